@@ -1,0 +1,63 @@
+// Small comforts; every page works without them.
+(() => {
+  "use strict";
+
+  // Copy the address of a passage when its link is used; the link itself still leads there.
+  const say = (link, words) => {
+    link.dataset.said = words;
+    link.setAttribute("aria-label", words);
+    setTimeout(() => {
+      delete link.dataset.said;
+      link.setAttribute("aria-label", "本段链接");
+    }, 2000);
+  };
+  const copyByHand = (text) => {
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.className = "rp-hidden";
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("a.rp-link");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const address = link.href;
+    const byHand = () => copyByHand(address) && say(link, "链接已复制");
+    if (navigator.clipboard) {
+      navigator.clipboard.writeText(address).then(() => say(link, "链接已复制"), byHand);
+    } else {
+      byHand();
+    }
+  });
+
+  // The search box of the home page hands its words to the search of the header.
+  const form = document.querySelector(".rp-search");
+  const toggle = document.querySelector("#__search");
+  const box = document.querySelector("[data-md-component=search-query]");
+  if (form && toggle && box) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      box.value = form.elements.q.value;
+      if (!toggle.checked) toggle.click();
+      box.focus();
+      box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+    });
+  }
+
+  // The header's search listens to keys only: words that are pasted or chosen with the mouse
+  // in an input method are announced to it.
+  if (box) {
+    const announce = () => box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+    box.addEventListener("paste", () => setTimeout(announce));
+    box.addEventListener("compositionend", () => setTimeout(announce));
+  }
+
+  // Printed pages show everything, and their address.
+  addEventListener("beforeprint", () => {
+    document.querySelectorAll(".rp").forEach((part) => { part.dataset.address = location.href; });
+    document.querySelectorAll(".rp-letter details").forEach((part) => { part.open = true; });
+  });
+})();

@@ -1,0 +1,5 @@
+"""The replies together: their addresses, order and groups."""
+
+from generator.corpus.build import Corpus, Entry, PlaceNode, ThemeGroup, build
+
+__all__ = ["Corpus", "Entry", "PlaceNode", "ThemeGroup", "build"]

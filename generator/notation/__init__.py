@@ -1,0 +1,1 @@
+"""How things are written: numerals, dates, document numbers, look-alike characters."""

@@ -1,0 +1,95 @@
+"""Dates as offices and portals print them: pattern, reader and writer.
+
+Readers take folded text without blanks. Damaged dates (`2023712日`) are read only where exactly
+one calendar date fits.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import NamedTuple
+
+from generator.notation.numerals import read_numeral
+
+_YEAR = r"(?:19|20)\d\d"
+_HAN_YEAR = r"[一二][〇零0OoＯ九○]{1,2}[〇零0OoＯ一二三四五六七八九○]{1,2}"
+_HAN = r"[一二三四五六七八九十]{1,3}"
+
+WRITTEN = re.compile(
+    rf"(?P<y>{_YEAR}|{_HAN_YEAR})年(?P<m>\d\d?|{_HAN})月(?P<d>\d\d?|{_HAN})[日号]?"
+)
+NUMERIC = re.compile(
+    rf"(?<!\d)(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?=$|\D|\d\d?:\d\d)"
+)
+DAMAGED = re.compile(
+    rf"(?<!\d)(?P<y>{_YEAR})年?(?:(?P<m>\d\d?)月(?P<d>\d\d?)日?|(?P<md>\d{{2,4}})日?)(?!\d)"
+)
+
+
+class Read(NamedTuple):
+    """A date found in a string: where, and which; `repaired` when characters were lost."""
+
+    start: int
+    end: int
+    date: datetime.date
+    repaired: bool = False
+
+
+def _date(year: int | None, month: int | None, day: int | None) -> datetime.date | None:
+    if year is None or month is None or day is None:
+        return None
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _number(printed: str) -> int | None:
+    return read_numeral(re.sub("[OoＯ○0零]", "〇", printed) if not printed.isdigit() else printed)
+
+
+def find_dates(text: str) -> list[Read]:
+    """Return every whole, valid date in `text` (folded, without blanks), in order."""
+    found = []
+    for pattern in (WRITTEN, NUMERIC):
+        for match in pattern.finditer(text):
+            end = match.end()
+            day = match["d"]
+            if pattern is NUMERIC and text[end : end + 1] == ":" and len(day) == 2:
+                day, end = day[:-1] or day, end - 1  # 2021-05-2 4:… cannot be told; keep two digits
+                day = match["d"]
+                end = match.end()
+            date = _date(_number(match["y"]), _number(match["m"]), _number(day))
+            if date:
+                found.append(Read(match.start(), end, date))
+    return sorted(found)
+
+
+def repair_date(text: str) -> Read | None:
+    """Return the one date that a damaged string such as `2023712日` can mean, else None."""
+    match = DAMAGED.search(text)
+    if not match:
+        return None
+    year = int(match["y"])
+    if match["md"] is None:
+        date = _date(year, int(match["m"]), int(match["d"]))
+        return Read(match.start(), match.end(), date, repaired=True) if date else None
+    digits = match["md"]
+    readings = {
+        date
+        for cut in (1, 2)
+        if (month := digits[:cut]) and (day := digits[cut:]) and len(day) <= 2
+        if not (len(digits) == 4 and cut == 1)
+        if not (len(day) == 2 and day[0] == "0" and len(digits) < 4)
+        if not (len(month) == 2 and month[0] == "0" and len(digits) < 4)
+        if (date := _date(year, int(month), int(day)))
+    }
+    if len(readings) != 1:
+        return None
+    return Read(match.start(), match.end(), readings.pop(), repaired=True)
+
+
+def write_date(date: datetime.date) -> str:
+    """Return `date` as an office writes it: 2023年7月26日."""
+    return f"{date.year}年{date.month}月{date.day}日"

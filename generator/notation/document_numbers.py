@@ -1,0 +1,35 @@
+"""Document numbers (发文字号): office code, year in brackets, serial number, e.g. 濮民文〔2020〕74号."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_OPEN, _CLOSE = r"[〔\[【(\{<]", r"[〕\]】)\}>]"
+PATTERN = re.compile(
+    r"(?P<code>[\u4e00-\u9fff]{1,16}[A-Za-z]?(?:\([\u4e00-\u9fff]{1,4}\))?[\u4e00-\u9fff]{0,4}):?"
+    rf"{_OPEN}(?P<year>(?:19|20)\d\d){_CLOSE}第?(?P<serial>[A-Za-z]?\d{{1,6}}(?:-\d+)?)号"
+)
+DAMAGED = re.compile(
+    r"(?P<code>[\u4e00-\u9fff]{2,16}):?"
+    rf"{_OPEN}(?P<year>(?:19|20)\d\d){_CLOSE}?(?P<serial>\d{{0,6}})号?"
+)
+
+
+class DocumentNumber(NamedTuple):
+    """The parts of a document number; `serial` keeps its zeros and letters."""
+
+    code: str
+    year: int
+    serial: str
+
+
+def read_document_number(printed: str) -> DocumentNumber | None:
+    """Return the parts of a whole document number (blanks removed, folded), else None."""
+    match = PATTERN.fullmatch(printed)
+    return DocumentNumber(match["code"], int(match["year"]), match["serial"]) if match else None
+
+
+def write_document_number(number: DocumentNumber) -> str:
+    """Return the number with the standard's brackets: 濮民文〔2020〕74号."""
+    return f"{number.code}〔{number.year}〕{number.serial}号"

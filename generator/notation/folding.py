@@ -1,0 +1,45 @@
+"""Folding: look-alike characters mapped one for one, so that spans stay true."""
+
+from __future__ import annotations
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SPACES = dict.fromkeys(
+    [0x09, 0x0B, 0x0C, 0xA0, 0x1680, *range(0x2000, 0x2010), 0x2028, 0x2029, 0x202F, 0x205F]
+    + [0x2060, 0x3000, 0x3164, 0x180E, 0xFEFF, 0xAD, 0x85, *range(0x202A, 0x202F)],
+    0x20,
+)
+_ALIKE = {
+    ord(char): ord(plain)
+    for plain, chars in {
+        "〇": "○◯",
+        "〔": "﹝〘",
+        "〕": "﹞〙",
+        "【": "〖",
+        "】": "〗",
+        "-": "‐‑‒–—―－﹣−",
+        "~": "～〜∼",
+        "·": "•・‧∙●",
+        ":": "︰ː∶",
+        ".": "．",
+        "“": "〝",
+        "”": "〞",
+        "《": "〈",
+        "》": "〉",
+    }.items()
+    for char in chars
+}
+_TABLE = _WIDE | _SPACES | _ALIKE
+
+
+def fold(text: str) -> str:
+    """Return `text` with wide forms, spaces and look-alikes made plain; the length is kept.
+
+    Full-width ASCII becomes ASCII (`（` -> `(`, `：` -> `:`), every kind of blank and zero-width
+    character becomes a space, circles read as zero become `〇`. Line feeds stay.
+    """
+    return text.translate(_TABLE)
+
+
+def squeeze(text: str) -> str:
+    """Return `text` without blanks and zero-width characters (for values, never for spans)."""
+    return "".join(char for char in text.translate(_SPACES) if not char.isspace())

@@ -1,0 +1,61 @@
+"""Quoted stretches: 《…》 and “…”, nested, with straight quotes paired in turn."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Quoted(NamedTuple):
+    """`text[start:end]` with its marks; the content is `text[start + 1:end - 1]`."""
+
+    start: int
+    end: int
+    mark: str  # 《 or “
+
+
+_CLOSE = {"《": "》", "“": "”", "「": "」", "『": "』", "‘": "’"}
+
+
+def find_quoted(text: str, limit: int = 200) -> list[Quoted]:
+    """Return the outermost quoted stretches of `text`, in order; unclosed marks are passed over.
+
+    A stretch longer than `limit` characters is taken as unclosed. Straight quotes open and close
+    in turn; a closing mark that is printed as a second opening mark (`“…“`) closes too.
+    """
+    found: list[Quoted] = []
+    index = 0
+    while index < len(text):
+        char = text[index]
+        if char in '《“「『"”':
+            end = _closing(text, index, limit)
+            if end:
+                found.append(Quoted(index, end, "《" if char == "《" else "“"))
+                index = end
+                continue
+        index += 1
+    return found
+
+
+def _closing(text: str, start: int, limit: int) -> int | None:
+    opening = text[start]
+    stop = min(len(text), start + limit)
+    if opening == '"':
+        end = text.find('"', start + 1, stop)
+        return end + 1 if end > 0 else None
+    if opening == "”":  # a closing mark printed for an opening one
+        end = text.find("”", start + 1, stop)
+        inner = text[start + 1 : end]
+        return end + 1 if end > 0 and not any(mark in inner for mark in "“。《》") else None
+    closing = _CLOSE[opening]
+    depth = 0
+    for index in range(start, stop):
+        if text[index] == opening:
+            if depth == 1 and opening == "“" and "”" not in text[index:stop]:
+                return index + 1
+            depth += 1
+        elif text[index] == closing:
+            depth -= 1
+            if depth == 0:
+                return index + 1
+    first = text.find(closing, start + 1, stop)
+    return first + 1 if first > 0 else None

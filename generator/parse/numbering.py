@@ -1,0 +1,71 @@
+"""Numbers that open a heading or item: 一、 （一） 1. （1） ① 第一， 一是."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from generator.notation.numerals import read_numeral
+
+
+class Kind(IntEnum):
+    """Shapes of numbers, in the order in which GB/T 9704 nests them."""
+
+    HAN = 1  # 一、
+    HAN_BRACKET = 2  # （一）
+    ARABIC = 3  # 1.
+    ARABIC_BRACKET = 4  # （1）
+    CIRCLE = 5  # ①
+    ORDINAL = 6  # 第一，
+    IS = 7  # 一是
+
+
+_HAN = "[一二三四五六七八九十]{1,3}"
+_PATTERNS = (
+    (Kind.HAN, re.compile(rf" *({_HAN}) *[、,.:·](?!\d)")),
+    (Kind.HAN_BRACKET, re.compile(rf" *\( *({_HAN}) *\)?(?<=[) ]) *[、.,:]?|^ *\(({_HAN})\)[、.,:]?")),
+    (Kind.ARABIC_BRACKET, re.compile(r" *\( *(\d{1,2}) *\) *[、.,:]?|^ *(\d{1,2})\) *[、.]?")),
+    (Kind.ARABIC, re.compile(r" *(\d{1,2}) *(?:[、.](?!\d)|,(?!\d)|:(?!\d))")),
+    (Kind.CIRCLE, re.compile(r" *([①-⑳❶-❿➀-➉])[、.]?")),
+    (Kind.ORDINAL, re.compile(rf" *第({_HAN}|\d{{1,2}}) *[、,:.]")),
+    (Kind.ORDINAL, re.compile(r" *(首先|其次|再次|最后)[,:、]")),
+    (Kind.IS, re.compile(rf" *({_HAN})是(?!否)")),
+)
+_WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at the head of a folded line; `end` is the offset behind its punctuation."""
+
+    kind: Kind
+    value: int
+    end: int
+    mark: str  # the punctuation, folded
+
+
+def read_number(folded: str) -> Number | None:
+    """Return the number that opens a folded line (blanks kept), else None."""
+    for kind, pattern in _PATTERNS:
+        match = pattern.match(folded)
+        if not match:
+            continue
+        printed = next(group for group in match.groups() if group)
+        value = _value(kind, printed)
+        if value is None or not 0 < value < 60:
+            continue
+        return Number(kind, value, match.end(), match.group().strip()[-1])
+    return None
+
+
+def _value(kind: Kind, printed: str) -> int | None:
+    if printed in _WORDS:
+        return _WORDS[printed]
+    if kind is Kind.CIRCLE:
+        for first, base in (("①", 0), ("❶", 0), ("➀", 0)):
+            offset = ord(printed) - ord(first) + 1 + base
+            if 0 < offset <= 20:
+                return offset
+        return None
+    return read_numeral(printed)

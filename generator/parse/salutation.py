@@ -1,0 +1,119 @@
+"""The main recipients (主送机关) and the opening paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.parse.lines import Line
+
+OPENING = re.compile(
+    r"收悉|已?收到|现?(?:将|就)?[^。]{0,40}(?:答复|回复|函复|复函|函告|反馈|报告|意见|说明|汇报|告知)(?:如下|您)|悉[,。]|"
+    r"提出(?:的|了)?(?:关于|《|“)|(?:您|你|贵)[们方委]?(?:在.{0,30})?(?:提出|反映|所提)|会办意见|现答复"
+)
+_PERSON_END = r"(?:委员|代表|先生|女士|同志|议员)(?:们|等(?:[一二三四五六七八九十两\d]+[名位人])?)?"
+_ORG_END = (
+    r"(?:市?委会|[市省州县区]委|委|支部|总支|工商联|商会|委员会|小组|委员组|代表团|代表组|联络组|组|局|厅|政府|办公室|办|团|"
+    r"院|部|侨联|妇联|联合会|协会|学会|总工会|社|党派|界别?|单位|中心|公司|镇|乡|街道|办事处)"
+)
+_SALUTATION = re.compile(
+    rf"^(?P<all>(?P<dear>尊敬的?)?(?P<names>[^:。;!?]{{1,120}}?(?:{_PERSON_END}|{_ORG_END})?(?:\(.{{1,24}}?\))?))"
+    r"(?P<colon>:|,您好|,你好|您好)"
+)
+_BARE = re.compile(rf"^(?P<all>(?:尊敬的?)?(?P<names>[^:。;,!?]{{2,60}}?{_PERSON_END}))$")
+_NOT_NAMES = re.compile(
+    r"如下|索引|文号|日期|时间|来源|机构|签发|类别|联系|电话|标题|主题|位置|关于|答复|收悉|抄送|附件|编号|提案人|建议人|领衔|"
+    r"单位$|浏览|字体|打印|办理|内容|主办|案由|信息"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Salutation:
+    """Where the salutation stands: line, and offsets in the line's blank-free text."""
+
+    line: int
+    end: int  # behind the colon
+    names: str
+    names_start: int
+    printed_end: int  # before the colon
+
+
+def find_opening(lines: Sequence[Line], start: int) -> int | None:
+    """Return the first line from `start` on that opens a letter (`…收悉`, `现答复如下`)."""
+    for number in range(start, len(lines)):
+        text = lines[number].text
+        if OPENING.search(text) and not re.search(r"首页.*>|^上一|^下一", text):
+            if len(text) >= 12:
+                return number
+    return None
+
+
+def find_salutation(
+    lines: Sequence[Line], start: int, opening: int | None, skip: set[int]
+) -> Salutation | None:
+    """Return the salutation between line `start` and the opening, the one nearest to it."""
+    stop = opening if opening is not None else min(len(lines) - 1, start + 8)
+    for number in range(stop, start - 1, -1):
+        if number in skip:
+            continue
+        found = read_salutation(lines[number].text, number)
+        if found and (number != opening or found.end < len(lines[number].text)):
+            return found
+    return None
+
+
+def read_salutation(text: str, number: int) -> Salutation | None:
+    """Read a salutation at the head of a blank-free line, else None."""
+    for pattern in (_SALUTATION, _BARE):
+        match = pattern.match(text)
+        if not match:
+            continue
+        names = match["names"]
+        if _NOT_NAMES.search(names) or len(names) > 100:
+            continue
+        person = re.search(rf"{_PERSON_END}(?:\(.*\))?$", names)
+        group = re.search(rf"{_ORG_END}(?:\(.*\))?$", names)
+        if not person and not group and not match["all"].startswith("尊敬"):
+            continue
+        if len(names) > 14 and not re.search(r"[、,和及·()]|委员|代表|委|组|会", names):
+            continue
+        if not person and re.search(r"[,]", names) and len(names) > 40:
+            continue
+        end = match.end()
+        if pattern is _SALUTATION and match["colon"] != ":":
+            end = match.start("colon")
+        return Salutation(number, end, names, match.start("names"), match.end("all"))
+    return None
+
+
+_COUNT = re.compile(
+    r"\(?等?(?:[一二三四五六七八九十两\d]+)?[名位]?(?:人)?(?:市|县|区|省|全国|州)?(?:人大|政协)?\)?$|\(?等.{0,8}\)?$"
+)
+
+
+def read_recipients(folded: str) -> tuple[str, ...]:
+    """Return the names of a folded salutation with its blanks: no 尊敬的, 委员, 代表, 等…名."""
+    text = re.sub(r"^\s*尊 *敬 *的?", "", folded).strip(" :")
+    text = re.sub(r"(\()?等? *[\d一二三四五六七八九十两]+ *[名位]\)?(?= *(?:委员|代表|同志|人))", "等", text)
+    pieces = [piece for piece in re.split(r"[、,;]|(?<=代表)(?= *\S)(?!团|组)|(?<=委员)(?= *\S)(?![会组])", text) if piece.strip()]
+    if len(pieces) == 1:
+        words = pieces[0].split()
+        if len(words) > 1 and all(len(_plain(word)) >= 2 for word in words):
+            pieces = words
+    names: list[str] = []
+    for piece in pieces:
+        for part in re.split(r"(?<=[\u4e00-\u9fff×]{2})和(?=[\u4e00-\u9fff×]{2,4}$)", _plain(piece)):
+            if part and part not in names:
+                names.append(part)
+    return tuple(names)
+
+
+def _plain(piece: str) -> str:
+    name = re.sub(r"\s", "", piece)
+    name = re.sub(rf"(?:{_PERSON_END})$", "", name)
+    if re.search(r"等|[名位]", name[-8:]) or name.endswith((")", "人大", "政协")):
+        name = re.sub(r"\(?等\)?[^、]*$", "", name)
+        name = re.sub(r"\([^)]*\)$", "", name)
+    name = re.sub(r"(?:全国|省|市|州|县|区)(?:人大|政协)$", "", name) if len(name) > 4 else name
+    return name.removeprefix("尊敬的").strip()

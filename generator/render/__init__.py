@@ -1,0 +1,31 @@
+"""Pages: everything a corpus becomes, as `{path relative to docs/: content}`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.corpus.build import Corpus
+from generator.render.atlas import atlas
+from generator.render.front_matter import MARK
+from generator.render.home_page import home_page
+from generator.render.list_pages import place_pages, reply_list, year_pages
+from generator.render.reply_pages import reply_pages
+from generator.render.theme_pages import theme_pages
+
+__all__ = ["MARK", "pages"]
+
+
+def pages(corpus: Corpus) -> dict[str, str | bytes]:
+    """Return every generated file of docs/ by its path, sorted; the same corpus gives the same."""
+    return dict(sorted(_every_page(corpus)))
+
+
+def _every_page(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Yield path and content of each file."""
+    directory = atlas(corpus)
+    yield from home_page(corpus, directory)
+    yield from reply_list(corpus, directory)
+    yield from place_pages(corpus, directory)
+    yield from year_pages(corpus, directory)
+    yield from theme_pages(corpus, directory)
+    yield from reply_pages(corpus, directory)

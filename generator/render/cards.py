@@ -1,0 +1,53 @@
+"""A reply as one entry of a list: what it is about, whose it is, when, and how it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.corpus.build import Entry
+from generator.notation.masking import mask
+from generator.render.atlas import Atlas, Link, place_page, place_path, reply_page, year_page
+from generator.render.passages import snippet
+from generator.render.words import date_words, kind_words, place_words, subject, year_words
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list shows of a reply."""
+
+    subject: str
+    target: str
+    title: str  # the official title, "" when it is the subject
+    agency: str
+    kind: str
+    category: str
+    date: str
+    place: Link
+    year: Link
+    themes: tuple[Link, ...]
+    snippet: str
+
+
+def card(directory: Atlas, entry: Entry) -> Card:
+    """Return the list entry of a reply."""
+    reply, metadata = entry.reply, entry.reply.metadata
+    line = subject(reply)
+    return Card(
+        subject=mask(line),
+        target=reply_page(entry),
+        title=mask(metadata.title or "") if metadata.title != line else "",
+        agency=metadata.agency or metadata.agency_as_printed or "",
+        kind=kind_words(metadata),
+        category=metadata.category or "",
+        date=date_words(metadata.date or metadata.published or ""),
+        place=Link(place_words(metadata), place_page(place_path(entry))),
+        year=Link(year_words(metadata.year), year_page(metadata.year)),
+        themes=theme_links(directory, reply.themes),
+        snippet=snippet(reply),
+    )
+
+
+def theme_links(directory: Atlas, names: Iterable[str]) -> tuple[Link, ...]:
+    """Return the themes with their pages."""
+    return tuple(Link(name, directory.themes[name]) for name in names)

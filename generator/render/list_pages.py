@@ -1,0 +1,116 @@
+"""The lists: all replies, places as a tree, years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.corpus.build import Corpus, PlaceNode
+from generator.render.atlas import Atlas, Link, place_page, trail, walk, year_page
+from generator.render.cards import card
+from generator.render.page import page
+from generator.render.words import year_words
+
+_HIDE = ["navigation", "toc"]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A place in the tree: replies here and beneath, of them issued here, and the places below."""
+
+    link: Link
+    own: int
+    children: tuple[Branch, ...]
+
+
+def reply_list(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
+    """Yield the list of all replies."""
+    yield (
+        "replies/index.md",
+        page(
+            "replies/index.md",
+            "replies.html",
+            {"title": "全部答复", "description": "本库收录的全部答复一览。", "hide": _HIDE},
+            cards=[card(directory, entry) for entry in corpus.entries],
+        ),
+    )
+
+
+def place_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
+    """Yield the tree of places and a page for each of them."""
+    yield (
+        "places/index.md",
+        page(
+            "places/index.md",
+            "places.html",
+            {"title": "地区", "description": "按地区浏览答复：省、市、县。", "hide": _HIDE},
+            branches=[_branch(node) for node in corpus.places],
+            total=len(corpus.entries),
+        ),
+    )
+    for node in walk(corpus.places):
+        path = place_page(node.path)
+        yield path, _place_page(path, node, directory)
+
+
+def year_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
+    """Yield the list of years and a page for each of them."""
+    yield (
+        "years/index.md",
+        page(
+            "years/index.md",
+            "years.html",
+            {"title": "年份", "description": "按年份浏览答复。", "hide": _HIDE},
+            years=[
+                (
+                    Link(year_words(year), year_page(year), len(entries)),
+                    [card(directory, entry) for entry in entries],
+                )
+                for year, entries in corpus.years
+            ],
+        ),
+    )
+    for year, entries in corpus.years:
+        name = year_words(year)
+        yield (
+            year_page(year),
+            page(
+                year_page(year),
+                "year.html",
+                {
+                    "title": f"{name}的答复",
+                    "description": f"{name}的答复，共{len(entries)}篇。",
+                    "hide": _HIDE,
+                },
+                name=name,
+                known=year is not None,
+                cards=[card(directory, entry) for entry in entries],
+            ),
+        )
+
+
+def _place_page(path: str, node: PlaceNode, directory: Atlas) -> str:
+    """Return the page of one place: the places beneath it, and its replies."""
+    return page(
+        path,
+        "place.html",
+        {
+            "title": f"{node.name}的答复",
+            "description": f"{node.name}的答复，共{node.total}篇。",
+            "hide": _HIDE,
+        },
+        name=node.name,
+        total=node.total,
+        trail=trail(directory, node.path)[:-1],
+        branches=[_branch(child) for child in node.children],
+        cards=[card(directory, entry) for entry in node.entries],
+    )
+
+
+def _branch(node: PlaceNode) -> Branch:
+    """Return a place and all beneath it as the tree shows them."""
+    return Branch(
+        Link(node.name, place_page(node.path), node.total),
+        len(node.entries),
+        tuple(_branch(child) for child in node.children),
+    )

@@ -1,0 +1,46 @@
+"""One page: front matter, then a template's HTML as a block that Markdown leaves alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, partial
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.render.escaping import escape_official
+from generator.render.front_matter import front_matter
+from generator.render.links import relative
+
+
+def page(path: str, template: str, head: Mapping[str, Any], **view: Any) -> str:
+    """Return the Markdown file at `path` (relative to docs/): `view` laid out by `template`.
+
+    The template may call `link(target)` for the way from here to another page. Its output is one
+    raw HTML block without blank lines, which every Markdown dialect passes through untouched.
+    """
+    html = _environment().get_template(template).render(link=partial(relative, path), **view)
+    lines = (line.strip() for line in html.split("\n"))
+    body = "\n".join(line for line in lines if line)
+    return f"{front_matter(head)}\n{body}\n"
+
+
+@cache
+def _environment() -> Environment:
+    """Return the templates, in which every plain string is escaped as official text is."""
+    return Environment(
+        loader=PackageLoader("generator"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_inert,
+    )
+
+
+def _inert(value: object) -> object:
+    """Return a plain string escaped; markup and numbers as they are."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return escape_official(value)
+    return value

@@ -1,0 +1,74 @@
+"""The machine-readable record of a reply, in the field names of the specification."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from generator.model import Reply
+from generator.notation.masking import mask_with_label
+
+_AFTER_METADATA = ("document_citations", "figures", "mechanisms", "commitments", "asks")
+_NOT_PROSE = {
+    *("id", "source", "source_sha256", "encoding", "document_kind", "level", "council"),
+    *("province_code", "city_code", "county_code", "doc_number", "proposal_numbers"),
+    *("date", "published", "index_number", "span", "code"),
+}
+
+
+def record(reply: Reply, address: str, *, masked: bool) -> dict[str, Any]:
+    """Return the record of `reply` as plain JSON values; `masked` hides private numbers.
+
+    `address` is the reply's address without suffix, e.g. replies/henan/puyang/2023/zx-9-1-189-mzj;
+    the record's id is what follows `replies/`. Spans are `[start, end]` into the unmasked text.
+    """
+    fields: dict[str, Any] = {
+        "id": address.removeprefix("replies/"),
+        "source": reply.source.name,
+        "source_sha256": reply.source.sha256,
+        "encoding": reply.source.encoding,
+        **asdict(reply.metadata),
+        "outline": [
+            {
+                "id": heading.id,
+                "level": heading.level,
+                "number_as_printed": heading.number_as_printed,
+                "number": heading.number,
+                "heading": heading.heading,
+                "span": heading.span,
+                "themes": heading.themes,
+            }
+            for heading in reply.outline
+        ],
+        **{name: [] for name in _AFTER_METADATA},
+        "themes": reply.themes,
+        "problems": [
+            {"code": problem.code, "message": problem.message, "span": problem.span}
+            for problem in reply.problems
+        ],
+    }
+    plain: dict[str, Any] = {name: _plain(value) for name, value in fields.items()}
+    return _masked(plain) if masked else plain
+
+
+def _plain(value: Any) -> Any:
+    """Return `value` with every tuple, spans included, as a list."""
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {name: _plain(item) for name, item in value.items()}
+    return value
+
+
+def _masked(value: Any, name: str = "") -> Any:
+    """Return `value` with private numbers hidden and labelled, identifiers and codes left alone."""
+    if name in _NOT_PROSE:
+        return value
+    if isinstance(value, str):
+        return mask_with_label(value)
+    if isinstance(value, list):
+        return [_masked(item, name) for item in value]
+    if isinstance(value, dict):
+        return {key: _masked(item, key) for key, item in value.items()}
+    return value

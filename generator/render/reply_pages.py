@@ -1,0 +1,150 @@
+"""The page of a reply, with its record and its text to download."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.corpus.build import Corpus, Entry
+from generator.model import Heading, Problem, Reply
+from generator.notation.masking import find_private, mask
+from generator.render.atlas import Atlas, Link, place_path, reply_page, trail, year_page
+from generator.render.cards import Card, card, theme_links
+from generator.render.citation import citation
+from generator.render.letter import letter
+from generator.render.page import page
+from generator.render.passages import anchor_at
+from generator.render.record import record
+from generator.render.reply_card import rows
+from generator.render.words import kind_words, place_words, subject, year_words
+
+_NOT_IN_HEAD = {"outline", "themes", "problems"}
+_TEXT_NOTE = "〔提案建议答复库注：文中的手机号、身份证号已遮盖，其余与原文一字不差。〕\n"
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """An entry of the outline with the entries beneath it."""
+
+    anchor: str
+    number: str
+    heading: str
+    children: tuple[OutlineItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A problem as the page shows it; `anchor` is "" where it belongs to no passage."""
+
+    code: str
+    message: str
+    anchor: str
+
+
+def reply_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
+    """Yield path and content of every reply's page, record and text."""
+    for entry in corpus.entries:
+        values = record(entry.reply, entry.address, masked=True)
+        yield reply_page(entry), _page(corpus, directory, entry, values)
+        yield f"{entry.address}.json", json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+        yield f"{entry.address}.txt", text_download(entry.reply)
+
+
+def text_download(reply: Reply) -> str:
+    """Return the reply's text for download; a note follows if a private number was masked."""
+    if not find_private(reply.text):
+        return reply.text
+    return mask(reply.text).rstrip("\n") + "\n\n" + _TEXT_NOTE
+
+
+def _page(corpus: Corpus, directory: Atlas, entry: Entry, values: Mapping[str, Any]) -> str:
+    """Return the Markdown of the page."""
+    reply, metadata = entry.reply, entry.reply.metadata
+    line = mask(subject(reply))
+    title = mask(metadata.title or "")
+    earlier, later = _neighbours(directory, entry)
+    base = entry.address.rsplit("/", 1)[-1]
+    return page(
+        reply_page(entry),
+        "reply.html",
+        _head(entry, line, values),
+        subject=line,
+        title=title if title != line else "",
+        kind=kind_words(metadata),
+        place=place_words(metadata),
+        year=Link(year_words(metadata.year), year_page(metadata.year)),
+        trail=trail(directory, place_path(entry)),
+        rows=rows(directory, entry),
+        outline=outline_tree(reply.outline),
+        pieces=letter(reply),
+        themes=theme_links(directory, reply.themes),
+        doubts=_doubts(corpus, reply),
+        citation=citation(metadata, entry.address),
+        source=reply.source,
+        other_sources=reply.other_sources,
+        text_file=f"{base}.txt",
+        json_file=f"{base}.json",
+        earlier=earlier,
+        later=later,
+    )
+
+
+def _head(entry: Entry, line: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the front matter: all metadata that is known, themes as tags."""
+    metadata = entry.reply.metadata
+    known = {
+        name: value
+        for name, value in values.items()
+        if name not in _NOT_IN_HEAD and value not in (None, [], {})
+    }
+    if isinstance(known.get("contact"), dict) and not any(known["contact"].values()):
+        del known["contact"]
+    office = metadata.agency or metadata.agency_as_printed or place_words(metadata)
+    return {
+        "title": values["title"] or line,
+        "subject": line,
+        "description": f"{office}{year_words(metadata.year)}{kind_words(metadata)}全文：{line}",
+        "tags": list(entry.reply.themes),
+        "hide": ["navigation"],
+        **{name: value for name, value in known.items() if name != "title"},
+    }
+
+
+def outline_tree(headings: tuple[Heading, ...]) -> tuple[OutlineItem, ...]:
+    """Return the flat outline as a tree: deeper entries belong to the shallower one before them."""
+    items: list[OutlineItem] = []
+    at = 0
+    while at < len(headings):
+        top, end = headings[at], at + 1
+        while end < len(headings) and headings[end].level > top.level:
+            end += 1
+        children = outline_tree(headings[at + 1 : end])
+        items.append(OutlineItem(top.id, top.number_as_printed, mask(top.heading), children))
+        at = end
+    return tuple(items)
+
+
+def _doubts(corpus: Corpus, reply: Reply) -> tuple[Doubt, ...]:
+    """Return what puzzled the readers of this reply, each with the nearest passage."""
+    shared = [problem for other, problem in corpus.problems if other is reply]
+    return tuple(_doubt(reply, problem) for problem in (*reply.problems, *shared))
+
+
+def _doubt(reply: Reply, problem: Problem) -> Doubt:
+    """Return one problem as the page shows it."""
+    anchor = anchor_at(reply, problem.span.start) if problem.span else ""
+    return Doubt(problem.code, mask(problem.message), anchor)
+
+
+def _neighbours(directory: Atlas, entry: Entry) -> tuple[Card | None, Card | None]:
+    """Return the reply before and the reply after this one, of the same place."""
+    node = directory.places.get(place_path(entry))
+    entries = node.entries if node else ()
+    at = next((index for index, each in enumerate(entries) if each is entry), None)
+    if at is None:
+        return None, None
+    earlier = card(directory, entries[at + 1]) if at + 1 < len(entries) else None
+    later = card(directory, entries[at - 1]) if at else None
+    return earlier, later

@@ -1,0 +1,117 @@
+"""The themes: what each covers, the words that lead to it, and the passages that speak of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.corpus.build import Corpus, Entry, ThemeGroup
+from generator.model import ThemeHit
+from generator.notation.masking import mask
+from generator.render.atlas import Atlas, Link, reply_page, theme_page
+from generator.render.cards import Card, card
+from generator.render.page import page
+from generator.render.passages import block_at, marked, sentence
+
+_HIDE = ["navigation", "toc"]
+_LONGEST_DESCRIPTION = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence that speaks of the theme, its words marked, and where it stands."""
+
+    html: Markup
+    target: str
+    section: str  # the heading above, "" where none
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A reply with its passages on the theme."""
+
+    card: Card
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme in the list of themes."""
+
+    link: Link
+    scope: str
+    passages: int
+
+
+def theme_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
+    """Yield the list of themes and a page for each of them."""
+    yield (
+        "themes/index.md",
+        page(
+            "themes/index.md",
+            "themes.html",
+            {"title": "主题", "description": "按主题浏览答复，直达具体段落。", "hide": _HIDE},
+            themes=[
+                ThemeRow(
+                    Link(group.theme.name, theme_page(group.theme.slug), len(group.filed)),
+                    group.theme.scope,
+                    _count(group),
+                )
+                for group in corpus.themes
+            ],
+        ),
+    )
+    for group in corpus.themes:
+        yield theme_page(group.theme.slug), _theme_page(group, directory)
+
+
+def _theme_page(group: ThemeGroup, directory: Atlas) -> str:
+    """Return the page of one theme: the replies filed under it, then those that touch on it."""
+    filed = {entry.address for entry in group.filed}
+    sources = {
+        entry.address: Source(card(directory, entry), _passages(entry, hits))
+        for entry, hits in group.passages
+    }
+    return page(
+        theme_page(group.theme.slug),
+        "theme.html",
+        {
+            "title": f"主题：{group.theme.name}",
+            "description": group.theme.scope[:_LONGEST_DESCRIPTION],
+            "hide": _HIDE,
+        },
+        theme=group.theme,
+        passages=_count(group),
+        filed=[
+            sources.get(entry.address) or Source(card(directory, entry), ())
+            for entry in group.filed
+        ],
+        others=[source for address, source in sources.items() if address not in filed],
+    )
+
+
+def _passages(entry: Entry, hits: tuple[ThemeHit, ...]) -> tuple[Passage, ...]:
+    """Return for each hit the sentence around its first term."""
+    text = mask(entry.reply.text)
+    headings = {heading.id: heading.heading for heading in entry.reply.outline}
+    sections = {block.anchor: block.section or "" for block in entry.reply.blocks if block.anchor}
+    passages = []
+    for hit in hits:
+        within = block_at(entry.reply, hit.anchor)
+        if within and hit.spans:
+            around = sentence(text, within, min(hit.spans))
+            passages.append(
+                Passage(
+                    marked(text, around, hit.spans, within),
+                    f"{reply_page(entry)}#{hit.anchor}",
+                    mask(headings.get(sections.get(hit.anchor, ""), "")),
+                )
+            )
+    return tuple(passages)
+
+
+def _count(group: ThemeGroup) -> int:
+    """Return how many passages speak of the theme."""
+    return sum(len(hits) for _, hits in group.passages)

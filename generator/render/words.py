@@ -1,0 +1,61 @@
+"""The words the site uses for kinds, councils, places and dates."""
+
+from __future__ import annotations
+
+from generator.model import Metadata, Reply
+
+KINDS = {
+    "cppcc_proposal": "政协提案答复",
+    "npc_suggestion": "人大代表建议答复",
+}
+_COUNCILS = {"cppcc": "政协", "npc": "人大"}
+_MATTERS = {"cppcc_proposal": "提案", "npc_suggestion": "建议"}
+NO_YEAR = "年份未明"
+
+
+def kind_words(metadata: Metadata) -> str:
+    """Return what sort of reply it is, in Chinese."""
+    return KINDS.get(metadata.document_kind, "其他答复")
+
+
+def place_words(metadata: Metadata) -> str:
+    """Return the issuer's place as one says it: a district after its city, a county alone."""
+    lower = [name for name in (metadata.county, metadata.township) if name]
+    if metadata.county and metadata.county.endswith("区"):
+        lower.insert(0, metadata.city or metadata.province or "")
+    if lower:
+        return "".join(lower)
+    if metadata.level == "national":
+        return "全国"
+    return metadata.city or metadata.province or "地区未明"
+
+
+def year_words(year: int | None) -> str:
+    """Return 2023年, or that the year is unknown."""
+    return f"{year}年" if year else NO_YEAR
+
+
+def date_words(iso: str) -> str:
+    """Return an ISO date as 2023年7月26日; a shorter one without its missing parts."""
+    return "".join(
+        f"{int(part)}{unit}" for part, unit in zip(iso.split("-"), "年月日", strict=False) if part
+    )
+
+
+def subject(reply: Reply) -> str:
+    """Return the line a reader knows the reply by: the proposal's title, else the reply's own."""
+    metadata = reply.metadata
+    return metadata.proposal_title or metadata.title or reply.source.name
+
+
+def proposal_words(metadata: Metadata) -> str:
+    """Return which proposal is answered, as far as known: 濮阳市政协第9届第1次会议第189号提案."""
+    numbers = "、".join(f"第{number}号" for number in metadata.proposal_numbers)
+    council = _COUNCILS.get(metadata.council or "", "")
+    parts = [
+        (metadata.council_region or "") + council if council else "",
+        f"第{metadata.term}届" if metadata.term else "",
+        f"第{metadata.session}次会议" if metadata.session else "",
+        numbers + _MATTERS.get(metadata.document_kind, "") if numbers else "",
+    ]
+    return "".join(parts)

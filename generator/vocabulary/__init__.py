@@ -1,0 +1,1 @@
+"""The words a reply is read with: places, themes, agencies and kinds, each loaded from data."""

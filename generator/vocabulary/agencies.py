@@ -1,0 +1,76 @@
+"""Offices (发文机关): their full names, the short forms that letters print (data/agencies.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Agencies:
+    """Short forms to full names, and document number codes to offices."""
+
+    national: Mapping[str, str]
+    offices: Mapping[str, str]
+    party: Mapping[str, str]
+    codes: Mapping[str, str]
+
+    def national_name(self, printed: str) -> str | None:
+        """Return the usual full name of a national body, None for any other."""
+        return self.national.get(printed)
+
+    def office_name(self, printed: str) -> str:
+        """Return the full name of a local office without its place; unknown ones stay as printed.
+
+        A branch keeps its tail (`市监局高新分局`), a township its name (`下关镇政府`).
+        """
+        if printed in self.offices:
+            return self.offices[printed]
+        township = re.fullmatch(r"(.{1,8}?(?:镇|乡|街道|苏木))(政府|人民政府|办事处|街道办|党工委|办)", printed)
+        if township:
+            kind = "办事处" if township[1].endswith("街道") else township[2]
+            return township[1] + ("人民政府" if kind == "政府" else kind)
+        street = re.fullmatch(r"(.{1,8}?)街道办", printed)
+        if street:
+            return street[1] + "街道办事处"
+        zone = re.fullmatch(r"(.{2,20}?(?:区|园区|开发区))管委会", printed)
+        if zone:
+            return zone[1] + "管理委员会"
+        return printed
+
+    def party_name(self, printed: str) -> str:
+        """Return the full name of a party organ behind `市委`, e.g. 政法委 -> 政法委员会."""
+        return self.party.get(printed, printed)
+
+    def office_of_code(self, code: str) -> str | None:
+        """Return the office that the letters of a document number stand for, else None."""
+        for length in (3, 2, 1):
+            if len(code) >= length and code[:length] in self.codes:
+                return self.codes[code[:length]]
+        return None
+
+
+@cache
+def load_agencies() -> Agencies:
+    """Read data/agencies.toml once."""
+    table = tomllib.loads(
+        resources.files("generator").joinpath("data", "agencies.toml").read_text(encoding="utf-8")
+    )
+
+    def names(kind: str) -> dict[str, str]:
+        return {
+            printed: entry["name"]
+            for entry in table[kind]
+            for printed in (entry["name"], *entry.get("also", ()))
+        }
+
+    return Agencies(
+        names("national"),
+        names("office"),
+        names("party"),
+        {entry["code"]: entry["office"] for entry in table["code"]},
+    )

@@ -1,0 +1,288 @@
+"""Administrative divisions (行政区划) since 1980: what a name may mean, and how places nest."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Literal
+
+from generator.vocabulary.place_names import short_name, suffixed_forms
+
+Level = Literal["province", "prefecture", "county"]
+_RANK: Mapping[Level, int] = {"province": 0, "prefecture": 1, "county": 2}
+
+_FAR_YEAR = 9999
+
+# The prefectures below another one: 塔城, 阿勒泰 and once 伊犁地区 in 伊犁哈萨克自治州.
+_PREFECTURES_OF_ILI = ("654100", "654200", "654300")
+_ILI = "654000"
+
+# A suffix before one of these belongs to the next word: 濮阳市场监管局, 朝阳区域.
+_WORDS_AFTER_BARE_NAMES = ("市场", "区域")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A division under one name and code (GB/T 2260), last_year None while it exists."""
+
+    code: str
+    name: str
+    first_year: int
+    last_year: int | None
+    slug: str
+    level: Level
+
+    @property
+    def exists(self) -> bool:
+        """Tell whether the division still exists."""
+        return self.last_year is None
+
+    def years_from(self, year: int) -> int:
+        """Count the years between the division's life and a year, 0 within its life."""
+        return max(self.first_year - year, year - (self.last_year or year), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A place with what it lies in, by level; 直辖市 districts and 省直辖 counties have no city."""
+
+    province: Place
+    city: Place | None
+    county: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Nested places that open a text, outer first; bare if the last is written without suffix."""
+
+    places: tuple[Place, ...]
+    length: int
+    bare: bool
+
+    @property
+    def place(self) -> Place:
+        """Give the innermost place."""
+        return self.places[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All places, indexed by code, by what they are called, and by how their names begin."""
+
+    places: tuple[Place, ...]
+    by_code: Mapping[str, tuple[Place, ...]]
+    by_suffixed_form: Mapping[str, tuple[Place, ...]]
+    by_bare_form: Mapping[str, tuple[Place, ...]]
+    form_lengths: Mapping[str, tuple[int, ...]]
+
+    def short(self, place: Place) -> str:
+        """Give the official short name (简称): 红河 for 红河哈尼族彝族自治州, 单县 for 单县."""
+        return short_name(place.name)
+
+    def chain(self, place: Place, year: int | None = None) -> Chain:
+        """Give the province, city and county of a place as they were in a year of its life."""
+        province = self._parent(place, place.code[:2] + "0000", year)
+        city = self._parent(place, place.code[:4] + "00", year)
+        if province is None or place.level == "province":
+            return Chain(place, None, None)
+        if place.level == "prefecture":
+            return Chain(province, place, None)
+        return Chain(province, None if city == province else city, place)
+
+    def path(self, place: Place, year: int | None = None) -> str:
+        """Give the address of a place from its slugs: henan/puyang, beijing/chaoyang."""
+        chain = self.chain(place, year)
+        return "/".join(p.slug for p in (chain.province, chain.city, chain.county) if p)
+
+    def candidates(
+        self, name: str, year: int | None = None, within: Place | None = None
+    ) -> tuple[Place, ...]:
+        """List the places that may be called so, likeliest first: in that year, give or take one.
+
+        Names with suffix go before bare ones (`X州` is the 自治州 before a city X州); a bare name
+        means the widest place of that name (吉林 the province), and a county only inside `within`,
+        because many are ordinary words (公安, 资源, 互助).
+        """
+        suffixed = _of_year(self.by_suffixed_form.get(name, ()), year)
+        found = tuple(p for p in suffixed if within is None or inside(p, within))
+        if found:
+            return found
+        bare = _of_year(self.by_bare_form.get(name, ()), year)
+        if within is None:
+            return _widest(p for p in bare if p.level != "county" and (year or p.exists))
+        return _widest(p for p in bare if inside(p, within))
+
+    def prefixes(self, text: str, year: int | None = None) -> tuple[Match, ...]:
+        """Read the nested place names that open a text, in every way of the greatest length.
+
+        The most nested reading and those of exactly that year come first. Without a year, former
+        places count only where no present one fits. Bare county names are never read.
+        """
+        readings = list(self._read_on(Match((), 0, bare=False), text, year))
+        longest = max((m.length for m in readings), default=0)
+        readings = [m for m in readings if m.length == longest]
+        if year is None and any(_slack(m, None) == 0 for m in readings):
+            readings = [m for m in readings if _slack(m, None) == 0]
+        return tuple(sorted(readings, key=lambda m: (-len(m.places), _slack(m, year))))
+
+    def narrow(self, candidates: tuple[Place, ...], near: Place | None) -> tuple[Place, ...]:
+        """Keep the candidates closest to a known place: it, inside it, its prefecture, province.
+
+        One left is decided; without `near`, or where none is related to it, all stay.
+        """
+        if near is None or not candidates:
+            return candidates
+        closeness = {p: self._closeness(p, near) for p in candidates}
+        best = min(closeness.values())
+        return tuple(p for p in candidates if closeness[p] == best)
+
+    def resolve(self, matches: tuple[Match, ...], near: Place | None) -> tuple[Match, ...]:
+        """Keep the matches whose innermost place is closest to a known place, as `narrow` does."""
+        kept = self.narrow(tuple(m.place for m in matches), near)
+        return tuple(m for m in matches if m.place in kept)
+
+    def _closeness(self, place: Place, near: Place) -> int:
+        """Rank a place beside a known one: 0 it, 1 inside, 2 its prefecture, 3 its province, 4."""
+        if place.code == near.code:
+            return 0
+        if inside(place, near):
+            return 1
+        city, nearest_city = self.chain(place).city, self.chain(near).city
+        if city and nearest_city and city.code == nearest_city.code:
+            return 2
+        return 3 if place.code[:2] == near.code[:2] else 4
+
+    def _parent(self, place: Place, code: str, year: int | None) -> Place | None:
+        """Find the division of a code that a place lay in, that of the nearest year if several."""
+        parents = [p for p in self.by_code.get(code, ()) if p != place and inside(place, p)]
+        last = place.last_year or _FAR_YEAR
+        wanted = min(max(year or last, place.first_year), last)
+        return min(parents, key=lambda p: p.years_from(wanted), default=None)
+
+    def _read_on(self, read: Match, text: str, year: int | None) -> Iterator[Match]:
+        """Give every longer reading of a text of which the beginning is read."""
+        start, outer = read.length, read.places[-1] if read.places else None
+        for length in self.form_lengths.get(text[start : start + 2], ()):
+            form, end = text[start : start + length], start + length
+            if end > len(text):
+                break
+            for places, bare in self._named(form, text[end : end + 1], year, outer):
+                for place in places:
+                    match = Match((*read.places, place), end, bare)
+                    yield match
+                    yield from self._read_on(match, text, year)
+
+    def _named(
+        self, form: str, following: str, year: int | None, outer: Place | None
+    ) -> Iterator[tuple[tuple[Place, ...], bool]]:
+        """Give the places strictly inside `outer` that a form names, and whether it is bare."""
+        if form[-1] + following not in _WORDS_AFTER_BARE_NAMES:
+            places = self.by_suffixed_form.get(form, ())
+            yield _of_year((p for p in places if _strictly_inside(p, outer)), year), False
+        bare = (
+            p
+            for p in self.by_bare_form.get(form, ())
+            if p.level != "county" and (year or p.exists) and _strictly_inside(p, outer)
+        )
+        yield _widest(_of_year(bare, year)), True
+
+
+def inside(place: Place, outer: Place) -> bool:
+    """Tell whether a place is, or ever lay in, another one."""
+    if place == outer:
+        return True
+    if place.code == outer.code or outer.level == "county":
+        return False
+    above = {place.code[:2] + "0000", place.code[:4] + "00"}
+    if place.code[:4] + "00" in _PREFECTURES_OF_ILI:
+        above.add(_ILI)
+    together = outer.years_from(place.first_year) == 0 or place.years_from(outer.first_year) == 0
+    return outer.code in above and together
+
+
+def build_gazetteer(places: Iterable[Place]) -> Gazetteer:
+    """Index places by code, by form and by the first two characters of their forms."""
+    everything = tuple(places)
+    by_code: dict[str, list[Place]] = {}
+    by_name: dict[str, list[Place]] = {}
+    for place in everything:
+        by_code.setdefault(place.code, []).append(place)
+        by_name.setdefault(place.name, []).append(place)
+    suffixed: dict[str, list[Place]] = {}
+    bare: dict[str, list[Place]] = {}
+    for name, namesakes in by_name.items():
+        for form in suffixed_forms(name):
+            suffixed.setdefault(form, []).extend(namesakes)
+        if (short := short_name(name)) != name:
+            bare.setdefault(short, []).extend(namesakes)
+    lengths: dict[str, set[int]] = {}
+    for form in (*suffixed, *bare):
+        lengths.setdefault(form[:2], set()).add(len(form))
+    return Gazetteer(
+        everything,
+        _frozen(by_code),
+        _frozen(suffixed),
+        _frozen(bare),
+        MappingProxyType({start: tuple(sorted(sizes)) for start, sizes in lengths.items()}),
+    )
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """Read generator/data/divisions.tsv once."""
+    table = resources.files("generator").joinpath("data", "divisions.tsv")
+    rows = table.read_text(encoding="utf-8").splitlines()[1:]
+    return build_gazetteer(_place(row) for row in rows)
+
+
+def _place(row: str) -> Place:
+    """Read one row; a code ending in 0000 is a province, in 00 a prefecture, else a county."""
+    code, name, first_year, last_year, slug, _ = row.split("\t")
+    level: Level = "county"
+    if code.endswith("00"):
+        level = "province" if code.endswith("0000") else "prefecture"
+    return Place(code, name, int(first_year), int(last_year) if last_year else None, slug, level)
+
+
+def _frozen(index: dict[str, list[Place]]) -> Mapping[str, tuple[Place, ...]]:
+    """Close an index to changes."""
+    return MappingProxyType({key: tuple(places) for key, places in index.items()})
+
+
+def _of_year(places: Iterable[Place], year: int | None) -> tuple[Place, ...]:
+    """Keep what existed in a year, or in the next year on either side; exact and wide first.
+
+    A neighbour year does not count for a place whose successor or forerunner is exact.
+    """
+    if year is None:
+        return tuple(sorted(places, key=lambda p: (not p.exists, _RANK[p.level], p.code)))
+    kept = [p for p in places if p.years_from(year) <= 1]
+    exact = [p for p in kept if p.years_from(year) == 0]
+    kept = [p for p in kept if p in exact or not any(_succeed(p, other) for other in exact)]
+    return tuple(sorted(kept, key=lambda p: (p.years_from(year), _RANK[p.level], p.code)))
+
+
+def _succeed(one: Place, other: Place) -> bool:
+    """Tell whether one division took the other's place, moved to a new code or renamed."""
+    if one.code[:2] != other.code[:2] or short_name(one.name) != short_name(other.name):
+        return False
+    return one.last_year == other.first_year - 1 or other.last_year == one.first_year - 1
+
+
+def _widest(places: Iterable[Place]) -> tuple[Place, ...]:
+    """Keep the level of the likeliest place, which is the widest of its year."""
+    kept = tuple(places)
+    return tuple(p for p in kept if p.level == kept[0].level)
+
+
+def _strictly_inside(place: Place, outer: Place | None) -> bool:
+    """Tell whether a place lies in another one, or in none that is known yet."""
+    return outer is None or (place != outer and inside(place, outer))
+
+
+def _slack(match: Match, year: int | None) -> int:
+    """Count how far the places of a match are from the year, or how many no longer exist."""
+    if year is None:
+        return sum(not p.exists for p in match.places)
+    return sum(p.years_from(year) for p in match.places)

@@ -1,0 +1,95 @@
+"""What tests share: a copy of the project that may be changed, and the site built from one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of what a maintainer edits, in a folder of its own; `generator` is the real one."""
+
+    root: Path
+
+    @property
+    def docs(self) -> Path:
+        return self.root / "docs"
+
+    @property
+    def seeds(self) -> Path:
+        return self.root / "seeds"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run `replies` with `arguments` in this project, as a person would in a terminal."""
+        return subprocess.run(
+            [sys.executable, "-m", "generator", *arguments],
+            cwd=self.root,
+            env={**os.environ, "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+
+def generated_in_docs() -> frozenset[str]:
+    """Name what the build writes into docs/, by the one list there is: .gitignore."""
+    lines = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    return frozenset(
+        line.removeprefix("/docs/").rstrip("/") for line in lines if line.startswith("/docs/")
+    )
+
+
+def copy_project(target: Path) -> Project:
+    """Copy seeds, settings and hand-written pages to `target`, which must not exist."""
+    target.mkdir(parents=True)
+    generated = generated_in_docs()
+
+    def skip_generated(folder: str, names: Sequence[str]) -> set[str]:
+        return generated & set(names) if Path(folder) == ROOT / "docs" else set()
+
+    shutil.copytree(ROOT / "docs", target / "docs", ignore=skip_generated)
+    shutil.copytree(ROOT / "seeds", target / "seeds")
+    shutil.copy2(ROOT / "mkdocs.yml", target)
+    # mkdocs.yml names files of the generator relative to itself.
+    (target / "generator").symlink_to(ROOT / "generator", target_is_directory=True)
+    return Project(target)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A fresh copy of the project that the test may change; nothing is built in it yet."""
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def built_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A copy of the project with its site built by the real command; tests only read it."""
+    project = copy_project(tmp_path_factory.mktemp("built") / "project")
+    done = project.run("build")
+    if done.returncode != 0:
+        pytest.fail(
+            f"`replies build` exited {done.returncode}\n{done.stdout}\n{done.stderr}", pytrace=False
+        )
+    return project
+
+
+@pytest.fixture(scope="session")
+def built_site(built_project: Project) -> Path:
+    """The folder site/ built from all seeds; tests only read it."""
+    return built_project.site

@@ -1,0 +1,93 @@
+"""Every address in every built page leads somewhere, from disk as well, and to no other host."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from tests.site.built_page import BuiltPage, Reference
+
+# Addresses of other hosts that a reader may click, and that say where a page comes from.
+NAMED_ONLY = frozenset({"canonical", "license", "me"})
+CLICKED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+def elsewhere(reference: Reference) -> bool:
+    """Tell whether the browser would load the address from another host."""
+    parts = urlsplit(reference.address)
+    if parts.scheme == "data" or not (parts.scheme or parts.netloc):
+        return False
+    if reference.tag in {"a", "area"}:
+        return parts.scheme not in CLICKED_SCHEMES
+    return not (reference.tag == "link" and reference.rel in NAMED_ONLY)
+
+
+def missing(site: Path, path: str, pages: dict[str, BuiltPage], reference: Reference) -> str | None:
+    """Say what is missing where `reference` in the page at `path` leads, if anything."""
+    parts = urlsplit(reference.address)
+    if parts.scheme or parts.netloc:
+        return None
+    wanted = unquote(parts.path)
+    if wanted.startswith("/"):
+        if path != "404.html":  # which may be shown at any depth
+            return "address from the root of the host: breaks under a sub-path and from disk"
+        target = wanted.lstrip("/") or "index.html"
+    else:
+        target = (
+            posixpath.normpath(posixpath.join(posixpath.dirname(path), wanted)) if wanted else path
+        )
+    if target.startswith(".."):
+        return "leads out of the site"
+    if (site / target).is_dir():
+        return "leads to a folder, which from disk shows a list of files"
+    if not (site / target).is_file():
+        return "no such file"
+    anchor = unquote(parts.fragment)
+    if anchor and target in pages and anchor not in pages[target].anchors:
+        return f"no such anchor in {target}"
+    return None
+
+
+def test_site_has_pages(pages: dict[str, BuiltPage]) -> None:
+    assert {"index.html", "404.html"} <= pages.keys()
+
+
+def test_every_link_leads_to_a_page_and_its_anchor(
+    built_site: Path, pages: dict[str, BuiltPage]
+) -> None:
+    broken = [
+        f"{path}:{reference.line}: <{reference.tag} {reference.attribute}"
+        f"={reference.address!r}>: {reason}"
+        for path, page in pages.items()
+        for reference in page.references
+        if (reason := missing(built_site, path, pages, reference))
+    ]
+    assert broken == []
+
+
+def test_no_page_loads_anything_from_another_host(pages: dict[str, BuiltPage]) -> None:
+    loads = [
+        f"{path}:{reference.line}: <{reference.tag} {reference.attribute}={reference.address!r}>"
+        for path, page in pages.items()
+        for reference in page.references
+        if elsewhere(reference)
+    ]
+    assert loads == []
+
+
+def test_no_style_sheet_loads_anything_from_another_host(built_site: Path) -> None:
+    loads = [
+        f"{sheet.relative_to(built_site)}: {match[0]}"
+        for sheet in sorted(built_site.rglob("*.css"))
+        for match in re.finditer(
+            r"""(?:url\(|@import)\s*["']?\s*(?:https?:)?//[^)"'\s]*""",
+            sheet.read_text(encoding="utf-8"),
+        )
+    ]
+    assert loads == []
+
+
+def test_every_anchor_is_the_only_one_of_its_name(pages: dict[str, BuiltPage]) -> None:
+    assert {path: sorted(page.twice) for path, page in pages.items() if page.twice} == {}

@@ -1,0 +1,113 @@
+"""The shape of the project: imports point down, files stay short, names say what they hold."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "generator"
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+# From the top down; a part imports only from lower rows, never from its own.
+LAYERS = (
+    ("__main__",),
+    ("cli", "mkdocs_hook"),
+    ("mkdocs_build",),
+    ("pipeline",),
+    ("publish", "render", "read", "offline"),
+    ("corpus",),
+    ("parse", "annotate"),
+    ("vocabulary",),
+    ("notation",),
+    ("model",),
+    ("__init__",),
+)
+RANK = {part: depth for depth, row in enumerate(LAYERS) for part in row}
+DRIVES_MKDOCS = {"mkdocs_hook", "mkdocs_build"}
+SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+LONGEST = 300
+
+
+def part_of(file: Path) -> str:
+    """Name the part of the package, a file or folder of its top level, that holds `file`."""
+    return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(file: Path) -> Iterator[tuple[int, str]]:
+    """Yield line and full dotted name of whatever `file` imports, wherever in the file."""
+    package = ("generator", *file.relative_to(PACKAGE).parent.parts)
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield node.lineno, alias.name
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            source = ".".join((*base, *filter(None, [node.module])))
+            for alias in node.names:
+                yield node.lineno, f"{source}.{alias.name}"
+
+
+def imported_parts(file: Path) -> Iterator[tuple[int, str]]:
+    """Yield line and part for whatever `file` imports from the package itself."""
+    for line, name in imports(file):
+        head, _, rest = name.partition(".")
+        if head == "generator":
+            part = rest.partition(".")[0]
+            held = (PACKAGE / part).is_dir() or (PACKAGE / f"{part}.py").is_file()
+            yield line, part if held else "__init__"
+
+
+def name_of(file: Path) -> str:
+    return file.relative_to(PACKAGE).as_posix()
+
+
+every_file = pytest.mark.parametrize("file", FILES, ids=name_of)
+
+
+def test_package_is_there() -> None:
+    assert FILES
+
+
+@every_file
+def test_file_belongs_to_a_part_whose_layer_is_known(file: Path) -> None:
+    assert part_of(file) in RANK, "give it a row in LAYERS"
+
+
+@every_file
+def test_imports_point_down_only(file: Path) -> None:
+    own = part_of(file)
+    upward = [
+        f"{name_of(file)}:{line}: {own} imports {part}"
+        for line, part in imported_parts(file)
+        if part != own and RANK[part] <= RANK[own]
+    ]
+    assert upward == []
+
+
+@every_file
+def test_only_what_drives_mkdocs_imports_it(file: Path) -> None:
+    if part_of(file) in DRIVES_MKDOCS:
+        return
+    found = [f"{line}: {name}" for line, name in imports(file)]
+    assert [
+        name for name in found if name.split(" ")[1].split(".")[0] in {"mkdocs", "material"}
+    ] == []
+
+
+@every_file
+def test_file_is_short(file: Path) -> None:
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+@every_file
+def test_name_says_what_it_holds_and_hides_no_standard_module(file: Path) -> None:
+    names = {part.removesuffix(".py") for part in file.relative_to(PACKAGE).parts}
+    assert names & SAYS_NOTHING == set()
+    # MkDocs puts a hook's folder first on sys.path, so these would be imported instead.
+    assert names & (sys.stdlib_module_names - {"__main__", "__init__"}) == set()
