@@ -14,6 +14,7 @@ from generator.parse import proposal
 from generator.parse.contact import read_contact
 from generator.parse.frame import Frame
 from generator.parse.issuer import Issuer, Named, council_region, resolve_issuer
+from generator.parse.number_prefix import name_from_number
 from generator.parse.lines import Line
 from generator.parse.marks import read_category, read_document_number_in, read_signer
 from generator.parse.places_named import council_word, place_hints
@@ -21,6 +22,7 @@ from generator.parse.portal import Labelled, bare_dates
 from generator.parse.proposal import Found
 from generator.parse.salutation import read_recipients
 from generator.parse.tail import is_return_slip
+from generator.parse.titles import is_agency_line
 
 
 @dataclass
@@ -127,11 +129,12 @@ def _marks(text: str, frame: Frame, out: Elements) -> None:
             if number:
                 out.put("doc_number", number.value, "document number in the index block", label.span)
     for line in marks:
-        category = read_category(line.text)
-        if category:
-            span = line.view.span(category.start, category.end)
-            out.put("category", category.value, "class mark", span)
-            out.put("category_as_printed", _around_class(line.text), "class mark", line.span)
+        for view in (line.view, *_pieces(text, line)):
+            category = read_category(view.text)
+            if category:
+                span = view.span(category.start, category.end)
+                out.put("category", category.value, "class mark", span)
+                out.put("category_as_printed", _around_class(view.text), "class mark", line.span)
         for view in _segments(text, line):
             signer = read_signer(view.text)
             if signer:
@@ -155,6 +158,13 @@ def _segments(text: str, line: Line) -> list[Squeezed]:
         if any(read_document_number_in(part.text) and len(part.text) < 30 for part in parts):
             return parts
     return [line.view]
+
+
+def _pieces(text: str, line: Line) -> list[Squeezed]:
+    """A line cut at its wide blanks."""
+    bounds = [0, *(b for m in re.finditer(r" {2,}", line.folded) for b in m.span()), len(line.folded)]
+    at = line.span.start
+    return [squeezed(text, Span(at + a, at + b)) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
 
 
 def _around_class(text: str) -> str:
@@ -191,10 +201,17 @@ def _dates(text: str, frame: Frame, out: Elements) -> None:
     portal = [
         n
         for n, role in enumerate(frame.roles)
-        if role is Role.PORTAL and re.search("来源|浏览|阅读|字体|字号|点击|作者", frame.lines[n].text)
+        if role is Role.PORTAL
+        and re.search(r"来源|浏览|阅读|字体|字号|点击|作者|\d\d:\d\d", frame.lines[n].text)
         and not re.search("星期", frame.lines[n].text)
     ]
-    beside = sorted({m for n in portal for m in (n - 1, n, n + 1) if 0 <= m < len(frame.lines) and frame.roles[m] is Role.PORTAL})
+    beside = sorted(
+        m
+        for m in {k for n in portal for k in (n - 1, n, n + 1)}
+        if 0 <= m < len(frame.lines)
+        and frame.roles[m] is Role.PORTAL
+        and not re.search("星期", frame.lines[m].text)
+    )
     for _, printed, span in bare_dates(frame.lines, beside):
         found = find_dates(re.sub(r"\s", "", printed).rstrip("-/."))
         if found:
@@ -347,7 +364,12 @@ def _issuer(text: str, frame: Frame, opening: Squeezed, out: Elements) -> None:
     year = out.values.get("year")
     named = list(_named_offices(text, frame))
     hints = place_hints(text, frame, opening, year)
-    issuer = resolve_issuer(named, hints, year, "")
+    if not named and out.values.get("doc_number"):
+        body = Span(frame.lines[frame.body].span.start, len(text)) if frame.body < len(frame.lines) else Span(0, 0)
+        named = name_from_number(
+            out.values["doc_number"], out.evidence["doc_number"].spans[0], squeezed(text, body).text, [h[0] for h in hints]
+        )
+    issuer = resolve_issuer(named, hints, year)
     out.problems.extend(issuer.problems)
     _put_issuer(issuer, out)
     _council_region(frame, opening, issuer, year, out)
@@ -374,7 +396,12 @@ def _named_offices(text: str, frame: Frame) -> Iterator[Named]:
             found = find_dates(line.text)
             name = line.text[: found[-1].start] if found and found[-1].start > 1 else line.text
             name = re.sub(r"\((?:盖章|公章|章|代章|印章)\)$", "", name)
-            yield from _split_joint(name, line.view, 0, "signature")
+            pieces = [p for p in _pieces(text, line) if is_agency_line(p.text)]
+            if len(pieces) > 1:
+                for piece in pieces:
+                    yield Named(piece.text, piece.span(0, len(piece.text)), "signature")
+            else:
+                yield from _split_joint(name, line.view, 0, "signature")
     if frame.title:
         view = frame.title.view
         match = re.search(r"\((?P<a>[^()]{2,24}(?:局|委|厅|部|政府|办|院|中心|公司|委员会))\)$", view.text)
@@ -435,11 +462,7 @@ def _council_region(frame: Frame, opening: Squeezed, issuer: Issuer, year: int |
             out.put("council_region", region, f"place of the council in the {where}", span)
             return
         last = problem
-    region, problem = council_region("", issuer, year, out.values["council"]) if last is None else (None, last)
-    if region:
-        out.put("council_region", region, "place of the issuer, the council's not being named", *_spans(out, "agency"))
-    elif problem:
-        out.problems.append(problem)
+    out.problems.append(last or Problem("no-council-region", "the place of the council is not named"))
 
 
 def _tail(text: str, frame: Frame, out: Elements) -> None:

@@ -10,8 +10,9 @@ from generator.model import Evidence, Problem, Severity, Span
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.places import Chain, Place, load_gazetteer
 
-_LEVEL_WORD = re.compile(r"^(?:本)?(省|自治区|市|州|盟|县|区|旗|地区)(?=委|[\u4e00-\u9fff]{2})")
+_LEVEL_WORD = re.compile(r"^(?:本)?(师市|省|自治区|市|州|盟|县|区|旗|地区)(?=委|[\u4e00-\u9fff]{2})")
 _PARTY = re.compile(r"^(?:中共)?(?P<place>.*?)(?P<committee>(?:省|市|县|区|州|旗|自治区|盟|地|工)委)(?P<organ>.*)$")
+_ZONE = re.compile(r".{0,10}(?:开发区|园区|度假区|示范区|保税区|新区|产业园)")
 _TOWNSHIP = re.compile(r"^(?P<name>[\u4e00-\u9fff]{1,7}?(?:街道|镇|乡|苏木))(?=人民政府|政府|办事处|街道|党|人大|便民|财政|社会|$|办)")
 
 
@@ -26,7 +27,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A printed name taken apart."""
+    """A printed name taken apart; `kept` when the name is official as it is printed."""
 
     named: Named
     place: Place | None
@@ -36,6 +37,7 @@ class Office:
     national: str | None
     party: bool = False
     township: str | None = None
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def take_apart(named: Named, year: int | None, near: Place | None = None) -> Off
     if national:
         return Office(named, None, (), None, national, national)
     bare = printed.removeprefix("中共")
+    corps = re.match(r"新疆生产建设兵团(?:第.{1,3}师)?", bare)
+    bare = bare[corps.end() :] if corps else bare
     matches = gazetteer.resolve(gazetteer.prefixes(bare, year), near) if bare else ()
     matches = tuple(m for m in matches if not m.bare or m.length < len(bare))
     places = tuple(dict.fromkeys(m.place for m in matches))
@@ -84,6 +88,7 @@ def take_apart(named: Named, year: int | None, near: Place | None = None) -> Off
         None,
         party is not None,
         township["name"] if township else None,
+        corps is not None or bool(matches and matches[0].bare and _ZONE.match(rest)),
     )
 
 
@@ -105,6 +110,10 @@ def full_name(office: Office, place: Place | None) -> str:
         return office.national
     if place is None:
         return office.named.printed
+    if office.kept:
+        return office.named.printed.removesuffix(office.named.printed[-len(office.rest) :] if office.named.printed.endswith(office.rest) else "管委会") + (
+            office.rest if office.named.printed.endswith(office.rest) else "管理委员会"
+        )
     chain = load_gazetteer().chain(place)
     prefix = place.name
     if chain.county is not None and (place.name.endswith("区") and not place.name.endswith("自治区")):
@@ -122,16 +131,15 @@ def resolve_issuer(
     named: Sequence[Named],
     hints: Sequence[tuple[Place, Span | None, str]],
     year: int | None,
-    own_words: str,
 ) -> Issuer:
     """Return the issuer from its printed names (best first) and places named elsewhere.
 
-    `hints` are places of the council, the portal and the body, best first; `own_words` is what the
-    letter calls its office (我局, 我委 …).
+    `hints` are places of the council, the portal and the body, best first.
     """
     near = hints[0][0] if hints else None
     offices = [take_apart(item, year, None) for item in named]
     offices = [o for o in offices if o.rest]
+    offices.sort(key=lambda o: o.level_word == "师市")
     if not offices:
         return Issuer(problems=(Problem("no-agency", "no office is named as the issuer"),))
     first = offices[0]

@@ -9,7 +9,7 @@ from generator.notation.document_numbers import write_document_number
 from generator.parse.proposal import Found
 
 _SIGNER = re.compile(
-    r"(?:签发人|领导签发|签发领导|签发)(?:\(?签[字名]\)?)?:(?P<name>[\u4e00-\u9fff×Xx*·]{2,8}?)"
+    r"(?:签发人|领导签发|签发领导|签发)(?:\(?签[字名]\)?)?:(?!类|办理|答复|文号|是否|公开|联系|承办)(?P<name>[\u4e00-\u9fff×Xx*·]{2,8}?)"
     r"(?=$|[,。;()\s]|类别|[A-E]类|同意|公开|签发|联系|承办|会签|[^\u4e00-\u9fff×Xx*·])"
 )
 _CLASS = r"(?P<class>[A-EＡ-Ｅ]\d?)"
@@ -20,8 +20,9 @@ _CATEGORY = (
     ),
     re.compile(rf"^\(?{_CLASS}\)?类?\)?(?:同意公开|公开|主动公开)?$"),
     re.compile(rf"^类别{_CLASS}:?$"),
-    re.compile(rf"(?<=[号\d〕]){_CLASS}类?(?:同意公开|公开|不公开|主动公开|$)"),
+    re.compile(rf"(?<=[号\d〕]){_CLASS}类?(?:同意公开|公开|不公开|主动公开|签发|$)"),
     re.compile(rf"^\(?{_CLASS}类\)?(?:[,;、 ]|同意|公开|主动)"),
+    re.compile(rf"^(?:同意公开|公开){_CLASS}类"),
 )
 _OPENNESS = re.compile(
     r"^[(【\[]?(?:此件|该件|本件|此文|信息|是否|答复)?(?:同意|主动|依申请|不予|予以|可以|全文|公开属性|是否同意公开|"
@@ -29,7 +30,7 @@ _OPENNESS = re.compile(
 )
 _OTHER = re.compile(
     r"^(?:签发人|签发:|领导签[发字]|领导署名|主管领导|分管领导|签发领导|会签|承办负责人|类别|类型|办理结果|答复类型|办复类别|"
-    r"建议类别|提案类别|紧急程度|密级|办理类别|公开属性|公开方式|是否公开|是否同意公开|办复结果|类)"
+    r"建议类别|提案类别|紧急程度|密级|同意公开|办理类别|公开属性|公开方式|是否公开|是否同意公开|办复结果|类)"
 )
 
 

@@ -12,6 +12,7 @@ from generator.notation.numerals import read_numeral
 class Kind(IntEnum):
     """Shapes of numbers, in the order in which GB/T 9704 nests them."""
 
+    PART = 0  # 第一部分
     HAN = 1  # 一、
     HAN_BRACKET = 2  # （一）
     ARABIC = 3  # 1.
@@ -23,10 +24,11 @@ class Kind(IntEnum):
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _PATTERNS = (
-    (Kind.HAN, re.compile(rf" *({_HAN}) *[、,.:·](?!\d)")),
+    (Kind.PART, re.compile(rf" *第({_HAN})(?:部分|章) *[、:,.]?")),
+    (Kind.HAN, re.compile(rf" *({_HAN}) *(?:、|[,.:·](?!\d))")),
     (Kind.HAN_BRACKET, re.compile(rf" *\( *({_HAN}) *\)?(?<=[) ]) *[、.,:]?|^ *\(({_HAN})\)[、.,:]?")),
     (Kind.ARABIC_BRACKET, re.compile(r" *\( *(\d{1,2}) *\) *[、.,:]?|^ *(\d{1,2})\) *[、.]?")),
-    (Kind.ARABIC, re.compile(r" *(\d{1,2}) *(?:[、.](?!\d)|,(?!\d)|:(?!\d))")),
+    (Kind.ARABIC, re.compile(r" *(\d{1,2}) *(?:、|[.,:](?!\d))")),
     (Kind.CIRCLE, re.compile(r" *([①-⑳❶-❿➀-➉])[、.]?")),
     (Kind.ORDINAL, re.compile(rf" *第({_HAN}|\d{{1,2}}) *[、,:.]")),
     (Kind.ORDINAL, re.compile(r" *(首先|其次|再次|最后)[,:、]")),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Heading, Problem, Severity, Span
+from generator.notation.folding import fold
 from generator.notation.quotes import find_quoted
 from generator.parse.lines import Line
 from generator.parse.numbering import Kind, Number, read_number
@@ -107,7 +108,8 @@ def _heading_stop(rest: str) -> tuple[int, bool]:
     blank = re.search(r"(?<=[^\s,、;:]) {2,}(?=\S)", rest)
     if blank and blank.start() <= 24 and (full < 0 or blank.end() < full) and len(rest) > 60:
         return blank.start(), True
-    if 0 < colon <= 26 and (full < 0 or colon < full) and len(rest) - colon > 14:
+    listed = rest.endswith(";") or len(rest) - colon < 30
+    if 0 < colon <= 26 and (full < 0 or colon < full) and not listed:
         if not re.search(r"[,]", rest[:colon]) or colon <= 20:
             return colon, True
     if full >= 0 and rest[full + 1 :].strip():
@@ -122,9 +124,11 @@ def _continued(lines: Sequence[Line], at: int, end: int, rest: str) -> tuple[int
     last, joined = at, rest
     while last + 1 < end and last - at < 2:
         following = lines[last + 1]
-        if read_number(following.folded) or _CLOSED.search(joined) or len(following.text) > 40:
+        if read_number(following.folded) or len(following.text) > 40:
             break
-        opens = _open_quote(joined) or not joined or joined.endswith(("、", "的", "和", "及", "与"))
+        opens = _open_quote(joined) or not joined or joined.endswith(("、", ",", "的", "和", "及", "与"))
+        if _CLOSED.search(joined) and not opens:
+            break
         short = (
             len(joined) >= 14
             and len(following.text) <= 22
@@ -147,17 +151,17 @@ def _open_quote(text: str) -> bool:
 
 
 def _is_heading(candidate: Candidate, rest: str, lines: Sequence[Line], end: int) -> bool:
-    heading = re.sub(r"《[^》]*》|“[^”]*”", "□", candidate.text)
+    heading = re.sub(r"《[^》]*》|“[^”]*”", "□", fold(candidate.text))
     number = candidate.number
     assert number is not None
     limit = MAX_RUN_IN if candidate.body else MAX_HEADING
-    if len(candidate.text) > (limit if "“" not in candidate.text else 90):
-        return False
     if _CLOSING_WORDS.match(heading):
         return False
-    if re.search(r"[;!?]$", rest) or ";" in heading:
+    if ";" in heading or not candidate.body and re.search(r"[;!?]$", rest):
         return False
-    asks = re.match(r"^(?:对于?|关于|针对|有关).*(?:建议|问题|意见|方面|情况|诉求|提案)", heading)
+    asks = re.match(r"^(?:对于?|关于|针对|有关).*(?:建议|问题|意见|方面|情况|诉求|提案)(?:\(.*\))?$", heading)
+    if len(candidate.text) > (90 if asks else limit):
+        return False
     label = _NOUN.search(heading) and not re.search(r"[,。]", heading)
     if not asks and not label and _TALKS.search(heading):
         return False
@@ -167,7 +171,7 @@ def _is_heading(candidate: Candidate, rest: str, lines: Sequence[Line], end: int
     whole_sentence = not candidate.body and lines[candidate.last].text.endswith("。")
     if whole_sentence:
         follower = lines[candidate.last + 1] if candidate.last + 1 < end else None
-        if follower is None or len(heading) > 30:
+        if follower is None or not label and len(heading) > (14 if "," in heading else 24):
             return False
         deeper = read_number(follower.folded)
         if deeper is not None and deeper.kind <= number.kind:
@@ -272,28 +276,47 @@ def _place(
         beneath = kinds.index(Kind.ARABIC) if Kind.ARABIC in kinds else None
         if beneath is not None and series[beneath][1] + 1 == value:
             return beneath + 1, kind, value
-        for level, (outer, last, _) in enumerate(series, 1):
-            if outer in (Kind.HAN, Kind.HAN_BRACKET) and last + 1 == value and value > 1:
-                if beneath is None or beneath >= level:
+        inner = series[beneath][1] if beneath is not None else 0
+        goes_on = beneath is not None and following and following[0].kind is Kind.ARABIC
+        if not (goes_on and following[0].value > max(inner, 1)):
+            for level, (outer, last, _) in enumerate(series, 1):
+                if outer not in (Kind.HAN, Kind.HAN_BRACKET) or last + 1 != value or value == 1:
+                    continue
+                taken = any(n.kind is outer and n.value == value for n in _until_outer(following, outer))
+                if not taken and (beneath is None or beneath >= level):
                     return level, outer, value
         if not series and value == 1:
             same = next((n for n in following if n.kind in (Kind.HAN, Kind.ARABIC)), None)
             if same is not None and same.kind is Kind.HAN and same.value == 2:
                 return 1, Kind.HAN, value
+    if kind is Kind.HAN and Kind.ARABIC in kinds and Kind.HAN in kinds:
+        # `四、` behind 1. 2. 3. where 二、 is due and still comes
+        level = kinds.index(Kind.ARABIC) + 1
+        due = series[kinds.index(Kind.HAN)][1] + 1
+        if value != due and series[level - 1][1] + 1 == value:
+            if any(n.kind is Kind.HAN and n.value == due for n in following):
+                return level, Kind.ARABIC, value
     if kind is Kind.HAN and Kind.HAN not in kinds and Kind.HAN_BRACKET in kinds:
         level = kinds.index(Kind.HAN_BRACKET) + 1
         if series[level - 1][1] + 1 == value:
             return level, Kind.HAN_BRACKET, value
-        return 1, kind, value
     if kind in kinds:
         return kinds.index(kind) + 1, kind, value
-    if kind is Kind.HAN:
-        return 1, kind, value
     outer_levels = [level for level, k in enumerate(kinds, 1) if k < kind or kind >= Kind.ORDINAL]
     shallower = [level for level, k in enumerate(kinds, 1) if k > kind]
     if shallower and not outer_levels:
         return shallower[0], kind, value
     return (max(outer_levels) if outer_levels else 0) + 1, kind, value
+
+
+def _until_outer(following: list[Number], kind: Kind) -> list[Number]:
+    """The numbers that follow within the same series: up to one of a kind that nests outside."""
+    kept = []
+    for number in following:
+        if number.kind < kind:
+            break
+        kept.append(number)
+    return kept
 
 
 def with_themes(heading: Heading, themes: tuple[str, ...]) -> Heading:

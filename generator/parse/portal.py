@@ -76,7 +76,10 @@ def read_index(lines: Sequence[Line], start: int, end: int) -> tuple[list[Labell
     taken: set[int] = set()
     for number in range(start, end):
         line = lines[number]
-        matches = [m for m in _LABEL.finditer(line.folded) if _is_label(m, line)]
+        every = list(_LABEL.finditer(line.folded))
+        matches = [m for m in every if _is_label(m, line)]
+        if matches and "索" in line.folded:
+            matches = [m for m in every if m in matches or len(m["label"]) >= 4]
         if not matches:
             continue
         if len(matches) == 1 and matches[0].start() > 12:
@@ -86,10 +89,13 @@ def read_index(lines: Sequence[Line], start: int, end: int) -> tuple[list[Labell
         for match, stop in zip(matches, ends, strict=True):
             field = _FIELD[match["label"].replace(" ", "")]
             value = line.folded[match.end() : stop]
-            label_only = not value.strip(" |[]【】:-") and stop == len(line.folded)
+            label_only = not line.folded[match.end() :].strip(" |[]【】:-") and len(matches) == 1
+            if not value.strip(" |[]【】:-") and not label_only:
+                continue
             if label_only and number + 1 < end and not _opens_with_label(lines[number + 1]):
                 following = lines[number + 1]
-                if len(following.text) <= 80 and not is_furniture(following):
+                titled = field != "title" and re.search("(?:提案|建议|议案).*(?:答复|函|意见)", following.text)
+                if len(following.text) <= 80 and not titled and not is_furniture(following):
                     found.append(
                         Labelled(field, following.folded, following.span, number + 1)
                     )

@@ -10,7 +10,7 @@ from generator.parse.lines import Line
 
 OPENING = re.compile(
     r"收悉|已?收到|现?(?:将|就)?[^。]{0,40}(?:答复|回复|函复|复函|函告|反馈|报告|意见|说明|汇报|告知)(?:如下|您)|悉[,。]|"
-    r"提出(?:的|了)?(?:关于|《|“)|(?:您|你|贵)[们方委]?(?:在.{0,30})?(?:提出|反映|所提)|会办意见|现答复"
+    r"提出(?:的|了)?(?:关于|《|“)|(?:您|你|贵)[们方委]?(?:在.{0,30})?(?:提出|反映|所提)|如下(?:会办|协办|答复|办理)?意见|现答复|现就.{0,120}(?:意见|如下)"
 )
 _PERSON_END = r"(?:委员|代表|先生|女士|同志|议员)(?:们|等(?:[一二三四五六七八九十两\d]+[名位人])?)?"
 _ORG_END = (
@@ -102,8 +102,10 @@ def read_recipients(folded: str) -> tuple[str, ...]:
         if len(words) > 1 and all(len(_plain(word)) >= 2 for word in words):
             pieces = words
     names: list[str] = []
+    persons = re.search(_PERSON_END + "$", re.sub(r"\s|\(.*\)$", "", text)) is not None
     for piece in pieces:
-        for part in re.split(r"(?<=[\u4e00-\u9fff×]{2})和(?=[\u4e00-\u9fff×]{2,4}$)", _plain(piece)):
+        both = r"(?<=[\u4e00-\u9fff×]{2})和(?=[\u4e00-\u9fff×]{2,4}$)" if persons else r"\Z"
+        for part in re.split(both, _plain(piece)):
             if part and part not in names:
                 names.append(part)
     return tuple(names)

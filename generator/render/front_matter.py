@@ -17,6 +17,8 @@ class _Dumper(yaml.SafeDumper):
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     """Return `text` as a scalar, quoted where any YAML version could read a number or a date."""
     style = "'" if text[:1].isdigit() or text[:1] in set("+-.") else None
+    if not text.isprintable():
+        style = '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from generator.model import Reply
 from generator.notation.masking import mask_with_label
 
-_AFTER_METADATA = ("document_citations", "figures", "mechanisms", "commitments", "asks")
 _NOT_PROSE = {
     *("id", "source", "source_sha256", "encoding", "document_kind", "level", "council"),
     *("province_code", "city_code", "county_code", "doc_number", "proposal_numbers"),
@@ -41,7 +40,13 @@ def record(reply: Reply, address: str, *, masked: bool) -> dict[str, Any]:
             }
             for heading in reply.outline
         ],
-        **{name: [] for name in _AFTER_METADATA},
+        "document_citations": [
+            {**asdict(citation), "span": citation.spans[0]} for citation in reply.citations
+        ],
+        "figures": [asdict(figure) for figure in reply.figures],
+        "mechanisms": [asdict(mechanism) for mechanism in reply.mechanisms],
+        "commitments": [asdict(commitment) for commitment in reply.commitments],
+        "asks": [asdict(ask) for ask in reply.asks],
         "themes": reply.themes,
         "problems": [
             {"code": problem.code, "message": problem.message, "span": problem.span}

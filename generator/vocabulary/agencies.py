@@ -18,6 +18,7 @@ class Agencies:
     offices: Mapping[str, str]
     party: Mapping[str, str]
     codes: Mapping[str, str]
+    place_codes: Mapping[str, str]
 
     def national_name(self, printed: str) -> str | None:
         """Return the usual full name of a national body, None for any other."""
@@ -73,4 +74,5 @@ def load_agencies() -> Agencies:
         names("office"),
         names("party"),
         {entry["code"]: entry["office"] for entry in table["code"]},
+        {entry["code"]: entry["place"] for entry in table["place_code"]},
     )

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+# How much a term of a `broad` group counts beside one that names its theme outright.
+_BROAD = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +22,75 @@ class Theme:
     slug: str
     scope: str
     terms: tuple[str, ...]
+
+
+class Term(NamedTuple):
+    """A word, the theme it speaks of ("" where it only hides others) and how much it counts."""
+
+    text: str
+    theme: str
+    weight: float
+
+
+class Found(NamedTuple):
+    """A term where it stands: `text[start:end]`."""
+
+    start: int
+    end: int
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All terms by their first two characters, the longest first."""
+
+    starting: Mapping[str, tuple[Term, ...]]
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Yield the terms of a folded text from left to right, the longest at each place."""
+        index, last, starting = 0, len(text) - 1, self.starting
+        while index < last:
+            for term in starting.get(text[index : index + 2], ()):
+                if text.startswith(term.text, index):
+                    end = index + len(term.text)
+                    if term.theme:
+                        yield Found(index, end, term)
+                    index = end
+                    break
+            else:
+                index += 1
+
+
+@cache
+def load_themes() -> tuple[Theme, ...]:
+    """Read the themes of data/themes.toml once, in the order of the site."""
+    return tuple(
+        Theme(
+            entry["name"],
+            entry["slug"],
+            entry["scope"],
+            tuple(term for group in entry.get("group", ()) for term in group["terms"]),
+        )
+        for entry in _table()["theme"]
+    )
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Index the terms of all themes, and the neutral words, once."""
+    table = _table()
+    terms = [Term(word, "", 0.0) for word in table["neutral"]["terms"]]
+    for entry in table["theme"]:
+        for group in entry.get("group", ()):
+            weight = _BROAD if group.get("broad") else 1.0
+            terms += [Term(word, entry["name"], weight) for word in group["terms"]]
+    starting: dict[str, list[Term]] = {}
+    for term in sorted(terms, key=lambda term: (-len(term.text), term.text)):
+        starting.setdefault(term.text[:2], []).append(term)
+    return Lexicon(MappingProxyType({pair: tuple(found) for pair, found in starting.items()}))
+
+
+def _table() -> dict[str, Any]:
+    """Read the file."""
+    file = resources.files("generator").joinpath("data", "themes.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -1,0 +1,359 @@
+"""Pages keep every character of the official text and lead where they say."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import markdown
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.corpus.build import Corpus, Entry, PlaceNode, ThemeGroup
+from generator.model import (
+    Block,
+    Contact,
+    Heading,
+    Metadata,
+    Problem,
+    Reply,
+    Role,
+    Source,
+    Span,
+    ThemeHit,
+)
+from generator.notation.masking import mask
+from generator.render import MARK, pages
+from generator.render.escaping import visible
+from generator.render.front_matter import front_matter
+from generator.render.links import relative
+from generator.render.passages import sentence
+from generator.render.record import record
+from generator.vocabulary.themes import Theme
+
+THEME = Theme("减负增效", "jianfu", "为村和社区减轻负担。", ("减负", "准入"))
+ADDRESS = "replies/henan/puyang/2023/zx-9-1-0189-mzj"
+DOCS = Path(__file__).parent.parent / "docs"
+
+NASTY = [
+    "<script>alert(1)</script>",
+    "</article></div></details>",
+    "<!-- 注 -->",
+    "&lt; &amp; &#42; & ＆",
+    "`代码` ``` ~~~",
+    "```",
+    "~~~ python",
+    "*星号* **双星** _下划线_ __双线__",
+    "[文字](地址) ![图](a.png) [^1]: 脚注 [x]: http://example.org",
+    "{{ config.site_name }} {% raw %} {# 注 #} {: .class #id }",
+    "| 甲 | 乙 |",
+    "| :--- | ---: |",
+    "---",
+    "===",
+    "# 一级 ## 二级",
+    "- 项目 + 项目 1. 项目 1) 项目",
+    "> 引文",
+    "\\* \\n \\",
+    "$x^2$ \\(y\\) ~~删~~ ==亮== ^^上^^",
+    ':smile: --8<-- "a.txt" *[HTML]: 缩写',
+    'data-search-exclude="1" data-added=""',
+    "\"双引\" '单引' “全角” \u200b\u200c\ufeff\u00ad",
+    "\x01\x02klzzwxh:0001\x03\x1b\x7f\x00",
+    "甲\u2028乙\u2029丙\x0b丁\x0c戊\x85己\x1c庚",
+    "联系人：王某，13812345678",
+    "    四格缩进   \t制表",
+]
+
+
+def make_reply(text: str, metadata: Metadata | None = None) -> Reply:
+    """Return a reply whose lines are one block each, in turn of every role."""
+    roles = [role for role in Role if role is not Role.HEADING]
+    blocks = []
+    for at, line in enumerate(re.finditer(r"[^\n]+", text)):
+        if line.group().strip():
+            role, anchor = roles[at % len(roles)], f"p{at + 1}"
+            anchored = role in (Role.PARAGRAPH, Role.ATTACHMENT)
+            blocks.append(Block(role, Span(*line.span()), anchor if anchored else ""))
+    source = Source("a.txt", "0" * 64, "utf-8")
+    return Reply(source, text, metadata or Metadata(), {}, tuple(blocks), ())
+
+
+TEXT = "对第0189号提案的\n答复\n\n民盟：\n一、减负工作。推行准入，已为社区减负。\n2023年7月26日\n"
+
+
+def specimen() -> Reply:
+    """Return a small reply with an outline, a run-in heading, a theme and a problem."""
+    line = TEXT.index("一、")
+    stop = TEXT.index("推行")
+    end = TEXT.index("\n", line)
+    blocks = (
+        Block(Role.TITLE, Span(0, TEXT.index("\n\n"))),
+        Block(Role.SALUTATION, Span(TEXT.index("民盟"), line - 1)),
+        Block(Role.HEADING, Span(line, stop), "s1", "s1"),
+        Block(Role.PARAGRAPH, Span(stop, end), "s1-p1", "s1", run_in=True),
+        Block(Role.DATE, Span(end + 1, len(TEXT) - 1)),
+    )
+    at = TEXT.index("准入")
+    return Reply(
+        source=Source("a.txt", "1" * 64, "utf-8"),
+        text=TEXT,
+        metadata=Metadata(
+            title="对第0189号提案的答复",
+            document_kind="cppcc_proposal",
+            agency="濮阳市民政局",
+            province="河南省",
+            city="濮阳市",
+            city_code="410900",
+            proposal_numbers=("0189",),
+            proposal_title="关于社区减负的提案",
+            date="2023-07-26",
+            year=2023,
+            contact=Contact("王某", "13812345678"),
+        ),
+        evidence={},
+        blocks=blocks,
+        outline=(Heading("s1", 1, "一、", 1, "减负工作", Span(line + 2, stop - 1)),),
+        theme_hits=(ThemeHit("减负增效", "s1-p1", (Span(at, at + 2),)),),
+        themes=("减负增效",),
+        problems=(Problem("missing-signature", "没有署名。", Span(line, stop)),),
+    )
+
+
+def corpus_of(*replies: Reply) -> Corpus:
+    """Return a corpus of replies of one place and year, the first at ADDRESS."""
+    entries = tuple(
+        Entry(reply, ADDRESS + (f"-{at}" if at else "")) for at, reply in enumerate(replies)
+    )
+    city = PlaceNode("濮阳市", "henan/puyang", entries, (), len(entries))
+    province = PlaceNode("河南省", "henan", (), (city,), len(entries))
+    passages = tuple((entry, entry.reply.theme_hits) for entry in entries if entry.reply.theme_hits)
+    filed = tuple(entry for entry in entries if entry.reply.themes)
+    return Corpus(entries, (province,), ((2023, entries),), (ThemeGroup(THEME, passages, filed),))
+
+
+class LetterText(HTMLParser):
+    """Collects the visible text of `data-letter` without what carries `data-added`."""
+
+    void = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[set[str]] = []
+        self.letters = 0
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.void:
+            self.open.append({name for name, _ in attrs})
+            self.letters += any(name == "data-letter" for name, _ in attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.void:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        inside = set().union(*self.open)
+        if "data-letter" in inside and "data-added" not in inside:
+            self.text.append(data)
+
+
+def site_extensions() -> tuple[list[str], dict[str, Any]]:
+    """Return the Markdown extensions of mkdocs.yml with MkDocs' own."""
+    listed = re.search(
+        r"^markdown_extensions:\n((?: .*\n)+)",
+        (DOCS.parent / "mkdocs.yml").read_text("utf-8"),
+        re.M,
+    )
+    assert listed
+    names: list[str] = ["toc", "tables", "fenced_code"]
+    options: dict[str, Any] = {}
+    for item in yaml.safe_load(listed[1]):
+        name, settings_of = next(iter(item.items())) if isinstance(item, dict) else (item, {})
+        names.append(name)
+        options[name] = settings_of
+    return sorted(set(names)), options
+
+
+def to_html(page: str) -> str:
+    """Return the HTML that MkDocs makes of a generated page."""
+    names, options = site_extensions()
+    body = page.split("\n---\n", 1)[1]
+    return markdown.markdown(body, extensions=names, extension_configs=options)
+
+
+def letter_text(reply: Reply) -> str:
+    """Return what a reader sees of the letter in the built page, without blanks."""
+    parser = LetterText()
+    parser.feed(to_html(str(pages(corpus_of(reply))[f"{ADDRESS}.md"])))
+    parser.close()
+    assert parser.open == []
+    assert parser.letters == 1
+    return without_blanks("".join(parser.text))
+
+
+def without_blanks(text: str) -> str:
+    """Return the non-blank characters of a text."""
+    return "".join(char for char in text if not char.isspace())
+
+
+@pytest.mark.parametrize("line", NASTY)
+def test_official_text_is_never_read_as_markup(line: str) -> None:
+    text = f"{line}\n\n前{line}后\n{line}\n\n\n{line}"
+    assert letter_text(make_reply(text)) == without_blanks(visible(mask(text)))
+
+
+def test_a_letter_of_all_nasty_lines_keeps_every_character() -> None:
+    text = "\n".join(NASTY * len(Role))
+    assert letter_text(make_reply(text)) == without_blanks(visible(mask(text)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_any_text_whatever_keeps_every_character(text: str) -> None:
+    assert letter_text(make_reply(text)) == without_blanks(visible(mask(text)))
+
+
+def test_a_private_number_is_labelled_on_the_page_and_nowhere_readable() -> None:
+    reply = make_reply(
+        "联系电话13812345678\n抄送：某某", Metadata(contact=Contact(phone="13812345678"))
+    )
+    made = pages(corpus_of(reply))
+    for path, content in made.items():
+        assert "13812345678" not in str(content), path
+    html = to_html(str(made[f"{ADDRESS}.md"]))
+    assert 'data-added="">手机号已遮盖</span>' in html
+    assert "手机号已遮盖" in str(made[f"{ADDRESS}.json"])
+    assert "138****5678" in str(made[f"{ADDRESS}.txt"])
+
+
+def test_a_text_without_private_numbers_is_downloaded_as_it_stands() -> None:
+    assert pages(corpus_of(specimen()))[f"{ADDRESS}.txt"] == TEXT
+
+
+def test_a_run_in_heading_and_its_paragraph_are_elements_with_anchors() -> None:
+    html = to_html(str(pages(corpus_of(specimen()))[f"{ADDRESS}.md"]))
+    assert '<h2 id="s1" class="rp-heading rp-leads">一、减负工作。<a ' in html
+    assert '<p id="s1-p1" class="rp-paragraph rp-run-in">推行准入，已为社区减负。<a ' in html
+    assert "对第0189号提案的<br>答复</p>" in html
+    assert html.count("<h1") == 1
+
+
+def test_front_matter_gives_back_all_metadata() -> None:
+    text = str(pages(corpus_of(specimen()))[f"{ADDRESS}.md"])
+    head = text.removeprefix("---\n").split("\n---\n", 1)[0]
+    values = yaml.safe_load(head)
+    assert values["title"] == "对第0189号提案的答复"
+    assert values["subject"] == "关于社区减负的提案"
+    assert values["tags"] == ["减负增效"]
+    assert values["date"] == "2023-07-26"
+    assert "- '0189'" in head
+    assert "city_code: '410900'" in head
+    assert values["contact"]["phone"] == "138****5678（手机号已遮盖）"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_front_matter_gives_back_any_string(value: str) -> None:
+    written = front_matter({"a": value, "b": [value]})
+    head = written.removeprefix("---\n")[: -len("---\n")]
+    assert "\n---" not in head
+    assert yaml.safe_load(head) == {"a": value, "b": [value]}
+
+
+def test_the_record_has_the_fields_of_the_specification() -> None:
+    made = json.loads(str(pages(corpus_of(specimen()))[f"{ADDRESS}.json"]))
+    assert made["id"] == "henan/puyang/2023/zx-9-1-0189-mzj"
+    assert made["outline"][0] == {
+        "id": "s1",
+        "level": 1,
+        "number_as_printed": "一、",
+        "number": 1,
+        "heading": "减负工作",
+        "span": [TEXT.index("减负工作"), TEXT.index("减负工作") + 4],
+        "themes": [],
+    }
+    assert made["problems"][0]["span"] == [TEXT.index("一、"), TEXT.index("推行")]
+    assert record(specimen(), ADDRESS, masked=False)["contact"]["phone"] == "13812345678"
+
+
+def test_a_small_corpus_makes_these_pages() -> None:
+    assert list(pages(corpus_of(specimen()))) == [
+        "index.md",
+        "places/henan/index.md",
+        "places/henan/puyang/index.md",
+        "places/index.md",
+        f"{ADDRESS}.json",
+        f"{ADDRESS}.md",
+        f"{ADDRESS}.txt",
+        "replies/index.md",
+        "themes/index.md",
+        "themes/jianfu.md",
+        "years/2023.md",
+        "years/index.md",
+    ]
+
+
+def test_an_empty_corpus_makes_the_indexes_that_the_navigation_names() -> None:
+    assert list(pages(Corpus((), (), (), ()))) == [
+        *("index.md", "places/index.md", "replies/index.md", "themes/index.md", "years/index.md")
+    ]
+
+
+def test_an_unread_reply_still_has_a_page() -> None:
+    undated = corpus_of(make_reply("某文\n\n某段"))
+    entry = replace(undated.entries[0], address="replies/unplaced/undated/abc")
+    node = PlaceNode("地区未明", "unplaced", (entry,), (), 1)
+    made = pages(replace(undated, entries=(entry,), places=(node,), years=((None, (entry,)),)))
+    assert "年份未明" in str(made["years/undated.md"])
+    assert "地区未明" in str(made["replies/unplaced/undated/abc.md"])
+
+
+def test_a_second_render_is_identical() -> None:
+    assert pages(corpus_of(specimen(), specimen())) == pages(corpus_of(specimen(), specimen()))
+
+
+def test_every_page_bears_the_mark_and_is_one_block_without_blank_lines() -> None:
+    for path, content in pages(corpus_of(specimen(), specimen())).items():
+        if path.endswith(".md"):
+            head, body = str(content).split("\n---\n", 1)
+            assert head.startswith(f"---\n{MARK}\n"), path
+            assert "\n\n" not in body.strip("\n"), path
+
+
+def test_every_link_of_a_page_leads_to_a_page_and_an_anchor() -> None:
+    made = pages(corpus_of(specimen(), specimen()))
+    ids = {path: set(re.findall(r' id="([^"]+)"', str(page))) for path, page in made.items()}
+    for path, content in made.items():
+        for link in re.findall(r' href="([^"]+)"', str(content)) if path.endswith(".md") else ():
+            target, _, anchor = link.split("?")[0].partition("#")
+            there = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+            there = re.sub(r"\.html$", ".md", there) if target else path
+            assert there in made, (path, link)
+            assert not anchor or anchor in ids[there], (path, link)
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "link"),
+    [
+        ("index.md", "replies/index.md", "replies/index.html"),
+        ("places/henan/index.md", "places/index.md", "../index.html"),
+        ("a/b/c.md", "a/b/d.md#s1", "d.html#s1"),
+        ("a/b.md", "assets/x.svg", "../assets/x.svg"),
+    ],
+)
+def test_links_are_relative(page: str, target: str, link: str) -> None:
+    assert relative(page, target) == link
+
+
+def test_a_passage_is_the_sentence_around_the_words() -> None:
+    text = "第一句。第二句说减负。第三句。"
+    at = text.index("减负")
+    found = sentence(text, Span(0, len(text)), Span(at, at + 2))
+    assert text[slice(*found)] == "第二句说减负。"
