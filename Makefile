@@ -19,10 +19,10 @@ PIP_INSTALL := $(PY) -m pip install --quiet
 define apt_install
 	echo "Installing $(1) ($(2))"; \
 	if ! command -v apt-get >/dev/null; then \
-	  echo "error: $(2) is missing and there is no apt-get here; please install it yourself" >&2; exit 1; \
+	  echo "error: needed: $(2); there is no apt-get here, so please install it yourself" >&2; exit 1; \
 	elif [ "$$(id -u)" = 0 ]; then root=; \
 	elif command -v sudo >/dev/null; then root=sudo; \
-	else echo "error: $(2) is missing; as root, please run: apt-get install $(1)" >&2; exit 1; fi; \
+	else echo "error: needed: $(2); as root, please run: apt-get install $(1)" >&2; exit 1; fi; \
 	$$root apt-get update -qq; \
 	$$root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends $(1) >/dev/null || { \
 	  echo "error: apt-get could not install $(1)" >&2; exit 1; }
@@ -80,7 +80,7 @@ LOCK := CUSTOM_COMPILE_COMMAND="make lock" PIP_CONFIG_FILE=/dev/null PIP_FIND_LI
 
 .PHONY: lock
 lock: ## Renew requirements.lock and requirements-dev.lock from pyproject.toml
-	$(PYTHON) -m venv $(VENV)-lock
+	$(PYTHON) -m venv --clear $(VENV)-lock
 	$(VENV)-lock/bin/python -m pip install --quiet "pip-tools>=7.5,<8"
 	$(LOCK) $(LOCK_ARGS) --all-build-deps --output-file requirements.lock pyproject.toml
 	$(LOCK) $(LOCK_ARGS) --all-build-deps --extra dev --constraint requirements.lock \
@@ -99,7 +99,7 @@ $(PY):
 	  $(call apt_install,python3-venv,Python virtual environments); \
 	fi
 	@echo "Setting up $(VENV) (once)"
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv --clear $(VENV)
 
 # The stamps: a second run installs nothing, a changed lock installs what changed.
 $(VENV)/.site-ready: requirements.lock pyproject.toml | $(PY)

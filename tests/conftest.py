@@ -61,7 +61,7 @@ def copy_project(target: Path) -> Project:
     generated = generated_in_docs()
 
     def skip_generated(folder: str, names: Sequence[str]) -> set[str]:
-        return generated & set(names) if Path(folder) == ROOT / "docs" else set()
+        return set(names) & generated if Path(folder) == ROOT / "docs" else set()
 
     shutil.copytree(ROOT / "docs", target / "docs", ignore=skip_generated)
     shutil.copytree(ROOT / "seeds", target / "seeds")

@@ -18,7 +18,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("__main__",),
     ("cli", "mkdocs_hook"),
-    ("mkdocs_build",),
+    ("mkdocs_build", "report"),
     ("pipeline",),
     ("publish", "render", "read", "offline"),
     ("corpus",),
@@ -102,7 +102,8 @@ def test_only_what_drives_mkdocs_imports_it(file: Path) -> None:
 
 @every_file
 def test_file_is_short(file: Path) -> None:
-    assert len(file.read_text(encoding="utf-8").splitlines()) <= LONGEST
+    lines = file.read_text(encoding="utf-8").count("\n")
+    assert lines <= LONGEST, "it wants to be two"
 
 
 @every_file

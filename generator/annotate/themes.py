@@ -2,25 +2,146 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
 
-from generator.model import Block, Problem, Reply, Role, Span, ThemeHit
+from generator.model import Block, Reply, Role, Span, ThemeHit
 from generator.notation.folding import fold
 from generator.vocabulary.themes import Found, load_lexicon, load_themes
 
 _OTHER = "其他"
+_SENTENCE_END = re.compile("[。;!?\n]|$")
+_ITEM = re.compile(r"[一二三四五六七八九十](?:是(?!否)|要)|第[一二三四五六七八九十],")
+_ITEMS_FROM = 60  # shorter items of an enumeration are no sections of their own
 
-# A passage is about a theme when its terms weigh as much; a long passage needs more.
-_PASSAGE = 1.0
-_LONG_PASSAGE, _LONG = 2.0, 300
+# Terms must weigh as much for a passage to speak of their theme; more in a long passage.
+_PASSAGE, _LONG_PASSAGE, _LONG = 1.0, 2.0, 400
 
-# How much of the reply each part speaks for.
-_TITLE_PART, _HEADINGS_PART, _PASSAGES_PART = 3.0, 3.0, 4.0
-# A label is kept when its share is this much of the strongest, and this much of the whole.
-_OF_STRONGEST, _OF_ALL = 0.5, 0.11
-_MOST = 6
+# What the parts of a reply weigh: the proposal's title, the sentences, the sections.
+_TITLE, _SENTENCES, _SECTIONS = 0.3, 3.0, 3.0
+_FEW_SECTIONS = 2.0  # a single section has no full say
+# A label is filed under when it has this share of the strongest one, and of all together,
+# and when it is not a matter of a word or two.
+_OF_STRONGEST, _OF_ALL, _MOST = 0.2, 0.05, 7
+_LEAST_VOTES = 1.0
+
+_Votes = defaultdict[str, float]
 
 
-def find(reply: Reply) -> tuple[tuple[ThemeHit, ...], tuple[Problem, ...]]:
-    raise NotImplementedError
+class _Passage(NamedTuple):
+    """A paragraph or heading and the terms that stand in it, offsets within it."""
+
+    block: Block
+    text: str
+    terms: list[Found]
+
+
+def find(reply: Reply) -> tuple[tuple[ThemeHit, ...], tuple[str, ...]]:
+    """Return the themes of each passage and the labels that the reply is filed under."""
+    text, lexicon = fold(reply.text), load_lexicon()
+    passages = []
+    for block in reply.blocks:
+        if block.anchor and block.role in (Role.HEADING, Role.PARAGRAPH):
+            part = text[block.span.start : block.span.end]
+            passages.append(_Passage(block, part, list(lexicon.find(part))))
+    order = {theme.name: place for place, theme in enumerate(load_themes())}
+    hits = tuple(hit for passage in passages for hit in _hits(passage, order))
+    title = list(lexicon.find(fold(reply.metadata.proposal_title or "")))
+    labels = _labels(title, passages)
+    return hits, tuple(sorted(labels, key=order.__getitem__)) or (_OTHER,)
+
+
+def _hits(passage: _Passage, order: Mapping[str, int]) -> Iterator[ThemeHit]:
+    """Yield the themes of a passage that its terms speak of with enough weight."""
+    block = passage.block
+    enough = _LONG_PASSAGE if len(passage.text) > _LONG else _PASSAGE
+    weights: _Votes = defaultdict(float)
+    spans: defaultdict[str, list[Span]] = defaultdict(list)
+    for start, end, term in passage.terms:
+        weights[term.theme] += term.weight
+        spans[term.theme].append(Span(block.span.start + start, block.span.start + end))
+    for theme in sorted(weights, key=order.__getitem__) if weights else ():
+        if weights[theme] >= enough:
+            yield ThemeHit(theme, block.anchor, tuple(spans[theme]))
+
+
+def _labels(title: list[Found], passages: list[_Passage]) -> list[str]:
+    """Return the strongest themes; title, sentences and sections vote."""
+    sentences: _Votes = defaultdict(float)
+    for passage in passages:
+        if passage.block.role is Role.PARAGRAPH:
+            for found in _parts(passage, (m.end() for m in _SENTENCE_END.finditer(passage.text))):
+                _vote(sentences, _weights(found))
+    sections: _Votes = defaultdict(float)
+    for section in _sections(passages):
+        squared = {theme: weight * weight for theme, weight in section.items()}
+        _vote(sections, squared, least=2.0)
+    named: _Votes = defaultdict(float)
+    _vote(named, _weights(title))
+    shares: _Votes = defaultdict(float)
+    for votes, weight, least in (
+        (named, _TITLE, 1.0),
+        (sentences, _SENTENCES, 0.0),
+        (sections, _SECTIONS, _FEW_SECTIONS),
+    ):
+        cast = max(sum(votes.values()), least)
+        for theme, vote in votes.items():
+            shares[theme] += weight * vote / cast
+    ranked = sorted(shares, key=lambda theme: (-shares[theme], theme))
+    enough = max(_OF_ALL * sum(shares.values()), _OF_STRONGEST * max(shares.values(), default=0))
+    return ranked[:1] + [
+        theme
+        for theme in ranked[1:_MOST]
+        if shares[theme] >= enough and sentences[theme] >= _LEAST_VOTES
+    ]
+
+
+def _sections(passages: list[_Passage]) -> Iterator[_Votes]:
+    """Yield the weights of each section: a heading with its paragraphs, or an item of them."""
+    heading: list[Found] = []
+    body: list[Found] = []
+    for passage in passages:
+        if passage.block.role is Role.HEADING:
+            if body:
+                yield _weights([*heading, *heading, *body])
+            heading, body = passage.terms, []
+            continue
+        items = [match.start() for match in _ITEM.finditer(passage.text)]
+        if len(items) < 2:
+            body += passage.terms
+            continue
+        bounds = [*items, len(passage.text)]
+        long = [end - start > _ITEMS_FROM for start, end in pairwise([0, *bounds])]
+        for found, counts in zip(_parts(passage, bounds), long, strict=True):
+            if counts:
+                yield _weights([*heading, *heading, *found])
+    if body:
+        yield _weights([*heading, *heading, *body])
+
+
+def _parts(passage: _Passage, ends: Iterable[int]) -> Iterator[list[Found]]:
+    """Yield the terms of a passage up to each of the ascending offsets."""
+    at, found = 0, passage.terms
+    for end in ends:
+        first = at
+        while at < len(found) and found[at].start < end:
+            at += 1
+        yield found[first:at]
+
+
+def _weights(found: Iterable[Found]) -> _Votes:
+    """Add up the weights of terms by theme."""
+    weights: _Votes = defaultdict(float)
+    for _, _, term in found:
+        weights[term.theme] += term.weight
+    return weights
+
+
+def _vote(votes: _Votes, weights: Mapping[str, float], least: float = 1.0) -> None:
+    """Divide one vote among themes; where the weights are less than `least`, less than one."""
+    cast = max(least, sum(weights.values()))
+    for theme, weight in weights.items():
+        votes[theme] += weight / cast

@@ -1,4 +1,4 @@
-"""Document numbers (发文字号): office code, year in brackets, serial number, e.g. 濮民文〔2020〕74号."""
+"""Document numbers (发文字号): office code, year, serial number, e.g. 濮民文〔2020〕74号."""
 
 from __future__ import annotations
 

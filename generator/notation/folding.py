@@ -4,8 +4,26 @@ from __future__ import annotations
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys(
-    [0x09, 0x0B, 0x0C, 0xA0, 0x1680, *range(0x2000, 0x2010), 0x2028, 0x2029, 0x202F, 0x205F]
-    + [0x2060, 0x3000, 0x3164, 0x180E, 0xFEFF, 0xAD, 0x85, *range(0x202A, 0x202F)],
+    [
+        9,
+        11,
+        12,
+        160,
+        5760,
+        *range(8192, 8208),
+        8232,
+        8233,
+        8239,
+        8287,
+        8288,
+        12288,
+        12644,
+        6158,
+        65279,
+        173,
+        133,
+        *range(8234, 8239),
+    ],
     0x20,
 )
 _ALIKE = {

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from generator.model import Problem, Reply, Source, Span
+import re
+
+from generator.model import Problem, Reply, Severity, Source, Span
+from generator.notation.folding import squeeze
 from generator.parse.elements import read_elements
 from generator.parse.frame import read_frame
 from generator.parse.layout import lay_out
 from generator.parse.lines import read_lines
 from generator.parse.outline import read_outline
 
-__all__ = ["parse"]
+__all__ = ["is_reply", "parse"]
+
+NOT_A_REPLY = "not-a-reply"
+_MATTER = re.compile("提案|建议|议案")
+_ANSWER = re.compile("答复|复函|回复|函复|收悉|办理|会办")
 
 
 def parse(text: str, source: Source) -> Reply:
@@ -18,9 +25,10 @@ def parse(text: str, source: Source) -> Reply:
     frame = read_frame(text, lines)
     outline, candidates, numbering = read_outline(text, lines, frame.body, frame.end)
     elements = read_elements(text, frame)
-    problems = sorted(
-        [*elements.problems, *numbering], key=lambda p: (p.span or Span(0, 0), p.code)
-    )
+    problems = [*elements.problems, *numbering]
+    if not _reads_as_reply(text, elements.values):
+        message = "does not read as a reply to a proposal; remove it or check what was copied"
+        problems = [Problem(NOT_A_REPLY, message, None, Severity.ERROR)]
     return Reply(
         source=source,
         text=text,
@@ -29,5 +37,20 @@ def parse(text: str, source: Source) -> Reply:
         blocks=lay_out(frame, outline, candidates),
         outline=tuple(outline),
         ordinal=elements.ordinal,
-        problems=tuple(problems),
+        problems=tuple(sorted(problems, key=lambda p: (p.span or Span(0, 0), p.code))),
+    )
+
+
+def is_reply(reply: Reply) -> bool:
+    """Tell whether the seed was read as a reply at all."""
+    return all(problem.code != NOT_A_REPLY for problem in reply.problems)
+
+
+def _reads_as_reply(text: str, values: dict[str, object]) -> bool:
+    """A proposal is spoken of and answered, by its title or its opening."""
+    plain = squeeze(text)
+    if not _MATTER.search(plain) or not _ANSWER.search(plain):
+        return False
+    return any(name in values for name in ("title", "recipients", "proposal_numbers")) or (
+        "收悉" in plain or "答复如下" in plain
     )

@@ -8,28 +8,35 @@ from collections.abc import Iterable
 from generator.model import Contact, Span
 from generator.parse.lines import Line
 
-_NAME = r"(?P<name>[\u4e00-\u9fff×] {1,4}[\u4e00-\u9fff×]{1,2}|[\u4e00-\u9fff×*·]{2,5})"
-_STOP = r"(?=$|[\s,。;、()\]/\d:]|联系|电话|手机|承办|办公)"
-_PERSON = {
-    "联系人": re.compile(
-        rf"(?:联 *系 *人|联 *络 *人)(?:姓名)?(?: *(?:及|和|、) *(?:联系)? *(?:电话|方式)(?:号码)?)? *[:]? *{_NAME}{_STOP}"
-    ),
-    "承办人": re.compile(
-        rf"(?:承 *办 *人|经 *办 *人)(?: *员)?(?:姓名)?(?: *(?:及|和|、) *(?:联系)? *(?:电话|方式)(?:号码)?)? *[:]? *{_NAME}{_STOP}"
-    ),
-}
-_ONE = (
-    r"(?:\(?0\d{2,3}\)? ?[\-/ ]? ?)?(?:\d{3}[\- ]?\d{4}|\d{4}[\- ]?\d{3,4})(?!\d)(?: ?(?:转|-) ?\d{1,5}(?!\d))?"
-    r"|1[3-9]\d(?:[\- ]?\d{4}){2}|\d{5,6}(?!\d)"
-    r"|1\d{2}[*×xX]{4}\d{4}"
+
+def _spaced(*labels: str) -> str:
+    """Any of the labels, whatever blanks stretch them over the line (`联 系 人`)."""
+    return "(?:" + "|".join(" *".join(label) for label in labels) + ")"
+
+
+_UNIT_BEFORE = r"(?:[\u4e00-\u9fff]{2,14}(?:局|科|股|处|室|委|办|中心|站|院|所) +)?"
+_NAME = (
+    r"(?P<name>[\u4e00-\u9fff×] {1,4}[\u4e00-\u9fff×]{1,2}|[\u4e00-\u9fff×*·]{2,5}|"
+    r"[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8})"
 )
+_STOP = r"(?=$|[\s,。;、()\]/\d:]|联系|电话|手机|承办|办公)"
+_AND_PHONE = r"(?: *(?:及|和|、) *(?:联系)? *(?:电话|方式)(?:号码)?)?"
+_PERSON = tuple(
+    re.compile(rf"{_spaced(*labels)}员?(?:姓名)?{_AND_PHONE} *:? *{_UNIT_BEFORE}{_NAME}{_STOP}")
+    for labels in (("联系人", "联络人"), ("承办人", "经办人"))
+)
+_AREA = r"(?:\(?0\d{2,3}\)? ?[\-/ ]? ?)?"
+_LOCAL = r"(?:\d{3}[\- ]?\d{4}|\d{4}[\- ]?\d{3,4})(?!\d)(?: ?(?:转|-) ?\d{1,5}(?!\d))?"
+_ONE = rf"{_AREA}{_LOCAL}|1[3-9]\d(?:[\- ]?\d{{4}}){{2}}|\d{{5,6}}(?!\d)|1\d{{2}}[*×xX]{{4}}\d{{4}}"
 _PHONES = rf"(?P<phone>(?<!\d)(?:{_ONE})(?:(?: *[、/,;] *| +|或)(?:{_ONE}))*)"
 _PHONE = re.compile(
-    rf"(?:电 *话|手 *机|方 *式|号 *码|联系|Tel\.?)(?:号码)? *[:)]? *(?:\([^\d)]{{1,6}}\))? *{_PHONES}"
+    rf"(?:{_spaced('电话', '手机', '方式', '号码')}|联系|Tel\.?)(?:号码)? *[:)]? *"
+    rf"(?:\([^\d)]{{1,6}}\))? *{_PHONES}"
 )
 _AFTER_NAME = re.compile(rf"(?:人|话|式)[^\d。]{{0,24}}?{_PHONES}")
 _UNIT = re.compile(
-    r"(?:联 *系 *单 *位|承 *办 *处 *室|承 *办 *科 *室|联 *系 *科 *室|联 *系 *处 *室|联系部门|承 *办 *单 *位)(?: *及 *(?:联系)?电话)? *: *(?P<unit>[\u4e00-\u9fff()]{2,30})"
+    _spaced("联系单位", "承办处室", "承办科室", "联系科室", "联系处室", "联系部门", "承办单位")
+    + r"(?: *及 *(?:联系)?电话)? *: *(?P<unit>[\u4e00-\u9fff()]{2,30})"
 )
 
 
@@ -49,7 +56,7 @@ def read_contact(lines: Iterable[Line]) -> tuple[Contact, dict[str, Span]]:
             begin = line.span.start + match.start(group)
             spans[field] = Span(begin, begin + len(match[group]))
 
-    for pattern in _PERSON.values():
+    for pattern in _PERSON:
         for line in lines:
             match = pattern.search(line.folded)
             if match and not _no_name(match["name"]):
@@ -67,4 +74,7 @@ def read_contact(lines: Iterable[Line]) -> tuple[Contact, dict[str, Span]]:
 
 
 def _no_name(name: str) -> bool:
-    return re.search(r"电话|姓名|及|单位|方式|联系|办公|处室|科室|手机", re.sub(r"\s", "", name)) is not None
+    return (
+        re.search(r"电话|姓名|及|单位|方式|联系|办公|处室|科室|手机", re.sub(r"\s", "", name))
+        is not None
+    )

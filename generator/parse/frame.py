@@ -1,4 +1,4 @@
-"""Form of the whole seed: which lines are portal, letterhead, title, salutation, letter and tail."""
+"""Form of the whole seed: which lines are portal, letterhead, title, salutation, letter, tail."""
 
 from __future__ import annotations
 
@@ -159,12 +159,18 @@ def _tail(lines: Sequence[Line], roles: list[Role | None], end: int) -> None:
         if portal:
             role = Role.PORTAL
         if role is None:
-            role = previous if previous in (Role.CC, Role.ATTACHMENT, Role.CONTACT) else Role.PARAGRAPH
+            role = (
+                previous if previous in (Role.CC, Role.ATTACHMENT, Role.CONTACT) else Role.PARAGRAPH
+            )
             if previous is Role.PORTAL:
                 role = Role.PORTAL
         if role is Role.ATTACHMENT:
             pass
-        elif previous is Role.ATTACHMENT and role in (Role.SIGNATURE,) and is_date_line(lines[number].text):
+        elif (
+            previous is Role.ATTACHMENT
+            and role in (Role.SIGNATURE,)
+            and is_date_line(lines[number].text)
+        ):
             role = Role.DATE
         roles[number] = role
         previous = role

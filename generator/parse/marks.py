@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
-from generator.notation.document_numbers import DAMAGED, PATTERN, read_document_number
-from generator.notation.document_numbers import write_document_number
+from generator.notation.document_numbers import (
+    DAMAGED,
+    PATTERN,
+    read_document_number,
+    write_document_number,
+)
 from generator.parse.proposal import Found
 
 _SIGNER = re.compile(

@@ -26,7 +26,10 @@ _HAN = "[一二三四五六七八九十]{1,3}"
 _PATTERNS = (
     (Kind.PART, re.compile(rf" *第({_HAN})(?:部分|章) *[、:,.]?")),
     (Kind.HAN, re.compile(rf" *({_HAN}) *(?:、|[,.:·](?!\d))")),
-    (Kind.HAN_BRACKET, re.compile(rf" *\( *({_HAN}) *\)?(?<=[) ]) *[、.,:]?|^ *\(({_HAN})\)[、.,:]?")),
+    (
+        Kind.HAN_BRACKET,
+        re.compile(rf" *\( *({_HAN}) *\)?(?<=[) ]) *[、.,:]?|^ *\(({_HAN})\)[、.,:]?"),
+    ),
     (Kind.ARABIC_BRACKET, re.compile(r" *\( *(\d{1,2}) *\) *[、.,:]?|^ *(\d{1,2})\) *[、.]?")),
     (Kind.ARABIC, re.compile(r" *(\d{1,2}) *(?:、|[.,:](?!\d))")),
     (Kind.CIRCLE, re.compile(r" *([①-⑳❶-❿➀-➉])[、.]?")),

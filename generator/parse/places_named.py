@@ -6,59 +6,10 @@ import re
 from collections import Counter
 
 from generator.model import Span
-from generator.notation.numerals import CHINESE
 from generator.notation.squeezed import Squeezed
+from generator.parse.council import council_word
 from generator.parse.frame import Frame
-from generator.parse.proposal import Found, hide_quoted
 from generator.vocabulary.places import Place, load_gazetteer
-
-_N = rf"(?:{CHINESE}|\d+)"
-_COUNCIL = r"(?:中国人民政治协商会议|中国人民政协|人民政治协商会议|政治协商会议|政协|人民代表大会|人大)"
-_BEFORE = re.compile(
-    rf"(?:关于|对|答复|办理|在|于|就|^)(?:对|在|答复)?(?:20\d\d年度?)?(?P<before>[^关对,。:《“□]{{0,24}}?)第?{_N}届"
-    rf"(?P<after>[^,。:《“□]{{0,24}}?)(?:第?{_N}次|大会|会议|$)"
-)
-_LEVEL = r"全国|省|自治区|市|自治州|州|盟|自治县|县|区|旗"
-_PLAIN = re.compile(rf"(?P<word>[\u4e00-\u9fff]{{0,12}}?(?:{_LEVEL}))(?:政协|人大|人民代表大会)|(?:政协|人大)(?P<after>[\u4e00-\u9fff]{{1,12}}?(?:省|市|州|县|区|旗|盟))(?=第|\d|{CHINESE}届|委员会)")
-
-
-def council_word(text: str) -> Found | None:
-    """Return the place, level word or `全国` that stands beside 政协 or 人大, "" where none does."""
-    shown = hide_quoted(text)
-    for match in _BEFORE.finditer(shown):
-        if not re.search(_COUNCIL, match.group()) and not re.search("提案|建议|议案", shown):
-            continue
-        for group in ("before", "after"):
-            raw = match[group]
-            word = re.sub(_COUNCIL, "|", raw)
-            word = re.sub(rf"委员会|第$|全体|{_N}$|年度?|的", "", word)
-            pieces = [p for p in word.split("|") if p]
-            piece = next((p for p in reversed(pieces) if _is_place_word(p)), None)
-            if piece is None:
-                continue
-            piece = _tail_place(piece)
-            at = match.start(group) + raw.find(piece)
-            return Found(piece, at, at + len(piece))
-        return Found("", match.start(), match.start() + 1)
-    match = _PLAIN.search(shown)
-    if match:
-        group = "word" if match["word"] else "after"
-        piece = _tail_place(re.sub(r"^.*(?:关于|对|答复)", "", match[group]))
-        at = match.start(group) + match[group].find(piece)
-        return Found(piece, at, at + len(piece))
-    return None
-
-
-def _is_place_word(word: str) -> bool:
-    return bool(re.fullmatch(_LEVEL, word)) or bool(load_gazetteer().prefixes(word)) or (
-        len(word) <= 12 and re.search(rf"(?:{_LEVEL})$", word) is not None
-    )
-
-
-def _tail_place(word: str) -> str:
-    """The place at the end of `X局对Y县`: what remains behind the last office word."""
-    cut = re.search(r".*(?:局|委|厅|府)(?=[\u4e00-\u9fff])", word)
-    return word[cut.end() :] if cut and not re.fullmatch(_LEVEL, word) else word
 
 
 def place_hints(
@@ -117,7 +68,11 @@ def _body_places(frame: Frame, year: int | None) -> list[tuple[str, Span]]:
             best = 0
             for length in gazetteer.form_lengths.get(shown[index : index + 2], ()):
                 form = shown[index : index + length]
-                if length > best and form in gazetteer.by_suffixed_form and not shown.startswith("场", index + length):
+                if (
+                    length > best
+                    and form in gazetteer.by_suffixed_form
+                    and not shown.startswith("场", index + length)
+                ):
                     best = length
             if best:
                 form = shown[index : index + best]

@@ -24,11 +24,12 @@ LABELS = {
     "title": "名称 信息名称 标题 文件名称 公文名称 信息标题",
     "category": "答复类型 办理结果 办复类别 办理类别",
     "signer": "领导签发 签发领导",
-    "": "主题分类 组配分类 体裁分类 信息类别 公开方式 公开范围 公开时限 公开形式 公开类型 主题词 关键词 "
-    "关键字 内容概览 内容概述 概述 摘要 著录日期 生效日期 废止日期 失效日期 生效时间 废止时间 "
-    "信息格式 语种 分类 公开类别 公开程序 所属主题 服务对象 有效期 公开属性 载体类型 浏览次数 "
-    "阅读次数 点击次数 浏览量 阅读量 访问量 点击量 浏览 阅读 点击 字体 字号 作者 编辑 责任编辑 审核 "
-    "打印 分享 分享到 字体大小 文章录入 初审 终审 复审 栏目 发布人 信息分类 主题 体裁 文件类型",
+    "": "主题分类 组配分类 体裁分类 信息类别 公开方式 公开范围 公开时限 公开形式 公开类型 主题词 "
+    "关键词 关键字 内容概览 内容概述 概述 摘要 著录日期 生效日期 废止日期 失效日期 "
+    "生效时间 废止时间 信息格式 语种 分类 公开类别 公开程序 所属主题 服务对象 有效期 公开属性 载体类型 浏览次数 "
+    "阅读次数 点击次数 浏览量 阅读量 访问量 点击量 浏览 阅读 点击 字体 字号 作者 编辑 "
+    "责任编辑 审核 打印 分享 分享到 字体大小 文章录入 初审 终审 复审 栏目 发布人 "
+    "信息分类 主题 体裁 文件类型",
 }
 _FIELD = {label: field for field, labels in LABELS.items() for label in labels.split()}
 _SPACED = {label: " *".join(map(re.escape, label)) for label in _FIELD}
@@ -94,11 +95,11 @@ def read_index(lines: Sequence[Line], start: int, end: int) -> tuple[list[Labell
                 continue
             if label_only and number + 1 < end and not _opens_with_label(lines[number + 1]):
                 following = lines[number + 1]
-                titled = field != "title" and re.search("(?:提案|建议|议案).*(?:答复|函|意见)", following.text)
+                titled = field != "title" and re.search(
+                    "(?:提案|建议|议案).*(?:答复|函|意见)", following.text
+                )
                 if len(following.text) <= 80 and not titled and not is_furniture(following):
-                    found.append(
-                        Labelled(field, following.folded, following.span, number + 1)
-                    )
+                    found.append(Labelled(field, following.folded, following.span, number + 1))
                     taken.add(number + 1)
                 continue
             left = len(value) - len(value.lstrip(" |[]【】:"))

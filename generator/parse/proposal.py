@@ -9,7 +9,9 @@ from generator.notation.numerals import ANY, read_numeral
 from generator.notation.quotes import Quoted, find_quoted
 
 _TERM = re.compile(rf"(?:第)?(?P<n>{ANY})届")
-_SESSION = re.compile(rf"第?(?P<n>{ANY})次(?:会议|全会|全体|大会|会|提案|建议|政协|人大|《|第|代表|$)")
+_SESSION = re.compile(
+    rf"第?(?P<n>{ANY})次(?:会议|全会|全体|大会|会|提案|建议|政协|人大|《|第|代表|$)"
+)
 _CPPCC = re.compile(r"政协|政治协商")
 _NPC = re.compile(r"人大|人民代表大会|(?<!政协)代表(?:建议|议案|提出)")
 _NUMBER = re.compile(
@@ -42,7 +44,9 @@ def hide_quoted(text: str) -> str:
 def read_council(text: str) -> Found | None:
     """Return cppcc or npc, by the first word outside quotations that names a council."""
     shown = hide_quoted(text)
-    matches = [(m, kind) for kind, p in (("cppcc", _CPPCC), ("npc", _NPC)) if (m := p.search(shown))]
+    matches = [
+        (m, kind) for kind, p in (("cppcc", _CPPCC), ("npc", _NPC)) if (m := p.search(shown))
+    ]
     if not matches:
         return None
     match, kind = min(matches, key=lambda pair: pair[0].start())
@@ -106,7 +110,9 @@ def read_numbers(text: str) -> list[Found]:
 def _is_number(text: str, match: re.Match[str]) -> bool:
     """第 before it, 号 behind it, or brackets around it beside the words that mean a proposal."""
     printed, before, after = match.group(), text[: match.start()], text[match.end() :]
-    if re.match(r"^[年月日届次个件条项%元岁.]", after) or re.search(r"[〔\[【]$|\d\.$|电话:?$", before):
+    if re.match(r"^[年月日届次个件条项%元岁.]", after) or re.search(
+        r"[〔\[【]$|\d\.$|电话:?$", before
+    ):
         return False
     if re.match(r"\d{4}$", match["n"]) and after.startswith("年"):
         return False
@@ -114,7 +120,7 @@ def _is_number(text: str, match: re.Match[str]) -> bool:
         return not re.search(r"文件$|发〔.*$", before[-12:])
     if printed.startswith("第"):
         return _MATTER.match(after) is not None or after.startswith(("的", ")"))
-    if before.endswith("(") and after.startswith(")") or printed.startswith("("):
+    if (before.endswith("(") and after.startswith(")")) or printed.startswith("("):
         return len(match["n"]) >= 2
     return _MATTER.match(after) is not None and len(match["n"]) <= 8
 
@@ -138,7 +144,10 @@ def _names_proposal(text: str, quoted: Quoted) -> bool:
         return True
     if re.match(r"^(?:\(|,?(?:已)?收悉|,?(?:已)?(?:收到|交))", after):
         return True
-    return re.search(rf"(?:提出的?|{_NAME_WORD}(?:\([^)]*\))?|号|关于|题为|就|--?)$", before) is not None
+    return (
+        re.search(rf"(?:提出的?|{_NAME_WORD}(?:\([^)]*\))?|号|关于|题为|就|--?)$", before)
+        is not None
+    )
 
 
 def _unquoted(text: str, quoted: Quoted) -> Found:
@@ -159,7 +168,9 @@ _PLAIN_NAMES = (
         rf"(?P<name>(?:关于|有关|对|就|进一步|加强|加快|推进)[^。;]{{3,90}}?的?{_NAME_WORD})"
         rf"(?=(?:\(|第|,|已|收|的{_NAME_WORD}|及|。|案|$|提案|悉))"
     ),
-    re.compile(rf"(?P<name>(?:关于|有关)[^。;]{{3,90}}?的?{_NAME_WORD})(?=(?:\(|,|已|收|的?答复|的复函|的回复|悉))"),
+    re.compile(
+        rf"(?P<name>(?:关于|有关)[^。;]{{3,90}}?的?{_NAME_WORD})(?=(?:\(|,|已|收|的?答复|的复函|的回复|悉))"
+    ),
 )
 
 
@@ -171,7 +182,9 @@ def read_plain_name(text: str) -> Found | None:
             inner = max(name.rfind("关于"), name.rfind("有关"))
             if inner > 0 and re.search(r"届|第?\d+号", name[:inner]):
                 return Found(name[inner:], match.start("name") + inner, match.end("name"))
-            if re.search(r"届.*次", name) or re.fullmatch(r"(?:关于|对).{0,6}(?:提案|建议|议案)", name):
+            if re.search(r"届.*次", name) or re.fullmatch(
+                r"(?:关于|对).{0,6}(?:提案|建议|议案)", name
+            ):
                 continue
             return Found(name, match.start("name"), match.end("name"))
     return None

@@ -43,9 +43,9 @@ def find_opening(lines: Sequence[Line], start: int) -> int | None:
     """Return the first line from `start` on that opens a letter (`…收悉`, `现答复如下`)."""
     for number in range(start, len(lines)):
         text = lines[number].text
-        if OPENING.search(text) and not re.search(r"首页.*>|^上一|^下一", text):
-            if len(text) >= 12:
-                return number
+        furniture = re.search(r"首页.*>|^上一|^下一", text)
+        if len(text) >= 12 and not furniture and OPENING.search(text):
+            return number
     return None
 
 
@@ -95,8 +95,16 @@ _COUNT = re.compile(
 def read_recipients(folded: str) -> tuple[str, ...]:
     """Return the names of a folded salutation with its blanks: no 尊敬的, 委员, 代表, 等…名."""
     text = re.sub(r"^\s*尊 *敬 *的?", "", folded).strip(" :")
-    text = re.sub(r"(\()?等? *[\d一二三四五六七八九十两]+ *[名位]\)?(?= *(?:委员|代表|同志|人))", "等", text)
-    pieces = [piece for piece in re.split(r"[、,;]|(?<=代表)(?= *\S)(?!团|组)|(?<=委员)(?= *\S)(?![会组])", text) if piece.strip()]
+    text = re.sub(
+        r"(\()?等? *[\d一二三四五六七八九十两]+ *[名位]\)?(?= *(?:委员|代表|同志|人))", "等", text
+    )
+    pieces = [
+        piece
+        for piece in re.split(
+            r"[、,;]|(?<=代表)(?= *\S)(?!团|组)|(?<=委员)(?= *\S)(?![会组])", text
+        )
+        if piece.strip()
+    ]
     if len(pieces) == 1:
         words = pieces[0].split()
         if len(words) > 1 and all(len(_plain(word)) >= 2 for word in words):

@@ -55,7 +55,10 @@ def is_date_line(text: str) -> bool:
     repaired = repair_date(bare)
     if repaired is not None and repaired.end - repaired.start == len(bare):
         return True
-    return re.fullmatch(r"(?:19|20)\d\d(?:年|\d{0,4}日|\d{2,4}|年\d{0,2}月?\d{0,2}日?)", bare) is not None
+    return (
+        re.fullmatch(r"(?:19|20)\d\d(?:年|\d{0,4}日|\d{2,4}|年\d{0,2}月?\d{0,2}日?)", bare)
+        is not None
+    )
 
 
 def is_signature(text: str) -> bool:

@@ -11,7 +11,10 @@ from generator.notation.squeezed import Squeezed, squeezed
 from generator.parse.lines import Line
 
 MATTER = r"(?:提案|建议|议案|批评|意见)"
-_ANSWER = r"(?:答复|复函|回复|答复函|的函|回函|函复|会办函|协办函|(?:答复|办理|会办|协办|回复|复函)意见|摘要|办理情况|答复情况|情况的?报告|答函|办复|复文)"
+_ANSWER = (
+    r"(?:答复|复函|回复|答复函|的函|回函|函复|会办函|协办函|答函|办复|复文|摘要|办理情况|答复情况|"
+    r"情况的?报告|(?:答复|办理|会办|协办|回复|复函)意见)"
+)
 _BRACKET = r"(?:\((?:[^()]|\([^()]*\))*\))"
 _END = re.compile(rf"{_ANSWER}(?:函|书|的?函)?{_BRACKET}{{0,2}}(?:[—\-]+关于.+)?$")
 _WHOLE = re.compile(
@@ -24,7 +27,9 @@ _START = re.compile(
 _NOT_TITLE = re.compile(
     r"[。!?;]$|收悉|如下|^(?:来源|上一|下一|附件|抄送|您|你)|^\(?联系|首页|当前位置|感谢|专题|>>|>|》?>"
 )
-_ONLY_ANSWER = re.compile(r"^(?:的)?(?:答复|复函|回复|答复函|答复的函|函|答复意见|办理意见|会办意见|的函)$")
+_ONLY_ANSWER = re.compile(
+    r"^(?:的)?(?:答复|复函|回复|答复函|答复的函|函|答复意见|办理意见|会办意见|的函)$"
+)
 _AGENCY_ONLY = re.compile(
     r"^(?:中共)?[\u4e00-\u9fff()、]{2,38}(?:局|委|委员会|厅|部|政府|办公室|办事处|办|中心|院|公司|会)(?:文件)?$"
 )
@@ -68,13 +73,12 @@ def _can_end(text: str) -> bool:
     if len(text) > 160 or _NOT_TITLE.search(text):
         return False
     return _END.search(text) is not None or (
-        _WHOLE.search(text) is not None and not re.search(r"[。,]", re.sub(r"《.*》|“.*”", "", text))
+        _WHOLE.search(text) is not None
+        and not re.search(r"[。,]", re.sub(r"《.*》|“.*”", "", text))
     )
 
 
-def _first_line(
-    lines: Sequence[Line], end: int, floor: int, skip: set[int]
-) -> int | None:
+def _first_line(lines: Sequence[Line], end: int, floor: int, skip: set[int]) -> int | None:
     """Walk up from the line that ends a title to the line that begins it."""
     joined = lines[end].text
     for first in range(end, max(floor - 1, end - 5), -1):
@@ -111,7 +115,7 @@ def _last_line(lines: Sequence[Line], end: int, stop: int, skip: set[int]) -> in
     last = end
     while last + 1 < stop and last + 1 not in skip:
         following = lines[last + 1].text
-        if _ONLY_ANSWER.match(following) and not following == lines[last].text:
+        if _ONLY_ANSWER.match(following) and following != lines[last].text:
             last += 1
         else:
             break

@@ -12,6 +12,7 @@ from generator.render.page import page
 from generator.render.words import year_words
 
 _HIDE = ["navigation", "toc"]
+_UNSEARCHED = {"hide": _HIDE, "search": {"exclude": True}}  # would only repeat the replies
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def reply_list(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
         page(
             "replies/index.md",
             "replies.html",
-            {"title": "全部答复", "description": "本库收录的全部答复一览。", "hide": _HIDE},
+            {"title": "全部答复", "description": "本库收录的全部答复一览。", **_UNSEARCHED},
             cards=[card(directory, entry) for entry in corpus.entries],
         ),
     )
@@ -43,7 +44,7 @@ def place_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
         page(
             "places/index.md",
             "places.html",
-            {"title": "地区", "description": "按地区浏览答复：省、市、县。", "hide": _HIDE},
+            {"title": "地区", "description": "按地区浏览答复：省、市、县。", **_UNSEARCHED},
             branches=[_branch(node) for node in corpus.places],
             total=len(corpus.entries),
         ),
@@ -60,7 +61,7 @@ def year_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
         page(
             "years/index.md",
             "years.html",
-            {"title": "年份", "description": "按年份浏览答复。", "hide": _HIDE},
+            {"title": "年份", "description": "按年份浏览答复。", **_UNSEARCHED},
             years=[
                 (
                     Link(year_words(year), year_page(year), len(entries)),
@@ -80,7 +81,7 @@ def year_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
                 {
                     "title": f"{name}的答复",
                     "description": f"{name}的答复，共{len(entries)}篇。",
-                    "hide": _HIDE,
+                    **_UNSEARCHED,
                 },
                 name=name,
                 known=year is not None,
@@ -98,6 +99,7 @@ def _place_page(path: str, node: PlaceNode, directory: Atlas) -> str:
             "title": f"{node.name}的答复",
             "description": f"{node.name}的答复，共{node.total}篇。",
             "hide": _HIDE,
+            "search": {"boost": 0.5},
         },
         name=node.name,
         total=node.total,

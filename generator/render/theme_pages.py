@@ -52,7 +52,12 @@ def theme_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
         page(
             "themes/index.md",
             "themes.html",
-            {"title": "主题", "description": "按主题浏览答复，直达具体段落。", "hide": _HIDE},
+            {
+                "title": "主题",
+                "description": "按主题浏览答复，直达具体段落。",
+                "hide": _HIDE,
+                "search": {"exclude": True},
+            },
             themes=[
                 ThemeRow(
                     Link(group.theme.name, theme_page(group.theme.slug), len(group.filed)),
@@ -81,6 +86,7 @@ def _theme_page(group: ThemeGroup, directory: Atlas) -> str:
             "title": f"主题：{group.theme.name}",
             "description": group.theme.scope[:_LONGEST_DESCRIPTION],
             "hide": _HIDE,
+            "search": {"boost": 0.5},
         },
         theme=group.theme,
         passages=_count(group),

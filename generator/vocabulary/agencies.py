@@ -31,7 +31,9 @@ class Agencies:
         """
         if printed in self.offices:
             return self.offices[printed]
-        township = re.fullmatch(r"(.{1,8}?(?:镇|乡|街道|苏木))(政府|人民政府|办事处|街道办|党工委|办)", printed)
+        township = re.fullmatch(
+            r"(.{1,8}?(?:镇|乡|街道|苏木))(政府|人民政府|办事处|街道办|党工委|办)", printed
+        )
         if township:
             kind = "办事处" if township[1].endswith("街道") else township[2]
             return township[1] + ("人民政府" if kind == "政府" else kind)

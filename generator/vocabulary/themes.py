@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from types import MappingProxyType
+from operator import add
 from typing import Any, NamedTuple
 
 # How much a term of a `broad` group counts beside one that names its theme outright.
@@ -42,23 +42,24 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All terms by their first two characters, the longest first."""
+    """All terms, and by their first two characters the lengths that occur, the longest first."""
 
-    starting: Mapping[str, tuple[Term, ...]]
+    terms: Mapping[str, Term]
+    lengths: Mapping[str, tuple[int, ...]]
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield the terms of a folded text from left to right, the longest at each place."""
-        index, last, starting = 0, len(text) - 1, self.starting
-        while index < last:
-            for term in starting.get(text[index : index + 2], ()):
-                if text.startswith(term.text, index):
-                    end = index + len(term.text)
-                    if term.theme:
-                        yield Found(index, end, term)
-                    index = end
-                    break
-            else:
-                index += 1
+        terms, end = self.terms, 0
+        candidates = map(self.lengths.get, map(add, text, text[1:]))
+        for index, lengths in enumerate(candidates):
+            if lengths and index >= end:
+                for length in lengths:
+                    term = terms.get(text[index : index + length])
+                    if term:
+                        end = index + len(term.text)
+                        if term.theme:
+                            yield Found(index, end, term)
+                        break
 
 
 @cache
@@ -84,10 +85,13 @@ def load_lexicon() -> Lexicon:
         for group in entry.get("group", ()):
             weight = _BROAD if group.get("broad") else 1.0
             terms += [Term(word, entry["name"], weight) for word in group["terms"]]
-    starting: dict[str, list[Term]] = {}
-    for term in sorted(terms, key=lambda term: (-len(term.text), term.text)):
-        starting.setdefault(term.text[:2], []).append(term)
-    return Lexicon(MappingProxyType({pair: tuple(found) for pair, found in starting.items()}))
+    lengths: dict[str, set[int]] = {}
+    for term in terms:
+        lengths.setdefault(term.text[:2], set()).add(len(term.text))
+    return Lexicon(
+        {term.text: term for term in terms},
+        {pair: tuple(sorted(sizes, reverse=True)) for pair, sizes in lengths.items()},
+    )
 
 
 def _table() -> dict[str, Any]:

@@ -6,22 +6,10 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
-VOID = frozenset([
-    "area",
-    "base",
-    "br",
-    "col",
-    "embed",
-    "hr",
-    "img",
-    "input",
-    "link",
-    "meta",
-    "param",
-    "source",
-    "track",
-    "wbr",
-])
+VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input"}
+    | {"link", "meta", "param", "source", "track", "wbr"}
+)
 NO_TEXT = frozenset({"script", "style", "template"})
 REFERRING = frozenset({"href", "src", "poster", "action", "formaction", "data", "xlink:href"})
 

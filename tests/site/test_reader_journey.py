@@ -8,11 +8,12 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-# Phrases of the seeds with the replies that say them.
+# Phrases of the seeds, each from a passage under a heading, with the place and year that say it.
 PHRASES = {
-    "一拍三记四兑": "/replies/yunnan/honghe/2021/",
+    "三官两员一顾问": "/replies/henan/puyang/2023/",
     "双报到双服务": "/replies/henan/puyang/2019/",
-    "穗民案〔2023〕103号": "/replies/guangdong/guangzhou/2023/",
+    "荣誉超市": "/replies/yunnan/honghe/2021/",
+    "精准化提升年": "/replies/henan/puyang/2020/",
 }
 
 

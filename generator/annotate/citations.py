@@ -1,0 +1,238 @@
+"""Cited documents (引用文件): norms, plans, notices, laws and guidelines named in 《》.
+
+A title is a document when its number (发文字号) follows, when it ends in a known kind (通知, 办法)
+or opens with 关于, or when a verb such as 印发 or 根据 governs it; unless it is the proposal, or
+ends as newspapers, films, books and forms do. One entry holds all places of a document:
+
+1. titles equal but for blanks, quotation marks, （试行） and the words 中华人民共和国;
+2. titles equal from 关于 on, where only an issuer's name stands before it;
+3. an abbreviation declared behind a title (以下简称《办法》);
+4. a later, shorter title that is the tail of an earlier one (《办法》 for 《…管理办法》), save laws
+   and regulations, where a place in front makes another document (《吉林省优化营商环境条例》).
+
+Different numbers always mean different documents.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.annotate.cited_titles import CitedTitle, find_titles
+from generator.annotate.issuers import issuer_before, issuer_within
+from generator.model import Block, Citation, Problem, Reply, Role, Span
+from generator.notation.folding import fold
+from generator.vocabulary.documents import load_document_words
+
+_READ = {Role.PARAGRAPH, Role.HEADING}
+
+_NOISE = re.compile(r"[\s《》“”\"'‘’<>]|\((?:试行|暂行)\)|中华人民共和国")
+_BRACKETS_BEHIND = re.compile(
+    r"(?:\s*\([^()]*\)|\s*[(\[]?(?:19|20)\d\d[-年版至\d\])]*|[\s”\"'’》>])+$"
+)
+_CORE = re.compile(r"^关于|的?(?:提案|建议|议案|建议案)$")
+_PART = re.compile(r"第[一二三四五六七八九十\d]+部分|:|--")
+_BETWEEN = re.compile(r"[\s、,和及与]*(?:以及|并|等)?\s*")
+_RECEIVED = re.compile(
+    r"[”\"]?\s*(?:一?[案件])?(?:\([^()]{0,30}\))?的?(?:提案|建议|议案|代表建议)"
+    r"|[^。;《]{0,30}?(?:收悉|收到|已悉|(?<![熟知])悉[,:。])"
+)
+_ARRIVED = re.compile(r"[^。;《]{0,40}?(?:收悉|收到|已悉|(?<![熟知])悉[,:。])")
+_BULLETIN = re.compile(
+    r"(?:专报|简报|内参|信息|动态)[^。,;]{0,6}(?:刊发|刊载|刊登|转发|推介|推广)(?:了|的)?$"
+)
+_RAISED = re.compile(
+    r"(?:第[\w-]{1,16}号[^。;,]{0,6}|[您你贵][^。;,]{0,30}?(?:提出|提交|反映|所提)的?(?:关于)?|[提议]案:?)[“\"]?\s*$"
+)
+_PARTY = re.compile(r"中共|党的?[一二三四五六七八九十]|规划|纲要|计划|远景目标")
+_SHORT = re.compile(
+    r"(?:[一二三四五六七八九十]年|实施|指导|行动|工作|管理|暂行|专项|若干|总体|发展|具体|改革|政策)*"
+)
+_LAWS = ("法", "法典", "条例", "规定")
+_SHORTEST_GOVERNED = 4
+_LONG_ENOUGH = 10
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A document while its places are collected."""
+
+    title: str
+    key: str
+    doc_number: str | None
+    issuer: str | None
+    spans: list[Span] = field(default_factory=list)
+    aliases: set[str] = field(default_factory=set)
+    runs: set[int] = field(default_factory=set)
+
+
+def find(reply: Reply) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
+    """Return the documents that a reply cites, in the order in which they first occur."""
+    blocks = [block for block in reply.blocks if block.role in _READ]
+    if not blocks or not ("《" in reply.text or "<" in reply.text or "〈" in reply.text):
+        return (), ()
+    folded = fold(reply.text)
+    found, unclosed = find_titles(reply.text, folded, blocks[0].span.start, blocks[-1].span.end)
+    titles = [title for title in found if title.title and _block_at(blocks, title.span.start)]
+    problems = tuple(
+        Problem("unclosed-title", "《 has no 》 in its sentence", Span(at, at + 1))
+        for at in unclosed
+        if _block_at(blocks, at)
+    )
+    entries: list[_Entry] = []
+    proposal = _core(fold(reply.metadata.proposal_title or ""))
+    for number, run in enumerate(_runs(folded, titles)):
+        if _is_proposal(folded, run, proposal):
+            continue
+        before = folded[max(0, run[0].span.start - 25) : run[0].span.start].rstrip()
+        governed = load_document_words().governing.search(before) or _BULLETIN.search(before)
+        issuer = issuer_before(folded, run[0].span.start)
+        for title in run:
+            if title.in_alias and entries:
+                entries[-1].aliases.add(_key(title.title))
+                entries[-1].spans.append(title.span)
+            elif _is_document(folded, title, proposal, governed=bool(governed)):
+                _file(entries, title, issuer, number)
+    return tuple(
+        Citation(e.title, e.doc_number, e.issuer, tuple(e.spans), _section(blocks, e.spans[0]))
+        for e in entries
+    ), problems
+
+
+def _block_at(blocks: Sequence[Block], at: int) -> Block | None:
+    index = bisect_right(blocks, at, key=lambda block: block.span.start) - 1
+    return blocks[index] if index >= 0 and at < blocks[index].span.end else None
+
+
+def _section(blocks: Sequence[Block], span: Span) -> str | None:
+    block = _block_at(blocks, span.start)
+    return block.section if block else None
+
+
+def _runs(folded: str, titles: Sequence[CitedTitle]) -> list[list[CitedTitle]]:
+    """Group titles that are listed together (《…》《…》和《…》): what stands before governs all."""
+    runs: list[list[CitedTitle]] = []
+    for title in titles:
+        if runs and not title.in_alias:
+            last = runs[-1][-1]
+            if last.end <= title.span.start and _BETWEEN.fullmatch(
+                folded, last.end, title.span.start
+            ):
+                runs[-1].append(title)
+                continue
+        runs.append([title])
+    return runs
+
+
+def _key(title: str) -> str:
+    return _NOISE.sub("", fold(title))
+
+
+def _core(title: str) -> str:
+    """Return a proposal's title without 关于 and 的提案, as often as they are printed."""
+    core = _NOISE.sub("", title)
+    while (cut := _CORE.sub("", core)) != core:
+        core = cut
+    return core
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two titles share all but a tenth of their characters: misprints, lost ones."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < _LONG_ENOUGH or abs(len(one) - len(other)) > len(other) // 10:
+        return False
+    return (Counter(one) & Counter(other)).total() >= 0.9 * max(len(one), len(other))
+
+
+def _is_proposal(folded: str, run: Sequence[CitedTitle], proposal: str) -> bool:
+    """Tell whether a run of titles is what was proposed: its title, its number, 收悉 behind it."""
+    if any(title.doc_number for title in run):
+        return False
+    if any(title.proposal_number for title in run):
+        return True
+    if proposal and any(_alike(_core(fold(title.title)), proposal) for title in run):
+        return True
+    before = folded[max(0, run[0].span.start - 40) : run[0].span.start]
+    behind = folded[run[-1].end : run[-1].end + 45]
+    if not _RECEIVED.match(behind):
+        return False
+    return bool(_ARRIVED.match(behind) or _RAISED.search(before))
+
+
+def _is_document(folded: str, title: CitedTitle, proposal: str, *, governed: bool) -> bool:
+    """Tell whether a title names a norm, plan, notice, law or guideline."""
+    if title.doc_number:
+        return True
+    name = _BRACKETS_BEHIND.sub("", fold(title.title))
+    if not name or (proposal and _alike(_core(name), proposal)):
+        return False
+    words = load_document_words()
+    start = title.span.start
+    if words.before.search(folded[max(0, start - 4) : start].rstrip()):
+        return False
+    if words.behind.match(folded[title.span.end : title.span.end + 6].lstrip()):
+        return False
+    if words.is_other(name):
+        return name.endswith("建议") and bool(_PARTY.search(name))
+    if words.kind(name) or name.startswith("关于"):
+        return True
+    if any(words.kind(part) for part in _PART.split(name)[:-1]):
+        return True
+    return governed and len(name) >= _SHORTEST_GOVERNED
+
+
+def _file(entries: list[_Entry], title: CitedTitle, issuer: str | None, run: int) -> None:
+    """Add a title to the entry of its document, or open one."""
+    key = _key(title.title)
+    entry = _same(entries, title, key, run)
+    if entry is None:
+        folded = fold(title.title)
+        entry = _Entry(title.title, key, None, issuer or issuer_within(folded))
+        entries.append(entry)
+    elif key == entry.key and len(title.title) > len(entry.title):
+        entry.title = title.title
+    entry.doc_number = entry.doc_number or title.doc_number
+    entry.issuer = entry.issuer or issuer
+    entry.spans.append(title.span)
+    entry.runs.add(run)
+    if title.alias:
+        entry.aliases.add(_key(title.alias))
+
+
+def _same(entries: list[_Entry], title: CitedTitle, key: str, run: int) -> _Entry | None:
+    """Return the entry of the document that a title means, by the rules at the head of the file."""
+    open_to = [
+        entry
+        for entry in reversed(entries)
+        if not (entry.doc_number and title.doc_number and entry.doc_number != title.doc_number)
+    ]
+    for entry in open_to:
+        if entry.key == key or key in entry.aliases or _without_issuer(entry.key, key):
+            return entry
+    for entry in open_to:
+        if run not in entry.runs and not title.doc_number and _is_tail(key, entry.key):
+            return entry
+    return None
+
+
+def _without_issuer(one: str, other: str) -> bool:
+    """Tell whether two titles differ only by the issuer's name before 关于."""
+    short, long = sorted((one, other), key=len)
+    return short.startswith("关于") and long.endswith(short) and issuer_within(long) is not None
+
+
+def _is_tail(short: str, long: str) -> bool:
+    """Tell whether a later title repeats the end of an earlier one, as 《办法》 does."""
+    core_long, core_short = _BRACKETS_BEHIND.sub("", long), _BRACKETS_BEHIND.sub("", short)
+    if not core_short or len(core_short) >= len(core_long):
+        return False
+    kind = load_document_words().kind(core_short)
+    if kind is None:
+        return False
+    if _SHORT.fullmatch(core_short.removesuffix(kind)):
+        return core_long.endswith((core_short, kind))
+    return core_long.endswith(core_short) and kind not in _LAWS

@@ -1,0 +1,191 @@
+"""Titles in 《》 as they are printed: nested, split over lines, with the brackets behind them.
+
+Form only: what a title means is for `citations`. Matching is on folded text, where 〈〉 are 《》.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Span
+from generator.notation.document_numbers import PATTERN, read_document_number, write_document_number
+from generator.notation.folding import squeeze
+from generator.vocabulary.documents import load_document_words
+
+_LONGEST_TITLE = 180
+_LONGEST_BRACKET = 120
+_MARK = re.compile(r"[《》。;]|<<|>>")
+_PRINTED_TWICE = re.compile(r"\s*关于(?:印发|转发|批转|公布|发布|修改|废止|贯彻|落实)")
+_BLANKS_AROUND_BREAK = re.compile(r"\s*\n\s*")
+_BLANKS = re.compile(r"\s+")
+_NEXT = re.compile(r"\s*")
+_OPENERS, _CLOSERS = "([【〔{", ")]】〕}"
+
+# Numbers of standards (GB/T 20647-2006) and of decrees (国务院令第504号, 2019年第5号).
+_STANDARD = re.compile(r"(?<![A-Za-z])[A-Z]{1,6}\d{0,2}(?:/[A-Z0-9]{1,5})? ?\d[\d.]*-\d{2,4}(?!\d)")
+_DECREE = re.compile(
+    r"[\u4e00-\u9fff]{2,24}令\(?(?:(?:19|20)\d\d年)?第?[\d一二三四五六七八九十百零〇]{1,5}号?\)?"
+    r"|(?:[\u4e00-\u9fff]{2,24})?第[\d一二三四五六七八九十百零〇]{1,5}号(?:主席|国务院|政府|部)?令"
+    r"|(?:[\u4e00-\u9fff]{2,24}公告)?\(?(?:19|20)\d\d年\)?第?\d{1,5}号(?:公告|令)?"
+    r"|[\u4e00-\u9fff]{2,30}公告第?[\d一二三四五六七八九十百零〇]{1,5}号"
+)
+_WITHOUT_HAO = re.compile(PATTERN.pattern.removesuffix("号") + r"(?=$|[,，、;文])")
+_ALIAS = re.compile(r"简称(?:为|:)?[“\"]?《?([^《》“”\"(),，、;。]{1,40})")
+_ANNOUNCED = re.compile(r"简称[为:]?[“\"\s]*\Z")
+_PROPOSAL_NUMBER = re.compile(
+    r"(?:提案|建议|议案)?(?:第|编号:?|案号:?)?[A-Za-z]{0,3}\d{1,14}号?(?:提案|建议|议案)?"
+)
+
+_Open = tuple[int, list[tuple[int, int]]]  # where 《 stands, and the pairs closed inside it
+
+
+@dataclass(frozen=True, slots=True)
+class CitedTitle:
+    """One 《…》: its span with the marks, the title, and what the brackets behind it hold."""
+
+    span: Span  # from 《 to the end of what belongs to it
+    title: str  # without marks, without layout, （试行） behind it included
+    end: int  # where the text goes on, behind all brackets
+    doc_number: str | None = None
+    alias: str | None = None
+    proposal_number: bool = False  # （第0168号） behind it
+    in_alias: bool = False  # stands behind 以下简称
+
+
+def find_titles(
+    text: str, folded: str, start: int, stop: int
+) -> tuple[list[CitedTitle], list[int]]:
+    """Return the outermost titles in 《》 of `text[start:stop]`, and where 《 is never closed."""
+    unclosed: list[int] = []
+    pairs = _pairs(folded, start, stop, unclosed)
+    return [_read(text, folded, *pair) for pair in pairs], unclosed
+
+
+def _pairs(folded: str, start: int, stop: int, unclosed: list[int]) -> Iterator[tuple[int, int]]:
+    """Give the outermost pairs of marks; a sentence's end closes what is left open."""
+    opened: list[_Open] = []
+    for match in _MARK.finditer(folded, start, stop):
+        mark, at = match.group(), match.start()
+        if opened and at - opened[0][0] > _LONGEST_TITLE:
+            yield from _left_open(folded, opened, unclosed)
+            opened = []
+        if mark in {"《", "<<"}:
+            opened.append((at, []))
+        elif mark in {"》", ">>"}:
+            if not opened:
+                continue
+            first, _ = opened.pop()
+            pair = (first, match.end())
+            if opened:
+                opened[-1][1].append(pair)
+            else:
+                yield pair
+        elif opened:
+            yield from _left_open(folded, opened, unclosed)
+            opened = []
+    yield from _left_open(folded, opened, unclosed)
+
+
+def _left_open(folded: str, opened: list[_Open], unclosed: list[int]) -> Iterator[tuple[int, int]]:
+    """Give the pairs inside unclosed marks; `《关于印发《…的通知》` lacks a closing mark only."""
+    for at, inner in opened:
+        unclosed.append(at)
+        for number, (first, end) in enumerate(inner):
+            joined = number == 0 and _PRINTED_TWICE.fullmatch(folded, at + 1, first)
+            yield (at, end) if joined else (first, end)
+
+
+def _read(text: str, folded: str, start: int, end: int) -> CitedTitle:
+    first, last = start + 1, end - 1
+    if folded[start] == "<":
+        first, last = start + 2, end - 2
+    elif folded[first] == "《" and folded.find("》", first, last) == last - 1:  # 《《…》》
+        first, last = first + 1, last - 1
+    number, last = _number_inside(folded, first, last)
+    title = _BLANKS.sub(" ", _BLANKS_AROUND_BREAK.sub("", text[first:last].strip()))
+    span_end = at = end
+    remark = load_document_words().remark.match(folded, _blank(folded, at))
+    if remark:
+        title += text[remark.start() : remark.end()]
+        span_end = at = remark.end()
+    alias = None
+    proposal = False
+    for _ in range(2):  # （2023年修订）（国发〔2023〕1号）
+        opening = _blank(folded, at)
+        closing = _closing(folded, opening)
+        if closing is None:
+            break
+        content = squeeze(folded[opening + 1 : closing])
+        found = _number_in(content) or _printed(_STANDARD, text, folded, opening, closing)
+        if found is None and "\n" in folded[at:opening]:
+            break  # the numbering of the next line
+        declared = _ALIAS.search(content)
+        alias = alias or (declared[1] if declared else None)
+        proposal = proposal or bool(_PROPOSAL_NUMBER.fullmatch(content))
+        at = closing + 1
+        if found:
+            number, span_end = number or found, at
+            break
+    if number is None and at == span_end:
+        number, at = _number_at(folded, at)
+        span_end = at
+    before = _ANNOUNCED.search(folded, max(0, start - 8), start)
+    return CitedTitle(Span(start, span_end), title, at, number, alias, proposal, before is not None)
+
+
+def _blank(folded: str, at: int) -> int:
+    match = _NEXT.match(folded, at)
+    return match.end() if match else at
+
+
+def _closing(folded: str, at: int) -> int | None:
+    """Return where the bracket that opens at `at` closes, brackets of any shape counted alike."""
+    if at >= len(folded) or folded[at] not in _OPENERS:
+        return None
+    depth = 0
+    for index in range(at, min(len(folded), at + _LONGEST_BRACKET)):
+        if folded[index] in _OPENERS:
+            depth += 1
+        elif folded[index] in _CLOSERS:
+            depth -= 1
+            if depth == 0:
+                return index
+    return None
+
+
+def _number_in(content: str) -> str | None:
+    """Read the document number, or the number of a decree, that a bracket holds."""
+    match = PATTERN.search(content) or _WITHOUT_HAO.search(content)
+    if match:
+        printed = match.group() + ("" if match.group().endswith("号") else "号")
+        number = read_document_number(printed)
+        return write_document_number(number) if number else None
+    decree = _DECREE.match(content)
+    return decree.group() if decree else None
+
+
+def _number_inside(folded: str, first: int, last: int) -> tuple[str | None, int]:
+    """Split off a document number that is printed in brackets before 》 instead of behind it."""
+    opening = folded.rfind("(", first, last)
+    if opening > first and _closing(folded, opening) == last - 1:
+        match = PATTERN.fullmatch(squeeze(folded[opening + 1 : last - 1]))
+        number = read_document_number(match.group()) if match else None
+        if number:
+            return write_document_number(number), opening
+    return None, last
+
+
+def _number_at(folded: str, at: int) -> tuple[str | None, int]:
+    """Read a document number that stands right behind 》 without brackets of its own."""
+    match = PATTERN.match(folded, _blank(folded, at))
+    if not match or match["code"][0] in "和及与、":
+        return None, at
+    number = read_document_number(match.group())
+    return (write_document_number(number), match.end()) if number else (None, at)
+
+
+def _printed(pattern: re.Pattern[str], text: str, folded: str, start: int, stop: int) -> str | None:
+    match = pattern.search(folded, start, stop)
+    return text[match.start() : match.end()] if match else None

@@ -1,0 +1,60 @@
+"""Who issued a cited document: the offices named just before 《 or at the head of its title."""
+
+from __future__ import annotations
+
+import re
+
+from generator.vocabulary.documents import load_document_words
+
+_CLAUSE = re.compile(r"[。;,；，:!?“”\"\n》)]")
+_ADVERBS = re.compile(
+    r"(?:联合|共同|先后|陆续|分别|相继|已经|正式|专门|牵头|组织|研究|配套|及时|又|均|也|已|还|的|拟|将|于|并)$"
+)
+_LEAD = re.compile(
+    r"^(?:根据|按照|依据|依照|遵照|落实|贯彻|严格|认真|执行|近年来|今年以来|今年|去年|目前|随着|为此|由|经|对"
+    r"|(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?=\D))+"
+)
+_PARTS = re.compile(r"[、和与及]|以及|会同|联合")
+_AND_OTHERS = re.compile(
+    r"等(?:[一二三四五六七八九十\d]{1,3}[个家]?)?(?:部门|单位|部委|委局|厅局|部|家)?$"
+)
+_NAME = re.compile(r"[\u4e00-\u9fff]{1,28}(?:\([\u4e00-\u9fff]{1,8}\))?")
+_OURSELVES = re.compile(r"[我本](?:[局委部厅办院署县市区州省会]|街道)")
+
+
+def issuer_before(folded: str, at: int) -> str | None:
+    """Return the offices that stand just before the 《 at `at`, the verb between them left out."""
+    stretch = folded[max(0, at - 70) : at].rstrip()
+    governed = load_document_words().issuing.search(stretch)
+    if governed:
+        stretch = stretch[: governed.start()]
+    else:
+        stretch = stretch.removesuffix("的").removesuffix("关于")
+    clause = list(_CLAUSE.finditer(stretch))
+    if clause:
+        stretch = stretch[clause[-1].end() :]
+    elif at > 70:
+        return None
+    while match := _ADVERBS.search(stretch):
+        stretch = stretch[: match.start()]
+    return _offices(_LEAD.sub("", stretch.strip(), count=1))
+
+
+def issuer_within(folded_title: str) -> str | None:
+    """Return the offices that open a title: 国务院办公厅 of 国务院办公厅关于推进…的指导意见."""
+    head, about, _ = folded_title.partition("关于")
+    return _offices(head) if about else None
+
+
+def _offices(words: str) -> str | None:
+    """Return `words` if they are nothing but names of offices, 等六部门 included."""
+    if not words or len(words) > 60:
+        return None
+    names = _AND_OTHERS.sub("", words)
+    endings = load_document_words().issuers
+    for name in filter(None, _PARTS.split(names)):
+        if not _NAME.fullmatch(name) or not name.endswith(endings):
+            return None
+        if _OURSELVES.fullmatch(name):
+            return None
+    return words if names else None

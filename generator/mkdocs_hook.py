@@ -1,0 +1,68 @@
+"""MkDocs hook: brings docs/ up to date before a build and gives letters their table of contents."""
+
+from __future__ import annotations
+
+import html
+import logging
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from generator.mkdocs_build import FRESH, set_build_date
+from generator.pipeline import build
+from generator.report import line
+
+_log = logging.getLogger("mkdocs.plugins.replies")
+_HEADING = re.compile(r'<h([2-4])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_ADDED = re.compile(r"<(\w+)\b[^>]*\bdata-added\b[^>]*>.*?</\1>", re.DOTALL)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
+    """Bring docs/ up to date with seeds/, unless `replies build` has just done so."""
+    if config.extra.pop(FRESH, False):
+        return
+    outcome = build(_root(config) / "seeds", Path(config.docs_dir))
+    set_build_date(outcome.newest)
+    for notice in outcome.errors:
+        _log.warning("%s", line(notice))
+    changes = outcome.changes
+    _log.info(
+        "%d pages written, %d unchanged, %d removed",
+        len(changes.written),
+        changes.unchanged,
+        len(changes.removed),
+    )
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+    """Watch seeds/ too; what the build writes into docs/ is written once, so nothing loops."""
+    seeds = _root(config) / "seeds"
+    if seeds.is_dir():
+        server.watch(str(seeds))
+    return server
+
+
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill the table of contents from the headings of the letter, which is raw HTML."""
+    if page.meta.get("document_kind"):
+        items: list[AnchorLink] = []
+        stack: list[AnchorLink] = []
+        for level, anchor, inner in _HEADING.findall(content):
+            text = re.sub(r"<[^>]+>", "", _ADDED.sub("", inner))
+            link = AnchorLink(html.unescape(text).strip(), anchor, int(level))
+            while stack and stack[-1].level >= link.level:
+                stack.pop()
+            (stack[-1].children if stack else items).append(link)
+            stack.append(link)
+        page.toc.items = items
+    return content

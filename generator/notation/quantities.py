@@ -1,0 +1,118 @@
+"""Quantities in arabic digits (1.2亿余, 96.49%, 0.15元至0.3): pattern, reader and writer.
+
+Readers take folded text without blanks other than those between two digits. A comma between
+digits groups thousands, so a full-width one must be shown to them as another mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+_SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+# 百 and 千 scale a number only before what is counted: 5千元, but 5千米, 2023千山.
+_VALUE = (
+    r"(?P<digits{0}>\d{{1,3}}(?:,\d{{3}})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<more{0}>[余多几])?"
+    r"(?P<scale{0}>(?:[百千](?=[万亿余多元名个户人亩吨只棵株头件份斤平]))?(?:万亿|[万亿])?)"
+    r"(?P<still{0}>[余多几])?(?P<percent{0}>[%‰])?"
+)
+VALUE = re.compile(_VALUE.format(""))
+_BETWEEN = re.compile(r"(?:-{1,2}|~|至|到)(?=\d)")
+RANGE = re.compile(
+    rf"{_VALUE.format('')}(?P<between>[^\d~至到-]{{0,8}})(?:-{{1,2}}|~|至|到){_VALUE.format('_max')}"
+)
+
+
+class Quantity(NamedTuple):
+    """A quantity in a text: `[start, end)` is the value, `[end, unit_end)` its unit.
+
+    A range has `number_max`, and its first unit lies inside the value. `more` is 余, 多 or 几.
+    """
+
+    start: int
+    end: int
+    number: int | float
+    number_max: int | float | None
+    unit: str
+    unit_end: int
+    more: str | None
+
+
+def read_quantity(printed: str) -> tuple[int | float, int | float | None] | None:
+    """Return the number, or both ends of the range, that a folded printed value means."""
+    match = VALUE.fullmatch(printed)
+    if match:
+        return _number(match, "", match["scale"]), None
+    match = RANGE.fullmatch(printed)
+    if not match:
+        return None
+    return _ends(match, match, "_max")
+
+
+def find_quantities(text: str, unit_at: Callable[[str, int], int]) -> Iterator[Quantity]:
+    """Yield every number of a text with what follows it, in order, ranges as one.
+
+    `unit_at(text, start)` gives the end of the unit that starts there, or `start` if none does.
+    """
+    index = 0
+    while match := VALUE.search(text, index):
+        quantity = _with_unit(text, match, unit_at)
+        index = max(quantity.unit_end, match.end("digits"))
+        between = _BETWEEN.match(text, quantity.unit_end)
+        other = between and VALUE.match(text, between.end())
+        if other:
+            last = _with_unit(text, other, unit_at)
+            ends = _ends(match, other, "")
+            if last.unit == (quantity.unit or last.unit) and ends[0] < ends[1]:
+                index = max(last.unit_end, other.end("digits"))
+                yield last._replace(start=quantity.start, number=ends[0], number_max=ends[1])
+                continue
+        yield quantity
+
+
+def write_number(number: int | float) -> str:
+    """Return a number as offices print it, whole 万 and 亿 taken out: 1200000 -> 120万."""
+    for name, size in (("亿", 100_000_000), ("万", 10_000)):
+        short = Decimal(str(number)) / size
+        if number >= size and short == round(short, 4):
+            return f"{short.normalize():f}{name}"
+    return f"{Decimal(str(number)).normalize():f}"
+
+
+def _with_unit(text: str, match: re.Match[str], unit_at: Callable[[str, int], int]) -> Quantity:
+    """Give the quantity of one value: its unit is its percent sign or what follows it."""
+    number = _number(match, "", match["scale"])
+    more = match["more"] or match["still"]
+    if match["percent"]:
+        return Quantity(
+            match.start(), match.end(), number, None, match["percent"], match.end(), more
+        )
+    end = unit_at(text, match.end())
+    return Quantity(match.start(), match.end(), number, None, text[match.end() : end], end, more)
+
+
+def _ends(
+    first: re.Match[str], last: re.Match[str], suffix: str
+) -> tuple[int | float, int | float]:
+    """Give both ends of a range; 5至8万 scales both, 2000至1万 does not."""
+    scale = first["scale"]
+    if not scale and _plain(first["digits"]) < _plain(last["digits" + suffix]):
+        between = first.re is RANGE and first["between"]
+        scale = "" if between else last["scale" + suffix]
+    return _number(first, "", scale), _number(last, suffix, last["scale" + suffix])
+
+
+def _plain(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", ""))
+
+
+def _number(match: re.Match[str], suffix: str, scale: str) -> int | float:
+    """Multiply the digits of a value by its scale, exactly."""
+    number = _plain(match["digits" + suffix])
+    for char in scale:
+        number *= _SCALES[char]
+    return int(number) if number == number.to_integral_value() else float(number)

@@ -1,0 +1,116 @@
+"""The council (政协, 人大) that a title names, and the official name of its place."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Problem, Severity
+from generator.notation.numerals import CHINESE
+from generator.parse.issuer import Issuer
+from generator.parse.offices import at_level, described
+from generator.parse.proposal import Found, hide_quoted
+from generator.vocabulary.places import Place, load_gazetteer
+
+_N = rf"(?:{CHINESE}|\d+)"
+_COUNCIL = (
+    r"(?:中国人民政治协商会议|中国人民政协|人民政治协商会议|政治协商会议|政协|人民代表大会|人大)"
+)
+_BEFORE = re.compile(
+    rf"(?:关于|对|答复|办理|在|于|就|^)(?:对|在|答复)?(?:20\d\d年度?)?(?P<before>[^关对,。:《“□]{{0,24}}?)第?{_N}届"
+    rf"(?P<after>[^,。:《“□]{{0,24}}?)(?:第?{_N}次|大会|会议|$)"
+)
+_LEVEL = r"全国|省|自治区|市|自治州|州|盟|自治县|县|区|旗"
+_PLAIN = re.compile(
+    rf"(?P<word>[\u4e00-\u9fff]{{0,12}}?(?:{_LEVEL}))(?:政协|人大|人民代表大会)|(?:政协|人大)(?P<after>[\u4e00-\u9fff]{{1,12}}?(?:省|市|州|县|区|旗|盟))(?=第|\d|{CHINESE}届|委员会)"
+)
+
+
+def council_word(text: str) -> Found | None:
+    """Return the place, level word or `全国` beside 政协 or 人大, "" where none stands there."""
+    shown = hide_quoted(text)
+    for match in _BEFORE.finditer(shown):
+        if not re.search(_COUNCIL, match.group()) and not re.search("提案|建议|议案", shown):
+            continue
+        for group in ("before", "after"):
+            raw = match[group]
+            word = re.sub(_COUNCIL, "|", raw)
+            word = re.sub(rf"委员会|第$|全体|{_N}$|年度?|的", "", word)
+            pieces = [p for p in word.split("|") if p]
+            piece = next((p for p in reversed(pieces) if _is_place_word(p)), None)
+            if piece is None:
+                continue
+            piece = _tail_place(piece)
+            at = match.start(group) + raw.find(piece)
+            return Found(piece, at, at + len(piece))
+        return Found("", match.start(), match.start() + 1)
+    plain = _PLAIN.search(shown)
+    if plain:
+        group = "word" if plain["word"] else "after"
+        piece = _tail_place(re.sub(r"^.*(?:关于|对|答复)", "", plain[group]))
+        at = plain.start(group) + plain[group].find(piece)
+        return Found(piece, at, at + len(piece))
+    return None
+
+
+def _is_place_word(word: str) -> bool:
+    return (
+        bool(re.fullmatch(_LEVEL, word))
+        or bool(load_gazetteer().prefixes(word))
+        or (len(word) <= 12 and re.search(rf"(?:{_LEVEL})$", word) is not None)
+    )
+
+
+def _tail_place(word: str) -> str:
+    """The place at the end of `X局对Y县`: what remains behind the last office word."""
+    cut = re.search(r".*(?:局|委|厅|府)(?=[\u4e00-\u9fff])", word)
+    return word[cut.end() :] if cut and not re.fullmatch(_LEVEL, word) else word
+
+
+def council_region(
+    word: str, issuer: Issuer, year: int | None, council: str
+) -> tuple[str | None, Problem | None]:
+    """Return the official name of the council's place from how the title names it.
+
+    `word` is what stands beside 政协 or 人大: a place (红河州), a level (市), 全国 or nothing.
+    """
+    gazetteer = load_gazetteer()
+    if word == "全国" or (not word and issuer.level == "national"):
+        return "全国", None
+    chain = issuer.chain
+    if word in ("", "省", "自治区", "市", "州", "县", "区", "旗", "盟", "自治州", "自治县"):
+        if chain is None or issuer.place is None:
+            return None, Problem(
+                "no-council-region", "the council's place cannot be told without the issuer's"
+            )
+        plain = {"自治州": "州", "自治县": "县"}.get(word, word)
+        place = at_level(issuer.place, plain or None)
+        if place is None:
+            return None, Problem(
+                "no-council-region",
+                f"the issuer's place does not tell which {word} the council is of",
+                None,
+                Severity.WARNING,
+            )
+        return _region_name(place, year), None
+    matches = gazetteer.prefixes(word, year)
+    kept = gazetteer.resolve(tuple(m for m in matches if m.length == len(word)), issuer.place)
+    places = tuple(dict.fromkeys(m.place for m in kept))
+    if not places:
+        places = gazetteer.narrow(
+            gazetteer.candidates(word, year, chain.city or chain.province if chain else None),
+            issuer.place,
+        )
+    if len(places) == 1:
+        return _region_name(places[0], year), None
+    if not places:
+        return None, Problem("no-council-region", f"“{word}” is not a place of that year")
+    names = "、".join(described(p) for p in places)
+    return None, Problem("ambiguous-place", f"the council of “{word}” may be of {names}")
+
+
+def _region_name(place: Place, year: int | None) -> str:
+    """Districts carry their city (上海市普陀区); all else its own name."""
+    if place.level == "county" and place.name.endswith("区"):
+        chain = load_gazetteer().chain(place, year)
+        return (chain.city or chain.province).name + place.name
+    return place.name

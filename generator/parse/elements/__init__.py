@@ -1,0 +1,134 @@
+"""Metadata: every element of the record, with the characters and the rule it came from."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Contact as Contact
+from generator.model import Evidence as Evidence
+from generator.model import Metadata as Metadata
+from generator.model import Problem as Problem
+from generator.model import Role, Span
+from generator.notation.dates import find_dates as find_dates
+from generator.notation.dates import repair_date as repair_date
+from generator.notation.squeezed import Squeezed, squeezed
+from generator.parse import proposal as proposal
+from generator.parse.contact import read_contact as read_contact
+from generator.parse.council import council_region as council_region
+from generator.parse.council import council_word as council_word
+from generator.parse.elements.closed import read_tail
+from generator.parse.elements.dated import read_dates
+from generator.parse.elements.gathered import Elements, plain
+from generator.parse.elements.gathered import pieces as pieces
+from generator.parse.elements.gathered import spans_of as spans_of
+from generator.parse.elements.issued import read_issuer
+from generator.parse.elements.marked import read_marks
+from generator.parse.elements.proposed import read_proposal
+from generator.parse.frame import Frame
+from generator.parse.issuer import Issuer as Issuer
+from generator.parse.issuer import resolve_issuer as resolve_issuer
+from generator.parse.lines import Line as Line
+from generator.parse.marks import read_category as read_category
+from generator.parse.marks import read_document_number_in as read_document_number_in
+from generator.parse.marks import read_signer as read_signer
+from generator.parse.number_prefix import name_from_number as name_from_number
+from generator.parse.offices import Named as Named
+from generator.parse.places_named import place_hints as place_hints
+from generator.parse.portal import Labelled as Labelled
+from generator.parse.portal import bare_dates as bare_dates
+from generator.parse.proposal import Found as Found
+from generator.parse.salutation import read_recipients
+from generator.parse.tail import is_return_slip as is_return_slip
+from generator.parse.titles import is_agency_line as is_agency_line
+
+
+def read_elements(text: str, frame: Frame) -> Elements:
+    """Return the metadata of a framed seed."""
+    out = Elements()
+    opening = _opening(text, frame)
+    _title(text, frame, out)
+    read_marks(text, frame, out)
+    read_dates(text, frame, out)
+    read_proposal(text, frame, opening, out)
+    _recipients(text, frame, out)
+    read_issuer(text, frame, opening, out)
+    read_tail(text, frame, out)
+    _labels(frame, out)
+    _ordinal(frame, opening, out)
+    return out
+
+
+def _opening(text: str, frame: Frame) -> Squeezed:
+    """The opening paragraph, to the end of the sentence that says 答复如下 (at most 600)."""
+    if frame.body >= len(frame.lines):
+        return Squeezed("", ())
+    first = frame.lines[frame.body]
+    start = first.span.start
+    if frame.salutation and frame.salutation.line == frame.body:
+        start = first.view.at[frame.salutation.end]
+    last = frame.lines[min(max(frame.body, frame.opening or 0) + 1, len(frame.lines) - 1)]
+    view = squeezed(text, Span(start, min(last.span.end, start + 900)))
+    end = re.search(r"(?:如下|收悉|悉)[:。,.;]", view.text)
+    last_end = end.end() if end else min(len(view.text), 400)
+    following = re.search(r"如下[:。,.;]", view.text[last_end : last_end + 160])
+    if following:
+        last_end += following.end()
+    return Squeezed(view.text[:last_end], view.at[:last_end])
+
+
+def _title(text: str, frame: Frame, out: Elements) -> None:
+    """标题: as printed without blanks; the issuer's bracket behind it is not part of it."""
+    if frame.title is None:
+        for label in frame.labels:
+            if label.field == "title" and re.search("答复|复函|回复|函|意见", label.value):
+                out.put("title", plain(text, label.span), "title of the index block", label.span)
+        if "title" not in out.values:
+            out.puzzled("no-title", "no line reads as the title of a reply")
+        return
+    title = frame.title
+    printed = title.printed
+    bracket = re.search(
+        r"[（(][^（）()]{2,24}(?:局|委|厅|部|政府|办|院|中心|公司|委员会)[）)]$", printed
+    )
+    if bracket and not re.search("提案|建议", bracket.group()):
+        printed = printed[: bracket.start()]
+    out.put("title", printed, "the title above the letter", title.span)
+
+
+def _recipients(text: str, frame: Frame, out: Elements) -> None:
+    salutation = frame.salutation
+    if salutation is None:
+        out.puzzled("no-recipients", "no line reads as a salutation")
+        return
+    line = frame.lines[salutation.line]
+    whole = line.view.span(0, salutation.printed_end)
+    offset = whole.end - line.span.start
+    out.put("recipients", read_recipients(line.folded[:offset]), "names of the salutation", whole)
+    out.put("recipients_as_printed", text[whole.start : whole.end].strip(), "the salutation", whole)
+
+
+def _labels(frame: Frame, out: Elements) -> None:
+    for line, role in zip(frame.lines, frame.roles, strict=True):
+        match = re.fullmatch(r"[·\-*]*(?P<n>[A-Z\d]{6,}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})", line.text)
+        if role is Role.PORTAL and match:
+            out.put(
+                "index_number",
+                match["n"],
+                "index number without a label",
+                line.view.group(match, "n"),
+            )
+    for label in frame.labels:
+        if label.field in ("index_number", "validity") and label.value not in ("无", "-", "—"):
+            value = label.value.split("  ")[0].strip()
+            out.put(label.field, value, "index block", label.span)
+
+
+def _ordinal(frame: Frame, opening: Squeezed, out: Elements) -> None:
+    """Second replies (再次答复) and co-handling ones (会办, 协办) have addresses of their own."""
+    title = frame.title.view.text if frame.title else ""
+    if re.search(r"会办|协办", title) or re.search(
+        r"如下(?:会办|协办)意见|(?:会办|协办)意见(?:函告)?如下", opening.text
+    ):
+        out.ordinal = "hb"
+    elif re.search(r"再次答复|二次答复|再答复|第二次答复|重新答复", title):
+        out.ordinal = "2"

@@ -1,0 +1,117 @@
+"""Below the letter: contact, 抄送, 附件."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Contact, Role, Span
+from generator.parse.contact import read_contact
+from generator.parse.elements.gathered import Elements
+from generator.parse.frame import Frame
+from generator.parse.tail import is_return_slip
+
+
+def read_tail(text: str, frame: Frame, out: Elements) -> None:
+    """Read the contact, 抄送 and 附件."""
+    lines = [
+        frame.lines[n]
+        for n in range(max(frame.end - 3, frame.body), len(frame.lines))
+        if frame.roles[n] is not Role.PORTAL
+    ]
+    contact, spans = read_contact(lines)
+    phone = _plain_blanks(text, spans["phone"]) if "phone" in spans else None
+    if contact != Contact():
+        out.put(
+            "contact",
+            Contact(contact.name, phone, contact.unit),
+            "contact named in the letter",
+            *sorted(spans.values()),
+        )
+    _cc(text, frame, out)
+    _attachments(text, frame, out)
+
+
+def _plain_blanks(text: str, span: Span) -> str:
+    return re.sub(r"\s+", " ", text[span.start : span.end])
+
+
+def _cc(text: str, frame: Frame, out: Elements) -> None:
+    """抄送: entries as printed, over several lines; 报 and 印发 lines are not 抄送."""
+    entries: list[str] = []
+    spans: list[Span] = []
+    taking = False
+    for n in range(frame.end, len(frame.lines)):
+        line = frame.lines[n]
+        if frame.roles[n] is not Role.CC:
+            taking = False
+            continue
+        match = re.match(r"[(\[]?抄送(?:单位|机关)?[:]?", line.text)
+        if match:
+            begin, taking = match.end(), True
+        elif (
+            re.match(r"[(\[]?(?:抄报|报送|报|主送|分送|送|发|主题词|印送)[:]", line.text)
+            or "印发" in line.text
+        ):
+            taking = False
+            continue
+        else:
+            begin = 0
+        if not taking or begin >= len(line.text):
+            continue
+        end = len(line.text)
+        stop = re.search(r"\(?(?:共印|印发)\d*", line.text)
+        if stop and stop.start() > begin:
+            end = stop.start()
+        span = line.view.span(begin, end)
+        entries += _entries(text[span.start : span.end])
+        spans.append(span)
+    out.put("cc", tuple(entries), "entries behind 抄送", *spans)
+
+
+def _entries(printed: str) -> list[str]:
+    printed = printed.strip().rstrip(
+        "。.）)]】"
+        if printed.count("（") + printed.count("(") < printed.count("）") + printed.count(")")
+        else "。."
+    )
+    pieces = re.split(r"[，,、；;。](?![^（(]*[)）])", printed)
+    if len(pieces) == 1:
+        pieces = re.split(r"\s{2,}|(?<=[)）])\s*(?=\S)|\s+", printed)
+    return [re.sub(r"\s", "", piece) for piece in pieces if piece.strip()]
+
+
+def _attachments(text: str, frame: Frame, out: Elements) -> None:
+    """附件: named attachments; portal words and the return slip are none."""
+    found: list[tuple[str, Span]] = []
+    for n in range(frame.body, len(frame.lines)):
+        line = frame.lines[n]
+        in_tail = n >= frame.end
+        match = re.match(r"附件(?:[:]|\d[.、:]|(?=\d))", line.text)
+        if not match and not (
+            in_tail
+            and frame.roles[n] is Role.ATTACHMENT
+            and found
+            and re.match(r"\d[.、]", line.text)
+        ):
+            continue
+        begin = match.end() if match else 0
+        rest = line.text[begin:]
+        cut = re.match(r"\d[.、:]", rest)
+        begin += cut.end() if cut else 0
+        if begin >= len(line.text):
+            continue
+        span = line.view.span(begin, len(line.text))
+        for piece in re.split(r"[;；]?\s*\d[.．、]", text[span.start : span.end]):
+            name = re.sub(r"\s", "", piece).rstrip("。；;")
+            if (
+                len(name) > 2
+                and not is_return_slip(name)
+                and not re.search(r"下载|\.(?:docx?|pdf|xlsx?|wps)", name)
+            ):
+                found.append((name.strip("《》") if name.startswith("《") else name, span))
+    out.put(
+        "attachments",
+        tuple(name for name, _ in found),
+        "entries behind 附件",
+        *(s for _, s in found),
+    )

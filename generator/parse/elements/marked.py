@@ -1,0 +1,94 @@
+"""发文字号, 签发人 and 类别: from mark lines, then from the index block."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Role, Span
+from generator.notation.squeezed import Squeezed, squeezed
+from generator.parse.elements.gathered import Elements, pieces
+from generator.parse.frame import Frame
+from generator.parse.lines import Line
+from generator.parse.marks import read_category, read_document_number_in, read_signer
+
+
+def read_marks(text: str, frame: Frame, out: Elements) -> None:
+    """发文字号, 签发人, 类别: from mark lines, then from the index block."""
+    rows = [
+        (line, role)
+        for line, role in zip(frame.lines, frame.roles, strict=True)
+        if role in (Role.MARK, Role.LETTERHEAD) or (role is Role.PORTAL and len(line.text) < 60)
+    ]
+    marks = [line for line, role in rows if role is not Role.PORTAL]
+    joined = _joined_number(frame)
+    for view in (view for line in marks for view in _segments(text, line)):
+        number = read_document_number_in(view.text)
+        if number:
+            out.put(
+                "doc_number",
+                number.value,
+                "document number on its own line",
+                view.span(number.start, number.end),
+            )
+    if joined:
+        out.put("doc_number", joined[0], "document number over several lines", joined[1])
+    for label in frame.labels:
+        if label.field == "doc_number":
+            squeezed_value = re.sub(r"\s", "", label.value)
+            number = read_document_number_in(squeezed_value)
+            if number:
+                out.put(
+                    "doc_number", number.value, "document number in the index block", label.span
+                )
+    for line in marks:
+        for view in (line.view, *pieces(text, line)):
+            category = read_category(view.text)
+            if category:
+                span = view.span(category.start, category.end)
+                out.put("category", category.value, "class mark", span)
+                out.put("category_as_printed", _around_class(view.text), "class mark", line.span)
+        for view in _segments(text, line):
+            signer = read_signer(view.text)
+            if signer:
+                out.put(
+                    "signer",
+                    signer.value,
+                    "name behind 签发人",
+                    view.span(signer.start, signer.end),
+                )
+    for label in frame.labels:
+        if label.field == "category":
+            match = re.match(r"^[(\s]*([A-E]\d?)类?[)\s]*$", label.value)
+            if match:
+                out.put("category", match[1], "class in the index block", label.span)
+                out.put("category_as_printed", label.value, "class in the index block", label.span)
+        if label.field == "signer" and re.fullmatch(r"[\u4e00-\u9fff×]{2,4}", label.value):
+            out.put("signer", label.value, "signer in the index block", label.span)
+
+
+def _segments(text: str, line: Line) -> list[Squeezed]:
+    """A mark line cut where a wide blank sets its document number apart from what else it holds."""
+    cuts = [m.end() for m in re.finditer(r" {2,}", line.folded)]
+    for cut in cuts:
+        at = line.span.start + cut
+        parts = [squeezed(text, Span(line.span.start, at)), squeezed(text, Span(at, line.span.end))]
+        if any(read_document_number_in(part.text) and len(part.text) < 30 for part in parts):
+            return parts
+    return [line.view]
+
+
+def _around_class(text: str) -> str:
+    match = re.search(r"(?:[\u4e00-\u9fff]{2,4}:?)?\(?[A-E]\d?\)?类?", text)
+    return match.group() if match else text
+
+
+def _joined_number(frame: Frame) -> tuple[str, Span] | None:
+    """A document number printed over two or three mark lines."""
+    lines = frame.lines
+    for number in range(len(lines) - 2):
+        group = lines[number : number + 3]
+        if all(role is Role.MARK for role in frame.roles[number : number + 3]):
+            found = read_document_number_in("".join(line.text for line in group))
+            if found and not any(read_document_number_in(line.text) for line in group):
+                return found.value, Span(group[0].span.start, group[-1].span.end)
+    return None

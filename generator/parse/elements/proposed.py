@@ -1,0 +1,106 @@
+"""The proposal: 届, 次, numbers, name, and the kind of document that follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generator.notation.squeezed import Squeezed, squeezed
+from generator.parse import proposal
+from generator.parse.elements.gathered import Elements, plain, spans_of
+from generator.parse.frame import Frame
+from generator.parse.proposal import Found
+
+
+def read_proposal(text: str, frame: Frame, opening: Squeezed, out: Elements) -> None:
+    """届, 次, numbers and name: from the title, other titles, the index block, the opening."""
+    views: list[tuple[str, Squeezed]] = []
+    if frame.title:
+        views.append(("title", frame.title.view))
+    views += [("portal title", t.view) for t in reversed(frame.titles) if t is not frame.title]
+    views += [
+        ("title of the index block", squeezed(text, label.span))
+        for label in frame.labels
+        if label.field == "title"
+    ]
+    views.append(("opening", opening))
+    _kind(views, frame, out)
+    for name, reader in (("term", proposal.read_term), ("session", proposal.read_session)):
+        for where, view in views:
+            found = reader(view.text)
+            if found and _plausible(view.text, found):
+                out.put(
+                    name,
+                    int(found.value),
+                    f"{name} in the {where}",
+                    view.span(found.start, found.end),
+                )
+    for where, view in views:
+        numbers = proposal.read_numbers(view.text)
+        if numbers:
+            spans = [view.span(n.start, n.end) for n in numbers]
+            out.put(
+                "proposal_numbers",
+                tuple(n.value for n in numbers),
+                f"numbers in the {where}",
+                *spans,
+            )
+    _proposal_name(text, views, out)
+    if "proposal_numbers" not in out.values:
+        out.puzzled("no-proposal-number", "the number of the proposal is not printed")
+
+
+def _plausible(text: str, found: Found) -> bool:
+    return int(found.value) <= 40
+
+
+def _kind(views: Iterable[tuple[str, Squeezed]], frame: Frame, out: Elements) -> None:
+    for where, view in views:
+        found = proposal.read_council(view.text)
+        if found:
+            out.put(
+                "council",
+                found.value,
+                f"council named in the {where}",
+                view.span(found.start, found.end),
+            )
+    views = list(views)
+    if "council" not in out.values:
+        for where, view in views:
+            shown = proposal.hide_quoted(view.text)
+            match = re.search("提案", shown) or re.search("建议|议案", shown)
+            if match:
+                kind = "cppcc" if match.group() == "提案" else "npc"
+                out.put(
+                    "council",
+                    kind,
+                    f"{match.group()} in the {where}",
+                    view.span(match.start(), match.end()),
+                )
+                break
+    council = out.values.get("council")
+    kinds = {"cppcc": "cppcc_proposal", "npc": "npc_suggestion"}
+    out.put(
+        "document_kind",
+        kinds.get(council or "", "other"),
+        "follows from the council",
+        *spans_of(out, "council"),
+    )
+
+
+def _proposal_name(text: str, views: list[tuple[str, Squeezed]], out: Elements) -> None:
+    def put(where: str, view: Squeezed, found: Found) -> None:
+        span = view.span(found.start, found.end)
+        out.put("proposal_title", plain(text, span), f"name in the {where}", span)
+
+    ordered = [v for v in views if v[0] == "opening"] + [v for v in views if v[0] != "opening"]
+    for where, view in ordered:
+        found = proposal.read_quoted_name(view.text)
+        if found:
+            put(where, view, found)
+    for where, view in ordered:
+        found = proposal.read_plain_name(view.text)
+        if found:
+            put(where, view, found)
+    if "proposal_title" not in out.values:
+        out.puzzled("no-proposal-title", "the name of the proposal is not printed")

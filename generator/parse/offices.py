@@ -1,0 +1,143 @@
+"""Printed names of offices taken apart, and put together again in full."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.model import Span
+from generator.vocabulary.agencies import load_agencies
+from generator.vocabulary.places import Place, load_gazetteer
+
+_LEVEL_WORD = re.compile(
+    r"^(?:本)?(师市|省|自治区|市|州|盟|县|区|旗|地区)(?=委|[\u4e00-\u9fff]{2})"
+)
+_PARTY = re.compile(
+    r"^(?:中共)?(?P<place>.*?)(?P<committee>(?:省|市|县|区|州|旗|自治区|盟|地|工)委)(?P<organ>.*)$"
+)
+_ZONE = re.compile(r".{0,10}(?:开发区|园区|度假区|示范区|保税区|新区|产业园)")
+_TOWNSHIP = re.compile(
+    r"^(?P<name>[\u4e00-\u9fff]{1,7}?(?:街道|镇|乡|苏木))(?=人民政府|政府|办事处|街道|党|人大|便民|财政|社会|$|办)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A printed name of an office, where it stands, and what kind of place that is."""
+
+    printed: str  # blank-free, folded
+    span: Span
+    where: str  # title, letterhead, signature, index, bracket
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A printed name taken apart; `kept` when the name is official as it is printed."""
+
+    named: Named
+    place: Place | None
+    ambiguous: tuple[Place, ...]
+    level_word: str | None  # 市 in 市民政局
+    rest: str  # the office without its place, by its full name
+    national: str | None
+    party: bool = False
+    township: str | None = None
+    kept: bool = False
+
+
+def take_apart(named: Named, year: int | None, near: Place | None = None) -> Office:
+    """Split a printed name into its place, level word and office."""
+    agencies, gazetteer = load_agencies(), load_gazetteer()
+    printed = re.sub(r"^(?:中国共产党)", "中共", named.printed)
+    national = agencies.national_name(printed)
+    if national:
+        return Office(named, None, (), None, national, national)
+    bare = printed.removeprefix("中共")
+    corps = re.match(r"新疆生产建设兵团(?:第.{1,3}师)?", bare)
+    bare = bare[corps.end() :] if corps else bare
+    matches = gazetteer.resolve(gazetteer.prefixes(bare, year), near) if bare else ()
+    matches = tuple(m for m in matches if not m.bare or m.length < len(bare))
+    places = tuple(dict.fromkeys(m.place for m in matches))
+    rest = bare[matches[0].length :] if matches else bare
+    level_word = None
+    if not matches:
+        word = _LEVEL_WORD.match(bare)
+        if word and not re.match(r"市场|市政(?!府)|区域|县域|州际|地区性", bare):
+            level_word, rest = word[1], bare[word.end() :]
+    party = _party_organ(bare, rest, named.printed.startswith("中共"))
+    if party is not None:
+        rest = party
+    township = _TOWNSHIP.match(rest)
+    return Office(
+        named,
+        places[0] if len(places) == 1 else None,
+        places if len(places) > 1 else (),
+        level_word,
+        rest if party is not None else agencies.office_name(rest),
+        None,
+        party is not None,
+        township["name"] if township else None,
+        corps is not None or bool(matches and matches[0].bare and _ZONE.match(rest)),
+    )
+
+
+def _party_organ(bare: str, rest: str, marked: bool) -> str | None:
+    """`委政法委` behind a place that ends with 市, or `市委政法委`: the organ by its full name."""
+    agencies = load_agencies()
+    match = re.match(r"^(?:[省市县区州旗盟地工])?委(?!员会)(?P<organ>.+)$", rest)
+    if match:
+        organ = match["organ"]
+        return "委" + agencies.party_name(organ)
+    if marked and rest.startswith("委员会"):
+        return rest
+    return None
+
+
+def full_name(office: Office, place: Place | None) -> str:
+    """Return the official name: 枣庄市市中区民政局, 平江县教育局, 中共长沙市委政法委员会."""
+    if office.national:
+        return office.national
+    if place is None:
+        return office.named.printed
+    if office.kept:
+        return office.named.printed.removesuffix(
+            office.named.printed[-len(office.rest) :]
+            if office.named.printed.endswith(office.rest)
+            else "管委会"
+        ) + (office.rest if office.named.printed.endswith(office.rest) else "管理委员会")
+    chain = load_gazetteer().chain(place)
+    prefix = place.name
+    if chain.county is not None and (
+        place.name.endswith("区") and not place.name.endswith("自治区")
+    ):
+        outer = chain.city or chain.province
+        prefix = outer.name + place.name
+    return ("中共" if office.party else "") + prefix + office.rest
+
+
+def same_office(one: Office, other: Office) -> bool:
+    """Tell whether two printed names are one office, one of them perhaps shortened."""
+    a, b = one.rest, other.rest
+    return a == b or a.endswith(b) or b.endswith(a)
+
+
+def described(place: Place) -> str:
+    """Return a place with all it lies in, for messages."""
+    chain = load_gazetteer().chain(place)
+    return "".join(p.name for p in (chain.province, chain.city, chain.county) if p)
+
+
+def at_level(hint: Place, word: str | None) -> Place | None:
+    """The place that a level word (市, 县 …) means for an office of the hinted place."""
+    chain = load_gazetteer().chain(hint)
+    if word is None:
+        return hint
+    if word in ("省", "自治区"):
+        return chain.province
+    if word in ("州", "盟", "地区"):
+        return chain.city
+    if word in ("县", "区", "旗"):
+        return chain.county
+    if chain.county is not None and chain.county.name.endswith("市"):
+        return chain.county
+    return chain.city or (chain.province if chain.province.name.endswith("市") else None)

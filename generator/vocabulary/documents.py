@@ -1,0 +1,65 @@
+"""Words that tell documents cited in 《》 from other titles (data/documents.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+_LONGEST_ENDING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """Endings of titles, words around 《》, and what the names of issuers end in."""
+
+    kinds: frozenset[str]
+    others: frozenset[str]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    governing: re.Pattern[str]
+    issuing: re.Pattern[str]
+    remark: re.Pattern[str]
+    issuers: tuple[str, ...]
+
+    def kind(self, title: str) -> str | None:
+        """Return the longest kind (通知, 办法) that a folded title ends in, else None."""
+        ending = self._ending(title)
+        return ending if ending in self.kinds else None
+
+    def is_other(self, title: str) -> bool:
+        """Tell whether a folded title ends as a newspaper, film, book, form or proposal does."""
+        return self._ending(title) in self.others
+
+    def _ending(self, title: str) -> str:
+        for length in range(_LONGEST_ENDING, 0, -1):
+            ending = title[-length:]
+            if ending in self.kinds or ending in self.others:
+                return ending
+        return ""
+
+
+@cache
+def load_document_words() -> DocumentWords:
+    """Read data/documents.toml once."""
+    table = tomllib.loads(
+        resources.files("generator").joinpath("data", "documents.toml").read_text(encoding="utf-8")
+    )
+
+    def either(words: list[str]) -> str:
+        return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+    verbs = either([entry["word"] for entry in table["verb"]])
+    issues = either([entry["word"] for entry in table["verb"] if entry["issues"]])
+    return DocumentWords(
+        kinds=frozenset(entry["name"] for entry in table["kind"]),
+        others=frozenset(entry["name"] for entry in table["other"]),
+        before=re.compile(rf"(?:{either([entry['word'] for entry in table['before']])})$"),
+        behind=re.compile(either([entry["word"] for entry in table["behind"]])),
+        governing=re.compile(rf"(?:{verbs})(?:实施|施行)?(?:了|的|到|并|过)?$"),
+        issuing=re.compile(rf"(?:{issues})(?:实施|施行)?(?:了|的|并|过)?$"),
+        remark=re.compile(rf"\((?:{either([entry['word'] for entry in table['remark']])})\)"),
+        issuers=tuple(entry["word"] for entry in table["issuer"]),
+    )

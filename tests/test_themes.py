@@ -1,0 +1,143 @@
+"""Themes: the published words, and what passages and replies are filed under."""
+
+import tomllib
+from importlib import resources
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.annotate.themes import find
+from generator.model import Role, Source
+from generator.notation.folding import fold
+from generator.parse import parse
+from generator.vocabulary.themes import load_lexicon, load_themes
+
+SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+TABLE = tomllib.loads(
+    resources.files("generator").joinpath("data", "themes.toml").read_text(encoding="utf-8")
+)
+GROUPS = [(entry["name"], group) for entry in TABLE["theme"] for group in entry.get("group", ())]
+LABELS = [
+    *("党建引领", "居民自治与协商", "法治与平安", "德治与文明", "志愿服务", "智慧治理", "减负增效"),
+    *("社区服务与设施", "社区工作者", "社会组织与社工", "养老服务", "儿童关爱", "社会救助", "教育"),
+    *("医疗卫生", "交通", "生态环境", "住房与城建", "农业农村", "经济与营商", "文化旅游"),
+    *("应急与防疫", "其他"),
+]
+
+
+def read(body, title="关于有关工作的提案"):
+    head = "某某市民政局\n对市政协一届一次会议第1号提案的答复\n张三委员：\n"
+    return parse(f"{head}您提出的《{title}》收悉。\n{body}\n", Source("letter.txt", "", "utf-8"))
+
+
+def filed(body, title="关于有关工作的提案"):
+    return find(read(body, title))[1]
+
+
+def test_the_labels_are_the_published_ones_in_their_order():
+    assert [theme.name for theme in load_themes()] == LABELS
+    slugs = [theme.slug for theme in load_themes()]
+    assert len(set(slugs)) == len(slugs)
+    assert all(slug.strip("abcdefghijklmnopqrstuvwxyz-") == "" for slug in slugs)
+    assert all(theme.scope.endswith("。") for theme in load_themes())
+
+
+@pytest.mark.parametrize(("theme", "group"), GROUPS, ids=[g["example"] for _, g in GROUPS])
+def test_the_example_of_a_group_is_caught_by_its_terms(theme, group):
+    found = {(f.term.theme, f.term.text) for f in load_lexicon().find(fold(group["example"]))}
+    assert any((theme, fold(term)) in found for term in group["terms"])
+
+
+def test_every_term_is_found_in_its_own_characters_and_belongs_to_one_theme():
+    seen = [term for theme in load_themes() for term in theme.terms] + TABLE["neutral"]["terms"]
+    assert len(set(seen)) == len(seen)
+    for theme in load_themes():
+        for term in theme.terms:
+            found = list(load_lexicon().find(fold(term)))
+            assert [(f.start, f.end, f.term.theme) for f in found] == [(0, len(term), theme.name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("推进志愿服务", ["志愿服务"]),
+        ("推进志愿者服务", ["志愿者"]),
+        ("开展养老服务", ["养老"]),
+        ("加强宣传教育", []),
+        ("市教育局负责", []),
+        ("提高教育质量", ["教育质量"]),
+        ("老旧小区", ["老旧小区"]),
+        ("小区", ["小区"]),
+        ("", []),
+        ("小", []),
+    ],
+)
+def test_the_longest_term_at_each_place_is_taken(text, terms):
+    assert [f.term.text for f in load_lexicon().find(text)] == terms
+
+
+@pytest.mark.parametrize(
+    ("body", "labels"),
+    [
+        ("我局新建公办幼儿园4所，增加学位1080个，补充教师30名。", ("教育",)),
+        ("我局投入资金维修桥梁2座，改善群众出行。", ("交通",)),
+        ("我局清运垃圾3万吨，治理黑臭水体5处。", ("生态环境",)),
+        ("我局高度重视，认真研究。", ("其他",)),
+        (
+            "一、组建志愿服务队伍\n组建志愿者队伍8支，开展志愿服务活动。\n"
+            "二、推进人民调解\n设立调解室9个，化解矛盾纠纷80起。",
+            ("法治与平安", "志愿服务"),
+        ),
+        (
+            "一是组建志愿者队伍8支，面向全市居民开展多种多样的志愿服务活动，志愿服务时长达到一万小时，受到居民的好评。"
+            "二是设立人民调解室9个，化解矛盾纠纷80起，依法依规、及时就地解决居民之间的纠纷，社会治安形势持续向好。",
+            ("法治与平安", "志愿服务"),
+        ),
+    ],
+)
+def test_a_reply_is_filed_under_what_its_sections_speak_of(body, labels):
+    assert filed(body) == labels
+
+
+def test_a_word_in_passing_is_no_label():
+    body = (
+        "我局新建公办幼儿园4所。\n增加学位1080个。\n补充教师30名。\n改善学校食堂，并得到银行支持。"
+    )
+    assert filed(body) == ("教育",)
+
+
+def test_a_passage_shows_the_terms_that_earned_its_theme():
+    reply = read("一、养老服务\n我局建成日间照料中心8个。\n我局高度重视。")
+    hits = [
+        (hit.anchor, hit.theme, *(reply.text[a:b] for a, b in hit.spans)) for hit in find(reply)[0]
+    ]
+    assert hits == [("s1", "养老服务", "养老"), ("s1-p1", "养老服务", "日间照料")]
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
+def test_hits_of_a_seed_lie_in_their_passages_and_read_as_their_terms(path):
+    reply = parse(path.read_text(encoding="utf-8-sig"), Source(path.name, "", "utf-8"))
+    hits, labels = find(reply)
+    blocks = {block.anchor: block for block in reply.blocks if block.anchor}
+    terms = {theme.name: {fold(term) for term in theme.terms} for theme in load_themes()}
+    assert labels
+    assert list(labels) == [label for label in LABELS if label in labels]
+    for hit in hits:
+        block = blocks[hit.anchor]
+        assert block.role in (Role.HEADING, Role.PARAGRAPH)
+        for span in hit.spans:
+            assert block.span.start <= span.start < span.end <= block.span.end
+            assert fold(reply.text[span.start : span.end]) in terms[hit.theme]
+    spans = sorted(span for hit in hits for span in hit.spans)
+    assert all(one.end <= next_.start for one, next_ in pairwise(spans))
+
+
+@given(
+    st.text(alphabet="一二三是、。；\n社区志愿服务养老教育关于（）1.《》“” 委员：", max_size=300)
+)
+def test_any_text_gets_labels(text):
+    _, labels = find(parse(text, Source("any.txt", "", "utf-8")))
+    assert labels
