@@ -213,6 +213,8 @@ def _same(entries: list[_Entry], title: CitedTitle, key: str, run: int) -> _Entr
     for entry in open_to:
         if entry.key == key or key in entry.aliases or _without_issuer(entry.key, key):
             return entry
+    if key.startswith("关于"):
+        return None
     for entry in open_to:
         if run not in entry.runs and not title.doc_number and _is_tail(key, entry.key):
             return entry
@@ -233,6 +235,5 @@ def _is_tail(short: str, long: str) -> bool:
     kind = load_document_words().kind(core_short)
     if kind is None:
         return False
-    if _SHORT.fullmatch(core_short.removesuffix(kind)):
-        return core_long.endswith((core_short, kind))
-    return core_long.endswith(core_short) and kind not in _LAWS
+    general = _SHORT.fullmatch(core_short.removesuffix(kind)) is not None
+    return core_long.endswith(core_short) and (general or kind not in _LAWS)

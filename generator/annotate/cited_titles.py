@@ -179,6 +179,9 @@ def _number_inside(folded: str, first: int, last: int) -> tuple[str | None, int]
 
 def _number_at(folded: str, at: int) -> tuple[str | None, int]:
     """Read a document number that stands right behind 》 without brackets of its own."""
+    standard = _STANDARD.match(folded, _blank(folded, at))
+    if standard:
+        return standard.group(), standard.end()
     match = PATTERN.match(folded, _blank(folded, at))
     if not match or match["code"][0] in "和及与、":
         return None, at

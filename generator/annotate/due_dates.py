@@ -19,6 +19,7 @@ _DATE = re.compile(
     rf"|(?<![\d.]){_MONTHS.replace('month', 'bare').replace('<day>', '<bareday>')}"
     rf"|(?<![\d近前后每几多])(?P<close>年内|年底|年末|年前|年终)"
 )
+_LIMIT = re.compile(r"(?!目|提|当|此)(?:[^,。;、]{0,4}(?<![目提当此])前|年?内)")
 _SPOKEN = {"今": 0, "本": 0, "当": 0, "明": 1, "后": 2, "去": -1, "前": -2}
 
 
@@ -36,9 +37,10 @@ def find_times(text: str, letter: str | None) -> list[When]:
     found = []
     for match in _DATE.finditer(text):
         start, end = match.span()
-        before, behind = text[start - 1 : start], text[end : end + 2]
-        limit = behind[:1] in ("前", "内") or behind in ("之前", "以前", "底前", "末前", "年前")
-        nearing = limit or bool(match["close"]) or before in ("到", "至") or bool(match["plan"])
+        before = text[start - 1 : start]
+        nearing = bool(
+            _LIMIT.match(text, end) or match["close"] or before in ("到", "至") or match["plan"]
+        )
         found.append(When(start, end, _iso(match, letter), nearing))
     return found
 

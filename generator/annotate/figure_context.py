@@ -1,22 +1,133 @@
-"""What a figure says beside its value: qualifier, indicator, area, point in time."""
+"""What a value says of itself: its qualifier, and the indicator (the noun that is counted)."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
 
-from generator.model import Span
 from generator.notation.quantities import Quantity
 
+_REACH = 40  # characters read on each side of a value
 
-class Context(NamedTuple):
-    """The words around a value that say how sure, of what, where and when."""
+_QUALIFIER_BEFORE = re.compile(
+    r"(?P<word>大约|(?<![节公制规条契合签履])约|将近|接近|(?<![附邻靠最临])近|超过|(?<![高商])超|突破|逾"
+    r"|不低于|不少于|不超过|不高于|不得低于|不足|不满|不到|至少|最高|最低|最多|低于|高于|大于|小于|少于|多于)"
+    r"[有达为到]?$"
+)
+_QUALIFIER_AFTER = re.compile(
+    r"及?(?P<word>以上|以下|以内|之内|左右|上下|不等|[多余](?=的|[,。;、]|$))"
+)
+_RECENT = re.compile(r"以?来|间|[,、]|内")
+_TIMES = frozenset({
+    "年",
+    "个月",
+    "天",
+    "日",
+    "周",
+    "个工作日",
+    "小时",
+    "分钟",
+    "岁",
+    "周岁",
+    "学年",
+    "学期",
+})
 
-    qualifier: str | None
-    indicator: str | None
-    area: str | None
-    as_of: str | None
+# Between two values of one noun: 168处、9.7万平方米; 由182项减少到64项; 93批次482车.
+_GOES_ON = re.compile(
+    r"、?|(?:大幅)?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|压减|扩大|上升|调整|升|降|增|减)?[到至为]"
+)
+_EDGE = re.compile(r"[,。;:、()!?《》]")
+# Words with which what stands behind a number stops to be its noun.
+_NOUN_ENDS = re.compile(
+    r"[,。;:、()!?《》\d]|(?<=..)(?:实行|实施|开展|进行|推行|完成|建成|参加|参与|参观|已|均|正在|将|被|由|在|到|与"
+    r"|向|对|从|通过|全部|分别|实现|打造|列入|纳入|达|共|按|用于|给予|并|和|及|获得|达标|提供|作为|成为|得到"
+    r"|享受|组成|拥有|整合|配置|设置|运行|不[足达到少超]|的(?!.{1,8}$))"
+)
+_NOT_NOUNS = re.compile(
+    r"[的地得]?(?:增加|减少|提高|提升|下降|降低|降至|增至|缩短|压缩|扩大|增长|上升|调整|标准|的)?(?:到|至|为)?$"
+    r"|(?:增加|减少|提高|提升|下降|降低|降|增|缩短|压缩|扩大|上升|调整)(?:到|至|为)|[内外前后中起]"
+    r"|[用给投建进予]"
+)
+_LEADING = re.compile(
+    r"(?:以来|以[上下]|[内外前后底末](?=.{3})|其中|目前|同时|并(?!购)|已|累计|共计|合计|总计|共(?![享同建治产])|先后|新(?=[建设增])|[由从]|全[省市县区州旗盟镇乡国]|我[省市县区州旗盟镇乡局委]"
+    r"|现有|拥有|设有|建有|有(?![机线限效色关])|组建|受理|收到|收集|移交|上报|持有|连续|服务|成立|建立|建成|建设|新建|改建|扩建|改造|完成|组织|开展|发放|下发|印发|投入|争取"
+    r"|安排|设置|设立|实现|查处|受理|处置|培育|打造|评选出?|选树|评出|推动|解决|取消|排查|发现|召开|举办|获得"
+    r"|配备|聘请|招聘|更换|安装|修建|修复|新增|出动|调配|接入|选取|抽取|确定|制定|出台|下达|拨付|发现|各类|落实)"
+)
+_TRAILING = re.compile(
+    r"(?:只有|控制|稳定|保持|同比|环比|只|年均|日均|月均|的|占|分别|总计|共计|合计|累计|已经|已|共|均|约|近|达到?|超过?|突破|逾|不低于|不少于|不足|至少|为|是|有|等|了|仅|在"
+    r"|平均|每年|各|(?:增加|提高|提升|下降|降低|减少|缩短|压缩|扩大|增长|上升)?[到至]?|[由从])$"
+)
+_DATED = re.compile(r"\d[年月日时](?:以?来|[底末初前后起])?")
+_INNER_BRACKET = re.compile(r"\(([^()\d]{1,4})\)")  # 村(居)委员会, 党总支(支部)
+_QUOTES = "“”\"'"
+_QUOTED = re.compile(r"[“”\"']")
+_LONGEST = 20
 
 
-def read_context(text: str, quantity: Quantity, sentence: Span, year: int | None) -> Context:
-    """TODO"""
-    return Context(None, None, None, None)
+def read_qualifier(text: str, quantity: Quantity) -> str | None:
+    """Return how sure the value is: 余 inside it, 近 or 不低于 before it, 以上 behind its unit."""
+    if quantity.more:
+        return quantity.more
+    after = text[quantity.unit_end : quantity.unit_end + 4]
+    before = _QUALIFIER_BEFORE.search(text[max(0, quantity.start - 6) : quantity.start])
+    if before and not (
+        before["word"] == "近" and quantity.unit in _TIMES and _RECENT.match(after)  # 近3年来
+    ):
+        return before["word"]
+    behind = _QUALIFIER_AFTER.match(after)
+    return behind["word"] if behind else None
+
+
+def read_indicator(
+    text: str, quantity: Quantity, floor: int = 0, previous: str | None = None
+) -> str | None:
+    """Return the noun that is counted: behind the unit (20个规范化社区), else before the value.
+
+    Shares, durations and ages count nothing behind them: theirs stands before (化解率96.2%), but
+    not before `floor`, where the figure before ends; one that goes on shares its `previous` noun.
+    """
+    if quantity.unit not in _TIMES and quantity.unit not in {"%", "‰"}:
+        noun = _noun_behind(text, quantity)
+        if noun:
+            return noun
+    if floor and _GOES_ON.fullmatch(text, floor, quantity.start):
+        return previous
+    return _noun_before(text, quantity, floor)
+
+
+def _noun_behind(text: str, quantity: Quantity) -> str | None:
+    """Return what follows a unit up to a mark or a verb, None if it is no noun."""
+    behind = text[quantity.unit_end : quantity.unit_end + _REACH]
+    if qualifier := _QUALIFIER_AFTER.match(behind):
+        behind = behind[qualifier.end() :]
+    behind = _INNER_BRACKET.sub(r"⟮\1⟯", behind.removeprefix("的"))
+    end = _NOUN_ENDS.search(behind)
+    noun = behind[: end.start()] if end else behind
+    if _NOT_NOUNS.match(noun):
+        return None
+    return _bare(noun)
+
+
+def _noun_before(text: str, quantity: Quantity, floor: int) -> str | None:
+    """Return what stands before a value back to a mark or a date, without verbs and adverbs."""
+    before = text[max(floor, quantity.start - _REACH) : quantity.start]
+    before = _INNER_BRACKET.sub(r"⟮\1⟯", before)
+    noun = _DATED.split(_EDGE.split(before)[-1])[-1]
+    if len(noun) == _REACH or noun.startswith(("占", "比", "较")):
+        return None
+    while (shorter := _TRAILING.sub("", noun)) != noun:
+        noun = shorter
+    while (match := _LEADING.match(noun)) and len(noun) - match.end() > 1:
+        noun = noun[match.end() :]
+    return _bare(noun)
+
+
+def _bare(noun: str) -> str | None:
+    """Return a noun without quotation marks around it or half in it, None if too long."""
+    if noun[:1] in _QUOTES and noun[-1:] in _QUOTES and len(_QUOTED.findall(noun)) == 2:
+        noun = noun[1:-1]
+    elif len(_QUOTED.findall(noun)) == 1:
+        noun = _QUOTED.split(noun)[-1] or noun.strip(_QUOTES)
+    noun = noun.strip().replace("⟮", "(").replace("⟯", ")")
+    return noun if 1 < len(noun) <= _LONGEST and not _QUOTED.fullmatch(noun) else None

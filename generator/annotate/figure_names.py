@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.notation.quantities import Quantity
 
+BROKEN = "¦"  # stands for the blank between two digits
 _REACH = 12  # characters read on each side of a number
 
 
@@ -38,7 +39,7 @@ _NAMED = _sides(
         r"[〔\[【]",  # 〔2020〕
         r"(?:电话|邮编|编号|编码|代码):?",
     )),
-    r"[+·/:]\d|\+[XNxn]|号",
+    rf"[+·/:{BROKEN}]\d|\+[XNxn]|号",
 )
 _LATIN_NOUN = re.compile(r"(?:GDP|A(?:PP|pp)|AQI|VOCs?|COD|LED|ETC|W[Ii]-?F[Ii]|AED|POS|CT|PPP)$")
 # Without a unit a number is a figure only as the value of an index, and where it ends a phrase.

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.annotate.figure_context import read_context
-from generator.annotate.figure_names import is_no_figure
+from generator.annotate.figure_context import read_indicator, read_qualifier
+from generator.annotate.figure_names import BROKEN, is_no_figure
+from generator.annotate.figure_setting import dates_named, last_before, places_named
 from generator.model import Block, Figure, Problem, Reply, Role, Span
 from generator.notation.folding import fold
 from generator.notation.quantities import Quantity, find_quantities
 from generator.notation.squeezed import Squeezed
-from generator.vocabulary.units import load_units
+from generator.vocabulary.units import Units, load_units
 
 _DIGIT = re.compile(r"[0-9０-９]")
 _BLANKS = re.compile(r"\s")
+_BLANK_IN_NUMBER = re.compile(r"(?<=[0-9])\s(?=\s*[0-9])")
+_HIDDEN = "◇"
 _WIDE_COMMA = re.compile(r"(?<=[0-9０-９])，(?=[0-9０-９])")
-_CITED = re.compile(r"《[^《》]{0,120}(?:《[^《》]{0,80}》[^《》]{0,80})*》?")
+_CITED = re.compile(r"《[^《》]{0,120}(?:《[^《》]{0,80}》[^《》]{0,80}){0,6}》")
+_SUM = re.compile(r"[“\"][^“”\"+]{0,20}\d[^“”\"+]{0,20}\+[^“”\"]{0,60}[”\"]")
+_LISTED = re.compile(r"[、,和及与]\d")
 _CLOSING = re.compile(
     r"(?:再次|衷心|诚挚|非常|十分|最后)?,?(?:再次|衷心|诚挚|非常|十分|最后)?感谢|以上(?:答复|回复|意见)|"
     r"专此|特此|此复|此致|(?:敬|恳)?请您?(?:对|填)|欢迎|如(?:您?对|有)|您(?:如|若)?对.{0,6}答复"
@@ -24,7 +29,7 @@ _CLOSING = re.compile(
 _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 # At the head of a paragraph: a list number glued to a year or to whole things (1.2022年, 1.3个).
 _GLUED = re.compile(r"(?:^|(?<=[;。:]))\d{1,2}\.(?=(?:19|20)\d\d年)")
-_GLUED_COUNT = re.compile(r"^\d{1,2}\.(?=\d{1,3}(?![.\d]))")
+_GLUED_COUNT = re.compile(r"(?P<item>\d{1,2}\.)\d{1,3}(?![.\d])")
 
 
 def find(reply: Reply) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
@@ -49,71 +54,81 @@ def _letter(reply: Reply) -> list[Block]:
 
 
 def _figures(reply: Reply, block: Block) -> Iterator[Figure]:
+    """Yield the figures of one block."""
     view = _view(reply.text, block.span)
     text = view.text
-    cited = [match.span() for match in _CITED.finditer(text)] if "《" in text else []
-    units = load_units()
-    sentences = iter(_SENTENCE.finditer(text))
-    sentence = None
-    for quantity in find_quantities(_without_item_numbers(text, units.whole), units.end_of):
-        if any(start < quantity.start < end for start, end in cited):
+    outside = _without_names(text)
+    kept = [q for q in _quantities(outside) if not is_no_figure(outside, q)]
+    index = 0
+    indicator: str | None = None
+    last_end = 0
+    for sentence in _SENTENCE.finditer(text) if kept else ():
+        if index == len(kept) or kept[index].start >= sentence.end():
             continue
-        if is_no_figure(text, quantity):
-            continue
-        while sentence is None or sentence.end() <= quantity.start:
-            sentence = next(sentences)
-        yield _figure(reply, block, view, quantity, Span(*sentence.span()))
+        span = Span(*sentence.span())
+        places = places_named(outside, span)
+        dates = dates_named(outside, span)
+        while index < len(kept) and kept[index].start < sentence.end():
+            quantity = kept[index]
+            value = view.span(quantity.start, quantity.end)
+            indicator = read_indicator(text, quantity, last_end, indicator)
+            last_end = quantity.unit_end
+            listed = text.endswith("等", 0, quantity.start)  # A县、B县等5个: no single place
+            yield Figure(
+                value_as_printed=_BLANKS.sub("", reply.text[value.start : value.end]),
+                number=quantity.number,
+                number_max=quantity.number_max,
+                unit=quantity.unit,
+                qualifier=read_qualifier(text, quantity),
+                indicator=indicator,
+                area=None if listed else last_before(places, quantity.start),
+                as_of=last_before(dates, quantity.start),
+                span=value,
+                section=block.section,
+            )
+            index += 1
 
 
-def _figure(
-    reply: Reply, block: Block, view: Squeezed, quantity: Quantity, sentence: Span
-) -> Figure:
-    context = read_context(view.text, quantity, sentence, reply.metadata.year)
-    span = view.span(quantity.start, quantity.end)
-    return Figure(
-        value_as_printed=_BLANKS.sub("", reply.text[span.start : span.end]),
-        number=quantity.number,
-        number_max=quantity.number_max,
-        unit=quantity.unit,
-        qualifier=context.qualifier,
-        indicator=context.indicator,
-        area=context.area,
-        as_of=context.as_of,
-        span=span,
-        section=block.section,
-    )
+def _quantities(text: str) -> Iterator[Quantity]:
+    """Yield the numbers of a text in order; a list gives its unit to all: 分别为94、84和81微克."""
+    waiting: list[Quantity] = []
+    for quantity in find_quantities(text, load_units().end_of):
+        if not quantity.unit and _LISTED.match(text, quantity.unit_end):
+            waiting.append(quantity)
+            continue
+        if waiting:
+            shared = "分别" in text[max(0, waiting[0].start - 16) : waiting[0].start]
+            for other in waiting:
+                yield other._replace(unit=quantity.unit) if shared else other
+            waiting = []
+        yield quantity
+    yield from waiting
+
+
+def _without_names(text: str) -> str:
+    """Blank out what only looks like a quantity: item numbers, titles in 《》, “1名…+1名…”."""
+    outside = _without_item_numbers(text, load_units())
+    for pattern, mark in ((_CITED, "《"), (_SUM, "+")):
+        if mark in text:
+            outside = pattern.sub(lambda match: _HIDDEN * len(match.group()), outside)
+    return outside
 
 
 def _view(text: str, span: Span) -> Squeezed:
-    """Fold a block and leave out its blanks, except between digits, which they keep apart."""
+    """Fold a block and leave out its blanks; a mark keeps digits apart that a blank parted."""
     raw = text[span.start : span.end]
     folded = fold(_WIDE_COMMA.sub("；", raw))
     if not _BLANKS.search(folded):
         return Squeezed(folded, tuple(range(span.start, span.end)))
-    kept = [
-        offset
-        for offset, char in enumerate(folded)
-        if not char.isspace()
-        or (folded[offset - 1 : offset].isdigit() and folded[offset + 1 : offset + 2].isdigit())
-    ]
-    return Squeezed(
-        "".join(" " if folded[o].isspace() else folded[o] for o in kept),
-        tuple(span.start + o for o in kept),
-    )
+    folded = _BLANK_IN_NUMBER.sub(BROKEN, folded)
+    kept = [offset for offset, char in enumerate(folded) if not char.isspace()]
+    return Squeezed("".join([folded[o] for o in kept]), tuple([span.start + o for o in kept]))
 
 
-def _without_item_numbers(text: str, whole: frozenset[str]) -> str:
-    """Blank out list numbers that run into a number, so that 1.3个 is read as 3个."""
+def _without_item_numbers(text: str, units: Units) -> str:
+    """Blank out list numbers that run into a number: 1.2022年 is item 1, 1.3个 at a head too."""
     text = _GLUED.sub(lambda match: " " * len(match.group()), text)
     match = _GLUED_COUNT.match(text)
-    if match:
-        end = load_units().end_of(text, match.end() + len(_digits(text, match.end())))
-        unit = text[match.end() + len(_digits(text, match.end())) : end]
-        if unit in whole or not unit:
-            return " " * match.end() + text[match.end() :]
+    if match and text[match.end() : units.end_of(text, match.end())] in units.whole:
+        return " " * match.end("item") + text[match.end("item") :]
     return text
-
-
-def _digits(text: str, start: int) -> str:
-    match = re.compile(r"\d*").match(text, start)
-    return match.group() if match else ""

@@ -1,7 +1,7 @@
 """Quantities in arabic digits (1.2亿余, 96.49%, 0.15元至0.3): pattern, reader and writer.
 
-Readers take folded text without blanks other than those between two digits. A comma between
-digits groups thousands, so a full-width one must be shown to them as another mark.
+Readers take folded text without blanks. A comma between digits groups thousands, so a full-width
+one must be shown to them as another mark.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 # 百 and 千 scale a number only before what is counted: 5千元, but 5千米, 2023千山.
 _VALUE = (
-    r"(?P<digits{0}>\d{{1,3}}(?:,\d{{3}})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<digits{0}>(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?![\d,])|\d{{1,15}}(?!\d))(?:\.\d{{1,8}}(?!\d))?)"
     r"(?P<more{0}>[余多几])?"
-    r"(?P<scale{0}>(?:[百千](?=[万亿余多元名个户人亩吨只棵株头件份斤平]))?(?:万亿|[万亿])?)"
+    r"(?P<scale{0}>(?:[百千](?=[万亿余多元名个户人亩吨只棵株头件份斤平~至到-]|$))?(?:万亿|[万亿])?)"
     r"(?P<still{0}>[余多几])?(?P<percent{0}>[%‰])?"
 )
 VALUE = re.compile(_VALUE.format(""))
+_DIGITS = re.compile(r"[0-9]+")
 _BETWEEN = re.compile(r"(?:-{1,2}|~|至|到)(?=\d)")
 RANGE = re.compile(
     rf"{_VALUE.format('')}(?P<between>[^\d~至到-]{{0,8}})(?:-{{1,2}}|~|至|到){_VALUE.format('_max')}"
@@ -50,7 +51,7 @@ def read_quantity(printed: str) -> tuple[int | float, int | float | None] | None
     match = RANGE.fullmatch(printed)
     if not match:
         return None
-    return _ends(match, match, "_max")
+    return _ends(match, match, "_max", scaled=not match["between"])
 
 
 def find_quantities(text: str, unit_at: Callable[[str, int], int]) -> Iterator[Quantity]:
@@ -59,14 +60,18 @@ def find_quantities(text: str, unit_at: Callable[[str, int], int]) -> Iterator[Q
     `unit_at(text, start)` gives the end of the unit that starts there, or `start` if none does.
     """
     index = 0
-    while match := VALUE.search(text, index):
+    while digits := _DIGITS.search(text, index):
+        match = VALUE.match(text, digits.start())
+        if match is None:  # more digits than any quantity has
+            index = digits.end()
+            continue
         quantity = _with_unit(text, match, unit_at)
         index = max(quantity.unit_end, match.end("digits"))
         between = _BETWEEN.match(text, quantity.unit_end)
         other = between and VALUE.match(text, between.end())
         if other:
             last = _with_unit(text, other, unit_at)
-            ends = _ends(match, other, "")
+            ends = _ends(match, other, "", scaled=not quantity.unit)
             if last.unit == (quantity.unit or last.unit) and ends[0] < ends[1]:
                 index = max(last.unit_end, other.end("digits"))
                 yield last._replace(start=quantity.start, number=ends[0], number_max=ends[1])
@@ -96,13 +101,12 @@ def _with_unit(text: str, match: re.Match[str], unit_at: Callable[[str, int], in
 
 
 def _ends(
-    first: re.Match[str], last: re.Match[str], suffix: str
+    first: re.Match[str], last: re.Match[str], suffix: str, *, scaled: bool
 ) -> tuple[int | float, int | float]:
-    """Give both ends of a range; 5至8万 scales both, 2000至1万 does not."""
+    """Give both ends of a range; the last scale holds for both if `scaled`: 5至8万, not 2000至1万."""
     scale = first["scale"]
-    if not scale and _plain(first["digits"]) < _plain(last["digits" + suffix]):
-        between = first.re is RANGE and first["between"]
-        scale = "" if between else last["scale" + suffix]
+    if scaled and not scale and _plain(first["digits"]) < _plain(last["digits" + suffix]):
+        scale = last["scale" + suffix]
     return _number(first, "", scale), _number(last, suffix, last["scale" + suffix])
 
 

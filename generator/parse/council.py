@@ -16,7 +16,7 @@ _COUNCIL = (
     r"(?:中国人民政治协商会议|中国人民政协|人民政治协商会议|政治协商会议|政协|人民代表大会|人大)"
 )
 _BEFORE = re.compile(
-    rf"(?:关于|对|答复|办理|在|于|就|^)(?:对|在|答复)?(?:20\d\d年度?)?(?P<before>[^关对,。:《“□]{{0,24}}?)第?{_N}届"
+    rf"(?P<before>[^,。:《“□]{{0,40}}?)第?{_N}届"
     rf"(?P<after>[^,。:《“□]{{0,24}}?)(?:第?{_N}次|大会|会议|$)"
 )
 _LEVEL = r"全国|省|自治区|市|自治州|州|盟|自治县|县|区|旗"
@@ -33,6 +33,7 @@ def council_word(text: str) -> Found | None:
             continue
         for group in ("before", "after"):
             raw = match[group]
+            raw = re.split(r"关于|对|答复|办理|您们?|你们?|贵|在|就|\d{4}年度?", raw)[-1]
             word = re.sub(_COUNCIL, "|", raw)
             word = re.sub(rf"委员会|第$|全体|{_N}$|年度?|的", "", word)
             pieces = [p for p in word.split("|") if p]
@@ -40,7 +41,7 @@ def council_word(text: str) -> Found | None:
             if piece is None:
                 continue
             piece = _tail_place(piece)
-            at = match.start(group) + raw.find(piece)
+            at = match.start(group) + match[group].rfind(piece)
             return Found(piece, at, at + len(piece))
         return Found("", match.start(), match.start() + 1)
     plain = _PLAIN.search(shown)
@@ -67,7 +68,7 @@ def _tail_place(word: str) -> str:
 
 
 def council_region(
-    word: str, issuer: Issuer, year: int | None, council: str
+    word: str, issuer: Issuer, year: int | None
 ) -> tuple[str | None, Problem | None]:
     """Return the official name of the council's place from how the title names it.
 

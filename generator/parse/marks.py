@@ -70,7 +70,9 @@ def is_mark(text: str) -> bool:
     if len(text) > 60:
         return False
     rest = PATTERN.sub("", text)
-    if rest != text and len(rest) <= 24 and not re.search(r"提案|建议|答复|,|。", rest):
+    if rest != text and len(rest) <= 24 and not re.search(r"提案|建议|答复(?!类)|,|。", rest):
+        return True
+    if re.search(r"签发人:|领导签发:", text) and not re.search(r",|。", text):
         return True
     damaged = DAMAGED.match(text)
     if damaged and len(text) <= 30 and not re.search(r"提案|建议|答复|,|。", text):

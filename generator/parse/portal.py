@@ -3,41 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from generator.model import Span
 from generator.parse.lines import Line
 
-# Label -> field; a label without a field only ends the value before it.
-LABELS = {
-    "index_number": "索引号 索引号码 信息索取号 信息索引 信息索引号 索取号",
-    "publisher": "发布机构 发文机构 发文机关 发布单位 公开主体 发布部门 公开机构 公开单位 制发机关 "
-    "制发单位 责任部门 发文单位 信息发布机构 公开责任部门 信息提供单位 发文部门 成文单位",
-    "origin": "来源 信息来源 文章来源 稿件来源",
-    "date": "成文日期 公文生成日期 成文时间 签发日期",
-    "published1": "发布日期 发布时间 公开日期 公开时间 信息发布日期 发布日期及时间",
-    "published2": "编稿时间 更新时间 更新日期 录入时间 添加时间 时间 日期",
-    "published3": "发文日期 发文时间 生成日期 生成时间 印发日期",
-    "doc_number": "文号 发文字号 备注/文号 公文文号 发文文号 文件编号 发文号",
-    "validity": "有效性 时效性 效力状态 是否有效 效力",
-    "title": "名称 信息名称 标题 文件名称 公文名称 信息标题",
-    "category": "答复类型 办理结果 办复类别 办理类别",
-    "signer": "领导签发 签发领导",
-    "": "主题分类 组配分类 体裁分类 信息类别 公开方式 公开范围 公开时限 公开形式 公开类型 主题词 "
-    "关键词 关键字 内容概览 内容概述 概述 摘要 著录日期 生效日期 废止日期 失效日期 "
-    "生效时间 废止时间 信息格式 语种 分类 公开类别 公开程序 所属主题 服务对象 有效期 公开属性 载体类型 浏览次数 "
-    "阅读次数 点击次数 浏览量 阅读量 访问量 点击量 浏览 阅读 点击 字体 字号 作者 编辑 "
-    "责任编辑 审核 打印 分享 分享到 字体大小 文章录入 初审 终审 复审 栏目 发布人 "
-    "信息分类 主题 体裁 文件类型",
-}
-_FIELD = {label: field for field, labels in LABELS.items() for label in labels.split()}
-_SPACED = {label: " *".join(map(re.escape, label)) for label in _FIELD}
-_LABEL = re.compile(
-    r"(?:^|(?<=[\s|\[【(·*#\-]))(?P<label>"
-    + "|".join(_SPACED[label] for label in sorted(_FIELD, key=len, reverse=True))
-    + r")(?P<colon> *[\]】]? *[:|] *| *[\]】] *| +|$)"
-)
+
+@cache
+def _labels() -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """Read data/portal_labels.toml once: field by label, and the pattern of all labels."""
+    file = resources.files("generator").joinpath("data", "portal_labels.toml")
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    fields = {label: field for field, labels in table.items() for label in labels}
+    spaced = [" *".join(map(re.escape, label)) for label in sorted(fields, key=len, reverse=True)]
+    pattern = (
+        r"(?:^|(?<=[\s|\[【(·*#\-]))(?P<label>"
+        + "|".join(spaced)
+        + r")(?P<colon> *[\]】]? *[:|] *| *[\]】] *| +|$)"
+    )
+    return fields, re.compile(pattern)
+
+
+def _field(match: re.Match[str]) -> str:
+    """The field of a matched label."""
+    return _labels()[0][match["label"].replace(" ", "")]
+
+
 _BARE_DATE = re.compile(r"(?:19|20)\d\d *[-/.年] *\d\d? *[-/.月] *\d\d? *日?")
 
 _FURNITURE = re.compile(
@@ -52,6 +47,18 @@ _FURNITURE = re.compile(
 )
 
 
+_LONGEST = 1_000  # no line of an index block is longer
+_SAFE_WITHOUT_COLON = frozenset((
+    "index_number",
+    "publisher",
+    "doc_number",
+    "date",
+    "published_1",
+    "published_3",
+    "validity",
+))
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """A label of an index block and its value, with the value's characters."""
@@ -64,7 +71,7 @@ class Labelled:
 
 def is_furniture(line: Line) -> bool:
     """Tell whether a line is portal furniture: breadcrumb, counter, print or share line, footer."""
-    return _FURNITURE.search(line.text) is not None
+    return len(line.text) <= _LONGEST and _FURNITURE.search(line.text) is not None
 
 
 def read_index(lines: Sequence[Line], start: int, end: int) -> tuple[list[Labelled], set[int]]:
@@ -77,7 +84,9 @@ def read_index(lines: Sequence[Line], start: int, end: int) -> tuple[list[Labell
     taken: set[int] = set()
     for number in range(start, end):
         line = lines[number]
-        every = list(_LABEL.finditer(line.folded))
+        if len(line.text) > _LONGEST:
+            continue
+        every = list(_labels()[1].finditer(line.folded))
         matches = [m for m in every if _is_label(m, line)]
         if matches and "索" in line.folded:
             matches = [m for m in every if m in matches or len(m["label"]) >= 4]
@@ -88,7 +97,7 @@ def read_index(lines: Sequence[Line], start: int, end: int) -> tuple[list[Labell
         taken.add(number)
         ends = [m.start() for m in matches[1:]] + [len(line.folded)]
         for match, stop in zip(matches, ends, strict=True):
-            field = _FIELD[match["label"].replace(" ", "")]
+            field = _field(match)
             value = line.folded[match.end() : stop]
             label_only = not line.folded[match.end() :].strip(" |[]【】:-") and len(matches) == 1
             if not value.strip(" |[]【】:-") and not label_only:
@@ -98,7 +107,12 @@ def read_index(lines: Sequence[Line], start: int, end: int) -> tuple[list[Labell
                 titled = field != "title" and re.search(
                     "(?:提案|建议|议案).*(?:答复|函|意见)", following.text
                 )
-                if len(following.text) <= 80 and not titled and not is_furniture(following):
+                if (
+                    len(following.text) <= 80
+                    and following.text[-1] != ":"
+                    and not titled
+                    and not is_furniture(following)
+                ):
                     found.append(Labelled(field, following.folded, following.span, number + 1))
                     taken.add(number + 1)
                 continue
@@ -114,16 +128,13 @@ def _is_label(match: re.Match[str], line: Line) -> bool:
     """A label ends with a colon or bar; a blank will do where the line holds little else."""
     if any(mark in match["colon"] for mark in ":|]】"):
         return True
-    label = match["label"].replace(" ", "")
-    if _FIELD[label] in ("origin", "published2", "title", "") and len(line.text) > len(label):
-        return False
-    return len(line.text) == len(label) or _FIELD[label] in (
-        "index_number", "publisher", "doc_number", "date", "published1", "published3", "validity",
-    )  # fmt: skip
+    if len(line.text) == len(match["label"].replace(" ", "")):
+        return True
+    return _field(match) in _SAFE_WITHOUT_COLON
 
 
 def _opens_with_label(line: Line) -> bool:
-    match = _LABEL.match(line.folded.lstrip("-·*•# |"))
+    match = _labels()[1].match(line.folded.lstrip("-·*•# |"))
     return match is not None and _is_label(match, line)
 
 

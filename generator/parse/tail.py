@@ -29,7 +29,7 @@ def tail_role(line: Line) -> Role | None:
         return Role.PORTAL
     if _CC.match(text) or (len(text) < 50 and _PRINTED.search(text)):
         return Role.CC
-    if is_mark(text):
+    if is_mark(text) or text.startswith("注:"):
         return Role.MARK
     if is_date_line(text):
         return Role.DATE

@@ -11,7 +11,9 @@ from tests.site.built_page import BuiltPage, Reference
 
 # Addresses of other hosts that a reader may click, and that say where a page comes from.
 NAMED_ONLY = frozenset({"canonical", "license", "me"})
-CLICKED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+CLICKED_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+# The theme's button for sharing a search; its script gives it a real address.
+BUTTON = "javascript:void(0)"
 
 
 def elsewhere(reference: Reference) -> bool:
@@ -20,7 +22,7 @@ def elsewhere(reference: Reference) -> bool:
     if parts.scheme == "data" or not (parts.scheme or parts.netloc):
         return False
     if reference.tag in {"a", "area"}:
-        return parts.scheme not in CLICKED_SCHEMES
+        return False  # loaded only when clicked
     return not (reference.tag == "link" and reference.rel in NAMED_ONLY)
 
 
@@ -75,6 +77,17 @@ def test_no_page_loads_anything_from_another_host(pages: dict[str, BuiltPage]) -
         if elsewhere(reference)
     ]
     assert loads == []
+
+
+def test_no_link_runs_a_script(pages: dict[str, BuiltPage]) -> None:
+    scripts = [
+        f"{path}:{reference.line}: <{reference.tag} {reference.attribute}={reference.address!r}>"
+        for path, page in pages.items()
+        for reference in page.references
+        if reference.tag in {"a", "area"} and reference.address != BUTTON
+        if urlsplit(reference.address).scheme not in CLICKED_SCHEMES
+    ]
+    assert scripts == []
 
 
 def test_no_style_sheet_loads_anything_from_another_host(built_site: Path) -> None:

@@ -27,8 +27,25 @@ def read_tail(text: str, frame: Frame, out: Elements) -> None:
             "contact named in the letter",
             *sorted(spans.values()),
         )
+    _labelled_contact(text, frame, out)
     _cc(text, frame, out)
     _attachments(text, frame, out)
+
+
+def _labelled_contact(text: str, frame: Frame, out: Elements) -> None:
+    """The contact of a form or table above the letter."""
+    found = {
+        label.field: label
+        for label in reversed(frame.labels)
+        if label.line < frame.body and label.field in ("contact_name", "contact_phone")
+    }
+    name, phone = found.get("contact_name"), found.get("contact_phone")
+    if name or phone:
+        contact = Contact(
+            re.sub(r"\s", "", name.value) if name else None,
+            _plain_blanks(text, phone.span) if phone else None,
+        )
+        out.put("contact", contact, "form above the letter", *(f.span for f in found.values()))
 
 
 def _plain_blanks(text: str, span: Span) -> str:

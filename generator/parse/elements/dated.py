@@ -21,7 +21,7 @@ def read_dates(text: str, frame: Frame, out: Elements) -> None:
                 out.put(
                     "date", found[0].date.isoformat(), "成文日期 of the index block", label.span
                 )
-    for wanted in ("published1", "published2", "published3"):
+    for wanted in ("published_1", "published_2", "published_3"):
         for label in frame.labels:
             if label.field == wanted:
                 date = _portal_date(label)

@@ -9,7 +9,7 @@ from generator.model import Evidence, Problem, Role, Span
 from generator.notation.dates import find_dates
 from generator.notation.squeezed import Squeezed, squeezed
 from generator.parse.council import council_region, council_word
-from generator.parse.elements.gathered import Elements, pieces
+from generator.parse.elements.gathered import Elements, pieces, spans_of
 from generator.parse.frame import Frame
 from generator.parse.issuer import Issuer, resolve_issuer
 from generator.parse.number_prefix import name_from_number
@@ -56,6 +56,11 @@ def _named_offices(text: str, frame: Frame) -> Iterator[Named]:
             line = frame.lines[n]
             name = re.sub(r"(?:文件|便函|函件)$", "", line.text)
             yield from _split_joint(name, line.view, 0, "letterhead")
+    for line, role in zip(frame.lines, frame.roles, strict=True):
+        if role is Role.MARK:
+            for piece in pieces(text, line):
+                if is_agency_line(piece.text):
+                    yield Named(piece.text, piece.span(0, len(piece.text)), "letterhead")
     for n in range(frame.end, len(frame.lines)):
         if frame.roles[n] is Role.SIGNATURE:
             line = frame.lines[n]
@@ -77,7 +82,9 @@ def _named_offices(text: str, frame: Frame) -> Iterator[Named]:
             yield Named(match["a"], view.span(match.start("a"), match.end("a")), "title's bracket")
     for label in frame.labels:
         if label.field == "publisher":
-            yield Named(re.sub(r"\s", "", label.value), label.span, "index block")
+            first = re.split(r"\s", label.value)[0]
+            name = first if is_agency_line(first) else re.sub(r"\s", "", label.value)
+            yield Named(name, label.span, "index block")
     for label in frame.labels:
         if label.field == "origin":
             value = re.sub(r"\s.*", "", label.value)
@@ -131,12 +138,16 @@ def _council_region(
         found = council_word(view.text)
         if found is None:
             continue
-        region, problem = council_region(found.value, issuer, year, out.values["council"])
+        region, problem = council_region(found.value, issuer, year)
         if region:
             span = view.span(found.start, max(found.end, found.start + 1))
             out.put("council_region", region, f"place of the council in the {where}", span)
             return
         last = problem
-    out.problems.append(
-        last or Problem("no-council-region", "the place of the council is not named")
-    )
+    if last is None and issuer.place is not None and not issuer.place.name.endswith("地区"):
+        region, last = council_region("", issuer, year)
+        rule = "the issuer's place, no council being named"
+        out.put("council_region", region, rule, *spans_of(out, "agency"))
+    if "council_region" not in out.values:
+        missing = Problem("no-council-region", "the place of the council is not named")
+        out.problems.append(last or missing)

@@ -23,6 +23,11 @@ def read_proposal(text: str, frame: Frame, opening: Squeezed, out: Elements) -> 
         for label in frame.labels
         if label.field == "title"
     ]
+    views += [
+        ("index block", squeezed(text, label.span))
+        for label in frame.labels
+        if label.field == "proposal"
+    ]
     views.append(("opening", opening))
     _kind(views, frame, out)
     for name, reader in (("term", proposal.read_term), ("session", proposal.read_session)):
@@ -45,7 +50,7 @@ def read_proposal(text: str, frame: Frame, opening: Squeezed, out: Elements) -> 
                 f"numbers in the {where}",
                 *spans,
             )
-    _proposal_name(text, views, out)
+    _proposal_name(text, frame, views, out)
     if "proposal_numbers" not in out.values:
         out.puzzled("no-proposal-number", "the number of the proposal is not printed")
 
@@ -88,7 +93,9 @@ def _kind(views: Iterable[tuple[str, Squeezed]], frame: Frame, out: Elements) ->
     )
 
 
-def _proposal_name(text: str, views: list[tuple[str, Squeezed]], out: Elements) -> None:
+def _proposal_name(
+    text: str, frame: Frame, views: list[tuple[str, Squeezed]], out: Elements
+) -> None:
     def put(where: str, view: Squeezed, found: Found) -> None:
         span = view.span(found.start, found.end)
         out.put("proposal_title", plain(text, span), f"name in the {where}", span)
@@ -102,5 +109,10 @@ def _proposal_name(text: str, views: list[tuple[str, Squeezed]], out: Elements) 
         found = proposal.read_plain_name(view.text)
         if found:
             put(where, view, found)
+    for label in frame.labels:
+        if label.field == "proposal_title":
+            out.put(
+                "proposal_title", plain(text, label.span).strip("《》"), "index block", label.span
+            )
     if "proposal_title" not in out.values:
         out.puzzled("no-proposal-title", "the name of the proposal is not printed")

@@ -1,0 +1,266 @@
+"""Self-check: totals against their parts, percentages against their counts, as printed.
+
+Only what the text itself relates is compared: parts behind 其中 with the total before it, a rate
+with the counts beside it, a change with the two values it leads from and to. Approximate values
+(余, 约, 以上) are never compared.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from itertools import pairwise
+
+from generator.model import Figure, Reply, Span
+from generator.notation.folding import fold
+from generator.notation.quantities import VALUE
+
+
+class Kind(StrEnum):
+    """What is compared; the value is stable."""
+
+    SUM = "sum"  # 2867 = 980 + 503 + …
+    SHARE = "share"  # 化解率96.2% = 10098 ÷ 10499
+    CHANGE = "change"  # 由182项减少到64项，精简64.8%
+    BASE = "base"  # 3048个、建成率96.49%: of 3159 = 2867 + 292
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A printed result (`total`), the printed values it follows from, and whether it does."""
+
+    kind: Kind
+    holds: bool
+    arithmetic: str
+    total: Span
+    parts: tuple[Span, ...]
+
+
+_OF_WHICH = re.compile(r"其中|(?<=[个名人户家处所项件起次座台辆条%,])包括|分别[为是]:?")
+_SENTENCE_ENDS = re.compile(r"[。!?]")
+_CHANGED = re.compile(
+    r"[^\d,。;]{1,8}?(?:大幅)?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|压减|精简|扩大|上升|降|增|减)[到至为]"
+)
+_BY = re.compile(
+    r"[^\d,。;]{1,10}?[,、]?(?:同比)?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|压减|精简|上升|降幅|增幅)[了达为]?"
+)
+_SHARE_OF_IT = re.compile(r"[^\d,。;]{1,12}[,、(]?(?:占比?|占总数的?|比例)[达为]?到?")
+_LONGEST_SENTENCE = 1500
+_WIDEST_GAP = Decimal("0.03")  # a list that misses its total by more is no complete list
+
+
+def checks(reply: Reply, figures: Sequence[Figure]) -> tuple[Check, ...]:
+    """Return every comparison that the text invites, in the order of the printed results."""
+    folded = fold(reply.text)
+    found: list[Check] = []
+    for block in reply.blocks:
+        inside = _within(figures, *block.span)
+        if len(inside) > 1:
+            found += _sums(folded, block.span, inside)
+            found += _rates(folded, inside)
+    found += _bases(folded, figures, [c for c in found if c.kind is Kind.SUM])
+    return tuple(sorted(found, key=lambda check: (check.total, check.parts)))
+
+
+def _sums(text: str, block: Span, figures: Sequence[Figure]) -> Iterator[Check]:
+    """Compare the parts behind 其中 with the totals before it in its or the last sentence."""
+    for match in _OF_WHICH.finditer(text, *block):
+        start, end = _sentence(text, block, match.start())
+        first = start
+        if not text[start : match.start()].strip():
+            first, _ = _sentence(text, block, max(block.start, start - 1))
+        before = _within(figures, first, match.start())
+        after = _within(figures, match.end(), end)
+        by_place = False
+        for total in before:
+            parts = [f for f in after if f.area and _same(f, total, with_indicator=True)]
+            areas = [part.area for part in parts]
+            if len(set(areas)) == len(areas) > 1 and total.area not in areas:
+                by_place = True
+                yield from _sum(total, parts)
+        if before and not by_place:
+            yield from _sum_of_run(before[-1], after)
+
+
+def _sum_of_run(total: Figure, after: Sequence[Figure]) -> Iterator[Check]:
+    """Compare a total with the values of its unit that follow, as many as reach it."""
+    parts: list[Figure] = []
+    for figure in after:
+        if not _same(figure, total, with_indicator=False):
+            break
+        parts.append(figure)
+        if len(parts) > 1 and sum(map(_exact, parts)) == _exact(total):
+            break
+    yield from _sum(total, parts)
+
+
+def _sum(total: Figure, parts: Sequence[Figure]) -> Iterator[Check]:
+    """Give the comparison of a total with its parts unless something is approximate or left out."""
+    if len(parts) < 2 or any(map(_is_vague, (total, *parts))):
+        return
+    reached = sum(map(_exact, parts), Decimal(0))
+    gap = abs(reached - _exact(total))
+    if gap > _WIDEST_GAP * _exact(total):
+        return
+    holds = gap <= sum(map(_slack, (total, *parts)), Decimal(0))
+    shown = _plain(reached)
+    if gap:
+        shown += f" {'≈' if holds else '≠'} {_shown(total)}"
+    left = " + ".join(map(_shown, parts))
+    yield Check(Kind.SUM, holds, f"{left} = {shown}", total.span, tuple(p.span for p in parts))
+
+
+def _rates(text: str, figures: Sequence[Figure]) -> Iterator[Check]:
+    """Compare each percentage with the two values right before it in its sentence."""
+    for first, second, rate in zip(figures, figures[1:], figures[2:], strict=False):
+        between = text[first.span.end : second.span.start]
+        behind = text[second.span.end : rate.span.start]
+        if rate.unit != "%" or first.unit != second.unit or first.unit == "%":
+            continue
+        if _SENTENCE_ENDS.search(between + behind) or any(map(_is_vague, (first, second, rate))):
+            continue
+        if _CHANGED.fullmatch(between) and _BY.fullmatch(behind) and first.number:
+            yield _change(first, second, rate)
+        elif _exact(second) <= _exact(first) and first.number:
+            named = _is_named_after(rate, second)
+            share = _SHARE_OF_IT.fullmatch(behind) is not None
+            check = _share(first, second, rate)
+            if (named or (share and "其中" in between)) or (check.holds and _is_rate(rate, share)):
+                yield check
+
+
+def _is_named_after(rate: Figure, part: Figure) -> bool:
+    """Tell whether a rate is named after what was counted: 化解10098起, 化解率."""
+    name = (rate.indicator or "").removesuffix("率")
+    return bool(name) and name != rate.indicator and name == (part.indicator or "")[-len(name) :]
+
+
+def _is_rate(rate: Figure, share: bool) -> bool:
+    return share or (rate.indicator or "").endswith(("率", "占比", "比例"))
+
+
+def _share(total: Figure, part: Figure, rate: Figure) -> Check:
+    holds, shown = _compared(part, [total], rate)
+    arithmetic = f"{_shown(part)} ÷ {_shown(total)} = {shown}"
+    return Check(Kind.SHARE, holds, arithmetic, rate.span, (part.span, total.span))
+
+
+def _change(first: Figure, last: Figure, rate: Figure) -> Check:
+    larger, smaller = (first, last) if _exact(first) >= _exact(last) else (last, first)
+    low, exact, high = (
+        (_exact(larger) - _exact(smaller) + sign * (_slack(first) + _slack(last)))
+        * 100
+        / (_exact(first) - sign * _slack(first))
+        for sign in (-1, 0, 1)
+    )
+    holds, shown = _told(low, exact, high, rate)
+    arithmetic = f"({_shown(larger)} − {_shown(smaller)}) ÷ {_shown(first)} = {shown}"
+    return Check(Kind.CHANGE, holds, arithmetic, rate.span, (first.span, last.span))
+
+
+def _bases(text: str, figures: Sequence[Figure], sums: Sequence[Check]) -> Iterator[Check]:
+    """Compare 3048个、建成率96.49% with totals that the reply itself adds up in one sentence."""
+    reached = {check.total for check in sums if check.holds}
+    totals = [f for f in figures if f.span in reached]
+    for part, rate in pairwise(figures) if totals else ():
+        behind = text[part.span.end : rate.span.start]
+        if rate.unit != "%" or part.unit == "%" or not rate.number or len(behind) > 16:
+            continue
+        if not (rate.indicator or "").endswith("率") or _SENTENCE_ENDS.search(behind):
+            continue
+        bases = [f for f in totals if f.unit == part.unit and f.span.end <= part.span.start]
+        base = sum(map(_exact, bases), Decimal(0))
+        one_sentence = bases and not _SENTENCE_ENDS.search(
+            text[bases[0].span.end : bases[-1].span.start]
+        )
+        if (
+            not one_sentence
+            or not 0 < base >= _exact(part)
+            or any(map(_is_vague, (part, rate, *bases)))
+        ):
+            continue
+        holds, shown = _compared(part, bases, rate)
+        if holds:
+            whole = " + ".join(map(_shown, bases))
+            whole = f"({whole})" if len(bases) > 1 else whole
+            spans = (part.span, *(f.span for f in bases))
+            yield Check(Kind.BASE, True, f"{_shown(part)} ÷ {whole} = {shown}", rate.span, spans)
+
+
+def _compared(part: Figure, bases: Sequence[Figure], rate: Figure) -> tuple[bool, str]:
+    """Tell whether a part of its bases is the printed rate, and show the quotient."""
+    low, exact, high = (
+        (_exact(part) + sign * _slack(part))
+        * 100
+        / sum(_exact(b) - sign * _slack(b) for b in bases)
+        for sign in (-1, 0, 1)
+    )
+    return _told(low, exact, high, rate)
+
+
+def _told(low: Decimal, exact: Decimal, high: Decimal, rate: Figure) -> tuple[bool, str]:
+    """Tell whether a percentage, rounded or cut to the printed places, is the printed one."""
+    printed = _exact(rate)
+    places = Decimal(1).scaleb(-_places(rate.value_as_printed))
+    holds = low.quantize(places, ROUND_DOWN) <= printed <= high.quantize(places, ROUND_HALF_UP)
+    shown = exact.quantize(min(places, Decimal("0.01")), ROUND_HALF_UP)
+    if shown == printed:
+        return holds, f"{_plain(shown)}%"
+    return holds, f"{_plain(shown)}% {'≈' if holds else '≠'} {_shown(rate)}%"
+
+
+def _slack(figure: Figure) -> Decimal:
+    """Return half of the last printed place of a rounded value (4.71万), 0 for a whole count."""
+    match = VALUE.match(fold(figure.value_as_printed))
+    if match is None or not (match["scale"] or "." in match["digits"]):
+        return Decimal(0)
+    digits = Decimal(match["digits"].replace(",", ""))
+    scale = _exact(figure) / digits if digits else Decimal(1)
+    return scale * Decimal(5).scaleb(-1 - _places(match["digits"]))
+
+
+def _places(printed: str) -> int:
+    return len(fold(printed).rstrip("%").partition(".")[2])
+
+
+def _within(figures: Sequence[Figure], start: int, end: int) -> Sequence[Figure]:
+    """Return the figures that begin in a stretch of the text."""
+    first = bisect_left(figures, start, key=_start)
+    return figures[first : bisect_left(figures, end, lo=first, key=_start)]
+
+
+def _start(figure: Figure) -> int:
+    return figure.span.start
+
+
+def _sentence(text: str, block: Span, at: int) -> tuple[int, int]:
+    """Return where the sentence around `at` begins and ends, a long one cut short."""
+    first = max(block.start, at - _LONGEST_SENTENCE)
+    start = max((text.rfind(mark, first, at) + 1 for mark in "。!?"), default=0) or first
+    end = _SENTENCE_ENDS.search(text, at, min(block.end, at + _LONGEST_SENTENCE))
+    return start, end.start() if end else block.end
+
+
+def _same(figure: Figure, total: Figure, *, with_indicator: bool) -> bool:
+    same_noun = not with_indicator or figure.indicator == total.indicator
+    return figure.unit == total.unit and figure.unit not in {"%", "‰"} and same_noun
+
+
+def _is_vague(figure: Figure) -> bool:
+    return figure.qualifier is not None or figure.number_max is not None
+
+
+def _exact(figure: Figure) -> Decimal:
+    return Decimal(str(figure.number))
+
+
+def _shown(figure: Figure) -> str:
+    return _plain(_exact(figure))
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"

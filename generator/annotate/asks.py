@@ -1,0 +1,167 @@
+"""What the proposal asked for (建议、问题) as the reply repeats it, and where it is answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.model import Ask, Block, Heading, Problem, Reply, Role, Span
+from generator.notation.folding import fold
+from generator.notation.quotes import find_quoted
+
+_HAN = "[一二三四五六七八九十]"
+_NUMBER = re.compile(
+    rf"\s*(?:第?{_HAN}{{1,3}}(?:部分|条|是(?!否))?[、,.:]?|\({_HAN}{{1,3}}\)[、.,]?|\(?\d{{1,2}}\)?[、.,:]"
+    r"|\(\d{1,2}\)|[①-⑳][、.]?|首先,|其次,|再次,|最后,)?\s*"
+)
+# Who proposed: 您, 你们, 贵委, 代表们, 提案.
+_WHO = (
+    r"(?:您们?|你们?|贵[一-龥]{1,4}?|(?:各位)?(?:代表|委员)们?|提案|议案|建议|群众|市民|村民|居民|企业|家长|牧民|农民)"
+)
+_SAID = (
+    r"(?:所?(?:提出|反映|提到|指出|提及|关注|关心|建议|担心|提)|提案中|建议中)(?:过)?"
+)
+_OPENING = re.compile(
+    rf"(?:关于|针对|对于|对照|对|就)\s*"
+    rf"(?:{_WHO}(?:在?(?:本|此|该)?(?:提案|建议|议案|来信|文)中?)?{_SAID}的?(?:关于)?)?\s*"
+)
+# What follows an ask: 的建议, 等问题, 工作开展情况.
+_KIND = r"(?:建议|问题|意见|诉求|提议|要求|事项|方面)"
+_TAIL = re.compile(
+    rf"(?P<kind>(?:等|这一|这个|方面)?的?(?:几点|有关|相关)?(?:{_KIND}))|[,。;:!?]|\n"
+)
+_COUNTED = re.compile(rf"(?:第?(?:{_HAN}|\d|几|多|两)+[项条点个方件]|以上|上述|具体|有关|相关|其他|后续(?:关|问|工)|(?:第?\d+号))")
+_TALK = re.compile(
+    r"提案|议案|答复|办理|所提|贵[委会党局]|(?:基本|总体|工作|进展|开展|落实|主要|相关|有关)情况|(?:几|一)点说明|说明$|下一?步|今后|工作打算|感谢"
+    r"|(?:主要|具体)(?:做法|措施|工作)$"
+)
+_NUMBERED = re.compile(r"第\d+号(?:建议|提案)\(([^()]{2,40})\)")
+_SPOKEN = re.compile(
+    rf"(?:(?P<who>{_WHO})[^,。;:“”]{{0,12}}?(?P<said>提出|反映|提到|指出|提及|关注|关心|担心)的?(?:关于)?[^,。;:]{{0,16}}"
+    rf"|第{_HAN}[,、:]?|针对|关于|对于)\s*$"
+)
+_PROPOSED = re.compile(r"(?:您们?|你们|贵[一-龥]|代表们?|委员们?)(?:还|也|提出)?建议[^,。;:]{0,16}$")
+_PLAIN = re.compile(
+    rf"{_WHO}(?:在(?:提案|建议|议案)中|(?:提案|建议|议案)中?)?(?:还)?所?(?:提出的|反映的|指出的|提及的|(?<=还)提到的?|提到的|关心的|关注的)(?:关于)?"
+    r"(?P<text>[^,。;:!?“”《》\n]{4,60}?)(?:等)?的?(?:问题|建议)(?!的?(?:提案|议案|收|已|办理))"
+)
+_AFTER_QUOTE = re.compile(r"(?:等|这一|这个)?的?(?:建议|问题|意见|诉求|提议|要求|一事)(?!的?(?:提案|议案|收|已收))")
+_RECEIVED = re.compile("收悉|已?收到|交由|转交|函复如下|答复如下|回复如下|复函如下")
+_LONGEST = 120
+
+
+class _Found(NamedTuple):
+    """An ask before it is put together; `loose` where only its opening word says so."""
+
+    start: int
+    end: int
+    section: str | None
+    loose: bool
+
+
+def find(reply: Reply) -> tuple[tuple[Ask, ...], tuple[Problem, ...]]:
+    """Return the demands and problems that the reply takes up, in order, each once."""
+    text = fold(reply.text)
+    found = [*_in_headings(reply, text)]
+    for block in reply.blocks:
+        if block.role is Role.PARAGRAPH:
+            found += _in_paragraph(block, text)
+    own_title = _plain(fold(reply.metadata.proposal_title or ""))
+    asks: dict[str, Ask] = {}
+    for start, end, section, _ in sorted(found):
+        words = _plain(text[start:end])
+        if len(words) > 1 and words not in own_title and words not in asks:
+            printed = re.sub(r"\s+", "", reply.text[start:end])
+            asks[words] = Ask(printed, Span(start, end), section)
+    return tuple(asks.values()), ()
+
+
+def _plain(text: str) -> str:
+    """Return a text without what may differ between two printings of one ask."""
+    return re.sub(r"[\s“”‘’\"'《》,，、]|^关于|的?(?:提案|建议|议案)$", "", text)
+
+
+def _in_headings(reply: Reply, text: str) -> Iterator[_Found]:
+    """Yield the asks that head a section; a part is none when its sections are."""
+    found = [
+        (heading, *ask)
+        for heading in reply.outline
+        if (ask := _heads(text, heading.span.start, heading.span.end))
+    ]
+    for place, (heading, start, end, loose) in enumerate(found):
+        if not (loose and any(_under(other, heading) for other, *_ in found[place + 1 :])):
+            yield _Found(start, end, heading.id, loose)
+
+
+def _under(heading: Heading, other: Heading) -> bool:
+    """Tell whether one heading stands below another."""
+    return heading.id.startswith(other.id + "-")
+
+
+def _in_paragraph(block: Block, text: str) -> Iterator[_Found]:
+    """Yield the asks that head a numbered paragraph, and those quoted within one."""
+    start, stop = block.span
+    number = _NUMBER.match(text, start, stop)
+    if not block.run_in and number and text[start : number.end()].strip():
+        ask = _heads(text, start, min(stop, start + _LONGEST))
+        if ask and not ask[2]:
+            yield _Found(ask[0], ask[1], block.section, loose=False)
+    for quoted in find_quoted(text[start:stop], _LONGEST):
+        at, end = start + quoted.start, start + quoted.end
+        if quoted.mark == "“":
+            before = text[max(start, at - 40) : at]
+            said = _AFTER_QUOTE.match(text, end, stop) and _SPOKEN.search(before)
+            if (said or _PROPOSED.search(before)) and not _received(text, at, stop):
+                yield _Found(at + 1, end - 1, block.section, loose=False)
+    for match in _PLAIN.finditer(text, start, stop):
+        words = match["text"]
+        if not _COUNTED.match(words) and not _received(text, match.start(), stop):
+            yield _Found(*match.span("text"), block.section, loose=False)
+
+
+def _received(text: str, start: int, stop: int) -> bool:
+    """Tell whether a place belongs to the sentence that says the proposal was received."""
+    first = max(text.rfind("。", 0, start), text.rfind("\n", 0, start)) + 1
+    last = text.find("。", start, stop)
+    return bool(_RECEIVED.search(text, first, last if last > 0 else stop))
+
+
+def _heads(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:
+    """Return the ask that a heading or item opens with: its ends, and whether it is a loose one."""
+    number = _NUMBER.match(text, start, stop)
+    at = number.end() if number else start
+    opening = _OPENING.match(text, at, stop)
+    if opening and (numbered := _NUMBERED.match(text, opening.end(), stop)):
+        return (*numbered.span(1), False)
+    at = opening.end() if opening else at
+    quoted = find_quoted(text[at:stop], _LONGEST)
+    if quoted and quoted[0].start == 0 and quoted[0].mark == "“":
+        behind = _AFTER_QUOTE.match(text, at + quoted[0].end, stop)
+        if opening or behind:
+            return at + 1, at + quoted[0].end - 1, False
+    if not opening:
+        return None
+    end, kind = _cut(text, at, stop)
+    words = text[at:end]
+    if len(words.strip()) < 3 or _COUNTED.match(words) or _TALK.search(words):
+        return None
+    plain = text[opening.start() : opening.end()].strip() in ("对", "就", "对照")
+    return None if plain and not kind else (at, end, not kind)
+
+
+def _cut(text: str, start: int, stop: int) -> tuple[int, bool]:
+    """Return where an unquoted ask ends, and whether 的建议 or the like follows it."""
+    tails = [match for match in _TAIL.finditer(text, start, stop)]
+    for match in tails:
+        if match["kind"]:
+            inside = text[start : match.start()]
+            if not re.search("[。;:!?]", inside) and inside.count(",") <= 2:
+                return match.start(), True
+    for match in tails:
+        if match[0] not in (",", "\n"):
+            return match.start(), False
+    end = stop
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end, False

@@ -1,0 +1,110 @@
+"""Promises (承诺): the sentences in which the issuer says what it will do, with due dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.annotate.due_dates import due, find_times
+from generator.annotate.promising import masked, opens_future, promises
+from generator.model import Block, Commitment, Problem, Reply, Role, Span
+from generator.notation.folding import fold
+
+_NEXT = re.compile(
+    "下一?步|下一?阶段|今后|打算|后续(?:工作|计划|安排|措施)|努力方向|工作(?:计划|思路|安排|设想|考虑)|拟采取|将采取|未来|下半年|明年"
+)
+_MIXED = re.compile("情况|问题|困难|不足|进展|现状|成效|做法")
+_LEADS = re.compile("(?:以下|如下|下列|这些|几|[一二三四五六七八九两]).{0,12}(?:工作|方面|措施|任务|举措|点|事).{0,6}[:。]?$|(?:包括|工作|用力):$")
+_ITEM = r"(?:[一二三四五六七八九十]{1,2}是(?!否)|第?[二三四五六七八九十],|\(?[\d二三四五六七八九十]{1,2}[)、.](?!\d)|[①-⑳])"
+_END = re.compile(rf"[。!?]+[”’\"')]*|;(?= *{_ITEM})")
+_NUMBERED = re.compile(rf"\s*(?:{_ITEM}|[一1第首]|\([一1])")
+_CONTINUED = re.compile(
+    r"\s*(?:[二三四五六七八九十]{1,2}[是要]|其次,|再次,|最后,|第[二三四五六七八九十],|\(?[二三四五六七八九2-9][)、.])"
+)
+_QUANTITY = re.compile(r"\d[\d,.]*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|[、.)])[%‰℃一-龥]")
+
+
+def find(reply: Reply) -> tuple[tuple[Commitment, ...], tuple[Problem, ...]]:
+    """Return the promises of a reply, in order."""
+    text = fold(reply.text)
+    own = _own_names(reply)
+    letter = reply.metadata.date
+    found = [
+        _commitment(reply.text, text, span, block.section, letter)
+        for block, span, ahead in _sentences(reply, text)
+        if promises(text[span.start : span.end], own, letter, ahead=ahead)
+    ]
+    return tuple(found), ()
+
+
+def _own_names(reply: Reply) -> tuple[str, ...]:
+    """Return the names by which the issuer may call itself."""
+    meta = reply.metadata
+    names = (*meta.issuers, meta.agency, meta.agency_as_printed)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _sentences(reply: Reply, text: str) -> Iterator[tuple[Block, Span, bool]]:
+    """Yield the sentences of the letter, and whether each stands where it looks ahead."""
+    levels = {heading.id: heading.level for heading in reply.outline}
+    sections = _sections_ahead(reply)
+    led: int | None = None  # level of the section whose items a lead sentence announced
+    ahead = False
+    for block in reply.blocks:
+        if block.role is Role.HEADING:
+            ahead = False
+            if led is not None and levels.get(block.section or "", 0) <= led:
+                led = None
+            continue
+        if block.role is not Role.PARAGRAPH:
+            continue
+        start, stop = block.span
+        if led is not None and not block.run_in and not _NUMBERED.match(text, start, stop):
+            led = None if block.section not in levels else led
+        goes_on = ahead and _CONTINUED.match(text, start, stop) is not None
+        ahead = goes_on or led is not None or block.section in sections
+        for span in _split(text, start, stop):
+            sentence = text[span.start : span.end]
+            ahead = ahead or opens_future(sentence)
+            yield block, span, ahead
+        if ahead and _LEADS.search(text[start:stop].rstrip()[-40:]):
+            led = levels.get(block.section or "", 0)
+
+
+def _sections_ahead(reply: Reply) -> set[str]:
+    """Return the sections whose headings, or those above, announce what comes next."""
+    found: set[str] = set()
+    path: list[tuple[int, bool]] = []
+    for heading in reply.outline:
+        while path and path[-1][0] >= heading.level:
+            path.pop()
+        words = fold(heading.heading)
+        ahead = bool(_NEXT.search(words) and not _MIXED.search(words))
+        ahead = ahead or (bool(path) and path[-1][1])
+        path.append((heading.level, ahead))
+        if ahead:
+            found.add(heading.id)
+    return found
+
+
+def _split(text: str, start: int, stop: int) -> Iterator[Span]:
+    """Yield the sentences of a paragraph, without the blanks around them."""
+    at = start
+    for end in [*(match.end() for match in _END.finditer(text, start, stop)), stop]:
+        piece = text[at:end]
+        size = len(piece.strip())
+        if size:
+            first = at + len(piece) - len(piece.lstrip())
+            yield Span(first, first + size)
+        at = end
+
+
+def _commitment(
+    original: str, text: str, span: Span, section: str | None, letter: str | None
+) -> Commitment:
+    """Put together a promise with what it says of time and quantity."""
+    sentence = text[span.start : span.end]
+    when = due(find_times(re.sub("《[^》]*》", "", sentence), letter), letter)
+    counted = _QUANTITY.search(masked(sentence))
+    kind = "dated" if when else "counted" if counted else "general"
+    return Commitment(original[span.start : span.end], when, kind, span, section)

@@ -1,0 +1,161 @@
+"""Named working methods (做法机制) by how they are written: “12341”, 1+3+N, 一有七中心, 荣誉超市.
+
+A quoted stretch is a name by its form (a code of digits, numerals that count parts, 互联网+), by
+the word right behind it (机制, 工作法), by its own ending (计划, 超市), by a verb before it (推行)
+or because it is known from many places; those known by themselves need no quotation marks.
+Slogans, everyday words and what stands before 原则, 精神 or 问题 are no names.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from generator.annotate.mechanism_definitions import expansion_of, place_of
+from generator.model import Block, Mechanism, Problem, Reply, Role, Span
+from generator.notation.folding import fold, squeeze
+from generator.vocabulary.mechanisms import load_mechanism_words
+
+_READ = {Role.PARAGRAPH, Role.HEADING}
+_LONGEST = 20
+_NEEDS_MARKS = 3
+_SHORT = 8  # of a name that only a verb before it betrays
+
+_DOUBLE = re.compile(r"[“”]([^“”\n]{1,200})”|\"([^\"\n]{1,200})\"")
+_SINGLE = re.compile(r"‘([^‘’“”\n]{1,40})’")
+_APP = re.compile(r"(?:依托|通过|使用|利用|开通|推广|用好)([\u4e00-\u9fffA-Za-z]{2,8}A[Pp][Pp])")
+
+_N = "[一二两三四五六七八九十百千双多]"
+_CODE = re.compile(r"[1-9]\d{2,5}|[\dNXx一二三四五六七八九十]+(?:\+[\dNXx一二三四五六七八九十]+)+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TELEPHONE = re.compile(r"[^。,;]{0,6}?(?:热线|电话)")
+_COUNTED = re.compile(rf"(?:{_N}(?:\([\u4e00-\u9fff]\)|[^\W\d_]){{1,4}}?){{2,}}")
+_GROUP = re.compile(rf"(?={_N})")
+_FUSED = re.compile(rf"{_N}[\u4e00-\u9fff]{{1,3}}(?:联动|融合|一体|合一|互动|共建|共治|协同|清单)")
+_PAIR = re.compile(r"双[\u4e00-\u9fff]{2,3}")
+_MOTTO = re.compile(r"(?P<first>[\u4e00-\u9fff]{4,5})(?:、[\u4e00-\u9fff]{4,5}){1,2}")
+_PLUS = re.compile(r"[\u4e00-\u9fff]{2,6}\+[\u4e00-\u9fff]{0,8}")
+_FIVE_YEARS = re.compile(r"[七八九十][一二三四五六]?五|十[一二三四五]五")
+_SLOGAN = re.compile(r"[,。;:!?]|、.*、")
+_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+、()]+")
+
+
+def find(reply: Reply) -> tuple[tuple[Mechanism, ...], tuple[Problem, ...]]:
+    """Return the named working methods of a reply, in the order in which they first occur."""
+    blocks = [block for block in reply.blocks if block.role in _READ]
+    if not blocks:
+        return (), ()
+    folded = fold(reply.text)
+    start, stop = blocks[0].span.start, blocks[-1].span.end
+    names: dict[str, Span] = {}  # by the letters that are compared: the place first found
+    for span in sorted(set(_candidates(folded, start, stop))):
+        if _block_at(blocks, span.start):
+            names.setdefault(folded[span.start : span.end].lower(), span)
+    lowered = folded.lower()
+    if len(lowered) != len(folded):
+        lowered = folded
+    taken: list[Span] = []
+    found: list[Mechanism] = []
+    for key in sorted(names, key=lambda key: (-len(key), key)):
+        spans = [
+            span
+            for span in _occurrences(lowered, key, start, stop)
+            if _block_at(blocks, span.start) and not any(_overlap(span, other) for other in taken)
+        ]
+        taken += spans
+        block = _block_at(blocks, spans[0].start) if spans else None
+        if block:
+            found.append(
+                Mechanism(
+                    squeeze(reply.text[names[key].start : names[key].end]),
+                    expansion_of(reply.text, folded, spans, stop),
+                    place_of(reply, folded, spans[0]),
+                    tuple(spans),
+                    block.section,
+                )
+            )
+    return tuple(sorted(found, key=lambda mechanism: mechanism.spans[0])), ()
+
+
+def _candidates(folded: str, start: int, stop: int) -> Iterator[Span]:
+    """Give the spans of everything that is written as a name is."""
+    words = load_mechanism_words()
+    for match in _DOUBLE.finditer(folded, start, stop):
+        group = 1 if match[1] is not None else 2
+        if _is_name(folded, *match.span(group)):
+            yield Span(*match.span(group))
+        for inner in _SINGLE.finditer(folded, *match.span(group)):
+            if _is_name(folded, *inner.span(1)):
+                yield Span(*inner.span(1))
+    for match in words.bare.finditer(folded, start, stop):
+        yield Span(*match.span())
+    for match in _APP.finditer(folded, start, stop):
+        yield Span(*match.span(1))
+
+
+def _is_name(folded: str, start: int, end: int) -> bool:
+    """Tell whether the quoted stretch `folded[start:end]` names a working method."""
+    name = "".join(folded[start:end].split())
+    words = load_mechanism_words()
+    if not 2 <= len(name) <= _LONGEST or name in words.not_names or _FIVE_YEARS.fullmatch(name):
+        return False
+    behind = folded[end + 1 : end + 13].lstrip()
+    if words.not_before.match(behind.removeprefix("的").removeprefix("等")):
+        return False
+    if name in words.known:
+        return True
+    followed = bool(words.behind.match(behind.removeprefix("的")))
+    if name.isdigit():
+        if _YEAR.fullmatch(name) or _TELEPHONE.match(behind):
+            return False
+        return bool(_CODE.fullmatch(name)) and (followed or name not in words.hotlines)
+    before = folded[max(0, start - 5) : start - 1].rstrip()
+    governed = before.endswith(words.verbs)
+    if governed and _MOTTO.fullmatch(name):
+        return True
+    if _SLOGAN.search(name) or not _WORD.fullmatch(name) or name.startswith(words.openings):
+        return False
+    if _CODE.fullmatch(name) or _PLUS.fullmatch(name) or _counts_parts(name):
+        return True
+    return (
+        followed
+        or bool(words.further.match(behind))
+        or name.endswith(words.endings)
+        or (governed and len(name) <= _SHORT)
+    )
+
+
+def _counts_parts(name: str) -> bool:
+    """Tell whether numerals count the parts of a name: 一有七中心, 三官一员, 三社联动."""
+    if _FUSED.fullmatch(name) or _PAIR.fullmatch(name):
+        return True
+    return _COUNTED.fullmatch(name) is not None and len(_GROUP.findall(name)) >= 2
+
+
+def _occurrences(folded: str, name: str, start: int, stop: int) -> Iterator[Span]:
+    """Give every place of a name; digits and letters only where none stand beside them.
+
+    Names of two characters (三零) count only between quotation marks.
+    """
+    at = folded.find(name, start, stop)
+    while at >= 0:
+        end = at + len(name)
+        plain = name[0].isascii() and name[-1].isascii()
+        beside = folded[at - 1 : at] + folded[end : end + 1]
+        if len(name) < _NEEDS_MARKS:
+            whole = folded[at - 1] in '“”"‘' and folded[end : end + 1] in ("”", '"', "’")
+        else:
+            whole = not (plain and any(c.isascii() and c.isalnum() for c in beside))
+        if whole:
+            yield Span(at, end)
+        at = folded.find(name, end, stop)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _block_at(blocks: Sequence[Block], at: int) -> Block | None:
+    index = bisect_right(blocks, at, key=lambda block: block.span.start) - 1
+    return blocks[index] if index >= 0 and at < blocks[index].span.end else None

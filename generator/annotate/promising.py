@@ -1,0 +1,194 @@
+"""Whether a sentence promises future action of the issuer (承诺), by the words it is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generator.annotate.due_dates import find_times, is_later
+
+_QUOTED = re.compile(r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|“[^“”]{0,120}”|\"[^\"]{0,120}\"")
+_TITLE = re.compile(r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|\([^()]{0,40}\)")
+_CLAUSE_END = re.compile("[,;:。!?\n]")
+_NUMBER = re.compile(
+    r" *(?:[一二三四五六七八九十]{1,2}(?:是(?!否)|要|、)|第?[一二三四五六七八九十],"
+    r"|\(?[一二三四五六七八九十\d]{1,2}[)、.]|[①-⑳]|首先,|其次,|再次,|最后,)[、. ]*"
+)
+_ADVERBIAL = re.compile(
+    r"(?:同时|此外|另外|对此|为此|但是?|目前|下一?步|今后|接下来|据了解|针对.{1,20}?,|在此之前)[,]?"
+)
+
+# Bodies, as they open a clause: 市医保局表示, 国家发展改革委、生态环境部拟.
+_BODY = (
+    r"(?:(?!会同|配合|协调|联合|积极|督促|指导|支持|鼓励|引导|推[动进]|向|由|与|对|同|在|把|将|商|经|请|委托|组织|加[强快大]|建[立设]|完善|健全|依托|通过|按)"
+    r"[一-龥]{0,14}?(?:局|委(?!会|员)|厅|部|办|司|院|联|政府|公司|集团|中心|部门|学校|企业|委员会|办公室"
+    r"|大队|支队|机构|银行|联社|协会|法院)|各[一-龥]{1,8}?|[□]+|[一-龥]{1,6}省|(?!全)[一-龥]{1,6}[县区镇乡])"
+)
+_BEHIND = (
+    "(?=表示|介绍|反映|认为|已|正|也|还|均|都|将|拟|计划|预计|准备|打算|会(?!同|议|员|办|商)|于|应|负|要|是|可|按|从|在|对|把|为)"
+)
+_SUBJECT = re.compile(rf"(?P<bodies>{_BODY}(?:、{_BODY})*){_BEHIND}")
+_OWN = re.compile(
+    r"(?:我|本)(?:们|[局委部厅办司市县区州盟旗省乡镇院处会校站街中师团府])|两[局厅]|双方"
+)
+_ABOVE = re.compile(r"(?:[市县区州盟旗省]委)?、?[市县区州盟旗省](?:人民)?(?:政府|委|财政|级.*)|[市县区州省旗]委[市县区州省旗]政府")
+
+_COURTESY = re.compile(
+    r"(?:再次|衷心|诚挚|非常|最后,?|首先,?|十分)*感谢|(?:衷心|诚挚|诚恳|也|真诚|热忱|我们)?(?:希望|恳请|期待|敬请|望)"
+    r"(?:您|你|各位|贵|代表|委员|一如既往|今后|继续|社会各界|大家|提出|对|多)|请(?:您|你|贵|各位|将意见|批评|予以|与我|在今后|省|上级|继续)"
+    r"|(?:热忱|真诚|诚挚|也)?欢迎|对(?:以上|本|此)(?:次)?答复|(?:以上|特此|专此|此)(?:答复|函复|意见|是)|如(?:有|对|您|你|果)|收悉|此致|敬礼|妥否|\(?(?:此件|联系人|联系电话|附件|抄送)|(?:现将?|就).{0,24}(?:答|函|回)复如下|祝"
+)
+_REMARK = re.compile(
+    r"(?:您|你们|贵|提案|建议|代表们?)(?:的|在|提出|所|对|建议)|正如|小区虽小"
+    r"|[^,]{2,24}(?<![一二三四五六七八九十但还都就也正])(?:是|作为)[^,]{0,30}(?:之一|关键|保障|基础|工程|责任主体|主体|标准|一年|重点|环节|任务|工作|要求|民心|途径)[,。]?"
+)
+_LEFT = re.compile("还有(?:大量|许多|很多|不少)|任重道远|只有更好|永远在路上|不(?:再|作)赘述")
+_STANDING = re.compile(r"(?:应当|不得|负总责|必须)")
+_HINT = re.compile(
+    "[将拟会待俟视]|计划|预计|力争|争取|打算|准备|考虑|今后|下一|下步|接下来|后续|下半年|明年|未来|从现在起|有望|届时|适时"
+)
+_TIME_HINT = re.compile("[年月]|五[”’]?[期时末]")
+_LEAST = 5  # characters, without the number
+_RULE = re.compile(r"(?:按照?|根据|依据)[^,。]{0,40}(?:的规定|规定),")
+_AS_OF = re.compile("截至|截止")
+_DONE = re.compile(
+    r"已(?!于?年)|去年|前年|近年来|以来|截至|截止|上半年(?!底|将)|目前|正在|累计|(?<!实)现有|完成了|取得了|得到了|较20|比上年|同比"
+)
+
+# 将 speaks of the future before a verb or adverb, and right behind the subject of a clause;
+# else it may mark an object (将移风易俗纳入考核).
+_WILL = re.compile(
+    r"(?<![已现并均未及曾就可通即便再能先])将(?:于|在|会同|会|继续|进一步|按|把|积极|认真|加大|加强|加快|努力|不断|着力|严格|深入|持续|逐步|逐年"
+    r"|充分|重点|全面|以(?!上|下|前)|结合|根据|协调|配合|联合|督促|推动|推进|启动|开展|建立|建成|建设(?!理论|资金|项目|用地|任务|标准|规划)|完成|实施|采取|视|坚持|牵头|组织(?!振兴|建设|部)|研究(?!成果|报告)|围绕"
+    r"|一如既往|始终|尽快|抓好|抓紧|适时|从|优先|力争|争取|出台|制定|选择|支持|引导|指导|强化|健全|完善|优化|聚焦|突出|落实|陆续|简化"
+    r"|通过|依托|探索|拓展|扩大|提高|提升|利用|立足|参照|吸纳|充分|同步|再|定期|密切|统筹|切实|大力|稳步|有序|投入|投资(?!项目|额)|新增|新建|每|委托|向)"
+)
+_WILL_OWN = re.compile(
+    r"(?:还|也|同时|今后|随后|计划|仍|都|均|们)?"
+    r"(?:将(?!其|此|[^把对在于,。]{1,30}?(?:列为|列入|纳入|作为|转交|交由|定为|分解))"
+    r"|会(?=继续|积极|认真|进一步|尽快|同步|持续|不断|及时|努力|一如既往))"
+)
+_PLAN = re.compile(
+    r"(?<![模虚草比])拟(?![定订人态音合真声稿]|[^,。]{0,20}的□)"
+    r"|(?:(?<=[局委部厅办们市县区州镇乡司院并还也均现已正目前季年月拟们处心府]|[,;:。(])|^)计划(?=[在于今明到用从新投将对争启建开埋依通再按分利每选与会组安出年下\d]|□)"
+    r"|预计(?!到?不)|力争|(?:打算|准备|考虑)(?=在|于|把|将|从|对|采取|通过)"
+    r"|争取(?=在|于|到|用|年|今|明|\d|两|三|一年|早|尽|把|使|让|实现|逐步|将|“|□期|下|上半|列入|纳入)"
+    r"|有望"
+    r"|(?:待|俟)[^,。]{2,24}(?:后|时|以后),?|视[^,。]{2,16}(?:再|逐步|适时)|届时|适时(?=启动|开展|推|组织|出台|选择)"
+)
+_HENCE = re.compile(
+    r"(?:在|今年)?(?:今后|下一?步|下一?阶段|接下来|后续|下半年|明年|未来|从现在起)(?:的|,|我|一个|各|工作|市|县|区|州|街道|省|将|社区|,)"
+    r"|在今后"
+)
+_FORESEEN = re.compile(r"(?:《|□)?[^,]{0,20}(?:要求|规定|指出|印发|颁布|施行|延续至|规划期|有效期)")
+_STANDS = re.compile(r"(?:提出|明确|要求|规定),?(?:力争|争取|到|计划)")
+
+
+def masked(text: str) -> str:
+    """Replace quoted stretches of a folded text, so that names do not read as verbs."""
+    return _QUOTED.sub(lambda match: "□" * len(match[0]), text)
+
+
+def opens_future(sentence: str) -> bool:
+    """Tell whether a sentence turns to what comes next: 下一步, 今后, 明年."""
+    return bool(_HENCE.match(_NUMBER.sub("", sentence.lstrip(), count=1)))
+
+
+def promises(sentence: str, own: Iterable[str], letter: str | None, *, ahead: bool) -> bool:
+    """Tell whether a folded sentence is a promise of the issuer.
+
+    `own` are the issuer's names, `letter` the date of the letter; `ahead` says that the sentence
+    stands where the reply speaks of what comes next, so that a bare verb promises too.
+    """
+    term = _dated_ahead(sentence, letter)
+    if not (ahead or term or _HINT.search(sentence)):
+        return False
+    text = masked(sentence)
+    head = _NUMBER.match(text)
+    text = text[head.end() :] if head else text.lstrip()
+    if len(text) < _LEAST or _COURTESY.match(text) or _LEFT.search(text):
+        return False
+    mine, opening = _clauses(text, tuple(own))
+    if any(_promising(clause) for clause in mine):
+        return True
+    if not mine or _STANDING.search(text) or _REMARK.match(text) or _RULE.match(text):
+        return False
+    if term and not _AS_OF.search(text):
+        return True
+    return ahead and opening and not _DONE.search(text)
+
+
+def _clauses(text: str, own: tuple[str, ...]) -> tuple[list[str], bool]:
+    """Return the clauses that are the issuer's own doing, and whether the first is one of them.
+
+    `@` is put for the issuer as subject.
+    """
+    kept: list[str] = []
+    opening, other, start = True, False, 0
+    for stop in [*(match.end() for match in _CLAUSE_END.finditer(text)), len(text)]:
+        clause = text[start:stop]
+        start = stop
+        at = 0
+        while found := _ADVERBIAL.match(clause, at):
+            at = found.end()
+            if at == len(clause):
+                break
+        rest = clause[at:]
+        ours = _OWN.match(rest)
+        if ours:
+            other = False
+            rest = "@" + rest[ours.end() :]
+        elif subject := _SUBJECT.match(rest):
+            bodies = subject["bodies"].split("、")
+            other = not any(_is_own(body, own) for body in bodies)
+            rest = rest if other else "@" + rest[subject.end() :]
+            opening = opening and bool(kept or not other)
+        if not other and rest:
+            kept.append(clause[:at] + rest)
+    return kept, opening
+
+
+def _is_own(body: str, own: tuple[str, ...]) -> bool:
+    """Tell whether a body is the issuer, or the government of its place."""
+    if _OWN.match(body) or _ABOVE.fullmatch(body):
+        return True
+    return len(body) > 1 and any(name.endswith(body) or name.startswith(body) for name in own)
+
+
+def _promising(clause: str) -> bool:
+    """Tell whether a clause has words of intent."""
+    mark = clause.find("@")
+    if mark >= 0 and _WILL_OWN.match(clause, mark + 1):
+        return True
+    plain = clause.replace("@", ",")
+    return bool(
+        _WILL.search(plain)
+        or (_PLAN.search(plain) and not _STANDS.search(plain))
+        or (_HENCE.match(plain) and not _DONE.search(plain))
+    )
+
+
+def _dated_ahead(text: str, letter: str | None) -> bool:
+    """Tell whether a clause sets a term: 9月底前完成, 到2025年, 2014年1月动工."""
+    if not _TIME_HINT.search(text):
+        return False
+    text = _TITLE.sub(lambda match: " " * len(match[0]), text)
+    start = 0
+    for stop in [*(match.end() for match in _CLAUSE_END.finditer(text)), len(text)]:
+        clause = text[start:stop]
+        start = stop
+        if _FORESEEN.match(clause):
+            return False
+        if not _TIME_HINT.search(clause) or _DONE.search(clause):
+            continue
+        for time in find_times(clause, letter):
+            if time.iso and letter:
+                late = is_later(time.iso, letter)
+                same = time.iso == letter[: len(time.iso)]
+                if late and (time.nearing or time.start <= 6):
+                    return True
+                if same and time.nearing:
+                    return True
+            elif time.nearing and not time.iso:
+                return True
+    return False

@@ -1,0 +1,52 @@
+"""Words that tell named working methods from other quoted words (data/mechanisms.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class MechanismWords:
+    """What stands behind, ends and precedes names, and the names known from many places."""
+
+    behind: re.Pattern[str]
+    further: re.Pattern[str]
+    endings: tuple[str, ...]
+    verbs: tuple[str, ...]
+    known: frozenset[str]
+    bare: re.Pattern[str]
+    not_before: re.Pattern[str]
+    not_names: frozenset[str]
+    openings: tuple[str, ...]
+    hotlines: frozenset[str]
+
+
+@cache
+def load_mechanism_words() -> MechanismWords:
+    """Read data/mechanisms.toml once."""
+    table = tomllib.loads(
+        resources.files("generator").joinpath("data", "mechanisms.toml").read_text(encoding="utf-8")
+    )
+
+    def either(words: Iterable[str]) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))))
+
+    return MechanismWords(
+        behind=either(entry["word"] for entry in table["after"]),
+        further=re.compile(
+            r"[\u4e00-\u9fff]{0,5}(?:" + either(e["word"] for e in table["further"]).pattern + ")"
+        ),
+        endings=tuple(entry["word"] for entry in table["ending"]),
+        verbs=tuple(entry["word"] for entry in table["verb"]),
+        known=frozenset(entry["name"] for entry in table["known"]),
+        bare=either(entry["name"] for entry in table["known"] if entry["bare"]),
+        not_before=either(entry["word"] for entry in table["not_before"]),
+        not_names=frozenset(table["not_names"]),
+        openings=tuple(table["openings"]),
+        hotlines=frozenset(table["hotlines"]),
+    )
