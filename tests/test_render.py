@@ -283,6 +283,15 @@ def test_the_record_has_the_fields_of_the_specification() -> None:
     assert record(specimen(), ADDRESS, masked=False)["contact"]["phone"] == "13812345678"
 
 
+def test_a_problem_is_told_in_chinese_with_the_characters_and_a_link() -> None:
+    at = Span(TEXT.index("一、"), TEXT.index("一、") + 2)
+    problems = (Problem("irregular-numbering", "in English", at), Problem("new-code", "only this"))
+    html = str(pages(corpus_of(replace(specimen(), problems=problems)))[f"{ADDRESS}.md"])
+    assert "in English" not in html
+    assert '：“一、” <code>irregular-numbering</code> <a href="#s1">' in html
+    assert "<li>only this <code>new-code</code></li>" in html
+
+
 def test_a_small_corpus_makes_these_pages() -> None:
     assert list(pages(corpus_of(specimen()))) == [
         "index.md",

@@ -4,13 +4,14 @@ import tomllib
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.annotate.themes import find
-from generator.model import Role, Source
+from generator.model import Reply, Role, Source
 from generator.notation.folding import fold
 from generator.parse import parse
 from generator.vocabulary.themes import load_lexicon, load_themes
@@ -28,16 +29,16 @@ LABELS = [
 ]
 
 
-def read(body, title="关于有关工作的提案"):
+def read(body: str, title: str = "关于有关工作的提案") -> Reply:
     head = "某某市民政局\n对市政协一届一次会议第1号提案的答复\n张三委员：\n"
     return parse(f"{head}您提出的《{title}》收悉。\n{body}\n", Source("letter.txt", "", "utf-8"))
 
 
-def filed(body, title="关于有关工作的提案"):
-    return find(read(body, title))[1]
+def filed(body: str) -> tuple[str, ...]:
+    return find(read(body))[1]
 
 
-def test_the_labels_are_the_published_ones_in_their_order():
+def test_the_labels_are_the_published_ones_in_their_order() -> None:
     assert [theme.name for theme in load_themes()] == LABELS
     slugs = [theme.slug for theme in load_themes()]
     assert len(set(slugs)) == len(slugs)
@@ -46,12 +47,12 @@ def test_the_labels_are_the_published_ones_in_their_order():
 
 
 @pytest.mark.parametrize(("theme", "group"), GROUPS, ids=[g["example"] for _, g in GROUPS])
-def test_the_example_of_a_group_is_caught_by_its_terms(theme, group):
+def test_the_example_of_a_group_is_caught_by_its_terms(theme: str, group: dict[str, Any]) -> None:
     found = {(f.term.theme, f.term.text) for f in load_lexicon().find(fold(group["example"]))}
     assert any((theme, fold(term)) in found for term in group["terms"])
 
 
-def test_every_term_is_found_in_its_own_characters_and_belongs_to_one_theme():
+def test_every_term_is_found_in_its_own_characters_and_belongs_to_one_theme() -> None:
     seen = [term for theme in load_themes() for term in theme.terms] + TABLE["neutral"]["terms"]
     assert len(set(seen)) == len(seen)
     for theme in load_themes():
@@ -75,7 +76,7 @@ def test_every_term_is_found_in_its_own_characters_and_belongs_to_one_theme():
         ("小", []),
     ],
 )
-def test_the_longest_term_at_each_place_is_taken(text, terms):
+def test_the_longest_term_at_each_place_is_taken(text: str, terms: list[str]) -> None:
     assert [f.term.text for f in load_lexicon().find(text)] == terms
 
 
@@ -98,18 +99,20 @@ def test_the_longest_term_at_each_place_is_taken(text, terms):
         ),
     ],
 )
-def test_a_reply_is_filed_under_what_its_sections_speak_of(body, labels):
+def test_a_reply_is_filed_under_what_its_sections_speak_of(
+    body: str, labels: tuple[str, ...]
+) -> None:
     assert filed(body) == labels
 
 
-def test_a_word_in_passing_is_no_label():
+def test_a_word_in_passing_is_no_label() -> None:
     body = (
         "我局新建公办幼儿园4所。\n增加学位1080个。\n补充教师30名。\n改善学校食堂，并得到银行支持。"
     )
     assert filed(body) == ("教育",)
 
 
-def test_a_passage_shows_the_terms_that_earned_its_theme():
+def test_a_passage_shows_the_terms_that_earned_its_theme() -> None:
     reply = read("一、养老服务\n我局建成日间照料中心8个。\n我局高度重视。")
     hits = [
         (hit.anchor, hit.theme, *(reply.text[a:b] for a, b in hit.spans)) for hit in find(reply)[0]
@@ -118,7 +121,7 @@ def test_a_passage_shows_the_terms_that_earned_its_theme():
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
-def test_hits_of_a_seed_lie_in_their_passages_and_read_as_their_terms(path):
+def test_hits_of_a_seed_lie_in_their_passages_and_read_as_their_terms(path: Path) -> None:
     reply = parse(path.read_text(encoding="utf-8-sig"), Source(path.name, "", "utf-8"))
     hits, labels = find(reply)
     blocks = {block.anchor: block for block in reply.blocks if block.anchor}
@@ -138,6 +141,6 @@ def test_hits_of_a_seed_lie_in_their_passages_and_read_as_their_terms(path):
 @given(
     st.text(alphabet="一二三是、。；\n社区志愿服务养老教育关于（）1.《》“” 委员：", max_size=300)
 )
-def test_any_text_gets_labels(text):
+def test_any_text_gets_labels(text: str) -> None:
     _, labels = find(parse(text, Source("any.txt", "", "utf-8")))
     assert labels

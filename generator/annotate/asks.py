@@ -16,22 +16,21 @@ _NUMBER = re.compile(
     r"|\(\d{1,2}\)|[①-⑳][、.]?|首先,|其次,|再次,|最后,)?\s*"
 )
 # Who proposed: 您, 你们, 贵委, 代表们, 提案.
-_WHO = (
-    r"(?:您们?|你们?|贵[一-龥]{1,4}?|(?:各位)?(?:代表|委员)们?|提案|议案|建议|群众|市民|村民|居民|企业|家长|牧民|农民)"
-)
-_SAID = (
-    r"(?:所?(?:提出|反映|提到|指出|提及|关注|关心|建议|担心|提)|提案中|建议中)(?:过)?"
-)
+_WHO = r"(?:您们?|你们?|贵[一-龥]{1,4}?|(?:各位)?(?:代表|委员)们?|提案|议案|建议|群众|市民|村民|居民|企业|家长|牧民|农民)"
+_SAID = r"(?:所?(?:提出|反映|提到|指出|提及|关注|关心|建议|担心|提)|提案中|建议中)(?:过)?"
+_FROM = rf"{_WHO}(?:在?(?:本|此|该)?(?:提案|建议|议案|来信|文)中?)?(?:还|也)?{_SAID}的?(?:关于)?"
+_NTH = rf"(?:第(?:{_HAN}|\d)+[条点项个]?(?:建议|意见|问题)|(?:建议|意见|问题)(?:{_HAN}|\d)+)[,:的]*"
 _OPENING = re.compile(
-    rf"(?:关于|针对|对于|对照|对|就)\s*"
-    rf"(?:{_WHO}(?:在?(?:本|此|该)?(?:提案|建议|议案|来信|文)中?)?{_SAID}的?(?:关于)?)?\s*"
+    rf"(?:(?:关于|针对|对于|对照|对|就)\s*(?:{_FROM})?\s*(?:{_NTH})?|{_FROM}|{_NTH})\s*"
 )
 # What follows an ask: 的建议, 等问题, 工作开展情况.
 _KIND = r"(?:建议|问题|意见|诉求|提议|要求|事项|方面)"
 _TAIL = re.compile(
     rf"(?P<kind>(?:等|这一|这个|方面)?的?(?:几点|有关|相关)?(?:{_KIND}))|[,。;:!?]|\n"
 )
-_COUNTED = re.compile(rf"(?:第?(?:{_HAN}|\d|几|多|两)+[项条点个方件]|以上|上述|具体|有关|相关|其他|后续(?:关|问|工)|(?:第?\d+号))")
+_COUNTED = re.compile(
+    rf"(?:第?(?:{_HAN}|\d|几|多|两)+[项条点个方件]|以上|上述|具体|有关|相关|其他|后续(?:关|问|工)|(?:第?\d+号))"
+)
 _TALK = re.compile(
     r"提案|议案|答复|办理|所提|贵[委会党局]|(?:基本|总体|工作|进展|开展|落实|主要|相关|有关)情况|(?:几|一)点说明|说明$|下一?步|今后|工作打算|感谢"
     r"|(?:主要|具体)(?:做法|措施|工作)$"
@@ -41,12 +40,24 @@ _SPOKEN = re.compile(
     rf"(?:(?P<who>{_WHO})[^,。;:“”]{{0,12}}?(?P<said>提出|反映|提到|指出|提及|关注|关心|担心)的?(?:关于)?[^,。;:]{{0,16}}"
     rf"|第{_HAN}[,、:]?|针对|关于|对于)\s*$"
 )
-_PROPOSED = re.compile(r"(?:您们?|你们|贵[一-龥]|代表们?|委员们?)(?:还|也|提出)?建议[^,。;:]{0,16}$")
+_PROPOSED = re.compile(
+    r"(?:您们?|你们|贵[一-龥]|代表们?|委员们?)(?:还|也|提出)?建议[^,。;:]{0,16}$"
+)
 _PLAIN = re.compile(
     rf"{_WHO}(?:在(?:提案|建议|议案)中|(?:提案|建议|议案)中?)?(?:还)?所?(?:提出的|反映的|指出的|提及的|(?<=还)提到的?|提到的|关心的|关注的)(?:关于)?"
     r"(?P<text>[^,。;:!?“”《》\n]{4,60}?)(?:等)?的?(?:问题|建议)(?!的?(?:提案|议案|收|已|办理))"
 )
-_AFTER_QUOTE = re.compile(r"(?:等|这一|这个)?的?(?:建议|问题|意见|诉求|提议|要求|一事)(?!的?(?:提案|议案|收|已收))")
+_SENTENCE = re.compile(
+    rf"(?:(?<=[。;!?\n])|^)\s*(?:关于|针对|对于)(?:{_FROM})?(?P<text>[^,。;:!?“”《》\n]{{4,40}}?)"
+    r"(?:等)?的?(?:建议|问题)(?=[,。:])"
+)
+_ITEM = re.compile(
+    rf"{_HAN}是(?:关于|针对)(?:{_FROM})?(?P<text>[^,。;:!?“”《》\n]{{4,40}}?)"
+    r"(?:(?:等)?的?(?:建议|问题)|方面)?(?=[,。;:])"
+)
+_AFTER_QUOTE = re.compile(
+    r"(?:等|这一|这个)?的?(?:建议|问题|意见|诉求|提议|要求|一事)(?!的?(?:提案|议案|收|已收))"
+)
 _RECEIVED = re.compile("收悉|已?收到|交由|转交|函复如下|答复如下|回复如下|复函如下")
 _LONGEST = 120
 
@@ -114,10 +125,13 @@ def _in_paragraph(block: Block, text: str) -> Iterator[_Found]:
             said = _AFTER_QUOTE.match(text, end, stop) and _SPOKEN.search(before)
             if (said or _PROPOSED.search(before)) and not _received(text, at, stop):
                 yield _Found(at + 1, end - 1, block.section, loose=False)
-    for match in _PLAIN.finditer(text, start, stop):
-        words = match["text"]
-        if not _COUNTED.match(words) and not _received(text, match.start(), stop):
-            yield _Found(*match.span("text"), block.section, loose=False)
+    for pattern in (_PLAIN, _SENTENCE, _ITEM):
+        for match in pattern.finditer(text, start, stop):
+            words = match["text"]
+            if not (_COUNTED.match(words) or _TALK.search(words)) and not _received(
+                text, match.start(), stop
+            ):
+                yield _Found(*match.span("text"), block.section, loose=False)
 
 
 def _received(text: str, start: int, stop: int) -> bool:

@@ -59,6 +59,7 @@ _TRAILING = re.compile(
     r"|平均|每年|各|(?:增加|提高|提升|下降|降低|减少|缩短|压缩|扩大|增长|上升)?[到至]?|[由从])$"
 )
 _DATED = re.compile(r"\d[年月日时](?:以?来|[底末初前后起])?")
+_SHORT_NOUN = re.compile(r"[省市县区镇乡村屯组户校园院所站馆店厂桥井路]")
 _INNER_BRACKET = re.compile(r"\(([^()\d]{1,4})\)")  # 村(居)委员会, 党总支(支部)
 _QUOTES = "“”\"'"
 _QUOTED = re.compile(r"[“”\"']")
@@ -106,7 +107,7 @@ def _noun_behind(text: str, quantity: Quantity) -> str | None:
     noun = behind[: end.start()] if end else behind
     if _NOT_NOUNS.match(noun):
         return None
-    return _bare(noun)
+    return noun if _SHORT_NOUN.fullmatch(noun) else _bare(noun)
 
 
 def _noun_before(text: str, quantity: Quantity, floor: int) -> str | None:

@@ -117,7 +117,7 @@ def _without_names(text: str) -> str:
 def _view(text: str, span: Span) -> Squeezed:
     """Fold a block and leave out its blanks; a mark keeps digits apart that a blank parted."""
     raw = text[span.start : span.end]
-    folded = fold(_WIDE_COMMA.sub("；", raw))
+    folded = fold(_WIDE_COMMA.sub("、", raw))
     if not _BLANKS.search(folded):
         return Squeezed(folded, tuple(range(span.start, span.end)))
     folded = _BLANK_IN_NUMBER.sub(BROKEN, folded)

@@ -60,4 +60,4 @@ def fold(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Return `text` without blanks and zero-width characters (for values, never for spans)."""
-    return "".join(char for char in text.translate(_SPACES) if not char.isspace())
+    return "".join(text.translate(_SPACES).split())

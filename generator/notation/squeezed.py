@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import Span
@@ -14,7 +15,7 @@ class Squeezed:
     """`text[i]` stands at code point `at[i]` of the original."""
 
     text: str
-    at: tuple[int, ...]
+    at: Sequence[int]
 
     def span(self, start: int, end: int) -> Span:
         """Return the original span of `text[start:end]` (which must not be empty)."""
@@ -27,9 +28,18 @@ class Squeezed:
 
 def squeezed(text: str, span: Span) -> Squeezed:
     """Fold `text[span]` and leave out its blanks and line ends."""
-    pairs = [
-        (char, span.start + offset)
-        for offset, char in enumerate(fold(text[span.start : span.end]))
-        if not char.isspace()
-    ]
-    return Squeezed("".join(char for char, _ in pairs), tuple(position for _, position in pairs))
+    return squeeze_folded(fold(text[span.start : span.end]), span.start)
+
+
+def squeeze_folded(folded: str, start: int) -> Squeezed:
+    """Leave the blanks out of a folded stretch that begins at code point `start`."""
+    words = folded.split()
+    if len(words) == 1 and words[0] == folded:
+        return Squeezed(folded, range(start, start + len(folded)))
+    at: list[int] = []
+    end = 0
+    for word in words:
+        begin = folded.index(word, end)
+        end = begin + len(word)
+        at.extend(range(start + begin, start + end))
+    return Squeezed("".join(words), at)

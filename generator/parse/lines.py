@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model import Span
 from generator.notation.folding import fold
-from generator.notation.squeezed import Squeezed, squeezed
+from generator.notation.squeezed import Squeezed, squeeze_folded
 
 _LINE = re.compile(r"[^\n]+")
 
@@ -33,6 +33,7 @@ def read_lines(text: str) -> list[Line]:
     together hold every character that is not white space.
     """
     lines: list[Line] = []
+    whole = fold(text)
     for match in _LINE.finditer(text):
         raw = match.group()
         stripped = raw.strip()
@@ -40,10 +41,11 @@ def read_lines(text: str) -> list[Line]:
             continue
         start = match.start() + len(raw) - len(raw.lstrip())
         span = Span(start, start + len(stripped))
-        view = squeezed(text, span)
+        folded = whole[span.start : span.end]
+        view = squeeze_folded(folded, span.start)
         if not view.text and lines:
             span = Span(lines[-1].span.start, span.end)
             lines[-1] = Line(span, lines[-1].folded, lines[-1].view)
             continue
-        lines.append(Line(span, fold(stripped), view))
+        lines.append(Line(span, folded, view))
     return lines

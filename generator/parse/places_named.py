@@ -15,7 +15,7 @@ from generator.vocabulary.places import Place, load_gazetteer
 def place_hints(
     text: str, frame: Frame, opening: Squeezed, year: int | None
 ) -> list[tuple[Place, Span | None, str]]:
-    """Return places named in the titles' councils, the index block, portal lines and the body.
+    """Return places named in the titles' councils, the index block and portal lines.
 
     The best first; only places that one reading allows.
     """
@@ -42,9 +42,17 @@ def place_hints(
             for piece in re.split(r"[>/|\-:()\[\]]+", line.text):
                 if len(piece) >= 4 and re.search("政府|局|委|网|政务|公开", piece):
                     add(re.sub("^欢迎(?:来到|访问)", "", piece), line.span, "portal")
-    for name, span in _body_places(frame, year):
-        add(name, span, "body, where it is the place named most")
     return hints
+
+
+def place_of_body(frame: Frame, year: int | None) -> tuple[Place, Span | None, str] | None:
+    """Return the place that the letter itself names most, if one reading allows it."""
+    gazetteer = load_gazetteer()
+    for name, span in _body_places(frame):
+        places = tuple(dict.fromkeys(m.place for m in gazetteer.prefixes(name, year)))
+        if len(places) == 1:
+            return places[0], span, "body, where it is the place named most"
+    return None
 
 
 def _council_hint(view: Squeezed, why: str, add) -> None:  # type: ignore[no-untyped-def]
@@ -53,7 +61,7 @@ def _council_hint(view: Squeezed, why: str, add) -> None:  # type: ignore[no-unt
         add(found.value, view.span(found.start, found.end), why)
 
 
-def _body_places(frame: Frame, year: int | None) -> list[tuple[str, Span]]:
+def _body_places(frame: Frame) -> list[tuple[str, Span]]:
     """Places with their suffix that the letter names more than any other, widest reading first."""
     gazetteer = load_gazetteer()
     counts: Counter[str] = Counter()

@@ -107,7 +107,7 @@ def read_recipients(folded: str) -> tuple[str, ...]:
     ]
     if len(pieces) == 1:
         words = pieces[0].split()
-        if len(words) > 1 and all(len(_plain(word)) >= 2 for word in words):
+        if len(words) > 1 and all(len(_plain(word)) != 1 for word in words):
             pieces = words
     names: list[str] = []
     persons = re.search(_PERSON_END + "$", re.sub(r"\s|\(.*\)$", "", text)) is not None
@@ -125,5 +125,6 @@ def _plain(piece: str) -> str:
     if re.search(r"等|[名位]", name[-8:]) or name.endswith((")", "人大", "政协")):
         name = re.sub(r"\(?等\)?[^、]*$", "", name)
         name = re.sub(r"\([^)]*\)$", "", name)
-    name = re.sub(r"(?:全国|省|市|州|县|区)(?:人大|政协)$", "", name) if len(name) > 4 else name
+    council = r"(?:全国|省|市|州|县|区)(?:人大|政协)$"
+    name = re.sub(council, "", name) if len(name) > 4 or re.fullmatch(council, name) else name
     return name.removeprefix("尊敬的").strip()

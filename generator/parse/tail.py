@@ -19,12 +19,16 @@ _CONTACT = re.compile(
     r"^[(\[]?(?:注:)?(?:承办|责任|主办|经办|分管)?(?:单位|科室|处室|部门)?(?:及|和)?(?:联系|承办|经办|负责)[单位人姓名科室部门负责电话方式及、\s]{1,14}[:(]?|"
     r"^[(\[]?(?:联系人|联系电话|联系单位|联系方式|承办人|承办单位|经办人|电话|邮编|传真|地址|通讯地址|邮政编码|责任领导|承办处室|承办科室|主办科室|分管领导|主管领导|联络人|办公电话|手机)"
 )
+_RUNNING = 120  # a longer line is running text, unless it opens like a list of offices
+_OPENS_LONG_TAIL = "抄附报主承联(["
 _RETURN_SLIP = re.compile(r"征询意见表|反馈意见表|回执|满意度")
 
 
 def tail_role(line: Line) -> Role | None:
     """Return what a line below the letter is by its form alone, or None for running text."""
     text = line.text
+    if len(text) > _RUNNING and text[0] not in _OPENS_LONG_TAIL:
+        return None
     if is_furniture(line) and not text.endswith("。"):
         return Role.PORTAL
     if _CC.match(text) or (len(text) < 50 and _PRINTED.search(text)):
@@ -79,7 +83,7 @@ def end_of_letter(lines: Sequence[Line], start: int) -> int:
     furniture; short stray lines among them (`是`, a legend) are passed, running text is not. A
     signature with its date in the middle ends the letter too where an attachment follows it.
     """
-    roles = [tail_role(line) for line in lines]
+    roles = [None] * start + [tail_role(line) for line in lines[start:]]
     end = len(lines)
     stray = 0
     number = len(lines) - 1

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.corpus.build import Corpus, Entry
-from generator.model import Heading, Problem, Reply
+from generator.model import Heading, Reply
 from generator.notation.masking import find_private, mask
 from generator.render.atlas import Atlas, Link, place_path, reply_page, trail, year_page
 from generator.render.cards import Card, card, theme_links
 from generator.render.citation import citation
+from generator.render.doubts import doubts
 from generator.render.letter import letter
 from generator.render.page import page
-from generator.render.passages import anchor_at
 from generator.render.record import record
 from generator.render.reply_card import rows
 from generator.render.words import kind_words, place_words, subject, year_words
@@ -32,15 +32,6 @@ class OutlineItem:
     number: str
     heading: str
     children: tuple[OutlineItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A problem as the page shows it; `anchor` is "" where it belongs to no passage."""
-
-    code: str
-    message: str
-    anchor: str
 
 
 def reply_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
@@ -80,7 +71,7 @@ def _page(corpus: Corpus, directory: Atlas, entry: Entry, values: Mapping[str, A
         outline=outline_tree(reply.outline),
         pieces=letter(reply),
         themes=theme_links(directory, reply.themes),
-        doubts=_doubts(corpus, reply),
+        doubts=doubts(corpus, reply),
         citation=citation(metadata, entry.address),
         source=reply.source,
         other_sources=reply.other_sources,
@@ -124,18 +115,6 @@ def outline_tree(headings: tuple[Heading, ...]) -> tuple[OutlineItem, ...]:
         items.append(OutlineItem(top.id, top.number_as_printed, mask(top.heading), children))
         at = end
     return tuple(items)
-
-
-def _doubts(corpus: Corpus, reply: Reply) -> tuple[Doubt, ...]:
-    """Return what puzzled the readers of this reply, each with the nearest passage."""
-    shared = [problem for other, problem in corpus.problems if other is reply]
-    return tuple(_doubt(reply, problem) for problem in (*reply.problems, *shared))
-
-
-def _doubt(reply: Reply, problem: Problem) -> Doubt:
-    """Return one problem as the page shows it."""
-    anchor = anchor_at(reply, problem.span.start) if problem.span else ""
-    return Doubt(problem.code, mask(problem.message), anchor)
 
 
 def _neighbours(directory: Atlas, entry: Entry) -> tuple[Card | None, Card | None]:

@@ -112,7 +112,7 @@ def _passages(entry: Entry, hits: tuple[ThemeHit, ...]) -> tuple[Passage, ...]:
                 Passage(
                     marked(text, around, hit.spans, within),
                     f"{reply_page(entry)}#{hit.anchor}",
-                    mask(headings.get(sections.get(hit.anchor, ""), "")),
+                    "" if hit.anchor in headings else mask(headings.get(sections[hit.anchor], "")),
                 )
             )
     return tuple(passages)

@@ -14,7 +14,7 @@ from generator.parse.frame import Frame
 from generator.parse.issuer import Issuer, resolve_issuer
 from generator.parse.number_prefix import name_from_number
 from generator.parse.offices import Named
-from generator.parse.places_named import place_hints
+from generator.parse.places_named import place_hints, place_of_body
 from generator.parse.titles import is_agency_line
 
 
@@ -36,6 +36,10 @@ def read_issuer(text: str, frame: Frame, opening: Squeezed, out: Elements) -> No
             [h[0] for h in hints],
         )
     issuer = resolve_issuer(named, hints, year)
+    if issuer.place is None and issuer.level != "national":
+        fallback = place_of_body(frame, year)
+        if fallback is not None:
+            issuer = resolve_issuer(named, [*hints, fallback], year)
     out.problems.extend(issuer.problems)
     _put_issuer(issuer, out)
     _council_region(frame, opening, issuer, year, out)

@@ -1,0 +1,119 @@
+"""Asks: the demands and problems of the proposal that a reply takes up."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.annotate.asks import find
+from generator.model import Reply, Source
+from generator.parse import parse
+
+SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+
+
+def read(body: str) -> Reply:
+    head = "某某市民政局\n对市政协一届一次会议第1号提案的答复\n张三委员：\n"
+    tail = "感谢您对民政工作的支持。\n某某市民政局\n2023年1月5日\n"
+    text = f"{head}您提出的《关于有关工作的提案》收悉，现答复如下：\n{body}\n{tail}"
+    return parse(text, Source("letter.txt", "", "utf-8"))
+
+
+def asks(body: str) -> list[tuple[str, str | None]]:
+    return [(ask.text, ask.section) for ask in find(read(body))[0]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("一、关于“加强养老服务”的建议", "加强养老服务"),
+        ("一、关于“加强养老服务”工作开展情况", "加强养老服务"),
+        ("一、关于‘加强养老服务’的建议", "‘加强养老服务’"),
+        ("一、关于加强养老服务的建议", "加强养老服务"),
+        ("一、关于加强养老服务", "加强养老服务"),
+        ("一、关于您提出的加强养老服务的建议", "加强养老服务"),
+        ("一、您提出的“加强养老服务”的建议", "加强养老服务"),
+        ("一、对“加强养老服务”建议的答复", "加强养老服务"),
+        ("一、建议一：加强养老服务", "加强养老服务"),
+        ("一、针对养老床位不足问题", "养老床位不足"),
+        ("一、针对养老床位不足的问题", "养老床位不足"),
+        ("一、针对养老床位不足问题，大力补齐短板", "养老床位不足"),
+        ("一、关于第12号建议（养老服务）", "养老服务"),
+    ],
+)
+def test_a_heading_names_an_ask(heading: str, text: str) -> None:
+    assert asks(f"{heading}\n我局高度重视。") == [(text, "s1")]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "一、基本情况",
+        "一、加强养老服务",
+        "一、关于养老服务工作情况",
+        "一、关于提案办理情况",
+        "一、关于提案所提三点建议的办理意见",
+        "一、对提案所提建议的答复",
+        "一、关于几点说明",
+        "一、下一步工作",
+    ],
+)
+def test_other_headings_name_none(heading: str) -> None:
+    assert asks(f"{heading}\n我局高度重视。") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("第一“加强养老服务”的建议。我局已建成床位80张。", "加强养老服务"),
+        ("针对您提出的“养老床位不足”的问题，我局加快建设。", "养老床位不足"),
+        ("针对群众反映的“养老床位不足”的问题，我局加快建设。", "养老床位不足"),
+        ("您建议“增设养老床位”，我局采纳。", "增设养老床位"),
+        ("您还提到养老床位不足的问题。我局加快建设。", "养老床位不足"),
+        ("关于增设养老床位的建议，我局采纳。", "增设养老床位"),
+        ("一是关于增设养老床位。我局采纳。", "增设养老床位"),
+        ("您提出的建议很好，我局采纳。", None),
+        ("您提出的五项具体的建议，我局采纳。", None),
+        ("您提出的“加强养老服务”的提案收悉。", None),
+        ("我局推行“阳光工程”，解决群众的问题。", None),
+        ("我局研究增设养老床位的建议。", None),
+        ("《关于加强养老服务的意见》提出建议。", None),
+    ],
+)
+def test_an_ask_is_quoted_and_answered_in_the_text(sentence: str, text: str | None) -> None:
+    assert asks(f"一、工作情况\n{sentence}") == ([(text, "s1")] if text else [])
+
+
+def test_a_part_is_no_ask_when_its_sections_are() -> None:
+    body = (
+        "一、关于养老服务\n（一）关于“增设养老床位”的建议\n我局采纳。\n二、关于助餐服务\n我局采纳。"
+    )
+    assert asks(body) == [("增设养老床位", "s1-1"), ("助餐服务", "s2")]
+
+
+def test_an_ask_that_is_named_twice_is_one() -> None:
+    body = "一、关于“增设养老床位”的建议\n您提出的增设养老床位的建议，我局采纳。"
+    assert asks(body) == [("增设养老床位", "s1")]
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
+def test_asks_of_a_seed_read_as_their_characters(path: Path) -> None:
+    reply = parse(path.read_text(encoding="utf-8-sig"), Source(path.name, "", "utf-8"))
+    found, problems = find(reply)
+    assert problems == ()
+    assert all(reply.text[ask.span.start : ask.span.end] == ask.text for ask in found)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
+    sections = {heading.id for heading in reply.outline}
+    assert all(ask.section is None or ask.section in sections for ask in found)
+
+
+@given(
+    st.text(alphabet="一二、。，；\n关于针对您提出的建议问题加强养老（）1.“”‘’《》 ", max_size=300)
+)
+def test_any_text_gives_asks_within_it(body: str) -> None:
+    reply = read(body)
+    for ask in find(reply)[0]:
+        printed = reply.text[ask.span.start : ask.span.end]
+        assert "".join(printed.split()) == ask.text != ""

@@ -1,0 +1,191 @@
+"""Commitments: the sentences in which the issuer promises, their terms and kinds."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.annotate.commitments import find
+from generator.annotate.due_dates import due, find_times
+from generator.model import Commitment, Reply, Source
+from generator.notation.folding import fold
+from generator.parse import parse
+
+SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+
+
+def read(body: str, date: str = "2023年1月5日") -> Reply:
+    head = "某某市民政局\n对市政协一届一次会议第1号提案的答复\n张三委员：\n"
+    tail = f"感谢您对民政工作的支持。\n某某市民政局\n{date}\n"
+    text = f"{head}您提出的《关于有关工作的提案》收悉，现答复如下：\n{body}\n{tail}"
+    return parse(text, Source("letter.txt", "", "utf-8"))
+
+
+def found(body: str) -> list[Commitment]:
+    return list(find(read(body))[0])
+
+
+def texts(body: str) -> list[str]:
+    return [commitment.text for commitment in found(body)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "我局将加大宣传力度。",
+        "我们将认真研究您的建议。",
+        "市民政局将继续加强指导。",
+        "我局会积极向上级反映。",
+        "我局拟新建床位80张。",
+        "我局计划新建床位80张。",
+        "我局已编制方案，计划今年动工。",
+        "项目预计2024年6月投入使用。",
+        "力争三年内实现全覆盖。",
+        "争取年内动工。",
+        "下一步，加大宣传力度。",
+        "今后，我局加强日常巡查。",
+        "在下一步工作中，我局加强日常巡查。",
+        "待批复后组织实施。",
+        "工程已经开工，9月底前完成主体施工。",
+        "剩余14处2026年底前全部完成。",
+        "到2025年，实现全覆盖。",
+        "到“十四五”末，实现全覆盖。",
+        "2024年1月动工。",
+        "对新建的2座，我们将会同街道另行选址。",
+    ],
+)
+def test_a_promise_is_known_by_its_words_or_its_term(sentence: str) -> None:
+    assert texts(f"一、工作情况\n{sentence}") == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "我局加大宣传力度。",
+        "我局将移风易俗纳入考核。",
+        "我局将其列为重点提案。",
+        "将分散的系统整合为一个平台。",
+        "已将该路段列入计划。",
+        "市财政局拟提高补助标准。",
+        "市医保局表示将积极反映，争取设立专门项目。",
+        "国家发展改革委、财政部拟于近期出台政策。",
+        "各县区要将用地纳入规划。",
+        "《行动计划》要求，到2025年实现全覆盖。",
+        "我局实施“牵手计划”。",
+        "我局草拟了办法。",
+        "2022年底前完成了改造。",
+        "截至2022年底，建成床位80张。",
+        "希望您今后多提宝贵意见。",
+        "感谢您的支持，我们将再接再厉。",
+        "规划期为2022年至2030年。",
+    ],
+)
+def test_the_past_other_bodies_rules_and_courtesies_are_no_promises(sentence: str) -> None:
+    assert texts(f"一、工作情况\n{sentence}") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "promised"),
+    [
+        ("一、下一步计划\n加大宣传力度。加强指导。", ["加大宣传力度。", "加强指导。"]),
+        ("一、工作情况\n加大宣传力度。加强指导。", []),
+        ("一、存在的问题和下一步打算\n床位不足。", []),
+        (
+            "一、下一步计划\n（一）加强宣传。印发手册。\n（二）加强指导\n开展培训。",
+            ["印发手册。", "开展培训。"],
+        ),
+        (
+            "一、工作情况\n建成床位80张。下一步，我局将做好以下工作：一是加强宣传；二是加强指导。",
+            ["下一步，我局将做好以下工作：一是加强宣传；", "二是加强指导。"],
+        ),
+        (
+            "我局高度重视。\n下一步，我局将做好以下工作：\n一是加强宣传。\n二是加强指导。",
+            ["下一步，我局将做好以下工作：", "一是加强宣传。", "二是加强指导。"],
+        ),
+        (
+            "我局高度重视。\n下一步，一是加强宣传。\n二是加强指导。",
+            ["下一步，一是加强宣传。", "二是加强指导。"],
+        ),
+        ("一、下一步计划\n加强宣传；同时，加强指导。", ["加强宣传；同时，加强指导。"]),
+        ("一、下一步计划\n各区应当落实责任。", []),
+        ("一、下一步计划\n财政部表示继续支持。", []),
+        ("一、下一步计划\n养老服务是一项系统工程。", []),
+    ],
+)
+def test_where_the_reply_looks_ahead_every_sentence_and_item_counts(
+    body: str, promised: list[str]
+) -> None:
+    assert texts(body) == promised
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term", "kind"),
+    [
+        ("我局将于2025年底前建成床位80张。", "2025", "dated"),
+        ("我局将于2024年6月建成。", "2024-06", "dated"),
+        ("我局将于2024年6月5日前建成。", "2024-06-05", "dated"),
+        ("我局将于今年12月底前建成。", "2023-12", "dated"),
+        ("我局将于9月底前建成。", "2023-09", "dated"),
+        ("我局将于明年建成。", "2024", "dated"),
+        ("我局将于年底前建成。", "2023", "dated"),
+        ("到“十四五”末，我局将建成床位80张。", "2025", "dated"),
+        ("我局将按照2022年制定的规划建成床位80张。", None, "counted"),
+        ("我局将落实《养老规划（2021—2025年）》。", None, "general"),
+        ("我局将加强宣传。", None, "general"),
+    ],
+)
+def test_a_promise_is_dated_or_counted_or_general(
+    sentence: str, term: str | None, kind: str
+) -> None:
+    assert [(c.due, c.kind) for c in found(sentence)] == [(term, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "letter", "term"),
+    [
+        ("9月底前", "2023-01-05", "2023-09"),
+        ("9月底前", None, None),
+        ("2023年9月底前", None, "2023-09"),
+        ("2022年9月底前", "2023-01-05", None),
+        ("2023年汛前", "2023-01-05", "2023"),
+        ("2023年至2025年", "2023-01-05", "2025"),
+        ("明年一季度", "2023-01-05", "2024-03"),
+        ("近年内", "2023-01-05", None),
+    ],
+)
+def test_a_term_without_its_year_follows_from_the_letter(
+    text: str, letter: str | None, term: str | None
+) -> None:
+    assert due(find_times(text, letter), letter) == term
+
+
+def test_a_promise_knows_its_section() -> None:
+    assert [c.section for c in found("一、工作情况\n我局将加强宣传。")] == ["s1"]
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
+def test_promises_of_a_seed_read_as_their_characters(path: Path) -> None:
+    reply = parse(path.read_text(encoding="utf-8-sig"), Source(path.name, "", "utf-8"))
+    promises, problems = find(reply)
+    assert problems == ()
+    assert promises
+    assert all(reply.text[c.span.start : c.span.end] == c.text for c in promises)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(promises))
+    for promise in promises:
+        assert (promise.kind == "dated") == (promise.due is not None)
+        if promise.due:
+            year = promise.due[:4]
+            assert year in fold(promise.text) or (reply.metadata.date or "")[:3] == year[:3]
+
+
+@given(
+    st.text(
+        alphabet="一二是、。，；：\n我局将拟下一步计划预计到2025年9月底前（）“”《》 ", max_size=300
+    )
+)
+def test_any_text_gives_promises_within_it(body: str) -> None:
+    reply = read(body)
+    for promise in find(reply)[0]:
+        assert reply.text[promise.span.start : promise.span.end] == promise.text != ""

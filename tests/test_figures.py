@@ -1,0 +1,373 @@
+"""Figures: which numbers of a letter are quantities, of what, where, when; do they add up."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.annotate.arithmetic import checks
+from generator.annotate.figures import find
+from generator.model import Block, Figure, Metadata, Reply, Role, Source, Span
+from generator.notation.folding import fold, squeeze
+from generator.notation.quantities import read_quantity
+from generator.parse import parse
+from generator.vocabulary.units import read_table
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+
+
+def letter(*paragraphs: str) -> Reply:
+    """Build a reply whose letter is these paragraphs."""
+    text, blocks = "", []
+    for paragraph in paragraphs:
+        blocks.append(Block(Role.PARAGRAPH, Span(len(text), len(text) + len(paragraph)), "", "s1"))
+        text += paragraph + "\n"
+    return Reply(Source("x.txt", "", "utf-8"), text, Metadata(), {}, tuple(blocks), ())
+
+
+def figures(*paragraphs: str) -> tuple[Figure, ...]:
+    found, problems = find(letter(*paragraphs))
+    assert problems == ()
+    return found
+
+
+def values(text: str) -> list[str]:
+    """Write each figure as value and unit: `40万|元`."""
+    return [f"{figure.value_as_printed}|{figure.unit}" for figure in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("争取补助资金40万元。", ["40万|元"]),
+        ("争取补助资金４０万元。", ["４０万|元"]),
+        ("争取补助资金 40 万元。", ["40万|元"]),
+        ("争取补助资金40余万元。", ["40余万|元"]),
+        ("全州共投入资金1.2亿余元。", ["1.2亿余|元"]),
+        ("投入1,200元。", ["1,200|元"]),
+        ("分别为1，200元。", ["1|元", "200|元"]),  # a full-width comma parts two values
+        ("蒙自市辖5镇4乡4个街道办事处", ["5|镇", "4|乡", "4|个"]),
+        ("转移就业输出93批次482车1.74万余人", ["93|批次", "482|车", "1.74万余|人"]),
+        ("化解率96.2%，", ["96.2%|%"]),
+        ("化解率96.2％，", ["96.2％|%"]),
+        ("按地上总建筑面积3‰配置", ["3‰|‰"]),
+        ("提高5.2个百分点", ["5.2|个百分点"]),
+        ("15个工作日内办结", ["15|个工作日"]),
+        ("每500户配备1名", ["500|户", "1|名"]),
+        ("60周岁以上老年人", ["60|周岁"]),
+        ("经过近20年的努力", ["20|年"]),
+        ("实行24小时值班", ["24|小时"]),
+        ("不超过30日", ["30|日"]),
+        ("在30日内答复", ["30|日"]),
+        ("教师补贴400元至600元", ["400元至600|元"]),
+        ("培育1-2家机构", ["1-2|家"]),
+        ("发车间隔12—15分钟", ["12—15|分钟"]),
+        ("单处补助5至8万元", ["5至8万|元"]),
+        ("浓度分别为94、84和81微克/立方米", ["94|微克/立方米", "84|微克/立方米", "81|微克/立方米"]),
+        ("利用系数提高到0.56以上", ["0.56|"]),
+        ("全省1700多万老年人", ["1700多万|"]),
+        ("全长约28km，年引水210万m³", ["28|km", "210万|m³"]),
+        ("2400路视频监控系统", ["2400|路"]),
+        ("智能视频监控3.6万路", ["3.6万|路"]),
+        ("PM2.5浓度28微克/立方米", ["28|微克/立方米"]),
+        ("APP5万人注册", ["5万|人"]),
+        ("1.2022年新建12个站点", ["12|个"]),  # item 1, then a year
+        ("1.3个社区完成改造", ["3|个"]),  # item 1, then a count
+        ("（1）简化程序，材料减至3份", ["3|份"]),
+        ("社区（面积：300平方米）", ["300|平方米"]),
+    ],
+)
+def test_a_quantity_is_a_figure(sentence: str, expected: list[str]) -> None:
+    assert values(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2021年8月30日",
+        "建成于2000年以前",
+        "2013至2015年",
+        "2021-2023年全县",
+        "2020—2021学年",
+        "截至08年底",
+        "98年8月",
+        "自98年以来",
+        "二0一六年",
+        "20232月以来",
+        "今年1至9月",
+        "20日前完成",
+        "周六上午9：00至12：00办理",
+        "首班车6时发车",
+        "第2位",
+        "第3、4批次",
+        "十四届2次会议",
+        "政协十四届2次全会",
+        "第5018号提案",
+        "5018号提案",
+        "穗民案〔2023〕103号",
+        "（国办发〔2015〕75号）",
+        "联系电话：0393-6687808",
+        "“12341”社区治理模式",
+        "12345热线",
+        "推进“1+3+N”机制",
+        "“6+N”体系",
+        "建立“1名村干部+1名党员+1名志愿者”机制",
+        "7×24小时服务",
+        "G104国道",
+        "K118路",
+        "206路公交车",
+        "318国道",
+        "3A级景区",
+        "5G基站",
+        "师生比1：50",
+        "师生比1∶21.6",
+        "“5·20”期间",
+        "“15分钟养老服务圈”",
+        "2期工程",
+        "向天衢等6名代表提出",
+        "和平村3组",
+        "《2014年3个实施方案》",
+        "前3名",
+        "H7N9疫情",
+        "3.15专项行动",
+        "12361234567890123456个",
+    ],
+)
+def test_a_name_a_date_or_an_ordinal_is_no_figure(sentence: str) -> None:
+    assert values(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "qualifier"),
+    [
+        ("共1200人次", None),
+        ("共1200余人次", "余"),
+        ("共1600多户", "多"),
+        ("近1200人次", "近"),
+        ("近3年来", None),
+        ("附近5个村", None),
+        ("约900立方米", "约"),
+        ("节约900立方米", None),
+        ("不低于2000元", "不低于"),
+        ("至少有10个", "至少"),
+        ("10个以上", "以上"),
+        ("20分钟左右", "左右"),
+        ("2000元到3600元不等", "不等"),
+    ],
+)
+def test_a_qualifier_says_how_sure_the_value_is(sentence: str, qualifier: str | None) -> None:
+    assert figures(sentence)[0].qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicator"),
+    [
+        ("建成20个规范化社区，", "规范化社区"),
+        ("累计成立社区党总支123个、", "社区党总支"),
+        ("15个重点培育社区实行“一社区一方案”", "重点培育社区"),
+        ("抽取300个村（居）委员会开展", "村(居)委员会"),
+        ("成功创建5个河南省“五星”社区，", "河南省“五星”社区"),
+        ("评选出“文明市民”10人", "文明市民"),
+        ("化解率达96.2%", "化解率"),
+        ("争取补助资金40万元。", "补助资金"),
+        ("每年5万元工作经费、", "工作经费"),
+        ("2016年全州社区居委会增加到167个", "社区居委会"),
+        ("占12.4%", None),
+        ("有8个", None),
+    ],
+)
+def test_the_indicator_is_the_noun_that_is_counted(sentence: str, indicator: str | None) -> None:
+    assert figures(sentence)[0].indicator == indicator
+
+
+def test_values_that_go_on_share_their_indicator() -> None:
+    found = figures("社区迎检次数由47次下降到12次；移交配套用房168处、9.7万平方米。")
+    assert [f.indicator for f in found] == ["社区迎检次数"] * 2 + ["配套用房"] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "areas"),
+    [
+        ("全市有2867个村民委员会", ["全市"]),
+        ("其中濮阳县980个，34个；清丰县503个", ["濮阳县", "濮阳县", "清丰县"]),
+        ("台前县372个，开发区97个", ["台前县", "开发区"]),
+        ("濮阳县有980个。社区有34个", ["濮阳县", None]),  # a sentence speaks for itself
+        ("濮阳市民政局开展活动5次", [None]),  # an office is no place
+        ("华龙区、濮阳县共5个", [None]),  # nor are several one
+        ("华龙区站前社区等17个社区", [None]),
+        ("创建5个河南省社区，争取40万元", [None, None]),  # the noun's, not the sentence's
+        ("工作经费5万元(州府所在地、蒙自市10万元)，教育5千元", [None, "蒙自市", None]),
+        ("按《杭州市办法》配置350平方米", [None]),
+    ],
+)
+def test_the_area_is_the_place_the_sentence_speaks_of(
+    sentence: str, areas: list[str | None]
+) -> None:
+    assert [figure.area for figure in figures(sentence)] == areas
+
+
+@pytest.mark.parametrize(
+    ("sentence", "as_of"),
+    [
+        ("现有277个", None),
+        ("2021年现有277个", "2021"),
+        ("截至2021年8月，辖5镇", "2021-08"),
+        ("截至2021年8月30日，辖5镇", "2021-08-30"),
+        ("截至2015年底，共1041个", "2015"),
+        ("2014年截至10月底，落实388.5万元", "2014-10"),
+        ("截至6月30日，召开18次", None),  # of which year is not said
+        ("2018年以来，培训1200人次", None),  # a period
+        ("2020年至2022年，新增9个", None),
+        ("2021年印发文件，目前建成9个", None),
+        ("比2013年增长43.2%", None),
+        ("2020年有9个。建成5个", "2020"),
+    ],
+)
+def test_the_point_in_time_is_that_of_the_sentence(sentence: str, as_of: str | None) -> None:
+    assert figures(sentence)[0].as_of == as_of
+
+
+def test_figures_stand_between_salutation_and_closing() -> None:
+    text = """对市政协八届二次会议第218号提案的答复
+张三委员：
+您提出的提案收悉，现答复如下：
+一、新建9个站点
+已投入5万元，建成3个站点，下一步将继续努力。
+感谢您的支持，请于收到本函后20个工作日内反馈。
+某市民政局
+2019年7月12日
+联系电话：0393-6687808
+抄送：市政协提案委（2份）。
+"""
+    found, _ = find(parse(text, Source("x.txt", "", "utf-8")))
+    assert [(f.value_as_printed, f.unit) for f in found][-2:] == [("5万", "元"), ("3", "个")]
+    assert not any(f.unit in {"个工作日", "份", "名"} for f in found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "example"),
+    [(kind, unit, text) for kind, units in read_table().items() for unit, text in units.items()],
+)
+def test_every_unit_is_read_in_its_example(kind: str, unit: str, example: str) -> None:
+    found = [figure.unit for figure in figures(example)]
+    if kind == "rate":
+        assert any(name.endswith("/" + unit) for name in found)
+    else:
+        assert unit in found
+
+
+def test_no_unit_is_listed_twice() -> None:
+    names = [unit for kind, units in read_table().items() if kind != "rate" for unit in units]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name[:3])
+def test_figures_of_seeds_can_be_read_again_from_their_characters(path: Path) -> None:
+    reply = parse(path.read_bytes().decode("utf-8-sig"), Source(path.name, "", "utf-8"))
+    found, _ = find(reply)
+    end = 0
+    for figure in found:
+        assert end <= figure.span.start < figure.span.end <= len(reply.text)
+        end = figure.span.end
+        printed = squeeze(reply.text[slice(*figure.span)])
+        assert printed == figure.value_as_printed
+        assert read_quantity(fold(printed)) == (figure.number, figure.number_max)
+    assert all(dataclasses.astuple(figure) for figure in found)
+
+
+CHARACTERS = (
+    "0123456789０９.,，、：:；。（）()《》“”+-—~至到第号年月日万亿千余多%‰"
+    "个元人次其中率由降占为约近濮阳县市 \n"
+)
+
+
+@given(st.text(alphabet=CHARACTERS) | st.text())
+def test_any_text_gives_figures_that_can_be_read_again(text: str) -> None:
+    reply = letter(text)
+    found, _ = find(reply)
+    for figure in found:
+        printed = squeeze(reply.text[slice(*figure.span)])
+        assert printed == figure.value_as_printed
+        assert read_quantity(fold(printed)) == (figure.number, figure.number_max)
+    for check in checks(reply, found):
+        assert check.parts
+        assert check.total not in check.parts
+        assert {check.total, *check.parts} <= {figure.span for figure in found}
+
+
+@given(st.text(alphabet=CHARACTERS))
+def test_any_reply_gives_figures(text: str) -> None:
+    find(parse("对第1号提案的答复\n张三委员：\n" + text, Source("x.txt", "", "utf-8")))
+
+
+def told(text: str) -> list[tuple[str, bool, str]]:
+    reply = letter(*text.splitlines())
+    return [(c.kind, c.holds, c.arithmetic) for c in checks(reply, find(reply)[0])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "全市有90个村，12个居委会。其中濮阳县50个村，8个居委会；清丰县40个村，4个居委会。",
+            [("sum", True, "50 + 40 = 90"), ("sum", True, "8 + 4 = 12")],
+        ),
+        (
+            "全市有90个村。其中濮阳县50个村；清丰县41个村。",
+            [("sum", False, "50 + 41 = 91 ≠ 90")],
+        ),
+        # a list that falls far short is no complete list
+        ("全市有90个村。其中濮阳县50个村；清丰县10个村。", []),
+        ("全市有90余个村。其中濮阳县50个村；清丰县40个村。", []),
+        ("市场268个，其中室内231个、露天37个，业户9户", [("sum", True, "231 + 37 = 268")]),
+        (
+            "总里程2146.7公里，其中国道942公里、村道1204.7公里",
+            [("sum", True, "942 + 1204.7 = 2146.7")],
+        ),
+        ("全市市场268个。室内231个、露天37个", []),  # not related by the text
+        (
+            "排查10499起，化解10098起，化解率96.2%",
+            [("share", True, "10098 ÷ 10499 = 96.18% ≈ 96.2%")],
+        ),
+        (
+            "排查10499起，化解10098起，化解率96.1%",
+            [("share", True, "10098 ÷ 10499 = 96.18% ≈ 96.1%")],
+        ),
+        ("排查10499起，化解10098起，化解率95%", [("share", False, "10098 ÷ 10499 = 96.18% ≠ 95%")]),
+        ("排查200起，化解100起，满意率98%", []),  # a rate of something else
+        (
+            "受理4.86万件，化解4.71万件，化解率97.5%",
+            [("share", True, "47100 ÷ 48600 = 96.91% ≈ 97.5%")],
+        ),
+        ("公交936辆，其中新能源745辆，占79.6%", [("share", True, "745 ÷ 936 = 79.59% ≈ 79.6%")]),
+        ("公交936辆，其中新能源745辆，占89.6%", [("share", False, "745 ÷ 936 = 79.59% ≠ 89.6%")]),
+        ("由182项减少到64项，精简64.8%", [("change", True, "(182 − 64) ÷ 182 = 64.84% ≈ 64.8%")]),
+        ("由50个增加到60个，增长25%", [("change", False, "(60 − 50) ÷ 50 = 20% ≠ 25%")]),
+        (
+            "有90个村，12个居委会。其中濮阳县50个村，8个居委会；清丰县40个村，4个居委会。\n"
+            "建立协商议事会51个，建成率50%。",
+            [
+                ("sum", True, "50 + 40 = 90"),
+                ("sum", True, "8 + 4 = 12"),
+                ("base", True, "51 ÷ (90 + 12) = 50%"),
+            ],
+        ),
+    ],
+)
+def test_totals_and_rates_are_compared_with_what_the_text_relates(
+    text: str, expected: list[tuple[str, bool, str]]
+) -> None:
+    assert told(text) == expected
+
+
+def test_the_seeds_add_up() -> None:
+    found = []
+    for path in SEEDS:
+        reply = parse(path.read_bytes().decode("utf-8-sig"), Source(path.name, "", "utf-8"))
+        found += [(c.kind.value, c.holds) for c in checks(reply, find(reply)[0])]
+    assert sorted(found) == [("base", True), ("share", True), ("sum", True), ("sum", True)]
