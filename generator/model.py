@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -234,4 +234,8 @@ class Reply:
     commitments: tuple[Commitment, ...] = ()
     asks: tuple[Ask, ...] = ()
     problems: tuple[Problem, ...] = ()
-    other_sources: tuple[Source, ...] = field(default=())
+    other_sources: tuple[Source, ...] = ()  # seeds whose text differs in blanks only
+    corrected: tuple[str, ...] = ()  # fields that people have corrected
+    note: str | None = None  # what a person noted about the seed
+    source_url: str | None = None  # where it was copied from
+    fetched: str | None = None  # when, ISO date

@@ -13,7 +13,8 @@ __all__ = ["annotate"]
 
 def annotate(reply: Reply) -> Reply:
     """Return the reply with what the finders found in it."""
-    hits, labels = themes.find(reply)
+    hits, found = themes.find(reply)
+    labels = reply.themes if "themes" in reply.corrected else found
     return replace(reply, theme_hits=hits, themes=labels, outline=_outline(reply, hits))
 
 

@@ -16,7 +16,10 @@ _NUMBER = re.compile(
     r"|\(\d{1,2}\)|[①-⑳][、.]?|首先,|其次,|再次,|最后,)?\s*"
 )
 # Who proposed: 您, 你们, 贵委, 代表们, 提案.
-_WHO = r"(?:您们?|你们?|贵[一-龥]{1,4}?|(?:各位)?(?:代表|委员)们?|提案|议案|建议|群众|市民|村民|居民|企业|家长|牧民|农民)"
+_WHO = (
+    r"(?:您们?|你们?|贵[一-龥]{1,4}?|(?:各位)?(?:代表|委员)们?|提案|议案|建议"
+    r"|群众|市民|村民|居民|企业|家长|牧民|农民)"
+)
 _SAID = r"(?:所?(?:提出|反映|提到|指出|提及|关注|关心|建议|担心|提)|提案中|建议中)(?:过)?"
 _FROM = rf"{_WHO}(?:在?(?:本|此|该)?(?:提案|建议|议案|来信|文)中?)?(?:还|也)?{_SAID}的?(?:关于)?"
 _NTH = rf"(?:第(?:{_HAN}|\d)+[条点项个]?(?:建议|意见|问题)|(?:建议|意见|问题)(?:{_HAN}|\d)+)[,:的]*"
@@ -166,7 +169,7 @@ def _heads(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:
 
 def _cut(text: str, start: int, stop: int) -> tuple[int, bool]:
     """Return where an unquoted ask ends, and whether 的建议 or the like follows it."""
-    tails = [match for match in _TAIL.finditer(text, start, stop)]
+    tails = list(_TAIL.finditer(text, start, stop))
     for match in tails:
         if match["kind"]:
             inside = text[start : match.start()]

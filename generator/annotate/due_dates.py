@@ -1,7 +1,7 @@
 """When a promise falls due: dates, months and years named in a sentence, by the date of the letter.
 
-A year that is not printed follows from the letter's own date: 今年, 年底前 and 9月底前 are of its year,
-明年 of the next; the end of 十四五 is 2025. Without a dated letter such words give nothing.
+A year that is not printed follows from the letter's own date: 今年, 年底前 and 9月底前 are of its
+year, 明年 of the next; the end of 十四五 is 2025. Without a dated letter such words give nothing.
 """
 
 from __future__ import annotations

@@ -16,7 +16,10 @@ from generator.vocabulary.units import Units, load_units
 
 _DIGIT = re.compile(r"[0-9０-９]")
 _BLANKS = re.compile(r"\s")
-_BLANK_IN_NUMBER = re.compile(r"(?<=[0-9])\s(?=\s*[0-9])")
+# A blank between digits parts two numbers, unless it groups thousands: 1 200元.
+_BLANK_IN_NUMBER = re.compile(
+    r"(?P<grouped>(?<![0-9.,])[0-9]{1,3}(?:\s[0-9]{3})+(?![0-9\s]))|(?<=[0-9])\s(?=\s*[0-9])"
+)
 _HIDDEN = "◇"
 _WIDE_COMMA = re.compile(r"(?<=[0-9０-９])，(?=[0-9０-９])")
 _CITED = re.compile(r"《[^《》]{0,120}(?:《[^《》]{0,80}》[^《》]{0,80}){0,6}》")
@@ -120,7 +123,7 @@ def _view(text: str, span: Span) -> Squeezed:
     folded = fold(_WIDE_COMMA.sub("、", raw))
     if not _BLANKS.search(folded):
         return Squeezed(folded, tuple(range(span.start, span.end)))
-    folded = _BLANK_IN_NUMBER.sub(BROKEN, folded)
+    folded = _BLANK_IN_NUMBER.sub(lambda match: match["grouped"] or BROKEN, folded)
     kept = [offset for offset, char in enumerate(folded) if not char.isspace()]
     return Squeezed("".join([folded[o] for o in kept]), tuple([span.start + o for o in kept]))
 

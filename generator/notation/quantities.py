@@ -103,7 +103,7 @@ def _with_unit(text: str, match: re.Match[str], unit_at: Callable[[str, int], in
 def _ends(
     first: re.Match[str], last: re.Match[str], suffix: str, *, scaled: bool
 ) -> tuple[int | float, int | float]:
-    """Give both ends of a range; the last scale holds for both if `scaled`: 5至8万, not 2000至1万."""
+    """Give both ends of a range; if `scaled` the last scale is that of both: 5至8万."""
     scale = first["scale"]
     if scaled and not scale and _plain(first["digits"]) < _plain(last["digits" + suffix]):
         scale = last["scale" + suffix]

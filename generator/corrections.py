@@ -1,0 +1,304 @@
+"""Corrections by people (`seeds/<name>.toml`): read, checked, and laid over what was parsed."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.model import (
+    Contact,
+    Evidence,
+    Heading,
+    Metadata,
+    Problem,
+    Reply,
+    Role,
+    Severity,
+    Span,
+)
+from generator.vocabulary.places import load_gazetteer
+from generator.vocabulary.themes import load_themes
+
+RULE = "correction by hand"
+_TEXTS = [
+    "title",
+    "agency",
+    "agency_as_printed",
+    "province",
+    "province_code",
+    "city",
+    "city_code",
+    "county",
+    "county_code",
+    "township",
+    "doc_number",
+    "signer",
+    "category",
+    "category_as_printed",
+    "council_region",
+    "proposal_title",
+    "recipients_as_printed",
+    "index_number",
+    "validity",
+]
+_LISTS = ["issuers", "proposal_numbers", "recipients", "cc", "attachments"]
+_NUMBERS = ["term", "session", "year"]
+_DATES = ["date", "published"]
+_CHOICES = {
+    "document_kind": ("cppcc_proposal", "npc_suggestion", "other"),
+    "level": ("national", "province", "prefecture", "county", "township"),
+    "council": ("cppcc", "npc"),
+}
+# A corrected field settles the problems of these codes.
+_SETTLES = {
+    "title": {"no-title"},
+    "date": {"no-date", "damaged-date", "repaired-date"},
+    "agency": {"no-agency"},
+    "province": {"no-place", "ambiguous-place"},
+    "city": {"no-place", "ambiguous-place"},
+    "county": {"no-place", "ambiguous-place"},
+    "council_region": {"no-council-region"},
+    "recipients": {"no-recipients"},
+    "proposal_numbers": {"no-proposal-number"},
+    "proposal_title": {"no-proposal-title"},
+    "outline": {"irregular-numbering"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """The values of a corrections file and where each key stands (offset into `text`)."""
+
+    text: str
+    values: Mapping[str, Any]
+    at: Mapping[str, Span]
+
+
+def read_corrections(text: str) -> tuple[Corrections, tuple[Problem, ...]]:
+    """Return the valid corrections of a TOML text, and an error for each that is not."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message = f"is no valid TOML ({error}); its corrections are not used"
+        return Corrections(text, {}, {}), (_error("bad-correction", message, _where(text, error)),)
+    values: dict[str, Any] = {}
+    at: dict[str, Span] = {}
+    problems: list[Problem] = []
+    for key, raw in table.items():
+        span = _key_span(text, key)
+        check = _CHECKS.get(key)
+        if check is None:
+            known = ", ".join(sorted(_CHECKS))
+            problems.append(_error("bad-correction", f"unknown key {key!r}; known: {known}", span))
+            continue
+        try:
+            values[key] = check(raw)
+            at[key] = span
+        except (TypeError, ValueError) as error:
+            problems.append(_error("bad-correction", f"{key}: {error}", span))
+    return Corrections(text, values, at), tuple(problems)
+
+
+def correct(reply: Reply, corrections: Corrections) -> tuple[Reply, tuple[Problem, ...]]:
+    """Return the reply with the corrections laid over it, and problems of the corrections file.
+
+    Spans of the problems are into the corrections' text. A correction that says what the parser
+    says anyway is reported; so is a heading of a corrected outline that the text does not hold.
+    """
+    problems: list[Problem] = []
+    values = dict(corrections.values)
+    for key in list(values):
+        if key in ("note", "source_url", "fetched", "themes", "outline"):
+            continue
+        if values[key] == getattr(reply.metadata, key):
+            message = f"{key}: the parser reads the same; this correction is no longer needed"
+            problems.append(
+                Problem("needless-correction", message, corrections.at[key], Severity.INFO)
+            )
+    outline = values.pop("outline", None)
+    if outline is not None:
+        headings, missing = _outline(reply, outline)
+        problems += [_error("bad-correction", m, corrections.at["outline"]) for m in missing]
+        if not missing:
+            kept = {heading.id for heading in headings}
+            blocks = tuple(
+                replace(b, role=Role.PARAGRAPH)
+                if b.role is Role.HEADING and b.anchor not in kept
+                else b
+                for b in reply.blocks
+            )
+            reply = replace(reply, outline=headings, blocks=blocks)
+            values["outline"] = headings
+    changed = {k: v for k, v in values.items() if k in Metadata.__dataclass_fields__}
+    changed |= _following(reply.metadata, changed)
+    settled = set().union(*(_SETTLES.get(key, set()) for key in values))
+    evidence = dict(reply.evidence)
+    evidence.update({key: Evidence(RULE) for key in changed})
+    return (
+        replace(
+            reply,
+            metadata=replace(reply.metadata, **changed),
+            evidence=evidence,
+            corrected=tuple(sorted({*changed, *({"outline", "themes"} & values.keys())})),
+            themes=tuple(values.get("themes", reply.themes)),
+            note=values.get("note"),
+            source_url=values.get("source_url"),
+            fetched=values.get("fetched"),
+            problems=tuple(p for p in reply.problems if p.code not in settled),
+        ),
+        tuple(problems),
+    )
+
+
+def _following(before: Metadata, changed: Mapping[str, Any]) -> dict[str, Any]:
+    """What follows from corrected values: the year from the date, codes from place names."""
+    out: dict[str, Any] = {}
+    after = replace(before, **changed)
+    if {"date", "published"} & changed.keys() and "year" not in changed:
+        first = after.date or after.published
+        out["year"] = int(first[:4]) if first else None
+    gazetteer = load_gazetteer()
+    within = None
+    for name in ("province", "city", "county"):
+        printed = getattr(after, name)
+        code = f"{name}_code"
+        places = (
+            gazetteer.candidates(printed, out.get("year", after.year), within) if printed else ()
+        )
+        places = tuple(place for place in places if place.name == printed)
+        if name in changed and code not in changed:
+            out[code] = places[0].code if len(places) == 1 else None
+        if len(places) == 1:
+            within = places[0]
+    if "document_kind" not in changed and "council" in changed:
+        kinds = {"cppcc": "cppcc_proposal", "npc": "npc_suggestion"}
+        out["document_kind"] = kinds[changed["council"]]
+    if "agency" in changed and "issuers" not in changed:
+        out["issuers"] = (changed["agency"],) if changed["agency"] else ()
+    return out
+
+
+def _outline(reply: Reply, wanted: list[tuple[int, str]]) -> tuple[tuple[Heading, ...], list[str]]:
+    """Keep the headings named, with the levels given; all must be headings that the parser saw."""
+    seen = {re.sub(r"\s", "", heading.heading): heading for heading in reply.outline}
+    kept, missing = [], []
+    for level, text in wanted:
+        heading = seen.get(re.sub(r"\s", "", text))
+        if heading is None:
+            missing.append(f"outline: {text!r} is no heading of the letter")
+        else:
+            kept.append(replace(heading, level=level))
+    return tuple(kept), missing
+
+
+def _text(value: Any) -> str | None:
+    if not isinstance(value, str):
+        raise TypeError('must be a text in quotes ("" for none)')
+    return value or None
+
+
+def _list(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise TypeError('must be a list of texts, e.g. ["189"]')
+    return tuple(value)
+
+
+def _number(value: Any) -> int | None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError("must be a whole number (0 for none)")
+    return value or None
+
+
+def _date(value: Any) -> str | None:
+    if isinstance(value, datetime.datetime):
+        raise TypeError("must be a date without a time, e.g. 2023-07-26")
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if value == "":
+        return None
+    if isinstance(value, str):
+        return datetime.date.fromisoformat(value).isoformat()
+    raise TypeError('must be a date, e.g. 2023-07-26 ("" for none)')
+
+
+def _contact(value: Any) -> Contact:
+    if not isinstance(value, dict) or not set(value) <= {"name", "phone", "unit"}:
+        raise TypeError("must be a table with name, phone, unit")
+    if not all(isinstance(item, str) for item in value.values()):
+        raise TypeError("name, phone and unit must be texts")
+    return Contact(**{key: item or None for key, item in value.items()})
+
+
+def _themes(value: Any) -> tuple[str, ...]:
+    names = _list(value)
+    unknown = sorted(set(names) - {theme.name for theme in load_themes()})
+    if unknown:
+        raise ValueError(f"no such theme: {'、'.join(unknown)}")
+    return names
+
+
+def _headings(value: Any) -> list[tuple[int, str]]:
+    rows = value if isinstance(value, list) else [None]
+    if not all(
+        isinstance(row, dict)
+        and set(row) == {"level", "heading"}
+        and isinstance(row["level"], int)
+        and isinstance(row["heading"], str)
+        for row in rows
+    ):
+        raise TypeError("must be a list of tables with level and heading")
+    return [(row["level"], row["heading"]) for row in rows]
+
+
+def _choice(choices: tuple[str, ...]) -> Callable[[Any], str]:
+    def check(value: Any) -> str:
+        if value not in choices:
+            raise ValueError(f"must be one of {', '.join(choices)}")
+        return str(value)
+
+    return check
+
+
+def _url(value: Any) -> str | None:
+    text = _text(value)
+    if text and not re.match(r"https?://\S+$", text):
+        raise ValueError("must be an address that begins with http:// or https://")
+    return text
+
+
+_CHECKS: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(_TEXTS, _text),
+    **dict.fromkeys(_LISTS, _list),
+    **dict.fromkeys(_NUMBERS, _number),
+    **dict.fromkeys(_DATES, _date),
+    **{key: _choice(choices) for key, choices in _CHOICES.items()},
+    "contact": _contact,
+    "themes": _themes,
+    "outline": _headings,
+    "note": _text,
+    "source_url": _url,
+    "fetched": _date,
+}
+
+
+def _key_span(text: str, key: str) -> Span:
+    """Where a top-level key stands in the file."""
+    match = re.search(rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}[\"']?", text, re.MULTILINE)
+    return Span(match.start(), match.end()) if match else Span(0, 0)
+
+
+def _where(text: str, error: Exception) -> Span:
+    match = re.search(r"at line (\d+), column (\d+)", str(error))
+    if not match:
+        return Span(len(text), len(text))
+    lines = text.split("\n")[: int(match[1]) - 1]
+    offset = sum(len(line) + 1 for line in lines) + int(match[2]) - 1
+    return Span(offset, offset)
+
+
+def _error(code: str, message: str, span: Span) -> Problem:
+    return Problem(code, message, span, Severity.ERROR)
