@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 MANIFEST = ".generated.json"
+_PARTIAL = ".replies-part"  # of hidden files: MkDocs copies none that a stop midway leaves behind
+_HEAD = 1024  # bytes that surely hold the first two lines of a page
+
+# What we wrote: path -> SHA-256 of its content, or of the old and the new one while it is written.
+Manifest = dict[str, str]
 
 
 @dataclass
@@ -21,110 +28,195 @@ class Changes:
     failures: list[tuple[str, str]] = field(default_factory=list)  # path, reason and remedy
 
 
+class _NotOursError(Exception):
+    """A file that we did not write stands where a page belongs."""
+
+
 def publish(docs: Path, pages: Mapping[str, str | bytes], mark: str) -> Changes:
     """Bring the generated files under `docs` in line with `pages` (path -> content).
 
     A file is ours when the manifest lists it with the content it has, or when its head bears
     `mark`; only our files are overwritten or deleted. A hand-written file in the way of a page is
-    kept and reported, and so is whatever cannot be written.
+    kept and reported, and so is whatever cannot be written. The manifest learns of a page before
+    it is written, so that a stop midway leaves no file whose owner is unknown.
     """
     changes = Changes()
-    wanted = {path: _bytes(content) for path, content in pages.items()}
-    manifest = _read_manifest(docs)
-    kept = dict(manifest)
+    wanted = {
+        path: content.encode("utf-8") if isinstance(content, str) else content
+        for path, content in pages.items()
+    }
+    before = _read_manifest(docs)
+    troubles: dict[str, list[str]] = {}  # reason -> paths
+    manifest: Manifest = {}
+    due: dict[str, str] = {}  # path -> digest of the content it gets
     for path, content in wanted.items():
-        digest = hashlib.sha256(content).hexdigest()
+        digest, known = hashlib.sha256(content).hexdigest(), before.get(path, "").split()
         try:
-            if _write(docs / path, content, digest, manifest.get(path), mark):
-                changes.written.append(path)
-            else:
+            if _is_current(docs / path, content, known, mark):
                 changes.unchanged += 1
-            kept[path] = digest
-        except FileExistsError:
-            changes.failures.append((
-                path,
-                "a hand-written file stands where a page belongs; move or rename it",
-            ))
+                manifest[path] = digest
+            else:
+                due[path] = digest
+                manifest[path] = " ".join(dict.fromkeys([*known, digest]))
+        except _NotOursError:
+            reason = "a hand-written file stands where a page belongs; move or rename it"
+            changes.failures.append((path, reason))
         except OSError as error:
-            reason = error.strerror or str(error)
-            changes.failures.append((
-                path,
-                f"cannot be written ({reason}); check the folder's rights",
-            ))
-    for path in sorted(_ours(docs, manifest, mark) - wanted.keys()):
+            troubles.setdefault(_reason(error, "written"), []).append(path)
+    stale = sorted(_stale(docs, before, wanted, mark))
+    manifest |= {path: before[path] for path in stale if path in before}
+    try:
+        _write_manifest(docs, manifest, before)
+    except OSError as error:
+        troubles.setdefault(_reason(error, "written"), []).extend(due or [MANIFEST])
+        changes.failures += _grouped(troubles)
+        return changes
+    before = dict(manifest)
+    for path, digest in due.items():
+        try:
+            _replace(docs / path, wanted[path])
+        except OSError as error:
+            troubles.setdefault(_reason(error, "written"), []).append(path)
+        else:
+            manifest[path] = digest
+            changes.written.append(path)
+    for path in stale:
         try:
             (docs / path).unlink()
+        except OSError as error:
+            troubles.setdefault(_reason(error, "removed"), []).append(path)
+        else:
+            manifest.pop(path, None)
             changes.removed.append(path)
-            kept.pop(path, None)
             _drop_empty(docs, (docs / path).parent)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            changes.failures.append((path, f"is stale but cannot be removed ({reason})"))
-    kept = {path: digest for path, digest in kept.items() if (docs / path).is_file()}
-    if kept != manifest:
-        try:
-            _replace(docs / MANIFEST, (json.dumps(kept, indent=0, sort_keys=True) + "\n").encode())
-        except OSError as error:
-            changes.failures.append((MANIFEST, f"cannot be written ({error.strerror or error})"))
+    changes.failures += [*_left_beside(docs, changes.removed, manifest), *_grouped(troubles)]
+    with suppress(OSError):  # the manifest of before holds all digests of this one
+        _write_manifest(docs, manifest, before)
     return changes
 
 
-def _bytes(content: str | bytes) -> bytes:
-    return content.encode("utf-8") if isinstance(content, str) else content
-
-
-def _write(path: Path, content: bytes, digest: str, before: str | None, mark: str) -> bool:
-    """Write `content` unless the file holds it; FileExistsError when the file is not ours."""
-    if path.is_file():
+def _is_current(path: Path, content: bytes, known: Collection[str], mark: str) -> bool:
+    """Tell whether the file holds `content`; raise where it is neither absent nor ours."""
+    try:
         old = path.read_bytes()
-        if old == content:
-            return False
-        if hashlib.sha256(old).hexdigest() != before and not _bears(old, mark):
-            raise FileExistsError(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _replace(path, content)
-    return True
+    except FileNotFoundError:
+        if path.is_symlink():  # to nothing
+            raise _NotOursError from None
+        return False
+    if old == content:
+        return True
+    if hashlib.sha256(old).hexdigest() in known or _bears(old, mark):
+        return False
+    raise _NotOursError
 
 
 def _replace(path: Path, content: bytes) -> None:
     """Write beside the file, then put it in its place: a stop midway leaves the old file whole."""
-    partial = path.with_name(path.name + ".part")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name[:80]}.{os.getpid()}{_PARTIAL}")
     try:
         partial.write_bytes(content)
-        Path(partial).replace(path)
+        partial.replace(path)
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def _bears(content: bytes, mark: str) -> bool:
-    head = content[:4096].decode("utf-8", errors="replace")
-    return head.startswith(f"---\n{mark}\n")
+    lines = content[:_HEAD].decode("utf-8", errors="replace").removeprefix("\ufeff").split("\n")
+    return [line.rstrip("\r") for line in lines[:2]] == ["---", mark]
 
 
-def _ours(docs: Path, manifest: Mapping[str, str], mark: str) -> set[str]:
-    """Files that we wrote and nobody changed since, and pages that bear our mark."""
-    ours = set()
-    for path, digest in manifest.items():
-        file = docs / path
-        if file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == digest:
-            ours.add(path)
-    for file in docs.rglob("*.md"):
-        path = file.relative_to(docs).as_posix()
-        if path not in ours and file.is_file() and _bears(file.read_bytes(), mark):
-            ours.add(path)
-    return ours
+def _stale(docs: Path, before: Manifest, wanted: Collection[str], mark: str) -> Iterator[str]:
+    """Yield the files that are ours and no longer wanted; throw away what a stop left half done."""
+    for path, known in before.items():
+        if path not in wanted and _digest(docs / path) in known.split():
+            yield path
+    for folder, _, names in os.walk(docs):
+        for name in names:
+            file = Path(folder, name)
+            if name.startswith(".") and name.endswith(_PARTIAL):
+                with suppress(OSError):
+                    file.unlink()
+            elif name.endswith(".md"):
+                path = file.relative_to(docs).as_posix()
+                owned = path in before and _digest(file) in before[path].split()
+                if path not in wanted and not owned and _bears(_head(file), mark):
+                    yield path
+
+
+def _digest(file: Path) -> str:
+    """Return the digest of a file, "-" where there is none to read."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return "-"
+
+
+def _head(file: Path) -> bytes:
+    """Return the first bytes of a file, none of what is no regular file or cannot be read."""
+    try:
+        if file.is_file():
+            with file.open("rb") as stream:
+                return stream.read(_HEAD)
+    except OSError:
+        pass
+    return b""
 
 
 def _drop_empty(docs: Path, folder: Path) -> None:
     """Remove the folders that a removed page leaves empty."""
-    while folder != docs and docs in folder.parents and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+    with suppress(OSError):  # not empty
+        while folder != docs and docs in folder.parents:
+            folder.rmdir()
+            folder = folder.parent
 
 
-def _read_manifest(docs: Path) -> dict[str, str]:
+def _left_beside(
+    docs: Path, removed: Iterable[str], manifest: Manifest
+) -> Iterator[tuple[str, str]]:
+    """Yield the downloads of removed pages that, the manifest being lost, may be hand-written."""
+    for path in removed:
+        for suffix in (".json", ".txt"):
+            beside = str(PurePosixPath(path).with_suffix(suffix))
+            if path.endswith(".md") and beside not in manifest and (docs / beside).is_file():
+                yield beside, "stood beside a removed page; delete it unless it is hand-written"
+
+
+def _reason(error: OSError, what: str) -> str:
+    """Say what could not be done, why, and what to do."""
+    why = error.strerror or str(error)
+    return f"cannot be {what} ({why}); check what stands there, its rights and the free space"
+
+
+def _grouped(troubles: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """Yield one line for all files that share a reason."""
+    for reason, paths in troubles.items():
+        more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+        yield paths[0] + more, reason
+
+
+def _read_manifest(docs: Path) -> Manifest:
+    """Return the manifest, without what cannot be of our making; a lost or broken one is empty."""
     try:
-        manifest = json.loads((docs / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads((docs / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
         return {}
-    return manifest if isinstance(manifest, dict) else {}
+    if not isinstance(found, dict):
+        return {}
+    return {
+        path: digest
+        for path, digest in found.items()
+        if isinstance(digest, str) and _stays_inside(path)
+    }
+
+
+def _stays_inside(path: str) -> bool:
+    """Tell whether a path of the manifest leads to a file under docs/."""
+    parts = PurePosixPath(path).parts
+    return bool(parts) and parts[0] != "/" and ".." not in parts and "\0" not in path
+
+
+def _write_manifest(docs: Path, manifest: Manifest, before: Manifest) -> None:
+    if manifest != before or not (docs / MANIFEST).is_file():
+        _replace(docs / MANIFEST, (json.dumps(manifest, indent=0, sort_keys=True) + "\n").encode())

@@ -4,22 +4,43 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import os
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from generator.model import Problem, Severity, Source, Span
+from generator.notation.folding import squeeze
+
+SUFFIX = ".txt"
+_BESIDE_SEEDS = {".toml"}  # corrections by people
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_LEGACY = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
-_NAMES = {"utf_16_le": "utf-16-le", "utf_16_be": "utf-16-be", "big5hkscs": "big5"}
+# Python's big5 has ①, ⑴ and kana at places of its own; big5hkscs has them where browsers do.
+_WITHOUT_MARK = ("utf-8", "gb18030", "big5", "big5hkscs", "utf-16-le", "utf-16-be")
+_LABELS = {"big5hkscs": "big5"}
+# The commonest characters: more than half of any Chinese text, a few in a hundred of bytes misread.
+_COMMON = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过"
+    "子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体"
+    "制机当使点从业本去把性好应开它合还因由其些然前外天政四日社义事平形相全表间样与关各重新线内数"
+    "正心反你明看原又利比或但质气第向道此变条没结解问意建月公无系军很情者最立代想已通并提直题党程"
+    "展五果料员位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别手角期根论"
+    "运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世"
+    "金增争济务市县镇乡村街府局委办案议复函号收悉您尊敬感谢注支持单况答负责联席协届召划善推環縣鄉"
+    "鎮辦議復複號關謝單況負責聯會協屆劃這個國為與來時們產種學進經過業機當應開從還電實現體點間樣題"
+    "無軍員設長頭資邊級圖統組見計別論運農幾區強決戰則處隊給門規熱領東導壓爭濟務對說動發後總圍讓認"
+    "識標準財廣變條結問質氣線數義書據親織護養醫衛鐵車灣雙裡裏臺，。、：；（）《》“”〔〕①②③④"
+    "⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸　"
+)
+_SAMPLE = 60_000  # bytes that the guess looks at, an even number
+_SPOILS = 4  # one impossible character outweighs so many common ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +54,34 @@ class Seed:
 
 def seed_files(folder: Path) -> list[Path]:
     """Return the seed files (`*.txt`) under `folder`, hidden ones left out, in order."""
+    return [path for path in _files(folder) if path.suffix.lower() == SUFFIX]
+
+
+def other_files(folder: Path) -> list[Path]:
+    """Return the files under `folder` that nothing will read, hidden ones left out, in order."""
+    known = {SUFFIX, *_BESIDE_SEEDS}
+    return [path for path in _files(folder) if path.suffix.lower() not in known]
+
+
+def _files(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() == ".txt"
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
         and not path.is_dir()
     )
+
+
+def seed_name(path: Path, folder: Path) -> str:
+    """Return the name of a seed in records and messages: its path in `folder`, as plain text."""
+    return os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", errors="replace")
 
 
 def read_seed(path: Path, name: str) -> Seed:
     """Read the seed file `path`, called `name` in records and messages."""
     try:
+        if path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
+            raise OSError("no regular file")
         return decode_seed(path.read_bytes(), name)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -55,70 +92,86 @@ def read_seed(path: Path, name: str) -> Seed:
 def decode_seed(data: bytes, name: str) -> Seed:
     """Decode a seed: byte order mark, else UTF-8, else the likeliest of GB18030, Big5, UTF-16.
 
-    Bytes that no such encoding explains are read as GB18030 with replacement characters and a
-    problem that shows where; empty and binary files have no text.
+    Bytes that do not belong to the encoding become replacement characters and a problem that
+    shows the first; empty files, binary ones and those in no such encoding have no text.
     """
     digest = hashlib.sha256(data).hexdigest()
-    if not data.strip(b"\x00\t\n\r\f \xef\xbb\xbf\xff\xfe"):
-        problem = _error("empty", "holds no text; put the copied reply into it or remove it")
-        return Seed(Source(name, digest, ""), None, (problem,))
-    encoding = _encoding(data)
+    encoding = _encoding(data) if data else "utf-8"
     if encoding is None:
-        problem = _error("binary", "is no text file; save the reply as plain text (UTF-8)")
+        advice = "save the reply as plain text in UTF-8"
+        if _is_binary(data):
+            problem = _error("binary", f"is no text file; {advice}")
+        else:
+            known = "UTF-8, GB18030, Big5 or UTF-16"
+            problem = _error("undecodable", f"is no Chinese text in {known}; {advice}")
         return Seed(Source(name, digest, ""), None, (problem,))
-    text = data.decode(encoding, errors="replace")
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    label = "utf-8" if encoding == "utf-8-sig" else encoding
-    lost = text.find("\ufffd")
-    if lost >= 0 and "\ufffd".encode() not in data:
-        problem = Problem(
-            "undecodable",
-            f"bytes that are not {label} are shown as \ufffd; save the reply as UTF-8",
-            Span(lost, lost + 1),
-            Severity.ERROR,
+    source = Source(name, digest, _LABELS.get(encoding, encoding))
+    problems: tuple[Problem, ...] = ()
+    try:
+        text = _plain(data.decode(encoding))
+    except UnicodeDecodeError as error:
+        text = _plain(data.decode(encoding, errors="replace"))
+        lost = len(_plain(data[: error.start].decode(encoding)))
+        message = (
+            f"bytes from here on that are not {source.encoding} are shown as \ufffd; "
+            "save the reply as UTF-8"
         )
-        return Seed(Source(name, digest, label), text, (problem,))
-    return Seed(Source(name, digest, label), text)
+        problems = (Problem("undecodable", message, Span(lost, lost + 1), Severity.ERROR),)
+    if not squeeze(text):
+        problem = _error("empty", "holds no text; put the copied reply into it or remove it")
+        return Seed(source, None, (problem,))
+    return Seed(source, text, problems)
+
+
+def _plain(decoded: str) -> str:
+    """Drop the byte order mark and make every line end `\\n`."""
+    return decoded.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _encoding(data: bytes) -> str | None:
+    """Name the encoding in which `data` reads as Chinese, None where it does in none."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
-        return None if _looks_binary(text) else "utf-8"
-    sample = data[:200_000]
-    best = from_bytes(sample, cp_isolation=_LEGACY, enable_fallback=False).best()
-    guess = _NAMES.get(best.encoding, best.encoding) if best else None
-    for name in dict.fromkeys(filter(None, (guess, "gb18030", "big5"))):
+    if not _is_binary(data):
         try:
-            text = data.decode(name)
+            data.decode("utf-8")
         except UnicodeDecodeError:
-            continue
-        if not _looks_binary(text) and _mostly_chinese(text):
-            return name
-    text = data.decode("gb18030", errors="replace")
-    damage = text.count("\ufffd") / len(text)
-    return "gb18030" if damage < 0.1 and not _looks_binary(text) and _mostly_chinese(text) else None
+            pass
+        else:
+            return "utf-8"
+    sample = data[:_SAMPLE]
+    likeliest = max(_WITHOUT_MARK, key=lambda name: _likeness(sample, name))  # the first of equals
+    return likeliest if _likeness(sample, likeliest) > 0 else None
 
 
-def _looks_binary(text: str) -> bool:
-    """Control characters that no text holds."""
-    controls = sum(1 for char in text[:20_000] if char < " " and char not in "\t\n\r\f\v\x1a")
-    return controls > len(text[:20_000]) / 100
+def _likeness(sample: bytes, encoding: str) -> float:
+    """Tell how much the bytes look like Chinese in this encoding: at most 1, below 0 if not."""
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    counts = Counter(decoder.decode(sample))  # a character cut off at the end is left out
+    foreign = sum(n for char, n in counts.items() if char > "\x7f")
+    common = sum(n for char, n in counts.items() if char in _COMMON)
+    spoilt = sum(n for char, n in counts.items() if _is_impossible(char))
+    # Of 100 characters that are not ASCII, any Chinese text has far more than 10 common ones.
+    return (common - 0.1 * foreign - _SPOILS * spoilt) / max(foreign + spoilt, 1)
 
 
-def _mostly_chinese(text: str) -> bool:
-    """At least a fifth of the characters are common Chinese ones or their punctuation."""
-    sample = [char for char in text[:20_000] if not char.isspace()]
-    han = sum(
-        1 for char in sample if "\u4e00" <= char <= "\u9fff" or char in "，。、：；（）《》“”"
+def _is_impossible(char: str) -> bool:
+    """Tell whether no text holds the character: controls, private use, replacements."""
+    return (
+        char == "\ufffd"
+        or "\ue000" <= char <= "\uf8ff"
+        or (char < " " and char not in "\t\n\r\f\v\x1a")
+        or "\x80" <= char < "\x85"
+        or "\x86" <= char < "\xa0"
     )
-    return bool(sample) and han * 5 >= len(sample)
+
+
+def _is_binary(data: bytes) -> bool:
+    """Tell whether there are more control bytes than a byte-wise text could hold."""
+    sample = data[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, bytes([*range(9), *range(14, 26)])))
+    return controls * 100 > len(sample)
 
 
 def _error(code: str, message: str) -> Problem:

@@ -47,6 +47,7 @@ def values(text: str) -> list[str]:
         ("争取补助资金４０万元。", ["４０万|元"]),
         ("争取补助资金 40 万元。", ["40万|元"]),
         ("争取补助资金40余万元。", ["40余万|元"]),
+        ("户均1 200元", ["1200|元"]),
         ("全州共投入资金1.2亿余元。", ["1.2亿余|元"]),
         ("投入1,200元。", ["1,200|元"]),
         ("分别为1，200元。", ["1|元", "200|元"]),  # a full-width comma parts two values
@@ -135,6 +136,7 @@ def test_a_quantity_is_a_figure(sentence: str, expected: list[str]) -> None:
         "H7N9疫情",
         "3.15专项行动",
         "12361234567890123456个",
+        "0932-2242 618个",
     ],
 )
 def test_a_name_a_date_or_an_ordinal_is_no_figure(sentence: str) -> None:

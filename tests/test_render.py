@@ -1,4 +1,4 @@
-"""Pages keep every character of the official text and lead where they say."""
+"""Pages hold the metadata, bear the mark, and lead where they say."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 import posixpath
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +28,7 @@ from generator.model import (
     Span,
     ThemeHit,
 )
-from generator.notation.masking import mask
 from generator.render import MARK, pages
-from generator.render.escaping import visible
 from generator.render.front_matter import front_matter
 from generator.render.links import relative
 from generator.render.passages import sentence
@@ -41,35 +38,6 @@ from generator.vocabulary.themes import Theme
 THEME = Theme("减负增效", "jianfu", "为村和社区减轻负担。", ("减负", "准入"))
 ADDRESS = "replies/henan/puyang/2023/zx-9-1-0189-mzj"
 DOCS = Path(__file__).parent.parent / "docs"
-
-NASTY = [
-    "<script>alert(1)</script>",
-    "</article></div></details>",
-    "<!-- 注 -->",
-    "&lt; &amp; &#42; & ＆",
-    "`代码` ``` ~~~",
-    "```",
-    "~~~ python",
-    "*星号* **双星** _下划线_ __双线__",
-    "[文字](地址) ![图](a.png) [^1]: 脚注 [x]: http://example.org",
-    "{{ config.site_name }} {% raw %} {# 注 #} {: .class #id }",
-    "| 甲 | 乙 |",
-    "| :--- | ---: |",
-    "---",
-    "===",
-    "# 一级 ## 二级",
-    "- 项目 + 项目 1. 项目 1) 项目",
-    "> 引文",
-    "\\* \\n \\",
-    "$x^2$ \\(y\\) ~~删~~ ==亮== ^^上^^",
-    ':smile: --8<-- "a.txt" *[HTML]: 缩写',
-    'data-search-exclude="1" data-added=""',
-    "\"双引\" '单引' “全角” \u200b\u200c\ufeff\u00ad",
-    "\x01\x02klzzwxh:0001\x03\x1b\x7f\x00",
-    "甲\u2028乙\u2029丙\x0b丁\x0c戊\x85己\x1c庚",
-    "联系人：王某，13812345678",
-    "    四格缩进   \t制表",
-]
 
 
 def make_reply(text: str, metadata: Metadata | None = None) -> Reply:
@@ -138,32 +106,6 @@ def corpus_of(*replies: Reply) -> Corpus:
     return Corpus(entries, (province,), ((2023, entries),), (ThemeGroup(THEME, passages, filed),))
 
 
-class LetterText(HTMLParser):
-    """Collects the visible text of `data-letter` without what carries `data-added`."""
-
-    void = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr"})
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[set[str]] = []
-        self.letters = 0
-        self.text: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in self.void:
-            self.open.append({name for name, _ in attrs})
-            self.letters += any(name == "data-letter" for name, _ in attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in self.void:
-            self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        inside = set().union(*self.open)
-        if "data-letter" in inside and "data-added" not in inside:
-            self.text.append(data)
-
-
 def site_extensions() -> tuple[list[str], dict[str, Any]]:
     """Return the Markdown extensions of mkdocs.yml with MkDocs' own."""
     listed = re.search(
@@ -186,38 +128,6 @@ def to_html(page: str) -> str:
     names, options = site_extensions()
     body = page.split("\n---\n", 1)[1]
     return markdown.markdown(body, extensions=names, extension_configs=options)
-
-
-def letter_text(reply: Reply) -> str:
-    """Return what a reader sees of the letter in the built page, without blanks."""
-    parser = LetterText()
-    parser.feed(to_html(str(pages(corpus_of(reply))[f"{ADDRESS}.md"])))
-    parser.close()
-    assert parser.open == []
-    assert parser.letters == 1
-    return without_blanks("".join(parser.text))
-
-
-def without_blanks(text: str) -> str:
-    """Return the non-blank characters of a text."""
-    return "".join(char for char in text if not char.isspace())
-
-
-@pytest.mark.parametrize("line", NASTY)
-def test_official_text_is_never_read_as_markup(line: str) -> None:
-    text = f"{line}\n\n前{line}后\n{line}\n\n\n{line}"
-    assert letter_text(make_reply(text)) == without_blanks(visible(mask(text)))
-
-
-def test_a_letter_of_all_nasty_lines_keeps_every_character() -> None:
-    text = "\n".join(NASTY * len(Role))
-    assert letter_text(make_reply(text)) == without_blanks(visible(mask(text)))
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
-def test_any_text_whatever_keeps_every_character(text: str) -> None:
-    assert letter_text(make_reply(text)) == without_blanks(visible(mask(text)))
 
 
 def test_a_private_number_is_labelled_on_the_page_and_nowhere_readable() -> None:

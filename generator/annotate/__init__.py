@@ -5,17 +5,40 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from generator.annotate import themes
-from generator.model import Heading, Reply, ThemeHit
+from generator.annotate import asks, citations, commitments, figures, mechanisms, themes
+from generator.model import Heading, Reply, Span, ThemeHit
 
 __all__ = ["annotate"]
 
 
 def annotate(reply: Reply) -> Reply:
     """Return the reply with what the finders found in it."""
-    hits, found = themes.find(reply)
-    labels = reply.themes if "themes" in reply.corrected else found
-    return replace(reply, theme_hits=hits, themes=labels, outline=_outline(reply, hits))
+    hits, labels = themes.find(reply)
+    cited, puzzles_of_citations = citations.find(reply)
+    counted, puzzles_of_figures = figures.find(reply)
+    named, puzzles_of_mechanisms = mechanisms.find(reply)
+    promised, puzzles_of_commitments = commitments.find(reply)
+    asked, puzzles_of_asks = asks.find(reply)
+    problems = (
+        *reply.problems,
+        *puzzles_of_citations,
+        *puzzles_of_figures,
+        *puzzles_of_mechanisms,
+        *puzzles_of_commitments,
+        *puzzles_of_asks,
+    )
+    return replace(
+        reply,
+        theme_hits=hits,
+        themes=reply.themes if "themes" in reply.corrected else labels,
+        outline=_outline(reply, hits),
+        citations=cited,
+        figures=counted,
+        mechanisms=named,
+        commitments=promised,
+        asks=asked,
+        problems=tuple(sorted(problems, key=lambda p: (p.span or Span(0, 0), p.code))),
+    )
 
 
 def _outline(reply: Reply, hits: tuple[ThemeHit, ...]) -> tuple[Heading, ...]:

@@ -34,7 +34,7 @@ _NAMED = _sides(
         r"届",  # 十四届2次会议
         r"[A-Za-z]",  # G104, K118, PM2.5
         r"[A-Za-z\d][-/:+·#.]|\d[×*]",  # 2017-062, 1:50, 1+3, 5·20, 7×24
-        r"\d +",  # digits broken by a blank
+        rf"\d{BROKEN}",  # 12 3456: a number broken by a blank
         r"[一二三〇零]",  # 二0一六年
         r"[〔\[【]",  # 〔2020〕
         r"(?:电话|邮编|编号|编码|代码):?",

@@ -18,7 +18,7 @@ _DIGIT = re.compile(r"[0-9０-９]")
 _BLANKS = re.compile(r"\s")
 # A blank between digits parts two numbers, unless it groups thousands: 1 200元.
 _BLANK_IN_NUMBER = re.compile(
-    r"(?P<grouped>(?<![0-9.,])[0-9]{1,3}(?:\s[0-9]{3})+(?![0-9\s]))|(?<=[0-9])\s(?=\s*[0-9])"
+    r"(?P<grouped>(?<![0-9.,])[0-9]{1,3}(?:\s[0-9]{3})+(?![0-9]))|(?<=[0-9])\s(?=\s*[0-9])"
 )
 _HIDDEN = "◇"
 _WIDE_COMMA = re.compile(r"(?<=[0-9０-９])，(?=[0-9０-９])")
