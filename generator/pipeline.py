@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import corpus
 from generator.annotate import annotate
+from generator.corpus import Corpus
 from generator.model import Problem, Reply, Severity
 from generator.parse import is_reply, parse
 from generator.publish import Changes, publish
-from generator.read import Seed, read_seed, seed_files
+from generator.read import Seed, other_files, read_seed, seed_files, seed_name
 from generator.render import MARK, pages
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
@@ -48,49 +49,61 @@ def _silent(what: str, done: int, total: int) -> None:
 def build(seeds: Path, docs: Path, progress: Progress = _silent) -> Outcome:
     """Bring `docs` up to date with `seeds` and say what changed.
 
-    A seed that cannot be read or is no reply is reported and left out; the others are built. With
-    no seeds folder at all nothing is touched.
+    A seed that cannot be read or is no reply is reported and left out; the others are built.
+    Without a single reply nothing is touched: more likely a folder is not where it should be than
+    a whole library is to go.
     """
-    outcome = Outcome()
-    if not seeds.is_dir():
-        outcome.notices.append(_folder_notice(seeds, "is missing; create it and put replies in it"))
+    gathered, outcome = gather(seeds, progress)
+    if not gathered.entries:
         return outcome
-    replies = read_replies(seeds, outcome, progress)
-    if not replies:
-        outcome.notices.append(
-            _folder_notice(seeds, "holds no replies; put one text file (*.txt) per reply in it")
-        )
-        if not any(n.file != seeds.name for n in outcome.notices):
-            return outcome
-    gathered = corpus.build(replies)
-    outcome.replies = len(gathered.entries)
-    outcome.newest = (
-        max((e.reply.metadata.date or "" for e in gathered.entries), default="") or None
-    )
-    outcome.notices += [Notice(r.source.name, p, r.text) for r, p in gathered.problems]
     progress("rendering", 0, 1)
     rendered = pages(gathered)
     progress("rendering", 1, 1)
     outcome.changes = publish(docs, rendered, MARK)
     for path, reason in outcome.changes.failures:
-        problem = Problem("not-published", reason, None, Severity.ERROR)
-        outcome.notices.append(Notice(f"{docs.name}/{path}", problem))
+        outcome.notices.append(_error(f"{docs.name}/{path}", "not-published", reason))
     return outcome
 
 
-def read_replies(seeds: Path, outcome: Outcome, progress: Progress = _silent) -> list[Reply]:
+def gather(seeds: Path, progress: Progress = _silent) -> tuple[Corpus, Outcome]:
+    """Return the corpus of all replies in the folder `seeds`, and every problem found on the way."""
+    outcome = Outcome()
+    replies = _read_replies(seeds, outcome, progress)
+    if not seeds.is_dir():
+        message = "is missing; create this folder and put one text file (*.txt) per reply in it"
+        outcome.notices.append(_error(seeds.name, "no-seeds", message))
+    elif not replies:
+        message = "holds no replies, so nothing is changed; put one text file (*.txt) per reply in it"
+        outcome.notices.append(_error(seeds.name, "no-seeds", message))
+    gathered = corpus.build(replies)
+    outcome.replies = len(gathered.entries)
+    metadata = [entry.reply.metadata for entry in gathered.entries]
+    outcome.newest = max(filter(None, (each.date or each.published for each in metadata)), default=None)
+    for entry in gathered.entries:
+        first = entry.reply.source.name
+        for other in entry.reply.other_sources:
+            message = f"has the text of {first}; both are one reply, so one of them may be removed"
+            problem = Problem("same-text", message, None, Severity.INFO)
+            outcome.notices.append(Notice(other.name, problem))
+    outcome.notices += [Notice(r.source.name, p, r.text) for r, p in gathered.problems]
+    return gathered, outcome
+
+
+def _read_replies(seeds: Path, outcome: Outcome, progress: Progress) -> list[Reply]:
     """Read and parse every seed under `seeds`, noting problems in `outcome`."""
     files = seed_files(seeds)
     replies: list[Reply] = []
     for number, path in enumerate(files, 1):
-        seed = read_seed(path, path.relative_to(seeds).as_posix())
-        outcome.notices += [Notice(seed.source.name, p, seed.text or "") for p in seed.problems]
+        seed = read_seed(path, seed_name(path, seeds))
         reply = read_reply(seed)
-        if reply is not None:
-            outcome.notices += [Notice(seed.source.name, p, reply.text) for p in reply.problems]
-            if is_reply(reply):
-                replies.append(reply)
+        outcome.notices += notices_of(seed, reply)
+        if reply is not None and is_reply(reply):
+            replies.append(reply)
         progress("reading", number, len(files))
+    for path in other_files(seeds):
+        message = "is not read, as its name does not end in .txt; rename or remove it"
+        problem = Problem("not-a-seed", message, None, Severity.INFO)
+        outcome.notices.append(Notice(seed_name(path, seeds), problem))
     return replies
 
 
@@ -99,11 +112,11 @@ def read_reply(seed: Seed) -> Reply | None:
     return None if seed.text is None else annotate(parse(seed.text, seed.source))
 
 
-def parse_seeds(seeds: Iterable[Seed]) -> list[tuple[Reply, str]]:
-    """Return replies with the addresses they have by themselves, for records without a site."""
-    found = [reply for seed in seeds if (reply := read_reply(seed)) is not None]
-    return [(reply, corpus.address(reply)) for reply in found]
+def notices_of(seed: Seed, reply: Reply | None) -> list[Notice]:
+    """Return what puzzled the readers of one seed."""
+    problems = (*seed.problems, *(reply.problems if reply else ()))
+    return [Notice(seed.source.name, problem, seed.text or "") for problem in problems]
 
 
-def _folder_notice(folder: Path, message: str) -> Notice:
-    return Notice(folder.name, Problem("no-seeds", message, None, Severity.ERROR))
+def _error(file: str, code: str, message: str) -> Notice:
+    return Notice(file, Problem(code, message, None, Severity.ERROR))

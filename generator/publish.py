@@ -129,8 +129,10 @@ def _bears(content: bytes, mark: str) -> bool:
 
 def _stale(docs: Path, before: Manifest, wanted: Collection[str], mark: str) -> Iterator[str]:
     """Yield the files that are ours and no longer wanted; throw away what a stop left half done."""
+    spoken_for = set(wanted)
     for path, known in before.items():
         if path not in wanted and _digest(docs / path) in known.split():
+            spoken_for.add(path)
             yield path
     for folder, _, names in os.walk(docs):
         for name in names:
@@ -138,11 +140,9 @@ def _stale(docs: Path, before: Manifest, wanted: Collection[str], mark: str) -> 
             if name.startswith(".") and name.endswith(_PARTIAL):
                 with suppress(OSError):
                     file.unlink()
-            elif name.endswith(".md"):
-                path = file.relative_to(docs).as_posix()
-                owned = path in before and _digest(file) in before[path].split()
-                if path not in wanted and not owned and _bears(_head(file), mark):
-                    yield path
+            path = file.relative_to(docs).as_posix()
+            if name.endswith(".md") and path not in spoken_for and _bears(_head(file), mark):
+                yield path
 
 
 def _digest(file: Path) -> str:

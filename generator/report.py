@@ -1,6 +1,8 @@
-"""Problems as lines for people: `file:line:column: level code message`."""
+"""Problems for people and programs: as lines `file:line:column: level code message`, as values."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from generator.pipeline import Notice
 
@@ -14,7 +16,32 @@ def position(text: str, offset: int) -> tuple[int, int]:
 def line(notice: Notice) -> str:
     """Return a problem as one line; without a span it names the file alone."""
     problem = notice.problem
-    where = notice.file
-    if problem.span is not None and notice.text:
-        where += ":{}:{}".format(*position(notice.text, problem.span.start))
-    return f"{where}: {problem.severity} {problem.code} {problem.message}"
+    where = ":".join([notice.file, *map(str, _position(notice) or ())])
+    return _printable(f"{where}: {problem.severity} {problem.code} {problem.message}")
+
+
+def values(notice: Notice) -> dict[str, Any]:
+    """Return a problem as plain JSON values; line, column and span are null without a span."""
+    problem = notice.problem
+    number, column = _position(notice) or (None, None)
+    return {
+        "file": notice.file,
+        "line": number,
+        "column": column,
+        "span": list(problem.span) if problem.span else None,
+        "level": str(problem.severity),
+        "code": problem.code,
+        "message": problem.message,
+    }
+
+
+def _position(notice: Notice) -> tuple[int, int] | None:
+    span = notice.problem.span
+    return position(notice.text, span.start) if span is not None and notice.text else None
+
+
+def _printable(text: str) -> str:
+    """Show what would break the line or steer the terminal as its escape."""
+    return "".join(
+        char if char.isprintable() or char == "\u3000" else ascii(char)[1:-1] for char in text
+    )

@@ -15,11 +15,13 @@ from generator.vocabulary.places import Place, load_gazetteer
 
 KINDS = {"cppcc_proposal": "zx", "npc_suggestion": "rd", "other": "qt"}
 NATIONAL, UNPLACED, UNDATED = "national", "unplaced", "undated"
+_MOST_NUMBERS = 4
+_LONGEST_KEY = 120
 
 
 def text_digest(text: str) -> str:
     """Return the digest of a text: equal for texts that differ in blanks only."""
-    return hashlib.sha256(squeeze(fold(text)).encode()).hexdigest()
+    return hashlib.sha256(squeeze(text).encode()).hexdigest()
 
 
 def address(reply: Reply) -> str:
@@ -43,42 +45,40 @@ def place_path(metadata: Metadata) -> str:
 
 
 def place_of(metadata: Metadata) -> Place | None:
-    """Return the innermost place of the issuer in the place table."""
-    code, name = next(
-        (
-            (code, name)
-            for code, name in (
-                (metadata.county_code, metadata.county),
-                (metadata.city_code, metadata.city),
-                (metadata.province_code, metadata.province),
-            )
-            if code
-        ),
-        (None, None),
-    )
-    if code is None:
-        return None
-    places = load_gazetteer().by_code.get(code, ())
-    return next((place for place in places if place.name == name), places[-1] if places else None)
+    """Return the innermost place of the issuer that is in the place table."""
+    by_code = load_gazetteer().by_code
+    for code, name in (
+        (metadata.county_code, metadata.county),
+        (metadata.city_code, metadata.city),
+        (metadata.province_code, metadata.province),
+    ):
+        places = by_code.get(code or "", ())
+        if places:
+            return next((place for place in places if place.name == name), places[-1])
+    return None
 
 
 def _key(reply: Reply) -> str:
     metadata = reply.metadata
-    parts = [KINDS[metadata.document_kind]]
-    if metadata.term and metadata.session and metadata.proposal_numbers:
-        numbers = "_".join(_slug(number.lstrip("0")) for number in metadata.proposal_numbers[:4])
-        parts += [str(metadata.term), str(metadata.session), numbers, office_initials(metadata)]
+    numbers = [_slug(number) for number in metadata.proposal_numbers[:_MOST_NUMBERS]]
+    office = office_initials(metadata)
+    document = read_document_number(squeeze(metadata.doc_number or ""))
+    if metadata.term and metadata.session and numbers and all(numbers) and office:
+        parts = [str(metadata.term), str(metadata.session), "_".join(numbers), office]
+    elif document and initials(document.code):
+        parts = [initials(document.code), str(document.year), _slug(document.serial)]
     else:
-        number = read_document_number(squeeze(metadata.doc_number or ""))
-        if number:
-            parts += [initials(number.code), str(number.year), _slug(number.serial.lstrip("0"))]
-        else:
-            parts.append(text_digest(reply.text)[:10])
-    return "-".join(filter(None, [*parts, reply.ordinal]))
+        parts = [text_digest(reply.text)[:10]]
+    key = "-".join(filter(None, [KINDS[metadata.document_kind], *parts, reply.ordinal]))
+    if len(key) > _LONGEST_KEY:  # a misreading; file systems end names at 255
+        key = f"{KINDS[metadata.document_kind]}-{text_digest(reply.text)[:10]}"
+    return key
 
 
 def _slug(printed: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", initials(printed)).strip("-")
+    """Return a number as part of an address, without leading zeros: 农业水利类098 -> nyslx098."""
+    runs = re.findall(r"[a-z0-9]+", _letters(printed))
+    return "-".join(runs).lstrip("0") or ("0" if runs else "")
 
 
 def office_initials(metadata: Metadata) -> str:
@@ -92,5 +92,9 @@ def office_initials(metadata: Metadata) -> str:
 @lru_cache(maxsize=4096)
 def initials(name: str) -> str:
     """Return the first letters of the readings, letters and digits as they are, in lower case."""
-    letters = lazy_pinyin(name, style=Style.FIRST_LETTER)
-    return re.sub(r"[^a-z0-9]", "", "".join(letters).lower())
+    return re.sub(r"[^a-z0-9]", "", _letters(name))
+
+
+def _letters(name: str) -> str:
+    """Return `name` in lower case with the first letter of its reading for each Han character."""
+    return "".join(lazy_pinyin(squeeze(fold(name)), style=Style.FIRST_LETTER)).lower()

@@ -56,7 +56,7 @@ class Corpus:
 
 def build(replies: Iterable[Reply]) -> Corpus:
     """Return the corpus of the given replies, whatever order they come in."""
-    merged = _merged(sorted(replies, key=lambda reply: reply.source.name))
+    merged = _merged(sorted(replies, key=lambda reply: (reply.source.name, reply.source.sha256)))
     entries, problems = _addressed(merged)
     entries.sort(key=lambda entry: entry.address)
     entries.sort(key=lambda entry: _date(entry.reply), reverse=True)

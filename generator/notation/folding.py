@@ -47,6 +47,7 @@ _ALIKE = {
     for char in chars
 }
 _TABLE = _WIDE | _SPACES | _ALIKE
+_LOOK_ALIKES = frozenset(map(chr, _TABLE))
 
 
 def fold(text: str) -> str:
@@ -55,7 +56,9 @@ def fold(text: str) -> str:
     Full-width ASCII becomes ASCII (`（` -> `(`, `：` -> `:`), every kind of blank and zero-width
     character becomes a space, circles read as zero become `〇`. Line feeds stay.
     """
-    return text.translate(_TABLE)
+    for char in _LOOK_ALIKES.intersection(text):  # faster than translate(): few of them occur
+        text = text.replace(char, chr(_TABLE[ord(char)]))
+    return text
 
 
 def squeeze(text: str) -> str:
