@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
+import socket
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 
 from generator import __version__
+from generator.corpus import address as address_of
+from generator.explain import explain
 from generator.model import Reply, Severity
 from generator.offline import write_zip
-from generator.pipeline import Outcome, build, parse_seeds, read_replies
-from generator.read import Seed, decode_seed, read_seed, seed_files
+from generator.pipeline import Notice, Outcome, build, gather, read_reply
+from generator.read import Seed, decode_seed, read_seed, seed_files, seed_name
 from generator.render.record import record
-from generator.report import line
+from generator.report import line, values
 
 FINE, PROBLEMS = 0, 1
 
@@ -85,70 +87,127 @@ def build_command(context: click.Context, tolerate: bool, docs_only: bool) -> No
     sys.exit(PROBLEMS if (outcome.errors or warnings) and not tolerate else FINE)
 
 
+def _listening(context: click.Context, option: click.Parameter, address: str) -> str:
+    """Check an address to listen on: host:port."""
+    host, _, port = address.rpartition(":")
+    if not (host and port.isascii() and port.isdigit() and int(port) < 65_536):
+        raise click.BadParameter(f"{address!r} is no host:port such as 127.0.0.1:8000")
+    return address
+
+
 @main.command()
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
+@click.option(
+    "--address",
+    callback=_listening,
+    default="127.0.0.1:8000",
+    show_default=True,
+    help="Where to listen.",
+)
 @click.pass_context
 def serve(context: click.Context, address: str) -> None:
     """Preview the site live; editing a seed updates the page in the browser."""
-    from generator.mkdocs_build import serve_site
+    root = _root(context)
+    host, _, port = address.rpartition(":")
+    host = host.strip("[]")
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        socket.create_server((host, int(port)), family=family).close()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        click.echo(f"error: cannot listen on {address} ({reason}); see --address", err=True)
+        sys.exit(PROBLEMS)
+    from generator.mkdocs_build import serve_site  # slow to import
 
-    serve_site(_root(context), address)
+    serve_site(root, address)
 
 
 @main.command("parse")
-@click.argument("paths", nargs=-1, type=click.Path(allow_dash=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True, readable=False))
 @click.option(
     "--format", "form", type=click.Choice(["json", "table"]), default="json", show_default=True
 )
+@click.option(
+    "--explain",
+    "explained",
+    is_flag=True,
+    help="Show where each value stands and which rule took it.",
+)
 @click.pass_context
-def parse_command(context: click.Context, paths: tuple[Path, ...], form: str) -> None:
+def parse_command(
+    context: click.Context, paths: tuple[str, ...], form: str, explained: bool
+) -> None:
     """Print the records of seeds: files, folders, or standard input (-)."""
-    seeds, missing = _seeds(paths or (_root(context) / "seeds",))
-    found = parse_seeds(seeds)
-    if form == "json":
-        records = [record(reply, address, masked=False) for reply, address in found]
-        click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+    if not paths:
+        folder = _root(context) / "seeds"
+        if not folder.is_dir():
+            raise click.UsageError(f"{folder}: no such folder; name the files to parse")
+        paths = (str(folder),)
+    errors: list[Notice] = []
+    found = _parsed(_seeds(paths), errors)
+    if explained:
+        for reply in found:
+            for row in explain(reply):
+                _print(row)
+    elif form == "json":
+        _print_list(record(reply, address_of(reply), masked=False) for reply in found)
     else:
-        for row in _rows(found):
-            click.echo(row)
-    unread = [seed for seed in seeds if seed.text is None]
-    for seed in unread:
-        for problem in seed.problems:
-            click.echo(f"{seed.source.name}: error {problem.code} {problem.message}", err=True)
-    sys.exit(PROBLEMS if missing or unread else FINE)
+        for reply in found:
+            _print(_row(reply))
+    sys.exit(PROBLEMS if errors else FINE)
 
 
-def _seeds(paths: tuple[Path, ...]) -> tuple[list[Seed], bool]:
-    """Read the named seeds; say which paths are missing."""
-    seeds: list[Seed] = []
-    missing = False
-    for path in paths:
-        if str(path) == "-":
-            seeds.append(decode_seed(sys.stdin.buffer.read(), "-"))
+def _seeds(paths: Iterable[str]) -> Iterator[Seed]:
+    """Read the named seeds, one after the other."""
+    for name in paths:
+        path = Path(name)
+        if name == "-":
+            yield decode_seed(sys.stdin.buffer.read(), "-")
         elif path.is_dir():
-            seeds += [
-                read_seed(file, file.relative_to(path).as_posix()) for file in seed_files(path)
-            ]
-        elif path.exists():
-            seeds.append(read_seed(path, path.name))
+            for file in seed_files(path):
+                yield read_seed(file, seed_name(file, path))
         else:
-            click.echo(f"{path}: error missing there is no such file or folder", err=True)
-            missing = True
-    return seeds, missing
+            yield read_seed(path, seed_name(path, path.parent))
 
 
-def _rows(found: list[tuple[Reply, str]]) -> list[str]:
-    """One reply a line: date, office, proposal, address."""
-    return [
-        "\t".join([
-            reply.metadata.date or reply.metadata.published or "-",
-            reply.metadata.agency or "-",
-            "、".join(reply.metadata.proposal_numbers) or "-",
-            reply.metadata.proposal_title or reply.metadata.title or "-",
-            address,
-        ])
-        for reply, address in found
-    ]
+def _parsed(seeds: Iterable[Seed], errors: list[Notice]) -> Iterator[Reply]:
+    """Yield what seeds with a text say; print the errors of all and collect them."""
+    for seed in seeds:
+        reply, notices = read_reply(seed)
+        for notice in notices:
+            if notice.problem.severity is Severity.ERROR:
+                errors.append(notice)
+                click.echo(line(notice), err=True)
+        if reply is not None:
+            yield reply
+
+
+def _row(reply: Reply) -> str:
+    """One reply a line: date, office, proposal, subject, address, with tabs between."""
+    metadata = reply.metadata
+    cells = (
+        metadata.date or metadata.published,
+        metadata.agency,
+        "、".join(metadata.proposal_numbers),
+        metadata.proposal_title or metadata.title,
+        address_of(reply),
+    )
+    return "\t".join(" ".join((cell or "-").split()) for cell in cells)
+
+
+def _print_list(items: Iterable[object]) -> None:
+    """Print a JSON list, each item as soon as it is there."""
+    before = "["
+    for item in items:
+        _print(before, end="")
+        text = json.dumps(item, ensure_ascii=False, indent=1)
+        _print("\n " + text.replace("\n", "\n "), end="")
+        before = ","
+    _print("[]" if before == "[" else "\n]")
+
+
+def _print(text: str, end: str = "\n") -> None:
+    """Print to standard output in UTF-8, wherever that leads and whatever the locale."""
+    click.echo((text + end).encode(), nl=False)
 
 
 @main.command()
@@ -156,38 +215,16 @@ def _rows(found: list[tuple[Reply, str]]) -> list[str]:
 @click.pass_context
 def check(context: click.Context, form: str) -> None:
     """List every problem of the seeds as file:line:column: level code message."""
-    root = _root(context)
-    outcome = Outcome()
-    seeds = root / "seeds"
-    if not seeds.is_dir():
-        click.echo(f"{seeds.name}: error no-seeds is missing; create it and put replies in it")
-        sys.exit(PROBLEMS)
-    from generator.corpus import build as gather
-    from generator.pipeline import Notice
-
-    gathered = gather(read_replies(seeds, outcome))
-    outcome.notices += [Notice(r.source.name, p, r.text) for r, p in gathered.problems]
+    _, outcome = gather(_root(context) / "seeds", _progress())
     if form == "json":
-        click.echo(json.dumps([_plain(n) for n in outcome.notices], ensure_ascii=False, indent=1))
+        _print_list(values(notice) for notice in outcome.notices)
     else:
-        _print_lines(outcome)
-    sys.exit(PROBLEMS if outcome.errors else FINE)
-
-
-def _plain(notice: Any) -> dict[str, Any]:
-    problem = notice.problem
-    return {
-        "file": notice.file,
-        "span": list(problem.span) if problem.span else None,
-        "level": str(problem.severity),
-        "code": problem.code,
-        "message": problem.message,
-    }
-
-
-def _print_lines(outcome: Outcome) -> None:
-    for notice in outcome.notices:
-        click.echo(line(notice))
+        for notice in outcome.notices:
+            _print(line(notice))
+    errors = len(outcome.errors)
+    others = len(outcome.notices) - errors
+    click.echo(f"{outcome.replies} replies: {errors} problems, {others} remarks", err=True)
+    sys.exit(PROBLEMS if errors else FINE)
 
 
 @main.command()

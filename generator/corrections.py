@@ -6,7 +6,7 @@ import datetime
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from generator.model import (
@@ -24,30 +24,6 @@ from generator.vocabulary.places import load_gazetteer
 from generator.vocabulary.themes import load_themes
 
 RULE = "correction by hand"
-_TEXTS = [
-    "title",
-    "agency",
-    "agency_as_printed",
-    "province",
-    "province_code",
-    "city",
-    "city_code",
-    "county",
-    "county_code",
-    "township",
-    "doc_number",
-    "signer",
-    "category",
-    "category_as_printed",
-    "council_region",
-    "proposal_title",
-    "recipients_as_printed",
-    "index_number",
-    "validity",
-]
-_LISTS = ["issuers", "proposal_numbers", "recipients", "cc", "attachments"]
-_NUMBERS = ["term", "session", "year"]
-_DATES = ["date", "published"]
 _CHOICES = {
     "document_kind": ("cppcc_proposal", "npc_suggestion", "other"),
     "level": ("national", "province", "prefecture", "county", "township"),
@@ -270,18 +246,16 @@ def _url(value: Any) -> str | None:
     return text
 
 
+_BY_TYPE = {"str | None": _text, "int | None": _number, "tuple[str, ...]": _list}
 _CHECKS: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(_TEXTS, _text),
-    **dict.fromkeys(_LISTS, _list),
-    **dict.fromkeys(_NUMBERS, _number),
-    **dict.fromkeys(_DATES, _date),
+    **{each.name: _BY_TYPE[str(each.type)] for each in fields(Metadata) if each.type in _BY_TYPE},
     **{key: _choice(choices) for key, choices in _CHOICES.items()},
+    **dict.fromkeys(("date", "published", "fetched"), _date),
     "contact": _contact,
     "themes": _themes,
     "outline": _headings,
     "note": _text,
     "source_url": _url,
-    "fetched": _date,
 }
 
 

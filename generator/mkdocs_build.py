@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import logging
 import os
 from pathlib import Path
@@ -11,6 +12,8 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 
 FRESH = "docs_are_current"  # key in `extra`: the hook need not bring docs/ up to date again
+_EPOCH = "SOURCE_DATE_EPOCH"
+_ours: dict[str, str] = {}  # what we set; a preview moves on with the newest seed
 
 
 class _Warnings(logging.Handler):
@@ -51,18 +54,24 @@ def build_site(root: Path, newest: str | None) -> list[str]:
 
 def serve_site(root: Path, address: str) -> None:
     """Serve the project at `root` on `address`, following edits, until interrupted."""
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)
+    shown = logging.StreamHandler()
+    shown.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
+    logger.addHandler(shown)
     mkdocs_serve.serve(str(root / "mkdocs.yml"), dev_addr=address)
 
 
 def set_build_date(newest: str | None) -> None:
-    """Let MkDocs stamp pages with the day of the newest reply: the same seeds, the same site."""
-    if newest and "SOURCE_DATE_EPOCH" not in os.environ:
-        year, month, day = map(int, newest.split("-"))
-        os.environ["SOURCE_DATE_EPOCH"] = str(_seconds(year, month, day))
+    """Let MkDocs stamp pages with the day of the newest reply: the same seeds, the same site.
+
+    A date that somebody else has set stays.
+    """
+    if newest and os.environ.get(_EPOCH) in (None, _ours.get(_EPOCH)):
+        year, month, day = ([int(part) for part in newest.split("-")] + [1, 1])[:3]
+        _ours[_EPOCH] = os.environ[_EPOCH] = str(_seconds(year, month, day))
 
 
 def _seconds(year: int, month: int, day: int) -> int:
     """Seconds from 1970 to that day, at least one day (zip and gzip dislike earlier ones)."""
-    import calendar
-
     return max(calendar.timegm((year, month, day, 0, 0, 0)), 86_400)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import corpus
 from generator.annotate import annotate
 from generator.corpus import Corpus
+from generator.corrections import correct, read_corrections
 from generator.model import Problem, Reply, Severity
 from generator.parse import is_reply, parse
 from generator.publish import Changes, publish
-from generator.read import Seed, other_files, read_seed, seed_files, seed_name
+from generator.read import CORRECTIONS, Seed, other_files, read_seed, seed_files, seed_name
 from generator.render import MARK, pages
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
@@ -66,19 +67,23 @@ def build(seeds: Path, docs: Path, progress: Progress = _silent) -> Outcome:
 
 
 def gather(seeds: Path, progress: Progress = _silent) -> tuple[Corpus, Outcome]:
-    """Return the corpus of all replies in the folder `seeds`, and every problem found on the way."""
+    """Return the corpus of all replies in the folder `seeds`, and every problem on the way."""
     outcome = Outcome()
     replies = _read_replies(seeds, outcome, progress)
     if not seeds.is_dir():
         message = "is missing; create this folder and put one text file (*.txt) per reply in it"
         outcome.notices.append(_error(seeds.name, "no-seeds", message))
     elif not replies:
-        message = "holds no replies, so nothing is changed; put one text file (*.txt) per reply in it"
+        message = (
+            "holds no replies, so nothing is changed; put one text file (*.txt) per reply in it"
+        )
         outcome.notices.append(_error(seeds.name, "no-seeds", message))
     gathered = corpus.build(replies)
     outcome.replies = len(gathered.entries)
     metadata = [entry.reply.metadata for entry in gathered.entries]
-    outcome.newest = max(filter(None, (each.date or each.published for each in metadata)), default=None)
+    outcome.newest = max(
+        filter(None, (each.date or each.published for each in metadata)), default=None
+    )
     for entry in gathered.entries:
         first = entry.reply.source.name
         for other in entry.reply.other_sources:
@@ -86,7 +91,17 @@ def gather(seeds: Path, progress: Progress = _silent) -> tuple[Corpus, Outcome]:
             problem = Problem("same-text", message, None, Severity.INFO)
             outcome.notices.append(Notice(other.name, problem))
     outcome.notices += [Notice(r.source.name, p, r.text) for r, p in gathered.problems]
-    return gathered, outcome
+    return replace(gathered, left_out=_left_out(gathered, outcome)), outcome
+
+
+def _left_out(gathered: Corpus, outcome: Outcome) -> tuple[tuple[str, Problem], ...]:
+    """The problems of files that have no page, in order, for the review page."""
+    on_site = {
+        source.name
+        for entry in gathered.entries
+        for source in (entry.reply.source, *entry.reply.other_sources)
+    }
+    return tuple((n.file, n.problem) for n in outcome.notices if n.file not in on_site)
 
 
 def _read_replies(seeds: Path, outcome: Outcome, progress: Progress) -> list[Reply]:
@@ -95,27 +110,38 @@ def _read_replies(seeds: Path, outcome: Outcome, progress: Progress) -> list[Rep
     replies: list[Reply] = []
     for number, path in enumerate(files, 1):
         seed = read_seed(path, seed_name(path, seeds))
-        reply = read_reply(seed)
-        outcome.notices += notices_of(seed, reply)
+        reply, notices = read_reply(seed)
+        outcome.notices += notices
         if reply is not None and is_reply(reply):
             replies.append(reply)
         progress("reading", number, len(files))
     for path in other_files(seeds):
-        message = "is not read, as its name does not end in .txt; rename or remove it"
-        problem = Problem("not-a-seed", message, None, Severity.INFO)
+        if path.suffix == CORRECTIONS:
+            message = "corrects no seed, as there is no .txt of this name; rename or remove it"
+            problem = Problem("orphan-correction", message, None, Severity.ERROR)
+        else:
+            message = "is not read, as its name does not end in .txt; rename or remove it"
+            problem = Problem("not-a-seed", message, None, Severity.INFO)
         outcome.notices.append(Notice(seed_name(path, seeds), problem))
     return replies
 
 
-def read_reply(seed: Seed) -> Reply | None:
-    """Parse and annotate a seed; None when it has no text."""
-    return None if seed.text is None else annotate(parse(seed.text, seed.source))
-
-
-def notices_of(seed: Seed, reply: Reply | None) -> list[Notice]:
-    """Return what puzzled the readers of one seed."""
-    problems = (*seed.problems, *(reply.problems if reply else ()))
-    return [Notice(seed.source.name, problem, seed.text or "") for problem in problems]
+def read_reply(seed: Seed) -> tuple[Reply | None, list[Notice]]:
+    """Parse, correct and annotate a seed: the reply (None without a text) and what puzzled us."""
+    notices = [Notice(seed.source.name, problem, seed.text or "") for problem in seed.problems]
+    if seed.text is None:
+        return None, notices
+    reply = parse(seed.text, seed.source)
+    if seed.corrections is not None:
+        corrections, invalid = read_corrections(seed.corrections)
+        reply, doubtful = correct(reply, corrections)
+        notices += [
+            Notice(seed.corrections_name, problem, seed.corrections)
+            for problem in (*invalid, *doubtful)
+        ]
+    reply = annotate(reply)
+    notices += [Notice(seed.source.name, problem, seed.text) for problem in reply.problems]
+    return reply, notices
 
 
 def _error(file: str, code: str, message: str) -> Notice:

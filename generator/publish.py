@@ -68,8 +68,8 @@ def publish(docs: Path, pages: Mapping[str, str | bytes], mark: str) -> Changes:
     try:
         _write_manifest(docs, manifest, before)
     except OSError as error:
-        troubles.setdefault(_reason(error, "written"), []).extend(due or [MANIFEST])
-        changes.failures += _grouped(troubles)
+        stuck = [path for paths in troubles.values() for path in paths]
+        changes.failures += _grouped({_reason(error, "written"): [*stuck, *due] or [MANIFEST]})
         return changes
     before = dict(manifest)
     for path, digest in due.items():

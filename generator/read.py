@@ -6,14 +6,14 @@ import codecs
 import hashlib
 import os
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.model import Problem, Severity, Source, Span
 from generator.notation.folding import squeeze
 
 SUFFIX = ".txt"
-_BESIDE_SEEDS = {".toml"}  # corrections by people
+CORRECTIONS = ".toml"  # corrections by people, beside the seed of the same name
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -50,6 +50,8 @@ class Seed:
     source: Source
     text: str | None
     problems: tuple[Problem, ...] = ()
+    corrections: str | None = None  # the text of the corrections file beside it
+    corrections_name: str = ""
 
 
 def seed_files(folder: Path) -> list[Path]:
@@ -59,8 +61,13 @@ def seed_files(folder: Path) -> list[Path]:
 
 def other_files(folder: Path) -> list[Path]:
     """Return the files under `folder` that nothing will read, hidden ones left out, in order."""
-    known = {SUFFIX, *_BESIDE_SEEDS}
-    return [path for path in _files(folder) if path.suffix.lower() not in known]
+    seeds = {path.with_suffix("") for path in seed_files(folder)}
+    return [
+        path
+        for path in _files(folder)
+        if path.suffix.lower() != SUFFIX
+        and not (path.suffix == CORRECTIONS and path.with_suffix("") in seeds)
+    ]
 
 
 def _files(folder: Path) -> list[Path]:
@@ -78,7 +85,23 @@ def seed_name(path: Path, folder: Path) -> str:
 
 
 def read_seed(path: Path, name: str) -> Seed:
-    """Read the seed file `path`, called `name` in records and messages."""
+    """Read the seed file `path`, called `name` in records and messages, and its corrections."""
+    seed = _read_text(path, name)
+    beside = path.with_suffix(CORRECTIONS)
+    if not beside.is_file():
+        return seed
+    called = name.rpartition(".")[0] + CORRECTIONS
+    try:
+        text = beside.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"the corrections {called} cannot be read ({error}); save them as UTF-8"
+        problem = _error("bad-correction", message)
+        return replace(seed, problems=(*seed.problems, problem))
+    return replace(seed, corrections=text.replace("\r\n", "\n"), corrections_name=called)
+
+
+def _read_text(path: Path, name: str) -> Seed:
+    """Read the seed file itself."""
     try:
         if path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
             raise OSError("no regular file")

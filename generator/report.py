@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.model import Span
 from generator.pipeline import Notice
 
 
@@ -17,7 +18,16 @@ def line(notice: Notice) -> str:
     """Return a problem as one line; without a span it names the file alone."""
     problem = notice.problem
     where = ":".join([notice.file, *map(str, _position(notice) or ())])
-    return _printable(f"{where}: {problem.severity} {problem.code} {problem.message}")
+    shown = f"{where}: {problem.severity} {problem.code} {problem.message}"
+    if problem.span and notice.text and problem.span.start < problem.span.end:
+        shown += f" | {excerpt(notice.text, problem.span)}"
+    return _printable(shown)
+
+
+def excerpt(text: str, span: Span, limit: int = 40) -> str:
+    """Return the characters of a span on one line, a long stretch cut short."""
+    characters = " ".join(text[span.start : span.end].split())
+    return characters if len(characters) <= limit else characters[: limit - 1] + "…"
 
 
 def values(notice: Notice) -> dict[str, Any]:

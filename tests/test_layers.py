@@ -18,11 +18,12 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("__main__",),
     ("cli", "mkdocs_hook"),
+    ("explain",),
     ("mkdocs_build", "report"),
     ("pipeline",),
     ("publish", "render", "read", "offline"),
     ("corpus",),
-    ("parse", "annotate"),
+    ("parse", "annotate", "corrections"),
     ("vocabulary",),
     ("notation",),
     ("model",),

@@ -198,7 +198,9 @@ def test_a_problem_is_told_in_chinese_with_the_characters_and_a_link() -> None:
     problems = (Problem("irregular-numbering", "in English", at), Problem("new-code", "only this"))
     html = str(pages(corpus_of(replace(specimen(), problems=problems)))[f"{ADDRESS}.md"])
     assert "in English" not in html
-    assert '：“一、” <code>irregular-numbering</code> <a href="#s1">' in html
+    assert '：“一、” <a href="' in html
+    assert 'review/codes.html#irregular-numbering"><code>irregular-numbering</code></a>' in html
+    assert '<a href="#s1">看原文此处</a>' in html
     assert "<li>only this <code>new-code</code></li>" in html
 
 

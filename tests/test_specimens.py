@@ -42,7 +42,7 @@ def value_at(found: dict[str, Any], dotted: str) -> Any:
 
 def read(name: str) -> Reply:
     """Read a specimen as the pipeline does."""
-    reply = read_reply(read_seed(FOLDER / f"{name}.txt", f"{name}.txt"))
+    reply, _ = read_reply(read_seed(FOLDER / f"{name}.txt", f"{name}.txt"))
     assert reply is not None
     return reply
 

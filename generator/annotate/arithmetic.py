@@ -50,6 +50,7 @@ _BY = re.compile(
 )
 _SHARE_OF_IT = re.compile(r"[^\d,。;]{1,12}[,、(]?(?:占比?|占总数的?|比例)[达为]?到?")
 _LONGEST_SENTENCE = 1500
+_MOST_TOTALS, _MOST_PARTS = 6, 80
 _WIDEST_GAP = Decimal("0.03")  # a list that misses its total by more is no complete list
 
 
@@ -73,8 +74,8 @@ def _sums(text: str, block: Span, figures: Sequence[Figure]) -> Iterator[Check]:
         first = start
         if not text[start : match.start()].strip():
             first, _ = _sentence(text, block, max(block.start, start - 1))
-        before = _within(figures, first, match.start())
-        after = _within(figures, match.end(), end)
+        before = _within(figures, first, match.start())[-_MOST_TOTALS:]
+        after = _within(figures, match.end(), end)[:_MOST_PARTS]
         by_place = False
         for total in before:
             parts = [f for f in after if f.area and _same(f, total, with_indicator=True)]
@@ -89,11 +90,13 @@ def _sums(text: str, block: Span, figures: Sequence[Figure]) -> Iterator[Check]:
 def _sum_of_run(total: Figure, after: Sequence[Figure]) -> Iterator[Check]:
     """Compare a total with the values of its unit that follow, as many as reach it."""
     parts: list[Figure] = []
+    left = _exact(total)
     for figure in after:
         if not _same(figure, total, with_indicator=False):
             break
         parts.append(figure)
-        if len(parts) > 1 and sum(map(_exact, parts)) == _exact(total):
+        left -= _exact(figure)
+        if left <= 0 and len(parts) > 1:
             break
     yield from _sum(total, parts)
 

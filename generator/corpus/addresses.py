@@ -66,7 +66,11 @@ def _key(reply: Reply) -> str:
     if metadata.term and metadata.session and numbers and all(numbers) and office:
         parts = [str(metadata.term), str(metadata.session), "_".join(numbers), office]
     elif document and initials(document.code):
-        parts = [initials(document.code), str(document.year), _slug(document.serial)]
+        parts = [
+            initials(document.code),
+            str(document.year),
+            _slug(document.serial.removeprefix("第")),
+        ]
     else:
         parts = [text_digest(reply.text)[:10]]
     key = "-".join(filter(None, [KINDS[metadata.document_kind], *parts, reply.ordinal]))
@@ -76,7 +80,7 @@ def _key(reply: Reply) -> str:
 
 
 def _slug(printed: str) -> str:
-    """Return a number as part of an address, without leading zeros: 农业水利类098 -> nyslx098."""
+    """Return a number as part of an address, without leading zeros: 农业水利类098 -> nysll098."""
     runs = re.findall(r"[a-z0-9]+", _letters(printed))
     return "-".join(runs).lstrip("0") or ("0" if runs else "")
 

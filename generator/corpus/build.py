@@ -52,6 +52,7 @@ class Corpus:
     years: tuple[tuple[int | None, tuple[Entry, ...]], ...]  # newest first, None last
     themes: tuple[ThemeGroup, ...]  # in the order of the vocabulary
     problems: tuple[tuple[Reply, Problem], ...] = ()  # found only by looking at several replies
+    left_out: tuple[tuple[str, Problem], ...] = ()  # problems of files without a page
 
 
 def build(replies: Iterable[Reply]) -> Corpus:
@@ -70,8 +71,11 @@ def build(replies: Iterable[Reply]) -> Corpus:
 
 
 def _date(reply: Reply) -> str:
-    metadata = reply.metadata
-    return metadata.date or metadata.published or str(metadata.year or "")
+    return _full_date(reply) or str(reply.metadata.year or "")
+
+
+def _full_date(reply: Reply) -> str:
+    return reply.metadata.date or reply.metadata.published or ""
 
 
 def _merged(replies: Sequence[Reply]) -> list[Reply]:
@@ -93,9 +97,11 @@ def _addressed(replies: Sequence[Reply]) -> tuple[list[Entry], list[tuple[Reply,
     entries: list[Entry] = []
     problems: list[tuple[Reply, Problem]] = []
     for place, claimants in wanted.items():
-        first, *others = sorted(
-            claimants, key=lambda reply: (_date(reply) or "9", text_digest(reply.text))
-        )
+        if len(claimants) > 1:
+            claimants.sort(
+                key=lambda reply: (_full_date(reply) or "later", text_digest(reply.text))
+            )
+        first, *others = claimants
         entries.append(Entry(first, place))
         for other in others:
             entries.append(Entry(other, f"{place}-{text_digest(other.text)[:8]}"))

@@ -13,7 +13,9 @@ from typing import NamedTuple
 from generator.notation.numerals import read_numeral
 
 _YEAR = r"(?:19|20)\d\d"
-_HAN_YEAR = r"[一二][〇零0OoＯ九○]{1,2}[〇零0OoＯ一二三四五六七八九○]{1,2}"
+# what is printed for 〇: a circle, a digit, a Latin, Cyrillic or Greek letter
+_ZERO = "〇零0OoＯ○ОоΟο"
+_HAN_YEAR = rf"[一二][{_ZERO}九]{{1,2}}[{_ZERO}一二三四五六七八九]{{1,2}}"
 _HAN = r"[一二三四五六七八九十]{1,3}"
 
 WRITTEN = re.compile(
@@ -46,7 +48,7 @@ def _date(year: int | None, month: int | None, day: int | None) -> datetime.date
 
 
 def _number(printed: str) -> int | None:
-    return read_numeral(re.sub("[OoＯ○0零]", "〇", printed) if not printed.isdigit() else printed)
+    return read_numeral(re.sub(f"[{_ZERO}]", "〇", printed) if not printed.isdigit() else printed)
 
 
 def find_dates(text: str) -> list[Read]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 
@@ -13,6 +14,7 @@ class Quoted(NamedTuple):
     mark: str  # 《 or “
 
 
+_OPENING = re.compile('[《“「『"”]')
 _CLOSE = {"《": "》", "“": "”", "「": "」", "『": "』", "‘": "’"}
 
 
@@ -24,15 +26,12 @@ def find_quoted(text: str, limit: int = 200) -> list[Quoted]:
     """
     found: list[Quoted] = []
     index = 0
-    while index < len(text):
-        char = text[index]
-        if char in '《“「『"”':
-            end = _closing(text, index, limit)
-            if end:
-                found.append(Quoted(index, end, "《" if char == "《" else "“"))
-                index = end
-                continue
-        index += 1
+    while opening := _OPENING.search(text, index):
+        start = opening.start()
+        end = _closing(text, start, limit)
+        if end:
+            found.append(Quoted(start, end, "《" if text[start] == "《" else "“"))
+        index = end or start + 1
     return found
 
 

@@ -11,6 +11,7 @@ from generator.parse.frame import read_frame
 from generator.parse.layout import lay_out
 from generator.parse.lines import read_lines
 from generator.parse.outline import read_outline
+from generator.parse.puzzles import puzzles
 
 __all__ = ["is_reply", "parse"]
 
@@ -25,7 +26,8 @@ def parse(text: str, source: Source) -> Reply:
     frame = read_frame(text, lines)
     outline, candidates, numbering = read_outline(text, lines, frame.body, frame.end)
     elements = read_elements(text, frame)
-    problems = [*elements.problems, *numbering]
+    blocks = lay_out(frame, outline, candidates)
+    problems = [*elements.problems, *numbering, *puzzles(text, blocks)]
     if not _reads_as_reply(text, elements.values):
         message = "does not read as a reply to a proposal; remove it or check what was copied"
         problems = [Problem(NOT_A_REPLY, message, None, Severity.ERROR)]
@@ -34,7 +36,7 @@ def parse(text: str, source: Source) -> Reply:
         text=text,
         metadata=elements.metadata,
         evidence=elements.evidence,
-        blocks=lay_out(frame, outline, candidates),
+        blocks=blocks,
         outline=tuple(outline),
         ordinal=elements.ordinal,
         problems=tuple(sorted(problems, key=lambda p: (p.span or Span(0, 0), p.code))),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.model import Role
 from generator.parse.lines import Line
-from generator.parse.marks import is_mark, read_document_number_in
+from generator.parse.marks import is_mark, number_over_lines
 from generator.parse.portal import Labelled, is_furniture, read_index
 from generator.parse.salutation import Salutation, find_opening, find_salutation
 from generator.parse.tail import end_of_letter, is_date_line, tail_role
@@ -109,12 +109,10 @@ def _front(
             roles[number] = Role.LETTERHEAD
         else:
             roles[number] = Role.PORTAL
-    for number in range(1, head - 1):
-        three = lines[number - 1 : number + 2]
-        if read_document_number_in("".join(line.text for line in three)) and not any(
-            read_document_number_in(line.text) for line in three
-        ):
-            roles[number - 1 : number + 2] = [Role.MARK] * 3
+    for number in range(head):
+        for size in (2, 3):
+            if number + size <= head and number_over_lines(lines[number : number + size]):
+                roles[number : number + size] = [Role.MARK] * size
     for other in titles:
         for number in range(other.first, other.last + 1):
             roles[number] = Role.TITLE if other is title else Role.PORTAL
@@ -148,13 +146,16 @@ def _strip_far_letterheads(
 def _tail(lines: Sequence[Line], roles: list[Role | None], end: int) -> None:
     """Give roles to the lines below the letter; what has no form goes with the line above it."""
     portal = False
+    wanted = (Role.SIGNATURE, Role.DATE, Role.CC, Role.CONTACT)
+    forms = {n: tail_role(lines[n]) for n in range(end, len(lines))}
+    last_of_letter = max((n for n, role in forms.items() if role in wanted), default=end)
     previous = Role.PARAGRAPH
     _, labelled = read_index(lines, end, len(lines))
     for number in range(end, len(lines)):
-        role = tail_role(lines[number])
+        role = forms[number]
         if role is None and number in labelled:
             role = Role.PORTAL
-        if role is Role.PORTAL and not _has_letter_tail(lines, number + 1):
+        if role is Role.PORTAL and last_of_letter <= number:
             portal = True
         if portal:
             role = Role.PORTAL
@@ -174,8 +175,3 @@ def _tail(lines: Sequence[Line], roles: list[Role | None], end: int) -> None:
             role = Role.DATE
         roles[number] = role
         previous = role
-
-
-def _has_letter_tail(lines: Sequence[Line], start: int) -> bool:
-    wanted = (Role.SIGNATURE, Role.DATE, Role.CC, Role.CONTACT)
-    return any(tail_role(lines[n]) in wanted for n in range(start, len(lines)))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.notation.folding import fold
 from generator.notation.quotes import find_quoted
 from generator.parse.lines import Line
-from generator.parse.numbering import Kind, Number, read_number
+from generator.parse.numbering import Kind, read_number
+from generator.parse.series import Candidate, Numbered, agree_in_series
 
 _TALKS = re.compile(
     r"我[局委院厅部办]|我们|您|你们|贵[委单]|建议您|^(?:该|我(?:市|县|区|镇|乡|州|省|校)(?:已|将|拟|正|也))"
@@ -19,6 +19,7 @@ _SENTENCE = re.compile(
     r"已(?:经|于|完|将|由|在|对|列|纳|建|与|向|按|安|投|实|组|制|下|印|开|委|责|要|落|通|达)|(?:拟|将)(?:于|在|对|由)|目前|"
     r"[,](?:并|且|但|因此|所以|现|共|其中|故|同时|该|则)|现已|属于|不属|存在.*(?:问题|困难)[,]|需要"
 )
+_DONE = re.compile("已(?:列入|纳入|完成|制定|编制|安排|报|将|经)|正在|列入.*(?:计划|规划)")
 _NOUN = re.compile(
     r"(?:情况|工作|打算|计划|措施|建议|现状|问题|成效|做法|安排|进展|意见|方面|困难|原因|思路|目标|任务|说明|举措|规划|结果|经过)$"
 )
@@ -31,31 +32,27 @@ _TOPIC = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A numbered line that may head a section: `stop` is the end of the heading in the line."""
-
-    line: int
-    last: int  # the line it ends on
-    number: Number | None
-    text: str  # the heading, blank-free, without number and closing stop
-    start: int  # code points
-    stop: int
-    body: bool  # its paragraph runs on behind it on the same line
-
-
 def find_headings(text: str, lines: Sequence[Line], start: int, end: int) -> list[Candidate]:
     """Return the lines of `lines[start:end]` that head sections, in order."""
-    found = []
-    number = start
-    while number < end:
-        candidate = _candidate(text, lines, number, end)
-        if candidate:
-            found.append(candidate)
-            number = candidate.last
-        number += 1
-    found = _series_only(found)
+    numbered: list[Numbered] = []
+    at = start
+    while at < end:
+        candidate = _candidate(text, lines, at, end)
+        if candidate is not None:
+            rest = lines[at].folded[candidate.number.end if candidate.number else 0 :].strip()
+            heads = _is_heading(candidate, rest, lines, end)
+            numbered.append(Numbered(candidate, heads, _may_head(candidate, lines)))
+            at = candidate.last if heads else at
+        at += 1
+    found = _series_only([n.candidate for n in agree_in_series(numbered)])
     return found if any(c.number for c in found) else _unnumbered(text, lines, start, end)
+
+
+def _may_head(candidate: Candidate, lines: Sequence[Line]) -> bool:
+    """A line alone that ends like no sentence may be a heading if its series are."""
+    printed = lines[candidate.last].text
+    alone = not candidate.body and candidate.last == candidate.line
+    return alone and len(printed) <= 80 and not _CLOSED.search(printed)
 
 
 def _candidate(text: str, lines: Sequence[Line], at: int, end: int) -> Candidate | None:
@@ -80,8 +77,7 @@ def _candidate(text: str, lines: Sequence[Line], at: int, end: int) -> Candidate
     heading = heading.rstrip("。.;；:：,，")
     if not heading:
         return None
-    candidate = Candidate(at, last, number, heading, line.span.start, stop_at, body)
-    return candidate if _is_heading(candidate, rest, lines, end) else None
+    return Candidate(at, last, number, heading, line.span.start, stop_at, body)
 
 
 def _heading_stop(rest: str) -> tuple[int, bool]:
@@ -99,7 +95,8 @@ def _heading_stop(rest: str) -> tuple[int, bool]:
     blank = re.search(r"(?<=[^\s,、;:]) {2,}(?=\S)", rest)
     if blank and blank.start() <= 24 and (full < 0 or blank.end() < full) and len(rest) > 60:
         return blank.start(), True
-    listed = rest.endswith(";") or len(rest) - colon < 30
+    label = 0 < colon <= 10 and _NOUN.search(rest[:colon])
+    listed = rest.endswith(";") or (len(rest) - colon < 30 and not label)
     before_stop = 0 < colon <= 26 and (full < 0 or colon < full)
     if before_stop and not listed and ("," not in rest[:colon] or colon <= 20):
         return colon, True
@@ -159,13 +156,15 @@ def _is_heading(candidate: Candidate, rest: str, lines: Sequence[Line], end: int
     )
     if len(candidate.text) > (90 if asks else limit):
         return False
+    whole_sentence = not candidate.body and lines[candidate.last].text.endswith("。")
     label = _NOUN.search(heading) and not re.search(r"[,。]", heading)
+    if whole_sentence and _DONE.search(heading):
+        label = None
     if not asks and not label and _TALKS.search(heading):
         return False
     short = candidate.body and len(heading) <= 12
     if not asks and not label and not short and _SENTENCE.search(heading):
         return False
-    whole_sentence = not candidate.body and lines[candidate.last].text.endswith("。")
     if whole_sentence:
         follower = lines[candidate.last + 1] if candidate.last + 1 < end else None
         if follower is None or (not label and len(heading) > (14 if "," in heading else 24)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from generator.notation.document_numbers import (
     DAMAGED,
@@ -10,6 +11,7 @@ from generator.notation.document_numbers import (
     read_document_number,
     write_document_number,
 )
+from generator.parse.lines import Line
 from generator.parse.proposal import Found
 
 _SIGNER = re.compile(
@@ -22,9 +24,9 @@ _CATEGORY = (
         r"(?:类别|类型|办理结果|答复类型|答复类别|办复类别|办理类别|办复结果|办理类型|分类|建议类别|提案类别)"
         rf"(?:为|:|\()*[“\"(]?{_CLASS}[)”\"]?类?(?![A-Za-z\d]|[、,和及]?[A-E])"
     ),
-    re.compile(rf"^\(?{_CLASS}\)?类?\)?(?:同意公开|公开|主动公开)?$"),
+    re.compile(rf"^[(\[【]?{_CLASS}\)?类?[)\]】]?\(?(?:同意公开|公开|主动公开)?\)?$"),
     re.compile(rf"^类别{_CLASS}:?$"),
-    re.compile(rf"(?<=[号\d〕]){_CLASS}类?(?:同意公开|公开|不公开|主动公开|签发|$)"),
+    re.compile(rf"(?<=[号\d〕])\(?{_CLASS}类?\)?(?:同意公开|公开|不公开|主动公开|签发|$)"),
     re.compile(rf"^\(?{_CLASS}类\)?(?:[,;、 ]|同意|公开|主动)"),
     re.compile(rf"^(?:同意公开|公开){_CLASS}类"),
 )
@@ -48,6 +50,14 @@ def read_document_number_in(text: str) -> Found | None:
     start += lead.end() if lead else 0
     number = read_document_number(text[start : match.end()])
     return Found(write_document_number(number), start, match.end()) if number else None
+
+
+def number_over_lines(lines: Sequence[Line]) -> Found | None:
+    """Return the document number that short lines hold together and none of them alone."""
+    if any(len(line.text) > 30 or read_document_number_in(line.text) for line in lines):
+        return None
+    found = read_document_number_in("".join(line.text for line in lines))
+    return found if found and found.start == 0 else None
 
 
 def read_signer(text: str) -> Found | None:

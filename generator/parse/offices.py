@@ -15,6 +15,12 @@ _LEVEL_WORD = re.compile(
 _PARTY = re.compile(
     r"^(?:中共)?(?P<place>.*?)(?P<committee>(?:省|市|县|区|州|旗|自治区|盟|地|工)委)(?P<organ>.*)$"
 )
+# bodies that stand under a national one, not under the place they are named after
+_VERTICAL = re.compile(
+    r"新疆生产建设兵团(?:第.{1,3}师)?|国家税务总局|国家统计局|国家金融监督管理总局|(?:中国)?人民银行|"
+    r"中国(?:移动|电信|联通|联合网络|铁塔|邮政|银行|农业银行|工商银行|建设银行|烟草)(?:通信|集团|股份|有限|公司|总)*|"
+    r"国网(?:(?!公司).){2,8}(?:省|市|自治区)?电力(?:有限)?公司(?=.{2,10}公司)|国网|南方电网|中国石化|中国石油"
+)
 _ZONE = re.compile(r".{0,10}(?:开发区|园区|度假区|示范区|保税区|新区|产业园)")
 _TOWNSHIP = re.compile(
     r"^(?P<name>[\u4e00-\u9fff]{1,7}?(?:街道|镇|乡|苏木))(?=人民政府|政府|办事处|街道|党|人大|便民|财政|社会|$|办)"
@@ -48,12 +54,12 @@ class Office:
 def take_apart(named: Named, year: int | None, near: Place | None = None) -> Office:
     """Split a printed name into its place, level word and office."""
     agencies, gazetteer = load_agencies(), load_gazetteer()
-    printed = re.sub(r"^(?:中国共产党)", "中共", named.printed)
-    national = agencies.national_name(printed)
+    printed = re.sub(r"^(?:中国共产党)", "中共", named.printed).removeprefix("中华人民共和国")
+    national = _national(printed)
     if national:
         return Office(named, None, (), None, national, national)
     bare = printed.removeprefix("中共")
-    corps = re.match(r"新疆生产建设兵团(?:第.{1,3}师)?", bare)
+    corps = _VERTICAL.match(bare)
     bare = bare[corps.end() :] if corps else bare
     matches = gazetteer.resolve(gazetteer.prefixes(bare, year), near) if bare else ()
     matches = tuple(m for m in matches if not m.bare or m.length < len(bare))
@@ -79,6 +85,18 @@ def take_apart(named: Named, year: int | None, near: Place | None = None) -> Off
         township["name"] if township else None,
         corps is not None or bool(matches and matches[0].bare and _ZONE.match(rest)),
     )
+
+
+def _national(printed: str) -> str | None:
+    """A national body, or one of its own departments (民政部办公厅, 民政部养老服务司)."""
+    agencies = load_agencies()
+    if name := agencies.national_name(printed):
+        return name
+    inner = re.fullmatch(
+        r"(.{2,14}?[部委局署院行])((?:办公厅|办公室|[\u4e00-\u9fff]{2,10}司))", printed
+    )
+    body = agencies.national_name(inner[1]) if inner else None
+    return body + inner[2] if inner and body else None
 
 
 def _party_organ(bare: str, rest: str, marked: bool) -> str | None:

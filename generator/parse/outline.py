@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 
 from generator.model import Heading, Problem, Severity, Span
-from generator.parse.headings import Candidate, find_headings
+from generator.parse.headings import find_headings
 from generator.parse.lines import Line
 from generator.parse.numbering import Kind, Number
+from generator.parse.series import Candidate
+
+_AHEAD = 200  # no series is longer; looking on to the end for each heading would be quadratic
 
 
 def read_outline(
@@ -31,7 +34,9 @@ def _nest(
             level, value, kind = 1, len(headings) + 1, Kind.HAN
             open_series = open_series[:0]
         else:
-            level, kind, value = _place(open_series, number, candidates[index + 1 :])
+            level, kind, value = _place(
+                open_series, number, candidates[index + 1 : index + 1 + _AHEAD]
+            )
         parent = open_series[level - 2][2] if level > 1 else ""
         last = open_series[level - 1][1] if len(open_series) >= level else 0
         if number and kind in (Kind.IS, Kind.ORDINAL) and value == last:

@@ -15,7 +15,7 @@ _SESSION = re.compile(
 _CPPCC = re.compile(r"政协|政治协商")
 _NPC = re.compile(r"人大|人民代表大会|(?<!政协)代表(?:建议|议案|提出)")
 _NUMBER = re.compile(
-    r"(?:编号:?(?P<code>[A-Za-z]?〔?\[?(?:19|20)?\d*〕?\]?\d+)号?\))|"
+    r"编号为(?P<coded>[A-Za-z]?\d{1,14})|(?:编号:?(?P<code>[A-Za-z]?〔?\[?(?:19|20)?\d*〕?\]?\d+)号?\))|"
     r"(?<![〕\]】)\d类年])(?:第|NO\.?|No\.?|№)?\(?(?P<n>[A-Za-z]{0,4}\d[\d\-]*)\)?号?"
     r"(?P<more>(?:(?:、|,|和|及|与|;)(?:第)?[A-Za-z]{0,4}\d[\d\-]*(?:号)?)*)(?P<end>号|$|(?=提案|建议|议案|\)|的|《|“|,|:))"
 )
@@ -93,8 +93,9 @@ def read_numbers(text: str) -> list[Found]:
     found: list[Found] = []
     for start in (begin, 0) if begin else (0,):
         for match in _NUMBER.finditer(shown, start):
-            if match["code"]:
-                return [Found(match["code"], match.start("code"), match.end("code"))]
+            named = "code" if match["code"] else "coded" if match["coded"] else ""
+            if named:
+                return [Found(match[named], match.start(named), match.end(named))]
             if not _is_number(shown, match):
                 continue
             for piece in re.finditer(r"[A-Za-z]{0,4}\d[\d\-]*", match.group()):
@@ -169,7 +170,7 @@ _PLAIN_NAMES = (
         rf"(?=(?:\(|第|,|已|收|的{_NAME_WORD}|及|。|案|$|提案|悉))"
     ),
     re.compile(
-        rf"(?P<name>(?:关于|有关)[^。;]{{3,90}}?的?{_NAME_WORD})(?=(?:\(|,|已|收|的?答复|的复函|的回复|悉))"
+        rf"(?P<name>(?:关于|有关)[^。;]{{3,90}}?的?{_NAME_WORD})(?=(?:[()]|,|已|收|的?答复|的复函|的回复|悉))"
     ),
 )
 

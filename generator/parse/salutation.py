@@ -15,7 +15,7 @@ OPENING = re.compile(
 _PERSON_END = r"(?:委员|代表|先生|女士|同志|议员)(?:们|等(?:[一二三四五六七八九十两\d]+[名位人])?)?"
 _ORG_END = (
     r"(?:市?委会|[市省州县区]委|委|支部|总支|工商联|商会|委员会|小组|委员组|代表团|代表组|联络组|组|局|厅|政府|办公室|办|团|"
-    r"院|部|侨联|妇联|联合会|协会|学会|总工会|社|党派|界别?|单位|中心|公司|镇|乡|街道|办事处)"
+    r"院|部|侨联|妇联|联合会|协会|学会|总工会|社|党派|界别?|民革|民盟|民建|民进|农工党|致公党|台盟|台联|中央|单位|中心|公司|镇|乡|街道|办事处)"
 )
 _SALUTATION = re.compile(
     rf"^(?P<all>(?P<dear>尊敬的?)?(?P<names>[^:。;!?]{{1,120}}?(?:{_PERSON_END}|{_ORG_END})?(?:\(.{{1,24}}?\))?))"
@@ -87,11 +87,6 @@ def read_salutation(text: str, number: int) -> Salutation | None:
     return None
 
 
-_COUNT = re.compile(
-    r"\(?等?(?:[一二三四五六七八九十两\d]+)?[名位]?(?:人)?(?:市|县|区|省|全国|州)?(?:人大|政协)?\)?$|\(?等.{0,8}\)?$"
-)
-
-
 def read_recipients(folded: str) -> tuple[str, ...]:
     """Return the names of a folded salutation with its blanks: no 尊敬的, 委员, 代表, 等…名."""
     text = re.sub(r"^\s*尊 *敬 *的?", "", folded).strip(" :")
@@ -127,4 +122,4 @@ def _plain(piece: str) -> str:
         name = re.sub(r"\([^)]*\)$", "", name)
     council = r"(?:全国|省|市|州|县|区)(?:人大|政协)$"
     name = re.sub(council, "", name) if len(name) > 4 or re.fullmatch(council, name) else name
-    return name.removeprefix("尊敬的").strip()
+    return name.removeprefix("尊敬的").removeprefix("并").strip()

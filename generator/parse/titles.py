@@ -30,9 +30,12 @@ _NOT_TITLE = re.compile(
 _ONLY_ANSWER = re.compile(
     r"^(?:的)?(?:答复|复函|回复|答复函|答复的函|函|答复意见|办理意见|会办意见|的函)$"
 )
+_UNFINISHED = re.compile(r"(?:关于对?|对)$")  # a title's line that cannot be its last
+_REST_OF_ANSWER = frozenset(("复", "函", "复函"))  # 答 on the line above
+_CASE_BRACKET = re.compile(r"^\([^()]{2,60}(?:提案|建议|议案)\)$|^\(第[^()]{1,20}号\)$")
 _AGENCY_ONLY = re.compile(
     r"^(?:中共)?[\u4e00-\u9fff()、]{2,38}(?:局|委|委员会|厅|部|政府|办公室|办事处|办|中心|院|公司|会|[大支总]队|集团)"
-    r"(?:文件)?$|^[\u4e00-\u9fff]{2,10}[省市州县区旗盟镇乡][\u4e00-\u9fff()]{2,24}(?:站|所|处|队|社|校|署|行|联|学)$"
+    r"(?:文件)?$|^[\u4e00-\u9fff]{2,10}[省市州县区旗盟镇乡][\u4e00-\u9fff()]{1,24}(?:站|所|处|队|社|校|署|行|联|学)$"
 )
 
 
@@ -73,9 +76,13 @@ def find_titles(text: str, lines: Sequence[Line], stop: int, skip: set[int]) -> 
 def _can_end(text: str) -> bool:
     if len(text) > 160 or _NOT_TITLE.search(text):
         return False
-    return _END.search(text) is not None or (
-        _WHOLE.search(text) is not None
-        and not re.search(r"[。,]", re.sub(r"《.*》|“.*”", "", text))
+    return (
+        text in _REST_OF_ANSWER
+        or _END.search(text) is not None
+        or (
+            _WHOLE.search(text) is not None
+            and not re.search(r"[。,]", re.sub(r"《.*》|“.*”", "", text))
+        )
     )
 
 
@@ -90,17 +97,24 @@ def _first_line(lines: Sequence[Line], end: int, floor: int, skip: set[int]) -> 
             if "〔" in above and above.endswith("号") and not _START.match(above):
                 return None
             joined = above + joined
-        if _WHOLE.search(joined) and _START.match(joined):
-            return _issuer_above(lines, first, floor, joined)
+        cut = joined.count("》") > joined.count("《") or joined.count("”") > joined.count("“")
+        if not cut and _WHOLE.search(joined) and _START.match(joined):
+            return _issuer_above(lines, first, floor, skip, joined)
     return None
 
 
-def _issuer_above(lines: Sequence[Line], first: int, floor: int, joined: str) -> int:
+def _issuer_above(
+    lines: Sequence[Line], first: int, floor: int, skip: set[int], joined: str
+) -> int:
     """A title whose first line lacks its opening (`对…`) continues the line above it."""
-    opening = re.match(r"^(?:关于|对|答复|\d{4}年)", joined)
-    if opening or first == floor or re.match(r"^[^第届]{2,30}?(?:关于|对)", joined):
+    if first == floor or first - 1 in skip:
         return first
     above = lines[first - 1].text
+    if _UNFINISHED.search(above) and len(above) < 40 and not _NOT_TITLE.search(above):
+        return first - 1
+    opening = re.match(r"^(?:关于|对|答复|\d{4}年)", joined)
+    if opening or re.match(r"^[^第届《“]{2,30}?(?:关于|对)", joined):
+        return first
     if (
         re.search(r"(?:关于|对)(?!.*[。:])", above)
         and not _NOT_TITLE.search(above)
@@ -116,7 +130,8 @@ def _last_line(lines: Sequence[Line], end: int, stop: int, skip: set[int]) -> in
     last = end
     while last + 1 < stop and last + 1 not in skip:
         following = lines[last + 1].text
-        if _ONLY_ANSWER.match(following) and following != lines[last].text:
+        answer = _ONLY_ANSWER.match(following) and following != lines[last].text
+        if answer or _CASE_BRACKET.match(following):
             last += 1
         else:
             break
@@ -126,5 +141,5 @@ def _last_line(lines: Sequence[Line], end: int, stop: int, skip: set[int]) -> in
 def is_agency_line(text: str) -> bool:
     """Tell whether a blank-free line is nothing but the name of an office."""
     return _AGENCY_ONLY.match(text) is not None and not re.search(
-        r"关于|答复|提案|建议|收悉|感谢|领导|[您你我]", text
+        r"关于|答复|提案|建议|收悉|感谢|领导|[您你我]|(?:承办|主办|会办|协办)(?:单位|部门)", text
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate, groupby, takewhile
 
 from markupsafe import Markup
 
 from generator.model import Block, Reply, Role, Span
 from generator.notation.masking import Private, find_private, mask
 from generator.render.escaping import escape_official
+from generator.render.marks import Mark, Node, Pages, marks_of, settle
 
 _WIDE_GAP = re.compile(r"[ \t\u00a0\u3000]{4,}")
 _DEEPEST = 6
@@ -34,9 +36,14 @@ class Piece:
     lines: tuple[Markup, ...] = ()
 
 
-def letter(reply: Reply) -> tuple[Piece, ...]:
-    """Return the pieces of the letter in order: the reply's text, private numbers masked."""
-    text = _Text(mask(reply.text), find_private(reply.text))
+def letter(reply: Reply, link: Callable[[str], str], pages: Pages) -> tuple[Piece, ...]:
+    """Return the pieces of the letter in order: the reply's text, private numbers masked, marked.
+
+    `pages` names the pages about citations and mechanisms, `link` is the way to a page from here.
+    """
+    marks = marks_of(reply, pages)
+    reach = tuple(accumulate((mark.span.end for mark in marks), max))
+    text = _Text(mask(reply.text), find_private(reply.text), marks, reach, link)
     levels = {heading.id: heading.level for heading in reply.outline}
     leading = {
         before.span
@@ -65,14 +72,22 @@ def _piece(block: Block, text: _Text, levels: dict[str, int], leads: bool) -> Pi
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """The masked text and where in it private numbers end."""
+    """The masked text, its private numbers and marks in order, and the ids already given away.
+
+    `reach` holds for each mark how far it and the marks before it go.
+    """
 
     shown: str
     private: tuple[Private, ...]
+    marks: tuple[Mark, ...]
+    reach: tuple[int, ...]
+    link: Callable[[str], str]
+    named: set[str] = field(default_factory=set)
 
     def html(self, span: Span) -> Markup:
-        """Return the characters of `span` as HTML: escaped, line ends as <br>, masks labelled."""
-        return Markup("").join(self._parts(_trimmed(self.shown, span)))
+        """Return the characters of `span` as HTML: escaped, marked, masks labelled."""
+        within = _trimmed(self.shown, span)
+        return Markup("").join(self._marked(within, settle(self._near(within), within)))
 
     def cells(self, span: Span) -> Iterator[Markup]:
         """Yield the parts of `span` between wide gaps."""
@@ -82,20 +97,55 @@ class _Text:
             start = gap.end()
         yield self.html(Span(start, end))
 
+    def _near(self, within: Span) -> Iterator[Mark]:
+        """Yield the marks that may reach into `within`."""
+        first = bisect_right(self.reach, within.start)
+        return takewhile(lambda mark: mark.span.start < within.end, self.marks[first:])
+
+    def _marked(
+        self, span: Span, nodes: tuple[Node, ...], *, linked: bool = False
+    ) -> Iterator[Markup]:
+        """Yield the HTML of `span` with its marks; in a link (`linked`) none is a link again."""
+        last = span.start
+        for node in nodes:
+            yield from self._parts(Span(last, node.span.start))
+            inner = linked or bool(node.mark.target)
+            content = Markup("").join(self._marked(node.span, node.children, linked=inner))
+            blank = not self.shown[slice(*node.span)].strip()
+            yield content if blank else self._element(node, content, linked)
+            last = node.span.end
+        yield from self._parts(Span(last, span.end))
+
+    def _element(self, node: Node, content: Markup, linked: bool) -> Markup:
+        """Return the element of a mark; its first piece bears the id."""
+        mark = node.mark
+        given = Markup(' id="{}"').format(mark.id) if mark.id not in self.named else Markup("")
+        self.named.add(mark.id)
+        leads = bool(mark.target) and not linked
+        href = Markup(' href="{}"').format(self.link(mark.target)) if leads else Markup("")
+        opening = Markup('<{}{}{} data-kind="{}" data-span="{}-{}">').format(
+            "a" if leads else "span", given, href, mark.kind, *node.span
+        )
+        return opening + content + (Markup("</a>") if leads else Markup("</span>"))
+
     def _parts(self, span: Span) -> Iterator[Markup]:
         """Yield the HTML of `span` between labels."""
         last = span.start
-        for private in self.private:
-            if span.start < private.span.end <= span.end:
-                begin = max(private.span.start, span.start)
+        first = bisect_left(self.private, span.start, key=lambda private: private.span.end)
+        for private in self.private[first:]:
+            if private.span.start >= span.end:
+                break
+            begin, end = max(private.span.start, span.start), min(private.span.end, span.end)
+            if begin < end:
                 yield self._lines(Span(last, begin))
                 yield Markup('<span class="rp-masked">{}</span>').format(
-                    self._lines(Span(begin, private.span.end))
+                    self._lines(Span(begin, end))
                 )
+                last = end
+            if begin < end and end == private.span.end:
                 yield Markup('<span class="rp-mask-label" data-added="">{}</span>').format(
                     private.kind.value
                 )
-                last = private.span.end
         yield self._lines(Span(last, span.end))
 
     def _lines(self, span: Span) -> Markup:

@@ -12,7 +12,7 @@ from generator.notation.masking import mask_with_label
 _NOT_PROSE = {
     *("id", "source", "source_sha256", "encoding", "document_kind", "level", "council"),
     *("province_code", "city_code", "county_code", "doc_number", "proposal_numbers"),
-    *("date", "published", "index_number", "span", "code"),
+    *("date", "published", "index_number", "span", "code", "corrected", "source_url", "fetched"),
 }
 
 
@@ -52,6 +52,10 @@ def record(reply: Reply, address: str, *, masked: bool) -> dict[str, Any]:
             {"code": problem.code, "message": problem.message, "span": problem.span}
             for problem in reply.problems
         ],
+        "corrected": reply.corrected,
+        "note": reply.note,
+        "source_url": reply.source_url,
+        "fetched": reply.fetched,
     }
     plain: dict[str, Any] = {name: _plain(value) for name, value in fields.items()}
     return _masked(plain) if masked else plain

@@ -6,11 +6,35 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.corpus.build import Entry
-from generator.model import Contact, Metadata
+from generator.model import Contact, Metadata, Reply
 from generator.notation.masking import mask_with_label
 from generator.render.atlas import Atlas, Link, place_path, trail, year_page
 from generator.render.cards import theme_links
+from generator.render.registers import Registers, session_anchor
 from generator.render.words import date_words, kind_words, proposal_words, year_words
+
+# The fields that a line of the card shows; when one is corrected, the line is hand-made.
+_FIELDS = {
+    "答复机关": {"agency", "agency_as_printed", "issuers"},
+    "地区": {"province", "city", "county", "township", "level"},
+    "成文日期": {"date"},
+    "网上发布": {"published"},
+    "年份": {"year"},
+    "类型": {"document_kind"},
+    "所答提案": {"council", "council_region", "term", "session", "proposal_numbers"},
+    "主送": {"recipients", "recipients_as_printed"},
+    "发文字号": {"doc_number"},
+    "签发人": {"signer"},
+    "办理类别": {"category", "category_as_printed"},
+    "索引号": {"index_number"},
+    "时效": {"validity"},
+    "联系": {"contact"},
+    "抄送": {"cc"},
+    "附件": {"attachments"},
+    "主题": {"themes"},
+}
+_FIELDS["所答建议"] = _FIELDS["所答提案"]
+_NONE = ("无",)  # said of a value that was corrected away
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +46,45 @@ class Row:
     printed: str = ""
     links: tuple[Link, ...] = ()
     chips: bool = False
+    listed: bool = False  # the links stand beside each other, not one inside the other
     wide: bool = False  # takes the whole width of the card
+    by_hand: bool = False  # corrected by people
+    url: str = ""  # an address outside the site that `values` name
 
 
-def rows(directory: Atlas, entry: Entry) -> tuple[Row, ...]:
+def rows(directory: Atlas, registers: Registers, entry: Entry) -> tuple[Row, ...]:
     """Return the lines of the card; what is absent from the reply has none."""
     metadata = entry.reply.metadata
     every = (
-        *_issuer(directory, entry),
-        *_proposal(metadata),
+        *_issuer(directory, registers, entry),
+        *_proposal(registers, metadata),
         *_marks(metadata),
         *_tail(metadata),
         Row("主题", links=theme_links(directory, entry.reply.themes), chips=True, wide=True),
+        *_origin(entry.reply),
     )
-    return tuple(_masked(row) for row in every if row.values or row.links)
+    corrected = {*entry.reply.corrected}
+    known = (replace(row, by_hand=bool(corrected & _FIELDS.get(row.term, set()))) for row in every)
+    return tuple(
+        _masked(row if row.values or row.links else replace(row, values=_NONE, chips=False))
+        for row in known
+        if row.values or row.links or row.by_hand
+    )
 
 
-def _issuer(directory: Atlas, entry: Entry) -> Iterator[Row]:
+def _issuer(directory: Atlas, registers: Registers, entry: Entry) -> Iterator[Row]:
     """Yield who replies, where and when."""
     metadata = entry.reply.metadata
     offices = metadata.issuers or _some(metadata.agency)
     printed = metadata.agency_as_printed or ""
-    yield Row("答复机关", offices, printed if printed not in offices else "")
+    pages = registers.office_pages
+    yield Row(
+        "答复机关",
+        tuple(name for name in offices if name not in pages),
+        printed if printed not in offices else "",
+        tuple(Link(name, pages[name]) for name in offices if name in pages),
+        listed=True,
+    )
     place = trail(directory, place_path(entry))
     yield Row("地区", _some(metadata.township), links=place)
     yield Row("成文日期", _some(metadata.date and date_words(metadata.date)))
@@ -52,11 +93,17 @@ def _issuer(directory: Atlas, entry: Entry) -> Iterator[Row]:
         yield Row("年份", links=(Link(year_words(metadata.year), year_page(metadata.year)),))
 
 
-def _proposal(metadata: Metadata) -> Iterator[Row]:
+def _proposal(registers: Registers, metadata: Metadata) -> Iterator[Row]:
     """Yield what is replied to, and to whom."""
     yield Row("类型", (kind_words(metadata),))
     term = "所答建议" if metadata.document_kind == "npc_suggestion" else "所答提案"
-    yield Row(term, _some(proposal_words(metadata)))
+    words = proposal_words(metadata)
+    council = registers.council_pages.get((metadata.council or "", metadata.council_region or ""))
+    if words and council:
+        anchor = session_anchor(metadata.term, metadata.session)
+        yield Row(term, links=(Link(words, f"{council}#{anchor}"),))
+    else:
+        yield Row(term, _some(words))
     printed = (metadata.recipients_as_printed or "").strip(" \u3000:：")
     names = metadata.recipients
     yield Row("主送", names, printed if printed != "、".join(names) else "")
@@ -77,6 +124,14 @@ def _tail(metadata: Metadata) -> Iterator[Row]:
     yield Row("联系", _contact(metadata.contact))
     yield Row("抄送", metadata.cc, wide=True)
     yield Row("附件", metadata.attachments, wide=True)
+
+
+def _origin(reply: Reply) -> Iterator[Row]:
+    """Yield what people noted beside the seed: where and when it was copied, and remarks."""
+    url = reply.source_url or ""
+    yield Row("来源网页", _some(url), wide=True, url=url)
+    yield Row("采集日期", _some(reply.fetched and date_words(reply.fetched)))
+    yield Row("整理者注", _some(reply.note), wide=True)
 
 
 def _contact(contact: Contact) -> tuple[str, ...]:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from generator.corpus.build import Corpus, Entry
+from generator.corpus.relations import relate
 from generator.model import Heading, Reply
 from generator.notation.masking import find_private, mask
+from generator.render.asks import asks
 from generator.render.atlas import Atlas, Link, place_path, reply_page, trail, year_page
-from generator.render.cards import Card, card, theme_links
+from generator.render.cards import theme_links
 from generator.render.citation import citation
-from generator.render.doubts import doubts
-from generator.render.letter import letter
+from generator.render.doubts import Doubt, doubts, shared_problems
+from generator.render.figure_checks import figure_checks
+from generator.render.letter import Piece, letter
+from generator.render.links import relative
+from generator.render.named import named
 from generator.render.page import page
 from generator.render.record import record
+from generator.render.registers import Registers
+from generator.render.relations import RelationView, relation_view
 from generator.render.reply_card import rows
 from generator.render.words import kind_words, place_words, subject, year_words
 
@@ -34,11 +42,17 @@ class OutlineItem:
     children: tuple[OutlineItem, ...]
 
 
-def reply_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
+def reply_pages(corpus: Corpus, directory: Atlas, known: Registers) -> Iterator[tuple[str, str]]:
     """Yield path and content of every reply's page, record and text."""
+    shared = shared_problems(corpus)
+    related = relate(corpus.entries, known.documents, known.mechanisms)
     for entry in corpus.entries:
         values = record(entry.reply, entry.address, masked=True)
-        yield reply_page(entry), _page(corpus, directory, entry, values)
+        about = known.pages(entry)
+        pieces = letter(entry.reply, partial(relative, reply_page(entry)), about)
+        relations = relation_view(directory, entry, related[entry.address], about)
+        puzzles = doubts(entry, shared)
+        yield reply_page(entry), _page(directory, known, entry, values, pieces, relations, puzzles)
         yield f"{entry.address}.json", json.dumps(values, ensure_ascii=False, indent=1) + "\n"
         yield f"{entry.address}.txt", text_download(entry.reply)
 
@@ -50,12 +64,19 @@ def text_download(reply: Reply) -> str:
     return mask(reply.text).rstrip("\n") + "\n\n" + _TEXT_NOTE
 
 
-def _page(corpus: Corpus, directory: Atlas, entry: Entry, values: Mapping[str, Any]) -> str:
+def _page(
+    directory: Atlas,
+    known: Registers,
+    entry: Entry,
+    values: Mapping[str, Any],
+    pieces: Sequence[Piece],
+    relations: RelationView,
+    puzzles: Sequence[Doubt],
+) -> str:
     """Return the Markdown of the page."""
     reply, metadata = entry.reply, entry.reply.metadata
     line = mask(subject(reply))
     title = mask(metadata.title or "")
-    earlier, later = _neighbours(directory, entry)
     base = entry.address.rsplit("/", 1)[-1]
     return page(
         reply_page(entry),
@@ -67,18 +88,22 @@ def _page(corpus: Corpus, directory: Atlas, entry: Entry, values: Mapping[str, A
         place=place_words(metadata),
         year=Link(year_words(metadata.year), year_page(metadata.year)),
         trail=trail(directory, place_path(entry)),
-        rows=rows(directory, entry),
+        rows=rows(directory, known, entry),
+        corrected=reply.corrected,
+        asks=asks(entry),
+        asks_term="建议" if metadata.document_kind == "npc_suggestion" else "提案",
         outline=outline_tree(reply.outline),
-        pieces=letter(reply),
+        pieces=pieces,
+        named=named(known, entry),
         themes=theme_links(directory, reply.themes),
-        doubts=doubts(corpus, reply),
+        doubts=puzzles,
+        checks=figure_checks(entry),
         citation=citation(metadata, entry.address),
         source=reply.source,
         other_sources=reply.other_sources,
         text_file=f"{base}.txt",
         json_file=f"{base}.json",
-        earlier=earlier,
-        later=later,
+        relations=relations,
     )
 
 
@@ -115,15 +140,3 @@ def outline_tree(headings: tuple[Heading, ...]) -> tuple[OutlineItem, ...]:
         items.append(OutlineItem(top.id, top.number_as_printed, mask(top.heading), children))
         at = end
     return tuple(items)
-
-
-def _neighbours(directory: Atlas, entry: Entry) -> tuple[Card | None, Card | None]:
-    """Return the reply before and the reply after this one, of the same place."""
-    node = directory.places.get(place_path(entry))
-    entries = node.entries if node else ()
-    at = next((index for index, each in enumerate(entries) if each is entry), None)
-    if at is None:
-        return None, None
-    earlier = card(directory, entries[at + 1]) if at + 1 < len(entries) else None
-    later = card(directory, entries[at - 1]) if at else None
-    return earlier, later

@@ -241,7 +241,7 @@ def test_the_name_of_the_proposal_stands_in_the_title(printed: str, title: str, 
         ("第（58）号", ("58",)),
         ("第2023-58号", ("2023-58",)),
         ("NO.58", ("58",)),
-        ("第5－08号", ("5－08",)),
+        ("第5-08号", ("5-08",)),
     ],
 )
 def test_the_number_is_kept_as_it_is_printed(number: str, read: tuple[str, ...]) -> None:

@@ -4,42 +4,16 @@ from __future__ import annotations
 
 import re
 
-from generator.model import Contact as Contact
-from generator.model import Evidence as Evidence
-from generator.model import Metadata as Metadata
-from generator.model import Problem as Problem
 from generator.model import Role, Span
-from generator.notation.dates import find_dates as find_dates
-from generator.notation.dates import repair_date as repair_date
 from generator.notation.squeezed import Squeezed, squeezed
-from generator.parse import proposal as proposal
-from generator.parse.contact import read_contact as read_contact
-from generator.parse.council import council_region as council_region
-from generator.parse.council import council_word as council_word
 from generator.parse.elements.closed import read_tail
 from generator.parse.elements.dated import read_dates
 from generator.parse.elements.gathered import Elements, plain
-from generator.parse.elements.gathered import pieces as pieces
-from generator.parse.elements.gathered import spans_of as spans_of
 from generator.parse.elements.issued import read_issuer
 from generator.parse.elements.marked import read_marks
 from generator.parse.elements.proposed import read_proposal
 from generator.parse.frame import Frame
-from generator.parse.issuer import Issuer as Issuer
-from generator.parse.issuer import resolve_issuer as resolve_issuer
-from generator.parse.lines import Line as Line
-from generator.parse.marks import read_category as read_category
-from generator.parse.marks import read_document_number_in as read_document_number_in
-from generator.parse.marks import read_signer as read_signer
-from generator.parse.number_prefix import name_from_number as name_from_number
-from generator.parse.offices import Named as Named
-from generator.parse.places_named import place_hints as place_hints
-from generator.parse.portal import Labelled as Labelled
-from generator.parse.portal import bare_dates as bare_dates
-from generator.parse.proposal import Found as Found
 from generator.parse.salutation import read_recipients
-from generator.parse.tail import is_return_slip as is_return_slip
-from generator.parse.titles import is_agency_line as is_agency_line
 
 
 def read_elements(text: str, frame: Frame) -> Elements:
@@ -103,14 +77,22 @@ def _recipients(text: str, frame: Frame, out: Elements) -> None:
     line = frame.lines[salutation.line]
     whole = line.view.span(0, salutation.printed_end)
     offset = whole.end - line.span.start
-    out.put("recipients", read_recipients(line.folded[:offset]), "names of the salutation", whole)
-    out.put("recipients_as_printed", text[whole.start : whole.end].strip(), "the salutation", whole)
+    printed = text[whole.start : whole.end]
+    # the dot of a name (买买提·艾力) stays as it is printed
+    names = "".join(
+        char if plain == "·" else plain
+        for char, plain in zip(printed, line.folded[offset - len(printed) : offset], strict=True)
+    )
+    out.put("recipients", read_recipients(names), "names of the salutation", whole)
+    out.put("recipients_as_printed", printed.strip(), "the salutation", whole)
 
 
 def _labels(frame: Frame, out: Elements) -> None:
     for line, role in zip(frame.lines, frame.roles, strict=True):
+        if role is not Role.PORTAL or len(line.text) > 60:
+            continue
         match = re.fullmatch(r"[·\-*]*(?P<n>[A-Z\d]{6,}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})", line.text)
-        if role is Role.PORTAL and match:
+        if match:
             out.put(
                 "index_number",
                 match["n"],

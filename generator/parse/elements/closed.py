@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.model import Contact, Role, Span
+from generator.notation.folding import fold
 from generator.parse.contact import read_contact
 from generator.parse.elements.gathered import Elements
 from generator.parse.frame import Frame
@@ -97,34 +98,35 @@ def _entries(printed: str) -> list[str]:
     return [re.sub(r"\s", "", piece) for piece in pieces if piece.strip()]
 
 
+_ATTACHED = re.compile(r"附件?(?:\d{1,2}|[一二三四五六])?(?:[:]|$)|附件(?=\d)|附件(?:\d{1,2})[.、]")
+_ITEM = re.compile(r"\d{1,2}[.、:]")
+_NOT_ATTACHED = re.compile(r"下载|\.(?:docx?|pdf|xlsx?|wps|jpg|zip|rar)$|^(?:标题|内容|原)|[。:]")
+
+
 def _attachments(text: str, frame: Frame, out: Elements) -> None:
     """附件: named attachments; portal words and the return slip are none."""
     found: list[tuple[str, Span]] = []
+    listing = False  # numbered lines below 附件 go on with its list
+    waiting = False  # 附件 alone on its line: its name is on the next one
     for n in range(frame.body, len(frame.lines)):
         line = frame.lines[n]
-        in_tail = n >= frame.end
-        match = re.match(r"附件(?:[:]|\d[.、:]|(?=\d))", line.text)
-        if not match and not (
-            in_tail
-            and frame.roles[n] is Role.ATTACHMENT
-            and found
-            and re.match(r"\d[.、]", line.text)
-        ):
+        attached = frame.roles[n] is Role.ATTACHMENT
+        match = _ATTACHED.match(line.text) if attached or line.text[:2] == "附件" else None
+        item = _ITEM.match(line.text)
+        named = waiting and frame.roles[n] in (Role.PARAGRAPH, Role.ATTACHMENT)
+        if match is None and not (listing and (item or named) and len(line.text) <= 60):
+            listing = waiting = False
             continue
         begin = match.end() if match else 0
-        rest = line.text[begin:]
-        cut = re.match(r"\d[.、:]", rest)
-        begin += cut.end() if cut else 0
-        if begin >= len(line.text):
+        inner = _ITEM.match(line.text[begin:])
+        begin += inner.end() if inner else 0
+        listing, waiting = True, begin >= len(line.text)
+        if waiting:
             continue
         span = line.view.span(begin, len(line.text))
-        for piece in re.split(r"[;；]?\s*\d[.．、]", text[span.start : span.end]):
+        for piece in re.split(r"[;；]?\s*(?<![\d年])\d[.．、](?!\d)", text[span.start : span.end]):
             name = re.sub(r"\s", "", piece).rstrip("。；;")
-            if (
-                len(name) > 2
-                and not is_return_slip(name)
-                and not re.search(r"下载|\.(?:docx?|pdf|xlsx?|wps)", name)
-            ):
+            if len(name) > 2 and not is_return_slip(name) and not _NOT_ATTACHED.search(fold(name)):
                 found.append((name.strip("《》") if name.startswith("《") else name, span))
     out.put(
         "attachments",

@@ -98,11 +98,8 @@ def _signed_date(frame: Frame, out: Elements) -> None:
     if not rows:
         _closing_date(frame, out)
         return
-    beside = [
-        r
-        for r in rows
-        if any(abs(r[0] - n) <= 1 and frame.roles[n] is Role.SIGNATURE for n in tail)
-    ]
+    signed = {m for n in tail if frame.roles[n] is Role.SIGNATURE for m in (n - 1, n, n + 1)}
+    beside = [row for row in rows if row[0] in signed]
     _, date, span, repaired_one = (beside or rows)[0]
     out.put(
         "date",

@@ -21,7 +21,11 @@ from generator.parse.titles import is_agency_line
 def read_issuer(text: str, frame: Frame, opening: Squeezed, out: Elements) -> None:
     """Read the issuer and its place from all printed names, and the council's place."""
     year = out.values.get("year")
-    named = list(_named_offices(text, frame))
+    # a signature may be printed many times
+    once: dict[tuple[str, str], Named] = {}
+    for office in _named_offices(text, frame):
+        once.setdefault((office.printed, office.where), office)
+    named = list(once.values())
     hints = place_hints(text, frame, opening, year)
     if not named and out.values.get("doc_number"):
         body = (
@@ -50,7 +54,7 @@ def _named_offices(text: str, frame: Frame) -> Iterator[Named]:
     if frame.title:
         view = frame.title.view
         match = re.match(
-            r"^(?:\d{4}年度?)?(?P<a>[^关对《“]{2,40}?(?:局|委|委员会|厅|部|府|办公室|办|会|院|中心|公司|行|队|社|处|所|署|校|学|法院|组|团)(?:\([^)]{1,12}\))?)(?:关于|对(?!于)|答复|就|《|办理)",
+            r"^(?:\d{4}年度?)?(?P<a>[^关对《“]{2,40}?(?:局|委|委员会|厅|部|府|办公室|办|会|院|中心|公司|行|队|社|处|所|署|校|学|法院|组|团|联|站|科|部队)(?:\([^)]{1,12}\))?)(?:关于|对(?!于)|答复|就|《|办理)",
             view.text,
         )
         if match and not re.search(r"届|会议|政协.*第|提案|建议", match["a"]):
@@ -102,7 +106,7 @@ def _split_joint(name: str, view: Squeezed, start: int, where: str) -> Iterator[
     """`A局、B局` and `A局 B局` are two offices."""
     at = start
     for piece in re.split(
-        r"(、|(?<=局)(?=[\u4e00-\u9fff]{2,14}(?:局|委员会)$)|(?<=委员会)(?=[\u4e00-\u9fff]{2,14}(?:局|委员会)$))",
+        r"(、|(?<=局)(?<!总局)(?=[\u4e00-\u9fff]{2,14}(?<!分)(?:局|委员会)$)|(?<=委员会)(?=[\u4e00-\u9fff]{2,14}(?:局|委员会)$))",
         name,
     ):
         if piece is None:

@@ -9,7 +9,12 @@ from generator.notation.squeezed import Squeezed, squeezed
 from generator.parse.elements.gathered import Elements, pieces
 from generator.parse.frame import Frame
 from generator.parse.lines import Line
-from generator.parse.marks import read_category, read_document_number_in, read_signer
+from generator.parse.marks import (
+    number_over_lines,
+    read_category,
+    read_document_number_in,
+    read_signer,
+)
 
 
 def read_marks(text: str, frame: Frame, out: Elements) -> None:
@@ -50,12 +55,10 @@ def read_marks(text: str, frame: Frame, out: Elements) -> None:
         for view in _segments(text, line):
             signer = read_signer(view.text)
             if signer:
-                out.put(
-                    "signer",
-                    signer.value,
-                    "name behind 签发人",
-                    view.span(signer.start, signer.end),
-                )
+                span = view.span(signer.start, signer.end)
+                first = text[span.start : span.end].split()[0]  # two signers, set apart by blanks
+                name = signer.value[: len(first)] if len(first) > 1 else signer.value
+                out.put("signer", name, "name behind 签发人", span)
     for label in frame.labels:
         if label.field == "category":
             match = re.match(r"^[(\s]*([A-E]\d?)类?[)\s]*$", label.value)
@@ -84,11 +87,12 @@ def _around_class(text: str) -> str:
 
 def _joined_number(frame: Frame) -> tuple[str, Span] | None:
     """A document number printed over two or three mark lines."""
-    lines = frame.lines
-    for number in range(len(lines) - 2):
-        group = lines[number : number + 3]
-        if all(role is Role.MARK for role in frame.roles[number : number + 3]):
-            found = read_document_number_in("".join(line.text for line in group))
-            if found and not any(read_document_number_in(line.text) for line in group):
+    for number in range(len(frame.lines)):
+        for size in (2, 3):
+            group = frame.lines[number : number + size]
+            roles = frame.roles[number : number + size]
+            if any(role is not Role.MARK for role in roles):
+                break
+            if (found := number_over_lines(group)) is not None:
                 return found.value, Span(group[0].span.start, group[-1].span.end)
     return None

@@ -50,6 +50,10 @@ def read_proposal(text: str, frame: Frame, opening: Squeezed, out: Elements) -> 
                 f"numbers in the {where}",
                 *spans,
             )
+    for label in frame.labels:
+        bare = re.fullmatch(r"[A-Za-z]{0,4}\d[\d-]*", label.value)
+        if label.field == "proposal" and bare:
+            out.put("proposal_numbers", (label.value,), "number in the index block", label.span)
     _proposal_name(text, frame, views, out)
     if "proposal_numbers" not in out.values:
         out.puzzled("no-proposal-number", "the number of the proposal is not printed")
@@ -83,6 +87,13 @@ def _kind(views: Iterable[tuple[str, Squeezed]], frame: Frame, out: Elements) ->
                     view.span(match.start(), match.end()),
                 )
                 break
+    if "council" not in out.values and frame.salutation is not None:
+        # nothing else tells: deputies are 代表, advisers 委员
+        line, names = frame.lines[frame.salutation.line], frame.salutation.names
+        for word, kind in (("代表", "npc"), ("委员", "cppcc")):
+            if re.search(rf"{word}(?!团|会|组)", names):
+                span = line.view.span(0, frame.salutation.printed_end)
+                out.put("council", kind, f"{word} in the salutation", span)
     council = out.values.get("council")
     kinds = {"cppcc": "cppcc_proposal", "npc": "npc_suggestion"}
     out.put(

@@ -1,0 +1,66 @@
+"""Clauses: a passage cut at its commas and stops, each clause with a key to know it again by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Span
+from generator.notation.folding import fold
+from generator.vocabulary.formulae import is_formula
+
+_CLAUSE = re.compile(r"[^,;:。!?\n]+")
+_SENTENCE_ENDS = "。!?;\n"
+# What is not said but set: numbers of items, blanks, quotation marks, brackets with what they hold.
+_NUMBER = re.compile(
+    r"^(?:第?[一二三四五六七八九十]{1,3}(?:是(?!否)|要|、|[.])|\([一二三四五六七八九十\d]{1,3}\)"
+    r"|\d{1,2}[、.](?!\d)|[①-⑳])"
+)
+_TITLE = re.compile(r"《[^《》]*》")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_UNSAID = re.compile(r"[^\w%]|_")
+_LEAST = 5  # characters that make a clause worth knowing again
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a text: where it stands, what it says, and the key it is known again by.
+
+    `said` are its words without number and punctuation; `key` leaves out titles in 《》 and what
+    stands in brackets as well, and is "" for a clause too short or a formula. `sentence` counts
+    the sentences, and the items between semicolons, of the passage from 0.
+    """
+
+    span: Span
+    said: str
+    key: str
+    sentence: int
+
+
+def clauses(text: str, within: Span) -> tuple[Clause, ...]:
+    """Return the clauses of `text[within]` in order; their spans leave out what parts them."""
+    return tuple(_clauses(fold(text[within.start : within.end]), within.start))
+
+
+def keys(text: str, within: Span) -> set[str]:
+    """Return the keys of the clauses of `text[within]`."""
+    return {clause.key for clause in clauses(text, within)} - {""}
+
+
+def _clauses(folded: str, start: int) -> Iterator[Clause]:
+    """Yield the clauses of a folded passage that begins at `start`."""
+    last, sentence = 0, 0
+    for match in _CLAUSE.finditer(folded):
+        if any(mark in _SENTENCE_ENDS for mark in folded[last : match.start()]):
+            sentence += 1
+        last = match.end()
+        words = match[0].strip()
+        if words:
+            blank = len(match[0]) - len(match[0].lstrip())
+            at = start + match.start() + blank
+            unnumbered = _NUMBER.sub("", words)
+            said = _UNSAID.sub("", unnumbered)
+            core = _UNSAID.sub("", _BRACKETS.sub("", _TITLE.sub("", unnumbered)))
+            key = "" if len(core) < _LEAST or is_formula(core) else core
+            yield Clause(Span(at, at + len(words)), said, key, sentence)

@@ -1,0 +1,143 @@
+"""What each place says on a theme, year by year: sentences with what is named and counted there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.corpus.build import Entry, ThemeGroup
+from generator.corpus.sentences import Sentence, sentence_at, sentences
+from generator.model import Role, Span, ThemeHit
+from generator.vocabulary.themes import Theme
+
+MOST_FINDINGS = 8  # sentences of one place and year; the page of the theme has them all
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sentence that speaks of a theme: the words that say so, and what stands in it.
+
+    Figures are numbers from 1 in the reply's order; mechanisms and citations are numbers of the
+    item and of its span.
+    """
+
+    entry: Entry
+    sentence: Sentence
+    hits: tuple[Span, ...]
+    figures: tuple[int, ...]
+    mechanisms: tuple[tuple[int, int], ...]
+    citations: tuple[tuple[int, int], ...]
+
+    @property
+    def is_rich(self) -> bool:
+        """Tell whether anything is counted or named in the sentence."""
+        return bool(self.figures or self.mechanisms or self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class LensRow:
+    """A place in a year: its sentences in the order of its replies, and how many are left out."""
+
+    path: str
+    year: int | None
+    findings: tuple[Finding, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """A theme across places, by address of the place, then by year."""
+
+    theme: Theme
+    rows: tuple[LensRow, ...]
+
+
+def lenses(groups: Iterable[ThemeGroup]) -> tuple[Lens, ...]:
+    """Return every theme as a comparison of places."""
+    known: dict[str, _Contents] = {}
+    return tuple(Lens(group.theme, _rows(group, known)) for group in groups)
+
+
+def _rows(group: ThemeGroup, known: dict[str, _Contents]) -> tuple[LensRow, ...]:
+    """Return the rows of one theme; `known` holds the contents of replies read before."""
+    found: defaultdict[tuple[str, int | None], list[Finding]] = defaultdict(list)
+    for entry, hits in group.passages:
+        if entry.address not in known:
+            known[entry.address] = _Contents(entry)
+        path = "/".join(entry.address.split("/")[1:-2])
+        found[path, entry.reply.metadata.year] += known[entry.address].findings(hits)
+    rows = (_row(path, year, findings) for (path, year), findings in found.items() if findings)
+    return tuple(sorted(rows, key=lambda row: (row.path, row.year is None, row.year or 0)))
+
+
+def _row(path: str, year: int | None, findings: Sequence[Finding]) -> LensRow:
+    """Keep the sentences that say most: those that count or name, then those with most words."""
+    order = sorted(
+        range(len(findings)),
+        key=lambda at: (not findings[at].is_rich, -len(findings[at].hits), at),
+    )
+    kept = sorted(order[:MOST_FINDINGS])
+    return LensRow(path, year, tuple(findings[at] for at in kept), len(findings) - len(kept))
+
+
+class _Contents:
+    """The sentences of a reply, and where its figures, mechanisms and citations stand."""
+
+    def __init__(self, entry: Entry) -> None:
+        reply = entry.reply
+        self._entry = entry
+        self._sentences = sentences(reply)
+        self._figures = sorted((f.span.start, (n, 1)) for n, f in enumerate(reply.figures, 1))
+        self._mechanisms = _places(m.spans for m in reply.mechanisms)
+        self._citations = _places(c.spans for c in reply.citations)
+
+    def findings(self, hits: Iterable[ThemeHit]) -> list[Finding]:
+        """Return the sentences of the hits; headings only where no paragraph speaks of it."""
+        spans: dict[Span, tuple[Sentence, list[Span]]] = {}
+        for span in sorted(span for hit in hits for span in hit.spans):
+            sentence = sentence_at(self._sentences, span.start)
+            if sentence is not None:
+                spans.setdefault(sentence.span, (sentence, []))[1].append(span)
+        found = [self._finding(sentence, words) for sentence, words in spans.values()]
+        return [f for f in found if f.sentence.block.role is not Role.HEADING] or found
+
+    def _finding(self, sentence: Sentence, hits: Sequence[Span]) -> Finding:
+        """Return a sentence with what stands in it."""
+        return Finding(
+            self._entry,
+            sentence,
+            tuple(hits),
+            tuple(number for number, _ in _within(self._figures, sentence.span)),
+            _first_places(_within(self._mechanisms, sentence.span)),
+            _first_places(_within(self._citations, sentence.span)),
+        )
+
+
+def _places(items: Iterable[tuple[Span, ...]]) -> list[tuple[int, tuple[int, int]]]:
+    """Return where items stand: (start, (number of the item, number of its span)), sorted."""
+    return sorted(
+        (span.start, (number, part))
+        for number, spans in enumerate(items, 1)
+        for part, span in enumerate(spans, 1)
+    )
+
+
+def _within(
+    places: Sequence[tuple[int, tuple[int, int]]], span: Span
+) -> tuple[tuple[int, int], ...]:
+    """Return the items that begin in a stretch of the text."""
+    first = bisect_left(places, span.start, key=_start)
+    last = bisect_left(places, span.end, key=_start)
+    return tuple(item for _, item in places[first:last])
+
+
+def _start(place: tuple[int, tuple[int, int]]) -> int:
+    return place[0]
+
+
+def _first_places(items: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Keep the first place of each item."""
+    first: Mapping[int, int] = dict(reversed(tuple(items)))
+    return tuple(sorted(first.items()))

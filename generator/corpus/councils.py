@@ -1,0 +1,161 @@
+"""Councils (政协, 人大) by term and session (届次), and who proposed (提案人)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pypinyin import Style, lazy_pinyin
+
+from generator.corpus.addresses import NATIONAL, place_path
+from generator.corpus.build import Entry
+from generator.corpus.slugs import name_in_order
+from generator.vocabulary.places import Place, load_gazetteer
+
+_NAMES = {"cppcc": "政协", "npc": "人大"}
+_PREFIX = {"cppcc": "zx", "npc": "rd"}
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A meeting (次会议) with the replies to its proposals; None where the reply does not say."""
+
+    number: int | None
+    entries: tuple[Entry, ...]  # by proposal number
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term (届) with its sessions in order."""
+
+    number: int | None
+    sessions: tuple[Session, ...]
+
+    @property
+    def total(self) -> int:
+        """Count the replies."""
+        return sum(len(session.entries) for session in self.sessions)
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """A council; `path` names its page: henan/puyang/zx."""
+
+    name: str  # 濮阳市政协
+    region: str
+    kind: str  # cppcc or npc
+    path: str
+    terms: tuple[Term, ...]  # newest first
+
+    @property
+    def total(self) -> int:
+        """Count the replies."""
+        return sum(term.total for term in self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposer:
+    """A recipient's name with the replies to it at one council; namesakes are not told apart."""
+
+    name: str
+    council: Council
+    entries: tuple[Entry, ...]
+
+
+def councils(entries: Iterable[Entry]) -> tuple[Council, ...]:
+    """Return the councils whose proposals are answered, by the path of their page."""
+    groups: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        metadata = entry.reply.metadata
+        if metadata.council in _NAMES and metadata.council_region:
+            groups[metadata.council, metadata.council_region].append(entry)
+    found = sorted(
+        (_council(kind, region, group) for (kind, region), group in groups.items()),
+        key=lambda council: (council.path, council.name),
+    )
+    paths = name_in_order(council.path for council in found)
+    return tuple(
+        Council(each.name, each.region, each.kind, path, each.terms)
+        for each, path in zip(found, paths, strict=True)
+    )
+
+
+def proposers(found: Iterable[Council]) -> tuple[Proposer, ...]:
+    """Return the recipients of the replies by pinyin, then by council."""
+    groups: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+    by_path = {council.path: council for council in found}
+    for council in by_path.values():
+        for term in council.terms:
+            for session in term.sessions:
+                for entry in session.entries:
+                    for name in dict.fromkeys(entry.reply.metadata.recipients):
+                        groups[name, council.path].append(entry)
+    return tuple(
+        Proposer(name, by_path[path], tuple(group))
+        for (name, path), group in sorted(
+            groups.items(), key=lambda item: (spelling(item[0][0]), item[0])
+        )
+    )
+
+
+def spelling(name: str) -> tuple[str, ...]:
+    """Return the readings by which a name is sorted."""
+    return tuple(lazy_pinyin(name, style=Style.TONE3))
+
+
+def _council(kind: str, region: str, entries: Sequence[Entry]) -> Council:
+    terms: defaultdict[int | None, defaultdict[int | None, list[Entry]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for entry in entries:
+        metadata = entry.reply.metadata
+        terms[metadata.term][metadata.session].append(entry)
+    return Council(
+        region + _NAMES[kind],
+        region,
+        kind,
+        f"{_region_path(region, entries)}/{_PREFIX[kind]}",
+        tuple(
+            Term(
+                term,
+                tuple(
+                    Session(number, tuple(sorted(sessions[number], key=_by_number)))
+                    for number in sorted(sessions, key=lambda n: (n is None, n or 0))
+                ),
+            )
+            for term, sessions in sorted(
+                terms.items(), key=lambda item: (item[0] is None, -(item[0] or 0))
+            )
+        ),
+    )
+
+
+def _region_path(region: str, entries: Sequence[Entry]) -> str:
+    """Return the slug path of the council's place, else the pinyin of its name."""
+    if region == "全国":
+        return NATIONAL
+    gazetteer = load_gazetteer()
+    metadata = entries[0].reply.metadata
+    whole = [m for m in gazetteer.prefixes(region, metadata.year) if m.length == len(region)]
+    near = next(iter(gazetteer.by_code.get(_innermost(entries[0]) or "", ())), None)
+    places: set[Place] = {match.place for match in gazetteer.resolve(tuple(whole), near)}
+    paths = {gazetteer.path(place, metadata.year) for place in places}
+    if len(paths) == 1:
+        return paths.pop()
+    own = place_path(metadata)
+    slug = re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(region)).lower())
+    return own if own in paths else slug or "unplaced"
+
+
+def _innermost(entry: Entry) -> str | None:
+    metadata = entry.reply.metadata
+    return metadata.county_code or metadata.city_code or metadata.province_code
+
+
+def _by_number(entry: Entry) -> tuple[int, str, str]:
+    """Sort by the first proposal number, as a number; replies without one last."""
+    numbers = entry.reply.metadata.proposal_numbers
+    digits = re.sub(r"\D", "", numbers[0]) if numbers else ""
+    return int(digits) if digits else 10**9, numbers[0] if numbers else "", entry.address

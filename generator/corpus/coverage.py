@@ -1,0 +1,60 @@
+"""Coverage: in how many replies each field was found, by year and by place; nothing is rated."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.corpus.build import Entry
+from generator.model import Contact, Reply
+
+# Fields of the metadata in the order of the card, then what the finders found.
+METADATA = (
+    *("title", "agency", "province", "date", "published", "proposal_title", "proposal_numbers"),
+    *("council_region", "term", "session", "recipients", "doc_number", "signer", "category"),
+    *("index_number", "contact", "cc", "attachments"),
+)
+FOUND = ("outline", "asks", "citations", "figures", "mechanisms", "commitments", "themes")
+BY_HAND = "corrected"
+FIELDS = (*METADATA, *FOUND, BY_HAND)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Of `total` replies, how many have each field; a field that none has is not listed."""
+
+    total: int
+    having: Mapping[str, int]
+
+
+def fields_of(reply: Reply) -> tuple[str, ...]:
+    """Return the fields that the reply has, in the order of FIELDS.
+
+    A reply of a national office has its place too: the field `province` stands for the place.
+    """
+    metadata = reply.metadata
+    values: dict[str, object] = {name: getattr(metadata, name) for name in METADATA}
+    values["province"] = metadata.province or metadata.level == "national"
+    values["contact"] = metadata.contact != Contact()
+    values |= {name: getattr(reply, name) for name in (*FOUND, BY_HAND)}
+    return tuple(name for name in FIELDS if values[name])
+
+
+def coverage(entries: Iterable[Entry]) -> Coverage:
+    """Return the coverage of these replies together."""
+    total = 0
+    having: Counter[str] = Counter()
+    for entry in entries:
+        total += 1
+        having.update(fields_of(entry.reply))
+    return Coverage(total, {name: having[name] for name in FIELDS if having[name]})
+
+
+def by_year(entries: Iterable[Entry]) -> dict[int | None, Coverage]:
+    """Return the coverage of each year, newest first, replies without a year last."""
+    groups: defaultdict[int | None, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        groups[entry.reply.metadata.year].append(entry)
+    years = sorted(groups, key=lambda year: (year is None, -(year or 0)))
+    return {year: coverage(groups[year]) for year in years}

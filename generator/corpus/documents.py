@@ -1,0 +1,191 @@
+"""Cited documents (政策文件): one entry per document, with every reply that cites it.
+
+Two citations mean one document when
+
+1. their numbers (发文字号) are the same and their titles are alike;
+2. one of them has no number, both documents are of the same place, and the titles differ only in
+   blanks, quotation marks, （试行）, 中华人民共和国, or the issuer or place in front;
+   unless several numbers bear that title there.
+
+Everything else is kept apart; what connects such documents is said, not decided.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from generator.corpus.build import Entry
+from generator.corpus.document_places import Holder, holder_of, issuer_in_full
+from generator.corpus.document_titles import alike, document_slug, title_key
+from generator.corpus.slugs import name_in_order
+from generator.model import Citation, Span
+from generator.notation.document_numbers import read_document_number
+from generator.notation.folding import fold, squeeze
+from generator.vocabulary.documents import load_document_words
+from generator.vocabulary.places import load_gazetteer
+
+_COMING = re.compile(
+    r"(?:(?:拟|将|计划|准备|正在|正|抓紧|着手|筹备|尽快|加快|适时|配合|启动)[^。;,，；《》\n]{0,8}?"
+    r"(?:出台|制定|制订|印发|修订|起草|编制|发布|下发|研究)|起草|草拟|拟订|拟定)(?:了|的|好|完成)?$"
+)
+_DRAFT = re.compile(r"\((?:征求意见稿|送审稿|草案|讨论稿)\)")
+_TITLES = re.compile(r"《[^《》]*》")
+_YEAR = re.compile(
+    r"(?<![—\-–~至到\d])((?:19|20)\d\d)年(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?[,，]?"
+    r"(?:(?!按照|根据|依据|依照|落实|贯彻|执行)[^。;；\n]){0,60}$"
+)
+_FAR, _NEAR = 160, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A reply that cites the document: its citation, counted from 1, and what stands before it.
+
+    `coming` are the characters that say that the document is not there yet (拟出台); `year` is
+    the year that the sentence gives for its issue.
+    """
+
+    entry: Entry
+    index: int
+    citation: Citation
+    holder: Holder
+    coming: Span | None
+    year: int | None
+
+    @property
+    def date(self) -> str:
+        """Give the date of the reply, "" if it has none."""
+        metadata = self.entry.reply.metadata
+        return metadata.date or metadata.published or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document with all that the replies say of it; `mentions` are in order of date."""
+
+    slug: str
+    title: str
+    doc_number: str | None
+    holder: Holder
+    issuer: str | None  # as printed, with the place that 市 or 州 means
+    year: int | None
+    titles: tuple[tuple[str, int], ...]  # as printed, with the number of replies, commonest first
+    mentions: tuple[Mention, ...]
+    keys: tuple[str, ...]
+
+
+def documents(entries: Iterable[Entry]) -> tuple[Document, ...]:
+    """Return the documents cited by the replies, by the name of their page."""
+    found = sorted(
+        (
+            _mention(entry, index, citation)
+            for entry in entries
+            for index, citation in enumerate(entry.reply.citations, 1)
+        ),
+        key=_order,
+    )
+    groups = [_document(group) for group in _grouped(found)]
+    slugs = name_in_order(group.slug for group in groups)
+    named = (replace(group, slug=slug) for slug, group in zip(slugs, groups, strict=True))
+    return tuple(sorted(named, key=lambda document: document.slug))
+
+
+def _grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Put the mentions of one document together, by the rules at the head of this file."""
+    groups: list[list[Mention]] = []
+    by_number: defaultdict[str, list[list[Mention]]] = defaultdict(list)
+    by_title: defaultdict[tuple[str, str], list[list[Mention]]] = defaultdict(list)
+    for mention in mentions:
+        number = squeeze(mention.citation.doc_number or "")
+        if not number:
+            continue
+        own = next((g for g in by_number[number] if alike(_key(g[0]), _key(mention))), None)
+        if own is None:
+            own = []
+            groups.append(own)
+            by_number[number].append(own)
+        own.append(mention)
+        if not any(own is each for each in by_title[_key(mention), mention.holder.path]):
+            by_title[_key(mention), mention.holder.path].append(own)
+    for mention in mentions:
+        if not mention.citation.doc_number:
+            named = by_title[_key(mention), mention.holder.path]
+            numberless = next((g for g in named if not g[0].citation.doc_number), None)
+            if numberless is None and len(named) != 1:
+                numberless = []
+                groups.append(numberless)
+                named.append(numberless)
+            (numberless if numberless is not None else named[0]).append(mention)
+    return sorted((sorted(group, key=_order) for group in groups), key=lambda g: _order(g[0]))
+
+
+def _order(mention: Mention) -> tuple[str, str, int]:
+    """Sort by the date of the reply, undated ones last."""
+    return mention.date or "9", mention.entry.address, mention.index
+
+
+def _key(mention: Mention) -> str:
+    """Return the title as it is compared: without the place in front, if that is its place."""
+    key = title_key(mention.citation.title)
+    for match in load_gazetteer().prefixes(key[:24]) if mention.holder.rule == "title" else ():
+        if match.place.name == mention.holder.name:
+            return key[match.length :] or key
+    return key
+
+
+def _mention(entry: Entry, index: int, citation: Citation) -> Mention:
+    reply = entry.reply
+    coming = None
+    for span in citation.spans:
+        start = max(0, span.start - _NEAR)
+        before = fold(reply.text[start : span.start]).rstrip("《<〈 ")
+        if found := _COMING.search(before):
+            coming = Span(start + found.start(), start + found.end())
+            break
+        if draft := _DRAFT.search(fold(reply.text[slice(*span)])):
+            coming = Span(span.start + draft.start(), span.start + draft.end())
+            break
+    years = {_year_before(reply.text, span) for span in citation.spans} - {None}
+    year = years.pop() if len(years) == 1 else None
+    return Mention(entry, index, citation, holder_of(citation, reply.metadata), coming, year)
+
+
+def _year_before(text: str, span: Span) -> int | None:
+    """Return the year that the sentence gives for the issue: 2021年，…印发了《…》."""
+    before = text[max(0, span.start - _FAR) : span.start]
+    sentence = re.split(r"[。；;\n]", before)[-1]
+    stripped = _TITLES.sub("", fold(sentence)).rstrip("《<〈、和及与 ")
+    if not load_document_words().issuing.search(stripped):
+        return None
+    found = _YEAR.search(stripped)
+    return int(found[1]) if found else None
+
+
+def _document(mentions: Sequence[Mention]) -> Document:
+    """Return what the mentions of a document, in order of date, say together."""
+    printed = Counter(mention.citation.title for mention in mentions)
+    titles = sorted(printed.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))
+    number = next((m.citation.doc_number for m in mentions if m.citation.doc_number), None)
+    parts = read_document_number(squeeze(fold(number or "")))
+    years = {mention.year for mention in mentions} - {None}
+    issuers = Counter(
+        issuer_in_full(mention.citation.issuer, mention.entry.reply.metadata)
+        for mention in mentions
+        if mention.citation.issuer
+    )
+    issuer = min(issuers, key=lambda words: (-issuers[words], -len(words), words), default=None)
+    sure = [m.holder for m in mentions if m.holder.rule != "reply"]
+    return Document(
+        document_slug(titles[0][0], number),
+        titles[0][0],
+        number,
+        (sure or [mentions[0].holder])[0],
+        issuer,
+        parts.year if parts else (years.pop() if len(years) == 1 else None),
+        tuple(titles),
+        tuple(mentions),
+        tuple(sorted({_key(mention) for mention in mentions})),
+    )

@@ -1,0 +1,207 @@
+"""Figures by indicator: what was counted where and when, joined only where the 口径 is the same.
+
+Figures belong together when indicator words, unit, area and qualifier are all the same: a value
+that is said to be 余 or 以上, of another area or in another unit begins a series of its own. What
+is promised for the future (计划数) stands beside what is reported and is never joined with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pypinyin import lazy_pinyin
+
+from generator.corpus.areas import Area, area_of
+from generator.corpus.build import Entry
+from generator.corpus.sentences import Sentence, sentence_at, sentences
+from generator.model import Commitment, Figure, Reply
+from generator.notation.folding import fold, squeeze
+
+_LONGEST_SLUG = 60
+_FEWEST_PARTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """A figure in its reply: the `index`-th from 1, the area it speaks of, whether it is planned.
+
+    `key` is the indicator as it is compared: look-alike characters made plain, blanks left out.
+    """
+
+    entry: Entry
+    index: int
+    figure: Figure
+    area: Area
+    planned: bool
+    key: str
+    sentence: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Figures of one indicator, unit, area and qualifier that the text dates, oldest first."""
+
+    unit: str
+    qualifier: str | None
+    area: Area
+    data: tuple[Datum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """Figures of one indicator that one reply gives area by area, in the order printed."""
+
+    entry: Entry
+    unit: str
+    as_of: str | None
+    data: tuple[Datum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What occurs more than once; `others` are in no series and no breakdown."""
+
+    name: str
+    slug: str
+    data: tuple[Datum, ...]
+    series: tuple[Series, ...]
+    breakdowns: tuple[Breakdown, ...]
+    others: tuple[Datum, ...]
+
+
+def data_of(entry: Entry) -> tuple[Datum, ...]:
+    """Return the figures of one reply."""
+    reply, metadata = entry.reply, entry.reply.metadata
+    areas = {each: area_of(each, metadata) for each in {f.area for f in reply.figures}}
+    promising = _Promising(reply)
+    split = sentences(reply)
+    return tuple(
+        Datum(
+            entry,
+            index,
+            figure,
+            areas[figure.area],
+            promising.holds(figure),
+            squeeze(fold(figure.indicator or "")),
+            sentence_at(split, figure.span.start),
+        )
+        for index, figure in enumerate(reply.figures, 1)
+    )
+
+
+def indicators(data: Iterable[Datum]) -> tuple[Indicator, ...]:
+    """Return the indicators that occur more than once, by pinyin."""
+    groups: defaultdict[str, list[Datum]] = defaultdict(list)
+    for datum in data:
+        if datum.key:
+            groups[datum.key].append(datum)
+    repeated = {name: group for name, group in groups.items() if len(group) > 1}
+    slugs = _slugs(sorted(repeated))
+    return tuple(
+        _indicator(name, slugs[name], repeated[name])
+        for name in sorted(repeated, key=lambda name: (lazy_pinyin(name), name))
+    )
+
+
+def _indicator(name: str, slug: str, data: Sequence[Datum]) -> Indicator:
+    """Sort the figures of one indicator into series, breakdowns and the rest."""
+    series = _series(data)
+    breakdowns = _breakdowns(data)
+    grouped = [each.data for each in series] + [each.data for each in breakdowns]
+    shown = {(datum.entry.address, datum.index) for group in grouped for datum in group}
+    others = (datum for datum in data if (datum.entry.address, datum.index) not in shown)
+    return Indicator(
+        name,
+        slug,
+        tuple(data),
+        series,
+        breakdowns,
+        tuple(sorted(others, key=lambda d: (d.area.key, d.figure.as_of or "", d.entry.address))),
+    )
+
+
+def _series(data: Iterable[Datum]) -> tuple[Series, ...]:
+    """Return the series that reach over two points in time or more, by area."""
+    groups: defaultdict[tuple[str, str, str], list[Datum]] = defaultdict(list)
+    for datum in data:
+        figure = datum.figure
+        if datum.area.key and figure.as_of and figure.number_max is None:
+            groups[datum.area.key, figure.unit, figure.qualifier or ""].append(datum)
+    return tuple(
+        Series(
+            unit,
+            qualifier or None,
+            group[0].area,
+            tuple(sorted(group, key=lambda d: (d.figure.as_of or "", d.entry.address, d.index))),
+        )
+        for (_, unit, qualifier), group in sorted(groups.items(), key=lambda item: item[0])
+        if len({datum.figure.as_of for datum in group}) > 1
+    )
+
+
+def _breakdowns(data: Iterable[Datum]) -> tuple[Breakdown, ...]:
+    """Return the lists of three areas or more within one reply, one value for each."""
+    groups: defaultdict[tuple[str, str, str], list[Datum]] = defaultdict(list)
+    for datum in data:
+        figure = datum.figure
+        exact = figure.qualifier is None and figure.number_max is None and not datum.planned
+        if exact and datum.area.key and not datum.area.whole:
+            groups[datum.entry.address, figure.unit, figure.as_of or ""].append(datum)
+    return tuple(
+        Breakdown(group[0].entry, unit, as_of or None, tuple(group))
+        for (_, unit, as_of), group in sorted(groups.items())
+        if len(group) == len({datum.area.key for datum in group}) >= _FEWEST_PARTS
+    )
+
+
+def _slugs(names: Sequence[str]) -> dict[str, str]:
+    """Return an address for each name: its reading; a digest only for homophones and long ones."""
+    slugs: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in names:
+        slug = slug_of(name)
+        if slug in taken:
+            slug = f"{slug}-{_digest(name)}"
+        taken.add(slug)
+        slugs[name] = slug
+    return slugs
+
+
+def slug_of(name: str) -> str:
+    """Return a name by its reading, as an address: 社区居委会 -> she-qu-ju-wei-hui."""
+    syllables = "-".join(lazy_pinyin(name)).lower()
+    letters = "".join(char if char.isascii() and char.isalnum() else "-" for char in syllables)
+    slug = "-".join(part for part in letters.split("-") if part)
+    if len(slug) > _LONGEST_SLUG:
+        slug = f"{slug[:_LONGEST_SLUG].rpartition('-')[0]}-{_digest(name)}"
+    return slug or _digest(name)
+
+
+def _digest(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()[:6]
+
+
+class _Promising:
+    """Tells which figures of a reply are promised: they stand in a commitment and lie ahead."""
+
+    def __init__(self, reply: Reply) -> None:
+        self._commitments = sorted(reply.commitments, key=_start)
+
+    def holds(self, figure: Figure) -> bool:
+        """Tell whether a figure is promised; one dated before the due date is reported."""
+        at = bisect_right(self._commitments, figure.span.start, key=_start) - 1
+        if at < 0 or figure.span.start >= self._commitments[at].span.end:
+            return False
+        due, as_of = self._commitments[at].due, figure.as_of
+        if due is None or as_of is None:
+            return True
+        shared = min(len(due), len(as_of))
+        return as_of[:shared] >= due[:shared]
+
+
+def _start(commitment: Commitment) -> int:
+    return commitment.span.start

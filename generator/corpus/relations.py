@@ -1,0 +1,214 @@
+"""Relations between replies, each with its reason: one place, proposal, document or mechanism."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.corpus.addresses import UNPLACED
+from generator.corpus.build import Entry
+from generator.corpus.documents import Document
+from generator.corpus.mechanisms import NamedMechanism
+from generator.corpus.reuse import Reuse, reuse
+from generator.model import Metadata, Span
+from generator.notation.folding import fold, squeeze
+
+_NEAREST = 3  # replies of the place shown on either side
+_MOST_OTHERS = 4  # replies shown with one thing in common
+_MOST_SHARED = 8  # things in common shown
+_SHORTEST_TITLE = 6  # characters of a title that tells one proposal from another
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Replies of one place around a dated one, nearest first; `total` counts all of the place."""
+
+    earlier: tuple[Entry, ...]
+    same_day: tuple[Entry, ...]
+    later: tuple[Entry, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a reply names something: the first characters, and which item of its list it is.
+
+    `index` counts the citations or mechanisms of the reply from 1; 0 is a name among none.
+    """
+
+    entry: Entry
+    index: int
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a reply has in common with others: its name, and where they say it.
+
+    Of `total` other replies those of the same place come first, then the newest.
+    """
+
+    name: str
+    here: Mention
+    others: tuple[Mention, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """All relations of one reply; those of the same proposal are in the order of the corpus."""
+
+    neighbours: Neighbours
+    same_proposal: tuple[Entry, ...]
+    same_title: tuple[Entry, ...]
+    documents: tuple[Shared, ...]
+    mechanisms: tuple[Shared, ...]
+    reused: tuple[Reuse, ...]
+
+
+def relate(
+    entries: Sequence[Entry],
+    documents: Iterable[Document],
+    mechanisms: Iterable[NamedMechanism],
+) -> Mapping[str, Related]:
+    """Return the relations of every reply by its address; `entries` stand newest first."""
+    neighbours = _neighbours(entries)
+    proposals = _groups(entries, lambda entry: _proposal(entry.reply.metadata))
+    titles = _groups(entries, _proposal_title)
+    cited = _shared((document.title, _citing(document)) for document in documents)
+    named = _shared((mechanism.name, _using(mechanism)) for mechanism in mechanisms)
+    reused = reuse(entries)
+    related = {}
+    for entry in entries:
+        at = entry.address
+        answered = {each.address for each in proposals.get(at, ())}
+        alike = [each for each in titles.get(at, ()) if each.address not in answered]
+        related[at] = Related(
+            neighbours[at],
+            tuple(proposals.get(at, ())),
+            tuple(alike)[:_MOST_OTHERS],
+            cited.get(at, ()),
+            named.get(at, ()),
+            reused.get(at, ()),
+        )
+    return related
+
+
+def title_key(title: str) -> str:
+    """Return the title of a proposal without blanks, quotation marks, 关于 and 的提案 around it."""
+    bare = squeeze(fold(title))
+    for mark in "“”\"'‘’《》":
+        bare = bare.replace(mark, "")
+    for ending in ("的提案", "的建议", "的议案"):
+        bare = bare.removesuffix(ending)
+    return bare.removeprefix("关于")
+
+
+def _citing(document: Document) -> tuple[Mention, ...]:
+    """Return where replies cite a document, newest first."""
+    found = (Mention(m.entry, m.index, m.citation.spans[0]) for m in document.mentions)
+    return tuple(found)[::-1]
+
+
+def _using(mechanism: NamedMechanism) -> tuple[Mention, ...]:
+    """Return where replies name a mechanism, newest first."""
+    found = (Mention(use.entry, use.index, use.mechanism.spans[0]) for use in mechanism.uses)
+    return tuple(found)[::-1]
+
+
+def _place(entry: Entry) -> str:
+    """Return the place of a reply as its address says it."""
+    return entry.address.rsplit("/", 2)[0]
+
+
+def _when(entry: Entry) -> str:
+    """Return the ISO date of a reply, "" where none is known."""
+    return entry.reply.metadata.date or entry.reply.metadata.published or ""
+
+
+def _neighbours(entries: Iterable[Entry]) -> dict[str, Neighbours]:
+    """Return for each reply the nearest of the same place; undated ones are near none.
+
+    Replies whose place is unknown have none in common.
+    """
+    places: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        places[_place(entry)].append(entry)
+    found = {}
+    for place, group in places.items():
+        dated = sorted(filter(_when, group), key=lambda entry: (_when(entry), entry.address))
+        days = [_when(entry) for entry in dated]
+        for entry in group:
+            earlier = later = same = ()  # type: tuple[Entry, ...]
+            if (day := _when(entry)) and not place.endswith(f"/{UNPLACED}"):
+                first, end = bisect_left(days, day), bisect_right(days, day)
+                earlier = tuple(reversed(dated[max(0, first - _NEAREST) : first]))
+                later = tuple(dated[end : end + _NEAREST])
+                around = dated[first : min(end, first + _NEAREST + 1)]
+                same = tuple(each for each in around if each is not entry)[:_NEAREST]
+            found[entry.address] = Neighbours(earlier, same, later, len(group))
+    return found
+
+
+def _proposal(metadata: Metadata) -> Hashable | None:
+    """Return what names one proposal, None where the reply does not say all of it."""
+    numbers = tuple(sorted(number.lstrip("0") for number in metadata.proposal_numbers))
+    key = (metadata.council, metadata.council_region, metadata.term, metadata.session, numbers)
+    return key if all(key) else None
+
+
+def _proposal_title(entry: Entry) -> Hashable | None:
+    """Return the title of the proposal, None where it is too short to tell one from another."""
+    key = title_key(entry.reply.metadata.proposal_title or "")
+    return key if len(key) >= _SHORTEST_TITLE else None
+
+
+def _groups(
+    entries: Iterable[Entry], key_of: Callable[[Entry], Hashable | None]
+) -> dict[str, Sequence[Entry]]:
+    """Return for each reply the others with its key, at most a few; None is no key."""
+    groups: defaultdict[Hashable, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        key = key_of(entry)
+        if key is not None:
+            groups[key].append(entry)
+    return {
+        entry.address: [each for each in group[: 2 * _MOST_OTHERS] if each is not entry]
+        for group in groups.values()
+        if len(group) > 1
+        for entry in group
+    }
+
+
+def _shared(groups: Iterable[tuple[str, Sequence[Mention]]]) -> dict[str, tuple[Shared, ...]]:
+    """Return for each reply the named things that other replies name too, the rarest first."""
+    found: defaultdict[str, list[Shared]] = defaultdict(list)
+    for name, mentions in groups:
+        by_address: dict[str, Mention] = {}
+        for mention in mentions:
+            by_address.setdefault(mention.entry.address, mention)
+        if len(by_address) < 2:
+            continue
+        places: defaultdict[str, list[Mention]] = defaultdict(list)
+        for mention in by_address.values():
+            places[_place(mention.entry)].append(mention)
+        newest = list(by_address.values())[: _MOST_OTHERS + 1]
+        for address, here in by_address.items():
+            near = places[_place(here.entry)][: _MOST_OTHERS + 1]
+            others = tuple(_others(here, (*near, *newest)))[:_MOST_OTHERS]
+            found[address].append(Shared(name, here, others, len(by_address) - 1))
+    return {
+        address: tuple(sorted(each, key=lambda s: (s.total, s.here.at, s.name))[:_MOST_SHARED])
+        for address, each in found.items()
+    }
+
+
+def _others(here: Mention, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the mentions of other replies, each once."""
+    seen = {here.entry.address}
+    for mention in mentions:
+        if mention.entry.address not in seen:
+            seen.add(mention.entry.address)
+            yield mention

@@ -1,0 +1,46 @@
+"""Where each value of a record comes from: its characters, their place, and the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, is_dataclass
+
+from generator.model import Metadata, Reply, Span
+from generator.report import excerpt, position
+
+
+def explain(reply: Reply) -> Iterator[str]:
+    """Yield lines for people: every field with its value, rule and characters.
+
+    `field = value`, beneath it `rule` and for each span `file:line:column: characters`; fields
+    without a value are named at the end.
+    """
+    name = reply.source.name
+    yield f"{name} ({reply.source.encoding}, {len(reply.text)} characters)"
+    empty = []
+    for field in Metadata.__dataclass_fields__:
+        value = getattr(reply.metadata, field)
+        proof = reply.evidence.get(field)
+        if value in (None, ()) or proof is None:
+            empty.append(field)
+            continue
+        yield f"  {field} = {_shown(value)}"
+        yield f"      {proof.rule}"
+        yield from (_place(name, reply.text, span) for span in proof.spans)
+    yield f"  empty: {', '.join(empty)}"
+    for heading in reply.outline:
+        yield f"  outline {heading.id} (level {heading.level}) = {heading.heading}"
+        yield _place(name, reply.text, heading.span)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return "、".join(map(str, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return ", ".join(f"{key}: {item}" for key, item in asdict(value).items() if item)
+    return str(value)
+
+
+def _place(name: str, text: str, span: Span) -> str:
+    line, column = position(text, span.start)
+    return f"      {name}:{line}:{column}: {excerpt(text, span, 60)}"

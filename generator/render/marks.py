@@ -1,0 +1,124 @@
+"""Marks in a letter: the characters that say something, each with an address of its own."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.corpus.build import Entry
+from generator.model import Reply, Span
+from generator.render.atlas import reply_page
+from generator.render.links import relative
+
+# Paragraphs before the first heading are called p1, p2 ..., so a commitment is v1 (a vow).
+_LETTERS = {"citation": "c", "figure": "f", "mechanism": "m", "commitment": "v", "ask": "q"}
+# Of marks over the same characters the first kind lies outermost.
+_ORDER = {kind: rank for rank, kind in enumerate(("commitment", "ask", *_LETTERS))}
+
+Pages = Mapping[tuple[str, int], str]  # (kind, index) -> the page about it, relative to docs/
+
+
+def mark_id(kind: str, index: int, part: int = 1) -> str:
+    """Return the id of a mark: c3 is the third citation of a reply, c3-2 its second place.
+
+    `index` and `part` count from 1 in the order of the reply's tuple and of the item's spans.
+    """
+    return f"{_LETTERS[kind]}{index}" + (f"-{part}" if part > 1 else "")
+
+
+def mark_target(entry: Entry, kind: str, index: int, part: int = 1) -> str:
+    """Return the mark as a target for `link()` in templates: replies/….md#c3."""
+    return f"{reply_page(entry)}#{mark_id(kind, index, part)}"
+
+
+def mark_link(page: str, entry: Entry, kind: str, index: int, part: int = 1) -> str:
+    """Return the link from the page `page` (relative to docs/) to a mark in a reply's letter."""
+    return relative(page, mark_target(entry, kind, index, part))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters that a finder took; `target` is the page about them, "" where there is none."""
+
+    kind: str
+    index: int
+    part: int
+    span: Span
+    target: str = ""
+
+    @property
+    def id(self) -> str:
+        """Give the name of the mark on the page."""
+        return mark_id(self.kind, self.index, self.part)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A mark, or a piece of one, and the marks within it."""
+
+    mark: Mark
+    span: Span
+    children: tuple[Node, ...]
+
+
+def marks_of(reply: Reply, pages: Pages) -> tuple[Mark, ...]:
+    """Return every mark of a reply in the order of the text, outer ones first."""
+    several = (
+        ("citation", [citation.spans for citation in reply.citations]),
+        ("mechanism", [mechanism.spans for mechanism in reply.mechanisms]),
+    )
+    single = (
+        ("figure", [figure.span for figure in reply.figures]),
+        ("commitment", [commitment.span for commitment in reply.commitments]),
+        ("ask", [ask.span for ask in reply.asks]),
+    )
+    found = [
+        Mark(kind, index, part, span, pages.get((kind, index), ""))
+        for kind, items in several
+        for index, spans in enumerate(items, 1)
+        for part, span in enumerate(spans, 1)
+    ]
+    found += [
+        Mark(kind, index, 1, span) for kind, spans in single for index, span in enumerate(spans, 1)
+    ]
+    return tuple(sorted(found, key=_rank))
+
+
+def settle(marks: Iterable[Mark], within: Span) -> tuple[Node, ...]:
+    """Return the parts of marks that lie in `within` as a tree: no two of them cross.
+
+    A mark inside another is its child. One that crosses the end of another is cut there, and
+    what remains of it follows. Of marks over the same characters the outer one is, in this
+    order: commitment, ask, citation, figure, mechanism. No mark is dropped.
+    """
+    queue = [
+        (*_rank(mark, piece), mark, piece)
+        for mark in marks
+        if (piece := _clipped(mark.span, within))
+    ]
+    heapq.heapify(queue)
+    return tuple(_nested(queue, within.end))
+
+
+def _nested(queue: list[tuple[int, int, int, int, int, Mark, Span]], end: int) -> Iterator[Node]:
+    """Yield the nodes that begin before `end`, cutting off what lies beyond it."""
+    while queue and queue[0][0] < end:
+        *_, mark, piece = heapq.heappop(queue)
+        if piece.end > end:
+            rest = Span(end, piece.end)
+            heapq.heappush(queue, (*_rank(mark, rest), mark, rest))
+            piece = Span(piece.start, end)
+        yield Node(mark, piece, tuple(_nested(queue, piece.end)))
+
+
+def _rank(mark: Mark, piece: Span | None = None) -> tuple[int, int, int, int, int]:
+    """Order pieces by start, the longer first, then by kind, index and part."""
+    start, end = piece or mark.span
+    return start, -end, _ORDER[mark.kind], mark.index, mark.part
+
+
+def _clipped(span: Span, within: Span) -> Span | None:
+    """Return what of `span` lies in `within`, None if nothing does."""
+    start, end = max(span.start, within.start), min(span.end, within.end)
+    return Span(start, end) if start < end else None

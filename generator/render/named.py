@@ -1,0 +1,55 @@
+"""What a letter names, listed below it: the documents it cites, the mechanisms it speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.corpus.build import Entry
+from generator.notation.masking import mask
+from generator.render.marks import mark_id, marks_of
+from generator.render.registers import Registers
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A name, the page about it ("" where none), and its first mark in the letter."""
+
+    name: str
+    detail: str
+    target: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The documents and mechanisms of a letter, each in the order of the text."""
+
+    marked: bool  # whether the letter bears any mark
+    documents: tuple[Item, ...]
+    mechanisms: tuple[Item, ...]
+
+
+def named(registers: Registers, entry: Entry) -> Named:
+    """Return what the letter of a reply names."""
+    pages, reply = registers.pages(entry), entry.reply
+    return Named(
+        bool(marks_of(reply, pages)),
+        tuple(
+            Item(
+                mask(citation.title),
+                citation.doc_number or "",
+                pages.get(("citation", index), ""),
+                mark_id("citation", index),
+            )
+            for index, citation in enumerate(reply.citations, 1)
+        ),
+        tuple(
+            Item(
+                mask(mechanism.name),
+                "",
+                pages.get(("mechanism", index), ""),
+                mark_id("mechanism", index),
+            )
+            for index, mechanism in enumerate(reply.mechanisms, 1)
+        ),
+    )

@@ -1,0 +1,29 @@
+"""The kinds of problems: a stable code, what it means, where it comes from, what to do."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemKind:
+    """One kind of problem; title, cause and remedy are Chinese."""
+
+    code: str
+    title: str
+    cause: str
+    remedy: str
+    english: str  # one line for the command line
+    told: bool = False  # the message of the single case says more than the title
+
+
+@cache
+def load_problem_kinds() -> Mapping[str, ProblemKind]:
+    """Read data/problems.toml once: the kinds by code, in the order of the file."""
+    file = resources.files("generator").joinpath("data", "problems.toml")
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {entry["code"]: ProblemKind(**entry) for entry in table["problem"]}

@@ -1,0 +1,47 @@
+"""Small replies for tests of what is found between replies: a place, a date, paragraphs."""
+
+from __future__ import annotations
+
+from generator.corpus.build import Corpus, Entry, build
+from generator.model import Block, Metadata, Reply, Role, Source, Span
+
+
+def letter(*paragraphs: str, metadata: Metadata | None = None, name: str = "a") -> Reply:
+    """Return a reply whose paragraphs have the anchors p1, p2 …"""
+    text = "\n".join(paragraphs)
+    blocks, at = [], 0
+    for number, paragraph in enumerate(paragraphs, 1):
+        blocks.append(Block(Role.PARAGRAPH, Span(at, at + len(paragraph)), f"p{number}"))
+        at += len(paragraph) + 1
+    source = Source(f"{name}.txt", name.ljust(64, "0"), "utf-8")
+    return Reply(source, text, metadata or Metadata(), {}, tuple(blocks), ())
+
+
+def puyang(date: str | None, number: str = "", **more: object) -> Metadata:
+    """Return the metadata of a reply of 濮阳市民政局 to a proposal of 9-1."""
+    return Metadata(
+        document_kind="cppcc_proposal",
+        agency="濮阳市民政局",
+        province="河南省",
+        province_code="410000",
+        city="濮阳市",
+        city_code="410900",
+        council="cppcc",
+        council_region="濮阳市",
+        term=9,
+        session=1,
+        proposal_numbers=(number,) if number else (),
+        date=date,
+        year=int(date[:4]) if date else None,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def gathered(*replies: Reply) -> Corpus:
+    """Return the corpus of these replies."""
+    return build(replies)
+
+
+def named(corpus: Corpus, name: str) -> Entry:
+    """Return the entry of the seed `name`.txt."""
+    return next(e for e in corpus.entries if e.reply.source.name == f"{name}.txt")

@@ -1,0 +1,344 @@
+"""The issuer by its full official name, its place with codes, and the council's place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parse.letters import letter, metadata
+
+NEUTRAL = "近年来，我单位高度重视有关工作，取得了一定成效，但仍然存在一些薄弱环节和不足之处。"
+
+
+@pytest.mark.parametrize(
+    ("printed", "agency", "place", "level"),
+    [
+        ("濮阳市民政局", "濮阳市民政局", "濮阳市", "prefecture"),
+        ("红河州民政局", "红河哈尼族彝族自治州民政局", "红河哈尼族彝族自治州", "prefecture"),
+        ("大理白族自治州民政局", "大理白族自治州民政局", "大理白族自治州", "prefecture"),
+        ("阿坝州教育局", "阿坝藏族羌族自治州教育局", "阿坝藏族羌族自治州", "prefecture"),
+        ("锡林郭勒盟民政局", "锡林郭勒盟民政局", "锡林郭勒盟", "prefecture"),
+        ("平江县教育局", "平江县教育局", "平江县", "county"),
+        ("清原满族自治县水务局", "清原满族自治县水务局", "清原满族自治县", "county"),
+        ("清原县水务局", "清原满族自治县水务局", "清原满族自治县", "county"),
+        ("潜江市水利局", "潜江市水利局", "潜江市", "county"),
+        ("枣庄市市中区民政局", "枣庄市市中区民政局", "市中区", "county"),
+        ("上海市普陀区绿化和市容管理局", "上海市普陀区绿化和市容管理局", "普陀区", "county"),
+        ("北京市朝阳区教育委员会", "北京市朝阳区教育委员会", "朝阳区", "county"),
+        ("长春市朝阳区教育局", "长春市朝阳区教育局", "朝阳区", "county"),
+        ("朝阳市教育局", "朝阳市教育局", "朝阳市", "prefecture"),
+        ("吉林市教育局", "吉林市教育局", "吉林市", "prefecture"),
+        ("吉林省教育厅", "吉林省教育厅", "吉林省", "province"),
+        ("云南省民政厅", "云南省民政厅", "云南省", "province"),
+        ("广西壮族自治区民政厅", "广西壮族自治区民政厅", "广西壮族自治区", "province"),
+        ("广西民政厅", "广西壮族自治区民政厅", "广西壮族自治区", "province"),
+        ("重庆市民政局", "重庆市民政局", "重庆市", "province"),
+        ("重庆市忠县水利局", "忠县水利局", "忠县", "county"),
+        ("十堰市茅箭区住房和城乡建设局", "十堰市茅箭区住房和城乡建设局", "茅箭区", "county"),
+        ("岳阳市君山区水利局", "岳阳市君山区水利局", "君山区", "county"),
+        ("濮阳县住建局", "濮阳县住房和城乡建设局", "濮阳县", "county"),
+        ("濮阳县市场监管局", "濮阳县市场监督管理局", "濮阳县", "county"),
+        ("濮阳市市场监督管理局", "濮阳市市场监督管理局", "濮阳市", "prefecture"),
+        ("濮阳市卫健委", "濮阳市卫生健康委员会", "濮阳市", "prefecture"),
+        ("濮阳市发改委", "濮阳市发展和改革委员会", "濮阳市", "prefecture"),
+        ("濮阳县人社局", "濮阳县人力资源和社会保障局", "濮阳县", "county"),
+        ("濮阳市公安局", "濮阳市公安局", "濮阳市", "prefecture"),
+        ("濮阳市公安局交通警察支队", "濮阳市公安局交通警察支队", "濮阳市", "prefecture"),
+        ("濮阳市公安局交警支队", "濮阳市公安局交警支队", "濮阳市", "prefecture"),
+        ("濮阳县公安局交警大队", "濮阳县公安局交警大队", "濮阳县", "county"),
+        ("濮阳县公安局交通管理大队", "濮阳县公安局交通管理大队", "濮阳县", "county"),
+        ("濮阳县消防救援大队", "濮阳县消防救援大队", "濮阳县", "county"),
+        ("濮阳市中级人民法院", "濮阳市中级人民法院", "濮阳市", "prefecture"),
+        ("濮阳县人民法院", "濮阳县人民法院", "濮阳县", "county"),
+        ("濮阳县人民检察院", "濮阳县人民检察院", "濮阳县", "county"),
+        ("濮阳县人民政府", "濮阳县人民政府", "濮阳县", "county"),
+        ("濮阳县政府", "濮阳县人民政府", "濮阳县", "county"),
+        ("濮阳县人民政府办公室", "濮阳县人民政府办公室", "濮阳县", "county"),
+        ("濮阳县政府办", "濮阳县人民政府办公室", "濮阳县", "county"),
+        ("中共濮阳市委组织部", "中共濮阳市委组织部", "濮阳市", "prefecture"),
+        ("中共濮阳市委政法委", "中共濮阳市委政法委员会", "濮阳市", "prefecture"),
+        ("濮阳市委政法委", "中共濮阳市委政法委员会", "濮阳市", "prefecture"),
+        ("中共濮阳县委宣传部", "中共濮阳县委宣传部", "濮阳县", "county"),
+        ("中共濮阳市委机构编制委员会办公室", "中共濮阳市委机构编制委员会办公室", "濮阳市", "prefecture"),
+        ("濮阳县委编办", "中共濮阳县委机构编制委员会办公室", "濮阳县", "county"),
+        ("国网河南省电力公司濮阳供电公司", "国网河南省电力公司濮阳供电公司", "河南省", None),
+        ("濮阳市自来水公司", "濮阳市自来水公司", "濮阳市", "prefecture"),
+        ("濮阳市城市建设投资集团有限公司", "濮阳市城市建设投资集团有限公司", "濮阳市", "prefecture"),
+        ("濮阳市残联", "濮阳市残疾人联合会", "濮阳市", "prefecture"),
+        ("濮阳市妇联", "濮阳市妇女联合会", "濮阳市", "prefecture"),
+        ("濮阳市总工会", "濮阳市总工会", "濮阳市", "prefecture"),
+        ("濮阳县供销社", "濮阳县供销合作社联合社", "濮阳县", "county"),
+        ("濮阳市住房公积金管理中心", "濮阳市住房公积金管理中心", "濮阳市", "prefecture"),
+        ("濮阳县城市管理综合执法局", "濮阳县城市管理综合执法局", "濮阳县", "county"),
+        ("濮阳市自然资源和规划局", "濮阳市自然资源和规划局", "濮阳市", "prefecture"),
+        ("濮阳市生态环境局台前分局", "濮阳市生态环境局台前分局", "濮阳市", None),
+        ("国家税务总局濮阳市税务局", "国家税务总局濮阳市税务局", "濮阳市", "prefecture"),
+        ("濮阳市税务局", "濮阳市税务局", "濮阳市", "prefecture"),
+        ("人民银行濮阳市分行", "人民银行濮阳市分行", "濮阳市", None),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("where", ["signature", "letterhead", "title"])
+def test_the_issuer_is_given_by_its_full_name(
+    printed: str, agency: str, place: str, level: str | None, where: str
+) -> None:
+    council = "对第54号提案的答复"
+    parts = {
+        "signature": {"title": council, "tail": f"{printed}\n2023年7月26日"},
+        "letterhead": {"head": printed, "title": council, "tail": "2023年7月26日"},
+        "title": {"title": f"{printed}关于{council}", "tail": "2023年7月26日"},
+    }[where]
+    found = metadata(letter(**parts, body=NEUTRAL))
+    assert found.agency == agency
+    assert found.agency_as_printed == printed
+    if level:
+        assert (found.county or found.city or found.province, found.level) == (place, level)
+
+
+@pytest.mark.parametrize(
+    ("printed", "agency", "county", "township"),
+    [
+        ("濮阳县柳屯镇人民政府", "濮阳县柳屯镇人民政府", "濮阳县", "柳屯镇"),
+        ("濮阳县柳屯镇政府", "濮阳县柳屯镇人民政府", "濮阳县", "柳屯镇"),
+        ("濮阳县清河头乡人民政府", "濮阳县清河头乡人民政府", "濮阳县", "清河头乡"),
+        ("濮阳市华龙区中原路街道办事处", "濮阳市华龙区中原路街道办事处", "华龙区", "中原路街道"),
+        ("濮阳市华龙区中原路街道办", "濮阳市华龙区中原路街道办事处", "华龙区", "中原路街道"),
+        ("华龙区人民政府中原路街道办事处", "濮阳市华龙区人民政府中原路街道办事处", "华龙区", None),
+        ("云龙县漕涧镇人民政府", "云龙县漕涧镇人民政府", "云龙县", "漕涧镇"),
+        ("阿巴嘎旗别力古台镇人民政府", "阿巴嘎旗别力古台镇人民政府", "阿巴嘎旗", "别力古台镇"),
+        ("元阳县新街镇党委", None, "元阳县", "新街镇"),
+    ],
+)
+def test_a_township_is_named_with_its_county(
+    printed: str, agency: str | None, county: str, township: str | None
+) -> None:
+    found = metadata(
+        letter(title="对第54号提案的答复", body=NEUTRAL, tail=f"{printed}\n2023年7月26日")
+    )
+    assert agency is None or found.agency == agency
+    assert found.county == county
+    if township:
+        assert (found.township, found.level) == (township, "township")
+
+
+@pytest.mark.parametrize(
+    ("printed", "agency"),
+    [
+        ("柳屯镇人民政府", "濮阳县柳屯镇人民政府"),
+        ("柳屯镇政府", "濮阳县柳屯镇人民政府"),
+        ("中原路街道办事处", "濮阳县中原路街道办事处"),
+        ("县水利局", "濮阳县水利局"),
+        ("水利局", "濮阳县水利局"),
+        ("县政府办公室", "濮阳县人民政府办公室"),
+        ("县委政法委", "中共濮阳县委政法委员会"),
+        ("中共县委组织部", "中共濮阳县委组织部"),
+        ("县公安局交警大队", "濮阳县公安局交警大队"),
+        ("县法院", "濮阳县法院"),
+        ("县住建局", "濮阳县住房和城乡建设局"),
+    ],
+)
+def test_an_office_without_place_is_of_the_councils_place(printed: str, agency: str) -> None:
+    found = metadata(
+        letter(
+            title="对濮阳县政协九届二次会议第54号提案的答复",
+            body=NEUTRAL,
+            tail=f"{printed}\n2023年7月26日",
+        )
+    )
+    assert (found.agency, found.county) == (agency, "濮阳县")
+
+
+@pytest.mark.parametrize(
+    ("printed", "agency"),
+    [
+        ("农业农村部", "农业农村部"),
+        ("民政部", "民政部"),
+        ("中华人民共和国民政部", "民政部"),
+        ("国家发展改革委", "国家发展和改革委员会"),
+        ("国家卫生健康委", "国家卫生健康委员会"),
+        ("教育部", "教育部"),
+        ("人力资源社会保障部", "人力资源和社会保障部"),
+        ("国家医保局", "国家医疗保障局"),
+        ("国家税务总局", "国家税务总局"),
+        ("财政部", "财政部"),
+        ("住房城乡建设部", "住房和城乡建设部"),
+        ("民政部办公厅", "民政部办公厅"),
+        ("最高人民法院", "最高人民法院"),
+    ],
+)
+def test_a_national_body_has_its_usual_full_name_and_no_place(printed: str, agency: str) -> None:
+    found = metadata(
+        letter(
+            title="对十三届全国人大五次会议第4711号建议的答复",
+            to="王小明代表：",
+            opening="您提出的《关于加强养老服务的建议》收悉，现答复如下：",
+            body=NEUTRAL,
+            tail=f"{printed}\n2022年7月26日",
+        )
+    )
+    assert (found.agency, found.level, found.province) == (agency, "national", None)
+    assert (found.council, found.council_region, found.term) == ("npc", "全国", 13)
+
+
+@pytest.mark.parametrize(
+    ("title", "signature", "region"),
+    [
+        ("对市政协九届二次会议第54号提案的答复", "濮阳市民政局", "濮阳市"),
+        ("对省政协九届二次会议第54号提案的答复", "濮阳市民政局", "河南省"),
+        ("对政协河南省第九届委员会第二次会议第54号提案的答复", "濮阳市民政局", "河南省"),
+        ("对全国政协九届二次会议第54号提案的答复", "河南省民政厅", "全国"),
+        ("对政协第九届全国委员会第二次会议第54号提案的答复", "河南省民政厅", "全国"),
+        ("对县政协九届二次会议第54号提案的答复", "濮阳县民政局", "濮阳县"),
+        ("对市政协九届二次会议第54号提案的答复", "濮阳县民政局", "濮阳市"),
+        ("对政协大理市九届二次会议第54号提案的答复", "大理市民政局", "大理市"),
+        ("对区政协九届二次会议第54号提案的答复", "十堰市茅箭区民政局", "十堰市茅箭区"),
+        ("对区政协九届二次会议第54号提案的答复", "上海市普陀区民政局", "上海市普陀区"),
+        ("对政协十堰市茅箭区九届二次会议第54号提案的答复", "茅箭区民政局", "十堰市茅箭区"),
+        ("对茅箭区政协九届二次会议第54号提案的答复", "茅箭区民政局", "十堰市茅箭区"),
+        ("对州政协九届二次会议第54号提案的答复", "红河州民政局", "红河哈尼族彝族自治州"),
+        ("对政协红河州九届二次会议第54号提案的答复", "红河州民政局", "红河哈尼族彝族自治州"),
+        ("对州政协九届二次会议第54号提案的答复", "蒙自市民政局", "红河哈尼族彝族自治州"),
+        ("对自治区政协九届二次会议第54号提案的答复", "广西壮族自治区民政厅", "广西壮族自治区"),
+        ("对自治县政协九届二次会议第54号提案的答复", "清原满族自治县民政局", "清原满族自治县"),
+        ("对市政协九届二次会议第54号提案的答复", "重庆市民政局", "重庆市"),
+        ("对市政协九届二次会议第54号提案的答复", "上海市普陀区民政局", "上海市"),
+        ("对市政协九届二次会议第54号提案的答复", "潜江市民政局", "潜江市"),
+        ("对政协九届二次会议第54号提案的答复", "濮阳县民政局", "濮阳县"),
+        ("对旗政协九届二次会议第54号提案的答复", "阿巴嘎旗民政局", "阿巴嘎旗"),
+        ("对濮阳市政协九届二次会议第54号提案的会办意见", "河南省民政厅", "濮阳市"),
+        ("对中国人民政治协商会议砚山县第九届第二次会议第54号提案的复函", "砚山县民政局", "砚山县"),
+    ],
+)
+def test_the_councils_place_may_differ_from_the_issuers(
+    title: str, signature: str, region: str
+) -> None:
+    found = metadata(letter(title=title, body=NEUTRAL, tail=f"{signature}\n2023年7月26日"))
+    assert found.council_region == region
+    assert (found.term, found.session) == (9, 2)
+
+
+@pytest.mark.parametrize(
+    ("printed", "issuers"),
+    [
+        ("濮阳市民政局\n濮阳市财政局", ("濮阳市民政局", "濮阳市财政局")),
+        ("濮阳市民政局  濮阳市财政局", ("濮阳市民政局", "濮阳市财政局")),
+        ("濮阳市民政局、濮阳市财政局", ("濮阳市民政局", "濮阳市财政局")),
+        ("濮阳市民政局", ("濮阳市民政局",)),
+        ("濮阳市民政局\n市财政局", ("濮阳市民政局", "濮阳市财政局")),
+        ("濮阳市民政局\n2023年7月26日\n濮阳市财政局", ("濮阳市民政局", "濮阳市财政局")),
+    ],
+)
+def test_joint_issuers_are_all_listed(printed: str, issuers: tuple[str, ...]) -> None:
+    tail = printed if "2023" in printed else f"{printed}\n2023年7月26日"
+    found = metadata(letter(tail=tail))
+    assert found.issuers == issuers
+    assert found.agency == "濮阳市民政局"
+
+
+@pytest.mark.parametrize(
+    ("title", "issuers"),
+    [
+        ("濮阳市民政局 濮阳市财政局关于市政协九届二次会议第54号提案的答复", ("濮阳市民政局", "濮阳市财政局")),
+        ("濮阳市民政局、濮阳市财政局关于市政协九届二次会议第54号提案的答复", ("濮阳市民政局", "濮阳市财政局")),
+    ],
+)  # fmt: skip
+def test_joint_issuers_in_the_title_are_all_listed(title: str, issuers: tuple[str, ...]) -> None:
+    assert metadata(letter(title=title, tail="2023年7月26日")).issuers == issuers
+
+
+def test_offices_that_were_consulted_are_no_issuers() -> None:
+    opening = "您提出的《关于加强养老服务的提案》收悉，经商市财政局、市卫健委，现答复如下："
+    assert metadata(letter(opening=opening)).issuers == ("濮阳市民政局",)
+
+
+@pytest.mark.parametrize(
+    ("head", "agency", "county"),
+    [
+        ("发布机构：濮阳县民政局", "濮阳县民政局", "濮阳县"),
+        ("索引号：005/2023-1\n发布机构：濮阳县民政局\n发布日期：2023-08-01", "濮阳县民政局", "濮阳县"),
+        ("索引号\n005/2023-1\n发文机关\n濮阳县民政局", "濮阳县民政局", "濮阳县"),
+        ("来源：濮阳县民政局  发布时间：2023-08-01", "濮阳县民政局", "濮阳县"),
+    ],
+)
+def test_the_index_block_names_the_issuer_where_the_letter_does_not(
+    head: str, agency: str, county: str
+) -> None:
+    found = metadata(letter(head=head, tail="2023年7月26日", body=NEUTRAL))
+    assert (found.agency, found.county) == (agency, county)
+
+
+@pytest.mark.parametrize(
+    ("signature", "head", "city"),
+    [
+        ("朝阳区教育局", "长春市朝阳区人民政府 > 提案办理", "长春市"),
+        ("市中区民政局", "首页 > 枣庄市市中区人民政府 > 提案", "枣庄市"),
+        ("鼓楼区民政局", "来源：南京市鼓楼区民政局", "南京市"),
+    ],
+)
+def test_places_of_one_name_are_told_apart_by_the_portal(
+    signature: str, head: str, city: str
+) -> None:
+    found = metadata(
+        letter(
+            head=head,
+            title="对区政协九届二次会议第54号提案的答复",
+            tail=f"{signature}\n2023年7月26日",
+            body=NEUTRAL,
+        )
+    )
+    assert found.city == city
+
+
+def test_a_place_that_cannot_be_told_apart_is_a_problem_not_a_guess() -> None:
+    from tests.parse.letters import read
+
+    reply = read(
+        letter(
+            title="对区政协九届二次会议第54号提案的答复",
+            tail="鼓楼区民政局\n2023年7月26日",
+            body=NEUTRAL,
+        )
+    )
+    assert (reply.metadata.city, reply.metadata.county) == (None, None)
+    assert "ambiguous-place" in {problem.code for problem in reply.problems}
+
+
+@pytest.mark.parametrize(
+    ("signature", "title", "agency"),
+    [
+        ("宁陕县计划委员会", "对县政协四届三次会议第8号提案的答复", "宁陕县计划委员会"),
+        ("宁陕县劳动局", "对县政协四届三次会议第8号提案的答复", "宁陕县劳动局"),
+        ("宁陕县乡镇企业局", "对县政协四届三次会议第8号提案的答复", "宁陕县乡镇企业局"),
+        ("宁陕县土地管理局", "对县政协四届三次会议第8号提案的答复", "宁陕县土地管理局"),
+        ("宁陕县教育委员会", "对县政协四届三次会议第8号提案的答复", "宁陕县教育委员会"),
+        ("宁陕县计委", "对县政协四届三次会议第8号提案的答复", "宁陕县计划委员会"),
+        ("宁陕县经贸委", "对县政协四届三次会议第8号提案的答复", "宁陕县经济贸易委员会"),
+        ("宁陕县人事劳动局", "对县政协四届三次会议第8号提案的答复", "宁陕县人事劳动局"),
+        ("县交通局", "对宁陕县政协四届三次会议第8号提案的答复", "宁陕县交通局"),
+    ],
+)
+def test_an_office_of_the_1990s_keeps_its_name(signature: str, title: str, agency: str) -> None:
+    text = letter(
+        head="宁政字〔1996〕第8号",
+        title=title,
+        opening="你提出的关于修建公路的提案收悉，现答复如下：",
+        body=NEUTRAL,
+        tail=f"{signature}\n一九九六年五月十日",
+    )
+    found = metadata(text)
+    assert (found.agency, found.date, found.year) == (agency, "1996-05-10", 1996)
+
+
+@pytest.mark.parametrize(
+    ("signature", "agency"),
+    [
+        ("濮阳经济技术开发区管理委员会", "濮阳经济技术开发区管理委员会"),
+        ("濮阳经济技术开发区管委会", "濮阳经济技术开发区管理委员会"),
+        ("濮阳工业园区管委会", "濮阳工业园区管理委员会"),
+        ("濮阳市城乡一体化示范区管委会", "濮阳市城乡一体化示范区管理委员会"),
+        ("濮阳经开区社会事业局", None),
+        ("濮阳市高新技术产业开发区管委会", "濮阳市高新技术产业开发区管理委员会"),
+    ],
+)
+def test_a_development_zone_is_of_the_city_it_names(signature: str, agency: str | None) -> None:
+    found = metadata(letter(tail=f"{signature}\n2023年7月26日"))
+    assert agency is None or found.agency == agency
+    assert (found.province, found.city) == ("河南省", "濮阳市")

@@ -1,0 +1,253 @@
+"""The outline: headings with any number, alone, run-in or over two lines; meaning over numbering."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parse.letters import letter, metadata, outline, read
+
+LONG = (
+    "我局坚持以人民为中心的发展思想，不断加大投入力度，持续完善服务设施，"
+    "推动各项工作取得新的成效，群众的获得感和满意度不断提升。"
+)
+
+
+def heads(body: str) -> list[tuple[int, str]]:
+    return [(level, heading) for level, _, _, heading in outline(body)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("一、", "二、"),
+        ("一 、", "二 、"),
+        ("一.", "二."),
+        ("一．", "二．"),
+        ("一，", "二，"),
+        ("一：", "二："),
+        ("（一）", "（二）"),
+        ("(一)", "(二)"),
+        ("（一）、", "（二）、"),
+        ("(一）", "(二）"),
+        ("（一 ）", "（二 ）"),
+        ("1.", "2."),
+        ("1．", "2．"),
+        ("1、", "2、"),
+        ("１．", "２．"),
+        ("1. ", "2. "),
+        ("（1）", "（2）"),
+        ("(1)", "(2)"),
+        ("1）", "2）"),
+        ("①", "②"),
+        ("第一部分 ", "第二部分 "),
+        ("第一部分：", "第二部分："),
+    ],
+)
+def test_a_heading_bears_any_kind_of_number(first: str, second: str) -> None:
+    body = f"{first}基本情况\n{LONG}\n{second}下步工作打算\n{LONG}"
+    assert [(level, number, heading) for level, _, number, heading in outline(body)] == [
+        (1, 1, "基本情况"),
+        (1, 2, "下步工作打算"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("一、基本情况", "基本情况"),
+        ("一、 基本情况", "基本情况"),
+        ("　　一、基本情况", "基本情况"),
+        ("一、基 本 情 况", "基本情况"),
+        ("一、基本情况。", "基本情况"),
+        ("一、基本情况：", "基本情况"),
+        ("一、关于“建设长者食堂”的建议", "关于“建设长者食堂”的建议"),
+        ("一、关于建设长者食堂的建议。", "关于建设长者食堂的建议"),
+        ("一、关于建设长者食堂问题", "关于建设长者食堂问题"),
+        ("一、针对您提出的建设长者食堂的建议", "针对您提出的建设长者食堂的建议"),
+        ("一、强化组织领导，健全工作机制", "强化组织领导，健全工作机制"),
+        ("一、坚持政府主导、社会参与、市场运作", "坚持政府主导、社会参与、市场运作"),
+        ("一、提案的主要内容", "提案的主要内容"),
+        ("一、“十四五”以来工作开展情况", "“十四五”以来工作开展情况"),
+        ("一、2022年以来工作开展情况", "2022年以来工作开展情况"),
+        ("一、关于建设长者食堂的建议（主办：市民政局）", "关于建设长者食堂的建议（主办：市民政局）"),
+        ("一、我市养老服务工作现状", "我市养老服务工作现状"),
+        ("一、我局开展的主要工作", "我局开展的主要工作"),
+        ("一、已开展的工作", "已开展的工作"),
+        ("一、目前工作进展情况", "目前工作进展情况"),
+        ("一、存在的困难和问题", "存在的困难和问题"),
+        ("一、落实情况", "落实情况"),
+        ("一、采纳情况", "采纳情况"),
+        ("一、答复意见", "答复意见"),
+        ("一、加大宣传力度", "加大宣传力度"),
+        ("一、对《关于加强养老服务的提案》的办理情况", "对《关于加强养老服务的提案》的办理情况"),
+    ],
+)  # fmt: skip
+def test_a_short_numbered_line_is_a_heading(line: str, heading: str) -> None:
+    body = f"{line}\n{LONG}\n二、下步工作打算\n{LONG}"
+    assert heads(body) == [(1, heading), (1, "下步工作打算")]
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        (f"（一）健全工作机制。{LONG}", "健全工作机制"),
+        (f"（一）健全机制，强化保障。{LONG}", "健全机制，强化保障"),
+        (f"（一）深化拓展“五星”支部创建。{LONG}", "深化拓展“五星”支部创建"),
+        (f"（一）健全工作机制：{LONG}", "健全工作机制"),
+        (f"（一）关于“建设长者食堂”的建议。{LONG}", "关于“建设长者食堂”的建议"),
+        (f"（一）关于建设长者食堂的建议：{LONG}", "关于建设长者食堂的建议"),
+        (f"（一）强化政策支持、资金支持、人才支持。{LONG}", "强化政策支持、资金支持、人才支持"),
+    ],
+)
+def test_a_heading_that_runs_into_its_paragraph_ends_before_the_first_stop(
+    line: str, heading: str
+) -> None:
+    body = f"一、工作情况\n{line}\n（二）加强督导检查。{LONG}\n二、下步打算\n{LONG}"
+    assert heads(body) == [
+        (1, "工作情况"),
+        (2, heading),
+        (2, "加强督导检查"),
+        (1, "下步打算"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "heading"),
+    [
+        ("一、关于“进一步加强城乡养老服务设施建设，\n提升服务能力”的建议", "关于“进一步加强城乡养老服务设施建设，提升服务能力”的建议"),
+        ("一、\n基本情况", "基本情况"),
+        ("一、\n\n基本情况", "基本情况"),
+        ("一、关于进一步加强城乡社区养老服务设施建设和\n提升服务能力的建议", "关于进一步加强城乡社区养老服务设施建设和提升服务能力的建议"),
+    ],
+)  # fmt: skip
+def test_a_heading_over_two_lines_is_joined(printed: str, heading: str) -> None:
+    body = f"{printed}\n{LONG}\n二、下步工作打算\n{LONG}"
+    assert heads(body) == [(1, heading), (1, "下步工作打算")]
+
+
+@pytest.mark.parametrize(
+    ("body", "levels"),
+    [
+        ("一、甲情况\n（一）乙工作\n{}\n（二）丙工作\n{}\n二、丁打算\n{}", [1, 2, 2, 1]),
+        ("一、甲情况\n1.乙工作\n{}\n2.丙工作\n{}\n二、丁打算\n{}", [1, 2, 2, 1]),
+        ("一、甲情况\n1、乙工作\n{}\n2、丙工作\n{}\n二、丁打算\n{}", [1, 2, 2, 1]),
+        ("一、甲情况\n（1）乙工作\n{}\n（2）丙工作\n{}\n二、丁打算\n{}", [1, 2, 2, 1]),
+        ("一、甲情况\n①乙工作\n{}\n②丙工作\n{}\n二、丁打算\n{}", [1, 2, 2, 1]),
+        ("一、甲情况\n（一）乙工作\n1.丙工作\n{}\n2.戊工作\n{}\n二、丁打算\n{}", [1, 2, 3, 3, 1]),
+        ("一、甲情况\n（一）乙工作\n1.丙工作\n（1）己工作\n{}\n二、丁打算\n{}", [1, 2, 3, 4, 1]),
+        ("（一）甲情况\n{}\n（二）乙工作\n{}\n（三）丁打算\n{}", [1, 1, 1]),
+        ("（一）甲情况\n1.乙工作\n{}\n2.丙工作\n{}\n（二）丁打算\n{}", [1, 2, 2, 1]),
+        ("1.甲情况\n（1）乙工作\n{}\n（2）丙工作\n{}\n2.丁打算\n{}", [1, 2, 2, 1]),
+        ("第一部分 甲情况\n一、乙工作\n{}\n二、丙工作\n{}\n第二部分 丁打算\n{}", [1, 2, 2, 1]),
+    ],
+)
+def test_nesting_decides_the_level_not_the_shape_of_the_number(
+    body: str, levels: list[int]
+) -> None:
+    assert [level for level, _ in heads(body.replace("{}", LONG))] == levels
+
+
+@pytest.mark.parametrize(
+    ("body", "numbers"),
+    [
+        ("一、甲情况\n{}\n二、乙工作\n{}\n二、丙工作\n{}", [(1, 1), (1, 2), (1, 3)]),
+        ("一、甲情况\n{}\n二、乙工作\n{}\n四、丙工作\n{}", [(1, 1), (1, 2), (1, 4)]),
+        ("一、甲情况\n{}\n二、乙工作\n{}\n3、丙工作\n{}\n四、丁打算\n{}", [(1, 1), (1, 2), (1, 3), (1, 4)]),
+        ("一、甲情况\n{}\n2、乙工作\n{}\n三、丙工作\n{}", [(1, 1), (1, 2), (1, 3)]),
+        ("1、甲情况\n{}\n二、乙工作\n{}\n三、丙工作\n{}", [(1, 1), (1, 2), (1, 3)]),
+        ("（一）甲情况\n{}\n（二)乙工作\n{}\n（三）丙工作\n{}", [(1, 1), (1, 2), (1, 3)]),
+        ("（一）甲情况\n{}\n二、乙工作\n{}\n（三）丙工作\n{}", [(1, 1), (1, 2), (1, 3)]),
+        ("一、甲情况\n（一）乙工作\n{}\n（一）丙工作\n{}\n二、丁打算\n{}", [(1, 1), (2, 1), (2, 2), (1, 2)]),
+    ],
+)  # fmt: skip
+def test_wrong_numbers_are_repaired(body: str, numbers: list[tuple[int, int]]) -> None:
+    found = outline(body.replace("{}", LONG))
+    assert [(level, number) for level, _, number, _ in found] == numbers
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("一、", "一、"),
+        ("一 、", "一、"),
+        ("（一）", "（一）"),
+        ("(一)", "(一)"),
+        ("1.", "1."),
+        ("１．", "１．"),
+    ],
+)
+def test_the_number_is_kept_as_it_is_printed(printed: str, kept: str) -> None:
+    assert outline(f"{printed}基本情况\n{LONG}")[0][1] == kept
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "一、我局已督促公交公司增加班次，并延长末班车时间。\n二、我局将继续与有关部门协调，争取早日建成站台。",
+        "一、您这一提案提得很好，对我们的工作很有帮助。\n二、感谢您对我市交通工作的关心。",
+        "一、2020年3月，由于机构改革，该项职能划转到市农业农村局。\n二、2021年，我局已完成验收。",
+        "1.目前该路段已经列入改造计划，预计明年开工建设。\n2.资金正在积极争取之中，待资金到位后立即实施。",
+        "1、经现场勘查，该处路灯损坏属实，现已全部修复。\n2、今后将加强日常巡查，发现问题及时处理。",
+        "（一）经我局与供电公司协商，已将该村变压器更换为200千伏安。\n（二）线路改造已列入2024年计划。",
+        "一、根据《河南省养老服务条例》规定，新建小区应当配套建设养老服务用房。\n二、我局将严格执行规定。",
+        "一是加大宣传力度；二是加大投入力度；三是加大监管力度。",
+        "第一，加大宣传力度；第二，加大投入力度；第三，加大监管力度。",
+        "2023年，全市新建养老机构5家。\n12345热线受理诉求若干件。\n3.5公里道路已经修通，群众出行更加方便。",
+        "1.5亿元资金已经到位，项目建设正在有序推进之中，预计年底前可以完工。",
+        "一方面，加大投入。另一方面，加强监管。",
+        "一直以来，我局高度重视养老服务工作，多次召开会议研究部署，推动工作落实落细。",
+        "十分感谢您的建议。\n三年来，我市不断加大投入。",
+        "一、该路段属于县道，由县交通局负责养护。二、我镇将积极向上级争取资金。",
+    ],
+)
+def test_numbered_sentences_are_no_headings(body: str) -> None:
+    assert heads(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"一是突出重点，梯次实施。{LONG}\n二是规划引领，统筹推进。{LONG}\n三是强化保障，压实责任。{LONG}",
+        f"第一，突出重点，梯次实施。{LONG}\n第二，规划引领，统筹推进。{LONG}",
+    ],
+)
+def test_a_series_that_opens_paragraphs_heads_them_under_the_next_level(body: str) -> None:
+    found = heads(f"一、工作情况\n{body}\n二、下步打算\n{LONG}")
+    assert [level for level, _ in found] == [1, *[2] * (body.count("\n") + 1), 1]
+    assert (2, "突出重点，梯次实施") in found
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "以上答复，如有不妥，请批评指正。",
+        "感谢您对民政工作的关心和支持！",
+        "专此答复。",
+        "特此函复",
+        "此致\n敬礼！",
+        "附件：征询意见表",
+        "顺祝\n工作顺利，身体健康！",
+    ],
+)
+def test_the_closing_is_no_heading(closing: str) -> None:
+    body = f"一、基本情况\n{LONG}\n二、下步打算\n{LONG}"
+    reply = read(letter(body=body, closing=closing))
+    assert [h.heading for h in reply.outline] == ["基本情况", "下步打算"]
+
+
+def test_headings_without_numbers_are_short_topic_lines_above_paragraphs() -> None:
+    body = f"关于建设长者食堂的建议\n{LONG}\n关于提高补贴标准的建议\n{LONG}"
+    assert heads(body) == [(1, "关于建设长者食堂的建议"), (1, "关于提高补贴标准的建议")]
+
+
+def test_ids_are_unique_even_where_numbers_repeat() -> None:
+    body = f"一、甲情况\n{LONG}\n一、乙工作\n{LONG}\n一、丙打算\n{LONG}"
+    ids = [heading.id for heading in read(letter(body=body)).outline]
+    assert len(ids) == len(set(ids)) == 3
+
+
+def test_a_heading_in_the_body_is_not_taken_for_the_title() -> None:
+    body = f"一、关于对第一项建议的答复\n{LONG}\n二、关于对第二项建议的答复\n{LONG}"
+    text = letter(body=body)
+    assert metadata(text).title == "关于对市政协九届二次会议第54号提案的答复"
+    assert heads(body) == [(1, "关于对第一项建议的答复"), (1, "关于对第二项建议的答复")]

@@ -1,0 +1,167 @@
+"""Corrections by people: what a TOML file beside a seed may say, and what it does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.corrections import correct, read_corrections
+from generator.model import Contact, Reply, Source
+from generator.parse import parse
+from generator.pipeline import gather, read_reply
+from generator.read import read_seed
+from generator.report import line
+from tests.conftest import Project
+
+LETTER = """濮阳市民政局
+关于对市政协九届一次会议第189号提案的答复
+张三委员：
+您提出的《关于加强社区治理的建议》收悉，现答复如下：
+一、基本情况
+全市有292个居民委员会。
+二、下一步打算
+我局将继续努力。
+濮阳市民政局
+2023年7月26日
+"""
+
+
+def corrected(toml: str) -> tuple[Reply, list[str]]:
+    """Parse the letter, lay `toml` over it; return the reply and the codes of problems."""
+    corrections, invalid = read_corrections(toml)
+    reply, doubtful = correct(parse(LETTER, Source("a.txt", "", "utf-8")), corrections)
+    return reply, [problem.code for problem in (*invalid, *doubtful)]
+
+
+@pytest.mark.parametrize(
+    ("toml", "field", "value"),
+    [
+        ('title = "另一标题"', "title", "另一标题"),
+        ('title = ""', "title", None),
+        ("date = 2022-01-02", "date", "2022-01-02"),
+        ('date = "2022-01-02"', "date", "2022-01-02"),
+        ("date = 2022-01-02", "year", 2022),
+        ("term = 10", "term", 10),
+        ('proposal_numbers = ["0190"]', "proposal_numbers", ("0190",)),
+        (
+            'contact = { name = "李四", phone = "0393-1234567" }',
+            "contact",
+            Contact("李四", "0393-1234567"),
+        ),
+        ('council = "npc"', "council", "npc"),
+        ('council = "npc"', "document_kind", "npc_suggestion"),
+        ('agency = "清丰县民政局"', "issuers", ("清丰县民政局",)),
+        ('county = "清丰县"', "county_code", "410922"),
+        ('category = "A1"', "category", "A1"),
+    ],
+)
+def test_a_correction_sets_its_field_and_what_follows(toml: str, field: str, value: object) -> None:
+    reply, codes = corrected(toml)
+    assert getattr(reply.metadata, field) == value
+    assert field in reply.corrected
+    assert reply.evidence[field].rule == "correction by hand"
+    assert codes == []
+
+
+@pytest.mark.parametrize(
+    ("toml", "says"),
+    [
+        ("titel = 'x'", "unknown key 'titel'"),
+        ("title = 3", "title: must be a text"),
+        ("term = '九'", "term: must be a whole number"),
+        ("term = true", "term: must be a whole number"),
+        ("date = '2023年'", "date: "),
+        ("date = 2023-07-26T10:00:00", "date: must be a date without a time"),
+        ("recipients = '张三'", "recipients: must be a list"),
+        ("council = 'xyz'", "council: must be one of"),
+        ("contact = { fax = '1' }", "contact: must be a table"),
+        ("themes = ['外星']", "themes: no such theme: 外星"),
+        ("source_url = 'ftp://x'", "source_url: must be an address"),
+        ("outline = ['一']", "outline: must be a list of tables"),
+        ("title = ", "no valid TOML"),
+    ],
+)
+def test_a_wrong_key_or_type_is_an_error_at_its_line(toml: str, says: str) -> None:
+    _, problems = read_corrections("# by hand\n" + toml)
+    assert [problem.code for problem in problems] == ["bad-correction"]
+    assert says in problems[0].message
+    assert problems[0].severity == "error"
+    assert problems[0].span is not None
+    assert problems[0].span.start >= len("# by hand\n")
+
+
+def test_the_other_corrections_of_a_file_with_an_error_still_hold() -> None:
+    reply, codes = corrected("nonsense = 1\nterm = 10")
+    assert reply.metadata.term == 10
+    assert codes == ["bad-correction"]
+
+
+def test_a_correction_that_the_parser_no_longer_needs_is_reported() -> None:
+    reply, codes = corrected("term = 9")
+    assert codes == ["needless-correction"]
+    assert reply.metadata.term == 9
+
+
+def test_note_source_and_day_are_kept_beside_the_record() -> None:
+    reply, codes = corrected(
+        'note = "网页缺少日期"\nsource_url = "https://example.org/1"\nfetched = 2024-05-01'
+    )
+    assert (reply.note, reply.source_url, reply.fetched) == (
+        "网页缺少日期",
+        "https://example.org/1",
+        "2024-05-01",
+    )
+    assert (reply.corrected, codes) == ((), [])
+
+
+def test_a_heading_left_out_by_hand_becomes_a_paragraph_and_no_character_goes() -> None:
+    reply, _ = corrected('outline = [{ level = 1, heading = "下一步打算" }]')
+    assert [heading.heading for heading in reply.outline] == ["下一步打算"]
+    held = "".join(reply.text[b.span.start : b.span.end] for b in reply.blocks)
+    assert "一、基本情况" in held
+
+
+def test_a_heading_that_the_letter_lacks_is_an_error_and_changes_nothing() -> None:
+    reply, codes = corrected('outline = [{ level = 1, heading = "没有的标题" }]')
+    assert codes == ["bad-correction"]
+    assert len(reply.outline) == 2
+
+
+def test_themes_given_by_hand_are_not_overwritten(tmp_path: Path) -> None:
+    seed = tmp_path / "a.txt"
+    seed.write_text(LETTER, encoding="utf-8")
+    seed.with_suffix(".toml").write_text('themes = ["交通"]', encoding="utf-8")
+    reply, _ = read_reply(read_seed(seed, "a.txt"))
+    assert reply is not None
+    assert reply.themes == ("交通",)
+
+
+def test_errors_name_the_corrections_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(LETTER, encoding="utf-8")
+    (tmp_path / "a.toml").write_text("# one\nterm = 'x'\n", encoding="utf-8")
+    _, outcome = gather(tmp_path)
+    assert [line(n) for n in outcome.errors] == [
+        "a.toml:2:1: error bad-correction term: must be a whole number (0 for none) | term"
+    ]
+
+
+def test_corrections_without_their_seed_are_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(LETTER, encoding="utf-8")
+    (tmp_path / "b.toml").write_text("term = 3\n", encoding="utf-8")
+    _, outcome = gather(tmp_path)
+    assert [n.problem.code for n in outcome.errors] == ["orphan-correction"]
+
+
+def test_a_correction_shows_on_the_page_in_the_record_and_survives_a_rebuild(
+    project: Project,
+) -> None:
+    seed = sorted(project.seeds.glob("000*.txt"))[0]
+    seed.with_suffix(".toml").write_text('signer = "王五"\nnote = "据纸质件"\n', encoding="utf-8")
+    for _ in range(2):
+        assert project.run("build", "--docs-only").returncode == 0
+    page = next(project.docs.glob("replies/henan/puyang/2023/*.md")).read_text(encoding="utf-8")
+    record = next(project.docs.glob("replies/henan/puyang/2023/*.json")).read_text(encoding="utf-8")
+    assert "人工更正" in page
+    assert "据纸质件" in page
+    assert '"corrected": [\n  "signer"\n ]' in record

@@ -1,0 +1,27 @@
+"""Every formula has a clause that it catches, and what offices did is none."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.vocabulary.formulae import Formula, is_formula, load_formulae
+
+
+@pytest.mark.parametrize("formula", load_formulae(), ids=lambda formula: formula.example)
+def test_a_formula_catches_its_example(formula: Formula) -> None:
+    assert re.search(formula.pattern, formula.example)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "健全社会心理服务体系和疏导机制",
+        "建立社区警务室二百六十个",
+        "完成老旧小区改造十二处",
+        "市财政每年安排专项资金",
+    ],
+)
+def test_what_an_office_did_is_no_formula(clause: str) -> None:
+    assert not is_formula(clause)

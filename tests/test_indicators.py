@@ -1,0 +1,262 @@
+"""Figures are joined only where the 口径 is the same, and drawn as they are printed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.corpus.areas import area_of
+from generator.corpus.build import Corpus, Entry
+from generator.corpus.build import build as build_corpus
+from generator.corpus.indicators import Indicator, data_of, indicators, slug_of
+from generator.model import Commitment, Figure, Metadata, Reply, Source, Span
+from generator.parse import parse
+from generator.pipeline import read_reply
+from generator.read import read_seed
+from generator.render.atlas import atlas
+from generator.render.charts import line_chart, number_words
+from generator.render.csv_file import csv_file
+from generator.render.extracts import figure_words
+from generator.render.figure_checks import figure_checks
+from generator.render.indicator_pages import indicator_pages
+from tests.conftest import SEEDS
+
+PUYANG = Metadata(
+    agency="濮阳市民政局",
+    province="河南省",
+    province_code="410000",
+    city="濮阳市",
+    city_code="410900",
+    level="prefecture",
+    year=2023,
+)
+HUALONG = Metadata(
+    province="河南省",
+    province_code="410000",
+    city="濮阳市",
+    city_code="410900",
+    county="华龙区",
+    county_code="410902",
+    level="county",
+    year=2023,
+)
+
+
+def figure(value: str, **known: object) -> Figure:
+    """Return a figure of 居委会 in 全市."""
+    values = {
+        "number": float(value),
+        "number_max": None,
+        "unit": "个",
+        "qualifier": None,
+        "indicator": "居委会",
+        "area": "全市",
+        "as_of": None,
+        "span": Span(0, len(value)),
+    }
+    return Figure(value, **{**values, **known})  # type: ignore[arg-type]
+
+
+def entry(*figures: Figure, commitments: tuple[Commitment, ...] = ()) -> Entry:
+    """Return a reply of 濮阳市 with these figures."""
+    text = "0" * 40
+    reply = Reply(
+        Source("a.txt", "0" * 64, "utf-8"),
+        text,
+        PUYANG,
+        {},
+        (),
+        (),
+        figures=figures,
+        commitments=commitments,
+    )
+    return Entry(reply, "replies/henan/puyang/2023/zx-9-1-189-mzj")
+
+
+def only(*figures: Figure) -> Indicator:
+    """Return the one indicator of these figures."""
+    (found,) = indicators(data_of(entry(*figures)))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("printed", "metadata", "name", "key"),
+    [
+        ("全市", PUYANG, "濮阳市", "410900"),
+        ("我市", HUALONG, "濮阳市", "410900"),
+        ("全区", HUALONG, "濮阳市华龙区", "410902"),
+        ("全省", PUYANG, "河南省", "410000"),
+        ("全国", PUYANG, "全国", "national"),
+        ("濮阳县", PUYANG, "濮阳市濮阳县", "410928"),
+        ("华龙区", PUYANG, "濮阳市华龙区", "410902"),
+        ("开发区", PUYANG, "濮阳市开发区", "henan/puyang/开发区"),
+        ("全县", PUYANG, "濮阳市全县", "henan/puyang/全县"),
+        (None, PUYANG, "", ""),
+    ],
+)
+def test_area_is_the_place_that_the_words_mean(
+    printed: str | None, metadata: Metadata, name: str, key: str
+) -> None:
+    area = area_of(printed, metadata)
+    assert (area.name, area.key) == (name, key)
+
+
+def test_figures_of_one_area_unit_and_qualifier_are_a_series_over_time() -> None:
+    found = only(figure("277", as_of="2021"), figure("106", as_of="2002"))
+    (series,) = found.series
+    assert [datum.figure.value_as_printed for datum in series.data] == ["106", "277"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"unit": "家"},
+        {"qualifier": "余"},
+        {"area": "濮阳县"},
+        {"area": None},
+        {"as_of": None},
+        {"number_max": 300.0},
+    ],
+    ids=str,
+)
+def test_figures_of_unlike_kind_are_never_joined(other: dict[str, object]) -> None:
+    known = {"as_of": "2021", **other}
+    assert only(figure("106", as_of="2002"), figure("277", **known)).series == ()
+
+
+def test_another_indicator_is_another_page() -> None:
+    data = data_of(entry(figure("1"), figure("2"), figure("3", indicator="村委会")))
+    assert [each.name for each in indicators(data)] == ["居委会"]
+
+
+@pytest.mark.parametrize(
+    ("due", "as_of", "planned"),
+    [
+        ("2019", "2019", True),
+        ("2019", "2018", False),
+        (None, "2019", True),
+        ("2019", None, True),
+        ("2025-12", "2025", True),
+        ("2025-12", "2025-06", False),
+    ],
+)
+def test_figure_is_planned_when_it_stands_in_a_commitment_and_lies_ahead(
+    due: str | None, as_of: str | None, planned: bool
+) -> None:
+    promise = Commitment("0000", due, "dated", Span(0, 10))
+    (datum,) = data_of(entry(figure("42", as_of=as_of), commitments=(promise,)))
+    assert datum.planned is planned
+
+
+def test_planned_value_is_drawn_hollow_and_not_joined() -> None:
+    promise = Commitment("0000", "2019", "dated", Span(20, 30))
+    reply = entry(
+        figure("10", as_of="2017"),
+        figure("20", as_of="2018"),
+        figure("42", as_of="2019", span=Span(22, 24)),
+        commitments=(promise,),
+    )
+    (found,) = indicators(data_of(reply))
+    chart = line_chart(found.series[0], "chart-1", "居委会")
+    assert [dot.planned for dot in chart.dots] == [False, False, True]
+    assert len(chart.line.split()) == 2
+    assert chart.description == "2017年10个；2018年20个；2019年（计划）42个。"
+
+
+def test_two_values_of_one_time_are_both_shown_and_not_joined() -> None:
+    found = only(figure("1", as_of="2017"), figure("2", as_of="2018"), figure("3", as_of="2018"))
+    chart = line_chart(found.series[0], "chart-1", "居委会")
+    assert (len(chart.dots), chart.line) == (3, "")
+
+
+def test_areas_that_one_reply_lists_are_a_breakdown_in_the_order_printed() -> None:
+    found = only(
+        figure("292"),
+        figure("34", area="濮阳县"),
+        figure("9", area="清丰县"),
+        figure("48", area="开发区"),
+    )
+    (breakdown,) = found.breakdowns
+    assert [datum.figure.area for datum in breakdown.data] == ["濮阳县", "清丰县", "开发区"]
+    assert [datum.figure.value_as_printed for datum in found.others] == ["292"]
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("社区居委会", "she-qu-ju-wei-hui"), ("街(镇)", "jie-zhen"), ("APP用户", "app-yong-hu")],
+)
+def test_address_of_an_indicator_is_its_reading(name: str, slug: str) -> None:
+    assert slug_of(name) == slug
+
+
+def test_address_of_a_long_indicator_is_short_and_its_own() -> None:
+    one, other = slug_of("居民" * 30), slug_of("居民" * 31)
+    assert one != other
+    assert len(one) < 70
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(300, "300"), (0, "0"), (2.5, "2.5"), (15000, "1.5万"), (2e8, "2亿")]
+)
+def test_axis_says_round_numbers_shortly(number: float, words: str) -> None:
+    assert number_words(number) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "words"),
+    [
+        ("近20年", {"value_as_printed": "20", "unit": "年", "qualifier": "近"}, "近20年"),
+        ("800个以上", {"value_as_printed": "800", "unit": "个", "qualifier": "以上"}, "800个以上"),
+        (
+            "1.2亿余元",
+            {"value_as_printed": "1.2亿余", "unit": "元", "qualifier": "余"},
+            "1.2亿余元",
+        ),
+        ("100％", {"value_as_printed": "100％", "unit": "%"}, "100％"),
+    ],
+    ids=str,
+)
+def test_figure_is_shown_as_printed(text: str, known: dict[str, object], words: str) -> None:
+    start = re.search(r"\d", text)
+    assert start
+    value = str(known["value_as_printed"])
+    span = Span(start.start(), start.start() + len(value))
+    values = {"number": 1, "number_max": None, "qualifier": None, "indicator": None, "area": None}
+    made = Figure(**{**values, "as_of": None, "span": span, **known})  # type: ignore[arg-type]
+    assert figure_words(parse(text, Source("a.txt", "0" * 64, "utf-8")), made) == words
+
+
+def test_table_to_download_is_read_by_excel_and_runs_nothing() -> None:
+    table = csv_file(("甲", "乙"), [("=1+1", 3), ("“引”,号", None)])
+    assert table == '\ufeff甲,乙\r\n\'=1+1,3\r\n"“引”,号",\r\n'
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    """The corpus of the seeds."""
+    replies = [read_reply(read_seed(path, path.name)) for path in SEEDS]
+    return build_corpus(reply for reply in replies if reply)
+
+
+def test_committees_of_honghe_are_drawn_from_106_over_167_to_277(corpus: Corpus) -> None:
+    pages = dict(indicator_pages(corpus, atlas(corpus)))
+    page = pages["data/indicators/she-qu-ju-wei-hui.md"]
+    assert '<desc id="chart-1-desc">2002年106个；2016年167个；2021年277个。</desc>' in page
+    assert page.count("<polyline") == 1
+    assert page.index("<polyline") < page.index("<table")
+
+
+def test_totals_of_puyang_hold_and_lead_to_every_value(corpus: Corpus) -> None:
+    found = {check.arithmetic: check for each in corpus.entries for check in figure_checks(each)}
+    check = found["980 + 503 + 321 + 574 + 372 + 20 + 97 = 2867"]
+    assert check.holds
+    assert check.result.name == "2867个 村民委员会（全市）"
+    assert check.result.target.endswith(".md#f1")
+    assert "3048 ÷ (2867 + 292) = 96.49%" in found
+
+
+def test_every_figure_is_in_the_table_to_download_once(corpus: Corpus) -> None:
+    table = dict(indicator_pages(corpus, atlas(corpus)))["data/figures.csv"]
+    targets = re.findall(r"[\w/-]+\.html#f\d+(?=\r\n)", table)
+    assert len(targets) == len(set(targets)) == sum(len(e.reply.figures) for e in corpus.entries)

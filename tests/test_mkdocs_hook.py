@@ -1,0 +1,266 @@
+"""MkDocs alone brings docs/ up to date; one edit of a seed is one regeneration and no loop."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator import mkdocs_hook
+from generator.mkdocs_build import FRESH, set_build_date
+from generator.pipeline import Outcome
+from tests.conftest import Project
+
+LETTER = """濮阳市民政局
+关于市政协九届一次会议第102号提案的答复
+尊敬的田庆杰委员：
+您提出的“关于安装路灯的提案”收悉，现答复如下：
+一、工作开展情况
+全市有{count}盏路灯。
+濮阳市民政局
+2023年7月26日
+"""
+PAGE = "replies/henan/puyang/2023/zx-9-1-102-mzj"
+ENVIRONMENT = {**os.environ, "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
+PATIENCE = 60  # seconds; what is waited for usually takes two
+POLLING = 0.5  # seconds between two looks of MkDocs at the files
+
+
+@pytest.fixture
+def lamps(project: Project) -> Project:
+    """A project whose only seed is lamps.txt; nothing is built."""
+    for seed in project.seeds.iterdir():
+        seed.unlink()
+    (project.seeds / "lamps.txt").write_text(LETTER.format(count=501), encoding="utf-8")
+    return project
+
+
+def mkdocs(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=project.root,
+        env=ENVIRONMENT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def wait_for(condition: Callable[[], bool], log: Path) -> None:
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        if time.monotonic() > end:
+            pytest.fail(f"waited in vain; the log says:\n{log.read_text(encoding='utf-8')}")
+        time.sleep(0.05)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+@contextmanager
+def served(project: Project, arguments: list[str], log: Path) -> Iterator[Callable[[str], str]]:
+    """Serve the project and give a function that gets a page; end as Ctrl-C does."""
+    address = f"127.0.0.1:{free_port()}"
+    with log.open("w", encoding="utf-8") as stream:
+        server = subprocess.Popen(
+            [sys.executable, "-m", *arguments, address],
+            cwd=project.root,
+            env=ENVIRONMENT,
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        wait_for(
+            lambda: server.poll() is not None or "Serving on" in log.read_text(encoding="utf-8"),
+            log,
+        )
+
+        def get(path: str) -> str:
+            with urllib.request.urlopen(f"http://{address}/{path}", timeout=PATIENCE) as answer:
+                body: bytes = answer.read()
+            return body.decode()
+
+        yield get
+        server.send_signal(signal.SIGINT)
+        assert server.wait(PATIENCE) == 0, log.read_text(encoding="utf-8")
+    finally:
+        server.kill()
+        server.wait()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["mkdocs", "serve", "--dev-addr"], ["generator", "serve", "--address"]],
+    ids=["mkdocs serve", "replies serve"],
+)
+def test_one_edit_of_a_seed_is_one_regeneration(
+    lamps: Project, arguments: list[str], tmp_path: Path
+) -> None:
+    log = tmp_path / "log"
+
+    def logged(pattern: str) -> list[str]:
+        return re.findall(pattern, log.read_text(encoding="utf-8"))
+
+    with served(lamps, arguments, log) as get:
+        assert "全市有501盏路灯" in get(f"{PAGE}.html")
+        assert [written != "0" for written in logged(r"(\d+) pages written")] == [True]
+        (lamps.seeds / "lamps.txt").write_text(LETTER.format(count=777), encoding="utf-8")
+        wait_for(lambda: "全市有777盏路灯" in get(f"{PAGE}.html"), log)
+        after = {page: page.stat().st_mtime_ns for page in lamps.docs.rglob("*")}
+        builds = -1
+        while builds != (builds := len(logged("Building documentation"))):
+            time.sleep(3 * POLLING)
+        # MkDocs sees the pages that we wrote and builds once more, which writes nothing.
+        assert builds <= 3
+        assert [written != "0" for written in logged(r"(\d+) pages written")].count(True) == 2
+        assert {page: page.stat().st_mtime_ns for page in lamps.docs.rglob("*")} == after
+
+
+def test_mkdocs_build_alone_makes_the_whole_site(
+    project: Project, built_site: Path, tmp_path: Path
+) -> None:
+    """Strictly, without a warning, and as `replies build` makes it."""
+    done = mkdocs(project, "build", "--strict")
+    assert (done.returncode, "WARNING" in done.stderr) == (0, False), done.stderr
+
+    def tree(site: Path) -> dict[str, bytes]:
+        return {
+            file.relative_to(site).as_posix(): file.read_bytes()
+            for file in sorted(site.rglob("*"))
+            if file.is_file()
+        }
+
+    assert tree(project.site) == tree(built_site)
+
+
+def test_mkdocs_build_warns_of_a_bad_seed_and_builds_the_others(lamps: Project) -> None:
+    (lamps.seeds / "bad.txt").write_bytes(b"")
+    done = mkdocs(lamps, "build")
+    assert done.returncode == 0
+    assert re.search("WARNING .*bad.txt: error empty holds no text", done.stderr)
+    assert (lamps.site / f"{PAGE}.html").is_file()
+
+
+# The events by themselves.
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> MkDocsConfig:
+    """Settings of a project without seeds."""
+    config = MkDocsConfig(config_file_path=str(tmp_path / "mkdocs.yml"))
+    config.load_dict({"docs_dir": str(tmp_path / "docs"), "extra": {}})
+    return config
+
+
+@pytest.mark.parametrize(("fresh", "builds"), [(True, [False, True]), (False, [True, True])])
+def test_docs_that_are_current_are_not_built_twice(
+    config: MkDocsConfig, monkeypatch: pytest.MonkeyPatch, fresh: bool, builds: list[bool]
+) -> None:
+    """What is current for one build need not be for the next."""
+    calls: list[Path] = []
+
+    def build(seeds: Path, docs: Path) -> Outcome:
+        calls.append(seeds)
+        return Outcome()
+
+    monkeypatch.setattr(mkdocs_hook, "build", build)
+    config.extra[FRESH] = fresh
+    seen = []
+    for _ in range(2):
+        before = len(calls)
+        mkdocs_hook.on_pre_build(config)
+        seen.append(len(calls) > before)
+    assert seen == builds
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["there", "missing"])
+def test_seeds_are_watched_if_they_are_there(
+    config: MkDocsConfig, tmp_path: Path, there: bool
+) -> None:
+    if there:
+        (tmp_path / "seeds").mkdir()
+    watched: list[str] = []
+    server: Any = SimpleNamespace(watch=watched.append)
+    assert mkdocs_hook.on_serve(server, config) is server
+    assert watched == [str(tmp_path / "seeds")] * there
+
+
+CONTENT = """
+<h2 id="s1">一、情况<a data-added href="#s1">链接</a></h2>
+<p>正文</p>
+<h3 class="x" id="s1-1">（一）A&amp;B</h3>
+<h4 id="s1-1-1">1.<b>粗</b>体</h4>
+<h3 id="s1-2">（二）乙</h3>
+<h2 id="s2">二、措施</h2>
+<h2>没有地址</h2>
+"""
+
+
+def contents(items: list[AnchorLink]) -> list[Any]:
+    return [(item.title, item.id, contents(item.children)) for item in items]
+
+
+def shown_contents(meta: dict[str, str], config: MkDocsConfig) -> list[Any]:
+    page: Any = SimpleNamespace(meta=meta, toc=TableOfContents([]))
+    files: Any = None
+    assert mkdocs_hook.on_page_content(CONTENT, page, config, files) == CONTENT
+    return contents(page.toc.items)
+
+
+def test_headings_of_a_letter_become_its_table_of_contents(config: MkDocsConfig) -> None:
+    assert shown_contents({"document_kind": "other"}, config) == [
+        (
+            "一、情况",
+            "s1",
+            [("（一）A&B", "s1-1", [("1.粗体", "s1-1-1", [])]), ("（二）乙", "s1-2", [])],
+        ),
+        ("二、措施", "s2", []),
+    ]
+
+
+def test_table_of_contents_of_other_pages_stays(config: MkDocsConfig) -> None:
+    assert shown_contents({"title": "关于"}, config) == []
+
+
+@pytest.mark.parametrize(
+    ("newest", "seconds"),
+    [
+        ("2023-07-26", "1690329600"),
+        ("2023-07", "1688169600"),
+        ("2023", "1672531200"),
+        ("1949-10-01", "86400"),
+    ],
+)
+def test_pages_are_stamped_with_the_day_of_the_newest_reply(
+    monkeypatch: pytest.MonkeyPatch, newest: str, seconds: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")  # so that it is put back
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    set_build_date("2020-01-01")
+    set_build_date(newest)
+    assert os.environ["SOURCE_DATE_EPOCH"] == seconds
+
+
+@pytest.mark.parametrize("newest", ["2023-07-26", None])
+def test_day_that_somebody_else_has_set_stays(
+    monkeypatch: pytest.MonkeyPatch, newest: str | None
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    set_build_date(newest)
+    assert os.environ["SOURCE_DATE_EPOCH"] == "1"

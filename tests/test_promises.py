@@ -1,0 +1,158 @@
+"""Commitments lead to what later replies of the same place say of the same matter, and why."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.corpus.build import build
+from generator.corpus.promises import Promise, is_later, promises
+from generator.corpus.shared_words import is_distinctive, is_long_enough, promised_by_places
+from generator.model import (
+    Block,
+    Citation,
+    Commitment,
+    Figure,
+    Mechanism,
+    Metadata,
+    Reply,
+    Role,
+    Source,
+    Span,
+)
+from generator.render.atlas import atlas
+from generator.render.promise_pages import promise_pages
+
+OLD = "2019年拟建成规范化社区42个，推行“12341”，落实《濮阳市社区治理意见》。"
+
+
+def reply(
+    text: str,
+    date: str,
+    city: tuple[str, str] = ("濮阳市", "410900"),
+    promise: bool = False,
+    named: bool = True,
+) -> Reply:
+    """Return a reply of one paragraph in which whatever is known by name is found."""
+    citations, mechanisms, figures = [], [], []
+    if named and (at := text.find("《")) >= 0:
+        end = text.index("》")
+        citations = [Citation(text[at + 1 : end], None, None, (Span(at, end + 1),))]
+    if named and (at := text.find("12341")) >= 0:
+        mechanisms = [Mechanism("12341", None, None, (Span(at, at + 5),))]
+    if named and (at := text.find("个")) >= 0:
+        span = Span(at - 2, at)
+        value = text[slice(*span)]
+        figures = [Figure(value, 42, None, "个", None, "规范化社区", None, None, span)]
+    return Reply(
+        Source(f"{date}.txt", date[-1] * 64, "utf-8"),
+        text,
+        Metadata(
+            document_kind="cppcc_proposal",
+            agency=f"{city[0]}民政局",
+            province="河南省",
+            province_code="410000",
+            city=city[0],
+            city_code=city[1],
+            level="prefecture",
+            date=date,
+            year=int(date[:4]),
+        ),
+        {},
+        (Block(Role.PARAGRAPH, Span(0, len(text)), "p1"),),
+        (),
+        citations=tuple(citations),
+        mechanisms=tuple(mechanisms),
+        figures=tuple(figures),
+        commitments=(Commitment(text, "2019", "dated", Span(0, len(text))),) if promise else (),
+    )
+
+
+def only_promise(*replies: Reply) -> Promise:
+    """Return the one commitment of these replies."""
+    (place,) = promises(build(replies).entries)
+    ((_, (found,)),) = place.years
+    return found
+
+
+def reasons(found: Promise) -> list[tuple[str, str]]:
+    """List why later passages are shown."""
+    return [(each.kind, each.words) for after in found.follow_ups for each in after.reasons]
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ("印发《濮阳市社区治理意见（试行）》。", [("文件", "濮阳市社区治理意见（试行）")]),
+        ("深化“12341”。", [("做法", "12341")]),
+        ("现有规范化社区60个。", [("指标", "规范化社区")]),
+        ("养老服务稳步发展。", []),
+    ],
+)
+def test_later_passage_is_shown_with_its_reason(
+    later: str, expected: list[tuple[str, str]]
+) -> None:
+    found = only_promise(reply(OLD, "2019-07-12", promise=True), reply(later, "2020-11-05"))
+    assert reasons(found) == expected
+    assert found.later == 1
+
+
+def test_shared_run_of_distinctive_words_is_a_reason() -> None:
+    old = "努力打造老年人日间照料示范点。"
+    new = "已有老年人日间照料示范点三处。另有其他。"
+    found = only_promise(reply(old, "2019-07-12", promise=True), reply(new, "2020-11-05"))
+    assert reasons(found) == [("字句", "老年人日间照料示范点")]
+    (after,) = found.follow_ups
+    assert new[slice(*after.sentence.span)] == "已有老年人日间照料示范点三处。"
+
+
+def test_earlier_replies_and_other_places_say_nothing() -> None:
+    found = only_promise(
+        reply(OLD, "2019-07-12", promise=True),
+        reply("早有“12341”。", "2018-01-01"),
+        reply("也有“12341”。", "2020-01-01", city=("安阳市", "410500")),
+    )
+    assert (found.follow_ups, found.later) == ((), 0)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "later"),
+    [
+        ("2020-01-01", "2019-12-31", True),
+        ("2020", "2019-12-31", True),
+        ("2019", "2019-07-12", False),
+        ("2019-08", "2019-07-12", True),
+        ("2019-07-12", "2019-07-12", False),
+        ("", "2019", False),
+    ],
+)
+def test_reply_is_later_only_when_that_is_sure(one: str, other: str, later: bool) -> None:
+    assert is_later(one, other) is later
+
+
+@pytest.mark.parametrize(
+    ("words", "enough"),
+    [
+        ("老年人日间照料示范点", True),
+        ("不断提升我市社区治理水平", False),
+        ("推进治理体系和治理能力现代化", False),
+        ("日间照料点", False),
+    ],
+)
+def test_set_phrases_do_not_count_as_words(words: str, enough: bool) -> None:
+    assert is_long_enough(words) is enough
+
+
+def test_words_that_many_places_promise_are_a_set_phrase() -> None:
+    words = "老年人日间照料示范点"
+    texts = {(f"henan/{n}", ""): [(0, 1, f"建设{words}。")] for n in range(4)}
+    assert not is_distinctive(words, promised_by_places({words}, texts))
+    assert is_distinctive(words, promised_by_places({words}, dict(list(texts.items())[:3])))
+
+
+def test_page_says_that_silence_is_not_failure() -> None:
+    corpus = build([reply(OLD, "2019-07-12", promise=True), reply("其他工作。", "2020-11-05")])
+    page = dict(promise_pages(corpus, atlas(corpus)))["promises/henan/puyang.md"]
+    assert "本库未见后续" in page
+    assert "不等于没有办" in page
+    assert "2019年到期" in page
+    assert ".html#v1" in page

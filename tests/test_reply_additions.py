@@ -1,0 +1,127 @@
+"""What a reply's page adds: hand-made values, the proposal's asks, related replies."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from generator.corpus.build import Corpus
+from generator.model import Ask, Block, Heading, Metadata, Reply, Role, Span
+from generator.render import pages
+from generator.render.asks import asks
+from generator.render.atlas import atlas
+from generator.render.registers import registers
+from generator.render.reply_card import Row, rows
+from tests.corpus_of_letters import gathered, letter, named, puyang
+from tests.test_reuse import OF_2019, OF_2020
+
+ADDRESS = "replies/henan/puyang/2023/zx-9-1-189-mzj"
+
+
+def corrected(*fields: str, **values: object) -> Corpus:
+    """Return the corpus of one reply with these fields corrected and values set beside it."""
+    metadata = puyang("2023-07-26", "189", signer="张三")
+    reply = replace(letter("甲。", metadata=metadata, name="a"), corrected=fields, **values)  # type: ignore[arg-type]
+    return gathered(reply)
+
+
+def row(corpus: Corpus, term: str) -> Row | None:
+    """Return the line of the card with this term."""
+    every = rows(atlas(corpus), registers(corpus), corpus.entries[0])
+    return next((each for each in every if each.term == term), None)
+
+
+def test_a_corrected_value_is_shown_as_hand_made_and_others_are_not() -> None:
+    corpus = corrected("signer")
+    signer, office = row(corpus, "签发人"), row(corpus, "答复机关")
+    assert signer is not None
+    assert office is not None
+    assert (signer.by_hand, office.by_hand) == (True, False)
+    page = str(pages(corpus)[f"{ADDRESS}.md"])
+    assert page.count(">人工更正</span>") == 1
+
+
+def test_a_value_corrected_away_is_shown_as_none() -> None:
+    shown = row(corrected("doc_number"), "发文字号")
+    assert shown is not None
+    assert (shown.values, shown.by_hand) == (("无",), True)
+    assert row(corrected(), "发文字号") is None
+
+
+def test_a_corrected_title_is_told_beside_it() -> None:
+    page = str(pages(corrected("title", "proposal_title"))[f"{ADDRESS}.md"])
+    assert "<span>标题经人工更正</span> <span>事由经人工更正</span>" in page
+
+
+def test_note_source_and_day_of_copying_are_in_card_and_record() -> None:
+    corpus = corrected(
+        note="据纸质件补，联系13812345678。",
+        source_url="https://example.gov.cn/a_b/1.html",
+        fetched="2024-03-05",
+    )
+    made = pages(corpus)
+    page, record = str(made[f"{ADDRESS}.md"]), json.loads(str(made[f"{ADDRESS}.json"]))
+    assert 'href="https://example.gov.cn/a&#95;b/1.html"' in page
+    assert "2024年3月5日" in page
+    assert "138****5678（手机号已遮盖）" in page.replace("&#42;", "*")
+    assert record["source_url"] == "https://example.gov.cn/a_b/1.html"
+    assert (record["corrected"], record["fetched"]) == ([], "2024-03-05")
+    assert record["note"] == "据纸质件补，联系138****5678（手机号已遮盖）。"
+
+
+def asking() -> Reply:
+    """Return a reply with an ask as a heading and one quoted in the paragraph below."""
+    text = "二、关于“强化治理架构”\n您提出的增设电梯问题，正在办理。\n三、其他\n"
+    heading = Heading("s2", 1, "二、", 2, "关于“强化治理架构”", Span(2, 12))
+    blocks = (
+        Block(Role.HEADING, Span(0, 12), "s2", "s2"),
+        Block(Role.PARAGRAPH, Span(13, 30), "s2-p1", "s2"),
+    )
+    plain = letter(text, metadata=puyang("2023-07-26", "189"), name="a")
+    found = (
+        Ask("强化治理架构", Span(5, 11), "s2"),
+        Ask("增设电梯", Span(17, 21), "s2"),
+        Ask("无处可归", Span(31, 33), None),
+    )
+    return replace(plain, blocks=blocks, outline=(heading,), asks=found)
+
+
+def test_an_ask_leads_to_its_words_and_to_the_section_that_answers() -> None:
+    first, second, third = asks(gathered(asking()).entries[0])
+    assert (first.text, first.anchor) == ("强化治理架构", "q1")
+    assert first.answer is not None
+    assert (first.answer.name, first.answer.target) == ("“二”部分", "#s2")
+    assert second.answer is not None
+    assert second.answer.name == "二、关于“强化治理架构”"
+    assert third.answer is None
+
+
+def test_passages_stand_side_by_side_on_both_pages() -> None:
+    earlier = letter("前言。", OF_2019, metadata=puyang("2019-07-12", "218"), name="a")
+    later = letter(OF_2020, metadata=puyang("2020-11-05", "187"), name="b")
+    corpus = gathered(earlier, later)
+    made = pages(corpus)
+    for name, link in (
+        ("a", "../2020/zx-9-1-187-mzj.html#p1"),
+        ("b", "../2019/zx-9-1-218-mzj.html#p2"),
+    ):
+        page = str(made[f"{named(corpus, name).address}.md"])
+        assert f'href="{link}">看原文此段</a>' in page
+        assert "<del>(站)</del>" in page
+        assert "4 个分句相同。" in page
+
+
+def test_a_private_number_in_a_reused_passage_is_masked() -> None:
+    reused = (
+        "困难群众请拨打值班电话13812345678，社区网格员上门办理各项救助手续，全程不收取任何费用。"
+    )
+    one = letter(reused, metadata=puyang("2019-07-12", "1"), name="a")
+    other = letter(f"今年，{reused}", metadata=puyang("2020-07-12", "2"), name="b")
+    made = pages(gathered(one, other))
+    assert any("个分句相同" in str(page) for page in made.values())
+    assert not any("13812345678" in str(page) for page in made.values())
+
+
+def test_a_lone_reply_has_no_relations() -> None:
+    page = str(pages(gathered(letter("甲。", metadata=Metadata(), name="a"))))
+    assert "相关答复" not in page

@@ -1,0 +1,92 @@
+"""Reused passages: what two replies share is found, what all letters share is not."""
+
+from __future__ import annotations
+
+from generator.corpus.clauses import clauses
+from generator.corpus.reuse import Reuse, reuse
+from generator.corpus.side_by_side import Side
+from generator.model import Reply, Span
+from tests.corpus_of_letters import gathered, letter, puyang
+
+# 濮阳 2019 and 2020 on 社会心理服务.
+OF_2019 = (
+    "一是建立社会心理咨询室(站)，健全社会心理服务体系和疏导机制、危机干预机制，防范冲击社会心理底线事件"
+    "和极端恶性事件发生。二是大力弘扬中华优秀传统文化。三是积极探索社区精神卫生服务站试点建设，加强对"
+    "易肇事肇祸精神病人管理。"
+)
+OF_2020 = (
+    "健全社区人民调解网络；建立社会心理咨询室，健全社会心理服务体系和疏导机制、危机干预机制，加强对易肇事"
+    "肇祸精神病人管理，防范冲击社会心理底线事件和极端恶性事件发生。三是聚焦主线促创建。"
+)
+FORMULAE = (
+    "感谢您对社区治理工作的关注与支持，您的提案收悉，现将办理情况答复如下。",
+    "我们将坚持以习近平新时代中国特色社会主义思想为指导，认真贯彻落实市委市政府决策部署，"
+    "不断增强人民群众的获得感、幸福感、安全感，希望今后继续关注和支持民政事业。",
+)
+
+
+def found(*replies: Reply) -> list[Reuse]:
+    """Return what the replies share, each pair once."""
+    by_address = reuse(gathered(*replies).entries)
+    return list({id(each): each for several in by_address.values() for each in several}.values())
+
+
+def read(reply: Reply, side: Side) -> str:
+    """Return a side as a reader sees it: what only it has in brackets, … between sentences."""
+    shown = []
+    for start, end in side.sentences:
+        pieces, at = [], start
+        for left, right in side.alone:
+            if start <= left and right <= end:
+                pieces += [reply.text[at:left], f"[{reply.text[left:right]}]"]
+                at = right
+        shown.append("".join([*pieces, reply.text[at:end]]))
+    return "…".join(shown)
+
+
+def test_a_passage_is_found_again_a_year_later_and_told_apart() -> None:
+    earlier = letter("前言。", OF_2019, metadata=puyang("2019-07-12", "218"), name="a")
+    later = letter(OF_2020, metadata=puyang("2020-11-05", "187"), name="b")
+    (both,) = found(later, earlier)
+    (passage,) = both.passages
+    assert both.earlier.reply is earlier
+    assert (passage.earlier.anchor, passage.later.anchor, passage.shared) == ("p2", "p1", 4)
+    assert read(earlier, passage.earlier) == (
+        "[一是]建立社会心理咨询室[(站)]，健全社会心理服务体系和疏导机制、危机干预机制，防范冲击社会心理底线"
+        "事件和极端恶性事件发生。…[三是积极探索社区精神卫生服务站试点建设]，加强对易肇事肇祸精神病人管理。"
+    )
+    assert read(later, passage.later) == (
+        "建立社会心理咨询室，健全社会心理服务体系和疏导机制、危机干预机制，加强对易肇事肇祸精神病人管理，"
+        "防范冲击社会心理底线事件和极端恶性事件发生。"
+    )
+
+
+def test_formulae_are_no_reuse() -> None:
+    one = letter(*FORMULAE, "甲地修路。", metadata=puyang("2019-07-12", "1"), name="a")
+    other = letter(*FORMULAE, "乙地架桥。", metadata=puyang("2020-07-12", "2"), name="b")
+    assert found(one, other) == []
+
+
+def test_a_phrase_of_the_day_is_no_reuse() -> None:
+    phrase = "深入开展民生领域专项整治行动，着力破解群众身边的急难愁盼问题，推动各项任务落地见效。"
+    several = [
+        letter(phrase, f"第{n}件事。", metadata=puyang(f"2020-01-{n:02}", str(n)), name=f"r{n:02}")
+        for n in range(1, 21)
+    ]
+    assert len(found(*several[:2])) == 1
+    assert found(*several) == []
+
+
+def test_one_document_cited_twice_is_no_reuse() -> None:
+    title = "《关于进一步加强和完善城乡社区治理工作的若干实施意见》"
+    one = letter(f"我市印发了{title}。", metadata=puyang("2019-07-12", "1"), name="a")
+    other = letter(f"按照{title}开展工作。", metadata=puyang("2020-07-12", "2"), name="b")
+    assert found(one, other) == []
+
+
+def test_a_clause_is_known_again_without_number_brackets_and_layout() -> None:
+    text = "（一）健全　社会心理服务体系（试点），二是推进"
+    first, second = clauses(text, Span(0, len(text)))
+    assert first.key == "健全社会心理服务体系"
+    assert text[slice(*first.span)] == "（一）健全　社会心理服务体系（试点）"
+    assert (second.said, second.key) == ("推进", "")

@@ -1,0 +1,97 @@
+"""校核: open problems with the way to their passage, files left out, coverage, the codes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from generator.corpus.build import Corpus
+from generator.model import Metadata, Problem, Severity, Source, Span
+from generator.render.atlas import atlas
+from generator.render.review_pages import review_pages
+from generator.vocabulary.problems import load_problem_kinds
+from tests.corpus_of_letters import gathered, letter, puyang
+
+
+def pages(corpus: Corpus) -> dict[str, str]:
+    """Return the review pages of a corpus."""
+    return dict(review_pages(corpus, atlas(corpus)))
+
+
+def doubtful(name: str, *problems: Problem) -> Corpus:
+    """Return the corpus of one reply with these problems."""
+    plain = letter("前言。", "编号5、有误。", metadata=puyang("2023-07-26", "189"), name=name)
+    return gathered(replace(plain, problems=problems))
+
+
+def test_a_problem_is_listed_under_its_code_with_the_way_to_its_passage() -> None:
+    corpus = doubtful("a", Problem("irregular-numbering", "in English", Span(6, 8)))
+    index = pages(corpus)["review/index.md"]
+    assert '<h3 class="rp-item-title" id="irregular-numbering">编号与前后不一致' in index
+    assert '<a href="../replies/henan/puyang/2023/zx-9-1-189-mzj.html#p2">a.txt</a> “5、”' in index
+    assert "in English" not in index
+
+
+def test_a_file_without_a_page_is_listed() -> None:
+    empty = Problem("empty", "holds no text", None, Severity.ERROR)
+    index = pages(replace(doubtful("a"), left_out=(("b.txt", empty),)))["review/index.md"]
+    assert "<code>b.txt</code>" in index
+    assert '<a href="codes.html#empty">文件是空的</a>' in index
+
+
+def test_a_second_file_of_one_text_and_a_shared_address_are_listed() -> None:
+    corpus = doubtful("a")
+    reply = replace(corpus.entries[0].reply, other_sources=(Source("c.txt", "0" * 64, "utf-8"),))
+    shared = Problem("same-address", "has the address of z.txt", None, Severity.ERROR)
+    entries = (replace(corpus.entries[0], reply=reply),)
+    index = pages(replace(corpus, entries=entries, problems=((reply, shared),)))["review/index.md"]
+    assert "与另一个文件文字相同" in index
+    assert "c.txt" in index
+    assert "has the address of z.txt" in index
+
+
+def test_many_problems_of_one_code_have_a_page_of_their_own() -> None:
+    problems = [Problem("unclosed-title", "…", Span(at, at + 1)) for at in range(1, 9)] * 3
+    made = pages(doubtful("a", *problems))
+    assert made["review/index.md"].count(">a.txt</a>") == 20
+    assert 'href="unclosed-title.html">全部 24 处</a>' in made["review/index.md"]
+    assert made["review/unclosed-title.md"].count(">a.txt</a>") == 24
+
+
+def test_the_codes_page_explains_every_code_and_links_to_its_open_problems() -> None:
+    codes = pages(doubtful("a", Problem("no-date", "…")))["review/codes.md"]
+    assert re.findall(r'<h2 [^>]*id="([^"]+)"', codes) == list(load_problem_kinds())
+    assert '<a href="index.html#no-date">现有 1 处</a>' in codes
+
+
+def test_an_unknown_code_is_shown_all_the_same() -> None:
+    index = pages(doubtful("a", Problem("brand-new", "what puzzled")))["review/index.md"]
+    assert 'id="brand-new"' in index
+
+
+def test_coverage_counts_replies_by_year_and_by_place() -> None:
+    corpus = gathered(
+        letter("甲。", metadata=puyang("2020-01-01", "1", signer="张三"), name="a"),
+        letter("乙。", metadata=puyang("2023-01-01", "2"), name="b"),
+        letter("丙。", metadata=Metadata(), name="c"),
+    )
+    made = pages(corpus)
+    row = re.search(r">签发人</th>(.*?)</tr>", made["review/index.md"], re.S)
+    assert row
+    assert re.findall(r">(\d+)<", row[1]) == ["1", "0", "1", "0"]  # all, 2023, 2020, unknown
+    assert '>河南省濮阳市</a></th><td class="rp-num">2</td>' in made["review/places.md"]
+    assert ">地区未明</a>" in made["review/places.md"]
+
+
+def test_corrected_replies_are_listed_with_their_fields() -> None:
+    corpus = gathered(
+        replace(
+            letter("甲。", metadata=puyang("2020-01-01", "1"), name="a"),
+            corrected=("date", "signer"),
+        )
+    )
+    assert "成文日期、签发人" in pages(corpus)["review/index.md"]
+
+
+def test_without_problems_the_page_says_so() -> None:
+    assert "目前没有存疑之处。" in pages(Corpus((), (), (), ()))["review/index.md"]
