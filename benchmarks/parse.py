@@ -30,6 +30,9 @@ def seeds() -> list[str]:
     return [path.read_text("utf-8-sig") for path in sorted((ROOT / "seeds").glob("*.txt"))]
 
 
+seeds_read: list[str] = seeds()
+
+
 def usual(number: int) -> str:
     """A reply of the usual length: a seed, cut or filled in the middle with its own lines."""
     texts = seeds_read
@@ -54,7 +57,9 @@ def letter(body: str) -> str:
 
 HOSTILE: dict[str, Callable[[], str]] = {
     "a 5 MB seed": lambda: letter((("一、基本情况\n" + seeds_read[0]) * 2_000)[:1_700_000]),
-    "a line of a million characters": lambda: letter("我局高度重视养老服务工作，" * (MILLION // 13)),
+    "a line of a million characters": lambda: letter(
+        "我局高度重视养老服务工作，" * (MILLION // 13)
+    ),
     "a million characters, one line alone": lambda: "答" * MILLION,
     "a million （": lambda: letter("（" * MILLION),
     "a million （ alone": lambda: "（" * MILLION,
@@ -134,8 +139,6 @@ def hostile(name: str) -> None:
         flush=True,
     )
 
-
-seeds_read = seeds()
 
 if __name__ == "__main__":
     per_reply()

@@ -54,12 +54,14 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the table of contents from the headings of the letter, which is raw HTML."""
-    if page.meta.get("document_kind"):
+    start = content.find("data-letter")
+    if start >= 0:
+        letter = content[start : content.find("</article>", start)]
         items: list[AnchorLink] = []
         stack: list[AnchorLink] = []
-        for level, anchor, inner in _HEADING.findall(content):
+        for level, anchor, inner in _HEADING.findall(letter):
             text = re.sub(r"<[^>]+>", "", _ADDED.sub("", inner))
-            link = AnchorLink(html.unescape(text).strip(), anchor, int(level))
+            link = AnchorLink(html.unescape(text).strip().rstrip("。"), anchor, int(level))
             while stack and stack[-1].level >= link.level:
                 stack.pop()
             (stack[-1].children if stack else items).append(link)

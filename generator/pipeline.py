@@ -141,7 +141,7 @@ def read_reply(seed: Seed) -> tuple[Reply | None, list[Notice]]:
         ]
     reply = annotate(reply)
     notices += [Notice(seed.source.name, problem, seed.text) for problem in reply.problems]
-    return reply, notices
+    return replace(reply, problems=(*seed.problems, *reply.problems)), notices
 
 
 def _error(file: str, code: str, message: str) -> Notice:

@@ -8,12 +8,12 @@ import re
 
 import pytest
 
+from generator.annotate import annotate
 from generator.corpus.build import Corpus, build
 from generator.corpus.comparison import MOST_FINDINGS, LensRow, lenses
 from generator.corpus.sentences import sentence_at, sentences
 from generator.model import Block, Figure, Metadata, Reply, Role, Source, Span, ThemeHit
-from generator.pipeline import read_reply
-from generator.read import read_seed
+from generator.parse import parse
 from generator.render.atlas import atlas
 from generator.render.comparison_pages import comparison_pages
 from tests.conftest import SEEDS
@@ -101,8 +101,10 @@ def test_sentence_at_a_position(position: int, sentence: str | None) -> None:
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
     """The corpus of the seeds."""
-    replies = [read_reply(read_seed(path, path.name)) for path in SEEDS]
-    return build(reply for reply in replies if reply)
+    return build(
+        annotate(parse(path.read_text(encoding="utf-8-sig"), Source(path.name, path.stem, "utf-8")))
+        for path in SEEDS
+    )
 
 
 @pytest.mark.parametrize(

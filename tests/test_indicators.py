@@ -6,14 +6,13 @@ import re
 
 import pytest
 
+from generator.annotate import annotate
 from generator.corpus.areas import area_of
 from generator.corpus.build import Corpus, Entry
 from generator.corpus.build import build as build_corpus
 from generator.corpus.indicators import Indicator, data_of, indicators, slug_of
 from generator.model import Commitment, Figure, Metadata, Reply, Source, Span
 from generator.parse import parse
-from generator.pipeline import read_reply
-from generator.read import read_seed
 from generator.render.atlas import atlas
 from generator.render.charts import line_chart, number_words
 from generator.render.csv_file import csv_file
@@ -235,8 +234,10 @@ def test_table_to_download_is_read_by_excel_and_runs_nothing() -> None:
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
     """The corpus of the seeds."""
-    replies = [read_reply(read_seed(path, path.name)) for path in SEEDS]
-    return build_corpus(reply for reply in replies if reply)
+    return build_corpus(
+        annotate(parse(path.read_text(encoding="utf-8-sig"), Source(path.name, path.stem, "utf-8")))
+        for path in SEEDS
+    )
 
 
 def test_committees_of_honghe_are_drawn_from_106_over_167_to_277(corpus: Corpus) -> None:

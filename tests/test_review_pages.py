@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from generator.corpus.build import Corpus
 from generator.model import Metadata, Problem, Severity, Source, Span
+from generator.pipeline import read_reply
+from generator.read import decode_seed
 from generator.render.atlas import atlas
 from generator.render.review_pages import review_pages
 from generator.vocabulary.problems import load_problem_kinds
@@ -95,3 +97,11 @@ def test_corrected_replies_are_listed_with_their_fields() -> None:
 
 def test_without_problems_the_page_says_so() -> None:
     assert "目前没有存疑之处。" in pages(Corpus((), (), (), ()))["review/index.md"]
+
+
+def test_a_damaged_seed_that_has_a_page_is_doubtful_there() -> None:
+    text = "关于市政协九届一次会议第189号提案的答复\n民盟濮阳市委会：\n您的提案收悉，现答复如下。\n"
+    damaged = text.encode("utf-8-sig") + b"\xff\n"
+    reply, _ = read_reply(decode_seed(damaged, "a.txt"))
+    assert reply is not None
+    assert "有无法识别的字节" in pages(gathered(reply))["review/index.md"]

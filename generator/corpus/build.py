@@ -52,7 +52,7 @@ class Corpus:
     years: tuple[tuple[int | None, tuple[Entry, ...]], ...]  # newest first, None last
     themes: tuple[ThemeGroup, ...]  # in the order of the vocabulary
     problems: tuple[tuple[Reply, Problem], ...] = ()  # found only by looking at several replies
-    left_out: tuple[tuple[str, Problem], ...] = ()  # problems of files without a page
+    left_out: tuple[tuple[str, Problem], ...] = ()  # of files that are no text of a reply
 
 
 def build(replies: Iterable[Reply]) -> Corpus:
@@ -129,10 +129,11 @@ def _places(entries: Sequence[Entry]) -> tuple[PlaceNode, ...]:
                 slugs.append(part.slug)
                 names.setdefault("/".join(slugs), part.name)
     paths = {path.rsplit("/", depth)[0] for path in own for depth in range(path.count("/") + 1)}
-    return _nodes("", sorted(paths, key=_place_order), own, names)
+    return _nodes("", sorted(paths, key=place_order), own, names)
 
 
-def _place_order(path: str) -> tuple[int, str]:
+def place_order(path: str) -> tuple[int, str]:
+    """Return what places are sorted by: 全国 first, the unknown last, the rest by address."""
     return {NATIONAL: 0, UNPLACED: 2}.get(path, 1), path
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from generator.model import Span
 from generator.notation.folding import fold
-from generator.vocabulary.formulae import is_formula
 
 _CLAUSE = re.compile(r"[^,;:。!?\n]+")
 _SENTENCE_ENDS = "。!?;\n"
@@ -28,8 +27,8 @@ class Clause:
     """A clause of a text: where it stands, what it says, and the key it is known again by.
 
     `said` are its words without number and punctuation; `key` leaves out titles in 《》 and what
-    stands in brackets as well, and is "" for a clause too short or a formula. `sentence` counts
-    the sentences, and the items between semicolons, of the passage from 0.
+    stands in brackets as well, and is "" for a clause too short. `sentence` counts the sentences,
+    and the items between semicolons, of the passage from 0.
     """
 
     span: Span
@@ -41,11 +40,6 @@ class Clause:
 def clauses(text: str, within: Span) -> tuple[Clause, ...]:
     """Return the clauses of `text[within]` in order; their spans leave out what parts them."""
     return tuple(_clauses(fold(text[within.start : within.end]), within.start))
-
-
-def keys(text: str, within: Span) -> set[str]:
-    """Return the keys of the clauses of `text[within]`."""
-    return {clause.key for clause in clauses(text, within)} - {""}
 
 
 def _clauses(folded: str, start: int) -> Iterator[Clause]:
@@ -61,6 +55,8 @@ def _clauses(folded: str, start: int) -> Iterator[Clause]:
             at = start + match.start() + blank
             unnumbered = _NUMBER.sub("", words)
             said = _UNSAID.sub("", unnumbered)
-            core = _UNSAID.sub("", _BRACKETS.sub("", _TITLE.sub("", unnumbered)))
-            key = "" if len(core) < _LEAST or is_formula(core) else core
+            core = said
+            if "《" in words or "(" in words:
+                core = _UNSAID.sub("", _BRACKETS.sub("", _TITLE.sub("", unnumbered)))
+            key = core if len(core) >= _LEAST else ""
             yield Clause(Span(at, at + len(words)), said, key, sentence)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.corpus.build import Entry, ThemeGroup
+from generator.corpus.build import Entry, ThemeGroup, place_order
 from generator.corpus.sentences import Sentence, sentence_at, sentences
 from generator.model import Role, Span, ThemeHit
 from generator.vocabulary.themes import Theme
@@ -69,7 +69,9 @@ def _rows(group: ThemeGroup, known: dict[str, _Contents]) -> tuple[LensRow, ...]
         path = "/".join(entry.address.split("/")[1:-2])
         found[path, entry.reply.metadata.year] += known[entry.address].findings(hits)
     rows = (_row(path, year, findings) for (path, year), findings in found.items() if findings)
-    return tuple(sorted(rows, key=lambda row: (row.path, row.year is None, row.year or 0)))
+    return tuple(
+        sorted(rows, key=lambda row: (place_order(row.path), row.year is None, row.year or 0))
+    )
 
 
 def _row(path: str, year: int | None, findings: Sequence[Finding]) -> LensRow:

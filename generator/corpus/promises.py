@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.corpus.addresses import NATIONAL, UNPLACED
-from generator.corpus.build import Entry
+from generator.corpus.build import Entry, place_order
 from generator.corpus.matters import Matter, matters_in
 from generator.corpus.sentences import Sentence, sentence_at, sentences
 from generator.corpus.shared_words import SharedRun, WordIndex, is_distinctive, promised_by_places
@@ -79,7 +79,10 @@ def promises(entries: Iterable[Entry]) -> tuple[PlacePromises, ...]:
         path = "/".join(entry.address.split("/")[1:-2])
         office = entry.reply.metadata.agency if path in (NATIONAL, UNPLACED) else None
         offices[path, office or ""].append(entry)
-    histories = {key: _History(group) for key, group in sorted(offices.items())}
+    histories = {
+        key: _History(offices[key])
+        for key in sorted(offices, key=lambda key: (place_order(key[0]), key[1]))
+    }
     found = {key: history.shared_runs() for key, history in histories.items()}
     candidates = {run.words for runs in found.values() for group in runs.values() for run in group}
     spread = promised_by_places(

@@ -7,14 +7,15 @@ and not with its square; a clause that many replies hold is a phrase of the day 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from generator.corpus.build import Entry
-from generator.corpus.clauses import clauses, keys
+from generator.corpus.clauses import clauses
 from generator.corpus.side_by_side import Paragraph, Side, compare
 from generator.model import Block, Role
+from generator.vocabulary.formulae import is_formula
 
 _COMMON = 12  # a clause in more paragraphs than these is a phrase of the day
 _INDEXED = 7  # characters of a clause that leads to other paragraphs
@@ -58,72 +59,102 @@ def reuse(entries: Sequence[Entry]) -> Mapping[str, tuple[Reuse, ...]]:
 
     `entries` are in the order of the corpus, newest first.
     """
-    paragraphs = [
+    places = [
         (at, block)
         for at, entry in enumerate(entries)
         for block in entry.reply.blocks
         if block.role is Role.PARAGRAPH and block.anchor
     ]
-    pairs: defaultdict[tuple[int, int], list[tuple[Block, Block]]] = defaultdict(list)
-    for one, other in _candidates(entries, paragraphs):
-        (newer, later), (older, earlier) = paragraphs[one], paragraphs[other]
-        pairs[older, newer].append((earlier, later))
+    cut: dict[int, Paragraph] = {}  # the paragraphs that have candidates, by number
+    pairs: defaultdict[tuple[int, int], list[_Match]] = defaultdict(list)
+    for newer, older in _candidates(entries, places):
+        for number in (newer, older):
+            if number not in cut:
+                at, block = places[number]
+                cut[number] = Paragraph.of(entries[at].reply.text, block)
+        common = _common(cut[older], cut[newer])
+        if common:
+            match = _Match(cut[older], cut[newer], common, sum(map(len, common)))
+            pairs[places[older][0], places[newer][0]].append(match)
+    sizes = {pair: sum(match.size for match in matches) for pair, matches in pairs.items()}
     found: defaultdict[str, list[Reuse]] = defaultdict(list)
-    for (older, newer), blocks in sorted(pairs.items(), key=lambda item: item[0]):
-        both = _reuse(entries[older], entries[newer], blocks)
-        if both:
-            found[both.earlier.address].append(both)
-            found[both.later.address].append(both)
+    for pair, chosen_by in sorted(_chosen(sizes).items()):
+        older, newer = pair
+        both = _reuse(entries[older], entries[newer], pairs[pair], sizes[pair])
+        for at in chosen_by:
+            found[entries[at].address].append(both)
     return {
-        address: tuple(sorted(each, key=lambda r: -r.size)[:_MOST_REPLIES])
-        for address, each in found.items()
+        address: tuple(sorted(each, key=lambda both: -both.size)) for address, each in found.items()
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """Two paragraphs and the keys of the clauses that they share."""
+
+    earlier: Paragraph
+    later: Paragraph
+    common: Collection[str]
+    size: int
+
+
 def _candidates(
-    entries: Sequence[Entry], paragraphs: Sequence[tuple[int, Block]]
+    entries: Sequence[Entry], places: Sequence[tuple[int, Block]]
 ) -> Iterator[tuple[int, int]]:
     """Yield the pairs of paragraphs, by number, of two replies that share enough long clauses."""
     first: dict[int, int] = {}  # hash of a clause -> the first paragraph that holds it
     holders: dict[int, list[int]] = {}  # the same for clauses held by several: all of them
     sizes: dict[int, int] = {}
-    for number, (at, block) in enumerate(paragraphs):
-        for key in keys(entries[at].reply.text, block.span):
+    for number, (at, block) in enumerate(places):
+        for key in {clause.key for clause in clauses(entries[at].reply.text, block.span)}:
             if len(key) < _INDEXED:
                 continue
-            name = hash(key)  # equal clauses meet; unequal ones that did would be told apart later
+            name = hash(key)  # equal clauses meet; unequal ones that did are told apart later
             if name not in first:
                 first[name] = number
-            else:
-                holders.setdefault(name, [first[name]]).append(number)
-                sizes[name] = len(key)
+                continue
+            if name not in holders:
+                holders[name] = [first[name]]
+                sizes[name] = 0 if is_formula(key) else len(key)
+            if len(holders[name]) <= _COMMON:
+                holders[name].append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for name, numbers in holders.items():
-        if len(numbers) <= _COMMON:
+        if sizes[name] and len(numbers) <= _COMMON:
             for one, other in combinations(numbers, 2):
-                if paragraphs[one][0] != paragraphs[other][0]:
+                if places[one][0] != places[other][0]:
                     shared[one, other] += sizes[name]
     yield from sorted(pair for pair, size in shared.items() if size >= _LONG)
 
 
-def _reuse(older: Entry, newer: Entry, blocks: Sequence[tuple[Block, Block]]) -> Reuse | None:
-    """Return what two replies share, None where it is too little."""
-    before, after = older.reply.text, newer.reply.text
-    passages = []
-    for earlier, later in blocks:
-        common = keys(before, earlier.span) & keys(after, later.span)
-        size = sum(map(len, common))
-        long = any(len(key) >= _LONG for key in common)
-        if size >= _ENOUGH and (len(common) >= _CLAUSES or long):
-            old, new = compare(
-                Paragraph(before, earlier, clauses(before, earlier.span)),
-                Paragraph(after, later, clauses(after, later.span)),
-                common,
-            )
-            passages.append(Reused(old, new, len(common), size))
-    if not passages:
-        return None
-    passages.sort(key=lambda p: (-p.size, p.later.anchor, p.earlier.anchor))
-    kept = tuple(passages[:_MOST_PASSAGES])
-    total = sum(passage.size for passage in passages)
-    return Reuse(older, newer, kept, len(passages) - len(kept), total)
+def _common(earlier: Paragraph, later: Paragraph) -> Collection[str]:
+    """Return the keys that two paragraphs share, none where they are too few."""
+    both = {c.key for c in earlier.clauses} & {c.key for c in later.clauses} - {""}
+    common = sorted(key for key in both if not is_formula(key))
+    many = len(common) >= _CLAUSES or any(len(key) >= _LONG for key in common)
+    return common if many and sum(map(len, common)) >= _ENOUGH else ()
+
+
+def _chosen(sizes: Mapping[tuple[int, int], int]) -> Mapping[tuple[int, int], list[int]]:
+    """Return the pairs of replies that are among the largest of either, and whose they are."""
+    pairs_of: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for pair in sizes:
+        for at in pair:
+            pairs_of[at].append(pair)
+    chosen: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for at, pairs in pairs_of.items():
+        for pair in sorted(pairs, key=lambda pair: (-sizes[pair], pair))[:_MOST_REPLIES]:
+            chosen[pair].append(at)
+    return chosen
+
+
+def _reuse(older: Entry, newer: Entry, matches: Sequence[_Match], size: int) -> Reuse:
+    """Return two replies with the passages that they share, the largest side by side."""
+    ordered = sorted(
+        matches, key=lambda m: (-m.size, m.later.block.span.start, m.earlier.block.span.start)
+    )
+    passages = tuple(
+        Reused(*compare(match.earlier, match.later, match.common), len(match.common), match.size)
+        for match in ordered[:_MOST_PASSAGES]
+    )
+    return Reuse(older, newer, passages, len(ordered) - len(passages), size)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from generator.corpus.clauses import Clause
+from generator.corpus.clauses import Clause, clauses
 from generator.model import Block, Span
 from generator.notation.folding import fold
 
@@ -32,6 +32,11 @@ class Paragraph:
     text: str
     block: Block
     clauses: tuple[Clause, ...]
+
+    @classmethod
+    def of(cls, text: str, block: Block) -> Paragraph:
+        """Cut a block of a text."""
+        return cls(text, block, clauses(text, block.span))
 
 
 def compare(earlier: Paragraph, later: Paragraph, common: Collection[str]) -> tuple[Side, Side]:

@@ -37,6 +37,8 @@ _IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])(?P<number>[1-9][0-9]{5}(?:18|19|20)[0-9]{2}"
     r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx])(?![0-9A-Za-z])"
 )
+# Most texts have no such run of digits: looking for one is cheaper than folding.
+_ENOUGH_DIGITS = re.compile(r"(?:\d[^\w\n]?){11}")
 _RULES = (
     (_IDENTITY, PrivateKind.IDENTITY, 4, 0),
     (_MOBILE, PrivateKind.MOBILE, 3, 4),
@@ -45,6 +47,8 @@ _RULES = (
 
 def find_private(text: str) -> tuple[Private, ...]:
     """Return the private numbers of `text` in order; wide digits and hyphens count as plain."""
+    if not _ENOUGH_DIGITS.search(text):
+        return ()
     folded = fold(text)
     found = [
         Private(kind, Span(*match.span("number")), head, tail)
@@ -56,8 +60,11 @@ def find_private(text: str) -> tuple[Private, ...]:
 
 def mask(text: str) -> str:
     """Return `text` with the middle digits of private numbers as `*`; the length is kept."""
+    found = find_private(text)
+    if not found:
+        return text
     chars = list(text)
-    for private in find_private(text):
+    for private in found:
         places = [at for at in range(*private.span) if text[at].isalnum()]
         for at in places[private.kept_head : len(places) - private.kept_tail]:
             chars[at] = "*"

@@ -33,9 +33,12 @@ def council_word(text: str) -> Found | None:
             continue
         for group in ("before", "after"):
             raw = match[group]
-            raw = re.split(r"关于|对|答复|办理|您们?|你们?|贵|在|就|\d{4}年度?", raw)[-1]
+            raw = re.split(
+                r"关于|对|答复|办理|您们?|你们?|贵(?=委|单位|[党会组局厅院部支民])|在|就|\d{4}年度?",
+                raw,
+            )[-1]
             word = re.sub(_COUNCIL, "|", raw)
-            word = re.sub(rf"委员会|第$|全体|{_N}$|年度?|的", "", word)
+            word = re.sub(rf"委员会|第$|全体|{_N}$|(?<=\d)年度?|的", "", word)
             pieces = [p for p in word.split("|") if p]
             piece = next((p for p in reversed(pieces) if _is_place_word(p)), None)
             if piece is None:
@@ -55,7 +58,7 @@ def council_word(text: str) -> Found | None:
 
 def _is_place_word(word: str) -> bool:
     return (
-        bool(re.fullmatch(_LEVEL, word))
+        bool(re.fullmatch(rf"{_LEVEL}|.{{2,8}}(?:镇|乡|街道|苏木)", word))
         or bool(load_gazetteer().prefixes(word))
         or (len(word) <= 12 and re.search(rf"(?:{_LEVEL})$", word) is not None)
     )
@@ -75,6 +78,8 @@ def council_region(
     `word` is what stands beside 政协 or 人大: a place (红河州), a level (市), 全国 or nothing.
     """
     gazetteer = load_gazetteer()
+    if re.search(r"(?:镇|乡|街道|苏木)$", word):
+        return word, None
     if word == "全国" or (not word and issuer.level == "national"):
         return "全国", None
     chain = issuer.chain

@@ -41,7 +41,8 @@ def find_headings(text: str, lines: Sequence[Line], start: int, end: int) -> lis
         if candidate is not None:
             rest = lines[at].folded[candidate.number.end if candidate.number else 0 :].strip()
             heads = _is_heading(candidate, rest, lines, end)
-            numbered.append(Numbered(candidate, heads, _may_head(candidate, lines)))
+            loose = candidate.body or lines[candidate.last].text.endswith("。")
+            numbered.append(Numbered(candidate, heads, loose, _may_head(candidate, lines)))
             at = candidate.last if heads else at
         at += 1
     found = _series_only([n.candidate for n in agree_in_series(numbered)])
@@ -95,7 +96,7 @@ def _heading_stop(rest: str) -> tuple[int, bool]:
     blank = re.search(r"(?<=[^\s,、;:]) {2,}(?=\S)", rest)
     if blank and blank.start() <= 24 and (full < 0 or blank.end() < full) and len(rest) > 60:
         return blank.start(), True
-    label = 0 < colon <= 10 and _NOUN.search(rest[:colon])
+    label = 0 < colon <= 10 and rest.endswith("。") and _NOUN.search(rest[:colon])
     listed = rest.endswith(";") or (len(rest) - colon < 30 and not label)
     before_stop = 0 < colon <= 26 and (full < 0 or colon < full)
     if before_stop and not listed and ("," not in rest[:colon] or colon <= 20):
@@ -149,7 +150,8 @@ def _is_heading(candidate: Candidate, rest: str, lines: Sequence[Line], end: int
     limit = MAX_RUN_IN if candidate.body else MAX_HEADING
     if _CLOSING_WORDS.match(heading):
         return False
-    if ";" in heading or (not candidate.body and re.search(r"[;!?]$", rest)):
+    asked = rest.endswith("?") and len(rest) <= 30
+    if ";" in heading or (not candidate.body and re.search(r"[;!?]$", rest) and not asked):
         return False
     asks = re.match(
         r"^(?:对于?|关于|针对|有关).*(?:建议|问题|意见|方面|情况|诉求|提案)(?:\(.*\))?$", heading
@@ -157,6 +159,11 @@ def _is_heading(candidate: Candidate, rest: str, lines: Sequence[Line], end: int
     if len(candidate.text) > (90 if asks else limit):
         return False
     whole_sentence = not candidate.body and lines[candidate.last].text.endswith("。")
+    if not candidate.body and not _CLOSED.search(lines[candidate.last].text):
+        # a line of its own without a stop, above running text, heads it whatever it says
+        follower = lines[candidate.last + 1] if candidate.last + 1 < end else None
+        if follower and len(follower.text) > 40 and not read_number(follower.folded):
+            return number.kind not in (Kind.IS, Kind.ORDINAL) and len(candidate.text) <= limit
     label = _NOUN.search(heading) and not re.search(r"[,。]", heading)
     if whole_sentence and _DONE.search(heading):
         label = None
@@ -167,7 +174,12 @@ def _is_heading(candidate: Candidate, rest: str, lines: Sequence[Line], end: int
         return False
     if whole_sentence:
         follower = lines[candidate.last + 1] if candidate.last + 1 < end else None
-        if follower is None or (not label and len(heading) > (14 if "," in heading else 24)):
+        if follower is None:
+            return False
+        # a sentence set apart above a longer paragraph heads it; else only a short one does
+        above = read_number(follower.folded) is None and len(follower.text) > max(40, len(rest))
+        limit = 36 if above else 14 if "," in heading else 24
+        if not label and len(heading) > limit:
             return False
         deeper = read_number(follower.folded)
         if deeper is not None and deeper.kind <= number.kind:
@@ -187,7 +199,7 @@ def _series_only(candidates: list[Candidate]) -> list[Candidate]:
             if not any(
                 other.number
                 and other.number.kind == number.kind
-                and abs(other.number.value - number.value) == 1
+                and 1 <= abs(other.number.value - number.value) <= 2  # 其次 … 最后
                 for other in neighbours
             ):
                 continue
@@ -200,9 +212,9 @@ def _unnumbered(text: str, lines: Sequence[Line], start: int, end: int) -> list[
     found = []
     for at in range(start, end - 1):
         line = lines[at]
-        if _CLOSED.search(line.text) or not _TOPIC.match(line.text):
+        if re.search(r"[。;!?,]$", line.text) or not _TOPIC.match(line.text.rstrip(":")):
             continue
         if len(lines[at + 1].text) > 30:
-            plain = re.sub(r"\s", "", text[line.span.start : line.span.end])
+            plain = re.sub(r"\s", "", text[line.span.start : line.span.end]).rstrip(":：")
             found.append(Candidate(at, at, None, plain, line.span.start, line.span.end, False))
     return found

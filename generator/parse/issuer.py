@@ -48,7 +48,7 @@ def resolve_issuer(
     offices = [o for o in offices if o.rest]
     offices.sort(key=lambda o: o.level_word == "师市")
     if not offices:
-        return Issuer(problems=(Problem("no-agency", "no office is named as the issuer"),))
+        return _unnamed(hints, year)
     first = offices[0]
     same = [o for o in offices if o.national == first.national and same_office(o, first)]
     if first.national:
@@ -87,6 +87,19 @@ def resolve_issuer(
         proof,
         tuple(problems),
     )
+
+
+def _unnamed(hints: Sequence[tuple[Place, Span | None, str]], year: int | None) -> Issuer:
+    """No office is named: the council of a city or county at least tells the place."""
+    problems = (Problem("no-agency", "no office is named as the issuer"),)
+    for hint, span, why in hints:
+        if why.startswith("council") and hint.level != "province":
+            proof = Evidence(f"place of the {why}, no office being named", (span,) if span else ())
+            chain = load_gazetteer().chain(hint, year)
+            return Issuer(
+                chain=chain, place=hint, level=hint.level, place_evidence=proof, problems=problems
+            )
+    return Issuer(problems=problems)
 
 
 def _place_of(

@@ -28,7 +28,7 @@ _PATTERNS = (
     (Kind.HAN, re.compile(rf" *({_HAN}) *(?:、|[,.:·](?!\d))")),
     (
         Kind.HAN_BRACKET,
-        re.compile(rf" *\( *({_HAN}) *\)?(?<=[) ]) *[、.,:]?|^ *\(({_HAN})\)[、.,:]?"),
+        re.compile(rf" *\( *({_HAN}) *\)?(?<=[) ]) *[、.,:]?|^ *\(?({_HAN})\)[、.,:]?"),
     ),
     (Kind.ARABIC_BRACKET, re.compile(r" *\( *(\d{1,2}) *\) *[、.,:]?|^ *(\d{1,2})\) *[、.]?")),
     (Kind.ARABIC, re.compile(r" *(\d{1,2}) *(?:、|[.,:](?!\d))")),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Callable
 
-from generator.model import Span
+from generator.model import Role, Span
 from generator.notation.squeezed import Squeezed
 from generator.parse.council import council_word
 from generator.parse.frame import Frame
@@ -48,46 +48,44 @@ def place_hints(
 def place_of_body(frame: Frame, year: int | None) -> tuple[Place, Span | None, str] | None:
     """Return the place that the letter itself names most, if one reading allows it."""
     gazetteer = load_gazetteer()
-    for name, span in _body_places(frame):
-        places = tuple(dict.fromkeys(m.place for m in gazetteer.prefixes(name, year)))
+    opening = _named_places(frame, frame.body, min((frame.opening or frame.body) + 1, frame.end))
+    for named, why in (
+        (opening if len(opening) == 1 else {}, "opening, the only place it names"),
+        (_named_places(frame, frame.body, len(frame.lines)), "body, the place it names most"),
+    ):
+        most = sorted(named, key=lambda name: -len(named[name]))[:2]
+        if not most or (len(most) == 2 and len(named[most[0]]) == len(named[most[1]])):
+            continue
+        places = tuple(dict.fromkeys(m.place for m in gazetteer.prefixes(most[0], year)))
         if len(places) == 1:
-            return places[0], span, "body, where it is the place named most"
+            return places[0], named[most[0]][0], why
     return None
 
 
-def _council_hint(view: Squeezed, why: str, add) -> None:  # type: ignore[no-untyped-def]
+def _council_hint(view: Squeezed, why: str, add: Callable[[str, Span | None, str], None]) -> None:
     found = council_word(view.text)
     if found and len(found.value) > 1:
         add(found.value, view.span(found.start, found.end), why)
 
 
-def _body_places(frame: Frame) -> list[tuple[str, Span]]:
-    """Places with their suffix that the letter names more than any other, widest reading first."""
+def _named_places(frame: Frame, start: int, end: int) -> dict[str, list[Span]]:
+    """Places printed with their suffix in `lines[start:end]`, and where each stands."""
     gazetteer = load_gazetteer()
-    counts: Counter[str] = Counter()
-    first: dict[str, Span] = {}
-    for number in range(frame.body, len(frame.lines)):
-        if frame.roles[number].value == "portal":
+    found: dict[str, list[Span]] = {}
+    for number in range(start, end):
+        if frame.roles[number] is Role.PORTAL:
             continue
-        line = frame.lines[number]
-        shown = line.text
+        view = frame.lines[number].view
         index = 0
-        while index < len(shown) - 1:
+        while index < len(view.text) - 1:
             best = 0
-            for length in gazetteer.form_lengths.get(shown[index : index + 2], ()):
-                form = shown[index : index + length]
-                if (
-                    length > best
-                    and form in gazetteer.by_suffixed_form
-                    and not shown.startswith("场", index + length)
-                ):
+            for length in gazetteer.form_lengths.get(view.text[index : index + 2], ()):
+                form = view.text[index : index + length]
+                after = view.text[index + length : index + length + 1]
+                if length > best and form in gazetteer.by_suffixed_form and after != "场":
                     best = length
             if best:
-                form = shown[index : index + best]
-                counts[form] += 1
-                first.setdefault(form, line.view.span(index, index + best))
+                form = view.text[index : index + best]
+                found.setdefault(form, []).append(view.span(index, index + best))
             index += best or 1
-    ranked = sorted(counts, key=lambda name: (-counts[name], name))
-    if not ranked or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
-        return []
-    return [(ranked[0], first[ranked[0]])]
+    return found

@@ -21,9 +21,10 @@ def _labels() -> tuple[Mapping[str, str], re.Pattern[str]]:
     fields = {label: field for field, labels in table.items() for label in labels}
     spaced = [" *".join(map(re.escape, label)) for label in sorted(fields, key=len, reverse=True)]
     pattern = (
-        r"(?:^|(?<=[\s|\[【(·*#\-]))(?P<label>"
+        r"(?:^|(?<=[\s|\[【(·*#\-])|(?<=[\u4e00-\u9fff])(?=(?:发布|更新|公开)(?:时间|日期):))"
+        r"(?P<label>"
         + "|".join(spaced)
-        + r")(?P<colon> *[\]】]? *[:|] *| *[\]】] *| +|$)"
+        + r")(?P<colon> *[\]】]? *[:|] *| *[\]】] *| +|$|(?=[\dA-Z\u4e00-\u9fff]))"
     )
     return fields, re.compile(pattern)
 
@@ -43,7 +44,8 @@ _FURNITURE = re.compile(
     r"文章录入|验证码|附件下载|相关附件|相关(?:文章|链接|文档|信息|阅读|推荐)|版权所有|[Cc]opyright|网站地图|"
     r"<!--|-->|无障碍|门户网站|您访问的链接|全部评论|主办单位:|承办单位:.*(?:网|备)|技术支持|联系我们|"
     r"星期[一二三四五六日天]$|^来源:|^信息来源:|^时间:|^(?:搜索|登录|注册|返回|关闭|打印|收藏)$|保护视力|背景色|朗读|"
-    r"^索引号|^-{3}|^\|?-+\|[-|]*$|^(?:默认|超大|特大|[大中小])+$|^【?关闭|本网站|^欢迎(?:访问|光临|来到|您)|^微博|^头条|空间qq|^\(?录入:|^\(?(?:第|共)\d+页"
+    r"^索引号|^-{3}|^\|?-+\|[-|]*$|^(?:默认|超大|特大|[大中小])+$|^【?关闭|本网站|^欢迎(?:访问|光临|来到|您)|^微博|^头条|空间qq|文件下载|政策咨询|"
+    r"^标签:?$|^如果?您?对(?:该|本)(?:政策|信息|文件)|相关(?:解读|政策)|政策解读|文字大小|^\(?录入:|^\(?(?:第|共)\d+页"
 )
 
 
@@ -110,12 +112,15 @@ def read_index(lines: Sequence[Line], start: int, end: int) -> tuple[list[Labell
                     "(?:提案|建议|议案).*(?:答复|函|意见)", following.text
                 )
                 if (
-                    len(following.text) <= 80
-                    and following.text[-1] != ":"
+                    len(following.text) <= (80 if field != "other" else 12)
+                    and not re.search(r":$|^尊敬|代表$|委员$", following.text)
                     and not titled
                     and not is_furniture(following)
                 ):
-                    found.append(Labelled(field, following.folded, following.span, number + 1))
+                    value = following.folded.lstrip(" -·*|")
+                    begin = following.span.end - len(value)
+                    span = Span(begin, following.span.end)
+                    found.append(Labelled(field, value, span, number + 1))
                     taken.add(number + 1)
                 continue
             left = len(value) - len(value.lstrip(" |[]【】:"))
@@ -130,7 +135,11 @@ def _is_label(match: re.Match[str], line: Line) -> bool:
     """A label ends with a colon or bar; a blank will do where the line holds little else."""
     if any(mark in match["colon"] for mark in ":|]】"):
         return True
-    if len(line.text) == len(match["label"].replace(" ", "")):
+    if not match["colon"] and match.end() < len(line.folded):
+        # nothing between label and value: only in a list, only for labels that open no sentence
+        listed = re.fullmatch(r"[\-·*] *", line.folded[: match.start()])
+        return listed is not None and _field(match) in _SAFE_WITHOUT_COLON
+    if len(line.text.lstrip("-·*#|")) == len(match["label"].replace(" ", "")):
         return True
     return _field(match) in _SAFE_WITHOUT_COLON
 

@@ -10,7 +10,7 @@ from generator.notation.quotes import Quoted, find_quoted
 
 _TERM = re.compile(rf"(?:第)?(?P<n>{ANY})届")
 _SESSION = re.compile(
-    rf"第?(?P<n>{ANY})次(?:会议|全会|全体|大会|会|提案|建议|政协|人大|《|第|代表|$)"
+    rf"第?(?P<n>{ANY})次(?:会议|委员|全会|全体|大会|会|提案|建议|政协|人大|《|第|代表|$)"
 )
 _CPPCC = re.compile(r"政协|政治协商")
 _NPC = re.compile(r"人大|人民代表大会|(?<!政协)代表(?:建议|议案|提出)")
@@ -19,6 +19,7 @@ _NUMBER = re.compile(
     r"(?<![〕\]】)\d类年])(?:第|NO\.?|No\.?|№)?\(?(?P<n>[A-Za-z]{0,4}\d[\d\-]*)\)?号?"
     r"(?P<more>(?:(?:、|,|和|及|与|;)(?:第)?[A-Za-z]{0,4}\d[\d\-]*(?:号)?)*)(?P<end>号|$|(?=提案|建议|议案|\)|的|《|“|,|:))"
 )
+_SESSION_NAMED = re.compile(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
 _MATTER = re.compile(r"提案|建议|议案")
 _NAME_WORD = r"(?:提案|建议案|建议|议案|意见|批评和意见)"
 _RECEIVED = re.compile(r"(?:已)?(?:收悉|收到|悉[,。]|交|转|由我|,)")
@@ -34,9 +35,14 @@ class Found:
 
 
 def hide_quoted(text: str) -> str:
-    """Return `text` with every quoted stretch blanked out, character for character."""
+    """Return `text` with every quoted stretch blanked out, character for character.
+
+    A quotation that names a session (`“市政协十三届二次会议第103号提案”`) is no name of a proposal.
+    """
     out = list(text)
     for quoted in find_quoted(text):
+        if _SESSION_NAMED.search(text[quoted.start : quoted.end]):
+            continue
         out[quoted.start : quoted.end] = "□" * (quoted.end - quoted.start)
     return "".join(out)
 

@@ -23,10 +23,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A numbered line, whether by its own form it is a heading, and whether it may be one."""
+    """A numbered line, and whether by its own form it is a heading, or may be one."""
 
     candidate: Candidate
     heads: bool
+    loose: bool  # ends like a sentence, or runs into its paragraph
     may_head: bool
 
 
@@ -40,9 +41,10 @@ def agree_in_series(numbered: Sequence[Numbered]) -> list[Numbered]:
     for series in _series(numbered):
         heads = [n for n in series if numbered[n].heads]
         others = len(series) - len(heads)
+        tied = others == len(heads) and not numbered[series[0]].heads
         for n in series:
             item = numbered[n]
-            if item.heads and not (item.candidate.body and others > len(heads)):
+            if item.heads and not (item.loose and (others > len(heads) or tied)):
                 kept.add(n)
             if not item.heads and item.may_head and len(heads) >= 2 * others:
                 kept.add(n)

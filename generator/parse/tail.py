@@ -29,7 +29,7 @@ def tail_role(line: Line) -> Role | None:
     text = line.text
     if len(text) > _RUNNING and text[0] not in _OPENS_LONG_TAIL:
         return None
-    if is_furniture(line) and not text.endswith("。"):
+    if is_furniture(line) and (not text.endswith("。") or text.startswith(("如", "扫", "您访问"))):
         return Role.PORTAL
     if _CC.match(text) or (len(text) < 50 and _PRINTED.search(text)):
         return Role.CC

@@ -66,7 +66,7 @@ class Row:
     doc_number: str
     issuer: str
     year: str
-    coming: bool
+    coming: str  # the words that say it is still to come, as the first reply prints them
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +152,17 @@ def _document(
 
 def _cited(mention: Mention, directory: Atlas) -> Cited:
     """Return a reply with the sentences in which it cites the document."""
-    text = mention.entry.reply.text
     return Cited(
         card(directory, mention.entry),
-        mask(text[slice(*mention.coming)]) if mention.coming else "",
+        _coming(mention),
         quotes(mention.entry, "citation", mention.index, mention.citation.spans),
     )
+
+
+def _coming(mention: Mention) -> str:
+    """Return the words by which a reply says that the document is still to come."""
+    text = mention.entry.reply.text
+    return mask(text[slice(*mention.coming)]) if mention.coming else ""
 
 
 def _follow_up(
@@ -195,7 +200,7 @@ def _row(document: Document) -> Row:
         document.doc_number or "",
         mask(document.issuer or ""),
         str(document.year or ""),
-        all(mention.coming for mention in document.mentions),
+        _coming(document.mentions[0]) if all(m.coming for m in document.mentions) else "",
     )
 
 

@@ -16,7 +16,7 @@ from generator.render.passages import marked
 
 LONGEST = 320
 _SHORTEST_PRIVATE = 11  # digits of a mobile number
-_BEFORE = 60  # characters kept before the first words of interest where a sentence is cut
+_BEFORE, _AFTER = 60, 20  # characters kept around the first hit where a sentence is cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +69,7 @@ def _window(whole: Span, hits: list[Span], longest: int) -> Span:
     """Return the part of a sentence to show."""
     if whole.end <= longest:
         return whole
-    start = max(0, min(hits[0].start - _BEFORE if hits else 0, whole.end - longest))
+    if not hits or hits[0].end + _AFTER <= longest:
+        return Span(0, longest)
+    start = max(0, min(hits[0].start - _BEFORE, whole.end - longest))
     return Span(start, start + longest)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.corpus.addresses import initials
-from generator.corpus.build import Corpus, Entry
+from generator.corpus.build import Corpus, Entry, place_order
 from generator.corpus.indicators import Breakdown, Datum, Indicator, Series, data_of, indicators
 from generator.render.atlas import Atlas, Link, place_page, place_path, trail
 from generator.render.charts import HEIGHT, WIDTH, BarChart, LineChart, bar_chart, line_chart
@@ -223,7 +223,7 @@ def _by_place(
     for entry, data in by_entry:
         if data:
             groups[place_path(entry), entry.reply.metadata.year] += data
-    order = sorted(groups, key=lambda key: (key[0], key[1] is None, -(key[1] or 0)))
+    order = sorted(groups, key=lambda key: (place_order(key[0]), key[1] is None, -(key[1] or 0)))
     return {key: groups[key] for key in order}
 
 

@@ -28,7 +28,11 @@ from generator.render.relations import RelationView, relation_view
 from generator.render.reply_card import rows
 from generator.render.words import kind_words, place_words, subject, year_words
 
-_NOT_IN_HEAD = {"outline", "themes", "problems"}
+# What is said in the letter is in its record beside the page; the head holds the metadata.
+_NOT_IN_HEAD = {
+    *("outline", "themes", "problems", "document_citations", "figures", "mechanisms"),
+    *("commitments", "asks"),
+}
 _TEXT_NOTE = "〔提案建议答复库注：文中的手机号、身份证号已遮盖，其余与原文一字不差。〕\n"
 
 

@@ -1,4 +1,5 @@
 """The contact: 联系人, else 承办人; telephones in every printed shape."""
+# ruff: noqa: E501 - a row shows a printed line, Chinese characters counting double
 
 from __future__ import annotations
 

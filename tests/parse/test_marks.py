@@ -78,7 +78,9 @@ def test_the_document_number_is_read_in_the_index_block(head: str) -> None:
 
 
 def test_a_document_number_cited_in_the_letter_is_not_its_own() -> None:
-    body = "根据《河南省养老服务条例》和《关于印发方案的通知》（豫政〔2021〕30号），我局开展了工作。"
+    body = (
+        "根据《河南省养老服务条例》和《关于印发方案的通知》（豫政〔2021〕30号），我局开展了工作。"
+    )
     assert metadata(letter(body=body)).doc_number is None
 
 

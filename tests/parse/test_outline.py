@@ -1,4 +1,5 @@
 """The outline: headings with any number, alone, run-in or over two lines; meaning over numbering."""
+# ruff: noqa: E501 - a row shows a printed line, Chinese characters counting double
 
 from __future__ import annotations
 
@@ -79,6 +80,9 @@ def test_a_heading_bears_any_kind_of_number(first: str, second: str) -> None:
         ("一、采纳情况", "采纳情况"),
         ("一、答复意见", "答复意见"),
         ("一、加大宣传力度", "加大宣传力度"),
+        ("一、不断完善养老服务体系，努力提升养老服务质量和水平。", "不断完善养老服务体系，努力提升养老服务质量和水平"),
+        ("一、为什么路灯不亮？", "为什么路灯不亮？"),
+        ("一）基本情况", "基本情况"),
         ("一、对《关于加强养老服务的提案》的办理情况", "对《关于加强养老服务的提案》的办理情况"),
     ],
 )  # fmt: skip
@@ -96,6 +100,8 @@ def test_a_short_numbered_line_is_a_heading(line: str, heading: str) -> None:
         (f"（一）健全工作机制：{LONG}", "健全工作机制"),
         (f"（一）关于“建设长者食堂”的建议。{LONG}", "关于“建设长者食堂”的建议"),
         (f"（一）关于建设长者食堂的建议：{LONG}", "关于建设长者食堂的建议"),
+        (f"（一）基本情况  {LONG}", "基本情况"),
+        ("（一）基本情况：全乡共有9个村委会。", "基本情况"),
         (f"（一）强化政策支持、资金支持、人才支持。{LONG}", "强化政策支持、资金支持、人才支持"),
     ],
 )
@@ -194,6 +200,9 @@ def test_the_number_is_kept_as_it_is_printed(printed: str, kept: str) -> None:
         "第一，加大宣传力度；第二，加大投入力度；第三，加大监管力度。",
         "2023年，全市新建养老机构5家。\n12345热线受理诉求若干件。\n3.5公里道路已经修通，群众出行更加方便。",
         "1.5亿元资金已经到位，项目建设正在有序推进之中，预计年底前可以完工。",
+        "1.路灯已修复。\n2.树木已修剪。\n3.道路已硬化。",
+        "（一）建成养老机构5家；\n（二）培训护理员300人；\n（三）发放补贴200万元。",
+        "1、我局与支队取得联系，详细汇报情况。\n2、冬季天气干燥，雾霾叠加，污染较重。指令由市里统一发布。",
         "一方面，加大投入。另一方面，加强监管。",
         "一直以来，我局高度重视养老服务工作，多次召开会议研究部署，推动工作落实落细。",
         "十分感谢您的建议。\n三年来，我市不断加大投入。",
@@ -238,6 +247,22 @@ def test_the_closing_is_no_heading(closing: str) -> None:
 def test_headings_without_numbers_are_short_topic_lines_above_paragraphs() -> None:
     body = f"关于建设长者食堂的建议\n{LONG}\n关于提高补贴标准的建议\n{LONG}"
     assert heads(body) == [(1, "关于建设长者食堂的建议"), (1, "关于提高补贴标准的建议")]
+
+
+@pytest.mark.parametrize("stop", ["", "："])
+def test_a_topic_line_may_end_with_a_colon(stop: str) -> None:
+    body = f"工作开展情况{stop}\n{LONG}\n下一步工作打算{stop}\n{LONG}"
+    assert heads(body) == [(1, "工作开展情况"), (1, "下一步工作打算")]
+
+
+def test_a_line_that_stands_alone_among_headings_is_one_of_them() -> None:
+    body = f"一、完善设施\n{LONG}\n二、我局将建成标准化食堂\n{LONG}\n三、强化监管\n{LONG}"
+    assert heads(body) == [(1, "完善设施"), (1, "我局将建成标准化食堂"), (1, "强化监管")]
+
+
+def test_the_words_that_count_make_a_series() -> None:
+    body = f"首先，加强领导。{LONG}\n其次，加大投入。{LONG}\n最后，加强监管。{LONG}"
+    assert [heading for _, heading in heads(body)] == ["加强领导", "加大投入", "加强监管"]
 
 
 def test_ids_are_unique_even_where_numbers_repeat() -> None:

@@ -1,4 +1,5 @@
 """The salutation (主送): persons, groups, offices; with and without colon."""
+# ruff: noqa: E501 - a row shows a printed line, Chinese characters counting double
 
 from __future__ import annotations
 
@@ -82,6 +83,9 @@ from tests.parse.letters import letter, metadata
         ("市政府办公室：", ("市政府办公室",)),
         ("市人大常委会选举任免联络工委：", ("市人大常委会选举任免联络工委",)),
         ("民盟濮阳市委会、王小明委员：", ("民盟濮阳市委会", "王小明")),
+        ("省民革：", ("省民革",)),
+        ("民进中央：", ("民进中央",)),
+        ("各位委员：", ()),
         ("民革濮阳市委会、民盟濮阳市委会：", ("民革濮阳市委会", "民盟濮阳市委会")),
         ("王小明委员并民盟濮阳市委会：", ("王小明", "民盟濮阳市委会")),
     ],
@@ -167,10 +171,18 @@ def test_a_reply_without_salutation_has_no_recipients() -> None:
     assert found.proposal_title == "关于加强养老服务的提案"
 
 
+@pytest.mark.parametrize(
+    ("to", "council"), [("王小明代表：", "npc"), ("王小明委员：", "cppcc"), ("省教育厅：", None)]
+)
+def test_without_title_the_salutation_tells_which_council_is_answered(
+    to: str, council: str | None
+) -> None:
+    opening = "您提出的《关于加强养老服务的意见》收悉，现答复如下："
+    assert metadata(letter(title="", to=to, opening=opening)).council == council
+
+
 def test_a_reply_without_title_is_read_from_its_opening() -> None:
-    opening = (
-        "您在市政协九届二次会议上提出的《关于加强养老服务的提案》（第54号）收悉，现答复如下："
-    )
+    opening = "您在市政协九届二次会议上提出的《关于加强养老服务的提案》（第54号）收悉，现答复如下："
     found = metadata(letter(title="", opening=opening))
     assert (found.title, found.council, found.term, found.session) == (None, "cppcc", 9, 2)
     assert (found.proposal_numbers, found.recipients) == (("54",), ("王小明",))

@@ -1,4 +1,5 @@
 """The tail: signature, date, copies, attachments, appended proposals."""
+# ruff: noqa: E501 - a row shows a printed line, Chinese characters counting double
 
 from __future__ import annotations
 

@@ -49,11 +49,11 @@ def spans_of(out: Elements, name: str) -> tuple[Span, ...]:
     return found.spans if found else ()
 
 
-def pieces(text: str, line: Line) -> list[Squeezed]:
+def pieces(text: str, line: Line, blank: str = " {2,}") -> list[Squeezed]:
     """A line cut at its wide blanks."""
     bounds = [
         0,
-        *(b for m in re.finditer(r" {2,}", line.folded) for b in m.span()),
+        *(b for m in re.finditer(blank, line.folded) for b in m.span()),
         len(line.folded),
     ]
     at = line.span.start

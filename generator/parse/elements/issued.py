@@ -75,7 +75,8 @@ def _named_offices(text: str, frame: Frame) -> Iterator[Named]:
             found = find_dates(line.text)
             name = line.text[: found[-1].start] if found and found[-1].start > 1 else line.text
             name = re.sub(r"\((?:盖章|公章|章|代章|印章)\)$", "", name)
-            offices = [p for p in pieces(text, line) if is_agency_line(p.text)]
+            cut = pieces(text, line, " +")
+            offices = cut if all(is_agency_line(p.text) and len(p.text) > 3 for p in cut) else []
             if len(offices) > 1:
                 for piece in offices:
                     yield Named(piece.text, piece.span(0, len(piece.text)), "signature")
@@ -93,6 +94,15 @@ def _named_offices(text: str, frame: Frame) -> Iterator[Named]:
             first = re.split(r"\s", label.value)[0]
             name = first if is_agency_line(first) else re.sub(r"\s", "", label.value)
             yield Named(name, label.span, "index block")
+    for n in range(frame.end, len(frame.lines)):
+        if frame.roles[n] is Role.CONTACT:
+            view = frame.lines[n].view
+            match = re.search(
+                r"(?:联系|承办)(?:单位|处室|科室|部门):(?P<a>[\u4e00-\u9fff]{2,20}?(?:局|委员会|厅|政府))(?=$|[\u4e00-\u9fff]{2,14}[科股处室])",
+                view.text,
+            )
+            if match:
+                yield Named(match["a"], view.group(match, "a"), "contact")
     for label in frame.labels:
         if label.field == "origin":
             value = re.sub(r"\s.*", "", label.value)

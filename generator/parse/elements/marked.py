@@ -56,7 +56,8 @@ def read_marks(text: str, frame: Frame, out: Elements) -> None:
             signer = read_signer(view.text)
             if signer:
                 span = view.span(signer.start, signer.end)
-                first = text[span.start : span.end].split()[0]  # two signers, set apart by blanks
+                # two signers are set apart by blanks
+                first = text[span.start : span.end].split(maxsplit=1)[0]
                 name = signer.value[: len(first)] if len(first) > 1 else signer.value
                 out.put("signer", name, "name behind 签发人", span)
     for label in frame.labels:

@@ -75,6 +75,8 @@ def _kind(views: Iterable[tuple[str, Squeezed]], frame: Frame, out: Elements) ->
             )
     views = list(views)
     if "council" not in out.values:
+        _council_of_copies(frame, out)
+    if "council" not in out.values:
         for where, view in views:
             shown = proposal.hide_quoted(view.text)
             match = re.search("提案", shown) or re.search("建议|议案", shown)
@@ -102,6 +104,20 @@ def _kind(views: Iterable[tuple[str, Squeezed]], frame: Frame, out: Elements) ->
         "follows from the council",
         *spans_of(out, "council"),
     )
+
+
+def _council_of_copies(frame: Frame, out: Elements) -> None:
+    """A copy goes to the council that handed the proposal on; read it where one alone is named."""
+    found: dict[str, Span] = {}
+    for line, role in zip(frame.lines, frame.roles, strict=True):
+        if role is Role.CC:
+            for word, kind in (("人大", "npc"), ("政协", "cppcc")):
+                at = line.text.find(word)
+                if at >= 0:
+                    found.setdefault(kind, line.view.span(at, at + 2))
+    if len(found) == 1:
+        kind, span = found.popitem()
+        out.put("council", kind, "council among the copies", span)
 
 
 def _proposal_name(

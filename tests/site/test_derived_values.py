@@ -1,0 +1,84 @@
+"""Every value on the pages of figures, commitments and comparison leads to its characters."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SEEDS
+
+LINK = re.compile(
+    r'<a [^>]*href="([^"#]*replies/[^"#]+)#([fmcv]\d+(?:-\d+)?)"[^>]*>(.*?)</a>', re.S
+)
+MARK = re.compile(r'id="([fmcv]\d+(?:-\d+)?)"[^>]*data-span="(\d+)-(\d+)"')
+BLANK = re.compile(r"\s|…")
+PAGES = ("data", "promises", "comparison")
+
+
+def marked_characters(site: Path) -> dict[tuple[str, str], str]:
+    """Return for each page of a reply and each mark in it the characters of the seed."""
+    texts = {path.name: path.read_text(encoding="utf-8-sig") for path in SEEDS}
+    found = {}
+    for page in sorted((site / "replies").rglob("*.html")):
+        source = page.read_text(encoding="utf-8")
+        shown = html.unescape(source)
+        text = next(text for name, text in texts.items() if name in shown)
+        for mark, start, end in MARK.findall(source):
+            found[page.relative_to(site).as_posix(), mark] = text[int(start) : int(end)]
+    return found
+
+
+@pytest.fixture(scope="module")
+def characters(built_site: Path) -> dict[tuple[str, str], str]:
+    return marked_characters(built_site)
+
+
+def links(site: Path, kind: str) -> list[tuple[str, str, str]]:
+    """List the links of the derived pages to marks of a kind: page, mark, words."""
+    found = []
+    for part in PAGES:
+        for page in sorted((site / part).rglob("*.html")):
+            folder = posixpath.dirname(page.relative_to(site).as_posix())
+            for path, mark, words in LINK.findall(page.read_text(encoding="utf-8")):
+                if mark.startswith(kind):
+                    target = posixpath.normpath(posixpath.join(folder, path))
+                    plain = html.unescape(re.sub(r"<[^>]+>", "", words))
+                    found.append((target, mark, BLANK.sub("", plain)))
+    return found
+
+
+@pytest.mark.parametrize("kind", ["f", "m", "c", "v"], ids=["数字", "做法", "文件", "承诺"])
+def test_words_of_a_link_are_the_characters_that_it_leads_to(
+    built_site: Path, characters: dict[tuple[str, str], str], kind: str
+) -> None:
+    found = links(built_site, kind)
+    assert found, "no page leads to a mark of this kind"
+    wrong = [
+        (target, mark, words, characters.get((target, mark)))
+        for target, mark, words in found
+        if not same(words, characters.get((target, mark), ""), kind)
+    ]
+    assert wrong == []
+
+
+def same(words: str, printed: str, kind: str) -> bool:
+    """Tell whether a link says what is printed; a mark may hold the brackets and quotes as well."""
+    plain = BLANK.sub("", printed)
+    if not plain:
+        return False
+    if kind in ("f", "v"):
+        return plain in words
+    inner = re.sub(r"[《》“”\"‘’（）()]", "", plain)
+    return inner in re.sub(r"[《》“”\"‘’（）()]", "", words) or words in plain
+
+
+def test_every_figure_of_the_seeds_is_reached_from_the_table(
+    built_site: Path, characters: dict[tuple[str, str], str]
+) -> None:
+    source = (built_site / "data" / "index.html").read_text(encoding="utf-8")
+    reached = {(posixpath.normpath(f"data/{path}"), mark) for path, mark, _ in LINK.findall(source)}
+    assert reached == {key for key in characters if key[1].startswith("f")}

@@ -1,0 +1,170 @@
+"""One name is one page; what a name means, its parts and its kin are quoted with a reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.corpus.mechanism_drift import Likeness, kin, neighbours
+from generator.corpus.mechanism_names import mechanism_slug, name_key
+from generator.corpus.mechanism_parts import listed_around, listed_in
+from generator.corpus.mechanisms import NamedMechanism, mechanisms
+from generator.model import Span
+from generator.render import pages
+from tests.specimen_corpus import corpus_of, letter
+
+
+def named(*bodies: str) -> dict[str, NamedMechanism]:
+    """Return the mechanisms of letters with these bodies, a year apart from 2018 on, by name."""
+    texts = (letter(body, f"{2018 + at}年7月12日", at + 1) for at, body in enumerate(bodies))
+    return {each.name: each for each in mechanisms(corpus_of(*texts).entries)}
+
+
+def test_a_name_is_one_whatever_its_quotes_and_width() -> None:
+    found = named("推行“12341”工作机制。", "推行“１２３４１”工作机制。")
+    assert list(found) == ["12341"]
+    assert found["12341"].years == (2018, 2019)
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("12341", "12341"),
+        ("1+3+N", "1-3-n"),
+        ("一有七中心", "yiyouqizhongxin"),
+        ("GPS", "gps"),
+        ("互联网+政务服务", "hulianwang-zhengwufuwu"),
+        ("一村（格）一警", "yicun-ge-yijing"),
+    ],
+)
+def test_pages_have_readable_names(name: str, slug: str) -> None:
+    assert mechanism_slug(name) == slug
+
+
+def likenesses(*bodies: str) -> list[tuple[str, str, str]]:
+    found = named(*bodies)
+    names = {each.slug: each.name for each in found.values()}
+    return sorted(
+        (names[slug], one.other.name, one.likeness.value)
+        for slug, others in kin(tuple(found.values())).items()
+        for one in others
+        if names[slug] < one.other.name
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        ("一有七中心", "二厅七中心", Likeness.SHARED_GROUP),
+        ("三官一员", "三官两员一顾问", Likeness.SHARED_GROUP),
+        ("1+3+N", "6+N", Likeness.OPEN_CODE),
+        ("三社联动", "五社联动", Likeness.OTHER_COUNT),
+        ("双报到", "双报到双服务", Likeness.HELD),
+        ("市民吹哨、多元响应", "市民吹哨、部门报到", Likeness.SHARED_HALF),
+    ],
+)
+def test_names_that_drift_are_connected_with_the_reason(
+    one: str, other: str, likeness: Likeness
+) -> None:
+    found = likenesses(f"推行“{one}”工作机制。", f"推行“{other}”工作机制。")
+    assert found == [(one, other, likeness.value)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("12341", "12365"), ("一社区一品牌", "一社区一社工"), ("一有七中心", "六有一落实")],
+)
+def test_names_of_one_make_are_not_therefore_connected(one: str, other: str) -> None:
+    assert likenesses(f"推行“{one}”工作机制。", f"推行“{other}”工作机制。") == []
+
+
+def test_a_definition_is_quoted_from_where_it_stands() -> None:
+    found = named("“12341”工作机制是指突出一个引领、落实两个保障、实施三大工程。")
+    (use,) = found["12341"].uses
+    text = use.entry.reply.text
+    assert use.definition
+    assert text[slice(*use.definition)].startswith("突出一个引领")
+    assert [text[slice(*part)] for part in use.parts] == [
+        *("突出一个引领", "落实两个保障", "实施三大工程")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("definition", "parts"),
+    [
+        ("有标识、有场所、有队伍", ["有标识", "有场所", "有队伍"]),
+        (
+            "“一拍”:随手拍,“三记”:记分、记功、记荣誉,“四兑”:兑物品",
+            ["“一拍”:随手拍", "“三记”:记分、记功、记荣誉", "“四兑”:兑物品"],
+        ),
+        ("“二厅”指服务厅，“七中心”指综治等中心", ["“二厅”指服务厅", "“七中心”指综治等中心"]),
+        ("推进治理,要从资源、处置等方面着手", []),
+        ("一句话", []),
+    ],
+)
+def test_parts_of_a_definition(definition: str, parts: list[str]) -> None:
+    found = listed_in(definition, Span(0, len(definition)))
+    assert [definition[slice(*span)] for span in found] == parts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "parts"),
+    [
+        (
+            "“金民工程”中的模块包括三个子系统:信息和治理系统、服务网和惠民APP，均已启用。",
+            "金民工程",
+            ["信息和治理系统", "服务网", "惠民APP"],
+        ),
+        (
+            "划分为应当出具、不应出具、视情况出具三张清单，建立制度。",
+            "三张清单",
+            ["应当出具", "不应出具", "视情况出具"],
+        ),
+        (
+            "建立健全了三张清单，分别为“自治清单”24项，“协助清单”35项，“负面清单”7项。",
+            "三张清单",
+            ["自治清单", "协助清单", "负面清单"],
+        ),
+        ("“金民工程”包括三个子系统:甲系统和乙系统。", "金民工程", []),  # says three, lists two
+        ("“金民工程”是重大工程。", "金民工程", []),
+    ],
+)
+def test_parts_that_a_sentence_lists_are_as_many_as_it_says(
+    sentence: str, name: str, parts: list[str]
+) -> None:
+    at = sentence.index(name)
+    found = listed_around(sentence, Span(at, at + len(name)))
+    assert [sentence[slice(*span)] for span in found] == parts
+
+
+def test_counted_lists_have_a_page_without_quotation_marks() -> None:
+    found = named("建立健全了社区工作事项三张清单。", "公布了第三张清单。")
+    assert "三张清单" in found
+    assert len(found["三张清单"].uses) == 1
+    assert found["三张清单"].uses[0].index == 0
+
+
+def test_names_in_one_sentence_stand_nearer_than_those_in_one_paragraph() -> None:
+    found = named("推行“三诊”工作法和“六防六促”工作法。推行“12341”工作机制。")
+    near = neighbours(tuple(found.values()))[found["三诊"].slug]
+    assert [(each.other.name, each.same_sentence) for each in near] == [
+        ("六防六促", True),
+        ("12341", False),
+    ]
+
+
+def test_the_page_sets_the_definitions_of_several_years_side_by_side() -> None:
+    made = pages(
+        corpus_of(
+            letter("“12341”机制是指突出一个引领、落实两个保障。", "2020年7月12日", 1),
+            letter("深化“12341”机制（突出党建引领、落实资金阵地保障）。", "2023年7月12日", 2),
+        )
+    )
+    page = str(made["mechanisms/12341.md"])
+    assert "<td>突出一个引领</td><td>突出党建引领</td>" in page
+    assert "2020年至2023年" in page
+    assert page.index("2020年</h3>") < page.index("2023年</h3>")
+    assert "12341.html" in str(made["mechanisms/index.md"])
+
+
+def test_keys_ignore_quotes_blanks_and_case() -> None:
+    assert name_key(" “蒙自通”App ") == name_key("蒙自通APP")
