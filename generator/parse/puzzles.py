@@ -11,16 +11,18 @@ from generator.notation.folding import fold
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{3,12})\1|(建设|工作|问题|管理|服务|的提案|的建议)\2")
 _PAIRS = {"“": "”"}  # 《 is looked at where titles are read
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
+_MARKS = re.compile(f"[{''.join([*_PAIRS, *_CLOSING])}]")
 _READ = (Role.TITLE, Role.HEADING, Role.PARAGRAPH)
 
 
 def puzzles(text: str, blocks: Iterable[Block]) -> Iterator[Problem]:
     """Yield the doubled words and unpaired marks of the letter, with their characters."""
+    whole = fold(text)
     for block in blocks:
         if block.role not in _READ:
             continue
         start = block.span.start
-        folded = fold(text[start : block.span.end])
+        folded = whole[start : block.span.end]
         for match in _DOUBLED.finditer(folded):
             span = Span(start + match.start(), start + match.end())
             words = match[1] or match[2]
@@ -35,12 +37,12 @@ def puzzles(text: str, blocks: Iterable[Block]) -> Iterator[Problem]:
 def _unpaired(folded: str) -> Iterator[int]:
     """Yield where marks stand that neither open nor close a quotation of the block."""
     stack: list[int] = []
-    for offset, char in enumerate(folded):
+    for match in _MARKS.finditer(folded):
+        char, offset = match.group(), match.start()
         if char in _PAIRS:
             stack.append(offset)
-        elif char in _CLOSING:
-            if stack and folded[stack[-1]] == _CLOSING[char]:
-                stack.pop()
-            else:
-                yield offset
+        elif stack and folded[stack[-1]] == _CLOSING[char]:
+            stack.pop()
+        else:
+            yield offset
     yield from stack

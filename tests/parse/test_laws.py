@@ -102,7 +102,8 @@ def test_the_record_of_a_letter_alone_does_not_depend_on_a_footer(name: str) -> 
 
 
 SNIPPETS = st.sampled_from([  # one character or one piece each
-    *"一二（(）)《》“”\"、。，：:；0123年月日第届次号〔〕[]【】\n\n \u3000\xa0\u200b\ufeff\t\r\x0b\x85\u2028",
+    *"一二（(）)《》“”\"、。，：:；0123年月日第届次号〔〕[]【】\n\n",
+    *" \u3000\xa0\u200b\ufeff\t\r\x0b\x85\u2028",
     *("一、", "（一）", "1.", "①", "第一，", "一是", "关于", "提案", "建议"),
     *("答复", "收悉", "现答复如下："),
     *("王小明委员：", "濮阳市民政局", "2023年7月26日", "2023726日", "濮民文〔2023〕74号"),

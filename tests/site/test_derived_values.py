@@ -25,6 +25,8 @@ def marked_characters(site: Path) -> dict[tuple[str, str], str]:
     found = {}
     for page in sorted((site / "replies").rglob("*.html")):
         source = page.read_text(encoding="utf-8")
+        if "data-letter" not in source:
+            continue
         shown = html.unescape(source)
         text = next(text for name, text in texts.items() if name in shown)
         for mark, start, end in MARK.findall(source):
@@ -67,7 +69,7 @@ def test_words_of_a_link_are_the_characters_that_it_leads_to(
 
 def same(words: str, printed: str, kind: str) -> bool:
     """Tell whether a link says what is printed; a mark may hold the brackets and quotes as well."""
-    plain = BLANK.sub("", printed)
+    plain, words = BLANK.sub("", printed).casefold(), words.casefold()
     if not plain:
         return False
     if kind in ("f", "v"):

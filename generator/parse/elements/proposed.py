@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from generator.model import Role, Span
 from generator.notation.squeezed import Squeezed, squeezed
 from generator.parse import proposal
 from generator.parse.elements.gathered import Elements, plain, spans_of
