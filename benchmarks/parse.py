@@ -3,7 +3,8 @@
 usage: python -m benchmarks.parse [NAME ...]
 
 Prints the CPU time per reply for 1,000 replies of about 4,500 characters made from the seeds,
-and seconds and peak memory for each hostile text; every rule must be linear in the text.
+and for each hostile text its seconds and, from a quarter of it times four, its peak memory;
+every rule must be linear in the text.
 """
 
 from __future__ import annotations

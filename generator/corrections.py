@@ -95,6 +95,7 @@ def correct(reply: Reply, corrections: Corrections) -> tuple[Reply, tuple[Proble
             problems.append(
                 Problem("needless-correction", message, corrections.at[key], Severity.INFO)
             )
+            del values[key]
     outline = values.pop("outline", None)
     if outline is not None:
         headings, missing = _outline(reply, outline)

@@ -19,9 +19,14 @@ def line(notice: Notice) -> str:
     problem = notice.problem
     where = ":".join([notice.file, *map(str, _position(notice) or ())])
     shown = f"{where}: {problem.severity} {problem.code} {problem.message}"
-    if problem.span and notice.text and problem.span.start < problem.span.end:
-        shown += f" | {excerpt(notice.text, problem.span)}"
-    return _printable(shown)
+    characters = _characters(notice)
+    return _printable(shown + (f" | {characters}" if characters else ""))
+
+
+def _characters(notice: Notice) -> str:
+    """Return the characters that a problem is about, "" where it names none."""
+    span = notice.problem.span
+    return excerpt(notice.text, span) if span and notice.text and span.start < span.end else ""
 
 
 def excerpt(text: str, span: Span, limit: int = 40) -> str:
@@ -42,6 +47,7 @@ def values(notice: Notice) -> dict[str, Any]:
         "level": str(problem.severity),
         "code": problem.code,
         "message": problem.message,
+        "characters": _characters(notice),
     }
 
 

@@ -258,6 +258,7 @@ def test_check_as_json_holds_what_the_lines_say(run: Run, project: Project) -> N
     assert [
         ":".join(str(part) for part in (p["file"], p["line"], p["column"]) if part is not None)
         + f": {p['level']} {p['code']} {p['message']}"
+        + (f" | {p['characters']}" if p["characters"] else "")
         for p in done.records
     ] == lines
     assert {p["code"]: p["span"] for p in done.records}["undecodable"] == [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.corpus.mechanism_drift import Likeness, kin, neighbours
+from generator.corpus.mechanism_drift import Likeness, Nearness, kin, neighbours
 from generator.corpus.mechanism_names import mechanism_slug, name_key
 from generator.corpus.mechanism_parts import listed_around, listed_in
 from generator.corpus.mechanisms import NamedMechanism, mechanisms
@@ -146,10 +146,21 @@ def test_counted_lists_have_a_page_without_quotation_marks() -> None:
 def test_names_in_one_sentence_stand_nearer_than_those_in_one_paragraph() -> None:
     found = named("推行“三诊”工作法和“六防六促”工作法。推行“12341”工作机制。")
     near = neighbours(tuple(found.values()))[found["三诊"].slug]
-    assert [(each.other.name, each.same_sentence) for each in near] == [
-        ("六防六促", True),
-        ("12341", False),
+    assert [(each.other.name, each.nearness) for each in near] == [
+        ("六防六促", Nearness.SENTENCE),
+        ("12341", Nearness.PARAGRAPH),
     ]
+
+
+def test_a_heading_that_names_one_gathers_those_of_its_section() -> None:
+    found = named(
+        "一、用好荣誉超市\n不断总结经验。理清“一拍三记四兑”工作机制。\n二、其他工作\n推进工作。"
+    )
+    near = neighbours(tuple(found.values()))
+    assert [(each.other.name, each.nearness) for each in near[found["荣誉超市"].slug]] == [
+        ("一拍三记四兑", Nearness.HEADING)
+    ]
+    assert near[found["一拍三记四兑"].slug][0].other.name == "荣誉超市"
 
 
 def test_the_page_sets_the_definitions_of_several_years_side_by_side() -> None:

@@ -234,6 +234,7 @@ def test_seeds_are_the_text_files_of_the_folder_in_order(tmp_path: Path) -> None
     names = [
         "b.txt",
         "a/二.TXT",
+        "b.toml",
         "一.toml",
         "说明.md",
         "~.docx",
@@ -251,7 +252,7 @@ def test_seeds_are_the_text_files_of_the_folder_in_order(tmp_path: Path) -> None
         return [seed_name(file, tmp_path) for file in files]
 
     assert found(seed_files(tmp_path)) == ["a/二.TXT", "b.txt"]
-    assert found(other_files(tmp_path)) == ["a/c.txt~", "~.docx", "说明.md"]
+    assert found(other_files(tmp_path)) == ["a/c.txt~", "~.docx", "一.toml", "说明.md"]
 
 
 def test_name_that_is_no_unicode_becomes_one(tmp_path: Path) -> None:

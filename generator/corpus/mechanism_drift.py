@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
+from itertools import permutations, product
 
 from generator.corpus.addresses import place_path
 from generator.corpus.mechanism_names import counted_shape, groups_of, has_open_end
 from generator.corpus.mechanisms import NamedMechanism, Use
-from generator.model import Reply, Role, Span
+from generator.model import Block, Reply, Role, Span
 
 _MOST = 12
 _SHORTEST = 2
@@ -36,13 +37,21 @@ class Kin:
     shared: str = ""
 
 
+class Nearness(IntEnum):
+    """How near two names stand, the nearest first."""
+
+    SENTENCE = 0  # no 。 lies between
+    HEADING = 1  # the heading of the section names one of them
+    PARAGRAPH = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A name in the same paragraph of a reply as another; `same_sentence` if no 。 lies between."""
+    """A name that stands near another in a reply."""
 
     other: NamedMechanism
     use: Use
-    same_sentence: bool
+    nearness: Nearness
 
 
 def kin(found: Sequence[NamedMechanism]) -> Mapping[str, tuple[Kin, ...]]:
@@ -57,47 +66,66 @@ def kin(found: Sequence[NamedMechanism]) -> Mapping[str, tuple[Kin, ...]]:
 
 
 def neighbours(found: Sequence[NamedMechanism]) -> Mapping[str, tuple[Neighbour, ...]]:
-    """Return for each name the names in the same paragraphs, those of the same sentence first."""
-    around: defaultdict[tuple[str, Span], list[tuple[NamedMechanism, Use, Span]]] = defaultdict(
-        list
-    )
+    """Return for each name, by slug, those near it; of one reply only the nearest place counts."""
+    blocks: defaultdict[tuple[str, Span], list[_Mark]] = defaultdict(list)
+    sections: defaultdict[tuple[str, str], list[_Mark]] = defaultdict(list)
     for each in found:
         for use in each.uses:
             for span in use.mechanism.spans:
                 block = _block_of(use.entry.reply, span)
                 if block:
-                    around[use.entry.address, block].append((each, use, span))
-    result: defaultdict[str, dict[tuple[str, str], Neighbour]] = defaultdict(dict)
-    for (address, _), marks in around.items():
-        for one, use, span in marks:
-            text = use.entry.reply.text
-            for other, its_use, its_span in marks:
-                if other.slug == one.slug:
-                    continue
-                between = text[min(span.end, its_span.end) : max(span.start, its_span.start)]
-                near = "。" not in between
-                known = result[one.slug].get((other.slug, address))
-                if known is None or (near and not known.same_sentence):
-                    result[one.slug][other.slug, address] = Neighbour(other, its_use, near)
-    return {
-        slug: tuple(
-            sorted(
-                names.values(),
-                key=lambda n: (not n.same_sentence, n.use.date, n.use.index, n.other.slug),
-            )
-        )
-        for slug, names in result.items()
-    }
+                    mark = _Mark(each, use, span, block.role is Role.HEADING)
+                    blocks[use.entry.address, block.span].append(mark)
+                    if block.section:
+                        sections[use.entry.address, block.section].append(mark)
+    near: defaultdict[str, dict[tuple[str, str], Neighbour]] = defaultdict(dict)
+    for marks in blocks.values():
+        for one, other in permutations(marks, 2):
+            _note(near, one, other, _in_paragraph(one, other))
+    for marks in sections.values():
+        headed = [mark for mark in marks if mark.in_heading]
+        for one, other in product(headed, marks):
+            _note(near, one, other, Nearness.HEADING)
+            _note(near, other, one, Nearness.HEADING)
+    return {slug: tuple(sorted(each.values(), key=_near_order)) for slug, each in near.items()}
 
 
-def _block_of(reply: Reply, span: Span) -> Span | None:
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A place of a name."""
+
+    named: NamedMechanism
+    use: Use
+    span: Span
+    in_heading: bool
+
+
+def _in_paragraph(one: _Mark, other: _Mark) -> Nearness:
+    """Return how near two names of one paragraph stand."""
+    first, last = sorted((one.span, other.span))
+    between = one.use.entry.reply.text[first.end : last.start]
+    return Nearness.PARAGRAPH if "。" in between else Nearness.SENTENCE
+
+
+def _note(
+    near: dict[str, dict[tuple[str, str], Neighbour]], one: _Mark, other: _Mark, how: Nearness
+) -> None:
+    """Note `other` as a neighbour of `one`, unless a nearer place is known."""
+    if one.named.slug != other.named.slug:
+        known = near[one.named.slug]
+        key = (other.named.slug, other.use.entry.address)
+        if key not in known or how < known[key].nearness:
+            known[key] = Neighbour(other.named, other.use, how)
+
+
+def _near_order(near: Neighbour) -> tuple[int, str, int, str]:
+    return near.nearness, near.use.date, near.use.index, near.other.slug
+
+
+def _block_of(reply: Reply, span: Span) -> Block | None:
     roles = {Role.PARAGRAPH, Role.HEADING}
     return next(
-        (
-            b.span
-            for b in reply.blocks
-            if b.role in roles and b.span.start <= span.start < b.span.end
-        ),
+        (b for b in reply.blocks if b.role in roles and b.span.start <= span.start < b.span.end),
         None,
     )
 

@@ -16,6 +16,7 @@ from generator.render.cards import Card, card
 from generator.render.page import page
 from generator.render.quotes import Quote, quotes
 from generator.render.registers import Registers, document_page
+from generator.vocabulary.places import load_gazetteer
 
 _HIDE = ["navigation", "toc"]
 _HEAD = {"hide": _HIDE, "search": {"exclude": True}}
@@ -70,19 +71,32 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """The documents of one place, or of one year."""
+class Shelf:
+    """The documents of one place; `name` is "" where the heading above says it."""
 
-    anchor: str
     name: str
     rows: tuple[Row, ...]
     unsaid: tuple[Row, ...]  # of which the replies do not say whose they are
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The documents of one province, or of one year."""
+
+    anchor: str
+    name: str
+    shelves: tuple[Shelf, ...]
+
+    @property
+    def total(self) -> int:
+        """Count the documents."""
+        return sum(len(shelf.rows) + len(shelf.unsaid) for shelf in self.shelves)
+
+
 def document_pages(registers: Registers, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the lists by issuer and by year, and a page for each document."""
     found = registers.documents
-    places = _by_place(found)
+    places = _by_place(found, directory)
     common = {"total": len(found), "rules": RULES}
     yield (
         INDEX,
@@ -204,25 +218,38 @@ def _row(document: Document) -> Row:
     )
 
 
-def _by_place(found: Iterable[Document]) -> list[Section]:
-    """Return the documents by place, in each by issuer and year; those of unknown issuers last."""
-    groups: defaultdict[str, list[Document]] = defaultdict(list)
+def _by_place(found: Iterable[Document], directory: Atlas) -> list[Section]:
+    """Return the documents by province, in it by place, in each by issuer and year."""
+    groups: defaultdict[str, defaultdict[str, list[Document]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for document in found:
-        groups[document.holder.path].append(document)
+        path = document.holder.path
+        groups[path.split("/")[0]][path].append(document)
     sections = []
-    for path in sorted(groups, key=place_rank):
-        group = sorted(groups[path], key=_issuer_order)
-        sure = [document for document in group if document.holder.rule != "reply"]
-        unsaid = [document for document in group if document.holder.rule == "reply"]
-        sections.append(
-            Section(
-                path.replace("/", "-"),
-                group[0].holder.name,
-                tuple(map(_row, sure)),
-                tuple(map(_row, unsaid)),
-            )
-        )
+    for province in sorted(groups, key=place_rank):
+        shelves = tuple(_shelf(path, groups[province][path]) for path in sorted(groups[province]))
+        node = directory.places.get(province)
+        name = node.name if node else _province(province) or shelves[0].name
+        sections.append(Section(province, name, shelves))
     return sections
+
+
+def _shelf(path: str, group: Iterable[Document]) -> Shelf:
+    """Return the documents of one place by issuer and year; those of unknown issuers apart."""
+    group = sorted(group, key=_issuer_order)
+    return Shelf(
+        group[0].holder.name if "/" in path else "",
+        tuple(_row(document) for document in group if document.holder.rule != "reply"),
+        tuple(_row(document) for document in group if document.holder.rule == "reply"),
+    )
+
+
+def _province(slug: str) -> str:
+    """Return the name of a province that has no replies of its own."""
+    return next(
+        (p.name for p in load_gazetteer().places if p.level == "province" and p.slug == slug), ""
+    )
 
 
 def _by_year(found: Iterable[Document]) -> list[Section]:
@@ -234,8 +261,7 @@ def _by_year(found: Iterable[Document]) -> list[Section]:
         Section(
             f"y{year}" if year else "undated",
             f"{year}年" if year else "年份未写明",
-            tuple(map(_row, sorted(groups[year], key=_issuer_order))),
-            (),
+            (Shelf("", tuple(map(_row, sorted(groups[year], key=_issuer_order))), ()),),
         )
         for year in sorted(groups, reverse=True)
     ]

@@ -15,7 +15,6 @@ from generator.render.links import relative
 from generator.render.marks import mark_target
 from generator.render.words import date_words, place_words, subject, year_words
 
-UNNAMED_AREA = "原文未写范围"
 _SENTENCE = 120
 _HEADER = (
     *("指标", "数值（原文）", "数", "数（区间上限）", "单位", "限定", "计划数"),

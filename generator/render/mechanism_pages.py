@@ -7,7 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.corpus.councils import spelling
-from generator.corpus.mechanism_drift import Kin, Likeness, Neighbour, kin, neighbours
+from generator.corpus.mechanism_drift import (
+    Kin,
+    Likeness,
+    Nearness,
+    Neighbour,
+    kin,
+    neighbours,
+)
 from generator.corpus.mechanism_names import name_key
 from generator.corpus.mechanisms import NamedMechanism, Use, words_behind
 from generator.model import Span
@@ -31,6 +38,12 @@ _LIKENESS = {
     Likeness.SHARED_HALF: "名称都含“{shared}”",
     Likeness.HOLDS: "本名称里含有它",
     Likeness.HELD: "它的名称里含有本名称",
+}
+
+_NEARNESS = {
+    Nearness.SENTENCE: "同一句话",
+    Nearness.HEADING: "同一节，标题提到其中一个",
+    Nearness.PARAGRAPH: "同一段落",
 }
 
 
@@ -143,8 +156,7 @@ def _page(
             )
             for one in alike
         ],
-        same_sentence=_near(near, same_sentence=True),
-        same_paragraph=_near(near, same_sentence=False),
+        near_by=_near(near),
     )
 
 
@@ -204,20 +216,22 @@ def _table(definitions: Sequence[Said]) -> tuple[tuple[Link, ...], ...]:
     return tuple(zip(*(said.parts for said in definitions), strict=True))
 
 
-def _near(near: Sequence[Neighbour], *, same_sentence: bool) -> list[tuple[Link, list[Link]]]:
-    """Return the names in the same sentence, or only in the same paragraph, with their marks."""
-    found: dict[str, tuple[Link, list[Link]]] = {}
-    together = {each.other.slug for each in near if each.same_sentence}
+def _near(near: Sequence[Neighbour]) -> list[tuple[str, list[tuple[Link, list[Link]]]]]:
+    """Return the names nearby with their marks, by how near they stand; each name once."""
+    found: dict[str, tuple[Nearness, Link, list[Link]]] = {}
     for each in near:
-        if each.same_sentence is not same_sentence:
-            continue
-        if not same_sentence and each.other.slug in together:
-            continue
-        _, places = found.setdefault(each.other.slug, (_link(each.other), []))
-        metadata = each.use.entry.reply.metadata
-        words = f"{place_words(metadata)}{year_words(metadata.year)}"
-        places.append(Link(words, _target(each.use, None)))
-    return list(found.values())
+        known = found.setdefault(each.other.slug, (each.nearness, _link(each.other), []))
+        if known[0] == each.nearness:
+            place, year = (
+                place_words(each.use.entry.reply.metadata),
+                each.use.entry.reply.metadata.year,
+            )
+            known[2].append(Link(f"{place}{year_words(year)}", _target(each.use, None)))
+    return [
+        (words, [(link, places) for how, link, places in found.values() if how is nearness])
+        for nearness, words in _NEARNESS.items()
+        if any(how is nearness for how, _, _ in found.values())
+    ]
 
 
 def _link(each: NamedMechanism) -> Link:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
@@ -15,6 +16,9 @@ from generator.notation.masking import mask
 from generator.render.atlas import reply_page
 from generator.render.marks import mark_id
 from generator.render.passages import marked, sentence
+
+_STOPS = re.compile(r"[。！？!?\n]+[”’」』）)]*")
+_LONGEST = 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ def quotes(entry: Entry, kind: str, index: int, spans: Iterable[Span]) -> tuple[
             within = Span(0, block.span.end - block.span.start)
             at = block.span.start
             inside = Span(span.start - at, min(span.end - at, within.end))
-            around = sentence(entry.reply.text[slice(*block.span)], within, inside)
+            around = _sentence(entry.reply.text[slice(*block.span)], within, inside)
             known = next(
                 (key for key in grouped if key[0] == block.span and _holds(key[1], inside)), None
             )
@@ -47,6 +51,14 @@ def quotes(entry: Entry, kind: str, index: int, spans: Iterable[Span]) -> tuple[
         html = marked(text, around, [span for _, span in hits], within)
         found.append(Quote(html, f"{reply_page(entry)}#{anchor}"))
     return tuple(found)
+
+
+def _sentence(text: str, within: Span, hit: Span) -> Span:
+    """Return the whole sentence up to its full stop; of a very long one the part around `hit`."""
+    stops = [match.end() for match in _STOPS.finditer(text)]
+    start = max((stop for stop in stops if stop <= hit.start), default=0)
+    end = min((stop for stop in stops if stop >= hit.end), default=within.end)
+    return Span(start, end) if end - start <= _LONGEST else sentence(text, within, hit)
 
 
 def block_of(entry: Entry, span: Span) -> Block | None:
