@@ -52,6 +52,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
     return server
 
 
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """Keep every page out of the theme's search index; the search reads docs/search/ instead."""
+    page.meta["search"] = {"exclude": True}
+    return markdown
+
+
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the table of contents from the headings of the letter, which is raw HTML."""
     start = content.find("data-letter")

@@ -22,7 +22,7 @@ LAYERS = (
     ("mkdocs_build", "report"),
     ("pipeline",),
     ("publish", "render", "read", "offline"),
-    ("corpus",),
+    ("corpus", "search"),
     ("parse", "annotate", "corrections"),
     ("vocabulary",),
     ("notation",),

@@ -47,14 +47,6 @@
     });
   }
 
-  // The header's search listens to keys only: words that are pasted or chosen with the mouse
-  // in an input method are announced to it.
-  if (box) {
-    const announce = () => box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
-    box.addEventListener("paste", () => setTimeout(announce));
-    box.addEventListener("compositionend", () => setTimeout(announce));
-  }
-
   // Printed pages show everything, and their address.
   addEventListener("beforeprint", () => {
     document.querySelectorAll(".rp").forEach((part) => { part.dataset.address = location.href; });

@@ -19,6 +19,9 @@ _BEFORE = re.compile(
     rf"(?P<before>[^,。:《“□]{{0,40}}?)第?{_N}届"
     rf"(?P<after>[^,。:《“□]{{0,24}}?)(?:第?{_N}次|大会|会议|$)"
 )
+_SPLIT = re.compile(
+    r"关于|对|答复|办理|您们?|你们?|贵(?=委|单位|[党会组局厅院部支民])|在|就|(?:19|20)\d\d年度?"
+)
 _LEVEL = r"全国|省|自治区|市|自治州|州|盟|自治县|县|区|旗"
 _PLAIN = re.compile(
     rf"(?P<word>[\u4e00-\u9fff]{{0,12}}?(?:{_LEVEL}))(?:政协|人大|人民代表大会)|(?:政协|人大)(?P<after>[\u4e00-\u9fff]{{1,12}}?(?:省|市|州|县|区|旗|盟))(?=第|\d|{CHINESE}届|委员会)"
@@ -33,10 +36,7 @@ def council_word(text: str) -> Found | None:
             continue
         for group in ("before", "after"):
             raw = match[group]
-            raw = re.split(
-                r"关于|对|答复|办理|您们?|你们?|贵(?=委|单位|[党会组局厅院部支民])|在|就|\d{4}年度?",
-                raw,
-            )[-1]
+            raw = _SPLIT.split(raw)[-1]
             word = re.sub(_COUNCIL, "|", raw)
             word = re.sub(rf"委员会|第$|全体|{_N}$|(?<=\d)年度?|的", "", word)
             pieces = [p for p in word.split("|") if p]
@@ -50,7 +50,7 @@ def council_word(text: str) -> Found | None:
     plain = _PLAIN.search(shown)
     if plain:
         group = "word" if plain["word"] else "after"
-        piece = _tail_place(re.sub(r"^.*(?:关于|对|答复)", "", plain[group]))
+        piece = _tail_place(_SPLIT.split(plain[group])[-1])
         at = plain.start(group) + plain[group].find(piece)
         return Found(piece, at, at + len(piece))
     return None

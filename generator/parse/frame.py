@@ -38,7 +38,10 @@ def read_frame(text: str, lines: Sequence[Line]) -> Frame:
     labels, labelled = read_index(lines, 0, first_body)
     furniture = {n for n in range(first_body) if is_furniture(lines[n])}
     counts = Counter(label.line for label in labels)
-    labelled = {n for n in labelled if counts[n] > 1 or not is_mark(lines[n].text)} | furniture
+    marks = {label.line for label in labels if label.field not in ("signer", "category")}
+    labelled = {
+        n for n in labelled if (counts[n] > 1 and n in marks) or not is_mark(lines[n].text)
+    } | furniture
     titles = find_titles(text, lines, first_body, labelled)
     title = _document_title(titles)
     after_title = titles[-1].last + 1 if titles else 0

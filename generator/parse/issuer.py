@@ -93,7 +93,7 @@ def _unnamed(hints: Sequence[tuple[Place, Span | None, str]], year: int | None) 
     """No office is named: the council of a city or county at least tells the place."""
     problems = (Problem("no-agency", "no office is named as the issuer"),)
     for hint, span, why in hints:
-        if why.startswith("council") and hint.level != "province":
+        if why.startswith(("council", "opening", "body")) and hint.level != "province":
             proof = Evidence(f"place of the {why}, no office being named", (span,) if span else ())
             chain = load_gazetteer().chain(hint, year)
             return Issuer(

@@ -9,6 +9,13 @@ from generator.model import Span
 from generator.notation.folding import fold
 from generator.notation.squeezed import Squeezed, squeeze_folded
 
+_CELL = re.compile(r"^[| ]+|[| ]*\|[| ]*$")
+_WHOLE_LETTER = 150  # characters; no salutation is as long
+_SALUTATION_INSIDE = re.compile(r"(?:委员|代表|委员会|组)(?:们)? *: +\S")
+_MET = re.compile(
+    r"(?<=[。!:;)])[ \t]+(?=\S)|(?<=答复|复函|回复)[ \t]+(?=\S)|"
+    r"[ \t]+(?=(?:(?:19|20)\d\d|二[〇0○]..?)年|[(\[]?联系|抄送|附件|承办单位:)"
+)
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -40,12 +47,27 @@ def read_lines(text: str) -> list[Line]:
         if not stripped:
             continue
         start = match.start() + len(raw) - len(raw.lstrip())
-        span = Span(start, start + len(stripped))
-        folded = whole[span.start : span.end]
-        view = squeeze_folded(folded, span.start)
-        if not view.text and lines:
-            span = Span(lines[-1].span.start, span.end)
-            lines[-1] = Line(span, lines[-1].folded, lines[-1].view)
-            continue
-        lines.append(Line(span, folded, view))
+        for span in _paragraphs(whole, Span(start, start + len(stripped))):
+            # bars at the ends are the rest of a table's cell: blanks to every pattern
+            folded = _CELL.sub(lambda bars: " " * len(bars.group()), whole[span.start : span.end])
+            view = squeeze_folded(folded, span.start)
+            if not view.text and lines:
+                before = lines[-1]
+                lines[-1] = Line(Span(before.span.start, span.end), before.folded, before.view)
+                continue
+            lines.append(Line(span, folded, view))
     return lines
+
+
+def _paragraphs(folded: str, line: Span) -> list[Span]:
+    """A line that holds a whole letter, its line ends lost, cut where paragraphs met."""
+    if line.end - line.start < _WHOLE_LETTER:
+        return [line]
+    head = folded[line.start : line.start + 2 * _WHOLE_LETTER]
+    if not _SALUTATION_INSIDE.search(head):
+        return [line]
+    spans, start = [], line.start
+    for cut in _MET.finditer(folded, line.start, line.end):
+        spans.append(Span(start, cut.start()))
+        start = cut.end()
+    return [*spans, Span(start, line.end)]

@@ -41,7 +41,7 @@ def place_hints(
         if role.value in ("portal", "letterhead", "signature"):
             for piece in re.split(r"[>/|\-:()\[\]]+", line.text):
                 if len(piece) >= 4 and re.search("政府|局|委|网|政务|公开", piece):
-                    add(re.sub("^欢迎(?:来到|访问)", "", piece), line.span, "portal")
+                    add(re.sub("^[·*]?欢迎(?:来到|访问|您)", "", piece), line.span, "portal")
     return hints
 
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import Span
-from generator.notation.squeezed import Squeezed, squeezed
+from generator.notation.squeezed import Squeezed
 from generator.parse.lines import Line
 
 MATTER = r"(?:提案|建议|议案|批评|意见)"
 _ANSWER = (
-    r"(?:答复|复函|回复|答复函|的函|回函|函复|会办函|协办函|答函|办复|复文|摘要|办理单|办理表|承办表|办理情况|答复情况|"
+    r"(?:答复|复函|回复|答复函|的函|回函|函复|会办函|协办函|答函|办复|复文|摘要|办理单|办理情况|答复情况|"
     r"情况的?报告|(?:答复|办理|会办|协办|回复|复函)意见)"
 )
 _BRACKET = r"(?:\((?:[^()]|\([^()]*\))*\))"
@@ -66,7 +66,10 @@ def find_titles(text: str, lines: Sequence[Line], stop: int, skip: set[int]) -> 
             continue
         last = _last_line(lines, number, stop, skip)
         span = Span(lines[first].span.start, lines[last].span.end)
-        view = squeezed(text, span)
+        views = [each.view for each in lines[first : last + 1]]
+        view = Squeezed(
+            "".join(each.text for each in views), [at for each in views for at in each.at]
+        )
         printed = "".join(text[position] for position in view.at)
         found.append(Title(first, last, span, view, printed))
         floor = number = last + 1

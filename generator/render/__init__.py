@@ -19,6 +19,7 @@ from generator.render.promise_pages import promise_pages
 from generator.render.registers import registers
 from generator.render.reply_pages import reply_pages
 from generator.render.review_pages import review_pages
+from generator.render.search_index import search_index
 from generator.render.theme_pages import theme_pages
 
 __all__ = ["MARK", "pages"]
@@ -29,7 +30,7 @@ def pages(corpus: Corpus) -> dict[str, str | bytes]:
     return dict(sorted(_every_page(corpus)))
 
 
-def _every_page(corpus: Corpus) -> Iterator[tuple[str, str]]:
+def _every_page(corpus: Corpus) -> Iterator[tuple[str, str | bytes]]:
     """Yield path and content of each file."""
     directory, named = atlas(corpus), registers(corpus)
     yield from home_page(corpus, directory)
@@ -46,3 +47,4 @@ def _every_page(corpus: Corpus) -> Iterator[tuple[str, str]]:
     yield from office_pages(named, directory)
     yield from council_pages(named, directory)
     yield from reply_pages(corpus, directory, named)
+    yield from search_index(corpus, directory, named)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.model import Role, Span
+from generator.notation.folding import fold
 from generator.notation.squeezed import Squeezed, squeezed
 from generator.parse.elements.closed import read_tail
 from generator.parse.elements.dated import read_dates
@@ -13,6 +14,7 @@ from generator.parse.elements.issued import read_issuer
 from generator.parse.elements.marked import read_marks
 from generator.parse.elements.proposed import read_proposal
 from generator.parse.frame import Frame
+from generator.parse.marks import read_document_number_in
 from generator.parse.salutation import read_recipients
 
 
@@ -64,6 +66,9 @@ def _title(text: str, frame: Frame, out: Elements) -> None:
     bracket = re.search(
         r"[（(][^（）()]{2,24}(?:局|委|厅|部|政府|办|院|中心|公司|委员会)[）)]$", printed
     )
+    number = re.search(r"[【\[（(][^【】]{4,30}号[】\]）)]$", printed)
+    if number and read_document_number_in(fold(number.group()).strip("【】[]()")):
+        printed = printed[: number.start()]
     if bracket and not re.search("提案|建议", bracket.group()):
         printed = printed[: bracket.start()]
     out.put("title", printed, "the title above the letter", title.span)

@@ -89,6 +89,10 @@ def _named_offices(text: str, frame: Frame) -> Iterator[Named]:
         )
         if match and not re.search("提案|建议", match["a"]):
             yield Named(match["a"], view.span(match.start("a"), match.end("a")), "title's bracket")
+    for line, role in zip(frame.lines[: frame.body], frame.roles, strict=False):
+        listed = re.match(r"[·*\-]+(?P<a>.+)$", line.text)
+        if role is Role.PORTAL and listed and is_agency_line(listed["a"]):
+            yield Named(listed["a"], line.view.group(listed, "a"), "index block")
     for label in frame.labels:
         if label.field == "publisher":
             first = re.split(r"\s", label.value)[0]

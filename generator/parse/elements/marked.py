@@ -26,6 +26,12 @@ def read_marks(text: str, frame: Frame, out: Elements) -> None:
     ]
     marks = [line for line, role in rows if role is not Role.PORTAL]
     joined = _joined_number(frame)
+    if frame.title:
+        bracket = re.search(r"[【(][^【】()]{4,30}号[】)]$", frame.title.view.text)
+        number = read_document_number_in(bracket.group().strip("【】()")) if bracket else None
+        if bracket and number:
+            span = frame.title.view.group(bracket)
+            out.put("doc_number", number.value, "document number behind the title", span)
     for view in (view for line in marks for view in _segments(text, line)):
         number = read_document_number_in(view.text)
         if number:

@@ -29,6 +29,11 @@ def read_proposal(text: str, frame: Frame, opening: Squeezed, out: Elements) -> 
         for label in frame.labels
         if label.field == "proposal"
     ]
+    views += [
+        ("line above the letter", line.view)
+        for line, role in zip(frame.lines[: frame.body], frame.roles, strict=False)
+        if role is Role.PORTAL and len(line.text) < 60 and re.search("届.{0,12}次", line.text)
+    ]
     views.append(("opening", opening))
     _kind(views, frame, out)
     for name, reader in (("term", proposal.read_term), ("session", proposal.read_session)):

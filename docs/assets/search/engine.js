@@ -1,0 +1,202 @@
+/* The engine: from what was typed to ranked replies, literal findings first.
+ *
+ * The stages of `STAGES` are tried in turn, and the first that finds a reply ends the search, so
+ * that pinyin, sound and slips are looked at only where nothing literal is found. A store says where
+ * the replies come from: all at once (small.js) or a few chosen by pairs of characters (sharded.js).
+ */
+(function (root) {
+  "use strict";
+  const search = (root.ReplySearch = root.ReplySearch || {});
+  const LITERAL = 1;
+
+  /** Find `raw`: {hits, how}; `how` says what holds for all hits and is not literal, or "". What holds
+   *  for one word stands in the option that was found. */
+  async function find(store, raw) {
+    const query = search.readQuery(raw);
+    const none = { hits: [], how: "", query };
+    if (!query.whole) return none;
+    let pages = none;
+    for (const stage of STAGES) {
+      const found = await stage(store, query);
+      if (!found || !found.hits.length) continue;
+      const result = { ...found, query };
+      if (found.hits.some((hit) => !hit.reply.record.k)) return addPages(result, pages);
+      if (!pages.hits.length) pages = result;
+    }
+    return pages;
+  }
+
+  /** Index pages found by an earlier stage follow the replies of a later one. */
+  function addPages(result, pages) {
+    const known = new Set(result.hits.map((hit) => hit.reply));
+    return { ...result, hits: [...result.hits, ...pages.hits.filter((hit) => !known.has(hit.reply))] };
+  }
+
+  const fixed = (words) => () => words;
+
+  async function all(store, words) {
+    const replies = await store.holding(words);
+    return search.rank(replies, fixed(words), LITERAL, store);
+  }
+
+  /** The query as one string, across spaces and punctuation. */
+  async function whole(store, query) {
+    return { hits: await all(store, [query.whole]), how: "" };
+  }
+
+  /** Every word that was typed between spaces. */
+  async function words(store, query) {
+    return query.words.length > 1 ? { hits: await all(store, query.words), how: "" } : null;
+  }
+
+  /** Every run between spaces, punctuation and the borders of Han, digits and Latin. */
+  async function runs(store, query) {
+    const same = query.runs.length === query.words.length
+      && query.runs.every((run, i) => run.text === query.words[i].text);
+    return query.runs.length && !same ? { hits: await all(store, query.runs), how: "" } : null;
+  }
+
+  /** Every run, cut into the pieces that a reply has. */
+  async function cut(store, query) {
+    if (!query.runs.length) return null;
+    return { hits: await inPieces(store, query.runs.map((run) => ({ run })), 1), how: "" };
+  }
+
+  /** The same with listed synonyms in place of the words typed. */
+  async function synonyms(store, query) {
+    const parts = query.runs.flatMap((run) => store.synonyms.split(run.text));
+    if (!parts.some((part) => part.options)) return null;
+    const wanted = parts.map((part) => (part.options
+      ? { word: { text: part.text, options: part.options } }
+      : { run: search.word(part.text) }));
+    return { hits: await inPieces(store, wanted, 1), how: "" };
+  }
+
+  /** Rank replies by parts: a part is a word as it stands or a run that may be cut, nearly whole or in
+   *  pieces; the less it is cut, the better. */
+  async function inPieces(store, parts, share) {
+    const replies = await store.similar(parts.map((part) => part.word || part.run));
+    const wordsOf = (reply) => {
+      const list = [];
+      let held = 0;
+      let length = 0;
+      let intact = 0;
+      let most = 0;
+      for (const { word, run } of parts) {
+        const text = (word || run).text;
+        length += text.length;
+        most += text.length ** 2;
+        if (word || run.options.some((option) => search.contains(reply, option.s))) {
+          list.push(word || run);
+          held += text.length;
+          intact += text.length ** 2;
+          continue;
+        }
+        const near = share === 1 && run.text.length > 3 ? search.byNearness([reply], run.text, 1) : [];
+        if (near.length) {
+          list.push({ text: run.text, options: near.slice(0, 3).map(([s]) => ({ s, weight: 1, how: "字近" })) });
+          held += text.length;
+          intact += 0.9 * text.length ** 2;
+          continue;
+        }
+        const pieces = search.cover(reply, run.text, search.FUNCTION);
+        if (share === 1 && pieces.share < 1) return null;
+        list.push(...pieces.words, ...(share === 1 ? [] : pieces.missing.map((piece) => search.word(piece))));
+        held += pieces.share * text.length;
+        for (const piece of pieces.words) intact += piece.text.length ** 2;
+      }
+      if (!list.length || held < share * length - 1e-9) return null;
+      return Object.assign(unique(list), { factor: Math.sqrt(Math.min(1, intact / most)) });
+    };
+    return search.rank(replies, wordsOf, share, store);
+  }
+
+  const unique = (list) => [...new Map(list.map((word) => [word.text, word])).values()];
+
+  /** Pinyin, initials, and characters that sound alike. */
+  async function sound(store, query) {
+    for (const list of [[query.whole], query.words, query.runs]) {
+      const heard = [];
+      let changed = false;
+      for (const word of list) {
+        if (await store.known(word)) {
+          heard.push(word);
+          continue;
+        }
+        const options = await soundOptions(store, word);
+        if (!options.length) break;
+        changed = true;
+        heard.push({ text: word.text, options });
+      }
+      if (!changed || heard.length < list.length) continue;
+      const hits = await all(store, heard);
+      if (hits.length) return { hits, how: "" };
+    }
+    return null;
+  }
+
+  async function soundOptions(store, { text }) {
+    if (/^[a-z]+$/.test(text)) {
+      for (const way of ["full", "initials", "mixed"]) {
+        const options = spellingOptions(await store.spelling(text, way));
+        if (options.length) return options;
+      }
+      for (let length = text.length - 1; length >= 3; length--) {
+        const options = spellingOptions(await store.spelling(text.slice(0, length), "initials"));
+        if (options.length) return options;
+      }
+      return [];
+    }
+    if (text.length < 2) return [];
+    const found = await store.sounding(text);
+    const kept = found.filter(([, equal]) => equal === found[0][1]).slice(0, 4);
+    return kept.map(([s]) => ({ s, weight: 1, how: "音近" }));
+  }
+
+  function spellingOptions(found) {
+    if (!found.length) return [];
+    const top = found[0][1];
+    const kept = found.filter(([, score]) => score >= 0.5 * top).slice(0, 6);
+    return kept.map(([s, score]) => ({ s, weight: 0.5 + (0.5 * score) / top, how: "拼音" }));
+  }
+
+  /** A character dropped, added or wrong. */
+  async function slips(store, query) {
+    const replies = await store.similar([query.whole, ...query.runs]);
+    for (const list of [[query.whole], query.runs]) {
+      const near = [];
+      let changed = false;
+      for (const word of list) {
+        if (replies.some((reply) => search.contains(reply, word.text))) {
+          near.push(word);
+          continue;
+        }
+        const options = search.byNearness(replies, word.text).slice(0, 6);
+        if (!options.length) break;
+        changed = true;
+        near.push({ text: word.text, options: options.map(([s]) => ({ s, weight: 1, how: "字近" })) });
+      }
+      if (!changed || near.length < list.length) continue;
+      const hits = search.rank(replies, fixed(near), LITERAL, store);
+      if (hits.length) return { hits, how: "" };
+    }
+    return null;
+  }
+
+  /** Replies with most of what was typed, the more of it the better. */
+  async function partly(store, query) {
+    const parts = query.runs.flatMap((run) => store.synonyms.split(run.text)).map((part) => (
+      part.options ? { word: { text: part.text, options: part.options } } : { run: search.word(part.text) }));
+    if (!parts.length) return null;
+    const found = await inPieces(store, parts, 0);
+    const scored = found.filter((hit) => hit.held > 0.3);
+    for (const hit of scored) hit.score *= hit.held * hit.held;
+    const top = Math.max(0, ...scored.map((hit) => hit.score));
+    const hits = scored.filter((hit) => hit.score >= 0.4 * top).sort((a, b) => b.score - a.score);
+    return { hits, how: "只含部分词语" };
+  }
+
+  const STAGES = [whole, words, runs, cut, synonyms, sound, slips, partly];
+
+  Object.assign(search, { find });
+})(typeof self !== "undefined" ? self : globalThis);

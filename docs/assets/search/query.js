@@ -1,0 +1,148 @@
+/* Reading a query: the words in it, and the other shapes in which a number or a date is printed.
+ *
+ * A word is {text, options: [{s, weight, how}]}: any option in a reply counts as the word; `how`
+ * is empty when the option says literally what was typed.
+ */
+(function (root) {
+  "use strict";
+  const search = (root.ReplySearch = root.ReplySearch || {});
+  const DIGITS = "〇一二三四五六七八九";
+  let phrases = null; // question phrases, longest first, as one pattern
+
+  /** Take the phrases that ask rather than name (怎么做, 有哪些). */
+  function usePhrases(list) {
+    const sorted = list.map(search.plain).sort((a, b) => b.length - a.length);
+    phrases = sorted.length ? new RegExp(sorted.join("|"), "g") : null;
+  }
+
+  /** 十二 -> 12, 二〇二三 -> 2023, 一百八十九 -> 189; null when it is no numeral. */
+  function readNumeral(text) {
+    if (!/^[〇一二三四五六七八九十百两]+$/.test(text)) return null;
+    if (!/[十百]/.test(text)) {
+      return [...text].map((char) => DIGITS.indexOf(char === "两" ? "二" : char)).join("");
+    }
+    let total = 0;
+    let digit = 0;
+    for (const char of text) {
+      if (char === "百") total += (digit || 1) * 100;
+      else if (char === "十") total += (digit || 1) * 10;
+      if (char === "百" || char === "十") digit = 0;
+      else digit = Math.max(0, DIGITS.indexOf(char));
+    }
+    return String(total + digit);
+  }
+
+  /** 12 -> 十二, 189 -> 一百八十九 (below 1,000). */
+  function writeNumeral(number) {
+    const [hundreds, tens, ones] = [Math.floor(number / 100), Math.floor(number / 10) % 10, number % 10];
+    let text = hundreds ? DIGITS[hundreds] + "百" : "";
+    if (tens) text += (tens > 1 || hundreds ? DIGITS[tens] : "") + "十";
+    else if (hundreds && ones) text += "〇";
+    return text + (ones || !number ? DIGITS[ones] : "");
+  }
+
+  const DATE =
+    /(\d{4}|[〇零○一二三四五六七八九]{4})\s*[年.\-\/／．－—]\s*(\d{1,2}|[一二三四五六七八九十]{1,2})(?:\s*[月.\-\/／．－—]\s*(?:(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]?)?)?$/;
+
+  /** The printed shapes of a date as typed, folded; [] when the query is no date. */
+  function dateShapes(raw) {
+    const typed = raw.normalize("NFKC").trim();
+    let parts = DATE.exec(typed);
+    if (parts && parts.index !== 0) return [];
+    if (!parts) {
+      const packed = /^((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.exec(typed);
+      if (!packed) return [];
+      parts = packed;
+    }
+    const number = (text) => text && Number(readNumeral(search.plain(text)) || text);
+    const [year, month, day] = [number(parts[1]), number(parts[2]), number(parts[3])];
+    if (!month || month > 12 || day > 31) return [];
+    const two = (value) => String(value).padStart(2, "0");
+    const shapes = day
+      ? [`${year}年${month}月${day}日`, `${year}年${two(month)}月${two(day)}日`, `${year}${two(month)}${two(day)}`]
+      : [`${year}年${month}月`, `${year}年${two(month)}月`, `${year}${two(month)}`];
+    const spoken = [...String(year)].map((digit) => DIGITS[digit]).join("") + "年" + writeNumeral(month) + "月";
+    shapes.push(day ? spoken + writeNumeral(day) + "日" : spoken);
+    return shapes;
+  }
+
+  /** Other shapes of document, proposal and session numbers in a folded word. */
+  function numberShapes(s) {
+    const shapes = new Set();
+    const numeral = "([〇一二三四五六七八九十百]+)";
+    const arabic = s
+      .replace(new RegExp("第" + numeral + "(?=号|届|次)", "g"), (all, n) => "第" + readNumeral(n))
+      .replace(new RegExp(numeral + "号(?=提案|建议|议案|案|$)", "g"), (all, n) => readNumeral(n) + "号");
+    if (arabic !== s) shapes.add(arabic);
+    for (const shape of [s, arabic]) {
+      shapes.add(shape.replace(/第(?=\d)/g, ""));
+      shapes.add(shape.replace(/第?0+(?=[1-9]\d*号)/g, ""));
+      if (/^0+[1-9]\d*$/.test(shape)) shapes.add(shape.replace(/^0+/, ""));
+    }
+    const spoken = s.replace(/第?(\d{1,2})(?=届|次)/g, (all, n) => writeNumeral(Number(n)));
+    if (spoken !== s) {
+      shapes.add(spoken);
+      shapes.add(spoken.replace(/第/g, ""));
+    }
+    if (/届.*次/.test(s)) shapes.add(spoken.replace(/第(?=[〇一二三四五六七八九十])/g, ""));
+    shapes.delete(s);
+    shapes.delete("");
+    return [...shapes];
+  }
+
+  /** A word with the shapes that count as literal. */
+  function word(s, raw) {
+    const options = [{ s, weight: 1, how: "" }];
+    const known = new Set([s]);
+    for (const shape of [...dateShapes(raw || s), ...numberShapes(s)]) {
+      if (!known.has(shape)) options.push({ s: shape, weight: 1, how: "" });
+      known.add(shape);
+    }
+    return { text: s, options };
+  }
+
+  /** Join a document number that was typed in pieces: 濮民文 2020 74号 is one word. */
+  function parts(raw) {
+    return raw.split(/\s+/).filter((part) => search.plain(part));
+  }
+
+  const RUN = /第?\d+(?:[年月日号届次]|%|‰)?|[a-z+]+(?:\d+(?![年月日号届次\d]))?|[^\da-z+]+/g;
+
+  /** The runs of one folded word at the borders of Han, digits and Latin, without asking phrases. */
+  function runs(s) {
+    const kept = phrases ? s.replace(phrases, " ") : s;
+    const found = [];
+    for (const piece of kept.split(" ")) {
+      for (const run of piece.match(RUN) || []) {
+        const bare = run.length > 1 && run.endsWith("第") ? run.slice(0, -1) : run;
+        if (bare && !(bare.length === 1 && FUNCTION.has(bare))) found.push(bare);
+      }
+    }
+    return found;
+  }
+
+  /** Characters that may be left over when a question is cut into words. */
+  const FUNCTION = new Set("的了吗呢吧啊么给把被对在是与和及或有个里中上下去来做办到为从向让将就也还都能会要想请问我你他她它们这那之其该等说讲关于"); 
+
+  /** A query as typed: {whole, words, runs}, each a list of words. */
+  function readQuery(raw) {
+    const whole = search.plain(raw);
+    const typed = parts(raw);
+    const unique = (list) => list.filter((entry, i) => list.findIndex((other) => other.text === entry.text) === i);
+    const pieces = [];
+    for (const part of typed) {
+      for (const piece of part.split(/[^\p{L}\p{N}+%‰]+/u)) {
+        const s = search.plain(piece);
+        if (s) pieces.push(s);
+      }
+    }
+    return {
+      raw,
+      whole: whole ? word(whole, raw) : null,
+      words: unique(typed.map((part) => word(search.plain(part), part))),
+      runs: unique(pieces.flatMap(runs).map((s) => word(s))),
+    };
+  }
+
+  Object.assign(search, { usePhrases, readQuery, readNumeral, writeNumeral, word, FUNCTION });
+})(typeof self !== "undefined" ? self : globalThis);

@@ -1,0 +1,102 @@
+"""What the search knows of a reply: its passages in order, its numbers, the names in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.corpus.addresses import place_of
+from generator.corpus.build import Entry
+from generator.corpus.readings import called
+from generator.model import Heading, Metadata, Reply, Role
+from generator.notation.masking import mask
+from generator.notation.numerals import write_numeral
+from generator.render.words import date_words, place_words, subject
+from generator.search import Name, Page, Passage
+from generator.vocabulary.places import load_gazetteer
+
+_MATTERS = {"cppcc_proposal": "提案", "npc_suggestion": "建议"}
+_COUNCILS = {"cppcc": "政协", "npc": "人大"}
+
+
+def search_page(entry: Entry) -> Page:
+    """Return a reply as the search reads it, private numbers masked."""
+    reply, metadata = entry.reply, entry.reply.metadata
+    return Page(
+        location=f"{entry.address}.html",
+        title=mask(metadata.title or subject(reply)),
+        subject=mask(subject(reply)),
+        place=place_words(metadata),
+        year=str(metadata.year or ""),
+        passages=tuple(_passages(reply)),
+        numbers=tuple(dict.fromkeys(map(mask, _numbers(metadata)))),
+        names=tuple(dict.fromkeys(_names(reply))),
+        words=tuple(dict.fromkeys(_words(metadata))),
+    )
+
+
+def _passages(reply: Reply) -> Iterator[Passage]:
+    """Yield every block of the text in order, with the headings above it as printed."""
+    text = mask(reply.text)
+    paths = _paths(reply.outline, text)
+    for block in reply.blocks:
+        printed = text[slice(*block.span)].strip()
+        is_heading = block.role is Role.HEADING
+        path = paths.get(block.section or "", ())
+        yield Passage(block.anchor, path, printed, is_heading and bool(path))
+
+
+def _paths(outline: Iterable[Heading], text: str) -> dict[str, tuple[str, ...]]:
+    """Return for each section the headings from the outermost down to its own, as printed."""
+    paths: dict[str, tuple[str, ...]] = {}
+    above: list[tuple[int, str]] = []
+    for heading in outline:
+        while above and above[-1][0] >= heading.level:
+            above.pop()
+        above.append((heading.level, text[slice(*heading.span)].strip()))
+        paths[heading.id] = tuple(printed for _, printed in above)
+    return paths
+
+
+def _numbers(metadata: Metadata) -> Iterator[str]:
+    """Yield the numbers and dates by which a reply is asked for."""
+    if metadata.doc_number:
+        yield metadata.doc_number
+    matter = _MATTERS.get(metadata.document_kind, "")
+    for number in metadata.proposal_numbers:
+        yield f"第{number}号{matter}"
+    if metadata.term and metadata.session:
+        yield f"{write_numeral(metadata.term)}届{write_numeral(metadata.session)}次会议"
+    for date in (metadata.date, metadata.published):
+        if date:
+            yield date_words(date)
+    if metadata.index_number:
+        yield metadata.index_number
+
+
+def _names(reply: Reply) -> Iterator[Name]:
+    """Yield places, offices, people and methods by all names they go by."""
+    metadata = reply.metadata
+    place = place_of(metadata)
+    if place is not None:
+        chain = load_gazetteer().chain(place, metadata.year)
+        for each in filter(None, (chain.county, chain.city, chain.province)):
+            yield from (Name(name, syllables) for name, syllables in called(each))
+    contact = metadata.contact
+    for text in (
+        *(metadata.township, metadata.agency, metadata.agency_as_printed, *metadata.issuers),
+        *(metadata.signer, contact.name, contact.unit, *metadata.recipients),
+        *(mechanism.name for mechanism in reply.mechanisms),
+    ):
+        if text:
+            yield Name(mask(text))
+
+
+def _words(metadata: Metadata) -> Iterator[str]:
+    """Yield the council whose proposal is answered as one says it: 濮阳市政协第189号提案."""
+    council = _COUNCILS.get(metadata.council or "")
+    if council and metadata.council_region:
+        matter = _MATTERS.get(metadata.document_kind, "")
+        name = metadata.council_region + council
+        yield name
+        for number in metadata.proposal_numbers:
+            yield mask(f"{name}第{number}号{matter}")

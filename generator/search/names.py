@@ -1,0 +1,51 @@
+"""Names: places, people, offices, working methods and quoted terms, found by their initials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from generator.search.fold import data_lines, fold
+from generator.search.passage import Page
+
+_PLACE = re.compile(r"(?=([\u4e00-\u9fff]{2}(?:村|社区|街道|镇|乡|县|区|市|州)))")
+_QUOTED = re.compile(r"[“「『《]([\u4e00-\u9fff]{2,10})[”」』》]")
+
+
+@cache
+def _initials() -> dict[str, str]:
+    """First letter of the usual reading of each character."""
+    table: dict[str, str] = {}
+    for line in data_lines("readings.tsv"):
+        syllable, first = line.split("\t")[:2]
+        for char in first:
+            table[char] = syllable[0]
+    return table
+
+
+def names_of(page: Page) -> Iterator[tuple[str, str]]:
+    """(initials of the first two characters, `name` or `name<TAB>pinyin`) of every name, once."""
+    seen: set[str] = set()
+    for name in page.names:
+        text = fold(name.text)
+        row = f"{text}\t{name.pinyin}" if name.pinyin else text
+        key = "".join(part[0] for part in name.pinyin.split()[:2]) if name.pinyin else _key(text)
+        if len(key) == 2 and row not in seen:
+            seen.add(row)
+            yield key, row
+    for passage in page.passages:
+        for printed in (*_QUOTED.findall(passage.text), *_PLACE.findall(passage.text)):
+            if printed in seen:
+                continue
+            seen.add(printed)
+            text = fold(printed)
+            key = _key(text)
+            if len(key) == 2 and (text == printed or text not in seen):
+                seen.add(text)
+                yield key, text
+
+
+def _key(text: str) -> str:
+    initials = _initials()
+    return "".join(initials.get(char, "") for char in text[:2])

@@ -1,0 +1,180 @@
+/* Tests of the search engine: node --test tests/search.test.js */
+"use strict";
+const assert = require("node:assert/strict");
+const fs = require("node:fs");
+const path = require("node:path");
+const test = require("node:test");
+const { freshEngine } = require("./search_engine.js");
+
+const ROOT = path.join(__dirname, "..");
+const rows = (name) => fs.readFileSync(path.join(ROOT, "generator/search/data", name), "utf8")
+  .split("\n").filter((line) => line && !line.startsWith("#"));
+const TABLES = {
+  simplified: rows("simplified.txt").join(" "),
+  readings: rows("readings.tsv").join("\n"),
+  synonyms: rows("synonyms.txt").map((line) => line.split(/\s+/)),
+  phrases: rows("question_phrases.txt").flatMap((line) => line.split(/\s+/)),
+};
+
+/** An engine and a store over records, as `open` would make them. */
+async function opened(records) {
+  const engine = freshEngine();
+  const files = { index: { mode: "small" }, tables: TABLES, replies: { replies: records } };
+  return { engine, store: await engine.open(async (name) => files[name]) };
+}
+
+/** A record from lines: a line that starts with # is a heading. */
+function reply(name, lines, more = {}) {
+  const h = [[]];
+  const d = lines.map((line, i) => {
+    if (line.startsWith("#")) h.push([line.slice(1)]);
+    return [`p${i}`, h.length - 1, line.replace(/^#/, ""), line.startsWith("#") ? 1 : 0];
+  });
+  return { l: name + ".html", t: name, s: name, h, d, ...more };
+}
+
+const SEEDS = path.join(ROOT, "seeds");
+const HEADING = /^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[、.])/;
+const seeds = fs.readdirSync(SEEDS).filter((name) => name.endsWith(".txt")).sort().map((name) => {
+  const lines = fs.readFileSync(path.join(SEEDS, name), "utf8").split("\n").filter((line) => line.trim());
+  return reply(name, lines.map((line) => (HEADING.test(line) && line.length < 60 ? "#" + line : line)));
+});
+
+const found = async ({ engine, store }, query) => engine.find(store, query);
+const pages = (result) => result.hits.map((hit) => hit.reply.record.l.replace(".html", ""));
+const best = (result) => {
+  const [hit] = result.hits;
+  return hit && hit.reply.sections[hit.sections[0].number].path.join();
+};
+
+test("folding makes width, case, 繁简 and punctuation equal", async () => {
+  const { engine } = await opened([]);
+  for (const [typed, folded] of [
+    ["ＡＰＰ１２", "app12"], ["志願服務體系", "志愿服务体系"], ["“绣花”功夫", "绣花功夫"],
+    ["1＋3＋Ｎ", "1+3+n"], ["濮民文〔2020〕74号", "濮民文202074号"], ["二零二三／二○二三", "二〇二三二〇二三"],
+    ["①⑵", "12"], ["96.2％", "962%"], ["  \n", ""],
+  ]) assert.equal(engine.plain(typed), folded);
+});
+
+test("folded positions lead back to the text", async () => {
+  const { engine } = await opened([]);
+  const text = "“绣花”功夫";
+  const { s, at, gap } = engine.fold(text);
+  assert.equal([...s].map((char, i) => text[at[i]]).join(""), "绣花功夫");
+  assert.deepEqual([...gap], [1, 0, 1, 0, 1]);
+});
+
+test("an exact hit comes before a scattered one, a heading before body text", async () => {
+  const world = await opened([
+    reply("散", ["社区里有人，治理得好"]), reply("正文", ["我市社区治理有成效"]), reply("标题", ["#一、社区治理", "略"]),
+  ]);
+  assert.deepEqual(pages(await found(world, "社区治理")), ["标题", "正文"]);
+});
+
+test("words are joined by AND, near before far", async () => {
+  const far = ["#一、红河", "无关".repeat(80), "#二、疫情", "口罩"];
+  const world = await opened([reply("远", far), reply("近", ["红河的疫情"]), reply("一", ["红河"])]);
+  assert.deepEqual(pages(await found(world, "红河 疫情")), ["近", "远"]);
+});
+
+test("numbers match whole numbers", async () => {
+  const world = await opened([reply("错", ["共有277个，1189号房"]), reply("对", ["略"], { n: ["第77号提案", "第189号提案"] })]);
+  for (const typed of ["77", "第77号", "77号提案", "提案77号", "第七十七号", "189"]) {
+    assert.equal(pages(await found(world, typed))[0], "对", typed);
+  }
+});
+
+test("document numbers are found in every typed shape", async () => {
+  const world = await opened([reply("甲", ["濮民文〔2020〕74号"]), reply("乙", ["濮民文〔2020〕75号", "74"])]);
+  for (const typed of ["濮民文〔2020〕74号", "濮民文[2020]74号", "濮民文(2020)74号", "濮民文2020 74号", "濮民文 2020 74", "濮民文〔2020〕第74号"]) {
+    assert.equal(pages(await found(world, typed))[0], "甲", typed);
+  }
+});
+
+test("dates are found in every usual form", async () => {
+  const world = await opened([reply("七月", ["2023年7月26日"]), reply("十一月", ["2023年11月26日"])]);
+  for (const typed of ["2023年7月26日", "2023-07-26", "2023.7.26", "2023/7/26", "2023/7", "2023年7月", "20230726", "二〇二三年七月", "二零二三年七月二十六日"]) {
+    assert.deepEqual(pages(await found(world, typed)), ["七月"], typed);
+  }
+});
+
+test("pinyin, initials, homophones, slips and synonyms are tried only where nothing literal is found", async () => {
+  const world = await opened([
+    reply("红河", ["红河州的荣誉超市"], { a: ["红河州"] }), reply("六安", ["六安市儿童防溺亡"], { a: ["六安\tlu an"] }),
+  ]);
+  for (const [typed, page] of [
+    ["rongyu chaoshi", "红河"], ["rongyuchao", "红河"], ["rycs", "红河"], ["rongyucs", "红河"], ["hhz", "红河"],
+    ["luan", "六安"], ["荣誉抄市", "红河"], ["荣超市", "红河"], ["孩子溺水", "六安"],
+  ]) {
+    const result = await found(world, typed);
+    assert.equal(pages(result)[0], page, typed);
+    assert.match(world.engine.toItems(result).items[0][0].text, /非原词/, typed);
+  }
+  const literal = await opened([reply("音", ["荣誉超市"]), reply("字", ["荣誉抄市"])]);
+  assert.deepEqual(pages(await found(literal, "荣誉抄市")), ["字"]);
+});
+
+test("index pages come after replies", async () => {
+  const world = await opened([reply("濮阳", ["濮阳 濮阳 濮阳"], { k: 1 }), reply("答复", ["在濮阳"])]);
+  assert.deepEqual(pages(await found(world, "濮阳")), ["答复", "濮阳"]);
+});
+
+test("items are escaped, marked and shaped for Material", async () => {
+  const world = await opened([reply("页", ["#一、<b>荣誉</b>", "用好荣誉“超市”&<script>"], { p: "红河州", y: "2021" })]);
+  const [[section, page]] = world.engine.toItems(await found(world, "荣誉超市")).items;
+  assert.equal(section.location, "页.html#p1");
+  assert.equal(section.text, "用好<mark data-md-highlight>荣誉“超市</mark>”&amp;&lt;script&gt;");
+  assert.equal(section.title, "一、&lt;b&gt;荣誉&lt;/b&gt;");
+  assert.deepEqual([page.location, page.tags], ["页.html", ["红河州", "2021"]]);
+  assert.ok(page.score < section.score);
+});
+
+test("every query is answered once, in order, and errors end as no result", async () => {
+  const engine = freshEngine();
+  const sent = [];
+  const receive = engine.messages(async () => { throw new Error("broken"); }, (message) => sent.push(message));
+  const { error } = console;
+  console.error = () => {};
+  await Promise.all([receive({ type: 0 }), receive({ type: 2, data: "社" }), receive({ type: 2, data: "" })]);
+  console.error = error;
+  assert.deepEqual(sent.map(({ type }) => type).sort(), [1, 3, 3]);
+});
+
+/** The same numbers on every run. */
+function randomNumbers(seed) {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+test("random substrings of every seed are found first or tied, on the right passage", async () => {
+  assert.ok(seeds.length > 0);
+  const world = await opened(seeds);
+  const random = randomNumbers(7);
+  for (const seed of seeds) {
+    const text = seed.d.map((row) => row[2]).join("\n");
+    for (let i = 0; i < 150; i++) {
+      const length = 2 + Math.floor(random() * 19);
+      const from = Math.floor(random() * (text.length - length));
+      const typed = text.slice(from, from + length);
+      const folded = world.engine.plain(typed);
+      if (folded.length < 2) continue;
+      const result = await found(world, typed);
+      const hit = result.hits.find((other) => other.reply.record.l === seed.l);
+      assert.ok(hit, `${seed.l}: ${typed}`);
+      const rivals = result.hits.slice(0, result.hits.indexOf(hit));
+      assert.ok(rivals.every((other) => other.reply.text.includes(folded) || other.reply.labelText.includes(folded)), typed);
+      const spots = hit.sections.flatMap((section) => section.spots);
+      const texts = spots.map((spot) => hit.reply.text.slice(spot.at, spot.end));
+      assert.ok(texts.includes(folded), typed);
+    }
+  }
+});
+
+test("a string that one seed alone has is answered by its own section", async () => {
+  const world = await opened(seeds);
+  const result = await found(world, "一拍三记四兑");
+  assert.match(best(result), /荣誉超市/);
+});
