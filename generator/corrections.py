@@ -219,7 +219,7 @@ def _themes(value: Any) -> tuple[str, ...]:
 
 
 def _headings(value: Any) -> list[tuple[int, str]]:
-    rows = value if isinstance(value, list) else [None]
+    rows: list[Any] = value if isinstance(value, list) else [None]
     if not all(
         isinstance(row, dict)
         and set(row) == {"level", "heading"}

@@ -34,6 +34,7 @@ from generator.render.links import relative
 from generator.render.passages import sentence
 from generator.render.record import record
 from generator.vocabulary.themes import Theme
+from tests.conftest import ROOT, generated_in_docs
 
 THEME = Theme("减负增效", "jianfu", "为村和社区减轻负担。", ("减负", "准入"))
 ADDRESS = "replies/henan/puyang/2023/zx-9-1-0189-mzj"
@@ -205,7 +206,9 @@ def test_a_problem_is_told_in_chinese_with_the_characters_and_a_link() -> None:
 
 
 def test_a_small_corpus_makes_these_pages() -> None:
-    assert list(pages(corpus_of(specimen()))) == [
+    made = pages(corpus_of(specimen()))
+    assert list(made) == sorted(made)
+    assert made.keys() >= {
         "index.md",
         "places/henan/index.md",
         "places/henan/puyang/index.md",
@@ -218,13 +221,19 @@ def test_a_small_corpus_makes_these_pages() -> None:
         "themes/jianfu.md",
         "years/2023.md",
         "years/index.md",
-    ]
+    }
+
+
+def test_every_generated_file_lies_where_git_does_not_look() -> None:
+    roots = {path.partition("/")[0] for path in pages(corpus_of(specimen()))}
+    assert roots <= generated_in_docs()
 
 
 def test_an_empty_corpus_makes_the_indexes_that_the_navigation_names() -> None:
-    assert list(pages(Corpus((), (), (), ()))) == [
-        *("index.md", "places/index.md", "replies/index.md", "themes/index.md", "years/index.md")
-    ]
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    named = set(re.findall(r"^ +- [^:]+: (\S+\.md)$", settings, re.MULTILINE))
+    by_hand = {path.name for path in (ROOT / "docs").glob("*.md")} - {"index.md"}
+    assert named - by_hand <= pages(Corpus((), (), (), ())).keys()
 
 
 def test_an_unread_reply_still_has_a_page() -> None:

@@ -21,7 +21,28 @@ from generator.render.record import record
 
 FOLDER = Path(__file__).parent / "specimens"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
-VALUES = ["title", "document_kind", "agency", "province", "city", "county", "level", "doc_number", "council", "council_region", "term", "session", "proposal_title", "category", "signer", "date", "published", "index_number", "contact.name", "contact.phone"]
+VALUES = [
+    "title",
+    "document_kind",
+    "agency",
+    "province",
+    "city",
+    "county",
+    "level",
+    "doc_number",
+    "council",
+    "council_region",
+    "term",
+    "session",
+    "proposal_title",
+    "category",
+    "signer",
+    "date",
+    "published",
+    "index_number",
+    "contact.name",
+    "contact.phone",
+]
 SETS = ("issuers", "recipients", "proposal_numbers", "cc", "attachments")
 _QUOTES = dict.fromkeys(map(ord, "“”‘’\"'「」『』《》〈〉"))
 

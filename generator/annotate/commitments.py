@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.annotate.due_dates import due, find_times
-from generator.annotate.promising import masked, opens_future, promises
+from generator.annotate.own_names import own_names
+from generator.annotate.promising import announces, masked, opens_future, promises
 from generator.model import Block, Commitment, Problem, Reply, Role, Span
 from generator.notation.folding import fold
 
@@ -22,7 +23,8 @@ _ITEM = (
     r"(?:[一二三四五六七八九十]{1,2}是(?!否)|第?[二三四五六七八九十],"
     r"|\(?[\d二三四五六七八九十]{1,2}[)、.](?!\d)|[①-⑳])"
 )
-_END = re.compile(rf"[。!?]+[”’\"')]*|;(?= *{_ITEM})")
+_FIRST = r"(?:一是(?!否)|首先,|一方面|\(一\)|第一[,是]|1[、.](?!\d)|①)"
+_END = re.compile(rf"[。!?]+[”’\"')]*|;(?= *{_ITEM})|:(?= *{_FIRST})")
 _NUMBERED = re.compile(rf"\s*(?:{_ITEM}|[一1第首]|\([一1])")
 _CONTINUED = re.compile(
     r"\s*(?:[二三四五六七八九十]{1,2}[是要]|其次,|再次,|最后,|第[二三四五六七八九十],"
@@ -34,25 +36,17 @@ _QUANTITY = re.compile(r"\d[\d,.]*[余多]?[万亿千百]?[余多]?(?!年|月|�
 def find(reply: Reply) -> tuple[tuple[Commitment, ...], tuple[Problem, ...]]:
     """Return the promises of a reply, in order."""
     text = fold(reply.text)
-    own = _own_names(reply)
     letter = reply.metadata.date
     found = [
         _commitment(reply.text, text, span, block.section, letter)
-        for block, span, ahead in _sentences(reply, text)
-        if promises(text[span.start : span.end], own, letter, ahead=ahead)
+        for block, span in _promises(reply, text, letter)
     ]
     return tuple(found), ()
 
 
-def _own_names(reply: Reply) -> tuple[str, ...]:
-    """Return the names by which the issuer may call itself."""
-    meta = reply.metadata
-    names = (*meta.issuers, meta.agency, meta.agency_as_printed)
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _sentences(reply: Reply, text: str) -> Iterator[tuple[Block, Span, bool]]:
-    """Yield the sentences of the letter, and whether each stands where it looks ahead."""
+def _promises(reply: Reply, text: str, letter: str | None) -> Iterator[tuple[Block, Span]]:
+    """Yield the sentences of the letter that promise; a lead (我局将做好以下工作) opens its items."""
+    own = own_names(reply, text)
     levels = {heading.id: heading.level for heading in reply.outline}
     sections = _sections_ahead(reply)
     led: int | None = None  # level of the section whose items a lead sentence announced
@@ -70,11 +64,16 @@ def _sentences(reply: Reply, text: str) -> Iterator[tuple[Block, Span, bool]]:
             led = None if block.section not in levels else led
         goes_on = ahead and _CONTINUED.match(text, start, stop) is not None
         ahead = goes_on or led is not None or block.section in sections
+        leads = False
         for span in _split(text, start, stop):
             sentence = text[span.start : span.end]
             ahead = ahead or opens_future(sentence)
-            yield block, span, ahead
-        if ahead and _LEADS.search(text[start:stop].rstrip()[-40:]):
+            promised = promises(sentence, own, letter, ahead=ahead)
+            leads = (ahead or promised) and _LEADS.search(sentence[-40:]) is not None
+            ahead = ahead or leads
+            if promised and not (leads and announces(sentence)):
+                yield block, span
+        if leads:
             led = levels.get(block.section or "", 0)
 
 

@@ -9,7 +9,7 @@ from generator.corpus.build import Entry
 from generator.notation.masking import mask
 from generator.render.atlas import Atlas, Link, place_page, place_path, reply_page, year_page
 from generator.render.passages import snippet
-from generator.render.words import date_words, kind_words, place_words, subject, year_words
+from generator.render.words import kind_words, place_words, subject, year_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Card:
     agency: str
     kind: str
     category: str
-    date: str
+    date: str  # 2023-07-26, as portals write it in lists
     place: Link
     year: Link
     themes: tuple[Link, ...]
@@ -40,7 +40,7 @@ def card(directory: Atlas, entry: Entry) -> Card:
         agency=metadata.agency or metadata.agency_as_printed or "",
         kind=kind_words(metadata),
         category=metadata.category or "",
-        date=date_words(metadata.date or metadata.published or ""),
+        date=metadata.date or metadata.published or "",
         place=Link(place_words(metadata), place_page(place_path(entry))),
         year=Link(year_words(metadata.year), year_page(metadata.year)),
         themes=theme_links(directory, reply.themes),

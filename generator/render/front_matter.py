@@ -14,7 +14,7 @@ class _Dumper(yaml.CSafeDumper):
     """Writes strings that begin like a number in quotes, so that 0189 stays a string everywhere."""
 
 
-def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
     """Return `text` as a scalar, quoted where any YAML version could read a number or a date."""
     style = "'" if text[:1].isdigit() or text[:1] in set("+-.") else None
     if not text.isprintable():

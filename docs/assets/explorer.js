@@ -1,0 +1,233 @@
+// The table of all replies: filters beside it, its state in the address. explorer-rows.js decides
+// what is chosen, DataTables sorts, pages and draws; without scripts the plain list stays.
+(() => {
+  "use strict";
+
+  const rows = repliesRows;
+  const table = rows.read(repliesData);
+  const root = document.querySelector("[data-explorer]");
+  const one = (selector, from) => (from || root).querySelector(selector);
+  const filters = one("[data-explorer-filters]");
+  const find = filters.elements.q;
+  const chosenList = one(".rp-explore-chosen");
+  const ROWS_PER_PAGE = 50;
+  const FEW_PLACES = 3; // so few that what is in them shows at once
+  const MOST_OFFICES = 30; // more are reached by place or name
+
+  let { state, unknown } = rows.fromHash(table, location.hash);
+  let chosen = rows.choose(table, state);
+  let typing = false; // whether the last change was a letter more or less
+
+  const make = (tag, properties, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+  const spread = (button, open) => {
+    button.setAttribute("aria-expanded", open);
+    document.getElementById(button.getAttribute("aria-controls")).hidden = !open;
+  };
+  const isOpen = (button) => button.getAttribute("aria-expanded") === "true";
+
+  // --- The filters: an option is made when first shown, and stays where it is ever after.
+  const options = {};
+  rows.FACETS.forEach((name) => {
+    const box = one(`[data-facet=${name}]`);
+    options[name] = { box, made: new Map(), list: one("ul", box), more: one("[data-more]", box) };
+    box.addEventListener("change", (event) => {
+      const id = event.target.value;
+      if (event.target.type === "checkbox") change({ [name]: rows.toggled(table, name, state[name], id) });
+    });
+  });
+  const opened = new Set(); // places whose inner places are shown
+  const inside = table.facets.place.values.map(() => []);
+  const outer = [];
+  table.facets.place.values.forEach((place, at) => (inside[place.parent] || outer).push(at));
+  if (outer.length <= FEW_PLACES) outer.forEach((at) => opened.add(at));
+
+  const option = (name, at) => {
+    const { id, name: label } = table.facets[name].values[at];
+    const input = make("input", { type: "checkbox", value: id });
+    const count = make("span", { className: "rp-count" });
+    const item = make("li", {}, make("label", {}, input, make("span", {}, label), count));
+    if (name === "place" && inside[at].length) {
+      const list = make("ul", { id: `rp-in-${id.replace(/\//g, "-")}`, hidden: true });
+      const fold = make("button", { type: "button", className: "rp-fold", ariaLabel: `${label}各地` });
+      fold.setAttribute("aria-controls", list.id);
+      fold.setAttribute("aria-expanded", "false");
+      fold.addEventListener("click", () => {
+        if (!opened.delete(at)) opened.add(at);
+        showFacet("place");
+      });
+      item.prepend(fold);
+      item.append(list);
+      return { item, input, count, list, fold };
+    }
+    return { item, input, count };
+  };
+
+  const showOptions = (name, list, wanted) => {
+    const { made } = options[name];
+    const counts = chosen.counts[name];
+    const shown = new Set(wanted);
+    let before = null;
+    for (const item of list.children) item.hidden = !shown.has(item.optionAt);
+    for (const at of wanted) {
+      if (!made.has(at)) made.set(at, Object.assign(option(name, at)));
+      const { item, input, count, fold, list: inner } = made.get(at);
+      item.optionAt = at;
+      if (!item.parentNode) {
+        list.insertBefore(item, before ? before.nextSibling : list.firstChild);
+      }
+      before = item;
+      input.checked = state[name].includes(input.value);
+      if (count.textContent !== String(counts[at])) count.textContent = counts[at];
+      if (fold) {
+        spread(fold, opened.has(at));
+        if (opened.has(at)) showOptions(name, inner, usable(name, inside[at]));
+      }
+    }
+  };
+
+  // The values that would find something, or are chosen.
+  const usable = (name, all) => {
+    const { values, at } = table.facets[name];
+    const keep = new Set();
+    state[name].forEach((id) => {
+      for (let each = at.get(id); each !== undefined && each >= 0; each = values[each].parent) keep.add(each);
+    });
+    return all.filter((each) => chosen.counts[name][each] > 0 || keep.has(each));
+  };
+
+  const showFacet = (name) => {
+    const { list, box, more } = options[name];
+    const { values } = table.facets[name];
+    if (name === "class") {
+      box.hidden = state.office.length !== 1;
+      if (box.hidden) return;
+      one("[data-class-of]", box).textContent = values.length ? officeName(state.office[0]) : "";
+    }
+    let wanted = usable(name, name === "place" ? outer : Array.from(values.keys()));
+    if (name === "class") box.hidden = !wanted.length;
+    if (name === "office") {
+      const part = rows.fold(one("[data-narrow]", box).value);
+      const all = wanted.filter((at) => rows.fold(values[at].name).includes(part));
+      wanted = all.filter((at, place) => place < MOST_OFFICES || state.office.includes(values[at].id));
+      more.hidden = wanted.length === all.length;
+      more.textContent = `还有 ${all.length - wanted.length} 个机关，选定地区或输入名称可以找到`;
+    }
+    showOptions(name, list, wanted);
+  };
+  const officeName = (id) => table.facets.office.values[table.facets.office.at.get(id)].name;
+
+  // --- What is chosen, said above the table; each condition can be dropped there.
+  const showChosen = () => {
+    const hadFocus = chosenList.contains(document.activeElement);
+    const chip = (words, say, drop) => {
+      const button = make("button", { type: "button", ariaLabel: say }, words);
+      button.addEventListener("click", drop);
+      return make("li", {}, button);
+    };
+    const chips = rows.FACETS.flatMap((name) =>
+      state[name].map((id) => {
+        const { values, at } = table.facets[name];
+        const words = values[at.get(id)].name;
+        return chip(`${words} ×`, `去掉条件：${words}`, () =>
+          change({ [name]: state[name].filter((each) => each !== id) }));
+      }),
+    );
+    if (state.q) chips.unshift(chip(`“${state.q}” ×`, `不再查找：${state.q}`, () => change({ q: "" })));
+    if (chips.length > 1) chips.push(chip("全部清除", "清除全部条件", () => change(rows.everything())));
+    chosenList.replaceChildren(...chips);
+    chosenList.hidden = !chips.length;
+    if (hadFocus) (one("button", chosenList) || find).focus();
+    const note = one("[data-explorer-unknown]");
+    note.hidden = !unknown.length;
+    note.textContent = `地址中的“${unknown.join("”“")}”本库没有，未作为条件。`;
+  };
+
+  const showStatus = () => {
+    const { start, end } = grid.page.info();
+    const all = chosen.total === table.count ? `共 ${table.count} 篇` : `${table.count} 篇中有 ${chosen.total} 篇符合`;
+    one("[data-explorer-status]").textContent =
+      chosen.total > end - start ? `${all}，以下是第 ${start + 1} 至 ${end} 篇` : all;
+    one(".rp-explore-csv").disabled = !chosen.total;
+  };
+
+  // --- The table itself, drawn by DataTables.
+  const subject = (shown) => make("a", { href: shown.page }, shown.subject);
+  const office = (shown) => {
+    const cell = make("span", {}, shown.office);
+    if (shown.class) cell.append(make("span", { className: "rp-class" }, `${shown.class}类`));
+    return cell;
+  };
+  const rank = (a, b, sign) => (a === null || b === null ? (a === null) - (b === null) : sign * (a - b));
+  DataTable.type("rank", {
+    order: { asc: (a, b) => rank(a, b, 1), desc: (a, b) => rank(a, b, -1) },
+  });
+  DataTable.ext.errMode = "throw";
+  const order = () => [[rows.SORTS.indexOf(state.sort.replace(/^-/, "")), state.sort[0] === "-" ? "desc" : "asc"]];
+  const grid = new DataTable("#rp-replies", {
+    data: repliesData.rows,
+    columns: rows.SORTS.map((column) => ({
+      data: null,
+      type: "rank",
+      cellType: column === "subject" ? "th" : "td",
+      orderSequence: column === "date" ? ["desc", "asc"] : ["asc", "desc"],
+      searchable: false,
+      render: (data, type, row, meta) => {
+        if (type !== "display") return rows.sortKey(table, column, meta.row);
+        const shown = rows.cells(table, row);
+        return column === "subject" ? subject(shown) : column === "office" ? office(shown) : make("span", {}, shown[column]);
+      },
+      createdCell: (cell) => column === "subject" && cell.setAttribute("scope", "row"),
+    })),
+    autoWidth: false,
+    layout: { topStart: null, topEnd: null, bottomStart: null, bottomEnd: { paging: { buttons: 7 } } },
+    order: order(),
+    orderDescReverse: false,
+    orderMulti: false,
+    pageLength: ROWS_PER_PAGE,
+    displayStart: (state.page - 1) * ROWS_PER_PAGE,
+    search: { fixed: {} },
+    language: {
+      aria: {
+        orderable: "：按此排序",
+        orderableReverse: "：反过来排序",
+        paginate: { first: "首页", previous: "上一页", next: "下一页", last: "末页", number: "第 " },
+      },
+      emptyTable: "本库还没有答复。",
+      zeroRecords: "没有符合的答复，可以去掉一些条件再看。",
+      paginate: { first: "首页", previous: "上一页", next: "下一页", last: "末页" },
+      thousands: "",
+    },
+  });
+
+  const show = () => {
+    rows.FACETS.forEach(showFacet);
+    if (find.value.trim() !== state.q.trim()) find.value = state.q;
+    showChosen();
+    grid.order(order()).draw();
+    const pages = Math.max(1, grid.page.info().pages);
+    state.page = Math.min(state.page, pages);
+    if (state.page > 1) grid.page(state.page - 1).draw("page");
+    showStatus();
+  };
+
+  const remember = (replace) => {
+    const address = location.href.split("#")[0] + rows.toHash(state);
+    if (address === location.href) return;
+    history[replace ? "replaceState" : "pushState"](null, "", address);
+  };
+
+  // A change by the reader: shown, and one step for the back button; typing is one step in all.
+  const change = (changes) => {
+    const isTyping = "q" in changes && Object.keys(changes).length === 1;
+    state = rows.tidy({ ...state, page: 1, ...changes });
+    unknown = [];
+    chosen = rows.choose(table, state);
+    show();
+    remember(isTyping && typing);
+    typing = isTyping;
+  };
+})();

@@ -1,0 +1,101 @@
+"""By which names an issuer speaks of itself: 县教体局, 公安机关, 我局物安中心, 乡政府."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.model import Reply
+
+_LEVELS = "省市州盟县旗区乡镇"
+_SELF = re.compile(
+    r"(?:我|本)(?:们|[局委部厅办司市县区州盟旗省乡镇院处会校站街中师团府队所]|大队|支队|总队|中心|单位|公司)"
+    r"|两[局厅]|双方"
+)
+_ENDS_IN_SELF = re.compile("[我本](?:[局委部厅办院处队]|大队|支队|中心|单位)$")
+_ABOVE = re.compile(
+    rf"(?:[{_LEVELS}]委)?、?[{_LEVELS}](?:人民)?(?:政府|委|财政|级.*)|[{_LEVELS}]委[{_LEVELS}]政府"
+)
+_UNIT = re.compile(
+    r"[我本][局厅委](?:下属|所属)?(?P<unit>[一-龥]{2,8}?(?:中心|大队|支队|中队|[科处站所队]))"
+    r"(?=[^一-龥]|将|已|对|会|在|通过|积极|负责|组织|联合|从|与|每|按)"
+)
+_TRADE = re.compile(
+    rf"(?:各级|全[{_LEVELS}])*[{_LEVELS}]?(?P<trade>[一-龥]{{2,8}}?)(?:主管)?(?:部门|机关|系统)"
+)
+_POLICE = re.compile(rf"[{_LEVELS}]?(?:公安)?(?:局)?(?:交警|交管|巡警|治安)[一-龥]{{0,4}}")
+_PLACE = re.compile(rf"[一-龥]{{2,7}}?(?P<level>[{_LEVELS}])(?=.)")
+_OFFICES = "局委厅部办院"
+
+
+class OwnNames(NamedTuple):
+    """What an issuer is called: full names, their parts behind the place, units within it."""
+
+    names: tuple[str, ...]
+    stems: tuple[tuple[str, str], ...]  # the place's level (市) and the office (教育体育局)
+    units: tuple[str, ...]
+
+    def mean(self, body: str) -> bool:
+        """Tell whether a body is the issuer, a part of it, or the government of its place."""
+        if _SELF.match(body) or _ENDS_IN_SELF.search(body) or _ABOVE.fullmatch(body):
+            return True
+        if len(body) < 2:
+            return False
+        plain = _plain(body)
+        return (
+            any(name.endswith(plain) or name.startswith(plain) for name in self.names)
+            or any(_shortens(plain, level, stem) for level, stem in self.stems)
+            or body.endswith(self.units)
+            or self._names_trade(body)
+        )
+
+    def _names_trade(self, body: str) -> bool:
+        """Tell whether a body is the issuer by its trade: 公安机关, 交警部门, 教育主管部门."""
+        if _POLICE.fullmatch(body):
+            return any(stem.startswith("公安") for _, stem in self.stems)
+        match = _TRADE.fullmatch(body)
+        return bool(match) and any(match["trade"][:2] == stem[:2] for _, stem in self.stems)
+
+
+def own_names(reply: Reply, text: str) -> OwnNames:
+    """Return the names of a reply's issuer; `text` is the folded text of the reply."""
+    meta = reply.metadata
+    printed = (*meta.issuers, meta.agency, meta.agency_as_printed)
+    names = tuple(dict.fromkeys(_plain(name) for name in printed if name))
+    places = [place for place in (meta.township, meta.county, meta.city, meta.province) if place]
+    stems = tuple(dict.fromkeys(_stem(name, places) for name in names))
+    units = tuple(sorted({match["unit"] for match in _UNIT.finditer(text)}))
+    return OwnNames(names, stems, units)
+
+
+def _plain(name: str) -> str:
+    return name.replace("委员会", "委").replace("人民政府", "政府")
+
+
+def _stem(name: str, places: list[str]) -> tuple[str, str]:
+    """Split a name into the level of its place and what stands behind the place."""
+    for place in places:
+        if (at := name.find(place)) >= 0:
+            return place[-1], name[at + len(place) :]
+    if name[:1] in tuple(_LEVELS):
+        return name[0], name[1:]
+    match = _PLACE.match(name)
+    return (match["level"], name[match.end() :]) if match else ("", name)
+
+
+def _shortens(body: str, level: str, stem: str) -> bool:
+    """Tell whether a body is a shorter form of an office: 县教体局 of 县 + 教育体育局.
+
+    Where the issuer is a government, the offices of its own level speak for it.
+    """
+    if not stem:
+        return False
+    if body[0] in _LEVELS and body[0] != level:
+        return False
+    if stem == "政府":
+        return body[0] == level and body[-1] in _OFFICES
+    short = body.removeprefix(level) if level else body
+    if len(short) < 2 or short[0] != stem[0] or short[-1] != stem[-1]:
+        return False
+    letters = iter(stem)
+    return all(letter in letters for letter in short)

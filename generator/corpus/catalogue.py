@@ -1,0 +1,97 @@
+"""The catalogue: every reply as a row of the values that readers filter and sort by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pypinyin import Style, lazy_pinyin
+
+from generator.corpus.build import Corpus, Entry, PlaceNode
+from generator.corpus.offices import Office
+from generator.vocabulary.themes import Theme
+
+_LONGEST_KEY = 30  # readings that decide the order of subjects
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place of the tree; `parent` is the index of the place around it."""
+
+    name: str
+    path: str  # slug path
+    parent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A reply with the indexes of its place, its offices (the signing one first) and themes."""
+
+    entry: Entry
+    region: int
+    offices: tuple[int, ...]
+    themes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The rows in the order of the corpus, and what they point to, each in its reading order."""
+
+    regions: tuple[Region, ...]  # a place before the places in it
+    offices: tuple[Office, ...]
+    themes: tuple[Theme, ...]  # those that a reply carries
+    rows: tuple[Row, ...]
+
+
+def catalogue(corpus: Corpus, offices: Sequence[Office]) -> Catalogue:
+    """Return the catalogue of a corpus whose offices are given in order."""
+    regions = tuple(_regions(corpus.places, None, 0))
+    themes = tuple(group.theme for group in corpus.themes if group.filed)
+    region_at = {region.path: at for at, region in enumerate(regions)}
+    office_at = {office.name: at for at, office in enumerate(offices)}
+    theme_at = {theme.name: at for at, theme in enumerate(themes)}
+    rows = tuple(
+        Row(
+            entry,
+            region_at[_place(entry)],
+            tuple(office_at[name] for name in _issuers(entry)),
+            _found(theme_at, entry.reply.themes),
+        )
+        for entry in corpus.entries
+    )
+    return Catalogue(regions, tuple(offices), themes, rows)
+
+
+def pinyin_ranks(names: Sequence[str]) -> list[int]:
+    """Return for each name its rank by the readings of its characters; equal names share one."""
+    keys = {name: lazy_pinyin(name[:_LONGEST_KEY], style=Style.TONE3) for name in set(names)}
+    ranks = {name: rank for rank, name in enumerate(sorted(keys, key=lambda n: (keys[n], n)))}
+    return [ranks[name] for name in names]
+
+
+def _regions(nodes: Iterable[PlaceNode], parent: int | None, at: int) -> Iterator[Region]:
+    """Yield the places and all beneath them; the first has the index `at`."""
+    for node in nodes:
+        yield Region(node.name, node.path, parent)
+        here, at = at, at + 1
+        for below in _regions(node.children, here, at):
+            yield below
+            at += 1
+
+
+def _place(entry: Entry) -> str:
+    """Return the slug path of the place in a reply's address."""
+    return "/".join(entry.address.split("/")[1:-2])
+
+
+def _issuers(entry: Entry) -> tuple[str, ...]:
+    """Return the offices that a reply comes from, the one that signs it first."""
+    metadata = entry.reply.metadata
+    names = metadata.issuers or ((metadata.agency,) if metadata.agency else ())
+    first = [name for name in names if name == metadata.agency]
+    return tuple(dict.fromkeys([*first, *names]))
+
+
+def _found(at: Mapping[str, int], names: Iterable[str]) -> tuple[int, ...]:
+    """Return the indexes of the names that have one."""
+    return tuple(at[name] for name in names if name in at)

@@ -1,0 +1,181 @@
+"""All replies: a paged list for every browser, and the data of the table that filters and sorts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.corpus.addresses import KINDS
+from generator.corpus.build import Corpus
+from generator.corpus.catalogue import Catalogue, Row, catalogue, pinyin_ranks
+from generator.corpus.offices import Office
+from generator.model import Metadata
+from generator.notation.masking import mask
+from generator.render.atlas import reply_page
+from generator.render.escaping import visible
+from generator.render.page import page
+from generator.render.words import NO_YEAR, kind_words, subject
+
+DATA = "replies/data.js"
+_VARIABLE = "repliesData"
+_ROWS_PER_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A reply as the list and the table show it."""
+
+    subject: str
+    target: str
+    place: str
+    date: str  # ISO, or the year alone, or that it is unknown
+    kind: str
+    offices: str
+    category: str
+
+
+def explorer_pages(corpus: Corpus, offices: Sequence[Office]) -> Iterator[tuple[str, str]]:
+    """Yield the pages of the list, the first of which becomes the table, and the table's data."""
+    listed = catalogue(corpus, offices)
+    places = place_labels(listed)
+    count = max(1, -(-len(listed.rows) // _ROWS_PER_PAGE))
+    paths = [list_page(number) for number in range(1, count + 1)]
+    for number, path in enumerate(paths, 1):
+        start = (number - 1) * _ROWS_PER_PAGE
+        rows = listed.rows[start : start + _ROWS_PER_PAGE]
+        yield path, _list(path, number, paths, [line(listed, places, row) for row in rows], listed)
+    yield DATA, f"var {_VARIABLE} = {_dumped(table_data(listed, places))};\n"
+
+
+def list_page(number: int) -> str:
+    """Return the path of a page of the list; the first is 1."""
+    return "replies/index.md" if number == 1 else f"replies/list-{number}.md"
+
+
+def line(listed: Catalogue, places: Sequence[str], row: Row) -> Line:
+    """Return a reply as the list shows it."""
+    metadata = row.entry.reply.metadata
+    return Line(
+        subject=mask(subject(row.entry.reply)),
+        target=reply_page(row.entry),
+        place=places[row.region],
+        date=_date(row) or (f"{metadata.year}年" if metadata.year else NO_YEAR),
+        kind=kind_words(metadata),
+        offices="、".join(_office_names(listed, row)),
+        category=mask(metadata.category or ""),
+    )
+
+
+def place_labels(listed: Catalogue) -> list[str]:
+    """Return the places as one says them alone: a district after its city."""
+    return [
+        listed.regions[region.parent].name + region.name
+        if region.parent is not None and _is_district(region.name)
+        else region.name
+        for region in listed.regions
+    ]
+
+
+def table_data(listed: Catalogue, places: Sequence[str]) -> dict[str, Any]:
+    """Return what the table needs of every reply; explorer-rows.js reads it by position."""
+    subjects = [_shown(subject(row.entry.reply)) for row in listed.rows]
+    kinds = {row.entry.reply.metadata.document_kind for row in listed.rows}
+    kind_at = {kind: at for at, kind in enumerate(kind for kind in KINDS if kind in kinds)}
+    return {
+        "places": [
+            [region.path, region.name, -1 if region.parent is None else region.parent, label]
+            for region, label in zip(listed.regions, places, strict=True)
+        ],
+        "offices": [[office.path, _shown(office.name)] for office in listed.offices],
+        "themes": [[theme.slug, theme.name] for theme in listed.themes],
+        "kinds": [[KINDS[kind], kind_words(Metadata(document_kind=kind))] for kind in kind_at],
+        "ranks": pinyin_ranks(subjects),
+        "rows": [
+            _cells(row, about, kind_at) for row, about in zip(listed.rows, subjects, strict=True)
+        ],
+    }
+
+
+def _cells(row: Row, about: str, kind_at: Mapping[str, int]) -> list[Any]:
+    """Return a row of the data; what is absent is empty, an unknown year 0."""
+    metadata = row.entry.reply.metadata
+    title = _shown(metadata.title)
+    *_, year, key = row.entry.address.split("/")
+    return [
+        about,
+        title if title != about else "",
+        row.region,
+        int(year) if year.isdigit() else 0,
+        _date(row),
+        kind_at[metadata.document_kind],
+        list(row.offices) or _shown(metadata.agency_as_printed),
+        _shown(metadata.category),
+        [_shown(number) for number in metadata.proposal_numbers],
+        _shown(metadata.doc_number),
+        list(row.themes),
+        key,
+    ]
+
+
+def _shown(text: str | None) -> str:
+    """Return official text as readers may see it."""
+    return visible(mask(text or ""))
+
+
+def _is_district(name: str) -> bool:
+    """Tell whether a place is a district, whose name says little without its city before it."""
+    return name.endswith("区") and not name.endswith("地区")
+
+
+def _date(row: Row) -> str:
+    """Return the date of a reply, else that of its publication, ISO."""
+    return row.entry.reply.metadata.date or row.entry.reply.metadata.published or ""
+
+
+def _office_names(listed: Catalogue, row: Row) -> list[str]:
+    """Return the offices by full name, else the one printed."""
+    printed = row.entry.reply.metadata.agency_as_printed
+    names = [listed.offices[at].name for at in row.offices] or [printed or ""]
+    return [mask(name) for name in names]
+
+
+def _list(
+    path: str, number: int, paths: Sequence[str], lines: Sequence[Line], listed: Catalogue
+) -> str:
+    """Return a page of the list."""
+    total, count = len(listed.rows), len(paths)
+    title = "全部答复" if number == 1 else f"全部答复（第{number}页）"
+    return page(
+        path,
+        "explorer.html",
+        {
+            "title": title,
+            "description": f"本库收录的全部答复，共{total}篇。",
+            "hide": ["navigation", "toc"],
+            "search": {"exclude": True},  # would only repeat the replies
+        },
+        title=title,
+        first=number == 1,
+        number=number,
+        total=total,
+        start=(number - 1) * _ROWS_PER_PAGE + 1,
+        pages=list(enumerate(paths, 1)) if count > 1 else [],
+        lines=lines,
+        data=DATA,
+    )
+
+
+def _dumped(data: dict[str, Any]) -> str:
+    """Return the data as JSON, one row of it a line, so that a changed reply changes one line."""
+    parts = []
+    for name, value in data.items():
+        items = ",\n".join(json.dumps(v, ensure_ascii=False, separators=(",", ":")) for v in value)
+        parts.append(f'"{name}":[\n{items}\n]' if name != "ranks" else f'"ranks":{_flat(value)}')
+    return "{\n" + ",\n".join(parts) + "\n}"
+
+
+def _flat(numbers: Sequence[int]) -> str:
+    """Return numbers as JSON on one line."""
+    return json.dumps(numbers, separators=(",", ":"))
