@@ -18,16 +18,12 @@
   let chosen = rows.choose(table, state);
   let typing = false; // whether the last change was a letter more or less
 
-  const make = (tag, properties, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
+  const make = (tag, attributes, ...children) => {
+    const element = document.createElement(tag);
+    Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
     element.append(...children);
     return element;
   };
-  const spread = (button, open) => {
-    button.setAttribute("aria-expanded", open);
-    document.getElementById(button.getAttribute("aria-controls")).hidden = !open;
-  };
-  const isOpen = (button) => button.getAttribute("aria-expanded") === "true";
 
   // --- The filters: an option is made when first shown, and stays where it is ever after.
   const options = {};
@@ -48,19 +44,20 @@
   const option = (name, at) => {
     const { id, name: label } = table.facets[name].values[at];
     const input = make("input", { type: "checkbox", value: id });
-    const count = make("span", { className: "rp-count" });
+    const count = make("span", { class: "rp-count" });
     const item = make("li", {}, make("label", {}, input, make("span", {}, label), count));
     if (name === "place" && inside[at].length) {
-      const list = make("ul", { id: `rp-in-${id.replace(/\//g, "-")}`, hidden: true });
-      const fold = make("button", { type: "button", className: "rp-fold", ariaLabel: `${label}各地` });
-      fold.setAttribute("aria-controls", list.id);
-      fold.setAttribute("aria-expanded", "false");
+      const list = make("ul", { id: `rp-in-${id.replace(/\//g, "-")}`, hidden: "" });
+      const fold = make("button", {
+        type: "button", class: "rp-fold", "aria-label": `${label}各地`,
+        "aria-controls": list.id, "aria-expanded": "false",
+      });
+      item.append(list);
+      item.prepend(fold);
       fold.addEventListener("click", () => {
         if (!opened.delete(at)) opened.add(at);
         showFacet("place");
       });
-      item.prepend(fold);
-      item.append(list);
       return { item, input, count, list, fold };
     }
     return { item, input, count };
@@ -73,7 +70,7 @@
     let before = null;
     for (const item of list.children) item.hidden = !shown.has(item.optionAt);
     for (const at of wanted) {
-      if (!made.has(at)) made.set(at, Object.assign(option(name, at)));
+      if (!made.has(at)) made.set(at, option(name, at));
       const { item, input, count, fold, list: inner } = made.get(at);
       item.optionAt = at;
       if (!item.parentNode) {
@@ -83,8 +80,12 @@
       input.checked = state[name].includes(input.value);
       if (count.textContent !== String(counts[at])) count.textContent = counts[at];
       if (fold) {
-        spread(fold, opened.has(at));
-        if (opened.has(at)) showOptions(name, inner, usable(name, inside[at]));
+        const within = usable(name, inside[at]);
+        const open = opened.has(at) && within.length > 0;
+        fold.hidden = !within.length;
+        fold.setAttribute("aria-expanded", String(open));
+        inner.hidden = !open;
+        if (open) showOptions(name, inner, within);
       }
     }
   };
@@ -111,7 +112,7 @@
     if (name === "class") box.hidden = !wanted.length;
     if (name === "office") {
       const part = rows.fold(one("[data-narrow]", box).value);
-      const all = wanted.filter((at) => rows.fold(values[at].name).includes(part));
+      const all = part ? wanted.filter((at) => rows.fold(values[at].name).includes(part)) : wanted;
       wanted = all.filter((at, place) => place < MOST_OFFICES || state.office.includes(values[at].id));
       more.hidden = wanted.length === all.length;
       more.textContent = `还有 ${all.length - wanted.length} 个机关，选定地区或输入名称可以找到`;
@@ -124,7 +125,7 @@
   const showChosen = () => {
     const hadFocus = chosenList.contains(document.activeElement);
     const chip = (words, say, drop) => {
-      const button = make("button", { type: "button", ariaLabel: say }, words);
+      const button = make("button", { type: "button", "aria-label": say }, words);
       button.addEventListener("click", drop);
       return make("li", {}, button);
     };
@@ -147,7 +148,8 @@
   };
 
   const showStatus = () => {
-    const { start, end } = grid.page.info();
+    const { start, end, pages } = grid.page.info();
+    one(".dt-paging").hidden = pages < 2;
     const all = chosen.total === table.count ? `共 ${table.count} 篇` : `${table.count} 篇中有 ${chosen.total} 篇符合`;
     one("[data-explorer-status]").textContent =
       chosen.total > end - start ? `${all}，以下是第 ${start + 1} 至 ${end} 篇` : all;
@@ -158,7 +160,7 @@
   const subject = (shown) => make("a", { href: shown.page }, shown.subject);
   const office = (shown) => {
     const cell = make("span", {}, shown.office);
-    if (shown.class) cell.append(make("span", { className: "rp-class" }, `${shown.class}类`));
+    if (shown.class) cell.append(make("span", { class: "rp-class" }, `${shown.class}类`));
     return cell;
   };
   const rank = (a, b, sign) => (a === null || b === null ? (a === null) - (b === null) : sign * (a - b));
@@ -188,13 +190,11 @@
     orderDescReverse: false,
     orderMulti: false,
     pageLength: ROWS_PER_PAGE,
-    displayStart: (state.page - 1) * ROWS_PER_PAGE,
-    search: { fixed: {} },
     language: {
       aria: {
         orderable: "：按此排序",
         orderableReverse: "：反过来排序",
-        paginate: { first: "首页", previous: "上一页", next: "下一页", last: "末页", number: "第 " },
+        paginate: { first: "首页", previous: "上一页", next: "下一页", last: "末页", number: "页码 " },
       },
       emptyTable: "本库还没有答复。",
       zeroRecords: "没有符合的答复，可以去掉一些条件再看。",
@@ -203,15 +203,20 @@
     },
   });
 
+  grid.search.fixed("chosen", (text, row, at) => chosen.passes[at] === 1);
+  one(".dt-paging nav").setAttribute("aria-label", "分页");
+
+  let showing = false;
   const show = () => {
+    showing = true;
     rows.FACETS.forEach(showFacet);
     if (find.value.trim() !== state.q.trim()) find.value = state.q;
     showChosen();
     grid.order(order()).draw();
-    const pages = Math.max(1, grid.page.info().pages);
-    state.page = Math.min(state.page, pages);
+    state.page = Math.min(state.page, Math.max(1, grid.page.info().pages));
     if (state.page > 1) grid.page(state.page - 1).draw("page");
     showStatus();
+    showing = false;
   };
 
   const remember = (replace) => {
@@ -221,13 +226,59 @@
   };
 
   // A change by the reader: shown, and one step for the back button; typing is one step in all.
-  const change = (changes) => {
-    const isTyping = "q" in changes && Object.keys(changes).length === 1;
+  const change = (changes, isTyping) => {
     state = rows.tidy({ ...state, page: 1, ...changes });
     unknown = [];
     chosen = rows.choose(table, state);
     show();
     remember(isTyping && typing);
-    typing = isTyping;
+    typing = Boolean(isTyping);
   };
+
+  // The table's own buttons: a column head, a page.
+  grid.on("draw", () => {
+    const [column, direction] = grid.order()[0];
+    const sort = (direction === "desc" ? "-" : "") + rows.SORTS[column];
+    const page = grid.page() + 1;
+    if (showing || (sort === state.sort && page === state.page)) return;
+    state = { ...state, sort, page };
+    typing = false;
+    remember();
+    showStatus();
+    if (root.getBoundingClientRect().top < 0) one(".rp-explore-list").scrollIntoView();
+  });
+
+  const search = () => find.value.trim() !== state.q && change({ q: find.value.trim() }, true);
+  find.addEventListener("input", (event) => event.isComposing || search());
+  find.addEventListener("compositionend", search);
+  filters.addEventListener("submit", (event) => event.preventDefault());
+  one("[data-narrow]").addEventListener("input", () => showFacet("office"));
+  filters.querySelectorAll("legend > button, .rp-explore-open").forEach((button) => {
+    button.addEventListener("click", () => {
+      const open = button.getAttribute("aria-expanded") === "true";
+      button.setAttribute("aria-expanded", String(!open));
+      if (button.parentNode.tagName === "LEGEND") button.parentNode.nextElementSibling.hidden = open;
+    });
+  });
+  one(".rp-explore-csv").addEventListener("click", () => {
+    const indexes = grid.rows({ search: "applied", order: "applied" }).indexes().toArray();
+    const hosted = location.protocol !== "file:"; // on disk the folders are nobody else's business
+    const addressOf = (page) => (hosted ? new URL(page, location.href).href : `replies/${page}`);
+    const file = new Blob([rows.csv(table, indexes, addressOf)], { type: "text/csv;charset=utf-8" });
+    const link = make("a", { href: URL.createObjectURL(file), download: `答复-${indexes.length}篇.csv` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  });
+  one(".rp-explore-skip").addEventListener("click", () => one(".rp-scroll").focus());
+  addEventListener("popstate", () => {
+    if (location.hash && !location.hash.includes("=")) return; // to a place on the page
+    ({ state, unknown } = rows.fromHash(table, location.hash));
+    chosen = rows.choose(table, state);
+    typing = false;
+    show();
+  });
+
+  root.querySelectorAll("[data-explorer-plain]").forEach((part) => { part.hidden = true; });
+  filters.hidden = one("[data-explorer-said]").hidden = false;
+  show();
 })();

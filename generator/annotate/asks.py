@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.model import Ask, Block, Heading, Problem, Reply, Role, Span
-from generator.notation.folding import fold
+from generator.notation.folding import fold, fold_whole
 from generator.notation.quotes import find_quoted
 
 _HAN = "[一二三四五六七八九十]"
@@ -23,8 +23,9 @@ _WHO = (
 _SAID = r"(?:所?(?:提出|反映|提到|指出|提及|关注|关心|建议|担心|提)|提案中|建议中)(?:过)?"
 _FROM = rf"{_WHO}(?:在?(?:本|此|该)?(?:提案|建议|议案|来信|文)中?)?(?:还|也)?{_SAID}的?(?:关于)?"
 _NTH = rf"(?:第(?:{_HAN}|\d)+[条点项个]?(?:建议|意见|问题)|(?:建议|意见|问题)(?:{_HAN}|\d)+)[,:的]*"
+_ASKING = "建议(?=[^,。;:“”]{4,60}的建议)"
 _OPENING = re.compile(
-    rf"(?:(?:关于|针对|对于|对照|对|就)\s*(?:{_FROM})?\s*(?:{_NTH})?|{_FROM}|{_NTH})\s*"
+    rf"(?:(?:关于|针对|对于|对照|对|就)\s*(?:{_FROM})?\s*(?:{_NTH})?(?:{_ASKING})?|{_FROM}|{_NTH}|{_ASKING})\s*"
 )
 # What follows an ask: 的建议, 等问题, 工作开展情况.
 _KIND = r"(?:建议|问题|意见|诉求|提议|要求|事项|方面)"
@@ -41,13 +42,14 @@ _TALK = re.compile(
 _NUMBERED = re.compile(r"第\d+号(?:建议|提案)\(([^()]{2,40})\)")
 _SPOKEN = re.compile(
     rf"(?:(?P<who>{_WHO})[^,。;:“”]{{0,12}}?(?P<said>提出|反映|提到|指出|提及|关注|关心|担心)的?(?:关于)?[^,。;:]{{0,16}}"
-    rf"|第{_HAN}[,、:]?|针对|关于|对于)\s*$"
+    rf"|第{_HAN}[条点项个]?[,、:]?(?:关于)?|针对|关于|对于|(?:^|[。;,\n])\s*(?:同时|另外|此外)?,?(?:所|还|又)?提出的?(?:关于)?)\s*$"
 )
 _PROPOSED = re.compile(
     r"(?:您们?|你们|贵[一-龥]|代表们?|委员们?)(?:还|也|提出)?建议[^,。;:]{0,16}$"
 )
+_RAISED = re.compile(r"(?:您们?|你们|贵[一-龥]|代表们?|委员们?)(?:还|也)?(?:所?提出|反映)的?(?:关于)?$")
 _PLAIN = re.compile(
-    rf"{_WHO}(?:在(?:提案|建议|议案)中|(?:提案|建议|议案)中?)?(?:还)?所?(?:提出的|反映的|指出的|提及的|(?<=还)提到的?|提到的|关心的|关注的)(?:关于)?"
+    rf"(?<!解决)(?<!落实)(?<!采纳)(?<!感谢){_WHO}(?:在(?:提案|建议|议案)中|(?:提案|建议|议案)中?)?(?:还)?所?(?:提出的|反映的|指出的|提及的|(?<=还)提到的?|提到的|关心的|关注的)(?:关于)?"
     r"(?P<text>[^,。;:!?“”《》\n]{4,60}?)(?:等)?的?(?:问题|建议)(?!的?(?:提案|议案|收|已|办理))"
 )
 _SENTENCE = re.compile(
@@ -55,37 +57,51 @@ _SENTENCE = re.compile(
     r"(?:等)?的?(?:建议|问题)(?=[,。:])"
 )
 _ITEM = re.compile(
-    rf"{_HAN}是(?:关于|针对)(?:{_FROM})?(?P<text>[^,。;:!?“”《》\n]{{4,40}}?)"
+    rf"{_HAN}是(?:关于|针对|(?=建议[^,。;:“”]{{4,40}}的建议))(?:{_FROM})?(?:建议)?(?P<text>[^,。;:!?“”《》\n]{{4,40}}?)"
     r"(?:(?:等)?的?(?:建议|问题)|方面)?(?=[,。;:])"
+)
+_PATTERNS = (  # and what must stand in a paragraph for each to be tried
+    (re.compile("[提反指关][出映及到心注]"), _PLAIN),
+    (re.compile("关于|针对|对于"), _SENTENCE),
+    (re.compile("是(?:关于|针对|建议)"), _ITEM),
 )
 _AFTER_QUOTE = re.compile(
     r"(?:等|这一|这个)?的?(?:建议|问题|意见|诉求|提议|要求|一事)(?!的?(?:提案|议案|收|已收))"
 )
-_RECEIVED = re.compile("收悉|已?收到|交由|转交|函复如下|答复如下|回复如下|复函如下")
+_RECEIVED = re.compile("收悉|已?收到|交由|现将|转交|函复如下|答复如下|回复如下|复函如下")
+_TAILED = re.compile(
+    r"(?!关于|针对|对于|对照|对|就|您|你)(?P<text>[^。;:!?,“”\n]{4,60}?)(?:的(?:建议|提议|诉求)|(?P<problem>的?问题))。?\s*$"
+)
+_OWN_TROUBLE = re.compile(
+    "存在|困难|不足|短板|主要问题|难点|下一?步|今后|打算|对策|办理|答复|工作建议|解决|破解|化解|[几两三四五六七八九]点"
+)
+_EMPTY = re.compile("(?:您|你)们?所?(?:提出|反映|提)?的?$|(?:宝贵|好的|以上|上述)?的?(?:宝贵)?(?:意见|建议|问题)")
 _LONGEST = 120
 
 
 class _Found(NamedTuple):
-    """An ask before it is put together; `loose` where only its opening word says so."""
+    """An ask before it is put together; `heads` where it heads a section."""
 
     start: int
     end: int
     section: str | None
-    loose: bool
+    heads: bool = False
 
 
 def find(reply: Reply) -> tuple[tuple[Ask, ...], tuple[Problem, ...]]:
     """Return the demands and problems that the reply takes up, in order, each once."""
-    text = fold(reply.text)
+    text = fold_whole(reply.text)
     found = [*_in_headings(reply, text)]
     for block in reply.blocks:
         if block.role is Role.PARAGRAPH:
             found += _in_paragraph(block, text)
     own_title = _plain(fold(reply.metadata.proposal_title or ""))
+    by_section = len({ask.section for ask in found if ask.heads}) > 1
     asks: dict[str, Ask] = {}
-    for start, end, section, _ in sorted(found):
+    for start, end, section, heads in sorted(found):
         words = _plain(text[start:end])
-        if len(words) > 1 and words not in own_title and words not in asks:
+        new = (heads and by_section) or words not in own_title
+        if len(words) > 1 and new and words not in asks and not _EMPTY.match(words):
             printed = re.sub(r"\s+", "", reply.text[start:end])
             asks[words] = Ask(printed, Span(start, end), section)
     return tuple(asks.values()), ()
@@ -105,7 +121,27 @@ def _in_headings(reply: Reply, text: str) -> Iterator[_Found]:
     ]
     for place, (heading, start, end, loose) in enumerate(found):
         if not (loose and any(_under(other, heading) for other, *_ in found[place + 1 :])):
-            yield _Found(start, end, heading.id, loose)
+            yield _Found(start, end, heading.id, heads=True)
+    yield from _by_their_ends(reply, text)
+
+
+def _by_their_ends(reply: Reply, text: str) -> Iterator[_Found]:
+    """Yield the asks that headings name without 关于: …的建议; …问题 where a neighbour ends so too."""
+    tailed = []
+    doubtful: set[str] = set()  # sections that tell the issuer's own problems and plans
+    for heading in reply.outline:
+        start, end = heading.span
+        parent = heading.id.rpartition("-")[0]
+        if parent in doubtful or _OWN_TROUBLE.search(text, start, end):
+            doubtful.add(heading.id)
+            continue
+        number = _NUMBER.match(text, start, end)
+        if match := _TAILED.match(text, number.end() if number else start, end):
+            tailed.append((parent, heading, match))
+    problems = [parent for parent, _, match in tailed if match["problem"]]
+    for parent, heading, match in tailed:
+        if not match["problem"] or problems.count(parent) > 1:
+            yield _Found(*match.span("text"), heading.id, heads=True)
 
 
 def _under(heading: Heading, other: Heading) -> bool:
@@ -120,26 +156,29 @@ def _in_paragraph(block: Block, text: str) -> Iterator[_Found]:
     if not block.run_in and number and text[start : number.end()].strip():
         ask = _heads(text, start, min(stop, start + _LONGEST))
         if ask and not ask[2]:
-            yield _Found(ask[0], ask[1], block.section, loose=False)
+            yield _Found(ask[0], ask[1], block.section)
     for quoted in find_quoted(text[start:stop], _LONGEST):
         at, end = start + quoted.start, start + quoted.end
         if quoted.mark == "“":
             before = text[max(start, at - 40) : at]
             said = _AFTER_QUOTE.match(text, end, stop) and _SPOKEN.search(before)
-            if (said or _PROPOSED.search(before)) and not _received(text, at, stop):
-                yield _Found(at + 1, end - 1, block.section, loose=False)
-    for pattern in (_PLAIN, _SENTENCE, _ITEM):
+            raised = _RAISED.search(before) and text[end : end + 1] in ",。:"
+            if (said or raised or _PROPOSED.search(before)) and not _received(text, at, stop):
+                yield _Found(at + 1, end - 1, block.section)
+    for sign, pattern in _PATTERNS:
+        if not sign.search(text, start, stop):
+            continue
         for match in pattern.finditer(text, start, stop):
             words = match["text"]
             if not (_COUNTED.match(words) or _TALK.search(words)) and not _received(
                 text, match.start(), stop
             ):
-                yield _Found(*match.span("text"), block.section, loose=False)
+                yield _Found(*match.span("text"), block.section)
 
 
 def _received(text: str, start: int, stop: int) -> bool:
     """Tell whether a place belongs to the sentence that says the proposal was received."""
-    first = max(text.rfind("。", 0, start), text.rfind("\n", 0, start)) + 1
+    first = max(text.rfind(mark, 0, start) + 1 for mark in ("。", "\n", ":"))
     last = text.find("。", start, stop)
     return bool(_RECEIVED.search(text, first, last if last > 0 else stop))
 

@@ -9,19 +9,19 @@ from generator.annotate.figure_context import read_indicator, read_qualifier
 from generator.annotate.figure_names import BROKEN, is_no_figure
 from generator.annotate.figure_setting import dates_named, last_before, places_named
 from generator.model import Block, Figure, Problem, Reply, Role, Span
-from generator.notation.folding import fold
+from generator.notation.folding import fold, fold_whole
 from generator.notation.quantities import Quantity, find_quantities
 from generator.notation.squeezed import Squeezed
 from generator.vocabulary.units import Units, load_units
 
-_DIGIT = re.compile(r"[0-9０-９]")
+_DIGIT = re.compile(r"[0-9]")
 _BLANKS = re.compile(r"\s")
 # A blank between digits parts two numbers, unless it groups thousands: 1 200元.
 _BLANK_IN_NUMBER = re.compile(
     r"(?P<grouped>(?<![0-9.,])[0-9]{1,3}(?:\s[0-9]{3})+(?![0-9]))|(?<=[0-9])\s(?=\s*[0-9])"
 )
 _HIDDEN = "◇"
-_WIDE_COMMA = re.compile(r"(?<=[0-9０-９])，(?=[0-9０-９])")
+_WIDE_COMMA = re.compile(r"，(?<=[0-9０-９]，)(?=[0-9０-９])")
 _CITED = re.compile(r"《[^《》]{0,120}(?:《[^《》]{0,80}》[^《》]{0,80}){0,6}》")
 _SUM = re.compile(r"[“\"][^“”\"+]{0,20}\d[^“”\"+]{0,20}\+[^“”\"]{0,60}[”\"]")
 _LISTED = re.compile(r"[、,和及与]\d")
@@ -38,9 +38,10 @@ _GLUED_COUNT = re.compile(r"(?P<item>\d{1,2}\.)\d{1,3}(?![.\d])")
 def find(reply: Reply) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
     """Return the figures of a letter; what cannot be told from its words stays None."""
     found: list[Figure] = []
+    folded = fold_whole(_WIDE_COMMA.sub("、", reply.text))
     for block in _letter(reply):
-        if _DIGIT.search(reply.text, *block.span):
-            found.extend(_figures(reply, block))
+        if _DIGIT.search(folded, *block.span):
+            found.extend(_figures(reply, folded, block))
     return tuple(found), ()
 
 
@@ -56,9 +57,9 @@ def _letter(reply: Reply) -> list[Block]:
     return blocks
 
 
-def _figures(reply: Reply, block: Block) -> Iterator[Figure]:
+def _figures(reply: Reply, folded: str, block: Block) -> Iterator[Figure]:
     """Yield the figures of one block."""
-    view = _view(reply.text, block.span)
+    view = _view(folded, block.span)
     text = view.text
     outside = _without_names(text)
     kept = [q for q in _quantities(outside) if not is_no_figure(outside, q)]
@@ -118,9 +119,8 @@ def _without_names(text: str) -> str:
 
 
 def _view(text: str, span: Span) -> Squeezed:
-    """Fold a block and leave out its blanks; a mark keeps digits apart that a blank parted."""
-    raw = text[span.start : span.end]
-    folded = fold(_WIDE_COMMA.sub("、", raw))
+    """Leave out the blanks of a folded block; a mark keeps digits apart that a blank parted."""
+    folded = text[span.start : span.end]
     if not _BLANKS.search(folded):
         return Squeezed(folded, tuple(range(span.start, span.end)))
     folded = _BLANK_IN_NUMBER.sub(lambda match: match["grouped"] or BROKEN, folded)

@@ -47,18 +47,20 @@ _COURTESY = re.compile(
 _DATE_LINE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日 *(?:\(|联系|$)")
 _REMARK = re.compile(
     r"(?:您|你们|贵|提案|建议|代表们?)(?:的|在|提出|所|对|建议)|正如|小区虽小"
-    r"|[^,]{2,24}(?<![一二三四五六七八九十但还都就也正])(?:是|作为)[^,]{0,30}(?:之一|关键|保障|基础|工程|责任主体|主体|标准|一年|重点|环节|任务|工作|要求|民心|途径)[,。]?"
+    r"|[^。]*(?:部门|主体|单位)为|[^,]{2,24}(?<![一二三四五六七八九十但还都就也正])(?:是|作为)[^,]{0,30}(?:之一|关键|保障|基础|工程|责任主体|主体|标准|一年|重点|环节|任务|工作|要求|民心|途径)[,。]?"
 )
 _LEFT = re.compile(
     r"还有(?:大量|许多|很多|不少)|任重道远|只有更好|永远在路上|不(?:再|作)赘述|共完成\d|(?<!保)(?<!争)超额完成"
 )
 _STANDING = re.compile(r"(?:应当|不得|负总责|必须)")
 _HINT = re.compile(
-    "[将拟会待俟视]|计划|预计|力争|争取|打算|准备|考虑|今后|下一|下步|接下来|后续|下半年|明年|未来|从现在起|有望|届时|适时"
+    "[将拟会待俟视]|计划|预计|力争|争取|打算|准备|考虑|今后|下一|下步|接下来|后续|下半年|明年|未来|从现在起|有望|届时|适时|决定|一[建批到完竣成具]"
 )
 _TIME_HINT = re.compile("[年月]|五[”’]?[期时末]")
 _LEAST = 5  # characters, without the number
 _RULE = re.compile(r"(?:按照?|根据|依据)[^,。]{0,40}(?:的规定|规定),")
+_ORDERED = re.compile("((?:责成|要求)[^。;,]{2,40}),(?:力争|争取)")
+_SINCE = re.compile("近年来|近几年|长期以来|一直以来")
 _AS_OF = re.compile("截至|截止")
 _DONE = re.compile(
     r"已(?!于?年)|去年|前年|近年来|以来|截至|截止|上半年(?!底|将)|目前|正在|累计|(?<!实)现有|完成了|取得了|得到了|较20|比上年|同比"
@@ -67,11 +69,11 @@ _DONE = re.compile(
 # 将 speaks of the future before a verb or adverb, and right behind the subject of a clause;
 # else it may mark an object (将移风易俗纳入考核).
 _WILL = re.compile(
-    r"(?<![已现均未及曾就可通即便再能先])将(?:于|在|对(?!策|口|象|比|照表)|协同|跟踪|跟进|履行|发挥|做好|做到|狠抓|紧盯|主动|申请|申报|巩固|保障|会同|会|继续|进一步|按|把|积极|认真|加大|加强|加快|努力|不断|着力|严格|深入|持续|逐步|逐年"
+    r"(?<![已现均未及曾就可通即便再能先])将(?:于|在|对(?!策|口|象|比|照表)|协同|跟踪|跟进|履行|发挥|做好|做到|狠抓|紧盯|主动|申请|申报|巩固|保障|会同|会(?!得到|有所|成为|是|使|带来)|继续|进一步|按|把|积极|认真|加大|加强|加快|努力|不断|着力|严格|深入|持续|逐步|逐年"
     r"|充分|重点|全面|以(?!上|下|前)|结合|根据|协调|配合|联合|督促|推动|推进|启动|开展|建立|建成|建设(?!理论|资金|项目|用地|任务|标准|规划)|完成|实施|采取|视|坚持|牵头|组织(?!振兴|建设|部)|研究(?!成果|报告)|围绕"
     r"|一如既往|始终|尽快|抓好|抓紧|适时|从|优先|力争|争取|出台|制定|选择|支持|引导|指导|强化|健全|完善|优化|聚焦|突出|落实|陆续|简化"
     r"|通过|依托|探索|拓展|扩大|提高|提升|利用|立足|参照|吸纳|充分|同步|再|定期|密切|统筹|切实|大力|稳步|有序|投入|投资(?!项目|额)|新增|新建|每|委托|向|印发|公布|召开|举办|邀请|增设|升级|打造|争创|启用|交付"
-    r"|(?:培训|培育|改造|更新|配备|发布|增加|采购|安装|安排|修建|修复|修订|编制|开通|改建|扩建|迁建|改善|改进|提供|给予|兑现|监督|监测|巡查|排查|整治|清理|查处|打击|解决|采纳|吸收|借鉴|汇总|报请|上报|提请|实现|形成|覆盖|联系|对接|反馈)(?![^,。]{0,20}(?:入|为|成|到)))"
+    r"|(?:培训|培育|改造|更新|配备|发布|增加|采购|安装|安排|修建|修复|修订|编制|开通|改建|扩建|迁建|改善|改进|提供|给予|兑现|监督|监测|巡查|排查|整治|清理|查处|打击|解决|采纳|吸收|借鉴|汇总|报请|上报|提请|实现|形成|覆盖|联系|对接|反馈)(?![^,。]{0,20}(?:入|为|成|到|至|报|结合)))"
 )
 _WILL_OWN = re.compile(
     r"(?:还|也|同时|今后|随后|计划|仍|都|均|们)?"
@@ -82,9 +84,9 @@ _PLAN = re.compile(
     r"(?<![模虚草比])拟(?!建项目|建的|[定订人态音合真声稿]|[^,。]{0,20}的□)"
     r"|(?:(?<=[局委部厅办们市县区州镇乡司院并还也均现已正目前季年月拟们处心府]|[,;:。(])|^)计划(?=[在于今明到用从新投将对争启建开埋依通再按分利每选与会组安出年下改实推完打引举采增购提征培扩配招近尽早两三逐先修拆迁\d]|□)"
     r"|预计(?!到?不)|力争|(?:打算|准备|考虑)(?=在|于|把|将|从|对|采取|通过)"
-    r"|争取(?=在|于|到|用|年|今|明|\d|两|三|一年|早|尽|把|使|让|实现|逐步|将|“|□期|下|上半|列入|纳入)"
+    r"|争取(?=在|于|到(?=[\d□“明年])|用|年|今|明|\d|两|三|一年|早|尽|把|使|让|实现|逐步|将|“|□期|下|上半|列入|纳入)"
     r"|有望"
-    r"|(?:待|俟)[^,。]{2,24}(?:后|时|以后|到位)(?!,?[^,。]{0,8}(?:方可|方能|才能|才可)),?|决定(?=结合|对|将|在)|视[^,。]{2,16}(?:再|逐步|适时)|届时|适时(?=启动|开展|推|组织|出台|选择)"
+    r"|(?:待|俟)[^,。]{2,24}(?:后|时|以后|到位)(?!,?[^,。]{0,8}(?:方可|方能|才能|才可)),?|一(?:建成|批准|批复|到位|完工|竣工|成熟|具备),?[即就便]|决定(?=结合|对|将|在)|视[^,。]{2,16}(?:再|逐步|适时)|届时|适时(?=启动|开展|推|组织|出台|选择)"
 )
 _HENCE = re.compile(
     r"(?:在|今年)?(?:今后|下一?步|下一?阶段|接下来|后续|下半年|明年|未来|从现在起)(?:的|,|我|一个|各|工作|市|县|区|州|街道|省|将|社区|,|还要?|要|继续|进一步|不断)"
@@ -93,6 +95,7 @@ _HENCE = re.compile(
 _FORESEEN = re.compile(
     r" {3,}(?:明确|提出)|(?:《|□)?[^,]{0,20}(?:要求|规定|指出|印发|颁布|施行|延续至|规划期|有效期)"
 )
+_PERIOD = re.compile("(?:期间|时期),$")
 _STANDS = re.compile(r"(?:提出|明确|要求|规定),?(?:力争|争取|到|计划)")
 
 
@@ -109,7 +112,8 @@ def masked(text: str) -> str:
 
 def opens_future(sentence: str) -> bool:
     """Tell whether a sentence turns to what comes next: 下一步, 今后, 明年."""
-    return bool(_HENCE.match(_NUMBER.sub("", sentence.lstrip(), count=1)))
+    number = _NUMBER.match(sentence)
+    return bool(_HENCE.match(sentence, number.end() if number else 0))
 
 
 def announces(sentence: str) -> bool:
@@ -127,10 +131,10 @@ def promises(sentence: str, own: OwnNames, letter: str | None, *, ahead: bool) -
     `own` is what the issuer is called, `letter` the date of the letter; `ahead` says that the sentence
     stands where the reply speaks of what comes next, so that a bare verb promises too.
     """
-    term = _dated_ahead(sentence, letter)
-    if not (ahead or term or _HINT.search(sentence)):
+    likely = ahead or _HINT.search(sentence) is not None
+    if not likely and not _dated_ahead(sentence, letter):
         return False
-    text = masked(sentence)
+    text = _ORDERED.sub(r"\1,□□", masked(sentence))
     head = _NUMBER.match(text)
     text = text[head.end() :] if head else text.lstrip()
     if len(text) < _LEAST or _LEFT.search(text) or _DATE_LINE.match(text):
@@ -142,7 +146,7 @@ def promises(sentence: str, own: OwnNames, letter: str | None, *, ahead: bool) -
         return True
     if not mine or _STANDING.search(text) or _REMARK.match(text) or _RULE.match(text):
         return False
-    if term and not _AS_OF.search(text):
+    if not _AS_OF.search(text) and _dated_ahead(sentence, letter):
         return True
     return ahead and opening and not _DONE.search(text)
 
@@ -186,6 +190,8 @@ def _promising(clause: str) -> bool:
     mark = clause.find("@")
     if mark >= 0 and _WILL_OWN.match(clause, mark + 1):
         return True
+    if not _HINT.search(clause):
+        return False
     plain = clause.replace("@", ",")
     return bool(
         _WILL.search(plain)
@@ -196,7 +202,7 @@ def _promising(clause: str) -> bool:
 
 def _dated_ahead(text: str, letter: str | None) -> bool:
     """Tell whether a clause sets a term: 9月底前完成, 到2025年, 2014年1月动工."""
-    if not _TIME_HINT.search(text):
+    if not _TIME_HINT.search(text) or _SINCE.match(text):
         return False
     text = _TITLE.sub(lambda match: " " * len(match[0]), text)
     start = 0
@@ -206,6 +212,8 @@ def _dated_ahead(text: str, letter: str | None) -> bool:
         if _FORESEEN.match(clause):
             return False
         if not _TIME_HINT.search(clause) or _DONE.search(clause):
+            continue
+        if _PERIOD.search(clause) and _DONE.search(text, stop, stop + 24):
             continue
         for time in find_times(clause, letter):
             if time.iso and letter:

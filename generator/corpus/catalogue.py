@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pypinyin import Style, lazy_pinyin
 
@@ -11,7 +12,7 @@ from generator.corpus.build import Corpus, Entry, PlaceNode
 from generator.corpus.offices import Office
 from generator.vocabulary.themes import Theme
 
-_LONGEST_KEY = 30  # readings that decide the order of subjects
+_LONGEST_KEY = 30  # characters that decide the order of subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,24 @@ def catalogue(corpus: Corpus, offices: Sequence[Office]) -> Catalogue:
     return Catalogue(regions, tuple(offices), themes, rows)
 
 
-def pinyin_ranks(names: Sequence[str]) -> list[int]:
-    """Return for each name its rank by the readings of its characters; equal names share one."""
-    keys = {name: lazy_pinyin(name[:_LONGEST_KEY], style=Style.TONE3) for name in set(names)}
-    ranks = {name: rank for rank, name in enumerate(sorted(keys, key=lambda n: (keys[n], n)))}
-    return [ranks[name] for name in names]
+def pinyin_ranks(subjects: Sequence[str]) -> list[int]:
+    """Return for each subject its rank by the readings of its characters, equal ones the same.
+
+    A 关于 that it opens with does not count, as most do.
+    """
+    keys = {
+        subject: [_reading(char) for char in subject.removeprefix("关于")[:_LONGEST_KEY]]
+        for subject in set(subjects)
+    }
+    in_order = sorted(keys, key=lambda subject: (keys[subject], subject))
+    ranks = {subject: rank for rank, subject in enumerate(in_order)}
+    return [ranks[subject] for subject in subjects]
+
+
+@cache
+def _reading(char: str) -> str:
+    """Return the reading of one character alone, with its tone, else the character."""
+    return "".join(lazy_pinyin(char, style=Style.TONE3))
 
 
 def _regions(nodes: Iterable[PlaceNode], parent: int | None, at: int) -> Iterator[Region]:

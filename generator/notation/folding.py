@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys(
     [
@@ -48,6 +50,12 @@ _ALIKE = {
 }
 _TABLE = _WIDE | _SPACES | _ALIKE
 _LOOK_ALIKES = frozenset(map(chr, _TABLE))
+
+
+@lru_cache(maxsize=4)
+def fold_whole(text: str) -> str:
+    """Return `fold(text)` of a whole reply; remembered, since every finder reads the same text."""
+    return fold(text)
 
 
 def fold(text: str) -> str:

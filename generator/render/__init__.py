@@ -9,10 +9,11 @@ from generator.render.atlas import atlas
 from generator.render.comparison_pages import comparison_pages
 from generator.render.council_pages import council_pages
 from generator.render.document_pages import document_pages
+from generator.render.explorer_pages import explorer_pages
 from generator.render.front_matter import MARK
 from generator.render.home_page import home_page
 from generator.render.indicator_pages import indicator_pages
-from generator.render.list_pages import place_pages, reply_list, year_pages
+from generator.render.list_pages import place_pages, year_pages
 from generator.render.mechanism_pages import mechanism_pages
 from generator.render.office_pages import office_pages
 from generator.render.promise_pages import promise_pages
@@ -34,7 +35,7 @@ def _every_page(corpus: Corpus) -> Iterator[tuple[str, str | bytes]]:
     """Yield path and content of each file."""
     directory, named = atlas(corpus), registers(corpus)
     yield from home_page(corpus, directory)
-    yield from reply_list(corpus, directory)
+    yield from explorer_pages(corpus, named.offices)
     yield from place_pages(corpus, directory)
     yield from year_pages(corpus, directory)
     yield from theme_pages(corpus, directory)

@@ -1,4 +1,4 @@
-"""The lists: all replies, places as a tree, years."""
+"""The lists: places as a tree, years."""
 
 from __future__ import annotations
 
@@ -22,19 +22,6 @@ class Branch:
     link: Link
     own: int
     children: tuple[Branch, ...]
-
-
-def reply_list(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
-    """Yield the list of all replies."""
-    yield (
-        "replies/index.md",
-        page(
-            "replies/index.md",
-            "replies.html",
-            {"title": "全部答复", "description": "本库收录的全部答复一览。", **_UNSEARCHED},
-            cards=[card(directory, entry) for entry in corpus.entries],
-        ),
-    )
 
 
 def place_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:

@@ -35,14 +35,20 @@ def search_page(entry: Entry) -> Page:
 
 
 def _passages(reply: Reply) -> Iterator[Passage]:
-    """Yield every block of the text in order, with the headings above it as printed."""
+    """Yield every block of the text in order, with the headings above it as printed.
+
+    Signature, date and contact have no address; their hits lead to the last one before them.
+    """
     text = mask(reply.text)
     paths = _paths(reply.outline, text)
+    anchor, path = "", ()
     for block in reply.blocks:
         printed = text[slice(*block.span)].strip()
-        is_heading = block.role is Role.HEADING
-        path = paths.get(block.section or "", ())
-        yield Passage(block.anchor, path, printed, is_heading and bool(path))
+        if block.role is Role.PORTAL:
+            yield Passage("", (), printed)
+            continue
+        anchor, path = block.anchor or anchor, paths.get(block.section or "", path)
+        yield Passage(anchor, path, printed, block.role is Role.HEADING)
 
 
 def _paths(outline: Iterable[Heading], text: str) -> dict[str, tuple[str, ...]]:

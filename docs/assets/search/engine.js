@@ -53,29 +53,44 @@
   async function runs(store, query) {
     const same = query.runs.length === query.words.length
       && query.runs.every((run, i) => run.text === query.words[i].text);
-    return query.runs.length && !same ? { hits: await all(store, query.runs), how: "" } : null;
+    return query.runs.length && !same && !query.asks ? { hits: await all(store, query.runs), how: "" } : null;
   }
 
-  /** Every run, cut into the pieces that a reply has. */
+  /** Every run, cut into the pieces that a reply has, and the same with listed synonyms in place of
+   *  the words typed: pieces are weak hits, so words that mean the whole may rank above them. */
   async function cut(store, query) {
     if (!query.runs.length) return null;
-    return { hits: await inPieces(store, query.runs.map((run) => ({ run })), 1), how: "" };
+    const literal = await inPieces(store, query.runs.map((run) => ({ run })), 1);
+    const parts = withSynonyms(store, query);
+    if (!parts.some((part) => part.word)) return { hits: literal, how: "" };
+    return { hits: merge(literal, await inPieces(store, parts, 1)), how: "" };
   }
 
-  /** The same with listed synonyms in place of the words typed. */
-  async function synonyms(store, query) {
-    const parts = query.runs.flatMap((run) => store.synonyms.split(run.text));
-    if (!parts.some((part) => part.options)) return null;
-    const wanted = parts.map((part) => (part.options
+  /** The runs, cut at the words that have synonyms. */
+  const withSynonyms = (store, query) => query.runs.flatMap((run) => store.synonyms.split(run.text))
+    .map((part) => (part.options
       ? { word: { text: part.text, options: part.options } }
       : { run: search.word(part.text) }));
-    return { hits: await inPieces(store, wanted, 1), how: "" };
+
+  /** Two lists of hits as one; of the two of one reply the better. */
+  function merge(hits, others) {
+    const best = new Map();
+    for (const hit of [...hits, ...others]) {
+      const known = best.get(hit.reply.record.l);
+      if (!known || hit.score > known.score) best.set(hit.reply.record.l, hit);
+    }
+    return [...best.values()].sort(search.compare);
   }
 
   /** Rank replies by parts: a part is a word as it stands or a run that may be cut, nearly whole or in
    *  pieces; the less it is cut, the better. */
   async function inPieces(store, parts, share) {
     const replies = await store.similar(parts.map((part) => part.word || part.run));
+    const nearest = new Map();
+    const nearTo = (text) => {
+      if (!nearest.has(text)) nearest.set(text, search.byNearness(replies, text, 1));
+      return nearest.get(text);
+    };
     const wordsOf = (reply) => {
       const list = [];
       let held = 0;
@@ -92,7 +107,7 @@
           intact += text.length ** 2;
           continue;
         }
-        const near = share === 1 && run.text.length > 3 ? search.byNearness([reply], run.text, 1) : [];
+        const near = share === 1 && run.text.length > 3 ? nearTo(run.text).filter(([s]) => search.contains(reply, s)) : [];
         if (near.length) {
           list.push({ text: run.text, options: near.slice(0, 3).map(([s]) => ({ s, weight: 1, how: "字近" })) });
           held += text.length;
@@ -185,8 +200,7 @@
 
   /** Replies with most of what was typed, the more of it the better. */
   async function partly(store, query) {
-    const parts = query.runs.flatMap((run) => store.synonyms.split(run.text)).map((part) => (
-      part.options ? { word: { text: part.text, options: part.options } } : { run: search.word(part.text) }));
+    const parts = withSynonyms(store, query);
     if (!parts.length) return null;
     const found = await inPieces(store, parts, 0);
     const scored = found.filter((hit) => hit.held > 0.3);
@@ -196,7 +210,7 @@
     return { hits, how: "只含部分词语" };
   }
 
-  const STAGES = [whole, words, runs, cut, synonyms, sound, slips, partly];
+  const STAGES = [whole, words, runs, cut, sound, slips, partly];
 
   Object.assign(search, { find });
 })(typeof self !== "undefined" ? self : globalThis);

@@ -3,6 +3,8 @@
   "use strict";
   const search = (root.ReplySearch = root.ReplySearch || {});
 
+  const DROPPED = 0.75; // a character left out is likelier than a wrong one
+
   /** How many slips a word of this length may have. */
   const allowed = (length) => (length < 3 ? 0 : length < 7 ? 1 : length < 12 ? 2 : 3);
 
@@ -27,7 +29,7 @@
       for (let j = 1; j <= m; j++) {
         const replaced = cost[j - 1] + change[j - 1];
         const skipped = cost2[j - 1] + 1;
-        const added = cost[j] + 1;
+        const added = cost[j] + DROPPED;
         if (replaced <= skipped && replaced <= added) [cost2[j], start2[j]] = [replaced, start[j - 1]];
         else if (added <= skipped) [cost2[j], start2[j]] = [added, start[j]];
         else [cost2[j], start2[j]] = [skipped, start2[j - 1]];

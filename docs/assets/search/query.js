@@ -108,12 +108,16 @@
 
   const RUN = /第?\d+(?:[年月日号届次]|%|‰)?|[a-z+]+(?:\d+(?![年月日号届次\d]))?|[^\da-z+]+/g;
 
+  /** What is left of a question without the particles at its ends, if that is a word. */
+  const trimmed = (run) => (/^[的了吗呢吧啊有是在]*(..+?)[的了吗呢吧啊有是在]*$/.exec(run) || [run, run])[1];
+
   /** The runs of one folded word at the borders of Han, digits and Latin, without asking phrases. */
   function runs(s) {
     const kept = phrases ? s.replace(phrases, " ") : s;
     const found = [];
     for (const piece of kept.split(" ")) {
-      for (const run of piece.match(RUN) || []) {
+      for (const whole of piece.match(RUN) || []) {
+        const run = kept === s ? whole : trimmed(whole);
         const bare = run.length > 1 && run.endsWith("第") ? run.slice(0, -1) : run;
         if (bare && !(bare.length === 1 && FUNCTION.has(bare))) found.push(bare);
       }
@@ -124,7 +128,7 @@
   /** Characters that may be left over when a question is cut into words. */
   const FUNCTION = new Set("的了吗呢吧啊么给把被对在是与和及或有个里中上下去来做办到为从向让将就也还都能会要想请问我你他她它们这那之其该等说讲关于"); 
 
-  /** A query as typed: {whole, words, runs}, each a list of words. */
+  /** A query as typed: {whole, words, runs}, each a list of words; `asks` where it is a question. */
   function readQuery(raw) {
     const whole = search.plain(raw);
     const typed = parts(raw);
@@ -138,6 +142,7 @@
     }
     return {
       raw,
+      asks: pieces.some((piece) => phrases && piece.search(phrases) >= 0),
       whole: whole ? word(whole, raw) : null,
       words: unique(typed.map((part) => word(search.plain(part), part))),
       runs: unique(pieces.flatMap(runs).map((s) => word(s))),

@@ -70,7 +70,7 @@
       matches.push({ reply, words, found });
     }
     const weigh = (word) => {
-      const holders = Math.max(collection.holders(word) || 0, seen.get(word.text) || 0);
+      const holders = Math.max(collection.holders(word) || 0, seen.get(word.text) || 0, 1);
       const length = Math.max(...word.options.slice(0, 1).map((option) => option.s.length));
       return Math.sqrt(length) * (0.25 + Math.log(1 + collection.size / (holders + 0.5)));
     };
@@ -202,5 +202,5 @@
     return { closeness, window: spots.slice(best.from, best.to + 1) };
   }
 
-  Object.assign(search, { rank, findWord });
+  Object.assign(search, { rank, compare, findWord });
 })(typeof self !== "undefined" ? self : globalThis);
