@@ -63,6 +63,14 @@ browser:
 	@if ! command -v fc-list >/dev/null || ! fc-list :lang=zh | grep -q .; then \
 	  $(call apt_install,fontconfig fonts-noto-cjk,a Chinese font for the browser); \
 	fi
+	@if ! command -v node >/dev/null; then \
+	  $(call apt_install,nodejs,node for the tests of the search engine); \
+	fi
+
+.PHONY: bench-search
+bench-search: $(VENV)/.test-ready browser ## Print what a search costs, beside the theme's own and Pagefind
+	@$(PY) -m pip install --quiet 'pagefind[bin]' || echo "(Pagefind cannot be installed here; measured without it)"
+	$(PY) -m benchmarks.search $(BENCH_ARGS)
 
 .PHONY: format
 format: $(VENV)/.test-ready ## Format the code and fix what ruff can fix

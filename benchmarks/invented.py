@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.search import Name, Page, Passage
 
@@ -148,13 +148,15 @@ def _sentence(rng: random.Random, terms: list[str], place: str) -> str:
     ])
 
 
-def invented_pages(count: int, characters: int = 4500, first: int = 0) -> Iterator[Page]:
+def invented_pages(
+    count: int, characters: int = 4500, first: int = 0, themes: Iterable[str] = THEMES
+) -> Iterator[Page]:
     """`count` replies of about `characters` characters each; the same number gives the same reply."""
     for index in range(first, first + count):
         rng = random.Random(index)
         place, year = rng.choice(PLACES), rng.randint(2015, 2024)
-        themes = rng.sample(sorted(THEMES), rng.randint(1, 3))
-        terms = [term for theme in themes for term in THEMES[theme].split()]
+        chosen = rng.sample(sorted(themes), rng.randint(1, 3))
+        terms = [term for theme in chosen for term in THEMES[theme].split()]
         number, term = rng.randint(1, 900), rng.randint(5, 14)
         subject = f"关于加强{place}市{rng.choice(terms)}与{rng.choice(terms)}的提案"
         title = f"{place}市民政局关于对市政协{_number(term)}届{_number(rng.randint(1, 5))}次会议第{number}号提案的答复"

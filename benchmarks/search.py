@@ -93,7 +93,9 @@ def measure(count: int, folder: Path, args: argparse.Namespace) -> None:
     change = update_index(files, [*pages[:-1], replace(pages[-1], passages=passages)])
     wrote = sum(map(len, change.write.values()))
     cpu = time.process_time() - start
-    click.echo(f"  one changed reply: {len(change.write)} files, {wrote / 1e3:.0f} kB, {cpu:.2f} s CPU")
+    click.echo(
+        f"  one changed reply: {len(change.write)} files, {wrote / 1e3:.0f} kB, {cpu:.2f} s CPU"
+    )
 
     index = folder / "docs" / "search"
     for name, content in files.items():

@@ -119,7 +119,7 @@ def test_private_numbers_are_in_neither_list_nor_data() -> None:
         "189",
         proposal_title="关于13812345678的提案",
         title="答复13812345679",
-        category="A13812345670",
+        category="13812345670",
         agency_as_printed="13812345671",
     )
     unsigned = replace(about, agency=None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,16 +12,13 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "benchmarks"))
-
-from invented import invented_pages  # noqa: E402
-
-from generator.search import Name, Page, Passage, build_index, update_index  # noqa: E402
-from generator.search.fold import fold  # noqa: E402
-from generator.search.postings import bucket_of, decode_bucket, encode_bucket  # noqa: E402
-from generator.search.records import page_of, record  # noqa: E402
-from generator.search.sharded import assign_numbers  # noqa: E402
+from benchmarks.invented import invented_pages
+from generator.search import Name, Page, Passage, build_index, update_index
+from generator.search.fold import fold
+from generator.search.postings import bucket_of, decode_bucket, encode_bucket
+from generator.search.records import page_of, record
+from generator.search.sharded import assign_numbers
+from tests.conftest import ROOT
 
 PAGES = list(invented_pages(60, characters=800))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.model import Ask, Block, Heading, Problem, Reply, Role, Span
-from generator.notation.folding import fold, fold_whole
+from generator.notation.folding import fold
 from generator.notation.quotes import find_quoted
 
 _HAN = "[一二三四五六七八九十]"
@@ -90,7 +90,7 @@ class _Found(NamedTuple):
 
 def find(reply: Reply) -> tuple[tuple[Ask, ...], tuple[Problem, ...]]:
     """Return the demands and problems that the reply takes up, in order, each once."""
-    text = fold_whole(reply.text)
+    text = fold(reply.text)
     found = [*_in_headings(reply, text)]
     for block in reply.blocks:
         if block.role is Role.PARAGRAPH:

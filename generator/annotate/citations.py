@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from generator.annotate.cited_titles import CitedTitle, find_titles
 from generator.annotate.issuers import issuer_before, issuer_within
 from generator.model import Block, Citation, Problem, Reply, Role, Span
-from generator.notation.folding import fold, fold_whole
+from generator.notation.folding import fold
 from generator.vocabulary.documents import load_document_words
 
 _READ = {Role.PARAGRAPH, Role.HEADING}
@@ -74,7 +74,7 @@ def find(reply: Reply) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
     blocks = [block for block in reply.blocks if block.role in _READ]
     if not blocks or not ("《" in reply.text or "<" in reply.text or "〈" in reply.text):
         return (), ()
-    folded = fold_whole(reply.text)
+    folded = fold(reply.text)
     found, unclosed = find_titles(reply.text, folded, blocks[0].span.start, blocks[-1].span.end)
     titles = [title for title in found if title.title and _block_at(blocks, title.span.start)]
     problems = tuple(

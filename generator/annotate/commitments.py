@@ -9,7 +9,7 @@ from generator.annotate.due_dates import due, find_times
 from generator.annotate.own_names import own_names
 from generator.annotate.promising import announces, masked, opens_future, promises
 from generator.model import Block, Commitment, Problem, Reply, Role, Span
-from generator.notation.folding import fold, fold_whole
+from generator.notation.folding import fold
 
 _NEXT = re.compile(
     "下一?步|下一?阶段|今后|打算|后续(?:工作|计划|安排|措施)|努力方向|工作(?:计划|思路|安排|设想|考虑)|拟采取|将采取|未来|下半年|明年"
@@ -35,7 +35,7 @@ _QUANTITY = re.compile(r"\d[\d,.]*[余多]?[万亿千百]?[余多]?(?!年|月|�
 
 def find(reply: Reply) -> tuple[tuple[Commitment, ...], tuple[Problem, ...]]:
     """Return the promises of a reply, in order."""
-    text = fold_whole(reply.text)
+    text = fold(reply.text)
     letter = reply.metadata.date
     found = [
         _commitment(reply.text, text, span, block.section, letter)

@@ -102,7 +102,7 @@ def _noun_behind(text: str, quantity: Quantity) -> str | None:
     behind = text[quantity.unit_end : quantity.unit_end + _REACH]
     if qualifier := _QUALIFIER_AFTER.match(behind):
         behind = behind[qualifier.end() :]
-    behind = _INNER_BRACKET.sub(r"⟮\1⟯", behind.removeprefix("的"))
+    behind = _without_inner_brackets(behind.removeprefix("的"))
     end = _NOUN_ENDS.search(behind)
     noun = behind[: end.start()] if end else behind
     if _NOT_NOUNS.match(noun):
@@ -113,8 +113,7 @@ def _noun_behind(text: str, quantity: Quantity) -> str | None:
 def _noun_before(text: str, quantity: Quantity, floor: int) -> str | None:
     """Return what stands before a value back to a mark or a date, without verbs and adverbs."""
     before = text[max(floor, quantity.start - _REACH) : quantity.start]
-    before = _INNER_BRACKET.sub(r"⟮\1⟯", before)
-    noun = _DATED.split(_EDGE.split(before)[-1])[-1]
+    noun = _DATED.split(_EDGE.split(_without_inner_brackets(before))[-1])[-1]
     if len(noun) == _REACH or noun.startswith(("占", "比", "较")):
         return None
     while (shorter := _TRAILING.sub("", noun)) != noun:
@@ -122,6 +121,11 @@ def _noun_before(text: str, quantity: Quantity, floor: int) -> str | None:
     while (match := _LEADING.match(noun)) and len(noun) - match.end() > 1:
         noun = noun[match.end() :]
     return _bare(noun)
+
+
+def _without_inner_brackets(words: str) -> str:
+    """Replace the brackets around a word inside a noun by others, which part nothing."""
+    return _INNER_BRACKET.sub(r"⟮\1⟯", words) if "(" in words else words
 
 
 def _bare(noun: str) -> str | None:

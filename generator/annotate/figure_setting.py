@@ -12,8 +12,8 @@ from generator.vocabulary.places import load_gazetteer
 
 # The whole of the issuer's place, or a zone without a code of its own, is kept as printed.
 _PRINTED = re.compile(
-    r"[全我](?:自治区|街道|[省市县区州旗盟镇乡国师])"
-    r"|(?:经济技术)?开发区|(?:城乡一体化)?示范区|(?:工业)?园区|高新区|经开区|保税区"
+    r"全(?:自治区|街道|[省市县区州旗盟镇乡国师])|我(?:自治区|街道|[省市县区州旗盟镇乡国师])"
+    r"|经济技术开发区|开发区|城乡一体化示范区|示范区|工业园区|园区|高新区|经开区|保税区"
 )
 # A place is what a sentence speaks of where it opens a clause, not inside another noun.
 _OPENS = re.compile(
@@ -28,9 +28,9 @@ _LISTED = re.compile(r"[、和及与]")
 _DIGITS = re.compile(r"\d").search
 
 _DATE = re.compile(
-    r"(?P<year>(?:19|20)\d\d)年(?!第)(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12]\d|3[01]|0?[1-9])日)?)?"
+    r"(?=[\d目今去明近当现同前上])(?:(?P<year>(?:19|20)\d\d)年(?!第)(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12]\d|3[01]|0?[1-9])日)?)?"
     r"|(?<![\d年])(?P<alone>1[0-2]|0?[1-9])月(?:(?P<its_day>[12]\d|3[01]|0?[1-9])日)?(?!以?来)"
-    r"|(?P<vague>目前|今年|去年|明年|近年|当前|现阶段|近期|同期|前年|上年)"
+    r"|(?P<vague>目前|今年|去年|明年|近年|当前|现阶段|近期|同期|前年|上年))"
 )
 _OPEN_END = re.compile(r"(?:\d{1,2}月)?(?:底|初|末)?(?:以来|来|起|开始|[至到-]\d)")
 _OPEN_START = re.compile(r"(?:[\d年月日底初末][至到-]|[比较])$")

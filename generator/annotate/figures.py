@@ -9,7 +9,7 @@ from generator.annotate.figure_context import read_indicator, read_qualifier
 from generator.annotate.figure_names import BROKEN, is_no_figure
 from generator.annotate.figure_setting import dates_named, last_before, places_named
 from generator.model import Block, Figure, Problem, Reply, Role, Span
-from generator.notation.folding import fold, fold_whole
+from generator.notation.folding import fold
 from generator.notation.quantities import Quantity, find_quantities
 from generator.notation.squeezed import Squeezed
 from generator.vocabulary.units import Units, load_units
@@ -38,7 +38,7 @@ _GLUED_COUNT = re.compile(r"(?P<item>\d{1,2}\.)\d{1,3}(?![.\d])")
 def find(reply: Reply) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
     """Return the figures of a letter; what cannot be told from its words stays None."""
     found: list[Figure] = []
-    folded = fold_whole(_WIDE_COMMA.sub("、", reply.text))
+    folded = fold(_WIDE_COMMA.sub("、", reply.text))
     for block in _letter(reply):
         if _DIGIT.search(folded, *block.span):
             found.extend(_figures(reply, folded, block))
@@ -130,7 +130,8 @@ def _view(text: str, span: Span) -> Squeezed:
 
 def _without_item_numbers(text: str, units: Units) -> str:
     """Blank out list numbers that run into a number: 1.2022年 is item 1, 1.3个 at a head too."""
-    text = _GLUED.sub(lambda match: " " * len(match.group()), text)
+    if ".19" in text or ".20" in text:
+        text = _GLUED.sub(lambda match: " " * len(match.group()), text)
     match = _GLUED_COUNT.match(text)
     if match and text[match.end() : units.end_of(text, match.end())] in units.whole:
         return " " * match.end("item") + text[match.end("item") :]

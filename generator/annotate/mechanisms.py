@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.annotate.mechanism_definitions import expansion_of, place_of
 from generator.model import Block, Mechanism, Problem, Reply, Role, Span
-from generator.notation.folding import fold_whole, squeeze
+from generator.notation.folding import fold, squeeze
 from generator.vocabulary.mechanisms import load_mechanism_words
 
 _READ = {Role.PARAGRAPH, Role.HEADING}
@@ -24,6 +24,7 @@ _SHORT = 8  # of a name that only a verb before it betrays
 
 _DOUBLE = re.compile(r"[“”]([^“”\n]{1,200})”|\"([^\"\n]{1,200})\"")
 _SINGLE = re.compile(r"‘([^‘’“”\n]{1,40})’")
+_APP_SIGN = re.compile("A[Pp][Pp]")
 _APP = re.compile(r"(?:依托|通过|使用|利用|开通|推广|用好)([\u4e00-\u9fffA-Za-z]{2,8}A[Pp][Pp])")
 
 _N = "[一二两三四五六七八九十百千双多]"
@@ -46,7 +47,7 @@ def find(reply: Reply) -> tuple[tuple[Mechanism, ...], tuple[Problem, ...]]:
     blocks = [block for block in reply.blocks if block.role in _READ]
     if not blocks:
         return (), ()
-    folded = fold_whole(reply.text)
+    folded = fold(reply.text)
     start, stop = blocks[0].span.start, blocks[-1].span.end
     names: dict[str, Span] = {}  # by the letters that are compared: the place first found
     for span in sorted(set(_candidates(folded, start, stop))):
@@ -55,15 +56,16 @@ def find(reply: Reply) -> tuple[tuple[Mechanism, ...], tuple[Problem, ...]]:
     lowered = folded.lower()
     if len(lowered) != len(folded):
         lowered = folded
-    taken: list[Span] = []
+    taken = bytearray(len(folded))  # 1 where a longer name stands
     found: list[Mechanism] = []
     for key in sorted(names, key=lambda key: (-len(key), key)):
         spans = [
             span
             for span in _occurrences(lowered, key, start, stop)
-            if _block_at(blocks, span.start) and not any(_overlap(span, other) for other in taken)
+            if 1 not in taken[span.start : span.end] and _block_at(blocks, span.start)
         ]
-        taken += spans
+        for span in spans:
+            taken[span.start : span.end] = b"\1" * (span.end - span.start)
         block = _block_at(blocks, spans[0].start) if spans else None
         if block:
             found.append(
@@ -90,8 +92,9 @@ def _candidates(folded: str, start: int, stop: int) -> Iterator[Span]:
                 yield Span(*inner.span(1))
     for match in words.bare.finditer(folded, start, stop):
         yield Span(*match.span())
-    for match in _APP.finditer(folded, start, stop):
-        yield Span(*match.span(1))
+    if _APP_SIGN.search(folded, start, stop):
+        for match in _APP.finditer(folded, start, stop):
+            yield Span(*match.span(1))
 
 
 def _is_name(folded: str, start: int, end: int) -> bool:
@@ -150,10 +153,6 @@ def _occurrences(folded: str, name: str, start: int, stop: int) -> Iterator[Span
         if whole:
             yield Span(at, end)
         at = folded.find(name, end, stop)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _block_at(blocks: Sequence[Block], at: int) -> Block | None:

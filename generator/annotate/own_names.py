@@ -8,8 +8,8 @@ from typing import NamedTuple
 from generator.model import Reply
 
 _LEVELS = "省市州盟县旗区乡镇"
-_SELF = re.compile(
-    r"(?:我|本)(?:们|[局委部厅办司市县区州盟旗省乡镇院处会校站街中师团府队所]|大队|支队|总队|中心|单位|公司)"
+SELF = re.compile(
+    r"(?:我|本)(?:们(?:[一-龥]{2,4}(?:机关|部门))?|[局委部厅办司市县区州盟旗省乡镇院处会校站街中师团府队所]|大队|支队|总队|中心|单位|公司)"
     r"|两[局厅]|双方"
 )
 _ENDS_IN_SELF = re.compile("[我本](?:[局委部厅办院处队]|大队|支队|中心|单位)$")
@@ -37,7 +37,7 @@ class OwnNames(NamedTuple):
 
     def mean(self, body: str) -> bool:
         """Tell whether a body is the issuer, a part of it, or the government of its place."""
-        if _SELF.match(body) or _ENDS_IN_SELF.search(body) or _ABOVE.fullmatch(body):
+        if SELF.match(body) or _ENDS_IN_SELF.search(body) or _ABOVE.fullmatch(body):
             return True
         if len(body) < 2:
             return False

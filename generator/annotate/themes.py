@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.model import Block, Reply, Role, Span, ThemeHit
-from generator.notation.folding import fold, fold_whole
+from generator.notation.folding import fold
 from generator.vocabulary.themes import Found, load_lexicon, load_themes
 
 _OTHER = "其他"
@@ -41,7 +41,7 @@ class _Passage(NamedTuple):
 
 def find(reply: Reply) -> tuple[tuple[ThemeHit, ...], tuple[str, ...]]:
     """Return the themes of each passage and the labels that the reply is filed under."""
-    text, lexicon = fold_whole(reply.text), load_lexicon()
+    text, lexicon = fold(reply.text), load_lexicon()
     passages = []
     for block in reply.blocks:
         if block.anchor and block.role in (Role.HEADING, Role.PARAGRAPH):

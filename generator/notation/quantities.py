@@ -116,7 +116,10 @@ def _plain(digits: str) -> Decimal:
 
 def _number(match: re.Match[str], suffix: str, scale: str) -> int | float:
     """Multiply the digits of a value by its scale, exactly."""
-    number = _plain(match["digits" + suffix])
+    digits = match["digits" + suffix]
+    if not scale and digits.isdigit():
+        return int(digits)
+    number = _plain(digits)
     for char in scale:
         number *= _SCALES[char]
     return int(number) if number == number.to_integral_value() else float(number)

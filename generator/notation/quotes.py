@@ -46,6 +46,9 @@ def _closing(text: str, start: int, limit: int) -> int | None:
         inner = text[start + 1 : end]
         return end + 1 if end > 0 and not any(mark in inner for mark in "“。《》") else None
     closing = _CLOSE[opening]
+    first = text.find(closing, start + 1, stop)
+    if first > 0 and text.find(opening, start + 1, first) < 0:
+        return first + 1
     depth = 0
     for index in range(start, stop):
         if text[index] == opening:
@@ -56,5 +59,4 @@ def _closing(text: str, start: int, limit: int) -> int | None:
             depth -= 1
             if depth == 0:
                 return index + 1
-    first = text.find(closing, start + 1, stop)
     return first + 1 if first > 0 else None

@@ -24,9 +24,13 @@ FOLDER = "search"
 
 def search_index(corpus: Corpus, directory: Atlas, known: Registers) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of every file that the search box reads."""
-    pages = [*map(search_page, corpus.entries), *_listings(corpus, directory, known)]
-    for path, content in build_index(pages).items():
+    for path, content in build_index(search_pages(corpus, directory, known)).items():
         yield f"{FOLDER}/{path}", content
+
+
+def search_pages(corpus: Corpus, directory: Atlas, known: Registers) -> tuple[Page, ...]:
+    """Return every page that can be found: the replies, and the pages that list them."""
+    return (*map(search_page, corpus.entries), *_listings(corpus, directory, known))
 
 
 def _listings(corpus: Corpus, directory: Atlas, known: Registers) -> Iterator[Page]:

@@ -41,7 +41,8 @@ def _passages(reply: Reply) -> Iterator[Passage]:
     """
     text = mask(reply.text)
     paths = _paths(reply.outline, text)
-    anchor, path = "", ()
+    anchor = ""
+    path: tuple[str, ...] = ()
     for block in reply.blocks:
         printed = text[slice(*block.span)].strip()
         if block.role is Role.PORTAL:

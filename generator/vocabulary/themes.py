@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from operator import add
 from typing import Any, NamedTuple
 
 # How much a term of a `broad` group counts beside one that names its theme outright.
@@ -42,24 +42,29 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All terms, and by their first two characters the lengths that occur, the longest first."""
+    """All terms, and by their first two characters the lengths that occur, the longest first.
+
+    `openings` matches where a term may begin: a first character with a second one behind it.
+    """
 
     terms: Mapping[str, Term]
     lengths: Mapping[str, tuple[int, ...]]
+    openings: re.Pattern[str]
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield the terms of a folded text from left to right, the longest at each place."""
-        terms, end = self.terms, 0
-        candidates = map(self.lengths.get, map(add, text, text[1:]))
-        for index, lengths in enumerate(candidates):
-            if lengths and index >= end:
-                for length in lengths:
-                    term = terms.get(text[index : index + length])
-                    if term:
-                        end = index + len(term.text)
-                        if term.theme:
-                            yield Found(index, end, term)
-                        break
+        terms, lengths, end = self.terms, self.lengths, 0
+        for match in self.openings.finditer(text):
+            index = match.start()
+            if index < end:
+                continue
+            for length in lengths.get(text[index : index + 2], ()):
+                term = terms.get(text[index : index + length])
+                if term:
+                    end = index + len(term.text)
+                    if term.theme:
+                        yield Found(index, end, term)
+                    break
 
 
 @cache
@@ -88,9 +93,11 @@ def load_lexicon() -> Lexicon:
     lengths: dict[str, set[int]] = {}
     for term in terms:
         lengths.setdefault(term.text[:2], set()).add(len(term.text))
+    first, second = ("".join(sorted({pair[at] for pair in lengths})) for at in (0, 1))
     return Lexicon(
         {term.text: term for term in terms},
         {pair: tuple(sorted(sizes, reverse=True)) for pair, sizes in lengths.items()},
+        re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])"),
     )
 
 

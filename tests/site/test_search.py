@@ -1,0 +1,187 @@
+"""The search box in a real browser: typed queries find the right reply and section first."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from benchmarks.invented import invented_pages
+from generator.pipeline import gather
+from generator.render.atlas import atlas
+from generator.render.registers import registers
+from generator.render.search_index import search_pages
+from generator.search import build_index
+from generator.search.fold import fold
+from tests.conftest import SEEDS
+from tests.site.conftest import SiteHandler
+from tests.site.typed_search import (
+    BOX,
+    QUERIES,
+    Score,
+    answers,
+    open_search,
+    score,
+    type_like_person,
+)
+
+OTHERS = 200
+# Themes of invented replies that none of the queries is about.
+FAR_THEMES = ("殡葬改革", "道路交通", "医疗卫生", "生态环境", "教育发展", "乡村振兴", "文化旅游")
+
+
+def typed(page: Page, address: str, queries: list[dict[str, Any]]) -> Score:
+    return score(answers(page, address, queries))
+
+
+def one_by_one(page: Page) -> list[str]:
+    """The addresses of the links shown, in order."""
+    links = page.locator("a.md-search-result__link")
+    return [str(link.get_attribute("href")) for link in links.all()]
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_typed_queries_are_answered_first(
+    watched_page: Page, built_site: Path, served_site: str, way: str
+) -> None:
+    address = served_site if way == "http" else built_site.as_uri() + "/"
+    got = typed(watched_page, address, QUERIES["queries"])
+    assert got.first >= 0.97, got.missed
+    assert got.five >= 0.99, got.missed
+    assert got.zero <= 0.005, got.missed
+    assert got.section_five >= 0.97, got.missed
+
+
+@pytest.fixture(scope="session")
+def crowded_site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with an index in many files, in which the seeds are five among many replies."""
+    gathered, _ = gather(SEEDS[0].parent)
+    pages = list(search_pages(gathered, atlas(gathered), registers(gathered)))
+    sharp = [fold(query["q"]) for query in QUERIES["queries"] if not query.get("broad")]
+    for other in invented_pages(2 * OTHERS, themes=FAR_THEMES):
+        text = fold("".join(passage.text for passage in other.passages) + "".join(other.numbers))
+        if not any(query in text for query in sharp if len(query) > 1):
+            pages.append(other)
+        if sum(page.kind == "reply" for page in pages) == OTHERS + len(SEEDS):
+            break
+    site = tmp_path_factory.mktemp("crowded") / "site"
+    shutil.copytree(built_site, site)
+    (site / "search" / "replies.js").unlink()
+    for path, content in build_index(pages, small_limit=0).items():
+        file = site / "search" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    return site
+
+
+@pytest.fixture
+def crowded_address(crowded_site: Path) -> Iterator[str]:
+    handler = partial(SiteHandler, directory=str(crowded_site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+def test_typed_queries_are_answered_among_many_replies(
+    browser: Browser, crowded_address: str
+) -> None:
+    sharp = [query for query in QUERIES["queries"] if not query.get("broad")]
+    with browser.new_context(locale="zh-CN", viewport={"width": 1360, "height": 900}) as context:
+        got = typed(context.new_page(), crowded_address, sharp)
+    assert got.first >= 0.95, got.missed
+    assert got.five >= 0.98, got.missed
+
+
+def test_many_files_are_searched_from_disk_too(browser: Browser, crowded_site: Path) -> None:
+    with browser.new_context(locale="zh-CN", viewport={"width": 1360, "height": 900}) as context:
+        got = typed(context.new_page(), crowded_site.as_uri() + "/", QUERIES["queries"][::20])
+    assert got.first == 1, got.missed
+
+
+def test_only_the_reply_itself_bears_all_its_signs(built_site: Path) -> None:
+    """A page that gathers as much of a reply could be taken for it."""
+    texts = {
+        file.relative_to(built_site).as_posix(): fold(
+            re.sub(r"<[^>]+>", "", file.read_text(encoding="utf-8"))
+        )
+        for file in sorted(built_site.rglob("*.html"))
+    }
+    for page in QUERIES["pages"].values():
+        bearing = [
+            path
+            for path, text in texts.items()
+            if all(fold(sign) in text for sign in page["signs"])
+        ]
+        assert bearing == [page["address"] + ".html"]
+
+
+def test_a_page_load_fetches_nothing_of_the_index(watched_page: Page, address: str) -> None:
+    asked: list[str] = []
+    watched_page.on("request", lambda request: asked.append(request.url))
+    watched_page.goto(address + "replies/index.html")
+    watched_page.wait_for_timeout(500)
+    stock = ("search/search_index.json", "search/search_index.js")
+    assert [url for url in asked if "/search/" in url and not url.endswith(stock)] == [
+        address + "assets/search/page.js"
+    ]
+
+
+def test_pages_that_list_replies_come_after_replies(watched_page: Page, address: str) -> None:
+    open_search(watched_page, address)
+    type_like_person(watched_page, "荣誉超市")
+    expect(watched_page.locator("a[href*='mechanisms/']").first).to_be_attached()
+    places = one_by_one(watched_page)
+    kinds = ["replies/" in place for place in places]
+    assert kinds == sorted(kinds, reverse=True)
+    assert kinds[0]
+
+
+def test_the_prompt_of_the_home_page_searches(watched_page: Page, address: str) -> None:
+    watched_page.goto(address + "index.html")
+    watched_page.locator("#rp-q").fill("荣誉超市")
+    watched_page.keyboard.press("Enter")
+    expect(watched_page.locator("a.md-search-result__link").first).to_be_visible()
+
+
+def test_a_shared_search_is_run_when_its_address_is_opened(
+    watched_page: Page, address: str
+) -> None:
+    watched_page.goto(address + "index.html?q=12341")
+    expect(watched_page.locator(BOX)).to_have_value("12341")
+    expect(watched_page.locator("a.md-search-result__link").first).to_be_visible()
+
+
+def test_pasted_text_is_searched_at_once(watched_page: Page, address: str) -> None:
+    open_search(watched_page, address)
+    watched_page.evaluate(
+        """box => { box.value = "荣誉超市"; box.dispatchEvent(new InputEvent("input", {
+        bubbles: true, inputType: "insertFromPaste"})) }""",
+        watched_page.locator(BOX).element_handle(),
+    )
+    expect(watched_page.locator("a.md-search-result__link").first).to_be_visible()
+
+
+def test_enter_opens_the_best_section_with_the_words_marked(
+    watched_page: Page, address: str
+) -> None:
+    open_search(watched_page, address)
+    type_like_person(watched_page, "一拍三记四兑")
+    expect(watched_page.locator("a.md-search-result__link").first).to_be_visible()
+    watched_page.keyboard.press("Enter")
+    watched_page.wait_for_url("**/zx-12-4-77-mzj.html*#s3-3*")
+    expect(watched_page.locator("mark[data-md-highlight]").first).to_be_visible()
+
+
+def test_a_hit_that_is_not_literal_says_so(watched_page: Page, address: str) -> None:
+    open_search(watched_page, address)
+    type_like_person(watched_page, "rongyuchaoshi")
+    expect(watched_page.locator(".search-note").first).to_contain_text("拼音")
