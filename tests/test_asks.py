@@ -41,6 +41,9 @@ def asks(body: str) -> list[tuple[str, str | None]]:
         ("一、针对养老床位不足的问题", "养老床位不足"),
         ("一、针对养老床位不足问题，大力补齐短板", "养老床位不足"),
         ("一、关于第12号建议（养老服务）", "养老服务"),
+        ("一、由街道牵头增设养老床位的建议", "由街道牵头增设养老床位"),
+        ("一、关于建议增设养老床位的建议", "增设养老床位"),
+        ("一、建议增设养老床位的建议", "增设养老床位"),
     ],
 )
 def test_a_heading_names_an_ask(heading: str, text: str) -> None:
@@ -58,6 +61,9 @@ def test_a_heading_names_an_ask(heading: str, text: str) -> None:
         "一、对提案所提建议的答复",
         "一、关于几点说明",
         "一、下一步工作",
+        "一、养老床位不足问题",
+        "一、存在的困难和问题",
+        "一、下一步工作建议",
     ],
 )
 def test_other_headings_name_none(heading: str) -> None:
@@ -74,6 +80,11 @@ def test_other_headings_name_none(heading: str) -> None:
         ("您还提到养老床位不足的问题。我局加快建设。", "养老床位不足"),
         ("关于增设养老床位的建议，我局采纳。", "增设养老床位"),
         ("一是关于增设养老床位。我局采纳。", "增设养老床位"),
+        ("您提出的“增设养老床位”，我局采纳。", "增设养老床位"),
+        ("提出的“增设养老床位”的建议，我局采纳。", "增设养老床位"),
+        ("我局采纳，逐步解决您所反映的养老床位不足问题。", None),
+        ("您提出的关于增设养老床位的建议，现将情况通报如下。", None),
+        ("对您提出的宝贵意见和建议，表示感谢。", None),
         ("您提出的建议很好，我局采纳。", None),
         ("您提出的五项具体的建议，我局采纳。", None),
         ("您提出的“加强养老服务”的提案收悉。", None),
@@ -91,6 +102,19 @@ def test_a_part_is_no_ask_when_its_sections_are() -> None:
         "一、关于养老服务\n（一）关于“增设养老床位”的建议\n我局采纳。\n二、关于助餐服务\n我局采纳。"
     )
     assert asks(body) == [("增设养老床位", "s1-1"), ("助餐服务", "s2")]
+
+
+def test_headings_of_problems_name_asks_where_neighbours_do_so_too() -> None:
+    body = "一、养老床位不足问题\n我局采纳。\n二、助餐点偏少问题\n我局采纳。"
+    assert asks(body) == [("养老床位不足", "s1"), ("助餐点偏少", "s2")]
+    trouble = "一、存在问题\n（一）养老床位不足问题\n资金少。\n（二）助餐点偏少问题\n人手少。"
+    assert asks(trouble) == []
+
+
+def test_a_heading_may_repeat_a_part_of_the_title_where_others_do() -> None:
+    body = "一、关于有关工作的建议\n我局采纳。\n二、关于助餐服务的建议\n我局采纳。"
+    assert asks(body) == [("有关工作", "s1"), ("助餐服务", "s2")]
+    assert asks("一、关于有关工作的建议\n我局采纳。") == []
 
 
 def test_an_ask_that_is_named_twice_is_one() -> None:

@@ -206,6 +206,12 @@
   grid.search.fixed("chosen", (text, row, at) => chosen.passes[at] === 1);
   one(".dt-paging nav").setAttribute("aria-label", "分页");
 
+  // DataTables leaves a read-only delegateTarget on the events it handles, and the theme's copy
+  // buttons, which set one of their own on every click, would fail over it.
+  root.addEventListener("click", (event) => {
+    Object.defineProperty(event, "delegateTarget", { configurable: true, writable: true, value: undefined });
+  });
+
   let showing = false;
   const show = () => {
     showing = true;

@@ -33,6 +33,7 @@ _NOISE = re.compile(r"[\s《》“”\"'‘’<>]|\((?:试行|暂行)\)|中华�
 _BRACKETS_BEHIND = re.compile(
     r"(?:\s*\([^()]*\)|\s*[(\[]?(?:19|20)\d\d[-年版至\d\])]*|[\s”\"'’》>])+$"
 )
+_ENDS = frozenset("法例定见案知划则纲准书")  # most titles end so, with nothing behind
 _CORE = re.compile(r"^关于|的?(?:提案|建议|议案|建议案)$")
 _PART = re.compile(r"第[一二三四五六七八九十\d]+部分|:|--")
 _BETWEEN = re.compile(r"[\s、,和及与]*(?:以及|并|等)?\s*")
@@ -167,7 +168,7 @@ def _is_document(folded: str, title: CitedTitle, proposal: str, *, governed: boo
     """Tell whether a title names a norm, plan, notice, law or guideline."""
     if title.doc_number:
         return True
-    name = _BRACKETS_BEHIND.sub("", fold(title.title))
+    name = _without_end(fold(title.title))
     if not name or (proposal and _alike(_core(name), proposal)):
         return False
     words = load_document_words()
@@ -227,9 +228,14 @@ def _without_issuer(one: str, other: str) -> bool:
     return short.startswith("关于") and long.endswith(short) and issuer_within(long) is not None
 
 
+def _without_end(title: str) -> str:
+    """Return a title without brackets, years and marks behind it."""
+    return title if title[-1:] in _ENDS else _BRACKETS_BEHIND.sub("", title)
+
+
 def _is_tail(short: str, long: str) -> bool:
     """Tell whether a later title repeats the end of an earlier one, as 《办法》 does."""
-    core_long, core_short = _BRACKETS_BEHIND.sub("", long), _BRACKETS_BEHIND.sub("", short)
+    core_long, core_short = _without_end(long), _without_end(short)
     if not core_short or len(core_short) >= len(core_long):
         return False
     kind = load_document_words().kind(core_short)

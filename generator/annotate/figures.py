@@ -79,7 +79,7 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[Figure]:
             last_end = quantity.unit_end
             listed = text.endswith("等", 0, quantity.start)  # A县、B县等5个: no single place
             yield Figure(
-                value_as_printed=_BLANKS.sub("", reply.text[value.start : value.end]),
+                value_as_printed="".join(reply.text[value.start : value.end].split()),
                 number=quantity.number,
                 number_max=quantity.number_max,
                 unit=quantity.unit,
@@ -122,7 +122,7 @@ def _view(text: str, span: Span) -> Squeezed:
     """Leave out the blanks of a folded block; a mark keeps digits apart that a blank parted."""
     folded = text[span.start : span.end]
     if not _BLANKS.search(folded):
-        return Squeezed(folded, tuple(range(span.start, span.end)))
+        return Squeezed(folded, range(span.start, span.end))
     folded = _BLANK_IN_NUMBER.sub(lambda match: match["grouped"] or BROKEN, folded)
     kept = [offset for offset, char in enumerate(folded) if not char.isspace()]
     return Squeezed("".join([folded[o] for o in kept]), tuple([span.start + o for o in kept]))

@@ -48,7 +48,7 @@ def find(reply: Reply) -> tuple[tuple[ThemeHit, ...], tuple[str, ...]]:
             part = text[block.span.start : block.span.end]
             passages.append(_Passage(block, part, list(lexicon.find(part))))
     order = {theme.name: place for place, theme in enumerate(load_themes())}
-    hits = tuple(hit for passage in passages for hit in _hits(passage, order))
+    hits = tuple(hit for passage in passages if passage.terms for hit in _hits(passage, order))
     title = list(lexicon.find(fold(reply.metadata.proposal_title or "")))
     labels = _labels(title, passages)
     return hits, tuple(sorted(labels, key=order.__getitem__)) or (_OTHER,)
@@ -58,23 +58,23 @@ def _hits(passage: _Passage, order: Mapping[str, int]) -> Iterator[ThemeHit]:
     """Yield the themes of a passage that its terms speak of with enough weight."""
     block = passage.block
     enough = _LONG_PASSAGE if len(passage.text) > _LONG else _PASSAGE
-    weights: _Votes = defaultdict(float)
-    spans: defaultdict[str, list[Span]] = defaultdict(list)
-    for start, end, term in passage.terms:
-        weights[term.theme] += term.weight
-        spans[term.theme].append(Span(block.span.start + start, block.span.start + end))
-    for theme in sorted(weights, key=order.__getitem__) if weights else ():
+    at = block.span.start
+    weights = _weights(passage.terms)
+    for theme in sorted(weights, key=order.__getitem__):
         if weights[theme] >= enough:
-            yield ThemeHit(theme, block.anchor, tuple(spans[theme]))
+            found = [each for each in passage.terms if each.term.theme == theme]
+            spans = tuple([Span(at + each.start, at + each.end) for each in found])
+            yield ThemeHit(theme, block.anchor, spans)
 
 
 def _labels(title: list[Found], passages: list[_Passage]) -> list[str]:
     """Return the strongest themes; title, sentences and sections vote."""
     sentences: _Votes = defaultdict(float)
     for passage in passages:
-        if passage.block.role is Role.PARAGRAPH:
+        if passage.terms and passage.block.role is Role.PARAGRAPH:
             for found in _parts(passage, (m.end() for m in _SENTENCE_END.finditer(passage.text))):
-                _vote(sentences, _weights(found))
+                if found:
+                    _vote(sentences, _weights(found))
     sections: _Votes = defaultdict(float)
     for section in _sections(passages):
         squared = {theme: weight * weight for theme, weight in section.items()}

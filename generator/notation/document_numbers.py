@@ -8,7 +8,7 @@ from typing import NamedTuple
 _OPEN, _CLOSE = r"[〔\[【(\{<《]", r"[〕\]】)\}>》]"
 PATTERN = re.compile(
     r"(?P<code>[\u4e00-\u9fff]{1,16}[A-Za-z]?(?:\([\u4e00-\u9fff]{1,4}\))?[\u4e00-\u9fff]{0,4}):?"
-    rf"{_OPEN}(?P<year>(?:19|20)\d\d){_CLOSE}(?P<serial>第?[A-Za-z]?\d{{1,6}}(?:-\d+)?)号"
+    rf"{_OPEN}(?P<year>(?:19|20)\d\d){_CLOSE}(?P<serial>(?:第|函字|字|函)?[A-Za-z]?\d{{1,6}}(?:-\d+)?)号"
 )
 DAMAGED = re.compile(
     r"(?P<code>[\u4e00-\u9fff]{2,16}):?"

@@ -185,7 +185,7 @@ def _is_heading(candidate: Candidate, rest: str, lines: Sequence[Line], end: int
         if deeper is not None and deeper.kind <= number.kind:
             return False
     if number.kind in (Kind.IS, Kind.ORDINAL):
-        return candidate.body and len(heading) <= 30
+        return candidate.body and len(heading) <= 30 and ":" not in rest[: len(candidate.text) + 1]
     return not (candidate.body and len(re.findall("[,]", heading)) >= 3 and len(heading) > 36)
 
 

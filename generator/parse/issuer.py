@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from generator.parse.offices import (
     take_apart,
 )
 from generator.vocabulary.places import Chain, Place, load_gazetteer
+
+_BRANCH = re.compile(r"局(?P<name>[\u4e00-\u9fff]{2,5}?)分局$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,13 @@ def resolve_issuer(
         problems.append(
             Problem("ambiguous-place" if ambiguous else "no-place", message, first.named.span)
         )
-    best = max(same, key=lambda o: len(o.rest) if o.rest.endswith(first.rest) else 0)
+    # the fullest name; one whose place is misprinted stands back behind one that is whole
+    placed = [o for o in same if o.place] or same
+    best = max(placed, key=lambda o: len(o.rest) if o.rest.endswith(first.rest) else 0)
+    seat, place = place, _branch(best, place, year) or place
     chain = load_gazetteer().chain(place, year) if place else None
     township = next((o.township for o in same if o.township), None)
-    agency = full_name(best, place) if place or best.place else best.named.printed
+    agency = full_name(best, best.place or seat) if place else best.named.printed
     return Issuer(
         agency,
         first.named.printed,
@@ -89,11 +95,26 @@ def resolve_issuer(
     )
 
 
+def _branch(office: Office, place: Place | None, year: int | None) -> Place | None:
+    """The county that a city's branch office (西安市公安局鄠邑分局) sits in."""
+    match = _BRANCH.search(office.rest)
+    if place is None or place.level != "prefecture" or match is None:
+        return None
+    gazetteer = load_gazetteer()
+    found = {
+        candidate
+        for name in (match["name"], match["name"] + "区", match["name"] + "县")
+        for candidate in gazetteer.candidates(name, year, place)
+        if candidate.level == "county"
+    }
+    return found.pop() if len(found) == 1 else None
+
+
 def _unnamed(hints: Sequence[tuple[Place, Span | None, str]], year: int | None) -> Issuer:
     """No office is named: the council of a city or county at least tells the place."""
     problems = (Problem("no-agency", "no office is named as the issuer"),)
     for hint, span, why in hints:
-        if why.startswith(("council", "opening", "body")) and hint.level != "province":
+        if why.startswith(("council", "opening", "body")):
             proof = Evidence(f"place of the {why}, no office being named", (span,) if span else ())
             chain = load_gazetteer().chain(hint, year)
             return Issuer(

@@ -11,6 +11,12 @@ from generator.parse.council import council_word
 from generator.parse.frame import Frame
 from generator.vocabulary.places import Place, load_gazetteer
 
+# Names that once were districts' are words of every letter.
+_WORDS = frozenset(("市区", "城区", "郊区", "矿区", "新区", "地区", "林区"))
+_PARTY = re.compile(
+    r"^(?:民革|民盟|民建|民进|农工党?|致公党?|九三学社|台盟|工商联|无党派|政协|共青团)+"
+)
+
 
 def place_hints(
     text: str, frame: Frame, opening: Squeezed, year: int | None
@@ -34,6 +40,15 @@ def place_hints(
     for title in (*([frame.title] if frame.title else []), *frame.titles):
         _council_hint(title.view, "council in the title", add)
     _council_hint(opening, "council in the opening", add)
+    if frame.salutation is not None:
+        line = frame.lines[frame.salutation.line]
+        name = _PARTY.sub("", frame.salutation.names)
+        if name != frame.salutation.names:
+            whole = line.view.span(0, frame.salutation.printed_end)
+            add(name, whole, "council, whose member party is addressed")
+            bare = gazetteer.prefixes(name, year)
+            if len(bare) == 1 and bare[0].bare and bare[0].place not in {h[0] for h in hints}:
+                hints.append((bare[0].place, whole, "council, whose member party is addressed"))
     for label in frame.labels:
         if label.field in ("publisher", "origin"):
             add(re.sub(r"\s", "", label.value), label.span, "index block")
@@ -49,12 +64,14 @@ def place_of_body(frame: Frame, year: int | None) -> tuple[Place, Span | None, s
     """Return the place that the letter itself names most, if one reading allows it."""
     gazetteer = load_gazetteer()
     opening = _named_places(frame, frame.body, min((frame.opening or frame.body) + 1, frame.end))
-    for named, why in (
-        (opening if len(opening) == 1 else {}, "opening, the only place it names"),
-        (_named_places(frame, frame.body, len(frame.lines)), "body, the place it names most"),
+    for named, least, why in (
+        (opening if len(opening) == 1 else {}, 1, "opening, the only place it names"),
+        (_named_places(frame, frame.body, len(frame.lines)), 2, "body, the place it names most"),
     ):
         most = sorted(named, key=lambda name: -len(named[name]))[:2]
-        if not most or (len(most) == 2 and len(named[most[0]]) == len(named[most[1]])):
+        if len(named.get(most[0], ()) if most else ()) < least:
+            continue
+        if len(most) == 2 and len(named[most[0]]) == len(named[most[1]]):
             continue
         places = tuple(dict.fromkeys(m.place for m in gazetteer.prefixes(most[0], year)))
         if len(places) == 1:
@@ -82,7 +99,12 @@ def _named_places(frame: Frame, start: int, end: int) -> dict[str, list[Span]]:
             for length in gazetteer.form_lengths.get(view.text[index : index + 2], ()):
                 form = view.text[index : index + length]
                 after = view.text[index + length : index + length + 1]
-                if length > best and form in gazetteer.by_suffixed_form and after != "场":
+                if (
+                    length > best
+                    and form in gazetteer.by_suffixed_form
+                    and after != "场"
+                    and form not in _WORDS
+                ):
                     best = length
             if best:
                 form = view.text[index : index + best]

@@ -21,7 +21,7 @@ def _labels() -> tuple[Mapping[str, str], re.Pattern[str]]:
     fields = {label: field for field, labels in table.items() for label in labels}
     spaced = [" *".join(map(re.escape, label)) for label in sorted(fields, key=len, reverse=True)]
     pattern = (
-        r"(?:^|(?<=[\s|\[【(·*#\-])|(?<=[\u4e00-\u9fff])(?=(?:发布|更新|公开)(?:时间|日期):))"
+        r"(?:^|(?<=[\s|\[【(·*#\-:])|(?<=[\u4e00-\u9fff])(?=(?:发布|更新|公开)(?:时间|日期):))"
         r"(?P<label>"
         + "|".join(spaced)
         + r")(?P<colon> *[\]】]? *[:|] *| *[\]】] *| +|$|(?=[\dA-Z\u4e00-\u9fff]))"

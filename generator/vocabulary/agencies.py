@@ -37,6 +37,8 @@ class Agencies:
         if township:
             kind = "办事处" if township[1].endswith("街道") else township[2]
             return township[1] + ("人民政府" if kind == "政府" else kind)
+        if re.fullmatch(r".{2,8}街道", printed):
+            return printed + "办事处"
         street = re.fullmatch(r"(.{1,8}?)街道办", printed)
         if street:
             return street[1] + "街道办事处"

@@ -53,13 +53,13 @@ class Lexicon:
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield the terms of a folded text from left to right, the longest at each place."""
-        terms, lengths, end = self.terms, self.lengths, 0
+        terms, lengths_of, end = self.terms.get, self.lengths.get, 0
         for match in self.openings.finditer(text):
             index = match.start()
-            if index < end:
+            if index < end or not (lengths := lengths_of(text[index : index + 2])):
                 continue
-            for length in lengths.get(text[index : index + 2], ()):
-                term = terms.get(text[index : index + length])
+            for length in lengths:
+                term = terms(text[index : index + length])
                 if term:
                     end = index + len(term.text)
                     if term.theme:

@@ -27,9 +27,24 @@ _SHOWN = """() => [...document.querySelectorAll('.md-search-result__item')].map(
       heading: link.querySelector('h1, h2')?.textContent ?? '',
       page: !!link.querySelector('h1'),
     })))"""
-_STATE = """() => document.querySelector('.md-search-result').textContent"""
-_STILL = 4  # so many looks, 30 ms apart, see the same
+# A query whose result is still on its way counts as a change.
+_STATE = """() => document.querySelector('.md-search-result').textContent
+  + (window.asked ?? 0) + (window.answered === window.asked ? '' : Math.random())"""
+_STILL = 3  # so many looks, 30 ms apart, see the same
 _LONGEST = 6.0
+# Counts what goes to the worker and comes back; on file:// there is none, and all happens at once.
+_COUNTING = """(() => { const Plain = window.Worker; window.Worker = class extends Plain {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener('message', event => {
+      if (event.data?.type === 3) window.answered = (window.answered ?? 0) + 1;
+    });
+  }
+  postMessage(message, ...more) {
+    if (message?.type === 2) window.asked = (window.asked ?? 0) + 1;
+    return super.postMessage(message, ...more);
+  }
+} })()"""
 
 
 @dataclass(frozen=True)
@@ -72,6 +87,7 @@ def open_search(page: Page, address: str) -> None:
 
 def answers(page: Page, address: str, queries: Iterable[dict[str, Any]]) -> list[Answer]:
     """Type every query into the box of the site at `address`; say where the answer stands."""
+    page.add_init_script(_COUNTING)
     open_search(page, address)
     found = []
     for query in queries:

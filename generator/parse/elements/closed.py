@@ -77,7 +77,7 @@ def _cc(text: str, frame: Frame, out: Elements) -> None:
         if not taking or begin >= len(line.text):
             continue
         end = len(line.text)
-        stop = re.search(r"\(?(?:共印|印发)\d*", line.text)
+        stop = re.search(r"\(?(?:共印|印发)\d*|(?:经办人|联系人|承办人|联系电话):", line.text)
         if stop and stop.start() > begin:
             end = stop.start()
         span = line.view.span(begin, end)

@@ -1,0 +1,168 @@
+"""Every printed name of the issuing office, by where it stands, best first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model import Role
+from generator.notation.dates import find_dates
+from generator.notation.squeezed import Squeezed, squeezed
+from generator.parse.elements.gathered import pieces
+from generator.parse.frame import Frame
+from generator.parse.offices import Named
+from generator.parse.titles import is_agency_line
+from generator.vocabulary.agencies import load_agencies
+
+_ENDS = (
+    "局|委|委员会|厅|部|府|办公室|办|会|院|中心|公司|行|队|社|处|所|署|校|学|法院|组|团|联|站|科|"
+    "部队|街道"
+)
+_BEFORE_TITLE = re.compile(
+    rf"^(?:\d{{4}}年度?)?(?P<a>[^关对《“]{{2,40}}?(?:{_ENDS})(?:\([^)]{{1,12}}\))?)"
+    r"(?:关于|对(?!于)|答复|就|《|办理)"
+)
+_BEHIND_TITLE = re.compile(r"\((?P<a>[^()]{2,24}(?:局|委|厅|部|政府|办|院|中心|公司|委员会))\)$")
+_CONTACT_UNIT = re.compile(
+    r"(?:联系|承办)(?:单位|处室|科室|部门):(?P<a>[\u4e00-\u9fff]{2,20}?(?:局|委员会|厅|政府))"
+    r"(?=$|[,;(]|电话|联系|[\u4e00-\u9fff]{2,14}[科股处室])"
+)
+_SOURCE = re.compile(r"(?:局|委|厅|部|政府|委员会|办事处)$")
+_DATED_SOURCE = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d?(?P<a>[\u4e00-\u9fff]{4,20})\d*$")
+_GOVERNMENT = re.compile(r"(?:政府|政府办|政府办公室|政府办公厅)$")
+
+
+_JOINT = re.compile(
+    r"(、|(?<=局)(?<!总局)(?=[\u4e00-\u9fff]{2,14}(?<!分)(?:局|委员会)$)|"
+    r"(?<=委员会)(?=[\u4e00-\u9fff]{2,14}(?:局|委员会)$))"
+)
+
+
+def named_offices(text: str, frame: Frame) -> list[Named]:
+    """Return the printed names of the issuing office, best first, each place once."""
+    once: dict[tuple[str, str], Named] = {}
+    for reader in _READERS:
+        for office in reader(text, frame):
+            once.setdefault((office.printed, office.where), office)
+    return list(once.values())
+
+
+def _in_title(text: str, frame: Frame) -> Iterator[Named]:
+    views = [("title", frame.title.view)] if frame.title else []
+    views += [("portal title", t.view) for t in frame.titles if t is not frame.title]
+    views += [
+        ("title of the index block", squeezed(text, label.span))
+        for label in frame.labels
+        if label.field == "title"
+    ]
+    for where, view in views:
+        match = _BEFORE_TITLE.match(view.text)
+        if match and not re.search(r"届|会议|政协.*第|提案|建议", match["a"]):
+            yield from _split_joint(match["a"], view, match.start("a"), where)
+
+
+def _in_letterhead(text: str, frame: Frame) -> Iterator[Named]:
+    for line, role in zip(frame.lines, frame.roles, strict=True):
+        if role is Role.LETTERHEAD:
+            name = re.sub(r"(?:文件|便函|函件)$", "", line.text)
+            yield from _split_joint(name, line.view, 0, "letterhead")
+    for line, role in zip(frame.lines, frame.roles, strict=True):
+        if role is Role.MARK:
+            for piece in pieces(text, line):
+                if is_agency_line(piece.text):
+                    yield Named(piece.text, piece.span(0, len(piece.text)), "letterhead")
+
+
+def _in_signature(text: str, frame: Frame) -> Iterator[Named]:
+    for line, role in zip(frame.lines[frame.end :], frame.roles[frame.end :], strict=True):
+        if role is not Role.SIGNATURE:
+            continue
+        found = find_dates(line.text)
+        name = line.text[: found[-1].start] if found and found[-1].start > 1 else line.text
+        name = re.sub(r"\((?:盖章|公章|章|代章|印章)\)$", "", name)
+        cut = pieces(text, line, " +")
+        if len(cut) > 1 and all(is_agency_line(p.text) and len(p.text) > 3 for p in cut):
+            for piece in cut:
+                yield Named(piece.text, piece.span(0, len(piece.text)), "signature")
+        else:
+            yield from _split_joint(name, line.view, 0, "signature")
+
+
+def _behind_title(text: str, frame: Frame) -> Iterator[Named]:
+    if frame.title:
+        view = frame.title.view
+        match = _BEHIND_TITLE.search(view.text)
+        if match and not re.search("提案|建议", match["a"]):
+            yield Named(match["a"], view.group(match, "a"), "title's bracket")
+
+
+def _in_index(text: str, frame: Frame) -> Iterator[Named]:
+    """发布机构, unless it is the government above an office that calls itself 我局."""
+    for line, role in zip(frame.lines[: frame.body], frame.roles, strict=False):
+        listed = re.match(r"[·*\-]+(?P<a>.+)$", line.text)
+        if role is Role.PORTAL and listed and is_agency_line(listed["a"]):
+            yield Named(listed["a"], line.view.group(listed, "a"), "index block")
+    office = any(
+        re.search("我[局委厅院]", line.text) for line in frame.lines[frame.body : frame.end]
+    )
+    for label in frame.labels:
+        if label.field == "publisher":
+            first = re.split(r"\s", label.value)[0]
+            name = first if is_agency_line(first) else re.sub(r"\s", "", label.value)
+            if not (office and _GOVERNMENT.search(name)):
+                yield Named(name, label.span, "index block")
+
+
+def _in_contact(text: str, frame: Frame) -> Iterator[Named]:
+    for line, role in zip(frame.lines[frame.end :], frame.roles[frame.end :], strict=True):
+        match = _CONTACT_UNIT.search(line.text) if role is Role.CONTACT else None
+        if match:
+            yield Named(match["a"], line.view.group(match, "a"), "contact")
+
+
+def _in_source_line(text: str, frame: Frame) -> Iterator[Named]:
+    for label in frame.labels:
+        if label.field == "origin":
+            value = re.sub(r"\s.*", "", label.value)
+            if _SOURCE.search(value) and not re.search("本网|本站", value):
+                yield Named(value, label.span, "portal's source line")
+    national = load_agencies().national
+    for line, role in zip(frame.lines[: frame.body], frame.roles, strict=False):
+        match = _DATED_SOURCE.match(line.text) if role is Role.PORTAL else None
+        if match and (match["a"] in national or is_agency_line(match["a"])):
+            yield Named(match["a"], line.view.group(match, "a"), "portal's source line")
+
+
+def _in_breadcrumb(text: str, frame: Frame) -> Iterator[Named]:
+    """The office whose pages a breadcrumb goes through, the government's own left out."""
+    for line, role in zip(frame.lines[: frame.body], frame.roles, strict=False):
+        if role is not Role.PORTAL or not re.search("[>›»/]", line.text):
+            continue
+        for match in re.finditer(r"(?:^|[>›»/])(?P<a>[\u4e00-\u9fff]{4,20})(?=[>›»/])", line.text):
+            if is_agency_line(match["a"]) and re.search("[局委厅]$", match["a"]):
+                yield Named(match["a"], line.view.group(match, "a"), "breadcrumb")
+
+
+def _split_joint(name: str, view: Squeezed, start: int, where: str) -> Iterator[Named]:
+    """`A局、B局` and `A局 B局` are two offices."""
+    at = start
+    for piece in _JOINT.split(name):
+        if piece is None:
+            continue
+        bare = piece.strip("、()")
+        if len(bare) >= 3:
+            lead = piece.find(bare)
+            yield Named(bare, view.span(at + lead, at + lead + len(bare)), where)
+        at += len(piece)
+
+
+_READERS = (
+    _in_title,
+    _in_letterhead,
+    _in_signature,
+    _behind_title,
+    _in_index,
+    _in_contact,
+    _in_source_line,
+    _in_breadcrumb,
+)
