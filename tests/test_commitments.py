@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.annotate.commitments import find
@@ -246,6 +246,7 @@ def test_promises_of_a_seed_read_as_their_characters(path: Path) -> None:
             assert year in fold(promise.text) or (reply.metadata.date or "")[:3] == year[:3]
 
 
+@settings(deadline=None)
 @given(
     st.text(
         alphabet="一二是、。，；：\n我局将拟下一步计划预计到2025年9月底前（）“”《》 ", max_size=300

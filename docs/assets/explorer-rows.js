@@ -85,6 +85,7 @@ var repliesRows = (() => {
       state[name].forEach((id) => { chosen[at.get(id)] = 1; });
       return { of, chosen: state[name].length ? chosen : null, counts: new Int32Array(values.length) };
     });
+    const [officeAt, classAt] = [names.indexOf("office"), names.indexOf("class")];
     const passes = new Uint8Array(table.count);
     let total = 0;
     for (let row = 0; row < table.count; row += 1) {
@@ -93,6 +94,7 @@ var repliesRows = (() => {
       let failed = -1; // the facet that alone says no; -2 where two do
       for (let at = 0; at < active.length && failed > -2; at += 1) {
         const { of, chosen } = active[at];
+        if (at === classAt && failed === officeAt) continue; // another office would end the class
         if (chosen && !of[row].some((value) => chosen[value])) failed = failed < 0 ? at : -2;
       }
       if (failed === -2) continue;

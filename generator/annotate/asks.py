@@ -75,7 +75,7 @@ _TAILED = re.compile(
     r"(?!关于|针对|对于|对照|对|就|您|你)(?P<text>[^。;:!?,“”\n]{4,60}?)(?:的(?:建议|提议|诉求)|(?P<problem>的?问题))。?\s*$"
 )
 _OWN_TROUBLE = re.compile(
-    "存在|困难|不足|短板|主要问题|难点|下一?步|今后|打算|对策|办理|答复|工作建议|解决|破解|化解|[几两三四五六七八九]点"
+    "存在|主要(?:问题|困难)|(?:困难|不足|短板|难点)[和与及、]|[和与及、](?:困难|不足)|(?:困难|不足|短板|难点)\\s*$|下一?步|今后|打算|对策|办理|答复|工作建议|解决|破解|化解|[几两三四五六七八九]点"
 )
 _EMPTY = re.compile(
     "(?:您|你)们?所?(?:提出|反映|提)?的?$|(?:宝贵|好的|以上|上述)?的?(?:宝贵)?(?:意见|建议|问题)"
@@ -130,7 +130,7 @@ def _in_headings(reply: Reply, text: str) -> Iterator[_Found]:
 
 
 def _by_their_ends(reply: Reply, text: str) -> Iterator[_Found]:
-    """Yield the asks that headings name without 关于: …的建议; …问题 where a neighbour ends so too."""
+    """Yield asks that headings name without 关于: …的建议, …问题 where a neighbour ends so."""
     tailed = []
     doubtful: set[str] = set()  # sections that tell the issuer's own problems and plans
     for heading in reply.outline:

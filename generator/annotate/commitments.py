@@ -47,7 +47,7 @@ def find(reply: Reply) -> tuple[tuple[Commitment, ...], tuple[Problem, ...]]:
 
 
 def _promises(reply: Reply, text: str, letter: str | None) -> Iterator[tuple[Block, Span]]:
-    """Yield the sentences of the letter that promise; a lead (我局将做好以下工作) opens its items."""
+    """Yield the sentences that promise; a lead (我局将做好以下工作) only opens its items."""
     own = own_names(reply, text)
     levels = {heading.id: heading.level for heading in reply.outline}
     sections = _sections_ahead(reply)

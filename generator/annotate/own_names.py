@@ -54,7 +54,9 @@ class OwnNames(NamedTuple):
         if _POLICE.fullmatch(body):
             return any(stem.startswith("公安") for _, stem in self.stems)
         match = _TRADE.fullmatch(body)
-        return bool(match) and any(match["trade"][:2] == stem[:2] for _, stem in self.stems)
+        if match is None:
+            return False
+        return any(match["trade"][:2] == stem[:2] for _, stem in self.stems)
 
 
 def own_names(reply: Reply, text: str) -> OwnNames:

@@ -73,7 +73,7 @@ _WILL = re.compile(
 )
 _WILL_OWN = re.compile(
     r"(?:还|也|同时|今后|随后|计划|仍|都|均|们)?"
-    r"(?:将(?!其|此|[^把对在于,。]{1,30}?(?:列为|(?:列入|纳入)(?![^,。]{0,24}(?:计划|规划|项目库))|作为|转交|交由|定为|分解))"
+    r"(?:将(?!其|此|[^把对在于,。]{1,30}?(?:列为|(?:列入|纳入)(?![^,。]{0,24}(?:计划|规划|项目库))|作为|转交|交由|定为|分解|(?:情况|结果)(?:上报|报送|反馈)))"
     r"|会(?=在今后|在下|继续|积极|认真|进一步|尽快|同步|持续|不断|及时|努力|一如既往|尽最大|尽力))"
 )
 _PLAN = re.compile(
@@ -124,8 +124,8 @@ def announces(sentence: str) -> bool:
 def promises(sentence: str, own: OwnNames, letter: str | None, *, ahead: bool) -> bool:
     """Tell whether a folded sentence is a promise of the issuer.
 
-    `own` is what the issuer is called, `letter` the date of the letter; `ahead` says that the sentence
-    stands where the reply speaks of what comes next, so that a bare verb promises too.
+    `own` is what the issuer is called, `letter` the date of the letter; `ahead` says that the
+    sentence stands where the reply speaks of what comes next, so that a bare verb promises too.
     """
     likely = ahead or _HINT.search(sentence) is not None
     if not likely and not _dated_ahead(sentence, letter):

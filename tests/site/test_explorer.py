@@ -398,6 +398,8 @@ def test_a_joint_reply_counts_for_each_of_its_offices(decide: Any) -> None:
 def test_classes_are_never_counted_across_offices(decide: Any) -> None:
     assert "class" not in decide("choose({}).counts")
     assert decide("choose({ office: ['henan/puyang/jiaoyuju'] }).counts.class") == [1, 0]
+    one = "office: ['henan/puyang/jiaoyuju'], class: ['B']"
+    assert decide(f"choose({{ {one} }}).counts.office")[0] == 2, "of its own, whatever their class"
     both = "office: ['henan/puyang/minzhengju', 'henan/puyang/jiaoyuju']"
     assert "class" not in decide(f"choose({{ {both} }}).counts")
     assert decide(f"rows.tidy({{ ...rows.everything(), {both}, class: ['A'] }}).class") == []
