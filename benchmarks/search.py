@@ -1,11 +1,11 @@
-"""What the search costs at 5, 1,000 and 10,000 replies, beside stock Material and Pagefind.
+"""What the search costs at 5, 1,000 and 10,000 replies, beside the theme's own and Pagefind.
 
-    python benchmarks/search.py [--counts 5,1000,10000] [--browser] [--stock] [--pagefind]
+usage: python -m benchmarks.search [--counts 5,1000,10000] [--chromium PATH] [--alone]
 
-Always: bytes on disk against the text, CPU of the build, of one changed reply, and of queries in
-node. --browser adds the tab of a real Chromium (bytes over the wire as gzip would send them, CPU,
-memory); --stock builds the same pages with Material's own search and Chinese segmenter; --pagefind
-runs the `pagefind` package over that site. All in one run, so that the numbers compare.
+Prints the bytes on disk against the text, the CPU of the build and of one changed reply, and in a
+real Chromium the bytes over the wire as gzip would send them, the CPU from opening the page to the
+result, and the memory of the tab; the same for Material's own search and for Pagefind (where the
+package is installed) over the same pages, unless --alone. All in one run, so that they compare.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ import argparse
 import functools
 import gzip
 import http.server
+import importlib.util
 import json
+import os
 import resource
 import shutil
 import subprocess
@@ -22,20 +24,17 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
+from benchmarks.invented import invented_pages
+from generator.search import Page, build_index, update_index
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
-
-from invented import invented_pages  # noqa: E402
-
-from generator.search import Page, build_index, update_index  # noqa: E402
-
 QUERIES = [
     "护理床位",
     "公益创投与年度检查",
@@ -50,6 +49,7 @@ use_directory_urls: false
 theme: {{name: material, language: zh, font: false, custom_dir: over}}
 plugins: [{plugins}]
 """
+LONGEST = 120_000  # milliseconds
 OVERRIDE = """\
 {% extends "base.html" %}
 {% block scripts %}
@@ -60,18 +60,21 @@ OVERRIDE = """\
 
 
 def main() -> None:
-    """Measure every count asked for and print one line each."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
+    """Measure every count asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--counts", default="5,1000,10000")
-    parser.add_argument("--chromium", default="/usr/bin/chromium")
-    for flag in ("--browser", "--stock", "--pagefind"):
-        parser.add_argument(flag, action="store_true")
+    parser.add_argument("--chromium", default=os.environ.get("CHROMIUM") or found_browser())
+    parser.add_argument("--alone", action="store_true", help="do not measure the others")
     args = parser.parse_args()
     for count in map(int, args.counts.split(",")):
         with tempfile.TemporaryDirectory() as folder:
             measure(count, Path(folder), args)
+
+
+def found_browser() -> str:
+    """Return the path of a Chromium, "" where there is none."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next(filter(None, map(shutil.which, names)), "")
 
 
 def measure(count: int, folder: Path, args: argparse.Namespace) -> None:
@@ -111,33 +114,39 @@ def measure(count: int, folder: Path, args: argparse.Namespace) -> None:
             f"  {row['query']}: {row['hits']} hits, {row['milliseconds']:.0f} ms CPU, "
             f"{len(row['files'])} files, {packed / 1e3:.0f} kB gzip"
         )
-    if args.browser:
-        _site(folder, pages[:1], own=True)
-        for row in _browser(folder / "site", args.chromium, QUERIES[:3]):
-            click.echo(f"  {row}")
-    if args.stock or args.pagefind:
-        shutil.rmtree(folder / "docs")
-        start_children = resource.getrusage(resource.RUSAGE_CHILDREN)
-        _site(folder, pages, own=False)
-        used = resource.getrusage(resource.RUSAGE_CHILDREN)
-        cpu = used.ru_utime - start_children.ru_utime
-        stock = (folder / "site/search/search_index.json").read_bytes()
-        click.echo(
-            f"  stock Material: index {len(stock) / 1e6:.1f} MB, "
-            f"{len(gzip.compress(stock)) / 1e6:.2f} MB gzip on every page, build {cpu:.0f} s CPU"
-        )
-        for row in _browser(folder / "site", args.chromium, QUERIES[:1]):
-            click.echo(f"  stock Material, {row}")
-    if args.pagefind:
-        start = time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-m", "pagefind", "--site", str(folder / "site")],
-            check=True, capture_output=True,
-        )  # fmt: skip
-        found = [path for path in (folder / "site/pagefind").rglob("*") if path.is_file()]
-        size = sum(path.stat().st_size for path in found)
-        seconds = time.perf_counter() - start
-        click.echo(f"  Pagefind: {len(found)} files, {size / 1e6:.1f} MB, {seconds:.1f} s")
+    _site(folder, pages[:1], own=True)
+    for row in _browser(folder / "site", args.chromium, QUERIES[:3], _typed):
+        click.echo(f"  in the browser, {row}")
+    if args.alone:
+        return
+    shutil.rmtree(folder / "docs")
+    start_children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    _site(folder, pages, own=False)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = used.ru_utime - start_children.ru_utime
+    stock = (folder / "site/search/search_index.json").read_bytes()
+    click.echo(
+        f"  Material's own: index {len(stock) / 1e6:.1f} MB, "
+        f"{len(gzip.compress(stock)) / 1e6:.2f} MB gzip on every page, build {cpu:.0f} s CPU"
+    )
+    for row in _browser(folder / "site", args.chromium, QUERIES[:1], _typed):
+        click.echo(f"  Material's own, {row}")
+    if importlib.util.find_spec("pagefind") is None:
+        click.echo("  Pagefind: not installed (pip install 'pagefind[bin]')")
+        return
+    # The theme's index would be loaded beside Pagefind's.
+    index = json.loads(stock) | {"docs": []}
+    (folder / "site/search/search_index.json").write_text(json.dumps(index), encoding="utf-8")
+    start_children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-m", "pagefind", "--site", str(folder / "site")]
+    subprocess.run(command, check=True, capture_output=True)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = used.ru_utime - start_children.ru_utime
+    found = [path for path in (folder / "site/pagefind").rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in found)
+    click.echo(f"  Pagefind: {len(found)} files, {size / 1e6:.1f} MB, build {cpu:.0f} s CPU")
+    for row in _browser(folder / "site", args.chromium, QUERIES[:3], _asked):
+        click.echo(f"  Pagefind, {row}")
 
 
 def _site(folder: Path, pages: list[Page], own: bool) -> None:
@@ -176,9 +185,31 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         super().do_GET()
 
 
-def _browser(site: Path, chromium: str, queries: list[str]) -> Iterator[str]:
-    """Type queries in Chromium; per query bytes, CPU of the tab with its worker, memory."""
-    from playwright.sync_api import sync_playwright
+def _typed(page: Any, query: str) -> None:
+    """Type a query into the search box and wait for its first result."""
+    page.locator("[data-md-component=search-query]").focus()
+    page.keyboard.insert_text(query)
+    page.keyboard.press("Shift")
+    page.wait_for_selector(".md-search-result__item", timeout=LONGEST)
+
+
+def _asked(page: Any, query: str) -> None:
+    """Ask Pagefind, as its own box would, and wait for the first five results."""
+    page.evaluate(
+        """async query => {
+          const engine = await import(new URL("pagefind/pagefind.js", location.href).href);
+          const found = await engine.search(query);
+          await Promise.all(found.results.slice(0, 5).map(result => result.data()));
+        }""",
+        query,
+    )
+
+
+def _browser(
+    site: Path, chromium: str, queries: list[str], ask: Callable[[Any, str], None]
+) -> Iterator[str]:
+    """Ask every query in a fresh tab; say bytes, CPU of the tab with its worker, memory."""
+    from playwright.sync_api import Error, sync_playwright
 
     handler = functools.partial(_Quiet, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
@@ -189,22 +220,20 @@ def _browser(site: Path, chromium: str, queries: list[str]) -> Iterator[str]:
             context = browser.new_context()
             page = context.new_page()
             _Quiet.sent = 0
+            before = _cpu(browser)
             page.goto(f"http://127.0.0.1:{server.server_port}/index.html")
             page.wait_for_timeout(1500)
-            loaded, before, since = _Quiet.sent, _cpu(browser), time.perf_counter()
-            page.locator("[data-md-component=search-query]").focus()
-            page.keyboard.insert_text(query)
-            page.keyboard.press("Shift")
+            loaded, since, found = _Quiet.sent, time.perf_counter(), ""
             try:
-                page.wait_for_selector(".md-search-result__item", timeout=30_000)
-            except Exception:
-                yield f"{query}: no result"
+                ask(page, query)
+            except Error as error:
+                found = f" (no result: {str(error).splitlines()[0]})"
             seconds = time.perf_counter() - since
             page.wait_for_timeout(300)
             cpu, memory = _cpu(browser) - before, _memory(browser)
             yield (
                 f"{query}: page {loaded / 1e3:.0f} kB, query {(_Quiet.sent - loaded) / 1e3:.0f} kB "
-                f"gzip, first result {seconds:.2f} s, {cpu:.2f} s CPU, {memory:.0f} MB"
+                f"gzip, first result {seconds:.2f} s, {cpu:.2f} s CPU, {memory:.0f} MB{found}"
             )
             context.close()
         browser.close()

@@ -94,7 +94,7 @@ var repliesRows = (() => {
       let failed = -1; // the facet that alone says no; -2 where two do
       for (let at = 0; at < active.length && failed > -2; at += 1) {
         const { of, chosen } = active[at];
-        if (at === classAt && failed === officeAt) continue; // another office would end the class
+        if (at === classAt && failed === officeAt) continue; // with another office, no class
         if (chosen && !of[row].some((value) => chosen[value])) failed = failed < 0 ? at : -2;
       }
       if (failed === -2) continue;
@@ -103,8 +103,10 @@ var repliesRows = (() => {
         total += 1;
         for (const { of, counts } of active) for (const value of of[row]) counts[value] += 1;
       } else {
-        const { of, counts } = active[failed];
-        for (const value of of[row]) counts[value] += 1;
+        for (const at of failed === classAt ? [classAt, officeAt] : [failed]) {
+          const { of, counts } = active[at];
+          for (const value of of[row]) counts[value] += 1;
+        }
       }
     }
     const counts = {};

@@ -160,7 +160,7 @@
   const subject = (shown) => make("a", { href: shown.page }, shown.subject);
   const office = (shown) => {
     const cell = make("span", {}, shown.office);
-    if (shown.class) cell.append(make("span", { class: "rp-class" }, `${shown.class}类`));
+    if (shown.class) cell.append(" ", make("span", { class: "rp-class" }, `${shown.class}类`));
     return cell;
   };
   const rank = (a, b, sign) => (a === null || b === null ? (a === null) - (b === null) : sign * (a - b));

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from tests.conftest import ROOT
 QUERIES = json.loads((ROOT / "tests" / "search_queries.json").read_text(encoding="utf-8"))
 ADDRESSES: dict[str, str] = {name: page["address"] for name, page in QUERIES["pages"].items()}
 BOX = "[data-md-component=search-query]"
+
+_KEYS = re.compile(r"[\x00-\x7f]|[^\x00-\x7f]{1,3}")
 
 # What a reader sees: for every page its links, those folded away under "more" left out.
 _SHOWN = """() => [...document.querySelectorAll('.md-search-result__item')].map(
@@ -69,12 +72,12 @@ class Score:
 
 
 def type_like_person(page: Page, text: str) -> None:
-    """Type as people do: ASCII by its keys, the rest as an input method commits it."""
-    for character in text:
-        if character.isascii():
-            page.keyboard.type(character)
+    """Type as people do: ASCII by its keys, the rest as an input method commits it, by words."""
+    for typed in _KEYS.findall(text):
+        if typed.isascii():
+            page.keyboard.type(typed)
         else:
-            page.keyboard.insert_text(character)
+            page.keyboard.insert_text(typed)
             page.keyboard.press("Shift")
 
 

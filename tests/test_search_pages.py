@@ -1,0 +1,113 @@
+"""What the search is given: every character of a reply, its numbers and names, nothing private."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.corpus.build import build
+from generator.corpus.readings import called
+from generator.notation.folding import squeeze
+from generator.pipeline import read_reply
+from generator.read import read_seed
+from generator.render import pages
+from generator.render.search_pages import search_page
+from generator.search import Page
+from generator.vocabulary.places import load_gazetteer
+from tests.conftest import SEEDS
+from tests.specimen_corpus import corpus_of, letter
+
+LETTER = letter(
+    "一、基本情况\n全市有社区20个。\n（一）减负。\n取消证明48项，电话13812345678。",
+    "2019年7月12日",
+    7,
+)
+
+
+def only_page(text: str) -> Page:
+    (entry,) = corpus_of(text).entries
+    return search_page(entry)
+
+
+def test_passages_keep_order_address_and_the_headings_above_them() -> None:
+    rows = [
+        (passage.anchor, passage.heading_path, passage.text)
+        for passage in only_page(LETTER).passages
+    ]
+    assert rows[-6:] == [
+        ("s1", ("一、基本情况",), "一、基本情况"),
+        ("s1-p1", ("一、基本情况",), "全市有社区20个。"),
+        ("s1-1", ("一、基本情况", "（一）减负"), "（一）减负。"),
+        ("s1-1-p1", ("一、基本情况", "（一）减负"), "取消证明48项，电话138****5678。"),
+        ("s1-1-p1", ("一、基本情况", "（一）减负"), "濮阳市民政局"),
+        ("s1-1-p1", ("一、基本情况", "（一）减负"), "2019年7月12日"),
+    ]
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
+def test_no_character_of_a_seed_is_missing(seed: Path) -> None:
+    reply, _ = read_reply(read_seed(seed, seed.name))
+    assert reply is not None
+    (entry,) = build([reply]).entries
+    given = "".join(passage.text for passage in search_page(entry).passages)
+    assert squeeze(given) == squeeze(reply.text)
+
+
+def test_numbers_dates_and_names_are_given_in_the_forms_people_type() -> None:
+    page = only_page(LETTER)
+    assert page.numbers == ("第7号提案", "八届三次会议", "2019年7月12日")
+    names = [name.text for name in page.names]
+    assert {"濮阳市", "濮阳", "河南省", "河南", "濮阳市民政局", "王小明"} <= set(names)
+    assert "濮阳市政协第7号提案" in page.words
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("341500", [("六安市", "lu an shi"), ("六安", "lu an")]),
+        ("410900", [("濮阳市", ""), ("濮阳", "")]),
+        ("500000", [("重庆市", "chong qing shi"), ("重庆", "chong qing")]),
+    ],
+)
+def test_places_are_read_as_their_inhabitants_read_them(
+    code: str, names: list[tuple[str, str]]
+) -> None:
+    place = load_gazetteer().by_code[code][-1]
+    assert list(called(place)) == names
+
+
+def test_autonomous_places_go_by_their_spoken_names_too() -> None:
+    place = load_gazetteer().by_code["532500"][-1]
+    assert {"红河哈尼族彝族自治州", "红河州", "红河"} <= {name for name, _ in called(place)}
+
+
+def test_private_numbers_are_nowhere_in_the_index() -> None:
+    made = pages(corpus_of(LETTER))
+    index = {path: str(content) for path, content in made.items() if path.startswith("search/")}
+    assert index
+    assert not [path for path, content in index.items() if "13812345678" in content]
+
+
+def test_pages_that_list_replies_are_in_the_index_as_such() -> None:
+    content = pages(corpus_of(LETTER))["search/replies.js"]
+    assert isinstance(content, bytes)
+    text = content.decode()
+    rows = json.loads(text[text.index(",") + 1 : text.rindex(")")])["replies"]
+    kinds = {row["l"]: row.get("k", 0) for row in rows}
+    assert kinds["places/henan/puyang/index.html"] == 1
+    assert kinds["offices/henan/puyang/minzhengju.html"] == 1
+    assert [path for path, kind in kinds.items() if not kind] == [
+        "replies/henan/puyang/2019/zx-8-3-7-mzj.html"
+    ]
+
+
+def test_a_changed_reply_changes_few_files_of_the_index() -> None:
+    before = pages(corpus_of(LETTER))
+    after = pages(corpus_of(LETTER.replace("48项", "49项")))
+    changed = {path for path in after if after[path] != before.get(path)}
+    assert {path for path in changed if path.startswith("search/")} == {
+        "search/index.js",
+        "search/replies.js",
+    }
