@@ -147,6 +147,7 @@
   function labelText(hit) {
     const shown = new Set();
     for (const found of hit.found) if (found && found.shown) shown.add(found.shown.entry.raw);
+    shown.delete(hit.reply.record.s); // it is the head of the result
     return [...shown].slice(0, 3).map((raw) => mark(raw, headingMarks(raw, hit))).join(" · ");
   }
 
