@@ -12,6 +12,7 @@ from generator.render.passages import anchor_at
 from generator.vocabulary.problems import load_problem_kinds
 
 CODES_PAGE = "review/codes.md"
+_AROUND = 60
 _LONGEST_QUOTE = 24
 
 
@@ -52,7 +53,10 @@ def doubt(reply: Reply | None, problem: Problem) -> Doubt:
     message = mask(problem.message)
     quote, anchor = "", ""
     if reply and problem.span:
-        quote = " ".join(mask(reply.text)[slice(*problem.span)].split())
+        # masking keeps lengths; what stands around the span tells a private number's edges
+        begin = max(problem.span.start - _AROUND, 0)
+        shown = mask(reply.text[begin : problem.span.end + _AROUND])
+        quote = " ".join(shown[problem.span.start - begin : problem.span.end - begin].split())
         anchor = anchor_at(reply, problem.span.start)
     return Doubt(
         code=problem.code,
