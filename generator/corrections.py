@@ -58,7 +58,7 @@ def read_corrections(text: str) -> tuple[Corrections, tuple[Problem, ...]]:
     """Return the valid corrections of a TOML text, and an error for each that is not."""
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         message = f"is no valid TOML ({error}); its corrections are not used"
         return Corrections(text, {}, {}), (_error("bad-correction", message, _where(text, error)),)
     values: dict[str, Any] = {}
@@ -179,7 +179,9 @@ def _text(value: Any) -> str | None:
 
 
 def _list(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+    if not isinstance(value, list) or not all(
+        isinstance(item, str) and item.strip() for item in value
+    ):
         raise TypeError('must be a list of texts, e.g. ["189"]')
     return tuple(value)
 
@@ -187,6 +189,8 @@ def _list(value: Any) -> tuple[str, ...]:
 def _number(value: Any) -> int | None:
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError("must be a whole number (0 for none)")
+    if not 0 <= value <= 9999:
+        raise ValueError("must lie between 0 and 9999")
     return value or None
 
 

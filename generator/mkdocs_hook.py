@@ -58,6 +58,16 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     return markdown
 
 
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
+) -> dict[str, Any]:
+    """Escape what the theme prints as it stands: official text is never read as HTML."""
+    for name in ("title", "description"):
+        if isinstance(page.meta.get(name), str):
+            page.meta[name] = html.escape(page.meta[name])
+    return context
+
+
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the table of contents from the headings of the letter, which is raw HTML."""
     start = content.find("data-letter")
@@ -67,7 +77,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
         stack: list[AnchorLink] = []
         for level, anchor, inner in _HEADING.findall(letter):
             text = re.sub(r"<[^>]+>", "", _ADDED.sub("", inner))
-            link = AnchorLink(html.unescape(text).strip().rstrip("。"), anchor, int(level))
+            link = AnchorLink(text.strip().rstrip("。"), anchor, int(level))
             while stack and stack[-1].level >= link.level:
                 stack.pop()
             (stack[-1].children if stack else items).append(link)

@@ -237,7 +237,7 @@ def test_headings_of_a_letter_become_its_table_of_contents(config: MkDocsConfig)
         (
             "一、情况",
             "s1",
-            [("（一）A&B", "s1-1", [("1.粗体", "s1-1-1", [])]), ("（二）乙", "s1-2", [])],
+            [("（一）A&amp;B", "s1-1", [("1.粗体", "s1-1-1", [])]), ("（二）乙", "s1-2", [])],
         ),
         ("二、措施", "s2", []),
     ]

@@ -69,6 +69,6 @@ def _paragraphs(folded: str, line: Span) -> list[Span]:
         return [line]
     spans, start = [], line.start
     for cut in _MET.finditer(folded, line.start, line.end):
-        spans.append(Span(start, cut.start()))
+        spans.append(Span(start, cut.end()))
         start = cut.end()
     return [*spans, Span(start, line.end)]

@@ -101,6 +101,7 @@ def _named_places(frame: Frame, start: int, end: int) -> dict[str, list[Span]]:
                 after = view.text[index + length : index + length + 1]
                 if (
                     length > best
+                    and len(form) == length
                     and form in gazetteer.by_suffixed_form
                     and after != "场"
                     and form not in _WORDS

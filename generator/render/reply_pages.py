@@ -102,7 +102,7 @@ def _page(
         themes=theme_links(directory, reply.themes),
         doubts=puzzles,
         checks=figure_checks(entry),
-        citation=citation(metadata, entry.address),
+        citation=mask(citation(metadata, entry.address)),
         source=reply.source,
         other_sources=reply.other_sources,
         text_file=f"{base}.txt",
