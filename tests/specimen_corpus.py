@@ -1,11 +1,21 @@
-"""Small corpora for tests of groupings: letters in sight, read as the pipeline reads seeds."""
+"""Corpora for tests: the specimens as the product reads them, small ones of letters in sight."""
 
 from __future__ import annotations
 
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner
+
 from generator.annotate import annotate
+from generator.cli import main
 from generator.corpus.build import Corpus, build
 from generator.model import Source
 from generator.parse import parse
+
+SPECIMENS = Path(__file__).parent / "specimens"
 
 LETTER = """濮阳市民政局
 关于对市政协八届{session}次会议第{number}号提案的答复
@@ -29,3 +39,20 @@ def corpus_of(*texts: str) -> Corpus:
         annotate(parse(text, Source(f"{number}.txt", "0" * 64, "utf-8")))
         for number, text in enumerate(texts)
     )
+
+
+@cache
+def records_of(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return what `replies parse FOLDER --format json` prints, by file name without suffix."""
+    printed = CliRunner().invoke(main, ["parse", str(folder), "--format", "json"])
+    assert printed.exit_code == 0, printed.stderr
+    return {Path(record["source"]).stem: record for record in json.loads(printed.stdout)}
+
+
+@cache
+def specimen_gold() -> dict[str, dict[str, Any]]:
+    """Return the hand-made records of the specimens, by name."""
+    return {
+        path.stem: json.loads(path.read_text(encoding="utf-8"))
+        for path in sorted(SPECIMENS.glob("*.json"))
+    }

@@ -15,7 +15,10 @@ from tests.parse.letters import letter, read
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEXTS = {
-    path.stem: path.read_bytes().decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    path.stem: path
+    .read_bytes()
+    .decode("gb18030" if path.stem.endswith("-gb18030") else "utf-8-sig")
+    .replace("\r\n", "\n")
     for path in sorted([*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests/specimens").glob("*.txt")])
 }
 LINES = sorted({line for text in TEXTS.values() for line in text.splitlines() if line.strip()})
