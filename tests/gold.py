@@ -2,7 +2,8 @@
 
 Gold is a record written by people from the letter alone. What else is right stands beside it:
 `accept` by field, `proposal_titles` where a letter answers several, and `FIELD_optional` for
-items that are neither required nor wrong.
+items that are neither required nor wrong; a promise has its `due`, and `due_accepted` where the
+sentence leaves more than one reading.
 """
 
 from __future__ import annotations
@@ -24,12 +25,13 @@ SCALARS = (
     *("contact.name", "contact.phone", "contact.unit"),
 )
 SETS = ("issuers", "recipients", "proposal_numbers", "cc", "attachments")
-PARTS = {  # of the items of a list, what the gold says; of the others it says a name or a text
+PARTS = {  # of items that are more than words, what the gold says
     "outline": ("level", "number_as_printed", "number", "heading"),
     "document_citations": ("title", "doc_number"),
     "figures": ("value_as_printed", "number", "number_max", "unit"),
 }
-LISTS = (*PARTS, "commitments", "asks", "themes", "mechanisms", "numbering_irregularities")
+WORDS = {"commitments": "text", "asks": "text", "mechanisms": "name"}  # what names it
+LISTS = (*PARTS, *WORDS, "themes", "numbering_irregularities")
 
 _ONCE = ("document_citations", "themes", "mechanisms")  # however often they are named
 _BY_OVERLAP = ("commitments", "asks", "mechanisms")
@@ -83,7 +85,19 @@ def list_misses(record: Record, gold: Record) -> list[tuple[str, str]]:
         found, wanted, optional = map(Counter, _keys(field, record, gold, _whole(field)))
         wrong += [(field, f"missed {key}") for key in (wanted - found).elements()]
         wrong += [(field, f"extra {key}") for key in (found - wanted - optional).elements()]
-    return sorted(wrong)
+    return sorted(wrong + (_due_misses(record, gold) if "commitments" in gold else []))
+
+
+def _due_misses(record: Record, gold: Record) -> list[tuple[str, str]]:
+    """Return the promises that both have and that fall due at another time than they should."""
+    key = _whole("commitments")
+    found = {text: item["due"] for item in record["commitments"] for text in key(item)}
+    return [
+        ("commitments.due", f"got {found[text]}, want {item['due']}: {text}")
+        for item in gold["commitments"]
+        for text in key(item)
+        if text in found and found[text] not in {item["due"], *item.get("due_accepted", ())}
+    ]
 
 
 def in_order(field: str, record: Record, gold: Record) -> bool:

@@ -58,7 +58,7 @@ def test_an_item_too_many_is_noticed_and_lowers_the_score(
     gold = specimen_gold()[NAME]
     before = score(field, [(record, gold)])
     word = "name" if field == "mechanisms" else "text"
-    record[field].append("谬" if field == "themes" else {word: "谬"})
+    record[field].append("谬" if field == "themes" else {word: "谬", "due": None})
     assert (field, "extra 谬") in misses(record)
     assert score(field, [(record, gold)]).f1 < before.f1
 
@@ -78,13 +78,21 @@ def test_a_heading_called_irregular_is_noticed(record: dict[str, Any]) -> None:
 
 
 def test_optional_items_neither_count_nor_cost() -> None:
-    wanted = [{"text": "年底前建成公交站三座"}]
-    gold = {"commitments": ["年底前建成公交站三座"], "commitments_optional": ["下一步抓好三项工作"]}
-    both: dict[str, Any] = {"commitments": [*wanted, {"text": "下一步抓好三项工作"}]}
+    wanted = [{"text": "2023年底前建成公交站三座", "due": "2023"}]
+    gold = {"commitments": wanted, "commitments_optional": ["下一步抓好三项工作"]}
+    both = {"commitments": [*wanted, {"text": "下一步抓好三项工作", "due": None}]}
     assert list_misses(both, gold) == []
     assert score("commitments", [(both, gold)]) == (1, 1, 1)
     assert score("commitments", [({"commitments": wanted}, gold)]) == (1, 1, 1)
     assert score("commitments", [({"commitments": both["commitments"][1:]}, gold)]) == (0, 0, 1)
+
+
+def test_a_promise_due_at_another_time_is_noticed() -> None:
+    text = "两年内建成公交站三座"
+    gold = {"commitments": [{"text": text, "due": "2025", "due_accepted": [None]}]}
+    for due, right in (("2025", True), (None, True), ("2024", False)):
+        found = {"commitments": [{"text": text, "due": due}]}
+        assert (list_misses(found, gold) == []) is right
 
 
 def test_a_range_scores_as_its_two_ends() -> None:
