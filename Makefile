@@ -40,7 +40,7 @@ define apt_install
 	  $$root apt-get update -qq; \
 	  $$root DEBIAN_FRONTEND=noninteractive $(APT_INSTALL) -qq $(1) >/dev/null && exit; \
 	fi; \
-	echo "error: missing: $(1); as root: apt-get update && $(APT_INSTALL) $(1)" >&2; exit 1
+	echo "error: missing: $(1); on Debian, as root: apt-get update && $(APT_INSTALL) $(1)" >&2; exit 1
 endef
 
 .PHONY: help

@@ -38,7 +38,7 @@ def test_all_that_is_missing_is_named_in_one_message_with_one_command(tmp_path: 
     packages = "python3-venv chromium fontconfig fonts-noto-cjk nodejs libatomic1"
     install = f"apt-get install --yes --no-install-recommends {packages}"
     message, last = done.stderr.splitlines()
-    assert message == f"error: missing: {packages}; as root: apt-get update && {install}"
+    assert message == f"error: missing: {packages}; on Debian, as root: apt-get update && {install}"
     assert last.startswith("make: *** ")
     assert (done.stdout, done.returncode) == ("", 2)
 
