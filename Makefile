@@ -7,6 +7,7 @@ REPLIES := $(PY) -m generator
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .SUFFIXES:
+.NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
@@ -15,26 +16,40 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP_INSTALL := $(PY) -m pip install --quiet
 
-# $(call apt_install,packages,what they are for): by apt-get, as root or through sudo.
+# Debian's names of what this machine lacks beside python3, git, make and ca-certificates.
+MISSING_FOR_SITE = $(shell \
+	[ -x $(PY) ] || $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv)
+# Playwright brings a node of its own, which is linked with libatomic.
+MISSING_FOR_TEST = $(MISSING_FOR_SITE) $(shell \
+	has() { command -v "$$1" >/dev/null; }; \
+	[ -n "$(CHROMIUM)" ] || has chromium || has chromium-browser || has google-chrome || \
+	  has google-chrome-stable || has chrome || echo chromium; \
+	has fc-list && fc-list :lang=zh | grep -q . || echo fontconfig fonts-noto-cjk; \
+	has node || echo nodejs; \
+	$(PYTHON) -c 'import ctypes, sys; sys.platform == "linux" and ctypes.CDLL("libatomic.so.1")' \
+	  2>/dev/null || echo libatomic1)
+
+# $(call install,packages): by apt-get, as root or through sudo; where that cannot be, all that
+# is missing is named at once, with the command that brings it.
+APT_INSTALL := apt-get install --yes --no-install-recommends
+install = $(if $(strip $(1)),$(call apt_install,$(strip $(1))))
 define apt_install
-	echo "Installing $(1) ($(2))"; \
-	if ! command -v apt-get >/dev/null; then \
-	  echo "error: needed: $(2); there is no apt-get here, so please install it yourself" >&2; exit 1; \
-	elif [ "$$(id -u)" = 0 ]; then root=; \
-	elif command -v sudo >/dev/null; then root=sudo; \
-	else echo "error: needed: $(2); as root, please run: apt-get install $(1)" >&2; exit 1; fi; \
-	$$root apt-get update -qq; \
-	$$root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends $(1) >/dev/null || { \
-	  echo "error: apt-get could not install $(1)" >&2; exit 1; }
+	@if [ "$$(id -u)" = 0 ]; then root=env; else root="sudo env"; fi; \
+	if command -v apt-get >/dev/null && command -v $${root%% *} >/dev/null; then \
+	  echo "Installing $(1)"; \
+	  $$root apt-get update -qq; \
+	  $$root DEBIAN_FRONTEND=noninteractive $(APT_INSTALL) -qq $(1) >/dev/null && exit; \
+	fi; \
+	echo "error: missing: $(1); on Debian, as root: apt-get update && $(APT_INSTALL) $(1)" >&2; exit 1
 endef
 
 .PHONY: help
 help: ## List what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: site
 site: $(VENV)/.site-ready ## Build the site: seeds/ -> docs/ -> site/ (sets up what it needs)
-	$(REPLIES) build
+	$(REPLIES) build $(BUILD_ARGS)
 
 .PHONY: serve
 serve: $(VENV)/.site-ready ## Preview on http://127.0.0.1:8000/, following edits of seeds
@@ -49,26 +64,18 @@ offline: site ## Build the site and pack it for reading from disk: dist/replies-
 	$(REPLIES) offline
 
 .PHONY: test
-test: $(VENV)/.test-ready browser ## Run every check and test (sets up what it needs, the browser too)
+test: browser $(VENV)/.test-ready ## Run every check and test (sets up what it needs, the browser too)
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(PY) -X warn_default_encoding -m pytest $(PYTEST_ARGS)
 
 .PHONY: browser
-browser:
-	@if [ -z "$$CHROMIUM" ] && ! command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null; then \
-	  $(call apt_install,chromium,a browser for the tests); \
-	fi
-	@if ! command -v fc-list >/dev/null || ! fc-list :lang=zh | grep -q .; then \
-	  $(call apt_install,fontconfig fonts-noto-cjk,a Chinese font for the browser); \
-	fi
-	@if ! command -v node >/dev/null; then \
-	  $(call apt_install,nodejs,node for the tests of the search engine); \
-	fi
+browser: # what the tests need of the machine: before $(VENV), so that it is named with the rest
+	$(call install,$(MISSING_FOR_TEST))
 
 .PHONY: bench-search
-bench-search: $(VENV)/.test-ready browser ## Print what a search costs, beside the theme's own and Pagefind
+bench-search: browser $(VENV)/.test-ready ## Print what a search costs, beside the theme's own and Pagefind
 	@$(PY) -m pip install --quiet 'pagefind[bin]' || echo "(Pagefind cannot be installed here; measured without it)"
 	$(PY) -m benchmarks.search $(BENCH_ARGS)
 
@@ -87,7 +94,7 @@ LOCK := CUSTOM_COMPILE_COMMAND="make lock" PIP_CONFIG_FILE=/dev/null PIP_FIND_LI
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
 .PHONY: lock
-lock: ## Renew requirements.lock and requirements-dev.lock from pyproject.toml
+lock: | $(PY) ## Renew requirements.lock and requirements-dev.lock from pyproject.toml
 	$(PYTHON) -m venv --clear $(VENV)-lock
 	$(VENV)-lock/bin/python -m pip install --quiet "pip-tools>=7.5,<8"
 	$(LOCK) $(LOCK_ARGS) --all-build-deps --output-file requirements.lock pyproject.toml
@@ -103,9 +110,7 @@ clean: ## Remove what was built or installed: site/, dist/, .venv, caches
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "error: Python 3.11 or newer is needed; name it with: make PYTHON=python3.12" >&2; exit 1; }
-	@if ! $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then \
-	  $(call apt_install,python3-venv,Python virtual environments); \
-	fi
+	$(call install,$(MISSING_FOR_SITE))
 	@echo "Setting up $(VENV) (once)"
 	$(PYTHON) -m venv --clear $(VENV)
 
