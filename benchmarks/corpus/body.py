@@ -54,14 +54,14 @@ class _Material:
     def __init__(self, voice: Voice) -> None:
         self.voice = voice
         self.words: Random = voice.words
-        own = voice.subject
-        self._measures = self._of(own)
-        self._others = self._related()
-        self._cases = [(voice, case) for case in shuffled(self.words, own.cases)]
+        self._measures = self._of(voice.subject)
+        self._others = iter(()) if voice.is_national else self._related()
+        cases = () if voice.is_national else voice.subject.cases
+        self._cases = [(voice, case) for case in shuffled(self.words, cases)]
 
     def _of(self, subject: Subject) -> list[tuple[Voice, Measure]]:
         speaking = self.voice if subject is self.voice.subject else self.voice.about(subject)
-        return [(speaking, measure) for measure in shuffled(self.words, subject.measures)]
+        return [(speaking, measure) for measure in shuffled(self.words, speaking.measures)]
 
     def _related(self) -> Iterator[tuple[Voice, Measure]]:
         """Measures of related subjects and of any, for long letters; then of those beyond."""
@@ -112,7 +112,7 @@ def _text(voice: Voice, measure: Measure, most: int, least: int = 1) -> str:
     count = min(len(fitting), max(least, most))
     kept = sorted(voice.words.sample(range(len(fitting)), count))
     told = "".join(voice.say(fitting[at]) for at in kept)
-    if foreign and measure in voice.subject.measures and voice.at.place and not voice.at.town:
+    if foreign and measure in voice.measures and not voice.at.town:
         other = office(voice.seed, voice.subject.office, voice.at).name
         form = voice.words.choice(("据{}提供的情况，", "经与{}沟通，", "据{}反馈，"))
         return form.format(voice.at.council_word + other) + told
@@ -121,10 +121,8 @@ def _text(voice: Voice, measure: Measure, most: int, least: int = 1) -> str:
 
 def _state(voice: Voice, count: int) -> str:
     """Return the state of things, in figures."""
-    kept = sorted(
-        voice.words.sample(range(len(voice.subject.state)), min(count, len(voice.subject.state)))
-    )
-    return "".join(voice.say(voice.subject.state[at]) for at in kept)
+    kept = sorted(voice.words.sample(range(len(voice.state)), min(count, len(voice.state))))
+    return "".join(voice.say(voice.state[at]) for at in kept)
 
 
 def _earlier(voice: Voice) -> str:
@@ -135,7 +133,7 @@ def _earlier(voice: Voice) -> str:
         for work in works(voice.seed, voice.at, voice.subject, year)
         if year >= voice.subject.since
     ]
-    if not found or voice.words.random() < 0.25:
+    if voice.is_national or not found or voice.words.random() < 0.25:
         return ""
     told = voice.words.sample(found, min(len(found), voice.words.choice((1, 1, 2))))
     lead = voice.say(voice.words.choice(phrases()["reported"]))
@@ -146,7 +144,7 @@ def _earlier(voice: Voice) -> str:
 
 def _promised(voice: Voice, count: int) -> list[str]:
     """Return the promises of projects of this year, without full stops."""
-    found = works(voice.seed, voice.at, voice.subject, voice.at.year)
+    found = () if voice.is_national else works(voice.seed, voice.at, voice.subject, voice.at.year)
     return [voice.planned(work) for work in found[:count]]
 
 
@@ -154,10 +152,11 @@ def _plans(voice: Voice, count: int) -> list[str]:
     """Return so many plans, projects among them, as sentences without full stops."""
     promised = _promised(voice, 1 if count < 3 else 2)
     verbs = [voice.words.choice(("计划", "力争", "确保", "争取")) + each for each in promised]
-    own = shuffled(voice.words, voice.subject.plans)
+    said = phrases()["national_plans"] if voice.is_national else phrases()["plans"]
+    own = () if voice.is_national else shuffled(voice.words, voice.subject.plans)
     some = [voice.say(each).rstrip("。") for each in own[: max(count - len(verbs), 0)]]
     left = count - len(verbs) - len(some)
-    for form in shuffled(voice.words, phrases()["plans"])[: max(left, 0)]:
+    for form in shuffled(voice.words, said)[: max(left, 0)]:
         some.append(voice.say(form).rstrip("。"))
     return shuffled(voice.words, [*verbs, *some])
 
@@ -167,7 +166,7 @@ def _next(voice: Voice, size: int, lead: bool = True) -> list[str]:
     count = max(1, min(6, size // 55))
     plans = _plans(voice, count)
     said = phrases()["next" if count == 1 else "next_several"]
-    opening = voice.say(voice.words.choice(said), name=voice.subject.name) if lead else ""
+    opening = voice.say(voice.words.choice(said)) if lead else ""
     if count == 1:
         return [f"{opening}{plans[0]}。"]
     if voice.words.random() < 0.7 or size < 250:
@@ -199,7 +198,7 @@ def _plain(voice: Voice, size: int) -> list[str]:
         found.append(voice.say(lead) + _text(*measure, voice.words.randint(2, 4), 2))
     found.append(_earlier(voice))
     left = size - sum(map(len, found))
-    if left > 160 and voice.words.random() < 0.5:
+    if left > 160 and voice.words.random() < 0.5 and not voice.is_national:
         found.append(voice.say(voice.words.choice(voice.subject.difficulties)))
     found += _next(voice, max(80, left))
     return [each for each in found if each]
@@ -232,7 +231,7 @@ def _sentences(voice: Voice, size: int) -> list[str]:
 def _asks(voice: Voice, size: int) -> list[str]:
     """一、关于“…”的建议: an answer to each demand."""
     words = voice.words
-    asked = shuffled(words, voice.subject.measures)[: max(2, min(4, size // 350))]
+    asked = shuffled(words, voice.measures)[: max(2, min(4, size // 350))]
     form = words.choice(("关于“{}”的建议", "关于“{}”的建议", "关于{}的问题", "针对“{}”的建议"))
     above = words.random() < 0.5 and size > 1200
     found: list[str] = (
@@ -265,23 +264,23 @@ def _skeleton(voice: Voice, size: int) -> list[str]:
     """情况, 做法, 困难, 打算."""
     words = voice.words
     headings = words.choice(phrases()["skeletons"])
-    found = ["一、" + voice.say(headings[0], name=voice.subject.name), _state(voice, 4)]
-    if size > 2500:
+    found = ["一、" + voice.say(headings[0]), _state(voice, 4)]
+    if size > 2500 and not voice.is_national:
         found.append(_shares(voice))
-    found.append("二、" + voice.say(headings[1], name=voice.subject.name))
+    found.append("二、" + voice.say(headings[1]))
     found += _work(voice, int(size * 0.74) - sum(map(len, found)))
     if earlier := _earlier(voice):
         found.append(earlier)
     number = 2
-    if len(headings) == 4:
-        found.append("三、" + voice.say(headings[2], name=voice.subject.name))
+    if len(headings) == 4 and not voice.is_national:
+        found.append("三、" + voice.say(headings[2]))
         hard = [voice.say(each) for each in shuffled(words, voice.subject.difficulties)[:3]]
         if words.random() < 0.5:
             found.append("".join(f"{NUMERALS[n]}是{each}" for n, each in enumerate(hard)))
         else:
             found.append("".join(hard))
         number = 3
-    found.append(f"{NUMERALS[number]}、" + voice.say(headings[-1], name=voice.subject.name))
+    found.append(f"{NUMERALS[number]}、" + voice.say(headings[-1]))
     left = max(200, size - sum(map(len, found)))
     return [each for each in (*found, *_next(voice, left, words.random() < 0.6)) if each]
 
@@ -289,7 +288,7 @@ def _skeleton(voice: Voice, size: int) -> list[str]:
 def _report(voice: Voice, size: int) -> list[str]:
     """提案的主要内容, 办理工作开展情况, 下步工作计划."""
     words = voice.words
-    asked = [f"“{measure.ask}”" for measure in shuffled(words, voice.subject.measures)[:3]]
+    asked = [f"“{measure.ask}”" for measure in shuffled(words, voice.measures)[:3]]
     kind = words.choice(("提案", "建议"))
     found = [f"一、{kind}的主要内容"]
     found.append(

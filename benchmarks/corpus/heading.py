@@ -352,9 +352,7 @@ def opening(voice: Voice, of: Matter, way: Style, chance: Random) -> list[str]:
     verb = "提出的" if chance.random() < 0.93 else "所提"
     thanks = ""
     if chance.random() < 0.12:
-        thanks = voice.say(chance.choice(said["thanks_first"]), name=voice.subject.name).replace(
-            "您", who
-        )
+        thanks = voice.say(chance.choice(said["thanks_first"])).replace("您", who)
     return [f"{thanks}{who}{where}{verb}{quoted}{tail}{received}{handled}{way.colon}"]
 
 

@@ -30,7 +30,7 @@ from benchmarks.corpus.facts import (
 )
 from benchmarks.corpus.offices import Office
 from benchmarks.corpus.places import Seat, names, parts
-from benchmarks.corpus.subjects import Document, Subject
+from benchmarks.corpus.subjects import Document, Measure, Subject
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _RANGE = re.compile(r"(?:n:)?(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(\*?)(%?)")
@@ -63,6 +63,24 @@ class Voice:
     def about(self, subject: Subject) -> Voice:
         """Return the same voice speaking of another subject."""
         return replace(self, subject=subject)
+
+    @property
+    def is_national(self) -> bool:
+        """Tell whether a ministry writes: of the whole country, not of streets and villages."""
+        return self.at.place is None
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Give what was done about the subject, as this office would say it."""
+        return self.subject.national if self.is_national else self.subject.measures
+
+    @property
+    def state(self) -> tuple[str, ...]:
+        """Give how things stand, as this office would say it."""
+        local = re.compile(r"您|\{(?:village|community|road|school|town)\}")
+        if not self.is_national:
+            return self.subject.state
+        return tuple(each for each in self.subject.state if not local.search(each))
 
     def say(self, template: str, **more: str) -> str:
         """Fill the slots of a sentence."""
@@ -121,6 +139,8 @@ class Voice:
             return self._document(name)
         if name == "month":
             return f"今年{max(self.month - 1, 1)}月"
+        if name == "name":
+            return self.own_subject.name
         if name == "kind":
             return self.kind
         if name == "mech":
