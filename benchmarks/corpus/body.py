@@ -97,6 +97,11 @@ class _Material:
         return speaking.words.choice(("如，", "例如，", "", "其中，", "")) + speaking.say(case)
 
 
+def _before_plans(size: int) -> int:
+    """Return how many characters of so many come before what is planned."""
+    return size - min(int(size * 0.32), 420)
+
+
 def _text(voice: Voice, measure: Measure, most: int, least: int = 1) -> str:
     """Return sentences of a measure, in their order, at most so many.
 
@@ -133,9 +138,10 @@ def _earlier(voice: Voice) -> str:
         for work in works(voice.seed, voice.at, voice.subject, year)
         if year >= voice.subject.since
     ]
-    if voice.is_national or not found or voice.words.random() < 0.25:
+    if voice.is_national or not found or voice.words.random() < 0.2:
         return ""
-    told = voice.words.sample(found, min(len(found), voice.words.choice((1, 1, 2))))
+    last = [work for work in found if work.year == voice.at.year - 1]
+    told = voice.words.sample(last or found, min(len(last or found), voice.words.choice((1, 2, 2))))
     lead = voice.say(voice.words.choice(phrases()["reported"]))
     return (
         lead + "；".join(voice.reported(work) for work in sorted(told, key=lambda w: w.key)) + "。"
@@ -193,7 +199,7 @@ def _short(voice: Voice, size: int) -> list[str]:
 def _plain(voice: Voice, size: int) -> list[str]:
     material = _Material(voice)
     found = [_state(voice, 2)]
-    while sum(map(len, found)) < size * 0.68 and (measure := material.measure()):
+    while sum(map(len, found)) < _before_plans(size) - 80 and (measure := material.measure()):
         lead = voice.words.choice(phrases()["leads"]) if voice.words.random() < 0.4 else ""
         found.append(voice.say(lead) + _text(*measure, voice.words.randint(2, 4), 2))
     found.append(_earlier(voice))
@@ -243,7 +249,8 @@ def _asks(voice: Voice, size: int) -> list[str]:
             "二、"
             + words.choice(("关于建议的办理情况", "关于您所提建议的答复", "所提建议办理情况"))
         )
-    share = max(150, int(size * 0.62) // len(asked))
+    share = max(150, (_before_plans(size) - sum(map(len, found))) // len(asked))
+    start = sum(map(len, found))
     material = _Material(voice)
     for number, measure in enumerate(asked):
         heading = numbering.format(NUMERALS[number]) + form.format(measure.ask)
@@ -252,7 +259,7 @@ def _asks(voice: Voice, size: int) -> list[str]:
         if len(text) < share and (case := material.case()):
             text += case
         found += [heading, text]
-        while sum(map(len, found)) < share * (number + 1) and (more := material.measure()):
+        while sum(map(len, found)) < start + share * (number + 1) and (more := material.measure()):
             if more[1] not in asked:
                 found.append(_text(*more, 4, 2))
     last = "三、" if above else f"{NUMERALS[len(asked)]}、"
@@ -268,7 +275,7 @@ def _skeleton(voice: Voice, size: int) -> list[str]:
     if size > 2500 and not voice.is_national:
         found.append(_shares(voice))
     found.append("二、" + voice.say(headings[1]))
-    found += _work(voice, int(size * 0.74) - sum(map(len, found)))
+    found += _work(voice, _before_plans(size) - 120 - sum(map(len, found)))
     if earlier := _earlier(voice):
         found.append(earlier)
     number = 2
@@ -292,13 +299,14 @@ def _report(voice: Voice, size: int) -> list[str]:
     kind = words.choice(("提案", "建议"))
     found = [f"一、{kind}的主要内容"]
     found.append(
-        f"您在{kind}中提出了{'、'.join(asked)}等建议，" + words.choice(phrases()["agreed"])
+        f"您在{kind}中提出了{'、'.join(asked)}等建议，"
+        + voice.say(words.choice(phrases()["agreed"]))
     )
     found += [
         f"二、{words.choice(('办理工作开展情况', '办理情况', '工作开展情况'))}",
         _state(voice, 3),
     ]
-    found += _work(voice, int(size * 0.76) - sum(map(len, found)))
+    found += _work(voice, _before_plans(size) - 60 - sum(map(len, found)))
     found.append(_earlier(voice))
     found.append("三、" + words.choice(phrases()["last"]))
     left = max(200, size - sum(map(len, found)))
@@ -311,7 +319,11 @@ def _arabic(voice: Voice, size: int) -> list[str]:
     found = [_state(voice, 3)]
     dot = voice.words.choice((".", "、", "."))
     number = 1
-    while sum(map(len, found)) < size * 0.75 and number < 14 and (measure := material.measure()):
+    while (
+        sum(map(len, found)) < _before_plans(size)
+        and number < 14
+        and (measure := material.measure())
+    ):
         found.append(f"{number}{dot}{measure[1].heading}。" + _text(*measure, 4, 2))
         number += 1
     found.append(_earlier(voice))
@@ -342,22 +354,17 @@ def _work(voice: Voice, size: int) -> list[str]:
     apart = form.startswith(("（", "(")) and words.random() < 0.45
     material = _Material(voice)
     found: list[str] = []
-    number = 0
-    while sum(map(len, found)) < size and (measure := material.measure()):
-        if number >= len(NUMERALS):
+    sections = max(2, min(9, size // 300))
+    for number in range(sections):
+        measure = material.measure()
+        if measure is None:
             break
         heading = form.format(NUMERALS[number], n=number + 1) + measure[1].heading
-        long = size > 2600
-        text = _text(*measure, words.randint(3, 4) + long, 2)
-        if words.random() < (0.75 if long else 0.3) and (case := material.case()):
+        text = _text(*measure, words.randint(3, 5), 2)
+        share = size * (number + 1) // sections
+        if sum(map(len, found)) + len(text) < share and (case := material.case()):
             text += case
-        if apart:
-            found += [heading, text]
-        else:
-            found.append(f"{heading}。{text}")
-        if size > 4500 and (more := material.measure()):
+        found += [heading, text] if apart else [f"{heading}。{text}"]
+        while sum(map(len, found)) < share - 90 and (more := material.measure()):
             found.append(_text(*more, 5, 2))
-        if size > 6500 and (more := material.measure()):
-            found.append(_text(*more, 5, 2))
-        number += 1
     return found

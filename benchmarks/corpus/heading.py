@@ -127,7 +127,7 @@ def matter(voice: Voice, chance: Random, way: Style) -> Matter:
     }[digits]  # fmt: skip
     titles = voice.subject.titles
     name = voice.say(titles[voice.words.randrange(len(titles))])
-    if "{" in name or chance.random() < 0.25:
+    if voice.words.random() < 0.12:
         verb = voice.words.choice(("进一步加强", "加强", "推进", "加快", "重视"))
         name = f"关于{verb}{voice.words.choice(voice.subject.topics)}"
         if verb in ("推进", "加快"):

@@ -168,7 +168,8 @@ class Voice:
             pool = general or above or own
         if kind == "localdoc":
             pool = [each for each in pool if each.year > self.at.year - 5] or pool[:2]
-        left = [each for each in pool if each not in self.documents] or pool
+        left: Sequence[Document] = [each for each in pool if each not in self.documents]
+        left = left or [d for d in (*own, *above, *general) if d not in self.documents] or pool
         chosen = left[zipf(self.words, len(left), 1.1)]
         again = chosen in self.documents
         self.documents.append(chosen)
@@ -197,7 +198,7 @@ class Voice:
     def reported(self, work: Work) -> str:
         """Write what became of a project promised earlier, without its full stop."""
         project = self.subject.projects[work.rank]
-        is_due = work.due_year < self.at.year
+        is_due = (work.due_year, work.due_month) < (self.at.year, self.month)
         self._keep(work, "reported")
         if not is_due or work.is_late:
             return self._work(work, project.late)
@@ -210,7 +211,8 @@ class Voice:
         place = Random(work.key)
         spots = (*parts(self.seed, self.at)[:8], *self._places("community")[:5])
         when = max(work.due_year, self.at.year)
-        newdue = f"{when}年底" if work.due_year < self.at.year else work.due()
+        is_due = (work.due_year, work.due_month) < (self.at.year, self.month)
+        newdue = f"{when}年底" if is_due else work.due()
         return self.say(
             form, due=work.due(), newdue=newdue, where=place.choice(spots), key=work.key,
             road=place.choice(self._places("road")), school=place.choice(self._places("school")),
