@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -10,7 +11,7 @@ from random import Random
 from typing import Any
 
 from benchmarks.corpus.draw import shuffled, weighted
-from benchmarks.corpus.facts import works
+from benchmarks.corpus.facts import amount, works
 from benchmarks.corpus.offices import office
 from benchmarks.corpus.places import parts
 from benchmarks.corpus.sentences import Voice
@@ -119,7 +120,8 @@ def _text(voice: Voice, measure: Measure, most: int, least: int = 1) -> str:
     told = "".join(voice.say(fitting[at]) for at in kept)
     if foreign and measure in voice.measures and not voice.at.town:
         other = office(voice.seed, voice.subject.office, voice.at).name
-        form = voice.words.choice(("据{}提供的情况，", "经与{}沟通，", "据{}反馈，"))
+        forms = ("据{}提供的情况，", "据{}反馈，", "经与{}沟通，")
+        form = voice.words.choice(forms[:2] if told.startswith(("经", "据", "依据")) else forms)
         return form.format(voice.at.council_word + other) + told
     return told
 
@@ -174,7 +176,8 @@ def _next(voice: Voice, size: int, lead: bool = True) -> list[str]:
     said = phrases()["next" if count == 1 else "next_several"]
     opening = voice.say(voice.words.choice(said)) if lead else ""
     if count == 1:
-        return [f"{opening}{plans[0]}。"]
+        plan = plans[0].removeprefix("计划").removeprefix("争取") if "将" in opening else plans[0]
+        return [f"{opening}{plan}。"]
     if voice.words.random() < 0.7 or size < 250:
         mark = voice.words.choice(("；", "。", "；"))
         return [
@@ -189,7 +192,7 @@ def _short(voice: Voice, size: int) -> list[str]:
     material = _Material(voice)
     first = _state(voice, 1) if size > 120 else ""
     found = material.measure()
-    middle = _text(*found, 1 + (size > 180)) if found and size > 90 else ""
+    middle = _text(*found, 1 + (size > 180)) if found and (size > 90 or not first) else ""
     last = _next(voice, max(60, size - len(first) - len(middle)))
     if voice.words.random() < 0.6:
         return [first + middle + last[0], *last[1:]]
@@ -200,8 +203,10 @@ def _plain(voice: Voice, size: int) -> list[str]:
     material = _Material(voice)
     found = [_state(voice, 2)]
     while sum(map(len, found)) < _before_plans(size) - 80 and (measure := material.measure()):
-        lead = voice.words.choice(phrases()["leads"]) if voice.words.random() < 0.4 else ""
-        found.append(voice.say(lead) + _text(*measure, voice.words.randint(2, 4), 2))
+        text = _text(*measure, voice.words.randint(2, 4), 2)
+        lead = voice.say(voice.words.choice(phrases()["leads"]))
+        timed = re.match(r"\d{4}年|目前|截至|近|今|经|据|按照|根据|从|对", text)
+        found.append(text if timed or voice.words.random() < 0.6 else lead + text)
     found.append(_earlier(voice))
     left = size - sum(map(len, found))
     if left > 160 and voice.words.random() < 0.5 and not voice.is_national:
@@ -296,7 +301,7 @@ def _report(voice: Voice, size: int) -> list[str]:
     """提案的主要内容, 办理工作开展情况, 下步工作计划."""
     words = voice.words
     asked = [f"“{measure.ask}”" for measure in shuffled(words, voice.measures)[:3]]
-    kind = words.choice(("提案", "建议"))
+    kind = voice.kind
     found = [f"一、{kind}的主要内容"]
     found.append(
         f"您在{kind}中提出了{'、'.join(asked)}等建议，"
@@ -332,17 +337,15 @@ def _arabic(voice: Voice, size: int) -> list[str]:
 
 def _shares(voice: Voice) -> str:
     """Return a sentence that splits an indicator by part of the place, "" where it has none."""
-    counts = [
-        each
-        for each in voice.subject.indicators
-        if not each.is_share and "." not in f"{each.low:g}"
-    ]
-    names = parts(voice.seed, voice.at)[:7]
+    counts = [each for each in voice.subject.indicators if each.is_counted]
+    all_parts = parts(voice.seed, voice.at)
+    names = all_parts[:7]
     if not counts or len(names) < 3:
         return ""
     indicator = voice.words.choice(counts)
-    top = max(2.0, indicator.low / 2)
-    shares = sorted((round(top * voice.numbers.uniform(0.4, 2.2)) for _ in names), reverse=True)
+    total = amount(voice.seed, voice.at, voice.subject, indicator, voice.at.year)
+    mean = max(total / max(len(all_parts), 8), 3)
+    shares = sorted((round(mean * voice.numbers.uniform(0.7, 1.8)) for _ in names), reverse=True)
     said = [f"{name}{share}{indicator.unit}" for name, share in zip(names, shares, strict=True)]
     return f"从分布看，{indicator.name}较多的是：{'，'.join(said)}。"
 

@@ -24,17 +24,25 @@ _MANY = 100_000  # from here on people write 12.35万
 
 def value(seed: int, at: Seat, subject: Subject, indicator: Indicator, year: int) -> str:
     """Return an indicator of a place in a year, with its unit: 128个, 86.5%, 12.35万人."""
+    found = amount(seed, at, subject, indicator, year)
+    if indicator.is_share:
+        digits = draw(seed, "digits", at.key, indicator.name).choice((0, 1, 1, 2))
+        return f"{min(found, 99.6):.{digits}f}%"
+    if indicator.is_counted:
+        return counted(max(found, 2), indicator.unit)
+    return f"{found:.1f}{indicator.unit}"
+
+
+def amount(seed: int, at: Seat, subject: Subject, indicator: Indicator, year: int) -> float:
+    """Return an indicator of a place in a year as a number in its unit."""
     place = draw(seed, "indicator", at.key, subject.key, indicator.name)
-    spread = (indicator.high / indicator.low) ** place.random()
-    growth = 1 + place.uniform(*indicator.growth) / 100
+    spread: float = (indicator.high / indicator.low) ** place.random()
+    growth: float = 1 + place.uniform(*indicator.growth) / 100
     wobble = 1 + draw(seed, "wobble", at.key, indicator.name, year).uniform(-0.015, 0.015)
     found = indicator.low * spread * growth ** (year - 2018) * wobble
     if indicator.is_share:
-        digits = place.choice((0, 1, 1, 2))
-        return f"{min(found, 99.6):.{digits}f}%"
-    if "." in f"{indicator.low:g}":
-        return f"{found * SCALE[at.level] ** 0.15:.1f}{indicator.unit}"
-    return counted(max(found * SCALE[at.level], 2), indicator.unit)
+        return found
+    return found * (SCALE[at.level] if indicator.is_counted else SCALE[at.level] ** 0.15)
 
 
 def counted(number: float, unit: str) -> str:
@@ -50,17 +58,31 @@ def counted(number: float, unit: str) -> str:
 def local_documents(seed: int, at: Seat, subject: Subject) -> tuple[Document, ...]:
     """List the documents of a place on a subject, up to its year, the newest first."""
     made = []
-    for rank, form in enumerate(
-        shuffled(draw(seed, "documents", at.key, subject.key), subject.local)
-    ):
+    forms = shuffled(draw(seed, "documents", at.key, subject.key), subject.local)
+    for rank, form in enumerate(forms):
         chance = draw(seed, "document", at.key, subject.key, rank)
         span = ((2004, 2006), (2008, 2014))[rank] if rank < 2 else (2012, 2024)
         year = max(chance.randint(*span), subject.since)
-        if year > at.year:
+        if year > at.year or at.year > _last_year(form, year) + 1:
             continue
         then = Seat(at.level, year, at.place, at.city, at.province, at.town)
         made.append(_local(seed, then, subject, form, chance.randint(3, 160), chance.random()))
+    if not made:  # there is always one in force
+        made.append(Document(f"关于进一步加强{subject.name}工作的意见", at.year - at.year % 3))
     return tuple(sorted(made, key=lambda document: -document.year))
+
+
+def _last_year(form: str, year: int) -> int:
+    """Return the year in which a document made in `year` ends, if its title says so."""
+    if "{z}" in form:
+        return year + 2
+    return _plan(year)[1] if "{plan}" in form else 9999
+
+
+def _plan(year: int) -> tuple[str, int]:
+    """Return the five-year plan of a year and its last year."""
+    number = (year - 2006) // 5 if year > 2005 else -1
+    return ("十五", "十一五", "十二五", "十三五", "十四五")[number + 1], 2010 + 5 * number
 
 
 def _local(seed: int, at: Seat, subject: Subject, form: str, serial: int, way: float) -> Document:
@@ -69,8 +91,10 @@ def _local(seed: int, at: Seat, subject: Subject, form: str, serial: int, way: f
         topic=subject.topics[int(way * 97) % len(subject.topics)],
         y=at.year,
         z=at.year + 2,
-        plan="十四五" if at.year >= 2021 else "十三五" if at.year >= 2016 else "十二五",
+        plan=_plan(at.year)[0],
     )
+    if title.startswith("关于") and way * 100 % 1 < 0.6:
+        title = at.said + title
     own = office(seed, subject.office, at)
     if at.place is None:
         return Document(title, at.year, f"{own.code}发〔{at.year}〕{serial}号", own.full)

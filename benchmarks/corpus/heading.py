@@ -80,7 +80,7 @@ def style(chance: Random, at: Seat) -> Style:
         is_spaced=chance.random() < 0.12,
         colon=chance.choice((":", "：", "：")),
         contact=chance.choices(range(6), (45, 18, 15, 10, 7, 5))[0],
-        carbon=chance.choices(range(4), (84, 6, 6, 4))[0],
+        carbon=0 if at.place is None else chance.choices(range(4), (84, 6, 6, 4))[0],
         numeral_date=0.04,
         quoted=chance.choices(range(3), (55, 30, 15))[0],
     )
@@ -94,6 +94,8 @@ def person(chance: Random) -> str:
 
 def phone(chance: Random, key: str) -> str:
     """Return a landline of the place, rarely with a mobile number instead."""
+    if key == "000000":  # ministries
+        return f"010-{chance.randint(58000000, 88999999)}"
     area = f"0{Random('area' + key[:4]).randint(310, 999)}"
     local = f"{chance.randint(2, 8)}{chance.randint(100000, 999999)}"
     mark = chance.choice(("-", "-", "—", ""))
@@ -125,7 +127,7 @@ def matter(voice: Voice, chance: Random, way: Style) -> Matter:
         "year": f"{year}{serial:04}", "long": f"{term}{session:02}{serial:04}",
         "none": "",
     }[digits]  # fmt: skip
-    titles = voice.subject.titles
+    titles = voice.titles
     name = voice.say(titles[voice.words.randrange(len(titles))])
     if voice.words.random() < 0.12:
         verb = voice.words.choice(("进一步加强", "加强", "推进", "加快", "重视"))
@@ -191,8 +193,8 @@ def _salutation(at: Seat, kind: str, people: tuple[str, ...], chance: Random) ->
 
 def marks(voice: Voice, chance: Random, way: Style, signed: date) -> Marks:
     """Draw 文号, class and signer."""
-    letter_class = weighted(chance, [("A", 55), ("B", 30), ("C", 12), ("D", 3)])
-    if way.class_form == 4:
+    letter_class = weighted(chance, [("A", 56), ("B", 30), ("C", 13), ("D", 1)])
+    if way.class_form == 4 and letter_class != "D":
         letter_class += chance.choice(("1", "1", "2", ""))
     number = ""
     if way.number:

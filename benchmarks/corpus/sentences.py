@@ -34,6 +34,7 @@ from benchmarks.corpus.subjects import Document, Measure, Subject
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _RANGE = re.compile(r"(?:n:)?(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(\*?)(%?)")
+_LOCAL = re.compile(r"您|\{(?:village|community|road|school|town|area|lw)\}")
 _YEAR = re.compile(r"Y([+-]\d)?")
 _PARTS = {"province": "各市", "national": "各地", "prefecture": "各县（市、区）"}
 
@@ -77,16 +78,24 @@ class Voice:
     @property
     def state(self) -> tuple[str, ...]:
         """Give how things stand, as this office would say it."""
-        local = re.compile(r"您|\{(?:village|community|road|school|town)\}")
+        return self._general(self.subject.state)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Give the names of proposals, as they would be made to this office."""
+        return self._general(self.subject.titles)
+
+    def _general(self, templates: tuple[str, ...]) -> tuple[str, ...]:
+        """Leave out what names a street or village, where a ministry writes."""
         if not self.is_national:
-            return self.subject.state
-        return tuple(each for each in self.subject.state if not local.search(each))
+            return templates
+        return tuple(each for each in templates if not _LOCAL.search(each))
 
     def say(self, template: str, **more: str) -> str:
         """Fill the slots of a sentence."""
         while "{" in template:  # a choice of words may hold slots
             template = _SLOT.sub(lambda match: self._slot(match[1], more), template)
-        return template
+        return template.replace("万万", "亿")
 
     def _slot(self, name: str, more: dict[str, str]) -> str:
         if name in more:
@@ -169,7 +178,9 @@ class Voice:
         if kind == "localdoc":
             pool = [each for each in pool if each.year > self.at.year - 5] or pool[:2]
         left: Sequence[Document] = [each for each in pool if each not in self.documents]
-        left = left or [d for d in (*own, *above, *general) if d not in self.documents] or pool
+        if not left and kind != "localdoc":
+            left = [each for each in (*own, *above, *general) if each not in self.documents]
+        left = left or [each for each in own if each not in self.documents] or pool
         chosen = left[zipf(self.words, len(left), 1.1)]
         again = chosen in self.documents
         self.documents.append(chosen)
@@ -220,9 +231,13 @@ class Voice:
         )  # fmt: skip
 
 
+def _spoken(at: Seat) -> str:
+    return "区" if at.word == "自治区" else at.word
+
+
 _PLACE_WORDS: Mapping[str, Callable[[Seat, Office], str]] = {
-    "whole": lambda at, office: "全" + ("国" if at.place is None else at.word),
-    "local": lambda at, office: "我" + ("区" if at.word == "自治区" else at.word),
+    "whole": lambda at, office: "全" + ("国" if at.place is None else _spoken(at)),
+    "local": lambda at, office: "我" + ("国" if at.place is None else _spoken(at)),
     "we": lambda at, office: office.we,
     "gov": lambda at, office: "国务院" if not at.place else at.council_word + "政府",
     "party": lambda at, office: "党中央" if not at.place else at.council_word + "委",

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+_PER_HEAD = ("岁", "元", "元/月")
 _FOLDER = Path(__file__).with_name("subjects")
 
 
@@ -25,6 +26,11 @@ class Indicator:
     def is_share(self) -> bool:
         """Tell whether it is a percentage, which has the same size everywhere."""
         return self.unit == "%"
+
+    @property
+    def is_counted(self) -> bool:
+        """Tell whether it is a whole number that grows with the place (no mean, no price)."""
+        return not self.is_share and self.low == int(self.low) and self.unit not in _PER_HEAD
 
 
 @dataclass(frozen=True)
