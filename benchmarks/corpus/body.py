@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-from random import Random
-from typing import Any
 
 from benchmarks.corpus.draw import shuffled, weighted
-from benchmarks.corpus.facts import amount, works
-from benchmarks.corpus.offices import office
-from benchmarks.corpus.places import parts
+from benchmarks.corpus.material import Material, breakdown, earlier, phrases, plans, state, told
 from benchmarks.corpus.sentences import Voice
-from benchmarks.corpus.subjects import Measure, Subject, subjects
 
 NUMERALS = "一二三四五六七八九十"
-_PHRASES = Path(__file__).with_name("phrases.toml")
-
-
-@cache
-def phrases() -> dict[str, Any]:
-    """Return what offices write on any subject: openings, thanks, measures, headings."""
-    return tomllib.loads(_PHRASES.read_text(encoding="utf-8"))
 
 
 def body(voice: Voice, size: int) -> list[str]:
@@ -49,150 +33,37 @@ def body(voice: Voice, size: int) -> list[str]:
     }[form](voice, size)
 
 
-class _Material:
-    """What may be said, each piece once: measures of the subject, then of related ones."""
-
-    def __init__(self, voice: Voice) -> None:
-        self.voice = voice
-        self.words: Random = voice.words
-        self._measures = self._of(voice.subject)
-        self._others = iter(()) if voice.is_national else self._related()
-        cases = () if voice.is_national else voice.subject.cases
-        self._cases = [(voice, case) for case in shuffled(self.words, cases)]
-
-    def _of(self, subject: Subject) -> list[tuple[Voice, Measure]]:
-        speaking = self.voice if subject is self.voice.subject else self.voice.about(subject)
-        return [(speaking, measure) for measure in shuffled(self.words, speaking.measures)]
-
-    def _related(self) -> Iterator[tuple[Voice, Measure]]:
-        """Measures of related subjects and of any, for long letters; then of those beyond."""
-        known = subjects()
-        year = self.voice.at.year
-        general = [
-            (self.voice, Measure(each["heading"], "", tuple(each["text"])))
-            for each in shuffled(self.words, phrases()["measure"])
-        ]
-        seen, queue = {self.voice.subject.key}, list(self.voice.subject.related)
-        while queue or general:
-            for _ in range(2):
-                if general:
-                    yield general.pop()
-            if not queue:
-                continue
-            key = queue.pop(0)
-            if key in seen or key not in known or known[key].since > year:
-                continue
-            seen.add(key)
-            queue += known[key].related
-            yield from self._of(known[key])[:3]
-
-    def measure(self) -> tuple[Voice, Measure] | None:
-        """Return the next measure, None when all is said."""
-        return self._measures.pop() if self._measures else next(self._others, None)
-
-    def case(self) -> str:
-        """Return an example from a village or street, "" when all are told."""
-        if not self._cases:
-            return ""
-        speaking, case = self._cases.pop()
-        return speaking.words.choice(("如，", "例如，", "", "其中，", "")) + speaking.say(case)
-
-
 def _before_plans(size: int) -> int:
     """Return how many characters of so many come before what is planned."""
     return size - min(int(size * 0.32), 420)
 
 
-def _text(voice: Voice, measure: Measure, most: int, least: int = 1) -> str:
-    """Return sentences of a measure, in their order, at most so many.
-
-    Sentences with ^ are not for townships. What another office does is told as it reports it, and
-    says nothing of the road or house that the proposal is about.
-    """
-    foreign = voice.subject.office != voice.own_subject.office
-    fitting = [
-        each.removeprefix("^")
-        for each in measure.text
-        if not (voice.at.town and each.startswith("^")) and not (foreign and "您" in each)
-    ]
-    count = min(len(fitting), max(least, most))
-    kept = sorted(voice.words.sample(range(len(fitting)), count))
-    told = "".join(voice.say(fitting[at]) for at in kept)
-    if foreign and measure in voice.measures and not voice.at.town:
-        other = office(voice.seed, voice.subject.office, voice.at).name
-        forms = ("据{}提供的情况，", "据{}反馈，", "经与{}沟通，")
-        form = voice.words.choice(forms[:2] if told.startswith(("经", "据", "依据")) else forms)
-        return form.format(voice.at.council_word + other) + told
-    return told
-
-
-def _state(voice: Voice, count: int) -> str:
-    """Return the state of things, in figures."""
-    kept = sorted(voice.words.sample(range(len(voice.state)), min(count, len(voice.state))))
-    return "".join(voice.say(voice.state[at]) for at in kept)
-
-
-def _earlier(voice: Voice) -> str:
-    """Return what became of projects promised in the two years before, "" rarely."""
-    found = [
-        work
-        for year in (voice.at.year - 1, voice.at.year - 2)
-        for work in works(voice.seed, voice.at, voice.subject, year)
-        if year >= voice.subject.since
-    ]
-    if voice.is_national or not found or voice.words.random() < 0.2:
-        return ""
-    last = [work for work in found if work.year == voice.at.year - 1]
-    told = voice.words.sample(last or found, min(len(last or found), voice.words.choice((1, 2, 2))))
-    lead = voice.say(voice.words.choice(phrases()["reported"]))
-    return (
-        lead + "；".join(voice.reported(work) for work in sorted(told, key=lambda w: w.key)) + "。"
-    )
-
-
-def _promised(voice: Voice, count: int) -> list[str]:
-    """Return the promises of projects of this year, without full stops."""
-    found = () if voice.is_national else works(voice.seed, voice.at, voice.subject, voice.at.year)
-    return [voice.planned(work) for work in found[:count]]
-
-
-def _plans(voice: Voice, count: int) -> list[str]:
-    """Return so many plans, projects among them, as sentences without full stops."""
-    promised = _promised(voice, 1 if count < 3 else 2)
-    verbs = [voice.words.choice(("计划", "力争", "确保", "争取")) + each for each in promised]
-    said = phrases()["national_plans"] if voice.is_national else phrases()["plans"]
-    own = () if voice.is_national else shuffled(voice.words, voice.subject.plans)
-    some = [voice.say(each).rstrip("。") for each in own[: max(count - len(verbs), 0)]]
-    left = count - len(verbs) - len(some)
-    for form in shuffled(voice.words, said)[: max(left, 0)]:
-        some.append(voice.say(form).rstrip("。"))
-    return shuffled(voice.words, [*verbs, *some])
-
-
 def _next(voice: Voice, size: int, lead: bool = True) -> list[str]:
     """Return what comes next, as one paragraph 一是…；二是… or as several."""
     count = max(1, min(6, size // 55))
-    plans = _plans(voice, count)
+    planned = plans(voice, count)
     said = phrases()["next" if count == 1 else "next_several"]
     opening = voice.say(voice.words.choice(said)) if lead else ""
     if count == 1:
-        plan = plans[0].removeprefix("计划").removeprefix("争取") if "将" in opening else plans[0]
+        plan = (
+            planned[0].removeprefix("计划").removeprefix("争取") if "将" in opening else planned[0]
+        )
         return [f"{opening}{plan}。"]
     if voice.words.random() < 0.7 or size < 250:
         mark = voice.words.choice(("；", "。", "；"))
         return [
-            opening + mark.join(f"{NUMERALS[n]}是{plan}" for n, plan in enumerate(plans)) + "。"
+            opening + mark.join(f"{NUMERALS[n]}是{plan}" for n, plan in enumerate(planned)) + "。"
         ]
     ends = "下一步，重点做好以下工作：" if opening == "下一步，" else opening
-    listed = [f"{NUMERALS[n]}是{plan}。" for n, plan in enumerate(plans)]
+    listed = [f"{NUMERALS[n]}是{plan}。" for n, plan in enumerate(planned)]
     return [ends, *listed] if ends else listed
 
 
 def _short(voice: Voice, size: int) -> list[str]:
-    material = _Material(voice)
-    first = _state(voice, 1) if size > 120 else ""
+    material = Material(voice)
+    first = state(voice, 1) if size > 120 else ""
     found = material.measure()
-    middle = _text(*found, 1 + (size > 180)) if found and (size > 90 or not first) else ""
+    middle = told(*found, 1 + (size > 180)) if found and (size > 90 or not first) else ""
     last = _next(voice, max(60, size - len(first) - len(middle)))
     if voice.words.random() < 0.6:
         return [first + middle + last[0], *last[1:]]
@@ -200,14 +71,14 @@ def _short(voice: Voice, size: int) -> list[str]:
 
 
 def _plain(voice: Voice, size: int) -> list[str]:
-    material = _Material(voice)
-    found = [_state(voice, 2)]
+    material = Material(voice)
+    found = [state(voice, 2)]
     while sum(map(len, found)) < _before_plans(size) - 80 and (measure := material.measure()):
-        text = _text(*measure, voice.words.randint(2, 4), 2)
+        text = told(*measure, voice.words.randint(2, 4), 2)
         lead = voice.say(voice.words.choice(phrases()["leads"]))
         timed = re.match(r"\d{4}年|目前|截至|近|今|经|据|按照|根据|从|对", text)
         found.append(text if timed or voice.words.random() < 0.6 else lead + text)
-    found.append(_earlier(voice))
+    found.append(earlier(voice))
     left = size - sum(map(len, found))
     if left > 160 and voice.words.random() < 0.5 and not voice.is_national:
         found.append(voice.say(voice.words.choice(voice.subject.difficulties)))
@@ -217,22 +88,22 @@ def _plain(voice: Voice, size: int) -> list[str]:
 
 def _ordinal(voice: Voice, size: int) -> list[str]:
     """一是…。 as a run-in heading of each paragraph."""
-    material = _Material(voice)
-    found = [_state(voice, 1) + voice.say(voice.words.choice(phrases()["announce"]))]
+    material = Material(voice)
+    found = [state(voice, 1) + voice.say(voice.words.choice(phrases()["announce"]))]
     number = 0
     while sum(map(len, found)) < size * 0.7 and number < 6 and (measure := material.measure()):
-        found.append(f"{NUMERALS[number]}是{measure[1].heading}。" + _text(*measure, 3, 1))
+        found.append(f"{NUMERALS[number]}是{measure[1].heading}。" + told(*measure, 3, 1))
         number += 1
     return [*found, *_next(voice, max(80, size - sum(map(len, found))))]
 
 
 def _sentences(voice: Voice, size: int) -> list[str]:
     """一、我局已…。: numbered full sentences."""
-    material = _Material(voice)
+    material = Material(voice)
     found: list[str] = []
     while sum(map(len, found)) < size * 0.72 and len(found) < 5 and (measure := material.measure()):
-        lead = _state(voice, 1) if not found else ""
-        found.append(f"{NUMERALS[len(found)]}、" + lead + _text(*measure, 2, 1))
+        lead = state(voice, 1) if not found else ""
+        found.append(f"{NUMERALS[len(found)]}、" + lead + told(*measure, 2, 1))
     last = f"{NUMERALS[len(found)]}、" + "".join(
         _next(voice, max(80, size - sum(map(len, found))))[:1]
     )
@@ -246,7 +117,7 @@ def _asks(voice: Voice, size: int) -> list[str]:
     form = words.choice(("关于“{}”的建议", "关于“{}”的建议", "关于{}的问题", "针对“{}”的建议"))
     above = words.random() < 0.5 and size > 1200
     found: list[str] = (
-        [_state(voice, 2)] if not above else ["一、基本情况", _state(voice, 3), _earlier(voice)]
+        [state(voice, 2)] if not above else ["一、基本情况", state(voice, 3), earlier(voice)]
     )
     numbering = "（{}）" if above else "{}、"
     if above:
@@ -256,17 +127,17 @@ def _asks(voice: Voice, size: int) -> list[str]:
         )
     share = max(150, (_before_plans(size) - sum(map(len, found))) // len(asked))
     start = sum(map(len, found))
-    material = _Material(voice)
+    material = Material(voice)
     for number, measure in enumerate(asked):
         heading = numbering.format(NUMERALS[number]) + form.format(measure.ask)
         answer = words.choice(phrases()["adopted"]) if words.random() < 0.4 else ""
-        text = voice.say(answer) + _text(voice, measure, 4, 2)
+        text = voice.say(answer) + told(voice, measure, 4, 2)
         if len(text) < share and (case := material.case()):
             text += case
         found += [heading, text]
         while sum(map(len, found)) < start + share * (number + 1) and (more := material.measure()):
             if more[1] not in asked:
-                found.append(_text(*more, 4, 2))
+                found.append(told(*more, 4, 2))
     last = "三、" if above else f"{NUMERALS[len(asked)]}、"
     left = max(120, size - sum(map(len, found)))
     return [p for p in (*found, last + words.choice(phrases()["last"]), *_next(voice, left)) if p]
@@ -276,13 +147,13 @@ def _skeleton(voice: Voice, size: int) -> list[str]:
     """情况, 做法, 困难, 打算."""
     words = voice.words
     headings = words.choice(phrases()["skeletons"])
-    found = ["一、" + voice.say(headings[0]), _state(voice, 4)]
+    found = ["一、" + voice.say(headings[0]), state(voice, 4)]
     if size > 2500 and not voice.is_national:
-        found.append(_shares(voice))
+        found.append(breakdown(voice))
     found.append("二、" + voice.say(headings[1]))
     found += _work(voice, _before_plans(size) - 120 - sum(map(len, found)))
-    if earlier := _earlier(voice):
-        found.append(earlier)
+    if before := earlier(voice):
+        found.append(before)
     number = 2
     if len(headings) == 4 and not voice.is_national:
         found.append("三、" + voice.say(headings[2]))
@@ -309,10 +180,10 @@ def _report(voice: Voice, size: int) -> list[str]:
     )
     found += [
         f"二、{words.choice(('办理工作开展情况', '办理情况', '工作开展情况'))}",
-        _state(voice, 3),
+        state(voice, 3),
     ]
     found += _work(voice, _before_plans(size) - 60 - sum(map(len, found)))
-    found.append(_earlier(voice))
+    found.append(earlier(voice))
     found.append("三、" + words.choice(phrases()["last"]))
     left = max(200, size - sum(map(len, found)))
     return [each for each in (*found, *_next(voice, left)) if each]
@@ -320,8 +191,8 @@ def _report(voice: Voice, size: int) -> list[str]:
 
 def _arabic(voice: Voice, size: int) -> list[str]:
     """1. 2. 3. as the top level."""
-    material = _Material(voice)
-    found = [_state(voice, 3)]
+    material = Material(voice)
+    found = [state(voice, 3)]
     dot = voice.words.choice((".", "、", "."))
     number = 1
     while (
@@ -329,25 +200,10 @@ def _arabic(voice: Voice, size: int) -> list[str]:
         and number < 14
         and (measure := material.measure())
     ):
-        found.append(f"{number}{dot}{measure[1].heading}。" + _text(*measure, 4, 2))
+        found.append(f"{number}{dot}{measure[1].heading}。" + told(*measure, 4, 2))
         number += 1
-    found.append(_earlier(voice))
+    found.append(earlier(voice))
     return [p for p in (*found, *_next(voice, max(150, size - sum(map(len, found))))) if p]
-
-
-def _shares(voice: Voice) -> str:
-    """Return a sentence that splits an indicator by part of the place, "" where it has none."""
-    counts = [each for each in voice.subject.indicators if each.is_counted]
-    all_parts = parts(voice.seed, voice.at)
-    names = all_parts[:7]
-    if not counts or len(names) < 3:
-        return ""
-    indicator = voice.words.choice(counts)
-    total = amount(voice.seed, voice.at, voice.subject, indicator, voice.at.year)
-    mean = max(total / max(len(all_parts), 8), 3)
-    shares = sorted((round(mean * voice.numbers.uniform(0.7, 1.8)) for _ in names), reverse=True)
-    said = [f"{name}{share}{indicator.unit}" for name, share in zip(names, shares, strict=True)]
-    return f"从分布看，{indicator.name}较多的是：{'，'.join(said)}。"
 
 
 def _work(voice: Voice, size: int) -> list[str]:
@@ -355,7 +211,7 @@ def _work(voice: Voice, size: int) -> list[str]:
     words = voice.words
     form = words.choice(("（{}）", "（{}）", "({})", "{}是", "{n}."))
     apart = form.startswith(("（", "(")) and words.random() < 0.45
-    material = _Material(voice)
+    material = Material(voice)
     found: list[str] = []
     sections = max(2, min(9, size // 300))
     for number in range(sections):
@@ -363,11 +219,11 @@ def _work(voice: Voice, size: int) -> list[str]:
         if measure is None:
             break
         heading = form.format(NUMERALS[number], n=number + 1) + measure[1].heading
-        text = _text(*measure, words.randint(3, 5), 2)
+        text = told(*measure, words.randint(3, 5), 2)
         share = size * (number + 1) // sections
         if sum(map(len, found)) + len(text) < share and (case := material.case()):
             text += case
         found += [heading, text] if apart else [f"{heading}。{text}"]
         while sum(map(len, found)) < share - 90 and (more := material.measure()):
-            found.append(_text(*more, 5, 2))
+            found.append(told(*more, 5, 2))
     return found

@@ -15,7 +15,10 @@ from benchmarks.corpus.body import body
 from benchmarks.corpus.draw import draw, weighted
 from benchmarks.corpus.offices import Office, office
 from benchmarks.corpus.places import Seat, first_city, seat, seat_of
+from benchmarks.corpus.proposal import Matter, phone, you
+from benchmarks.corpus.proposal import matter as proposal
 from benchmarks.corpus.sentences import Voice
+from benchmarks.corpus.style import style as style_of
 from benchmarks.corpus.subjects import Subject, subjects
 from benchmarks.corpus.tail import closing, tail
 
@@ -104,8 +107,8 @@ def letter(seed: int, number: int) -> Letter:
     wanted = min(max(_MEDIAN * math.exp(size.gauss(0, _SPREAD)), SHORTEST), LONGEST)
     if what.at.place is None:
         wanted = min(wanted, 2_600)  # ministries write of few things
-    style = head.style(draw(seed, "style", what.at.key, what.subject.office), what.at)
-    matter = head.matter(voice, chance, style)
+    style = style_of(draw(seed, "style", what.at.key, what.subject.office), what.at)
+    matter = proposal(voice, chance, style)
     signed = date(what.at.year, 3, 5) + timedelta(days=int(chance.triangular(0, 290, 130)))
     published = signed + timedelta(days=int(min(chance.expovariate(1 / 25), 340)))
     voice.kind, voice.month = matter.kind, signed.month
@@ -120,8 +123,8 @@ def letter(seed: int, number: int) -> Letter:
     opening = head.opening(voice, matter, style, chance)
     ending = tail(voice, matter, marks, style, signed, chance)
     room = wanted - sum(map(len, (*above, *front, *opening, *ending))) - 45
-    you = head.you(matter)
-    middle = [each.replace("您", you) for each in body(voice, int(max(room, 60)))]
+    who = you(matter)
+    middle = [each.replace("您", who) for each in body(voice, int(max(room, 60)))]
     middle = _joined(middle, closing(voice, matter, chance), chance)
     indent = style.indent
     lines = [*above, *front, *(indent + line for line in (*opening, *middle)), *ending]
@@ -149,7 +152,7 @@ def _joined(middle: list[str], last: list[str], chance: Random) -> list[str]:
 
 
 def _sheet(
-    voice: Voice, title: str, number: str, signed: date, published: date, matter: head.Matter
+    voice: Voice, title: str, number: str, signed: date, published: date, matter: Matter
 ) -> portal.Sheet:
     at, own = voice.at, voice.office
     chance = draw(voice.seed, "sheet", at.key, own.name)
@@ -168,7 +171,7 @@ def _sheet(
     return portal.Sheet(
         title, own.full, source, number, index,
         (signed.year, signed.month, signed.day), (published.year, published.month, published.day),
-        matter.kind, at.said, head.phone(chance, at.key), code,
+        matter.kind, at.said, phone(chance, at.key), code,
     )  # fmt: skip
 
 
@@ -191,7 +194,7 @@ def _encoded(text: str, chance: Random) -> tuple[bytes, str]:
 
 
 def _truth(
-    voice: Voice, what: Plan, matter: head.Matter, marks: head.Marks, form: portal.Layout,
+    voice: Voice, what: Plan, matter: Matter, marks: head.Marks, form: portal.Layout,
     signed: date, title: str,
 ) -> dict[str, Any]:  # fmt: skip
     at = voice.at

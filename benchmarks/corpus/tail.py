@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
-from benchmarks.corpus.body import phrases
-from benchmarks.corpus.heading import Marks, Matter, Style, person, phone
+from benchmarks.corpus.heading import Marks
+from benchmarks.corpus.material import phrases
+from benchmarks.corpus.proposal import Matter, person, phone
 from benchmarks.corpus.sentences import Voice
+from benchmarks.corpus.style import Style
 
 _DIGITS = "〇一二三四五六七八九"
 
