@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 _PER_HEAD = ("岁", "元", "元/月")
-_FOLDER = Path(__file__).with_name("subjects")
+_FOLDER = Path(__file__).with_name("topics")
 
 
 @dataclass(frozen=True)
