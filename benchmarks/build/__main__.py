@@ -6,7 +6,7 @@ usage: python -m benchmarks.build [--sizes N ...] [--quick] [--times K] [--seed 
 For each size, made-up seeds are built by the real command in processes of their own: CPU (user
 and system), wall and peak memory by stage, the files that come of it, and building again with
 nothing changed and after one more sentence in one seed. Stock MkDocs with Material and its search
-builds the same letters as plain Markdown. Small sizes are built three times and the least is told.
+builds the same letters as plain Markdown. First builds of small sizes are made three times and the least of each figure is told.
 
 --compare builds docs/ of the same seeds by this tree and by another revision, in turns, and tells
 the CPU of each stage and whether the files are the same.
@@ -91,7 +91,7 @@ def _measure_all(
         times = options.times or (TIMES if short else 1)
         one = measure(folder / str(size), size, times, options.seed)
         done.append(one)
-        least_of = f", the least of {times} builds" if times > 1 else ", built once"
+        least_of = f"; the least of {times} first builds" if times > 1 else "; built once"
         click.echo(f"\n{size:,} replies, {one.seeds.bytes / report.MB:.2f} MB of seeds{least_of}")
         if one.first.missing:
             click.echo(f"(not found, counted elsewhere: {', '.join(one.first.missing)})")
