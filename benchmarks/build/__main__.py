@@ -6,7 +6,8 @@ usage: python -m benchmarks.build [--sizes N ...] [--quick] [--times K] [--seed 
 For each size, made-up seeds are built by the real command in processes of their own: CPU (user
 and system), wall and peak memory by stage, the files that come of it, and building again with
 nothing changed and after one more sentence in one seed. Stock MkDocs with Material and its search
-builds the same letters as plain Markdown. First builds of small sizes are made three times and the least of each figure is told.
+builds the same letters as plain Markdown. First builds of small sizes are made three times, and
+the least of each figure is told.
 
 --compare builds docs/ of the same seeds by this tree and by another revision, in turns, and tells
 the CPU of each stage and whether the files are the same.
