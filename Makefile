@@ -79,6 +79,13 @@ bench-search: $(VENV)/.test-ready browser ## Print what a search costs, beside t
 	@$(PY) -m pip install --quiet 'pagefind[bin]' || echo "(Pagefind cannot be installed here; measured without it)"
 	$(PY) -m benchmarks.search $(BENCH_ARGS)
 
+# make corpus N=1000 SEED=1: any N; the letters of a smaller N are the first of a larger one.
+N ?= 1000
+SEED ?= 1
+.PHONY: corpus
+corpus: $(VENV)/.site-ready ## Write N invented letters (N=1000) into .cache/corpus/N
+	$(PY) -m benchmarks.corpus $(N) --seed $(SEED)
+
 .PHONY: format
 format: $(VENV)/.test-ready ## Format the code and fix what ruff can fix
 	$(PY) -m ruff check --fix .

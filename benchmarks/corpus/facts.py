@@ -1,0 +1,196 @@
+"""What is true of a place in a year: its figures, documents, working methods and projects.
+
+All replies of a place draw on these, so that figures recur and change from year to year, and a
+project promised in one letter is finished, or late, in the next.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpus.draw import draw, shuffled
+from benchmarks.corpus.offices import office
+from benchmarks.corpus.places import Seat, names, seat_of
+from benchmarks.corpus.subjects import Document, Indicator, Subject
+from generator.vocabulary.place_names import short_name
+
+SCALE = {"township": 0.12, "county": 1.0, "prefecture": 4.5, "province": 55.0, "national": 1500.0}
+_MANY = 100_000  # from here on people write 12.35万
+
+
+def value(seed: int, at: Seat, subject: Subject, indicator: Indicator, year: int) -> str:
+    """Return an indicator of a place in a year, with its unit: 128个, 86.5%, 12.35万人."""
+    place = draw(seed, "indicator", at.key, subject.key, indicator.name)
+    spread = (indicator.high / indicator.low) ** place.random()
+    growth = 1 + place.uniform(*indicator.growth) / 100
+    wobble = 1 + draw(seed, "wobble", at.key, indicator.name, year).uniform(-0.015, 0.015)
+    found = indicator.low * spread * growth ** (year - 2018) * wobble
+    if indicator.is_share:
+        digits = place.choice((0, 1, 1, 2))
+        return f"{min(found, 99.6):.{digits}f}%"
+    if "." in f"{indicator.low:g}":
+        return f"{found * SCALE[at.level] ** 0.15:.1f}{indicator.unit}"
+    return counted(max(found * SCALE[at.level], 2), indicator.unit)
+
+
+def counted(number: float, unit: str) -> str:
+    """Write a number with its unit, large ones with 万 or 亿."""
+    if unit == "万元" and number >= 10_000:
+        return f"{number / 10_000:.2f}".rstrip("0").rstrip(".") + "亿元"
+    if number >= _MANY:
+        return f"{number / 10_000:.2f}".rstrip("0").rstrip(".") + f"万{unit}"
+    return f"{round(number)}{unit}"
+
+
+@cache
+def local_documents(seed: int, at: Seat, subject: Subject) -> tuple[Document, ...]:
+    """List the documents of a place on a subject, up to its year, the newest first."""
+    made = []
+    for rank, form in enumerate(
+        shuffled(draw(seed, "documents", at.key, subject.key), subject.local)
+    ):
+        chance = draw(seed, "document", at.key, subject.key, rank)
+        span = ((2004, 2006), (2008, 2014))[rank] if rank < 2 else (2012, 2024)
+        year = max(chance.randint(*span), subject.since)
+        if year > at.year:
+            continue
+        then = Seat(at.level, year, at.place, at.city, at.province, at.town)
+        made.append(_local(seed, then, subject, form, chance.randint(3, 160), chance.random()))
+    return tuple(sorted(made, key=lambda document: -document.year))
+
+
+def _local(seed: int, at: Seat, subject: Subject, form: str, serial: int, way: float) -> Document:
+    title = form.format(
+        place=at.said,
+        topic=subject.topics[int(way * 97) % len(subject.topics)],
+        y=at.year,
+        z=at.year + 2,
+        plan="十四五" if at.year >= 2021 else "十三五" if at.year >= 2016 else "十二五",
+    )
+    own = office(seed, subject.office, at)
+    if at.place is None:
+        return Document(title, at.year, f"{own.code}发〔{at.year}〕{serial}号", own.full)
+    first = own.code[0]
+    if way < 0.45 and not at.town:
+        sign, issuer = f"{first}政办发", at.council_word + "政府办公室"
+        if at.level == "province":
+            issuer = (
+                "省政府办公厅" if at.council_word == "省" else at.council_word + "人民政府办公厅"
+            )
+    elif way < 0.6 and not at.town:
+        sign, issuer = f"{first}政发", at.council_word + "政府"
+    else:
+        sign, issuer = own.code + "发", own.we
+    number = f"{sign}〔{at.year}〕{serial}号" if way * 10 % 1 < 0.8 else ""
+    return Document(title, at.year, number, issuer)
+
+
+def provincial_documents(seed: int, at: Seat, subject: Subject) -> tuple[Document, ...]:
+    """List the documents of the province of a place on a subject, up to the place's year."""
+    if at.province is None or at.level == "province":
+        return ()
+    made = []
+    for rank, form in enumerate(subject.provincial):
+        chance = draw(seed, "provincial", at.province.code, subject.key, rank)
+        year = round(chance.triangular(2007, 2023, 2018))
+        if year > at.year:
+            continue
+        title = form.format(place=at.province.name, short=short_name(at.province.name))
+        above = office(seed, subject.office, seat_of(at.province, year))
+        number = f"{above.code[0]}政办发〔{year}〕{chance.randint(5, 120)}号"
+        made.append(Document(title, year, "" if title.endswith("条例") else number))
+    return tuple(made)
+
+
+def national_documents(at: Seat, subject: Subject) -> tuple[Document, ...]:
+    """List the documents of the country on a subject, up to the year."""
+    return tuple(each for each in subject.documents if each.year <= at.year)
+
+
+@dataclass(frozen=True)
+class Method:
+    """A named working method and what it stands for ("" where nobody says)."""
+
+    name: str
+    word: str
+    meaning: str = ""
+
+
+@cache
+def _pieces() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("methods.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def methods(seed: int, at: Seat, subject: Subject) -> tuple[Method, ...]:
+    """List the named methods of a place on a subject that exist in its year, its own first."""
+    found = []
+    for rank in range(2):
+        chance = draw(seed, "method", at.key, subject.key, rank)
+        if round(chance.triangular(2011, 2024, 2018)) <= at.year:
+            found.append(_method(seed, at, rank, chance.random(), chance.random(), chance.random()))
+    return (*found, *(Method(*name.split("|")) for name in subject.methods))
+
+
+def _method(seed: int, at: Seat, rank: int, kind: float, one: float, two: float) -> Method:
+    pieces = _pieces()
+    word = pieces["words"][int(one * len(pieces["words"]))]
+    chance = draw(seed, "parts of method", at.key, rank, kind)
+    if kind < 0.35:
+        kept = {numeral: chance.choice(ways) for numeral, ways in pieces["parts"].items()}
+        if chance.random() < 0.35:
+            del kept["四"]
+        name = "".join(numeral + part for numeral, (part, _) in kept.items())
+        meaning = "，".join(
+            f"“{numeral}{part}”即{sense}" for numeral, (part, sense) in kept.items()
+        )
+        return Method(name, word, meaning)
+    if kind < 0.55:
+        return Method("+".join(chance.sample(pieces["plus"]["parts"], 3)), "模式")
+    if kind < 0.7:
+        digits = "".join(chance.choice("123456") for _ in range(chance.choice((3, 4, 5))))
+        return Method(digits if digits != "12345" else "12354", word)  # 12345 is a telephone
+    end, after = list(pieces["ends"].items())[int(two * len(pieces["ends"]))]
+    return Method(names(seed, at.key, "town")[int(one * 12)] + end, after)
+
+
+@dataclass(frozen=True)
+class Work:
+    """A project of a place: the year of the promise, what it says, when it is due and done."""
+
+    key: str
+    year: int
+    rank: int
+    due_year: int
+    due_month: int
+    is_late: bool
+
+    def due(self) -> str:
+        """Write when it is due, as it was promised."""
+        if self.due_month == 12:
+            return f"{self.due_year}年底"
+        return f"{self.due_year}年{self.due_month}月底"
+
+
+def works(seed: int, at: Seat, subject: Subject, year: int) -> tuple[Work, ...]:
+    """List the projects that a place takes on in a year."""
+    made = []
+    for rank in range(2):
+        chance = draw(seed, "work", at.key, subject.key, year, rank)
+        kind = chance.randrange(len(subject.projects))
+        due = year + chance.choice((0, 1, 1, 1, 2))
+        month = 12 if due == year else chance.choice((3, 6, 6, 9, 10, 12, 12, 12))
+        key = f"{at.key}/{subject.key}/{year}/{rank}"
+        made.append(Work(key, year, kind, due, month, chance.random() < 0.25))
+    if made[0].rank == made[1].rank:
+        made.pop()
+    return tuple(made)
+
+
+def cited(document: Document) -> str:
+    """Write a document as it is cited: 《…》（…号)."""
+    return f"《{document.title}》" + (f"（{document.number}）" if document.number else "")

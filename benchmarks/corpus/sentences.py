@@ -1,0 +1,215 @@
+"""Sentences from templates: each slot in braces is filled with what is true of the place.
+
+{city|county}   one of several words         {whole} {local} {we} {gov} …   words of the place
+{12-300}        a number                     {12-300*}  one that grows with the place's level
+{1.2-3.6}       a number with decimals       {70-98%}   a share
+{#name}         an indicator of the place in the year; {#name<} the year before
+{Y} {Y-1}       the year of the letter       {town} {village} {community} {road} {school} {area}
+{doc} {law} {localdoc}  documents        {mech}  a working method of the place
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from random import Random
+
+from benchmarks.corpus.draw import zipf
+from benchmarks.corpus.facts import (
+    SCALE,
+    Method,
+    Work,
+    cited,
+    counted,
+    local_documents,
+    methods,
+    national_documents,
+    provincial_documents,
+    value,
+)
+from benchmarks.corpus.offices import Office
+from benchmarks.corpus.places import Seat, names, parts
+from benchmarks.corpus.subjects import Document, Subject
+
+_SLOT = re.compile(r"\{([^{}]+)\}")
+_RANGE = re.compile(r"(?:n:)?(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(\*?)(%?)")
+_YEAR = re.compile(r"Y([+-]\d)?")
+_PARTS = {"province": "各市", "national": "各地", "prefecture": "各县（市、区）"}
+
+
+@dataclass
+class Voice:
+    """Who writes, about what, and the chance that words and numbers are drawn with.
+
+    `words` decides what is said, `numbers` the quantities: a near-copy of another year shares the
+    first only. What was put in is kept: documents, methods, indicators.
+    """
+
+    seed: int
+    at: Seat
+    office: Office
+    subject: Subject
+    words: Random
+    numbers: Random
+    own_subject: Subject
+    kind: str = "建议"
+    month: int = 6
+    documents: list[Document] = field(default_factory=list)
+    methods: list[str] = field(default_factory=list)
+    indicators: list[str] = field(default_factory=list)
+    works: list[dict[str, str]] = field(default_factory=list)
+
+    def about(self, subject: Subject) -> Voice:
+        """Return the same voice speaking of another subject."""
+        return replace(self, subject=subject)
+
+    def say(self, template: str, **more: str) -> str:
+        """Fill the slots of a sentence."""
+        while "{" in template:  # a choice of words may hold slots
+            template = _SLOT.sub(lambda match: self._slot(match[1], more), template)
+        return template
+
+    def _slot(self, name: str, more: dict[str, str]) -> str:
+        if name in more:
+            return more[name]
+        if "|" in name:
+            return self.words.choice(name.split("|"))
+        if found := _RANGE.fullmatch(name):
+            return self._number(found, fixed=name.startswith("n:"), key=more.get("key", ""))
+        if found := _YEAR.fullmatch(name):
+            return str(self.at.year + int(found[1] or 0))
+        if name.startswith("#"):
+            return self._indicator(name[1:])
+        word = _PLACE_WORDS.get(name)
+        if word is not None:
+            return word(self.at, self.office)
+        return self._drawn(name)
+
+    def _number(self, found: re.Match[str], fixed: bool, key: str) -> str:
+        low, high, scaled, share = float(found[1]), float(found[2]), found[3], found[4]
+        chance = Random(key + found[0]) if fixed else self.numbers
+        if share:
+            return f"{round(chance.uniform(low, high), chance.choice((0, 1, 1, 2))):g}%"
+        if "." in found[1]:
+            return f"{chance.uniform(low, high):.{len(found[1].split('.')[1])}f}"
+        number = low * (high / max(low, 1)) ** chance.random()
+        if scaled:
+            number *= SCALE[self.at.level]
+        if number > 100 and chance.random() < 0.4:  # round numbers are common
+            step = 10 ** (len(str(int(number))) - 2)
+            number = round(number / step) * step
+        return counted(max(number, low if not scaled else 2), "")
+
+    def _indicator(self, name: str) -> str:
+        year = self.at.year - name.endswith("<")
+        indicator = self.subject.indicator(name.removesuffix("<"))
+        self.indicators.append(f"{self.subject.key}/{indicator.name}")
+        return value(self.seed, self.at, self.subject, indicator, year)
+
+    def _drawn(self, name: str) -> str:
+        if name in ("village", "community", "road", "school"):
+            return self.words.choice(self._places(name))
+        if name == "town":
+            return self.words.choice(parts(self.seed, self.at))
+        if name == "area":
+            return self.words.choice((
+                *parts(self.seed, self.at)[:6],
+                *self._places("community")[:3],
+            ))
+        if name in ("doc", "law", "localdoc"):
+            return self._document(name)
+        if name == "month":
+            return f"今年{max(self.month - 1, 1)}月"
+        if name == "kind":
+            return self.kind
+        if name == "mech":
+            return self._method()
+        raise ValueError(f"no such slot: {name}")
+
+    def _places(self, kind: str) -> tuple[str, ...]:
+        found = names(self.seed, self.at.key, kind)
+        if self.at.level in ("county", "township") or kind in ("road", "school"):
+            return found
+        above = parts(self.seed, self.at)
+        return tuple(above[rank % len(above)] + name for rank, name in enumerate(found))
+
+    def _document(self, kind: str) -> str:
+        pool: Sequence[Document]
+        own = local_documents(self.seed, self.at, self.subject)
+        above = provincial_documents(self.seed, self.at, self.subject)
+        general = national_documents(self.at, self.subject)
+        share = self.words.random()
+        if kind == "localdoc" or (kind == "doc" and share > 0.62):
+            pool = own or general
+        elif kind == "doc" and share > 0.45:
+            pool = above or general or own
+        else:
+            pool = general or above or own
+        if kind == "localdoc":
+            pool = [each for each in pool if each.year > self.at.year - 5] or pool[:2]
+        left = [each for each in pool if each not in self.documents] or pool
+        chosen = left[zipf(self.words, len(left), 1.1)]
+        again = chosen in self.documents
+        self.documents.append(chosen)
+        name = cited(chosen) if not again else f"《{chosen.title}》"
+        if kind == "localdoc" or again or self.words.random() < 0.6:
+            return name
+        return chosen.issuer + name if chosen.issuer else name
+
+    def _method(self) -> str:
+        known = methods(self.seed, self.at, self.subject)
+        if not known:
+            return "网格化服务管理"
+        method: Method = known[zipf(self.words, len(known), 1.2)]
+        first = method.name not in self.methods
+        self.methods.append(method.name)
+        named = f"“{method.name}”"
+        if first and method.meaning:
+            named += f"（{method.meaning}）"
+        return named + method.word
+
+    def planned(self, work: Work) -> str:
+        """Write the promise of a project, without its full stop."""
+        self._keep(work, "promised")
+        return self._work(work, self.subject.projects[work.rank].plan)
+
+    def reported(self, work: Work) -> str:
+        """Write what became of a project promised earlier, without its full stop."""
+        project = self.subject.projects[work.rank]
+        is_due = work.due_year < self.at.year
+        self._keep(work, "reported")
+        if not is_due or work.is_late:
+            return self._work(work, project.late)
+        return self._work(work, project.done)
+
+    def _keep(self, work: Work, what: str) -> None:
+        self.works.append({"work": work.key, "what": what, "due": work.due()})
+
+    def _work(self, work: Work, form: str) -> str:
+        place = Random(work.key)
+        spots = (*parts(self.seed, self.at)[:8], *self._places("community")[:5])
+        when = max(work.due_year, self.at.year)
+        newdue = f"{when}年底" if work.due_year < self.at.year else work.due()
+        return self.say(
+            form, due=work.due(), newdue=newdue, where=place.choice(spots), key=work.key,
+            road=place.choice(self._places("road")), school=place.choice(self._places("school")),
+            village=place.choice(self._places("village")),
+        )  # fmt: skip
+
+
+_PLACE_WORDS: Mapping[str, Callable[[Seat, Office], str]] = {
+    "whole": lambda at, office: "全" + ("国" if at.place is None else at.word),
+    "local": lambda at, office: "我" + ("区" if at.word == "自治区" else at.word),
+    "we": lambda at, office: office.we,
+    "gov": lambda at, office: "国务院" if not at.place else at.council_word + "政府",
+    "party": lambda at, office: "党中央" if not at.place else at.council_word + "委",
+    "place": lambda at, office: at.said,
+    "lw": lambda at, office: "国家" if not at.place else at.council_word,
+    "each": lambda at, office: (
+        "各区"
+        if at.level == "province" and at.word == "市"
+        else _PARTS.get(at.level, "各村（社区）" if at.town else "各镇（街道）")
+    ),
+    "sector": lambda at, office: office.says,
+}

@@ -1,0 +1,135 @@
+"""Subjects of proposals: what an office writes on each, as sentences with slots, from TOML."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FOLDER = Path(__file__).with_name("subjects")
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What is counted every year: unit, the range of a county in 2018, growth in % a year."""
+
+    name: str
+    unit: str
+    low: float
+    high: float
+    growth: tuple[float, float]
+
+    @property
+    def is_share(self) -> bool:
+        """Tell whether it is a percentage, which has the same size everywhere."""
+        return self.unit == "%"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document that many places cite: title, year, issuer before the title, number."""
+
+    title: str
+    year: int
+    number: str = ""
+    issuer: str = ""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What was done about one demand: a heading, the demand, sentences in order."""
+
+    heading: str
+    ask: str
+    text: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Project:
+    """A work that is promised and later reported: sentences before, after and when late."""
+
+    plan: str
+    done: str
+    late: str
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A subject: who answers, what is asked, and the sentences of the answer."""
+
+    key: str
+    name: str
+    office: str
+    since: int
+    levels: tuple[str, ...]
+    weight: float
+    related: tuple[str, ...]
+    topics: tuple[str, ...]
+    titles: tuple[str, ...]
+    documents: tuple[Document, ...]
+    provincial: tuple[str, ...]
+    local: tuple[str, ...]
+    methods: tuple[str, ...]
+    indicators: tuple[Indicator, ...]
+    state: tuple[str, ...]
+    measures: tuple[Measure, ...]
+    cases: tuple[str, ...]
+    difficulties: tuple[str, ...]
+    plans: tuple[str, ...]
+    projects: tuple[Project, ...]
+
+    def indicator(self, name: str) -> Indicator:
+        """Return the indicator of that name."""
+        return next(each for each in self.indicators if each.name == name)
+
+
+@cache
+def subjects() -> dict[str, Subject]:
+    """Return all subjects by key, in the order of their files' names."""
+    return {
+        path.stem: _subject(path.stem, tomllib.loads(path.read_text(encoding="utf-8")))
+        for path in sorted(_FOLDER.glob("*.toml"))
+    }
+
+
+def _subject(key: str, data: dict[str, Any]) -> Subject:
+    return Subject(
+        key=key,
+        name=data["name"],
+        office=data["office"],
+        since=data.get("since", 2006),
+        levels=tuple(data.get("levels", ("national", "province", "prefecture", "county"))),
+        weight=data.get("weight", 1.0),
+        related=tuple(data.get("related", ())),
+        topics=tuple(data["topics"]),
+        titles=tuple(data["titles"]),
+        documents=tuple(_document(row) for row in data["documents"]),
+        provincial=tuple(data["provincial"]),
+        local=tuple(data["local"]),
+        methods=tuple(data.get("methods", ())),
+        indicators=tuple(_indicator(row) for row in data["indicators"]),
+        state=tuple(data["state"]),
+        measures=tuple(
+            Measure(each["heading"], each["ask"], tuple(each["text"])) for each in data["measure"]
+        ),
+        cases=tuple(data["cases"]),
+        difficulties=tuple(data["difficulties"]),
+        plans=tuple(data["plans"]),
+        projects=tuple(
+            Project(each["plan"], each["done"], each["late"]) for each in data["project"]
+        ),
+    )
+
+
+def _document(row: str) -> Document:
+    """Read `year | title | number | issuer`, the last two may be missing."""
+    year, title, number, issuer = (part.strip() for part in (row + "|||").split("|")[:4])
+    return Document(title, int(year), number, issuer)
+
+
+def _indicator(row: str) -> Indicator:
+    """Read `name unit low high growth growth`."""
+    name, unit, low, high, slow, fast = row.split()
+    return Indicator(name, unit, float(low), float(high), (float(slow), float(fast)))
