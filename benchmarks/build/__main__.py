@@ -32,7 +32,7 @@ from benchmarks.build import projects, report
 from benchmarks.build.files import account, states, written
 from benchmarks.build.processes import Used, least
 
-SIZES, QUICK_SIZES = (100, 1_000), (30, 100)
+SIZES, QUICK_SIZES = (100, 1_000), (25, 75)
 SHORT = 100  # replies: up to here a build is short, and repeated
 TIMES = 3
 
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure what is asked for, print the tables and write the JSON."""
     parser = argparse.ArgumentParser("benchmarks.build", description=__doc__.split("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", help="numbers of replies")
-    parser.add_argument("--quick", action="store_true", help="30 and 100 replies, built once")
+    parser.add_argument("--quick", action="store_true", help="25 and 75 replies, built once")
     parser.add_argument("--times", type=int, help="first builds per size, of which the least")
     parser.add_argument("--seed", type=int, default=1, help="of the made-up seeds")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")
