@@ -54,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     setting = _setting()
     click.echo("\n".join(f"{name}: {value}" for name, value in setting.items()))
     with tempfile.TemporaryDirectory(prefix="replies-bench-") as folder:
+        projects.compile_code()
         try:
             if options.compare:
                 found = _compare_all(Path(folder), sizes, options)
@@ -154,6 +155,7 @@ def _compare_all(
     """Compare this tree with another revision at each size, printing as it goes."""
     other = folder / "revision"
     commit = projects.check_out(options.compare, other)
+    projects.compile_code(other)
     found = []
     for size in sizes:
         ours, theirs = folder / f"{size}-ours", folder / f"{size}-theirs"

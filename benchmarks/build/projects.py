@@ -171,6 +171,9 @@ def check_out(revision: str, folder: Path) -> str:
         with zipfile.ZipFile(packed) as archive:
             archive.extractall(folder)
         packed.unlink()
-    # Not to be compiled again by each run.
-    subprocess.run([sys.executable, "-m", "compileall", "-q", folder / "generator"], check=True)
     return commit
+
+
+def compile_code(tree: Path = ROOT) -> None:
+    """Compile the package of a revision, so that no run is charged with it."""
+    subprocess.run([sys.executable, "-m", "compileall", "-q", tree / "generator"], check=True)
