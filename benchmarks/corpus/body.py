@@ -54,14 +54,14 @@ class _Material:
     def __init__(self, voice: Voice) -> None:
         self.voice = voice
         self.words: Random = voice.words
-        own = voice.subject
-        self._measures = self._of(own)
-        self._others = self._related()
-        self._cases = [(voice, case) for case in shuffled(self.words, own.cases)]
+        self._measures = self._of(voice.subject)
+        self._others = iter(()) if voice.is_national else self._related()
+        cases = () if voice.is_national else voice.subject.cases
+        self._cases = [(voice, case) for case in shuffled(self.words, cases)]
 
     def _of(self, subject: Subject) -> list[tuple[Voice, Measure]]:
         speaking = self.voice if subject is self.voice.subject else self.voice.about(subject)
-        return [(speaking, measure) for measure in shuffled(self.words, subject.measures)]
+        return [(speaking, measure) for measure in shuffled(self.words, speaking.measures)]
 
     def _related(self) -> Iterator[tuple[Voice, Measure]]:
         """Measures of related subjects and of any, for long letters; then of those beyond."""
@@ -97,6 +97,11 @@ class _Material:
         return speaking.words.choice(("如，", "例如，", "", "其中，", "")) + speaking.say(case)
 
 
+def _before_plans(size: int) -> int:
+    """Return how many characters of so many come before what is planned."""
+    return size - min(int(size * 0.32), 420)
+
+
 def _text(voice: Voice, measure: Measure, most: int, least: int = 1) -> str:
     """Return sentences of a measure, in their order, at most so many.
 
@@ -112,7 +117,7 @@ def _text(voice: Voice, measure: Measure, most: int, least: int = 1) -> str:
     count = min(len(fitting), max(least, most))
     kept = sorted(voice.words.sample(range(len(fitting)), count))
     told = "".join(voice.say(fitting[at]) for at in kept)
-    if foreign and measure in voice.subject.measures and voice.at.place and not voice.at.town:
+    if foreign and measure in voice.measures and not voice.at.town:
         other = office(voice.seed, voice.subject.office, voice.at).name
         form = voice.words.choice(("据{}提供的情况，", "经与{}沟通，", "据{}反馈，"))
         return form.format(voice.at.council_word + other) + told
@@ -121,10 +126,8 @@ def _text(voice: Voice, measure: Measure, most: int, least: int = 1) -> str:
 
 def _state(voice: Voice, count: int) -> str:
     """Return the state of things, in figures."""
-    kept = sorted(
-        voice.words.sample(range(len(voice.subject.state)), min(count, len(voice.subject.state)))
-    )
-    return "".join(voice.say(voice.subject.state[at]) for at in kept)
+    kept = sorted(voice.words.sample(range(len(voice.state)), min(count, len(voice.state))))
+    return "".join(voice.say(voice.state[at]) for at in kept)
 
 
 def _earlier(voice: Voice) -> str:
@@ -135,9 +138,10 @@ def _earlier(voice: Voice) -> str:
         for work in works(voice.seed, voice.at, voice.subject, year)
         if year >= voice.subject.since
     ]
-    if not found or voice.words.random() < 0.25:
+    if voice.is_national or not found or voice.words.random() < 0.2:
         return ""
-    told = voice.words.sample(found, min(len(found), voice.words.choice((1, 1, 2))))
+    last = [work for work in found if work.year == voice.at.year - 1]
+    told = voice.words.sample(last or found, min(len(last or found), voice.words.choice((1, 2, 2))))
     lead = voice.say(voice.words.choice(phrases()["reported"]))
     return (
         lead + "；".join(voice.reported(work) for work in sorted(told, key=lambda w: w.key)) + "。"
@@ -146,7 +150,7 @@ def _earlier(voice: Voice) -> str:
 
 def _promised(voice: Voice, count: int) -> list[str]:
     """Return the promises of projects of this year, without full stops."""
-    found = works(voice.seed, voice.at, voice.subject, voice.at.year)
+    found = () if voice.is_national else works(voice.seed, voice.at, voice.subject, voice.at.year)
     return [voice.planned(work) for work in found[:count]]
 
 
@@ -154,10 +158,11 @@ def _plans(voice: Voice, count: int) -> list[str]:
     """Return so many plans, projects among them, as sentences without full stops."""
     promised = _promised(voice, 1 if count < 3 else 2)
     verbs = [voice.words.choice(("计划", "力争", "确保", "争取")) + each for each in promised]
-    own = shuffled(voice.words, voice.subject.plans)
+    said = phrases()["national_plans"] if voice.is_national else phrases()["plans"]
+    own = () if voice.is_national else shuffled(voice.words, voice.subject.plans)
     some = [voice.say(each).rstrip("。") for each in own[: max(count - len(verbs), 0)]]
     left = count - len(verbs) - len(some)
-    for form in shuffled(voice.words, phrases()["plans"])[: max(left, 0)]:
+    for form in shuffled(voice.words, said)[: max(left, 0)]:
         some.append(voice.say(form).rstrip("。"))
     return shuffled(voice.words, [*verbs, *some])
 
@@ -167,7 +172,7 @@ def _next(voice: Voice, size: int, lead: bool = True) -> list[str]:
     count = max(1, min(6, size // 55))
     plans = _plans(voice, count)
     said = phrases()["next" if count == 1 else "next_several"]
-    opening = voice.say(voice.words.choice(said), name=voice.subject.name) if lead else ""
+    opening = voice.say(voice.words.choice(said)) if lead else ""
     if count == 1:
         return [f"{opening}{plans[0]}。"]
     if voice.words.random() < 0.7 or size < 250:
@@ -194,12 +199,12 @@ def _short(voice: Voice, size: int) -> list[str]:
 def _plain(voice: Voice, size: int) -> list[str]:
     material = _Material(voice)
     found = [_state(voice, 2)]
-    while sum(map(len, found)) < size * 0.68 and (measure := material.measure()):
+    while sum(map(len, found)) < _before_plans(size) - 80 and (measure := material.measure()):
         lead = voice.words.choice(phrases()["leads"]) if voice.words.random() < 0.4 else ""
         found.append(voice.say(lead) + _text(*measure, voice.words.randint(2, 4), 2))
     found.append(_earlier(voice))
     left = size - sum(map(len, found))
-    if left > 160 and voice.words.random() < 0.5:
+    if left > 160 and voice.words.random() < 0.5 and not voice.is_national:
         found.append(voice.say(voice.words.choice(voice.subject.difficulties)))
     found += _next(voice, max(80, left))
     return [each for each in found if each]
@@ -232,7 +237,7 @@ def _sentences(voice: Voice, size: int) -> list[str]:
 def _asks(voice: Voice, size: int) -> list[str]:
     """一、关于“…”的建议: an answer to each demand."""
     words = voice.words
-    asked = shuffled(words, voice.subject.measures)[: max(2, min(4, size // 350))]
+    asked = shuffled(words, voice.measures)[: max(2, min(4, size // 350))]
     form = words.choice(("关于“{}”的建议", "关于“{}”的建议", "关于{}的问题", "针对“{}”的建议"))
     above = words.random() < 0.5 and size > 1200
     found: list[str] = (
@@ -244,7 +249,8 @@ def _asks(voice: Voice, size: int) -> list[str]:
             "二、"
             + words.choice(("关于建议的办理情况", "关于您所提建议的答复", "所提建议办理情况"))
         )
-    share = max(150, int(size * 0.62) // len(asked))
+    share = max(150, (_before_plans(size) - sum(map(len, found))) // len(asked))
+    start = sum(map(len, found))
     material = _Material(voice)
     for number, measure in enumerate(asked):
         heading = numbering.format(NUMERALS[number]) + form.format(measure.ask)
@@ -253,7 +259,7 @@ def _asks(voice: Voice, size: int) -> list[str]:
         if len(text) < share and (case := material.case()):
             text += case
         found += [heading, text]
-        while sum(map(len, found)) < share * (number + 1) and (more := material.measure()):
+        while sum(map(len, found)) < start + share * (number + 1) and (more := material.measure()):
             if more[1] not in asked:
                 found.append(_text(*more, 4, 2))
     last = "三、" if above else f"{NUMERALS[len(asked)]}、"
@@ -265,23 +271,23 @@ def _skeleton(voice: Voice, size: int) -> list[str]:
     """情况, 做法, 困难, 打算."""
     words = voice.words
     headings = words.choice(phrases()["skeletons"])
-    found = ["一、" + voice.say(headings[0], name=voice.subject.name), _state(voice, 4)]
-    if size > 2500:
+    found = ["一、" + voice.say(headings[0]), _state(voice, 4)]
+    if size > 2500 and not voice.is_national:
         found.append(_shares(voice))
-    found.append("二、" + voice.say(headings[1], name=voice.subject.name))
-    found += _work(voice, int(size * 0.74) - sum(map(len, found)))
+    found.append("二、" + voice.say(headings[1]))
+    found += _work(voice, _before_plans(size) - 120 - sum(map(len, found)))
     if earlier := _earlier(voice):
         found.append(earlier)
     number = 2
-    if len(headings) == 4:
-        found.append("三、" + voice.say(headings[2], name=voice.subject.name))
+    if len(headings) == 4 and not voice.is_national:
+        found.append("三、" + voice.say(headings[2]))
         hard = [voice.say(each) for each in shuffled(words, voice.subject.difficulties)[:3]]
         if words.random() < 0.5:
             found.append("".join(f"{NUMERALS[n]}是{each}" for n, each in enumerate(hard)))
         else:
             found.append("".join(hard))
         number = 3
-    found.append(f"{NUMERALS[number]}、" + voice.say(headings[-1], name=voice.subject.name))
+    found.append(f"{NUMERALS[number]}、" + voice.say(headings[-1]))
     left = max(200, size - sum(map(len, found)))
     return [each for each in (*found, *_next(voice, left, words.random() < 0.6)) if each]
 
@@ -289,17 +295,18 @@ def _skeleton(voice: Voice, size: int) -> list[str]:
 def _report(voice: Voice, size: int) -> list[str]:
     """提案的主要内容, 办理工作开展情况, 下步工作计划."""
     words = voice.words
-    asked = [f"“{measure.ask}”" for measure in shuffled(words, voice.subject.measures)[:3]]
+    asked = [f"“{measure.ask}”" for measure in shuffled(words, voice.measures)[:3]]
     kind = words.choice(("提案", "建议"))
     found = [f"一、{kind}的主要内容"]
     found.append(
-        f"您在{kind}中提出了{'、'.join(asked)}等建议，" + words.choice(phrases()["agreed"])
+        f"您在{kind}中提出了{'、'.join(asked)}等建议，"
+        + voice.say(words.choice(phrases()["agreed"]))
     )
     found += [
         f"二、{words.choice(('办理工作开展情况', '办理情况', '工作开展情况'))}",
         _state(voice, 3),
     ]
-    found += _work(voice, int(size * 0.76) - sum(map(len, found)))
+    found += _work(voice, _before_plans(size) - 60 - sum(map(len, found)))
     found.append(_earlier(voice))
     found.append("三、" + words.choice(phrases()["last"]))
     left = max(200, size - sum(map(len, found)))
@@ -312,7 +319,11 @@ def _arabic(voice: Voice, size: int) -> list[str]:
     found = [_state(voice, 3)]
     dot = voice.words.choice((".", "、", "."))
     number = 1
-    while sum(map(len, found)) < size * 0.75 and number < 14 and (measure := material.measure()):
+    while (
+        sum(map(len, found)) < _before_plans(size)
+        and number < 14
+        and (measure := material.measure())
+    ):
         found.append(f"{number}{dot}{measure[1].heading}。" + _text(*measure, 4, 2))
         number += 1
     found.append(_earlier(voice))
@@ -343,22 +354,17 @@ def _work(voice: Voice, size: int) -> list[str]:
     apart = form.startswith(("（", "(")) and words.random() < 0.45
     material = _Material(voice)
     found: list[str] = []
-    number = 0
-    while sum(map(len, found)) < size and (measure := material.measure()):
-        if number >= len(NUMERALS):
+    sections = max(2, min(9, size // 300))
+    for number in range(sections):
+        measure = material.measure()
+        if measure is None:
             break
         heading = form.format(NUMERALS[number], n=number + 1) + measure[1].heading
-        long = size > 2600
-        text = _text(*measure, words.randint(3, 4) + long, 2)
-        if words.random() < (0.75 if long else 0.3) and (case := material.case()):
+        text = _text(*measure, words.randint(3, 5), 2)
+        share = size * (number + 1) // sections
+        if sum(map(len, found)) + len(text) < share and (case := material.case()):
             text += case
-        if apart:
-            found += [heading, text]
-        else:
-            found.append(f"{heading}。{text}")
-        if size > 4500 and (more := material.measure()):
+        found += [heading, text] if apart else [f"{heading}。{text}"]
+        while sum(map(len, found)) < share - 90 and (more := material.measure()):
             found.append(_text(*more, 5, 2))
-        if size > 6500 and (more := material.measure()):
-            found.append(_text(*more, 5, 2))
-        number += 1
     return found

@@ -127,7 +127,7 @@ def matter(voice: Voice, chance: Random, way: Style) -> Matter:
     }[digits]  # fmt: skip
     titles = voice.subject.titles
     name = voice.say(titles[voice.words.randrange(len(titles))])
-    if "{" in name or chance.random() < 0.25:
+    if voice.words.random() < 0.12:
         verb = voice.words.choice(("进一步加强", "加强", "推进", "加快", "重视"))
         name = f"关于{verb}{voice.words.choice(voice.subject.topics)}"
         if verb in ("推进", "加快"):
@@ -352,9 +352,7 @@ def opening(voice: Voice, of: Matter, way: Style, chance: Random) -> list[str]:
     verb = "提出的" if chance.random() < 0.93 else "所提"
     thanks = ""
     if chance.random() < 0.12:
-        thanks = voice.say(chance.choice(said["thanks_first"]), name=voice.subject.name).replace(
-            "您", who
-        )
+        thanks = voice.say(chance.choice(said["thanks_first"])).replace("您", who)
     return [f"{thanks}{who}{where}{verb}{quoted}{tail}{received}{handled}{way.colon}"]
 
 

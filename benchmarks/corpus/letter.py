@@ -19,7 +19,7 @@ from benchmarks.corpus.sentences import Voice
 from benchmarks.corpus.subjects import Subject, subjects
 from benchmarks.corpus.tail import closing, tail
 
-LONGEST, SHORTEST = 9_000, 300
+LONGEST, SHORTEST = 8_600, 350  # what is aimed at; letters come out a little longer or shorter
 _LEVELS = (("national", 3), ("province", 6), ("prefecture", 20), ("county", 64), ("township", 7))
 _YEARS = tuple(
     (
@@ -30,7 +30,7 @@ _YEARS = tuple(
 )
 _FIRST_CITY = 0.05  # of all letters
 _NEAR_COPIES = 0.08
-_MEDIAN, _SPREAD = 1_900, 0.72
+_MEDIAN, _SPREAD = 2_330, 0.75
 
 
 @dataclass(frozen=True)
@@ -68,13 +68,18 @@ def plan(seed: int, number: int) -> Plan:
     else:
         at = seat(seed, number, weighted(chance, _LEVELS), year)
     fitting = [
-        (each, each.weight)
+        (each, each.weight * _liking(seed, at, each))
         for each in subjects().values()
         if at.level.replace("township", "county") in each.levels
         and (at.level != "township" or "township" in each.levels)
         and each.since <= year
     ]
     return Plan(at, weighted(chance, fitting), number, None)
+
+
+def _liking(seed: int, at: Seat, subject: Subject) -> float:
+    """Return how much more often a place is asked about a subject than others are."""
+    return 12.0 if draw(seed, "liking", at.key, subject.key).random() < 0.14 else 1.0
 
 
 def _next_year(at: Seat, year: int) -> Seat | None:
@@ -97,6 +102,8 @@ def letter(seed: int, number: int) -> Letter:
     )  # fmt: skip
     size = draw(seed, "size", what.words)
     wanted = min(max(_MEDIAN * math.exp(size.gauss(0, _SPREAD)), SHORTEST), LONGEST)
+    if what.at.place is None:
+        wanted = min(wanted, 2_600)  # ministries write of few things
     style = head.style(draw(seed, "style", what.at.key, what.subject.office), what.at)
     matter = head.matter(voice, chance, style)
     signed = date(what.at.year, 3, 5) + timedelta(days=int(chance.triangular(0, 290, 130)))

@@ -30,7 +30,7 @@ from benchmarks.corpus.facts import (
 )
 from benchmarks.corpus.offices import Office
 from benchmarks.corpus.places import Seat, names, parts
-from benchmarks.corpus.subjects import Document, Subject
+from benchmarks.corpus.subjects import Document, Measure, Subject
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _RANGE = re.compile(r"(?:n:)?(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(\*?)(%?)")
@@ -63,6 +63,24 @@ class Voice:
     def about(self, subject: Subject) -> Voice:
         """Return the same voice speaking of another subject."""
         return replace(self, subject=subject)
+
+    @property
+    def is_national(self) -> bool:
+        """Tell whether a ministry writes: of the whole country, not of streets and villages."""
+        return self.at.place is None
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Give what was done about the subject, as this office would say it."""
+        return self.subject.national if self.is_national else self.subject.measures
+
+    @property
+    def state(self) -> tuple[str, ...]:
+        """Give how things stand, as this office would say it."""
+        local = re.compile(r"您|\{(?:village|community|road|school|town)\}")
+        if not self.is_national:
+            return self.subject.state
+        return tuple(each for each in self.subject.state if not local.search(each))
 
     def say(self, template: str, **more: str) -> str:
         """Fill the slots of a sentence."""
@@ -121,6 +139,8 @@ class Voice:
             return self._document(name)
         if name == "month":
             return f"今年{max(self.month - 1, 1)}月"
+        if name == "name":
+            return self.own_subject.name
         if name == "kind":
             return self.kind
         if name == "mech":
@@ -148,7 +168,8 @@ class Voice:
             pool = general or above or own
         if kind == "localdoc":
             pool = [each for each in pool if each.year > self.at.year - 5] or pool[:2]
-        left = [each for each in pool if each not in self.documents] or pool
+        left: Sequence[Document] = [each for each in pool if each not in self.documents]
+        left = left or [d for d in (*own, *above, *general) if d not in self.documents] or pool
         chosen = left[zipf(self.words, len(left), 1.1)]
         again = chosen in self.documents
         self.documents.append(chosen)
@@ -177,7 +198,7 @@ class Voice:
     def reported(self, work: Work) -> str:
         """Write what became of a project promised earlier, without its full stop."""
         project = self.subject.projects[work.rank]
-        is_due = work.due_year < self.at.year
+        is_due = (work.due_year, work.due_month) < (self.at.year, self.month)
         self._keep(work, "reported")
         if not is_due or work.is_late:
             return self._work(work, project.late)
@@ -190,7 +211,8 @@ class Voice:
         place = Random(work.key)
         spots = (*parts(self.seed, self.at)[:8], *self._places("community")[:5])
         when = max(work.due_year, self.at.year)
-        newdue = f"{when}年底" if work.due_year < self.at.year else work.due()
+        is_due = (work.due_year, work.due_month) < (self.at.year, self.month)
+        newdue = f"{when}年底" if is_due else work.due()
         return self.say(
             form, due=work.due(), newdue=newdue, where=place.choice(spots), key=work.key,
             road=place.choice(self._places("road")), school=place.choice(self._places("school")),

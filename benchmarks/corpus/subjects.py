@@ -75,6 +75,7 @@ class Subject:
     indicators: tuple[Indicator, ...]
     state: tuple[str, ...]
     measures: tuple[Measure, ...]
+    national: tuple[Measure, ...]
     cases: tuple[str, ...]
     difficulties: tuple[str, ...]
     plans: tuple[str, ...]
@@ -100,7 +101,7 @@ def _subject(key: str, data: dict[str, Any]) -> Subject:
         name=data["name"],
         office=data["office"],
         since=data.get("since", 2006),
-        levels=tuple(data.get("levels", ("national", "province", "prefecture", "county"))),
+        levels=tuple(data.get("levels", ("province", "prefecture", "county"))),
         weight=data.get("weight", 1.0),
         related=tuple(data.get("related", ())),
         topics=tuple(data["topics"]),
@@ -111,9 +112,8 @@ def _subject(key: str, data: dict[str, Any]) -> Subject:
         methods=tuple(data.get("methods", ())),
         indicators=tuple(_indicator(row) for row in data["indicators"]),
         state=tuple(data["state"]),
-        measures=tuple(
-            Measure(each["heading"], each["ask"], tuple(each["text"])) for each in data["measure"]
-        ),
+        measures=_measures(data["measure"]),
+        national=_measures(data.get("national", [])),
         cases=tuple(data["cases"]),
         difficulties=tuple(data["difficulties"]),
         plans=tuple(data["plans"]),
@@ -121,6 +121,10 @@ def _subject(key: str, data: dict[str, Any]) -> Subject:
             Project(each["plan"], each["done"], each["late"]) for each in data["project"]
         ),
     )
+
+
+def _measures(rows: list[dict[str, Any]]) -> tuple[Measure, ...]:
+    return tuple(Measure(row["heading"], row["ask"], tuple(row["text"])) for row in rows)
 
 
 def _document(row: str) -> Document:

@@ -33,7 +33,7 @@ def _filled(voice: Voice, form: str, of: Matter) -> str:
         if of.kind == "提案"
         else ("代表建议办理情况征询意见表", f"{word}人大常委会代表工委")
     )
-    return voice.say(form, name=voice.subject.name, table=table, council=council)
+    return voice.say(form, table=table, council=council)
 
 
 def tail(

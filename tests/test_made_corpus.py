@@ -1,0 +1,194 @@
+"""The made letters: the same for every run, as varied as real ones, and read by our own parser."""
+
+from __future__ import annotations
+
+import json
+import re
+import statistics
+from collections import Counter, defaultdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.corpus import Letter, letter
+from benchmarks.corpus.__main__ import main
+from benchmarks.corpus.places import LEVELS
+from benchmarks.corpus.portal import CRUMBS, INDEX_FORMS
+from benchmarks.corpus.subjects import subjects
+from generator.annotate import annotate
+from generator.model import Reply
+from generator.parse import is_reply, parse
+from generator.read import decode_seed
+
+COUNT = 600
+SEED = 1
+
+
+@cache
+def made() -> tuple[Letter, ...]:
+    return tuple(letter(SEED, number) for number in range(COUNT))
+
+
+@cache
+def read() -> tuple[tuple[Reply, dict[str, Any]], ...]:
+    """Every fourth letter as the parser reads it, and what was put into it."""
+    found = []
+    for each in made()[::4]:
+        seed = decode_seed(each.data, each.name)
+        assert seed.text is not None
+        found.append((parse(seed.text, seed.source), each.truth))
+    return tuple(found)
+
+
+def share(holds: list[bool]) -> float:
+    return sum(holds) / len(holds)
+
+
+def test_a_folder_of_few_letters_begins_a_folder_of_many(tmp_path: Path) -> None:
+    main(["5", "--out", str(tmp_path / "few")])
+    main(["12", "--out", str(tmp_path / "many"), "--truth", str(tmp_path / "truth.json")])
+    few = {path.name: path.read_bytes() for path in (tmp_path / "few").iterdir()}
+    many = {path.name: path.read_bytes() for path in (tmp_path / "many").iterdir()}
+    assert sorted(few) == sorted(many)[:5]
+    assert few.items() <= many.items()
+    truth = json.loads((tmp_path / "truth.json").read_text(encoding="utf-8"))
+    assert [each["name"] for each in truth] == sorted(many)
+
+
+def test_a_folder_made_again_holds_its_own_letters_only(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("not ours", encoding="utf-8")
+    main(["6", "--out", str(tmp_path)])
+    main(["3", "--out", str(tmp_path), "--seed", "2"])
+    assert len(list(tmp_path.glob("*_*.txt"))) == 3
+    assert (tmp_path / "notes.txt").exists()
+
+
+def test_another_seed_gives_other_letters() -> None:
+    assert {letter(1, n).text for n in range(5)}.isdisjoint(letter(2, n).text for n in range(5))
+
+
+def test_no_two_letters_are_the_same() -> None:
+    assert len({each.text for each in made()}) == COUNT
+
+
+def test_no_slot_is_left_open() -> None:
+    for each in made():
+        assert not re.search(r"[{}]|None|nan", each.text), each.name
+
+
+def test_lengths_are_those_of_replies() -> None:
+    sizes = [len(each.text) for each in made()]
+    assert 1_800 < statistics.median(sizes) < 2_200
+    assert min(sizes) > 200
+    assert max(sizes) < 9_500
+    assert share([size < 900 for size in sizes]) > 0.1
+    assert share([size > 5_000 for size in sizes]) > 0.05
+
+
+def test_all_levels_years_and_portals_are_there() -> None:
+    truths = [each.truth for each in made()]
+    assert {truth["level"] for truth in truths} == set(LEVELS)
+    assert {truth["index_form"] for truth in truths} == set(INDEX_FORMS)
+    assert {truth["crumb"] for truth in truths} == set(CRUMBS)
+    assert {truth["document_kind"] for truth in truths} == {"cppcc_proposal", "npc_suggestion"}
+    assert {truth["encoding"] for truth in truths} == {"utf-8", "utf-8-sig", "gb18030"}
+    years = Counter(int(truth["date"][:4]) for truth in truths)
+    assert min(years) <= 2010
+    assert max(years) == 2025
+    assert sum(years[year] for year in range(2018, 2025)) > 0.6 * COUNT
+
+
+def test_every_subject_is_written_about() -> None:
+    assert {each.truth["subject"] for each in made()} == set(subjects())
+
+
+@pytest.mark.parametrize("key", sorted(subjects()))
+def test_what_a_subject_is_related_to_exists(key: str) -> None:
+    assert set(subjects()[key].related) <= set(subjects())
+
+
+def test_most_documents_are_cited_by_few_and_some_by_many() -> None:
+    cited = Counter(title for each in made() for title in each.truth["documents"])
+    assert share([count <= 2 for count in cited.values()]) > 0.8
+    assert cited.most_common(1)[0][1] > 0.03 * COUNT
+
+
+def test_most_methods_are_named_by_few_and_some_by_many() -> None:
+    named = Counter(name for each in made() for name in each.truth["methods"])
+    assert share([count <= 2 for count in named.values()]) > 0.7
+    assert named.most_common(1)[0][1] > 0.02 * COUNT
+
+
+def test_one_place_has_very_many_letters_and_most_have_one() -> None:
+    places = Counter(each.truth["place_code"] for each in made() if each.truth["place_code"])
+    assert places.most_common(1)[0][1] > 0.04 * COUNT
+    assert share([count == 1 for count in places.values()]) > 0.5
+
+
+def test_a_near_copy_says_the_same_with_other_numbers() -> None:
+    copies = [each for each in made() if each.truth["copy_of"] is not None]
+    assert len(copies) > 0.04 * COUNT
+    alike = []
+    for each in copies:
+        model = made()[each.truth["copy_of"]]
+        assert each.truth["subject"] == model.truth["subject"]
+        assert int(each.truth["date"][:4]) == int(model.truth["date"][:4]) + 1
+        one, other = (set(re.split(r"[\d.]+|[，。；\n]", m.text)) for m in (each, model))
+        alike.append(len(one & other) / len(one | other))
+    assert statistics.median(alike) > 0.4
+
+
+def test_an_indicator_of_a_place_changes_from_year_to_year() -> None:
+    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for each in made():
+        for value in re.findall(r"60周岁以上老年人([\d.]+万?人)", each.text):
+            found[each.truth["agency"], each.truth["date"][:4]].add(value)
+    assert found
+    assert all(len(values) == 1 for values in found.values())  # one value in a year
+    by_agency: defaultdict[str, set[str]] = defaultdict(set)
+    for (agency, _), values in found.items():
+        by_agency[agency] |= values
+    assert any(len(values) > 1 for values in by_agency.values())
+
+
+def test_later_letters_report_what_earlier_ones_promised() -> None:
+    said: defaultdict[str, set[str]] = defaultdict(set)
+    for each in made():
+        for work in each.truth["works"]:
+            said[work["work"]].add(work["what"])
+    assert sum(what == {"promised", "reported"} for what in said.values()) >= 10
+
+
+def test_every_letter_is_read_as_a_reply() -> None:
+    assert all(is_reply(reply) for reply, _ in read())
+
+
+def test_dates_and_numbers_are_read_as_they_were_put_in() -> None:
+    assert share([reply.metadata.date == truth["date"] for reply, truth in read()]) > 0.97
+    numbers = [list(r.metadata.proposal_numbers) == t["proposal_numbers"] for r, t in read()]
+    assert share(numbers) > 0.97
+    kinds = [r.metadata.document_kind == t["document_kind"] for r, t in read()]
+    assert share(kinds) > 0.97
+
+
+def test_agencies_and_their_places_are_read_as_they_were_put_in() -> None:
+    agencies, places = [], []
+    for reply, truth in read():
+        metadata = reply.metadata
+        agencies.append((metadata.agency or "").endswith(truth["office"]))
+        code = metadata.county_code or metadata.city_code or metadata.province_code
+        places.append(code == truth["place_code"])
+    assert share(agencies) > 0.95
+    assert share(places) > 0.95
+
+
+def test_letters_hold_figures_promises_citations_and_headings() -> None:
+    replies = [annotate(reply) for reply, _ in read()[:40]]
+    assert share([bool(reply.figures) for reply in replies]) > 0.9
+    assert share([bool(reply.commitments) for reply in replies]) > 0.9
+    assert share([bool(reply.citations) for reply in replies]) > 0.5
+    assert share([bool(reply.mechanisms) for reply in replies]) > 0.3
+    assert share([bool(reply.outline) for reply in replies]) > 0.4
+    assert len({theme for reply in replies for theme in reply.themes}) > 12
