@@ -74,6 +74,13 @@ test: browser $(VENV)/.test-ready ## Run every check and test (sets up what it n
 browser: # what the tests need of the machine: before $(VENV), so that it is named with the rest
 	$(call install,$(MISSING_FOR_TEST))
 
+# jieba is what the theme's search cuts Chinese with; it stays out of the environment of the site.
+.PHONY: bench
+bench: $(VENV)/.site-ready ## Print what building costs by stage and size, beside stock MkDocs
+	@test -d $(VENV)/bench/jieba || $(PIP_INSTALL) --target $(VENV)/bench jieba || \
+	  echo "(jieba cannot be installed here; stock MkDocs is measured with a search that cuts no words)"
+	$(PY) -m benchmarks.build $(BENCH_ARGS)
+
 .PHONY: bench-search
 bench-search: browser $(VENV)/.test-ready ## Print what a search costs, beside the theme's own and Pagefind
 	@$(PY) -m pip install --quiet 'pagefind[bin]' || echo "(Pagefind cannot be installed here; measured without it)"

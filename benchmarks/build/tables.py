@@ -1,0 +1,42 @@
+"""Plain-text tables, and how a cost grows with the number of replies."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+ABSENT = "-"
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], words: Sequence[int] = (0,)) -> str:
+    """Return lines of columns: those of `words` flush left, those of figures flush right."""
+    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
+    lines = []
+    for row in (head, *rows):
+        cells = (
+            cell.ljust(width) if column in words else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        lines.append("  ".join(cells).rstrip())
+    lines.insert(1, "  ".join("-" * width for width in widths))
+    return "\n".join(lines)
+
+
+def growth(sizes: tuple[int, int], costs: tuple[float, float], least: float = 0.0) -> float | None:
+    """Return the exponent e of cost ~ size^e between two sizes: 1 is linear, 2 quadratic.
+
+    None where a cost is not above `least`, as what cannot be measured cannot be compared.
+    """
+    if min(costs) <= least or sizes[0] == sizes[1]:
+        return None
+    return math.log(costs[1] / costs[0]) / math.log(sizes[1] / sizes[0])
+
+
+def ratio(ours: float, theirs: float) -> float | None:
+    """Return how many times `theirs` `ours` is, None where `theirs` is nothing."""
+    return ours / theirs if theirs else None
+
+
+def figure(value: float | None, digits: int = 2) -> str:
+    """Return a number with its thousands set apart, `-` where there is none."""
+    return ABSENT if value is None else f"{value:,.{digits}f}"
