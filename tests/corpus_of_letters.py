@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.corpus.build import Corpus, Entry, build
 from generator.model import Block, Metadata, Reply, Role, Source, Span
+from generator.notation.folding import fold
+from generator.notation.sentences import cut_sentences
+
+
+def prepared(reply: Reply) -> Reply:
+    """Return a reply made by hand with what every reply holds of its text."""
+    sentences = cut_sentences(reply.text, reply.blocks)
+    return replace(reply, folded=fold(reply.text), sentences=sentences)
 
 
 def letter(*paragraphs: str, metadata: Metadata | None = None, name: str = "a") -> Reply:
@@ -14,7 +24,7 @@ def letter(*paragraphs: str, metadata: Metadata | None = None, name: str = "a") 
         blocks.append(Block(Role.PARAGRAPH, Span(at, at + len(paragraph)), f"p{number}"))
         at += len(paragraph) + 1
     source = Source(f"{name}.txt", name.ljust(64, "0"), "utf-8")
-    return Reply(source, text, metadata or Metadata(), {}, tuple(blocks), ())
+    return prepared(Reply(source, text, metadata or Metadata(), {}, tuple(blocks), ()))
 
 
 def puyang(date: str | None, number: str = "", **more: object) -> Metadata:

@@ -11,12 +11,13 @@ import pytest
 from generator.annotate import annotate
 from generator.corpus.build import Corpus, build
 from generator.corpus.comparison import MOST_FINDINGS, LensRow, lenses
-from generator.corpus.sentences import sentence_at, sentences
 from generator.model import Block, Figure, Metadata, Reply, Role, Source, Span, ThemeHit
+from generator.notation.sentences import cut_sentences, sentence_at
 from generator.parse import parse
 from generator.render.atlas import atlas
 from generator.render.comparison_pages import comparison_pages
 from tests.conftest import SEEDS
+from tests.corpus_of_letters import prepared
 
 THEME = "减负增效"
 
@@ -43,15 +44,17 @@ def reply(text: str, *, heading: str = "") -> Reply:
         Figure(m[0], int(m[0]), None, "项", None, None, None, None, Span(*m.span()))
         for m in re.finditer(r"\d+", whole)
     )
-    return Reply(
-        Source("a.txt", "0" * 64, "utf-8"),
-        whole,
-        Metadata(level="national", year=2023),
-        {},
-        tuple(blocks),
-        (),
-        theme_hits=hits,
-        figures=figures,
+    return prepared(
+        Reply(
+            Source("a.txt", "0" * 64, "utf-8"),
+            whole,
+            Metadata(level="national", year=2023),
+            {},
+            tuple(blocks),
+            (),
+            theme_hits=hits,
+            figures=figures,
+        )
     )
 
 
@@ -93,8 +96,7 @@ def test_of_many_sentences_those_that_count_are_kept_in_order() -> None:
 def test_sentence_at_a_position(position: int, sentence: str | None) -> None:
     text = "甲。乙“丙。” 丁"
     block = Block(Role.PARAGRAPH, Span(0, len(text)), "p1")
-    made = Reply(Source("a", "0" * 64, "utf-8"), text, Metadata(), {}, (block,), ())
-    found = sentence_at(sentences(made), position)
+    found = sentence_at(cut_sentences(text, (block,)), position)
     assert (text[slice(*found.span)] if found else None) == sentence
 
 

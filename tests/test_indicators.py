@@ -20,6 +20,7 @@ from generator.render.extracts import figure_words
 from generator.render.figure_checks import figure_checks
 from generator.render.indicator_pages import indicator_pages
 from tests.conftest import SEEDS
+from tests.corpus_of_letters import prepared
 
 PUYANG = Metadata(
     agency="濮阳市民政局",
@@ -60,15 +61,17 @@ def figure(value: str, **known: object) -> Figure:
 def entry(*figures: Figure, commitments: tuple[Commitment, ...] = ()) -> Entry:
     """Return a reply of 濮阳市 with these figures."""
     text = "0" * 40
-    reply = Reply(
-        Source("a.txt", "0" * 64, "utf-8"),
-        text,
-        PUYANG,
-        {},
-        (),
-        (),
-        figures=figures,
-        commitments=commitments,
+    reply = prepared(
+        Reply(
+            Source("a.txt", "0" * 64, "utf-8"),
+            text,
+            PUYANG,
+            {},
+            (),
+            (),
+            figures=figures,
+            commitments=commitments,
+        )
     )
     return Entry(reply, "replies/henan/puyang/2023/zx-9-1-189-mzj")
 

@@ -21,6 +21,7 @@ from generator.model import (
 )
 from generator.render.atlas import atlas
 from generator.render.promise_pages import promise_pages
+from tests.corpus_of_letters import prepared
 
 OLD = "2019年拟建成规范化社区42个，推行“12341”，落实《濮阳市社区治理意见》。"
 
@@ -43,27 +44,29 @@ def reply(
         span = Span(at - 2, at)
         value = text[slice(*span)]
         figures = [Figure(value, 42, None, "个", None, "规范化社区", None, None, span)]
-    return Reply(
-        Source(f"{date}.txt", date[-1] * 64, "utf-8"),
-        text,
-        Metadata(
-            document_kind="cppcc_proposal",
-            agency=f"{city[0]}民政局",
-            province="河南省",
-            province_code="410000",
-            city=city[0],
-            city_code=city[1],
-            level="prefecture",
-            date=date,
-            year=int(date[:4]),
-        ),
-        {},
-        (Block(Role.PARAGRAPH, Span(0, len(text)), "p1"),),
-        (),
-        citations=tuple(citations),
-        mechanisms=tuple(mechanisms),
-        figures=tuple(figures),
-        commitments=(Commitment(text, "2019", "dated", Span(0, len(text))),) if promise else (),
+    return prepared(
+        Reply(
+            Source(f"{date}.txt", date[-1] * 64, "utf-8"),
+            text,
+            Metadata(
+                document_kind="cppcc_proposal",
+                agency=f"{city[0]}民政局",
+                province="河南省",
+                province_code="410000",
+                city=city[0],
+                city_code=city[1],
+                level="prefecture",
+                date=date,
+                year=int(date[:4]),
+            ),
+            {},
+            (Block(Role.PARAGRAPH, Span(0, len(text)), "p1"),),
+            (),
+            citations=tuple(citations),
+            mechanisms=tuple(mechanisms),
+            figures=tuple(figures),
+            commitments=(Commitment(text, "2019", "dated", Span(0, len(text))),) if promise else (),
+        )
     )
 
 

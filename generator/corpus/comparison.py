@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.corpus.build import Entry, ThemeGroup, place_order
-from generator.corpus.sentences import Sentence, sentence_at, sentences
-from generator.model import Role, Span, ThemeHit
+from generator.model import Role, Sentence, Span, ThemeHit
+from generator.notation.sentences import sentence_at
 from generator.vocabulary.themes import Theme
 
 MOST_FINDINGS = 8  # sentences of one place and year; the page of the theme has them all
@@ -90,7 +90,7 @@ class _Contents:
     def __init__(self, entry: Entry) -> None:
         reply = entry.reply
         self._entry = entry
-        self._sentences = sentences(reply)
+        self._sentences = reply.sentences
         self._figures = sorted((f.span.start, (n, 1)) for n, f in enumerate(reply.figures, 1))
         self._mechanisms = _places(m.spans for m in reply.mechanisms)
         self._citations = _places(c.spans for c in reply.citations)

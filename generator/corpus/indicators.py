@@ -17,9 +17,9 @@ from pypinyin import lazy_pinyin
 
 from generator.corpus.areas import Area, area_of
 from generator.corpus.build import Entry
-from generator.corpus.sentences import Sentence, sentence_at, sentences
-from generator.model import Commitment, Figure, Reply
+from generator.model import Commitment, Figure, Reply, Sentence
 from generator.notation.folding import fold, squeeze
+from generator.notation.sentences import sentence_at
 
 _LONGEST_SLUG = 60
 _FEWEST_PARTS = 3
@@ -78,7 +78,7 @@ def data_of(entry: Entry) -> tuple[Datum, ...]:
     reply, metadata = entry.reply, entry.reply.metadata
     areas = {each: area_of(each, metadata) for each in {f.area for f in reply.figures}}
     promising = _Promising(reply)
-    split = sentences(reply)
+    split = reply.sentences
     return tuple(
         Datum(
             entry,

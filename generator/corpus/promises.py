@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from generator.corpus.addresses import NATIONAL, UNPLACED
 from generator.corpus.build import Entry, place_order
 from generator.corpus.matters import Matter, matters_in
-from generator.corpus.sentences import Sentence, sentence_at, sentences
 from generator.corpus.shared_words import SharedRun, WordIndex, is_distinctive, promised_by_places
-from generator.model import Commitment, Span
+from generator.model import Commitment, Sentence, Span
+from generator.notation.sentences import sentence_at
 
 _KINDS = ("文件", "做法", "指标", "字句")  # documents, mechanisms, indicators, words
 
@@ -144,7 +144,7 @@ class _History:
         """Yield the commitments with what later replies say of their matter."""
         if not self.promised:
             return
-        split = [sentences(entry.reply) for entry in self.entries]
+        split = [entry.reply.sentences for entry in self.entries]
         named = self._by_name()
         for at, number, _ in self.promised:
             entry = self.entries[at]

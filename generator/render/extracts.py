@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.corpus.build import Entry
-from generator.corpus.sentences import Sentence
-from generator.model import Figure, Reply, Span
+from generator.model import Figure, Reply, Sentence, Span
 from generator.notation.masking import mask
 from generator.render.atlas import reply_page
 from generator.render.passages import marked

@@ -1,32 +1,23 @@
-"""The sentences of a reply: where each begins and ends, and the block it stands in."""
+"""Sentences: where each begins and ends in a text, and the block it stands in."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
-from generator.model import Block, Reply, Role, Span
+from generator.model import Block, Role, Sentence, Span
 
 _ENDS = re.compile(r"[。！？!?\n]+[”’」』）)]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence without the blanks around it, and its block."""
-
-    span: Span
-    block: Block
-
-
-def sentences(reply: Reply) -> tuple[Sentence, ...]:
+def cut_sentences(text: str, blocks: Iterable[Block]) -> tuple[Sentence, ...]:
     """Return the sentences of the letter in order; a heading is one, portal lines are none."""
     return tuple(
         Sentence(span, block)
-        for block in reply.blocks
+        for block in blocks
         if block.role is not Role.PORTAL
-        for span in _split(reply.text, block.span)
+        for span in _split(text, block.span)
     )
 
 
