@@ -25,7 +25,7 @@ from generator.model import (
 )
 from generator.notation.masking import mask
 from generator.render.letter import letter
-from generator.render.marks import Mark, Node, mark_id, mark_link, settle
+from generator.render.letter_marks import Mark, Node, mark_id, mark_link, settle
 
 TEXT = "我局将在2025年前实施《“35105”工作办法》，建成20个站点，电话13812345678。"
 

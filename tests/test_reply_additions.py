@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.corpus.build import Corpus
 from generator.model import Ask, Block, Heading, Metadata, Reply, Role, Span
 from generator.render import pages
-from generator.render.asks import asks
+from generator.render.answered_asks import asks
 from generator.render.atlas import atlas
 from generator.render.registers import registers
 from generator.render.reply_card import Row, rows

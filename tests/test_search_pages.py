@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.corpus.build import build
-from generator.corpus.readings import called
+from generator.vocabulary.place_readings import called
 from generator.notation.folding import squeeze
 from generator.pipeline import read_reply
 from generator.read import read_seed

@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.corpus.build import Entry, ThemeGroup, place_order
+from generator.corpus.addresses import place_order
+from generator.corpus.entries import Entry
+from generator.corpus.groups import ThemeGroup
 from generator.model import Role, Sentence, Span, ThemeHit
 from generator.notation.sentences import sentence_at
 from generator.vocabulary.themes import Theme
@@ -66,8 +68,8 @@ def _rows(group: ThemeGroup, known: dict[str, _Contents]) -> tuple[LensRow, ...]
     for entry, hits in group.passages:
         if entry.address not in known:
             known[entry.address] = _Contents(entry)
-        path = "/".join(entry.address.split("/")[1:-2])
-        found[path, entry.reply.metadata.year] += known[entry.address].findings(hits)
+        path = entry.place
+        found[path, entry.year] += known[entry.address].findings(hits)
     rows = (_row(path, year, findings) for (path, year), findings in found.items() if findings)
     return tuple(
         sorted(rows, key=lambda row: (place_order(row.path), row.year is None, row.year or 0))

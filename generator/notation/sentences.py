@@ -9,6 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.model import Block, Role, Sentence, Span
 
 _ENDS = re.compile(r"[。！？!?\n]+[”’」』）)]*")
+_ENDS_OF_PARTS = re.compile(
+    r"[。！？；!?;\n]+[”’」』）)]*"
+)  # of the items of an enumeration as well
+_AROUND = 160  # characters of a part that is cut to a readable length
 
 
 def cut_sentences(text: str, blocks: Iterable[Block]) -> tuple[Sentence, ...]:
@@ -41,3 +45,37 @@ def _split(text: str, within: Span) -> Iterator[Span]:
             begin = start + len(inside) - len(inside.lstrip())
             yield Span(begin, start + len(inside.rstrip()))
         start = end
+
+
+def sentence_around(text: str, within: Span, hit: Span, longest: int) -> Span:
+    """Return the sentence of `within` that holds `hit`; of one longer than that the part."""
+    found = _around(_ENDS, text, within, hit)
+    return found if found.end - found.start <= longest else part_around(text, within, hit)
+
+
+def part_around(text: str, within: Span, hit: Span) -> Span:
+    """Return what stands around `hit` between full stops or semicolons, cut where it is long."""
+    start, end = _around(_ENDS_OF_PARTS, text, within, hit)
+    if end - start > _AROUND:
+        start = max(start, hit.start - _AROUND // 2)
+        end = min(end, start + max(_AROUND, hit.end - start))
+    return Span(start, end)
+
+
+def begins_whole(text: str, position: int) -> bool:
+    """Tell whether a sentence, or a part of one, begins at a position."""
+    return text[position - 1] in "。！？；!?;\n”’」』）)"
+
+
+def ends_whole(text: str, position: int) -> bool:
+    """Tell whether a sentence, or a part of one, ends at a position."""
+    return _ENDS_OF_PARTS.match(text[position - 1]) is not None
+
+
+def _around(ends: re.Pattern[str], text: str, within: Span, hit: Span) -> Span:
+    """Return what of `within` lies between the ends before and behind `hit`."""
+    found = [match.end() for match in ends.finditer(text, *within)]
+    return Span(
+        max((end for end in found if end <= hit.start), default=within.start),
+        min((end for end in found if end >= hit.end), default=within.end),
+    )

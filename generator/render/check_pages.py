@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.corpus.build import Corpus
-from generator.notation.masking import mask
+from generator.corpus import Library
 from generator.render.atlas import Link, reply_page
 from generator.render.figure_checks import CheckView, figure_checks
 from generator.render.page import page
-from generator.render.words import place_words, subject, year_words
+from generator.render.words import place_words, year_words
 
 CHECKS_PAGE = "data/checks.md"
 _MOST_REPLIES = 200  # on one page
@@ -26,17 +25,17 @@ class CheckedReply:
     checks: tuple[CheckView, ...]
 
 
-def check_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
+def check_pages(library: Library) -> Iterator[tuple[str, str]]:
     """Yield the comparisons of all replies, newest first, a few hundred replies to a page."""
     checked = [
         CheckedReply(
-            Link(mask(subject(entry.reply)), reply_page(entry)),
-            place_words(entry.reply.metadata),
-            year_words(entry.reply.metadata.year),
+            Link(entry.subject, reply_page(entry)),
+            place_words(entry.metadata),
+            year_words(entry.year),
             found,
         )
-        for entry in corpus.entries
-        if (found := figure_checks(entry))
+        for entry in library.entries
+        if (found := figure_checks(entry, library.checks[entry.address]))
     ]
     every = [check for reply in checked for check in reply.checks]
     pages = range(max(1, -(-len(checked) // _MOST_REPLIES)))

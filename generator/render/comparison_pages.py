@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.corpus.build import Corpus
-from generator.corpus.comparison import Finding, Lens, LensRow, lenses
+from generator.corpus import Finding, Lens, LensRow, Library
 from generator.model import Figure, Reply
-from generator.notation.masking import mask
-from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_page, trail
+from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_page
 from generator.render.csv_file import csv_file
-from generator.render.extracts import Extract, extract, figure_words, plain
+from generator.render.extracts import Extract, extract, figure_words, flat_words
+from generator.render.letter_marks import mark_target
 from generator.render.links import relative
-from generator.render.marks import mark_target
 from generator.render.page import page
-from generator.render.words import place_words, subject, year_words
+from generator.render.words import place_words, year_words
 
 INDEX = "comparison/index.md"
 _HIDE = ["navigation", "toc"]
@@ -50,9 +48,9 @@ def comparison_page(slug: str, number: int = 0) -> str:
     return f"comparison/{slug}{f'-{number + 1}' if number else ''}.md"
 
 
-def comparison_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
+def comparison_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the list of themes, the pages of each theme and its table to download."""
-    found = lenses(corpus.themes)
+    found = library.comparison
     yield (
         INDEX,
         page(
@@ -122,10 +120,8 @@ def _jumps(rows: Iterable[RowView]) -> list[tuple[str, list[Link]]]:
 
 def _row(row: LensRow, directory: Atlas) -> RowView:
     """Return a place in a year as the page shows it."""
-    names = [step.name for step in trail(directory, row.path)]
-    name = "".join(names[-2:] if names and names[-1].endswith("区") else names[-1:])
     return RowView(
-        Link(name or row.path, place_page(row.path)),
+        Link(directory.place_name(row.path), place_page(row.path)),
         year_words(row.year),
         f"{row.path.replace('/', '-')}-{row.year or 'undated'}",
         tuple(_finding(finding) for finding in row.findings),
@@ -138,7 +134,7 @@ def _finding(finding: Finding) -> FindingView:
     entry, reply = finding.entry, finding.entry.reply
     return FindingView(
         extract(entry, finding.sentence, finding.hits),
-        Link(mask(subject(reply)), reply_page(entry)),
+        Link(entry.subject, reply_page(entry)),
         tuple(
             Link(_figure(reply, number), mark_target(entry, "figure", number))
             for number in finding.figures
@@ -158,18 +154,16 @@ def _finding(finding: Finding) -> FindingView:
 def _figure(reply: Reply, number: int) -> str:
     """Return a figure with what it counts: 24项 自治事项指导清单."""
     figure: Figure = reply.figures[number - 1]
-    return " ".join(filter(None, (figure_words(reply, figure), mask(figure.indicator or ""))))
+    return " ".join(filter(None, (figure_words(reply, figure), figure.indicator or "")))
 
 
 def _mechanism(reply: Reply, number: int) -> str:
-    return mask(reply.mechanisms[number - 1].name)
+    return reply.mechanisms[number - 1].name
 
 
 def _document(reply: Reply, number: int) -> str:
     citation = reply.citations[number - 1]
-    return f"《{mask(citation.title)}》" + (
-        f"（{citation.doc_number}）" if citation.doc_number else ""
-    )
+    return f"《{citation.title}》" + (f"（{citation.doc_number}）" if citation.doc_number else "")
 
 
 def _csv_path(lens: Lens) -> str:
@@ -199,8 +193,8 @@ def _csv_row(theme: str, row: LensRow, finding: Finding) -> tuple[str | int | No
         place_words(metadata),
         row.year,
         metadata.agency or metadata.agency_as_printed,
-        mask(subject(reply)),
-        " ".join(plain(reply, finding.sentence.span).split()),
+        entry.subject,
+        flat_words(reply, finding.sentence.span),
         joined(_figure, finding.figures),
         joined(_mechanism, (number for number, _ in finding.mechanisms)),
         joined(_document, (number for number, _ in finding.citations)),

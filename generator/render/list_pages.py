@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.corpus.build import Corpus, PlaceNode
-from generator.render.atlas import Atlas, Link, place_page, trail, walk, year_page
+from generator.corpus import Library, PlaceNode, walk
+from generator.render.atlas import Atlas, Link, place_page, year_page
 from generator.render.cards import card
 from generator.render.page import page
 from generator.render.words import year_words
@@ -24,7 +24,7 @@ class Branch:
     children: tuple[Branch, ...]
 
 
-def place_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
+def place_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the tree of places and a page for each of them."""
     yield (
         "places/index.md",
@@ -32,16 +32,16 @@ def place_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
             "places/index.md",
             "places.html",
             {"title": "地区", "description": "按地区浏览答复：省、市、县。", **_UNSEARCHED},
-            branches=[_branch(node) for node in corpus.places],
-            total=len(corpus.entries),
+            branches=[_branch(node) for node in library.places],
+            total=len(library.entries),
         ),
     )
-    for node in walk(corpus.places):
+    for node in walk(library.places):
         path = place_page(node.path)
         yield path, _place_page(path, node, directory)
 
 
-def year_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
+def year_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the list of years and a page for each of them."""
     yield (
         "years/index.md",
@@ -54,11 +54,11 @@ def year_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
                     Link(year_words(year), year_page(year), len(entries)),
                     [card(directory, entry) for entry in entries],
                 )
-                for year, entries in corpus.years
+                for year, entries in library.years
             ],
         ),
     )
-    for year, entries in corpus.years:
+    for year, entries in library.years:
         name = year_words(year)
         yield (
             year_page(year),
@@ -90,7 +90,7 @@ def _place_page(path: str, node: PlaceNode, directory: Atlas) -> str:
         },
         name=node.name,
         total=node.total,
-        trail=trail(directory, node.path)[:-1],
+        trail=directory.trail(node.path)[:-1],
         branches=[_branch(child) for child in node.children],
         cards=[card(directory, entry) for entry in node.entries],
     )

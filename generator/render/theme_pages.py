@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from generator.corpus.build import Corpus, Entry, ThemeGroup
+from generator.corpus import Entry, Library, ThemeGroup
 from generator.model import ThemeHit
-from generator.notation.masking import mask
-from generator.render.atlas import Atlas, Link, reply_page, theme_page
+from generator.render.atlas import Atlas, Link, theme_page
 from generator.render.cards import Card, card
+from generator.render.extracts import Extract, passage
 from generator.render.page import page
-from generator.render.passages import block_at, marked, sentence
 
 _HIDE = ["navigation", "toc"]
 _LONGEST_DESCRIPTION = 80
@@ -23,8 +20,7 @@ _LONGEST_DESCRIPTION = 80
 class Passage:
     """A sentence that speaks of the theme, its words marked, and where it stands."""
 
-    html: Markup
-    target: str
+    extract: Extract
     section: str  # the heading above, "" where none
 
 
@@ -45,7 +41,7 @@ class ThemeRow:
     passages: int
 
 
-def theme_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
+def theme_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the list of themes and a page for each of them."""
     yield (
         "themes/index.md",
@@ -64,11 +60,11 @@ def theme_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
                     group.theme.scope,
                     _count(group),
                 )
-                for group in corpus.themes
+                for group in library.themes
             ],
         ),
     )
-    for group in corpus.themes:
+    for group in library.themes:
         yield theme_page(group.theme.slug), _theme_page(group, directory)
 
 
@@ -98,24 +94,18 @@ def _theme_page(group: ThemeGroup, directory: Atlas) -> str:
     )
 
 
-def _passages(entry: Entry, hits: tuple[ThemeHit, ...]) -> tuple[Passage, ...]:
+def _passages(entry: Entry, hits: Iterable[ThemeHit]) -> tuple[Passage, ...]:
     """Return for each hit the sentence around its first term."""
-    text = mask(entry.reply.text)
     headings = {heading.id: heading.heading for heading in entry.reply.outline}
-    sections = {block.anchor: block.section or "" for block in entry.reply.blocks if block.anchor}
-    passages = []
-    for hit in hits:
-        within = block_at(entry.reply, hit.anchor)
-        if within and hit.spans:
-            around = sentence(text, within, min(hit.spans))
-            passages.append(
-                Passage(
-                    marked(text, around, hit.spans, within),
-                    f"{reply_page(entry)}#{hit.anchor}",
-                    "" if hit.anchor in headings else mask(headings.get(sections[hit.anchor], "")),
-                )
-            )
-    return tuple(passages)
+    blocks = {block.anchor: block for block in entry.reply.blocks if block.anchor}
+    return tuple(
+        Passage(
+            passage(entry, block.span, hit.spans, hit.anchor),
+            "" if hit.anchor in headings else headings.get(block.section or "", ""),
+        )
+        for hit in hits
+        if hit.spans and (block := blocks.get(hit.anchor))
+    )
 
 
 def _count(group: ThemeGroup) -> int:
