@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.corpus.build import Corpus, Entry, build
+from generator.corpus import Entry, Library, enter, library
 from generator.model import Block, Metadata, Reply, Role, Source, Span
 from generator.notation.folding import fold
 from generator.notation.sentences import cut_sentences
@@ -47,11 +47,17 @@ def puyang(date: str | None, number: str = "", **more: object) -> Metadata:
     )
 
 
-def gathered(*replies: Reply) -> Corpus:
+def entered(reply: Reply, address: str = "") -> Entry:
+    """Return the entry of a reply, at this address where one is given."""
+    ((entry,), _) = enter([prepared(reply)])
+    return replace(entry, address=address or entry.address)
+
+
+def gathered(*replies: Reply) -> Library:
     """Return the corpus of these replies."""
-    return build(replies)
+    return library(replies)
 
 
-def named(corpus: Corpus, name: str) -> Entry:
+def named(corpus: Library, name: str) -> Entry:
     """Return the entry of the seed `name`.txt."""
     return next(e for e in corpus.entries if e.reply.source.name == f"{name}.txt")

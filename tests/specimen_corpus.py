@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.annotate import annotate
-from generator.corpus.build import Corpus, build
+from generator.corpus import Library, library
 from generator.model import Source
 from generator.parse import parse
 
@@ -23,9 +25,15 @@ def letter(body: str, date: str, number: int = 1, to: str = "王小明委员") -
     return LETTER.format(body=body, date=date, number=number, to=to, session=session)
 
 
-def corpus_of(*texts: str) -> Corpus:
+def corpus_of(*texts: str) -> Library:
     """Return the corpus of letters."""
-    return build(
+    return library(
         annotate(parse(text, Source(f"{number}.txt", "0" * 64, "utf-8")))
         for number, text in enumerate(texts)
     )
+
+
+def page_at(made: Mapping[str, str | bytes], start: str) -> str:
+    """Return the one page whose path begins so."""
+    (path,) = (each for each in made if each.startswith(start))
+    return str(made[path])

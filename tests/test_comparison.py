@@ -9,7 +9,7 @@ import re
 import pytest
 
 from generator.annotate import annotate
-from generator.corpus.build import Corpus, build
+from generator.corpus import Library, library
 from generator.corpus.comparison import MOST_FINDINGS, LensRow, lenses
 from generator.model import Block, Figure, Metadata, Reply, Role, Source, Span, ThemeHit
 from generator.notation.sentences import cut_sentences, sentence_at
@@ -60,7 +60,7 @@ def reply(text: str, *, heading: str = "") -> Reply:
 
 def rows(*replies: Reply) -> tuple[LensRow, ...]:
     """Return the rows of the theme."""
-    return next(lens.rows for lens in lenses(build(replies).themes) if lens.theme.name == THEME)
+    return next(lens.rows for lens in lenses(library(replies).themes) if lens.theme.name == THEME)
 
 
 def test_row_has_the_sentences_of_the_theme_and_their_figures_only() -> None:
@@ -101,9 +101,9 @@ def test_sentence_at_a_position(position: int, sentence: str | None) -> None:
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Corpus:
+def corpus() -> Library:
     """The corpus of the seeds."""
-    return build(
+    return library(
         annotate(parse(path.read_text(encoding="utf-8-sig"), Source(path.name, path.stem, "utf-8")))
         for path in SEEDS
     )
@@ -118,7 +118,7 @@ def corpus() -> Corpus:
     ],
 )
 def test_relief_of_communities_is_shown_in_all_three_cities(
-    corpus: Corpus, place: str, figures: set[str]
+    corpus: Library, place: str, figures: set[str]
 ) -> None:
     pages = dict(comparison_pages(corpus, atlas(corpus)))
     sections = re.findall(r"<tbody.*?</tbody>", pages["comparison/jianfu.md"], re.S)

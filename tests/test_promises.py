@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.corpus.build import build
+from generator.corpus import library
 from generator.corpus.promises import Promise, is_later, promises
 from generator.corpus.shared_words import is_distinctive, is_long_enough, promised_by_places
 from generator.model import (
@@ -72,7 +72,7 @@ def reply(
 
 def only_promise(*replies: Reply) -> Promise:
     """Return the one commitment of these replies."""
-    (place,) = promises(build(replies).entries)
+    (place,) = promises(library(replies).entries)
     ((_, (found,)),) = place.years
     return found
 
@@ -153,7 +153,7 @@ def test_words_that_many_places_promise_are_a_set_phrase() -> None:
 
 
 def test_page_says_that_silence_is_not_failure() -> None:
-    corpus = build([reply(OLD, "2019-07-12", promise=True), reply("其他工作。", "2020-11-05")])
+    corpus = library([reply(OLD, "2019-07-12", promise=True), reply("其他工作。", "2020-11-05")])
     page = dict(promise_pages(corpus, atlas(corpus)))["promises/henan/puyang.md"]
     assert "本库未见后续" in page
     assert "不等于没有办" in page

@@ -5,7 +5,6 @@ import pytest
 from generator.notation.masking import find_private, mask_with_label, masked
 
 
-
 def mask(text: str) -> str:
     """Return the text with its private numbers hidden."""
     return masked(text, find_private(text))

@@ -71,7 +71,7 @@ def read(name: str) -> Reply:
 @pytest.fixture(scope="module")
 def records() -> dict[str, dict[str, Any]]:
     """The records of all specimens, read once."""
-    return {name: record(read(name), name, masked=False) for name in NAMES}
+    return {name: record(read(name), name) for name in NAMES}
 
 
 def expected(name: str) -> dict[str, Any]:

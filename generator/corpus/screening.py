@@ -29,7 +29,7 @@ def screen(reply: Reply) -> tuple[Reply, tuple[Private, ...]]:
         metadata=_screened(reply.metadata),
         outline=_screened(reply.outline),
         citations=_screened(reply.citations),
-        figures=_screened(tuple(f for f in reply.figures if not _is_private(f, private))),
+        figures=tuple(_figure(f) for f in reply.figures if not _is_private(f, private)),
         mechanisms=_screened(reply.mechanisms),
         commitments=_screened(reply.commitments),
         asks=_screened(reply.asks),
@@ -41,6 +41,11 @@ def screen(reply: Reply) -> tuple[Reply, tuple[Private, ...]]:
 def screen_file(name: str, problem: Problem) -> tuple[str, Problem]:
     """Return the name of a file and its problem without private numbers."""
     return mask_with_label(name), _screened(problem)
+
+
+def _figure(figure: Figure) -> Figure:
+    """Return a figure whose words are screened; its digits count something, as the text says."""
+    return replace(_screened(figure), value_as_printed=figure.value_as_printed)
 
 
 def _is_private(figure: Figure, private: tuple[Private, ...]) -> bool:
