@@ -45,7 +45,8 @@ def screen_file(name: str, problem: Problem) -> tuple[str, Problem]:
 
 def _figure(figure: Figure) -> Figure:
     """Return a figure whose words are screened; its digits count something, as the text says."""
-    return replace(_screened(figure), value_as_printed=figure.value_as_printed)
+    screened: Figure = _screened(figure)
+    return replace(screened, value_as_printed=figure.value_as_printed)
 
 
 def _is_private(figure: Figure, private: tuple[Private, ...]) -> bool:
