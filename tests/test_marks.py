@@ -24,7 +24,7 @@ from generator.model import (
 )
 from generator.notation.masking import find_private, masked
 from generator.render.letter import letter
-from generator.render.letter_marks import Mark, Node, mark_id, mark_link, settle
+from generator.render.letter_marks import Mark, Node, mark_id, settle
 from tests.corpus_of_letters import entered
 
 TEXT = "我局将在2025年前实施《“35105”工作办法》，建成20个站点，电话13812345678。"
@@ -170,11 +170,6 @@ def test_ids_count_items_and_places_from_one() -> None:
 
 def test_no_id_of_a_mark_is_that_of_a_paragraph() -> None:
     assert mark_id("commitment", 1) == "v1"  # p1 is the first paragraph
-
-
-def test_a_link_to_a_mark_leads_from_page_to_page() -> None:
-    entry = entered(specimen(), "replies/henan/2023/zx-1")
-    assert mark_link("data/a.md", entry, "figure", 2) == "../replies/henan/2023/zx-1.html#f2"
 
 
 spans = st.tuples(st.integers(0, 60), st.integers(1, 30)).map(lambda p: Span(p[0], p[0] + p[1]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.corpus import Finding, Lens, LensRow, Library
 from generator.model import Figure, Reply
@@ -12,11 +13,11 @@ from generator.render.csv_file import csv_file
 from generator.render.extracts import Extract, extract, figure_words, flat_words
 from generator.render.letter_marks import mark_target
 from generator.render.links import relative
-from generator.render.page import page
+from generator.render.page import listing
+from generator.render.paging import numbered, sheets
 from generator.render.words import place_words, year_words
 
 INDEX = "comparison/index.md"
-_HIDE = ["navigation", "toc"]
 _MOST_ROWS = 150  # places and years on one page
 _HEADER = ("主题", "地区", "年份", "答复机关", "事由", "原句", "数字", "做法", "文件", "出处")
 
@@ -43,9 +44,9 @@ class RowView:
     left_out: int
 
 
-def comparison_page(slug: str, number: int = 0) -> str:
+def comparison_page(slug: str, number: int = 1) -> str:
     """Return the page of a theme: jianfu.md, and where there are many places jianfu-2.md …"""
-    return f"comparison/{slug}{f'-{number + 1}' if number else ''}.md"
+    return numbered(f"comparison/{slug}.md", number)
 
 
 def comparison_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
@@ -53,15 +54,11 @@ def comparison_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, 
     found = library.comparison
     yield (
         INDEX,
-        page(
+        listing(
             INDEX,
             "comparisons.html",
-            {
-                "title": "对照",
-                "description": "同一主题，各地各年的答复怎么说：原句、数字、做法、文件并列。",
-                "hide": _HIDE,
-                "search": {"exclude": True},
-            },
+            "对照",
+            "同一主题，各地各年的答复怎么说：原句、数字、做法、文件并列。",
             themes=[
                 (
                     Link(lens.theme.name, comparison_page(lens.theme.slug)),
@@ -83,29 +80,22 @@ def comparison_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, 
 def _lens_pages(lens: Lens, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the pages of one theme."""
     slug = lens.theme.slug
-    pages = range(-(-len(lens.rows) // _MOST_ROWS))
-    for number in pages:
-        rows = lens.rows[number * _MOST_ROWS : (number + 1) * _MOST_ROWS]
-        path = comparison_page(slug, number)
-        views = [_row(row, directory) for row in rows]
+    for sheet in sheets(lens.rows, _MOST_ROWS, partial(comparison_page, slug)):
+        views = [_row(row, directory) for row in sheet.rows]
         yield (
-            path,
-            page(
-                path,
+            sheet.path,
+            listing(
+                sheet.path,
                 "comparison.html",
-                {
-                    "title": f"对照：{lens.theme.name}",
-                    "description": f"各地答复怎么说“{lens.theme.name}”：原句、数字、做法、文件。",
-                    "hide": _HIDE,
-                    "search": {"boost": 0.4},
-                },
+                f"对照：{lens.theme.name}",
+                f"各地答复怎么说“{lens.theme.name}”：原句、数字、做法、文件。",
                 theme=Link(lens.theme.name, theme_page(slug)),
                 scope=lens.theme.scope,
                 rows=views,
                 jumps=_jumps(views),
                 csv=_csv_path(lens),
-                pages=[Link(str(each + 1), comparison_page(slug, each)) for each in pages],
-                here=path,
+                pages=sheet.pages,
+                here=sheet.path,
             ),
         )
 

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from generator.corpus import Council, Entry, Library, Proposer, Session, Term, place_order
 from generator.notation.pinyin import spelling
 from generator.render.atlas import Atlas, Link, council_page, reply_page, session_anchor
-from generator.render.page import page
+from generator.render.page import listing
 from generator.render.words import date_words, year_words
 
-_HIDE = ["navigation", "toc"]
-_UNSEARCHED = {"hide": _HIDE, "search": {"exclude": True}}
 INDEX, PROPOSERS = "councils/index.md", "councils/proposers.md"
 _MATTERS = {"cppcc": "提案", "npc": "建议"}
 
@@ -44,10 +42,11 @@ def council_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str
     named = library.proposers
     yield (
         INDEX,
-        page(
+        listing(
             INDEX,
             "councils.html",
-            {"title": "届次", "description": "按政协、人大的届次浏览答复。", **_UNSEARCHED},
+            "届次",
+            "按政协、人大的届次浏览答复。",
             groups=_by_province(found, directory),
             total=len(found),
             proposers=len(named),
@@ -55,10 +54,11 @@ def council_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str
     )
     yield (
         PROPOSERS,
-        page(
+        listing(
             PROPOSERS,
             "proposers.html",
-            {"title": "提案人", "description": "按主送的提案人、代表浏览答复。", **_UNSEARCHED},
+            "提案人",
+            "按主送的提案人、代表浏览答复。",
             groups=_by_letter(named),
             total=len(named),
         ),
@@ -67,15 +67,11 @@ def council_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str
         path = council_page(council)
         yield (
             path,
-            page(
+            listing(
                 path,
                 "council.html",
-                {
-                    "title": f"{council.name}：各届次的答复",
-                    "description": f"对{council.name}{_MATTERS[council.kind]}的答复，"
-                    f"共{council.total}篇。",
-                    **_UNSEARCHED,
-                },
+                f"{council.name}：各届次的答复",
+                f"对{council.name}{_MATTERS[council.kind]}的答复，共{council.total}篇。",
                 name=council.name,
                 matter=_MATTERS[council.kind],
                 total=council.total,

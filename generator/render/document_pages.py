@@ -11,11 +11,9 @@ from generator.notation.pinyin import spelling
 from generator.render.atlas import Atlas, Link, document_page, place_page
 from generator.render.cards import Card, card
 from generator.render.extracts import Extract, quotes
-from generator.render.page import page
+from generator.render.page import listing
 from generator.vocabulary.places import load_gazetteer
 
-_HIDE = ["navigation", "toc"]
-_HEAD = {"hide": _HIDE, "search": {"exclude": True}}
 INDEX, BY_YEAR = "documents/index.md", "documents/by-year.md"
 RULES = (
     "文号相同、标题相近的，是一份文件。",
@@ -96,10 +94,11 @@ def document_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, st
     common = {"total": len(found), "rules": RULES}
     yield (
         INDEX,
-        page(
+        listing(
             INDEX,
             "documents.html",
-            {"title": "政策文件", "description": "答复中引用的文件，按发文机关列出。", **_HEAD},
+            "政策文件",
+            "答复中引用的文件，按发文机关列出。",
             by_year=False,
             sections=places,
             **common,
@@ -107,10 +106,11 @@ def document_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, st
     )
     yield (
         BY_YEAR,
-        page(
+        listing(
             BY_YEAR,
             "documents.html",
-            {"title": "政策文件：按年份", "description": "答复中引用的文件，按年份列出。", **_HEAD},
+            "政策文件：按年份",
+            "答复中引用的文件，按年份列出。",
             by_year=True,
             sections=_by_year(found),
             **common,
@@ -128,15 +128,11 @@ def _document(path: str, document: Document, library: Library, directory: Atlas)
     holder = document.holder
     reasons = {connection.other.slug: _reason(connection) for connection in connected}
     announced = any(mention.coming for mention in document.mentions)
-    return page(
+    return listing(
         path,
         "document.html",
-        {
-            "title": f"《{title}》",
-            "description": f"哪些答复引用了《{title}》，原句照录。",
-            "hide": _HIDE,
-            "search": {"boost": 0.5},
-        },
+        f"《{title}》",
+        f"哪些答复引用了《{title}》，原句照录。",
         title=title,
         doc_number=document.doc_number or "",
         issuer=document.issuer or "",

@@ -11,7 +11,7 @@ from generator.corpus import KINDS, Catalogue, Library, Row, pinyin_ranks
 from generator.model import Metadata
 from generator.render.atlas import reply_page
 from generator.render.escaping import visible
-from generator.render.page import page
+from generator.render.page import listing
 from generator.render.words import NO_YEAR, kind_words
 
 DATA = "replies/data.js"
@@ -142,15 +142,11 @@ def _list(
     """Return a page of the list."""
     total, count = len(listed.rows), len(paths)
     title = "全部答复" if number == 1 else f"全部答复（第{number}页）"
-    return page(
+    return listing(
         path,
         "explorer.html",
-        {
-            "title": title,
-            "description": f"本库收录的全部答复，共{total}篇。",
-            "hide": ["navigation", "toc"],
-            "search": {"exclude": True},  # would only repeat the replies
-        },
+        title,
+        f"本库收录的全部答复，共{total}篇。",
         title=title,
         first=number == 1,
         number=number,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.corpus import Library, walk
 from generator.render.atlas import Atlas, Link, place_page, theme_page, year_page
 from generator.render.cards import card
-from generator.render.page import page
+from generator.render.page import listing
 from generator.render.words import year_words
 
 _DESCRIPTION = "各地机关对政协提案、人大代表建议的书面答复原文，可检索、可链接、可下载。"
@@ -27,14 +27,11 @@ def home_page(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     )
     yield (
         "index.md",
-        page(
+        listing(
             "index.md",
             "home.html",
-            {
-                "title": "首页",
-                "description": _DESCRIPTION,
-                "hide": ["navigation", "toc"],
-            },
+            "首页",
+            _DESCRIPTION,
             counts=counts,
             searches=_SEARCHES,
             newest=[card(directory, entry) for entry in library.entries[:_NEWEST]],

@@ -12,12 +12,11 @@ from generator.render.atlas import Atlas, Link, indicator_page, place_page
 from generator.render.charts import HEIGHT, WIDTH, BarChart, LineChart, bar_chart, line_chart
 from generator.render.check_pages import CHECKS_PAGE, check_pages
 from generator.render.figure_rows import FigureRow, figure_rows, figures_csv
-from generator.render.page import page
+from generator.render.page import listing
 from generator.render.words import date_words, place_words, year_words
 
 INDEX = "data/index.md"
 CSV = "data/figures.csv"
-_UNSEARCHED = {"hide": ["navigation", "toc"], "search": {"exclude": True}}
 _MOST_FIGURES = 500  # in one table
 _MOST_INDICATORS = 600
 
@@ -82,10 +81,11 @@ def _index(
     keys: Mapping[str, str],
 ) -> str:
     """Return the entrance to the figures."""
-    return page(
+    return listing(
         INDEX,
         "data.html",
-        {"title": "数据", "description": "答复中的数字：按指标、地区和时间。", **_UNSEARCHED},
+        "数据",
+        "答复中的数字：按指标、地区和时间。",
         total=len(data),
         replies=len({datum.entry.address for datum in data}),
         csv=CSV,
@@ -110,15 +110,11 @@ def _index(
 def _indicator_page(indicator: Indicator, keys: Mapping[str, str]) -> str:
     """Return the page of one indicator: charts with their tables, then the other figures."""
     path = indicator_page(indicator.slug)
-    return page(
+    return listing(
         path,
         "indicator.html",
-        {
-            "title": f"数据：{indicator.name}",
-            "description": f"各地答复中“{indicator.name}”的数字，按地区和时间。",
-            "hide": ["navigation", "toc"],
-            "search": {"boost": 0.5},
-        },
+        f"数据：{indicator.name}",
+        f"各地答复中“{indicator.name}”的数字，按地区和时间。",
         name=indicator.name,
         width=WIDTH,
         height=HEIGHT,
@@ -168,10 +164,11 @@ def _place_figures(
 ) -> str:
     """Return all figures that the offices of a place gave in a year."""
     name = f"{directory.place_name(path)}{year_words(year)}"
-    return page(
+    return listing(
         _place_page(path, year),
         "place_figures.html",
-        {"title": f"{name}答复中的数字", "description": f"{name}答复中的全部数字。", **_UNSEARCHED},
+        f"{name}答复中的数字",
+        f"{name}答复中的全部数字。",
         name=name,
         trail=directory.trail(path),
         rows=figure_rows(data, keys),
@@ -181,10 +178,11 @@ def _place_figures(
 def _letter(letter: str, rows: Sequence[IndicatorRow]) -> str:
     """Return the indicators whose names begin with a letter."""
     title = f"指标：{letter.upper()}"
-    return page(
+    return listing(
         _letter_page(letter),
         "indicators.html",
-        {"title": title, "description": "按拼音首字母列出的指标。", **_UNSEARCHED},
+        title,
+        "按拼音首字母列出的指标。",
         title=title,
         indicators=rows,
     )

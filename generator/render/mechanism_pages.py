@@ -21,10 +21,9 @@ from generator.render.atlas import Atlas, Link, mechanism_page, place_page, repl
 from generator.render.cards import Card, card
 from generator.render.extracts import Extract, anchor_of, flat_words, quotes
 from generator.render.letter_marks import mark_target
-from generator.render.page import page
+from generator.render.page import listing
 from generator.render.words import NO_YEAR, place_words, year_words
 
-_HIDE = ["navigation", "toc"]
 INDEX = "mechanisms/index.md"
 _LONGEST_DEFINITION = 160
 _LONGEST_GLOSS = 60
@@ -90,15 +89,11 @@ def mechanism_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, s
     by_key = {each.key: each for each in found}
     yield (
         INDEX,
-        page(
+        listing(
             INDEX,
             "mechanisms.html",
-            {
-                "title": "做法机制",
-                "description": "答复中有名称的做法、机制，各有一页。",
-                "hide": _HIDE,
-                "search": {"exclude": True},
-            },
+            "做法机制",
+            "答复中有名称的做法、机制，各有一页。",
             groups=_by_letter(found),
             total=len(found),
         ),
@@ -121,15 +116,11 @@ def _page(
     years: defaultdict[int | None, list[Source]] = defaultdict(list)
     for use in each.uses:
         years[use.entry.year].append(_source(use, directory))
-    return page(
+    return listing(
         path,
         "mechanism.html",
-        {
-            "title": name,
-            "description": f"“{name}”在各篇答复中的说法：定义、组成、年份、地区。",
-            "hide": _HIDE,
-            "search": {"boost": 0.5},
-        },
+        name,
+        f"“{name}”在各篇答复中的说法：定义、组成、年份、地区。",
         name=name,
         total=len({use.entry.address for use in each.uses}),
         span=_year_span(each),

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from generator.corpus import Library, Office, place_order
 from generator.render.atlas import Atlas, Link, office_page, place_page
 from generator.render.cards import card
-from generator.render.page import page
+from generator.render.page import listing
 from generator.render.words import year_words
 
-_HIDE = ["navigation", "toc"]
-_UNSEARCHED = {"hide": _HIDE, "search": {"exclude": True}}
 INDEX = "offices/index.md"
 
 
@@ -31,10 +29,11 @@ def office_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]
     found = library.offices
     yield (
         INDEX,
-        page(
+        listing(
             INDEX,
             "offices.html",
-            {"title": "机构", "description": "按机构浏览答复。", **_UNSEARCHED},
+            "机构",
+            "按机构浏览答复。",
             groups=_by_province(found, directory),
             total=len(found),
         ),
@@ -44,15 +43,11 @@ def office_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]
         years = sorted({entry.year or 0 for entry in office.entries}, reverse=True)
         yield (
             path,
-            page(
+            listing(
                 path,
                 "office.html",
-                {
-                    "title": f"{office.name}的答复",
-                    "description": f"{office.name}的答复，共{len(office.entries)}篇。",
-                    "hide": _HIDE,
-                    "search": {"boost": 0.5},
-                },
+                f"{office.name}的答复",
+                f"{office.name}的答复，共{len(office.entries)}篇。",
                 name=office.name,
                 trail=directory.trail(office.place),
                 total=len(office.entries),

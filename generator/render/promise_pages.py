@@ -19,11 +19,10 @@ from generator.corpus import (
 from generator.render.atlas import Atlas, Link, reply_page
 from generator.render.extracts import Extract, extract, flat_words
 from generator.render.letter_marks import mark_target
-from generator.render.page import page
+from generator.render.page import listing
 from generator.render.words import date_words, year_words
 
 INDEX = "promises/index.md"
-_HIDE = ["navigation", "toc"]
 _MOST_FOLLOW_UPS = 5
 _LONGEST_SENTENCE = 200
 _KINDS = {"dated": "写明期限", "counted": "写明数量", "general": ""}
@@ -93,15 +92,11 @@ def _index(directory: Atlas, places: Iterable[PlacePromises]) -> str:
         for year, group in place.years:
             by_year[year].append(Link(name, f"{target}#{_anchor(year)}", len(group)))
     order = sorted(by_year, key=lambda year: (year is None, year or 0))
-    return page(
+    return listing(
         INDEX,
         "promises.html",
-        {
-            "title": "承诺",
-            "description": "答复中承诺要做的事，按地区和期限，附同一地区后来的答复怎么说。",
-            "hide": _HIDE,
-            "search": {"exclude": True},
-        },
+        "承诺",
+        "答复中承诺要做的事，按地区和期限，附同一地区后来的答复怎么说。",
         total=total,
         places=by_place,
         years=[(_due(year), by_year[year]) for year in order],
@@ -111,15 +106,11 @@ def _index(directory: Atlas, places: Iterable[PlacePromises]) -> str:
 def _place_page(directory: Atlas, place: PlacePromises) -> str:
     """Return the commitments of one place."""
     name = directory.place_name(place.path)
-    return page(
+    return listing(
         promise_page(place.path),
         "place_promises.html",
-        {
-            "title": f"{name}的承诺",
-            "description": f"{name}的答复中承诺要做的事，共{place.total}条。",
-            "hide": _HIDE,
-            "search": {"boost": 0.5},
-        },
+        f"{name}的承诺",
+        f"{name}的答复中承诺要做的事，共{place.total}条。",
         name=name,
         is_country=place.path in (NATIONAL, UNPLACED),
         trail=directory.trail(place.path),

@@ -10,13 +10,12 @@ from generator.model import Problem, Severity
 from generator.render.atlas import Atlas, Link, place_page, reply_page, year_page
 from generator.render.doubts import CODES_PAGE, Doubt, doubt
 from generator.render.field_words import FIELD_WORDS
-from generator.render.page import page
+from generator.render.page import listing
 from generator.render.words import date_words, year_words
 from generator.vocabulary.problems import ProblemKind, load_problem_kinds
 
 _INDEX, _PLACES = "review/index.md", "review/places.md"
 _MOST = 20  # problems of one code on the first page; the others have a page of their own
-_UNSEARCHED = {"hide": ["navigation", "toc"], "search": {"exclude": True}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +117,11 @@ def _index(library: Library, groups: Sequence[Group]) -> str:
         (FIELD_WORDS[name], every.having.get(name, 0), [column.having[at] for column in columns])
         for at, name in enumerate(FIELDS)
     ]
-    return page(
+    return listing(
         _INDEX,
         "review.html",
-        {"title": "校核", "description": "读出了什么，没有读出什么，哪里存疑。", **_UNSEARCHED},
+        "校核",
+        "读出了什么，没有读出什么，哪里存疑。",
         total=every.total,
         columns=columns,
         fields=fields,
@@ -149,10 +149,11 @@ def _left_out(file: str, problem: Problem) -> Case:
 
 def _places(library: Library, directory: Atlas) -> str:
     """Return the coverage of each place that has replies of its own."""
-    return page(
+    return listing(
         _PLACES,
         "review_places.html",
-        {"title": "校核：各地区", "description": "各地区的答复读出了哪些信息。", **_UNSEARCHED},
+        "校核：各地区",
+        "各地区的答复读出了哪些信息。",
         index=_INDEX,
         names=[FIELD_WORDS[name] for name in FIELDS],
         rows=[
@@ -177,14 +178,11 @@ def _counts(link: Link, covered: Coverage) -> Counts:
 def _codes(groups: Sequence[Group]) -> str:
     """Return what each code means."""
     open_now = {group.kind.code: group for group in groups}
-    return page(
+    return listing(
         CODES_PAGE,
         "review_codes.html",
-        {
-            "title": "问题代码",
-            "description": "读取答复时可能遇到的问题：代码、原因和处理办法。",
-            **_UNSEARCHED,
-        },
+        "问题代码",
+        "读取答复时可能遇到的问题：代码、原因和处理办法。",
         index=_INDEX,
         kinds=[(kind, open_now.get(kind.code)) for kind in load_problem_kinds().values()],
     )
@@ -192,14 +190,11 @@ def _codes(groups: Sequence[Group]) -> str:
 
 def _code_page(group: Group) -> str:
     """Return all open problems of one kind."""
-    return page(
+    return listing(
         group.page,
         "review_code.html",
-        {
-            "title": f"校核：{group.kind.title}",
-            "description": group.kind.cause or group.kind.title,
-            **_UNSEARCHED,
-        },
+        f"校核：{group.kind.title}",
+        group.kind.cause or group.kind.title,
         index=_INDEX,
         group=group,
     )

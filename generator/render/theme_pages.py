@@ -10,9 +10,8 @@ from generator.model import ThemeHit
 from generator.render.atlas import Atlas, Link, theme_page
 from generator.render.cards import Card, card
 from generator.render.extracts import Extract, passage
-from generator.render.page import page
+from generator.render.page import listing
 
-_HIDE = ["navigation", "toc"]
 _LONGEST_DESCRIPTION = 80
 
 
@@ -45,15 +44,11 @@ def theme_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]
     """Yield the list of themes and a page for each of them."""
     yield (
         "themes/index.md",
-        page(
+        listing(
             "themes/index.md",
             "themes.html",
-            {
-                "title": "主题",
-                "description": "按主题浏览答复，直达具体段落。",
-                "hide": _HIDE,
-                "search": {"exclude": True},
-            },
+            "主题",
+            "按主题浏览答复，直达具体段落。",
             themes=[
                 ThemeRow(
                     Link(group.theme.name, theme_page(group.theme.slug), len(group.filed)),
@@ -75,15 +70,11 @@ def _theme_page(group: ThemeGroup, directory: Atlas) -> str:
         entry.address: Source(card(directory, entry), _passages(entry, hits))
         for entry, hits in group.passages
     }
-    return page(
+    return listing(
         theme_page(group.theme.slug),
         "theme.html",
-        {
-            "title": f"主题：{group.theme.name}",
-            "description": group.theme.scope[:_LONGEST_DESCRIPTION],
-            "hide": _HIDE,
-            "search": {"boost": 0.5},
-        },
+        f"主题：{group.theme.name}",
+        group.theme.scope[:_LONGEST_DESCRIPTION],
         theme=group.theme,
         passages=_count(group),
         filed=[
