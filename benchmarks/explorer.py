@@ -20,7 +20,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from generator.corpus.build import build
+from generator.corpus import library
 from generator.corpus.offices import offices
 from generator.model import Metadata, Reply, Source
 from generator.render.explorer_pages import DATA, explorer_pages
@@ -147,7 +147,7 @@ def invented(count: int) -> list[Reply]:
 
 def write_site(folder: Path, replies: list[Reply]) -> Path:
     """Write 全部答复 with what it loads, without the theme; return its first page."""
-    corpus = build(replies)
+    corpus = library(replies)
     begin = time.process_time()
     pages = dict(explorer_pages(corpus, offices(corpus.entries)))
     took = time.process_time() - begin

@@ -149,7 +149,7 @@ def parse_command(
             for row in explain(reply):
                 _print(row)
     elif form == "json":
-        _print_list(record(reply, address_of(reply), masked=False) for reply in found)
+        _print_list(record(reply, address_of(reply)) for reply in found)
     else:
         for reply in found:
             _print(_row(reply))

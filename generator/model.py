@@ -73,6 +73,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence without the blanks around it, and its block; a heading is one."""
+
+    span: Span
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeHit:
     """A passage that speaks of a theme: the terms that say so."""
 
@@ -217,7 +225,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One reply: the text, what was read from it, and what puzzled the readers."""
+    """One reply: the text, what was read from it, and what puzzled the readers.
+
+    `folded` is the text with look-alikes made plain, one character for one; `sentences` are those
+    of the letter in order. Both are made once, with the reply.
+    """
 
     source: Source
     text: str
@@ -225,6 +237,8 @@ class Reply:
     evidence: Mapping[str, Evidence]
     blocks: tuple[Block, ...]
     outline: tuple[Heading, ...]
+    folded: str = ""
+    sentences: tuple[Sentence, ...] = ()
     ordinal: str = ""  # "" for a first reply, "2" for a second, "hb" for a co-handling one
     theme_hits: tuple[ThemeHit, ...] = ()
     themes: tuple[str, ...] = ()

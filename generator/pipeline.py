@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import corpus
 from generator.annotate import annotate
-from generator.corpus import Corpus
+from generator.corpus import Library
 from generator.corrections import correct, read_corrections
 from generator.model import Problem, Reply, Severity
 from generator.parse import is_reply, parse
@@ -66,8 +66,8 @@ def build(seeds: Path, docs: Path, progress: Progress = _silent) -> Outcome:
     return outcome
 
 
-def gather(seeds: Path, progress: Progress = _silent) -> tuple[Corpus, Outcome]:
-    """Return the corpus of all replies in the folder `seeds`, and every problem on the way."""
+def gather(seeds: Path, progress: Progress = _silent) -> tuple[Library, Outcome]:
+    """Return the library of all replies in the folder `seeds`, and every problem on the way."""
     outcome = Outcome()
     replies = _read_replies(seeds, outcome, progress)
     if not seeds.is_dir():
@@ -78,30 +78,19 @@ def gather(seeds: Path, progress: Progress = _silent) -> tuple[Corpus, Outcome]:
             "holds no replies, so nothing is changed; put one text file (*.txt) per reply in it"
         )
         outcome.notices.append(_error(seeds.name, "no-seeds", message))
-    gathered = corpus.build(replies)
-    outcome.replies = len(gathered.entries)
-    metadata = [entry.reply.metadata for entry in gathered.entries]
-    outcome.newest = max(
-        filter(None, (each.date or each.published for each in metadata)), default=None
-    )
-    for entry in gathered.entries:
+    entries, conflicts = corpus.enter(replies)
+    outcome.replies = len(entries)
+    outcome.newest = max(filter(None, (entry.date for entry in entries)), default=None)
+    for entry in entries:
         first = entry.reply.source.name
         for other in entry.reply.other_sources:
             message = f"has the text of {first}; both are one reply, so one of them may be removed"
             problem = Problem("same-text", message, None, Severity.INFO)
             outcome.notices.append(Notice(other.name, problem))
-    outcome.notices += [Notice(r.source.name, p, r.text) for r, p in gathered.problems]
-    return replace(gathered, left_out=_left_out(gathered, outcome)), outcome
-
-
-def _left_out(gathered: Corpus, outcome: Outcome) -> tuple[tuple[str, Problem], ...]:
-    """The problems of files that have no page, in order, for the review page."""
-    on_site = {
-        source.name
-        for entry in gathered.entries
-        for source in (entry.reply.source, *entry.reply.other_sources)
-    }
-    return tuple((n.file, n.problem) for n in outcome.notices if n.file not in on_site)
+    outcome.notices += [Notice(c.reply.source.name, c.problem, c.reply.text) for c in conflicts]
+    on_site = {reply.source.name for reply in replies}
+    left_out = [(n.file, n.problem) for n in outcome.notices if n.file not in on_site]
+    return corpus.gather(entries, conflicts, left_out), outcome
 
 
 def _read_replies(seeds: Path, outcome: Outcome, progress: Progress) -> list[Reply]:

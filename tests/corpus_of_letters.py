@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from generator.corpus.build import Corpus, Entry, build
+from dataclasses import replace
+
+from generator.corpus import Entry, Library, enter, library
 from generator.model import Block, Metadata, Reply, Role, Source, Span
+from generator.notation.folding import fold
+from generator.notation.sentences import cut_sentences
+
+
+def prepared(reply: Reply) -> Reply:
+    """Return a reply made by hand with what every reply holds of its text."""
+    sentences = cut_sentences(reply.text, reply.blocks)
+    return replace(reply, folded=fold(reply.text), sentences=sentences)
 
 
 def letter(*paragraphs: str, metadata: Metadata | None = None, name: str = "a") -> Reply:
@@ -14,7 +24,7 @@ def letter(*paragraphs: str, metadata: Metadata | None = None, name: str = "a") 
         blocks.append(Block(Role.PARAGRAPH, Span(at, at + len(paragraph)), f"p{number}"))
         at += len(paragraph) + 1
     source = Source(f"{name}.txt", name.ljust(64, "0"), "utf-8")
-    return Reply(source, text, metadata or Metadata(), {}, tuple(blocks), ())
+    return prepared(Reply(source, text, metadata or Metadata(), {}, tuple(blocks), ()))
 
 
 def puyang(date: str | None, number: str = "", **more: object) -> Metadata:
@@ -37,11 +47,17 @@ def puyang(date: str | None, number: str = "", **more: object) -> Metadata:
     )
 
 
-def gathered(*replies: Reply) -> Corpus:
+def entered(reply: Reply, address: str = "") -> Entry:
+    """Return the entry of a reply, at this address where one is given."""
+    ((entry,), _) = enter([prepared(reply)])
+    return replace(entry, address=address or entry.address)
+
+
+def gathered(*replies: Reply) -> Library:
     """Return the corpus of these replies."""
-    return build(replies)
+    return library(replies)
 
 
-def named(corpus: Corpus, name: str) -> Entry:
+def named(corpus: Library, name: str) -> Entry:
     """Return the entry of the seed `name`.txt."""
     return next(e for e in corpus.entries if e.reply.source.name == f"{name}.txt")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 
 from generator.annotate import annotate
 from generator.cli import main
-from generator.corpus.build import Corpus, build
+from generator.corpus import Library, library
 from generator.model import Source
 from generator.parse import parse
 
@@ -33,9 +34,9 @@ def letter(body: str, date: str, number: int = 1, to: str = "王小明委员") -
     return LETTER.format(body=body, date=date, number=number, to=to, session=session)
 
 
-def corpus_of(*texts: str) -> Corpus:
+def corpus_of(*texts: str) -> Library:
     """Return the corpus of letters."""
-    return build(
+    return library(
         annotate(parse(text, Source(f"{number}.txt", "0" * 64, "utf-8")))
         for number, text in enumerate(texts)
     )
@@ -56,3 +57,9 @@ def specimen_gold() -> dict[str, dict[str, Any]]:
         path.stem: json.loads(path.read_text(encoding="utf-8"))
         for path in sorted(SPECIMENS.glob("*.json"))
     }
+
+
+def page_at(made: Mapping[str, str | bytes], start: str) -> str:
+    """Return the one page whose path begins so."""
+    (path,) = (each for each in made if each.startswith(start))
+    return str(made[path])

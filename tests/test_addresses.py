@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.corpus import address
-from generator.corpus.addresses import initials, office_initials, place_path, text_digest
+from generator.corpus.addresses import office_initials, place_path, text_digest
 from generator.model import Metadata, Reply, Source
+from generator.notation.pinyin import initials
 
 TEXT = "关于市政协九届一次会议第189号提案的答复"
 DIGEST = text_digest(TEXT)[:10]

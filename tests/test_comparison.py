@@ -9,14 +9,15 @@ import re
 import pytest
 
 from generator.annotate import annotate
-from generator.corpus.build import Corpus, build
+from generator.corpus import Library, library
 from generator.corpus.comparison import MOST_FINDINGS, LensRow, lenses
-from generator.corpus.sentences import sentence_at, sentences
 from generator.model import Block, Figure, Metadata, Reply, Role, Source, Span, ThemeHit
+from generator.notation.sentences import cut_sentences, sentence_at
 from generator.parse import parse
 from generator.render.atlas import atlas
 from generator.render.comparison_pages import comparison_pages
 from tests.conftest import SEEDS
+from tests.corpus_of_letters import prepared
 
 THEME = "减负增效"
 
@@ -43,21 +44,23 @@ def reply(text: str, *, heading: str = "") -> Reply:
         Figure(m[0], int(m[0]), None, "项", None, None, None, None, Span(*m.span()))
         for m in re.finditer(r"\d+", whole)
     )
-    return Reply(
-        Source("a.txt", "0" * 64, "utf-8"),
-        whole,
-        Metadata(level="national", year=2023),
-        {},
-        tuple(blocks),
-        (),
-        theme_hits=hits,
-        figures=figures,
+    return prepared(
+        Reply(
+            Source("a.txt", "0" * 64, "utf-8"),
+            whole,
+            Metadata(level="national", year=2023),
+            {},
+            tuple(blocks),
+            (),
+            theme_hits=hits,
+            figures=figures,
+        )
     )
 
 
 def rows(*replies: Reply) -> tuple[LensRow, ...]:
     """Return the rows of the theme."""
-    return next(lens.rows for lens in lenses(build(replies).themes) if lens.theme.name == THEME)
+    return next(lens.rows for lens in lenses(library(replies).themes) if lens.theme.name == THEME)
 
 
 def test_row_has_the_sentences_of_the_theme_and_their_figures_only() -> None:
@@ -93,15 +96,14 @@ def test_of_many_sentences_those_that_count_are_kept_in_order() -> None:
 def test_sentence_at_a_position(position: int, sentence: str | None) -> None:
     text = "甲。乙“丙。” 丁"
     block = Block(Role.PARAGRAPH, Span(0, len(text)), "p1")
-    made = Reply(Source("a", "0" * 64, "utf-8"), text, Metadata(), {}, (block,), ())
-    found = sentence_at(sentences(made), position)
+    found = sentence_at(cut_sentences(text, (block,)), position)
     assert (text[slice(*found.span)] if found else None) == sentence
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Corpus:
+def corpus() -> Library:
     """The corpus of the seeds."""
-    return build(
+    return library(
         annotate(parse(path.read_text(encoding="utf-8-sig"), Source(path.name, path.stem, "utf-8")))
         for path in SEEDS
     )
@@ -116,7 +118,7 @@ def corpus() -> Corpus:
     ],
 )
 def test_relief_of_communities_is_shown_in_all_three_cities(
-    corpus: Corpus, place: str, figures: set[str]
+    corpus: Library, place: str, figures: set[str]
 ) -> None:
     pages = dict(comparison_pages(corpus, atlas(corpus)))
     sections = re.findall(r"<tbody.*?</tbody>", pages["comparison/jianfu.md"], re.S)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.corpus import Corpus, PlaceNode, build
+from generator.corpus import Library, PlaceNode, library
 from generator.corpus.addresses import text_digest
 from generator.model import Metadata, Reply, Severity, Source
 from generator.pipeline import read_reply
@@ -89,17 +89,17 @@ pool = st.lists(
 def test_order_of_the_seeds_changes_nothing(replies: list[Reply], order: random.Random) -> None:
     shuffled = list(replies)
     order.shuffle(shuffled)
-    assert build(shuffled) == build(replies)
+    assert library(shuffled) == library(replies)
 
 
 def test_order_of_the_real_seeds_changes_no_page(real: list[Reply]) -> None:
     assert len(real) > 1
-    assert pages(build(reversed(real))) == pages(build(real))
+    assert pages(library(reversed(real))) == pages(library(real))
 
 
 @given(replies=pool)
 def test_every_text_has_an_address_of_its_own(replies: list[Reply]) -> None:
-    corpus = build(replies)
+    corpus = library(replies)
     addresses = [entry.address for entry in corpus.entries]
     assert len(set(addresses)) == len(addresses)
     assert Counter(text_digest(entry.reply.text) for entry in corpus.entries) == Counter({
@@ -112,13 +112,13 @@ def test_every_text_has_an_address_of_its_own(replies: list[Reply]) -> None:
 def test_no_source_is_lost(replies: list[Reply]) -> None:
     kept = [
         source.name
-        for entry in build(replies).entries
+        for entry in library(replies).entries
         for source in (entry.reply.source, *entry.reply.other_sources)
     ]
     assert sorted(kept) == sorted(each.source.name for each in replies)
 
 
-def check_groups(corpus: Corpus) -> None:
+def check_groups(corpus: Library) -> None:
     placed = [entry for node in nodes(corpus.places) for entry in node.entries]
     dated = [entry for _, entries in corpus.years for entry in entries]
     assert Counter(e.address for e in placed) == Counter(e.address for e in corpus.entries)
@@ -141,16 +141,16 @@ def check_groups(corpus: Corpus) -> None:
 
 @given(replies=pool)
 def test_every_reply_is_in_one_place_and_one_year(replies: list[Reply]) -> None:
-    check_groups(build(replies))
+    check_groups(library(replies))
 
 
 def test_every_real_reply_is_in_one_place_and_one_year_and_its_themes(real: list[Reply]) -> None:
-    check_groups(build(real))
+    check_groups(library(real))
 
 
 def test_places_nest_with_the_whole_country_first_and_the_unknown_last() -> None:
     every = (NOWHERE, QINGFENG, CHAOYANG, MINISTRY, PUYANG)
-    corpus = build([reply(each, text) for each, text in zip(every, "甲乙丙丁戊", strict=True)])
+    corpus = library([reply(each, text) for each, text in zip(every, "甲乙丙丁戊", strict=True)])
     assert [(node.path, node.name, node.total) for node in nodes(corpus.places)] == [
         ("national", "全国", 1),
         ("beijing", "北京市", 1),
@@ -163,7 +163,7 @@ def test_places_nest_with_the_whole_country_first_and_the_unknown_last() -> None
 
 
 def test_newest_replies_and_years_come_first_and_undated_ones_last() -> None:
-    corpus = build([
+    corpus = library([
         reply(replace(PUYANG, date=date, year=year, published=published), text)
         for text, date, published, year in [
             ("甲", "2021-05-01", None, 2021),
@@ -179,9 +179,9 @@ def test_newest_replies_and_years_come_first_and_undated_ones_last() -> None:
 
 @pytest.mark.parametrize("other", ["甲 乙", "甲\n\n乙", "　甲\u200b乙\ufeff"])
 def test_texts_that_differ_in_blanks_are_one_reply_with_two_sources(other: str) -> None:
-    corpus = build([reply(PUYANG, "甲乙", "b.txt"), reply(PUYANG, other, "a.txt")])
+    corpus = library([reply(PUYANG, "甲乙", "b.txt"), reply(PUYANG, other, "a.txt")])
     (entry,) = corpus.entries
-    assert (entry.address, corpus.problems) == (ADDRESS, ())
+    assert (entry.address, corpus.problems) == (ADDRESS, {ADDRESS: ()})
     assert [s.name for s in (entry.reply.source, *entry.reply.other_sources)] == ["a.txt", "b.txt"]
 
 
@@ -200,7 +200,7 @@ def test_texts_that_differ_in_blanks_are_one_reply_with_two_sources(other: str) 
 def test_of_two_texts_the_earlier_keeps_the_address_and_the_other_adds_a_digest(
     dates: tuple[str | None, str | None], first: str
 ) -> None:
-    corpus = build([
+    corpus = library([
         reply(replace(PUYANG, date=date), text) for text, date in zip("甲乙", dates, strict=True)
     ])
     other = "乙" if first == "甲" else "甲"
@@ -208,12 +208,13 @@ def test_of_two_texts_the_earlier_keeps_the_address_and_the_other_adds_a_digest(
         first: ADDRESS,
         other: f"{ADDRESS}-{text_digest(other)[:8]}",
     }
-    ((of, problem),) = corpus.problems
-    assert (of.text, problem.code, problem.severity) == (other, "same-address", Severity.ERROR)
+    assert corpus.problems[ADDRESS] == ()
+    (problem,) = corpus.problems[f"{ADDRESS}-{text_digest(other)[:8]}"]
+    assert (problem.code, problem.severity) == ("same-address", Severity.ERROR)
     assert f"{first}.txt" in problem.message
 
 
 def test_corpus_without_replies_is_empty() -> None:
-    corpus = build([])
-    assert (corpus.entries, corpus.places, corpus.years, corpus.problems) == ((), (), (), ())
+    corpus = library([])
+    assert (corpus.entries, corpus.places, corpus.years, corpus.problems) == ((), (), (), {})
     assert all(not group.passages for group in corpus.themes)

@@ -8,9 +8,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from generator.corpus.build import Corpus
-from generator.corpus.catalogue import catalogue, pinyin_ranks
-from generator.corpus.offices import offices
+from generator.corpus import Library
+from generator.corpus.catalogue import pinyin_ranks
 from generator.model import Metadata
 from generator.render.explorer_pages import explorer_pages
 from tests.conftest import ROOT
@@ -34,12 +33,12 @@ CHAOYANG = Metadata(
 )
 
 
-def pages_of(corpus: Corpus) -> dict[str, str]:
+def pages_of(corpus: Library) -> dict[str, str]:
     """Return the pages of the list and the data of the table."""
-    return dict(explorer_pages(corpus, offices(corpus.entries)))
+    return dict(explorer_pages(corpus))
 
 
-def data_of(corpus: Corpus) -> dict[str, Any]:
+def data_of(corpus: Library) -> dict[str, Any]:
     """Return the data of the table as a browser reads it."""
     script = pages_of(corpus)["replies/data.js"]
     found = re.fullmatch(r"var repliesData = (\{.*\});\n", script, re.DOTALL)
@@ -48,7 +47,7 @@ def data_of(corpus: Corpus) -> dict[str, Any]:
     return data
 
 
-def two() -> Corpus:
+def two() -> Library:
     """Return a corpus of a reply of 濮阳 and a joint one of 朝阳."""
     about = puyang(
         "2023-07-26", "189", proposal_title="关于养老的提案", title="对第189号提案的答复"
@@ -175,7 +174,7 @@ def test_subjects_stand_by_pinyin_without_the_words_that_most_open_with() -> Non
 
 def test_places_of_the_catalogue_stand_before_the_places_in_them() -> None:
     corpus = two()
-    listed = catalogue(corpus, offices(corpus.entries))
+    listed = corpus.catalogue
     for at, region in enumerate(listed.regions):
         if region.parent is not None:
             assert region.parent < at

@@ -7,11 +7,11 @@ import re
 import pytest
 
 from generator.annotate import annotate
+from generator.corpus import Entry, Library, library
 from generator.corpus.areas import area_of
-from generator.corpus.build import Corpus, Entry
-from generator.corpus.build import build as build_corpus
-from generator.corpus.indicators import Indicator, data_of, indicators, slug_of
+from generator.corpus.indicators import Indicator, data_of, indicators
 from generator.model import Commitment, Figure, Metadata, Reply, Source, Span
+from generator.notation.pinyin import slug, syllables
 from generator.parse import parse
 from generator.render.atlas import atlas
 from generator.render.charts import line_chart, number_words
@@ -20,6 +20,7 @@ from generator.render.extracts import figure_words
 from generator.render.figure_checks import figure_checks
 from generator.render.indicator_pages import indicator_pages
 from tests.conftest import SEEDS
+from tests.corpus_of_letters import entered, prepared
 
 PUYANG = Metadata(
     agency="濮阳市民政局",
@@ -60,17 +61,19 @@ def figure(value: str, **known: object) -> Figure:
 def entry(*figures: Figure, commitments: tuple[Commitment, ...] = ()) -> Entry:
     """Return a reply of 濮阳市 with these figures."""
     text = "0" * 40
-    reply = Reply(
-        Source("a.txt", "0" * 64, "utf-8"),
-        text,
-        PUYANG,
-        {},
-        (),
-        (),
-        figures=figures,
-        commitments=commitments,
+    reply = prepared(
+        Reply(
+            Source("a.txt", "0" * 64, "utf-8"),
+            text,
+            PUYANG,
+            {},
+            (),
+            (),
+            figures=figures,
+            commitments=commitments,
+        )
     )
-    return Entry(reply, "replies/henan/puyang/2023/zx-9-1-189-mzj")
+    return entered(reply, "replies/henan/puyang/2023/zx-9-1-189-mzj")
 
 
 def only(*figures: Figure) -> Indicator:
@@ -182,15 +185,15 @@ def test_areas_that_one_reply_lists_are_a_breakdown_in_the_order_printed() -> No
 
 
 @pytest.mark.parametrize(
-    ("name", "slug"),
+    ("name", "read"),
     [("社区居委会", "she-qu-ju-wei-hui"), ("街(镇)", "jie-zhen"), ("APP用户", "app-yong-hu")],
 )
-def test_address_of_an_indicator_is_its_reading(name: str, slug: str) -> None:
-    assert slug_of(name) == slug
+def test_address_of_an_indicator_is_its_reading_and_a_digest(name: str, read: str) -> None:
+    assert re.fullmatch(rf"{read}-[0-9a-f]{{6}}", slug(syllables(name), name))
 
 
 def test_address_of_a_long_indicator_is_short_and_its_own() -> None:
-    one, other = slug_of("居民" * 30), slug_of("居民" * 31)
+    one, other = (slug(syllables(name), name) for name in ("居民" * 30, "居民" * 31))
     assert one != other
     assert len(one) < 70
 
@@ -232,24 +235,28 @@ def test_table_to_download_is_read_by_excel_and_runs_nothing() -> None:
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Corpus:
+def corpus() -> Library:
     """The corpus of the seeds."""
-    return build_corpus(
+    return library(
         annotate(parse(path.read_text(encoding="utf-8-sig"), Source(path.name, path.stem, "utf-8")))
         for path in SEEDS
     )
 
 
-def test_committees_of_honghe_are_drawn_from_106_over_167_to_277(corpus: Corpus) -> None:
+def test_committees_of_honghe_are_drawn_from_106_over_167_to_277(corpus: Library) -> None:
     pages = dict(indicator_pages(corpus, atlas(corpus)))
-    page = pages["data/indicators/she-qu-ju-wei-hui.md"]
+    page = next(pages[p] for p in pages if "/she-qu-ju-wei-hui-" in p)
     assert '<desc id="chart-1-desc">2002年106个；2016年167个；2021年277个。</desc>' in page
     assert page.count("<polyline") == 1
     assert page.index("<polyline") < page.index("<table")
 
 
-def test_totals_of_puyang_hold_and_lead_to_every_value(corpus: Corpus) -> None:
-    found = {check.arithmetic: check for each in corpus.entries for check in figure_checks(each)}
+def test_totals_of_puyang_hold_and_lead_to_every_value(corpus: Library) -> None:
+    found = {
+        check.arithmetic: check
+        for each in corpus.entries
+        for check in figure_checks(each, corpus.checks[each.address])
+    }
     check = found["980 + 503 + 321 + 574 + 372 + 20 + 97 = 2867"]
     assert check.holds
     assert check.result.name == "2867个 村民委员会（全市）"
@@ -257,7 +264,7 @@ def test_totals_of_puyang_hold_and_lead_to_every_value(corpus: Corpus) -> None:
     assert "3048 ÷ (2867 + 292) = 96.49%" in found
 
 
-def test_every_figure_is_in_the_table_to_download_once(corpus: Corpus) -> None:
+def test_every_figure_is_in_the_table_to_download_once(corpus: Library) -> None:
     table = dict(indicator_pages(corpus, atlas(corpus)))["data/figures.csv"]
     targets = re.findall(r"[\w/-]+\.html#f\d+(?=\r\n)", table)
     assert len(targets) == len(set(targets)) == sum(len(e.reply.figures) for e in corpus.entries)

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator.corpus.build import Entry
 from generator.model import (
     Ask,
     Block,
@@ -23,9 +22,10 @@ from generator.model import (
     Source,
     Span,
 )
-from generator.notation.masking import mask
+from generator.notation.masking import find_private, masked
 from generator.render.letter import letter
-from generator.render.marks import Mark, Node, mark_id, mark_link, settle
+from generator.render.letter_marks import Mark, Node, mark_id, settle
+from tests.corpus_of_letters import entered
 
 TEXT = "我局将在2025年前实施《“35105”工作办法》，建成20个站点，电话13812345678。"
 
@@ -102,7 +102,7 @@ def specimen() -> Reply:
 
 
 def html_of(reply: Reply, pages: dict[tuple[str, int], str] | None = None) -> Markup:
-    return letter(reply, lambda target: target, pages or {})[0].cells[0]
+    return letter(entered(reply), lambda target: target, pages or {})[0].cells[0]
 
 
 def test_a_mark_inside_a_mark_is_its_child_and_links_are_not_nested() -> None:
@@ -112,7 +112,7 @@ def test_a_mark_inside_a_mark_is_its_child_and_links_are_not_nested() -> None:
     assert made.links == ["d.html"]
     assert [text for _, text in made.spans] == [
         *("35105", "《“35105”工作办法》", "20个"),
-        mask(TEXT[:-1]),
+        masked(TEXT[:-1], find_private(TEXT[:-1])),
     ]
 
 
@@ -156,7 +156,7 @@ def test_a_mark_over_several_blocks_is_marked_in_each() -> None:
         (),
         commitments=(Commitment("", None, "general", Span(1, 6)),),
     )
-    first, second = (piece.cells[0] for piece in letter(found, str, {}))
+    first, second = (piece.cells[0] for piece in letter(entered(found), str, {}))
     assert str(first) == '甲<span id="v1" data-kind="commitment" data-span="1-3">乙丙</span>'
     assert str(second) == '<span data-kind="commitment" data-span="4-6">丁戊</span>己'
 
@@ -170,11 +170,6 @@ def test_ids_count_items_and_places_from_one() -> None:
 
 def test_no_id_of_a_mark_is_that_of_a_paragraph() -> None:
     assert mark_id("commitment", 1) == "v1"  # p1 is the first paragraph
-
-
-def test_a_link_to_a_mark_leads_from_page_to_page() -> None:
-    entry = Entry(specimen(), "replies/henan/2023/zx-1")
-    assert mark_link("data/a.md", entry, "figure", 2) == "../replies/henan/2023/zx-1.html#f2"
 
 
 spans = st.tuples(st.integers(0, 60), st.integers(1, 30)).map(lambda p: Span(p[0], p[0] + p[1]))
@@ -193,7 +188,9 @@ def test_whatever_the_marks_every_character_stays_and_each_element_holds_its_own
         commitments=tuple(Commitment("", None, "general", span) for span in promised),
     )
     made = read(html_of(found, {("citation", 1): "d.html"}))
-    shown = mask(text)
+    shown = masked(text, find_private(text))
     assert made.text == shown
     assert [words for _, words in made.spans] == [shown[slice(*span)] for span, _ in made.spans]
-    assert len(made.ids) == len(set(made.ids)) == len(cited) + len(counted) + len(promised)
+    private = [each.span for each in find_private(text)]
+    figures = [s for s in counted if all(s.end <= p.start or p.end <= s.start for p in private)]
+    assert len(made.ids) == len(set(made.ids)) == len(cited) + len(figures) + len(promised)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.corpus.build import build
+from generator.corpus import library
 from generator.corpus.promises import Promise, is_later, promises
 from generator.corpus.shared_words import is_distinctive, is_long_enough, promised_by_places
 from generator.model import (
@@ -21,6 +21,7 @@ from generator.model import (
 )
 from generator.render.atlas import atlas
 from generator.render.promise_pages import promise_pages
+from tests.corpus_of_letters import prepared
 
 OLD = "2019年拟建成规范化社区42个，推行“12341”，落实《濮阳市社区治理意见》。"
 
@@ -43,33 +44,35 @@ def reply(
         span = Span(at - 2, at)
         value = text[slice(*span)]
         figures = [Figure(value, 42, None, "个", None, "规范化社区", None, None, span)]
-    return Reply(
-        Source(f"{date}.txt", date[-1] * 64, "utf-8"),
-        text,
-        Metadata(
-            document_kind="cppcc_proposal",
-            agency=f"{city[0]}民政局",
-            province="河南省",
-            province_code="410000",
-            city=city[0],
-            city_code=city[1],
-            level="prefecture",
-            date=date,
-            year=int(date[:4]),
-        ),
-        {},
-        (Block(Role.PARAGRAPH, Span(0, len(text)), "p1"),),
-        (),
-        citations=tuple(citations),
-        mechanisms=tuple(mechanisms),
-        figures=tuple(figures),
-        commitments=(Commitment(text, "2019", "dated", Span(0, len(text))),) if promise else (),
+    return prepared(
+        Reply(
+            Source(f"{date}.txt", date[-1] * 64, "utf-8"),
+            text,
+            Metadata(
+                document_kind="cppcc_proposal",
+                agency=f"{city[0]}民政局",
+                province="河南省",
+                province_code="410000",
+                city=city[0],
+                city_code=city[1],
+                level="prefecture",
+                date=date,
+                year=int(date[:4]),
+            ),
+            {},
+            (Block(Role.PARAGRAPH, Span(0, len(text)), "p1"),),
+            (),
+            citations=tuple(citations),
+            mechanisms=tuple(mechanisms),
+            figures=tuple(figures),
+            commitments=(Commitment(text, "2019", "dated", Span(0, len(text))),) if promise else (),
+        )
     )
 
 
 def only_promise(*replies: Reply) -> Promise:
     """Return the one commitment of these replies."""
-    (place,) = promises(build(replies).entries)
+    (place,) = promises(library(replies).entries)
     ((_, (found,)),) = place.years
     return found
 
@@ -150,7 +153,7 @@ def test_words_that_many_places_promise_are_a_set_phrase() -> None:
 
 
 def test_page_says_that_silence_is_not_failure() -> None:
-    corpus = build([reply(OLD, "2019-07-12", promise=True), reply("其他工作。", "2020-11-05")])
+    corpus = library([reply(OLD, "2019-07-12", promise=True), reply("其他工作。", "2020-11-05")])
     page = dict(promise_pages(corpus, atlas(corpus)))["promises/henan/puyang.md"]
     assert "本库未见后续" in page
     assert "不等于没有办" in page

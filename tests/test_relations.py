@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.corpus.build import Corpus
+from generator.corpus import Library
 from generator.corpus.documents import documents
 from generator.corpus.mechanisms import mechanisms
 from generator.corpus.relations import Related, relate
@@ -12,7 +12,7 @@ from generator.model import Citation, Mechanism, Metadata, Reply, Span
 from tests.corpus_of_letters import gathered, letter, named, puyang
 
 
-def related(corpus: Corpus, name: str) -> Related:
+def related(corpus: Library, name: str) -> Related:
     """Return the relations of the seed `name`.txt."""
     known = relate(corpus.entries, documents(corpus.entries), mechanisms(corpus.entries))
     return known[named(corpus, name).address]

@@ -15,7 +15,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.corpus.build import Corpus, Entry, PlaceNode, ThemeGroup
+from generator.corpus import Library, gather, library
 from generator.model import (
     Block,
     Contact,
@@ -28,13 +28,14 @@ from generator.model import (
     Span,
     ThemeHit,
 )
+from generator.notation.sentences import part_around
 from generator.render import MARK, pages
 from generator.render.front_matter import front_matter
 from generator.render.links import relative
-from generator.render.passages import sentence
 from generator.render.record import record
 from generator.vocabulary.themes import Theme
 from tests.conftest import ROOT, generated_in_docs
+from tests.corpus_of_letters import entered, prepared
 
 THEME = Theme("减负增效", "jianfu", "为村和社区减轻负担。", ("减负", "准入"))
 ADDRESS = "replies/henan/puyang/2023/zx-9-1-0189-mzj"
@@ -95,16 +96,13 @@ def specimen() -> Reply:
     )
 
 
-def corpus_of(*replies: Reply) -> Corpus:
-    """Return a corpus of replies of one place and year, the first at ADDRESS."""
-    entries = tuple(
-        Entry(reply, ADDRESS + (f"-{at}" if at else "")) for at, reply in enumerate(replies)
+def corpus_of(*replies: Reply) -> Library:
+    """Return the library of replies of one place and year, the first at ADDRESS."""
+    entries = (
+        entered(prepared(reply), ADDRESS + (f"-{at}" if at else ""))
+        for at, reply in enumerate(replies)
     )
-    city = PlaceNode("濮阳市", "henan/puyang", entries, (), len(entries))
-    province = PlaceNode("河南省", "henan", (), (city,), len(entries))
-    passages = tuple((entry, entry.reply.theme_hits) for entry in entries if entry.reply.theme_hits)
-    filed = tuple(entry for entry in entries if entry.reply.themes)
-    return Corpus(entries, (province,), ((2023, entries),), (ThemeGroup(THEME, passages, filed),))
+    return gather(tuple(entries))
 
 
 def site_extensions() -> tuple[list[str], dict[str, Any]]:
@@ -191,7 +189,7 @@ def test_the_record_has_the_fields_of_the_specification() -> None:
         "themes": [],
     }
     assert made["problems"][0]["span"] == [TEXT.index("一、"), TEXT.index("推行")]
-    assert record(specimen(), ADDRESS, masked=False)["contact"]["phone"] == "13812345678"
+    assert record(specimen(), ADDRESS)["contact"]["phone"] == "13812345678"
 
 
 def test_a_problem_is_told_in_chinese_with_the_characters_and_a_link() -> None:
@@ -233,14 +231,11 @@ def test_an_empty_corpus_makes_the_indexes_that_the_navigation_names() -> None:
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     named = set(re.findall(r"^ +- [^:]+: (\S+\.md)$", settings, re.MULTILINE))
     by_hand = {path.name for path in (ROOT / "docs").glob("*.md")} - {"index.md"}
-    assert named - by_hand <= pages(Corpus((), (), (), ())).keys()
+    assert named - by_hand <= pages(library(())).keys()
 
 
 def test_an_unread_reply_still_has_a_page() -> None:
-    undated = corpus_of(make_reply("某文\n\n某段"))
-    entry = replace(undated.entries[0], address="replies/unplaced/undated/abc")
-    node = PlaceNode("地区未明", "unplaced", (entry,), (), 1)
-    made = pages(replace(undated, entries=(entry,), places=(node,), years=((None, (entry,)),)))
+    made = pages(gather((entered(make_reply("某文\n\n某段"), "replies/unplaced/undated/abc"),)))
     assert "年份未明" in str(made["years/undated.md"])
     assert "地区未明" in str(made["replies/unplaced/undated/abc.md"])
 
@@ -285,5 +280,5 @@ def test_links_are_relative(page: str, target: str, link: str) -> None:
 def test_a_passage_is_the_sentence_around_the_words() -> None:
     text = "第一句。第二句说减负。第三句。"
     at = text.index("减负")
-    found = sentence(text, Span(0, len(text)), Span(at, at + 2))
+    found = part_around(text, Span(0, len(text)), Span(at, at + 2))
     assert text[slice(*found)] == "第二句说减负。"

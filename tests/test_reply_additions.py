@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from generator.corpus.build import Corpus
+from generator.corpus import Library
 from generator.model import Ask, Block, Heading, Metadata, Reply, Role, Span
 from generator.render import pages
-from generator.render.asks import asks
+from generator.render.answered_asks import asks
 from generator.render.atlas import atlas
-from generator.render.registers import registers
 from generator.render.reply_card import Row, rows
 from tests.corpus_of_letters import gathered, letter, named, puyang
 from tests.test_reuse import OF_2019, OF_2020
@@ -18,16 +17,16 @@ from tests.test_reuse import OF_2019, OF_2020
 ADDRESS = "replies/henan/puyang/2023/zx-9-1-189-mzj"
 
 
-def corrected(*fields: str, **values: object) -> Corpus:
+def corrected(*fields: str, **values: object) -> Library:
     """Return the corpus of one reply with these fields corrected and values set beside it."""
     metadata = puyang("2023-07-26", "189", signer="张三")
     reply = replace(letter("甲。", metadata=metadata, name="a"), corrected=fields, **values)  # type: ignore[arg-type]
     return gathered(reply)
 
 
-def row(corpus: Corpus, term: str) -> Row | None:
+def row(corpus: Library, term: str) -> Row | None:
     """Return the line of the card with this term."""
-    every = rows(atlas(corpus), registers(corpus), corpus.entries[0])
+    every = rows(atlas(corpus), corpus.entries[0])
     return next((each for each in every if each.term == term), None)
 
 

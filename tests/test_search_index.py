@@ -14,7 +14,7 @@ import pytest
 
 from benchmarks.invented import invented_pages
 from generator.search import Name, Page, Passage, build_index, update_index
-from generator.search.fold import fold
+from generator.search.normal_form import normalise
 from generator.search.postings import bucket_of, decode_bucket, encode_bucket
 from generator.search.records import page_of, record
 from generator.search.sharded import assign_numbers
@@ -60,14 +60,14 @@ def _engine(what: str, folder: Path, given: Sequence[str]) -> Any:
     ],
 )
 def test_folding_makes_equal_what_readers_take_for_equal(printed: str, folded: str) -> None:
-    assert fold(printed) == folded
+    assert normalise(printed) == folded
 
 
 def test_engine_and_index_fold_every_character_alike(folder: Path) -> None:
     chars = [
         chr(code) for code in (*range(0x20, 0x3000), *range(0x3000, 0xA000), *range(0xF900, 0xFFF0))
     ]
-    ours, theirs = [fold(char) for char in chars], _engine("fold", folder, chars)
+    ours, theirs = [normalise(char) for char in chars], _engine("fold", folder, chars)
     differ = [char for char, a, b in zip(chars, ours, theirs, strict=True) if a != b]
     assert all(not "\u3400" <= char <= "\u9fff" and not char.isascii() for char in differ)
     assert len(differ) < 40, "only characters that one Unicode version knows and the other does not"
@@ -177,10 +177,12 @@ def test_the_index_stays_within_its_size_and_finds_what_a_scan_finds(tmp_path: P
     text = sum(len(passage.text.encode()) for page in pages for passage in page.passages)
     assert sum(map(len, files.values())) <= 1.5 * text
     rng = random.Random(11)
-    folded = {page.location: fold("".join(part.text for part in page.passages)) for page in pages}
+    folded = {
+        page.location: normalise("".join(part.text for part in page.passages)) for page in pages
+    }
     labels = {
         page.location: [
-            fold(s) for s in (page.title, page.subject, page.place, page.year, *page.numbers)
+            normalise(s) for s in (page.title, page.subject, page.place, page.year, *page.numbers)
         ]
         for page in pages
     }

@@ -1,6 +1,78 @@
-"""The replies together: their addresses, order and groups."""
+"""The replies together: one library, screened, with all that they say to each other."""
 
-from generator.corpus.addresses import address
-from generator.corpus.build import Corpus, Entry, PlaceNode, ThemeGroup, build
+from generator.annotate.arithmetic import Check, Kind
+from generator.corpus.addresses import KINDS, NATIONAL, UNPLACED, address, place_of, place_order
+from generator.corpus.catalogue import Catalogue, Row, pinyin_ranks
+from generator.corpus.comparison import Finding, Lens, LensRow
+from generator.corpus.councils import Council, Proposer, Session, Term
+from generator.corpus.coverage import FIELDS, Coverage
+from generator.corpus.document_connections import Connection, Reason
+from generator.corpus.documents import Document, Mention
+from generator.corpus.entries import Entry, enter
+from generator.corpus.groups import PlaceNode, ThemeGroup, walk
+from generator.corpus.indicators import Breakdown, Datum, Indicator, Series
+from generator.corpus.library import Library, gather, library
+from generator.corpus.mechanism_drift import Kin, Likeness, Nearness, Neighbour
+from generator.corpus.mechanism_names import name_key
+from generator.corpus.mechanisms import NamedMechanism, Use
+from generator.corpus.offices import Office
+from generator.corpus.promises import FollowUp, PlacePromises, Promise, SharedWords
+from generator.corpus.relations import Naming, Related, Shared
+from generator.corpus.reuse import Reuse
+from generator.corpus.side_by_side import Side
 
-__all__ = ["Corpus", "Entry", "PlaceNode", "ThemeGroup", "address", "build"]
+__all__ = [
+    "FIELDS",
+    "KINDS",
+    "NATIONAL",
+    "UNPLACED",
+    "Breakdown",
+    "Catalogue",
+    "Check",
+    "Connection",
+    "Council",
+    "Coverage",
+    "Datum",
+    "Document",
+    "Entry",
+    "Finding",
+    "FollowUp",
+    "Indicator",
+    "Kin",
+    "Kind",
+    "Lens",
+    "LensRow",
+    "Library",
+    "Likeness",
+    "Mention",
+    "NamedMechanism",
+    "Naming",
+    "Nearness",
+    "Neighbour",
+    "Office",
+    "PlaceNode",
+    "PlacePromises",
+    "Promise",
+    "Proposer",
+    "Reason",
+    "Related",
+    "Reuse",
+    "Row",
+    "Series",
+    "Session",
+    "Shared",
+    "SharedWords",
+    "Side",
+    "Term",
+    "ThemeGroup",
+    "Use",
+    "address",
+    "enter",
+    "gather",
+    "library",
+    "name_key",
+    "pinyin_ranks",
+    "place_of",
+    "place_order",
+    "walk",
+]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import lru_cache
-
-from pypinyin import Style, lazy_pinyin
 
 from generator.model import Metadata, Reply
 from generator.notation.document_numbers import read_document_number
-from generator.notation.folding import fold, squeeze
+from generator.notation.folding import squeeze
+from generator.notation.pinyin import initial_letters, initials
 from generator.vocabulary.places import Place, load_gazetteer
 
 KINDS = {"cppcc_proposal": "zx", "npc_suggestion": "rd", "other": "qt"}
@@ -42,6 +40,11 @@ def place_path(metadata: Metadata) -> str:
         return NATIONAL
     place = place_of(metadata)
     return load_gazetteer().path(place, metadata.year) if place else UNPLACED
+
+
+def place_order(path: str) -> tuple[int, str]:
+    """Return what places are sorted by: 全国 first, the unknown last, the rest by address."""
+    return {NATIONAL: 0, UNPLACED: 2}.get(path, 1), path
 
 
 def place_of(metadata: Metadata) -> Place | None:
@@ -81,7 +84,7 @@ def _key(reply: Reply) -> str:
 
 def _slug(printed: str) -> str:
     """Return a number as part of an address, without leading zeros: 农业水利类098 -> nysll098."""
-    runs = re.findall(r"[a-z0-9]+", _letters(printed))
+    runs = re.findall(r"[a-z0-9]+", initial_letters(printed))
     return "-".join(runs).lstrip("0") or ("0" if runs else "")
 
 
@@ -91,14 +94,3 @@ def office_initials(metadata: Metadata) -> str:
     for name in (metadata.province, metadata.city, metadata.county):
         office = office.removeprefix(name or "\0")
     return initials(office)
-
-
-@lru_cache(maxsize=4096)
-def initials(name: str) -> str:
-    """Return the first letters of the readings, letters and digits as they are, in lower case."""
-    return re.sub(r"[^a-z0-9]", "", _letters(name))
-
-
-def _letters(name: str) -> str:
-    """Return `name` in lower case with the first letter of its reading for each Han character."""
-    return "".join(lazy_pinyin(squeeze(fold(name)), style=Style.FIRST_LETTER)).lower()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from pypinyin import Style, lazy_pinyin
-
-from generator.corpus.build import Corpus, Entry, PlaceNode
+from generator.corpus.entries import Entry
+from generator.corpus.groups import PlaceNode, ThemeGroup
 from generator.corpus.offices import Office
+from generator.notation.pinyin import spelling
 from generator.vocabulary.themes import Theme
 
 _LONGEST_KEY = 30  # characters that decide the order of subjects
@@ -44,21 +43,26 @@ class Catalogue:
     rows: tuple[Row, ...]
 
 
-def catalogue(corpus: Corpus, offices: Sequence[Office]) -> Catalogue:
-    """Return the catalogue of a corpus whose offices are given in order."""
-    regions = tuple(_regions(corpus.places, None, 0))
-    themes = tuple(group.theme for group in corpus.themes if group.filed)
+def catalogue(
+    entries: Iterable[Entry],
+    places: Iterable[PlaceNode],
+    offices: Sequence[Office],
+    groups: Iterable[ThemeGroup],
+) -> Catalogue:
+    """Return the catalogue of the replies, with the places, offices and themes they have."""
+    regions = tuple(_regions(places, None, 0))
+    themes = tuple(group.theme for group in groups if group.filed)
     region_at = {region.path: at for at, region in enumerate(regions)}
     office_at = {office.name: at for at, office in enumerate(offices)}
     theme_at = {theme.name: at for at, theme in enumerate(themes)}
     rows = tuple(
         Row(
             entry,
-            region_at[_place(entry)],
+            region_at[entry.place],
             tuple(office_at[name] for name in _issuers(entry)),
             _found(theme_at, entry.reply.themes),
         )
-        for entry in corpus.entries
+        for entry in entries
     )
     return Catalogue(regions, tuple(offices), themes, rows)
 
@@ -69,18 +73,12 @@ def pinyin_ranks(subjects: Sequence[str]) -> list[int]:
     A 关于 that it opens with does not count, as most do.
     """
     keys = {
-        subject: [_reading(char) for char in subject.removeprefix("关于")[:_LONGEST_KEY]]
+        subject: [spelling(char) for char in subject.removeprefix("关于")[:_LONGEST_KEY]]
         for subject in set(subjects)
     }
     in_order = sorted(keys, key=lambda subject: (keys[subject], subject))
     ranks = {subject: rank for rank, subject in enumerate(in_order)}
     return [ranks[subject] for subject in subjects]
-
-
-@cache
-def _reading(char: str) -> str:
-    """Return the reading of one character alone, with its tone, else the character."""
-    return "".join(lazy_pinyin(char, style=Style.TONE3))
 
 
 def _regions(nodes: Iterable[PlaceNode], parent: int | None, at: int) -> Iterator[Region]:
@@ -93,17 +91,10 @@ def _regions(nodes: Iterable[PlaceNode], parent: int | None, at: int) -> Iterato
             at += 1
 
 
-def _place(entry: Entry) -> str:
-    """Return the slug path of the place in a reply's address."""
-    return "/".join(entry.address.split("/")[1:-2])
-
-
 def _issuers(entry: Entry) -> tuple[str, ...]:
     """Return the offices that a reply comes from, the one that signs it first."""
-    metadata = entry.reply.metadata
-    names = metadata.issuers or ((metadata.agency,) if metadata.agency else ())
-    first = [name for name in names if name == metadata.agency]
-    return tuple(dict.fromkeys([*first, *names]))
+    first = [name for name in entry.offices if name == entry.metadata.agency]
+    return tuple(dict.fromkeys([*first, *entry.offices]))
 
 
 def _found(at: Mapping[str, int], names: Iterable[str]) -> tuple[int, ...]:

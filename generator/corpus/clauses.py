@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Span
-from generator.notation.folding import fold
 
 _CLAUSE = re.compile(r"[^,;:。!?\n]+")
 _SENTENCE_ENDS = "。!?;\n"
@@ -37,9 +36,9 @@ class Clause:
     sentence: int
 
 
-def clauses(text: str, within: Span) -> tuple[Clause, ...]:
-    """Return the clauses of `text[within]` in order; their spans leave out what parts them."""
-    return tuple(_clauses(fold(text[within.start : within.end]), within.start))
+def clauses(folded: str, within: Span) -> tuple[Clause, ...]:
+    """Return the clauses of `folded[within]` in order; their spans leave out what parts them."""
+    return tuple(_clauses(folded[within.start : within.end], within.start))
 
 
 def _clauses(folded: str, start: int) -> Iterator[Clause]:

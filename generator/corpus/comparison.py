@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.corpus.build import Entry, ThemeGroup, place_order
-from generator.corpus.sentences import Sentence, sentence_at, sentences
-from generator.model import Role, Span, ThemeHit
+from generator.corpus.addresses import place_order
+from generator.corpus.entries import Entry
+from generator.corpus.groups import ThemeGroup
+from generator.model import Role, Sentence, Span, ThemeHit
+from generator.notation.sentences import sentence_at
 from generator.vocabulary.themes import Theme
 
 MOST_FINDINGS = 8  # sentences of one place and year; the page of the theme has them all
@@ -66,8 +68,8 @@ def _rows(group: ThemeGroup, known: dict[str, _Contents]) -> tuple[LensRow, ...]
     for entry, hits in group.passages:
         if entry.address not in known:
             known[entry.address] = _Contents(entry)
-        path = "/".join(entry.address.split("/")[1:-2])
-        found[path, entry.reply.metadata.year] += known[entry.address].findings(hits)
+        path = entry.place
+        found[path, entry.year] += known[entry.address].findings(hits)
     rows = (_row(path, year, findings) for (path, year), findings in found.items() if findings)
     return tuple(
         sorted(rows, key=lambda row: (place_order(row.path), row.year is None, row.year or 0))
@@ -90,7 +92,7 @@ class _Contents:
     def __init__(self, entry: Entry) -> None:
         reply = entry.reply
         self._entry = entry
-        self._sentences = sentences(reply)
+        self._sentences = reply.sentences
         self._figures = sorted((f.span.start, (n, 1)) for n, f in enumerate(reply.figures, 1))
         self._mechanisms = _places(m.spans for m in reply.mechanisms)
         self._citations = _places(c.spans for c in reply.citations)

@@ -7,11 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pypinyin import Style, lazy_pinyin
-
-from generator.corpus.addresses import NATIONAL, place_path
-from generator.corpus.build import Entry
-from generator.corpus.slugs import name_in_order
+from generator.corpus.addresses import NATIONAL
+from generator.corpus.entries import Entry
+from generator.notation.pinyin import digest, letters, slug, spelling
 from generator.vocabulary.places import Place, load_gazetteer
 
 _NAMES = {"cppcc": "政协", "npc": "人大"}
@@ -68,18 +66,14 @@ def councils(entries: Iterable[Entry]) -> tuple[Council, ...]:
     """Return the councils whose proposals are answered, by the path of their page."""
     groups: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
-        metadata = entry.reply.metadata
+        metadata = entry.metadata
         if metadata.council in _NAMES and metadata.council_region:
             groups[metadata.council, metadata.council_region].append(entry)
     found = sorted(
         (_council(kind, region, group) for (kind, region), group in groups.items()),
         key=lambda council: (council.path, council.name),
     )
-    paths = name_in_order(council.path for council in found)
-    return tuple(
-        Council(each.name, each.region, each.kind, path, each.terms)
-        for each, path in zip(found, paths, strict=True)
-    )
+    return tuple(found)
 
 
 def proposers(found: Iterable[Council]) -> tuple[Proposer, ...]:
@@ -90,7 +84,7 @@ def proposers(found: Iterable[Council]) -> tuple[Proposer, ...]:
         for term in council.terms:
             for session in term.sessions:
                 for entry in session.entries:
-                    for name in dict.fromkeys(entry.reply.metadata.recipients):
+                    for name in dict.fromkeys(entry.metadata.recipients):
                         groups[name, council.path].append(entry)
     return tuple(
         Proposer(name, by_path[path], tuple(group))
@@ -100,17 +94,12 @@ def proposers(found: Iterable[Council]) -> tuple[Proposer, ...]:
     )
 
 
-def spelling(name: str) -> tuple[str, ...]:
-    """Return the readings by which a name is sorted."""
-    return tuple(lazy_pinyin(name, style=Style.TONE3))
-
-
 def _council(kind: str, region: str, entries: Sequence[Entry]) -> Council:
     terms: defaultdict[int | None, defaultdict[int | None, list[Entry]]] = defaultdict(
         lambda: defaultdict(list)
     )
     for entry in entries:
-        metadata = entry.reply.metadata
+        metadata = entry.metadata
         terms[metadata.term][metadata.session].append(entry)
     return Council(
         region + _NAMES[kind],
@@ -133,29 +122,32 @@ def _council(kind: str, region: str, entries: Sequence[Entry]) -> Council:
 
 
 def _region_path(region: str, entries: Sequence[Entry]) -> str:
-    """Return the slug path of the council's place, else the pinyin of its name."""
+    """Return the slug path of the council's place, else the reading of its name.
+
+    The name of today has the path to itself; former names of one path add a digest.
+    """
     if region == "全国":
         return NATIONAL
     gazetteer = load_gazetteer()
-    metadata = entries[0].reply.metadata
-    whole = [m for m in gazetteer.prefixes(region, metadata.year) if m.length == len(region)]
+    year = entries[0].year
+    whole = [m for m in gazetteer.prefixes(region, year) if m.length == len(region)]
     near = next(iter(gazetteer.by_code.get(_innermost(entries[0]) or "", ())), None)
     places: set[Place] = {match.place for match in gazetteer.resolve(tuple(whole), near)}
-    paths = {gazetteer.path(place, metadata.year) for place in places}
-    if len(paths) == 1:
-        return paths.pop()
-    own = place_path(metadata)
-    slug = re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(region)).lower())
-    return own if own in paths else slug or "unplaced"
+    paths = {gazetteer.path(place, year) for place in places}
+    own = entries[0].place
+    if len(paths) != 1 and own not in paths:
+        return slug(letters(region), region)
+    path = paths.pop() if len(paths) == 1 else own
+    return path if any(place.exists for place in places) else f"{path}-{digest(region)}"
 
 
 def _innermost(entry: Entry) -> str | None:
-    metadata = entry.reply.metadata
+    metadata = entry.metadata
     return metadata.county_code or metadata.city_code or metadata.province_code
 
 
 def _by_number(entry: Entry) -> tuple[int, str, str]:
     """Sort by the first proposal number, as a number; replies without one last."""
-    numbers = entry.reply.metadata.proposal_numbers
+    numbers = entry.metadata.proposal_numbers
     digits = re.sub(r"\D", "", numbers[0]) if numbers else ""
     return int(digits) if digits else 10**9, numbers[0] if numbers else "", entry.address

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.corpus.build import Entry
+from generator.corpus.entries import Entry
 from generator.model import Contact, Reply
 
 # Fields of the metadata in the order of the card, then what the finders found.
@@ -55,6 +55,6 @@ def by_year(entries: Iterable[Entry]) -> dict[int | None, Coverage]:
     """Return the coverage of each year, newest first, replies without a year last."""
     groups: defaultdict[int | None, list[Entry]] = defaultdict(list)
     for entry in entries:
-        groups[entry.reply.metadata.year].append(entry)
+        groups[entry.year].append(entry)
     years = sorted(groups, key=lambda year: (year is None, -(year or 0)))
     return {year: coverage(groups[year]) for year in years}

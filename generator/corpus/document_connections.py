@@ -51,15 +51,16 @@ def follow_ups(
     These are later mentions of this very document and of those of one place that differ from it
     only in kind; a mention that announces again counts too. Empty where nothing was announced.
     """
-    announced = next((m for m in document.mentions if m.coming and m.date), None)
+    announced = next((m for m in document.mentions if m.coming and m.entry.date), None)
     if announced is None:
         return ()
     near = [
         document,
         *(c.other for c in connected if c.reason in (Reason.SAME_MATTER, Reason.SAME_TITLE)),
     ]
-    later = [(each, m) for each in near for m in each.mentions if m.date > announced.date]
-    return tuple(sorted(later, key=lambda pair: (pair[1].date, pair[1].entry.address)))
+    since = announced.entry.date
+    later = [(each, m) for each in near for m in each.mentions if m.entry.date > since]
+    return tuple(sorted(later, key=lambda pair: (pair[1].entry.date, pair[1].entry.address)))
 
 
 class _Lists:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 from generator.annotate.issuers import issuer_within
-from generator.corpus.addresses import initials
 from generator.notation.document_numbers import read_document_number
 from generator.notation.folding import fold, squeeze
+from generator.notation.pinyin import initials, letters, slug
 from generator.vocabulary.documents import load_document_words
 
 _NOISE = re.compile(
@@ -25,7 +22,6 @@ _INNER = re.compile(r"[〈<]([^〈〉<>]+)[〉>]|关于(?:印发|转发|公布|�
 _ALIKE = 0.8  # share of characters
 _SHORTEST_CORE = 6
 _SHORT_TITLE = 8
-_LONGEST_SLUG = 40
 
 
 @lru_cache(maxsize=65536)
@@ -69,18 +65,16 @@ def alike(one: str, other: str) -> bool:
     return (Counter(one) & Counter(other)).total() >= _ALIKE * max(len(one), len(other))
 
 
-def document_slug(title: str, doc_number: str | None) -> str:
-    """Return the name of a document's page: pufa-2021-4, else letters of the title."""
+def document_slug(key: str, doc_number: str | None, place: str) -> str:
+    """Return the name of a document's page: pufa-2021-4-…, else letters of the title.
+
+    A document is known by its number and title, without a number by its title and place.
+    """
     number = read_document_number(squeeze(fold(doc_number or "")))
     if number:
         serial = re.sub(r"\D", "", number.serial).lstrip("0")
-        return f"{_pinyin(number.code)}-{number.year}-{serial}"
-    key = re.sub(r"[^\w]", "", title_key(title)).removeprefix("关于")
-    slug = _pinyin(key) if len(key) <= _SHORT_TITLE else initials(key)
-    return slug[:_LONGEST_SLUG] or hashlib.sha256(title.encode()).hexdigest()[:10]
-
-
-def _pinyin(words: str) -> str:
-    """Return the readings of Han characters, letters and digits as they are."""
-    read = "".join(lazy_pinyin(fold(words), style=Style.NORMAL)).lower()
-    return re.sub(r"[^a-z0-9]", "", read)
+        read = f"{letters(number.code)}-{number.year}-{serial}"
+        return slug(read, f"{squeeze(doc_number or '')} {key}")
+    words = re.sub(r"[^\w]", "", key).removeprefix("关于")
+    read = letters(words) if len(words) <= _SHORT_TITLE else initials(words)
+    return slug(read, f"{place} {key}")

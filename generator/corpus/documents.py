@@ -15,12 +15,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from generator.corpus.build import Entry
 from generator.corpus.document_places import Holder, holder_of, issuer_in_full
 from generator.corpus.document_titles import alike, document_slug, title_key
-from generator.corpus.slugs import name_in_order
+from generator.corpus.entries import Entry
 from generator.model import Citation, Span
 from generator.notation.document_numbers import read_document_number
 from generator.notation.folding import fold, squeeze
@@ -55,12 +54,6 @@ class Mention:
     coming: Span | None
     year: int | None
 
-    @property
-    def date(self) -> str:
-        """Give the date of the reply, "" if it has none."""
-        metadata = self.entry.reply.metadata
-        return metadata.date or metadata.published or ""
-
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -87,44 +80,44 @@ def documents(entries: Iterable[Entry]) -> tuple[Document, ...]:
         ),
         key=_order,
     )
-    groups = [_document(group) for group in _grouped(found)]
-    slugs = name_in_order(group.slug for group in groups)
-    named = (replace(group, slug=slug) for slug, group in zip(slugs, groups, strict=True))
-    return tuple(sorted(named, key=lambda document: document.slug))
+    return tuple(sorted(map(_document, _grouped(found)), key=lambda document: document.slug))
 
 
 def _grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Put the mentions of one document together, by the rules at the head of this file."""
     groups: list[list[Mention]] = []
-    by_number: defaultdict[str, list[list[Mention]]] = defaultdict(list)
-    by_title: defaultdict[tuple[str, str], list[list[Mention]]] = defaultdict(list)
+    by_number: defaultdict[str, list[int]] = defaultdict(list)  # positions in `groups`
+    by_title: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+
+    def begin(known: list[int]) -> int:
+        """Begin a group and note it under its number or title."""
+        groups.append([])
+        known.append(len(groups) - 1)
+        return known[-1]
+
     for mention in mentions:
         number = squeeze(mention.citation.doc_number or "")
-        if not number:
-            continue
-        own = next((g for g in by_number[number] if alike(_key(g[0]), _key(mention))), None)
-        if own is None:
-            own = []
-            groups.append(own)
-            by_number[number].append(own)
-        own.append(mention)
-        if not any(own is each for each in by_title[_key(mention), mention.holder.path]):
-            by_title[_key(mention), mention.holder.path].append(own)
+        if number:
+            alike_to = (at for at in by_number[number] if alike(_key(groups[at][0]), _key(mention)))
+            own = next(alike_to, None)
+            own = begin(by_number[number]) if own is None else own
+            groups[own].append(mention)
+            titled = by_title[_key(mention), mention.holder.path]
+            if own not in titled:
+                titled.append(own)
     for mention in mentions:
         if not mention.citation.doc_number:
-            named = by_title[_key(mention), mention.holder.path]
-            numberless = next((g for g in named if not g[0].citation.doc_number), None)
-            if numberless is None and len(named) != 1:
-                numberless = []
-                groups.append(numberless)
-                named.append(numberless)
-            (numberless if numberless is not None else named[0]).append(mention)
+            titled = by_title[_key(mention), mention.holder.path]
+            own = next((at for at in titled if not groups[at][0].citation.doc_number), None)
+            if own is None:
+                own = titled[0] if len(titled) == 1 else begin(titled)
+            groups[own].append(mention)
     return sorted((sorted(group, key=_order) for group in groups), key=lambda g: _order(g[0]))
 
 
 def _order(mention: Mention) -> tuple[str, str, int]:
     """Sort by the date of the reply, undated ones last."""
-    return mention.date or "9", mention.entry.address, mention.index
+    return mention.entry.date or "9", mention.entry.address, mention.index
 
 
 def _key(mention: Mention) -> str:
@@ -137,27 +130,27 @@ def _key(mention: Mention) -> str:
 
 
 def _mention(entry: Entry, index: int, citation: Citation) -> Mention:
-    reply = entry.reply
+    folded = entry.reply.folded
     coming = None
     for span in citation.spans:
         start = max(0, span.start - _NEAR)
-        before = fold(reply.text[start : span.start]).rstrip("《<〈 ")
+        before = folded[start : span.start].rstrip("《<〈 ")
         if found := _COMING.search(before):
             coming = Span(start + found.start(), start + found.end())
             break
-        if draft := _DRAFT.search(fold(reply.text[slice(*span)])):
+        if draft := _DRAFT.search(folded[slice(*span)]):
             coming = Span(span.start + draft.start(), span.start + draft.end())
             break
-    years = {_year_before(reply.text, span) for span in citation.spans} - {None}
+    years = {_year_before(folded, span) for span in citation.spans} - {None}
     year = years.pop() if len(years) == 1 else None
-    return Mention(entry, index, citation, holder_of(citation, reply.metadata), coming, year)
+    return Mention(entry, index, citation, holder_of(citation, entry.metadata), coming, year)
 
 
-def _year_before(text: str, span: Span) -> int | None:
+def _year_before(folded: str, span: Span) -> int | None:
     """Return the year that the sentence gives for the issue: 2021年，…印发了《…》."""
-    before = text[max(0, span.start - _FAR) : span.start]
-    sentence = re.split(r"[。；;\n]", before)[-1]
-    stripped = _TITLES.sub("", fold(sentence)).rstrip("《<〈、和及与 ")
+    before = folded[max(0, span.start - _FAR) : span.start]
+    sentence = re.split(r"[。;\n]", before)[-1]
+    stripped = _TITLES.sub("", sentence).rstrip("《<〈、和及与 ")
     if not load_document_words().issuing.search(stripped):
         return None
     found = _YEAR.search(stripped)
@@ -172,20 +165,22 @@ def _document(mentions: Sequence[Mention]) -> Document:
     parts = read_document_number(squeeze(fold(number or "")))
     years = {mention.year for mention in mentions} - {None}
     issuers = Counter(
-        issuer_in_full(mention.citation.issuer, mention.entry.reply.metadata)
+        issuer_in_full(mention.citation.issuer, mention.entry.metadata)
         for mention in mentions
         if mention.citation.issuer
     )
     issuer = min(issuers, key=lambda words: (-issuers[words], -len(words), words), default=None)
     sure = [m.holder for m in mentions if m.holder.rule != "reply"]
+    keys = tuple(sorted({_key(mention) for mention in mentions}))
+    holder = (sure or [mentions[0].holder])[0]
     return Document(
-        document_slug(titles[0][0], number),
+        document_slug(keys[0], number, holder.path),
         titles[0][0],
         number,
-        (sure or [mentions[0].holder])[0],
+        holder,
         issuer,
         parts.year if parts else (years.pop() if len(years) == 1 else None),
         tuple(titles),
         tuple(mentions),
-        tuple(sorted({_key(mention) for mention in mentions})),
+        keys,
     )

@@ -7,21 +7,18 @@ is promised for the future (计划数) stands beside what is reported and is nev
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pypinyin import lazy_pinyin
-
 from generator.corpus.areas import Area, area_of
-from generator.corpus.build import Entry
-from generator.corpus.sentences import Sentence, sentence_at, sentences
-from generator.model import Commitment, Figure, Reply
+from generator.corpus.entries import Entry
+from generator.model import Commitment, Figure, Reply, Sentence
 from generator.notation.folding import fold, squeeze
+from generator.notation.pinyin import slug, sounds, syllables
+from generator.notation.sentences import sentence_at
 
-_LONGEST_SLUG = 60
 _FEWEST_PARTS = 3
 
 
@@ -75,10 +72,10 @@ class Indicator:
 
 def data_of(entry: Entry) -> tuple[Datum, ...]:
     """Return the figures of one reply."""
-    reply, metadata = entry.reply, entry.reply.metadata
+    reply, metadata = entry.reply, entry.metadata
     areas = {each: area_of(each, metadata) for each in {f.area for f in reply.figures}}
     promising = _Promising(reply)
-    split = sentences(reply)
+    split = reply.sentences
     return tuple(
         Datum(
             entry,
@@ -100,14 +97,13 @@ def indicators(data: Iterable[Datum]) -> tuple[Indicator, ...]:
         if datum.key:
             groups[datum.key].append(datum)
     repeated = {name: group for name, group in groups.items() if len(group) > 1}
-    slugs = _slugs(sorted(repeated))
     return tuple(
-        _indicator(name, slugs[name], repeated[name])
-        for name in sorted(repeated, key=lambda name: (lazy_pinyin(name), name))
+        _indicator(name, slug(syllables(name), name), repeated[name])
+        for name in sorted(repeated, key=lambda name: (sounds(name), name))
     )
 
 
-def _indicator(name: str, slug: str, data: Sequence[Datum]) -> Indicator:
+def _indicator(name: str, address: str, data: Sequence[Datum]) -> Indicator:
     """Sort the figures of one indicator into series, breakdowns and the rest."""
     series = _series(data)
     breakdowns = _breakdowns(data)
@@ -116,7 +112,7 @@ def _indicator(name: str, slug: str, data: Sequence[Datum]) -> Indicator:
     others = (datum for datum in data if (datum.entry.address, datum.index) not in shown)
     return Indicator(
         name,
-        slug,
+        address,
         tuple(data),
         series,
         breakdowns,
@@ -156,33 +152,6 @@ def _breakdowns(data: Iterable[Datum]) -> tuple[Breakdown, ...]:
         for (_, unit, as_of), group in sorted(groups.items())
         if len(group) == len({datum.area.key for datum in group}) >= _FEWEST_PARTS
     )
-
-
-def _slugs(names: Sequence[str]) -> dict[str, str]:
-    """Return an address for each name: its reading; a digest only for homophones and long ones."""
-    slugs: dict[str, str] = {}
-    taken: set[str] = set()
-    for name in names:
-        slug = slug_of(name)
-        if slug in taken:
-            slug = f"{slug}-{_digest(name)}"
-        taken.add(slug)
-        slugs[name] = slug
-    return slugs
-
-
-def slug_of(name: str) -> str:
-    """Return a name by its reading, as an address: 社区居委会 -> she-qu-ju-wei-hui."""
-    syllables = "-".join(lazy_pinyin(name)).lower()
-    letters = "".join(char if char.isascii() and char.isalnum() else "-" for char in syllables)
-    slug = "-".join(part for part in letters.split("-") if part)
-    if len(slug) > _LONGEST_SLUG:
-        slug = f"{slug[:_LONGEST_SLUG].rpartition('-')[0]}-{_digest(name)}"
-    return slug or _digest(name)
-
-
-def _digest(name: str) -> str:
-    return hashlib.sha256(name.encode()).hexdigest()[:6]
 
 
 class _Promising:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from itertools import permutations, product
 
-from generator.corpus.addresses import place_path
 from generator.corpus.mechanism_names import counted_shape, groups_of, has_open_end
 from generator.corpus.mechanisms import NamedMechanism, Use
 from generator.model import Block, Reply, Role, Span
@@ -103,7 +102,7 @@ class _Mark:
 def _in_paragraph(one: _Mark, other: _Mark) -> Nearness:
     """Return how near two names of one paragraph stand."""
     first, last = sorted((one.span, other.span))
-    between = one.use.entry.reply.text[first.end : last.start]
+    between = one.use.entry.text[first.end : last.start]
     return Nearness.PARAGRAPH if "。" in between else Nearness.SENTENCE
 
 
@@ -119,7 +118,7 @@ def _note(
 
 
 def _near_order(near: Neighbour) -> tuple[int, str, int, str]:
-    return near.nearness, near.use.date, near.use.index, near.other.slug
+    return near.nearness, near.use.entry.date, near.use.index, near.other.slug
 
 
 def _block_of(reply: Reply, span: Span) -> Block | None:
@@ -133,7 +132,7 @@ def _block_of(reply: Reply, span: Span) -> Block | None:
 def _places(each: NamedMechanism) -> Iterator[str]:
     """Yield the cities (or provinces) whose offices use a name."""
     for use in each.uses:
-        yield "/".join(place_path(use.entry.reply.metadata).split("/")[:2])
+        yield "/".join(use.entry.place.split("/")[:2])
 
 
 def _shelves(each: NamedMechanism) -> Iterator[tuple[Likeness, str, str]]:

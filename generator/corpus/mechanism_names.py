@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
-from generator.corpus.addresses import initials
 from generator.notation.folding import fold
+from generator.notation.pinyin import letters, slug
 
 _QUOTES = re.compile(r"[\s“”\"‘’'《》〈〉「」『』·]")
 _DIGITS = "一二两三四五六七八九十百千双多零〇"
@@ -19,7 +16,6 @@ _EACH = re.compile(r"一[^一]+一[^一]+")
 _PLUS_N = re.compile(r"(?:[\dNXx一二三四五六七八九十]+\+)+[NXx]")
 _MEASURE = re.compile(rf"^({_NUMERAL})[张项个类份]")
 _ALL_DIGITS = re.compile(r"[\d+NXx]+")
-_LONGEST_SLUG = 48
 
 
 @lru_cache(maxsize=65536)
@@ -28,14 +24,9 @@ def name_key(name: str) -> str:
     return _QUOTES.sub("", fold(name)).lower()
 
 
-def mechanism_slug(name: str) -> str:
-    """Return the name of a mechanism's page: 12341, 1-3-n, yiyouqizhongxin."""
-    parts = re.findall(r"[^\W_]+", name_key(name))
-    slug = "-".join("".join(lazy_pinyin(part, style=Style.NORMAL)) for part in parts)
-    slug = re.sub(r"[^a-z0-9-]", "", slug.lower())
-    if len(slug) > _LONGEST_SLUG:
-        slug = "-".join(filter(None, map(initials, parts)))[:_LONGEST_SLUG]
-    return slug or hashlib.sha256(name.encode()).hexdigest()[:10]
+def mechanism_slug(key: str) -> str:
+    """Return the name of a mechanism's page: 12341, 1-3-n-… , yiyouqizhongxin-…."""
+    return slug("-".join(filter(None, map(letters, re.findall(r"[^\W_]+", key)))), key)
 
 
 def groups_of(key: str) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Span
-from generator.notation.folding import fold
 
 _NUMERALS = "一二三四五六七八九十"
 _COUNT = rf"(?P<count>[{_NUMERALS}两]|\d{{1,2}})"
@@ -22,34 +21,34 @@ _LABELLED = re.compile(r"[“\"][^“”\"]+[”\"](?:指|是指|即|:)")
 _LAST = re.compile(r"(?P<one>.+)(?:以及|和|及|与)(?P<other>.+)")
 
 
-def listed_in(text: str, definition: Span) -> tuple[Span, ...]:
+def listed_in(folded: str, definition: Span) -> tuple[Span, ...]:
     """Return the parts of a definition: labelled ones (“一拍”:…，“三记”:…) or items between 、."""
-    folded = fold(text[slice(*definition)])
-    labels = [match.start() for match in _LABELLED.finditer(folded)]
+    inside = folded[slice(*definition)]
+    labels = [match.start() for match in _LABELLED.finditer(inside)]
     if len(labels) > 1 and labels[0] == 0:
-        ends = [*labels[1:], len(folded)]
+        ends = [*labels[1:], len(inside)]
         spans = [Span(start, end) for start, end in zip(labels, ends, strict=True)]
-    elif re.search(r"[,;:。]", folded):
+    elif re.search(r"[,;:。]", inside):
         return ()
     else:
-        spans = list(_items(folded, 0, len(folded), re.compile("、")))
+        spans = list(_items(inside, 0, len(inside), re.compile("、")))
     if len(spans) < 2:
         return ()
-    return tuple(_bare(text, Span(definition.start + a, definition.start + b)) for a, b in spans)
+    return tuple(_bare(folded, Span(definition.start + a, definition.start + b)) for a, b in spans)
 
 
-def listed_around(text: str, name: Span) -> tuple[Span, ...]:
+def listed_around(folded: str, name: Span) -> tuple[Span, ...]:
     """Return the parts that the sentence lists for the name, if there are as many as it says.
 
     …包括三个子系统：A、B和C; 三张清单，分别为“A”24项，“B”35项，“C”7项; 划分为A、B、C三张清单.
     """
     start = max(0, name.start - 160)
-    folded = fold(text[start : name.end + 480])
+    around = folded[start : name.end + 480]
     behind = name.end - start
-    own = _OPENING_COUNT.match(folded, name.start - start, behind)
+    own = _OPENING_COUNT.match(around, name.start - start, behind)
     wanted = _number(own["count"]) if own else 0
-    for found in _candidates(folded, name.start - start, behind, wanted):
-        return tuple(_bare(text, Span(start + a, start + b)) for a, b in found)
+    for found in _candidates(around, name.start - start, behind, wanted):
+        return tuple(_bare(folded, Span(start + a, start + b)) for a, b in found)
     return ()
 
 
@@ -91,12 +90,12 @@ def _halves(folded: str, span: Span) -> list[Span]:
     return [Span(*match.span("one")), Span(*match.span("other"))] if match else [span]
 
 
-def _bare(text: str, span: Span) -> Span:
+def _bare(folded: str, span: Span) -> Span:
     """Return `span` without blanks and punctuation at its ends."""
     start, end = span
-    while start < end and text[start] in " \n\t\u3000,，;；、":
+    while start < end and folded[start] in " \n,;、":
         start += 1
-    while end > start and text[end - 1] in " \n\t\u3000,，;；、":
+    while end > start and folded[end - 1] in " \n,;、":
         end -= 1
     return Span(start, end)
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from generator.corpus.build import Entry
+from generator.corpus.entries import Entry
 from generator.corpus.mechanism_names import mechanism_slug, name_key
 from generator.corpus.mechanism_parts import listed_around, listed_in
-from generator.corpus.slugs import name_in_order
 from generator.model import Mechanism, Reply, Role, Span
-from generator.notation.folding import fold
 from generator.vocabulary.mechanisms import load_mechanism_words
 
 # Lists that a text counts without quotation marks: 三张清单.
@@ -39,12 +37,7 @@ class Use:
     definition: Span | None
     parts: tuple[Span, ...]
     lists: tuple[tuple[Span, ...], ...]
-
-    @property
-    def date(self) -> str:
-        """Give the date of the reply, "" if it has none."""
-        metadata = self.entry.reply.metadata
-        return metadata.date or metadata.published or ""
+    behind: tuple[str, ...]  # the words printed right behind the name (机制, 工作法), each once
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +53,7 @@ class NamedMechanism:
     @property
     def years(self) -> tuple[int, ...]:
         """Give the years of its replies, in order."""
-        return tuple(sorted({y for use in self.uses if (y := use.entry.reply.metadata.year)}))
+        return tuple(sorted({y for use in self.uses if (y := use.entry.year)}))
 
 
 def mechanisms(entries: Iterable[Entry]) -> tuple[NamedMechanism, ...]:
@@ -69,22 +62,19 @@ def mechanisms(entries: Iterable[Entry]) -> tuple[NamedMechanism, ...]:
     for entry in entries:
         for use in _uses(entry):
             groups[name_key(use.mechanism.name)].append(use)
-    found = [_named(key, sorted(uses, key=_order)) for key, uses in groups.items()]
-    found.sort(key=lambda each: (_order(each.uses[0]), each.key))
-    slugs = name_in_order(each.slug for each in found)
-    named = (replace(each, slug=slug) for slug, each in zip(slugs, found, strict=True))
-    return tuple(sorted(named, key=lambda each: each.slug))
+    found = (_named(key, sorted(uses, key=_order)) for key, uses in groups.items())
+    return tuple(sorted(found, key=lambda each: each.slug))
 
 
 def _order(use: Use) -> tuple[str, str, int]:
     """Sort by the date of the reply, undated ones last."""
-    return use.date or "9", use.entry.address, use.index
+    return use.entry.date or "9", use.entry.address, use.index
 
 
 def _named(key: str, uses: Sequence[Use]) -> NamedMechanism:
     printed = Counter(use.mechanism.name for use in uses)
     names = tuple(sorted(printed.items(), key=lambda item: (-item[1], item[0])))
-    return NamedMechanism(mechanism_slug(names[0][0]), names[0][0], key, names, tuple(uses))
+    return NamedMechanism(mechanism_slug(key), names[0][0], key, names, tuple(uses))
 
 
 def _uses(entry: Entry) -> Iterator[Use]:
@@ -100,11 +90,11 @@ def _uses(entry: Entry) -> Iterator[Use]:
 
 
 def _use(entry: Entry, index: int, mechanism: Mechanism) -> Use:
-    text = entry.reply.text
-    definition = _definition(text, mechanism)
-    parts = listed_in(text, definition) if definition else ()
-    lists = (listed_around(text, span) for span in mechanism.spans)
-    return Use(entry, index, mechanism, definition, parts, tuple(filter(None, lists)))
+    folded = entry.reply.folded
+    definition = _definition(entry.text, mechanism)
+    parts = listed_in(folded, definition) if definition else ()
+    lists = filter(None, (listed_around(folded, span) for span in mechanism.spans))
+    return Use(entry, index, mechanism, definition, parts, tuple(lists), _behind(entry, mechanism))
 
 
 def _definition(text: str, mechanism: Mechanism) -> Span | None:
@@ -132,10 +122,9 @@ def _unquoted(reply: Reply) -> Iterator[Mechanism]:
         yield Mechanism(name, None, None, tuple(span for span, _ in found), found[0][1])
 
 
-def words_behind(use: Use) -> tuple[str, ...]:
-    """Return the words printed right behind the name (机制, 工作法), each once, in order."""
-    pattern = load_mechanism_words().behind
-    text = fold(use.entry.reply.text)
-    ends = (_CLOSING.match(text, span.end) for span in use.mechanism.spans)
+def _behind(entry: Entry, mechanism: Mechanism) -> tuple[str, ...]:
+    """Return the words right behind the places of a name."""
+    pattern, text = load_mechanism_words().behind, entry.reply.folded
+    ends = (_CLOSING.match(text, span.end) for span in mechanism.spans)
     found = (pattern.match(text, end.end()) for end in ends if end)
     return tuple(dict.fromkeys(match[0] for match in found if match))

@@ -11,18 +11,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.corpus.addresses import NATIONAL, UNPLACED
-from generator.corpus.build import Entry, place_order
+from generator.corpus.addresses import NATIONAL, UNPLACED, place_order
+from generator.corpus.entries import Entry
 from generator.corpus.matters import Matter, matters_in
-from generator.corpus.sentences import Sentence, sentence_at, sentences
 from generator.corpus.shared_words import SharedRun, WordIndex, is_distinctive, promised_by_places
-from generator.model import Commitment, Span
+from generator.model import Commitment, Sentence, Span
+from generator.notation.sentences import sentence_at
 
 _KINDS = ("文件", "做法", "指标", "字句")  # documents, mechanisms, indicators, words
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class SharedWords:
     """What a later passage shares with a commitment: its kind, the words, where they stand."""
 
     kind: str
@@ -36,7 +36,7 @@ class FollowUp:
 
     entry: Entry
     sentence: Sentence
-    reasons: tuple[Reason, ...]
+    reasons: tuple[SharedWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ def promises(entries: Iterable[Entry]) -> tuple[PlacePromises, ...]:
     """
     offices: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
-        path = "/".join(entry.address.split("/")[1:-2])
-        office = entry.reply.metadata.agency if path in (NATIONAL, UNPLACED) else None
+        path = entry.place
+        office = entry.metadata.agency if path in (NATIONAL, UNPLACED) else None
         offices[path, office or ""].append(entry)
     histories = {
         key: _History(offices[key])
@@ -103,12 +103,6 @@ def _place(path: str, found: Iterable[Promise]) -> PlacePromises:
     return PlacePromises(path, tuple((year, tuple(years[year])) for year in order))
 
 
-def when(entry: Entry) -> str:
-    """Return the date of a reply as far as it is known, "" where it is not."""
-    metadata = entry.reply.metadata
-    return metadata.date or metadata.published or str(metadata.year or "")
-
-
 def is_later(one: str, other: str) -> bool:
     """Tell whether the date `one` is surely after `other`: 2021 is not after 2021-03-01."""
     shared = min(len(one), len(other))
@@ -119,10 +113,10 @@ class _History:
     """The replies of one place, oldest first, and what each sentence of them shares."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self.entries = sorted(entries, key=lambda entry: (when(entry), entry.address))
-        self.dates = [when(entry) for entry in self.entries]
+        self.entries = sorted(entries, key=lambda entry: (entry.when, entry.address))
+        self.dates = [entry.when for entry in self.entries]
         self.promised = [
-            (at, number, entry.reply.text[slice(*commitment.span)])
+            (at, number, entry.reply.folded[slice(*commitment.span)])
             for at, entry in enumerate(self.entries)
             for number, commitment in enumerate(entry.reply.commitments, 1)
         ]
@@ -133,7 +127,7 @@ class _History:
         runs: defaultdict[tuple[int, int], list[SharedRun]] = defaultdict(list)
         if not index.is_empty:
             for at, entry in enumerate(self.entries):
-                for key, run in index.find(at, entry.reply.text):
+                for key, run in index.find(at, entry.reply.folded):
                     if is_later(self.dates[at], self.dates[key[0]]):
                         runs[key].append(run)
         return {key: tuple(group) for key, group in runs.items()}
@@ -144,7 +138,7 @@ class _History:
         """Yield the commitments with what later replies say of their matter."""
         if not self.promised:
             return
-        split = [sentences(entry.reply) for entry in self.entries]
+        split = [entry.reply.sentences for entry in self.entries]
         named = self._by_name()
         for at, number, _ in self.promised:
             entry = self.entries[at]
@@ -175,7 +169,7 @@ class _History:
         named: defaultdict[tuple[str, str], list[tuple[int, Matter]]] = defaultdict(list)
         if wanted:
             for at, entry in enumerate(self.entries):
-                for matter in matters_in(entry.reply, Span(0, len(entry.reply.text))):
+                for matter in matters_in(entry.reply, Span(0, len(entry.text))):
                     if (matter.kind, matter.key) in wanted:
                         named[matter.kind, matter.key].append((at, matter))
         return named
@@ -196,7 +190,10 @@ class _History:
             FollowUp(
                 self.entries[at],
                 whole[at, span],
-                tuple(Reason(_KINDS[kind], words, where) for kind, words, where in sorted(reasons)),
+                tuple(
+                    SharedWords(_KINDS[kind], words, where)
+                    for kind, words, where in sorted(reasons)
+                ),
             )
             for (at, span), reasons in sorted(places.items(), key=lambda item: item[0])
         )

@@ -8,8 +8,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 
 from generator.corpus.addresses import UNPLACED
-from generator.corpus.build import Entry
 from generator.corpus.documents import Document
+from generator.corpus.entries import Entry
 from generator.corpus.mechanisms import NamedMechanism
 from generator.corpus.reuse import Reuse, reuse
 from generator.model import Metadata, Span
@@ -32,7 +32,7 @@ class Neighbours:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Naming:
     """Where a reply names something: the first characters, and which item of its list it is.
 
     `index` counts the citations or mechanisms of the reply from 1; 0 is a name among none.
@@ -51,8 +51,8 @@ class Shared:
     """
 
     name: str
-    here: Mention
-    others: tuple[Mention, ...]
+    here: Naming
+    others: tuple[Naming, ...]
     total: int
 
 
@@ -75,7 +75,7 @@ def relate(
 ) -> Mapping[str, Related]:
     """Return the relations of every reply by its address; `entries` stand newest first."""
     neighbours = _neighbours(entries)
-    proposals = _groups(entries, lambda entry: _proposal(entry.reply.metadata))
+    proposals = _groups(entries, lambda entry: _proposal(entry.metadata))
     titles = _groups(entries, _proposal_title)
     cited = _shared((document.title, _citing(document)) for document in documents)
     named = _shared((mechanism.name, _using(mechanism)) for mechanism in mechanisms)
@@ -106,26 +106,16 @@ def title_key(title: str) -> str:
     return bare.removeprefix("关于")
 
 
-def _citing(document: Document) -> tuple[Mention, ...]:
+def _citing(document: Document) -> tuple[Naming, ...]:
     """Return where replies cite a document, newest first."""
-    found = (Mention(m.entry, m.index, m.citation.spans[0]) for m in document.mentions)
+    found = (Naming(m.entry, m.index, m.citation.spans[0]) for m in document.mentions)
     return tuple(found)[::-1]
 
 
-def _using(mechanism: NamedMechanism) -> tuple[Mention, ...]:
+def _using(mechanism: NamedMechanism) -> tuple[Naming, ...]:
     """Return where replies name a mechanism, newest first."""
-    found = (Mention(use.entry, use.index, use.mechanism.spans[0]) for use in mechanism.uses)
+    found = (Naming(use.entry, use.index, use.mechanism.spans[0]) for use in mechanism.uses)
     return tuple(found)[::-1]
-
-
-def _place(entry: Entry) -> str:
-    """Return the place of a reply as its address says it."""
-    return entry.address.rsplit("/", 2)[0]
-
-
-def _when(entry: Entry) -> str:
-    """Return the ISO date of a reply, "" where none is known."""
-    return entry.reply.metadata.date or entry.reply.metadata.published or ""
 
 
 def _neighbours(entries: Iterable[Entry]) -> dict[str, Neighbours]:
@@ -135,19 +125,21 @@ def _neighbours(entries: Iterable[Entry]) -> dict[str, Neighbours]:
     """
     places: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        places[_place(entry)].append(entry)
+        places[entry.place].append(entry)
     found = {}
     for place, group in places.items():
-        dated = sorted(filter(_when, group), key=lambda entry: (_when(entry), entry.address))
-        days = [_when(entry) for entry in dated]
+        dated = sorted(
+            (entry for entry in group if entry.date), key=lambda entry: (entry.date, entry.address)
+        )
+        days = [entry.date for entry in dated]
         for entry in group:
             earlier = later = same = ()  # type: tuple[Entry, ...]
-            if (day := _when(entry)) and not place.endswith(f"/{UNPLACED}"):
+            if (day := entry.date) and place != UNPLACED:
                 first, end = bisect_left(days, day), bisect_right(days, day)
                 earlier = tuple(reversed(dated[max(0, first - _NEAREST) : first]))
                 later = tuple(dated[end : end + _NEAREST])
                 around = dated[first : min(end, first + _NEAREST + 1)]
-                same = tuple(each for each in around if each is not entry)[:_NEAREST]
+                same = tuple(each for each in around if each.address != entry.address)[:_NEAREST]
             found[entry.address] = Neighbours(earlier, same, later, len(group))
     return found
 
@@ -161,7 +153,7 @@ def _proposal(metadata: Metadata) -> Hashable | None:
 
 def _proposal_title(entry: Entry) -> Hashable | None:
     """Return the title of the proposal, None where it is too short to tell one from another."""
-    key = title_key(entry.reply.metadata.proposal_title or "")
+    key = title_key(entry.metadata.proposal_title or "")
     return key if len(key) >= _SHORTEST_TITLE else None
 
 
@@ -175,28 +167,28 @@ def _groups(
         if key is not None:
             groups[key].append(entry)
     return {
-        entry.address: [each for each in group[: 2 * _MOST_OTHERS] if each is not entry]
+        entry.address: [each for each in group[: 2 * _MOST_OTHERS] if each.address != entry.address]
         for group in groups.values()
         if len(group) > 1
         for entry in group
     }
 
 
-def _shared(groups: Iterable[tuple[str, Sequence[Mention]]]) -> dict[str, tuple[Shared, ...]]:
+def _shared(groups: Iterable[tuple[str, Sequence[Naming]]]) -> dict[str, tuple[Shared, ...]]:
     """Return for each reply the named things that other replies name too, the rarest first."""
     found: defaultdict[str, list[Shared]] = defaultdict(list)
     for name, mentions in groups:
-        by_address: dict[str, Mention] = {}
+        by_address: dict[str, Naming] = {}
         for mention in mentions:
             by_address.setdefault(mention.entry.address, mention)
         if len(by_address) < 2:
             continue
-        places: defaultdict[str, list[Mention]] = defaultdict(list)
+        places: defaultdict[str, list[Naming]] = defaultdict(list)
         for mention in by_address.values():
-            places[_place(mention.entry)].append(mention)
+            places[mention.entry.place].append(mention)
         newest = list(by_address.values())[: _MOST_OTHERS + 1]
         for address, here in by_address.items():
-            near = places[_place(here.entry)][: _MOST_OTHERS + 1]
+            near = places[here.entry.place][: _MOST_OTHERS + 1]
             others = tuple(_others(here, (*near, *newest)))[:_MOST_OTHERS]
             found[address].append(Shared(name, here, others, len(by_address) - 1))
     return {
@@ -205,7 +197,7 @@ def _shared(groups: Iterable[tuple[str, Sequence[Mention]]]) -> dict[str, tuple[
     }
 
 
-def _others(here: Mention, mentions: Iterable[Mention]) -> Iterator[Mention]:
+def _others(here: Naming, mentions: Iterable[Naming]) -> Iterator[Naming]:
     """Yield the mentions of other replies, each once."""
     seen = {here.entry.address}
     for mention in mentions:

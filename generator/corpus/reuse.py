@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from generator.corpus.build import Entry
 from generator.corpus.clauses import clauses
+from generator.corpus.entries import Entry
 from generator.corpus.side_by_side import Paragraph, Side, compare
 from generator.model import Block, Role
 from generator.vocabulary.formulae import is_formula
@@ -71,7 +71,7 @@ def reuse(entries: Sequence[Entry]) -> Mapping[str, tuple[Reuse, ...]]:
         for number in (newer, older):
             if number not in cut:
                 at, block = places[number]
-                cut[number] = Paragraph.of(entries[at].reply.text, block)
+                cut[number] = Paragraph.of(entries[at].reply.folded, block)
         common = _common(cut[older], cut[newer])
         if common:
             match = _Match(cut[older], cut[newer], common, sum(map(len, common)))
@@ -102,28 +102,27 @@ def _candidates(
     entries: Sequence[Entry], places: Sequence[tuple[int, Block]]
 ) -> Iterator[tuple[int, int]]:
     """Yield the pairs of paragraphs, by number, of two replies that share enough long clauses."""
-    first: dict[int, int] = {}  # hash of a clause -> the first paragraph that holds it
-    holders: dict[int, list[int]] = {}  # the same for clauses held by several: all of them
-    sizes: dict[int, int] = {}
+    first: dict[str, int] = {}  # key of a clause -> the first paragraph that holds it
+    holders: dict[str, list[int]] = {}  # the same for clauses held by several: all of them
+    sizes: dict[str, int] = {}
     for number, (at, block) in enumerate(places):
-        for key in {clause.key for clause in clauses(entries[at].reply.text, block.span)}:
+        for key in {clause.key for clause in clauses(entries[at].reply.folded, block.span)}:
             if len(key) < _INDEXED:
                 continue
-            name = hash(key)  # equal clauses meet; unequal ones that did are told apart later
-            if name not in first:
-                first[name] = number
+            if key not in first:
+                first[key] = number
                 continue
-            if name not in holders:
-                holders[name] = [first[name]]
-                sizes[name] = 0 if is_formula(key) else len(key)
-            if len(holders[name]) <= _COMMON:
-                holders[name].append(number)
+            if key not in holders:
+                holders[key] = [first[key]]
+                sizes[key] = 0 if is_formula(key) else len(key)
+            if len(holders[key]) <= _COMMON:
+                holders[key].append(number)
     shared: Counter[tuple[int, int]] = Counter()
-    for name, numbers in holders.items():
-        if sizes[name] and len(numbers) <= _COMMON:
+    for key, numbers in holders.items():
+        if sizes[key] and len(numbers) <= _COMMON:
             for one, other in combinations(numbers, 2):
                 if places[one][0] != places[other][0]:
-                    shared[one, other] += sizes[name]
+                    shared[one, other] += sizes[key]
     yield from sorted(pair for pair, size in shared.items() if size >= _LONG)
 
 

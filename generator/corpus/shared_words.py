@@ -13,7 +13,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import Span
-from generator.notation.folding import fold
 
 _SIZE = 7  # characters that make a run
 _MOST_PROMISES = 20  # a run in more commitments of one place than this is its set phrase
@@ -44,13 +43,12 @@ class SharedRun:
 
 
 class WordIndex:
-    """The words of the commitments of one place, each known by its reply and number."""
+    """The (folded) words of the commitments of one place, each known by its reply and number."""
 
     def __init__(self, promised: Iterable[tuple[int, int, str]]) -> None:
         self._texts: dict[tuple[int, int], str] = {}
         places: defaultdict[str, list[tuple[tuple[int, int], int]]] = defaultdict(list)
-        for reply, number, printed in promised:
-            text = fold(printed)
+        for reply, number, text in promised:
             self._texts[reply, number] = text
             for clause in _CLAUSE.finditer(text):
                 for at in range(clause.start(), clause.end() - _SIZE + 1):
@@ -64,9 +62,8 @@ class WordIndex:
         """Tell whether there is nothing to find."""
         return not self._places
 
-    def find(self, where: int, printed: str) -> Iterator[tuple[tuple[int, int], SharedRun]]:
+    def find(self, where: int, text: str) -> Iterator[tuple[tuple[int, int], SharedRun]]:
         """Yield the runs that the `where`-th reply shares with commitments of earlier replies."""
-        text = fold(printed)
         for clause in _CLAUSE.finditer(text):
             read: dict[tuple[int, int], int] = {}  # how far each commitment's last run reached
             for at in range(clause.start(), clause.end() - _SIZE + 1):
@@ -103,7 +100,7 @@ def promised_by_places(
     """Count for each group of seven characters in the candidates the places that promise it."""
     counts = dict.fromkeys((part for words in candidates for part in _parts(words)), 0)
     for texts in promised.values() if counts else ():
-        said = {part for _, _, text in texts for part in _parts(fold(text)) if part in counts}
+        said = {part for _, _, text in texts for part in _parts(text) if part in counts}
         for part in said:
             counts[part] += 1
     return counts

@@ -9,7 +9,6 @@ from difflib import SequenceMatcher
 
 from generator.corpus.clauses import Clause, clauses
 from generator.model import Block, Span
-from generator.notation.folding import fold
 
 _ALIKE = 0.6  # share of character pairs that makes two clauses versions of one
 _ISLAND = 2  # fewer equal characters between two changes are no agreement
@@ -29,20 +28,20 @@ class Side:
 class Paragraph:
     """A paragraph of a reply's text, cut into clauses."""
 
-    text: str
+    folded: str
     block: Block
     clauses: tuple[Clause, ...]
 
     @classmethod
-    def of(cls, text: str, block: Block) -> Paragraph:
-        """Cut a block of a text."""
-        return cls(text, block, clauses(text, block.span))
+    def of(cls, folded: str, block: Block) -> Paragraph:
+        """Cut a block of a folded text."""
+        return cls(folded, block, clauses(folded, block.span))
 
 
 def compare(earlier: Paragraph, later: Paragraph, common: Collection[str]) -> tuple[Side, Side]:
     """Return both sides: the sentences that hold a clause of `common`, and their differences."""
     old, new = _shown(earlier, common), _shown(later, common)
-    gone, fresh = _differences(earlier.text, old, later.text, new)
+    gone, fresh = _differences(earlier.folded, old, later.folded, new)
     return (
         Side(earlier.block.anchor, _sentences(earlier, old), gone),
         Side(later.block.anchor, _sentences(later, new), fresh),
@@ -65,7 +64,7 @@ def _sentences(paragraph: Paragraph, shown: Sequence[Clause]) -> tuple[Span, ...
     for number in sorted({clause.sentence for clause in shown}):
         joined = runs and runs[-1][1] == number - 1
         runs[-1:] = [(runs[-1][0], number)] if joined else [*runs[-1:], (number, number)]
-    return tuple(_trimmed(paragraph.text, starts[first], ends[last]) for first, last in runs)
+    return tuple(_trimmed(paragraph.folded, starts[first], ends[last]) for first, last in runs)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -124,7 +123,7 @@ def _changes(before: str, old: Span, after: str, new: Span) -> tuple[list[Span],
     """Return the characters of two versions of a clause that the other does not have."""
     if max(old.end - old.start, new.end - new.start) > _LONGEST:
         return [old], [new]
-    left, right = fold(before[slice(*old)]), fold(after[slice(*new)])
+    left, right = before[slice(*old)], after[slice(*new)]
     same = [
         block
         for block in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,54 +28,81 @@ class Private:
     kept_tail: int
 
 
-# Eleven digits from 1[3-9], single blanks or hyphens between them, 86 or a trunk 0 before them.
+# Eleven digits by the numbering plan that count nothing and are no part of a longer number, a code
+# or an amount, 86 or a trunk 0 before them; as 138-1234-5678, or behind a colon as 138 1234 5678.
+_BLOCK = r"1(?:3[0-9]|4[5-9]|5[0-35-9]|6[2567]|7[0-8]|8[0-9]|9[0-35-9])"
+_BEFORE = r"(?:(?:\+|00)?86[ -]?|0)?"
+_COUNTED = (
+    r"(?:[余多百千万亿元人户名个件次项吨克米亩度升株棵台辆套只头份册所处座条年天]|美元|公[斤里顷]|千[克米瓦]|立?[平立]方"
+    r"|小时|分钟|[㎡㎞㎏%‰])"
+)
+_WHOLE = rf"(?![0-9A-Za-z]|\.[0-9]|,[0-9]{{3}}(?![0-9])| ?{_COUNTED})"
 _MOBILE = re.compile(
-    r"(?<![0-9A-Za-z])(?:(?:\+|00)?86[ -]?|0)?"
-    r"(?P<number>1[3-9][0-9](?:[ -]?[0-9]){8})(?![0-9A-Za-z])"
+    rf"(?<![0-9A-Za-z第¥￥$])(?<![0-9][.,]){_BEFORE}"
+    rf"(?P<number>{_BLOCK}(?:[0-9]{{8}}|-[0-9]{{4}}-[0-9]{{4}})){_WHOLE}"
+    rf"|(?:^|[::(、,/;]) *{_BEFORE}(?P<spaced>{_BLOCK} [0-9]{{4}} [0-9]{{4}}){_WHOLE}",
+    re.MULTILINE,
+)
+# Behind a word that announces one, a number is one however it is grouped.
+_ANNOUNCED = re.compile(
+    r"(?:电话|手机|联系方式|联系人|联系号码|微信|热线|传真|座机|致电|拨打|[Tt][Ee][Ll]|[Mm]obile)"
+    rf"[^。;\n]{{0,24}}?(?<![0-9A-Za-z]){_BEFORE}"
+    rf"(?P<number>{_BLOCK}(?:[ -]?[0-9]){{8}})(?![0-9A-Za-z])"
 )
 # GB 11643: region 6, birth date 8, order 3, check 1.
 _IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])(?P<number>[1-9][0-9]{5}(?:18|19|20)[0-9]{2}"
-    r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx])(?![0-9A-Za-z])"
+    rf"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{{3}}[0-9Xx])(?! ?{_COUNTED}|[0-9A-Za-z])"
 )
 # Most texts have no such run of digits: looking for one is cheaper than folding.
 _ENOUGH_DIGITS = re.compile(r"(?:\d[^\w\n]?){11}")
+_SHORTEST = 11
 _RULES = (
     (_IDENTITY, PrivateKind.IDENTITY, 4, 0),
     (_MOBILE, PrivateKind.MOBILE, 3, 4),
+    (_ANNOUNCED, PrivateKind.MOBILE, 3, 4),
 )
 
 
 def find_private(text: str) -> tuple[Private, ...]:
-    """Return the private numbers of `text` in order; wide digits and hyphens count as plain."""
-    if not _ENOUGH_DIGITS.search(text):
+    """Return the private numbers of `text` in order; wide digits and hyphens count as plain.
+
+    Only what can be nothing else is taken: an amount or a row of a table stays as it is.
+    """
+    if len(text) < _SHORTEST or not _ENOUGH_DIGITS.search(text):
         return ()
     folded = fold(text)
-    found = [
-        Private(kind, Span(*match.span("number")), head, tail)
-        for pattern, kind, head, tail in _RULES
-        for match in pattern.finditer(folded)
-    ]
-    return tuple(sorted(found, key=lambda private: private.span))
+    found: dict[Span, Private] = {}
+    for pattern, kind, head, tail in _RULES:
+        for match in pattern.finditer(folded):
+            groups = match.groupdict()
+            span = Span(*match.span("number" if groups["number"] else "spaced"))
+            if "\t" not in text[slice(*span)]:  # cells of a table
+                found[span] = Private(kind, span, head, tail)
+    apart: list[Private] = []
+    for span in sorted(found):
+        if not apart or span.start >= apart[-1].span.end:
+            apart.append(found[span])
+    return tuple(apart)
 
 
-def mask(text: str) -> str:
-    """Return `text` with the middle digits of private numbers as `*`; the length is kept."""
-    found = find_private(text)
-    if not found:
-        return text
+def masked(text: str, private: Collection[Private]) -> str:
+    """Return `text` with the middle digits of these private numbers as `*`; the length is kept."""
     chars = list(text)
-    for private in found:
-        places = [at for at in range(*private.span) if text[at].isalnum()]
-        for at in places[private.kept_head : len(places) - private.kept_tail]:
+    for each in private:
+        places = [at for at in range(*each.span) if text[at].isalnum()]
+        for at in places[each.kept_head : len(places) - each.kept_tail]:
             chars[at] = "*"
-    return "".join(chars)
+    return "".join(chars) if private else text
 
 
 def mask_with_label(text: str) -> str:
     """Return `text` masked, each hidden number followed by its label in brackets."""
-    masked, pieces, last = mask(text), [], 0
-    for private in find_private(text):
-        pieces += [masked[last : private.span.end], f"（{private.kind}）"]
-        last = private.span.end
-    return "".join([*pieces, masked[last:]])
+    private = find_private(text)
+    if not private:
+        return text
+    hidden, pieces, last = masked(text, private), [], 0
+    for each in private:
+        pieces += [hidden[last : each.span.end], f"（{each.kind}）"]
+        last = each.span.end
+    return "".join([*pieces, hidden[last:]])

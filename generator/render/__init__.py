@@ -1,10 +1,10 @@
-"""Pages: everything a corpus becomes, as `{path relative to docs/: content}`."""
+"""Pages: everything the library becomes, as `{path relative to docs/: content}`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.corpus.build import Corpus
+from generator.corpus import Library
 from generator.render.atlas import atlas
 from generator.render.comparison_pages import comparison_pages
 from generator.render.council_pages import council_pages
@@ -17,7 +17,6 @@ from generator.render.list_pages import place_pages, year_pages
 from generator.render.mechanism_pages import mechanism_pages
 from generator.render.office_pages import office_pages
 from generator.render.promise_pages import promise_pages
-from generator.render.registers import registers
 from generator.render.reply_pages import reply_pages
 from generator.render.review_pages import review_pages
 from generator.render.search_index import search_index
@@ -26,26 +25,26 @@ from generator.render.theme_pages import theme_pages
 __all__ = ["MARK", "pages"]
 
 
-def pages(corpus: Corpus) -> dict[str, str | bytes]:
-    """Return every generated file of docs/ by its path, sorted; the same corpus gives the same."""
-    return dict(sorted(_every_page(corpus)))
+def pages(library: Library) -> dict[str, str | bytes]:
+    """Return every generated file of docs/ by its path, sorted; the same library gives the same."""
+    return dict(sorted(_every_page(library)))
 
 
-def _every_page(corpus: Corpus) -> Iterator[tuple[str, str | bytes]]:
+def _every_page(library: Library) -> Iterator[tuple[str, str | bytes]]:
     """Yield path and content of each file."""
-    directory, named = atlas(corpus), registers(corpus)
-    yield from home_page(corpus, directory)
-    yield from explorer_pages(corpus, named.offices)
-    yield from place_pages(corpus, directory)
-    yield from year_pages(corpus, directory)
-    yield from theme_pages(corpus, directory)
-    yield from indicator_pages(corpus, directory)
-    yield from promise_pages(corpus, directory)
-    yield from comparison_pages(corpus, directory)
-    yield from review_pages(corpus, directory)
-    yield from document_pages(named, directory)
-    yield from mechanism_pages(named, directory)
-    yield from office_pages(named, directory)
-    yield from council_pages(named, directory)
-    yield from reply_pages(corpus, directory, named)
-    yield from search_index(corpus, directory, named)
+    directory = atlas(library)
+    yield from home_page(library, directory)
+    yield from explorer_pages(library)
+    yield from place_pages(library, directory)
+    yield from year_pages(library, directory)
+    yield from theme_pages(library, directory)
+    yield from indicator_pages(library, directory)
+    yield from promise_pages(library, directory)
+    yield from comparison_pages(library, directory)
+    yield from review_pages(library, directory)
+    yield from document_pages(library, directory)
+    yield from mechanism_pages(library, directory)
+    yield from office_pages(library, directory)
+    yield from council_pages(library, directory)
+    yield from reply_pages(library, directory)
+    yield from search_index(library, directory)

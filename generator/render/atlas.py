@@ -1,11 +1,14 @@
-"""Where things stand on the site: the pages of places, themes, years and replies."""
+"""Where things stand on the site: the pages of places, themes, years, offices, replies …"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.corpus.build import Corpus, Entry, PlaceNode
+from generator.corpus import Council, Entry, Library, Office, PlaceNode, walk
+
+Pages = Mapping[tuple[str, int], str]  # (kind, index) of a mark -> the page about it, from docs/
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,25 +22,50 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """Finds the page for a name: themes by name, place nodes by slug path."""
+    """Finds the page for a name; `about` holds for each reply the pages about what it marks."""
 
-    themes: Mapping[str, str]
-    places: Mapping[str, PlaceNode]
+    themes: Mapping[str, str]  # by name
+    places: Mapping[str, PlaceNode]  # by slug path
+    offices: Mapping[str, str]  # by name
+    councils: Mapping[tuple[str, str], str]  # by kind and region
+    indicators: Mapping[str, str]  # by key
+    about: Mapping[str, Pages]  # by address
+
+    def pages(self, entry: Entry) -> Pages:
+        """Give the pages about the citations and mechanisms of a reply."""
+        return self.about.get(entry.address, {})
+
+    def trail(self, path: str) -> tuple[Link, ...]:
+        """Give the places from the province down to `path`, as far as they have pages."""
+        slugs = path.split("/")
+        paths = ["/".join(slugs[: depth + 1]) for depth in range(len(slugs))]
+        return tuple(
+            Link(self.places[each].name, place_page(each)) for each in paths if each in self.places
+        )
+
+    def place_name(self, path: str) -> str:
+        """Give the name of a place, a district with its city before it."""
+        names = [step.name for step in self.trail(path)]
+        return "".join(names[-2:] if names and names[-1].endswith("区") else names[-1:]) or path
 
 
-def atlas(corpus: Corpus) -> Atlas:
-    """Return the directory of the pages of `corpus`."""
+def atlas(library: Library) -> Atlas:
+    """Return the directory of the pages of `library`."""
+    about: defaultdict[str, dict[tuple[str, int], str]] = defaultdict(dict)
+    for document in library.documents:
+        for mention in document.mentions:
+            about[mention.entry.address]["citation", mention.index] = document_page(document.slug)
+    for mechanism in library.mechanisms:
+        for use in mechanism.uses:
+            about[use.entry.address]["mechanism", use.index] = mechanism_page(mechanism.slug)
     return Atlas(
-        themes={group.theme.name: theme_page(group.theme.slug) for group in corpus.themes},
-        places={node.path: node for node in walk(corpus.places)},
+        themes={group.theme.name: theme_page(group.theme.slug) for group in library.themes},
+        places={node.path: node for node in walk(library.places)},
+        offices={office.name: office_page(office) for office in library.offices},
+        councils={(each.kind, each.region): council_page(each) for each in library.councils},
+        indicators={each.data[0].key: indicator_page(each.slug) for each in library.indicators},
+        about=about,
     )
-
-
-def walk(nodes: Iterable[PlaceNode]) -> Iterator[PlaceNode]:
-    """Yield the nodes and all beneath them, parents first."""
-    for node in nodes:
-        yield node
-        yield from walk(node.children)
 
 
 def reply_page(entry: Entry) -> str:
@@ -60,17 +88,31 @@ def theme_page(slug: str) -> str:
     return f"themes/{slug}.md"
 
 
-def place_path(entry: Entry) -> str:
-    """Return the slug path of the place in a reply's address: replies/<place path>/<year>/<key>."""
-    return "/".join(entry.address.split("/")[1:-2])
+def document_page(slug: str) -> str:
+    """Return the page of a document."""
+    return f"documents/{slug}.md"
 
 
-def trail(directory: Atlas, path: str) -> tuple[Link, ...]:
-    """Return the places from the province down to `path`, as far as they have pages."""
-    slugs = path.split("/")
-    paths = ["/".join(slugs[: depth + 1]) for depth in range(len(slugs))]
-    return tuple(
-        Link(directory.places[each].name, place_page(each))
-        for each in paths
-        if each in directory.places
-    )
+def mechanism_page(slug: str) -> str:
+    """Return the page of a mechanism."""
+    return f"mechanisms/{slug}.md"
+
+
+def indicator_page(slug: str) -> str:
+    """Return the page of an indicator."""
+    return f"data/indicators/{slug}.md"
+
+
+def office_page(office: Office) -> str:
+    """Return the page of an office."""
+    return f"offices/{office.path}.md"
+
+
+def council_page(council: Council) -> str:
+    """Return the page of a council."""
+    return f"councils/{council.path}.md"
+
+
+def session_anchor(term: int | None, session: int | None) -> str:
+    """Return the anchor of a session on its council's page: s9-1, 0 for what is unsaid."""
+    return f"s{term or 0}-{session or 0}"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.corpus.build import Entry
-from generator.notation.masking import mask
-from generator.render.atlas import Atlas, Link, place_page, place_path, reply_page, year_page
-from generator.render.passages import snippet
-from generator.render.words import kind_words, place_words, subject, year_words
+from generator.corpus import Entry
+from generator.render.atlas import Atlas, Link, place_page, reply_page, year_page
+from generator.render.extracts import snippet
+from generator.render.words import kind_words, place_words, year_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +30,16 @@ class Card:
 
 def card(directory: Atlas, entry: Entry) -> Card:
     """Return the list entry of a reply."""
-    reply, metadata = entry.reply, entry.reply.metadata
-    line = subject(reply)
+    reply, metadata = entry.reply, entry.metadata
     return Card(
-        subject=mask(line),
+        subject=entry.subject,
         target=reply_page(entry),
-        title=mask(metadata.title or "") if metadata.title != line else "",
+        title=metadata.title or "" if metadata.title != entry.subject else "",
         agency=metadata.agency or metadata.agency_as_printed or "",
         kind=kind_words(metadata),
         category=metadata.category or "",
         date=metadata.date or metadata.published or "",
-        place=Link(place_words(metadata), place_page(place_path(entry))),
+        place=Link(place_words(metadata), place_page(entry.place)),
         year=Link(year_words(metadata.year), year_page(metadata.year)),
         themes=theme_links(directory, reply.themes),
         snippet=snippet(reply),

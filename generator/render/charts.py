@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.corpus.indicators import Breakdown, Datum, Series
+from generator.corpus import Breakdown, Datum, Series
 from generator.render.extracts import figure_words
 from generator.render.words import date_words
 

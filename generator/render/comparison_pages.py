@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from generator.corpus.build import Corpus
-from generator.corpus.comparison import Finding, Lens, LensRow, lenses
+from generator.corpus import Finding, Lens, LensRow, Library
 from generator.model import Figure, Reply
-from generator.notation.masking import mask
-from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_page, trail
+from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_page
 from generator.render.csv_file import csv_file
-from generator.render.extracts import Extract, extract, figure_words, plain
+from generator.render.extracts import Extract, extract, figure_words, flat_words
+from generator.render.letter_marks import mark_target
 from generator.render.links import relative
-from generator.render.marks import mark_target
-from generator.render.page import page
-from generator.render.words import place_words, subject, year_words
+from generator.render.page import listing
+from generator.render.paging import numbered, sheets
+from generator.render.words import place_words, year_words
 
 INDEX = "comparison/index.md"
-_HIDE = ["navigation", "toc"]
 _MOST_ROWS = 150  # places and years on one page
 _HEADER = ("主题", "地区", "年份", "答复机关", "事由", "原句", "数字", "做法", "文件", "出处")
 
@@ -45,25 +44,21 @@ class RowView:
     left_out: int
 
 
-def comparison_page(slug: str, number: int = 0) -> str:
+def comparison_page(slug: str, number: int = 1) -> str:
     """Return the page of a theme: jianfu.md, and where there are many places jianfu-2.md …"""
-    return f"comparison/{slug}{f'-{number + 1}' if number else ''}.md"
+    return numbered(f"comparison/{slug}.md", number)
 
 
-def comparison_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
+def comparison_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the list of themes, the pages of each theme and its table to download."""
-    found = lenses(corpus.themes)
+    found = library.comparison
     yield (
         INDEX,
-        page(
+        listing(
             INDEX,
             "comparisons.html",
-            {
-                "title": "对照",
-                "description": "同一主题，各地各年的答复怎么说：原句、数字、做法、文件并列。",
-                "hide": _HIDE,
-                "search": {"exclude": True},
-            },
+            "对照",
+            "同一主题，各地各年的答复怎么说：原句、数字、做法、文件并列。",
             themes=[
                 (
                     Link(lens.theme.name, comparison_page(lens.theme.slug)),
@@ -85,29 +80,22 @@ def comparison_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, st
 def _lens_pages(lens: Lens, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the pages of one theme."""
     slug = lens.theme.slug
-    pages = range(-(-len(lens.rows) // _MOST_ROWS))
-    for number in pages:
-        rows = lens.rows[number * _MOST_ROWS : (number + 1) * _MOST_ROWS]
-        path = comparison_page(slug, number)
-        views = [_row(row, directory) for row in rows]
+    for sheet in sheets(lens.rows, _MOST_ROWS, partial(comparison_page, slug)):
+        views = [_row(row, directory) for row in sheet.rows]
         yield (
-            path,
-            page(
-                path,
+            sheet.path,
+            listing(
+                sheet.path,
                 "comparison.html",
-                {
-                    "title": f"对照：{lens.theme.name}",
-                    "description": f"各地答复怎么说“{lens.theme.name}”：原句、数字、做法、文件。",
-                    "hide": _HIDE,
-                    "search": {"boost": 0.4},
-                },
+                f"对照：{lens.theme.name}",
+                f"各地答复怎么说“{lens.theme.name}”：原句、数字、做法、文件。",
                 theme=Link(lens.theme.name, theme_page(slug)),
                 scope=lens.theme.scope,
                 rows=views,
                 jumps=_jumps(views),
                 csv=_csv_path(lens),
-                pages=[Link(str(each + 1), comparison_page(slug, each)) for each in pages],
-                here=path,
+                pages=sheet.pages,
+                here=sheet.path,
             ),
         )
 
@@ -122,10 +110,8 @@ def _jumps(rows: Iterable[RowView]) -> list[tuple[str, list[Link]]]:
 
 def _row(row: LensRow, directory: Atlas) -> RowView:
     """Return a place in a year as the page shows it."""
-    names = [step.name for step in trail(directory, row.path)]
-    name = "".join(names[-2:] if names and names[-1].endswith("区") else names[-1:])
     return RowView(
-        Link(name or row.path, place_page(row.path)),
+        Link(directory.place_name(row.path), place_page(row.path)),
         year_words(row.year),
         f"{row.path.replace('/', '-')}-{row.year or 'undated'}",
         tuple(_finding(finding) for finding in row.findings),
@@ -138,7 +124,7 @@ def _finding(finding: Finding) -> FindingView:
     entry, reply = finding.entry, finding.entry.reply
     return FindingView(
         extract(entry, finding.sentence, finding.hits),
-        Link(mask(subject(reply)), reply_page(entry)),
+        Link(entry.subject, reply_page(entry)),
         tuple(
             Link(_figure(reply, number), mark_target(entry, "figure", number))
             for number in finding.figures
@@ -158,18 +144,16 @@ def _finding(finding: Finding) -> FindingView:
 def _figure(reply: Reply, number: int) -> str:
     """Return a figure with what it counts: 24项 自治事项指导清单."""
     figure: Figure = reply.figures[number - 1]
-    return " ".join(filter(None, (figure_words(reply, figure), mask(figure.indicator or ""))))
+    return " ".join(filter(None, (figure_words(reply, figure), figure.indicator or "")))
 
 
 def _mechanism(reply: Reply, number: int) -> str:
-    return mask(reply.mechanisms[number - 1].name)
+    return reply.mechanisms[number - 1].name
 
 
 def _document(reply: Reply, number: int) -> str:
     citation = reply.citations[number - 1]
-    return f"《{mask(citation.title)}》" + (
-        f"（{citation.doc_number}）" if citation.doc_number else ""
-    )
+    return f"《{citation.title}》" + (f"（{citation.doc_number}）" if citation.doc_number else "")
 
 
 def _csv_path(lens: Lens) -> str:
@@ -199,8 +183,8 @@ def _csv_row(theme: str, row: LensRow, finding: Finding) -> tuple[str | int | No
         place_words(metadata),
         row.year,
         metadata.agency or metadata.agency_as_printed,
-        mask(subject(reply)),
-        " ".join(plain(reply, finding.sentence.span).split()),
+        entry.subject,
+        flat_words(reply, finding.sentence.span),
         joined(_figure, finding.figures),
         joined(_mechanism, (number for number, _ in finding.mechanisms)),
         joined(_document, (number for number, _ in finding.citations)),

@@ -6,17 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.corpus.build import Entry
-from generator.corpus.councils import Council, Proposer, Session, Term, proposers, spelling
-from generator.corpus.offices import place_rank
-from generator.notation.masking import mask
-from generator.render.atlas import Atlas, Link, reply_page
-from generator.render.page import page
-from generator.render.registers import Registers, council_page, session_anchor
-from generator.render.words import date_words, subject, year_words
+from generator.corpus import Council, Entry, Library, Proposer, Session, Term, place_order
+from generator.notation.pinyin import spelling
+from generator.render.atlas import Atlas, Link, council_page, reply_page, session_anchor
+from generator.render.page import listing
+from generator.render.words import date_words, year_words
 
-_HIDE = ["navigation", "toc"]
-_UNSEARCHED = {"hide": _HIDE, "search": {"exclude": True}}
 INDEX, PROPOSERS = "councils/index.md", "councils/proposers.md"
 _MATTERS = {"cppcc": "提案", "npc": "建议"}
 
@@ -41,16 +36,17 @@ class Meeting:
     rows: tuple[Row, ...]
 
 
-def council_pages(registers: Registers, directory: Atlas) -> Iterator[tuple[str, str]]:
+def council_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the list of councils, that of proposers, and a page for each council."""
-    found = registers.councils
-    named = proposers(found)
+    found = library.councils
+    named = library.proposers
     yield (
         INDEX,
-        page(
+        listing(
             INDEX,
             "councils.html",
-            {"title": "届次", "description": "按政协、人大的届次浏览答复。", **_UNSEARCHED},
+            "届次",
+            "按政协、人大的届次浏览答复。",
             groups=_by_province(found, directory),
             total=len(found),
             proposers=len(named),
@@ -58,10 +54,11 @@ def council_pages(registers: Registers, directory: Atlas) -> Iterator[tuple[str,
     )
     yield (
         PROPOSERS,
-        page(
+        listing(
             PROPOSERS,
             "proposers.html",
-            {"title": "提案人", "description": "按主送的提案人、代表浏览答复。", **_UNSEARCHED},
+            "提案人",
+            "按主送的提案人、代表浏览答复。",
             groups=_by_letter(named),
             total=len(named),
         ),
@@ -70,22 +67,18 @@ def council_pages(registers: Registers, directory: Atlas) -> Iterator[tuple[str,
         path = council_page(council)
         yield (
             path,
-            page(
+            listing(
                 path,
                 "council.html",
-                {
-                    "title": f"{council.name}：各届次的答复",
-                    "description": f"对{council.name}{_MATTERS[council.kind]}的答复，"
-                    f"共{council.total}篇。",
-                    **_UNSEARCHED,
-                },
+                f"{council.name}：各届次的答复",
+                f"对{council.name}{_MATTERS[council.kind]}的答复，共{council.total}篇。",
                 name=council.name,
                 matter=_MATTERS[council.kind],
                 total=council.total,
                 terms=[
                     (
                         _term_words(term),
-                        tuple(_meeting(term, session, registers) for session in term.sessions),
+                        tuple(_meeting(term, session, directory) for session in term.sessions),
                     )
                     for term in council.terms
                 ],
@@ -93,21 +86,20 @@ def council_pages(registers: Registers, directory: Atlas) -> Iterator[tuple[str,
         )
 
 
-def _meeting(term: Term, session: Session, registers: Registers) -> Meeting:
+def _meeting(term: Term, session: Session, directory: Atlas) -> Meeting:
     """Return a session with its replies by number."""
     name = f"第{session.number}次会议" if session.number else "会议未写明"
-    rows = tuple(_row(entry, registers) for entry in session.entries)
+    rows = tuple(_row(entry, directory) for entry in session.entries)
     return Meeting(session_anchor(term.number, session.number), name, rows)
 
 
-def _row(entry: Entry, registers: Registers) -> Row:
-    metadata = entry.reply.metadata
-    names = metadata.issuers or ((metadata.agency,) if metadata.agency else ())
+def _row(entry: Entry, directory: Atlas) -> Row:
+    metadata = entry.metadata
     return Row(
         "、".join(metadata.proposal_numbers),
-        Link(mask(subject(entry.reply)), reply_page(entry)),
-        mask("、".join(metadata.recipients)),
-        tuple(Link(name, registers.office_pages.get(name, "")) for name in names),
+        Link(entry.subject, reply_page(entry)),
+        "、".join(metadata.recipients),
+        tuple(Link(name, directory.offices.get(name, "")) for name in entry.offices),
         date_words(metadata.date or metadata.published or ""),
     )
 
@@ -124,7 +116,7 @@ def _by_province(
     for council in found:
         groups[council.path.split("/")[0]].append(council)
     listed = []
-    for slug in sorted(groups, key=place_rank):
+    for slug in sorted(groups, key=place_order):
         node = directory.places.get(slug)
         rows = [
             (
@@ -154,14 +146,14 @@ def _by_letter(
         first = spelling(proposer.name)[0][:1].upper()
         replies = [
             Link(
-                f"{mask(subject(entry.reply))}（{year_words(entry.reply.metadata.year)}）",
+                f"{entry.subject}（{year_words(entry.year)}）",
                 reply_page(entry),
             )
             for entry in proposer.entries
         ]
         council = Link(proposer.council.name, council_page(proposer.council))
         letter = first if "A" <= first <= "Z" else ""
-        groups[letter].append((mask(proposer.name), council, replies))
+        groups[letter].append((proposer.name, council, replies))
     return [
         (f"letter-{letter.lower()}" if letter else "others", letter or "其他", groups[letter])
         for letter in sorted(groups, key=lambda letter: (not letter, letter))

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.corpus.councils import spelling
-from generator.corpus.document_connections import Connection, Reason, connections, follow_ups
-from generator.corpus.documents import Document, Mention
-from generator.corpus.offices import place_rank
-from generator.notation.masking import mask
-from generator.render.atlas import Atlas, Link, place_page
+from generator.corpus import Connection, Document, Library, Mention, Reason, place_order
+from generator.notation.pinyin import spelling
+from generator.render.atlas import Atlas, Link, document_page, place_page
 from generator.render.cards import Card, card
-from generator.render.page import page
-from generator.render.quotes import Quote, quotes
-from generator.render.registers import Registers, document_page
+from generator.render.extracts import Extract, quotes
+from generator.render.page import listing
 from generator.vocabulary.places import load_gazetteer
 
-_HIDE = ["navigation", "toc"]
-_HEAD = {"hide": _HIDE, "search": {"exclude": True}}
 INDEX, BY_YEAR = "documents/index.md", "documents/by-year.md"
 RULES = (
     "文号相同、标题相近的，是一份文件。",
@@ -54,7 +48,7 @@ class Cited:
 
     card: Card
     coming: str  # the words that say it is still to come, "" otherwise
-    quotes: tuple[Quote, ...]
+    quotes: tuple[Extract, ...]
     document: Link | None = None  # where the sentence is about a connected document
     reason: str = ""
 
@@ -93,17 +87,18 @@ class Section:
         return sum(len(shelf.rows) + len(shelf.unsaid) for shelf in self.shelves)
 
 
-def document_pages(registers: Registers, directory: Atlas) -> Iterator[tuple[str, str]]:
+def document_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the lists by issuer and by year, and a page for each document."""
-    found = registers.documents
+    found = library.documents
     places = _by_place(found, directory)
     common = {"total": len(found), "rules": RULES}
     yield (
         INDEX,
-        page(
+        listing(
             INDEX,
             "documents.html",
-            {"title": "政策文件", "description": "答复中引用的文件，按发文机关列出。", **_HEAD},
+            "政策文件",
+            "答复中引用的文件，按发文机关列出。",
             by_year=False,
             sections=places,
             **common,
@@ -111,51 +106,46 @@ def document_pages(registers: Registers, directory: Atlas) -> Iterator[tuple[str
     )
     yield (
         BY_YEAR,
-        page(
+        listing(
             BY_YEAR,
             "documents.html",
-            {"title": "政策文件：按年份", "description": "答复中引用的文件，按年份列出。", **_HEAD},
+            "政策文件：按年份",
+            "答复中引用的文件，按年份列出。",
             by_year=True,
             sections=_by_year(found),
             **common,
         ),
     )
-    connected = connections(found)
     for document in found:
         path = document_page(document.slug)
-        yield path, _document(path, document, connected[document.slug], directory)
+        yield path, _document(path, document, library, directory)
 
 
-def _document(
-    path: str, document: Document, connected: Sequence[Connection], directory: Atlas
-) -> str:
+def _document(path: str, document: Document, library: Library, directory: Atlas) -> str:
     """Return the page of one document."""
-    title = mask(document.title)
+    connected = library.connections[document.slug]
+    title = document.title
     holder = document.holder
     reasons = {connection.other.slug: _reason(connection) for connection in connected}
     announced = any(mention.coming for mention in document.mentions)
-    return page(
+    return listing(
         path,
         "document.html",
-        {
-            "title": f"《{title}》",
-            "description": f"哪些答复引用了《{title}》，原句照录。",
-            "hide": _HIDE,
-            "search": {"boost": 0.5},
-        },
+        f"《{title}》",
+        f"哪些答复引用了《{title}》，原句照录。",
         title=title,
         doc_number=document.doc_number or "",
-        issuer=mask(document.issuer or ""),
+        issuer=document.issuer or "",
         year=document.year or "",
         year_from_number=bool(document.doc_number and str(document.year) in document.doc_number),
         place=Link(holder.name, place_page(holder.path) if holder.path in directory.places else ""),
         place_rule=_PLACE_RULES[holder.rule],
-        titles=[(mask(printed), count) for printed, count in document.titles],
+        titles=[(printed, count) for printed, count in document.titles],
         cited=[_cited(mention, directory) for mention in document.mentions],
         announced=announced,
         follow_ups=[
             _follow_up(document, other, mention, reasons, directory)
-            for other, mention in follow_ups(document, connected)
+            for other, mention in library.follow_ups[document.slug]
         ],
         connected=[
             (_link(connection.other), _facts(connection.other), reasons[connection.other.slug])
@@ -176,7 +166,7 @@ def _cited(mention: Mention, directory: Atlas) -> Cited:
 def _coming(mention: Mention) -> str:
     """Return the words by which a reply says that the document is still to come."""
     text = mention.entry.reply.text
-    return mask(text[slice(*mention.coming)]) if mention.coming else ""
+    return text[slice(*mention.coming)] if mention.coming else ""
 
 
 def _follow_up(
@@ -199,7 +189,7 @@ def _reason(connection: Connection) -> str:
 
 
 def _link(document: Document) -> Link:
-    return Link(f"《{mask(document.title)}》", document_page(document.slug), len(document.mentions))
+    return Link(f"《{document.title}》", document_page(document.slug), len(document.mentions))
 
 
 def _facts(document: Document) -> str:
@@ -212,7 +202,7 @@ def _row(document: Document) -> Row:
     return Row(
         _link(document),
         document.doc_number or "",
-        mask(document.issuer or ""),
+        document.issuer or "",
         str(document.year or ""),
         _coming(document.mentions[0]) if all(m.coming for m in document.mentions) else "",
     )
@@ -227,7 +217,7 @@ def _by_place(found: Iterable[Document], directory: Atlas) -> list[Section]:
         path = document.holder.path
         groups[path.split("/")[0]][path].append(document)
     sections = []
-    for province in sorted(groups, key=place_rank):
+    for province in sorted(groups, key=place_order):
         shelves = tuple(_shelf(path, groups[province][path]) for path in sorted(groups[province]))
         node = directory.places.get(province)
         name = node.name if node else _province(province) or shelves[0].name

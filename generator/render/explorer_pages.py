@@ -7,16 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.corpus.addresses import KINDS
-from generator.corpus.build import Corpus
-from generator.corpus.catalogue import Catalogue, Row, catalogue, pinyin_ranks
-from generator.corpus.offices import Office
+from generator.corpus import KINDS, Catalogue, Library, Row, pinyin_ranks
 from generator.model import Metadata
-from generator.notation.masking import mask
 from generator.render.atlas import reply_page
 from generator.render.escaping import visible
-from generator.render.page import page
-from generator.render.words import NO_YEAR, kind_words, subject
+from generator.render.page import listing
+from generator.render.words import NO_YEAR, kind_words
 
 DATA = "replies/data.js"
 _VARIABLE = "repliesData"
@@ -36,9 +32,9 @@ class Line:
     category: str
 
 
-def explorer_pages(corpus: Corpus, offices: Sequence[Office]) -> Iterator[tuple[str, str]]:
+def explorer_pages(library: Library) -> Iterator[tuple[str, str]]:
     """Yield the pages of the list, the first of which becomes the table, and the table's data."""
-    listed = catalogue(corpus, offices)
+    listed = library.catalogue
     places = place_labels(listed)
     count = max(1, -(-len(listed.rows) // _ROWS_PER_PAGE))
     paths = [list_page(number) for number in range(1, count + 1)]
@@ -56,15 +52,15 @@ def list_page(number: int) -> str:
 
 def line(listed: Catalogue, places: Sequence[str], row: Row) -> Line:
     """Return a reply as the list shows it."""
-    metadata = row.entry.reply.metadata
+    metadata = row.entry.metadata
     return Line(
-        subject=mask(subject(row.entry.reply)),
+        subject=row.entry.subject,
         target=reply_page(row.entry),
         place=places[row.region],
         date=_date(row) or (f"{metadata.year}年" if metadata.year else NO_YEAR),
         kind=kind_words(metadata),
         offices="、".join(_office_names(listed, row)),
-        category=mask(metadata.category or ""),
+        category=metadata.category or "",
     )
 
 
@@ -80,8 +76,8 @@ def place_labels(listed: Catalogue) -> list[str]:
 
 def table_data(listed: Catalogue, places: Sequence[str]) -> dict[str, Any]:
     """Return what the table needs of every reply; explorer-rows.js reads it by position."""
-    subjects = [_shown(subject(row.entry.reply)) for row in listed.rows]
-    kinds = {row.entry.reply.metadata.document_kind for row in listed.rows}
+    subjects = [_shown(row.entry.subject) for row in listed.rows]
+    kinds = {row.entry.metadata.document_kind for row in listed.rows}
     kind_at = {kind: at for at, kind in enumerate(kind for kind in KINDS if kind in kinds)}
     return {
         "places": [
@@ -100,7 +96,7 @@ def table_data(listed: Catalogue, places: Sequence[str]) -> dict[str, Any]:
 
 def _cells(row: Row, about: str, kind_at: Mapping[str, int]) -> list[Any]:
     """Return a row of the data; what is absent is empty, an unknown year 0."""
-    metadata = row.entry.reply.metadata
+    metadata = row.entry.metadata
     title = _shown(metadata.title)
     *_, year, key = row.entry.address.split("/")
     return [
@@ -121,7 +117,7 @@ def _cells(row: Row, about: str, kind_at: Mapping[str, int]) -> list[Any]:
 
 def _shown(text: str | None) -> str:
     """Return official text as readers may see it."""
-    return visible(mask(text or ""))
+    return visible(text or "")
 
 
 def _is_district(name: str) -> bool:
@@ -131,14 +127,13 @@ def _is_district(name: str) -> bool:
 
 def _date(row: Row) -> str:
     """Return the date of a reply, else that of its publication, ISO."""
-    return row.entry.reply.metadata.date or row.entry.reply.metadata.published or ""
+    return row.entry.metadata.date or row.entry.metadata.published or ""
 
 
 def _office_names(listed: Catalogue, row: Row) -> list[str]:
     """Return the offices by full name, else the one printed."""
-    printed = row.entry.reply.metadata.agency_as_printed
-    names = [listed.offices[at].name for at in row.offices] or [printed or ""]
-    return [mask(name) for name in names]
+    printed = row.entry.metadata.agency_as_printed
+    return [listed.offices[at].name for at in row.offices] or [printed or ""]
 
 
 def _list(
@@ -147,15 +142,11 @@ def _list(
     """Return a page of the list."""
     total, count = len(listed.rows), len(paths)
     title = "全部答复" if number == 1 else f"全部答复（第{number}页）"
-    return page(
+    return listing(
         path,
         "explorer.html",
-        {
-            "title": title,
-            "description": f"本库收录的全部答复，共{total}篇。",
-            "hide": ["navigation", "toc"],
-            "search": {"exclude": True},  # would only repeat the replies
-        },
+        title,
+        f"本库收录的全部答复，共{total}篇。",
         title=title,
         first=number == 1,
         number=number,

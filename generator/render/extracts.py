@@ -1,27 +1,35 @@
-"""Sentences and figures of a reply as pages quote them, with the way to their characters."""
+"""Short extracts of a reply as pages quote them, with the way to their characters."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.corpus.build import Entry
-from generator.corpus.sentences import Sentence
-from generator.model import Figure, Reply, Span
-from generator.notation.masking import mask
+from generator.corpus import Entry
+from generator.model import Figure, Reply, Role, Sentence, Span
+from generator.notation.blocks import block_at
+from generator.notation.sentences import (
+    begins_whole,
+    ends_whole,
+    part_around,
+    sentence_around,
+)
 from generator.render.atlas import reply_page
-from generator.render.passages import marked
+from generator.render.escaping import escape_official
+from generator.render.letter_marks import mark_id
 
 LONGEST = 320
-_SHORTEST_PRIVATE = 11  # digits of a mobile number
 _BEFORE, _AFTER = 60, 20  # characters kept around the first hit where a sentence is cut
+_LONGEST_QUOTE = 260
+_SNIPPET = 96
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A sentence as HTML, its words of interest marked, and the paragraph it stands in."""
+    """A sentence as HTML, its words of interest marked, and the way to it."""
 
     html: Markup
     target: str
@@ -33,31 +41,89 @@ def extract(
     """Return a sentence with the hits in it marked; a longer one is cut around the first hit."""
     start, end = sentence.span
     inside = sorted({
-        Span(max(hit.start, start) - start, min(hit.end, end) - start)
+        Span(max(hit.start, start), min(hit.end, end))
         for hit in hits
         if hit.start < end and start < hit.end
     })
-    whole = Span(0, end - start)
+    window = _window(sentence.span, inside, longest)
     return Extract(
-        marked(plain(entry.reply, sentence.span), _window(whole, inside, longest), inside, whole),
+        marked(entry.text, window, inside, sentence.span),
         f"{reply_page(entry)}#{sentence.block.anchor or 'letter'}",
     )
 
 
-def masked(words: str) -> str:
-    """Return a few words with private numbers masked; what is shorter than one holds none."""
-    return words if len(words) < _SHORTEST_PRIVATE else mask(words)
+def passage(entry: Entry, within: Span, hits: Iterable[Span], anchor: str) -> Extract:
+    """Return what stands around the first of some words in a block, all of them marked."""
+    words = tuple(hits)
+    around = part_around(entry.text, within, min(words))
+    return Extract(marked(entry.text, around, words, within), f"{reply_page(entry)}#{anchor}")
 
 
-def plain(reply: Reply, span: Span) -> str:
-    """Return the characters of a span with private numbers masked."""
-    return mask(reply.text[span.start : span.end])
+def quotes(entry: Entry, kind: str, index: int, spans: Iterable[Span]) -> tuple[Extract, ...]:
+    """Return the sentences that hold the spans of a marked item, each leading to the first mark.
+
+    Index 0 stands for what bears no mark: its sentences lead to their paragraphs.
+    """
+    grouped: defaultdict[tuple[Span, Span], list[tuple[int, Span]]] = defaultdict(list)
+    for part, span in enumerate(spans, 1):
+        block = block_at(entry.reply.blocks, span.start)
+        if block:
+            inside = Span(span.start, min(span.end, block.span.end))
+            around = sentence_around(entry.text, block.span, inside, _LONGEST_QUOTE)
+            known = (key for key in grouped if key[0] == block.span and _holds(key[1], inside))
+            grouped[next(known, (block.span, around))].append((part, inside))
+    return tuple(
+        Extract(
+            marked(entry.text, around, [span for _, span in hits], within),
+            f"{reply_page(entry)}#"
+            + (mark_id(kind, index, hits[0][0]) if index else anchor_of(entry, within.start)),
+        )
+        for (within, around), hits in grouped.items()
+    )
+
+
+def anchor_of(entry: Entry, position: int) -> str:
+    """Return the anchor of the block at a position, that of the letter where it has none."""
+    block = block_at(entry.reply.blocks, position)
+    return (block.anchor if block else "") or "letter"
+
+
+def marked(text: str, shown: Span, hits: Iterable[Span], within: Span) -> Markup:
+    """Return `shown` as HTML with the hits in it marked, and … where it was cut from `within`."""
+    pieces: list[Markup | str] = []
+    last = shown.start
+    for start, end in sorted(hits):
+        if last <= start and end <= shown.end:
+            pieces += [
+                escape_official(text[last:start]),
+                Markup("<mark>{}</mark>").format(escape_official(text[start:end])),
+            ]
+            last = end
+    pieces.append(escape_official(text[last : shown.end].replace("\n", " ")))
+    before = "…" if shown.start > within.start and not begins_whole(text, shown.start) else ""
+    after = "…" if shown.end < within.end and not ends_whole(text, shown.end) else ""
+    return Markup(before) + Markup("").join(pieces) + Markup(after)
+
+
+def snippet(reply: Reply) -> str:
+    """Return the beginning of the answer: of the first paragraph below a heading, else of any."""
+    paragraphs = [block for block in reply.blocks if block.role is Role.PARAGRAPH]
+    inside = [block for block in paragraphs if block.section] or paragraphs
+    if not inside:
+        return ""
+    flat = flat_words(reply, inside[0].span)
+    return flat if len(flat) <= _SNIPPET else flat[:_SNIPPET].rstrip() + "…"
+
+
+def flat_words(reply: Reply, span: Span) -> str:
+    """Return the characters of a span on one line, runs of blanks as one."""
+    return " ".join(reply.text[slice(*span)].split())
 
 
 def figure_words(reply: Reply, figure: Figure) -> str:
     """Return a figure as printed, with its unit and the qualifier around it: 不低于2000元."""
     value, unit, qualifier = figure.value_as_printed, figure.unit, figure.qualifier or ""
-    words = masked(value) + (unit if unit not in value[-1:].replace("％", "%") else "")
+    words = value + (unit if unit not in value[-1:].replace("％", "%") else "")
     if not qualifier or qualifier in value:
         return words
     start = figure.span.start
@@ -67,9 +133,13 @@ def figure_words(reply: Reply, figure: Figure) -> str:
 
 def _window(whole: Span, hits: list[Span], longest: int) -> Span:
     """Return the part of a sentence to show."""
-    if whole.end <= longest:
+    if whole.end - whole.start <= longest:
         return whole
-    if not hits or hits[0].end + _AFTER <= longest:
-        return Span(0, longest)
-    start = max(0, min(hits[0].start - _BEFORE, whole.end - longest))
+    if not hits or hits[0].end + _AFTER <= whole.start + longest:
+        return Span(whole.start, whole.start + longest)
+    start = max(whole.start, min(hits[0].start - _BEFORE, whole.end - longest))
     return Span(start, start + longest)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.annotate.arithmetic import Check, Kind, checks
-from generator.corpus.build import Entry
+from generator.corpus import Check, Entry, Kind
 from generator.model import Span
 from generator.render.atlas import Link
 from generator.render.extracts import figure_words
-from generator.render.marks import mark_target
+from generator.render.letter_marks import mark_target
 
 _WORDS = {
     Kind.SUM: "分项之和与总数",
@@ -30,7 +30,7 @@ class CheckView:
     parts: tuple[Link, ...]
 
 
-def figure_checks(entry: Entry) -> tuple[CheckView, ...]:
+def figure_checks(entry: Entry, found: Iterable[Check]) -> tuple[CheckView, ...]:
     """Return the comparisons of one reply in the order of the text."""
     reply = entry.reply
     numbers = {figure.span: index for index, figure in enumerate(reply.figures, 1)}
@@ -56,4 +56,4 @@ def figure_checks(entry: Entry) -> tuple[CheckView, ...]:
             tuple(link(part) for part in check.parts),
         )
 
-    return tuple(view(check) for check in checks(reply, reply.figures))
+    return tuple(view(check) for check in found)

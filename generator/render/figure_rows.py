@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.corpus.build import Entry
-from generator.corpus.indicators import Datum
-from generator.notation.masking import mask
+from generator.corpus import Datum, Entry
 from generator.render.atlas import Link, reply_page
 from generator.render.csv_file import csv_file
-from generator.render.extracts import Extract, extract, figure_words, masked, plain
+from generator.render.extracts import Extract, extract, figure_words
+from generator.render.letter_marks import mark_target
 from generator.render.links import relative
-from generator.render.marks import mark_target
-from generator.render.words import date_words, place_words, subject, year_words
+from generator.render.words import date_words, place_words, year_words
 
 _SENTENCE = 120
 _HEADER = (
@@ -48,11 +46,6 @@ class FigureRow:
     sentence: Extract | None
 
 
-def indicator_page(slug: str) -> str:
-    """Return the page of an indicator."""
-    return f"data/indicators/{slug}.md"
-
-
 def figure_rows(
     data: Iterable[Datum], pages: Mapping[str, str], *, quoted: bool = False
 ) -> tuple[FigureRow, ...]:
@@ -77,7 +70,7 @@ def _row(datum: Datum, source: _Source, page: str, quoted: bool) -> FigureRow:
     if quoted and datum.sentence:
         sentence = extract(datum.entry, datum.sentence, [figure.span], _SENTENCE)
     return FigureRow(
-        indicator=masked(figure.indicator or ""),
+        indicator=figure.indicator or "",
         page=page,
         value=figure_words(reply, figure),
         target=mark_target(datum.entry, "figure", datum.index),
@@ -93,11 +86,11 @@ def _row(datum: Datum, source: _Source, page: str, quoted: bool) -> FigureRow:
 
 def _source(entry: Entry) -> _Source:
     """Return where the figures of a reply come from."""
-    metadata = entry.reply.metadata
+    metadata = entry.metadata
     return _Source(
         place_words(metadata),
         year_words(metadata.year),
-        Link(mask(subject(entry.reply)), reply_page(entry)),
+        Link(entry.subject, reply_page(entry)),
     )
 
 
@@ -111,8 +104,8 @@ def _csv_row(datum: Datum) -> tuple[str | int | float | None, ...]:
     reply, figure = datum.entry.reply, datum.figure
     metadata = reply.metadata
     return (
-        masked(figure.indicator or ""),
-        masked(figure.value_as_printed),
+        figure.indicator or "",
+        figure.value_as_printed,
         figure.number,
         figure.number_max,
         figure.unit,
@@ -124,7 +117,7 @@ def _csv_row(datum: Datum) -> tuple[str | int | float | None, ...]:
         place_words(metadata),
         metadata.agency or metadata.agency_as_printed,
         metadata.year,
-        mask(subject(reply)),
-        plain(reply, datum.sentence.span).replace("\n", "") if datum.sentence else "",
+        datum.entry.subject,
+        reply.text[slice(*datum.sentence.span)].replace("\n", "") if datum.sentence else "",
         relative("index.md", mark_target(datum.entry, "figure", datum.index)),
     )

@@ -6,19 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.corpus.addresses import initials
-from generator.corpus.build import Corpus, Entry, place_order
-from generator.corpus.indicators import Breakdown, Datum, Indicator, Series, data_of, indicators
-from generator.render.atlas import Atlas, Link, place_page, place_path, trail
+from generator.corpus import Breakdown, Datum, Indicator, Library, Series, place_order
+from generator.notation.pinyin import initials
+from generator.render.atlas import Atlas, Link, indicator_page, place_page
 from generator.render.charts import HEIGHT, WIDTH, BarChart, LineChart, bar_chart, line_chart
 from generator.render.check_pages import CHECKS_PAGE, check_pages
-from generator.render.figure_rows import FigureRow, figure_rows, figures_csv, indicator_page
-from generator.render.page import page
+from generator.render.figure_rows import FigureRow, figure_rows, figures_csv
+from generator.render.page import listing
 from generator.render.words import date_words, place_words, year_words
 
 INDEX = "data/index.md"
 CSV = "data/figures.csv"
-_UNSEARCHED = {"hide": ["navigation", "toc"], "search": {"exclude": True}}
 _MOST_FIGURES = 500  # in one table
 _MOST_INDICATORS = 600
 
@@ -56,16 +54,14 @@ class BreakdownView:
     rows: tuple[FigureRow, ...]
 
 
-def indicator_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
+def indicator_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield all pages about figures, and the table to download."""
-    by_entry = [(entry, data_of(entry)) for entry in corpus.entries]
-    data = [datum for _, group in by_entry for datum in group]
-    repeated = indicators(data)
-    keys = {each.data[0].key: indicator_page(each.slug) for each in repeated}
+    data = [datum for entry in library.entries for datum in library.data[entry.address]]
+    repeated, keys = library.indicators, directory.indicators
     yield CSV, figures_csv(data)
     for indicator in repeated:
         yield indicator_page(indicator.slug), _indicator_page(indicator, keys)
-    places = _by_place(by_entry)
+    places = _by_place(data)
     for (path, year), group in places.items():
         yield _place_page(path, year), _place_figures(directory, path, year, group, keys)
     rows = [_indicator_row(each) for each in repeated]
@@ -73,7 +69,7 @@ def indicator_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str
     for letter, some in letters.items():
         yield _letter_page(letter), _letter(letter, some)
     yield INDEX, _index(directory, data, rows, letters, places, keys)
-    yield from check_pages(corpus)
+    yield from check_pages(library)
 
 
 def _index(
@@ -85,10 +81,11 @@ def _index(
     keys: Mapping[str, str],
 ) -> str:
     """Return the entrance to the figures."""
-    return page(
+    return listing(
         INDEX,
         "data.html",
-        {"title": "数据", "description": "答复中的数字：按指标、地区和时间。", **_UNSEARCHED},
+        "数据",
+        "答复中的数字：按指标、地区和时间。",
         total=len(data),
         replies=len({datum.entry.address for datum in data}),
         csv=CSV,
@@ -99,7 +96,7 @@ def _index(
         figures=figure_rows(data, keys) if len(data) <= _MOST_FIGURES else (),
         places=[
             (
-                Link(_name(directory, path), place_page(path)),
+                Link(directory.place_name(path), place_page(path)),
                 [
                     Link(year_words(year), _place_page(path, year), len(group))
                     for (its_path, year), group in years
@@ -113,15 +110,11 @@ def _index(
 def _indicator_page(indicator: Indicator, keys: Mapping[str, str]) -> str:
     """Return the page of one indicator: charts with their tables, then the other figures."""
     path = indicator_page(indicator.slug)
-    return page(
+    return listing(
         path,
         "indicator.html",
-        {
-            "title": f"数据：{indicator.name}",
-            "description": f"各地答复中“{indicator.name}”的数字，按地区和时间。",
-            "hide": ["navigation", "toc"],
-            "search": {"boost": 0.5},
-        },
+        f"数据：{indicator.name}",
+        f"各地答复中“{indicator.name}”的数字，按地区和时间。",
         name=indicator.name,
         width=WIDTH,
         height=HEIGHT,
@@ -150,7 +143,7 @@ def _series(series: Series, number: int, keys: Mapping[str, str]) -> SeriesView:
 
 def _breakdown(breakdown: Breakdown, number: int, keys: Mapping[str, str]) -> BreakdownView:
     """Return a list of areas as the page shows it."""
-    metadata = breakdown.entry.reply.metadata
+    metadata = breakdown.entry.metadata
     when = f"，{date_words(breakdown.as_of)}" if breakdown.as_of else ""
     heading = f"{place_words(metadata)}{year_words(metadata.year)}答复中的各地{when}"
     title = f"{heading}：{breakdown.data[0].key}（{breakdown.unit}）"
@@ -170,13 +163,14 @@ def _place_figures(
     keys: Mapping[str, str],
 ) -> str:
     """Return all figures that the offices of a place gave in a year."""
-    name = f"{_name(directory, path)}{year_words(year)}"
-    return page(
+    name = f"{directory.place_name(path)}{year_words(year)}"
+    return listing(
         _place_page(path, year),
         "place_figures.html",
-        {"title": f"{name}答复中的数字", "description": f"{name}答复中的全部数字。", **_UNSEARCHED},
+        f"{name}答复中的数字",
+        f"{name}答复中的全部数字。",
         name=name,
-        trail=trail(directory, path),
+        trail=directory.trail(path),
         rows=figure_rows(data, keys),
     )
 
@@ -184,10 +178,11 @@ def _place_figures(
 def _letter(letter: str, rows: Sequence[IndicatorRow]) -> str:
     """Return the indicators whose names begin with a letter."""
     title = f"指标：{letter.upper()}"
-    return page(
+    return listing(
         _letter_page(letter),
         "indicators.html",
-        {"title": title, "description": "按拼音首字母列出的指标。", **_UNSEARCHED},
+        title,
+        "按拼音首字母列出的指标。",
         title=title,
         indicators=rows,
     )
@@ -216,13 +211,12 @@ def _by_letter(rows: Iterable[IndicatorRow]) -> dict[str, list[IndicatorRow]]:
 
 
 def _by_place(
-    by_entry: Iterable[tuple[Entry, Sequence[Datum]]],
+    data: Iterable[Datum],
 ) -> dict[tuple[str, int | None], list[Datum]]:
     """Group figures by the place and year of their replies: by address, the newest year first."""
     groups: defaultdict[tuple[str, int | None], list[Datum]] = defaultdict(list)
-    for entry, data in by_entry:
-        if data:
-            groups[place_path(entry), entry.reply.metadata.year] += data
+    for datum in data:
+        groups[datum.entry.place, datum.entry.year].append(datum)
     order = sorted(groups, key=lambda key: (place_order(key[0]), key[1] is None, -(key[1] or 0)))
     return {key: groups[key] for key in order}
 
@@ -235,12 +229,6 @@ def _grouped(
     for key, data in places.items():
         groups.setdefault(key[0], []).append((key, data))
     return groups
-
-
-def _name(directory: Atlas, path: str) -> str:
-    """Return the name of a place, a district with its city before it."""
-    names = [step.name for step in trail(directory, path)]
-    return "".join(names[-2:] if names and names[-1].endswith("区") else names[-1:]) or path
 
 
 def _place_page(path: str, year: int | None) -> str:

@@ -10,10 +10,12 @@ from itertools import accumulate, groupby, takewhile
 
 from markupsafe import Markup
 
-from generator.model import Block, Reply, Role, Span
-from generator.notation.masking import Private, find_private, mask
+from generator.corpus import Entry
+from generator.model import Block, Role, Span
+from generator.notation.masking import Private
+from generator.render.atlas import Pages
 from generator.render.escaping import escape_official
-from generator.render.marks import Mark, Node, Pages, marks_of, settle
+from generator.render.letter_marks import Mark, Node, marks_of, settle
 
 _WIDE_GAP = re.compile(r"[ \t\u00a0\u3000]{4,}")
 _DEEPEST = 6
@@ -36,14 +38,15 @@ class Piece:
     lines: tuple[Markup, ...] = ()
 
 
-def letter(reply: Reply, link: Callable[[str], str], pages: Pages) -> tuple[Piece, ...]:
-    """Return the pieces of the letter in order: the reply's text, private numbers masked, marked.
+def letter(entry: Entry, link: Callable[[str], str], pages: Pages) -> tuple[Piece, ...]:
+    """Return the pieces of the letter in order: the text with its marks, masks labelled.
 
     `pages` names the pages about citations and mechanisms, `link` is the way to a page from here.
     """
+    reply = entry.reply
     marks = marks_of(reply, pages)
     reach = tuple(accumulate((mark.span.end for mark in marks), max))
-    text = _Text(mask(reply.text), find_private(reply.text), marks, reach, link)
+    text = _Text(reply.text, entry.private, marks, reach, link)
     levels = {heading.id: heading.level for heading in reply.outline}
     leading = {
         before.span

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.corpus.build import Corpus, PlaceNode
-from generator.render.atlas import Atlas, Link, place_page, trail, walk, year_page
+from generator.corpus import Library, PlaceNode, walk
+from generator.render.atlas import Atlas, Link, place_page, year_page
 from generator.render.cards import card
-from generator.render.page import page
+from generator.render.page import listing
 from generator.render.words import year_words
-
-_HIDE = ["navigation", "toc"]
-_UNSEARCHED = {"hide": _HIDE, "search": {"exclude": True}}  # would only repeat the replies
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,52 +21,51 @@ class Branch:
     children: tuple[Branch, ...]
 
 
-def place_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
+def place_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the tree of places and a page for each of them."""
     yield (
         "places/index.md",
-        page(
+        listing(
             "places/index.md",
             "places.html",
-            {"title": "地区", "description": "按地区浏览答复：省、市、县。", **_UNSEARCHED},
-            branches=[_branch(node) for node in corpus.places],
-            total=len(corpus.entries),
+            "地区",
+            "按地区浏览答复：省、市、县。",
+            branches=[_branch(node) for node in library.places],
+            total=len(library.entries),
         ),
     )
-    for node in walk(corpus.places):
+    for node in walk(library.places):
         path = place_page(node.path)
         yield path, _place_page(path, node, directory)
 
 
-def year_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
+def year_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the list of years and a page for each of them."""
     yield (
         "years/index.md",
-        page(
+        listing(
             "years/index.md",
             "years.html",
-            {"title": "年份", "description": "按年份浏览答复。", **_UNSEARCHED},
+            "年份",
+            "按年份浏览答复。",
             years=[
                 (
                     Link(year_words(year), year_page(year), len(entries)),
                     [card(directory, entry) for entry in entries],
                 )
-                for year, entries in corpus.years
+                for year, entries in library.years
             ],
         ),
     )
-    for year, entries in corpus.years:
+    for year, entries in library.years:
         name = year_words(year)
         yield (
             year_page(year),
-            page(
+            listing(
                 year_page(year),
                 "year.html",
-                {
-                    "title": f"{name}的答复",
-                    "description": f"{name}的答复，共{len(entries)}篇。",
-                    **_UNSEARCHED,
-                },
+                f"{name}的答复",
+                f"{name}的答复，共{len(entries)}篇。",
                 name=name,
                 known=year is not None,
                 cards=[card(directory, entry) for entry in entries],
@@ -79,18 +75,14 @@ def year_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
 
 def _place_page(path: str, node: PlaceNode, directory: Atlas) -> str:
     """Return the page of one place: the places beneath it, and its replies."""
-    return page(
+    return listing(
         path,
         "place.html",
-        {
-            "title": f"{node.name}的答复",
-            "description": f"{node.name}的答复，共{node.total}篇。",
-            "hide": _HIDE,
-            "search": {"boost": 0.5},
-        },
+        f"{node.name}的答复",
+        f"{node.name}的答复，共{node.total}篇。",
         name=node.name,
         total=node.total,
-        trail=trail(directory, node.path)[:-1],
+        trail=directory.trail(node.path)[:-1],
         branches=[_branch(child) for child in node.children],
         cards=[card(directory, entry) for entry in node.entries],
     )

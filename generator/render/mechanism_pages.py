@@ -6,28 +6,24 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.corpus.councils import spelling
-from generator.corpus.mechanism_drift import (
-    Kin,
+from generator.corpus import (
+    Library,
     Likeness,
+    NamedMechanism,
     Nearness,
     Neighbour,
-    kin,
-    neighbours,
+    Use,
+    name_key,
 )
-from generator.corpus.mechanism_names import name_key
-from generator.corpus.mechanisms import NamedMechanism, Use, words_behind
-from generator.model import Span
-from generator.notation.masking import mask
-from generator.render.atlas import Atlas, Link, place_page, place_path, reply_page
+from generator.model import Reply, Span
+from generator.notation.pinyin import spelling
+from generator.render.atlas import Atlas, Link, mechanism_page, place_page, reply_page
 from generator.render.cards import Card, card
-from generator.render.marks import mark_target
-from generator.render.page import page
-from generator.render.quotes import Quote, anchor_of, quotes
-from generator.render.registers import Registers, mechanism_page
+from generator.render.extracts import Extract, anchor_of, flat_words, quotes
+from generator.render.letter_marks import mark_target
+from generator.render.page import listing
 from generator.render.words import NO_YEAR, place_words, year_words
 
-_HIDE = ["navigation", "toc"]
 INDEX = "mechanisms/index.md"
 _LONGEST_DEFINITION = 160
 _LONGEST_GLOSS = 60
@@ -65,7 +61,7 @@ class Source:
     card: Card
     place: str
     behind: tuple[str, ...]
-    quotes: tuple[Quote, ...]
+    quotes: tuple[Extract, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,59 +83,49 @@ class Likely:
     reason: str
 
 
-def mechanism_pages(registers: Registers, directory: Atlas) -> Iterator[tuple[str, str]]:
+def mechanism_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the list of names and a page for each."""
-    found = registers.mechanisms
+    found = library.mechanisms
     by_key = {each.key: each for each in found}
     yield (
         INDEX,
-        page(
+        listing(
             INDEX,
             "mechanisms.html",
-            {
-                "title": "做法机制",
-                "description": "答复中有名称的做法、机制，各有一页。",
-                "hide": _HIDE,
-                "search": {"exclude": True},
-            },
+            "做法机制",
+            "答复中有名称的做法、机制，各有一页。",
             groups=_by_letter(found),
             total=len(found),
         ),
     )
-    alike, near = kin(found), neighbours(found)
     for each in found:
         path = mechanism_page(each.slug)
-        yield path, _page(path, each, alike[each.slug], near.get(each.slug, ()), by_key, directory)
+        yield path, _page(path, each, library, by_key, directory)
 
 
 def _page(
     path: str,
     each: NamedMechanism,
-    alike: Sequence[Kin],
-    near: Sequence[Neighbour],
+    library: Library,
     by_key: Mapping[str, NamedMechanism],
     directory: Atlas,
 ) -> str:
     """Return the page of one name."""
-    name = mask(each.name)
+    name = each.name
     definitions = [_definition(use, by_key) for use in each.uses if use.definition]
     years: defaultdict[int | None, list[Source]] = defaultdict(list)
     for use in each.uses:
-        years[use.entry.reply.metadata.year].append(_source(use, directory))
-    return page(
+        years[use.entry.year].append(_source(use, directory))
+    return listing(
         path,
         "mechanism.html",
-        {
-            "title": name,
-            "description": f"“{name}”在各篇答复中的说法：定义、组成、年份、地区。",
-            "hide": _HIDE,
-            "search": {"boost": 0.5},
-        },
+        name,
+        f"“{name}”在各篇答复中的说法：定义、组成、年份、地区。",
         name=name,
         total=len({use.entry.address for use in each.uses}),
         span=_year_span(each),
         places=_places(each, directory),
-        names=[mask(printed) for printed, _ in each.names],
+        names=[printed for printed, _ in each.names],
         unquoted=all(not use.index for use in each.uses),
         definitions=definitions,
         table=_table(definitions),
@@ -152,34 +138,33 @@ def _page(
             Likely(
                 _link(one.other),
                 _facts(one.other),
-                _LIKENESS[one.likeness].format(shared=mask(one.shared)),
+                _LIKENESS[one.likeness].format(shared=one.shared),
             )
-            for one in alike
+            for one in library.kin[each.slug]
         ],
-        near_by=_near(near),
+        near_by=_near(library.neighbours.get(each.slug, ())),
     )
 
 
 def _definition(use: Use, by_key: Mapping[str, NamedMechanism]) -> Said:
     """Return the words that define the name, cut after the first clause where they run on."""
-    text = use.entry.reply.text
-    words = mask(text[slice(*use.definition)]) if use.definition else ""
+    words = use.entry.text[slice(*use.definition)] if use.definition else ""
     if len(words) > _LONGEST_DEFINITION:
         cut = min((at for at in (words.find(";"), words.find("；")) if at > 0), default=len(words))
         words = words[: min(cut, 2 * _LONGEST_DEFINITION)] + "……"
-    parts = tuple(_part(text, span, by_key) for span in use.parts)
+    parts = tuple(_part(use.entry.reply, span, by_key) for span in use.parts)
     return Said(words, _target(use, use.definition), *_when_and_where(use), parts)
 
 
 def _listed(use: Use, spans: Sequence[Span], by_key: Mapping[str, NamedMechanism]) -> Said:
     """Return the parts that a sentence lists."""
-    parts = tuple(_part(use.entry.reply.text, span, by_key) for span in spans)
+    parts = tuple(_part(use.entry.reply, span, by_key) for span in spans)
     return Said("", _target(use, spans[0]), *_when_and_where(use), parts)
 
 
-def _part(text: str, span: Span, by_key: Mapping[str, NamedMechanism]) -> Link:
+def _part(reply: Reply, span: Span, by_key: Mapping[str, NamedMechanism]) -> Link:
     """Return a part, with its page if it has a name of its own."""
-    words = " ".join(mask(text[slice(*span)]).split())
+    words = flat_words(reply, span)
     own = by_key.get(name_key(words))
     return Link(words, mechanism_page(own.slug) if own else "")
 
@@ -188,14 +173,14 @@ def _target(use: Use, near: Span | None) -> str:
     """Return the way to the name's mark nearest to `near`, to the paragraph where it has none."""
     spans = use.mechanism.spans
     if not use.index:
-        return f"{reply_page(use.entry)}#{anchor_of(use.entry, near or spans[0])}"
+        return f"{reply_page(use.entry)}#{anchor_of(use.entry, (near or spans[0]).start)}"
     at = near.start if near else spans[0].start
     part = min(range(len(spans)), key=lambda index: abs(spans[index].start - at)) + 1
     return mark_target(use.entry, "mechanism", use.index, part)
 
 
 def _when_and_where(use: Use) -> tuple[str, str]:
-    metadata = use.entry.reply.metadata
+    metadata = use.entry.metadata
     return year_words(metadata.year), place_words(metadata)
 
 
@@ -203,7 +188,7 @@ def _source(use: Use, directory: Atlas) -> Source:
     return Source(
         card(directory, use.entry),
         use.mechanism.place or "",
-        words_behind(use),
+        use.behind,
         quotes(use.entry, "mechanism", use.index, use.mechanism.spans),
     )
 
@@ -223,8 +208,8 @@ def _near(near: Sequence[Neighbour]) -> list[tuple[str, list[tuple[Link, list[Li
         known = found.setdefault(each.other.slug, (each.nearness, _link(each.other), []))
         if known[0] == each.nearness:
             place, year = (
-                place_words(each.use.entry.reply.metadata),
-                each.use.entry.reply.metadata.year,
+                place_words(each.use.entry.metadata),
+                each.use.entry.year,
             )
             known[2].append(Link(f"{place}{year_words(year)}", _target(each.use, None)))
     return [
@@ -235,16 +220,16 @@ def _near(near: Sequence[Neighbour]) -> list[tuple[str, list[tuple[Link, list[Li
 
 
 def _link(each: NamedMechanism) -> Link:
-    return Link(mask(each.name), mechanism_page(each.slug), len(each.uses))
+    return Link(each.name, mechanism_page(each.slug), len(each.uses))
 
 
 def _places(each: NamedMechanism, directory: Atlas) -> tuple[Link, ...]:
     """Return the places whose offices use the name, each once."""
     found: dict[str, Link] = {}
     for use in each.uses:
-        path = place_path(use.entry)
+        path = use.entry.place
         target = place_page(path) if path in directory.places else ""
-        found.setdefault(path, Link(place_words(use.entry.reply.metadata), target))
+        found.setdefault(path, Link(place_words(use.entry.metadata), target))
     return tuple(found.values())
 
 
@@ -257,7 +242,7 @@ def _year_span(each: NamedMechanism) -> str:
 
 
 def _facts(each: NamedMechanism) -> str:
-    places = dict.fromkeys(place_words(use.entry.reply.metadata) for use in each.uses)
+    places = dict.fromkeys(place_words(use.entry.metadata) for use in each.uses)
     return f"{'、'.join(places)}，{_year_span(each)}"
 
 
@@ -284,8 +269,8 @@ def _row(each: NamedMechanism) -> Row:
     defined = next((use for use in each.uses if use.definition), None)
     gloss = ""
     if defined and defined.definition:
-        gloss = " ".join(mask(defined.entry.reply.text[slice(*defined.definition)]).split())
+        gloss = flat_words(defined.entry.reply, defined.definition)
         gloss = gloss if len(gloss) <= _LONGEST_GLOSS else gloss[:_LONGEST_GLOSS] + "……"
-    places = dict.fromkeys(place_words(use.entry.reply.metadata) for use in each.uses)
+    places = dict.fromkeys(place_words(use.entry.metadata) for use in each.uses)
     span = _year_span(each).replace("年至", "—").removesuffix("年")
     return Row(_link(each), gloss, "" if span == NO_YEAR else span, "、".join(places))

@@ -6,15 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.corpus.offices import Office, place_rank
-from generator.render.atlas import Atlas, Link, place_page, trail
+from generator.corpus import Library, Office, place_order
+from generator.render.atlas import Atlas, Link, office_page, place_page
 from generator.render.cards import card
-from generator.render.page import page
-from generator.render.registers import Registers, office_page
+from generator.render.page import listing
 from generator.render.words import year_words
 
-_HIDE = ["navigation", "toc"]
-_UNSEARCHED = {"hide": _HIDE, "search": {"exclude": True}}
 INDEX = "offices/index.md"
 
 
@@ -27,35 +24,32 @@ class Row:
     years: str
 
 
-def office_pages(registers: Registers, directory: Atlas) -> Iterator[tuple[str, str]]:
+def office_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the list of offices and a page for each."""
-    found = registers.offices
+    found = library.offices
     yield (
         INDEX,
-        page(
+        listing(
             INDEX,
             "offices.html",
-            {"title": "机构", "description": "按机构浏览答复。", **_UNSEARCHED},
+            "机构",
+            "按机构浏览答复。",
             groups=_by_province(found, directory),
             total=len(found),
         ),
     )
     for office in found:
         path = office_page(office)
-        years = sorted({entry.reply.metadata.year or 0 for entry in office.entries}, reverse=True)
+        years = sorted({entry.year or 0 for entry in office.entries}, reverse=True)
         yield (
             path,
-            page(
+            listing(
                 path,
                 "office.html",
-                {
-                    "title": f"{office.name}的答复",
-                    "description": f"{office.name}的答复，共{len(office.entries)}篇。",
-                    "hide": _HIDE,
-                    "search": {"boost": 0.5},
-                },
+                f"{office.name}的答复",
+                f"{office.name}的答复，共{len(office.entries)}篇。",
                 name=office.name,
-                trail=trail(directory, office.place),
+                trail=directory.trail(office.place),
                 total=len(office.entries),
                 years=[
                     (
@@ -63,7 +57,7 @@ def office_pages(registers: Registers, directory: Atlas) -> Iterator[tuple[str, 
                         [
                             card(directory, entry)
                             for entry in office.entries
-                            if (entry.reply.metadata.year or 0) == year
+                            if (entry.year or 0) == year
                         ],
                     )
                     for year in years
@@ -78,7 +72,7 @@ def _by_province(found: Sequence[Office], directory: Atlas) -> list[tuple[str, s
     for office in found:
         groups[office.place.split("/")[0]].append(office)
     rows = []
-    for slug in sorted(groups, key=place_rank):
+    for slug in sorted(groups, key=place_order):
         node = directory.places.get(slug)
         office_rows = [_row(office, directory) for office in groups[slug]]
         rows.append((slug, node.name if node else slug, office_rows))
@@ -88,7 +82,7 @@ def _by_province(found: Sequence[Office], directory: Atlas) -> list[tuple[str, s
 def _row(office: Office, directory: Atlas) -> Row:
     node = directory.places.get(office.place)
     place = Link(node.name if node else "", place_page(office.place) if node else "")
-    years = sorted({y for entry in office.entries if (y := entry.reply.metadata.year)})
+    years = sorted({y for entry in office.entries if (y := entry.year)})
     return Row(
         Link(office.name, office_page(office), len(office.entries)),
         place,

@@ -14,7 +14,7 @@ from generator.render.front_matter import front_matter
 from generator.render.links import relative
 
 
-def page(path: str, template: str, head: Mapping[str, Any], **view: Any) -> str:
+def page(path: str, template: str, head: Mapping[str, Any], /, **view: Any) -> str:
     """Return the Markdown file at `path` (relative to docs/): `view` laid out by `template`.
 
     The template may call `link(target)` for the way from here to another page. Its output is one
@@ -24,6 +24,12 @@ def page(path: str, template: str, head: Mapping[str, Any], **view: Any) -> str:
     lines = (line.strip() for line in html.split("\n"))
     body = "\n".join(line for line in lines if line)
     return f"{front_matter(head)}\n{body}\n"
+
+
+def listing(path: str, template: str, title: str, description: str, /, **view: Any) -> str:
+    """Return the Markdown file of a page that lists things: it has the whole width to itself."""
+    head = {"title": title, "description": description, "hide": ["navigation", "toc"]}
+    return page(path, template, head, **view)
 
 
 @cache

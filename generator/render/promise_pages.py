@@ -7,18 +7,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.corpus.addresses import NATIONAL, UNPLACED
-from generator.corpus.build import Corpus
-from generator.corpus.promises import FollowUp, PlacePromises, Promise, Reason, promises
-from generator.notation.masking import mask
-from generator.render.atlas import Atlas, Link, reply_page, trail
-from generator.render.extracts import Extract, extract, plain
-from generator.render.marks import mark_target
-from generator.render.page import page
-from generator.render.words import date_words, subject, year_words
+from generator.corpus import (
+    NATIONAL,
+    UNPLACED,
+    FollowUp,
+    Library,
+    PlacePromises,
+    Promise,
+    SharedWords,
+)
+from generator.render.atlas import Atlas, Link, reply_page
+from generator.render.extracts import Extract, extract, flat_words
+from generator.render.letter_marks import mark_target
+from generator.render.page import listing
+from generator.render.words import date_words, year_words
 
 INDEX = "promises/index.md"
-_HIDE = ["navigation", "toc"]
 _MOST_FOLLOW_UPS = 5
 _LONGEST_SENTENCE = 200
 _KINDS = {"dated": "写明期限", "counted": "写明数量", "general": ""}
@@ -65,9 +69,9 @@ def promise_page(path: str) -> str:
     return f"promises/{path}.md"
 
 
-def promise_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
+def promise_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the entrance and a page per place."""
-    places = promises(corpus.entries)
+    places = library.promises
     yield INDEX, _index(directory, places)
     for place in places:
         yield promise_page(place.path), _place_page(directory, place)
@@ -79,7 +83,7 @@ def _index(directory: Atlas, places: Iterable[PlacePromises]) -> str:
     by_year: defaultdict[int | None, list[Link]] = defaultdict(list)
     total = 0
     for place in places:
-        name, target = _name(directory, place.path), promise_page(place.path)
+        name, target = directory.place_name(place.path), promise_page(place.path)
         total += place.total
         links = [
             Link(_due(year), f"{target}#{_anchor(year)}", len(group)) for year, group in place.years
@@ -88,15 +92,11 @@ def _index(directory: Atlas, places: Iterable[PlacePromises]) -> str:
         for year, group in place.years:
             by_year[year].append(Link(name, f"{target}#{_anchor(year)}", len(group)))
     order = sorted(by_year, key=lambda year: (year is None, year or 0))
-    return page(
+    return listing(
         INDEX,
         "promises.html",
-        {
-            "title": "承诺",
-            "description": "答复中承诺要做的事，按地区和期限，附同一地区后来的答复怎么说。",
-            "hide": _HIDE,
-            "search": {"exclude": True},
-        },
+        "承诺",
+        "答复中承诺要做的事，按地区和期限，附同一地区后来的答复怎么说。",
         total=total,
         places=by_place,
         years=[(_due(year), by_year[year]) for year in order],
@@ -105,19 +105,15 @@ def _index(directory: Atlas, places: Iterable[PlacePromises]) -> str:
 
 def _place_page(directory: Atlas, place: PlacePromises) -> str:
     """Return the commitments of one place."""
-    name = _name(directory, place.path)
-    return page(
+    name = directory.place_name(place.path)
+    return listing(
         promise_page(place.path),
         "place_promises.html",
-        {
-            "title": f"{name}的承诺",
-            "description": f"{name}的答复中承诺要做的事，共{place.total}条。",
-            "hide": _HIDE,
-            "search": {"boost": 0.5},
-        },
+        f"{name}的承诺",
+        f"{name}的答复中承诺要做的事，共{place.total}条。",
         name=name,
         is_country=place.path in (NATIONAL, UNPLACED),
-        trail=trail(directory, place.path),
+        trail=directory.trail(place.path),
         total=place.total,
         years=[
             DueYear(_due(year), _anchor(year), tuple(_promise(each) for each in group))
@@ -128,14 +124,14 @@ def _place_page(directory: Atlas, place: PlacePromises) -> str:
 
 def _promise(promise: Promise) -> PromiseView:
     """Return a commitment as the page shows it."""
-    reply, metadata = promise.entry.reply, promise.entry.reply.metadata
+    reply, metadata = promise.entry.reply, promise.entry.metadata
     due = promise.commitment.due
     return PromiseView(
-        text=" ".join(plain(reply, promise.commitment.span).split()),
+        text=flat_words(reply, promise.commitment.span),
         target=mark_target(promise.entry, "commitment", promise.index),
         kind=_KINDS.get(promise.commitment.kind, ""),
         due=date_words(due) if due else "",
-        reply=Link(mask(subject(reply)), reply_page(promise.entry)),
+        reply=Link(promise.entry.subject, reply_page(promise.entry)),
         when=date_words(metadata.date or metadata.published or "") or year_words(metadata.year),
         agency=metadata.agency or metadata.agency_as_printed or "",
         follow_ups=tuple(_follow_up(each) for each in promise.follow_ups[:_MOST_FOLLOW_UPS]),
@@ -146,7 +142,7 @@ def _promise(promise: Promise) -> PromiseView:
 
 def _follow_up(follow_up: FollowUp) -> FollowUpView:
     """Return a later passage, what it shares marked."""
-    reply, metadata = follow_up.entry.reply, follow_up.entry.reply.metadata
+    metadata = follow_up.entry.metadata
     return FollowUpView(
         extract(
             follow_up.entry,
@@ -154,24 +150,18 @@ def _follow_up(follow_up: FollowUp) -> FollowUpView:
             (reason.span for reason in follow_up.reasons),
             _LONGEST_SENTENCE,
         ),
-        Link(mask(subject(reply)), reply_page(follow_up.entry)),
+        Link(follow_up.entry.subject, reply_page(follow_up.entry)),
         date_words(metadata.date or metadata.published or "") or year_words(metadata.year),
         tuple(_reasons(follow_up.reasons)),
     )
 
 
-def _reasons(reasons: Iterable[Reason]) -> Iterator[str]:
+def _reasons(reasons: Iterable[SharedWords]) -> Iterator[str]:
     """Yield each kind of reason with its words: 同一做法：12341."""
     for kind, group in groupby(reasons, key=lambda reason: reason.kind):
-        words = dict.fromkeys(mask(reason.words) for reason in group)
+        words = dict.fromkeys(reason.words for reason in group)
         said = "、".join(f"“{each}”" if kind != "文件" else f"《{each}》" for each in words)
         yield f"{'相同的字句' if kind == '字句' else '同一' + kind}：{said}"
-
-
-def _name(directory: Atlas, path: str) -> str:
-    """Return the name of a place, a district with its city before it."""
-    names = [step.name for step in trail(directory, path)]
-    return "".join(names[-2:] if names and names[-1].endswith("区") else names[-1:]) or path
 
 
 def _due(year: int | None) -> str:

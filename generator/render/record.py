@@ -7,20 +7,14 @@ from dataclasses import asdict
 from typing import Any
 
 from generator.model import Reply
-from generator.notation.masking import mask_with_label
-
-_NOT_PROSE = {
-    *("id", "source", "source_sha256", "encoding", "document_kind", "level", "council"),
-    *("province_code", "city_code", "county_code", "doc_number", "proposal_numbers"),
-    *("date", "published", "index_number", "span", "code", "corrected", "source_url", "fetched"),
-}
 
 
-def record(reply: Reply, address: str, *, masked: bool) -> dict[str, Any]:
-    """Return the record of `reply` as plain JSON values; `masked` hides private numbers.
+def record(reply: Reply, address: str) -> dict[str, Any]:
+    """Return the record of `reply` as plain JSON values.
 
     `address` is the reply's address without suffix, e.g. replies/henan/puyang/2023/zx-9-1-189-mzj;
-    the record's id is what follows `replies/`. Spans are `[start, end]` into the unmasked text.
+    the record's id is what follows `replies/`. Spans are `[start, end]` into the text; that masking
+    keeps lengths lets them hold for the original.
     """
     fields: dict[str, Any] = {
         "id": address.removeprefix("replies/"),
@@ -57,8 +51,7 @@ def record(reply: Reply, address: str, *, masked: bool) -> dict[str, Any]:
         "source_url": reply.source_url,
         "fetched": reply.fetched,
     }
-    plain: dict[str, Any] = {name: _plain(value) for name, value in fields.items()}
-    return _masked(plain) if masked else plain
+    return {name: _plain(value) for name, value in fields.items()}
 
 
 def _plain(value: Any) -> Any:
@@ -67,17 +60,4 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {name: _plain(item) for name, item in value.items()}
-    return value
-
-
-def _masked(value: Any, name: str = "") -> Any:
-    """Return `value` with private numbers hidden and labelled, identifiers and codes left alone."""
-    if name in _NOT_PROSE:
-        return value
-    if isinstance(value, str):
-        return mask_with_label(value)
-    if isinstance(value, list):
-        return [_masked(item, name) for item in value]
-    if isinstance(value, dict):
-        return {key: _masked(item, key) for key, item in value.items()}
     return value

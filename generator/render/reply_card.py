@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.corpus.build import Entry
+from generator.corpus import Entry
 from generator.model import Contact, Metadata, Reply
-from generator.notation.masking import mask_with_label
-from generator.render.atlas import Atlas, Link, place_path, trail, year_page
+from generator.render.atlas import Atlas, Link, session_anchor, year_page
 from generator.render.cards import theme_links
-from generator.render.registers import Registers, session_anchor
 from generator.render.words import date_words, kind_words, proposal_words, year_words
 
 # The fields that a line of the card shows; when one is corrected, the line is hand-made.
@@ -52,12 +50,12 @@ class Row:
     url: str = ""  # an address outside the site that `values` name
 
 
-def rows(directory: Atlas, registers: Registers, entry: Entry) -> tuple[Row, ...]:
+def rows(directory: Atlas, entry: Entry) -> tuple[Row, ...]:
     """Return the lines of the card; what is absent from the reply has none."""
-    metadata = entry.reply.metadata
+    metadata = entry.metadata
     every = (
-        *_issuer(directory, registers, entry),
-        *_proposal(registers, metadata),
+        *_issuer(directory, entry),
+        *_proposal(directory, metadata),
         *_marks(metadata),
         *_tail(metadata),
         Row("主题", links=theme_links(directory, entry.reply.themes), chips=True, wide=True),
@@ -66,18 +64,18 @@ def rows(directory: Atlas, registers: Registers, entry: Entry) -> tuple[Row, ...
     corrected = {*entry.reply.corrected}
     known = (replace(row, by_hand=bool(corrected & _FIELDS.get(row.term, set()))) for row in every)
     return tuple(
-        _masked(row if row.values or row.links else replace(row, values=_NONE, chips=False))
+        row if row.values or row.links else replace(row, values=_NONE, chips=False)
         for row in known
         if row.values or row.links or row.by_hand
     )
 
 
-def _issuer(directory: Atlas, registers: Registers, entry: Entry) -> Iterator[Row]:
+def _issuer(directory: Atlas, entry: Entry) -> Iterator[Row]:
     """Yield who replies, where and when."""
-    metadata = entry.reply.metadata
-    offices = metadata.issuers or _some(metadata.agency)
+    metadata = entry.metadata
+    offices = entry.offices
     printed = metadata.agency_as_printed or ""
-    pages = registers.office_pages
+    pages = directory.offices
     yield Row(
         "答复机关",
         tuple(name for name in offices if name not in pages),
@@ -85,7 +83,7 @@ def _issuer(directory: Atlas, registers: Registers, entry: Entry) -> Iterator[Ro
         tuple(Link(name, pages[name]) for name in offices if name in pages),
         listed=True,
     )
-    place = trail(directory, place_path(entry))
+    place = directory.trail(entry.place)
     yield Row("地区", _some(metadata.township), links=place)
     yield Row("成文日期", _some(metadata.date and date_words(metadata.date)))
     yield Row("网上发布", _some(metadata.published and date_words(metadata.published)))
@@ -93,12 +91,12 @@ def _issuer(directory: Atlas, registers: Registers, entry: Entry) -> Iterator[Ro
         yield Row("年份", links=(Link(year_words(metadata.year), year_page(metadata.year)),))
 
 
-def _proposal(registers: Registers, metadata: Metadata) -> Iterator[Row]:
+def _proposal(directory: Atlas, metadata: Metadata) -> Iterator[Row]:
     """Yield what is replied to, and to whom."""
     yield Row("类型", (kind_words(metadata),))
     term = "所答建议" if metadata.document_kind == "npc_suggestion" else "所答提案"
     words = proposal_words(metadata)
-    council = registers.council_pages.get((metadata.council or "", metadata.council_region or ""))
+    council = directory.councils.get((metadata.council or "", metadata.council_region or ""))
     if words and council:
         anchor = session_anchor(metadata.term, metadata.session)
         yield Row(term, links=(Link(words, f"{council}#{anchor}"),))
@@ -142,13 +140,3 @@ def _contact(contact: Contact) -> tuple[str, ...]:
 def _some(value: str | None) -> tuple[str, ...]:
     """Return the value as a row holds it: none if absent or empty."""
     return (value,) if value else ()
-
-
-def _masked(row: Row) -> Row:
-    """Return the row with private numbers hidden."""
-    return replace(row, values=_labelled(row.values), printed=mask_with_label(row.printed))
-
-
-def _labelled(values: Iterable[str]) -> tuple[str, ...]:
-    """Return the values with private numbers hidden and labelled."""
-    return tuple(mask_with_label(value) for value in values)

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from generator.corpus.build import Corpus, Entry
-from generator.corpus.relations import relate
-from generator.model import Heading, Reply
-from generator.notation.masking import find_private, mask
-from generator.render.asks import asks
-from generator.render.atlas import Atlas, Link, place_path, reply_page, trail, year_page
+from generator.corpus import Entry, Library
+from generator.model import Heading
+from generator.render.answered_asks import asks
+from generator.render.atlas import Atlas, Link, reply_page, year_page
 from generator.render.cards import theme_links
 from generator.render.citation import citation
-from generator.render.doubts import Doubt, doubts, shared_problems
+from generator.render.doubts import doubts
 from generator.render.figure_checks import figure_checks
-from generator.render.letter import Piece, letter
+from generator.render.letter import letter
+from generator.render.letter_names import named
 from generator.render.links import relative
-from generator.render.named import named
 from generator.render.page import page
 from generator.render.record import record
-from generator.render.registers import Registers
-from generator.render.relations import RelationView, relation_view
+from generator.render.related_replies import relation_view
 from generator.render.reply_card import rows
-from generator.render.words import kind_words, place_words, subject, year_words
+from generator.render.words import kind_words, place_words, year_words
 
 # What is said in the letter is in its record beside the page; the head holds the metadata.
 _NOT_IN_HEAD = {
@@ -46,74 +43,58 @@ class OutlineItem:
     children: tuple[OutlineItem, ...]
 
 
-def reply_pages(corpus: Corpus, directory: Atlas, known: Registers) -> Iterator[tuple[str, str]]:
+def reply_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield path and content of every reply's page, record and text."""
-    shared = shared_problems(corpus)
-    related = relate(corpus.entries, known.documents, known.mechanisms)
-    for entry in corpus.entries:
-        values = record(entry.reply, entry.address, masked=True)
-        about = known.pages(entry)
-        pieces = letter(entry.reply, partial(relative, reply_page(entry)), about)
-        relations = relation_view(directory, entry, related[entry.address], about)
-        puzzles = doubts(entry, shared)
-        yield reply_page(entry), _page(directory, known, entry, values, pieces, relations, puzzles)
+    for entry in library.entries:
+        values = record(entry.reply, entry.address)
+        yield reply_page(entry), _page(library, directory, entry, values)
         yield f"{entry.address}.json", json.dumps(values, ensure_ascii=False, indent=1) + "\n"
-        yield f"{entry.address}.txt", text_download(entry.reply)
+        yield f"{entry.address}.txt", text_download(entry)
 
 
-def text_download(reply: Reply) -> str:
+def text_download(entry: Entry) -> str:
     """Return the reply's text for download; a note follows if a private number was masked."""
-    if not find_private(reply.text):
-        return reply.text
-    return mask(reply.text).rstrip("\n") + "\n\n" + _TEXT_NOTE
+    return entry.text.rstrip("\n") + "\n\n" + _TEXT_NOTE if entry.private else entry.text
 
 
-def _page(
-    directory: Atlas,
-    known: Registers,
-    entry: Entry,
-    values: Mapping[str, Any],
-    pieces: Sequence[Piece],
-    relations: RelationView,
-    puzzles: Sequence[Doubt],
-) -> str:
+def _page(library: Library, directory: Atlas, entry: Entry, values: Mapping[str, Any]) -> str:
     """Return the Markdown of the page."""
-    reply, metadata = entry.reply, entry.reply.metadata
-    line = mask(subject(reply))
-    title = mask(metadata.title or "")
+    reply, metadata = entry.reply, entry.metadata
+    line, title = entry.subject, metadata.title or ""
+    about = directory.pages(entry)
     base = entry.address.rsplit("/", 1)[-1]
     return page(
         reply_page(entry),
         "reply.html",
-        _head(entry, line, values),
+        _head(entry, values),
         subject=line,
         title=title if title != line else "",
         kind=kind_words(metadata),
         place=place_words(metadata),
         year=Link(year_words(metadata.year), year_page(metadata.year)),
-        trail=trail(directory, place_path(entry)),
-        rows=rows(directory, known, entry),
+        trail=directory.trail(entry.place),
+        rows=rows(directory, entry),
         corrected=reply.corrected,
         asks=asks(entry),
         asks_term="建议" if metadata.document_kind == "npc_suggestion" else "提案",
         outline=outline_tree(reply.outline),
-        pieces=pieces,
-        named=named(known, entry),
+        pieces=letter(entry, partial(relative, reply_page(entry)), about),
+        named=named(directory, entry),
         themes=theme_links(directory, reply.themes),
-        doubts=puzzles,
-        checks=figure_checks(entry),
-        citation=mask(citation(metadata, entry.address)),
+        doubts=doubts(entry, library.problems[entry.address]),
+        checks=figure_checks(entry, library.checks[entry.address]),
+        citation=citation(metadata, entry.address),
         source=reply.source,
         other_sources=reply.other_sources,
         text_file=f"{base}.txt",
         json_file=f"{base}.json",
-        relations=relations,
+        relations=relation_view(directory, entry, library.relations[entry.address], about),
     )
 
 
-def _head(entry: Entry, line: str, values: Mapping[str, Any]) -> dict[str, Any]:
+def _head(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the front matter: all metadata that is known, themes as tags."""
-    metadata = entry.reply.metadata
+    metadata, line = entry.metadata, entry.subject
     known = {
         name: value
         for name, value in values.items()
@@ -125,7 +106,7 @@ def _head(entry: Entry, line: str, values: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "title": values["title"] or line,
         "subject": line,
-        "description": f"{office}{year_words(metadata.year)}{kind_words(metadata)}全文：{line}",
+        "description": f"{office}{year_words(entry.year)}{kind_words(metadata)}全文：{line}",
         "tags": list(entry.reply.themes),
         "hide": ["navigation"],
         **{name: value for name, value in known.items() if name != "title"},
@@ -141,6 +122,6 @@ def outline_tree(headings: tuple[Heading, ...]) -> tuple[OutlineItem, ...]:
         while end < len(headings) and headings[end].level > top.level:
             end += 1
         children = outline_tree(headings[at + 1 : end])
-        items.append(OutlineItem(top.id, top.number_as_printed, mask(top.heading), children))
+        items.append(OutlineItem(top.id, top.number_as_printed, top.heading, children))
         at = end
     return tuple(items)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.corpus.build import Corpus, Entry
-from generator.corpus.coverage import FIELDS, Coverage, by_year, coverage
+from generator.corpus import FIELDS, Coverage, Entry, Library, walk
 from generator.model import Problem, Severity
-from generator.notation.masking import mask
-from generator.render.atlas import Atlas, Link, place_page, reply_page, trail, walk, year_page
-from generator.render.doubts import CODES_PAGE, Doubt, doubt, shared_problems
+from generator.render.atlas import Atlas, Link, place_page, reply_page, year_page
+from generator.render.doubts import CODES_PAGE, Doubt, doubt
 from generator.render.field_words import FIELD_WORDS
-from generator.render.page import page
-from generator.render.words import date_words, subject, year_words
+from generator.render.page import listing
+from generator.render.words import date_words, year_words
 from generator.vocabulary.problems import ProblemKind, load_problem_kinds
 
 _INDEX, _PLACES = "review/index.md", "review/places.md"
 _MOST = 20  # problems of one code on the first page; the others have a page of their own
-_UNSEARCHED = {"hide": ["navigation", "toc"], "search": {"exclude": True}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +56,22 @@ class ByHand:
     fields: str
 
 
-def review_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
+def review_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the review page, coverage by place, the codes, and a page per code of many problems."""
-    groups = _groups(corpus)
-    yield _INDEX, _index(corpus, groups)
-    yield _PLACES, _places(corpus, directory)
+    groups = _groups(library)
+    yield _INDEX, _index(library, groups)
+    yield _PLACES, _places(library, directory)
     yield CODES_PAGE, _codes(groups)
     for group in groups:
         if group.page:
             yield group.page, _code_page(group)
 
 
-def _groups(corpus: Corpus) -> tuple[Group, ...]:
+def _groups(library: Library) -> tuple[Group, ...]:
     """Return the open problems by kind, in the order of the vocabulary, newest reply first."""
-    shared = shared_problems(corpus)
     cases: dict[str, list[Case]] = {code: [] for code in load_problem_kinds()}
-    for entry in corpus.entries:
-        for problem in _problems_of(entry, shared):
+    for entry in library.entries:
+        for problem in _problems_of(library, entry):
             cases.setdefault(problem.code, []).append(_case(entry, problem))
     kinds = load_problem_kinds()
     return tuple(
@@ -89,20 +85,19 @@ def _groups(corpus: Corpus) -> tuple[Group, ...]:
     )
 
 
-def _problems_of(entry: Entry, shared: Mapping[int, Sequence[Problem]]) -> Iterator[Problem]:
+def _problems_of(library: Library, entry: Entry) -> Iterator[Problem]:
     """Yield the problems of a reply, those of comparing replies, and its files of one text."""
-    yield from entry.reply.problems
-    yield from shared.get(id(entry.reply), ())
+    yield from library.problems[entry.address]
     for other in entry.reply.other_sources:
         yield Problem("same-text", other.name, None, Severity.INFO)
 
 
 def _case(entry: Entry, problem: Problem) -> Case:
     """Return a problem with the way to its passage."""
-    metadata = entry.reply.metadata
+    metadata = entry.metadata
     told = doubt(entry.reply, problem)
     return Case(
-        subject=mask(subject(entry.reply)),
+        subject=entry.subject,
         target=reply_page(entry) + (f"#{told.anchor}" if told.anchor else ""),
         agency=metadata.agency or metadata.agency_as_printed or "",
         date=date_words(metadata.date or metadata.published or "") or year_words(metadata.year),
@@ -111,32 +106,35 @@ def _case(entry: Entry, problem: Problem) -> Case:
     )
 
 
-def _index(corpus: Corpus, groups: Sequence[Group]) -> str:
+def _index(library: Library, groups: Sequence[Group]) -> str:
     """Return the first page."""
-    years = by_year(corpus.entries)
-    every = coverage(corpus.entries)
-    columns = [_counts(Link(year_words(year), year_page(year)), c) for year, c in years.items()]
+    every = library.coverage
+    columns = [
+        _counts(Link(year_words(year), year_page(year)), c)
+        for year, c in library.coverage_by_year.items()
+    ]
     fields = [
         (FIELD_WORDS[name], every.having.get(name, 0), [column.having[at] for column in columns])
         for at, name in enumerate(FIELDS)
     ]
-    return page(
+    return listing(
         _INDEX,
         "review.html",
-        {"title": "校核", "description": "读出了什么，没有读出什么，哪里存疑。", **_UNSEARCHED},
+        "校核",
+        "读出了什么，没有读出什么，哪里存疑。",
         total=every.total,
         columns=columns,
         fields=fields,
         groups=groups,
         most=_MOST,
         open_problems=sum(len(group.cases) for group in groups),
-        left_out=[_left_out(file, problem) for file, problem in corpus.left_out],
+        left_out=[_left_out(file, problem) for file, problem in library.left_out],
         by_hand=[
             ByHand(
-                Link(mask(subject(entry.reply)), reply_page(entry)),
+                Link(entry.subject, reply_page(entry)),
                 "、".join(FIELD_WORDS[name] for name in entry.reply.corrected),
             )
-            for entry in corpus.entries
+            for entry in library.entries
             if entry.reply.corrected
         ],
         places_page=_PLACES,
@@ -149,23 +147,24 @@ def _left_out(file: str, problem: Problem) -> Case:
     return Case(file, "", "", "", doubt(None, problem), problem.severity is Severity.ERROR)
 
 
-def _places(corpus: Corpus, directory: Atlas) -> str:
+def _places(library: Library, directory: Atlas) -> str:
     """Return the coverage of each place that has replies of its own."""
-    return page(
+    return listing(
         _PLACES,
         "review_places.html",
-        {"title": "校核：各地区", "description": "各地区的答复读出了哪些信息。", **_UNSEARCHED},
+        "校核：各地区",
+        "各地区的答复读出了哪些信息。",
         index=_INDEX,
         names=[FIELD_WORDS[name] for name in FIELDS],
         rows=[
             _counts(
                 Link(
-                    "".join(step.name for step in trail(directory, node.path)),
+                    "".join(step.name for step in directory.trail(node.path)),
                     place_page(node.path),
                 ),
-                coverage(node.entries),
+                library.coverage_by_place[node.path],
             )
-            for node in walk(corpus.places)
+            for node in walk(library.places)
             if node.entries
         ],
     )
@@ -179,14 +178,11 @@ def _counts(link: Link, covered: Coverage) -> Counts:
 def _codes(groups: Sequence[Group]) -> str:
     """Return what each code means."""
     open_now = {group.kind.code: group for group in groups}
-    return page(
+    return listing(
         CODES_PAGE,
         "review_codes.html",
-        {
-            "title": "问题代码",
-            "description": "读取答复时可能遇到的问题：代码、原因和处理办法。",
-            **_UNSEARCHED,
-        },
+        "问题代码",
+        "读取答复时可能遇到的问题：代码、原因和处理办法。",
         index=_INDEX,
         kinds=[(kind, open_now.get(kind.code)) for kind in load_problem_kinds().values()],
     )
@@ -194,14 +190,11 @@ def _codes(groups: Sequence[Group]) -> str:
 
 def _code_page(group: Group) -> str:
     """Return all open problems of one kind."""
-    return page(
+    return listing(
         group.page,
         "review_code.html",
-        {
-            "title": f"校核：{group.kind.title}",
-            "description": group.kind.cause or group.kind.title,
-            **_UNSEARCHED,
-        },
+        f"校核：{group.kind.title}",
+        group.kind.cause or group.kind.title,
         index=_INDEX,
         group=group,
     )

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.corpus.addresses import place_of
-from generator.corpus.build import Entry
-from generator.corpus.readings import called
+from generator.corpus import Entry, place_of
 from generator.model import Heading, Metadata, Reply, Role
-from generator.notation.masking import mask
 from generator.notation.numerals import write_numeral
-from generator.render.words import date_words, place_words, subject
+from generator.render.words import date_words, place_words
 from generator.search import Name, Page, Passage
+from generator.vocabulary.place_readings import called
 from generator.vocabulary.places import load_gazetteer
 
 _MATTERS = {"cppcc_proposal": "提案", "npc_suggestion": "建议"}
@@ -19,16 +17,16 @@ _COUNCILS = {"cppcc": "政协", "npc": "人大"}
 
 
 def search_page(entry: Entry) -> Page:
-    """Return a reply as the search reads it, private numbers masked."""
-    reply, metadata = entry.reply, entry.reply.metadata
+    """Return a reply as the search reads it."""
+    reply, metadata = entry.reply, entry.metadata
     return Page(
         location=f"{entry.address}.html",
-        title=mask(metadata.title or subject(reply)),
-        subject=mask(subject(reply)),
+        title=metadata.title or entry.subject,
+        subject=entry.subject,
         place=place_words(metadata),
         year=str(metadata.year or ""),
         passages=tuple(_passages(reply)),
-        numbers=tuple(dict.fromkeys(map(mask, _numbers(metadata)))),
+        numbers=tuple(dict.fromkeys(_numbers(metadata))),
         names=tuple(dict.fromkeys(_names(reply))),
         words=tuple(dict.fromkeys(_words(metadata))),
     )
@@ -39,7 +37,7 @@ def _passages(reply: Reply) -> Iterator[Passage]:
 
     Signature, date and contact have no address; their hits lead to the last one before them.
     """
-    text = mask(reply.text)
+    text = reply.text
     paths = _paths(reply.outline, text)
     anchor = ""
     path: tuple[str, ...] = ()
@@ -95,7 +93,7 @@ def _names(reply: Reply) -> Iterator[Name]:
         *(mechanism.name for mechanism in reply.mechanisms),
     ):
         if text:
-            yield Name(mask(text))
+            yield Name(text)
 
 
 def _words(metadata: Metadata) -> Iterator[str]:
@@ -106,4 +104,4 @@ def _words(metadata: Metadata) -> Iterator[str]:
         name = metadata.council_region + council
         yield name
         for number in metadata.proposal_numbers:
-            yield mask(f"{name}第{number}号{matter}")
+            yield f"{name}第{number}号{matter}"

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from generator.corpus.build import Corpus, Entry, ThemeGroup
+from generator.corpus import Entry, Library, ThemeGroup
 from generator.model import ThemeHit
-from generator.notation.masking import mask
-from generator.render.atlas import Atlas, Link, reply_page, theme_page
+from generator.render.atlas import Atlas, Link, theme_page
 from generator.render.cards import Card, card
-from generator.render.page import page
-from generator.render.passages import block_at, marked, sentence
+from generator.render.extracts import Extract, passage
+from generator.render.page import listing
 
-_HIDE = ["navigation", "toc"]
 _LONGEST_DESCRIPTION = 80
 
 
@@ -23,8 +19,7 @@ _LONGEST_DESCRIPTION = 80
 class Passage:
     """A sentence that speaks of the theme, its words marked, and where it stands."""
 
-    html: Markup
-    target: str
+    extract: Extract
     section: str  # the heading above, "" where none
 
 
@@ -45,30 +40,26 @@ class ThemeRow:
     passages: int
 
 
-def theme_pages(corpus: Corpus, directory: Atlas) -> Iterator[tuple[str, str]]:
+def theme_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the list of themes and a page for each of them."""
     yield (
         "themes/index.md",
-        page(
+        listing(
             "themes/index.md",
             "themes.html",
-            {
-                "title": "主题",
-                "description": "按主题浏览答复，直达具体段落。",
-                "hide": _HIDE,
-                "search": {"exclude": True},
-            },
+            "主题",
+            "按主题浏览答复，直达具体段落。",
             themes=[
                 ThemeRow(
                     Link(group.theme.name, theme_page(group.theme.slug), len(group.filed)),
                     group.theme.scope,
                     _count(group),
                 )
-                for group in corpus.themes
+                for group in library.themes
             ],
         ),
     )
-    for group in corpus.themes:
+    for group in library.themes:
         yield theme_page(group.theme.slug), _theme_page(group, directory)
 
 
@@ -79,15 +70,11 @@ def _theme_page(group: ThemeGroup, directory: Atlas) -> str:
         entry.address: Source(card(directory, entry), _passages(entry, hits))
         for entry, hits in group.passages
     }
-    return page(
+    return listing(
         theme_page(group.theme.slug),
         "theme.html",
-        {
-            "title": f"主题：{group.theme.name}",
-            "description": group.theme.scope[:_LONGEST_DESCRIPTION],
-            "hide": _HIDE,
-            "search": {"boost": 0.5},
-        },
+        f"主题：{group.theme.name}",
+        group.theme.scope[:_LONGEST_DESCRIPTION],
         theme=group.theme,
         passages=_count(group),
         filed=[
@@ -98,24 +85,18 @@ def _theme_page(group: ThemeGroup, directory: Atlas) -> str:
     )
 
 
-def _passages(entry: Entry, hits: tuple[ThemeHit, ...]) -> tuple[Passage, ...]:
+def _passages(entry: Entry, hits: Iterable[ThemeHit]) -> tuple[Passage, ...]:
     """Return for each hit the sentence around its first term."""
-    text = mask(entry.reply.text)
     headings = {heading.id: heading.heading for heading in entry.reply.outline}
-    sections = {block.anchor: block.section or "" for block in entry.reply.blocks if block.anchor}
-    passages = []
-    for hit in hits:
-        within = block_at(entry.reply, hit.anchor)
-        if within and hit.spans:
-            around = sentence(text, within, min(hit.spans))
-            passages.append(
-                Passage(
-                    marked(text, around, hit.spans, within),
-                    f"{reply_page(entry)}#{hit.anchor}",
-                    "" if hit.anchor in headings else mask(headings.get(sections[hit.anchor], "")),
-                )
-            )
-    return tuple(passages)
+    blocks = {block.anchor: block for block in entry.reply.blocks if block.anchor}
+    return tuple(
+        Passage(
+            passage(entry, block.span, hit.spans, hit.anchor),
+            "" if hit.anchor in headings else headings.get(block.section or "", ""),
+        )
+        for hit in hits
+        if hit.spans and (block := blocks.get(hit.anchor))
+    )
 
 
 def _count(group: ThemeGroup) -> int:

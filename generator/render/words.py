@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import Metadata, Reply
+from generator.model import Metadata
 
 KINDS = {
     "cppcc_proposal": "政协提案答复",
@@ -40,12 +40,6 @@ def date_words(iso: str) -> str:
     return "".join(
         f"{int(part)}{unit}" for part, unit in zip(iso.split("-"), "年月日", strict=False) if part
     )
-
-
-def subject(reply: Reply) -> str:
-    """Return the line a reader knows the reply by: the proposal's title, else the reply's own."""
-    metadata = reply.metadata
-    return metadata.proposal_title or metadata.title or reply.source.name
 
 
 def proposal_words(metadata: Metadata) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from generator.search.fold import data_lines, fold
+from generator.search.normal_form import data_lines, normalise
 from generator.search.passage import Page
 
 _PLACE = re.compile(r"(?=([\u4e00-\u9fff]{2}(?:村|社区|街道|镇|乡|县|区|市|州)))")
@@ -28,7 +28,7 @@ def names_of(page: Page) -> Iterator[tuple[str, str]]:
     """(initials of the first two characters, `name` or `name<TAB>pinyin`) of every name, once."""
     seen: set[str] = set()
     for name in page.names:
-        text = fold(name.text)
+        text = normalise(name.text)
         row = f"{text}\t{name.pinyin}" if name.pinyin else text
         key = "".join(part[0] for part in name.pinyin.split()[:2]) if name.pinyin else _key(text)
         if len(key) == 2 and row not in seen:
@@ -39,7 +39,7 @@ def names_of(page: Page) -> Iterator[tuple[str, str]]:
             if printed in seen:
                 continue
             seen.add(printed)
-            text = fold(printed)
+            text = normalise(printed)
             key = _key(text)
             if len(key) == 2 and (text == printed or text not in seen):
                 seen.add(text)

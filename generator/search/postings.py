@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import add, sub
 
-from generator.search.fold import data_lines, fold
+from generator.search.normal_form import data_lines, normalise
 from generator.search.passage import Page
 
 BITS = (1, 2, 4)
@@ -38,12 +38,12 @@ def labels(page: Page) -> list[str]:
 
 def pairs_of(page: Page) -> Pairs:
     """Every character and pair of neighbours of the page, with the lists it belongs to."""
-    folded = [fold(passage.text) for passage in page.passages]
+    folded = [normalise(passage.text) for passage in page.passages]
     text = "".join(folded)
     heads = [
         part for part, passage in zip(folded, page.passages, strict=True) if passage.is_heading
     ]
-    heads += [fold(label) for label in labels(page)]
+    heads += [normalise(label) for label in labels(page)]
     counts = Counter(text)
     counts.update(map(add, text, text[1:]))
     found = {key: 3 if count >= OFTEN else 1 for key, count in counts.items()}

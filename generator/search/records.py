@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.search.fold import data_lines
+from generator.search.normal_form import data_lines
 from generator.search.passage import Name, Page, Passage
 
 Record = dict[str, Any]

@@ -12,11 +12,11 @@ import pytest
 
 from generator.annotate import annotate
 from generator.model import Reply
-from generator.notation.masking import mask
+from generator.notation.masking import find_private, masked
 from generator.parse import parse
 from generator.read import read_seed
 from generator.render.escaping import visible
-from generator.render.marks import marks_of
+from generator.render.letter_marks import marks_of
 from tests.conftest import SEEDS
 from tests.site.built_page import VOID
 
@@ -124,7 +124,7 @@ def test_every_mark_in_the_page_holds_its_characters_of_the_seed(
     seed: Path, built_site: Path, letters: dict[str, Letter]
 ) -> None:
     reply = read(seed)
-    shown = mask(reply.text)
+    shown = masked(reply.text, find_private(reply.text))
     marks = letters[page_of(seed, built_site)].marks
     assert marks
     for mark in marks:

@@ -17,10 +17,9 @@ from playwright.sync_api import Browser, Page, expect
 from benchmarks.invented import invented_pages
 from generator.pipeline import gather
 from generator.render.atlas import atlas
-from generator.render.registers import registers
 from generator.render.search_index import search_pages
 from generator.search import build_index
-from generator.search.fold import fold
+from generator.search.normal_form import normalise
 from tests.conftest import SEEDS
 from tests.site.conftest import SiteHandler
 from tests.site.typed_search import (
@@ -64,10 +63,12 @@ def test_typed_queries_are_answered_first(
 def crowded_site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with an index in many files, in which the seeds are five among many replies."""
     gathered, _ = gather(SEEDS[0].parent)
-    pages = list(search_pages(gathered, atlas(gathered), registers(gathered)))
-    sharp = [fold(query["q"]) for query in QUERIES["queries"] if not query.get("broad")]
+    pages = list(search_pages(gathered, atlas(gathered)))
+    sharp = [normalise(query["q"]) for query in QUERIES["queries"] if not query.get("broad")]
     for other in invented_pages(2 * OTHERS, themes=FAR_THEMES):
-        text = fold("".join(passage.text for passage in other.passages) + "".join(other.numbers))
+        text = normalise(
+            "".join(passage.text for passage in other.passages) + "".join(other.numbers)
+        )
         if not any(query in text for query in sharp if len(query) > 1):
             pages.append(other)
         if sum(page.kind == "reply" for page in pages) == OTHERS + len(SEEDS):
@@ -110,7 +111,7 @@ def test_many_files_are_searched_from_disk_too(browser: Browser, crowded_site: P
 def test_only_the_reply_itself_bears_all_its_signs(built_site: Path) -> None:
     """A page that gathers as much of a reply could be taken for it."""
     texts = {
-        file.relative_to(built_site).as_posix(): fold(
+        file.relative_to(built_site).as_posix(): normalise(
             re.sub(r"<[^>]+>", "", file.read_text(encoding="utf-8"))
         )
         for file in sorted(built_site.rglob("*.html"))
@@ -119,7 +120,7 @@ def test_only_the_reply_itself_bears_all_its_signs(built_site: Path) -> None:
         bearing = [
             path
             for path, text in texts.items()
-            if all(fold(sign) in text for sign in page["signs"])
+            if all(normalise(sign) in text for sign in page["signs"])
         ]
         assert bearing == [page["address"] + ".html"]
 

@@ -49,6 +49,6 @@ def _fold_character(char: str) -> str | None:
 _TABLE = _Table()
 
 
-def fold(text: str) -> str:
+def normalise(text: str) -> str:
     """Make width, case and 繁/简 equal; drop white space and punctuation, but keep + % ‰."""
     return text.translate(_TABLE)

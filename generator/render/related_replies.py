@@ -7,17 +7,13 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator.corpus.build import Entry
-from generator.corpus.relations import Mention, Related, Shared
-from generator.corpus.reuse import Reuse
-from generator.corpus.side_by_side import Side
+from generator.corpus import Entry, Naming, Related, Reuse, Shared, Side
 from generator.model import Metadata, Span
-from generator.notation.masking import mask
-from generator.render.atlas import Atlas, Link, place_path, reply_page, trail
+from generator.notation.blocks import anchor_before
+from generator.render.atlas import Atlas, Link, Pages, reply_page
 from generator.render.escaping import escape_official
-from generator.render.marks import Pages, mark_target
-from generator.render.passages import anchor_at
-from generator.render.words import date_words, proposal_words, subject, year_words
+from generator.render.letter_marks import mark_target
+from generator.render.words import date_words, proposal_words, year_words
 
 _LEFT_OUT = Markup('<span class="rp-left-out" title="此处略去相邻的句子">……</span>')
 
@@ -94,10 +90,10 @@ def relation_view(directory: Atlas, entry: Entry, related: Related, pages: Pages
     `pages` are the pages about the citations and mechanisms of the reply.
     """
     near = related.neighbours
-    place = trail(directory, place_path(entry))[-1:]
+    place = directory.trail(entry.place)[-1:]
     around = (("之后", near.later), ("同一天", near.same_day), ("之前", near.earlier))
     return RelationView(
-        proposal=proposal_words(entry.reply.metadata),
+        proposal=proposal_words(entry.metadata),
         same_proposal=_others(related.same_proposal),
         same_title=_others(related.same_title),
         reused=tuple(_compared(entry, each) for each in related.reused),
@@ -110,9 +106,9 @@ def relation_view(directory: Atlas, entry: Entry, related: Related, pages: Pages
 
 def _other(entry: Entry, target: str = "") -> Other:
     """Return a reply, or the passage of it at `target`."""
-    metadata = entry.reply.metadata
+    metadata = entry.metadata
     return Other(
-        subject=mask(subject(entry.reply)),
+        subject=entry.subject,
         target=target or reply_page(entry),
         agency=metadata.agency or metadata.agency_as_printed or "",
         date=_date(metadata),
@@ -131,7 +127,7 @@ def _others(entries: Sequence[Entry]) -> tuple[Other, ...]:
 def _common(shared: Shared, kind: str, pages: Pages) -> Common:
     """Return what replies have in common, with links to the very words."""
     return Common(
-        name=mask(shared.name),
+        name=shared.name,
         about=pages.get((kind, shared.here.index), ""),
         target=_target(shared.here, kind),
         others=tuple(_other(each.entry, _target(each, kind)) for each in shared.others),
@@ -139,18 +135,17 @@ def _common(shared: Shared, kind: str, pages: Pages) -> Common:
     )
 
 
-def _target(mention: Mention, kind: str) -> str:
+def _target(mention: Naming, kind: str) -> str:
     """Return the way to the very words, or to their paragraph where they bear no mark."""
     if mention.index:
         return mark_target(mention.entry, kind, mention.index)
-    anchor = anchor_at(mention.entry.reply, mention.at.start)
+    anchor = anchor_before(mention.entry.reply.blocks, mention.at.start)
     return reply_page(mention.entry) + (f"#{anchor}" if anchor else "")
 
 
 def _compared(entry: Entry, both: Reuse) -> Compared:
     """Return two replies side by side, seen from the page of one of them."""
-    later = both.earlier is entry
-    texts = mask(both.earlier.reply.text), mask(both.later.reply.text)
+    later = both.earlier.address == entry.address
     return Compared(
         other=_other(both.later if later else both.earlier),
         other_is_later=later,
@@ -160,8 +155,8 @@ def _compared(entry: Entry, both: Reuse) -> Compared:
         ),
         passages=tuple(
             (
-                _half(both.earlier, texts[0], passage.earlier, "del"),
-                _half(both.later, texts[1], passage.later, "ins"),
+                _half(both.earlier, passage.earlier, "del"),
+                _half(both.later, passage.later, "ins"),
                 passage.shared,
             )
             for passage in both.passages
@@ -170,9 +165,9 @@ def _compared(entry: Entry, both: Reuse) -> Compared:
     )
 
 
-def _half(entry: Entry, text: str, side: Side, tag: str) -> Half:
+def _half(entry: Entry, side: Side, tag: str) -> Half:
     """Return one side: its sentences, what only it has in elements of that tag."""
-    shown = [_sentence(text, span, side.alone, tag) for span in side.sentences]
+    shown = [_sentence(entry.text, span, side.alone, tag) for span in side.sentences]
     return Half(_LEFT_OUT.join(shown), f"{reply_page(entry)}#{side.anchor}")
 
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.corpus.build import Entry
+from generator.corpus import Entry
 from generator.model import Reply, Span
-from generator.render.atlas import reply_page
-from generator.render.links import relative
+from generator.render.atlas import Pages, reply_page
 
 # Paragraphs before the first heading are called p1, p2 ..., so a commitment is v1 (a vow).
 _LETTERS = {"citation": "c", "figure": "f", "mechanism": "m", "commitment": "v", "ask": "q"}
 # Of marks over the same characters the first kind lies outermost.
 _ORDER = {kind: rank for rank, kind in enumerate(("commitment", "ask", *_LETTERS))}
-
-Pages = Mapping[tuple[str, int], str]  # (kind, index) -> the page about it, relative to docs/
 
 
 def mark_id(kind: str, index: int, part: int = 1) -> str:
@@ -30,11 +27,6 @@ def mark_id(kind: str, index: int, part: int = 1) -> str:
 def mark_target(entry: Entry, kind: str, index: int, part: int = 1) -> str:
     """Return the mark as a target for `link()` in templates: replies/….md#c3."""
     return f"{reply_page(entry)}#{mark_id(kind, index, part)}"
-
-
-def mark_link(page: str, entry: Entry, kind: str, index: int, part: int = 1) -> str:
-    """Return the link from the page `page` (relative to docs/) to a mark in a reply's letter."""
-    return relative(page, mark_target(entry, kind, index, part))
 
 
 @dataclass(frozen=True, slots=True)

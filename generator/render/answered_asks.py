@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.corpus.build import Entry
+from generator.corpus import Entry
 from generator.model import Heading
-from generator.notation.masking import mask
 from generator.render.atlas import Link
-from generator.render.marks import mark_id
+from generator.render.letter_marks import mark_id
 
 _LONGEST = 32
 _POINTS = "、.．,，:： "
@@ -34,7 +33,7 @@ def asks(entry: Entry) -> tuple[AskView, ...]:
         if heading:
             heads = ask.span.start >= heading.span.start and ask.span.end <= heading.span.end
             answer = Link(_section_words(heading, quoted=heads), f"#{heading.id}")
-        views.append(AskView(mask(ask.text), mark_id("ask", index), answer))
+        views.append(AskView(ask.text, mark_id("ask", index), answer))
     return tuple(views)
 
 
@@ -43,5 +42,5 @@ def _section_words(heading: Heading, *, quoted: bool) -> str:
     number = heading.number_as_printed.strip()
     if quoted:
         return f"“{number.rstrip(_POINTS)}”部分" if number else "这一部分"
-    words = mask(number + heading.heading)
+    words = number + heading.heading
     return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"

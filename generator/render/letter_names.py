@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.corpus.build import Entry
-from generator.notation.masking import mask
-from generator.render.marks import mark_id, marks_of
-from generator.render.registers import Registers
+from generator.corpus import Entry
+from generator.render.atlas import Atlas
+from generator.render.letter_marks import mark_id, marks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +28,14 @@ class Named:
     mechanisms: tuple[Item, ...]
 
 
-def named(registers: Registers, entry: Entry) -> Named:
+def named(directory: Atlas, entry: Entry) -> Named:
     """Return what the letter of a reply names."""
-    pages, reply = registers.pages(entry), entry.reply
+    pages, reply = directory.pages(entry), entry.reply
     return Named(
         bool(marks_of(reply, pages)),
         tuple(
             Item(
-                mask(citation.title),
+                citation.title,
                 citation.doc_number or "",
                 pages.get(("citation", index), ""),
                 mark_id("citation", index),
@@ -45,7 +44,7 @@ def named(registers: Registers, entry: Entry) -> Named:
         ),
         tuple(
             Item(
-                mask(mechanism.name),
+                mechanism.name,
                 "",
                 pages.get(("mechanism", index), ""),
                 mark_id("mechanism", index),

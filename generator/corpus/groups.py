@@ -1,0 +1,102 @@
+"""Groups of replies: the tree of places, years, themes with their passages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.corpus.addresses import NATIONAL, UNPLACED, place_of, place_order
+from generator.corpus.entries import Entry
+from generator.model import ThemeHit
+from generator.vocabulary.places import load_gazetteer
+from generator.vocabulary.themes import Theme, load_themes
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNode:
+    """A place with replies of its own or beneath it; `path` is its slug path, e.g. henan/puyang.
+
+    The root nodes are provinces, `national` (全国) and `unplaced` (地区未明).
+    """
+
+    name: str
+    path: str
+    entries: tuple[Entry, ...]  # issued by offices of this very place, newest first
+    children: tuple[PlaceNode, ...]  # by pinyin
+    total: int  # entries here and beneath
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeGroup:
+    """A theme with its passages, reply by reply, newest first."""
+
+    theme: Theme
+    passages: tuple[tuple[Entry, tuple[ThemeHit, ...]], ...]
+    filed: tuple[Entry, ...]  # the replies that carry the theme as a tag
+
+
+def places(entries: Sequence[Entry]) -> tuple[PlaceNode, ...]:
+    """Return the tree province, city, county of all places that have replies."""
+    gazetteer = load_gazetteer()
+    names = {NATIONAL: "全国", UNPLACED: "地区未明"}
+    own: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        own[entry.place].append(entry)
+        place = place_of(entry.metadata)
+        if place is not None:
+            chain = gazetteer.chain(place, entry.year)
+            slugs: list[str] = []
+            for part in filter(None, (chain.province, chain.city, chain.county)):
+                slugs.append(part.slug)
+                names.setdefault("/".join(slugs), part.name)
+    beneath: defaultdict[str, list[str]] = defaultdict(list)
+    paths = {path.rsplit("/", depth)[0] for path in own for depth in range(path.count("/") + 1)}
+    for path in sorted(paths, key=place_order):
+        beneath[path.rpartition("/")[0]].append(path)
+
+    def nodes(parent: str) -> tuple[PlaceNode, ...]:
+        """Return the places right beneath a place, "" for those on top."""
+        found = []
+        for path in beneath[parent]:
+            here, children = tuple(own.get(path, ())), nodes(path)
+            total = len(here) + sum(child.total for child in children)
+            found.append(PlaceNode(names[path], path, here, children, total))
+        return tuple(found)
+
+    return nodes("")
+
+
+def walk(nodes: Iterable[PlaceNode]) -> Iterator[PlaceNode]:
+    """Yield the nodes and all beneath them, parents first."""
+    for node in nodes:
+        yield node
+        yield from walk(node.children)
+
+
+def years(entries: Sequence[Entry]) -> tuple[tuple[int | None, tuple[Entry, ...]], ...]:
+    """Return the replies of each year, newest first, those without a year last."""
+    groups: defaultdict[int | None, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        groups[entry.year].append(entry)
+    return tuple(
+        (year, tuple(groups[year])) for year in sorted(groups, key=lambda y: (y is None, -(y or 0)))
+    )
+
+
+def themes(entries: Sequence[Entry]) -> tuple[ThemeGroup, ...]:
+    """Return every theme of the vocabulary with its passages and replies."""
+    passages: defaultdict[str, list[tuple[Entry, tuple[ThemeHit, ...]]]] = defaultdict(list)
+    filed: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        hits: defaultdict[str, list[ThemeHit]] = defaultdict(list)
+        for hit in entry.reply.theme_hits:
+            hits[hit.theme].append(hit)
+        for name, found in hits.items():
+            passages[name].append((entry, tuple(found)))
+        for name in entry.reply.themes:
+            filed[name].append(entry)
+    return tuple(
+        ThemeGroup(theme, tuple(passages[theme.name]), tuple(filed[theme.name]))
+        for theme in load_themes()
+    )

@@ -1,0 +1,119 @@
+"""The library: all that the replies say together, gathered once; pages only lay it out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.annotate.arithmetic import Check, checks
+from generator.corpus.catalogue import Catalogue, catalogue
+from generator.corpus.comparison import Lens, lenses
+from generator.corpus.councils import Council, Proposer, councils, proposers
+from generator.corpus.coverage import Coverage, by_year, coverage
+from generator.corpus.document_connections import Connection, connections, follow_ups
+from generator.corpus.documents import Document, Mention, documents
+from generator.corpus.entries import Conflict, Entry, enter
+from generator.corpus.groups import PlaceNode, ThemeGroup, places, themes, walk, years
+from generator.corpus.indicators import Datum, Indicator, data_of, indicators
+from generator.corpus.mechanism_drift import Kin, Neighbour, kin, neighbours
+from generator.corpus.mechanisms import NamedMechanism, mechanisms
+from generator.corpus.offices import Office, offices
+from generator.corpus.promises import PlacePromises, promises
+from generator.corpus.relations import Related, relate
+from generator.corpus.screening import screen_file
+from generator.model import Problem, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that pages are made of, in reading order; private numbers are hidden throughout.
+
+    Mappings go by the address of a reply, the slug of a document or mechanism, or the path of a
+    place; what has nothing to say is absent.
+    """
+
+    entries: tuple[Entry, ...]  # newest first, then by address
+    # groups
+    places: tuple[PlaceNode, ...]
+    years: tuple[tuple[int | None, tuple[Entry, ...]], ...]  # newest first, None last
+    themes: tuple[ThemeGroup, ...]  # in the order of the vocabulary
+    offices: tuple[Office, ...]
+    councils: tuple[Council, ...]
+    proposers: tuple[Proposer, ...]
+    catalogue: Catalogue
+    # registers
+    documents: tuple[Document, ...]
+    connections: Mapping[str, tuple[Connection, ...]]
+    follow_ups: Mapping[str, tuple[tuple[Document, Mention], ...]]
+    mechanisms: tuple[NamedMechanism, ...]
+    kin: Mapping[str, tuple[Kin, ...]]
+    neighbours: Mapping[str, tuple[Neighbour, ...]]
+    data: Mapping[str, tuple[Datum, ...]]  # the figures of each reply
+    indicators: tuple[Indicator, ...]
+    promises: tuple[PlacePromises, ...]
+    # what replies have to do with each other
+    comparison: tuple[Lens, ...]
+    relations: Mapping[str, Related]
+    # what was read and what was not
+    checks: Mapping[str, tuple[Check, ...]]
+    coverage: Coverage
+    coverage_by_year: Mapping[int | None, Coverage]
+    coverage_by_place: Mapping[str, Coverage]
+    problems: Mapping[str, tuple[Problem, ...]]
+    left_out: tuple[tuple[str, Problem], ...]  # file and problem of what is no text of a reply
+
+
+def gather(
+    entries: Sequence[Entry],
+    conflicts: Iterable[Conflict] = (),
+    left_out: Iterable[tuple[str, Problem]] = (),
+) -> Library:
+    """Return the library of these entries, as `enter` gives them, with what was left out."""
+    tree, groups = places(entries), themes(entries)
+    issuing, sitting = offices(entries), councils(entries)
+    cited, named = documents(entries), mechanisms(entries)
+    connected = connections(cited)
+    data = {entry.address: data_of(entry) for entry in entries}
+    return Library(
+        entries=tuple(entries),
+        places=tree,
+        years=years(entries),
+        themes=groups,
+        offices=issuing,
+        councils=sitting,
+        proposers=proposers(sitting),
+        catalogue=catalogue(entries, tree, issuing, groups),
+        documents=cited,
+        connections=connected,
+        follow_ups={each.slug: follow_ups(each, connected[each.slug]) for each in cited},
+        mechanisms=named,
+        kin=kin(named),
+        neighbours=neighbours(named),
+        data=data,
+        indicators=indicators(datum for each in data.values() for datum in each),
+        promises=promises(entries),
+        comparison=lenses(groups),
+        relations=relate(entries, cited, named),
+        checks={entry.address: checks(entry.reply, entry.reply.figures) for entry in entries},
+        coverage=coverage(entries),
+        coverage_by_year=by_year(entries),
+        coverage_by_place={node.path: coverage(node.entries) for node in walk(tree)},
+        problems=_problems(entries, conflicts),
+        left_out=tuple(screen_file(*each) for each in left_out),
+    )
+
+
+def library(replies: Iterable[Reply]) -> Library:
+    """Return the library of these replies, whatever order they come in."""
+    return gather(*enter(replies))
+
+
+def _problems(
+    entries: Iterable[Entry], conflicts: Iterable[Conflict]
+) -> Mapping[str, tuple[Problem, ...]]:
+    """Return the problems of each reply, then those found by comparing it with others."""
+    shared: defaultdict[str, list[Problem]] = defaultdict(list)
+    for conflict in conflicts:
+        shared[conflict.address].append(screen_file("", conflict.problem)[1])
+    return {entry.address: (*entry.reply.problems, *shared[entry.address]) for entry in entries}

@@ -1,0 +1,68 @@
+"""Readings of Chinese names: to sort by, to abbreviate, to make addresses of."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import lru_cache
+
+from pypinyin import Style, lazy_pinyin
+
+from generator.notation.folding import fold, squeeze
+
+_LONGEST_SLUG = 48
+_NO_LETTER = re.compile(r"[^a-z0-9]")
+
+
+@lru_cache(maxsize=65536)
+def spelling(name: str) -> tuple[str, ...]:
+    """Return the readings with their tones by which a name is sorted, character by character."""
+    return tuple(lazy_pinyin(name, style=Style.TONE3))
+
+
+@lru_cache(maxsize=65536)
+def sounds(name: str) -> tuple[str, ...]:
+    """Return the readings without tones, character by character."""
+    return tuple(lazy_pinyin(name))
+
+
+@lru_cache(maxsize=65536)
+def letters(words: str) -> str:
+    """Return the readings as one word, a-z and 0-9 only: 濮发 -> pufa."""
+    return _NO_LETTER.sub("", "".join(lazy_pinyin(fold(words))).lower())
+
+
+@lru_cache(maxsize=65536)
+def syllables(words: str) -> str:
+    """Return the readings parted by hyphens: 社区居委会 -> she-qu-ju-wei-hui."""
+    read = "-".join(lazy_pinyin(words)).lower()
+    return "-".join(re.findall(r"[a-z0-9]+", read))
+
+
+@lru_cache(maxsize=65536)
+def initials(name: str) -> str:
+    """Return the first letters of the readings, letters and digits as they are: 民政局 -> mzj."""
+    return _NO_LETTER.sub("", initial_letters(name))
+
+
+def initial_letters(name: str) -> str:
+    """Return `name` in lower case with the first letter of its reading for each Han character."""
+    return "".join(lazy_pinyin(squeeze(fold(name)), style=Style.FIRST_LETTER)).lower()
+
+
+def slug(read: str, key: str) -> str:
+    """Return the last part of the address of the thing named by `key`, whose reading is `read`.
+
+    Many names share a reading, so a digest of the key follows, unless the key is the reading
+    (12341). An address thus depends on nothing but its own thing: no other takes it or moves it.
+    """
+    if read == key:
+        return read
+    if len(read) > _LONGEST_SLUG:
+        read = read[:_LONGEST_SLUG].rpartition("-")[0] or read[:_LONGEST_SLUG]
+    return f"{read}-{digest(key)}" if read else digest(key)
+
+
+def digest(key: str) -> str:
+    """Return six hexadecimal digits that stand for a key."""
+    return hashlib.sha256(key.encode()).hexdigest()[:6]
