@@ -102,6 +102,22 @@ def test_only_what_drives_mkdocs_imports_it(file: Path) -> None:
 
 
 @every_file
+def test_pages_lay_out_the_library_and_gather_nothing(file: Path) -> None:
+    """`generator.corpus` gives values; what gathers them lies in its modules."""
+    if part_of(file) != "render":
+        return
+    deep = [f"{line}: {name}" for line, name in imports(file) if name.count(".") > 2]
+    assert [name for name in deep if ": generator.corpus." in name] == []
+
+
+@every_file
+def test_private_numbers_are_hidden_at_one_gate(file: Path) -> None:
+    """Behind it nothing hides numbers, and nothing can forget to."""
+    found = {name.rpartition(".")[2] for _, name in imports(file) if ".masking." in name}
+    assert found <= {"Private"} or name_of(file) == "corpus/screening.py"
+
+
+@every_file
 def test_file_is_short(file: Path) -> None:
     lines = file.read_text(encoding="utf-8").count("\n")
     assert lines <= LONGEST, "it wants to be two"
