@@ -15,6 +15,7 @@ from generator.notation.folding import fold, squeeze
 from generator.notation.quantities import read_quantity
 from generator.parse import parse
 from generator.vocabulary.units import read_table
+from tests.corpus_of_letters import prepared
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -26,7 +27,8 @@ def letter(*paragraphs: str) -> Reply:
     for paragraph in paragraphs:
         blocks.append(Block(Role.PARAGRAPH, Span(len(text), len(text) + len(paragraph)), "", "s1"))
         text += paragraph + "\n"
-    return Reply(Source("x.txt", "", "utf-8"), text, Metadata(), {}, tuple(blocks), ())
+    source = Source("x.txt", "", "utf-8")
+    return prepared(Reply(source, text, Metadata(), {}, tuple(blocks), ()))
 
 
 def figures(*paragraphs: str) -> tuple[Figure, ...]:

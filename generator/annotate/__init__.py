@@ -7,17 +7,12 @@ from dataclasses import replace
 
 from generator.annotate import asks, citations, commitments, figures, mechanisms, themes
 from generator.model import Heading, Reply, Span, ThemeHit
-from generator.notation.folding import fold
-from generator.notation.sentences import cut_sentences
 
 __all__ = ["annotate"]
 
 
 def annotate(reply: Reply) -> Reply:
     """Return the reply with what the finders found in it."""
-    reply = replace(
-        reply, folded=fold(reply.text), sentences=cut_sentences(reply.text, reply.blocks)
-    )
     hits, labels = themes.find(reply)
     cited, puzzles_of_citations = citations.find(reply)
     counted, puzzles_of_figures = figures.find(reply)

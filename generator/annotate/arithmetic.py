@@ -56,7 +56,7 @@ _WIDEST_GAP = Decimal("0.03")  # a list that misses its total by more is no comp
 
 def checks(reply: Reply, figures: Sequence[Figure]) -> tuple[Check, ...]:
     """Return every comparison that the text invites, in the order of the printed results."""
-    folded = fold(reply.text)
+    folded = reply.folded
     found: list[Check] = []
     for block in reply.blocks:
         inside = _within(figures, *block.span)

@@ -94,7 +94,7 @@ class _Found(NamedTuple):
 
 def find(reply: Reply) -> tuple[tuple[Ask, ...], tuple[Problem, ...]]:
     """Return the demands and problems that the reply takes up, in order, each once."""
-    text = fold(reply.text)
+    text = reply.folded
     found = [*_in_headings(reply, text)]
     for block in reply.blocks:
         if block.role is Role.PARAGRAPH:

@@ -75,7 +75,7 @@ def find(reply: Reply) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
     blocks = [block for block in reply.blocks if block.role in _READ]
     if not blocks or not ("《" in reply.text or "<" in reply.text or "〈" in reply.text):
         return (), ()
-    folded = fold(reply.text)
+    folded = reply.folded
     found, unclosed = find_titles(reply.text, folded, blocks[0].span.start, blocks[-1].span.end)
     titles = [title for title in found if title.title and _block_at(blocks, title.span.start)]
     problems = tuple(

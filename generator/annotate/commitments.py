@@ -37,7 +37,7 @@ _QUANTITY = re.compile(r"\d[\d,.]*[余多]?[万亿千百]?[余多]?(?!年|月|�
 
 def find(reply: Reply) -> tuple[tuple[Commitment, ...], tuple[Problem, ...]]:
     """Return the promises of a reply, in order."""
-    text = fold(reply.text)
+    text = reply.folded
     letter = reply.metadata.date
     found = [
         _commitment(reply.text, text, span, block.section, letter)

@@ -9,7 +9,6 @@ from generator.annotate.figure_context import read_indicator, read_qualifier
 from generator.annotate.figure_names import BROKEN, is_no_figure
 from generator.annotate.figure_setting import dates_named, last_before, places_named
 from generator.model import Block, Figure, Problem, Reply, Role, Span
-from generator.notation.folding import fold
 from generator.notation.quantities import Quantity, find_quantities
 from generator.notation.squeezed import Squeezed
 from generator.vocabulary.units import Units, load_units
@@ -38,11 +37,20 @@ _GLUED_COUNT = re.compile(r"(?P<item>\d{1,2}\.)\d{1,3}(?![.\d])")
 def find(reply: Reply) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
     """Return the figures of a letter; what cannot be told from its words stays None."""
     found: list[Figure] = []
-    folded = fold(_WIDE_COMMA.sub("、", reply.text))
+    folded = _with_wide_commas(reply)
     for block in _letter(reply):
         if _DIGIT.search(folded, *block.span):
             found.extend(_figures(reply, folded, block))
     return tuple(found), ()
+
+
+def _with_wide_commas(reply: Reply) -> str:
+    """Return the folded text with 、 for wide commas between digits: they group no thousands."""
+    pieces, last = [], 0
+    for comma in _WIDE_COMMA.finditer(reply.text):
+        pieces += [reply.folded[last : comma.start()], "、"]
+        last = comma.end()
+    return "".join([*pieces, reply.folded[last:]])
 
 
 def _letter(reply: Reply) -> list[Block]:
@@ -50,7 +58,7 @@ def _letter(reply: Reply) -> list[Block]:
     blocks = [b for b in reply.blocks if b.role in (Role.HEADING, Role.PARAGRAPH)]
     while len(blocks) > 1 and blocks[-1].role is Role.PARAGRAPH:
         span = blocks[-1].span
-        head = fold(reply.text[span.start : span.end]).strip()[:30]
+        head = reply.folded[span.start : span.end].strip()[:30]
         if not _CLOSING.match(head):
             break
         del blocks[-1]

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.annotate.mechanism_definitions import expansion_of, place_of
 from generator.model import Block, Mechanism, Problem, Reply, Role, Span
-from generator.notation.folding import fold, squeeze
+from generator.notation.folding import squeeze
 from generator.vocabulary.mechanisms import load_mechanism_words
 
 _READ = {Role.PARAGRAPH, Role.HEADING}
@@ -47,7 +47,7 @@ def find(reply: Reply) -> tuple[tuple[Mechanism, ...], tuple[Problem, ...]]:
     blocks = [block for block in reply.blocks if block.role in _READ]
     if not blocks:
         return (), ()
-    folded = fold(reply.text)
+    folded = reply.folded
     start, stop = blocks[0].span.start, blocks[-1].span.end
     names: dict[str, Span] = {}  # by the letters that are compared: the place first found
     for span in sorted(set(_candidates(folded, start, stop))):

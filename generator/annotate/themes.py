@@ -41,7 +41,7 @@ class _Passage(NamedTuple):
 
 def find(reply: Reply) -> tuple[tuple[ThemeHit, ...], tuple[str, ...]]:
     """Return the themes of each passage and the labels that the reply is filed under."""
-    text, lexicon = fold(reply.text), load_lexicon()
+    text, lexicon = reply.folded, load_lexicon()
     passages = []
     for block in reply.blocks:
         if block.anchor and block.role in (Role.HEADING, Role.PARAGRAPH):

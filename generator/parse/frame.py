@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import Role
-from generator.parse.lines import Line
 from generator.parse.marks import is_mark, number_over_lines
 from generator.parse.portal import Labelled, is_furniture, read_index
+from generator.parse.reading import Line, Reading
 from generator.parse.salutation import Salutation, find_opening, find_salutation
 from generator.parse.tail import end_of_letter, is_date_line, tail_role
 from generator.parse.titles import Title, find_titles, is_agency_line
@@ -20,7 +20,7 @@ from generator.parse.titles import Title, find_titles, is_agency_line
 class Frame:
     """Lines by role; the letter's body is `lines[body:end]`, the tail `lines[end:]`."""
 
-    lines: Sequence[Line]
+    reading: Reading
     roles: tuple[Role, ...]
     titles: tuple[Title, ...]
     title: Title | None
@@ -30,9 +30,15 @@ class Frame:
     body: int
     end: int
 
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines of the seed."""
+        return self.reading.lines
 
-def read_frame(text: str, lines: Sequence[Line]) -> Frame:
+
+def read_frame(reading: Reading) -> Frame:
     """Assign a role to every line by its form and its neighbours."""
+    lines = reading.lines
     opening = find_opening(lines, 0)
     first_body = opening if opening is not None else _first_running_text(lines)
     labels, labelled = read_index(lines, 0, first_body)
@@ -42,7 +48,7 @@ def read_frame(text: str, lines: Sequence[Line]) -> Frame:
     labelled = {
         n for n in labelled if (counts[n] > 1 and n in marks) or not is_mark(lines[n].text)
     } | furniture
-    titles = find_titles(text, lines, first_body, labelled)
+    titles = find_titles(reading, first_body, labelled)
     title = _document_title(titles)
     after_title = titles[-1].last + 1 if titles else 0
     salutation = find_salutation(lines, after_title, opening, labelled)
@@ -62,7 +68,7 @@ def read_frame(text: str, lines: Sequence[Line]) -> Frame:
     _tail(lines, roles, end)
     tail_labels, _ = read_index(lines, end, len(lines))
     return Frame(
-        lines,
+        reading,
         tuple(role or Role.PORTAL for role in roles),
         tuple(titles),
         title,

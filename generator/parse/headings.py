@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.model import Span
 from generator.notation.folding import fold
 from generator.notation.quotes import find_quoted
-from generator.parse.lines import Line
 from generator.parse.numbering import Kind, read_number
+from generator.parse.reading import Line, Reading
 from generator.parse.series import Candidate, Numbered, agree_in_series
 
 _TALKS = re.compile(
@@ -32,12 +33,13 @@ _TOPIC = re.compile(
 )
 
 
-def find_headings(text: str, lines: Sequence[Line], start: int, end: int) -> list[Candidate]:
+def find_headings(reading: Reading, start: int, end: int) -> list[Candidate]:
     """Return the lines of `lines[start:end]` that head sections, in order."""
+    lines = reading.lines
     numbered: list[Numbered] = []
     at = start
     while at < end:
-        candidate = _candidate(text, lines, at, end)
+        candidate = _candidate(reading, at, end)
         if candidate is not None:
             rest = lines[at].folded[candidate.number.end if candidate.number else 0 :].strip()
             heads = _is_heading(candidate, rest, lines, end)
@@ -46,7 +48,7 @@ def find_headings(text: str, lines: Sequence[Line], start: int, end: int) -> lis
             at = candidate.last if heads else at
         at += 1
     found = _series_only([n.candidate for n in agree_in_series(numbered)])
-    return found if any(c.number for c in found) else _unnumbered(text, lines, start, end)
+    return found if any(c.number for c in found) else _unnumbered(reading, start, end)
 
 
 def _may_head(candidate: Candidate, lines: Sequence[Line]) -> bool:
@@ -56,7 +58,8 @@ def _may_head(candidate: Candidate, lines: Sequence[Line]) -> bool:
     return alone and len(printed) <= 80 and not _CLOSED.search(printed)
 
 
-def _candidate(text: str, lines: Sequence[Line], at: int, end: int) -> Candidate | None:
+def _candidate(reading: Reading, at: int, end: int) -> Candidate | None:
+    lines = reading.lines
     line = lines[at]
     number = read_number(line.folded)
     if number is None:
@@ -71,11 +74,7 @@ def _candidate(text: str, lines: Sequence[Line], at: int, end: int) -> Candidate
         last, stop_at = _continued(lines, at, end, rest)
     else:
         stop_at = begin + stop
-    if last != at:
-        heading = re.sub(r"\s", "", text[begin:stop_at])
-    else:
-        heading = re.sub(r"\s", "", text[begin:stop_at])
-    heading = heading.rstrip("。.;；:：,，")
+    heading = reading.plain(Span(begin, stop_at)).rstrip("。.;；:：,，")
     if not heading:
         return None
     return Candidate(at, last, number, heading, line.span.start, stop_at, body)
@@ -207,14 +206,15 @@ def _series_only(candidates: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _unnumbered(text: str, lines: Sequence[Line], start: int, end: int) -> list[Candidate]:
+def _unnumbered(reading: Reading, start: int, end: int) -> list[Candidate]:
     """In a letter without numbers, short lines that name a topic and stand above a paragraph."""
+    lines = reading.lines
     found = []
     for at in range(start, end - 1):
         line = lines[at]
         if re.search(r"[。;!?,]$", line.text) or not _TOPIC.match(line.text.rstrip(":")):
             continue
         if len(lines[at + 1].text) > 30:
-            plain = re.sub(r"\s", "", text[line.span.start : line.span.end]).rstrip(":：")
+            plain = reading.plain(line.span).rstrip(":：")
             found.append(Candidate(at, at, None, plain, line.span.start, line.span.end, False))
     return found

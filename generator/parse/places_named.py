@@ -19,7 +19,7 @@ _PARTY = re.compile(
 
 
 def place_hints(
-    text: str, frame: Frame, opening: Squeezed, year: int | None
+    frame: Frame, opening: Squeezed, year: int | None
 ) -> list[tuple[Place, Span | None, str]]:
     """Return places named in the titles' councils, the index block and portal lines.
 

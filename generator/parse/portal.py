@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 
 from generator.model import Span
-from generator.parse.lines import Line
+from generator.parse.reading import Line
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.parse.lines import Line
+from generator.parse.reading import Line
 
 OPENING = re.compile(
     r"收悉|已?收到|现?(?:将|就)?[^。]{0,40}(?:答复|回复|函复|复函|函告|反馈|报告|意见|说明|汇报|告知)(?:如下|您)|悉[,。]|"

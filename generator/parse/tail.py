@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from generator.model import Role
 from generator.notation.dates import find_dates, repair_date
-from generator.parse.lines import Line
 from generator.parse.marks import is_mark
 from generator.parse.portal import is_furniture
+from generator.parse.reading import Line
 from generator.parse.titles import is_agency_line
 
 _CC = re.compile(r"^[(\[]?(?:抄送|抄报|抄送单位|报送|报|主送|分送|送|发|印送|主题词)[:：]|^抄送")

@@ -11,7 +11,7 @@ from generator.parse.frame import Frame
 from generator.parse.portal import Labelled, bare_dates
 
 
-def read_dates(text: str, frame: Frame, out: Elements) -> None:
+def read_dates(frame: Frame, out: Elements) -> None:
     """成文日期 of the signature, else of the index block; the portal's 发布日期."""
     _signed_date(frame, out)
     for label in frame.labels:

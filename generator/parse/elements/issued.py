@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model import Evidence, Problem, Span
-from generator.notation.squeezed import Squeezed, squeezed
+from generator.notation.squeezed import Squeezed
 from generator.parse.council import council_region, council_word
 from generator.parse.elements.gathered import Elements, spans_of
 from generator.parse.elements.named import named_offices
@@ -13,21 +13,21 @@ from generator.parse.number_prefix import name_from_number
 from generator.parse.places_named import place_hints, place_of_body
 
 
-def read_issuer(text: str, frame: Frame, opening: Squeezed, out: Elements) -> None:
+def read_issuer(frame: Frame, opening: Squeezed, out: Elements) -> None:
     """Read the issuer and its place from all printed names, and the council's place."""
     year = out.values.get("year")
-    named = named_offices(text, frame)
-    hints = place_hints(text, frame, opening, year)
+    named = named_offices(frame)
+    hints = place_hints(frame, opening, year)
     if not named and out.values.get("doc_number"):
         body = (
-            Span(frame.lines[frame.body].span.start, len(text))
+            Span(frame.lines[frame.body].span.start, len(frame.reading.text))
             if frame.body < len(frame.lines)
             else Span(0, 0)
         )
         named = name_from_number(
             out.values["doc_number"],
             out.evidence["doc_number"].spans[0],
-            squeezed(text, body).text,
+            frame.reading.view(body).text,
             [h[0] for h in hints],
         )
     issuer = resolve_issuer(named, hints, year)

@@ -6,26 +6,26 @@ import re
 from collections.abc import Iterable
 
 from generator.model import Role, Span
-from generator.notation.squeezed import Squeezed, squeezed
+from generator.notation.squeezed import Squeezed
 from generator.parse import proposal
-from generator.parse.elements.gathered import Elements, plain, spans_of
+from generator.parse.elements.gathered import Elements, spans_of
 from generator.parse.frame import Frame
 from generator.parse.proposal import Found
 
 
-def read_proposal(text: str, frame: Frame, opening: Squeezed, out: Elements) -> None:
+def read_proposal(frame: Frame, opening: Squeezed, out: Elements) -> None:
     """届, 次, numbers and name: from the title, other titles, the index block, the opening."""
     views: list[tuple[str, Squeezed]] = []
     if frame.title:
         views.append(("title", frame.title.view))
     views += [("portal title", t.view) for t in reversed(frame.titles) if t is not frame.title]
     views += [
-        ("title of the index block", squeezed(text, label.span))
+        ("title of the index block", frame.reading.view(label.span))
         for label in frame.labels
         if label.field == "title"
     ]
     views += [
-        ("index block", squeezed(text, label.span))
+        ("index block", frame.reading.view(label.span))
         for label in frame.labels
         if label.field == "proposal"
     ]
@@ -60,7 +60,7 @@ def read_proposal(text: str, frame: Frame, opening: Squeezed, out: Elements) -> 
         bare = re.fullmatch(r"[A-Za-z]{0,4}\d[\d-]*", label.value)
         if label.field == "proposal" and bare:
             out.put("proposal_numbers", (label.value,), "number in the index block", label.span)
-    _proposal_name(text, frame, views, out)
+    _proposal_name(frame, views, out)
     if "proposal_numbers" not in out.values:
         out.puzzled("no-proposal-number", "the number of the proposal is not printed")
 
@@ -126,12 +126,10 @@ def _council_of_copies(frame: Frame, out: Elements) -> None:
         out.put("council", kind, "council among the copies", span)
 
 
-def _proposal_name(
-    text: str, frame: Frame, views: list[tuple[str, Squeezed]], out: Elements
-) -> None:
+def _proposal_name(frame: Frame, views: list[tuple[str, Squeezed]], out: Elements) -> None:
     def put(where: str, view: Squeezed, found: Found) -> None:
         span = view.span(found.start, found.end)
-        out.put("proposal_title", plain(text, span), f"name in the {where}", span)
+        out.put("proposal_title", frame.reading.plain(span), f"name in the {where}", span)
 
     ordered = [v for v in views if v[0] == "opening"] + [v for v in views if v[0] != "opening"]
     for where, view in ordered:
@@ -145,7 +143,10 @@ def _proposal_name(
     for label in frame.labels:
         if label.field == "proposal_title":
             out.put(
-                "proposal_title", plain(text, label.span).strip("《》"), "index block", label.span
+                "proposal_title",
+                frame.reading.plain(label.span).strip("《》"),
+                "index block",
+                label.span,
             )
     if "proposal_title" not in out.values:
         out.puzzled("no-proposal-title", "the name of the proposal is not printed")
