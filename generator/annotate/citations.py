@@ -16,7 +16,6 @@ Different numbers always mean different documents.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -25,6 +24,7 @@ from generator.annotate.cited_titles import CitedTitle, find_titles
 from generator.annotate.issuers import issuer_before, issuer_within
 from generator.model import Block, Citation, Problem, Reply, Role, Span
 from generator.notation.folding import fold
+from generator.notation.sentences import block_at
 from generator.vocabulary.documents import load_document_words
 
 _READ = {Role.PARAGRAPH, Role.HEADING}
@@ -77,11 +77,11 @@ def find(reply: Reply) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
         return (), ()
     folded = reply.folded
     found, unclosed = find_titles(reply.text, folded, blocks[0].span.start, blocks[-1].span.end)
-    titles = [title for title in found if title.title and _block_at(blocks, title.span.start)]
+    titles = [title for title in found if title.title and block_at(blocks, title.span.start)]
     problems = tuple(
         Problem("unclosed-title", "《 has no 》 in its sentence", Span(at, at + 1))
         for at in unclosed
-        if _block_at(blocks, at)
+        if block_at(blocks, at)
     )
     entries: list[_Entry] = []
     proposal = _core(fold(reply.metadata.proposal_title or ""))
@@ -103,13 +103,8 @@ def find(reply: Reply) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
     ), problems
 
 
-def _block_at(blocks: Sequence[Block], at: int) -> Block | None:
-    index = bisect_right(blocks, at, key=lambda block: block.span.start) - 1
-    return blocks[index] if index >= 0 and at < blocks[index].span.end else None
-
-
 def _section(blocks: Sequence[Block], span: Span) -> str | None:
-    block = _block_at(blocks, span.start)
+    block = block_at(blocks, span.start)
     return block.section if block else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from generator.annotate.figure_context import read_indicator, read_qualifier
@@ -10,6 +11,7 @@ from generator.annotate.figure_names import BROKEN, is_no_figure
 from generator.annotate.figure_setting import dates_named, last_before, places_named
 from generator.model import Block, Figure, Problem, Reply, Role, Span
 from generator.notation.quantities import Quantity, find_quantities
+from generator.notation.sentences import sentences_in
 from generator.notation.squeezed import Squeezed
 from generator.vocabulary.units import Units, load_units
 
@@ -28,7 +30,6 @@ _CLOSING = re.compile(
     r"(?:再次|衷心|诚挚|非常|十分|最后)?,?(?:再次|衷心|诚挚|非常|十分|最后)?感谢|以上(?:答复|回复|意见)|"
     r"专此|特此|此复|此致|(?:敬|恳)?请您?(?:对|填)|欢迎|如(?:您?对|有)|您(?:如|若)?对.{0,6}答复"
 )
-_SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 # At the head of a paragraph: a list number glued to a year or to whole things (1.2022年, 1.3个).
 _GLUED = re.compile(r"(?:^|(?<=[;。:]))\d{1,2}\.(?=(?:19|20)\d\d年)")
 _GLUED_COUNT = re.compile(r"(?P<item>\d{1,2}\.)\d{1,3}(?![.\d])")
@@ -74,13 +75,13 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[Figure]:
     index = 0
     indicator: str | None = None
     last_end = 0
-    for sentence in _SENTENCE.finditer(text) if kept else ():
-        if index == len(kept) or kept[index].start >= sentence.end():
+    for sentence in sentences_in(reply.sentences, block.span) if kept else ():
+        span = Span(*(bisect_left(view.at, position) for position in sentence.span))
+        if index == len(kept) or kept[index].start >= span.end:
             continue
-        span = Span(*sentence.span())
         places = places_named(outside, span)
         dates = dates_named(outside, span)
-        while index < len(kept) and kept[index].start < sentence.end():
+        while index < len(kept) and kept[index].start < span.end:
             quantity = kept[index]
             value = view.span(quantity.start, quantity.end)
             indicator = read_indicator(text, quantity, last_end, indicator)

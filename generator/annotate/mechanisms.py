@@ -9,12 +9,12 @@ Slogans, everyday words and what stands before 原则, 精神 or 问题 are no n
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from generator.annotate.mechanism_definitions import expansion_of, place_of
-from generator.model import Block, Mechanism, Problem, Reply, Role, Span
+from generator.model import Mechanism, Problem, Reply, Role, Span
 from generator.notation.folding import squeeze
+from generator.notation.sentences import block_at
 from generator.vocabulary.mechanisms import load_mechanism_words
 
 _READ = {Role.PARAGRAPH, Role.HEADING}
@@ -51,7 +51,7 @@ def find(reply: Reply) -> tuple[tuple[Mechanism, ...], tuple[Problem, ...]]:
     start, stop = blocks[0].span.start, blocks[-1].span.end
     names: dict[str, Span] = {}  # by the letters that are compared: the place first found
     for span in sorted(set(_candidates(folded, start, stop))):
-        if _block_at(blocks, span.start):
+        if block_at(blocks, span.start):
             names.setdefault(folded[span.start : span.end].lower(), span)
     lowered = folded.lower()
     if len(lowered) != len(folded):
@@ -62,11 +62,11 @@ def find(reply: Reply) -> tuple[tuple[Mechanism, ...], tuple[Problem, ...]]:
         spans = [
             span
             for span in _occurrences(lowered, key, start, stop)
-            if 1 not in taken[span.start : span.end] and _block_at(blocks, span.start)
+            if 1 not in taken[span.start : span.end] and block_at(blocks, span.start)
         ]
         for span in spans:
             taken[span.start : span.end] = b"\1" * (span.end - span.start)
-        block = _block_at(blocks, spans[0].start) if spans else None
+        block = block_at(blocks, spans[0].start) if spans else None
         if block:
             found.append(
                 Mechanism(
@@ -153,8 +153,3 @@ def _occurrences(folded: str, name: str, start: int, stop: int) -> Iterator[Span
         if whole:
             yield Span(at, end)
         at = folded.find(name, end, stop)
-
-
-def _block_at(blocks: Sequence[Block], at: int) -> Block | None:
-    index = bisect_right(blocks, at, key=lambda block: block.span.start) - 1
-    return blocks[index] if index >= 0 and at < blocks[index].span.end else None

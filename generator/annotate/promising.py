@@ -6,12 +6,13 @@ import re
 
 from generator.annotate.due_dates import find_times, is_later
 from generator.annotate.own_names import SELF, OwnNames
+from generator.model import Span
+from generator.notation.sentences import CLAUSES, cut
 
 _QUOTED = re.compile(
     r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|“[^“”]{0,120}”|\"[^\"]{0,120}\""
 )
 _TITLE = re.compile(r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|\([^()]{0,40}\)")
-_CLAUSE_END = re.compile("[,;:。!?\n]")
 _NUMBER = re.compile(
     r" *(?:[一二三四五六七八九十]{1,2}(?:是(?!否)|要|、)|第?[一二三四五六七八九十],"
     r"|\(?[一二三四五六七八九十\d]{1,2}[)、.]|[①-⑳]|首先,|其次,|再次,|最后,)[、. ]*"
@@ -153,10 +154,9 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool]:
     `@` is put for the issuer as subject.
     """
     kept: list[str] = []
-    opening, other, start = True, False, 0
-    for stop in [*(match.end() for match in _CLAUSE_END.finditer(text)), len(text)]:
+    opening, other = True, False
+    for start, stop in cut(text, Span(0, len(text)), CLAUSES):
         clause = text[start:stop]
-        start = stop
         at = _after_adverbials(clause)
         rest = clause[at:]
         ours = SELF.match(rest)
@@ -201,10 +201,8 @@ def _dated_ahead(text: str, letter: str | None) -> bool:
     if not _TIME_HINT.search(text) or _SINCE.match(text):
         return False
     text = _TITLE.sub(lambda match: " " * len(match[0]), text)
-    start = 0
-    for stop in [*(match.end() for match in _CLAUSE_END.finditer(text)), len(text)]:
+    for start, stop in cut(text, Span(0, len(text)), CLAUSES):
         clause = text[start:stop]
-        start = stop
         if _FORESEEN.match(clause):
             return False
         if not _TIME_HINT.search(clause) or _DONE.search(clause):

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from generator.model import Block, Reply, Role, Span, ThemeHit
 from generator.notation.folding import fold
+from generator.notation.sentences import PARTS, cut
 from generator.vocabulary.themes import Found, load_lexicon, load_themes
 
 _OTHER = "其他"
-_SENTENCE_END = re.compile("[。;!?\n]|$")
 _ITEM = re.compile(r"[一二三四五六七八九十](?:是(?!否)|要)|第[一二三四五六七八九十],")
 _ITEMS_FROM = 60  # shorter items of an enumeration are no sections of their own
 
@@ -72,7 +72,8 @@ def _labels(title: list[Found], passages: list[_Passage]) -> list[str]:
     sentences: _Votes = defaultdict(float)
     for passage in passages:
         if passage.terms and passage.block.role is Role.PARAGRAPH:
-            for found in _parts(passage, (m.end() for m in _SENTENCE_END.finditer(passage.text))):
+            whole = Span(0, len(passage.text))
+            for found in _parts(passage, (part.end for part in cut(passage.text, whole, PARTS))):
                 if found:
                     _vote(sentences, _weights(found))
     sections: _Votes = defaultdict(float)

@@ -1,14 +1,46 @@
-"""Sentences: where each begins and ends in a text, and the block it stands in."""
+"""Sentences, and what they are made of: where each begins and ends, and the block it stands in."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model import Block, Role, Sentence, Span
 
-_ENDS = re.compile(r"[。！？!?\n]+[”’」』）)]*")
+_STOPS, _CLOSING = "。！？!?\n", "”’」』）)"  # a closing mark belongs to the sentence it ends
+SENTENCES = re.compile(f"[{_STOPS}]+[{_CLOSING}]*")
+PARTS = re.compile(f"[;{_STOPS}]+[{_CLOSING}]*")  # a semicolon parts too
+CLAUSES = re.compile(f"[,;:{_STOPS}]")  # every comma and colon too
+
+# 一是…；二是…：a semicolon or colon ends an item where the number of the next one follows. A
+# promise is quoted with its last straight quotation mark, which elsewhere may open the next one.
+ITEM = (
+    r"(?:[一二三四五六七八九十]{1,2}是(?!否)|第?[二三四五六七八九十],"
+    r"|\(?[\d二三四五六七八九十]{1,2}[)、.](?!\d)|[①-⑳])"
+)
+_FIRST_ITEM = r"(?:一是(?!否)|首先,|一方面|\(一\)|第一[,是]|1[、.](?!\d)|①)"
+ITEMS = re.compile(f"[{_STOPS}]+[{_CLOSING}\"']*|;(?= *{ITEM})|:(?= *{_FIRST_ITEM})")
+
+
+def cut(text: str, within: Span, ends: re.Pattern[str]) -> Iterator[Span]:
+    """Yield the pieces of a stretch of text, each with the mark that ends it and its blanks.
+
+    All ends but those of SENTENCES are looked for in folded text.
+    """
+    start = within.start
+    for match in ends.finditer(text, *within):
+        yield Span(start, match.end())
+        start = match.end()
+    if start < within.end:
+        yield Span(start, within.end)
+
+
+def trim(text: str, span: Span) -> Span:
+    """Return a stretch of text without the blanks around it, empty where it holds nothing else."""
+    inside = text[span.start : span.end]
+    start = span.start + len(inside) - len(inside.lstrip())
+    return Span(start, start + len(inside.strip()))
 
 
 def cut_sentences(text: str, blocks: Iterable[Block]) -> tuple[Sentence, ...]:
@@ -17,7 +49,8 @@ def cut_sentences(text: str, blocks: Iterable[Block]) -> tuple[Sentence, ...]:
         Sentence(span, block)
         for block in blocks
         if block.role is not Role.PORTAL
-        for span in _split(text, block.span)
+        for piece in cut(text, block.span, SENTENCES)
+        if (span := trim(text, piece)).start < span.end
     )
 
 
@@ -27,17 +60,18 @@ def sentence_at(found: Sequence[Sentence], position: int) -> Sentence | None:
     return found[at] if at >= 0 and position < found[at].span.end else None
 
 
-def _start(sentence: Sentence) -> int:
-    """Return where a sentence begins."""
-    return sentence.span.start
+def sentences_in(found: Sequence[Sentence], within: Span) -> Sequence[Sentence]:
+    """Return the sentences of a reply that begin in a stretch of its text."""
+    first = bisect_left(found, within.start, key=_start)
+    return found[first : bisect_left(found, within.end, lo=first, key=_start)]
 
 
-def _split(text: str, within: Span) -> Iterator[Span]:
-    """Yield the sentences of a stretch, each with its full stop."""
-    start = within.start
-    for end in (*(match.end() for match in _ENDS.finditer(text, *within)), within.end):
-        inside = text[start:end]
-        if inside.strip():
-            begin = start + len(inside) - len(inside.lstrip())
-            yield Span(begin, start + len(inside.rstrip()))
-        start = end
+def block_at(blocks: Sequence[Block], position: int) -> Block | None:
+    """Return the one of some blocks in order that holds a position, else None."""
+    at = bisect_right(blocks, position, key=_start) - 1
+    return blocks[at] if at >= 0 and position < blocks[at].span.end else None
+
+
+def _start(piece: Sentence | Block) -> int:
+    """Return where a sentence or block begins."""
+    return piece.span.start
