@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
 from typing import NamedTuple
 
 from generator.model import Span
-from generator.vocabulary.places import load_gazetteer
+from generator.vocabulary.places_in_text import find_places
 
 # The whole of the issuer's place, or a zone without a code of its own, is kept as printed.
 _PRINTED = re.compile(
@@ -19,9 +18,6 @@ _PRINTED = re.compile(
 _OPENS = re.compile(
     r"(?:^|[,。;:、()\s“”◇]|[年月日底来]|其中|目前|截至|[在于如对和及与是到以至由现]|选取|确定|涉及|覆盖|指导|推动)$"
 )
-_SUFFIX = re.compile(r"[省市县区州旗盟]")
-# Divisions whose names are also plain words.
-_PLAIN = frozenset({"城区", "郊区", "矿区", "市区", "东区", "西区", "新城区", "新市区", "市中区"})
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:局|委|厅|办公室|政府|公司|大学|医院|学院|中心)")
 _BRACKET = 60  # characters in brackets
 _LISTED = re.compile(r"[、和及与]")
@@ -65,10 +61,9 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
 def _place_spans(text: str, sentence: Span) -> list[tuple[int, int]]:
     """Return where a sentence names its issuer's place, a zone or a division."""
     spans = [match.span() for match in _PRINTED.finditer(text, *sentence)]
-    for match in _SUFFIX.finditer(text, *sentence):
-        start = _name_start(text, sentence.start, match.end())
-        if start is not None and not _OFFICE.match(text, match.end(), match.end() + 14):
-            spans.append((start, match.end()))
+    for place in find_places(text, sentence):
+        if not _OFFICE.match(text, place.end, place.end + 14):
+            spans.append(place)
     return spans
 
 
@@ -97,24 +92,6 @@ def last_before(mentions: tuple[Mention, ...], start: int) -> str | None:
     """Return the value of the last mention that ends before `start`."""
     index = bisect_right(mentions, start, key=lambda mention: mention.end)
     return mentions[index - 1].value if index else None
-
-
-def _name_start(text: str, first: int, end: int) -> int | None:
-    """Return where the longest division's name that ends at `end` begins."""
-    for length in _endings().get(text[end - 2 : end], ()):
-        name = text[max(first, end - length) : end]
-        if name in load_gazetteer().by_suffixed_form and name not in _PLAIN:
-            return end - len(name)
-    return None
-
-
-@cache
-def _endings() -> dict[str, tuple[int, ...]]:
-    """Index the lengths of the divisions' names by their last two characters, longest first."""
-    lengths: dict[str, set[int]] = {}
-    for name in load_gazetteer().by_suffixed_form:
-        lengths.setdefault(name[-2:], set()).add(len(name))
-    return {ending: tuple(sorted(found, reverse=True)) for ending, found in lengths.items()}
 
 
 def _iso(year: str, month: str | None, day: str | None) -> str:

@@ -6,22 +6,21 @@ import re
 from collections.abc import Sequence
 
 from generator.model import Reply, Span
+from generator.notation.sentences import sentence_at
 from generator.vocabulary.places import load_gazetteer
+from generator.vocabulary.places_in_text import find_places
 
 _LONGEST = 400
+_REACH = 150  # characters before a name in which its place is looked for
 _IS = re.compile(
     r"[^。;\n“]{0,60}?(?:是指|指的是)[:,]?(?P<said>[^。\n]{4,400})"
     r"|[”\"’]?[\u4e00-\u9fff]{0,10}[,(:]即(?![将可使便时日刻])[:,]?(?P<namely>[^。;)\n]{4,300})"
 )
 _BRACKET = re.compile(r"[”\"’]?[\u4e00-\u9fff]{0,8}\((?P<said>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
 _LABEL = re.compile(r"(?:即|是指|指|包括)[:,]?")
-_SENTENCE = re.compile(r"[。;\n]")
 _SHORTEST = 5
 
 _OURS = re.compile(r"[我全本](?P<level>[省市州县区旗])")
-_SUFFIXES = "省市州县区旗"
-_LONGEST_PLACE, _SHORTEST_PLACE = 11, 2
-_EVERYDAY = {"城区", "郊区", "矿区", "市区"}  # names of districts too, but mostly words
 
 
 def expansion_of(text: str, folded: str, spans: Sequence[Span], stop: int) -> str | None:
@@ -55,26 +54,23 @@ def _printed(text: str, folded: str, start: int, end: int) -> str | None:
     return words.strip() or None
 
 
-def place_of(reply: Reply, folded: str, span: Span) -> str | None:
+def place_of(reply: Reply, span: Span) -> str | None:
     """Return the place that the sentence names last before `span`; 我市 is the issuer's own place.
 
     The official full name where the printed form means one place only, else as printed.
     """
-    before = folded[max(0, span.start - 150) : span.start]
-    before = _SENTENCE.split(before)[-1]
-    forms = load_gazetteer().by_suffixed_form
-    for end in range(len(before), 1, -1):
-        if before[end - 1] not in _SUFFIXES:
-            continue
-        ours = _OURS.fullmatch(before, end - 2, end)
-        if ours:
-            return _own(reply, ours["level"])
-        for length in range(_LONGEST_PLACE, _SHORTEST_PLACE - 1, -1):
-            form = before[max(0, end - length) : end]
-            if form in forms and form not in _EVERYDAY:
-                names = {place.name for place in forms[form] if place.exists}
-                return names.pop() if len(names) == 1 else form
-    return None
+    text, sentence = reply.folded, sentence_at(reply.sentences, span.start)
+    start = max(sentence.span.start if sentence else 0, span.start - _REACH)
+    before = Span(max(start, text.rfind(";", start, span.start) + 1), span.start)
+    ours = [*_OURS.finditer(text, *before)]
+    named = [*find_places(text, before)]
+    if ours and (not named or named[-1].end <= ours[-1].end()):
+        return _own(reply, ours[-1]["level"])
+    if not named:
+        return None
+    form = text[slice(*named[-1])]
+    names = {place.name for place in load_gazetteer().by_suffixed_form[form] if place.exists}
+    return names.pop() if len(names) == 1 else form
 
 
 def _own(reply: Reply, level: str) -> str | None:

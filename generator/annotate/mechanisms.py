@@ -72,7 +72,7 @@ def find(reply: Reply) -> tuple[tuple[Mechanism, ...], tuple[Problem, ...]]:
                 Mechanism(
                     squeeze(reply.text[names[key].start : names[key].end]),
                     expansion_of(reply.text, folded, spans, stop),
-                    place_of(reply, folded, spans[0]),
+                    place_of(reply, spans[0]),
                     tuple(spans),
                     block.section,
                 )

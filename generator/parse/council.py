@@ -9,7 +9,7 @@ from generator.notation.numerals import CHINESE
 from generator.parse.issuer import Issuer
 from generator.parse.offices import at_level, described
 from generator.parse.proposal import Found, hide_quoted
-from generator.vocabulary.places import Place, load_gazetteer
+from generator.vocabulary.places import load_gazetteer
 
 _N = rf"(?:{CHINESE}|\d+)"
 _COUNCIL = (
@@ -97,7 +97,7 @@ def council_region(
                 None,
                 Severity.WARNING,
             )
-        return _region_name(place, year), None
+        return gazetteer.with_city(place, year), None
     matches = gazetteer.prefixes(word, year)
     kept = gazetteer.resolve(tuple(m for m in matches if m.length == len(word)), issuer.place)
     places = tuple(dict.fromkeys(m.place for m in kept))
@@ -107,16 +107,8 @@ def council_region(
             issuer.place,
         )
     if len(places) == 1:
-        return _region_name(places[0], year), None
+        return gazetteer.with_city(places[0], year), None
     if not places:
         return None, Problem("no-council-region", f"“{word}” is not a place of that year")
     names = "、".join(described(p) for p in places)
     return None, Problem("ambiguous-place", f"the council of “{word}” may be of {names}")
-
-
-def _region_name(place: Place, year: int | None) -> str:
-    """Districts carry their city (上海市普陀区); all else its own name."""
-    if place.level == "county" and place.name.endswith("区"):
-        chain = load_gazetteer().chain(place, year)
-        return (chain.city or chain.province).name + place.name
-    return place.name

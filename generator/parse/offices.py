@@ -123,14 +123,7 @@ def full_name(office: Office, place: Place | None) -> str:
             if office.named.printed.endswith(office.rest)
             else "管委会"
         ) + (office.rest if office.named.printed.endswith(office.rest) else "管理委员会")
-    chain = load_gazetteer().chain(place)
-    prefix = place.name
-    if chain.county is not None and (
-        place.name.endswith("区") and not place.name.endswith("自治区")
-    ):
-        outer = chain.city or chain.province
-        prefix = outer.name + place.name
-    return ("中共" if office.party else "") + prefix + office.rest
+    return ("中共" if office.party else "") + load_gazetteer().with_city(place) + office.rest
 
 
 def same_office(one: Office, other: Office) -> bool:

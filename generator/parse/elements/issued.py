@@ -10,7 +10,7 @@ from generator.parse.elements.named import named_offices
 from generator.parse.frame import Frame
 from generator.parse.issuer import Issuer, resolve_issuer
 from generator.parse.number_prefix import name_from_number
-from generator.parse.places_named import place_hints, place_of_body
+from generator.parse.place_hints import place_hints, place_of_body
 
 
 def read_issuer(frame: Frame, opening: Squeezed, out: Elements) -> None:
