@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.annotate.figures import find
+from generator.annotate.find_figures import find
 from generator.model import Block, Figure, Metadata, Reply, Role, Source, Span
 from generator.notation.folding import fold, squeeze
 from generator.notation.quantities import read_quantity

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.model import Span
 from generator.notation.document_numbers import PATTERN, read_document_number, write_document_number
 from generator.notation.folding import squeeze
-from generator.vocabulary.documents import load_document_words
+from generator.vocabulary.document_words import load_document_words
 
 _LONGEST_TITLE = 180
 _LONGEST_BRACKET = 120

@@ -17,7 +17,7 @@ from generator.corpus.mechanism_parts import listed_around, listed_in
 from generator.corpus.slugs import name_in_order
 from generator.model import Mechanism, Reply, Role, Span
 from generator.notation.folding import fold
-from generator.vocabulary.mechanisms import load_mechanism_words
+from generator.vocabulary.mechanism_words import load_mechanism_words
 
 # Lists that a text counts without quotation marks: 三张清单.
 _UNQUOTED = re.compile(r"(?<![第十百千万\d])[二两三四五六七八九]张清单")

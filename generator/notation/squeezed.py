@@ -26,6 +26,15 @@ class Squeezed:
         return self.span(match.start(name), match.end(name))
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value and where it stands in the blank-free text it was read from."""
+
+    value: str
+    start: int
+    end: int
+
+
 def squeezed(text: str, span: Span) -> Squeezed:
     """Fold `text[span]` and leave out its blanks and line ends."""
     return squeeze_folded(fold(text[span.start : span.end]), span.start)

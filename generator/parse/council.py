@@ -6,9 +6,10 @@ import re
 
 from generator.model import Problem, Severity
 from generator.notation.numerals import CHINESE
+from generator.notation.squeezed import Found
 from generator.parse.issuer import Issuer
-from generator.parse.offices import at_level, described
-from generator.parse.proposal import Found, hide_quoted
+from generator.parse.office_names import at_level, described
+from generator.parse.proposal_reference import hide_quoted
 from generator.vocabulary.places import load_gazetteer
 
 _N = rf"(?:{CHINESE}|\d+)"

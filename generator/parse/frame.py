@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import Role
-from generator.parse.marks import is_mark, number_over_lines
+from generator.parse.header_marks import is_mark, number_over_lines
 from generator.parse.portal import Labelled, is_furniture, read_index
 from generator.parse.reading import Line, Reading
 from generator.parse.salutation import Salutation, find_opening, find_salutation

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.model import Span
 from generator.notation.folding import fold
-from generator.notation.quotes import find_quoted
+from generator.notation.quotations import find_quoted
 from generator.parse.numbering import Kind, read_number
 from generator.parse.reading import Line, Reading
 from generator.parse.series import Candidate, Numbered, agree_in_series

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import Evidence, Problem, Span
-from generator.parse.offices import (
+from generator.parse.office_names import (
     Named,
     Office,
     at_level,

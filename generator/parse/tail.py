@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.model import Role
 from generator.notation.dates import find_dates, repair_date
-from generator.parse.marks import is_mark
+from generator.parse.header_marks import is_mark
 from generator.parse.portal import is_furniture
 from generator.parse.reading import Line
 from generator.parse.titles import is_agency_line

@@ -17,7 +17,7 @@ from generator.notation.document_numbers import (
 )
 from generator.notation.folding import fold, squeeze
 from generator.notation.numerals import read_numeral, write_numeral
-from generator.notation.quotes import find_quoted
+from generator.notation.quotations import find_quoted
 from generator.notation.squeezed import squeezed
 
 

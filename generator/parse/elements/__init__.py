@@ -7,14 +7,14 @@ import re
 from generator.model import Role, Span
 from generator.notation.folding import fold
 from generator.notation.squeezed import Squeezed
-from generator.parse.elements.closed import read_tail
-from generator.parse.elements.dated import read_dates
-from generator.parse.elements.gathered import Elements
-from generator.parse.elements.issued import read_issuer
-from generator.parse.elements.marked import read_marks
-from generator.parse.elements.proposed import read_proposal
+from generator.parse.elements.agency import read_agency
+from generator.parse.elements.closing import read_closing
+from generator.parse.elements.header import read_header
+from generator.parse.elements.letter_dates import read_dates
+from generator.parse.elements.proposal import read_proposal
+from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
-from generator.parse.marks import read_document_number_in
+from generator.parse.header_marks import read_document_number_in
 from generator.parse.salutation import read_recipients
 
 
@@ -23,12 +23,12 @@ def read_elements(frame: Frame) -> Elements:
     out = Elements()
     opening = _opening(frame)
     _title(frame, out)
-    read_marks(frame, out)
+    read_header(frame, out)
     read_dates(frame, out)
     read_proposal(frame, opening, out)
     _recipients(frame, out)
-    read_issuer(frame, opening, out)
-    read_tail(frame, out)
+    read_agency(frame, opening, out)
+    read_closing(frame, out)
     _labels(frame, out)
     _ordinal(frame, opening, out)
     return out

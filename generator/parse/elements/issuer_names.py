@@ -9,7 +9,7 @@ from generator.model import Role
 from generator.notation.dates import find_dates
 from generator.notation.squeezed import Squeezed
 from generator.parse.frame import Frame
-from generator.parse.offices import Named
+from generator.parse.office_names import Named
 from generator.parse.titles import is_agency_line
 from generator.vocabulary.agencies import load_agencies
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.model import Ask, Block, Heading, Problem, Reply, Role, Span
 from generator.notation.folding import fold
-from generator.notation.quotes import find_quoted
+from generator.notation.quotations import find_quoted
 from generator.notation.sentences import sentence_at
 
 _HAN = "[一二三四五六七八九十]"

@@ -7,12 +7,12 @@ import re
 from generator.model import Contact, Role, Span
 from generator.notation.folding import fold
 from generator.parse.contact import read_contact
-from generator.parse.elements.gathered import Elements
+from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.parse.tail import is_return_slip
 
 
-def read_tail(frame: Frame, out: Elements) -> None:
+def read_closing(frame: Frame, out: Elements) -> None:
     """Read the contact, 抄送 and 附件."""
     lines = [
         frame.lines[n]

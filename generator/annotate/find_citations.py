@@ -25,7 +25,7 @@ from generator.annotate.issuers import issuer_before, issuer_within
 from generator.model import Block, Citation, Problem, Reply, Role, Span
 from generator.notation.folding import fold
 from generator.notation.sentences import block_at
-from generator.vocabulary.documents import load_document_words
+from generator.vocabulary.document_words import load_document_words
 
 _READ = {Role.PARAGRAPH, Role.HEADING}
 

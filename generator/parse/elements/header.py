@@ -6,9 +6,9 @@ import re
 
 from generator.model import Role, Span
 from generator.notation.squeezed import Squeezed
-from generator.parse.elements.gathered import Elements
+from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
-from generator.parse.marks import (
+from generator.parse.header_marks import (
     number_over_lines,
     read_category,
     read_document_number_in,
@@ -17,7 +17,7 @@ from generator.parse.marks import (
 from generator.parse.reading import Line
 
 
-def read_marks(frame: Frame, out: Elements) -> None:
+def read_header(frame: Frame, out: Elements) -> None:
     """发文字号, 签发人, 类别: from mark lines, then from the index block."""
     rows = [
         (line, role)

@@ -11,7 +11,7 @@ from generator.notation.document_numbers import (
     read_document_number,
     write_document_number,
 )
-from generator.parse.proposal import Found
+from generator.notation.squeezed import Found
 from generator.parse.reading import Line
 
 _SIGNER = re.compile(

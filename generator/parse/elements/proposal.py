@@ -6,11 +6,20 @@ import re
 from collections.abc import Iterable
 
 from generator.model import Role, Span
-from generator.notation.squeezed import Squeezed
-from generator.parse import proposal
-from generator.parse.elements.gathered import Elements, spans_of
+from generator.notation.squeezed import Found, Squeezed
+from generator.parse.elements.values import Elements, spans_of
 from generator.parse.frame import Frame
-from generator.parse.proposal import Found
+from generator.parse.proposal_reference import (
+    hide_quoted,
+    read_council,
+    read_numbers,
+    read_plain_name,
+    read_quoted_name,
+    read_session,
+    read_term,
+)
+
+_HIGHEST = 40  # no term or session is counted further
 
 
 def read_proposal(frame: Frame, opening: Squeezed, out: Elements) -> None:
@@ -36,10 +45,10 @@ def read_proposal(frame: Frame, opening: Squeezed, out: Elements) -> None:
     ]
     views.append(("opening", opening))
     _kind(views, frame, out)
-    for name, reader in (("term", proposal.read_term), ("session", proposal.read_session)):
+    for name, reader in (("term", read_term), ("session", read_session)):
         for where, view in views:
             found = reader(view.text)
-            if found and _plausible(view.text, found):
+            if found and int(found.value) <= _HIGHEST:
                 out.put(
                     name,
                     int(found.value),
@@ -47,7 +56,7 @@ def read_proposal(frame: Frame, opening: Squeezed, out: Elements) -> None:
                     view.span(found.start, found.end),
                 )
     for where, view in views:
-        numbers = proposal.read_numbers(view.text)
+        numbers = read_numbers(view.text)
         if numbers:
             spans = [view.span(n.start, n.end) for n in numbers]
             out.put(
@@ -65,13 +74,9 @@ def read_proposal(frame: Frame, opening: Squeezed, out: Elements) -> None:
         out.puzzled("no-proposal-number", "the number of the proposal is not printed")
 
 
-def _plausible(text: str, found: Found) -> bool:
-    return int(found.value) <= 40
-
-
 def _kind(views: Iterable[tuple[str, Squeezed]], frame: Frame, out: Elements) -> None:
     for where, view in views:
-        found = proposal.read_council(view.text)
+        found = read_council(view.text)
         if found:
             out.put(
                 "council",
@@ -84,7 +89,7 @@ def _kind(views: Iterable[tuple[str, Squeezed]], frame: Frame, out: Elements) ->
         _council_of_copies(frame, out)
     if "council" not in out.values:
         for where, view in views:
-            shown = proposal.hide_quoted(view.text)
+            shown = hide_quoted(view.text)
             match = re.search("提案", shown) or re.search("建议|议案", shown)
             if match:
                 kind = "cppcc" if match.group() == "提案" else "npc"
@@ -133,11 +138,11 @@ def _proposal_name(frame: Frame, views: list[tuple[str, Squeezed]], out: Element
 
     ordered = [v for v in views if v[0] == "opening"] + [v for v in views if v[0] != "opening"]
     for where, view in ordered:
-        found = proposal.read_quoted_name(view.text)
+        found = read_quoted_name(view.text)
         if found:
             put(where, view, found)
     for where, view in ordered:
-        found = proposal.read_plain_name(view.text)
+        found = read_plain_name(view.text)
         if found:
             put(where, view, found)
     for label in frame.labels:

@@ -6,7 +6,7 @@ import re
 
 from generator.model import Role, Span
 from generator.notation.dates import find_dates, repair_date
-from generator.parse.elements.gathered import Elements
+from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.parse.portal import Labelled, bare_dates
 

@@ -15,7 +15,7 @@ from generator.annotate.mechanism_definitions import expansion_of, place_of
 from generator.model import Mechanism, Problem, Reply, Role, Span
 from generator.notation.folding import squeeze
 from generator.notation.sentences import block_at
-from generator.vocabulary.mechanisms import load_mechanism_words
+from generator.vocabulary.mechanism_words import load_mechanism_words
 
 _READ = {Role.PARAGRAPH, Role.HEADING}
 _LONGEST = 20

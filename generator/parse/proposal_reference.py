@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from generator.notation.numerals import ANY, read_numeral
-from generator.notation.quotes import Quoted, find_quoted
+from generator.notation.quotations import Quoted, find_quoted
+from generator.notation.squeezed import Found
 
 _TERM = re.compile(rf"(?:第)?(?P<n>{ANY})届")
 _SESSION = re.compile(
@@ -23,15 +23,6 @@ _SESSION_NAMED = re.compile(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
 _MATTER = re.compile(r"提案|建议|议案")
 _NAME_WORD = r"(?:提案|建议案|建议|议案|意见|批评和意见)"
 _RECEIVED = re.compile(r"(?:已)?(?:收悉|收到|悉[,。]|交|转|由我|,)")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A value and where it stands in the blank-free text it was read from."""
-
-    value: str
-    start: int
-    end: int
 
 
 def hide_quoted(text: str) -> str:
