@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from generator.annotate.find_figures import find
 from generator.model import Block, Figure, Metadata, Reply, Role, Source, Span
 from generator.notation.folding import fold, squeeze
-from generator.notation.quantities import read_quantity
 from generator.parse import parse
 from generator.vocabulary.units import read_table
 from tests.corpus_of_letters import prepared
+from tests.test_quantities import alone
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -276,7 +276,7 @@ def test_figures_of_seeds_can_be_read_again_from_their_characters(path: Path) ->
         end = figure.span.end
         printed = squeeze(reply.text[slice(*figure.span)])
         assert printed == figure.value_as_printed
-        assert read_quantity(fold(printed)) == (figure.number, figure.number_max)
+        assert alone(fold(printed), figure.unit) == (figure.number, figure.number_max)
     assert all(dataclasses.astuple(figure) for figure in found)
 
 
@@ -293,7 +293,7 @@ def test_any_text_gives_figures_that_can_be_read_again(text: str) -> None:
     for figure in found:
         printed = squeeze(reply.text[slice(*figure.span)])
         assert printed == figure.value_as_printed
-        assert read_quantity(fold(printed)) == (figure.number, figure.number_max)
+        assert alone(fold(printed), figure.unit) == (figure.number, figure.number_max)
 
 
 @given(st.text(alphabet=CHARACTERS))

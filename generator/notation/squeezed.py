@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import Span
-from generator.notation.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +32,6 @@ class Found:
     value: str
     start: int
     end: int
-
-
-def squeezed(text: str, span: Span) -> Squeezed:
-    """Fold `text[span]` and leave out its blanks and line ends."""
-    return squeeze_folded(fold(text[span.start : span.end]), span.start)
 
 
 def squeeze_folded(folded: str, start: int) -> Squeezed:

@@ -12,7 +12,7 @@ from generator.parse.header_marks import is_mark, number_over_lines
 from generator.parse.portal import Labelled, is_furniture, read_index
 from generator.parse.reading import Line, Reading
 from generator.parse.salutation import Salutation, find_opening, find_salutation
-from generator.parse.tail import end_of_letter, is_date_line, tail_role
+from generator.parse.tail import end_of_letter, tail_role
 from generator.parse.titles import Title, find_titles, is_agency_line
 
 
@@ -125,11 +125,10 @@ def _front(
     for other in titles:
         for number in range(other.first, other.last + 1):
             roles[number] = Role.TITLE if other is title else Role.PORTAL
-    _strip_far_letterheads(lines, roles, titles, title, head)
+    _strip_far_letterheads(roles, titles, title, head)
 
 
 def _strip_far_letterheads(
-    lines: Sequence[Line],
     roles: list[Role | None],
     titles: Sequence[Title],
     title: Title | None,
@@ -174,13 +173,5 @@ def _tail(lines: Sequence[Line], roles: list[Role | None], end: int) -> None:
             )
             if previous is Role.PORTAL:
                 role = Role.PORTAL
-        if role is Role.ATTACHMENT:
-            pass
-        elif (
-            previous is Role.ATTACHMENT
-            and role in (Role.SIGNATURE,)
-            and is_date_line(lines[number].text)
-        ):
-            role = Role.DATE
         roles[number] = role
         previous = role

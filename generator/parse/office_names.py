@@ -70,7 +70,7 @@ def take_apart(named: Named, year: int | None, near: Place | None = None) -> Off
         word = _LEVEL_WORD.match(bare)
         if word and not re.match(r"市场|市政(?!府)|区域|县域|州际|地区性", bare):
             level_word, rest = word[1], bare[word.end() :]
-    party = _party_organ(bare, rest, named.printed.startswith("中共"))
+    party = _party_organ(rest, named.printed.startswith("中共"))
     if party is not None:
         rest = party
     township = _TOWNSHIP.match(rest)
@@ -99,7 +99,7 @@ def _national(printed: str) -> str | None:
     return body + inner[2] if inner and body else None
 
 
-def _party_organ(bare: str, rest: str, marked: bool) -> str | None:
+def _party_organ(rest: str, marked: bool) -> str | None:
     """`委政法委` behind a place that ends with 市, or `市委政法委`: the organ by its full name."""
     agencies = load_agencies()
     match = re.match(r"^(?:[省市县区州旗盟地工])?委(?!员会)(?P<organ>.+)$", rest)
@@ -118,11 +118,9 @@ def full_name(office: Office, place: Place | None) -> str:
     if place is None:
         return office.named.printed
     if office.kept:
-        return office.named.printed.removesuffix(
-            office.named.printed[-len(office.rest) :]
-            if office.named.printed.endswith(office.rest)
-            else "管委会"
-        ) + (office.rest if office.named.printed.endswith(office.rest) else "管理委员会")
+        printed = office.named.printed
+        whole = printed.endswith(office.rest)
+        return printed if whole else printed.removesuffix("管委会") + "管理委员会"
     return ("中共" if office.party else "") + load_gazetteer().with_city(place) + office.rest
 
 

@@ -39,7 +39,6 @@ class Salutation:
     line: int
     end: int  # behind the colon
     names: str
-    names_start: int
     printed_end: int  # before the colon
 
 
@@ -87,7 +86,7 @@ def read_salutation(text: str, number: int) -> Salutation | None:
         end = match.end()
         if pattern is _SALUTATION and match["colon"] != ":":
             end = match.start("colon")
-        return Salutation(number, end, names, match.start("names"), match.end("all"))
+        return Salutation(number, end, names, match.end("all"))
     return None
 
 

@@ -100,12 +100,10 @@ def end_of_letter(lines: Sequence[Line], start: int) -> int:
         else:
             break
         number -= 1
-    return _before_appendix(lines, roles, start, end)
+    return _before_appendix(roles, start, end)
 
 
-def _before_appendix(
-    lines: Sequence[Line], roles: Sequence[Role | None], start: int, end: int
-) -> int:
+def _before_appendix(roles: Sequence[Role | None], start: int, end: int) -> int:
     """A date line right before or behind a signature ends the letter, whatever follows."""
     for number in range(start + 1, end - 1):
         here, following = roles[number], roles[number + 1]
