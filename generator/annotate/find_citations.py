@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.annotate.cited_titles import CitedTitle, find_titles
+from generator.annotate.cited_titles import CitedTitle, find_cited_titles
 from generator.annotate.issuers import issuer_before, issuer_within
 from generator.model import Block, Citation, Problem, Reply, Role, Span
 from generator.notation.folding import fold
@@ -76,7 +76,7 @@ def find(reply: Reply) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
     if not blocks or not ("《" in reply.text or "<" in reply.text or "〈" in reply.text):
         return (), ()
     folded = reply.folded
-    found, unclosed = find_titles(reply.text, folded, blocks[0].span.start, blocks[-1].span.end)
+    found, unclosed = find_cited_titles(reply, blocks[0].span.start, blocks[-1].span.end)
     titles = [title for title in found if title.title and block_at(blocks, title.span.start)]
     problems = tuple(
         Problem("unclosed-title", "《 has no 》 in its sentence", Span(at, at + 1))

@@ -30,18 +30,13 @@ _QUANTITY = re.compile(r"\d[\d,.]*[余多]?[万亿千百]?[余多]?(?!年|月|�
 
 def find(reply: Reply) -> tuple[tuple[Commitment, ...], tuple[Problem, ...]]:
     """Return the promises of a reply, in order."""
-    text = reply.folded
-    letter = reply.metadata.date
-    found = [
-        _commitment(reply.text, text, span, block.section, letter)
-        for block, span in _promises(reply, text, letter)
-    ]
-    return tuple(found), ()
+    return tuple(_commitment(reply, block, span) for block, span in _promises(reply)), ()
 
 
-def _promises(reply: Reply, text: str, letter: str | None) -> Iterator[tuple[Block, Span]]:
+def _promises(reply: Reply) -> Iterator[tuple[Block, Span]]:
     """Yield the sentences that promise; a lead (我局将做好以下工作) only opens its items."""
-    own = own_names(reply, text)
+    text, letter = reply.folded, reply.metadata.date
+    own = own_names(reply)
     levels = {heading.id: heading.level for heading in reply.outline}
     sections = _sections_ahead(reply)
     led: int | None = None  # level of the section whose items a lead sentence announced
@@ -91,12 +86,10 @@ def _sections_ahead(reply: Reply) -> set[str]:
     return found
 
 
-def _commitment(
-    original: str, text: str, span: Span, section: str | None, letter: str | None
-) -> Commitment:
+def _commitment(reply: Reply, block: Block, span: Span) -> Commitment:
     """Put together a promise with what it says of time and quantity."""
-    sentence = text[span.start : span.end]
+    sentence, letter = reply.folded[span.start : span.end], reply.metadata.date
     when = due(find_times(re.sub("《[^》]*》", "", sentence), letter), letter)
     counted = _QUANTITY.search(masked(sentence))
     kind = "dated" if when else "counted" if counted else "general"
-    return Commitment(original[span.start : span.end], when, kind, span, section)
+    return Commitment(reply.text[span.start : span.end], when, kind, span, block.section)

@@ -84,7 +84,7 @@ def find(reply: Reply) -> tuple[tuple[Mechanism, ...], tuple[Problem, ...]]:
             found.append(
                 Mechanism(
                     squeeze(reply.text[names[key].start : names[key].end]),
-                    _expansion(reply.text, folded, spans, stop),
+                    _expansion(reply, spans, stop),
                     _place(reply, spans[0]),
                     tuple(spans),
                     block.section,
@@ -168,17 +168,17 @@ def _occurrences(folded: str, name: str, start: int, stop: int) -> Iterator[Span
         at = folded.find(name, end, stop)
 
 
-def _expansion(text: str, folded: str, spans: Sequence[Span], stop: int) -> str | None:
+def _expansion(reply: Reply, spans: Sequence[Span], stop: int) -> str | None:
     """Return the words that define the name at one of `spans`, as printed, else None."""
     for span in spans:
         limit = min(stop, span.end + _LONGEST_DEFINITION)
-        bracket = _BRACKET.match(folded, span.end, limit)
+        bracket = _BRACKET.match(reply.folded, span.end, limit)
         if bracket and _defines(bracket["said"]):
-            return _printed(text, folded, *bracket.span("said"))
+            return _printed(reply, *bracket.span("said"))
     for span in spans:
-        match = _IS.match(folded, span.end, min(stop, span.end + _LONGEST_DEFINITION))
+        match = _IS.match(reply.folded, span.end, min(stop, span.end + _LONGEST_DEFINITION))
         if match:
-            return _printed(text, folded, *match.span("said" if match["said"] else "namely"))
+            return _printed(reply, *match.span("said" if match["said"] else "namely"))
     return None
 
 
@@ -189,11 +189,11 @@ def _defines(said: str) -> bool:
     return bool(_LABEL.match(said)) or said[0] in '“"‘' or "、" in said or ":" in said
 
 
-def _printed(text: str, folded: str, start: int, end: int) -> str | None:
-    label = _LABEL.match(folded, start, end)
+def _printed(reply: Reply, start: int, end: int) -> str | None:
+    label = _LABEL.match(reply.folded, start, end)
     if label:
         start = label.end()
-    words = text[start:end].strip()
+    words = reply.text[start:end].strip()
     if words[:1] in '“"' and words[-1:] in '”"' and not re.search('[“”"]', words[1:-1]):
         words = words[1:-1]
     return words.strip() or None

@@ -39,7 +39,7 @@ class Frame:
 def read_frame(reading: Reading) -> Frame:
     """Assign a role to every line by its form and its neighbours."""
     lines = reading.lines
-    opening = find_opening(lines, 0)
+    opening = find_opening(lines)
     first_body = opening if opening is not None else _first_running_text(lines)
     labels, labelled = read_index(lines, 0, first_body)
     furniture = {n for n in range(first_body) if is_furniture(lines[n])}
@@ -65,8 +65,8 @@ def read_frame(reading: Reading) -> Frame:
         roles[number] = Role.PARAGRAPH
     if salutation is not None:
         roles[salutation.line] = Role.SALUTATION
-    _tail(lines, roles, end)
-    tail_labels, _ = read_index(lines, end, len(lines))
+    tail_labels, labelled = read_index(lines, end, len(lines))
+    _tail(lines, roles, end, labelled)
     return Frame(
         reading,
         tuple(role or Role.PORTAL for role in roles),
@@ -151,14 +151,13 @@ def _strip_far_letterheads(
             roles[number] = Role.PORTAL
 
 
-def _tail(lines: Sequence[Line], roles: list[Role | None], end: int) -> None:
+def _tail(lines: Sequence[Line], roles: list[Role | None], end: int, labelled: set[int]) -> None:
     """Give roles to the lines below the letter; what has no form goes with the line above it."""
     portal = False
     wanted = (Role.SIGNATURE, Role.DATE, Role.CC, Role.CONTACT)
     forms = {n: tail_role(lines[n]) for n in range(end, len(lines))}
     last_of_letter = max((n for n, role in forms.items() if role in wanted), default=end)
     previous = Role.PARAGRAPH
-    _, labelled = read_index(lines, end, len(lines))
     for number in range(end, len(lines)):
         role = forms[number]
         if role is None and number in labelled:

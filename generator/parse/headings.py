@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from generator.model import Span
 from generator.notation.folding import fold
 from generator.notation.quotations import find_quoted
-from generator.parse.numbering import Kind, read_number
+from generator.parse.numbering import Kind, Number, read_number
 from generator.parse.reading import Line, Reading
-from generator.parse.series import Candidate, Numbered, agree_in_series
 
 _TALKS = re.compile(
     r"我[局委院厅部办]|我们|您|你们|贵[委单]|建议您|^(?:该|我(?:市|县|区|镇|乡|州|省|校)(?:已|将|拟|正|也))"
@@ -33,10 +33,33 @@ _TOPIC = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A numbered line that may head a section: `stop` is the end of the heading in the line."""
+
+    line: int
+    last: int  # the line it ends on
+    number: Number | None
+    text: str  # the heading, blank-free, without number and closing stop
+    start: int  # code points
+    stop: int
+    body: bool  # its paragraph runs on behind it on the same line
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A numbered line, and whether by its own form it is a heading, or may be one."""
+
+    candidate: Candidate
+    heads: bool
+    loose: bool  # ends like a sentence, or runs into its paragraph
+    may_head: bool
+
+
 def find_headings(reading: Reading, start: int, end: int) -> list[Candidate]:
     """Return the lines of `lines[start:end]` that head sections, in order."""
     lines = reading.lines
-    numbered: list[Numbered] = []
+    numbered: list[_Numbered] = []
     at = start
     while at < end:
         candidate = _candidate(reading, at, end)
@@ -44,10 +67,10 @@ def find_headings(reading: Reading, start: int, end: int) -> list[Candidate]:
             rest = lines[at].folded[candidate.number.end if candidate.number else 0 :].strip()
             heads = _is_heading(candidate, rest, lines, end)
             loose = candidate.body or lines[candidate.last].text.endswith("。")
-            numbered.append(Numbered(candidate, heads, loose, _may_head(candidate, lines)))
+            numbered.append(_Numbered(candidate, heads, loose, _may_head(candidate, lines)))
             at = candidate.last if heads else at
         at += 1
-    found = _series_only([n.candidate for n in agree_in_series(numbered)])
+    found = _series_only([n.candidate for n in _agree_in_series(numbered)])
     return found if any(c.number for c in found) else _unnumbered(reading, start, end)
 
 
@@ -186,6 +209,49 @@ def _is_heading(candidate: Candidate, rest: str, lines: Sequence[Line], end: int
     if number.kind in (Kind.IS, Kind.ORDINAL):
         return candidate.body and len(heading) <= 30 and ":" not in rest[: len(candidate.text) + 1]
     return not (candidate.body and len(re.findall("[,]", heading)) >= 3 and len(heading) > 36)
+
+
+def _agree_in_series(numbered: Sequence[_Numbered]) -> list[_Numbered]:
+    """Return the headings: where the lines of a series differ, the greater part decides.
+
+    A run-in heading among numbered sentences is a sentence too; a line that stands alone among
+    headings, and does not end like a sentence, is one of them.
+    """
+    kept: set[int] = set()
+    for series in _series(numbered):
+        heads = [n for n in series if numbered[n].heads]
+        others = len(series) - len(heads)
+        tied = others == len(heads) and not numbered[series[0]].heads
+        for n in series:
+            item = numbered[n]
+            if item.heads and not (item.loose and (others > len(heads) or tied)):
+                kept.add(n)
+            if not item.heads and item.may_head and len(heads) >= 2 * others:
+                kept.add(n)
+    return [item for n, item in enumerate(numbered) if n in kept]
+
+
+def _series(numbered: Sequence[_Numbered]) -> list[list[int]]:
+    """The indices of lines that count on: one kind, rising, no outer number between them."""
+    done: list[list[int]] = []
+    runs: dict[Kind, list[int]] = {}
+    for n, item in enumerate(numbered):
+        number = item.candidate.number
+        if number is None:
+            continue
+        for kind in [kind for kind in runs if kind > number.kind]:
+            del runs[kind]
+        run = runs.get(number.kind)
+        if run is None or number.value <= _value(numbered[run[-1]]):
+            run = runs[number.kind] = []
+            done.append(run)
+        run.append(n)
+    return done
+
+
+def _value(item: _Numbered) -> int:
+    """The number of a numbered line."""
+    return item.candidate.number.value if item.candidate.number else 0
 
 
 def _series_only(candidates: list[Candidate]) -> list[Candidate]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from generator.model import Heading, Problem, Severity, Span
-from generator.parse.headings import find_headings
+from generator.parse.headings import Candidate, find_headings
 from generator.parse.numbering import Kind, Number
 from generator.parse.reading import Reading
-from generator.parse.series import Candidate
 
 _AHEAD = 200  # no series is longer; looking on to the end for each heading would be quadratic
 

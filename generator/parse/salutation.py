@@ -42,10 +42,10 @@ class Salutation:
     printed_end: int  # before the colon
 
 
-def find_opening(lines: Sequence[Line], start: int) -> int | None:
-    """Return the first line from `start` on that opens a letter (`…收悉`, `现答复如下`)."""
-    for number in range(start, len(lines)):
-        text = lines[number].text
+def find_opening(lines: Sequence[Line]) -> int | None:
+    """Return the first line that opens a letter (`…收悉`, `现答复如下`)."""
+    for number, line in enumerate(lines):
+        text = line.text
         furniture = re.search(r"首页.*>|^上一|^下一", text)
         if len(text) >= 12 and not furniture and OPENING.search(text):
             return number
