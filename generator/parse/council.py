@@ -9,7 +9,6 @@ from generator.notation.numerals import CHINESE
 from generator.notation.squeezed import Found
 from generator.parse.issuer import Issuer
 from generator.parse.office_names import at_level, described
-from generator.parse.proposal_reference import hide_quoted
 from generator.vocabulary.places import load_gazetteer
 
 _N = rf"(?:{CHINESE}|\d+)"
@@ -29,9 +28,11 @@ _PLAIN = re.compile(
 )
 
 
-def council_word(text: str) -> Found | None:
-    """Return the place, level word or `全国` beside 政协 or 人大, "" where none stands there."""
-    shown = hide_quoted(text)
+def council_word(shown: str) -> Found | None:
+    """Return the place, level word or `全国` beside 政协 or 人大, "" where none stands there.
+
+    `shown` is a title or opening with its quotations hidden.
+    """
     for match in _BEFORE.finditer(shown):
         if not re.search(_COUNCIL, match.group()) and not re.search("提案|建议|议案", shown):
             continue

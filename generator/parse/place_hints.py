@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from generator.model import Role, Span
-from generator.notation.squeezed import Squeezed
-from generator.parse.council import council_word
+from generator.notation.squeezed import Found, Squeezed
 from generator.parse.frame import Frame
 from generator.vocabulary.places import Place, load_gazetteer
 from generator.vocabulary.places_in_text import find_places
@@ -18,7 +17,7 @@ _PARTY = re.compile(
 
 
 def place_hints(
-    frame: Frame, opening: Squeezed, year: int | None
+    frame: Frame, councils: Sequence[tuple[str, Squeezed, Found]], year: int | None
 ) -> list[tuple[Place, Span | None, str]]:
     """Return places named in the titles' councils, the index block and portal lines.
 
@@ -36,9 +35,10 @@ def place_hints(
         if len(places) == 1 and places[0] not in {h[0] for h in hints}:
             hints.append((places[0], span, why))
 
-    for title in (*([frame.title] if frame.title else []), *frame.titles):
-        _council_hint(title.view, "council in the title", add)
-    _council_hint(opening, "council in the opening", add)
+    for where, view, found in councils:
+        if len(found.value) > 1:
+            place = "opening" if where == "opening" else "title"
+            add(found.value, view.span(found.start, found.end), f"council in the {place}")
     if frame.salutation is not None:
         line = frame.lines[frame.salutation.line]
         name = _PARTY.sub("", frame.salutation.names)
@@ -76,12 +76,6 @@ def place_of_body(frame: Frame, year: int | None) -> tuple[Place, Span | None, s
         if len(places) == 1:
             return places[0], named[most[0]][0], why
     return None
-
-
-def _council_hint(view: Squeezed, why: str, add: Callable[[str, Span | None, str], None]) -> None:
-    found = council_word(view.text)
-    if found and len(found.value) > 1:
-        add(found.value, view.span(found.start, found.end), why)
 
 
 def _named_places(frame: Frame, start: int, end: int) -> dict[str, list[Span]]:

@@ -38,9 +38,8 @@ def hide_quoted(text: str) -> str:
     return "".join(out)
 
 
-def read_council(text: str) -> Found | None:
+def read_council(shown: str) -> Found | None:
     """Return cppcc or npc, by the first word outside quotations that names a council."""
-    shown = hide_quoted(text)
     matches = [
         (m, kind) for kind, p in (("cppcc", _CPPCC), ("npc", _NPC)) if (m := p.search(shown))
     ]
@@ -50,14 +49,13 @@ def read_council(text: str) -> Found | None:
     return Found(kind, match.start(), match.end())
 
 
-def read_term(text: str) -> Found | None:
+def read_term(shown: str) -> Found | None:
     """Return the term (届) as a decimal string."""
-    return _ordinal(_TERM, hide_quoted(text))
+    return _ordinal(_TERM, shown)
 
 
-def read_session(text: str) -> Found | None:
+def read_session(shown: str) -> Found | None:
     """Return the session (次) as a decimal string; it must stand behind the term."""
-    shown = hide_quoted(text)
     term = _TERM.search(shown)
     begin = term.end() if term else (shown.find("届") + 1)
     return _ordinal(_SESSION, shown, begin)
@@ -83,9 +81,8 @@ def _tail_numeral(printed: str) -> int | None:
     return None
 
 
-def read_numbers(text: str) -> list[Found]:
+def read_numbers(shown: str) -> list[Found]:
     """Return the proposal numbers printed in a title or opening, zeros and letters kept."""
-    shown = hide_quoted(text)
     begin = max((m.end() for m in re.finditer(r"届[^届]{0,30}?次(?:会议?)?", shown)), default=0)
     found: list[Found] = []
     for start in (begin, 0) if begin else (0,):

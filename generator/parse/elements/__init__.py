@@ -11,7 +11,7 @@ from generator.parse.elements.agency import read_agency
 from generator.parse.elements.closing import read_closing
 from generator.parse.elements.header import read_header
 from generator.parse.elements.letter_dates import read_dates
-from generator.parse.elements.proposal import read_proposal
+from generator.parse.elements.proposal import find_mentions, read_proposal
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.parse.header_marks import read_document_number_in
@@ -25,9 +25,10 @@ def read_elements(frame: Frame) -> Elements:
     _title(frame, out)
     read_header(frame, out)
     read_dates(frame, out)
-    read_proposal(frame, opening, out)
+    mentions = find_mentions(frame, opening)
+    read_proposal(frame, mentions, out)
     _recipients(frame, out)
-    read_agency(frame, opening, out)
+    read_agency(frame, mentions, out)
     read_closing(frame, out)
     _labels(frame, out)
     _ordinal(frame, opening, out)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.model import Evidence, Problem, Span
-from generator.notation.squeezed import Squeezed
+from generator.notation.squeezed import Found, Squeezed
 from generator.parse.council import council_region, council_word
 from generator.parse.elements.issuer_names import named_offices
+from generator.parse.elements.proposal import Mention
 from generator.parse.elements.values import Elements, spans_of
 from generator.parse.frame import Frame
 from generator.parse.issuer import Issuer, resolve_issuer
@@ -13,11 +16,16 @@ from generator.parse.number_prefix import name_from_number
 from generator.parse.place_hints import place_hints, place_of_body
 
 
-def read_agency(frame: Frame, opening: Squeezed, out: Elements) -> None:
+def read_agency(frame: Frame, mentions: Sequence[Mention], out: Elements) -> None:
     """Read the issuer and its place from all printed names, and the council's place."""
     year = out.values.get("year")
     named = named_offices(frame)
-    hints = place_hints(frame, opening, year)
+    councils = [
+        (where, view, found)
+        for where, view, shown in mentions
+        if where in ("title", "portal title", "opening") and (found := council_word(shown))
+    ]
+    hints = place_hints(frame, councils, year)
     if not named and out.values.get("doc_number"):
         body = (
             Span(frame.lines[frame.body].span.start, len(frame.reading.text))
@@ -37,7 +45,7 @@ def read_agency(frame: Frame, opening: Squeezed, out: Elements) -> None:
             issuer = resolve_issuer(named, [*hints, fallback], year)
     out.problems.extend(issuer.problems)
     _put_issuer(issuer, out)
-    _council_region(frame, opening, issuer, year, out)
+    _council_region(councils, issuer, year, out)
 
 
 def _put_issuer(issuer: Issuer, out: Elements) -> None:
@@ -56,18 +64,15 @@ def _put_issuer(issuer: Issuer, out: Elements) -> None:
 
 
 def _council_region(
-    frame: Frame, opening: Squeezed, issuer: Issuer, year: int | None, out: Elements
+    councils: Sequence[tuple[str, Squeezed, Found]],
+    issuer: Issuer,
+    year: int | None,
+    out: Elements,
 ) -> None:
     if "council" not in out.values:
         return
-    views = [("title", t.view) for t in ([frame.title] if frame.title else [])]
-    views += [("portal title", t.view) for t in frame.titles if t is not frame.title]
-    views.append(("opening", opening))
     last: Problem | None = None
-    for where, view in views:
-        found = council_word(view.text)
-        if found is None:
-            continue
+    for where, view, found in councils:
         region, problem = council_region(found.value, issuer, year)
         if region:
             span = view.span(found.start, max(found.end, found.start + 1))
