@@ -13,7 +13,7 @@ from generator.annotate.find_figures import find
 from generator.model import Block, Figure, Metadata, Reply, Role, Source, Span
 from generator.notation.folding import fold, squeeze
 from generator.parse import parse
-from generator.vocabulary.units import read_table
+from generator.vocabulary.tables import read_table
 from tests.corpus_of_letters import prepared
 from tests.test_quantities import alone
 
@@ -251,7 +251,11 @@ def test_figures_stand_between_salutation_and_closing() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "unit", "example"),
-    [(kind, unit, text) for kind, units in read_table().items() for unit, text in units.items()],
+    [
+        (kind, unit, text)
+        for kind, units in read_table("units").items()
+        for unit, text in units.items()
+    ],
 )
 def test_every_unit_is_read_in_its_example(kind: str, unit: str, example: str) -> None:
     found = [figure.unit for figure in figures(example)]
@@ -262,7 +266,9 @@ def test_every_unit_is_read_in_its_example(kind: str, unit: str, example: str) -
 
 
 def test_no_unit_is_listed_twice() -> None:
-    names = [unit for kind, units in read_table().items() if kind != "rate" for unit in units]
+    names = [
+        unit for kind, units in read_table("units").items() if kind != "rate" for unit in units
+    ]
     assert len(names) == len(set(names))
 
 

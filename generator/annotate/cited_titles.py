@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.model import Reply, Span
 from generator.notation.document_numbers import PATTERN, read_document_number, write_document_number
-from generator.notation.folding import squeeze
+from generator.notation.folding import fold, squeeze
 from generator.vocabulary.document_words import load_document_words
 
 _LONGEST_TITLE = 180
@@ -47,6 +47,7 @@ class CitedTitle:
 
     span: Span  # from 《 to the end of what belongs to it
     title: str  # without marks, without layout, （试行） behind it included
+    folded: str  # the title folded
     end: int  # where the text goes on, behind all brackets
     doc_number: str | None = None
     alias: str | None = None
@@ -131,7 +132,9 @@ def _read(reply: Reply, start: int, end: int) -> CitedTitle:
         number, at = _number_at(folded, at)
         span_end = at
     before = _ANNOUNCED.search(folded, max(0, start - 8), start)
-    return CitedTitle(Span(start, span_end), title, at, number, alias, proposal, before is not None)
+    return CitedTitle(
+        Span(start, span_end), title, fold(title), at, number, alias, proposal, before is not None
+    )
 
 
 def _blank(folded: str, at: int) -> int:

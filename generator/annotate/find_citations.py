@@ -93,7 +93,7 @@ def find(reply: Reply) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
         issuer = issuer_before(folded, run[0].span.start)
         for title in run:
             if title.in_alias and entries:
-                entries[-1].aliases.add(_key(title.title))
+                entries[-1].aliases.add(_key(title.folded))
                 entries[-1].spans.append(title.span)
             elif _is_document(folded, title, proposal, governed=bool(governed)):
                 _file(entries, title, issuer, number)
@@ -124,7 +124,7 @@ def _runs(folded: str, titles: Sequence[CitedTitle]) -> list[list[CitedTitle]]:
 
 
 def _key(title: str) -> str:
-    return _NOISE.sub("", fold(title))
+    return _NOISE.sub("", title)
 
 
 def _core(title: str) -> str:
@@ -150,7 +150,7 @@ def _is_proposal(folded: str, run: Sequence[CitedTitle], proposal: str) -> bool:
         return False
     if any(title.proposal_number for title in run):
         return True
-    if proposal and any(_alike(_core(fold(title.title)), proposal) for title in run):
+    if proposal and any(_alike(_core(title.folded), proposal) for title in run):
         return True
     before = folded[max(0, run[0].span.start - 40) : run[0].span.start]
     behind = folded[run[-1].end : run[-1].end + 45]
@@ -163,7 +163,7 @@ def _is_document(folded: str, title: CitedTitle, proposal: str, *, governed: boo
     """Tell whether a title names a norm, plan, notice, law or guideline."""
     if title.doc_number:
         return True
-    name = _without_end(fold(title.title))
+    name = _without_end(title.folded)
     if not name or (proposal and _alike(_core(name), proposal)):
         return False
     words = load_document_words()
@@ -183,11 +183,10 @@ def _is_document(folded: str, title: CitedTitle, proposal: str, *, governed: boo
 
 def _file(entries: list[_Entry], title: CitedTitle, issuer: str | None, run: int) -> None:
     """Add a title to the entry of its document, or open one."""
-    key = _key(title.title)
+    key = _key(title.folded)
     entry = _same(entries, title, key, run)
     if entry is None:
-        folded = fold(title.title)
-        entry = _Entry(title.title, key, None, issuer or issuer_within(folded))
+        entry = _Entry(title.title, key, None, issuer or issuer_within(title.folded))
         entries.append(entry)
     elif key == entry.key and len(title.title) > len(entry.title):
         entry.title = title.title

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from generator.vocabulary.tables import read_table
 
 # How much a term of a `broad` group counts beside one that names its theme outright.
 _BROAD = 0.4
@@ -77,14 +77,14 @@ def load_themes() -> tuple[Theme, ...]:
             entry["scope"],
             tuple(term for group in entry.get("group", ()) for term in group["terms"]),
         )
-        for entry in _table()["theme"]
+        for entry in read_table("themes")["theme"]
     )
 
 
 @cache
 def load_lexicon() -> Lexicon:
     """Index the terms of all themes, and the neutral words, once."""
-    table = _table()
+    table = read_table("themes")
     terms = [Term(word, "", 0.0) for word in table["neutral"]["terms"]]
     for entry in table["theme"]:
         for group in entry.get("group", ()):
@@ -99,9 +99,3 @@ def load_lexicon() -> Lexicon:
         {pair: tuple(sorted(sizes, reverse=True)) for pair, sizes in lengths.items()},
         re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])"),
     )
-
-
-def _table() -> dict[str, Any]:
-    """Read the file."""
-    file = resources.files("generator").joinpath("data", "themes.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
