@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -105,6 +106,12 @@ def test_only_what_drives_mkdocs_imports_it(file: Path) -> None:
 def test_file_is_short(file: Path) -> None:
     lines = file.read_text(encoding="utf-8").count("\n")
     assert lines <= LONGEST, "it wants to be two"
+
+
+def test_a_module_below_the_corpus_has_a_name_of_its_own() -> None:
+    names = Counter(file.stem for file in FILES if file.stem != "__init__")
+    below = {file for file in FILES if RANK[part_of(file)] > RANK["corpus"]}
+    assert [name_of(file) for file in sorted(below) if names[file.stem] > 1] == []
 
 
 @every_file
