@@ -23,8 +23,8 @@ from dataclasses import dataclass, field
 from generator.annotate.cited_titles import CitedTitle, find_cited_titles
 from generator.annotate.issuers import issuer_before, issuer_within
 from generator.model import Block, Citation, Problem, Reply, Role, Span
+from generator.notation.blocks import block_at
 from generator.notation.folding import fold
-from generator.notation.sentences import block_at
 from generator.vocabulary.document_words import load_document_words
 
 _READ = {Role.PARAGRAPH, Role.HEADING}

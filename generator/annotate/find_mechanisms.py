@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.model import Mechanism, Problem, Reply, Role, Span
+from generator.notation.blocks import block_at
 from generator.notation.folding import squeeze
-from generator.notation.sentences import block_at, sentence_at
+from generator.notation.sentences import sentence_at
 from generator.vocabulary.mechanism_words import load_mechanism_words
 from generator.vocabulary.places import load_gazetteer
 from generator.vocabulary.places_in_text import find_places

@@ -1,4 +1,4 @@
-"""Sentences, and what they are made of: where each begins and ends, and the block it stands in."""
+"""Sentences and their parts: where each begins and ends in a text, and the block it stands in."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from generator.model import Block, Role, Sentence, Span
 
 _STOPS, _CLOSING = "。！？!?\n", "”’」』）)"  # a closing mark belongs to the sentence it ends
 SENTENCES = re.compile(f"[{_STOPS}]+[{_CLOSING}]*")
-PARTS = re.compile(f"[;{_STOPS}]+[{_CLOSING}]*")  # a semicolon parts too
-CLAUSES = re.compile(f"[,;:{_STOPS}]")  # every comma and colon too
+PARTS = re.compile(f"[；;{_STOPS}]+[{_CLOSING}]*")  # semicolons part too
+CLAUSES = re.compile(f"[,;:{_STOPS}]+[{_CLOSING}]*")  # commas and colons too, of folded text
 
 # 一是…；二是…：a semicolon or colon ends an item where the number of the next one follows. A
-# promise is quoted with its last straight quotation mark, which elsewhere may open the next one.
+# promise is quoted with its last straight quotation mark, which elsewhere may open the next
+# sentence. Of folded text.
 ITEM = (
     r"(?:[一二三四五六七八九十]{1,2}是(?!否)|第?[二三四五六七八九十],"
     r"|\(?[\d二三四五六七八九十]{1,2}[)、.](?!\d)|[①-⑳])"
@@ -24,10 +25,7 @@ ITEMS = re.compile(f"[{_STOPS}]+[{_CLOSING}\"']*|;(?= *{ITEM})|:(?= *{_FIRST_ITE
 
 
 def cut(text: str, within: Span, ends: re.Pattern[str]) -> Iterator[Span]:
-    """Yield the pieces of a stretch of text, each with the mark that ends it and its blanks.
-
-    All ends but those of SENTENCES are looked for in folded text.
-    """
+    """Yield the pieces of a stretch of text, each with the mark that ends it and its blanks."""
     start = within.start
     for match in ends.finditer(text, *within):
         yield Span(start, match.end())
@@ -66,12 +64,6 @@ def sentences_in(found: Sequence[Sentence], within: Span) -> Sequence[Sentence]:
     return found[first : bisect_left(found, within.end, lo=first, key=_start)]
 
 
-def block_at(blocks: Sequence[Block], position: int) -> Block | None:
-    """Return the one of some blocks in order that holds a position, else None."""
-    at = bisect_right(blocks, position, key=_start) - 1
-    return blocks[at] if at >= 0 and position < blocks[at].span.end else None
-
-
-def _start(piece: Sentence | Block) -> int:
-    """Return where a sentence or block begins."""
-    return piece.span.start
+def _start(sentence: Sentence) -> int:
+    """Return where a sentence begins."""
+    return sentence.span.start
