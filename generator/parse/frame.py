@@ -125,29 +125,20 @@ def _front(
     for other in titles:
         for number in range(other.first, other.last + 1):
             roles[number] = Role.TITLE if other is title else Role.PORTAL
-    _strip_far_letterheads(roles, titles, title, head)
+    _strip_far_letterheads(roles, titles, title)
 
 
 def _strip_far_letterheads(
-    roles: list[Role | None],
-    titles: Sequence[Title],
-    title: Title | None,
-    head: int,
+    roles: list[Role | None], titles: Sequence[Title], title: Title | None
 ) -> None:
     """An office's name counts as letterhead next to the title, marks between; else it is portal."""
     if title is None:
         return
-    near = set()
-    first = min(t.first for t in titles if t.last >= title.first - 4) if titles else title.first
-    for step, start in ((-1, first - 1), (1, title.last + 1)):
-        number = start
-        while 0 <= number < head and roles[number] in (Role.LETTERHEAD, Role.MARK, Role.TITLE):
-            near.add(number)
-            number += step
-    for number in range(title.last + 1, head):
-        near.add(number)
-    for number in range(head):
-        if roles[number] is Role.LETTERHEAD and number not in near:
+    first = near = min(t.first for t in titles if t.last >= title.first - 4)
+    while near and roles[near - 1] in (Role.LETTERHEAD, Role.MARK, Role.TITLE):
+        near -= 1
+    for number in (*range(near), *range(first, title.first)):
+        if roles[number] is Role.LETTERHEAD:
             roles[number] = Role.PORTAL
 
 
@@ -157,20 +148,15 @@ def _tail(lines: Sequence[Line], roles: list[Role | None], end: int, labelled: s
     wanted = (Role.SIGNATURE, Role.DATE, Role.CC, Role.CONTACT)
     forms = {n: tail_role(lines[n]) for n in range(end, len(lines))}
     last_of_letter = max((n for n, role in forms.items() if role in wanted), default=end)
-    previous = Role.PARAGRAPH
+    previous, follow = Role.PARAGRAPH, (Role.CC, Role.ATTACHMENT, Role.CONTACT, Role.PORTAL)
     for number in range(end, len(lines)):
         role = forms[number]
         if role is None and number in labelled:
             role = Role.PORTAL
-        if role is Role.PORTAL and last_of_letter <= number:
-            portal = True
+        portal = portal or (role is Role.PORTAL and last_of_letter <= number)
         if portal:
             role = Role.PORTAL
         if role is None:
-            role = (
-                previous if previous in (Role.CC, Role.ATTACHMENT, Role.CONTACT) else Role.PARAGRAPH
-            )
-            if previous is Role.PORTAL:
-                role = Role.PORTAL
+            role = previous if previous in follow else Role.PARAGRAPH
         roles[number] = role
         previous = role

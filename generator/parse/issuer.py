@@ -46,7 +46,7 @@ def resolve_issuer(
 
     `hints` are places of the council, the portal and the body, best first.
     """
-    offices = [take_apart(item, year, None) for item in named]
+    offices = [take_apart(item, year) for item in named]
     offices = [o for o in offices if o.rest]
     offices.sort(key=lambda o: o.level_word == "师市")
     if not offices:

@@ -12,9 +12,6 @@ from generator.vocabulary.places import Place, load_gazetteer
 _LEVEL_WORD = re.compile(
     r"^(?:本)?(师市|省|自治区|市|州|盟|县|区|旗|地区)(?=委|[\u4e00-\u9fff]{2})"
 )
-_PARTY = re.compile(
-    r"^(?:中共)?(?P<place>.*?)(?P<committee>(?:省|市|县|区|州|旗|自治区|盟|地|工)委)(?P<organ>.*)$"
-)
 # bodies that stand under a national one, not under the place they are named after
 _VERTICAL = re.compile(
     r"新疆生产建设兵团(?:第.{1,3}师)?|国家税务总局|国家统计局|国家金融监督管理总局|(?:中国)?人民银行|"
@@ -51,7 +48,7 @@ class Office:
     kept: bool = False
 
 
-def take_apart(named: Named, year: int | None, near: Place | None = None) -> Office:
+def take_apart(named: Named, year: int | None) -> Office:
     """Split a printed name into its place, level word and office."""
     agencies, gazetteer = load_agencies(), load_gazetteer()
     printed = re.sub(r"^(?:中国共产党)", "中共", named.printed).removeprefix("中华人民共和国")
@@ -61,8 +58,8 @@ def take_apart(named: Named, year: int | None, near: Place | None = None) -> Off
     bare = printed.removeprefix("中共")
     corps = _VERTICAL.match(bare)
     bare = bare[corps.end() :] if corps else bare
-    matches = gazetteer.resolve(gazetteer.prefixes(bare, year), near) if bare else ()
-    matches = tuple(m for m in matches if not m.bare or m.length < len(bare))
+    found = gazetteer.prefixes(bare, year) if bare else ()
+    matches = tuple(m for m in found if not m.bare or m.length < len(bare))
     places = tuple(dict.fromkeys(m.place for m in matches))
     rest = bare[matches[0].length :] if matches else bare
     level_word = None

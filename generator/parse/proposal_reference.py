@@ -22,7 +22,6 @@ _NUMBER = re.compile(
 _SESSION_NAMED = re.compile(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
 _MATTER = re.compile(r"提案|建议|议案")
 _NAME_WORD = r"(?:提案|建议案|建议|议案|意见|批评和意见)"
-_RECEIVED = re.compile(r"(?:已)?(?:收悉|收到|悉[,。]|交|转|由我|,)")
 
 
 def hide_quoted(text: str) -> str:
