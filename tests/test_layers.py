@@ -115,6 +115,20 @@ def test_a_module_below_the_corpus_has_a_name_of_its_own() -> None:
 
 
 @every_file
+def test_only_the_reading_folds_a_whole_text(file: Path) -> None:
+    if part_of(file) not in {"parse", "annotate"} or file.name == "reading.py":
+        return
+    assert [
+        f"{name_of(file)}:{call.lineno}"
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in {"fold", "squeeze"}
+        and ast.unparse(call.args[0]).split(".")[-1] == "text"
+    ] == []
+
+
+@every_file
 def test_name_says_what_it_holds_and_hides_no_standard_module(file: Path) -> None:
     names = {part.removesuffix(".py") for part in file.relative_to(PACKAGE).parts}
     assert names & SAYS_NOTHING == set()

@@ -40,7 +40,7 @@ class Candidate:
     line: int
     last: int  # the line it ends on
     number: Number | None
-    text: str  # the heading, blank-free, without number and closing stop
+    heading: str  # blank-free, without number and closing stop
     start: int  # code points
     stop: int
     body: bool  # its paragraph runs on behind it on the same line
@@ -166,7 +166,7 @@ def _open_quote(text: str) -> bool:
 
 
 def _is_heading(candidate: Candidate, rest: str, lines: Sequence[Line], end: int) -> bool:
-    heading = re.sub(r"《[^》]*》|“[^”]*”", "□", fold(candidate.text))
+    heading = re.sub(r"《[^》]*》|“[^”]*”", "□", fold(candidate.heading))
     number = candidate.number
     assert number is not None
     limit = MAX_RUN_IN if candidate.body else MAX_HEADING
@@ -178,14 +178,14 @@ def _is_heading(candidate: Candidate, rest: str, lines: Sequence[Line], end: int
     asks = re.match(
         r"^(?:对于?|关于|针对|有关).*(?:建议|问题|意见|方面|情况|诉求|提案)(?:\(.*\))?$", heading
     )
-    if len(candidate.text) > (90 if asks else limit):
+    if len(candidate.heading) > (90 if asks else limit):
         return False
     whole_sentence = not candidate.body and lines[candidate.last].text.endswith("。")
     if not candidate.body and not _CLOSED.search(lines[candidate.last].text):
         # a line of its own without a stop, above running text, heads it whatever it says
         follower = lines[candidate.last + 1] if candidate.last + 1 < end else None
         if follower and len(follower.text) > 40 and not read_number(follower.folded):
-            return number.kind not in (Kind.IS, Kind.ORDINAL) and len(candidate.text) <= limit
+            return number.kind not in (Kind.IS, Kind.ORDINAL) and len(candidate.heading) <= limit
     label = _NOUN.search(heading) and not re.search(r"[,。]", heading)
     if whole_sentence and _DONE.search(heading):
         label = None
@@ -207,7 +207,9 @@ def _is_heading(candidate: Candidate, rest: str, lines: Sequence[Line], end: int
         if deeper is not None and deeper.kind <= number.kind:
             return False
     if number.kind in (Kind.IS, Kind.ORDINAL):
-        return candidate.body and len(heading) <= 30 and ":" not in rest[: len(candidate.text) + 1]
+        return (
+            candidate.body and len(heading) <= 30 and ":" not in rest[: len(candidate.heading) + 1]
+        )
     return not (candidate.body and len(re.findall("[,]", heading)) >= 3 and len(heading) > 36)
 
 

@@ -61,7 +61,7 @@ def _nest(
                 level,
                 printed,
                 value if number else None,
-                candidate.text,
+                candidate.heading,
                 Span(candidate.start, candidate.stop),
             )
         )

@@ -32,7 +32,7 @@ class Term(NamedTuple):
     weight: float
 
 
-class Found(NamedTuple):
+class TermFound(NamedTuple):
     """A term where it stands: `text[start:end]`."""
 
     start: int
@@ -51,7 +51,7 @@ class Lexicon:
     lengths: Mapping[str, tuple[int, ...]]
     openings: re.Pattern[str]
 
-    def find(self, text: str) -> Iterator[Found]:
+    def find(self, text: str) -> Iterator[TermFound]:
         """Yield the terms of a folded text from left to right, the longest at each place."""
         terms, lengths_of, end = self.terms.get, self.lengths.get, 0
         for match in self.openings.finditer(text):
@@ -63,7 +63,7 @@ class Lexicon:
                 if term:
                     end = index + len(term.text)
                     if term.theme:
-                        yield Found(index, end, term)
+                        yield TermFound(index, end, term)
                     break
 
 

@@ -8,7 +8,7 @@ from generator.model import Evidence, Problem, Span
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.council import council_region, council_word
 from generator.parse.elements.issuer_names import named_offices
-from generator.parse.elements.proposal import Mention
+from generator.parse.elements.proposal import ProposalMention
 from generator.parse.elements.values import Elements, spans_of
 from generator.parse.frame import Frame
 from generator.parse.issuer import Issuer, resolve_issuer
@@ -16,7 +16,7 @@ from generator.parse.number_prefix import name_from_number
 from generator.parse.place_hints import place_hints, place_of_body
 
 
-def read_agency(frame: Frame, mentions: Sequence[Mention], out: Elements) -> None:
+def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> None:
     """Read the issuer and its place from all printed names, and the council's place."""
     year = out.values.get("year")
     named = named_offices(frame)

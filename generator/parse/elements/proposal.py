@@ -23,7 +23,7 @@ from generator.parse.proposal_reference import (
 _HIGHEST = 40  # no term or session is counted further
 
 
-class Mention(NamedTuple):
+class ProposalMention(NamedTuple):
     """A place that may speak of the proposal: what it is called, its view, and what it shows.
 
     `shown` is the text with quotations hidden, character for character.
@@ -34,7 +34,7 @@ class Mention(NamedTuple):
     shown: str
 
 
-def find_mentions(frame: Frame, opening: Squeezed) -> tuple[Mention, ...]:
+def find_mentions(frame: Frame, opening: Squeezed) -> tuple[ProposalMention, ...]:
     """Return what may speak of the proposal: titles, the index block, lines above, the opening."""
     views: list[tuple[str, Squeezed]] = []
     if frame.title:
@@ -52,10 +52,10 @@ def find_mentions(frame: Frame, opening: Squeezed) -> tuple[Mention, ...]:
         if role is Role.PORTAL and len(line.text) < 60 and re.search("届.{0,12}次", line.text)
     ]
     views.append(("opening", opening))
-    return tuple(Mention(where, view, hide_quoted(view.text)) for where, view in views)
+    return tuple(ProposalMention(where, view, hide_quoted(view.text)) for where, view in views)
 
 
-def read_proposal(frame: Frame, mentions: Sequence[Mention], out: Elements) -> None:
+def read_proposal(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> None:
     """届, 次, numbers and name: from the title, other titles, the index block, the opening."""
     _kind(frame, mentions, out)
     for name, reader in (("term", read_term), ("session", read_session)):
@@ -80,7 +80,7 @@ def read_proposal(frame: Frame, mentions: Sequence[Mention], out: Elements) -> N
         out.puzzled("no-proposal-number", "the number of the proposal is not printed")
 
 
-def _kind(frame: Frame, mentions: Sequence[Mention], out: Elements) -> None:
+def _kind(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> None:
     """The council, by its name, its copy, the word for the proposal, or who is addressed."""
     for where, view, shown in mentions:
         if found := read_council(shown):
@@ -122,7 +122,7 @@ def _council_of_copies(frame: Frame, out: Elements) -> None:
         out.put("council", kind, "council among the copies", span)
 
 
-def _proposal_name(frame: Frame, mentions: Sequence[Mention], out: Elements) -> None:
+def _proposal_name(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> None:
     """The name, as the opening quotes it, else a title; else where either has it unquoted."""
     ordered = (mentions[-1], *mentions[:-1])
     for reader in (read_quoted_name, read_plain_name):
