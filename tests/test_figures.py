@@ -203,6 +203,8 @@ def test_values_that_go_on_share_their_indicator() -> None:
         ("创建5个河南省社区，争取40万元", [None, None]),  # the noun's, not the sentence's
         ("工作经费5万元(州府所在地、蒙自市10万元)，教育5千元", [None, "蒙自市", None]),
         ("按《杭州市办法》配置350平方米", [None]),
+        ("市中区建成20个站点。", ["市中区"]),
+        ("先后在槐荫区、市中区召开现场会3次。", [None]),
     ],
 )
 def test_the_area_is_the_place_the_sentence_speaks_of(
