@@ -20,6 +20,7 @@ from generator.model import (
     Severity,
     Span,
 )
+from generator.notation.sentences import cut_sentences
 from generator.vocabulary.places import load_gazetteer
 from generator.vocabulary.themes import load_themes
 
@@ -108,7 +109,8 @@ def correct(reply: Reply, corrections: Corrections) -> tuple[Reply, tuple[Proble
                 else b
                 for b in reply.blocks
             )
-            reply = replace(reply, outline=headings, blocks=blocks)
+            sentences = cut_sentences(reply.text, blocks)
+            reply = replace(reply, outline=headings, blocks=blocks, sentences=sentences)
             values["outline"] = headings
     changed = {k: v for k, v in values.items() if k in Metadata.__dataclass_fields__}
     changed |= _following(reply.metadata, changed)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.annotate.asks import find
+from generator.annotate.find_asks import find
 from generator.model import Reply, Source
 from generator.parse import parse
 

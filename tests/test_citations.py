@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.annotate.citations import find
+from generator.annotate.find_citations import find
 from generator.model import Citation, Reply, Source
 from generator.notation.folding import squeeze
 from generator.parse import parse

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.annotate.commitments import find
 from generator.annotate.due_dates import due, find_times
+from generator.annotate.find_commitments import find
 from generator.model import Commitment, Reply, Source
 from generator.notation.folding import fold
 from generator.parse import parse

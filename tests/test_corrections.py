@@ -120,6 +120,7 @@ def test_a_heading_left_out_by_hand_becomes_a_paragraph_and_no_character_goes() 
     assert [heading.heading for heading in reply.outline] == ["下一步打算"]
     held = "".join(reply.text[b.span.start : b.span.end] for b in reply.blocks)
     assert "一、基本情况" in held
+    assert {sentence.block for sentence in reply.sentences} <= set(reply.blocks)
 
 
 def test_a_heading_that_the_letter_lacks_is_an_error_and_changes_nothing() -> None:

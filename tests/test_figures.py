@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.annotate.figures import find
+from generator.annotate.find_figures import find
 from generator.model import Block, Figure, Metadata, Reply, Role, Source, Span
 from generator.notation.folding import fold, squeeze
-from generator.notation.quantities import read_quantity
 from generator.parse import parse
-from generator.vocabulary.units import read_table
+from generator.vocabulary.tables import read_table
+from tests.corpus_of_letters import prepared
+from tests.test_quantities import alone
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -26,7 +27,8 @@ def letter(*paragraphs: str) -> Reply:
     for paragraph in paragraphs:
         blocks.append(Block(Role.PARAGRAPH, Span(len(text), len(text) + len(paragraph)), "", "s1"))
         text += paragraph + "\n"
-    return Reply(Source("x.txt", "", "utf-8"), text, Metadata(), {}, tuple(blocks), ())
+    source = Source("x.txt", "", "utf-8")
+    return prepared(Reply(source, text, Metadata(), {}, tuple(blocks), ()))
 
 
 def figures(*paragraphs: str) -> tuple[Figure, ...]:
@@ -201,6 +203,8 @@ def test_values_that_go_on_share_their_indicator() -> None:
         ("创建5个河南省社区，争取40万元", [None, None]),  # the noun's, not the sentence's
         ("工作经费5万元(州府所在地、蒙自市10万元)，教育5千元", [None, "蒙自市", None]),
         ("按《杭州市办法》配置350平方米", [None]),
+        ("市中区建成20个站点。", ["市中区"]),
+        ("先后在槐荫区、市中区召开现场会3次。", [None]),
     ],
 )
 def test_the_area_is_the_place_the_sentence_speaks_of(
@@ -249,7 +253,11 @@ def test_figures_stand_between_salutation_and_closing() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "unit", "example"),
-    [(kind, unit, text) for kind, units in read_table().items() for unit, text in units.items()],
+    [
+        (kind, unit, text)
+        for kind, units in read_table("units").items()
+        for unit, text in units.items()
+    ],
 )
 def test_every_unit_is_read_in_its_example(kind: str, unit: str, example: str) -> None:
     found = [figure.unit for figure in figures(example)]
@@ -260,7 +268,9 @@ def test_every_unit_is_read_in_its_example(kind: str, unit: str, example: str) -
 
 
 def test_no_unit_is_listed_twice() -> None:
-    names = [unit for kind, units in read_table().items() if kind != "rate" for unit in units]
+    names = [
+        unit for kind, units in read_table("units").items() if kind != "rate" for unit in units
+    ]
     assert len(names) == len(set(names))
 
 
@@ -274,7 +284,7 @@ def test_figures_of_seeds_can_be_read_again_from_their_characters(path: Path) ->
         end = figure.span.end
         printed = squeeze(reply.text[slice(*figure.span)])
         assert printed == figure.value_as_printed
-        assert read_quantity(fold(printed)) == (figure.number, figure.number_max)
+        assert alone(fold(printed), figure.unit) == (figure.number, figure.number_max)
     assert all(dataclasses.astuple(figure) for figure in found)
 
 
@@ -291,7 +301,7 @@ def test_any_text_gives_figures_that_can_be_read_again(text: str) -> None:
     for figure in found:
         printed = squeeze(reply.text[slice(*figure.span)])
         assert printed == figure.value_as_printed
-        assert read_quantity(fold(printed)) == (figure.number, figure.number_max)
+        assert alone(fold(printed), figure.unit) == (figure.number, figure.number_max)
 
 
 @given(st.text(alphabet=CHARACTERS))

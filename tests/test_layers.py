@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,6 +122,26 @@ def test_private_numbers_are_hidden_at_one_gate(file: Path) -> None:
 def test_file_is_short(file: Path) -> None:
     lines = file.read_text(encoding="utf-8").count("\n")
     assert lines <= LONGEST, "it wants to be two"
+
+
+def test_a_module_below_the_corpus_has_a_name_of_its_own() -> None:
+    names = Counter(file.stem for file in FILES if file.stem != "__init__")
+    below = {file for file in FILES if RANK[part_of(file)] > RANK["corpus"]}
+    assert [name_of(file) for file in sorted(below) if names[file.stem] > 1] == []
+
+
+@every_file
+def test_only_the_reading_folds_a_whole_text(file: Path) -> None:
+    if part_of(file) not in {"parse", "annotate"} or file.name == "reading.py":
+        return
+    assert [
+        f"{name_of(file)}:{call.lineno}"
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in {"fold", "squeeze"}
+        and ast.unparse(call.args[0]).split(".")[-1] == "text"
+    ] == []
 
 
 @every_file

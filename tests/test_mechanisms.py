@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.annotate.mechanisms import find
+from generator.annotate.find_mechanisms import find
 from generator.model import Mechanism, Reply, Source
 from generator.notation.folding import squeeze
 from generator.parse import parse

@@ -2,7 +2,9 @@
 
 import pytest
 
+from generator.model import Span
 from generator.vocabulary.places import Gazetteer, Match, Place, load_gazetteer
+from generator.vocabulary.places_in_text import find_places
 
 THIS_YEAR = 2026
 
@@ -234,3 +236,28 @@ def test_every_place_is_found_by_its_own_chain_of_names(gazetteer: Gazetteer) ->
         if one not in [m.place for m in matches if m.length == len(text)]:
             lost.append(text)
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("濮阳县和红河州", ["濮阳县", "红河州"]),
+        ("河南省濮阳市濮阳县", ["河南省", "濮阳市", "濮阳县"]),
+        ("内江市市中区", ["内江市", "市中区"]),
+        ("市区和郊区的矿区", []),
+        ("规范濮阳市场秩序", []),
+        ("东方、儋州新建区域性集散中心", []),
+        ("建设新城区", []),
+        ("锡林郭勒盟", ["锡林郭勒盟"]),
+    ],
+)
+def test_running_text_names_places_by_their_suffix_where_it_is_no_word(
+    text: str, names: list[str]
+) -> None:
+    assert [text[slice(*span)] for span in find_places(text, Span(0, len(text)))] == names
+
+
+def test_a_district_whose_name_is_a_word_elsewhere_is_found_when_asked_for() -> None:
+    text = "西安市新城区"
+    found = find_places(text, Span(0, len(text)), doubtful=True)
+    assert [text[slice(*span)] for span in found] == ["西安市", "新城区"]

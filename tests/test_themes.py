@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.annotate.themes import find
+from generator.annotate.find_themes import find
 from generator.model import Reply, Role, Source
 from generator.notation.folding import fold
 from generator.parse import parse

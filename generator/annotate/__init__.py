@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from generator.annotate import asks, citations, commitments, figures, mechanisms, themes
+from generator.annotate import (
+    find_asks,
+    find_citations,
+    find_commitments,
+    find_figures,
+    find_mechanisms,
+    find_themes,
+)
 from generator.model import Heading, Reply, Span, ThemeHit
-from generator.notation.folding import fold
-from generator.notation.sentences import cut_sentences
 
 __all__ = ["annotate"]
 
 
 def annotate(reply: Reply) -> Reply:
     """Return the reply with what the finders found in it."""
-    reply = replace(
-        reply, folded=fold(reply.text), sentences=cut_sentences(reply.text, reply.blocks)
-    )
-    hits, labels = themes.find(reply)
-    cited, puzzles_of_citations = citations.find(reply)
-    counted, puzzles_of_figures = figures.find(reply)
-    named, puzzles_of_mechanisms = mechanisms.find(reply)
-    promised, puzzles_of_commitments = commitments.find(reply)
-    asked, puzzles_of_asks = asks.find(reply)
+    hits, labels = find_themes.find(reply)
+    cited, puzzles_of_citations = find_citations.find(reply)
+    counted, puzzles_of_figures = find_figures.find(reply)
+    named, puzzles_of_mechanisms = find_mechanisms.find(reply)
+    promised, puzzles_of_commitments = find_commitments.find(reply)
+    asked, puzzles_of_asks = find_asks.find(reply)
     problems = (
         *reply.problems,
         *puzzles_of_citations,

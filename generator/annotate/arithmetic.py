@@ -15,9 +15,10 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from itertools import pairwise
 
-from generator.model import Figure, Reply, Span
+from generator.model import Figure, Reply, Sentence, Span
 from generator.notation.folding import fold
 from generator.notation.quantities import VALUE
+from generator.notation.sentences import sentence_at, sentences_in
 
 
 class Kind(StrEnum):
@@ -41,7 +42,6 @@ class Check:
 
 
 _OF_WHICH = re.compile(r"其中|(?<=[个名人户家处所项件起次座台辆条%,])包括|分别[为是]:?")
-_SENTENCE_ENDS = re.compile(r"[。!?]")
 _CHANGED = re.compile(
     r"[^\d,。;]{1,8}?(?:大幅)?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|压减|精简|扩大|上升|降|增|减)[到至为]"
 )
@@ -49,42 +49,42 @@ _BY = re.compile(
     r"[^\d,。;]{1,10}?[,、]?(?:同比)?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|压减|精简|上升|降幅|增幅)[了达为]?"
 )
 _SHARE_OF_IT = re.compile(r"[^\d,。;]{1,12}[,、(]?(?:占比?|占总数的?|比例)[达为]?到?")
-_LONGEST_SENTENCE = 1500
+_REACH = 1500  # characters, in a sentence without end
 _MOST_TOTALS, _MOST_PARTS = 6, 80
 _WIDEST_GAP = Decimal("0.03")  # a list that misses its total by more is no complete list
 
 
 def checks(reply: Reply, figures: Sequence[Figure]) -> tuple[Check, ...]:
     """Return every comparison that the text invites, in the order of the printed results."""
-    folded = fold(reply.text)
+    text, sentences = reply.folded, reply.sentences
     found: list[Check] = []
     for block in reply.blocks:
         inside = _within(figures, *block.span)
         if len(inside) > 1:
-            found += _sums(folded, block.span, inside)
-            found += _rates(folded, inside)
-    found += _bases(folded, figures, [c for c in found if c.kind is Kind.SUM])
+            found += _sums(text, sentences_in(sentences, block.span), inside)
+            found += _rates(text, sentences, inside)
+    found += _bases(text, sentences, figures, [c for c in found if c.kind is Kind.SUM])
     return tuple(sorted(found, key=lambda check: (check.total, check.parts)))
 
 
-def _sums(text: str, block: Span, figures: Sequence[Figure]) -> Iterator[Check]:
+def _sums(text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]) -> Iterator[Check]:
     """Compare the parts behind 其中 with the totals before it in its or the last sentence."""
-    for match in _OF_WHICH.finditer(text, *block):
-        start, end = _sentence(text, block, match.start())
-        first = start
-        if not text[start : match.start()].strip():
-            first, _ = _sentence(text, block, max(block.start, start - 1))
-        before = _within(figures, first, match.start())[-_MOST_TOTALS:]
-        after = _within(figures, match.end(), end)[:_MOST_PARTS]
-        by_place = False
-        for total in before:
-            parts = [f for f in after if f.area and _same(f, total, with_indicator=True)]
-            areas = [part.area for part in parts]
-            if len(set(areas)) == len(areas) > 1 and total.area not in areas:
-                by_place = True
-                yield from _sum(total, parts)
-        if before and not by_place:
-            yield from _sum_of_run(before[-1], after)
+    for place, (start, end) in enumerate(sentence.span for sentence in sentences):
+        for match in _OF_WHICH.finditer(text, start, end):
+            opens = place and match.start() == start
+            first = sentences[place - 1].span.start if opens else start
+            before = _within(figures, max(first, match.start() - _REACH), match.start())
+            before = before[-_MOST_TOTALS:]
+            after = _within(figures, match.end(), min(end, match.end() + _REACH))[:_MOST_PARTS]
+            by_place = False
+            for total in before:
+                parts = [f for f in after if f.area and _same(f, total, with_indicator=True)]
+                areas = [part.area for part in parts]
+                if len(set(areas)) == len(areas) > 1 and total.area not in areas:
+                    by_place = True
+                    yield from _sum(total, parts)
+            if before and not by_place:
+                yield from _sum_of_run(before[-1], after)
 
 
 def _sum_of_run(total: Figure, after: Sequence[Figure]) -> Iterator[Check]:
@@ -117,14 +117,14 @@ def _sum(total: Figure, parts: Sequence[Figure]) -> Iterator[Check]:
     yield Check(Kind.SUM, holds, f"{left} = {shown}", total.span, tuple(p.span for p in parts))
 
 
-def _rates(text: str, figures: Sequence[Figure]) -> Iterator[Check]:
+def _rates(text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]) -> Iterator[Check]:
     """Compare each percentage with the two values right before it in its sentence."""
     for first, second, rate in zip(figures, figures[1:], figures[2:], strict=False):
         between = text[first.span.end : second.span.start]
         behind = text[second.span.end : rate.span.start]
         if rate.unit != "%" or first.unit != second.unit or first.unit == "%":
             continue
-        if _SENTENCE_ENDS.search(between + behind) or any(map(_is_vague, (first, second, rate))):
+        if not _together(sentences, first, rate) or any(map(_is_vague, (first, second, rate))):
             continue
         if _CHANGED.fullmatch(between) and _BY.fullmatch(behind) and first.number:
             yield _change(first, second, rate)
@@ -165,7 +165,9 @@ def _change(first: Figure, last: Figure, rate: Figure) -> Check:
     return Check(Kind.CHANGE, holds, arithmetic, rate.span, (first.span, last.span))
 
 
-def _bases(text: str, figures: Sequence[Figure], sums: Sequence[Check]) -> Iterator[Check]:
+def _bases(
+    text: str, sentences: Sequence[Sentence], figures: Sequence[Figure], sums: Sequence[Check]
+) -> Iterator[Check]:
     """Compare 3048个、建成率96.49% with totals that the reply itself adds up in one sentence."""
     reached = {check.total for check in sums if check.holds}
     totals = [f for f in figures if f.span in reached]
@@ -173,13 +175,11 @@ def _bases(text: str, figures: Sequence[Figure], sums: Sequence[Check]) -> Itera
         behind = text[part.span.end : rate.span.start]
         if rate.unit != "%" or part.unit == "%" or not rate.number or len(behind) > 16:
             continue
-        if not (rate.indicator or "").endswith("率") or _SENTENCE_ENDS.search(behind):
+        if not (rate.indicator or "").endswith("率") or not _together(sentences, part, rate):
             continue
         bases = [f for f in totals if f.unit == part.unit and f.span.end <= part.span.start]
         base = sum(map(_exact, bases), Decimal(0))
-        one_sentence = bases and not _SENTENCE_ENDS.search(
-            text[bases[0].span.end : bases[-1].span.start]
-        )
+        one_sentence = bases and _together(sentences, bases[0], bases[-1])
         if (
             not one_sentence
             or not 0 < base >= _exact(part)
@@ -240,12 +240,9 @@ def _start(figure: Figure) -> int:
     return figure.span.start
 
 
-def _sentence(text: str, block: Span, at: int) -> tuple[int, int]:
-    """Return where the sentence around `at` begins and ends, a long one cut short."""
-    first = max(block.start, at - _LONGEST_SENTENCE)
-    start = max((text.rfind(mark, first, at) + 1 for mark in "。!?"), default=0) or first
-    end = _SENTENCE_ENDS.search(text, at, min(block.end, at + _LONGEST_SENTENCE))
-    return start, end.start() if end else block.end
+def _together(sentences: Sequence[Sentence], first: Figure, last: Figure) -> bool:
+    """Tell whether two figures stand in one sentence."""
+    return sentence_at(sentences, first.span.start) is sentence_at(sentences, last.span.start)
 
 
 def _same(figure: Figure, total: Figure, *, with_indicator: bool) -> bool:

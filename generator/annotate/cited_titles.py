@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Span
+from generator.model import Reply, Span
 from generator.notation.document_numbers import PATTERN, read_document_number, write_document_number
-from generator.notation.folding import squeeze
-from generator.vocabulary.documents import load_document_words
+from generator.notation.folding import fold, squeeze
+from generator.vocabulary.document_words import load_document_words
 
 _LONGEST_TITLE = 180
 _LONGEST_BRACKET = 120
@@ -47,6 +47,7 @@ class CitedTitle:
 
     span: Span  # from 《 to the end of what belongs to it
     title: str  # without marks, without layout, （试行） behind it included
+    folded: str  # the title folded
     end: int  # where the text goes on, behind all brackets
     doc_number: str | None = None
     alias: str | None = None
@@ -54,13 +55,11 @@ class CitedTitle:
     in_alias: bool = False  # stands behind 以下简称
 
 
-def find_titles(
-    text: str, folded: str, start: int, stop: int
-) -> tuple[list[CitedTitle], list[int]]:
-    """Return the outermost titles in 《》 of `text[start:stop]`, and where 《 is never closed."""
+def find_cited_titles(reply: Reply, start: int, stop: int) -> tuple[list[CitedTitle], list[int]]:
+    """Return the outermost titles in 《》 of a stretch, and where 《 is never closed."""
     unclosed: list[int] = []
-    pairs = _pairs(folded, start, stop, unclosed)
-    return [_read(text, folded, *pair) for pair in pairs], unclosed
+    pairs = _pairs(reply.folded, start, stop, unclosed)
+    return [_read(reply, *pair) for pair in pairs], unclosed
 
 
 def _pairs(folded: str, start: int, stop: int, unclosed: list[int]) -> Iterator[tuple[int, int]]:
@@ -97,7 +96,8 @@ def _left_open(folded: str, opened: list[_Open], unclosed: list[int]) -> Iterato
             yield (at, end) if joined else (first, end)
 
 
-def _read(text: str, folded: str, start: int, end: int) -> CitedTitle:
+def _read(reply: Reply, start: int, end: int) -> CitedTitle:
+    text, folded = reply.text, reply.folded
     first, last = start + 1, end - 1
     if folded[start] == "<":
         first, last = start + 2, end - 2
@@ -118,7 +118,7 @@ def _read(text: str, folded: str, start: int, end: int) -> CitedTitle:
         if closing is None:
             break
         content = squeeze(folded[opening + 1 : closing])
-        found = _number_in(content) or _printed(_STANDARD, text, folded, opening, closing)
+        found = _number_in(content) or _standard_in(reply, opening, closing)
         if found is None and "\n" in folded[at:opening]:
             break  # the numbering of the next line
         declared = _ALIAS.search(content)
@@ -132,7 +132,9 @@ def _read(text: str, folded: str, start: int, end: int) -> CitedTitle:
         number, at = _number_at(folded, at)
         span_end = at
     before = _ANNOUNCED.search(folded, max(0, start - 8), start)
-    return CitedTitle(Span(start, span_end), title, at, number, alias, proposal, before is not None)
+    return CitedTitle(
+        Span(start, span_end), title, fold(title), at, number, alias, proposal, before is not None
+    )
 
 
 def _blank(folded: str, at: int) -> int:
@@ -189,6 +191,7 @@ def _number_at(folded: str, at: int) -> tuple[str | None, int]:
     return (write_document_number(number), match.end()) if number else (None, at)
 
 
-def _printed(pattern: re.Pattern[str], text: str, folded: str, start: int, stop: int) -> str | None:
-    match = pattern.search(folded, start, stop)
-    return text[match.start() : match.end()] if match else None
+def _standard_in(reply: Reply, start: int, stop: int) -> str | None:
+    """Read the number of a standard, as it is printed."""
+    match = _STANDARD.search(reply.folded, start, stop)
+    return reply.text[match.start() : match.end()] if match else None

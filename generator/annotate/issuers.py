@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.vocabulary.documents import load_document_words
+from generator.vocabulary.document_words import load_document_words
 
 _CLAUSE = re.compile(r"[。;,；，:!?“”\"\n》)]")
 _ADVERBS = re.compile(

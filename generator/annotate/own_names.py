@@ -59,14 +59,14 @@ class OwnNames(NamedTuple):
         return any(match["trade"][:2] == stem[:2] for _, stem in self.stems)
 
 
-def own_names(reply: Reply, text: str) -> OwnNames:
-    """Return the names of a reply's issuer; `text` is the folded text of the reply."""
+def own_names(reply: Reply) -> OwnNames:
+    """Return the names of a reply's issuer."""
     meta = reply.metadata
     printed = (*meta.issuers, meta.agency, meta.agency_as_printed)
     names = tuple(dict.fromkeys(_plain(name) for name in printed if name))
     places = [place for place in (meta.township, meta.county, meta.city, meta.province) if place]
     stems = tuple(dict.fromkeys(_stem(name, places) for name in names))
-    units = tuple(sorted({match["unit"] for match in _UNIT.finditer(text)}))
+    units = tuple(sorted({match["unit"] for match in _UNIT.finditer(reply.folded)}))
     return OwnNames(names, stems, units)
 
 

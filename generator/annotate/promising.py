@@ -6,12 +6,13 @@ import re
 
 from generator.annotate.due_dates import find_times, is_later
 from generator.annotate.own_names import SELF, OwnNames
+from generator.model import Span
+from generator.notation.sentences import CLAUSES, cut
 
 _QUOTED = re.compile(
     r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|“[^“”]{0,120}”|\"[^\"]{0,120}\""
 )
 _TITLE = re.compile(r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|\([^()]{0,40}\)")
-_CLAUSE_END = re.compile("[,;:。!?\n]")
 _NUMBER = re.compile(
     r" *(?:[一二三四五六七八九十]{1,2}(?:是(?!否)|要|、)|第?[一二三四五六七八九十],"
     r"|\(?[一二三四五六七八九十\d]{1,2}[)、.]|[①-⑳]|首先,|其次,|再次,|最后,)[、. ]*"
@@ -68,7 +69,7 @@ _WILL = re.compile(
     r"将(?<![已现均未及曾就可通即便再能先]将)(?:于|在|对(?!策|口|象|比|照表)|协同|跟踪|跟进|履行|发挥|做好|做到|狠抓|紧盯|主动|申请|申报|巩固|保障|会同|会(?!得到|有所|成为|是|使|带来)|继续|进一步|按|把|积极|认真|加大|加强|加快|努力|不断|着力|严格|深入|持续|逐步|逐年"
     r"|充分|重点|全面|以(?!上|下|前)|结合|根据|协调|配合|联合|督促|推动|推进|启动|开展|建立|建成|建设(?!理论|资金|项目|用地|任务|标准|规划)|完成|实施|采取|视|坚持|牵头|组织(?!振兴|建设|部)|研究(?!成果|报告)|围绕"
     r"|一如既往|始终|尽快|抓好|抓紧|适时|从|优先|力争|争取|出台|制定|选择|支持|引导|指导|强化|健全|完善|优化|聚焦|突出|落实|陆续|简化"
-    r"|通过|依托|探索|拓展|扩大|提高|提升|利用|立足|参照|吸纳|充分|同步|再|定期|密切|统筹|切实|大力|稳步|有序|投入|投资(?!项目|额)|新增|新建|每|委托|向|印发|公布|召开|举办|邀请|增设|升级|打造|争创|启用|交付"
+    r"|通过|依托|探索|拓展|扩大|提高|提升|利用|立足|参照|吸纳|同步|再|定期|密切|统筹|切实|大力|稳步|有序|投入|投资(?!项目|额)|新增|新建|每|委托|向|印发|公布|召开|举办|邀请|增设|升级|打造|争创|启用|交付"
     r"|(?:培训|培育|改造|更新|配备|发布|增加|采购|安装|安排|修建|修复|修订|编制|开通|改建|扩建|迁建|改善|改进|提供|给予|兑现|监督|监测|巡查|排查|整治|清理|查处|打击|解决|采纳|吸收|借鉴|汇总|报请|上报|提请|实现|形成|覆盖|联系|对接|反馈)(?![^,。]{0,20}(?:入|为|成|到|至|报|结合)))"
 )
 _WILL_OWN = re.compile(
@@ -85,7 +86,7 @@ _PLAN = re.compile(
     r"|(?:待|俟)[^,。]{2,24}(?:后|时|以后|到位)(?!,?[^,。]{0,8}(?:方可|方能|才能|才可)),?|一(?:建成|批准|批复|到位|完工|竣工|成熟|具备)(?:,$|[即就便])|决定(?=结合|对|将|在)|视[^,。]{2,16}(?:再|逐步|适时)|届时|适时(?=启动|开展|推|组织|出台|选择)"
 )
 _HENCE = re.compile(
-    r"(?:在|今年)?(?:今后|下一?步|下一?阶段|接下来|后续|下半年|明年|未来|从现在起)(?:的|,|我|一个|各|工作|市|县|区|州|街道|省|将|社区|,|还要?|要|继续|进一步|不断)"
+    r"(?:在|今年)?(?:今后|下一?步|下一?阶段|接下来|后续|下半年|明年|未来|从现在起)(?:的|,|我|一个|各|工作|市|县|区|州|街道|省|将|社区|还要?|要|继续|进一步|不断)"
     r"|在今后"
 )
 _FORESEEN = re.compile(
@@ -153,10 +154,9 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool]:
     `@` is put for the issuer as subject.
     """
     kept: list[str] = []
-    opening, other, start = True, False, 0
-    for stop in [*(match.end() for match in _CLAUSE_END.finditer(text)), len(text)]:
+    opening, other = True, False
+    for start, stop in cut(text, Span(0, len(text)), CLAUSES):
         clause = text[start:stop]
-        start = stop
         at = _after_adverbials(clause)
         rest = clause[at:]
         ours = SELF.match(rest)
@@ -201,10 +201,8 @@ def _dated_ahead(text: str, letter: str | None) -> bool:
     if not _TIME_HINT.search(text) or _SINCE.match(text):
         return False
     text = _TITLE.sub(lambda match: " " * len(match[0]), text)
-    start = 0
-    for stop in [*(match.end() for match in _CLAUSE_END.finditer(text)), len(text)]:
+    for start, stop in cut(text, Span(0, len(text)), CLAUSES):
         clause = text[start:stop]
-        start = stop
         if _FORESEEN.match(clause):
             return False
         if not _TIME_HINT.search(clause) or _DONE.search(clause):

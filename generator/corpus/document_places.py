@@ -11,7 +11,7 @@ from generator.corpus.addresses import NATIONAL, place_of, place_path
 from generator.model import Citation, Metadata
 from generator.notation.folding import fold, squeeze
 from generator.vocabulary.agencies import load_agencies
-from generator.vocabulary.documents import load_document_words
+from generator.vocabulary.document_words import load_document_words
 from generator.vocabulary.places import Place, load_gazetteer
 
 _CENTRAL = ("国务院", "中共中央", "中央", "全国", "国家", "最高人民")

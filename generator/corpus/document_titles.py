@@ -10,7 +10,7 @@ from generator.annotate.issuers import issuer_within
 from generator.notation.document_numbers import read_document_number
 from generator.notation.folding import fold, squeeze
 from generator.notation.pinyin import initials, letters, slug
-from generator.vocabulary.documents import load_document_words
+from generator.vocabulary.document_words import load_document_words
 
 _NOISE = re.compile(
     r"[\s《》〈〉“”\"'‘’<>]|\((?:试行|暂行|草案|修订|征求意见稿|送审稿|讨论稿)\)|中华人民共和国"

@@ -23,7 +23,7 @@ from generator.corpus.entries import Entry
 from generator.model import Citation, Span
 from generator.notation.document_numbers import read_document_number
 from generator.notation.folding import fold, squeeze
-from generator.vocabulary.documents import load_document_words
+from generator.vocabulary.document_words import load_document_words
 from generator.vocabulary.places import load_gazetteer
 
 _COMING = re.compile(

@@ -15,7 +15,7 @@ from generator.corpus.entries import Entry
 from generator.corpus.mechanism_names import mechanism_slug, name_key
 from generator.corpus.mechanism_parts import listed_around, listed_in
 from generator.model import Mechanism, Reply, Role, Span
-from generator.vocabulary.mechanisms import load_mechanism_words
+from generator.vocabulary.mechanism_words import load_mechanism_words
 
 # Lists that a text counts without quotation marks: 三张清单.
 _UNQUOTED = re.compile(r"(?<![第十百千万\d])[二两三四五六七八九]张清单")

@@ -1,4 +1,4 @@
-"""Dates as offices and portals print them: pattern, reader and writer.
+"""Dates as offices and portals print them: patterns and readers.
 
 Readers take folded text without blanks. Damaged dates (`2023712日`) are read only where exactly
 one calendar date fits.
@@ -56,15 +56,9 @@ def find_dates(text: str) -> list[Read]:
     found = []
     for pattern in (WRITTEN, NUMERIC):
         for match in pattern.finditer(text):
-            end = match.end()
-            day = match["d"]
-            if pattern is NUMERIC and text[end : end + 1] == ":" and len(day) == 2:
-                day, end = day[:-1] or day, end - 1  # 2021-05-2 4:… cannot be told; keep two digits
-                day = match["d"]
-                end = match.end()
-            date = _date(_number(match["y"]), _number(match["m"]), _number(day))
+            date = _date(_number(match["y"]), _number(match["m"]), _number(match["d"]))
             if date:
-                found.append(Read(match.start(), end, date))
+                found.append(Read(match.start(), match.end(), date))
     return sorted(found)
 
 
@@ -90,8 +84,3 @@ def repair_date(text: str) -> Read | None:
     if len(readings) != 1:
         return None
     return Read(match.start(), match.end(), readings.pop(), repaired=True)
-
-
-def write_date(date: datetime.date) -> str:
-    """Return `date` as an office writes it: 2023年7月26日."""
-    return f"{date.year}年{date.month}月{date.day}日"

@@ -1,4 +1,4 @@
-"""Quantities in arabic digits (1.2亿余, 96.49%, 0.15元至0.3): pattern, reader and writer.
+"""Quantities in arabic digits (1.2亿余, 96.49%, 0.15元至0.3): pattern and reader.
 
 Readers take folded text without blanks. A comma between digits groups thousands, so a full-width
 one must be shown to them as another mark.
@@ -23,9 +23,6 @@ _VALUE = (
 VALUE = re.compile(_VALUE.format(""))
 _DIGITS = re.compile(r"[0-9]+")
 _BETWEEN = re.compile(r"(?:-{1,2}|~|至|到)(?=\d)")
-RANGE = re.compile(
-    rf"{_VALUE.format('')}(?P<between>[^\d~至到-]{{0,8}})(?:-{{1,2}}|~|至|到){_VALUE.format('_max')}"
-)
 
 
 class Quantity(NamedTuple):
@@ -41,17 +38,6 @@ class Quantity(NamedTuple):
     unit: str
     unit_end: int
     more: str | None
-
-
-def read_quantity(printed: str) -> tuple[int | float, int | float | None] | None:
-    """Return the number, or both ends of the range, that a folded printed value means."""
-    match = VALUE.fullmatch(printed)
-    if match:
-        return _number(match, "", match["scale"]), None
-    match = RANGE.fullmatch(printed)
-    if not match:
-        return None
-    return _ends(match, match, "_max", scaled=not match["between"])
 
 
 def find_quantities(text: str, unit_at: Callable[[str, int], int]) -> Iterator[Quantity]:
@@ -77,15 +63,6 @@ def find_quantities(text: str, unit_at: Callable[[str, int], int]) -> Iterator[Q
                 yield last._replace(start=quantity.start, number=ends[0], number_max=ends[1])
                 continue
         yield quantity
-
-
-def write_number(number: int | float) -> str:
-    """Return a number as offices print it, whole 万 and 亿 taken out: 1200000 -> 120万."""
-    for name, size in (("亿", 100_000_000), ("万", 10_000)):
-        short = Decimal(str(number)) / size
-        if number >= size and short == round(short, 4):
-            return f"{short.normalize():f}{name}"
-    return f"{Decimal(str(number)).normalize():f}"
 
 
 def _with_unit(text: str, match: re.Match[str], unit_at: Callable[[str, int], int]) -> Quantity:

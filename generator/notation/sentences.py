@@ -1,18 +1,46 @@
-"""Sentences: where each begins and ends in a text, and the block it stands in."""
+"""Sentences and their parts: where each begins and ends in a text, and the block it stands in."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model import Block, Role, Sentence, Span
 
-_ENDS = re.compile(r"[。！？!?\n]+[”’」』）)]*")
-_ENDS_OF_PARTS = re.compile(
-    r"[。！？；!?;\n]+[”’」』）)]*"
-)  # of the items of an enumeration as well
+_STOPS, _CLOSING = "。！？!?\n", "”’」』）)"  # a closing mark belongs to the sentence it ends
+SENTENCES = re.compile(f"[{_STOPS}]+[{_CLOSING}]*")
+PARTS = re.compile(f"[；;{_STOPS}]+[{_CLOSING}]*")  # semicolons part too
+CLAUSES = re.compile(f"[,;:{_STOPS}]+[{_CLOSING}]*")  # commas and colons too, of folded text
+
+# 一是…；二是…：a semicolon or colon ends an item where the number of the next one follows. A
+# promise is quoted with its last straight quotation mark, which elsewhere may open the next
+# sentence. Of folded text.
+ITEM = (
+    r"(?:[一二三四五六七八九十]{1,2}是(?!否)|第?[二三四五六七八九十],"
+    r"|\(?[\d二三四五六七八九十]{1,2}[)、.](?!\d)|[①-⑳])"
+)
+_FIRST_ITEM = r"(?:一是(?!否)|首先,|一方面|\(一\)|第一[,是]|1[、.](?!\d)|①)"
+ITEMS = re.compile(f"[{_STOPS}]+[{_CLOSING}\"']*|;(?= *{ITEM})|:(?= *{_FIRST_ITEM})")
+
 _AROUND = 160  # characters of a part that is cut to a readable length
+
+
+def cut(text: str, within: Span, ends: re.Pattern[str]) -> Iterator[Span]:
+    """Yield the pieces of a stretch of text, each with the mark that ends it and its blanks."""
+    start = within.start
+    for match in ends.finditer(text, *within):
+        yield Span(start, match.end())
+        start = match.end()
+    if start < within.end:
+        yield Span(start, within.end)
+
+
+def trim(text: str, span: Span) -> Span:
+    """Return a stretch of text without the blanks around it, empty where it holds nothing else."""
+    inside = text[span.start : span.end]
+    start = span.start + len(inside) - len(inside.lstrip())
+    return Span(start, start + len(inside.strip()))
 
 
 def cut_sentences(text: str, blocks: Iterable[Block]) -> tuple[Sentence, ...]:
@@ -21,7 +49,8 @@ def cut_sentences(text: str, blocks: Iterable[Block]) -> tuple[Sentence, ...]:
         Sentence(span, block)
         for block in blocks
         if block.role is not Role.PORTAL
-        for span in _split(text, block.span)
+        for piece in cut(text, block.span, SENTENCES)
+        if (span := trim(text, piece)).start < span.end
     )
 
 
@@ -31,31 +60,26 @@ def sentence_at(found: Sequence[Sentence], position: int) -> Sentence | None:
     return found[at] if at >= 0 and position < found[at].span.end else None
 
 
+def sentences_in(found: Sequence[Sentence], within: Span) -> Sequence[Sentence]:
+    """Return the sentences of a reply that begin in a stretch of its text."""
+    first = bisect_left(found, within.start, key=_start)
+    return found[first : bisect_left(found, within.end, lo=first, key=_start)]
+
+
 def _start(sentence: Sentence) -> int:
     """Return where a sentence begins."""
     return sentence.span.start
 
 
-def _split(text: str, within: Span) -> Iterator[Span]:
-    """Yield the sentences of a stretch, each with its full stop."""
-    start = within.start
-    for end in (*(match.end() for match in _ENDS.finditer(text, *within)), within.end):
-        inside = text[start:end]
-        if inside.strip():
-            begin = start + len(inside) - len(inside.lstrip())
-            yield Span(begin, start + len(inside.rstrip()))
-        start = end
-
-
 def sentence_around(text: str, within: Span, hit: Span, longest: int) -> Span:
     """Return the sentence of `within` that holds `hit`; of one longer than that the part."""
-    found = _around(_ENDS, text, within, hit)
+    found = _around(SENTENCES, text, within, hit)
     return found if found.end - found.start <= longest else part_around(text, within, hit)
 
 
 def part_around(text: str, within: Span, hit: Span) -> Span:
     """Return what stands around `hit` between full stops or semicolons, cut where it is long."""
-    start, end = _around(_ENDS_OF_PARTS, text, within, hit)
+    start, end = _around(PARTS, text, within, hit)
     if end - start > _AROUND:
         start = max(start, hit.start - _AROUND // 2)
         end = min(end, start + max(_AROUND, hit.end - start))
@@ -64,12 +88,12 @@ def part_around(text: str, within: Span, hit: Span) -> Span:
 
 def begins_whole(text: str, position: int) -> bool:
     """Tell whether a sentence, or a part of one, begins at a position."""
-    return text[position - 1] in "。！？；!?;\n”’」』）)"
+    return text[position - 1] in f"；;{_STOPS}{_CLOSING}"
 
 
 def ends_whole(text: str, position: int) -> bool:
     """Tell whether a sentence, or a part of one, ends at a position."""
-    return _ENDS_OF_PARTS.match(text[position - 1]) is not None
+    return PARTS.match(text[position - 1]) is not None
 
 
 def _around(ends: re.Pattern[str], text: str, within: Span, hit: Span) -> Span:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import Span
-from generator.notation.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +25,13 @@ class Squeezed:
         return self.span(match.start(name), match.end(name))
 
 
-def squeezed(text: str, span: Span) -> Squeezed:
-    """Fold `text[span]` and leave out its blanks and line ends."""
-    return squeeze_folded(fold(text[span.start : span.end]), span.start)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value and where it stands in the blank-free text it was read from."""
+
+    value: str
+    start: int
+    end: int
 
 
 def squeeze_folded(folded: str, start: int) -> Squeezed:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from generator.model import Problem, Reply, Severity, Source, Span
-from generator.notation.folding import squeeze
+from generator.notation.sentences import cut_sentences
 from generator.parse.elements import read_elements
 from generator.parse.frame import read_frame
 from generator.parse.layout import lay_out
-from generator.parse.lines import read_lines
 from generator.parse.outline import read_outline
 from generator.parse.puzzles import puzzles
+from generator.parse.reading import Reading, read_text
 
 __all__ = ["is_reply", "parse"]
 
@@ -22,13 +22,13 @@ _ANSWER = re.compile("答复|复函|回复|函复|收悉|办理|会办")
 
 def parse(text: str, source: Source) -> Reply:
     """Return what can be read from a decoded seed; never fails, whatever the text."""
-    lines = read_lines(text)
-    frame = read_frame(text, lines)
-    outline, candidates, numbering = read_outline(text, lines, frame.body, frame.end)
-    elements = read_elements(text, frame)
+    reading = read_text(text)
+    frame = read_frame(reading)
+    outline, candidates, numbering = read_outline(reading, frame.body, frame.end)
+    elements = read_elements(frame)
     blocks = lay_out(frame, outline, candidates)
-    problems = [*elements.problems, *numbering, *puzzles(text, blocks)]
-    if not _reads_as_reply(text, elements.values):
+    problems = [*elements.problems, *numbering, *puzzles(reading.folded, blocks)]
+    if not _reads_as_reply(reading, elements.values):
         message = "does not read as a reply to a proposal; remove it or check what was copied"
         problems = [Problem(NOT_A_REPLY, message, None, Severity.ERROR)]
     return Reply(
@@ -38,6 +38,8 @@ def parse(text: str, source: Source) -> Reply:
         evidence=elements.evidence,
         blocks=blocks,
         outline=tuple(outline),
+        folded=reading.folded,
+        sentences=cut_sentences(text, blocks),
         ordinal=elements.ordinal,
         problems=tuple(sorted(problems, key=lambda p: (p.span or Span(0, 0), p.code))),
     )
@@ -48,9 +50,9 @@ def is_reply(reply: Reply) -> bool:
     return all(problem.code != NOT_A_REPLY for problem in reply.problems)
 
 
-def _reads_as_reply(text: str, values: dict[str, object]) -> bool:
+def _reads_as_reply(reading: Reading, values: dict[str, object]) -> bool:
     """A proposal is spoken of and answered, by its title or its opening."""
-    plain = squeeze(text)
+    plain = "".join(line.text for line in reading.lines)
     if not _MATTER.search(plain) or not _ANSWER.search(plain):
         return False
     return any(name in values for name in ("title", "recipients", "proposal_numbers")) or (

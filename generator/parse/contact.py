@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from generator.model import Contact, Span
-from generator.parse.lines import Line
+from generator.parse.reading import Line
 
 
 def _spaced(*labels: str) -> str:

@@ -6,10 +6,10 @@ import re
 
 from generator.model import Problem, Severity
 from generator.notation.numerals import CHINESE
+from generator.notation.squeezed import Found
 from generator.parse.issuer import Issuer
-from generator.parse.offices import at_level, described
-from generator.parse.proposal import Found, hide_quoted
-from generator.vocabulary.places import Place, load_gazetteer
+from generator.parse.office_names import at_level, described
+from generator.vocabulary.places import load_gazetteer
 
 _N = rf"(?:{CHINESE}|\d+)"
 _COUNCIL = (
@@ -28,9 +28,11 @@ _PLAIN = re.compile(
 )
 
 
-def council_word(text: str) -> Found | None:
-    """Return the place, level word or `全国` beside 政协 or 人大, "" where none stands there."""
-    shown = hide_quoted(text)
+def council_word(shown: str) -> Found | None:
+    """Return the place, level word or `全国` beside 政协 or 人大, "" where none stands there.
+
+    `shown` is a title or opening with its quotations hidden.
+    """
     for match in _BEFORE.finditer(shown):
         if not re.search(_COUNCIL, match.group()) and not re.search("提案|建议|议案", shown):
             continue
@@ -97,7 +99,7 @@ def council_region(
                 None,
                 Severity.WARNING,
             )
-        return _region_name(place, year), None
+        return gazetteer.with_city(place, year), None
     matches = gazetteer.prefixes(word, year)
     kept = gazetteer.resolve(tuple(m for m in matches if m.length == len(word)), issuer.place)
     places = tuple(dict.fromkeys(m.place for m in kept))
@@ -107,16 +109,8 @@ def council_region(
             issuer.place,
         )
     if len(places) == 1:
-        return _region_name(places[0], year), None
+        return gazetteer.with_city(places[0], year), None
     if not places:
         return None, Problem("no-council-region", f"“{word}” is not a place of that year")
     names = "、".join(described(p) for p in places)
     return None, Problem("ambiguous-place", f"the council of “{word}” may be of {names}")
-
-
-def _region_name(place: Place, year: int | None) -> str:
-    """Districts carry their city (上海市普陀区); all else its own name."""
-    if place.level == "county" and place.name.endswith("区"):
-        chain = load_gazetteer().chain(place, year)
-        return (chain.city or chain.province).name + place.name
-    return place.name

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import Role
-from generator.parse.lines import Line
-from generator.parse.marks import is_mark, number_over_lines
+from generator.parse.header_marks import is_mark, number_over_lines
 from generator.parse.portal import Labelled, is_furniture, read_index
+from generator.parse.reading import Line, Reading
 from generator.parse.salutation import Salutation, find_opening, find_salutation
-from generator.parse.tail import end_of_letter, is_date_line, tail_role
+from generator.parse.tail import end_of_letter, tail_role
 from generator.parse.titles import Title, find_titles, is_agency_line
 
 
@@ -20,7 +20,7 @@ from generator.parse.titles import Title, find_titles, is_agency_line
 class Frame:
     """Lines by role; the letter's body is `lines[body:end]`, the tail `lines[end:]`."""
 
-    lines: Sequence[Line]
+    reading: Reading
     roles: tuple[Role, ...]
     titles: tuple[Title, ...]
     title: Title | None
@@ -30,10 +30,16 @@ class Frame:
     body: int
     end: int
 
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines of the seed."""
+        return self.reading.lines
 
-def read_frame(text: str, lines: Sequence[Line]) -> Frame:
+
+def read_frame(reading: Reading) -> Frame:
     """Assign a role to every line by its form and its neighbours."""
-    opening = find_opening(lines, 0)
+    lines = reading.lines
+    opening = find_opening(lines)
     first_body = opening if opening is not None else _first_running_text(lines)
     labels, labelled = read_index(lines, 0, first_body)
     furniture = {n for n in range(first_body) if is_furniture(lines[n])}
@@ -42,7 +48,7 @@ def read_frame(text: str, lines: Sequence[Line]) -> Frame:
     labelled = {
         n for n in labelled if (counts[n] > 1 and n in marks) or not is_mark(lines[n].text)
     } | furniture
-    titles = find_titles(text, lines, first_body, labelled)
+    titles = find_titles(reading, first_body, labelled)
     title = _document_title(titles)
     after_title = titles[-1].last + 1 if titles else 0
     salutation = find_salutation(lines, after_title, opening, labelled)
@@ -59,10 +65,10 @@ def read_frame(text: str, lines: Sequence[Line]) -> Frame:
         roles[number] = Role.PARAGRAPH
     if salutation is not None:
         roles[salutation.line] = Role.SALUTATION
-    _tail(lines, roles, end)
-    tail_labels, _ = read_index(lines, end, len(lines))
+    tail_labels, labelled = read_index(lines, end, len(lines))
+    _tail(lines, roles, end, labelled)
     return Frame(
-        lines,
+        reading,
         tuple(role or Role.PORTAL for role in roles),
         tuple(titles),
         title,
@@ -119,62 +125,38 @@ def _front(
     for other in titles:
         for number in range(other.first, other.last + 1):
             roles[number] = Role.TITLE if other is title else Role.PORTAL
-    _strip_far_letterheads(lines, roles, titles, title, head)
+    _strip_far_letterheads(roles, titles, title)
 
 
 def _strip_far_letterheads(
-    lines: Sequence[Line],
-    roles: list[Role | None],
-    titles: Sequence[Title],
-    title: Title | None,
-    head: int,
+    roles: list[Role | None], titles: Sequence[Title], title: Title | None
 ) -> None:
     """An office's name counts as letterhead next to the title, marks between; else it is portal."""
     if title is None:
         return
-    near = set()
-    first = min(t.first for t in titles if t.last >= title.first - 4) if titles else title.first
-    for step, start in ((-1, first - 1), (1, title.last + 1)):
-        number = start
-        while 0 <= number < head and roles[number] in (Role.LETTERHEAD, Role.MARK, Role.TITLE):
-            near.add(number)
-            number += step
-    for number in range(title.last + 1, head):
-        near.add(number)
-    for number in range(head):
-        if roles[number] is Role.LETTERHEAD and number not in near:
+    first = near = min(t.first for t in titles if t.last >= title.first - 4)
+    while near and roles[near - 1] in (Role.LETTERHEAD, Role.MARK, Role.TITLE):
+        near -= 1
+    for number in (*range(near), *range(first, title.first)):
+        if roles[number] is Role.LETTERHEAD:
             roles[number] = Role.PORTAL
 
 
-def _tail(lines: Sequence[Line], roles: list[Role | None], end: int) -> None:
+def _tail(lines: Sequence[Line], roles: list[Role | None], end: int, labelled: set[int]) -> None:
     """Give roles to the lines below the letter; what has no form goes with the line above it."""
     portal = False
     wanted = (Role.SIGNATURE, Role.DATE, Role.CC, Role.CONTACT)
     forms = {n: tail_role(lines[n]) for n in range(end, len(lines))}
     last_of_letter = max((n for n, role in forms.items() if role in wanted), default=end)
-    previous = Role.PARAGRAPH
-    _, labelled = read_index(lines, end, len(lines))
+    previous, follow = Role.PARAGRAPH, (Role.CC, Role.ATTACHMENT, Role.CONTACT, Role.PORTAL)
     for number in range(end, len(lines)):
         role = forms[number]
         if role is None and number in labelled:
             role = Role.PORTAL
-        if role is Role.PORTAL and last_of_letter <= number:
-            portal = True
+        portal = portal or (role is Role.PORTAL and last_of_letter <= number)
         if portal:
             role = Role.PORTAL
         if role is None:
-            role = (
-                previous if previous in (Role.CC, Role.ATTACHMENT, Role.CONTACT) else Role.PARAGRAPH
-            )
-            if previous is Role.PORTAL:
-                role = Role.PORTAL
-        if role is Role.ATTACHMENT:
-            pass
-        elif (
-            previous is Role.ATTACHMENT
-            and role in (Role.SIGNATURE,)
-            and is_date_line(lines[number].text)
-        ):
-            role = Role.DATE
+            role = previous if previous in follow else Role.PARAGRAPH
         roles[number] = role
         previous = role

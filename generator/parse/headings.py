@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from generator.model import Span
 from generator.notation.folding import fold
-from generator.notation.quotes import find_quoted
-from generator.parse.lines import Line
-from generator.parse.numbering import Kind, read_number
-from generator.parse.series import Candidate, Numbered, agree_in_series
+from generator.notation.quotations import find_quoted
+from generator.parse.numbering import Kind, Number, read_number
+from generator.parse.reading import Line, Reading
 
 _TALKS = re.compile(
     r"我[局委院厅部办]|我们|您|你们|贵[委单]|建议您|^(?:该|我(?:市|县|区|镇|乡|州|省|校)(?:已|将|拟|正|也))"
@@ -32,21 +33,45 @@ _TOPIC = re.compile(
 )
 
 
-def find_headings(text: str, lines: Sequence[Line], start: int, end: int) -> list[Candidate]:
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A numbered line that may head a section: `stop` is the end of the heading in the line."""
+
+    line: int
+    last: int  # the line it ends on
+    number: Number | None
+    heading: str  # blank-free, without number and closing stop
+    start: int  # code points
+    stop: int
+    body: bool  # its paragraph runs on behind it on the same line
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A numbered line, and whether by its own form it is a heading, or may be one."""
+
+    candidate: Candidate
+    heads: bool
+    loose: bool  # ends like a sentence, or runs into its paragraph
+    may_head: bool
+
+
+def find_headings(reading: Reading, start: int, end: int) -> list[Candidate]:
     """Return the lines of `lines[start:end]` that head sections, in order."""
-    numbered: list[Numbered] = []
+    lines = reading.lines
+    numbered: list[_Numbered] = []
     at = start
     while at < end:
-        candidate = _candidate(text, lines, at, end)
+        candidate = _candidate(reading, at, end)
         if candidate is not None:
             rest = lines[at].folded[candidate.number.end if candidate.number else 0 :].strip()
             heads = _is_heading(candidate, rest, lines, end)
             loose = candidate.body or lines[candidate.last].text.endswith("。")
-            numbered.append(Numbered(candidate, heads, loose, _may_head(candidate, lines)))
+            numbered.append(_Numbered(candidate, heads, loose, _may_head(candidate, lines)))
             at = candidate.last if heads else at
         at += 1
-    found = _series_only([n.candidate for n in agree_in_series(numbered)])
-    return found if any(c.number for c in found) else _unnumbered(text, lines, start, end)
+    found = _series_only([n.candidate for n in _agree_in_series(numbered)])
+    return found if any(c.number for c in found) else _unnumbered(reading, start, end)
 
 
 def _may_head(candidate: Candidate, lines: Sequence[Line]) -> bool:
@@ -56,7 +81,8 @@ def _may_head(candidate: Candidate, lines: Sequence[Line]) -> bool:
     return alone and len(printed) <= 80 and not _CLOSED.search(printed)
 
 
-def _candidate(text: str, lines: Sequence[Line], at: int, end: int) -> Candidate | None:
+def _candidate(reading: Reading, at: int, end: int) -> Candidate | None:
+    lines = reading.lines
     line = lines[at]
     number = read_number(line.folded)
     if number is None:
@@ -71,11 +97,7 @@ def _candidate(text: str, lines: Sequence[Line], at: int, end: int) -> Candidate
         last, stop_at = _continued(lines, at, end, rest)
     else:
         stop_at = begin + stop
-    if last != at:
-        heading = re.sub(r"\s", "", text[begin:stop_at])
-    else:
-        heading = re.sub(r"\s", "", text[begin:stop_at])
-    heading = heading.rstrip("。.;；:：,，")
+    heading = reading.plain(Span(begin, stop_at)).rstrip("。.;；:：,，")
     if not heading:
         return None
     return Candidate(at, last, number, heading, line.span.start, stop_at, body)
@@ -144,7 +166,7 @@ def _open_quote(text: str) -> bool:
 
 
 def _is_heading(candidate: Candidate, rest: str, lines: Sequence[Line], end: int) -> bool:
-    heading = re.sub(r"《[^》]*》|“[^”]*”", "□", fold(candidate.text))
+    heading = re.sub(r"《[^》]*》|“[^”]*”", "□", fold(candidate.heading))
     number = candidate.number
     assert number is not None
     limit = MAX_RUN_IN if candidate.body else MAX_HEADING
@@ -156,14 +178,14 @@ def _is_heading(candidate: Candidate, rest: str, lines: Sequence[Line], end: int
     asks = re.match(
         r"^(?:对于?|关于|针对|有关).*(?:建议|问题|意见|方面|情况|诉求|提案)(?:\(.*\))?$", heading
     )
-    if len(candidate.text) > (90 if asks else limit):
+    if len(candidate.heading) > (90 if asks else limit):
         return False
     whole_sentence = not candidate.body and lines[candidate.last].text.endswith("。")
     if not candidate.body and not _CLOSED.search(lines[candidate.last].text):
         # a line of its own without a stop, above running text, heads it whatever it says
         follower = lines[candidate.last + 1] if candidate.last + 1 < end else None
         if follower and len(follower.text) > 40 and not read_number(follower.folded):
-            return number.kind not in (Kind.IS, Kind.ORDINAL) and len(candidate.text) <= limit
+            return number.kind not in (Kind.IS, Kind.ORDINAL) and len(candidate.heading) <= limit
     label = _NOUN.search(heading) and not re.search(r"[,。]", heading)
     if whole_sentence and _DONE.search(heading):
         label = None
@@ -185,8 +207,53 @@ def _is_heading(candidate: Candidate, rest: str, lines: Sequence[Line], end: int
         if deeper is not None and deeper.kind <= number.kind:
             return False
     if number.kind in (Kind.IS, Kind.ORDINAL):
-        return candidate.body and len(heading) <= 30 and ":" not in rest[: len(candidate.text) + 1]
+        return (
+            candidate.body and len(heading) <= 30 and ":" not in rest[: len(candidate.heading) + 1]
+        )
     return not (candidate.body and len(re.findall("[,]", heading)) >= 3 and len(heading) > 36)
+
+
+def _agree_in_series(numbered: Sequence[_Numbered]) -> list[_Numbered]:
+    """Return the headings: where the lines of a series differ, the greater part decides.
+
+    A run-in heading among numbered sentences is a sentence too; a line that stands alone among
+    headings, and does not end like a sentence, is one of them.
+    """
+    kept: set[int] = set()
+    for series in _series(numbered):
+        heads = [n for n in series if numbered[n].heads]
+        others = len(series) - len(heads)
+        tied = others == len(heads) and not numbered[series[0]].heads
+        for n in series:
+            item = numbered[n]
+            if item.heads and not (item.loose and (others > len(heads) or tied)):
+                kept.add(n)
+            if not item.heads and item.may_head and len(heads) >= 2 * others:
+                kept.add(n)
+    return [item for n, item in enumerate(numbered) if n in kept]
+
+
+def _series(numbered: Sequence[_Numbered]) -> list[list[int]]:
+    """The indices of lines that count on: one kind, rising, no outer number between them."""
+    done: list[list[int]] = []
+    runs: dict[Kind, list[int]] = {}
+    for n, item in enumerate(numbered):
+        number = item.candidate.number
+        if number is None:
+            continue
+        for kind in [kind for kind in runs if kind > number.kind]:
+            del runs[kind]
+        run = runs.get(number.kind)
+        if run is None or number.value <= _value(numbered[run[-1]]):
+            run = runs[number.kind] = []
+            done.append(run)
+        run.append(n)
+    return done
+
+
+def _value(item: _Numbered) -> int:
+    """The number of a numbered line."""
+    return item.candidate.number.value if item.candidate.number else 0
 
 
 def _series_only(candidates: list[Candidate]) -> list[Candidate]:
@@ -207,14 +274,15 @@ def _series_only(candidates: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _unnumbered(text: str, lines: Sequence[Line], start: int, end: int) -> list[Candidate]:
+def _unnumbered(reading: Reading, start: int, end: int) -> list[Candidate]:
     """In a letter without numbers, short lines that name a topic and stand above a paragraph."""
+    lines = reading.lines
     found = []
     for at in range(start, end - 1):
         line = lines[at]
         if re.search(r"[。;!?,]$", line.text) or not _TOPIC.match(line.text.rstrip(":")):
             continue
         if len(lines[at + 1].text) > 30:
-            plain = re.sub(r"\s", "", text[line.span.start : line.span.end]).rstrip(":：")
+            plain = reading.plain(line.span).rstrip(":：")
             found.append(Candidate(at, at, None, plain, line.span.start, line.span.end, False))
     return found

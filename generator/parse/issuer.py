@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import Evidence, Problem, Span
-from generator.parse.offices import (
+from generator.parse.office_names import (
     Named,
     Office,
     at_level,
@@ -46,8 +46,7 @@ def resolve_issuer(
 
     `hints` are places of the council, the portal and the body, best first.
     """
-    near = hints[0][0] if hints else None
-    offices = [take_apart(item, year, None) for item in named]
+    offices = [take_apart(item, year) for item in named]
     offices = [o for o in offices if o.rest]
     offices.sort(key=lambda o: o.level_word == "师市")
     if not offices:
@@ -62,7 +61,7 @@ def resolve_issuer(
             level="national",
             evidence=Evidence(f"agency in the {first.named.where}", (first.named.span,)),
         )
-    place, ambiguous, proof = _place_of(same, offices, hints, near)
+    place, ambiguous, proof = _place_of(same, offices, hints)
     problems: list[Problem] = []
     if place is None:
         names = "、".join(described(p) for p in ambiguous)
@@ -127,7 +126,6 @@ def _place_of(
     same: Sequence[Office],
     offices: Sequence[Office],
     hints: Sequence[tuple[Place, Span | None, str]],
-    near: Place | None,
 ) -> tuple[Place | None, tuple[Place, ...], Evidence | None]:
     """The innermost place printed with the office itself, else with another, else of a hint."""
     gazetteer = load_gazetteer()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.model import Block, Heading, Role, Span
 from generator.parse.frame import Frame
-from generator.parse.series import Candidate
+from generator.parse.headings import Candidate
 
 
 def lay_out(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.model import Span
-from generator.parse.offices import Named
+from generator.parse.office_names import Named
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.places import Place, load_gazetteer
 

@@ -68,9 +68,6 @@ def _value(kind: Kind, printed: str) -> int | None:
     if printed in _WORDS:
         return _WORDS[printed]
     if kind is Kind.CIRCLE:
-        for first, base in (("①", 0), ("❶", 0), ("➀", 0)):
-            offset = ord(printed) - ord(first) + 1 + base
-            if 0 < offset <= 20:
-                return offset
-        return None
+        first = next(first for first in "➀❶①" if first <= printed)
+        return ord(printed) - ord(first) + 1
     return read_numeral(printed)

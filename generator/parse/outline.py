@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
 from generator.model import Heading, Problem, Severity, Span
-from generator.parse.headings import find_headings
-from generator.parse.lines import Line
+from generator.parse.headings import Candidate, find_headings
 from generator.parse.numbering import Kind, Number
-from generator.parse.series import Candidate
+from generator.parse.reading import Reading
 
 _AHEAD = 200  # no series is longer; looking on to the end for each heading would be quadratic
 
 
 def read_outline(
-    text: str, lines: Sequence[Line], start: int, end: int
+    reading: Reading, start: int, end: int
 ) -> tuple[list[Heading], list[Candidate], list[Problem]]:
     """Return the headings among `lines[start:end]`, their lines, and problems of numbering."""
-    return _nest(text, find_headings(text, lines, start, end))
+    return _nest(reading, find_headings(reading, start, end))
 
 
 def _nest(
-    text: str, candidates: list[Candidate]
+    reading: Reading, candidates: list[Candidate]
 ) -> tuple[list[Heading], list[Candidate], list[Problem]]:
     """Give each heading its level and its repaired number by the series that it continues."""
     headings: list[Heading] = []
@@ -48,14 +44,14 @@ def _nest(
         open_series.append((kind, value, identifier))
         printed = ""
         if number:
-            raw = text[candidate.start : candidate.start + number.end]
-            printed = re.sub(r"\s", "", raw)
+            place = Span(candidate.start, candidate.start + number.end)
+            printed = reading.plain(place)
             if value != number.value or kind != number.kind or value != last + 1:
                 problems.append(
                     Problem(
                         "irregular-numbering",
                         f"“{printed}” stands where {last + 1} is due; read as {value}",
-                        Span(candidate.start, candidate.start + number.end),
+                        place,
                         Severity.INFO,
                     )
                 )
@@ -65,7 +61,7 @@ def _nest(
                 level,
                 printed,
                 value if number else None,
-                candidate.text,
+                candidate.heading,
                 Span(candidate.start, candidate.stop),
             )
         )

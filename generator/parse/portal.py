@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from generator.model import Span
-from generator.parse.lines import Line
+from generator.parse.reading import Line
+from generator.vocabulary.tables import read_table
 
 
 @cache
 def _labels() -> tuple[Mapping[str, str], re.Pattern[str]]:
     """Read data/portal_labels.toml once: field by label, and the pattern of all labels."""
-    file = resources.files("generator").joinpath("data", "portal_labels.toml")
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    table = read_table("portal_labels")
     fields = {label: field for field, labels in table.items() for label in labels}
     spaced = [" *".join(map(re.escape, label)) for label in sorted(fields, key=len, reverse=True)]
     pattern = (

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.model import Block, Problem, Role, Severity, Span
-from generator.notation.folding import fold
 
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{3,12})\1|(建设|工作|问题|管理|服务|的提案|的建议)\2")
 _PAIRS = {"“": "”"}  # 《 is looked at where titles are read
@@ -15,9 +14,8 @@ _MARKS = re.compile(f"[{''.join([*_PAIRS, *_CLOSING])}]")
 _READ = (Role.TITLE, Role.HEADING, Role.PARAGRAPH)
 
 
-def puzzles(text: str, blocks: Iterable[Block]) -> Iterator[Problem]:
-    """Yield the doubled words and unpaired marks of the letter, with their characters."""
-    whole = fold(text)
+def puzzles(whole: str, blocks: Iterable[Block]) -> Iterator[Problem]:
+    """Yield the doubled words and unpaired marks of a folded letter, with their characters."""
     for block in blocks:
         if block.role not in _READ:
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.parse.lines import Line
+from generator.parse.reading import Line
 
 OPENING = re.compile(
     r"收悉|已?收到|现?(?:将|就)?[^。]{0,40}(?:答复|回复|函复|复函|函告|反馈|报告|意见|说明|汇报|告知)(?:如下|您)|悉[,。]|"
@@ -39,14 +39,13 @@ class Salutation:
     line: int
     end: int  # behind the colon
     names: str
-    names_start: int
     printed_end: int  # before the colon
 
 
-def find_opening(lines: Sequence[Line], start: int) -> int | None:
-    """Return the first line from `start` on that opens a letter (`…收悉`, `现答复如下`)."""
-    for number in range(start, len(lines)):
-        text = lines[number].text
+def find_opening(lines: Sequence[Line]) -> int | None:
+    """Return the first line that opens a letter (`…收悉`, `现答复如下`)."""
+    for number, line in enumerate(lines):
+        text = line.text
         furniture = re.search(r"首页.*>|^上一|^下一", text)
         if len(text) >= 12 and not furniture and OPENING.search(text):
             return number
@@ -87,7 +86,7 @@ def read_salutation(text: str, number: int) -> Salutation | None:
         end = match.end()
         if pattern is _SALUTATION and match["colon"] != ":":
             end = match.start("colon")
-        return Salutation(number, end, names, match.start("names"), match.end("all"))
+        return Salutation(number, end, names, match.end("all"))
     return None
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from generator.model import Role
 from generator.notation.dates import find_dates, repair_date
-from generator.parse.lines import Line
-from generator.parse.marks import is_mark
+from generator.parse.header_marks import is_mark
 from generator.parse.portal import is_furniture
+from generator.parse.reading import Line
 from generator.parse.titles import is_agency_line
 
 _CC = re.compile(r"^[(\[]?(?:抄送|抄报|抄送单位|报送|报|主送|分送|送|发|印送|主题词)[:：]|^抄送")
@@ -100,12 +100,10 @@ def end_of_letter(lines: Sequence[Line], start: int) -> int:
         else:
             break
         number -= 1
-    return _before_appendix(lines, roles, start, end)
+    return _before_appendix(roles, start, end)
 
 
-def _before_appendix(
-    lines: Sequence[Line], roles: Sequence[Role | None], start: int, end: int
-) -> int:
+def _before_appendix(roles: Sequence[Role | None], start: int, end: int) -> int:
     """A date line right before or behind a signature ends the letter, whatever follows."""
     for number in range(start + 1, end - 1):
         here, following = roles[number], roles[number + 1]

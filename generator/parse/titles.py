@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.model import Span
 from generator.notation.squeezed import Squeezed
-from generator.parse.lines import Line
+from generator.parse.reading import Line, Reading
 
 MATTER = r"(?:提案|建议|议案|批评|意见)"
 _ANSWER = (
@@ -50,8 +50,9 @@ class Title:
     printed: str  # the characters of the seed without blanks
 
 
-def find_titles(text: str, lines: Sequence[Line], stop: int, skip: set[int]) -> list[Title]:
+def find_titles(reading: Reading, stop: int, skip: set[int]) -> list[Title]:
     """Return the titles that stand before line `stop`, in order; lines in `skip` are no titles."""
+    lines = reading.lines
     found: list[Title] = []
     floor = 0
     number = 0
@@ -70,7 +71,7 @@ def find_titles(text: str, lines: Sequence[Line], stop: int, skip: set[int]) -> 
         view = Squeezed(
             "".join(each.text for each in views), [at for each in views for at in each.at]
         )
-        printed = "".join(text[position] for position in view.at)
+        printed = "".join(reading.text[position] for position in view.at)
         found.append(Title(first, last, span, view, printed))
         floor = number = last + 1
     return found

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from generator.vocabulary.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,7 @@ class Agencies:
 @cache
 def load_agencies() -> Agencies:
     """Read data/agencies.toml once."""
-    table = tomllib.loads(
-        resources.files("generator").joinpath("data", "agencies.toml").read_text(encoding="utf-8")
-    )
+    table = read_table("agencies")
 
     def names(kind: str) -> dict[str, str]:
         return {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from generator.vocabulary.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,7 @@ def is_formula(clause: str) -> bool:
 @cache
 def load_formulae() -> tuple[Formula, ...]:
     """Read data/formulae.toml once."""
-    file = resources.files("generator").joinpath("data", "formulae.toml")
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    table = read_table("formulae")
     return tuple(Formula(**entry) for entry in table["formula"])
 
 

@@ -19,7 +19,7 @@ _PREFECTURES_OF_ILI = ("654100", "654200", "654300")
 _ILI = "654000"
 
 # A suffix before one of these belongs to the next word: 濮阳市场监管局, 朝阳区域.
-_WORDS_AFTER_BARE_NAMES = ("市场", "区域")
+WORDS_AFTER_NAMES = ("市场", "区域")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,13 @@ class Gazetteer:
         """Give the address of a place from its slugs: henan/puyang, beijing/chaoyang."""
         chain = self.chain(place, year)
         return "/".join(p.slug for p in (chain.province, chain.city, chain.county) if p)
+
+    def with_city(self, place: Place, year: int | None = None) -> str:
+        """Give a place as its offices are called, a district with its city: 上海市普陀区."""
+        chain = self.chain(place, year)
+        if chain.county is None or not place.name.endswith("区"):
+            return place.name
+        return (chain.city or chain.province).name + place.name
 
     def candidates(
         self, name: str, year: int | None = None, within: Place | None = None
@@ -177,7 +184,7 @@ class Gazetteer:
         self, form: str, following: str, year: int | None, outer: Place | None
     ) -> Iterator[tuple[tuple[Place, ...], bool]]:
         """Give the places strictly inside `outer` that a form names, and whether it is bare."""
-        if form[-1] + following not in _WORDS_AFTER_BARE_NAMES:
+        if form[-1] + following not in WORDS_AFTER_NAMES:
             places = self.by_suffixed_form.get(form, ())
             yield _of_year((p for p in places if _strictly_inside(p, outer)), year), False
         bare = (

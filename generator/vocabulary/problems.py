@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from generator.vocabulary.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,5 @@ class ProblemKind:
 @cache
 def load_problem_kinds() -> Mapping[str, ProblemKind]:
     """Read data/problems.toml once: the kinds by code, in the order of the file."""
-    file = resources.files("generator").joinpath("data", "problems.toml")
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    table = read_table("problems")
     return {entry["code"]: ProblemKind(**entry) for entry in table["problem"]}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from generator.vocabulary.tables import read_table
 
 # How much a term of a `broad` group counts beside one that names its theme outright.
 _BROAD = 0.4
@@ -32,7 +32,7 @@ class Term(NamedTuple):
     weight: float
 
 
-class Found(NamedTuple):
+class TermFound(NamedTuple):
     """A term where it stands: `text[start:end]`."""
 
     start: int
@@ -51,7 +51,7 @@ class Lexicon:
     lengths: Mapping[str, tuple[int, ...]]
     openings: re.Pattern[str]
 
-    def find(self, text: str) -> Iterator[Found]:
+    def find(self, text: str) -> Iterator[TermFound]:
         """Yield the terms of a folded text from left to right, the longest at each place."""
         terms, lengths_of, end = self.terms.get, self.lengths.get, 0
         for match in self.openings.finditer(text):
@@ -63,7 +63,7 @@ class Lexicon:
                 if term:
                     end = index + len(term.text)
                     if term.theme:
-                        yield Found(index, end, term)
+                        yield TermFound(index, end, term)
                     break
 
 
@@ -77,14 +77,14 @@ def load_themes() -> tuple[Theme, ...]:
             entry["scope"],
             tuple(term for group in entry.get("group", ()) for term in group["terms"]),
         )
-        for entry in _table()["theme"]
+        for entry in read_table("themes")["theme"]
     )
 
 
 @cache
 def load_lexicon() -> Lexicon:
     """Index the terms of all themes, and the neutral words, once."""
-    table = _table()
+    table = read_table("themes")
     terms = [Term(word, "", 0.0) for word in table["neutral"]["terms"]]
     for entry in table["theme"]:
         for group in entry.get("group", ()):
@@ -99,9 +99,3 @@ def load_lexicon() -> Lexicon:
         {pair: tuple(sorted(sizes, reverse=True)) for pair, sizes in lengths.items()},
         re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])"),
     )
-
-
-def _table() -> dict[str, Any]:
-    """Read the file."""
-    file = resources.files("generator").joinpath("data", "themes.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
+
+from generator.vocabulary.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,9 @@ class Units:
 @cache
 def load_units() -> Units:
     """Read data/units.toml once."""
-    table = read_table()
+    table = read_table("units")
     numbered = {unit for kind, units in table.items() if kind != "rate" for unit in units}
     return Units(_by_first(numbered), _by_first(table["rate"]), frozenset(table["count"]))
-
-
-def read_table() -> dict[str, dict[str, str]]:
-    """Read the file as it is: kind, unit, example."""
-    file = resources.files("generator").joinpath("data", "units.toml")
-    table: dict[str, dict[str, str]] = tomllib.loads(file.read_text(encoding="utf-8"))
-    return table
 
 
 def _by_first(units: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

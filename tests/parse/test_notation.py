@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Span
-from generator.notation.dates import find_dates, repair_date, write_date
+from generator.notation.dates import find_dates, repair_date
 from generator.notation.document_numbers import (
     DocumentNumber,
     read_document_number,
@@ -17,8 +17,8 @@ from generator.notation.document_numbers import (
 )
 from generator.notation.folding import fold, squeeze
 from generator.notation.numerals import read_numeral, write_numeral
-from generator.notation.quotes import find_quoted
-from generator.notation.squeezed import squeezed
+from generator.notation.quotations import find_quoted
+from generator.parse.reading import read_text
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_a_damaged_date_is_read_only_where_one_reading_is_possible(
 
 @given(st.dates(datetime.date(1949, 10, 1), datetime.date(2099, 12, 31)))
 def test_a_written_date_is_read_back(date: datetime.date) -> None:
-    assert [read.date for read in find_dates(write_date(date))] == [date]
+    assert [read.date for read in find_dates(f"{date.year}年{date.month}月{date.day}日")] == [date]
 
 
 @given(
@@ -184,6 +184,6 @@ def test_squeezing_leaves_no_blank(text: str) -> None:
 @given(st.text(), st.text())
 def test_a_squeezed_view_knows_where_each_character_stands(before: str, text: str) -> None:
     whole = before + text
-    view = squeezed(whole, Span(len(before), len(whole)))
+    view = read_text(whole).view(Span(len(before), len(whole)))
     assert len(view.text) == len(view.at)
     assert all(fold(whole[at]) == char for char, at in zip(view.text, view.at, strict=True))

@@ -6,35 +6,36 @@ import re
 
 from generator.model import Role, Span
 from generator.notation.folding import fold
-from generator.notation.squeezed import Squeezed, squeezed
-from generator.parse.elements.closed import read_tail
-from generator.parse.elements.dated import read_dates
-from generator.parse.elements.gathered import Elements, plain
-from generator.parse.elements.issued import read_issuer
-from generator.parse.elements.marked import read_marks
-from generator.parse.elements.proposed import read_proposal
+from generator.notation.squeezed import Squeezed
+from generator.parse.elements.agency import read_agency
+from generator.parse.elements.closing import read_closing
+from generator.parse.elements.header import read_header
+from generator.parse.elements.letter_dates import read_dates
+from generator.parse.elements.proposal import find_mentions, read_proposal
+from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
-from generator.parse.marks import read_document_number_in
+from generator.parse.header_marks import read_document_number_in
 from generator.parse.salutation import read_recipients
 
 
-def read_elements(text: str, frame: Frame) -> Elements:
+def read_elements(frame: Frame) -> Elements:
     """Return the metadata of a framed seed."""
     out = Elements()
-    opening = _opening(text, frame)
-    _title(text, frame, out)
-    read_marks(text, frame, out)
-    read_dates(text, frame, out)
-    read_proposal(text, frame, opening, out)
-    _recipients(text, frame, out)
-    read_issuer(text, frame, opening, out)
-    read_tail(text, frame, out)
+    opening = _opening(frame)
+    _title(frame, out)
+    read_header(frame, out)
+    read_dates(frame, out)
+    mentions = find_mentions(frame, opening)
+    read_proposal(frame, mentions, out)
+    _recipients(frame, out)
+    read_agency(frame, mentions, out)
+    read_closing(frame, out)
     _labels(frame, out)
     _ordinal(frame, opening, out)
     return out
 
 
-def _opening(text: str, frame: Frame) -> Squeezed:
+def _opening(frame: Frame) -> Squeezed:
     """The opening paragraph, to the end of the sentence that says 答复如下 (at most 600)."""
     if frame.body >= len(frame.lines):
         return Squeezed("", ())
@@ -43,7 +44,7 @@ def _opening(text: str, frame: Frame) -> Squeezed:
     if frame.salutation and frame.salutation.line == frame.body:
         start = first.view.at[frame.salutation.end]
     last = frame.lines[min(max(frame.body, frame.opening or 0) + 1, len(frame.lines) - 1)]
-    view = squeezed(text, Span(start, min(last.span.end, start + 900)))
+    view = frame.reading.view(Span(start, min(last.span.end, start + 900)))
     end = re.search(r"(?:如下|收悉|悉)[:。,.;]", view.text)
     last_end = end.end() if end else min(len(view.text), 400)
     following = re.search(r"如下[:。,.;]", view.text[last_end : last_end + 160])
@@ -52,12 +53,14 @@ def _opening(text: str, frame: Frame) -> Squeezed:
     return Squeezed(view.text[:last_end], view.at[:last_end])
 
 
-def _title(text: str, frame: Frame, out: Elements) -> None:
+def _title(frame: Frame, out: Elements) -> None:
     """标题: as printed without blanks; the issuer's bracket behind it is not part of it."""
     if frame.title is None:
         for label in frame.labels:
             if label.field == "title" and re.search("答复|复函|回复|函|意见", label.value):
-                out.put("title", plain(text, label.span), "title of the index block", label.span)
+                out.put(
+                    "title", frame.reading.plain(label.span), "title of the index block", label.span
+                )
         if "title" not in out.values:
             out.puzzled("no-title", "no line reads as the title of a reply")
         return
@@ -74,7 +77,7 @@ def _title(text: str, frame: Frame, out: Elements) -> None:
     out.put("title", printed, "the title above the letter", title.span)
 
 
-def _recipients(text: str, frame: Frame, out: Elements) -> None:
+def _recipients(frame: Frame, out: Elements) -> None:
     salutation = frame.salutation
     if salutation is None:
         out.puzzled("no-recipients", "no line reads as a salutation")
@@ -82,7 +85,7 @@ def _recipients(text: str, frame: Frame, out: Elements) -> None:
     line = frame.lines[salutation.line]
     whole = line.view.span(0, salutation.printed_end)
     offset = whole.end - line.span.start
-    printed = text[whole.start : whole.end]
+    printed = frame.reading.text[whole.start : whole.end]
     # the dot of a name (买买提·艾力) stays as it is printed
     names = "".join(
         char if plain == "·" else plain

@@ -15,7 +15,7 @@ class Quoted(NamedTuple):
 
 
 _OPENING = re.compile('[《“「『"”]')
-_CLOSE = {"《": "》", "“": "”", "「": "」", "『": "』", "‘": "’"}
+_CLOSE = {"《": "》", "“": "”", "「": "」", "『": "』"}
 
 
 def find_quoted(text: str, limit: int = 200) -> list[Quoted]:

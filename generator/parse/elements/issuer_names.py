@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from generator.model import Role
 from generator.notation.dates import find_dates
-from generator.notation.squeezed import Squeezed, squeezed
-from generator.parse.elements.gathered import pieces
+from generator.notation.squeezed import Squeezed
 from generator.parse.frame import Frame
-from generator.parse.offices import Named
+from generator.parse.office_names import Named
 from generator.parse.titles import is_agency_line
 from generator.vocabulary.agencies import load_agencies
 
@@ -38,20 +37,20 @@ _JOINT = re.compile(
 )
 
 
-def named_offices(text: str, frame: Frame) -> list[Named]:
+def named_offices(frame: Frame) -> list[Named]:
     """Return the printed names of the issuing office, best first, each place once."""
     once: dict[tuple[str, str], Named] = {}
     for reader in _READERS:
-        for office in reader(text, frame):
+        for office in reader(frame):
             once.setdefault((office.printed, office.where), office)
     return list(once.values())
 
 
-def _in_title(text: str, frame: Frame) -> Iterator[Named]:
+def _in_title(frame: Frame) -> Iterator[Named]:
     views = [("title", frame.title.view)] if frame.title else []
     views += [("portal title", t.view) for t in frame.titles if t is not frame.title]
     views += [
-        ("title of the index block", squeezed(text, label.span))
+        ("title of the index block", frame.reading.view(label.span))
         for label in frame.labels
         if label.field == "title"
     ]
@@ -61,26 +60,26 @@ def _in_title(text: str, frame: Frame) -> Iterator[Named]:
             yield from _split_joint(match["a"], view, match.start("a"), where)
 
 
-def _in_letterhead(text: str, frame: Frame) -> Iterator[Named]:
+def _in_letterhead(frame: Frame) -> Iterator[Named]:
     for line, role in zip(frame.lines, frame.roles, strict=True):
         if role is Role.LETTERHEAD:
             name = re.sub(r"(?:文件|便函|函件)$", "", line.text)
             yield from _split_joint(name, line.view, 0, "letterhead")
     for line, role in zip(frame.lines, frame.roles, strict=True):
         if role is Role.MARK:
-            for piece in pieces(text, line):
+            for piece in line.pieces():
                 if is_agency_line(piece.text):
                     yield Named(piece.text, piece.span(0, len(piece.text)), "letterhead")
 
 
-def _in_signature(text: str, frame: Frame) -> Iterator[Named]:
+def _in_signature(frame: Frame) -> Iterator[Named]:
     for line, role in zip(frame.lines[frame.end :], frame.roles[frame.end :], strict=True):
         if role is not Role.SIGNATURE:
             continue
         found = find_dates(line.text)
         name = line.text[: found[-1].start] if found and found[-1].start > 1 else line.text
         name = re.sub(r"\((?:盖章|公章|章|代章|印章)\)$", "", name)
-        cut = pieces(text, line, " +")
+        cut = line.pieces(" +")
         if len(cut) > 1 and all(is_agency_line(p.text) and len(p.text) > 3 for p in cut):
             for piece in cut:
                 yield Named(piece.text, piece.span(0, len(piece.text)), "signature")
@@ -88,7 +87,7 @@ def _in_signature(text: str, frame: Frame) -> Iterator[Named]:
             yield from _split_joint(name, line.view, 0, "signature")
 
 
-def _behind_title(text: str, frame: Frame) -> Iterator[Named]:
+def _behind_title(frame: Frame) -> Iterator[Named]:
     if frame.title:
         view = frame.title.view
         match = _BEHIND_TITLE.search(view.text)
@@ -96,7 +95,7 @@ def _behind_title(text: str, frame: Frame) -> Iterator[Named]:
             yield Named(match["a"], view.group(match, "a"), "title's bracket")
 
 
-def _in_index(text: str, frame: Frame) -> Iterator[Named]:
+def _in_index(frame: Frame) -> Iterator[Named]:
     """发布机构, unless it is the government above an office that calls itself 我局."""
     for line, role in zip(frame.lines[: frame.body], frame.roles, strict=False):
         listed = re.match(r"[·*\-]+(?P<a>.+)$", line.text)
@@ -113,14 +112,14 @@ def _in_index(text: str, frame: Frame) -> Iterator[Named]:
                 yield Named(name, label.span, "index block")
 
 
-def _in_contact(text: str, frame: Frame) -> Iterator[Named]:
+def _in_contact(frame: Frame) -> Iterator[Named]:
     for line, role in zip(frame.lines[frame.end :], frame.roles[frame.end :], strict=True):
         match = _CONTACT_UNIT.search(line.text) if role is Role.CONTACT else None
         if match:
             yield Named(match["a"], line.view.group(match, "a"), "contact")
 
 
-def _in_source_line(text: str, frame: Frame) -> Iterator[Named]:
+def _in_source_line(frame: Frame) -> Iterator[Named]:
     for label in frame.labels:
         if label.field == "origin":
             value = re.sub(r"\s.*", "", label.value)
@@ -133,7 +132,7 @@ def _in_source_line(text: str, frame: Frame) -> Iterator[Named]:
             yield Named(match["a"], line.view.group(match, "a"), "portal's source line")
 
 
-def _in_breadcrumb(text: str, frame: Frame) -> Iterator[Named]:
+def _in_breadcrumb(frame: Frame) -> Iterator[Named]:
     """The office whose pages a breadcrumb goes through, the government's own left out."""
     for line, role in zip(frame.lines[: frame.body], frame.roles, strict=False):
         if role is not Role.PORTAL or not re.search("[>›»/]", line.text):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from generator.notation.numerals import ANY, read_numeral
-from generator.notation.quotes import Quoted, find_quoted
+from generator.notation.quotations import Quoted, find_quoted
+from generator.notation.squeezed import Found
 
 _TERM = re.compile(rf"(?:第)?(?P<n>{ANY})届")
 _SESSION = re.compile(
@@ -22,16 +22,6 @@ _NUMBER = re.compile(
 _SESSION_NAMED = re.compile(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
 _MATTER = re.compile(r"提案|建议|议案")
 _NAME_WORD = r"(?:提案|建议案|建议|议案|意见|批评和意见)"
-_RECEIVED = re.compile(r"(?:已)?(?:收悉|收到|悉[,。]|交|转|由我|,)")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A value and where it stands in the blank-free text it was read from."""
-
-    value: str
-    start: int
-    end: int
 
 
 def hide_quoted(text: str) -> str:
@@ -47,9 +37,8 @@ def hide_quoted(text: str) -> str:
     return "".join(out)
 
 
-def read_council(text: str) -> Found | None:
+def read_council(shown: str) -> Found | None:
     """Return cppcc or npc, by the first word outside quotations that names a council."""
-    shown = hide_quoted(text)
     matches = [
         (m, kind) for kind, p in (("cppcc", _CPPCC), ("npc", _NPC)) if (m := p.search(shown))
     ]
@@ -59,14 +48,13 @@ def read_council(text: str) -> Found | None:
     return Found(kind, match.start(), match.end())
 
 
-def read_term(text: str) -> Found | None:
+def read_term(shown: str) -> Found | None:
     """Return the term (届) as a decimal string."""
-    return _ordinal(_TERM, hide_quoted(text))
+    return _ordinal(_TERM, shown)
 
 
-def read_session(text: str) -> Found | None:
+def read_session(shown: str) -> Found | None:
     """Return the session (次) as a decimal string; it must stand behind the term."""
-    shown = hide_quoted(text)
     term = _TERM.search(shown)
     begin = term.end() if term else (shown.find("届") + 1)
     return _ordinal(_SESSION, shown, begin)
@@ -92,9 +80,8 @@ def _tail_numeral(printed: str) -> int | None:
     return None
 
 
-def read_numbers(text: str) -> list[Found]:
+def read_numbers(shown: str) -> list[Found]:
     """Return the proposal numbers printed in a title or opening, zeros and letters kept."""
-    shown = hide_quoted(text)
     begin = max((m.end() for m in re.finditer(r"届[^届]{0,30}?次(?:会议?)?", shown)), default=0)
     found: list[Found] = []
     for start in (begin, 0) if begin else (0,):
@@ -168,7 +155,7 @@ def _unquoted(text: str, quoted: Quoted) -> Found:
 
 _PLAIN_NAMES = (
     re.compile(
-        rf"(?:提出|提交|反映)(?:的)(?P<name>(?:要求|请求|恳请|希望|尽快|解决|修建|加大|规范|完善|支持|推动|设立|建设|提高|增加|改善|打造|发展|开展|实施|建立|落实|做好|强化|优化|促进|提升|尽早|整治|治理|新建|扩建|改造|开通|将|聚焦|强化|健全|引进|保护|合理|科学|统筹|扩大|降低|减少|增设|延长|拓宽|维修|硬化|安装)[^。;!?]{{3,60}}?的{_NAME_WORD})(?=(?:\(|已|收|,|悉))"
+        rf"(?:提出|提交|反映)(?:的)(?P<name>(?:要求|请求|恳请|希望|尽快|解决|修建|加大|规范|完善|支持|推动|设立|建设|提高|增加|改善|打造|发展|开展|实施|建立|落实|做好|强化|优化|促进|提升|尽早|整治|治理|新建|扩建|改造|开通|将|聚焦|健全|引进|保护|合理|科学|统筹|扩大|降低|减少|增设|延长|拓宽|维修|硬化|安装)[^。;!?]{{3,60}}?的{_NAME_WORD})(?=(?:\(|已|收|,|悉))"
     ),
     re.compile(
         rf"(?:提出|提交|反映|来信|所提|您|你们?|贵委|代表|委员|次会议上?|号)(?:的)?[,:]?"

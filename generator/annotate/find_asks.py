@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from generator.model import Ask, Block, Heading, Problem, Reply, Role, Span
 from generator.notation.folding import fold
-from generator.notation.quotes import find_quoted
+from generator.notation.quotations import find_quoted
+from generator.notation.sentences import sentence_at
 
 _HAN = "[一二三四五六七八九十]"
 _NUMBER = re.compile(
@@ -94,11 +95,11 @@ class _Found(NamedTuple):
 
 def find(reply: Reply) -> tuple[tuple[Ask, ...], tuple[Problem, ...]]:
     """Return the demands and problems that the reply takes up, in order, each once."""
-    text = fold(reply.text)
-    found = [*_in_headings(reply, text)]
+    text = reply.folded
+    found = [*_in_headings(reply)]
     for block in reply.blocks:
         if block.role is Role.PARAGRAPH:
-            found += _in_paragraph(block, text)
+            found += _in_paragraph(reply, block)
     own_title = _plain(fold(reply.metadata.proposal_title or ""))
     by_section = len({ask.section for ask in found if ask.heads}) > 1
     asks: dict[str, Ask] = {}
@@ -116,8 +117,9 @@ def _plain(text: str) -> str:
     return re.sub(r"[\s“”‘’\"'《》,，、]|^关于|的?(?:提案|建议|议案)$", "", text)
 
 
-def _in_headings(reply: Reply, text: str) -> Iterator[_Found]:
+def _in_headings(reply: Reply) -> Iterator[_Found]:
     """Yield the asks that head a section; a part is none when its sections are."""
+    text = reply.folded
     found = [
         (heading, *ask)
         for heading in reply.outline
@@ -126,11 +128,12 @@ def _in_headings(reply: Reply, text: str) -> Iterator[_Found]:
     for place, (heading, start, end, loose) in enumerate(found):
         if not (loose and any(_under(other, heading) for other, *_ in found[place + 1 :])):
             yield _Found(start, end, heading.id, heads=True)
-    yield from _by_their_ends(reply, text)
+    yield from _by_their_ends(reply)
 
 
-def _by_their_ends(reply: Reply, text: str) -> Iterator[_Found]:
+def _by_their_ends(reply: Reply) -> Iterator[_Found]:
     """Yield asks that headings name without 关于: …的建议, …问题 where a neighbour ends so."""
+    text = reply.folded
     tailed = []
     doubtful: set[str] = set()  # sections that tell the issuer's own problems and plans
     for heading in reply.outline:
@@ -153,9 +156,9 @@ def _under(heading: Heading, other: Heading) -> bool:
     return heading.id.startswith(other.id + "-")
 
 
-def _in_paragraph(block: Block, text: str) -> Iterator[_Found]:
+def _in_paragraph(reply: Reply, block: Block) -> Iterator[_Found]:
     """Yield the asks that head a numbered paragraph, and those quoted within one."""
-    start, stop = block.span
+    text, (start, stop) = reply.folded, block.span
     number = _NUMBER.match(text, start, stop)
     if not block.run_in and number and text[start : number.end()].strip():
         ask = _heads(text, start, min(stop, start + _LONGEST))
@@ -167,7 +170,7 @@ def _in_paragraph(block: Block, text: str) -> Iterator[_Found]:
             before = text[max(start, at - 40) : at]
             said = _AFTER_QUOTE.match(text, end, stop) and _SPOKEN.search(before)
             raised = _RAISED.search(before) and text[end : end + 1] in ",。:"
-            if (said or raised or _PROPOSED.search(before)) and not _received(text, at, stop):
+            if (said or raised or _PROPOSED.search(before)) and not _received(reply, at):
                 yield _Found(at + 1, end - 1, block.section)
     for sign, pattern in _PATTERNS:
         if not sign.search(text, start, stop):
@@ -175,16 +178,19 @@ def _in_paragraph(block: Block, text: str) -> Iterator[_Found]:
         for match in pattern.finditer(text, start, stop):
             words = match["text"]
             if not (_COUNTED.match(words) or _TALK.search(words)) and not _received(
-                text, match.start(), stop
+                reply, match.start("text")
             ):
                 yield _Found(*match.span("text"), block.section)
 
 
-def _received(text: str, start: int, stop: int) -> bool:
+def _received(reply: Reply, position: int) -> bool:
     """Tell whether a place belongs to the sentence that says the proposal was received."""
-    first = max(text.rfind(mark, 0, start) + 1 for mark in ("。", "\n", ":"))
-    last = text.find("。", start, stop)
-    return bool(_RECEIVED.search(text, first, last if last > 0 else stop))
+    sentence = sentence_at(reply.sentences, position)
+    if sentence is None:
+        return False
+    start, stop = sentence.span
+    opens = max(start, reply.folded.rfind(":", start, position) + 1)
+    return _RECEIVED.search(reply.folded, opens, stop) is not None
 
 
 def _heads(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:

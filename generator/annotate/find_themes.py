@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from generator.model import Block, Reply, Role, Span, ThemeHit
 from generator.notation.folding import fold
-from generator.vocabulary.themes import Found, load_lexicon, load_themes
+from generator.notation.sentences import PARTS, cut
+from generator.vocabulary.themes import TermFound, load_lexicon, load_themes
 
 _OTHER = "其他"
-_SENTENCE_END = re.compile("[。;!?\n]|$")
 _ITEM = re.compile(r"[一二三四五六七八九十](?:是(?!否)|要)|第[一二三四五六七八九十],")
 _ITEMS_FROM = 60  # shorter items of an enumeration are no sections of their own
 
@@ -36,12 +36,12 @@ class _Passage(NamedTuple):
 
     block: Block
     text: str
-    terms: list[Found]
+    terms: list[TermFound]
 
 
 def find(reply: Reply) -> tuple[tuple[ThemeHit, ...], tuple[str, ...]]:
     """Return the themes of each passage and the labels that the reply is filed under."""
-    text, lexicon = fold(reply.text), load_lexicon()
+    text, lexicon = reply.folded, load_lexicon()
     passages = []
     for block in reply.blocks:
         if block.anchor and block.role in (Role.HEADING, Role.PARAGRAPH):
@@ -67,12 +67,13 @@ def _hits(passage: _Passage, order: Mapping[str, int]) -> Iterator[ThemeHit]:
             yield ThemeHit(theme, block.anchor, spans)
 
 
-def _labels(title: list[Found], passages: list[_Passage]) -> list[str]:
+def _labels(title: list[TermFound], passages: list[_Passage]) -> list[str]:
     """Return the strongest themes; title, sentences and sections vote."""
     sentences: _Votes = defaultdict(float)
     for passage in passages:
         if passage.terms and passage.block.role is Role.PARAGRAPH:
-            for found in _parts(passage, (m.end() for m in _SENTENCE_END.finditer(passage.text))):
+            whole = Span(0, len(passage.text))
+            for found in _parts(passage, (part.end for part in cut(passage.text, whole, PARTS))):
                 if found:
                     _vote(sentences, _weights(found))
     sections: _Votes = defaultdict(float)
@@ -101,8 +102,8 @@ def _labels(title: list[Found], passages: list[_Passage]) -> list[str]:
 
 def _sections(passages: list[_Passage]) -> Iterator[_Votes]:
     """Yield the weights of each section: a heading with its paragraphs, or an item of them."""
-    heading: list[Found] = []
-    body: list[Found] = []
+    heading: list[TermFound] = []
+    body: list[TermFound] = []
     for passage in passages:
         if passage.block.role is Role.HEADING:
             if body:
@@ -122,7 +123,7 @@ def _sections(passages: list[_Passage]) -> Iterator[_Votes]:
         yield _weights([*heading, *heading, *body])
 
 
-def _parts(passage: _Passage, ends: Iterable[int]) -> Iterator[list[Found]]:
+def _parts(passage: _Passage, ends: Iterable[int]) -> Iterator[list[TermFound]]:
     """Yield the terms of a passage up to each of the ascending offsets."""
     at, found = 0, passage.terms
     for end in ends:
@@ -132,7 +133,7 @@ def _parts(passage: _Passage, ends: Iterable[int]) -> Iterator[list[Found]]:
         yield found[first:at]
 
 
-def _weights(found: Iterable[Found]) -> _Votes:
+def _weights(found: Iterable[TermFound]) -> _Votes:
     """Add up the weights of terms by theme."""
     weights: _Votes = defaultdict(float)
     for _, _, term in found:

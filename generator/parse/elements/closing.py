@@ -7,12 +7,12 @@ import re
 from generator.model import Contact, Role, Span
 from generator.notation.folding import fold
 from generator.parse.contact import read_contact
-from generator.parse.elements.gathered import Elements
+from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.parse.tail import is_return_slip
 
 
-def read_tail(text: str, frame: Frame, out: Elements) -> None:
+def read_closing(frame: Frame, out: Elements) -> None:
     """Read the contact, 抄送 and 附件."""
     lines = [
         frame.lines[n]
@@ -20,7 +20,7 @@ def read_tail(text: str, frame: Frame, out: Elements) -> None:
         if frame.roles[n] is not Role.PORTAL
     ]
     contact, spans = read_contact(lines)
-    phone = _plain_blanks(text, spans["phone"]) if "phone" in spans else None
+    phone = _plain_blanks(frame, spans["phone"]) if "phone" in spans else None
     if contact != Contact():
         out.put(
             "contact",
@@ -28,12 +28,12 @@ def read_tail(text: str, frame: Frame, out: Elements) -> None:
             "contact named in the letter",
             *sorted(spans.values()),
         )
-    _labelled_contact(text, frame, out)
-    _cc(text, frame, out)
-    _attachments(text, frame, out)
+    _labelled_contact(frame, out)
+    _cc(frame, out)
+    _attachments(frame, out)
 
 
-def _labelled_contact(text: str, frame: Frame, out: Elements) -> None:
+def _labelled_contact(frame: Frame, out: Elements) -> None:
     """The contact of a form or table above the letter."""
     found = {
         label.field: label
@@ -44,16 +44,16 @@ def _labelled_contact(text: str, frame: Frame, out: Elements) -> None:
     if name or phone:
         contact = Contact(
             re.sub(r"\s", "", name.value) if name else None,
-            _plain_blanks(text, phone.span) if phone else None,
+            _plain_blanks(frame, phone.span) if phone else None,
         )
         out.put("contact", contact, "form above the letter", *(f.span for f in found.values()))
 
 
-def _plain_blanks(text: str, span: Span) -> str:
-    return re.sub(r"\s+", " ", text[span.start : span.end])
+def _plain_blanks(frame: Frame, span: Span) -> str:
+    return re.sub(r"\s+", " ", frame.reading.text[span.start : span.end])
 
 
-def _cc(text: str, frame: Frame, out: Elements) -> None:
+def _cc(frame: Frame, out: Elements) -> None:
     """抄送: entries as printed, over several lines; 报 and 印发 lines are not 抄送."""
     entries: list[str] = []
     spans: list[Span] = []
@@ -81,7 +81,7 @@ def _cc(text: str, frame: Frame, out: Elements) -> None:
         if stop and stop.start() > begin:
             end = stop.start()
         span = line.view.span(begin, end)
-        entries += _entries(text[span.start : span.end])
+        entries += _entries(frame.reading.text[span.start : span.end])
         spans.append(span)
     out.put("cc", tuple(entries), "entries behind 抄送", *spans)
 
@@ -103,7 +103,7 @@ _ITEM = re.compile(r"\d{1,2}[.、:]")
 _NOT_ATTACHED = re.compile(r"下载|\.(?:docx?|pdf|xlsx?|wps|jpg|zip|rar)$|^(?:标题|内容|原)|[。:]")
 
 
-def _attachments(text: str, frame: Frame, out: Elements) -> None:
+def _attachments(frame: Frame, out: Elements) -> None:
     """附件: named attachments; portal words and the return slip are none."""
     found: list[tuple[str, Span]] = []
     listing = False  # numbered lines below 附件 go on with its list
@@ -124,7 +124,9 @@ def _attachments(text: str, frame: Frame, out: Elements) -> None:
         if waiting:
             continue
         span = line.view.span(begin, len(line.text))
-        for piece in re.split(r"[;；]?\s*(?<![\d年])\d[.．、](?!\d)", text[span.start : span.end]):
+        for piece in re.split(
+            r"[;；]?\s*(?<![\d年])\d[.．、](?!\d)", frame.reading.text[span.start : span.end]
+        ):
             name = re.sub(r"\s", "", piece).rstrip("。；;")
             if len(name) > 2 and not is_return_slip(name) and not _NOT_ATTACHED.search(fold(name)):
                 found.append((name.strip("《》") if name.startswith("《") else name, span))

@@ -10,6 +10,7 @@ from generator.annotate.own_names import own_names
 from generator.annotate.promising import announces, masked, opens_future, promises
 from generator.model import Block, Commitment, Problem, Reply, Role, Span
 from generator.notation.folding import fold
+from generator.notation.sentences import ITEM, ITEMS, cut, trim
 
 _NEXT = re.compile(
     "下一?步|下一?阶段|今后|打算|后续(?:工作|计划|安排|措施)|努力方向|工作(?:计划|思路|安排|设想|考虑)|拟采取|将采取|未来|下半年|明年"
@@ -19,15 +20,7 @@ _LEADS = re.compile(
     "(?:以下|如下|下列|这些|几|[一二三四五六七八九两]).{0,12}(?:工作|方面|措施|任务|举措|点|事).{0,6}[:。]?$"
     "|(?:包括|工作|用力):$"
 )
-_ITEM = (
-    r"(?:[一二三四五六七八九十]{1,2}是(?!否)|第?[二三四五六七八九十],"
-    r"|\(?[\d二三四五六七八九十]{1,2}[)、.](?!\d)|[①-⑳])"
-)
-_FIRST = r"(?:一是(?!否)|首先,|一方面|\(一\)|第一[,是]|1[、.](?!\d)|①)"
-_END = re.compile(
-    rf"[。!?;:](?:(?<=[。!?])[。!?]*[”’\"')]*|(?<=;)(?= *{_ITEM})|(?<=:)(?= *{_FIRST}))"
-)
-_NUMBERED = re.compile(rf"\s*(?:{_ITEM}|[一1第首]|\([一1])")
+_NUMBERED = re.compile(rf"\s*(?:{ITEM}|[一1第首]|\([一1])")
 _CONTINUED = re.compile(
     r"\s*(?:[二三四五六七八九十]{1,2}[是要]|其次,|再次,|最后,|第[二三四五六七八九十],"
     r"|\(?[二三四五六七八九2-9][)、.])"
@@ -37,18 +30,13 @@ _QUANTITY = re.compile(r"\d[\d,.]*[余多]?[万亿千百]?[余多]?(?!年|月|�
 
 def find(reply: Reply) -> tuple[tuple[Commitment, ...], tuple[Problem, ...]]:
     """Return the promises of a reply, in order."""
-    text = fold(reply.text)
-    letter = reply.metadata.date
-    found = [
-        _commitment(reply.text, text, span, block.section, letter)
-        for block, span in _promises(reply, text, letter)
-    ]
-    return tuple(found), ()
+    return tuple(_commitment(reply, block, span) for block, span in _promises(reply)), ()
 
 
-def _promises(reply: Reply, text: str, letter: str | None) -> Iterator[tuple[Block, Span]]:
+def _promises(reply: Reply) -> Iterator[tuple[Block, Span]]:
     """Yield the sentences that promise; a lead (我局将做好以下工作) only opens its items."""
-    own = own_names(reply, text)
+    text, letter = reply.folded, reply.metadata.date
+    own = own_names(reply)
     levels = {heading.id: heading.level for heading in reply.outline}
     sections = _sections_ahead(reply)
     led: int | None = None  # level of the section whose items a lead sentence announced
@@ -67,7 +55,10 @@ def _promises(reply: Reply, text: str, letter: str | None) -> Iterator[tuple[Blo
         goes_on = ahead and _CONTINUED.match(text, start, stop) is not None
         ahead = goes_on or led is not None or block.section in sections
         leads = False
-        for span in _split(text, start, stop):
+        for piece in cut(text, block.span, ITEMS):
+            span = trim(text, piece)
+            if span.start == span.end:
+                continue
             sentence = text[span.start : span.end]
             ahead = ahead or opens_future(sentence)
             promised = promises(sentence, own, letter, ahead=ahead)
@@ -95,24 +86,10 @@ def _sections_ahead(reply: Reply) -> set[str]:
     return found
 
 
-def _split(text: str, start: int, stop: int) -> Iterator[Span]:
-    """Yield the sentences of a paragraph, without the blanks around them."""
-    at = start
-    for end in [*(match.end() for match in _END.finditer(text, start, stop)), stop]:
-        piece = text[at:end]
-        size = len(piece.strip())
-        if size:
-            first = at + len(piece) - len(piece.lstrip())
-            yield Span(first, first + size)
-        at = end
-
-
-def _commitment(
-    original: str, text: str, span: Span, section: str | None, letter: str | None
-) -> Commitment:
+def _commitment(reply: Reply, block: Block, span: Span) -> Commitment:
     """Put together a promise with what it says of time and quantity."""
-    sentence = text[span.start : span.end]
+    sentence, letter = reply.folded[span.start : span.end], reply.metadata.date
     when = due(find_times(re.sub("《[^》]*》", "", sentence), letter), letter)
     counted = _QUANTITY.search(masked(sentence))
     kind = "dated" if when else "counted" if counted else "general"
-    return Commitment(original[span.start : span.end], when, kind, span, section)
+    return Commitment(reply.text[span.start : span.end], when, kind, span, block.section)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from generator.vocabulary.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,7 @@ class MechanismWords:
 @cache
 def load_mechanism_words() -> MechanismWords:
     """Read data/mechanisms.toml once."""
-    table = tomllib.loads(
-        resources.files("generator").joinpath("data", "mechanisms.toml").read_text(encoding="utf-8")
-    )
+    table = read_table("mechanisms")
 
     def either(words: Iterable[str]) -> re.Pattern[str]:
         return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))))

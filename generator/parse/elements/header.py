@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 
 from generator.model import Role, Span
-from generator.notation.squeezed import Squeezed, squeezed
-from generator.parse.elements.gathered import Elements, pieces
+from generator.notation.squeezed import Squeezed
+from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
-from generator.parse.lines import Line
-from generator.parse.marks import (
+from generator.parse.header_marks import (
     number_over_lines,
     read_category,
     read_document_number_in,
     read_signer,
 )
+from generator.parse.reading import Line
 
 
-def read_marks(text: str, frame: Frame, out: Elements) -> None:
+def read_header(frame: Frame, out: Elements) -> None:
     """发文字号, 签发人, 类别: from mark lines, then from the index block."""
     rows = [
         (line, role)
@@ -32,7 +32,7 @@ def read_marks(text: str, frame: Frame, out: Elements) -> None:
         if bracket and number:
             span = frame.title.view.group(bracket)
             out.put("doc_number", number.value, "document number behind the title", span)
-    for view in (view for line in marks for view in _segments(text, line)):
+    for view in (view for line in marks for view in _segments(frame, line)):
         number = read_document_number_in(view.text)
         if number:
             out.put(
@@ -52,18 +52,18 @@ def read_marks(text: str, frame: Frame, out: Elements) -> None:
                     "doc_number", number.value, "document number in the index block", label.span
                 )
     for line in marks:
-        for view in (line.view, *pieces(text, line)):
+        for view in (line.view, *line.pieces()):
             category = read_category(view.text)
             if category:
                 span = view.span(category.start, category.end)
                 out.put("category", category.value, "class mark", span)
                 out.put("category_as_printed", _around_class(view.text), "class mark", line.span)
-        for view in _segments(text, line):
+        for view in _segments(frame, line):
             signer = read_signer(view.text)
             if signer:
                 span = view.span(signer.start, signer.end)
                 # two signers are set apart by blanks
-                first = text[span.start : span.end].split(maxsplit=1)[0]
+                first = frame.reading.text[span.start : span.end].split(maxsplit=1)[0]
                 name = signer.value[: len(first)] if len(first) > 1 else signer.value
                 out.put("signer", name, "name behind 签发人", span)
     for label in frame.labels:
@@ -76,12 +76,15 @@ def read_marks(text: str, frame: Frame, out: Elements) -> None:
             out.put("signer", label.value, "signer in the index block", label.span)
 
 
-def _segments(text: str, line: Line) -> list[Squeezed]:
+def _segments(frame: Frame, line: Line) -> list[Squeezed]:
     """A mark line cut where a wide blank sets its document number apart from what else it holds."""
     cuts = [m.end() for m in re.finditer(r" {2,}", line.folded)]
     for cut in cuts:
         at = line.span.start + cut
-        parts = [squeezed(text, Span(line.span.start, at)), squeezed(text, Span(at, line.span.end))]
+        parts = [
+            frame.reading.view(Span(line.span.start, at)),
+            frame.reading.view(Span(at, line.span.end)),
+        ]
         if any(read_document_number_in(part.text) and len(part.text) < 30 for part in parts):
             return parts
     return [line.view]

@@ -11,8 +11,8 @@ from generator.notation.document_numbers import (
     read_document_number,
     write_document_number,
 )
-from generator.parse.lines import Line
-from generator.parse.proposal import Found
+from generator.notation.squeezed import Found
+from generator.parse.reading import Line
 
 _SIGNER = re.compile(
     r"(?:签发人|领导签发|签发领导|签发)(?:\(?签[字名]\)?)?:(?!类|办理|答复|文号|是否|公开|联系|承办)(?P<name>[\u4e00-\u9fff×Xx*·]{2,8}?)"

@@ -1,8 +1,9 @@
-"""Form: the lines of a seed that hold anything, each with its blank-free view."""
+"""A seed's text made ready once for every reader: folded, and its lines as blank-free views."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import Span
@@ -33,9 +34,34 @@ class Line:
         """The folded line without any blanks: what patterns are matched on."""
         return self.view.text
 
+    def pieces(self, blank: str = " {2,}") -> list[Squeezed]:
+        """Return the views of the pieces between wide blanks."""
+        bounds = [0, *(b for m in re.finditer(blank, self.folded) for b in m.span())]
+        return [
+            squeeze_folded(self.folded[begin:end], self.span.start + begin)
+            for begin, end in zip(bounds[::2], [*bounds[1::2], len(self.folded)], strict=True)
+        ]
 
-def read_lines(text: str) -> list[Line]:
-    """Return the lines of `text` that are not blank, in order.
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A seed's text, the same folded one character for one, and its lines that are not blank."""
+
+    text: str
+    folded: str
+    lines: Sequence[Line]
+
+    def view(self, span: Span) -> Squeezed:
+        """Return a stretch folded, without its blanks and line ends."""
+        return squeeze_folded(self.folded[span.start : span.end], span.start)
+
+    def plain(self, span: Span) -> str:
+        """Return the printed characters of a stretch without its blanks."""
+        return re.sub(r"\s", "", self.text[span.start : span.end])
+
+
+def read_text(text: str) -> Reading:
+    """Return a text with its lines in order.
 
     A line of nothing but invisible characters belongs to the line before it, so that the spans
     together hold every character that is not white space.
@@ -57,7 +83,7 @@ def read_lines(text: str) -> list[Line]:
                 lines[-1] = Line(Span(before.span.start, span.end), before.folded, before.view)
                 continue
             lines.append(Line(span, folded, view))
-    return lines
+    return Reading(text, whole, lines)
 
 
 def _paragraphs(folded: str, line: Span) -> list[Span]:

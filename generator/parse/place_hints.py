@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from generator.model import Role, Span
-from generator.notation.squeezed import Squeezed
-from generator.parse.council import council_word
+from generator.notation.squeezed import Found, Squeezed
 from generator.parse.frame import Frame
 from generator.vocabulary.places import Place, load_gazetteer
+from generator.vocabulary.places_in_text import find_places
 
-# Names that once were districts' are words of every letter.
-_WORDS = frozenset(("市区", "城区", "郊区", "矿区", "新区", "地区", "林区"))
 _PARTY = re.compile(
     r"^(?:民革|民盟|民建|民进|农工党?|致公党?|九三学社|台盟|工商联|无党派|政协|共青团)+"
 )
 
 
 def place_hints(
-    text: str, frame: Frame, opening: Squeezed, year: int | None
+    frame: Frame, councils: Sequence[tuple[str, Squeezed, Found]], year: int | None
 ) -> list[tuple[Place, Span | None, str]]:
     """Return places named in the titles' councils, the index block and portal lines.
 
@@ -37,9 +35,10 @@ def place_hints(
         if len(places) == 1 and places[0] not in {h[0] for h in hints}:
             hints.append((places[0], span, why))
 
-    for title in (*([frame.title] if frame.title else []), *frame.titles):
-        _council_hint(title.view, "council in the title", add)
-    _council_hint(opening, "council in the opening", add)
+    for where, view, found in councils:
+        if len(found.value) > 1:
+            place = "opening" if where == "opening" else "title"
+            add(found.value, view.span(found.start, found.end), f"council in the {place}")
     if frame.salutation is not None:
         line = frame.lines[frame.salutation.line]
         name = _PARTY.sub("", frame.salutation.names)
@@ -79,36 +78,12 @@ def place_of_body(frame: Frame, year: int | None) -> tuple[Place, Span | None, s
     return None
 
 
-def _council_hint(view: Squeezed, why: str, add: Callable[[str, Span | None, str], None]) -> None:
-    found = council_word(view.text)
-    if found and len(found.value) > 1:
-        add(found.value, view.span(found.start, found.end), why)
-
-
 def _named_places(frame: Frame, start: int, end: int) -> dict[str, list[Span]]:
     """Places printed with their suffix in `lines[start:end]`, and where each stands."""
-    gazetteer = load_gazetteer()
     found: dict[str, list[Span]] = {}
-    for number in range(start, end):
-        if frame.roles[number] is Role.PORTAL:
-            continue
-        view = frame.lines[number].view
-        index = 0
-        while index < len(view.text) - 1:
-            best = 0
-            for length in gazetteer.form_lengths.get(view.text[index : index + 2], ()):
-                form = view.text[index : index + length]
-                after = view.text[index + length : index + length + 1]
-                if (
-                    length > best
-                    and len(form) == length
-                    and form in gazetteer.by_suffixed_form
-                    and after != "场"
-                    and form not in _WORDS
-                ):
-                    best = length
-            if best:
-                form = view.text[index : index + best]
-                found.setdefault(form, []).append(view.span(index, index + best))
-            index += best or 1
+    for line, role in zip(frame.lines[start:end], frame.roles[start:end], strict=True):
+        if role is not Role.PORTAL:
+            view = line.view
+            for place in find_places(view.text, Span(0, len(view.text)), doubtful=True):
+                found.setdefault(view.text[slice(*place)], []).append(view.span(*place))
     return found

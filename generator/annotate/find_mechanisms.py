@@ -9,13 +9,15 @@ Slogans, everyday words and what stands before 原则, 精神 or 问题 are no n
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from generator.annotate.mechanism_definitions import expansion_of, place_of
-from generator.model import Block, Mechanism, Problem, Reply, Role, Span
-from generator.notation.folding import fold, squeeze
-from generator.vocabulary.mechanisms import load_mechanism_words
+from generator.model import Mechanism, Problem, Reply, Role, Span
+from generator.notation.blocks import block_at
+from generator.notation.folding import squeeze
+from generator.notation.sentences import sentence_at
+from generator.vocabulary.mechanism_words import load_mechanism_words
+from generator.vocabulary.places import load_gazetteer
+from generator.vocabulary.places_in_text import find_places
 
 _READ = {Role.PARAGRAPH, Role.HEADING}
 _LONGEST = 20
@@ -41,17 +43,29 @@ _FIVE_YEARS = re.compile(r"[七八九十][一二三四五六]?五|十[一二三�
 _SLOGAN = re.compile(r"[,。;:!?]|、.*、")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+、()]+")
 
+_LONGEST_DEFINITION = 400
+_REACH = 150  # characters before a name in which its place is looked for
+_IS = re.compile(
+    r"[^。;\n“]{0,60}?(?:是指|指的是)[:,]?(?P<said>[^。\n]{4,400})"
+    r"|[”\"’]?[\u4e00-\u9fff]{0,10}[,(:]即(?![将可使便时日刻])[:,]?(?P<namely>[^。;)\n]{4,300})"
+)
+_BRACKET = re.compile(r"[”\"’]?[\u4e00-\u9fff]{0,8}\((?P<said>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
+_LABEL = re.compile(r"(?:即|是指|指|包括)[:,]?")
+_SHORTEST_DEFINITION = 5
+
+_OURS = re.compile(r"[我全本](?P<level>[省市州县区旗])")
+
 
 def find(reply: Reply) -> tuple[tuple[Mechanism, ...], tuple[Problem, ...]]:
     """Return the named working methods of a reply, in the order in which they first occur."""
     blocks = [block for block in reply.blocks if block.role in _READ]
     if not blocks:
         return (), ()
-    folded = fold(reply.text)
+    folded = reply.folded
     start, stop = blocks[0].span.start, blocks[-1].span.end
     names: dict[str, Span] = {}  # by the letters that are compared: the place first found
     for span in sorted(set(_candidates(folded, start, stop))):
-        if _block_at(blocks, span.start):
+        if block_at(blocks, span.start):
             names.setdefault(folded[span.start : span.end].lower(), span)
     lowered = folded.lower()
     if len(lowered) != len(folded):
@@ -62,17 +76,17 @@ def find(reply: Reply) -> tuple[tuple[Mechanism, ...], tuple[Problem, ...]]:
         spans = [
             span
             for span in _occurrences(lowered, key, start, stop)
-            if 1 not in taken[span.start : span.end] and _block_at(blocks, span.start)
+            if 1 not in taken[span.start : span.end] and block_at(blocks, span.start)
         ]
         for span in spans:
             taken[span.start : span.end] = b"\1" * (span.end - span.start)
-        block = _block_at(blocks, spans[0].start) if spans else None
+        block = block_at(blocks, spans[0].start) if spans else None
         if block:
             found.append(
                 Mechanism(
                     squeeze(reply.text[names[key].start : names[key].end]),
-                    expansion_of(reply.text, folded, spans, stop),
-                    place_of(reply, folded, spans[0]),
+                    _expansion(reply, spans, stop),
+                    _place(reply, spans[0]),
                     tuple(spans),
                     block.section,
                 )
@@ -155,6 +169,65 @@ def _occurrences(folded: str, name: str, start: int, stop: int) -> Iterator[Span
         at = folded.find(name, end, stop)
 
 
-def _block_at(blocks: Sequence[Block], at: int) -> Block | None:
-    index = bisect_right(blocks, at, key=lambda block: block.span.start) - 1
-    return blocks[index] if index >= 0 and at < blocks[index].span.end else None
+def _expansion(reply: Reply, spans: Sequence[Span], stop: int) -> str | None:
+    """Return the words that define the name at one of `spans`, as printed, else None."""
+    for span in spans:
+        limit = min(stop, span.end + _LONGEST_DEFINITION)
+        bracket = _BRACKET.match(reply.folded, span.end, limit)
+        if bracket and _defines(bracket["said"]):
+            return _printed(reply, *bracket.span("said"))
+    for span in spans:
+        match = _IS.match(reply.folded, span.end, min(stop, span.end + _LONGEST_DEFINITION))
+        if match:
+            return _printed(reply, *match.span("said" if match["said"] else "namely"))
+    return None
+
+
+def _defines(said: str) -> bool:
+    """Tell whether a bracket explains: 即…, a quoted list, several parts; not a place or a date."""
+    if len(said) < _SHORTEST_DEFINITION or "简称" in said or said[0].isdigit():
+        return False
+    return bool(_LABEL.match(said)) or said[0] in '“"‘' or "、" in said or ":" in said
+
+
+def _printed(reply: Reply, start: int, end: int) -> str | None:
+    label = _LABEL.match(reply.folded, start, end)
+    if label:
+        start = label.end()
+    words = reply.text[start:end].strip()
+    if words[:1] in '“"' and words[-1:] in '”"' and not re.search('[“”"]', words[1:-1]):
+        words = words[1:-1]
+    return words.strip() or None
+
+
+def _place(reply: Reply, span: Span) -> str | None:
+    """Return the place that the sentence names last before `span`; 我市 is the issuer's own place.
+
+    The official full name where the printed form means one place only, else as printed.
+    """
+    text, sentence = reply.folded, sentence_at(reply.sentences, span.start)
+    start = max(sentence.span.start if sentence else 0, span.start - _REACH)
+    before = Span(max(start, text.rfind(";", start, span.start) + 1), span.start)
+    ours = [*_OURS.finditer(text, *before)]
+    named = [*find_places(text, before)]
+    if ours and (not named or named[-1].end <= ours[-1].end()):
+        return _own(reply, ours[-1]["level"])
+    if not named:
+        return None
+    form = text[slice(*named[-1])]
+    names = {place.name for place in load_gazetteer().by_suffixed_form[form] if place.exists}
+    return names.pop() if len(names) == 1 else form
+
+
+def _own(reply: Reply, level: str) -> str | None:
+    """Return the issuer's place that 我省, 我市, 我州 or 我县 means; its name must end so."""
+    here = reply.metadata
+    own = {
+        "省": (here.province,),
+        "市": (here.county, here.city, here.province),
+        "州": (here.city,),
+    }
+    for name in own.get(level, (here.county,)):
+        if name and name.endswith(level):
+            return name
+    return None

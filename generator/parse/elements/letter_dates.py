@@ -6,12 +6,12 @@ import re
 
 from generator.model import Role, Span
 from generator.notation.dates import find_dates, repair_date
-from generator.parse.elements.gathered import Elements
+from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.parse.portal import Labelled, bare_dates
 
 
-def read_dates(text: str, frame: Frame, out: Elements) -> None:
+def read_dates(frame: Frame, out: Elements) -> None:
     """成文日期 of the signature, else of the index block; the portal's 发布日期."""
     _signed_date(frame, out)
     for label in frame.labels:

@@ -12,9 +12,6 @@ from generator.vocabulary.places import Place, load_gazetteer
 _LEVEL_WORD = re.compile(
     r"^(?:本)?(师市|省|自治区|市|州|盟|县|区|旗|地区)(?=委|[\u4e00-\u9fff]{2})"
 )
-_PARTY = re.compile(
-    r"^(?:中共)?(?P<place>.*?)(?P<committee>(?:省|市|县|区|州|旗|自治区|盟|地|工)委)(?P<organ>.*)$"
-)
 # bodies that stand under a national one, not under the place they are named after
 _VERTICAL = re.compile(
     r"新疆生产建设兵团(?:第.{1,3}师)?|国家税务总局|国家统计局|国家金融监督管理总局|(?:中国)?人民银行|"
@@ -51,7 +48,7 @@ class Office:
     kept: bool = False
 
 
-def take_apart(named: Named, year: int | None, near: Place | None = None) -> Office:
+def take_apart(named: Named, year: int | None) -> Office:
     """Split a printed name into its place, level word and office."""
     agencies, gazetteer = load_agencies(), load_gazetteer()
     printed = re.sub(r"^(?:中国共产党)", "中共", named.printed).removeprefix("中华人民共和国")
@@ -61,8 +58,8 @@ def take_apart(named: Named, year: int | None, near: Place | None = None) -> Off
     bare = printed.removeprefix("中共")
     corps = _VERTICAL.match(bare)
     bare = bare[corps.end() :] if corps else bare
-    matches = gazetteer.resolve(gazetteer.prefixes(bare, year), near) if bare else ()
-    matches = tuple(m for m in matches if not m.bare or m.length < len(bare))
+    found = gazetteer.prefixes(bare, year) if bare else ()
+    matches = tuple(m for m in found if not m.bare or m.length < len(bare))
     places = tuple(dict.fromkeys(m.place for m in matches))
     rest = bare[matches[0].length :] if matches else bare
     level_word = None
@@ -70,7 +67,7 @@ def take_apart(named: Named, year: int | None, near: Place | None = None) -> Off
         word = _LEVEL_WORD.match(bare)
         if word and not re.match(r"市场|市政(?!府)|区域|县域|州际|地区性", bare):
             level_word, rest = word[1], bare[word.end() :]
-    party = _party_organ(bare, rest, named.printed.startswith("中共"))
+    party = _party_organ(rest, named.printed.startswith("中共"))
     if party is not None:
         rest = party
     township = _TOWNSHIP.match(rest)
@@ -99,7 +96,7 @@ def _national(printed: str) -> str | None:
     return body + inner[2] if inner and body else None
 
 
-def _party_organ(bare: str, rest: str, marked: bool) -> str | None:
+def _party_organ(rest: str, marked: bool) -> str | None:
     """`委政法委` behind a place that ends with 市, or `市委政法委`: the organ by its full name."""
     agencies = load_agencies()
     match = re.match(r"^(?:[省市县区州旗盟地工])?委(?!员会)(?P<organ>.+)$", rest)
@@ -118,19 +115,10 @@ def full_name(office: Office, place: Place | None) -> str:
     if place is None:
         return office.named.printed
     if office.kept:
-        return office.named.printed.removesuffix(
-            office.named.printed[-len(office.rest) :]
-            if office.named.printed.endswith(office.rest)
-            else "管委会"
-        ) + (office.rest if office.named.printed.endswith(office.rest) else "管理委员会")
-    chain = load_gazetteer().chain(place)
-    prefix = place.name
-    if chain.county is not None and (
-        place.name.endswith("区") and not place.name.endswith("自治区")
-    ):
-        outer = chain.city or chain.province
-        prefix = outer.name + place.name
-    return ("中共" if office.party else "") + prefix + office.rest
+        printed = office.named.printed
+        whole = printed.endswith(office.rest)
+        return printed if whole else printed.removesuffix("管委会") + "管理委员会"
+    return ("中共" if office.party else "") + load_gazetteer().with_city(place) + office.rest
 
 
 def same_office(one: Office, other: Office) -> bool:

@@ -16,16 +16,16 @@ Different numbers always mean different documents.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.annotate.cited_titles import CitedTitle, find_titles
+from generator.annotate.cited_titles import CitedTitle, find_cited_titles
 from generator.annotate.issuers import issuer_before, issuer_within
 from generator.model import Block, Citation, Problem, Reply, Role, Span
+from generator.notation.blocks import block_at
 from generator.notation.folding import fold
-from generator.vocabulary.documents import load_document_words
+from generator.vocabulary.document_words import load_document_words
 
 _READ = {Role.PARAGRAPH, Role.HEADING}
 
@@ -75,13 +75,13 @@ def find(reply: Reply) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
     blocks = [block for block in reply.blocks if block.role in _READ]
     if not blocks or not ("《" in reply.text or "<" in reply.text or "〈" in reply.text):
         return (), ()
-    folded = fold(reply.text)
-    found, unclosed = find_titles(reply.text, folded, blocks[0].span.start, blocks[-1].span.end)
-    titles = [title for title in found if title.title and _block_at(blocks, title.span.start)]
+    folded = reply.folded
+    found, unclosed = find_cited_titles(reply, blocks[0].span.start, blocks[-1].span.end)
+    titles = [title for title in found if title.title and block_at(blocks, title.span.start)]
     problems = tuple(
         Problem("unclosed-title", "《 has no 》 in its sentence", Span(at, at + 1))
         for at in unclosed
-        if _block_at(blocks, at)
+        if block_at(blocks, at)
     )
     entries: list[_Entry] = []
     proposal = _core(fold(reply.metadata.proposal_title or ""))
@@ -93,7 +93,7 @@ def find(reply: Reply) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
         issuer = issuer_before(folded, run[0].span.start)
         for title in run:
             if title.in_alias and entries:
-                entries[-1].aliases.add(_key(title.title))
+                entries[-1].aliases.add(_key(title.folded))
                 entries[-1].spans.append(title.span)
             elif _is_document(folded, title, proposal, governed=bool(governed)):
                 _file(entries, title, issuer, number)
@@ -103,13 +103,8 @@ def find(reply: Reply) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
     ), problems
 
 
-def _block_at(blocks: Sequence[Block], at: int) -> Block | None:
-    index = bisect_right(blocks, at, key=lambda block: block.span.start) - 1
-    return blocks[index] if index >= 0 and at < blocks[index].span.end else None
-
-
 def _section(blocks: Sequence[Block], span: Span) -> str | None:
-    block = _block_at(blocks, span.start)
+    block = block_at(blocks, span.start)
     return block.section if block else None
 
 
@@ -129,7 +124,7 @@ def _runs(folded: str, titles: Sequence[CitedTitle]) -> list[list[CitedTitle]]:
 
 
 def _key(title: str) -> str:
-    return _NOISE.sub("", fold(title))
+    return _NOISE.sub("", title)
 
 
 def _core(title: str) -> str:
@@ -155,7 +150,7 @@ def _is_proposal(folded: str, run: Sequence[CitedTitle], proposal: str) -> bool:
         return False
     if any(title.proposal_number for title in run):
         return True
-    if proposal and any(_alike(_core(fold(title.title)), proposal) for title in run):
+    if proposal and any(_alike(_core(title.folded), proposal) for title in run):
         return True
     before = folded[max(0, run[0].span.start - 40) : run[0].span.start]
     behind = folded[run[-1].end : run[-1].end + 45]
@@ -168,7 +163,7 @@ def _is_document(folded: str, title: CitedTitle, proposal: str, *, governed: boo
     """Tell whether a title names a norm, plan, notice, law or guideline."""
     if title.doc_number:
         return True
-    name = _without_end(fold(title.title))
+    name = _without_end(title.folded)
     if not name or (proposal and _alike(_core(name), proposal)):
         return False
     words = load_document_words()
@@ -188,11 +183,10 @@ def _is_document(folded: str, title: CitedTitle, proposal: str, *, governed: boo
 
 def _file(entries: list[_Entry], title: CitedTitle, issuer: str | None, run: int) -> None:
     """Add a title to the entry of its document, or open one."""
-    key = _key(title.title)
+    key = _key(title.folded)
     entry = _same(entries, title, key, run)
     if entry is None:
-        folded = fold(title.title)
-        entry = _Entry(title.title, key, None, issuer or issuer_within(folded))
+        entry = _Entry(title.title, key, None, issuer or issuer_within(title.folded))
         entries.append(entry)
     elif key == entry.key and len(title.title) > len(entry.title):
         entry.title = title.title

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.model import Evidence, Problem, Span
-from generator.notation.squeezed import Squeezed, squeezed
+from generator.notation.squeezed import Found, Squeezed
 from generator.parse.council import council_region, council_word
-from generator.parse.elements.gathered import Elements, spans_of
-from generator.parse.elements.named import named_offices
+from generator.parse.elements.issuer_names import named_offices
+from generator.parse.elements.proposal import ProposalMention
+from generator.parse.elements.values import Elements, spans_of
 from generator.parse.frame import Frame
 from generator.parse.issuer import Issuer, resolve_issuer
 from generator.parse.number_prefix import name_from_number
-from generator.parse.places_named import place_hints, place_of_body
+from generator.parse.place_hints import place_hints, place_of_body
 
 
-def read_issuer(text: str, frame: Frame, opening: Squeezed, out: Elements) -> None:
+def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> None:
     """Read the issuer and its place from all printed names, and the council's place."""
     year = out.values.get("year")
-    named = named_offices(text, frame)
-    hints = place_hints(text, frame, opening, year)
+    named = named_offices(frame)
+    councils = [
+        (where, view, found)
+        for where, view, shown in mentions
+        if where in ("title", "portal title", "opening") and (found := council_word(shown))
+    ]
+    hints = place_hints(frame, councils, year)
     if not named and out.values.get("doc_number"):
         body = (
-            Span(frame.lines[frame.body].span.start, len(text))
+            Span(frame.lines[frame.body].span.start, len(frame.reading.text))
             if frame.body < len(frame.lines)
             else Span(0, 0)
         )
         named = name_from_number(
             out.values["doc_number"],
             out.evidence["doc_number"].spans[0],
-            squeezed(text, body).text,
+            frame.reading.view(body).text,
             [h[0] for h in hints],
         )
     issuer = resolve_issuer(named, hints, year)
@@ -37,7 +45,7 @@ def read_issuer(text: str, frame: Frame, opening: Squeezed, out: Elements) -> No
             issuer = resolve_issuer(named, [*hints, fallback], year)
     out.problems.extend(issuer.problems)
     _put_issuer(issuer, out)
-    _council_region(frame, opening, issuer, year, out)
+    _council_region(councils, issuer, year, out)
 
 
 def _put_issuer(issuer: Issuer, out: Elements) -> None:
@@ -56,18 +64,15 @@ def _put_issuer(issuer: Issuer, out: Elements) -> None:
 
 
 def _council_region(
-    frame: Frame, opening: Squeezed, issuer: Issuer, year: int | None, out: Elements
+    councils: Sequence[tuple[str, Squeezed, Found]],
+    issuer: Issuer,
+    year: int | None,
+    out: Elements,
 ) -> None:
     if "council" not in out.values:
         return
-    views = [("title", t.view) for t in ([frame.title] if frame.title else [])]
-    views += [("portal title", t.view) for t in frame.titles if t is not frame.title]
-    views.append(("opening", opening))
     last: Problem | None = None
-    for where, view in views:
-        found = council_word(view.text)
-        if found is None:
-            continue
+    for where, view, found in councils:
         region, problem = council_region(found.value, issuer, year)
         if region:
             span = view.span(found.start, max(found.end, found.start + 1))

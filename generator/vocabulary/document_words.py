@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from generator.vocabulary.tables import read_table
 
 _LONGEST_ENDING = 6
 
@@ -44,9 +44,7 @@ class DocumentWords:
 @cache
 def load_document_words() -> DocumentWords:
     """Read data/documents.toml once."""
-    table = tomllib.loads(
-        resources.files("generator").joinpath("data", "documents.toml").read_text(encoding="utf-8")
-    )
+    table = read_table("documents")
 
     def either(words: list[str]) -> str:
         return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))

@@ -1,14 +1,11 @@
-"""What the readers of elements share: values with their evidence, and cut views."""
+"""The values that the readers of elements find, with their evidence."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 from generator.model import Evidence, Metadata, Problem, Span
-from generator.notation.squeezed import Squeezed, squeezed
-from generator.parse.lines import Line
 
 
 @dataclass
@@ -38,25 +35,7 @@ class Elements:
         return Metadata(**{name: value for name, value in self.values.items() if name in known})
 
 
-def plain(text: str, span: Span) -> str:
-    """Return the characters of a span without blanks."""
-    return re.sub(r"\s", "", text[span.start : span.end])
-
-
 def spans_of(out: Elements, name: str) -> tuple[Span, ...]:
     """Return the spans of a field that has been read."""
     found = out.evidence.get(name)
     return found.spans if found else ()
-
-
-def pieces(text: str, line: Line, blank: str = " {2,}") -> list[Squeezed]:
-    """A line cut at its wide blanks."""
-    bounds = [
-        0,
-        *(b for m in re.finditer(blank, line.folded) for b in m.span()),
-        len(line.folded),
-    ]
-    at = line.span.start
-    return [
-        squeezed(text, Span(at + a, at + b)) for a, b in zip(bounds[::2], bounds[1::2], strict=True)
-    ]

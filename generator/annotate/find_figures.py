@@ -1,0 +1,247 @@
+"""Figures: every quantity in arabic digits between salutation and closing, in order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from generator.annotate.figure_context import (
+    dates_named,
+    last_before,
+    places_named,
+    read_indicator,
+    read_qualifier,
+)
+from generator.model import Block, Figure, Problem, Reply, Role, Span
+from generator.notation.quantities import Quantity, find_quantities
+from generator.notation.sentences import sentences_in
+from generator.notation.squeezed import Squeezed
+from generator.vocabulary.units import Units, load_units
+
+_DIGIT = re.compile(r"[0-9]")
+_BLANKS = re.compile(r"\s")
+# A blank between digits parts two numbers, unless it groups thousands: 1 200元.
+_BLANK_IN_NUMBER = re.compile(
+    r"(?P<grouped>(?<![0-9.,])[0-9]{1,3}(?:\s[0-9]{3})+(?![0-9]))|(?<=[0-9])\s(?=\s*[0-9])"
+)
+_HIDDEN = "◇"
+_WIDE_COMMA = re.compile(r"，(?<=[0-9０-９]，)(?=[0-9０-９])")
+_CITED = re.compile(r"《[^《》]{0,120}(?:《[^《》]{0,80}》[^《》]{0,80}){0,6}》")
+_SUM = re.compile(r"[“\"][^“”\"+]{0,20}\d[^“”\"+]{0,20}\+[^“”\"]{0,60}[”\"]")
+_LISTED = re.compile(r"[、,和及与]\d")
+_CLOSING = re.compile(
+    r"(?:再次|衷心|诚挚|非常|十分|最后)?,?(?:再次|衷心|诚挚|非常|十分|最后)?感谢|以上(?:答复|回复|意见)|"
+    r"专此|特此|此复|此致|(?:敬|恳)?请您?(?:对|填)|欢迎|如(?:您?对|有)|您(?:如|若)?对.{0,6}答复"
+)
+# At the head of a paragraph: a list number glued to a year or to whole things (1.2022年, 1.3个).
+_GLUED = re.compile(r"(?:^|(?<=[;。:]))\d{1,2}\.(?=(?:19|20)\d\d年)")
+_GLUED_COUNT = re.compile(r"(?P<item>\d{1,2}\.)\d{1,3}(?![.\d])")
+
+_BROKEN = "¦"  # stands for the blank between two digits
+_REACH = 12  # characters read on each side of a number
+
+
+class _Sides(NamedTuple):
+    """Words on either side of a number and its unit: `before` ends at it, `after` begins."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+    def match(self, before: str, after: str) -> bool:
+        """Tell whether the words of either side are there."""
+        return bool(self.before.search(before) or self.after.match(after))
+
+
+def _sides(before: str = r"(?!)", after: str = r"(?!)") -> _Sides:
+    return _Sides(re.compile(f"(?:{before})$"), re.compile(after))
+
+
+# Whatever the unit: the number belongs to the words before it or behind it.
+_NAMED = _sides(
+    "|".join((
+        r"第[\d、至到和及~-]*",  # 第2位, 第3、4批
+        r"届",  # 十四届2次会议
+        r"[A-Za-z]",  # G104, K118, PM2.5
+        r"[A-Za-z\d][-/:+·#.]|\d[×*]",  # 2017-062, 1:50, 1+3, 5·20, 7×24
+        rf"\d{_BROKEN}",  # 12 3456: a number broken by a blank
+        r"[一二三〇零]",  # 二0一六年
+        r"[〔\[【]",  # 〔2020〕
+        r"(?:电话|邮编|编号|编码|代码):?",
+    )),
+    rf"[+·/:{_BROKEN}]\d|\+[XNxn]|号",
+)
+_LATIN_NOUN = re.compile(r"(?:GDP|A(?:PP|pp)|AQI|VOCs?|COD|LED|ETC|W[Ii]-?F[Ii]|AED|POS|CT|PPP)$")
+# Without a unit a number is a figure only as the value of an index, and where it ends a phrase.
+_MEASURED_BEFORE = re.compile(
+    r"(?:指数|系数|[得评总均]分|比例?|率|值|水平|浓度|密度|强度)[^,。;:!?、]{0,8}$"
+)
+_MEASURED_AFTER = re.compile(r"[,。;、!)]|以[上下内]|左右|[的且并和与降提升上下增减]|$")
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_GOES_ON = re.compile(r"\d{1,2}月|[底初末中级届]|度(?!假)")
+_SHORT_YEAR_BEFORE = re.compile(r"[于自从在]$|截[至止]$")
+
+_PROPOSERS = r"(?:政协)?(?:委员|代表|同志)[^,。;]{0,8}(?:提出|联名|提交|领衔)"
+_DIVISION = _sides(after=r"[级直委政民内外域长属]|领导|财政")
+_RANK = _sides(r"前|排名|排在|位列|位居|名列", _PROPOSERS)
+# Units that with these words make a name, an ordinal or another word.
+_NAME_IF: Mapping[str, _Sides] = {
+    "人": _sides(after=rf"制(?!作|定|成|度)|{_PROPOSERS}"),
+    "名": _RANK,
+    "位": _RANK,
+    "期": _sides(after=r"工程|项目|建设|地块|规划"),
+    "组": _sides(r"[村社屯寨区庄]"),
+    "岗": _sides(after=r"\d+级"),
+    "分": _sides(r"[时点]\d*", r"[别之析管]"),
+    "成": _sides(after=r"[立为员功果都长效]"),
+    "对": _sides(after=r"[应于照口接]"),
+    "分钟": _sides(after=r".{0,10}圈"),
+    "天": _sides(after=r"[然津]"),
+    **dict.fromkeys(("镇", "乡", "县", "市", "区", "州", "旗", "村", "县市", "县区"), _DIVISION),
+}
+_CAMERAS = r"(?:视频|监控|摄像|探头|图像|信号|电源)"
+# Units that only with these words count something: 206路 is a bus, 20日 a day of the month.
+_FIGURE_IF: Mapping[str, _Sides] = {
+    "路": _sides(rf"{_CAMERAS}.{{0,6}}", rf".{{0,8}}{_CAMERAS}"),
+    "日": _sides(r"不超过|不少于|不低于|超过|满|每|共", r"以?内|之内"),
+    "届": _sides(r"(?:举办|举行|承办|召开|办)了?|连续"),
+}
+
+
+def find(reply: Reply) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
+    """Return the figures of a letter; what cannot be told from its words stays None."""
+    found: list[Figure] = []
+    folded = _with_wide_commas(reply)
+    for block in _letter(reply):
+        if _DIGIT.search(folded, *block.span):
+            found.extend(_figures(reply, folded, block))
+    return tuple(found), ()
+
+
+def _with_wide_commas(reply: Reply) -> str:
+    """Return the folded text with 、 for wide commas between digits: they group no thousands."""
+    pieces, last = [], 0
+    for comma in _WIDE_COMMA.finditer(reply.text):
+        pieces += [reply.folded[last : comma.start()], "、"]
+        last = comma.end()
+    return "".join([*pieces, reply.folded[last:]])
+
+
+def _letter(reply: Reply) -> list[Block]:
+    """Return the blocks between salutation and closing."""
+    blocks = [b for b in reply.blocks if b.role in (Role.HEADING, Role.PARAGRAPH)]
+    while len(blocks) > 1 and blocks[-1].role is Role.PARAGRAPH:
+        span = blocks[-1].span
+        head = reply.folded[span.start : span.end].strip()[:30]
+        if not _CLOSING.match(head):
+            break
+        del blocks[-1]
+    return blocks
+
+
+def _figures(reply: Reply, folded: str, block: Block) -> Iterator[Figure]:
+    """Yield the figures of one block."""
+    view = _view(folded, block.span)
+    text = view.text
+    outside = _without_names(text)
+    kept = [q for q in _quantities(outside) if not _is_no_figure(outside, q)]
+    index = 0
+    indicator: str | None = None
+    last_end = 0
+    for sentence in sentences_in(reply.sentences, block.span) if kept else ():
+        span = Span(*(bisect_left(view.at, position) for position in sentence.span))
+        if index == len(kept) or kept[index].start >= span.end:
+            continue
+        places = places_named(outside, span)
+        dates = dates_named(outside, span)
+        while index < len(kept) and kept[index].start < span.end:
+            quantity = kept[index]
+            value = view.span(quantity.start, quantity.end)
+            indicator = read_indicator(text, quantity, last_end, indicator)
+            last_end = quantity.unit_end
+            listed = text.endswith("等", 0, quantity.start)  # A县、B县等5个: no single place
+            yield Figure(
+                value_as_printed="".join(reply.text[value.start : value.end].split()),
+                number=quantity.number,
+                number_max=quantity.number_max,
+                unit=quantity.unit,
+                qualifier=read_qualifier(text, quantity),
+                indicator=indicator,
+                area=None if listed else last_before(places, quantity.start),
+                as_of=last_before(dates, quantity.start),
+                span=value,
+                section=block.section,
+            )
+            index += 1
+
+
+def _quantities(text: str) -> Iterator[Quantity]:
+    """Yield the numbers of a text in order; a list gives its unit to all: 分别为94、84和81微克."""
+    waiting: list[Quantity] = []
+    for quantity in find_quantities(text, load_units().end_of):
+        if not quantity.unit and _LISTED.match(text, quantity.unit_end):
+            waiting.append(quantity)
+            continue
+        if waiting:
+            shared = "分别" in text[max(0, waiting[0].start - 16) : waiting[0].start]
+            for other in waiting:
+                yield other._replace(unit=quantity.unit) if shared else other
+            waiting = []
+        yield quantity
+    yield from waiting
+
+
+def _without_names(text: str) -> str:
+    """Blank out what only looks like a quantity: item numbers, titles in 《》, “1名…+1名…”."""
+    outside = _without_item_numbers(text, load_units())
+    for pattern, mark in ((_CITED, "《"), (_SUM, "+")):
+        if mark in text:
+            outside = pattern.sub(lambda match: _HIDDEN * len(match.group()), outside)
+    return outside
+
+
+def _view(text: str, span: Span) -> Squeezed:
+    """Leave out the blanks of a folded block; a mark keeps digits apart that a blank parted."""
+    folded = text[span.start : span.end]
+    if not _BLANKS.search(folded):
+        return Squeezed(folded, range(span.start, span.end))
+    folded = _BLANK_IN_NUMBER.sub(lambda match: match["grouped"] or _BROKEN, folded)
+    kept = [offset for offset, char in enumerate(folded) if not char.isspace()]
+    return Squeezed("".join([folded[o] for o in kept]), tuple([span.start + o for o in kept]))
+
+
+def _without_item_numbers(text: str, units: Units) -> str:
+    """Blank out list numbers that run into a number: 1.2022年 is item 1, 1.3个 at a head too."""
+    if ".19" in text or ".20" in text:
+        text = _GLUED.sub(lambda match: " " * len(match.group()), text)
+    match = _GLUED_COUNT.match(text)
+    if match and text[match.end() : units.end_of(text, match.end())] in units.whole:
+        return " " * match.end("item") + text[match.end("item") :]
+    return text
+
+
+def _is_no_figure(text: str, quantity: Quantity) -> bool:
+    """Tell whether a number of a text (folded, without blanks) stands for no quantity."""
+    start, end, unit = quantity.start, quantity.unit_end, quantity.unit
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if _NAMED.match(before, after) and not (unit and _LATIN_NOUN.search(before)):
+        return True
+    if not unit:
+        scaled = not text[quantity.end - 1].isdigit()  # 1700多万老年人
+        return not scaled and not (_MEASURED_BEFORE.search(before) and _MEASURED_AFTER.match(after))
+    if unit in {"年", "学年"}:
+        return _is_date(text[start : quantity.end], before, after)
+    if unit in _FIGURE_IF:
+        return not _FIGURE_IF[unit].match(before, after)
+    return unit in _NAME_IF and _NAME_IF[unit].match(before, after)
+
+
+def _is_date(digits: str, before: str, after: str) -> bool:
+    """Tell whether digits before 年 are a year: 2021, 2013至2015, 08 and 21年5月, not 20年."""
+    if _YEAR.match(digits) and len(digits) >= 4 and not before.endswith(("近", "约", "距今")):
+        return True
+    if digits.startswith("0") or _YEAR_GOES_ON.match(after):
+        return True
+    return len(digits) == 2 and digits > "69" and _SHORT_YEAR_BEFORE.search(before) is not None

@@ -1,0 +1,44 @@
+"""Divisions (行政区划) named in running text with their suffix: 濮阳县, 红河州, 锡林郭勒盟."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from generator.model import Span
+from generator.vocabulary.places import WORDS_AFTER_NAMES, load_gazetteer
+
+_SUFFIX = re.compile("[省市县区州旗盟]")
+# Divisions, most of them former ones, whose names are words of every letter.
+_WORDS = frozenset(("市区", "城区", "郊区", "矿区", "新区"))
+# Districts whose names letters from elsewhere use as words.
+_DOUBTFUL = frozenset(("东区", "西区", "新城区", "新市区"))
+
+
+def find_places(text: str, within: Span, *, doubtful: bool = False) -> Iterator[Span]:
+    """Yield where a stretch of text names divisions, by their ends, the longest name at each.
+
+    Folded text without blanks. Names that are plain words (市区) are left out, `doubtful` ones
+    (新城区) unless asked for, and suffixes that belong to the next word (濮阳市场).
+    """
+    plain = _WORDS if doubtful else _WORDS | _DOUBTFUL
+    forms = load_gazetteer().by_suffixed_form
+    for match in _SUFFIX.finditer(text, *within):
+        end = match.end()
+        if text[end - 1 : end + 1] in WORDS_AFTER_NAMES:
+            continue
+        for length in _endings().get(text[end - 2 : end], ()):
+            name = text[max(within.start, end - length) : end]
+            if name in forms and name not in plain:
+                yield Span(end - len(name), end)
+                break
+
+
+@cache
+def _endings() -> Mapping[str, tuple[int, ...]]:
+    """Index the lengths of the divisions' names by their last two characters, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in load_gazetteer().by_suffixed_form:
+        lengths.setdefault(name[-2:], set()).add(len(name))
+    return {ending: tuple(sorted(found, reverse=True)) for ending, found in lengths.items()}
