@@ -17,7 +17,7 @@ from generator.explain import explain
 from generator.model import Reply, Severity
 from generator.offline import write_zip
 from generator.pipeline import Notice, Outcome, build, gather, read_reply
-from generator.read import Seed, decode_seed, read_seed, seed_files, seed_name
+from generator.read import Seed, decode_seed, look_into, read_seed, seed_name
 from generator.render.record import record
 from generator.report import line, values
 
@@ -163,7 +163,9 @@ def _seeds(paths: Iterable[str]) -> Iterator[Seed]:
         if name == "-":
             yield decode_seed(sys.stdin.buffer.read(), "-")
         elif path.is_dir():
-            for file in seed_files(path):
+            found = look_into(path)
+            yield from found.closed
+            for file in found.seeds:
                 yield read_seed(file, seed_name(file, path))
         else:
             yield read_seed(path, seed_name(path, path.parent))
