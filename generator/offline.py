@@ -16,9 +16,9 @@ _LEFT_OUT = frozenset({"sitemap.xml", "sitemap.xml.gz"})
 def write_zip(site: Path, target: Path) -> int:
     """Write every file under `site` to the zip file `target`; return the number of files.
 
-    Hidden files, which MkDocs never makes, are left out. Entries are sorted and lie in one folder named like the target, so that unpacking spills
-    nothing. `target` is replaced only once the new file is complete. Raises FileNotFoundError
-    when `site` holds no built site.
+    Hidden files, which MkDocs never makes, are left out. Entries are sorted and lie in one folder
+    named like the target, so that unpacking spills nothing. `target` is replaced only once the new
+    file is complete. Raises FileNotFoundError when `site` holds no built site.
     """
     if not (site / "index.html").is_file():
         raise FileNotFoundError(f"{site}: no index.html here; build the site first (replies build)")
