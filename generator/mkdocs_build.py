@@ -99,6 +99,8 @@ def _alone(state: Path) -> Iterator[Path]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise OSError("another build of this site is under way") from None
+        except OSError:
+            pass  # the file system knows no locks; builds one after the other need none
         shutil.rmtree(built, ignore_errors=True)  # of a build that was killed
         try:
             yield built

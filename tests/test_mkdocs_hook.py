@@ -151,8 +151,8 @@ def test_one_edit_is_one_build(lamps: Project, arguments: list[str], tmp_path: P
             wait_for(lambda: builds() > before, log)
             now = -1
             while now != (now := builds()):
-                time.sleep(3 * POLLING)
                 get("index.html")  # waits for a build under way
+                time.sleep(3 * POLLING)
             return now - before
 
         def shows(words_of_page: str) -> bool:
