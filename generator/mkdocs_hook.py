@@ -52,10 +52,13 @@ class _ByHand:
 
     def __init__(self, docs: Path, inner: Any) -> None:
         self.docs, self.inner = docs, inner
-        self.known: set[str] = set()  # all that the build has ever written, perhaps removed since
+        self.known = set(generated(docs))  # and all that the build writes later, gone or not
 
     def dispatch(self, event: Any) -> None:
-        """Pass on one event, unless all it names is ours."""
+        """Pass on one event, unless all it names is ours.
+
+        The observer tells moves by inodes, so it may call a new folder a removed page moved there.
+        """
         paths = [Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
         if not event.is_directory and not all(map(self._is_ours, paths)):
             self.inner.dispatch(event)

@@ -103,7 +103,7 @@ def publish(
 
 
 def generated(docs: Path) -> frozenset[str]:
-    """Return the paths under `docs` that the build has written or is writing, manifest included."""
+    """Return the files under `docs` that the build has written or is writing, and their folders."""
     listing = docs / MANIFEST
     try:
         status = listing.stat()
@@ -114,7 +114,10 @@ def generated(docs: Path) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _listed(listing: Path, _inode: int, _changed: int) -> frozenset[str]:
-    return frozenset({*_read_manifest(listing), MANIFEST})
+    files = {*_read_manifest(listing), MANIFEST}
+    return frozenset(
+        files | {str(above) for file in files for above in PurePosixPath(file).parents}
+    )
 
 
 def is_partial(path: Path) -> bool:

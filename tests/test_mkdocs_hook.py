@@ -26,6 +26,7 @@ from mkdocs.theme import Theme
 from generator import mkdocs_hook
 from generator.mkdocs_build import FRESH, set_build_date
 from generator.pipeline import Outcome
+from generator.publish import publish
 from tests.conftest import ROOT, Project
 
 LETTER = """濮阳市民政局
@@ -256,6 +257,37 @@ def test_seeds_and_theme_are_watched_if_they_are_there(
     assert mkdocs_hook.on_serve(server, config) is server
     watched = sorted(emitter.watch.path for emitter in server.observer.emitters)
     assert watched == [str(tmp_path / folder) for folder in folders]
+
+
+@pytest.mark.parametrize(
+    ("paths", "passed"),
+    [
+        (["about.md"], True),
+        (["replies/notes.md"], True),
+        (["new.md", "about.md"], True),
+        (["replies/a.md", "new.md"], True),
+        (["replies/a.md"], False),
+        ([".generated.json"], False),
+        (["replies/.a.md.12.replies-part", "replies/a.md"], False),
+        (["replies/a.md", "data"], False),
+        (["data", "replies/a.md"], False),
+        (["data/gone.md"], False),
+        (["data/gone.md", "replies/a.md"], False),
+    ],
+    ids=lambda value: " to ".join(value) if isinstance(value, list) else str(value),
+)
+def test_only_what_happens_to_hand_written_files_counts_as_an_edit(
+    tmp_path: Path, paths: list[str], passed: bool
+) -> None:
+    """Also after a page was removed, and where the observer takes things for moved."""
+    seen: list[object] = []
+    publish(tmp_path, {"replies/a.md": "a", "data/gone.md": "b"}, "# mark")
+    handler = mkdocs_hook._ByHand(tmp_path, SimpleNamespace(dispatch=seen.append))
+    publish(tmp_path, {"replies/a.md": "a"}, "# mark")
+    source, target = [*(str(tmp_path / path) for path in paths), ""][:2]
+    event = SimpleNamespace(src_path=source, dest_path=target, is_directory=False)
+    handler.dispatch(event)
+    assert seen == [event] * passed
 
 
 CONTENT = """
