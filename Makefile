@@ -117,7 +117,7 @@ lock: | $(PY) ## Renew requirements.lock and requirements-dev.lock from pyprojec
 
 .PHONY: clean
 clean: ## Remove what was built or installed: site/, dist/, .venv, caches
-	rm -rf site dist $(VENV) $(VENV)-lock .pytest_cache .mypy_cache .ruff_cache .hypothesis .cache
+	rm -rf site .site dist $(VENV) $(VENV)-lock .pytest_cache .mypy_cache .ruff_cache .hypothesis .cache
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A Python environment of our own. Debian ships venv apart from python3.

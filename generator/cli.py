@@ -17,14 +17,29 @@ from generator.explain import explain
 from generator.model import Reply, Severity
 from generator.offline import write_zip
 from generator.pipeline import Notice, Outcome, build, gather, read_reply
-from generator.read import Seed, decode_seed, read_seed, seed_files, seed_name
+from generator.read import Seed, decode_seed, look_into, read_seed, seed_name
 from generator.render.record import record
 from generator.report import line, values
 
-FINE, PROBLEMS = 0, 1
+FINE, PROBLEMS, STOPPED = 0, 1, 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """The commands, each of which Ctrl-C ends in words and with the exit code of an interrupt."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run the command that was typed."""
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt:
+            click.echo("\nstopped; nothing is half done, the next run goes on from here", err=True)
+            sys.exit(STOPPED)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="replies")
 @click.option(
     "--project",
@@ -36,7 +51,7 @@ FINE, PROBLEMS = 0, 1
 def main(context: click.Context, project: Path | None) -> None:
     """Turn a folder of written replies to Chinese proposals into one static site.
 
-    Exit codes: 0 fine, 1 problems found, 2 wrong usage.
+    Exit codes: 0 fine, 1 problems found, 2 wrong usage, 130 stopped with Ctrl-C.
     """
     context.obj = project
 
@@ -66,25 +81,28 @@ def build_command(context: click.Context, tolerate: bool, docs_only: bool) -> No
     root = _root(context)
     outcome = build(root / "seeds", root / "docs", _progress())
     _say_problems(outcome)
-    warnings: list[str] = []
+    lines, current = [], True
     if not docs_only and outcome.replies:
         from generator.mkdocs_build import build_site  # slow to import
 
         click.echo("building the site with MkDocs ...", err=True)
         started = time.monotonic()
-        warnings = build_site(root, outcome.newest)
-        for message in warnings:
-            click.echo(f"mkdocs: warning {message}", err=True)
-        click.echo(f"site/ built in {time.monotonic() - started:.1f} s", err=True)
+        site = build_site(root, outcome.newest)
+        lines, current = site.lines, site.current
+        for message in lines:
+            click.echo(message, err=True)
+        if current:
+            click.echo(f"site/ built in {time.monotonic() - started:.1f} s", err=True)
     changes = outcome.changes
     others = len(outcome.notices) - len(outcome.errors)
     click.echo(
         f"{outcome.replies} replies: {len(changes.written)} files written, "
         f"{changes.unchanged} unchanged, {len(changes.removed)} removed, "
-        f"{len(outcome.errors) + len(warnings)} problems"
+        f"{len(outcome.errors) + len(lines)} problems"
         + (f", {others} remarks (see `replies check`)" if others else "")
     )
-    sys.exit(PROBLEMS if (outcome.errors or warnings) and not tolerate else FINE)
+    tolerated = current and (tolerate or not (outcome.errors or lines))
+    sys.exit(FINE if tolerated else PROBLEMS)
 
 
 def _listening(context: click.Context, option: click.Parameter, address: str) -> str:
@@ -163,7 +181,9 @@ def _seeds(paths: Iterable[str]) -> Iterator[Seed]:
         if name == "-":
             yield decode_seed(sys.stdin.buffer.read(), "-")
         elif path.is_dir():
-            for file in seed_files(path):
+            found = look_into(path)
+            yield from found.closed
+            for file in found.seeds:
                 yield read_seed(file, seed_name(file, path))
         else:
             yield read_seed(path, seed_name(path, path.parent))

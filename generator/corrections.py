@@ -20,6 +20,7 @@ from generator.model import (
     Severity,
     Span,
 )
+from generator.notation.dates import YEARS
 from generator.notation.sentences import cut_sentences
 from generator.vocabulary.places import load_gazetteer
 from generator.vocabulary.themes import load_themes
@@ -33,7 +34,7 @@ _CHOICES = {
 # A corrected field settles the problems of these codes.
 _SETTLES = {
     "title": {"no-title"},
-    "date": {"no-date", "damaged-date", "repaired-date"},
+    "date": {"no-date", "damaged-date", "impossible-date", "repaired-date"},
     "agency": {"no-agency"},
     "province": {"no-place", "ambiguous-place"},
     "city": {"no-place", "ambiguous-place"},
@@ -199,13 +200,21 @@ def _number(value: Any) -> int | None:
 def _date(value: Any) -> str | None:
     if isinstance(value, datetime.datetime):
         raise TypeError("must be a date without a time, e.g. 2023-07-26")
-    if isinstance(value, datetime.date):
-        return value.isoformat()
     if value == "":
         return None
     if isinstance(value, str):
-        return datetime.date.fromisoformat(value).isoformat()
-    raise TypeError('must be a date, e.g. 2023-07-26 ("" for none)')
+        value = datetime.date.fromisoformat(value)
+    if not isinstance(value, datetime.date):
+        raise TypeError('must be a date, e.g. 2023-07-26 ("" for none)')
+    _year(value.year)
+    return value.isoformat()
+
+
+def _year(value: Any) -> int | None:
+    year = _number(value)
+    if year is not None and year not in YEARS:
+        raise ValueError(f"must lie between {YEARS[0]} and {YEARS[-1]}")
+    return year
 
 
 def _contact(value: Any) -> Contact:
@@ -258,6 +267,7 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     **{each.name: _BY_TYPE[str(each.type)] for each in fields(Metadata) if each.type in _BY_TYPE},
     **{key: _choice(choices) for key, choices in _CHOICES.items()},
     **dict.fromkeys(("date", "published", "fetched"), _date),
+    "year": _year,
     "contact": _contact,
     "themes": _themes,
     "outline": _headings,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import logging
+import os
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,6 +18,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from generator.mkdocs_build import FRESH, set_build_date
 from generator.pipeline import build
+from generator.publish import generated, is_partial
 from generator.report import line
 
 _log = logging.getLogger("mkdocs.plugins.replies")
@@ -44,11 +47,45 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
     )
 
 
+class _ByHand:
+    """Passes on what happens to hand-written files of docs/, not what the build writes there."""
+
+    def __init__(self, docs: Path, inner: Any) -> None:
+        self.docs, self.inner = docs, inner
+        self.known = set(generated(docs))  # and all that the build writes later, gone or not
+
+    def dispatch(self, event: Any) -> None:
+        """Pass on one event, unless all it names is ours.
+
+        The observer tells moves by inodes, so it may call a new folder a removed page moved there.
+        """
+        paths = [Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
+        if not event.is_directory and not all(map(self._is_ours, paths)):
+            self.inner.dispatch(event)
+
+    def _is_ours(self, path: Path) -> bool:
+        name, ours = path.relative_to(self.docs).as_posix(), generated(self.docs)
+        self.known |= ours
+        return name in ours or (name in self.known and not path.exists()) or is_partial(path)
+
+
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
-    """Watch seeds/ too; what the build writes into docs/ is written once, so nothing loops."""
-    seeds = _root(config) / "seeds"
-    if seeds.is_dir():
-        server.watch(str(seeds))
+    """Watch seeds, theme and what people write in docs/: one edit is one build."""
+    docs = Path(config.docs_dir)
+    live: Any = server
+    observer = live.observer
+
+    def by_hand(handler: Any, path: str, **how: Any) -> Any:
+        return observer.schedule(_ByHand(docs, handler), path, **how)
+
+    # The server makes its handlers itself, so that of docs/ is wrapped on its way to the observer.
+    live.unwatch(str(docs))
+    live.observer = SimpleNamespace(schedule=by_hand)
+    live.watch(str(docs))
+    live.observer = observer
+    for folder in (_root(config) / "seeds", config.theme.custom_dir):
+        if folder and Path(folder).is_dir():
+            live.watch(str(folder))
     return server
 
 

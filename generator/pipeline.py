@@ -13,7 +13,7 @@ from generator.corrections import correct, read_corrections
 from generator.model import Problem, Reply, Severity
 from generator.parse import is_reply, parse
 from generator.publish import Changes, publish
-from generator.read import CORRECTIONS, Seed, other_files, read_seed, seed_files, seed_name
+from generator.read import CORRECTIONS, UNREADABLE, Seed, look_into, read_seed, seed_name
 from generator.render import MARK, pages
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
@@ -50,7 +50,8 @@ def _silent(what: str, done: int, total: int) -> None:
 def build(seeds: Path, docs: Path, progress: Progress = _silent) -> Outcome:
     """Bring `docs` up to date with `seeds` and say what changed.
 
-    A seed that cannot be read or is no reply is reported and left out; the others are built.
+    A seed that cannot be read or is no reply is reported and left out; the others are built, and
+    while a file or folder cannot be read, no page is removed: it may be of a seed in there.
     Without a single reply nothing is touched: more likely a folder is not where it should be than
     a whole library is to go.
     """
@@ -60,7 +61,8 @@ def build(seeds: Path, docs: Path, progress: Progress = _silent) -> Outcome:
     progress("rendering", 0, 1)
     rendered = pages(gathered)
     progress("rendering", 1, 1)
-    outcome.changes = publish(docs, rendered, MARK)
+    unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
+    outcome.changes = publish(docs, rendered, MARK, keep=unseen)
     for path, reason in outcome.changes.failures:
         outcome.notices.append(_error(f"{docs.name}/{path}", "not-published", reason))
     return outcome
@@ -95,16 +97,19 @@ def gather(seeds: Path, progress: Progress = _silent) -> tuple[Library, Outcome]
 
 def _read_replies(seeds: Path, outcome: Outcome, progress: Progress) -> list[Reply]:
     """Read and parse every seed under `seeds`, noting problems in `outcome`."""
-    files = seed_files(seeds)
+    if not seeds.is_dir():
+        return []
+    found = look_into(seeds)
     replies: list[Reply] = []
-    for number, path in enumerate(files, 1):
-        seed = read_seed(path, seed_name(path, seeds))
-        reply, notices = read_reply(seed)
+    for seed in found.closed:
+        outcome.notices += read_reply(seed)[1]
+    for number, path in enumerate(found.seeds, 1):
+        reply, notices = read_reply(read_seed(path, seed_name(path, seeds)))
         outcome.notices += notices
         if reply is not None and is_reply(reply):
             replies.append(reply)
-        progress("reading", number, len(files))
-    for path in other_files(seeds):
+        progress("reading", number, len(found.seeds))
+    for path in found.others:
         if path.suffix == CORRECTIONS:
             message = "corrects no seed, as there is no .txt of this name; rename or remove it"
             problem = Problem("orphan-correction", message, None, Severity.ERROR)

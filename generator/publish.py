@@ -1,4 +1,4 @@
-"""The only writer of docs/: compare, write what changed, drop what is stale, touch nothing else."""
+"""The only writer of docs/ and site/: compare, write what changed, drop what is stale of ours."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 MANIFEST = ".generated.json"
@@ -16,11 +17,12 @@ _HEAD = 1024  # bytes that surely hold the first two lines of a page
 
 # What we wrote: path -> SHA-256 of its content, or of the old and the new one while it is written.
 Manifest = dict[str, str]
+Content = str | bytes | Path  # a file's is read when it is its turn
 
 
 @dataclass
 class Changes:
-    """What publishing did: paths relative to docs/, and what it could not do."""
+    """What publishing did: paths relative to the folder, and what it could not do."""
 
     written: list[str] = field(default_factory=list)
     unchanged: int = 0
@@ -32,24 +34,29 @@ class _NotOursError(Exception):
     """A file that we did not write stands where a page belongs."""
 
 
-def publish(docs: Path, pages: Mapping[str, str | bytes], mark: str) -> Changes:
+def publish(
+    docs: Path,
+    pages: Mapping[str, Content],
+    mark: str | None,
+    listed_in: Path | None = None,
+    keep: bool = False,
+) -> Changes:
     """Bring the generated files under `docs` in line with `pages` (path -> content).
 
     A file is ours when the manifest lists it with the content it has, or when its head bears
     `mark`; only our files are overwritten or deleted. A hand-written file in the way of a page is
-    kept and reported, and so is whatever cannot be written. The manifest learns of a page before
-    it is written, so that a stop midway leaves no file whose owner is unknown.
+    kept and reported (overwritten where `mark` is None), and so is whatever cannot be written. The
+    manifest (`listed_in`, else within `docs`) learns of a page before it is written, so that a stop
+    midway leaves no file whose owner is unknown. With `keep`, stale files wait for another run.
     """
     changes = Changes()
-    wanted = {
-        path: content.encode("utf-8") if isinstance(content, str) else content
-        for path, content in pages.items()
-    }
-    before = _read_manifest(docs)
+    listing = listed_in or docs / MANIFEST
+    before = _read_manifest(listing)
     troubles: dict[str, list[str]] = {}  # reason -> paths
     manifest: Manifest = {}
     due: dict[str, str] = {}  # path -> digest of the content it gets
-    for path, content in wanted.items():
+    for path, given in pages.items():
+        content = _bytes(given)
         digest, known = hashlib.sha256(content).hexdigest(), before.get(path, "").split()
         try:
             if _is_current(docs / path, content, known, mark):
@@ -63,10 +70,10 @@ def publish(docs: Path, pages: Mapping[str, str | bytes], mark: str) -> Changes:
             changes.failures.append((path, reason))
         except OSError as error:
             troubles.setdefault(_reason(error, "written"), []).append(path)
-    stale = sorted(_stale(docs, before, wanted, mark))
+    stale = sorted(_stale(docs, before, pages, mark))
     manifest |= {path: before[path] for path in stale if path in before}
     try:
-        _write_manifest(docs, manifest, before)
+        _write_manifest(listing, manifest, before)
     except OSError as error:
         stuck = [path for paths in troubles.values() for path in paths]
         changes.failures += _grouped({_reason(error, "written"): [*stuck, *due] or [MANIFEST]})
@@ -74,13 +81,13 @@ def publish(docs: Path, pages: Mapping[str, str | bytes], mark: str) -> Changes:
     before = dict(manifest)
     for path, digest in due.items():
         try:
-            _replace(docs / path, wanted[path])
+            _replace(docs / path, _bytes(pages[path]))
         except OSError as error:
             troubles.setdefault(_reason(error, "written"), []).append(path)
         else:
             manifest[path] = digest
             changes.written.append(path)
-    for path in stale:
+    for path in () if keep else stale:
         try:
             (docs / path).unlink()
         except OSError as error:
@@ -91,21 +98,51 @@ def publish(docs: Path, pages: Mapping[str, str | bytes], mark: str) -> Changes:
             _drop_empty(docs, (docs / path).parent)
     changes.failures += [*_left_beside(docs, changes.removed, manifest), *_grouped(troubles)]
     with suppress(OSError):  # the manifest of before holds all digests of this one
-        _write_manifest(docs, manifest, before)
+        _write_manifest(listing, manifest, before)
     return changes
 
 
-def _is_current(path: Path, content: bytes, known: Collection[str], mark: str) -> bool:
+def generated(docs: Path) -> frozenset[str]:
+    """Return the files under `docs` that the build has written or is writing, and their folders."""
+    listing = docs / MANIFEST
+    try:
+        status = listing.stat()
+    except OSError:
+        return frozenset()
+    return _listed(listing, status.st_ino, status.st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _listed(listing: Path, _inode: int, _changed: int) -> frozenset[str]:
+    files = {*_read_manifest(listing), MANIFEST}
+    return frozenset(
+        files | {str(above) for file in files for above in PurePosixPath(file).parents}
+    )
+
+
+def is_partial(path: Path) -> bool:
+    """Tell whether the file is one that is being written."""
+    return path.name.startswith(".") and path.name.endswith(_PARTIAL)
+
+
+def _bytes(content: Content) -> bytes:
+    """Return the content of a page; that of a file is read when it is its turn."""
+    if isinstance(content, Path):
+        return content.read_bytes()
+    return content.encode("utf-8") if isinstance(content, str) else content
+
+
+def _is_current(path: Path, content: bytes, known: Collection[str], mark: str | None) -> bool:
     """Tell whether the file holds `content`; raise where it is neither absent nor ours."""
     try:
         old = path.read_bytes()
     except FileNotFoundError:
-        if path.is_symlink():  # to nothing
+        if mark and path.is_symlink():  # to nothing
             raise _NotOursError from None
         return False
     if old == content:
         return True
-    if hashlib.sha256(old).hexdigest() in known or _bears(old, mark):
+    if not mark or hashlib.sha256(old).hexdigest() in known or _bears(old, mark):
         return False
     raise _NotOursError
 
@@ -122,12 +159,14 @@ def _replace(path: Path, content: bytes) -> None:
             partial.unlink(missing_ok=True)
 
 
-def _bears(content: bytes, mark: str) -> bool:
+def _bears(content: bytes, mark: str | None) -> bool:
     lines = content[:_HEAD].decode("utf-8", errors="replace").removeprefix("\ufeff").split("\n")
     return [line.rstrip("\r") for line in lines[:2]] == ["---", mark]
 
 
-def _stale(docs: Path, before: Manifest, wanted: Collection[str], mark: str) -> Iterator[str]:
+def _stale(
+    docs: Path, before: Manifest, wanted: Collection[str], mark: str | None
+) -> Iterator[str]:
     """Yield the files that are ours and no longer wanted; throw away what a stop left half done."""
     spoken_for = set(wanted)
     for path, known in before.items():
@@ -137,7 +176,7 @@ def _stale(docs: Path, before: Manifest, wanted: Collection[str], mark: str) -> 
     for folder, _, names in os.walk(docs):
         for name in names:
             file = Path(folder, name)
-            if name.startswith(".") and name.endswith(_PARTIAL):
+            if is_partial(file):
                 with suppress(OSError):
                     file.unlink()
             path = file.relative_to(docs).as_posix()
@@ -196,10 +235,10 @@ def _grouped(troubles: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
         yield paths[0] + more, reason
 
 
-def _read_manifest(docs: Path) -> Manifest:
+def _read_manifest(listing: Path) -> Manifest:
     """Return the manifest, without what cannot be of our making; a lost or broken one is empty."""
     try:
-        found = json.loads((docs / MANIFEST).read_text(encoding="utf-8"))
+        found = json.loads(listing.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):
@@ -212,11 +251,11 @@ def _read_manifest(docs: Path) -> Manifest:
 
 
 def _stays_inside(path: str) -> bool:
-    """Tell whether a path of the manifest leads to a file under docs/."""
+    """Tell whether a path of the manifest leads to a file under the folder."""
     parts = PurePosixPath(path).parts
     return bool(parts) and parts[0] != "/" and ".." not in parts and "\0" not in path
 
 
-def _write_manifest(docs: Path, manifest: Manifest, before: Manifest) -> None:
-    if manifest != before or not (docs / MANIFEST).is_file():
-        _replace(docs / MANIFEST, (json.dumps(manifest, indent=0, sort_keys=True) + "\n").encode())
+def _write_manifest(listing: Path, manifest: Manifest, before: Manifest) -> None:
+    if manifest != before or not listing.is_file():
+        _replace(listing, (json.dumps(manifest, indent=0, sort_keys=True) + "\n").encode())

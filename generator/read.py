@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
+import stat
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from generator.notation.folding import squeeze
 
 SUFFIX = ".txt"
 CORRECTIONS = ".toml"  # corrections by people, beside the seed of the same name
+UNREADABLE = "unreadable"  # the problem of what may hold seeds that cannot be seen
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -54,34 +56,61 @@ class Seed:
     corrections_name: str = ""
 
 
-def seed_files(folder: Path) -> list[Path]:
-    """Return the seed files (`*.txt`) under `folder`, hidden ones left out, in order."""
-    return [path for path in _files(folder) if path.suffix.lower() == SUFFIX]
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What lies under a folder of seeds, hidden files left out, in order."""
+
+    seeds: list[Path]  # `*.txt`
+    others: list[Path]  # that nothing will read
+    closed: list[Seed]  # what could not be looked into, with the reason why
 
 
-def other_files(folder: Path) -> list[Path]:
-    """Return the files under `folder` that nothing will read, hidden ones left out, in order."""
-    seeds = {path.with_suffix("") for path in seed_files(folder)}
-    return [
-        path
-        for path in _files(folder)
-        if path.suffix.lower() != SUFFIX
-        and not (path.suffix == CORRECTIONS and path.with_suffix("") in seeds)
-    ]
+def look_into(folder: Path) -> Folder:
+    """Return all that lies under `folder`; linked folders are followed, circles are named."""
+    files: list[Path] = []
+    closed: list[tuple[Path, Problem]] = []
+    _look(folder, (), files, closed)
+    seeds = [path for path in sorted(files) if path.suffix.lower() == SUFFIX]
+    read = {path.with_suffix(CORRECTIONS) for path in seeds}
+    others = [path for path in sorted(files) if path.suffix.lower() != SUFFIX and path not in read]
+    return Folder(seeds, others, [_unread(seed_name(path, folder), why) for path, why in closed])
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and not path.is_dir()
-    )
+def _look(
+    folder: Path,
+    above: tuple[tuple[int, int], ...],
+    files: list[Path],
+    closed: list[tuple[Path, Problem]],
+) -> None:
+    """Add what lies in `folder`, itself in the folders `above` (device and inode of each)."""
+    try:
+        status = folder.stat()
+        above = (*above, (status.st_dev, status.st_ino))
+        if above[-1] in above[:-1]:
+            message = "is a link to a folder that it lies in, so it is not followed; remove it"
+            closed.append((folder, _error("circular-folder", message)))
+            return
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
+    except OSError as error:
+        closed.append((folder, _unreadable(error)))
+        return
+    for path in (folder / name for name in names):
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+        except OSError as error:  # a link to nothing, too: it may be a folder that is away
+            closed.append((path, _unreadable(error)))
+        else:
+            if is_folder:
+                _look(path, above, files, closed)
+            else:
+                files.append(path)
 
 
 def seed_name(path: Path, folder: Path) -> str:
     """Return the name of a seed in records and messages: its path in `folder`, as plain text."""
-    return os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", errors="replace")
+    name = path.relative_to(folder).as_posix() if path != folder else folder.name
+    return os.fsencode(name).decode("utf-8", errors="replace")
 
 
 def read_seed(path: Path, name: str) -> Seed:
@@ -107,9 +136,18 @@ def _read_text(path: Path, name: str) -> Seed:
             raise OSError("no regular file")
         return decode_seed(path.read_bytes(), name)
     except OSError as error:
-        reason = error.strerror or str(error)
-        problem = _error("unreadable", f"cannot be read ({reason}); check the file and its rights")
-        return Seed(Source(name, "", ""), None, (problem,))
+        return _unread(name, _unreadable(error))
+
+
+def _unread(name: str, problem: Problem) -> Seed:
+    return Seed(Source(name, "", ""), None, (problem,))
+
+
+def _unreadable(error: OSError) -> Problem:
+    """Say why something cannot be read; the pipeline removes no page while this is so."""
+    reason = error.strerror or str(error)
+    message = f"cannot be read ({reason}); check it and its rights; no page is removed meanwhile"
+    return _error(UNREADABLE, message)
 
 
 def decode_seed(data: bytes, name: str) -> Seed:

@@ -207,6 +207,15 @@ def test_parse_of_a_bad_standard_input_is_a_list(run: Run, code: str) -> None:
     assert done.err.startswith(f"-: error {code} ")
 
 
+def test_parse_of_a_folder_that_cannot_be_looked_into_says_so_and_gives_the_others(
+    run: Run, project: Project
+) -> None:
+    (project.seeds / "away").symlink_to(project.root / "nowhere")
+    done = run("parse")
+    assert (done.code, [record["source"] for record in done.records]) == (1, ["lamps.txt"])
+    assert done.err.startswith("away: error unreadable cannot be read (No such file")
+
+
 def test_table_has_a_line_with_date_office_number_subject_and_address(run: Run) -> None:
     assert run("parse", "--format", "table").out == (
         f"2023-07-26\t濮阳市民政局\t102\t关于安装路灯的提案\treplies/{LAMPS_ID}\n"
@@ -400,6 +409,14 @@ def test_progress_is_one_line_on_a_terminal_and_seldom_elsewhere(
     assert screen.getvalue().lstrip("\r").startswith(shown + "2 replies: ")
 
 
+def stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    """Time of change and inode of everything in a folder, itself included."""
+    return {
+        str(path): (path.stat().st_mtime_ns, path.stat().st_ino)
+        for path in sorted([folder, *folder.rglob("*")])
+    }
+
+
 def test_build_makes_the_site_and_again_changes_nothing(project: Project) -> None:
     """A bad seed does not keep the others from the site."""
     for seed in SEEDS[1:]:
@@ -407,19 +424,88 @@ def test_build_makes_the_site_and_again_changes_nothing(project: Project) -> Non
     (project.seeds / "bad.txt").write_bytes(b"")
     done = project.run("build")
     assert (done.returncode, "\nbuilding the site with MkDocs" in done.stderr) == (1, True)
-    pages = {page: page.read_bytes() for page in project.site.rglob("*") if page.is_file()}
-    assert project.site / "index.html" in pages
-    assert not [page for page in pages if page.name.startswith(".") or page.suffix == ".part"]
+    before = stamps(project.site)
+    assert str(project.site / "index.html") in before
+    assert not [path for path in before if Path(path).name.startswith(".")]
     done = project.run("build", "--tolerate")
     assert (done.returncode, done.stdout.split(", ")[0][-15:]) == (0, "0 files written")
-    assert {page: page.read_bytes() for page in project.site.rglob("*") if page.is_file()} == pages
+    assert stamps(project.site) == before
+
+
+def only_lamps(project: Project) -> Path:
+    """Leave one seed in a project."""
+    for seed in project.seeds.iterdir():
+        seed.unlink()
+    lamps = project.seeds / "lamps.txt"
+    lamps.write_text(LAMPS, encoding="utf-8")
+    return lamps
+
+
+@pytest.mark.parametrize("where", ["letter", "correction"])
+def test_date_that_cannot_be_true_is_named_and_harms_no_site(project: Project, where: str) -> None:
+    lamps = only_lamps(project)
+    if where == "letter":
+        odd = LAMPS.replace("2023年7月26日", "二九二三年七月二十六日")
+        lamps.write_text(odd, encoding="utf-8")
+    else:
+        lamps.with_suffix(".toml").write_text("term = 9\ndate = 2203-07-26\n", encoding="utf-8")
+    done = project.run("build")
+    assert "Traceback" not in done.stderr
+    assert (project.site / "index.html").is_file()
+    said = project.run("check").stdout
+    if where == "letter":
+        assert (done.returncode, "lamps.txt:8:1: warning impossible-date 2923" in said) == (0, True)
+    else:
+        assert done.returncode == 1
+        assert "lamps.toml:2:1: error bad-correction date: must lie between 1949 and 2099" in said
+
+
+@pytest.mark.parametrize("moment", ["on_pre_build", "on_post_build"])
+def test_interrupt_ends_in_words_with_130_and_the_site_stays(project: Project, moment: str) -> None:
+    """A hook sends what Ctrl-C sends, before MkDocs writes anything and when it is through."""
+    only_lamps(project)
+    assert project.run("build").returncode == 0
+    before = stamps(project.site)
+    hook = f"import os, signal\ndef {moment}(config):\n    os.kill(os.getpid(), signal.SIGINT)\n"
+    (project.root / "interrupt.py").write_text(hook, encoding="utf-8")
+    with (project.root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("  - interrupt.py\n")
+    done = project.run("build")
+    assert (done.returncode, "Traceback" in done.stderr) == (130, False)
+    assert done.stderr.splitlines()[-1].startswith("stopped; ")
+    assert stamps(project.site) == before
+
+
+def test_interrupt_of_any_command_ends_in_words_with_130(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.cli.read_reply", interrupt)
+    monkeypatch.setattr("generator.pipeline.read_reply", interrupt)
+    for command in ("build", "check", "parse"):
+        done = run(command)
+        assert (done.code, done.err.splitlines()[-1][:8]) == (130, "stopped;")
 
 
 def test_broken_settings_are_explained_and_exit_1(project: Project) -> None:
+    """Even where bad seeds are tolerated: without them there would be a site."""
     (project.root / "mkdocs.yml").write_text("site_name: [\n", encoding="utf-8")
-    done = project.run("build")
+    done = project.run("build", "--tolerate")
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
     assert "mkdocs.yml" in done.stderr
+    assert "site/: error not-built" in done.stderr
+
+
+def test_wrong_settings_are_told_in_the_words_of_mkdocs(project: Project) -> None:
+    settings = project.root / "mkdocs.yml"
+    wrong = settings.read_text(encoding="utf-8").replace("docs_dir: docs", "docs_dir: dcos")
+    settings.write_text(wrong, encoding="utf-8")
+    done = project.run("build")
+    assert done.returncode == 1
+    assert "mkdocs: error Config value 'docs_dir': The path '" in done.stderr
+    assert "Aborted" not in done.stderr
 
 
 def test_port_in_use_is_explained_and_exits_1(project: Project) -> None:

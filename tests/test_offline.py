@@ -33,6 +33,14 @@ def test_zip_holds_the_site_in_one_folder_without_what_only_crawlers_read(
         assert archive.read("replies-site/index.html").decode("utf-8") == "首页"
 
 
+def test_zip_holds_nothing_hidden(site: Path, tmp_path: Path) -> None:
+    """Such as the repository in which a site is published; MkDocs makes no hidden file."""
+    for name in (".git/config", ".nojekyll", "replies/.swp"):
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text("x", encoding="utf-8")
+    assert write_zip(site, tmp_path / "site.zip") == 2
+
+
 def test_same_site_gives_the_same_bytes_at_another_time(site: Path, tmp_path: Path) -> None:
     first, second = tmp_path / "1" / "site.zip", tmp_path / "2" / "site.zip"
     write_zip(site, first)

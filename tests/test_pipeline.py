@@ -244,7 +244,7 @@ def test_seed_that_cannot_be_read_gets_one_line_and_the_others_are_built(library
     outcome = library.build()
     assert lines(outcome) == [
         "bad.txt: error unreadable cannot be read (No such file or directory); "
-        "check the file and its rights"
+        "check it and its rights; no page is removed meanwhile"
     ]
     assert outcome.replies == 2
 
@@ -336,11 +336,126 @@ def test_problem_with_a_name_of_two_lines_is_one_line(library: Library) -> None:
     assert [text.partition(" error")[0] for text in lines(library.build())] == ["新\\n行\\x1b.txt:"]
 
 
-def test_linked_folders_are_not_followed(library: Library) -> None:
-    (library.seeds / "again").symlink_to(library.seeds)
+def test_linked_folder_is_followed(library: Library) -> None:
+    elsewhere = library.seeds.parent / "elsewhere"
+    (elsewhere / "2023").mkdir(parents=True)
+    (elsewhere / "2023/graves.txt").write_text(GRAVES, encoding="utf-8")
+    (library.seeds / "linked").symlink_to(elsewhere)
     outcome = library.build()
-    assert (outcome.replies, len(outcome.notices)) == (2, len(library.build().notices))
-    assert remarks(outcome) == []
+    assert (outcome.replies, lines(outcome)) == (3, [])
+    assert naming(library.files(), "linked/2023/graves.txt") != set()
+
+
+@pytest.mark.parametrize("name", ["again", "深/again", "深/层/again"])
+def test_linked_folder_that_leads_round_is_named_and_followed_no_further(
+    library: Library, name: str
+) -> None:
+    library.build()
+    before = library.files().keys()
+    (library.seeds / name).parent.mkdir(parents=True, exist_ok=True)
+    (library.seeds / name).symlink_to(library.seeds)
+    outcome = library.build()
+    assert lines(outcome) == [
+        f"{name}: error circular-folder is a link to a folder that it lies in, so it is not "
+        "followed; remove it"
+    ]
+    assert (outcome.replies, remarks(outcome), library.files().keys() - before) == (2, [], set())
+
+
+def refuse_to_list(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Let nobody, not even root, look into `folder`."""
+    real = os.scandir
+
+    def scandir(path: str | Path = ".") -> object:
+        if Path(path) == folder:
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    patch.setattr(os, "scandir", scandir)
+
+
+def refuse_to_read(patch: pytest.MonkeyPatch, file: Path) -> None:
+    real = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        if path == file:
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    patch.setattr(Path, "read_bytes", read_bytes)
+
+
+@pytest.mark.parametrize(
+    ("refuse", "name"),
+    [(refuse_to_list, "深"), (refuse_to_list, "深/层"), (refuse_to_read, "深/层/graves.txt")],
+    ids=["folder", "folder within", "file"],
+)
+def test_what_cannot_be_looked_into_is_an_error_and_its_pages_stay(
+    library: Library, refuse: object, name: str
+) -> None:
+    """Once it can be read again, all is as if nothing had happened, and what is stale goes."""
+    (library.seeds / "深/层").mkdir(parents=True)
+    library.seed("深/层/graves.txt", GRAVES)
+    library.build()
+    before, graves = library.files(), f"{PUYANG}/2023/zx-9-1-103-mzj"
+    (library.seeds / "roads.txt").unlink()
+    with pytest.MonkeyPatch.context() as patch:
+        assert callable(refuse)
+        refuse(patch, library.seeds / name)
+        outcome = library.build()
+    assert lines(outcome) == [
+        f"{name}: error unreadable cannot be read (Permission denied); check it and its rights; "
+        "no page is removed meanwhile"
+    ]
+    assert outcome.changes.removed == []
+    assert library.files().keys() == before.keys()
+    for suffix in (".md", ".json", ".txt"):
+        assert library.files()[graves + suffix] == before[graves + suffix]
+    changes = library.build().changes
+    assert f"{graves}.md" in library.files()
+    assert f"{ROADS_PAGE}.md" in changes.removed
+    library.seed("roads.txt", ROADS)
+    library.build()
+    assert library.files() == before
+
+
+def test_link_to_a_folder_that_is_away_is_an_error_and_its_pages_stay(library: Library) -> None:
+    elsewhere = library.seeds.parent / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "graves.txt").write_text(GRAVES, encoding="utf-8")
+    (library.seeds / "linked").symlink_to(elsewhere)
+    library.build()
+    before = library.files().keys()
+    elsewhere.rename(library.seeds.parent / "away")
+    outcome = library.build()
+    assert [text[:46] for text in lines(outcome)] == [
+        "linked: error unreadable cannot be read (No suc"[:46]
+    ]
+    assert (outcome.changes.removed, library.files().keys()) == ([], before)
+
+
+@pytest.mark.parametrize("printed", ["二九二三年七月二十六日", "1923年7月26日"])
+def test_date_that_cannot_be_true_is_named_at_its_line_and_not_used(
+    library: Library, printed: str
+) -> None:
+    library.seed("graves.txt", GRAVES.replace("2023年7月26日", printed))
+    outcome = library.build()
+    (doubt,) = [line(n) for n in outcome.notices if n.problem.code == "impossible-date"]
+    assert doubt.startswith("graves.txt:9:1: ")
+    assert doubt.endswith(f"cannot be the date of a reply: before 1949 or after 2099 | {printed}")
+    assert outcome.newest == "2023-07-26"
+    files = library.files()
+    assert f"{PUYANG}/undated/zx-9-1-103-mzj.md" in files
+    assert printed.encode() in files[f"{PUYANG}/undated/zx-9-1-103-mzj.txt"]
+
+
+def test_portal_date_that_cannot_be_true_gives_way_to_none(library: Library) -> None:
+    library.seed("graves.txt", GRAVES.replace("2023年7月26日\n", "发布日期：1900-01-01\n"))
+    outcome = library.build()
+    assert [n.file for n in outcome.notices if n.problem.code == "impossible-date"] == [
+        "graves.txt"
+    ]
+    assert f"{PUYANG}/undated/zx-9-1-103-mzj.md" in library.files()
 
 
 def test_linked_seed_is_a_seed(library: Library) -> None:

@@ -244,6 +244,45 @@ def test_run_killed_midway_is_made_good_by_the_next(
     assert put(docs, then).written == []
 
 
+@pytest.mark.parametrize("after", range(len(NEXT) + 2))
+def test_run_without_a_mark_killed_midway_is_made_good_by_the_next(
+    tmp_path: Path, after: int
+) -> None:
+    """As in site/: the manifest lies elsewhere, and what stands in the way is overwritten."""
+    site, listing = tmp_path / "site", tmp_path / "listing" / "site.json"
+    write(site / "index.md", "old")
+    write(site / "CNAME", "example.org")
+    publish(site, PAGES, None, listing)
+    dies = DIES.replace("sys.argv[3])", "None, Path(sys.argv[3]))")
+    killed = subprocess.run(
+        [sys.executable, "-c", dies, str(site), str(after), str(listing)],
+        input=json.dumps(NEXT),
+        cwd=ROOT,
+        check=False,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    assert killed.returncode == 9
+    for path, content in tree(site).items():
+        if not path.endswith(".replies-part"):
+            assert content in {PAGES.get(path), NEXT.get(path), "example.org"}
+    assert publish(site, NEXT, None, listing).failures == []
+    assert tree(site) == NEXT | {"CNAME": "example.org"}
+    assert publish(site, NEXT, None, listing).written == []
+
+
+def test_content_of_a_file_is_published_as_it_is(tmp_path: Path) -> None:
+    write(tmp_path / "made/a.html", "甲")
+    changes = publish(tmp_path / "site", {"a.html": tmp_path / "made/a.html"}, None)
+    assert (changes.written, tree(tmp_path / "site")) == (["a.html"], {"a.html": "甲"})
+
+
+def test_what_is_stale_waits_while_pages_are_kept(docs: Path) -> None:
+    changes = publish(docs, WITHOUT_C, MARK, keep=True)
+    assert (changes.removed, tree(docs)) == ([], PAGES)
+    assert put(docs, WITHOUT_C).removed == ["replies/b/c.md"]
+
+
 def test_interrupted_run_leaves_no_partial_file(
     docs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.model import Severity
 from generator.notation.folding import squeeze
-from generator.read import Seed, decode_seed, other_files, read_seed, seed_files, seed_name
+from generator.read import Seed, decode_seed, look_into, read_seed, seed_name
 from tests.conftest import SEEDS
 
 SENTENCES = [
@@ -246,20 +246,44 @@ def test_seeds_are_the_text_files_of_the_folder_in_order(tmp_path: Path) -> None
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     (tmp_path / "folder.txt").mkdir()
-    (tmp_path / "round").symlink_to(tmp_path)
+    found = look_into(tmp_path)
 
-    def found(files: list[Path]) -> list[str]:
+    def names_of(files: list[Path]) -> list[str]:
         return [seed_name(file, tmp_path) for file in files]
 
-    assert found(seed_files(tmp_path)) == ["a/二.TXT", "b.txt"]
-    assert found(other_files(tmp_path)) == ["a/c.txt~", "~.docx", "一.toml", "说明.md"]
+    assert names_of(found.seeds) == ["a/二.TXT", "b.txt"]
+    assert names_of(found.others) == ["a/c.txt~", "~.docx", "一.toml", "说明.md"]
+    assert found.closed == []
+
+
+def test_folder_that_lets_nobody_search_it_hides_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With rights to list but not to enter, names are seen, and nothing else."""
+    for name in ("locked/一.txt", "locked/within/二.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    real = Path.stat
+
+    def refuse(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.parent == tmp_path / "locked":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    found = look_into(tmp_path)
+    assert (found.seeds, found.others) == ([], [])
+    assert [(seed.source.name, codes(seed)) for seed in found.closed] == [
+        ("locked/within", ["unreadable"]),
+        ("locked/一.txt", ["unreadable"]),
+    ]
 
 
 def test_name_that_is_no_unicode_becomes_one(tmp_path: Path) -> None:
     folder = os.fsencode(tmp_path)
     with open(os.path.join(folder, "答复.txt".encode("gbk")), "wb") as stream:  # noqa: PTH118, PTH123
         stream.write(LETTER.encode())
-    (path,) = seed_files(tmp_path)
+    (path,) = look_into(tmp_path).seeds
     name = seed_name(path, tmp_path)
     assert name.encode("utf-8")
     assert name.endswith(".txt")

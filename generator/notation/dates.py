@@ -29,6 +29,11 @@ DAMAGED = re.compile(
 )
 
 
+# People's congresses and political consultative conferences exist since 1949; no reply is dated
+# before, and none past the century whose years the patterns read in digits. No clock is asked.
+YEARS = range(1949, 2100)
+
+
 class Read(NamedTuple):
     """A date found in a string: where, and which; `repaired` when characters were lost."""
 

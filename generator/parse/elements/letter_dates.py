@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.model import Role, Span
-from generator.notation.dates import find_dates, repair_date
+from generator.notation.dates import YEARS, find_dates, repair_date
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.parse.portal import Labelled, bare_dates
@@ -18,15 +18,14 @@ def read_dates(frame: Frame, out: Elements) -> None:
         if label.field == "date":
             found = find_dates(re.sub(r"\s", "", label.value))
             if found and not re.match("签发", label.value):
-                out.put(
-                    "date", found[0].date.isoformat(), "成文日期 of the index block", label.span
-                )
+                iso = found[0].date.isoformat()
+                _put(out, "date", iso, "成文日期 of the index block", label.span)
     for wanted in ("published_1", "published_2", "published_3"):
         for label in frame.labels:
             if label.field == wanted:
                 date = _portal_date(label)
                 if date:
-                    out.put("published", date, "date on the portal", label.span)
+                    _put(out, "published", date, "date on the portal", label.span)
     portal = [
         n
         for n, role in enumerate(frame.roles)
@@ -44,9 +43,8 @@ def read_dates(frame: Frame, out: Elements) -> None:
     for _, printed, span in bare_dates(frame.lines, beside):
         found = find_dates(re.sub(r"\s", "", printed).rstrip("-/."))
         if found:
-            out.put(
-                "published", found[0].date.isoformat(), "date beside the portal's source line", span
-            )
+            iso = found[0].date.isoformat()
+            _put(out, "published", iso, "date beside the portal's source line", span)
     date, published = out.values.get("date"), out.values.get("published")
     first = date or published
     if first:
@@ -54,6 +52,15 @@ def read_dates(frame: Frame, out: Elements) -> None:
         out.put("year", int(first[:4]), rule)
     if not date:
         out.puzzled("no-date", "the letter bears no date that can be read")
+
+
+def _put(out: Elements, name: str, iso: str, rule: str, span: Span) -> None:
+    """Set a date that a reply can bear; note one that it cannot."""
+    if int(iso[:4]) in YEARS:
+        out.put(name, iso, rule, span)
+    elif name not in out.values:
+        message = f"{iso} cannot be the date of a reply: before {YEARS[0]} or after {YEARS[-1]}"
+        out.puzzled("impossible-date", message, span)
 
 
 def _portal_date(label: Labelled) -> str | None:
@@ -101,13 +108,14 @@ def _signed_date(frame: Frame, out: Elements) -> None:
     signed = {m for n in tail if frame.roles[n] is Role.SIGNATURE for m in (n - 1, n, n + 1)}
     beside = [row for row in rows if row[0] in signed]
     _, date, span, repaired_one = (beside or rows)[0]
-    out.put(
+    _put(
+        out,
         "date",
         date,
         "date of the signature" + (", the one reading of a damaged date" if repaired_one else ""),
         span,
     )
-    if repaired_one:
+    if repaired_one and out.values.get("date") == date:
         out.puzzled("repaired-date", f"the date lost characters; {date} is its only reading", span)
 
 
@@ -121,7 +129,8 @@ def _closing_date(frame: Frame, out: Elements) -> None:
             and found[-1].end == len(line.text.rstrip("。)"))
             and re.search(r"[。!)]$|局$|委$|府$|厅$", line.text[: found[-1].start])
         ):
-            out.put(
+            _put(
+                out,
                 "date",
                 found[-1].date.isoformat(),
                 "date that closes the letter",
