@@ -51,5 +51,15 @@
     return { pieces: [...new Set(pieces.reverse())], missing: missing.reverse(), share: 1 - lost / (all || 1) };
   }
 
-  Object.assign(search, { cover });
+  /** Whether `text` might be covered: each character that means something has a neighbour beside it
+   *  in the reply. Soon said, and false of most replies. */
+  function coverable(text, reach, functional) {
+    for (let i = 0; i < text.length; i++) {
+      if (reach && (reach[i] > 1 || (i && reach[i - 1] > 1))) continue;
+      if (!functional.has(text[i])) return false;
+    }
+    return true;
+  }
+
+  Object.assign(search, { cover, coverable });
 })(typeof self !== "undefined" ? self : globalThis);

@@ -89,8 +89,9 @@
     const substrings = search.substrings(parts.flatMap(({ word, run }) => (word || run).options.map(({ s }) => s)));
     const all = new Map(replies.map((reply) => [reply, substrings.of(reply)]));
     const holds = (has, { options }) => options.some(({ s }) => has.whole(s));
-    const unknown = parts.map(({ run }) => run).filter((run) => run && ![...all.values()].some((has) => holds(has, run)));
-    const nearTo = share === 1 ? nearness(replies, unknown) : new Map();
+    const owned = [...all.values()];
+    const unknown = (run) => run && !owned.some((has) => holds(has, run));
+    const nearTo = share === 1 ? nearness(replies, parts.map(({ run }) => run).filter(unknown)) : new Map();
     const words = new Map();
     const wordOf = (text) => words.get(text) || words.set(text, search.word(text)).get(text);
     const wordsOf = (reply) => {
@@ -117,7 +118,9 @@
           intact += 0.9 * text.length ** 2;
           continue;
         }
-        const { pieces, missing, share: covered } = search.cover(text, has.reach(text), search.FUNCTION);
+        const reach = has.reach(text);
+        if (share === 1 && !search.coverable(text, reach, search.FUNCTION)) return null;
+        const { pieces, missing, share: covered } = search.cover(text, reach, search.FUNCTION);
         if (share === 1 && covered < 1) return null;
         list.push(...pieces.map(wordOf), ...(share === 1 ? [] : missing.map(wordOf)));
         held += covered * text.length;

@@ -89,7 +89,7 @@
       const whole = (s) => s.length <= longest && before(start.get(s) + s.length - 1) >= s.length;
       const reach = (s) => {
         const from = start.get(s);
-        if (longest < 2) return null;
+        if (longest < 2 || s.length < 2 || (s.length === 2 && !whole(s))) return null;
         const lengths = new Int32Array(s.length);
         for (let i = 0, end = 0; i < s.length; i++) {
           if (end < i) end = i;
