@@ -21,7 +21,6 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from generator.corpus import library
-from generator.corpus.offices import offices
 from generator.model import Metadata, Reply, Source
 from generator.render.explorer_pages import DATA, explorer_pages
 from generator.vocabulary.places import load_gazetteer
@@ -67,25 +66,20 @@ ACTIONS = {
     "type 养": ("#rp-find", "养"),
     "type 养老 第12": ("#rp-find", "养老 第12"),
     "clear the words": ("#rp-find", ""),
-    "sort by subject": ("thead th:nth-child(1)", "click"),
-    "sort by place": ("thead th:nth-child(2)", "click"),
-    "sort by date": ("thead th:nth-child(3)", "click"),
-    "next page": (".dt-paging-button.next", "click"),
-    "last page": (".dt-paging-button.last", "click"),
+    "sort by subject": ("thead th:nth-child(1) button", "click"),
+    "sort by place": ("thead th:nth-child(2) button", "click"),
+    "sort by date": ("thead th:nth-child(3) button", "click"),
+    "next page": (".rp-pager [data-turn=next]", "click"),
+    "last page": (".rp-pager [data-turn=last]", "click"),
 }
 READY = "performance.timing.domContentLoadedEventEnd - performance.timing.responseEnd"
 # Milliseconds of an action: its handlers and the layout they cause.
-RUN = """async ([selector, action]) => {
+RUN = """([selector, action]) => {
   const element = document.querySelector(selector);
   if (!element) return null;
   const begin = performance.now();
   if (action === "click") {
-    const later = selector.startsWith("thead"); // the table sorts after a moment
-    const drawn = later && new Promise((resolve) => {
-      new MutationObserver(resolve).observe(document.querySelector("tbody"), { childList: true });
-    });
     element.click();
-    await drawn;
   } else {
     element.value = action;
     element.dispatchEvent(new InputEvent("input", { bubbles: true }));
@@ -149,7 +143,7 @@ def write_site(folder: Path, replies: list[Reply]) -> Path:
     """Write 全部答复 with what it loads, without the theme; return its first page."""
     corpus = library(replies)
     begin = time.process_time()
-    pages = dict(explorer_pages(corpus, offices(corpus.entries)))
+    pages = dict(explorer_pages(corpus))
     took = time.process_time() - begin
     data = pages[DATA].encode()
     print(  # noqa: T201

@@ -84,6 +84,14 @@ test("numbers match whole numbers", async () => {
   }
 });
 
+test("zeros within a number are part of it, those before it are not", async () => {
+  const world = await opened([reply("十五", ["第15号"]), reply("一千零五", ["第1005号"])]);
+  for (const typed of ["1005号", "第1005号", "第01005号"]) {
+    assert.deepEqual(pages(await found(world, typed)), ["一千零五"], typed);
+  }
+  assert.deepEqual(pages(await found(world, "第015号")), ["十五"]);
+});
+
 test("document numbers are found in every typed shape", async () => {
   const world = await opened([reply("甲", ["濮民文〔2020〕74号"]), reply("乙", ["濮民文〔2020〕75号", "74"])]);
   for (const typed of ["濮民文〔2020〕74号", "濮民文[2020]74号", "濮民文(2020)74号", "濮民文2020 74号", "濮民文 2020 74", "濮民文〔2020〕第74号"]) {
@@ -138,6 +146,32 @@ test("every query is answered once, in order, and errors end as no result", asyn
   await Promise.all([receive({ type: 0 }), receive({ type: 2, data: "社" }), receive({ type: 2, data: "" })]);
   console.error = error;
   assert.deepEqual(sent.map(({ type }) => type).sort(), [1, 3, 3]);
+});
+
+test("what a reply has of a query is what its texts and labels contain", async () => {
+  const { engine } = await opened([]);
+  const random = randomNumbers(3);
+  const letters = (length, kinds) => Array.from({ length }, () => "abc"[Math.floor(random() * kinds)]).join("");
+  for (let i = 0; i < 300; i++) {
+    const strings = [letters(1 + (i % 20), 3), letters(1 + (i % 7), 2), "b"];
+    const one = { text: letters(i % 30, 3), labelText: letters(4, 2) + "\n" + letters(3, 3) };
+    const has = engine.substrings(strings).of(one);
+    for (const s of strings) {
+      assert.equal(has.whole(s), engine.contains(one, s));
+      const reach = has.reach(s) || Array.from(s, (char) => (engine.contains(one, char) ? 1 : 0));
+      reach.forEach((length, at) => {
+        assert.ok(!length || engine.contains(one, s.slice(at, at + length)));
+        assert.ok(at + length === s.length || !engine.contains(one, s.slice(at, at + length + 1)));
+      });
+    }
+  }
+});
+
+test("letters are cut into the fewest syllables, however many ways there are", async () => {
+  const { engine } = await opened([]);
+  assert.deepEqual(engine.syllables("xianan"), [["xian", "an"], ["xia", "nan"], ["xian", "a", "n"]]);
+  assert.deepEqual(engine.syllables("shequzh"), [["she", "qu"]]);
+  assert.equal(engine.syllables("xianan".repeat(200)).length, 3);
 });
 
 /** The same numbers on every run. */

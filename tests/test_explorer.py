@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from dataclasses import replace
@@ -12,7 +11,6 @@ from generator.corpus import Library
 from generator.corpus.catalogue import pinyin_ranks
 from generator.model import Metadata
 from generator.render.explorer_pages import explorer_pages
-from tests.conftest import ROOT
 from tests.corpus_of_letters import gathered, letter, puyang
 
 CHAOYANG = Metadata(
@@ -180,11 +178,3 @@ def test_places_of_the_catalogue_stand_before_the_places_in_them() -> None:
             assert region.parent < at
             assert region.path.startswith(listed.regions[region.parent].path + "/")
     assert len({region.path for region in listed.regions}) == len(listed.regions)
-
-
-def test_the_library_beside_its_licence_is_as_it_came() -> None:
-    folder = ROOT / "docs" / "assets" / "vendor" / "datatables"
-    digest = hashlib.sha256((folder / "dataTables.min.js").read_bytes()).hexdigest()
-    assert digest in (folder / "README.txt").read_text("utf-8")
-    assert "MIT License" in (folder / "LICENSE").read_text("utf-8")
-    assert "DataTables" in (ROOT / "NOTICE").read_text("utf-8")

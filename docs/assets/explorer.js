@@ -1,5 +1,5 @@
 // The table of all replies: filters beside it, its state in the address. explorer-rows.js decides
-// what is chosen, DataTables sorts, pages and draws; without scripts the plain list stays.
+// what is chosen, register.js sorts, pages and draws; without scripts the plain list stays.
 (() => {
   "use strict";
 
@@ -147,82 +147,53 @@
     note.textContent = `地址中的“${unknown.join("”“")}”本库没有，未作为条件。`;
   };
 
-  const showStatus = () => {
-    const { start, end, pages } = grid.page.info();
-    one(".dt-paging").hidden = pages < 2;
+  const showStatus = ({ start, end }) => {
     const all = chosen.total === table.count ? `共 ${table.count} 篇` : `${table.count} 篇中有 ${chosen.total} 篇符合`;
     one("[data-explorer-status]").textContent =
       chosen.total > end - start ? `${all}，以下是第 ${start + 1} 至 ${end} 篇` : all;
     one(".rp-explore-csv").disabled = !chosen.total;
   };
 
-  // --- The table itself, drawn by DataTables.
-  const subject = (shown) => make("a", { href: shown.page }, shown.subject);
+  // --- The table itself.
   const office = (shown) => {
-    const cell = make("span", {}, shown.office);
-    if (shown.class) cell.append(" ", make("span", { class: "rp-class" }, `${shown.class}类`));
-    return cell;
+    if (!shown.class) return shown.office;
+    return make("span", {}, shown.office, " ", make("span", { class: "rp-class" }, `${shown.class}类`));
   };
-  const rank = (a, b, sign) => (a === null || b === null ? (a === null) - (b === null) : sign * (a - b));
-  DataTable.type("rank", {
-    order: { asc: (a, b) => rank(a, b, 1), desc: (a, b) => rank(a, b, -1) },
-  });
-  DataTable.ext.errMode = "throw";
-  const order = () => [[rows.SORTS.indexOf(state.sort.replace(/^-/, "")), state.sort[0] === "-" ? "desc" : "asc"]];
-  const grid = new DataTable("#rp-replies", {
-    data: repliesData.rows,
-    columns: rows.SORTS.map((column) => ({
-      data: null,
-      type: "rank",
-      cellType: column === "subject" ? "th" : "td",
-      orderSequence: column === "date" ? ["desc", "asc"] : ["asc", "desc"],
-      searchable: false,
-      render: (data, type, row, meta) => {
-        if (type !== "display") return rows.sortKey(table, column, meta.row);
-        const shown = rows.cells(table, row);
-        return column === "subject" ? subject(shown) : column === "office" ? office(shown) : make("span", {}, shown[column]);
-      },
-      createdCell: (cell) => column === "subject" && cell.setAttribute("scope", "row"),
+  const cell = (column, shown) => {
+    if (column === "subject") return make("a", { href: shown.page }, shown.subject);
+    return column === "office" ? office(shown) : shown[column];
+  };
+  const turned = (changes) => {
+    state = { ...state, page: 1, ...changes };
+    typing = false;
+    showTable();
+    remember();
+    if (root.getBoundingClientRect().top < 0) one(".rp-explore-list").scrollIntoView();
+  };
+  const grid = register(one("#rp-replies"), {
+    columns: rows.SORTS.map((name) => ({
+      name,
+      descends: name === "date",
+      key: (row) => rows.sortKey(table, name, row),
+      cell: (row) => cell(name, rows.cells(table, repliesData.rows[row])),
     })),
-    autoWidth: false,
-    layout: { topStart: null, topEnd: null, bottomStart: null, bottomEnd: { paging: { buttons: 7 } } },
-    order: order(),
-    orderDescReverse: false,
-    orderMulti: false,
-    pageLength: ROWS_PER_PAGE,
-    language: {
-      aria: {
-        orderable: "：按此排序",
-        orderableReverse: "：反过来排序",
-        paginate: { first: "首页", previous: "上一页", next: "下一页", last: "末页", number: "页码 " },
-      },
-      emptyTable: "本库还没有答复。",
-      zeroRecords: "没有符合的答复，可以去掉一些条件再看。",
-      paginate: { first: "首页", previous: "上一页", next: "下一页", last: "末页" },
-      thousands: "",
-    },
+    count: table.count,
+    perPage: ROWS_PER_PAGE,
+    onSort: (sort) => turned({ sort }),
+    onPage: (page) => turned({ page }),
   });
+  const showTable = () => {
+    const empty = table.count ? "没有符合的答复，可以去掉一些条件再看。" : "本库还没有答复。";
+    const drawn = grid.show({ passes: chosen.passes, sort: state.sort, page: state.page, empty });
+    state.page = drawn.page;
+    showStatus(drawn);
+  };
 
-  grid.search.fixed("chosen", (text, row, at) => chosen.passes[at] === 1);
-  one(".dt-paging nav").setAttribute("aria-label", "分页");
-
-  // DataTables leaves a read-only delegateTarget on the events it handles, and the theme's copy
-  // buttons, which set one of their own on every click, would fail over it.
-  root.addEventListener("click", (event) => {
-    Object.defineProperty(event, "delegateTarget", { configurable: true, writable: true, value: undefined });
-  });
-
-  let showing = false;
   const show = () => {
-    showing = true;
     rows.FACETS.forEach(showFacet);
     if (find.value.trim() !== state.q.trim()) find.value = state.q;
     showChosen();
-    grid.order(order()).draw();
-    state.page = Math.min(state.page, Math.max(1, grid.page.info().pages));
-    if (state.page > 1) grid.page(state.page - 1).draw("page");
-    showStatus();
-    showing = false;
+    showTable();
   };
 
   const remember = (replace) => {
@@ -241,19 +212,6 @@
     typing = Boolean(isTyping);
   };
 
-  // The table's own buttons: a column head, a page.
-  grid.on("draw", () => {
-    const [column, direction] = grid.order()[0];
-    const sort = (direction === "desc" ? "-" : "") + rows.SORTS[column];
-    const page = grid.page() + 1;
-    if (showing || (sort === state.sort && page === state.page)) return;
-    state = { ...state, sort, page };
-    typing = false;
-    remember();
-    showStatus();
-    if (root.getBoundingClientRect().top < 0) one(".rp-explore-list").scrollIntoView();
-  });
-
   const search = () => find.value.trim() !== state.q && change({ q: find.value.trim() }, true);
   find.addEventListener("input", (event) => event.isComposing || search());
   find.addEventListener("compositionend", search);
@@ -267,7 +225,7 @@
     });
   });
   one(".rp-explore-csv").addEventListener("click", () => {
-    const indexes = grid.rows({ search: "applied", order: "applied" }).indexes().toArray();
+    const indexes = grid.rows(chosen.passes, state.sort);
     const hosted = location.protocol !== "file:"; // on disk the folders are nobody else's business
     const addressOf = (page) => (hosted ? new URL(page, location.href).href : `replies/${page}`);
     const file = new Blob([rows.csv(table, indexes, addressOf)], { type: "text/csv;charset=utf-8" });

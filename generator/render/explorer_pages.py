@@ -12,6 +12,7 @@ from generator.model import Metadata
 from generator.render.atlas import reply_page
 from generator.render.escaping import visible
 from generator.render.page import listing
+from generator.render.paging import Sheet, sheets
 from generator.render.words import NO_YEAR, kind_words
 
 DATA = "replies/data.js"
@@ -36,12 +37,8 @@ def explorer_pages(library: Library) -> Iterator[tuple[str, str]]:
     """Yield the pages of the list, the first of which becomes the table, and the table's data."""
     listed = library.catalogue
     places = place_labels(listed)
-    count = max(1, -(-len(listed.rows) // _ROWS_PER_PAGE))
-    paths = [list_page(number) for number in range(1, count + 1)]
-    for number, path in enumerate(paths, 1):
-        start = (number - 1) * _ROWS_PER_PAGE
-        rows = listed.rows[start : start + _ROWS_PER_PAGE]
-        yield path, _list(path, number, paths, [line(listed, places, row) for row in rows], listed)
+    for sheet in sheets(listed.rows, _ROWS_PER_PAGE, list_page):
+        yield sheet.path, _list(sheet, [line(listed, places, row) for row in sheet.rows], listed)
     yield DATA, f"var {_VARIABLE} = {_dumped(table_data(listed, places))};\n"
 
 
@@ -57,7 +54,7 @@ def line(listed: Catalogue, places: Sequence[str], row: Row) -> Line:
         subject=row.entry.subject,
         target=reply_page(row.entry),
         place=places[row.region],
-        date=_date(row) or (f"{metadata.year}年" if metadata.year else NO_YEAR),
+        date=row.entry.date or (f"{metadata.year}年" if metadata.year else NO_YEAR),
         kind=kind_words(metadata),
         offices="、".join(_office_names(listed, row)),
         category=metadata.category or "",
@@ -104,7 +101,7 @@ def _cells(row: Row, about: str, kind_at: Mapping[str, int]) -> list[Any]:
         title if title != about else "",
         row.region,
         int(year) if year.isdigit() else 0,
-        _date(row),
+        row.entry.date,
         kind_at[metadata.document_kind],
         list(row.offices) or _shown(metadata.agency_as_printed),
         _shown(metadata.category),
@@ -125,34 +122,24 @@ def _is_district(name: str) -> bool:
     return name.endswith("区") and not name.endswith("地区")
 
 
-def _date(row: Row) -> str:
-    """Return the date of a reply, else that of its publication, ISO."""
-    return row.entry.metadata.date or row.entry.metadata.published or ""
-
-
 def _office_names(listed: Catalogue, row: Row) -> list[str]:
     """Return the offices by full name, else the one printed."""
     printed = row.entry.metadata.agency_as_printed
     return [listed.offices[at].name for at in row.offices] or [printed or ""]
 
 
-def _list(
-    path: str, number: int, paths: Sequence[str], lines: Sequence[Line], listed: Catalogue
-) -> str:
+def _list(sheet: Sheet[Row], lines: Sequence[Line], listed: Catalogue) -> str:
     """Return a page of the list."""
-    total, count = len(listed.rows), len(paths)
-    title = "全部答复" if number == 1 else f"全部答复（第{number}页）"
+    total = len(listed.rows)
+    title = "全部答复" if sheet.number == 1 else f"全部答复（第{sheet.number}页）"
     return listing(
-        path,
+        sheet.path,
         "explorer.html",
         title,
         f"本库收录的全部答复，共{total}篇。",
         title=title,
-        first=number == 1,
-        number=number,
         total=total,
-        start=(number - 1) * _ROWS_PER_PAGE + 1,
-        pages=list(enumerate(paths, 1)) if count > 1 else [],
+        sheet=sheet,
         lines=lines,
         data=DATA,
     )

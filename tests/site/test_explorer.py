@@ -252,7 +252,8 @@ def test_all_of_it_works_by_keyboard_and_focus_stays(explorer: Page) -> None:
     page = explorer
     page.get_by_label("在列表中查找").focus()
     page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="地区", exact=True)).to_be_focused()
+    filters = page.get_by_role("search", name="筛选答复")
+    expect(filters.get_by_role("button", name="地区", exact=True)).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="广东省各地")).to_be_focused()
     page.keyboard.press("Enter")
@@ -297,7 +298,7 @@ def test_on_a_phone_the_filters_are_folded_and_nothing_scrolls_sideways(explorer
         assert page.evaluate(f"{box}.scrollWidth - {box}.clientWidth") == 0
 
 
-def test_the_data_and_the_library_are_loaded_on_this_page_only(
+def test_the_data_and_the_table_are_loaded_on_this_page_only(
     watched_page: Page, address: str
 ) -> None:
     asked: list[str] = []
@@ -305,7 +306,7 @@ def test_the_data_and_the_library_are_loaded_on_this_page_only(
     watched_page.goto(address + "places/index.html")
     watched_page.goto(address + "index.html")
     assert not [
-        url for url in asked if "data.js" in url or "datatables" in url or "explorer" in url
+        url for url in asked if "data.js" in url or "register.js" in url or "explorer" in url
     ]
     opened(watched_page, address + LIST)
     assert [url for url in asked if url.endswith("replies/data.js")]
@@ -425,3 +426,93 @@ def test_a_state_and_its_address_give_each_other_back(decide: Any) -> None:
 def test_replies_without_a_date_or_an_office_stay_last_both_ways(decide: Any) -> None:
     assert decide("[0, 1, 2].map((at) => rows.sortKey(table, 'date', at))") == [0, -1, None]
     assert decide("[0, 1, 2].map((at) => rows.sortKey(table, 'office', at))") == [0, 1, None]
+
+
+# --- The table that draws them, on invented rows.
+
+TABLE = """<!doctype html><div><table id="t">
+<thead><tr><th scope="col">名称</th><th scope="col">数</th></tr></thead>
+<tbody></tbody></table></div>"""
+REGISTER = """() => {
+  const count = 260;
+  const passes = new Uint8Array(count).fill(1);
+  const state = window.state = { passes, sort: "-number", page: 1, empty: "无" };
+  const show = (part) => { window.drawn = grid.show(Object.assign(state, part)); };
+  const grid = window.grid = register(document.querySelector("#t"), {
+    columns: [
+      { name: "name", key: (row) => row, cell: (row) => `第${row}个` },
+      { name: "number", descends: true, key: (row) => row % 100 ? row : null, cell: String },
+    ],
+    count, perPage: 50,
+    onSort: (sort) => show({ sort, page: 1 }),
+    onPage: (page) => show({ page }),
+  });
+  window.show = show;
+  show({});
+}"""  # fmt: skip
+
+
+@pytest.fixture
+def table(browser: Browser) -> Iterator[Page]:
+    """A table of 260 rows, of which three have no number."""
+    page = browser.new_page()
+    page.set_content(TABLE)
+    page.add_script_tag(path=ROOT / "docs" / "assets" / "register.js")
+    page.evaluate(REGISTER)
+    yield page
+    page.close()
+
+
+def heads(page: Page) -> list[str]:
+    """The heads of the rows drawn."""
+    return page.locator("tbody th[scope=row]").all_inner_texts()
+
+
+def test_a_page_of_many_rows_is_drawn_and_the_others_are_reached(table: Page) -> None:
+    assert heads(table) == [f"第{n}个" for n in range(259, 208, -1) if n % 100][:50]
+    pager = table.get_by_role("navigation", name="分页")
+    expect(pager.get_by_role("button", name="首页")).to_be_disabled()
+    pager.get_by_role("button", name="下一页").press("Enter")
+    expect(pager.get_by_role("button", name="下一页")).to_be_focused()
+    expect(pager.locator("[aria-current=page]")).to_have_text("2")
+    pager.get_by_role("button", name="第 3 页").click()
+    expect(pager.get_by_role("button", name="第 3 页")).to_be_focused()
+    pager.get_by_role("button", name="末页").press("Enter")
+    expect(pager.locator("[aria-current=page]")).to_be_focused()
+    assert len(heads(table)) == 10
+    assert heads(table)[-3:] == ["第0个", "第100个", "第200个"], "without a number: last"
+    expect(pager.get_by_role("button", name="下一页")).to_be_disabled()
+    pager.get_by_role("button", name="首页").click()
+    assert heads(table)[0] == "第259个"
+
+
+def test_a_head_sorts_down_first_where_that_is_asked_and_says_so(table: Page) -> None:
+    name, number = table.locator("thead th").all()
+    expect(number).to_have_attribute("aria-sort", "descending")
+    number.get_by_role("button").click()
+    expect(number).to_have_attribute("aria-sort", "ascending")
+    assert heads(table)[0] == "第1个"
+    name.get_by_role("button").click()
+    expect(name).to_have_attribute("aria-sort", "ascending")
+    assert number.get_attribute("aria-sort") is None
+    name.get_by_role("button").click()
+    assert heads(table)[0] == "第259个"
+    number.get_by_role("button").click()
+    expect(number).to_have_attribute("aria-sort", "descending")
+    table.evaluate("show({ page: 9 })")
+    assert table.evaluate("drawn") == {
+        "sort": "-number",
+        "page": 6,
+        "pages": 6,
+        "start": 250,
+        "end": 260,
+    }
+    assert heads(table)[-3:] == ["第0个", "第100个", "第200个"]
+
+
+def test_few_rows_have_no_pages_and_none_say_so(table: Page) -> None:
+    table.evaluate("show({ passes: new Uint8Array(260).fill(1, 0, 50), page: 1 })")
+    expect(table.get_by_role("navigation", name="分页")).to_be_hidden()
+    table.evaluate("show({ passes: new Uint8Array(260) })")
+    expect(table.locator("tbody td")).to_have_text("无")
+    assert table.evaluate("grid.rows(state.passes, state.sort)") == []

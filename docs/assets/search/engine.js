@@ -86,12 +86,16 @@
    *  pieces; the less it is cut, the better. */
   async function inPieces(store, parts, share) {
     const replies = await store.similar(parts.map((part) => part.word || part.run));
-    const nearest = new Map();
-    const nearTo = (text) => {
-      if (!nearest.has(text)) nearest.set(text, search.byNearness(replies, text, 1));
-      return nearest.get(text);
-    };
+    const substrings = search.substrings(parts.flatMap(({ word, run }) => (word || run).options.map(({ s }) => s)));
+    const all = new Map(replies.map((reply) => [reply, substrings.of(reply)]));
+    const holds = (has, { options }) => options.some(({ s }) => has.whole(s));
+    const owned = [...all.values()];
+    const unknown = (run) => run && !owned.some((has) => holds(has, run));
+    const nearTo = share === 1 ? nearness(replies, parts.map(({ run }) => run).filter(unknown)) : new Map();
+    const words = new Map();
+    const wordOf = (text) => words.get(text) || words.set(text, search.word(text)).get(text);
     const wordsOf = (reply) => {
+      const has = all.get(reply);
       const list = [];
       let held = 0;
       let length = 0;
@@ -101,30 +105,38 @@
         const text = (word || run).text;
         length += text.length;
         most += text.length ** 2;
-        if (word || run.options.some((option) => search.contains(reply, option.s))) {
+        if (word || holds(has, run)) {
           list.push(word || run);
           held += text.length;
           intact += text.length ** 2;
           continue;
         }
-        const near = share === 1 && run.text.length > 3 ? nearTo(run.text).filter(([s]) => search.contains(reply, s)) : [];
+        const near = (nearTo.get(run) || []).filter(([s]) => search.contains(reply, s));
         if (near.length) {
-          list.push({ text: run.text, options: near.slice(0, 3).map(([s]) => ({ s, weight: 1, how: "字近" })) });
+          list.push({ text, options: near.slice(0, 3).map(([s]) => ({ s, weight: 1, how: "字近" })) });
           held += text.length;
           intact += 0.9 * text.length ** 2;
           continue;
         }
-        const pieces = search.cover(reply, run.text, search.FUNCTION);
-        if (share === 1 && pieces.share < 1) return null;
-        list.push(...pieces.words, ...(share === 1 ? [] : pieces.missing.map((piece) => search.word(piece))));
-        held += pieces.share * text.length;
-        for (const piece of pieces.words) intact += piece.text.length ** 2;
+        const reach = has.reach(text);
+        if (share === 1 && !search.coverable(text, reach, search.FUNCTION)) return null;
+        const { pieces, missing, share: covered } = search.cover(text, reach, search.FUNCTION);
+        if (share === 1 && covered < 1) return null;
+        list.push(...pieces.map(wordOf), ...(share === 1 ? [] : missing.map(wordOf)));
+        held += covered * text.length;
+        for (const piece of pieces) intact += piece.length ** 2;
       }
       if (!list.length || held < share * length - 1e-9) return null;
       return Object.assign(unique(list), { factor: Math.sqrt(Math.min(1, intact / most)) });
     };
     return search.rank(replies, wordsOf, share, store);
   }
+
+  const MOST_UNKNOWN = 8; // words of one query; where more are nowhere, they are no slips
+
+  /** What the replies have that is a slip away from each of the runs: Map run -> strings. */
+  const nearness = (replies, runs) => new Map((runs.length > MOST_UNKNOWN ? [] : runs)
+    .map((run) => [run, run.text.length > 3 ? search.byNearness(replies, run.text, 1) : []]));
 
   const unique = (list) => [...new Map(list.map((word) => [word.text, word])).values()];
 
@@ -156,16 +168,25 @@
         const options = spellingOptions(await store.spelling(text, way));
         if (options.length) return options;
       }
-      for (let length = text.length - 1; length >= 3; length--) {
-        const options = spellingOptions(await store.spelling(text.slice(0, length), "initials"));
-        if (options.length) return options;
-      }
-      return [];
+      return longestInitials(store, text);
     }
     if (text.length < 2) return [];
     const found = await store.sounding(text);
     const kept = found.filter(([, equal]) => equal === found[0][1]).slice(0, 4);
     return kept.map(([s]) => ({ s, weight: 1, how: "音近" }));
+  }
+
+  /** As many of the letters, three or more, as are initials of something. What spells some letters
+   *  spells fewer, so the number is halved in on. */
+  async function longestInitials(store, text) {
+    let best = [];
+    for (let [low, high] = [3, text.length - 1]; low <= high; ) {
+      const length = (low + high) >> 1;
+      const options = spellingOptions(await store.spelling(text.slice(0, length), "initials"));
+      if (options.length) [best, low] = [options, length + 1];
+      else high = length - 1;
+    }
+    return best;
   }
 
   function spellingOptions(found) {
@@ -178,20 +199,22 @@
   /** A character dropped, added or wrong. */
   async function slips(store, query) {
     const replies = await store.similar([query.whole, ...query.runs]);
+    const known = new Map();
+    const nearTo = ({ text }) => known.get(text) || known.set(text, search.byNearness(replies, text).slice(0, 6)).get(text);
     for (const list of [[query.whole], query.runs]) {
+      const unknown = list.filter((word) => !replies.some((reply) => search.contains(reply, word.text)));
+      if (!unknown.length || unknown.length > MOST_UNKNOWN) continue;
       const near = [];
-      let changed = false;
       for (const word of list) {
-        if (replies.some((reply) => search.contains(reply, word.text))) {
+        if (!unknown.includes(word)) {
           near.push(word);
           continue;
         }
-        const options = search.byNearness(replies, word.text).slice(0, 6);
+        const options = nearTo(word);
         if (!options.length) break;
-        changed = true;
         near.push({ text: word.text, options: options.map(([s]) => ({ s, weight: 1, how: "字近" })) });
       }
-      if (!changed || near.length < list.length) continue;
+      if (near.length < list.length) continue;
       const hits = search.rank(replies, fixed(near), LITERAL, store);
       if (hits.length) return { hits, how: "" };
     }

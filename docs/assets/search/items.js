@@ -79,7 +79,8 @@
       else if (next && next.heading === passage.heading) passage = next;
     }
     const spots = section.spots.filter((spot) => spot.end > passage.from && spot.at < passage.to);
-    const nearest = spots.filter((spot) => window.some((other) => other.at === spot.at));
+    const near = new Set(window.map((spot) => spot.at));
+    const nearest = spots.filter((spot) => near.has(spot.at));
     const marks = joined(stretches(passage, spots));
     const first = nearest.length ? stretches(passage, nearest)[0][0] : 0;
     const from = marks.findIndex((pair) => pair[1] > first);

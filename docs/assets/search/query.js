@@ -42,18 +42,15 @@
   }
 
   const DATE =
-    /(\d{4}|[〇零○一二三四五六七八九]{4})\s*[年.\-\/／．－—]\s*(\d{1,2}|[一二三四五六七八九十]{1,2})(?:\s*[月.\-\/／．－—]\s*(?:(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]?)?)?$/;
+    /^(\d{4}|[〇零○一二三四五六七八九]{4})\s*[年.\-\/／．－—]\s*(\d{1,2}|[一二三四五六七八九十]{1,2})(?:\s*[月.\-\/／．－—]\s*(?:(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]?)?)?$/;
+
+  const PACKED = /^((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
 
   /** The printed shapes of a date as typed, folded; [] when the query is no date. */
   function dateShapes(raw) {
     const typed = raw.normalize("NFKC").trim();
-    let parts = DATE.exec(typed);
-    if (parts && parts.index !== 0) return [];
-    if (!parts) {
-      const packed = /^((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.exec(typed);
-      if (!packed) return [];
-      parts = packed;
-    }
+    const parts = DATE.exec(typed) || PACKED.exec(typed);
+    if (!parts) return [];
     const number = (text) => text && Number(readNumeral(search.plain(text)) || text);
     const [year, month, day] = [number(parts[1]), number(parts[2]), number(parts[3])];
     if (!month || month > 12 || day > 31) return [];
@@ -66,17 +63,21 @@
     return shapes;
   }
 
+  // Each of these takes a numeral whole from where it begins, whatever follows it.
+  const ORDINAL = /第([〇一二三四五六七八九十百]+)(?=号|届|次)/g;
+  const COUNTED = /([〇一二三四五六七八九十百]+)(号(?=提案|建议|议案|案|$))?/g;
+  const NUMBERED = /第?(\d+)(号?)/g;
+
   /** Other shapes of document, proposal and session numbers in a folded word. */
   function numberShapes(s) {
     const shapes = new Set();
-    const numeral = "([〇一二三四五六七八九十百]+)";
     const arabic = s
-      .replace(new RegExp("第" + numeral + "(?=号|届|次)", "g"), (all, n) => "第" + readNumeral(n))
-      .replace(new RegExp(numeral + "号(?=提案|建议|议案|案|$)", "g"), (all, n) => readNumeral(n) + "号");
+      .replace(ORDINAL, (all, n) => "第" + readNumeral(n))
+      .replace(COUNTED, (all, n, sign) => (sign ? readNumeral(n) + sign : all));
     if (arabic !== s) shapes.add(arabic);
     for (const shape of [s, arabic]) {
       shapes.add(shape.replace(/第(?=\d)/g, ""));
-      shapes.add(shape.replace(/第?0+(?=[1-9]\d*号)/g, ""));
+      shapes.add(shape.replace(NUMBERED, (all, n, sign) => (sign && /^0+[1-9]/.test(n) ? n.replace(/^0+/, "") + sign : all)));
       if (/^0+[1-9]\d*$/.test(shape)) shapes.add(shape.replace(/^0+/, ""));
     }
     const spoken = s.replace(/第?(\d{1,2})(?=届|次)/g, (all, n) => writeNumeral(Number(n)));
@@ -84,7 +85,7 @@
       shapes.add(spoken);
       shapes.add(spoken.replace(/第/g, ""));
     }
-    if (/届.*次/.test(s)) shapes.add(spoken.replace(/第(?=[〇一二三四五六七八九十])/g, ""));
+    if (s.includes("届") && s.indexOf("届") < s.lastIndexOf("次")) shapes.add(spoken.replace(/第(?=[〇一二三四五六七八九十])/g, ""));
     shapes.delete(s);
     shapes.delete("");
     return [...shapes];
@@ -108,8 +109,15 @@
 
   const RUN = /第?\d+(?:[年月日号届次]|%|‰)?|[a-z+]+(?:\d+(?![年月日号届次\d]))?|[^\da-z+]+/g;
 
+  const PARTICLES = new Set("的了吗呢吧啊有是在");
+
   /** What is left of a question without the particles at its ends, if that is a word. */
-  const trimmed = (run) => (/^[的了吗呢吧啊有是在]*(..+?)[的了吗呢吧啊有是在]*$/.exec(run) || [run, run])[1];
+  function trimmed(run) {
+    let [from, to] = [0, run.length];
+    while (to - from > 2 && PARTICLES.has(run[from])) from++;
+    while (to - from > 2 && PARTICLES.has(run[to - 1])) to--;
+    return run.slice(from, to);
+  }
 
   /** The runs of one folded word at the borders of Han, digits and Latin, without asking phrases. */
   function runs(s) {
@@ -132,7 +140,10 @@
   function readQuery(raw) {
     const whole = search.plain(raw);
     const typed = parts(raw);
-    const unique = (list) => list.filter((entry, i) => list.findIndex((other) => other.text === entry.text) === i);
+    const unique = (list) => {
+      const seen = new Set();
+      return list.filter(({ text }) => !seen.has(text) && seen.add(text));
+    };
     const pieces = [];
     for (const part of typed) {
       for (const piece of part.split(/[^\p{L}\p{N}+%‰]+/u)) {

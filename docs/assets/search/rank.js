@@ -63,6 +63,8 @@
     for (const reply of replies) {
       const words = wordsOf(reply);
       if (!words) continue;
+      const held = (word) => word.options.some((option) => search.contains(reply, option.s));
+      if (share === 1 && !words.every(held)) continue; // soon said, of most replies
       const found = words.map((word) => findWord(reply, word));
       if (share === 1 && found.some((hit) => !hit)) continue;
       if (!found.some(Boolean)) continue;
@@ -112,9 +114,10 @@
         section.get(hit).push(spot);
       }
     }
+    const told = new Map(held.map((hit) => [hit, weightOf(hit.word) * telling(reply, hit, held)]));
     const sections = [];
     for (const [number, spots] of bySection) {
-      sections.push(scoreSection(reply, number, spots, held, weightOf));
+      sections.push(scoreSection(reply, number, spots, held, weightOf, told));
     }
     sections.sort((a, b) => b.score - a.score || a.number - b.number);
     const labels = held.reduce((sum, hit) => sum + hit.label * weightOf(hit.word), 0);
@@ -124,12 +127,12 @@
     return { reply, words, found, held: 1, sections, score: total };
   }
 
-  function scoreSection(reply, number, spots, held, weightOf) {
+  function scoreSection(reply, number, spots, held, weightOf, told) {
     const section = reply.sections[number];
     let sum = 0;
     const all = [];
-    for (const hit of held) {
-      const weight = weightOf(hit.word) * telling(reply, hit, held);
+    for (const [kind, hit] of held.entries()) {
+      const weight = told.get(hit);
       const here = spots.get(hit);
       if (!here) {
         const above = section.above.some((path) => hit.word.options.some((option) => path.includes(option.s)));
@@ -142,7 +145,7 @@
       for (const spot of here) {
         best = Math.max(best, spot.quality);
         count += spot.quality;
-        all.push({ ...spot, hit, weight });
+        all.push({ at: spot.at, end: spot.end, passage: spot.passage, kind, value: spot.quality * weight });
         if (reply.passages[spot.passage].isHeading) {
           const share = Math.min(1, (spot.end - spot.at) / Math.max(1, section.heading.length));
           heading = Math.max(heading, spot.quality * (0.45 + 0.9 * share));
@@ -170,28 +173,33 @@
     return Math.min(1, 0.35 + 0.3 * Math.log2(1 + reply.sections.length / Math.max(1, having)));
   }
 
+  const WIDEST = 120;
+
   /** The narrowest stretch with the most different words: how full it is, and its spots. */
   function nearness(spots, wanted) {
     spots.sort((a, b) => a.at - b.at);
     if (spots.length === 0) return { closeness: 0, window: [] };
-    const value = (from, to) => {
-      const kinds = new Map();
-      for (let i = from; i <= to; i++) {
-        const known = kinds.get(spots[i].hit) || 0;
-        kinds.set(spots[i].hit, Math.max(known, spots[i].quality * spots[i].weight));
-      }
-      let sum = 0;
-      for (const part of kinds.values()) sum += part;
-      return { sum, kinds: kinds.size };
-    };
     let best = null;
+    const values = new Float64Array(wanted); // of each word the best in the stretch
+    const seen = new Int32Array(wanted).fill(-1); // where the stretch begins that has it
     for (let from = 0; from < spots.length; from++) {
-      for (let to = from; to < spots.length && spots[to].end - spots[from].at <= 120; to++) {
-        const { sum, kinds } = value(from, to);
-        const span = spots[to].end - spots[from].at;
-        const heading = spots[from].end - spots[from].at;
+      let kinds = 0;
+      let sum = 0;
+      for (let to = from; to < spots.length; to++) {
+        const length = spots[to].end - spots[from].at;
+        if (length > WIDEST && to > from) break;
+        const { kind, value } = spots[to];
+        if (seen[kind] !== from) {
+          [seen[kind], values[kind]] = [from, 0];
+          kinds++;
+        }
+        if (value > values[kind]) {
+          sum += value - values[kind];
+          values[kind] = value;
+        }
+        const span = Math.min(length, WIDEST); // one that is longer by itself is no wide stretch
         const worth = sum * (1 - span / 400);
-        if (!best || worth > best.worth) best = { worth, from, to, kinds, span, heading };
+        if (!best || worth > best.worth) best = { worth, from, to, kinds, span };
       }
     }
     let covered = 0;

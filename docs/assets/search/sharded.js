@@ -8,6 +8,8 @@
   const LISTS = 4; // index pages read beside them
   const ROUNDS = 4; // further rounds when pairs were there but not side by side
   const MOST_PAIRS = 10; // of a long word
+  const MOST_LISTS = 40; // of a long query, when replies are chosen by what they have of it
+  const AT_ONCE = 16; // words whose lists are fetched side by side
   const MOST_KEPT = 400; // files kept in memory
 
   /** Files that were loaded, the latest used kept. */
@@ -65,6 +67,10 @@
     return rows;
   }
 
+  /** So many of a list at most, evenly from its first to its last. */
+  const spread = (list, most) => (list.length <= most ? list
+    : Array.from({ length: most }, (_, i) => list[Math.round((i * (list.length - 1)) / (most - 1))]));
+
   const NOTHING = [[], [], []];
 
   function shardedStore(load, index, tables) {
@@ -83,9 +89,7 @@
     function pairs(s) {
       const chars = [...s];
       if (chars.length === 1) return chars;
-      const all = chars.slice(1).map((char, i) => chars[i] + char);
-      if (all.length <= MOST_PAIRS) return all;
-      return Array.from({ length: MOST_PAIRS }, (_, i) => all[Math.round((i * (all.length - 1)) / (MOST_PAIRS - 1))]);
+      return spread(chars.slice(1).map((char, i) => chars[i] + char), MOST_PAIRS);
     }
 
     const intersect = (all) => {
@@ -131,8 +135,13 @@
 
       /** Replies that have every word, the most promising first, read until some really do. */
       async holding(words) {
-        const held = await Promise.all(words.map(wordHolders));
-        const numbers = intersect(held.map((holders) => [...holders.keys()]));
+        const held = [];
+        let numbers = [];
+        for (let from = 0; from < words.length && (!from || numbers.length); from += AT_ONCE) {
+          const some = await Promise.all(words.slice(from, from + AT_ONCE).map(wordHolders));
+          held.push(...some);
+          numbers = intersect([...(from ? [numbers] : []), ...some.map((holders) => [...holders.keys()])]);
+        }
         const promise = new Map();
         for (const number of numbers) {
           promise.set(number, held.reduce((sum, holders) => sum + holders.get(number) / (1 + holders.size), 0));
@@ -153,13 +162,14 @@
         const strings = new Set(words.flatMap((word) => word.options.map((option) => option.s)));
         const wanted = new Set([...strings].flatMap(pairs));
         const score = new Map();
-        for (const [all, , head] of await Promise.all([...wanted].slice(0, 40).map(lists))) {
+        for (const [all, , head] of await Promise.all(spread([...wanted], MOST_LISTS).map(lists))) {
           const worth = Math.log(1 + index.count / (all.length + 1));
           for (const number of all) score.set(number, (score.get(number) || 0) + worth);
           for (const number of head) score.set(number, (score.get(number) || 0) + 0.3 * worth);
         }
         const numbers = [...score.keys()].filter(isReply).sort((a, b) => score.get(b) - score.get(a) || a - b);
-        for (const word of words) if (!counts.has(word.text)) await wordHolders(word);
+        // The rarity of more words than these is judged by the replies read.
+        await Promise.all(spread(words, MOST_LISTS).filter((word) => !counts.has(word.text)).map(wordHolders));
         return this.read(numbers.slice(0, this.limit));
       },
 
@@ -182,8 +192,8 @@
     };
 
     const soundsOf = (char) => {
-      const known = search.readingsOf(char);
-      return known.length ? [...new Set(known.map(search.blur))] : [char];
+      const known = search.soundsOf(char);
+      return known.length ? known : [char];
     };
 
     /** Strings whose neighbours are pairs of the collection, each character fitting its unit. */
@@ -228,7 +238,7 @@
       if (letters.length > 1) keys.add(letters.slice(0, 2));
       if (way !== "initials") {
         keys.clear();
-        for (let length = 1; length < letters.length; length++) {
+        for (let length = 1; length < Math.min(letters.length, search.LONGEST + 1); length++) {
           if (search.isSyllable(letters.slice(0, length))) keys.add(letters[0] + letters[length]);
         }
       }
@@ -245,7 +255,7 @@
         }
       }
       if (way === "full") {
-        for (const syllables of search.syllables(letters).slice(0, 3)) {
+        for (const syllables of search.syllables(letters)) {
           const found = await chain(syllables.map((syllable) => ({
             sounds: search.soundsOfSyllable(syllable),
             fits: (char) => search.readingsOf(char).includes(syllable),

@@ -7,6 +7,8 @@
   function smallStore(records, tables) {
     const replies = records.map(search.prepare);
     const names = search.collectNames(replies);
+    let index = null;
+    const sounds = () => (index = index || search.soundIndex(replies));
     return {
       size: replies.filter((reply) => !reply.record.k).length,
       synonyms: tables.synonyms,
@@ -14,8 +16,8 @@
       holding: async () => replies,
       similar: async () => replies,
       known: async (word) => replies.some((reply) => word.options.some((option) => search.contains(reply, option.s))),
-      spelling: async (letters, way) => search.bySpelling(replies, letters, way, names),
-      sounding: async (s) => search.bySound(replies, s),
+      spelling: async (letters, way) => search.bySpelling(sounds(), letters, way, names),
+      sounding: async (s) => search.bySound(sounds(), s),
     };
   }
 

@@ -6,12 +6,15 @@
 (function (root) {
   "use strict";
   const search = (root.ReplySearch = root.ReplySearch || {});
+  const LONGEST = 6; // letters of a syllable
   let readings = new Map(); // character -> its readings, the usual one first
+  let blurred = new Map(); // character -> the same without what is confused
   let bySyllable = new Map(); // syllable -> characters that can be read so
 
   /** Take the table: lines of syllable, characters read so first, characters read so at times. */
   function useReadings(table) {
     readings = new Map();
+    blurred = new Map();
     bySyllable = new Map();
     const rows = table.split("\n").filter((line) => line && line[0] !== "#").map((line) => line.split("\t"));
     for (const column of [1, 2]) {
@@ -26,23 +29,28 @@
     }
   }
 
-  const readingsOf = (char) => readings.get(char) || [];
+  const NONE = [];
+  const readingsOf = (char) => readings.get(char) || NONE;
 
   /** A syllable without what ears and keyboards confuse: zh-z, ch-c, sh-s, -ng -n, l-n is kept. */
   function blur(syllable) {
     return syllable.replace(/^([zcs])h/, "$1").replace(/([aei])ng$/, "$1n").replace(/^([ln])(?:v|ue)/, "$1u");
   }
 
-  /** The usual blurred syllable of a character, or the character itself. */
-  function soundOf(char) {
-    const known = readings.get(char);
-    return known ? blur(known[0]) : char;
+  /** The blurred readings of a character, the usual one first. */
+  function soundsOf(char) {
+    let sounds = blurred.get(char);
+    if (!sounds) blurred.set(char, (sounds = [...new Set(readingsOf(char).map(blur))]));
+    return sounds;
   }
+
+  /** The usual blurred syllable of a character, or the character itself. */
+  const soundOf = (char) => soundsOf(char)[0] || char;
 
   function alike(a, b) {
     if (a === b) return true;
-    const other = readingsOf(b).map(blur);
-    return readingsOf(a).some((reading) => other.includes(blur(reading)));
+    const other = soundsOf(b);
+    return soundsOf(a).some((sound) => other.includes(sound));
   }
 
   const isSyllable = (letters) => bySyllable.has(letters);
@@ -57,88 +65,110 @@
     return [...counts].sort((a, b) => b[1] - a[1]).map(([sound]) => sound).slice(0, 3);
   }
 
-  /** The ways to cut letters into syllables, fewest first; an unfinished last one is left out. */
+  const MOST_WAYS = 3;
+
+  /** The ways to cut letters into two syllables or more, the three with the fewest; an unfinished last
+   *  one is left out. Found from the end, so that what is cut alike is cut once. */
   function syllables(letters) {
-    const ways = [];
-    const go = (from, way) => {
-      if (from === letters.length) {
-        if (way.length > 1) ways.push(way);
-        return;
-      }
-      let whole = false;
-      for (let to = Math.min(letters.length, from + 6); to > from; to--) {
+    const n = letters.length;
+    const ways = []; // ways[from]: the best for the letters from there, each {syllable, rest, count}
+    for (let from = n; from >= 0; from--) {
+      const found = [];
+      let whole = from === n;
+      for (let to = Math.min(n, from + LONGEST); to > from; to--) {
         const syllable = letters.slice(from, to);
         if (!isSyllable(syllable)) continue;
         whole = true;
-        go(to, [...way, syllable]);
+        for (const rest of ways[to]) if (from || rest.count) found.push({ syllable, rest, count: rest.count + 1 });
       }
-      if (!whole && way.length > 1 && letters.length - from < 6) ways.push(way);
+      if (from === n || (!whole && n - from < LONGEST)) found.push({ count: 0 });
+      ways[from] = found.sort((a, b) => a.count - b.count).slice(0, MOST_WAYS);
+    }
+    const list = (way) => {
+      const all = [];
+      for (let each = way; each.count; each = each.rest) all.push(each.syllable);
+      return all;
     };
-    go(0, []);
-    return ways.sort((a, b) => a.length - b.length);
+    return ways[0].filter((way) => way.count > 1).map(list);
   }
 
-  /** Match letters against text from `i`: the end of the hit, or -1. `way` is "full" (whole syllables,
-   *  the last may be unfinished), "initials" (one letter each) or "mixed" (either, the first whole). */
-  function spell(text, i, letters, j, way) {
-    if (j === letters.length) return i;
-    if (i >= text.length) return -1;
-    const char = text[i];
-    if (char === letters[j]) return spell(text, i + 1, letters, j + 1, way);
-    let initial = way === "initials" || (way === "mixed" && j > 0);
-    for (const reading of readingsOf(char)) {
-      if (way !== "initials") {
-        const rest = letters.length - j;
-        if (letters.startsWith(reading, j)) {
-          const end = spell(text, i + 1, letters, j + reading.length, way);
-          if (end >= 0) return end;
+  /** Match letters against text from `start`: the end of the hit, or -1. `way` is "full" (whole
+   *  syllables, the last may be unfinished), "initials" (one letter each) or "mixed" (either, the first
+   *  whole). What led nowhere is not tried again. */
+  function spell(text, start, letters, way) {
+    const n = letters.length;
+    const open = [[start, 0]]; // what is still to be tried, the next one last
+    const tried = new Set();
+    while (open.length) {
+      const [i, j] = open.pop();
+      if (j === n) return i;
+      if (i >= text.length || tried.has((i - start) * n + j)) continue;
+      tried.add((i - start) * n + j);
+      const char = text[i];
+      if (char === letters[j]) {
+        open.push([i + 1, j + 1]);
+        continue;
+      }
+      const steps = [];
+      let initial = way === "initials" || (way === "mixed" && j > 0);
+      for (const reading of readingsOf(char)) {
+        if (way !== "initials") {
+          if (letters.startsWith(reading, j)) steps.push([i + 1, j + reading.length]);
+          if (j > 0 && n - j < reading.length && reading.startsWith(letters.slice(j))) {
+            steps.push([i + 1, n]);
+            break;
+          }
         }
-        if (j > 0 && rest < reading.length && reading.startsWith(letters.slice(j))) return i + 1;
+        if (initial && reading[0] === letters[j]) {
+          initial = false;
+          steps.push([i + 1, j + 1]);
+        }
       }
-      if (initial && reading[0] === letters[j]) {
-        initial = false;
-        const end = spell(text, i + 1, letters, j + 1, way);
-        if (end >= 0) return end;
-      }
+      open.push(...steps.reverse());
     }
     return -1;
   }
 
-  /** All strings in `text` that are spelt so: Map string -> how often. */
-  function spelt(text, letters, way, found) {
-    const initials = way === "initials";
-    const starts = new Map();
+  /** All texts and labels of the replies as one string, where in it each character stands, and where
+   *  the labels begin: what spelling and sounding start from. */
+  function soundIndex(replies) {
+    const texts = replies.map((reply) => reply.text).join("\n") + "\n";
+    const text = texts + replies.map((reply) => reply.labelText).join("\n");
+    const places = new Map();
     for (let i = 0; i < text.length; i++) {
       const char = text[i];
-      let can = starts.get(char);
-      if (can === undefined) {
-        can = readingsOf(char).some((reading) => (initials
-          ? reading[0] === letters[0]
-          : letters.startsWith(reading) || (letters.length > 1 && reading.startsWith(letters))));
-        starts.set(char, can);
-      }
-      if (!can) continue;
-      const end = spell(text, i, letters, 0, way);
-      if (end > i) {
-        const s = text.slice(i, end);
-        found.set(s, (found.get(s) || 0) + 1);
-      } else if (way === "full" && readingsOf(char).some((reading) => reading.startsWith(letters))) {
-        found.set(char, (found.get(char) || 0) + 1);
+      if (!places.has(char)) places.set(char, []);
+      places.get(char).push(i);
+    }
+    return { text, places, labels: texts.length };
+  }
+
+  /** All strings in the index that are spelt so: Map string -> how often; initials only in texts. */
+  function spelt({ text, places, labels }, letters, way) {
+    const initials = way === "initials";
+    const found = new Map();
+    const count = (s) => found.set(s, (found.get(s) || 0) + 1);
+    for (const [char, all] of places) {
+      const known = readingsOf(char);
+      if (!known.some((reading) => (initials
+        ? reading[0] === letters[0]
+        : letters.startsWith(reading) || (letters.length > 1 && reading.startsWith(letters))))) continue;
+      const unfinished = way === "full" && known.some((reading) => reading.startsWith(letters));
+      for (const i of all) {
+        if (initials && i >= labels) break;
+        const end = spell(text, i, letters, way);
+        if (end > i) count(text.slice(i, end));
+        else if (unfinished) count(char);
       }
     }
     return found;
   }
 
   /** Strings of the replies spelt by `letters`, best first: names before words, often before rare. */
-  function bySpelling(replies, letters, way, names) {
+  function bySpelling(index, letters, way, names) {
     const initials = way === "initials";
-    const counted = new Map();
+    const counted = spelt(index, letters, way);
     const score = new Map();
-    for (const reply of replies) {
-      spelt(reply.text, letters, way, counted);
-      if (initials) continue;
-      for (const label of reply.labels) spelt(label.s, letters, way, counted);
-    }
     for (const [s, count] of counted) score.set(s, 1 + Math.log(count));
     for (const [name, pinyin] of names) {
       const end = spellName(name, pinyin, letters, way);
@@ -170,7 +200,7 @@
 
   /** How many characters of a name the letters spell, by its own pinyin if it has one; or -1. */
   function spellName(name, pinyin, letters, way) {
-    return pinyin ? spellGiven(pinyin, letters, way) : spell(name, 0, letters, 0, way);
+    return pinyin ? spellGiven(pinyin, letters, way) : spell(name, 0, letters, way);
   }
 
   function startsWithName(s, names) {
@@ -179,28 +209,20 @@
   }
 
   /** Strings of the replies that sound like `s`, the more equal characters the better. */
-  function bySound(replies, s) {
-    const chars = [...s];
+  function bySound({ text, places }, s) {
     const found = new Map();
-    const first = new Map();
-    const seek = (text) => {
-      for (let i = 0; i + chars.length <= text.length; i++) {
-        let can = first.get(text[i]);
-        if (can === undefined) first.set(text[i], (can = alike(chars[0], text[i])));
-        if (!can) continue;
-        let equal = chars[0] === text[i] ? 1 : 0;
+    for (const [char, all] of places) {
+      if (!alike(s[0], char)) continue;
+      for (const i of all) {
+        let equal = s[0] === char ? 1 : 0;
         let k = 1;
-        for (; k < chars.length && alike(chars[k], text[i + k]); k++) equal += chars[k] === text[i + k] ? 1 : 0;
-        if (k === chars.length) found.set(text.slice(i, i + k), equal);
+        for (; k < s.length && i + k < text.length && alike(s[k], text[i + k]); k++) equal += s[k] === text[i + k] ? 1 : 0;
+        if (k === s.length) found.set(text.slice(i, i + k), equal);
       }
-    };
-    for (const reply of replies) {
-      seek(reply.text);
-      for (const label of reply.labels) seek(label.s);
     }
     return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   }
 
-  Object.assign(search, { useReadings, readingsOf, soundOf, alike, blur, spell, spellName, bySpelling, bySound,
-    isSyllable, soundsOfSyllable, syllables });
+  Object.assign(search, { useReadings, readingsOf, soundsOf, soundOf, alike, spellName, soundIndex, bySpelling, bySound,
+    isSyllable, soundsOfSyllable, syllables, LONGEST });
 })(typeof self !== "undefined" ? self : globalThis);

@@ -61,7 +61,7 @@
   }
 
   Object.assign(search, { messages, open });
-  search.PARTS = ["fold", "reply", "query", "rank", "cover", "sound", "nearly", "synonyms", "small", "sharded", "items", "engine"];
+  search.PARTS = ["fold", "reply", "query", "rank", "substrings", "cover", "sound", "nearly", "synonyms", "small", "sharded", "items", "engine"];
 
   if (typeof root.importScripts !== "function" || root.document) return;
 
