@@ -28,6 +28,7 @@ LAYERS = (
     ("vocabulary",),
     ("notation",),
     ("model",),
+    ("letter_marks",),  # knows nothing of the rest, which knows nothing of it
     ("__init__",),
 )
 RANK = {part: depth for depth, row in enumerate(LAYERS) for part in row}
