@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import posixpath
 
+from markupsafe import Markup
+
 
 def relative(page: str, target: str) -> str:
     """Return the link from the Markdown file `page` to `target`, both relative to docs/.
@@ -14,3 +16,15 @@ def relative(page: str, target: str) -> str:
     path = path.removesuffix(".md") + ".html" if path.endswith(".md") else path
     folder = posixpath.dirname(page) or "."
     return posixpath.relpath(path, folder) + hash_sign + anchor
+
+
+def way(page: str, target: str) -> Markup:
+    """Return the link in Markdown from the file `page` to `target`, both relative to docs/.
+
+    MkDocs checks it and makes it the link between pages. `target` may name a place in its page
+    (`a.md#s1`), or only one in this page (`#s1`).
+    """
+    path, hash_sign, anchor = target.partition("#")
+    if not path or path == page:
+        return Markup(hash_sign + anchor or posixpath.basename(page))
+    return Markup(posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_sign + anchor)
