@@ -21,7 +21,7 @@ from tests.conftest import ROOT, SEEDS
 LETTERS = {path.stem: path.read_text("utf-8").lstrip("\ufeff") for path in SEEDS}
 FIRST, SECOND, *_ = LETTERS.values()
 HAN = list(dict.fromkeys(re.findall(r"[\u4e00-\u9fff]", "".join(LETTERS.values()))))
-MOST = 10.0  # loops of tests/search_hostile.js; most queries take less than two
+MOST = 20.0  # loops of tests/search_hostile.js; the heaviest query takes half as many
 
 
 def node(*arguments: str, given: str | None = None) -> str:

@@ -126,7 +126,7 @@
         held += covered * text.length;
         for (const piece of pieces) intact += piece.length ** 2;
       }
-      if (!list.length || held < share * length - 1e-9) return null;
+      if (!held || held < share * length - 1e-9) return null;
       return Object.assign(unique(list), { factor: Math.sqrt(Math.min(1, intact / most)) });
     };
     return search.rank(replies, wordsOf, share, store);
