@@ -18,7 +18,7 @@ from generator.corpus import (
 )
 from generator.render.atlas import Atlas, Link, reply_page
 from generator.render.extracts import Extract, extract, flat_words
-from generator.render.letter_marks import mark_target
+from generator.render.marks import mark_target
 from generator.render.page import listing
 from generator.render.words import date_words, year_words
 

@@ -16,7 +16,7 @@ from generator.notation.control_characters import visible
 from generator.notation.masking import find_private, masked
 from generator.parse import parse
 from generator.read import read_seed
-from generator.render.letter_marks import marks_of
+from generator.render.marks import marks_of
 from tests.conftest import SEEDS
 from tests.site.built_page import VOID
 
