@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
 
 from generator.corpus import Entry, Library
 from generator.render.answered_asks import asks
@@ -68,8 +72,9 @@ def _page(library: Library, directory: Atlas, entry: Entry, values: Mapping[str,
         citation=citation(metadata, entry.address),
         source=reply.source,
         other_sources=reply.other_sources,
-        text_file=f"{base}.txt",
-        json_file=f"{base}.json",
+        text_file=Markup(f"{base}.txt"),
+        json_file=Markup(f"{base}.json"),
+        url=_plain_url(reply.source_url),
         relations=relation_view(directory, entry, library.relations[entry.address], about),
         marks=tuple(mark_lines(entry, partial(way, reply_page(entry)), about)),
     )
@@ -94,6 +99,11 @@ def _head(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
         "hide": ["navigation"],
         **{name: value for name, value in known.items() if name != "title"},
     }
+
+
+def _plain_url(url: str | None) -> str:
+    """Return an address as Markdown may hold it between < and >."""
+    return re.sub(r"[<>\s\\]", lambda found: quote(found[0]), url or "")
 
 
 def _facts(directory: Atlas, entry: Entry) -> tuple[Link, ...]:
