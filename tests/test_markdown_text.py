@@ -47,7 +47,17 @@ MORE = ["abbr", "admonition", "def_list", "footnotes", "meta", "sane_lists", "wi
 PYMDOWN = [
     f"pymdownx.{name}"
     for name in (
-        *("arithmatex", "betterem", "caret", "critic", "details", "emoji", "highlight"),
+        *(
+            "arithmatex",
+            "betterem",
+            "blocks.admonition",
+            "blocks.details",
+            "caret",
+            "critic",
+            "details",
+            "emoji",
+            "highlight",
+        ),
         *("inlinehilite", "keys", "magiclink", "mark", "progressbar", "quotes"),
         *("smartsymbols", "superfences", "tabbed", "tasklist", "tilde"),
     )
@@ -163,6 +173,7 @@ FRAGMENTS = (
     *(
         "!!! note",
         "??? note",
+        "/// note\n",
         '=== "甲"',
         ":::",
         "///",
@@ -229,6 +240,7 @@ def test_every_sign_is_nothing_but_text(reader: Reader, fragment: str) -> None:
         assert_lawful(reader, fragment)
     assert_lawful(reader, f"甲{fragment}乙")
     assert_lawful(reader, f"甲\n{fragment}乙")
+    assert_lawful(reader, f"甲\n{fragment}")
     assert_lawful(reader, f"{fragment}甲{fragment}")
 
 
@@ -246,6 +258,16 @@ def test_a_mark_on_hostile_text_holds_the_characters_it_names(
     assert marked.get("id") == anchor
     assert visible(marked) == plain
     assert ["".join(visible(mark)) for mark in marked.iter("span")] == [plain[start:end]]
+
+
+@EVERY_READER
+@pytest.mark.parametrize(
+    "text", ["title: 甲", "a-b_1:\n乙", "TEL:", "---\ntitle: 甲\n---\n乙", "+++\n乙"]
+)
+def test_a_page_that_begins_with_official_text_has_no_metadata(reader: Reader, text: str) -> None:
+    source = f"{paragraph(text)}\n\n甲\n"
+    assert get_data(source)[1] == {}
+    assert [visible(block) for block in read_html(reader(source))] == [lines(text), "甲"]
 
 
 TEXTS = [*SEEDS, *sorted((ROOT / "tests" / "specimens").glob("*.txt"))]
