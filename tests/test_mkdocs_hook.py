@@ -15,12 +15,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.theme import Theme
 
 from generator import mkdocs_hook
@@ -288,47 +286,6 @@ def test_only_what_happens_to_hand_written_files_counts_as_an_edit(
     event = SimpleNamespace(src_path=source, dest_path=target, is_directory=False)
     handler.dispatch(event)
     assert seen == [event] * passed
-
-
-CONTENT = """
-<h2 id="card">本站添加</h2>
-<article data-letter>
-<h2 id="s1">一、情况。<a data-added href="#s1">链接</a></h2>
-<p>正文</p>
-<h3 class="x" id="s1-1">（一）A&amp;B</h3>
-<h4 id="s1-1-1">1.<b>粗</b>体</h4>
-<h3 id="s1-2">（二）乙</h3>
-<h2 id="s2">二、措施</h2>
-<h2>没有地址</h2>
-</article>
-<h2 id="downloads">下载</h2>
-"""
-
-
-def contents(items: list[AnchorLink]) -> list[Any]:
-    return [(item.title, item.id, contents(item.children)) for item in items]
-
-
-def shown_contents(content: str, config: MkDocsConfig) -> list[Any]:
-    page: Any = SimpleNamespace(toc=TableOfContents([]))
-    files: Any = None
-    assert mkdocs_hook.on_page_content(content, page, config, files) == content
-    return contents(page.toc.items)
-
-
-def test_headings_of_a_letter_become_its_table_of_contents(config: MkDocsConfig) -> None:
-    assert shown_contents(CONTENT, config) == [
-        (
-            "一、情况",
-            "s1",
-            [("（一）A&amp;B", "s1-1", [("1.粗体", "s1-1-1", [])]), ("（二）乙", "s1-2", [])],
-        ),
-        ("二、措施", "s2", []),
-    ]
-
-
-def test_table_of_contents_of_other_pages_stays(config: MkDocsConfig) -> None:
-    assert shown_contents("<h2 id='x'>关于</h2>", config) == []
 
 
 @pytest.mark.parametrize(
