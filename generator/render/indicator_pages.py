@@ -18,6 +18,7 @@ from generator.render.words import date_words, place_words, year_words
 CSV, ALL = "data/figures.csv", "data/all.md"
 _MOST_ON_PAGES = 5000  # figures; where there are more, the table to download has them
 _MOST_FIGURES = 120  # on one page
+_MOST_IN_ROW = 12  # of an indicator without a page, where the table to download has the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class IndicatorRow:
     areas: int
     times: str
     is_charted: bool
-    figures: tuple[FigureRow, ...]  # all of them, where it has no page
+    figures: tuple[FigureRow, ...]  # where it has no page
+    further: int  # figures that are not shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def _register(
 ) -> Iterator[tuple[str, str]]:
     """Yield the list of indicators."""
     found, keys = directory.registers.indicators, directory.indicators
+    most = len(data) if len(data) <= _MOST_ON_PAGES else _MOST_IN_ROW
     places = dict.fromkeys(entry.place for entry in library.entries if library.data[entry.address])
     for sheet in found.sheets:
         yield (
@@ -100,7 +103,7 @@ def _register(
                     Group(
                         group.anchor,
                         group.section,
-                        [_row(each, keys) for each in group.rows],
+                        [_row(each, keys, most) for each in group.rows],
                     )
                     for group in sheet.rows
                 ],
@@ -115,8 +118,8 @@ def _register(
         )
 
 
-def _row(indicator: Indicator, keys: Mapping[str, str]) -> IndicatorRow:
-    """Return an indicator as the list shows it; one without a page with all its figures."""
+def _row(indicator: Indicator, keys: Mapping[str, str], most: int) -> IndicatorRow:
+    """Return an indicator as the list shows it; one without a page with `most` of its figures."""
     times = sorted({d.figure.as_of[:4] for d in indicator.data if d.figure.as_of})
     is_row = not has_page(indicator)
     return IndicatorRow(
@@ -128,7 +131,8 @@ def _row(indicator: Indicator, keys: Mapping[str, str]) -> IndicatorRow:
         len({datum.area.key for datum in indicator.data} - {""}),
         "—".join(dict.fromkeys((times[0], times[-1]))) if times else "",
         bool(indicator.series),
-        figure_rows(indicator.data, keys) if is_row else (),
+        figure_rows(indicator.data[:most], keys) if is_row else (),
+        len(indicator.data[most:]) if is_row else 0,
     )
 
 

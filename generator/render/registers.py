@@ -56,7 +56,7 @@ def registers(library: Library) -> Registers:
             INDICATORS,
             by_letter(library.indicators, lambda each: each.name, "其他"),
             _MOST,
-            lambda each: 1 if has_page(each) else 1 + len(each.data) // _VALUES,
+            lambda each: 1 if has_page(each) else 1 + min(len(each.data), _MOST) // _VALUES,
         ),
         register(OFFICES, _by_province(library.offices, lambda each: each.place, names), _MOST),
         register(COUNCILS, _by_province(library.councils, lambda each: each.path, names), _MOST),
