@@ -9,18 +9,15 @@ from itertools import groupby
 
 from generator.corpus import (
     Library,
-    Likeness,
     NamedMechanism,
-    Nearness,
-    Neighbour,
     Use,
     has_page,
     name_key,
 )
 from generator.model import Reply, Span
-from generator.render.atlas import Atlas, Link, place_page, reply_page
-from generator.render.extracts import anchor_of, flat_words
-from generator.render.letter_marks import mark_target
+from generator.render.atlas import Atlas, Link, place_page
+from generator.render.extracts import flat_words
+from generator.render.mechanism_kin import Likely, alike, facts, near_by, target_of, year_span
 from generator.render.page import listing
 from generator.render.paging import Group, numbered, sheets
 from generator.render.said import Said, said, said_in_short
@@ -29,21 +26,6 @@ from generator.render.words import NO_YEAR, place_words, year_words
 _LONGEST_DEFINITION = 160
 _LONGEST_GLOSS = 60
 _MOST_USES = 60  # on one page
-_MOST_PLACES = 6  # where two names stand together
-_LIKENESS = {
-    Likeness.SHARED_GROUP: "同一地区的答复，名称都含“{shared}”",
-    Likeness.OPEN_CODE: "同一地区的答复，都是以“+N”结尾的代号",
-    Likeness.OTHER_COUNT: "名称只差数字或量词",
-    Likeness.SHARED_HALF: "名称都含“{shared}”",
-    Likeness.HOLDS: "本名称里含有它",
-    Likeness.HELD: "它的名称里含有本名称",
-}
-
-_NEARNESS = {
-    Nearness.SENTENCE: "同一句话",
-    Nearness.HEADING: "同一节，标题提到其中一个",
-    Nearness.PARAGRAPH: "同一段落",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +46,6 @@ class Source:
     said: Said
     place: str
     behind: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Likely:
-    """A name like this one, where and when it is used, and the reason it stands here."""
-
-    link: Link
-    facts: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +99,7 @@ def _pages(
     """Yield the page of one name, and more where very many replies use it."""
     name, path = each.name, directory.mechanisms[each.slug]
     definitions = [_definition(use, by_key) for use in each.uses if use.definition]
+    neighbours = library.neighbours.get(each.slug, ())
     uses = sorted(each.uses, key=lambda use: (use.entry.year is None, use.entry.year or 0))
     for sheet in sheets(uses, _MOST_USES, partial(numbered, path)):
         is_first = sheet.number == 1
@@ -138,7 +112,7 @@ def _pages(
                 f"“{name}”在各篇答复中的说法：定义、组成、年份、地区。",
                 name=name,
                 total=len({use.entry.address for use in each.uses}),
-                span=_year_span(each),
+                span=year_span(each),
                 places=_places(each, directory),
                 names=_printed(each),
                 unquoted=all(not use.index for use in each.uses),
@@ -154,21 +128,10 @@ def _pages(
                 ],
                 pages=sheet.pages,
                 here=sheet.path,
-                alike=_alike(each, library, directory) if is_first else (),
-                near_by=_near(library.neighbours.get(each.slug, ()), directory) if is_first else (),
+                alike=alike(each, library, directory) if is_first else (),
+                near_by=near_by(neighbours, directory) if is_first else (),
             ),
         )
-
-
-def _alike(each: NamedMechanism, library: Library, directory: Atlas) -> tuple[Likely, ...]:
-    return tuple(
-        Likely(
-            _link(one.other, directory),
-            _facts(one.other),
-            _LIKENESS[one.likeness].format(shared=one.shared),
-        )
-        for one in library.kin[each.slug]
-    )
 
 
 def _printed(each: NamedMechanism) -> tuple[str, ...]:
@@ -185,29 +148,19 @@ def _definition(use: Use, by_key: Mapping[str, str]) -> Defined:
         cut = min((at for at in (words.find(";"), words.find("；")) if at > 0), default=len(words))
         words = words[: min(cut, 2 * _LONGEST_DEFINITION)] + "……"
     parts = tuple(_part(use.entry.reply, span, by_key) for span in use.parts)
-    return Defined(words, _target(use, use.definition), *_when_and_where(use), parts)
+    return Defined(words, target_of(use, use.definition), *_when_and_where(use), parts)
 
 
 def _listed(use: Use, spans: Sequence[Span], by_key: Mapping[str, str]) -> Defined:
     """Return the parts that a sentence lists."""
     parts = tuple(_part(use.entry.reply, span, by_key) for span in spans)
-    return Defined("", _target(use, spans[0]), *_when_and_where(use), parts)
+    return Defined("", target_of(use, spans[0]), *_when_and_where(use), parts)
 
 
 def _part(reply: Reply, span: Span, by_key: Mapping[str, str]) -> Link:
     """Return a part, with its page if it has a name of its own."""
     words = flat_words(reply, span)
     return Link(words, by_key.get(name_key(words), ""))
-
-
-def _target(use: Use, near: Span | None) -> str:
-    """Return the way to the name's mark nearest to `near`, to the paragraph where it has none."""
-    spans = use.mechanism.spans
-    if not use.index:
-        return f"{reply_page(use.entry)}#{anchor_of(use.entry, (near or spans[0]).start)}"
-    at = near.start if near else spans[0].start
-    part = min(range(len(spans)), key=lambda index: abs(spans[index].start - at)) + 1
-    return mark_target(use.entry, "mechanism", use.index, part)
 
 
 def _when_and_where(use: Use) -> tuple[str, str]:
@@ -231,37 +184,6 @@ def _table(definitions: Sequence[Defined]) -> tuple[tuple[Link, ...], ...]:
     return tuple(zip(*(said.parts for said in definitions), strict=True))
 
 
-def _near(
-    near: Sequence[Neighbour], directory: Atlas
-) -> list[tuple[str, list[tuple[Link, list[Link]]]]]:
-    """Return the names nearby with their marks, by how near they stand; each name once."""
-    found: dict[str, tuple[Nearness, Link, list[Link]]] = {}
-    for each in near:
-        known = found.setdefault(each.other.slug, (each.nearness, _link(each.other, directory), []))
-        if known[0] == each.nearness:
-            place, year = (
-                place_words(each.use.entry.metadata),
-                each.use.entry.year,
-            )
-            known[2].append(Link(f"{place}{year_words(year)}", _target(each.use, None)))
-    return [
-        (
-            words,
-            [
-                (link, places[:_MOST_PLACES])
-                for how, link, places in found.values()
-                if how is nearness
-            ],
-        )
-        for nearness, words in _NEARNESS.items()
-        if any(how is nearness for how, _, _ in found.values())
-    ]
-
-
-def _link(each: NamedMechanism, directory: Atlas) -> Link:
-    return Link(each.name, directory.mechanisms[each.slug])
-
-
 def _places(each: NamedMechanism, directory: Atlas) -> tuple[Link, ...]:
     """Return the places whose offices use the name, each once."""
     found: dict[str, Link] = {}
@@ -272,34 +194,20 @@ def _places(each: NamedMechanism, directory: Atlas) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-def _year_span(each: NamedMechanism) -> str:
-    """Return the first and last year of the replies: 2020年至2023年."""
-    years = each.years
-    if not years:
-        return NO_YEAR
-    return f"{years[0]}年" + (f"至{years[-1]}年" if len(years) > 1 else "")
-
-
-def _facts(each: NamedMechanism) -> str:
-    places = list(dict.fromkeys(place_words(use.entry.metadata) for use in each.uses))
-    more = f"等 {len(places)} 处" if len(places) > _MOST_PLACES else ""
-    return f"{'、'.join(places[:_MOST_PLACES])}{more}，{_year_span(each)}"
-
-
 def _row(each: NamedMechanism, library: Library, directory: Atlas) -> Row:
     """Return a name as the list shows it; one without a page with its sentences."""
     is_row = not has_page(each)
     return Row(
         Link(each.name, "" if is_row else directory.mechanisms[each.slug]),
         each.slug if is_row else "",
-        _facts(each),
+        facts(each),
         len({use.entry.address for use in each.uses}),
         _gloss(each),
         tuple(
             said_in_short(use.entry, "mechanism", use.index, use.mechanism.spans)
             for use in (each.uses if is_row else ())
         ),
-        _alike(each, library, directory) if is_row else (),
+        alike(each, library, directory) if is_row else (),
     )
 
 

@@ -81,12 +81,12 @@ def register(
 def _packed(
     groups: Iterable[Group[_Row]], most: int, weight: Callable[[_Row], int]
 ) -> Iterator[list[Group[_Row]]]:
-    """Yield groups by sheets: a group begins a sheet where it does not fit, and is cut if long."""
+    """Yield groups by sheets: one that fits on a sheet is whole on one, a longer one is cut."""
     pack: list[Group[_Row]] = []
     room = most
     for group in groups:
         weights = [weight(row) for row in group.rows]
-        if pack and sum(weights) > room:
+        if pack and room < sum(weights) <= most:
             yield pack
             pack, room = [], most
         first = 0
