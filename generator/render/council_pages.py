@@ -15,7 +15,7 @@ from generator.render.words import date_words, year_words
 
 PROPOSERS = "councils/proposers.md"
 _MATTERS = {"cppcc": "提案", "npc": "建议"}
-_MOST = 120  # rows on one page
+_MOST = 150  # rows on one page
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ from generator.render.words import date_words, place_words, year_words
 CSV, ALL = "data/figures.csv", "data/all.md"
 _MOST_ON_PAGES = 5000  # figures; where there are more, the table to download has them
 _MOST_FIGURES = 120  # on one page
-_MOST_IN_ROW = 12  # of an indicator without a page, where the table to download has the others
+# Of the figures that do not compare, where the table to download has the others:
+_MOST_IN_ROW = 12
+_MOST_OTHERS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,11 @@ def indicator_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, s
     keys = directory.indicators
     yield CSV, figures_csv(data)
     yield from _register(library, directory, data)
+    are_few = len(data) <= _MOST_ON_PAGES
     for indicator in library.indicators:
         if has_page(indicator):
-            yield from _pages(indicator, keys)
-    if len(data) <= _MOST_ON_PAGES:
+            yield from _pages(indicator, keys, len(data) if are_few else _MOST_OTHERS)
+    if are_few:
         for sheet in sheets(data, _MOST_FIGURES, partial(numbered, ALL)):
             yield (
                 sheet.path,
@@ -136,12 +139,12 @@ def _row(indicator: Indicator, keys: Mapping[str, str], most: int) -> IndicatorR
     )
 
 
-def _pages(indicator: Indicator, keys: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _pages(indicator: Indicator, keys: Mapping[str, str], most: int) -> Iterator[tuple[str, str]]:
     """Yield the page of one indicator: charts with their figures, then the others; or several."""
     path = keys[indicator.data[0].key]
     parts: dict[str, Part] = {}
     groups = []
-    for number, (part, data) in enumerate(_parts(indicator), 1):
+    for number, (part, data) in enumerate(_parts(indicator, most), 1):
         anchor = f"part-{number}"
         parts[anchor] = part
         groups.append(Group(anchor, part.name, data))
@@ -174,15 +177,17 @@ def _pages(indicator: Indicator, keys: Mapping[str, str]) -> Iterator[tuple[str,
         )
 
 
-def _parts(indicator: Indicator) -> Iterator[tuple[Part, Sequence[Datum]]]:
-    """Yield series, breakdowns and the rest, as the page shows them."""
+def _parts(indicator: Indicator, most: int) -> Iterator[tuple[Part, Sequence[Datum]]]:
+    """Yield series, breakdowns and `most` of the rest, as the page shows them."""
     for number, series in enumerate(indicator.series, 1):
         yield _series(series, number), series.data
     for number, breakdown in enumerate(indicator.breakdowns, 1):
         yield _breakdown(breakdown, number), breakdown.data
     if indicator.others:
         note = "口径不同，或原文没有写明范围、时间，各自独立，不可相加或相比。"
-        yield Part("其他出处", "", note, None, None), indicator.others
+        further = len(indicator.others[most:])
+        note += f"另有 {further} 个，见下载的表。" if further else ""
+        yield Part("其他出处", "", note, None, None), indicator.others[:most]
 
 
 def _series(series: Series, number: int) -> Part:

@@ -25,7 +25,7 @@ from generator.vocabulary.places import load_gazetteer
 
 DOCUMENTS, MECHANISMS = "documents/index.md", "mechanisms/index.md"
 OFFICES, COUNCILS, INDICATORS = "offices/index.md", "councils/index.md", "data/index.md"
-_MOST = 120  # rows on one page
+_MOST = 150  # rows on one page
 _VALUES = 4  # of an indicator make its row as long as another row
 _UNSAID = "以下文件，原文没有写明发文机关，标题和文号也看不出地区，列在引用它的机关所在地："
 
