@@ -182,25 +182,45 @@ def test_the_core_of_a_title_is_what_it_is_about() -> None:
     assert not title_core(title_key("养老办法"))
 
 
-def test_the_pages_say_what_is_known_and_why() -> None:
+def test_the_list_says_of_a_document_without_a_page_what_is_known_and_why() -> None:
     made = pages(
         corpus_of(letter(ANNOUNCED, "2019年7月12日", 1), letter(ISSUED, "2023年7月12日", 2))
     )
-    plan = page_at(made, "documents/jqhwscxsqzldssfa-")
-    assert "后来的答复怎么说" in plan
-    assert re.search(r'href="pufa-2021-4-[0-9a-f]{6}\.html"', plan)
-    assert "只是文种一为“实施方案”，一为“实施意见”" in plan
-    assert "#c1" in plan
+    assert not [path for path in made if re.match("documents/(jq|pufa)", path)]
     index = str(made["documents/index.md"])
+    assert "只是文种一为“实施方案”，一为“实施意见”" in index
+    assert re.search(r"- 后来：.*2-mzj\.md#c1\).*所说的是\[.*\]\(#pufa-2021-4-[0-9a-f]{6}\)", index)
     assert index.index("濮发〔2021〕4号") < index.index("（拟出台的）")
-    assert '<h2 id="y2021">2021年</h2>' in str(made["documents/by-year.md"])
+    assert index.count("{: #jqhwscxsqzldssfa-") == index.count("{: #pufa-2021-4-") == 1
+
+
+def test_a_document_that_two_replies_cite_has_a_page() -> None:
+    made = pages(corpus_of(*(letter(ISSUED, f"202{at}年7月12日", at) for at in (2, 3, 4))))
+    page = page_at(made, "documents/pufa-2021-4-")
+    assert page.count("\n### [") == 3
+    assert re.search(r"zx-\d-\d-3-mzj\.md#c1\)", page)
+    assert re.search(
+        r"\]\(pufa-2021-4-[0-9a-f]{6}\.md\).*，3 篇答复", str(made["documents/index.md"])
+    )
+    letter_page = str(made[next(path for path in made if path.endswith("-3-mzj.md"))])
+    assert re.search(r"documents/pufa-2021-4-[0-9a-f]{6}\.(html|md)", letter_page)
+
+
+def test_a_reply_leads_to_the_row_of_a_document_without_a_page() -> None:
+    made = pages(corpus_of(letter(ISSUED, "2023年7月12日")))
+    (reply,) = (str(made[path]) for path in made if re.match(r"replies/.*mzj\.md", path))
+    assert re.search(r"documents/index\.(html|md)#pufa-2021-4-[0-9a-f]{6}", reply)
+
+
+def test_the_old_list_by_year_leads_to_the_list() -> None:
+    old = str(pages(corpus_of(letter(ISSUED, "2023年7月12日")))["documents/by-year.md"])
+    assert '<meta http-equiv="refresh" content="0; url=index.html">' in old
+    assert "](index.md)" in old
 
 
 def test_an_announcement_without_a_sequel_is_said_to_be_unseen_not_undone() -> None:
     made = pages(corpus_of(letter(ANNOUNCED, "2019年7月12日")))
-    assert "本库未见后续。本库收录有限，未见不等于未办。" in page_at(
-        made, "documents/jqhwscxsqzldssfa-"
-    )
+    assert "本库未见后续。本库收录有限，未见不等于未办。" in str(made["documents/index.md"])
 
 
 def test_order_of_replies_does_not_matter() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 
 import pytest
 
 from generator.annotate import annotate
-from generator.corpus import Entry, Library, library
+from generator.corpus import Entry, Library, has_page, library
 from generator.corpus.areas import area_of
 from generator.corpus.indicators import Indicator, data_of, indicators
 from generator.model import Commitment, Figure, Metadata, Reply, Source, Span
@@ -248,7 +249,35 @@ def test_committees_of_honghe_are_drawn_from_106_over_167_to_277(corpus: Library
     page = next(pages[p] for p in pages if "/she-qu-ju-wei-hui-" in p)
     assert '<desc id="chart-1-desc">2002年106个；2016年167个；2021年277个。</desc>' in page
     assert page.count("<polyline") == 1
-    assert page.index("<polyline") < page.index("<table")
+    assert page.index("<polyline") < page.index("\n- [106个](")
+    assert "\n\n" not in page[page.index("<figure") : page.index("</figure>")]
+
+
+def test_what_does_not_compare_is_a_row_with_all_its_values(corpus: Library) -> None:
+    made = dict(indicator_pages(corpus, atlas(corpus)))
+    index = made["data/index.md"]
+    for indicator in corpus.indicators:
+        compares = bool(indicator.series or indicator.breakdowns)
+        assert has_page(indicator) == compares
+        assert (f"data/indicators/{indicator.slug}.md" in made) == compares
+        if not compares:
+            row = index[: index.index(f"{{: #{indicator.slug} }}")].rpartition("\n- ")[2]
+            assert row.count(".md#f") == len(indicator.data)
+
+
+def test_figures_are_listed_until_they_are_too_many(
+    corpus: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = dict(indicator_pages(corpus, atlas(corpus)))
+    listed = "".join(text for path, text in made.items() if path.startswith("data/all"))
+    total = sum(len(entry.reply.figures) for entry in corpus.entries)
+    assert len(re.findall(r"^- \[", listed, re.M)) == total
+    module = import_module("generator.render.indicator_pages")
+    monkeypatch.setattr(module, "_MOST_ON_PAGES", total - 1)
+    monkeypatch.setattr(module, "_MOST_IN_ROW", 1)
+    made = dict(indicator_pages(corpus, atlas(corpus)))
+    assert not [path for path in made if path.startswith("data/all")]
+    assert re.search(r"另有 \d+ 个，见\[下载的表\]\(figures\.csv\)", made["data/index.md"])
 
 
 def test_totals_of_puyang_hold_and_lead_to_every_value(corpus: Library) -> None:

@@ -6,13 +6,16 @@ import re
 
 import pytest
 
+from generator.corpus import has_page
 from generator.corpus.mechanism_drift import Likeness, Nearness, kin, neighbours
 from generator.corpus.mechanism_names import mechanism_slug, name_key
 from generator.corpus.mechanism_parts import listed_around, listed_in
 from generator.corpus.mechanisms import NamedMechanism, mechanisms
 from generator.model import Span
 from generator.notation.folding import fold
+from generator.pipeline import gather
 from generator.render import pages
+from tests.conftest import SEEDS
 from tests.specimen_corpus import corpus_of, letter
 
 
@@ -179,11 +182,40 @@ def test_the_page_sets_the_definitions_of_several_years_side_by_side() -> None:
         )
     )
     page = str(made["mechanisms/12341.md"])
-    assert "<td>突出一个引领</td><td>突出党建引领</td>" in page
+    assert "| 突出一个引领 | 突出党建引领 |" in page
     assert "2020年至2023年" in page
-    assert page.index("2020年</h3>") < page.index("2023年</h3>")
-    assert "12341.html" in str(made["mechanisms/index.md"])
+    assert page.index("### 2020年") < page.index("### 2023年")
+    assert "[12341](12341.md)" in str(made["mechanisms/index.md"])
 
 
 def test_keys_ignore_quotes_blanks_and_case() -> None:
     assert name_key(" “蒙自通”App ") == name_key("蒙自通APP")
+
+
+def test_a_name_has_a_page_when_defined_or_named_twice_or_listed() -> None:
+    found = named(
+        "推行“甲乙丙”工作法。推行“一网三端”机制。",
+        "推行“一网三端”机制。推行“四心五步”机制（热心、诚心、耐心、细心）。推行“一站式”服务。",
+    )
+    kept = {name: has_page(each) for name, each in found.items()}
+    assert kept == {"甲乙丙": False, "一网三端": True, "四心五步": True, "一站式": True}
+
+
+def test_a_name_without_a_page_is_a_row_with_its_sentence_and_its_reply() -> None:
+    made = pages(corpus_of(letter("我局推行“甲乙丙”工作法。", "2020年7月12日", 1)))
+    assert not [path for path in made if path.startswith("mechanisms/jia")]
+    index = str(made["mechanisms/index.md"])
+    assert re.search(
+        r"- \*\*甲乙丙\*\*，濮阳市，2020年\n  \{: #jiayibing-[0-9a-f]{6} \}\n"
+        r"    - \[我局推行“<mark>甲乙丙</mark>”工作法。\]\(\.\./replies/\S+-mzj\.md#m1\) — \[",
+        index,
+    )
+
+
+def test_every_system_that_the_seeds_name_has_a_page() -> None:
+    seeds, _ = gather(SEEDS[0].parent)
+    without = [each.name for each in seeds.mechanisms if not has_page(each)]
+    assert without == []
+    made = pages(seeds)
+    page = next(str(made[path]) for path in made if path.startswith("mechanisms/wuxing-"))
+    assert "“五星”支部" in page

@@ -9,6 +9,7 @@ from generator.corpus import Library
 from generator.corpus.councils import councils, proposers
 from generator.corpus.offices import offices
 from generator.render import pages
+from generator.render.atlas import atlas
 from tests.corpus_of_letters import entered
 from tests.specimen_corpus import corpus_of, letter
 
@@ -60,6 +61,33 @@ def test_the_card_of_a_reply_leads_to_its_office_and_its_session() -> None:
     page = str(made[f"{corpus.entries[0].address}.md"])
     assert "offices/henan/puyang/minzhengju-" in page
     assert "councils/henan/puyang/zx.html#s8-3" in page
-    assert '<h3 id="s8-3">' in str(made["councils/henan/puyang/zx.md"])
+    assert "### 第3次会议 {: #s8-3 }" in str(made["councils/henan/puyang/zx.md"])
     assert "王小明" in str(made["councils/proposers.md"])
     assert "minzhengju-" in str(made["offices/index.md"])
+
+
+def test_an_office_and_a_council_with_one_reply_are_rows() -> None:
+    corpus = corpus_of(letter("推进工作。", "2019年7月12日", 20))
+    made = pages(corpus)
+    assert not [path for path in made if path.startswith(("offices/henan", "councils/henan"))]
+    (entry,) = corpus.entries
+    for path in ("offices/index.md", "councils/index.md"):
+        assert f"[{entry.subject}](../{entry.address}.md)" in str(made[path])
+    page = str(made[f"{entry.address}.md"])
+    assert re.search(r"offices/index\.(html|md)#henan-puyang-minzhengju-", page)
+    assert re.search(r"councils/index\.(html|md)#henan-puyang-zx", page)
+
+
+def test_a_long_session_goes_over_several_pages_and_is_reached_at_its_beginning() -> None:
+    texts = [letter("推进工作。", f"2019年{at % 12 + 1}月12日", at) for at in range(1, 131)]
+    corpus = corpus_of(*texts, letter("推进工作。", "2018年7月12日", 900))
+    made = pages(corpus)
+    first, second = (str(made[f"councils/henan/puyang/zx{n}.md"]) for n in ("", "-2"))
+    assert "{: #s8-2 }" in first
+    assert "{: #s8-3 }" in first + second
+    assert sum(page.count("\n- 第") for page in (first, second)) == 131
+    directory = atlas(corpus)
+    assert all(
+        f"{{: #{target.partition('#')[2]} }}" in str(made[target.partition("#")[0]])
+        for target in directory.sessions.values()
+    )

@@ -12,6 +12,8 @@ from generator.notation.folding import squeeze
 from generator.pipeline import read_reply
 from generator.read import read_seed
 from generator.render import pages
+from generator.render.atlas import atlas
+from generator.render.search_index import search_pages
 from generator.render.search_pages import search_page
 from generator.search import Page
 from generator.vocabulary.place_readings import called
@@ -90,17 +92,33 @@ def test_private_numbers_are_nowhere_in_the_index() -> None:
     assert not [path for path, content in index.items() if "13812345678" in content]
 
 
-def test_pages_that_list_replies_are_in_the_index_as_such() -> None:
+def test_pages_of_names_are_in_the_index_as_such_and_lists_are_not() -> None:
     content = pages(corpus_of(LETTER))["search/replies.js"]
     assert isinstance(content, bytes)
     text = content.decode()
     rows = json.loads(text[text.index(",") + 1 : text.rindex(")")])["replies"]
     kinds = {row["l"]: row.get("k", 0) for row in rows}
     assert kinds["places/henan/puyang/index.html"] == 1
-    assert [kinds[path] for path in kinds if "/minzhengju-" in path] == [1]
+    assert not [path for path in kinds if path.startswith(("offices/", "councils/"))]
     assert [path for path, kind in kinds.items() if not kind] == [
         "replies/henan/puyang/2019/zx-8-3-7-mzj.html"
     ]
+
+
+def test_every_page_of_the_index_exists_and_is_found_by_all_its_names() -> None:
+    corpus = corpus_of(
+        letter("创建“五星”支部。印发《关于救助的意见》（濮发〔2021〕4号）。", "2022年7月12日", 1),
+        letter("创建“五星”支部。落实《关于救助的意见》（濮发〔2021〕4号）。", "2023年7月12日", 2),
+    )
+    found = search_pages(corpus, atlas(corpus))
+    made = pages(corpus)
+    assert [page.location for page in found if page.location[:-4] + "md" not in made] == []
+    names = {page.subject: {name.text for name in page.names} for page in found}
+    assert names["做法机制：五星"] == {"五星", "五星支部"}
+    assert {"关于救助的意见", "濮发〔2021〕4号"} <= names[
+        "政策文件：《关于救助的意见》濮发〔2021〕4号"
+    ]
+    assert names["机构：濮阳市民政局"] == {"濮阳市民政局"}
 
 
 def test_a_changed_reply_changes_few_files_of_the_index() -> None:

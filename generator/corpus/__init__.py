@@ -16,6 +16,7 @@ from generator.corpus.mechanism_drift import Kin, Likeness, Nearness, Neighbour
 from generator.corpus.mechanism_names import name_key
 from generator.corpus.mechanisms import NamedMechanism, Use
 from generator.corpus.offices import Office
+from generator.corpus.pages import Registered, has_page
 from generator.corpus.promises import FollowUp, PlacePromises, Promise, SharedWords
 from generator.corpus.relations import Naming, Related, Shared
 from generator.corpus.reuse import Reuse
@@ -55,6 +56,7 @@ __all__ = [
     "Promise",
     "Proposer",
     "Reason",
+    "Registered",
     "Related",
     "Reuse",
     "Row",
@@ -69,6 +71,7 @@ __all__ = [
     "address",
     "enter",
     "gather",
+    "has_page",
     "library",
     "name_key",
     "pinyin_ranks",

@@ -17,6 +17,7 @@ from generator.render.list_pages import place_pages, year_pages
 from generator.render.mechanism_pages import mechanism_pages
 from generator.render.office_pages import office_pages
 from generator.render.promise_pages import promise_pages
+from generator.render.redirects import MOVED, redirects
 from generator.render.reply_pages import reply_pages
 from generator.render.review_pages import review_pages
 from generator.render.search_index import search_index
@@ -47,4 +48,5 @@ def _every_page(library: Library) -> Iterator[tuple[str, str | bytes]]:
     yield from office_pages(library, directory)
     yield from council_pages(library, directory)
     yield from reply_pages(library, directory)
+    yield from redirects(MOVED)
     yield from search_index(library, directory)

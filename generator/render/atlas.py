@@ -3,37 +3,66 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.corpus import Council, Entry, Library, Office, PlaceNode, walk
+from generator.corpus import Council, Entry, Library, Office, PlaceNode, has_page, walk
+from generator.model import Metadata
+from generator.render.links import Link
+from generator.render.registers import (
+    Registers,
+    meetings,
+    registers,
+    row_anchor,
+    session_anchor,
+    targets,
+)
+
+__all__ = [
+    "Atlas",
+    "Link",
+    "Pages",
+    "atlas",
+    "council_page",
+    "document_page",
+    "indicator_page",
+    "mechanism_page",
+    "office_page",
+    "place_page",
+    "reply_page",
+    "theme_page",
+    "year_page",
+]
 
 Pages = Mapping[tuple[str, int], str]  # (kind, index) of a mark -> the page about it, from docs/
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A name and the page it leads to, relative to docs/; `count` where something is counted."""
-
-    name: str
-    target: str
-    count: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Atlas:
-    """Finds the page for a name; `about` holds for each reply the pages about what it marks."""
+    """Finds for a name its page, or its row in a register where it has none.
+
+    `about` holds for each reply where the things are that it marks.
+    """
 
     themes: Mapping[str, str]  # by name
     places: Mapping[str, PlaceNode]  # by slug path
+    documents: Mapping[str, str]  # by slug
+    mechanisms: Mapping[str, str]  # by slug
+    indicators: Mapping[str, str]  # by key
     offices: Mapping[str, str]  # by name
     councils: Mapping[tuple[str, str], str]  # by kind and region
-    indicators: Mapping[str, str]  # by key
+    sessions: Mapping[tuple[str, str, int | None, int | None], str]  # … and term and session
     about: Mapping[str, Pages]  # by address
+    registers: Registers
 
     def pages(self, entry: Entry) -> Pages:
-        """Give the pages about the citations and mechanisms of a reply."""
+        """Give where the citations and mechanisms of a reply are told of."""
         return self.about.get(entry.address, {})
+
+    def session(self, metadata: Metadata) -> str:
+        """Give the place of the session whose proposal a reply answers, "" where none is known."""
+        kind, region = metadata.council or "", metadata.council_region or ""
+        return self.sessions.get((kind, region, metadata.term, metadata.session), "")
 
     def trail(self, path: str) -> tuple[Link, ...]:
         """Give the places from the province down to `path`, as far as they have pages."""
@@ -51,21 +80,63 @@ class Atlas:
 
 def atlas(library: Library) -> Atlas:
     """Return the directory of the pages of `library`."""
+    made = registers(library)
+    documents = {
+        each.slug: target
+        for each, target in targets(
+            made.documents, lambda each: document_page(each.slug), lambda each: each.slug
+        )
+    }
+    mechanisms = {
+        each.slug: target
+        for each, target in targets(
+            made.mechanisms, lambda each: mechanism_page(each.slug), lambda each: each.slug
+        )
+    }
+    indicators = {
+        each.data[0].key: target
+        for each, target in targets(
+            made.indicators, lambda each: indicator_page(each.slug), lambda each: each.slug
+        )
+    }
+    offices = {
+        each.name: target
+        for each, target in targets(made.offices, office_page, lambda each: row_anchor(each.path))
+    }
+    councils = list(targets(made.councils, council_page, lambda each: row_anchor(each.path)))
     about: defaultdict[str, dict[tuple[str, int], str]] = defaultdict(dict)
     for document in library.documents:
         for mention in document.mentions:
-            about[mention.entry.address]["citation", mention.index] = document_page(document.slug)
+            about[mention.entry.address]["citation", mention.index] = documents[document.slug]
     for mechanism in library.mechanisms:
         for use in mechanism.uses:
-            about[use.entry.address]["mechanism", use.index] = mechanism_page(mechanism.slug)
+            about[use.entry.address]["mechanism", use.index] = mechanisms[mechanism.slug]
     return Atlas(
         themes={group.theme.name: theme_page(group.theme.slug) for group in library.themes},
         places={node.path: node for node in walk(library.places)},
-        offices={office.name: office_page(office) for office in library.offices},
-        councils={(each.kind, each.region): council_page(each) for each in library.councils},
-        indicators={each.data[0].key: indicator_page(each.slug) for each in library.indicators},
+        documents=documents,
+        mechanisms=mechanisms,
+        indicators=indicators,
+        offices=offices,
+        councils={(each.kind, each.region): target for each, target in councils},
+        sessions=dict(_sessions(councils)),
         about=about,
+        registers=made,
     )
+
+
+def _sessions(
+    councils: Iterable[tuple[Council, str]],
+) -> Iterator[tuple[tuple[str, str, int | None, int | None], str]]:
+    """Yield where each session is told of: on its council's page, or in the row of its council."""
+    for council, target in councils:
+        own = meetings(council, target).sections if has_page(council) else ()
+        anchors = {link.target.partition("#")[2]: link.target for link in own}
+        for term in council.terms:
+            for session in term.sessions:
+                anchor = session_anchor(term.number, session.number)
+                key = (council.kind, council.region, term.number, session.number)
+                yield key, anchors.get(anchor, target)
 
 
 def reply_page(entry: Entry) -> str:
@@ -111,8 +182,3 @@ def office_page(office: Office) -> str:
 def council_page(council: Council) -> str:
     """Return the page of a council."""
     return f"councils/{council.path}.md"
-
-
-def session_anchor(term: int | None, session: int | None) -> str:
-    """Return the anchor of a session on its council's page: s9-1, 0 for what is unsaid."""
-    return f"s{term or 0}-{session or 0}"

@@ -14,7 +14,7 @@ from generator.render.paging import numbered, sheets
 from generator.render.words import place_words, year_words
 
 CHECKS_PAGE = "data/checks.md"
-_MOST_REPLIES = 200  # on one page
+_MOST_REPLIES = 100  # on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class CheckedReply:
 
 
 def check_pages(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield the comparisons of all replies, newest first, a few hundred replies to a page."""
+    """Yield the comparisons of all replies, newest first, a hundred replies to a page."""
     checked = [
         CheckedReply(
             Link(entry.subject, reply_page(entry)),
@@ -45,7 +45,7 @@ def check_pages(library: Library) -> Iterator[tuple[str, str]]:
             sheet.path,
             listing(
                 sheet.path,
-                "checks.html",
+                "checks.md",
                 "数字核对",
                 "答复中的总数与分项、比率与实数，按原文的数重新算一遍。",
                 checked=sheet.rows,

@@ -2,159 +2,189 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.corpus import Council, Entry, Library, Proposer, Session, Term, place_order
-from generator.notation.pinyin import spelling
-from generator.render.atlas import Atlas, Link, council_page, reply_page, session_anchor
+from generator.corpus import Council, Entry, Library, Proposer, has_page
+from generator.render.atlas import Atlas, Link
 from generator.render.page import listing
+from generator.render.paging import Group, register
+from generator.render.registers import by_letter, meetings, row_anchor
+from generator.render.said import reply_link
 from generator.render.words import date_words, year_words
 
-INDEX, PROPOSERS = "councils/index.md", "councils/proposers.md"
+PROPOSERS = "councils/proposers.md"
 _MATTERS = {"cppcc": "提案", "npc": "建议"}
+_MOST = 150  # rows on one page
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A reply in the table of a session."""
+class Answer:
+    """A reply in the list of a session."""
 
     numbers: str
-    link: Link
+    reply: Link
     recipients: str
     offices: tuple[Link, ...]
     date: str
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
-    """A session as its council's page shows it."""
+class Row:
+    """A council in the list: its terms and its page, or its one reply."""
 
-    anchor: str
+    link: Link
+    anchor: str  # "" where it has a page
+    total: int
+    terms: tuple[Link, ...]
+    session: str
+    matter: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A proposer with the replies to that name."""
+
     name: str
-    rows: tuple[Row, ...]
+    council: Link
+    replies: tuple[tuple[Link, str], ...]  # each with its year
 
 
 def council_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
-    """Yield the list of councils, that of proposers, and a page for each council."""
-    found = library.councils
-    named = library.proposers
-    yield (
-        INDEX,
-        listing(
-            INDEX,
-            "councils.html",
-            "届次",
-            "按政协、人大的届次浏览答复。",
-            groups=_by_province(found, directory),
-            total=len(found),
-            proposers=len(named),
-        ),
-    )
-    yield (
-        PROPOSERS,
-        listing(
-            PROPOSERS,
-            "proposers.html",
-            "提案人",
-            "按主送的提案人、代表浏览答复。",
-            groups=_by_letter(named),
-            total=len(named),
-        ),
-    )
-    for council in found:
-        path = council_page(council)
+    """Yield the list of councils, that of proposers, and a page for each that has one."""
+    found = directory.registers.councils
+    for sheet in found.sheets:
         yield (
-            path,
+            sheet.path,
             listing(
-                path,
-                "council.html",
+                sheet.path,
+                "councils.md",
+                "届次",
+                "按政协、人大的届次浏览答复。",
+                total=len(library.councils),
+                proposers=len(library.proposers),
+                list=PROPOSERS,
+                sections=found.sections,
+                groups=[
+                    Group(
+                        group.anchor,
+                        group.section,
+                        [_row(council, directory) for council in group.rows],
+                    )
+                    for group in sheet.rows
+                ],
+                pages=sheet.pages,
+                here=sheet.path,
+            ),
+        )
+    yield from _proposers(library, directory)
+    for council in library.councils:
+        if has_page(council):
+            yield from _pages(council, directory)
+
+
+def _pages(council: Council, directory: Atlas) -> Iterator[tuple[str, str]]:
+    """Yield the page of a council, and more where it has very many replies."""
+    found = meetings(council, directory.councils[council.kind, council.region])
+    for sheet in found.sheets:
+        yield (
+            sheet.path,
+            listing(
+                sheet.path,
+                "council.md",
                 f"{council.name}：各届次的答复",
                 f"对{council.name}{_MATTERS[council.kind]}的答复，共{council.total}篇。",
                 name=council.name,
                 matter=_MATTERS[council.kind],
                 total=council.total,
-                terms=[
-                    (
-                        _term_words(term),
-                        tuple(_meeting(term, session, directory) for session in term.sessions),
+                groups=[
+                    Group(
+                        group.anchor,
+                        group.section,
+                        [_answer(entry, directory) for entry in group.rows],
+                        group.name,
                     )
-                    for term in council.terms
+                    for group in sheet.rows
                 ],
+                pages=sheet.pages,
+                here=sheet.path,
             ),
         )
 
 
-def _meeting(term: Term, session: Session, directory: Atlas) -> Meeting:
-    """Return a session with its replies by number."""
-    name = f"第{session.number}次会议" if session.number else "会议未写明"
-    rows = tuple(_row(entry, directory) for entry in session.entries)
-    return Meeting(session_anchor(term.number, session.number), name, rows)
+def _proposers(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
+    """Yield the list of proposers by letter."""
+    groups = by_letter(library.proposers, lambda each: each.name, "其他")
+    found = register(PROPOSERS, groups, _MOST, lambda each: len(each.entries))
+    for sheet in found.sheets:
+        yield (
+            sheet.path,
+            listing(
+                sheet.path,
+                "proposers.md",
+                "提案人",
+                "按主送的提案人、代表浏览答复。",
+                total=len(library.proposers),
+                sections=found.sections,
+                groups=[
+                    Group(
+                        group.anchor,
+                        group.section,
+                        [_named(each, directory) for each in group.rows],
+                    )
+                    for group in sheet.rows
+                ],
+                pages=sheet.pages,
+                here=sheet.path,
+            ),
+        )
 
 
-def _row(entry: Entry, directory: Atlas) -> Row:
-    metadata = entry.metadata
+def _row(council: Council, directory: Atlas) -> Row:
+    """Return a council as the list shows it; one without a page with its reply."""
+    is_row = not has_page(council)
+    target = directory.councils[council.kind, council.region]
+    sessions = [(term, session) for term in council.terms for session in term.sessions]
+    (term, session), *_ = sessions
     return Row(
+        Link(council.name, "" if is_row else target),
+        row_anchor(council.path) if is_row else "",
+        council.total,
+        ()
+        if is_row
+        else tuple(
+            Link(
+                f"第{each.number}届" if each.number else "届次未写明",
+                directory.sessions[
+                    council.kind, council.region, each.number, each.sessions[0].number
+                ],
+                each.total,
+            )
+            for each in council.terms
+        ),
+        (f"第{term.number}届" if term.number else "届次未写明")
+        + (f"第{session.number}次会议" if session.number else ""),
+        _MATTERS[council.kind],
+        tuple(_answer(entry, directory) for entry in (session.entries if is_row else ())),
+    )
+
+
+def _answer(entry: Entry, directory: Atlas) -> Answer:
+    metadata = entry.metadata
+    return Answer(
         "、".join(metadata.proposal_numbers),
-        Link(entry.subject, reply_page(entry)),
+        reply_link(entry),
         "、".join(metadata.recipients),
         tuple(Link(name, directory.offices.get(name, "")) for name in entry.offices),
         date_words(metadata.date or metadata.published or ""),
     )
 
 
-def _term_words(term: Term) -> str:
-    return f"第{term.number}届" if term.number else "届次未写明"
-
-
-def _by_province(
-    found: Sequence[Council], directory: Atlas
-) -> list[tuple[str, str, list[tuple[Link, list[Link]]]]]:
-    """Return the councils by province, each with the terms that it has."""
-    groups: defaultdict[str, list[Council]] = defaultdict(list)
-    for council in found:
-        groups[council.path.split("/")[0]].append(council)
-    listed = []
-    for slug in sorted(groups, key=place_order):
-        node = directory.places.get(slug)
-        rows = [
-            (
-                Link(council.name, council_page(council), council.total),
-                [
-                    Link(
-                        _term_words(term),
-                        f"{council_page(council)}"
-                        f"#{session_anchor(term.number, term.sessions[0].number)}",
-                        term.total,
-                    )
-                    for term in council.terms
-                ],
-            )
-            for council in groups[slug]
-        ]
-        listed.append((slug, node.name if node else "其他", rows))
-    return listed
-
-
-def _by_letter(
-    named: Sequence[Proposer],
-) -> list[tuple[str, str, list[tuple[str, Link, list[Link]]]]]:
-    """Return the proposers by the first letter of their names."""
-    groups: defaultdict[str, list[tuple[str, Link, list[Link]]]] = defaultdict(list)
-    for proposer in named:
-        first = spelling(proposer.name)[0][:1].upper()
-        replies = [
-            Link(
-                f"{entry.subject}（{year_words(entry.year)}）",
-                reply_page(entry),
-            )
-            for entry in proposer.entries
-        ]
-        council = Link(proposer.council.name, council_page(proposer.council))
-        letter = first if "A" <= first <= "Z" else ""
-        groups[letter].append((proposer.name, council, replies))
-    return [
-        (f"letter-{letter.lower()}" if letter else "others", letter or "其他", groups[letter])
-        for letter in sorted(groups, key=lambda letter: (not letter, letter))
-    ]
+def _named(proposer: Proposer, directory: Atlas) -> Named:
+    council = proposer.council
+    return Named(
+        proposer.name,
+        Link(council.name, directory.councils[council.kind, council.region]),
+        tuple((reply_link(entry), year_words(entry.year)) for entry in proposer.entries),
+    )

@@ -1,20 +1,17 @@
-"""政策文件: the documents that replies cite, by issuer and by year, and a page for each."""
+"""政策文件: the documents that replies cite, by issuer, and a page for each that several cite."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from generator.corpus import Connection, Document, Library, Mention, Reason, place_order
-from generator.notation.pinyin import spelling
-from generator.render.atlas import Atlas, Link, document_page, place_page
-from generator.render.cards import Card, card
-from generator.render.extracts import Extract, quotes
+from generator.corpus import Connection, Document, Library, Mention, Reason, has_page
+from generator.render.atlas import Atlas, Link, place_page
 from generator.render.page import listing
-from generator.vocabulary.places import load_gazetteer
+from generator.render.paging import Group, numbered, sheets
+from generator.render.said import Said, said, said_in_short
 
-INDEX, BY_YEAR = "documents/index.md", "documents/by-year.md"
 RULES = (
     "文号相同、标题相近的，是一份文件。",
     "同一地区的文件，标题只差空格、引号、“（试行）”“中华人民共和国”，或只差前面的机关名、地名，"
@@ -42,125 +39,117 @@ _REASONS = {
 }
 
 
+_NEAR = {
+    Reason.SAME_MATTER,
+    Reason.SAME_TITLE,
+    Reason.SAME_NUMBER,
+    Reason.QUOTED,
+    Reason.QUOTED_BY,
+}
+_MOST_FAR = 3  # documents of other places in a row
+_MOST_REPLIES = 60  # on one page
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A reply that cites the document, with its sentences."""
+    """What a reply says of the document, or of `document`, which is connected for a reason."""
 
-    card: Card
+    said: Said
     coming: str  # the words that say it is still to come, "" otherwise
-    quotes: tuple[Extract, ...]
-    document: Link | None = None  # where the sentence is about a connected document
+    document: Link | None = None
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A document in a list."""
+class Connected:
+    """A document that has to do with the one shown, and why it stands there."""
 
     link: Link
-    doc_number: str
-    issuer: str
-    year: str
+    facts: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A document in the list: with a page of its own, or with all that is known of it."""
+
+    link: Link
+    anchor: str  # "" where it has a page
+    facts: str
+    total: int  # replies
     coming: str  # the words that say it is still to come, as the first reply prints them
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The documents of one place; `name` is "" where the heading above says it."""
-
-    name: str
-    rows: tuple[Row, ...]
-    unsaid: tuple[Row, ...]  # of which the replies do not say whose they are
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """The documents of one province, or of one year."""
-
-    anchor: str
-    name: str
-    shelves: tuple[Shelf, ...]
-
-    @property
-    def total(self) -> int:
-        """Count the documents."""
-        return sum(len(shelf.rows) + len(shelf.unsaid) for shelf in self.shelves)
+    titles: tuple[str, ...]  # as printed, where several
+    said: tuple[Said, ...]
+    announced: bool
+    follow_ups: tuple[Cited, ...]
+    connected: tuple[Connected, ...]
+    further: int  # connected documents that are not shown
 
 
 def document_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
-    """Yield the lists by issuer and by year, and a page for each document."""
-    found = library.documents
-    places = _by_place(found, directory)
-    common = {"total": len(found), "rules": RULES}
-    yield (
-        INDEX,
-        listing(
-            INDEX,
-            "documents.html",
-            "政策文件",
-            "答复中引用的文件，按发文机关列出。",
-            by_year=False,
-            sections=places,
-            **common,
-        ),
-    )
-    yield (
-        BY_YEAR,
-        listing(
-            BY_YEAR,
-            "documents.html",
-            "政策文件：按年份",
-            "答复中引用的文件，按年份列出。",
-            by_year=True,
-            sections=_by_year(found),
-            **common,
-        ),
-    )
-    for document in found:
-        path = document_page(document.slug)
-        yield path, _document(path, document, library, directory)
+    """Yield the list of all documents, and a page for each that has one."""
+    found = directory.registers.documents
+    for sheet in found.sheets:
+        yield (
+            sheet.path,
+            listing(
+                sheet.path,
+                "documents.md",
+                "政策文件",
+                "答复中引用的文件，按发文机关列出。",
+                total=len(library.documents),
+                rules=RULES if sheet.number == 1 else (),
+                sections=found.sections,
+                groups=[_group(group, library, directory) for group in sheet.rows],
+                pages=sheet.pages,
+                here=sheet.path,
+            ),
+        )
+    for document in library.documents:
+        if has_page(document):
+            yield from _document(document, library, directory)
 
 
-def _document(path: str, document: Document, library: Library, directory: Atlas) -> str:
-    """Return the page of one document."""
+def _document(document: Document, library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
+    """Yield the page of one document, and more where very many replies cite it."""
     connected = library.connections[document.slug]
-    title = document.title
-    holder = document.holder
-    reasons = {connection.other.slug: _reason(connection) for connection in connected}
-    announced = any(mention.coming for mention in document.mentions)
-    return listing(
-        path,
-        "document.html",
-        f"《{title}》",
-        f"哪些答复引用了《{title}》，原句照录。",
-        title=title,
-        doc_number=document.doc_number or "",
-        issuer=document.issuer or "",
-        year=document.year or "",
-        year_from_number=bool(document.doc_number and str(document.year) in document.doc_number),
-        place=Link(holder.name, place_page(holder.path) if holder.path in directory.places else ""),
-        place_rule=_PLACE_RULES[holder.rule],
-        titles=[(printed, count) for printed, count in document.titles],
-        cited=[_cited(mention, directory) for mention in document.mentions],
-        announced=announced,
-        follow_ups=[
-            _follow_up(document, other, mention, reasons, directory)
-            for other, mention in library.follow_ups[document.slug]
-        ],
-        connected=[
-            (_link(connection.other), _facts(connection.other), reasons[connection.other.slug])
-            for connection in connected
-        ],
-    )
+    title, holder = document.title, document.holder
+    path = directory.documents[document.slug]
+    for sheet in sheets(document.mentions, _MOST_REPLIES, partial(numbered, path)):
+        yield (
+            sheet.path,
+            listing(
+                sheet.path,
+                "document.md",
+                f"《{title}》",
+                f"哪些答复引用了《{title}》，原句照录。",
+                title=title,
+                doc_number=document.doc_number or "",
+                issuer=document.issuer or "",
+                year=document.year or "",
+                year_from_number=bool(
+                    document.doc_number and str(document.year) in document.doc_number
+                ),
+                place=Link(
+                    holder.name, place_page(holder.path) if holder.path in directory.places else ""
+                ),
+                place_rule=_PLACE_RULES[holder.rule],
+                titles=[printed for printed, _ in document.titles],
+                cited=[Cited(_said(mention), _coming(mention)) for mention in sheet.rows],
+                pages=sheet.pages,
+                here=sheet.path,
+                announced=sheet.number == 1 and any(m.coming for m in document.mentions),
+                follow_ups=_follow_ups(document, library, directory),
+                connected=[_connected(each, directory) for each in connected]
+                if sheet.number == 1
+                else (),
+            ),
+        )
 
 
-def _cited(mention: Mention, directory: Atlas) -> Cited:
+def _said(mention: Mention) -> Said:
     """Return a reply with the sentences in which it cites the document."""
-    return Cited(
-        card(directory, mention.entry),
-        _coming(mention),
-        quotes(mention.entry, "citation", mention.index, mention.citation.spans),
-    )
+    return said(mention.entry, "citation", mention.index, mention.citation.spans)
 
 
 def _coming(mention: Mention) -> str:
@@ -169,18 +158,18 @@ def _coming(mention: Mention) -> str:
     return text[slice(*mention.coming)] if mention.coming else ""
 
 
-def _follow_up(
-    document: Document,
-    other: Document,
-    mention: Mention,
-    reasons: dict[str, str],
-    directory: Atlas,
-) -> Cited:
-    """Return what a later reply says of the document, or of one connected with it."""
-    said = _cited(mention, directory)
-    if other.slug == document.slug:
-        return said
-    return Cited(said.card, said.coming, said.quotes, _link(other), reasons[other.slug])
+def _follow_ups(document: Document, library: Library, directory: Atlas) -> tuple[Cited, ...]:
+    """Return what later replies say of the document, or of one connected with it."""
+    reasons = {each.other.slug: _reason(each) for each in library.connections[document.slug]}
+    return tuple(
+        Cited(
+            _said(mention),
+            _coming(mention),
+            _link(other, directory) if other.slug != document.slug else None,
+            reasons.get(other.slug, ""),
+        )
+        for other, mention in library.follow_ups[document.slug]
+    )
 
 
 def _reason(connection: Connection) -> str:
@@ -188,8 +177,13 @@ def _reason(connection: Connection) -> str:
     return _REASONS[connection.reason].format(here=connection.here, there=connection.there)
 
 
-def _link(document: Document) -> Link:
-    return Link(f"《{document.title}》", document_page(document.slug), len(document.mentions))
+def _connected(connection: Connection, directory: Atlas) -> Connected:
+    other = connection.other
+    return Connected(_link(other, directory), _facts(other), _reason(connection))
+
+
+def _link(document: Document, directory: Atlas) -> Link:
+    return Link(f"《{document.title}》", directory.documents[document.slug])
 
 
 def _facts(document: Document) -> str:
@@ -198,71 +192,33 @@ def _facts(document: Document) -> str:
     return "，".join(str(part) for part in parts if part)
 
 
-def _row(document: Document) -> Row:
+def _group(group: Group[Document], library: Library, directory: Atlas) -> Group[Row]:
+    rows = [_row(document, library, directory) for document in group.rows]
+    return Group(group.anchor, group.section, rows, group.name, group.note)
+
+
+def _row(document: Document, library: Library, directory: Atlas) -> Row:
+    """Return a document as the list shows it; one without a page with its sentences."""
+    number, issuer, year = document.doc_number, document.issuer, document.year
+    is_row = not has_page(document)
+    connected = library.connections[document.slug] if is_row else ()
+    near = [each for each in connected if each.reason in _NEAR]
+    far = [each for each in connected if each.reason not in _NEAR]
     return Row(
-        _link(document),
-        document.doc_number or "",
-        document.issuer or "",
-        str(document.year or ""),
+        Link(f"《{document.title}》", "" if is_row else directory.documents[document.slug]),
+        document.slug if is_row else "",
+        "，".join(filter(None, (number, issuer, f"{year}年" if year else ""))),
+        len({mention.entry.address for mention in document.mentions}),
         _coming(document.mentions[0]) if all(m.coming for m in document.mentions) else "",
+        tuple(title for title, _ in document.titles) if len(document.titles) > 1 else (),
+        tuple(_in_short(document.mentions)) if is_row else (),
+        is_row and any(mention.coming for mention in document.mentions),
+        _follow_ups(document, library, directory) if is_row else (),
+        tuple(_connected(each, directory) for each in [*near, *far[:_MOST_FAR]]),
+        len(far[_MOST_FAR:]),
     )
 
 
-def _by_place(found: Iterable[Document], directory: Atlas) -> list[Section]:
-    """Return the documents by province, in it by place, in each by issuer and year."""
-    groups: defaultdict[str, defaultdict[str, list[Document]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    for document in found:
-        path = document.holder.path
-        groups[path.split("/")[0]][path].append(document)
-    sections = []
-    for province in sorted(groups, key=place_order):
-        shelves = tuple(_shelf(path, groups[province][path]) for path in sorted(groups[province]))
-        node = directory.places.get(province)
-        name = node.name if node else _province(province) or shelves[0].name
-        sections.append(Section(province, name, shelves))
-    return sections
-
-
-def _shelf(path: str, group: Iterable[Document]) -> Shelf:
-    """Return the documents of one place by issuer and year; those of unknown issuers apart."""
-    group = sorted(group, key=_issuer_order)
-    return Shelf(
-        group[0].holder.name if "/" in path else "",
-        tuple(_row(document) for document in group if document.holder.rule != "reply"),
-        tuple(_row(document) for document in group if document.holder.rule == "reply"),
-    )
-
-
-def _province(slug: str) -> str:
-    """Return the name of a province that has no replies of its own."""
-    return next(
-        (p.name for p in load_gazetteer().places if p.level == "province" and p.slug == slug), ""
-    )
-
-
-def _by_year(found: Iterable[Document]) -> list[Section]:
-    """Return the documents by year, the newest first, those without a year last."""
-    groups: defaultdict[int, list[Document]] = defaultdict(list)
-    for document in found:
-        groups[document.year or 0].append(document)
-    return [
-        Section(
-            f"y{year}" if year else "undated",
-            f"{year}年" if year else "年份未写明",
-            (Shelf("", tuple(map(_row, sorted(groups[year], key=_issuer_order))), ()),),
-        )
-        for year in sorted(groups, reverse=True)
-    ]
-
-
-def _issuer_order(document: Document) -> tuple[object, ...]:
-    """Sort by issuer in pinyin, unnamed ones last, then by year, number and title."""
-    return (
-        document.issuer is None,
-        spelling(document.issuer or ""),
-        document.year or 0,
-        document.doc_number or "",
-        spelling(document.title),
-    )
+def _in_short(mentions: Iterable[Mention]) -> Iterator[Said]:
+    for mention in mentions:
+        yield said_in_short(mention.entry, "citation", mention.index, mention.citation.spans)

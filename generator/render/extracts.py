@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generator.corpus import Entry
 from generator.model import Figure, Reply, Role, Sentence, Span
 from generator.notation.blocks import block_at
+from generator.notation.markdown_text import inline
 from generator.notation.sentences import (
     begins_whole,
     ends_whole,
@@ -29,10 +30,26 @@ _SNIPPET = 96
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A sentence as HTML, its words of interest marked, and the way to it."""
+    """A sentence, piece by piece with whether it is a word of interest, and the way to it."""
 
-    html: Markup
+    pieces: tuple[tuple[str, bool], ...]
     target: str
+
+    @property
+    def html(self) -> Markup:
+        """Give the sentence as HTML, its words of interest marked."""
+        return self._written(escape_official)
+
+    @property
+    def text(self) -> Markup:
+        """Give the sentence as Markdown, its words of interest marked."""
+        return self._written(inline)
+
+    def _written(self, write: Callable[[str], str]) -> Markup:
+        return Markup("").join(
+            Markup("<mark>{}</mark>" if is_hit else "{}").format(Markup(write(words)))
+            for words, is_hit in self.pieces
+        )
 
 
 def extract(
@@ -59,7 +76,9 @@ def passage(entry: Entry, within: Span, hits: Iterable[Span], anchor: str) -> Ex
     return Extract(marked(entry.text, around, words, within), f"{reply_page(entry)}#{anchor}")
 
 
-def quotes(entry: Entry, kind: str, index: int, spans: Iterable[Span]) -> tuple[Extract, ...]:
+def quotes(
+    entry: Entry, kind: str, index: int, spans: Iterable[Span], longest: int = _LONGEST_QUOTE
+) -> tuple[Extract, ...]:
     """Return the sentences that hold the spans of a marked item, each leading to the first mark.
 
     Index 0 stands for what bears no mark: its sentences lead to their paragraphs.
@@ -69,7 +88,7 @@ def quotes(entry: Entry, kind: str, index: int, spans: Iterable[Span]) -> tuple[
         block = block_at(entry.reply.blocks, span.start)
         if block:
             inside = Span(span.start, min(span.end, block.span.end))
-            around = sentence_around(entry.text, block.span, inside, _LONGEST_QUOTE)
+            around = sentence_around(entry.text, block.span, inside, longest)
             known = (key for key in grouped if key[0] == block.span and _holds(key[1], inside))
             grouped[next(known, (block.span, around))].append((part, inside))
     return tuple(
@@ -88,21 +107,21 @@ def anchor_of(entry: Entry, position: int) -> str:
     return (block.anchor if block else "") or "letter"
 
 
-def marked(text: str, shown: Span, hits: Iterable[Span], within: Span) -> Markup:
-    """Return `shown` as HTML with the hits in it marked, and … where it was cut from `within`."""
-    pieces: list[Markup | str] = []
+def marked(
+    text: str, shown: Span, hits: Iterable[Span], within: Span
+) -> tuple[tuple[str, bool], ...]:
+    """Return `shown` in pieces, hits told apart, with … where it was cut from `within`."""
+    before = "…" if shown.start > within.start and not begins_whole(text, shown.start) else ""
+    after = "…" if shown.end < within.end and not ends_whole(text, shown.end) else ""
+    text = text.replace("\n", " ")
+    pieces = [(before, False)]
     last = shown.start
     for start, end in sorted(hits):
         if last <= start and end <= shown.end:
-            pieces += [
-                escape_official(text[last:start]),
-                Markup("<mark>{}</mark>").format(escape_official(text[start:end])),
-            ]
+            pieces += [(text[last:start], False), (text[start:end], True)]
             last = end
-    pieces.append(escape_official(text[last : shown.end].replace("\n", " ")))
-    before = "…" if shown.start > within.start and not begins_whole(text, shown.start) else ""
-    after = "…" if shown.end < within.end and not ends_whole(text, shown.end) else ""
-    return Markup(before) + Markup("").join(pieces) + Markup(after)
+    pieces += [(text[last : shown.end], False), (after, False)]
+    return tuple((words, is_hit) for words, is_hit in pieces if words)
 
 
 def snippet(reply: Reply) -> str:

@@ -1,4 +1,4 @@
-"""Figures as rows of a table, and as the table to download."""
+"""Figures as rows of a list, and as the table to download."""
 
 from __future__ import annotations
 
@@ -31,17 +31,15 @@ class _Source:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A figure in a table; `number` and `iso` are what its columns are sorted by."""
+    """A figure in a list."""
 
     indicator: str
-    page: str  # of the indicator, "" where it occurs once
+    page: str  # where the indicator is told of, "" where it occurs once
     value: str
     target: str  # the characters
-    number: float
     planned: bool
     area: str
     time: str
-    iso: str
     source: _Source
     sentence: Extract | None
 
@@ -49,7 +47,7 @@ class FigureRow:
 def figure_rows(
     data: Iterable[Datum], pages: Mapping[str, str], *, quoted: bool = False
 ) -> tuple[FigureRow, ...]:
-    """Return figures as rows; `pages` holds the pages of indicators by key.
+    """Return figures as rows; `pages` holds by key where indicators are told of.
 
     A `quoted` row holds the sentence of its figure, with the figure marked.
     """
@@ -74,11 +72,9 @@ def _row(datum: Datum, source: _Source, page: str, quoted: bool) -> FigureRow:
         page=page,
         value=figure_words(reply, figure),
         target=mark_target(datum.entry, "figure", datum.index),
-        number=figure.number,
         planned=datum.planned,
         area=datum.area.name,
         time=date_words(figure.as_of or ""),
-        iso=figure.as_of or "",
         source=source,
         sentence=sentence,
     )

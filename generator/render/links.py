@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import dataclass
 
 from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name and the page it leads to, relative to docs/; `count` where something is counted."""
+
+    name: str
+    target: str
+    count: int | None = None
 
 
 def relative(page: str, target: str) -> str:

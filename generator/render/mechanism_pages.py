@@ -1,51 +1,36 @@
-"""做法机制: the named working methods, and a page for each: definition, parts, replies by year."""
+"""做法机制: the named working methods, and pages: definition, parts, replies by year, kin."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
 
 from generator.corpus import (
     Library,
-    Likeness,
     NamedMechanism,
-    Nearness,
-    Neighbour,
     Use,
+    has_page,
     name_key,
 )
 from generator.model import Reply, Span
-from generator.notation.pinyin import spelling
-from generator.render.atlas import Atlas, Link, mechanism_page, place_page, reply_page
-from generator.render.cards import Card, card
-from generator.render.extracts import Extract, anchor_of, flat_words, quotes
-from generator.render.marks import mark_target
+from generator.render.atlas import Atlas, Link, place_page
+from generator.render.extracts import flat_words
+from generator.render.mechanism_kin import Likely, alike, facts, near_by, target_of, year_span
 from generator.render.page import listing
+from generator.render.paging import Group, numbered, sheets
+from generator.render.said import Said, said, said_in_short
 from generator.render.words import NO_YEAR, place_words, year_words
 
-INDEX = "mechanisms/index.md"
 _LONGEST_DEFINITION = 160
 _LONGEST_GLOSS = 60
-_LIKENESS = {
-    Likeness.SHARED_GROUP: "同一地区的答复，名称都含“{shared}”",
-    Likeness.OPEN_CODE: "同一地区的答复，都是以“+N”结尾的代号",
-    Likeness.OTHER_COUNT: "名称只差数字或量词",
-    Likeness.SHARED_HALF: "名称都含“{shared}”",
-    Likeness.HOLDS: "本名称里含有它",
-    Likeness.HELD: "它的名称里含有本名称",
-}
-
-_NEARNESS = {
-    Nearness.SENTENCE: "同一句话",
-    Nearness.HEADING: "同一节，标题提到其中一个",
-    Nearness.PARAGRAPH: "同一段落",
-}
+_MOST_USES = 60  # on one page
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """Words of a reply, where they stand, and when and where the reply was written."""
+class Defined:
+    """Words of a reply that define or list, where they stand, and when and where it was written."""
 
     words: str
     target: str
@@ -58,125 +43,124 @@ class Said:
 class Source:
     """A reply that uses the name: the place that the sentence speaks of, and the sentences."""
 
-    card: Card
+    said: Said
     place: str
     behind: tuple[str, ...]
-    quotes: tuple[Extract, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A name in the list of names."""
+    """A name in the list of names: with a page of its own, or with all that is known of it."""
 
     link: Link
-    gloss: str
-    years: str
-    places: str
-
-
-@dataclass(frozen=True, slots=True)
-class Likely:
-    """A name like this one, where and when it is used, and the reason it stands here."""
-
-    link: Link
+    anchor: str  # "" where it has a page
     facts: str
-    reason: str
+    total: int  # replies
+    gloss: str
+    said: tuple[Said, ...]
+    alike: tuple[Likely, ...]
 
 
 def mechanism_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
-    """Yield the list of names and a page for each."""
-    found = library.mechanisms
-    by_key = {each.key: each for each in found}
-    yield (
-        INDEX,
-        listing(
-            INDEX,
-            "mechanisms.html",
-            "做法机制",
-            "答复中有名称的做法、机制，各有一页。",
-            groups=_by_letter(found),
-            total=len(found),
-        ),
-    )
-    for each in found:
-        path = mechanism_page(each.slug)
-        yield path, _page(path, each, library, by_key, directory)
+    """Yield the list of names, and a page for each that has one."""
+    found = directory.registers.mechanisms
+    for sheet in found.sheets:
+        yield (
+            sheet.path,
+            listing(
+                sheet.path,
+                "mechanisms.md",
+                "做法机制",
+                "答复中有名称的做法、机制，按拼音排列。",
+                total=len(library.mechanisms),
+                is_first=sheet.number == 1,
+                sections=found.sections,
+                groups=[
+                    Group(
+                        group.anchor,
+                        group.section,
+                        [_row(each, library, directory) for each in group.rows],
+                    )
+                    for group in sheet.rows
+                ],
+                pages=sheet.pages,
+                here=sheet.path,
+            ),
+        )
+    by_key = {each.key: directory.mechanisms[each.slug] for each in library.mechanisms}
+    for each in library.mechanisms:
+        if has_page(each):
+            yield from _pages(each, library, by_key, directory)
 
 
-def _page(
-    path: str,
-    each: NamedMechanism,
-    library: Library,
-    by_key: Mapping[str, NamedMechanism],
-    directory: Atlas,
-) -> str:
-    """Return the page of one name."""
-    name = each.name
+def _pages(
+    each: NamedMechanism, library: Library, by_key: Mapping[str, str], directory: Atlas
+) -> Iterator[tuple[str, str]]:
+    """Yield the page of one name, and more where very many replies use it."""
+    name, path = each.name, directory.mechanisms[each.slug]
     definitions = [_definition(use, by_key) for use in each.uses if use.definition]
-    years: defaultdict[int | None, list[Source]] = defaultdict(list)
-    for use in each.uses:
-        years[use.entry.year].append(_source(use, directory))
-    return listing(
-        path,
-        "mechanism.html",
-        name,
-        f"“{name}”在各篇答复中的说法：定义、组成、年份、地区。",
-        name=name,
-        total=len({use.entry.address for use in each.uses}),
-        span=_year_span(each),
-        places=_places(each, directory),
-        names=[printed for printed, _ in each.names],
-        unquoted=all(not use.index for use in each.uses),
-        definitions=definitions,
-        table=_table(definitions),
-        lists=[_listed(use, spans, by_key) for use in each.uses for spans in use.lists],
-        years=[
-            (year_words(year) if year else NO_YEAR, years[year])
-            for year in sorted(years, key=lambda year: (year is None, year or 0))
-        ],
-        alike=[
-            Likely(
-                _link(one.other),
-                _facts(one.other),
-                _LIKENESS[one.likeness].format(shared=one.shared),
-            )
-            for one in library.kin[each.slug]
-        ],
-        near_by=_near(library.neighbours.get(each.slug, ())),
-    )
+    neighbours = library.neighbours.get(each.slug, ())
+    uses = sorted(each.uses, key=lambda use: (use.entry.year is None, use.entry.year or 0))
+    for sheet in sheets(uses, _MOST_USES, partial(numbered, path)):
+        is_first = sheet.number == 1
+        yield (
+            sheet.path,
+            listing(
+                sheet.path,
+                "mechanism.md",
+                name,
+                f"“{name}”在各篇答复中的说法：定义、组成、年份、地区。",
+                name=name,
+                total=len({use.entry.address for use in each.uses}),
+                span=year_span(each),
+                places=_places(each, directory),
+                names=_printed(each),
+                unquoted=all(not use.index for use in each.uses),
+                is_first=is_first,
+                definitions=definitions if is_first else (),
+                table=_table(definitions),
+                lists=[_listed(use, spans, by_key) for use in each.uses for spans in use.lists]
+                if is_first
+                else (),
+                years=[
+                    (year_words(year) if year else NO_YEAR, [_source(use) for use in some])
+                    for year, some in groupby(sheet.rows, lambda use: use.entry.year)
+                ],
+                pages=sheet.pages,
+                here=sheet.path,
+                alike=alike(each, library, directory) if is_first else (),
+                near_by=near_by(neighbours, directory) if is_first else (),
+            ),
+        )
 
 
-def _definition(use: Use, by_key: Mapping[str, NamedMechanism]) -> Said:
+def _printed(each: NamedMechanism) -> tuple[str, ...]:
+    """Return the ways in which the name is printed, with the words that stand behind it."""
+    names = [printed for printed, _ in each.names]
+    behind = [f"“{use.mechanism.name}”{word}" for use in each.uses for word in use.behind]
+    return tuple(dict.fromkeys([*names, *behind])) if len(names) > 1 or behind else ()
+
+
+def _definition(use: Use, by_key: Mapping[str, str]) -> Defined:
     """Return the words that define the name, cut after the first clause where they run on."""
     words = use.entry.text[slice(*use.definition)] if use.definition else ""
     if len(words) > _LONGEST_DEFINITION:
         cut = min((at for at in (words.find(";"), words.find("；")) if at > 0), default=len(words))
         words = words[: min(cut, 2 * _LONGEST_DEFINITION)] + "……"
     parts = tuple(_part(use.entry.reply, span, by_key) for span in use.parts)
-    return Said(words, _target(use, use.definition), *_when_and_where(use), parts)
+    return Defined(words, target_of(use, use.definition), *_when_and_where(use), parts)
 
 
-def _listed(use: Use, spans: Sequence[Span], by_key: Mapping[str, NamedMechanism]) -> Said:
+def _listed(use: Use, spans: Sequence[Span], by_key: Mapping[str, str]) -> Defined:
     """Return the parts that a sentence lists."""
     parts = tuple(_part(use.entry.reply, span, by_key) for span in spans)
-    return Said("", _target(use, spans[0]), *_when_and_where(use), parts)
+    return Defined("", target_of(use, spans[0]), *_when_and_where(use), parts)
 
 
-def _part(reply: Reply, span: Span, by_key: Mapping[str, NamedMechanism]) -> Link:
+def _part(reply: Reply, span: Span, by_key: Mapping[str, str]) -> Link:
     """Return a part, with its page if it has a name of its own."""
     words = flat_words(reply, span)
-    own = by_key.get(name_key(words))
-    return Link(words, mechanism_page(own.slug) if own else "")
-
-
-def _target(use: Use, near: Span | None) -> str:
-    """Return the way to the name's mark nearest to `near`, to the paragraph where it has none."""
-    spans = use.mechanism.spans
-    if not use.index:
-        return f"{reply_page(use.entry)}#{anchor_of(use.entry, (near or spans[0]).start)}"
-    at = near.start if near else spans[0].start
-    part = min(range(len(spans)), key=lambda index: abs(spans[index].start - at)) + 1
-    return mark_target(use.entry, "mechanism", use.index, part)
+    return Link(words, by_key.get(name_key(words), ""))
 
 
 def _when_and_where(use: Use) -> tuple[str, str]:
@@ -184,43 +168,20 @@ def _when_and_where(use: Use) -> tuple[str, str]:
     return year_words(metadata.year), place_words(metadata)
 
 
-def _source(use: Use, directory: Atlas) -> Source:
+def _source(use: Use) -> Source:
     return Source(
-        card(directory, use.entry),
+        said(use.entry, "mechanism", use.index, use.mechanism.spans),
         use.mechanism.place or "",
         use.behind,
-        quotes(use.entry, "mechanism", use.index, use.mechanism.spans),
     )
 
 
-def _table(definitions: Sequence[Said]) -> tuple[tuple[Link, ...], ...]:
+def _table(definitions: Sequence[Defined]) -> tuple[tuple[Link, ...], ...]:
     """Return the parts of several definitions side by side, if they have equally many."""
     lengths = {len(said.parts) for said in definitions}
     if len(definitions) < 2 or len(lengths) != 1 or lengths == {0}:
         return ()
     return tuple(zip(*(said.parts for said in definitions), strict=True))
-
-
-def _near(near: Sequence[Neighbour]) -> list[tuple[str, list[tuple[Link, list[Link]]]]]:
-    """Return the names nearby with their marks, by how near they stand; each name once."""
-    found: dict[str, tuple[Nearness, Link, list[Link]]] = {}
-    for each in near:
-        known = found.setdefault(each.other.slug, (each.nearness, _link(each.other), []))
-        if known[0] == each.nearness:
-            place, year = (
-                place_words(each.use.entry.metadata),
-                each.use.entry.year,
-            )
-            known[2].append(Link(f"{place}{year_words(year)}", _target(each.use, None)))
-    return [
-        (words, [(link, places) for how, link, places in found.values() if how is nearness])
-        for nearness, words in _NEARNESS.items()
-        if any(how is nearness for how, _, _ in found.values())
-    ]
-
-
-def _link(each: NamedMechanism) -> Link:
-    return Link(each.name, mechanism_page(each.slug), len(each.uses))
 
 
 def _places(each: NamedMechanism, directory: Atlas) -> tuple[Link, ...]:
@@ -233,44 +194,27 @@ def _places(each: NamedMechanism, directory: Atlas) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-def _year_span(each: NamedMechanism) -> str:
-    """Return the first and last year of the replies: 2020年至2023年."""
-    years = each.years
-    if not years:
-        return NO_YEAR
-    return f"{years[0]}年" + (f"至{years[-1]}年" if len(years) > 1 else "")
+def _row(each: NamedMechanism, library: Library, directory: Atlas) -> Row:
+    """Return a name as the list shows it; one without a page with its sentences."""
+    is_row = not has_page(each)
+    return Row(
+        Link(each.name, "" if is_row else directory.mechanisms[each.slug]),
+        each.slug if is_row else "",
+        facts(each),
+        len({use.entry.address for use in each.uses}),
+        _gloss(each),
+        tuple(
+            said_in_short(use.entry, "mechanism", use.index, use.mechanism.spans)
+            for use in (each.uses if is_row else ())
+        ),
+        alike(each, library, directory) if is_row else (),
+    )
 
 
-def _facts(each: NamedMechanism) -> str:
-    places = dict.fromkeys(place_words(use.entry.metadata) for use in each.uses)
-    return f"{'、'.join(places)}，{_year_span(each)}"
-
-
-def _by_letter(found: Sequence[NamedMechanism]) -> list[tuple[str, str, list[Row]]]:
-    """Return the names by the first letter of their reading, codes of digits first."""
-    groups: defaultdict[str, list[NamedMechanism]] = defaultdict(list)
-    for each in found:
-        first = (spelling(each.name)[0][:1] if each.name else "").upper()
-        groups[first if "A" <= first <= "Z" else ""].append(each)
-    return [
-        (
-            f"letter-{letter.lower()}" if letter else "digits",
-            letter or "数字",
-            [
-                _row(each)
-                for each in sorted(groups[letter], key=lambda e: (spelling(e.name), e.name))
-            ],
-        )
-        for letter in sorted(groups)
-    ]
-
-
-def _row(each: NamedMechanism) -> Row:
+def _gloss(each: NamedMechanism) -> str:
+    """Return the first definition, cut short, "" where there is none."""
     defined = next((use for use in each.uses if use.definition), None)
-    gloss = ""
-    if defined and defined.definition:
-        gloss = flat_words(defined.entry.reply, defined.definition)
-        gloss = gloss if len(gloss) <= _LONGEST_GLOSS else gloss[:_LONGEST_GLOSS] + "……"
-    places = dict.fromkeys(place_words(use.entry.metadata) for use in each.uses)
-    span = _year_span(each).replace("年至", "—").removesuffix("年")
-    return Row(_link(each), gloss, "" if span == NO_YEAR else span, "、".join(places))
+    if not defined or not defined.definition:
+        return ""
+    gloss = flat_words(defined.entry.reply, defined.definition)
+    return gloss if len(gloss) <= _LONGEST_GLOSS else gloss[:_LONGEST_GLOSS] + "……"

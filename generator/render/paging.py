@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from generator.render.atlas import Link
+from generator.render.links import Link
 
 _Row = TypeVar("_Row")
 
@@ -35,3 +35,68 @@ def sheets(rows: Sequence[_Row], size: int, path_of: Callable[[int], str]) -> It
 def numbered(path: str, number: int) -> str:
     """Return the page of a sheet: checks.md, checks-2.md …"""
     return path if number == 1 else f"{path.removesuffix('.md')}-{number}.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Generic[_Row]):
+    """Rows under a heading of their own within a section: 濮阳市 in 河南省; `name` may be "".
+
+    `anchor` and `section` are the same in all groups of a section, `note` says what the rows are.
+    """
+
+    anchor: str
+    section: str
+    rows: Sequence[_Row]
+    name: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Register(Generic[_Row]):
+    """A list in sheets of whole groups, with the way to each section, by its number of rows."""
+
+    sheets: tuple[Sheet[Group[_Row]], ...]
+    sections: tuple[Link, ...]
+
+
+def register(
+    path: str, groups: Iterable[Group[_Row]], most: int, weight: Callable[[_Row], int] = lambda _: 1
+) -> Register[_Row]:
+    """Return a list whose first sheet is `path`; a sheet weighs at most `most`, or is one row."""
+    packs = list(_packed(groups, most, weight)) or [[]]
+    pages = tuple(Link(str(number), numbered(path, number)) for number in range(1, len(packs) + 1))
+    sections: dict[str, Link] = {}
+    made, start = [], 1
+    for number, pack in enumerate(packs, 1):
+        here = numbered(path, number)
+        made.append(Sheet(number, here, start, pack, pages if len(packs) > 1 else ()))
+        for group in pack:
+            known = sections.get(group.anchor, Link(group.section, f"{here}#{group.anchor}", 0))
+            count = (known.count or 0) + len(group.rows)
+            sections[group.anchor] = replace(known, count=count)
+            start += len(group.rows)
+    return Register(tuple(made), tuple(sections.values()))
+
+
+def _packed(
+    groups: Iterable[Group[_Row]], most: int, weight: Callable[[_Row], int]
+) -> Iterator[list[Group[_Row]]]:
+    """Yield groups by sheets: one that fits on a sheet is whole on one, a longer one is cut."""
+    pack: list[Group[_Row]] = []
+    room = most
+    for group in groups:
+        weights = [weight(row) for row in group.rows]
+        if pack and room < sum(weights) <= most:
+            yield pack
+            pack, room = [], most
+        first = 0
+        for at, each in enumerate(weights):
+            if each > room and (pack or at > first):
+                if at > first:
+                    pack.append(replace(group, rows=group.rows[first:at]))
+                yield pack
+                pack, room, first = [], most, at
+            room -= each
+        pack.append(replace(group, rows=group.rows[first:]))
+    if pack:
+        yield pack

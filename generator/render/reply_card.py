@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.corpus import Entry
 from generator.model import Contact, Metadata, Reply
-from generator.render.atlas import Atlas, Link, session_anchor, year_page
+from generator.render.atlas import Atlas, Link, year_page
 from generator.render.cards import theme_links
 from generator.render.words import date_words, kind_words, proposal_words, year_words
 
@@ -96,10 +96,9 @@ def _proposal(directory: Atlas, metadata: Metadata) -> Iterator[Row]:
     yield Row("类型", (kind_words(metadata),))
     term = "所答建议" if metadata.document_kind == "npc_suggestion" else "所答提案"
     words = proposal_words(metadata)
-    council = directory.councils.get((metadata.council or "", metadata.council_region or ""))
-    if words and council:
-        anchor = session_anchor(metadata.term, metadata.session)
-        yield Row(term, links=(Link(words, f"{council}#{anchor}"),))
+    session = directory.session(metadata)
+    if words and session:
+        yield Row(term, links=(Link(words, session),))
     else:
         yield Row(term, _some(words))
     printed = (metadata.recipients_as_printed or "").strip(" \u3000:：")

@@ -1,19 +1,11 @@
-"""The files of the search index: every reply, and the index pages by their names."""
+"""The files of the search index: every reply, and the pages of names by all their names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.corpus import Library
-from generator.render.atlas import (
-    Atlas,
-    council_page,
-    document_page,
-    mechanism_page,
-    office_page,
-    place_page,
-    year_page,
-)
+from generator.corpus import Library, NamedMechanism, has_page
+from generator.render.atlas import Atlas, place_page, year_page
 from generator.render.links import relative
 from generator.render.search_pages import search_page
 from generator.render.words import year_words
@@ -29,37 +21,48 @@ def search_index(library: Library, directory: Atlas) -> Iterator[tuple[str, byte
 
 
 def search_pages(library: Library, directory: Atlas) -> tuple[Page, ...]:
-    """Return every page that can be found: the replies, and the pages that list them."""
-    return (*map(search_page, library.entries), *_listings(library, directory))
+    """Return every page that can be found: the replies, and the pages about one thing each."""
+    return (*map(search_page, library.entries), *_named_pages(library, directory))
 
 
-def _listings(library: Library, directory: Atlas) -> Iterator[Page]:
-    """Yield the pages that list replies; each is found by its name, below all replies."""
+def _named_pages(library: Library, directory: Atlas) -> Iterator[Page]:
+    """Yield the pages of places, years, themes and registers; each is found by its names."""
     for path, node in directory.places.items():
-        yield _listing("地区", node.name, place_page(path))
+        yield _named("地区", [node.name], place_page(path))
     for year, _ in library.years:
-        yield _listing("年份", year_words(year), year_page(year))
+        yield _named("年份", [year_words(year)], year_page(year))
     for name, target in directory.themes.items():
-        yield _listing("主题", name, target)
-    for document in library.documents:
-        name = f"《{document.title}》{document.doc_number or ''}"
-        yield _listing("政策文件", name, document_page(document.slug))
-    for mechanism in library.mechanisms:
-        yield _listing("做法机制", mechanism.name, mechanism_page(mechanism.slug))
-    for office in library.offices:
-        yield _listing("机构", office.name, office_page(office))
-    for council in library.councils:
-        yield _listing("届次", council.name, council_page(council))
+        yield _named("主题", [name], target)
+    for document in filter(has_page, library.documents):
+        names = [f"《{document.title}》{document.doc_number or ''}", document.title]
+        names += [document.doc_number] if document.doc_number else []
+        yield _named("政策文件", names, directory.documents[document.slug])
+    for mechanism in filter(has_page, library.mechanisms):
+        yield _named("做法机制", _spoken(mechanism), directory.mechanisms[mechanism.slug])
+    for office in filter(has_page, library.offices):
+        yield _named("机构", [office.name], directory.offices[office.name])
+    for council in filter(has_page, library.councils):
+        yield _named("届次", [council.name], directory.councils[council.kind, council.region])
+    for indicator in filter(has_page, library.indicators):
+        yield _named("数据", [indicator.name], directory.indicators[indicator.data[0].key])
 
 
-def _listing(kind: str, name: str, target: str) -> Page:
+def _spoken(mechanism: NamedMechanism) -> Iterator[str]:
+    """Yield the names of a mechanism, then those with the word printed behind: 五星支部."""
+    yield from (mechanism.name, *(name for name, _ in mechanism.names))
+    for use in mechanism.uses:
+        yield from (use.mechanism.name + word for word in use.behind)
+
+
+def _named(kind: str, names: Iterable[str], target: str) -> Page:
+    first, *others = dict.fromkeys(names)
     return Page(
         location=relative("", target),
-        title=f"{kind}：{name}",
-        subject=f"{kind}：{name}",
+        title=f"{kind}：{first}",
+        subject=f"{kind}：{first}",
         place="",
         year="",
         passages=(),
-        names=(Name(name),),
+        names=tuple(map(Name, (first, *others))),
         kind="index",
     )

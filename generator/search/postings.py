@@ -37,7 +37,10 @@ def labels(page: Page) -> list[str]:
 
 
 def pairs_of(page: Page) -> Pairs:
-    """Every character and pair of neighbours of the page, with the lists it belongs to."""
+    """Every character and pair of neighbours of the page, with the lists it belongs to.
+
+    The page about a name is also found by the whole of it, behind an = that no text keeps.
+    """
     folded = [normalise(passage.text) for passage in page.passages]
     text = "".join(folded)
     heads = [
@@ -50,6 +53,8 @@ def pairs_of(page: Page) -> Pairs:
     for head in heads:
         for key in (*head, *map(add, head, head[1:])):
             found[key] = found.get(key, 1) | 4
+    if page.kind == "index":
+        found |= {"=" + normalise(name.text): 1 for name in page.names}
     return found
 
 

@@ -19,6 +19,7 @@ class MechanismWords:
     endings: tuple[str, ...]
     verbs: tuple[str, ...]
     known: frozenset[str]
+    listed: frozenset[str]  # have a page even where one reply names them, known ones among them
     bare: re.Pattern[str]
     not_before: re.Pattern[str]
     not_names: frozenset[str]
@@ -30,6 +31,7 @@ class MechanismWords:
 def load_mechanism_words() -> MechanismWords:
     """Read data/mechanisms.toml once."""
     table = read_table("mechanisms")
+    known = [entry["name"] for entry in table["known"]]
 
     def either(words: Iterable[str]) -> re.Pattern[str]:
         return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))))
@@ -41,7 +43,8 @@ def load_mechanism_words() -> MechanismWords:
         ),
         endings=tuple(entry["word"] for entry in table["ending"]),
         verbs=tuple(entry["word"] for entry in table["verb"]),
-        known=frozenset(entry["name"] for entry in table["known"]),
+        known=frozenset(known),
+        listed=frozenset([*known, *table["listed"]]),
         bare=either(entry["name"] for entry in table["known"] if entry["bare"]),
         not_before=either(entry["word"] for entry in table["not_before"]),
         not_names=frozenset(table["not_names"]),

@@ -94,12 +94,18 @@
     return hits.sort(compare);
   }
 
-  /** Replies before index pages, then by score, then by address. */
+  /** Replies before the pages of names, of these first the one about the very words; then by score,
+   *  then by address. */
   function compare(a, b) {
     const kind = (a.reply.record.k || 0) - (b.reply.record.k || 0);
+    const own = isNamed(b) - isNamed(a);
     const place = a.reply.record.l < b.reply.record.l ? -1 : 1;
-    return kind || b.score - a.score || place;
+    return kind || own || b.score - a.score || place;
   }
+
+  /** Tell whether the page is about the name that the words are. */
+  const isNamed = ({ reply, words }) => Number(!!reply.record.k && words.length === 1
+    && reply.labels.some(({ kind, s }) => kind === "name" && words[0].options.some((option) => option.s === s)));
 
   /** Score one reply and its sections. */
   function score({ reply, words, found }, weightOf) {

@@ -122,6 +122,9 @@
       return union;
     }
 
+    /** The pages that are about this very name. */
+    const named = async (word) => (await Promise.all(word.options.map(({ s }) => lists("=" + s)))).flatMap(([all]) => all);
+
     const isReply = (number) => number < index.slots; // index pages are numbered after the replies
     const counts = new Map();
     const store = {
@@ -149,7 +152,9 @@
         const sorted = numbers.sort((a, b) => promise.get(b) - promise.get(a) || a - b);
         const wanted = sorted.filter(isReply);
         const has = (entry) => words.every((word) => word.options.some((option) => search.contains(entry, option.s)));
-        const replies = await this.read(sorted.filter((number) => !isReply(number)).slice(0, LISTS));
+        const pages = new Set(words.length === 1 ? await named(words[0]) : []);
+        for (const number of sorted.filter((number) => !isReply(number)).slice(0, LISTS)) pages.add(number);
+        const replies = await this.read([...pages]);
         for (let round = 0; round * this.limit < wanted.length && round < ROUNDS; round++) {
           replies.push(...await this.read(wanted.slice(round * this.limit, (round + 1) * this.limit)));
           if (replies.filter(has).length >= Math.min(5, this.limit)) break;

@@ -1,0 +1,50 @@
+"""What has a page of its own: whatever says something that no other page says.
+
+- a document: two replies cite it or more;
+- a mechanism: a text defines it, two replies name it or more, or the vocabulary lists it;
+- an indicator: it has values of one unit and scope that compare, a series or a breakdown;
+- an office, a council: it has two replies or more.
+
+All else is a row of its register, with its sentence and its replies.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from generator.corpus.councils import Council
+from generator.corpus.documents import Document
+from generator.corpus.indicators import Indicator
+from generator.corpus.mechanism_names import name_key
+from generator.corpus.mechanisms import NamedMechanism
+from generator.corpus.offices import Office
+from generator.vocabulary.mechanism_words import load_mechanism_words
+
+_SEVERAL = 2
+
+Registered = Document | NamedMechanism | Indicator | Office | Council
+
+
+def has_page(each: Registered) -> bool:
+    """Tell whether a thing of a register has a page of its own, by the rules above."""
+    match each:
+        case Document():
+            return len({mention.entry.address for mention in each.mentions}) >= _SEVERAL
+        case NamedMechanism():
+            return (
+                any(use.definition for use in each.uses)
+                or len({use.entry.address for use in each.uses}) >= _SEVERAL
+                or each.key in _listed()
+            )
+        case Indicator():
+            return bool(each.series or each.breakdowns)
+        case Office():
+            return len(each.entries) >= _SEVERAL
+        case Council():
+            return each.total >= _SEVERAL
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """Return the names that the vocabulary lists, as they are compared."""
+    return frozenset(map(name_key, load_mechanism_words().listed))
