@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.corpus import Connection, Document, Library, Mention, Reason, place_order
 from generator.notation.pinyin import spelling
-from generator.render.atlas import Atlas, Link, document_page, place_page
+from generator.render.atlas import Atlas, Link, document_page
 from generator.render.cards import Card, card
 from generator.render.extracts import Extract, quotes
 from generator.render.page import listing
@@ -138,7 +138,7 @@ def _document(path: str, document: Document, library: Library, directory: Atlas)
         issuer=document.issuer or "",
         year=document.year or "",
         year_from_number=bool(document.doc_number and str(document.year) in document.doc_number),
-        place=Link(holder.name, place_page(holder.path) if holder.path in directory.places else ""),
+        place=Link(holder.name, directory.place_target(holder.path)),
         place_rule=_PLACE_RULES[holder.rule],
         titles=[(printed, count) for printed, count in document.titles],
         cited=[_cited(mention, directory) for mention in document.mentions],

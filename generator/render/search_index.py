@@ -36,7 +36,8 @@ def search_pages(library: Library, directory: Atlas) -> tuple[Page, ...]:
 def _listings(library: Library, directory: Atlas) -> Iterator[Page]:
     """Yield the pages that list replies; each is found by its name, below all replies."""
     for path, node in directory.places.items():
-        yield _listing("地区", node.name, place_page(path))
+        if node.has_page:
+            yield _listing("地区", node.name, place_page(path))
     for year, _ in library.years:
         yield _listing("年份", year_words(year), year_page(year))
     for name, target in directory.themes.items():
