@@ -16,10 +16,11 @@ from generator.model import Block, Figure, Metadata, Reply, Role, Source, Span, 
 from generator.notation.sentences import cut_sentences, sentence_at
 from generator.parse import parse
 from generator.render.atlas import atlas
-from generator.render.theme_pages import theme_pages
+from generator.render.theme_pages import place_view, theme_pages, weight
 from generator.vocabulary.themes import load_themes
 from tests.conftest import SEEDS
 from tests.corpus_of_letters import prepared
+from tests.test_render import to_html
 
 THEME = "减负增效"
 
@@ -166,6 +167,16 @@ def test_page_says_how_many_sentences_it_leaves_out() -> None:
     text = "".join(f"准入第{each}。" for each in "甲乙丙丁戊己庚辛壬癸")
     page = theme_page(library([reply(text)]), "jianfu")
     assert f"另有 2023年 {10 - MOST_FINDINGS} 句未列" in page
+
+
+def test_page_is_no_heavier_than_its_places_are_taken_to_be(corpus: Library) -> None:
+    """The head of a page, its words and its ways to the places are the allowance."""
+    directory, allowance = atlas(corpus), 10_000
+    made = dict(theme_pages(corpus, directory))
+    for lens in corpus.comparison:
+        taken = sum(weight(place_view(lens, place, directory)) for place in lens.places)
+        html = to_html(made[f"themes/{lens.theme.slug}.md"])
+        assert len(html.encode()) <= taken + allowance, lens.theme.name
 
 
 @pytest.mark.parametrize(

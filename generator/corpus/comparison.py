@@ -15,7 +15,7 @@ from generator.model import Role, Sentence, Span, ThemeHit
 from generator.notation.sentences import sentence_at
 from generator.vocabulary.themes import Theme
 
-MOST_FINDINGS = 4  # sentences of one place and year; more where its questions need one each
+MOST_FINDINGS = 3  # sentences of one place and year; more where its questions need one each
 
 
 @dataclass(frozen=True, slots=True)

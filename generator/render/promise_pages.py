@@ -21,7 +21,7 @@ _LONGEST_SENTENCE = 200
 _KINDS = {"dated": "写明期限", "counted": "写明数量", "general": ""}
 NO_DUE = "没有写明期限"
 # What a page may weigh, in bytes of HTML by a rough count; the shell around it has some 30 kB.
-_HEAVIEST = 200_000
+_HEAVIEST = 280_000
 _PER_CHARACTER, _PER_PROMISE, _PER_FOLLOW_UP = 3, 500, 350
 
 

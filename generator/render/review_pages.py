@@ -18,7 +18,7 @@ from generator.vocabulary.problems import ProblemKind, load_problem_kinds
 
 _INDEX, _PLACES = "review/index.md", "review/places.md"
 _MOST = 20  # problems of one code on the first page; the others have pages of their own
-_MOST_PLACES, _MOST_CASES = 120, 500  # on one page
+_MOST_PLACES, _MOST_CASES = 150, 500  # on one page
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from generator.render.words import place_words, year_words
 
 _LONGEST_DESCRIPTION = 80
 # What a page may weigh, in bytes of HTML by a rough count; the shell around it has some 30 kB.
-_HEAVIEST = 200_000
+_HEAVIEST = 280_000
 _PER_CHARACTER, _PER_LINK, _PER_PLACE = 3, 120, 450
 _HEADER = ("主题", "地区", "年份", "答复机关", "事由", "原句", "数字", "做法", "文件", "出处")
 
@@ -75,12 +75,12 @@ def theme_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]
 def _theme_pages(group: ThemeGroup, lens: Lens, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the pages of one theme."""
     theme = group.theme
-    views = [_place(lens, place, directory) for place in lens.places]
+    views = [place_view(lens, place, directory) for place in lens.places]
     for sheet in sheets(
         views,
         _HEAVIEST,
         partial(numbered, theme_page(theme.slug)),
-        weigh=_weight,
+        weigh=weight,
         name=_first_and_last,
     ):
         yield (
@@ -102,7 +102,7 @@ def _theme_pages(group: ThemeGroup, lens: Lens, directory: Atlas) -> Iterator[tu
         )
 
 
-def _place(lens: Lens, place: LensPlace, directory: Atlas) -> PlaceView:
+def place_view(lens: Lens, place: LensPlace, directory: Atlas) -> PlaceView:
     """Return a place as the page shows it."""
     said = [finding for row in place.rows for finding in row.findings]
     views = {id(finding): _finding(finding) for finding in said}
@@ -153,16 +153,16 @@ def _finding(finding: Finding) -> FindingView:
     )
 
 
-def _weight(view: PlaceView) -> int:
+def weight(view: PlaceView) -> int:
     """Return about how many bytes of HTML a place takes."""
-    weight = _PER_PLACE
+    bytes_of_it = _PER_PLACE
     for finding in (*view.others, *(each for _, group in view.questions for each in group)):
         links = [link for _, group in finding.named for link in group]
         characters = (
             len(finding.extract.html) + len(finding.said) + sum(len(link.name) for link in links)
         )
-        weight += _PER_CHARACTER * characters + _PER_LINK * (1 + len(links))
-    return weight
+        bytes_of_it += _PER_CHARACTER * characters + _PER_LINK * (1 + len(links))
+    return bytes_of_it
 
 
 def _first_and_last(views: Sequence[PlaceView]) -> str:
