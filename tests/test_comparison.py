@@ -192,7 +192,7 @@ def test_relief_of_communities_is_shown_in_all_three_cities(
 ) -> None:
     pages = dict(theme_pages(corpus, atlas(corpus)))
     sections = re.split(r"\n## ", pages["themes/jianfu.md"])
-    (section,) = [each for each in sections if each.startswith(f"[{place}]")]
+    (section,) = [each for each in sections if f"{place}](" in each.partition("\n")[0]]
     shown = set(re.findall(r"\[([^]\s]+)(?: [^]]*)?\]\([^)]*#f\d+\)", section))
     assert figures <= shown
     table = csv.DictReader(io.StringIO(pages["themes/jianfu.csv"].removeprefix("\ufeff")))

@@ -182,6 +182,7 @@ def test_trail_names_every_place_and_leads_to_those_with_a_page() -> None:
         ("河南省濮阳市清丰县", "places/henan/puyang/qingfeng/index.md")
     ]
     assert directory.place_name("henan/puyang/qingfeng") == "清丰县"
+    assert directory.full_name("henan/puyang/qingfeng") == "河南省濮阳市清丰县"
     assert directory.place_target("henan/puyang") == ""
 
 

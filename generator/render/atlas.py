@@ -53,6 +53,10 @@ class Atlas:
         node = self.places.get(path)
         return place_page(path) if node and node.has_page else ""
 
+    def full_name(self, path: str) -> str:
+        """Give the name of a place with those around it: 河南省濮阳市清丰县."""
+        return "".join(node.name for node in self._down_to(path))
+
     def _down_to(self, path: str) -> Iterator[PlaceNode]:
         """Yield the places from the province down to `path`."""
         slugs = path.split("/")

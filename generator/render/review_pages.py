@@ -154,10 +154,7 @@ def _places(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the coverage of each place that has replies of its own."""
     rows = [
         _counts(
-            Link(
-                "".join(step.name for step in directory.trail(node.path)),
-                place_page(node.path),
-            ),
+            Link(directory.full_name(node.path), place_page(node.path)),
             library.coverage_by_place[node.path],
         )
         for node in walk(library.places)

@@ -18,6 +18,7 @@ from generator.render.paging import numbered, sheets
 from generator.render.words import place_words, year_words
 
 _LONGEST_DESCRIPTION = 80
+_FEW = 12  # ways to so many places stand open above them
 # What a page may weigh, in bytes of HTML by a rough count; the shell around it has some 30 kB.
 _HEAVIEST = 280_000
 _PER_CHARACTER, _PER_LINK, _PER_PLACE = 3, 120, 450
@@ -38,6 +39,7 @@ class PlaceView:
     """A place with its sentences by question, those of no question, and what is left out."""
 
     place: Link
+    full_name: str
     anchor: str
     questions: tuple[tuple[str, tuple[FindingView, ...]], ...]
     others: tuple[FindingView, ...]
@@ -95,6 +97,7 @@ def _theme_pages(group: ThemeGroup, lens: Lens, directory: Atlas) -> Iterator[tu
                 passages=_count(group),
                 total=len(views),
                 places=sheet.rows,
+                few=_FEW,
                 csv=_csv_path(lens) if views else "",
                 pages=sheet.pages,
                 here=sheet.path,
@@ -118,6 +121,7 @@ def place_view(lens: Lens, place: LensPlace, directory: Atlas) -> PlaceView:
     missing = [f"{year_words(row.year)} {row.left_out} 句" for row in place.rows if row.left_out]
     return PlaceView(
         Link(directory.place_name(place.path), place_page(place.path)),
+        directory.full_name(place.path),
         place.path.replace("/", "-"),
         tuple((question.name, those(at)) for at, question in enumerate(lens.theme.questions)),
         those(None),
