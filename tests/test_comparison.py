@@ -1,23 +1,26 @@
-"""A theme across places: sentences with what is counted and named in them, nothing else."""
+"""A theme across places: sentences by question, with what is counted and named in them."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
+from dataclasses import replace
 
 import pytest
 
 from generator.annotate import annotate
 from generator.corpus import Library, library
-from generator.corpus.comparison import MOST_FINDINGS, LensRow, lenses
+from generator.corpus.comparison import MOST_FINDINGS, Finding, LensRow, lenses
 from generator.model import Block, Figure, Metadata, Reply, Role, Source, Span, ThemeHit
 from generator.notation.sentences import cut_sentences, sentence_at
 from generator.parse import parse
 from generator.render.atlas import atlas
-from generator.render.comparison_pages import comparison_pages
+from generator.render.theme_pages import place_view, theme_pages, weight
+from generator.vocabulary.themes import load_themes
 from tests.conftest import SEEDS
 from tests.corpus_of_letters import prepared
+from tests.test_render import to_html
 
 THEME = "减负增效"
 
@@ -59,8 +62,11 @@ def reply(text: str, *, heading: str = "") -> Reply:
 
 
 def rows(*replies: Reply) -> tuple[LensRow, ...]:
-    """Return the rows of the theme."""
-    return next(lens.rows for lens in lenses(library(replies).themes) if lens.theme.name == THEME)
+    """Return the years of the only place that speaks of the theme."""
+    (place,) = next(
+        lens.places for lens in lenses(library(replies).themes) if lens.theme.name == THEME
+    )
+    return place.rows
 
 
 def test_row_has_the_sentences_of_the_theme_and_their_figures_only() -> None:
@@ -109,6 +115,70 @@ def corpus() -> Library:
     )
 
 
+def asked(finding: Finding) -> list[str]:
+    """Name the questions that a sentence speaks of."""
+    theme = next(each for each in load_themes() if each.name == THEME)
+    return [theme.questions[at].name for at in finding.questions]
+
+
+def test_a_sentence_is_filed_under_every_question_whose_words_stand_in_it() -> None:
+    (row,) = rows(reply("实行准入，精简考核。清单之外一律不办。"))
+    assert [asked(finding) for finding in row.findings] == [
+        ["准入和清单", "考核和台账"],
+        ["准入和清单"],
+    ]
+
+
+def test_no_question_that_is_spoken_of_looks_as_if_it_were_not() -> None:
+    counted = "".join(f"清单{n}项。" for n in range(10, 20))
+    (row,) = rows(reply(f"{counted}取消印章，列出清单。清理挂牌，列出清单。精简考核，列出清单。"))
+    kept = {name for finding in row.findings for name in asked(finding)}
+    assert kept == {"准入和清单", "证明和印章", "挂牌和机构", "考核和台账"}
+    assert row.left_out == 13 - len(row.findings)
+
+
+def dated(text: str, year: int) -> Reply:
+    """Return a reply of one year."""
+    made = reply(text)
+    return replace(made, metadata=replace(made.metadata, date=f"{year}-01-01", year=year))
+
+
+def test_newest_year_of_a_place_comes_first() -> None:
+    found = rows(dated("推行准入。", 2020), dated("列出清单。", 2023), dated("准入备案。", 2021))
+    assert [row.year for row in found] == [2023, 2021, 2020]
+
+
+def theme_page(corpus: Library, slug: str) -> str:
+    """Return the first page of a theme."""
+    return dict(theme_pages(corpus, atlas(corpus)))[f"themes/{slug}.md"]
+
+
+def test_place_that_says_nothing_on_a_question_is_shown_so() -> None:
+    page = theme_page(library([reply("推行准入制度。")]), "jianfu")
+    assert re.findall(r"- \*\*(\S+?)\*\*(：原文未谈)?\n", page) == [
+        ("准入和清单", ""),
+        ("证明和印章", "：原文未谈"),
+        ("挂牌和机构", "：原文未谈"),
+        ("考核和台账", "：原文未谈"),
+    ]
+
+
+def test_page_says_how_many_sentences_it_leaves_out() -> None:
+    text = "".join(f"准入第{each}。" for each in "甲乙丙丁戊己庚辛壬癸")
+    page = theme_page(library([reply(text)]), "jianfu")
+    assert f"另有 2023年 {10 - MOST_FINDINGS} 句未列" in page
+
+
+def test_page_is_no_heavier_than_its_places_are_taken_to_be(corpus: Library) -> None:
+    """The head of a page, its words and its ways to the places are the allowance."""
+    directory, allowance = atlas(corpus), 10_000
+    made = dict(theme_pages(corpus, directory))
+    for lens in corpus.comparison:
+        taken = sum(weight(place_view(lens, place, directory)) for place in lens.places)
+        html = to_html(made[f"themes/{lens.theme.slug}.md"])
+        assert len(html.encode()) <= taken + allowance, lens.theme.name
+
+
 @pytest.mark.parametrize(
     ("place", "figures"),
     [
@@ -120,11 +190,11 @@ def corpus() -> Library:
 def test_relief_of_communities_is_shown_in_all_three_cities(
     corpus: Library, place: str, figures: set[str]
 ) -> None:
-    pages = dict(comparison_pages(corpus, atlas(corpus)))
-    sections = re.findall(r"<tbody.*?</tbody>", pages["comparison/jianfu.md"], re.S)
-    (section,) = [each for each in sections if place in each]
-    shown = set(re.findall(r'#f\d+">(\S+?)[ <]', section))
+    pages = dict(theme_pages(corpus, atlas(corpus)))
+    sections = re.split(r"\n## ", pages["themes/jianfu.md"])
+    (section,) = [each for each in sections if f"{place}](" in each.partition("\n")[0]]
+    shown = set(re.findall(r"\[([^]\s]+)(?: [^]]*)?\]\([^)]*#f\d+\)", section))
     assert figures <= shown
-    table = csv.DictReader(io.StringIO(pages["comparison/jianfu.csv"].removeprefix("\ufeff")))
+    table = csv.DictReader(io.StringIO(pages["themes/jianfu.csv"].removeprefix("\ufeff")))
     said = "；".join(row["数字"] for row in table if row["地区"] == place)
     assert all(figure in said for figure in figures)

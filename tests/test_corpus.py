@@ -18,6 +18,7 @@ from generator.model import Metadata, Reply, Severity, Source
 from generator.pipeline import read_reply
 from generator.read import read_seed
 from generator.render import pages
+from generator.render.atlas import atlas
 from tests.conftest import SEEDS
 
 PUYANG = Metadata(
@@ -160,6 +161,29 @@ def test_places_nest_with_the_whole_country_first_and_the_unknown_last() -> None
         ("henan/puyang/qingfeng", "清丰县", 1),
         ("unplaced", "地区未明", 1),
     ]
+
+
+def test_place_with_replies_or_with_several_places_in_it_has_a_page() -> None:
+    anyang = replace(QINGFENG, city="安阳市", city_code="410500", county=None, county_code=None)
+
+    def paged(*every: Metadata) -> list[str]:
+        """Name the places that have a page."""
+        corpus = library([reply(each, text) for each, text in zip(every, "甲乙丙", strict=False)])
+        return [node.path for node in nodes(corpus.places) if node.has_page]
+
+    assert paged(QINGFENG) == ["henan/puyang/qingfeng"]
+    assert paged(QINGFENG, PUYANG) == ["henan/puyang", "henan/puyang/qingfeng"]
+    assert paged(QINGFENG, anyang) == ["henan", "henan/anyang", "henan/puyang/qingfeng"]
+
+
+def test_trail_names_every_place_and_leads_to_those_with_a_page() -> None:
+    directory = atlas(library([reply(QINGFENG, "甲"), reply(CHAOYANG, "乙")]))
+    assert [(step.name, step.target) for step in directory.trail("henan/puyang/qingfeng")] == [
+        ("河南省濮阳市清丰县", "places/henan/puyang/qingfeng/index.md")
+    ]
+    assert directory.place_name("henan/puyang/qingfeng") == "清丰县"
+    assert directory.full_name("henan/puyang/qingfeng") == "河南省濮阳市清丰县"
+    assert directory.place_target("henan/puyang") == ""
 
 
 def test_newest_replies_and_years_come_first_and_undated_ones_last() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.corpus import library
@@ -72,8 +74,7 @@ def reply(
 
 def only_promise(*replies: Reply) -> Promise:
     """Return the one commitment of these replies."""
-    (place,) = promises(library(replies).entries)
-    ((_, (found,)),) = place.years
+    (found,) = promises(library(replies).entries)
     return found
 
 
@@ -152,10 +153,32 @@ def test_words_that_many_places_promise_are_a_set_phrase() -> None:
     assert is_distinctive(words, promised_by_places({words}, dict(list(texts.items())[:3])))
 
 
+def test_ledger_holds_all_places_the_latest_due_first_and_the_undated_last() -> None:
+    def promising(date: str, city: tuple[str, str], due: str | None) -> Reply:
+        """Return a reply whose only commitment is due then."""
+        made = reply(f"努力做好{city[0]}{due or date}的工作。", date, city, promise=True)
+        (commitment,) = made.commitments
+        return replace(made, commitments=(replace(commitment, due=due),))
+
+    puyang, anyang = ("濮阳市", "410900"), ("安阳市", "410500")
+    found = promises(
+        library([
+            promising("2019-07-12", puyang, "2020"),
+            promising("2020-07-12", anyang, "2022-06"),
+            promising("2021-07-12", puyang, None),
+            promising("2022-07-12", anyang, None),
+            promising("2021-01-12", anyang, "2022-12"),
+        ]).entries
+    )
+    assert [each.commitment.due for each in found] == ["2022-12", "2022-06", "2020", None, None]
+    assert [each.entry.date for each in found[3:]] == ["2022-07-12", "2021-07-12"]
+
+
 def test_page_says_that_silence_is_not_failure() -> None:
     corpus = library([reply(OLD, "2019-07-12", promise=True), reply("其他工作。", "2020-11-05")])
-    page = dict(promise_pages(corpus, atlas(corpus)))["promises/henan/puyang.md"]
-    assert "本库未见后续" in page
-    assert "不等于没有办" in page
-    assert "2019年到期" in page
-    assert ".html#v1" in page
+    page = dict(promise_pages(corpus, atlas(corpus)))["promises/index.md"]
+    assert "本库未见后续：本库收有当地此后的答复 1 篇" in page
+    assert "“本库未见后续”只说明本库没有，不等于没有办" in page
+    assert "## 2019年到期 {: #due-2019 }" in page
+    assert "[濮阳市](../places/henan/puyang/index.md)，期限：2019年" in page
+    assert ".md#v1)" in page

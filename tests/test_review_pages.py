@@ -29,16 +29,15 @@ def doubtful(name: str, *problems: Problem) -> Library:
 def test_a_problem_is_listed_under_its_code_with_the_way_to_its_passage() -> None:
     corpus = doubtful("a", Problem("irregular-numbering", "in English", Span(6, 8)))
     index = pages(corpus)["review/index.md"]
-    assert '<h3 class="rp-item-title" id="irregular-numbering">编号与前后不一致' in index
-    assert '<a href="../replies/henan/puyang/2023/zx-9-1-189-mzj.html#p2">a.txt</a> “5、”' in index
+    assert re.search("### 编号与前后不一致.* {: #irregular-numbering }", index)
+    assert "[a.txt](../replies/henan/puyang/2023/zx-9-1-189-mzj.md#p2)：“5、”" in index
     assert "in English" not in index
 
 
 def test_a_file_without_a_page_is_listed() -> None:
     empty = Problem("empty", "holds no text", None, Severity.ERROR)
     index = pages(replace(doubtful("a"), left_out=(("b.txt", empty),)))["review/index.md"]
-    assert "<code>b.txt</code>" in index
-    assert '<a href="codes.html#empty">文件是空的</a>' in index
+    assert "- b.txt：[文件是空的](codes.md#empty)" in index
 
 
 def test_a_second_file_of_one_text_and_a_shared_address_are_listed() -> None:
@@ -55,20 +54,20 @@ def test_a_second_file_of_one_text_and_a_shared_address_are_listed() -> None:
 def test_many_problems_of_one_code_have_a_page_of_their_own() -> None:
     problems = [Problem("unclosed-title", "…", Span(at, at + 1)) for at in range(1, 9)] * 3
     made = pages(doubtful("a", *problems))
-    assert made["review/index.md"].count(">a.txt</a>") == 20
-    assert 'href="unclosed-title.html">全部 24 处</a>' in made["review/index.md"]
-    assert made["review/unclosed-title.md"].count(">a.txt</a>") == 24
+    assert made["review/index.md"].count("- [a.txt](") == 20
+    assert "[全部 24 处](unclosed-title.md)" in made["review/index.md"]
+    assert made["review/unclosed-title.md"].count("- [a.txt](") == 24
 
 
 def test_the_codes_page_explains_every_code_and_links_to_its_open_problems() -> None:
     codes = pages(doubtful("a", Problem("no-date", "…")))["review/codes.md"]
-    assert re.findall(r'<h2 [^>]*id="([^"]+)"', codes) == list(load_problem_kinds())
-    assert '<a href="index.html#no-date">现有 1 处</a>' in codes
+    assert re.findall(r"\n## .* {: #(\S+) }", codes) == list(load_problem_kinds())
+    assert "[现有 1 处](index.md#no-date)" in codes
 
 
 def test_an_unknown_code_is_shown_all_the_same() -> None:
     index = pages(doubtful("a", Problem("brand-new", "what puzzled")))["review/index.md"]
-    assert 'id="brand-new"' in index
+    assert "{: #brand-new }" in index
 
 
 def test_coverage_counts_replies_by_year_and_by_place() -> None:
@@ -78,11 +77,10 @@ def test_coverage_counts_replies_by_year_and_by_place() -> None:
         letter("丙。", metadata=Metadata(), name="c"),
     )
     made = pages(corpus)
-    row = re.search(r">签发人</th>(.*?)</tr>", made["review/index.md"], re.S)
-    assert row
-    assert re.findall(r">(\d+)<", row[1]) == ["1", "0", "1", "0"]  # all, 2023, 2020, unknown
-    assert '>河南省濮阳市</a></th><td class="rp-num">2</td>' in made["review/places.md"]
-    assert ">地区未明</a>" in made["review/places.md"]
+    # all, 2023, 2020, unknown
+    assert "\n| 签发人 | 1 | 0 | 1 | 0 |\n" in made["review/index.md"]
+    assert "| [河南省濮阳市](../places/henan/puyang/index.md) | 2 |" in made["review/places.md"]
+    assert "| [地区未明](../places/unplaced/index.md) | 1 |" in made["review/places.md"]
 
 
 def test_corrected_replies_are_listed_with_their_fields() -> None:

@@ -21,6 +21,9 @@ TABLE = tomllib.loads(
     resources.files("generator").joinpath("data", "themes.toml").read_text(encoding="utf-8")
 )
 GROUPS = [(entry["name"], group) for entry in TABLE["theme"] for group in entry.get("group", ())]
+QUESTIONS = [
+    (entry["name"], asked) for entry in TABLE["theme"] for asked in entry.get("question", ())
+]
 LABELS = [
     *("党建引领", "居民自治与协商", "法治与平安", "德治与文明", "志愿服务", "智慧治理", "减负增效"),
     *("社区服务与设施", "社区工作者", "社会组织与社工", "养老服务", "儿童关爱", "社会救助", "教育"),
@@ -50,6 +53,20 @@ def test_the_labels_are_the_published_ones_in_their_order() -> None:
 def test_the_example_of_a_group_is_caught_by_its_terms(theme: str, group: dict[str, Any]) -> None:
     found = {(f.term.theme, f.term.text) for f in load_lexicon().find(fold(group["example"]))}
     assert any((theme, fold(term)) in found for term in group["terms"])
+
+
+@pytest.mark.parametrize(
+    ("theme", "asked"), QUESTIONS, ids=[f"{name} {asked['name']}" for name, asked in QUESTIONS]
+)
+def test_a_question_is_spoken_of_in_its_example_and_not_in_the_other_sentence(
+    theme: str, asked: dict[str, Any]
+) -> None:
+    questions = next(each.questions for each in load_themes() if each.name == theme)
+    (question,) = (each for each in questions if each.name == asked["name"])
+    for sentence, speaks in ((asked["example"], True), (asked["other"], False)):
+        folded = fold(sentence)
+        assert theme in {f.term.theme for f in load_lexicon().find(folded)}, sentence
+        assert question.is_spoken_of(folded) is speaks, sentence
 
 
 def test_every_term_is_found_in_its_own_characters_and_belongs_to_one_theme() -> None:

@@ -3,11 +3,12 @@
 from generator.annotate.arithmetic import Check, Kind
 from generator.corpus.addresses import KINDS, NATIONAL, UNPLACED, address, place_of, place_order
 from generator.corpus.catalogue import Catalogue, Row, pinyin_ranks
-from generator.corpus.comparison import Finding, Lens, LensRow
+from generator.corpus.comparison import Finding, Lens, LensPlace, LensRow
 from generator.corpus.councils import Council, Proposer, Session, Term
 from generator.corpus.coverage import FIELDS, Coverage
 from generator.corpus.document_connections import Connection, Reason
 from generator.corpus.documents import Document, Mention
+from generator.corpus.dossiers import Dossier, Shortlist
 from generator.corpus.entries import Entry, enter
 from generator.corpus.groups import PlaceNode, ThemeGroup, walk
 from generator.corpus.indicators import Breakdown, Datum, Indicator, Series
@@ -17,9 +18,10 @@ from generator.corpus.mechanism_names import name_key
 from generator.corpus.mechanisms import NamedMechanism, Use
 from generator.corpus.offices import Office
 from generator.corpus.pages import Registered, has_page
-from generator.corpus.promises import FollowUp, PlacePromises, Promise, SharedWords
+from generator.corpus.promises import FollowUp, Promise, SharedWords
 from generator.corpus.relations import Naming, Related, Shared
 from generator.corpus.reuse import Reuse
+from generator.corpus.showcase import Showcase
 from generator.corpus.side_by_side import Side
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "Coverage",
     "Datum",
     "Document",
+    "Dossier",
     "Entry",
     "Finding",
     "FollowUp",
@@ -42,6 +45,7 @@ __all__ = [
     "Kin",
     "Kind",
     "Lens",
+    "LensPlace",
     "LensRow",
     "Library",
     "Likeness",
@@ -52,7 +56,6 @@ __all__ = [
     "Neighbour",
     "Office",
     "PlaceNode",
-    "PlacePromises",
     "Promise",
     "Proposer",
     "Reason",
@@ -64,6 +67,8 @@ __all__ = [
     "Session",
     "Shared",
     "SharedWords",
+    "Shortlist",
+    "Showcase",
     "Side",
     "Term",
     "ThemeGroup",

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.corpus.addresses import place_order
 from generator.corpus.entries import Entry
@@ -14,7 +15,7 @@ from generator.model import Role, Sentence, Span, ThemeHit
 from generator.notation.sentences import sentence_at
 from generator.vocabulary.themes import Theme
 
-MOST_FINDINGS = 8  # sentences of one place and year; the page of the theme has them all
+MOST_FINDINGS = 3  # sentences of one place and year; more where its questions need one each
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Finding:
     """A sentence that speaks of a theme: the words that say so, and what stands in it.
 
     Figures are numbers from 1 in the reply's order; mechanisms and citations are numbers of the
-    item and of its span.
+    item and of its span; questions are indexes into those of the theme.
     """
 
     entry: Entry
@@ -31,6 +32,7 @@ class Finding:
     figures: tuple[int, ...]
     mechanisms: tuple[tuple[int, int], ...]
     citations: tuple[tuple[int, int], ...]
+    questions: tuple[int, ...] = ()
 
     @property
     def is_rich(self) -> bool:
@@ -40,50 +42,76 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class LensRow:
-    """A place in a year: its sentences in the order of its replies, and how many are left out."""
+    """A year of a place: its sentences in the order of its replies, and how many are left out."""
 
-    path: str
     year: int | None
     findings: tuple[Finding, ...]
     left_out: int
 
 
 @dataclass(frozen=True, slots=True)
+class LensPlace:
+    """What a place says of a theme, newest year first; at least one sentence of each question."""
+
+    path: str
+    rows: tuple[LensRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lens:
-    """A theme across places, by address of the place, then by year."""
+    """A theme across places, by address of the place."""
 
     theme: Theme
-    rows: tuple[LensRow, ...]
+    places: tuple[LensPlace, ...]
 
 
 def lenses(groups: Iterable[ThemeGroup]) -> tuple[Lens, ...]:
     """Return every theme as a comparison of places."""
     known: dict[str, _Contents] = {}
-    return tuple(Lens(group.theme, _rows(group, known)) for group in groups)
+    return tuple(Lens(group.theme, _places(group, known)) for group in groups)
 
 
-def _rows(group: ThemeGroup, known: dict[str, _Contents]) -> tuple[LensRow, ...]:
-    """Return the rows of one theme; `known` holds the contents of replies read before."""
-    found: defaultdict[tuple[str, int | None], list[Finding]] = defaultdict(list)
+def _places(group: ThemeGroup, known: dict[str, _Contents]) -> tuple[LensPlace, ...]:
+    """Return the places of one theme; `known` holds the contents of replies read before."""
+    found: defaultdict[str, defaultdict[int | None, list[Finding]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for entry, hits in group.passages:
         if entry.address not in known:
             known[entry.address] = _Contents(entry)
-        path = entry.place
-        found[path, entry.year] += known[entry.address].findings(hits)
-    rows = (_row(path, year, findings) for (path, year), findings in found.items() if findings)
+        findings = known[entry.address].findings(hits, group.theme)
+        if findings:
+            found[entry.place][entry.year] += findings
     return tuple(
-        sorted(rows, key=lambda row: (place_order(row.path), row.year is None, row.year or 0))
+        LensPlace(
+            path,
+            tuple(
+                _row(year, found[path][year])
+                for year in sorted(found[path], key=lambda year: (year is None, -(year or 0)))
+            ),
+        )
+        for path in sorted(found, key=place_order)
     )
 
 
-def _row(path: str, year: int | None, findings: Sequence[Finding]) -> LensRow:
-    """Keep the sentences that say most: those that count or name, then those with most words."""
+def _row(year: int | None, findings: Sequence[Finding]) -> LensRow:
+    """Keep the sentences that say most: those that count or name, then those with most words.
+
+    The best sentence of each question comes before all others, so that no question that is spoken
+    of looks as if it were not.
+    """
     order = sorted(
         range(len(findings)),
         key=lambda at: (not findings[at].is_rich, -len(findings[at].hits), at),
     )
-    kept = sorted(order[:MOST_FINDINGS])
-    return LensRow(path, year, tuple(findings[at] for at in kept), len(findings) - len(kept))
+    best: dict[int, int] = {}
+    for at in order:
+        for question in findings[at].questions:
+            best.setdefault(question, at)
+    needed = set(best.values())
+    others = (at for at in order if at not in needed)
+    kept = sorted([*needed, *islice(others, max(0, MOST_FINDINGS - len(needed)))])
+    return LensRow(year, tuple(findings[at] for at in kept), len(findings) - len(kept))
 
 
 class _Contents:
@@ -94,21 +122,22 @@ class _Contents:
         self._entry = entry
         self._sentences = reply.sentences
         self._figures = sorted((f.span.start, (n, 1)) for n, f in enumerate(reply.figures, 1))
-        self._mechanisms = _places(m.spans for m in reply.mechanisms)
-        self._citations = _places(c.spans for c in reply.citations)
+        self._mechanisms = _starts(m.spans for m in reply.mechanisms)
+        self._citations = _starts(c.spans for c in reply.citations)
 
-    def findings(self, hits: Iterable[ThemeHit]) -> list[Finding]:
+    def findings(self, hits: Iterable[ThemeHit], theme: Theme) -> list[Finding]:
         """Return the sentences of the hits; headings only where no paragraph speaks of it."""
         spans: dict[Span, tuple[Sentence, list[Span]]] = {}
         for span in sorted(span for hit in hits for span in hit.spans):
             sentence = sentence_at(self._sentences, span.start)
             if sentence is not None:
                 spans.setdefault(sentence.span, (sentence, []))[1].append(span)
-        found = [self._finding(sentence, words) for sentence, words in spans.values()]
+        found = [self._finding(sentence, words, theme) for sentence, words in spans.values()]
         return [f for f in found if f.sentence.block.role is not Role.HEADING] or found
 
-    def _finding(self, sentence: Sentence, hits: Sequence[Span]) -> Finding:
+    def _finding(self, sentence: Sentence, hits: Sequence[Span], theme: Theme) -> Finding:
         """Return a sentence with what stands in it."""
+        folded = self._entry.reply.folded[slice(*sentence.span)] if theme.questions else ""
         return Finding(
             self._entry,
             sentence,
@@ -116,10 +145,11 @@ class _Contents:
             tuple(number for number, _ in _within(self._figures, sentence.span)),
             _first_places(_within(self._mechanisms, sentence.span)),
             _first_places(_within(self._citations, sentence.span)),
+            tuple(at for at, each in enumerate(theme.questions) if each.is_spoken_of(folded)),
         )
 
 
-def _places(items: Iterable[tuple[Span, ...]]) -> list[tuple[int, tuple[int, int]]]:
+def _starts(items: Iterable[tuple[Span, ...]]) -> list[tuple[int, tuple[int, int]]]:
     """Return where items stand: (start, (number of the item, number of its span)), sorted."""
     return sorted(
         (span.start, (number, part))

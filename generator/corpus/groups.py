@@ -26,6 +26,11 @@ class PlaceNode:
     children: tuple[PlaceNode, ...]  # by pinyin
     total: int  # entries here and beneath
 
+    @property
+    def has_page(self) -> bool:
+        """Tell whether its page says more than the page of a place in it."""
+        return bool(self.entries) or len(self.children) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class ThemeGroup:

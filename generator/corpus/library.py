@@ -13,15 +13,17 @@ from generator.corpus.councils import Council, Proposer, councils, proposers
 from generator.corpus.coverage import Coverage, by_year, coverage
 from generator.corpus.document_connections import Connection, connections, follow_ups
 from generator.corpus.documents import Document, Mention, documents
+from generator.corpus.dossiers import Dossier, dossiers
 from generator.corpus.entries import Conflict, Entry, enter
 from generator.corpus.groups import PlaceNode, ThemeGroup, places, themes, walk, years
 from generator.corpus.indicators import Datum, Indicator, data_of, indicators
 from generator.corpus.mechanism_drift import Kin, Neighbour, kin, neighbours
 from generator.corpus.mechanisms import NamedMechanism, mechanisms
 from generator.corpus.offices import Office, offices
-from generator.corpus.promises import PlacePromises, promises
+from generator.corpus.promises import Promise, promises
 from generator.corpus.relations import Related, relate
 from generator.corpus.screening import screen_file
+from generator.corpus.showcase import Showcase, showcase
 from generator.model import Problem, Reply
 
 
@@ -51,7 +53,9 @@ class Library:
     neighbours: Mapping[str, tuple[Neighbour, ...]]
     data: Mapping[str, tuple[Datum, ...]]  # the figures of each reply
     indicators: tuple[Indicator, ...]
-    promises: tuple[PlacePromises, ...]
+    promises: tuple[Promise, ...]
+    dossiers: Mapping[str, Dossier]  # of places with replies of their own
+    showcase: Showcase | None
     # what replies have to do with each other
     comparison: tuple[Lens, ...]
     relations: Mapping[str, Related]
@@ -75,6 +79,7 @@ def gather(
     cited, named = documents(entries), mechanisms(entries)
     connected = connections(cited)
     data = {entry.address: data_of(entry) for entry in entries}
+    promised = promises(entries)
     return Library(
         entries=tuple(entries),
         places=tree,
@@ -92,7 +97,9 @@ def gather(
         neighbours=neighbours(named),
         data=data,
         indicators=indicators(datum for each in data.values() for datum in each),
-        promises=promises(entries),
+        promises=promised,
+        dossiers=dossiers(entries, promised, data, cited, named),
+        showcase=showcase(named),
         comparison=lenses(groups),
         relations=relate(entries, cited, named),
         checks={entry.address: checks(entry.reply, entry.reply.figures) for entry in entries},

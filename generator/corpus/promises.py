@@ -1,4 +1,4 @@
-"""Commitments by place and due year, and what later replies of the same place say of the matter.
+"""The ledger of all commitments, and what later replies of the same place say of the matter.
 
 A later passage speaks of the same matter when it shares a document, a named mechanism, an
 indicator or a run of distinctive words with the commitment; the reason is kept. That a later
@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.corpus.addresses import NATIONAL, UNPLACED, place_order
+from generator.corpus.addresses import NATIONAL, UNPLACED
 from generator.corpus.entries import Entry
 from generator.corpus.matters import Matter, matters_in
 from generator.corpus.shared_words import SharedRun, WordIndex, is_distinctive, promised_by_places
@@ -55,52 +55,31 @@ class Promise:
         return int(self.commitment.due[:4]) if self.commitment.due else None
 
 
-@dataclass(frozen=True, slots=True)
-class PlacePromises:
-    """The commitments of one place by due year, the undated last; in each, oldest first."""
+def promises(entries: Iterable[Entry]) -> tuple[Promise, ...]:
+    """Return the commitments of all places: the latest due first, then those without a date.
 
-    path: str
-    years: tuple[tuple[int | None, tuple[Promise, ...]], ...]
-
-    @property
-    def total(self) -> int:
-        """Count the commitments."""
-        return sum(len(group) for _, group in self.years)
-
-
-def promises(entries: Iterable[Entry]) -> tuple[PlacePromises, ...]:
-    """Return the commitments of all places, by the addresses of the places.
-
-    Offices of the whole country, or of no known place, have nothing to do with each other: there
-    only later replies of the same office count.
+    Of one date the newest reply comes first. Offices of the whole country, or of no known place,
+    have nothing to do with each other: there only later replies of the same office count.
     """
     offices: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         path = entry.place
         office = entry.metadata.agency if path in (NATIONAL, UNPLACED) else None
         offices[path, office or ""].append(entry)
-    histories = {
-        key: _History(offices[key])
-        for key in sorted(offices, key=lambda key: (place_order(key[0]), key[1]))
-    }
+    histories = {key: _History(offices[key]) for key in sorted(offices)}
     found = {key: history.shared_runs() for key, history in histories.items()}
     candidates = {run.words for runs in found.values() for group in runs.values() for run in group}
     spread = promised_by_places(
         candidates, {key: history.promised for key, history in histories.items()}
     )
-    places: defaultdict[str, list[Promise]] = defaultdict(list)
-    for key, history in histories.items():
-        places[key[0]] += history.promises(found[key], spread)
-    return tuple(_place(path, group) for path, group in places.items() if group)
-
-
-def _place(path: str, found: Iterable[Promise]) -> PlacePromises:
-    """Group the commitments of a place by due year."""
-    years: defaultdict[int | None, list[Promise]] = defaultdict(list)
-    for promise in found:
-        years[promise.due_year].append(promise)
-    order = sorted(years, key=lambda year: (year is None, year or 0))
-    return PlacePromises(path, tuple((year, tuple(years[year])) for year in order))
+    ledger = [
+        promise
+        for key, history in histories.items()
+        for promise in history.promises(found[key], spread)
+    ]
+    ledger.sort(key=lambda each: (each.entry.address, each.index))
+    ledger.sort(key=lambda each: (each.commitment.due or "", each.entry.when), reverse=True)
+    return tuple(ledger)
 
 
 def is_later(one: str, other: str) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.corpus import Library
-from generator.render.atlas import atlas
-from generator.render.comparison_pages import comparison_pages
+from generator.render.atlas import Atlas, atlas
 from generator.render.council_pages import council_pages
 from generator.render.document_pages import document_pages
 from generator.render.explorer_pages import explorer_pages
@@ -41,12 +40,19 @@ def _every_page(library: Library) -> Iterator[tuple[str, str | bytes]]:
     yield from theme_pages(library, directory)
     yield from indicator_pages(library, directory)
     yield from promise_pages(library, directory)
-    yield from comparison_pages(library, directory)
     yield from review_pages(library, directory)
     yield from document_pages(library, directory)
     yield from mechanism_pages(library, directory)
     yield from office_pages(library, directory)
     yield from council_pages(library, directory)
     yield from reply_pages(library, directory)
-    yield from redirects(MOVED)
+    yield from redirects(MOVED | _moved(directory))
     yield from search_index(library, directory)
+
+
+def _moved(directory: Atlas) -> dict[str, str]:
+    """Return where readers of addresses that have gone are led."""
+    compared = {
+        f"comparison/{target.partition('/')[2]}": target for target in directory.themes.values()
+    }
+    return {"comparison/index.md": "themes/index.md", **compared}

@@ -65,16 +65,37 @@ class Atlas:
         return self.sessions.get((kind, region, metadata.term, metadata.session), "")
 
     def trail(self, path: str) -> tuple[Link, ...]:
-        """Give the places from the province down to `path`, as far as they have pages."""
+        """Give the places from the province down to `path` that have pages.
+
+        One that has none is named before the next: 河南省濮阳市.
+        """
+        steps, before = [], ""
+        for node in self._down_to(path):
+            before += node.name
+            if node.has_page:
+                steps.append(Link(before, place_page(node.path)))
+                before = ""
+        return tuple(steps)
+
+    def place_target(self, path: str) -> str:
+        """Give the page of a place, "" where it has none."""
+        node = self.places.get(path)
+        return place_page(path) if node and node.has_page else ""
+
+    def full_name(self, path: str) -> str:
+        """Give the name of a place with those around it: 河南省濮阳市清丰县."""
+        return "".join(node.name for node in self._down_to(path))
+
+    def _down_to(self, path: str) -> Iterator[PlaceNode]:
+        """Yield the places from the province down to `path`."""
         slugs = path.split("/")
-        paths = ["/".join(slugs[: depth + 1]) for depth in range(len(slugs))]
-        return tuple(
-            Link(self.places[each].name, place_page(each)) for each in paths if each in self.places
-        )
+        for depth in range(len(slugs)):
+            if node := self.places.get("/".join(slugs[: depth + 1])):
+                yield node
 
     def place_name(self, path: str) -> str:
         """Give the name of a place, a district with its city before it."""
-        names = [step.name for step in self.trail(path)]
+        names = [node.name for node in self._down_to(path)]
         return "".join(names[-2:] if names and names[-1].endswith("区") else names[-1:]) or path
 
 

@@ -27,6 +27,16 @@ class Card:
     themes: tuple[Link, ...]
     snippet: str
 
+    @property
+    def facts(self) -> str:
+        """Give whose reply it is, of when and of what kind, on one line."""
+        category = f"（{self.category}类）" if self.category else ""
+        return "，".join((
+            self.agency or self.place.name,
+            self.date or self.year.name,
+            self.kind + category,
+        ))
+
 
 def card(directory: Atlas, entry: Entry) -> Card:
     """Return the list entry of a reply."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.corpus import Connection, Document, Library, Mention, Reason, has_page
-from generator.render.atlas import Atlas, Link, place_page
+from generator.render.atlas import Atlas, Link
 from generator.render.page import listing
 from generator.render.paging import Group, numbered, sheets
 from generator.render.said import Said, said, said_in_short
@@ -130,9 +130,7 @@ def _document(document: Document, library: Library, directory: Atlas) -> Iterato
                 year_from_number=bool(
                     document.doc_number and str(document.year) in document.doc_number
                 ),
-                place=Link(
-                    holder.name, place_page(holder.path) if holder.path in directory.places else ""
-                ),
+                place=Link(holder.name, directory.place_target(holder.path)),
                 place_rule=_PLACE_RULES[holder.rule],
                 titles=[printed for printed, _ in document.titles],
                 cited=[Cited(_said(mention), _coming(mention)) for mention in sheet.rows],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from generator.render.links import Link
@@ -22,14 +23,32 @@ class Sheet(Generic[_Row]):
     pages: tuple[Link, ...]  # all sheets by number, none where there is but one
 
 
-def sheets(rows: Sequence[_Row], size: int, path_of: Callable[[int], str]) -> Iterator[Sheet[_Row]]:
-    """Yield the sheets of a list, at least one; `path_of` names the page of a sheet."""
-    count = max(1, -(-len(rows) // size))
-    pages = tuple(Link(str(number), path_of(number)) for number in range(1, count + 1))
-    for number, page in enumerate(pages, 1):
-        start = (number - 1) * size
-        part = rows[start : start + size]
-        yield Sheet(number, page.target, start + 1, part, pages if count > 1 else ())
+def sheets(
+    rows: Sequence[_Row],
+    size: int,
+    path_of: Callable[[int], str],
+    *,
+    weigh: Callable[[_Row], int] = lambda _: 1,
+    name: Callable[[Sequence[_Row]], str] | None = None,
+) -> Iterator[Sheet[_Row]]:
+    """Yield the sheets of a list, at least one; `path_of` names the page of a sheet.
+
+    The rows of a sheet weigh no more than `size` together, by default one each. Sheets are called
+    by their numbers, and by what `name` says of their rows.
+    """
+    starts, weight = [0], 0
+    for at, row in enumerate(rows):
+        weight += weigh(row)
+        if weight > size and at > starts[-1]:
+            starts.append(at)
+            weight = weigh(row)
+    parts = [rows[a:b] for a, b in pairwise([*starts, len(rows)])]
+    pages = tuple(
+        Link(f"{number}（{name(part)}）" if name else str(number), path_of(number))
+        for number, part in enumerate(parts, 1)
+    )
+    for number, (page, start, part) in enumerate(zip(pages, starts, parts, strict=True), 1):
+        yield Sheet(number, page.target, start + 1, part, pages if len(parts) > 1 else ())
 
 
 def numbered(path: str, number: int) -> str:

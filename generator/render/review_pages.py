@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.corpus import FIELDS, Coverage, Entry, Library, walk
 from generator.model import Problem, Severity
@@ -11,11 +12,13 @@ from generator.render.atlas import Atlas, Link, place_page, reply_page, year_pag
 from generator.render.doubts import CODES_PAGE, Doubt, doubt
 from generator.render.field_words import FIELD_WORDS
 from generator.render.page import listing
+from generator.render.paging import numbered, sheets
 from generator.render.words import date_words, year_words
 from generator.vocabulary.problems import ProblemKind, load_problem_kinds
 
 _INDEX, _PLACES = "review/index.md", "review/places.md"
-_MOST = 20  # problems of one code on the first page; the others have a page of their own
+_MOST = 20  # problems of one code on the first page; the others have pages of their own
+_MOST_PLACES, _MOST_CASES = 150, 500  # on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,11 @@ def review_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]
     """Yield the review page, coverage by place, the codes, and a page per code of many problems."""
     groups = _groups(library)
     yield _INDEX, _index(library, groups)
-    yield _PLACES, _places(library, directory)
+    yield from _places(library, directory)
     yield CODES_PAGE, _codes(groups)
     for group in groups:
         if group.page:
-            yield group.page, _code_page(group)
+            yield from _code_pages(group)
 
 
 def _groups(library: Library) -> tuple[Group, ...]:
@@ -119,7 +122,7 @@ def _index(library: Library, groups: Sequence[Group]) -> str:
     ]
     return listing(
         _INDEX,
-        "review.html",
+        "review.md",
         "校核",
         "读出了什么，没有读出什么，哪里存疑。",
         total=every.total,
@@ -147,27 +150,31 @@ def _left_out(file: str, problem: Problem) -> Case:
     return Case(file, "", "", "", doubt(None, problem), problem.severity is Severity.ERROR)
 
 
-def _places(library: Library, directory: Atlas) -> str:
-    """Return the coverage of each place that has replies of its own."""
-    return listing(
-        _PLACES,
-        "review_places.html",
-        "校核：各地区",
-        "各地区的答复读出了哪些信息。",
-        index=_INDEX,
-        names=[FIELD_WORDS[name] for name in FIELDS],
-        rows=[
-            _counts(
-                Link(
-                    "".join(step.name for step in directory.trail(node.path)),
-                    place_page(node.path),
-                ),
-                library.coverage_by_place[node.path],
-            )
-            for node in walk(library.places)
-            if node.entries
-        ],
-    )
+def _places(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
+    """Yield the coverage of each place that has replies of its own."""
+    rows = [
+        _counts(
+            Link(directory.full_name(node.path), place_page(node.path)),
+            library.coverage_by_place[node.path],
+        )
+        for node in walk(library.places)
+        if node.entries
+    ]
+    for sheet in sheets(rows, _MOST_PLACES, partial(numbered, _PLACES)):
+        yield (
+            sheet.path,
+            listing(
+                sheet.path,
+                "review_places.md",
+                "校核：各地区",
+                "各地区的答复读出了哪些信息。",
+                index=_INDEX,
+                names=[FIELD_WORDS[name] for name in FIELDS],
+                rows=sheet.rows,
+                pages=sheet.pages,
+                here=sheet.path,
+            ),
+        )
 
 
 def _counts(link: Link, covered: Coverage) -> Counts:
@@ -180,7 +187,7 @@ def _codes(groups: Sequence[Group]) -> str:
     open_now = {group.kind.code: group for group in groups}
     return listing(
         CODES_PAGE,
-        "review_codes.html",
+        "review_codes.md",
         "问题代码",
         "读取答复时可能遇到的问题：代码、原因和处理办法。",
         index=_INDEX,
@@ -188,13 +195,20 @@ def _codes(groups: Sequence[Group]) -> str:
     )
 
 
-def _code_page(group: Group) -> str:
-    """Return all open problems of one kind."""
-    return listing(
-        group.page,
-        "review_code.html",
-        f"校核：{group.kind.title}",
-        group.kind.cause or group.kind.title,
-        index=_INDEX,
-        group=group,
-    )
+def _code_pages(group: Group) -> Iterator[tuple[str, str]]:
+    """Yield all open problems of one kind."""
+    for sheet in sheets(group.cases, _MOST_CASES, partial(numbered, group.page)):
+        yield (
+            sheet.path,
+            listing(
+                sheet.path,
+                "review_code.md",
+                f"校核：{group.kind.title}",
+                group.kind.cause or group.kind.title,
+                index=_INDEX,
+                group=group,
+                cases=sheet.rows,
+                pages=sheet.pages,
+                here=sheet.path,
+            ),
+        )

@@ -28,7 +28,8 @@ def search_pages(library: Library, directory: Atlas) -> tuple[Page, ...]:
 def _named_pages(library: Library, directory: Atlas) -> Iterator[Page]:
     """Yield the pages of places, years, themes and registers; each is found by its names."""
     for path, node in directory.places.items():
-        yield _named("地区", [node.name], place_page(path))
+        if node.has_page:
+            yield _named("地区", [node.name], place_page(path))
     for year, _ in library.years:
         yield _named("年份", [year_words(year)], year_page(year))
     for name, target in directory.themes.items():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from generator.notation.folding import fold
 from generator.vocabulary.tables import read_table
 
 # How much a term of a `broad` group counts beside one that names its theme outright.
@@ -15,13 +16,26 @@ _BROAD = 0.4
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What readers compare places by within a theme (选聘, 培训), and the terms that say so."""
+
+    name: str
+    terms: tuple[str, ...]
+
+    def is_spoken_of(self, folded: str) -> bool:
+        """Tell whether a folded sentence of the theme speaks of it."""
+        return any(term in folded for term in self.terms)
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
-    """One label, its slug (address), what it covers, and its terms."""
+    """One label, its slug (address), what it covers, its terms and its questions, if any."""
 
     name: str
     slug: str
     scope: str
     terms: tuple[str, ...]
+    questions: tuple[Question, ...] = ()
 
 
 class Term(NamedTuple):
@@ -76,6 +90,10 @@ def load_themes() -> tuple[Theme, ...]:
             entry["slug"],
             entry["scope"],
             tuple(term for group in entry.get("group", ()) for term in group["terms"]),
+            tuple(
+                Question(asked["name"], tuple(map(fold, asked["terms"])))
+                for asked in entry.get("question", ())
+            ),
         )
         for entry in read_table("themes")["theme"]
     )

@@ -1,4 +1,4 @@
-"""Every value on the pages of figures, commitments and comparison leads to its characters."""
+"""Every value on the pages of figures, commitments and themes leads to its characters."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LINK = re.compile(
 )
 MARK = re.compile(r'id="([fmcv]\d+(?:-\d+)?)"[^>]*data-span="(\d+)-(\d+)"')
 BLANK = re.compile(r"\s|…")
-PAGES = ("data", "promises", "comparison")
+PAGES = ("data", "promises", "themes")
 
 
 def marked_characters(site: Path) -> dict[tuple[str, str], str]:

@@ -1,0 +1,129 @@
+"""A place page is the dossier of the place; home shows an example; old addresses lead on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.corpus import Library
+from generator.model import Citation, Commitment, Figure, Mechanism, Reply, Span
+from generator.render import pages
+from generator.render.atlas import atlas
+from generator.render.home_page import home_page
+from generator.render.list_pages import place_pages
+from generator.render.redirects import redirects
+from tests.corpus_of_letters import gathered, letter, puyang
+
+PAGE = "places/henan/puyang/index.md"
+
+
+def saying(date: str, number: str, text: str, cited: Sequence[str] = ()) -> Reply:
+    """Return a reply of 濮阳市 whose figures are its digits before 个, each of an indicator."""
+    made = letter(text, metadata=puyang(date, number), name=f"a{number}")
+    figures = tuple(
+        Figure(m[1], int(m[1]), None, "个", None, m[2], None, None, Span(*m.span(1)))
+        for m in re.finditer(r"(\d+)个(社区)", text)
+    )
+    citations = tuple(
+        Citation(title, None, None, (Span(at, at + len(title) + 2),))
+        for title in cited
+        if (at := text.find(f"《{title}》")) >= 0
+    )
+    return replace(made, figures=figures, citations=citations)
+
+
+def place_page(corpus: Library) -> str:
+    """Return the page of 濮阳市."""
+    return dict(place_pages(corpus, atlas(corpus)))[PAGE]
+
+
+def section(page: str, name: str) -> list[str]:
+    """Return the lines of a list on the page."""
+    part = page.partition(f"{{: #{name} }}")[2].partition("\n## ")[0]
+    return re.findall(r"^- .*", part, re.M)
+
+
+def test_replies_of_a_place_are_listed_with_one_line_of_facts() -> None:
+    page = place_page(
+        gathered(saying("2020-01-01", "1", "甲。"), saying("2023-01-01", "2", "乙。"))
+    )
+    assert section(page, "own") == [
+        "- [a2.txt](../../../replies/henan/puyang/2023/zx-9-1-2-mzj.md)，"
+        "濮阳市民政局，2023-01-01，政协提案答复  ",
+        "- [a1.txt](../../../replies/henan/puyang/2020/zx-9-1-1-mzj.md)，"
+        "濮阳市民政局，2020-01-01，政协提案答复  ",
+    ]
+
+
+def test_short_lists_hold_ten_and_say_how_many_there_are() -> None:
+    counted = "，".join(f"建成{number}个社区" for number in range(10, 24))
+    page = place_page(gathered(saying("2020-01-01", "1", counted + "。")))
+    assert len(section(page, "figures")) == 10
+    assert section(page, "figures")[0].startswith(
+        "- [10个](../../../replies/henan/puyang/2020/zx-9-1-1-mzj.md#f1) 社区（"
+    )
+    assert "[全部数据](../../../data/index.md)，其中濮阳市的机关答复写明指标的 14 个" in page
+
+
+def test_documents_that_most_replies_of_the_place_cite_come_first() -> None:
+    page = place_page(
+        gathered(
+            saying("2020-01-01", "1", "落实《治理意见》。", ["治理意见"]),
+            saying("2021-01-01", "2", "印发《治理意见》。", ["治理意见"]),
+            saying("2023-01-01", "3", "落实《新的办法》。", ["新的办法"]),
+        )
+    )
+    first, second = section(page, "documents")
+    assert re.match(r"- \[《治理意见》\]\(\S+\)，2 篇答复", first)
+    assert re.match(r"- \[《新的办法》\]\(\S+\)，1 篇答复", second)
+
+
+def test_promise_of_a_place_says_when_it_is_due_and_whether_it_is_spoken_of_later() -> None:
+    made = saying("2020-01-01", "1", "年内建成。")
+    made = replace(made, commitments=(Commitment("年内建成。", "2020", "dated", Span(0, 5)),))
+    assert section(place_page(gathered(made)), "promises") == [
+        "- [年内建成。](../../../replies/henan/puyang/2020/zx-9-1-1-mzj.md#v1)"
+        "（2020年答复，期限：2020年；本库未见后续）"
+    ]
+
+
+def defining(year: int, words: str) -> Reply:
+    """Return a reply that explains 12341."""
+    text = f"推行“12341”，即{words}。"
+    made = letter(text, metadata=puyang(f"{year}-01-01", str(year)), name=f"a{year}")
+    at = text.index("12341")
+    return replace(made, mechanisms=(Mechanism("12341", words, None, (Span(at, at + 5),)),))
+
+
+def home(corpus: Library) -> str:
+    """Return the home page."""
+    return dict(home_page(corpus, atlas(corpus)))["index.md"]
+
+
+def test_home_shows_how_one_name_reads_in_two_years() -> None:
+    page = home(gathered(defining(2023, "党建引领"), defining(2020, "一个引领")))
+    assert re.findall(r"- \*\*(\d+年)\*\*：\[(\S+?)\]\((\S+?)\)", page) == [
+        ("2020年", "一个引领", "replies/henan/puyang/2020/zx-9-1-2020-mzj.md#m1"),
+        ("2023年", "党建引领", "replies/henan/puyang/2023/zx-9-1-2023-mzj.md#m1"),
+    ]
+
+
+def test_home_shows_no_example_where_the_words_are_the_same_or_of_one_year() -> None:
+    assert "{: #example }" not in home(gathered(defining(2023, "党建引领")))
+    same = gathered(defining(2020, "党建引领"), defining(2023, "党建引领"))
+    assert "{: #example }" not in home(same)
+
+
+def test_old_address_leads_to_the_new_one_by_itself_and_by_a_link() -> None:
+    (page,) = dict(redirects({"comparison/jianfu.md": "themes/jianfu.md"})).values()
+    assert '<meta http-equiv="refresh" content="0; url=../themes/jianfu.html">' in page
+    assert "[新的地址](../themes/jianfu.md)" in page
+
+
+def test_every_comparison_that_was_leads_to_its_theme() -> None:
+    made = pages(gathered(saying("2020-01-01", "1", "甲。")))
+    themes = {path for path in made if re.fullmatch(r"themes/[a-z-]+\.md", path)}
+    assert {path for path in made if path.startswith("comparison/")} == {
+        path.replace("themes/", "comparison/") for path in themes
+    }
