@@ -172,7 +172,7 @@ var registers = (() => {
   /** Which rows pass (of those in `found`, if given), and per facet how many would with each value,
    *  all other facets as they are. */
   const choose = (table, state, found) => {
-    const { starts, groupOf } = table;
+    const { starts } = table;
     const active = facetNames(table).filter((name) => applies(table, state, name)).map((name) => {
       const { values, of, at, byRow, within } = table.facets[name];
       const chosen = new Uint8Array(values.length);
@@ -184,38 +184,33 @@ var registers = (() => {
     outer.forEach((each) => { each.base = outer.find(({ name }) => name === each.within) || null; });
     const fails = ({ of, chosen }, at) => chosen && !of[at].some((value) => chosen[value]);
     const add = ({ of, counts }, at, number) => { for (const value of of[at]) counts[value] += number; };
+    const TWO = {};
+    // The facet that alone says no, `failed` or another; TWO where two do.
+    const failing = (some, at, failed) => {
+      for (const each of some) {
+        if (each.base && each.base === failed) continue; // with another office, no class
+        if (!fails(each, at)) continue;
+        if (failed) return TWO;
+        failed = each;
+      }
+      return failed;
+    };
     const passes = new Uint8Array(table.count);
     let total = 0;
     for (let group = 0; group + 1 < starts.length; group += 1) {
-      let failed = null; // the facet that alone says no
-      let isOut = false; // two do
-      for (const each of outer) {
-        if (each.base && each.base === failed) continue; // with another office, no class
-        if (!fails(each, group)) continue;
-        isOut = failed !== null;
-        if (isOut) break;
-        failed = each;
-      }
-      if (isOut) continue;
+      const failed = failing(outer, group, null);
+      if (failed === TWO) continue;
       let number = 0; // of its rows that pass all others
       for (let row = starts[group]; row < starts[group + 1]; row += 1) {
         if (found && !found[row]) continue;
-        let no = failed;
-        let out = false;
-        for (const each of inner) {
-          if (!fails(each, row)) continue;
-          out = no !== null;
-          if (out) break;
-          no = each;
-        }
-        if (out) continue;
-        if (no && no !== failed) { add(no, row, 1); continue; }
+        const no = failing(inner, row, failed);
+        if (no === TWO) continue;
+        if (no !== failed) { add(no, row, 1); continue; }
         number += 1;
         if (no) continue;
         passes[row] = 1;
         for (const each of inner) add(each, row, 1);
       }
-      if (!number) continue;
       if (!failed) {
         total += number;
         for (const each of outer) add(each, group, number);

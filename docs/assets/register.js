@@ -31,32 +31,32 @@
 
   // --- The page: filters, what is said, the table.
   const find = make("input", {
-    id: "register-find", name: "q", type: "search", autocomplete: "off", "aria-describedby": "register-find-in",
+    id: "reg-find", name: "q", type: "search", autocomplete: "off", "aria-describedby": "reg-find-in",
   });
-  const facetsBox = make("div", { id: "register-facets", class: "register-facets" });
+  const facetsBox = make("div", { id: "reg-facets", class: "reg-facets" });
   const openAll = make("button", {
-    type: "button", class: "register-open", "aria-expanded": "false", "aria-controls": "register-facets",
+    type: "button", class: "reg-open", "aria-expanded": "false", "aria-controls": "reg-facets",
   }, "筛选条件");
-  const skip = make("button", { type: "button", class: "register-skip" }, `跳到${index.title}一览表`);
-  const filters = make("form", { class: "register-filters", role: "search", "aria-label": `筛选${index.title}` },
+  const skip = make("button", { type: "button", class: "reg-skip" }, `跳到${index.title}一览表`);
+  const filters = make("form", { class: "reg-filters", role: "search", "aria-label": `筛选${index.title}` },
     skip,
-    make("p", { class: "register-find" },
-      make("label", { for: "register-find" }, "在列表中查找"), find,
-      make("span", { id: "register-find-in", class: "register-small" }, `${index.finds}；几个词用空格隔开`)),
+    make("p", { class: "reg-find" },
+      make("label", { for: "reg-find" }, "在列表中查找"), find,
+      make("span", { id: "reg-find-in", class: "reg-small" }, `${index.finds}；几个词用空格隔开`)),
     openAll, facetsBox);
   const status = make("p", { role: "status" });
-  const download = make("button", { type: "button", class: "register-csv" }, `下载这些${index.title}（CSV）`);
-  const chips = make("ul", { class: "register-chosen", "aria-label": "已选条件" });
-  const note = make("p", { class: "register-small", hidden: "" });
+  const download = make("button", { type: "button", class: "reg-csv" }, `下载这些${index.title}（CSV）`);
+  const chips = make("ul", { class: "reg-chosen", "aria-label": "已选条件" });
+  const note = make("p", { class: "reg-small", hidden: "" });
   const columns = index.columns.filter((column) => column.words);
   const heads = columns.map(({ words }) => make("th", { scope: "col", role: "columnheader" }, words));
   const body = make("tbody", { role: "rowgroup" });
-  const grid = make("table", { role: "table" }, make("caption", {}, `${index.title}一览表`),
+  const grid = make("table", { class: "reg-grid", role: "table" }, make("caption", {}, `${index.title}一览表`),
     make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...heads)), body);
-  const region = make("div", { class: "register-table", tabindex: "0", role: "region", "aria-label": `${index.title}一览表` }, grid);
-  const pager = make("nav", { class: "register-pager", "aria-label": "分页", hidden: "" });
-  const list = make("div", { class: "register-list" },
-    make("div", { class: "register-said" }, status, download, chips, note), region, pager);
+  const region = make("div", { class: "reg-table", tabindex: "0", role: "region", "aria-label": `${index.title}一览表` }, grid);
+  const pager = make("nav", { class: "reg-pager", "aria-label": "分页", hidden: "" });
+  const list = make("div", { class: "reg-list" },
+    make("div", { class: "reg-said" }, status, download, chips, note), region, pager);
 
   // --- Filters: an option is made when first shown, and stays where it is ever after.
   const options = {};
@@ -74,9 +74,9 @@
     if (part) part.hidden = open;
   });
   Object.values(facets).forEach((facet) => {
-    const id = `register-facet-${facet.name}`;
+    const id = `reg-facet-${facet.name}`;
     const ul = make("ul", {});
-    const more = make("p", { class: "register-small", hidden: "" });
+    const more = make("p", { class: "reg-small", hidden: "" });
     const of = make("span", {});
     const inner = make("div", { id }, ul, more);
     let narrow = null;
@@ -87,7 +87,7 @@
       inner.prepend(narrow);
       narrow.addEventListener("input", () => showFacet(facet.name));
     }
-    if (facet.note) inner.prepend(make("p", { class: "register-small" }, of, facet.note));
+    if (facet.note) inner.prepend(make("p", { class: "reg-small" }, of, facet.note));
     const button = make("button", { type: "button", "aria-expanded": String(facet.open), "aria-controls": id }, facet.words);
     inner.hidden = !facet.open;
     unfolds(button, inner);
@@ -103,12 +103,12 @@
   const option = (facet, at) => {
     const { id, name: label } = facet.values[at];
     const input = make("input", { type: "checkbox", value: id });
-    const count = make("span", { class: "register-count" });
+    const count = make("span", { class: "reg-count" });
     const item = make("li", {}, make("label", {}, input, make("span", {}, label), count));
     if (facet.name === "place" && inside[at].length) {
-      const within = make("ul", { id: `register-in-${id.replace(/\//g, "-")}`, hidden: "" });
+      const within = make("ul", { id: `reg-in-${id.replace(/\//g, "-")}`, hidden: "" });
       const fold = make("button", {
-        type: "button", class: "register-fold", "aria-label": `${label}各地`,
+        type: "button", class: "reg-fold", "aria-label": `${label}各地`,
         "aria-controls": within.id, "aria-expanded": "false",
       });
       item.append(within);
@@ -203,7 +203,7 @@
     const target = words && data.target(table, row, column);
     const shown = target ? make("a", { href: new URL(target, siteRoot).href }, words) : words;
     const aside = column.aside && data.said(table, row, column.aside);
-    return aside ? make("span", {}, shown, " ", make("span", { class: "register-aside" }, aside)) : shown;
+    return aside ? make("span", {}, shown, " ", make("span", { class: "reg-aside" }, aside)) : shown;
   };
   const line = (row) => make("tr", { role: "row" }, ...columns.map((column, at) => {
     const about = at ? { role: "cell", class: `is-${column.kind}` } : { role: "rowheader", scope: "row" };
@@ -221,7 +221,7 @@
   heads.forEach((head, at) => {
     const column = columns[at];
     if (!data.sortable(table, column)) return;
-    const button = make("button", { type: "button", class: "register-sort" }, ...head.childNodes);
+    const button = make("button", { type: "button", class: "reg-sort" }, ...head.childNodes);
     head.append(button);
     button.addEventListener("click", () => {
       const down = state.sort === column.name || (column.descends && state.sort !== `-${column.name}`);
@@ -257,7 +257,7 @@
     const empty = table.count ? "没有符合的，可以去掉一些条件再看。" : "本库还没有。";
     body.replaceChildren(...(drawn.length
       ? Array.from(drawn, line)
-      : [make("tr", { role: "row" }, make("td", { role: "cell", colspan: columns.length, class: "register-empty" }, empty))]));
+      : [make("tr", { role: "row" }, make("td", { role: "cell", colspan: columns.length, class: "reg-empty" }, empty))]));
     heads.forEach((head, at) => {
       if (state.sort.replace(/^-/, "") !== columns[at].name) head.removeAttribute("aria-sort");
       else head.setAttribute("aria-sort", state.sort[0] === "-" ? "descending" : "ascending");

@@ -146,7 +146,7 @@ def promises_register(library: Library, names: Names) -> Register:
         return Row(
             {
                 "promise": flat_words(promise.entry.reply, commitment.span),
-                "due": date_words(commitment.due or ""),
+                "until": date_words(commitment.due or ""),
                 "later": f"{later} 处" if later else "未见" if promise.later else "",
                 "iso": commitment.due or "",
                 "mark": f"#{mark_id('commitment', promise.index)}",
@@ -179,7 +179,7 @@ def promises_register(library: Library, names: Names) -> Register:
                 csv="答复日期",
                 descends=True,
             ),
-            Column("due", "期限", said="due", labelled=True),
+            Column("due", "期限", said="until", labelled=True),
             Column("iso", "", said="iso", csv="期限"),
             Column("kind", "类型", said="kind", csv="类型"),
             Column(
@@ -202,7 +202,7 @@ def promises_register(library: Library, names: Names) -> Register:
         ],
         searched=["promise"],
         group_cells=["page", "date", "printed"],
-        row_cells=["promise", "due", "later", "iso", "mark"],
+        row_cells=["promise", "until", "later", "iso", "mark"],
         groups=[
             _of_reply(
                 entry,

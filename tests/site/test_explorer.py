@@ -22,7 +22,7 @@ def opened(page: Page, url: str) -> Page:
     """Open the page of all replies at an address of which only the part after # may be new."""
     page.goto("about:blank")
     page.goto(url)
-    expect(page.locator("[data-register] .register-said")).to_be_visible()
+    expect(page.locator("[data-register] .reg-said")).to_be_visible()
     return page
 
 
@@ -192,7 +192,7 @@ def test_the_address_holds_the_state_and_the_back_button_goes_through_it(explore
 def test_an_address_with_what_this_library_lacks_says_so(watched_page: Page, address: str) -> None:
     page = opened(watched_page, address + LIST + "?place=nowhere&year=2023&x=%E0")
     expect(status(page)).to_have_text("5 篇中有 2 篇符合")
-    expect(page.locator(".register-said > .register-small")).to_contain_text("“nowhere”")
+    expect(page.locator(".reg-said > .reg-small")).to_contain_text("“nowhere”")
 
 
 def test_conditions_are_listed_and_dropped_one_by_one_or_all(explorer: Page) -> None:
@@ -293,7 +293,7 @@ def test_on_a_phone_the_filters_are_folded_and_nothing_scrolls_sideways(explorer
     expect(page.get_by_role("checkbox", name="河南省")).to_be_hidden()
     page.get_by_role("button", name="筛选条件").click()
     expect(page.get_by_role("checkbox", name="河南省")).to_be_visible()
-    for box in ("document.documentElement", "document.querySelector('.register-table')"):
+    for box in ("document.documentElement", "document.querySelector('.reg-table')"):
         assert page.evaluate(f"{box}.scrollWidth - {box}.clientWidth") == 0
 
 
