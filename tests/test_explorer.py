@@ -1,4 +1,4 @@
-"""All replies: the paged list, and the data of the table that filters and sorts."""
+"""All replies: the paged list, and the data of the register that takes its place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.corpus import Library
 from generator.corpus.catalogue import pinyin_ranks
-from generator.model import Metadata
+from generator.model import Citation, Metadata, Span
 from generator.render.explorer_pages import explorer_pages
 from tests.corpus_of_letters import gathered, letter, puyang
 
@@ -32,17 +32,23 @@ CHAOYANG = Metadata(
 
 
 def pages_of(corpus: Library) -> dict[str, str]:
-    """Return the pages of the list and the data of the table."""
+    """Return the pages of the list and the data of the register."""
     return dict(explorer_pages(corpus))
 
 
-def data_of(corpus: Library) -> dict[str, Any]:
-    """Return the data of the table as a browser reads it."""
-    script = pages_of(corpus)["replies/data.js"]
-    found = re.fullmatch(r"var repliesData = (\{.*\});\n", script, re.DOTALL)
+def data_of(corpus: Library, part: str = "index") -> dict[str, Any]:
+    """Return a part of the register's data as a browser reads it."""
+    script = pages_of(corpus)[f"replies/register/{part}.js"]
+    found = re.fullmatch(r'registerData\("\w+","\w+",(\{.*\})\);\n', script, re.DOTALL)
     assert found, script[:80]
     data: dict[str, Any] = json.loads(found[1])
     return data
+
+
+def cells_of(corpus: Library) -> list[dict[str, str]]:
+    """Return the cells of each row by name."""
+    names = data_of(corpus)["rowCells"]
+    return [dict(zip(names, row, strict=True)) for row in data_of(corpus, "0")["rows"]]
 
 
 def two() -> Library:
@@ -56,58 +62,68 @@ def two() -> Library:
     )
 
 
-def test_the_data_names_places_as_a_tree_offices_themes_and_kinds() -> None:
-    data = data_of(two())
-    assert data["places"] == [
+def test_the_names_are_places_as_a_tree_offices_and_themes() -> None:
+    names = data_of(two(), "names")
+    assert names["places"] == [
         ["beijing", "北京市", -1, "北京市"],
         ["beijing/chaoyang", "朝阳区", 0, "北京市朝阳区"],
         ["henan", "河南省", -1, "河南省"],
         ["henan/puyang", "濮阳市", 2, "濮阳市"],
     ]
-    assert [name for _, name in data["offices"]] == [
+    assert [name for _, name in names["offices"]] == [
         "北京市朝阳区教育局",
         "北京市朝阳区民政局",
         "濮阳市民政局",
     ]
-    assert data["themes"] == [["jianfu", "减负增效"], ["yanglao", "养老服务"]]
-    assert data["kinds"] == [["zx", "政协提案答复"], ["rd", "人大代表建议答复"]]
+    assert names["themes"] == [["jianfu", "减负增效"], ["yanglao", "养老服务"]]
 
 
-def test_a_row_of_the_data_points_to_them_the_signing_office_first() -> None:
-    first, second = data_of(two())["rows"]
-    assert first == [
-        *("关于养老的提案", "对第189号提案的答复", 3, 2023, "2023-07-26", 0, [2], "", ["189"], ""),
-        *([1, 0], "zx-9-1-189-mzj"),
-    ]
-    assert second[2:11] == [
-        1,
-        2022,
-        "2022-05-06",
-        1,
-        [1, 0],
-        "B",
-        ["0012"],
-        "朝民函〔2022〕3号",
-        [],
-    ]
-    assert second[1] == "", "no title but the subject"
+def test_rows_point_to_what_they_are_filtered_by_the_signing_office_first() -> None:
+    data = data_of(two())
+    assert data["groups"] == data["known"] == 2
+    assert data["counts"] is None, "one row each"
+    assert data["values"] == {
+        "place": [3, 1],
+        "year": [0, 1],
+        "kind": [0, 1],
+        "theme": [[0, 1], -1],
+        "office": [2, [1, 0]],
+        "class": [-1, 0],
+    }
+    values = {facet["name"]: facet.get("values") for facet in data["facets"]}
+    assert values["kind"] == [["zx", "政协提案答复"], ["rd", "人大代表建议答复"]]
+    assert values["year"] == [["2023", "2023年"], ["2022", "2022年"]]
+    assert values["class"] == [["B", "B类"]]
 
 
-def test_a_row_and_its_address_name_the_page_of_the_reply() -> None:
+def test_the_cells_of_a_row_hold_what_it_says() -> None:
+    first, second = cells_of(two())
+    assert first["subject"] == "关于养老的提案"
+    assert first["title"] == "对第189号提案的答复"
+    assert first["numbers"] == "第189号"
+    assert second["title"] == "", "no title but the subject"
+    assert (second["date"], second["document"]) == ("2022-05-06", "朝民函〔2022〕3号")
+    assert (second["numbers"], second["bare"]) == ("第0012号", "第12号")
+
+
+def test_a_row_leads_to_the_page_of_its_reply() -> None:
     corpus = two()
-    data = data_of(corpus)
-    pages = [f"replies/{data['places'][r[2]][0]}/{r[3] or 'undated'}/{r[11]}" for r in data["rows"]]
-    assert pages == [entry.address for entry in corpus.entries]
+    assert [row["page"] for row in cells_of(corpus)] == [
+        f"{entry.address}.html" for entry in corpus.entries
+    ]
 
 
 def test_a_reply_of_which_little_is_known_has_a_row() -> None:
-    unknown = letter("某段", metadata=Metadata(agency_as_printed="我局"))
-    corpus = gathered(unknown)
+    corpus = gathered(letter("某段", metadata=Metadata(agency_as_printed="我局")))
+    assert data_of(corpus, "names")["places"] == [["unplaced", "地区未明", -1, "地区未明"]]
     data = data_of(corpus)
-    assert data["places"] == [["unplaced", "地区未明", -1, "地区未明"]]
-    (row,) = data["rows"]
-    assert row[:10] == ["a.txt", "", 0, 0, "", 0, "我局", "", [], ""]
-    assert "<td>年份未明</td>" in pages_of(corpus)["replies/index.md"]
+    assert data["known"] == 0
+    assert data["values"]["office"] == [-1]
+    (year,) = (facet["values"] for facet in data["facets"] if facet["name"] == "year")
+    assert year == [["undated", "年份未明"]]
+    (row,) = cells_of(corpus)
+    assert (row["subject"], row["date"], row["printed"]) == ("a.txt", "", "我局")
+    assert "| 地区未明 | 年份未明 |" in pages_of(corpus)["replies/index.md"]
 
 
 def test_private_numbers_are_in_neither_list_nor_data() -> None:
@@ -123,25 +139,24 @@ def test_private_numbers_are_in_neither_list_nor_data() -> None:
     corpus = gathered(letter("甲", metadata=about), letter("乙", metadata=unsigned, name="b"))
     made = pages_of(corpus)
     assert not re.search(r"138\d{8}", "".join(made.values()))
-    assert "138****5678" in made["replies/data.js"]
-    assert "138&#42;&#42;&#42;&#42;5678" in made["replies/index.md"]
+    assert "138****5678" in made["replies/register/0.js"]
+    assert "138" in made["replies/index.md"]
 
 
 def test_the_data_is_one_statement_that_no_text_can_leave() -> None:
     tricky = '关于"];alert(1)//</script>\\\u2028的提案'
-    data = data_of(
-        gathered(letter("甲", metadata=puyang("2023-07-26", "1", proposal_title=tricky)))
-    )
-    assert data["rows"][0][0] == tricky
+    about = puyang("2023-07-26", "1", proposal_title=tricky)
+    assert cells_of(gathered(letter("甲", metadata=about)))[0]["subject"] == tricky
 
 
 def test_an_empty_corpus_has_its_list_and_data() -> None:
     made = pages_of(gathered())
-    assert list(made) == ["replies/index.md", "replies/data.js"]
-    assert data_of(gathered())["rows"] == []
+    folder = "replies/register"
+    assert list(made) == ["replies/index.md", f"{folder}/names.js", f"{folder}/index.js"]
+    assert data_of(gathered())["groups"] == 0
 
 
-def test_the_list_has_pages_of_two_hundred_and_only_the_first_becomes_the_table() -> None:
+def test_the_list_has_pages_of_two_hundred_and_only_the_first_becomes_the_register() -> None:
     many = gathered(
         *(
             letter(f"第{n}篇", metadata=puyang("2023-07-26", str(n)), name=str(n))
@@ -150,19 +165,28 @@ def test_the_list_has_pages_of_two_hundred_and_only_the_first_becomes_the_table(
     )
     made = pages_of(many)
     lists = ["replies/index.md", "replies/list-2.md", "replies/list-3.md"]
-    assert list(made) == [*lists, "replies/data.js"]
-    assert [made[path].count('<th scope="row">') for path in lists] == [200, 200, 1]
-    found = [
-        href
-        for path in lists
-        for href in re.findall(r'<th scope="row"><a href="(.*?)"', made[path])
-    ]
-    assert len(set(found)) == 401
+    assert [path for path in made if path.endswith(".md")] == lists
+    links = [re.findall(r"^\| \[.*?\]\((\S+\.md)\) \|", made[path], re.M) for path in lists]
+    assert [len(each) for each in links] == [200, 200, 1]
+    assert len({link for each in links for link in each}) == 401
     assert [made[path].count("<script") for path in lists] == [4, 0, 0]
     for number, path in enumerate(lists, 1):
-        assert f'<span aria-current="page">{number}</span>' in made[path]
-    assert 'href="list-3.html"' in made[lists[0]]
-    assert 'href="index.html"' in made[lists[2]]
+        assert f'**{number}**{{: aria-current="page" }}' in made[path]
+    assert "[3](list-3.md)" in made[lists[0]]
+    assert "[1](index.md)" in made[lists[2]]
+
+
+def test_a_place_of_documents_alone_stands_in_the_tree_with_those_around_it() -> None:
+    text = "根据《四川省成都市武侯区社区治理办法》开展工作。"
+    about = puyang("2023-07-26", "1")
+    span = Span(text.index("《"), text.index("》") + 1)
+    cited = Citation("四川省成都市武侯区社区治理办法", None, None, (span,))
+    names = data_of(gathered(replace(letter(text, metadata=about), citations=(cited,))), "names")
+    assert names["places"][2:] == [
+        ["sichuan", "四川省", -1, "四川省"],
+        ["sichuan/chengdu", "成都市", 2, "成都市"],
+        ["sichuan/chengdu/wuhou", "武侯区", 3, "成都市武侯区"],
+    ]
 
 
 def test_subjects_stand_by_pinyin_without_the_words_that_most_open_with() -> None:

@@ -17,6 +17,7 @@ from generator.render.mechanism_pages import mechanism_pages
 from generator.render.office_pages import office_pages
 from generator.render.promise_pages import promise_pages
 from generator.render.redirects import MOVED, redirects
+from generator.render.register_rows import register_pages
 from generator.render.reply_pages import reply_pages
 from generator.render.review_pages import review_pages
 from generator.render.search_index import search_index
@@ -35,6 +36,7 @@ def _every_page(library: Library) -> Iterator[tuple[str, str | bytes]]:
     directory = atlas(library)
     yield from home_page(library, directory)
     yield from explorer_pages(library)
+    yield from register_pages(library, directory)
     yield from place_pages(library, directory)
     yield from year_pages(library, directory)
     yield from theme_pages(library, directory)

@@ -10,6 +10,7 @@ from generator.corpus import Connection, Document, Library, Mention, Reason, has
 from generator.render.atlas import Atlas, Link
 from generator.render.page import listing
 from generator.render.paging import Group, numbered, sheets
+from generator.render.register import register_shell
 from generator.render.said import Said, said, said_in_short
 
 RULES = (
@@ -101,6 +102,7 @@ def document_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, st
                 rules=RULES if sheet.number == 1 else (),
                 sections=found.sections,
                 groups=[_group(group, library, directory) for group in sheet.rows],
+                shell=register_shell(sheet, "documents", "documents"),
                 pages=sheet.pages,
                 here=sheet.path,
             ),

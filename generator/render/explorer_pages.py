@@ -1,28 +1,35 @@
-"""All replies: a paged list for every browser, and the data of the table that filters and sorts."""
+"""All replies: a paged list for every browser, and the register that takes the list's place."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from generator.corpus import KINDS, Catalogue, Library, Row, pinyin_ranks
+from generator.corpus import KINDS, Entry, Library, pinyin_ranks
 from generator.model import Metadata
-from generator.notation.control_characters import visible
 from generator.render.atlas import reply_page
 from generator.render.page import listing
 from generator.render.paging import Sheet, sheets
+from generator.render.register import (
+    Column,
+    Facet,
+    Group,
+    Register,
+    Row,
+    register_files,
+    register_shell,
+    site_path,
+)
+from generator.render.register_names import Names, names_of, value_at, year_values
 from generator.render.words import NO_YEAR, kind_words
 
-DATA = "replies/data.js"
-_VARIABLE = "repliesData"
 _ROWS_PER_PAGE = 200
+_CLASSES = "自己标注的类别。各机关的 A、B、C 含义不一，所以选定一个机关后才能按类别筛选。"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A reply as the list and the table show it."""
+    """A reply as the list shows it."""
 
     subject: str
     target: str
@@ -34,12 +41,12 @@ class Line:
 
 
 def explorer_pages(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield the pages of the list, the first of which becomes the table, and the table's data."""
-    listed = library.catalogue
-    places = place_labels(listed)
-    for sheet in sheets(listed.rows, _ROWS_PER_PAGE, list_page):
-        yield sheet.path, _list(sheet, [line(listed, places, row) for row in sheet.rows], listed)
-    yield DATA, f"var {_VARIABLE} = {_dumped(table_data(listed, places))};\n"
+    """Yield the pages of the list, the register's data, and the names of all registers."""
+    names = names_of(library)
+    for sheet in sheets(library.entries, _ROWS_PER_PAGE, list_page):
+        yield sheet.path, _list(sheet, names, len(library.entries))
+    yield names.file()
+    yield from register_files(replies_register(library, names))
 
 
 def list_page(number: int) -> str:
@@ -47,113 +54,133 @@ def list_page(number: int) -> str:
     return "replies/index.md" if number == 1 else f"replies/list-{number}.md"
 
 
-def line(listed: Catalogue, places: Sequence[str], row: Row) -> Line:
+def line(entry: Entry, names: Names) -> Line:
     """Return a reply as the list shows it."""
-    metadata = row.entry.metadata
+    metadata = entry.metadata
+    offices = [names.offices[at][1] for at in names.offices_of([entry])]
     return Line(
-        subject=row.entry.subject,
-        target=reply_page(row.entry),
-        place=places[row.region],
-        date=row.entry.date or (f"{metadata.year}年" if metadata.year else NO_YEAR),
+        subject=entry.subject,
+        target=reply_page(entry),
+        place=names.places[names.place_at[entry.place]][3],
+        date=entry.date or (f"{metadata.year}年" if metadata.year else NO_YEAR),
         kind=kind_words(metadata),
-        offices="、".join(_office_names(listed, row)),
-        category=metadata.category or "",
+        offices="、".join(offices or [metadata.agency_as_printed or ""]),
+        category=_class(metadata),
     )
 
 
-def place_labels(listed: Catalogue) -> list[str]:
-    """Return the places as one says them alone: a district after its city."""
-    return [
-        listed.regions[region.parent].name + region.name
-        if region.parent is not None and _is_district(region.name)
-        else region.name
-        for region in listed.regions
+def replies_register(library: Library, names: Names) -> Register:
+    """Return the register of replies, the newest first."""
+    entries = library.entries
+    known = {entry.metadata.document_kind for entry in entries}
+    kinds = [
+        (ident, kind_words(Metadata(document_kind=kind)))
+        for kind, ident in KINDS.items()
+        if kind in known
     ]
+    years = year_values(entry.year for entry in entries)
+    classes = [(c, f"{c}类") for c in sorted({e.metadata.category or "" for e in entries} - {""})]
+    ranks = pinyin_ranks([entry.subject for entry in entries])
 
+    def group(entry: Entry, rank: int) -> Group:
+        metadata = entry.metadata
+        title = metadata.title if metadata.title != entry.subject else ""
+        row = Row(
+            {
+                "subject": entry.subject,
+                "title": title or "",
+                "date": entry.date,
+                "printed": metadata.agency_as_printed or "",
+                "class_words": _class(metadata),
+                "numbers": "、".join(f"第{each}号" for each in metadata.proposal_numbers),
+                "bare": "、".join(f"第{each.lstrip('0')}号" for each in metadata.proposal_numbers),
+                "document": metadata.doc_number or "",
+                "page": site_path(reply_page(entry)),
+            },
+            keys={"subject": rank},
+        )
+        return Group(
+            [row],
+            values={
+                "place": names.place_at[entry.place],
+                "year": value_at(years, entry.year),
+                "kind": value_at(kinds, KINDS[metadata.document_kind]),
+                "theme": names.themes_of([entry]),
+                "office": names.offices_of([entry]),
+                "class": value_at(classes, metadata.category or ""),
+            },
+        )
 
-def table_data(listed: Catalogue, places: Sequence[str]) -> dict[str, Any]:
-    """Return what the table needs of every reply; explorer-rows.js reads it by position."""
-    subjects = [_shown(row.entry.subject) for row in listed.rows]
-    kinds = {row.entry.metadata.document_kind for row in listed.rows}
-    kind_at = {kind: at for at, kind in enumerate(kind for kind in KINDS if kind in kinds)}
-    return {
-        "places": [
-            [region.path, region.name, -1 if region.parent is None else region.parent, label]
-            for region, label in zip(listed.regions, places, strict=True)
+    return Register(
+        name="replies",
+        folder="replies",
+        title="答复",
+        unit="篇",
+        finds="事由、标题、机关、编号、文号",
+        order="-date",
+        known=sum(bool(entry.when) for entry in entries),
+        columns=[
+            Column("subject", "事由", said="subject", csv="事由", to="page"),
+            Column("title", "", said="title", or_="subject", csv="公文标题"),
+            Column("place", "地区", said="place", kind="place", csv="地区"),
+            Column("year", "", said="year", kind="year", csv="年份"),
+            Column("date", "日期", said="date", or_="year", kind="date", csv="日期", descends=True),
+            Column("kind", "类型", said="kind", csv="类型"),
+            Column(
+                "office",
+                "答复机关",
+                said="office",
+                or_="printed",
+                csv="答复机关",
+                aside="class_words",
+            ),
+            Column("class", "", said="class", csv="办理类别（机关自定）"),
+            Column("numbers", "", said="numbers", csv="编号"),
+            Column("document", "", said="document", csv="发文字号"),
+            Column("theme", "", said="theme", csv="主题"),
+            Column("page", "", kind="address", csv="网页", to="page"),
         ],
-        "offices": [[office.path, _shown(office.name)] for office in listed.offices],
-        "themes": [[theme.slug, theme.name] for theme in listed.themes],
-        "kinds": [[KINDS[kind], kind_words(Metadata(document_kind=kind))] for kind in kind_at],
-        "ranks": pinyin_ranks(subjects),
-        "rows": [
-            _cells(row, about, kind_at) for row, about in zip(listed.rows, subjects, strict=True)
+        facets=[
+            Facet("place", "地区", "places"),
+            Facet("year", "年份", years),
+            Facet("kind", "类型", kinds),
+            Facet("theme", "主题", "themes", open=False),
+            Facet("office", "机关", "offices", by_name=True, open=False),
+            Facet("class", "办理类别", classes, within="office", note=_CLASSES),
         ],
-    }
+        searched=["subject", "title", "office", "printed", "document", "numbers", "bare"],
+        group_cells=[],
+        row_cells=[
+            "subject",
+            "title",
+            "date",
+            "printed",
+            "class_words",
+            "numbers",
+            "bare",
+            "document",
+            "page",
+        ],
+        groups=[group(*each) for each in zip(entries, ranks, strict=True)],
+    )
 
 
-def _cells(row: Row, about: str, kind_at: Mapping[str, int]) -> list[Any]:
-    """Return a row of the data; what is absent is empty, an unknown year 0."""
-    metadata = row.entry.metadata
-    title = _shown(metadata.title)
-    *_, year, key = row.entry.address.split("/")
-    return [
-        about,
-        title if title != about else "",
-        row.region,
-        int(year) if year.isdigit() else 0,
-        row.entry.date,
-        kind_at[metadata.document_kind],
-        list(row.offices) or _shown(metadata.agency_as_printed),
-        _shown(metadata.category),
-        [_shown(number) for number in metadata.proposal_numbers],
-        _shown(metadata.doc_number),
-        list(row.themes),
-        key,
-    ]
+def _class(metadata: Metadata) -> str:
+    return f"{metadata.category}类" if metadata.category else ""
 
 
-def _shown(text: str | None) -> str:
-    """Return official text as readers may see it."""
-    return visible(text or "")
-
-
-def _is_district(name: str) -> bool:
-    """Tell whether a place is a district, whose name says little without its city before it."""
-    return name.endswith("区") and not name.endswith("地区")
-
-
-def _office_names(listed: Catalogue, row: Row) -> list[str]:
-    """Return the offices by full name, else the one printed."""
-    printed = row.entry.metadata.agency_as_printed
-    return [listed.offices[at].name for at in row.offices] or [printed or ""]
-
-
-def _list(sheet: Sheet[Row], lines: Sequence[Line], listed: Catalogue) -> str:
+def _list(sheet: Sheet[Entry], names: Names, total: int) -> str:
     """Return a page of the list."""
-    total = len(listed.rows)
-    title = "全部答复" if sheet.number == 1 else f"全部答复（第{sheet.number}页）"
+    first = sheet.number == 1
+    title = "全部答复" if first else f"全部答复（第{sheet.number}页）"
     return listing(
         sheet.path,
-        "explorer.html",
+        "replies.md",
         title,
         f"本库收录的全部答复，共{total}篇。",
         title=title,
         total=total,
         sheet=sheet,
-        lines=lines,
-        data=DATA,
+        lines=[line(entry, names) for entry in sheet.rows],
+        shell=register_shell(sheet, "replies", "replies"),
     )
-
-
-def _dumped(data: dict[str, Any]) -> str:
-    """Return the data as JSON, one row of it a line, so that a changed reply changes one line."""
-    parts = []
-    for name, value in data.items():
-        items = ",\n".join(json.dumps(v, ensure_ascii=False, separators=(",", ":")) for v in value)
-        parts.append(f'"{name}":[\n{items}\n]' if name != "ranks" else f'"ranks":{_flat(value)}')
-    return "{\n" + ",\n".join(parts) + "\n}"
-
-
-def _flat(numbers: Sequence[int]) -> str:
-    """Return numbers as JSON on one line."""
-    return json.dumps(numbers, separators=(",", ":"))

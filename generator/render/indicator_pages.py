@@ -13,6 +13,7 @@ from generator.render.check_pages import CHECKS_PAGE, check_pages
 from generator.render.figure_rows import FigureRow, figure_rows, figures_csv
 from generator.render.page import listing
 from generator.render.paging import Group, numbered, register, sheets
+from generator.render.register import register_shell
 from generator.render.words import date_words, place_words, year_words
 
 CSV, ALL = "data/figures.csv", "data/all.md"
@@ -110,6 +111,7 @@ def _register(
                     )
                     for group in sheet.rows
                 ],
+                shell=register_shell(sheet, "figures", "data"),
                 pages=sheet.pages,
                 here=sheet.path,
                 places=[

@@ -13,6 +13,7 @@ from generator.render.extracts import Extract, extract, flat_words
 from generator.render.marks import mark_target
 from generator.render.page import listing
 from generator.render.paging import numbered, sheets
+from generator.render.register import register_shell
 from generator.render.words import date_words, place_words, year_words
 
 INDEX = "promises/index.md"
@@ -74,6 +75,7 @@ def promise_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str
                     (_due(year), _anchor(year), list(group))
                     for year, group in groupby(sheet.rows, lambda each: each.year)
                 ],
+                shell=register_shell(sheet, "promises", "promises"),
                 pages=sheet.pages,
                 here=sheet.path,
             ),

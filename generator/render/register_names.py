@@ -1,0 +1,102 @@
+"""The places, offices and themes that rows of all registers point to, by index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator.corpus import Entry, Library, place_order
+from generator.notation.control_characters import visible
+from generator.render.register import names_file
+from generator.render.words import NO_YEAR, year_words
+from generator.vocabulary.places import load_gazetteer
+
+UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What registers share; the mappings give the index by path of a place, or by name."""
+
+    places: tuple[tuple[str, str, int, str], ...]  # path, name, index around or -1, name alone
+    offices: tuple[tuple[str, str], ...]  # path, name
+    themes: tuple[tuple[str, str], ...]  # slug, name
+    place_at: Mapping[str, int]
+    office_at: Mapping[str, int]
+    theme_at: Mapping[str, int]
+
+    def file(self) -> tuple[str, str]:
+        """Give the file that browsers read them from."""
+        offices = [(path, visible(name)) for path, name in self.offices]
+        return names_file({"places": self.places, "offices": offices, "themes": self.themes})
+
+    def themes_of(self, entries: Iterable[Entry]) -> tuple[int, ...]:
+        """Give the themes of some replies, each once."""
+        found = {name for entry in entries for name in entry.reply.themes}
+        return tuple(sorted(self.theme_at[name] for name in found if name in self.theme_at))
+
+    def offices_of(self, entries: Iterable[Entry]) -> tuple[int, ...]:
+        """Give the offices of some replies, each once, of a reply the one that signs it first."""
+        return tuple(
+            dict.fromkeys(
+                self.office_at[name]
+                for entry in entries
+                for name in sorted(entry.offices, key=lambda n: n != entry.metadata.agency)
+            )
+        )
+
+
+def names_of(library: Library) -> Names:
+    """Return the places of replies and of documents, the offices, and the themes that are filed."""
+    known = {region.path: region.name for region in library.catalogue.regions}
+    for document in library.documents:
+        path = document.holder.path
+        for part in _chain(path):
+            if part not in known:
+                known[part] = document.holder.name if part == path else _places().get(part, part)
+    paths = sorted(known, key=place_order)
+    place_at = {path: at for at, path in enumerate(paths)}
+    listed = library.catalogue
+    return Names(
+        places=tuple(_place(path, known, place_at) for path in paths),
+        offices=tuple((office.path, office.name) for office in listed.offices),
+        themes=tuple((theme.slug, theme.name) for theme in listed.themes),
+        place_at=place_at,
+        office_at={office.name: at for at, office in enumerate(listed.offices)},
+        theme_at={theme.name: at for at, theme in enumerate(listed.themes)},
+    )
+
+
+def year_values(years: Iterable[int | None], unknown: str = NO_YEAR) -> list[tuple[str, str]]:
+    """Return years as values of a facet, the newest first, the unknown one last."""
+    found = set(years)
+    last = [(UNDATED, unknown)] if None in found else []
+    return [(str(y), year_words(y)) for y in sorted(filter(None, found), reverse=True)] + last
+
+
+def value_at(values: Sequence[tuple[str, str]], ident: object) -> int:
+    """Return the index of a value by its id, that of the unknown one for None, -1 for none such."""
+    wanted = UNDATED if ident is None else str(ident)
+    return next((at for at, (known, _) in enumerate(values) if known == wanted), -1)
+
+
+def _chain(path: str) -> list[str]:
+    """Return a place and those around it, the outermost first."""
+    parts = path.split("/")
+    return ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
+
+
+def _place(path: str, names: Mapping[str, str], at: Mapping[str, int]) -> tuple[str, str, int, str]:
+    """Return a place; a district's name says little without its city before it."""
+    name, around = names[path], path.rpartition("/")[0]
+    is_district = name.endswith("区") and not name.endswith(("地区", "自治区"))
+    label = names[around] + name if around in names and is_district else name
+    return path, name, at.get(around, -1), label
+
+
+@cache
+def _places() -> Mapping[str, str]:
+    """Return the names of places by slug path."""
+    gazetteer = load_gazetteer()
+    return {gazetteer.path(place): place.name for place in gazetteer.places}
