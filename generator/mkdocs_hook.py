@@ -1,20 +1,17 @@
-"""MkDocs hook: brings docs/ up to date before a build and gives letters their table of contents."""
+"""MkDocs hook: brings docs/ up to date before a build, and publishes the replies' Markdown."""
 
 from __future__ import annotations
 
-import html
 import logging
 import os
-import re
+import shutil
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
 
 from generator.mkdocs_build import FRESH, set_build_date
 from generator.pipeline import build
@@ -22,8 +19,6 @@ from generator.publish import generated, is_partial
 from generator.report import line
 
 _log = logging.getLogger("mkdocs.plugins.replies")
-_HEADING = re.compile(r'<h([2-4])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-_ADDED = re.compile(r"<(\w+)\b[^>]*\bdata-added\b[^>]*>.*?</\1>", re.DOTALL)
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -95,29 +90,11 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     return markdown
 
 
-def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
-) -> dict[str, Any]:
-    """Escape what the theme prints as it stands: official text is never read as HTML."""
-    for name in ("title", "description"):
-        if isinstance(page.meta.get(name), str):
-            page.meta[name] = html.escape(page.meta[name])
-    return context
-
-
-def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Fill the table of contents from the headings of the letter, which is raw HTML."""
-    start = content.find("data-letter")
-    if start >= 0:
-        letter = content[start : content.find("</article>", start)]
-        items: list[AnchorLink] = []
-        stack: list[AnchorLink] = []
-        for level, anchor, inner in _HEADING.findall(letter):
-            text = re.sub(r"<[^>]+>", "", _ADDED.sub("", inner))
-            link = AnchorLink(text.strip().rstrip("。"), anchor, int(level))
-            while stack and stack[-1].level >= link.level:
-                stack.pop()
-            (stack[-1].children if stack else items).append(link)
-            stack.append(link)
-        page.toc.items = items
-    return content
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """Publish the Markdown of every reply beside its page."""
+    docs = Path(config.docs_dir)
+    for path in sorted(generated(docs)):
+        if path.startswith("replies/") and path.endswith(".md"):
+            target = Path(config.site_dir, path)
+            if target.with_suffix(".html").is_file():
+                shutil.copyfile(docs / path, target)

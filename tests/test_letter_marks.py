@@ -251,7 +251,7 @@ def test_the_list_is_no_part_of_the_page() -> None:
             "\n",
             "\\*",
             "&lt;",
-            "*乙丙*",
+            " *乙丙* ",
             "[丁](d.md)",
             "<i>戊</i>",
         ]),

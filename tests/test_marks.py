@@ -24,7 +24,7 @@ from generator.model import (
 )
 from generator.notation.masking import find_private, masked
 from generator.render.letter import letter
-from generator.render.letter_marks import Mark, Node, mark_id, settle
+from generator.render.marks import Mark, Node, mark_id, settle
 from tests.corpus_of_letters import entered
 
 TEXT = "我局将在2025年前实施《“35105”工作办法》，建成20个站点，电话13812345678。"

@@ -61,7 +61,7 @@ def test_short_lists_hold_ten_and_say_how_many_there_are() -> None:
     page = place_page(gathered(saying("2020-01-01", "1", counted + "。")))
     assert len(section(page, "figures")) == 10
     assert section(page, "figures")[0].startswith(
-        "- [10个](../../../replies/henan/puyang/2020/zx-9-1-1-mzj.md#f1) 社区（"
+        "- [10个](../../../replies/henan/puyang/2020/zx-9-1-1-mzj.md#f1)，社区（"
     )
     assert "[全部数据](../../../data/index.md)，其中濮阳市的机关答复写明指标的 14 个" in page
 

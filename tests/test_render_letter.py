@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Reply, Role
+from generator.notation.control_characters import visible
 from generator.notation.masking import find_private, masked
 from generator.render import pages
-from generator.render.escaping import visible
 from tests.test_render import ADDRESS, corpus_of, make_reply, to_html
 
 NASTY = [

@@ -2,6 +2,38 @@
 (() => {
   "use strict";
 
+  // Chrome of a letter: a link beside every passage, and what only scripts can do.
+  const letter = document.querySelector("[data-letter]");
+  const actions = document.querySelector("p.actions");
+  if (letter) {
+    for (const passage of letter.querySelectorAll(":is(h2, h3, h4, h5, h6, p)[id]")) {
+      const link = document.createElement("a");
+      link.className = "rp-link";
+      link.href = `#${passage.id}`;
+      link.dataset.added = "";
+      link.title = "复制本段链接";
+      link.setAttribute("aria-label", "本段链接");
+      passage.append(link);
+    }
+  }
+  if (letter && actions) {
+    const add = (element, words) => {
+      element.textContent = words;
+      actions.append(" · ", element);
+      return element;
+    };
+    const source = document.createElement("a");
+    source.href = location.pathname.replace(/\.html$/, ".md");
+    add(source, "Markdown");
+    add(document.createElement("button"), "打印").addEventListener("click", () => print());
+    const plain = add(document.createElement("button"), "只看原文");
+    plain.setAttribute("aria-pressed", "false");
+    plain.addEventListener("click", () => {
+      const on = document.body.classList.toggle("plain-letter");
+      plain.setAttribute("aria-pressed", String(on));
+    });
+  }
+
   // Copy the address of a passage when its link is used; the link itself still leads there.
   const say = (link, words) => {
     link.dataset.said = words;
@@ -50,6 +82,6 @@
   // Printed pages show everything, and their address.
   addEventListener("beforeprint", () => {
     document.querySelectorAll(".rp").forEach((part) => { part.dataset.address = location.href; });
-    document.querySelectorAll(".rp-letter details").forEach((part) => { part.open = true; });
+    document.querySelectorAll(".letter details").forEach((part) => { part.open = true; });
   });
 })();

@@ -24,7 +24,6 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -42,10 +41,7 @@ _LETTER = "data-letter"
 _FREE_CLASSES = {"run-in"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _OPENS, _CLOSES = "<!-- marks", "-->"
-_LINE = re.compile(
-    r"(?P<block>\S+)\s+(?P<start>[0-9]{1,9})\s+(?P<end>[0-9]{1,9})\s+(?P<id>\S+)\s+(?P<kind>\S+)"
-    r"(?:\s+(?P<target>\S+))?"
-)
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class LetterMarks(Extension):
@@ -126,19 +122,21 @@ class _Apply(Treeprocessor):
     def _read(self) -> Iterator[Mark]:
         """Yield the marks of the list in its order; complain about what is none."""
         for order, line in enumerate(self.taken.lines):
-            if not line.strip():
+            fields = line.split()
+            if not fields:
                 continue
-            found = _LINE.fullmatch(line.strip())
-            if found is None:
+            if len(fields) not in {5, 6} or not all(map(_NUMBER.fullmatch, fields[1:3])):
                 self._warn("a mark is: block start end id kind [target]", order)
                 continue
-            start, end = int(found["start"]), int(found["end"])
-            if start >= end:
-                what = "holds no character" if start == end else "ends before it begins"
+            block, start, end, id, kind, *target = fields
+            leads_to = target[0] if target else None
+            mark = Mark(order, block, int(start), int(end), id, kind, leads_to)
+            if mark.start >= mark.end:
+                empty = mark.start == mark.end
+                what = "holds no character" if empty else "ends before it begins"
                 self._warn(f"the mark {what}", order)
                 continue
-            block, id, kind, target = found.group("block", "id", "kind", "target")
-            yield Mark(order, block, start, end, id, kind, target)
+            yield mark
 
     def _mark(self, block: Element | None, marks: list[Mark], ids: set[str]) -> None:
         """Apply the marks of one block; `ids` are those in use on the page, kept up to date."""
@@ -154,7 +152,7 @@ class _Apply(Treeprocessor):
                 continue
             if mark.id != NO_ID and mark.id in ids:
                 self._warn(f"the page has another #{mark.id}; the mark goes without it", mark.order)
-                mark = replace(mark, id=NO_ID)
+                mark = mark._replace(id=NO_ID)
             if mark.id != NO_ID:
                 ids.add(mark.id)
             fitting.append(mark)

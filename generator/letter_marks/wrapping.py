@@ -6,7 +6,8 @@ import html
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown.util import ETX, STX
@@ -22,8 +23,7 @@ _ATOM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A line of the list: characters `start` to `end` of a block, and what they are.
 
     `order` is its place in the list; `start` moves when the mark is cut.
@@ -43,22 +43,16 @@ def _outermost_first(mark: Mark) -> tuple[int, int, int]:
     return mark.start, -mark.end, mark.order
 
 
-@dataclass(slots=True)
-class _Open:
-    """An element that is being filled: the block, one that Markdown made, or a mark's."""
-
-    element: Element
-    mark: Mark | None = None
-
-
 @dataclass
 class Wrapping:
     """One walk over a block that makes its content anew with elements for the marks.
 
     Elements that Markdown made are kept whole; a mark that crosses one, or another mark, is cut.
     `stashed_length` gives the characters that a reader sees of the HTML put aside under a number,
-    `spans` where the elements lie, `links` where links do, `pending` what is to be opened yet,
-    `cuts` where marks begin or end, `named` the marks whose id is given.
+    `spans` where the elements lie, `links` where links do, `cuts` where marks begin or end,
+    `pending` the marks to be opened yet, `named` those whose id is given. `position` is where the
+    walk is: in the element `inner` (`linked`, if that is a link or in one), in the marks `opened`
+    there, the innermost last.
     """
 
     block: Element
@@ -66,20 +60,22 @@ class Wrapping:
     length: int = field(init=False)
     spans: dict[Element, tuple[int, int]] = field(init=False, default_factory=dict)
     links: list[tuple[int, int]] = field(init=False, default_factory=list)
-    position: int = field(init=False, default=0)
-    stack: list[_Open] = field(init=False, default_factory=list)
-    pending: list[Mark] = field(init=False, default_factory=list)
     cuts: list[int] = field(init=False, default_factory=list)
+    pending: list[Mark] = field(init=False, default_factory=list)
     named: set[int] = field(init=False, default_factory=set)
+    position: int = field(init=False, default=0)
+    inner: Element = field(init=False)
+    linked: bool = field(init=False, default=False)
+    opened: list[tuple[Element, Mark]] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
+        self.inner = self.block
         self.length = self._measure(self.block, 0)
 
     def apply(self, marks: list[Mark]) -> None:
         """Wrap the characters of the marks, which all lie within the block."""
         self.pending = sorted(marks, key=_outermost_first)
         self.cuts = sorted({at for mark in marks for at in (mark.start, mark.end)})
-        self.stack = [_Open(self.block)]
         self._fill(self.block)
 
     def _measure(self, element: Element, start: int) -> int:
@@ -96,8 +92,8 @@ class Wrapping:
 
     def _visible_length(self, raw: str | None) -> int:
         """Return how many characters a reader sees of a text of the tree."""
-        if not raw:
-            return 0
+        if not raw or (STX not in raw and "&" not in raw):
+            return len(raw or "")
         return len(raw) + sum(self._atom_length(m) - len(m[0]) for m in _ATOM.finditer(raw))
 
     def _atom_length(self, atom: re.Match[str]) -> int:
@@ -127,10 +123,9 @@ class Wrapping:
         """Append a text, cut where marks begin and end."""
         for piece, end in self._pieces(raw or ""):
             if end > self.position:
-                self._close_marks()
-                self._open_marks(self.position)
+                self._come_to_a_character()
             elif piece:  # a tag that is no element of the tree: marks must not cross it
-                self._cut(lambda mark: True)
+                self._cut(self.length)
             self._append(piece)
             self.position = end
 
@@ -154,66 +149,79 @@ class Wrapping:
     def _leaf(self, element: Element, end: int) -> None:
         """Append an element that is not looked into: a line break, or one without text."""
         if end > self.position:
-            self._close_marks()
-            self._open_marks(self.position)
+            self._come_to_a_character()
         self._append(element)
         self.position = end
 
     def _element(self, element: Element, end: int) -> None:
         """Append an element that Markdown made and fill it; marks that cross its ends are cut."""
-        self._close_marks()
-        self._cut(lambda mark: mark.end < end)
+        self._cut(self.position)
+        self._cut(end - 1)
         self._open_marks(end)
         self._append(element)
-        self.stack.append(_Open(element))
+        around = self.inner, self.linked, self.opened
+        self.linked = self.linked or element.tag == "a" or self._is_in_linking_mark()
+        self.inner, self.opened = element, []
         self._fill(element)
-        self._cut(lambda mark: True)
-        self.stack.pop()
+        self._cut(self.length)
+        self.inner, self.linked, self.opened = around
 
-    def _close_marks(self) -> None:
-        """Close the marks that end here; those opened within them go on as further pieces."""
-        self._cut(lambda mark: mark.end <= self.position)
+    def _come_to_a_character(self) -> None:
+        """Close the marks that end here, open those that begin here."""
+        if self.opened:
+            self._cut(self.position)
+        if self.pending and self.pending[0].start <= self.position:
+            self._open_marks(self.position)
 
-    def _cut(self, ends: Callable[[Mark], bool]) -> None:
-        """Close the outermost of the innermost open marks for which `ends` holds, and all in it.
+    def _cut(self, reach: int) -> None:
+        """Close the outermost open mark that goes no further than `reach`, and all marks in it.
 
         What of them lies ahead is opened again in its turn.
         """
-        floor = max(n for n, entry in enumerate(self.stack) if entry.mark is None)
-        open_marks = [entry.mark for entry in self.stack[floor + 1 :] if entry.mark]
-        first = next((n for n, mark in enumerate(open_marks) if ends(mark)), len(open_marks))
-        for mark in open_marks[first:]:
-            if mark.end > self.position:
-                insort(self.pending, replace(mark, start=self.position), key=_outermost_first)
-        del self.stack[floor + 1 + first :]
+        for depth, (_, mark) in enumerate(self.opened):
+            if mark.end <= reach:
+                for _, inside in self.opened[depth:]:
+                    if inside.end > self.position:
+                        piece = inside._replace(start=self.position)
+                        insort(self.pending, piece, key=_outermost_first)
+                del self.opened[depth:]
+                return
 
     def _open_marks(self, reach: int) -> None:
         """Open the marks that begin here (or did before) and go as far as `reach`."""
-        begun = bisect_right(self.pending, self.position, key=lambda mark: mark.start)
-        due = [mark for mark in self.pending[:begun] if mark.end >= reach]
-        if due:
-            self.pending[:begun] = [mark for mark in self.pending[:begun] if mark.end < reach]
-        for mark in sorted(due, key=lambda mark: (-mark.end, mark.order)):
-            element = self._element_of(mark)
-            self._append(element)
-            self.stack.append(_Open(element, mark))
+        waiting: list[Mark] = []
+        while self.pending and self.pending[0].start <= self.position:
+            mark = self.pending.pop(0)
+            if mark.end < reach:
+                waiting.append(mark)
+            else:
+                element = self._element_of(mark)
+                self._append(element)
+                self.opened.append((element, mark))
+        self.pending[:0] = waiting
 
     def _element_of(self, mark: Mark) -> Element:
         """Return the element of a piece of a mark; a link in a link, or around one, is none."""
-        attributes = {"data-kind": mark.kind}
+        element = Element("span", {"data-kind": mark.kind})
         if mark.id != NO_ID and mark.order not in self.named:
-            attributes["id"] = mark.id
-        self.named.add(mark.order)
-        linked = any(entry.element.tag == "a" for entry in self.stack) or any(
-            start < mark.end and end > self.position for start, end in self.links
-        )
-        if mark.target is None or linked:
-            return Element("span", attributes)
-        return Element("a", attributes | {"href": mark.target})
+            element.set("id", mark.id)
+            self.named.add(mark.order)
+        if mark.target is not None and not (
+            self.linked
+            or self._is_in_linking_mark()
+            or any(start < mark.end and end > self.position for start, end in self.links)
+        ):
+            element.tag = "a"
+            element.set("href", mark.target)
+        return element
+
+    def _is_in_linking_mark(self) -> bool:
+        """Tell whether one of the open marks is a link."""
+        return any(element.tag == "a" for element, _ in self.opened)
 
     def _append(self, content: str | Element) -> None:
         """Append to the innermost open element."""
-        parent = self.stack[-1].element
+        parent = self.opened[-1][0] if self.opened else self.inner
         if isinstance(content, Element):
             parent.append(content)
         elif content and len(parent):

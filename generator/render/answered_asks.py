@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.corpus import Entry
 from generator.model import Heading
 from generator.render.atlas import Link
-from generator.render.letter_marks import mark_id
+from generator.render.marks import mark_id
 
 _LONGEST = 32
 _POINTS = "、.．,，:： "

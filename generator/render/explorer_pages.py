@@ -9,8 +9,8 @@ from typing import Any
 
 from generator.corpus import KINDS, Catalogue, Library, Row, pinyin_ranks
 from generator.model import Metadata
+from generator.notation.control_characters import visible
 from generator.render.atlas import reply_page
-from generator.render.escaping import visible
 from generator.render.page import listing
 from generator.render.paging import Sheet, sheets
 from generator.render.words import NO_YEAR, kind_words

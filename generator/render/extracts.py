@@ -19,7 +19,7 @@ from generator.notation.sentences import (
 )
 from generator.render.atlas import reply_page
 from generator.render.escaping import escape_official
-from generator.render.letter_marks import mark_id
+from generator.render.marks import mark_id
 
 LONGEST = 320
 _BEFORE, _AFTER = 60, 20  # characters kept around the first hit where a sentence is cut

@@ -9,7 +9,7 @@ from generator.corpus import Check, Entry, Kind
 from generator.model import Span
 from generator.render.atlas import Link
 from generator.render.extracts import figure_words
-from generator.render.letter_marks import mark_target
+from generator.render.marks import mark_target
 
 _WORDS = {
     Kind.SUM: "分项之和与总数",

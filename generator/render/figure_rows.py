@@ -9,8 +9,8 @@ from generator.corpus import Datum, Entry
 from generator.render.atlas import Link, reply_page
 from generator.render.csv_file import csv_file
 from generator.render.extracts import Extract, extract, figure_words
-from generator.render.letter_marks import mark_target
 from generator.render.links import relative
+from generator.render.marks import mark_target
 from generator.render.words import date_words, place_words, year_words
 
 _SENTENCE = 120

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,8 +27,26 @@ _Dumper.add_representer(str, _represent_text)
 
 
 def front_matter(values: Mapping[str, Any]) -> str:
-    """Return the head of a page, from `---` to `---`, with the generator's mark on top."""
+    """Return the head of a page, from `---` to `---`, with the generator's mark on top.
+
+    Themes print its values as they stand, so that no character of them may mean anything in HTML.
+    """
     dumped = yaml.dump(
-        dict(values), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000_000
+        _safe(dict(values)),
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=1_000_000_000,
     )
     return f"---\n{MARK}\n{dumped}---\n"
+
+
+def _safe(value: Any) -> Any:
+    """Return a value with every string in it as HTML that means nothing else."""
+    if isinstance(value, str):
+        return html.escape(value)
+    if isinstance(value, Mapping):
+        return {name: _safe(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_safe(item) for item in value]
+    return value

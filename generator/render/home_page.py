@@ -9,7 +9,7 @@ from generator.corpus import Library, PlaceNode, Showcase, walk
 from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_page, year_page
 from generator.render.cards import card
 from generator.render.extracts import flat_words
-from generator.render.letter_marks import mark_target
+from generator.render.marks import mark_target
 from generator.render.page import listing
 from generator.render.words import place_words, year_words
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from generator.corpus import Entry
 from generator.render.atlas import Atlas
-from generator.render.letter_marks import mark_id, marks_of
+from generator.render.extracts import flat_words
+from generator.render.marks import mark_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,6 @@ class Item:
 class Named:
     """The documents and mechanisms of a letter, each in the order of the text."""
 
-    marked: bool  # whether the letter bears any mark
     documents: tuple[Item, ...]
     mechanisms: tuple[Item, ...]
 
@@ -32,7 +32,6 @@ def named(directory: Atlas, entry: Entry) -> Named:
     """Return what the letter of a reply names."""
     pages, reply = directory.pages(entry), entry.reply
     return Named(
-        bool(marks_of(reply, pages)),
         tuple(
             Item(
                 citation.title,
@@ -51,4 +50,12 @@ def named(directory: Atlas, entry: Entry) -> Named:
             )
             for index, mechanism in enumerate(reply.mechanisms, 1)
         ),
+    )
+
+
+def commitments(entry: Entry) -> tuple[Item, ...]:
+    """Return the promises of a letter, each with its mark."""
+    return tuple(
+        Item(flat_words(entry.reply, commitment.span), "", "", mark_id("commitment", index))
+        for index, commitment in enumerate(entry.reply.commitments, 1)
     )

@@ -10,7 +10,7 @@ from generator.corpus import Datum, Library, PlaceNode, Promise, walk
 from generator.render.atlas import Atlas, Link, place_page, year_page
 from generator.render.cards import card
 from generator.render.extracts import figure_words, flat_words
-from generator.render.letter_marks import mark_target
+from generator.render.marks import mark_target
 from generator.render.page import listing
 from generator.render.paging import numbered, sheets
 from generator.render.words import date_words, year_words
@@ -177,7 +177,7 @@ def _figure(datum: Datum) -> Item:
     return Item(
         figure_words(reply, figure),
         mark_target(datum.entry, "figure", datum.index),
-        f" {figure.indicator or ''}（{'，'.join(filter(None, (where, when)))}）"
+        f"，{figure.indicator or ''}（{'，'.join(filter(None, (where, when)))}）"
         + ("，计划" if datum.planned else ""),
     )
 

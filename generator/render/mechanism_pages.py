@@ -20,7 +20,7 @@ from generator.notation.pinyin import spelling
 from generator.render.atlas import Atlas, Link, mechanism_page, place_page, reply_page
 from generator.render.cards import Card, card
 from generator.render.extracts import Extract, anchor_of, flat_words, quotes
-from generator.render.letter_marks import mark_target
+from generator.render.marks import mark_target
 from generator.render.page import listing
 from generator.render.words import NO_YEAR, place_words, year_words
 

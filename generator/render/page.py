@@ -10,10 +10,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.notation.markdown_text import inline
 from generator.render.escaping import escape_official
 from generator.render.front_matter import front_matter
 from generator.render.links import relative, way
-from generator.render.markdown_text import inline
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from generator.corpus import NATIONAL, UNPLACED, FollowUp, Library, Promise, SharedWords
 from generator.render.atlas import Atlas, Link, place_page, reply_page
 from generator.render.extracts import Extract, extract, flat_words
-from generator.render.letter_marks import mark_target
+from generator.render.marks import mark_target
 from generator.render.page import listing
 from generator.render.paging import numbered, sheets
 from generator.render.words import date_words, place_words, year_words

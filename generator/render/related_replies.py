@@ -12,10 +12,10 @@ from generator.model import Metadata, Span
 from generator.notation.blocks import anchor_before
 from generator.render.atlas import Atlas, Link, Pages, reply_page
 from generator.render.escaping import escape_official
-from generator.render.letter_marks import mark_target
+from generator.render.marks import mark_target
 from generator.render.words import date_words, proposal_words, year_words
 
-_LEFT_OUT = Markup('<span class="rp-left-out" title="此处略去相邻的句子">……</span>')
+_LEFT_OUT = Markup("……")
 
 
 @dataclass(frozen=True, slots=True)

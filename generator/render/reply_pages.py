@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
 
 from generator.corpus import Entry, Library
-from generator.model import Heading
 from generator.render.answered_asks import asks
-from generator.render.atlas import Atlas, Link, reply_page, year_page
-from generator.render.cards import theme_links
+from generator.render.atlas import Atlas, Link, place_page, reply_page
 from generator.render.citation import citation
 from generator.render.doubts import doubts
 from generator.render.figure_checks import figure_checks
-from generator.render.letter import letter
-from generator.render.letter_names import named
-from generator.render.links import relative
+from generator.render.letter import letter, mark_lines
+from generator.render.letter_names import commitments, named
+from generator.render.links import way
 from generator.render.page import page
 from generator.render.record import record
 from generator.render.related_replies import relation_view
 from generator.render.reply_card import rows
-from generator.render.words import kind_words, place_words, year_words
+from generator.render.words import date_words, kind_words, place_words, proposal_words, year_words
 
 # What is said in the letter is in its record beside the page; the head holds the metadata.
 _NOT_IN_HEAD = {
@@ -31,16 +32,6 @@ _NOT_IN_HEAD = {
     *("commitments", "asks"),
 }
 _TEXT_NOTE = "〔提案建议答复库注：文中的手机号、身份证号已遮盖，其余与原文一字不差。〕\n"
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineItem:
-    """An entry of the outline with the entries beneath it."""
-
-    anchor: str
-    number: str
-    heading: str
-    children: tuple[OutlineItem, ...]
 
 
 def reply_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
@@ -65,30 +56,27 @@ def _page(library: Library, directory: Atlas, entry: Entry, values: Mapping[str,
     base = entry.address.rsplit("/", 1)[-1]
     return page(
         reply_page(entry),
-        "reply.html",
+        "reply.md",
         _head(entry, values),
         subject=line,
         title=title if title != line else "",
-        kind=kind_words(metadata),
-        place=place_words(metadata),
-        year=Link(year_words(metadata.year), year_page(metadata.year)),
-        trail=directory.trail(entry.place),
+        facts=_facts(directory, entry),
         rows=rows(directory, entry),
-        corrected=reply.corrected,
         asks=asks(entry),
         asks_term="建议" if metadata.document_kind == "npc_suggestion" else "提案",
-        outline=outline_tree(reply.outline),
-        pieces=letter(entry, partial(relative, reply_page(entry)), about),
+        pieces=letter(entry),
         named=named(directory, entry),
-        themes=theme_links(directory, reply.themes),
+        commitments=commitments(entry),
         doubts=doubts(entry, library.problems[entry.address]),
         checks=figure_checks(entry, library.checks[entry.address]),
         citation=citation(metadata, entry.address),
         source=reply.source,
         other_sources=reply.other_sources,
-        text_file=f"{base}.txt",
-        json_file=f"{base}.json",
+        text_file=Markup(f"{base}.txt"),
+        json_file=Markup(f"{base}.json"),
+        url=_plain_url(reply.source_url),
         relations=relation_view(directory, entry, library.relations[entry.address], about),
+        marks=tuple(mark_lines(entry, partial(way, reply_page(entry)), about)),
     )
 
 
@@ -113,15 +101,23 @@ def _head(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def outline_tree(headings: tuple[Heading, ...]) -> tuple[OutlineItem, ...]:
-    """Return the flat outline as a tree: deeper entries belong to the shallower one before them."""
-    items: list[OutlineItem] = []
-    at = 0
-    while at < len(headings):
-        top, end = headings[at], at + 1
-        while end < len(headings) and headings[end].level > top.level:
-            end += 1
-        children = outline_tree(headings[at + 1 : end])
-        items.append(OutlineItem(top.id, top.number_as_printed, top.heading, children))
-        at = end
-    return tuple(items)
+def _plain_url(url: str | None) -> str:
+    """Return an address as Markdown may hold it between < and >."""
+    return re.sub(r"[<>\s\\]", lambda found: quote(found[0]), url or "")
+
+
+def _facts(directory: Atlas, entry: Entry) -> tuple[Link, ...]:
+    """Return who answered whom, when, and which proposal; a link where there is a page."""
+    metadata = entry.metadata
+    offices = [
+        Link(name, directory.offices.get(name) or place_page(entry.place)) for name in entry.offices
+    ]
+    if not offices:
+        offices = [
+            Link(metadata.agency_as_printed or place_words(metadata), place_page(entry.place))
+        ]
+    to = f"答复{'、'.join(metadata.recipients)}" if metadata.recipients else ""
+    day = date_words(entry.date) or year_words(entry.year)
+    words = proposal_words(metadata) or kind_words(metadata)
+    rest = (Link(part, "") for part in (to, day, words) if part)
+    return (*offices, *rest)

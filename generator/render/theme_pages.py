@@ -11,8 +11,8 @@ from generator.model import Figure, Reply
 from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_page
 from generator.render.csv_file import csv_file
 from generator.render.extracts import Extract, extract, figure_words, flat_words
-from generator.render.letter_marks import mark_target
 from generator.render.links import relative
+from generator.render.marks import mark_target
 from generator.render.page import listing
 from generator.render.paging import numbered, sheets
 from generator.render.words import place_words, year_words

@@ -12,11 +12,11 @@ import pytest
 
 from generator.annotate import annotate
 from generator.model import Reply
+from generator.notation.control_characters import visible
 from generator.notation.masking import find_private, masked
 from generator.parse import parse
 from generator.read import read_seed
-from generator.render.escaping import visible
-from generator.render.letter_marks import marks_of
+from generator.render.marks import marks_of
 from tests.conftest import SEEDS
 from tests.site.built_page import VOID
 

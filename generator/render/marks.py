@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.corpus import Entry
@@ -45,15 +43,6 @@ class Mark:
         return mark_id(self.kind, self.index, self.part)
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A mark, or a piece of one, and the marks within it."""
-
-    mark: Mark
-    span: Span
-    children: tuple[Node, ...]
-
-
 def marks_of(reply: Reply, pages: Pages) -> tuple[Mark, ...]:
     """Return every mark of a reply in the order of the text, outer ones first."""
     several = (
@@ -77,40 +66,7 @@ def marks_of(reply: Reply, pages: Pages) -> tuple[Mark, ...]:
     return tuple(sorted(found, key=_rank))
 
 
-def settle(marks: Iterable[Mark], within: Span) -> tuple[Node, ...]:
-    """Return the parts of marks that lie in `within` as a tree: no two of them cross.
-
-    A mark inside another is its child. One that crosses the end of another is cut there, and
-    what remains of it follows. Of marks over the same characters the outer one is, in this
-    order: commitment, ask, citation, figure, mechanism. No mark is dropped.
-    """
-    queue = [
-        (*_rank(mark, piece), mark, piece)
-        for mark in marks
-        if (piece := _clipped(mark.span, within))
-    ]
-    heapq.heapify(queue)
-    return tuple(_nested(queue, within.end))
-
-
-def _nested(queue: list[tuple[int, int, int, int, int, Mark, Span]], end: int) -> Iterator[Node]:
-    """Yield the nodes that begin before `end`, cutting off what lies beyond it."""
-    while queue and queue[0][0] < end:
-        *_, mark, piece = heapq.heappop(queue)
-        if piece.end > end:
-            rest = Span(end, piece.end)
-            heapq.heappush(queue, (*_rank(mark, rest), mark, rest))
-            piece = Span(piece.start, end)
-        yield Node(mark, piece, tuple(_nested(queue, piece.end)))
-
-
-def _rank(mark: Mark, piece: Span | None = None) -> tuple[int, int, int, int, int]:
-    """Order pieces by start, the longer first, then by kind, index and part."""
-    start, end = piece or mark.span
+def _rank(mark: Mark) -> tuple[int, int, int, int, int]:
+    """Order marks by start, the longer first, then by kind, index and part."""
+    start, end = mark.span
     return start, -end, _ORDER[mark.kind], mark.index, mark.part
-
-
-def _clipped(span: Span, within: Span) -> Span | None:
-    """Return what of `span` lies in `within`, None if nothing does."""
-    start, end = max(span.start, within.start), min(span.end, within.end)
-    return Span(start, end) if start < end else None

@@ -1,0 +1,112 @@
+"""Official text as Markdown that means its characters only, to Python-Markdown and CommonMark.
+
+Backslashes where both read them (the bar: Python-Markdown with tables, which MkDocs always has),
+else character references; what can have no meaning where it stands is left as it is. Not guarded
+against: extensions that replace letters and figures of plain text by finer ones (smarty, fractions
+and ordinals of smartsymbols, abbreviations and snippets from files).
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.notation.control_characters import BLANKS, PICTURES
+
+_SHOWN = BLANKS | PICTURES
+_BACKSLASHED = frozenset("\\`*_[]{|(.-+!#>)")
+
+# What may have a meaning anywhere in a line.
+_ANYWHERE = re.compile(
+    r"""[\\`*_\[\]{|<~^$]                        # CommonMark, tables, attribute lists, extensions
+    | &(?=[\#A-Za-z0-9]|\Z)                     # references
+    | !\Z                                       # an image, if a link comes next
+    | =(?==|/=) | -(?=->) | \+(?=\+|/-)         # ==marked==, arrows, ≠, ++keys++, ±
+    | \((?=(?:c|r|tm)\))                        # ©
+    | :(?=[\w+-]*[A-Za-z_+-][\w+-]*: | (?:100|1234):)  # :emoji:
+    | (?<=[A-Za-z]):(?=//) | (?<=\bwww)\. | (?<=[\w.+-])@(?=\w)  # bare addresses
+    """,
+    re.VERBOSE | re.ASCII | re.IGNORECASE,
+)
+# What may have a meaning as the first thing in a line: the last character is the one to disarm.
+_AT_START = re.compile(
+    r"""[>\#=]                                  # quotes, headings, the line below a heading
+    | [-+](?=[ +-]|\Z)                          # list items, rules, front matter
+    | [0-9]+[.)](?=[ ]|\Z)                      # numbered items
+    | :(?=[ :]|\Z)                              # definitions, containers
+    | [A-Za-z0-9_-]+:                           # metadata
+    | \[                                        # a formula, \[ … \], if it had a backslash
+    | !(?=!!) | \?(?=\?\?) | /(?=//)            # admonitions, details, blocks
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_CLOSING = re.compile(r"#+\Z")
+
+
+def inline(text: str) -> str:
+    """Return `text` as Markdown for the midst of a line: a heading, a cell, the text of a link.
+
+    A reader sees as many characters as `text` has; line ends and tabs become spaces.
+    """
+    return _held_at_ends(_ANYWHERE.sub(_disarmed, text.translate(_SHOWN)))
+
+
+def paragraph(text: str) -> str:
+    """Return `text` as Markdown that begins a line, and breaks the line where `text` does.
+
+    Blanks around a line end go, and empty lines; all else is as in `inline`. It serves for list
+    items too: `- ` and a paragraph.
+    """
+    return "  \n".join(_line(line) for line in _lines(text))
+
+
+def heading(level: int, text: str, anchor: str = "") -> str:
+    """Return a heading of this level (1 to 6), with an id where `anchor` names one."""
+    written = _CLOSING.sub(lambda signs: r"\#" * len(signs[0]), inline(text))
+    return f"{'#' * level} {written}" + (f" {{#{anchor}}}" if anchor else "")
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of `text` that are not empty, without the blanks at line ends."""
+    first, *others = text.split("\n")
+    if not others:
+        return [text] if text else []
+    lines = [first.rstrip(), *(line.strip() for line in others[:-1]), others[-1].lstrip()]
+    return [line for line in lines if line]
+
+
+def _line(text: str) -> str:
+    """Return `text`, one line, as Markdown that begins a line."""
+    shown = text.translate(_SHOWN)
+    found = _AT_START.match(shown)
+    if found is None:
+        return inline(text)
+    at = found.end()
+    before, char, after = shown[: at - 1], shown[at - 1], shown[at:]
+    disarmed = _reference(char) if char == "[" else _disarm(char)
+    return _held_at_ends(
+        _ANYWHERE.sub(_disarmed, before) + disarmed + _ANYWHERE.sub(_disarmed, after)
+    )
+
+
+def _held_at_ends(written: str) -> str:
+    """Return Markdown whose blanks at either end stay; else even ideographic ones are stripped."""
+    if written[:1].isspace():
+        written = _reference(written[0]) + written[1:]
+    if written[-1:].isspace():
+        written = written[:-1] + _reference(written[-1])
+    return written
+
+
+def _disarmed(found: re.Match[str]) -> str:
+    """Return the character found as one without a meaning."""
+    return _disarm(found[0])
+
+
+def _disarm(char: str) -> str:
+    """Return `char` as one without a meaning."""
+    return f"\\{char}" if char in _BACKSLASHED else _reference(char)
+
+
+def _reference(char: str) -> str:
+    """Return `char` as a character reference."""
+    return {"&": "&amp;", "<": "&lt;"}.get(char, f"&#{ord(char)};")
