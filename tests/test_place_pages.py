@@ -14,6 +14,7 @@ from generator.render.home_page import home_page
 from generator.render.list_pages import place_pages
 from generator.render.redirects import redirect_pages
 from tests.corpus_of_letters import gathered, letter, puyang
+from tests.test_render import to_html
 
 PAGE = "places/henan/puyang/index.md"
 
@@ -54,6 +55,14 @@ def test_replies_of_a_place_are_listed_with_one_line_of_facts() -> None:
         "- [a1.txt](../../../replies/henan/puyang/2020/zx-9-1-1-mzj.md)，"
         "濮阳市民政局，2020-01-01，政协提案答复  ",
     ]
+
+
+def test_places_stand_as_a_tree() -> None:
+    corpus = gathered(saying("2020-01-01", "1", "甲。"))
+    html = to_html(dict(place_pages(corpus, atlas(corpus)))["places/index.md"])
+    assert re.search(
+        r'<li>河南省 1 篇\s*<ul>\s*<li><a href="henan/puyang/index.md">濮阳市</a> 1 篇</li>', html
+    )
 
 
 def test_short_lists_hold_ten_and_say_how_many_there_are() -> None:
