@@ -163,6 +163,15 @@ def test_place_that_says_nothing_on_a_question_is_shown_so() -> None:
     ]
 
 
+def test_sentences_of_a_question_are_a_list_below_its_name() -> None:
+    html = to_html(theme_page(library([reply("推行准入制度，清单24项。")]), "jianfu"))
+    (below,) = re.findall(r"<strong>准入和清单</strong>\s*<ul>\s*<li>(.*?)</li>", html, re.S)
+    assert re.search(
+        r"<a [^>]*>推行<mark>准入</mark>制度，<mark>清单</mark>24项。</a><br ?/?>", below
+    )
+    assert re.search(r'数字：<a href="[^"]*#f1">24项</a>', below)
+
+
 def test_page_says_how_many_sentences_it_leaves_out() -> None:
     text = "".join(f"准入第{each}。" for each in "甲乙丙丁戊己庚辛壬癸")
     page = theme_page(library([reply(text)]), "jianfu")

@@ -14,6 +14,7 @@ from generator.render.home_page import home_page
 from generator.render.list_pages import place_pages
 from generator.render.redirects import redirects
 from tests.corpus_of_letters import gathered, letter, puyang
+from tests.test_render import to_html
 
 PAGE = "places/henan/puyang/index.md"
 
@@ -56,12 +57,20 @@ def test_replies_of_a_place_are_listed_with_one_line_of_facts() -> None:
     ]
 
 
+def test_places_stand_as_a_tree() -> None:
+    corpus = gathered(saying("2020-01-01", "1", "甲。"))
+    html = to_html(dict(place_pages(corpus, atlas(corpus)))["places/index.md"])
+    assert re.search(
+        r'<li>河南省 1 篇\s*<ul>\s*<li><a href="henan/puyang/index.md">濮阳市</a> 1 篇</li>', html
+    )
+
+
 def test_short_lists_hold_ten_and_say_how_many_there_are() -> None:
     counted = "，".join(f"建成{number}个社区" for number in range(10, 24))
     page = place_page(gathered(saying("2020-01-01", "1", counted + "。")))
     assert len(section(page, "figures")) == 10
     assert section(page, "figures")[0].startswith(
-        "- [10个](../../../replies/henan/puyang/2020/zx-9-1-1-mzj.md#f1) 社区（"
+        "- [10个](../../../replies/henan/puyang/2020/zx-9-1-1-mzj.md#f1)，社区（"
     )
     assert "[全部数据](../../../data/index.md)，其中濮阳市的机关答复写明指标的 14 个" in page
 

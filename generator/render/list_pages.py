@@ -177,7 +177,7 @@ def _figure(datum: Datum) -> Item:
     return Item(
         figure_words(reply, figure),
         mark_target(datum.entry, "figure", datum.index),
-        f" {figure.indicator or ''}（{'，'.join(filter(None, (where, when)))}）"
+        f"，{figure.indicator or ''}（{'，'.join(filter(None, (where, when)))}）"
         + ("，计划" if datum.planned else ""),
     )
 
