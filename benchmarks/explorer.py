@@ -3,8 +3,8 @@
 usage: python -m benchmarks.explorer [REPLIES ...]
 
 For 5, 1,000 and 10,000 replies (or as said): bytes of the first screen's data as they are and
-compressed, and for each interaction the milliseconds from the reader's action until the page is laid out
-again, the slowest of several. The page is opened from disk.
+compressed, and for each interaction the milliseconds from the reader's action until the page is
+laid out again, the slowest of several. The page is opened from disk.
 """
 
 from __future__ import annotations
@@ -154,7 +154,8 @@ def write_site(folder: Path, replies: list[Reply]) -> Path:
         files.get(path, b"") for path in (NAMES, f"{folder_of}index.js", f"{folder_of}0.js")
     )
     print(  # noqa: T201
-        f"\n{len(replies):,} replies: made in {took:.2f} s; first screen {len(data) / 1e3:,.0f} kB, "
+        f"\n{len(replies):,} replies: made in {took:.2f} s; first screen "
+        f"{len(data) / 1e3:,.0f} kB, "
         f"{len(gzip.compress(data, 6)) / 1e3:,.0f} kB compressed"
     )
     shutil.copytree(ROOT / "docs" / "assets", folder / "assets")

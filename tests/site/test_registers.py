@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -209,7 +210,7 @@ def test_every_head_sorts_both_ways_and_says_so(tab: Page, folder: Path, name: s
 
 # --- A register in sight: 260 rows, of which three have no number, in groups of two.
 
-NAMES = {
+NAMES: dict[str, list[tuple[Any, ...]]] = {
     "places": [("henan", "河南省", -1, "河南省"), ("henan/puyang", "濮阳市", 0, "濮阳市")],
     "offices": [("min", "民政局"), ("jiao", "教育局")],
     "themes": [],
