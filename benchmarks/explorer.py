@@ -154,8 +154,9 @@ def write_site(folder: Path, replies: list[Reply]) -> Path:
         files.get(path, b"") for path in (NAMES, f"{folder_of}index.js", f"{folder_of}0.js")
     )
     print(  # noqa: T201
-        f"\n{len(replies):,} replies: made in {took:.2f} s; first screen {len(data) / 1e3:,.0f} kB,"
-        f" {len(gzip.compress(data, 6)) / 1e3:,.0f} kB compressed"
+        f"\n{len(replies):,} replies: made in {took:.2f} s; first screen "
+        f"{len(data) / 1e3:,.0f} kB, "
+        f"{len(gzip.compress(data, 6)) / 1e3:,.0f} kB compressed"
     )
     shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
     (folder / folder_of).mkdir(parents=True)

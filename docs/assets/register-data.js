@@ -1,9 +1,8 @@
 // The data of a register: its rows and what they are filtered by, which are chosen and in what
 // order, the state in the address, CSV. Knows nothing of the page; register.js shows what this gives.
 //
-// A register is an index (columns, facets, and what each group of rows is filtered by), shards with
-// the cells of the rows, loaded when shown or searched, and ranks, loaded when a column is sorted
-// by. All are classic scripts, so that they load from disk; each calls registerData(name, part, data).
+// A register is an index, shards with the cells of the rows, loaded when shown or searched, and
+// ranks, loaded when sorted by: classic scripts, which load from disk too, that call registerData.
 var registers = (() => {
   "use strict";
 
@@ -131,16 +130,16 @@ var registers = (() => {
     if (!wanted.length) return null;
     const key = wanted.join(" ");
     if (table.found.has(key)) return table.found.get(key);
-    const all = table.index.shards.length;
+    const { shards } = table.index;
     let done = 0;
-    await Promise.all(table.index.shards.map(async (first, at) => {
+    await Promise.all(shards.map(async (first, at) => {
       if (!table.shards[at]) await shardOf(table, at);
       linesOf(table, at);
       done += 1;
-      progress(done, all);
+      progress(done, shards.length);
     }));
     const found = new Uint8Array(table.count);
-    table.index.shards.forEach((first, at) => {
+    shards.forEach((first, at) => {
       const start = table.starts[first];
       linesOf(table, at).forEach((line, row) => {
         if (wanted.every((word) => line.includes(word))) found[start + row] = 1;

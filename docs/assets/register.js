@@ -339,7 +339,7 @@
     show();
   });
 
-  // The places whose inner places show at once; the page as it is until the first rows are there.
+  // The page stays as it is until the first rows are there.
   if (outer.length <= FEW_PLACES) outer.forEach((at) => opened.add(at));
   show().then(() => {
     root.append(filters, list);
