@@ -122,6 +122,16 @@ test("pinyin, initials, homophones, slips and synonyms are tried only where noth
   assert.deepEqual(pages(await found(literal, "荣誉抄市")), ["字"]);
 });
 
+test("of the pages of names the one about the very words comes first", async () => {
+  const world = await opened([
+    reply("数据：三官一员制", [], { k: 1, a: ["三官一员制"] }),
+    reply("做法机制：三官一员", [], { k: 1, a: ["三官一员"] }),
+    reply("答复", ["推行三官一员"]),
+  ]);
+  assert.deepEqual(pages(await found(world, "三官一员")), ["答复", "做法机制：三官一员", "数据：三官一员制"]);
+  assert.equal(pages(await found(world, "三官一员制"))[0], "数据：三官一员制");
+});
+
 test("index pages come after replies", async () => {
   const world = await opened([reply("濮阳", ["濮阳 濮阳 濮阳"], { k: 1 }), reply("答复", ["在濮阳"])]);
   assert.deepEqual(pages(await found(world, "濮阳")), ["答复", "濮阳"]);

@@ -272,8 +272,8 @@ def test_figures_are_listed_until_they_are_too_many(
     listed = "".join(text for path, text in made.items() if path.startswith("data/all"))
     total = sum(len(entry.reply.figures) for entry in corpus.entries)
     assert len(re.findall(r"^- \[", listed, re.M)) == total
-    module = import_module("generator.render.indicator_pages")
-    monkeypatch.setattr(module, "_MOST_ON_PAGES", total - 1)
+    module = import_module("generator.render.registers")
+    monkeypatch.setattr(module, "_MOST_FIGURES", total - 1)
     monkeypatch.setattr(module, "_MOST_IN_ROW", 1)
     made = dict(indicator_pages(corpus, atlas(corpus)))
     assert not [path for path in made if path.startswith("data/all")]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Mapping
 
@@ -15,6 +17,7 @@ from generator.pipeline import gather
 from generator.render import pages
 from generator.render.atlas import Atlas, atlas
 from generator.render.paging import Group, register
+from tests.conftest import Project
 
 KINDS = ("documents", "mechanisms", "data", "offices", "councils")
 LARGEST = 300_000  # bytes of HTML, of which the theme's frame takes some
@@ -119,3 +122,20 @@ def test_an_empty_register_is_one_sheet_without_a_way_to_others() -> None:
     nothing: list[Group[str]] = []
     (sheet,) = register("x.md", nothing, 10).sheets
     assert (sheet.path, list(sheet.rows), sheet.pages) == ("x.md", [], ())
+
+
+def test_mkdocs_finds_no_broken_link_and_one_made_on_purpose(project: Project) -> None:
+    assert project.run("build").returncode == 0
+
+    def strictly() -> tuple[int, str]:
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+        done = subprocess.run(
+            command, cwd=project.root, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+        return done.returncode, done.stderr
+
+    assert strictly()[0] == 0
+    (project.docs / "broken.md").write_text("[x](mechanisms/none.md)\n", encoding="utf-8")
+    code, said = strictly()
+    assert code != 0
+    assert "broken.md" in said

@@ -15,7 +15,7 @@ import pytest
 from benchmarks.invented import invented_pages
 from generator.search import Name, Page, Passage, build_index, update_index
 from generator.search.normal_form import normalise
-from generator.search.postings import bucket_of, decode_bucket, encode_bucket
+from generator.search.postings import bucket_of, decode_bucket, encode_bucket, pairs_of
 from generator.search.records import page_of, record
 from generator.search.sharded import assign_numbers
 from tests.conftest import ROOT
@@ -76,6 +76,14 @@ def test_engine_and_index_fold_every_character_alike(folder: Path) -> None:
 def test_engine_and_index_look_for_a_pair_in_the_same_file(folder: Path) -> None:
     pairs = ["社区", "治理", "12", "1年", "a+", "重庆", "绿", "𬭎甲", "女儿"]
     assert _engine("bucket", folder, pairs) == [bucket_of(pair, 128) for pair in pairs]
+
+
+def test_the_page_about_a_name_is_listed_under_the_whole_name() -> None:
+    page = Page(
+        "a.html", "做法：五星", "做法：五星", "", "", (), names=(Name("五星"), Name("五星支部"))
+    )
+    assert {"=五星", "=五星支部"} <= pairs_of(replace(page, kind="index")).keys()
+    assert not [key for key in pairs_of(page) if key.startswith("=")]
 
 
 def test_lists_read_back_as_written() -> None:

@@ -14,14 +14,12 @@ from generator.render.figure_rows import FigureRow, figure_rows, figures_csv
 from generator.render.page import listing
 from generator.render.paging import Group, numbered, register, sheets
 from generator.render.register import register_shell
+from generator.render.registers import figures_in_row, lists_all_figures
 from generator.render.words import date_words, place_words, year_words
 
 CSV, ALL = "data/figures.csv", "data/all.md"
-_MOST_ON_PAGES = 5000  # figures; where there are more, the table to download has them
 _MOST_FIGURES = 120  # on one page
-# Of the figures that do not compare, where the table to download has the others:
-_MOST_IN_ROW = 12
-_MOST_OTHERS = 60
+_MOST_OTHERS = 60  # that do not compare, where pages do not list all figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def indicator_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, s
     keys = directory.indicators
     yield CSV, figures_csv(data)
     yield from _register(library, directory, data)
-    are_few = len(data) <= _MOST_ON_PAGES
+    are_few = lists_all_figures(library)
     for indicator in library.indicators:
         if has_page(indicator):
             yield from _pages(indicator, keys, len(data) if are_few else _MOST_OTHERS)
@@ -85,7 +83,7 @@ def _register(
 ) -> Iterator[tuple[str, str]]:
     """Yield the list of indicators."""
     found, keys = directory.registers.indicators, directory.indicators
-    most = len(data) if len(data) <= _MOST_ON_PAGES else _MOST_IN_ROW
+    most = figures_in_row(library)
     places = dict.fromkeys(entry.place for entry in library.entries if library.data[entry.address])
     for sheet in found.sheets:
         yield (
@@ -98,7 +96,7 @@ def _register(
                 total=len(data),
                 replies=len({datum.entry.address for datum in data}),
                 csv=CSV,
-                all=ALL if len(data) <= _MOST_ON_PAGES else "",
+                all=ALL if lists_all_figures(library) else "",
                 checks=CHECKS_PAGE,
                 repeated=len(library.indicators),
                 is_first=sheet.number == 1,

@@ -27,6 +27,8 @@ DOCUMENTS, MECHANISMS = "documents/index.md", "mechanisms/index.md"
 OFFICES, COUNCILS, INDICATORS = "offices/index.md", "councils/index.md", "data/index.md"
 _MOST = 150  # rows on one page
 _VALUES = 4  # of an indicator make its row as long as another row
+_MOST_FIGURES = 5000  # that pages list; where there are more, the table to download has them all
+_MOST_IN_ROW = 12  # where there are more
 _UNSAID = "以下文件，原文没有写明发文机关，标题和文号也看不出地区，列在引用它的机关所在地："
 
 _Thing = TypeVar("_Thing")
@@ -49,6 +51,7 @@ def registers(library: Library) -> Registers:
     names = {node.path: node.name for node in walk(library.places)} | {
         place.slug: place.name for place in load_gazetteer().places if place.level == "province"
     }
+    in_row = figures_in_row(library)
     return Registers(
         register(DOCUMENTS, _by_holder(library.documents, names), _MOST),
         register(MECHANISMS, by_letter(library.mechanisms, lambda each: each.name, "数字"), _MOST),
@@ -56,11 +59,21 @@ def registers(library: Library) -> Registers:
             INDICATORS,
             by_letter(library.indicators, lambda each: each.name, "其他"),
             _MOST,
-            lambda each: 1 if has_page(each) else 1 + min(len(each.data), _MOST) // _VALUES,
+            lambda each: 1 if has_page(each) else 1 + min(len(each.data), in_row) // _VALUES,
         ),
         register(OFFICES, _by_province(library.offices, lambda each: each.place, names), _MOST),
         register(COUNCILS, _by_province(library.councils, lambda each: each.path, names), _MOST),
     )
+
+
+def lists_all_figures(library: Library) -> bool:
+    """Tell whether the pages list every figure."""
+    return sum(map(len, library.data.values())) <= _MOST_FIGURES
+
+
+def figures_in_row(library: Library) -> int:
+    """Return how many figures at most the row of an indicator without a page shows."""
+    return _MOST_FIGURES if lists_all_figures(library) else _MOST_IN_ROW
 
 
 def targets(
