@@ -117,12 +117,17 @@ def read_seed(path: Path, name: str) -> Seed:
     """Read the seed file `path`, called `name` in records and messages, and its corrections."""
     seed = _read_text(path, name)
     beside = path.with_suffix(CORRECTIONS)
-    if not beside.is_file():
+    if not os.path.lexists(beside):
         return seed
     called = name.rpartition(".")[0] + CORRECTIONS
     try:
+        if beside.exists() and not beside.is_file():
+            raise OSError("no regular file")
         text = beside.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        problem = _unreadable(error, f"the corrections {called} ")
+        return replace(seed, problems=(*seed.problems, problem))
+    except UnicodeDecodeError as error:
         message = f"the corrections {called} cannot be read ({error}); save them as UTF-8"
         problem = _error("bad-correction", message)
         return replace(seed, problems=(*seed.problems, problem))
@@ -143,11 +148,11 @@ def _unread(name: str, problem: Problem) -> Seed:
     return Seed(Source(name, "", ""), None, (problem,))
 
 
-def _unreadable(error: OSError) -> Problem:
+def _unreadable(error: OSError, what: str = "") -> Problem:
     """Say why something cannot be read; the pipeline removes no page while this is so."""
     reason = error.strerror or str(error)
-    message = f"cannot be read ({reason}); check it and its rights; no page is removed meanwhile"
-    return _error(UNREADABLE, message)
+    advice = "check it and its rights; no page is removed meanwhile"
+    return _error(UNREADABLE, f"{what}cannot be read ({reason}); {advice}")
 
 
 def decode_seed(data: bytes, name: str) -> Seed:

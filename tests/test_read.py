@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.model import Severity
 from generator.notation.folding import squeeze
-from generator.read import Seed, decode_seed, look_into, read_seed, seed_name
+from generator.read import UNREADABLE, Seed, decode_seed, look_into, read_seed, seed_name
 from tests.conftest import SEEDS
 
 SENTENCES = [
@@ -288,3 +288,16 @@ def test_name_that_is_no_unicode_becomes_one(tmp_path: Path) -> None:
     assert name.encode("utf-8")
     assert name.endswith(".txt")
     assert read_seed(path, name).text == LETTER
+
+
+@pytest.mark.parametrize("what", ["folder", "dangling"])
+def test_corrections_that_cannot_be_looked_into_keep_the_pages(tmp_path: Path, what: str) -> None:
+    seed, beside = tmp_path / "a.txt", tmp_path / "a.toml"
+    seed.write_text("关于提案的答复\n", encoding="utf-8")
+    if what == "folder":
+        beside.mkdir()
+    else:
+        beside.symlink_to(tmp_path / "away.toml")
+    (problem,) = read_seed(seed, "a.txt").problems
+    assert problem.code == UNREADABLE
+    assert problem.message.startswith("the corrections a.toml cannot be read")

@@ -29,38 +29,54 @@ class Private:
 
 
 # Eleven digits by the numbering plan that count nothing and are no part of a longer number, a code
-# or an amount, 86 or a trunk 0 before them; as 138-1234-5678, or behind a colon as 138 1234 5678.
+# or an amount, 86 or a trunk 0 before them; unbroken, or as 138-1234-5678.
 _BLOCK = r"1(?:3[0-9]|4[5-9]|5[0-35-9]|6[2567]|7[0-8]|8[0-9]|9[0-35-9])"
 _BEFORE = r"(?:(?:\+|00)?86[ -]?|0)?"
 _COUNTED = (
-    r"(?:[余多百千万亿元人户名个件次项吨克米亩度升株棵台辆套只头份册所处座条年天]|美元|公[斤里顷]|千[克米瓦]|立?[平立]方"
+    r"(?:元(?![老旦])|人(?![事民工员防武])|户(?![口籍外])|个(?!人)|名(?![叫为])|件(?!件)|次(?!日)"
+    r"|百(?!姓)|[余多千万亿]|项|吨|克|米|亩|度|升|株|棵|台(?!办)|辆|套|只|头|份|册|所(?![长在有属])"
+    r"|处(?![长理室])|座(?![谈机])|条(?![件例])|年(?![级龄])|天|美元|公[斤里顷]|千[克米瓦]|立?[平立]方"
     r"|小时|分钟|[㎡㎞㎏%‰])"
 )
-_WHOLE = rf"(?![0-9A-Za-z]|\.[0-9]|,[0-9]{{3}}(?![0-9])| ?{_COUNTED})"
+_WHOLE = rf"(?![0-9A-Za-z]|\.[0-9]|,[0-9]{{3}}(?![0-9-])| ?{_COUNTED})"
 _MOBILE = re.compile(
-    rf"(?<![0-9A-Za-z第¥￥$])(?<![0-9][.,]){_BEFORE}"
+    rf"(?<![0-9A-Za-z第¥￥$]){_BEFORE}"
     rf"(?P<number>{_BLOCK}(?:[0-9]{{8}}|-[0-9]{{4}}-[0-9]{{4}})){_WHOLE}"
-    rf"|(?:^|[::(、,/;]) *{_BEFORE}(?P<spaced>{_BLOCK} [0-9]{{4}} [0-9]{{4}}){_WHOLE}",
-    re.MULTILINE,
+    rf"|\A *{_BEFORE}(?P<alone>{_BLOCK} [0-9]{{4}} [0-9]{{4}}) *\Z"
 )
-# Behind a word that announces one, a number is one however it is grouped.
-_ANNOUNCED = re.compile(
+# Behind a word that announces one, a number is one also in the groups of two parts; right behind
+# it, however it is grouped.
+_WORD = (
     r"(?:电话|手机|联系方式|联系人|联系号码|微信|热线|传真|座机|致电|拨打|[Tt][Ee][Ll]|[Mm]obile)"
-    rf"[^。;\n]{{0,24}}?(?<![0-9A-Za-z]){_BEFORE}"
-    rf"(?P<number>{_BLOCK}(?:[ -]?[0-9]){{8}})(?![0-9A-Za-z])"
+    r"(?:号码?)?"
 )
-# GB 11643: region 6, birth date 8, order 3, check 1.
+_ANNOUNCED = re.compile(
+    rf"{_WORD}[^。;\n0-9]{{0,24}}?(?:[0-9-]{{7,13}}[^。;\n0-9]{{1,3}})?(?<![0-9A-Za-z-]){_BEFORE}"
+    rf"(?P<number>{_BLOCK}(?: ?[0-9]{{4}} ?[0-9]{{4}}|-?[0-9]{{4}}-?[0-9]{{4}})){_WHOLE}(?! [0-9])"
+)
+_RIGHT_BEHIND = re.compile(
+    rf"{_WORD} ?[::]? ?{_BEFORE}(?P<number>{_BLOCK}(?:[ -]?[0-9]){{8}}){_WHOLE}(?! [0-9])"
+)
+# GB 11643: region 6, birth date 8, order 3, check 1; no number of a file or a code.
+_BORN = r"(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _IDENTITY = re.compile(
-    r"(?<![0-9A-Za-z])(?P<number>[1-9][0-9]{5}(?:18|19|20)[0-9]{2}"
-    rf"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{{3}}[0-9Xx])(?! ?{_COUNTED}|[0-9A-Za-z])"
+    r"(?<![0-9A-Za-z])(?<!号)(?<!号:)(?<!号: )(?<!编号)(?<!代码)(?<!代码:)"
+    rf"(?P<number>[1-9][0-9]{{5}}{_BORN}[0-9]{{3}}[0-9Xx])(?! ?{_COUNTED}|[0-9A-Za-z])"
+)
+_ANNOUNCED_IDENTITY = re.compile(
+    rf"身份证(?:件|明)?(?:号码?)?[^。;\n0-9]{{0,8}}"
+    rf"(?P<number>[1-9][0-9]{{5}}[ -]?{_BORN}[ -]?[0-9]{{3}}[0-9Xx])(?![0-9A-Za-z])"
 )
 # Most texts have no such run of digits: looking for one is cheaper than folding.
 _ENOUGH_DIGITS = re.compile(r"(?:\d[^\w\n]?){11}")
 _SHORTEST = 11
+_PARTING = re.compile(r"[ -]")
 _RULES = (
     (_IDENTITY, PrivateKind.IDENTITY, 4, 0),
     (_MOBILE, PrivateKind.MOBILE, 3, 4),
     (_ANNOUNCED, PrivateKind.MOBILE, 3, 4),
+    (_RIGHT_BEHIND, PrivateKind.MOBILE, 3, 4),
+    (_ANNOUNCED_IDENTITY, PrivateKind.IDENTITY, 4, 0),
 )
 
 
@@ -75,8 +91,7 @@ def find_private(text: str) -> tuple[Private, ...]:
     found: dict[Span, Private] = {}
     for pattern, kind, head, tail in _RULES:
         for match in pattern.finditer(folded):
-            groups = match.groupdict()
-            span = Span(*match.span("number" if groups["number"] else "spaced"))
+            span = Span(*match.span(match.lastgroup or 0))
             if "\t" not in text[slice(*span)]:  # cells of a table
                 found[span] = Private(kind, span, head, tail)
     apart: list[Private] = []
@@ -96,9 +111,8 @@ def masked(text: str, private: Collection[Private]) -> str:
     return "".join(chars) if private else text
 
 
-def mask_with_label(text: str) -> str:
+def labelled(text: str, private: Collection[Private]) -> str:
     """Return `text` masked, each hidden number followed by its label in brackets."""
-    private = find_private(text)
     if not private:
         return text
     hidden, pieces, last = masked(text, private), [], 0
@@ -106,3 +120,8 @@ def mask_with_label(text: str) -> str:
         pieces += [hidden[last : each.span.end], f"（{each.kind}）"]
         last = each.span.end
     return "".join([*pieces, hidden[last:]])
+
+
+def digits_of(text: str) -> str:
+    """Return the digits of a number, or of a whole text, as plain ones without what parts them."""
+    return _PARTING.sub("", fold(text)).upper()
