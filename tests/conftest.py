@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+# A shell starts jobs of the background with interrupts ignored, and children inherit it; the tests
+# interrupt what they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("untimed", deadline=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import importlib
 import os
 import random
 import sys
@@ -15,7 +16,7 @@ import pytest
 from benchmarks.build.files import Account, Written, account, states, written
 from benchmarks.build.processes import Used, least
 from benchmarks.build.projects import plain_markdown, with_one_more_sentence
-from benchmarks.build.stages import Stopwatch, watch
+from benchmarks.build.stages import STAGES, Stopwatch, watch
 from benchmarks.build.tables import growth, ratio, table
 
 
@@ -190,3 +191,13 @@ def test_a_stage_is_watched_wherever_it_was_imported_and_a_missing_one_is_named(
     # A stage within a stage: the clock turns to it and back, for each item that is asked for.
     assert stopwatch.turns == ["all", *["read", "all"] * 4, "start"]
     assert list(stopwatch.cpu) == ["start", "read", "all", "lost"]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_stage_is_measured_in_this_revision(stage: str) -> None:
+    found = []
+    for name in STAGES[stage]:
+        module, _, function = name.partition(":")
+        if hasattr(importlib.import_module(module), function):
+            found.append(name)
+    assert found

@@ -26,11 +26,12 @@ STAGES = {
     "read": (
         "generator.read:seed_files",
         "generator.read:other_files",
+        "generator.read:look_into",
         "generator.read:read_seed",
     ),
     "parse": ("generator.parse:parse", "generator.parse:is_reply"),
     "annotate": ("generator.annotate:annotate",),
-    "corpus": ("generator.corpus:build",),
+    "corpus": ("generator.corpus:build", "generator.corpus:enter", "generator.corpus:gather"),
     "render": ("generator.render:pages",),
     "publish": ("generator.publish:publish",),
     "MkDocs": ("generator.mkdocs_build:build_site",),
