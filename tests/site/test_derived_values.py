@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import html
+import json
 import posixpath
 import re
 from pathlib import Path
 
 import pytest
 
+from generator.render.marks import mark_id
 from tests.conftest import SEEDS
 
 LINK = re.compile(
     r'<a [^>]*href="([^"#]*replies/[^"#]+)#([fmcv]\d+(?:-\d+)?)"[^>]*>(.*?)</a>', re.S
 )
-MARK = re.compile(r'id="([fmcv]\d+(?:-\d+)?)"[^>]*data-span="(\d+)-(\d+)"')
 BLANK = re.compile(r"\s|…")
 PAGES = ("data", "promises", "themes")
 
@@ -23,14 +24,15 @@ def marked_characters(site: Path) -> dict[tuple[str, str], str]:
     """Return for each page of a reply and each mark in it the characters of the seed."""
     texts = {path.name: path.read_text(encoding="utf-8-sig") for path in SEEDS}
     found = {}
-    for page in sorted((site / "replies").rglob("*.html")):
-        source = page.read_text(encoding="utf-8")
-        if "data-letter" not in source:
-            continue
-        shown = html.unescape(source)
-        text = next(text for name, text in texts.items() if name in shown)
-        for mark, start, end in MARK.findall(source):
-            found[page.relative_to(site).as_posix(), mark] = text[int(start) : int(end)]
+    for file in sorted((site / "replies").rglob("*.json")):
+        record = json.loads(file.read_text(encoding="utf-8"))
+        text = texts[record["source"]]
+        page = file.with_suffix(".html").relative_to(site).as_posix()
+        for kind in ("citation", "figure", "mechanism", "commitment"):
+            items = record["document_citations" if kind == "citation" else f"{kind}s"]
+            for index, item in enumerate(items, 1):
+                for part, (start, end) in enumerate(item.get("spans") or [item["span"]], 1):
+                    found[page, mark_id(kind, index, part)] = text[start:end]
     return found
 
 
