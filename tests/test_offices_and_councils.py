@@ -60,7 +60,7 @@ def test_the_card_of_a_reply_leads_to_its_office_and_its_session() -> None:
     made = pages(corpus)
     page = str(made[f"{corpus.entries[0].address}.md"])
     assert "offices/henan/puyang/minzhengju-" in page
-    assert "councils/henan/puyang/zx.html#s8-3" in page
+    assert "councils/henan/puyang/zx.md#s8-3" in page
     assert "### 第3次会议 {: #s8-3 }" in str(made["councils/henan/puyang/zx.md"])
     assert "王小明" in str(made["councils/proposers.md"])
     assert "minzhengju-" in str(made["offices/index.md"])

@@ -10,7 +10,7 @@ from generator.corpus import Connection, Document, Library, Mention, Reason, has
 from generator.render.atlas import Atlas, Link
 from generator.render.page import listing
 from generator.render.paging import Group, numbered, sheets
-from generator.render.register import register_shell
+from generator.render.register_shell import register_shell
 from generator.render.said import Said, said, said_in_short
 
 RULES = (

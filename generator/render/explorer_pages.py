@@ -17,10 +17,10 @@ from generator.render.register import (
     Register,
     Row,
     register_files,
-    register_shell,
     site_path,
 )
 from generator.render.register_names import Names, names_of, value_at, year_values
+from generator.render.register_shell import register_shell
 from generator.render.words import NO_YEAR, kind_words
 
 _ROWS_PER_PAGE = 200

@@ -13,7 +13,7 @@ from generator.render.check_pages import CHECKS_PAGE, check_pages
 from generator.render.figure_rows import FigureRow, figure_rows, figures_csv
 from generator.render.page import listing
 from generator.render.paging import Group, numbered, register, sheets
-from generator.render.register import register_shell
+from generator.render.register_shell import register_shell
 from generator.render.registers import figures_in_row, lists_all_figures
 from generator.render.words import date_words, place_words, year_words
 

@@ -20,7 +20,7 @@ from generator.render.extracts import flat_words
 from generator.render.mechanism_kin import Likely, alike, facts, near_by, target_of, year_span
 from generator.render.page import listing
 from generator.render.paging import Group, numbered, sheets
-from generator.render.register import register_shell
+from generator.render.register_shell import register_shell
 from generator.render.said import Said, said, said_in_short
 from generator.render.words import NO_YEAR, place_words, year_words
 

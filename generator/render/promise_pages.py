@@ -13,7 +13,7 @@ from generator.render.extracts import Extract, extract, flat_words
 from generator.render.marks import mark_target
 from generator.render.page import listing
 from generator.render.paging import numbered, sheets
-from generator.render.register import register_shell
+from generator.render.register_shell import register_shell
 from generator.render.words import date_words, place_words, year_words
 
 INDEX = "promises/index.md"

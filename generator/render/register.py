@@ -8,12 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.notation.control_characters import visible
-from generator.render.escaping import escape_official
-from generator.render.links import relative
-from generator.render.paging import Sheet
 
 NAMES = "replies/register/names.js"  # the places, offices and themes of all registers
 _SHARD = 60_000  # characters of cells after which the next shard begins
@@ -104,33 +99,6 @@ class Register:
     group_cells: Sequence[str]
     row_cells: Sequence[str]
     groups: Sequence[Group]
-
-
-def register_shell(sheet: Sheet[Any], name: str, folder: str) -> Markup:
-    """Return the HTML that becomes the register on the first sheet of a list, else nothing.
-
-    What the page holds in elements with the attribute `data-register-plain` gives way to it, unless
-    the reader came for something in there.
-    """
-    if sheet.number != 1:
-        return Markup("")
-    page = sheet.path
-    here, root = relative(page, f"{folder}/register"), relative(page, ".")
-
-    def script(path: str) -> str:
-        return f'<script defer src="{escape_official(relative(page, path))}"></script>'
-
-    return Markup(
-        "\n".join((
-            f'<div data-register="{name}" data-folder="{here}/" data-root="{root}/" hidden>',
-            f'<link rel="stylesheet" href="{relative(page, "assets/register.css")}">',
-            script("assets/register-data.js"),
-            script(NAMES),
-            script(f"{folder}/register/index.js"),
-            script("assets/register.js"),
-            "</div>",
-        ))
-    )
 
 
 def site_path(target: str) -> str:

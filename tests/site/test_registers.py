@@ -33,9 +33,9 @@ from generator.render.register import (
     Row,
     names_file,
     register_files,
-    register_shell,
 )
 from generator.render.register_rows import register_pages
+from generator.render.register_shell import register_shell
 from tests.conftest import ROOT
 from tests.site.conftest import SiteHandler
 
