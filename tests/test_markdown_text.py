@@ -328,6 +328,7 @@ def test_what_means_nothing_stays_as_it_is(text: str) -> None:
         ("甲 & 乙", "甲 & 乙"),
         ("p<0.05", "p&lt;0.05"),
         ("3~5年", "3&#126;5年"),
+        ('data-search-exclude="1"', 'data-search-exclude&#61;"1"'),
         ("打印 | 关闭", r"打印 \| 关闭"),
         ("TEL: 1", "TEL&#58; 1"),
         ("　　甲", "&#12288;　甲"),

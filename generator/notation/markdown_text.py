@@ -20,6 +20,7 @@ _ANYWHERE = re.compile(
     r"""[\\`*_\[\]{|<~^$]                        # CommonMark, tables, attribute lists, extensions
     | &(?=[\#A-Za-z0-9]|\Z)                     # references
     | !\Z                                       # an image, if a link comes next
+    | =(?=")                                    # data-search-…="…", which Material takes away
     | =(?==|/=) | -(?=->) | \+(?=\+|/-)         # ==marked==, arrows, ≠, ++keys++, ±
     | \((?=(?:c|r|tm)\))                        # ©
     | :(?=[\w+-]*[A-Za-z_+-][\w+-]*: | (?:100|1234):)  # :emoji:
