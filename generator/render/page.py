@@ -1,4 +1,4 @@
-"""One page: front matter, then a template's Markdown (or, still, its HTML as one block)."""
+"""One page: front matter, then a template's Markdown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from markupsafe import Markup
 from generator.notation.markdown_text import inline
 from generator.render.escaping import escape_official
 from generator.render.front_matter import front_matter
-from generator.render.links import relative, way
+from generator.render.links import way
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
@@ -21,18 +21,12 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 def page(path: str, template: str, head: Mapping[str, Any], /, **view: Any) -> str:
     """Return the Markdown file at `path` (relative to docs/): `view` laid out by `template`.
 
-    A template may call `link(target)` for the way from here to another page. One that ends in .md
-    is Markdown, in which every plain string is text that means nothing else, and `html(text)` is
-    official text in an attribute or element of HTML. One that ends in .html is set as one raw HTML
-    block without blank lines, which every Markdown dialect passes through untouched.
+    Every plain string is written as text that means nothing else. A template may call
+    `link(target)` for the way from here to another page, and `html(text)` where official text
+    stands in an attribute or element of HTML.
     """
-    if template.endswith(".md"):
-        laid_out = _markdown().get_template(template).render(link=partial(way, path), **view)
-        body = _BLANK_LINES.sub("\n\n", laid_out.strip())
-        return f"{front_matter(head)}\n{body}\n"
-    html = _environment().get_template(template).render(link=partial(relative, path), **view)
-    lines = (line.strip() for line in html.split("\n"))
-    body = "\n".join(line for line in lines if line)
+    laid_out = _environment().get_template(template).render(link=partial(way, path), **view)
+    body = _BLANK_LINES.sub("\n\n", laid_out.strip())
     return f"{front_matter(head)}\n{body}\n"
 
 
@@ -44,27 +38,7 @@ def listing(path: str, template: str, title: str, description: str, /, **view: A
 
 @cache
 def _environment() -> Environment:
-    """Return the templates, in which every plain string is escaped as official text is."""
-    return Environment(
-        loader=PackageLoader("generator"),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_inert,
-    )
-
-
-def _inert(value: object) -> object:
-    """Return a plain string escaped; markup and numbers as they are."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return escape_official(value)
-    return value
-
-
-@cache
-def _markdown() -> Environment:
-    """Return the templates of Markdown."""
+    """Return the templates, in which every plain string is text that means nothing else."""
     environment = Environment(
         loader=PackageLoader("generator"),
         undefined=StrictUndefined,
