@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -55,6 +56,16 @@ class Project:
             encoding="utf-8",
             check=False,
         )
+
+    def without_hooks(self, target: Path) -> Path:
+        """Copy docs/ and mkdocs.yml without its hooks to `target`; return the folder."""
+        shutil.copytree(self.docs, target / "docs")
+        settings = (self.root / "mkdocs.yml").read_text(encoding="utf-8")
+        hookless, hooks = re.subn(r"^hooks:\n(?:  - .+\n)+", "", settings, flags=re.MULTILINE)
+        assert hooks == 1
+        (target / "mkdocs.yml").write_text(hookless, encoding="utf-8")
+        (target / "generator").symlink_to(ROOT / "generator", target_is_directory=True)
+        return target
 
 
 def generated_in_docs() -> frozenset[str]:

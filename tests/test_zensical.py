@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -50,13 +49,7 @@ def by_mkdocs(sources: Project) -> dict[str, BuiltPage]:
 @pytest.fixture(scope="module")
 def zensical_site(sources: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What Zensical makes of docs/ and of mkdocs.yml without its hooks."""
-    root = tmp_path_factory.mktemp("hookless")
-    shutil.copytree(sources.docs, root / "docs")
-    settings = (sources.root / "mkdocs.yml").read_text(encoding="utf-8")
-    hookless, hooks = re.subn(r"^hooks:\n(?:  - .+\n)+", "", settings, flags=re.MULTILINE)
-    assert hooks == 1
-    (root / "mkdocs.yml").write_text(hookless, encoding="utf-8")
-    (root / "generator").symlink_to(ROOT / "generator", target_is_directory=True)
+    root = sources.without_hooks(tmp_path_factory.mktemp("hookless"))
     done = subprocess.run(
         [sys.executable, "-m", "zensical", "build"],
         cwd=root,

@@ -56,7 +56,7 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest("a.rp-link");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const address = link.href;
+    const address = link.href.replace(/\?[^#]*/, ""); // without the words of a search
     const byHand = () => copyByHand(address) && say(link, "链接已复制");
     if (navigator.clipboard) {
       navigator.clipboard.writeText(address).then(() => say(link, "链接已复制"), byHand);
@@ -81,7 +81,8 @@
 
   // Printed pages show everything, and their address.
   addEventListener("beforeprint", () => {
-    document.querySelectorAll(".rp").forEach((part) => { part.dataset.address = location.href; });
+    const content = document.querySelector(".md-content__inner");
+    if (content) content.dataset.address = location.href.replace(/\?[^#]*/, "");
     document.querySelectorAll(".letter details").forEach((part) => { part.open = true; });
   });
 })();

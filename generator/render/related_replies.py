@@ -70,6 +70,8 @@ class RelationView:
     mechanisms: tuple[Common, ...]
     neighbours: tuple[tuple[str, tuple[Other, ...]], ...]
     place: Link | None  # its page, with the number of its replies
+    before: Other | None  # the nearest of the place by date
+    after: Other | None
 
     @property
     def anything(self) -> bool:
@@ -101,6 +103,8 @@ def relation_view(directory: Atlas, entry: Entry, related: Related, pages: Pages
         mechanisms=tuple(_common(each, "mechanism", pages) for each in related.mechanisms),
         neighbours=tuple((words, _others(each)) for words, each in around if each),
         place=replace(place[0], count=near.total) if place else None,
+        before=_other(near.earlier[0]) if near.earlier else None,
+        after=_other(near.later[0]) if near.later else None,
     )
 
 
