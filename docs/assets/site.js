@@ -34,6 +34,13 @@
     });
   }
 
+  // A search hands its words to the page it leads to; they are no part of what is cited.
+  const withoutWords = (address) => {
+    const url = new URL(address);
+    url.searchParams.delete("h");
+    return url.href;
+  };
+
   // Copy the address of a passage when its link is used; the link itself still leads there.
   const say = (link, words) => {
     link.dataset.said = words;
@@ -56,7 +63,7 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest("a.rp-link");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const address = link.href.replace(/\?[^#]*/, ""); // without the words of a search
+    const address = withoutWords(link.href);
     const byHand = () => copyByHand(address) && say(link, "链接已复制");
     if (navigator.clipboard) {
       navigator.clipboard.writeText(address).then(() => say(link, "链接已复制"), byHand);
@@ -82,7 +89,7 @@
   // Printed pages show everything, and their address.
   addEventListener("beforeprint", () => {
     const content = document.querySelector(".md-content__inner");
-    if (content) content.dataset.address = location.href.replace(/\?[^#]*/, "");
+    if (content) content.dataset.address = withoutWords(location.href);
     document.querySelectorAll(".letter details").forEach((part) => { part.open = true; });
   });
 })();

@@ -1,0 +1,133 @@
+"""The page of a reply as a reader meets it: the letter first, what the site adds apart from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
+
+from tests.site.built_page import BuiltPage
+
+BESIDE = "replies/henan/puyang/2020/zx-8-4-187-mzj.html"  # there is one before and one after it
+SCREENS = {"desktop": (1440, 900), "tablet": (820, 1180), "phone": (390, 844)}
+
+
+@pytest.fixture(scope="session")
+def replies(pages: dict[str, BuiltPage]) -> list[str]:
+    """The paths of all pages that hold a letter."""
+    found = [path for path, page in pages.items() if page.letter is not None]
+    assert BESIDE in found
+    return found
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_letter_begins_on_the_first_screen(
+    watched_page: Page, built_site: Path, replies: list[str], screen: str
+) -> None:
+    page = watched_page
+    width, height = SCREENS[screen]
+    page.set_viewport_size({"width": width, "height": height})
+    for path in replies:
+        page.goto((built_site / path).as_uri())
+        letter = page.locator("[data-letter]")
+        top, first = (box_of(each)["y"] for each in (letter, letter.locator("[id]").first))
+        assert top < height * 0.6, path
+        # On a phone the first words of substance may follow after at most one screen.
+        assert first < height * (1 if width > 500 else 2), path
+        tops = [box_of(page.locator(each).first)["y"] for each in ("h1", ".facts", ".actions")]
+        assert tops == sorted(tops), path
+        assert tops[-1] < top, path
+        wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(wider) == 0, path
+
+
+def box_of(element: Locator) -> FloatRect:
+    """Return where an element stands, in pixels of the page that is not scrolled."""
+    box = element.bounding_box()
+    assert box is not None
+    return box
+
+
+def test_the_letter_is_two_keys_away(watched_page: Page, address: str) -> None:
+    """The theme's own link skips to the page's title; the next one skips to the letter."""
+    page = watched_page
+    page.goto(address + BESIDE)
+    skip = page.locator(".skip-letter")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    assert box_of(skip)["width"] > 50
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(address + BESIDE + "#letter")
+    page.wait_for_function("scrollY > 0")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('[data-letter]')")
+
+
+def test_what_the_site_adds_has_a_landmark_and_a_heading_after_the_letter(
+    watched_page: Page, built_site: Path, replies: list[str]
+) -> None:
+    page = watched_page
+    for path in replies:
+        page.goto((built_site / path).as_uri())
+        added = page.get_by_role("region", name="本库整理", exact=True)
+        expect(added).to_have_count(1)
+        expect(added.get_by_role("heading", level=2)).to_have_text("本库整理")
+        letter = box_of(page.locator("[data-letter]"))
+        assert box_of(added)["y"] >= letter["y"] + letter["height"], path
+
+
+def test_the_additions_can_be_switched_off(watched_page: Page, address: str) -> None:
+    page = watched_page
+    page.goto(address + BESIDE)
+    switch = page.get_by_role("button", name="只看原文")
+    added = page.locator(".added, .beside")
+    for pressed, shown in (("false", True), ("true", False), ("false", True)):
+        expect(switch).to_have_attribute("aria-pressed", pressed)
+        for each in added.all():
+            expect(each).to_be_visible(visible=shown)
+        switch.click()
+
+
+def test_the_replies_before_and_after_are_one_click_away(watched_page: Page, address: str) -> None:
+    page = watched_page
+    page.goto(address + BESIDE)
+    beside = page.locator("[data-letter] + .beside")
+    expect(beside).to_contain_text("上一篇")
+    expect(beside).to_contain_text("下一篇")
+    beside.get_by_role("link").last.click()
+    expect(page.locator("[data-letter]")).to_be_visible()
+    page.locator(".beside").get_by_role("link").first.click()
+    expect(page).to_have_url(address + BESIDE)
+
+
+def test_a_copied_link_holds_no_words_of_a_search(browser: Browser, served_site: str) -> None:
+    rights = ["clipboard-read", "clipboard-write"]
+    with browser.new_context(locale="zh-CN", permissions=rights) as context:
+        page = context.new_page()
+        page.goto(f"{served_site}{BESIDE}?h={quote('社区')}")
+        passage = page.locator("[data-letter] p[id]").first
+        passage.hover()
+        passage.locator(".rp-link").click()
+        expect(passage.locator(".rp-link")).to_have_attribute("data-said", "链接已复制")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == f"{served_site}{BESIDE}#{passage.get_attribute('id')}"
+
+
+def test_paper_holds_the_letter_and_what_is_added_without_chrome(
+    watched_page: Page, address: str
+) -> None:
+    page = watched_page
+    page.goto(f"{address}{BESIDE}?h={quote('社区')}")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    for chrome in (".md-header", ".md-tabs", ".md-sidebar", ".md-footer", ".actions", ".beside"):
+        for each in page.locator(chrome).all():
+            expect(each).to_be_hidden()
+    for kept in ("h1", ".facts", "[data-letter]", ".added"):
+        expect(page.locator(kept).first).to_be_visible()
+    told = "getComputedStyle(document.querySelector('.md-content__inner'), '::after').content"
+    assert page.evaluate(told) == f'"网址：{address}{BESIDE}"'
