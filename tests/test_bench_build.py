@@ -16,6 +16,7 @@ import pytest
 from benchmarks.build.files import Account, Written, account, states, written
 from benchmarks.build.processes import Used, least
 from benchmarks.build.projects import plain_markdown, with_one_more_sentence
+from benchmarks.build.report import Measured, budget_table
 from benchmarks.build.stages import STAGES, Stopwatch, watch
 from benchmarks.build.tables import growth, ratio, table
 
@@ -58,6 +59,15 @@ def test_a_table_sets_words_left_and_figures_right() -> None:
         "parse      1.50  a.html\n"
         "annotate  10.25  b.html"
     )
+
+
+def test_a_budget_is_met_up_to_its_bound_and_over_beyond() -> None:
+    used = Used(1.0, 1.0, 1, {"cpu": {}})
+    site = Account(800, 1_600, 161, ("index.html", 300_000), ("figures.js", 500_001))
+    docs, seeds, stock = Account(1, 801, 0), Account(100, 100, 0), Account()
+    measured = Measured(100, seeds, 1, used, docs, site, (), used, stock)
+    kept = [line.split()[-1] for line in budget_table(measured).splitlines()[2:]]
+    assert kept == ["over", "met", "met", "over", "met", "over"]
 
 
 def test_the_least_of_runs_is_taken_measure_by_measure_and_stage_by_stage() -> None:

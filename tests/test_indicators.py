@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from importlib import import_module
 
 import pytest
@@ -291,6 +292,21 @@ def test_totals_of_puyang_hold_and_lead_to_every_value(corpus: Library) -> None:
     assert check.result.name == "2867个 村民委员会（全市）"
     assert check.result.target.endswith(".md#f1")
     assert "3048 ÷ (2867 + 292) = 96.49%" in found
+
+
+def test_a_large_table_to_download_comes_in_parts_that_hold_every_figure_once(
+    corpus: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = dict(indicator_pages(corpus, atlas(corpus)))["data/figures.csv"].split("\r\n")
+    monkeypatch.setitem(vars(sys.modules[indicator_pages.__module__]), "_MOST_IN_TABLE", 50)
+    made = dict(indicator_pages(corpus, atlas(corpus)))
+    parts = [path for path in made if re.fullmatch(r"data/figures(-\d+)?\.csv", path)]
+    lines = [made[path].split("\r\n") for path in parts]
+    assert len(parts) > 2
+    assert {each[0] for each in lines} == {whole[0]}
+    assert [row for each in lines for row in each[1:-1]] == whole[1:-1]
+    for path in parts:
+        assert f"]({path.removeprefix('data/')})" in made["data/index.md"]
 
 
 def test_every_figure_is_in_the_table_to_download_once(corpus: Library) -> None:

@@ -142,6 +142,18 @@ def test_a_mark_over_several_blocks_is_marked_in_each() -> None:
     assert read(found).marks == [("commitment", "v1", "乙丙"), ("commitment", "", "丁戊")]
 
 
+def test_a_number_hidden_in_portal_lines_behind_the_letter_bears_no_mark() -> None:
+    letter_line, portal_line = "甲乙丙", "客服电话：13812345678"
+    blocks = (
+        Block(Role.PARAGRAPH, Span(0, 3), "p1"),
+        Block(Role.PORTAL, Span(4, 4 + len(portal_line)), ""),
+    )
+    source = Source("a.txt", "0" * 64, "utf-8")
+    shown = read(Reply(source, f"{letter_line}\n{portal_line}", Metadata(), {}, blocks, ()))
+    assert shown.marks == []
+    assert "甲乙丙" in shown.text
+
+
 def test_characters_are_counted_as_a_reader_sees_them() -> None:
     text = "  第一行*  \n　\n  第二行<b>有标记\n末行 "
     span = Span(text.index("有标记"), text.index("末行") + 2)

@@ -101,6 +101,7 @@ def _measure_all(
             report.stage_table,
             report.file_table,
             report.largest_table,
+            report.budget_table,
             report.rebuild_table,
         ):
             click.echo(f"\n{lay_out(one)}")

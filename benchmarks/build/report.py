@@ -91,6 +91,24 @@ def largest_table(measured: Measured) -> str:
     return table(("largest", "kB", "file"), rows, words=(0, 2))
 
 
+def budget_table(measured: Measured) -> str:
+    """Return a line per budget of the site: what was found, what it may be, met or over."""
+    site, seeds = measured.site, measured.seeds
+    budgets = (
+        ("HTML pages per reply", site.pages / measured.replies, 1.6),
+        ("files of site/ per reply", site.files / measured.replies, 8),
+        ("bytes of site/ by seeds/", ratio(site.bytes, seeds.bytes), 16),
+        ("bytes of docs/ by seeds/", ratio(measured.docs.bytes, seeds.bytes), 8),
+        ("largest HTML page, kB", site.largest_page[1] / 1000, 300),
+        ("largest data file, gzipped, kB", site.largest_data[1] / 1000, 500),
+    )
+    rows = [
+        [name, figure(found), figure(most, 1), "met" if (found or 0) <= most else "over"]
+        for name, found, most in budgets
+    ]
+    return table(("budget", "found", "at most", "kept"), rows, words=(0, 3))
+
+
 def rebuild_table(measured: Measured) -> str:
     """Return what building again costs and writes: files written, and of them changed."""
     rows = []

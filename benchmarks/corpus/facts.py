@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from benchmarks.corpus.draw import draw, shuffled
@@ -19,6 +20,19 @@ from benchmarks.corpus.subjects import Document, Indicator, Subject
 from generator.vocabulary.place_names import short_name
 
 SCALE = {"township": 0.12, "county": 1.0, "prefecture": 4.5, "province": 55.0, "national": 1500.0}
+_OWN = (0.12, 0.05)  # of places have one method, and another, of their own on a subject
+_YEARLY = (
+    "{place}{y}年{topic}工作要点",
+    "{place}{y}年{topic}实施方案",
+    "{place}{y}年{topic}重点任务分解表",
+    "{place}{y}年度{topic}考核办法",
+    "{place}关于做好{y}年{topic}工作的通知",
+    "{place}关于{y}年{topic}资金安排的通知",
+    "{place}关于印发{topic}{y}年行动方案的通知",
+    "{place}关于{y}年上半年{topic}情况的通报",
+    "{place}关于开展{y}年{topic}专项督查的通知",
+    "{place}{topic}专班{y}年工作清单",
+)
 _MANY = 100_000  # from here on people write 12.35万
 
 
@@ -72,6 +86,16 @@ def local_documents(seed: int, at: Seat, subject: Subject) -> tuple[Document, ..
     return tuple(sorted(made, key=lambda document: -document.year))
 
 
+def yearly_document(seed: int, at: Seat, subject: Subject, chance: Random) -> Document:
+    """Return what a place issues every year on one topic, which hardly any two letters cite."""
+    year = at.year - chance.choice((0, 1, 1, 1, 2))
+    form = chance.choice(_YEARLY)
+    then = Seat(at.level, year, at.place, at.city, at.province, at.town)
+    title = form.format(place=then.said, topic=chance.choice(subject.topics), y=year)
+    own = office(seed, subject.office, then)
+    return Document(title, year, f"{own.code}发〔{year}〕{chance.randint(3, 160)}号")
+
+
 def _last_year(form: str, year: int) -> int:
     """Return the year in which a document made in `year` ends, if its title says so."""
     if "{z}" in form:
@@ -114,20 +138,18 @@ def _local(seed: int, at: Seat, subject: Subject, form: str, serial: int, way: f
 
 
 def provincial_documents(seed: int, at: Seat, subject: Subject) -> tuple[Document, ...]:
-    """List the documents of the province of a place on a subject, up to the place's year."""
+    """List the document of the province of a place on a subject, where the place's year has it."""
     if at.province is None or at.level == "province":
         return ()
-    made = []
-    for rank, form in enumerate(subject.provincial):
-        chance = draw(seed, "provincial", at.province.code, subject.key, rank)
-        year = round(chance.triangular(2007, 2023, 2018))
-        if year > at.year:
-            continue
-        title = form.format(place=at.province.name, short=short_name(at.province.name))
-        above = office(seed, subject.office, seat_of(at.province, year))
-        number = f"{above.code[0]}政办发〔{year}〕{chance.randint(5, 120)}号"
-        made.append(Document(title, year, "" if title.endswith("条例") else number))
-    return tuple(made)
+    chance = draw(seed, "provincial", at.province.code, subject.key)
+    form = chance.choice(subject.provincial)
+    year = round(chance.triangular(2007, 2023, 2018))
+    if year > at.year:
+        return ()
+    title = form.format(place=at.province.name, short=short_name(at.province.name))
+    above = office(seed, subject.office, seat_of(at.province, year))
+    number = f"{above.code[0]}政办发〔{year}〕{chance.randint(5, 120)}号"
+    return (Document(title, year, "" if title.endswith("条例") else number),)
 
 
 def national_documents(at: Seat, subject: Subject) -> tuple[Document, ...]:
@@ -155,7 +177,8 @@ def methods(seed: int, at: Seat, subject: Subject) -> tuple[Method, ...]:
     found = []
     for rank in range(2):
         chance = draw(seed, "method", at.key, subject.key, rank)
-        if round(chance.triangular(2011, 2024, 2018)) <= at.year:
+        begins, is_told = round(chance.triangular(2011, 2024, 2018)), chance.random() < _OWN[rank]
+        if is_told and begins <= at.year:
             found.append(_method(seed, at, rank, chance.random(), chance.random(), chance.random()))
     return (*found, *(Method(*name.split("|")) for name in subject.methods))
 

@@ -13,7 +13,8 @@ from generator.vocabulary.places import Place, load_gazetteer
 
 LEVELS = ("national", "province", "prefecture", "county", "township")
 MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
-_EXPONENTS = {"province": 0.7, "prefecture": 0.9, "county": 0.75, "township": 0.75}
+_AT_HOME = 0.9  # of the letters of prefectures, counties and townships are of one province
+_EXPONENTS = {"province": 1.6, "prefecture": 1.0, "county": 0.85, "township": 1.0}
 _FIRST = "青白龙石柳清金黄沙双安永兴东南西长高大平桃梅松竹枫莲荷云泉银新福太和仁义泰凤鹤马杨桂文"
 _SECOND = "河山桥溪塘湾坪店庄岭坝泉堡集渡湖井寨岗台门沟川洲坡林园阳关渠"
 _ROADS = ("人民", "建设", "文化", "解放", "迎宾", "滨河", "中兴", "和平", "新华", "振兴", "朝晖")
@@ -101,17 +102,28 @@ def _ranked(seed: int, level: str) -> tuple[Place, ...]:
     return tuple(shuffled(draw(seed, "ranks", level), _named(level)))
 
 
+@cache
+def _at_home(seed: int, level: str) -> tuple[Place, ...]:
+    """List the places of the home province, the one that holds the first prefecture."""
+    home = _ranked(seed, "prefecture")[0].code[:2]
+    ranked = _ranked(seed, level)
+    if level == "province":  # before all others, as it answers most
+        return tuple(sorted(ranked, key=lambda place: place.code[:2] != home))
+    return tuple(place for place in ranked if place.code[:2] == home)
+
+
 def _stood(place: Place, year: int) -> bool:
     """Tell whether a place bore its name through the whole year, as the table tells year ends."""
     return place.first_year < year and (place.last_year is None or place.last_year >= year)
 
 
 def seat(seed: int, number: int, level: str, year: int) -> Seat:
-    """Return the place of letter `number`: few have many letters, most have few."""
+    """Return the place of letter `number`: most lie in one province, and few have many letters."""
     if level == "national":
         return Seat(level, year)
     chance = draw(seed, "place", number)
-    ranked = _ranked(seed, "county" if level == "township" else level)
+    is_home = level == "province" or chance.random() < _AT_HOME
+    ranked = (_at_home if is_home else _ranked)(seed, "county" if level == "township" else level)
     at = zipf(chance, len(ranked), _EXPONENTS[level])
     while not _stood(ranked[at], year):
         at = (at + 1) % len(ranked)

@@ -27,6 +27,7 @@ from benchmarks.corpus.facts import (
     national_documents,
     provincial_documents,
     value,
+    yearly_document,
 )
 from benchmarks.corpus.offices import Office
 from benchmarks.corpus.places import Seat, names, parts
@@ -34,6 +35,7 @@ from benchmarks.corpus.subjects import Document, Measure, Subject
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _RANGE = re.compile(r"(?:n:)?(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(\*?)(%?)")
+_OF_ONE_YEAR = 0.92  # of the local documents that are cited hold for one year
 _LOCAL = re.compile(r"您|\{(?:village|community|road|school|town|area|lw)\}")
 _YEAR = re.compile(r"Y([+-]\d)?")
 _PARTS = {"province": "各市", "national": "各地", "prefecture": "各县（市、区）"}
@@ -175,13 +177,15 @@ class Voice:
             pool = above or general or own
         else:
             pool = general or above or own
-        if kind == "localdoc":
+        if pool is own and own and self.words.random() < _OF_ONE_YEAR:
+            pool = (yearly_document(self.seed, self.at, self.subject, self.words),)
+        elif kind == "localdoc":
             pool = [each for each in pool if each.year > self.at.year - 5] or pool[:2]
         left: Sequence[Document] = [each for each in pool if each not in self.documents]
         if not left and kind != "localdoc":
             left = [each for each in (*own, *above, *general) if each not in self.documents]
         left = left or [each for each in own if each not in self.documents] or pool
-        chosen = left[zipf(self.words, len(left), 1.1)]
+        chosen = left[zipf(self.words, len(left), 1.5)]
         again = chosen in self.documents
         self.documents.append(chosen)
         name = cited(chosen) if not again else f"《{chosen.title}》"

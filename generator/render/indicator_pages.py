@@ -18,6 +18,7 @@ from generator.render.registers import figures_in_row, lists_all_figures
 from generator.render.words import date_words, place_words, year_words
 
 CSV, ALL = "data/figures.csv", "data/all.md"
+_MOST_IN_TABLE = 10_000  # figures, in some 450 kB when compressed
 _MOST_FIGURES = 120  # on one page
 _MOST_OTHERS = 60  # that do not compare, where pages do not list all figures
 
@@ -53,7 +54,8 @@ def indicator_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, s
     """Yield all pages about figures, and the table to download."""
     data = [datum for entry in library.entries for datum in library.data[entry.address]]
     keys = directory.indicators
-    yield CSV, figures_csv(data)
+    for at, path in enumerate(_tables(len(data))):
+        yield path, figures_csv(data[at * _MOST_IN_TABLE : (at + 1) * _MOST_IN_TABLE])
     yield from _register(library, directory, data)
     are_few = lists_all_figures(library)
     for indicator in library.indicators:
@@ -78,6 +80,12 @@ def indicator_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, s
     yield from check_pages(library)
 
 
+def _tables(total: int) -> list[str]:
+    """Return where the tables to download are: one, or parts of the same size but the last."""
+    more = range(2, -(-total // _MOST_IN_TABLE) + 1)
+    return [CSV, *(CSV.replace(".csv", f"-{number}.csv") for number in more)]
+
+
 def _register(
     library: Library, directory: Atlas, data: Sequence[Datum]
 ) -> Iterator[tuple[str, str]]:
@@ -95,7 +103,7 @@ def _register(
                 "答复中的数字：按指标、地区和时间。",
                 total=len(data),
                 replies=len({datum.entry.address for datum in data}),
-                csv=CSV,
+                tables=_tables(len(data)),
                 all=ALL if lists_all_figures(library) else "",
                 checks=CHECKS_PAGE,
                 repeated=len(library.indicators),

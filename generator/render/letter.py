@@ -76,6 +76,8 @@ def mark_lines(entry: Entry, link: Callable[[str], str], pages: Pages) -> Iterat
         first = max(0, bisect_right(starts, span.start) - 1)
         for block in blocks[first : bisect_left(starts, span.end)]:
             start, end = max(span.start, block.start), min(span.end, block.end)
+            if start >= end:  # the mark stands behind this block, in lines that have no anchor
+                continue
             places = [seen[block][at - block.start] for at in (start, end)]
             if places[0] < places[1]:
                 way = [link(target)] if target else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -52,6 +53,24 @@ def record(reply: Reply, address: str) -> dict[str, Any]:
         "fetched": reply.fetched,
     }
     return {name: _plain(value) for name, value in fields.items()}
+
+
+def record_file(values: Mapping[str, Any]) -> str:
+    """Return a record as JSON: a field a line, and each item of a list of items on its own."""
+    lines = (f"{_json(name)}:{_listed(value)}" for name, value in values.items())
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _listed(value: Any) -> str:
+    """Return a value as JSON, a list of mappings over several lines."""
+    if isinstance(value, list) and value and isinstance(value[0], Mapping):
+        return "[\n" + ",\n".join(map(_json, value)) + "\n]"
+    return _json(value)
+
+
+def _json(value: Any) -> str:
+    """Return a value as JSON in one line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _plain(value: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -21,7 +20,7 @@ from generator.render.letter import letter, mark_lines
 from generator.render.letter_names import commitments, named
 from generator.render.links import way
 from generator.render.page import page
-from generator.render.record import record
+from generator.render.record import record, record_file
 from generator.render.related_replies import relation_view
 from generator.render.reply_card import rows
 from generator.render.words import date_words, kind_words, place_words, proposal_words, year_words
@@ -39,7 +38,7 @@ def reply_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]
     for entry in library.entries:
         values = record(entry.reply, entry.address)
         yield reply_page(entry), _page(library, directory, entry, values)
-        yield f"{entry.address}.json", json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+        yield f"{entry.address}.json", record_file(values)
         yield f"{entry.address}.txt", text_download(entry)
 
 
