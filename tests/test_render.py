@@ -32,7 +32,7 @@ from generator.notation.sentences import part_around
 from generator.render import MARK, pages
 from generator.render.front_matter import front_matter
 from generator.render.links import relative
-from generator.render.record import record
+from generator.render.record import record, record_file
 from generator.vocabulary.themes import Theme
 from tests.conftest import ROOT, generated_in_docs
 from tests.corpus_of_letters import entered, prepared
@@ -190,6 +190,17 @@ def test_the_record_has_the_fields_of_the_specification() -> None:
     }
     assert made["problems"][0]["span"] == [TEXT.index("一、"), TEXT.index("推行")]
     assert record(specimen(), ADDRESS)["contact"]["phone"] == "13812345678"
+
+
+def test_the_file_of_a_record_holds_it_all_with_an_item_of_a_list_a_line() -> None:
+    values = record(specimen(), ADDRESS)
+    written = record_file(values)
+    assert json.loads(written) == values
+    assert any(
+        json.loads(line.rstrip(",")) == values["outline"][0]
+        for line in written.split("\n")
+        if line.startswith("{") and len(line) > 1
+    )
 
 
 def test_a_problem_is_told_in_chinese_with_the_characters_and_a_link() -> None:
