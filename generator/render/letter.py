@@ -11,7 +11,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator.corpus import Entry
-from generator.model import Role, Span
+from generator.model import Block, Role, Span
 from generator.notation.blocks import block_at
 from generator.notation.markdown_text import heading, paragraph
 from generator.notation.masking import PrivateKind
@@ -32,33 +32,31 @@ class Piece:
 
     text: Markup
     attributes: str = ""
-    lines: tuple[Markup, ...] = ()
+    lines: tuple[Piece, ...] = ()
 
 
 def letter(entry: Entry) -> tuple[Piece, ...]:
     """Return the pieces of the letter in order, every character of it written as text."""
-    reply, anchors = entry.reply, _anchors(entry)
-    levels = {each.id: each.level for each in reply.outline}
-    pieces: list[Piece] = []
-    for is_portal, run in groupby(reply.blocks, key=lambda block: block.role is Role.PORTAL):
-        if is_portal:
-            lines = tuple(_paragraph(reply.text, block.span) for block in run)
-            pieces.append(Piece(Markup(""), lines=lines))
-            continue
-        for block in run:
-            anchor = anchors.get(block.span, "")
-            if block.role is Role.HEADING:
-                words = _LINE_END.sub(" ", reply.text[slice(*block.span)].strip())
-                level = min(levels.get(block.anchor, 1) + 1, _DEEPEST)
-                pieces.append(Piece(Markup(heading(level, words, anchor))))
-            elif block.role is Role.PARAGRAPH:
-                run_in = "{: .run-in }" if block.run_in else ""
-                pieces.append(Piece(_paragraph(reply.text, block.span), run_in))
-            else:
-                name = f" #{anchor}" if anchor else ""
-                what = f"{{: .{block.role.value}{name} }}"
-                pieces.append(Piece(_paragraph(reply.text, block.span), what))
+    anchors, pieces = _anchors(entry), list[Piece]()
+    blocks = groupby(entry.reply.blocks, key=lambda block: block.role is Role.PORTAL)
+    for is_portal, run in blocks:
+        found = tuple(_piece(entry, block, anchors.get(block.span, "")) for block in run)
+        pieces += [Piece(Markup(""), lines=found)] if is_portal else found
     return tuple(pieces)
+
+
+def _piece(entry: Entry, block: Block, anchor: str) -> Piece:
+    """Return the piece for one block."""
+    text = entry.text
+    if block.role is Role.HEADING:
+        levels = {each.id: each.level for each in entry.reply.outline}
+        words = _LINE_END.sub(" ", text[slice(*block.span)].strip())
+        level = min(levels.get(block.anchor, 1) + 1, _DEEPEST)
+        return Piece(Markup(heading(level, words, anchor)))
+    if block.role is Role.PARAGRAPH:
+        return Piece(_paragraph(text, block.span), "{: .run-in }" if block.run_in else "")
+    name = f" #{anchor}" if anchor else ""
+    return Piece(_paragraph(text, block.span), f"{{: .{block.role.value}{name} }}")
 
 
 def mark_lines(entry: Entry, link: Callable[[str], str], pages: Pages) -> Iterator[str]:
@@ -90,7 +88,7 @@ def _anchors(entry: Entry) -> dict[Span, str]:
     anchors = {block.span: block.anchor for block in entry.reply.blocks if block.anchor}
     for private in entry.private:
         block = block_at(entry.reply.blocks, private.span.start)
-        if block and block.role is not Role.PORTAL and block.span not in anchors:
+        if block and block.span not in anchors:
             taken = sum(name.startswith(block.role.value) for name in anchors.values())
             anchors[block.span] = block.role.value + (f"-{taken + 1}" if taken else "")
     return anchors
