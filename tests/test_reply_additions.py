@@ -10,6 +10,7 @@ from generator.model import Ask, Block, Heading, Metadata, Reply, Role, Span
 from generator.render import pages
 from generator.render.answered_asks import asks
 from generator.render.atlas import atlas
+from generator.render.citation import citation
 from generator.render.reply_card import Row, rows
 from tests.corpus_of_letters import gathered, letter, named, puyang
 from tests.test_reuse import OF_2019, OF_2020
@@ -125,3 +126,9 @@ def test_a_private_number_in_a_reused_passage_is_masked() -> None:
 def test_a_lone_reply_has_no_relations() -> None:
     page = str(pages(gathered(letter("甲。", metadata=Metadata(), name="a"))))
     assert "相关答复" not in page
+
+
+def test_what_is_not_known_leaves_no_gap_in_the_citation() -> None:
+    assert citation(Metadata(), "replies/a") == "提案建议答复库：replies/a.html"
+    known = citation(puyang("2023-07-26", "189", title="关于提案的答复"), "replies/a")
+    assert known == "濮阳市民政局. 关于提案的答复. 2023-07-26. 提案建议答复库：replies/a.html"

@@ -10,9 +10,9 @@ from generator.corpus.document_connections import Connection, Reason
 from generator.corpus.documents import Document, Mention
 from generator.corpus.dossiers import Dossier, Shortlist
 from generator.corpus.entries import Entry, enter
+from generator.corpus.gathering import Library, gather, library
 from generator.corpus.groups import PlaceNode, ThemeGroup, walk
 from generator.corpus.indicators import Breakdown, Datum, Indicator, Series
-from generator.corpus.library import Library, gather, library
 from generator.corpus.mechanism_drift import Kin, Likeness, Nearness, Neighbour
 from generator.corpus.mechanism_names import name_key
 from generator.corpus.mechanisms import NamedMechanism, Use

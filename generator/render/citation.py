@@ -10,5 +10,4 @@ def citation(metadata: Metadata, address: str) -> str:
     office = "、".join(metadata.issuers) or metadata.agency or metadata.agency_as_printed
     title = "，".join(part for part in (metadata.title, metadata.doc_number) if part)
     parts = [office, title, metadata.date or metadata.published]
-    known = ". ".join(part for part in parts if part)
-    return f"{known}. 提案建议答复库：{address}.html"
+    return ". ".join(part for part in (*parts, f"提案建议答复库：{address}.html") if part)
