@@ -35,41 +35,48 @@ class Frame:
         """The lines of the seed."""
         return self.reading.lines
 
+    def rows(self, *roles: Role, start: int = 0, stop: int | None = None) -> list[Line]:
+        """Return the lines of these roles among `lines[start:stop]`, in order."""
+        rows = zip(self.lines[start:stop], self.roles[start:stop], strict=True)
+        return [line for line, role in rows if role in roles]
+
+    def labelled(self, *fields: str) -> list[Labelled]:
+        """Return the labelled values of these fields, in order."""
+        return [label for label in self.labels if label.field in fields]
+
 
 def read_frame(reading: Reading) -> Frame:
     """Assign a role to every line by its form and its neighbours."""
     lines = reading.lines
     opening = find_opening(lines)
-    first_body = opening if opening is not None else _first_running_text(lines)
-    labels, labelled = read_index(lines, 0, first_body)
-    furniture = {n for n in range(first_body) if is_furniture(lines[n])}
+    body = opening if opening is not None else _first_running_text(lines)
+    labels, labelled = read_index(lines, 0, body)
     counts = Counter(label.line for label in labels)
     marks = {label.line for label in labels if label.field not in ("signer", "category")}
     labelled = {
         n for n in labelled if (counts[n] > 1 and n in marks) or not is_mark(lines[n].text)
-    } | furniture
-    titles = find_titles(reading, first_body, labelled)
+    } | {n for n in range(body) if is_furniture(lines[n])}
+    titles = find_titles(reading, body, labelled)
     title = _document_title(titles)
     after_title = titles[-1].last + 1 if titles else 0
     salutation = find_salutation(lines, after_title, opening, labelled)
-    body = first_body
+    head = body
     if salutation is not None:
-        body = salutation.line
+        head = body = salutation.line
         if salutation.end >= len(lines[body].text):
             body += 1
-    end = max(end_of_letter(lines, min(body + 1, len(lines))), min(body, len(lines)))
-    head = salutation.line if salutation is not None else body
-    roles: list[Role | None] = [None] * len(lines)
-    _front(lines, roles, titles, title, labelled, min(head, len(lines)))
-    for number in range(head, end):
-        roles[number] = Role.PARAGRAPH
+    end = end_of_letter(lines, min(body + 1, len(lines)))
+    tail_labels, labelled_below = read_index(lines, end, len(lines))
+    roles = [
+        *_front(lines[:head], titles, title, labelled),
+        *[Role.PARAGRAPH] * (end - head),
+        *_tail(lines, end, labelled_below),
+    ]
     if salutation is not None:
         roles[salutation.line] = Role.SALUTATION
-    tail_labels, labelled = read_index(lines, end, len(lines))
-    _tail(lines, roles, end, labelled)
     return Frame(
         reading,
-        tuple(role or Role.PORTAL for role in roles),
+        tuple(roles),
         tuple(titles),
         title,
         (*labels, *tail_labels),
@@ -100,63 +107,56 @@ def _document_title(titles: Sequence[Title]) -> Title | None:
 
 
 def _front(
-    lines: Sequence[Line],
-    roles: list[Role | None],
-    titles: Sequence[Title],
-    title: Title | None,
-    labelled: set[int],
-    head: int,
-) -> None:
-    """Give roles to the lines above the salutation."""
-    for number in range(head):
-        line = lines[number]
-        if number in labelled:
-            roles[number] = Role.PORTAL
-        elif is_mark(line.text) or not re.search(r"\w", line.text):
-            roles[number] = Role.MARK
-        elif is_agency_line(line.text):
-            roles[number] = Role.LETTERHEAD
-        else:
-            roles[number] = Role.PORTAL
-    for number in range(head):
+    lines: Sequence[Line], titles: Sequence[Title], title: Title | None, labelled: set[int]
+) -> list[Role]:
+    """The roles of the lines above the salutation."""
+    roles = [
+        Role.PORTAL if number in labelled else _front_role(line.text)
+        for number, line in enumerate(lines)
+    ]
+    for number in range(len(lines)):
         for size in (2, 3):
-            if number + size <= head and number_over_lines(lines[number : number + size]):
-                roles[number : number + size] = [Role.MARK] * size
+            group = lines[number : number + size]
+            if number_over_lines(group):
+                roles[number : number + size] = [Role.MARK] * len(group)
     for other in titles:
-        for number in range(other.first, other.last + 1):
-            roles[number] = Role.TITLE if other is title else Role.PORTAL
-    _strip_far_letterheads(roles, titles, title)
+        role = Role.TITLE if other is title else Role.PORTAL
+        roles[other.first : other.last + 1] = [role] * (other.last + 1 - other.first)
+    if title is not None:
+        # an office's name is a letterhead next to the title, marks between; else it is portal
+        first = near = min(t.first for t in titles if t.last >= title.first - 4)
+        while near and roles[near - 1] in (Role.LETTERHEAD, Role.MARK, Role.TITLE):
+            near -= 1
+        for number in (*range(near), *range(first, title.first)):
+            if roles[number] is Role.LETTERHEAD:
+                roles[number] = Role.PORTAL
+    return roles
 
 
-def _strip_far_letterheads(
-    roles: list[Role | None], titles: Sequence[Title], title: Title | None
-) -> None:
-    """An office's name counts as letterhead next to the title, marks between; else it is portal."""
-    if title is None:
-        return
-    first = near = min(t.first for t in titles if t.last >= title.first - 4)
-    while near and roles[near - 1] in (Role.LETTERHEAD, Role.MARK, Role.TITLE):
-        near -= 1
-    for number in (*range(near), *range(first, title.first)):
-        if roles[number] is Role.LETTERHEAD:
-            roles[number] = Role.PORTAL
+def _front_role(text: str) -> Role:
+    """What a line above the letter is by its form alone."""
+    if is_mark(text) or not re.search(r"\w", text):
+        return Role.MARK
+    return Role.LETTERHEAD if is_agency_line(text) else Role.PORTAL
 
 
-def _tail(lines: Sequence[Line], roles: list[Role | None], end: int, labelled: set[int]) -> None:
-    """Give roles to the lines below the letter; what has no form goes with the line above it."""
+_FOLLOWED = (Role.CC, Role.ATTACHMENT, Role.CONTACT, Role.PORTAL)  # by lines without a form
+_OF_LETTER = (Role.SIGNATURE, Role.DATE, Role.CC, Role.CONTACT)
+
+
+def _tail(lines: Sequence[Line], end: int, labelled: set[int]) -> list[Role]:
+    """The roles of the lines below the letter; what has no form goes with the line above it."""
+    forms = [tail_role(line) for line in lines[end:]]
+    last_of_letter = max((n for n, role in enumerate(forms) if role in _OF_LETTER), default=0)
+    roles: list[Role] = []
+    previous = Role.PARAGRAPH
     portal = False
-    wanted = (Role.SIGNATURE, Role.DATE, Role.CC, Role.CONTACT)
-    forms = {n: tail_role(lines[n]) for n in range(end, len(lines))}
-    last_of_letter = max((n for n, role in forms.items() if role in wanted), default=end)
-    previous, follow = Role.PARAGRAPH, (Role.CC, Role.ATTACHMENT, Role.CONTACT, Role.PORTAL)
-    for number in range(end, len(lines)):
-        role = forms[number]
-        if role is None and number in labelled:
+    for number, role in enumerate(forms):
+        if role is None and end + number in labelled:
             role = Role.PORTAL
         portal = portal or (role is Role.PORTAL and last_of_letter <= number)
         if portal:
             role = Role.PORTAL
-        if role is None:
-            role = previous if previous in follow else Role.PARAGRAPH
-        roles[number] = role
-        previous = role
+        previous = role or (previous if previous in _FOLLOWED else Role.PARAGRAPH)
+        roles.append(previous)
+    return roles

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,8 +31,6 @@ def _field(match: re.Match[str]) -> str:
     """The field of a matched label."""
     return _labels()[0][match["label"].replace(" ", "")]
 
-
-_BARE_DATE = re.compile(r"(?:19|20)\d\d *[-/.年] *\d\d? *[-/.月] *\d\d? *日?")
 
 _FURNITURE = re.compile(
     r"首页[>/»→\-|]|首页.{0,20}>|当前(?:所在)?(?:的)?位置|(?:所在|您的)位置[:>]|[>»].{1,30}[>»]|"
@@ -145,11 +143,3 @@ def _is_label(match: re.Match[str], line: Line) -> bool:
 def _opens_with_label(line: Line) -> bool:
     match = _labels()[1].match(line.folded.lstrip("-·*•# |"))
     return match is not None and _is_label(match, line)
-
-
-def bare_dates(lines: Sequence[Line], numbers: Sequence[int]) -> Iterator[tuple[int, str, Span]]:
-    """Yield (line, text, span) of dates that stand on portal lines without a label."""
-    for number in numbers:
-        for match in _BARE_DATE.finditer(lines[number].folded):
-            begin = lines[number].span.start + match.start()
-            yield number, match.group(), Span(begin, begin + len(match.group()))

@@ -17,6 +17,8 @@ from generator.parse.frame import Frame
 from generator.parse.header_marks import read_document_number_in
 from generator.parse.salutation import read_recipients
 
+_INDEX_NUMBER = re.compile(r"[·\-*]*(?P<n>[A-Z\d]{6,}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})")
+
 
 def read_elements(frame: Frame) -> Elements:
     """Return the metadata of a framed seed."""
@@ -56,22 +58,23 @@ def _opening(frame: Frame) -> Squeezed:
 def _title(frame: Frame, out: Elements) -> None:
     """标题: as printed without blanks; the issuer's bracket behind it is not part of it."""
     if frame.title is None:
-        for label in frame.labels:
-            if label.field == "title" and re.search("答复|复函|回复|函|意见", label.value):
-                out.put(
-                    "title", frame.reading.plain(label.span), "title of the index block", label.span
-                )
+        for label in frame.labelled("title"):
+            if re.search("答复|复函|回复|函|意见", label.value):
+                name = frame.reading.plain(label.span)
+                out.put("title", name, "title of the index block", label.span)
         if "title" not in out.values:
             out.puzzled("no-title", "no line reads as the title of a reply")
         return
     title = frame.title
     printed = title.printed
+    number = re.search(r"[【\[（(][^【】]{4,30}号[】\]）)]$", printed)
+    if number and (found := read_document_number_in(fold(number.group()).strip("【】[]()"))):
+        printed = printed[: number.start()]
+        rule = "document number behind the title"
+        out.put("doc_number", found.value, rule, title.view.group(number))
     bracket = re.search(
         r"[（(][^（）()]{2,24}(?:局|委|厅|部|政府|办|院|中心|公司|委员会)[）)]$", printed
     )
-    number = re.search(r"[【\[（(][^【】]{4,30}号[】\]）)]$", printed)
-    if number and read_document_number_in(fold(number.group()).strip("【】[]()")):
-        printed = printed[: number.start()]
     if bracket and not re.search("提案|建议", bracket.group()):
         printed = printed[: bracket.start()]
     out.put("title", printed, "the title above the letter", title.span)
@@ -96,21 +99,14 @@ def _recipients(frame: Frame, out: Elements) -> None:
 
 
 def _labels(frame: Frame, out: Elements) -> None:
-    for line, role in zip(frame.lines, frame.roles, strict=True):
-        if role is not Role.PORTAL or len(line.text) > 60:
-            continue
-        match = re.fullmatch(r"[·\-*]*(?P<n>[A-Z\d]{6,}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})", line.text)
+    for line in frame.rows(Role.PORTAL):
+        match = _INDEX_NUMBER.fullmatch(line.text) if len(line.text) <= 60 else None
         if match:
-            out.put(
-                "index_number",
-                match["n"],
-                "index number without a label",
-                line.view.group(match, "n"),
-            )
-    for label in frame.labels:
-        if label.field in ("index_number", "validity") and label.value not in ("无", "-", "—"):
-            value = label.value.split("  ")[0].strip()
-            out.put(label.field, value, "index block", label.span)
+            rule = "index number without a label"
+            out.put("index_number", match["n"], rule, line.view.group(match, "n"))
+    for label in frame.labelled("index_number", "validity"):
+        if label.value not in ("无", "-", "—"):
+            out.put(label.field, label.value.split("  ")[0].strip(), "index block", label.span)
 
 
 def _ordinal(frame: Frame, opening: Squeezed, out: Elements) -> None:

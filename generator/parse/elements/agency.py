@@ -9,7 +9,7 @@ from generator.notation.squeezed import Found, Squeezed
 from generator.parse.council import council_region, council_word
 from generator.parse.elements.issuer_names import named_offices
 from generator.parse.elements.proposal import ProposalMention
-from generator.parse.elements.values import Elements, spans_of
+from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.parse.issuer import Issuer, resolve_issuer
 from generator.parse.number_prefix import name_from_number
@@ -82,7 +82,7 @@ def _council_region(
     if last is None and issuer.place is not None and not issuer.place.name.endswith("地区"):
         region, last = council_region("", issuer, year)
         rule = "the issuer's place, no council being named"
-        out.put("council_region", region, rule, *spans_of(out, "agency"))
+        out.put("council_region", region, rule, *out.spans("agency"))
     if "council_region" not in out.values:
         missing = Problem("no-council-region", "the place of the council is not named")
         out.problems.append(last or missing)

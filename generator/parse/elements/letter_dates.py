@@ -2,144 +2,111 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from generator.model import Role, Span
-from generator.notation.dates import YEARS, find_dates, repair_date
+from generator.notation.dates import YEARS, Read, find_dates, repair_date
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
-from generator.parse.portal import Labelled, bare_dates
+
+_BARE_DATE = re.compile(r"(?:19|20)\d\d *[-/.年] *\d\d? *[-/.月] *\d\d? *日?")
+_TIMED = re.compile(r"\s*((?:19|20)\d\d) *[-/.年] *(\d\d?) *[-/.月] *(\d\d?)")
+_SOURCE_LINE = re.compile(r"来源|浏览|阅读|字体|字号|点击|作者|\d\d:\d\d")
 
 
 def read_dates(frame: Frame, out: Elements) -> None:
     """成文日期 of the signature, else of the index block; the portal's 发布日期."""
-    _signed_date(frame, out)
-    for label in frame.labels:
-        if label.field == "date":
-            found = find_dates(re.sub(r"\s", "", label.value))
-            if found and not re.match("签发", label.value):
-                iso = found[0].date.isoformat()
-                _put(out, "date", iso, "成文日期 of the index block", label.span)
-    for wanted in ("published_1", "published_2", "published_3"):
-        for label in frame.labels:
-            if label.field == wanted:
-                date = _portal_date(label)
-                if date:
-                    _put(out, "published", date, "date on the portal", label.span)
-    portal = [
-        n
-        for n, role in enumerate(frame.roles)
-        if role is Role.PORTAL
-        and re.search(r"来源|浏览|阅读|字体|字号|点击|作者|\d\d:\d\d", frame.lines[n].text)
-        and not re.search("星期", frame.lines[n].text)
-    ]
-    beside = sorted(
-        m
-        for m in {k for n in portal for k in (n - 1, n, n + 1)}
-        if 0 <= m < len(frame.lines)
-        and frame.roles[m] is Role.PORTAL
-        and not re.search("星期", frame.lines[m].text)
-    )
-    for _, printed, span in bare_dates(frame.lines, beside):
-        found = find_dates(re.sub(r"\s", "", printed).rstrip("-/."))
-        if found:
-            iso = found[0].date.isoformat()
-            _put(out, "published", iso, "date beside the portal's source line", span)
+    if not _signed_date(frame, out):
+        _closing_date(frame, out)
+    for label in frame.labelled("date"):
+        found = _dates(label.value)
+        if found and not label.value.startswith("签发"):
+            _put(out, "date", found[0].date, "成文日期 of the index block", label.span)
+    for field in ("published_1", "published_2", "published_3"):
+        for label in frame.labelled(field):
+            timed = _TIMED.match(label.value)
+            found = _dates("-".join(timed.groups()) if timed else label.value)
+            if found and found[0].start == 0:
+                _put(out, "published", found[0].date, "date on the portal", label.span)
+    _date_beside_source(frame, out)
     date, published = out.values.get("date"), out.values.get("published")
-    first = date or published
-    if first:
+    if first := date or published:
         rule = "year of the date" if date else "year of the portal's date"
         out.put("year", int(first[:4]), rule)
     if not date:
         out.puzzled("no-date", "the letter bears no date that can be read")
 
 
-def _put(out: Elements, name: str, iso: str, rule: str, span: Span) -> None:
+def _dates(printed: str) -> list[Read]:
+    return find_dates(re.sub(r"\s", "", printed))
+
+
+def _put(out: Elements, name: str, date: datetime.date, rule: str, span: Span) -> None:
     """Set a date that a reply can bear; note one that it cannot."""
-    if int(iso[:4]) in YEARS:
-        out.put(name, iso, rule, span)
+    if date.year in YEARS:
+        out.put(name, date.isoformat(), rule, span)
     elif name not in out.values:
-        message = f"{iso} cannot be the date of a reply: before {YEARS[0]} or after {YEARS[-1]}"
+        message = f"{date} cannot be the date of a reply: before {YEARS[0]} or after {YEARS[-1]}"
         out.puzzled("impossible-date", message, span)
 
 
-def _portal_date(label: Labelled) -> str | None:
-    head = re.match(r"\s*((?:19|20)\d\d) *[-/.年] *(\d\d?) *[-/.月] *(\d\d?)", label.value)
-    if not head:
-        found = find_dates(re.sub(r"\s", "", label.value))
-        return found[0].date.isoformat() if found and found[0].start == 0 else None
-    found = find_dates("-".join(head.groups()))
-    return found[0].date.isoformat() if found else None
+def _date_beside_source(frame: Frame, out: Elements) -> None:
+    """A date without a label on the portal's source line, or on the line above or below it."""
+    portal = {
+        number: line
+        for number, line in enumerate(frame.lines)
+        if frame.roles[number] is Role.PORTAL and "星期" not in line.text
+    }
+    sources = {number for number, line in portal.items() if _SOURCE_LINE.search(line.text)}
+    for number, line in portal.items():
+        if sources & {number - 1, number, number + 1}:
+            for match in _BARE_DATE.finditer(line.folded):
+                if found := _dates(match.group()):
+                    begin = line.span.start
+                    span = Span(begin + match.start(), begin + match.end())
+                    rule = "date beside the portal's source line"
+                    _put(out, "published", found[0].date, rule, span)
 
 
-def _signed_date(frame: Frame, out: Elements) -> None:
-    tail = [n for n in range(frame.end, len(frame.lines)) if frame.roles[n] is not Role.PORTAL]
-    rows: list[tuple[int, str, Span, bool]] = []
-    for n in tail:
-        line, role = frame.lines[n], frame.roles[n]
-        if role not in (Role.DATE, Role.SIGNATURE):
+def _signed_date(frame: Frame, out: Elements) -> bool:
+    """Read the date by the signature; tell whether there is one."""
+    dated: list[tuple[int, Read, Span]] = []
+    signed: set[int] = set()
+    for number in range(frame.end, len(frame.lines)):
+        line, role = frame.lines[number], frame.roles[number]
+        if role is Role.SIGNATURE:
+            signed.update((number - 1, number, number + 1))
+        elif role is not Role.DATE:
             continue
-        found = find_dates(line.text)
-        if found:
-            rows.append((
-                n,
-                found[-1].date.isoformat(),
-                line.view.span(found[-1].start, found[-1].end),
-                False,
-            ))
+        whole = find_dates(line.text)
+        read = whole[-1] if whole else repair_date(line.text) if role is Role.DATE else None
+        if read:
+            dated.append((number, read, line.view.span(read.start, read.end)))
         elif role is Role.DATE:
-            repaired = repair_date(line.text)
-            if repaired:
-                rows.append((
-                    n,
-                    repaired.date.isoformat(),
-                    line.view.span(repaired.start, repaired.end),
-                    True,
-                ))
-            else:
-                out.puzzled(
-                    "damaged-date",
-                    f"“{line.text}” is no whole date, or can be read in several ways",
-                    line.span,
-                )
-    if not rows:
-        _closing_date(frame, out)
-        return
-    signed = {m for n in tail if frame.roles[n] is Role.SIGNATURE for m in (n - 1, n, n + 1)}
-    beside = [row for row in rows if row[0] in signed]
-    _, date, span, repaired_one = (beside or rows)[0]
-    _put(
-        out,
-        "date",
-        date,
-        "date of the signature" + (", the one reading of a damaged date" if repaired_one else ""),
-        span,
-    )
-    if repaired_one and out.values.get("date") == date:
-        out.puzzled("repaired-date", f"the date lost characters; {date} is its only reading", span)
+            message = f"“{line.text}” is no whole date, or can be read in several ways"
+            out.puzzled("damaged-date", message, line.span)
+    if not dated:
+        return False
+    _, read, span = next((row for row in dated if row[0] in signed), dated[0])
+    repaired = ", the one reading of a damaged date" if read.repaired else ""
+    _put(out, "date", read.date, f"date of the signature{repaired}", span)
+    if read.repaired and "date" in out.values:
+        message = f"the date lost characters; {read.date} is its only reading"
+        out.puzzled("repaired-date", message, span)
+    return True
 
 
 def _closing_date(frame: Frame, out: Elements) -> None:
     """A date that closes the last paragraph, or stands alone above the letter."""
     if frame.end > frame.body:
         line = frame.lines[frame.end - 1]
-        found = find_dates(line.text)
-        if (
-            found
-            and found[-1].end == len(line.text.rstrip("。)"))
-            and re.search(r"[。!)]$|局$|委$|府$|厅$", line.text[: found[-1].start])
-        ):
-            _put(
-                out,
-                "date",
-                found[-1].date.isoformat(),
-                "date that closes the letter",
-                line.view.span(found[-1].start, found[-1].end),
-            )
+        last = next(reversed(find_dates(line.text)), None)
+        closes = last and last.end == len(line.text.rstrip("。)"))
+        if last and closes and re.search(r"(?:[。!)]|局|委|府|厅)$", line.text[: last.start]):
+            span = line.view.span(last.start, last.end)
+            _put(out, "date", last.date, "date that closes the letter", span)
             return
-    for n in range(frame.end, len(frame.lines)):
-        line = frame.lines[n]
-        if frame.roles[n] is Role.CC and "印发" in line.text:
-            found = find_dates(line.text)
-            if found:
-                out.puzzled("no-date", "only the date of printing (印发) is there", line.span)
+    for line in frame.rows(Role.CC, start=frame.end):
+        if "印发" in line.text and find_dates(line.text):
+            out.puzzled("no-date", "only the date of printing (印发) is there", line.span)

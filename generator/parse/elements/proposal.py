@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.model import Role, Span
 from generator.notation.squeezed import Squeezed
-from generator.parse.elements.values import Elements, spans_of
+from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.parse.proposal_reference import (
     hide_quoted,
@@ -105,7 +105,7 @@ def _kind(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> N
                 out.put("council", kind, f"{word} in the salutation", span)
     kinds = {"cppcc": "cppcc_proposal", "npc": "npc_suggestion"}
     kind = kinds.get(out.values.get("council", ""), "other")
-    out.put("document_kind", kind, "follows from the council", *spans_of(out, "council"))
+    out.put("document_kind", kind, "follows from the council", *out.spans("council"))
 
 
 def _council_of_copies(frame: Frame, out: Elements) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.model import Evidence, Metadata, Problem, Span
+from generator.notation.squeezed import Found, Squeezed
 
 
 @dataclass
@@ -19,23 +20,24 @@ class Elements:
 
     def put(self, name: str, value: Any, rule: str, *spans: Span) -> None:
         """Set a field that has no value yet."""
-        if value in (None, (), "") or name in self.values:
-            return
-        self.values[name] = value
-        self.evidence[name] = Evidence(rule, tuple(spans))
+        if value not in (None, (), "") and name not in self.values:
+            self.values[name] = value
+            self.evidence[name] = Evidence(rule, tuple(spans))
+
+    def found(self, name: str, found: Found | None, view: Squeezed, rule: str) -> None:
+        """Set a field that has no value yet to what was found in a view, if anything was."""
+        if found:
+            self.put(name, found.value, rule, view.span(found.start, found.end))
 
     def puzzled(self, code: str, message: str, span: Span | None = None) -> None:
         """Note what puzzled a reader."""
         self.problems.append(Problem(code, message, span))
 
+    def spans(self, name: str) -> tuple[Span, ...]:
+        """Return the spans of a field that has been read."""
+        return self.evidence[name].spans if name in self.evidence else ()
+
     @property
     def metadata(self) -> Metadata:
         """The metadata as far as it was read."""
-        known = {f.name for f in fields(Metadata)}
-        return Metadata(**{name: value for name, value in self.values.items() if name in known})
-
-
-def spans_of(out: Elements, name: str) -> tuple[Span, ...]:
-    """Return the spans of a field that has been read."""
-    found = out.evidence.get(name)
-    return found.spans if found else ()
+        return Metadata(**self.values)
