@@ -12,7 +12,7 @@ from generator.parse.portal import is_furniture
 from generator.parse.reading import Line
 from generator.parse.titles import is_agency_line
 
-_CC = re.compile(r"^[(\[]?(?:抄送|抄报|抄送单位|报送|报|主送|分送|送|发|印送|主题词)[:：]|^抄送")
+CC = re.compile(r"^[(\[]?(?:抄送|抄报|抄送单位|报送|报|主送|分送|送|发|印送|主题词)[:：]|^抄送")
 _PRINTED = re.compile(r"印发\)?$|^[^,。:]{3,24}办公室(?:19|20)\d\d年?.{2,8}印发?$")
 _ATTACH = re.compile(r"^附(?:件|录|表|图)?\d?[:：]|^附件[一二三四\d]?$|^附[:：]?$")
 _CONTACT = re.compile(
@@ -21,7 +21,6 @@ _CONTACT = re.compile(
 )
 _RUNNING = 120  # a longer line is running text, unless it opens like a list of offices
 _OPENS_LONG_TAIL = "抄附报主承联(["
-_RETURN_SLIP = re.compile(r"征询意见表|反馈意见表|回执|满意度")
 
 
 def tail_role(line: Line) -> Role | None:
@@ -31,7 +30,7 @@ def tail_role(line: Line) -> Role | None:
         return None
     if is_furniture(line) and (not text.endswith("。") or text.startswith(("如", "扫", "您访问"))):
         return Role.PORTAL
-    if _CC.match(text) or (len(text) < 50 and _PRINTED.search(text)):
+    if CC.match(text) or (len(text) < 50 and _PRINTED.search(text)):
         return Role.CC
     if is_mark(text) or text.startswith("注:"):
         return Role.MARK
@@ -113,8 +112,3 @@ def _before_appendix(roles: Sequence[Role | None], start: int, end: int) -> int:
         if here is Role.DATE and following in (Role.CC, Role.CONTACT, Role.ATTACHMENT):
             return number
     return end
-
-
-def is_return_slip(text: str) -> bool:
-    """Tell whether an attachment is the form on which the proposer says what they think."""
-    return _RETURN_SLIP.search(text) is not None

@@ -1,56 +1,152 @@
-"""Below the letter: contact, 抄送, 附件."""
+"""Below the letter: contact (联系人, 联系电话, 联系单位), 抄送, 附件."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from generator.model import Contact, Role, Span
 from generator.notation.folding import fold
-from generator.parse.contact import read_contact
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
-from generator.parse.tail import is_return_slip
+from generator.parse.reading import Line
+from generator.parse.tail import CC
+
+
+def _spaced(*labels: str) -> str:
+    """Any of the labels, whatever blanks stretch them over the line (`联 系 人`)."""
+    return "(?:" + "|".join(" *".join(label) for label in labels) + ")"
+
+
+_UNIT_BEFORE = r"(?:[\u4e00-\u9fff]{2,14}(?:局|司|厅|部|组|队|科|股|处|室|委|办|中心|站|院|所) +)?"
+_NAME = (
+    r"(?P<name>[\u4e00-\u9fff×] {1,4}[\u4e00-\u9fff×]{1,2}|[\u4e00-\u9fff×*·]{2,5}|"
+    r"[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8})"
+)
+_STOP = r"(?=$|[\s,。;、()\]/\d:]|联系|电话|手机|承办|办公)"
+_AND_PHONE = r"(?: *(?:及|和|、) *(?:联系)? *(?:电话|方式)(?:号码)?)?"
+_PERSON = tuple(
+    re.compile(
+        rf"{_spaced(*labels)}员?(?:姓名|签 *[字名])?{_AND_PHONE} *:? *{_UNIT_BEFORE}{_NAME}{_STOP}"
+    )
+    for labels in (("联系人", "联络人"), ("承办人", "经办人"))
+)
+_AREA = r"(?:\(?0\d{2,3}\)? ?[\-/ ]{0,3} ?)?"
+_LOCAL = r"(?:\d{3}[\- ]?\d{4}|\d{4}[\- ]?\d{3,4})(?!\d)(?: ?(?:转|-) ?\d{1,5}(?!\d))?"
+_ONE = (
+    rf"1[3-9]\d(?:[\- ]?\d{{4}}){{2}}(?!\d)|{_AREA}{_LOCAL}|\d{{5,6}}(?!\d)|"
+    r"1\d{2}[*×xX]{4}\d{4}"
+)
+_PHONES = rf"(?P<phone>(?<!\d)(?:{_ONE})(?:(?: *[、/,;] *| +|或)(?:{_ONE}))*)"
+_PHONE = re.compile(
+    rf"(?:{_spaced('电话', '手机', '方式', '号码')}|联系|Tel\.?)(?:号码)? *[:)]? *"
+    rf"(?:\([^\d)]{{1,6}}\))? *{_PHONES}"
+)
+_AFTER_NAME = re.compile(rf"(?:人|话|式)[^\d。]{{0,24}}?{_PHONES}")
+_UNIT = re.compile(
+    _spaced(
+        "联系单位",
+        "承办处室",
+        "承办科室",
+        "联系科室",
+        "联系处室",
+        "联系部门",
+        "联系司局",
+        "承办司局",
+        "承办单位",
+    )
+    + r"(?: *及 *(?:联系)?电话)? *: *(?P<unit>[\u4e00-\u9fff()]{2,30})"
+)
+
+
+_NO_NAME = re.compile("电话|姓名|及|单位|方式|联系|办公|处室|科室|手机")
+_COPY = re.compile(r"[(\[]?抄送(?:单位|机关)?:?")
+_COPY_ENDS = re.compile(r"\(?(?:共印|印发)\d*|(?:经办人|联系人|承办人|联系电话):")
+_ATTACHED = re.compile(r"附件?(?:\d{1,2}|[一二三四五六])?(?:[:]|$)|附件(?=\d)|附件(?:\d{1,2})[.、]")
+_ITEM = re.compile(r"\d{1,2}[.、:]")
+_NEXT_ITEM = re.compile(r"[;；]?\s*(?<![\d年])\d[.．、](?!\d)")
+# portal words, and the form on which the proposer says what they think
+_NOT_ATTACHED = re.compile(
+    r"下载|\.(?:docx?|pdf|xlsx?|wps|jpg|zip|rar)$|^(?:标题|内容|原)|[。:]|"
+    r"征询意见表|反馈意见表|回执|满意度"
+)
 
 
 def read_closing(frame: Frame, out: Elements) -> None:
     """Read the contact, 抄送 and 附件."""
-    lines = [
-        frame.lines[n]
-        for n in range(max(frame.end - 3, frame.body), len(frame.lines))
-        if frame.roles[n] is not Role.PORTAL
-    ]
-    contact, spans = read_contact(lines)
-    phone = _plain_blanks(frame, spans["phone"]) if "phone" in spans else None
-    if contact != Contact():
-        out.put(
-            "contact",
-            Contact(contact.name, phone, contact.unit),
-            "contact named in the letter",
-            *sorted(spans.values()),
-        )
+    _contact(frame, out)
     _labelled_contact(frame, out)
     _cc(frame, out)
     _attachments(frame, out)
+
+
+def _contact(frame: Frame, out: Elements) -> None:
+    """The contact below the letter, or in its last lines; 联系人 goes before 承办人."""
+    start = max(frame.end - 3, frame.body)
+    lines = [
+        line
+        for line, role in zip(frame.lines[start:], frame.roles[start:], strict=True)
+        if role is not Role.PORTAL
+    ]
+    spans: dict[str, Span] = {}
+
+    def take(field: str, match: re.Match[str] | None, line: Line) -> None:
+        if match:
+            begin = line.span.start + match.start(field)
+            spans.setdefault(field, Span(begin, begin + len(match[field])))
+
+    for pattern in _PERSON:
+        for line in lines:
+            match = pattern.search(line.folded)
+            if match and not _NO_NAME.search(re.sub(r"\s", "", match["name"])):
+                take("name", match, line)
+    for line, begin in _nearest_first(lines, spans.get("name")):
+        if re.search(r"传 *真|邮 *编", line.folded) and not re.search(r"电 *话|联系", line.folded):
+            continue
+        found = _PHONE.search(line.folded, begin) or _AFTER_NAME.search(line.folded, begin)
+        take("phone", found, line)
+    for line in lines:
+        take("unit", _UNIT.search(line.folded), line)
+    if spans:
+        folded = {field: frame.reading.folded[slice(*span)] for field, span in spans.items()}
+        name = re.sub(r"\s", "", folded["name"]) if "name" in folded else None
+        phone = _phone(frame, spans.get("phone"))
+        contact = Contact(name, phone, folded.get("unit"))
+        out.put("contact", contact, "contact named in the letter", *sorted(spans.values()))
+
+
+def _nearest_first(lines: Sequence[Line], name: Span | None) -> list[tuple[Line, int]]:
+    """The lines with the offset to read from: from the name on, then all of them from the top.
+
+    `分管领导：李四 电话：1` above `联系人：张三 电话：2` is another's telephone.
+    """
+    every = [(line, 0) for line in lines]
+    if name is None:
+        return every
+    at = next(n for n, line in enumerate(lines) if name.start < line.span.end)
+    label = max(name.start - lines[at].span.start - 4, 0)
+    return [(lines[at], label), *every[at + 1 :], *every]
+
+
+def _phone(frame: Frame, span: Span | None) -> str | None:
+    """A telephone as printed, all numbers of one run, with plain blanks."""
+    return re.sub(r"\s+", " ", frame.reading.text[slice(*span)]) if span else None
 
 
 def _labelled_contact(frame: Frame, out: Elements) -> None:
     """The contact of a form or table above the letter."""
     found = {
         label.field: label
-        for label in reversed(frame.labels)
-        if label.line < frame.body and label.field in ("contact_name", "contact_phone")
+        for label in reversed(frame.labelled("contact_name", "contact_phone"))
+        if label.line < frame.body
     }
-    name, phone = found.get("contact_name"), found.get("contact_phone")
-    if name or phone:
+    if found:
+        name, phone = found.get("contact_name"), found.get("contact_phone")
         contact = Contact(
             re.sub(r"\s", "", name.value) if name else None,
-            _plain_blanks(frame, phone.span) if phone else None,
+            _phone(frame, phone.span if phone else None),
         )
         out.put("contact", contact, "form above the letter", *(f.span for f in found.values()))
-
-
-def _plain_blanks(frame: Frame, span: Span) -> str:
-    return re.sub(r"\s+", " ", frame.reading.text[span.start : span.end])
 
 
 def _cc(frame: Frame, out: Elements) -> None:
@@ -58,31 +154,18 @@ def _cc(frame: Frame, out: Elements) -> None:
     entries: list[str] = []
     spans: list[Span] = []
     taking = False
-    for n in range(frame.end, len(frame.lines)):
-        line = frame.lines[n]
-        if frame.roles[n] is not Role.CC:
-            taking = False
-            continue
-        match = re.match(r"[(\[]?抄送(?:单位|机关)?[:]?", line.text)
-        if match:
-            begin, taking = match.end(), True
-        elif (
-            re.match(r"[(\[]?(?:抄报|报送|报|主送|分送|送|发|主题词|印送)[:]", line.text)
-            or "印发" in line.text
-        ):
-            taking = False
-            continue
-        else:
-            begin = 0
-        if not taking or begin >= len(line.text):
-            continue
-        end = len(line.text)
-        stop = re.search(r"\(?(?:共印|印发)\d*|(?:经办人|联系人|承办人|联系电话):", line.text)
+    for line, role in zip(frame.lines[frame.end :], frame.roles[frame.end :], strict=True):
+        copy = _COPY.match(line.text) if role is Role.CC else None
+        other = role is not Role.CC or CC.match(line.text) or "印发" in line.text
+        taking = bool(copy) or (taking and not other)
+        begin, end = copy.end() if copy else 0, len(line.text)
+        stop = _COPY_ENDS.search(line.text)
         if stop and stop.start() > begin:
             end = stop.start()
-        span = line.view.span(begin, end)
-        entries += _entries(frame.reading.text[span.start : span.end])
-        spans.append(span)
+        if taking and begin < end:
+            span = line.view.span(begin, end)
+            entries += _entries(frame.reading.text[slice(*span)])
+            spans.append(span)
     out.put("cc", tuple(entries), "entries behind 抄送", *spans)
 
 
@@ -98,22 +181,17 @@ def _entries(printed: str) -> list[str]:
     return [re.sub(r"\s", "", piece) for piece in pieces if piece.strip()]
 
 
-_ATTACHED = re.compile(r"附件?(?:\d{1,2}|[一二三四五六])?(?:[:]|$)|附件(?=\d)|附件(?:\d{1,2})[.、]")
-_ITEM = re.compile(r"\d{1,2}[.、:]")
-_NOT_ATTACHED = re.compile(r"下载|\.(?:docx?|pdf|xlsx?|wps|jpg|zip|rar)$|^(?:标题|内容|原)|[。:]")
-
-
 def _attachments(frame: Frame, out: Elements) -> None:
     """附件: named attachments; portal words and the return slip are none."""
-    found: list[tuple[str, Span]] = []
+    names: list[str] = []
+    spans: list[Span] = []
     listing = False  # numbered lines below 附件 go on with its list
     waiting = False  # 附件 alone on its line: its name is on the next one
-    for n in range(frame.body, len(frame.lines)):
-        line = frame.lines[n]
-        attached = frame.roles[n] is Role.ATTACHMENT
-        match = _ATTACHED.match(line.text) if attached or line.text[:2] == "附件" else None
+    for line, role in zip(frame.lines[frame.body :], frame.roles[frame.body :], strict=True):
+        attached = role is Role.ATTACHMENT or line.text.startswith("附件")
+        match = _ATTACHED.match(line.text) if attached else None
         item = _ITEM.match(line.text)
-        named = waiting and frame.roles[n] in (Role.PARAGRAPH, Role.ATTACHMENT)
+        named = waiting and role in (Role.PARAGRAPH, Role.ATTACHMENT)
         if match is None and not (listing and (item or named) and len(line.text) <= 60):
             listing = waiting = False
             continue
@@ -124,15 +202,9 @@ def _attachments(frame: Frame, out: Elements) -> None:
         if waiting:
             continue
         span = line.view.span(begin, len(line.text))
-        for piece in re.split(
-            r"[;；]?\s*(?<![\d年])\d[.．、](?!\d)", frame.reading.text[span.start : span.end]
-        ):
+        for piece in _NEXT_ITEM.split(frame.reading.text[slice(*span)]):
             name = re.sub(r"\s", "", piece).rstrip("。；;")
-            if len(name) > 2 and not is_return_slip(name) and not _NOT_ATTACHED.search(fold(name)):
-                found.append((name.strip("《》") if name.startswith("《") else name, span))
-    out.put(
-        "attachments",
-        tuple(name for name, _ in found),
-        "entries behind 附件",
-        *(s for _, s in found),
-    )
+            if len(name) > 2 and not _NOT_ATTACHED.search(fold(name)):
+                names.append(name.strip("《》") if name.startswith("《") else name)
+                spans.append(span)
+    out.put("attachments", tuple(names), "entries behind 附件", *spans)
