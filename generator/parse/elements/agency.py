@@ -1,19 +1,29 @@
-"""The issuer, its place, and the place of the council."""
+"""The issuer, its place, and the place of the council, by all that names places in the seed."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 
-from generator.model import Evidence, Problem, Span
+from generator.model import Problem, Role, Span
 from generator.notation.squeezed import Found, Squeezed
-from generator.parse.council import council_region, council_word
-from generator.parse.elements.issuer_names import named_offices
+from generator.parse.elements.council import council_region, council_word
+from generator.parse.elements.issuer import Hint, Issuer, resolve_issuer
+from generator.parse.elements.issuer_names import name_from_number, named_offices
+from generator.parse.elements.office_names import places_of
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
-from generator.parse.issuer import Issuer, resolve_issuer
-from generator.parse.number_prefix import name_from_number
-from generator.parse.place_hints import place_hints, place_of_body
+from generator.vocabulary.places import Place, load_gazetteer
+from generator.vocabulary.places_in_text import find_places
+
+_PARTY = re.compile(
+    r"^(?:民革|民盟|民建|民进|农工党?|致公党?|九三学社|台盟|工商联|无党派|政协|共青团)+"
+)
+_WELCOME = re.compile("^[·*]?欢迎(?:来到|访问|您)")
+
+_Council = tuple[str, Squeezed, Found]  # where it is named, the view, the word for its place
 
 
 def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> None:
@@ -25,64 +35,113 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
         for where, view, shown in mentions
         if where in ("title", "portal title", "opening") and (found := council_word(shown))
     ]
-    hints = place_hints(frame, councils, year)
-    if not named and out.values.get("doc_number"):
-        body = (
-            Span(frame.lines[frame.body].span.start, len(frame.reading.text))
-            if frame.body < len(frame.lines)
-            else Span(0, 0)
-        )
-        named = name_from_number(
-            out.values["doc_number"],
-            out.evidence["doc_number"].spans[0],
-            frame.reading.view(body).text,
-            [h[0] for h in hints],
-        )
+    hints = _hints(frame, councils, year)
+    number = out.values.get("doc_number")
+    if not named and number:
+        (span,) = out.spans("doc_number")
+        named = name_from_number(frame, number, span, [hint.place for hint in hints])
     issuer = resolve_issuer(named, hints, year)
     if issuer.place is None and issuer.level != "national":
-        fallback = place_of_body(frame, year)
-        if fallback is not None:
-            issuer = resolve_issuer(named, [*hints, fallback], year)
+        issuer = resolve_issuer(named, [*hints, *_hints_of_body(frame, year)], year)
     out.problems.extend(issuer.problems)
     _put_issuer(issuer, out)
     _council_region(councils, issuer, year, out)
 
 
+def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list[Hint]:
+    """Places named in the titles' councils, the salutation, the index block and portal lines.
+
+    The best first; only places that one reading allows.
+    """
+    gazetteer = load_gazetteer()
+    hints: dict[Place, Hint] = {}
+
+    def add(name: str, span: Span, why: str, *, bare: bool = False) -> None:
+        matches = gazetteer.prefixes(name, year)
+        places = places_of(m for m in matches if bare or not m.bare or m.length == len(name))
+        if len(places) > 1 and hints and not bare:
+            places = gazetteer.narrow(places, next(iter(hints)))
+        if len(places) == 1:
+            hints.setdefault(places[0], Hint(places[0], span, why))
+
+    for where, view, found in councils:
+        if len(found.value) > 1:
+            place = "opening" if where == "opening" else "title"
+            add(found.value, view.span(found.start, found.end), f"council in the {place}")
+    if frame.salutation is not None:
+        name = _PARTY.sub("", frame.salutation.names)
+        if name != frame.salutation.names:
+            line = frame.lines[frame.salutation.line]
+            whole = line.view.span(0, frame.salutation.printed_end)
+            for bare in (False, True):
+                add(name, whole, "council, whose member party is addressed", bare=bare)
+    for label in frame.labelled("publisher", "origin"):
+        add(re.sub(r"\s", "", label.value), label.span, "index block")
+    for line in frame.rows(Role.PORTAL, Role.LETTERHEAD, Role.SIGNATURE):
+        for piece in re.split(r"[>/|\-:()\[\]]+", line.text):
+            if len(piece) >= 4 and re.search("政府|局|委|网|政务|公开", piece):
+                add(_WELCOME.sub("", piece), line.span, "portal")
+    return list(hints.values())
+
+
+def _hints_of_body(frame: Frame, year: int | None) -> list[Hint]:
+    """The place that the letter itself names most, if one reading allows it."""
+    opening = _named_places(frame, min((frame.opening or frame.body) + 1, frame.end))
+    for named, least, why in (
+        (opening if len(opening) == 1 else {}, 1, "opening, the only place it names"),
+        (_named_places(frame, None), 2, "body, the place it names most"),
+    ):
+        ranked = sorted(named.items(), key=lambda item: -len(item[1]))
+        counts = [len(spans) for _, spans in ranked[:2]]
+        if counts and counts[0] >= least and counts[1:] != counts[:1]:
+            name, spans = ranked[0]
+            places = places_of(load_gazetteer().prefixes(name, year))
+            if len(places) == 1:
+                return [Hint(places[0], spans[0], why)]
+    return []
+
+
+def _named_places(frame: Frame, stop: int | None) -> dict[str, list[Span]]:
+    """Places printed with their suffix in `lines[body:stop]`, and where each stands."""
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for line in frame.rows(*(set(Role) - {Role.PORTAL}), start=frame.body, stop=stop):
+        for place in find_places(line.text, Span(0, len(line.text)), doubtful=True):
+            found[line.text[slice(*place)]].append(line.view.span(*place))
+    return found
+
+
 def _put_issuer(issuer: Issuer, out: Elements) -> None:
-    proof = issuer.evidence or Evidence("")
+    proof = issuer.evidence
     out.put("agency", issuer.agency, proof.rule, *proof.spans)
     out.put("agency_as_printed", issuer.printed, proof.rule, *proof.spans)
     out.put("issuers", issuer.issuers, proof.rule, *proof.spans)
     out.put("level", issuer.level, "follows from the place's code", *proof.spans)
     out.put("township", issuer.township, proof.rule, *proof.spans)
-    chain, where = issuer.chain, issuer.place_evidence or proof
+    where = issuer.place_evidence or proof
     for name in ("province", "city", "county"):
-        place = getattr(chain, name) if chain else None
+        place = getattr(issuer.chain, name, None)
         if place:
             out.put(name, place.name, where.rule, *where.spans)
             out.put(f"{name}_code", place.code, where.rule, *where.spans)
 
 
 def _council_region(
-    councils: Sequence[tuple[str, Squeezed, Found]],
-    issuer: Issuer,
-    year: int | None,
-    out: Elements,
+    councils: Sequence[_Council], issuer: Issuer, year: int | None, out: Elements
 ) -> None:
     if "council" not in out.values:
         return
-    last: Problem | None = None
+    problem = Problem("no-council-region", "the place of the council is not named")
     for where, view, found in councils:
-        region, problem = council_region(found.value, issuer, year)
+        region, last = council_region(found.value, issuer, year)
         if region:
             span = view.span(found.start, max(found.end, found.start + 1))
             out.put("council_region", region, f"place of the council in the {where}", span)
             return
-        last = problem
-    if last is None and issuer.place is not None and not issuer.place.name.endswith("地区"):
+        problem = last or problem
+    if not councils and issuer.place is not None and not issuer.place.name.endswith("地区"):
         region, last = council_region("", issuer, year)
         rule = "the issuer's place, no council being named"
         out.put("council_region", region, rule, *out.spans("agency"))
+        problem = last or problem
     if "council_region" not in out.values:
-        missing = Problem("no-council-region", "the place of the council is not named")
-        out.problems.append(last or missing)
+        out.problems.append(problem)

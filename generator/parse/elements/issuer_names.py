@@ -1,17 +1,18 @@
-"""Every printed name of the issuing office, by where it stands, best first."""
+"""Every name of the issuing office: as printed, best first, else as its document number says."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from generator.model import Role
+from generator.model import Role, Span
 from generator.notation.dates import find_dates
 from generator.notation.squeezed import Squeezed
+from generator.parse.elements.office_names import Named
 from generator.parse.frame import Frame
-from generator.parse.office_names import Named
 from generator.parse.titles import is_agency_line
 from generator.vocabulary.agencies import load_agencies
+from generator.vocabulary.places import Place, load_gazetteer
 
 _ENDS = (
     "局|委|委员会|厅|部|府|办公室|办|会|院|中心|公司|行|队|社|处|所|署|校|学|法院|组|团|联|站|科|"
@@ -29,7 +30,8 @@ _CONTACT_UNIT = re.compile(
 _SOURCE = re.compile(r"(?:局|委|厅|部|政府|委员会|办事处)$")
 _DATED_SOURCE = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d?(?P<a>[\u4e00-\u9fff]{4,20})\d*$")
 _GOVERNMENT = re.compile(r"(?:政府|政府办|政府办公室|政府办公厅)$")
-
+_BREADCRUMB = re.compile(r"(?:^|[>›»/])(?P<a>[\u4e00-\u9fff]{4,20})(?=[>›»/])")
+_OWN = {"局": "我局", "厅": "我厅", "委员会": "我委"}
 
 _JOINT = re.compile(
     r"(、|(?<=局)(?<!总局)(?=[\u4e00-\u9fff]{2,14}(?<!分)(?:局|委员会)$)|"
@@ -46,13 +48,16 @@ def named_offices(frame: Frame) -> list[Named]:
     return list(once.values())
 
 
+def _whole(view: Squeezed, where: str) -> Named:
+    return Named(view.text, view.span(0, len(view.text)), where)
+
+
 def _in_title(frame: Frame) -> Iterator[Named]:
     views = [("title", frame.title.view)] if frame.title else []
     views += [("portal title", t.view) for t in frame.titles if t is not frame.title]
     views += [
         ("title of the index block", frame.reading.view(label.span))
-        for label in frame.labels
-        if label.field == "title"
+        for label in frame.labelled("title")
     ]
     for where, view in views:
         match = _BEFORE_TITLE.match(view.text)
@@ -61,83 +66,70 @@ def _in_title(frame: Frame) -> Iterator[Named]:
 
 
 def _in_letterhead(frame: Frame) -> Iterator[Named]:
-    for line, role in zip(frame.lines, frame.roles, strict=True):
-        if role is Role.LETTERHEAD:
-            name = re.sub(r"(?:文件|便函|函件)$", "", line.text)
-            yield from _split_joint(name, line.view, 0, "letterhead")
-    for line, role in zip(frame.lines, frame.roles, strict=True):
-        if role is Role.MARK:
-            for piece in line.pieces():
-                if is_agency_line(piece.text):
-                    yield Named(piece.text, piece.span(0, len(piece.text)), "letterhead")
+    for line in frame.rows(Role.LETTERHEAD):
+        name = re.sub(r"(?:文件|便函|函件)$", "", line.text)
+        yield from _split_joint(name, line.view, 0, "letterhead")
+    for line in frame.rows(Role.MARK):
+        for piece in line.pieces():
+            if is_agency_line(piece.text):
+                yield _whole(piece, "letterhead")
 
 
 def _in_signature(frame: Frame) -> Iterator[Named]:
-    for line, role in zip(frame.lines[frame.end :], frame.roles[frame.end :], strict=True):
-        if role is not Role.SIGNATURE:
-            continue
-        found = find_dates(line.text)
-        name = line.text[: found[-1].start] if found and found[-1].start > 1 else line.text
-        name = re.sub(r"\((?:盖章|公章|章|代章|印章)\)$", "", name)
+    for line in frame.rows(Role.SIGNATURE, start=frame.end):
         cut = line.pieces(" +")
         if len(cut) > 1 and all(is_agency_line(p.text) and len(p.text) > 3 for p in cut):
             for piece in cut:
-                yield Named(piece.text, piece.span(0, len(piece.text)), "signature")
+                yield _whole(piece, "signature")
         else:
+            dates = find_dates(line.text)
+            name = line.text[: dates[-1].start or None] if dates else line.text
+            name = re.sub(r"\((?:盖章|公章|章|代章|印章)\)$", "", name)
             yield from _split_joint(name, line.view, 0, "signature")
 
 
 def _behind_title(frame: Frame) -> Iterator[Named]:
-    if frame.title:
-        view = frame.title.view
-        match = _BEHIND_TITLE.search(view.text)
-        if match and not re.search("提案|建议", match["a"]):
-            yield Named(match["a"], view.group(match, "a"), "title's bracket")
+    match = _BEHIND_TITLE.search(frame.title.view.text) if frame.title else None
+    if frame.title and match and not re.search("提案|建议", match["a"]):
+        yield Named(match["a"], frame.title.view.group(match, "a"), "title's bracket")
 
 
 def _in_index(frame: Frame) -> Iterator[Named]:
     """发布机构, unless it is the government above an office that calls itself 我局."""
-    for line, role in zip(frame.lines[: frame.body], frame.roles, strict=False):
+    for line in frame.rows(Role.PORTAL, stop=frame.body):
         listed = re.match(r"[·*\-]+(?P<a>.+)$", line.text)
-        if role is Role.PORTAL and listed and is_agency_line(listed["a"]):
+        if listed and is_agency_line(listed["a"]):
             yield Named(listed["a"], line.view.group(listed, "a"), "index block")
-    office = any(
-        re.search("我[局委厅院]", line.text) for line in frame.lines[frame.body : frame.end]
-    )
-    for label in frame.labels:
-        if label.field == "publisher":
-            first = re.split(r"\s", label.value)[0]
-            name = first if is_agency_line(first) else re.sub(r"\s", "", label.value)
-            if not (office and _GOVERNMENT.search(name)):
-                yield Named(name, label.span, "index block")
+    body = frame.lines[frame.body : frame.end]
+    office = any(re.search("我[局委厅院]", line.text) for line in body)
+    for label in frame.labelled("publisher"):
+        first = label.value.split()[0]
+        name = first if is_agency_line(first) else re.sub(r"\s", "", label.value)
+        if not (office and _GOVERNMENT.search(name)):
+            yield Named(name, label.span, "index block")
 
 
 def _in_contact(frame: Frame) -> Iterator[Named]:
-    for line, role in zip(frame.lines[frame.end :], frame.roles[frame.end :], strict=True):
-        match = _CONTACT_UNIT.search(line.text) if role is Role.CONTACT else None
-        if match:
+    for line in frame.rows(Role.CONTACT, start=frame.end):
+        if match := _CONTACT_UNIT.search(line.text):
             yield Named(match["a"], line.view.group(match, "a"), "contact")
 
 
 def _in_source_line(frame: Frame) -> Iterator[Named]:
-    for label in frame.labels:
-        if label.field == "origin":
-            value = re.sub(r"\s.*", "", label.value)
-            if _SOURCE.search(value) and not re.search("本网|本站", value):
-                yield Named(value, label.span, "portal's source line")
-    national = load_agencies().national
-    for line, role in zip(frame.lines[: frame.body], frame.roles, strict=False):
-        match = _DATED_SOURCE.match(line.text) if role is Role.PORTAL else None
-        if match and (match["a"] in national or is_agency_line(match["a"])):
+    for label in frame.labelled("origin"):
+        name = label.value.split()[0]
+        if _SOURCE.search(name) and not re.search("本网|本站", name):
+            yield Named(name, label.span, "portal's source line")
+    for line in frame.rows(Role.PORTAL, stop=frame.body):
+        match = _DATED_SOURCE.match(line.text)
+        if match and (match["a"] in load_agencies().national or is_agency_line(match["a"])):
             yield Named(match["a"], line.view.group(match, "a"), "portal's source line")
 
 
 def _in_breadcrumb(frame: Frame) -> Iterator[Named]:
     """The office whose pages a breadcrumb goes through, the government's own left out."""
-    for line, role in zip(frame.lines[: frame.body], frame.roles, strict=False):
-        if role is not Role.PORTAL or not re.search("[>›»/]", line.text):
-            continue
-        for match in re.finditer(r"(?:^|[>›»/])(?P<a>[\u4e00-\u9fff]{4,20})(?=[>›»/])", line.text):
+    for line in frame.rows(Role.PORTAL, stop=frame.body):
+        for match in _BREADCRUMB.finditer(line.text):
             if is_agency_line(match["a"]) and re.search("[局委厅]$", match["a"]):
                 yield Named(match["a"], line.view.group(match, "a"), "breadcrumb")
 
@@ -165,3 +157,24 @@ _READERS = (
     _in_source_line,
     _in_breadcrumb,
 )
+
+
+def name_from_number(frame: Frame, number: str, span: Span, near: Sequence[Place]) -> list[Named]:
+    """Return the office that `甬教提〔2021〕27号` and `我局` name together, or nothing.
+
+    The first character must stand for a place that the letter names (or that its council is of,
+    `near`), the next ones for an office, and the letter must call itself so (`我局`, `我厅`).
+    """
+    agencies, gazetteer = load_agencies(), load_gazetteer()
+    code = number.partition("〔")[0]
+    office = agencies.office_of_code(code[1:])
+    body = "".join(line.text for line in frame.lines[frame.body :])
+    known = agencies.place_codes.get(code[0])
+    places = [place.name for place in near if code[0] in gazetteer.short(place)]
+    if known is not None:
+        short = {gazetteer.short(place) for place in gazetteer.candidates(known)}
+        places = [known] if any(name in body for name in short) else []
+    ending = next((ending for ending, own in _OWN.items() if own in body), None)
+    if office is None or not places or ending is None:
+        return []
+    return [Named(places[0] + office.removesuffix("局") + ending, span, "document number")]

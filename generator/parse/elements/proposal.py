@@ -1,4 +1,4 @@
-"""The proposal: 届, 次, numbers, name, and the kind of document that follows."""
+"""The proposal answered: council, 届, 次, numbers, name, and the kind of document that follows."""
 
 from __future__ import annotations
 
@@ -7,20 +7,41 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.model import Role, Span
-from generator.notation.squeezed import Squeezed
+from generator.notation.numerals import ANY, read_numeral
+from generator.notation.quotations import Quoted, find_quoted
+from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
-from generator.parse.proposal_reference import (
-    hide_quoted,
-    read_council,
-    read_numbers,
-    read_plain_name,
-    read_quoted_name,
-    read_session,
-    read_term,
-)
 
 _HIGHEST = 40  # no term or session is counted further
+_TERM = re.compile(rf"(?:第)?(?P<n>{ANY})届")
+_SESSION = re.compile(
+    rf"第?(?P<n>{ANY})次(?:会议|委员|全会|全体|大会|会|提案|建议|政协|人大|《|第|代表|$)"
+)
+_COUNCIL = re.compile(r"(?P<cppcc>政协|政治协商)|人大|人民代表大会|(?<!政协)代表(?:建议|议案|提出)")
+_NUMBER = re.compile(
+    r"编号为(?P<coded>[A-Za-z]?\d{1,14})|(?:编号:?(?P<code>[A-Za-z]?〔?\[?(?:19|20)?\d*〕?\]?\d+)号?\))|"
+    r"(?<![〕\]】)\d类年])(?:第|NO\.?|No\.?|№)?\(?(?P<n>[A-Za-z]{0,4}\d[\d\-]*)\)?号?"
+    r"(?P<more>(?:(?:、|,|和|及|与|;)(?:第)?[A-Za-z]{0,4}\d[\d\-]*(?:号)?)*)(?P<end>号|$|(?=提案|建议|议案|\)|的|《|“|,|:))"
+)
+_PIECE = re.compile(r"[A-Za-z]{0,4}\d[\d\-]*")
+_SESSION_NAMED = re.compile(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
+_MATTER = re.compile(r"提案|建议|议案")
+_NO_NAME = re.compile(r"届.*次|^(?:关于|对).{0,6}(?:提案|建议|议案)$")
+_NAME_WORD = r"(?:提案|建议案|建议|议案|意见|批评和意见)"
+_PLAIN_NAMES = (
+    re.compile(
+        rf"(?:提出|提交|反映)(?:的)(?P<name>(?:要求|请求|恳请|希望|尽快|解决|修建|加大|规范|完善|支持|推动|设立|建设|提高|增加|改善|打造|发展|开展|实施|建立|落实|做好|强化|优化|促进|提升|尽早|整治|治理|新建|扩建|改造|开通|将|聚焦|健全|引进|保护|合理|科学|统筹|扩大|降低|减少|增设|延长|拓宽|维修|硬化|安装)[^。;!?]{{3,60}}?的{_NAME_WORD})(?=(?:\(|已|收|,|悉))"
+    ),
+    re.compile(
+        rf"(?:提出|提交|反映|来信|所提|您|你们?|贵委|代表|委员|次会议上?|号)(?:的)?[,:]?"
+        rf"(?P<name>(?:关于|有关|对|就|进一步|加强|加快|推进)[^。;!?]{{3,90}}?的?{_NAME_WORD})"
+        rf"(?=(?:\(|第|,|已|收|的{_NAME_WORD}|及|。|案|$|提案|悉|很|非常|十分|具有))"
+    ),
+    re.compile(
+        rf"(?P<name>(?:关于|有关)[^。;]{{3,90}}?的?{_NAME_WORD})(?=(?:[()]|,|已|收|的?答复|的复函|的回复|悉))"
+    ),
+)
 
 
 class ProposalMention(NamedTuple):
@@ -36,44 +57,48 @@ class ProposalMention(NamedTuple):
 
 def find_mentions(frame: Frame, opening: Squeezed) -> tuple[ProposalMention, ...]:
     """Return what may speak of the proposal: titles, the index block, lines above, the opening."""
-    views: list[tuple[str, Squeezed]] = []
-    if frame.title:
-        views.append(("title", frame.title.view))
+    views = [("title", frame.title.view)] if frame.title else []
     views += [("portal title", t.view) for t in reversed(frame.titles) if t is not frame.title]
     for field, where in (("title", "title of the index block"), ("proposal", "index block")):
-        views += [
-            (where, frame.reading.view(label.span))
-            for label in frame.labels
-            if label.field == field
-        ]
+        views += [(where, frame.reading.view(label.span)) for label in frame.labelled(field)]
     views += [
         ("line above the letter", line.view)
-        for line, role in zip(frame.lines[: frame.body], frame.roles, strict=False)
-        if role is Role.PORTAL and len(line.text) < 60 and re.search("届.{0,12}次", line.text)
+        for line in frame.rows(Role.PORTAL, stop=frame.body)
+        if len(line.text) < 60 and re.search("届.{0,12}次", line.text)
     ]
     views.append(("opening", opening))
-    return tuple(ProposalMention(where, view, hide_quoted(view.text)) for where, view in views)
+    return tuple(ProposalMention(where, view, _hide_quoted(view.text)) for where, view in views)
+
+
+def _hide_quoted(text: str) -> str:
+    """Blank out every quoted stretch, character for character.
+
+    A quotation that names a session (`“市政协十三届二次会议第103号提案”`) is no name of a proposal.
+    """
+    for start, end, _ in find_quoted(text):
+        if not _SESSION_NAMED.search(text[start:end]):
+            text = text[:start] + "□" * (end - start) + text[end:]
+    return text
 
 
 def read_proposal(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> None:
     """届, 次, numbers and name: from the title, other titles, the index block, the opening."""
     _kind(frame, mentions, out)
-    for name, reader in (("term", read_term), ("session", read_session)):
-        for where, view, shown in mentions:
-            found = reader(shown)
-            if found and int(found.value) <= _HIGHEST:
-                span = view.span(found.start, found.end)
-                out.put(name, int(found.value), f"{name} in the {where}", span)
-                break
     for where, view, shown in mentions:
-        if numbers := read_numbers(shown):
-            values = tuple(n.value for n in numbers)
+        term = _TERM.search(shown)
+        # the session stands behind the term
+        behind = term.end() if term else shown.find("届") + 1
+        for name, pattern, begin in (("term", _TERM, 0), ("session", _SESSION, behind)):
+            found = _ordinal(pattern, shown, begin)
+            if found and found[0] <= _HIGHEST:
+                out.put(name, found[0], f"{name} in the {where}", view.group(found[1], "n"))
+    for where, view, shown in mentions:
+        if numbers := _numbers(shown):
             spans = [view.span(n.start, n.end) for n in numbers]
+            values = tuple(n.value for n in numbers)
             out.put("proposal_numbers", values, f"numbers in the {where}", *spans)
-            break
-    for label in frame.labels:
-        bare = re.fullmatch(r"[A-Za-z]{0,4}\d[\d-]*", label.value)
-        if label.field == "proposal" and bare:
+    for label in frame.labelled("proposal"):
+        if re.fullmatch(r"[A-Za-z]{0,4}\d[\d-]*", label.value):
             out.put("proposal_numbers", (label.value,), "number in the index block", label.span)
     _proposal_name(frame, mentions, out)
     if "proposal_numbers" not in out.values:
@@ -83,20 +108,16 @@ def read_proposal(frame: Frame, mentions: Sequence[ProposalMention], out: Elemen
 def _kind(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> None:
     """The council, by its name, its copy, the word for the proposal, or who is addressed."""
     for where, view, shown in mentions:
-        if found := read_council(shown):
-            span = view.span(found.start, found.end)
-            out.put("council", found.value, f"council named in the {where}", span)
-            break
+        if match := _COUNCIL.search(shown):
+            kind = "cppcc" if match["cppcc"] else "npc"
+            out.put("council", kind, f"council named in the {where}", view.group(match))
     if "council" not in out.values:
         _council_of_copies(frame, out)
-    if "council" not in out.values:
-        for where, view, shown in mentions:
-            match = re.search("提案", shown) or re.search("建议|议案", shown)
-            if match:
-                kind = "cppcc" if match.group() == "提案" else "npc"
-                out.put("council", kind, f"{match.group()} in the {where}", view.group(match))
-                break
-    if "council" not in out.values and frame.salutation is not None:
+    for where, view, shown in mentions:
+        if match := re.search("提案", shown) or re.search("建议|议案", shown):
+            kind = "cppcc" if match.group() == "提案" else "npc"
+            out.put("council", kind, f"{match.group()} in the {where}", view.group(match))
+    if frame.salutation is not None:
         # nothing else tells: deputies are 代表, advisers 委员
         line, names = frame.lines[frame.salutation.line], frame.salutation.names
         for word, kind in (("代表", "npc"), ("委员", "cppcc")):
@@ -111,29 +132,112 @@ def _kind(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> N
 def _council_of_copies(frame: Frame, out: Elements) -> None:
     """A copy goes to the council that handed the proposal on; read it where one alone is named."""
     found: dict[str, Span] = {}
-    for line, role in zip(frame.lines, frame.roles, strict=True):
-        if role is Role.CC:
-            for word, kind in (("人大", "npc"), ("政协", "cppcc")):
-                at = line.text.find(word)
-                if at >= 0:
-                    found.setdefault(kind, line.view.span(at, at + 2))
+    for line in frame.rows(Role.CC):
+        for match in re.finditer("人大|政协", line.text):
+            kind = "npc" if match.group() == "人大" else "cppcc"
+            found.setdefault(kind, line.view.group(match))
     if len(found) == 1:
         kind, span = found.popitem()
         out.put("council", kind, "council among the copies", span)
 
 
+def _ordinal(pattern: re.Pattern[str], text: str, begin: int) -> tuple[int, re.Match[str]] | None:
+    """Read a small number; of `2023十四` (a year run into it) the longest tail that is one."""
+    for match in pattern.finditer(text, begin):
+        printed = match["n"]
+        for cut in range(len(printed)):
+            number = read_numeral(printed[cut:])
+            if number and number < 100:
+                return number, match
+    return None
+
+
+def _numbers(shown: str) -> list[Found]:
+    """Return the proposal numbers printed in a title or opening, zeros and letters kept."""
+    begin = max((m.end() for m in re.finditer(r"届[^届]{0,30}?次(?:会议?)?", shown)), default=0)
+    for start in sorted({0, begin}, reverse=True):
+        found: dict[str, Found] = {}
+        for match in _NUMBER.finditer(shown, start):
+            if named := next((name for name in ("code", "coded") if match[name]), None):
+                return [Found(match[named], *match.span(named))]
+            if _is_number(shown, match):
+                for piece in _PIECE.finditer(shown, *match.span()):
+                    value = piece.group().rstrip("-")
+                    found.setdefault(value, Found(value, piece.start(), piece.start() + len(value)))
+        if found:
+            return list(found.values())
+    return []
+
+
+def _is_number(text: str, match: re.Match[str]) -> bool:
+    """第 before it, 号 behind it, or brackets around it beside the words that mean a proposal."""
+    printed, before, after = match.group(), text[: match.start()], text[match.end() :]
+    if re.match(r"^[年月日届次个件条项%元岁.]", after) or re.search(
+        r"[〔\[【]$|\d\.$|电话:?$", before
+    ):
+        return False
+    if re.match(r"\d{4}$", match["n"]) and after.startswith("年"):
+        return False
+    if "号" in printed or after.startswith("号"):
+        return not re.search(r"文件$|发〔.*$", before[-12:])
+    if printed.startswith("第"):
+        return _MATTER.match(after) is not None or after.startswith(("的", ")"))
+    if (before.endswith("(") and after.startswith(")")) or printed.startswith("("):
+        return len(match["n"]) >= 2
+    return _MATTER.match(after) is not None and len(match["n"]) <= 8
+
+
 def _proposal_name(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> None:
     """The name, as the opening quotes it, else a title; else where either has it unquoted."""
-    ordered = (mentions[-1], *mentions[:-1])
-    for reader in (read_quoted_name, read_plain_name):
-        for where, view, _ in ordered:
+    for reader in (_quoted_name, _plain_name):
+        for where, view, _ in (mentions[-1], *mentions[:-1]):
             if found := reader(view.text):
-                span = view.span(found.start, found.end)
+                span = view.span(*found)
                 out.put("proposal_title", frame.reading.plain(span), f"name in the {where}", span)
-                break
-    for label in frame.labels:
-        if label.field == "proposal_title":
-            name = frame.reading.plain(label.span).strip("《》")
-            out.put("proposal_title", name, "index block", label.span)
+    for label in frame.labelled("proposal_title"):
+        name = frame.reading.plain(label.span).strip("《》")
+        out.put("proposal_title", name, "index block", label.span)
     if "proposal_title" not in out.values:
         out.puzzled("no-proposal-title", "the name of the proposal is not printed")
+
+
+def _quoted_name(text: str) -> tuple[int, int] | None:
+    """Return the first quotation in `text` that can be the name; of `“《…》”` the inner one."""
+    for quoted in find_quoted(text):
+        if _names_proposal(text, quoted):
+            start, end = quoted.start + 1, quoted.end - 1
+            inner = find_quoted(text[start:end])
+            if len(inner) == 1 and inner[0][:2] == (0, end - start):
+                return start + 1, end - 1
+            return start, end
+    return None
+
+
+def _names_proposal(text: str, quoted: Quoted) -> bool:
+    before, after = text[: quoted.start], text[quoted.end :]
+    content = text[quoted.start + 1 : quoted.end - 1]
+    if len(content) < 4:
+        return False
+    if re.search(r"(?:根据|按照|依据|印发|贯彻|落实|征询|填写)[^,。]{0,10}$", before):
+        return False
+    if re.match(rf"^(?:的)?{_NAME_WORD}", after) or re.search(rf"{_NAME_WORD}$", content):
+        return True
+    if re.match(r"^(?:\(|,?(?:已)?收悉|,?(?:已)?(?:收到|交))", after):
+        return True
+    return (
+        re.search(rf"(?:提出的?|{_NAME_WORD}(?:\([^)]*\))?|号|关于|题为|就|--?)$", before)
+        is not None
+    )
+
+
+def _plain_name(text: str) -> tuple[int, int] | None:
+    """Return where the name stands without quotation marks."""
+    for pattern in _PLAIN_NAMES:
+        for match in pattern.finditer(text):
+            name, (start, end) = match["name"], match.span("name")
+            inner = max(name.rfind("关于"), name.rfind("有关"))
+            if inner > 0 and re.search(r"届|第?\d+号", name[:inner]):
+                return start + inner, end
+            if not _NO_NAME.search(name):
+                return start, end
+    return None

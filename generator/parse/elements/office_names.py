@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model import Span
 from generator.vocabulary.agencies import load_agencies
-from generator.vocabulary.places import Place, load_gazetteer
+from generator.vocabulary.places import Match, Place, load_gazetteer
 
 _LEVEL_WORD = re.compile(
-    r"^(?:本)?(师市|省|自治区|市|州|盟|县|区|旗|地区)(?=委|[\u4e00-\u9fff]{2})"
+    r"(?!市场|市政(?!府)|区域|县域|州际|地区性)本?(师市|省|自治区|市|州|盟|县|区|旗|地区)(?=委|[\u4e00-\u9fff]{2})"
 )
 # bodies that stand under a national one, not under the place they are named after
 _VERTICAL = re.compile(
@@ -24,13 +26,12 @@ _TOWNSHIP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A printed name of an office, where it stands, and what kind of place that is."""
 
     printed: str  # blank-free, folded
     span: Span
-    where: str  # title, letterhead, signature, index, bracket
+    where: str  # title, letterhead, signature …
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +51,26 @@ class Office:
 
 def take_apart(named: Named, year: int | None) -> Office:
     """Split a printed name into its place, level word and office."""
-    agencies, gazetteer = load_agencies(), load_gazetteer()
-    printed = re.sub(r"^(?:中国共产党)", "中共", named.printed).removeprefix("中华人民共和国")
-    national = _national(printed)
-    if national:
+    printed = re.sub(r"^中国共产党", "中共", named.printed).removeprefix("中华人民共和国")
+    if national := _national(printed):
         return Office(named, None, (), None, national, national)
     bare = printed.removeprefix("中共")
     corps = _VERTICAL.match(bare)
     bare = bare[corps.end() :] if corps else bare
-    found = gazetteer.prefixes(bare, year) if bare else ()
-    matches = tuple(m for m in found if not m.bare or m.length < len(bare))
-    places = tuple(dict.fromkeys(m.place for m in matches))
-    rest = bare[matches[0].length :] if matches else bare
-    level_word = None
-    if not matches:
-        word = _LEVEL_WORD.match(bare)
-        if word and not re.match(r"市场|市政(?!府)|区域|县域|州际|地区性", bare):
-            level_word, rest = word[1], bare[word.end() :]
-    party = _party_organ(rest, named.printed.startswith("中共"))
-    if party is not None:
-        rest = party
+    found = load_gazetteer().prefixes(bare, year)
+    matches = [m for m in found if not m.bare or m.length < len(bare)]
+    places = places_of(matches)
+    word = None if matches else _LEVEL_WORD.match(bare)
+    rest = bare[matches[0].length if matches else word.end() if word else 0 :]
+    party = _party_organ(rest, printed.startswith("中共"))
+    rest = rest if party is None else party
     township = _TOWNSHIP.match(rest)
     return Office(
         named,
         places[0] if len(places) == 1 else None,
         places if len(places) > 1 else (),
-        level_word,
-        rest if party is not None else agencies.office_name(rest),
+        word[1] if word else None,
+        load_agencies().office_name(rest) if party is None else rest,
         None,
         party is not None,
         township["name"] if township else None,
@@ -98,14 +92,10 @@ def _national(printed: str) -> str | None:
 
 def _party_organ(rest: str, marked: bool) -> str | None:
     """`委政法委` behind a place that ends with 市, or `市委政法委`: the organ by its full name."""
-    agencies = load_agencies()
-    match = re.match(r"^(?:[省市县区州旗盟地工])?委(?!员会)(?P<organ>.+)$", rest)
+    match = re.match(r"[省市县区州旗盟地工]?委(?!员会)(?P<organ>.+)$", rest)
     if match:
-        organ = match["organ"]
-        return "委" + agencies.party_name(organ)
-    if marked and rest.startswith("委员会"):
-        return rest
-    return None
+        return "委" + load_agencies().party_name(match["organ"])
+    return rest if marked and rest.startswith("委员会") else None
 
 
 def full_name(office: Office, place: Place | None) -> str:
@@ -133,16 +123,21 @@ def described(place: Place) -> str:
     return "".join(p.name for p in (chain.province, chain.city, chain.county) if p)
 
 
+def places_of(matches: Iterable[Match]) -> tuple[Place, ...]:
+    """Return the places that readings mean, each once."""
+    return tuple(dict.fromkeys(match.place for match in matches))
+
+
 def at_level(hint: Place, word: str | None) -> Place | None:
     """The place that a level word (市, 县 …) means for an office of the hinted place."""
-    chain = load_gazetteer().chain(hint)
     if word is None:
         return hint
+    chain = load_gazetteer().chain(hint)
     if word in ("省", "自治区"):
         return chain.province
-    if word in ("州", "盟", "地区"):
+    if word in ("州", "盟", "地区", "自治州"):
         return chain.city
-    if word in ("县", "区", "旗"):
+    if word in ("县", "区", "旗", "自治县"):
         return chain.county
     if chain.county is not None and chain.county.name.endswith("市"):
         return chain.county

@@ -1,0 +1,168 @@
+"""The issuer (发文机关) and its place, from all that names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.model import Evidence, Problem, Span
+from generator.parse.elements.office_names import (
+    Named,
+    Office,
+    at_level,
+    described,
+    full_name,
+    same_office,
+    take_apart,
+)
+from generator.vocabulary.places import Chain, Place, inside, load_gazetteer
+
+_BRANCH = re.compile(r"局(?P<name>[\u4e00-\u9fff]{2,5}?)分局$")
+_NO_EVIDENCE = Evidence("")
+_LEVELS = ("province", "prefecture", "county")
+
+
+class Hint(NamedTuple):
+    """A place named elsewhere than with the issuer, where it stands, and what names it."""
+
+    place: Place
+    span: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The issuer as resolved; `chain` None where the place is unknown or national."""
+
+    agency: str | None = None
+    printed: str | None = None
+    issuers: tuple[str, ...] = ()
+    chain: Chain | None = None
+    place: Place | None = None
+    level: str | None = None
+    township: str | None = None
+    evidence: Evidence = _NO_EVIDENCE
+    place_evidence: Evidence | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def resolve_issuer(named: Sequence[Named], hints: Sequence[Hint], year: int | None) -> Issuer:
+    """Return the issuer from its printed names and places named elsewhere, each best first."""
+    offices = [office for item in named if (office := take_apart(item, year)).rest]
+    offices.sort(key=lambda o: o.level_word == "师市")
+    if not offices:
+        return _unnamed(hints, year)
+    first = offices[0]
+    printed = first.named.printed
+    evidence = Evidence(f"agency in the {first.named.where}", (first.named.span,))
+    if first.national:
+        issuers = _joint(offices, None, first.national)
+        return Issuer(first.national, printed, issuers, level="national", evidence=evidence)
+    same = [o for o in offices if not o.national and same_office(o, first)]
+    place, ambiguous, proof = _place_of(same, offices, hints)
+    problems: tuple[Problem, ...] = ()
+    if place is None:
+        names = "、".join(map(described, ambiguous))
+        code = "ambiguous-place" if names else "no-place"
+        message = (
+            f"the place of “{printed}” may be {names}"
+            if names
+            else f"no place is named for “{printed}”"
+        )
+        problems = (Problem(code, message, first.named.span),)
+    # the fullest name; one whose place is misprinted stands back behind one that is whole
+    placed = [o for o in same if o.place] or same
+    best = max(placed, key=lambda o: len(o.rest) if o.rest.endswith(first.rest) else 0)
+    seat, place = place, _branch(best, place, year) or place
+    township = next((o.township for o in same if o.township), None)
+    agency = full_name(best, best.place or seat) if place else best.named.printed
+    return Issuer(
+        agency,
+        printed,
+        _joint(offices, place, agency),
+        load_gazetteer().chain(place, year) if place else None,
+        place,
+        "township" if township else place.level if place else None,
+        township,
+        evidence,
+        proof,
+        problems,
+    )
+
+
+def _branch(office: Office, place: Place | None, year: int | None) -> Place | None:
+    """The county that a city's branch office (西安市公安局鄠邑分局) sits in."""
+    match = _BRANCH.search(office.rest)
+    if place is None or place.level != "prefecture" or match is None:
+        return None
+    found = {
+        candidate
+        for ending in ("", "区", "县")
+        for candidate in load_gazetteer().candidates(match["name"] + ending, year, place)
+        if candidate.level == "county"
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _unnamed(hints: Sequence[Hint], year: int | None) -> Issuer:
+    """No office is named: the council of a city or county at least tells the place."""
+    problems = (Problem("no-agency", "no office is named as the issuer"),)
+    for place, span, why in hints:
+        if why.startswith(("council", "opening", "body")):
+            return Issuer(
+                chain=load_gazetteer().chain(place, year),
+                place=place,
+                level=place.level,
+                place_evidence=Evidence(f"place of the {why}, no office being named", (span,)),
+                problems=problems,
+            )
+    return Issuer(problems=problems)
+
+
+def _place_of(
+    same: Sequence[Office], offices: Sequence[Office], hints: Sequence[Hint]
+) -> tuple[Place | None, tuple[Place, ...], Evidence | None]:
+    """The innermost place printed with the office itself, else with another, else of a hint.
+
+    Where none is certain, the places that it may be.
+    """
+    word = next((o.level_word for o in same if o.level_word), None)
+    own = [(o.place, o.named) for o in same if o.place]
+    if decided := own or [(o.place, o.named) for o in offices if o.place]:
+        place, named = decided[0]
+        innermost = max(decided, key=lambda pair: _LEVELS.index(pair[0].level))
+        if inside(innermost[0], place):
+            place, named = innermost
+        if word in ("县", "区", "旗") and place.level != "county" and not own:
+            for hint in hints:
+                if hint.place.level == "county" and inside(hint.place, place):
+                    return hint.place, (), Evidence(hint.why, (hint.span,))
+            return None, (), None
+        return place, (), Evidence(f"place in the {named.where}", (named.span,))
+    for office in same:
+        if office.ambiguous:
+            for hint in hints:
+                kept = load_gazetteer().narrow(office.ambiguous, hint.place)
+                if len(kept) == 1:
+                    rule = f"place in the {office.named.where}, told apart by the {hint.why}"
+                    return kept[0], (), Evidence(rule, (office.named.span, hint.span))
+            return None, office.ambiguous, None
+    for hint in hints:
+        if fitting := at_level(hint.place, word):
+            return fitting, (), Evidence(f"place of the {hint.why}", (hint.span,))
+    return None, (), None
+
+
+def _joint(offices: Sequence[Office], place: Place | None, first: str) -> tuple[str, ...]:
+    """All issuers: the first one, then other offices that sign or head the letter with it."""
+    names = [first]
+    signed = [o for o in offices if o.named.where == offices[0].named.where]
+    if len(signed) < 2:
+        signed = [o for o in offices if o.named.where == "signature"]
+    for office in signed:
+        before = offices[: offices.index(office)]
+        if before and not any(same_office(office, other) for other in before):
+            names.append(full_name(office, office.place or place))
+    return tuple(dict.fromkeys(names))
