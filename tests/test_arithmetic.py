@@ -15,7 +15,7 @@ from tests.test_figures import CHARACTERS, SEEDS, letter
 
 def told(text: str) -> list[tuple[str, bool, str]]:
     reply = letter(*text.splitlines())
-    return [(c.kind, c.holds, c.arithmetic) for c in checks(reply, find(reply)[0])]
+    return [(c.kind, c.holds, c.arithmetic) for c in checks(reply, find(reply))]
 
 
 @pytest.mark.parametrize(
@@ -77,14 +77,14 @@ def test_the_seeds_add_up() -> None:
     found = []
     for path in SEEDS:
         reply = parse(path.read_bytes().decode("utf-8-sig"), Source(path.name, "", "utf-8"))
-        found += [(c.kind.value, c.holds) for c in checks(reply, find(reply)[0])]
+        found += [(c.kind.value, c.holds) for c in checks(reply, find(reply))]
     assert sorted(found) == [("base", True), ("share", True), ("sum", True), ("sum", True)]
 
 
 @given(st.text(alphabet=CHARACTERS))
 def test_any_text_is_compared_among_its_own_figures(text: str) -> None:
     reply = letter(text)
-    found, _ = find(reply)
+    found = find(reply)
     spans = {figure.span for figure in found}
     for check in checks(reply, found):
         assert check.parts

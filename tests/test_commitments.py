@@ -24,7 +24,7 @@ def read(body: str, date: str = "2023年1月5日") -> Reply:
 
 
 def found(body: str) -> list[Commitment]:
-    return list(find(read(body))[0])
+    return list(find(read(body)))
 
 
 def texts(body: str) -> list[str]:
@@ -183,7 +183,7 @@ def test_an_issuer_is_known_by_its_short_names_trade_and_units(
     head = f"{issuer}\n关于县政协一届一次会议第1号提案的答复\n张三委员：\n"
     text = f"{head}您的提案收悉，现答复如下：\n{sentence}\n{issuer}\n2023年1月5日\n"
     reply = parse(text, Source("letter.txt", "", "utf-8"))
-    assert bool(find(reply)[0]) is own
+    assert bool(find(reply)) is own
 
 
 @pytest.mark.parametrize(
@@ -234,8 +234,7 @@ def test_a_promise_knows_its_section() -> None:
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
 def test_promises_of_a_seed_read_as_their_characters(path: Path) -> None:
     reply = parse(path.read_text(encoding="utf-8-sig"), Source(path.name, "", "utf-8"))
-    promises, problems = find(reply)
-    assert problems == ()
+    promises = find(reply)
     assert promises
     assert all(reply.text[c.span.start : c.span.end] == c.text for c in promises)
     assert all(one.span.end <= other.span.start for one, other in pairwise(promises))
@@ -254,5 +253,5 @@ def test_promises_of_a_seed_read_as_their_characters(path: Path) -> None:
 )
 def test_any_text_gives_promises_within_it(body: str) -> None:
     reply = read(body)
-    for promise in find(reply)[0]:
+    for promise in find(reply):
         assert reply.text[promise.span.start : promise.span.end] == promise.text != ""

@@ -30,7 +30,7 @@ def reply_of(text: str) -> Reply:
 
 
 def methods(sentence: str) -> tuple[Mechanism, ...]:
-    return find(reply_of(HEAD + sentence + TAIL))[0]
+    return find(reply_of(HEAD + sentence + TAIL))
 
 
 def names(sentence: str) -> list[str]:
@@ -184,7 +184,7 @@ def test_a_well_known_telephone_number_is_a_name_only_before_a_naming_word(digit
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
 def test_every_place_of_a_method_reads_as_its_name(path: Any) -> None:
     reply = reply_of(path.read_text(encoding="utf-8"))
-    found, _ = find(reply)
+    found = find(reply)
     assert found
     spans = sorted(span for method in found for span in method.spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
@@ -201,6 +201,6 @@ def test_every_place_of_a_method_reads_as_its_name(path: Any) -> None:
 )
 def test_any_text_gives_a_result(text: str) -> None:
     reply = reply_of(HEAD + text + TAIL)
-    for method in find(reply)[0]:
+    for method in find(reply):
         assert method.name
         assert all(0 <= s.start < s.end <= len(reply.text) for s in method.spans)

@@ -1,4 +1,4 @@
-"""What a reply says, found in its text: one finder a file, all of the same shape."""
+"""What a reply says, found in its text: one finder a file."""
 
 from __future__ import annotations
 
@@ -21,30 +21,20 @@ __all__ = ["annotate"]
 def annotate(reply: Reply) -> Reply:
     """Return the reply with what the finders found in it."""
     hits, labels = find_themes.find(reply)
-    cited, puzzles_of_citations = find_citations.find(reply)
-    counted, puzzles_of_figures = find_figures.find(reply)
-    named, puzzles_of_mechanisms = find_mechanisms.find(reply)
-    promised, puzzles_of_commitments = find_commitments.find(reply)
-    asked, puzzles_of_asks = find_asks.find(reply)
-    problems = (
-        *reply.problems,
-        *puzzles_of_citations,
-        *puzzles_of_figures,
-        *puzzles_of_mechanisms,
-        *puzzles_of_commitments,
-        *puzzles_of_asks,
-    )
+    cited, unclosed = find_citations.find(reply)
     return replace(
         reply,
         theme_hits=hits,
         themes=reply.themes if "themes" in reply.corrected else labels,
         outline=_outline(reply, hits),
         citations=cited,
-        figures=counted,
-        mechanisms=named,
-        commitments=promised,
-        asks=asked,
-        problems=tuple(sorted(problems, key=lambda p: (p.span or Span(0, 0), p.code))),
+        figures=find_figures.find(reply),
+        mechanisms=find_mechanisms.find(reply),
+        commitments=find_commitments.find(reply),
+        asks=find_asks.find(reply),
+        problems=tuple(
+            sorted((*reply.problems, *unclosed), key=lambda p: (p.span or Span(0, 0), p.code))
+        ),
     )
 
 

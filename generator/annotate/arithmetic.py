@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -63,7 +63,7 @@ def checks(reply: Reply, figures: Sequence[Figure]) -> tuple[Check, ...]:
         if len(inside) > 1:
             found += _sums(text, sentences_in(sentences, block.span), inside)
             found += _rates(text, sentences, inside)
-    found += _bases(text, sentences, figures, [c for c in found if c.kind is Kind.SUM])
+    found += _bases(sentences, figures, [c for c in found if c.kind is Kind.SUM])
     return tuple(sorted(found, key=lambda check: (check.total, check.parts)))
 
 
@@ -78,9 +78,10 @@ def _sums(text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]) -
             after = _within(figures, match.end(), min(end, match.end() + _REACH))[:_MOST_PARTS]
             by_place = False
             for total in before:
-                parts = [f for f in after if f.area and _same(f, total, with_indicator=True)]
-                areas = [part.area for part in parts]
-                if len(set(areas)) == len(areas) > 1 and total.area not in areas:
+                alike = [f for f in after if f.indicator == total.indicator]
+                parts = [f for f in alike if f.area and _same_unit(f, total)]
+                areas = {part.area for part in parts}
+                if len(areas) == len(parts) > 1 and total.area not in areas:
                     by_place = True
                     yield from _sum(total, parts)
             if before and not by_place:
@@ -92,7 +93,7 @@ def _sum_of_run(total: Figure, after: Sequence[Figure]) -> Iterator[Check]:
     parts: list[Figure] = []
     left = _exact(total)
     for figure in after:
-        if not _same(figure, total, with_indicator=False):
+        if not _same_unit(figure, total):
             break
         parts.append(figure)
         left -= _exact(figure)
@@ -120,93 +121,84 @@ def _sum(total: Figure, parts: Sequence[Figure]) -> Iterator[Check]:
 def _rates(text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]) -> Iterator[Check]:
     """Compare each percentage with the two values right before it in its sentence."""
     for first, second, rate in zip(figures, figures[1:], figures[2:], strict=False):
-        between = text[first.span.end : second.span.start]
-        behind = text[second.span.end : rate.span.start]
-        if rate.unit != "%" or first.unit != second.unit or first.unit == "%":
+        if rate.unit != "%" or first.unit != second.unit or first.unit == "%" or not first.number:
             continue
         if not _together(sentences, first, rate) or any(map(_is_vague, (first, second, rate))):
             continue
-        if _CHANGED.fullmatch(between) and _BY.fullmatch(behind) and first.number:
+        between = text[first.span.end : second.span.start]
+        behind = text[second.span.end : rate.span.start]
+        if _CHANGED.fullmatch(between) and _BY.fullmatch(behind):
             yield _change(first, second, rate)
-        elif _exact(second) <= _exact(first) and first.number:
-            named = _is_named_after(rate, second)
+        elif _exact(second) <= _exact(first):
+            indicator = rate.indicator or ""
+            noun = indicator.removesuffix("率")  # 化解10098起, 化解率
+            named = noun not in ("", indicator) and (second.indicator or "").endswith(noun)
             share = _SHARE_OF_IT.fullmatch(behind) is not None
-            check = _share(first, second, rate)
-            if (named or (share and "其中" in between)) or (check.holds and _is_rate(rate, share)):
+            check = _share(Kind.SHARE, second, [first], rate)
+            is_rate = share or indicator.endswith(("率", "占比", "比例"))
+            if named or (share and "其中" in between) or (check.holds and is_rate):
                 yield check
 
 
-def _is_named_after(rate: Figure, part: Figure) -> bool:
-    """Tell whether a rate is named after what was counted: 化解10098起, 化解率."""
-    name = (rate.indicator or "").removesuffix("率")
-    return bool(name) and name != rate.indicator and name == (part.indicator or "")[-len(name) :]
-
-
-def _is_rate(rate: Figure, share: bool) -> bool:
-    return share or (rate.indicator or "").endswith(("率", "占比", "比例"))
-
-
-def _share(total: Figure, part: Figure, rate: Figure) -> Check:
-    holds, shown = _compared(part, [total], rate)
-    arithmetic = f"{_shown(part)} ÷ {_shown(total)} = {shown}"
-    return Check(Kind.SHARE, holds, arithmetic, rate.span, (part.span, total.span))
+def _share(kind: Kind, part: Figure, bases: Sequence[Figure], rate: Figure) -> Check:
+    """Compare a percentage with a value divided by the sum of others."""
+    holds, shown = _told(
+        lambda sign: (
+            (_exact(part) + sign * _slack(part))
+            * 100
+            / sum(_exact(base) - sign * _slack(base) for base in bases)
+        ),
+        rate,
+    )
+    whole = " + ".join(map(_shown, bases))
+    whole = f"({whole})" if len(bases) > 1 else whole
+    spans = (part.span, *(base.span for base in bases))
+    return Check(kind, holds, f"{_shown(part)} ÷ {whole} = {shown}", rate.span, spans)
 
 
 def _change(first: Figure, last: Figure, rate: Figure) -> Check:
+    """Compare a percentage with the change from one value to another."""
     larger, smaller = (first, last) if _exact(first) >= _exact(last) else (last, first)
-    low, exact, high = (
-        (_exact(larger) - _exact(smaller) + sign * (_slack(first) + _slack(last)))
-        * 100
-        / (_exact(first) - sign * _slack(first))
-        for sign in (-1, 0, 1)
+    holds, shown = _told(
+        lambda sign: (
+            (_exact(larger) - _exact(smaller) + sign * (_slack(first) + _slack(last)))
+            * 100
+            / (_exact(first) - sign * _slack(first))
+        ),
+        rate,
     )
-    holds, shown = _told(low, exact, high, rate)
     arithmetic = f"({_shown(larger)} − {_shown(smaller)}) ÷ {_shown(first)} = {shown}"
     return Check(Kind.CHANGE, holds, arithmetic, rate.span, (first.span, last.span))
 
 
 def _bases(
-    text: str, sentences: Sequence[Sentence], figures: Sequence[Figure], sums: Sequence[Check]
+    sentences: Sequence[Sentence], figures: Sequence[Figure], sums: Sequence[Check]
 ) -> Iterator[Check]:
     """Compare 3048个、建成率96.49% with totals that the reply itself adds up in one sentence."""
     reached = {check.total for check in sums if check.holds}
     totals = [f for f in figures if f.span in reached]
     for part, rate in pairwise(figures) if totals else ():
-        behind = text[part.span.end : rate.span.start]
-        if rate.unit != "%" or part.unit == "%" or not rate.number or len(behind) > 16:
+        near = rate.span.start - part.span.end <= 16
+        if rate.unit != "%" or part.unit == "%" or not rate.number or not near:
             continue
         if not (rate.indicator or "").endswith("率") or not _together(sentences, part, rate):
             continue
         bases = [f for f in totals if f.unit == part.unit and f.span.end <= part.span.start]
-        base = sum(map(_exact, bases), Decimal(0))
-        one_sentence = bases and _together(sentences, bases[0], bases[-1])
-        if (
-            not one_sentence
-            or not 0 < base >= _exact(part)
-            or any(map(_is_vague, (part, rate, *bases)))
-        ):
+        if not bases or not _together(sentences, bases[0], bases[-1]):
             continue
-        holds, shown = _compared(part, bases, rate)
-        if holds:
-            whole = " + ".join(map(_shown, bases))
-            whole = f"({whole})" if len(bases) > 1 else whole
-            spans = (part.span, *(f.span for f in bases))
-            yield Check(Kind.BASE, True, f"{_shown(part)} ÷ {whole} = {shown}", rate.span, spans)
+        possible = 0 < sum(map(_exact, bases)) >= _exact(part)
+        if possible and not any(map(_is_vague, (part, rate, *bases))):
+            check = _share(Kind.BASE, part, bases, rate)
+            if check.holds:
+                yield check
 
 
-def _compared(part: Figure, bases: Sequence[Figure], rate: Figure) -> tuple[bool, str]:
-    """Tell whether a part of its bases is the printed rate, and show the quotient."""
-    low, exact, high = (
-        (_exact(part) + sign * _slack(part))
-        * 100
-        / sum(_exact(b) - sign * _slack(b) for b in bases)
-        for sign in (-1, 0, 1)
-    )
-    return _told(low, exact, high, rate)
+def _told(quotient: Callable[[int], Decimal], rate: Figure) -> tuple[bool, str]:
+    """Tell whether a percentage, rounded or cut to the printed places, is the printed one.
 
-
-def _told(low: Decimal, exact: Decimal, high: Decimal, rate: Figure) -> tuple[bool, str]:
-    """Tell whether a percentage, rounded or cut to the printed places, is the printed one."""
+    `quotient` gives the exact percentage for 0, the least for -1, the greatest for 1.
+    """
+    low, exact, high = map(quotient, (-1, 0, 1))
     printed = _exact(rate)
     places = Decimal(1).scaleb(-_places(rate.value_as_printed))
     holds = low.quantize(places, ROUND_DOWN) <= printed <= high.quantize(places, ROUND_HALF_UP)
@@ -245,9 +237,8 @@ def _together(sentences: Sequence[Sentence], first: Figure, last: Figure) -> boo
     return sentence_at(sentences, first.span.start) is sentence_at(sentences, last.span.start)
 
 
-def _same(figure: Figure, total: Figure, *, with_indicator: bool) -> bool:
-    same_noun = not with_indicator or figure.indicator == total.indicator
-    return figure.unit == total.unit and figure.unit not in {"%", "‰"} and same_noun
+def _same_unit(figure: Figure, total: Figure) -> bool:
+    return figure.unit == total.unit and figure.unit not in {"%", "‰"}
 
 
 def _is_vague(figure: Figure) -> bool:

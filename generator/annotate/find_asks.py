@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.model import Ask, Block, Heading, Problem, Reply, Role, Span
+from generator.model import Ask, Block, Heading, Reply, Role, Span
 from generator.notation.folding import fold
 from generator.notation.quotations import find_quoted
 from generator.notation.sentences import sentence_at
@@ -93,7 +93,7 @@ class _Found(NamedTuple):
     heads: bool = False
 
 
-def find(reply: Reply) -> tuple[tuple[Ask, ...], tuple[Problem, ...]]:
+def find(reply: Reply) -> tuple[Ask, ...]:
     """Return the demands and problems that the reply takes up, in order, each once."""
     text = reply.folded
     found = [*_in_headings(reply)]
@@ -109,7 +109,7 @@ def find(reply: Reply) -> tuple[tuple[Ask, ...], tuple[Problem, ...]]:
         if len(words) > 1 and new and words not in asks and not _EMPTY.match(words):
             printed = re.sub(r"\s+", "", reply.text[start:end])
             asks[words] = Ask(printed, Span(start, end), section)
-    return tuple(asks.values()), ()
+    return tuple(asks.values())
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.annotate.due_dates import due, find_times
 from generator.annotate.own_names import own_names
 from generator.annotate.promising import announces, masked, opens_future, promises
-from generator.model import Block, Commitment, Problem, Reply, Role, Span
+from generator.model import Block, Commitment, Reply, Role, Span
 from generator.notation.folding import fold
 from generator.notation.sentences import ITEM, ITEMS, cut, trim
 
@@ -28,9 +28,9 @@ _CONTINUED = re.compile(
 _QUANTITY = re.compile(r"\d[\d,.]*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|[、.)])[%‰℃一-龥]")
 
 
-def find(reply: Reply) -> tuple[tuple[Commitment, ...], tuple[Problem, ...]]:
+def find(reply: Reply) -> tuple[Commitment, ...]:
     """Return the promises of a reply, in order."""
-    return tuple(_commitment(reply, block, span) for block, span in _promises(reply)), ()
+    return tuple(_commitment(reply, block, span) for block, span in _promises(reply))
 
 
 def _promises(reply: Reply) -> Iterator[tuple[Block, Span]]:

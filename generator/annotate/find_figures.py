@@ -14,7 +14,7 @@ from generator.annotate.figure_context import (
     read_indicator,
     read_qualifier,
 )
-from generator.model import Block, Figure, Problem, Reply, Role, Span
+from generator.model import Block, Figure, Reply, Role, Span
 from generator.notation.quantities import Quantity, find_quantities
 from generator.notation.sentences import sentences_in
 from generator.notation.squeezed import Squeezed
@@ -110,14 +110,14 @@ _FIGURE_IF: Mapping[str, _Sides] = {
 }
 
 
-def find(reply: Reply) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
+def find(reply: Reply) -> tuple[Figure, ...]:
     """Return the figures of a letter; what cannot be told from its words stays None."""
     found: list[Figure] = []
     folded = _with_wide_commas(reply)
     for block in _letter(reply):
         if _DIGIT.search(folded, *block.span):
             found.extend(_figures(reply, folded, block))
-    return tuple(found), ()
+    return tuple(found)
 
 
 def _with_wide_commas(reply: Reply) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.model import Mechanism, Problem, Reply, Role, Span
+from generator.model import Mechanism, Reply, Role, Span
 from generator.notation.blocks import block_at
 from generator.notation.folding import squeeze
 from generator.notation.sentences import sentence_at
@@ -56,55 +56,45 @@ _SHORTEST_DEFINITION = 5
 _OURS = re.compile(r"[我全本](?P<level>[省市州县区旗])")
 
 
-def find(reply: Reply) -> tuple[tuple[Mechanism, ...], tuple[Problem, ...]]:
+def find(reply: Reply) -> tuple[Mechanism, ...]:
     """Return the named working methods of a reply, in the order in which they first occur."""
     blocks = [block for block in reply.blocks if block.role in _READ]
     if not blocks:
-        return (), ()
+        return ()
     folded = reply.folded
+    lowered = folded.lower()
+    if len(lowered) != len(folded):  # some capitals become two letters
+        lowered = folded
     start, stop = blocks[0].span.start, blocks[-1].span.end
     names: dict[str, Span] = {}  # by the letters that are compared: the place first found
     for span in sorted(set(_candidates(folded, start, stop))):
         if block_at(blocks, span.start):
-            names.setdefault(folded[span.start : span.end].lower(), span)
-    lowered = folded.lower()
-    if len(lowered) != len(folded):
-        lowered = folded
+            names.setdefault(lowered[slice(*span)], span)
     taken = bytearray(len(folded))  # 1 where a longer name stands
     found: list[Mechanism] = []
     for key in sorted(names, key=lambda key: (-len(key), key)):
         spans = [
             span
             for span in _occurrences(lowered, key, start, stop)
-            if 1 not in taken[span.start : span.end] and block_at(blocks, span.start)
+            if 1 not in taken[slice(*span)] and block_at(blocks, span.start)
         ]
         for span in spans:
-            taken[span.start : span.end] = b"\1" * (span.end - span.start)
-        block = block_at(blocks, spans[0].start) if spans else None
-        if block:
-            found.append(
-                Mechanism(
-                    squeeze(reply.text[names[key].start : names[key].end]),
-                    _expansion(reply, spans, stop),
-                    _place(reply, spans[0]),
-                    tuple(spans),
-                    block.section,
-                )
-            )
-    return tuple(sorted(found, key=lambda mechanism: mechanism.spans[0])), ()
+            taken[slice(*span)] = b"\1" * len(key)
+        if spans and (block := block_at(blocks, spans[0].start)):
+            name = squeeze(reply.text[slice(*names[key])])
+            said, place = _expansion(reply, spans, stop), _place(reply, spans[0])
+            found.append(Mechanism(name, said, place, tuple(spans), block.section))
+    return tuple(sorted(found, key=lambda mechanism: mechanism.spans[0]))
 
 
 def _candidates(folded: str, start: int, stop: int) -> Iterator[Span]:
     """Give the spans of everything that is written as a name is."""
-    words = load_mechanism_words()
-    for match in _DOUBLE.finditer(folded, start, stop):
-        group = 1 if match[1] is not None else 2
-        if _is_name(folded, *match.span(group)):
-            yield Span(*match.span(group))
-        for inner in _SINGLE.finditer(folded, *match.span(group)):
-            if _is_name(folded, *inner.span(1)):
-                yield Span(*inner.span(1))
-    for match in words.bare.finditer(folded, start, stop):
+    quoted = [match.span(match.lastindex or 0) for match in _DOUBLE.finditer(folded, start, stop)]
+    inner = [match.span(1) for span in quoted for match in _SINGLE.finditer(folded, *span)]
+    for span in (*quoted, *inner):
+        if _is_name(folded, *span):
+            yield Span(*span)
+    for match in load_mechanism_words().bare.finditer(folded, start, stop):
         yield Span(*match.span())
     if _APP_SIGN.search(folded, start, stop):
         for match in _APP.finditer(folded, start, stop):
@@ -127,27 +117,20 @@ def _is_name(folded: str, start: int, end: int) -> bool:
         if _YEAR.fullmatch(name) or _TELEPHONE.match(behind):
             return False
         return bool(_CODE.fullmatch(name)) and (followed or name not in words.hotlines)
-    before = folded[max(0, start - 5) : start - 1].rstrip()
-    governed = before.endswith(words.verbs)
+    governed = folded[max(0, start - 5) : start - 1].rstrip().endswith(words.verbs)
     if governed and _MOTTO.fullmatch(name):
         return True
     if _SLOGAN.search(name) or not _WORD.fullmatch(name) or name.startswith(words.openings):
         return False
-    if _CODE.fullmatch(name) or _PLUS.fullmatch(name) or _counts_parts(name):
-        return True
+    by_form = any(form.fullmatch(name) for form in (_CODE, _PLUS, _FUSED, _PAIR))
     return (
-        followed
-        or bool(words.further.match(behind))
+        by_form
+        or (_COUNTED.fullmatch(name) is not None and len(_GROUP.findall(name)) >= 2)
+        or followed
+        or words.further.match(behind) is not None
         or name.endswith(words.endings)
         or (governed and len(name) <= _SHORT)
     )
-
-
-def _counts_parts(name: str) -> bool:
-    """Tell whether numerals count the parts of a name: 一有七中心, 三官一员, 三社联动."""
-    if _FUSED.fullmatch(name) or _PAIR.fullmatch(name):
-        return True
-    return _COUNTED.fullmatch(name) is not None and len(_GROUP.findall(name)) >= 2
 
 
 def _occurrences(folded: str, name: str, start: int, stop: int) -> Iterator[Span]:
@@ -171,15 +154,11 @@ def _occurrences(folded: str, name: str, start: int, stop: int) -> Iterator[Span
 
 def _expansion(reply: Reply, spans: Sequence[Span], stop: int) -> str | None:
     """Return the words that define the name at one of `spans`, as printed, else None."""
-    for span in spans:
-        limit = min(stop, span.end + _LONGEST_DEFINITION)
-        bracket = _BRACKET.match(reply.folded, span.end, limit)
-        if bracket and _defines(bracket["said"]):
-            return _printed(reply, *bracket.span("said"))
-    for span in spans:
-        match = _IS.match(reply.folded, span.end, min(stop, span.end + _LONGEST_DEFINITION))
-        if match:
-            return _printed(reply, *match.span("said" if match["said"] else "namely"))
+    for form, accepted in ((_BRACKET, _defines), (_IS, bool)):
+        for span in spans:
+            match = form.match(reply.folded, span.end, min(stop, span.end + _LONGEST_DEFINITION))
+            if match and accepted(match[match.lastindex or 0]):
+                return _printed(reply, *match.span(match.lastindex or 0))
     return None
 
 
