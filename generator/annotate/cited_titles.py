@@ -10,16 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Reply, Span
-from generator.notation.document_numbers import PATTERN, read_document_number, write_document_number
+from generator.notation.document_numbers import PATTERN, DocumentNumber, write_document_number
 from generator.notation.folding import fold, squeeze
 from generator.vocabulary.document_words import load_document_words
 
 _LONGEST_TITLE = 180
 _LONGEST_BRACKET = 120
-_MARK = re.compile(r"[《》。;]|<<|>>")
+_MARK = re.compile(r"(?P<opens>《|<<)|(?P<closes>》|>>)|[。;]")
 _PRINTED_TWICE = re.compile(r"\s*关于(?:印发|转发|批转|公布|发布|修改|废止|贯彻|落实)")
 _BLANKS_AROUND_BREAK = re.compile(r"\s*\n\s*")
-_BLANKS = re.compile(r"\s+")
 _NEXT = re.compile(r"\s*")
 _OPENERS, _CLOSERS = "([【〔{", ")]】〕}"
 
@@ -38,8 +37,6 @@ _PROPOSAL_NUMBER = re.compile(
     r"(?:提案|建议|议案)?(?:第|编号:?|案号:?)?[A-Za-z]{0,3}\d{1,14}号?(?:提案|建议|议案)?"
 )
 
-_Open = tuple[int, list[tuple[int, int]]]  # where 《 stands, and the pairs closed inside it
-
 
 @dataclass(frozen=True, slots=True)
 class CitedTitle:
@@ -57,40 +54,36 @@ class CitedTitle:
 
 def find_cited_titles(reply: Reply, start: int, stop: int) -> tuple[list[CitedTitle], list[int]]:
     """Return the outermost titles in 《》 of a stretch, and where 《 is never closed."""
-    unclosed: list[int] = []
-    pairs = _pairs(reply.folded, start, stop, unclosed)
-    return [_read(reply, *pair) for pair in pairs], unclosed
+    pairs = list(_pairs(reply.folded, start, stop))
+    titles = [_read(reply, first, end) for first, end in pairs if end is not None]
+    return titles, [first for first, end in pairs if end is None]
 
 
-def _pairs(folded: str, start: int, stop: int, unclosed: list[int]) -> Iterator[tuple[int, int]]:
-    """Give the outermost pairs of marks; a sentence's end closes what is left open."""
-    opened: list[_Open] = []
+def _pairs(folded: str, start: int, stop: int) -> Iterator[tuple[int, int | None]]:
+    """Give the outermost pairs of marks; a sentence's end leaves open what is not closed: None."""
+    opened: list[tuple[int, list[tuple[int, int]]]] = []  # where 《 stands, the pairs inside it
     for match in _MARK.finditer(folded, start, stop):
-        mark, at = match.group(), match.start()
-        if opened and at - opened[0][0] > _LONGEST_TITLE:
-            yield from _left_open(folded, opened, unclosed)
+        at, opens, closes = match.start(), match["opens"], match["closes"]
+        if opened and (at - opened[0][0] > _LONGEST_TITLE or not (opens or closes)):
+            yield from _left_open(folded, opened)
             opened = []
-        if mark in {"《", "<<"}:
+        if opens:
             opened.append((at, []))
-        elif mark in {"》", ">>"}:
-            if not opened:
-                continue
-            first, _ = opened.pop()
-            pair = (first, match.end())
+        elif closes and opened:
+            pair = (opened.pop()[0], match.end())
             if opened:
                 opened[-1][1].append(pair)
             else:
                 yield pair
-        elif opened:
-            yield from _left_open(folded, opened, unclosed)
-            opened = []
-    yield from _left_open(folded, opened, unclosed)
+    yield from _left_open(folded, opened)
 
 
-def _left_open(folded: str, opened: list[_Open], unclosed: list[int]) -> Iterator[tuple[int, int]]:
-    """Give the pairs inside unclosed marks; `《关于印发《…的通知》` lacks a closing mark only."""
+def _left_open(
+    folded: str, opened: list[tuple[int, list[tuple[int, int]]]]
+) -> Iterator[tuple[int, int | None]]:
+    """Give unclosed marks and what they hold; `《关于印发《…的通知》` lacks a closing mark only."""
     for at, inner in opened:
-        unclosed.append(at)
+        yield at, None
         for number, (first, end) in enumerate(inner):
             joined = number == 0 and _PRINTED_TWICE.fullmatch(folded, at + 1, first)
             yield (at, end) if joined else (first, end)
@@ -104,13 +97,12 @@ def _read(reply: Reply, start: int, end: int) -> CitedTitle:
     elif folded[first] == "《" and folded.find("》", first, last) == last - 1:  # 《《…》》
         first, last = first + 1, last - 1
     number, last = _number_inside(folded, first, last)
-    title = _BLANKS.sub(" ", _BLANKS_AROUND_BREAK.sub("", text[first:last].strip()))
+    title = re.sub(r"\s+", " ", _BLANKS_AROUND_BREAK.sub("", text[first:last].strip()))
     span_end = at = end
-    remark = load_document_words().remark.match(folded, _blank(folded, at))
-    if remark:
-        title += text[remark.start() : remark.end()]
+    if remark := load_document_words().remark.match(folded, _blank(folded, at)):
+        title += text[slice(*remark.span())]
         span_end = at = remark.end()
-    alias = None
+    alias: str | None = None
     proposal = False
     for _ in range(2):  # （2023年修订）（国发〔2023〕1号）
         opening = _blank(folded, at)
@@ -118,12 +110,13 @@ def _read(reply: Reply, start: int, end: int) -> CitedTitle:
         if closing is None:
             break
         content = squeeze(folded[opening + 1 : closing])
-        found = _number_in(content) or _standard_in(reply, opening, closing)
+        standard = _STANDARD.search(folded, opening, closing)
+        found = _number_in(content) or (text[slice(*standard.span())] if standard else None)
         if found is None and "\n" in folded[at:opening]:
             break  # the numbering of the next line
-        declared = _ALIAS.search(content)
-        alias = alias or (declared[1] if declared else None)
-        proposal = proposal or bool(_PROPOSAL_NUMBER.fullmatch(content))
+        if alias is None and (declared := _ALIAS.search(content)):
+            alias = declared[1]
+        proposal = proposal or _PROPOSAL_NUMBER.fullmatch(content) is not None
         at = closing + 1
         if found:
             number, span_end = number or found, at
@@ -131,13 +124,13 @@ def _read(reply: Reply, start: int, end: int) -> CitedTitle:
     if number is None and at == span_end:
         number, at = _number_at(folded, at)
         span_end = at
-    before = _ANNOUNCED.search(folded, max(0, start - 8), start)
-    return CitedTitle(
-        Span(start, span_end), title, fold(title), at, number, alias, proposal, before is not None
-    )
+    announced = _ANNOUNCED.search(folded, max(0, start - 8), start) is not None
+    span = Span(start, span_end)
+    return CitedTitle(span, title, fold(title), at, number, alias, proposal, announced)
 
 
 def _blank(folded: str, at: int) -> int:
+    """Return where the text goes on behind blanks."""
     match = _NEXT.match(folded, at)
     return match.end() if match else at
 
@@ -157,13 +150,15 @@ def _closing(folded: str, at: int) -> int | None:
     return None
 
 
+def _written(match: re.Match[str]) -> str:
+    """Return the document number of a match in the standard's brackets."""
+    return write_document_number(DocumentNumber(match["code"], int(match["year"]), match["serial"]))
+
+
 def _number_in(content: str) -> str | None:
     """Read the document number, or the number of a decree, that a bracket holds."""
-    match = PATTERN.search(content) or _WITHOUT_HAO.search(content)
-    if match:
-        printed = match.group() + ("" if match.group().endswith("号") else "号")
-        number = read_document_number(printed)
-        return write_document_number(number) if number else None
+    if match := PATTERN.search(content) or _WITHOUT_HAO.search(content):
+        return _written(match)
     decree = _DECREE.match(content)
     return decree.group() if decree else None
 
@@ -171,27 +166,18 @@ def _number_in(content: str) -> str | None:
 def _number_inside(folded: str, first: int, last: int) -> tuple[str | None, int]:
     """Split off a document number that is printed in brackets before 》 instead of behind it."""
     opening = folded.rfind("(", first, last)
-    if opening > first and _closing(folded, opening) == last - 1:
-        match = PATTERN.fullmatch(squeeze(folded[opening + 1 : last - 1]))
-        number = read_document_number(match.group()) if match else None
-        if number:
-            return write_document_number(number), opening
+    bracketed = opening > first and _closing(folded, opening) == last - 1
+    if bracketed and (match := PATTERN.fullmatch(squeeze(folded[opening + 1 : last - 1]))):
+        return _written(match), opening
     return None, last
 
 
 def _number_at(folded: str, at: int) -> tuple[str | None, int]:
-    """Read a document number that stands right behind 》 without brackets of its own."""
-    standard = _STANDARD.match(folded, _blank(folded, at))
-    if standard:
+    """Read a number that stands right behind 》 without brackets of its own, and where it ends."""
+    begin = _blank(folded, at)
+    if standard := _STANDARD.match(folded, begin):
         return standard.group(), standard.end()
-    match = PATTERN.match(folded, _blank(folded, at))
-    if not match or match["code"][0] in "和及与、":
-        return None, at
-    number = read_document_number(match.group())
-    return (write_document_number(number), match.end()) if number else (None, at)
-
-
-def _standard_in(reply: Reply, start: int, stop: int) -> str | None:
-    """Read the number of a standard, as it is printed."""
-    match = _STANDARD.search(reply.folded, start, stop)
-    return reply.text[match.start() : match.end()] if match else None
+    match = PATTERN.match(folded, begin)
+    return (
+        (_written(match), match.end()) if match and match["code"][0] not in "和及与" else (None, at)
+    )

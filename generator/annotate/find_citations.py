@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 
 from generator.annotate.cited_titles import CitedTitle, find_cited_titles
 from generator.annotate.issuers import issuer_before, issuer_within
-from generator.model import Block, Citation, Problem, Reply, Role, Span
+from generator.model import Citation, Problem, Reply, Role, Span
 from generator.notation.blocks import block_at
 from generator.notation.folding import fold
 from generator.vocabulary.document_words import load_document_words
@@ -73,53 +73,50 @@ class _Entry:
 def find(reply: Reply) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
     """Return the documents that a reply cites, in the order in which they first occur."""
     blocks = [block for block in reply.blocks if block.role in _READ]
-    if not blocks or not ("《" in reply.text or "<" in reply.text or "〈" in reply.text):
+    if not blocks or not re.search("[《<〈]", reply.text):
         return (), ()
     folded = reply.folded
     found, unclosed = find_cited_titles(reply, blocks[0].span.start, blocks[-1].span.end)
     titles = [title for title in found if title.title and block_at(blocks, title.span.start)]
-    problems = tuple(
-        Problem("unclosed-title", "《 has no 》 in its sentence", Span(at, at + 1))
-        for at in unclosed
-        if block_at(blocks, at)
-    )
     entries: list[_Entry] = []
     proposal = _core(fold(reply.metadata.proposal_title or ""))
     for number, run in enumerate(_runs(folded, titles)):
         if _is_proposal(folded, run, proposal):
             continue
-        before = folded[max(0, run[0].span.start - 25) : run[0].span.start].rstrip()
+        start = run[0].span.start
+        before = folded[max(0, start - 25) : start].rstrip()
         governed = load_document_words().governing.search(before) or _BULLETIN.search(before)
-        issuer = issuer_before(folded, run[0].span.start)
+        issuer = issuer_before(folded, start)
         for title in run:
             if title.in_alias and entries:
                 entries[-1].aliases.add(_key(title.folded))
                 entries[-1].spans.append(title.span)
             elif _is_document(folded, title, proposal, governed=bool(governed)):
                 _file(entries, title, issuer, number)
-    return tuple(
-        Citation(e.title, e.doc_number, e.issuer, tuple(e.spans), _section(blocks, e.spans[0]))
-        for e in entries
-    ), problems
-
-
-def _section(blocks: Sequence[Block], span: Span) -> str | None:
-    block = block_at(blocks, span.start)
-    return block.section if block else None
+    citations = []
+    for entry in entries:
+        block = block_at(blocks, entry.spans[0].start)
+        section = block.section if block else None
+        spans = tuple(entry.spans)
+        citations.append(Citation(entry.title, entry.doc_number, entry.issuer, spans, section))
+    return tuple(citations), tuple(
+        Problem("unclosed-title", "《 has no 》 in its sentence", Span(at, at + 1))
+        for at in unclosed
+        if block_at(blocks, at)
+    )
 
 
 def _runs(folded: str, titles: Sequence[CitedTitle]) -> list[list[CitedTitle]]:
     """Group titles that are listed together (《…》《…》和《…》): what stands before governs all."""
     runs: list[list[CitedTitle]] = []
+    last = 0
     for title in titles:
-        if runs and not title.in_alias:
-            last = runs[-1][-1]
-            if last.end <= title.span.start and _BETWEEN.fullmatch(
-                folded, last.end, title.span.start
-            ):
-                runs[-1].append(title)
-                continue
-        runs.append([title])
+        listed = last <= title.span.start and _BETWEEN.fullmatch(folded, last, title.span.start)
+        if runs and listed and not title.in_alias:
+            runs[-1].append(title)
+        else:
+            runs.append([title])
+        last = title.end
     return runs
 
 
@@ -148,15 +145,13 @@ def _is_proposal(folded: str, run: Sequence[CitedTitle], proposal: str) -> bool:
     """Tell whether a run of titles is what was proposed: its title, its number, 收悉 behind it."""
     if any(title.doc_number for title in run):
         return False
-    if any(title.proposal_number for title in run):
-        return True
-    if proposal and any(_alike(_core(title.folded), proposal) for title in run):
+    named = any(proposal and _alike(_core(title.folded), proposal) for title in run)
+    if named or any(title.proposal_number for title in run):
         return True
     before = folded[max(0, run[0].span.start - 40) : run[0].span.start]
     behind = folded[run[-1].end : run[-1].end + 45]
-    if not _RECEIVED.match(behind):
-        return False
-    return bool(_ARRIVED.match(behind) or _RAISED.search(before))
+    arrived = _ARRIVED.match(behind) or _RAISED.search(before)
+    return _RECEIVED.match(behind) is not None and arrived is not None
 
 
 def _is_document(folded: str, title: CitedTitle, proposal: str, *, governed: bool) -> bool:
@@ -166,19 +161,18 @@ def _is_document(folded: str, title: CitedTitle, proposal: str, *, governed: boo
     name = _without_end(title.folded)
     if not name or (proposal and _alike(_core(name), proposal)):
         return False
-    words = load_document_words()
-    start = title.span.start
+    words, (start, end) = load_document_words(), title.span
     if words.before.search(folded[max(0, start - 4) : start].rstrip()):
         return False
-    if words.behind.match(folded[title.span.end : title.span.end + 6].lstrip()):
+    if words.behind.match(folded[end : end + 6].lstrip()):
         return False
     if words.is_other(name):
-        return name.endswith("建议") and bool(_PARTY.search(name))
-    if words.kind(name) or name.startswith("关于"):
-        return True
-    if any(words.kind(part) for part in _PART.split(name)[:-1]):
-        return True
-    return governed and len(name) >= _SHORTEST_GOVERNED
+        return name.endswith("建议") and _PARTY.search(name) is not None
+    return (
+        name.startswith("关于")
+        or any(words.kind(part) for part in (name, *_PART.split(name)[:-1]))
+        or (governed and len(name) >= _SHORTEST_GOVERNED)
+    )
 
 
 def _file(entries: list[_Entry], title: CitedTitle, issuer: str | None, run: int) -> None:
