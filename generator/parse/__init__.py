@@ -8,8 +8,7 @@ from generator.model import Problem, Reply, Severity, Source, Span
 from generator.notation.sentences import cut_sentences
 from generator.parse.elements import read_elements
 from generator.parse.frame import read_frame
-from generator.parse.layout import lay_out
-from generator.parse.outline import read_outline
+from generator.parse.outline import lay_out, read_outline
 from generator.parse.puzzles import puzzles
 from generator.parse.reading import Reading, read_text
 
@@ -24,7 +23,7 @@ def parse(text: str, source: Source) -> Reply:
     """Return what can be read from a decoded seed; never fails, whatever the text."""
     reading = read_text(text)
     frame = read_frame(reading)
-    outline, candidates, numbering = read_outline(reading, frame.body, frame.end)
+    outline, candidates, numbering = read_outline(frame)
     elements = read_elements(frame)
     blocks = lay_out(frame, outline, candidates)
     problems = [*elements.problems, *numbering, *puzzles(reading.folded, blocks)]

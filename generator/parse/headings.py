@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model import Span
 from generator.notation.folding import fold
@@ -46,75 +47,55 @@ class Candidate:
     body: bool  # its paragraph runs on behind it on the same line
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbered:
+class _Numbered(NamedTuple):
     """A numbered line, and whether by its own form it is a heading, or may be one."""
 
     candidate: Candidate
+    number: Number
     heads: bool
     loose: bool  # ends like a sentence, or runs into its paragraph
-    may_head: bool
+    may_head: bool  # stands alone and ends like no sentence: is a heading if its series are
 
 
 def find_headings(reading: Reading, start: int, end: int) -> list[Candidate]:
     """Return the lines of `lines[start:end]` that head sections, in order."""
-    lines = reading.lines
     numbered: list[_Numbered] = []
     at = start
     while at < end:
-        candidate = _candidate(reading, at, end)
-        if candidate is not None:
-            rest = lines[at].folded[candidate.number.end if candidate.number else 0 :].strip()
-            heads = _is_heading(candidate, rest, lines, end)
-            loose = candidate.body or lines[candidate.last].text.endswith("。")
-            numbered.append(_Numbered(candidate, heads, loose, _may_head(candidate, lines)))
-            at = candidate.last if heads else at
+        number = read_number(reading.lines[at].folded)
+        item = _numbered(reading, at, end, number) if number else None
+        if item is not None:
+            numbered.append(item)
+            at = item.candidate.last if item.heads else at
         at += 1
-    found = _series_only([n.candidate for n in _agree_in_series(numbered)])
-    return found if any(c.number for c in found) else _unnumbered(reading, start, end)
+    return _in_series(_agreed(numbered)) or _unnumbered(reading, start, end)
 
 
-def _may_head(candidate: Candidate, lines: Sequence[Line]) -> bool:
-    """A line alone that ends like no sentence may be a heading if its series are."""
-    printed = lines[candidate.last].text
-    alone = not candidate.body and candidate.last == candidate.line
-    return alone and len(printed) <= 80 and not _CLOSED.search(printed)
-
-
-def _candidate(reading: Reading, at: int, end: int) -> Candidate | None:
+def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered | None:
     lines = reading.lines
-    line = lines[at]
-    number = read_number(line.folded)
-    if number is None:
-        return None
-    rest = line.folded[number.end :]
-    lead = len(rest) - len(rest.lstrip())
-    begin = line.span.start + number.end + lead
-    rest = rest.strip()
+    line, behind = lines[at], lines[at].folded[number.end :]
+    rest = behind.strip()
+    begin = line.span.end - len(behind.lstrip())
     stop, body = _heading_stop(rest)
-    last = at
+    last, stop_at = at, begin + stop
     if stop == len(rest) and not body:
         last, stop_at = _continued(lines, at, end, rest)
-    else:
-        stop_at = begin + stop
     heading = reading.plain(Span(begin, stop_at)).rstrip("。.;；:：,，")
     if not heading:
         return None
-    return Candidate(at, last, number, heading, line.span.start, stop_at, body)
+    candidate = Candidate(at, last, number, heading, line.span.start, stop_at, body)
+    closing = lines[last].text
+    alone = not body and last == at and len(closing) <= 80 and not _CLOSED.search(closing)
+    heads = _is_heading(candidate, number, rest, lines, end)
+    return _Numbered(candidate, number, heads, body or closing.endswith("。"), alone)
 
 
 def _heading_stop(rest: str) -> tuple[int, bool]:
     """Where a heading ends in the line behind its number, and whether text follows it there."""
-    quoted = [(q.start, q.end) for q in find_quoted(rest)]
-
-    def first(marks: str) -> int:
-        for index, char in enumerate(rest):
-            if char in marks and not any(a < index < b - 1 for a, b in quoted):
-                return index
-        return -1
-
-    full = first("。")
-    colon = first(":")
+    hidden = rest
+    for start, end, _ in find_quoted(rest):
+        hidden = hidden[: start + 1] + "□" * (end - start - 2) + hidden[end - 1 :]
+    full, colon = hidden.find("。"), hidden.find(":")
     blank = re.search(r"(?<=[^\s,、;:]) {2,}(?=\S)", rest)
     if blank and blank.start() <= 24 and (full < 0 or blank.end() < full) and len(rest) > 60:
         return blank.start(), True
@@ -123,52 +104,38 @@ def _heading_stop(rest: str) -> tuple[int, bool]:
     before_stop = 0 < colon <= 26 and (full < 0 or colon < full)
     if before_stop and not listed and ("," not in rest[:colon] or colon <= 20):
         return colon, True
-    if full >= 0 and rest[full + 1 :].strip():
-        return full, True
     if full >= 0:
-        return full, False
+        return full, rest[full + 1 :].strip() != ""
     return len(rest), False
 
 
 def _continued(lines: Sequence[Line], at: int, end: int, rest: str) -> tuple[int, int]:
     """A heading that goes over two or three lines: (last line, end of the heading)."""
     last, joined = at, rest
-    while last + 1 < end and last - at < 2:
+    while last + 1 < min(end, at + 3):
         following = lines[last + 1]
         if read_number(following.folded) or len(following.text) > 40:
             break
-        opens = (
-            _open_quote(joined)
-            or not joined
-            or joined.endswith(("、", ",", "的", "和", "及", "与"))
-        )
+        opens = _open_quote(joined) or re.search("^$|[、,的和及与]$", joined)
         if _CLOSED.search(joined) and not opens:
             break
-        short = (
-            len(joined) >= 14
-            and len(following.text) <= 22
-            and not re.search(r"[。,;:!?]", following.text)
-            and last + 2 < end
-            and len(lines[last + 2].text) > 40
-        )
-        if not (opens or short):
+        short = len(joined) >= 14 and len(following.text) <= 22
+        short = short and not re.search(r"[。,;:!?]", following.text)
+        if not opens and not (short and last + 2 < end and len(lines[last + 2].text) > 40):
             break
         last += 1
         joined += following.folded
-    stop = lines[last].span.end
-    if last != at and lines[last].text.endswith("。"):
-        stop -= 1
-    return last, stop
+    return last, lines[last].span.end - (last != at and lines[last].text.endswith("。"))
 
 
 def _open_quote(text: str) -> bool:
     return text.count("“") > text.count("”") or text.count("《") > text.count("》")
 
 
-def _is_heading(candidate: Candidate, rest: str, lines: Sequence[Line], end: int) -> bool:
+def _is_heading(
+    candidate: Candidate, number: Number, rest: str, lines: Sequence[Line], end: int
+) -> bool:
     heading = re.sub(r"《[^》]*》|“[^”]*”", "□", fold(candidate.heading))
-    number = candidate.number
-    assert number is not None
     limit = MAX_RUN_IN if candidate.body else MAX_HEADING
     if _CLOSING_WORDS.match(heading):
         return False
@@ -213,64 +180,44 @@ def _is_heading(candidate: Candidate, rest: str, lines: Sequence[Line], end: int
     return not (candidate.body and len(re.findall("[,]", heading)) >= 3 and len(heading) > 36)
 
 
-def _agree_in_series(numbered: Sequence[_Numbered]) -> list[_Numbered]:
+def _agreed(numbered: Sequence[_Numbered]) -> list[_Numbered]:
     """Return the headings: where the lines of a series differ, the greater part decides.
 
-    A run-in heading among numbered sentences is a sentence too; a line that stands alone among
-    headings, and does not end like a sentence, is one of them.
+    A series counts on: one kind, rising, no outer number between. A run-in heading among numbered
+    sentences is a sentence too; a line that stands alone among headings is one of them.
     """
-    kept: set[int] = set()
-    for series in _series(numbered):
-        heads = [n for n in series if numbered[n].heads]
-        others = len(series) - len(heads)
-        tied = others == len(heads) and not numbered[series[0]].heads
-        for n in series:
-            item = numbered[n]
-            if item.heads and not (item.loose and (others > len(heads) or tied)):
-                kept.add(n)
-            if not item.heads and item.may_head and len(heads) >= 2 * others:
-                kept.add(n)
-    return [item for n, item in enumerate(numbered) if n in kept]
+    every: list[list[_Numbered]] = []
+    runs: dict[Kind, list[_Numbered]] = {}
+    for item in numbered:
+        kind, value = item.number.kind, item.number.value
+        runs = {inner: run for inner, run in runs.items() if inner <= kind}
+        if kind not in runs or value <= runs[kind][-1].number.value:
+            runs[kind] = []
+            every.append(runs[kind])
+        runs[kind].append(item)
+    kept: list[_Numbered] = []
+    for series in every:
+        heads = sum(item.heads for item in series)
+        others = len(series) - heads
+        sentences = others > heads or (others == heads and not series[0].heads)
+        for item in series:
+            told = item.heads and not (item.loose and sentences)
+            if told or (not item.heads and item.may_head and heads >= 2 * others):
+                kept.append(item)
+    return sorted(kept, key=lambda item: item.candidate.line)
 
 
-def _series(numbered: Sequence[_Numbered]) -> list[list[int]]:
-    """The indices of lines that count on: one kind, rising, no outer number between them."""
-    done: list[list[int]] = []
-    runs: dict[Kind, list[int]] = {}
-    for n, item in enumerate(numbered):
-        number = item.candidate.number
-        if number is None:
-            continue
-        for kind in [kind for kind in runs if kind > number.kind]:
-            del runs[kind]
-        run = runs.get(number.kind)
-        if run is None or number.value <= _value(numbered[run[-1]]):
-            run = runs[number.kind] = []
-            done.append(run)
-        run.append(n)
-    return done
-
-
-def _value(item: _Numbered) -> int:
-    """The number of a numbered line."""
-    return item.candidate.number.value if item.candidate.number else 0
-
-
-def _series_only(candidates: list[Candidate]) -> list[Candidate]:
+def _in_series(items: Sequence[_Numbered]) -> list[Candidate]:
     """`一是` and `第一，` head sections only as a series, each item at the head of a paragraph."""
     kept: list[Candidate] = []
-    for index, candidate in enumerate(candidates):
-        number = candidate.number
-        if number and number.kind in (Kind.IS, Kind.ORDINAL):
-            neighbours = candidates[max(index - 1, 0) : index] + candidates[index + 1 : index + 2]
-            if not any(
-                other.number
-                and other.number.kind == number.kind
-                and 1 <= abs(other.number.value - number.value) <= 2  # 其次 … 最后
-                for other in neighbours
-            ):
-                continue
-        kept.append(candidate)
+    for index, (candidate, number, *_) in enumerate(items):
+        beside = [*items[max(index - 1, 0) : index], *items[index + 1 : index + 2]]
+        if number.kind < Kind.ORDINAL or any(
+            other.number.kind == number.kind
+            and 1 <= abs(other.number.value - number.value) <= 2  # 其次 … 最后
+            for other in beside
+        ):
+            kept.append(candidate)
     return kept
 
 

@@ -1,125 +1,138 @@
-"""Meaning of the numbers: how headings nest, and what number each has."""
+"""Outline and blocks: how headings nest, what number each has, and how the seed is set."""
 
 from __future__ import annotations
 
-from generator.model import Heading, Problem, Severity, Span
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import takewhile
+
+from generator.model import Block, Heading, Problem, Role, Severity, Span
+from generator.parse.frame import Frame
 from generator.parse.headings import Candidate, find_headings
 from generator.parse.numbering import Kind, Number
-from generator.parse.reading import Reading
 
 _AHEAD = 200  # no series is longer; looking on to the end for each heading would be quadratic
 
 
-def read_outline(
-    reading: Reading, start: int, end: int
-) -> tuple[list[Heading], list[Candidate], list[Problem]]:
-    """Return the headings among `lines[start:end]`, their lines, and problems of numbering."""
-    return _nest(reading, find_headings(reading, start, end))
+def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Problem]]:
+    """Return the headings of the letter, their lines, and problems of numbering.
 
-
-def _nest(
-    reading: Reading, candidates: list[Candidate]
-) -> tuple[list[Heading], list[Candidate], list[Problem]]:
-    """Give each heading its level and its repaired number by the series that it continues."""
+    The series that a heading continues gives its level and its repaired number.
+    """
+    reading = frame.reading
+    candidates = find_headings(reading, frame.body, frame.end)
     headings: list[Heading] = []
     problems: list[Problem] = []
     open_series: list[tuple[Kind, int, str]] = []  # kind, last number, id
     for index, candidate in enumerate(candidates):
-        number = candidate.number
+        number, printed = candidate.number, ""
+        level, kind, value = 1, Kind.HAN, len(headings) + 1
         if number is None:
-            level, value, kind = 1, len(headings) + 1, Kind.HAN
-            open_series = open_series[:0]
+            open_series = []
         else:
-            level, kind, value = _place(
-                open_series, number, candidates[index + 1 : index + 1 + _AHEAD]
-            )
-        parent = open_series[level - 2][2] if level > 1 else ""
-        last = open_series[level - 1][1] if len(open_series) >= level else 0
-        if number and kind in (Kind.IS, Kind.ORDINAL) and value == last:
-            value = last + 1
-        if number and value <= last:
-            value = last + 1
-        identifier = f"{parent}-{value}" if parent else f"s{value}"
-        del open_series[level - 1 :]
-        open_series.append((kind, value, identifier))
-        printed = ""
-        if number:
+            later = candidates[index + 1 : index + 1 + _AHEAD]
+            series = {kind: last for kind, last, _ in open_series}
+            level, kind = _place(series, number, [c.number for c in later if c.number])
+            last = open_series[level - 1][1] if len(open_series) >= level else 0
+            value = number.value if number.value > last else last + 1
             place = Span(candidate.start, candidate.start + number.end)
             printed = reading.plain(place)
             if value != number.value or kind != number.kind or value != last + 1:
-                problems.append(
-                    Problem(
-                        "irregular-numbering",
-                        f"“{printed}” stands where {last + 1} is due; read as {value}",
-                        place,
-                        Severity.INFO,
-                    )
-                )
-        headings.append(
-            Heading(
-                identifier,
-                level,
-                printed,
-                value if number else None,
-                candidate.heading,
-                Span(candidate.start, candidate.stop),
-            )
-        )
+                message = f"“{printed}” stands where {last + 1} is due; read as {value}"
+                problems.append(Problem("irregular-numbering", message, place, Severity.INFO))
+        identifier = f"{open_series[level - 2][2]}-{value}" if level > 1 else f"s{value}"
+        open_series[level - 1 :] = [(kind, value, identifier)]
+        span = Span(candidate.start, candidate.stop)
+        repaired = value if number else None
+        headings.append(Heading(identifier, level, printed, repaired, candidate.heading, span))
     return headings, candidates, problems
 
 
 def _place(
-    series: list[tuple[Kind, int, str]], number: Number, later: list[Candidate]
-) -> tuple[int, Kind, int]:
-    """Return (level, kind of the series, number) for a numbered heading."""
-    kinds = [kind for kind, _, _ in series]
+    series: Mapping[Kind, int], number: Number, following: Sequence[Number]
+) -> tuple[int, Kind]:
+    """Return the level of a numbered heading and the kind of the series that it continues.
+
+    `series` holds the last number of each open series, outer first.
+    """
     kind, value = number.kind, number.value
-    following = [c.number for c in later if c.number]
-    if kind is Kind.ARABIC:
+    level = {each: depth for depth, each in enumerate(series, 1)}
+    due = {each: last + 1 for each, last in series.items()}
+    if kind is Kind.ARABIC and due.get(kind) != value:
         # `3、` where the open 一、 series expects 三, and no 1. 2. runs beneath it
-        beneath = kinds.index(Kind.ARABIC) if Kind.ARABIC in kinds else None
-        if beneath is not None and series[beneath][1] + 1 == value:
-            return beneath + 1, kind, value
-        inner = series[beneath][1] if beneath is not None else 0
-        goes_on = beneath is not None and following and following[0].kind is Kind.ARABIC
-        if not (goes_on and following[0].value > max(inner, 1)):
-            for level, (outer, last, _) in enumerate(series, 1):
-                if outer not in (Kind.HAN, Kind.HAN_BRACKET) or last + 1 != value or value == 1:
+        ahead = following[0].value if following and following[0].kind is kind else 0
+        if value > 1 and not (kind in series and ahead > max(series[kind], 1)):
+            for outer in (Kind.HAN, Kind.HAN_BRACKET):
+                if due.get(outer) != value or level.get(kind, level[outer] + 1) <= level[outer]:
                     continue
-                taken = any(
-                    n.kind is outer and n.value == value for n in _until_outer(following, outer)
-                )
-                if not taken and (beneath is None or beneath >= level):
-                    return level, outer, value
+                same = takewhile(partial(_within, outer), following)
+                if not any(n.kind is outer and n.value == value for n in same):
+                    return level[outer], outer
         if not series and value == 1:
-            same = next((n for n in following if n.kind in (Kind.HAN, Kind.ARABIC)), None)
-            if same is not None and same.kind is Kind.HAN and same.value == 2:
-                return 1, Kind.HAN, value
-    if kind is Kind.HAN and Kind.ARABIC in kinds and Kind.HAN in kinds:
-        # `四、` behind 1. 2. 3. where 二、 is due and still comes
-        level = kinds.index(Kind.ARABIC) + 1
-        due = series[kinds.index(Kind.HAN)][1] + 1
-        due_later = any(n.kind is Kind.HAN and n.value == due for n in following)
-        if value != due and series[level - 1][1] + 1 == value and due_later:
-            return level, Kind.ARABIC, value
-    if kind is Kind.HAN and Kind.HAN not in kinds and Kind.HAN_BRACKET in kinds:
-        level = kinds.index(Kind.HAN_BRACKET) + 1
-        if series[level - 1][1] + 1 == value:
-            return level, Kind.HAN_BRACKET, value
-    if kind in kinds:
-        return kinds.index(kind) + 1, kind, value
-    outer_levels = [level for level, k in enumerate(kinds, 1) if k < kind or kind >= Kind.ORDINAL]
-    shallower = [level for level, k in enumerate(kinds, 1) if k > kind]
-    if shallower and not outer_levels:
-        return shallower[0], kind, value
-    return (max(outer_levels) if outer_levels else 0) + 1, kind, value
+            next_one = next((n for n in following if n.kind in (Kind.HAN, kind)), None)
+            if next_one and next_one.kind is Kind.HAN and next_one.value == 2:
+                return 1, Kind.HAN
+    if kind is Kind.HAN and kind in series and due.get(Kind.ARABIC) == value != due[kind]:
+        # `四、` behind 1. 2. 3. where 二、 is due
+        still_comes = any(n.kind is kind and n.value == due[kind] for n in following)
+        kind = Kind.ARABIC if still_comes else kind
+    elif kind is Kind.HAN and kind not in series and due.get(Kind.HAN_BRACKET) == value:
+        kind = Kind.HAN_BRACKET
+    if kind in series:
+        return level[kind], kind
+    outer_levels = [level[each] for each in series if each < kind or kind >= Kind.ORDINAL]
+    return max(outer_levels, default=0) + 1, kind
 
 
-def _until_outer(following: list[Number], kind: Kind) -> list[Number]:
-    """The numbers that follow within the same series: up to one of a kind that nests outside."""
-    kept = []
-    for number in following:
-        if number.kind < kind:
-            break
-        kept.append(number)
-    return kept
+def _within(outer: Kind, number: Number) -> bool:
+    """Tell whether a number may stand in a series of a kind, no kind that nests outside it."""
+    return number.kind >= outer
+
+
+def lay_out(
+    frame: Frame, outline: Sequence[Heading], candidates: Sequence[Candidate]
+) -> tuple[Block, ...]:
+    """Return the blocks of a seed in order; together they hold every character that is not blank.
+
+    A paragraph's anchor is its section's id and its place in the section: `s3-2-p4`; before the
+    first heading it is `p1`. A paragraph that runs in behind a heading counts as the first.
+    """
+    heads = {c.line: (h, c) for h, c in zip(outline, candidates, strict=True)}
+    blocks: list[Block] = []
+    counts: Counter[str | None] = Counter()
+    section: str | None = None
+    number = 0
+    while number < len(frame.lines):
+        line, role = frame.lines[number], frame.roles[number]
+        if number in heads:
+            heading, candidate = heads[number]
+            section = heading.id
+            line_end = frame.lines[candidate.last].span.end
+            end = candidate.stop + 1 if candidate.body else line_end
+            blocks.append(Block(Role.HEADING, Span(heading.span.start, end), heading.id, section))
+            if candidate.body:
+                blocks.append(_paragraph(Span(end, line_end), section, counts, run_in=True))
+            number = candidate.last + 1
+            continue
+        if role is Role.TITLE and frame.title and number == frame.title.first:
+            blocks.append(Block(role, frame.title.span))
+            number = frame.title.last + 1
+            continue
+        salutation = frame.salutation
+        if role is Role.SALUTATION and salutation and salutation.end < len(line.text):
+            cut = line.view.at[salutation.end]
+            blocks.append(Block(role, Span(line.span.start, cut)))
+            blocks.append(_paragraph(Span(cut, line.span.end), section, counts, run_in=False))
+        elif role is Role.PARAGRAPH:
+            blocks.append(_paragraph(line.span, section, counts, run_in=False))
+        else:
+            blocks.append(Block(role, line.span, "", None))
+        number += 1
+    return tuple(blocks)
+
+
+def _paragraph(span: Span, section: str | None, counts: Counter[str | None], run_in: bool) -> Block:
+    counts[section] += 1
+    anchor = f"{section}-p{counts[section]}" if section else f"p{counts[section]}"
+    return Block(Role.PARAGRAPH, span, anchor, section, run_in)
