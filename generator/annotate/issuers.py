@@ -33,8 +33,6 @@ def issuer_before(folded: str, at: int) -> str | None:
     clause = list(_CLAUSE.finditer(stretch))
     if clause:
         stretch = stretch[clause[-1].end() :]
-    elif at > 70:
-        return None
     while match := _ADVERBS.search(stretch):
         stretch = stretch[: match.start()]
     return _offices(_LEAD.sub("", stretch.strip(), count=1))

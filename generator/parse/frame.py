@@ -8,12 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import Role
-from generator.parse.header_marks import is_mark, number_over_lines
+from generator.parse.line_forms import (
+    end_of_letter,
+    is_agency_line,
+    is_mark,
+    number_over_lines,
+    tail_role,
+)
 from generator.parse.portal import Labelled, is_furniture, read_index
 from generator.parse.reading import Line, Reading
 from generator.parse.salutation import Salutation, find_opening, find_salutation
-from generator.parse.tail import end_of_letter, tail_role
-from generator.parse.titles import Title, find_titles, is_agency_line
+from generator.parse.titles import Title, find_titles
 
 
 @dataclass(frozen=True, slots=True)

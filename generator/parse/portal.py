@@ -84,47 +84,40 @@ def read_index(lines: Sequence[Line], start: int, end: int) -> tuple[list[Labell
     taken: set[int] = set()
     for number in range(start, end):
         line = lines[number]
-        if len(line.text) > _LONGEST:
-            continue
-        every = list(_labels()[1].finditer(line.folded))
+        every = list(_labels()[1].finditer(line.folded)) if len(line.text) <= _LONGEST else []
         matches = [m for m in every if _is_label(m, line)]
         if matches and "索" in line.folded:
             matches = [m for m in every if m in matches or len(m["label"]) >= 4]
-        if not matches:
-            continue
-        if len(matches) == 1 and matches[0].start() > 12:
+        if not matches or (len(matches) == 1 and matches[0].start() > 12):
             continue
         taken.add(number)
         ends = [m.start() for m in matches[1:]] + [len(line.folded)]
         for match, stop in zip(matches, ends, strict=True):
             field = _field(match)
-            value = line.folded[match.end() : stop]
-            label_only = not line.folded[match.end() :].strip(" |[]【】:-") and len(matches) == 1
-            if not value.strip(" |[]【】:-") and not label_only:
-                continue
-            if label_only and number + 1 < end and not _opens_with_label(lines[number + 1]):
-                following = lines[number + 1]
-                titled = field != "title" and re.search(
-                    "(?:提案|建议|议案).*(?:答复|函|意见)", following.text
-                )
-                if (
-                    len(following.text) <= (80 if field != "other" else 12)
-                    and not re.search(r":$|^尊敬|代表$|委员$", following.text)
-                    and not titled
-                    and not is_furniture(following)
-                ):
-                    value = following.folded.lstrip(" -·*|")
-                    begin = following.span.end - len(value)
-                    span = Span(begin, following.span.end)
-                    found.append(Labelled(field, value, span, number + 1))
-                    taken.add(number + 1)
-                continue
-            left = len(value) - len(value.lstrip(" |[]【】:"))
-            core = value.strip(" |[]【】:;-")
+            value = line.folded[match.end() : stop].lstrip(" |[]【】:-;")
+            core = value.rstrip(" |[]【】:;-")
             if core:
-                begin = line.span.start + match.end() + left
+                begin = line.span.start + stop - len(value)
                 found.append(Labelled(field, core, Span(begin, begin + len(core)), number))
+            elif len(matches) == 1 and number + 1 < end and _is_value(lines[number + 1], field):
+                following = lines[number + 1]
+                value = following.folded.lstrip(" -·*|")
+                span = Span(following.span.end - len(value), following.span.end)
+                found.append(Labelled(field, value, span, number + 1))
+                taken.add(number + 1)
     return found, taken
+
+
+def _is_value(line: Line, field: str) -> bool:
+    """Tell whether a line may be the value of a label that stands alone above it."""
+    titled = field != "title" and re.search("(?:提案|建议|议案).*(?:答复|函|意见)", line.text)
+    return (
+        len(line.text) <= (12 if field == "other" else 80)
+        and not titled
+        and not re.search(r":$|^尊敬|代表$|委员$", line.text)
+        and not _opens_with_label(line)
+        and not is_furniture(line)
+    )
 
 
 def _is_label(match: re.Match[str], line: Line) -> bool:

@@ -33,10 +33,6 @@ _ONLY_ANSWER = re.compile(
 _UNFINISHED = re.compile(r"(?:关于对?|对)$")  # a title's line that cannot be its last
 _REST_OF_ANSWER = frozenset(("复", "函", "复函"))  # 答 on the line above
 _CASE_BRACKET = re.compile(r"^\([^()]{2,60}(?:提案|建议|议案)\)$|^\((?:第|编号)[^()]{1,20}号?\)$")
-_AGENCY_ONLY = re.compile(
-    r"^(?:中共)?[\u4e00-\u9fff()、]{2,38}(?:局|委|委员会|厅|部|政府|办公室|办事处|办|中心|院|公司|会|[大支总]队|集团)"
-    r"(?:文件)?$|^[\u4e00-\u9fff]{2,10}[省市州县区旗盟镇乡][\u4e00-\u9fff()]{1,24}(?:(?<!网)站|所|处|队|社|校|署|行|联|学)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +51,11 @@ def find_titles(reading: Reading, stop: int, skip: set[int]) -> list[Title]:
     lines = reading.lines
     found: list[Title] = []
     floor = 0
-    number = 0
-    while number < stop:
-        line = lines[number]
-        if number in skip or not _can_end(line.text):
-            number += 1
+    for number in range(stop):
+        if number < floor or number in skip or not _can_end(lines[number].text):
             continue
         first = _first_line(lines, number, floor, skip)
         if first is None:
-            number += 1
             continue
         last = _last_line(lines, number, stop, skip)
         span = Span(lines[first].span.start, lines[last].span.end)
@@ -73,7 +65,7 @@ def find_titles(reading: Reading, stop: int, skip: set[int]) -> list[Title]:
         )
         printed = "".join(reading.text[position] for position in view.at)
         found.append(Title(first, last, span, view, printed))
-        floor = number = last + 1
+        floor = last + 1
     return found
 
 
@@ -140,10 +132,3 @@ def _last_line(lines: Sequence[Line], end: int, stop: int, skip: set[int]) -> in
         else:
             break
     return last
-
-
-def is_agency_line(text: str) -> bool:
-    """Tell whether a blank-free line is nothing but the name of an office."""
-    return _AGENCY_ONLY.match(text) is not None and not re.search(
-        r"关于|答复|提案|建议|收悉|感谢|领导|[您你我]|(?:承办|主办|会办|协办)(?:单位|部门)", text
-    )

@@ -9,8 +9,8 @@ from generator.model import Contact, Role, Span
 from generator.notation.folding import fold
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
+from generator.parse.line_forms import CC
 from generator.parse.reading import Line
-from generator.parse.tail import CC
 
 
 def _spaced(*labels: str) -> str:

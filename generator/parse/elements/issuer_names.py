@@ -10,7 +10,7 @@ from generator.notation.dates import find_dates
 from generator.notation.squeezed import Squeezed
 from generator.parse.elements.office_names import Named
 from generator.parse.frame import Frame
-from generator.parse.titles import is_agency_line
+from generator.parse.line_forms import is_agency_line
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.places import Place, load_gazetteer
 
@@ -28,9 +28,7 @@ _CONTACT_UNIT = re.compile(
     r"(?=$|[,;(]|电话|联系|[\u4e00-\u9fff]{2,14}[科股处室])"
 )
 _SOURCE = re.compile(r"(?:局|委|厅|部|政府|委员会|办事处)$")
-_DATED_SOURCE = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d?(?P<a>[\u4e00-\u9fff]{4,20})\d*$")
 _GOVERNMENT = re.compile(r"(?:政府|政府办|政府办公室|政府办公厅)$")
-_BREADCRUMB = re.compile(r"(?:^|[>›»/])(?P<a>[\u4e00-\u9fff]{4,20})(?=[>›»/])")
 _OWN = {"局": "我局", "厅": "我厅", "委员会": "我委"}
 
 _JOINT = re.compile(
@@ -120,18 +118,6 @@ def _in_source_line(frame: Frame) -> Iterator[Named]:
         name = label.value.split()[0]
         if _SOURCE.search(name) and not re.search("本网|本站", name):
             yield Named(name, label.span, "portal's source line")
-    for line in frame.rows(Role.PORTAL, stop=frame.body):
-        match = _DATED_SOURCE.match(line.text)
-        if match and (match["a"] in load_agencies().national or is_agency_line(match["a"])):
-            yield Named(match["a"], line.view.group(match, "a"), "portal's source line")
-
-
-def _in_breadcrumb(frame: Frame) -> Iterator[Named]:
-    """The office whose pages a breadcrumb goes through, the government's own left out."""
-    for line in frame.rows(Role.PORTAL, stop=frame.body):
-        for match in _BREADCRUMB.finditer(line.text):
-            if is_agency_line(match["a"]) and re.search("[局委厅]$", match["a"]):
-                yield Named(match["a"], line.view.group(match, "a"), "breadcrumb")
 
 
 def _split_joint(name: str, view: Squeezed, start: int, where: str) -> Iterator[Named]:
@@ -155,7 +141,6 @@ _READERS = (
     _in_index,
     _in_contact,
     _in_source_line,
-    _in_breadcrumb,
 )
 
 

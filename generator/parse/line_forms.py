@@ -1,0 +1,210 @@
+"""What lines around the letter are, by their form alone; and where the letter ends.
+
+Marks (发文字号, 签发人, class, openness), names of offices, dates, contacts, attachments, copies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.model import Role
+from generator.notation.dates import find_dates, repair_date
+from generator.notation.document_numbers import (
+    DAMAGED,
+    PATTERN,
+    read_document_number,
+    write_document_number,
+)
+from generator.notation.squeezed import Found
+from generator.parse.portal import is_furniture
+from generator.parse.reading import Line
+
+_SIGNER = re.compile(
+    r"(?:签发人|领导签发|签发领导|签发)(?:\(?签[字名]\)?)?:(?!类|办理|答复|文号|是否|公开|联系|承办)(?P<name>[\u4e00-\u9fff×Xx*·]{2,8}?)"
+    r"(?=$|[,。;()\s]|类别|[A-E]类|同意|公开|签发|联系|承办|会签|[^\u4e00-\u9fff×Xx*·])"
+)
+_CLASS = r"(?P<class>[A-EＡ-Ｅ]\d?)"
+_CATEGORY = (
+    re.compile(
+        r"(?:类别|类型|办理结果标注|办理结果|答复类型|答复类别|办复类别|办理类别|办复结果|办理类型|分类|建议类别|提案类别)"
+        rf"(?:为|:|\()*[“\"(]?{_CLASS}[)”\"]?类?(?![A-Za-z\d]|[、,和及]?[A-E])"
+    ),
+    re.compile(rf"^[(\[【]?{_CLASS}\)?类?[)\]】]?\(?(?:同意公开|公开|主动公开)?\)?$"),
+    re.compile(rf"^类别{_CLASS}:?$"),
+    re.compile(rf"(?<=[号\d〕])\(?{_CLASS}\)?类?\)?(?:同意公开|公开|不公开|主动公开|签发|$)"),
+    re.compile(rf"^\(?{_CLASS}类\)?(?:[,;、 ]|同意|公开|主动)"),
+    re.compile(rf"^(?:同意公开|公开){_CLASS}类"),
+    re.compile(rf"^\(?{_CLASS}类?[:、(].{{0,16}}(?:解决|采纳|落实|参考|办理|答复)"),
+)
+_OPENNESS = re.compile(
+    r"^[(【\[]?(?:此件|该件|本件|此文|信息|是否|答复)?(?:同意|主动|依申请|不予|予以|可以|全文|公开属性|是否同意公开|"
+    r"公开方式|是否公开|公开发布|公开)[:]?(?:公开|主动公开|依申请公开|是|否|发布|不公开|同意公开|属性:.*)?(?:发布)?[)】\]]?$|^(?:是|公开|同意公开)$"
+)
+_OTHER = re.compile(
+    r"^[\[(【]?(?:签发人|签发:|领导签[发字]|领导署名|主管领导|分管领导|签发领导|会签|承办负责人|类别|类型|办理结果|答复类型|办复类别|"
+    r"建议类别|提案类别|紧急程度|密级|同意公开|办理类别|公开属性|公开方式|是否公开|是否同意公开|办复结果|类)"
+)
+_AGENCY_ONLY = re.compile(
+    r"^(?:中共)?[\u4e00-\u9fff()、]{2,38}(?:局|委|委员会|厅|部|政府|办公室|办事处|办|中心|院|公司|会|[大支总]队|集团)"
+    r"(?:文件)?$|^[\u4e00-\u9fff]{2,10}[省市州县区旗盟镇乡][\u4e00-\u9fff()]{1,24}(?:(?<!网)站|所|处|队|社|校|署|行|联|学)$"
+)
+CC = re.compile(r"^[(\[]?(?:抄送|抄报|抄送单位|报送|报|主送|分送|送|发|印送|主题词)[:：]|^抄送")
+_PRINTED = re.compile(r"印发\)?$|^[^,。:]{3,24}办公室(?:19|20)\d\d年?.{2,8}印发?$")
+_ATTACH = re.compile(r"^附(?:件|录|表|图)?\d?[:：]|^附件[一二三四\d]?$|^附[:：]?$")
+_CONTACT = re.compile(
+    r"^[(\[]?(?:注:)?(?:具体|承办|责任|主办|经办|分管)?(?:单位|科室|处室|部门)?(?:及|和)?(?:联系|承办|经办|负责)[单位人姓名科处室司局部门负责电话方式及、\s]{1,14}[:(]?|"
+    r"^[(\[]?(?:联系人|联系电话|联系单位|联系方式|承办人|承办单位|经办人|电话|邮编|传真|地址|通讯地址|邮政编码|责任领导|承办处室|承办科室|主办科室|分管领导|主管领导|联络人|办公电话|手机)"
+)
+_RUNNING = 120  # a longer line is running text, unless it opens like a list of offices
+_OPENS_LONG_TAIL = "抄附报主承联(["
+
+
+def read_document_number_in(text: str) -> Found | None:
+    """Return the first whole document number of a blank-free line, brackets normalised."""
+    match = PATTERN.search(text)
+    if not match:
+        return None
+    start = match.start()
+    lead = re.match(r"(?:文号|发文字号|备注/文号|编号|字号):?", match.group())
+    start += lead.end() if lead else 0
+    number = read_document_number(text[start : match.end()])
+    return Found(write_document_number(number), start, match.end()) if number else None
+
+
+def number_over_lines(lines: Sequence[Line]) -> Found | None:
+    """Return the document number that short lines hold together and none of them alone."""
+    if any(len(line.text) > 30 or read_document_number_in(line.text) for line in lines):
+        return None
+    found = read_document_number_in("".join(line.text for line in lines))
+    return found if found and found.start == 0 else None
+
+
+def read_signer(text: str) -> Found | None:
+    """Return the name behind 签发人 or 领导签发; 承办人, 审签 and 领导署名 are other roles."""
+    match = _SIGNER.search(text)
+    return Found(match["name"], match.start("name"), match.end("name")) if match else None
+
+
+def read_category(text: str) -> Found | None:
+    """Return the class letter with its digit (`B`, `C2`) of a blank-free line."""
+    for pattern in _CATEGORY:
+        match = pattern.search(text)
+        if match:
+            return Found(match["class"], match.start("class"), match.end("class"))
+    return None
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a whole line is a mark: number, signer, class or openness."""
+    if len(text) > 60:
+        return False
+    rest = PATTERN.sub("", text)
+    if rest != text and len(rest) <= 24 and not re.search(r"提案|建议|答复(?!类)|,|。", rest):
+        return True
+    if re.search(r"签发人:|领导签发:", text) and not re.search(r",|。", text):
+        return True
+    if DAMAGED.match(text) and len(text) <= 30 and not re.search(r"提案|建议|答复|,|。", text):
+        return True
+    if re.fullmatch(r"[〔\[【(](?:19|20)\d\d[〕\]】)]|\d{1,5}号", text):
+        return True
+    forms = (_OPENNESS, _OTHER, *_CATEGORY[:3], *_CATEGORY[4:])
+    return any(form.match(text) for form in forms)
+
+
+def is_agency_line(text: str) -> bool:
+    """Tell whether a blank-free line is nothing but the name of an office."""
+    return _AGENCY_ONLY.match(text) is not None and not re.search(
+        r"关于|答复|提案|建议|收悉|感谢|领导|[您你我]|(?:承办|主办|会办|协办)(?:单位|部门)", text
+    )
+
+
+def tail_role(line: Line) -> Role | None:
+    """Return what a line below the letter is by its form alone, or None for running text."""
+    text = line.text
+    if len(text) > _RUNNING and text[0] not in _OPENS_LONG_TAIL:
+        return None
+    if is_furniture(line) and (not text.endswith("。") or text.startswith(("如", "扫", "您访问"))):
+        return Role.PORTAL
+    if CC.match(text) or (len(text) < 50 and _PRINTED.search(text)):
+        return Role.CC
+    if is_mark(text) or text.startswith("注:"):
+        return Role.MARK
+    if is_date_line(text):
+        return Role.DATE
+    if len(text) <= 120 and _CONTACT.match(text) and not text.endswith("。"):
+        return Role.CONTACT
+    if len(text) <= 90 and _CONTACT.match(text) and re.search(r"\d{5,}", text):
+        return Role.CONTACT
+    if _ATTACH.match(text):
+        return Role.ATTACHMENT
+    if is_signature(text):
+        return Role.SIGNATURE
+    return None
+
+
+def is_date_line(text: str) -> bool:
+    """Tell whether a blank-free line is a date and nothing else, whole or damaged."""
+    bare = text.strip("()-·.。")
+    found = find_dates(bare)
+    if found and found[0].start == 0 and found[0].end == len(bare):
+        return True
+    if len(bare) > 12 or not re.match(r"(?:19|20)\d\d", bare):
+        return False
+    repaired = repair_date(bare)
+    if repaired is not None and repaired.end - repaired.start == len(bare):
+        return True
+    return (
+        re.fullmatch(r"(?:19|20)\d\d(?:年|\d{0,4}日|\d{2,4}|年\d{0,2}月?\d{0,2}日?)", bare)
+        is not None
+    )
+
+
+def is_signature(text: str) -> bool:
+    """Tell whether a blank-free line is one office's name or several, maybe with the date."""
+    if len(text) > 60:
+        return False
+    found = find_dates(text)
+    if found and found[-1].end == len(text) and found[-1].start > 3:
+        text = text[: found[-1].start]
+    text = re.sub(r"\((?:盖章|公章|章|代章|印章)\)$|^\(?盖章\)?", "", text).strip("()")
+    return is_agency_line(text)
+
+
+def end_of_letter(lines: Sequence[Line], start: int) -> int:
+    """Return the first line behind the body of the letter that opens at line `start`.
+
+    Walks up from the end over lines that are signatures, dates, contacts, copies and portal
+    furniture; short stray lines among them (`是`, a legend) are passed, running text is not. A
+    signature with its date in the middle ends the letter too where an attachment follows it.
+    """
+    roles = [None] * start + [tail_role(line) for line in lines[start:]]
+    end = len(lines)
+    stray = 0
+    number = len(lines) - 1
+    while number >= start:
+        role = roles[number]
+        if role in (Role.MARK, Role.PORTAL) and number == start:
+            break
+        if role is not None:
+            end, stray = number, 0
+        elif len(lines[number].text) <= 40 and not lines[number].text.endswith(("。", ":", ";")):
+            stray += 1
+            if stray > 2:
+                break
+        else:
+            break
+        number -= 1
+    return _before_appendix(roles, start, end)
+
+
+def _before_appendix(roles: Sequence[Role | None], start: int, end: int) -> int:
+    """A date line right before or behind a signature ends the letter, whatever follows."""
+    for number in range(start + 1, end - 1):
+        here, following = roles[number], roles[number + 1]
+        pair = {here, following}
+        if pair == {Role.SIGNATURE, Role.DATE}:
+            return number
+        if here is Role.DATE and following in (Role.CC, Role.CONTACT, Role.ATTACHMENT):
+            return number
+    return end
