@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator.model import Reply, Span
 from generator.notation.document_numbers import PATTERN, DocumentNumber, write_document_number
 from generator.notation.folding import fold, squeeze
+from generator.notation.sentences import behind
 from generator.vocabulary.document_words import load_document_words
 
 _LONGEST_TITLE = 180
@@ -99,13 +100,13 @@ def _read(reply: Reply, start: int, end: int) -> CitedTitle:
     number, last = _number_inside(folded, first, last)
     title = re.sub(r"\s+", " ", _BLANKS_AROUND_BREAK.sub("", text[first:last].strip()))
     span_end = at = end
-    if remark := load_document_words().remark.match(folded, _blank(folded, at)):
+    if remark := load_document_words().remark.match(folded, behind(_NEXT, folded, at)):
         title += text[slice(*remark.span())]
         span_end = at = remark.end()
     alias: str | None = None
     proposal = False
     for _ in range(2):  # （2023年修订）（国发〔2023〕1号）
-        opening = _blank(folded, at)
+        opening = behind(_NEXT, folded, at)
         closing = _closing(folded, opening)
         if closing is None:
             break
@@ -127,12 +128,6 @@ def _read(reply: Reply, start: int, end: int) -> CitedTitle:
     announced = _ANNOUNCED.search(folded, max(0, start - 8), start) is not None
     span = Span(start, span_end)
     return CitedTitle(span, title, fold(title), at, number, alias, proposal, announced)
-
-
-def _blank(folded: str, at: int) -> int:
-    """Return where the text goes on behind blanks."""
-    match = _NEXT.match(folded, at)
-    return match.end() if match else at
 
 
 def _closing(folded: str, at: int) -> int | None:
@@ -174,7 +169,7 @@ def _number_inside(folded: str, first: int, last: int) -> tuple[str | None, int]
 
 def _number_at(folded: str, at: int) -> tuple[str | None, int]:
     """Read a number that stands right behind 》 without brackets of its own, and where it ends."""
-    begin = _blank(folded, at)
+    begin = behind(_NEXT, folded, at)
     if standard := _STANDARD.match(folded, begin):
         return standard.group(), standard.end()
     match = PATTERN.match(folded, begin)

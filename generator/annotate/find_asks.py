@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.model import Ask, Block, Heading, Reply, Role, Span
+from generator.model import Ask, Block, Reply, Role, Span
 from generator.notation.folding import fold
 from generator.notation.quotations import find_quoted
-from generator.notation.sentences import sentence_at
+from generator.notation.sentences import behind, sentence_at
 
 _HAN = "[一二三四五六七八九十]"
 _NUMBER = re.compile(
@@ -45,12 +45,9 @@ _SPOKEN = re.compile(
     rf"(?:(?P<who>{_WHO})[^,。;:“”]{{0,12}}?(?P<said>提出|反映|提到|指出|提及|关注|关心|担心)的?(?:关于)?[^,。;:]{{0,16}}"
     rf"|第{_HAN}[条点项个]?[,、:]?(?:关于)?|针对|关于|对于|(?:^|[。;,\n])\s*(?:同时|另外|此外)?,?(?:所|还|又)?提出的?(?:关于)?)\s*$"
 )
-_PROPOSED = re.compile(
-    r"(?:您们?|你们|贵[一-龥]|代表们?|委员们?)(?:还|也|提出)?建议[^,。;:]{0,16}$"
-)
-_RAISED = re.compile(
-    r"(?:您们?|你们|贵[一-龥]|代表们?|委员们?)(?:还|也)?(?:所?提出|反映)的?(?:关于)?$"
-)
+_PROPOSER = "(?:您们?|你们|贵[一-龥]|代表们?|委员们?)"
+_PROPOSED = re.compile(rf"{_PROPOSER}(?:还|也|提出)?建议[^,。;:]{{0,16}}$")
+_RAISED = re.compile(rf"{_PROPOSER}(?:还|也)?(?:所?提出|反映)的?(?:关于)?$")
 _PLAIN = re.compile(
     rf"(?<!解决)(?<!落实)(?<!采纳)(?<!感谢){_WHO}(?:在(?:提案|建议|议案)中|(?:提案|建议|议案)中?)?(?:还)?所?(?:提出的|反映的|指出的|提及的|(?<=还)提到的?|提到的|关心的|关注的)(?:关于)?"
     r"(?P<text>[^,。;:!?“”《》\n]{4,60}?)(?:等)?的?(?:问题|建议)(?!的?(?:提案|议案|收|已|办理))"
@@ -126,7 +123,8 @@ def _in_headings(reply: Reply) -> Iterator[_Found]:
         if (ask := _heads(text, heading.span.start, heading.span.end))
     ]
     for place, (heading, start, end, loose) in enumerate(found):
-        if not (loose and any(_under(other, heading) for other, *_ in found[place + 1 :])):
+        below = (other.id.startswith(f"{heading.id}-") for other, *_ in found[place + 1 :])
+        if not (loose and any(below)):
             yield _Found(start, end, heading.id, heads=True)
     yield from _by_their_ends(reply)
 
@@ -142,8 +140,7 @@ def _by_their_ends(reply: Reply) -> Iterator[_Found]:
         if parent in doubtful or _OWN_TROUBLE.search(text, start, end):
             doubtful.add(heading.id)
             continue
-        number = _NUMBER.match(text, start, end)
-        if match := _TAILED.match(text, number.end() if number else start, end):
+        if match := _TAILED.match(text, behind(_NUMBER, text, start, end), end):
             tailed.append((parent, heading, match))
     problems = [parent for parent, _, match in tailed if match["problem"]]
     for parent, heading, match in tailed:
@@ -151,16 +148,10 @@ def _by_their_ends(reply: Reply) -> Iterator[_Found]:
             yield _Found(*match.span("text"), heading.id, heads=True)
 
 
-def _under(heading: Heading, other: Heading) -> bool:
-    """Tell whether one heading stands below another."""
-    return heading.id.startswith(other.id + "-")
-
-
 def _in_paragraph(reply: Reply, block: Block) -> Iterator[_Found]:
     """Yield the asks that head a numbered paragraph, and those quoted within one."""
     text, (start, stop) = reply.folded, block.span
-    number = _NUMBER.match(text, start, stop)
-    if not block.run_in and number and text[start : number.end()].strip():
+    if not block.run_in and text[start : behind(_NUMBER, text, start, stop)].strip():
         ask = _heads(text, start, min(stop, start + _LONGEST))
         if ask and not ask[2]:
             yield _Found(ask[0], ask[1], block.section)
@@ -173,44 +164,42 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[_Found]:
             if (said or raised or _PROPOSED.search(before)) and not _received(reply, at):
                 yield _Found(at + 1, end - 1, block.section)
     for sign, pattern in _PATTERNS:
-        if not sign.search(text, start, stop):
-            continue
-        for match in pattern.finditer(text, start, stop):
-            words = match["text"]
-            if not (_COUNTED.match(words) or _TALK.search(words)) and not _received(
-                reply, match.start("text")
-            ):
-                yield _Found(*match.span("text"), block.section)
+        for match in pattern.finditer(text, start, stop) if sign.search(text, start, stop) else ():
+            at, end = match.span("text")
+            if not _is_talk(match["text"]) and not _received(reply, at):
+                yield _Found(at, end, block.section)
+
+
+def _is_talk(words: str) -> bool:
+    """Tell whether words speak of the reply itself or of asks in general: 以上建议, 办理情况."""
+    return _COUNTED.match(words) is not None or _TALK.search(words) is not None
 
 
 def _received(reply: Reply, position: int) -> bool:
     """Tell whether a place belongs to the sentence that says the proposal was received."""
     sentence = sentence_at(reply.sentences, position)
-    if sentence is None:
-        return False
-    start, stop = sentence.span
+    start, stop = sentence.span if sentence else (position, position)
     opens = max(start, reply.folded.rfind(":", start, position) + 1)
     return _RECEIVED.search(reply.folded, opens, stop) is not None
 
 
 def _heads(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:
     """Return the ask that a heading or item opens with: its ends, and whether it is a loose one."""
-    number = _NUMBER.match(text, start, stop)
-    at = number.end() if number else start
+    at = behind(_NUMBER, text, start, stop)
     opening = _OPENING.match(text, at, stop)
     if opening and (numbered := _NUMBERED.match(text, opening.end(), stop)):
         return (*numbered.span(1), False)
     at = opening.end() if opening else at
     quoted = find_quoted(text[at:stop], _LONGEST)
     if quoted and quoted[0].start == 0 and quoted[0].mark == "“":
-        behind = _AFTER_QUOTE.match(text, at + quoted[0].end, stop)
-        if opening or behind:
-            return at + 1, at + quoted[0].end - 1, False
+        end = at + quoted[0].end
+        if opening or _AFTER_QUOTE.match(text, end, stop):
+            return at + 1, end - 1, False
     if not opening:
         return None
     end, kind = _cut(text, at, stop)
     words = text[at:end]
-    if len(words.strip()) < 3 or _COUNTED.match(words) or _TALK.search(words):
+    if len(words.strip()) < 3 or _is_talk(words):
         return None
     plain = text[opening.start() : opening.end()].strip() in ("对", "就", "对照")
     return None if plain and not kind else (at, end, not kind)
@@ -227,7 +216,4 @@ def _cut(text: str, start: int, stop: int) -> tuple[int, bool]:
     for match in tails:
         if match[0] not in (",", "\n"):
             return match.start(), False
-    end = stop
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return end, False
+    return start + len(text[start:stop].rstrip()), False

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from generator.annotate.figure_context import (
     dates_named,
@@ -43,19 +42,9 @@ _BROKEN = "¦"  # stands for the blank between two digits
 _REACH = 12  # characters read on each side of a number
 
 
-class _Sides(NamedTuple):
-    """Words on either side of a number and its unit: `before` ends at it, `after` begins."""
-
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-
-    def match(self, before: str, after: str) -> bool:
-        """Tell whether the words of either side are there."""
-        return bool(self.before.search(before) or self.after.match(after))
-
-
-def _sides(before: str = r"(?!)", after: str = r"(?!)") -> _Sides:
-    return _Sides(re.compile(f"(?:{before})$"), re.compile(after))
+def _sides(before: str = r"(?!)", after: str = r"(?!)") -> re.Pattern[str]:
+    """Words that end where a number and its unit stand (a line feed), or that begin behind it."""
+    return re.compile(rf"(?:{before})\n|\n(?:{after})")
 
 
 # Whatever the unit: the number belongs to the words before it or behind it.
@@ -87,7 +76,7 @@ _PROPOSERS = r"(?:政协)?(?:委员|代表|同志)[^,。;]{0,8}(?:提出|联名|
 _DIVISION = _sides(after=r"[级直委政民内外域长属]|领导|财政")
 _RANK = _sides(r"前|排名|排在|位列|位居|名列", _PROPOSERS)
 # Units that with these words make a name, an ordinal or another word.
-_NAME_IF: Mapping[str, _Sides] = {
+_NAME_IF: Mapping[str, re.Pattern[str]] = {
     "人": _sides(after=rf"制(?!作|定|成|度)|{_PROPOSERS}"),
     "名": _RANK,
     "位": _RANK,
@@ -103,7 +92,7 @@ _NAME_IF: Mapping[str, _Sides] = {
 }
 _CAMERAS = r"(?:视频|监控|摄像|探头|图像|信号|电源)"
 # Units that only with these words count something: 206路 is a bus, 20日 a day of the month.
-_FIGURE_IF: Mapping[str, _Sides] = {
+_FIGURE_IF: Mapping[str, re.Pattern[str]] = {
     "路": _sides(rf"{_CAMERAS}.{{0,6}}", rf".{{0,8}}{_CAMERAS}"),
     "日": _sides(r"不超过|不少于|不低于|超过|满|每|共", r"以?内|之内"),
     "届": _sides(r"(?:举办|举行|承办|召开|办)了?|连续"),
@@ -226,7 +215,8 @@ def _is_no_figure(text: str, quantity: Quantity) -> bool:
     """Tell whether a number of a text (folded, without blanks) stands for no quantity."""
     start, end, unit = quantity.start, quantity.unit_end, quantity.unit
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    if _NAMED.match(before, after) and not (unit and _LATIN_NOUN.search(before)):
+    sides = f"{before}\n{after}"
+    if _NAMED.search(sides) and not (unit and _LATIN_NOUN.search(before)):
         return True
     if not unit:
         scaled = not text[quantity.end - 1].isdigit()  # 1700多万老年人
@@ -234,8 +224,8 @@ def _is_no_figure(text: str, quantity: Quantity) -> bool:
     if unit in {"年", "学年"}:
         return _is_date(text[start : quantity.end], before, after)
     if unit in _FIGURE_IF:
-        return not _FIGURE_IF[unit].match(before, after)
-    return unit in _NAME_IF and _NAME_IF[unit].match(before, after)
+        return _FIGURE_IF[unit].search(sides) is None
+    return unit in _NAME_IF and _NAME_IF[unit].search(sides) is not None
 
 
 def _is_date(digits: str, before: str, after: str) -> bool:

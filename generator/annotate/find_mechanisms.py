@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from generator.model import Mechanism, Reply, Role, Span
 from generator.notation.blocks import block_at
 from generator.notation.folding import squeeze
-from generator.notation.sentences import sentence_at
+from generator.notation.sentences import behind, sentence_at
 from generator.vocabulary.mechanism_words import load_mechanism_words
 from generator.vocabulary.places import load_gazetteer
 from generator.vocabulary.places_in_text import find_places
@@ -107,14 +107,14 @@ def _is_name(folded: str, start: int, end: int) -> bool:
     words = load_mechanism_words()
     if not 2 <= len(name) <= _LONGEST or name in words.not_names or _FIVE_YEARS.fullmatch(name):
         return False
-    behind = folded[end + 1 : end + 13].lstrip()
-    if words.not_before.match(behind.removeprefix("的").removeprefix("等")):
+    rest = folded[end + 1 : end + 13].lstrip()
+    if words.not_before.match(rest.removeprefix("的").removeprefix("等")):
         return False
     if name in words.known:
         return True
-    followed = bool(words.behind.match(behind.removeprefix("的")))
+    followed = bool(words.behind.match(rest.removeprefix("的")))
     if name.isdigit():
-        if _YEAR.fullmatch(name) or _TELEPHONE.match(behind):
+        if _YEAR.fullmatch(name) or _TELEPHONE.match(rest):
             return False
         return bool(_CODE.fullmatch(name)) and (followed or name not in words.hotlines)
     governed = folded[max(0, start - 5) : start - 1].rstrip().endswith(words.verbs)
@@ -127,7 +127,7 @@ def _is_name(folded: str, start: int, end: int) -> bool:
         by_form
         or (_COUNTED.fullmatch(name) is not None and len(_GROUP.findall(name)) >= 2)
         or followed
-        or words.further.match(behind) is not None
+        or words.further.match(rest) is not None
         or name.endswith(words.endings)
         or (governed and len(name) <= _SHORT)
     )
@@ -170,10 +170,7 @@ def _defines(said: str) -> bool:
 
 
 def _printed(reply: Reply, start: int, end: int) -> str | None:
-    label = _LABEL.match(reply.folded, start, end)
-    if label:
-        start = label.end()
-    words = reply.text[start:end].strip()
+    words = reply.text[behind(_LABEL, reply.folded, start, end) : end].strip()
     if words[:1] in '“"' and words[-1:] in '”"' and not re.search('[“”"]', words[1:-1]):
         words = words[1:-1]
     return words.strip() or None

@@ -7,7 +7,7 @@ import re
 from generator.annotate.due_dates import find_times, is_later
 from generator.annotate.own_names import SELF, OwnNames
 from generator.model import Span
-from generator.notation.sentences import CLAUSES, cut
+from generator.notation.sentences import CLAUSES, behind, cut
 
 _QUOTED = re.compile(
     r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|“[^“”]{0,120}”|\"[^\"]{0,120}\""
@@ -109,8 +109,7 @@ def masked(text: str) -> str:
 
 def opens_future(sentence: str) -> bool:
     """Tell whether a sentence turns to what comes next: 下一步, 今后, 明年."""
-    number = _NUMBER.match(sentence)
-    return bool(_HENCE.match(sentence, number.end() if number else 0))
+    return _HENCE.match(sentence, behind(_NUMBER, sentence)) is not None
 
 
 def announces(sentence: str) -> bool:
@@ -132,8 +131,7 @@ def promises(sentence: str, own: OwnNames, letter: str | None, *, ahead: bool) -
     if not likely and not _dated_ahead(sentence, letter):
         return False
     text = _ORDERED.sub(r"\1,□□", masked(sentence))
-    head = _NUMBER.match(text)
-    text = text[head.end() :] if head else text.lstrip()
+    text = text[behind(_NUMBER, text) :].lstrip()
     if len(text) < _LEAST or _LEFT.search(text) or _DATE_LINE.match(text):
         return False
     if _COURTESY.match(text, _after_adverbials(text)):
@@ -176,8 +174,8 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool]:
 def _after_adverbials(text: str) -> int:
     """Return where a clause begins behind 同时, 下一步, 今后 and the like."""
     at = 0
-    while at < len(text) and (found := _ADVERBIAL.match(text, at)):
-        at = found.end()
+    while (end := behind(_ADVERBIAL, text, at)) > at:
+        at = end
     return at
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -34,6 +35,12 @@ def cut(text: str, within: Span, ends: re.Pattern[str]) -> Iterator[Span]:
         start = match.end()
     if start < within.end:
         yield Span(start, within.end)
+
+
+def behind(pattern: re.Pattern[str], text: str, start: int = 0, stop: int = sys.maxsize) -> int:
+    """Return where a stretch of text goes on behind what a pattern matches at its start."""
+    match = pattern.match(text, start, stop)
+    return match.end() if match else start
 
 
 def trim(text: str, span: Span) -> Span:

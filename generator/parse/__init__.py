@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
-from generator.model import Problem, Reply, Severity, Source, Span
+from generator.model import Block, Problem, Reply, Role, Severity, Source, Span
 from generator.notation.sentences import cut_sentences
 from generator.parse.elements import read_elements
 from generator.parse.frame import read_frame
 from generator.parse.outline import lay_out, read_outline
-from generator.parse.puzzles import puzzles
 from generator.parse.reading import Reading, read_text
 
 __all__ = ["is_reply", "parse"]
 
 NOT_A_REPLY = "not-a-reply"
 _MATTER = re.compile("提案|建议|议案")
+_DOUBLED = re.compile(r"([\u4e00-\u9fff]{3,12})\1|(建设|工作|问题|管理|服务|的提案|的建议)\2")
+_READ = (Role.TITLE, Role.HEADING, Role.PARAGRAPH)
 _ANSWER = re.compile("答复|复函|回复|函复|收悉|办理|会办")
 
 
@@ -26,7 +28,7 @@ def parse(text: str, source: Source) -> Reply:
     outline, candidates, numbering = read_outline(frame)
     elements = read_elements(frame)
     blocks = lay_out(frame, outline, candidates)
-    problems = [*elements.problems, *numbering, *puzzles(reading.folded, blocks)]
+    problems = [*elements.problems, *numbering, *_puzzles(reading.folded, blocks)]
     if not _reads_as_reply(reading, elements.values):
         message = "does not read as a reply to a proposal; remove it or check what was copied"
         problems = [Problem(NOT_A_REPLY, message, None, Severity.ERROR)]
@@ -57,3 +59,34 @@ def _reads_as_reply(reading: Reading, values: dict[str, object]) -> bool:
     return any(name in values for name in ("title", "recipients", "proposal_numbers")) or (
         "收悉" in plain or "答复如下" in plain
     )
+
+
+def _puzzles(whole: str, blocks: Iterable[Block]) -> Iterator[Problem]:
+    """Yield the doubled words and unpaired marks of a folded letter, with their characters."""
+    for block in blocks:
+        if block.role not in _READ:
+            continue
+        start = block.span.start
+        folded = whole[start : block.span.end]
+        for match in _DOUBLED.finditer(folded):
+            span = Span(start + match.start(), start + match.end())
+            words = match[1] or match[2]
+            message = f"“{words}” is printed twice in a row"
+            yield Problem("doubled-words", message, span, Severity.INFO)
+        for offset in _unpaired(folded):
+            message = f"“{folded[offset]}” lacks its pair"
+            span = Span(start + offset, start + offset + 1)
+            yield Problem("unpaired-mark", message, span, Severity.INFO)
+
+
+def _unpaired(folded: str) -> Iterator[int]:
+    """Yield where marks stand that neither open nor close a quotation of the block."""
+    opened: list[int] = []
+    for match in re.finditer("[“”]", folded):
+        if match.group() == "“":
+            opened.append(match.start())
+        elif opened:
+            opened.pop()
+        else:
+            yield match.start()
+    yield from opened

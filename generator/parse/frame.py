@@ -61,7 +61,7 @@ def read_frame(reading: Reading) -> Frame:
     labelled = {
         n for n in labelled if (counts[n] > 1 and n in marks) or not is_mark(lines[n].text)
     } | {n for n in range(body) if is_furniture(lines[n])}
-    titles = find_titles(reading, body, labelled)
+    titles = find_titles(lines, body, labelled)
     title = _document_title(titles)
     after_title = titles[-1].last + 1 if titles else 0
     salutation = find_salutation(lines, after_title, opening, labelled)

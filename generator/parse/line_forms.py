@@ -20,12 +20,12 @@ from generator.notation.squeezed import Found
 from generator.parse.portal import is_furniture
 from generator.parse.reading import Line
 
-_SIGNER = re.compile(
+SIGNER = re.compile(
     r"(?:签发人|领导签发|签发领导|签发)(?:\(?签[字名]\)?)?:(?!类|办理|答复|文号|是否|公开|联系|承办)(?P<name>[\u4e00-\u9fff×Xx*·]{2,8}?)"
     r"(?=$|[,。;()\s]|类别|[A-E]类|同意|公开|签发|联系|承办|会签|[^\u4e00-\u9fff×Xx*·])"
 )
 _CLASS = r"(?P<class>[A-EＡ-Ｅ]\d?)"
-_CATEGORY = (
+CATEGORY = (
     re.compile(
         r"(?:类别|类型|办理结果标注|办理结果|答复类型|答复类别|办复类别|办理类别|办复结果|办理类型|分类|建议类别|提案类别)"
         rf"(?:为|:|\()*[“\"(]?{_CLASS}[)”\"]?类?(?![A-Za-z\d]|[、,和及]?[A-E])"
@@ -80,21 +80,6 @@ def number_over_lines(lines: Sequence[Line]) -> Found | None:
     return found if found and found.start == 0 else None
 
 
-def read_signer(text: str) -> Found | None:
-    """Return the name behind 签发人 or 领导签发; 承办人, 审签 and 领导署名 are other roles."""
-    match = _SIGNER.search(text)
-    return Found(match["name"], match.start("name"), match.end("name")) if match else None
-
-
-def read_category(text: str) -> Found | None:
-    """Return the class letter with its digit (`B`, `C2`) of a blank-free line."""
-    for pattern in _CATEGORY:
-        match = pattern.search(text)
-        if match:
-            return Found(match["class"], match.start("class"), match.end("class"))
-    return None
-
-
 def is_mark(text: str) -> bool:
     """Tell whether a whole line is a mark: number, signer, class or openness."""
     if len(text) > 60:
@@ -108,7 +93,7 @@ def is_mark(text: str) -> bool:
         return True
     if re.fullmatch(r"[〔\[【(](?:19|20)\d\d[〕\]】)]|\d{1,5}号", text):
         return True
-    forms = (_OPENNESS, _OTHER, *_CATEGORY[:3], *_CATEGORY[4:])
+    forms = (_OPENNESS, _OTHER, *CATEGORY[:3], *CATEGORY[4:])
     return any(form.match(text) for form in forms)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.model import Span
 from generator.notation.squeezed import Squeezed
-from generator.parse.reading import Line, Reading
+from generator.parse.reading import Line
 
 MATTER = r"(?:提案|建议|议案|批评|意见)"
 _ANSWER = (
@@ -43,12 +43,10 @@ class Title:
     last: int
     span: Span
     view: Squeezed
-    printed: str  # the characters of the seed without blanks
 
 
-def find_titles(reading: Reading, stop: int, skip: set[int]) -> list[Title]:
+def find_titles(lines: Sequence[Line], stop: int, skip: set[int]) -> list[Title]:
     """Return the titles that stand before line `stop`, in order; lines in `skip` are no titles."""
-    lines = reading.lines
     found: list[Title] = []
     floor = 0
     for number in range(stop):
@@ -63,8 +61,7 @@ def find_titles(reading: Reading, stop: int, skip: set[int]) -> list[Title]:
         view = Squeezed(
             "".join(each.text for each in views), [at for each in views for at in each.at]
         )
-        printed = "".join(reading.text[position] for position in view.at)
-        found.append(Title(first, last, span, view, printed))
+        found.append(Title(first, last, span, view))
         floor = last + 1
     return found
 

@@ -14,10 +14,10 @@ from generator.parse.elements.proposal import find_mentions, read_proposal
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.parse.line_forms import (
+    CATEGORY,
+    SIGNER,
     number_over_lines,
-    read_category,
     read_document_number_in,
-    read_signer,
 )
 from generator.parse.reading import Line
 from generator.parse.salutation import read_recipients
@@ -71,7 +71,7 @@ def _title(frame: Frame, out: Elements) -> None:
             out.puzzled("no-title", "no line reads as the title of a reply")
         return
     title = frame.title
-    printed = title.printed
+    printed = "".join(frame.reading.text[position] for position in title.view.at)
     number = re.search(r"[【\[（(][^【】]{4,30}号[】\]）)]$", printed)
     if number and (found := read_document_number_in(fold(number.group()).strip("【】[]()"))):
         printed = printed[: number.start()]
@@ -90,8 +90,9 @@ def _header(frame: Frame, out: Elements) -> None:
     marks = frame.rows(Role.MARK, Role.LETTERHEAD)
     segments = [view for line in marks for view in _segments(frame, line)]
     for view in segments:
-        number = read_document_number_in(view.text)
-        out.found("doc_number", number, view, "document number on its own line")
+        if number := read_document_number_in(view.text):
+            span = view.span(number.start, number.end)
+            out.put("doc_number", number.value, "document number on its own line", span)
     _joined_number(frame, out)
     for label in frame.labelled("doc_number"):
         if number := read_document_number_in(re.sub(r"\s", "", label.value)):
@@ -99,15 +100,17 @@ def _header(frame: Frame, out: Elements) -> None:
             out.put("doc_number", number.value, rule, label.span)
     for line in marks:
         for view in (line.view, *line.pieces()):
-            if category := read_category(view.text):
-                out.found("category", category, view, "class mark")
-                out.put("category_as_printed", _around_class(view.text), "class mark", line.span)
+            if match := next(filter(None, (form.search(view.text) for form in CATEGORY)), None):
+                out.put("category", match["class"], "class mark", view.group(match, "class"))
+                around = re.search(r"(?:[\u4e00-\u9fff]{2,4}:?)?\(?[A-E]\d?\)?类?", view.text)
+                printed = around.group() if around else view.text
+                out.put("category_as_printed", printed, "class mark", line.span)
     for view in segments:
-        if signer := read_signer(view.text):
-            span = view.span(signer.start, signer.end)
+        if match := SIGNER.search(view.text):
+            span = view.group(match, "name")
             # two signers are set apart by blanks
-            first = frame.reading.text[span.start : span.end].split(maxsplit=1)[0]
-            name = signer.value[: len(first)] if len(first) > 1 else signer.value
+            first = frame.reading.text[slice(*span)].split(maxsplit=1)[0]
+            name = match["name"][: len(first)] if len(first) > 1 else match["name"]
             out.put("signer", name, "name behind 签发人", span)
     for label in frame.labelled("category"):
         if match := re.match(r"^[(\s]*([A-E]\d?)类?[)\s]*$", label.value):
@@ -127,11 +130,6 @@ def _segments(frame: Frame, line: Line) -> list[Squeezed]:
         if any(read_document_number_in(part.text) and len(part.text) < 30 for part in parts):
             return parts
     return [line.view]
-
-
-def _around_class(text: str) -> str:
-    match = re.search(r"(?:[\u4e00-\u9fff]{2,4}:?)?\(?[A-E]\d?\)?类?", text)
-    return match.group() if match else text
 
 
 def _joined_number(frame: Frame, out: Elements) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from generator.model import Contact, Role, Span
 from generator.notation.folding import fold
+from generator.notation.sentences import behind
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.parse.line_forms import CC
@@ -195,9 +196,7 @@ def _attachments(frame: Frame, out: Elements) -> None:
         if match is None and not (listing and (item or named) and len(line.text) <= 60):
             listing = waiting = False
             continue
-        begin = match.end() if match else 0
-        inner = _ITEM.match(line.text[begin:])
-        begin += inner.end() if inner else 0
+        begin = behind(_ITEM, line.text, match.end() if match else 0)
         listing, waiting = True, begin >= len(line.text)
         if waiting:
             continue

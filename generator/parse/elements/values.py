@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.model import Evidence, Metadata, Problem, Span
-from generator.notation.squeezed import Found, Squeezed
 
 
 @dataclass
@@ -23,11 +22,6 @@ class Elements:
         if value not in (None, (), "") and name not in self.values:
             self.values[name] = value
             self.evidence[name] = Evidence(rule, tuple(spans))
-
-    def found(self, name: str, found: Found | None, view: Squeezed, rule: str) -> None:
-        """Set a field that has no value yet to what was found in a view, if anything was."""
-        if found:
-            self.put(name, found.value, rule, view.span(found.start, found.end))
 
     def puzzled(self, code: str, message: str, span: Span | None = None) -> None:
         """Note what puzzled a reader."""
