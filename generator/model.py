@@ -253,3 +253,8 @@ class Reply:
     note: str | None = None  # what a person noted about the seed
     source_url: str | None = None  # where it was copied from
     fetched: str | None = None  # when, ISO date
+
+    @property
+    def letter(self) -> list[Block]:
+        """The headings and paragraphs, in order."""
+        return [block for block in self.blocks if block.role in (Role.HEADING, Role.PARAGRAPH)]

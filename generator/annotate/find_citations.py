@@ -22,12 +22,10 @@ from dataclasses import dataclass, field
 
 from generator.annotate.cited_titles import CitedTitle, find_cited_titles
 from generator.annotate.issuers import issuer_before, issuer_within
-from generator.model import Citation, Problem, Reply, Role, Span
+from generator.model import Citation, Problem, Reply, Span
 from generator.notation.blocks import block_at
 from generator.notation.folding import fold
 from generator.vocabulary.document_words import load_document_words
-
-_READ = {Role.PARAGRAPH, Role.HEADING}
 
 _NOISE = re.compile(r"[\s《》“”\"'‘’<>]|\((?:试行|暂行)\)|中华人民共和国")
 _BRACKETS_BEHIND = re.compile(
@@ -72,7 +70,7 @@ class _Entry:
 
 def find(reply: Reply) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
     """Return the documents that a reply cites, in the order in which they first occur."""
-    blocks = [block for block in reply.blocks if block.role in _READ]
+    blocks = reply.letter
     if not blocks or not re.search("[《<〈]", reply.text):
         return (), ()
     folded = reply.folded

@@ -120,7 +120,7 @@ def _with_wide_commas(reply: Reply) -> str:
 
 def _letter(reply: Reply) -> list[Block]:
     """Return the blocks between salutation and closing."""
-    blocks = [b for b in reply.blocks if b.role in (Role.HEADING, Role.PARAGRAPH)]
+    blocks = reply.letter
     while len(blocks) > 1 and blocks[-1].role is Role.PARAGRAPH:
         span = blocks[-1].span
         head = reply.folded[span.start : span.end].strip()[:30]

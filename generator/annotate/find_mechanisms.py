@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.model import Mechanism, Reply, Role, Span
+from generator.model import Mechanism, Reply, Span
 from generator.notation.blocks import block_at
 from generator.notation.folding import squeeze
 from generator.notation.sentences import behind, sentence_at
@@ -19,7 +19,6 @@ from generator.vocabulary.mechanism_words import load_mechanism_words
 from generator.vocabulary.places import load_gazetteer
 from generator.vocabulary.places_in_text import find_places
 
-_READ = {Role.PARAGRAPH, Role.HEADING}
 _LONGEST = 20
 _NEEDS_MARKS = 3
 _SHORT = 8  # of a name that only a verb before it betrays
@@ -58,7 +57,7 @@ _OURS = re.compile(r"[我全本](?P<level>[省市州县区旗])")
 
 def find(reply: Reply) -> tuple[Mechanism, ...]:
     """Return the named working methods of a reply, in the order in which they first occur."""
-    blocks = [block for block in reply.blocks if block.role in _READ]
+    blocks = reply.letter
     if not blocks:
         return ()
     folded = reply.folded

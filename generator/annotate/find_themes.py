@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
@@ -43,10 +44,9 @@ def find(reply: Reply) -> tuple[tuple[ThemeHit, ...], tuple[str, ...]]:
     """Return the themes of each passage and the labels that the reply is filed under."""
     text, lexicon = reply.folded, load_lexicon()
     passages = []
-    for block in reply.blocks:
-        if block.anchor and block.role in (Role.HEADING, Role.PARAGRAPH):
-            part = text[block.span.start : block.span.end]
-            passages.append(_Passage(block, part, list(lexicon.find(part))))
+    for block in reply.letter:
+        part = text[slice(*block.span)]
+        passages.append(_Passage(block, part, list(lexicon.find(part))))
     order = {theme.name: place for place, theme in enumerate(load_themes())}
     hits = tuple(hit for passage in passages if passage.terms for hit in _hits(passage, order))
     title = list(lexicon.find(fold(reply.metadata.proposal_title or "")))
@@ -73,9 +73,8 @@ def _labels(title: list[TermFound], passages: list[_Passage]) -> list[str]:
     for passage in passages:
         if passage.terms and passage.block.role is Role.PARAGRAPH:
             whole = Span(0, len(passage.text))
-            for found in _parts(passage, (part.end for part in cut(passage.text, whole, PARTS))):
-                if found:
-                    _vote(sentences, _weights(found))
+            for found in _parts(passage, [part.end for part in cut(passage.text, whole, PARTS)]):
+                _vote(sentences, _weights(found))
     sections: _Votes = defaultdict(float)
     for section in _sections(passages):
         squared = {theme: weight * weight for theme, weight in section.items()}
@@ -88,9 +87,7 @@ def _labels(title: list[TermFound], passages: list[_Passage]) -> list[str]:
         (sentences, _SENTENCES, 0.0),
         (sections, _SECTIONS, _FEW_SECTIONS),
     ):
-        cast = max(sum(votes.values()), least)
-        for theme, vote in votes.items():
-            shares[theme] += weight * vote / cast
+        _vote(shares, votes, least, weight)
     ranked = sorted(shares, key=lambda theme: (-shares[theme], theme))
     enough = max(_OF_ALL * sum(shares.values()), _OF_STRONGEST * max(shares.values(), default=0))
     return ranked[:1] + [
@@ -123,14 +120,11 @@ def _sections(passages: list[_Passage]) -> Iterator[_Votes]:
         yield _weights([*heading, *heading, *body])
 
 
-def _parts(passage: _Passage, ends: Iterable[int]) -> Iterator[list[TermFound]]:
-    """Yield the terms of a passage up to each of the ascending offsets."""
-    at, found = 0, passage.terms
-    for end in ends:
-        first = at
-        while at < len(found) and found[at].start < end:
-            at += 1
-        yield found[first:at]
+def _parts(passage: _Passage, ends: Iterable[int]) -> list[list[TermFound]]:
+    """Return the terms of a passage up to each of the ascending offsets."""
+    starts = [term.start for term in passage.terms]
+    cuts = [bisect_left(starts, end) for end in ends]
+    return [passage.terms[first:last] for first, last in pairwise([0, *cuts])]
 
 
 def _weights(found: Iterable[TermFound]) -> _Votes:
@@ -141,8 +135,10 @@ def _weights(found: Iterable[TermFound]) -> _Votes:
     return weights
 
 
-def _vote(votes: _Votes, weights: Mapping[str, float], least: float = 1.0) -> None:
+def _vote(
+    votes: _Votes, weights: Mapping[str, float], least: float = 1.0, worth: float = 1.0
+) -> None:
     """Divide one vote among themes; where the weights are less than `least`, less than one."""
     cast = max(least, sum(weights.values()))
     for theme, weight in weights.items():
-        votes[theme] += weight / cast
+        votes[theme] += worth * weight / cast

@@ -30,6 +30,7 @@ _NOT_NAMES = re.compile(
     r"如下|索引|文号|日期|时间|来源|机构|签发|类别|联系|电话|标题|主题|位置|关于|答复|收悉|抄送|附件|编号|提案人|建议人|领衔|"
     r"单位$|浏览|字体|打印|办理|内容|主办|案由|信息"
 )
+_BETWEEN_NAMES = re.compile(r"[、,;]|(?<=代表)(?= *\S)(?!团|组)|(?<=委员)(?= *\S)(?![会组])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +71,15 @@ def read_salutation(text: str, number: int) -> Salutation | None:
     """Read a salutation at the head of a blank-free line, else None."""
     for pattern in (_SALUTATION, _BARE):
         match = pattern.match(text)
-        if not match:
+        if not match or _NOT_NAMES.search(match["names"]) or len(match["names"]) > 100:
             continue
-        names = match["names"]
-        if _NOT_NAMES.search(names) or len(names) > 100:
-            continue
+        names, printed_end = match["names"], match.end("all")
         person = re.search(rf"{_PERSON_END}(?:\(.*\))?$", names)
-        group = re.search(rf"{_ORG_END}(?:\(.*\))?$", names)
-        if not person and not group and not match["all"].startswith("尊敬"):
-            continue
-        if len(names) > 14 and not re.search(r"[、,和及·()]|委员|代表|委|组|会", names):
-            continue
-        if not person and re.search(r"[,]", names) and len(names) > 40:
-            continue
-        end = match.end()
-        if pattern is _SALUTATION and match["colon"] != ":":
-            end = match.start("colon")
-        return Salutation(number, end, names, match.end("all"))
+        known = person or re.search(rf"{_ORG_END}(?:\(.*\))?$", names) or text.startswith("尊敬")
+        listed = len(names) <= 14 or re.search(r"[、,和及·()委组会]|代表", names)
+        if known and listed and (person or "," not in names or len(names) <= 40):
+            end = printed_end + text.startswith(":", printed_end)
+            return Salutation(number, end, names, printed_end)
     return None
 
 
@@ -96,25 +89,15 @@ def read_recipients(folded: str) -> tuple[str, ...]:
     text = re.sub(
         r"(\()?等? *[\d一二三四五六七八九十两]+ *[名位]\)?(?= *(?:委员|代表|同志|人))", "等", text
     )
-    pieces = [
-        piece
-        for piece in re.split(
-            r"[、,;]|(?<=代表)(?= *\S)(?!团|组)|(?<=委员)(?= *\S)(?![会组])", text
-        )
-        if piece.strip()
-    ]
+    pieces = [piece for piece in _BETWEEN_NAMES.split(text) if piece.strip()]
     if len(pieces) == 1:
         words = pieces[0].split()
         if len(words) > 1 and all(len(_plain(word)) != 1 for word in words):
             pieces = words
-    names: list[str] = []
     persons = re.search(_PERSON_END + "$", re.sub(r"\s|\(.*\)$", "", text)) is not None
-    for piece in pieces:
-        both = r"(?<=[\u4e00-\u9fff×]{2})和(?=[\u4e00-\u9fff×]{2,4}$)" if persons else r"\Z"
-        for part in re.split(both, _plain(piece)):
-            if part and part not in names:
-                names.append(part)
-    return tuple(names)
+    both = r"(?<=[\u4e00-\u9fff×]{2})和(?=[\u4e00-\u9fff×]{2,4}$)" if persons else r"\Z"
+    names = [name for piece in pieces for name in re.split(both, _plain(piece)) if name]
+    return tuple(dict.fromkeys(names))
 
 
 def _plain(piece: str) -> str:

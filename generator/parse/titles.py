@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.model import Span
 from generator.notation.squeezed import Squeezed
@@ -25,7 +26,7 @@ _START = re.compile(
     r"^(?:[^,。;:!?]{0,40}?)(?:关于|对|答复|回复)|^.{0,24}(?:政协|人大|人民代表|届)|^\d{4}年|^《"
 )
 _NOT_TITLE = re.compile(
-    r"^\||[。!?;]$|收悉|如下|^(?:来源|上一|下一|附件|抄送|您|你)|^\(?联系|首页|当前位置|感谢|专题|>>|>|》?>"
+    r"^\||[。!?;]$|收悉|如下|^(?:来源|上一|下一|附件|抄送|您|你)|^\(?联系|首页|当前位置|感谢|专题|>"
 )
 _ONLY_ANSWER = re.compile(
     r"^(?:的)?(?:答复|复函|回复|答复函|答复的函|函|答复意见|办理意见|会办意见|的函)$"
@@ -47,85 +48,68 @@ class Title:
 
 def find_titles(lines: Sequence[Line], stop: int, skip: set[int]) -> list[Title]:
     """Return the titles that stand before line `stop`, in order; lines in `skip` are no titles."""
+    texts = ["" if n in skip else line.text for n, line in enumerate(lines[:stop])]
     found: list[Title] = []
     floor = 0
-    for number in range(stop):
-        if number < floor or number in skip or not _can_end(lines[number].text):
-            continue
-        first = _first_line(lines, number, floor, skip)
+    for number, text in enumerate(texts):
+        first = _first_line(texts, number, floor) if number >= floor and _can_end(text) else None
         if first is None:
             continue
-        last = _last_line(lines, number, stop, skip)
-        span = Span(lines[first].span.start, lines[last].span.end)
-        views = [each.view for each in lines[first : last + 1]]
-        view = Squeezed(
-            "".join(each.text for each in views), [at for each in views for at in each.at]
-        )
-        found.append(Title(first, last, span, view))
-        floor = last + 1
+        floor = _end(texts, number)
+        span = Span(lines[first].span.start, lines[floor - 1].span.end)
+        views = [each.view for each in lines[first:floor]]
+        view = Squeezed("".join(v.text for v in views), [at for v in views for at in v.at])
+        found.append(Title(first, floor - 1, span, view))
     return found
 
 
 def _can_end(text: str) -> bool:
     if len(text) > 160 or _NOT_TITLE.search(text):
         return False
-    return (
-        text in _REST_OF_ANSWER
-        or _END.search(text) is not None
-        or (
-            _WHOLE.search(text) is not None
-            and not re.search(r"[。,]", re.sub(r"《.*》|“.*”", "", text))
-        )
-    )
+    if text in _REST_OF_ANSWER or _END.search(text):
+        return True
+    bare = re.sub(r"《.*》|“.*”", "", text)
+    return _WHOLE.search(text) is not None and not re.search(r"[。,]", bare)
 
 
-def _first_line(lines: Sequence[Line], end: int, floor: int, skip: set[int]) -> int | None:
+def _first_line(texts: Sequence[str], end: int, floor: int) -> int | None:
     """Walk up from the line that ends a title to the line that begins it."""
-    joined = lines[end].text
+    joined = ""
     for first in range(end, max(floor - 1, end - 5), -1):
+        text = texts[first]
         if first != end:
-            above = lines[first].text
-            if first in skip or _NOT_TITLE.search(above) or above.endswith(":") or len(above) > 80:
+            if not text or _NOT_TITLE.search(text) or text.endswith(":") or len(text) > 80:
                 return None
-            if "〔" in above and above.endswith("号") and not _START.match(above):
+            if "〔" in text and text.endswith("号") and not _START.match(text):
                 return None
-            joined = above + joined
+        joined = text + joined
         cut = joined.count("》") > joined.count("《") or joined.count("”") > joined.count("“")
         if not cut and _WHOLE.search(joined) and _START.match(joined):
-            return _issuer_above(lines, first, floor, skip, joined)
+            above = texts[first - 1] if first > floor else ""
+            return first - 1 if _goes_on(above, joined) else first
     return None
 
 
-def _issuer_above(
-    lines: Sequence[Line], first: int, floor: int, skip: set[int], joined: str
-) -> int:
-    """A title whose first line lacks its opening (`对…`) continues the line above it."""
-    if first == floor or first - 1 in skip:
-        return first
-    above = lines[first - 1].text
-    if _UNFINISHED.search(above) and len(above) < 40 and not _NOT_TITLE.search(above):
-        return first - 1
-    opening = re.match(r"^(?:关于|对|答复|\d{4}年)", joined)
-    if opening or re.match(r"^[^第届《“]{2,30}?(?:关于|对)", joined):
-        return first
+def _goes_on(above: str, title: str) -> bool:
+    """Tell whether a title whose first line lacks its opening (`对…`) continues the line above."""
+    if not above or _NOT_TITLE.search(above):
+        return False
+    if _UNFINISHED.search(above) and len(above) < 40:
+        return True
     if (
-        re.search(r"(?:关于|对)(?!.*[。:])", above)
-        and not _NOT_TITLE.search(above)
-        and not re.search(_ANSWER + "$", above)
-        and len(above) < 60
+        re.match(r"(?:关于|对|答复|\d{4}年)|[^第届《“]{2,30}?(?:关于|对)", title)
+        or len(above) >= 60
     ):
-        return first - 1
-    return first
+        return False
+    opens = re.search(r"(?:关于|对)(?!.*[。:])", above)
+    return opens is not None and not re.search(_ANSWER + "$", above)
 
 
-def _last_line(lines: Sequence[Line], end: int, stop: int, skip: set[int]) -> int:
-    """A title may go on: `答复` alone, or a bracket, on the next line."""
-    last = end
-    while last + 1 < stop and last + 1 not in skip:
-        following = lines[last + 1].text
-        answer = _ONLY_ANSWER.match(following) and following != lines[last].text
-        if answer or _CASE_BRACKET.match(following):
-            last += 1
-        else:
+def _end(texts: Sequence[str], last: int) -> int:
+    """Return the line behind a title, which may go on: `答复` alone, or a bracket, on the next."""
+    for before, following in pairwise(texts[last:]):
+        answer = _ONLY_ANSWER.match(following) and following != before
+        if not answer and not _CASE_BRACKET.match(following):
             break
-    return last
+        last += 1
+    return last + 1
