@@ -51,12 +51,9 @@ class OwnNames(NamedTuple):
 
     def _names_trade(self, body: str) -> bool:
         """Tell whether a body is the issuer by its trade: 公安机关, 交警部门, 教育主管部门."""
-        if _POLICE.fullmatch(body):
-            return any(stem.startswith("公安") for _, stem in self.stems)
         match = _TRADE.fullmatch(body)
-        if match is None:
-            return False
-        return any(match["trade"][:2] == stem[:2] for _, stem in self.stems)
+        trade = "公安" if _POLICE.fullmatch(body) else match["trade"][:2] if match else None
+        return trade is not None and any(stem.startswith(trade) for _, stem in self.stems)
 
 
 def own_names(reply: Reply) -> OwnNames:

@@ -21,6 +21,7 @@ _SENTENCE = re.compile(
     r"已(?:经|于|完|将|由|在|对|列|纳|建|与|向|按|安|投|实|组|制|下|印|开|委|责|要|落|通|达)|(?:拟|将)(?:于|在|对|由)|目前|"
     r"[,](?:并|且|但|因此|所以|现|共|其中|故|同时|该|则)|现已|属于|不属|存在.*(?:问题|困难)[,]|需要"
 )
+_ASKS = re.compile(r"(?:对于?|关于|针对|有关).*(?:建议|问题|意见|方面|情况|诉求|提案)(?:\(.*\))?$")
 _DONE = re.compile("已(?:列入|纳入|完成|制定|编制|安排|报|将|经)|正在|列入.*(?:计划|规划)")
 _NOUN = re.compile(
     r"(?:情况|工作|打算|计划|措施|建议|现状|问题|成效|做法|安排|进展|意见|方面|困难|原因|思路|目标|任务|说明|举措|规划|结果|经过)$"
@@ -136,48 +137,40 @@ def _is_heading(
     candidate: Candidate, number: Number, rest: str, lines: Sequence[Line], end: int
 ) -> bool:
     heading = re.sub(r"《[^》]*》|“[^”]*”", "□", fold(candidate.heading))
-    limit = MAX_RUN_IN if candidate.body else MAX_HEADING
-    if _CLOSING_WORDS.match(heading):
+    body, size, closing = candidate.body, len(candidate.heading), lines[candidate.last].text
+    follower = lines[candidate.last + 1] if candidate.last + 1 < end else None
+    next_number = read_number(follower.folded) if follower else None
+    if _CLOSING_WORDS.match(heading) or ";" in heading:
         return False
     asked = rest.endswith("?") and len(rest) <= 30
-    if ";" in heading or (not candidate.body and re.search(r"[;!?]$", rest) and not asked):
+    if not body and re.search(r"[;!?]$", rest) and not asked:
         return False
-    asks = re.match(
-        r"^(?:对于?|关于|针对|有关).*(?:建议|问题|意见|方面|情况|诉求|提案)(?:\(.*\))?$", heading
-    )
-    if len(candidate.heading) > (90 if asks else limit):
+    asks = _ASKS.match(heading)
+    limit = MAX_RUN_IN if body else MAX_HEADING
+    if size > (90 if asks else limit):
         return False
-    whole_sentence = not candidate.body and lines[candidate.last].text.endswith("。")
-    if not candidate.body and not _CLOSED.search(lines[candidate.last].text):
+    above_text = follower and not next_number and len(follower.text) > 40
+    if above_text and not body and not _CLOSED.search(closing):
         # a line of its own without a stop, above running text, heads it whatever it says
-        follower = lines[candidate.last + 1] if candidate.last + 1 < end else None
-        if follower and len(follower.text) > 40 and not read_number(follower.folded):
-            return number.kind not in (Kind.IS, Kind.ORDINAL) and len(candidate.heading) <= limit
+        return number.kind < Kind.ORDINAL and size <= limit
+    whole_sentence = not body and closing.endswith("。")
     label = _NOUN.search(heading) and not re.search(r"[,。]", heading)
     if whole_sentence and _DONE.search(heading):
         label = None
-    if not asks and not label and _TALKS.search(heading):
-        return False
-    short = candidate.body and len(heading) <= 12
-    if not asks and not label and not short and _SENTENCE.search(heading):
+    short = body and len(heading) <= 12
+    talks = _TALKS.search(heading) or (not short and _SENTENCE.search(heading))
+    if talks and not asks and not label:
         return False
     if whole_sentence:
-        follower = lines[candidate.last + 1] if candidate.last + 1 < end else None
-        if follower is None:
+        if follower is None or (next_number and next_number.kind <= number.kind):
             return False
         # a sentence set apart above a longer paragraph heads it; else only a short one does
-        above = read_number(follower.folded) is None and len(follower.text) > max(40, len(rest))
-        limit = 36 if above else 14 if "," in heading else 24
-        if not label and len(heading) > limit:
+        above = next_number is None and len(follower.text) > max(40, len(rest))
+        if not label and len(heading) > (36 if above else 14 if "," in heading else 24):
             return False
-        deeper = read_number(follower.folded)
-        if deeper is not None and deeper.kind <= number.kind:
-            return False
-    if number.kind in (Kind.IS, Kind.ORDINAL):
-        return (
-            candidate.body and len(heading) <= 30 and ":" not in rest[: len(candidate.heading) + 1]
-        )
-    return not (candidate.body and len(re.findall("[,]", heading)) >= 3 and len(heading) > 36)
+    if number.kind >= Kind.ORDINAL:
+        return body and len(heading) <= 30 and ":" not in rest[: size + 1]
+    return not (body and heading.count(",") >= 3 and len(heading) > 36)
 
 
 def _agreed(numbered: Sequence[_Numbered]) -> list[_Numbered]:
@@ -212,11 +205,9 @@ def _in_series(items: Sequence[_Numbered]) -> list[Candidate]:
     kept: list[Candidate] = []
     for index, (candidate, number, *_) in enumerate(items):
         beside = [*items[max(index - 1, 0) : index], *items[index + 1 : index + 2]]
-        if number.kind < Kind.ORDINAL or any(
-            other.number.kind == number.kind
-            and 1 <= abs(other.number.value - number.value) <= 2  # 其次 … 最后
-            for other in beside
-        ):
+        same = [other.number.value for other in beside if other.number.kind == number.kind]
+        # 其次 … 最后 are two apart
+        if number.kind < Kind.ORDINAL or any(0 < abs(n - number.value) <= 2 for n in same):
             kept.append(candidate)
     return kept
 

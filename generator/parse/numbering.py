@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from generator.notation.numerals import read_numeral
 
@@ -40,34 +40,27 @@ _PATTERNS = (
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number at the head of a folded line; `end` is the offset behind its punctuation."""
 
     kind: Kind
     value: int
     end: int
-    mark: str  # the punctuation, folded
 
 
 def read_number(folded: str) -> Number | None:
     """Return the number that opens a folded line (blanks kept), else None."""
     for kind, pattern in _PATTERNS:
-        match = pattern.match(folded)
-        if not match:
-            continue
-        printed = next(group for group in match.groups() if group)
-        value = _value(kind, printed)
-        if value is None or not 0 < value < 60:
-            continue
-        return Number(kind, value, match.end(), match.group().strip()[-1])
+        if match := pattern.match(folded):
+            value = _value(match[match.lastindex or 0])
+            if value is not None and 0 < value < 60:
+                return Number(kind, value, match.end())
     return None
 
 
-def _value(kind: Kind, printed: str) -> int | None:
-    if printed in _WORDS:
-        return _WORDS[printed]
-    if kind is Kind.CIRCLE:
-        first = next(first for first in "➀❶①" if first <= printed)
-        return ord(printed) - ord(first) + 1
-    return read_numeral(printed)
+def _value(printed: str) -> int | None:
+    """Read 首先, ③ or a numeral."""
+    for first in "➀❶①":  # the circles of each shape stand in a row
+        if first <= printed <= chr(ord(first) + 19):
+            return ord(printed) - ord(first) + 1
+    return _WORDS.get(printed) or read_numeral(printed)

@@ -102,37 +102,36 @@ def lay_out(
     blocks: list[Block] = []
     counts: Counter[str | None] = Counter()
     section: str | None = None
-    number = 0
-    while number < len(frame.lines):
-        line, role = frame.lines[number], frame.roles[number]
+
+    def paragraph(span: Span, *, run_in: bool = False) -> None:
+        counts[section] += 1
+        place = f"p{counts[section]}"
+        anchor = f"{section}-{place}" if section else place
+        blocks.append(Block(Role.PARAGRAPH, span, anchor, section, run_in))
+
+    title, salutation = frame.title, frame.salutation
+    done = 0
+    for number, (line, role) in enumerate(zip(frame.lines, frame.roles, strict=True)):
+        if number < done:
+            continue
         if number in heads:
             heading, candidate = heads[number]
             section = heading.id
             line_end = frame.lines[candidate.last].span.end
             end = candidate.stop + 1 if candidate.body else line_end
-            blocks.append(Block(Role.HEADING, Span(heading.span.start, end), heading.id, section))
+            blocks.append(Block(Role.HEADING, Span(heading.span.start, end), section, section))
             if candidate.body:
-                blocks.append(_paragraph(Span(end, line_end), section, counts, run_in=True))
-            number = candidate.last + 1
-            continue
-        if role is Role.TITLE and frame.title and number == frame.title.first:
-            blocks.append(Block(role, frame.title.span))
-            number = frame.title.last + 1
-            continue
-        salutation = frame.salutation
-        if role is Role.SALUTATION and salutation and salutation.end < len(line.text):
+                paragraph(Span(end, line_end), run_in=True)
+            done = candidate.last + 1
+        elif title and number == title.first:
+            blocks.append(Block(role, title.span))
+            done = title.last + 1
+        elif role is Role.SALUTATION and salutation and salutation.end < len(line.text):
             cut = line.view.at[salutation.end]
             blocks.append(Block(role, Span(line.span.start, cut)))
-            blocks.append(_paragraph(Span(cut, line.span.end), section, counts, run_in=False))
+            paragraph(Span(cut, line.span.end))
         elif role is Role.PARAGRAPH:
-            blocks.append(_paragraph(line.span, section, counts, run_in=False))
+            paragraph(line.span)
         else:
-            blocks.append(Block(role, line.span, "", None))
-        number += 1
+            blocks.append(Block(role, line.span))
     return tuple(blocks)
-
-
-def _paragraph(span: Span, section: str | None, counts: Counter[str | None], run_in: bool) -> Block:
-    counts[section] += 1
-    anchor = f"{section}-p{counts[section]}" if section else f"p{counts[section]}"
-    return Block(Role.PARAGRAPH, span, anchor, section, run_in)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.model import Span
 from generator.notation.folding import fold
@@ -70,31 +71,25 @@ def read_text(text: str) -> Reading:
     whole = fold(text)
     for match in _LINE.finditer(text):
         raw = match.group()
-        stripped = raw.strip()
-        if not stripped:
-            continue
         start = match.start() + len(raw) - len(raw.lstrip())
-        for span in _paragraphs(whole, Span(start, start + len(stripped))):
+        end = start + len(raw.strip())
+        for span in _paragraphs(whole, Span(start, end)) if start < end else ():
             # bars at the ends are the rest of a table's cell: blanks to every pattern
-            folded = _CELL.sub(lambda bars: " " * len(bars.group()), whole[span.start : span.end])
+            folded = _CELL.sub(lambda bars: " " * len(bars.group()), whole[slice(*span)])
             view = squeeze_folded(folded, span.start)
-            if not view.text and lines:
+            if view.text or not lines:
+                lines.append(Line(span, folded, view))
+            else:
                 before = lines[-1]
                 lines[-1] = Line(Span(before.span.start, span.end), before.folded, before.view)
-                continue
-            lines.append(Line(span, folded, view))
     return Reading(text, whole, lines)
 
 
 def _paragraphs(folded: str, line: Span) -> list[Span]:
     """A line that holds a whole letter, its line ends lost, cut where paragraphs met."""
-    if line.end - line.start < _WHOLE_LETTER:
+    head = min(line.end, line.start + 2 * _WHOLE_LETTER)
+    whole_letter = line.end - line.start >= _WHOLE_LETTER
+    if not whole_letter or not _SALUTATION_INSIDE.search(folded, line.start, head):
         return [line]
-    head = folded[line.start : line.start + 2 * _WHOLE_LETTER]
-    if not _SALUTATION_INSIDE.search(head):
-        return [line]
-    spans, start = [], line.start
-    for cut in _MET.finditer(folded, line.start, line.end):
-        spans.append(Span(start, cut.end()))
-        start = cut.end()
-    return [*spans, Span(start, line.end)]
+    cuts = [match.end() for match in _MET.finditer(folded, *line)]
+    return [Span(*bounds) for bounds in pairwise([line.start, *cuts, line.end])]
