@@ -37,29 +37,25 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span]]:
     """Yield the sentences that promise; a lead (我局将做好以下工作) only opens its items."""
     text, letter = reply.folded, reply.metadata.date
     own = own_names(reply)
-    levels = {heading.id: heading.level for heading in reply.outline}
     sections = _sections_ahead(reply)
-    led: int | None = None  # level of the section whose items a lead sentence announced
+    led: int | None = None  # depth of the section whose items a lead sentence announced
     ahead = False
-    for block in reply.blocks:
+    for block in reply.letter:
         if block.role is Role.HEADING:
             ahead = False
-            if led is not None and levels.get(block.section or "", 0) <= led:
+            if led is not None and _depth(block) <= led:
                 led = None
             continue
-        if block.role is not Role.PARAGRAPH:
-            continue
-        start, stop = block.span
-        if led is not None and not block.run_in and not _NUMBERED.match(text, start, stop):
-            led = None if block.section not in levels else led
-        goes_on = ahead and _CONTINUED.match(text, start, stop) is not None
+        if not block.section and not block.run_in and not _NUMBERED.match(text, *block.span):
+            led = None
+        goes_on = ahead and _CONTINUED.match(text, *block.span) is not None
         ahead = goes_on or led is not None or block.section in sections
         leads = False
         for piece in cut(text, block.span, ITEMS):
             span = trim(text, piece)
             if span.start == span.end:
                 continue
-            sentence = text[span.start : span.end]
+            sentence = text[slice(*span)]
             ahead = ahead or opens_future(sentence)
             promised = promises(sentence, own, letter, ahead=ahead)
             leads = (ahead or promised) and _LEADS.search(sentence[-40:]) is not None
@@ -67,29 +63,29 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span]]:
             if promised and not (leads and announces(sentence)):
                 yield block, span
         if leads:
-            led = levels.get(block.section or "", 0)
+            led = _depth(block)
 
 
 def _sections_ahead(reply: Reply) -> set[str]:
     """Return the sections whose headings, or those above, announce what comes next."""
     found: set[str] = set()
-    path: list[tuple[int, bool]] = []
     for heading in reply.outline:
-        while path and path[-1][0] >= heading.level:
-            path.pop()
         words = fold(heading.heading)
-        ahead = bool(_NEXT.search(words) and not _MIXED.search(words))
-        ahead = ahead or (bool(path) and path[-1][1])
-        path.append((heading.level, ahead))
-        if ahead:
+        announced = _NEXT.search(words) and not _MIXED.search(words)
+        if announced or heading.id.rpartition("-")[0] in found:
             found.add(heading.id)
     return found
 
 
+def _depth(block: Block) -> int:
+    """Return how deep the section of a block lies: 0 before the first heading, 2 in s3-1."""
+    return len(block.section.split("-")) if block.section else 0
+
+
 def _commitment(reply: Reply, block: Block, span: Span) -> Commitment:
     """Put together a promise with what it says of time and quantity."""
-    sentence, letter = reply.folded[span.start : span.end], reply.metadata.date
+    sentence, letter = reply.folded[slice(*span)], reply.metadata.date
     when = due(find_times(re.sub("《[^》]*》", "", sentence), letter), letter)
     counted = _QUANTITY.search(masked(sentence))
     kind = "dated" if when else "counted" if counted else "general"
-    return Commitment(reply.text[span.start : span.end], when, kind, span, block.section)
+    return Commitment(reply.text[slice(*span)], when, kind, span, block.section)

@@ -111,11 +111,10 @@ def find(reply: Reply) -> tuple[Figure, ...]:
 
 def _with_wide_commas(reply: Reply) -> str:
     """Return the folded text with 、 for wide commas between digits: they group no thousands."""
-    pieces, last = [], 0
+    chars = list(reply.folded)
     for comma in _WIDE_COMMA.finditer(reply.text):
-        pieces += [reply.folded[last : comma.start()], "、"]
-        last = comma.end()
-    return "".join([*pieces, reply.folded[last:]])
+        chars[comma.start()] = "、"
+    return "".join(chars)
 
 
 def _letter(reply: Reply) -> list[Block]:

@@ -197,12 +197,5 @@ def _place(reply: Reply, span: Span) -> str | None:
 def _own(reply: Reply, level: str) -> str | None:
     """Return the issuer's place that 我省, 我市, 我州 or 我县 means; its name must end so."""
     here = reply.metadata
-    own = {
-        "省": (here.province,),
-        "市": (here.county, here.city, here.province),
-        "州": (here.city,),
-    }
-    for name in own.get(level, (here.county,)):
-        if name and name.endswith(level):
-            return name
-    return None
+    own = (here.county, here.city, here.province)
+    return next((name for name in own if name and name.endswith(level)), None)

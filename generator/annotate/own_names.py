@@ -39,10 +39,8 @@ class OwnNames(NamedTuple):
         """Tell whether a body is the issuer, a part of it, or the government of its place."""
         if SELF.match(body) or _ENDS_IN_SELF.search(body) or _ABOVE.fullmatch(body):
             return True
-        if len(body) < 2:
-            return False
         plain = _plain(body)
-        return (
+        return len(body) > 1 and (
             any(name.endswith(plain) or name.startswith(plain) for name in self.names)
             or any(_shortens(plain, level, stem) for level, stem in self.stems)
             or body.endswith(self.units)
@@ -87,9 +85,7 @@ def _shortens(body: str, level: str, stem: str) -> bool:
 
     Where the issuer is a government, the offices of its own level speak for it.
     """
-    if not stem:
-        return False
-    if body[0] in _LEVELS and body[0] != level:
+    if not stem or (body[0] in _LEVELS and body[0] != level):
         return False
     if stem == "政府":
         return body[0] == level and body[-1] in _OFFICES

@@ -13,7 +13,6 @@ from generator.parse.line_forms import (
     is_agency_line,
     is_mark,
     number_over_lines,
-    tail_role,
 )
 from generator.parse.portal import Labelled, is_furniture, read_index
 from generator.parse.reading import Line, Reading
@@ -70,12 +69,12 @@ def read_frame(reading: Reading) -> Frame:
         head = body = salutation.line
         if salutation.end >= len(lines[body].text):
             body += 1
-    end = end_of_letter(lines, min(body + 1, len(lines)))
+    end, forms = end_of_letter(lines, min(body + 1, len(lines)))
     tail_labels, labelled_below = read_index(lines, end, len(lines))
     roles = [
         *_front(lines[:head], titles, title, labelled),
         *[Role.PARAGRAPH] * (end - head),
-        *_tail(lines, end, labelled_below),
+        *_tail(forms, {number - end for number in labelled_below}),
     ]
     if salutation is not None:
         roles[salutation.line] = Role.SALUTATION
@@ -105,10 +104,8 @@ _LOST = re.compile(r"届次|届第次|第号|届第?会|第次|[^一二三四五
 
 def _document_title(titles: Sequence[Title]) -> Title | None:
     """The title nearest to the letter, unless it lost characters that an earlier one kept."""
-    for title in reversed(titles):
-        if not _LOST.search(title.view.text):
-            return title
-    return titles[-1] if titles else None
+    whole = [title for title in titles if not _LOST.search(title.view.text)]
+    return next(reversed(whole or titles), None)
 
 
 def _front(
@@ -149,15 +146,14 @@ _FOLLOWED = (Role.CC, Role.ATTACHMENT, Role.CONTACT, Role.PORTAL)  # by lines wi
 _OF_LETTER = (Role.SIGNATURE, Role.DATE, Role.CC, Role.CONTACT)
 
 
-def _tail(lines: Sequence[Line], end: int, labelled: set[int]) -> list[Role]:
+def _tail(forms: Sequence[Role | None], labelled: set[int]) -> list[Role]:
     """The roles of the lines below the letter; what has no form goes with the line above it."""
-    forms = [tail_role(line) for line in lines[end:]]
     last_of_letter = max((n for n, role in enumerate(forms) if role in _OF_LETTER), default=0)
     roles: list[Role] = []
     previous = Role.PARAGRAPH
     portal = False
     for number, role in enumerate(forms):
-        if role is None and end + number in labelled:
+        if role is None and number in labelled:
             role = Role.PORTAL
         portal = portal or (role is Role.PORTAL and last_of_letter <= number)
         if portal:
