@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.notation.dates import write_date
+
 _PLANS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
 _MONTHS = r"(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12]\d|3[01]|0?[1-9])日|份|底|末|初|[上中下]旬)?"
@@ -63,19 +65,14 @@ def _iso(match: re.Match[str], letter: str | None) -> str:
     """Return the time as an ISO date, month or year; "" where the letter's year is wanting."""
     if match["plan"]:
         return str(_PLANS[match["plan"]])
-    year = match["year"]
     if match["to"]:
         return re.sub(r"\D", "", match["to"])
-    if year and year.isdigit():
-        number = int(year)
-    elif letter is None:
-        return ""
-    else:
-        number = int(letter[:4]) + _SPOKEN.get(year or "今", 0)
-    month = match["month"] or match["bare"]
-    day = match["day"] or match["bareday"]
+    year = match["year"] or "今"
+    if not year.isdigit():
+        if letter is None:
+            return ""
+        year = str(int(letter[:4]) + _SPOKEN[year])
+    month, day = match["month"] or match["bare"], match["day"] or match["bareday"]
     if match["quarter"]:
         month = str(_QUARTERS[match["quarter"]])
-    if not month:
-        return f"{number:04}"
-    return f"{number:04}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+    return write_date(year, month, day)

@@ -7,7 +7,9 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from generator.model import Span
+from generator.notation.dates import write_date
 from generator.notation.quantities import Quantity
+from generator.notation.sentences import behind
 from generator.vocabulary.places_in_text import find_places
 
 _REACH = 40  # characters read on each side of a value
@@ -102,8 +104,8 @@ def read_qualifier(text: str, quantity: Quantity) -> str | None:
         before["word"] == "近" and quantity.unit in _TIMES and _RECENT.match(after)  # 近3年来
     ):
         return before["word"]
-    behind = _QUALIFIER_AFTER.match(after)
-    return behind["word"] if behind else None
+    rest = _QUALIFIER_AFTER.match(after)
+    return rest["word"] if rest else None
 
 
 def read_indicator(
@@ -125,12 +127,9 @@ def read_indicator(
 
 def _noun_behind(text: str, quantity: Quantity) -> str | None:
     """Return what follows a unit up to a mark or a verb, None if it is no noun."""
-    behind = text[quantity.unit_end : quantity.unit_end + _REACH]
-    if qualifier := _QUALIFIER_AFTER.match(behind):
-        behind = behind[qualifier.end() :]
-    behind = _without_inner_brackets(behind.removeprefix("的"))
-    end = _NOUN_ENDS.search(behind)
-    noun = behind[: end.start()] if end else behind
+    rest = text[quantity.unit_end : quantity.unit_end + _REACH]
+    rest = rest[behind(_QUALIFIER_AFTER, rest) :].removeprefix("的")
+    noun = _NOUN_ENDS.split(_without_inner_brackets(rest), maxsplit=1)[0]
     if _NOT_NOUNS.match(noun):
         return None
     return noun if _SHORT_NOUN.fullmatch(noun) else _bare(noun)
@@ -172,10 +171,17 @@ class Mention(NamedTuple):
 
 
 def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
-    """Return the places of a sentence as printed, in order; None stands for a list of places."""
+    """Return the places of a sentence as printed, in order; None stands for a list of places.
+
+    Its issuer's place (我市) and zones are places too; one that opens an office's name is none.
+    """
     mentions: list[Mention] = []
     last_end = -1
-    for start, end in sorted(_place_spans(text, sentence)):
+    spans = [match.span() for match in _PRINTED.finditer(text, *sentence)]
+    for place in find_places(text, sentence):
+        if not _OFFICE.match(text, place.end, place.end + 14):
+            spans.append(place)
+    for start, end in sorted(spans):
         if start < last_end or not _OPENS.search(text[max(sentence.start, start - 2) : start]):
             continue
         between = text[last_end:start] if last_end > 0 else ""
@@ -190,32 +196,18 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
     return tuple(mentions)
 
 
-def _place_spans(text: str, sentence: Span) -> list[tuple[int, int]]:
-    """Return where a sentence names its issuer's place, a zone or a division."""
-    spans = [match.span() for match in _PRINTED.finditer(text, *sentence)]
-    for place in find_places(text, sentence):
-        if not _OFFICE.match(text, place.end, place.end + 14):
-            spans.append(place)
-    return spans
-
-
 def dates_named(text: str, sentence: Span) -> tuple[Mention, ...]:
     """Return the points in time of a sentence, ISO; None where a period or 目前 begins."""
     mentions: list[Mention] = []
     year: str | None = None
     for match in _DATE.finditer(text, *sentence):
+        year = match["year"] or (year if match["alone"] else None)
+        before = text[max(sentence.start, match.start() - 2) : match.start()]
+        period = _OPEN_END.match(text, match.end()) or _OPEN_START.search(before)
         value = None
-        if match["year"]:
-            year = match["year"]
-            value = _iso(year, match["month"], match["day"])
-        elif match["alone"]:
-            value = _iso(year, match["alone"], match["its_day"]) if year else None
-        else:
-            year = None
-        if _OPEN_END.match(text, match.end()) or _OPEN_START.search(
-            text[max(sentence.start, match.start() - 2) : match.start()]
-        ):
-            value = None
+        if year and not period:
+            month, day = match["month"] or match["alone"], match["day"] or match["its_day"]
+            value = write_date(year, month, day)
         mentions.append(Mention(match.end(), value))
     return tuple(mentions)
 
@@ -224,9 +216,3 @@ def last_before(mentions: tuple[Mention, ...], start: int) -> str | None:
     """Return the value of the last mention that ends before `start`."""
     index = bisect_right(mentions, start, key=lambda mention: mention.end)
     return mentions[index - 1].value if index else None
-
-
-def _iso(year: str, month: str | None, day: str | None) -> str:
-    """Write a year, month or day: 2021, 2021-08, 2021-08-30."""
-    parts = [year, *(part.zfill(2) for part in (month, day) if part)]
-    return "-".join(parts)

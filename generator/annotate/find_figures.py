@@ -121,9 +121,7 @@ def _letter(reply: Reply) -> list[Block]:
     """Return the blocks between salutation and closing."""
     blocks = reply.letter
     while len(blocks) > 1 and blocks[-1].role is Role.PARAGRAPH:
-        span = blocks[-1].span
-        head = reply.folded[span.start : span.end].strip()[:30]
-        if not _CLOSING.match(head):
+        if not _CLOSING.match(reply.folded[slice(*blocks[-1].span)].strip()[:30]):
             break
         del blocks[-1]
     return blocks
@@ -135,23 +133,21 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[Figure]:
     text = view.text
     outside = _without_names(text)
     kept = [q for q in _quantities(outside) if not _is_no_figure(outside, q)]
-    index = 0
+    starts = [quantity.start for quantity in kept]
     indicator: str | None = None
     last_end = 0
     for sentence in sentences_in(reply.sentences, block.span) if kept else ():
         span = Span(*(bisect_left(view.at, position) for position in sentence.span))
-        if index == len(kept) or kept[index].start >= span.end:
-            continue
-        places = places_named(outside, span)
-        dates = dates_named(outside, span)
-        while index < len(kept) and kept[index].start < span.end:
-            quantity = kept[index]
+        inside = kept[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        places = places_named(outside, span) if inside else ()
+        dates = dates_named(outside, span) if inside else ()
+        for quantity in inside:
             value = view.span(quantity.start, quantity.end)
             indicator = read_indicator(text, quantity, last_end, indicator)
             last_end = quantity.unit_end
             listed = text.endswith("等", 0, quantity.start)  # A县、B县等5个: no single place
             yield Figure(
-                value_as_printed="".join(reply.text[value.start : value.end].split()),
+                value_as_printed="".join(reply.text[slice(*value)].split()),
                 number=quantity.number,
                 number_max=quantity.number_max,
                 unit=quantity.unit,
@@ -162,7 +158,6 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[Figure]:
                 span=value,
                 section=block.section,
             )
-            index += 1
 
 
 def _quantities(text: str) -> Iterator[Quantity]:

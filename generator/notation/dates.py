@@ -1,4 +1,4 @@
-"""Dates as offices and portals print them: patterns and readers.
+"""Dates as offices and portals print them: patterns, readers and a writer.
 
 Readers take folded text without blanks. Damaged dates (`2023712日`) are read only where exactly
 one calendar date fits.
@@ -54,6 +54,11 @@ def _date(year: int | None, month: int | None, day: int | None) -> datetime.date
 
 def _number(printed: str) -> int | None:
     return read_numeral(re.sub(f"[{_ZERO}]", "〇", printed) if not printed.isdigit() else printed)
+
+
+def write_date(year: str, month: str | None = None, day: str | None = None) -> str:
+    """Return a year, month or day as ISO 8601 writes it: 2021, 2021-08, 2021-08-30."""
+    return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
 
 
 def find_dates(text: str) -> list[Read]:

@@ -151,13 +151,10 @@ def _recipients(frame: Frame, out: Elements) -> None:
         return
     line = frame.lines[salutation.line]
     whole = line.view.span(0, salutation.printed_end)
-    offset = whole.end - line.span.start
-    printed = frame.reading.text[whole.start : whole.end]
+    printed, folded = (text[slice(*whole)] for text in (frame.reading.text, frame.reading.folded))
     # the dot of a name (买买提·艾力) stays as it is printed
-    names = "".join(
-        char if plain == "·" else plain
-        for char, plain in zip(printed, line.folded[offset - len(printed) : offset], strict=True)
-    )
+    pairs = zip(printed, folded, strict=True)
+    names = "".join(char if plain == "·" else plain for char, plain in pairs)
     out.put("recipients", read_recipients(names), "names of the salutation", whole)
     out.put("recipients_as_printed", printed.strip(), "the salutation", whole)
 
