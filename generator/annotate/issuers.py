@@ -30,9 +30,7 @@ def issuer_before(folded: str, at: int) -> str | None:
         stretch = stretch[: governed.start()]
     else:
         stretch = stretch.removesuffix("的").removesuffix("关于")
-    clause = list(_CLAUSE.finditer(stretch))
-    if clause:
-        stretch = stretch[clause[-1].end() :]
+    stretch = _CLAUSE.split(stretch)[-1]
     while match := _ADVERBS.search(stretch):
         stretch = stretch[: match.start()]
     return _offices(_LEAD.sub("", stretch.strip(), count=1))
@@ -46,13 +44,10 @@ def issuer_within(folded_title: str) -> str | None:
 
 def _offices(words: str) -> str | None:
     """Return `words` if they are nothing but names of offices, 等六部门 included."""
-    if not words or len(words) > 60:
-        return None
     names = _AND_OTHERS.sub("", words)
     endings = load_document_words().issuers
     for name in filter(None, _PARTS.split(names)):
-        if not _NAME.fullmatch(name) or not name.endswith(endings):
+        office = _NAME.fullmatch(name) and name.endswith(endings)
+        if not office or _OURSELVES.fullmatch(name):
             return None
-        if _OURSELVES.fullmatch(name):
-            return None
-    return words if names else None
+    return words if names and len(words) <= 60 else None

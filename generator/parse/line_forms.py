@@ -16,10 +16,12 @@ from generator.notation.document_numbers import (
     read_document_number,
     write_document_number,
 )
+from generator.notation.sentences import behind
 from generator.notation.squeezed import Found
 from generator.parse.portal import is_furniture
 from generator.parse.reading import Line
 
+_NUMBER_LABEL = re.compile("文号|发文字号|编号|字号")
 SIGNER = re.compile(
     r"(?:签发人|领导签发|签发领导|签发)(?:\(?签[字名]\)?)?:(?!类|办理|答复|文号|是否|公开|联系|承办)(?P<name>[\u4e00-\u9fff×Xx*·]{2,8}?)"
     r"(?=$|[,。;()\s]|类别|[A-E]类|同意|公开|签发|联系|承办|会签|[^\u4e00-\u9fff×Xx*·])"
@@ -64,13 +66,10 @@ _OPENS_LONG_TAIL = "抄附报主承联(["
 def read_document_number_in(text: str) -> Found | None:
     """Return the first whole document number of a blank-free line, brackets normalised."""
     match = PATTERN.search(text)
-    if not match:
-        return None
-    start = match.start()
-    lead = re.match(r"(?:文号|发文字号|备注/文号|编号|字号):?", match.group())
-    start += lead.end() if lead else 0
-    number = read_document_number(text[start : match.end()])
-    return Found(write_document_number(number), start, match.end()) if number else None
+    start, end = match.span() if match else (0, 0)
+    start = behind(_NUMBER_LABEL, text, start, end)
+    number = read_document_number(text[start:end])
+    return Found(write_document_number(number), start, end) if number else None
 
 
 def number_over_lines(lines: Sequence[Line]) -> Found | None:

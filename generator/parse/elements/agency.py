@@ -75,7 +75,7 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
     def add(name: str, span: Span, why: str, *, bare: bool = False) -> None:
         matches = gazetteer.prefixes(name, year)
         places = places_of(m for m in matches if bare or not m.bare or m.length == len(name))
-        if len(places) > 1 and hints and not bare:
+        if len(places) > 1 and hints:
             places = gazetteer.narrow(places, next(iter(hints)))
         if len(places) == 1:
             hints.setdefault(places[0], Hint(places[0], span, why))
@@ -89,8 +89,7 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
         if name != frame.salutation.names:
             line = frame.lines[frame.salutation.line]
             whole = line.view.span(0, frame.salutation.printed_end)
-            for bare in (False, True):
-                add(name, whole, "council, whose member party is addressed", bare=bare)
+            add(name, whole, "council, whose member party is addressed", bare=True)
     for label in frame.labelled("publisher", "origin"):
         add(re.sub(r"\s", "", label.value), label.span, "index block")
     for line in frame.rows(Role.PORTAL, Role.LETTERHEAD, Role.SIGNATURE):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.model import Span
+from generator.notation.sentences import behind
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.places import Match, Place, load_gazetteer
 
@@ -55,8 +56,8 @@ def take_apart(named: Named, year: int | None) -> Office:
     if national := _national(printed):
         return Office(named, None, (), None, national, national)
     bare = printed.removeprefix("中共")
-    corps = _VERTICAL.match(bare)
-    bare = bare[corps.end() :] if corps else bare
+    corps = behind(_VERTICAL, bare)
+    bare = bare[corps:]
     found = load_gazetteer().prefixes(bare, year)
     matches = [m for m in found if not m.bare or m.length < len(bare)]
     places = places_of(matches)
@@ -74,7 +75,7 @@ def take_apart(named: Named, year: int | None) -> Office:
         None,
         party is not None,
         township["name"] if township else None,
-        corps is not None or bool(matches and matches[0].bare and _ZONE.match(rest)),
+        corps > 0 or bool(matches and matches[0].bare and _ZONE.match(rest)),
     )
 
 
