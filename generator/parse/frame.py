@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model import Role
@@ -39,10 +39,13 @@ class Frame:
         """The lines of the seed."""
         return self.reading.lines
 
+    def told(self, start: int = 0, stop: int | None = None) -> Iterator[tuple[Line, Role]]:
+        """Return `lines[start:stop]`, each with its role."""
+        return zip(self.lines[start:stop], self.roles[start:stop], strict=True)
+
     def rows(self, *roles: Role, start: int = 0, stop: int | None = None) -> list[Line]:
         """Return the lines of these roles among `lines[start:stop]`, in order."""
-        rows = zip(self.lines[start:stop], self.roles[start:stop], strict=True)
-        return [line for line, role in rows if role in roles]
+        return [line for line, role in self.told(start, stop) if role in roles]
 
     def labelled(self, *fields: str) -> list[Labelled]:
         """Return the labelled values of these fields, in order."""

@@ -111,7 +111,7 @@ def lay_out(
 
     title, salutation = frame.title, frame.salutation
     done = 0
-    for number, (line, role) in enumerate(zip(frame.lines, frame.roles, strict=True)):
+    for number, (line, role) in enumerate(frame.told()):
         if number < done:
             continue
         if number in heads:

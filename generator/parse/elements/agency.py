@@ -119,8 +119,9 @@ def _hints_of_body(frame: Frame, year: int | None) -> list[Hint]:
 def _named_places(frame: Frame, stop: int | None) -> dict[str, list[Span]]:
     """Places printed with their suffix in `lines[body:stop]`, and where each stands."""
     found: defaultdict[str, list[Span]] = defaultdict(list)
-    for line in frame.rows(*(set(Role) - {Role.PORTAL}), start=frame.body, stop=stop):
-        for place in find_places(line.text, Span(0, len(line.text)), doubtful=True):
+    for line, role in frame.told(frame.body, stop):
+        whole = Span(0, len(line.text) if role is not Role.PORTAL else 0)
+        for place in find_places(line.text, whole, doubtful=True):
             found[line.text[slice(*place)]].append(line.view.span(*place))
     return found
 

@@ -83,12 +83,8 @@ def read_closing(frame: Frame, out: Elements) -> None:
 
 def _contact(frame: Frame, out: Elements) -> None:
     """The contact below the letter, or in its last lines; 联系人 goes before 承办人."""
-    start = max(frame.end - 3, frame.body)
-    lines = [
-        line
-        for line, role in zip(frame.lines[start:], frame.roles[start:], strict=True)
-        if role is not Role.PORTAL
-    ]
+    last_lines = frame.told(max(frame.end - 3, frame.body))
+    lines = [line for line, role in last_lines if role is not Role.PORTAL]
     spans: dict[str, Span] = {}
 
     def take(field: str, match: re.Match[str] | None, line: Line) -> None:
@@ -155,7 +151,7 @@ def _cc(frame: Frame, out: Elements) -> None:
     entries: list[str] = []
     spans: list[Span] = []
     taking = False
-    for line, role in zip(frame.lines[frame.end :], frame.roles[frame.end :], strict=True):
+    for line, role in frame.told(frame.end):
         copy = _COPY.match(line.text) if role is Role.CC else None
         other = role is not Role.CC or CC.match(line.text) or "印发" in line.text
         taking = bool(copy) or (taking and not other)
@@ -188,7 +184,7 @@ def _attachments(frame: Frame, out: Elements) -> None:
     spans: list[Span] = []
     listing = False  # numbered lines below 附件 go on with its list
     waiting = False  # 附件 alone on its line: its name is on the next one
-    for line, role in zip(frame.lines[frame.body :], frame.roles[frame.body :], strict=True):
+    for line, role in frame.told(frame.body):
         attached = role is Role.ATTACHMENT or line.text.startswith("附件")
         match = _ATTACHED.match(line.text) if attached else None
         item = _ITEM.match(line.text)
