@@ -45,7 +45,7 @@ _Council = tuple[str, Squeezed, Found]  # where it is named, the view, the word 
 def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> None:
     """Read the issuer and its place from all printed names, and the council's place."""
     year = out.values.get("year")
-    named = named_offices(frame)
+    named = named_offices(frame, mentions)
     councils = [
         (where, view, found)
         for where, view, shown in mentions

@@ -9,6 +9,7 @@ from generator.model import Role, Span
 from generator.notation.dates import find_dates
 from generator.notation.squeezed import Squeezed
 from generator.parse.elements.office_names import Named
+from generator.parse.elements.proposal import ProposalMention
 from generator.parse.frame import Frame
 from generator.parse.line_forms import is_agency_line
 from generator.vocabulary.agencies import load_agencies
@@ -37,12 +38,14 @@ _JOINT = re.compile(
 )
 
 
-def named_offices(frame: Frame) -> list[Named]:
+def named_offices(frame: Frame, mentions: Sequence[ProposalMention]) -> list[Named]:
     """Return the printed names of the issuing office, best first, each place once."""
-    once: dict[tuple[str, str], Named] = {}
+    named = [*_in_titles(mentions)]
     for reader in _READERS:
-        for office in reader(frame):
-            once.setdefault((office.printed, office.where), office)
+        named += reader(frame)
+    once: dict[tuple[str, str], Named] = {}
+    for office in named:
+        once.setdefault((office.printed, office.where), office)
     return list(once.values())
 
 
@@ -50,15 +53,9 @@ def _whole(view: Squeezed, where: str) -> Named:
     return Named(view.text, view.span(0, len(view.text)), where)
 
 
-def _in_title(frame: Frame) -> Iterator[Named]:
-    views = [("title", frame.title.view)] if frame.title else []
-    views += [("portal title", t.view) for t in frame.titles if t is not frame.title]
-    views += [
-        ("title of the index block", frame.reading.view(label.span))
-        for label in frame.labelled("title")
-    ]
-    for where, view in views:
-        match = _BEFORE_TITLE.match(view.text)
+def _in_titles(mentions: Sequence[ProposalMention]) -> Iterator[Named]:
+    for where, view, _ in mentions:
+        match = _BEFORE_TITLE.match(view.text) if "title" in where else None
         if match and not re.search(r"届|会议|政协.*第|提案|建议", match["a"]):
             yield from _split_joint(match["a"], view, match.start("a"), where)
 
@@ -134,7 +131,6 @@ def _split_joint(name: str, view: Squeezed, start: int, where: str) -> Iterator[
 
 
 _READERS = (
-    _in_title,
     _in_letterhead,
     _in_signature,
     _behind_title,
