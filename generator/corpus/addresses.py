@@ -61,6 +61,20 @@ def place_of(metadata: Metadata) -> Place | None:
     return None
 
 
+def own_place(kind: str, metadata: Metadata) -> Place | None:
+    """Return what 全市, 市 or 我县 means in a letter: the issuer's own place of that kind.
+
+    `kind` is the last character of its name. The innermost comes first: 市 in a district is the
+    city, 区 in Guangxi the autonomous region.
+    """
+    place = place_of(metadata)
+    chain = load_gazetteer().chain(place, metadata.year) if place else None
+    for each in (chain.county, chain.city, chain.province) if chain else ():
+        if each and each.name.endswith(kind) and not each.name.endswith("地区"):
+            return each
+    return None
+
+
 def _key(reply: Reply) -> str:
     metadata = reply.metadata
     numbers = [_slug(number) for number in metadata.proposal_numbers[:_MOST_NUMBERS]]

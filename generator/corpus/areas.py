@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.corpus.addresses import NATIONAL, place_of, place_path
+from generator.corpus.addresses import NATIONAL, own_place, place_of, place_path
 from generator.model import Metadata
 from generator.vocabulary.places import Place, load_gazetteer
 
@@ -45,7 +45,7 @@ def area_of(printed: str | None, metadata: Metadata) -> Area:
 
 
 def _own(kind: str, metadata: Metadata) -> Area | None:
-    """Return the issuer's place of a kind, the innermost first: 全市 in a district is the city."""
+    """Return the issuer's place of a kind."""
     if kind == "国":
         return Area(NATIONAL, "全国", metadata.level == NATIONAL)
     if kind in ("镇", "乡", "街道"):
@@ -53,28 +53,8 @@ def _own(kind: str, metadata: Metadata) -> Area | None:
         if not name or not county or not name.endswith(kind):
             return None
         return Area(f"{county}/{name}", (metadata.county or "") + name, whole=True)
-    levels = (
-        (metadata.county, metadata.county_code),
-        (metadata.city, metadata.city_code),
-        (metadata.province, metadata.province_code),
-    )
-    innermost = next((code for _, code in levels if code), None)
-    for name, code in levels:
-        if name and code and _is_of_kind(name, code, kind):
-            return Area(code, _display(name, code, metadata), code == innermost)
-    return None
-
-
-def _is_of_kind(name: str, code: str, kind: str) -> bool:
-    """Tell whether people of a place say 全市, 全区 … of it: 自治区 of a province only."""
-    if kind == "区" and name.endswith("自治区"):
-        return code.endswith("0000")
-    return name.endswith(kind) and not (kind == "区" and name.endswith("地区"))
-
-
-def _display(name: str, code: str, metadata: Metadata) -> str:
-    """Return a county with its city before it, any other place alone."""
-    return name if code.endswith("00") else (metadata.city or metadata.province or "") + name
+    place = own_place(kind, metadata)
+    return _area(place, place_of(metadata), metadata.year) if place else None
 
 
 def _named(printed: str, metadata: Metadata) -> Area | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -49,12 +49,3 @@ def coverage(entries: Iterable[Entry]) -> Coverage:
         total += 1
         having.update(fields_of(entry.reply))
     return Coverage(total, {name: having[name] for name in FIELDS if having[name]})
-
-
-def by_year(entries: Iterable[Entry]) -> dict[int | None, Coverage]:
-    """Return the coverage of each year, newest first, replies without a year last."""
-    groups: defaultdict[int | None, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        groups[entry.year].append(entry)
-    years = sorted(groups, key=lambda year: (year is None, -(year or 0)))
-    return {year: coverage(groups[year]) for year in years}

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.annotate.arithmetic import Check, checks
-from generator.corpus.catalogue import Catalogue, catalogue
 from generator.corpus.comparison import Lens, lenses
 from generator.corpus.councils import Council, Proposer, councils, proposers
-from generator.corpus.coverage import Coverage, by_year, coverage
+from generator.corpus.coverage import Coverage, coverage
 from generator.corpus.document_connections import Connection, connections, follow_ups
 from generator.corpus.documents import Document, Mention, documents
 from generator.corpus.dossiers import Dossier, dossiers
@@ -43,7 +42,6 @@ class Library:
     offices: tuple[Office, ...]
     councils: tuple[Council, ...]
     proposers: tuple[Proposer, ...]
-    catalogue: Catalogue
     # registers
     documents: tuple[Document, ...]
     connections: Mapping[str, tuple[Connection, ...]]
@@ -74,8 +72,8 @@ def gather(
     left_out: Iterable[tuple[str, Problem]] = (),
 ) -> Library:
     """Return the library of these entries, as `enter` gives them, with what was left out."""
-    tree, groups = places(entries), themes(entries)
-    issuing, sitting = offices(entries), councils(entries)
+    tree, groups, by_year = places(entries), themes(entries), years(entries)
+    sitting = councils(entries)
     cited, named = documents(entries), mechanisms(entries)
     connected = connections(cited)
     data = {entry.address: data_of(entry) for entry in entries}
@@ -83,12 +81,11 @@ def gather(
     return Library(
         entries=tuple(entries),
         places=tree,
-        years=years(entries),
+        years=by_year,
         themes=groups,
-        offices=issuing,
+        offices=offices(entries),
         councils=sitting,
         proposers=proposers(sitting),
-        catalogue=catalogue(entries, tree, issuing, groups),
         documents=cited,
         connections=connected,
         follow_ups={each.slug: follow_ups(each, connected[each.slug]) for each in cited},
@@ -104,7 +101,7 @@ def gather(
         relations=relate(entries, cited, named),
         checks={entry.address: checks(entry.reply, entry.reply.figures) for entry in entries},
         coverage=coverage(entries),
-        coverage_by_year=by_year(entries),
+        coverage_by_year={year: coverage(group) for year, group in by_year},
         coverage_by_place={node.path: coverage(node.entries) for node in walk(tree)},
         problems=_problems(entries, conflicts),
         left_out=tuple(screen_file(*each) for each in left_out),

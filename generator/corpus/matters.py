@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.corpus.document_titles import title_key
-from generator.corpus.mechanism_names import name_key
+from generator.corpus.documents import title_key
+from generator.corpus.mechanisms import name_key
 from generator.model import Reply, Span
 from generator.notation.folding import fold, squeeze
 
