@@ -8,24 +8,28 @@ reply says nothing means that this library holds no more, not that nothing was d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.corpus.addresses import NATIONAL, UNPLACED
+from generator.corpus.documents import title_key
 from generator.corpus.entries import Entry
-from generator.corpus.matters import Matter, matters_in
-from generator.corpus.shared_words import SharedRun, WordIndex, is_distinctive, promised_by_places
-from generator.model import Commitment, Sentence, Span
+from generator.corpus.mechanisms import name_key
+from generator.corpus.shared_words import WordIndex, is_distinctive, promised_by_places
+from generator.model import Commitment, Reply, Sentence, Span
+from generator.notation.folding import fold, squeeze
 from generator.notation.sentences import sentence_at
 
 _KINDS = ("文件", "做法", "指标", "字句")  # documents, mechanisms, indicators, words
+_SHORTEST_INDICATOR = 4  # 社区, 项目, 资金 say too little
 
 
 @dataclass(frozen=True, slots=True)
-class SharedWords:
-    """What a later passage shares with a commitment: its kind, the words, where they stand."""
+class Matter:
+    """What a passage speaks of: its kind, the key by which another one is known to, its words."""
 
     kind: str
+    key: str
     words: str
     span: Span
 
@@ -36,7 +40,7 @@ class FollowUp:
 
     entry: Entry
     sentence: Sentence
-    reasons: tuple[SharedWords, ...]
+    reasons: tuple[Matter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +71,9 @@ def promises(entries: Iterable[Entry]) -> tuple[Promise, ...]:
         office = entry.metadata.agency if path in (NATIONAL, UNPLACED) else None
         offices[path, office or ""].append(entry)
     histories = {key: _History(offices[key]) for key in sorted(offices)}
-    found = {key: history.shared_runs() for key, history in histories.items()}
-    candidates = {run.words for runs in found.values() for group in runs.values() for run in group}
-    spread = promised_by_places(
-        candidates, {key: history.promised for key, history in histories.items()}
-    )
-    ledger = [
-        promise
-        for key, history in histories.items()
-        for promise in history.promises(found[key], spread)
-    ]
+    runs = [run.words for each in histories.values() for _, run in each.runs()]
+    spread = promised_by_places(runs, {key: each.promised for key, each in histories.items()})
+    ledger = [promise for each in histories.values() for promise in each.promises(spread)]
     ledger.sort(key=lambda each: (each.entry.address, each.index))
     ledger.sort(key=lambda each: (each.commitment.due or "", each.entry.when), reverse=True)
     return tuple(ledger)
@@ -88,91 +85,80 @@ def is_later(one: str, other: str) -> bool:
     return shared > 0 and one[:shared] > other[:shared]
 
 
+def _matters(reply: Reply) -> Iterator[Matter]:
+    """Yield what a reply names: documents, mechanisms, indicators."""
+    for citation in reply.citations:
+        for span in citation.spans:
+            yield Matter("文件", title_key(citation.title), citation.title, span)
+    for mechanism in reply.mechanisms:
+        for span in mechanism.spans:
+            yield Matter("做法", name_key(mechanism.name), mechanism.name, span)
+    for figure in reply.figures:
+        name = squeeze(fold(figure.indicator or ""))
+        if len(name) >= _SHORTEST_INDICATOR:
+            yield Matter("指标", f"{name} {figure.unit}", figure.indicator or "", figure.span)
+
+
 class _History:
-    """The replies of one place, oldest first, and what each sentence of them shares."""
+    """The replies of one place, oldest first, their commitments, and what later ones share."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = sorted(entries, key=lambda entry: (entry.when, entry.address))
-        self.dates = [entry.when for entry in self.entries]
         self.promised = [
             (at, number, entry.reply.folded[slice(*commitment.span)])
             for at, entry in enumerate(self.entries)
             for number, commitment in enumerate(entry.reply.commitments, 1)
         ]
-
-    def shared_runs(self) -> dict[tuple[int, int], tuple[SharedRun, ...]]:
-        """Return for each commitment (reply, number) the runs of words in later replies."""
+        # by reply and number of a commitment: where later replies use words of it
+        self._shared: defaultdict[tuple[int, int], list[tuple[int, Matter]]] = defaultdict(list)
         index = WordIndex(self.promised)
-        runs: defaultdict[tuple[int, int], list[SharedRun]] = defaultdict(list)
-        if not index.is_empty:
-            for at, entry in enumerate(self.entries):
-                for key, run in index.find(at, entry.reply.folded):
-                    if is_later(self.dates[at], self.dates[key[0]]):
-                        runs[key].append(run)
-        return {key: tuple(group) for key, group in runs.items()}
+        for at, entry in enumerate(self.entries) if self.promised else ():
+            for key, span in index.find(at, entry.reply.folded):
+                if self._is_later(at, key[0]):
+                    words = entry.reply.folded[slice(*span)]
+                    self._shared[key].append((at, Matter("字句", words, words, span)))
 
-    def promises(
-        self, runs: dict[tuple[int, int], tuple[SharedRun, ...]], spread: dict[str, int]
-    ) -> Iterator[Promise]:
+    def _is_later(self, one: int, other: int) -> bool:
+        """Tell whether the reply `one` is surely later than the reply `other`."""
+        return is_later(self.entries[one].when, self.entries[other].when)
+
+    def runs(self) -> Iterator[tuple[int, Matter]]:
+        """Yield the runs of words that later replies share with any commitment."""
+        return (run for runs in self._shared.values() for run in runs)
+
+    def promises(self, spread: Mapping[str, int]) -> Iterator[Promise]:
         """Yield the commitments with what later replies say of their matter."""
-        if not self.promised:
-            return
-        split = [entry.reply.sentences for entry in self.entries]
-        named = self._by_name()
+        matters = [list(_matters(entry.reply)) for entry in self.entries] if self.promised else []
+        named: defaultdict[tuple[str, str], list[tuple[int, Matter]]] = defaultdict(list)
+        for at, found in enumerate(matters):
+            for matter in found:
+                named[matter.kind, matter.key].append((at, matter))
         for at, number, _ in self.promised:
             entry = self.entries[at]
             commitment = entry.reply.commitments[number - 1]
+            start, end = commitment.span
             shared = [
-                (there, matter)
-                for own in matters_in(entry.reply, commitment.span)
-                for there, matter in named.get((own.kind, own.key), ())
+                run for run in self._shared[at, number] if is_distinctive(run[1].words, spread)
             ]
-            shared += [
-                (run.where, Matter("字句", run.words, run.words, run.span))
-                for run in runs.get((at, number), ())
-                if is_distinctive(run.words, spread)
-            ]
-            later = [n for n, date in enumerate(self.dates) if is_later(date, self.dates[at])]
-            kept = [pair for pair in shared if is_later(self.dates[pair[0]], self.dates[at])]
-            yield Promise(entry, number, commitment, len(later), self._follow_ups(kept, split))
+            for own in matters[at]:
+                if start <= own.span.start < end:
+                    shared += named[own.kind, own.key]
+            later = {n for n in range(len(self.entries)) if self._is_later(n, at)}
+            follow_ups = self._follow_ups(pair for pair in shared if pair[0] in later)
+            yield Promise(entry, number, commitment, len(later), follow_ups)
 
-    def _by_name(self) -> dict[tuple[str, str], list[tuple[int, Matter]]]:
-        """Index documents, mechanisms and indicators of all replies that any commitment names."""
-        wanted = {
-            (matter.kind, matter.key)
-            for at, number, _ in self.promised
-            for matter in matters_in(
-                self.entries[at].reply, self.entries[at].reply.commitments[number - 1].span
-            )
-        }
-        named: defaultdict[tuple[str, str], list[tuple[int, Matter]]] = defaultdict(list)
-        if wanted:
-            for at, entry in enumerate(self.entries):
-                for matter in matters_in(entry.reply, Span(0, len(entry.text))):
-                    if (matter.kind, matter.key) in wanted:
-                        named[matter.kind, matter.key].append((at, matter))
-        return named
-
-    def _follow_ups(
-        self, shared: Iterable[tuple[int, Matter]], split: Sequence[Sequence[Sentence]]
-    ) -> tuple[FollowUp, ...]:
+    def _follow_ups(self, shared: Iterable[tuple[int, Matter]]) -> tuple[FollowUp, ...]:
         """Gather what is shared by sentence, oldest first."""
-        places: defaultdict[tuple[int, Span], set[tuple[int, str, Span]]] = defaultdict(set)
-        whole: dict[tuple[int, Span], Sentence] = {}
+        found: dict[tuple[int, Span], tuple[Sentence, set[Matter]]] = {}
         for at, matter in shared:
-            sentence = sentence_at(split[at], matter.span.start)
+            sentence = sentence_at(self.entries[at].reply.sentences, matter.span.start)
             if sentence is not None:
-                key = (at, sentence.span)
-                whole[key] = sentence
-                places[key].add((_KINDS.index(matter.kind), matter.words, matter.span))
+                found.setdefault((at, sentence.span), (sentence, set()))[1].add(matter)
         return tuple(
-            FollowUp(
-                self.entries[at],
-                whole[at, span],
-                tuple(
-                    SharedWords(_KINDS[kind], words, where)
-                    for kind, words, where in sorted(reasons)
-                ),
-            )
-            for (at, span), reasons in sorted(places.items(), key=lambda item: item[0])
+            FollowUp(self.entries[at], sentence, tuple(sorted(matters, key=_order)))
+            for (at, _), (sentence, matters) in sorted(found.items(), key=lambda item: item[0])
         )
+
+
+def _order(matter: Matter) -> tuple[int, str, Span]:
+    return _KINDS.index(matter.kind), matter.words, matter.span

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from generator.model import Span
 
@@ -33,15 +33,6 @@ _SET_PHRASES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SharedRun:
-    """Words of a commitment as they stand in the `where`-th reply of the place."""
-
-    where: int
-    words: str
-    span: Span
-
-
 class WordIndex:
     """The (folded) words of the commitments of one place, each known by its reply and number."""
 
@@ -57,12 +48,7 @@ class WordIndex:
             words: found for words, found in places.items() if len(found) <= _MOST_PROMISES
         }
 
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether there is nothing to find."""
-        return not self._places
-
-    def find(self, where: int, text: str) -> Iterator[tuple[tuple[int, int], SharedRun]]:
+    def find(self, where: int, text: str) -> Iterator[tuple[tuple[int, int], Span]]:
         """Yield the runs that the `where`-th reply shares with commitments of earlier replies."""
         for clause in _CLAUSE.finditer(text):
             read: dict[tuple[int, int], int] = {}  # how far each commitment's last run reached
@@ -70,22 +56,12 @@ class WordIndex:
                 for key, there in self._places.get(text[at : at + _SIZE], ()):
                     if key[0] >= where or at < read.get(key, 0):
                         continue
-                    length = self._reach(text, at, clause.end(), key, there)
-                    read[key] = at + length
-                    words = text[at : at + length]
-                    if is_long_enough(words):
-                        yield key, SharedRun(where, words, Span(at, at + length))
-
-    def _reach(self, text: str, at: int, end: int, key: tuple[int, int], there: int) -> int:
-        """Return how many characters a text and a commitment share from two places on."""
-        promised, length = self._texts[key], _SIZE
-        while (
-            at + length < end
-            and there + length < len(promised)
-            and text[at + length] == promised[there + length]
-        ):
-            length += 1
-        return length
+                    pairs = zip(text[at : clause.end()], self._texts[key][there:], strict=False)
+                    read[key] = at + sum(
+                        1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs)
+                    )
+                    if is_long_enough(text[at : read[key]]):
+                        yield key, Span(at, read[key])
 
 
 def is_long_enough(words: str) -> bool:
@@ -94,7 +70,7 @@ def is_long_enough(words: str) -> bool:
 
 
 def promised_by_places(
-    candidates: Collection[str],
+    candidates: Iterable[str],
     promised: Mapping[tuple[str, str], Sequence[tuple[int, int, str]]],
 ) -> dict[str, int]:
     """Count for each group of seven characters in the candidates the places that promise it."""
