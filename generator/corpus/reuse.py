@@ -11,11 +11,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from generator.corpus.clauses import clauses
+from generator.corpus.clauses import clauses, is_formula
 from generator.corpus.entries import Entry
 from generator.corpus.side_by_side import Paragraph, Side, compare
 from generator.model import Block, Role
-from generator.vocabulary.formulae import is_formula
 
 _COMMON = 12  # a clause in more paragraphs than these is a phrase of the day
 _INDEXED = 7  # characters of a clause that leads to other paragraphs
