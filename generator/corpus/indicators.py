@@ -7,14 +7,14 @@ is promised for the future (计划数) stands beside what is reported and is nev
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.corpus.areas import Area, area_of
 from generator.corpus.entries import Entry
-from generator.model import Commitment, Figure, Reply, Sentence
+from generator.corpus.promises import is_later
+from generator.model import Commitment, Figure, Sentence
 from generator.notation.folding import fold, squeeze
 from generator.notation.pinyin import slug, sounds, syllables
 from generator.notation.sentences import sentence_at
@@ -74,17 +74,15 @@ def data_of(entry: Entry) -> tuple[Datum, ...]:
     """Return the figures of one reply."""
     reply, metadata = entry.reply, entry.metadata
     areas = {each: area_of(each, metadata) for each in {f.area for f in reply.figures}}
-    promising = _Promising(reply)
-    split = reply.sentences
     return tuple(
         Datum(
             entry,
             index,
             figure,
             areas[figure.area],
-            promising.holds(figure),
+            _is_promised(figure, reply.commitments),
             squeeze(fold(figure.indicator or "")),
-            sentence_at(split, figure.span.start),
+            sentence_at(reply.sentences, figure.span.start),
         )
         for index, figure in enumerate(reply.figures, 1)
     )
@@ -154,23 +152,9 @@ def _breakdowns(data: Iterable[Datum]) -> tuple[Breakdown, ...]:
     )
 
 
-class _Promising:
-    """Tells which figures of a reply are promised: they stand in a commitment and lie ahead."""
-
-    def __init__(self, reply: Reply) -> None:
-        self._commitments = sorted(reply.commitments, key=_start)
-
-    def holds(self, figure: Figure) -> bool:
-        """Tell whether a figure is promised; one dated before the due date is reported."""
-        at = bisect_right(self._commitments, figure.span.start, key=_start) - 1
-        if at < 0 or figure.span.start >= self._commitments[at].span.end:
-            return False
-        due, as_of = self._commitments[at].due, figure.as_of
-        if due is None or as_of is None:
-            return True
-        shared = min(len(due), len(as_of))
-        return as_of[:shared] >= due[:shared]
-
-
-def _start(commitment: Commitment) -> int:
-    return commitment.span.start
+def _is_promised(figure: Figure, commitments: Iterable[Commitment]) -> bool:
+    """Tell whether a figure stands in a commitment; one dated before it is due is reported."""
+    for each in commitments:
+        if each.span.start <= figure.span.start < each.span.end:
+            return not is_later(each.due or "", figure.as_of or "")
+    return False

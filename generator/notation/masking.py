@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -94,11 +94,16 @@ def find_private(text: str) -> tuple[Private, ...]:
             span = Span(*match.span(match.lastgroup or 0))
             if "\t" not in text[slice(*span)]:  # cells of a table
                 found[span] = Private(kind, span, head, tail)
-    apart: list[Private] = []
+    return apart(found)
+
+
+def apart(found: Mapping[Span, Private]) -> tuple[Private, ...]:
+    """Return private numbers in order; of those that overlap the first stays."""
+    kept: list[Private] = []
     for span in sorted(found):
-        if not apart or span.start >= apart[-1].span.end:
-            apart.append(found[span])
-    return tuple(apart)
+        if not kept or span.start >= kept[-1].span.end:
+            kept.append(found[span])
+    return tuple(kept)
 
 
 def masked(text: str, private: Collection[Private]) -> str:
