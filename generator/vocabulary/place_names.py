@@ -1,6 +1,10 @@
 """Short and spoken forms of the official name of an administrative division (行政区划)."""
 
 import re
+from collections.abc import Iterator
+from functools import cache
+
+from pypinyin import Style, lazy_pinyin, pinyin
 
 # The minority peoples (民族) as the names of autonomous areas (自治地方) end in them.
 _PEOPLES = re.compile(
@@ -78,3 +82,38 @@ def _without_peoples(head: str) -> str:
         if head.endswith(name) and len(head) >= len(name) + 2:
             return head[: -len(name)]
     return head
+
+
+@cache
+def called(official: str, letters: str) -> tuple[tuple[str, str], ...]:
+    """Return what a place is called, the whole first, each with its syllables: ("六安", "lu an").
+
+    `letters` are those of its address, which read its short name rightly; the
+    syllables are "" where every character has its usual reading.
+    """
+    short = short_name(official)
+    names = dict.fromkeys((*suffixed_forms(official), short))
+    misleading = "".join(map(_usual, short)) != letters
+    syllables = next(_syllables(short, letters), ()) if misleading else ()
+    return tuple(
+        (name, " ".join((*syllables, *map(_usual, name.removeprefix(short)))))
+        if syllables and name.startswith(short)
+        else (name, "")
+        for name in names
+    )
+
+
+def _usual(char: str) -> str:
+    return lazy_pinyin(char)[0]
+
+
+def _syllables(name: str, letters: str) -> Iterator[tuple[str, ...]]:
+    """Yield the ways to read `name` as `letters`, one syllable for each character."""
+    if not name:
+        if not letters:
+            yield ()
+        return
+    for reading in pinyin(name[0], style=Style.NORMAL, heteronym=True)[0]:
+        if letters.startswith(reading):
+            for rest in _syllables(name[1:], letters.removeprefix(reading)):
+                yield reading, *rest
