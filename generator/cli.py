@@ -13,15 +13,15 @@ import click
 
 from generator import __version__
 from generator.corpus import address as address_of
-from generator.explain import explain
 from generator.model import Reply, Severity
 from generator.offline import write_zip
-from generator.pipeline import Notice, Outcome, build, gather, read_reply
+from generator.pipeline import Notice, build, gather, read_reply
 from generator.read import Seed, decode_seed, look_into, read_seed, seed_name
 from generator.render.record import record
-from generator.report import line, values
+from generator.report import explain, line, values
 
 FINE, PROBLEMS, STOPPED = 0, 1, 130
+_COLUMNS = ("date", "office", "proposal", "subject", "address")
 
 
 class _Commands(click.Group):
@@ -80,7 +80,8 @@ def build_command(context: click.Context, tolerate: bool, docs_only: bool) -> No
     """Build seeds -> docs -> site, and say what changed."""
     root = _root(context)
     outcome = build(root / "seeds", root / "docs", _progress())
-    _say_problems(outcome)
+    for notice in outcome.errors:
+        click.echo(line(notice), err=True)
     lines, current = [], True
     if not docs_only and outcome.replies:
         from generator.mkdocs_build import build_site  # slow to import
@@ -96,10 +97,10 @@ def build_command(context: click.Context, tolerate: bool, docs_only: bool) -> No
     changes = outcome.changes
     others = len(outcome.notices) - len(outcome.errors)
     click.echo(
-        f"{outcome.replies} replies: {len(changes.written)} files written, "
-        f"{changes.unchanged} unchanged, {len(changes.removed)} removed, "
-        f"{len(outcome.errors) + len(lines)} problems"
-        + (f", {others} remarks (see `replies check`)" if others else "")
+        f"{_count(outcome.replies, 'reply', 'replies')}: "
+        f"{_count(len(changes.written), 'file')} written, {changes.unchanged} unchanged, "
+        f"{len(changes.removed)} removed, {_count(len(outcome.errors) + len(lines), 'problem')}"
+        + (f", {_count(others, 'remark')} (see `replies check`)" if others else "")
     )
     tolerated = current and (tolerate or not (outcome.errors or lines))
     sys.exit(FINE if tolerated else PROBLEMS)
@@ -169,6 +170,7 @@ def parse_command(
     elif form == "json":
         _print_list(record(reply, address_of(reply)) for reply in found)
     else:
+        _print("\t".join(_COLUMNS))
         for reply in found:
             _print(_row(reply))
     sys.exit(PROBLEMS if errors else FINE)
@@ -202,7 +204,7 @@ def _parsed(seeds: Iterable[Seed], errors: list[Notice]) -> Iterator[Reply]:
 
 
 def _row(reply: Reply) -> str:
-    """One reply a line: date, office, proposal, subject, address, with tabs between."""
+    """One reply a line, the values of the columns with tabs between."""
     metadata = reply.metadata
     cells = (
         metadata.date or metadata.published,
@@ -242,8 +244,11 @@ def check(context: click.Context, form: str) -> None:
         for notice in outcome.notices:
             _print(line(notice))
     errors = len(outcome.errors)
-    others = len(outcome.notices) - errors
-    click.echo(f"{outcome.replies} replies: {errors} problems, {others} remarks", err=True)
+    click.echo(
+        f"{_count(outcome.replies, 'reply', 'replies')}: {_count(errors, 'problem')}, "
+        f"{_count(len(outcome.notices) - errors, 'remark')}",
+        err=True,
+    )
     sys.exit(PROBLEMS if errors else FINE)
 
 
@@ -262,10 +267,8 @@ def offline(context: click.Context, output: Path | None) -> None:
     click.echo(f"{target}: {count} files; unpack it and open index.html")
 
 
-def _say_problems(outcome: Outcome) -> None:
-    for notice in outcome.notices:
-        if notice.problem.severity is Severity.ERROR:
-            click.echo(line(notice), err=True)
+def _count(number: int, one: str, more: str = "") -> str:
+    return f"{number} {one if number == 1 else more or one + 's'}"
 
 
 def _progress() -> Callable[[str, int, int], None]:

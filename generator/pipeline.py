@@ -69,7 +69,10 @@ def build(seeds: Path, docs: Path, progress: Progress = _silent) -> Outcome:
 
 
 def gather(seeds: Path, progress: Progress = _silent) -> tuple[Library, Outcome]:
-    """Return the library of all replies in the folder `seeds`, and every problem on the way."""
+    """Return the library of all replies in the folder `seeds`, and every problem on the way.
+
+    Problems name their files with the folder, as they are opened beside it.
+    """
     outcome = Outcome()
     replies = _read_replies(seeds, outcome, progress)
     if not seeds.is_dir():
@@ -92,6 +95,10 @@ def gather(seeds: Path, progress: Progress = _silent) -> tuple[Library, Outcome]
     outcome.notices += [Notice(c.reply.source.name, c.problem, c.reply.text) for c in conflicts]
     on_site = {reply.source.name for reply in replies}
     left_out = [(n.file, n.problem) for n in outcome.notices if n.file not in on_site]
+    outcome.notices = [
+        n if n.file == seeds.name else replace(n, file=f"{seeds.name}/{n.file}")
+        for n in outcome.notices
+    ]
     return corpus.gather(entries, conflicts, left_out), outcome
 
 
