@@ -106,31 +106,19 @@ def build_command(context: click.Context, tolerate: bool, docs_only: bool) -> No
     sys.exit(FINE if tolerated else PROBLEMS)
 
 
-def _listening(context: click.Context, option: click.Parameter, address: str) -> str:
-    """Check an address to listen on: host:port."""
-    host, _, port = address.rpartition(":")
-    if not (host and port.isascii() and port.isdigit() and int(port) < 65_536):
-        raise click.BadParameter(f"{address!r} is no host:port such as 127.0.0.1:8000")
-    return address
-
-
 @main.command()
-@click.option(
-    "--address",
-    callback=_listening,
-    default="127.0.0.1:8000",
-    show_default=True,
-    help="Where to listen.",
-)
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
 @click.pass_context
 def serve(context: click.Context, address: str) -> None:
     """Preview the site live; editing a seed updates the page in the browser."""
     root = _root(context)
     host, _, port = address.rpartition(":")
-    host = host.strip("[]")
+    if not (host and port.isascii() and port.isdigit() and int(port) < 65_536):
+        said = f"{address!r} is no host:port such as 127.0.0.1:8000"
+        raise click.BadParameter(said, param_hint="--address")
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        socket.create_server((host, int(port)), family=family).close()
+        socket.create_server((host.strip("[]"), int(port)), family=family).close()
     except OSError as error:
         reason = error.strerror or str(error)
         click.echo(f"error: cannot listen on {address} ({reason}); see --address", err=True)

@@ -27,6 +27,7 @@ from generator.vocabulary.places import Place, load_gazetteer
 
 _FEWEST_PARTS = 3
 _DEICTIC = re.compile(r"[全我本](自治区|街道|[省市县区州旗盟镇乡国])")
+_TOWNSHIPS = ("镇", "乡", "街道")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,45 +187,31 @@ def area_of(printed: str | None, metadata: Metadata) -> Area:
     """Return the area that `printed` means in a reply with this metadata."""
     if not printed:
         return UNNAMED
-    deictic = _DEICTIC.fullmatch(printed)
-    found = _own(deictic[1], metadata) if deictic else _named(printed, metadata)
-    if found:
-        return found
-    own = metadata.county or metadata.city or metadata.province or ""
-    return Area(f"{place_path(metadata)}/{printed}", own + printed)
-
-
-def _own(kind: str, metadata: Metadata) -> Area | None:
-    """Return the issuer's place of a kind."""
+    own, deictic = place_of(metadata), _DEICTIC.fullmatch(printed)
+    kind, town, county = deictic[1] if deictic else "", metadata.township, metadata.county_code
     if kind == "国":
         return Area(NATIONAL, "全国", metadata.level == NATIONAL)
-    if kind in ("镇", "乡", "街道"):
-        name, county = metadata.township, metadata.county_code
-        if not name or not county or not name.endswith(kind):
-            return None
-        return Area(f"{county}/{name}", (metadata.county or "") + name, whole=True)
-    place = own_place(kind, metadata)
-    return _area(place, place_of(metadata), metadata.year) if place else None
+    if kind in _TOWNSHIPS and town and county and town.endswith(kind):
+        return Area(f"{county}/{town}", (metadata.county or "") + town, whole=True)
+    place = own_place(kind, metadata) if kind else _named(printed, own, metadata.year)
+    if place is None:
+        around = metadata.county or metadata.city or metadata.province or ""
+        return Area(f"{place_path(metadata)}/{printed}", around + printed)
+    chain = load_gazetteer().chain(place, metadata.year)
+    before = chain.city or chain.province if chain.county else None
+    name = (before.name if before else "") + place.name
+    return Area(place.code, name, own is not None and place.code == own.code)
 
 
-def _named(printed: str, metadata: Metadata) -> Area | None:
+def _named(printed: str, own: Place | None, year: int | None) -> Place | None:
     """Return the one division of this name in the issuer's place, else around it, else anywhere."""
     gazetteer = load_gazetteer()
-    own = place_of(metadata)
-    chain = gazetteer.chain(own, metadata.year) if own else None
+    chain = gazetteer.chain(own, year) if own else None
     around = (own, chain.city if chain else None, chain.province if chain else None, None)
     for outer in dict.fromkeys(around):
         if outer is None and printed[-1] not in "省市县区州旗盟":
             continue
-        found = gazetteer.candidates(printed, metadata.year, outer)
+        found = gazetteer.candidates(printed, year, outer)
         if found:
-            return _area(found[0], own, metadata.year) if len(found) == 1 else None
+            return found[0] if len(found) == 1 else None
     return None
-
-
-def _area(place: Place, own: Place | None, year: int | None) -> Area:
-    """Return a division as an area, a county with its city before it."""
-    chain = load_gazetteer().chain(place, year)
-    before = chain.city or chain.province if chain.county else None
-    name = (before.name if before else "") + place.name
-    return Area(place.code, name, own is not None and place.code == own.code)

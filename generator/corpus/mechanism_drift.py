@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from itertools import permutations, product
+from itertools import permutations
 
 from generator.corpus.mechanisms import NamedMechanism, Use
-from generator.model import Role, Span
+from generator.model import Block, Role, Span
 from generator.notation.blocks import block_at
 from generator.notation.folding import fold
 
@@ -92,26 +92,22 @@ def kin(found: Sequence[NamedMechanism]) -> Mapping[str, tuple[Kin, ...]]:
 
 def neighbours(found: Sequence[NamedMechanism]) -> Mapping[str, tuple[Neighbour, ...]]:
     """Return for each name, by slug, those near it; of one reply only the nearest place counts."""
-    blocks: defaultdict[tuple[str, Span], list[_Mark]] = defaultdict(list)
-    sections: defaultdict[tuple[str, str], list[_Mark]] = defaultdict(list)
+    sections: defaultdict[tuple[str, str | None], list[_Mark]] = defaultdict(list)
     for each in found:
         for use in each.uses:
             for span in use.mechanism.spans:
                 block = block_at(use.entry.reply.blocks, span.start)
                 if block and block.role in (Role.PARAGRAPH, Role.HEADING):
-                    mark = _Mark(each, use, span, block.role is Role.HEADING)
-                    blocks[use.entry.address, block.span].append(mark)
-                    if block.section:
-                        sections[use.entry.address, block.section].append(mark)
+                    mark = _Mark(each, use, span, block)
+                    sections[use.entry.address, block.section].append(mark)
     near: defaultdict[str, dict[tuple[str, str], Neighbour]] = defaultdict(dict)
-    for marks in blocks.values():
-        for one, other in permutations(marks, 2):
-            _note(near, one, other, _in_paragraph(one, other))
     for marks in sections.values():
-        headed = [mark for mark in marks if mark.in_heading]
-        for one, other in product(headed, marks):
-            _note(near, one, other, Nearness.HEADING)
-            _note(near, other, one, Nearness.HEADING)
+        for one, other in permutations(marks, 2):
+            how, key = _nearness(one, other), (other.named.slug, other.use.entry.address)
+            if how is not None and one.named is not other.named:
+                known = near[one.named.slug].get(key)
+                if known is None or how < known.nearness:
+                    near[one.named.slug][key] = Neighbour(other.named, other.use, how)
     return {slug: tuple(sorted(each.values(), key=_near_order)) for slug, each in near.items()}
 
 
@@ -122,25 +118,18 @@ class _Mark:
     named: NamedMechanism
     use: Use
     span: Span
-    in_heading: bool
+    block: Block
 
 
-def _in_paragraph(one: _Mark, other: _Mark) -> Nearness:
-    """Return how near two names of one paragraph stand."""
+def _nearness(one: _Mark, other: _Mark) -> Nearness | None:
+    """Return how near two names of one section stand, None if only the section joins them."""
+    together = one.block is other.block
     first, last = sorted((one.span, other.span))
-    between = one.use.entry.text[first.end : last.start]
-    return Nearness.PARAGRAPH if "。" in between else Nearness.SENTENCE
-
-
-def _note(
-    near: dict[str, dict[tuple[str, str], Neighbour]], one: _Mark, other: _Mark, how: Nearness
-) -> None:
-    """Note `other` as a neighbour of `one`, unless a nearer place is known."""
-    if one.named.slug != other.named.slug:
-        known = near[one.named.slug]
-        key = (other.named.slug, other.use.entry.address)
-        if key not in known or how < known[key].nearness:
-            known[key] = Neighbour(other.named, other.use, how)
+    if together and "。" not in one.use.entry.text[first.end : last.start]:
+        return Nearness.SENTENCE
+    if one.block.section and Role.HEADING in (one.block.role, other.block.role):
+        return Nearness.HEADING
+    return Nearness.PARAGRAPH if together else None
 
 
 def _near_order(near: Neighbour) -> tuple[int, str, int, str]:
