@@ -75,13 +75,11 @@ def gather(seeds: Path, progress: Progress = _silent) -> tuple[Library, Outcome]
     """
     outcome = Outcome()
     replies = _read_replies(seeds, outcome, progress)
-    if not seeds.is_dir():
-        message = "is missing; create this folder and put one text file (*.txt) per reply in it"
-        outcome.notices.append(_error(seeds.name, "no-seeds", message))
-    elif not replies:
-        message = (
-            "holds no replies, so nothing is changed; put one text file (*.txt) per reply in it"
-        )
+    if not replies:
+        what = "holds no replies, so nothing is changed; put"
+        if not seeds.is_dir():
+            what = "is missing; create this folder and put"
+        message = f"{what} one text file (*.txt) per reply in it"
         outcome.notices.append(_error(seeds.name, "no-seeds", message))
     entries, conflicts = corpus.enter(replies)
     outcome.replies = len(entries)
@@ -104,10 +102,10 @@ def gather(seeds: Path, progress: Progress = _silent) -> tuple[Library, Outcome]
 
 def _read_replies(seeds: Path, outcome: Outcome, progress: Progress) -> list[Reply]:
     """Read and parse every seed under `seeds`, noting problems in `outcome`."""
-    if not seeds.is_dir():
-        return []
-    found = look_into(seeds)
     replies: list[Reply] = []
+    if not seeds.is_dir():
+        return replies
+    found = look_into(seeds)
     for seed in found.closed:
         outcome.notices += read_reply(seed)[1]
     for number, path in enumerate(found.seeds, 1):

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from generator.corpus.entries import Entry
 from generator.model import Mechanism, Reply, Role, Span
+from generator.notation.blocks import block_at
 from generator.notation.folding import fold
 from generator.notation.numerals import read_numeral
 from generator.notation.pinyin import letters, slug
@@ -25,7 +26,6 @@ _QUOTES = re.compile(r"[\s“”\"‘’'《》〈〉「」『』·]")
 # Lists that a text counts without quotation marks: 三张清单.
 _UNQUOTED = re.compile(r"(?<![第十百千万\d])[二两三四五六七八九]张清单")
 _CLOSING = re.compile(r"[”\"’]?的?")
-_READ = {Role.PARAGRAPH, Role.HEADING}
 # What lists the parts of a method.
 _COUNT = r"(?P<count>[一二三四五六七八九十两]|\d{1,2})"
 _LISTED = re.compile(
@@ -130,15 +130,13 @@ def _definition(text: str, mechanism: Mechanism) -> Span | None:
 
 def _unquoted(reply: Reply) -> Iterator[Mechanism]:
     """Yield the lists that the letter counts without quotation marks."""
-    places: defaultdict[str, list[tuple[Span, str | None]]] = defaultdict(list)
-    if "张清单" not in reply.text:
-        return
-    for block in reply.blocks:
-        if block.role in _READ:
-            for match in _UNQUOTED.finditer(reply.text, *block.span):
-                places[match[0]].append((Span(*match.span()), block.section))
-    for name, found in places.items():
-        yield Mechanism(name, None, None, tuple(span for span, _ in found), found[0][1])
+    found: defaultdict[str, list[tuple[Span, str | None]]] = defaultdict(list)
+    for match in _UNQUOTED.finditer(reply.text):
+        block = block_at(reply.blocks, match.start())
+        if block and block.role in (Role.PARAGRAPH, Role.HEADING):
+            found[match[0]].append((Span(*match.span()), block.section))
+    for name, places in found.items():
+        yield Mechanism(name, None, None, tuple(span for span, _ in places), places[0][1])
 
 
 def _behind(entry: Entry, mechanism: Mechanism) -> tuple[str, ...]:

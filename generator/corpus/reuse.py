@@ -27,15 +27,11 @@ _MOST_REPLIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Reused:
-    """A passage of the earlier reply and the one of the later that repeats it.
-
-    `shared` is the number of clauses in common, `size` that of their characters.
-    """
+    """A passage of the earlier reply, its like in the later one, how many clauses they share."""
 
     earlier: Side
     later: Side
     shared: int
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +148,7 @@ def _reuse(older: Entry, newer: Entry, matches: Sequence[_Match], size: int) -> 
         matches, key=lambda m: (-m.size, m.later.block.span.start, m.earlier.block.span.start)
     )
     passages = tuple(
-        Reused(*compare(match.earlier, match.later, match.common), len(match.common), match.size)
+        Reused(*compare(match.earlier, match.later, match.common), len(match.common))
         for match in ordered[:_MOST_PASSAGES]
     )
     return Reuse(older, newer, passages, len(ordered) - len(passages), size)
