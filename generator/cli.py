@@ -262,17 +262,15 @@ def _count(number: int, one: str, more: str = "") -> str:
 def _progress() -> Callable[[str, int, int], None]:
     """Show progress on a terminal in place, elsewhere a line every ten seconds of long work."""
     terminal = sys.stderr.isatty()
-    last = [time.monotonic()]
+    before, every = ("\r", 0.1) if terminal else ("", 10)
+    last = time.monotonic()
 
     def show(what: str, done: int, total: int) -> None:
+        nonlocal last
         now = time.monotonic()
-        if terminal and (done == total or now - last[0] > 0.1):
-            click.echo(
-                f"\r{what} {done}/{total}" + ("\n" if done == total else ""), nl=False, err=True
-            )
-            last[0] = now
-        elif not terminal and now - last[0] > 10:
-            click.echo(f"{what} {done}/{total}", err=True)
-            last[0] = now
+        if now - last > every or (terminal and done == total):
+            ended = done == total or not terminal
+            click.echo(f"{before}{what} {done}/{total}", nl=ended, err=True)
+            last = now
 
     return show

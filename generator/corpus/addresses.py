@@ -83,11 +83,8 @@ def _key(reply: Reply) -> str:
     if metadata.term and metadata.session and numbers and all(numbers) and office:
         parts = [str(metadata.term), str(metadata.session), "_".join(numbers), office]
     elif document and initials(document.code):
-        parts = [
-            initials(document.code),
-            str(document.year),
-            _slug(document.serial.removeprefix("第")),
-        ]
+        serial = _slug(document.serial.removeprefix("第"))
+        parts = [initials(document.code), str(document.year), serial]
     else:
         parts = [text_digest(reply.text)[:10]]
     key = "-".join(filter(None, [KINDS[metadata.document_kind], *parts, reply.ordinal]))

@@ -99,25 +99,20 @@ def _candidates(
     """Yield the pairs of paragraphs, by number, of two replies that share enough long clauses."""
     first: dict[str, int] = {}  # key of a clause -> the first paragraph that holds it
     holders: dict[str, list[int]] = {}  # the same for clauses held by several: all of them
-    sizes: dict[str, int] = {}
     for number, (at, block) in enumerate(places):
         for key in {clause.key for clause in clauses(entries[at].reply.folded, block.span)}:
             if len(key) < _INDEXED:
                 continue
-            if key not in first:
-                first[key] = number
-                continue
-            if key not in holders:
-                holders[key] = [first[key]]
-                sizes[key] = 0 if is_formula(key) else len(key)
-            if len(holders[key]) <= _COMMON:
-                holders[key].append(number)
+            if first.setdefault(key, number) != number:
+                held = holders.setdefault(key, [first[key]])
+                if len(held) <= _COMMON:
+                    held.append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for key, numbers in holders.items():
-        if sizes[key] and len(numbers) <= _COMMON:
+        if len(numbers) <= _COMMON and not is_formula(key):
             for one, other in combinations(numbers, 2):
                 if places[one][0] != places[other][0]:
-                    shared[one, other] += sizes[key]
+                    shared[one, other] += len(key)
     yield from sorted(pair for pair, size in shared.items() if size >= _LONG)
 
 
