@@ -133,12 +133,11 @@ class _History:
         ]
         # by reply and number of a commitment: where later replies use words of it
         self._shared: defaultdict[tuple[int, int], list[tuple[int, Matter]]] = defaultdict(list)
-        index = _WordIndex(self.promised)
-        for at, entry in enumerate(self.entries) if self.promised else ():
-            for key, span in index.find(at, entry.reply.folded):
-                if self._is_later(at, key[0]):
-                    words = entry.reply.folded[slice(*span)]
-                    self._shared[key].append((at, Matter("字句", words, words, span)))
+        texts = [entry.reply.folded for entry in self.entries]
+        for at, key, span in _runs(self.promised, texts):
+            if self._is_later(at, key[0]):
+                words = texts[at][slice(*span)]
+                self._shared[key].append((at, Matter("字句", words, words, span)))
 
     def _is_later(self, one: int, other: int) -> bool:
         """Tell whether the reply `one` is surely later than the reply `other`."""
@@ -186,35 +185,35 @@ def _order(matter: Matter) -> tuple[int, str, Span]:
     return _KINDS.index(matter.kind), matter.words, matter.span
 
 
-class _WordIndex:
-    """The (folded) words of the commitments of one place, each known by its reply and number."""
+def _runs(
+    promised: Iterable[tuple[int, int, str]], texts: Iterable[str]
+) -> Iterator[tuple[int, tuple[int, int], Span]]:
+    """Yield the runs that a reply shares with a commitment of an earlier one, in linear time.
 
-    def __init__(self, promised: Iterable[tuple[int, int, str]]) -> None:
-        self._texts: dict[tuple[int, int], str] = {}
-        places: defaultdict[str, list[tuple[tuple[int, int], int]]] = defaultdict(list)
-        for reply, number, text in promised:
-            self._texts[reply, number] = text
-            for clause in _CLAUSE.finditer(text):
-                for at in range(clause.start(), clause.end() - _SIZE + 1):
-                    places[text[at : at + _SIZE]].append(((reply, number), at))
-        self._places = {
-            words: found for words, found in places.items() if len(found) <= _MOST_PROMISES
-        }
-
-    def find(self, where: int, text: str) -> Iterator[tuple[tuple[int, int], Span]]:
-        """Yield the runs that the `where`-th reply shares with commitments of earlier replies."""
+    `texts` are those of the replies of a place, folded, oldest first; a commitment is known by its
+    reply and number.
+    """
+    said: dict[tuple[int, int], str] = {}
+    places: defaultdict[str, list[tuple[tuple[int, int], int]]] = defaultdict(list)
+    for reply, number, text in promised:
+        said[reply, number] = text
+        for clause in _CLAUSE.finditer(text):
+            for at in range(clause.start(), clause.end() - _SIZE + 1):
+                places[text[at : at + _SIZE]].append(((reply, number), at))
+    known = {words: found for words, found in places.items() if len(found) <= _MOST_PROMISES}
+    for where, text in enumerate(texts) if known else ():
         for clause in _CLAUSE.finditer(text):
             read: dict[tuple[int, int], int] = {}  # how far each commitment's last run reached
             for at in range(clause.start(), clause.end() - _SIZE + 1):
-                for key, there in self._places.get(text[at : at + _SIZE], ()):
+                for key, there in known.get(text[at : at + _SIZE], ()):
                     if key[0] >= where or at < read.get(key, 0):
                         continue
-                    pairs = zip(text[at : clause.end()], self._texts[key][there:], strict=False)
+                    pairs = zip(text[at : clause.end()], said[key][there:], strict=False)
                     read[key] = at + sum(
                         1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs)
                     )
                     if is_long_enough(text[at : read[key]]):
-                        yield key, Span(at, read[key])
+                        yield where, key, Span(at, read[key])
 
 
 def is_long_enough(words: str) -> bool:
