@@ -6,7 +6,7 @@ import datetime
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from generator.model import (
@@ -47,13 +47,8 @@ _SETTLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Corrections:
-    """The values of a corrections file and where each key stands (offset into `text`)."""
-
-    text: str
-    values: Mapping[str, Any]
-    at: Mapping[str, Span]
+# The values of a corrections file, and where each key stands in it.
+Corrections = Mapping[str, tuple[Any, Span]]
 
 
 def read_corrections(text: str) -> tuple[Corrections, tuple[Problem, ...]]:
@@ -62,23 +57,18 @@ def read_corrections(text: str) -> tuple[Corrections, tuple[Problem, ...]]:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         message = f"is no valid TOML ({error}); its corrections are not used"
-        return Corrections(text, {}, {}), (_error("bad-correction", message, _where(text, error)),)
-    values: dict[str, Any] = {}
-    at: dict[str, Span] = {}
+        return {}, (_error(message, _where(text, error)),)
+    corrections: dict[str, tuple[Any, Span]] = {}
     problems: list[Problem] = []
     for key, raw in table.items():
         span = _key_span(text, key)
-        check = _CHECKS.get(key)
-        if check is None:
-            known = ", ".join(sorted(_CHECKS))
-            problems.append(_error("bad-correction", f"unknown key {key!r}; known: {known}", span))
-            continue
         try:
-            values[key] = check(raw)
-            at[key] = span
+            if key not in _CHECKS:
+                raise ValueError(f"unknown key {key!r}; known: {', '.join(sorted(_CHECKS))}")
+            corrections[key] = _CHECKS[key](raw), span
         except (TypeError, ValueError) as error:
-            problems.append(_error("bad-correction", f"{key}: {error}", span))
-    return Corrections(text, values, at), tuple(problems)
+            problems.append(_error(f"{key}: {error}", span))
+    return corrections, tuple(problems)
 
 
 def correct(reply: Reply, corrections: Corrections) -> tuple[Reply, tuple[Problem, ...]]:
@@ -88,19 +78,20 @@ def correct(reply: Reply, corrections: Corrections) -> tuple[Reply, tuple[Proble
     says anyway is reported; so is a heading of a corrected outline that the text does not hold.
     """
     problems: list[Problem] = []
-    values = dict(corrections.values)
-    for key, span in corrections.at.items():
-        if values[key] == getattr(reply.metadata, key, _ABSENT):
+    values: dict[str, Any] = {}
+    for key, (value, span) in corrections.items():
+        if value == getattr(reply.metadata, key, _ABSENT):
             message = f"{key}: the parser reads the same; this correction is no longer needed"
             problems.append(Problem("needless-correction", message, span, Severity.INFO))
-            del values[key]
+        else:
+            values[key] = value
     if "outline" in values:
         wanted = {_bare(heading): (heading, level) for level, heading in values["outline"]}
         seen = {_bare(heading.heading): heading for heading in reply.outline}
         missing = [f"{heading!r}" for bare, (heading, _) in wanted.items() if bare not in seen]
         if missing:
             message = f"outline: no heading of the letter: {', '.join(missing)}"
-            problems.append(_error("bad-correction", message, corrections.at["outline"]))
+            problems.append(_error(message, corrections["outline"][1]))
             del values["outline"]
         else:
             outline = tuple(replace(seen[bare], level=wanted[bare][1]) for bare in wanted)
@@ -220,16 +211,14 @@ def _themes(value: Any) -> tuple[str, ...]:
 
 
 def _headings(value: Any) -> list[tuple[int, str]]:
-    rows: list[Any] = value if isinstance(value, list) else [None]
-    if not all(
-        isinstance(row, dict)
-        and set(row) == {"level", "heading"}
-        and isinstance(row["level"], int)
-        and isinstance(row["heading"], str)
-        for row in rows
-    ):
-        raise TypeError("must be a list of tables with level and heading")
-    return [(row["level"], row["heading"]) for row in rows]
+    headings = []
+    for row in value if isinstance(value, list) else [None]:
+        match row:
+            case {"level": int(level), "heading": str(heading), **more} if not more:
+                headings.append((level, heading))
+            case _:
+                raise TypeError("must be a list of tables with level and heading")
+    return headings
 
 
 def _choice(choices: tuple[str, ...]) -> Callable[[Any], str]:
@@ -277,5 +266,5 @@ def _where(text: str, error: Exception) -> Span:
     return Span(offset, offset)
 
 
-def _error(code: str, message: str, span: Span) -> Problem:
-    return Problem(code, message, span, Severity.ERROR)
+def _error(message: str, span: Span) -> Problem:
+    return Problem("bad-correction", message, span, Severity.ERROR)

@@ -16,7 +16,7 @@ from generator.corpus.mechanism_drift import Kin, Likeness, Nearness, Neighbour
 from generator.corpus.mechanisms import NamedMechanism, Use, name_key
 from generator.corpus.offices import Office
 from generator.corpus.pages import Registered, has_page
-from generator.corpus.promises import FollowUp, Matter, Promise
+from generator.corpus.promises import FollowUp, Promise, SharedWords
 from generator.corpus.relations import Naming, Related, Shared
 from generator.corpus.reuse import Reuse
 from generator.corpus.showcase import Showcase

@@ -47,8 +47,8 @@ _SET_PHRASES = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
-    """What a passage speaks of: its kind, the key by which another one is known to, its words."""
+class SharedWords:
+    """What a passage may share with others: its kind, the key that they have too, its words."""
 
     kind: str
     key: str
@@ -62,7 +62,7 @@ class FollowUp:
 
     entry: Entry
     sentence: Sentence
-    reasons: tuple[Matter, ...]
+    reasons: tuple[SharedWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +107,18 @@ def is_later(one: str, other: str) -> bool:
     return shared > 0 and one[:shared] > other[:shared]
 
 
-def _matters(reply: Reply) -> Iterator[Matter]:
+def _matters(reply: Reply) -> Iterator[SharedWords]:
     """Yield what a reply names: documents, mechanisms, indicators."""
     for citation in reply.citations:
         for span in citation.spans:
-            yield Matter("文件", title_key(citation.title), citation.title, span)
+            yield SharedWords("文件", title_key(citation.title), citation.title, span)
     for mechanism in reply.mechanisms:
         for span in mechanism.spans:
-            yield Matter("做法", name_key(mechanism.name), mechanism.name, span)
+            yield SharedWords("做法", name_key(mechanism.name), mechanism.name, span)
     for figure in reply.figures:
         name = squeeze(fold(figure.indicator or ""))
         if len(name) >= _SHORTEST_INDICATOR:
-            yield Matter("指标", f"{name} {figure.unit}", figure.indicator or "", figure.span)
+            yield SharedWords("指标", f"{name} {figure.unit}", figure.indicator or "", figure.span)
 
 
 class _History:
@@ -132,25 +132,27 @@ class _History:
             for number, commitment in enumerate(entry.reply.commitments, 1)
         ]
         # by reply and number of a commitment: where later replies use words of it
-        self._shared: defaultdict[tuple[int, int], list[tuple[int, Matter]]] = defaultdict(list)
+        self._shared: defaultdict[tuple[int, int], list[tuple[int, SharedWords]]] = defaultdict(
+            list
+        )
         texts = [entry.reply.folded for entry in self.entries]
         for at, key, span in _runs(self.promised, texts):
             if self._is_later(at, key[0]):
                 words = texts[at][slice(*span)]
-                self._shared[key].append((at, Matter("字句", words, words, span)))
+                self._shared[key].append((at, SharedWords("字句", words, words, span)))
 
     def _is_later(self, one: int, other: int) -> bool:
         """Tell whether the reply `one` is surely later than the reply `other`."""
         return is_later(self.entries[one].when, self.entries[other].when)
 
-    def runs(self) -> Iterator[tuple[int, Matter]]:
+    def runs(self) -> Iterator[tuple[int, SharedWords]]:
         """Yield the runs of words that later replies share with any commitment."""
         return (run for runs in self._shared.values() for run in runs)
 
     def promises(self, spread: Mapping[str, int]) -> Iterator[Promise]:
         """Yield the commitments with what later replies say of their matter."""
         matters = [list(_matters(entry.reply)) for entry in self.entries] if self.promised else []
-        named: defaultdict[tuple[str, str], list[tuple[int, Matter]]] = defaultdict(list)
+        named: defaultdict[tuple[str, str], list[tuple[int, SharedWords]]] = defaultdict(list)
         for at, found in enumerate(matters):
             for matter in found:
                 named[matter.kind, matter.key].append((at, matter))
@@ -168,9 +170,9 @@ class _History:
             follow_ups = self._follow_ups(pair for pair in shared if pair[0] in later)
             yield Promise(entry, number, commitment, len(later), follow_ups)
 
-    def _follow_ups(self, shared: Iterable[tuple[int, Matter]]) -> tuple[FollowUp, ...]:
+    def _follow_ups(self, shared: Iterable[tuple[int, SharedWords]]) -> tuple[FollowUp, ...]:
         """Gather what is shared by sentence, oldest first."""
-        found: dict[tuple[int, Span], tuple[Sentence, set[Matter]]] = {}
+        found: dict[tuple[int, Span], tuple[Sentence, set[SharedWords]]] = {}
         for at, matter in shared:
             sentence = sentence_at(self.entries[at].reply.sentences, matter.span.start)
             if sentence is not None:
@@ -181,7 +183,7 @@ class _History:
         )
 
 
-def _order(matter: Matter) -> tuple[int, str, Span]:
+def _order(matter: SharedWords) -> tuple[int, str, Span]:
     return _KINDS.index(matter.kind), matter.words, matter.span
 
 

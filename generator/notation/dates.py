@@ -35,11 +35,12 @@ YEARS = range(1949, 2100)
 
 
 class Read(NamedTuple):
-    """A date found in a string: where, and which."""
+    """A date found in a string: where, and which; `repaired` when characters were lost."""
 
     start: int
     end: int
     date: datetime.date
+    repaired: bool = False
 
 
 def _date(year: int | None, month: int | None, day: int | None) -> datetime.date | None:
@@ -81,4 +82,4 @@ def repair_date(text: str) -> Read | None:
             if (cut == 2 if len(digits) == 4 else "0" not in (digits[0], digits[cut]))
         ]
     dates = [date for m, d in splits if (date := _date(int(match["y"]), int(m), int(d)))]
-    return Read(match.start(), match.end(), dates[0]) if len(dates) == 1 else None
+    return Read(match.start(), match.end(), dates[0], repaired=True) if len(dates) == 1 else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from generator.corpus import NATIONAL, UNPLACED, FollowUp, Library, Matter, Promise
+from generator.corpus import NATIONAL, UNPLACED, FollowUp, Library, Promise, SharedWords
 from generator.render.atlas import Atlas, Link, place_page, reply_page
 from generator.render.extracts import Extract, extract, flat_words
 from generator.render.marks import mark_target
@@ -133,7 +133,7 @@ def _follow_up(follow_up: FollowUp) -> FollowUpView:
     )
 
 
-def _reasons(reasons: Iterable[Matter]) -> Iterator[str]:
+def _reasons(reasons: Iterable[SharedWords]) -> Iterator[str]:
     """Yield each kind of reason with its words: 同一做法：12341."""
     for kind, group in groupby(reasons, key=lambda reason: reason.kind):
         words = dict.fromkeys(reason.words for reason in group)
