@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -62,7 +61,7 @@ class Library:
     coverage: Coverage
     coverage_by_year: Mapping[int | None, Coverage]
     coverage_by_place: Mapping[str, Coverage]
-    problems: Mapping[str, tuple[Problem, ...]]
+    problems: Mapping[str, tuple[Problem, ...]]  # of each reply, those of its address last
     left_out: tuple[tuple[str, Problem], ...]  # file and problem of what is no text of a reply
 
 
@@ -78,6 +77,7 @@ def gather(
     connected = connections(cited)
     data = {entry.address: data_of(entry) for entry in entries}
     promised = promises(entries)
+    shared = {each.address: screen_file("", each.problem)[1:] for each in conflicts}
     return Library(
         entries=tuple(entries),
         places=tree,
@@ -103,7 +103,10 @@ def gather(
         coverage=coverage(entries),
         coverage_by_year={year: coverage(group) for year, group in by_year},
         coverage_by_place={node.path: coverage(node.entries) for node in walk(tree)},
-        problems=_problems(entries, conflicts),
+        problems={
+            entry.address: (*entry.reply.problems, *shared.get(entry.address, ()))
+            for entry in entries
+        },
         left_out=tuple(screen_file(*each) for each in left_out),
     )
 
@@ -111,13 +114,3 @@ def gather(
 def library(replies: Iterable[Reply]) -> Library:
     """Return the library of these replies, whatever order they come in."""
     return gather(*enter(replies))
-
-
-def _problems(
-    entries: Iterable[Entry], conflicts: Iterable[Conflict]
-) -> Mapping[str, tuple[Problem, ...]]:
-    """Return the problems of each reply, then those found by comparing it with others."""
-    shared: defaultdict[str, list[Problem]] = defaultdict(list)
-    for conflict in conflicts:
-        shared[conflict.address].append(screen_file("", conflict.problem)[1])
-    return {entry.address: (*entry.reply.problems, *shared[entry.address]) for entry in entries}

@@ -119,26 +119,22 @@ def indicators(data: Iterable[Datum]) -> tuple[Indicator, ...]:
             groups[datum.key].append(datum)
     repeated = {name: group for name, group in groups.items() if len(group) > 1}
     return tuple(
-        _indicator(name, slug(syllables(name), name), repeated[name])
+        _indicator(name, repeated[name])
         for name in sorted(repeated, key=lambda name: (sounds(name), name))
     )
 
 
-def _indicator(name: str, address: str, data: Sequence[Datum]) -> Indicator:
+def _indicator(name: str, data: Sequence[Datum]) -> Indicator:
     """Sort the figures of one indicator into series, breakdowns and the rest."""
-    series = _series(data)
-    breakdowns = _breakdowns(data)
+    series, breakdowns = _series(data), _breakdowns(data)
     grouped = [each.data for each in series] + [each.data for each in breakdowns]
     shown = {(datum.entry.address, datum.index) for group in grouped for datum in group}
-    others = (datum for datum in data if (datum.entry.address, datum.index) not in shown)
-    return Indicator(
-        name,
-        address,
-        tuple(data),
-        series,
-        breakdowns,
-        tuple(sorted(others, key=lambda d: (d.area.key, d.figure.as_of or "", d.entry.address))),
+    others = sorted(
+        (datum for datum in data if (datum.entry.address, datum.index) not in shown),
+        key=lambda d: (d.area.key, d.figure.as_of or "", d.entry.address),
     )
+    address = slug(syllables(name), name)
+    return Indicator(name, address, tuple(data), series, breakdowns, tuple(others))
 
 
 def _series(data: Iterable[Datum]) -> tuple[Series, ...]:
