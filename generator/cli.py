@@ -13,15 +13,15 @@ import click
 
 from generator import __version__
 from generator.corpus import address as address_of
-from generator.explain import explain
 from generator.model import Reply, Severity
 from generator.offline import write_zip
-from generator.pipeline import Notice, Outcome, build, gather, read_reply
+from generator.pipeline import Notice, build, gather, read_reply
 from generator.read import Seed, decode_seed, look_into, read_seed, seed_name
 from generator.render.record import record
-from generator.report import line, values
+from generator.report import explain, line, values
 
 FINE, PROBLEMS, STOPPED = 0, 1, 130
+_COLUMNS = ("date", "office", "proposal", "subject", "address")
 
 
 class _Commands(click.Group):
@@ -80,7 +80,8 @@ def build_command(context: click.Context, tolerate: bool, docs_only: bool) -> No
     """Build seeds -> docs -> site, and say what changed."""
     root = _root(context)
     outcome = build(root / "seeds", root / "docs", _progress())
-    _say_problems(outcome)
+    for notice in outcome.errors:
+        click.echo(line(notice), err=True)
     lines, current = [], True
     if not docs_only and outcome.replies:
         from generator.mkdocs_build import build_site  # slow to import
@@ -96,40 +97,28 @@ def build_command(context: click.Context, tolerate: bool, docs_only: bool) -> No
     changes = outcome.changes
     others = len(outcome.notices) - len(outcome.errors)
     click.echo(
-        f"{outcome.replies} replies: {len(changes.written)} files written, "
-        f"{changes.unchanged} unchanged, {len(changes.removed)} removed, "
-        f"{len(outcome.errors) + len(lines)} problems"
-        + (f", {others} remarks (see `replies check`)" if others else "")
+        f"{_count(outcome.replies, 'reply', 'replies')}: "
+        f"{_count(len(changes.written), 'file')} written, {changes.unchanged} unchanged, "
+        f"{len(changes.removed)} removed, {_count(len(outcome.errors) + len(lines), 'problem')}"
+        + (f", {_count(others, 'remark')} (see `replies check`)" if others else "")
     )
     tolerated = current and (tolerate or not (outcome.errors or lines))
     sys.exit(FINE if tolerated else PROBLEMS)
 
 
-def _listening(context: click.Context, option: click.Parameter, address: str) -> str:
-    """Check an address to listen on: host:port."""
-    host, _, port = address.rpartition(":")
-    if not (host and port.isascii() and port.isdigit() and int(port) < 65_536):
-        raise click.BadParameter(f"{address!r} is no host:port such as 127.0.0.1:8000")
-    return address
-
-
 @main.command()
-@click.option(
-    "--address",
-    callback=_listening,
-    default="127.0.0.1:8000",
-    show_default=True,
-    help="Where to listen.",
-)
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
 @click.pass_context
 def serve(context: click.Context, address: str) -> None:
     """Preview the site live; editing a seed updates the page in the browser."""
     root = _root(context)
     host, _, port = address.rpartition(":")
-    host = host.strip("[]")
+    if not (host and port.isascii() and port.isdigit() and int(port) < 65_536):
+        said = f"{address!r} is no host:port such as 127.0.0.1:8000"
+        raise click.BadParameter(said, param_hint="--address")
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        socket.create_server((host, int(port)), family=family).close()
+        socket.create_server((host.strip("[]"), int(port)), family=family).close()
     except OSError as error:
         reason = error.strerror or str(error)
         click.echo(f"error: cannot listen on {address} ({reason}); see --address", err=True)
@@ -169,6 +158,7 @@ def parse_command(
     elif form == "json":
         _print_list(record(reply, address_of(reply)) for reply in found)
     else:
+        _print("\t".join(_COLUMNS))
         for reply in found:
             _print(_row(reply))
     sys.exit(PROBLEMS if errors else FINE)
@@ -202,7 +192,7 @@ def _parsed(seeds: Iterable[Seed], errors: list[Notice]) -> Iterator[Reply]:
 
 
 def _row(reply: Reply) -> str:
-    """One reply a line: date, office, proposal, subject, address, with tabs between."""
+    """One reply a line, the values of the columns with tabs between."""
     metadata = reply.metadata
     cells = (
         metadata.date or metadata.published,
@@ -242,8 +232,11 @@ def check(context: click.Context, form: str) -> None:
         for notice in outcome.notices:
             _print(line(notice))
     errors = len(outcome.errors)
-    others = len(outcome.notices) - errors
-    click.echo(f"{outcome.replies} replies: {errors} problems, {others} remarks", err=True)
+    click.echo(
+        f"{_count(outcome.replies, 'reply', 'replies')}: {_count(errors, 'problem')}, "
+        f"{_count(len(outcome.notices) - errors, 'remark')}",
+        err=True,
+    )
     sys.exit(PROBLEMS if errors else FINE)
 
 
@@ -262,26 +255,22 @@ def offline(context: click.Context, output: Path | None) -> None:
     click.echo(f"{target}: {count} files; unpack it and open index.html")
 
 
-def _say_problems(outcome: Outcome) -> None:
-    for notice in outcome.notices:
-        if notice.problem.severity is Severity.ERROR:
-            click.echo(line(notice), err=True)
+def _count(number: int, one: str, more: str = "") -> str:
+    return f"{number} {one if number == 1 else more or one + 's'}"
 
 
 def _progress() -> Callable[[str, int, int], None]:
     """Show progress on a terminal in place, elsewhere a line every ten seconds of long work."""
     terminal = sys.stderr.isatty()
-    last = [time.monotonic()]
+    before, every = ("\r", 0.1) if terminal else ("", 10)
+    last = time.monotonic()
 
     def show(what: str, done: int, total: int) -> None:
+        nonlocal last
         now = time.monotonic()
-        if terminal and (done == total or now - last[0] > 0.1):
-            click.echo(
-                f"\r{what} {done}/{total}" + ("\n" if done == total else ""), nl=False, err=True
-            )
-            last[0] = now
-        elif not terminal and now - last[0] > 10:
-            click.echo(f"{what} {done}/{total}", err=True)
-            last[0] = now
+        if now - last > every or (terminal and done == total):
+            ended = done == total or not terminal
+            click.echo(f"{before}{what} {done}/{total}", nl=ended, err=True)
+            last = now
 
     return show

@@ -6,13 +6,12 @@ import datetime
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from generator.model import (
     Contact,
     Evidence,
-    Heading,
     Metadata,
     Problem,
     Reply,
@@ -26,6 +25,7 @@ from generator.vocabulary.places import load_gazetteer
 from generator.vocabulary.themes import load_themes
 
 RULE = "correction by hand"
+_ABSENT = object()
 _CHOICES = {
     "document_kind": ("cppcc_proposal", "npc_suggestion", "other"),
     "level": ("national", "province", "prefecture", "county", "township"),
@@ -47,13 +47,8 @@ _SETTLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Corrections:
-    """The values of a corrections file and where each key stands (offset into `text`)."""
-
-    text: str
-    values: Mapping[str, Any]
-    at: Mapping[str, Span]
+# The values of a corrections file, and where each key stands in it.
+Corrections = Mapping[str, tuple[Any, Span]]
 
 
 def read_corrections(text: str) -> tuple[Corrections, tuple[Problem, ...]]:
@@ -62,23 +57,18 @@ def read_corrections(text: str) -> tuple[Corrections, tuple[Problem, ...]]:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         message = f"is no valid TOML ({error}); its corrections are not used"
-        return Corrections(text, {}, {}), (_error("bad-correction", message, _where(text, error)),)
-    values: dict[str, Any] = {}
-    at: dict[str, Span] = {}
+        return {}, (_error(message, _where(text, error)),)
+    corrections: dict[str, tuple[Any, Span]] = {}
     problems: list[Problem] = []
     for key, raw in table.items():
         span = _key_span(text, key)
-        check = _CHECKS.get(key)
-        if check is None:
-            known = ", ".join(sorted(_CHECKS))
-            problems.append(_error("bad-correction", f"unknown key {key!r}; known: {known}", span))
-            continue
         try:
-            values[key] = check(raw)
-            at[key] = span
+            if key not in _CHECKS:
+                raise ValueError(f"unknown key {key!r}; known: {', '.join(sorted(_CHECKS))}")
+            corrections[key] = _CHECKS[key](raw), span
         except (TypeError, ValueError) as error:
-            problems.append(_error("bad-correction", f"{key}: {error}", span))
-    return Corrections(text, values, at), tuple(problems)
+            problems.append(_error(f"{key}: {error}", span))
+    return corrections, tuple(problems)
 
 
 def correct(reply: Reply, corrections: Corrections) -> tuple[Reply, tuple[Problem, ...]]:
@@ -88,43 +78,42 @@ def correct(reply: Reply, corrections: Corrections) -> tuple[Reply, tuple[Proble
     says anyway is reported; so is a heading of a corrected outline that the text does not hold.
     """
     problems: list[Problem] = []
-    values = dict(corrections.values)
-    for key in list(values):
-        if key in ("note", "source_url", "fetched", "themes", "outline"):
-            continue
-        if values[key] == getattr(reply.metadata, key):
+    values: dict[str, Any] = {}
+    for key, (value, span) in corrections.items():
+        if value == getattr(reply.metadata, key, _ABSENT):
             message = f"{key}: the parser reads the same; this correction is no longer needed"
-            problems.append(
-                Problem("needless-correction", message, corrections.at[key], Severity.INFO)
-            )
-            del values[key]
-    outline = values.pop("outline", None)
-    if outline is not None:
-        headings, missing = _outline(reply, outline)
-        problems += [_error("bad-correction", m, corrections.at["outline"]) for m in missing]
-        if not missing:
-            kept = {heading.id for heading in headings}
+            problems.append(Problem("needless-correction", message, span, Severity.INFO))
+        else:
+            values[key] = value
+    if "outline" in values:
+        wanted = {_bare(heading): (heading, level) for level, heading in values["outline"]}
+        seen = {_bare(heading.heading): heading for heading in reply.outline}
+        missing = [f"{heading!r}" for bare, (heading, _) in wanted.items() if bare not in seen]
+        if missing:
+            message = f"outline: no heading of the letter: {', '.join(missing)}"
+            problems.append(_error(message, corrections["outline"][1]))
+            del values["outline"]
+        else:
+            outline = tuple(replace(seen[bare], level=wanted[bare][1]) for bare in wanted)
+            kept = {heading.id for heading in outline}
             blocks = tuple(
-                replace(b, role=Role.PARAGRAPH)
-                if b.role is Role.HEADING and b.anchor not in kept
-                else b
-                for b in reply.blocks
+                replace(block, role=Role.PARAGRAPH)
+                if block.role is Role.HEADING and block.anchor not in kept
+                else block
+                for block in reply.blocks
             )
             sentences = cut_sentences(reply.text, blocks)
-            reply = replace(reply, outline=headings, blocks=blocks, sentences=sentences)
-            values["outline"] = headings
+            reply = replace(reply, outline=outline, blocks=blocks, sentences=sentences)
     changed = {k: v for k, v in values.items() if k in Metadata.__dataclass_fields__}
     changed |= _following(reply.metadata, changed)
     settled = set().union(*(_SETTLES.get(key, set()) for key in values))
-    evidence = dict(reply.evidence)
-    evidence.update({key: Evidence(RULE) for key in changed})
     return (
         replace(
             reply,
             metadata=replace(reply.metadata, **changed),
-            evidence=evidence,
+            evidence={**reply.evidence, **dict.fromkeys(changed, Evidence(RULE))},
             corrected=tuple(sorted({*changed, *({"outline", "themes"} & values.keys())})),
-            themes=tuple(values.get("themes", reply.themes)),
+            themes=values.get("themes", reply.themes),
             note=values.get("note"),
             source_url=values.get("source_url"),
             fetched=values.get("fetched"),
@@ -134,6 +123,10 @@ def correct(reply: Reply, corrections: Corrections) -> tuple[Reply, tuple[Proble
     )
 
 
+def _bare(heading: str) -> str:
+    return re.sub(r"\s", "", heading)
+
+
 def _following(before: Metadata, changed: Mapping[str, Any]) -> dict[str, Any]:
     """What follows from corrected values: the year from the date, codes from place names."""
     out: dict[str, Any] = {}
@@ -141,38 +134,20 @@ def _following(before: Metadata, changed: Mapping[str, Any]) -> dict[str, Any]:
     if {"date", "published"} & changed.keys() and "year" not in changed:
         first = after.date or after.published
         out["year"] = int(first[:4]) if first else None
-    gazetteer = load_gazetteer()
-    within = None
+    year, within = out.get("year", after.year), None
     for name in ("province", "city", "county"):
-        printed = getattr(after, name)
-        code = f"{name}_code"
-        places = (
-            gazetteer.candidates(printed, out.get("year", after.year), within) if printed else ()
-        )
-        places = tuple(place for place in places if place.name == printed)
-        if name in changed and code not in changed:
-            out[code] = places[0].code if len(places) == 1 else None
-        if len(places) == 1:
-            within = places[0]
+        printed = getattr(after, name) or ""
+        found = load_gazetteer().candidates(printed, year, within)
+        places = [place for place in found if place.name == printed]
+        if name in changed and f"{name}_code" not in changed:
+            out[f"{name}_code"] = places[0].code if len(places) == 1 else None
+        within = places[0] if len(places) == 1 else within
     if "document_kind" not in changed and "council" in changed:
         kinds = {"cppcc": "cppcc_proposal", "npc": "npc_suggestion"}
         out["document_kind"] = kinds[changed["council"]]
     if "agency" in changed and "issuers" not in changed:
         out["issuers"] = (changed["agency"],) if changed["agency"] else ()
     return out
-
-
-def _outline(reply: Reply, wanted: list[tuple[int, str]]) -> tuple[tuple[Heading, ...], list[str]]:
-    """Keep the headings named, with the levels given; all must be headings that the parser saw."""
-    seen = {re.sub(r"\s", "", heading.heading): heading for heading in reply.outline}
-    kept, missing = [], []
-    for level, text in wanted:
-        heading = seen.get(re.sub(r"\s", "", text))
-        if heading is None:
-            missing.append(f"outline: {text!r} is no heading of the letter")
-        else:
-            kept.append(replace(heading, level=level))
-    return tuple(kept), missing
 
 
 def _text(value: Any) -> str | None:
@@ -218,10 +193,12 @@ def _year(value: Any) -> int | None:
 
 
 def _contact(value: Any) -> Contact:
-    if not isinstance(value, dict) or not set(value) <= {"name", "phone", "unit"}:
-        raise TypeError("must be a table with name, phone, unit")
-    if not all(isinstance(item, str) for item in value.values()):
-        raise TypeError("name, phone and unit must be texts")
+    if not (
+        isinstance(value, dict)
+        and set(value) <= {"name", "phone", "unit"}
+        and all(isinstance(item, str) for item in value.values())
+    ):
+        raise TypeError("must be a table with the texts name, phone, unit")
     return Contact(**{key: item or None for key, item in value.items()})
 
 
@@ -234,16 +211,14 @@ def _themes(value: Any) -> tuple[str, ...]:
 
 
 def _headings(value: Any) -> list[tuple[int, str]]:
-    rows: list[Any] = value if isinstance(value, list) else [None]
-    if not all(
-        isinstance(row, dict)
-        and set(row) == {"level", "heading"}
-        and isinstance(row["level"], int)
-        and isinstance(row["heading"], str)
-        for row in rows
-    ):
-        raise TypeError("must be a list of tables with level and heading")
-    return [(row["level"], row["heading"]) for row in rows]
+    headings = []
+    for row in value if isinstance(value, list) else [None]:
+        match row:
+            case {"level": int(level), "heading": str(heading), **more} if not more:
+                headings.append((level, heading))
+            case _:
+                raise TypeError("must be a list of tables with level and heading")
+    return headings
 
 
 def _choice(choices: tuple[str, ...]) -> Callable[[Any], str]:
@@ -291,5 +266,5 @@ def _where(text: str, error: Exception) -> Span:
     return Span(offset, offset)
 
 
-def _error(code: str, message: str, span: Span) -> Problem:
-    return Problem(code, message, span, Severity.ERROR)
+def _error(message: str, span: Span) -> Problem:
+    return Problem("bad-correction", message, span, Severity.ERROR)

@@ -7,9 +7,11 @@ import fcntl
 import logging
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from logging.handlers import BufferingHandler
 from pathlib import Path
 
 from click import ClickException
@@ -22,24 +24,11 @@ from mkdocs.exceptions import Abort
 from generator.publish import publish
 
 FRESH = "docs_are_current"  # key in `extra`: the hook need not bring docs/ up to date again
-STATE = (
-    ".site"  # hidden folder in the project: the list of our files in site/, and builds under way
-)
+# The hidden folder in the project with the list of our files in site/ and the build under way.
+STATE = ".site"
 _EPOCH = "SOURCE_DATE_EPOCH"
 _FIRST, _LAST = 86_400, 2**32 - 1  # seconds from 1970 that every program can bear, gzip for one
 _ours: dict[str, str] = {}  # what we set; a preview moves on with the newest seed
-
-
-class _Said(logging.Handler):
-    """Keeps what MkDocs warns of, as lines."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one message."""
-        self.lines.append(f"mkdocs: {record.levelname.lower()} {record.getMessage()}")
 
 
 @dataclass
@@ -47,7 +36,7 @@ class Site:
     """What became of site/: a line for each warning and error, and whether it is up to date."""
 
     lines: list[str]
-    current: bool = False
+    current: bool
 
 
 def build_site(root: Path, newest: str | None) -> Site:
@@ -59,10 +48,11 @@ def build_site(root: Path, newest: str | None) -> Site:
     """
     set_build_date(newest)
     logger = logging.getLogger("mkdocs")
-    said = _Said()
-    outcome = Site(said.lines)
+    said = BufferingHandler(sys.maxsize)
+    said.setLevel(logging.WARNING)
     logger.addHandler(said)
     logger.propagate = False
+    failed, current = [], False
     try:
         with _alone(root / STATE) as built:
             site = _build(root, built)
@@ -72,20 +62,21 @@ def build_site(root: Path, newest: str | None) -> Site:
                 if file.is_file()
             }
             changes = publish(site, pages, mark=None, listed_in=root / STATE / "site.json")
-        outcome.current = not changes.failures
-        said.lines += [
-            f"{site.name}/{path}: error not-published {reason}" for path, reason in changes.failures
+        current = not changes.failures
+        failed = [
+            f"{site.name}/{path}: error not-published {why}" for path, why in changes.failures
         ]
     except (ClickException, TemplateError) as error:
         if not isinstance(error, Abort):  # before which MkDocs has told its reasons
-            said.lines.append(f"mkdocs: error {_reason(error)}")
-        said.lines.append("site/: error not-built MkDocs stopped, so the site stays as it was")
+            failed.append(f"mkdocs: error {_reason(error)}")
+        failed.append("site/: error not-built MkDocs stopped, so the site stays as it was")
     except OSError as error:
-        said.lines.append(f"site/: error not-built {error}; the site stays as it was")
+        failed.append(f"site/: error not-built {error}; the site stays as it was")
     finally:
         logger.removeHandler(said)
         logger.propagate = True
-    return outcome
+    told = [f"mkdocs: {each.levelname.lower()} {each.getMessage()}" for each in said.buffer]
+    return Site([*told, *failed], current)
 
 
 @contextmanager

@@ -69,16 +69,17 @@ def build(seeds: Path, docs: Path, progress: Progress = _silent) -> Outcome:
 
 
 def gather(seeds: Path, progress: Progress = _silent) -> tuple[Library, Outcome]:
-    """Return the library of all replies in the folder `seeds`, and every problem on the way."""
+    """Return the library of all replies in the folder `seeds`, and every problem on the way.
+
+    Problems name their files with the folder, as they are opened beside it.
+    """
     outcome = Outcome()
     replies = _read_replies(seeds, outcome, progress)
-    if not seeds.is_dir():
-        message = "is missing; create this folder and put one text file (*.txt) per reply in it"
-        outcome.notices.append(_error(seeds.name, "no-seeds", message))
-    elif not replies:
-        message = (
-            "holds no replies, so nothing is changed; put one text file (*.txt) per reply in it"
-        )
+    if not replies:
+        what = "holds no replies, so nothing is changed; put"
+        if not seeds.is_dir():
+            what = "is missing; create this folder and put"
+        message = f"{what} one text file (*.txt) per reply in it"
         outcome.notices.append(_error(seeds.name, "no-seeds", message))
     entries, conflicts = corpus.enter(replies)
     outcome.replies = len(entries)
@@ -92,15 +93,19 @@ def gather(seeds: Path, progress: Progress = _silent) -> tuple[Library, Outcome]
     outcome.notices += [Notice(c.reply.source.name, c.problem, c.reply.text) for c in conflicts]
     on_site = {reply.source.name for reply in replies}
     left_out = [(n.file, n.problem) for n in outcome.notices if n.file not in on_site]
+    outcome.notices = [
+        n if n.file == seeds.name else replace(n, file=f"{seeds.name}/{n.file}")
+        for n in outcome.notices
+    ]
     return corpus.gather(entries, conflicts, left_out), outcome
 
 
 def _read_replies(seeds: Path, outcome: Outcome, progress: Progress) -> list[Reply]:
     """Read and parse every seed under `seeds`, noting problems in `outcome`."""
-    if not seeds.is_dir():
-        return []
-    found = look_into(seeds)
     replies: list[Reply] = []
+    if not seeds.is_dir():
+        return replies
+    found = look_into(seeds)
     for seed in found.closed:
         outcome.notices += read_reply(seed)[1]
     for number, path in enumerate(found.seeds, 1):

@@ -7,6 +7,7 @@ import hashlib
 import os
 import stat
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -67,44 +68,36 @@ class Folder:
 
 def look_into(folder: Path) -> Folder:
     """Return all that lies under `folder`; linked folders are followed, circles are named."""
-    files: list[Path] = []
-    closed: list[tuple[Path, Problem]] = []
-    _look(folder, (), files, closed)
-    seeds = [path for path in sorted(files) if path.suffix.lower() == SUFFIX]
-    read = {path.with_suffix(CORRECTIONS) for path in seeds}
-    others = [path for path in sorted(files) if path.suffix.lower() != SUFFIX and path not in read]
-    return Folder(seeds, others, [_unread(seed_name(path, folder), why) for path, why in closed])
+    found = list(_look(folder, ()))
+    files = sorted(path for path, why in found if why is None)
+    seeds = [path for path in files if path.suffix.lower() == SUFFIX]
+    read = {*seeds, *(path.with_suffix(CORRECTIONS) for path in seeds)}
+    closed = [_unread(seed_name(path, folder), why) for path, why in found if why]
+    return Folder(seeds, [path for path in files if path not in read], closed)
 
 
-def _look(
-    folder: Path,
-    above: tuple[tuple[int, int], ...],
-    files: list[Path],
-    closed: list[tuple[Path, Problem]],
-) -> None:
-    """Add what lies in `folder`, itself in the folders `above` (device and inode of each)."""
+def _look(path: Path, above: tuple[tuple[int, int], ...]) -> Iterator[tuple[Path, Problem | None]]:
+    """Yield the files at or under `path`, and what cannot be looked into with the reason why.
+
+    `above` are the folders that it lies in (device and inode of each).
+    """
     try:
-        status = folder.stat()
-        above = (*above, (status.st_dev, status.st_ino))
-        if above[-1] in above[:-1]:
-            message = "is a link to a folder that it lies in, so it is not followed; remove it"
-            closed.append((folder, _error("circular-folder", message)))
+        status = path.stat()
+        if not stat.S_ISDIR(status.st_mode):
+            yield path, None
             return
-        with os.scandir(folder) as entries:
+        own = (status.st_dev, status.st_ino)
+        if own in above:
+            message = "is a link to a folder that it lies in, so it is not followed; remove it"
+            yield path, _error("circular-folder", message)
+            return
+        with os.scandir(path) as entries:
             names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
-    except OSError as error:
-        closed.append((folder, _unreadable(error)))
+    except OSError as error:  # of a link to nothing, too: it may be a folder that is away
+        yield path, _unreadable(error)
         return
-    for path in (folder / name for name in names):
-        try:
-            is_folder = stat.S_ISDIR(path.stat().st_mode)
-        except OSError as error:  # a link to nothing, too: it may be a folder that is away
-            closed.append((path, _unreadable(error)))
-        else:
-            if is_folder:
-                _look(path, above, files, closed)
-            else:
-                files.append(path)
+    for name in names:
+        yield from _look(path / name, (*above, own))
 
 
 def seed_name(path: Path, folder: Path) -> str:
@@ -123,15 +116,14 @@ def read_seed(path: Path, name: str) -> Seed:
     try:
         if beside.exists() and not beside.is_file():
             raise OSError("no regular file")
-        text = beside.read_text(encoding="utf-8-sig")
+        text = beside.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+        return replace(seed, corrections=text, corrections_name=called)
     except OSError as error:
         problem = _unreadable(error, f"the corrections {called} ")
-        return replace(seed, problems=(*seed.problems, problem))
     except UnicodeDecodeError as error:
         message = f"the corrections {called} cannot be read ({error}); save them as UTF-8"
         problem = _error("bad-correction", message)
-        return replace(seed, problems=(*seed.problems, problem))
-    return replace(seed, corrections=text.replace("\r\n", "\n"), corrections_name=called)
+    return replace(seed, problems=(*seed.problems, problem))
 
 
 def _read_text(path: Path, name: str) -> Seed:

@@ -1,10 +1,12 @@
-"""Problems for people and programs: as lines `file:line:column: level code message`, as values."""
+"""For people and programs: problems as lines or values, and where each value of a record stands."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import asdict, is_dataclass
 from typing import Any
 
-from generator.model import Span
+from generator.model import Metadata, Reply, Span
 from generator.pipeline import Notice
 
 
@@ -15,30 +17,25 @@ def position(text: str, offset: int) -> tuple[int, int]:
 
 
 def line(notice: Notice) -> str:
-    """Return a problem as one line; without a span it names the file alone."""
-    problem = notice.problem
-    where = ":".join([notice.file, *map(str, _position(notice) or ())])
-    shown = f"{where}: {problem.severity} {problem.code} {problem.message}"
-    characters = _characters(notice)
-    return _printable(shown + (f" | {characters}" if characters else ""))
+    """Return a problem as one line `file:line:column: level code message | characters`.
 
-
-def _characters(notice: Notice) -> str:
-    """Return the characters that a problem is about, "" where it names none."""
-    span = notice.problem.span
-    return excerpt(notice.text, span) if span and notice.text and span.start < span.end else ""
-
-
-def excerpt(text: str, span: Span, limit: int = 40) -> str:
-    """Return the characters of a span on one line, a long stretch cut short."""
-    characters = " ".join(text[span.start : span.end].split())
-    return characters if len(characters) <= limit else characters[: limit - 1] + "…"
+    Without a span it names the file alone; what would break the line or steer the terminal is
+    shown as its escape.
+    """
+    said = values(notice)
+    where = ":".join(str(said[key]) for key in ("file", "line", "column") if said[key])
+    shown = f"{where}: {said['level']} {said['code']} {said['message']}"
+    shown += f" | {said['characters']}" if said["characters"] else ""
+    return "".join(
+        char if char.isprintable() or char == "\u3000" else ascii(char)[1:-1] for char in shown
+    )
 
 
 def values(notice: Notice) -> dict[str, Any]:
     """Return a problem as plain JSON values; line, column and span are null without a span."""
-    problem = notice.problem
-    number, column = _position(notice) or (None, None)
+    problem, text = notice.problem, notice.text
+    span = problem.span if text else None
+    number, column = position(text, span.start) if span else (None, None)
     return {
         "file": notice.file,
         "line": number,
@@ -47,17 +44,48 @@ def values(notice: Notice) -> dict[str, Any]:
         "level": str(problem.severity),
         "code": problem.code,
         "message": problem.message,
-        "characters": _characters(notice),
+        "characters": _excerpt(text, span, 40) if span else "",
     }
 
 
-def _position(notice: Notice) -> tuple[int, int] | None:
-    span = notice.problem.span
-    return position(notice.text, span.start) if span is not None and notice.text else None
+def explain(reply: Reply) -> Iterator[str]:
+    """Yield lines for people: every field with its value, rule and characters.
+
+    `field = value`, beneath it `rule` and for each span `file:line:column: characters`; fields
+    without a value are named at the end.
+    """
+    name = reply.source.name
+    yield f"{name} ({reply.source.encoding}, {len(reply.text)} characters)"
+    empty = []
+    for field in Metadata.__dataclass_fields__:
+        value = getattr(reply.metadata, field)
+        proof = reply.evidence.get(field)
+        if value in (None, ()) or proof is None:
+            empty.append(field)
+            continue
+        yield f"  {field} = {_shown(value)}"
+        yield f"      {proof.rule}"
+        yield from (_place(name, reply.text, span) for span in proof.spans)
+    yield f"  empty: {', '.join(empty)}"
+    for heading in reply.outline:
+        yield f"  outline {heading.id} (level {heading.level}) = {heading.heading}"
+        yield _place(name, reply.text, heading.span)
 
 
-def _printable(text: str) -> str:
-    """Show what would break the line or steer the terminal as its escape."""
-    return "".join(
-        char if char.isprintable() or char == "\u3000" else ascii(char)[1:-1] for char in text
-    )
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return "、".join(map(str, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return ", ".join(f"{key}: {item}" for key, item in asdict(value).items() if item)
+    return str(value)
+
+
+def _place(name: str, text: str, span: Span) -> str:
+    line, column = position(text, span.start)
+    return f"      {name}:{line}:{column}: {_excerpt(text, span, 60)}"
+
+
+def _excerpt(text: str, span: Span, limit: int) -> str:
+    """Return the characters of a span on one line, a long stretch cut short."""
+    characters = " ".join(text[span.start : span.end].split())
+    return characters if len(characters) <= limit else characters[: limit - 1] + "…"

@@ -149,7 +149,8 @@ def test_errors_name_the_corrections_file_and_line(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text("# one\nterm = 'x'\n", encoding="utf-8")
     _, outcome = gather(tmp_path)
     assert [line(n) for n in outcome.errors] == [
-        "a.toml:2:1: error bad-correction term: must be a whole number (0 for none) | term"
+        f"{tmp_path.name}/a.toml:2:1: error bad-correction term: must be a whole number "
+        "(0 for none) | term"
     ]
 
 

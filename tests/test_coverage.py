@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.corpus.coverage import by_year, coverage, fields_of
+from generator.corpus.coverage import coverage, fields_of
 from generator.model import Contact, Metadata
 from tests.corpus_of_letters import gathered, letter, puyang
 
@@ -25,7 +25,7 @@ def test_fields_are_counted_by_year_the_newest_first_the_unknown_last() -> None:
         letter("乙", metadata=puyang("2023-01-01", "2", signer="张三"), name="b"),
         letter("丙", metadata=puyang(None, "3"), name="c"),
     )
-    years = by_year(corpus.entries)
+    years = corpus.coverage_by_year
     assert list(years) == [2023, 2020, None]
     assert (years[2023].total, years[2023].having["signer"]) == (1, 1)
     assert "date" not in years[None].having

@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from generator.corpus import Library
-from generator.corpus.catalogue import pinyin_ranks
 from generator.model import Citation, Metadata, Span
+from generator.notation.pinyin import pinyin_ranks
 from generator.render.explorer_pages import explorer_pages
+from generator.render.register_names import names_of
 from tests.corpus_of_letters import gathered, letter, puyang
 
 CHAOYANG = Metadata(
@@ -194,11 +195,9 @@ def test_subjects_stand_by_pinyin_without_the_words_that_most_open_with() -> Non
     assert pinyin_ranks(subjects) == [2, 1, 0, 1]
 
 
-def test_places_of_the_catalogue_stand_before_the_places_in_them() -> None:
-    corpus = two()
-    listed = corpus.catalogue
-    for at, region in enumerate(listed.regions):
-        if region.parent is not None:
-            assert region.parent < at
-            assert region.path.startswith(listed.regions[region.parent].path + "/")
-    assert len({region.path for region in listed.regions}) == len(listed.regions)
+def test_a_place_stands_before_the_places_in_it() -> None:
+    places = names_of(two()).places
+    for at, (path, _, around, _) in enumerate(places):
+        assert around < at
+        assert around < 0 or path.startswith(places[around][0] + "/")
+    assert len({path for path, *_ in places}) == len(places)

@@ -6,12 +6,15 @@ import re
 
 import pytest
 
-from generator.vocabulary.formulae import Formula, is_formula, load_formulae
+from generator.corpus.clauses import is_formula
+from generator.vocabulary.tables import read_table
 
 
-@pytest.mark.parametrize("formula", load_formulae(), ids=lambda formula: formula.example)
-def test_a_formula_catches_its_example(formula: Formula) -> None:
-    assert re.search(formula.pattern, formula.example)
+@pytest.mark.parametrize(
+    "formula", read_table("formulae")["formula"], ids=lambda formula: formula["example"]
+)
+def test_a_formula_catches_its_example(formula: dict[str, str]) -> None:
+    assert re.search(formula["pattern"], formula["example"])
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,6 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("__main__",),
     ("cli", "mkdocs_hook"),
-    ("explain",),
     ("mkdocs_build", "report"),
     ("pipeline",),
     ("publish", "render", "read", "offline"),

@@ -8,9 +8,14 @@ import pytest
 
 from generator.corpus import has_page
 from generator.corpus.mechanism_drift import Likeness, Nearness, kin, neighbours
-from generator.corpus.mechanism_names import mechanism_slug, name_key
-from generator.corpus.mechanism_parts import listed_around, listed_in
-from generator.corpus.mechanisms import NamedMechanism, mechanisms
+from generator.corpus.mechanisms import (
+    NamedMechanism,
+    listed_around,
+    listed_in,
+    mechanism_slug,
+    mechanisms,
+    name_key,
+)
 from generator.model import Span
 from generator.notation.folding import fold
 from generator.pipeline import gather

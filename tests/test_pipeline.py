@@ -208,20 +208,20 @@ def test_hand_written_file_in_the_way_is_kept_and_reported_in_one_line(library: 
 
 
 BAD_SEEDS = [
-    (b"", "bad.txt: error empty holds no text; put the copied reply into it or remove it"),
+    (b"", "seeds/bad.txt: error empty holds no text; put the copied reply into it or remove it"),
     (
         b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
-        "bad.txt: error binary is no text file; save the reply as plain text in UTF-8",
+        "seeds/bad.txt: error binary is no text file; save the reply as plain text in UTF-8",
     ),
     (
         "Réponse à la proposition".encode("latin-1"),
-        "bad.txt: error undecodable is no Chinese text in UTF-8, GB18030, Big5 or UTF-16; "
+        "seeds/bad.txt: error undecodable is no Chinese text in UTF-8, GB18030, Big5 or UTF-16; "
         "save the reply as plain text in UTF-8",
     ),
     (
         "今天天气很好，我们去公园散步。".encode(),
-        "bad.txt: error not-a-reply does not read as a reply to a proposal; remove it or check "
-        "what was copied",
+        "seeds/bad.txt: error not-a-reply does not read as a reply to a proposal; remove it or "
+        "check what was copied",
     ),
 ]
 
@@ -243,7 +243,7 @@ def test_seed_that_cannot_be_read_gets_one_line_and_the_others_are_built(library
     (library.seeds / "bad.txt").symlink_to("gone.txt")
     outcome = library.build()
     assert lines(outcome) == [
-        "bad.txt: error unreadable cannot be read (No such file or directory); "
+        "seeds/bad.txt: error unreadable cannot be read (No such file or directory); "
         "check it and its rights; no page is removed meanwhile"
     ]
     assert outcome.replies == 2
@@ -254,7 +254,7 @@ def test_damaged_seed_is_built_and_its_line_named(library: Library) -> None:
     outcome = library.build()
     assert outcome.replies == 3
     assert [text.split(" shown")[0] for text in lines(outcome)] == [
-        "graves.txt:5:1: error undecodable bytes from here on that are not utf-8 are"
+        "seeds/graves.txt:5:1: error undecodable bytes from here on that are not utf-8 are"
     ]
 
 
@@ -274,7 +274,7 @@ def test_two_texts_with_one_address_are_both_kept_and_reported(library: Library)
     library.seed("other.txt", other)
     outcome = library.build()
     (report,) = lines(outcome)
-    assert re.match(r"(lamps|other)\.txt: error same-address has the address of", report)
+    assert re.match(r"seeds/(lamps|other)\.txt: error same-address has the address of", report)
     assert outcome.replies == 3
     assert {text for path, text in library.files().items() if path.endswith(".txt")} == {
         each.encode() for each in (ROADS, LAMPS, other)
@@ -291,7 +291,7 @@ def test_two_copies_of_one_text_are_one_reply_and_a_remark(library: Library, cop
     outcome = library.build()
     assert (outcome.replies, lines(outcome)) == (2, [])
     assert remarks(outcome) == [
-        "zz.txt: info same-text has the text of lamps.txt; both are one reply, "
+        "seeds/zz.txt: info same-text has the text of lamps.txt; both are one reply, "
         "so one of them may be removed"
     ]
 
@@ -302,7 +302,7 @@ def test_file_with_another_ending_is_a_remark(library: Library, name: str) -> No
     outcome = library.build()
     assert (outcome.replies, lines(outcome)) == (2, [])
     assert remarks(outcome) == [
-        f"{name}: info not-a-seed is not read, as its name does not end in .txt; "
+        f"seeds/{name}: info not-a-seed is not read, as its name does not end in .txt; "
         "rename or remove it"
     ]
 
@@ -333,7 +333,9 @@ def test_seed_whose_name_is_no_unicode_is_a_seed(library: Library) -> None:
 
 def test_problem_with_a_name_of_two_lines_is_one_line(library: Library) -> None:
     library.seed("新\n行\x1b.txt", b"")
-    assert [text.partition(" error")[0] for text in lines(library.build())] == ["新\\n行\\x1b.txt:"]
+    assert [text.partition(" error")[0] for text in lines(library.build())] == [
+        "seeds/新\\n行\\x1b.txt:"
+    ]
 
 
 def test_linked_folder_is_followed(library: Library) -> None:
@@ -356,8 +358,8 @@ def test_linked_folder_that_leads_round_is_named_and_followed_no_further(
     (library.seeds / name).symlink_to(library.seeds)
     outcome = library.build()
     assert lines(outcome) == [
-        f"{name}: error circular-folder is a link to a folder that it lies in, so it is not "
-        "followed; remove it"
+        f"seeds/{name}: error circular-folder is a link to a folder that it lies in, so it is "
+        "not followed; remove it"
     ]
     assert (outcome.replies, remarks(outcome), library.files().keys() - before) == (2, [], set())
 
@@ -404,8 +406,8 @@ def test_what_cannot_be_looked_into_is_an_error_and_its_pages_stay(
         refuse(patch, library.seeds / name)
         outcome = library.build()
     assert lines(outcome) == [
-        f"{name}: error unreadable cannot be read (Permission denied); check it and its rights; "
-        "no page is removed meanwhile"
+        f"seeds/{name}: error unreadable cannot be read (Permission denied); check it and its "
+        "rights; no page is removed meanwhile"
     ]
     assert outcome.changes.removed == []
     assert library.files().keys() == before.keys()
@@ -428,8 +430,8 @@ def test_link_to_a_folder_that_is_away_is_an_error_and_its_pages_stay(library: L
     before = library.files().keys()
     elsewhere.rename(library.seeds.parent / "away")
     outcome = library.build()
-    assert [text[:46] for text in lines(outcome)] == [
-        "linked: error unreadable cannot be read (No suc"[:46]
+    assert [text.partition(" (No such")[0] for text in lines(outcome)] == [
+        "seeds/linked: error unreadable cannot be read"
     ]
     assert (outcome.changes.removed, library.files().keys()) == ([], before)
 
@@ -441,7 +443,7 @@ def test_date_that_cannot_be_true_is_named_at_its_line_and_not_used(
     library.seed("graves.txt", GRAVES.replace("2023年7月26日", printed))
     outcome = library.build()
     (doubt,) = [line(n) for n in outcome.notices if n.problem.code == "impossible-date"]
-    assert doubt.startswith("graves.txt:9:1: ")
+    assert doubt.startswith("seeds/graves.txt:9:1: ")
     assert doubt.endswith(f"cannot be the date of a reply: before 1949 or after 2099 | {printed}")
     assert outcome.newest == "2023-07-26"
     files = library.files()
@@ -453,7 +455,7 @@ def test_portal_date_that_cannot_be_true_gives_way_to_none(library: Library) -> 
     library.seed("graves.txt", GRAVES.replace("2023年7月26日\n", "发布日期：1900-01-01\n"))
     outcome = library.build()
     assert [n.file for n in outcome.notices if n.problem.code == "impossible-date"] == [
-        "graves.txt"
+        "seeds/graves.txt"
     ]
     assert f"{PUYANG}/undated/zx-9-1-103-mzj.md" in library.files()
 

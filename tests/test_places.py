@@ -5,6 +5,7 @@ import pytest
 from generator.model import Span
 from generator.vocabulary.places import Gazetteer, Match, Place, load_gazetteer
 from generator.vocabulary.places_in_text import find_places
+from generator.vocabulary.tables import read_table
 
 THIS_YEAR = 2026
 
@@ -82,6 +83,11 @@ def test_the_short_name_leaves_suffix_and_peoples(
 ) -> None:
     found = next(p for p in gazetteer.places if p.name == name)
     assert gazetteer.short(found) == short
+
+
+@pytest.mark.parametrize(("name", "alias"), read_table("place_names")["alias"].items())
+def test_an_everyday_name_means_one_place(gazetteer: Gazetteer, name: str, alias: str) -> None:
+    assert [place.name for place in gazetteer.candidates(alias, 2020)] == [name]
 
 
 @pytest.mark.parametrize(

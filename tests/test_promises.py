@@ -7,8 +7,14 @@ from dataclasses import replace
 import pytest
 
 from generator.corpus import library
-from generator.corpus.promises import Promise, is_later, promises
-from generator.corpus.shared_words import is_distinctive, is_long_enough, promised_by_places
+from generator.corpus.promises import (
+    Promise,
+    is_distinctive,
+    is_later,
+    is_long_enough,
+    promised_by_places,
+    promises,
+)
 from generator.model import (
     Block,
     Citation,

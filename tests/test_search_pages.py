@@ -16,7 +16,7 @@ from generator.render.atlas import atlas
 from generator.render.search_index import search_pages
 from generator.render.search_pages import search_page
 from generator.search import Page
-from generator.vocabulary.place_readings import called
+from generator.vocabulary.place_names import called
 from generator.vocabulary.places import load_gazetteer
 from tests.conftest import SEEDS
 from tests.specimen_corpus import corpus_of, letter
@@ -77,12 +77,14 @@ def test_places_are_read_as_their_inhabitants_read_them(
     code: str, names: list[tuple[str, str]]
 ) -> None:
     place = load_gazetteer().by_code[code][-1]
-    assert list(called(place)) == names
+    assert list(called(place.name, place.slug)) == names
 
 
 def test_autonomous_places_go_by_their_spoken_names_too() -> None:
     place = load_gazetteer().by_code["532500"][-1]
-    assert {"红河哈尼族彝族自治州", "红河州", "红河"} <= {name for name, _ in called(place)}
+    assert {"红河哈尼族彝族自治州", "红河州", "红河"} <= {
+        name for name, _ in called(place.name, place.slug)
+    }
 
 
 def test_private_numbers_are_nowhere_in_the_index() -> None:

@@ -61,6 +61,20 @@ def place_of(metadata: Metadata) -> Place | None:
     return None
 
 
+def own_place(kind: str, metadata: Metadata) -> Place | None:
+    """Return what 全市, 市 or 我县 means in a letter: the issuer's own place of that kind.
+
+    `kind` is the last character of its name. The innermost comes first: 市 in a district is the
+    city, 区 in Guangxi the autonomous region.
+    """
+    place = place_of(metadata)
+    chain = load_gazetteer().chain(place, metadata.year) if place else None
+    for each in (chain.county, chain.city, chain.province) if chain else ():
+        if each and each.name.endswith(kind) and not each.name.endswith("地区"):
+            return each
+    return None
+
+
 def _key(reply: Reply) -> str:
     metadata = reply.metadata
     numbers = [_slug(number) for number in metadata.proposal_numbers[:_MOST_NUMBERS]]
@@ -69,11 +83,8 @@ def _key(reply: Reply) -> str:
     if metadata.term and metadata.session and numbers and all(numbers) and office:
         parts = [str(metadata.term), str(metadata.session), "_".join(numbers), office]
     elif document and initials(document.code):
-        parts = [
-            initials(document.code),
-            str(document.year),
-            _slug(document.serial.removeprefix("第")),
-        ]
+        serial = _slug(document.serial.removeprefix("第"))
+        parts = [initials(document.code), str(document.year), serial]
     else:
         parts = [text_digest(reply.text)[:10]]
     key = "-".join(filter(None, [KINDS[metadata.document_kind], *parts, reply.ordinal]))

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from generator.model import Span
+from generator.notation.sentences import trim
+from generator.vocabulary.tables import read_table
 
 _CLAUSE = re.compile(r"[^,;:。!?\n]+")
 _SENTENCE_ENDS = "。!?;\n"
@@ -36,26 +39,30 @@ class Clause:
     sentence: int
 
 
-def clauses(folded: str, within: Span) -> tuple[Clause, ...]:
-    """Return the clauses of `folded[within]` in order; their spans leave out what parts them."""
-    return tuple(_clauses(folded[within.start : within.end], within.start))
-
-
-def _clauses(folded: str, start: int) -> Iterator[Clause]:
-    """Yield the clauses of a folded passage that begins at `start`."""
-    last, sentence = 0, 0
-    for match in _CLAUSE.finditer(folded):
+def clauses(folded: str, within: Span) -> Iterator[Clause]:
+    """Yield the clauses of `folded[within]` in order; their spans leave out what parts them."""
+    last, sentence = within.start, 0
+    for match in _CLAUSE.finditer(folded, *within):
         if any(mark in _SENTENCE_ENDS for mark in folded[last : match.start()]):
             sentence += 1
         last = match.end()
-        words = match[0].strip()
+        span = trim(folded, Span(*match.span()))
+        words = folded[slice(*span)]
         if words:
-            blank = len(match[0]) - len(match[0].lstrip())
-            at = start + match.start() + blank
             unnumbered = _NUMBER.sub("", words)
             said = _UNSAID.sub("", unnumbered)
             core = said
             if "《" in words or "(" in words:
                 core = _UNSAID.sub("", _BRACKETS.sub("", _TITLE.sub("", unnumbered)))
-            key = core if len(core) >= _LEAST else ""
-            yield Clause(Span(at, at + len(words)), said, key, sentence)
+            yield Clause(span, said, core if len(core) >= _LEAST else "", sentence)
+
+
+def is_formula(clause: str) -> bool:
+    """Tell whether a clause without punctuation is one that any reply could hold (套话)."""
+    return _formulae().search(clause) is not None
+
+
+@cache
+def _formulae() -> re.Pattern[str]:
+    patterns = (formula["pattern"] for formula in read_table("formulae")["formula"])
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.corpus.entries import Entry
 from generator.model import Contact, Reply
 
-# Fields of the metadata in the order of the card, then what the finders found.
-METADATA = (
+# Fields of the metadata in the order of the card, then what the finders found and people corrected.
+_METADATA = (
     *("title", "agency", "province", "date", "published", "proposal_title", "proposal_numbers"),
     *("council_region", "term", "session", "recipients", "doc_number", "signer", "category"),
     *("index_number", "contact", "cc", "attachments"),
 )
-FOUND = ("outline", "asks", "citations", "figures", "mechanisms", "commitments", "themes")
-BY_HAND = "corrected"
-FIELDS = (*METADATA, *FOUND, BY_HAND)
+_FOUND = (
+    *("outline", "asks", "citations", "figures", "mechanisms", "commitments", "themes"),
+    "corrected",
+)
+FIELDS = (*_METADATA, *_FOUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +36,15 @@ def fields_of(reply: Reply) -> tuple[str, ...]:
     A reply of a national office has its place too: the field `province` stands for the place.
     """
     metadata = reply.metadata
-    values: dict[str, object] = {name: getattr(metadata, name) for name in METADATA}
+    values: dict[str, object] = {name: getattr(metadata, name) for name in _METADATA}
     values["province"] = metadata.province or metadata.level == "national"
     values["contact"] = metadata.contact != Contact()
-    values |= {name: getattr(reply, name) for name in (*FOUND, BY_HAND)}
+    values |= {name: getattr(reply, name) for name in _FOUND}
     return tuple(name for name in FIELDS if values[name])
 
 
 def coverage(entries: Iterable[Entry]) -> Coverage:
     """Return the coverage of these replies together."""
-    total = 0
-    having: Counter[str] = Counter()
-    for entry in entries:
-        total += 1
-        having.update(fields_of(entry.reply))
-    return Coverage(total, {name: having[name] for name in FIELDS if having[name]})
-
-
-def by_year(entries: Iterable[Entry]) -> dict[int | None, Coverage]:
-    """Return the coverage of each year, newest first, replies without a year last."""
-    groups: defaultdict[int | None, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        groups[entry.year].append(entry)
-    years = sorted(groups, key=lambda year: (year is None, -(year or 0)))
-    return {year: coverage(groups[year]) for year in years}
+    fields = [fields_of(entry.reply) for entry in entries]
+    having = Counter(name for each in fields for name in each)
+    return Coverage(len(fields), {name: having[name] for name in FIELDS if having[name]})

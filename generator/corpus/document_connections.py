@@ -7,11 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.corpus.document_titles import kind_of, quoted_key, title_core, title_key
-from generator.corpus.documents import Document, Mention
+from generator.corpus.documents import (
+    Document,
+    Mention,
+    kind_of,
+    quoted_key,
+    title_core,
+    title_key,
+)
 from generator.notation.folding import squeeze
 
 _MOST = 12  # connections of one kind that a document shows
+
+_Shelves = defaultdict[tuple[str, ...], list[Document]]
 
 
 class Reason(StrEnum):
@@ -39,8 +47,11 @@ class Connection:
 
 def connections(found: Sequence[Document]) -> Mapping[str, tuple[Connection, ...]]:
     """Return for each document, by slug, those connected with it."""
-    lists = _Lists(found)
-    return {document.slug: tuple(_of(document, lists)) for document in found}
+    shelves: _Shelves = defaultdict(list)
+    for document in found:
+        for shelf in _shelves(document):
+            shelves[shelf].append(document)
+    return {document.slug: tuple(_of(document, shelves)) for document in found}
 
 
 def follow_ups(
@@ -63,56 +74,49 @@ def follow_ups(
     return tuple(sorted(later, key=lambda pair: (pair[1].entry.date, pair[1].entry.address)))
 
 
-class _Lists:
-    """The documents by key, core, number and the title that theirs quotes."""
-
-    def __init__(self, found: Sequence[Document]) -> None:
-        self.by_key: defaultdict[str, list[Document]] = defaultdict(list)
-        self.by_core: defaultdict[str, list[Document]] = defaultdict(list)
-        self.by_number: defaultdict[str, list[Document]] = defaultdict(list)
-        self.quoting: defaultdict[str, list[Document]] = defaultdict(list)
-        self.by_place_core: defaultdict[tuple[str, str], list[Document]] = defaultdict(list)
-        for document in found:
-            for key in document.keys:
-                self.by_key[key].append(document)
-            for core in _cores(document):
-                self.by_core[core].append(document)
-                self.by_place_core[document.holder.path, core].append(document)
-            if document.doc_number:
-                self.by_number[squeeze(document.doc_number)].append(document)
-            if quoted := quoted_key(document.title):
-                self.quoting[quoted].append(document)
+def _shelves(document: Document) -> Iterator[tuple[str, ...]]:
+    """Yield where a document is to be found: by key, number, the title it quotes, and core."""
+    for key in document.keys:
+        yield "key", key
+    if document.doc_number:
+        yield "number", squeeze(document.doc_number)
+    if quoted := quoted_key(document.title):
+        yield "quoting", quoted
+    for core in _cores(document):
+        yield "core", core
+        yield "core", core, document.holder.path
 
 
-def _cores(document: Document) -> tuple[str, ...]:
-    return tuple(sorted({core for key in document.keys if (core := title_core(key))}))
+def _cores(document: Document) -> list[str]:
+    return sorted({core for key in document.keys if (core := title_core(key))})
 
 
-def _of(document: Document, lists: _Lists) -> Iterator[Connection]:
+def _of(document: Document, shelves: _Shelves) -> Iterator[Connection]:
     """Yield the connections of a document, each other document once, the nearest reason first."""
     seen = {document.slug}
-    for reason, others in _candidates(document, lists):
-        fresh = [other for other in others if other.slug not in seen]
-        for other in sorted(fresh, key=lambda other: other.slug)[:_MOST]:
-            if other.slug not in seen:
-                seen.add(other.slug)
-                yield Connection(other, reason, *_difference(document, other, reason))
+    for reason, others in _candidates(document, shelves):
+        fresh = {other.slug: other for other in others if other.slug not in seen}
+        for slug in sorted(fresh)[:_MOST]:
+            seen.add(slug)
+            yield Connection(fresh[slug], reason, *_difference(document, fresh[slug], reason))
 
 
-def _candidates(document: Document, lists: _Lists) -> Iterator[tuple[Reason, list[Document]]]:
-    path, cores = document.holder.path, _cores(document)
+def _candidates(
+    document: Document, shelves: _Shelves
+) -> Iterator[tuple[Reason, Sequence[Document]]]:
+    path = document.holder.path
     own_keys = {title_key(title) for title, _ in document.titles} | set(document.keys)
     if document.doc_number:
-        yield Reason.SAME_NUMBER, lists.by_number[squeeze(document.doc_number)]
+        yield Reason.SAME_NUMBER, shelves["number", squeeze(document.doc_number)]
     for key in sorted(own_keys):
-        yield Reason.SAME_TITLE, [d for d in lists.by_key.get(key, ()) if d.holder.path == path]
-        yield Reason.QUOTED_BY, lists.quoting.get(key, [])
-    yield Reason.QUOTED, lists.by_key.get(quoted_key(document.title), [])
-    for core in cores:
-        yield Reason.SAME_MATTER, lists.by_place_core.get((path, core), [])
+        yield Reason.SAME_TITLE, [d for d in shelves["key", key] if d.holder.path == path]
+        yield Reason.QUOTED_BY, shelves["quoting", key]
+    yield Reason.QUOTED, shelves["key", quoted_key(document.title)]
+    for core in _cores(document):
+        yield Reason.SAME_MATTER, shelves["core", core, path]
         for outer in _around(path):
-            yield Reason.HIGHER, lists.by_place_core.get((outer, core), [])
-        others = lists.by_core.get(core, [])[: 20 * _MOST]
+            yield Reason.HIGHER, shelves["core", core, outer]
+        others = shelves["core", core][: 20 * _MOST]
         yield Reason.LOWER, [d for d in others if _within(d.holder.path, path)]
         yield Reason.ELSEWHERE, others
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.annotate.issuers import issuer_within
-from generator.corpus.addresses import NATIONAL, place_of, place_path
+from generator.corpus.addresses import NATIONAL, own_place, place_of, place_path
 from generator.model import Citation, Metadata
 from generator.notation.folding import fold, squeeze
 from generator.vocabulary.agencies import load_agencies
@@ -44,25 +44,36 @@ def holder_of(citation: Citation, metadata: Metadata) -> Holder:
     """
     title = squeeze(fold(citation.title)).lstrip("“\"'‘")
     issuer = _WITH.sub("", fold(citation.issuer or issuer_within(title) or ""))
-    if issuer and (found := _of_issuer(issuer, metadata)):
-        return found
-    if found := _named(title, metadata, "title"):
-        return found
+    first = re.split(r"[、和与]", issuer)[0]
+    if first.startswith(_CENTRAL) or load_agencies().national_name(first):
+        return Holder(NATIONAL, "全国", "issuer")
+    bare = first.removeprefix("中共")
+    relative = _RELATIVE.match(bare.lstrip("我本"))
+    place = _named(bare, metadata) or (own_place(relative["level"], metadata) if relative else None)
+    rule = "issuer" if place else "title"
+    if place := place or _named(title, metadata):
+        return Holder(load_gazetteer().path(place, metadata.year), place.name, rule)
     if _NATIONAL_TITLE.match(title.removeprefix("“十四五”")) or _opens_with_ministry(title):
         return Holder(NATIONAL, "全国", "title")
     if _CENTRAL_CODES.match(citation.doc_number or ""):
         return Holder(NATIONAL, "全国", "number")
     if load_document_words().kind(title) in _NATIONAL_KINDS:
         return Holder(NATIONAL, "全国", "law")
-    return _own(metadata, "reply")
+    path, place = place_path(metadata), place_of(metadata)
+    name = "全国" if path == NATIONAL else place.name if place else "地区未明"
+    return Holder(path, name, "reply")
 
 
 def issuer_in_full(issuer: str, metadata: Metadata) -> str:
-    """Return the issuer's words with the place that 市, 州 or 省 means in this reply."""
+    """Return the issuer's words with the place that 市, 州 or 省 means: 红河州 for 州 in 红河."""
 
     def whole(match: re.Match[str]) -> str:
-        place = _relative(match["level"], metadata)
-        return match[1] + (_spoken(place) if place else match["level"])
+        place = own_place(match["level"], metadata)
+        if place is None:
+            return match[0]
+        autonomous = "自治" in place.name
+        spoken = load_gazetteer().short(place) + place.name[-1] if autonomous else place.name
+        return match[1] + spoken
 
     return _PART.sub(whole, _WITH.sub("", issuer))
 
@@ -73,68 +84,15 @@ def _opens_with_ministry(title: str) -> bool:
     return any(load_agencies().national_name(title[:length]) for length in lengths)
 
 
-def _of_issuer(issuer: str, metadata: Metadata) -> Holder | None:
-    """Return the place that the first office of `issuer` belongs to."""
-    first = re.split(r"[、和与]", issuer)[0]
-    bare = first.removeprefix("中共")
-    if first.startswith(_CENTRAL) or load_agencies().national_name(first):
-        return Holder(NATIONAL, "全国", "issuer")
-    if found := _named(bare, metadata, "issuer"):
-        return found
-    relative = _RELATIVE.match(bare.lstrip("我本"))
-    place = _relative(relative["level"], metadata) if relative else None
-    return _holder(place, "issuer", metadata.year) if place else None
-
-
-def _named(words: str, metadata: Metadata, rule: str) -> Holder | None:
+def _named(words: str, metadata: Metadata) -> Place | None:
     """Return the place whose name opens `words`, if it is one place only."""
-    code = metadata.county_code or metadata.city_code or metadata.province_code
-    found = _read(words[:24], code)
-    return _holder(found, rule, metadata.year) if found else None
+    return _read(words[:24], metadata.county_code or metadata.city_code or metadata.province_code)
 
 
 @lru_cache(maxsize=65536)
 def _read(words: str, code: str | None) -> Place | None:
+    """Return the one place that opens some words, the nearest to the place of this code."""
     gazetteer = load_gazetteer()
-    matches = gazetteer.prefixes(words)
     near = next(iter(gazetteer.by_code.get(code or "", ())), None)
-    if len({match.place for match in matches}) > 1:
-        matches = gazetteer.resolve(matches, near)
-    places = {match.place for match in matches}
+    places = {match.place for match in gazetteer.resolve(gazetteer.prefixes(words), near)}
     return places.pop() if len(places) == 1 else None
-
-
-def _relative(level: str, metadata: Metadata) -> Place | None:
-    """Return what 省, 市, 州, 县 means in a letter of this office: its own place of that kind."""
-    place = place_of(metadata)
-    if place is None:
-        return None
-    chain = load_gazetteer().chain(place, metadata.year)
-    own = {
-        "省": (chain.province,),
-        "市": (chain.county, chain.city, chain.province),
-        "州": (chain.city,),
-        "盟": (chain.city,),
-    }
-    for candidate in own.get(level, (chain.county,)):
-        if candidate and candidate.name.endswith(level):
-            return candidate
-    return None
-
-
-def _holder(place: Place, rule: str, year: int | None) -> Holder:
-    return Holder(load_gazetteer().path(place, year), place.name, rule)
-
-
-def _own(metadata: Metadata, rule: str) -> Holder:
-    place = place_of(metadata)
-    path = place_path(metadata)
-    names = {NATIONAL: "全国"}
-    return Holder(path, names.get(path) or (place.name if place else "地区未明"), rule)
-
-
-def _spoken(place: Place) -> str:
-    """Return the name as one says it: 红河州 for 红河哈尼族彝族自治州."""
-    if "自治" not in place.name:
-        return place.name
-    return load_gazetteer().short(place) + place.name[-1]

@@ -16,13 +16,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from generator.annotate.issuers import issuer_within
 from generator.corpus.document_places import Holder, holder_of, issuer_in_full
-from generator.corpus.document_titles import alike, document_slug, title_key
 from generator.corpus.entries import Entry
 from generator.model import Citation, Span
 from generator.notation.document_numbers import read_document_number
 from generator.notation.folding import fold, squeeze
+from generator.notation.pinyin import initials, letters, slug
 from generator.vocabulary.document_words import load_document_words
 from generator.vocabulary.places import load_gazetteer
 
@@ -37,12 +39,23 @@ _YEAR = re.compile(
     r"(?:(?!按照|根据|依据|依照|落实|贯彻|执行)[^。;；\n]){0,60}$"
 )
 _FAR, _NEAR = 160, 24
+_NOISE = re.compile(
+    r"[\s《》〈〉“”\"'‘’<>]|\((?:试行|暂行|草案|修订|征求意见稿|送审稿|讨论稿)\)|中华人民共和国"
+)
+_MODIFIERS = re.compile(
+    r"(?:的|实施|指导|工作|若干|具体|行动|管理|总体|专项|暂行|试行|[一二三五两]年)$"
+)
+_INNER = re.compile(r"[〈<]([^〈〉<>]+)[〉>]|关于(?:印发|转发|公布|发布)(.+?)的通知$")
+_ALIKE = 0.8  # share of characters
+_SHORTEST_CORE = 6
+_SHORT_TITLE = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A reply that cites the document: its citation, counted from 1, and what stands before it.
 
+    `key` is the title as it is compared: without the place in front, if that is its place.
     `coming` are the characters that say that the document is not there yet (拟出台); `year` is
     the year that the sentence gives for its issue.
     """
@@ -51,6 +64,7 @@ class Mention:
     index: int
     citation: Citation
     holder: Holder
+    key: str
     coming: Span | None
     year: int | None
 
@@ -98,16 +112,16 @@ def _grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
     for mention in mentions:
         number = squeeze(mention.citation.doc_number or "")
         if number:
-            alike_to = (at for at in by_number[number] if alike(_key(groups[at][0]), _key(mention)))
+            alike_to = (at for at in by_number[number] if alike(groups[at][0].key, mention.key))
             own = next(alike_to, None)
             own = begin(by_number[number]) if own is None else own
             groups[own].append(mention)
-            titled = by_title[_key(mention), mention.holder.path]
+            titled = by_title[mention.key, mention.holder.path]
             if own not in titled:
                 titled.append(own)
     for mention in mentions:
         if not mention.citation.doc_number:
-            titled = by_title[_key(mention), mention.holder.path]
+            titled = by_title[mention.key, mention.holder.path]
             own = next((at for at in titled if not groups[at][0].citation.doc_number), None)
             if own is None:
                 own = titled[0] if len(titled) == 1 else begin(titled)
@@ -118,15 +132,6 @@ def _grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
 def _order(mention: Mention) -> tuple[str, str, int]:
     """Sort by the date of the reply, undated ones last."""
     return mention.entry.date or "9", mention.entry.address, mention.index
-
-
-def _key(mention: Mention) -> str:
-    """Return the title as it is compared: without the place in front, if that is its place."""
-    key = title_key(mention.citation.title)
-    for match in load_gazetteer().prefixes(key[:24]) if mention.holder.rule == "title" else ():
-        if match.place.name == mention.holder.name:
-            return key[match.length :] or key
-    return key
 
 
 def _mention(entry: Entry, index: int, citation: Citation) -> Mention:
@@ -143,7 +148,12 @@ def _mention(entry: Entry, index: int, citation: Citation) -> Mention:
             break
     years = {_year_before(folded, span) for span in citation.spans} - {None}
     year = years.pop() if len(years) == 1 else None
-    return Mention(entry, index, citation, holder_of(citation, entry.metadata), coming, year)
+    holder, key = holder_of(citation, entry.metadata), title_key(citation.title)
+    for match in load_gazetteer().prefixes(key[:24]) if holder.rule == "title" else ():
+        if match.place.name == holder.name:
+            key = key[match.length :] or key
+            break
+    return Mention(entry, index, citation, holder, key, coming, year)
 
 
 def _year_before(folded: str, span: Span) -> int | None:
@@ -171,7 +181,7 @@ def _document(mentions: Sequence[Mention]) -> Document:
     )
     issuer = min(issuers, key=lambda words: (-issuers[words], -len(words), words), default=None)
     sure = [m.holder for m in mentions if m.holder.rule != "reply"]
-    keys = tuple(sorted({_key(mention) for mention in mentions}))
+    keys = tuple(sorted({mention.key for mention in mentions}))
     holder = (sure or [mentions[0].holder])[0]
     return Document(
         document_slug(keys[0], number, holder.path),
@@ -184,3 +194,59 @@ def _document(mentions: Sequence[Mention]) -> Document:
         tuple(mentions),
         keys,
     )
+
+
+@lru_cache(maxsize=65536)
+def title_key(title: str) -> str:
+    """Return the title without blanks, quotation marks, （试行） and the issuer before 关于."""
+    folded = fold(title)
+    issuer = issuer_within(squeeze(folded))
+    plain = _NOISE.sub("", folded)
+    head = _NOISE.sub("", issuer or "")
+    return plain[len(head) :] if head and plain.startswith(head + "关于") else plain
+
+
+@lru_cache(maxsize=65536)
+def title_core(key: str) -> str:
+    """Return what a key is about: without 关于 and its kind (实施意见); "" if little is left."""
+    core = key.removeprefix("关于")
+    kind = load_document_words().kind(core)
+    if kind is None:
+        return ""
+    core = core.removesuffix(kind)
+    while cut := _MODIFIERS.search(core):
+        core = core[: cut.start()]
+    return core if len(core) >= _SHORTEST_CORE else ""
+
+
+def kind_of(key: str) -> str:
+    """Return the words by which a key goes on after its core: 实施意见."""
+    return key.removeprefix("关于").removeprefix(title_core(key)).removeprefix("的")
+
+
+def quoted_key(title: str) -> str:
+    """Return the key of the document that a title issues or quotes, "" if it does neither."""
+    found = _INNER.search(squeeze(fold(title)))
+    return title_key(found[1] or found[2]) if found else ""
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether one key holds the other, or four fifths of their characters are the same."""
+    if one in other or other in one:
+        return True
+    return (Counter(one) & Counter(other)).total() >= _ALIKE * max(len(one), len(other))
+
+
+def document_slug(key: str, doc_number: str | None, place: str) -> str:
+    """Return the name of a document's page: pufa-2021-4-…, else letters of the title.
+
+    A document is known by its number and title, without a number by its title and place.
+    """
+    number = read_document_number(squeeze(fold(doc_number or "")))
+    if number:
+        serial = re.sub(r"\D", "", number.serial).lstrip("0")
+        read = f"{letters(number.code)}-{number.year}-{serial}"
+        return slug(read, f"{squeeze(doc_number or '')} {key}")
+    words = re.sub(r"[^\w]", "", key).removeprefix("关于")
+    read = letters(words) if len(words) <= _SHORT_TITLE else initials(words)
+    return slug(read, f"{place} {key}")

@@ -75,56 +75,32 @@ def enter(replies: Iterable[Reply]) -> tuple[tuple[Entry, ...], tuple[Conflict, 
     Replies whose texts differ in blanks only are one entry with several sources. Of different
     texts at one address the earliest keeps it; the others are returned as conflicts too.
     """
-    groups: defaultdict[str, list[tuple[Reply, Entry]]] = defaultdict(list)
+    texts: defaultdict[str, list[tuple[Reply, Entry]]] = defaultdict(list)
     for reply in sorted(replies, key=lambda reply: (reply.source.name, reply.source.sha256)):
-        entry = _entry(reply)
-        groups[text_digest(entry.text)].append((reply, entry))
-    wanted: defaultdict[str, list[_Claim]] = defaultdict(list)
-    for digest, ((reply, entry), *others) in groups.items():
+        screened, private = screen(reply)
+        metadata = screened.metadata
+        subject = metadata.proposal_title or metadata.title or screened.source.name
+        entry = Entry(screened, address(screened), place_path(metadata), subject, private)
+        texts[text_digest(entry.text)].append((reply, entry))
+    entries: list[Entry] = []
+    conflicts: list[Conflict] = []
+    holders: dict[str, str] = {}  # address -> the seed whose reply keeps it
+    earliest = sorted(texts.items(), key=lambda item: (item[1][0][1].date or "later", item[0]))
+    for digest, ((reply, entry), *others) in earliest:
         if others:
             sources = tuple(other.reply.source for _, other in others)
             entry = replace(entry, reply=replace(entry.reply, other_sources=sources))
-        wanted[entry.address].append(_Claim(reply, digest, entry))
-    entries, conflicts = _settled(wanted.values())
+        if entry.address in holders:
+            message = (
+                f"has the address of {holders[entry.address]} ({entry.address}) with another text; "
+                "both are kept, this one with a digest; remove one, or correct its number or date"
+            )
+            entry = replace(entry, address=f"{entry.address}-{digest[:8]}")
+            problem = Problem("same-address", message, None, Severity.ERROR)
+            conflicts.append(Conflict(reply, entry.address, problem))
+        else:
+            holders[entry.address] = reply.source.name
+        entries.append(entry)
     entries.sort(key=lambda entry: entry.address)
     entries.sort(key=lambda entry: entry.when, reverse=True)
     return tuple(entries), tuple(conflicts)
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A reply as it came, the digest of its text, and the entry that it wants to be."""
-
-    reply: Reply
-    digest: str
-    entry: Entry
-
-
-def _entry(reply: Reply) -> Entry:
-    """Return a reply, screened, at the address that it has by itself."""
-    screened, private = screen(reply)
-    metadata = screened.metadata
-    subject = metadata.proposal_title or metadata.title or screened.source.name
-    return Entry(screened, address(screened), place_path(metadata), subject, private)
-
-
-def _settled(
-    places: Iterable[list[_Claim]],
-) -> tuple[list[Entry], list[Conflict]]:
-    """Leave each address to the earliest of its claimants; the others add a digest to theirs."""
-    entries: list[Entry] = []
-    conflicts: list[Conflict] = []
-    for claims in places:
-        first, *others = sorted(claims, key=lambda c: (c.entry.date or "later", c.digest))
-        entries.append(first.entry)
-        for other in others:
-            place = other.entry.address
-            own = f"{place}-{other.digest[:8]}"
-            entries.append(replace(other.entry, address=own))
-            message = (
-                f"has the address of {first.reply.source.name} ({place}) with another text; both "
-                "are kept, this one with a digest; remove one, or correct its number or date"
-            )
-            problem = Problem("same-address", message, None, Severity.ERROR)
-            conflicts.append(Conflict(other.reply, own, problem))
-    return entries, conflicts

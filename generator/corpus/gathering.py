@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.annotate.arithmetic import Check, checks
-from generator.corpus.catalogue import Catalogue, catalogue
 from generator.corpus.comparison import Lens, lenses
 from generator.corpus.councils import Council, Proposer, councils, proposers
-from generator.corpus.coverage import Coverage, by_year, coverage
+from generator.corpus.coverage import Coverage, coverage
 from generator.corpus.document_connections import Connection, connections, follow_ups
 from generator.corpus.documents import Document, Mention, documents
 from generator.corpus.dossiers import Dossier, dossiers
@@ -43,7 +41,6 @@ class Library:
     offices: tuple[Office, ...]
     councils: tuple[Council, ...]
     proposers: tuple[Proposer, ...]
-    catalogue: Catalogue
     # registers
     documents: tuple[Document, ...]
     connections: Mapping[str, tuple[Connection, ...]]
@@ -64,7 +61,7 @@ class Library:
     coverage: Coverage
     coverage_by_year: Mapping[int | None, Coverage]
     coverage_by_place: Mapping[str, Coverage]
-    problems: Mapping[str, tuple[Problem, ...]]
+    problems: Mapping[str, tuple[Problem, ...]]  # of each reply, those of its address last
     left_out: tuple[tuple[str, Problem], ...]  # file and problem of what is no text of a reply
 
 
@@ -74,21 +71,21 @@ def gather(
     left_out: Iterable[tuple[str, Problem]] = (),
 ) -> Library:
     """Return the library of these entries, as `enter` gives them, with what was left out."""
-    tree, groups = places(entries), themes(entries)
-    issuing, sitting = offices(entries), councils(entries)
+    tree, groups, by_year = places(entries), themes(entries), years(entries)
+    sitting = councils(entries)
     cited, named = documents(entries), mechanisms(entries)
     connected = connections(cited)
     data = {entry.address: data_of(entry) for entry in entries}
     promised = promises(entries)
+    shared = {each.address: screen_file("", each.problem)[1:] for each in conflicts}
     return Library(
         entries=tuple(entries),
         places=tree,
-        years=years(entries),
+        years=by_year,
         themes=groups,
-        offices=issuing,
+        offices=offices(entries),
         councils=sitting,
         proposers=proposers(sitting),
-        catalogue=catalogue(entries, tree, issuing, groups),
         documents=cited,
         connections=connected,
         follow_ups={each.slug: follow_ups(each, connected[each.slug]) for each in cited},
@@ -104,9 +101,12 @@ def gather(
         relations=relate(entries, cited, named),
         checks={entry.address: checks(entry.reply, entry.reply.figures) for entry in entries},
         coverage=coverage(entries),
-        coverage_by_year=by_year(entries),
+        coverage_by_year={year: coverage(group) for year, group in by_year},
         coverage_by_place={node.path: coverage(node.entries) for node in walk(tree)},
-        problems=_problems(entries, conflicts),
+        problems={
+            entry.address: (*entry.reply.problems, *shared.get(entry.address, ()))
+            for entry in entries
+        },
         left_out=tuple(screen_file(*each) for each in left_out),
     )
 
@@ -114,13 +114,3 @@ def gather(
 def library(replies: Iterable[Reply]) -> Library:
     """Return the library of these replies, whatever order they come in."""
     return gather(*enter(replies))
-
-
-def _problems(
-    entries: Iterable[Entry], conflicts: Iterable[Conflict]
-) -> Mapping[str, tuple[Problem, ...]]:
-    """Return the problems of each reply, then those found by comparing it with others."""
-    shared: defaultdict[str, list[Problem]] = defaultdict(list)
-    for conflict in conflicts:
-        shared[conflict.address].append(screen_file("", conflict.problem)[1])
-    return {entry.address: (*entry.reply.problems, *shared[entry.address]) for entry in entries}

@@ -51,10 +51,8 @@ def places(entries: Sequence[Entry]) -> tuple[PlaceNode, ...]:
         place = place_of(entry.metadata)
         if place is not None:
             chain = gazetteer.chain(place, entry.year)
-            slugs: list[str] = []
             for part in filter(None, (chain.province, chain.city, chain.county)):
-                slugs.append(part.slug)
-                names.setdefault("/".join(slugs), part.name)
+                names.setdefault(gazetteer.path(part, entry.year), part.name)
     beneath: defaultdict[str, list[str]] = defaultdict(list)
     paths = {path.rsplit("/", depth)[0] for path in own for depth in range(path.count("/") + 1)}
     for path in sorted(paths, key=place_order):

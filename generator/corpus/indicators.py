@@ -3,23 +3,46 @@
 Figures belong together when indicator words, unit, area and qualifier are all the same: a value
 that is said to be 余 or 以上, of another area or in another unit begins a series of its own. What
 is promised for the future (计划数) stands beside what is reported and is never joined with it.
+
+全市, 我县 and the like mean the issuer's own place of that kind; a name means the division of
+that name in or around it. Where no division fits, the printed words stay, beside the issuer's
+place. A figure whose sentence names no area has none: it is never taken for the issuer's place.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.corpus.areas import Area, area_of
+from generator.corpus.addresses import NATIONAL, own_place, place_of, place_path
 from generator.corpus.entries import Entry
-from generator.model import Commitment, Figure, Reply, Sentence
+from generator.corpus.promises import is_later
+from generator.model import Commitment, Figure, Metadata, Sentence
 from generator.notation.folding import fold, squeeze
 from generator.notation.pinyin import slug, sounds, syllables
 from generator.notation.sentences import sentence_at
+from generator.vocabulary.places import Place, load_gazetteer
 
 _FEWEST_PARTS = 3
+_DEICTIC = re.compile(r"[全我本](自治区|街道|[省市县区州旗盟镇乡国])")
+_TOWNSHIPS = ("镇", "乡", "街道")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """`key` is equal for figures of one area and "" where none is named; `name` is for readers.
+
+    `whole` tells that the area is all of the issuer's own place.
+    """
+
+    key: str
+    name: str
+    whole: bool = False
+
+
+UNNAMED = Area("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +97,15 @@ def data_of(entry: Entry) -> tuple[Datum, ...]:
     """Return the figures of one reply."""
     reply, metadata = entry.reply, entry.metadata
     areas = {each: area_of(each, metadata) for each in {f.area for f in reply.figures}}
-    promising = _Promising(reply)
-    split = reply.sentences
     return tuple(
         Datum(
             entry,
             index,
             figure,
             areas[figure.area],
-            promising.holds(figure),
+            _is_promised(figure, reply.commitments),
             squeeze(fold(figure.indicator or "")),
-            sentence_at(split, figure.span.start),
+            sentence_at(reply.sentences, figure.span.start),
         )
         for index, figure in enumerate(reply.figures, 1)
     )
@@ -98,26 +119,22 @@ def indicators(data: Iterable[Datum]) -> tuple[Indicator, ...]:
             groups[datum.key].append(datum)
     repeated = {name: group for name, group in groups.items() if len(group) > 1}
     return tuple(
-        _indicator(name, slug(syllables(name), name), repeated[name])
+        _indicator(name, repeated[name])
         for name in sorted(repeated, key=lambda name: (sounds(name), name))
     )
 
 
-def _indicator(name: str, address: str, data: Sequence[Datum]) -> Indicator:
+def _indicator(name: str, data: Sequence[Datum]) -> Indicator:
     """Sort the figures of one indicator into series, breakdowns and the rest."""
-    series = _series(data)
-    breakdowns = _breakdowns(data)
+    series, breakdowns = _series(data), _breakdowns(data)
     grouped = [each.data for each in series] + [each.data for each in breakdowns]
     shown = {(datum.entry.address, datum.index) for group in grouped for datum in group}
-    others = (datum for datum in data if (datum.entry.address, datum.index) not in shown)
-    return Indicator(
-        name,
-        address,
-        tuple(data),
-        series,
-        breakdowns,
-        tuple(sorted(others, key=lambda d: (d.area.key, d.figure.as_of or "", d.entry.address))),
+    others = sorted(
+        (datum for datum in data if (datum.entry.address, datum.index) not in shown),
+        key=lambda d: (d.area.key, d.figure.as_of or "", d.entry.address),
     )
+    address = slug(syllables(name), name)
+    return Indicator(name, address, tuple(data), series, breakdowns, tuple(others))
 
 
 def _series(data: Iterable[Datum]) -> tuple[Series, ...]:
@@ -154,23 +171,43 @@ def _breakdowns(data: Iterable[Datum]) -> tuple[Breakdown, ...]:
     )
 
 
-class _Promising:
-    """Tells which figures of a reply are promised: they stand in a commitment and lie ahead."""
-
-    def __init__(self, reply: Reply) -> None:
-        self._commitments = sorted(reply.commitments, key=_start)
-
-    def holds(self, figure: Figure) -> bool:
-        """Tell whether a figure is promised; one dated before the due date is reported."""
-        at = bisect_right(self._commitments, figure.span.start, key=_start) - 1
-        if at < 0 or figure.span.start >= self._commitments[at].span.end:
-            return False
-        due, as_of = self._commitments[at].due, figure.as_of
-        if due is None or as_of is None:
-            return True
-        shared = min(len(due), len(as_of))
-        return as_of[:shared] >= due[:shared]
+def _is_promised(figure: Figure, commitments: Iterable[Commitment]) -> bool:
+    """Tell whether a figure stands in a commitment; one dated before it is due is reported."""
+    for each in commitments:
+        if each.span.start <= figure.span.start < each.span.end:
+            return not is_later(each.due or "", figure.as_of or "")
+    return False
 
 
-def _start(commitment: Commitment) -> int:
-    return commitment.span.start
+def area_of(printed: str | None, metadata: Metadata) -> Area:
+    """Return the area that `printed` means in a reply with this metadata."""
+    if not printed:
+        return UNNAMED
+    own, deictic = place_of(metadata), _DEICTIC.fullmatch(printed)
+    kind, town, county = deictic[1] if deictic else "", metadata.township, metadata.county_code
+    if kind == "国":
+        return Area(NATIONAL, "全国", metadata.level == NATIONAL)
+    if kind in _TOWNSHIPS and town and county and town.endswith(kind):
+        return Area(f"{county}/{town}", (metadata.county or "") + town, whole=True)
+    place = own_place(kind, metadata) if kind else _named(printed, own, metadata.year)
+    if place is None:
+        around = metadata.county or metadata.city or metadata.province or ""
+        return Area(f"{place_path(metadata)}/{printed}", around + printed)
+    chain = load_gazetteer().chain(place, metadata.year)
+    before = chain.city or chain.province if chain.county else None
+    name = (before.name if before else "") + place.name
+    return Area(place.code, name, own is not None and place.code == own.code)
+
+
+def _named(printed: str, own: Place | None, year: int | None) -> Place | None:
+    """Return the one division of this name in the issuer's place, else around it, else anywhere."""
+    gazetteer = load_gazetteer()
+    chain = gazetteer.chain(own, year) if own else None
+    around = (own, chain.city if chain else None, chain.province if chain else None, None)
+    for outer in dict.fromkeys(around):
+        if outer is None and printed[-1] not in "省市县区州旗盟":
+            continue
+        found = gazetteer.candidates(printed, year, outer)
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from itertools import permutations, product
+from itertools import permutations
 
-from generator.corpus.mechanism_names import counted_shape, groups_of, has_open_end
 from generator.corpus.mechanisms import NamedMechanism, Use
-from generator.model import Block, Reply, Role, Span
+from generator.model import Block, Role, Span
+from generator.notation.blocks import block_at
+from generator.notation.folding import fold
 
 _MOST = 12
 _SHORTEST = 2
+_DIGITS = "一二两三四五六七八九十百千双多零〇"
+_NUMERAL = rf"(?:[{_DIGITS}]+|\d+)"
+_GROUP = re.compile(rf"(?P<count>[{_DIGITS}]+|\d+)(?P<thing>[^\W\d_{_DIGITS}]+)")
+_EACH = re.compile(r"一[^一]+一[^一]+")
+_PLUS_N = re.compile(r"(?:[\dNXx一二三四五六七八九十]+\+)+[NXx]")
+_MEASURE = re.compile(rf"^({_NUMERAL})[张项个类份]")
+_ALL_DIGITS = re.compile(r"[\d+NXx]+")
 
 
 class Likeness(StrEnum):
@@ -56,36 +65,49 @@ class Neighbour:
 def kin(found: Sequence[NamedMechanism]) -> Mapping[str, tuple[Kin, ...]]:
     """Return for each name, by slug, the names like it: each once, the nearest reason first."""
     by_key = {each.key: each for each in found}
+    inside = {key: _inside(key, by_key) for key in by_key}
     shelves: defaultdict[tuple[Likeness, str, str], list[NamedMechanism]] = defaultdict(list)
+    holding: defaultdict[str, list[NamedMechanism]] = defaultdict(list)
     for each in found:
         for shelf in _shelves(each):
             shelves[shelf].append(each)
-    held = _held(found, by_key)
-    return {each.slug: tuple(_kin_of(each, shelves, by_key, held)) for each in found}
+        for key in inside[each.key]:
+            holding[key].append(each)
+    near = {}
+    for each in found:
+        alike = [
+            Kin(other, likeness, words)
+            for likeness, words, place in _shelves(each)
+            for other in shelves[likeness, words, place][: _MOST + 1]
+        ]
+        alike += [Kin(by_key[key], Likeness.HOLDS, key) for key in inside[each.key]]
+        alike += [Kin(other, Likeness.HELD, each.key) for other in holding[each.key][:_MOST]]
+        nearest: dict[str, Kin] = {}
+        for one in alike:
+            nearest.setdefault(one.other.slug, one)
+        nearest.pop(each.slug, None)
+        near[each.slug] = tuple(nearest.values())
+    return near
 
 
 def neighbours(found: Sequence[NamedMechanism]) -> Mapping[str, tuple[Neighbour, ...]]:
     """Return for each name, by slug, those near it; of one reply only the nearest place counts."""
-    blocks: defaultdict[tuple[str, Span], list[_Mark]] = defaultdict(list)
-    sections: defaultdict[tuple[str, str], list[_Mark]] = defaultdict(list)
+    sections: defaultdict[tuple[str, str | None], list[_Mark]] = defaultdict(list)
     for each in found:
         for use in each.uses:
             for span in use.mechanism.spans:
-                block = _block_of(use.entry.reply, span)
-                if block:
-                    mark = _Mark(each, use, span, block.role is Role.HEADING)
-                    blocks[use.entry.address, block.span].append(mark)
-                    if block.section:
-                        sections[use.entry.address, block.section].append(mark)
+                block = block_at(use.entry.reply.blocks, span.start)
+                if block and block.role in (Role.PARAGRAPH, Role.HEADING):
+                    mark = _Mark(each, use, span, block)
+                    sections[use.entry.address, block.section].append(mark)
     near: defaultdict[str, dict[tuple[str, str], Neighbour]] = defaultdict(dict)
-    for marks in blocks.values():
-        for one, other in permutations(marks, 2):
-            _note(near, one, other, _in_paragraph(one, other))
     for marks in sections.values():
-        headed = [mark for mark in marks if mark.in_heading]
-        for one, other in product(headed, marks):
-            _note(near, one, other, Nearness.HEADING)
-            _note(near, other, one, Nearness.HEADING)
+        for one, other in permutations(marks, 2):
+            how, key = _nearness(one, other), (other.named.slug, other.use.entry.address)
+            if how is not None and one.named is not other.named:
+                known = near[one.named.slug].get(key)
+                if known is None or how < known.nearness:
+                    near[one.named.slug][key] = Neighbour(other.named, other.use, how)
     return {slug: tuple(sorted(each.values(), key=_near_order)) for slug, each in near.items()}
 
 
@@ -96,69 +118,37 @@ class _Mark:
     named: NamedMechanism
     use: Use
     span: Span
-    in_heading: bool
+    block: Block
 
 
-def _in_paragraph(one: _Mark, other: _Mark) -> Nearness:
-    """Return how near two names of one paragraph stand."""
+def _nearness(one: _Mark, other: _Mark) -> Nearness | None:
+    """Return how near two names of one section stand, None if only the section joins them."""
+    together = one.block is other.block
     first, last = sorted((one.span, other.span))
-    between = one.use.entry.text[first.end : last.start]
-    return Nearness.PARAGRAPH if "。" in between else Nearness.SENTENCE
-
-
-def _note(
-    near: dict[str, dict[tuple[str, str], Neighbour]], one: _Mark, other: _Mark, how: Nearness
-) -> None:
-    """Note `other` as a neighbour of `one`, unless a nearer place is known."""
-    if one.named.slug != other.named.slug:
-        known = near[one.named.slug]
-        key = (other.named.slug, other.use.entry.address)
-        if key not in known or how < known[key].nearness:
-            known[key] = Neighbour(other.named, other.use, how)
+    if together and "。" not in one.use.entry.text[first.end : last.start]:
+        return Nearness.SENTENCE
+    if one.block.section and Role.HEADING in (one.block.role, other.block.role):
+        return Nearness.HEADING
+    return Nearness.PARAGRAPH if together else None
 
 
 def _near_order(near: Neighbour) -> tuple[int, str, int, str]:
     return near.nearness, near.use.entry.date, near.use.index, near.other.slug
 
 
-def _block_of(reply: Reply, span: Span) -> Block | None:
-    roles = {Role.PARAGRAPH, Role.HEADING}
-    return next(
-        (b for b in reply.blocks if b.role in roles and b.span.start <= span.start < b.span.end),
-        None,
-    )
-
-
-def _places(each: NamedMechanism) -> Iterator[str]:
-    """Yield the cities (or provinces) whose offices use a name."""
-    for use in each.uses:
-        yield "/".join(use.entry.place.split("/")[:2])
-
-
 def _shelves(each: NamedMechanism) -> Iterator[tuple[Likeness, str, str]]:
-    """Yield where a name is to be found: by reason, shared words and place."""
-    for place in sorted(set(_places(each))):
-        for group in groups_of(each.key):
+    """Yield where a name is to be found: by reason, shared words and city (or province)."""
+    for place in sorted({"/".join(use.entry.place.split("/")[:2]) for use in each.uses}):
+        for group in _groups_of(each.key):
             if len(group) > 2 or group[0] != "一":
                 yield Likeness.SHARED_GROUP, group, place
-        if has_open_end(each.key):
+        if _has_open_end(each.key):
             yield Likeness.OPEN_CODE, "+N", place
-    if shape := counted_shape(each.key):
+    if shape := _counted_shape(each.key):
         yield Likeness.OTHER_COUNT, shape, ""
     halves = each.key.split("、")
     for half in halves if len(halves) > 1 else ():
         yield Likeness.SHARED_HALF, half, ""
-
-
-def _held(
-    found: Sequence[NamedMechanism], by_key: Mapping[str, NamedMechanism]
-) -> Mapping[str, list[str]]:
-    """Return for each key the longer keys that hold it."""
-    holding: defaultdict[str, list[str]] = defaultdict(list)
-    for each in found:
-        for inner in _inside(each.key, by_key):
-            holding[inner].append(each.key)
-    return holding
 
 
 def _inside(key: str, by_key: Mapping[str, NamedMechanism]) -> list[str]:
@@ -172,21 +162,23 @@ def _inside(key: str, by_key: Mapping[str, NamedMechanism]) -> list[str]:
     return sorted(inner & by_key.keys())
 
 
-def _kin_of(
-    each: NamedMechanism,
-    shelves: Mapping[tuple[Likeness, str, str], list[NamedMechanism]],
-    by_key: Mapping[str, NamedMechanism],
-    held: Mapping[str, list[str]],
-) -> Iterator[Kin]:
-    seen = {each.slug}
-    found = [
-        Kin(other, shelf[0], shelf[1])
-        for shelf in _shelves(each)
-        for other in shelves[shelf][: _MOST + 1]
-    ]
-    found += [Kin(by_key[key], Likeness.HOLDS, key) for key in _inside(each.key, by_key)]
-    found += [Kin(by_key[key], Likeness.HELD, each.key) for key in held.get(each.key, ())[:_MOST]]
-    for one in found:
-        if one.other.slug not in seen:
-            seen.add(one.other.slug)
-            yield one
+def _groups_of(key: str) -> tuple[str, ...]:
+    """Return the counted groups of a name (三官, 两员, 一顾问); 一社区一品牌 counts nothing."""
+    if _EACH.fullmatch(key):
+        return ()
+    found = [match[0] for match in _GROUP.finditer(key)]
+    return tuple(found) if len(found) > 1 and len("".join(found)) == len(key) else ()
+
+
+def _counted_shape(key: str) -> str:
+    """Return a name with its numerals as # (三社联动 -> #社联动), "" for codes and 一X一Y."""
+    if _EACH.fullmatch(key) or _ALL_DIGITS.fullmatch(key):
+        return ""
+    plain = _MEASURE.sub(r"\1", key)
+    shape = re.sub(_NUMERAL, "#", plain)
+    return shape if shape != plain and len(shape) > 2 else ""
+
+
+def _has_open_end(key: str) -> bool:
+    """Tell whether a name is a code that ends in +N (1+3+N, 6+N)."""
+    return _PLUS_N.fullmatch(fold(key).upper()) is not None

@@ -10,17 +10,36 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.corpus.entries import Entry
-from generator.corpus.mechanism_names import mechanism_slug, name_key
-from generator.corpus.mechanism_parts import listed_around, listed_in
 from generator.model import Mechanism, Reply, Role, Span
+from generator.notation.blocks import block_at
+from generator.notation.folding import fold
+from generator.notation.numerals import read_numeral
+from generator.notation.pinyin import letters, slug
+from generator.notation.sentences import trim
 from generator.vocabulary.mechanism_words import load_mechanism_words
+
+_QUOTES = re.compile(r"[\s“”\"‘’'《》〈〉「」『』·]")
 
 # Lists that a text counts without quotation marks: 三张清单.
 _UNQUOTED = re.compile(r"(?<![第十百千万\d])[二两三四五六七八九]张清单")
 _CLOSING = re.compile(r"[”\"’]?的?")
-_READ = {Role.PARAGRAPH, Role.HEADING}
+# What lists the parts of a method.
+_COUNT = r"(?P<count>[一二三四五六七八九十两]|\d{1,2})"
+_LISTED = re.compile(
+    rf"[^。\n]{{0,60}}?(?:包括|包含|分为|含有|涵盖){_COUNT}(?:个|项|大|张|类|种)?[\u4e00-\u9fff]{{0,6}}?"
+    r"[::,](?P<list>[^。;,\n]{4,200})"
+)
+_NAMELY = re.compile(r"[”\"]?[,:]?(?:分别为|分别是)[:,]?(?P<list>[^。\n]{4,400})")
+_LED_BY = re.compile(r"(?:划分为|区分为|分为|形成|建立)(?P<list>[^。,;:\n“”]{2,120})$")
+_OPENING_COUNT = re.compile(rf"{_COUNT}(?:张|项|个)")
+_QUOTED = re.compile(r"[“\"]([^“”\"\n]+)[”\"]")
+_LABELLED = re.compile(r"[“\"][^“”\"]+[”\"](?:指|是指|即|:)")
+_ITEM = re.compile("[^、]+")
+_LAST = re.compile(r"(?P<one>.+)(?:以及|和|及|与)(?P<other>.+)")
+_BLANKS = " \n,;、"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +130,13 @@ def _definition(text: str, mechanism: Mechanism) -> Span | None:
 
 def _unquoted(reply: Reply) -> Iterator[Mechanism]:
     """Yield the lists that the letter counts without quotation marks."""
-    places: defaultdict[str, list[tuple[Span, str | None]]] = defaultdict(list)
-    if "张清单" not in reply.text:
-        return
-    for block in reply.blocks:
-        if block.role in _READ:
-            for match in _UNQUOTED.finditer(reply.text, *block.span):
-                places[match[0]].append((Span(*match.span()), block.section))
-    for name, found in places.items():
-        yield Mechanism(name, None, None, tuple(span for span, _ in found), found[0][1])
+    found: defaultdict[str, list[tuple[Span, str | None]]] = defaultdict(list)
+    for match in _UNQUOTED.finditer(reply.text):
+        block = block_at(reply.blocks, match.start())
+        if block and block.role in (Role.PARAGRAPH, Role.HEADING):
+            found[match[0]].append((Span(*match.span()), block.section))
+    for name, places in found.items():
+        yield Mechanism(name, None, None, tuple(span for span, _ in places), places[0][1])
 
 
 def _behind(entry: Entry, mechanism: Mechanism) -> tuple[str, ...]:
@@ -128,3 +145,61 @@ def _behind(entry: Entry, mechanism: Mechanism) -> tuple[str, ...]:
     ends = (_CLOSING.match(text, span.end) for span in mechanism.spans)
     found = (pattern.match(text, end.end()) for end in ends if end)
     return tuple(dict.fromkeys(match[0] for match in found if match))
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """Return the name without width, case, blanks and quotation marks."""
+    return _QUOTES.sub("", fold(name)).lower()
+
+
+def mechanism_slug(key: str) -> str:
+    """Return the name of a mechanism's page: 12341, 1-3-n-… , yiyouqizhongxin-…."""
+    return slug("-".join(filter(None, map(letters, re.findall(r"[^\W_]+", key)))), key)
+
+
+def listed_in(folded: str, definition: Span) -> tuple[Span, ...]:
+    """Return the parts of a definition: labelled ones (“一拍”:…，“三记”:…) or items between 、."""
+    start, end = definition
+    labels = [match.start() for match in _LABELLED.finditer(folded, start, end)]
+    if len(labels) > 1 and labels[0] == start:
+        ends = [*labels[1:], end]
+        parts = [Span(*ends) for ends in zip(labels, ends, strict=True)]
+    elif re.search(r"[,;:。]", folded[start:end]):
+        return ()
+    else:
+        parts = _items(folded, start, end)
+    return tuple(trim(folded, part, _BLANKS) for part in parts) if len(parts) > 1 else ()
+
+
+def listed_around(folded: str, name: Span) -> tuple[Span, ...]:
+    """Return the parts that the sentence lists for the name, if there are as many as it says.
+
+    …包括三个子系统：A、B和C; 三张清单，分别为“A”24项，“B”35项，“C”7项; 划分为A、B、C三张清单.
+    """
+    end = name.end + 480
+    listed = _LISTED.match(folded, name.end, end)
+    if listed:
+        items = _items(folded, *listed.span("list"))
+        halves = _LAST.fullmatch(folded, *items[-1]) if items else None
+        if halves:
+            items[-1:] = [Span(*halves.span("one")), Span(*halves.span("other"))]
+        if len(items) == read_numeral(listed["count"]) and len(items) > 1:
+            return tuple(trim(folded, item, _BLANKS) for item in items)
+    own = _OPENING_COUNT.match(folded, *name)
+    namely = _NAMELY.match(folded, name.end, end)
+    led_by = _LED_BY.search(folded, max(0, name.start - 160), name.start)
+    for items in (
+        [Span(*m.span(1)) for m in _QUOTED.finditer(folded, *namely.span("list"))]
+        if namely
+        else [],
+        _items(folded, *led_by.span("list")) if led_by else [],
+    ):
+        if own and len(items) == read_numeral(own["count"]) and len(items) > 1:
+            return tuple(trim(folded, item, _BLANKS) for item in items)
+    return ()
+
+
+def _items(folded: str, start: int, end: int) -> list[Span]:
+    """Return the stretches between 、."""
+    return [Span(*match.span()) for match in _ITEM.finditer(folded, start, end)]

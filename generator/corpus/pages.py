@@ -15,8 +15,7 @@ from functools import cache
 from generator.corpus.councils import Council
 from generator.corpus.documents import Document
 from generator.corpus.indicators import Indicator
-from generator.corpus.mechanism_names import name_key
-from generator.corpus.mechanisms import NamedMechanism
+from generator.corpus.mechanisms import NamedMechanism, name_key
 from generator.corpus.offices import Office
 from generator.vocabulary.mechanism_words import load_mechanism_words
 

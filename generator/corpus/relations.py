@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.corpus.addresses import UNPLACED
@@ -12,13 +13,15 @@ from generator.corpus.documents import Document
 from generator.corpus.entries import Entry
 from generator.corpus.mechanisms import NamedMechanism
 from generator.corpus.reuse import Reuse, reuse
-from generator.model import Metadata, Span
+from generator.model import Span
 from generator.notation.folding import fold, squeeze
 
 _NEAREST = 3  # replies of the place shown on either side
 _MOST_OTHERS = 4  # replies shown with one thing in common
 _MOST_SHARED = 8  # things in common shown
 _SHORTEST_TITLE = 6  # characters of a title that tells one proposal from another
+_QUOTES = re.compile("[“”\"'‘’《》]")
+_ENDING = re.compile("(?:的(?:提案|建议|议案))+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,15 @@ def relate(
 ) -> Mapping[str, Related]:
     """Return the relations of every reply by its address; `entries` stand newest first."""
     neighbours = _neighbours(entries)
-    proposals = _groups(entries, lambda entry: _proposal(entry.metadata))
-    titles = _groups(entries, _proposal_title)
-    cited = _shared((document.title, _citing(document)) for document in documents)
-    named = _shared((mechanism.name, _using(mechanism)) for mechanism in mechanisms)
+    proposals, titles = _groups(entries, _proposal), _groups(entries, _proposal_title)
+    cited = _shared(
+        (each.title, [Naming(m.entry, m.index, m.citation.spans[0]) for m in each.mentions])
+        for each in documents
+    )
+    named = _shared(
+        (each.name, [Naming(use.entry, use.index, use.mechanism.spans[0]) for use in each.uses])
+        for each in mechanisms
+    )
     reused = reuse(entries)
     related = {}
     for entry in entries:
@@ -96,28 +104,6 @@ def relate(
     return related
 
 
-def title_key(title: str) -> str:
-    """Return the title of a proposal without blanks, quotation marks, 关于 and 的提案 around it."""
-    bare = squeeze(fold(title))
-    for mark in "“”\"'‘’《》":
-        bare = bare.replace(mark, "")
-    for ending in ("的提案", "的建议", "的议案"):
-        bare = bare.removesuffix(ending)
-    return bare.removeprefix("关于")
-
-
-def _citing(document: Document) -> tuple[Naming, ...]:
-    """Return where replies cite a document, newest first."""
-    found = (Naming(m.entry, m.index, m.citation.spans[0]) for m in document.mentions)
-    return tuple(found)[::-1]
-
-
-def _using(mechanism: NamedMechanism) -> tuple[Naming, ...]:
-    """Return where replies name a mechanism, newest first."""
-    found = (Naming(use.entry, use.index, use.mechanism.spans[0]) for use in mechanism.uses)
-    return tuple(found)[::-1]
-
-
 def _neighbours(entries: Iterable[Entry]) -> dict[str, Neighbours]:
     """Return for each reply the nearest of the same place; undated ones are near none.
 
@@ -128,24 +114,24 @@ def _neighbours(entries: Iterable[Entry]) -> dict[str, Neighbours]:
         places[entry.place].append(entry)
     found = {}
     for place, group in places.items():
-        dated = sorted(
-            (entry for entry in group if entry.date), key=lambda entry: (entry.date, entry.address)
-        )
+        dated = [] if place == UNPLACED else [entry for entry in group if entry.date]
+        dated.sort(key=lambda entry: (entry.date, entry.address))
         days = [entry.date for entry in dated]
         for entry in group:
-            earlier = later = same = ()  # type: tuple[Entry, ...]
-            if (day := entry.date) and place != UNPLACED:
-                first, end = bisect_left(days, day), bisect_right(days, day)
-                earlier = tuple(reversed(dated[max(0, first - _NEAREST) : first]))
-                later = tuple(dated[end : end + _NEAREST])
-                around = dated[first : min(end, first + _NEAREST + 1)]
-                same = tuple(each for each in around if each.address != entry.address)[:_NEAREST]
-            found[entry.address] = Neighbours(earlier, same, later, len(group))
+            first, end = bisect_left(days, entry.date), bisect_right(days, entry.date)
+            around = [each for each in dated[first : first + _NEAREST + 1] if each is not entry]
+            found[entry.address] = Neighbours(
+                tuple(reversed(dated[max(0, first - _NEAREST) : first])),
+                tuple(each for each in around if each.date == entry.date)[:_NEAREST],
+                tuple(dated[end : end + _NEAREST]) if entry.date else (),
+                len(group),
+            )
     return found
 
 
-def _proposal(metadata: Metadata) -> Hashable | None:
+def _proposal(entry: Entry) -> Hashable | None:
     """Return what names one proposal, None where the reply does not say all of it."""
+    metadata = entry.metadata
     numbers = tuple(sorted(number.lstrip("0") for number in metadata.proposal_numbers))
     key = (metadata.council, metadata.council_region, metadata.term, metadata.session, numbers)
     return key if all(key) else None
@@ -153,7 +139,8 @@ def _proposal(metadata: Metadata) -> Hashable | None:
 
 def _proposal_title(entry: Entry) -> Hashable | None:
     """Return the title of the proposal, None where it is too short to tell one from another."""
-    key = title_key(entry.metadata.proposal_title or "")
+    title = _QUOTES.sub("", squeeze(fold(entry.metadata.proposal_title or "")))
+    key = _ENDING.sub("", title).removeprefix("关于")
     return key if len(key) >= _SHORTEST_TITLE else None
 
 
@@ -175,11 +162,14 @@ def _groups(
 
 
 def _shared(groups: Iterable[tuple[str, Sequence[Naming]]]) -> dict[str, tuple[Shared, ...]]:
-    """Return for each reply the named things that other replies name too, the rarest first."""
+    """Return for each reply the named things that other replies name too, the rarest first.
+
+    The groups stand in order of date, oldest first.
+    """
     found: defaultdict[str, list[Shared]] = defaultdict(list)
     for name, mentions in groups:
         by_address: dict[str, Naming] = {}
-        for mention in mentions:
+        for mention in reversed(mentions):
             by_address.setdefault(mention.entry.address, mention)
         if len(by_address) < 2:
             continue
@@ -189,18 +179,11 @@ def _shared(groups: Iterable[tuple[str, Sequence[Naming]]]) -> dict[str, tuple[S
         newest = list(by_address.values())[: _MOST_OTHERS + 1]
         for address, here in by_address.items():
             near = places[here.entry.place][: _MOST_OTHERS + 1]
-            others = tuple(_others(here, (*near, *newest)))[:_MOST_OTHERS]
-            found[address].append(Shared(name, here, others, len(by_address) - 1))
+            others = {each.entry.address: each for each in (*near, *newest)}
+            others.pop(address, None)
+            shown = tuple(others.values())[:_MOST_OTHERS]
+            found[address].append(Shared(name, here, shown, len(by_address) - 1))
     return {
         address: tuple(sorted(each, key=lambda s: (s.total, s.here.at, s.name))[:_MOST_SHARED])
         for address, each in found.items()
     }
-
-
-def _others(here: Naming, mentions: Iterable[Naming]) -> Iterator[Naming]:
-    """Yield the mentions of other replies, each once."""
-    seen = {here.entry.address}
-    for mention in mentions:
-        if mention.entry.address not in seen:
-            seen.add(mention.entry.address)
-            yield mention

@@ -11,11 +11,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from generator.corpus.clauses import clauses
+from generator.corpus.clauses import clauses, is_formula
 from generator.corpus.entries import Entry
 from generator.corpus.side_by_side import Paragraph, Side, compare
 from generator.model import Block, Role
-from generator.vocabulary.formulae import is_formula
 
 _COMMON = 12  # a clause in more paragraphs than these is a phrase of the day
 _INDEXED = 7  # characters of a clause that leads to other paragraphs
@@ -28,15 +27,11 @@ _MOST_REPLIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Reused:
-    """A passage of the earlier reply and the one of the later that repeats it.
-
-    `shared` is the number of clauses in common, `size` that of their characters.
-    """
+    """A passage of the earlier reply, its like in the later one, how many clauses they share."""
 
     earlier: Side
     later: Side
     shared: int
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,25 +99,20 @@ def _candidates(
     """Yield the pairs of paragraphs, by number, of two replies that share enough long clauses."""
     first: dict[str, int] = {}  # key of a clause -> the first paragraph that holds it
     holders: dict[str, list[int]] = {}  # the same for clauses held by several: all of them
-    sizes: dict[str, int] = {}
     for number, (at, block) in enumerate(places):
         for key in {clause.key for clause in clauses(entries[at].reply.folded, block.span)}:
             if len(key) < _INDEXED:
                 continue
-            if key not in first:
-                first[key] = number
-                continue
-            if key not in holders:
-                holders[key] = [first[key]]
-                sizes[key] = 0 if is_formula(key) else len(key)
-            if len(holders[key]) <= _COMMON:
-                holders[key].append(number)
+            if first.setdefault(key, number) != number:
+                held = holders.setdefault(key, [first[key]])
+                if len(held) <= _COMMON:
+                    held.append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for key, numbers in holders.items():
-        if sizes[key] and len(numbers) <= _COMMON:
+        if len(numbers) <= _COMMON and not is_formula(key):
             for one, other in combinations(numbers, 2):
                 if places[one][0] != places[other][0]:
-                    shared[one, other] += sizes[key]
+                    shared[one, other] += len(key)
     yield from sorted(pair for pair, size in shared.items() if size >= _LONG)
 
 
@@ -153,7 +143,7 @@ def _reuse(older: Entry, newer: Entry, matches: Sequence[_Match], size: int) -> 
         matches, key=lambda m: (-m.size, m.later.block.span.start, m.earlier.block.span.start)
     )
     passages = tuple(
-        Reused(*compare(match.earlier, match.later, match.common), len(match.common), match.size)
+        Reused(*compare(match.earlier, match.later, match.common), len(match.common))
         for match in ordered[:_MOST_PASSAGES]
     )
     return Reuse(older, newer, passages, len(ordered) - len(passages), size)

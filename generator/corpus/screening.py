@@ -11,11 +11,16 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from generator.model import Figure, Problem, Reply, Span
+from generator.model import Problem, Reply, Span
 from generator.notation.folding import fold
-from generator.notation.masking import Private, digits_of, find_private, labelled, masked
+from generator.notation.masking import Private, apart, digits_of, find_private, labelled, masked
 
 _SHORTEST = 11  # characters of a private number
+# What of a reply has words, its text and its figures aside.
+_WORDS = (
+    *("source", "metadata", "outline", "citations", "mechanisms", "commitments", "asks"),
+    *("problems", "note"),
+)
 
 
 def screen(reply: Reply) -> tuple[Reply, tuple[Private, ...]]:
@@ -27,22 +32,19 @@ def screen(reply: Reply) -> tuple[Reply, tuple[Private, ...]]:
     none.
     """
     private = find_private(reply.text)
-    hide = _Hiding(reply, private).hide
-    return replace(
-        reply,
-        text=masked(reply.text, private),
-        folded=masked(reply.folded, private),
-        source=_screened(reply.source, hide),
-        metadata=_screened(reply.metadata, hide),
-        outline=_screened(reply.outline, hide),
-        citations=_screened(reply.citations, hide),
-        figures=tuple(_figure(f, hide) for f in reply.figures if not _is_private(f, private)),
-        mechanisms=_screened(reply.mechanisms, hide),
-        commitments=_screened(reply.commitments, hide),
-        asks=_screened(reply.asks, hide),
-        problems=_screened(reply.problems, hide),
-        note=_screened(reply.note, hide),
-    ), private
+    hide = _hiding(reply.text, private)
+    figures = (
+        # the digits of a figure count something, as the text says
+        replace(_screened(figure, hide), value_as_printed=figure.value_as_printed)
+        for figure in reply.figures
+        if not any(
+            figure.span.start < each.span.end and each.span.start < figure.span.end
+            for each in private
+        )
+    )
+    words = {name: _screened(getattr(reply, name), hide) for name in _WORDS}
+    text, folded = masked(reply.text, private), masked(reply.folded, private)
+    return replace(reply, text=text, folded=folded, figures=tuple(figures), **words), private
 
 
 def screen_file(name: str, problem: Problem) -> tuple[str, Problem]:
@@ -55,46 +57,26 @@ def _alone(words: str) -> str:
     return labelled(words, find_private(words))
 
 
-class _Hiding:
-    """Hides in the words of a reply what its text hides, and in words of others what they hold."""
+def _hiding(text: str, private: tuple[Private, ...]) -> Callable[[str], str]:
+    """Return what hides in words what their text hides, and in words of others what they hold."""
+    known = {digits_of(text[slice(*each.span)]): each for each in private}
+    grouped = [(re.compile("[ -]?".join(digits)), each) for digits, each in known.items()]
+    said = functools.cache(lambda: digits_of(text))
 
-    def __init__(self, reply: Reply, private: tuple[Private, ...]) -> None:
-        self._kinds = {digits_of(reply.text[slice(*each.span)]): each for each in private}
-        self._grouped = [
-            (re.compile("[ -]?".join(digits)), each) for digits, each in self._kinds.items()
-        ]
-        self._said = functools.cache(lambda: digits_of(reply.text))
-
-    def hide(self, words: str) -> str:
-        """Return words without private numbers."""
+    def hide(words: str) -> str:
         if len(words) < _SHORTEST:
             return words
         found = {
             each.span: each
             for each in find_private(words)
-            if (digits := digits_of(words[slice(*each.span)])) in self._kinds
-            or digits not in self._said()
+            if (digits := digits_of(words[slice(*each.span)])) in known or digits not in said()
         }
-        for pattern, each in self._grouped:
+        for pattern, each in grouped:
             for match in pattern.finditer(fold(words).upper()):
                 found[Span(*match.span())] = replace(each, span=Span(*match.span()))
-        apart: list[Private] = []
-        for span in sorted(found):
-            if not apart or span.start >= apart[-1].span.end:
-                apart.append(found[span])
-        return labelled(words, apart)
+        return labelled(words, apart(found))
 
-
-def _figure(figure: Figure, hide: Callable[[str], str]) -> Figure:
-    """Return a figure whose words are screened; its digits count something, as the text says."""
-    screened: Figure = _screened(figure, hide)
-    return replace(screened, value_as_printed=figure.value_as_printed)
-
-
-def _is_private(figure: Figure, private: tuple[Private, ...]) -> bool:
-    """Tell whether a figure is (part of) a private number."""
-    start, end = figure.span
-    return any(start < each.span.end and each.span.start < end for each in private)
+    return hide
 
 
 def _screened(value: Any, hide: Callable[[str], str]) -> Any:

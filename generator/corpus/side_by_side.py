@@ -35,7 +35,7 @@ class Paragraph:
     @classmethod
     def of(cls, folded: str, block: Block) -> Paragraph:
         """Cut a block of a folded text."""
-        return cls(folded, block, clauses(folded, block.span))
+        return cls(folded, block, tuple(clauses(folded, block.span)))
 
 
 def compare(earlier: Paragraph, later: Paragraph, common: Collection[str]) -> tuple[Side, Side]:

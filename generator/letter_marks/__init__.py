@@ -22,8 +22,8 @@ from __future__ import annotations
 import html
 import logging
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -40,7 +40,7 @@ _LOG = logging.getLogger("mkdocs.letter_marks")
 _LETTER = "data-letter"
 _FREE_CLASSES = {"run-in"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_OPENS, _CLOSES = "<!-- marks", "-->"
+_OPENS, _CLOSES = re.compile(r"^<!-- marks\s*?$\n?", re.MULTILINE), "-->"
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 
@@ -73,18 +73,13 @@ class _ListOfMarks(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Return the page's lines without the last comment that begins with `<!-- marks`."""
         self.lines, self.closed = [], True
-        opening = next(
-            (n for n in reversed(range(len(lines))) if lines[n].rstrip() == _OPENS), None
-        )
+        text = "\n".join(lines)
+        opening = max(_OPENS.finditer(text), key=re.Match.start, default=None)
         if opening is None:
             return lines
-        for number in range(opening + 1, len(lines)):
-            before, closing, after = lines[number].partition(_CLOSES)
-            self.lines.append(before)
-            if closing:
-                return [*lines[:opening], after, *lines[number + 1 :]]
-        self.closed = False
-        return lines[:opening]
+        listed, closing, after = text[opening.end() :].partition(_CLOSES)
+        self.lines, self.closed = listed.split("\n"), bool(closing)
+        return (text[: opening.start()] + after).split("\n")
 
 
 class _Apply(Treeprocessor):
@@ -111,7 +106,10 @@ class _Apply(Treeprocessor):
             for element in letter.iter()
             if self._holds_text(element)
         }
-        for block, of_block in _by_block(marks).items():
+        by_block: defaultdict[str, list[Mark]] = defaultdict(list)
+        for mark in marks:
+            by_block[mark.block].append(mark)
+        for block, of_block in by_block.items():
             self._mark(blocks.get(block), of_block, ids)
 
     def _holds_text(self, element: Element) -> bool:
@@ -179,14 +177,6 @@ class _Apply(Treeprocessor):
         else:
             line = self.taken.lines[order].strip()
             _LOG.warning("%s: line %d of the marks, “%s”: %s", page, order + 1, line, what)
-
-
-def _by_block(marks: Iterable[Mark]) -> dict[str, list[Mark]]:
-    """Return the marks by their block, in the order of the list."""
-    grouped: dict[str, list[Mark]] = {}
-    for mark in marks:
-        grouped.setdefault(mark.block, []).append(mark)
-    return grouped
 
 
 def _anchor(letter: Element, ids: set[str]) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -16,17 +15,17 @@ NO_ID = "-"
 
 # Several characters of the tree's text may stand for one of the page: an escaped character, a
 # piece of HTML that was put aside, the ampersand of a reference, a reference.
-_ATOM = re.compile(
-    rf"{STX}(?:[0-9]+|wzxhzdk:(?P<stashed>[0-9]+)|amp{ETX}#?\w+;){ETX}?|"
-    r"&(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);",
-    re.IGNORECASE,
+_TOKEN = re.compile(
+    rf"(?P<atom>{STX}(?:[0-9]+|wzxhzdk:(?P<stashed>[0-9]+)|amp{ETX}#?\w+;){ETX}?|"
+    rf"&(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)|[^{STX}&]+|.",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
 class Mark(NamedTuple):
     """A line of the list: characters `start` to `end` of a block, and what they are.
 
-    `order` is its place in the list; `start` moves when the mark is cut.
+    `order` is its place in the list.
     """
 
     order: int
@@ -38,45 +37,44 @@ class Mark(NamedTuple):
     target: str | None
 
 
-def _outermost_first(mark: Mark) -> tuple[int, int, int]:
-    """Return what sorts marks as they open: by start, the longer ones outside."""
-    return mark.start, -mark.end, mark.order
+class _Piece(NamedTuple):
+    """A text or an element of the tree, and the characters that a reader sees of it.
 
-
-@dataclass
-class Wrapping:
-    """One walk over a block that makes its content anew with elements for the marks.
-
-    Elements that Markdown made are kept whole; a mark that crosses one, or another mark, is cut.
-    `stashed_length` gives the characters that a reader sees of the HTML put aside under a number,
-    `spans` where the elements lie, `links` where links do, `cuts` where marks begin or end,
-    `pending` the marks to be opened yet, `named` those whose id is given. `position` is where the
-    walk is: in the element `inner` (`linked`, if that is a link or in one), in the marks `opened`
-    there, the innermost last.
+    Of some nothing is seen. They stay with what stands before them, but for a tag that is no
+    element of the tree (`apart`): marks must not cross it.
     """
 
-    block: Element
-    stashed_length: Callable[[int], int]
-    length: int = field(init=False)
-    spans: dict[Element, tuple[int, int]] = field(init=False, default_factory=dict)
-    links: list[tuple[int, int]] = field(init=False, default_factory=list)
-    cuts: list[int] = field(init=False, default_factory=list)
-    pending: list[Mark] = field(init=False, default_factory=list)
-    named: set[int] = field(init=False, default_factory=set)
-    position: int = field(init=False, default=0)
-    inner: Element = field(init=False)
-    linked: bool = field(init=False, default=False)
-    opened: list[tuple[Element, Mark]] = field(init=False, default_factory=list)
+    start: int
+    end: int
+    content: str | Element
+    apart: bool = False
 
-    def __post_init__(self) -> None:
-        self.inner = self.block
-        self.length = self._measure(self.block, 0)
+    def is_in(self, mark: Mark) -> bool:
+        """Tell whether a mark may hold all of it."""
+        begins = mark.start < self.end if self.start == self.end else mark.start <= self.start
+        return begins and self.end <= mark.end and not self.apart
 
-    def apply(self, marks: list[Mark]) -> None:
+
+class Wrapping:
+    """The content of a block made anew with elements for its marks.
+
+    Elements that Markdown made are kept whole; a mark that crosses one, or another mark, is cut.
+    `stashed_length` gives the characters that a reader sees of the HTML put aside under a number.
+    """
+
+    def __init__(self, block: Element, stashed_length: Callable[[int], int]) -> None:
+        self._block = block
+        self._stashed_length = stashed_length
+        self._spans: dict[Element, tuple[int, int]] = {}  # where the elements lie
+        self._cuts: list[int] = []  # where marks begin or end
+        self._named: set[int] = set()  # the marks whose id is given
+        self.length = self._measure(block, 0)
+
+    def apply(self, marks: Sequence[Mark]) -> None:
         """Wrap the characters of the marks, which all lie within the block."""
-        self.pending = sorted(marks, key=_outermost_first)
-        self.cuts = sorted({at for mark in marks for at in (mark.start, mark.end)})
-        self._fill(self.block)
+        self._cuts = sorted({at for mark in marks for at in (mark.start, mark.end)})
+        reaching_farthest = sorted(marks, key=lambda mark: (-mark.end, mark.order))
+        self._fill(self._block, 0, reaching_farthest, linked=False)
 
     def _measure(self, element: Element, start: int) -> int:
         """Return where `element`, which begins at `start`, ends; note where each child lies."""
@@ -84,150 +82,105 @@ class Wrapping:
         for child in element:
             begin = end
             end = begin + 1 if child.tag == "br" else self._measure(child, begin)
-            self.spans[child] = (begin, end)
-            if child.tag == "a":
-                self.links.append((begin, end))
+            self._spans[child] = (begin, end)
             end += self._visible_length(_tail(child)[1])
         return end
 
     def _visible_length(self, raw: str | None) -> int:
         """Return how many characters a reader sees of a text of the tree."""
-        if not raw or (STX not in raw and "&" not in raw):
-            return len(raw or "")
-        return len(raw) + sum(self._atom_length(m) - len(m[0]) for m in _ATOM.finditer(raw))
+        return sum(map(self._width, _TOKEN.finditer(raw or "")))
 
-    def _atom_length(self, atom: re.Match[str]) -> int:
-        """Return how many characters a reader sees of what stands for them."""
-        if atom["stashed"]:
-            return self.stashed_length(int(atom["stashed"]))
-        return len(html.unescape(atom[0])) if atom[0][0] == "&" else 1
+    def _width(self, token: re.Match[str]) -> int:
+        """Return how many characters a reader sees of a part of a text."""
+        if token["stashed"]:
+            return self._stashed_length(int(token["stashed"]))
+        if token["atom"]:
+            return len(html.unescape(token[0])) if token[0][0] == "&" else 1
+        return len(token[0])
 
-    def _fill(self, element: Element) -> None:
-        """Put the content of `element` into the innermost open element, marks wrapped."""
-        text, children = element.text, list(element)
+    def _fill(self, element: Element, start: int, marks: Sequence[Mark], linked: bool) -> None:
+        """Make the content of an element of the tree, which begins at `start`, anew."""
+        pieces = list(self._pieces(element, start))
         element.text = None
-        del element[:]
-        self._text(text)
-        for child in children:
-            line_end, tail = _tail(child)
+        for child in element:
             child.tail = None
-            start, end = self.spans[child]
-            if child.tag == "br" or start == end:
-                self._leaf(child, end)
+        del element[:]
+        self._wrap(element, pieces, marks, linked)
+
+    def _pieces(self, element: Element, start: int) -> Iterator[_Piece]:
+        """Yield the texts and elements of an element, texts cut where marks begin and end."""
+        yield from self._text(element.text or "", start)
+        for child in element:
+            begin, end = self._spans[child]
+            line_end, tail = _tail(child)
+            yield _Piece(begin, end, child)
+            yield _Piece(end, end, line_end)
+            yield from self._text(tail, end)
+
+    def _text(self, raw: str, at: int) -> Iterator[_Piece]:
+        for token in _TOKEN.finditer(raw):
+            end = at + self._width(token)
+            if token["atom"]:
+                yield _Piece(at, end, token[0], apart=end == at)
             else:
-                self._element(child, end)
-            self._append(line_end)
-            self._text(tail)
+                cuts = [at, *(cut for cut in self._cuts if at < cut < end), end]
+                for left, right in pairwise(cuts):
+                    yield _Piece(left, right, token[0][left - at : right - at])
+            at = end
 
-    def _text(self, raw: str | None) -> None:
-        """Append a text, cut where marks begin and end."""
-        for piece, end in self._pieces(raw or ""):
-            if end > self.position:
-                self._come_to_a_character()
-            elif piece:  # a tag that is no element of the tree: marks must not cross it
-                self._cut(self.length)
-            self._append(piece)
-            self.position = end
+    def _wrap(
+        self, parent: Element, pieces: Sequence[_Piece], marks: Sequence[Mark], linked: bool
+    ) -> None:
+        """Append pieces to `parent`, wrapped in those marks, the one that reaches farthest outside.
 
-    def _pieces(self, raw: str) -> Iterator[tuple[str, int]]:
-        """Yield the parts of `raw` between cuts, each with the position where it ends."""
-        done, seen, at = 0, 0, self.position  # raw[:seen] ends at the position `at`
-        for atom in [*_ATOM.finditer(raw), None]:
-            end = at + (atom.start() if atom else len(raw)) - seen
-            for cut in self.cuts[bisect_left(self.cuts, at) : bisect_right(self.cuts, end)]:
-                yield raw[done : seen + cut - at], cut
-                done = seen + cut - at
-            if atom is None:
-                yield raw[done:], end
-                return
-            seen, at = atom.end(), end + self._atom_length(atom)
-            if at == end:
-                yield raw[done : atom.start()], end
-                yield atom[0], end
-                done = seen
-
-    def _leaf(self, element: Element, end: int) -> None:
-        """Append an element that is not looked into: a line break, or one without text."""
-        if end > self.position:
-            self._come_to_a_character()
-        self._append(element)
-        self.position = end
-
-    def _element(self, element: Element, end: int) -> None:
-        """Append an element that Markdown made and fill it; marks that cross its ends are cut."""
-        self._cut(self.position)
-        self._cut(end - 1)
-        self._open_marks(end)
-        self._append(element)
-        around = self.inner, self.linked, self.opened
-        self.linked = self.linked or element.tag == "a" or self._is_in_linking_mark()
-        self.inner, self.opened = element, []
-        self._fill(element)
-        self._cut(self.length)
-        self.inner, self.linked, self.opened = around
-
-    def _come_to_a_character(self) -> None:
-        """Close the marks that end here, open those that begin here."""
-        if self.opened:
-            self._cut(self.position)
-        if self.pending and self.pending[0].start <= self.position:
-            self._open_marks(self.position)
-
-    def _cut(self, reach: int) -> None:
-        """Close the outermost open mark that goes no further than `reach`, and all marks in it.
-
-        What of them lies ahead is opened again in its turn.
+        `linked` tells that they stand in a link.
         """
-        for depth, (_, mark) in enumerate(self.opened):
-            if mark.end <= reach:
-                for _, inside in self.opened[depth:]:
-                    if inside.end > self.position:
-                        piece = inside._replace(start=self.position)
-                        insort(self.pending, piece, key=_outermost_first)
-                del self.opened[depth:]
-                return
+        at = 0
+        while at < len(pieces):
+            start, end, content, _ = pieces[at]
+            around = (mark for mark in marks if end > start and pieces[at].is_in(mark))
+            mark = next(around, None)
+            if mark is not None:
+                first = at
+                while at < len(pieces) and pieces[at].is_in(mark):
+                    at += 1
+                held = self._element_of(mark, start, linked)
+                parent.append(held)
+                others = [
+                    m for m in marks if m is not mark and m.start < mark.end and m.end > start
+                ]
+                self._wrap(held, pieces[first:at], others, linked or held.tag == "a")
+                continue
+            at += 1
+            if isinstance(content, str):
+                _append_text(parent, content)
+                continue
+            parent.append(content)
+            if content.tag != "br" and end > start:
+                inside = [mark for mark in marks if mark.start < end and mark.end > start]
+                self._fill(content, start, inside, linked or content.tag == "a")
 
-    def _open_marks(self, reach: int) -> None:
-        """Open the marks that begin here (or did before) and go as far as `reach`."""
-        waiting: list[Mark] = []
-        while self.pending and self.pending[0].start <= self.position:
-            mark = self.pending.pop(0)
-            if mark.end < reach:
-                waiting.append(mark)
-            else:
-                element = self._element_of(mark)
-                self._append(element)
-                self.opened.append((element, mark))
-        self.pending[:0] = waiting
-
-    def _element_of(self, mark: Mark) -> Element:
+    def _element_of(self, mark: Mark, start: int, linked: bool) -> Element:
         """Return the element of a piece of a mark; a link in a link, or around one, is none."""
         element = Element("span", {"data-kind": mark.kind})
-        if mark.id != NO_ID and mark.order not in self.named:
+        if mark.id != NO_ID and mark.order not in self._named:
             element.set("id", mark.id)
-            self.named.add(mark.order)
+            self._named.add(mark.order)
+        links = (self._spans[child] for child in self._spans if child.tag == "a")
         if mark.target is not None and not (
-            self.linked
-            or self._is_in_linking_mark()
-            or any(start < mark.end and end > self.position for start, end in self.links)
+            linked or any(begin < mark.end and end > start for begin, end in links)
         ):
             element.tag = "a"
             element.set("href", mark.target)
         return element
 
-    def _is_in_linking_mark(self) -> bool:
-        """Tell whether one of the open marks is a link."""
-        return any(element.tag == "a" for element, _ in self.opened)
 
-    def _append(self, content: str | Element) -> None:
-        """Append to the innermost open element."""
-        parent = self.opened[-1][0] if self.opened else self.inner
-        if isinstance(content, Element):
-            parent.append(content)
-        elif content and len(parent):
-            parent[-1].tail = (parent[-1].tail or "") + content
-        elif content:
-            parent.text = (parent.text or "") + content
+def _append_text(parent: Element, text: str) -> None:
+    """Append a text of the tree to the content of `parent`."""
+    if text and len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    elif text:
+        parent.text = (parent.text or "") + text
 
 
 def _tail(element: Element) -> tuple[str, str]:

@@ -77,20 +77,14 @@ def repair_date(text: str) -> Read | None:
     match = DAMAGED.search(text)
     if not match:
         return None
-    year = int(match["y"])
-    if match["md"] is None:
-        date = _date(year, int(match["m"]), int(match["d"]))
-        return Read(match.start(), match.end(), date, repaired=True) if date else None
-    digits = match["md"]
-    readings = {
-        date
-        for cut in (1, 2)
-        if (month := digits[:cut]) and (day := digits[cut:]) and len(day) <= 2
-        if not (len(digits) == 4 and cut == 1)
-        if not (len(day) == 2 and day[0] == "0" and len(digits) < 4)
-        if not (len(month) == 2 and month[0] == "0" and len(digits) < 4)
-        if (date := _date(year, int(month), int(day)))
-    }
-    if len(readings) != 1:
-        return None
-    return Read(match.start(), match.end(), readings.pop(), repaired=True)
+    if match["m"]:
+        splits = [(match["m"], match["d"])]
+    else:
+        digits = match["md"]
+        splits = [
+            (digits[:cut], digits[cut:])
+            for cut in range(1, len(digits))
+            if (cut == 2 if len(digits) == 4 else "0" not in (digits[0], digits[cut]))
+        ]
+    dates = [date for m, d in splits if (date := _date(int(match["y"]), int(m), int(d)))]
+    return Read(match.start(), match.end(), dates[0], repaired=True) if len(dates) == 1 else None

@@ -5,29 +5,12 @@ from __future__ import annotations
 import re
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_SPACES = dict.fromkeys(
-    [
-        9,
-        11,
-        12,
-        160,
-        5760,
-        *range(8192, 8208),
-        8232,
-        8233,
-        8239,
-        8287,
-        8288,
-        12288,
-        12644,
-        6158,
-        65279,
-        173,
-        133,
-        *range(8234, 8239),
-    ],
-    0x20,
+_BLANKS = (
+    *(0x09, 0x0B, 0x0C, 0x85, 0xA0, 0xAD, 0x1680, 0x180E, 0x205F, 0x2060, 0x3000, 0x3164, 0xFEFF),
+    *range(0x2000, 0x2010),
+    *range(0x2028, 0x2030),
 )
+_SPACES = dict.fromkeys(_BLANKS, 0x20)
 _ALIKE = {
     ord(char): ord(plain)
     for plain, chars in {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,12 +20,10 @@ class PrivateKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Private:
-    """A private number in a text; of its digits `kept_head` and `kept_tail` stay readable."""
+    """A private number in a text."""
 
     kind: PrivateKind
     span: Span
-    kept_head: int
-    kept_tail: int
 
 
 # Eleven digits by the numbering plan that count nothing and are no part of a longer number, a code
@@ -72,12 +70,14 @@ _ENOUGH_DIGITS = re.compile(r"(?:\d[^\w\n]?){11}")
 _SHORTEST = 11
 _PARTING = re.compile(r"[ -]")
 _RULES = (
-    (_IDENTITY, PrivateKind.IDENTITY, 4, 0),
-    (_MOBILE, PrivateKind.MOBILE, 3, 4),
-    (_ANNOUNCED, PrivateKind.MOBILE, 3, 4),
-    (_RIGHT_BEHIND, PrivateKind.MOBILE, 3, 4),
-    (_ANNOUNCED_IDENTITY, PrivateKind.IDENTITY, 4, 0),
+    (_IDENTITY, PrivateKind.IDENTITY),
+    (_MOBILE, PrivateKind.MOBILE),
+    (_ANNOUNCED, PrivateKind.MOBILE),
+    (_RIGHT_BEHIND, PrivateKind.MOBILE),
+    (_ANNOUNCED_IDENTITY, PrivateKind.IDENTITY),
 )
+# How many of its digits stay readable, at the head and at the tail.
+_KEPT = {PrivateKind.MOBILE: (3, 4), PrivateKind.IDENTITY: (4, 0)}
 
 
 def find_private(text: str) -> tuple[Private, ...]:
@@ -89,16 +89,21 @@ def find_private(text: str) -> tuple[Private, ...]:
         return ()
     folded = fold(text)
     found: dict[Span, Private] = {}
-    for pattern, kind, head, tail in _RULES:
+    for pattern, kind in _RULES:
         for match in pattern.finditer(folded):
             span = Span(*match.span(match.lastgroup or 0))
             if "\t" not in text[slice(*span)]:  # cells of a table
-                found[span] = Private(kind, span, head, tail)
-    apart: list[Private] = []
+                found[span] = Private(kind, span)
+    return apart(found)
+
+
+def apart(found: Mapping[Span, Private]) -> tuple[Private, ...]:
+    """Return private numbers in order; of those that overlap the first stays."""
+    kept: list[Private] = []
     for span in sorted(found):
-        if not apart or span.start >= apart[-1].span.end:
-            apart.append(found[span])
-    return tuple(apart)
+        if not kept or span.start >= kept[-1].span.end:
+            kept.append(found[span])
+    return tuple(kept)
 
 
 def masked(text: str, private: Collection[Private]) -> str:
@@ -106,7 +111,8 @@ def masked(text: str, private: Collection[Private]) -> str:
     chars = list(text)
     for each in private:
         places = [at for at in range(*each.span) if text[at].isalnum()]
-        for at in places[each.kept_head : len(places) - each.kept_tail]:
+        head, tail = _KEPT[each.kind]
+        for at in places[head : len(places) - tail]:
             chars[at] = "*"
     return "".join(chars) if private else text
 

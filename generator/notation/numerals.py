@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"〇": 0, "两": 2, "○": 0, "O": 0, "o": 0, "0": 0}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
+_UNITS = {"千": 1000, "百": 100, "十": 10}
 
 CHINESE = "[零〇一二两三四五六七八九十百千]+"
 ANY = rf"(?:{CHINESE}|\d+)"
+_PLACE = "([一二两三四五六七八九]?)"
+_COUNTED = re.compile("".join(f"[零〇]*(?:{_PLACE}{unit})?" for unit in (*_UNITS, "")) + "[零〇]*")
+_PART = re.compile(f"{_PLACE}([千百十]?)")
 
 
 def read_numeral(printed: str) -> int | None:
     """Return the number written as `十四`, `二十`, `一百零二`, `二〇二三` or `14`, else None."""
     if printed.isascii() and printed.isdigit():
         return int(printed)
-    if not printed:
-        return None
-    if not any(char in _UNITS for char in printed):
-        if any(char not in _DIGITS for char in printed):
-            return None
+    if printed and all(char in _DIGITS for char in printed):
         return int("".join(str(_DIGITS[char]) for char in printed))
-    total, digit, last_unit, seen = 0, 0, 10_000, False
-    for char in printed:
-        if char in _UNITS:
-            unit = _UNITS[char]
-            if unit >= last_unit or (seen and digit == 0):
-                return None
-            total += (digit if seen else 1) * unit
-            last_unit, digit, seen = unit, 0, False
-        elif char in "零〇":
-            if seen:
-                return None
-        elif char in _DIGITS:
-            if seen:
-                return None
-            digit, seen = _DIGITS[char], True
-        else:
-            return None
-    return total + digit
+    if not printed or not _COUNTED.fullmatch(printed):
+        return None
+    parts = [match.groups() for match in _PART.finditer(printed) if match[0]]
+    return sum(_DIGITS.get(digit, 1) * _UNITS.get(unit, 1) for digit, unit in parts)
 
 
 def write_numeral(number: int) -> str:

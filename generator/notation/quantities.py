@@ -14,13 +14,12 @@ from typing import NamedTuple
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 # 百 and 千 scale a number only before what is counted: 5千元, but 5千米, 2023千山.
-_VALUE = (
-    r"(?P<digits{0}>(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?![\d,])|\d{{1,15}}(?!\d))(?:\.\d{{1,8}}(?!\d))?)"
-    r"(?P<more{0}>[余多几])?"
-    r"(?P<scale{0}>(?:[百千](?=[万亿余多元名个户人亩吨只棵株头件份斤平~至到-]|$))?(?:万亿|[万亿])?)"
-    r"(?P<still{0}>[余多几])?(?P<percent{0}>[%‰])?"
+VALUE = re.compile(
+    r"(?P<digits>(?:\d{1,3}(?:,\d{3}){1,4}(?![\d,])|\d{1,15}(?!\d))(?:\.\d{1,8}(?!\d))?)"
+    r"(?P<more>[余多几])?"
+    r"(?P<scale>(?:[百千](?=[万亿余多元名个户人亩吨只棵株头件份斤平~至到-]|$))?(?:万亿|[万亿])?)"
+    r"(?P<still>[余多几])?(?P<percent>[%‰])?"
 )
-VALUE = re.compile(_VALUE.format(""))
 _DIGITS = re.compile(r"[0-9]+")
 _BETWEEN = re.compile(r"(?:-{1,2}|~|至|到)(?=\d)")
 
@@ -57,46 +56,28 @@ def find_quantities(text: str, unit_at: Callable[[str, int], int]) -> Iterator[Q
         other = between and VALUE.match(text, between.end())
         if other:
             last = _with_unit(text, other, unit_at)
-            ends = _ends(match, other, "", scaled=not quantity.unit)
-            if last.unit == (quantity.unit or last.unit) and ends[0] < ends[1]:
+            number, shared = quantity.number, _number(match["digits"], other["scale"])
+            if not quantity.unit and not match["scale"] and shared < last.number:
+                number = shared  # the last scale is that of both: 5至8万
+            if last.unit == (quantity.unit or last.unit) and number < last.number:
                 index = max(last.unit_end, other.end("digits"))
-                yield last._replace(start=quantity.start, number=ends[0], number_max=ends[1])
+                yield last._replace(start=quantity.start, number=number, number_max=last.number)
                 continue
         yield quantity
 
 
 def _with_unit(text: str, match: re.Match[str], unit_at: Callable[[str, int], int]) -> Quantity:
     """Give the quantity of one value: its unit is its percent sign or what follows it."""
-    number = _number(match, "", match["scale"])
-    more = match["more"] or match["still"]
-    if match["percent"]:
-        return Quantity(
-            match.start(), match.end(), number, None, match["percent"], match.end(), more
-        )
-    end = unit_at(text, match.end())
-    return Quantity(match.start(), match.end(), number, None, text[match.end() : end], end, more)
+    start, end = match.span()
+    unit_end = end if match["percent"] else unit_at(text, end)
+    unit = match["percent"] or text[end:unit_end]
+    number = _number(match["digits"], match["scale"])
+    return Quantity(start, end, number, None, unit, unit_end, match["more"] or match["still"])
 
 
-def _ends(
-    first: re.Match[str], last: re.Match[str], suffix: str, *, scaled: bool
-) -> tuple[int | float, int | float]:
-    """Give both ends of a range; if `scaled` the last scale is that of both: 5至8万."""
-    scale = first["scale"]
-    if scaled and not scale and _plain(first["digits"]) < _plain(last["digits" + suffix]):
-        scale = last["scale" + suffix]
-    return _number(first, "", scale), _number(last, suffix, last["scale" + suffix])
-
-
-def _plain(digits: str) -> Decimal:
-    return Decimal(digits.replace(",", ""))
-
-
-def _number(match: re.Match[str], suffix: str, scale: str) -> int | float:
+def _number(digits: str, scale: str) -> int | float:
     """Multiply the digits of a value by its scale, exactly."""
-    digits = match["digits" + suffix]
-    if not scale and digits.isdigit():
-        return int(digits)
-    number = _plain(digits)
+    number = Decimal(digits.replace(",", ""))
     for char in scale:
         number *= _SCALES[char]
     return int(number) if number == number.to_integral_value() else float(number)

@@ -38,13 +38,10 @@ def find_quoted(text: str, limit: int = 200) -> list[Quoted]:
 def _closing(text: str, start: int, limit: int) -> int | None:
     opening = text[start]
     stop = min(len(text), start + limit)
-    if opening == '"':
-        end = text.find('"', start + 1, stop)
-        return end + 1 if end > 0 else None
-    if opening == "”":  # a closing mark printed for an opening one
-        end = text.find("”", start + 1, stop)
-        inner = text[start + 1 : end]
-        return end + 1 if end > 0 and not any(mark in inner for mark in "“。《》") else None
+    if opening not in _CLOSE:  # a straight one, or a closing mark printed for an opening one
+        end = text.find(opening, start + 1, stop)
+        doubtful = opening == "”" and any(mark in text[start + 1 : end] for mark in "“。《》")
+        return end + 1 if end > 0 and not doubtful else None
     closing = _CLOSE[opening]
     first = text.find(closing, start + 1, stop)
     if first > 0 and text.find(opening, start + 1, first) < 0:

@@ -43,11 +43,11 @@ def behind(pattern: re.Pattern[str], text: str, start: int = 0, stop: int = sys.
     return match.end() if match else start
 
 
-def trim(text: str, span: Span) -> Span:
-    """Return a stretch of text without the blanks around it, empty where it holds nothing else."""
+def trim(text: str, span: Span, marks: str | None = None) -> Span:
+    """Return a stretch without the blanks (or `marks`) around it, empty where it is all such."""
     inside = text[span.start : span.end]
-    start = span.start + len(inside) - len(inside.lstrip())
-    return Span(start, start + len(inside.strip()))
+    start = span.start + len(inside) - len(inside.lstrip(marks))
+    return Span(start, start + len(inside.strip(marks)))
 
 
 def cut_sentences(text: str, blocks: Iterable[Block]) -> tuple[Sentence, ...]:

@@ -79,7 +79,7 @@ def _groups(library: Library) -> tuple[Group, ...]:
     kinds = load_problem_kinds()
     return tuple(
         Group(
-            kinds.get(code) or ProblemKind(code, code, "", "", ""),
+            kinds.get(code) or ProblemKind(code, code, "", ""),
             tuple(found),
             f"review/{code}.md" if len(found) > _MOST else "",
         )

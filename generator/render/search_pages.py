@@ -9,7 +9,7 @@ from generator.model import Heading, Metadata, Reply, Role
 from generator.notation.numerals import write_numeral
 from generator.render.words import date_words, place_words
 from generator.search import Name, Page, Passage
-from generator.vocabulary.place_readings import called
+from generator.vocabulary.place_names import called
 from generator.vocabulary.places import load_gazetteer
 
 _MATTERS = {"cppcc_proposal": "提案", "npc_suggestion": "建议"}
@@ -85,7 +85,7 @@ def _names(reply: Reply) -> Iterator[Name]:
     if place is not None:
         chain = load_gazetteer().chain(place, metadata.year)
         for each in filter(None, (chain.county, chain.city, chain.province)):
-            yield from (Name(name, syllables) for name, syllables in called(each))
+            yield from (Name(name, syllables) for name, syllables in called(each.name, each.slug))
     contact = metadata.contact
     for text in (
         *(metadata.township, metadata.agency, metadata.agency_as_printed, *metadata.issuers),

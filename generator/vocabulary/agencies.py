@@ -39,9 +39,6 @@ class Agencies:
             return township[1] + ("人民政府" if kind == "政府" else kind)
         if re.fullmatch(r".{2,8}街道", printed):
             return printed + "办事处"
-        street = re.fullmatch(r"(.{1,8}?)街道办", printed)
-        if street:
-            return street[1] + "街道办事处"
         zone = re.fullmatch(r"(.{2,20}?(?:区|园区|开发区))管委会", printed)
         if zone:
             return zone[1] + "管理委员会"

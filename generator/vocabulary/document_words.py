@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from generator.vocabulary.tables import read_table
+from generator.vocabulary.tables import either, read_table
 
 _LONGEST_ENDING = 6
 
@@ -46,18 +46,17 @@ def load_document_words() -> DocumentWords:
     """Read data/documents.toml once."""
     table = read_table("documents")
 
-    def either(words: list[str]) -> str:
-        return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+    def words(kind: str) -> str:
+        return either(entry["word"] for entry in table[kind])
 
-    verbs = either([entry["word"] for entry in table["verb"]])
-    issues = either([entry["word"] for entry in table["verb"] if entry["issues"]])
+    issues = either(entry["word"] for entry in table["verb"] if entry["issues"])
     return DocumentWords(
         kinds=frozenset(entry["name"] for entry in table["kind"]),
         others=frozenset(entry["name"] for entry in table["other"]),
-        before=re.compile(rf"(?:{either([entry['word'] for entry in table['before']])})$"),
-        behind=re.compile(either([entry["word"] for entry in table["behind"]])),
-        governing=re.compile(rf"(?:{verbs})(?:实施|施行)?(?:了|的|到|并|过)?$"),
+        before=re.compile(rf"(?:{words('before')})$"),
+        behind=re.compile(words("behind")),
+        governing=re.compile(rf"(?:{words('verb')})(?:实施|施行)?(?:了|的|到|并|过)?$"),
         issuing=re.compile(rf"(?:{issues})(?:实施|施行)?(?:了|的|并|过)?$"),
-        remark=re.compile(rf"\((?:{either([entry['word'] for entry in table['remark']])})\)"),
+        remark=re.compile(rf"\((?:{words('remark')})\)"),
         issuers=tuple(entry["word"] for entry in table["issuer"]),
     )

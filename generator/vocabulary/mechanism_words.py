@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from generator.vocabulary.tables import read_table
+from generator.vocabulary.tables import either, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +30,20 @@ class MechanismWords:
 def load_mechanism_words() -> MechanismWords:
     """Read data/mechanisms.toml once."""
     table = read_table("mechanisms")
+
+    def words(kind: str) -> list[str]:
+        return [entry["word"] for entry in table[kind]]
+
     known = [entry["name"] for entry in table["known"]]
-
-    def either(words: Iterable[str]) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))))
-
     return MechanismWords(
-        behind=either(entry["word"] for entry in table["after"]),
-        further=re.compile(
-            r"[\u4e00-\u9fff]{0,5}(?:" + either(e["word"] for e in table["further"]).pattern + ")"
-        ),
-        endings=tuple(entry["word"] for entry in table["ending"]),
-        verbs=tuple(entry["word"] for entry in table["verb"]),
+        behind=re.compile(either(words("after"))),
+        further=re.compile(rf"[\u4e00-\u9fff]{{0,5}}(?:{either(words('further'))})"),
+        endings=tuple(words("ending")),
+        verbs=tuple(words("verb")),
         known=frozenset(known),
         listed=frozenset([*known, *table["listed"]]),
-        bare=either(entry["name"] for entry in table["known"] if entry["bare"]),
-        not_before=either(entry["word"] for entry in table["not_before"]),
+        bare=re.compile(either(entry["name"] for entry in table["known"] if entry["bare"])),
+        not_before=re.compile(either(words("not_before"))),
         not_names=frozenset(table["not_names"]),
         openings=tuple(table["openings"]),
         hotlines=frozenset(table["hotlines"]),

@@ -1,13 +1,14 @@
 """Administrative divisions (行政区划) since 1980: what a name may mean, and how places nest."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from types import MappingProxyType
 from typing import Literal
 
 from generator.vocabulary.place_names import short_name, suffixed_forms
+from generator.vocabulary.tables import lengths_by
 
 Level = Literal["province", "prefecture", "county"]
 _RANK: Mapping[Level, int] = {"province": 0, "prefecture": 1, "county": 2}
@@ -71,9 +72,9 @@ class Gazetteer:
     """All places, indexed by code, by what they are called, and by how their names begin."""
 
     places: tuple[Place, ...]
-    by_code: Mapping[str, tuple[Place, ...]]
-    by_suffixed_form: Mapping[str, tuple[Place, ...]]
-    by_bare_form: Mapping[str, tuple[Place, ...]]
+    by_code: Mapping[str, Sequence[Place]]
+    by_suffixed_form: Mapping[str, Sequence[Place]]
+    by_bare_form: Mapping[str, Sequence[Place]]
     form_lengths: Mapping[str, tuple[int, ...]]
 
     def short(self, place: Place) -> str:
@@ -170,7 +171,7 @@ class Gazetteer:
     def _read_on(self, read: Match, text: str, year: int | None) -> Iterator[Match]:
         """Give every longer reading of a text of which the beginning is read."""
         start, outer = read.length, read.places[-1] if read.places else None
-        for length in self.form_lengths.get(text[start : start + 2], ()):
+        for length in reversed(self.form_lengths.get(text[start : start + 2], ())):
             form, end = text[start : start + length], start + length
             if end > len(text):
                 break
@@ -208,39 +209,25 @@ def inside(place: Place, outer: Place) -> bool:
     return outer.code in above and together
 
 
-def build_gazetteer(places: Iterable[Place]) -> Gazetteer:
-    """Index places by code, by form and by the first two characters of their forms."""
-    everything = tuple(places)
-    by_code: dict[str, list[Place]] = {}
-    by_name: dict[str, list[Place]] = {}
-    for place in everything:
-        by_code.setdefault(place.code, []).append(place)
-        by_name.setdefault(place.name, []).append(place)
-    suffixed: dict[str, list[Place]] = {}
-    bare: dict[str, list[Place]] = {}
-    for name, namesakes in by_name.items():
-        for form in suffixed_forms(name):
-            suffixed.setdefault(form, []).extend(namesakes)
-        if (short := short_name(name)) != name:
-            bare.setdefault(short, []).extend(namesakes)
-    lengths: dict[str, set[int]] = {}
-    for form in (*suffixed, *bare):
-        lengths.setdefault(form[:2], set()).add(len(form))
-    return Gazetteer(
-        everything,
-        _frozen(by_code),
-        _frozen(suffixed),
-        _frozen(bare),
-        MappingProxyType({start: tuple(sorted(sizes)) for start, sizes in lengths.items()}),
-    )
-
-
 @cache
 def load_gazetteer() -> Gazetteer:
     """Read generator/data/divisions.tsv once."""
     table = resources.files("generator").joinpath("data", "divisions.tsv")
-    rows = table.read_text(encoding="utf-8").splitlines()[1:]
-    return build_gazetteer(_place(row) for row in rows)
+    places = tuple(map(_place, table.read_text(encoding="utf-8").splitlines()[1:]))
+    by_code: defaultdict[str, list[Place]] = defaultdict(list)
+    by_name: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        by_code[place.code].append(place)
+        by_name[place.name].append(place)
+    suffixed: defaultdict[str, list[Place]] = defaultdict(list)
+    bare: defaultdict[str, list[Place]] = defaultdict(list)
+    for name, namesakes in by_name.items():
+        for form in suffixed_forms(name):
+            suffixed[form] += namesakes
+        if (short := short_name(name)) != name:
+            bare[short] += namesakes
+    lengths = lengths_by((*suffixed, *bare), slice(2))
+    return Gazetteer(places, dict(by_code), dict(suffixed), dict(bare), lengths)
 
 
 def _place(row: str) -> Place:
@@ -250,11 +237,6 @@ def _place(row: str) -> Place:
     if code.endswith("00"):
         level = "province" if code.endswith("0000") else "prefecture"
     return Place(code, name, int(first_year), int(last_year) if last_year else None, slug, level)
-
-
-def _frozen(index: dict[str, list[Place]]) -> Mapping[str, tuple[Place, ...]]:
-    """Close an index to changes."""
-    return MappingProxyType({key: tuple(places) for key, places in index.items()})
 
 
 def _of_year(places: Iterable[Place], year: int | None) -> tuple[Place, ...]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from generator.model import Span
 from generator.vocabulary.places import WORDS_AFTER_NAMES, load_gazetteer
+from generator.vocabulary.tables import lengths_by
 
 _SUFFIX = re.compile("[省市县区州旗盟]")
 # Divisions, most of them former ones, whose names are words of every letter.
@@ -37,8 +38,5 @@ def find_places(text: str, within: Span, *, doubtful: bool = False) -> Iterator[
 
 @cache
 def _endings() -> Mapping[str, tuple[int, ...]]:
-    """Index the lengths of the divisions' names by their last two characters, longest first."""
-    lengths: dict[str, set[int]] = {}
-    for name in load_gazetteer().by_suffixed_form:
-        lengths.setdefault(name[-2:], set()).add(len(name))
-    return {ending: tuple(sorted(found, reverse=True)) for ending, found in lengths.items()}
+    """Index the lengths of the divisions' names by their last two characters."""
+    return lengths_by(load_gazetteer().by_suffixed_form, slice(-2, None))

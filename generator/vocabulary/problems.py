@@ -17,12 +17,10 @@ class ProblemKind:
     title: str
     cause: str
     remedy: str
-    english: str  # one line for the command line
     told: bool = False  # the message of the single case says more than the title
 
 
 @cache
 def load_problem_kinds() -> Mapping[str, ProblemKind]:
     """Read data/problems.toml once: the kinds by code, in the order of the file."""
-    table = read_table("problems")
-    return {entry["code"]: ProblemKind(**entry) for entry in table["problem"]}
+    return {entry["code"]: ProblemKind(**entry) for entry in read_table("problems")["problem"]}

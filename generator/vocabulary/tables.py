@@ -1,8 +1,10 @@
-"""The tables of generator/data that people explain and extend (TOML), as they are written."""
+"""The tables of generator/data that people explain and extend (TOML), and what is made of words."""
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import Any
 
@@ -11,3 +13,16 @@ def read_table(name: str) -> dict[str, Any]:
     """Return the table of a file in generator/data."""
     file = resources.files("generator").joinpath("data", f"{name}.toml")
     return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def either(words: Iterable[str]) -> str:
+    """Return the pattern of any of these words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+def lengths_by(words: Iterable[str], part: slice) -> Mapping[str, tuple[int, ...]]:
+    """Index the lengths of words, longest first, by a part of them that is looked up."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[part], set()).add(len(word))
+    return {key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()}

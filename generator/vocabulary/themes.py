@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.notation.folding import fold
-from generator.vocabulary.tables import read_table
+from generator.vocabulary.tables import lengths_by, read_table
 
 # How much a term of a `broad` group counts beside one that names its theme outright.
 _BROAD = 0.4
@@ -108,12 +108,10 @@ def load_lexicon() -> Lexicon:
         for group in entry.get("group", ()):
             weight = _BROAD if group.get("broad") else 1.0
             terms += [Term(word, entry["name"], weight) for word in group["terms"]]
-    lengths: dict[str, set[int]] = {}
-    for term in terms:
-        lengths.setdefault(term.text[:2], set()).add(len(term.text))
+    lengths = lengths_by((term.text for term in terms), slice(2))
     first, second = ("".join(sorted({pair[at] for pair in lengths})) for at in (0, 1))
     return Lexicon(
         {term.text: term for term in terms},
-        {pair: tuple(sorted(sizes, reverse=True)) for pair, sizes in lengths.items()},
+        lengths,
         re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])"),
     )
