@@ -4,7 +4,7 @@ from generator.annotate.arithmetic import Check, Kind
 from generator.corpus.addresses import KINDS, NATIONAL, UNPLACED, address, place_of, place_order
 from generator.corpus.catalogue import Catalogue, Row, pinyin_ranks
 from generator.corpus.comparison import Finding, Lens, LensPlace, LensRow
-from generator.corpus.councils import Council, Proposer, Session, Term
+from generator.corpus.councils import Council, Proposer, Session
 from generator.corpus.coverage import FIELDS, Coverage
 from generator.corpus.document_connections import Connection, Reason
 from generator.corpus.documents import Document, Mention
@@ -70,7 +70,6 @@ __all__ = [
     "Shortlist",
     "Showcase",
     "Side",
-    "Term",
     "ThemeGroup",
     "Use",
     "address",

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from generator.corpus import Library
 from generator.render.atlas import Atlas, atlas
-from generator.render.council_pages import council_pages
 from generator.render.document_pages import document_pages
 from generator.render.explorer_pages import explorer_pages
 from generator.render.front_matter import MARK
@@ -46,7 +45,6 @@ def _every_page(library: Library) -> Iterator[tuple[str, str | bytes]]:
     yield from document_pages(library, directory)
     yield from mechanism_pages(library, directory)
     yield from office_pages(library, directory)
-    yield from council_pages(library, directory)
     yield from reply_pages(library, directory)
     yield from redirects(MOVED | _moved(directory))
     yield from search_index(library, directory)

@@ -6,15 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.corpus import Council, Entry, Library, Office, PlaceNode, has_page, walk
+from generator.corpus import Council, Entry, Library, PlaceNode, has_page, walk
 from generator.model import Metadata
 from generator.render.links import Link
 from generator.render.registers import (
     Registers,
-    meetings,
     registers,
+    replies_of,
     row_anchor,
-    session_anchor,
     targets,
 )
 
@@ -23,11 +22,9 @@ __all__ = [
     "Link",
     "Pages",
     "atlas",
-    "council_page",
     "document_page",
     "indicator_page",
     "mechanism_page",
-    "office_page",
     "place_page",
     "reply_page",
     "theme_page",
@@ -122,9 +119,17 @@ def atlas(library: Library) -> Atlas:
     }
     offices = {
         each.name: target
-        for each, target in targets(made.offices, office_page, lambda each: row_anchor(each.path))
+        for each, target in targets(
+            made.offices, lambda each: f"offices/{each.path}.md", lambda each: row_anchor(each.path)
+        )
     }
-    councils = list(targets(made.councils, council_page, lambda each: row_anchor(each.path)))
+    councils = list(
+        targets(
+            made.councils,
+            lambda each: f"councils/{each.path}.md",
+            lambda each: row_anchor(each.path),
+        )
+    )
     about: defaultdict[str, dict[tuple[str, int], str]] = defaultdict(dict)
     for document in library.documents:
         for mention in document.mentions:
@@ -151,13 +156,10 @@ def _sessions(
 ) -> Iterator[tuple[tuple[str, str, int | None, int | None], str]]:
     """Yield where each session is told of: on its council's page, or in the row of its council."""
     for council, target in councils:
-        own = meetings(council, target).sections if has_page(council) else ()
-        anchors = {link.target.partition("#")[2]: link.target for link in own}
-        for term in council.terms:
-            for session in term.sessions:
-                anchor = session_anchor(term.number, session.number)
-                key = (council.kind, council.region, term.number, session.number)
-                yield key, anchors.get(anchor, target)
+        on_page = [link.target for link in replies_of(council, target).sections]
+        for session, there in zip(council.sessions, on_page, strict=True):
+            key = (council.kind, council.region, session.term, session.number)
+            yield key, there if has_page(council) else target
 
 
 def reply_page(entry: Entry) -> str:
@@ -193,13 +195,3 @@ def mechanism_page(slug: str) -> str:
 def indicator_page(slug: str) -> str:
     """Return the page of an indicator."""
     return f"data/indicators/{slug}.md"
-
-
-def office_page(office: Office) -> str:
-    """Return the page of an office."""
-    return f"offices/{office.path}.md"
-
-
-def council_page(council: Council) -> str:
-    """Return the page of a council."""
-    return f"councils/{council.path}.md"
