@@ -3,7 +3,7 @@
 from generator.annotate.arithmetic import Check, Kind
 from generator.corpus.addresses import KINDS, NATIONAL, UNPLACED, address, place_of, place_order
 from generator.corpus.catalogue import Catalogue, Row, pinyin_ranks
-from generator.corpus.comparison import Finding, Lens, LensPlace, LensRow
+from generator.corpus.comparison import Finding, Lens, LensPlace
 from generator.corpus.councils import Council, Proposer, Session
 from generator.corpus.coverage import FIELDS, Coverage
 from generator.corpus.document_connections import Connection, Reason
@@ -46,7 +46,6 @@ __all__ = [
     "Kind",
     "Lens",
     "LensPlace",
-    "LensRow",
     "Library",
     "Likeness",
     "Mention",

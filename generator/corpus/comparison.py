@@ -1,4 +1,4 @@
-"""What each place says on a theme, year by year: sentences with what is named and counted there."""
+"""What each place says on a theme, newest first: sentences with what is named and counted there."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.model import Role, Sentence, Span, ThemeHit
 from generator.notation.sentences import sentence_at
 from generator.vocabulary.themes import Theme
 
-MOST_FINDINGS = 3  # sentences of one place and year; more where its questions need one each
+MOST_FINDINGS = 3  # sentences of one place; more where its questions need one each
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +34,19 @@ class Finding:
     citations: tuple[tuple[int, int], ...]
     questions: tuple[int, ...] = ()
 
-    @property
-    def is_rich(self) -> bool:
-        """Tell whether anything is counted or named in the sentence."""
-        return bool(self.figures or self.mechanisms or self.citations)
-
-
-@dataclass(frozen=True, slots=True)
-class LensRow:
-    """A year of a place: its sentences in the order of its replies, and how many are left out."""
-
-    year: int | None
-    findings: tuple[Finding, ...]
-    left_out: int
-
 
 @dataclass(frozen=True, slots=True)
 class LensPlace:
-    """What a place says of a theme, newest year first; at least one sentence of each question."""
+    """What a place says of a theme, newest first, at least one sentence of each question.
+
+    `left_out` counts the sentences that are left out; `within` is the reply that holds them all,
+    None where there are several.
+    """
 
     path: str
-    rows: tuple[LensRow, ...]
+    findings: tuple[Finding, ...]
+    left_out: int
+    within: Entry | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,45 +65,44 @@ def lenses(groups: Iterable[ThemeGroup]) -> tuple[Lens, ...]:
 
 def _places(group: ThemeGroup, known: dict[str, _Contents]) -> tuple[LensPlace, ...]:
     """Return the places of one theme; `known` holds the contents of replies read before."""
-    found: defaultdict[str, defaultdict[int | None, list[Finding]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
+    found: defaultdict[str, list[Finding]] = defaultdict(list)
     for entry, hits in group.passages:
         if entry.address not in known:
             known[entry.address] = _Contents(entry)
-        findings = known[entry.address].findings(hits, group.theme)
-        if findings:
-            found[entry.place][entry.year] += findings
+        found[entry.place] += known[entry.address].findings(hits, group.theme)
     return tuple(
-        LensPlace(
-            path,
-            tuple(
-                _row(year, found[path][year])
-                for year in sorted(found[path], key=lambda year: (year is None, -(year or 0)))
-            ),
-        )
-        for path in sorted(found, key=place_order)
+        _place(path, found[path]) for path in sorted(found, key=place_order) if found[path]
     )
 
 
-def _row(year: int | None, findings: Sequence[Finding]) -> LensRow:
-    """Keep the sentences that say most: those that count or name, then those with most words.
+def _place(path: str, findings: Sequence[Finding]) -> LensPlace:
+    """Keep the newest sentences, of a year those that count or name, then those with most words.
 
-    The best sentence of each question comes before all others, so that no question that is spoken
-    of looks as if it were not.
+    The first of each question comes before all others, so that no question that is spoken of looks
+    as if it were not.
     """
-    order = sorted(
-        range(len(findings)),
-        key=lambda at: (not findings[at].is_rich, -len(findings[at].hits), at),
-    )
+
+    def merit(at: int) -> tuple[int, bool, int, int]:
+        """Sort by year, then by what stands in the sentence."""
+        each = findings[at]
+        is_rich = bool(each.figures or each.mechanisms or each.citations)
+        return -(each.entry.year or 0), not is_rich, -len(each.hits), at
+
+    order = sorted(range(len(findings)), key=merit)
     best: dict[int, int] = {}
     for at in order:
         for question in findings[at].questions:
             best.setdefault(question, at)
     needed = set(best.values())
     others = (at for at in order if at not in needed)
-    kept = sorted([*needed, *islice(others, max(0, MOST_FINDINGS - len(needed)))])
-    return LensRow(year, tuple(findings[at] for at in kept), len(findings) - len(kept))
+    kept = {*needed, *islice(others, max(0, MOST_FINDINGS - len(needed)))}
+    unshown = {each.entry.address: each.entry for at, each in enumerate(findings) if at not in kept}
+    return LensPlace(
+        path,
+        tuple(findings[at] for at in sorted(kept)),
+        len(findings) - len(kept),
+        next(iter(unshown.values())) if len(unshown) == 1 else None,
+    )
 
 
 class _Contents:
