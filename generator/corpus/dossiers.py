@@ -13,7 +13,7 @@ from generator.corpus.indicators import Datum
 from generator.corpus.mechanisms import NamedMechanism, Use
 from generator.corpus.promises import Promise
 
-_MOST = 10
+_MOST = 5
 
 _Item = TypeVar("_Item")
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from generator.corpus import Library, PlaceNode, Showcase, walk
 from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_page, year_page
-from generator.render.cards import card
 from generator.render.extracts import flat_words
 from generator.render.marks import mark_target
 from generator.render.page import listing
+from generator.render.said import line
 from generator.render.words import place_words, year_words
 
 _DESCRIPTION = "各地机关对政协提案、人大代表建议的书面答复原文，可检索、可链接、可下载。"
@@ -58,7 +58,7 @@ def home_page(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
             counts=counts,
             searches=_SEARCHES,
             example=_example(library.showcase, directory) if library.showcase else None,
-            newest=[card(directory, entry) for entry in library.entries[:_NEWEST]],
+            newest=[line(entry) for entry in library.entries[:_NEWEST]],
             total=len(library.entries),
             places=[_way_in(node) for node in library.places],
             years=[

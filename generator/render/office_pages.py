@@ -11,21 +11,12 @@ from generator.render.atlas import Atlas, Link
 from generator.render.page import listing
 from generator.render.paging import Group, Register
 from generator.render.registers import FEW, PROPOSERS, replies_of, row_anchor
-from generator.render.said import reply_link, whose
+from generator.render.said import Line, reply_link, whose
 from generator.render.words import meeting_words, year_words
 
 _MATTERS = {"cppcc": "提案", "npc": "建议"}
 
 _Thing = TypeVar("_Thing")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A reply under its office, council or proposer: `lead` tells the proposal, `note` the rest."""
-
-    lead: str
-    reply: Link
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
