@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.render.links import relative
-from generator.render.page import listing
+from generator.render.page import page
 
 MOVED = {"documents/by-year.md": "documents/index.md"}
 
@@ -13,14 +13,5 @@ MOVED = {"documents/by-year.md": "documents/index.md"}
 def redirects(moved: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield a page for each old path that leads to its new one, by itself and by a checked link."""
     for old, new in moved.items():
-        yield (
-            old,
-            listing(
-                old,
-                "redirect.md",
-                "此页已并入另一页",
-                "此页的内容已并入另一页。",
-                target=new,
-                address=relative(old, new),
-            ),
-        )
+        head = {"title": "此页已并入另一页", "template": "redirect.html"}
+        yield old, page(old, "redirect.md", head | {"location": relative(old, new)}, target=new)
