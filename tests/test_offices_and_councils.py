@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
+
 from generator.corpus import Library
 from generator.corpus.councils import councils, proposers
 from generator.corpus.offices import offices
@@ -83,6 +85,7 @@ def test_the_row_of_an_office_leads_to_its_replies_in_the_register() -> None:
 def test_recipients_are_listed_with_the_row_of_their_council() -> None:
     listed = str(pages(small())["councils/proposers.md"])
     assert "- **王小明**，[濮阳市政协](index.md#henan-puyang-zx)\n    - [" in listed
+    assert "- **民盟濮阳市委**，[濮阳市政协](index.md#henan-puyang-zx)：[" in listed
 
 
 def test_an_office_and_a_council_with_more_replies_than_a_row_can_list_have_pages() -> None:
@@ -103,12 +106,15 @@ def test_an_office_and_a_council_with_more_replies_than_a_row_can_list_have_page
     )
 
 
-def test_a_council_with_very_many_replies_has_several_pages_that_know_each_session() -> None:
-    texts = [letter("推进工作。", f"2019年{at % 12 + 1}月12日", at) for at in range(1, 801)]
+def test_a_council_with_very_many_replies_has_several_pages_that_know_each_session(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("generator.render.registers._MOST_LINES", 12)
+    texts = [letter("推进工作。", f"2019年{at}月12日", at) for at in range(1, 13)]
     corpus = corpus_of(*texts, letter("推进工作。", "2018年7月12日", 900))
     made = dict(office_pages(corpus, directory := atlas(corpus)))
     first, second = (made[f"councils/henan/puyang/zx{n}.md"] for n in ("", "-2"))
-    assert sum(page.count("\n- 第") for page in (first, second)) == 801
+    assert sum(page.count("\n- 第") for page in (first, second)) == 13
     assert [*directory.sessions.values()] == [
         "councils/henan/puyang/zx.md#s8-3",
         "councils/henan/puyang/zx-2.md#s8-2",
