@@ -152,7 +152,7 @@ def test_home_shows_no_example_where_the_words_are_the_same_or_of_one_year() -> 
 
 
 def test_old_address_leads_to_the_new_one_by_itself_and_by_a_link() -> None:
-    (page,) = dict(redirects({"comparison/jianfu.md": "themes/jianfu.md"})).values()
+    page = dict(redirects(atlas(gathered())))["comparison/jianfu.md"]
     assert "\ntemplate: redirect.html\nlocation: '../themes/jianfu.html'\n" in page
     assert "[这一页](../themes/jianfu.md)" in page
 

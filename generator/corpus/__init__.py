@@ -21,7 +21,6 @@ from generator.corpus.pages import Registered, has_page
 from generator.corpus.promises import FollowUp, Promise, SharedWords
 from generator.corpus.relations import Naming, Related, Shared
 from generator.corpus.reuse import Reuse
-from generator.corpus.showcase import Showcase
 from generator.corpus.side_by_side import Side
 
 __all__ = [
@@ -67,7 +66,6 @@ __all__ = [
     "Shared",
     "SharedWords",
     "Shortlist",
-    "Showcase",
     "Side",
     "ThemeGroup",
     "Use",

@@ -13,7 +13,6 @@ from generator.render.registers import (
     Registers,
     registers,
     replies_of,
-    row_anchor,
     targets,
 )
 
@@ -22,9 +21,6 @@ __all__ = [
     "Link",
     "Pages",
     "atlas",
-    "document_page",
-    "indicator_page",
-    "mechanism_page",
     "place_page",
     "reply_page",
     "theme_page",
@@ -99,37 +95,9 @@ class Atlas:
 def atlas(library: Library) -> Atlas:
     """Return the directory of the pages of `library`."""
     made = registers(library)
-    documents = {
-        each.slug: target
-        for each, target in targets(
-            made.documents, lambda each: document_page(each.slug), lambda each: each.slug
-        )
-    }
-    mechanisms = {
-        each.slug: target
-        for each, target in targets(
-            made.mechanisms, lambda each: mechanism_page(each.slug), lambda each: each.slug
-        )
-    }
-    indicators = {
-        each.data[0].key: target
-        for each, target in targets(
-            made.indicators, lambda each: indicator_page(each.slug), lambda each: each.slug
-        )
-    }
-    offices = {
-        each.name: target
-        for each, target in targets(
-            made.offices, lambda each: f"offices/{each.path}.md", lambda each: row_anchor(each.path)
-        )
-    }
-    councils = list(
-        targets(
-            made.councils,
-            lambda each: f"councils/{each.path}.md",
-            lambda each: row_anchor(each.path),
-        )
-    )
+    documents = {each.slug: target for each, target in targets(made.documents, "documents")}
+    mechanisms = {each.slug: target for each, target in targets(made.mechanisms, "mechanisms")}
+    councils = list(targets(made.councils, "councils"))
     about: defaultdict[str, dict[tuple[str, int], str]] = defaultdict(dict)
     for document in library.documents:
         for mention in document.mentions:
@@ -142,8 +110,10 @@ def atlas(library: Library) -> Atlas:
         places={node.path: node for node in walk(library.places)},
         documents=documents,
         mechanisms=mechanisms,
-        indicators=indicators,
-        offices=offices,
+        indicators={
+            each.data[0].key: target for each, target in targets(made.indicators, "data/indicators")
+        },
+        offices={each.name: target for each, target in targets(made.offices, "offices")},
         councils={(each.kind, each.region): target for each, target in councils},
         sessions=dict(_sessions(councils)),
         about=about,
@@ -180,18 +150,3 @@ def year_page(year: int | None) -> str:
 def theme_page(slug: str) -> str:
     """Return the page of a theme."""
     return f"themes/{slug}.md"
-
-
-def document_page(slug: str) -> str:
-    """Return the page of a document."""
-    return f"documents/{slug}.md"
-
-
-def mechanism_page(slug: str) -> str:
-    """Return the page of a mechanism."""
-    return f"mechanisms/{slug}.md"
-
-
-def indicator_page(slug: str) -> str:
-    """Return the page of an indicator."""
-    return f"data/indicators/{slug}.md"

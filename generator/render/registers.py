@@ -17,6 +17,7 @@ from generator.corpus import (
     NamedMechanism,
     Office,
     Proposer,
+    Registered,
     has_page,
     place_order,
     walk,
@@ -39,7 +40,7 @@ _UNSAID = "以下文件，原文没有写明发文机关，标题和文号也看
 
 _Thing = TypeVar("_Thing")
 _Issuer = TypeVar("_Issuer", Office, Council)
-_Row = TypeVar("_Row", Document, NamedMechanism, Indicator, Office, Council)
+_Row = TypeVar("_Row", bound=Registered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +91,14 @@ def figures_in_row(library: Library) -> int:
     return _MOST_FIGURES if lists_all_figures(library) else _MOST_IN_ROW
 
 
-def targets(
-    found: Register[_Row], page_of: Callable[[_Row], str], anchor_of: Callable[[_Row], str]
-) -> Iterator[tuple[_Row, str]]:
+def targets(found: Register[_Row], folder: str) -> Iterator[tuple[_Row, str]]:
     """Yield each thing of a register with its page, or the place of its row where it has none."""
     for sheet in found.sheets:
         for group in sheet.rows:
             for row in group.rows:
-                yield row, page_of(row) if has_page(row) else f"{sheet.path}#{anchor_of(row)}"
+                slug = row.path if isinstance(row, Office | Council) else row.slug
+                here = f"{sheet.path}#{row_anchor(slug)}"
+                yield row, f"{folder}/{slug}.md" if has_page(row) else here
 
 
 def replies_of(each: Office | Council, path: str) -> Register[Entry]:
