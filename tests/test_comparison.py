@@ -76,7 +76,7 @@ def test_place_has_the_sentences_of_the_theme_and_their_figures_only() -> None:
         "实行准入制度，清单24项。",
         "另有准入办法。",
     ]
-    assert [finding.figures for finding in findings] == [(1,), ()]
+    assert [finding.named for finding in findings] == [(("figure", 1),), ()]
     assert [len(finding.hits) for finding in findings] == [2, 1]
 
 
@@ -91,7 +91,7 @@ def test_of_many_sentences_those_that_count_are_kept_in_order() -> None:
     place = said(reply(text))
     assert len(place.findings) == MOST_FINDINGS
     assert place.left_out == 11 - MOST_FINDINGS
-    assert place.findings[-1].figures == (1,)
+    assert place.findings[-1].named == (("figure", 1),)
 
 
 @pytest.mark.parametrize(

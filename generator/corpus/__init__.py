@@ -8,7 +8,7 @@ from generator.corpus.councils import Council, Proposer, Session
 from generator.corpus.coverage import FIELDS, Coverage
 from generator.corpus.document_connections import Connection, Reason
 from generator.corpus.documents import Document, Mention
-from generator.corpus.dossiers import Dossier, Shortlist
+from generator.corpus.dossiers import Dossier
 from generator.corpus.entries import Entry, enter
 from generator.corpus.gathering import Library, gather, library
 from generator.corpus.groups import PlaceNode, ThemeGroup, walk
@@ -65,7 +65,6 @@ __all__ = [
     "Session",
     "Shared",
     "SharedWords",
-    "Shortlist",
     "Side",
     "ThemeGroup",
     "Use",

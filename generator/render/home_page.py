@@ -78,7 +78,7 @@ def _reading(use: Use, directory: Atlas) -> Reading:
     """Return the words that explain a method in a reply."""
     entry = use.entry
     return Reading(
-        Link(use.mechanism.name or "", directory.pages(entry)["mechanism", use.index]),
+        Link(use.mechanism.name, directory.pages(entry)["mechanism", use.index]),
         place_words(entry.metadata),
         year_words(entry.year),
         flat_words(entry.reply, use.definition) if use.definition else "",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.corpus import Datum, Library, PlaceNode, Promise, walk
+from generator.corpus import Datum, Library, Mention, PlaceNode, Promise, Use, walk
 from generator.render.atlas import Atlas, Link, place_page, year_page
 from generator.render.extracts import figure_words, flat_words
 from generator.render.marks import mark_target
@@ -14,6 +14,7 @@ from generator.render.register_names import UNDATED
 from generator.render.said import line
 from generator.render.words import date_words, year_words
 
+_FEW = 5  # lines of each list in a dossier
 _MOST_REPLIES = 100  # of a place or year; the register has the others
 
 
@@ -129,32 +130,31 @@ def _dossier(library: Library, directory: Atlas, path: str) -> Iterator[Section]
     found = library.dossiers.get(path)
     if found is None:
         return
-    documents = [
-        Item(
-            f"《{document.title}》" + (f"（{document.doc_number}）" if document.doc_number else ""),
-            directory.pages(mentions[0].entry)["citation", mentions[0].index],
-            f"，{len({each.entry.address for each in mentions})} 篇答复",
-        )
-        for document, mentions in found.documents.items
-    ]
-    mechanisms = [
-        Item(
-            mechanism.name,
-            directory.pages(uses[0].entry)["mechanism", uses[0].index],
-            f"，{len({each.entry.address for each in uses})} 篇答复",
-        )
-        for mechanism, uses in found.mechanisms.items
-    ]
+    pages, documents, mechanisms = directory.pages, [], []
+    for document, mentions in found.documents[:_FEW]:
+        number = f"（{document.doc_number}）" if document.doc_number else ""
+        about = pages(mentions[0].entry)["citation", mentions[0].index]
+        documents.append(Item(f"《{document.title}》{number}", about, _replies(mentions)))
+    for mechanism, uses in found.mechanisms[:_FEW]:
+        about = pages(uses[0].entry)["mechanism", uses[0].index]
+        mechanisms.append(Item(mechanism.name, about, _replies(uses)))
+    promises = map(_promise, found.promises[:_FEW])
+    figures = map(_figure, found.figures[:_FEW])
     for name, folder, items, total in (
-        ("承诺", "promises", map(_promise, found.promises.items), f"{found.promises.total} 条"),
-        ("数据", "data", map(_figure, found.figures.items), f"{found.figures.total} 个"),
-        ("政策文件", "documents", documents, f"{found.documents.total} 份"),
-        ("做法机制", "mechanisms", mechanisms, f"{found.mechanisms.total} 种"),
+        ("承诺", "promises", promises, f"{len(found.promises)} 条"),
+        ("数据", "data", figures, f"{len(found.figures)} 个"),
+        ("政策文件", "documents", documents, f"{len(found.documents)} 份"),
+        ("做法机制", "mechanisms", mechanisms, f"{len(found.mechanisms)} 种"),
     ):
         # Documents are filtered by the place that issued them, which need not be this one.
         chosen = "" if folder == "documents" else f"?place={path}"
         if shown := tuple(items):
             yield Section(name, folder, shown, total, f"{folder}/index.md{chosen}")
+
+
+def _replies(said: Iterable[Mention | Use]) -> str:
+    """Return how many replies say something."""
+    return f"，{len({each.entry.address for each in said})} 篇答复"
 
 
 def _promise(promise: Promise) -> Item:

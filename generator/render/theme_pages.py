@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from generator.corpus import Finding, Lens, LensPlace, Library, ThemeGroup
+from generator.corpus import Entry, Finding, Lens, LensPlace, Library, ThemeGroup
 from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_page
 from generator.render.csv_file import csv_file
 from generator.render.extracts import Extract, extract, figure_words, flat_words
@@ -21,6 +21,7 @@ _FEW = 12  # ways to so many places stand open above them
 # What a page may weigh, in bytes of HTML by a rough count; the shell around it has some 40 kB.
 _HEAVIEST = 250_000
 _PER_PLACE, _PER_FINDING, _PER_LINK = 600, 150, 80
+_KINDS = {"figure": "数字", "mechanism": "做法", "citation": "文件"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,46 +141,31 @@ def place_view(lens: Lens, place: LensPlace, directory: Atlas) -> PlaceView:
 
 
 def _finding(finding: Finding, directory: Atlas) -> FindingView:
-    """Return a sentence as the page shows it; names that have pages lead to them."""
-    entry, reply, metadata = finding.entry, finding.entry.reply, finding.entry.metadata
+    """Return a sentence as the page shows it."""
+    entry, metadata = finding.entry, finding.entry.metadata
     agency = metadata.agency or metadata.agency_as_printed
-    pages = directory.pages(entry)
-
-    def named(kind: str, number: int, name: str) -> Link:
-        """Return a name; where only a row of a register tells of it, the sentence says as much."""
-        about = pages.get((kind, number), "")
-        return Link(name, "" if "#" in about else about)
-
-    figures = [reply.figures[number - 1] for number in finding.figures]
-    every = (
-        (
-            "数字",
-            [
-                Link(f"{figure_words(reply, each)} {each.indicator or ''}".strip(), "")
-                for each in figures
-            ],
-        ),
-        (
-            "做法",
-            [
-                named("mechanism", number, name)
-                for number, _ in finding.mechanisms
-                if (name := reply.mechanisms[number - 1].name)
-            ],
-        ),
-        (
-            "文件",
-            [
-                named("citation", number, f"《{reply.citations[number - 1].title}》")
-                for number, _ in finding.citations
-            ],
-        ),
-    )
+    named = [
+        (words, tuple(_name(entry, directory, *each) for each in finding.named if each[0] == kind))
+        for kind, words in _KINDS.items()
+    ]
     return FindingView(
         "，".join(filter(None, (year_words(entry.year), agency))),
         extract(entry, finding.sentence, finding.hits, _LONGEST),
-        tuple((kind, tuple(links)) for kind, links in every if links),
+        tuple((words, links) for words, links in named if links),
     )
+
+
+def _name(entry: Entry, directory: Atlas, kind: str, number: int) -> Link:
+    """Return what is counted or named, with its page; a row would only repeat the sentence."""
+    reply, about = entry.reply, directory.pages(entry).get((kind, number), "")
+    if kind == "figure":
+        figure = reply.figures[number - 1]
+        return Link(f"{figure_words(reply, figure)} {figure.indicator or ''}".strip(), "")
+    if kind == "mechanism":
+        name = reply.mechanisms[number - 1].name
+    else:
+        name = f"《{reply.citations[number - 1].title}》"
+    return Link(name, "" if "#" in about else about)
 
 
 def weight(view: PlaceView) -> int:
