@@ -13,7 +13,10 @@ from generator.render.atlas import atlas
 from generator.render.home_page import home_page
 from generator.render.list_pages import place_pages, year_pages
 from generator.render.redirects import redirects
+from generator.render.theme_pages import theme_pages
+from tests.conftest import SEEDS
 from tests.corpus_of_letters import gathered, letter, puyang
+from tests.specimen_corpus import corpus_of
 from tests.test_render import to_html
 
 PAGE = "places/henan/puyang/index.md"
@@ -122,6 +125,21 @@ def test_promise_of_a_place_says_when_it_is_due_and_whether_it_is_spoken_of_late
         "- [年内建成。](../../../replies/henan/puyang/2020/zx-9-1-1-mzj.md#v1)"
         "（2020年答复，期限：2020年；本库未见后续）"
     ]
+
+
+def test_every_reply_is_found_by_its_place_its_year_and_its_themes() -> None:
+    corpus = corpus_of(*(path.read_text("utf-8-sig") for path in SEEDS))
+    directory = atlas(corpus)
+    made = dict(place_pages(corpus, directory)) | dict(year_pages(corpus, directory))
+    made |= dict(theme_pages(corpus, directory))
+    for entry in corpus.entries:
+        reply = f"/{entry.address}.md)"
+        assert reply in made[f"places/{entry.place}/index.md"]
+        assert reply in made[f"years/{entry.year}.md"]
+        for theme in entry.reply.themes:
+            page = made[directory.themes[theme]]
+            assert f"/{entry.place}/index.md" in page
+            assert re.search(r"\[\d+ 篇\]\(\.\./replies/index\.md\?theme=[a-z-]+\)", page)
 
 
 def defining(year: int, words: str) -> Reply:
