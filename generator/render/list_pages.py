@@ -113,7 +113,7 @@ def _place_page(library: Library, directory: Atlas, node: PlaceNode) -> str:
         branches=[_branch(directory, child) for child in node.children],
         lines=list(map(line, node.entries[:_MOST_REPLIES])),
         register=f"replies/index.md?place={node.path}",
-        sections=list(_dossier(library, directory, node.path)),
+        sections=list(_dossier(library, directory, node)),
     )
 
 
@@ -125,9 +125,9 @@ def _branch(directory: Atlas, node: PlaceNode) -> Branch:
     )
 
 
-def _dossier(library: Library, directory: Atlas, path: str) -> Iterator[Section]:
+def _dossier(library: Library, directory: Atlas, node: PlaceNode) -> Iterator[Section]:
     """Yield the short lists of a place that has replies of its own, those that are not empty."""
-    found = library.dossiers.get(path)
+    found = library.dossiers.get(node.path)
     if found is None:
         return
     pages, documents, mechanisms = directory.pages, [], []
@@ -140,14 +140,15 @@ def _dossier(library: Library, directory: Atlas, path: str) -> Iterator[Section]
         mechanisms.append(Item(mechanism.name, about, _replies(uses)))
     promises = map(_promise, found.promises[:_FEW])
     figures = map(_figure, found.figures[:_FEW])
+    counted = sum(len(library.data[entry.address]) for entry in node.entries)
     for name, folder, items, total in (
         ("承诺", "promises", promises, f"{len(found.promises)} 条"),
-        ("数据", "data", figures, f"{len(found.figures)} 个"),
+        ("数据", "data", figures, f"{counted} 个"),
         ("政策文件", "documents", documents, f"{len(found.documents)} 份"),
         ("做法机制", "mechanisms", mechanisms, f"{len(found.mechanisms)} 种"),
     ):
         # Documents are filtered by the place that issued them, which need not be this one.
-        chosen = "" if folder == "documents" else f"?place={path}"
+        chosen = "" if folder == "documents" else f"?place={node.path}"
         if shown := tuple(items):
             yield Section(name, folder, shown, total, f"{folder}/index.md{chosen}")
 
