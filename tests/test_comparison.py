@@ -12,7 +12,7 @@ import pytest
 from generator.annotate import annotate
 from generator.corpus import Library, library
 from generator.corpus.comparison import MOST_FINDINGS, Finding, LensPlace, lenses
-from generator.model import Block, Figure, Metadata, Reply, Role, Source, Span, ThemeHit
+from generator.model import Block, Figure, Mechanism, Metadata, Reply, Role, Source, Span, ThemeHit
 from generator.notation.sentences import cut_sentences, sentence_at
 from generator.parse import parse
 from generator.render.atlas import atlas
@@ -76,7 +76,7 @@ def test_place_has_the_sentences_of_the_theme_and_their_figures_only() -> None:
         "实行准入制度，清单24项。",
         "另有准入办法。",
     ]
-    assert [finding.named for finding in findings] == [(("figure", 1),), ()]
+    assert [finding.named for finding in findings] == [(("figure", 1, 1),), ()]
     assert [len(finding.hits) for finding in findings] == [2, 1]
 
 
@@ -91,7 +91,7 @@ def test_of_many_sentences_those_that_count_are_kept_in_order() -> None:
     place = said(reply(text))
     assert len(place.findings) == MOST_FINDINGS
     assert place.left_out == 11 - MOST_FINDINGS
-    assert place.findings[-1].named == (("figure", 1),)
+    assert place.findings[-1].named == (("figure", 1, 1),)
 
 
 @pytest.mark.parametrize(
@@ -187,6 +187,22 @@ def test_a_sentence_stands_once_and_its_other_questions_lead_to_it() -> None:
         ("挂牌和机构", "：原文未谈"),
         ("考核和台账", "：见“准入和清单”"),
     ]
+
+
+def test_a_name_in_a_sentence_leads_to_its_page_else_to_its_characters_there() -> None:
+    def naming(text: str, *names: str) -> Reply:
+        """Return a reply that names methods."""
+        methods = []
+        for name in names:
+            spans = tuple(Span(*each.span()) for each in re.finditer(name, text))
+            methods.append(Mechanism(name, None, None, spans))
+        return replace(reply(text), mechanisms=tuple(methods))
+
+    text = "“清单通”上线。推行准入，用“清单通”，创建“12341”。"
+    corpus = library([naming(text, "清单通", "12341"), naming("也有“12341”。", "12341")])
+    (entry,) = (each for each in corpus.entries if each.text == text)
+    page = theme_page(corpus, "jianfu")
+    assert f"做法：[清单通](../{entry.address}.md#m1-2)、[12341](../mechanisms/12341.md)" in page
 
 
 def test_page_says_how_many_passages_it_leaves_out_and_leads_to_them() -> None:

@@ -22,14 +22,14 @@ MOST_FINDINGS = 3  # sentences of one place; more where its questions need one e
 class Finding:
     """A sentence that speaks of a theme: the words that say so, and what stands in it.
 
-    `named` are kind (figure, mechanism, citation) and number, from 1 in the reply's order;
-    `questions` are indexes into those of the theme.
+    `named` are kind (figure, mechanism, citation), number in the reply's order and number of the
+    span, from 1, each thing once; `questions` are indexes into those of the theme.
     """
 
     entry: Entry
     sentence: Sentence
     hits: tuple[Span, ...]
-    named: tuple[tuple[str, int], ...]
+    named: tuple[tuple[str, int, int], ...]
     questions: tuple[int, ...] = ()
 
 
@@ -57,12 +57,12 @@ class Lens:
 
 def lenses(groups: Iterable[ThemeGroup]) -> tuple[Lens, ...]:
     """Return every theme as a comparison of places."""
-    known: dict[str, list[tuple[int, str, int]]] = {}
+    known: dict[str, list[tuple[int, str, int, int]]] = {}
     return tuple(Lens(group.theme, _places(group, known)) for group in groups)
 
 
 def _places(
-    group: ThemeGroup, known: dict[str, list[tuple[int, str, int]]]
+    group: ThemeGroup, known: dict[str, list[tuple[int, str, int, int]]]
 ) -> tuple[LensPlace, ...]:
     """Return the places of one theme; `known` holds what stands where in replies read before."""
     found: defaultdict[str, list[Finding]] = defaultdict(list)
@@ -104,23 +104,23 @@ def _place(path: str, findings: Sequence[Finding]) -> LensPlace:
     )
 
 
-def _named(reply: Reply) -> list[tuple[int, str, int]]:
-    """Return where figures, mechanisms and citations begin, each with its kind and number."""
+def _named(reply: Reply) -> list[tuple[int, str, int, int]]:
+    """Return where figures, mechanisms and citations begin, with kind, number, number of span."""
     kinds = (
         ("figure", [(figure.span,) for figure in reply.figures]),
         ("mechanism", [mechanism.spans for mechanism in reply.mechanisms]),
         ("citation", [citation.spans for citation in reply.citations]),
     )
     return sorted(
-        (span.start, kind, number)
+        (span.start, kind, number, part)
         for kind, items in kinds
         for number, spans in enumerate(items, 1)
-        for span in spans
+        for part, span in enumerate(spans, 1)
     )
 
 
 def _findings(
-    entry: Entry, hits: Iterable[ThemeHit], theme: Theme, named: Sequence[tuple[int, str, int]]
+    entry: Entry, hits: Iterable[ThemeHit], theme: Theme, named: Sequence[tuple[int, str, int, int]]
 ) -> list[Finding]:
     """Return the sentences of the hits; headings only where no paragraph speaks of it."""
     words: dict[Sentence, list[Span]] = {}
@@ -131,13 +131,16 @@ def _findings(
     found = []
     for sentence, spans in words.items():
         first, last = (bisect_left(named, (at,)) for at in sentence.span)
+        parts: dict[tuple[str, int], int] = {}
+        for _, kind, number, part in named[first:last]:
+            parts.setdefault((kind, number), part)
         folded = entry.reply.folded[slice(*sentence.span)] if theme.questions else ""
         found.append(
             Finding(
                 entry,
                 sentence,
                 tuple(spans),
-                tuple(dict.fromkeys((kind, number) for _, kind, number in named[first:last])),
+                tuple((*each, part) for each, part in parts.items()),
                 tuple(at for at, each in enumerate(theme.questions) if each.is_spoken_of(folded)),
             )
         )

@@ -11,6 +11,7 @@ from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_pa
 from generator.render.csv_file import csv_file
 from generator.render.extracts import Extract, extract, figure_words, flat_words
 from generator.render.links import relative
+from generator.render.marks import mark_target
 from generator.render.page import listing
 from generator.render.paging import numbered, sheets
 from generator.render.words import year_words
@@ -155,9 +156,12 @@ def _finding(finding: Finding, directory: Atlas) -> FindingView:
     )
 
 
-def _name(entry: Entry, directory: Atlas, kind: str, number: int) -> Link:
-    """Return what is counted or named, with its page; a row would only repeat the sentence."""
-    reply, about = entry.reply, directory.pages(entry).get((kind, number), "")
+def _name(entry: Entry, directory: Atlas, kind: str, number: int, part: int) -> Link:
+    """Return what is counted or named, a name with the page about it, else with its characters.
+
+    The row of a thing without a page would only repeat the sentence, in which figures stand, too.
+    """
+    reply, about = entry.reply, directory.pages(entry).get((kind, number), "#")
     if kind == "figure":
         figure = reply.figures[number - 1]
         return Link(f"{figure_words(reply, figure)} {figure.indicator or ''}".strip(), "")
@@ -165,7 +169,7 @@ def _name(entry: Entry, directory: Atlas, kind: str, number: int) -> Link:
         name = reply.mechanisms[number - 1].name
     else:
         name = f"《{reply.citations[number - 1].title}》"
-    return Link(name, "" if "#" in about else about)
+    return Link(name, mark_target(entry, kind, number, part) if "#" in about else about)
 
 
 def weight(view: PlaceView) -> int:
