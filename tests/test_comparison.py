@@ -11,8 +11,8 @@ import pytest
 
 from generator.annotate import annotate
 from generator.corpus import Library, library
-from generator.corpus.comparison import MOST_FINDINGS, Finding, LensRow, lenses
-from generator.model import Block, Figure, Metadata, Reply, Role, Source, Span, ThemeHit
+from generator.corpus.comparison import MOST_FINDINGS, Finding, LensPlace, lenses
+from generator.model import Block, Figure, Mechanism, Metadata, Reply, Role, Source, Span, ThemeHit
 from generator.notation.sentences import cut_sentences, sentence_at
 from generator.parse import parse
 from generator.render.atlas import atlas
@@ -61,38 +61,37 @@ def reply(text: str, *, heading: str = "") -> Reply:
     )
 
 
-def rows(*replies: Reply) -> tuple[LensRow, ...]:
-    """Return the years of the only place that speaks of the theme."""
+def said(*replies: Reply) -> LensPlace:
+    """Return the only place that speaks of the theme."""
     (place,) = next(
         lens.places for lens in lenses(library(replies).themes) if lens.theme.name == THEME
     )
-    return place.rows
+    return place
 
 
-def test_row_has_the_sentences_of_the_theme_and_their_figures_only() -> None:
-    (row,) = rows(reply("实行准入制度，清单24项。建成公园3个。另有准入办法。"))
+def test_place_has_the_sentences_of_the_theme_and_their_figures_only() -> None:
     text = "实行准入制度，清单24项。建成公园3个。另有准入办法。"
-    assert [text[slice(*f.sentence.span)] for f in row.findings] == [
+    findings = said(reply(text)).findings
+    assert [text[slice(*f.sentence.span)] for f in findings] == [
         "实行准入制度，清单24项。",
         "另有准入办法。",
     ]
-    assert [finding.figures for finding in row.findings] == [(1,), ()]
-    assert [len(finding.hits) for finding in row.findings] == [2, 1]
+    assert [finding.named for finding in findings] == [(("figure", 1, 1),), ()]
+    assert [len(finding.hits) for finding in findings] == [2, 1]
 
 
 def test_heading_stands_in_only_where_no_sentence_speaks_of_the_theme() -> None:
-    (row,) = rows(reply("建成公园3个。", heading="一、推行准入"))
-    assert [finding.sentence.block.role for finding in row.findings] == [Role.HEADING]
-    (row,) = rows(reply("推行准入办法。", heading="一、推行准入"))
-    assert [finding.sentence.block.role for finding in row.findings] == [Role.PARAGRAPH]
+    for text, role in (("建成公园3个。", Role.HEADING), ("推行准入办法。", Role.PARAGRAPH)):
+        place = said(reply(text, heading="一、推行准入"))
+        assert [finding.sentence.block.role for finding in place.findings] == [role]
 
 
 def test_of_many_sentences_those_that_count_are_kept_in_order() -> None:
     text = "".join(f"准入第{'甲乙丙丁戊己庚辛壬癸'[n]}。" for n in range(10)) + "清单24项。"
-    (row,) = rows(reply(text))
-    assert len(row.findings) == MOST_FINDINGS
-    assert row.left_out == 11 - MOST_FINDINGS
-    assert row.findings[-1].figures == (1,)
+    place = said(reply(text))
+    assert len(place.findings) == MOST_FINDINGS
+    assert place.left_out == 11 - MOST_FINDINGS
+    assert place.findings[-1].named == (("figure", 1, 1),)
 
 
 @pytest.mark.parametrize(
@@ -122,8 +121,8 @@ def asked(finding: Finding) -> list[str]:
 
 
 def test_a_sentence_is_filed_under_every_question_whose_words_stand_in_it() -> None:
-    (row,) = rows(reply("实行准入，精简考核。清单之外一律不办。"))
-    assert [asked(finding) for finding in row.findings] == [
+    place = said(reply("实行准入，精简考核。清单之外一律不办。"))
+    assert [asked(finding) for finding in place.findings] == [
         ["准入和清单", "考核和台账"],
         ["准入和清单"],
     ]
@@ -131,10 +130,10 @@ def test_a_sentence_is_filed_under_every_question_whose_words_stand_in_it() -> N
 
 def test_no_question_that_is_spoken_of_looks_as_if_it_were_not() -> None:
     counted = "".join(f"清单{n}项。" for n in range(10, 20))
-    (row,) = rows(reply(f"{counted}取消印章，列出清单。清理挂牌，列出清单。精简考核，列出清单。"))
-    kept = {name for finding in row.findings for name in asked(finding)}
+    place = said(reply(f"{counted}取消印章，列出清单。清理挂牌，列出清单。精简考核，列出清单。"))
+    kept = {name for finding in place.findings for name in asked(finding)}
     assert kept == {"准入和清单", "证明和印章", "挂牌和机构", "考核和台账"}
-    assert row.left_out == 13 - len(row.findings)
+    assert place.left_out == 13 - len(place.findings)
 
 
 def dated(text: str, year: int) -> Reply:
@@ -143,9 +142,16 @@ def dated(text: str, year: int) -> Reply:
     return replace(made, metadata=replace(made.metadata, date=f"{year}-01-01", year=year))
 
 
-def test_newest_year_of_a_place_comes_first() -> None:
-    found = rows(dated("推行准入。", 2020), dated("列出清单。", 2023), dated("准入备案。", 2021))
-    assert [row.year for row in found] == [2023, 2021, 2020]
+def test_newest_sentences_of_a_place_come_first_and_stand_in_for_older_ones() -> None:
+    place = said(
+        dated("推行准入。", 2020),
+        dated("列出清单。", 2023),
+        dated("准入备案。", 2021),
+        dated("清单公开。", 2019),
+        dated("清单24项。", 2018),
+    )
+    assert [finding.entry.year for finding in place.findings] == [2023, 2021, 2020]
+    assert (place.left_out, place.within) == (2, None)
 
 
 def theme_page(corpus: Library, slug: str) -> str:
@@ -169,13 +175,43 @@ def test_sentences_of_a_question_are_a_list_below_its_name() -> None:
     assert re.search(
         r"<a [^>]*>推行<mark>准入</mark>制度，<mark>清单</mark>24项。</a><br ?/?>", below
     )
-    assert re.search(r'数字：<a href="[^"]*#f1">24项</a>', below)
+    assert "数字：24项" in below
 
 
-def test_page_says_how_many_sentences_it_leaves_out() -> None:
+def test_a_sentence_stands_once_and_its_other_questions_lead_to_it() -> None:
+    page = theme_page(library([reply("实行准入，精简考核。")]), "jianfu")
+    assert page.count("实行<mark>准入</mark>，精简考核。") == 1
+    assert re.findall(r"- \*\*(\S+?)\*\*(\S*)\n", page) == [
+        ("准入和清单", ""),
+        ("证明和印章", "：原文未谈"),
+        ("挂牌和机构", "：原文未谈"),
+        ("考核和台账", "：见“准入和清单”"),
+    ]
+
+
+def test_a_name_in_a_sentence_leads_to_its_page_else_to_its_characters_there() -> None:
+    def naming(text: str, *names: str) -> Reply:
+        """Return a reply that names methods."""
+        methods = []
+        for name in names:
+            spans = tuple(Span(*each.span()) for each in re.finditer(name, text))
+            methods.append(Mechanism(name, None, None, spans))
+        return replace(reply(text), mechanisms=tuple(methods))
+
+    text = "“清单通”上线。推行准入，用“清单通”，创建“12341”。"
+    corpus = library([naming(text, "清单通", "12341"), naming("也有“12341”。", "12341")])
+    (entry,) = (each for each in corpus.entries if each.text == text)
+    page = theme_page(corpus, "jianfu")
+    assert f"做法：[清单通](../{entry.address}.md#m1-2)、[12341](../mechanisms/12341.md)" in page
+
+
+def test_page_says_how_many_passages_it_leaves_out_and_leads_to_them() -> None:
     text = "".join(f"准入第{each}。" for each in "甲乙丙丁戊己庚辛壬癸")
-    page = theme_page(library([reply(text)]), "jianfu")
-    assert f"另有 2023年 {10 - MOST_FINDINGS} 句未列" in page
+    one = library([reply(text)])
+    link = f"[另有 {10 - MOST_FINDINGS} 处](../{one.entries[0].address}.md)"
+    assert link in theme_page(one, "jianfu")
+    several = theme_page(library([dated(text, 2023), dated(f"{text}完。", 2020)]), "jianfu")
+    assert f"[另有 {20 - MOST_FINDINGS} 处](../replies/index.md?place=national)" in several
 
 
 def test_page_is_no_heavier_than_its_places_are_taken_to_be(corpus: Library) -> None:
@@ -202,8 +238,15 @@ def test_relief_of_communities_is_shown_in_all_three_cities(
     pages = dict(theme_pages(corpus, atlas(corpus)))
     sections = re.split(r"\n## ", pages["themes/jianfu.md"])
     (section,) = [each for each in sections if f"{place}](" in each.partition("\n")[0]]
-    shown = set(re.findall(r"\[([^]\s]+)(?: [^]]*)?\]\([^)]*#f\d+\)", section))
+    shown = {
+        figure.partition(" ")[0]
+        for line in re.findall("数字：([^；\n]*)", section)
+        for figure in line.split("、")
+    }
     assert figures <= shown
     table = csv.DictReader(io.StringIO(pages["themes/jianfu.csv"].removeprefix("\ufeff")))
-    said = "；".join(row["数字"] for row in table if row["地区"] == place)
-    assert all(figure in said for figure in figures)
+    entries = {f"{entry.address}.html": entry for entry in corpus.entries}
+    for row in table:
+        entry = entries[row["出处"].partition("#")[0]]
+        printed = entry.text[int(row["起"]) : int(row["止"])]
+        assert " ".join(printed.split()) == row["原句"]

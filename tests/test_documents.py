@@ -219,7 +219,7 @@ def test_a_reply_leads_to_the_row_of_a_document_without_a_page() -> None:
 
 def test_the_old_list_by_year_leads_to_the_list() -> None:
     old = str(pages(corpus_of(letter(ISSUED, "2023年7月12日")))["documents/by-year.md"])
-    assert '<meta http-equiv="refresh" content="0; url=index.html">' in old
+    assert "\nlocation: index.html\n" in old
     assert "](index.md)" in old
 
 

@@ -16,9 +16,9 @@ from generator.notation.pinyin import slug, syllables
 from generator.parse import parse
 from generator.render.atlas import atlas
 from generator.render.charts import line_chart, number_words
+from generator.render.check_pages import figure_checks
 from generator.render.csv_file import csv_file
 from generator.render.extracts import figure_words
-from generator.render.figure_checks import figure_checks
 from generator.render.indicator_pages import indicator_pages
 from tests.conftest import SEEDS
 from tests.corpus_of_letters import entered, prepared

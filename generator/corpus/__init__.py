@@ -2,12 +2,12 @@
 
 from generator.annotate.arithmetic import Check, Kind
 from generator.corpus.addresses import KINDS, NATIONAL, UNPLACED, address, place_of, place_order
-from generator.corpus.comparison import Finding, Lens, LensPlace, LensRow
-from generator.corpus.councils import Council, Proposer, Session, Term
+from generator.corpus.comparison import Finding, Lens, LensPlace
+from generator.corpus.councils import Council, Proposer, Session
 from generator.corpus.coverage import FIELDS, Coverage
 from generator.corpus.document_connections import Connection, Reason
 from generator.corpus.documents import Document, Mention
-from generator.corpus.dossiers import Dossier, Shortlist
+from generator.corpus.dossiers import Dossier
 from generator.corpus.entries import Entry, enter
 from generator.corpus.gathering import Library, gather, library
 from generator.corpus.groups import PlaceNode, ThemeGroup, walk
@@ -19,6 +19,5 @@ from generator.corpus.pages import Registered, has_page
 from generator.corpus.promises import FollowUp, Promise, SharedWords
 from generator.corpus.relations import Naming, Related, Shared
 from generator.corpus.reuse import Reuse
-from generator.corpus.showcase import Showcase
 from generator.corpus.side_by_side import Side
 from generator.notation.pinyin import pinyin_ranks

@@ -18,39 +18,27 @@ _PREFIX = {"cppcc": "zx", "npc": "rd"}
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A meeting (次会议) with the replies to its proposals; None where the reply does not say."""
+    """A meeting (次会议) of a term (届) with the replies; None is what the replies do not say."""
 
+    term: int | None
     number: int | None
     entries: tuple[Entry, ...]  # by proposal number
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A term (届) with its sessions in order."""
-
-    number: int | None
-    sessions: tuple[Session, ...]
-
-    @property
-    def total(self) -> int:
-        """Count the replies."""
-        return sum(len(session.entries) for session in self.sessions)
-
-
-@dataclass(frozen=True, slots=True)
 class Council:
-    """A council; `path` names its page: henan/puyang/zx."""
+    """A council; `path` names its page or its row: henan/puyang/zx."""
 
     name: str  # 濮阳市政协
     region: str
     kind: str  # cppcc or npc
     path: str
-    terms: tuple[Term, ...]  # newest first
+    sessions: tuple[Session, ...]  # newest first
 
     @property
-    def total(self) -> int:
-        """Count the replies."""
-        return sum(term.total for term in self.terms)
+    def entries(self) -> tuple[Entry, ...]:
+        """Give the replies, session by session."""
+        return tuple(entry for session in self.sessions for entry in session.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +69,9 @@ def proposers(found: Iterable[Council]) -> tuple[Proposer, ...]:
     groups: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     by_path = {council.path: council for council in found}
     for council in by_path.values():
-        for term in council.terms:
-            for session in term.sessions:
-                for entry in session.entries:
-                    for name in dict.fromkeys(entry.metadata.recipients):
-                        groups[name, council.path].append(entry)
+        for entry in council.entries:
+            for name in dict.fromkeys(entry.metadata.recipients):
+                groups[name, council.path].append(entry)
     return tuple(
         Proposer(name, by_path[path], tuple(group))
         for (name, path), group in sorted(
@@ -95,29 +81,16 @@ def proposers(found: Iterable[Council]) -> tuple[Proposer, ...]:
 
 
 def _council(kind: str, region: str, entries: Sequence[Entry]) -> Council:
-    terms: defaultdict[int | None, defaultdict[int | None, list[Entry]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
+    sessions: defaultdict[tuple[int | None, int | None], list[Entry]] = defaultdict(list)
     for entry in entries:
-        metadata = entry.metadata
-        terms[metadata.term][metadata.session].append(entry)
+        sessions[entry.metadata.term, entry.metadata.session].append(entry)
+    newest_first = sorted(sessions, key=lambda key: [-(number or 0) for number in key])
     return Council(
         region + _NAMES[kind],
         region,
         kind,
         f"{_region_path(region, entries)}/{_PREFIX[kind]}",
-        tuple(
-            Term(
-                term,
-                tuple(
-                    Session(number, tuple(sorted(sessions[number], key=_by_number)))
-                    for number in sorted(sessions, key=lambda n: (n is None, n or 0))
-                ),
-            )
-            for term, sessions in sorted(
-                terms.items(), key=lambda item: (item[0] is None, -(item[0] or 0))
-            )
-        ),
+        tuple(Session(*key, tuple(sorted(sessions[key], key=_by_number))) for key in newest_first),
     )
 
 

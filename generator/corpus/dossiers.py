@@ -1,11 +1,11 @@
-"""What a place's page tells beside its replies: the first of its promises, figures, names."""
+"""What a place's page tells beside its replies: its promises, figures, names."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from generator.corpus.documents import Document, Mention
 from generator.corpus.entries import Entry
@@ -13,17 +13,8 @@ from generator.corpus.indicators import Datum
 from generator.corpus.mechanisms import NamedMechanism, Use
 from generator.corpus.promises import Promise
 
-_MOST = 10
-
-_Item = TypeVar("_Item")
-
-
-@dataclass(frozen=True, slots=True)
-class Shortlist(Generic[_Item]):
-    """The first items of a list, and how many there are in all."""
-
-    items: tuple[_Item, ...]
-    total: int
+_Said = TypeVar("_Said", Mention, Use)
+_Thing = TypeVar("_Thing", Document, NamedMechanism)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +26,10 @@ class Dossier:
     that most of its replies speak of before the others.
     """
 
-    promises: Shortlist[Promise]
-    figures: Shortlist[Datum]
-    documents: Shortlist[tuple[Document, tuple[Mention, ...]]]
-    mechanisms: Shortlist[tuple[NamedMechanism, tuple[Use, ...]]]
+    promises: Sequence[Promise]
+    figures: Sequence[Datum]
+    documents: Sequence[tuple[Document, tuple[Mention, ...]]]
+    mechanisms: Sequence[tuple[NamedMechanism, tuple[Use, ...]]]
 
 
 def dossiers(
@@ -55,51 +46,31 @@ def dossiers(
     promised: defaultdict[str, list[Promise]] = defaultdict(list)
     for promise in promises:
         promised[promise.entry.place].append(promise)
-    cited: defaultdict[str, list[tuple[Document, tuple[Mention, ...]]]] = defaultdict(list)
-    for document in documents:
-        for place, mentions in _by_place(document.mentions).items():
-            cited[place].append((document, mentions))
-    named: defaultdict[str, list[tuple[NamedMechanism, tuple[Use, ...]]]] = defaultdict(list)
-    for mechanism in mechanisms:
-        for place, uses in _by_place(mechanism.uses).items():
-            named[place].append((mechanism, uses))
+    cited = _by_place((document, document.mentions) for document in documents)
+    named = _by_place((mechanism, mechanism.uses) for mechanism in mechanisms)
     return {
-        place: Dossier(
-            _shortlist(promised[place]),
-            _shortlist(figures[place]),
-            _shortlist(_most_spoken_of(cited[place])),
-            _shortlist(_most_spoken_of(named[place])),
-        )
+        place: Dossier(promised[place], figures[place], cited[place], named[place])
         for place in sorted(figures)
     }
 
 
-_Said = TypeVar("_Said", Mention, Use)
-_Thing = TypeVar("_Thing", Document, NamedMechanism)
+def _by_place(
+    things: Iterable[tuple[_Thing, Sequence[_Said]]],
+) -> Mapping[str, list[tuple[_Thing, tuple[_Said, ...]]]]:
+    """Return for each place the things that its replies speak of, with what they say.
 
-
-def _by_place(said: Iterable[_Said]) -> dict[str, tuple[_Said, ...]]:
-    """Return what the replies of each place say, newest first."""
-    places: defaultdict[str, list[_Said]] = defaultdict(list)
-    for each in said:
-        places[each.entry.place].append(each)
-    return {
-        place: tuple(sorted(group, key=lambda each: each.entry.when, reverse=True))
-        for place, group in places.items()
-    }
-
-
-def _most_spoken_of(
-    things: Iterable[tuple[_Thing, tuple[_Said, ...]]],
-) -> list[tuple[_Thing, tuple[_Said, ...]]]:
-    """Sort by the number of replies, then by the newest of them."""
-
-    def spoken_of(pair: tuple[_Thing, tuple[_Said, ...]]) -> tuple[int, str]:
-        """Return how many replies speak of it, and the date of the newest."""
-        return len({each.entry.address for each in pair[1]}), pair[1][0].entry.when
-
-    return sorted(things, key=spoken_of, reverse=True)
-
-
-def _shortlist(items: Sequence[_Item]) -> Shortlist[_Item]:
-    return Shortlist(tuple(items[:_MOST]), len(items))
+    Things come by the number of replies, then by the newest of them; what is said, newest first.
+    """
+    places: defaultdict[str, list[tuple[_Thing, tuple[_Said, ...]]]] = defaultdict(list)
+    for thing, said in things:
+        groups: defaultdict[str, list[_Said]] = defaultdict(list)
+        for each in sorted(said, key=lambda each: each.entry.when, reverse=True):
+            groups[each.entry.place].append(each)
+        for place, group in groups.items():
+            places[place].append((thing, tuple(group)))
+    for spoken_of in places.values():
+        spoken_of.sort(
+            key=lambda pair: (len({each.entry.address for each in pair[1]}), pair[1][0].entry.when),
+            reverse=True,
+        )
+    return places

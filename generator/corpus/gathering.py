@@ -16,12 +16,12 @@ from generator.corpus.entries import Conflict, Entry, enter
 from generator.corpus.groups import PlaceNode, ThemeGroup, places, themes, walk, years
 from generator.corpus.indicators import Datum, Indicator, data_of, indicators
 from generator.corpus.mechanism_drift import Kin, Neighbour, kin, neighbours
-from generator.corpus.mechanisms import NamedMechanism, mechanisms
+from generator.corpus.mechanisms import NamedMechanism, Use, mechanisms
 from generator.corpus.offices import Office, offices
 from generator.corpus.promises import Promise, promises
 from generator.corpus.relations import Related, relate
 from generator.corpus.screening import screen_file
-from generator.corpus.showcase import Showcase, showcase
+from generator.corpus.showcase import showcase
 from generator.model import Problem, Reply
 
 
@@ -52,7 +52,7 @@ class Library:
     indicators: tuple[Indicator, ...]
     promises: tuple[Promise, ...]
     dossiers: Mapping[str, Dossier]  # of places with replies of their own
-    showcase: Showcase | None
+    showcase: tuple[Use, ...]  # of one method, the words that explain it in each year
     # what replies have to do with each other
     comparison: tuple[Lens, ...]
     relations: Mapping[str, Related]

@@ -3,7 +3,7 @@
 - a document: two replies cite it or more;
 - a mechanism: a text defines it, two replies name it or more, or the vocabulary lists it;
 - an indicator: it has values of one unit and scope that compare, a series or a breakdown;
-- an office, a council: it has two replies or more.
+- an office, a council: it has more replies than a row can list.
 
 All else is a row of its register, with its sentence and its replies.
 """
@@ -20,6 +20,7 @@ from generator.corpus.offices import Office
 from generator.vocabulary.mechanism_words import load_mechanism_words
 
 _SEVERAL = 2
+_MOST_IN_ROW = 12
 
 Registered = Document | NamedMechanism | Indicator | Office | Council
 
@@ -37,10 +38,8 @@ def has_page(each: Registered) -> bool:
             )
         case Indicator():
             return bool(each.series or each.breakdowns)
-        case Office():
-            return len(each.entries) >= _SEVERAL
-        case Council():
-            return each.total >= _SEVERAL
+        case Office() | Council():
+            return len(each.entries) > _MOST_IN_ROW
 
 
 @cache

@@ -4,33 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.corpus.mechanisms import NamedMechanism, Use
 from generator.notation.folding import squeeze
 
 
-@dataclass(frozen=True, slots=True)
-class Showcase:
-    """A mechanism and how one place defines it, a different wording each, oldest first."""
+def showcase(mechanisms: Iterable[NamedMechanism]) -> tuple[Use, ...]:
+    """Return how one place defines a mechanism, a different wording each, oldest first.
 
-    mechanism: NamedMechanism
-    uses: tuple[Use, ...]
-
-
-def showcase(mechanisms: Iterable[NamedMechanism]) -> Showcase | None:
-    """Return the mechanism that most replies name of those defined in two years or more."""
+    It is the mechanism that most replies name of those defined in two years or more; none, none.
+    """
     found = [
-        Showcase(mechanism, uses)
+        (-len(mechanism.uses), -len(uses), mechanism.slug, uses)
         for mechanism in mechanisms
         for uses in _wordings(mechanism)
         if len(uses) > 1
     ]
-    order = sorted(
-        found,
-        key=lambda each: (-len(each.mechanism.uses), -len(each.uses), each.mechanism.slug),
-    )
-    return order[0] if order else None
+    return min(found, key=lambda each: each[:3])[3] if found else ()
 
 
 def _wordings(mechanism: NamedMechanism) -> Iterable[tuple[Use, ...]]:

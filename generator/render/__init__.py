@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.corpus import Library
-from generator.render.atlas import Atlas, atlas
-from generator.render.council_pages import council_pages
+from generator.render.atlas import atlas
 from generator.render.document_pages import document_pages
 from generator.render.explorer_pages import explorer_pages
 from generator.render.front_matter import MARK
@@ -16,7 +15,7 @@ from generator.render.list_pages import place_pages, year_pages
 from generator.render.mechanism_pages import mechanism_pages
 from generator.render.office_pages import office_pages
 from generator.render.promise_pages import promise_pages
-from generator.render.redirects import MOVED, redirects
+from generator.render.redirects import redirects
 from generator.render.register_rows import register_pages
 from generator.render.reply_pages import reply_pages
 from generator.render.review_pages import review_pages
@@ -46,15 +45,6 @@ def _every_page(library: Library) -> Iterator[tuple[str, str | bytes]]:
     yield from document_pages(library, directory)
     yield from mechanism_pages(library, directory)
     yield from office_pages(library, directory)
-    yield from council_pages(library, directory)
     yield from reply_pages(library, directory)
-    yield from redirects(MOVED | _moved(directory))
+    yield from redirects(directory)
     yield from search_index(library, directory)
-
-
-def _moved(directory: Atlas) -> dict[str, str]:
-    """Return where readers of addresses that have gone are led."""
-    compared = {
-        f"comparison/{target.partition('/')[2]}": target for target in directory.themes.values()
-    }
-    return {"comparison/index.md": "themes/index.md", **compared}

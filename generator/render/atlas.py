@@ -6,15 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.corpus import Council, Entry, Library, Office, PlaceNode, has_page, walk
+from generator.corpus import Council, Entry, Library, PlaceNode, has_page, walk
 from generator.model import Metadata
 from generator.render.links import Link
 from generator.render.registers import (
     Registers,
-    meetings,
     registers,
-    row_anchor,
-    session_anchor,
+    replies_of,
     targets,
 )
 
@@ -23,11 +21,6 @@ __all__ = [
     "Link",
     "Pages",
     "atlas",
-    "council_page",
-    "document_page",
-    "indicator_page",
-    "mechanism_page",
-    "office_page",
     "place_page",
     "reply_page",
     "theme_page",
@@ -102,29 +95,9 @@ class Atlas:
 def atlas(library: Library) -> Atlas:
     """Return the directory of the pages of `library`."""
     made = registers(library)
-    documents = {
-        each.slug: target
-        for each, target in targets(
-            made.documents, lambda each: document_page(each.slug), lambda each: each.slug
-        )
-    }
-    mechanisms = {
-        each.slug: target
-        for each, target in targets(
-            made.mechanisms, lambda each: mechanism_page(each.slug), lambda each: each.slug
-        )
-    }
-    indicators = {
-        each.data[0].key: target
-        for each, target in targets(
-            made.indicators, lambda each: indicator_page(each.slug), lambda each: each.slug
-        )
-    }
-    offices = {
-        each.name: target
-        for each, target in targets(made.offices, office_page, lambda each: row_anchor(each.path))
-    }
-    councils = list(targets(made.councils, council_page, lambda each: row_anchor(each.path)))
+    documents = {each.slug: target for each, target in targets(made.documents, "documents")}
+    mechanisms = {each.slug: target for each, target in targets(made.mechanisms, "mechanisms")}
+    councils = list(targets(made.councils, "councils"))
     about: defaultdict[str, dict[tuple[str, int], str]] = defaultdict(dict)
     for document in library.documents:
         for mention in document.mentions:
@@ -137,8 +110,10 @@ def atlas(library: Library) -> Atlas:
         places={node.path: node for node in walk(library.places)},
         documents=documents,
         mechanisms=mechanisms,
-        indicators=indicators,
-        offices=offices,
+        indicators={
+            each.data[0].key: target for each, target in targets(made.indicators, "data/indicators")
+        },
+        offices={each.name: target for each, target in targets(made.offices, "offices")},
         councils={(each.kind, each.region): target for each, target in councils},
         sessions=dict(_sessions(councils)),
         about=about,
@@ -151,13 +126,10 @@ def _sessions(
 ) -> Iterator[tuple[tuple[str, str, int | None, int | None], str]]:
     """Yield where each session is told of: on its council's page, or in the row of its council."""
     for council, target in councils:
-        own = meetings(council, target).sections if has_page(council) else ()
-        anchors = {link.target.partition("#")[2]: link.target for link in own}
-        for term in council.terms:
-            for session in term.sessions:
-                anchor = session_anchor(term.number, session.number)
-                key = (council.kind, council.region, term.number, session.number)
-                yield key, anchors.get(anchor, target)
+        on_page = [link.target for link in replies_of(council, target).sections]
+        for session, there in zip(council.sessions, on_page, strict=True):
+            key = (council.kind, council.region, session.term, session.number)
+            yield key, there if has_page(council) else target
 
 
 def reply_page(entry: Entry) -> str:
@@ -178,28 +150,3 @@ def year_page(year: int | None) -> str:
 def theme_page(slug: str) -> str:
     """Return the page of a theme."""
     return f"themes/{slug}.md"
-
-
-def document_page(slug: str) -> str:
-    """Return the page of a document."""
-    return f"documents/{slug}.md"
-
-
-def mechanism_page(slug: str) -> str:
-    """Return the page of a mechanism."""
-    return f"mechanisms/{slug}.md"
-
-
-def indicator_page(slug: str) -> str:
-    """Return the page of an indicator."""
-    return f"data/indicators/{slug}.md"
-
-
-def office_page(office: Office) -> str:
-    """Return the page of an office."""
-    return f"offices/{office.path}.md"
-
-
-def council_page(council: Council) -> str:
-    """Return the page of a council."""
-    return f"councils/{council.path}.md"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.corpus import Entry
-from generator.model import Figure, Reply, Role, Sentence, Span
+from generator.model import Figure, Reply, Sentence, Span
 from generator.notation.blocks import block_at
 from generator.notation.markdown_text import inline
 from generator.notation.sentences import (
@@ -22,10 +22,8 @@ from generator.render.atlas import reply_page
 from generator.render.escaping import escape_official
 from generator.render.marks import mark_id
 
-LONGEST = 320
 _BEFORE, _AFTER = 60, 20  # characters kept around the first hit where a sentence is cut
 _LONGEST_QUOTE = 260
-_SNIPPET = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +50,7 @@ class Extract:
         )
 
 
-def extract(
-    entry: Entry, sentence: Sentence, hits: Iterable[Span], longest: int = LONGEST
-) -> Extract:
+def extract(entry: Entry, sentence: Sentence, hits: Iterable[Span], longest: int) -> Extract:
     """Return a sentence with the hits in it marked; a longer one is cut around the first hit."""
     start, end = sentence.span
     inside = sorted({
@@ -122,16 +118,6 @@ def marked(
             last = end
     pieces += [(text[last : shown.end], False), (after, False)]
     return tuple((words, is_hit) for words, is_hit in pieces if words)
-
-
-def snippet(reply: Reply) -> str:
-    """Return the beginning of the answer: of the first paragraph below a heading, else of any."""
-    paragraphs = [block for block in reply.blocks if block.role is Role.PARAGRAPH]
-    inside = [block for block in paragraphs if block.section] or paragraphs
-    if not inside:
-        return ""
-    flat = flat_words(reply, inside[0].span)
-    return flat if len(flat) <= _SNIPPET else flat[:_SNIPPET].rstrip() + "…"
 
 
 def flat_words(reply: Reply, span: Span) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.corpus import Library, PlaceNode, Showcase, walk
-from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_page, year_page
-from generator.render.cards import card
+from generator.corpus import Library, PlaceNode, Use, walk
+from generator.render.atlas import Atlas, Link, place_page, theme_page, year_page
 from generator.render.extracts import flat_words
 from generator.render.marks import mark_target
 from generator.render.page import listing
+from generator.render.said import line, reply_link
 from generator.render.words import place_words, year_words
 
 _DESCRIPTION = "各地机关对政协提案、人大代表建议的书面答复原文，可检索、可链接、可下载。"
@@ -20,22 +20,14 @@ _SEARCHES = ("社区减负", "居民会客厅", "12341", "志愿服务")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a reply explains a name: its year, the words, the way to the name in the letter."""
+    """How a reply of a place explains a method: the words and the way to them in the letter."""
 
+    method: Link
+    place: str
     year: str
     words: str
     target: str
     reply: Link
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A named method of a place, as it is explained year by year."""
-
-    name: str
-    target: str
-    place: str
-    readings: tuple[Reading, ...]
 
 
 def home_page(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
@@ -57,8 +49,8 @@ def home_page(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
             _DESCRIPTION,
             counts=counts,
             searches=_SEARCHES,
-            example=_example(library.showcase, directory) if library.showcase else None,
-            newest=[card(directory, entry) for entry in library.entries[:_NEWEST]],
+            example=[_reading(use, directory) for use in library.showcase],
+            newest=[line(entry) for entry in library.entries[:_NEWEST]],
             total=len(library.entries),
             places=[_way_in(node) for node in library.places],
             years=[
@@ -82,21 +74,14 @@ def _way_in(node: PlaceNode) -> Link:
     return Link(name, place_page(node.path), node.total)
 
 
-def _example(found: Showcase, directory: Atlas) -> Example:
-    """Return a method of one place with the words that explain it, oldest first."""
-    first = found.uses[0].entry
-    return Example(
-        found.mechanism.name,
-        directory.pages(first)["mechanism", found.uses[0].index],
-        place_words(first.metadata),
-        tuple(
-            Reading(
-                year_words(use.entry.year),
-                flat_words(use.entry.reply, use.definition),
-                mark_target(use.entry, "mechanism", use.index),
-                Link(use.entry.subject, reply_page(use.entry)),
-            )
-            for use in found.uses
-            if use.definition
-        ),
+def _reading(use: Use, directory: Atlas) -> Reading:
+    """Return the words that explain a method in a reply."""
+    entry = use.entry
+    return Reading(
+        Link(use.mechanism.name, directory.pages(entry)["mechanism", use.index]),
+        place_words(entry.metadata),
+        year_words(entry.year),
+        flat_words(entry.reply, use.definition) if use.definition else "",
+        mark_target(entry, "mechanism", use.index),
+        reply_link(entry),
     )

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
-from generator.corpus import Datum, Library, PlaceNode, Promise, walk
+from generator.corpus import Datum, Library, Mention, PlaceNode, Promise, Use, walk
 from generator.render.atlas import Atlas, Link, place_page, year_page
-from generator.render.cards import card
 from generator.render.extracts import figure_words, flat_words
 from generator.render.marks import mark_target
 from generator.render.page import listing
-from generator.render.paging import numbered, sheets
+from generator.render.register_names import UNDATED
+from generator.render.said import line
 from generator.render.words import date_words, year_words
 
-_MOST_REPLIES = 400  # on one page
-_MOST_SNIPPETS = 40  # a longer list goes without the words that replies begin with
+_FEW = 5  # lines of each list in a dossier
+_MOST_REPLIES = 100  # of a place or year; the register has the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,19 @@ class Item:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The first lines of a register for a place, how many there are, and the way to them all."""
+
+    name: str
+    anchor: str
+    items: tuple[Item, ...]
+    total: str
+    register: str
+
+
 def place_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
-    """Yield the tree of places and the pages of those that have one."""
+    """Yield the tree of places and the page of each that has one."""
     yield (
         "places/index.md",
         listing(
@@ -51,11 +61,11 @@ def place_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]
     )
     for node in walk(library.places):
         if node.has_page:
-            yield from _place_pages(library, directory, node)
+            yield place_page(node.path), _place_page(library, directory, node)
 
 
 def year_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
-    """Yield the list of years and the pages of each."""
+    """Yield the list of years and the page of each."""
     yield (
         "years/index.md",
         listing(
@@ -70,50 +80,41 @@ def year_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
         ),
     )
     for year, entries in library.years:
-        name = year_words(year)
-        for sheet in sheets(entries, _MOST_REPLIES, partial(numbered, year_page(year))):
-            yield (
-                sheet.path,
-                listing(
-                    sheet.path,
-                    "year.md",
-                    f"{name}的答复",
-                    f"{name}的答复，共{len(entries)}篇。",
-                    name=name,
-                    total=len(entries),
-                    known=year is not None,
-                    cards=[card(directory, entry) for entry in sheet.rows],
-                    pages=sheet.pages,
-                    here=sheet.path,
-                ),
-            )
-
-
-def _place_pages(library: Library, directory: Atlas, node: PlaceNode) -> Iterator[tuple[str, str]]:
-    """Yield the pages of one place: its dossier, with the other sheets of a long list."""
-    name, trail = directory.place_name(node.path), directory.trail(node.path)
-    for sheet in sheets(node.entries, _MOST_REPLIES, partial(numbered, place_page(node.path))):
+        path, name = year_page(year), year_words(year)
         yield (
-            sheet.path,
+            path,
             listing(
-                sheet.path,
-                "place.md",
-                name,
-                f"{name}的答复、承诺、数据、文件和做法，答复共{node.total}篇。",
+                path,
+                "year.md",
+                f"{name}的答复",
+                f"{name}的答复，共{len(entries)}篇。",
                 name=name,
-                full_name=trail[-1].name,
-                own=len(node.entries),
-                total=node.total,
-                trail=trail[:-1],
-                branches=[_branch(directory, child) for child in node.children],
-                cards=[card(directory, entry) for entry in sheet.rows],
-                snippets=len(node.entries) <= _MOST_SNIPPETS,
-                pages=sheet.pages,
-                here=sheet.path,
-                first=sheet.number == 1,
-                **_dossier(library, directory, node.path),
+                total=len(entries),
+                known=year is not None,
+                lines=list(map(line, entries[:_MOST_REPLIES])),
+                register=f"replies/index.md?year={year or UNDATED}",
             ),
         )
+
+
+def _place_page(library: Library, directory: Atlas, node: PlaceNode) -> str:
+    """Return the page of a place: its dossier."""
+    name, trail = directory.place_name(node.path), directory.trail(node.path)
+    return listing(
+        place_page(node.path),
+        "place.md",
+        name,
+        f"{name}的答复、承诺、数据、文件和做法，答复共{node.total}篇。",
+        name=name,
+        full_name=trail[-1].name,
+        own=len(node.entries),
+        total=node.total,
+        trail=trail[:-1],
+        branches=[_branch(directory, child) for child in node.children],
+        lines=list(map(line, node.entries[:_MOST_REPLIES])),
+        register=f"replies/index.md?place={node.path}",
+        sections=list(_dossier(library, directory, node)),
+    )
 
 
 def _branch(directory: Atlas, node: PlaceNode) -> Branch:
@@ -124,37 +125,37 @@ def _branch(directory: Atlas, node: PlaceNode) -> Branch:
     )
 
 
-def _dossier(library: Library, directory: Atlas, path: str) -> dict[str, object]:
-    """Return the short lists of a place for its page."""
-    found = library.dossiers.get(path)
+def _dossier(library: Library, directory: Atlas, node: PlaceNode) -> Iterator[Section]:
+    """Yield the short lists of a place that has replies of its own, those that are not empty."""
+    found = library.dossiers.get(node.path)
     if found is None:
-        return dict.fromkeys(("promises", "figures", "documents", "mechanisms"), ())
-    documents = [
-        Item(
-            f"《{document.title}》" + (f"（{document.doc_number}）" if document.doc_number else ""),
-            directory.pages(mentions[0].entry)["citation", mentions[0].index],
-            f"，{_replies(len({each.entry.address for each in mentions}))}",
-        )
-        for document, mentions in found.documents.items
-    ]
-    mechanisms = [
-        Item(
-            mechanism.name,
-            directory.pages(uses[0].entry)["mechanism", uses[0].index],
-            f"，{_replies(len({each.entry.address for each in uses}))}",
-        )
-        for mechanism, uses in found.mechanisms.items
-    ]
-    return {
-        "promises": [_promise(each) for each in found.promises.items],
-        "promise_total": found.promises.total,
-        "figures": [_figure(each) for each in found.figures.items],
-        "figure_total": found.figures.total,
-        "documents": documents,
-        "document_total": found.documents.total,
-        "mechanisms": mechanisms,
-        "mechanism_total": found.mechanisms.total,
-    }
+        return
+    pages, documents, mechanisms = directory.pages, [], []
+    for document, mentions in found.documents[:_FEW]:
+        number = f"（{document.doc_number}）" if document.doc_number else ""
+        about = pages(mentions[0].entry)["citation", mentions[0].index]
+        documents.append(Item(f"《{document.title}》{number}", about, _replies(mentions)))
+    for mechanism, uses in found.mechanisms[:_FEW]:
+        about = pages(uses[0].entry)["mechanism", uses[0].index]
+        mechanisms.append(Item(mechanism.name, about, _replies(uses)))
+    promises = map(_promise, found.promises[:_FEW])
+    figures = map(_figure, found.figures[:_FEW])
+    counted = sum(len(library.data[entry.address]) for entry in node.entries)
+    for name, folder, items, total in (
+        ("承诺", "promises", promises, f"{len(found.promises)} 条"),
+        ("数据", "data", figures, f"{counted} 个"),
+        ("政策文件", "documents", documents, f"{len(found.documents)} 份"),
+        ("做法机制", "mechanisms", mechanisms, f"{len(found.mechanisms)} 种"),
+    ):
+        # Documents are filtered by the place that issued them, which need not be this one.
+        chosen = "" if folder == "documents" else f"?place={node.path}"
+        if shown := tuple(items):
+            yield Section(name, folder, shown, total, f"{folder}/index.md{chosen}")
+
+
+def _replies(said: Iterable[Mention | Use]) -> str:
+    """Return how many replies say something."""
+    return f"，{len({each.entry.address for each in said})} 篇答复"
 
 
 def _promise(promise: Promise) -> Item:
@@ -180,7 +181,3 @@ def _figure(datum: Datum) -> Item:
         f"，{figure.indicator or ''}（{'，'.join(filter(None, (where, when)))}）"
         + ("，计划" if datum.planned else ""),
     )
-
-
-def _replies(count: int) -> str:
-    return f"{count} 篇答复"

@@ -1,100 +1,161 @@
-"""机构: the offices that reply, by place, and a page for each that replied more than once."""
+"""机构, 届次 and 提案人: who replies, to whom; each a row with its replies."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from itertools import groupby
+from typing import Any, TypeVar
 
-from generator.corpus import Library, Office, has_page
-from generator.render.atlas import Atlas, Link, place_page
-from generator.render.cards import card
+from generator.corpus import Council, Entry, Library, Office, Proposer, has_page
+from generator.render.atlas import Atlas, Link
 from generator.render.page import listing
-from generator.render.paging import Group, numbered, sheets
-from generator.render.registers import row_anchor
-from generator.render.said import reply_link
-from generator.render.words import year_words
+from generator.render.paging import Group, Register
+from generator.render.registers import FEW, PROPOSERS, replies_of, row_anchor
+from generator.render.said import Line, reply_link, whose
+from generator.render.words import meeting_words, year_words
 
-_MOST_REPLIES = 100  # on one page
+_MATTERS = {"cppcc": "提案", "npc": "建议"}
+
+_Thing = TypeVar("_Thing")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An office in the list: its place, and its page or its one reply."""
+    """An office, council or proposer; `name` leads to its own page, where a row is too short.
 
-    link: Link
-    anchor: str  # "" where it has a page
-    place: Link
-    years: str
-    total: int
-    replies: tuple[Link, ...]
+    `about` leads to its replies in the register, or to the council of a proposer, "" to nothing.
+    """
+
+    name: Link
+    anchor: str
+    about: Link
+    lines: tuple[Line, ...]
 
 
 def office_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
-    """Yield the list of offices, and a page for each that has one."""
-    found = directory.registers.offices
+    """Yield the lists of offices, councils and proposers, and a page for each with many replies."""
+
+    def office(each: Office) -> Row:
+        replies = Link(f"{len(each.entries)} 篇", _filtered(each))
+        return _row(each, directory.offices[each.name], replies, _by_office)
+
+    def council(each: Council) -> Row:
+        replies = Link(f"{len(each.entries)} 篇", "")
+        return _row(each, directory.councils[each.kind, each.region], replies, _by_council)
+
+    def proposer(each: Proposer) -> Row:
+        council = each.council
+        about = Link(council.name, directory.councils[council.kind, council.region])
+        return Row(Link(each.name, ""), "", about, tuple(map(_by_office, each.entries)))
+
+    made = directory.registers
+    total = len(library.offices)
+    yield from _sheets(made.offices, office, "offices.md", "机构", "按机构浏览答复。", total=total)
+    yield from _sheets(
+        made.councils,
+        council,
+        "councils.md",
+        "届次",
+        "按政协、人大的届次浏览答复。",
+        total=len(library.councils),
+        proposers=len(library.proposers),
+        list=PROPOSERS,
+    )
+    yield from _sheets(
+        made.proposers,
+        proposer,
+        "proposers.md",
+        "提案人",
+        "按主送的提案人、代表浏览答复。",
+        total=len(library.proposers),
+    )
+    issuers: list[Office | Council] = [*library.offices, *library.councils]
+    for each in issuers:
+        if has_page(each):
+            yield from _own_pages(each, directory)
+
+
+def _own_pages(each: Office | Council, directory: Atlas) -> Iterator[tuple[str, str]]:
+    """Yield the page of an office, by year, or of a council, by session, and its other sheets."""
+    if isinstance(each, Office):
+        path, line, matter = directory.offices[each.name], _by_office, ""
+        filtered = _filtered(each)
+    else:
+        path, line = directory.councils[each.kind, each.region], _in_session
+        matter, filtered = _MATTERS[each.kind], ""
+    total = len(each.entries)
+    yield from _sheets(
+        replies_of(each, path),
+        line,
+        "office.md",
+        f"{each.name}：答复",
+        f"{each.name}{matter}的答复，共{total}篇。",
+        name=each.name,
+        matter=matter,
+        total=total,
+        filtered=filtered,
+    )
+
+
+def _sheets(
+    found: Register[_Thing],
+    row: Callable[[_Thing], Row | Line],
+    template: str,
+    title: str,
+    description: str,
+    **view: Any,
+) -> Iterator[tuple[str, str]]:
+    """Yield the sheets of a list, its things as rows or lines under their headings."""
     for sheet in found.sheets:
         yield (
             sheet.path,
             listing(
                 sheet.path,
-                "offices.md",
-                "机构",
-                "按机构浏览答复。",
-                total=len(library.offices),
+                template,
+                title,
+                description,
                 sections=found.sections,
                 groups=[
-                    Group(
-                        group.anchor,
-                        group.section,
-                        [_row(office, directory) for office in group.rows],
-                    )
+                    Group(group.anchor, group.section, list(map(row, group.rows)))
                     for group in sheet.rows
                 ],
                 pages=sheet.pages,
                 here=sheet.path,
-            ),
-        )
-    for office in library.offices:
-        if has_page(office):
-            yield from _pages(office, directory)
-
-
-def _pages(office: Office, directory: Atlas) -> Iterator[tuple[str, str]]:
-    """Yield the page of an office, and more where it has very many replies."""
-    path = directory.offices[office.name]
-    newest_first = sorted(office.entries, key=lambda entry: -(entry.year or 0))
-    for sheet in sheets(newest_first, _MOST_REPLIES, partial(numbered, path)):
-        yield (
-            sheet.path,
-            listing(
-                sheet.path,
-                "office.md",
-                f"{office.name}的答复",
-                f"{office.name}的答复，共{len(office.entries)}篇。",
-                name=office.name,
-                trail=directory.trail(office.place),
-                total=len(office.entries),
-                years=[
-                    (year_words(year), [card(directory, entry) for entry in some])
-                    for year, some in groupby(sheet.rows, lambda entry: entry.year)
-                ],
-                pages=sheet.pages,
-                here=sheet.path,
+                **view,
             ),
         )
 
 
-def _row(office: Office, directory: Atlas) -> Row:
-    is_row = not has_page(office)
-    node = directory.places.get(office.place)
-    years = sorted({y for entry in office.entries if (y := entry.year)})
+def _row(each: Office | Council, target: str, replies: Link, line: Callable[[Entry], Line]) -> Row:
+    """Return an office or council with all its replies, with the first of many."""
+    own = has_page(each)
     return Row(
-        Link(office.name, "" if is_row else directory.offices[office.name]),
-        row_anchor(office.path) if is_row else "",
-        Link(node.name if node else "", place_page(office.place) if node else ""),
-        "、".join(map(str, years)),
-        len(office.entries),
-        tuple(map(reply_link, office.entries if is_row else ())),
+        Link(each.name, target if own else ""),
+        "" if own else row_anchor(each.path),
+        replies,
+        tuple(map(line, each.entries[: FEW if own else None])),
     )
+
+
+def _filtered(office: Office) -> str:
+    """Return the register of replies filtered to an office."""
+    return f"replies/index.md?office={office.path}"
+
+
+def _by_office(entry: Entry) -> Line:
+    return Line("", reply_link(entry), entry.date or year_words(entry.year))
+
+
+def _by_council(entry: Entry) -> Line:
+    metadata = entry.metadata
+    meeting = meeting_words(metadata.term, metadata.session)
+    return Line(meeting + _numbers(entry), reply_link(entry), whose(entry))
+
+
+def _in_session(entry: Entry) -> Line:
+    return Line(_numbers(entry), reply_link(entry), whose(entry))
+
+
+def _numbers(entry: Entry) -> str:
+    numbers = "、".join(entry.metadata.proposal_numbers)
+    return f"第{numbers}号" if numbers else ""

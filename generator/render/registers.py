@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeVar
 
 from generator.corpus import (
@@ -15,24 +16,31 @@ from generator.corpus import (
     Library,
     NamedMechanism,
     Office,
+    Proposer,
+    Registered,
     has_page,
     place_order,
     walk,
 )
 from generator.notation.pinyin import spelling
 from generator.render.paging import Group, Register, register
+from generator.render.words import meeting_words, year_words
 from generator.vocabulary.places import load_gazetteer
 
 DOCUMENTS, MECHANISMS = "documents/index.md", "mechanisms/index.md"
 OFFICES, COUNCILS, INDICATORS = "offices/index.md", "councils/index.md", "data/index.md"
+PROPOSERS = "councils/proposers.md"
 _MOST = 150  # rows on one page
+_MOST_LINES = 1000  # on one page, the names and the replies below them
 _VALUES = 4  # of an indicator make its row as long as another row
 _MOST_FIGURES = 5000  # that pages list; where there are more, the table to download has them all
+FEW = 3  # replies that the row of a thing with a page of its own names
 _MOST_IN_ROW = 12  # where there are more
 _UNSAID = "以下文件，原文没有写明发文机关，标题和文号也看不出地区，列在引用它的机关所在地："
 
 _Thing = TypeVar("_Thing")
-_Row = TypeVar("_Row", Document, NamedMechanism, Indicator, Office, Council)
+_Issuer = TypeVar("_Issuer", Office, Council)
+_Row = TypeVar("_Row", bound=Registered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,7 @@ class Registers:
     indicators: Register[Indicator]
     offices: Register[Office]
     councils: Register[Council]
+    proposers: Register[Proposer]
 
 
 def registers(library: Library) -> Registers:
@@ -61,8 +70,14 @@ def registers(library: Library) -> Registers:
             _MOST,
             lambda each: 1 if has_page(each) else 1 + min(len(each.data), in_row) // _VALUES,
         ),
-        register(OFFICES, _by_province(library.offices, lambda each: each.place, names), _MOST),
-        register(COUNCILS, _by_province(library.councils, lambda each: each.path, names), _MOST),
+        register(OFFICES, _by_province(library.offices, names), _MOST_LINES, _lines),
+        register(COUNCILS, _by_province(library.councils, names), _MOST_LINES, _lines),
+        register(
+            PROPOSERS,
+            by_letter(library.proposers, lambda each: each.name, "其他"),
+            _MOST_LINES,
+            lambda each: 1 + len(each.entries),
+        ),
     )
 
 
@@ -76,34 +91,43 @@ def figures_in_row(library: Library) -> int:
     return _MOST_FIGURES if lists_all_figures(library) else _MOST_IN_ROW
 
 
-def targets(
-    found: Register[_Row], page_of: Callable[[_Row], str], anchor_of: Callable[[_Row], str]
-) -> Iterator[tuple[_Row, str]]:
+def targets(found: Register[_Row], folder: str) -> Iterator[tuple[_Row, str]]:
     """Yield each thing of a register with its page, or the place of its row where it has none."""
     for sheet in found.sheets:
         for group in sheet.rows:
             for row in group.rows:
-                yield row, page_of(row) if has_page(row) else f"{sheet.path}#{anchor_of(row)}"
+                slug = row.path if isinstance(row, Office | Council) else row.slug
+                here = f"{sheet.path}#{row_anchor(slug)}"
+                yield row, f"{folder}/{slug}.md" if has_page(row) else here
 
 
-def meetings(council: Council, path: str) -> Register[Entry]:
-    """Return the replies of a council by term and session, in sheets from the page `path` on."""
-    groups = (
-        Group(
-            session_anchor(term.number, session.number),
-            f"第{term.number}届" if term.number else "届次未写明",
-            session.entries,
-            f"第{session.number}次会议" if session.number else "会议未写明",
-        )
-        for term in council.terms
-        for session in term.sessions
+def replies_of(each: Office | Council, path: str) -> Register[Entry]:
+    """Return the replies of an office by year, of a council by session, on `path` and its sheets.
+
+    The sections are the years or sessions, in the order that they have there.
+    """
+    return register(
+        path, _by_year(each) if isinstance(each, Office) else _meetings(each), _MOST_LINES
     )
-    return register(path, groups, _MOST)
 
 
-def session_anchor(term: int | None, session: int | None) -> str:
-    """Return the anchor of a session on its council's page: s9-1, 0 for what is unsaid."""
-    return f"s{term or 0}-{session or 0}"
+def _by_year(office: Office) -> Iterator[Group[Entry]]:
+    """Yield the replies of an office by year, newest first."""
+    newest_first = sorted(office.entries, key=lambda entry: -(entry.year or 0))
+    for year, entries in groupby(newest_first, lambda entry: entry.year):
+        yield Group(f"y{year or 0}", year_words(year), list(entries))
+
+
+def _meetings(council: Council) -> Iterator[Group[Entry]]:
+    """Yield the replies of a council by session; 0 in an anchor stands for what is unsaid."""
+    for each in council.sessions:
+        anchor = f"s{each.term or 0}-{each.number or 0}"
+        yield Group(anchor, meeting_words(each.term, each.number) or "届次未写明", each.entries)
+
+
+def _lines(each: Office | Council) -> int:
+    """Return how many lines the row of an office or council takes."""
+    return 1 + FEW if has_page(each) else 1 + len(each.entries)
 
 
 def row_anchor(path: str) -> str:
@@ -124,13 +148,11 @@ def by_letter(
         yield Group(anchor, letter or others, groups[letter])
 
 
-def _by_province(
-    found: Iterable[_Thing], path_of: Callable[[_Thing], str], names: Mapping[str, str]
-) -> Iterator[Group[_Thing]]:
-    """Yield things by province, in the order they come in."""
-    groups: defaultdict[str, list[_Thing]] = defaultdict(list)
+def _by_province(found: Iterable[_Issuer], names: Mapping[str, str]) -> Iterator[Group[_Issuer]]:
+    """Yield offices or councils by province, in the order they come in."""
+    groups: defaultdict[str, list[_Issuer]] = defaultdict(list)
     for each in found:
-        groups[path_of(each).split("/")[0]].append(each)
+        groups[each.path.split("/")[0]].append(each)
     for slug in sorted(groups, key=place_order):
         yield Group(slug, names.get(slug, "其他"), groups[slug])
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from generator.corpus import Entry
 from generator.model import Contact, Metadata, Reply
 from generator.render.atlas import Atlas, Link, year_page
-from generator.render.cards import theme_links
 from generator.render.words import date_words, kind_words, proposal_words, year_words
 
 # The fields that a line of the card shows; when one is corrected, the line is hand-made.
@@ -58,7 +57,12 @@ def rows(directory: Atlas, entry: Entry) -> tuple[Row, ...]:
         *_proposal(directory, metadata),
         *_marks(metadata),
         *_tail(metadata),
-        Row("主题", links=theme_links(directory, entry.reply.themes), chips=True, wide=True),
+        Row(
+            "主题",
+            links=tuple(Link(name, directory.themes[name]) for name in entry.reply.themes),
+            chips=True,
+            wide=True,
+        ),
         *_origin(entry.reply),
     )
     corrected = {*entry.reply.corrected}

@@ -13,9 +13,9 @@ from markupsafe import Markup
 from generator.corpus import Entry, Library
 from generator.render.answered_asks import asks
 from generator.render.atlas import Atlas, Link, place_page, reply_page
+from generator.render.check_pages import figure_checks
 from generator.render.citation import citation
 from generator.render.doubts import doubts
-from generator.render.figure_checks import figure_checks
 from generator.render.letter import letter, mark_lines
 from generator.render.letter_names import commitments, named
 from generator.render.links import way

@@ -13,7 +13,8 @@ from generator.render.doubts import CODES_PAGE, Doubt, doubt
 from generator.render.field_words import FIELD_WORDS
 from generator.render.page import listing
 from generator.render.paging import numbered, sheets
-from generator.render.words import date_words, year_words
+from generator.render.said import reply_link, whose
+from generator.render.words import year_words
 from generator.vocabulary.problems import ProblemKind, load_problem_kinds
 
 _INDEX, _PLACES = "review/index.md", "review/places.md"
@@ -23,14 +24,11 @@ _MOST_PLACES, _MOST_CASES = 150, 500  # on one page
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A problem and the passage it is about; `target` is "" for a file without a page."""
+    """A problem with its reply, whose reply it is, and the way to the passage it is about."""
 
-    subject: str
-    target: str
-    agency: str
-    date: str
+    link: Link
+    whose: str
     doubt: Doubt
-    grave: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +38,6 @@ class Group:
     kind: ProblemKind
     cases: tuple[Case, ...]
     page: str
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """A line of a coverage table: a name, how many replies, and of them those with each field."""
-
-    link: Link
-    total: int
-    having: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ByHand:
-    """A reply that people have corrected, and the fields."""
-
-    link: Link
-    fields: str
 
 
 def review_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
@@ -97,27 +78,20 @@ def _problems_of(library: Library, entry: Entry) -> Iterator[Problem]:
 
 def _case(entry: Entry, problem: Problem) -> Case:
     """Return a problem with the way to its passage."""
-    metadata = entry.metadata
     told = doubt(entry.reply, problem)
-    return Case(
-        subject=entry.subject,
-        target=reply_page(entry) + (f"#{told.anchor}" if told.anchor else ""),
-        agency=metadata.agency or metadata.agency_as_printed or "",
-        date=date_words(metadata.date or metadata.published or "") or year_words(metadata.year),
-        doubt=told,
-        grave=problem.severity is Severity.ERROR,
-    )
+    target = reply_page(entry) + (f"#{told.anchor}" if told.anchor else "")
+    return Case(Link(entry.subject, target), whose(entry), told)
 
 
 def _index(library: Library, groups: Sequence[Group]) -> str:
     """Return the first page."""
-    every = library.coverage
     columns = [
-        _counts(Link(year_words(year), year_page(year)), c)
-        for year, c in library.coverage_by_year.items()
+        (Link(year_words(year), year_page(year), covered.total), _counts(covered))
+        for year, covered in library.coverage_by_year.items()
     ]
+    every = _counts(library.coverage)
     fields = [
-        (FIELD_WORDS[name], every.having.get(name, 0), [column.having[at] for column in columns])
+        (FIELD_WORDS[name], every[at], [having[at] for _, having in columns])
         for at, name in enumerate(FIELDS)
     ]
     return listing(
@@ -125,18 +99,15 @@ def _index(library: Library, groups: Sequence[Group]) -> str:
         "review.md",
         "校核",
         "读出了什么，没有读出什么，哪里存疑。",
-        total=every.total,
-        columns=columns,
+        total=library.coverage.total,
+        columns=[link for link, _ in columns],
         fields=fields,
         groups=groups,
         most=_MOST,
         open_problems=sum(len(group.cases) for group in groups),
-        left_out=[_left_out(file, problem) for file, problem in library.left_out],
+        left_out=[(file, doubt(None, problem)) for file, problem in library.left_out],
         by_hand=[
-            ByHand(
-                Link(entry.subject, reply_page(entry)),
-                "、".join(FIELD_WORDS[name] for name in entry.reply.corrected),
-            )
+            (reply_link(entry), "、".join(FIELD_WORDS[name] for name in entry.reply.corrected))
             for entry in library.entries
             if entry.reply.corrected
         ],
@@ -145,21 +116,14 @@ def _index(library: Library, groups: Sequence[Group]) -> str:
     )
 
 
-def _left_out(file: str, problem: Problem) -> Case:
-    """Return the problem of a file that has no page."""
-    return Case(file, "", "", "", doubt(None, problem), problem.severity is Severity.ERROR)
-
-
 def _places(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the coverage of each place that has replies of its own."""
-    rows = [
-        _counts(
-            Link(directory.full_name(node.path), place_page(node.path)),
-            library.coverage_by_place[node.path],
-        )
-        for node in walk(library.places)
-        if node.entries
-    ]
+    rows = []
+    for node in walk(library.places):
+        if node.entries:
+            covered = library.coverage_by_place[node.path]
+            place = Link(directory.full_name(node.path), place_page(node.path), covered.total)
+            rows.append((place, _counts(covered)))
     for sheet in sheets(rows, _MOST_PLACES, partial(numbered, _PLACES)):
         yield (
             sheet.path,
@@ -177,9 +141,9 @@ def _places(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
         )
 
 
-def _counts(link: Link, covered: Coverage) -> Counts:
-    """Return a line of a table of coverage."""
-    return Counts(link, covered.total, tuple(covered.having.get(name, 0) for name in FIELDS))
+def _counts(covered: Coverage) -> list[int]:
+    """Return how many replies have each field, in the order of the fields."""
+    return [covered.having.get(name, 0) for name in FIELDS]
 
 
 def _codes(groups: Sequence[Group]) -> str:

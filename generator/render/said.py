@@ -9,7 +9,7 @@ from generator.corpus import Entry
 from generator.model import Span
 from generator.render.atlas import Link, reply_page
 from generator.render.extracts import Extract, quotes
-from generator.render.words import place_words, year_words
+from generator.render.words import kind_words, place_words, year_words
 
 _SHORT = 90  # characters of a sentence in a row
 
@@ -21,6 +21,15 @@ class Said:
     reply: Link
     whose: str  # 濮阳市民政局，2023-07-26
     quotes: tuple[Extract, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A reply in a list: what stands before its subject, and what is said of it."""
+
+    lead: str
+    reply: Link
+    note: str
 
 
 def said(entry: Entry, kind: str, index: int, spans: Iterable[Span]) -> Said:
@@ -43,3 +52,10 @@ def whose(entry: Entry) -> str:
     metadata = entry.metadata
     who = metadata.agency or metadata.agency_as_printed or place_words(metadata)
     return f"{who}，{entry.date or year_words(entry.year)}"
+
+
+def line(entry: Entry) -> Line:
+    """Return a reply as lists of all sorts show it: whose it is, of when and of what kind."""
+    metadata = entry.metadata
+    category = f"（{metadata.category}类）" if metadata.category else ""
+    return Line("", reply_link(entry), f"{whose(entry)}，{kind_words(metadata)}{category}")

@@ -40,10 +40,12 @@ def _named_pages(library: Library, directory: Atlas) -> Iterator[Page]:
         yield _named("政策文件", names, directory.documents[document.slug])
     for mechanism in filter(has_page, library.mechanisms):
         yield _named("做法机制", _spoken(mechanism), directory.mechanisms[mechanism.slug])
-    for office in filter(has_page, library.offices):
-        yield _named("机构", [office.name], directory.offices[office.name])
-    for council in filter(has_page, library.councils):
-        yield _named("届次", [council.name], directory.councils[council.kind, council.region])
+    for office in library.offices:
+        if len(office.entries) > 1:  # the only reply of an office is found by its name, too
+            yield _named("机构", [office.name], directory.offices[office.name])
+    for council in library.councils:
+        if len(council.entries) > 1:
+            yield _named("届次", [council.name], directory.councils[council.kind, council.region])
     for indicator in filter(has_page, library.indicators):
         yield _named("数据", [indicator.name], directory.indicators[indicator.data[0].key])
 

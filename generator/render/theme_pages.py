@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from generator.corpus import Finding, Lens, LensPlace, Library, ThemeGroup
-from generator.model import Figure, Reply
+from generator.corpus import Entry, Finding, Lens, LensPlace, Library, ThemeGroup
 from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_page
 from generator.render.csv_file import csv_file
 from generator.render.extracts import Extract, extract, figure_words, flat_words
@@ -15,19 +14,20 @@ from generator.render.links import relative
 from generator.render.marks import mark_target
 from generator.render.page import listing
 from generator.render.paging import numbered, sheets
-from generator.render.words import place_words, year_words
+from generator.render.words import year_words
 
 _LONGEST_DESCRIPTION = 80
+_LONGEST = 160  # characters of a sentence
 _FEW = 12  # ways to so many places stand open above them
-# What a page may weigh, in bytes of HTML by a rough count; the shell around it has some 30 kB.
-_HEAVIEST = 280_000
-_PER_CHARACTER, _PER_LINK, _PER_PLACE = 3, 120, 450
-_HEADER = ("主题", "地区", "年份", "答复机关", "事由", "原句", "数字", "做法", "文件", "出处")
+# What a page may weigh, in bytes of HTML by a rough count; the shell around it has some 40 kB.
+_HEAVIEST = 250_000
+_PER_PLACE, _PER_FINDING, _PER_LINK = 600, 150, 80
+_KINDS = {"figure": "数字", "mechanism": "做法", "citation": "文件"}
 
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A sentence, when and by whom it is said, and what stands in it: name and links of each."""
+    """A sentence, when and by whom it is said, and what is counted and named in it, by kind."""
 
     said: str
     extract: Extract
@@ -35,21 +35,29 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What a place says on a question: sentences, else the question under which they stand."""
+
+    name: str
+    findings: tuple[FindingView, ...]
+    stands_under: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceView:
-    """A place with its sentences by question, those of no question, and what is left out."""
+    """A place with its sentences by question, those of no question, and the way to the others."""
 
     place: Link
     full_name: str
     anchor: str
-    questions: tuple[tuple[str, tuple[FindingView, ...]], ...]
+    questions: tuple[Question, ...]
     others: tuple[FindingView, ...]
-    left_out: str
+    left_out: Link
 
 
 def theme_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the list of themes, the pages of each theme and its table to download."""
-    lenses = {lens.theme.name: lens for lens in library.comparison}
-    rows = [(group, lenses[group.theme.name]) for group in library.themes]
+    rows = list(zip(library.themes, library.comparison, strict=True))
     yield (
         "themes/index.md",
         listing(
@@ -71,7 +79,7 @@ def theme_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]
     for group, lens in rows:
         yield from _theme_pages(group, lens, directory)
         if lens.places:
-            yield _csv_path(lens), _csv(lens)
+            yield f"themes/{lens.theme.slug}.csv", _csv(lens)
 
 
 def _theme_pages(group: ThemeGroup, lens: Lens, directory: Atlas) -> Iterator[tuple[str, str]]:
@@ -98,7 +106,7 @@ def _theme_pages(group: ThemeGroup, lens: Lens, directory: Atlas) -> Iterator[tu
                 total=len(views),
                 places=sheet.rows,
                 few=_FEW,
-                csv=_csv_path(lens) if views else "",
+                csv=f"themes/{theme.slug}.csv",
                 pages=sheet.pages,
                 here=sheet.path,
             ),
@@ -106,66 +114,72 @@ def _theme_pages(group: ThemeGroup, lens: Lens, directory: Atlas) -> Iterator[tu
 
 
 def place_view(lens: Lens, place: LensPlace, directory: Atlas) -> PlaceView:
-    """Return a place as the page shows it."""
-    said = [finding for row in place.rows for finding in row.findings]
-    views = {id(finding): _finding(finding) for finding in said}
-
-    def those(question: int | None) -> tuple[FindingView, ...]:
-        """Return the sentences that speak of a question, or of none, newest first."""
-        return tuple(
-            views[id(finding)]
-            for finding in said
-            if (question in finding.questions if question is not None else not finding.questions)
-        )
-
-    missing = [f"{year_words(row.year)} {row.left_out} 句" for row in place.rows if row.left_out]
+    """Return a place as the page shows it: each sentence once, under one of its questions."""
+    questions = lens.theme.questions
+    under: dict[int | None, list[FindingView]] = {at: [] for at in (None, *range(len(questions)))}
+    stands: dict[int, str] = {}
+    for each in place.findings:
+        free = (at for at in each.questions if not under[at])
+        chosen = next(free, each.questions[0] if each.questions else None)
+        under[chosen].append(_finding(each, directory))
+        if chosen is not None:
+            stands |= dict.fromkeys(each.questions, questions[chosen].name)
     return PlaceView(
         Link(directory.place_name(place.path), place_page(place.path)),
         directory.full_name(place.path),
         place.path.replace("/", "-"),
-        tuple((question.name, those(at)) for at, question in enumerate(lens.theme.questions)),
-        those(None),
-        "、".join(missing),
-    )
-
-
-def _finding(finding: Finding) -> FindingView:
-    """Return a sentence as the page shows it."""
-    entry, reply, metadata = finding.entry, finding.entry.reply, finding.entry.metadata
-    agency = metadata.agency or metadata.agency_as_printed
-    figures = tuple(
-        Link(_figure(reply, number), mark_target(entry, "figure", number))
-        for number in finding.figures
-    )
-    mechanisms = tuple(
-        Link(name, mark_target(entry, "mechanism", *at))
-        for at in finding.mechanisms
-        if (name := _mechanism(reply, at[0]))
-    )
-    documents = tuple(
-        Link(_document(reply, at[0]), mark_target(entry, "citation", *at))
-        for at in finding.citations
-    )
-    return FindingView(
-        "，".join(filter(None, (year_words(entry.year), agency))),
-        extract(entry, finding.sentence, finding.hits),
         tuple(
-            (name, links)
-            for name, links in (("数字", figures), ("做法", mechanisms), ("文件", documents))
-            if links
+            Question(each.name, tuple(under[at]), stands.get(at, ""))
+            for at, each in enumerate(questions)
+        ),
+        tuple(under[None]),
+        Link(
+            f"另有 {place.left_out} 处",
+            reply_page(place.within) if place.within else f"replies/index.md?place={place.path}",
+            place.left_out,
         ),
     )
+
+
+def _finding(finding: Finding, directory: Atlas) -> FindingView:
+    """Return a sentence as the page shows it."""
+    entry, metadata = finding.entry, finding.entry.metadata
+    agency = metadata.agency or metadata.agency_as_printed
+    named = [
+        (words, tuple(_name(entry, directory, *each) for each in finding.named if each[0] == kind))
+        for kind, words in _KINDS.items()
+    ]
+    return FindingView(
+        "，".join(filter(None, (year_words(entry.year), agency))),
+        extract(entry, finding.sentence, finding.hits, _LONGEST),
+        tuple((words, links) for words, links in named if links),
+    )
+
+
+def _name(entry: Entry, directory: Atlas, kind: str, number: int, part: int) -> Link:
+    """Return what is counted or named, a name with the page about it, else with its characters.
+
+    The row of a thing without a page would only repeat the sentence, in which figures stand, too.
+    """
+    reply, about = entry.reply, directory.pages(entry).get((kind, number), "#")
+    if kind == "figure":
+        figure = reply.figures[number - 1]
+        return Link(f"{figure_words(reply, figure)} {figure.indicator or ''}".strip(), "")
+    if kind == "mechanism":
+        name = reply.mechanisms[number - 1].name
+    else:
+        name = f"《{reply.citations[number - 1].title}》"
+    return Link(name, mark_target(entry, kind, number, part) if "#" in about else about)
 
 
 def weight(view: PlaceView) -> int:
     """Return about how many bytes of HTML a place takes."""
     bytes_of_it = _PER_PLACE
-    for finding in (*view.others, *(each for _, group in view.questions for each in group)):
+    for finding in (*view.others, *(each for asked in view.questions for each in asked.findings)):
         links = [link for _, group in finding.named for link in group]
-        characters = (
-            len(finding.extract.html) + len(finding.said) + sum(len(link.name) for link in links)
-        )
-        bytes_of_it += _PER_CHARACTER * characters + _PER_LINK * (1 + len(links))
+        words = (finding.extract.html, finding.said, *(link.name for link in links))
+        bytes_of_it += _PER_FINDING + sum(len(each.encode()) for each in words)
+        bytes_of_it += sum(_PER_LINK for link in links if link.target)
     return bytes_of_it
 
 
@@ -179,60 +193,21 @@ def _count(group: ThemeGroup) -> int:
     return sum(len(hits) for _, hits in group.passages)
 
 
-def _figure(reply: Reply, number: int) -> str:
-    """Return a figure with what it counts: 24项 自治事项指导清单."""
-    figure: Figure = reply.figures[number - 1]
-    return " ".join(filter(None, (figure_words(reply, figure), figure.indicator or "")))
-
-
-def _mechanism(reply: Reply, number: int) -> str:
-    return reply.mechanisms[number - 1].name
-
-
-def _document(reply: Reply, number: int) -> str:
-    citation = reply.citations[number - 1]
-    return f"《{citation.title}》" + (f"（{citation.doc_number}）" if citation.doc_number else "")
-
-
-def _csv_path(lens: Lens) -> str:
-    return f"themes/{lens.theme.slug}.csv"
-
-
 def _csv(lens: Lens) -> str:
-    """Return the theme as a table to download, one line per sentence; 出处 leads from the root."""
-    asked = bool(lens.theme.questions)
+    """Return the sentences as a table to download: page and block, span in the text, questions."""
+    asked = lens.theme.questions
     return csv_file(
-        (*_HEADER[:5], "分题", *_HEADER[5:]) if asked else _HEADER,
+        ("出处", "起", "止", *(("分题",) if asked else ()), "原句"),
         (
-            _csv_row(lens, finding, asked=asked)
+            (
+                relative(
+                    "index.md", f"{reply_page(each.entry)}#{each.sentence.block.anchor or 'letter'}"
+                ),
+                *each.sentence.span,
+                *(("；".join(asked[at].name for at in each.questions),) if asked else ()),
+                flat_words(each.entry.reply, each.sentence.span),
+            )
             for place in lens.places
-            for row in place.rows
-            for finding in row.findings
+            for each in place.findings
         ),
-    )
-
-
-def _csv_row(lens: Lens, finding: Finding, *, asked: bool) -> tuple[str | int | None, ...]:
-    """Return one sentence of the table."""
-    entry, reply = finding.entry, finding.entry.reply
-    metadata = reply.metadata
-
-    def joined(say: Callable[[Reply, int], str], numbers: Iterable[int]) -> str:
-        """Return what stands in the sentence, one after the other."""
-        return "；".join(say(reply, number) for number in numbers)
-
-    anchor = finding.sentence.block.anchor or "letter"
-    questions = "；".join(lens.theme.questions[at].name for at in finding.questions)
-    return (
-        lens.theme.name,
-        place_words(metadata),
-        entry.year,
-        metadata.agency or metadata.agency_as_printed,
-        entry.subject,
-        *((questions,) if asked else ()),
-        flat_words(reply, finding.sentence.span),
-        joined(_figure, finding.figures),
-        joined(_mechanism, (number for number, _ in finding.mechanisms)),
-        joined(_document, (number for number, _ in finding.citations)),
-        relative("index.md", f"{reply_page(entry)}#{anchor}"),
     )

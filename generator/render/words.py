@@ -42,14 +42,18 @@ def date_words(iso: str) -> str:
     )
 
 
+def meeting_words(term: int | None, session: int | None) -> str:
+    """Return 第9届第1次会议, as far as known."""
+    return (f"第{term}届" if term else "") + (f"第{session}次会议" if session else "")
+
+
 def proposal_words(metadata: Metadata) -> str:
     """Return which proposal is answered, as far as known: 濮阳市政协第9届第1次会议第189号提案."""
     numbers = "、".join(f"第{number}号" for number in metadata.proposal_numbers)
     council = _COUNCILS.get(metadata.council or "", "")
     parts = [
         (metadata.council_region or "") + council if council else "",
-        f"第{metadata.term}届" if metadata.term else "",
-        f"第{metadata.session}次会议" if metadata.session else "",
+        meeting_words(metadata.term, metadata.session),
         numbers + _MATTERS.get(metadata.document_kind, "") if numbers else "",
     ]
     return "".join(parts)
