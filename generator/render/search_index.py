@@ -1,4 +1,4 @@
-"""The files of the search index: every reply, and the pages of names by all their names."""
+"""The files of the search index: every reply, and the pages and rows of names by their names."""
 
 from __future__ import annotations
 
@@ -40,10 +40,13 @@ def _named_pages(library: Library, directory: Atlas) -> Iterator[Page]:
         yield _named("政策文件", names, directory.documents[document.slug])
     for mechanism in filter(has_page, library.mechanisms):
         yield _named("做法机制", _spoken(mechanism), directory.mechanisms[mechanism.slug])
-    for office in filter(has_page, library.offices):
-        yield _named("机构", [office.name], directory.offices[office.name])
-    for council in filter(has_page, library.councils):
-        yield _named("届次", [council.name], directory.councils[council.kind, council.region])
+    # An office or a council with one reply is found by that; of more, page or row tells together.
+    for office in library.offices:
+        if len(office.entries) > 1:
+            yield _named("机构", [office.name], directory.offices[office.name])
+    for council in library.councils:
+        if council.total > 1:
+            yield _named("届次", [council.name], directory.councils[council.kind, council.region])
     for indicator in filter(has_page, library.indicators):
         yield _named("数据", [indicator.name], directory.indicators[indicator.data[0].key])
 

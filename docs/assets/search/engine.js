@@ -1,35 +1,38 @@
 /* The engine: from what was typed to ranked replies, literal findings first.
  *
  * The stages of `STAGES` are tried in turn, and the first that finds a reply ends the search, so
- * that pinyin, sound and slips are looked at only where nothing literal is found. A store says where
- * the replies come from: all at once (small.js) or a few chosen by pairs of characters (sharded.js).
+ * that pinyin, sound and slips are looked at only where nothing literal is found. The store (store.js)
+ * says which replies are worth reading.
  */
 (function (root) {
   "use strict";
   const search = (root.ReplySearch = root.ReplySearch || {});
   const LITERAL = 1;
+  const MOST_PAGES = 4; // pages of names told beside the replies
+  const LONGEST_NAME = 60; // characters; what is longer is no name
 
-  /** Find `raw`: {hits, how}; `how` says what holds for all hits and is not literal, or "". What holds
-   *  for one word stands in the option that was found. */
+  /** Find `raw`: {hits, pages, how, note}; `pages` are those of names that hold the words, first those
+   *  of this very name; `how` says what holds for all hits and is not literal, or ""; `note` says
+   *  which words were left out. What holds for one word stands in the option that was found. */
   async function find(store, raw) {
     const query = search.readQuery(raw);
-    const none = { hits: [], how: "", query };
+    const none = { hits: [], pages: [], how: "", note: "" };
     if (!query.whole) return none;
-    let pages = none;
+    const pages = query.whole.text.length > LONGEST_NAME ? [] : await named(store, query);
     for (const stage of STAGES) {
       const found = await stage(store, query);
-      if (!found || !found.hits.length) continue;
-      const result = { ...found, query };
-      if (found.hits.some((hit) => !hit.reply.record.k)) return addPages(result, pages);
-      if (!pages.hits.length) pages = result;
+      if (found && found.hits.length) return { ...found, pages, note: stage === whole ? "" : query.note };
     }
-    return pages;
+    return { ...none, pages };
   }
 
-  /** Index pages found by an earlier stage follow the replies of a later one. */
-  function addPages(result, pages) {
-    const known = new Set(result.hits.map((hit) => hit.reply));
-    return { ...result, hits: [...result.hits, ...pages.hits.filter((hit) => !known.has(hit.reply))] };
+  /** The pages of names that hold every word, those whose name is the whole first, then the best. */
+  async function named(store, { whole, words }) {
+    const isOwn = (page) => page.labels.some(({ kind, s }) => kind === "name" && whole.options.some((option) => option.s === s));
+    const pages = await store.named(whole, words);
+    const own = pages.filter(isOwn);
+    const others = search.rank(pages.filter((page) => !isOwn(page)), fixed(words), LITERAL, store);
+    return [...own, ...others.map((hit) => hit.reply)].slice(0, Math.max(MOST_PAGES, own.length));
   }
 
   const fixed = (words) => () => words;
