@@ -156,7 +156,10 @@ test("of very many words the first are looked for, and the result says so", asyn
   const result = await found(world, words.join(" "));
   assert.deepEqual(pages(result), ["前"]);
   assert.match(world.engine.toItems(result).note, /200/);
-  assert.equal(world.engine.toItems(await found(world, words.slice(0, 150).join(" "))).note, "");
+  assert.match(world.engine.toItems(await found(world, words.map((word) => "龘" + word).join(" "))).note, /200/);
+  for (const all of [words.slice(0, 150).join(" "), words.slice(0, 150).join("，")]) {
+    assert.equal(world.engine.toItems(await found(world, all)).note, "");
+  }
 });
 
 test("items are escaped, marked and shaped for Material", async () => {

@@ -23,7 +23,7 @@
       const found = await stage(store, query);
       if (found && found.hits.length) return { ...found, pages, note: stage === whole ? "" : query.note };
     }
-    return { ...none, pages };
+    return { ...none, pages, note: query.note };
   }
 
   /** The pages of names that hold every word, those whose name is the whole first, then the best. */

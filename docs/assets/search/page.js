@@ -35,6 +35,7 @@
     const links = pages.map(({ location: place, title }) => {
       const link = document.createElement("a");
       link.href = new URL("../" + place, index).href;
+      link.tabIndex = -1; // as all results: reached by arrows, and not while the box is closed
       const name = document.createElement("span");
       name.dataset.mdScore = "0"; // Material asks every link for it, to open the best on Enter
       name.textContent = title;
