@@ -111,13 +111,9 @@
         const wanted = [...held.keys()].filter(isReply).sort((a, b) => promise.get(b) - promise.get(a) || a - b);
         const has = (reply) => words.every((word) => word.options.some((option) => search.contains(reply, option.s)));
         const replies = [];
-        let found = 0;
         for (let round = 0; round < ROUNDS && replies.length < wanted.length; round++) {
-          const more = await this.read(wanted.slice(replies.length, replies.length + this.limit));
-          replies.push(...more);
-          const fresh = more.filter(has).length;
-          found += fresh;
-          if (found >= ENOUGH || (found && !fresh)) break;
+          replies.push(...await this.read(wanted.slice(replies.length, replies.length + this.limit)));
+          if (replies.filter(has).length >= ENOUGH) break;
         }
         return replies;
       },
