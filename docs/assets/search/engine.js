@@ -143,27 +143,28 @@
 
   const unique = (list) => [...new Map(list.map((word) => [word.text, word])).values()];
 
-  /** Pinyin, initials, and characters that sound alike. */
-  async function sound(store, query) {
-    for (const list of [[query.whole], query.words, query.runs]) {
-      const heard = [];
-      let changed = false;
+  /** The first of some lists of words of which something is found when the words that are not `known`
+   *  are replaced by what `near` gives for them. */
+  async function replaced(lists, known, near, findAll) {
+    const different = new Map(lists.map((list) => [list.map(({ text }) => text).join(" "), list]));
+    for (const list of different.values()) {
+      const words = [];
       for (const word of list) {
-        if (await store.known(word)) {
-          heard.push(word);
-          continue;
-        }
-        const options = await soundOptions(store, word);
+        const options = (await known(word)) ? word.options : await near(word);
         if (!options.length) break;
-        changed = true;
-        heard.push({ text: word.text, options });
+        words.push({ text: word.text, options });
       }
-      if (!changed || heard.length < list.length) continue;
-      const hits = await all(store, heard);
+      if (words.length < list.length || words.every(({ options }, i) => options === list[i].options)) continue;
+      const hits = await findAll(words);
       if (hits.length) return { hits, how: "" };
     }
     return null;
   }
+
+  /** Pinyin, initials, and characters that sound alike. */
+  const sound = (store, { whole, words, runs }) => replaced(
+    [[whole], words, runs], store.known, (word) => soundOptions(store, word), (heard) => all(store, heard),
+  );
 
   async function soundOptions(store, { text }) {
     if (/^[a-z]+$/.test(text)) {
@@ -200,28 +201,12 @@
   }
 
   /** A character dropped, added or wrong. */
-  async function slips(store, query) {
-    const replies = await store.similar([query.whole, ...query.runs]);
-    const known = new Map();
-    const nearTo = ({ text }) => known.get(text) || known.set(text, search.byNearness(replies, text).slice(0, 6)).get(text);
-    for (const list of [[query.whole], query.runs]) {
-      const unknown = list.filter((word) => !replies.some((reply) => search.contains(reply, word.text)));
-      if (!unknown.length || unknown.length > MOST_UNKNOWN) continue;
-      const near = [];
-      for (const word of list) {
-        if (!unknown.includes(word)) {
-          near.push(word);
-          continue;
-        }
-        const options = nearTo(word);
-        if (!options.length) break;
-        near.push({ text: word.text, options: options.map(([s]) => ({ s, weight: 1, how: "字近" })) });
-      }
-      if (near.length < list.length) continue;
-      const hits = search.rank(replies, fixed(near), LITERAL, store);
-      if (hits.length) return { hits, how: "" };
-    }
-    return null;
+  async function slips(store, { whole, runs }) {
+    const replies = await store.similar([whole, ...runs]);
+    const known = (word) => replies.some((reply) => search.contains(reply, word.text));
+    const near = ({ text }) => search.byNearness(replies, text).slice(0, 6).map(([s]) => ({ s, weight: 1, how: "字近" }));
+    const lists = [[whole], runs].filter((list) => list.filter((word) => !known(word)).length <= MOST_UNKNOWN);
+    return replaced(lists, known, near, (words) => search.rank(replies, fixed(words), LITERAL, store));
   }
 
   /** Replies with most of what was typed, the more of it the better. */

@@ -102,11 +102,6 @@
     return { text: s, options };
   }
 
-  /** Join a document number that was typed in pieces: 濮民文 2020 74号 is one word. */
-  function parts(raw) {
-    return raw.split(/\s+/).filter((part) => search.plain(part));
-  }
-
   const RUN = /第?\d+(?:[年月日号届次]|%|‰)?|[a-z+]+(?:\d+(?![年月日号届次\d]))?|[^\da-z+]+/g;
 
   const PARTICLES = new Set("的了吗呢吧啊有是在");
@@ -142,7 +137,7 @@
    *  where words are left out. */
   function readQuery(raw) {
     const whole = search.plain(raw);
-    const typed = parts(raw);
+    const typed = raw.split(/\s+/).filter(search.plain);
     let note = "";
     const unique = (list) => {
       const found = [...new Map(list.map((each) => [each.text, each])).values()];
