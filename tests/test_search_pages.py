@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,7 @@ from generator.pipeline import read_reply
 from generator.read import read_seed
 from generator.render import pages
 from generator.render.atlas import atlas
-from generator.render.search_index import search_pages
-from generator.render.search_pages import search_page
+from generator.render.search_index import search_page, search_pages
 from generator.search import Page
 from generator.search.files import content
 from generator.vocabulary.place_readings import called
@@ -119,6 +119,14 @@ def test_every_page_of_the_index_exists_and_is_found_by_all_its_names() -> None:
         "政策文件：《关于救助的意见》濮发〔2021〕4号"
     ]
     assert names["机构：濮阳市民政局"] == {"濮阳市民政局"}
+
+
+def test_an_office_of_several_replies_leads_to_where_it_is_told_of() -> None:
+    corpus = corpus_of(LETTER, LETTER.replace("2019年7月", "2020年7月"))
+    directory = atlas(corpus)
+    row = replace(directory, offices=dict.fromkeys(directory.offices, "offices/index.md#r-mzj"))
+    found = {page.subject: page.location for page in search_pages(corpus, row)}
+    assert found["机构：濮阳市民政局"] == "offices/index.html#r-mzj"
 
 
 def test_a_changed_reply_changes_few_files_of_the_index() -> None:
