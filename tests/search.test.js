@@ -4,6 +4,7 @@ const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const path = require("node:path");
 const test = require("node:test");
+const zlib = require("node:zlib");
 const { freshEngine } = require("./search_engine.js");
 
 const ROOT = path.join(__dirname, "..");
@@ -16,11 +17,16 @@ const TABLES = {
   phrases: rows("question_phrases.txt").flatMap((line) => line.split(/\s+/)),
 };
 
-/** An engine and a store over records, as `open` would make them. */
-async function opened(records) {
+const SLOTS = 1024;
+const packed = (value) => zlib.deflateSync(JSON.stringify(value)).toString("base64");
+
+/** An engine and a store over a few records and names by initials, as the files of an index give them. */
+async function opened(records, names = {}) {
   const engine = freshEngine();
-  const files = { index: { mode: "small" }, tables: TABLES, replies: { replies: records } };
-  return { engine, store: await engine.open(async (name) => files[name]) };
+  const pages = Object.fromEntries(records.map((record, i) => [record.k ? SLOTS + i : i, record]));
+  const index = { count: records.filter(({ k }) => !k).length, slots: SLOTS, buckets: 64, small: true };
+  const files = { index, tables: TABLES, replies: { pages, names } };
+  return { engine, store: await engine.open(async (name) => packed(files[name])) };
 }
 
 /** A record from lines: a line that starts with # is a heading. */
@@ -30,7 +36,7 @@ function reply(name, lines, more = {}) {
     if (line.startsWith("#")) h.push([line.slice(1)]);
     return [`p${i}`, h.length - 1, line.replace(/^#/, ""), line.startsWith("#") ? 1 : 0];
   });
-  return { l: name + ".html", t: name, s: name, h, d, ...more };
+  return { l: name + ".html", t: name, s: name, p: "", y: "", h, d, n: [], a: [], x: [], k: 0, ...more };
 }
 
 const SEEDS = path.join(ROOT, "seeds");
@@ -109,7 +115,7 @@ test("dates are found in every usual form", async () => {
 test("pinyin, initials, homophones, slips and synonyms are tried only where nothing literal is found", async () => {
   const world = await opened([
     reply("红河", ["红河州的荣誉超市"], { a: ["红河州"] }), reply("六安", ["六安市儿童防溺亡"], { a: ["六安\tlu an"] }),
-  ]);
+  ], { hh: [[1, "红河州"]], ry: [[1, "荣誉超市"]], la: [[1, "六安\tlu an"]] });
   for (const [typed, page] of [
     ["rongyu chaoshi", "红河"], ["rongyuchao", "红河"], ["rycs", "红河"], ["rongyucs", "红河"], ["hhz", "红河"],
     ["luan", "六安"], ["荣誉抄市", "红河"], ["荣超市", "红河"], ["孩子溺水", "六安"],
@@ -122,19 +128,38 @@ test("pinyin, initials, homophones, slips and synonyms are tried only where noth
   assert.deepEqual(pages(await found(literal, "荣誉抄市")), ["字"]);
 });
 
-test("of the pages of names the one about the very words comes first", async () => {
+test("the pages of names stand beside the replies, the one of the very name first", async () => {
   const world = await opened([
     reply("数据：三官一员制", [], { k: 1, a: ["三官一员制"] }),
-    reply("做法机制：三官一员", [], { k: 1, a: ["三官一员"] }),
+    reply("做法机制：三官一员", [], { k: 1, a: ["三官一员", "三官一员工作法"] }),
     reply("答复", ["推行三官一员"]),
   ]);
-  assert.deepEqual(pages(await found(world, "三官一员")), ["答复", "做法机制：三官一员", "数据：三官一员制"]);
-  assert.equal(pages(await found(world, "三官一员制"))[0], "数据：三官一员制");
+  const told = async (typed) => {
+    const { items, pages } = world.engine.toItems(await found(world, typed));
+    return [items.map(([first]) => first.location), pages.map(({ title }) => title)];
+  };
+  assert.deepEqual(await told("三官一员"), [["答复.html#p0"], ["做法机制：三官一员", "数据：三官一员制"]]);
+  assert.equal((await told("“三官”一员 制"))[1][0], "数据：三官一员制");
+  assert.deepEqual((await told("三官"))[1].length, 2);
+  assert.deepEqual(await told("推行三官一员"), [["答复.html#p0"], []]);
 });
 
-test("index pages come after replies", async () => {
-  const world = await opened([reply("濮阳", ["濮阳 濮阳 濮阳"], { k: 1 }), reply("答复", ["在濮阳"])]);
-  assert.deepEqual(pages(await found(world, "濮阳")), ["答复", "濮阳"]);
+test("where no reply has the name its page is the result", async () => {
+  const world = await opened([reply("主题：智慧治理", [], { k: 1, a: ["智慧治理"] }), reply("答复", ["养老"])]);
+  const { items, pages } = world.engine.toItems(await found(world, "智慧治理"));
+  assert.deepEqual([items.map(([first]) => first.title), pages], [["主题：智慧治理"], []]);
+});
+
+test("of very many words the first are looked for, and the result says so", async () => {
+  const words = Array.from({ length: 300 }, (_, i) => String.fromCharCode(0x4e00 + 2 * i, 0x5e00 + 3 * i));
+  const world = await opened([reply("前", [words.slice(0, 150).join("，")]), reply("后", [words.slice(250).join("，")])]);
+  const result = await found(world, words.join(" "));
+  assert.deepEqual(pages(result), ["前"]);
+  assert.match(world.engine.toItems(result).note, /200/);
+  assert.match(world.engine.toItems(await found(world, words.map((word) => "龘" + word).join(" "))).note, /200/);
+  for (const all of [words.slice(0, 150).join(" "), words.slice(0, 150).join("，")]) {
+    assert.equal(world.engine.toItems(await found(world, all)).note, "");
+  }
 });
 
 test("items are escaped, marked and shaped for Material", async () => {

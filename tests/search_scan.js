@@ -1,6 +1,7 @@
 /* Answers of the engine over an index folder, for test_search_index.py:
- *   node search_scan.js fold|bucket|find FOLDER  < JSON list  > JSON list
- * `find` reads every reply that may hold the words, so that its answer is complete.
+ *   node search_scan.js fold|bucket|lists|find FOLDER  < JSON list  > JSON list
+ * `lists` gives the pages of a pair and how they have it; `find` reads every reply that may hold the
+ * words, so that its answer is complete.
  */
 "use strict";
 const fs = require("node:fs");
@@ -15,6 +16,7 @@ const { freshEngine, folder } = require("./search_engine.js");
   for (const one of given) {
     if (what === "fold") answers.push(engine.plain(one));
     else if (what === "bucket") answers.push(engine.bucketOf(one, 128));
+    else if (what === "lists") answers.push([...await store.list(one)].sort(([a], [b]) => a - b));
     else {
       const all = Object.assign(Object.create(store), { limit: 1e9 });
       const found = await engine.find(all, one);

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from generator.corpus import has_page
 from generator.pipeline import gather
 from generator.render.atlas import atlas
 from generator.render.search_index import search_pages
@@ -78,6 +79,28 @@ def first(found: Mapping[str, Any]) -> dict[str, str]:
 def page_of(index: Path, letter: str) -> str:
     """The page of a letter: the one that an unmistakable sentence of it leads to."""
     return first(answers(index, {"it": letter.strip()[-400:]}))["it"]
+
+
+def test_what_has_no_page_of_its_own_is_found_with_its_passage(index: Path) -> None:
+    gathered, _ = gather(SEEDS[0].parent)
+    rows = {
+        document.title: {mention.entry.address for mention in document.mentions}
+        for document in gathered.documents
+        if not has_page(document)
+    }
+    rows |= {
+        each.name: {use.entry.address for use in each.uses}
+        for each in gathered.mechanisms
+        if not has_page(each)
+    }
+    assert rows
+    found = answers(index, {name: name for name in rows})
+    lost = [
+        name
+        for name, places in rows.items()
+        if not places & {page.removesuffix(".html") for page in found[name]["hits"][:5]}
+    ]
+    assert lost == []
 
 
 def test_a_long_paste_finds_its_letter(index: Path) -> None:

@@ -13,11 +13,10 @@ from typing import Any
 import pytest
 
 from benchmarks.invented import invented_pages
-from generator.search import Name, Page, Passage, build_index, update_index
+from generator.search import Name, Page, Passage, build_index
+from generator.search.files import assign_numbers, content
 from generator.search.normal_form import normalise
-from generator.search.postings import bucket_of, decode_bucket, encode_bucket, pairs_of
-from generator.search.records import page_of, record
-from generator.search.sharded import assign_numbers
+from generator.search.postings import HEAD, OFTEN, bucket_of, pairs_of
 from tests.conftest import ROOT
 
 PAGES = list(invented_pages(60, characters=800))
@@ -30,9 +29,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _written(folder: Path, files: dict[str, bytes]) -> Path:
-    for path, content in files.items():
+    for path, made in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
+        (folder / path).write_bytes(made)
     return folder
 
 
@@ -86,41 +85,45 @@ def test_the_page_about_a_name_is_listed_under_the_whole_name() -> None:
     assert not [key for key in pairs_of(page) if key.startswith("=")]
 
 
-def test_lists_read_back_as_written() -> None:
-    rng = random.Random(1)
-    lists = {
-        key: sorted(
-            number << 3 | rng.choice((1, 3, 5, 7)) for number in rng.sample(range(2**20), n)
-        )
-        for key, n in (("社区", 500), ("a1", 1), ("治", 90))
-    }
-    read = decode_bucket(encode_bucket((key, entries) for key, entries in lists.items()))  # type: ignore[misc]
-    assert {key: list(entries) for key, entries in read.items()} == lists
+def test_a_page_has_a_pair_once_or_often_and_in_its_heads_or_not() -> None:
+    passages = (Passage("", (), "社区治理，社区居民，社区。"), Passage("s1", (), "治理", True))
+    pairs = pairs_of(Page("a.html", "社区", "题", "", "", passages))
+    assert (pairs["社区"], pairs["治理"], pairs["居民"]) == (OFTEN | HEAD, HEAD, 0)
+    assert "理社" in pairs, "what is typed may run on from one passage into the next"
 
 
-def test_a_record_gives_back_its_page() -> None:
-    passage = Passage("s1", ("一、标题", "（一）小标题"), "（一）小标题", True)
-    page = Page(
-        "a.html",
-        "题",
-        "主题",
-        "六安市",
-        "2020",
-        (passage,),
-        ("1号",),
-        (Name("六安", "lu an"),),
-        ("词",),
-    )
-    assert page_of(record(page)) == page
-    assert all(page_of(record(page)) == page for page in PAGES)
+def test_the_engine_makes_the_lists_that_the_index_has(tmp_path: Path) -> None:
+    named = Page("n.html", "", "做法：河长制", "", "", (), names=(Name("河长制"),), kind="index")
+    pages = [*PAGES[:9], named]
+    large = _written(tmp_path / "large", build_index(pages, small_limit=0))
+    small = _written(tmp_path / "small", build_index(pages))
+    pairs = ["社区", "治理", "河长", "=河长制", "民", "2", "不曾"]
+    found = _engine("lists", large, pairs)
+    assert found == _engine("lists", small, pairs)
+    assert [bool(row) for row in found] == [True] * 6 + [False]
 
 
 def test_few_replies_make_one_file_and_many_make_shards() -> None:
-    small, sharded = build_index(PAGES), build_index(PAGES, small_limit=10_000)
-    assert "replies.js" in small
-    assert not any(path.startswith("pairs/") for path in small)
-    assert "replies.js" not in sharded
-    assert any(path.startswith("text/") for path in sharded)
+    small, large = build_index(PAGES), build_index(PAGES, small_limit=10_000)
+    assert {path.partition("/")[0] for path in small} - {
+        path.partition("/")[0] for path in large
+    } == {"replies.js"}
+    texts = [path for path in large if path.startswith("text/")]
+    assert len(texts) == len(PAGES)
+    records = [record for path in texts for record in content(large[path]).values()]
+    kept = content(small["replies.js"])["pages"].values()
+    assert sorted(records, key=str) == sorted(kept, key=str)
+
+
+def test_pages_of_names_share_files() -> None:
+    named = [
+        Page(f"n/{n}.html", "", f"地区：{n}", "", "", (), names=(Name(str(n)),), kind="index")
+        for n in range(400)
+    ]
+    files = build_index([*PAGES, *named], small_limit=0)
+    shared = [path for path in files if path.startswith("named/")]
+    assert len(shared) <= len(named) // 20
+    assert sum(len(content(files[path])) for path in shared) == len(named)
 
 
 def test_the_order_of_the_pages_changes_nothing() -> None:
@@ -134,56 +137,24 @@ def test_two_pages_with_one_address_are_refused() -> None:
         assign_numbers(["a.html", "a.html"], 16)
 
 
-@pytest.mark.parametrize(
-    "change", ["nothing", "one edited", "some gone", "some new", "all at once"]
-)
-def test_an_update_gives_the_bytes_of_a_new_build(change: str) -> None:
-    pages = list(PAGES)
-    if change in ("one edited", "all at once"):
-        pages[5] = replace(pages[5], subject="改过的题目，另有新词")
-    if change in ("some gone", "all at once"):
-        del pages[10:14]
-    if change in ("some new", "all at once"):
-        pages += invented_pages(3, first=900)
-    before = build_index(PAGES, small_limit=0)
-    update = update_index(before, pages, small_limit=0)
-    after = {path: content for path, content in before.items() if path not in update.delete}
-    assert after | update.write == build_index(pages, small_limit=0)
-    assert bool(update.write) == (change != "nothing")
-
-
-def test_an_update_crosses_the_switch_in_both_directions() -> None:
-    for old, new in ((0, 10**9), (10**9, 0)):
-        before = build_index(PAGES, small_limit=old)
-        update = update_index(before, PAGES, small_limit=new)
-        after = {path: content for path, content in before.items() if path not in update.delete}
-        assert after | update.write == build_index(PAGES, small_limit=new)
-
-
-def test_one_changed_reply_rewrites_a_small_part_and_reads_few_files() -> None:
+def test_one_changed_reply_rewrites_a_small_part() -> None:
     pages = list(invented_pages(400))
     before = build_index(pages, small_limit=0)
-    asked: list[str] = []
-
-    class Asked(dict[str, bytes]):
-        def __getitem__(self, path: str) -> bytes:
-            asked.append(path)
-            return super().__getitem__(path)
-
     last = pages[7].passages[-2]
     passages = (*pages[7].passages[:-2], replace(last, text=last.text + "另建口袋公园。"))
     pages[7] = replace(pages[7], passages=passages)
-    update = update_index(Asked(before), pages, small_limit=0)
-    assert len(update.write) < 40
-    assert len(asked) < 50
-    assert sum(map(len, update.write.values())) < 0.1 * sum(map(len, before.values()))
+    after = build_index(pages, small_limit=0)
+    assert after.keys() == before.keys()
+    written = [made for path, made in after.items() if made != before[path]]
+    assert len(written) < 40
+    assert sum(map(len, written)) < 0.1 * sum(map(len, before.values()))
 
 
 def test_the_index_stays_within_its_size_and_finds_what_a_scan_finds(tmp_path: Path) -> None:
     pages = list(invented_pages(1000))
     files = build_index(pages)
     text = sum(len(passage.text.encode()) for page in pages for passage in page.passages)
-    assert sum(map(len, files.values())) <= 1.5 * text
+    assert sum(map(len, files.values())) <= 1.3 * text
     rng = random.Random(11)
     folded = {
         page.location: normalise("".join(part.text for part in page.passages)) for page in pages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,9 @@ from generator.pipeline import read_reply
 from generator.read import read_seed
 from generator.render import pages
 from generator.render.atlas import atlas
-from generator.render.search_index import search_pages
-from generator.render.search_pages import search_page
+from generator.render.search_index import search_page, search_pages
 from generator.search import Page
+from generator.search.files import content
 from generator.vocabulary.place_names import called
 from generator.vocabulary.places import load_gazetteer
 from tests.conftest import SEEDS
@@ -89,17 +89,16 @@ def test_autonomous_places_go_by_their_spoken_names_too() -> None:
 
 def test_private_numbers_are_nowhere_in_the_index() -> None:
     made = pages(corpus_of(LETTER))
-    index = {path: str(content) for path, content in made.items() if path.startswith("search/")}
-    assert index
-    assert not [path for path, content in index.items() if "13812345678" in content]
+    index = made["search/replies.js"]
+    assert isinstance(index, bytes)
+    assert "138****5678" in str(content(index))
+    assert "13812345678" not in str(content(index))
 
 
 def test_pages_of_names_are_in_the_index_as_such_and_lists_are_not() -> None:
-    content = pages(corpus_of(LETTER))["search/replies.js"]
-    assert isinstance(content, bytes)
-    text = content.decode()
-    rows = json.loads(text[text.index(",") + 1 : text.rindex(")")])["replies"]
-    kinds = {row["l"]: row.get("k", 0) for row in rows}
+    made = pages(corpus_of(LETTER))["search/replies.js"]
+    assert isinstance(made, bytes)
+    kinds = {row["l"]: row["k"] for row in content(made)["pages"].values()}
     assert kinds["places/henan/puyang/index.html"] == 1
     assert not [path for path in kinds if path.startswith(("offices/", "councils/"))]
     assert [path for path, kind in kinds.items() if not kind] == [
@@ -114,20 +113,22 @@ def test_every_page_of_the_index_exists_and_is_found_by_all_its_names() -> None:
     )
     found = search_pages(corpus, atlas(corpus))
     made = pages(corpus)
-    for page in found:
-        path, _, anchor = page.location.partition("#")
-        assert (
-            f"{{: #{anchor} }}" in str(made[path[:-4] + "md"])
-            if anchor
-            else path[:-4] + "md" in made
-        )
-    assert {"机构：濮阳市民政局", "届次：濮阳市政协"} <= {page.subject for page in found}
+    places = [page.location.partition("#")[0] for page in found]
+    assert [place for place in places if place[:-4] + "md" not in made] == []
     names = {page.subject: {name.text for name in page.names} for page in found}
     assert names["做法机制：五星"] == {"五星", "五星支部"}
     assert {"关于救助的意见", "濮发〔2021〕4号"} <= names[
         "政策文件：《关于救助的意见》濮发〔2021〕4号"
     ]
     assert names["机构：濮阳市民政局"] == {"濮阳市民政局"}
+
+
+def test_an_office_of_several_replies_leads_to_where_it_is_told_of() -> None:
+    corpus = corpus_of(LETTER, LETTER.replace("2019年7月", "2020年7月"))
+    directory = atlas(corpus)
+    row = replace(directory, offices=dict.fromkeys(directory.offices, "offices/index.md#r-mzj"))
+    found = {page.subject: page.location for page in search_pages(corpus, row)}
+    assert found["机构：濮阳市民政局"] == "offices/index.html#r-mzj"
 
 
 def test_a_changed_reply_changes_few_files_of_the_index() -> None:

@@ -1,23 +1,27 @@
-"""The files of the search index: every reply, and the pages of names by all their names."""
+"""The files of the search index: every reply, and the pages and rows of names by their names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.corpus import Library, NamedMechanism, has_page
+from generator.corpus import Entry, Library, NamedMechanism, has_page, place_of
+from generator.model import Heading, Metadata, Reply, Role
+from generator.notation.numerals import write_numeral
 from generator.render.atlas import Atlas, place_page, year_page
 from generator.render.links import relative
-from generator.render.search_pages import search_page
-from generator.render.words import year_words
-from generator.search import Name, Page, build_index
+from generator.render.words import date_words, place_words, year_words
+from generator.search import Name, Page, Passage, build_index
+from generator.vocabulary.place_names import called
+from generator.vocabulary.places import load_gazetteer
 
-FOLDER = "search"
+_MATTERS = {"cppcc_proposal": "提案", "npc_suggestion": "建议"}
+_COUNCILS = {"cppcc": "政协", "npc": "人大"}
 
 
 def search_index(library: Library, directory: Atlas) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of every file that the search box reads."""
     for path, content in build_index(search_pages(library, directory)).items():
-        yield f"{FOLDER}/{path}", content
+        yield f"search/{path}", content
 
 
 def search_pages(library: Library, directory: Atlas) -> tuple[Page, ...]:
@@ -40,8 +44,9 @@ def _named_pages(library: Library, directory: Atlas) -> Iterator[Page]:
         yield _named("政策文件", names, directory.documents[document.slug])
     for mechanism in filter(has_page, library.mechanisms):
         yield _named("做法机制", _spoken(mechanism), directory.mechanisms[mechanism.slug])
+    # An office or a council with one reply is found by that; of more, page or row tells together.
     for office in library.offices:
-        if len(office.entries) > 1:  # the only reply of an office is found by its name, too
+        if len(office.entries) > 1:
             yield _named("机构", [office.name], directory.offices[office.name])
     for council in library.councils:
         if len(council.entries) > 1:
@@ -69,3 +74,94 @@ def _named(kind: str, names: Iterable[str], target: str) -> Page:
         names=tuple(map(Name, (first, *others))),
         kind="index",
     )
+
+
+def search_page(entry: Entry) -> Page:
+    """Return a reply as the search reads it."""
+    reply, metadata = entry.reply, entry.metadata
+    return Page(
+        location=f"{entry.address}.html",
+        title=metadata.title or entry.subject,
+        subject=entry.subject,
+        place=place_words(metadata),
+        year=str(metadata.year or ""),
+        passages=tuple(_passages(reply)),
+        numbers=tuple(dict.fromkeys(_numbers(metadata))),
+        names=tuple(dict.fromkeys(_names(reply))),
+        words=tuple(dict.fromkeys(_words(metadata))),
+    )
+
+
+def _passages(reply: Reply) -> Iterator[Passage]:
+    """Yield every block of the text in order, with the headings above it as printed.
+
+    Signature, date and contact have no address; their hits lead to the last one before them.
+    """
+    text = reply.text
+    paths = _paths(reply.outline, text)
+    anchor = ""
+    path: tuple[str, ...] = ()
+    for block in reply.blocks:
+        printed = text[slice(*block.span)].strip()
+        if block.role is Role.PORTAL:
+            yield Passage("", (), printed)
+            continue
+        anchor, path = block.anchor or anchor, paths.get(block.section or "", path)
+        yield Passage(anchor, path, printed, block.role is Role.HEADING)
+
+
+def _paths(outline: Iterable[Heading], text: str) -> dict[str, tuple[str, ...]]:
+    """Return for each section the headings from the outermost down to its own, as printed."""
+    paths: dict[str, tuple[str, ...]] = {}
+    above: list[tuple[int, str]] = []
+    for heading in outline:
+        while above and above[-1][0] >= heading.level:
+            above.pop()
+        above.append((heading.level, text[slice(*heading.span)].strip()))
+        paths[heading.id] = tuple(printed for _, printed in above)
+    return paths
+
+
+def _numbers(metadata: Metadata) -> Iterator[str]:
+    """Yield the numbers and dates by which a reply is asked for."""
+    if metadata.doc_number:
+        yield metadata.doc_number
+    matter = _MATTERS.get(metadata.document_kind, "")
+    for number in metadata.proposal_numbers:
+        yield f"第{number}号{matter}"
+    if metadata.term and metadata.session:
+        yield f"{write_numeral(metadata.term)}届{write_numeral(metadata.session)}次会议"
+    for date in (metadata.date, metadata.published):
+        if date:
+            yield date_words(date)
+    if metadata.index_number:
+        yield metadata.index_number
+
+
+def _names(reply: Reply) -> Iterator[Name]:
+    """Yield places, offices, people and methods by all names they go by."""
+    metadata = reply.metadata
+    place = place_of(metadata)
+    if place is not None:
+        chain = load_gazetteer().chain(place, metadata.year)
+        for each in filter(None, (chain.county, chain.city, chain.province)):
+            yield from (Name(name, syllables) for name, syllables in called(each.name, each.slug))
+    contact = metadata.contact
+    for text in (
+        *(metadata.township, metadata.agency, metadata.agency_as_printed, *metadata.issuers),
+        *(metadata.signer, contact.name, contact.unit, *metadata.recipients),
+        *(mechanism.name for mechanism in reply.mechanisms),
+    ):
+        if text:
+            yield Name(text)
+
+
+def _words(metadata: Metadata) -> Iterator[str]:
+    """Yield the council whose proposal is answered as one says it: 濮阳市政协第189号提案."""
+    council = _COUNCILS.get(metadata.council or "")
+    if council and metadata.council_region:
+        matter = _MATTERS.get(metadata.document_kind, "")
+        name = metadata.council_region + council
+        yield name
+        for number in metadata.proposal_numbers:
+            yield f"{name}第{number}号{matter}"

@@ -4,24 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from generator.search.normal_form import data_lines, normalise
+from generator.search.normal_form import normalise, usual_syllables
 from generator.search.passage import Page
 
 _PLACE = re.compile(r"(?=([\u4e00-\u9fff]{2}(?:村|社区|街道|镇|乡|县|区|市|州)))")
 _QUOTED = re.compile(r"[“「『《]([\u4e00-\u9fff]{2,10})[”」』》]")
-
-
-@cache
-def _initials() -> dict[str, str]:
-    """First letter of the usual reading of each character."""
-    table: dict[str, str] = {}
-    for line in data_lines("readings.tsv"):
-        syllable, first = line.split("\t")[:2]
-        for char in first:
-            table[char] = syllable[0]
-    return table
 
 
 def names_of(page: Page) -> Iterator[tuple[str, str]]:
@@ -47,5 +35,4 @@ def names_of(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def _key(text: str) -> str:
-    initials = _initials()
-    return "".join(initials.get(char, "") for char in text[:2])
+    return "".join(usual_syllables().get(char, "")[:1] for char in text[:2])

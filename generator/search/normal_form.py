@@ -22,6 +22,17 @@ def simplified_pairs() -> dict[str, str]:
     return {pair[0]: pair[1] for line in data_lines("simplified.txt") for pair in line.split()}
 
 
+@cache
+def usual_syllables() -> dict[str, str]:
+    """The syllable that each character is usually read as."""
+    table: dict[str, str] = {}
+    for line in data_lines("readings.tsv"):
+        syllable, first = line.split("\t")[:2]
+        for char in first:
+            table[char] = syllable
+    return table
+
+
 class _Table(dict[int, str | None]):
     """Folded form of each character, worked out when first met; None: dropped."""
 

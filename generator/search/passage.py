@@ -48,4 +48,3 @@ class Page:
     words: tuple[str, ...] = ()
     """Further words that should find the page."""
     kind: Literal["reply", "index"] = "reply"
-    weight: float = 1.0

@@ -137,14 +137,36 @@ def test_a_page_load_fetches_nothing_of_the_index(watched_page: Page, address: s
     ]
 
 
-def test_pages_that_list_replies_come_after_replies(watched_page: Page, address: str) -> None:
+def test_the_page_of_a_name_stands_above_the_replies(watched_page: Page, address: str) -> None:
     open_search(watched_page, address)
     type_like_person(watched_page, "荣誉超市")
-    expect(watched_page.locator("a.md-search-result__link[href*='mechanisms/']")).to_have_count(1)
-    places = one_by_one(watched_page)
-    kinds = ["replies/" in place for place in places]
-    assert kinds == sorted(kinds, reverse=True)
-    assert kinds[0]
+    line = watched_page.locator(".search-pages")
+    expect(line).to_have_text("页面：做法机制：荣誉超市")
+    assert all("replies/" in place for place in one_by_one(watched_page))
+    above = line.bounding_box()
+    first = watched_page.locator("a.md-search-result__link").first.bounding_box()
+    assert above
+    assert first
+    assert above["y"] + above["height"] <= first["y"]
+    watched_page.keyboard.press("ArrowDown")
+    expect(line.locator("a")).to_be_focused()
+    watched_page.keyboard.press("Enter")
+    watched_page.wait_for_url("**/mechanisms/*.html")
+
+
+def test_the_page_of_a_name_goes_with_the_words_that_named_it(
+    watched_page: Page, address: str
+) -> None:
+    open_search(watched_page, address)
+    type_like_person(watched_page, "12341")
+    expect(watched_page.locator(".search-pages a")).to_have_text(["做法机制：12341"])
+    for _ in range(2):
+        watched_page.keyboard.press("Backspace")
+    type_like_person(watched_page, "65")
+    expect(watched_page.locator(".search-pages a")).to_have_text(["做法机制：12365"])
+    watched_page.locator(BOX).fill("")
+    watched_page.keyboard.press("Shift")
+    expect(watched_page.locator(".search-pages")).to_have_count(0)
 
 
 def test_the_prompt_of_the_home_page_searches(watched_page: Page, address: str) -> None:

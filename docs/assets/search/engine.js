@@ -1,35 +1,38 @@
 /* The engine: from what was typed to ranked replies, literal findings first.
  *
  * The stages of `STAGES` are tried in turn, and the first that finds a reply ends the search, so
- * that pinyin, sound and slips are looked at only where nothing literal is found. A store says where
- * the replies come from: all at once (small.js) or a few chosen by pairs of characters (sharded.js).
+ * that pinyin, sound and slips are looked at only where nothing literal is found. The store (store.js)
+ * says which replies are worth reading.
  */
 (function (root) {
   "use strict";
   const search = (root.ReplySearch = root.ReplySearch || {});
   const LITERAL = 1;
+  const MOST_PAGES = 4; // pages of names told beside the replies
+  const LONGEST_NAME = 60; // characters; what is longer is no name
 
-  /** Find `raw`: {hits, how}; `how` says what holds for all hits and is not literal, or "". What holds
-   *  for one word stands in the option that was found. */
+  /** Find `raw`: {hits, pages, how, note}; `pages` are those of names that hold the words, first those
+   *  of this very name; `how` says what holds for all hits and is not literal, or ""; `note` says
+   *  which words were left out. What holds for one word stands in the option that was found. */
   async function find(store, raw) {
     const query = search.readQuery(raw);
-    const none = { hits: [], how: "", query };
+    const none = { hits: [], pages: [], how: "", note: "" };
     if (!query.whole) return none;
-    let pages = none;
+    const pages = query.whole.text.length > LONGEST_NAME ? [] : await named(store, query);
     for (const stage of STAGES) {
       const found = await stage(store, query);
-      if (!found || !found.hits.length) continue;
-      const result = { ...found, query };
-      if (found.hits.some((hit) => !hit.reply.record.k)) return addPages(result, pages);
-      if (!pages.hits.length) pages = result;
+      if (found && found.hits.length) return { ...found, pages, note: stage === whole ? "" : query.note };
     }
-    return pages;
+    return { ...none, pages, note: query.note };
   }
 
-  /** Index pages found by an earlier stage follow the replies of a later one. */
-  function addPages(result, pages) {
-    const known = new Set(result.hits.map((hit) => hit.reply));
-    return { ...result, hits: [...result.hits, ...pages.hits.filter((hit) => !known.has(hit.reply))] };
+  /** The pages of names that hold every word, those whose name is the whole first, then the best. */
+  async function named(store, { whole, words }) {
+    const isOwn = (page) => page.labels.some(({ kind, s }) => kind === "name" && whole.options.some((option) => option.s === s));
+    const pages = await store.named(whole, words);
+    const own = pages.filter(isOwn);
+    const others = search.rank(pages.filter((page) => !isOwn(page)), fixed(words), LITERAL, store);
+    return [...own, ...others.map((hit) => hit.reply)].slice(0, Math.max(MOST_PAGES, own.length));
   }
 
   const fixed = (words) => () => words;
@@ -140,27 +143,28 @@
 
   const unique = (list) => [...new Map(list.map((word) => [word.text, word])).values()];
 
-  /** Pinyin, initials, and characters that sound alike. */
-  async function sound(store, query) {
-    for (const list of [[query.whole], query.words, query.runs]) {
-      const heard = [];
-      let changed = false;
+  /** The first of some lists of words of which something is found when the words that are not `known`
+   *  are replaced by what `near` gives for them. */
+  async function replaced(lists, known, near, findAll) {
+    const different = new Map(lists.map((list) => [list.map(({ text }) => text).join(" "), list]));
+    for (const list of different.values()) {
+      const words = [];
       for (const word of list) {
-        if (await store.known(word)) {
-          heard.push(word);
-          continue;
-        }
-        const options = await soundOptions(store, word);
+        const options = (await known(word)) ? word.options : await near(word);
         if (!options.length) break;
-        changed = true;
-        heard.push({ text: word.text, options });
+        words.push({ text: word.text, options });
       }
-      if (!changed || heard.length < list.length) continue;
-      const hits = await all(store, heard);
+      if (words.length < list.length || words.every(({ options }, i) => options === list[i].options)) continue;
+      const hits = await findAll(words);
       if (hits.length) return { hits, how: "" };
     }
     return null;
   }
+
+  /** Pinyin, initials, and characters that sound alike. */
+  const sound = (store, { whole, words, runs }) => replaced(
+    [[whole], words, runs], store.known, (word) => soundOptions(store, word), (heard) => all(store, heard),
+  );
 
   async function soundOptions(store, { text }) {
     if (/^[a-z]+$/.test(text)) {
@@ -197,28 +201,12 @@
   }
 
   /** A character dropped, added or wrong. */
-  async function slips(store, query) {
-    const replies = await store.similar([query.whole, ...query.runs]);
-    const known = new Map();
-    const nearTo = ({ text }) => known.get(text) || known.set(text, search.byNearness(replies, text).slice(0, 6)).get(text);
-    for (const list of [[query.whole], query.runs]) {
-      const unknown = list.filter((word) => !replies.some((reply) => search.contains(reply, word.text)));
-      if (!unknown.length || unknown.length > MOST_UNKNOWN) continue;
-      const near = [];
-      for (const word of list) {
-        if (!unknown.includes(word)) {
-          near.push(word);
-          continue;
-        }
-        const options = nearTo(word);
-        if (!options.length) break;
-        near.push({ text: word.text, options: options.map(([s]) => ({ s, weight: 1, how: "字近" })) });
-      }
-      if (near.length < list.length) continue;
-      const hits = search.rank(replies, fixed(near), LITERAL, store);
-      if (hits.length) return { hits, how: "" };
-    }
-    return null;
+  async function slips(store, { whole, runs }) {
+    const replies = await store.similar([whole, ...runs]);
+    const known = (word) => replies.some((reply) => search.contains(reply, word.text));
+    const near = ({ text }) => search.byNearness(replies, text).slice(0, 6).map(([s]) => ({ s, weight: 1, how: "字近" }));
+    const lists = [[whole], runs].filter((list) => list.filter((word) => !known(word)).length <= MOST_UNKNOWN);
+    return replaced(lists, known, near, (words) => search.rank(replies, fixed(words), LITERAL, store));
   }
 
   /** Replies with most of what was typed, the more of it the better. */

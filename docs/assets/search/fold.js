@@ -1,7 +1,7 @@
 /* Folding: text as the search compares it, one character for one character or none.
  *
  * Width, case and 繁/简 are made equal; white space and punctuation are dropped; `+`, `%` and `‰`
- * stay, because 互联网+ and 92% are words. generator/search/fold.py does exactly the same.
+ * stay, because 互联网+ and 92% are words. generator/search/normal_form.py does exactly the same.
  */
 (function (root) {
   "use strict";
@@ -78,7 +78,6 @@
 
   const isDigit = (code) => code >= 48 && code <= 57;
   const isLatin = (code) => code >= 97 && code <= 122;
-  const isHan = (code) => (code >= 0x3400 && code <= 0x9fff) || code === 0x3007 || code >= 0xd800;
 
-  Object.assign(search, { useSimplified, fold, plain, isDigit, isLatin, isHan });
+  Object.assign(search, { useSimplified, fold, plain, isDigit, isLatin });
 })(typeof self !== "undefined" ? self : globalThis);

@@ -88,7 +88,7 @@
     return {
       location: reply.record.l + (anchor ? "#" + anchor : ""),
       title: mark(heading, headingMarks(heading, hit)),
-      text: note(hit, how) + excerpt(passage.text, turned),
+      text: remark(hit, how) + excerpt(passage.text, turned),
     };
   }
 
@@ -108,7 +108,7 @@
   }
 
   /** What tells the reader that a hit is not what was typed. */
-  function note(hit, how) {
+  function remark(hit, how) {
     const said = new Map();
     for (const found of hit.found) {
       if (!found) continue;
@@ -160,7 +160,7 @@
     const page = {
       location: record.l,
       title: mark(record.s || record.t, headingMarks(record.s || record.t, hit)),
-      text: note(hit, how) + labelText(hit),
+      text: remark(hit, how) + labelText(hit),
       tags: [record.p, record.y].filter(Boolean).map(escape),
       terms: found,
       score: hit.score,
@@ -175,10 +175,15 @@
     return [...items, page];
   }
 
-  /** A result of the engine as the data of Material's result message. */
-  function toItems({ hits, how }) {
-    return { items: hits.slice(0, MOST_PAGES).map((hit) => hitItems(hit, how)) };
+  /** A result of the engine as the data of Material's result message: `items`, and for the line above
+   *  them `pages`, those of names with plain titles, and a `note`. Where no reply is found, the pages
+   *  are the items. */
+  function toItems({ hits, pages, how, note }) {
+    const told = pages.map(({ record }) => ({ location: record.l, title: record.s }));
+    if (hits.length) return { items: hits.slice(0, MOST_PAGES).map((hit) => hitItems(hit, how)), pages: told, note };
+    const items = told.map(({ location, title }) => [{ location, title: escape(title), text: "", terms: {}, score: 1 }]);
+    return { items, pages: [], note };
   }
 
-  Object.assign(search, { toItems, escape, mark });
+  Object.assign(search, { toItems });
 })(typeof self !== "undefined" ? self : globalThis);

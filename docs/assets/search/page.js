@@ -2,7 +2,8 @@
  *
  * 1. Names our worker in Material's settings, so that the search box talks to it.
  * 2. On file://, where no worker may start, stands in for it in the page, with classic scripts.
- * 3. Searches at once when text is pasted, dropped or picked in an input method with the mouse:
+ * 3. Tells above the results the pages of the names that were typed.
+ * 4. Searches at once when text is pasted, dropped or picked in an input method with the mouse:
  *    Material listens to keyup only.
  */
 (function () {
@@ -26,7 +27,26 @@
     });
   }
 
-  if (location.protocol !== "file:") return;
+  /** The line above the results: what they leave out, and the page of the name that was typed, or those
+   *  whose names hold it. */
+  function tellPages({ pages, note }) {
+    const result = document.querySelector("[data-md-component=search-result]");
+    for (const old of result.querySelectorAll(".search-pages")) old.remove();
+    const links = pages.map(({ location: place, title }) => {
+      const link = document.createElement("a");
+      link.href = new URL("../" + place, index).href;
+      link.tabIndex = -1; // as all results: reached by arrows, and not while the box is closed
+      const name = document.createElement("span");
+      name.dataset.mdScore = "0"; // Material asks every link for it, to open the best on Enter
+      name.textContent = title;
+      link.append(name);
+      return link;
+    });
+    const line = document.createElement("p");
+    line.className = "search-pages";
+    line.append(note, ...links.flatMap((link, i) => [i ? " · " : "页面：", link]));
+    if (line.textContent) result.firstElementChild.after(line);
+  }
 
   const waiting = new Map();
   window.searchShard = (name, value) => {
@@ -51,10 +71,7 @@
 
   /** Looks like a Worker to Material; the engine runs in the page. */
   class PageWorker extends EventTarget {
-    constructor() {
-      super();
-      this.receive = null;
-    }
+    receive = null;
 
     async start() {
       await run(address);
@@ -76,8 +93,12 @@
     terminate() {}
   }
 
+  const fromDisk = location.protocol === "file:";
   const Native = window.Worker;
   window.Worker = function (url, options) {
-    return String(url) === address ? new PageWorker() : new Native(url, options);
+    const ours = String(url) === address;
+    const worker = ours && fromDisk ? new PageWorker() : new Native(url, options);
+    if (ours) worker.addEventListener("message", ({ data }) => { if (data.type === 3) tellPages(data.data); });
+    return worker;
   };
 })();

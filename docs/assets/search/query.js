@@ -1,4 +1,4 @@
-/* Reading a query: the words in it, and the other shapes in which a number or a date is printed.
+/* Reading a query: the words in it, their synonyms, and the shapes in which numbers and dates are printed.
  *
  * A word is {text, options: [{s, weight, how}]}: any option in a reply counts as the word; `how`
  * is empty when the option says literally what was typed.
@@ -102,11 +102,6 @@
     return { text: s, options };
   }
 
-  /** Join a document number that was typed in pieces: 濮民文 2020 74号 is one word. */
-  function parts(raw) {
-    return raw.split(/\s+/).filter((part) => search.plain(part));
-  }
-
   const RUN = /第?\d+(?:[年月日号届次]|%|‰)?|[a-z+]+(?:\d+(?![年月日号届次\d]))?|[^\da-z+]+/g;
 
   const PARTICLES = new Set("的了吗呢吧啊有是在");
@@ -136,13 +131,18 @@
   /** Characters that may be left over when a question is cut into words. */
   const FUNCTION = new Set("的了吗呢吧啊么给把被对在是与和及或有个里中上下去来做办到为从向让将就也还都能会要想请问我你他她它们这那之其该等说讲关于"); 
 
-  /** A query as typed: {whole, words, runs}, each a list of words; `asks` where it is a question. */
+  const MOST_WORDS = 200;
+
+  /** A query as typed: {whole, words, runs}, each a list of words; `asks` where it is a question, `note`
+   *  where words are left out. */
   function readQuery(raw) {
     const whole = search.plain(raw);
-    const typed = parts(raw);
+    const typed = raw.split(/\s+/).filter(search.plain);
+    let note = "";
     const unique = (list) => {
-      const seen = new Set();
-      return list.filter(({ text }) => !seen.has(text) && seen.add(text));
+      const found = [...new Map(list.map((each) => [each.text, each])).values()];
+      if (found.length > MOST_WORDS) note = `词语太多，只按前${MOST_WORDS}个查找。`;
+      return found.slice(0, MOST_WORDS);
     };
     const pieces = [];
     for (const part of typed) {
@@ -152,13 +152,52 @@
       }
     }
     return {
-      raw,
       asks: pieces.some((piece) => phrases && piece.search(phrases) >= 0),
       whole: whole ? word(whole, raw) : null,
       words: unique(typed.map((part) => word(search.plain(part), part))),
       runs: unique(pieces.flatMap(runs).map((s) => word(s))),
+      note,
     };
   }
 
-  Object.assign(search, { usePhrases, readQuery, readNumeral, writeNumeral, word, FUNCTION });
+  /** Groups of words that readers and offices use for one thing: `split(s)` cuts `s` at them. */
+  function synonyms(groups) {
+    const others = new Map();
+    for (const group of groups) {
+      const folded = group.map(search.plain);
+      for (const one of folded) {
+        const known = others.get(one) || [];
+        others.set(one, [...known, ...folded.filter((other) => other !== one && !known.includes(other))]);
+      }
+    }
+    const longest = Math.max(0, ...[...others.keys()].map((key) => key.length));
+
+    /** Parts of `s`: {text} as typed, or {text, options} where `text` has listed synonyms. */
+    function split(s) {
+      const parts = [];
+      let rest = "";
+      const flush = () => {
+        if (rest && ![...rest].every((char) => FUNCTION.has(char))) parts.push({ text: rest });
+        rest = "";
+      };
+      for (let i = 0; i < s.length; ) {
+        let length = Math.min(longest, s.length - i);
+        while (length > 0 && !others.has(s.slice(i, i + length))) length--;
+        if (!length) {
+          rest += s[i++];
+          continue;
+        }
+        flush();
+        const text = s.slice(i, i + length);
+        const listed = others.get(text).map((other) => ({ s: other, weight: 0.7, how: "同义词" }));
+        parts.push({ text, options: [{ s: text, weight: 1, how: "" }, ...listed] });
+        i += length;
+      }
+      flush();
+      return parts;
+    }
+    return { split };
+  }
+
+  Object.assign(search, { usePhrases, synonyms, readQuery, word, FUNCTION });
 })(typeof self !== "undefined" ? self : globalThis);

@@ -68,7 +68,7 @@
       const found = words.map((word) => findWord(reply, word));
       if (share === 1 && found.some((hit) => !hit)) continue;
       if (!found.some(Boolean)) continue;
-      if (!reply.record.k) for (const hit of found) if (hit) seen.set(hit.word.text, (seen.get(hit.word.text) || 0) + 1);
+      for (const hit of found) if (hit) seen.set(hit.word.text, (seen.get(hit.word.text) || 0) + 1);
       matches.push({ reply, words, found });
     }
     const weigh = (word) => {
@@ -94,18 +94,8 @@
     return hits.sort(compare);
   }
 
-  /** Replies before the pages of names, of these first the one about the very words; then by score,
-   *  then by address. */
-  function compare(a, b) {
-    const kind = (a.reply.record.k || 0) - (b.reply.record.k || 0);
-    const own = isNamed(b) - isNamed(a);
-    const place = a.reply.record.l < b.reply.record.l ? -1 : 1;
-    return kind || own || b.score - a.score || place;
-  }
-
-  /** Tell whether the page is about the name that the words are. */
-  const isNamed = ({ reply, words }) => Number(!!reply.record.k && words.length === 1
-    && reply.labels.some(({ kind, s }) => kind === "name" && words[0].options.some((option) => option.s === s)));
+  /** By score, then by address. */
+  const compare = (a, b) => b.score - a.score || (a.reply.record.l < b.reply.record.l ? -1 : 1);
 
   /** Score one reply and its sections. */
   function score({ reply, words, found }, weightOf) {
@@ -129,7 +119,7 @@
     const labels = held.reduce((sum, hit) => sum + hit.label * weightOf(hit.word), 0);
     const best = sections.length ? sections[0].score : 0;
     const second = sections.length > 1 ? sections[1].score : 0;
-    const total = (best + 0.08 * second + 0.6 * labels) * (reply.record.w || 1);
+    const total = best + 0.08 * second + 0.6 * labels;
     return { reply, words, found, held: 1, sections, score: total };
   }
 
@@ -216,5 +206,5 @@
     return { closeness, window: spots.slice(best.from, best.to + 1) };
   }
 
-  Object.assign(search, { rank, compare, findWord });
+  Object.assign(search, { rank, compare });
 })(typeof self !== "undefined" ? self : globalThis);

@@ -1,7 +1,7 @@
 /* A reply as the search reads it: one folded text, its passages and sections, its names and numbers.
  *
- * The record comes from generator/search/records.py:
- *   l location, t official title, s subject, p place, y year, k 1 for an index page, w weight,
+ * The record comes from generator/search/files.py:
+ *   l location, t official title, s subject, p place, y year, k 1 for the page of a name,
  *   h heading paths, d passages [anchor, heading path number, text, 1 for a heading],
  *   n numbers and dates, a names ("name" or "name<TAB>pinyin"), x further words.
  */
@@ -40,9 +40,9 @@
     if (record.t !== record.s) label("title", record.t);
     label("name", record.p);
     label("number", record.y);
-    for (const raw of record.n || []) label("number", raw);
-    for (const raw of record.a || []) label("name", raw);
-    for (const raw of record.x || []) label("word", raw);
+    for (const raw of record.n) label("number", raw);
+    for (const raw of record.a) label("name", raw);
+    for (const raw of record.x) label("word", raw);
     return {
       record,
       passages,

@@ -129,59 +129,6 @@
     return -1;
   }
 
-  /** All texts and labels of the replies as one string, where in it each character stands, and where
-   *  the labels begin: what spelling and sounding start from. */
-  function soundIndex(replies) {
-    const texts = replies.map((reply) => reply.text).join("\n") + "\n";
-    const text = texts + replies.map((reply) => reply.labelText).join("\n");
-    const places = new Map();
-    for (let i = 0; i < text.length; i++) {
-      const char = text[i];
-      if (!places.has(char)) places.set(char, []);
-      places.get(char).push(i);
-    }
-    return { text, places, labels: texts.length };
-  }
-
-  /** All strings in the index that are spelt so: Map string -> how often; initials only in texts. */
-  function spelt({ text, places, labels }, letters, way) {
-    const initials = way === "initials";
-    const found = new Map();
-    const count = (s) => found.set(s, (found.get(s) || 0) + 1);
-    for (const [char, all] of places) {
-      const known = readingsOf(char);
-      if (!known.some((reading) => (initials
-        ? reading[0] === letters[0]
-        : letters.startsWith(reading) || (letters.length > 1 && reading.startsWith(letters))))) continue;
-      const unfinished = way === "full" && known.some((reading) => reading.startsWith(letters));
-      for (const i of all) {
-        if (initials && i >= labels) break;
-        const end = spell(text, i, letters, way);
-        if (end > i) count(text.slice(i, end));
-        else if (unfinished) count(char);
-      }
-    }
-    return found;
-  }
-
-  /** Strings of the replies spelt by `letters`, best first: names before words, often before rare. */
-  function bySpelling(index, letters, way, names) {
-    const initials = way === "initials";
-    const counted = spelt(index, letters, way);
-    const score = new Map();
-    for (const [s, count] of counted) score.set(s, 1 + Math.log(count));
-    for (const [name, pinyin] of names) {
-      const end = spellName(name, pinyin, letters, way);
-      if (end > 0) {
-        const s = name.slice(0, end);
-        const bonus = 2 + 4 * (end / name.length);
-        score.set(s, Math.max(score.get(s) || 0, bonus + Math.log(1 + (counted.get(s) || 0))));
-      }
-    }
-    if (initials) for (const s of [...score.keys()]) if (startsWithName(s, names)) score.set(s, score.get(s) + 1.5);
-    return [...score].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1));
-  }
-
   /** As `spell`, by the pinyin given for a name: how many of its characters are spelt, or -1. */
   function spellGiven(pinyin, letters, way) {
     const initials = way === "initials";
@@ -203,26 +150,5 @@
     return pinyin ? spellGiven(pinyin, letters, way) : spell(name, 0, letters, way);
   }
 
-  function startsWithName(s, names) {
-    for (let length = 2; length < s.length; length++) if (names.has(s.slice(0, length))) return true;
-    return false;
-  }
-
-  /** Strings of the replies that sound like `s`, the more equal characters the better. */
-  function bySound({ text, places }, s) {
-    const found = new Map();
-    for (const [char, all] of places) {
-      if (!alike(s[0], char)) continue;
-      for (const i of all) {
-        let equal = s[0] === char ? 1 : 0;
-        let k = 1;
-        for (; k < s.length && i + k < text.length && alike(s[k], text[i + k]); k++) equal += s[k] === text[i + k] ? 1 : 0;
-        if (k === s.length) found.set(text.slice(i, i + k), equal);
-      }
-    }
-    return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  }
-
-  Object.assign(search, { useReadings, readingsOf, soundsOf, soundOf, alike, spellName, soundIndex, bySpelling, bySound,
-    isSyllable, soundsOfSyllable, syllables, LONGEST });
+  Object.assign(search, { useReadings, readingsOf, soundsOf, soundOf, alike, spellName, isSyllable, soundsOfSyllable, syllables, LONGEST });
 })(typeof self !== "undefined" ? self : globalThis);

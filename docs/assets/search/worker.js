@@ -7,11 +7,13 @@
   "use strict";
   const search = (root.ReplySearch = root.ReplySearch || {});
 
+  const NOTHING = { items: [], pages: [], note: "" };
+
   /** A handler of Material's messages: `load(name)` brings a file of the index, `post` answers; where
    *  loading costs, it waits `pause` milliseconds for a further key. */
   function messages(load, post, pause) {
     let opened = null;
-    let last = { items: [] };
+    let last = NOTHING;
     let newest = 0;
 
     const open = () => {
@@ -23,10 +25,10 @@
     };
 
     async function answer(raw, number) {
-      if (!raw.trim()) return { items: [] };
+      if (!raw.trim()) return NOTHING;
       const store = await open();
       const isCurrent = () => number === newest;
-      if (store.sharded && pause) await new Promise((resolve) => setTimeout(resolve, pause));
+      if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
       if (!isCurrent()) return last;
       const found = await search.find(Object.assign(Object.create(store), { isCurrent }), raw);
       return isCurrent() ? search.toItems(found) : last;
@@ -41,39 +43,45 @@
       } catch (error) {
         if (!search.Overtaken || !(error instanceof search.Overtaken)) {
           console.error("search:", error);
-          last = { items: [] };
+          last = NOTHING;
         }
       }
       return post({ type: 3, data: last });
     };
   }
 
-  /** Open the index: its tables and, in small mode, all replies. */
+  /** What a file of the index carries: JSON, deflated, in base64. */
+  function unpack(packed) {
+    const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
+  }
+
+  /** Open the index: its tables, and all replies where they are few. */
   async function open(load) {
-    const index = await load("index");
-    const tables = await load("tables");
+    const read = async (name, version) => unpack(await load(name, version));
+    const index = await read("index");
+    const tables = await read("tables");
     search.useSimplified(tables.simplified);
     search.useReadings(tables.readings);
     search.usePhrases(tables.phrases);
     const shared = { synonyms: search.synonyms(tables.synonyms) };
-    if (index.mode === "small") return search.smallStore((await load("replies", index.version)).replies, shared);
-    return search.shardedStore((name) => load(name, index.version), index, shared);
+    return search.openStore((name) => read(name, index.version), index, shared);
   }
 
   Object.assign(search, { messages, open });
-  search.PARTS = ["fold", "reply", "query", "rank", "substrings", "cover", "sound", "nearly", "synonyms", "small", "sharded", "items", "engine"];
+  search.PARTS = ["fold", "reply", "query", "rank", "substrings", "sound", "nearly", "lists", "store", "items", "engine"];
 
   if (typeof root.importScripts !== "function" || root.document) return;
 
   /* In a real worker: the other parts are imported when the first query comes, the files of the
-   * index are fetched side by side and read as JSON between the brackets of the call. */
+   * index are fetched side by side, and what the call hands over is read from their text. */
   const base = new URL("../../search/", root.location.href);
   const load = async (name, version) => {
     const address = new URL(name + ".js" + (version ? "?v=" + version : ""), base);
     const answer = await fetch(address, { cache: version ? "default" : "no-cache" });
     if (!answer.ok) throw new Error(answer.status + " " + name);
     const text = await answer.text();
-    return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
+    return text.split('"')[3];
   };
   let ready = false;
   const receive = messages(load, (message) => root.postMessage(message), 60);
