@@ -32,8 +32,7 @@ def letter(*paragraphs: str) -> Reply:
 
 
 def figures(*paragraphs: str) -> tuple[Figure, ...]:
-    found = find(letter(*paragraphs))
-    return found
+    return find(letter(*paragraphs))
 
 
 def values(text: str) -> list[str]:
