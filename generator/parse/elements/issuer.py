@@ -65,13 +65,12 @@ def resolve_issuer(named: Sequence[Named], hints: Sequence[Hint], year: int | No
     problems: tuple[Problem, ...] = ()
     if place is None:
         names = "、".join(map(described, ambiguous))
-        code = "ambiguous-place" if names else "no-place"
         message = (
             f"the place of “{printed}” may be {names}"
             if names
             else f"no place is named for “{printed}”"
         )
-        problems = (Problem(code, message, first.named.span),)
+        problems = (Problem("ambiguous-place" if names else "no-place", message, first.named.span),)
     # the fullest name; one whose place is misprinted stands back behind one that is whole
     placed = [o for o in same if o.place] or same
     best = max(placed, key=lambda o: len(o.rest) if o.rest.endswith(first.rest) else 0)
