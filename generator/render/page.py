@@ -32,7 +32,7 @@ def page(path: str, template: str, head: Mapping[str, Any], /, **view: Any) -> s
 
 def listing(path: str, template: str, title: str, description: str, /, **view: Any) -> str:
     """Return the Markdown file of a page that lists things: it has the whole width to itself."""
-    head = {"title": title, "description": description, "hide": ["navigation", "toc"]}
+    head = {"title": title, "description": description, "hide": ["toc"]}
     return page(path, template, head, **view)
 
 

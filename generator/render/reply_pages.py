@@ -96,7 +96,6 @@ def _head(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
         "subject": line,
         "description": f"{office}{year_words(entry.year)}{kind_words(metadata)}全文：{line}",
         "tags": list(entry.reply.themes),
-        "hide": ["navigation"],
         **{name: value for name, value in known.items() if name != "title"},
     }
 
