@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,6 @@ from generator.corpus.reuse import Reuse, reuse
 from generator.model import Metadata, Span
 from generator.notation.folding import fold, squeeze
 
-_NEAREST = 3  # replies of the place shown on either side
 _MOST_OTHERS = 4  # replies shown with one thing in common
 _MOST_SHARED = 8  # things in common shown
 _SHORTEST_TITLE = 6  # characters of a title that tells one proposal from another
@@ -23,11 +21,10 @@ _SHORTEST_TITLE = 6  # characters of a title that tells one proposal from anothe
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Replies of one place around a dated one, nearest first; `total` counts all of the place."""
+    """The replies of a place next to a dated one by date, and how many the place has in all."""
 
-    earlier: tuple[Entry, ...]
-    same_day: tuple[Entry, ...]
-    later: tuple[Entry, ...]
+    before: Entry | None
+    after: Entry | None
     total: int
 
 
@@ -119,9 +116,9 @@ def _using(mechanism: NamedMechanism) -> tuple[Naming, ...]:
 
 
 def _neighbours(entries: Iterable[Entry]) -> dict[str, Neighbours]:
-    """Return for each reply the nearest of the same place; undated ones are near none.
+    """Return for each reply those next to it in its place; those of a day by their addresses.
 
-    Replies whose place is unknown have none in common.
+    Undated replies are next to none, and those whose place is unknown have none in common.
     """
     places: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -129,18 +126,13 @@ def _neighbours(entries: Iterable[Entry]) -> dict[str, Neighbours]:
     found = {}
     for place, group in places.items():
         dated = sorted(
-            (entry for entry in group if entry.date), key=lambda entry: (entry.date, entry.address)
+            (entry for entry in group if entry.date and place != UNPLACED),
+            key=lambda entry: (entry.date, entry.address),
         )
-        days = [entry.date for entry in dated]
         for entry in group:
-            earlier = later = same = ()  # type: tuple[Entry, ...]
-            if (day := entry.date) and place != UNPLACED:
-                first, end = bisect_left(days, day), bisect_right(days, day)
-                earlier = tuple(reversed(dated[max(0, first - _NEAREST) : first]))
-                later = tuple(dated[end : end + _NEAREST])
-                around = dated[first : min(end, first + _NEAREST + 1)]
-                same = tuple(each for each in around if each.address != entry.address)[:_NEAREST]
-            found[entry.address] = Neighbours(earlier, same, later, len(group))
+            found[entry.address] = Neighbours(None, None, len(group))
+        for before, entry, after in zip([None, *dated], dated, [*dated[1:], None], strict=False):
+            found[entry.address] = Neighbours(before, after, len(group))
     return found
 
 

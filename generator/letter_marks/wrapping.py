@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import ETX, STX
 
@@ -24,18 +24,21 @@ _ATOM = re.compile(
 
 
 class Mark(NamedTuple):
-    """A line of the list: characters `start` to `end` of a block, and what they are.
+    """An item of the list: characters `start` to `end` of a block, and what they are.
 
-    `order` is its place in the list; `start` moves when the mark is cut.
+    `order` is its place in the list, `line` the line; `start` moves when the mark is cut. `label`
+    is what is added at its end.
     """
 
     order: int
+    line: int
     block: str
     start: int
     end: int
     id: str
     kind: str
     target: str | None
+    label: str = ""
 
 
 def _outermost_first(mark: Mark) -> tuple[int, int, int]:
@@ -50,7 +53,8 @@ class Wrapping:
     Elements that Markdown made are kept whole; a mark that crosses one, or another mark, is cut.
     `stashed_length` gives the characters that a reader sees of the HTML put aside under a number,
     `spans` where the elements lie, `links` where links do, `cuts` where marks begin or end,
-    `pending` the marks to be opened yet, `named` those whose id is given. `position` is where the
+    `pending` the marks to be opened yet, `named` those whose id is given, `labelled` the last
+    elements of those with a label. `position` is where the
     walk is: in the element `inner` (`linked`, if that is a link or in one), in the marks `opened`
     there, the innermost last.
     """
@@ -63,6 +67,7 @@ class Wrapping:
     cuts: list[int] = field(init=False, default_factory=list)
     pending: list[Mark] = field(init=False, default_factory=list)
     named: set[int] = field(init=False, default_factory=set)
+    labelled: dict[int, tuple[Element, str]] = field(init=False, default_factory=dict)
     position: int = field(init=False, default=0)
     inner: Element = field(init=False)
     linked: bool = field(init=False, default=False)
@@ -77,6 +82,8 @@ class Wrapping:
         self.pending = sorted(marks, key=_outermost_first)
         self.cuts = sorted({at for mark in marks for at in (mark.start, mark.end)})
         self._fill(self.block)
+        for element, label in self.labelled.values():
+            SubElement(element, "span", {"data-added": ""}).text = label
 
     def _measure(self, element: Element, start: int) -> int:
         """Return where `element`, which begins at `start`, ends; note where each child lies."""
@@ -206,6 +213,8 @@ class Wrapping:
         if mark.id != NO_ID and mark.order not in self.named:
             element.set("id", mark.id)
             self.named.add(mark.order)
+        if mark.label:
+            self.labelled[mark.order] = element, mark.label
         if mark.target is not None and not (
             self.linked
             or self._is_in_linking_mark()
