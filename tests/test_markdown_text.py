@@ -22,7 +22,7 @@ from mkdocs.utils.meta import get_data
 from generator.notation.control_characters import BLANKS, PICTURES
 from generator.notation.markdown_text import heading, inline, paragraph
 from generator.read import read_seed
-from generator.render.front_matter import front_matter
+from generator.render.page import front_matter
 from tests.conftest import ROOT, SEEDS
 from tests.html_tree import read_html, visible
 

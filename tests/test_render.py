@@ -32,8 +32,8 @@ from generator.model import (
 )
 from generator.notation.sentences import part_around
 from generator.render import MARK, pages
-from generator.render.front_matter import front_matter
 from generator.render.links import relative
+from generator.render.page import front_matter
 from generator.render.record import record, record_file
 from generator.vocabulary.themes import Theme
 from tests.conftest import ROOT, generated_in_docs

@@ -23,18 +23,7 @@ def record(reply: Reply, address: str) -> dict[str, Any]:
         "source_sha256": reply.source.sha256,
         "encoding": reply.source.encoding,
         **asdict(reply.metadata),
-        "outline": [
-            {
-                "id": heading.id,
-                "level": heading.level,
-                "number_as_printed": heading.number_as_printed,
-                "number": heading.number,
-                "heading": heading.heading,
-                "span": heading.span,
-                "themes": heading.themes,
-            }
-            for heading in reply.outline
-        ],
+        "outline": [asdict(heading) for heading in reply.outline],
         "document_citations": [
             {**asdict(citation), "span": citation.spans[0]} for citation in reply.citations
         ],

@@ -31,42 +31,23 @@ _NOT_IN_HEAD = {
 }
 _TEXT_NOTE = "〔提案建议答复库注：文中的手机号、身份证号已遮盖，其余与原文一字不差。〕\n"
 
-# The fields that a line of the card shows; when one is corrected, the line is hand-made.
-_FIELDS = {
-    "标题": {"title"},
-    "事由": {"proposal_title"},
-    "目次": {"outline"},
-    "答复机关": {"agency", "agency_as_printed", "issuers"},
-    "地区": {"province", "city", "county", "township", "level"},
-    "成文日期": {"date"},
-    "网上发布": {"published"},
-    "年份": {"year"},
-    "类型": {"document_kind"},
-    "所答提案": {"council", "council_region", "term", "session", "proposal_numbers"},
-    "主送": {"recipients", "recipients_as_printed"},
-    "发文字号": {"doc_number"},
-    "签发人": {"signer"},
-    "办理类别": {"category", "category_as_printed"},
-    "索引号": {"index_number"},
-    "时效": {"validity"},
-    "联系": {"contact"},
-    "抄送": {"cc"},
-    "附件": {"attachments"},
-    "主题": {"themes"},
-}
-_FIELDS["所答建议"] = _FIELDS["所答提案"]
+# The card repeats these lines only where they are printed otherwise, or corrected.
 _SAID_ABOVE = {"标题", "事由", "目次", "答复机关", "成文日期", "所答提案", "所答建议"}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the card: a term, its values, and the printed form where it differs."""
+    """One line of the card: a term, its values, how they are printed where the text says.
+
+    When one of the `fields` is corrected by people, the line is made `by_hand`.
+    """
 
     term: str
+    fields: str
     values: tuple[Link, ...]
-    printed: str = ""
+    printed: str | None = None
     between: str = "；"
-    by_hand: bool = False  # corrected by people
+    by_hand: bool = False
 
 
 def reply_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
@@ -174,52 +155,51 @@ def rows(directory: Atlas, entry: Entry) -> tuple[Row, ...]:
 
     What people have corrected is told in any case, as 无 where they took it away.
     """
-    corrected = {*entry.reply.corrected}
-    known = (
-        replace(row, by_hand=bool(corrected & _FIELDS.get(row.term, set())))
-        for row in _every_row(directory, entry)
-    )
-    return tuple(
-        row if row.values else replace(row, values=_some("无"))
-        for row in known
-        if row.by_hand or (row.values and (row.printed or row.term not in _SAID_ABOVE))
-    )
+    found = []
+    for row in _every_row(directory, entry):
+        names = [value.name for value in row.values]
+        printed = row.printed if row.printed not in {*names, "、".join(names)} else None
+        by_hand = not {*row.fields.split()}.isdisjoint(entry.reply.corrected)
+        if by_hand or (names and (printed or row.term not in _SAID_ABOVE)):
+            values = row.values or _some("无")
+            found.append(replace(row, values=values, printed=printed, by_hand=by_hand))
+    return tuple(found)
 
 
 def _every_row(directory: Atlas, entry: Entry) -> Iterator[Row]:
     """Yield who, where and when, the marks of letter and portal, what people noted beside it."""
     reply, metadata, offices = entry.reply, entry.metadata, entry.offices
-    yield Row("标题", _some(metadata.title))
-    yield Row("事由", _some(metadata.proposal_title))
-    yield Row("目次", _some(*(heading.number_as_printed for heading in reply.outline)))
-    printed = metadata.agency_as_printed or ""
-    yield Row("答复机关", _some(*offices), printed if printed not in offices else "")
+    yield Row("标题", "title", _some(metadata.title))
+    yield Row("事由", "proposal_title", _some(metadata.proposal_title))
+    yield Row("目次", "outline", _some(*(heading.number_as_printed for heading in reply.outline)))
+    fields = "agency agency_as_printed issuers"
+    yield Row("答复机关", fields, _some(*offices), metadata.agency_as_printed)
     place = (*directory.trail(entry.place), *_some(metadata.township))
-    yield Row("地区", place, between=" › ")
-    yield Row("成文日期", _some(date_words(metadata.date or "")))
-    yield Row("网上发布", _some(date_words(metadata.published or "")))
+    yield Row("地区", "province city county township level", place, between=" › ")
+    yield Row("成文日期", "date", _some(date_words(metadata.date or "")))
+    yield Row("网上发布", "published", _some(date_words(metadata.published or "")))
     year = Link(year_words(metadata.year), year_page(metadata.year))
-    yield Row("年份", (year,) if metadata.year else ())
-    yield Row("类型", _some(kind_words(metadata)))
+    yield Row("年份", "year", (year,) if metadata.year else ())
+    yield Row("类型", "document_kind", _some(kind_words(metadata)))
     term = "所答建议" if metadata.document_kind == "npc_suggestion" else "所答提案"
-    yield Row(term, _some(proposal_words(metadata)))
+    fields = "council council_region term session proposal_numbers"
+    yield Row(term, fields, _some(proposal_words(metadata)))
     printed = (metadata.recipients_as_printed or "").strip(" \u3000:：")
-    names = metadata.recipients
-    yield Row("主送", _some(*names), printed if printed != "、".join(names) else "")
-    yield Row("发文字号", _some(metadata.doc_number))
-    yield Row("签发人", _some(metadata.signer))
-    printed = metadata.category_as_printed or ""
-    yield Row("办理类别", _some(metadata.category), printed if printed != metadata.category else "")
-    yield Row("索引号", _some(metadata.index_number))
-    yield Row("时效", _some(metadata.validity))
+    yield Row("主送", "recipients recipients_as_printed", _some(*metadata.recipients), printed)
+    yield Row("发文字号", "doc_number", _some(metadata.doc_number))
+    yield Row("签发人", "signer", _some(metadata.signer))
+    fields = "category category_as_printed"
+    yield Row("办理类别", fields, _some(metadata.category), metadata.category_as_printed)
+    yield Row("索引号", "index_number", _some(metadata.index_number))
+    yield Row("时效", "validity", _some(metadata.validity))
     contact = metadata.contact
-    yield Row("联系", _some(contact.unit, contact.name, contact.phone))
-    yield Row("抄送", _some(*metadata.cc))
-    yield Row("附件", _some(*metadata.attachments))
-    yield Row("主题", theme_links(directory, reply.themes))
-    yield Row("来源网页", _some(reply.source_url))
-    yield Row("采集日期", _some(date_words(reply.fetched or "")))
-    yield Row("整理者注", _some(reply.note))
+    yield Row("联系", "contact", _some(contact.unit, contact.name, contact.phone))
+    yield Row("抄送", "cc", _some(*metadata.cc))
+    yield Row("附件", "attachments", _some(*metadata.attachments))
+    yield Row("主题", "themes", theme_links(directory, reply.themes))
+    yield Row("来源网页", "", _some(reply.source_url))
+    yield Row("采集日期", "", _some(date_words(reply.fetched or "")))
+    yield Row("整理者注", "", _some(reply.note))
 
 
 def _some(*values: str | None) -> tuple[Link, ...]:

@@ -121,7 +121,8 @@ def test_the_contents_stand_beside_the_letter_or_fold_above_it(
     watched_page: Page, address: str, screen: str
 ) -> None:
     page = watched_page
-    page.set_viewport_size(dict(zip(("width", "height"), SCREENS[screen], strict=True)))
+    width, height = SCREENS[screen]
+    page.set_viewport_size({"width": width, "height": height})
     page.goto(address + BESIDE)
     folded = page.locator("details.contents")
     if screen == "desktop":
