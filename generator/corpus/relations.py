@@ -21,11 +21,10 @@ _SHORTEST_TITLE = 6  # characters of a title that tells one proposal from anothe
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The replies of a place next to a dated one by date, and how many the place has in all."""
+    """The replies of a place next to a dated one by date."""
 
     before: Entry | None
     after: Entry | None
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +129,9 @@ def _neighbours(entries: Iterable[Entry]) -> dict[str, Neighbours]:
             key=lambda entry: (entry.date, entry.address),
         )
         for entry in group:
-            found[entry.address] = Neighbours(None, None, len(group))
+            found[entry.address] = Neighbours(None, None)
         for before, entry, after in zip([None, *dated], dated, [*dated[1:], None], strict=False):
-            found[entry.address] = Neighbours(before, after, len(group))
+            found[entry.address] = Neighbours(before, after)
     return found
 
 

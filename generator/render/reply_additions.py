@@ -36,15 +36,14 @@ class Ask:
 class Named:
     """What the letter names, and where first.
 
-    `others` are some of the `total` other replies that name it; `page` tells whether a page is
-    about it, where the link reference of its mark leads.
+    `others` are some of the replies that name it too; `page` tells whether a page is about it,
+    where the link reference of its mark leads.
     """
 
     words: Link
     detail: str
     page: bool
     others: tuple[Link, ...]
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +108,19 @@ def _named(
     """Yield the items of a kind with the other replies that name them."""
     by_index = {each.here.index: each for each in shared if each.here.index}
     for index, (name, detail) in enumerate(items, 1):
-        others, total = _others(by_index.get(index), kind)
+        others = _others(by_index.get(index), kind)
         words = Link(name, f"#{mark_id(kind, index)}")
-        yield Named(words, detail, (kind, index) in pages, others, total)
+        yield Named(words, detail, (kind, index) in pages, others)
     for each in shared:
         if not each.here.index:
             at = "#" + _target(each.here, kind).partition("#")[2]
-            yield Named(Link(each.name, at), "", False, *_others(each, kind))
+            yield Named(Link(each.name, at), "", False, _others(each, kind))
 
 
-def _others(shared: Shared | None, kind: str) -> tuple[tuple[Link, ...], int]:
-    """Return a few of the replies that name a thing too, and how many do."""
-    if shared is None:
-        return (), 0
-    few = shared.others[:_OTHERS]
-    return tuple(Link(whose(each.entry), _target(each, kind)) for each in few), shared.total
+def _others(shared: Shared | None, kind: str) -> tuple[Link, ...]:
+    """Return a few of the replies that name a thing too."""
+    few = shared.others[:_OTHERS] if shared else ()
+    return tuple(Link(whose(each.entry), _target(each, kind)) for each in few)
 
 
 def _target(mention: Naming, kind: str) -> str:

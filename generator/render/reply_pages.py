@@ -75,7 +75,7 @@ def _page(library: Library, directory: Atlas, entry: Entry, values: Mapping[str,
     base = entry.address.rsplit("/", 1)[-1]
     near = related.neighbours
     beside = [("上一篇", near.before), ("下一篇", near.after)]
-    place = directory.trail(entry.place)[-1:]
+    place = directory.trail(entry.place)
     return page(
         reply_page(entry),
         "reply.md",
@@ -88,7 +88,7 @@ def _page(library: Library, directory: Atlas, entry: Entry, values: Mapping[str,
         asks_term="建议" if metadata.document_kind == "npc_suggestion" else "提案",
         pieces=letter(entry),
         beside=[(words, reply_link(each), each.when) for words, each in beside if each],
-        place=replace(place[0], count=near.total) if place and near.total > 1 else None,
+        place=place[-1] if place else None,
         documents=documents(entry, pages, related.documents),
         mechanisms=mechanisms(entry, pages, related.mechanisms),
         commitments=commitments(entry),
