@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from jinja2 import Environment
+from jinja2.ext import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
@@ -82,6 +85,25 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
         if folder and Path(folder).is_dir():
             live.watch(str(folder))
     return server
+
+
+class _WithoutIndentation(Extension):
+    """Takes the indentation and the empty lines out of the theme's templates.
+
+    They are a third of what a page weighs before its content, and say nothing.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return a template whose lines begin with their first word."""
+        return re.sub(r"\n\s+", "\n", source)
+
+
+def on_env(env: Environment, **_: Any) -> Environment:
+    """Let the theme write pages without blanks and escapes that nobody reads."""
+    env.add_extension(_WithoutIndentation)
+    env.trim_blocks = True
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    return env
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:

@@ -19,10 +19,23 @@ from tests.html_tree import read_html, visible
 EXTENSIONS = ["attr_list", "md_in_html", "toc", "generator.letter_marks"]
 
 
+def listed(*marks: str) -> str:
+    """Return the end of a page with these marks, each `block start end id kind [target]`."""
+    lines, references = [], []
+    for block, start, end, id, kind, *target in map(str.split, marks):
+        lines += [kind, f"{block} {start} {end} {id}"]
+        references += [f"[{id}]: {each}" for each in target]
+    return "\n".join((*references, "", "<!-- marks", *lines, "-->"))
+
+
 def page(letter: str, *marks: str) -> str:
     """Return a page with this letter and these marks, as HTML."""
-    listed = "\n".join(("<!-- marks", *marks, "-->"))
-    source = f"# 答复\n\n<article data-letter markdown>\n\n{letter}\n\n</article>\n\n{listed}\n"
+    return page_ending(letter, listed(*marks))
+
+
+def page_ending(letter: str, ending: str) -> str:
+    """Return a page with this letter and with that below it, as HTML."""
+    source = f"# 答复\n\n<article data-letter markdown>\n\n{letter}\n\n</article>\n\n{ending}\n"
     return markdown.markdown(source, extensions=EXTENSIONS)
 
 
@@ -144,9 +157,9 @@ def test_paragraphs_outside_the_letter_are_left_alone() -> None:
         ),
         pytest.param(
             "甲乙。",
-            ["p1 0 1 x a", "p1 2 3 - a"],
-            '<span data-kind="a" id="x">甲</span>乙<span data-kind="a">。</span>',
-            id="a further piece",
+            ["p1 0 1 - a"],
+            '<span data-kind="a">甲</span>乙。',
+            id="without an id",
         ),
         pytest.param(
             r"\*\*1\. \[甲\]\\",
@@ -221,9 +234,8 @@ def test_marks_in_a_heading_leave_the_table_of_contents_as_it_is(
 ) -> None:
     letter = "## 一、推广“一拍三记四兑”（2023） {#s1}\n\n甲。\n\n### （一）选聘 {#s1-1}\n\n乙。"
     marks = ["s1 5 11 m1 mechanism ../m.md", "s1 13 17 y1 figure", "s1-1 3 5 a1 ask"]
-    listed = "\n".join(("<!-- marks", *marks, "-->"))
     tokens = []
-    for ending in ("", listed):
+    for ending in ("", listed(*marks)):
         md = markdown.Markdown(extensions=EXTENSIONS)
         article = f"<article data-letter markdown>\n\n{letter}\n\n</article>"
         html = md.convert(f"[TOC]\n\n# 答复\n\n{article}\n\n{ending}")
@@ -283,31 +295,74 @@ def test_no_mark_loses_a_character_and_each_holds_its_own(
         assert [inner for inner in link.iter("a") if inner is not link] == []
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            "a\np1 0 1 x1 1 2\np1 2 3",
+            '<span data-kind="a" id="x1">甲</span><span data-kind="a" id="x2">乙</span>'
+            '<span data-kind="a" id="x3">丙</span>丁',
+            id="the next id, on the line and on the next",
+        ),
+        pytest.param(
+            "a\np1 0 1 x1 1 2 - 3 4",
+            '<span data-kind="a" id="x1">甲</span><span data-kind="a">乙</span>丙'
+            '<span data-kind="a" id="x2">丁</span>',
+            id="a further piece",
+        ),
+        pytest.param(
+            "a\np1 0 1 c1 1 2 c1-2\nb\np1 2 3",
+            '<a data-kind="a" href="t.md" id="c1">甲</a><a data-kind="a" href="t.md" id="c1-2">乙'
+            '</a><span data-kind="b">丙</span>丁',
+            id="two places of one reference, another kind without ids",
+        ),
+        pytest.param(
+            "a （注）\np1 0 2 x\nb\np1 1 3 y",
+            '<span data-kind="a" id="x">甲<span data-kind="b" id="y">乙</span>'
+            '<span data-added="">（注）</span></span><span data-kind="b">丙</span>丁',
+            id="a label",
+        ),
+    ],
+)
+def test_a_list_is_short_where_marks_follow_each_other(
+    lines: str, expected: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    html = page_ending("甲乙丙丁", f"[c1]: t.md\n\n<!-- marks\n{lines}\n-->")
+    assert f'<p id="p1">{expected}</p>' in html
+    assert caplog.messages == []
+
+
 # Wrong lists
 
 
 @pytest.mark.parametrize(
     ("line", "complaint"),
     [
-        ("p1 2 2 x a", "the mark holds no character"),
-        ("p1 2 1 x a", "the mark ends before it begins"),
-        ("p1 0 4 x a", "the block has 3 characters"),
-        ("p2 0 1 x a", "the letter has no block of text #p2"),
-        ("_1 0 1 x a", "the letter has no block of text #_1"),
-        ("p1 0 1 x", "a mark is: block start end id kind [target]"),
-        ("p1 0 1 x a b.md c", "a mark is: block start end id kind [target]"),
-        ("p1 -1 1 x a", "a mark is: block start end id kind [target]"),
-        ("p1 一 2 x a", "a mark is: block start end id kind [target]"),
-        (f"p1 0 1{'0' * 5000} x a", "a mark is: block start end id kind [target]"),
+        ("p1 2 2 x", "the mark holds no character"),
+        ("p1 2 1 x", "the mark ends before it begins"),
+        ("p1 0 4 x", "the block has 3 characters"),
+        ("p2 0 1 x", "the letter has no block of text #p2"),
+        ("_1 0 1 x", "the letter has no block of text #_1"),
+        ("p1 0 1 x a", "a mark is: block start end [id], below its kind"),
+        ("p1 0 1 x 2", "a mark is: block start end [id], below its kind"),
+        ("p1 -1 1 x", "a mark is: block start end [id], below its kind"),
+        ("p1 一 2 x", "a mark is: block start end [id], below its kind"),
+        (f"p1 0 1{'0' * 5000} x", "a mark is: block start end [id], below its kind"),
     ],
     ids=lambda value: value[:20],
 )
 def test_a_wrong_mark_is_named_and_all_others_are_shown(
     line: str, complaint: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    html = page("甲乙。", "p1 0 1 f1 figure", line, "p1 1 2 f2 figure")
-    assert html == page("甲乙。", "p1 0 1 f1 figure", "p1 1 2 f2 figure")
-    assert caplog.messages == [f"the page: line 2 of the marks, “{line}”: {complaint}"]
+    right = page("甲乙。", "p1 0 1 f1 figure", "p1 1 2 f2 figure")
+    ending = f"<!-- marks\nfigure\np1 0 1 f1\n{line}\nfigure\np1 1 2 f2\n-->"
+    assert page_ending("甲乙。", ending) == right
+    assert caplog.messages == [f"the page: line 3 of the marks, “{line}”: {complaint}"]
+
+
+def test_a_mark_without_a_kind_is_named(caplog: pytest.LogCaptureFixture) -> None:
+    assert "data-kind" not in page_ending("甲乙。", "<!-- marks\np1 0 1 f1\n-->")
+    assert caplog.messages[0].startswith("the page: line 1 of the marks, “p1 0 1 f1”: a mark is")
 
 
 @pytest.mark.parametrize("taken", ["p1", "f1"])
@@ -323,7 +378,7 @@ def test_a_mark_whose_id_is_taken_goes_without(
 
 def test_a_list_that_is_not_closed_is_named_and_applied(caplog: pytest.LogCaptureFixture) -> None:
     source = (
-        "<article data-letter markdown>\n\n甲乙。\n\n</article>\n\n<!-- marks\np1 0 1 f1 figure\n"
+        "<article data-letter markdown>\n\n甲乙。\n\n</article>\n\n<!-- marks\nfigure\np1 0 1 f1\n"
     )
     html = markdown.markdown(source, extensions=EXTENSIONS)
     assert '<span data-kind="figure" id="f1">甲</span>乙。' in html
@@ -334,7 +389,7 @@ def test_a_list_that_is_not_closed_is_named_and_applied(caplog: pytest.LogCaptur
 def test_a_page_after_another_has_its_own_marks() -> None:
     md = markdown.Markdown(extensions=EXTENSIONS)
     letter = "<article data-letter markdown>\n\n甲。\n\n</article>"
-    assert "data-kind" in md.convert(f"{letter}\n\n<!-- marks\np1 0 1 x a\n-->")
+    assert "data-kind" in md.convert(f"{letter}\n\n<!-- marks\na\np1 0 1 x\n-->")
     assert "data-kind" not in md.reset().convert(letter)
 
 
@@ -351,13 +406,12 @@ plugins: []
 
 def build(folder: Path, *marks: str) -> tuple[int, str, str]:
     """Build a site of two pages strictly; return exit code, what was said and the letter's page."""
-    listed = "\n".join(("<!-- marks", *marks, "-->"))
     files = {
         "mkdocs.yml": SITE,
         "theme/main.html": "{{ page.content }}",
         "docs/index.md": "# 首页\n\n[甲](replies/a.md#f1)\n",
         "docs/replies/a.md": "---\ntitle: 答复\n---\n\n# 答复\n\n<article data-letter markdown>\n\n"
-        f"见《意见》。\n\n</article>\n\n{listed}\n",
+        f"见《意见》。\n\n</article>\n\n{listed(*marks)}\n",
     }
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -386,7 +440,7 @@ def test_mkdocs_resolves_the_links_of_marks_and_knows_their_ids(tmp_path: Path) 
         ("p1 1 5 f1 citation ../nowhere.md", "the target 'nowhere.md' is not found"),
         ("p1 1 5 f1 citation ../index.md#nowhere", "does not contain an anchor '#nowhere'"),
         ("p1 1 5 f2 citation ../index.md", "'replies/a.md' does not contain an anchor '#f1'"),
-        ("p1 1 9 f1 citation ../index.md", "replies/a.md: line 1 of the marks"),
+        ("p1 1 9 f1 citation ../index.md", "replies/a.md: line 2 of the marks"),
     ],
 )
 def test_a_strict_build_fails_on_a_wrong_mark_and_names_the_page(

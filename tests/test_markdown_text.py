@@ -22,7 +22,7 @@ from mkdocs.utils.meta import get_data
 from generator.notation.control_characters import BLANKS, PICTURES
 from generator.notation.markdown_text import heading, inline, paragraph
 from generator.read import read_seed
-from generator.render.front_matter import front_matter
+from generator.render.page import front_matter
 from tests.conftest import ROOT, SEEDS
 from tests.html_tree import read_html, visible
 
@@ -254,7 +254,7 @@ def test_a_mark_on_hostile_text_holds_the_characters_it_names(
     start %= len(plain)
     end = min(start + length, len(plain))
     block, anchor = (heading(2, text, "s1"), "s1") if is_heading else (paragraph(text), "p1")
-    marks = f"<!-- marks\n{anchor} {start} {end} m1 a\n-->"
+    marks = f"<!-- marks\na\n{anchor} {start} {end} m1\n-->"
     source = f"<article data-letter markdown>\n\n{block}\n\n</article>\n\n{marks}\n"
     ((marked,),) = read_html(READERS["the site's"](source))
     assert marked.get("id") == anchor

@@ -61,7 +61,8 @@ class Marked(HTMLParser):
             self.marks.append((kind, values.get("id") or "", text))
 
     def handle_data(self, data: str) -> None:
-        self.text += data
+        if "data-added" not in self.open[-1][1] if self.open else True:
+            self.text += data
         if self._texts:
             self._texts[-1].append(data)
 
@@ -70,9 +71,11 @@ def read(reply: Reply, pages: dict[tuple[str, int], str] | None = None) -> Marke
     """Return the letter of a reply as a browser gets it."""
     entry = entered(reply)
     blocks = "\n\n".join(f"{piece.text}\n{piece.attributes}".strip() for piece in letter(entry))
-    marks = "\n".join(mark_lines(entry, str, pages or {}))
+    marks = "\n".join(mark_lines(entry))
+    references = "\n".join(f"[{mark_id(*of)}]: {page}" for of, page in (pages or {}).items())
     names = ["attr_list", "md_in_html", "tables", "generator.letter_marks"]
-    source = f"<article data-letter markdown>\n\n{blocks}\n\n</article>\n\n<!-- marks\n{marks}\n-->"
+    source = f"<article data-letter markdown>\n\n{blocks}\n\n</article>\n\n{references}\n\n"
+    source += f"<!-- marks\n{marks}\n-->"
     parser = Marked()
     parser.feed(markdown.markdown(source, extensions=names))
     parser.close()
@@ -109,8 +112,8 @@ def test_a_mark_inside_a_mark_is_its_child_and_links_are_not_nested() -> None:
         ("mechanism", "m1", "35105"),
         ("citation", "c1", "《“35105”工作办法》"),
         ("figure", "f1", "20个"),
-        ("mobile", "", "138****5678"),
-        ("commitment", "v1", masked(TEXT[:-1], find_private(TEXT[:-1]))),
+        ("mobile", "", "138****5678（手机号已遮盖）"),
+        ("commitment", "v1", f"{masked(TEXT[:-1], find_private(TEXT[:-1]))}（手机号已遮盖）"),
     ]
 
 

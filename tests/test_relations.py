@@ -28,29 +28,33 @@ def dated(name: str, date: str | None) -> Reply:
     return letter(f"答复{name}。", metadata=puyang(date, name), name=name)
 
 
-def test_neighbours_are_the_nearest_of_the_place_by_date() -> None:
-    days = {"1": "2019-01-01", "2": "2020-01-01", "3": "2020-06-01", "4": "2021-01-01"}
-    days |= {"5": "2021-01-01", "6": "2022-01-01", "7": "2023-01-01"}
-    near = related(gathered(*(dated(n, day) for n, day in days.items())), "4").neighbours
-    assert (of(*near.earlier), of(*near.same_day), of(*near.later)) == (
-        ["3", "2", "1"],
-        ["5"],
-        ["6", "7"],
-    )
-    assert near.total == 7
+def test_neighbours_are_the_next_of_the_place_by_date_and_on_one_day_by_address() -> None:
+    days = {"1": "2019-01-01", "2": "2020-06-01", "3": "2021-01-01", "4": "2021-01-01"}
+    corpus = gathered(*(dated(n, day) for n, day in {**days, "5": "2023-01-01"}.items()))
+    beside = {}
+    for name in (*days, "5"):
+        near = related(corpus, name).neighbours
+        beside[name] = [*of(*filter(None, (near.before, near.after)))]
+    assert beside == {
+        "1": ["2"],
+        "2": ["1", "3"],
+        "3": ["2", "4"],
+        "4": ["3", "5"],
+        "5": ["4"],
+    }
 
 
-def test_an_undated_reply_is_neither_earlier_nor_later() -> None:
+def test_an_undated_reply_is_next_to_none() -> None:
     corpus = gathered(dated("1", None), dated("2", "2020-01-01"))
     for name in ("1", "2"):
         near = related(corpus, name).neighbours
-        assert (near.earlier, near.same_day, near.later) == ((), (), ())
+        assert (near.before, near.after) == (None, None)
 
 
 def test_replies_of_unknown_places_are_no_neighbours() -> None:
     one, other = Metadata(date="2020-01-01"), Metadata(date="2021-01-01")
     corpus = gathered(letter("甲", metadata=one, name="a"), letter("乙", metadata=other, name="b"))
-    assert related(corpus, "a").neighbours.later == ()
+    assert related(corpus, "a").neighbours.after is None
 
 
 def test_two_offices_answer_one_proposal() -> None:

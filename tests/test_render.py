@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from generator.corpus import Library, gather, library
 from generator.model import (
     Block,
+    Citation,
     Contact,
     Heading,
     Metadata,
@@ -31,8 +32,8 @@ from generator.model import (
 )
 from generator.notation.sentences import part_around
 from generator.render import MARK, pages
-from generator.render.front_matter import front_matter
 from generator.render.links import relative
+from generator.render.page import front_matter
 from generator.render.record import record, record_file
 from generator.vocabulary.themes import Theme
 from tests.conftest import ROOT, generated_in_docs
@@ -139,7 +140,7 @@ def test_a_private_number_is_labelled_on_the_page_and_nowhere_readable() -> None
         assert "13812345678" not in str(content), path
     page = str(made[f"{ADDRESS}.md"])
     assert r"138\*\*\*\*5678（手机号已遮盖）" in page
-    assert re.search(r"^\S+ 4 15 - mobile$", page, re.MULTILINE)
+    assert "\nmobile （手机号已遮盖）\nportal 4 15\n" in page
     assert "手机号已遮盖" in str(made[f"{ADDRESS}.json"])
     assert "138****5678" in str(made[f"{ADDRESS}.txt"])
 
@@ -197,9 +198,11 @@ def test_the_record_has_the_fields_of_the_specification() -> None:
 
 
 def test_the_file_of_a_record_holds_it_all_with_an_item_of_a_list_a_line() -> None:
-    values = record(specimen(), ADDRESS)
+    reply = replace(specimen(), citations=(Citation("意见", None, None, (Span(0, 2),), "s1"),))
+    values = record(reply, ADDRESS)
     written = record_file(values)
-    assert json.loads(written) == values
+    cited = {"title": "意见", "section": "s1", "span": [0, 2]}
+    assert json.loads(written) == {**values, "document_citations": [cited]}
     assert any(
         json.loads(line.rstrip(",")) == values["outline"][0]
         for line in written.split("\n")

@@ -8,10 +8,9 @@ from dataclasses import replace
 from generator.corpus import Library
 from generator.model import Ask, Block, Heading, Metadata, Reply, Role, Span
 from generator.render import pages
-from generator.render.answered_asks import asks
 from generator.render.atlas import atlas
-from generator.render.citation import citation
-from generator.render.reply_card import Row, rows
+from generator.render.reply_additions import asks
+from generator.render.reply_pages import Row, citation, rows
 from tests.corpus_of_letters import gathered, letter, named, puyang
 from tests.test_reuse import OF_2019, OF_2020
 
@@ -33,10 +32,10 @@ def row(corpus: Library, term: str) -> Row | None:
 
 def test_a_corrected_value_is_shown_as_hand_made_and_others_are_not() -> None:
     corpus = corrected("signer")
-    signer, office = row(corpus, "签发人"), row(corpus, "答复机关")
+    signer, place = row(corpus, "签发人"), row(corpus, "地区")
     assert signer is not None
-    assert office is not None
-    assert (signer.by_hand, office.by_hand) == (True, False)
+    assert place is not None
+    assert (signer.by_hand, place.by_hand) == (True, False)
     page = str(pages(corpus)[f"{ADDRESS}.md"])
     assert page.count("**人工更正**") == 1
 
@@ -44,14 +43,18 @@ def test_a_corrected_value_is_shown_as_hand_made_and_others_are_not() -> None:
 def test_a_value_corrected_away_is_shown_as_none() -> None:
     shown = row(corrected("doc_number"), "发文字号")
     assert shown is not None
-    assert (shown.values, shown.by_hand) == (("无",), True)
+    assert ([value.name for value in shown.values], shown.by_hand) == (["无"], True)
     assert row(corrected(), "发文字号") is None
 
 
-def test_a_corrected_title_is_told_beside_it() -> None:
-    page = str(pages(corrected("title", "proposal_title"))[f"{ADDRESS}.md"])
-    assert "标题经人工更正" in page
-    assert "事由经人工更正" in page
+def test_what_the_line_of_facts_says_is_told_again_only_where_people_corrected_it() -> None:
+    plain, by_hand = corrected(), corrected("title", "proposal_title", "agency")
+    for term in ("标题", "事由", "答复机关"):
+        assert row(plain, term) is None
+        assert (shown := row(by_hand, term)) is not None
+        assert shown.by_hand
+    assert "有人工更正" not in str(pages(plain)[f"{ADDRESS}.md"])
+    assert " · 有人工更正\n{: .facts }" in str(pages(by_hand)[f"{ADDRESS}.md"])
 
 
 def test_note_source_and_day_of_copying_are_in_card_and_record() -> None:
@@ -89,7 +92,7 @@ def asking() -> Reply:
 
 def test_an_ask_leads_to_its_words_and_to_the_section_that_answers() -> None:
     first, second, third = asks(gathered(asking()).entries[0])
-    assert (first.text, first.anchor) == ("强化治理架构", "q1")
+    assert (first.text, first.mark) == ("强化治理架构", "q1")
     assert first.answer is not None
     assert (first.answer.name, first.answer.target) == ("“二”部分", "#s2")
     assert second.answer is not None
@@ -97,19 +100,29 @@ def test_an_ask_leads_to_its_words_and_to_the_section_that_answers() -> None:
     assert third.answer is None
 
 
-def test_passages_stand_side_by_side_on_both_pages() -> None:
+def test_both_replies_tell_the_passage_that_they_share() -> None:
     earlier = letter("前言。", OF_2019, metadata=puyang("2019-07-12", "218"), name="a")
     later = letter(OF_2020, metadata=puyang("2020-11-05", "187"), name="b")
     corpus = gathered(earlier, later)
     made = pages(corpus)
-    for name, link in (
-        ("a", "[后来：2020年11月5日](../2020/zx-9-1-187-mzj.md#p1)"),
-        ("b", "[先前：2019年7月12日](../2019/zx-9-1-218-mzj.md#p2)"),
+    for name, link, here in (
+        ("a", "](../2020/zx-9-1-187-mzj.md#p1)", "](#p2)”等 4 个分句相同"),
+        ("b", "](../2019/zx-9-1-218-mzj.md#p2)", "](#p1)”等 4 个分句相同"),
     ):
         page = str(made[f"{named(corpus, name).address}.md"])
         assert link in page
-        assert "<del>(站)</del>" in page
-        assert "4 个分句相同" in page
+        assert here in page
+
+
+def test_what_only_one_of_two_passages_says_is_told_on_both_pages() -> None:
+    said = "社区网格员上门办理各项救助手续，全程不收取任何费用，{}办结后由社区回访困难群众家庭。"
+    one = letter(said.format(""), metadata=puyang("2019-07-12", "1"), name="a")
+    added = "特殊情况由民政部门另行核定"
+    other = letter(said.format(f"{added}，"), metadata=puyang("2020-07-12", "2"), name="b")
+    corpus = gathered(one, other)
+    made = pages(corpus)
+    for name, words in (("a", "；只见于该篇：“"), ("b", "；只见于本篇：“")):
+        assert f"{words}{added}" in str(made[f"{named(corpus, name).address}.md"])
 
 
 def test_a_private_number_in_a_reused_passage_is_masked() -> None:

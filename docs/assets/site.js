@@ -16,6 +16,17 @@
       passage.append(link);
     }
   }
+  const contents = document.querySelector("[data-md-component=toc]");
+  const card = document.querySelector("details.more");
+  if (letter && contents && card) {
+    // Screens without room beside the letter have its contents folded above it.
+    const folded = card.cloneNode();
+    folded.classList.add("contents");
+    folded.append(card.firstElementChild.cloneNode(), contents.cloneNode(true));
+    folded.firstChild.textContent = "目次";
+    folded.lastChild.removeAttribute("data-md-component");
+    card.after(folded);
+  }
   if (letter && actions) {
     const add = (element, words) => {
       element.textContent = words;
@@ -34,12 +45,16 @@
     });
   }
 
-  // A search hands its words to the page it leads to; they are no part of what is cited.
-  const withoutWords = (address) => {
-    const url = new URL(address);
-    url.searchParams.delete("h");
-    return url.href;
+  // A search hands its words to the page it leads to, where the theme marks them; they are no part
+  // of what is copied or printed, so that they leave the address when a reader begins to act.
+  const forgetWords = () => {
+    const address = new URL(location);
+    if (!address.searchParams.has("h")) return;
+    address.searchParams.delete("h");
+    history.replaceState(history.state, "", address);
   };
+  addEventListener("pointerdown", forgetWords);
+  addEventListener("keydown", forgetWords);
 
   // Copy the address of a passage when its link is used; the link itself still leads there.
   const say = (link, words) => {
@@ -63,10 +78,9 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest("a.rp-link");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const address = withoutWords(link.href);
-    const byHand = () => copyByHand(address) && say(link, "链接已复制");
+    const byHand = () => copyByHand(link.href) && say(link, "链接已复制");
     if (navigator.clipboard) {
-      navigator.clipboard.writeText(address).then(() => say(link, "链接已复制"), byHand);
+      navigator.clipboard.writeText(link.href).then(() => say(link, "链接已复制"), byHand);
     } else {
       byHand();
     }
@@ -88,8 +102,9 @@
 
   // Printed pages show everything, and their address.
   addEventListener("beforeprint", () => {
+    forgetWords();
     const content = document.querySelector(".md-content__inner");
-    if (content) content.dataset.address = withoutWords(location.href);
+    if (content) content.dataset.address = location.href;
     document.querySelectorAll(".letter details").forEach((part) => { part.open = true; });
   });
 })();

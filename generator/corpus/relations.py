@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from generator.corpus.reuse import Reuse, reuse
 from generator.model import Span
 from generator.notation.folding import fold, squeeze
 
-_NEAREST = 3  # replies of the place shown on either side
 _MOST_OTHERS = 4  # replies shown with one thing in common
 _MOST_SHARED = 8  # things in common shown
 _SHORTEST_TITLE = 6  # characters of a title that tells one proposal from another
@@ -26,12 +24,10 @@ _ENDING = re.compile("(?:的(?:提案|建议|议案))+$")
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Replies of one place around a dated one, nearest first; `total` counts all of the place."""
+    """The replies of a place next to a dated one by date."""
 
-    earlier: tuple[Entry, ...]
-    same_day: tuple[Entry, ...]
-    later: tuple[Entry, ...]
-    total: int
+    before: Entry | None
+    after: Entry | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,27 +101,23 @@ def relate(
 
 
 def _neighbours(entries: Iterable[Entry]) -> dict[str, Neighbours]:
-    """Return for each reply the nearest of the same place; undated ones are near none.
+    """Return for each reply those next to it in its place; those of a day by their addresses.
 
-    Replies whose place is unknown have none in common.
+    Undated replies are next to none, and those whose place is unknown have none in common.
     """
     places: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         places[entry.place].append(entry)
     found = {}
     for place, group in places.items():
-        dated = [] if place == UNPLACED else [entry for entry in group if entry.date]
-        dated.sort(key=lambda entry: (entry.date, entry.address))
-        days = [entry.date for entry in dated]
+        dated = sorted(
+            (entry for entry in group if entry.date and place != UNPLACED),
+            key=lambda entry: (entry.date, entry.address),
+        )
         for entry in group:
-            first, end = bisect_left(days, entry.date), bisect_right(days, entry.date)
-            around = [each for each in dated[first : first + _NEAREST + 1] if each is not entry]
-            found[entry.address] = Neighbours(
-                tuple(reversed(dated[max(0, first - _NEAREST) : first])),
-                tuple(each for each in around if each.date == entry.date)[:_NEAREST],
-                tuple(dated[end : end + _NEAREST]) if entry.date else (),
-                len(group),
-            )
+            found[entry.address] = Neighbours(None, None)
+        for before, entry, after in zip([None, *dated], dated, [*dated[1:], None], strict=False):
+            found[entry.address] = Neighbours(before, after)
     return found
 
 

@@ -1,18 +1,26 @@
 """Letter marks: a Python-Markdown extension that anchors a letter's paragraphs and marks its words.
 
 Use it with `attr_list` and `md_in_html`. The letter stands between `<article data-letter markdown>`
-and `</article>`; the marks are a list in a comment at the end of the file, one mark on each line:
+and `</article>`; the marks are a list in a comment at the end of the file, by kind:
+
+    [c4]: ../documents/pufa-2021-4.md
 
     <!-- marks
-    s1-p1 3 7 f1 figure
-    s5-p1 208 233 c4 citation ../documents/pufa-2021-4.md
+    figure
+    s1-p1 3 7 f1 12 14
+    citation
+    s5-p1 208 233 c4
+    mobile （已遮盖）
+    s6-p1 4 15
     -->
 
-A line names a block by its id, the first character and the one after the last (code points of what
-a reader sees of the block; a line break is one), the mark's id (`-` for a further piece of a mark
-that has its id already), its kind, and where it leads, if anywhere. It becomes
-`<span id="f1" data-kind="figure">`, or `<a>` with `href`. A paragraph of the letter without an id
-and without a class (but `run-in`) gets an anchor: `s1-p2` is the second below the heading `#s1`.
+A line of one word names the kind of the marks below it; a second word is a label that is added at
+the end of each. Every other line names a block by its id, then for each mark the first character
+and the one after the last (code points of what a reader sees of the block; a line break is one)
+and the mark's id: none if it is the next one (`f2` after `f1`), `-` for a further piece of the
+mark before. A mark becomes `<span id="f1" data-kind="figure">`, or `<a>` where the page defines a
+link reference of its id; `c4-2` leads where `c4` does. A paragraph of the letter without an id and
+without a class (but `run-in`) gets an anchor: `s1-p2` is the second below the heading `#s1`.
 
 What is wrong with a line is logged as a warning; the letter and the other marks are shown.
 """
@@ -22,8 +30,8 @@ from __future__ import annotations
 import html
 import logging
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -40,8 +48,9 @@ _LOG = logging.getLogger("mkdocs.letter_marks")
 _LETTER = "data-letter"
 _FREE_CLASSES = {"run-in"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_OPENS, _CLOSES = re.compile(r"^<!-- marks\s*?$\n?", re.MULTILINE), "-->"
-_NUMBER = re.compile(r"[0-9]{1,9}")
+_OPENS, _CLOSES = "<!-- marks", "-->"
+_MARK = re.compile(r"([0-9]{1,9}) ([0-9]{1,9})(?: (-|[^\s0-9-]\S*))?(?!\S)")
+_MARKS = re.compile(rf"(?:{_MARK.pattern} ?)+")
 
 
 class LetterMarks(Extension):
@@ -73,13 +82,18 @@ class _ListOfMarks(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Return the page's lines without the last comment that begins with `<!-- marks`."""
         self.lines, self.closed = [], True
-        text = "\n".join(lines)
-        opening = max(_OPENS.finditer(text), key=re.Match.start, default=None)
+        opening = next(
+            (n for n in reversed(range(len(lines))) if lines[n].rstrip() == _OPENS), None
+        )
         if opening is None:
             return lines
-        listed, closing, after = text[opening.end() :].partition(_CLOSES)
-        self.lines, self.closed = listed.split("\n"), bool(closing)
-        return (text[: opening.start()] + after).split("\n")
+        for number in range(opening + 1, len(lines)):
+            before, closing, after = lines[number].partition(_CLOSES)
+            self.lines.append(before)
+            if closing:
+                return [*lines[:opening], after, *lines[number + 1 :]]
+        self.closed = False
+        return lines[:opening]
 
 
 class _Apply(Treeprocessor):
@@ -106,10 +120,7 @@ class _Apply(Treeprocessor):
             for element in letter.iter()
             if self._holds_text(element)
         }
-        by_block: defaultdict[str, list[Mark]] = defaultdict(list)
-        for mark in marks:
-            by_block[mark.block].append(mark)
-        for block, of_block in by_block.items():
+        for block, of_block in _by_block(marks).items():
             self._mark(blocks.get(block), of_block, ids)
 
     def _holds_text(self, element: Element) -> bool:
@@ -119,37 +130,48 @@ class _Apply(Treeprocessor):
 
     def _read(self) -> Iterator[Mark]:
         """Yield the marks of the list in its order; complain about what is none."""
-        for order, line in enumerate(self.taken.lines):
-            fields = line.split()
-            if not fields:
+        kind, label, last, order = "", "", NO_ID, 0
+        for line, text in enumerate(self.taken.lines):
+            block, *fields = text.split() or [""]
+            if len(fields) < 2:
+                if block:
+                    kind, label, last = block, "".join(fields), NO_ID
                 continue
-            if len(fields) not in {5, 6} or not all(map(_NUMBER.fullmatch, fields[1:3])):
-                self._warn("a mark is: block start end id kind [target]", order)
+            if not kind or not _MARKS.fullmatch(" ".join(fields)):
+                self._warn("a mark is: block start end [id], below its kind", line)
                 continue
-            block, start, end, id, kind, *target = fields
-            leads_to = target[0] if target else None
-            mark = Mark(order, block, int(start), int(end), id, kind, leads_to)
-            if mark.start >= mark.end:
-                empty = mark.start == mark.end
-                what = "holds no character" if empty else "ends before it begins"
-                self._warn(f"the mark {what}", order)
-                continue
-            yield mark
+            for start, end, given in _MARK.findall(" ".join(fields)):
+                last = last if given == NO_ID else given or _next(last)
+                id, leads_to = given if given == NO_ID else last, self._target(last)
+                order += 1
+                mark = Mark(order, line, block, int(start), int(end), id, kind, leads_to, label)
+                if mark.start >= mark.end:
+                    empty = mark.start == mark.end
+                    what = "holds no character" if empty else "ends before it begins"
+                    self._warn(f"the mark {what}", line)
+                    continue
+                yield mark
+
+    def _target(self, id: str) -> str | None:
+        """Return where the link reference of a mark's id leads, if the page defines one."""
+        references = self.md.references
+        found = references.get(id.lower()) or references.get(id.partition("-")[0].lower())
+        return found[0] if found else None
 
     def _mark(self, block: Element | None, marks: list[Mark], ids: set[str]) -> None:
         """Apply the marks of one block; `ids` are those in use on the page, kept up to date."""
         if block is None:
             for mark in marks:
-                self._warn(f"the letter has no block of text #{mark.block}", mark.order)
+                self._warn(f"the letter has no block of text #{mark.block}", mark.line)
             return
         wrapping = Wrapping(block, self._stashed_length)
         fitting = []
         for mark in marks:
             if mark.end > wrapping.length:
-                self._warn(f"the block has {wrapping.length} characters", mark.order)
+                self._warn(f"the block has {wrapping.length} characters", mark.line)
                 continue
             if mark.id != NO_ID and mark.id in ids:
-                self._warn(f"the page has another #{mark.id}; the mark goes without it", mark.order)
+                self._warn(f"the page has another #{mark.id}; the mark goes without it", mark.line)
                 mark = mark._replace(id=NO_ID)
             if mark.id != NO_ID:
                 ids.add(mark.id)
@@ -166,17 +188,30 @@ class _Apply(Treeprocessor):
             return len(html.unescape(stashed))
         return int(stashed.lower().startswith("<br"))
 
-    def _warn(self, what: str, order: int | None = None) -> None:
+    def _warn(self, what: str, line: int | None = None) -> None:
         """Log what is wrong, with the page and the line of the list where they are known."""
         page = "the page"
         if "relpath" in self.md.treeprocessors:  # MkDocs' own, which knows the file
             file = getattr(self.md.treeprocessors["relpath"], "file", None)
             page = getattr(file, "src_uri", page)
-        if order is None:
+        if line is None:
             _LOG.warning("%s: %s", page, what)
         else:
-            line = self.taken.lines[order].strip()
-            _LOG.warning("%s: line %d of the marks, “%s”: %s", page, order + 1, line, what)
+            text = self.taken.lines[line].strip()
+            _LOG.warning("%s: line %d of the marks, “%s”: %s", page, line + 1, text, what)
+
+
+def _next(id: str) -> str:
+    """Return the id after another: the number at its end goes up."""
+    return re.sub(r"[0-9]+\Z", lambda number: str(int(number[0]) + 1), id)
+
+
+def _by_block(marks: Iterable[Mark]) -> dict[str, list[Mark]]:
+    """Return the marks by their block, in the order of the list."""
+    grouped: dict[str, list[Mark]] = {}
+    for mark in marks:
+        grouped.setdefault(mark.block, []).append(mark)
+    return grouped
 
 
 def _anchor(letter: Element, ids: set[str]) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import ETX, STX
 
@@ -23,18 +23,20 @@ _TOKEN = re.compile(
 
 
 class Mark(NamedTuple):
-    """A line of the list: characters `start` to `end` of a block, and what they are.
+    """An item of the list: characters `start` to `end` of a block, and what they are.
 
-    `order` is its place in the list.
+    `order` is its place in the list, `line` the line; `label` is what is added at its end.
     """
 
     order: int
+    line: int
     block: str
     start: int
     end: int
     id: str
     kind: str
     target: str | None
+    label: str = ""
 
 
 class _Piece(NamedTuple):
@@ -68,6 +70,7 @@ class Wrapping:
         self._spans: dict[Element, tuple[int, int]] = {}  # where the elements lie
         self._cuts: list[int] = []  # where marks begin or end
         self._named: set[int] = set()  # the marks whose id is given
+        self._labelled: dict[int, tuple[Element, str]] = {}  # the last elements of labelled ones
         self.length = self._measure(block, 0)
 
     def apply(self, marks: Sequence[Mark]) -> None:
@@ -75,6 +78,8 @@ class Wrapping:
         self._cuts = sorted({at for mark in marks for at in (mark.start, mark.end)})
         reaching_farthest = sorted(marks, key=lambda mark: (-mark.end, mark.order))
         self._fill(self._block, 0, reaching_farthest, linked=False)
+        for element, label in self._labelled.values():
+            SubElement(element, "span", {"data-added": ""}).text = label
 
     def _measure(self, element: Element, start: int) -> int:
         """Return where `element`, which begins at `start`, ends; note where each child lies."""
@@ -166,6 +171,8 @@ class Wrapping:
         if mark.id != NO_ID and mark.order not in self._named:
             element.set("id", mark.id)
             self._named.add(mark.order)
+        if mark.label:
+            self._labelled[mark.order] = element, mark.label
         links = (self._spans[child] for child in self._spans if child.tag == "a")
         if mark.target is not None and not (
             linked or any(begin < mark.end and end > start for begin, end in links)

@@ -8,12 +8,12 @@ from generator.corpus import Library
 from generator.render.atlas import atlas
 from generator.render.document_pages import document_pages
 from generator.render.explorer_pages import explorer_pages
-from generator.render.front_matter import MARK
 from generator.render.home_page import home_page
 from generator.render.indicator_pages import indicator_pages
 from generator.render.list_pages import place_pages, year_pages
 from generator.render.mechanism_pages import mechanism_pages
 from generator.render.office_pages import office_pages
+from generator.render.page import MARK
 from generator.render.promise_pages import promise_pages
 from generator.render.redirects import redirects
 from generator.render.register_rows import register_pages

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
 from generator.corpus import Entry
-from generator.model import Block, Role, Span
+from generator.model import Block, Reply, Role, Span
 from generator.notation.blocks import block_at
 from generator.notation.markdown_text import heading, paragraph
 from generator.notation.masking import PrivateKind
-from generator.render.atlas import Pages
-from generator.render.marks import marks_of
+from generator.render.marks import mark_id
 
 _LINE_END = re.compile(r"[^\S\n]*\n\s*")
 _DEEPEST = 6
-_PRIVATE = {PrivateKind.MOBILE: "mobile", PrivateKind.IDENTITY: "identity"}
+_HIDDEN = {PrivateKind.MOBILE: "mobile", PrivateKind.IDENTITY: "identity"}
+_NUMBER = re.compile(r"\d+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +60,68 @@ def _piece(entry: Entry, block: Block, anchor: str) -> Piece:
     return Piece(_paragraph(text, block.span), f"{{: .{block.role.value}{name} }}")
 
 
-def mark_lines(entry: Entry, link: Callable[[str], str], pages: Pages) -> Iterator[str]:
-    """Yield the marks of a letter: block, start and end in what is seen of it, id, kind, target.
-
-    `pages` names the pages about citations and mechanisms, `link` is the way to a page from here.
-    """
+def mark_lines(entry: Entry) -> Iterator[str]:
+    """Yield the list of the marks of a letter, as the extension `letter_marks` reads it."""
     anchors = _anchors(entry)
     blocks = sorted(anchors)
     starts = [block.start for block in blocks]
     seen = {block: _places(entry.text, block) for block in blocks}
-    marks = [(mark.id, mark.kind, mark.span, mark.target) for mark in marks_of(entry.reply, pages)]
-    marks += [("-", _PRIVATE[each.kind], each.span, "") for each in entry.private]
-    for name, kind, span, target in marks:
-        first = max(0, bisect_right(starts, span.start) - 1)
-        for block in blocks[first : bisect_left(starts, span.end)]:
-            start, end = max(span.start, block.start), min(span.end, block.end)
-            if start >= end:  # the mark stands behind this block, in lines that have no anchor
-                continue
-            places = [seen[block][at - block.start] for at in (start, end)]
-            if places[0] < places[1]:
-                way = [link(target)] if target else []
-                yield " ".join(map(str, [anchors[block], *places, name, kind, *way]))
-                name = "-"
+    for kind, marks in {**marks_of(entry.reply), **_hidden(entry)}.items():
+        lines: list[list[str]] = []
+        last = ""
+        for name, span in marks:
+            counted_on = _NUMBER.sub(lambda number: str(int(number[0]) + 1), last)
+            piece = "" if name == counted_on else name
+            first = max(0, bisect_right(starts, span.start) - 1)
+            for block in blocks[first : bisect_left(starts, span.end)]:
+                start, end = max(span.start, block.start), min(span.end, block.end)
+                if start >= end:  # the mark stands behind this block, in lines without an anchor
+                    continue
+                places = [seen[block][at - block.start] for at in (start, end)]
+                if places[0] < places[1]:
+                    if not lines or lines[-1][0] != anchors[block]:
+                        lines.append([anchors[block]])
+                    lines[-1] += [*map(str, places), *([piece] if piece else [])]
+                    piece, last = "-", name
+        if lines:
+            yield kind
+            yield from map(" ".join, lines)
+
+
+def marks_of(reply: Reply) -> dict[str, list[tuple[str, Span]]]:
+    """Return the marks of each kind, id and characters, in the order of the text.
+
+    Of marks over the same characters those of the first kind lie outermost.
+    """
+    found: dict[str, Iterable[Iterable[Span]]] = {
+        "commitment": [(each.span,) for each in reply.commitments],
+        "ask": [(each.span,) for each in reply.asks],
+        "citation": [each.spans for each in reply.citations],
+        "figure": [(each.span,) for each in reply.figures],
+        "mechanism": [each.spans for each in reply.mechanisms],
+    }
+    marks = {
+        kind: [
+            (mark_id(kind, index, part), span)
+            for index, spans in enumerate(items, 1)
+            for part, span in enumerate(spans, 1)
+        ]
+        for kind, items in found.items()
+    }
+    return {kind: sorted(each, key=_outermost_first) for kind, each in marks.items()}
+
+
+def _outermost_first(mark: tuple[str, Span]) -> tuple[int, int]:
+    start, end = mark[1]
+    return start, -end
+
+
+def _hidden(entry: Entry) -> dict[str, list[tuple[str, Span]]]:
+    """Return where numbers are hidden, by kind and the label that says so; they have no id."""
+    found: defaultdict[str, list[tuple[str, Span]]] = defaultdict(list)
+    for each in entry.private:
+        found[f"{_HIDDEN[each.kind]} （{each.kind.value}）"].append(("", each.span))
+    return found
 
 
 def _anchors(entry: Entry) -> dict[Span, str]:

@@ -23,18 +23,7 @@ def record(reply: Reply, address: str) -> dict[str, Any]:
         "source_sha256": reply.source.sha256,
         "encoding": reply.source.encoding,
         **asdict(reply.metadata),
-        "outline": [
-            {
-                "id": heading.id,
-                "level": heading.level,
-                "number_as_printed": heading.number_as_printed,
-                "number": heading.number,
-                "heading": heading.heading,
-                "span": heading.span,
-                "themes": heading.themes,
-            }
-            for heading in reply.outline
-        ],
+        "outline": [asdict(heading) for heading in reply.outline],
         "document_citations": [
             {**asdict(citation), "span": citation.spans[0]} for citation in reply.citations
         ],
@@ -56,7 +45,10 @@ def record(reply: Reply, address: str) -> dict[str, Any]:
 
 
 def record_file(values: Mapping[str, Any]) -> str:
-    """Return a record as JSON: a field a line, and each item of a list of items on its own."""
+    """Return a record as JSON: a field a line, and each item of a list of items on its own.
+
+    An item leaves out what it does not have; so does a citation the list of its one place.
+    """
     lines = (f"{_json(name)}:{_listed(value)}" for name, value in values.items())
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
@@ -64,8 +56,17 @@ def record_file(values: Mapping[str, Any]) -> str:
 def _listed(value: Any) -> str:
     """Return a value as JSON, a list of mappings over several lines."""
     if isinstance(value, list) and value and isinstance(value[0], Mapping):
-        return "[\n" + ",\n".join(map(_json, value)) + "\n]"
+        return "[\n" + ",\n".join(_json(_known(item)) for item in value) + "\n]"
     return _json(value)
+
+
+def _known(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an item of a list without what is absent, and without its one span twice."""
+    return {
+        name: value
+        for name, value in item.items()
+        if value is not None and not (name == "spans" and value == [item.get("span")])
+    }
 
 
 def _json(value: Any) -> str:

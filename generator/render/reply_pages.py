@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import partial
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from generator.corpus import Entry, Library
-from generator.render.answered_asks import asks
-from generator.render.atlas import Atlas, Link, place_page, reply_page
+from generator.model import Metadata, Role
+from generator.render.atlas import Atlas, Link, place_page, reply_page, year_page
 from generator.render.check_pages import figure_checks
-from generator.render.citation import citation
 from generator.render.doubts import doubts
 from generator.render.letter import letter, mark_lines
-from generator.render.letter_names import commitments, named
-from generator.render.links import way
+from generator.render.marks import mark_id
 from generator.render.page import page
 from generator.render.record import record, record_file
-from generator.render.related_replies import relation_view
-from generator.render.reply_card import rows
+from generator.render.reply_additions import alike, asks, commitments, documents, mechanisms
+from generator.render.said import reply_link, whose
 from generator.render.words import date_words, kind_words, place_words, proposal_words, year_words
 
 # What is said in the letter is in its record beside the page; the head holds the metadata.
@@ -31,6 +29,24 @@ _NOT_IN_HEAD = {
     *("commitments", "asks"),
 }
 _TEXT_NOTE = "〔提案建议答复库注：文中的手机号、身份证号已遮盖，其余与原文一字不差。〕\n"
+
+# The card repeats these lines only where they are printed otherwise, or corrected.
+_SAID_ABOVE = {"标题", "事由", "目次", "答复机关", "成文日期", "所答提案", "所答建议"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the card: a term, its values, how they are printed where the text says.
+
+    When one of the `fields` is corrected by people, the line is made `by_hand`.
+    """
+
+    term: str
+    fields: str
+    values: tuple[Link, ...]
+    printed: str | None = None
+    between: str = "；"
+    by_hand: bool = False
 
 
 def reply_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
@@ -50,23 +66,35 @@ def text_download(entry: Entry) -> str:
 def _page(library: Library, directory: Atlas, entry: Entry, values: Mapping[str, Any]) -> str:
     """Return the Markdown of the page."""
     reply, metadata = entry.reply, entry.metadata
-    line, title = entry.subject, metadata.title or ""
-    about = directory.pages(entry)
+    related = library.relations[entry.address]
+    # A row of a register leads but back here; what has a page is worth a link.
+    about = directory.pages(entry).items()
+    pages = {thing: target for thing, target in about if "#" not in target}
+    titled = any(block.role is Role.TITLE for block in reply.blocks)
     base = entry.address.rsplit("/", 1)[-1]
+    near = related.neighbours
+    beside = [("上一篇", near.before), ("下一篇", near.after)]
+    place = directory.trail(entry.place)
     return page(
         reply_page(entry),
         "reply.md",
         _head(entry, values),
-        subject=line,
-        title=title if title != line else "",
+        subject=entry.subject,
+        title="" if titled or metadata.title == entry.subject else metadata.title or "",
         facts=_facts(directory, entry),
         rows=rows(directory, entry),
-        corrected=reply.corrected,
         asks=asks(entry),
         asks_term="建议" if metadata.document_kind == "npc_suggestion" else "提案",
         pieces=letter(entry),
-        named=named(directory, entry),
+        beside=[(words, reply_link(each), each.when) for words, each in beside if each],
+        place=place[-1] if place else None,
+        documents=documents(entry, pages, related.documents),
+        mechanisms=mechanisms(entry, pages, related.mechanisms),
         commitments=commitments(entry),
+        proposal=proposal_words(metadata),
+        same_proposal=[(reply_link(each), whose(each)) for each in related.same_proposal],
+        same_title=[(reply_link(each), whose(each)) for each in related.same_title],
+        alike=tuple(alike(entry, related.reused)),
         doubts=doubts(entry, library.problems[entry.address]),
         checks=figure_checks(entry, library.checks[entry.address]),
         citation=citation(metadata, entry.address),
@@ -75,8 +103,8 @@ def _page(library: Library, directory: Atlas, entry: Entry, values: Mapping[str,
         text_file=Markup(f"{base}.txt"),
         json_file=Markup(f"{base}.json"),
         url=_plain_url(reply.source_url),
-        relations=relation_view(directory, entry, library.relations[entry.address], about),
-        marks=tuple(mark_lines(entry, partial(way, reply_page(entry)), about)),
+        references=[(mark_id(*of), target) for of, target in sorted(pages.items())],
+        marks=tuple(mark_lines(entry)),
     )
 
 
@@ -96,7 +124,6 @@ def _head(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
         "subject": line,
         "description": f"{office}{year_words(entry.year)}{kind_words(metadata)}全文：{line}",
         "tags": list(entry.reply.themes),
-        "hide": ["navigation"],
         **{name: value for name, value in known.items() if name != "title"},
     }
 
@@ -109,15 +136,79 @@ def _plain_url(url: str | None) -> str:
 def _facts(directory: Atlas, entry: Entry) -> tuple[Link, ...]:
     """Return who answered whom, when, and which proposal; a link where there is a page."""
     metadata = entry.metadata
-    offices = [
-        Link(name, directory.offices.get(name) or place_page(entry.place)) for name in entry.offices
-    ]
+    place = place_page(entry.place)
+    offices = [Link(name, directory.offices.get(name) or place) for name in entry.offices]
     if not offices:
-        offices = [
-            Link(metadata.agency_as_printed or place_words(metadata), place_page(entry.place))
-        ]
+        offices = [Link(metadata.agency_as_printed or place_words(metadata), place)]
     to = f"答复{'、'.join(metadata.recipients)}" if metadata.recipients else ""
     day = date_words(entry.date) or year_words(entry.year)
-    words = proposal_words(metadata) or kind_words(metadata)
-    rest = (Link(part, "") for part in (to, day, words) if part)
-    return (*offices, *rest)
+    proposal = proposal_words(metadata)
+    session = directory.session(metadata) if proposal else ""
+    by_hand = "有人工更正" if entry.reply.corrected else ""
+    answered = Link(proposal or kind_words(metadata), session)
+    return (*offices, *_some(to, day), answered, *_some(by_hand))
+
+
+def rows(directory: Atlas, entry: Entry) -> tuple[Row, ...]:
+    """Return the lines of the card: what is known and not said in the lines above it.
+
+    What people have corrected is told in any case, as 无 where they took it away.
+    """
+    found = []
+    for row in _every_row(directory, entry):
+        names = [value.name for value in row.values]
+        printed = row.printed if row.printed not in {*names, "、".join(names)} else None
+        by_hand = not {*row.fields.split()}.isdisjoint(entry.reply.corrected)
+        if by_hand or (names and (printed or row.term not in _SAID_ABOVE)):
+            values = row.values or _some("无")
+            found.append(replace(row, values=values, printed=printed, by_hand=by_hand))
+    return tuple(found)
+
+
+def _every_row(directory: Atlas, entry: Entry) -> Iterator[Row]:
+    """Yield who, where and when, the marks of letter and portal, what people noted beside it."""
+    reply, metadata, offices = entry.reply, entry.metadata, entry.offices
+    yield Row("标题", "title", _some(metadata.title))
+    yield Row("事由", "proposal_title", _some(metadata.proposal_title))
+    yield Row("目次", "outline", _some(*(heading.number_as_printed for heading in reply.outline)))
+    fields = "agency agency_as_printed issuers"
+    yield Row("答复机关", fields, _some(*offices), metadata.agency_as_printed)
+    place = (*directory.trail(entry.place), *_some(metadata.township))
+    yield Row("地区", "province city county township level", place, between=" › ")
+    yield Row("成文日期", "date", _some(date_words(metadata.date or "")))
+    yield Row("网上发布", "published", _some(date_words(metadata.published or "")))
+    year = Link(year_words(metadata.year), year_page(metadata.year))
+    yield Row("年份", "year", (year,) if metadata.year else ())
+    yield Row("类型", "document_kind", _some(kind_words(metadata)))
+    term = "所答建议" if metadata.document_kind == "npc_suggestion" else "所答提案"
+    fields = "council council_region term session proposal_numbers"
+    yield Row(term, fields, _some(proposal_words(metadata)))
+    printed = (metadata.recipients_as_printed or "").strip(" \u3000:：")
+    yield Row("主送", "recipients recipients_as_printed", _some(*metadata.recipients), printed)
+    yield Row("发文字号", "doc_number", _some(metadata.doc_number))
+    yield Row("签发人", "signer", _some(metadata.signer))
+    fields = "category category_as_printed"
+    yield Row("办理类别", fields, _some(metadata.category), metadata.category_as_printed)
+    yield Row("索引号", "index_number", _some(metadata.index_number))
+    yield Row("时效", "validity", _some(metadata.validity))
+    contact = metadata.contact
+    yield Row("联系", "contact", _some(contact.unit, contact.name, contact.phone))
+    yield Row("抄送", "cc", _some(*metadata.cc))
+    yield Row("附件", "attachments", _some(*metadata.attachments))
+    yield Row("主题", "themes", tuple(Link(name, directory.themes[name]) for name in reply.themes))
+    yield Row("来源网页", "", _some(reply.source_url))
+    yield Row("采集日期", "", _some(date_words(reply.fetched or "")))
+    yield Row("整理者注", "", _some(reply.note))
+
+
+def _some(*values: str | None) -> tuple[Link, ...]:
+    """Return values as a row holds them, those that are absent or empty left out."""
+    return tuple(Link(value, "") for value in values if value)
+
+
+def citation(metadata: Metadata, address: str) -> str:
+    """Return a plain suggestion: office. title, number. date. the address in this library."""
+    office = "、".join(metadata.issuers) or metadata.agency or metadata.agency_as_printed
+    title = "，".join(part for part in (metadata.title, metadata.doc_number) if part)
+    parts = [office, title, metadata.date or metadata.published]
+    return ". ".join(part for part in (*parts, f"提案建议答复库：{address}.html") if part)

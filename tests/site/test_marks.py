@@ -16,7 +16,7 @@ from generator.notation.control_characters import visible
 from generator.notation.masking import find_private, masked
 from generator.parse import parse
 from generator.read import read_seed
-from generator.render.marks import marks_of
+from generator.render.letter import marks_of
 from tests.conftest import SEEDS
 from tests.site.built_page import VOID
 
@@ -122,17 +122,17 @@ def test_every_finding_has_its_mark_which_holds_its_characters(
     shown = masked(reply.text, find_private(reply.text))
     marks = letters[page_of(seed, built_site)].marks
     named = [mark.id for mark in marks if mark.id]
-    expected = marks_of(reply, {})
+    expected = [mark for marks in marks_of(reply).values() for mark in marks]
     assert expected
-    assert sorted(named) == sorted(mark.id for mark in expected)
+    assert sorted(named) == sorted(name for name, _ in expected)
     # A mark that crosses another goes on in elements without an id.
     found: dict[str, str] = {}
     for mark in marks:
         found[mark.id] = found.get(mark.id, "") + without_blanks(mark.text)
-    for each in expected:
-        whole = without_blanks(visible(shown[slice(*each.span)]))
-        assert whole.startswith(found[each.id])
-        assert whole == found[each.id] or whole.removeprefix(found[each.id]) in found[""]
+    for name, span in expected:
+        whole = without_blanks(visible(shown[slice(*span)]))
+        assert whole.startswith(found[name])
+        assert whole == found[name] or whole.removeprefix(found[name]) in found[""]
 
 
 def test_a_citation_or_mechanism_leads_to_a_page_that_leads_back(

@@ -50,13 +50,12 @@ def box_of(element: Locator) -> FloatRect:
     return box
 
 
-def test_the_letter_is_two_keys_away(watched_page: Page, address: str) -> None:
-    """The theme's own link skips to the page's title; the next one skips to the letter."""
+def test_the_letter_is_one_key_away(watched_page: Page, address: str) -> None:
+    """The theme's own link, which skips to the page's title, stands back."""
     page = watched_page
     page.goto(address + BESIDE)
     skip = page.locator(".skip-letter")
-    for _ in range(2):
-        page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
     assert box_of(skip)["width"] > 50
@@ -98,7 +97,7 @@ def test_the_replies_before_and_after_are_one_click_away(watched_page: Page, add
     beside = page.locator("[data-letter] + .beside")
     expect(beside).to_contain_text("上一篇")
     expect(beside).to_contain_text("下一篇")
-    beside.get_by_role("link").last.click()
+    beside.get_by_role("link").nth(1).click()
     expect(page.locator("[data-letter]")).to_be_visible()
     page.locator(".beside").get_by_role("link").first.click()
     expect(page).to_have_url(address + BESIDE)
@@ -117,17 +116,50 @@ def test_a_copied_link_holds_no_words_of_a_search(browser: Browser, served_site:
         assert copied == f"{served_site}{BESIDE}#{passage.get_attribute('id')}"
 
 
-def test_paper_holds_the_letter_and_what_is_added_without_chrome(
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_contents_stand_beside_the_letter_or_fold_above_it(
+    watched_page: Page, address: str, screen: str
+) -> None:
+    page = watched_page
+    width, height = SCREENS[screen]
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(address + BESIDE)
+    folded = page.locator("details.contents")
+    if screen == "desktop":
+        expect(folded).to_be_hidden()
+        contents = page.locator(".md-sidebar--secondary")
+    else:
+        expect(folded).to_be_visible()
+        folded.locator("summary").click()
+        contents = folded
+    contents.get_by_role("link", name="四、", exact=False).or_(
+        contents.get_by_role("link", name="4、", exact=False)
+    ).click()
+    expect(page).to_have_url(address + BESIDE + "#s4")
+
+
+def test_no_address_taken_from_the_page_holds_words_of_a_search(
+    watched_page: Page, address: str
+) -> None:
+    """Not even that of the address bar, once a reader has clicked or typed."""
+    page = watched_page
+    page.goto(f"{address}{BESIDE}?h={quote('社区')}#s4")
+    page.keyboard.press("Tab")
+    expect(page).to_have_url(address + BESIDE + "#s4")
+
+
+def test_paper_holds_the_letter_how_to_cite_it_and_where_it_is(
     watched_page: Page, address: str
 ) -> None:
     page = watched_page
     page.goto(f"{address}{BESIDE}?h={quote('社区')}")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    for chrome in (".md-header", ".md-tabs", ".md-sidebar", ".md-footer", ".actions", ".beside"):
-        for each in page.locator(chrome).all():
-            expect(each).to_be_hidden()
-    for kept in ("h1", ".facts", "[data-letter]", ".added"):
+    chrome = (".md-header", ".md-tabs", ".md-sidebar", ".md-footer", ".actions", ".beside", ".more")
+    for each in (*chrome, "#added", "#mechanisms", ".added li", "#source"):
+        for element in page.locator(each).all():
+            expect(element).to_be_hidden()
+    for kept in ("h1", ".facts", "[data-letter]", "#cite", ".citation"):
         expect(page.locator(kept).first).to_be_visible()
     told = "getComputedStyle(document.querySelector('.md-content__inner'), '::after').content"
     assert page.evaluate(told) == f'"网址：{address}{BESIDE}"'

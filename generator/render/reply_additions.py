@@ -1,0 +1,179 @@
+"""What a reply's page adds below the letter: what it asks, names and promises, and like replies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.corpus import Entry, Naming, Reuse, Shared, Side
+from generator.model import Heading, Span
+from generator.notation.blocks import anchor_before
+from generator.render.atlas import Link, Pages, reply_page
+from generator.render.extracts import flat_words
+from generator.render.marks import mark_id, mark_target
+from generator.render.said import whose
+
+_POINTS = "、.．,，:： "
+_LONGEST_SECTION = 32
+_OTHERS = 1  # of the replies that name a document or mechanism too; its page lists them all
+_LIKE = 3  # replies named that share passages
+_PASSAGES = 2  # passages told of each
+_BEGINNING = 24  # characters of a passage
+_TELLING = 5  # fewer characters that only one of two passages has say little by themselves
+_ALONE = 60  # characters told that only one has
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A demand as the reply quotes it; `mark` is the quotation, `answer` the section, if any."""
+
+    text: str
+    mark: str
+    answer: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the letter names, and where first.
+
+    `others` are some of the replies that name it too; `page` tells whether a page is about it,
+    where the link reference of its mark leads.
+    """
+
+    words: Link
+    detail: str
+    page: bool
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of this reply that another has too at `there`, and what only one of them says."""
+
+    here: Link
+    there: str
+    shared: int  # clauses
+    only_here: str
+    only_there: str
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """Another reply with passages of this one, from the first of them on; `omitted` are more."""
+
+    reply: Link
+    whose: str
+    passages: tuple[Passage, ...]
+    omitted: int
+
+
+def asks(entry: Entry) -> tuple[Ask, ...]:
+    """Return the demands that a reply quotes, in its order, each with the section it stands in."""
+    reply = entry.reply
+    headings = {heading.id: heading for heading in reply.outline}
+    views = []
+    for index, ask in enumerate(reply.asks, 1):
+        heading = headings.get(ask.section or "")
+        answer = None
+        if heading:
+            heads = ask.span.start >= heading.span.start and ask.span.end <= heading.span.end
+            answer = Link(_section_words(heading, quoted=heads), f"#{heading.id}")
+        views.append(Ask(ask.text, mark_id("ask", index), answer))
+    return tuple(views)
+
+
+def _section_words(heading: Heading, *, quoted: bool) -> str:
+    """Return how one speaks of a section: by its number alone where the ask is its heading."""
+    number = heading.number_as_printed.strip()
+    if quoted:
+        return f"“{number.rstrip(_POINTS)}”部分" if number else "这一部分"
+    return _cut(number + heading.heading, _LONGEST_SECTION)
+
+
+def documents(entry: Entry, pages: Pages, shared: Iterable[Shared]) -> tuple[Named, ...]:
+    """Return the documents that a letter cites, in its order."""
+    items = [(f"《{each.title}》", each.doc_number or "") for each in entry.reply.citations]
+    return tuple(_named("citation", items, pages, shared))
+
+
+def mechanisms(entry: Entry, pages: Pages, shared: Iterable[Shared]) -> tuple[Named, ...]:
+    """Return the mechanisms that a letter speaks of, in its order; last those named in passing."""
+    items = [(each.name, "") for each in entry.reply.mechanisms]
+    return tuple(_named("mechanism", items, pages, shared))
+
+
+def _named(
+    kind: str, items: Iterable[tuple[str, str]], pages: Pages, shared: Iterable[Shared]
+) -> Iterator[Named]:
+    """Yield the items of a kind with the other replies that name them."""
+    by_index = {each.here.index: each for each in shared if each.here.index}
+    for index, (name, detail) in enumerate(items, 1):
+        others = _others(by_index.get(index), kind)
+        words = Link(name, f"#{mark_id(kind, index)}")
+        yield Named(words, detail, (kind, index) in pages, others)
+    for each in shared:
+        if not each.here.index:
+            at = "#" + _target(each.here, kind).partition("#")[2]
+            yield Named(Link(each.name, at), "", False, _others(each, kind))
+
+
+def _others(shared: Shared | None, kind: str) -> tuple[Link, ...]:
+    """Return a few of the replies that name a thing too."""
+    few = shared.others[:_OTHERS] if shared else ()
+    return tuple(Link(whose(each.entry), _target(each, kind)) for each in few)
+
+
+def _target(mention: Naming, kind: str) -> str:
+    """Return the way to the very words, or to their paragraph where they bear no mark."""
+    if mention.index:
+        return mark_target(mention.entry, kind, mention.index)
+    anchor = anchor_before(mention.entry.reply.blocks, mention.at.start)
+    return f"{reply_page(mention.entry)}#{anchor or 'letter'}"
+
+
+def commitments(entry: Entry) -> tuple[Link, ...]:
+    """Return the promises of a letter, each with its mark."""
+    return tuple(
+        Link(flat_words(entry.reply, commitment.span), f"#{mark_id('commitment', index)}")
+        for index, commitment in enumerate(entry.reply.commitments, 1)
+    )
+
+
+def alike(entry: Entry, reused: Iterable[Reuse]) -> Iterator[Like]:
+    """Yield the replies that have passages of this one, those with most in common first."""
+    for both in tuple(reused)[:_LIKE]:
+        is_earlier = both.earlier.address == entry.address
+        other = both.later if is_earlier else both.earlier
+        sides = [
+            (each.earlier, each.later) if is_earlier else (each.later, each.earlier)
+            for each in both.passages[:_PASSAGES]
+        ]
+        passages = tuple(
+            Passage(
+                Link(_cut(_words(entry, here.sentences), _BEGINNING), f"#{here.anchor}"),
+                f"{reply_page(other)}#{there.anchor}",
+                each.shared,
+                _alone(entry, here),
+                _alone(other, there),
+            )
+            for each, (here, there) in zip(both.passages, sides, strict=False)
+        )
+        omitted = both.omitted + len(both.passages) - len(passages)
+        first = Link(other.subject, passages[0].there)
+        yield Like(first, whose(other), passages, omitted)
+
+
+def _alone(entry: Entry, side: Side) -> str:
+    """Return the characters that only this side has, those of each place apart."""
+    telling = [span for span in side.alone if span.end - span.start >= _TELLING]
+    return _cut("……".join(_words(entry, [span]) for span in telling), _ALONE)
+
+
+def _words(entry: Entry, spans: Iterable[Span]) -> str:
+    """Return characters of a letter on one line."""
+    return "".join(entry.text[slice(*span)] for span in spans).replace("\n", " ")
+
+
+def _cut(words: str, longest: int) -> str:
+    """Return words, cut with … where there are more than `longest` characters."""
+    return words if len(words) <= longest else words[:longest] + "…"
