@@ -48,7 +48,7 @@ class Atlas:
     places: Mapping[str, PlaceNode]  # by slug path
     documents: Mapping[str, str]  # by slug
     mechanisms: Mapping[str, str]  # by slug
-    indicators: Mapping[str, str]  # by key
+    indicators: Mapping[str, str]  # by key, those that have a page
     offices: Mapping[str, str]  # by name
     councils: Mapping[tuple[str, str], str]  # by kind and region
     sessions: Mapping[tuple[str, str, int | None, int | None], str]  # … and term and session
@@ -115,10 +115,7 @@ def atlas(library: Library) -> Atlas:
         )
     }
     indicators = {
-        each.data[0].key: target
-        for each, target in targets(
-            made.indicators, lambda each: indicator_page(each.slug), lambda each: each.slug
-        )
+        each.data[0].key: indicator_page(each.slug) for each in library.indicators if has_page(each)
     }
     offices = {
         each.name: target

@@ -116,6 +116,15 @@ def _place_pages(library: Library, directory: Atlas, node: PlaceNode) -> Iterato
         )
 
 
+def way_in(node: PlaceNode) -> Link:
+    """Return a province, or where it has no page the first place in it that has one."""
+    name = node.name
+    while not node.has_page:
+        (node,) = node.children
+        name += node.name
+    return Link(name, place_page(node.path), node.total)
+
+
 def _branch(directory: Atlas, node: PlaceNode) -> Branch:
     """Return a place and all beneath it as the tree shows them."""
     return Branch(

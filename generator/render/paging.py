@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from generator.render.links import Link
+from generator.render.page import listing
 
 _Row = TypeVar("_Row")
+_Other = TypeVar("_Other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,25 @@ class Register(Generic[_Row]):
     sheets: tuple[Sheet[Group[_Row]], ...]
     sections: tuple[Link, ...]
 
+    def laid_out(self, make: Callable[[_Row], _Other]) -> Register[_Other]:
+        """Give the same list with its rows as pages show them."""
+        return Register(
+            tuple(
+                Sheet(each.number, each.path, each.start, groups, each.pages)
+                for each in self.sheets
+                for groups in [[_laid_out(group, make) for group in each.rows]]
+            ),
+            self.sections,
+        )
+
+
+def sheet_page(
+    sheet: Sheet[Any], template: str, title: str, description: str, /, **view: Any
+) -> tuple[str, str]:
+    """Return path and Markdown of a sheet: what it lists, and the way to the other sheets."""
+    view |= {"pages": sheet.pages, "here": sheet.path, "is_first": sheet.number == 1}
+    return sheet.path, listing(sheet.path, template, title, description, **view)
+
 
 def register(
     path: str, groups: Iterable[Group[_Row]], most: int, weight: Callable[[_Row], int] = lambda _: 1
@@ -95,6 +116,11 @@ def register(
             sections[group.anchor] = replace(known, count=count)
             start += len(group.rows)
     return Register(tuple(made), tuple(sections.values()))
+
+
+def _laid_out(group: Group[_Row], make: Callable[[_Row], _Other]) -> Group[_Other]:
+    rows = [make(row) for row in group.rows]
+    return Group(group.anchor, group.section, rows, group.name, group.note)
 
 
 def _packed(

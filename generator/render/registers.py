@@ -1,4 +1,4 @@
-"""The registers: where each document, mechanism, indicator, office and council has its row."""
+"""The registers: where each document, mechanism, office and council has its row."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from generator.corpus import (
     Council,
     Document,
     Entry,
-    Indicator,
     Library,
     NamedMechanism,
     Office,
@@ -24,15 +23,13 @@ from generator.render.paging import Group, Register, register
 from generator.vocabulary.places import load_gazetteer
 
 DOCUMENTS, MECHANISMS = "documents/index.md", "mechanisms/index.md"
-OFFICES, COUNCILS, INDICATORS = "offices/index.md", "councils/index.md", "data/index.md"
-_MOST = 150  # rows on one page
-_VALUES = 4  # of an indicator make its row as long as another row
-_MOST_FIGURES = 5000  # that pages list; where there are more, the table to download has them all
-_MOST_IN_ROW = 12  # where there are more
+OFFICES, COUNCILS = "offices/index.md", "councils/index.md"
+_MOST = 300  # rows on one page, of which one that tells all is as long as two
+_FEW = 4  # connected documents make a row as long as another
 _UNSAID = "以下文件，原文没有写明发文机关，标题和文号也看不出地区，列在引用它的机关所在地："
 
 _Thing = TypeVar("_Thing")
-_Row = TypeVar("_Row", Document, NamedMechanism, Indicator, Office, Council)
+_Row = TypeVar("_Row", Document, NamedMechanism, Office, Council)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,6 @@ class Registers:
 
     documents: Register[Document]
     mechanisms: Register[NamedMechanism]
-    indicators: Register[Indicator]
     offices: Register[Office]
     councils: Register[Council]
 
@@ -51,29 +47,25 @@ def registers(library: Library) -> Registers:
     names = {node.path: node.name for node in walk(library.places)} | {
         place.slug: place.name for place in load_gazetteer().places if place.level == "province"
     }
-    in_row = figures_in_row(library)
+    connections, kin = library.connections, library.kin
+
+    def of_document(each: Document) -> int:
+        return 1 if has_page(each) else 2 + len(connections[each.slug]) // _FEW
+
+    def of_mechanism(each: NamedMechanism) -> int:
+        return 1 if has_page(each) else 2 + len(kin[each.slug]) // _FEW
+
     return Registers(
-        register(DOCUMENTS, _by_holder(library.documents, names), _MOST),
-        register(MECHANISMS, by_letter(library.mechanisms, lambda each: each.name, "数字"), _MOST),
+        register(DOCUMENTS, _by_holder(library.documents, names), _MOST, of_document),
         register(
-            INDICATORS,
-            by_letter(library.indicators, lambda each: each.name, "其他"),
+            MECHANISMS,
+            by_letter(library.mechanisms, lambda each: each.name, "数字"),
             _MOST,
-            lambda each: 1 if has_page(each) else 1 + min(len(each.data), in_row) // _VALUES,
+            of_mechanism,
         ),
         register(OFFICES, _by_province(library.offices, lambda each: each.place, names), _MOST),
         register(COUNCILS, _by_province(library.councils, lambda each: each.path, names), _MOST),
     )
-
-
-def lists_all_figures(library: Library) -> bool:
-    """Tell whether the pages list every figure."""
-    return sum(map(len, library.data.values())) <= _MOST_FIGURES
-
-
-def figures_in_row(library: Library) -> int:
-    """Return how many figures at most the row of an indicator without a page shows."""
-    return _MOST_FIGURES if lists_all_figures(library) else _MOST_IN_ROW
 
 
 def targets(
