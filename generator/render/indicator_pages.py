@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import quote
 
 from generator.corpus import Breakdown, Datum, Entry, Indicator, Library, Series, has_page
 from generator.render.atlas import Atlas, Link
@@ -201,6 +202,7 @@ def _pages(indicator: Indicator, directory: Atlas) -> Iterator[tuple[str, str]]:
             f"数据：{indicator.name}",
             f"各地答复中“{indicator.name}”的数字，按地区和时间。",
             name=indicator.name,
+            query=quote(indicator.name),
             width=WIDTH,
             height=HEIGHT,
             total=len(indicator.data),

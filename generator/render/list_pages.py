@@ -101,6 +101,7 @@ def _place_pages(library: Library, directory: Atlas, node: PlaceNode) -> Iterato
                 name,
                 f"{name}的答复、承诺、数据、文件和做法，答复共{node.total}篇。",
                 name=name,
+                path=node.path,
                 full_name=trail[-1].name,
                 own=len(node.entries),
                 total=node.total,

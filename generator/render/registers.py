@@ -24,8 +24,10 @@ from generator.vocabulary.places import load_gazetteer
 
 DOCUMENTS, MECHANISMS = "documents/index.md", "mechanisms/index.md"
 OFFICES, COUNCILS = "offices/index.md", "councils/index.md"
-_MOST = 300  # rows on one page, of which one that tells all is as long as two
-_FEW = 4  # connected documents make a row as long as another
+_MOST_ANSWERS = 300  # on one page of a council
+# What a page may weigh, in bytes of HTML by a rough count; the frame around it has some 40 kB.
+_HEAVIEST = 230_000
+_PER_ROW, _PER_KIN, _MOST_KIN = 450, 250, 8
 _UNSAID = "以下文件，原文没有写明发文机关，标题和文号也看不出地区，列在引用它的机关所在地："
 
 _Thing = TypeVar("_Thing")
@@ -47,24 +49,22 @@ def registers(library: Library) -> Registers:
     names = {node.path: node.name for node in walk(library.places)} | {
         place.slug: place.name for place in load_gazetteer().places if place.level == "province"
     }
-    connections, kin = library.connections, library.kin
 
-    def of_document(each: Document) -> int:
-        return 1 if has_page(each) else 2 + len(connections[each.slug]) // _FEW
+    def weigh(each: _Row) -> int:
+        if has_page(each) or isinstance(each, Office | Council):
+            return _PER_ROW
+        if isinstance(each, Document):
+            return _PER_ROW + _PER_KIN * min(_MOST_KIN, len(library.connections[each.slug]))
+        return _PER_ROW + _PER_KIN * len(library.kin[each.slug])
 
-    def of_mechanism(each: NamedMechanism) -> int:
-        return 1 if has_page(each) else 2 + len(kin[each.slug]) // _FEW
+    def listed(path: str, groups: Iterable[Group[_Row]]) -> Register[_Row]:
+        return register(path, groups, _HEAVIEST, weigh)
 
     return Registers(
-        register(DOCUMENTS, _by_holder(library.documents, names), _MOST, of_document),
-        register(
-            MECHANISMS,
-            by_letter(library.mechanisms, lambda each: each.name, "数字"),
-            _MOST,
-            of_mechanism,
-        ),
-        register(OFFICES, _by_province(library.offices, lambda each: each.place, names), _MOST),
-        register(COUNCILS, _by_province(library.councils, lambda each: each.path, names), _MOST),
+        listed(DOCUMENTS, _by_holder(library.documents, names)),
+        listed(MECHANISMS, by_letter(library.mechanisms, lambda each: each.name, "数字")),
+        listed(OFFICES, _by_province(library.offices, lambda each: each.place, names)),
+        listed(COUNCILS, _by_province(library.councils, lambda each: each.path, names)),
     )
 
 
@@ -90,7 +90,7 @@ def meetings(council: Council, path: str) -> Register[Entry]:
         for term in council.terms
         for session in term.sessions
     )
-    return register(path, groups, _MOST)
+    return register(path, groups, _MOST_ANSWERS)
 
 
 def session_anchor(term: int | None, session: int | None) -> str:
