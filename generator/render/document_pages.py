@@ -115,7 +115,7 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
             Column("place", "所属地区", kind="place", aside="unsaid"),
             Column("unsaid", read=_unsaid, csv="所属地区的依据"),
             Column("year", "年份", kind="year", descends=True),
-            Column("kind", "文种"),
+            Column("kind", csv="文种"),
             Column("theme", csv="引用它的答复的主题"),
             count_column("引用它的答复", _citing),
             sentence_column(

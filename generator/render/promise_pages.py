@@ -94,7 +94,7 @@ def promises_register(library: Library, names: Names) -> Register[Promise]:
                 labelled=True,
                 rank=lambda each: each.commitment.due,
             ),
-            Column("kind", "类型"),
+            Column("kind", csv="类型"),
             Column(
                 "later",
                 "当地后来的说法",
