@@ -108,7 +108,7 @@ def write_site(folder: Path, corpus: Library) -> Iterator[tuple[Register[Any], P
         for path, content in (names_of(corpus).file(), *register_files(register)):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(content, encoding="utf-8")
-        sheet: Sheet[Any] = Sheet(1, f"{register.folder}/index.md", 1, (), ())
+        sheet: Sheet[Any] = Sheet(1, f"{register.folder}/index.md", (), ())
         shell = register_shell(sheet, register.name, register.folder)
         styles = '<link rel="stylesheet" href="../assets/site.css">'
         first = folder / register.folder / "index.html"

@@ -57,7 +57,7 @@ def write(folder: Path, files: dict[str, str], registers: dict[str, str]) -> Non
         (folder / path).write_text(content, encoding="utf-8")
     for name, place in registers.items():
         html = PAGE.format(
-            name=name, shell=register_shell(Sheet(1, f"{place}/index.md", 1, (), ()), name, place)
+            name=name, shell=register_shell(Sheet(1, f"{place}/index.md", (), ()), name, place)
         )
         (folder / place).mkdir(exist_ok=True)
         (folder / place / "index.html").write_text(html, encoding="utf-8")
