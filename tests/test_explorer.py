@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from generator.corpus import Library
-from generator.corpus.catalogue import pinyin_ranks
 from generator.model import Citation, Metadata, Span
 from generator.render.explorer_pages import explorer_pages
+from generator.render.register_columns import by_pinyin
 from generator.render.register_names import names_of
 from tests.corpus_of_letters import gathered, letter, puyang
 
@@ -196,15 +196,8 @@ def test_a_place_of_documents_alone_stands_in_the_tree_with_those_around_it() ->
 
 
 def test_subjects_stand_by_pinyin_without_the_words_that_most_open_with() -> None:
-    subjects = ["关于养老的提案", "加强教育", "关于八条", "加强教育"]
-    assert pinyin_ranks(subjects) == [2, 1, 0, 1]
-
-
-def test_places_of_the_catalogue_stand_before_the_places_in_them() -> None:
-    corpus = two()
-    listed = corpus.catalogue
-    for at, region in enumerate(listed.regions):
-        if region.parent is not None:
-            assert region.parent < at
-            assert region.path.startswith(listed.regions[region.parent].path + "/")
-    assert len({region.path for region in listed.regions}) == len(listed.regions)
+    assert by_pinyin(["关于养老的提案", "加强教育", "关于八条", "加强教育"]) == {
+        "关于八条": 0,
+        "加强教育": 1,
+        "关于养老的提案": 2,
+    }

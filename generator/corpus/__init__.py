@@ -2,7 +2,6 @@
 
 from generator.annotate.arithmetic import Check, Kind
 from generator.corpus.addresses import KINDS, NATIONAL, UNPLACED, address, place_of, place_order
-from generator.corpus.catalogue import Catalogue, Row, pinyin_ranks
 from generator.corpus.comparison import Finding, Lens, LensPlace, LensRow
 from generator.corpus.councils import Council, Proposer, Session, Term
 from generator.corpus.coverage import FIELDS, Coverage
@@ -30,7 +29,6 @@ __all__ = [
     "NATIONAL",
     "UNPLACED",
     "Breakdown",
-    "Catalogue",
     "Check",
     "Connection",
     "Council",
@@ -62,7 +60,6 @@ __all__ = [
     "Registered",
     "Related",
     "Reuse",
-    "Row",
     "Series",
     "Session",
     "Shared",
@@ -79,7 +76,6 @@ __all__ = [
     "has_page",
     "library",
     "name_key",
-    "pinyin_ranks",
     "place_of",
     "place_order",
     "walk",

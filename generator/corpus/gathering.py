@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.annotate.arithmetic import Check, checks
-from generator.corpus.catalogue import Catalogue, catalogue
 from generator.corpus.comparison import Lens, lenses
 from generator.corpus.councils import Council, Proposer, councils, proposers
 from generator.corpus.coverage import Coverage, by_year, coverage
@@ -43,7 +42,6 @@ class Library:
     offices: tuple[Office, ...]
     councils: tuple[Council, ...]
     proposers: tuple[Proposer, ...]
-    catalogue: Catalogue
     # registers
     documents: tuple[Document, ...]
     connections: Mapping[str, tuple[Connection, ...]]
@@ -88,7 +86,6 @@ def gather(
         offices=issuing,
         councils=sitting,
         proposers=proposers(sitting),
-        catalogue=catalogue(entries, tree, issuing, groups),
         documents=cited,
         connections=connected,
         follow_ups={each.slug: follow_ups(each, connected[each.slug]) for each in cited},

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from generator.corpus import Entry, pinyin_ranks
+from generator.corpus import Entry
 from generator.model import Span
 from generator.notation.blocks import block_at
+from generator.notation.pinyin import spelling
 from generator.notation.sentences import begins_whole, ends_whole, sentence_around
 from generator.render.atlas import reply_page
 from generator.render.register import Column, Facet
 from generator.render.register_names import Names, value_at
 
 LONGEST = 160  # characters of a sentence
+_LONGEST_KEY = 30  # characters that decide the order of words
 
 _Thing = TypeVar("_Thing")
 
@@ -90,9 +92,16 @@ def count_column(words: str, replies_of: Callable[[_Thing], Sequence[Entry]]) ->
 
 
 def by_pinyin(words: Iterable[str]) -> dict[str, int]:
-    """Return the rank of each of some words."""
-    unlike = list(dict.fromkeys(words))
-    return dict(zip(unlike, pinyin_ranks(unlike), strict=True))
+    """Return the rank of each of some words by the readings of their characters.
+
+    A 关于 that they open with does not count, as most subjects do.
+    """
+    keys = {
+        each: [spelling(char) for char in each.removeprefix("关于")[:_LONGEST_KEY]]
+        for each in set(words)
+    }
+    in_order = sorted(keys, key=lambda each: (keys[each], each))
+    return {each: rank for rank, each in enumerate(in_order)}
 
 
 def printed_agency(entry: Entry) -> str:

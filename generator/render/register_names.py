@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from generator.corpus import Entry, Library, place_order
+from generator.corpus import Entry, Library, place_order, walk
 from generator.notation.control_characters import visible
 from generator.render.register import names_file
 from generator.render.words import NO_YEAR, year_words
@@ -49,7 +49,7 @@ class Names:
 
 def names_of(library: Library) -> Names:
     """Return the places of replies and of documents, the offices, and the themes that are filed."""
-    known = {region.path: region.name for region in library.catalogue.regions}
+    known = {node.path: node.name for node in walk(library.places)}
     for document in library.documents:
         path = document.holder.path
         for part in _chain(path):
@@ -57,14 +57,14 @@ def names_of(library: Library) -> Names:
                 known[part] = document.holder.name if part == path else _places().get(part, part)
     paths = sorted(known, key=place_order)
     place_at = {path: at for at, path in enumerate(paths)}
-    listed = library.catalogue
+    themes = [group.theme for group in library.themes if group.filed]
     return Names(
         places=tuple(_place(path, known, place_at) for path in paths),
-        offices=tuple((office.path, office.name) for office in listed.offices),
-        themes=tuple((theme.slug, theme.name) for theme in listed.themes),
+        offices=tuple((office.path, office.name) for office in library.offices),
+        themes=tuple((theme.slug, theme.name) for theme in themes),
         place_at=place_at,
-        office_at={office.name: at for at, office in enumerate(listed.offices)},
-        theme_at={theme.name: at for at, theme in enumerate(listed.themes)},
+        office_at={office.name: at for at, office in enumerate(library.offices)},
+        theme_at={theme.name: at for at, theme in enumerate(themes)},
     )
 
 
