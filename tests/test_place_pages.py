@@ -72,8 +72,7 @@ def test_short_lists_hold_ten_and_say_how_many_there_are() -> None:
     assert section(page, "figures")[0].startswith(
         "- [10个](../../../replies/henan/puyang/2020/zx-9-1-1-mzj.md#f1)，社区（"
     )
-    ours = "?place=henan/puyang"
-    assert f"[全部数据](../../../data/index.md{ours})，其中濮阳市的机关答复写明指标的 14 个" in page
+    assert "[全部数据](../../../data/index.md)，其中濮阳市的机关答复写明指标的 14 个" in page
 
 
 def test_documents_that_most_replies_of_the_place_cite_come_first() -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.corpus import Library, Showcase, walk
-from generator.render.atlas import Atlas, Link, reply_page, theme_page, year_page
+from generator.corpus import Library, PlaceNode, Showcase, walk
+from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_page, year_page
 from generator.render.cards import card
 from generator.render.extracts import flat_words
-from generator.render.list_pages import way_in
 from generator.render.marks import mark_target
 from generator.render.page import listing
 from generator.render.words import place_words, year_words
@@ -61,7 +60,7 @@ def home_page(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
             example=_example(library.showcase, directory) if library.showcase else None,
             newest=[card(directory, entry) for entry in library.entries[:_NEWEST]],
             total=len(library.entries),
-            places=[way_in(node) for node in library.places],
+            places=[_way_in(node) for node in library.places],
             years=[
                 Link(year_words(year), year_page(year), len(entries))
                 for year, entries in library.years
@@ -72,6 +71,15 @@ def home_page(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
             ],
         ),
     )
+
+
+def _way_in(node: PlaceNode) -> Link:
+    """Return a province, or where it has no page the first place in it that has one."""
+    name = node.name
+    while not node.has_page:
+        (node,) = node.children
+        name += node.name
+    return Link(name, place_page(node.path), node.total)
 
 
 def _example(found: Showcase, directory: Atlas) -> Example:

@@ -12,7 +12,6 @@ from generator.render.atlas import Atlas, Link
 from generator.render.charts import HEIGHT, WIDTH, BarChart, LineChart, bar_chart, line_chart
 from generator.render.check_pages import CHECKS_PAGE, check_pages
 from generator.render.extracts import Extract, extract, figure_words
-from generator.render.list_pages import way_in
 from generator.render.marks import mark_id, mark_target
 from generator.render.paging import Group, register, sheet_page
 from generator.render.register import Column, Facet, Register
@@ -23,7 +22,13 @@ from generator.render.register_columns import (
     reply_facets,
     sentence_column,
 )
-from generator.render.register_lists import MOST_LISTED, Line, lines_in_sheets, register_pages
+from generator.render.register_lists import (
+    MOST_LISTED,
+    Line,
+    lines_in_sheets,
+    register_pages,
+    ways,
+)
 from generator.render.register_names import Names, year_values
 from generator.render.words import date_words, place_words, year_words
 
@@ -76,7 +81,7 @@ def indicator_pages(library: Library, directory: Atlas, names: Names) -> Iterato
         "data.md",
         "答复中的数字：按指标、地区和时间。",
         has_tables=True,
-        ways=() if are_few else [way_in(node) for node in library.places],
+        ways=() if are_few else list(ways(library.places)),
         replies=len(with_figures),
         checks=CHECKS_PAGE,
         compared=[

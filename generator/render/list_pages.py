@@ -12,7 +12,7 @@ from generator.render.cards import card
 from generator.render.extracts import figure_words, flat_words
 from generator.render.marks import mark_target
 from generator.render.page import listing
-from generator.render.paging import numbered, sheet_page, sheets
+from generator.render.paging import numbered, sheets
 from generator.render.words import date_words, year_words
 
 _MOST_REPLIES = 400  # on one page
@@ -72,15 +72,20 @@ def year_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
     for year, entries in library.years:
         name = year_words(year)
         for sheet in sheets(entries, _MOST_REPLIES, partial(numbered, year_page(year))):
-            yield sheet_page(
-                sheet,
-                "year.md",
-                f"{name}的答复",
-                f"{name}的答复，共{len(entries)}篇。",
-                name=name,
-                total=len(entries),
-                known=year is not None,
-                cards=[card(directory, entry) for entry in sheet.rows],
+            yield (
+                sheet.path,
+                listing(
+                    sheet.path,
+                    "year.md",
+                    f"{name}的答复",
+                    f"{name}的答复，共{len(entries)}篇。",
+                    name=name,
+                    total=len(entries),
+                    known=year is not None,
+                    cards=[card(directory, entry) for entry in sheet.rows],
+                    pages=sheet.pages,
+                    here=sheet.path,
+                ),
             )
 
 
@@ -88,31 +93,27 @@ def _place_pages(library: Library, directory: Atlas, node: PlaceNode) -> Iterato
     """Yield the pages of one place: its dossier, with the other sheets of a long list."""
     name, trail = directory.place_name(node.path), directory.trail(node.path)
     for sheet in sheets(node.entries, _MOST_REPLIES, partial(numbered, place_page(node.path))):
-        yield sheet_page(
-            sheet,
-            "place.md",
-            name,
-            f"{name}的答复、承诺、数据、文件和做法，答复共{node.total}篇。",
-            name=name,
-            path=node.path,
-            full_name=trail[-1].name,
-            own=len(node.entries),
-            total=node.total,
-            trail=trail[:-1],
-            branches=[_branch(directory, child) for child in node.children],
-            cards=[card(directory, entry) for entry in sheet.rows],
-            snippets=len(node.entries) <= _MOST_SNIPPETS,
-            **_dossier(library, directory, node.path),
+        yield (
+            sheet.path,
+            listing(
+                sheet.path,
+                "place.md",
+                name,
+                f"{name}的答复、承诺、数据、文件和做法，答复共{node.total}篇。",
+                name=name,
+                full_name=trail[-1].name,
+                own=len(node.entries),
+                total=node.total,
+                trail=trail[:-1],
+                branches=[_branch(directory, child) for child in node.children],
+                cards=[card(directory, entry) for entry in sheet.rows],
+                snippets=len(node.entries) <= _MOST_SNIPPETS,
+                pages=sheet.pages,
+                here=sheet.path,
+                first=sheet.number == 1,
+                **_dossier(library, directory, node.path),
+            ),
         )
-
-
-def way_in(node: PlaceNode) -> Link:
-    """Return a province, or where it has no page the first place in it that has one."""
-    name = node.name
-    while not node.has_page:
-        (node,) = node.children
-        name += node.name
-    return Link(name, place_page(node.path), node.total)
 
 
 def _branch(directory: Atlas, node: PlaceNode) -> Branch:

@@ -7,7 +7,6 @@ from itertools import groupby
 
 from generator.corpus import Entry, FollowUp, Library, Promise, SharedWords
 from generator.render.extracts import extract, flat_words
-from generator.render.list_pages import way_in
 from generator.render.marks import mark_id, mark_target
 from generator.render.paging import Group
 from generator.render.register import Column, Facet, Register
@@ -23,6 +22,7 @@ from generator.render.register_lists import (
     Note,
     lines_in_sheets,
     register_pages,
+    ways,
 )
 from generator.render.register_names import Names, value_at, year_values
 from generator.render.words import date_words, place_words, year_words
@@ -52,7 +52,7 @@ def promise_pages(library: Library, names: Names) -> Iterator[tuple[str, str]]:
         "promises.md",
         "各地答复中承诺要做的事，按期限列出，附同一地区后来的答复怎么说。",
         has_tables=not are_few,
-        ways=() if are_few else [way_in(node) for node in library.places],
+        ways=() if are_few else list(ways(library.places)),
         places=len({each.entry.place for each in library.promises}),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.render.links import relative
 from generator.render.page import listing
 
-MOVED = {"data/all.md": "data/index.md", "documents/by-year.md": "documents/index.md"}
+MOVED = {"documents/by-year.md": "documents/index.md"}
 
 
 def redirects(moved: Mapping[str, str]) -> Iterator[tuple[str, str]]:

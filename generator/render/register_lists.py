@@ -8,6 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.corpus import PlaceNode
+from generator.render.atlas import Link, place_page
 from generator.render.links import relative
 from generator.render.paging import Group, Sheet, register, sheet_page
 from generator.render.paging import Register as Listed
@@ -45,6 +47,15 @@ class Line:
         characters = sum(map(len, (self.words, *self.facts)))
         characters += sum(len(words) + len(about) for words, _, about in items)
         return _PER_CHARACTER * characters + _PER_LINK * (1 + len(items)) + _PER_LINE
+
+
+def ways(nodes: Iterable[PlaceNode]) -> Iterator[Link]:
+    """Yield the provinces, or where one has no page the places in it that have one."""
+    for node in nodes:
+        if node.has_page:
+            yield Link(node.name, place_page(node.path), node.total)
+        else:
+            yield from ways(node.children)
 
 
 def lines_in_sheets(path: str, groups: Iterable[Group[Line]]) -> Listed[Line]:
