@@ -28,8 +28,8 @@ from generator.render.register_names import Names, value_at, year_values
 from generator.render.words import date_words, place_words, year_words
 
 INDEX = "promises/index.md"
-_MOST_FOLLOW_UPS = 5
-_LONGEST_SENTENCE = 200
+_MOST_FOLLOW_UPS = 3
+_LONGEST_SENTENCE = 100
 _NO_DUE = "没有写明期限"
 _KINDS = (("dated", "写明期限"), ("counted", "写明数量"), ("general", "其他"))
 
@@ -148,8 +148,7 @@ def _line(promise: Promise) -> Line:
     left_out = len(promise.follow_ups) - _MOST_FOLLOW_UPS
     is_silent = promise.later and not promise.follow_ups
     facts = (
-        place_words(metadata),
-        metadata.agency or metadata.agency_as_printed,
+        metadata.agency or place_words(metadata),
         _when(entry.date, entry.year),
         f"期限：{date_words(commitment.due)}" if commitment.due else "",
         "写明数量" if commitment.kind == "counted" and not commitment.due else "",
