@@ -256,7 +256,7 @@ def test_committees_of_honghe_are_drawn_from_106_over_167_to_277(corpus: Library
     page = next(pages[p] for p in pages if "/she-qu-ju-wei-hui-" in p)
     assert '<desc id="chart-1-desc">2002年106个；2016年167个；2021年277个。</desc>' in page
     assert page.count("<polyline") == 1
-    assert page.index("<polyline") < page.index("\n- [106个](")
+    assert page.index("<polyline") < page.index("\n- [106个（")
     assert "\n\n" not in page[page.index("<figure") : page.index("</figure>")]
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from generator.corpus import Breakdown, Datum, Entry, Indicator, Library, Series, has_page
+from generator.model import Span
 from generator.render.atlas import Atlas, Link
 from generator.render.charts import HEIGHT, WIDTH, BarChart, LineChart, bar_chart, line_chart
 from generator.render.check_pages import CHECKS_PAGE, check_pages
@@ -33,7 +34,7 @@ from generator.render.register_names import Names, year_values
 from generator.render.words import date_words, place_words, year_words
 
 _MOST_FIGURES = 300  # with their sentences on one page
-_SENTENCE = 120
+_SENTENCE, _PER_FIGURE = 100, 20  # characters of a sentence, more for each figure in it
 _PLANNED = (("reported", "报告数"), ("planned", "计划数"))
 
 
@@ -50,11 +51,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A figure with what it says of where and when, its sentence and whose that is."""
+    """Figures of one sentence, each with its where and when, the sentence and whose that is."""
 
-    value: str
-    target: str  # the characters
-    facts: tuple[str, ...]
+    figures: tuple[Link, ...]
     sentence: Extract | None
     whose: str
 
@@ -201,7 +200,7 @@ def _pages(indicator: Indicator, directory: Atlas) -> Iterator[tuple[str, str]]:
         for group in sheet.rows:
             is_new = group.anchor not in drawn
             drawn.add(group.anchor)
-            rows = [_quoted(datum) for datum in group.rows]
+            rows = [_quoted(list(some)) for _, some in groupby(group.rows, _sentence_of)]
             shown.append((group.anchor, parts[group.anchor][0], is_new, rows))
         yield sheet_page(
             sheet,
@@ -220,21 +219,25 @@ def _pages(indicator: Indicator, directory: Atlas) -> Iterator[tuple[str, str]]:
         )
 
 
-def _quoted(datum: Datum) -> Quoted:
-    """Return a figure with its sentence, in which it is marked."""
-    entry, figure = datum.entry, datum.figure
-    facts = (
-        datum.area.name,
-        date_words(figure.as_of or ""),
-        "计划数" if datum.planned else "",
-    )
+def _sentence_of(datum: Datum) -> tuple[str, Span]:
+    return datum.entry.address, datum.sentence.span if datum.sentence else datum.figure.span
+
+
+def _quoted(data: Sequence[Datum]) -> Quoted:
+    """Return figures of one sentence with it, in which they are marked."""
+    entry, sentence = data[0].entry, data[0].sentence
+    spans = [datum.figure.span for datum in data]
     return Quoted(
-        figure_words(entry.reply, figure),
-        mark_target(entry, "figure", datum.index),
-        tuple(filter(None, facts)),
-        extract(entry, datum.sentence, [figure.span], _SENTENCE) if datum.sentence else None,
+        tuple(Link(_told(datum), mark_target(entry, "figure", datum.index)) for datum in data),
+        extract(entry, sentence, spans, _SENTENCE + len(spans) * _PER_FIGURE) if sentence else None,
         f"{place_words(entry.metadata)}{year_words(entry.year)}，{entry.subject}",
     )
+
+
+def _told(datum: Datum) -> str:
+    """Return a figure with the area that it speaks of and the time: 980个（濮阳市濮阳县）."""
+    when, planned = date_words(datum.figure.as_of or ""), "计划数" if datum.planned else ""
+    return f"{_value(datum)}（{'，'.join(filter(None, (datum.area.name, when, planned)))}）"
 
 
 def _parts(indicator: Indicator) -> Iterator[tuple[Part, Sequence[Datum]]]:

@@ -52,11 +52,10 @@ class Defined:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A reply that uses the name: the place that the sentence speaks of, and the sentences."""
+    """A reply that uses the name: the sentences, the place they speak of, the word behind."""
 
     said: Said
-    place: str
-    behind: tuple[str, ...]
+    about: str
 
 
 def mechanism_pages(library: Library, directory: Atlas, names: Names) -> Iterator[tuple[str, str]]:
@@ -198,8 +197,8 @@ def _when_and_where(use: Use) -> tuple[str, str]:
 def _source(use: Use) -> Source:
     return Source(
         said(use.entry, "mechanism", use.index, use.mechanism.spans),
-        use.mechanism.place or "",
-        use.behind,
+        (f"（所在句说到{use.mechanism.place}）" if use.mechanism.place else "")
+        + "".join(f"（原文后接“{word}”）" for word in use.behind),
     )
 
 

@@ -27,7 +27,7 @@ OFFICES, COUNCILS = "offices/index.md", "councils/index.md"
 _MOST_ANSWERS = 300  # on one page of a council
 # What a page may weigh, in bytes of HTML by a rough count; the frame around it has some 40 kB.
 _HEAVIEST = 230_000
-_PER_ROW, _PER_KIN, _MOST_KIN = 450, 250, 8
+_PER_ROW, _PER_KIN, _MOST_KIN = 260, 170, 8
 _UNSAID = "以下文件，原文没有写明发文机关，标题和文号也看不出地区，列在引用它的机关所在地："
 
 _Thing = TypeVar("_Thing")
