@@ -199,6 +199,17 @@ def test_page_quotes_what_was_said_later_and_why_it_stands_there() -> None:
     )
 
 
+def test_the_row_of_the_register_leads_to_the_first_of_them_and_says_why() -> None:
+    corpus = library([
+        reply(OLD, "2019-07-12", promise=True),
+        reply("深化“12341”。", "2020-11-05"),
+    ])
+    shard = dict(promise_pages(corpus, names_of(corpus)))["promises/register/0.js"]
+    later = next(entry for entry in corpus.entries if entry.date == "2020-11-05")
+    assert f'"after":["{later.address}.md#p1"]' in shard
+    assert '"why":["同一做法：“12341”"]' in shard
+
+
 def test_too_many_commitments_are_a_table_to_download_and_the_ways_to_the_places(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

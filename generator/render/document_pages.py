@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from generator.corpus import Document, Entry, Library, Mention, Reason, has_page
@@ -87,7 +88,7 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
     kinds = [(kind, kind) for kind in sorted({*map(_kind, found)} - {""}, key=spelling)]
     years = year_values((each.year for each in found), "年份未写明")
     rank = by_pinyin(each.title for each in found)
-    *_, theme, _ = reply_facets(names, years, _citing)
+    *_, theme, office = reply_facets(names, years, _citing)
 
     def place(each: Document) -> int:
         return names.place_at[each.holder.path]
@@ -136,6 +137,7 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
             Facet("year", "年份", years, lambda each: value_at(years, each.year)),
             Facet("kind", "文种", kinds, lambda each: value_at(kinds, _kind(each)), open=False),
             theme,
+            replace(office, words="引用它的机关"),
         ],
         groups=[[each] for each in found],
     )

@@ -101,11 +101,13 @@ def promises_register(library: Library, names: Names) -> Register[Promise]:
                 _later_words,
                 csv="当地后来的说法（本库）",
                 to="after",
+                aside="why",
                 labelled=True,
                 descends=True,
                 rank=lambda each: len(each.follow_ups) if each.later else None,
             ),
             Column("after", read=_after),
+            Column("why", read=_why),
             Column("printed", read=lambda each: printed_agency(each.entry), shared=True),
             *mark_columns(lambda each: each.entry, lambda each: mark_id("commitment", each.index)),
         ],
@@ -139,6 +141,12 @@ def _after(promise: Promise) -> str:
     """Return where the first of the later passages stands, "" where there is none."""
     first = next(iter(promise.follow_ups), None)
     return extract(first.entry, first.sentence, ()).target if first else ""
+
+
+def _why(promise: Promise) -> str:
+    """Return why the first of the later passages is shown, "" where there is none."""
+    first = next(iter(promise.follow_ups), None)
+    return "；".join(_reasons(first.reasons)) if first else ""
 
 
 def _line(promise: Promise) -> Line:
