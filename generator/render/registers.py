@@ -24,9 +24,9 @@ from generator.vocabulary.places import load_gazetteer
 
 DOCUMENTS, MECHANISMS = "documents/index.md", "mechanisms/index.md"
 OFFICES, COUNCILS = "offices/index.md", "councils/index.md"
-_MOST_ANSWERS = 300  # on one page of a council
-# What a page may weigh, in bytes of HTML by a rough count; the frame around it has some 40 kB.
-_HEAVIEST = 230_000
+_MOST = 150  # rows on one page
+# What a page of documents or mechanisms may weigh, in bytes of HTML by a rough count.
+_HEAVIEST = 230_000  # the frame around it has some 40 kB
 _PER_ROW, _PER_KIN, _MOST_KIN = 260, 170, 8
 _UNSAID = "以下文件，原文没有写明发文机关，标题和文号也看不出地区，列在引用它的机关所在地："
 
@@ -49,23 +49,27 @@ def registers(library: Library) -> Registers:
     names = {node.path: node.name for node in walk(library.places)} | {
         place.slug: place.name for place in load_gazetteer().places if place.level == "province"
     }
-
-    def weigh(each: _Row) -> int:
-        if has_page(each) or isinstance(each, Office | Council):
-            return _PER_ROW
-        if isinstance(each, Document):
-            return _PER_ROW + _PER_KIN * min(_MOST_KIN, len(library.connections[each.slug]))
-        return _PER_ROW + _PER_KIN * len(library.kin[each.slug])
-
-    def listed(path: str, groups: Iterable[Group[_Row]]) -> Register[_Row]:
-        return register(path, groups, _HEAVIEST, weigh)
-
     return Registers(
-        listed(DOCUMENTS, _by_holder(library.documents, names)),
-        listed(MECHANISMS, by_letter(library.mechanisms, lambda each: each.name, "数字")),
-        listed(OFFICES, _by_province(library.offices, lambda each: each.place, names)),
-        listed(COUNCILS, _by_province(library.councils, lambda each: each.path, names)),
+        register(
+            DOCUMENTS,
+            _by_holder(library.documents, names),
+            _HEAVIEST,
+            lambda each: _weight(each, min(_MOST_KIN, len(library.connections[each.slug]))),
+        ),
+        register(
+            MECHANISMS,
+            by_letter(library.mechanisms, lambda each: each.name, "数字"),
+            _HEAVIEST,
+            lambda each: _weight(each, len(library.kin[each.slug])),
+        ),
+        register(OFFICES, _by_province(library.offices, lambda each: each.place, names), _MOST),
+        register(COUNCILS, _by_province(library.councils, lambda each: each.path, names), _MOST),
     )
+
+
+def _weight(each: Document | NamedMechanism, kin: int) -> int:
+    """Return about how many bytes of HTML a row takes; one with a page names no kin."""
+    return _PER_ROW + (0 if has_page(each) else kin * _PER_KIN)
 
 
 def targets(
@@ -90,7 +94,7 @@ def meetings(council: Council, path: str) -> Register[Entry]:
         for term in council.terms
         for session in term.sessions
     )
-    return register(path, groups, _MOST_ANSWERS)
+    return register(path, groups, _MOST)
 
 
 def session_anchor(term: int | None, session: int | None) -> str:
