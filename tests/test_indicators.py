@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from importlib import import_module
 
 import pytest
 
@@ -20,6 +19,8 @@ from generator.render.check_pages import figure_checks
 from generator.render.csv_file import csv_file
 from generator.render.extracts import figure_words
 from generator.render.indicator_pages import indicator_pages
+from generator.render.register import register_files
+from generator.render.register_names import names_of
 from tests.conftest import SEEDS
 from tests.corpus_of_letters import entered, prepared
 
@@ -244,40 +245,45 @@ def corpus() -> Library:
     )
 
 
+def pages_of(corpus: Library) -> dict[str, str]:
+    """Return all pages about figures."""
+    return dict(indicator_pages(corpus, atlas(corpus), names_of(corpus)))
+
+
 def test_committees_of_honghe_are_drawn_from_106_over_167_to_277(corpus: Library) -> None:
-    pages = dict(indicator_pages(corpus, atlas(corpus)))
+    pages = pages_of(corpus)
     page = next(pages[p] for p in pages if "/she-qu-ju-wei-hui-" in p)
     assert '<desc id="chart-1-desc">2002年106个；2016年167个；2021年277个。</desc>' in page
     assert page.count("<polyline") == 1
-    assert page.index("<polyline") < page.index("\n- [106个](")
+    assert page.index("<polyline") < page.index("\n- [106个（")
     assert "\n\n" not in page[page.index("<figure") : page.index("</figure>")]
 
 
-def test_what_does_not_compare_is_a_row_with_all_its_values(corpus: Library) -> None:
-    made = dict(indicator_pages(corpus, atlas(corpus)))
-    index = made["data/index.md"]
+def test_only_what_compares_has_a_page_that_the_list_leads_to(corpus: Library) -> None:
+    made = pages_of(corpus)
     for indicator in corpus.indicators:
         compares = bool(indicator.series or indicator.breakdowns)
+        path = f"indicators/{indicator.slug}.md"
         assert has_page(indicator) == compares
-        assert (f"data/indicators/{indicator.slug}.md" in made) == compares
-        if not compares:
-            row = index[: index.index(f"{{: #{indicator.slug} }}")].rpartition("\n- ")[2]
-            assert row.count(".md#f") == len(indicator.data)
+        assert (f"data/{path}" in made) == compares
+        assert (f"]({path})" in made["data/index.md"]) == compares
 
 
 def test_figures_are_listed_until_they_are_too_many(
     corpus: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = dict(indicator_pages(corpus, atlas(corpus)))
-    listed = "".join(text for path, text in made.items() if path.startswith("data/all"))
     total = sum(len(entry.reply.figures) for entry in corpus.entries)
-    assert len(re.findall(r"^- \[", listed, re.M)) == total
-    module = import_module("generator.render.registers")
-    monkeypatch.setattr(module, "_MOST_FIGURES", total - 1)
-    monkeypatch.setattr(module, "_MOST_IN_ROW", 1)
-    made = dict(indicator_pages(corpus, atlas(corpus)))
-    assert not [path for path in made if path.startswith("data/all")]
-    assert re.search(r"另有 \d+ 个，见\[下载的表\]\(figures\.csv\)", made["data/index.md"])
+    module = vars(sys.modules[indicator_pages.__module__])
+
+    def listed() -> int:
+        lists = (text for path, text in pages_of(corpus).items() if path.startswith("data/index"))
+        return len(re.findall(r"^- \[.*\.md#f\d+\)", "".join(lists), re.M))
+
+    monkeypatch.setitem(module, "MOST_LISTED", total)
+    assert listed() == total
+    monkeypatch.setitem(module, "MOST_LISTED", total - 1)
+    assert listed() == 0
+    assert "](../places/henan/puyang/index.md)" in pages_of(corpus)["data/index.md"]
 
 
 def test_totals_of_puyang_hold_and_lead_to_every_value(corpus: Library) -> None:
@@ -296,9 +302,9 @@ def test_totals_of_puyang_hold_and_lead_to_every_value(corpus: Library) -> None:
 def test_a_large_table_to_download_comes_in_parts_that_hold_every_figure_once(
     corpus: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = dict(indicator_pages(corpus, atlas(corpus)))["data/figures.csv"].split("\r\n")
-    monkeypatch.setitem(vars(sys.modules[indicator_pages.__module__]), "_MOST_IN_TABLE", 50)
-    made = dict(indicator_pages(corpus, atlas(corpus)))
+    whole = pages_of(corpus)["data/figures.csv"].split("\r\n")
+    monkeypatch.setitem(vars(sys.modules[register_files.__module__]), "_TABLE", 50)
+    made = pages_of(corpus)
     parts = [path for path in made if re.fullmatch(r"data/figures(-\d+)?\.csv", path)]
     lines = [made[path].split("\r\n") for path in parts]
     assert len(parts) > 2
@@ -309,6 +315,9 @@ def test_a_large_table_to_download_comes_in_parts_that_hold_every_figure_once(
 
 
 def test_every_figure_is_in_the_table_to_download_once(corpus: Library) -> None:
-    table = dict(indicator_pages(corpus, atlas(corpus)))["data/figures.csv"]
-    targets = re.findall(r"[\w/-]+\.html#f\d+(?=\r\n)", table)
+    table = pages_of(corpus)["data/figures.csv"]
+    head = table.split("\r\n")[0]
+    assert head == "\ufeff指标,数值（原文）,数,数（区间上限）,单位,范围,时间,性质,出处"
+    targets = re.findall(r"replies/[\w/-]+#f\d+(?=\r\n)", table)
+    assert {target.partition("#")[0] for target in targets} <= {e.address for e in corpus.entries}
     assert len(targets) == len(set(targets)) == sum(len(e.reply.figures) for e in corpus.entries)

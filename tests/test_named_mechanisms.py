@@ -206,15 +206,16 @@ def test_a_name_has_a_page_when_defined_or_named_twice_or_listed() -> None:
     assert kept == {"甲乙丙": False, "一网三端": True, "四心五步": True, "一站式": True}
 
 
-def test_a_name_without_a_page_is_a_row_with_its_sentence_and_its_reply() -> None:
+def test_a_name_without_a_page_is_a_row_that_leads_to_its_characters() -> None:
     made = pages(corpus_of(letter("我局推行“甲乙丙”工作法。", "2020年7月12日", 1)))
     assert not [path for path in made if path.startswith("mechanisms/jia")]
     index = str(made["mechanisms/index.md"])
     assert re.search(
-        r"- \*\*甲乙丙\*\*，濮阳市，2020年\n  \{: #jiayibing-[0-9a-f]{6} \}\n"
-        r"    - \[我局推行“<mark>甲乙丙</mark>”工作法。\]\(\.\./replies/\S+-mzj\.md#m1\) — \[",
+        r"- \[甲乙丙\]\(\.\./replies/\S+-mzj\.md#m1\)，濮阳市，2020年\n"
+        r"  \{: #jiayibing-[0-9a-f]{6} \}\n",
         index,
     )
+    assert "我局推行“甲乙丙”工作法。" in str(made["mechanisms/register/0.js"])
 
 
 def test_every_system_that_the_seeds_name_has_a_page() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from dataclasses import replace
 
 import pytest
@@ -27,8 +29,8 @@ from generator.model import (
     Source,
     Span,
 )
-from generator.render.atlas import atlas
 from generator.render.promise_pages import promise_pages
+from generator.render.register_names import names_of
 from tests.corpus_of_letters import prepared
 
 OLD = "2019年拟建成规范化社区42个，推行“12341”，落实《濮阳市社区治理意见》。"
@@ -180,11 +182,50 @@ def test_ledger_holds_all_places_the_latest_due_first_and_the_undated_last() -> 
     assert [each.entry.date for each in found[3:]] == ["2022-07-12", "2021-07-12"]
 
 
+def page_of(*replies: Reply) -> str:
+    """Return the plain ledger of these replies."""
+    corpus = library(replies)
+    return dict(promise_pages(corpus, names_of(corpus)))["promises/index.md"]
+
+
 def test_page_says_that_silence_is_not_failure() -> None:
-    corpus = library([reply(OLD, "2019-07-12", promise=True), reply("其他工作。", "2020-11-05")])
-    page = dict(promise_pages(corpus, atlas(corpus)))["promises/index.md"]
-    assert "本库未见后续：本库收有当地此后的答复 1 篇" in page
-    assert "“本库未见后续”只说明本库没有，不等于没有办" in page
+    page = page_of(reply(OLD, "2019-07-12", promise=True), reply("其他工作。", "2020-11-05"))
+    assert "本库未见后续（当地此后的答复 1 篇）" in page
+    assert "“未见”只说明本库没有，不等于没有办" in page
     assert "## 2019年到期 {: #due-2019 }" in page
-    assert "[濮阳市](../places/henan/puyang/index.md)，期限：2019年" in page
-    assert ".md#v1)" in page
+    assert re.search(r"\.md#v1\)，濮阳市民政局，2019年7月12日，期限：2019年，", page)
+
+
+def test_page_quotes_what_was_said_later_and_why_it_stands_there() -> None:
+    page = page_of(reply(OLD, "2019-07-12", promise=True), reply("深化“12341”。", "2020-11-05"))
+    assert re.search(
+        r"    - 后来：\[深化“<mark>12341</mark>”。\]\(\S+\.md#p1\)"
+        r"（2020年11月5日；同一做法：“12341”）\n",
+        page,
+    )
+
+
+def test_the_row_of_the_register_leads_to_the_first_of_them_and_says_why() -> None:
+    corpus = library([
+        reply(OLD, "2019-07-12", promise=True),
+        reply("深化“12341”。", "2020-11-05"),
+    ])
+    shard = dict(promise_pages(corpus, names_of(corpus)))["promises/register/0.js"]
+    later = next(entry for entry in corpus.entries if entry.date == "2020-11-05")
+    assert f'"after":["{later.address}.md#p1"]' in shard
+    assert '"why":["同一做法：“12341”"]' in shard
+
+
+def test_too_many_commitments_are_a_table_to_download_and_the_ways_to_the_places(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(vars(sys.modules[promise_pages.__module__]), "MOST_LISTED", 0)
+    corpus = library([reply(OLD, "2019-07-12", promise=True)])
+    made = dict(promise_pages(corpus, names_of(corpus)))
+    assert "#v1" not in made["promises/index.md"]
+    assert "](promises.csv)" in made["promises/index.md"]
+    assert "](../places/henan/puyang/index.md)" in made["promises/index.md"]
+    head, row, _ = made["promises/promises.csv"].split("\r\n")
+    assert head == "\ufeff承诺,期限,类型,当地后来的说法（本库）,出处"
+    assert row.startswith(OLD)
+    assert row.endswith("#v1")

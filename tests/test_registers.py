@@ -54,9 +54,6 @@ def test_what_has_no_page_is_a_row_where_its_name_leads(
     targets: dict[str, list[tuple[Registered, str]]] = {
         "documents": [(each, directory.documents[each.slug]) for each in made_up.documents],
         "mechanisms": [(each, directory.mechanisms[each.slug]) for each in made_up.mechanisms],
-        "indicators": [
-            (each, directory.indicators[each.data[0].key]) for each in made_up.indicators
-        ],
         "offices": [(each, directory.offices[each.name]) for each in made_up.offices],
         "councils": [
             (each, directory.councils[each.kind, each.region]) for each in made_up.councils

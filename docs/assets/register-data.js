@@ -24,19 +24,16 @@ var registers = (() => {
     return asked.get(key);
   };
 
-  /** A shard with its cells whole: a 0 stands for the cell of the row before. */
+  /** A shard: its cells by column. A number there stands for the cell that is the same, counted
+   *  among the unlike ones. */
   const shardOf = async (table, at) => {
-    const shard = await load(table, at);
-    if (!shard.whole) {
-      for (const lines of [shard.groups, shard.rows]) {
-        lines.forEach((line, number) => line.forEach((cell, place) => {
-          if (cell === 0) line[place] = lines[number - 1][place];
-        }));
-      }
-      shard.whole = true;
-    }
-    table.shards[at] = shard;
-    return shard;
+    const columns = await load(table, at);
+    const cells = {};
+    Object.entries(columns).forEach(([name, given]) => {
+      const unlike = [];
+      cells[name] = given.map((one) => (typeof one === "number" ? unlike[one] : unlike[unlike.push(one) - 1]));
+    });
+    table.shards[at] = { cells };
   };
 
   /** Load what holds these rows. */
@@ -88,10 +85,10 @@ var registers = (() => {
   const cell = (table, row, name) => {
     const group = table.groupOf[row];
     const shard = table.shardAt[group];
-    const { groups, rows } = table.shards[shard];
     const first = table.index.shards[shard];
-    const at = table.index.groupCells.indexOf(name);
-    return at >= 0 ? groups[group - first][at] : rows[row - table.starts[first]][table.index.rowCells.indexOf(name)];
+    const at = table.index.shared.includes(name) ? group - first : row - table.starts[first];
+    const of = table.shards[shard].cells[name]; // replies have no marks
+    return of ? of[at] : "";
   };
   const own = (table, row, { own: of, byRow }) => of[byRow ? row : table.groupOf[row]];
   const said = (table, row, name) => {
@@ -100,12 +97,17 @@ var registers = (() => {
       ? own(table, row, facet).map((at) => facet.values[at].label).join("、")
       : cell(table, row, name);
   };
-  const shown = (table, row, column) =>
-    said(table, row, column.said) || (column.or ? said(table, row, column.or) : "");
-  /** Where a column leads, from the root of the site; "" where nowhere. */
-  const target = (table, row, { to, mark }) => {
-    const page = to && cell(table, row, to);
-    return page ? page + (mark ? cell(table, row, mark) : "") : "";
+  /** 2023-07 as 2023年7月. */
+  const inWords = (iso) => iso.split("-").map((part, at) => part && Number(part) + "年月日"[at]).join("");
+  const shown = (table, row, { name, or, kind }) => {
+    const words = said(table, row, name) || (or ? said(table, row, or) : "");
+    return kind === "time" ? inWords(words) : words;
+  };
+  /** Where a column leads, from the root of the site: a page of its own, else the characters. */
+  const target = (table, row, { to }) => {
+    if (!to) return "";
+    const own = to === "page" ? "" : cell(table, row, to);
+    return (own || cell(table, row, "page") + cell(table, row, "mark")).replace(/\.md(?=#|$)/, ".html");
   };
 
   // --- Free text. Widths, case, punctuation and blanks make no difference: 〔2020〕 is found by
@@ -116,9 +118,11 @@ var registers = (() => {
   const linesOf = (table, at) => {
     const shard = table.shards[at];
     if (!shard.lines) {
-      const first = table.starts[table.index.shards[at]];
-      const all = shard.rows.map((row, number) => table.index.searched
-        .map((name) => said(table, first + number, name).replace(/\s+/gu, "")).join("\t"));
+      const { starts, index } = table;
+      const first = starts[index.shards[at]];
+      const all = Array.from({ length: (at + 1 in index.shards ? starts[index.shards[at + 1]] : table.count) - first },
+        (_, number) => index.searched
+          .map((name) => said(table, first + number, name).replace(/\s+/gu, "")).join("\t"));
       shard.lines = plain(all.join("\n")).replace(/[^\p{L}\p{N}\n\t]+/gu, "").split("\n");
     }
     return shard.lines;
@@ -233,14 +237,14 @@ var registers = (() => {
 
   // --- Order.
   const bare = (sort) => sort.replace(/^-/, "");
-  const sortable = (table, { name, said: of }) =>
-    bare(table.index.order) === name || table.index.ranked.includes(name) || Boolean(table.facets[of]);
+  const sortable = (table, { name }) =>
+    bare(table.index.order) === name || table.index.ranked.includes(name) || Boolean(table.facets[name]);
   const keysOf = async (table, name) => {
     if (table.index.ranked.includes(name)) {
       const files = Array.from({ length: table.index.rankedIn }, (_, at) => load(table, `by-${name}-${at}`));
       return (await Promise.all(files)).flat();
     }
-    const { first, byRow } = table.facets[table.index.columns.find((each) => each.name === name).said];
+    const { first, byRow } = table.facets[name];
     return byRow ? first : Array.from(table.groupOf, (group) => first[group]);
   };
   /** All rows in an order, found once; rows without a value stand last either way. */
@@ -312,14 +316,15 @@ var registers = (() => {
   const FORMULA = /^[=+\-@\t\r]/; // what a spreadsheet would run
   const quoted = (value) => `"${(FORMULA.test(value) ? "'" : "") + value.replace(/"/g, '""')}"`;
   const csvCell = (table, row, column, addressOf) => {
-    const facet = table.facets[column.said];
+    const facet = table.facets[column.name];
     if (column.kind === "address") return addressOf(target(table, row, column));
     if (column.kind === "place") {
       const chain = (at) => facet.around[at].map((each) => facet.values[each].name).reverse().join(" ");
       return own(table, row, facet).map(chain).join("、");
     }
     if (column.kind === "year") return own(table, row, facet).map((at) => facet.values[at].id).filter(Number).join("、");
-    return column.kind === "date" ? said(table, row, column.said) : shown(table, row, column);
+    return column.kind === "date" || column.kind === "time"
+      ? said(table, row, column.name) : shown(table, row, column);
   };
   /** The given rows, whose shards are loaded; `addressOf` makes a way from the root an address. */
   const csv = (table, rows, addressOf) => {

@@ -20,4 +20,3 @@ from generator.corpus.promises import FollowUp, Promise, SharedWords
 from generator.corpus.relations import Naming, Related, Shared
 from generator.corpus.reuse import Reuse
 from generator.corpus.side_by_side import Side
-from generator.notation.pinyin import pinyin_ranks

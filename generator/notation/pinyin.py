@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
@@ -12,7 +11,6 @@ from pypinyin import Style, lazy_pinyin
 from generator.notation.folding import fold, squeeze
 
 _LONGEST_SLUG = 48
-_LONGEST_KEY = 30  # characters that decide the order of subjects
 _NO_LETTER = re.compile(r"[^a-z0-9]")
 
 
@@ -20,20 +18,6 @@ _NO_LETTER = re.compile(r"[^a-z0-9]")
 def spelling(name: str) -> tuple[str, ...]:
     """Return the readings with their tones by which a name is sorted, character by character."""
     return tuple(lazy_pinyin(name, style=Style.TONE3))
-
-
-def pinyin_ranks(subjects: Sequence[str]) -> list[int]:
-    """Return for each subject its rank by the readings of its characters, equal ones the same.
-
-    A 关于 that it opens with does not count, as most do.
-    """
-    keys = {
-        subject: [spelling(char) for char in subject.removeprefix("关于")[:_LONGEST_KEY]]
-        for subject in set(subjects)
-    }
-    in_order = sorted(keys, key=lambda subject: (keys[subject], subject))
-    ranks = {subject: rank for rank, subject in enumerate(in_order)}
-    return [ranks[subject] for subject in subjects]
 
 
 @lru_cache(maxsize=65536)

@@ -16,7 +16,7 @@ from generator.render.office_pages import office_pages
 from generator.render.page import MARK
 from generator.render.promise_pages import promise_pages
 from generator.render.redirects import redirects
-from generator.render.register_rows import register_pages
+from generator.render.register_names import names_of
 from generator.render.reply_pages import reply_pages
 from generator.render.review_pages import review_pages
 from generator.render.search_index import search_index
@@ -32,18 +32,18 @@ def pages(library: Library) -> dict[str, str | bytes]:
 
 def _every_page(library: Library) -> Iterator[tuple[str, str | bytes]]:
     """Yield path and content of each file."""
-    directory = atlas(library)
+    directory, names = atlas(library), names_of(library)
     yield from home_page(library, directory)
-    yield from explorer_pages(library)
-    yield from register_pages(library, directory)
+    yield names.file()
+    yield from explorer_pages(library, names)
     yield from place_pages(library, directory)
     yield from year_pages(library, directory)
     yield from theme_pages(library, directory)
-    yield from indicator_pages(library, directory)
-    yield from promise_pages(library, directory)
+    yield from indicator_pages(library, directory, names)
+    yield from promise_pages(library, names)
     yield from review_pages(library, directory)
-    yield from document_pages(library, directory)
-    yield from mechanism_pages(library, directory)
+    yield from document_pages(library, directory, names)
+    yield from mechanism_pages(library, directory, names)
     yield from office_pages(library, directory)
     yield from reply_pages(library, directory)
     yield from redirects(directory)

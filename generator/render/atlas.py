@@ -41,7 +41,7 @@ class Atlas:
     places: Mapping[str, PlaceNode]  # by slug path
     documents: Mapping[str, str]  # by slug
     mechanisms: Mapping[str, str]  # by slug
-    indicators: Mapping[str, str]  # by key
+    indicators: Mapping[str, str]  # by key, those that have a page
     offices: Mapping[str, str]  # by name
     councils: Mapping[tuple[str, str], str]  # by kind and region
     sessions: Mapping[tuple[str, str, int | None, int | None], str]  # … and term and session
@@ -97,6 +97,11 @@ def atlas(library: Library) -> Atlas:
     made = registers(library)
     documents = {each.slug: target for each, target in targets(made.documents, "documents")}
     mechanisms = {each.slug: target for each, target in targets(made.mechanisms, "mechanisms")}
+    indicators = {
+        each.data[0].key: f"data/indicators/{each.slug}.md"
+        for each in library.indicators
+        if has_page(each)
+    }
     councils = list(targets(made.councils, "councils"))
     about: defaultdict[str, dict[tuple[str, int], str]] = defaultdict(dict)
     for document in library.documents:
@@ -110,9 +115,7 @@ def atlas(library: Library) -> Atlas:
         places={node.path: node for node in walk(library.places)},
         documents=documents,
         mechanisms=mechanisms,
-        indicators={
-            each.data[0].key: target for each, target in targets(made.indicators, "data/indicators")
-        },
+        indicators=indicators,
         offices={each.name: target for each, target in targets(made.offices, "offices")},
         councils={(each.kind, each.region): target for each, target in councils},
         sessions=dict(_sessions(councils)),

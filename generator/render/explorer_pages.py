@@ -1,75 +1,38 @@
-"""All replies: a paged list for every browser, and the register that takes the list's place."""
+"""All replies: their register, and the plain list of them, the newest first, by year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from generator.corpus import KINDS, Entry, Library, pinyin_ranks
+from generator.corpus import KINDS, Entry, Library
 from generator.model import Metadata
 from generator.render.atlas import reply_page
-from generator.render.page import listing
-from generator.render.paging import Sheet, sheets
-from generator.render.register import (
-    Column,
-    Facet,
-    Group,
-    Register,
-    Row,
-    register_files,
-    site_path,
-)
-from generator.render.register_names import Names, names_of, value_at, year_values
-from generator.render.register_shell import register_shell
-from generator.render.words import NO_YEAR, kind_words
+from generator.render.paging import Group
+from generator.render.register import Column, Facet, Register
+from generator.render.register_columns import by_pinyin, date_column, printed_agency, reply_facets
+from generator.render.register_lists import Line, lines_in_sheets, register_pages
+from generator.render.register_names import Names, value_at, year_values
+from generator.render.words import kind_words, year_words
 
-_ROWS_PER_PAGE = 200
 _CLASSES = "自己标注的类别。各机关的 A、B、C 含义不一，所以选定一个机关后才能按类别筛选。"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A reply as the list shows it."""
-
-    subject: str
-    target: str
-    place: str
-    date: str  # ISO, or the year alone, or that it is unknown
-    kind: str
-    offices: str
-    category: str
-
-
-def explorer_pages(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield the pages of the list, the register's data, and the names of all registers."""
-    names = names_of(library)
-    for sheet in sheets(library.entries, _ROWS_PER_PAGE, list_page):
-        yield sheet.path, _list(sheet, names, len(library.entries))
-    yield names.file()
-    yield from register_files(replies_register(library, names))
-
-
-def list_page(number: int) -> str:
-    """Return the path of a page of the list; the first is 1."""
-    return "replies/index.md" if number == 1 else f"replies/list-{number}.md"
-
-
-def line(entry: Entry, names: Names) -> Line:
-    """Return a reply as the list shows it."""
-    metadata = entry.metadata
-    offices = [names.offices[at][1] for at in names.offices_of([entry])]
-    return Line(
-        subject=entry.subject,
-        target=reply_page(entry),
-        place=names.places[names.place_at[entry.place]][3],
-        date=entry.date or (f"{metadata.year}年" if metadata.year else NO_YEAR),
-        kind=kind_words(metadata),
-        offices="、".join(offices or [metadata.agency_as_printed or ""]),
-        category=_class(metadata),
+def explorer_pages(library: Library, names: Names) -> Iterator[tuple[str, str]]:
+    """Yield the pages of the list, and the register's data."""
+    groups = (
+        Group(f"y{year or 0}", year_words(year), [_line(entry, names) for entry in some])
+        for year, some in groupby(library.entries, lambda entry: entry.year)
+    )
+    yield from register_pages(
+        replies_register(library, names),
+        lines_in_sheets("replies/index.md", groups),
+        "replies.md",
+        f"本库收录的全部答复，共{len(library.entries)}篇。",
     )
 
 
-def replies_register(library: Library, names: Names) -> Register:
+def replies_register(library: Library, names: Names) -> Register[Entry]:
     """Return the register of replies, the newest first."""
     entries = library.entries
     known = {entry.metadata.document_kind for entry in entries}
@@ -80,36 +43,14 @@ def replies_register(library: Library, names: Names) -> Register:
     ]
     years = year_values(entry.year for entry in entries)
     classes = [(c, f"{c}类") for c in sorted({e.metadata.category or "" for e in entries} - {""})]
-    ranks = pinyin_ranks([entry.subject for entry in entries])
+    rank = by_pinyin(entry.subject for entry in entries)
+    place, year, theme, office = reply_facets(names, years, _itself, "年份")
 
-    def group(entry: Entry, rank: int) -> Group:
-        metadata = entry.metadata
-        title = metadata.title if metadata.title != entry.subject else ""
-        row = Row(
-            {
-                "subject": entry.subject,
-                "title": title or "",
-                "date": entry.date,
-                "printed": metadata.agency_as_printed or "",
-                "class_words": _class(metadata),
-                "numbers": "、".join(f"第{each}号" for each in metadata.proposal_numbers),
-                "bare": "、".join(f"第{each.lstrip('0')}号" for each in metadata.proposal_numbers),
-                "document": metadata.doc_number or "",
-                "page": site_path(reply_page(entry)),
-            },
-            keys={"subject": rank},
-        )
-        return Group(
-            [row],
-            values={
-                "place": names.place_at[entry.place],
-                "year": value_at(years, entry.year),
-                "kind": value_at(kinds, KINDS[metadata.document_kind]),
-                "theme": names.themes_of([entry]),
-                "office": names.offices_of([entry]),
-                "class": value_at(classes, metadata.category or ""),
-            },
-        )
+    def kind(entry: Entry) -> int:
+        return value_at(kinds, KINDS[entry.metadata.document_kind])
+
+    def category(entry: Entry) -> int:
+        return value_at(classes, entry.metadata.category or "")
 
     return Register(
         name="replies",
@@ -119,68 +60,71 @@ def replies_register(library: Library, names: Names) -> Register:
         finds="事由、标题、机关、编号、文号",
         order="-date",
         known=sum(bool(entry.when) for entry in entries),
+        searched=["subject", "title", "office", "printed", "document", "numbers", "bare"],
         columns=[
-            Column("subject", "事由", said="subject", csv="事由", to="page"),
-            Column("title", "", said="title", or_="subject", csv="公文标题"),
-            Column("place", "地区", said="place", kind="place", csv="地区"),
-            Column("year", "", said="year", kind="year", csv="年份"),
-            Column("date", "日期", said="date", or_="year", kind="date", csv="日期", descends=True),
-            Column("kind", "类型", said="kind", csv="类型"),
-            Column(
-                "office",
-                "答复机关",
-                said="office",
-                or_="printed",
-                csv="答复机关",
-                aside="class_words",
-            ),
-            Column("class", "", said="class", csv="办理类别（机关自定）"),
-            Column("numbers", "", said="numbers", csv="编号"),
-            Column("document", "", said="document", csv="发文字号"),
-            Column("theme", "", said="theme", csv="主题"),
-            Column("page", "", kind="address", csv="网页", to="page"),
+            Column("subject", "事由", _subject, to="page", rank=lambda e: rank[e.subject]),
+            Column("title", read=_title, csv="公文标题", or_="subject"),
+            Column("place", "地区", kind="place"),
+            Column("year", csv="年份", kind="year"),
+            date_column("日期", lambda entry: entry),
+            Column("kind", "类型"),
+            Column("office", "答复机关", or_="printed", aside="class_words"),
+            Column("class", csv="办理类别（机关自定）"),
+            Column("numbers", read=lambda e: _numbers(e.metadata.proposal_numbers), csv="编号"),
+            Column("document", read=lambda e: e.metadata.doc_number or "", csv="发文字号"),
+            Column("theme", csv="主题"),
+            Column("bare", read=lambda e: _numbers(_bare(e.metadata.proposal_numbers))),
+            Column("printed", read=printed_agency),
+            Column("class_words", read=_class),
+            Column("address", csv="网页", kind="address", to="page"),
+            Column("page", read=reply_page),
         ],
         facets=[
-            Facet("place", "地区", "places"),
-            Facet("year", "年份", years),
-            Facet("kind", "类型", kinds),
-            Facet("theme", "主题", "themes", open=False),
-            Facet("office", "机关", "offices", by_name=True, open=False),
-            Facet("class", "办理类别", classes, within="office", note=_CLASSES),
+            place,
+            year,
+            Facet("kind", "类型", kinds, kind),
+            theme,
+            office,
+            Facet("class", "办理类别", classes, category, within="office", note=_CLASSES),
         ],
-        searched=["subject", "title", "office", "printed", "document", "numbers", "bare"],
-        group_cells=[],
-        row_cells=[
-            "subject",
-            "title",
-            "date",
-            "printed",
-            "class_words",
-            "numbers",
-            "bare",
-            "document",
-            "page",
-        ],
-        groups=[group(*each) for each in zip(entries, ranks, strict=True)],
+        groups=[[entry] for entry in entries],
     )
 
 
-def _class(metadata: Metadata) -> str:
-    return f"{metadata.category}类" if metadata.category else ""
+def _itself(entry: Entry) -> Sequence[Entry]:
+    return (entry,)
 
 
-def _list(sheet: Sheet[Entry], names: Names, total: int) -> str:
-    """Return a page of the list."""
-    first = sheet.number == 1
-    title = "全部答复" if first else f"全部答复（第{sheet.number}页）"
-    return listing(
-        sheet.path,
-        "replies.md",
-        title,
-        f"本库收录的全部答复，共{total}篇。",
-        title=title,
-        total=total,
-        sheet=sheet,
-        lines=[line(entry, names) for entry in sheet.rows],
-        shell=register_shell(sheet, "replies", "replies"),
+def _subject(entry: Entry) -> str:
+    return entry.subject
+
+
+def _title(entry: Entry) -> str:
+    """Return the title of a reply, "" where it is its subject."""
+    title = entry.metadata.title or ""
+    return title if title != entry.subject else ""
+
+
+def _class(entry: Entry) -> str:
+    return f"{entry.metadata.category}类" if entry.metadata.category else ""
+
+
+def _numbers(numbers: Sequence[str]) -> str:
+    return "、".join(f"第{each}号" for each in numbers)
+
+
+def _bare(numbers: Sequence[str]) -> Sequence[str]:
+    """Return numbers as they are often typed, without the zeros before them."""
+    return [each.lstrip("0") for each in numbers]
+
+
+def _line(entry: Entry, names: Names) -> Line:
+    """Return a reply as the list shows it."""
+    offices = "、".join(names.offices[at][1] for at in names.offices_of([entry]))
+    facts = (
+        names.places[names.place_at[entry.place]][3],
+        entry.date,
+        kind_words(entry.metadata),
+        (offices or printed_agency(entry)) + _class(entry),
     )
+    return Line(entry.subject, reply_page(entry), tuple(filter(None, facts)))

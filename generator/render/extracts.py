@@ -61,8 +61,13 @@ def extract(entry: Entry, sentence: Sentence, hits: Iterable[Span], longest: int
     window = _window(sentence.span, inside, longest)
     return Extract(
         marked(entry.text, window, inside, sentence.span),
-        f"{reply_page(entry)}#{sentence.block.anchor or 'letter'}",
+        sentence_target(entry, sentence),
     )
+
+
+def sentence_target(entry: Entry, sentence: Sentence) -> str:
+    """Return where a sentence stands: its block on the page of its reply."""
+    return f"{reply_page(entry)}#{sentence.block.anchor or 'letter'}"
 
 
 def passage(entry: Entry, within: Span, hits: Iterable[Span], anchor: str) -> Extract:

@@ -1,47 +1,46 @@
-"""The figures: the register of what is counted, pages of what compares, and the table of all."""
+"""The figures: the register of all, and a page for each indicator with some that compare."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from itertools import groupby
+from urllib.parse import quote
 
-from generator.corpus import Breakdown, Datum, Indicator, Library, Series, has_page
-from generator.render.atlas import Atlas, Link, place_page
+from generator.corpus import Breakdown, Datum, Entry, Indicator, Library, Series, has_page
+from generator.model import Span
+from generator.render.atlas import Atlas, Link
 from generator.render.charts import HEIGHT, WIDTH, BarChart, LineChart, bar_chart, line_chart
 from generator.render.check_pages import CHECKS_PAGE, check_pages
-from generator.render.figure_rows import FigureRow, figure_rows, figures_csv
-from generator.render.page import listing
-from generator.render.paging import Group, numbered, register, sheets
-from generator.render.register_shell import register_shell
-from generator.render.registers import figures_in_row, lists_all_figures
+from generator.render.extracts import Extract, extract, figure_words
+from generator.render.marks import mark_id, mark_target
+from generator.render.paging import Group, register, sheet_page
+from generator.render.register import Column, Facet, Register
+from generator.render.register_columns import (
+    by_pinyin,
+    date_column,
+    mark_columns,
+    reply_facets,
+    sentence_column,
+)
+from generator.render.register_lists import (
+    MOST_LISTED,
+    Line,
+    lines_in_sheets,
+    register_pages,
+    ways,
+)
+from generator.render.register_names import Names, year_values
 from generator.render.words import date_words, place_words, year_words
 
-CSV, ALL = "data/figures.csv", "data/all.md"
-_MOST_IN_TABLE = 10_000  # figures, in some 450 kB when compressed
-_MOST_FIGURES = 120  # on one page
-_MOST_OTHERS = 60  # that do not compare, where pages do not list all figures
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
-    """An indicator in the list: how often, in how many replies and areas, between which times."""
-
-    link: Link
-    anchor: str  # "" where it has a page
-    units: str
-    total: int
-    replies: int
-    areas: int
-    times: str
-    is_charted: bool
-    figures: tuple[FigureRow, ...]  # where it has no page
-    further: int  # figures that are not shown
+_MOST_FIGURES = 300  # with their sentences on one page
+_SENTENCE, _PER_FIGURE = 100, 20  # characters of a sentence, more for each figure in it
+_PLANNED = (("reported", "报告数"), ("planned", "计划数"))
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Figures of one unit and scope that compare, with their chart; else those that do not."""
+    """Figures of one unit and scope that compare, with their chart."""
 
     name: str
     facts: str
@@ -50,112 +49,150 @@ class Part:
     bars: BarChart | None
 
 
-def indicator_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
-    """Yield all pages about figures, and the table to download."""
-    data = [datum for entry in library.entries for datum in library.data[entry.address]]
-    keys = directory.indicators
-    for at, path in enumerate(_tables(len(data))):
-        yield path, figures_csv(data[at * _MOST_IN_TABLE : (at + 1) * _MOST_IN_TABLE])
-    yield from _register(library, directory, data)
-    are_few = lists_all_figures(library)
-    for indicator in library.indicators:
-        if has_page(indicator):
-            yield from _pages(indicator, keys, len(data) if are_few else _MOST_OTHERS)
-    if are_few:
-        for sheet in sheets(data, _MOST_FIGURES, partial(numbered, ALL)):
-            yield (
-                sheet.path,
-                listing(
-                    sheet.path,
-                    "figures.md",
-                    "全部数字",
-                    "答复中的全部数字，按答复和原文的先后。",
-                    total=len(data),
-                    csv=CSV,
-                    rows=figure_rows(sheet.rows, keys),
-                    pages=sheet.pages,
-                    here=sheet.path,
-                ),
-            )
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Figures of one sentence, each with its where and when, the sentence and whose that is."""
+
+    figures: tuple[Link, ...]
+    sentence: Extract | None
+    whose: str
+
+
+def indicator_pages(library: Library, directory: Atlas, names: Names) -> Iterator[tuple[str, str]]:
+    """Yield all pages about figures, the register's data, and the table to download."""
+    with_figures = [entry for entry in library.entries if library.data[entry.address]]
+    total = sum(len(library.data[entry.address]) for entry in with_figures)
+    are_few = total <= MOST_LISTED
+    groups = (
+        Group(
+            f"y{year or 0}",
+            year_words(year),
+            [_line(datum) for datum in library.data[entry.address]],
+            f"{place_words(entry.metadata)}：{entry.subject}",
+        )
+        for year, some in groupby(with_figures if are_few else (), lambda entry: entry.year)
+        for entry in some
+    )
+    compared = list(filter(has_page, library.indicators))
+    yield from register_pages(
+        figures_register(library, directory, names),
+        lines_in_sheets("data/index.md", groups),
+        "data.md",
+        "答复中的数字：按指标、地区和时间。",
+        has_tables=True,
+        ways=() if are_few else list(ways(library.places)),
+        replies=len(with_figures),
+        checks=CHECKS_PAGE,
+        compared=[
+            Link(each.name, directory.indicators[each.data[0].key], len(each.data))
+            for each in compared
+        ],
+    )
+    for indicator in compared:
+        yield from _pages(indicator, directory)
     yield from check_pages(library)
 
 
-def _tables(total: int) -> list[str]:
-    """Return where the tables to download are: one, or parts of the same size but the last."""
-    more = range(2, -(-total // _MOST_IN_TABLE) + 1)
-    return [CSV, *(CSV.replace(".csv", f"-{number}.csv") for number in more)]
+def figures_register(library: Library, directory: Atlas, names: Names) -> Register[Datum]:
+    """Return the register of figures: reply by reply, the newest first, in the order printed."""
+    entries = [entry for entry in library.entries if library.data[entry.address]]
+    groups = [library.data[entry.address] for entry in entries]
+    rank = by_pinyin(datum.key for group in groups for datum in group)
+    years = year_values(entry.year for entry in entries)
+    place, year, theme, office = reply_facets(names, years, _around)
+    about = directory.indicators
 
+    def indicator_rank(datum: Datum) -> int | None:
+        return rank[datum.key] if datum.key else None
 
-def _register(
-    library: Library, directory: Atlas, data: Sequence[Datum]
-) -> Iterator[tuple[str, str]]:
-    """Yield the list of indicators."""
-    found, keys = directory.registers.indicators, directory.indicators
-    most = figures_in_row(library)
-    places = dict.fromkeys(entry.place for entry in library.entries if library.data[entry.address])
-    for sheet in found.sheets:
-        yield (
-            sheet.path,
-            listing(
-                sheet.path,
-                "data.md",
-                "数据",
-                "答复中的数字：按指标、地区和时间。",
-                total=len(data),
-                replies=len({datum.entry.address for datum in data}),
-                tables=_tables(len(data)),
-                all=ALL if lists_all_figures(library) else "",
-                checks=CHECKS_PAGE,
-                repeated=len(library.indicators),
-                is_first=sheet.number == 1,
-                sections=found.sections,
-                groups=[
-                    Group(
-                        group.anchor,
-                        group.section,
-                        [_row(each, keys, most) for each in group.rows],
-                    )
-                    for group in sheet.rows
-                ],
-                shell=register_shell(sheet, "figures", "data"),
-                pages=sheet.pages,
-                here=sheet.path,
-                places=[
-                    Link(directory.place_name(path), place_page(path))
-                    for path in sorted(places)
-                    if path in directory.places
-                ],
+    return Register(
+        name="figures",
+        folder="data",
+        title="数据",
+        unit="个",
+        finds="指标、范围、原句",
+        order="-date",
+        known=sum(len(group) for group in groups if group[0].entry.when),
+        searched=["indicator", "value", "area", "sentence"],
+        columns=[
+            Column("indicator", "指标", _indicator, to="about", rank=indicator_rank),
+            Column(
+                "value",
+                "数值",
+                _value,
+                csv="数值（原文）",
+                kind="number",
+                to="page",
+                aside="planned",
+                descends=True,
+                rank=lambda datum: datum.figure.number,
             ),
-        )
-
-
-def _row(indicator: Indicator, keys: Mapping[str, str], most: int) -> IndicatorRow:
-    """Return an indicator as the list shows it; one without a page with `most` of its figures."""
-    times = sorted({d.figure.as_of[:4] for d in indicator.data if d.figure.as_of})
-    is_row = not has_page(indicator)
-    return IndicatorRow(
-        Link(indicator.name, "" if is_row else keys[indicator.data[0].key]),
-        indicator.slug if is_row else "",
-        "、".join(dict.fromkeys(datum.figure.unit for datum in indicator.data)),
-        len(indicator.data),
-        len({datum.entry.address for datum in indicator.data}),
-        len({datum.area.key for datum in indicator.data} - {""}),
-        "—".join(dict.fromkeys((times[0], times[-1]))) if times else "",
-        bool(indicator.series),
-        figure_rows(indicator.data[:most], keys) if is_row else (),
-        len(indicator.data[most:]) if is_row else 0,
+            Column("number", read=lambda datum: str(datum.figure.number), csv="数"),
+            Column("most", read=_most, csv="数（区间上限）"),
+            Column("unit", read=lambda datum: datum.figure.unit, csv="单位"),
+            Column("area", "范围", lambda datum: datum.area.name),
+            Column(
+                "time",
+                "时间",
+                lambda datum: datum.figure.as_of or "",
+                kind="time",
+                descends=True,
+                rank=lambda datum: datum.figure.as_of,
+            ),
+            Column("kind", csv="性质"),
+            Column("place", "答复地区", kind="place", shared=True),
+            date_column("答复日期", lambda datum: datum.entry),
+            Column("office", csv="答复机关", shared=True),
+            sentence_column(lambda datum: datum.entry, lambda datum: datum.figure.span),
+            Column("planned", read=lambda datum: "计划" if datum.planned else ""),
+            Column("about", read=lambda datum: about.get(datum.key, "")),
+            *mark_columns(lambda datum: datum.entry, lambda datum: mark_id("figure", datum.index)),
+        ],
+        facets=[
+            place,
+            year,
+            Facet("kind", "性质", _PLANNED, lambda datum: int(datum.planned), by_row=True),
+            theme,
+            office,
+        ],
+        groups=groups,
     )
 
 
-def _pages(indicator: Indicator, keys: Mapping[str, str], most: int) -> Iterator[tuple[str, str]]:
-    """Yield the page of one indicator: charts with their figures, then the others; or several."""
-    path = keys[indicator.data[0].key]
-    parts: dict[str, Part] = {}
-    groups = []
-    for number, (part, data) in enumerate(_parts(indicator, most), 1):
-        anchor = f"part-{number}"
-        parts[anchor] = part
-        groups.append(Group(anchor, part.name, data))
+def _around(datum: Datum) -> Sequence[Entry]:
+    return (datum.entry,)
+
+
+def _indicator(datum: Datum) -> str:
+    return datum.figure.indicator or ""
+
+
+def _value(datum: Datum) -> str:
+    return figure_words(datum.entry.reply, datum.figure)
+
+
+def _most(datum: Datum) -> str:
+    return "" if datum.figure.number_max is None else str(datum.figure.number_max)
+
+
+def _line(datum: Datum) -> Line:
+    """Return a figure as the list shows it."""
+    figure = datum.figure
+    facts = (
+        figure.indicator,
+        datum.area.name,
+        date_words(figure.as_of or ""),
+        "计划数" if datum.planned else "",
+    )
+    words = figure_words(datum.entry.reply, figure)
+    return Line(words, mark_target(datum.entry, "figure", datum.index), tuple(filter(None, facts)))
+
+
+def _pages(indicator: Indicator, directory: Atlas) -> Iterator[tuple[str, str]]:
+    """Yield the page of one indicator, charts with their figures; or several."""
+    path = directory.indicators[indicator.data[0].key]
+    parts = {f"part-{number}": part for number, part in enumerate(_parts(indicator), 1)}
+    groups = (Group(anchor, part.name, data) for anchor, (part, data) in parts.items())
     found = register(path, groups, _MOST_FIGURES)
     drawn: set[str] = set()
     for sheet in found.sheets:
@@ -163,39 +200,52 @@ def _pages(indicator: Indicator, keys: Mapping[str, str], most: int) -> Iterator
         for group in sheet.rows:
             is_new = group.anchor not in drawn
             drawn.add(group.anchor)
-            rows = figure_rows(group.rows, keys, quoted=True)
-            shown.append((group.anchor, parts[group.anchor], is_new, rows))
-        yield (
-            sheet.path,
-            listing(
-                sheet.path,
-                "indicator.md",
-                f"数据：{indicator.name}",
-                f"各地答复中“{indicator.name}”的数字，按地区和时间。",
-                name=indicator.name,
-                width=WIDTH,
-                height=HEIGHT,
-                total=len(indicator.data),
-                replies=len({datum.entry.address for datum in indicator.data}),
-                parts=shown,
-                sections=found.sections,
-                pages=sheet.pages,
-                here=sheet.path,
-            ),
+            rows = [_quoted(list(some)) for _, some in groupby(group.rows, _sentence_of)]
+            shown.append((group.anchor, parts[group.anchor][0], is_new, rows))
+        yield sheet_page(
+            sheet,
+            "indicator.md",
+            f"数据：{indicator.name}",
+            f"各地答复中“{indicator.name}”的数字，按地区和时间。",
+            name=indicator.name,
+            query=quote(indicator.name),
+            width=WIDTH,
+            height=HEIGHT,
+            total=len(indicator.data),
+            others=len(indicator.others),
+            replies=len({datum.entry.address for datum in indicator.data}),
+            parts=shown,
+            sections=found.sections,
         )
 
 
-def _parts(indicator: Indicator, most: int) -> Iterator[tuple[Part, Sequence[Datum]]]:
-    """Yield series, breakdowns and `most` of the rest, as the page shows them."""
+def _sentence_of(datum: Datum) -> tuple[str, Span]:
+    return datum.entry.address, datum.sentence.span if datum.sentence else datum.figure.span
+
+
+def _quoted(data: Sequence[Datum]) -> Quoted:
+    """Return figures of one sentence with it, in which they are marked."""
+    entry, sentence = data[0].entry, data[0].sentence
+    spans = [datum.figure.span for datum in data]
+    return Quoted(
+        tuple(Link(_told(datum), mark_target(entry, "figure", datum.index)) for datum in data),
+        extract(entry, sentence, spans, _SENTENCE + len(spans) * _PER_FIGURE) if sentence else None,
+        f"{place_words(entry.metadata)}{year_words(entry.year)}，{entry.subject}",
+    )
+
+
+def _told(datum: Datum) -> str:
+    """Return a figure with the area that it speaks of and the time: 980个（濮阳市濮阳县）."""
+    when, planned = date_words(datum.figure.as_of or ""), "计划数" if datum.planned else ""
+    return f"{_value(datum)}（{'，'.join(filter(None, (datum.area.name, when, planned)))}）"
+
+
+def _parts(indicator: Indicator) -> Iterator[tuple[Part, Sequence[Datum]]]:
+    """Yield series and breakdowns, as the page shows them."""
     for number, series in enumerate(indicator.series, 1):
         yield _series(series, number), series.data
     for number, breakdown in enumerate(indicator.breakdowns, 1):
         yield _breakdown(breakdown, number), breakdown.data
-    if indicator.others:
-        note = "口径不同，或原文没有写明范围、时间，各自独立，不可相加或相比。"
-        further = len(indicator.others[most:])
-        note += f"另有 {further} 个，见下载的表。" if further else ""
-        yield Part("其他出处", "", note, None, None), indicator.others[:most]
 
 
 def _series(series: Series, number: int) -> Part:

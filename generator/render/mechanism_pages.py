@@ -8,6 +8,7 @@ from functools import partial
 from itertools import groupby
 
 from generator.corpus import (
+    Entry,
     Library,
     NamedMechanism,
     Use,
@@ -15,18 +16,27 @@ from generator.corpus import (
     name_key,
 )
 from generator.model import Reply, Span
+from generator.notation.pinyin import spelling
 from generator.render.atlas import Atlas, Link, place_page
 from generator.render.extracts import flat_words
-from generator.render.mechanism_kin import Likely, alike, facts, near_by, target_of, year_span
-from generator.render.page import listing
-from generator.render.paging import Group, numbered, sheets
-from generator.render.register_shell import register_shell
-from generator.render.said import Said, said, said_in_short
-from generator.render.words import NO_YEAR, place_words, year_words
+from generator.render.mechanism_kin import alike, facts, near_by, target_of, year_span
+from generator.render.paging import numbered, sheet_page, sheets
+from generator.render.register import Column, Register
+from generator.render.register_columns import (
+    LONGEST,
+    count_column,
+    mark_columns,
+    reply_facets,
+    sentence_column,
+)
+from generator.render.register_lists import Line, Note, register_pages
+from generator.render.register_names import Names, year_values
+from generator.render.said import Said, said
+from generator.render.words import place_words, year_words
 
 _LONGEST_DEFINITION = 160
 _LONGEST_GLOSS = 60
-_MOST_USES = 60  # on one page
+_MOST_USES = 150  # on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,57 +52,80 @@ class Defined:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A reply that uses the name: the place that the sentence speaks of, and the sentences."""
+    """A reply that uses the name: the sentences, the place they speak of, the word behind."""
 
     said: Said
-    place: str
-    behind: tuple[str, ...]
+    about: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A name in the list of names: with a page of its own, or with all that is known of it."""
-
-    link: Link
-    anchor: str  # "" where it has a page
-    facts: str
-    total: int  # replies
-    gloss: str
-    said: tuple[Said, ...]
-    alike: tuple[Likely, ...]
-
-
-def mechanism_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
-    """Yield the list of names, and a page for each that has one."""
-    found = directory.registers.mechanisms
-    for sheet in found.sheets:
-        yield (
-            sheet.path,
-            listing(
-                sheet.path,
-                "mechanisms.md",
-                "做法机制",
-                "答复中有名称的做法、机制，按拼音排列。",
-                total=len(library.mechanisms),
-                is_first=sheet.number == 1,
-                sections=found.sections,
-                groups=[
-                    Group(
-                        group.anchor,
-                        group.section,
-                        [_row(each, library, directory) for each in group.rows],
-                    )
-                    for group in sheet.rows
-                ],
-                shell=register_shell(sheet, "mechanisms", "mechanisms"),
-                pages=sheet.pages,
-                here=sheet.path,
-            ),
-        )
+def mechanism_pages(library: Library, directory: Atlas, names: Names) -> Iterator[tuple[str, str]]:
+    """Yield the list of names with the register's data, and a page for each that has one."""
+    yield from register_pages(
+        mechanisms_register(library, directory, names),
+        directory.registers.mechanisms.laid_out(lambda each: _line(each, library, directory)),
+        "mechanisms.md",
+        "答复中有名称的做法、机制，按拼音排列。",
+    )
     by_key = {each.key: directory.mechanisms[each.slug] for each in library.mechanisms}
     for each in library.mechanisms:
         if has_page(each):
             yield from _pages(each, library, by_key, directory)
+
+
+def mechanisms_register(
+    library: Library, directory: Atlas, names: Names
+) -> Register[NamedMechanism]:
+    """Return the register of named working methods, by pinyin."""
+    found = sorted(library.mechanisms, key=lambda each: (spelling(each.name), each.name))
+    years = year_values(use.entry.year for each in found for use in each.uses)
+    return Register(
+        name="mechanisms",
+        folder="mechanisms",
+        title="做法机制",
+        unit="个",
+        finds="名称、释义、原句",
+        order="name",
+        known=len(found),
+        searched=["name", "gloss", "sentence"],
+        columns=[
+            Column("name", "名称", lambda each: each.name, to="own"),
+            Column("gloss", "释义", lambda each: _gloss(each, LONGEST)),
+            Column("place", "地区", kind="place"),
+            Column("year", "年份", kind="year"),
+            Column("theme", csv="提到它的答复的主题"),
+            count_column("提到它的答复", _naming),
+            sentence_column(
+                lambda each: _shown(each).entry, lambda each: _shown(each).mechanism.spans[0]
+            ),
+            Column(
+                "own", read=lambda each: directory.mechanisms[each.slug] if has_page(each) else ""
+            ),
+            *mark_columns(lambda each: _shown(each).entry, _mark),
+        ],
+        facets=reply_facets(names, years, _naming, "年份"),
+        groups=[[each] for each in found],
+    )
+
+
+def _naming(mechanism: NamedMechanism) -> Sequence[Entry]:
+    return [use.entry for use in mechanism.uses]
+
+
+def _shown(mechanism: NamedMechanism) -> Use:
+    """Return the use that a row shows: the first that defines the name, else the first."""
+    return next((use for use in mechanism.uses if use.definition), mechanism.uses[0])
+
+
+def _mark(mechanism: NamedMechanism) -> str:
+    """Return the mark that a row leads to, the paragraph where the name has none."""
+    return target_of(_shown(mechanism), None).partition("#")[2]
+
+
+def _gloss(mechanism: NamedMechanism, longest: int) -> str:
+    """Return the first definition, cut where it is longer, "" where there is none."""
+    use = _shown(mechanism)
+    words = flat_words(use.entry.reply, use.definition) if use.definition else ""
+    return words if len(words) <= longest else words[:longest] + "…"
 
 
 def _pages(
@@ -104,35 +137,26 @@ def _pages(
     neighbours = library.neighbours.get(each.slug, ())
     uses = sorted(each.uses, key=lambda use: (use.entry.year is None, use.entry.year or 0))
     for sheet in sheets(uses, _MOST_USES, partial(numbered, path)):
-        is_first = sheet.number == 1
-        yield (
-            sheet.path,
-            listing(
-                sheet.path,
-                "mechanism.md",
-                name,
-                f"“{name}”在各篇答复中的说法：定义、组成、年份、地区。",
-                name=name,
-                total=len({use.entry.address for use in each.uses}),
-                span=year_span(each),
-                places=_places(each, directory),
-                names=_printed(each),
-                unquoted=all(not use.index for use in each.uses),
-                is_first=is_first,
-                definitions=definitions if is_first else (),
-                table=_table(definitions),
-                lists=[_listed(use, spans, by_key) for use in each.uses for spans in use.lists]
-                if is_first
-                else (),
-                years=[
-                    (year_words(year) if year else NO_YEAR, [_source(use) for use in some])
-                    for year, some in groupby(sheet.rows, lambda use: use.entry.year)
-                ],
-                pages=sheet.pages,
-                here=sheet.path,
-                alike=alike(each, library, directory) if is_first else (),
-                near_by=near_by(neighbours, directory) if is_first else (),
-            ),
+        yield sheet_page(
+            sheet,
+            "mechanism.md",
+            name,
+            f"“{name}”在各篇答复中的说法：定义、组成、年份、地区。",
+            name=name,
+            total=len({use.entry.address for use in each.uses}),
+            span=year_span(each),
+            places=_places(each, directory),
+            names=_printed(each),
+            unquoted=all(not use.index for use in each.uses),
+            definitions=definitions,
+            table=_table(definitions),
+            lists=[_listed(use, spans, by_key) for use in each.uses for spans in use.lists],
+            years=[
+                (year_words(year), [_source(use) for use in some])
+                for year, some in groupby(sheet.rows, lambda use: use.entry.year)
+            ],
+            alike=alike(each, library, directory),
+            near_by=near_by(neighbours, directory),
         )
 
 
@@ -173,8 +197,8 @@ def _when_and_where(use: Use) -> tuple[str, str]:
 def _source(use: Use) -> Source:
     return Source(
         said(use.entry, "mechanism", use.index, use.mechanism.spans),
-        use.mechanism.place or "",
-        use.behind,
+        (f"（所在句说到{use.mechanism.place}）" if use.mechanism.place else "")
+        + "".join(f"（原文后接“{word}”）" for word in use.behind),
     )
 
 
@@ -196,27 +220,22 @@ def _places(each: NamedMechanism, directory: Atlas) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-def _row(each: NamedMechanism, library: Library, directory: Atlas) -> Row:
-    """Return a name as the list shows it; one without a page with its sentences."""
-    is_row = not has_page(each)
-    return Row(
-        Link(each.name, "" if is_row else directory.mechanisms[each.slug]),
-        each.slug if is_row else "",
-        facts(each),
-        len({use.entry.address for use in each.uses}),
-        _gloss(each),
-        tuple(
-            said_in_short(use.entry, "mechanism", use.index, use.mechanism.spans)
-            for use in (each.uses if is_row else ())
-        ),
-        alike(each, library, directory) if is_row else (),
+def _line(each: NamedMechanism, library: Library, directory: Atlas) -> Line:
+    """Return a name as the list shows it: one without a page with its kin."""
+    said = tuple(filter(None, (facts(each), _gloss(each, _LONGEST_GLOSS))))
+    if has_page(each):
+        total = len({use.entry.address for use in each.uses})
+        return Line(each.name, directory.mechanisms[each.slug], (*said, f"{total} 篇答复"))
+    first, *others = each.uses
+    kin = alike(each, library, directory)
+    notes = [
+        ("又见", [(place_words(use.entry.metadata), target_of(use, None), "") for use in others])
+    ]
+    notes.append(("名称相近", [(one.link.name, one.link.target, one.reason) for one in kin]))
+    return Line(
+        each.name,
+        target_of(first, None),
+        said,
+        each.slug,
+        tuple(Note(label, tuple(items)) for label, items in notes if items),
     )
-
-
-def _gloss(each: NamedMechanism) -> str:
-    """Return the first definition, cut short, "" where there is none."""
-    defined = next((use for use in each.uses if use.definition), None)
-    if not defined or not defined.definition:
-        return ""
-    gloss = flat_words(defined.entry.reply, defined.definition)
-    return gloss if len(gloss) <= _LONGEST_GLOSS else gloss[:_LONGEST_GLOSS] + "……"

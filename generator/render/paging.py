@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from generator.render.links import Link
+from generator.render.page import listing
 
 _Row = TypeVar("_Row")
+_Other = TypeVar("_Other")
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet(Generic[_Row]):
-    """Some rows of a list on the page `path`; `number` counts the sheets from 1, `start` rows."""
+    """Some rows of a list on the page `path`; `number` counts the sheets from 1."""
 
     number: int
     path: str
-    start: int
     rows: Sequence[_Row]
     pages: tuple[Link, ...]  # all sheets by number, none where there is but one
 
@@ -36,19 +36,13 @@ def sheets(
     The rows of a sheet weigh no more than `size` together, by default one each. Sheets are called
     by their numbers, and by what `name` says of their rows.
     """
-    starts, weight = [0], 0
-    for at, row in enumerate(rows):
-        weight += weigh(row)
-        if weight > size and at > starts[-1]:
-            starts.append(at)
-            weight = weigh(row)
-    parts = [rows[a:b] for a, b in pairwise([*starts, len(rows)])]
+    parts = [pack[0].rows for pack in _packed([Group("", "", rows)], size, weigh)]
     pages = tuple(
         Link(f"{number}（{name(part)}）" if name else str(number), path_of(number))
         for number, part in enumerate(parts, 1)
     )
-    for number, (page, start, part) in enumerate(zip(pages, starts, parts, strict=True), 1):
-        yield Sheet(number, page.target, start + 1, part, pages if len(parts) > 1 else ())
+    for number, (page, part) in enumerate(zip(pages, parts, strict=True), 1):
+        yield Sheet(number, page.target, part, pages if len(parts) > 1 else ())
 
 
 def numbered(path: str, number: int) -> str:
@@ -77,6 +71,38 @@ class Register(Generic[_Row]):
     sheets: tuple[Sheet[Group[_Row]], ...]
     sections: tuple[Link, ...]
 
+    def laid_out(self, make: Callable[[_Row], _Other]) -> Register[_Other]:
+        """Give the same list with its rows as pages show them."""
+        return Register(
+            tuple(
+                Sheet(
+                    sheet.number,
+                    sheet.path,
+                    [
+                        Group(
+                            group.anchor,
+                            group.section,
+                            list(map(make, group.rows)),
+                            group.name,
+                            group.note,
+                        )
+                        for group in sheet.rows
+                    ],
+                    sheet.pages,
+                )
+                for sheet in self.sheets
+            ),
+            self.sections,
+        )
+
+
+def sheet_page(
+    sheet: Sheet[Any], template: str, title: str, description: str, /, **view: Any
+) -> tuple[str, str]:
+    """Return path and Markdown of a sheet: what it lists, and the way to the other sheets."""
+    view |= {"pages": sheet.pages, "here": sheet.path, "is_first": sheet.number == 1}
+    return sheet.path, listing(sheet.path, template, title, description, **view)
+
 
 def register(
     path: str, groups: Iterable[Group[_Row]], most: int, weight: Callable[[_Row], int] = lambda _: 1
@@ -85,15 +111,14 @@ def register(
     packs = list(_packed(groups, most, weight)) or [[]]
     pages = tuple(Link(str(number), numbered(path, number)) for number in range(1, len(packs) + 1))
     sections: dict[str, Link] = {}
-    made, start = [], 1
+    made = []
     for number, pack in enumerate(packs, 1):
         here = numbered(path, number)
-        made.append(Sheet(number, here, start, pack, pages if len(packs) > 1 else ()))
+        made.append(Sheet(number, here, pack, pages if len(packs) > 1 else ()))
         for group in pack:
             known = sections.get(group.anchor, Link(group.section, f"{here}#{group.anchor}", 0))
             count = (known.count or 0) + len(group.rows)
             sections[group.anchor] = replace(known, count=count)
-            start += len(group.rows)
     return Register(tuple(made), tuple(sections.values()))
 
 

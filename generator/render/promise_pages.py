@@ -3,134 +3,180 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 
-from generator.corpus import NATIONAL, UNPLACED, FollowUp, Library, Promise, SharedWords
-from generator.render.atlas import Atlas, Link, place_page, reply_page
-from generator.render.extracts import Extract, extract, flat_words
-from generator.render.marks import mark_target
-from generator.render.page import listing
-from generator.render.paging import numbered, sheets
-from generator.render.register_shell import register_shell
+from generator.corpus import Entry, FollowUp, Library, Promise, SharedWords
+from generator.render.extracts import extract, flat_words, sentence_target
+from generator.render.marks import mark_id, mark_target
+from generator.render.paging import Group
+from generator.render.register import Column, Facet, Register
+from generator.render.register_columns import (
+    date_column,
+    mark_columns,
+    printed_agency,
+    reply_facets,
+)
+from generator.render.register_lists import (
+    MOST_LISTED,
+    Line,
+    Note,
+    lines_in_sheets,
+    register_pages,
+    ways,
+)
+from generator.render.register_names import Names, value_at, year_values
 from generator.render.words import date_words, place_words, year_words
 
 INDEX = "promises/index.md"
-_MOST_FOLLOW_UPS = 5
-_LONGEST_SENTENCE = 200
-_KINDS = {"dated": "写明期限", "counted": "写明数量", "general": ""}
-NO_DUE = "没有写明期限"
-# What a page may weigh, in bytes of HTML by a rough count; the shell around it has some 30 kB.
-_HEAVIEST = 280_000
-_PER_CHARACTER, _PER_PROMISE, _PER_FOLLOW_UP = 3, 500, 350
+_MOST_FOLLOW_UPS = 3
+_LONGEST_SENTENCE = 100
+_NO_DUE = "没有写明期限"
+_KINDS = (("dated", "写明期限"), ("counted", "写明数量"), ("general", "其他"))
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUpView:
-    """A later passage, its reply, and why it is shown."""
-
-    extract: Extract
-    reply: Link
-    when: str
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseView:
-    """A commitment with its characters, its place and reply, and the later passages."""
-
-    year: int | None  # in which it is due
-    text: str
-    target: str
-    facts: str
-    place: Link
-    reply: Link
-    follow_ups: tuple[FollowUpView, ...]
-    silence: str  # why there are none
-
-
-def promise_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
-    """Yield the pages of the ledger, the latest due first."""
-    views = [_promise(each) for each in library.promises]
-    found = list(sheets(views, _HEAVIEST, partial(numbered, INDEX), weigh=_weight, name=_due_years))
-    first: dict[int | None, Link] = {}
-    counts = {year: len(list(group)) for year, group in groupby(views, lambda each: each.year)}
-    for sheet in found:
-        for view in sheet.rows:
-            target = f"{sheet.path}#{_anchor(view.year)}"
-            first.setdefault(view.year, Link(_due(view.year), target, counts[view.year]))
-    for sheet in found:
-        yield (
-            sheet.path,
-            listing(
-                sheet.path,
-                "promises.md",
-                "承诺",
-                "各地答复中承诺要做的事，按期限列出，附同一地区后来的答复怎么说。",
-                total=len(views),
-                places=len({each.entry.place for each in library.promises}),
-                years=list(first.values()),
-                groups=[
-                    (_due(year), _anchor(year), list(group))
-                    for year, group in groupby(sheet.rows, lambda each: each.year)
-                ],
-                shell=register_shell(sheet, "promises", "promises"),
-                pages=sheet.pages,
-                here=sheet.path,
-            ),
+def promise_pages(library: Library, names: Names) -> Iterator[tuple[str, str]]:
+    """Yield the pages of the ledger, the latest due first, and the register's data."""
+    are_few = len(library.promises) <= MOST_LISTED
+    listed = library.promises if are_few else ()
+    groups = (
+        Group(
+            f"due-{year or 'none'}",
+            f"{year}年到期" if year else _NO_DUE,
+            [_line(each) for each in some],
         )
+        for year, some in groupby(listed, lambda each: each.due_year)
+    )
+    yield from register_pages(
+        promises_register(library, names),
+        lines_in_sheets(INDEX, groups),
+        "promises.md",
+        "各地答复中承诺要做的事，按期限列出，附同一地区后来的答复怎么说。",
+        has_tables=not are_few,
+        ways=() if are_few else list(ways(library.places)),
+        places=len({each.entry.place for each in library.promises}),
+    )
 
 
-def _promise(promise: Promise) -> PromiseView:
-    """Return a commitment as the page shows it."""
+def promises_register(library: Library, names: Names) -> Register[Promise]:
+    """Return the register of commitments: reply by reply, the newest first, in their order."""
+    order = {entry.address: at for at, entry in enumerate(library.entries)}
+    found = sorted(library.promises, key=lambda each: (order[each.entry.address], each.index))
+    groups = [list(group) for _, group in groupby(found, key=lambda each: each.entry.address)]
+    years = year_values(group[0].entry.year for group in groups)
+    due_years = year_values((each.due_year for each in found), _NO_DUE)
+    place, year, theme, office = reply_facets(names, years, _around)
+
+    def due(each: Promise) -> int:
+        return value_at(due_years, each.due_year)
+
+    def kind(each: Promise) -> int:
+        return value_at(_KINDS, each.commitment.kind)
+
+    return Register(
+        name="promises",
+        folder="promises",
+        title="承诺",
+        unit="条",
+        finds="承诺的原句",
+        order="-date",
+        known=sum(len(group) for group in groups if group[0].entry.when),
+        searched=["promise"],
+        columns=[
+            Column("promise", "承诺", _words, to="page"),
+            Column("place", "地区", kind="place", shared=True),
+            Column("office", "机关", or_="printed", shared=True),
+            date_column("答复日期", lambda each: each.entry),
+            Column(
+                "until",
+                "期限",
+                lambda each: each.commitment.due or "",
+                kind="time",
+                labelled=True,
+                rank=lambda each: each.commitment.due,
+            ),
+            Column("kind", csv="类型"),
+            Column(
+                "later",
+                "当地后来的说法",
+                _later_words,
+                csv="当地后来的说法（本库）",
+                to="after",
+                aside="why",
+                labelled=True,
+                descends=True,
+                rank=lambda each: len(each.follow_ups) if each.later else None,
+            ),
+            Column("after", read=_after),
+            Column("why", read=_why),
+            Column("printed", read=lambda each: printed_agency(each.entry), shared=True),
+            *mark_columns(lambda each: each.entry, lambda each: mark_id("commitment", each.index)),
+        ],
+        facets=[
+            place,
+            year,
+            Facet("due", "到期年份", due_years, due, by_row=True),
+            Facet("kind", "类型", _KINDS, kind, by_row=True),
+            theme,
+            office,
+        ],
+        groups=groups,
+    )
+
+
+def _around(promise: Promise) -> Sequence[Entry]:
+    return (promise.entry,)
+
+
+def _words(promise: Promise) -> str:
+    return flat_words(promise.entry.reply, promise.commitment.span)
+
+
+def _later_words(promise: Promise) -> str:
+    """Return whether later replies of the place say something of it, "" where there are none."""
+    later = len(promise.follow_ups)
+    return f"{later} 处" if later else "未见" if promise.later else ""
+
+
+def _after(promise: Promise) -> str:
+    """Return where the first of the later passages stands, "" where there is none."""
+    first = next(iter(promise.follow_ups), None)
+    return sentence_target(first.entry, first.sentence) if first else ""
+
+
+def _why(promise: Promise) -> str:
+    """Return why the first of the later passages is shown, "" where there is none."""
+    first = next(iter(promise.follow_ups), None)
+    return "；".join(_reasons(first.reasons)) if first else ""
+
+
+def _line(promise: Promise) -> Line:
+    """Return a commitment as the page shows it, with the later passages."""
     entry, commitment = promise.entry, promise.commitment
     metadata = entry.metadata
-    facts = (
-        f"期限：{date_words(commitment.due)}" if commitment.due else "",
-        "" if commitment.due else _KINDS.get(commitment.kind, ""),
-        metadata.agency or metadata.agency_as_printed or "",
-        _when(promise.entry.date, entry.year),
-    )
-    return PromiseView(
-        year=promise.due_year,
-        text=flat_words(entry.reply, commitment.span),
-        target=mark_target(entry, "commitment", promise.index),
-        facts="，".join(filter(None, facts)),
-        place=Link(place_words(metadata), place_page(entry.place)),
-        reply=Link(entry.subject, reply_page(entry)),
-        follow_ups=tuple(_follow_up(each) for each in promise.follow_ups[:_MOST_FOLLOW_UPS]),
-        silence=_silence(promise),
-    )
-
-
-def _silence(promise: Promise) -> str:
-    """Return what is said below the later passages, or where there are none."""
     left_out = len(promise.follow_ups) - _MOST_FOLLOW_UPS
-    if promise.follow_ups:
-        return f"另有 {left_out} 处，未列。" if left_out > 0 else ""
-    here = "同一机关" if promise.entry.place in (NATIONAL, UNPLACED) else "当地"
-    if promise.later:
-        return (
-            f"本库未见后续：本库收有{here}此后的答复 {promise.later} 篇，"
-            "其中未见与之相同的文件、做法、指标或字句。"
-        )
-    return f"本库未见后续：本库没有{here}此后的答复。"
-
-
-def _follow_up(follow_up: FollowUp) -> FollowUpView:
-    """Return a later passage, what it shares marked."""
-    return FollowUpView(
-        extract(
-            follow_up.entry,
-            follow_up.sentence,
-            (reason.span for reason in follow_up.reasons),
-            _LONGEST_SENTENCE,
-        ),
-        Link(follow_up.entry.subject, reply_page(follow_up.entry)),
-        _when(follow_up.entry.date, follow_up.entry.year),
-        tuple(_reasons(follow_up.reasons)),
+    is_silent = promise.later and not promise.follow_ups
+    facts = (
+        metadata.agency or place_words(metadata),
+        _when(entry.date, entry.year),
+        f"期限：{date_words(commitment.due)}" if commitment.due else "",
+        "写明数量" if commitment.kind == "counted" and not commitment.due else "",
+        f"本库未见后续（当地此后的答复 {promise.later} 篇）" if is_silent else "",
+        f"后来另有 {left_out} 处，未列" if left_out > 0 else "",
     )
+    return Line(
+        _words(promise),
+        mark_target(entry, "commitment", promise.index),
+        tuple(filter(None, facts)),
+        notes=tuple(map(_later, promise.follow_ups[:_MOST_FOLLOW_UPS])),
+    )
+
+
+def _later(follow_up: FollowUp) -> Note:
+    """Return a later passage, what it shares marked."""
+    entry, spans = follow_up.entry, (reason.span for reason in follow_up.reasons)
+    said = extract(entry, follow_up.sentence, spans, _LONGEST_SENTENCE)
+    about = (_when(entry.date, entry.year), *_reasons(follow_up.reasons))
+    return Note("后来", ((said.text, said.target, "；".join(about)),))
 
 
 def _reasons(reasons: Iterable[SharedWords]) -> Iterator[str]:
@@ -141,28 +187,5 @@ def _reasons(reasons: Iterable[SharedWords]) -> Iterator[str]:
         yield f"{'相同的字句' if kind == '字句' else '同一' + kind}：{said}"
 
 
-def _weight(view: PromiseView) -> int:
-    """Return about how many bytes of HTML a commitment takes."""
-    characters = len(view.text) + len(view.facts) + len(view.reply.name) + len(view.silence)
-    for each in view.follow_ups:
-        characters += len(each.extract.html) + len(each.reply.name) + sum(map(len, each.reasons))
-    return _PER_PROMISE + _PER_FOLLOW_UP * len(view.follow_ups) + _PER_CHARACTER * characters
-
-
-def _due_years(views: Sequence[PromiseView]) -> str:
-    """Return when the commitments of a sheet are due: 2025年到期至2023年到期."""
-    if not views:
-        return ""
-    return "至".join(dict.fromkeys((_due(views[0].year), _due(views[-1].year))))
-
-
 def _when(date: str, year: int | None) -> str:
     return date_words(date) or year_words(year)
-
-
-def _due(year: int | None) -> str:
-    return f"{year}年到期" if year else NO_DUE
-
-
-def _anchor(year: int | None) -> str:
-    return f"due-{year or 'none'}"

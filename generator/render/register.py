@@ -1,89 +1,100 @@
-"""A register: many rows that readers filter, sort and search, as data in shards and its shell."""
+"""A register: many rows that readers filter, sort and search, described once, written as data.
+
+Browsers load its index and the shards that they show; those who calculate get it as a table.
+"""
 
 from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from generator.notation.control_characters import visible
+from generator.render.csv_file import csv_file
 
 NAMES = "replies/register/names.js"  # the places, offices and themes of all registers
 _SHARD = 60_000  # characters of cells after which the next shard begins
 _RANKS = 200_000  # rows whose ranks stand in one file
+_TABLE = 10_000  # rows of one table to download, in some 450 kB when compressed
 _NO_VALUE = -1
+_SENTENCE, _ADDRESS = "sentence", "address"
+
+_Thing = TypeVar("_Thing")
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
-    """What rows are filtered by.
+class Facet(Generic[_Thing]):
+    """What rows are filtered by: `read` gives the indexes of a thing's values, or one, -1 for none.
 
-    `values` are (id in addresses, name) in their order, or the name of a list of NAMES. With
-    `by_row` each row of a group has its own value, else the group has it. A facet `within` another
-    is offered beside one single value of that, whose name then stands before the `note`. `by_name`:
-    there may be many, of which some show and the others are found by name.
+    `values` are (id in addresses, name) in their order; those of places go on with the index of the
+    place around and the name as it stands alone. They are the list `names` of NAMES, or the
+    register's own. With `by_row` each row of a group has its own value, else the group has it. A
+    facet `within` another is offered beside one single value of that, whose name then stands before
+    the `note`. `by_name`: there may be many, of which some show and the others are found by name.
     """
 
     name: str
     words: str
-    values: Sequence[tuple[str, str]] | str
+    values: Sequence[Sequence[Any]]
+    read: Callable[[_Thing], int | Sequence[int]]
+    names: str = ""
     by_row: bool = False
     by_name: bool = False
     open: bool = True
     within: str = ""
     note: str = ""
 
+    def said(self, thing: _Thing) -> str:
+        """Give the names of a thing's values."""
+        return "、".join(self.values[at][1] for at in self.several(thing))
+
+    def several(self, thing: _Thing) -> Sequence[int]:
+        """Give the indexes of a thing's values."""
+        given = self.read(thing)
+        return [at for at in ([given] if isinstance(given, int) else given) if at >= 0]
+
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """What a row says under a head; `said` is a facet's or a cell's name.
+class Column(Generic[_Thing]):
+    """What a row says under a head: what `read` gives, else what the facet of that name does.
 
-    Where that is empty, `or_` is said. `kind` is text, number, date, year, place or address;
-    `words` its head in the table, `csv` in the download, "" where it stands in none. It leads to
-    the page in the cell `to`, there to what the cell `mark` names. `aside` stands behind it. On
-    narrow screens a `labelled` one keeps its head; `descends`: it is sorted downwards first.
+    Where that is empty, the column or facet `or_` is said. `kind` is text, number, date (ISO),
+    time (ISO, said in words), year, place, sentence or address; `words` its head in the table,
+    `csv` in the download where that differs, "" where it stands in none. It leads to the page in
+    the cell `to`, or where that is empty or "page", to the mark in the cells "page" and "mark".
+    `aside` stands behind it. On narrow screens a `labelled` one keeps its head; `descends`: it is
+    sorted downwards first; `rank` gives what it is sorted by, None for none. A `shared` one is the
+    same in all rows of a group.
     """
 
     name: str
-    words: str
-    said: str = ""
-    or_: str = ""
+    words: str = ""
+    read: Callable[[_Thing], str] | None = None
+    csv: str | None = None
     kind: str = "text"
-    csv: str = ""
+    or_: str = ""
     to: str = ""
-    mark: str = ""
     aside: str = ""
     labelled: bool = False
     descends: bool = False
+    rank: Callable[[_Thing], Any] | None = None
+    shared: bool = False
+
+    @property
+    def csv_head(self) -> str:
+        """Give its head in the download, "" where it stands in none."""
+        return self.words if self.csv is None else self.csv
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """Cells by name, values of facets by row (an index, -1 for none), and what it is sorted by."""
-
-    cells: Mapping[str, str] = field(default_factory=dict)
-    values: Mapping[str, int] = field(default_factory=dict)
-    keys: Mapping[str, Any] = field(default_factory=dict)  # of columns that are no facet
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rows of one source, with the cells and the values of facets (indexes) that they share."""
-
-    rows: Sequence[Row]
-    cells: Mapping[str, str] = field(default_factory=dict)
-    values: Mapping[str, int | Sequence[int]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Register:
-    """A register; its groups come in `order` (a column's name, "-" before it for downwards).
+class Register(Generic[_Thing]):
+    """A register of things in groups; these come in `order` (a column, "-" before it: downwards).
 
     The first `known` rows have a value in that order. `folder` is that of its index page, `unit`
-    the measure word of its rows; `finds` tells what free text is looked for in: `searched`, names
-    of facets or cells.
+    the measure word of its rows; `finds` tells what free text is looked for in: the columns
+    `searched`.
     """
 
     name: str
@@ -93,49 +104,83 @@ class Register:
     finds: str
     order: str
     known: int
-    columns: Sequence[Column]
-    facets: Sequence[Facet]
     searched: Sequence[str]
-    group_cells: Sequence[str]
-    row_cells: Sequence[str]
-    groups: Sequence[Group]
+    columns: Sequence[Column[_Thing]]
+    facets: Sequence[Facet[_Thing]]
+    groups: Sequence[Sequence[_Thing]]
+
+    @property
+    def things(self) -> Iterator[_Thing]:
+        """Give the rows in order."""
+        return (thing for group in self.groups for thing in group)
 
 
-def site_path(target: str) -> str:
-    """Return where a page stands on the site, from its root: a.md#s1 -> a.html#s1, "" for none."""
-    path, hash_sign, anchor = target.partition("#")
-    return (path.removesuffix(".md") + ".html" if path else "") + hash_sign + anchor
-
-
-def register_files(register: Register) -> Iterator[tuple[str, str]]:
+def register_files(register: Register[Any]) -> Iterator[tuple[str, str]]:
     """Yield the files of a register: its index, its shards, and the ranks of columns."""
     shards = list(_shards(register))
-    ranked = _ranked(register)
+    ranked = {
+        column.name: ranks([column.rank(thing) for thing in register.things])
+        for column in register.columns
+        if column.rank
+    }
+    counts = [len(group) for group in register.groups]
     index = {
         "title": register.title,
         "unit": register.unit,
         "finds": register.finds,
         "order": register.order,
         "known": register.known,
-        "columns": [_column(column) for column in register.columns],
+        "columns": [
+            _column(column) for column in register.columns if column.words or column.csv_head
+        ],
         "facets": [_facet(facet) for facet in register.facets],
         "searched": register.searched,
-        "groupCells": register.group_cells,
-        "rowCells": register.row_cells,
+        "shared": [each.name for each in register.columns if each.read and each.shared],
         "ranked": list(ranked),
-        "rankedIn": -(-len(next(iter(ranked.values()), ())) // _RANKS),  # files
-        "shards": [first for first, _, _ in shards],
-        "groups": len(register.groups),
-        "counts": _counts(register.groups),
-        "values": {facet.name: _values(facet, register.groups) for facet in register.facets},
+        "rankedIn": -(-sum(counts) // _RANKS),  # files
+        "shards": [first for first, _ in shards],
+        "groups": len(counts),
+        "counts": counts if any(count != 1 for count in counts) else None,
+        "values": {facet.name: _values(facet, register) for facet in register.facets},
     }
     yield _file(register, "index", _lined(index))
-    for number, (_, groups, rows) in enumerate(shards):
-        yield _file(register, number, _lined({"groups": _dittoed(groups), "rows": _dittoed(rows)}))
-    for name, ranks in ranked.items():
-        for at in range(0, len(ranks), _RANKS):
-            part = f"by-{name}-{at // _RANKS}"
-            yield _file(register, part, _json(ranks[at : at + _RANKS]))
+    for number, (_, cells) in enumerate(shards):
+        yield _file(register, number, _lined({name: _referring(cells[name]) for name in cells}))
+    for name, found in ranked.items():
+        for at in range(0, len(found), _RANKS):
+            yield _file(register, f"by-{name}-{at // _RANKS}", _json(found[at : at + _RANKS]))
+
+
+def register_tables(register: Register[Any]) -> Iterator[tuple[str, str]]:
+    """Yield the tables to download: what rows say of their own, and where it stands.
+
+    What is said of a whole reply stands in its record, under the address before the `#`.
+    """
+    columns = [
+        column
+        for column in register.columns
+        if column.csv_head and not column.shared and column.kind != _SENTENCE
+    ]
+    facets = {facet.name: facet for facet in register.facets}
+    cells = {column.name: column.read for column in register.columns if column.read}
+
+    def said(column: Column[Any], thing: Any) -> str:
+        if column.kind == _ADDRESS:
+            return cells["page"](thing).removesuffix(".md") + cells["mark"](thing)
+        return column.read(thing) if column.read else facets[column.name].said(thing)
+
+    things = list(register.things)
+    for path, start in zip(table_paths(register), range(0, len(things) or 1, _TABLE), strict=True):
+        lines = (
+            [said(column, thing) for column in columns] for thing in things[start : start + _TABLE]
+        )
+        yield path, csv_file([column.csv_head for column in columns], lines)
+
+
+def table_paths(register: Register[Any]) -> list[str]:
+    """Return where the tables to download are: one, or parts of the same size but the last."""
+    parts = range(1, max(1, -(-sum(map(len, register.groups)) // _TABLE)) + 1)
+    return [f"{register.folder}/{register.name}{f'-{n}' if n > 1 else ''}.csv" for n in parts]
 
 
 def names_file(lists: Mapping[str, Sequence[Sequence[Any]]]) -> tuple[str, str]:
@@ -153,78 +198,55 @@ def ranks(keys: Sequence[Any]) -> list[int]:
     return [_NO_VALUE if key is None else at[key] for key in keys]
 
 
-def _ranked(register: Register) -> dict[str, list[int]]:
-    """Return the ranks of the rows by column."""
-    rows = [row for group in register.groups for row in group.rows]
-    names = dict.fromkeys(name for row in rows for name in row.keys)
-    return {name: ranks([row.keys.get(name) for row in rows]) for name in sorted(names)}
-
-
-def _shards(register: Register) -> Iterator[tuple[int, list[list[str]], list[list[str]]]]:
-    """Yield the index of the first group of each shard, its groups' cells and its rows' cells."""
+def _shards(register: Register[Any]) -> Iterator[tuple[int, dict[str, list[str]]]]:
+    """Yield the index of the first group of each shard, and the cells of its columns."""
+    columns = [column for column in register.columns if column.read]
     first, size = 0, 0
-    groups: list[list[str]] = []
-    rows: list[list[str]] = []
+    cells: dict[str, list[str]] = {column.name: [] for column in columns}
     for at, group in enumerate(register.groups):
         if size > _SHARD:
-            yield first, groups, rows
-            first, size, groups, rows = at, 0, [], []
-        groups.append(_cells(register.group_cells, group.cells))
-        own = [_cells(register.row_cells, row.cells) for row in group.rows]
-        rows += own
-        size += sum(len(cell) for line in (groups[-1], *own) for cell in line)
-    if groups:
-        yield first, groups, rows
+            yield first, cells
+            first, size, cells = at, 0, {name: [] for name in cells}
+        for column in columns:
+            assert column.read
+            said = [
+                visible(column.read(thing)) for thing in (group[:1] if column.shared else group)
+            ]
+            cells[column.name] += said
+            size += sum(map(len, said))
+    if register.groups:
+        yield first, cells
 
 
-def _cells(names: Iterable[str], cells: Mapping[str, str]) -> list[str]:
-    """Return the cells in order, as readers may see them."""
-    return [visible(cells.get(name, "")) for name in names]
-
-
-def _dittoed(lines: Sequence[Sequence[str]]) -> list[list[str | int]]:
-    """Return the lines with 0 for a cell that is as in the line before, unless it is empty."""
-    before: Sequence[str] = ()
-    found: list[list[str | int]] = []
-    for line in lines:
-        old = before or [""] * len(line)
-        found.append([
-            0 if cell and cell == last else cell for cell, last in zip(line, old, strict=True)
-        ])
-        before = line
+def _referring(cells: Sequence[str]) -> list[str | int]:
+    """Return cells, a repeated one as the number of the first of its like among the unlike."""
+    known: dict[str, int] = {}
+    found: list[str | int] = []
+    for cell in cells:
+        found.append(known.get(cell, cell))
+        known.setdefault(cell, len(known))
     return found
 
 
-def _counts(groups: Sequence[Group]) -> list[int] | None:
-    """Return the number of rows of each group, None where it is always one."""
-    counts = [len(group.rows) for group in groups]
-    return counts if any(count != 1 for count in counts) else None
-
-
-def _values(facet: Facet, groups: Iterable[Group]) -> list[int | list[int]]:
+def _values(facet: Facet[Any], register: Register[Any]) -> list[int | list[int]]:
     """Return what groups, or rows, are filtered by: an index, a list of them, -1 for none."""
+    things = register.things if facet.by_row else (group[0] for group in register.groups)
     found: list[int | list[int]] = []
-    for group in groups:
-        if facet.by_row:
-            found += [row.values.get(facet.name, _NO_VALUE) for row in group.rows]
-        else:
-            given = group.values.get(facet.name, _NO_VALUE)
-            several = [given] if isinstance(given, int) else list(given)
-            found.append(several[0] if len(several) == 1 else several or _NO_VALUE)
+    for thing in things:
+        several = list(facet.several(thing))
+        found.append(several[0] if len(several) == 1 else several or _NO_VALUE)
     return found
 
 
-def _column(column: Column) -> dict[str, Any]:
+def _column(column: Column[Any]) -> dict[str, Any]:
     """Return a column as the browser reads it; what is not said is left out."""
     given = {
         "name": column.name,
         "words": column.words,
-        "said": column.said,
         "or": column.or_,
         "kind": column.kind,
-        "csv": column.csv,
+        "csv": column.csv_head,
         "to": column.to,
-        "mark": column.mark,
         "aside": column.aside,
         "labelled": column.labelled,
         "descends": column.descends,
@@ -232,39 +254,30 @@ def _column(column: Column) -> dict[str, Any]:
     return {key: value for key, value in given.items() if value}
 
 
-def _facet(facet: Facet) -> dict[str, Any]:
+def _facet(facet: Facet[Any]) -> dict[str, Any]:
     """Return a facet as the browser reads it."""
-    shared = isinstance(facet.values, str)
     given = {
         "name": facet.name,
         "words": facet.words,
-        "names" if shared else "values": facet.values,
+        "names": facet.names,
         "byRow": facet.by_row,
         "byName": facet.by_name,
         "within": facet.within,
         "note": facet.note,
     }
-    return {key: value for key, value in given.items() if value or key == "values"} | {
-        "open": facet.open
-    }
+    values = {} if facet.names else {"values": facet.values}
+    return {key: value for key, value in given.items() if value} | values | {"open": facet.open}
 
 
-def _file(register: Register, part: str | int, content: str) -> tuple[str, str]:
+def _file(register: Register[Any], part: str | int, content: str) -> tuple[str, str]:
     """Return a file of the register: a call, as a classic script works from disk too."""
     path = posixpath.join(register.folder, "register", f"{part}.js")
     return path, f'registerData("{register.name}","{part}",{content});\n'
 
 
 def _lined(data: Mapping[str, Any]) -> str:
-    """Return a mapping as JSON, lists of lists one item a line, so that a change shows where."""
-    return "{" + ",\n".join(f"{_json(key)}:{_listed(value)}" for key, value in data.items()) + "}"
-
-
-def _listed(value: Any) -> str:
-    """Return a value as JSON, a list of lists or mappings over several lines."""
-    if isinstance(value, list | tuple) and value and isinstance(value[0], list | tuple | dict):
-        return "[\n" + ",\n".join(map(_json, value)) + "]"
-    return _json(value)
+    """Return a mapping as JSON, one item a line."""
+    return "{" + ",\n".join(f"{_json(key)}:{_json(value)}" for key, value in data.items()) + "}"
 
 
 def _json(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""The registers: where each document, mechanism, indicator, office and council has its row."""
+"""The registers: where each document, mechanism, office and council has its row."""
 
 from __future__ import annotations
 
@@ -12,12 +12,10 @@ from generator.corpus import (
     Council,
     Document,
     Entry,
-    Indicator,
     Library,
     NamedMechanism,
     Office,
     Proposer,
-    Registered,
     has_page,
     place_order,
     walk,
@@ -28,19 +26,21 @@ from generator.render.words import meeting_words, year_words
 from generator.vocabulary.places import load_gazetteer
 
 DOCUMENTS, MECHANISMS = "documents/index.md", "mechanisms/index.md"
-OFFICES, COUNCILS, INDICATORS = "offices/index.md", "councils/index.md", "data/index.md"
-PROPOSERS = "councils/proposers.md"
-_MOST = 150  # rows on one page
+OFFICES, COUNCILS, PROPOSERS = (
+    "offices/index.md",
+    "councils/index.md",
+    "councils/proposers.md",
+)
 _MOST_LINES = 1000  # on one page, the names and the replies below them
-_VALUES = 4  # of an indicator make its row as long as another row
-_MOST_FIGURES = 5000  # that pages list; where there are more, the table to download has them all
+# What a page of documents or mechanisms may weigh, in bytes of HTML by a rough count.
+_HEAVIEST = 230_000  # the frame around it has some 40 kB
+_PER_ROW, _PER_KIN, _MOST_KIN = 260, 170, 8
 FEW = 3  # replies that the row of a thing with a page of its own names
-_MOST_IN_ROW = 12  # where there are more
 _UNSAID = "以下文件，原文没有写明发文机关，标题和文号也看不出地区，列在引用它的机关所在地："
 
 _Thing = TypeVar("_Thing")
 _Issuer = TypeVar("_Issuer", Office, Council)
-_Row = TypeVar("_Row", bound=Registered)
+_Row = TypeVar("_Row", bound=Document | NamedMechanism | Office | Council)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,6 @@ class Registers:
 
     documents: Register[Document]
     mechanisms: Register[NamedMechanism]
-    indicators: Register[Indicator]
     offices: Register[Office]
     councils: Register[Council]
     proposers: Register[Proposer]
@@ -60,15 +59,18 @@ def registers(library: Library) -> Registers:
     names = {node.path: node.name for node in walk(library.places)} | {
         place.slug: place.name for place in load_gazetteer().places if place.level == "province"
     }
-    in_row = figures_in_row(library)
     return Registers(
-        register(DOCUMENTS, _by_holder(library.documents, names), _MOST),
-        register(MECHANISMS, by_letter(library.mechanisms, lambda each: each.name, "数字"), _MOST),
         register(
-            INDICATORS,
-            by_letter(library.indicators, lambda each: each.name, "其他"),
-            _MOST,
-            lambda each: 1 if has_page(each) else 1 + min(len(each.data), in_row) // _VALUES,
+            DOCUMENTS,
+            _by_holder(library.documents, names),
+            _HEAVIEST,
+            lambda each: _weight(each, min(_MOST_KIN, len(library.connections[each.slug]))),
+        ),
+        register(
+            MECHANISMS,
+            by_letter(library.mechanisms, lambda each: each.name, "数字"),
+            _HEAVIEST,
+            lambda each: _weight(each, len(library.kin[each.slug])),
         ),
         register(OFFICES, _by_province(library.offices, names), _MOST_LINES, _lines),
         register(COUNCILS, _by_province(library.councils, names), _MOST_LINES, _lines),
@@ -81,14 +83,9 @@ def registers(library: Library) -> Registers:
     )
 
 
-def lists_all_figures(library: Library) -> bool:
-    """Tell whether the pages list every figure."""
-    return sum(map(len, library.data.values())) <= _MOST_FIGURES
-
-
-def figures_in_row(library: Library) -> int:
-    """Return how many figures at most the row of an indicator without a page shows."""
-    return _MOST_FIGURES if lists_all_figures(library) else _MOST_IN_ROW
+def _weight(each: Document | NamedMechanism, kin: int) -> int:
+    """Return about how many bytes of HTML a row takes; one with a page names no kin."""
+    return _PER_ROW + (0 if has_page(each) else kin * _PER_KIN)
 
 
 def targets(found: Register[_Row], folder: str) -> Iterator[tuple[_Row, str]]:

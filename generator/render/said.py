@@ -1,4 +1,4 @@
-"""What a reply says of a thing: the reply, whose and when, and the sentences that name it."""
+"""What a reply says of a thing: whose and when, its subject, and the sentences that name it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from generator.render.atlas import Link, reply_page
 from generator.render.extracts import Extract, quotes
 from generator.render.words import kind_words, place_words, year_words
 
-_SHORT = 90  # characters of a sentence in a row
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A reply with its sentences, each leading to its very characters."""
+    """The sentences of a reply, each leading to its very characters."""
 
-    reply: Link
+    subject: str
     whose: str  # 濮阳市民政局，2023-07-26
     quotes: tuple[Extract, ...]
 
@@ -34,12 +32,7 @@ class Line:
 
 def said(entry: Entry, kind: str, index: int, spans: Iterable[Span]) -> Said:
     """Return what a reply says of the marked thing `index` of a kind."""
-    return Said(reply_link(entry), whose(entry), quotes(entry, kind, index, spans))
-
-
-def said_in_short(entry: Entry, kind: str, index: int, spans: Iterable[Span]) -> Said:
-    """Return the same as a row says it: the sentences are cut short."""
-    return Said(reply_link(entry), whose(entry), quotes(entry, kind, index, spans, _SHORT))
+    return Said(entry.subject, whose(entry), quotes(entry, kind, index, spans))
 
 
 def reply_link(entry: Entry) -> Link:

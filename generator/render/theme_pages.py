@@ -177,7 +177,7 @@ def weight(view: PlaceView) -> int:
     bytes_of_it = _PER_PLACE
     for finding in (*view.others, *(each for asked in view.questions for each in asked.findings)):
         links = [link for _, group in finding.named for link in group]
-        words = (finding.extract.html, finding.said, *(link.name for link in links))
+        words = (finding.extract.text, finding.said, *(link.name for link in links))
         bytes_of_it += _PER_FINDING + sum(len(each.encode()) for each in words)
         bytes_of_it += sum(_PER_LINK for link in links if link.target)
     return bytes_of_it

@@ -85,7 +85,7 @@ def test_every_figure_of_the_seeds_is_reached_from_the_list(
 ) -> None:
     reached = {
         (posixpath.normpath(f"data/{path}"), mark)
-        for page in (built_site / "data").glob("all*.html")
+        for page in (built_site / "data").glob("index*.html")
         for path, mark, _ in LINK.findall(page.read_text(encoding="utf-8"))
     }
     assert reached == {key for key in characters if key[1].startswith("f")}

@@ -319,6 +319,6 @@ def test_without_scripts_there_is_a_plain_list(browser: Browser, address: str) -
         page = context.new_page()
         page.goto(address + LIST)
         expect(page.locator("[data-register]")).to_be_hidden()
-        expect(page.locator("[data-register-plain] tbody tr")).to_have_count(5)
-        page.locator("[data-register-plain] tbody a").first.click()
+        expect(page.locator("[data-register-plain] li")).to_have_count(5)
+        page.locator("[data-register-plain] li a").first.click()
         expect(page.locator("[data-letter]")).to_be_visible()

@@ -22,20 +22,16 @@ from generator.annotate import annotate
 from generator.corpus import Library, library
 from generator.parse import is_reply, parse
 from generator.read import decode_seed
-from generator.render.atlas import atlas
-from generator.render.explorer_pages import explorer_pages
+from generator.render import pages
 from generator.render.paging import Sheet
 from generator.render.register import (
     Column,
     Facet,
-    Group,
     Register,
-    Row,
     names_file,
     register_files,
 )
-from generator.render.register_rows import register_pages
-from generator.render.register_shell import register_shell
+from generator.render.register_lists import register_shell
 from tests.conftest import ROOT
 from tests.site.conftest import SiteHandler
 
@@ -61,7 +57,7 @@ def write(folder: Path, files: dict[str, str], registers: dict[str, str]) -> Non
         (folder / path).write_text(content, encoding="utf-8")
     for name, place in registers.items():
         html = PAGE.format(
-            name=name, shell=register_shell(Sheet(1, f"{place}/index.md", 1, (), ()), name, place)
+            name=name, shell=register_shell(Sheet(1, f"{place}/index.md", (), ()), name, place)
         )
         (folder / place).mkdir(exist_ok=True)
         (folder / place / "index.html").write_text(html, encoding="utf-8")
@@ -85,8 +81,8 @@ def made() -> Library:
 def folder(made: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The registers of that library, each on a page of its own."""
     target: Path = tmp_path_factory.mktemp("registers")
-    files = dict(explorer_pages(made)) | dict(register_pages(made, atlas(made)))
-    write(target, {path: text for path, text in files.items() if path.endswith(".js")}, FOLDERS)
+    files = {path: str(text) for path, text in pages(made).items() if "/register/" in path}
+    write(target, files, FOLDERS)
     return target
 
 
@@ -221,24 +217,18 @@ NAMES: dict[str, list[tuple[Any, ...]]] = {
 ROWS = 260
 
 
-def invented() -> Register:
-    """A register of numbered things, the joint ones of two offices."""
+def invented() -> Register[int]:
+    """A register of numbers, the first two joint ones of two offices."""
 
-    def row(at: int) -> Row:
-        return Row(
-            {"name": f"第{at}个", "number": str(at)},
-            values={"kind": at % 2},
-            keys={"number": at if at % 100 else None},
-        )
+    def start(at: int) -> int:
+        return at // 2 * 2
 
-    groups = [
-        Group(
-            [row(at), row(at + 1)],
-            {"page": f"a{at}.html", "title": "=1+1" if at == 0 else f'说"{at}",\n又'},
-            {"place": at // 2 % 2, "office": (0, 1) if at == 0 else 1, "class": at // 2 % 2},
-        )
-        for at in range(0, ROWS, 2)
-    ]
+    def title(at: int) -> str:
+        return "=1+1" if start(at) == 0 else f'说"{start(at)}",\n又'
+
+    def half(at: int) -> int:
+        return at // 2 % 2
+
     return Register(
         name="made",
         folder="made",
@@ -247,22 +237,39 @@ def invented() -> Register:
         finds="名称",
         order="name",
         known=ROWS,
+        searched=["name", "title", "office"],
         columns=[
-            Column("name", "名称", said="name", csv="名称", to="page"),
-            Column("number", "数", said="number", kind="number", descends=True),
-            Column("title", "题目", said="title", csv="题目"),
-            Column("place", "地区", said="place", kind="place", csv="地区"),
+            Column("name", "名称", lambda at: f"第{at}个", to="page"),
+            Column(
+                "number",
+                "数",
+                str,
+                csv="",
+                kind="number",
+                descends=True,
+                rank=lambda at: at if at % 100 else None,
+            ),
+            Column("title", "题目", title, shared=True),
+            Column("place", "地区", kind="place"),
+            Column("time", "时间", lambda at: f"20{at // 10:02}-07" if at % 2 else "", kind="time"),
+            Column("page", read=lambda at: f"a{start(at)}.md", shared=True),
+            Column("mark", read=lambda at: f"#f{at}"),
         ],
         facets=[
-            Facet("place", "地区", "places"),
-            Facet("kind", "类型", [("even", "双"), ("odd", "单")], by_row=True),
-            Facet("office", "机关", "offices"),
-            Facet("class", "类别", [("A", "A类"), ("B", "B类")], within="office", note="自定"),
+            Facet("place", "地区", NAMES["places"], half, names="places"),
+            Facet("kind", "类型", [("even", "双"), ("odd", "单")], lambda at: at % 2, by_row=True),
+            Facet(
+                "office",
+                "机关",
+                NAMES["offices"],
+                lambda at: (0, 1) if start(at) == 0 else 1,
+                names="offices",
+            ),
+            Facet(
+                "class", "类别", [("A", "A类"), ("B", "B类")], half, within="office", note="自定"
+            ),
         ],
-        searched=["name", "title", "office"],
-        group_cells=["page", "title"],
-        row_cells=["name", "number"],
-        groups=groups,
+        groups=[(at, at + 1) for at in range(0, ROWS, 2)],
     )
 
 
@@ -314,6 +321,13 @@ def test_a_page_of_many_rows_is_drawn_and_the_others_are_reached(table: Page) ->
     assert heads(table)[-3:] == ["第0个", "第100个", "第200个"]
 
 
+def test_a_time_is_said_in_words_and_downloaded_as_it_is_written_for_machines(table: Page) -> None:
+    row = table.locator("tbody tr").nth(11)
+    expect(row).to_contain_text("2001年7月")
+    assert '"2001-07"\r\n' in table.evaluate("registers.csv(table, [11], String)")
+    expect(row.get_by_role("link")).to_have_attribute("href", re.compile(r"/a10\.html#f11$"))
+
+
 def test_few_rows_have_no_pages_and_none_say_so(table: Page) -> None:
     table.get_by_label("在列表中查找").fill("第25 1个")
     expect(table.locator("tbody th")).to_have_count(1)
@@ -355,16 +369,16 @@ def test_a_state_and_its_address_give_each_other_back(table: Page) -> None:
 
 def test_every_cell_of_the_csv_is_quoted_and_none_is_a_formula(table: Page) -> None:
     text = table.evaluate("registers.csv(table, [0, 2], (page) => page)")
-    assert text.startswith('\ufeff"名称","题目","地区"\r\n"第0个","\'=1+1","河南省"\r\n')
+    assert text.startswith('\ufeff"名称","题目","地区","时间"\r\n"第0个","\'=1+1","河南省",""\r\n')
     read = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))
-    assert read[2] == ["第2个", '说"2",\n又', "河南省 濮阳市"]
+    assert read[2] == ["第2个", '说"2",\n又', "河南省 濮阳市", ""]
 
 
 @pytest.mark.parametrize(
     "start", ["=", "+", "-", "@", "\t", "\r"], ids=["=", "+", "-", "@", "tab", "return"]
 )
 def test_a_cell_that_a_spreadsheet_would_run_is_disarmed(table: Page, start: str) -> None:
-    table.evaluate(f"table.shards[0].groups[0][1] = {json.dumps(start + 'cmd()')}")
+    table.evaluate(f"table.shards[0].cells.title[0] = {json.dumps(start + 'cmd()')}")
     assert f'"第0个","\'{start}cmd()",' in table.evaluate("registers.csv(table, [0], String)")
 
 

@@ -1,0 +1,122 @@
+"""What the registers have in common: columns of sentences and addresses, facets of replies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from generator.corpus import Entry
+from generator.model import Span
+from generator.notation.blocks import block_at
+from generator.notation.pinyin import spelling
+from generator.notation.sentences import begins_whole, ends_whole, sentence_around
+from generator.render.atlas import reply_page
+from generator.render.register import Column, Facet
+from generator.render.register_names import Names, value_at
+
+LONGEST = 160  # characters of a sentence
+_LONGEST_KEY = 30  # characters that decide the order of words
+
+_Thing = TypeVar("_Thing")
+
+
+def reply_facets(
+    names: Names,
+    years: Sequence[tuple[str, str]],
+    replies_of: Callable[[_Thing], Sequence[Entry]],
+    year_words: str = "答复年份",
+) -> tuple[Facet[_Thing], Facet[_Thing], Facet[_Thing], Facet[_Thing]]:
+    """Return the facets by place, year, theme and office of the replies that a thing is of."""
+
+    def places(thing: _Thing) -> Sequence[int]:
+        return sorted({names.place_at[entry.place] for entry in replies_of(thing)})
+
+    def in_years(thing: _Thing) -> Sequence[int]:
+        return sorted({value_at(years, entry.year) for entry in replies_of(thing)})
+
+    def themes(thing: _Thing) -> Sequence[int]:
+        return names.themes_of(replies_of(thing))
+
+    def offices(thing: _Thing) -> Sequence[int]:
+        return names.offices_of(replies_of(thing))
+
+    return (
+        Facet("place", "地区", names.places, places, names="places"),
+        Facet("year", year_words, years, in_years),
+        Facet("theme", "主题", names.themes, themes, names="themes", open=False),
+        Facet("office", "机关", names.offices, offices, "offices", by_name=True, open=False),
+    )
+
+
+def date_column(words: str, entry_of: Callable[[_Thing], Entry]) -> Column[_Thing]:
+    """Return the column of the date of the reply that a thing stands in."""
+
+    def read(thing: _Thing) -> str:
+        return entry_of(thing).date
+
+    return Column("date", words, read, kind="date", or_="year", descends=True, shared=True)
+
+
+def mark_columns(
+    entry_of: Callable[[_Thing], Entry], mark_of: Callable[[_Thing], str]
+) -> tuple[Column[_Thing], Column[_Thing], Column[_Thing]]:
+    """Return the columns of the page and the mark where a thing stands, and both as an address."""
+    return (
+        Column("address", csv="出处", kind="address", to="page"),
+        Column("page", read=lambda thing: reply_page(entry_of(thing)), shared=True),
+        Column("mark", read=lambda thing: f"#{mark_of(thing)}"),
+    )
+
+
+def sentence_column(
+    entry_of: Callable[[_Thing], Entry], span_of: Callable[[_Thing], Span]
+) -> Column[_Thing]:
+    """Return the column of the sentence in which a thing stands."""
+
+    def read(thing: _Thing) -> str:
+        return _sentence(entry_of(thing), span_of(thing))
+
+    return Column("sentence", "原句", read, kind="sentence", to="page")
+
+
+def count_column(words: str, replies_of: Callable[[_Thing], Sequence[Entry]]) -> Column[_Thing]:
+    """Return the column of the number of the replies that a thing is of."""
+
+    def count(thing: _Thing) -> int:
+        return len({entry.address for entry in replies_of(thing)})
+
+    def read(thing: _Thing) -> str:
+        return str(count(thing))
+
+    return Column("replies", words, read, kind="number", labelled=True, descends=True, rank=count)
+
+
+def by_pinyin(words: Iterable[str]) -> dict[str, int]:
+    """Return the rank of each of some words by the readings of their characters.
+
+    A 关于 that they open with does not count, as most subjects do.
+    """
+    keys = {
+        each: [spelling(char) for char in each.removeprefix("关于")[:_LONGEST_KEY]]
+        for each in set(words)
+    }
+    in_order = sorted(keys, key=lambda each: (keys[each], each))
+    return {each: rank for rank, each in enumerate(in_order)}
+
+
+def printed_agency(entry: Entry) -> str:
+    """Return the office as a reply prints it, "" where it does not."""
+    return entry.metadata.agency_as_printed or ""
+
+
+def _sentence(entry: Entry, span: Span) -> str:
+    """Return the sentence that holds a span on one line, the part around it where it is long."""
+    text = entry.text
+    block = block_at(entry.reply.blocks, span.start)
+    if block is None:
+        return " ".join(text[slice(*span)].split())
+    inside = Span(span.start, min(span.end, block.span.end))
+    start, end = sentence_around(text, block.span, inside, LONGEST)
+    before = "…" if start > block.span.start and not begins_whole(text, start) else ""
+    after = "…" if end < block.span.end and not ends_whole(text, end) else ""
+    return before + " ".join(text[start:end].split()) + after
