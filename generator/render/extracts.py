@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -19,7 +19,6 @@ from generator.notation.sentences import (
     sentence_around,
 )
 from generator.render.atlas import reply_page
-from generator.render.escaping import escape_official
 from generator.render.marks import mark_id
 
 _BEFORE, _AFTER = 60, 20  # characters kept around the first hit where a sentence is cut
@@ -34,18 +33,10 @@ class Extract:
     target: str
 
     @property
-    def html(self) -> Markup:
-        """Give the sentence as HTML, its words of interest marked."""
-        return self._written(escape_official)
-
-    @property
     def text(self) -> Markup:
         """Give the sentence as Markdown, its words of interest marked."""
-        return self._written(inline)
-
-    def _written(self, write: Callable[[str], str]) -> Markup:
         return Markup("").join(
-            Markup("<mark>{}</mark>" if is_hit else "{}").format(Markup(write(words)))
+            Markup("<mark>{}</mark>" if is_hit else "{}").format(Markup(inline(words)))
             for words, is_hit in self.pieces
         )
 
