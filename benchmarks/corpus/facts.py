@@ -20,18 +20,20 @@ from benchmarks.corpus.subjects import Document, Indicator, Subject
 from generator.vocabulary.place_names import short_name
 
 SCALE = {"township": 0.12, "county": 1.0, "prefecture": 4.5, "province": 55.0, "national": 1500.0}
-_OWN = (0.12, 0.05)  # of places have one method, and another, of their own on a subject
+_OWN = (0.6, 0.3)  # of offices have a method of their own, and another
 _YEARLY = (
     "{place}{y}年{topic}工作要点",
     "{place}{y}年{topic}实施方案",
-    "{place}{y}年{topic}重点任务分解表",
-    "{place}{y}年度{topic}考核办法",
-    "{place}关于做好{y}年{topic}工作的通知",
-    "{place}关于{y}年{topic}资金安排的通知",
-    "{place}关于印发{topic}{y}年行动方案的通知",
-    "{place}关于{y}年上半年{topic}情况的通报",
-    "{place}关于开展{y}年{topic}专项督查的通知",
-    "{place}{topic}专班{y}年工作清单",
+    "{place}{topic}三年行动方案（{y}—{z}年）",
+    "{place}{topic}考核办法（试行）",
+    "关于进一步加强{topic}的实施意见",
+    "关于做好{y}年{topic}有关工作的通知",
+    "关于下达{y}年{topic}补助资金的通知",
+    "关于印发{place}{topic}提升行动方案的通知",
+    "关于开展{topic}专项督查的通知",
+    "关于建立{topic}联席会议制度的通知",
+    "关于推进{topic}高质量发展的若干措施",
+    "{place}{topic}责任清单",
 )
 _MANY = 100_000  # from here on people write 12.35万
 
@@ -91,7 +93,7 @@ def yearly_document(seed: int, at: Seat, subject: Subject, chance: Random) -> Do
     year = at.year - chance.choice((0, 1, 1, 1, 2))
     form = chance.choice(_YEARLY)
     then = Seat(at.level, year, at.place, at.city, at.province, at.town)
-    title = form.format(place=then.said, topic=chance.choice(subject.topics), y=year)
+    title = form.format(place=then.said, topic=chance.choice(subject.topics), y=year, z=year + 2)
     own = office(seed, subject.office, then)
     return Document(title, year, f"{own.code}发〔{year}〕{chance.randint(3, 160)}号")
 
@@ -137,19 +139,22 @@ def _local(seed: int, at: Seat, subject: Subject, form: str, serial: int, way: f
     return Document(title, at.year, number, issuer)
 
 
+@cache
 def provincial_documents(seed: int, at: Seat, subject: Subject) -> tuple[Document, ...]:
-    """List the document of the province of a place on a subject, where the place's year has it."""
+    """List the documents of the province of a place on a subject, up to the place's year."""
     if at.province is None or at.level == "province":
         return ()
-    chance = draw(seed, "provincial", at.province.code, subject.key)
-    form = chance.choice(subject.provincial)
-    year = round(chance.triangular(2007, 2023, 2018))
-    if year > at.year:
-        return ()
-    title = form.format(place=at.province.name, short=short_name(at.province.name))
-    above = office(seed, subject.office, seat_of(at.province, year))
-    number = f"{above.code[0]}政办发〔{year}〕{chance.randint(5, 120)}号"
-    return (Document(title, year, "" if title.endswith("条例") else number),)
+    made = []
+    for form in subject.provincial:
+        chance = draw(seed, "provincial", at.province.code, form)
+        year = round(chance.triangular(2007, 2023, 2018))
+        if year > at.year:
+            continue
+        title = form.format(place=at.province.name, short=short_name(at.province.name))
+        above = office(seed, subject.office, seat_of(at.province, year))
+        number = f"{above.code[0]}政办发〔{year}〕{chance.randint(5, 120)}号"
+        made.append(Document(title, year, "" if title.endswith("条例") else number))
+    return tuple(made)
 
 
 def national_documents(at: Seat, subject: Subject) -> tuple[Document, ...]:
@@ -172,37 +177,43 @@ def _pieces() -> dict[str, Any]:
 
 
 @cache
-def methods(seed: int, at: Seat, subject: Subject) -> tuple[Method, ...]:
-    """List the named methods of a place on a subject that exist in its year, its own first."""
+def known_methods(subject: Subject) -> tuple[Method, ...]:
+    """List the methods that all places have heard of, those of the subject first."""
+    return tuple(Method(*name.split("|")) for name in (*subject.methods, *_pieces()["known"]))
+
+
+@cache
+def own_methods(seed: int, at: Seat, subject: Subject) -> tuple[Method, ...]:
+    """List the named methods of an office that it has in a year, which all its letters tell of."""
     found = []
-    for rank in range(2):
-        chance = draw(seed, "method", at.key, subject.key, rank)
-        begins, is_told = round(chance.triangular(2011, 2024, 2018)), chance.random() < _OWN[rank]
-        if is_told and begins <= at.year:
-            found.append(_method(seed, at, rank, chance.random(), chance.random(), chance.random()))
-    return (*found, *(Method(*name.split("|")) for name in subject.methods))
+    for rank, share in enumerate(_OWN):
+        chance = draw(seed, "method", at.key, subject.office, rank)
+        begins = round(chance.triangular(2008, 2024, 2017))
+        if chance.random() < share and begins <= at.year:
+            found.append(coined_method(seed, at, chance))
+    return tuple(found)
 
 
-def _method(seed: int, at: Seat, rank: int, kind: float, one: float, two: float) -> Method:
+def coined_method(seed: int, at: Seat, chance: Random) -> Method:
+    """Return a named method that hardly any other letter knows."""
     pieces = _pieces()
-    word = pieces["words"][int(one * len(pieces["words"]))]
-    chance = draw(seed, "parts of method", at.key, rank, kind)
+    word, kind = chance.choice(pieces["words"]), chance.random()
     if kind < 0.35:
-        kept = {numeral: chance.choice(ways) for numeral, ways in pieces["parts"].items()}
-        if chance.random() < 0.35:
-            del kept["四"]
-        name = "".join(numeral + part for numeral, (part, _) in kept.items())
-        meaning = "，".join(
-            f"“{numeral}{part}”即{sense}" for numeral, (part, sense) in kept.items()
-        )
-        return Method(name, word, meaning)
+        chosen = chance.sample(list(pieces["parts"]), chance.choice((2, 3, 3, 4)))
+        kept = [(n, chance.choice(ways)) for n, ways in pieces["parts"].items() if n in chosen]
+        name = "".join(numeral + part for numeral, (part, _) in kept)
+        meaning = "，".join(f"“{numeral}{part}”即{sense}" for numeral, (part, sense) in kept)
+        return Method(name, word, meaning if chance.random() < 0.6 else "")
     if kind < 0.55:
-        return Method("+".join(chance.sample(pieces["plus"]["parts"], 3)), "模式")
+        return Method(
+            "+".join(chance.sample(pieces["plus"]["parts"], chance.choice((2, 3)))), "模式"
+        )
     if kind < 0.7:
         digits = "".join(chance.choice("123456") for _ in range(chance.choice((3, 4, 5))))
         return Method(digits if digits != "12345" else "12354", word)  # 12345 is a telephone
-    end, after = list(pieces["ends"].items())[int(two * len(pieces["ends"]))]
-    return Method(names(seed, at.key, "town")[int(one * 12)] + end, after)
+    end, after = chance.choice(list(pieces["ends"].items()))
+    where = chance.choice(names(seed, at.key, chance.choice(("town", "village", "community"))))
+    return Method(where.removesuffix("社区").removesuffix("村") + end, after)
 
 
 @dataclass(frozen=True)

@@ -105,8 +105,8 @@ def letter(seed: int, number: int) -> Letter:
     )  # fmt: skip
     size = draw(seed, "size", what.words)
     wanted = min(max(_MEDIAN * math.exp(size.gauss(0, _SPREAD)), SHORTEST), LONGEST)
-    if what.at.place is None:
-        wanted = min(wanted, 2_600)  # ministries write of few things
+    if what.at.place is None or what.at.town:
+        wanted = min(wanted, 2_600)  # ministries and townships write of few things
     style = style_of(draw(seed, "style", what.at.key, what.subject.office), what.at)
     matter = proposal(voice, chance, style)
     signed = date(what.at.year, 3, 5) + timedelta(days=int(chance.triangular(0, 290, 130)))

@@ -6,6 +6,7 @@
 {#name}         an indicator of the place in the year; {#name<} the year before
 {Y} {Y-1}       the year of the letter       {town} {village} {community} {road} {school} {area}
 {doc} {law} {localdoc}  documents        {mech}  a working method of the place
+{topic} {object} {matter} {staff} {people}  the subject's nouns; {object+} with a number and unit
 """
 
 from __future__ import annotations
@@ -18,27 +19,48 @@ from random import Random
 from benchmarks.corpus.draw import zipf
 from benchmarks.corpus.facts import (
     SCALE,
-    Method,
     Work,
     cited,
+    coined_method,
     counted,
+    known_methods,
     local_documents,
-    methods,
     national_documents,
+    own_methods,
     provincial_documents,
     value,
     yearly_document,
 )
 from benchmarks.corpus.offices import Office
-from benchmarks.corpus.places import Seat, names, parts
-from benchmarks.corpus.subjects import Document, Measure, Subject
+from benchmarks.corpus.places import Seat, names, parts, seat_of
+from benchmarks.corpus.subjects import NOUNS, Document, Measure, Subject
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _RANGE = re.compile(r"(?:n:)?(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(\*?)(%?)")
-_OF_ONE_YEAR = 0.92  # of the local documents that are cited hold for one year
+_OF_A_TOWN, _TWO_NOUNS = 0.2, 0.25  # of the nouns stand behind a township's name, before another
+_OF_ONE_YEAR = 0.5  # of the documents of a place or province are cited once and not again
+_KNOWN, _OWN = 0.4, 0.25  # of the methods named are known in the country, are the office's own
 _LOCAL = re.compile(r"您|\{(?:village|community|road|school|town|area|lw)\}")
+_VERB = re.compile(
+    r"(?:^|(?<=[，；。]))(?:加强|强化|完善|健全|建立|落实|推行|推进|推动|推广|开展|组织|引导|规范|优化|实施|整合|鼓励|支持|争取|排查"
+    r"|整治|督促|协调|改善|提高|拓宽|发展|培育|动员|扩大|制定|研究|做好|打造|统筹|搭建|采取|公布|指导)"
+)
+_ADVERBS, _LOOSENED = ("积极", "认真", "进一步", "切实", "着力", "全面", "主动"), 0.65
 _YEAR = re.compile(r"Y([+-]\d)?")
 _PARTS = {"province": "各市", "national": "各地", "prefecture": "各县（市、区）"}
+
+
+def is_local(template: str) -> bool:
+    """Tell whether a template names a street or village, or the proposer's own."""
+    return bool(_LOCAL.search(template))
+
+
+def loosened(chance: Random, text: str) -> str:
+    """Return the text as another writer puts it: with an adverb before some of its verbs."""
+    return _VERB.sub(
+        lambda found: (chance.choice(_ADVERBS) if chance.random() < _LOOSENED else "") + found[0],
+        text,
+    )
 
 
 @dataclass
@@ -62,6 +84,7 @@ class Voice:
     methods: list[str] = field(default_factory=list)
     indicators: list[str] = field(default_factory=list)
     works: list[dict[str, str]] = field(default_factory=list)
+    last_noun: str = ""
 
     def about(self, subject: Subject) -> Voice:
         """Return the same voice speaking of another subject."""
@@ -91,7 +114,7 @@ class Voice:
         """Leave out what names a street or village, where a ministry writes."""
         if not self.is_national:
             return templates
-        return tuple(each for each in templates if not _LOCAL.search(each))
+        return tuple(each for each in templates if not is_local(each))
 
     def say(self, template: str, **more: str) -> str:
         """Fill the slots of a sentence."""
@@ -122,13 +145,33 @@ class Voice:
             return f"{round(chance.uniform(low, high), chance.choice((0, 1, 1, 2))):g}%"
         if "." in found[1]:
             return f"{chance.uniform(low, high):.{len(found[1].split('.')[1])}f}"
+        return self._counted(chance, low, high, "", is_scaled=bool(scaled))
+
+    def _counted(
+        self, chance: Random, low: float, high: float, unit: str, *, is_scaled: bool
+    ) -> str:
         number = low * (high / max(low, 1)) ** chance.random()
-        if scaled:
+        if is_scaled:
             number *= SCALE[self.at.level]
         if number > 100 and chance.random() < 0.4:  # round numbers are common
             step = 10 ** (len(str(int(number))) - 2)
             number = round(number / step) * step
-        return counted(max(number, low if not scaled else 2), "")
+        return counted(max(number, 2 if is_scaled else low), unit)
+
+    def _noun(self, slot: str) -> str:
+        """Return a noun of the subject, of a township or with another; with + its number."""
+        kind = slot.removesuffix("+")
+        left = [each for each in self.subject.nouns[kind] if each.name != self.last_noun]
+        noun, other = self.words.sample(left, 2)
+        self.last_noun = noun.name
+        share = self.words.random()
+        of = "" if self.is_national or share > _OF_A_TOWN else self._drawn("town")
+        if slot != kind:
+            number = self._counted(self.numbers, noun.low, noun.high, noun.unit, is_scaled=True)
+            return of + noun.name + number
+        if share > 1 - _TWO_NOUNS:
+            return noun.name + self.words.choice("、和") + other.name
+        return of + noun.name
 
     def _indicator(self, name: str) -> str:
         year = self.at.year - name.endswith("<")
@@ -146,6 +189,10 @@ class Voice:
                 *parts(self.seed, self.at)[:6],
                 *self._places("community")[:3],
             ))
+        if name == "topic":
+            return self.words.choice(self.subject.topics)
+        if name.removesuffix("+") in NOUNS:
+            return self._noun(name)
         if name in ("doc", "law", "localdoc"):
             return self._document(name)
         if name == "month":
@@ -166,38 +213,44 @@ class Voice:
         return tuple(above[rank % len(above)] + name for rank, name in enumerate(found))
 
     def _document(self, kind: str) -> str:
-        pool: Sequence[Document]
-        own = local_documents(self.seed, self.at, self.subject)
-        above = provincial_documents(self.seed, self.at, self.subject)
-        general = national_documents(self.at, self.subject)
-        share = self.words.random()
-        if kind == "localdoc" or (kind == "doc" and share > 0.62):
-            pool = own or general
-        elif kind == "doc" and share > 0.45:
-            pool = above or general or own
-        else:
+        at, subject = self.at, self.subject
+        chance = Random(self.words.random())  # one draw whatever there is to choose from
+        own = local_documents(self.seed, at, subject)
+        above = provincial_documents(self.seed, at, subject)
+        general = national_documents(at, subject)
+        pool: Sequence[Document] = own
+        if kind == "law":
             pool = general or above or own
-        if pool is own and own and self.words.random() < _OF_ONE_YEAR:
-            pool = (yearly_document(self.seed, self.at, self.subject, self.words),)
-        elif kind == "localdoc":
-            pool = [each for each in pool if each.year > self.at.year - 5] or pool[:2]
-        left: Sequence[Document] = [each for each in pool if each not in self.documents]
-        if not left and kind != "localdoc":
-            left = [each for each in (*own, *above, *general) if each not in self.documents]
-        left = left or [each for each in own if each not in self.documents] or pool
-        chosen = left[zipf(self.words, len(left), 1.5)]
+        elif kind == "doc":
+            share = chance.random()
+            pool = own if share < 0.3 else (above if share < 0.65 else general) or own
+        if pool is not general and chance.random() < _OF_ONE_YEAR:
+            is_above = pool is above and at.province is not None
+            issuing = seat_of(at.province, at.year) if is_above and at.province else at
+            pool = (yearly_document(self.seed, issuing, subject, chance),)
+        left = [each for each in pool if each not in self.documents] or pool
+        chosen = left[zipf(chance, len(left), 1.2)]
         again = chosen in self.documents
         self.documents.append(chosen)
         name = cited(chosen) if not again else f"《{chosen.title}》"
-        if kind == "localdoc" or again or self.words.random() < 0.6:
+        if kind == "localdoc" or again or chance.random() < 0.6:
             return name
         return chosen.issuer + name if chosen.issuer else name
 
     def _method(self) -> str:
-        known = methods(self.seed, self.at, self.subject)
-        if not known:
-            return "网格化服务管理"
-        method: Method = known[zipf(self.words, len(known), 1.2)]
+        chance = Random(self.words.random())  # one draw whatever there is to choose from
+        share = chance.random()
+        known = known_methods(self.subject)
+        if share < _KNOWN:
+            method = known[zipf(chance, len(known), 0.8)]
+        elif (own := own_methods(self.seed, self.at, self.subject)) and share < _KNOWN + _OWN:
+            method = chance.choice(own)
+        else:
+            method = coined_method(self.seed, self.at, chance)
+        if method.name in self.methods and chance.random() < 0.7:
+            method = coined_method(self.seed, self.at, chance)
+        if self.is_national:
+            method = known[zipf(chance, len(known), 0.8)]
         first = method.name not in self.methods
         self.methods.append(method.name)
         named = f"“{method.name}”"

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 _PER_HEAD = ("岁", "元", "元/月")
 _FOLDER = Path(__file__).with_name("topics")
+# What a subject's work is about: things, what is handled, who works, and for whom.
+NOUNS = {"object": "objects", "matter": "matters", "staff": "staff", "people": "people"}
 
 
 @dataclass(frozen=True)
 class Indicator:
-    """What is counted every year: unit, the range of a county in 2018, growth in % a year."""
+    """What is counted: unit, the range of a county in 2018, growth in % a year."""
 
     name: str
     unit: str
@@ -73,6 +76,7 @@ class Subject:
     weight: float
     related: tuple[str, ...]
     topics: tuple[str, ...]
+    nouns: Mapping[str, tuple[Indicator, ...]] = field(hash=False)
     titles: tuple[str, ...]
     documents: tuple[Document, ...]
     provincial: tuple[str, ...]
@@ -111,6 +115,7 @@ def _subject(key: str, data: dict[str, Any]) -> Subject:
         weight=data.get("weight", 1.0),
         related=tuple(data.get("related", ())),
         topics=tuple(data["topics"]),
+        nouns={kind: tuple(map(_indicator, data[key])) for kind, key in NOUNS.items()},
         titles=tuple(data["titles"]),
         documents=tuple(_document(row) for row in data["documents"]),
         provincial=tuple(data["provincial"]),
@@ -140,6 +145,6 @@ def _document(row: str) -> Document:
 
 
 def _indicator(row: str) -> Indicator:
-    """Read `name unit low high growth growth`."""
-    name, unit, low, high, slow, fast = row.split()
+    """Read `name unit low high growth growth`, where the growth may be missing."""
+    name, unit, low, high, slow, fast = (*row.split(), "0", "0")[:6]
     return Indicator(name, unit, float(low), float(high), (float(slow), float(fast)))
