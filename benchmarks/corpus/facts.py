@@ -6,17 +6,15 @@ project promised in one letter is finished, or late, in the next.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from random import Random
-from typing import Any
 
 from benchmarks.corpus.draw import draw, shuffled
 from benchmarks.corpus.offices import office
 from benchmarks.corpus.places import Seat, names, seat_of
 from benchmarks.corpus.subjects import Document, Indicator, Subject
+from benchmarks.corpus.tables import table
 from generator.vocabulary.place_names import short_name
 
 SCALE = {"township": 0.12, "county": 1.0, "prefecture": 4.5, "province": 55.0, "national": 1500.0}
@@ -172,14 +170,11 @@ class Method:
 
 
 @cache
-def _pieces() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("methods.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def known_methods(subject: Subject) -> tuple[Method, ...]:
     """List the methods that all places have heard of, those of the subject first."""
-    return tuple(Method(*name.split("|")) for name in (*subject.methods, *_pieces()["known"]))
+    return tuple(
+        Method(*name.split("|")) for name in (*subject.methods, *table("methods")["known"])
+    )
 
 
 @cache
@@ -196,7 +191,7 @@ def own_methods(seed: int, at: Seat, subject: Subject) -> tuple[Method, ...]:
 
 def coined_method(seed: int, at: Seat, chance: Random) -> Method:
     """Return a named method that hardly any other letter knows."""
-    pieces = _pieces()
+    pieces = table("methods")
     word, kind = chance.choice(pieces["words"]), chance.random()
     if kind < 0.35:
         chosen = chance.sample(list(pieces["parts"]), chance.choice((2, 3, 3, 4)))

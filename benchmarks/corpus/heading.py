@@ -7,10 +7,10 @@ from datetime import date
 from random import Random
 
 from benchmarks.corpus.draw import weighted
-from benchmarks.corpus.material import phrases
 from benchmarks.corpus.proposal import Matter, person, session_words, you
 from benchmarks.corpus.sentences import Voice
 from benchmarks.corpus.style import Style
+from benchmarks.corpus.tables import table
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _class_line(category: str, way: Style) -> str:
 
 def opening(voice: Voice, of: Matter, way: Style, chance: Random) -> list[str]:
     """Return the first paragraph: what was received, how it was handled."""
-    said = phrases()
+    said = table("phrases")
     who = you(of)
     quoted = (f"《{of.name}》", f"“{of.name}”", of.name)[way.quoted]
     tail = ""

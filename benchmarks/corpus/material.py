@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from pathlib import Path
 from random import Random
-from typing import Any
 
 from benchmarks.corpus.draw import shuffled
 from benchmarks.corpus.facts import amount, works
@@ -15,17 +11,11 @@ from benchmarks.corpus.places import parts
 from benchmarks.corpus.prose import Prose
 from benchmarks.corpus.sentences import Voice, loosened
 from benchmarks.corpus.subjects import Measure, subjects
+from benchmarks.corpus.tables import table
 
 NUMERALS = "一二三四五六七八九十"
 _POINTS, _BESIDE = 0.3, 0.15  # of further paragraphs are points 一是…二是…, or of other things
 _CASES = 0.15  # of further paragraphs end in an example
-_PHRASES = Path(__file__).with_name("phrases.toml")
-
-
-@cache
-def phrases() -> dict[str, Any]:
-    """Return what offices write on any subject: openings, thanks, measures, headings."""
-    return tomllib.loads(_PHRASES.read_text(encoding="utf-8"))
 
 
 class Material:
@@ -45,7 +35,7 @@ class Material:
         own, known = self.voice, subjects()
         found = [
             (own, Measure(each["heading"], "", tuple(each["text"])))
-            for each in phrases()["measure"]
+            for each in table("phrases")["measure"]
         ]
         for key in own.subject.related[:2]:
             if key in known and known[key].since <= own.at.year:
@@ -127,7 +117,7 @@ def earlier(voice: Voice) -> str:
     chosen = voice.words.sample(
         last or found, min(len(last or found), voice.words.choice((1, 2, 2)))
     )
-    lead = voice.say(voice.words.choice(phrases()["reported"]))
+    lead = voice.say(voice.words.choice(table("phrases")["reported"]))
     return (
         lead
         + "；".join(voice.reported(work) for work in sorted(chosen, key=lambda w: w.key))
@@ -141,24 +131,25 @@ def _promised(voice: Voice, count: int) -> list[str]:
     return [voice.planned(work) for work in found[:count]]
 
 
-def plans(voice: Voice, count: int) -> list[str]:
+def plans(material: Material, count: int) -> list[str]:
     """Return so many plans, projects among them, as sentences without full stops."""
-    words, prose = voice.words, Prose(voice)
+    voice, words = material.voice, material.words
     promised = _promised(voice, 1 if count < 3 else 2)
     found = [words.choice(("计划", "力争", "确保", "争取")) + each for each in promised]
-    own = phrases()["national_plans"] if voice.is_national else voice.subject.plans
+    own = table("phrases")["national_plans"] if voice.is_national else voice.subject.plans
     said = shuffled(words, own)[: max(1, (count - len(found)) // 2)]
     if not voice.is_national and words.random() < 0.5:
-        said.append(words.choice(phrases()["plans"]))
+        said.append(words.choice(table("phrases")["plans"]))
     found += [loosened(words, voice.say(each).rstrip("。")) for each in said]
-    found += [prose.plan() for _ in range(count - len(found))]
+    found += [material.prose.plan() for _ in range(count - len(found))]
     return shuffled(words, found[:count])
 
 
-def difficulties(voice: Voice) -> list[str]:
+def difficulties(material: Material) -> list[str]:
     """Return one thing that is difficult about the subject, and two that are everywhere."""
-    own = voice.words.choice(voice.subject.difficulties)
-    return shuffled(voice.words, [voice.say(own), *Prose(voice).difficulties(2)])
+    voice, words = material.voice, material.words
+    own = words.choice(voice.subject.difficulties)
+    return shuffled(words, [voice.say(own), *material.prose.difficulties(2)])
 
 
 def breakdown(voice: Voice) -> str:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus.draw import shuffled
 from benchmarks.corpus.sentences import Voice, is_local
+from benchmarks.corpus.tables import table
 
 _SENTENCES = 4  # of one aspect at a time
 _OPENED, _CLOSED, _COUNTED = 0.4, 0.55, 0.13  # of sentences have an opening, an end, a figure
-
-
-@cache
-def _prose() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("prose.toml").read_text(encoding="utf-8"))
 
 
 class Prose:
@@ -25,9 +18,10 @@ class Prose:
 
     def __init__(self, voice: Voice) -> None:
         self.voice = voice
-        self._openings = self._deck(_prose()["openings"])
+        self._openings = self._deck(table("prose")["openings"])
         self._aspects = self._deck([
-            {key: self._deck(forms) for key, forms in each.items()} for each in _prose()["aspect"]
+            {key: self._deck(forms) for key, forms in each.items()}
+            for each in table("prose")["aspect"]
         ])
 
     def _deck(self, items: list[Any]) -> Iterator[Any]:
@@ -60,7 +54,7 @@ class Prose:
 
     def difficulties(self, count: int) -> list[str]:
         """Return sentences that tell what is difficult."""
-        told = self._deck(_prose()["difficulties"])
+        told = self._deck(table("prose")["difficulties"])
         return [self.voice.say(next(told)) for _ in range(count)]
 
     def _of(self, aspect: dict[str, Iterator[str]], size: int) -> str:

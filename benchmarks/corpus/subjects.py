@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from benchmarks.corpus.tables import table
 
 _PER_HEAD = ("岁", "元", "元/月")
 _FOLDER = Path(__file__).with_name("topics")
@@ -100,7 +101,7 @@ class Subject:
 def subjects() -> dict[str, Subject]:
     """Return all subjects by key, in the order of their files' names."""
     return {
-        path.stem: _subject(path.stem, tomllib.loads(path.read_text(encoding="utf-8")))
+        path.stem: _subject(path.stem, table(f"topics/{path.stem}"))
         for path in sorted(_FOLDER.glob("*.toml"))
     }
 
