@@ -13,7 +13,7 @@ from random import Random
 from benchmarks.corpus.draw import draw, shuffled
 from benchmarks.corpus.offices import office
 from benchmarks.corpus.places import Seat, names, seat_of
-from benchmarks.corpus.subjects import Document, Indicator, Subject
+from benchmarks.corpus.subjects import Document, Indicator, Subject, read_document
 from benchmarks.corpus.tables import table
 from generator.vocabulary.place_names import short_name
 
@@ -158,6 +158,12 @@ def provincial_documents(seed: int, at: Seat, subject: Subject) -> tuple[Documen
 def national_documents(at: Seat, subject: Subject) -> tuple[Document, ...]:
     """List the documents of the country on a subject, up to the year."""
     return tuple(each for each in subject.documents if each.year <= at.year)
+
+
+def general_documents(at: Seat) -> tuple[Document, ...]:
+    """List the documents of the country on all subjects, of the last years."""
+    found = map(read_document, table("phrases")["documents"])
+    return tuple(each for each in found if at.year - 6 < each.year <= at.year)
 
 
 @dataclass(frozen=True)

@@ -140,11 +140,9 @@ def opening(voice: Voice, of: Matter, way: Style, chance: Random) -> list[str]:
         ))
     elif way.quoted == 1 and chance.random() < 0.3:
         tail = f"的{of.kind}"
-    other = (
-        "、".join(chance.sample(said["others"], 2))
-        if voice.at.place
-        else "、".join(chance.sample(said["national_others"], 2))
-    )
+    others = said["others" if voice.at.place else "national_others"]
+    others = [each for each in others if voice.office.says not in each]
+    other = "、".join(chance.sample(others, 2))
     where = ""
     if of.has_session and chance.random() < 0.25:
         where = f"在{session_words(of, way)}上"

@@ -31,8 +31,13 @@ class Prose:
             for each in items
             if not (self.voice.is_national and isinstance(each, str) and is_local(each))
         ]
+        last = None
         while True:
-            yield from shuffled(self.voice.words, fitting)
+            order = shuffled(self.voice.words, fitting)
+            if order[0] is last:  # not twice in a row
+                order.reverse()
+            yield from order
+            last = order[-1]
 
     def passage(self, size: int) -> str:
         """Return at least so many characters, a few sentences of each aspect."""

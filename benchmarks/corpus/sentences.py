@@ -23,6 +23,7 @@ from benchmarks.corpus.facts import (
     cited,
     coined_method,
     counted,
+    general_documents,
     known_methods,
     local_documents,
     national_documents,
@@ -39,6 +40,7 @@ _SLOT = re.compile(r"\{([^{}]+)\}")
 _RANGE = re.compile(r"(?:n:)?(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(\*?)(%?)")
 _OF_A_TOWN, _TWO_NOUNS = 0.2, 0.25  # of the nouns stand behind a township's name, before another
 _OF_ONE_YEAR = 0.5  # of the documents of a place or province are cited once and not again
+_OF_ALL = 0.06  # of the documents cited speak of everything in the country
 _KNOWN, _OWN = 0.4, 0.25  # of the methods named are known in the country, are the office's own
 _LOCAL = re.compile(r"您|\{(?:village|community|road|school|town|area|lw)\}")
 _VERB = re.compile(
@@ -224,7 +226,8 @@ class Voice:
         elif kind == "doc":
             share = chance.random()
             pool = own if share < 0.3 else (above if share < 0.65 else general) or own
-        if pool is not general and chance.random() < _OF_ONE_YEAR:
+            pool = pool if share < 1 - _OF_ALL else general_documents(at) or pool
+        if (pool is own or pool is above) and chance.random() < _OF_ONE_YEAR:
             is_above = pool is above and at.province is not None
             issuing = seat_of(at.province, at.year) if is_above and at.province else at
             pool = (yearly_document(self.seed, issuing, subject, chance),)

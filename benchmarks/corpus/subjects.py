@@ -118,7 +118,7 @@ def _subject(key: str, data: dict[str, Any]) -> Subject:
         topics=tuple(data["topics"]),
         nouns={kind: tuple(map(_indicator, data[key])) for kind, key in NOUNS.items()},
         titles=tuple(data["titles"]),
-        documents=tuple(_document(row) for row in data["documents"]),
+        documents=tuple(read_document(row) for row in data["documents"]),
         provincial=tuple(data["provincial"]),
         local=tuple(data["local"]),
         methods=tuple(data.get("methods", ())),
@@ -139,7 +139,7 @@ def _measures(rows: list[dict[str, Any]]) -> tuple[Measure, ...]:
     return tuple(Measure(row["heading"], row["ask"], tuple(row["text"])) for row in rows)
 
 
-def _document(row: str) -> Document:
+def read_document(row: str) -> Document:
     """Read `year | title | number | issuer`, the last two may be missing."""
     year, title, number, issuer = (part.strip() for part in (row + "|||").split("|")[:4])
     return Document(title, int(year), number, issuer)
