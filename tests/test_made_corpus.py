@@ -113,20 +113,20 @@ def test_what_a_subject_is_related_to_exists(key: str) -> None:
 
 def test_most_documents_are_cited_by_few_and_some_by_many() -> None:
     cited = Counter(title for each in made() for title in each.truth["documents"])
-    assert share([count <= 2 for count in cited.values()]) > 0.8
-    assert cited.most_common(1)[0][1] > 0.03 * COUNT
+    assert share([count == 1 for count in cited.values()]) > 0.85
+    assert 0.04 * COUNT < cited.most_common(1)[0][1] < 0.15 * COUNT
 
 
 def test_most_methods_are_named_by_few_and_some_by_many() -> None:
     named = Counter(name for each in made() for name in each.truth["methods"])
-    assert share([count <= 2 for count in named.values()]) > 0.4
-    assert named.most_common(1)[0][1] > 0.02 * COUNT
+    assert share([count == 1 for count in named.values()]) > 0.88
+    assert 0.05 * COUNT < named.most_common(1)[0][1] < 0.18 * COUNT
 
 
 def test_few_documents_are_shared_and_many_of_them_are_of_the_country_or_a_province() -> None:
     cited = Counter(title for each in made() for title in each.truth["documents"])
     shared = {title for title, count in cited.items() if count > 1}
-    assert 0.06 < len(shared) / len(cited) < 0.25
+    assert 0.05 < len(shared) / len(cited) < 0.15
     of_the_country = {d.title for subject in subjects().values() for d in subject.documents}
     provinces = tuple(place.name for place in load_gazetteer().places if place.level == "province")
     above = [title for title in shared if title in of_the_country or title.startswith(provinces)]
@@ -217,15 +217,16 @@ def annotated() -> tuple[Reply, ...]:
     return tuple(annotate(reply) for reply, _ in read()[:100])
 
 
-# Per 1,000 characters. The lower and upper bound lie around what was counted in real replies: five
-# long ones hold 7.2 figures, 1.6 citations, 3.2 methods, 1.0 promises and 2.3 headings, twenty
-# short ones 7 figures and 1 citation; the made ones may not leave that order of size.
+# Per 1,000 characters. The bounds lie around what was counted in real replies: five long ones on
+# the governance of communities, where methods have most names, hold 7.2 figures, 1.6 citations,
+# 3.2 methods, 1.0 promises and 2.3 headings, twenty short ones on all subjects 7 figures, 0.9
+# citations and hardly a method; the made ones, of all subjects and lengths, lie between.
 @pytest.mark.parametrize(
     ("what", "low", "high"),
     [
         ("figures", 7, 12),
-        ("citations", 0.9, 2.2),
-        ("mechanisms", 0.8, 2.5),
+        ("citations", 0.9, 1.4),
+        ("mechanisms", 0.5, 1),
         ("commitments", 0.9, 2.5),
         ("asks", 0.2, 1.5),
         ("theme_hits", 9, 16),
@@ -250,10 +251,10 @@ def test_paragraphs_are_as_long_as_real_ones() -> None:
 def test_most_letters_cite_few_documents_and_name_few_methods_and_long_ones_more() -> None:
     usual = [reply for reply in annotated() if 1_500 < len(reply.text) < 2_700]
     long = [reply for reply in annotated() if len(reply.text) > 4_000]
-    assert 2 <= statistics.median(len(reply.citations) for reply in usual) <= 4
-    assert 1 <= statistics.median(len(reply.mechanisms) for reply in usual) <= 4
-    assert 5 <= statistics.median(len(reply.citations) for reply in long) <= 14
-    assert 3 <= statistics.median(len(reply.mechanisms) for reply in long) <= 20
+    assert 2 <= statistics.median(len(reply.citations) for reply in usual) <= 3
+    assert 1 <= statistics.median(len(reply.mechanisms) for reply in usual) <= 2
+    assert 4 <= statistics.median(len(reply.citations) for reply in long) <= 10
+    assert 2 <= statistics.median(len(reply.mechanisms) for reply in long) <= 8
 
 
 def test_letters_hold_figures_promises_citations_and_headings() -> None:
@@ -261,9 +262,15 @@ def test_letters_hold_figures_promises_citations_and_headings() -> None:
     assert share([bool(reply.figures) for reply in replies]) > 0.9
     assert share([bool(reply.commitments) for reply in replies]) > 0.9
     assert share([bool(reply.citations) for reply in replies]) > 0.7
-    assert share([bool(reply.mechanisms) for reply in replies]) > 0.7
+    assert share([bool(reply.mechanisms) for reply in replies]) > 0.6
     assert share([bool(reply.outline) for reply in replies]) > 0.4
     assert len({theme for reply in replies for theme in reply.themes}) > 12
+
+
+def test_few_of_the_letters_that_name_a_method_say_what_it_is() -> None:
+    named = [reply for reply in annotated() if reply.mechanisms]
+    said = [any(method.expansion for method in reply.mechanisms) for reply in named]
+    assert 0 < share(said) < 0.25
 
 
 def test_most_of_what_is_counted_is_counted_by_one_letter_only() -> None:
@@ -279,4 +286,4 @@ def test_few_letters_of_different_offices_share_passages() -> None:
     """Near-copies and letters of one office do, as real ones; most others say it in other words."""
     corpus = library(annotated())
     alone = [not relations.reused for relations in corpus.relations.values()]
-    assert 0.5 < share(alone) < 0.98
+    assert 0.6 < share(alone) < 0.98

@@ -6,11 +6,11 @@ project promised in one letter is finished, or late, in the next.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from random import Random
 
-from benchmarks.corpus.draw import draw, shuffled
+from benchmarks.corpus.draw import draw, weighted
 from benchmarks.corpus.offices import office
 from benchmarks.corpus.places import Seat, names, seat_of
 from benchmarks.corpus.subjects import Document, Indicator, Subject, read_document
@@ -18,21 +18,7 @@ from benchmarks.corpus.tables import table
 from generator.vocabulary.place_names import short_name
 
 SCALE = {"township": 0.12, "county": 1.0, "prefecture": 4.5, "province": 55.0, "national": 1500.0}
-_OWN = (0.6, 0.3)  # of offices have a method of their own, and another
-_YEARLY = (
-    "{place}{y}年{topic}工作要点",
-    "{place}{y}年{topic}实施方案",
-    "{place}{topic}三年行动方案（{y}—{z}年）",
-    "{place}{topic}考核办法（试行）",
-    "关于进一步加强{topic}的实施意见",
-    "关于做好{y}年{topic}有关工作的通知",
-    "关于下达{y}年{topic}补助资金的通知",
-    "关于印发{place}{topic}提升行动方案的通知",
-    "关于开展{topic}专项督查的通知",
-    "关于建立{topic}联席会议制度的通知",
-    "关于推进{topic}高质量发展的若干措施",
-    "{place}{topic}责任清单",
-)
+_EXPLAINED = 0.08  # of the names that count parts say what each stands for
 _MANY = 100_000  # from here on people write 12.35万
 
 
@@ -68,73 +54,42 @@ def counted(number: float, unit: str) -> str:
     return f"{round(number)}{unit}"
 
 
-@cache
-def local_documents(seed: int, at: Seat, subject: Subject) -> tuple[Document, ...]:
-    """List the documents of a place on a subject, up to its year, the newest first."""
-    made = []
-    forms = shuffled(draw(seed, "documents", at.key, subject.key), subject.local)
-    for rank, form in enumerate(forms):
-        chance = draw(seed, "document", at.key, subject.key, rank)
-        span = ((2004, 2006), (2008, 2014))[rank] if rank < 2 else (2012, 2024)
-        year = max(chance.randint(*span), subject.since)
-        if year > at.year or at.year > _last_year(form, year) + 1:
-            continue
-        then = Seat(at.level, year, at.place, at.city, at.province, at.town)
-        made.append(_local(seed, then, subject, form, chance.randint(3, 160), chance.random()))
-    if not made:  # there is always one in force
-        made.append(Document(f"关于进一步加强{subject.name}工作的意见", at.year - at.year % 3))
-    return tuple(sorted(made, key=lambda document: -document.year))
-
-
-def yearly_document(seed: int, at: Seat, subject: Subject, chance: Random) -> Document:
-    """Return what a place issues every year on one topic, which hardly any two letters cite."""
-    year = at.year - chance.choice((0, 1, 1, 1, 2))
-    form = chance.choice(_YEARLY)
-    then = Seat(at.level, year, at.place, at.city, at.province, at.town)
-    title = form.format(place=then.said, topic=chance.choice(subject.topics), y=year, z=year + 2)
+def issued(seed: int, at: Seat, subject: Subject, chance: Random) -> Document:
+    """Return a document that a place issued on a subject in its last years, as `chance` has it."""
+    year = max(at.year - chance.choice((0, 1, 1, 1, 2, 3)), subject.since)
+    then = replace(at, year=year)
     own = office(seed, subject.office, then)
-    return Document(title, year, f"{own.code}发〔{year}〕{chance.randint(3, 160)}号")
-
-
-def _last_year(form: str, year: int) -> int:
-    """Return the year in which a document made in `year` ends, if its title says so."""
-    if "{z}" in form:
-        return year + 2
-    return _plan(year)[1] if "{plan}" in form else 9999
-
-
-def _plan(year: int) -> tuple[str, int]:
-    """Return the five-year plan of a year and its last year."""
-    number = (year - 2006) // 5 if year > 2005 else -1
-    return ("十五", "十一五", "十二五", "十三五", "十四五")[number + 1], 2010 + 5 * number
-
-
-def _local(seed: int, at: Seat, subject: Subject, form: str, serial: int, way: float) -> Document:
-    title = form.format(
-        place=at.said,
-        topic=subject.topics[int(way * 97) % len(subject.topics)],
-        y=at.year,
-        z=at.year + 2,
-        plan=_plan(at.year)[0],
+    phrases = table("phrases")
+    forms = (*subject.local, *phrases["issued"]) if at.place else phrases["issued_nationally"]
+    title = chance.choice(forms).format(
+        place=then.said, topic=chance.choice(subject.topics), y=year, z=year + 2, plan=_plan(year)
     )
-    if title.startswith("关于") and way * 100 % 1 < 0.6:
-        title = at.said + title
-    own = office(seed, subject.office, at)
+    number = f"〔{year}〕{chance.randint(3, 160)}号" if chance.random() < 0.8 else ""
     if at.place is None:
-        return Document(title, at.year, f"{own.code}发〔{at.year}〕{serial}号", own.full)
-    first = own.code[0]
-    if way < 0.45 and not at.town:
-        sign, issuer = f"{first}政办发", at.council_word + "政府办公室"
+        return Document(title, year, number and f"{own.code}发{number}", own.full)
+    if title.startswith("关于") and chance.random() < 0.6:
+        title = then.said + title
+    code, issuer = f"{own.code}发", own.we
+    by = "own" if at.town else weighted(chance, (("own", 4), ("cabinet", 4), ("place", 2)))
+    if by == "cabinet":
+        code, issuer = f"{own.code[0]}政办发", at.council_word + "政府办公室"
         if at.level == "province":
-            issuer = (
-                "省政府办公厅" if at.council_word == "省" else at.council_word + "人民政府办公厅"
-            )
-    elif way < 0.6 and not at.town:
-        sign, issuer = f"{first}政发", at.council_word + "政府"
-    else:
-        sign, issuer = own.code + "发", own.we
-    number = f"{sign}〔{at.year}〕{serial}号" if way * 10 % 1 < 0.8 else ""
-    return Document(title, at.year, number, issuer)
+            word = "省政府" if at.council_word == "省" else at.council_word + "人民政府"
+            issuer = word + "办公厅"
+    elif by == "place":
+        code, issuer = f"{own.code[0]}政发", at.council_word + "政府"
+    return Document(title, year, number and code + number, issuer)
+
+
+def standing_document(seed: int, at: Seat, subject: Subject) -> Document:
+    """Return the one document of a place on a subject that its letters of three years cite."""
+    then = replace(at, year=max(at.year - at.year % 3, subject.since))
+    return issued(seed, then, subject, draw(seed, "document", at.key, subject.key))
+
+
+def _plan(year: int) -> str:
+    """Return the five-year plan of a year."""
+    return ("十五", "十一五", "十二五", "十三五", "十四五")[(year - 2001) // 5]
 
 
 @cache
@@ -168,31 +123,11 @@ def general_documents(at: Seat) -> tuple[Document, ...]:
 
 @dataclass(frozen=True)
 class Method:
-    """A named working method and what it stands for ("" where nobody says)."""
+    """A named working method, the word behind its name and what it stands for (mostly unsaid)."""
 
     name: str
     word: str
     meaning: str = ""
-
-
-@cache
-def known_methods(subject: Subject) -> tuple[Method, ...]:
-    """List the methods that all places have heard of, those of the subject first."""
-    return tuple(
-        Method(*name.split("|")) for name in (*subject.methods, *table("methods")["known"])
-    )
-
-
-@cache
-def own_methods(seed: int, at: Seat, subject: Subject) -> tuple[Method, ...]:
-    """List the named methods of an office that it has in a year, which all its letters tell of."""
-    found = []
-    for rank, share in enumerate(_OWN):
-        chance = draw(seed, "method", at.key, subject.office, rank)
-        begins = round(chance.triangular(2008, 2024, 2017))
-        if chance.random() < share and begins <= at.year:
-            found.append(coined_method(seed, at, chance))
-    return tuple(found)
 
 
 def coined_method(seed: int, at: Seat, chance: Random) -> Method:
@@ -203,11 +138,11 @@ def coined_method(seed: int, at: Seat, chance: Random) -> Method:
         chosen = chance.sample(list(pieces["parts"]), chance.choice((2, 3, 3, 4)))
         kept = [(n, chance.choice(ways)) for n, ways in pieces["parts"].items() if n in chosen]
         name = "".join(numeral + part for numeral, (part, _) in kept)
-        meaning = "，".join(f"“{numeral}{part}”即{sense}" for numeral, (part, sense) in kept)
-        return Method(name, word, meaning if chance.random() < 0.6 else "")
+        meaning = "，".join(f"{numeral}{part}即{sense}" for numeral, (part, sense) in kept)
+        return Method(name, word, meaning if chance.random() < _EXPLAINED else "")
     if kind < 0.55:
         return Method(
-            "+".join(chance.sample(pieces["plus"]["parts"], chance.choice((2, 3)))), "模式"
+            "+".join(chance.sample(pieces["plus"]["parts"], chance.choice((2, 3, 3)))), "模式"
         )
     if kind < 0.7:
         digits = "".join(chance.choice("123456") for _ in range(chance.choice((3, 4, 5))))

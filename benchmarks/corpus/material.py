@@ -9,7 +9,7 @@ from benchmarks.corpus.facts import amount, works
 from benchmarks.corpus.offices import office
 from benchmarks.corpus.places import parts
 from benchmarks.corpus.prose import Prose
-from benchmarks.corpus.sentences import Voice, loosened
+from benchmarks.corpus.sentences import Voice
 from benchmarks.corpus.subjects import Measure, subjects
 from benchmarks.corpus.tables import table
 
@@ -69,7 +69,7 @@ class Material:
         """Return an example from a village or street, "" when all are told."""
         if not self._cases:
             return ""
-        case = self.voice.say(self._cases.pop())
+        case = self.voice.tell(self._cases.pop())
         return self.words.choice(("如，", "例如，", "", "其中，", "")) + case
 
     def told(self, found: tuple[Voice, Measure], size: int) -> str:
@@ -88,7 +88,7 @@ class Material:
         order = shuffled(self.words, range(len(fitting)))
         order.sort(key=lambda at: "-" not in fitting[at] and "#" not in fitting[at])
         kept = sorted(order[: 1 if size < 110 else self.words.choice((1, 1, 1, 2))])
-        text = loosened(self.words, "".join(voice.say(fitting[at]) for at in kept))
+        text = "".join(voice.tell(fitting[at]) for at in kept)
         if foreign and not voice.at.town:
             other = office(voice.seed, voice.subject.office, voice.at).name
             forms = ("据{}提供的情况，", "据{}反馈，", "经与{}沟通，")
@@ -100,7 +100,7 @@ class Material:
 def state(voice: Voice, count: int) -> str:
     """Return the state of things, in figures."""
     kept = sorted(voice.words.sample(range(len(voice.state)), min(count, len(voice.state))))
-    return loosened(voice.words, "".join(voice.say(voice.state[at]) for at in kept))
+    return "".join(voice.tell(voice.state[at]) for at in kept)
 
 
 def earlier(voice: Voice) -> str:
@@ -140,7 +140,7 @@ def plans(material: Material, count: int) -> list[str]:
     said = shuffled(words, own)[: max(1, (count - len(found)) // 2)]
     if not voice.is_national and words.random() < 0.5:
         said.append(words.choice(table("phrases")["plans"]))
-    found += [loosened(words, voice.say(each).rstrip("。")) for each in said]
+    found += [voice.tell(each).rstrip("。") for each in said]
     found += [material.prose.plan() for _ in range(count - len(found))]
     return shuffled(words, found[:count])
 
@@ -149,7 +149,7 @@ def difficulties(material: Material) -> list[str]:
     """Return one thing that is difficult about the subject, and two that are everywhere."""
     voice, words = material.voice, material.words
     own = words.choice(voice.subject.difficulties)
-    return shuffled(words, [voice.say(own), *material.prose.difficulties(2)])
+    return shuffled(words, [voice.tell(own), *material.prose.difficulties(2)])
 
 
 def breakdown(voice: Voice) -> str:

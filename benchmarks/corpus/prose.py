@@ -55,12 +55,12 @@ class Prose:
         """Return what is to be done, without a full stop."""
         aspect = next(self._aspects)
         count = self.voice.words.choice((1, 2))
-        return "，".join(self.voice.say(next(aspect["clauses"])) for _ in range(count))
+        return self.voice.tell("，".join(next(aspect["clauses"]) for _ in range(count)))
 
     def difficulties(self, count: int) -> list[str]:
         """Return sentences that tell what is difficult."""
         told = self._deck(table("prose")["difficulties"])
-        return [self.voice.say(next(told)) for _ in range(count)]
+        return [self.voice.tell(next(told)) for _ in range(count)]
 
     def _of(self, aspect: dict[str, Iterator[str]], size: int) -> str:
         text = ""
@@ -78,4 +78,4 @@ class Prose:
             parts.append(next(aspect["figures"]))
         if chance.random() < _CLOSED or len(parts) == 1:
             parts.append(next(aspect["ends"]))
-        return "，".join(map(self.voice.say, parts)) + "。"
+        return self.voice.tell("，".join(parts) + "。")

@@ -14,40 +14,41 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from random import Random
 
-from benchmarks.corpus.draw import zipf
+from benchmarks.corpus.draw import draw, weighted, zipf
 from benchmarks.corpus.facts import (
     SCALE,
+    Method,
     Work,
     cited,
     coined_method,
     counted,
     general_documents,
-    known_methods,
-    local_documents,
+    issued,
     national_documents,
-    own_methods,
     provincial_documents,
+    standing_document,
     value,
-    yearly_document,
 )
 from benchmarks.corpus.offices import Office
 from benchmarks.corpus.places import Seat, names, parts, seat_of
 from benchmarks.corpus.subjects import NOUNS, Document, Measure, Subject
+from benchmarks.corpus.tables import table
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _RANGE = re.compile(r"(?:n:)?(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(\*?)(%?)")
 _OF_A_TOWN, _TWO_NOUNS = 0.2, 0.25  # of the nouns stand behind a township's name, before another
-_OF_ONE_YEAR = 0.5  # of the documents of a place or province are cited once and not again
-_OF_ALL = 0.06  # of the documents cited speak of everything in the country
-_KNOWN, _OWN = 0.4, 0.25  # of the methods named are known in the country, are the office's own
+# Of the documents cited: what everybody cites, of the country and of the province; all others are
+# those of an office in a year, which hardly any two letters cite.
+_SHARED = (("all", 0.12), ("national", 0.24), ("provincial", 0.09), ("", 0.55))
+_ISSUERS = (("own", 0.6), ("province", 0.25), ("country", 0.15))
+_STANDING = 0.08  # of a place's own are those that its letters cite for years
+# Of the methods named: known in the country, to those of the subject, the office's own, any other.
+_KNOWN = (("all", 0.25), ("subject", 0.04), ("own", 0.02), ("", 0.69))
 _LOCAL = re.compile(r"您|\{(?:village|community|road|school|town|area|lw)\}")
-_VERB = re.compile(
-    r"(?:^|(?<=[，；。]))(?:加强|强化|完善|健全|建立|落实|推行|推进|推动|推广|开展|组织|引导|规范|优化|实施|整合|鼓励|支持|争取|排查"
-    r"|整治|督促|协调|改善|提高|拓宽|发展|培育|动员|扩大|制定|研究|做好|打造|统筹|搭建|采取|公布|指导)"
-)
-_ADVERBS, _LOOSENED = ("积极", "认真", "进一步", "切实", "着力", "全面", "主动"), 0.65
+_LOOSENED = 0.75  # of the verbs that begin a clause have an adverb
 _YEAR = re.compile(r"Y([+-]\d)?")
 _PARTS = {"province": "各市", "national": "各地", "prefecture": "各县（市、区）"}
 
@@ -57,12 +58,29 @@ def is_local(template: str) -> bool:
     return bool(_LOCAL.search(template))
 
 
+@cache
+def _wordings() -> tuple[re.Pattern[str], dict[str, list[str]]]:
+    """Return what finds words that have others of the same sense, and verbs that begin a clause.
+
+    Names and titles are found too, so that nothing is found in them.
+    """
+    others = {row.split()[0]: row.split() for row in table("phrases")["same_sense"]}
+    words = "|".join(sorted(others, key=len, reverse=True))
+    verbs = "|".join(table("phrases")["verbs"])
+    pattern = rf"[“《（][^”》）]*[”》）]|(?:^|(?<=[，；。]))(?P<verb>{verbs})|{words}"
+    return re.compile(pattern), others
+
+
 def loosened(chance: Random, text: str) -> str:
-    """Return the text as another writer puts it: with an adverb before some of its verbs."""
-    return _VERB.sub(
-        lambda found: (chance.choice(_ADVERBS) if chance.random() < _LOOSENED else "") + found[0],
-        text,
-    )
+    """Return the text as another writer puts it: with other words, adverbs before some verbs."""
+    pattern, others = _wordings()
+
+    def put(found: re.Match[str]) -> str:
+        adverb = found["verb"] and chance.random() < _LOOSENED
+        before = chance.choice(table("phrases")["adverbs"]) if adverb else ""
+        return before + chance.choice(others.get(found[0], [found[0]]))
+
+    return pattern.sub(put, text)
 
 
 @dataclass
@@ -123,6 +141,10 @@ class Voice:
         while "{" in template:  # a choice of words may hold slots
             template = _SLOT.sub(lambda match: self._slot(match[1], more), template)
         return template.replace("万万", "亿")
+
+    def tell(self, template: str) -> str:
+        """Fill the slots of a sentence that many letters hold, and put it in other words."""
+        return loosened(self.words, self.say(template))
 
     def _slot(self, name: str, more: dict[str, str]) -> str:
         if name in more:
@@ -217,43 +239,46 @@ class Voice:
     def _document(self, kind: str) -> str:
         at, subject = self.at, self.subject
         chance = Random(self.words.random())  # one draw whatever there is to choose from
-        own = local_documents(self.seed, at, subject)
-        above = provincial_documents(self.seed, at, subject)
-        general = national_documents(at, subject)
-        pool: Sequence[Document] = own
-        if kind == "law":
-            pool = general or above or own
-        elif kind == "doc":
-            share = chance.random()
-            pool = own if share < 0.3 else (above if share < 0.65 else general) or own
-            pool = pool if share < 1 - _OF_ALL else general_documents(at) or pool
-        if (pool is own or pool is above) and chance.random() < _OF_ONE_YEAR:
-            is_above = pool is above and at.province is not None
-            issuing = seat_of(at.province, at.year) if is_above and at.province else at
-            pool = (yearly_document(self.seed, issuing, subject, chance),)
-        left = [each for each in pool if each not in self.documents] or pool
-        chosen = left[zipf(chance, len(left), 1.2)]
+        which = {"law": "national", "localdoc": ""}.get(kind) or weighted(chance, _SHARED)
+        pool: Sequence[Document] = ()
+        if kind != "localdoc" and which:
+            pool = {
+                "all": general_documents(at),
+                "national": national_documents(at, subject),
+                "provincial": provincial_documents(self.seed, at, subject),
+            }[which]
+        chosen = pool[zipf(chance, len(pool), 2.5)] if pool else self._issued(chance, kind)
         again = chosen in self.documents
+        if again and chance.random() < 0.7:
+            chosen, again = self._issued(chance, kind), False
         self.documents.append(chosen)
         name = cited(chosen) if not again else f"《{chosen.title}》"
         if kind == "localdoc" or again or chance.random() < 0.6:
             return name
-        return chosen.issuer + name if chosen.issuer else name
+        return chosen.issuer + name
+
+    def _issued(self, chance: Random, kind: str) -> Document:
+        """Return what an office issued: the place's own, the province's or a ministry's."""
+        at, by = self.at, weighted(chance, _ISSUERS)
+        if kind != "localdoc" and by == "country":
+            at = Seat("national", at.year)
+        elif kind != "localdoc" and by == "province" and at.province:
+            at = seat_of(at.province, at.year)
+        elif chance.random() < _STANDING:
+            return standing_document(self.seed, at, self.subject)
+        return issued(self.seed, at, self.subject, chance)
 
     def _method(self) -> str:
         chance = Random(self.words.random())  # one draw whatever there is to choose from
-        share = chance.random()
-        known = known_methods(self.subject)
-        if share < _KNOWN:
-            method = known[zipf(chance, len(known), 0.8)]
-        elif (own := own_methods(self.seed, self.at, self.subject)) and share < _KNOWN + _OWN:
-            method = chance.choice(own)
-        else:
-            method = coined_method(self.seed, self.at, chance)
-        if method.name in self.methods and chance.random() < 0.7:
-            method = coined_method(self.seed, self.at, chance)
-        if self.is_national:
-            method = known[zipf(chance, len(known), 0.8)]
+        year = Random(self.numbers.random())  # most of the next year's letter are others
+        by = weighted(chance, _KNOWN[:2] if self.is_national else _KNOWN)
+        known = self.subject.methods if by == "subject" else table("methods")["known"]
+        method = Method(*known[zipf(chance, len(known), 1.1)].split("|"))
+        if by == "own":
+            office = draw(self.seed, "method", self.at.key, self.subject.office)
+            method = coined_method(self.seed, self.at, office)
+        elif not by or method.name in self.methods:
+            method = coined_method(self.seed, self.at, chance if chance.random() < 0.15 else year)
         first = method.name not in self.methods
         self.methods.append(method.name)
         named = f"“{method.name}”"
