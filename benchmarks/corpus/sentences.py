@@ -46,9 +46,9 @@ _SHARED = (("all", 0.12), ("national", 0.24), ("provincial", 0.09), ("", 0.55))
 _ISSUERS = (("own", 0.6), ("province", 0.25), ("country", 0.15))
 _STANDING = 0.08  # of a place's own are those that its letters cite for years
 # Of the methods named: known in the country, to those of the subject, the office's own, any other.
-_KNOWN = (("all", 0.25), ("subject", 0.04), ("own", 0.02), ("", 0.69))
+_KNOWN = (("all", 0.26), ("subject", 0.03), ("own", 0.02), ("", 0.69))
 _LOCAL = re.compile(r"您|\{(?:village|community|road|school|town|area|lw)\}")
-_LOOSENED = 0.75  # of the verbs that begin a clause have an adverb
+_LOOSENED = 0.8  # of the verbs that begin a clause have an adverb
 _YEAR = re.compile(r"Y([+-]\d)?")
 _PARTS = {"province": "各市", "national": "各地", "prefecture": "各县（市、区）"}
 
@@ -278,7 +278,7 @@ class Voice:
             office = draw(self.seed, "method", self.at.key, self.subject.office)
             method = coined_method(self.seed, self.at, office)
         elif not by or method.name in self.methods:
-            method = coined_method(self.seed, self.at, chance if chance.random() < 0.15 else year)
+            method = coined_method(self.seed, self.at, chance if chance.random() < 0.05 else year)
         first = method.name not in self.methods
         self.methods.append(method.name)
         named = f"“{method.name}”"
