@@ -18,9 +18,11 @@ from benchmarks.corpus.places import LEVELS
 from benchmarks.corpus.portal import CRUMBS, INDEX_FORMS
 from benchmarks.corpus.subjects import subjects
 from generator.annotate import annotate
-from generator.model import Reply
+from generator.corpus import library
+from generator.model import Reply, Role
 from generator.parse import is_reply, parse
 from generator.read import decode_seed
+from generator.vocabulary.places import load_gazetteer
 
 COUNT = 600
 SEED = 1
@@ -111,22 +113,32 @@ def test_what_a_subject_is_related_to_exists(key: str) -> None:
 
 def test_most_documents_are_cited_by_few_and_some_by_many() -> None:
     cited = Counter(title for each in made() for title in each.truth["documents"])
-    assert share([count <= 2 for count in cited.values()]) > 0.8
-    assert cited.most_common(1)[0][1] > 0.03 * COUNT
+    assert share([count == 1 for count in cited.values()]) > 0.85
+    assert 0.04 * COUNT < cited.most_common(1)[0][1] < 0.15 * COUNT
 
 
 def test_most_methods_are_named_by_few_and_some_by_many() -> None:
     named = Counter(name for each in made() for name in each.truth["methods"])
-    assert share([count <= 2 for count in named.values()]) > 0.4
-    assert named.most_common(1)[0][1] > 0.02 * COUNT
+    assert share([count == 1 for count in named.values()]) > 0.88
+    assert 0.05 * COUNT < named.most_common(1)[0][1] < 0.18 * COUNT
 
 
-def test_few_documents_are_shared_and_they_are_of_the_country_or_a_province() -> None:
+def test_few_documents_are_shared_and_many_of_them_are_of_the_country_or_a_province() -> None:
     cited = Counter(title for each in made() for title in each.truth["documents"])
     shared = {title for title, count in cited.items() if count > 1}
-    assert len(shared) < 0.08 * len(cited)
+    assert 0.05 < len(shared) / len(cited) < 0.15
     of_the_country = {d.title for subject in subjects().values() for d in subject.documents}
-    assert len(shared & of_the_country) > 0.6 * len(shared)
+    provinces = tuple(place.name for place in load_gazetteer().places if place.level == "province")
+    above = [title for title in shared if title in of_the_country or title.startswith(provinces)]
+    assert len(above) > 0.4 * len(shared)
+
+
+def test_new_documents_and_methods_are_named_by_every_further_letter() -> None:
+    """Twice the letters name between 1.5 times and twice as many (Heaps' law)."""
+    for key in ("documents", "methods"):
+        few = {name for each in made()[: COUNT // 2] for name in each.truth[key]}
+        many = {name for each in made() for name in each.truth[key]}
+        assert 1.5 < len(many) / len(few) < 2, key
 
 
 def test_letters_are_of_one_province_and_of_few_places_more() -> None:
@@ -200,11 +212,78 @@ def test_agencies_and_their_places_are_read_as_they_were_put_in() -> None:
     assert share(places) > 0.95
 
 
+@cache
+def annotated() -> tuple[Reply, ...]:
+    return tuple(annotate(reply) for reply, _ in read()[:100])
+
+
+# Per 1,000 characters. The bounds lie around what was counted in real replies: five long ones on
+# the governance of communities, where methods have most names, hold 7.2 figures, 1.6 citations,
+# 3.2 methods, 1.0 promises and 2.3 headings, twenty short ones on all subjects 7 figures, 0.9
+# citations and hardly a method; the made ones, of all subjects and lengths, lie between.
+@pytest.mark.parametrize(
+    ("what", "low", "high"),
+    [
+        ("figures", 7, 12),
+        ("citations", 0.9, 1.4),
+        ("mechanisms", 0.5, 1),
+        ("commitments", 0.9, 2.5),
+        ("asks", 0.2, 1.5),
+        ("theme_hits", 9, 16),
+        ("outline", 1.5, 4),
+    ],
+)
+def test_letters_say_as_much_as_real_ones(what: str, low: float, high: float) -> None:
+    characters = sum(len(reply.text) for reply in annotated())
+    assert low < sum(len(getattr(reply, what)) for reply in annotated()) / characters * 1_000 < high
+
+
+def test_paragraphs_are_as_long_as_real_ones() -> None:
+    lengths = [
+        block.span.end - block.span.start
+        for reply in annotated()
+        for block in reply.blocks
+        if block.role is Role.PARAGRAPH and block.anchor
+    ]
+    assert 90 < statistics.median(lengths) < 220
+
+
+def test_most_letters_cite_few_documents_and_name_few_methods_and_long_ones_more() -> None:
+    usual = [reply for reply in annotated() if 1_500 < len(reply.text) < 2_700]
+    long = [reply for reply in annotated() if len(reply.text) > 4_000]
+    assert 2 <= statistics.median(len(reply.citations) for reply in usual) <= 3
+    assert 1 <= statistics.median(len(reply.mechanisms) for reply in usual) <= 2
+    assert 4 <= statistics.median(len(reply.citations) for reply in long) <= 10
+    assert 2 <= statistics.median(len(reply.mechanisms) for reply in long) <= 8
+
+
 def test_letters_hold_figures_promises_citations_and_headings() -> None:
-    replies = [annotate(reply) for reply, _ in read()[:40]]
+    replies = annotated()
     assert share([bool(reply.figures) for reply in replies]) > 0.9
     assert share([bool(reply.commitments) for reply in replies]) > 0.9
-    assert share([bool(reply.citations) for reply in replies]) > 0.5
-    assert share([bool(reply.mechanisms) for reply in replies]) > 0.3
+    assert share([bool(reply.citations) for reply in replies]) > 0.7
+    assert share([bool(reply.mechanisms) for reply in replies]) > 0.6
     assert share([bool(reply.outline) for reply in replies]) > 0.4
     assert len({theme for reply in replies for theme in reply.themes}) > 12
+
+
+def test_few_of_the_letters_that_name_a_method_say_what_it_is() -> None:
+    named = [reply for reply in annotated() if reply.mechanisms]
+    said = [any(method.expansion for method in reply.mechanisms) for reply in named]
+    assert 0 < share(said) < 0.25
+
+
+def test_most_of_what_is_counted_is_counted_by_one_letter_only() -> None:
+    counted: defaultdict[str, set[str]] = defaultdict(set)
+    for reply in annotated():
+        for figure in reply.figures:
+            if figure.indicator:
+                counted[figure.indicator].add(reply.source.name)
+    assert 0.6 < share([len(names) == 1 for names in counted.values()]) < 0.95
+
+
+def test_few_letters_of_different_offices_share_passages() -> None:
+    """Near-copies and letters of one office do, as real ones; most others say it in other words."""
+    corpus = library(annotated())
+    alone = [not relations.reused for relations in corpus.relations.values()]
+    assert 0.6 < share(alone) < 0.98

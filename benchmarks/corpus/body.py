@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
 from benchmarks.corpus.draw import shuffled, weighted
-from benchmarks.corpus.material import Material, breakdown, earlier, phrases, plans, state, told
+from benchmarks.corpus.material import (
+    NUMERALS,
+    Material,
+    breakdown,
+    difficulties,
+    earlier,
+    plans,
+    state,
+)
 from benchmarks.corpus.sentences import Voice
+from benchmarks.corpus.tables import table
 
-NUMERALS = "一二三四五六七八九十"
+_PARAGRAPH = (110, 140, 180, 230, 300, 400)  # characters that paragraphs aim at
 
 
 def body(voice: Voice, size: int) -> list[str]:
     """Return the paragraphs of a letter's body, of about `size` characters."""
+    material = Material(voice)
     if size < 330:
-        return _short(voice, size)
+        return _short(material, size)
     if size < 900:
         form = weighted(voice.words, [("plain", 4), ("ordinal", 3), ("sentences", 3), ("asks", 1)])
     else:
@@ -22,7 +30,7 @@ def body(voice: Voice, size: int) -> list[str]:
             voice.words,
             [("skeleton", 5), ("asks", 3), ("report", 2), ("arabic", 1), ("plain", 0.5)],
         )
-    return {
+    found = {
         "plain": _plain,
         "ordinal": _ordinal,
         "sentences": _sentences,
@@ -30,19 +38,31 @@ def body(voice: Voice, size: int) -> list[str]:
         "skeleton": _skeleton,
         "report": _report,
         "arabic": _arabic,
-    }[form](voice, size)
+    }[form](material, size)
+    return [each for each in found if each]
+
+
+def _length(found: list[str]) -> int:
+    return sum(map(len, found))
 
 
 def _before_plans(size: int) -> int:
     """Return how many characters of so many come before what is planned."""
-    return size - min(int(size * 0.32), 420)
+    return size - min(int(size * 0.28), 400)
 
 
-def _next(voice: Voice, size: int, lead: bool = True) -> list[str]:
+def _filled(material: Material, found: list[str], size: int) -> None:
+    """Add paragraphs to a letter until it has so many characters."""
+    while (left := size - _length(found)) > 60:
+        found.append(material.passage(min(left, material.words.choice(_PARAGRAPH))))
+
+
+def _next(material: Material, size: int, lead: bool = True) -> list[str]:
     """Return what comes next, as one paragraph 一是…；二是… or as several."""
-    count = max(1, min(6, size // 55))
-    planned = plans(voice, count)
-    said = phrases()["next" if count == 1 else "next_several"]
+    voice = material.voice
+    count = max(1, min(6, size // 75))
+    planned = plans(material, count)
+    said = table("phrases")["next" if count == 1 else "next_several"]
     opening = voice.say(voice.words.choice(said)) if lead else ""
     if count == 1:
         plan = (
@@ -59,171 +79,158 @@ def _next(voice: Voice, size: int, lead: bool = True) -> list[str]:
     return [ends, *listed] if ends else listed
 
 
-def _short(voice: Voice, size: int) -> list[str]:
-    material = Material(voice)
-    first = state(voice, 1) if size > 120 else ""
+def _short(material: Material, size: int) -> list[str]:
+    voice = material.voice
+    first = state(voice, 1) if size > 120 and voice.words.random() < 0.5 else ""
     found = material.measure()
-    middle = told(*found, 1 + (size > 180)) if found and (size > 90 or not first) else ""
-    last = _next(voice, max(60, size - len(first) - len(middle)))
+    middle = material.told(found, max(size - len(first) - 90, 40)) if found else ""
+    last = _next(material, max(60, size - len(first) - len(middle)))
     if voice.words.random() < 0.6:
         return [first + middle + last[0], *last[1:]]
     return [part for part in (first + middle, *last) if part]
 
 
-def _plain(voice: Voice, size: int) -> list[str]:
-    material = Material(voice)
-    found = [state(voice, 2)]
-    while sum(map(len, found)) < _before_plans(size) - 80 and (measure := material.measure()):
-        text = told(*measure, voice.words.randint(2, 4), 2)
-        lead = voice.say(voice.words.choice(phrases()["leads"]))
-        timed = re.match(r"\d{4}年|目前|截至|近|今|经|据|按照|根据|从|对", text)
-        found.append(text if timed or voice.words.random() < 0.6 else lead + text)
+def _plain(material: Material, size: int) -> list[str]:
+    voice = material.voice
+    found = [state(voice, 1)]
+    until = _before_plans(size)
+    while _length(found) < until - 80 and (measure := material.measure()):
+        found.append(material.told(measure, voice.words.choice(_PARAGRAPH)))
+    _filled(material, found, until - 60)
     found.append(earlier(voice))
-    left = size - sum(map(len, found))
+    left = size - _length(found)
     if left > 160 and voice.words.random() < 0.5 and not voice.is_national:
-        found.append(voice.say(voice.words.choice(voice.subject.difficulties)))
-    found += _next(voice, max(80, left))
-    return [each for each in found if each]
+        found += difficulties(material)[:1]
+    return [*found, *_next(material, max(80, left))]
 
 
-def _ordinal(voice: Voice, size: int) -> list[str]:
+def _ordinal(material: Material, size: int) -> list[str]:
     """一是…。 as a run-in heading of each paragraph."""
-    material = Material(voice)
-    found = [state(voice, 1) + voice.say(voice.words.choice(phrases()["announce"]))]
-    number = 0
-    while sum(map(len, found)) < size * 0.7 and number < 6 and (measure := material.measure()):
-        found.append(f"{NUMERALS[number]}是{measure[1].heading}。" + told(*measure, 3, 1))
-        number += 1
-    return [*found, *_next(voice, max(80, size - sum(map(len, found))))]
+    voice = material.voice
+    found = [state(voice, 1) + voice.say(voice.words.choice(table("phrases")["announce"]))]
+    for numeral in NUMERALS[:6]:
+        left = int(size * 0.7) - _length(found)
+        if left < 0:
+            break
+        heading, text = material.section(min(left, voice.words.choice(_PARAGRAPH)))
+        found.append(f"{numeral}是{heading}。{text}")
+    return [*found, *_next(material, max(80, size - _length(found)))]
 
 
-def _sentences(voice: Voice, size: int) -> list[str]:
+def _sentences(material: Material, size: int) -> list[str]:
     """一、我局已…。: numbered full sentences."""
-    material = Material(voice)
+    voice = material.voice
     found: list[str] = []
-    while sum(map(len, found)) < size * 0.72 and len(found) < 5 and (measure := material.measure()):
+    while _length(found) < size * 0.72 and len(found) < 5:
         lead = state(voice, 1) if not found else ""
-        found.append(f"{NUMERALS[len(found)]}、" + lead + told(*measure, 2, 1))
-    last = f"{NUMERALS[len(found)]}、" + "".join(
-        _next(voice, max(80, size - sum(map(len, found))))[:1]
-    )
-    return [*found, last]
+        _, text = material.section(voice.words.choice(_PARAGRAPH[:4]))
+        found.append(f"{NUMERALS[len(found)]}、{lead}{text}")
+    last = _next(material, max(80, size - _length(found)))[:1]
+    return [*found, f"{NUMERALS[len(found)]}、" + "".join(last)]
 
 
-def _asks(voice: Voice, size: int) -> list[str]:
+def _asks(material: Material, size: int) -> list[str]:
     """一、关于“…”的建议: an answer to each demand."""
+    voice = material.voice
     words = voice.words
     asked = shuffled(words, voice.measures)[: max(2, min(4, size // 350))]
     form = words.choice(("关于“{}”的建议", "关于“{}”的建议", "关于{}的问题", "针对“{}”的建议"))
     above = words.random() < 0.5 and size > 1200
-    found: list[str] = (
-        [state(voice, 2)] if not above else ["一、基本情况", state(voice, 3), earlier(voice)]
-    )
+    found = [state(voice, 1)] if not above else ["一、基本情况", state(voice, 2), earlier(voice)]
     numbering = "（{}）" if above else "{}、"
     if above:
         found.append(
             "二、"
             + words.choice(("关于建议的办理情况", "关于您所提建议的答复", "所提建议办理情况"))
         )
-    share = max(150, (_before_plans(size) - sum(map(len, found))) // len(asked))
-    start = sum(map(len, found))
-    material = Material(voice)
+    start = _length(found)
+    share = max(150, (_before_plans(size) - start) // len(asked))
     for number, measure in enumerate(asked):
-        heading = numbering.format(NUMERALS[number]) + form.format(measure.ask)
-        answer = words.choice(phrases()["adopted"]) if words.random() < 0.4 else ""
-        text = voice.say(answer) + told(voice, measure, 4, 2)
-        if len(text) < share and (case := material.case()):
-            text += case
-        found += [heading, text]
-        while sum(map(len, found)) < start + share * (number + 1) and (more := material.measure()):
-            if more[1] not in asked:
-                found.append(told(*more, 4, 2))
+        answer = words.choice(table("phrases")["adopted"]) if words.random() < 0.4 else ""
+        text = voice.say(answer) + material.told(
+            (voice, measure), min(share, words.choice(_PARAGRAPH))
+        )
+        if len(text) < share and words.random() < 0.5:
+            text += material.case()
+        found += [numbering.format(NUMERALS[number]) + form.format(measure.ask), text]
+        _filled(material, found, start + share * (number + 1))
     last = "三、" if above else f"{NUMERALS[len(asked)]}、"
-    left = max(120, size - sum(map(len, found)))
-    return [p for p in (*found, last + words.choice(phrases()["last"]), *_next(voice, left)) if p]
+    left = max(120, size - _length(found))
+    return [*found, last + words.choice(table("phrases")["last"]), *_next(material, left)]
 
 
-def _skeleton(voice: Voice, size: int) -> list[str]:
+def _skeleton(material: Material, size: int) -> list[str]:
     """情况, 做法, 困难, 打算."""
+    voice = material.voice
     words = voice.words
-    headings = words.choice(phrases()["skeletons"])
-    found = ["一、" + voice.say(headings[0]), state(voice, 4)]
-    if size > 2500 and not voice.is_national:
+    headings = words.choice(table("phrases")["skeletons"])
+    found = ["一、" + voice.say(headings[0]), state(voice, 2)]
+    if size > 2500 and not voice.is_national and words.random() < 0.5:
         found.append(breakdown(voice))
     found.append("二、" + voice.say(headings[1]))
-    found += _work(voice, _before_plans(size) - 120 - sum(map(len, found)))
-    if before := earlier(voice):
-        found.append(before)
+    found += _work(material, _before_plans(size) - 120 - _length(found))
+    found.append(earlier(voice))
     number = 2
     if len(headings) == 4 and not voice.is_national:
         found.append("三、" + voice.say(headings[2]))
-        hard = [voice.say(each) for each in shuffled(words, voice.subject.difficulties)[:3]]
+        hard = difficulties(material)
         if words.random() < 0.5:
             found.append("".join(f"{NUMERALS[n]}是{each}" for n, each in enumerate(hard)))
         else:
             found.append("".join(hard))
         number = 3
     found.append(f"{NUMERALS[number]}、" + voice.say(headings[-1]))
-    left = max(200, size - sum(map(len, found)))
-    return [each for each in (*found, *_next(voice, left, words.random() < 0.6)) if each]
+    return [*found, *_next(material, max(200, size - _length(found)), words.random() < 0.6)]
 
 
-def _report(voice: Voice, size: int) -> list[str]:
+def _report(material: Material, size: int) -> list[str]:
     """提案的主要内容, 办理工作开展情况, 下步工作计划."""
+    voice = material.voice
     words = voice.words
     asked = [f"“{measure.ask}”" for measure in shuffled(words, voice.measures)[:3]]
     kind = voice.kind
-    found = [f"一、{kind}的主要内容"]
-    found.append(
+    found = [
+        f"一、{kind}的主要内容",
         f"您在{kind}中提出了{'、'.join(asked)}等建议，"
-        + voice.say(words.choice(phrases()["agreed"]))
-    )
-    found += [
+        + voice.say(words.choice(table("phrases")["agreed"])),
         f"二、{words.choice(('办理工作开展情况', '办理情况', '工作开展情况'))}",
-        state(voice, 3),
+        state(voice, 2),
     ]
-    found += _work(voice, _before_plans(size) - 60 - sum(map(len, found)))
-    found.append(earlier(voice))
-    found.append("三、" + words.choice(phrases()["last"]))
-    left = max(200, size - sum(map(len, found)))
-    return [each for each in (*found, *_next(voice, left)) if each]
+    found += _work(material, _before_plans(size) - 60 - _length(found))
+    found += [earlier(voice), "三、" + words.choice(table("phrases")["last"])]
+    return [*found, *_next(material, max(200, size - _length(found)))]
 
 
-def _arabic(voice: Voice, size: int) -> list[str]:
+def _arabic(material: Material, size: int) -> list[str]:
     """1. 2. 3. as the top level."""
-    material = Material(voice)
-    found = [state(voice, 3)]
+    voice = material.voice
     dot = voice.words.choice((".", "、", "."))
-    number = 1
-    while (
-        sum(map(len, found)) < _before_plans(size)
-        and number < 14
-        and (measure := material.measure())
-    ):
-        found.append(f"{number}{dot}{measure[1].heading}。" + told(*measure, 4, 2))
-        number += 1
+    found = [state(voice, 1)]
+    found += _sections(material, _before_plans(size), "{n}" + dot, is_apart=False)
     found.append(earlier(voice))
-    return [p for p in (*found, *_next(voice, max(150, size - sum(map(len, found))))) if p]
+    return [*found, *_next(material, max(150, size - _length(found)))]
 
 
-def _work(voice: Voice, size: int) -> list[str]:
-    """Return what was done: measures under run-in headings （一）…。 or headings of their own."""
-    words = voice.words
-    form = words.choice(("（{}）", "（{}）", "({})", "{}是", "{n}."))
-    apart = form.startswith(("（", "(")) and words.random() < 0.45
-    material = Material(voice)
+def _work(material: Material, size: int) -> list[str]:
+    """Return what was done: sections under run-in headings （一）…。 or headings of their own."""
+    voice = material.voice
+    form = voice.words.choice(("（{}）", "（{}）", "({})", "{}是", "{n}."))
+    is_apart = form.startswith(("（", "(")) and voice.words.random() < 0.45
+    return _sections(material, size, form, is_apart=is_apart)
+
+
+def _sections(material: Material, size: int, form: str, *, is_apart: bool) -> list[str]:
+    """Return so many characters in sections with headings of a form."""
+    words = material.words
     found: list[str] = []
-    sections = max(2, min(9, size // 300))
-    for number in range(sections):
-        measure = material.measure()
-        if measure is None:
-            break
-        heading = form.format(NUMERALS[number], n=number + 1) + measure[1].heading
-        text = told(*measure, words.randint(3, 5), 2)
-        share = size * (number + 1) // sections
-        if sum(map(len, found)) + len(text) < share and (case := material.case()):
-            text += case
-        found += [heading, text] if apart else [f"{heading}。{text}"]
-        while sum(map(len, found)) < share - 90 and (more := material.measure()):
-            found.append(told(*more, 5, 2))
+    count = max(2, min(9, size // 300))
+    for number in range(count):
+        share = size * (number + 1) // count
+        room = max(min(share - _length(found), words.choice(_PARAGRAPH)), 60)
+        heading, text = material.section(room)
+        if words.random() < 0.3:
+            text += material.case()
+        heading = form.format(NUMERALS[number], n=number + 1) + heading
+        found += [heading, text] if is_apart else [f"{heading}。{text}"]
+        _filled(material, found, share)
     return found

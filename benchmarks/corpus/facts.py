@@ -6,33 +6,19 @@ project promised in one letter is finished, or late, in the next.
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from random import Random
-from typing import Any
 
-from benchmarks.corpus.draw import draw, shuffled
+from benchmarks.corpus.draw import draw, weighted
 from benchmarks.corpus.offices import office
 from benchmarks.corpus.places import Seat, names, seat_of
-from benchmarks.corpus.subjects import Document, Indicator, Subject
+from benchmarks.corpus.subjects import Document, Indicator, Subject, read_document
+from benchmarks.corpus.tables import table
 from generator.vocabulary.place_names import short_name
 
 SCALE = {"township": 0.12, "county": 1.0, "prefecture": 4.5, "province": 55.0, "national": 1500.0}
-_OWN = (0.12, 0.05)  # of places have one method, and another, of their own on a subject
-_YEARLY = (
-    "{place}{y}年{topic}工作要点",
-    "{place}{y}年{topic}实施方案",
-    "{place}{y}年{topic}重点任务分解表",
-    "{place}{y}年度{topic}考核办法",
-    "{place}关于做好{y}年{topic}工作的通知",
-    "{place}关于{y}年{topic}资金安排的通知",
-    "{place}关于印发{topic}{y}年行动方案的通知",
-    "{place}关于{y}年上半年{topic}情况的通报",
-    "{place}关于开展{y}年{topic}专项督查的通知",
-    "{place}{topic}专班{y}年工作清单",
-)
+_EXPLAINED = 0.08  # of the names that count parts say what each stands for
 _MANY = 100_000  # from here on people write 12.35万
 
 
@@ -68,88 +54,60 @@ def counted(number: float, unit: str) -> str:
     return f"{round(number)}{unit}"
 
 
-@cache
-def local_documents(seed: int, at: Seat, subject: Subject) -> tuple[Document, ...]:
-    """List the documents of a place on a subject, up to its year, the newest first."""
-    made = []
-    forms = shuffled(draw(seed, "documents", at.key, subject.key), subject.local)
-    for rank, form in enumerate(forms):
-        chance = draw(seed, "document", at.key, subject.key, rank)
-        span = ((2004, 2006), (2008, 2014))[rank] if rank < 2 else (2012, 2024)
-        year = max(chance.randint(*span), subject.since)
-        if year > at.year or at.year > _last_year(form, year) + 1:
-            continue
-        then = Seat(at.level, year, at.place, at.city, at.province, at.town)
-        made.append(_local(seed, then, subject, form, chance.randint(3, 160), chance.random()))
-    if not made:  # there is always one in force
-        made.append(Document(f"关于进一步加强{subject.name}工作的意见", at.year - at.year % 3))
-    return tuple(sorted(made, key=lambda document: -document.year))
-
-
-def yearly_document(seed: int, at: Seat, subject: Subject, chance: Random) -> Document:
-    """Return what a place issues every year on one topic, which hardly any two letters cite."""
-    year = at.year - chance.choice((0, 1, 1, 1, 2))
-    form = chance.choice(_YEARLY)
-    then = Seat(at.level, year, at.place, at.city, at.province, at.town)
-    title = form.format(place=then.said, topic=chance.choice(subject.topics), y=year)
+def issued(seed: int, at: Seat, subject: Subject, chance: Random) -> Document:
+    """Return a document that a place issued on a subject in its last years, as `chance` has it."""
+    year = max(at.year - chance.choice((0, 1, 1, 1, 2, 3)), subject.since)
+    then = replace(at, year=year)
     own = office(seed, subject.office, then)
-    return Document(title, year, f"{own.code}发〔{year}〕{chance.randint(3, 160)}号")
-
-
-def _last_year(form: str, year: int) -> int:
-    """Return the year in which a document made in `year` ends, if its title says so."""
-    if "{z}" in form:
-        return year + 2
-    return _plan(year)[1] if "{plan}" in form else 9999
-
-
-def _plan(year: int) -> tuple[str, int]:
-    """Return the five-year plan of a year and its last year."""
-    number = (year - 2006) // 5 if year > 2005 else -1
-    return ("十五", "十一五", "十二五", "十三五", "十四五")[number + 1], 2010 + 5 * number
-
-
-def _local(seed: int, at: Seat, subject: Subject, form: str, serial: int, way: float) -> Document:
-    title = form.format(
-        place=at.said,
-        topic=subject.topics[int(way * 97) % len(subject.topics)],
-        y=at.year,
-        z=at.year + 2,
-        plan=_plan(at.year)[0],
+    phrases = table("phrases")
+    forms = (*subject.local, *phrases["issued"]) if at.place else phrases["issued_nationally"]
+    title = chance.choice(forms).format(
+        place=then.said, topic=chance.choice(subject.topics), y=year, z=year + 2, plan=_plan(year)
     )
-    if title.startswith("关于") and way * 100 % 1 < 0.6:
-        title = at.said + title
-    own = office(seed, subject.office, at)
+    number = f"〔{year}〕{chance.randint(3, 160)}号" if chance.random() < 0.8 else ""
     if at.place is None:
-        return Document(title, at.year, f"{own.code}发〔{at.year}〕{serial}号", own.full)
-    first = own.code[0]
-    if way < 0.45 and not at.town:
-        sign, issuer = f"{first}政办发", at.council_word + "政府办公室"
+        return Document(title, year, number and f"{own.code}发{number}", own.full)
+    if title.startswith("关于") and chance.random() < 0.6:
+        title = then.said + title
+    code, issuer = f"{own.code}发", own.we
+    by = "own" if at.town else weighted(chance, (("own", 4), ("cabinet", 4), ("place", 2)))
+    if by == "cabinet":
+        code, issuer = f"{own.code[0]}政办发", at.council_word + "政府办公室"
         if at.level == "province":
-            issuer = (
-                "省政府办公厅" if at.council_word == "省" else at.council_word + "人民政府办公厅"
-            )
-    elif way < 0.6 and not at.town:
-        sign, issuer = f"{first}政发", at.council_word + "政府"
-    else:
-        sign, issuer = own.code + "发", own.we
-    number = f"{sign}〔{at.year}〕{serial}号" if way * 10 % 1 < 0.8 else ""
-    return Document(title, at.year, number, issuer)
+            word = "省政府" if at.council_word == "省" else at.council_word + "人民政府"
+            issuer = word + "办公厅"
+    elif by == "place":
+        code, issuer = f"{own.code[0]}政发", at.council_word + "政府"
+    return Document(title, year, number and code + number, issuer)
 
 
+def standing_document(seed: int, at: Seat, subject: Subject) -> Document:
+    """Return the one document of a place on a subject that its letters of three years cite."""
+    then = replace(at, year=max(at.year - at.year % 3, subject.since))
+    return issued(seed, then, subject, draw(seed, "document", at.key, subject.key))
+
+
+def _plan(year: int) -> str:
+    """Return the five-year plan of a year."""
+    return ("十五", "十一五", "十二五", "十三五", "十四五")[(year - 2001) // 5]
+
+
+@cache
 def provincial_documents(seed: int, at: Seat, subject: Subject) -> tuple[Document, ...]:
-    """List the document of the province of a place on a subject, where the place's year has it."""
+    """List the documents of the province of a place on a subject, up to the place's year."""
     if at.province is None or at.level == "province":
         return ()
-    chance = draw(seed, "provincial", at.province.code, subject.key)
-    form = chance.choice(subject.provincial)
-    year = round(chance.triangular(2007, 2023, 2018))
-    if year > at.year:
-        return ()
-    title = form.format(place=at.province.name, short=short_name(at.province.name))
-    above = office(seed, subject.office, seat_of(at.province, year))
-    number = f"{above.code[0]}政办发〔{year}〕{chance.randint(5, 120)}号"
-    return (Document(title, year, "" if title.endswith("条例") else number),)
+    made = []
+    for form in subject.provincial:
+        chance = draw(seed, "provincial", at.province.code, form)
+        year = round(chance.triangular(2007, 2023, 2018))
+        if year > at.year:
+            continue
+        title = form.format(place=at.province.name, short=short_name(at.province.name))
+        above = office(seed, subject.office, seat_of(at.province, year))
+        number = f"{above.code[0]}政办发〔{year}〕{chance.randint(5, 120)}号"
+        made.append(Document(title, year, "" if title.endswith("条例") else number))
+    return tuple(made)
 
 
 def national_documents(at: Seat, subject: Subject) -> tuple[Document, ...]:
@@ -157,52 +115,41 @@ def national_documents(at: Seat, subject: Subject) -> tuple[Document, ...]:
     return tuple(each for each in subject.documents if each.year <= at.year)
 
 
+def general_documents(at: Seat) -> tuple[Document, ...]:
+    """List the documents of the country on all subjects, of the last years."""
+    found = map(read_document, table("phrases")["documents"])
+    return tuple(each for each in found if at.year - 6 < each.year <= at.year)
+
+
 @dataclass(frozen=True)
 class Method:
-    """A named working method and what it stands for ("" where nobody says)."""
+    """A named working method, the word behind its name and what it stands for (mostly unsaid)."""
 
     name: str
     word: str
     meaning: str = ""
 
 
-@cache
-def _pieces() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("methods.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def methods(seed: int, at: Seat, subject: Subject) -> tuple[Method, ...]:
-    """List the named methods of a place on a subject that exist in its year, its own first."""
-    found = []
-    for rank in range(2):
-        chance = draw(seed, "method", at.key, subject.key, rank)
-        begins, is_told = round(chance.triangular(2011, 2024, 2018)), chance.random() < _OWN[rank]
-        if is_told and begins <= at.year:
-            found.append(_method(seed, at, rank, chance.random(), chance.random(), chance.random()))
-    return (*found, *(Method(*name.split("|")) for name in subject.methods))
-
-
-def _method(seed: int, at: Seat, rank: int, kind: float, one: float, two: float) -> Method:
-    pieces = _pieces()
-    word = pieces["words"][int(one * len(pieces["words"]))]
-    chance = draw(seed, "parts of method", at.key, rank, kind)
+def coined_method(seed: int, at: Seat, chance: Random) -> Method:
+    """Return a named method that hardly any other letter knows."""
+    pieces = table("methods")
+    word, kind = chance.choice(pieces["words"]), chance.random()
     if kind < 0.35:
-        kept = {numeral: chance.choice(ways) for numeral, ways in pieces["parts"].items()}
-        if chance.random() < 0.35:
-            del kept["四"]
-        name = "".join(numeral + part for numeral, (part, _) in kept.items())
-        meaning = "，".join(
-            f"“{numeral}{part}”即{sense}" for numeral, (part, sense) in kept.items()
-        )
-        return Method(name, word, meaning)
+        chosen = chance.sample(list(pieces["parts"]), chance.choice((2, 3, 3, 4)))
+        kept = [(n, chance.choice(ways)) for n, ways in pieces["parts"].items() if n in chosen]
+        name = "".join(numeral + part for numeral, (part, _) in kept)
+        meaning = "，".join(f"{numeral}{part}即{sense}" for numeral, (part, sense) in kept)
+        return Method(name, word, meaning if chance.random() < _EXPLAINED else "")
     if kind < 0.55:
-        return Method("+".join(chance.sample(pieces["plus"]["parts"], 3)), "模式")
+        return Method(
+            "+".join(chance.sample(pieces["plus"]["parts"], chance.choice((2, 3, 3)))), "模式"
+        )
     if kind < 0.7:
         digits = "".join(chance.choice("123456") for _ in range(chance.choice((3, 4, 5))))
         return Method(digits if digits != "12345" else "12354", word)  # 12345 is a telephone
-    end, after = list(pieces["ends"].items())[int(two * len(pieces["ends"]))]
-    return Method(names(seed, at.key, "town")[int(one * 12)] + end, after)
+    end, after = chance.choice(list(pieces["ends"].items()))
+    where = chance.choice(names(seed, at.key, chance.choice(("town", "village", "community"))))
+    return Method(where.removesuffix("社区").removesuffix("村") + end, after)
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from datetime import date
 from random import Random
 
 from benchmarks.corpus.draw import weighted
-from benchmarks.corpus.material import phrases
 from benchmarks.corpus.proposal import Matter, person, session_words, you
 from benchmarks.corpus.sentences import Voice
 from benchmarks.corpus.style import Style
+from benchmarks.corpus.tables import table
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _class_line(category: str, way: Style) -> str:
 
 def opening(voice: Voice, of: Matter, way: Style, chance: Random) -> list[str]:
     """Return the first paragraph: what was received, how it was handled."""
-    said = phrases()
+    said = table("phrases")
     who = you(of)
     quoted = (f"《{of.name}》", f"“{of.name}”", of.name)[way.quoted]
     tail = ""
@@ -140,11 +140,9 @@ def opening(voice: Voice, of: Matter, way: Style, chance: Random) -> list[str]:
         ))
     elif way.quoted == 1 and chance.random() < 0.3:
         tail = f"的{of.kind}"
-    other = (
-        "、".join(chance.sample(said["others"], 2))
-        if voice.at.place
-        else "、".join(chance.sample(said["national_others"], 2))
-    )
+    others = said["others" if voice.at.place else "national_others"]
+    others = [each for each in others if voice.office.says not in each]
+    other = "、".join(chance.sample(others, 2))
     where = ""
     if of.has_session and chance.random() < 0.25:
         where = f"在{session_words(of, way)}上"

@@ -34,6 +34,7 @@ _YEARS = tuple(
 _FIRST_CITY = 0.05  # of all letters
 _NEAR_COPIES = 0.08
 _MEDIAN, _SPREAD = 2_330, 0.75
+_AROUND = 400  # characters of a letter that are not its body
 
 
 @dataclass(frozen=True)
@@ -105,8 +106,8 @@ def letter(seed: int, number: int) -> Letter:
     )  # fmt: skip
     size = draw(seed, "size", what.words)
     wanted = min(max(_MEDIAN * math.exp(size.gauss(0, _SPREAD)), SHORTEST), LONGEST)
-    if what.at.place is None:
-        wanted = min(wanted, 2_600)  # ministries write of few things
+    if what.at.place is None or what.at.town:
+        wanted = min(wanted, 2_600)  # ministries and townships write of few things
     style = style_of(draw(seed, "style", what.at.key, what.subject.office), what.at)
     matter = proposal(voice, chance, style)
     signed = date(what.at.year, 3, 5) + timedelta(days=int(chance.triangular(0, 290, 130)))
@@ -122,9 +123,9 @@ def letter(seed: int, number: int) -> Letter:
     front = head.front(voice, matter, marks, style, title, chance)
     opening = head.opening(voice, matter, style, chance)
     ending = tail(voice, matter, marks, style, signed, chance)
-    room = wanted - sum(map(len, (*above, *front, *opening, *ending))) - 45
     who = you(matter)
-    middle = [each.replace("您", who) for each in body(voice, int(max(room, 60)))]
+    room = int(max(wanted - _AROUND, 60))  # the same for a near-copy, whatever stands around it
+    middle = [each.replace("您", who) for each in body(voice, room)]
     middle = _joined(middle, closing(voice, matter, chance), chance)
     indent = style.indent
     lines = [*above, *front, *(indent + line for line in (*opening, *middle)), *ending]

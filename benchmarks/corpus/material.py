@@ -2,105 +2,105 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 from random import Random
-from typing import Any
 
 from benchmarks.corpus.draw import shuffled
 from benchmarks.corpus.facts import amount, works
 from benchmarks.corpus.offices import office
 from benchmarks.corpus.places import parts
+from benchmarks.corpus.prose import Prose
 from benchmarks.corpus.sentences import Voice
-from benchmarks.corpus.subjects import Measure, Subject, subjects
+from benchmarks.corpus.subjects import Measure, subjects
+from benchmarks.corpus.tables import table
 
-_PHRASES = Path(__file__).with_name("phrases.toml")
-
-
-@cache
-def phrases() -> dict[str, Any]:
-    """Return what offices write on any subject: openings, thanks, measures, headings."""
-    return tomllib.loads(_PHRASES.read_text(encoding="utf-8"))
+NUMERALS = "一二三四五六七八九十"
+_POINTS, _BESIDE = 0.3, 0.15  # of further paragraphs are points 一是…二是…, or of other things
+_CASES = 0.15  # of further paragraphs end in an example
 
 
 class Material:
-    """What may be said, each piece once: measures of the subject, then of related ones."""
+    """What may be said, each piece once: measures of the subject, few others, then prose."""
 
     def __init__(self, voice: Voice) -> None:
         self.voice = voice
         self.words: Random = voice.words
-        self._measures = self._of(voice.subject)
-        self._others = iter(()) if voice.is_national else self._related()
+        self.prose = Prose(voice)
+        self._measures = [(voice, measure) for measure in shuffled(self.words, voice.measures)]
+        self._others = [] if voice.is_national else shuffled(self.words, self._beside())
         cases = () if voice.is_national else voice.subject.cases
-        self._cases = [(voice, case) for case in shuffled(self.words, cases)]
+        self._cases = shuffled(self.words, cases)
 
-    def _of(self, subject: Subject) -> list[tuple[Voice, Measure]]:
-        speaking = self.voice if subject is self.voice.subject else self.voice.about(subject)
-        return [(speaking, measure) for measure in shuffled(self.words, speaking.measures)]
-
-    def _related(self) -> Iterator[tuple[Voice, Measure]]:
-        """Measures of related subjects and of any, for long letters; then of those beyond."""
-        known = subjects()
-        year = self.voice.at.year
-        general = [
-            (self.voice, Measure(each["heading"], "", tuple(each["text"])))
-            for each in shuffled(self.words, phrases()["measure"])
+    def _beside(self) -> list[tuple[Voice, Measure]]:
+        """Return what long letters also tell: measures of any office, one of a related subject."""
+        own, known = self.voice, subjects()
+        found = [
+            (own, Measure(each["heading"], "", tuple(each["text"])))
+            for each in table("phrases")["measure"]
         ]
-        seen, queue = {self.voice.subject.key}, list(self.voice.subject.related)
-        while queue or general:
-            for _ in range(2):
-                if general:
-                    yield general.pop()
-            if not queue:
-                continue
-            key = queue.pop(0)
-            if key in seen or key not in known or known[key].since > year:
-                continue
-            seen.add(key)
-            queue += known[key].related
-            yield from self._of(known[key])[:3]
+        for key in own.subject.related[:2]:
+            if key in known and known[key].since <= own.at.year:
+                found.append((own.about(known[key]), self.words.choice(known[key].measures)))
+        return found
 
     def measure(self) -> tuple[Voice, Measure] | None:
-        """Return the next measure, None when all is said."""
-        return self._measures.pop() if self._measures else next(self._others, None)
+        """Return the next measure of the subject, None when all are told."""
+        return self._measures.pop() if self._measures else None
+
+    def section(self, size: int) -> tuple[str, str]:
+        """Return a heading and what is told under it, about so many characters."""
+        if found := self.measure():
+            return found[1].heading, self.told(found, size)
+        return self.prose.section(size)
+
+    def passage(self, size: int) -> str:
+        """Return a paragraph more, about so many characters: points, another measure or prose."""
+        share = self.words.random()
+        if share < _POINTS and size > 160:
+            points = (self.prose.section(size // 4) for _ in range(max(2, min(5, size // 90))))
+            return "".join(
+                f"{numeral}是{heading}。{text}"
+                for numeral, (heading, text) in zip(NUMERALS, points, strict=False)
+            )
+        if share < _POINTS + _BESIDE and self._others:
+            return self.told(self._others.pop(), size)
+        return self.prose.passage(size) + (self.case() if share > 1 - _CASES else "")
 
     def case(self) -> str:
         """Return an example from a village or street, "" when all are told."""
         if not self._cases:
             return ""
-        speaking, case = self._cases.pop()
-        return speaking.words.choice(("如，", "例如，", "", "其中，", "")) + speaking.say(case)
+        case = self.voice.tell(self._cases.pop())
+        return self.words.choice(("如，", "例如，", "", "其中，", "")) + case
 
+    def told(self, found: tuple[Voice, Measure], size: int) -> str:
+        """Return a sentence or two of a measure, rather with figures, and prose up to a size.
 
-def told(voice: Voice, measure: Measure, most: int, least: int = 1) -> str:
-    """Return sentences of a measure, in their order, at most so many.
-
-    Sentences with ^ are not for townships. What another office does is told as it reports it, and
-    says nothing of the road or house that the proposal is about.
-    """
-    foreign = voice.subject.office != voice.own_subject.office
-    fitting = [
-        each.removeprefix("^")
-        for each in measure.text
-        if not (voice.at.town and each.startswith("^")) and not (foreign and "您" in each)
-    ]
-    count = min(len(fitting), max(least, most))
-    kept = sorted(voice.words.sample(range(len(fitting)), count))
-    text = "".join(voice.say(fitting[at]) for at in kept)
-    if foreign and measure in voice.measures and not voice.at.town:
-        other = office(voice.seed, voice.subject.office, voice.at).name
-        forms = ("据{}提供的情况，", "据{}反馈，", "经与{}沟通，")
-        form = voice.words.choice(forms[:2] if text.startswith(("经", "据", "依据")) else forms)
-        return form.format(voice.at.council_word + other) + text
-    return text
+        Sentences with ^ are not for townships. What another office does is told as it reports it,
+        and says nothing of the road or house that the proposal is about.
+        """
+        voice, measure = found
+        foreign = voice.subject.office != voice.own_subject.office
+        fitting = [
+            each.removeprefix("^")
+            for each in measure.text
+            if not (voice.at.town and each.startswith("^")) and not (foreign and "您" in each)
+        ]
+        order = shuffled(self.words, range(len(fitting)))
+        order.sort(key=lambda at: "-" not in fitting[at] and "#" not in fitting[at])
+        kept = sorted(order[: 1 if size < 110 else self.words.choice((1, 1, 1, 2))])
+        text = "".join(voice.tell(fitting[at]) for at in kept)
+        if foreign and not voice.at.town:
+            other = office(voice.seed, voice.subject.office, voice.at).name
+            forms = ("据{}提供的情况，", "据{}反馈，", "经与{}沟通，")
+            form = self.words.choice(forms[:2] if text.startswith(("经", "据", "依据")) else forms)
+            return form.format(voice.at.council_word + other) + text
+        return text + self.prose.passage(size - len(text))
 
 
 def state(voice: Voice, count: int) -> str:
     """Return the state of things, in figures."""
     kept = sorted(voice.words.sample(range(len(voice.state)), min(count, len(voice.state))))
-    return "".join(voice.say(voice.state[at]) for at in kept)
+    return "".join(voice.tell(voice.state[at]) for at in kept)
 
 
 def earlier(voice: Voice) -> str:
@@ -117,7 +117,7 @@ def earlier(voice: Voice) -> str:
     chosen = voice.words.sample(
         last or found, min(len(last or found), voice.words.choice((1, 2, 2)))
     )
-    lead = voice.say(voice.words.choice(phrases()["reported"]))
+    lead = voice.say(voice.words.choice(table("phrases")["reported"]))
     return (
         lead
         + "；".join(voice.reported(work) for work in sorted(chosen, key=lambda w: w.key))
@@ -131,17 +131,25 @@ def _promised(voice: Voice, count: int) -> list[str]:
     return [voice.planned(work) for work in found[:count]]
 
 
-def plans(voice: Voice, count: int) -> list[str]:
+def plans(material: Material, count: int) -> list[str]:
     """Return so many plans, projects among them, as sentences without full stops."""
+    voice, words = material.voice, material.words
     promised = _promised(voice, 1 if count < 3 else 2)
-    verbs = [voice.words.choice(("计划", "力争", "确保", "争取")) + each for each in promised]
-    said = phrases()["national_plans"] if voice.is_national else phrases()["plans"]
-    own = () if voice.is_national else shuffled(voice.words, voice.subject.plans)
-    some = [voice.say(each).rstrip("。") for each in own[: max(count - len(verbs), 0)]]
-    left = count - len(verbs) - len(some)
-    for form in shuffled(voice.words, said)[: max(left, 0)]:
-        some.append(voice.say(form).rstrip("。"))
-    return shuffled(voice.words, [*verbs, *some])
+    found = [words.choice(("计划", "力争", "确保", "争取")) + each for each in promised]
+    own = table("phrases")["national_plans"] if voice.is_national else voice.subject.plans
+    said = shuffled(words, own)[: max(1, (count - len(found)) // 2)]
+    if not voice.is_national and words.random() < 0.5:
+        said.append(words.choice(table("phrases")["plans"]))
+    found += [voice.tell(each).rstrip("。") for each in said]
+    found += [material.prose.plan() for _ in range(count - len(found))]
+    return shuffled(words, found[:count])
+
+
+def difficulties(material: Material) -> list[str]:
+    """Return one thing that is difficult about the subject, and two that are everywhere."""
+    voice, words = material.voice, material.words
+    own = words.choice(voice.subject.difficulties)
+    return shuffled(words, [voice.tell(own), *material.prose.difficulties(2)])
 
 
 def breakdown(voice: Voice) -> str:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 from benchmarks.corpus.draw import draw
 from benchmarks.corpus.places import MUNICIPALITIES, Seat
+from benchmarks.corpus.tables import table
 from generator.vocabulary.place_names import short_name
 
-_DATA = Path(__file__).with_name("offices.toml")
 _COLUMNS = {"county": 2, "prefecture": 3, "province": 4, "municipality": 5, "national": 6}
 _TOWN = ("人民政府", "人民政府", "办事处")
 
@@ -36,14 +32,9 @@ class Office:
         return "我委" if self.name.endswith("委员会") else "我" + self.name[-1]
 
 
-@cache
-def _offices() -> dict[str, Any]:
-    return tomllib.loads(_DATA.read_text(encoding="utf-8"))
-
-
 def office(seed: int, key: str, at: Seat) -> Office:
     """Return the office `key` of a place in its year."""
-    entry = _offices()[key]
+    entry = table("offices")[key]
     row = next(r for r in entry["rows"] if r[0] <= at.year <= r[1])
     if at.town:
         name = _TOWN[2] if at.town.endswith("街道") else _TOWN[0]
@@ -61,8 +52,8 @@ def office(seed: int, key: str, at: Seat) -> Office:
 def _first(at: Seat) -> str:
     """Give the first character of the place's document numbers."""
     assert at.place is not None
-    return str(_offices()["places"].get(at.place.name) or short_name(at.place.name)[0])
+    return str(table("offices")["places"].get(at.place.name) or short_name(at.place.name)[0])
 
 
 def _national_code(name: str) -> str:
-    return str(_offices()["ministries"].get(name) or name.removeprefix("国家")[0])
+    return str(table("offices")["ministries"].get(name) or name.removeprefix("国家")[0])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from benchmarks.corpus.draw import draw, shuffled, zipf
+from generator.notation.numerals import write_numeral
 from generator.vocabulary.place_names import short_name
 from generator.vocabulary.places import Place, load_gazetteer
 
@@ -18,7 +19,6 @@ _EXPONENTS = {"province": 1.6, "prefecture": 1.0, "county": 0.85, "township": 1.
 _FIRST = "青白龙石柳清金黄沙双安永兴东南西长高大平桃梅松竹枫莲荷云泉银新福太和仁义泰凤鹤马杨桂文"
 _SECOND = "河山桥溪塘湾坪店庄岭坝泉堡集渡湖井寨岗台门沟川洲坡林园阳关渠"
 _ROADS = ("人民", "建设", "文化", "解放", "迎宾", "滨河", "中兴", "和平", "新华", "振兴", "朝晖")
-_NUMERALS = "零一二三四五六七八九十"
 
 
 @dataclass(frozen=True)
@@ -196,7 +196,7 @@ def names(seed: int, key: str, kind: str) -> tuple[str, ...]:
         found = [*shuffled(chance, _ROADS)[:5], *list(made)[:9]]
         return tuple(name + chance.choice(("路", "路", "街", "大道")) for name in found)
     if kind == "school":
-        counted = [f"第{_NUMERALS[number]}" for number in range(1, 7)]
+        counted = [f"第{write_numeral(number)}" for number in range(1, 7)]
         found = [*counted[: chance.randint(2, 6)], *list(made)[:8]]
         return tuple(name + chance.choice(("小学", "中学", "小学")) for name in found)
     word = {"village": "村", "community": "社区"}.get(kind, "")

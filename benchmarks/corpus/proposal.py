@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from random import Random
 
 from benchmarks.corpus.draw import weighted
-from benchmarks.corpus.material import phrases
 from benchmarks.corpus.places import Seat
 from benchmarks.corpus.sentences import Voice
 from benchmarks.corpus.style import Style
-
-_DIGITS = "零一二三四五六七八九"
+from benchmarks.corpus.tables import table
+from generator.notation.numerals import write_numeral
 
 
 @dataclass(frozen=True)
@@ -33,8 +32,9 @@ class Matter:
 
 def person(chance: Random) -> str:
     """Return an invented name."""
-    name = str(chance.choice(phrases()["surnames"])) + chance.choice(phrases()["given"])
-    return f"{name}{chance.choice(phrases()['given'])}" if chance.random() < 0.72 else name
+    surnames, given = table("phrases")["surnames"], table("phrases")["given"]
+    count = 2 if chance.random() < 0.72 else 1
+    return str(chance.choice(surnames)) + "".join(chance.choice(given) for _ in range(count))
 
 
 def phone(chance: Random, key: str) -> str:
@@ -47,13 +47,6 @@ def phone(chance: Random, key: str) -> str:
     if chance.random() < 0.06:
         return f"13{chance.randint(0, 9)}0000{chance.randint(1000, 9999)}"
     return f"{area}{mark}{local}" if mark else local
-
-
-def numeral(number: int) -> str:
-    """Write a number up to 99 in Chinese: 十四, 二十."""
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else "十" if tens == 1 else _DIGITS[tens] + "十"
-    return head + (_DIGITS[ones] if ones or not tens else "")
 
 
 def matter(voice: Voice, chance: Random, way: Style) -> Matter:
@@ -123,7 +116,7 @@ def _salutation(at: Seat, kind: str, people: tuple[str, ...], chance: Random) ->
     share = chance.random()
     if kind == "提案" and share < 0.06:
         where = _said(at) if at.place else "中央"
-        return str(chance.choice(phrases()["parties"])).format(where)
+        return str(chance.choice(table("phrases")["parties"])).format(where)
     dear = "尊敬的" if chance.random() < 0.16 else ""
     if len(people) == 1:
         name = people[0]
@@ -131,7 +124,7 @@ def _salutation(at: Seat, kind: str, people: tuple[str, ...], chance: Random) ->
             name = f"{name[0]} {name[1]}"
         return f"{dear}{name}{suffix}"
     if len(people) > 3 or share > 0.85:
-        count = chance.choice((str(len(people)), numeral(len(people))))
+        count = chance.choice((str(len(people)), write_numeral(len(people))))
         return f"{dear}{people[0]}等{count}{chance.choice('名位')}{suffix}"
     return dear + "、".join(people) + suffix
 
@@ -147,7 +140,7 @@ def session_words(of: Matter, way: Style) -> str:
     """Write council and session: 市政协九届二次会议, 政协…第十届委员会第二次会议."""
     if not of.has_session:
         return ""
-    term, session = numeral(of.term), numeral(of.session)
+    term, session = write_numeral(of.term), write_numeral(of.session)
     place = of.region
     if place == "全国":
         forms = {

@@ -6,6 +6,7 @@
 {#name}         an indicator of the place in the year; {#name<} the year before
 {Y} {Y-1}       the year of the letter       {town} {village} {community} {road} {school} {area}
 {doc} {law} {localdoc}  documents        {mech}  a working method of the place
+{topic} {object} {matter} {staff} {people}  the subject's nouns; {object+} with a number and unit
 """
 
 from __future__ import annotations
@@ -13,32 +14,73 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from random import Random
 
-from benchmarks.corpus.draw import zipf
+from benchmarks.corpus.draw import draw, weighted, zipf
 from benchmarks.corpus.facts import (
     SCALE,
     Method,
     Work,
     cited,
+    coined_method,
     counted,
-    local_documents,
-    methods,
+    general_documents,
+    issued,
     national_documents,
     provincial_documents,
+    standing_document,
     value,
-    yearly_document,
 )
 from benchmarks.corpus.offices import Office
-from benchmarks.corpus.places import Seat, names, parts
-from benchmarks.corpus.subjects import Document, Measure, Subject
+from benchmarks.corpus.places import Seat, names, parts, seat_of
+from benchmarks.corpus.subjects import NOUNS, Document, Measure, Subject
+from benchmarks.corpus.tables import table
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _RANGE = re.compile(r"(?:n:)?(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(\*?)(%?)")
-_OF_ONE_YEAR = 0.92  # of the local documents that are cited hold for one year
+_OF_A_TOWN, _TWO_NOUNS = 0.2, 0.25  # of the nouns stand behind a township's name, before another
+# Of the documents cited: what everybody cites, of the country and of the province; all others are
+# those of an office in a year, which hardly any two letters cite.
+_SHARED = (("all", 0.12), ("national", 0.24), ("provincial", 0.09), ("", 0.55))
+_ISSUERS = (("own", 0.6), ("province", 0.25), ("country", 0.15))
+_STANDING = 0.08  # of a place's own are those that its letters cite for years
+# Of the methods named: known in the country, to those of the subject, the office's own, any other.
+_KNOWN = (("all", 0.26), ("subject", 0.03), ("own", 0.02), ("", 0.69))
 _LOCAL = re.compile(r"您|\{(?:village|community|road|school|town|area|lw)\}")
+_LOOSENED = 0.8  # of the verbs that begin a clause have an adverb
 _YEAR = re.compile(r"Y([+-]\d)?")
 _PARTS = {"province": "各市", "national": "各地", "prefecture": "各县（市、区）"}
+
+
+def is_local(template: str) -> bool:
+    """Tell whether a template names a street or village, or the proposer's own."""
+    return bool(_LOCAL.search(template))
+
+
+@cache
+def _wordings() -> tuple[re.Pattern[str], dict[str, list[str]]]:
+    """Return what finds words that have others of the same sense, and verbs that begin a clause.
+
+    Names and titles are found too, so that nothing is found in them.
+    """
+    others = {row.split()[0]: row.split() for row in table("phrases")["same_sense"]}
+    words = "|".join(sorted(others, key=len, reverse=True))
+    verbs = "|".join(table("phrases")["verbs"])
+    pattern = rf"[“《（][^”》）]*[”》）]|(?:^|(?<=[，；。]))(?P<verb>{verbs})|{words}"
+    return re.compile(pattern), others
+
+
+def loosened(chance: Random, text: str) -> str:
+    """Return the text as another writer puts it: with other words, adverbs before some verbs."""
+    pattern, others = _wordings()
+
+    def put(found: re.Match[str]) -> str:
+        adverb = found["verb"] and chance.random() < _LOOSENED
+        before = chance.choice(table("phrases")["adverbs"]) if adverb else ""
+        return before + chance.choice(others.get(found[0], [found[0]]))
+
+    return pattern.sub(put, text)
 
 
 @dataclass
@@ -62,6 +104,7 @@ class Voice:
     methods: list[str] = field(default_factory=list)
     indicators: list[str] = field(default_factory=list)
     works: list[dict[str, str]] = field(default_factory=list)
+    last_noun: str = ""
 
     def about(self, subject: Subject) -> Voice:
         """Return the same voice speaking of another subject."""
@@ -91,13 +134,17 @@ class Voice:
         """Leave out what names a street or village, where a ministry writes."""
         if not self.is_national:
             return templates
-        return tuple(each for each in templates if not _LOCAL.search(each))
+        return tuple(each for each in templates if not is_local(each))
 
     def say(self, template: str, **more: str) -> str:
         """Fill the slots of a sentence."""
         while "{" in template:  # a choice of words may hold slots
             template = _SLOT.sub(lambda match: self._slot(match[1], more), template)
         return template.replace("万万", "亿")
+
+    def tell(self, template: str) -> str:
+        """Fill the slots of a sentence that many letters hold, and put it in other words."""
+        return loosened(self.words, self.say(template))
 
     def _slot(self, name: str, more: dict[str, str]) -> str:
         if name in more:
@@ -122,13 +169,33 @@ class Voice:
             return f"{round(chance.uniform(low, high), chance.choice((0, 1, 1, 2))):g}%"
         if "." in found[1]:
             return f"{chance.uniform(low, high):.{len(found[1].split('.')[1])}f}"
+        return self._counted(chance, low, high, "", is_scaled=bool(scaled))
+
+    def _counted(
+        self, chance: Random, low: float, high: float, unit: str, *, is_scaled: bool
+    ) -> str:
         number = low * (high / max(low, 1)) ** chance.random()
-        if scaled:
+        if is_scaled:
             number *= SCALE[self.at.level]
         if number > 100 and chance.random() < 0.4:  # round numbers are common
             step = 10 ** (len(str(int(number))) - 2)
             number = round(number / step) * step
-        return counted(max(number, low if not scaled else 2), "")
+        return counted(max(number, 2 if is_scaled else low), unit)
+
+    def _noun(self, slot: str) -> str:
+        """Return a noun of the subject, of a township or with another; with + its number."""
+        kind = slot.removesuffix("+")
+        left = [each for each in self.subject.nouns[kind] if each.name != self.last_noun]
+        noun, other = self.words.sample(left, 2)
+        self.last_noun = noun.name
+        share = self.words.random()
+        of = "" if self.is_national or share > _OF_A_TOWN else self._drawn("town")
+        if slot != kind:
+            number = self._counted(self.numbers, noun.low, noun.high, noun.unit, is_scaled=True)
+            return of + noun.name + number
+        if share > 1 - _TWO_NOUNS:
+            return noun.name + self.words.choice("、和") + other.name
+        return of + noun.name
 
     def _indicator(self, name: str) -> str:
         year = self.at.year - name.endswith("<")
@@ -146,6 +213,10 @@ class Voice:
                 *parts(self.seed, self.at)[:6],
                 *self._places("community")[:3],
             ))
+        if name == "topic":
+            return self.words.choice(self.subject.topics)
+        if name.removesuffix("+") in NOUNS:
+            return self._noun(name)
         if name in ("doc", "law", "localdoc"):
             return self._document(name)
         if name == "month":
@@ -166,38 +237,48 @@ class Voice:
         return tuple(above[rank % len(above)] + name for rank, name in enumerate(found))
 
     def _document(self, kind: str) -> str:
-        pool: Sequence[Document]
-        own = local_documents(self.seed, self.at, self.subject)
-        above = provincial_documents(self.seed, self.at, self.subject)
-        general = national_documents(self.at, self.subject)
-        share = self.words.random()
-        if kind == "localdoc" or (kind == "doc" and share > 0.62):
-            pool = own or general
-        elif kind == "doc" and share > 0.45:
-            pool = above or general or own
-        else:
-            pool = general or above or own
-        if pool is own and own and self.words.random() < _OF_ONE_YEAR:
-            pool = (yearly_document(self.seed, self.at, self.subject, self.words),)
-        elif kind == "localdoc":
-            pool = [each for each in pool if each.year > self.at.year - 5] or pool[:2]
-        left: Sequence[Document] = [each for each in pool if each not in self.documents]
-        if not left and kind != "localdoc":
-            left = [each for each in (*own, *above, *general) if each not in self.documents]
-        left = left or [each for each in own if each not in self.documents] or pool
-        chosen = left[zipf(self.words, len(left), 1.5)]
+        at, subject = self.at, self.subject
+        chance = Random(self.words.random())  # one draw whatever there is to choose from
+        which = {"law": "national", "localdoc": ""}.get(kind) or weighted(chance, _SHARED)
+        pool: Sequence[Document] = ()
+        if kind != "localdoc" and which:
+            pool = {
+                "all": general_documents(at),
+                "national": national_documents(at, subject),
+                "provincial": provincial_documents(self.seed, at, subject),
+            }[which]
+        chosen = pool[zipf(chance, len(pool), 2.5)] if pool else self._issued(chance, kind)
         again = chosen in self.documents
+        if again and chance.random() < 0.7:
+            chosen, again = self._issued(chance, kind), False
         self.documents.append(chosen)
         name = cited(chosen) if not again else f"《{chosen.title}》"
-        if kind == "localdoc" or again or self.words.random() < 0.6:
+        if kind == "localdoc" or again or chance.random() < 0.6:
             return name
-        return chosen.issuer + name if chosen.issuer else name
+        return chosen.issuer + name
+
+    def _issued(self, chance: Random, kind: str) -> Document:
+        """Return what an office issued: the place's own, the province's or a ministry's."""
+        at, by = self.at, weighted(chance, _ISSUERS)
+        if kind != "localdoc" and by == "country":
+            at = Seat("national", at.year)
+        elif kind != "localdoc" and by == "province" and at.province:
+            at = seat_of(at.province, at.year)
+        elif chance.random() < _STANDING:
+            return standing_document(self.seed, at, self.subject)
+        return issued(self.seed, at, self.subject, chance)
 
     def _method(self) -> str:
-        known = methods(self.seed, self.at, self.subject)
-        if not known:
-            return "网格化服务管理"
-        method: Method = known[zipf(self.words, len(known), 1.2)]
+        chance = Random(self.words.random())  # one draw whatever there is to choose from
+        year = Random(self.numbers.random())  # most of the next year's letter are others
+        by = weighted(chance, _KNOWN[:2] if self.is_national else _KNOWN)
+        known = self.subject.methods if by == "subject" else table("methods")["known"]
+        method = Method(*known[zipf(chance, len(known), 1.1)].split("|"))
+        if by == "own":
+            office = draw(self.seed, "method", self.at.key, self.subject.office)
+            method = coined_method(self.seed, self.at, office)
+        elif not by or method.name in self.methods:
+            method = coined_method(self.seed, self.at, chance if chance.random() < 0.05 else year)
         first = method.name not in self.methods
         self.methods.append(method.name)
         named = f"“{method.name}”"

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from benchmarks.corpus.tables import table
+
 _PER_HEAD = ("岁", "元", "元/月")
 _FOLDER = Path(__file__).with_name("topics")
+# What a subject's work is about: things, what is handled, who works, and for whom.
+NOUNS = {"object": "objects", "matter": "matters", "staff": "staff", "people": "people"}
 
 
 @dataclass(frozen=True)
 class Indicator:
-    """What is counted every year: unit, the range of a county in 2018, growth in % a year."""
+    """What is counted: unit, the range of a county in 2018, growth in % a year."""
 
     name: str
     unit: str
@@ -73,6 +77,7 @@ class Subject:
     weight: float
     related: tuple[str, ...]
     topics: tuple[str, ...]
+    nouns: Mapping[str, tuple[Indicator, ...]] = field(hash=False)
     titles: tuple[str, ...]
     documents: tuple[Document, ...]
     provincial: tuple[str, ...]
@@ -96,7 +101,7 @@ class Subject:
 def subjects() -> dict[str, Subject]:
     """Return all subjects by key, in the order of their files' names."""
     return {
-        path.stem: _subject(path.stem, tomllib.loads(path.read_text(encoding="utf-8")))
+        path.stem: _subject(path.stem, table(f"topics/{path.stem}"))
         for path in sorted(_FOLDER.glob("*.toml"))
     }
 
@@ -111,8 +116,9 @@ def _subject(key: str, data: dict[str, Any]) -> Subject:
         weight=data.get("weight", 1.0),
         related=tuple(data.get("related", ())),
         topics=tuple(data["topics"]),
+        nouns={kind: tuple(map(_indicator, data[key])) for kind, key in NOUNS.items()},
         titles=tuple(data["titles"]),
-        documents=tuple(_document(row) for row in data["documents"]),
+        documents=tuple(read_document(row) for row in data["documents"]),
         provincial=tuple(data["provincial"]),
         local=tuple(data["local"]),
         methods=tuple(data.get("methods", ())),
@@ -133,13 +139,13 @@ def _measures(rows: list[dict[str, Any]]) -> tuple[Measure, ...]:
     return tuple(Measure(row["heading"], row["ask"], tuple(row["text"])) for row in rows)
 
 
-def _document(row: str) -> Document:
+def read_document(row: str) -> Document:
     """Read `year | title | number | issuer`, the last two may be missing."""
     year, title, number, issuer = (part.strip() for part in (row + "|||").split("|")[:4])
     return Document(title, int(year), number, issuer)
 
 
 def _indicator(row: str) -> Indicator:
-    """Read `name unit low high growth growth`."""
-    name, unit, low, high, slow, fast = row.split()
+    """Read `name unit low high growth growth`, where the growth may be missing."""
+    name, unit, low, high, slow, fast = (*row.split(), "0", "0")[:6]
     return Indicator(name, unit, float(low), float(high), (float(slow), float(fast)))

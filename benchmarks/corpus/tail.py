@@ -6,26 +6,24 @@ from datetime import date
 from random import Random
 
 from benchmarks.corpus.heading import Marks
-from benchmarks.corpus.material import phrases
-from benchmarks.corpus.proposal import Matter, person, phone
+from benchmarks.corpus.proposal import Matter, person, phone, you
 from benchmarks.corpus.sentences import Voice
 from benchmarks.corpus.style import Style
-
-_DIGITS = "〇一二三四五六七八九"
+from benchmarks.corpus.tables import table
+from generator.notation.numerals import write_numeral
 
 
 def closing(voice: Voice, of: Matter, chance: Random) -> list[str]:
     """Return the courtesies after the last paragraph."""
-    said = phrases()
+    said = table("phrases")
     found = []
-    you = "您" if len(of.people) == 1 and of.salutation.endswith(("委员", "代表")) else "你们"
     if chance.random() < 0.09:
         found.append(_filled(voice, chance.choice(said["feedback"]), of))
     if chance.random() < 0.82:
         found.append(_filled(voice, chance.choice(said["closings"]), of))
     if chance.random() < 0.05:
         found.append(chance.choice(("专此答复。", "特此答复。", "此复。")))
-    return [each.replace("您", you) for each in found]
+    return [each.replace("您", you(of)) for each in found]
 
 
 def _filled(voice: Voice, form: str, of: Matter) -> str:
@@ -61,12 +59,8 @@ def tail(
 
 
 def _in_characters(day: date) -> str:
-    tens, ones = divmod(day.day, 10)
-    days = ("" if not tens else "十" if tens == 1 else _DIGITS[tens] + "十") + (
-        _DIGITS[ones] if ones else ""
-    )
-    months = "十" * (day.month >= 10) + (_DIGITS[day.month % 10] if day.month % 10 else "")
-    return "".join(_DIGITS[int(digit)] for digit in str(day.year)) + f"年{months}月{days}日"
+    year = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(day.year))
+    return f"{year}年{write_numeral(day.month)}月{write_numeral(day.day)}日"
 
 
 def _contact(voice: Voice, way: Style, chance: Random) -> list[str]:
