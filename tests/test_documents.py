@@ -211,10 +211,13 @@ def test_a_document_that_two_replies_cite_has_a_page() -> None:
     assert re.search(r"documents/pufa-2021-4-[0-9a-f]{6}\.(html|md)", letter_page)
 
 
-def test_a_reply_leads_to_the_row_of_a_document_without_a_page() -> None:
+def test_the_row_of_a_document_without_a_page_leads_to_the_only_reply_that_cites_it() -> None:
     made = pages(corpus_of(letter(ISSUED, "2023年7月12日")))
     (reply,) = (str(made[path]) for path in made if re.match(r"replies/.*mzj\.md", path))
-    assert re.search(r"documents/index\.(html|md)#pufa-2021-4-[0-9a-f]{6}", reply)
+    assert "documents/" not in reply  # its row tells nothing that the letter does not
+    index = str(made["documents/index.md"])
+    assert re.search(r"replies/\S*mzj\.md#c1\)", index)
+    assert re.search(r"{: #pufa-2021-4-[0-9a-f]{6} }", index)
 
 
 def test_the_old_list_by_year_leads_to_the_list() -> None:

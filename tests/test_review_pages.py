@@ -52,11 +52,11 @@ def test_a_second_file_of_one_text_and_a_shared_address_are_listed() -> None:
 
 
 def test_many_problems_of_one_code_have_a_page_of_their_own() -> None:
-    problems = [Problem("unclosed-title", "…", Span(at, at + 1)) for at in range(1, 9)] * 3
+    problems = [Problem("unclosed-title", "…", Span(at, at + 1)) for at in range(1, 9)] * 7
     made = pages(doubtful("a", *problems))
-    assert made["review/index.md"].count("- [a.txt](") == 20
-    assert "[全部 24 处](unclosed-title.md)" in made["review/index.md"]
-    assert made["review/unclosed-title.md"].count("- [a.txt](") == 24
+    assert made["review/index.md"].count("- [a.txt](") == 50
+    assert "[全部 56 处](unclosed-title.md)" in made["review/index.md"]
+    assert made["review/unclosed-title.md"].count("- [a.txt](") == 56
 
 
 def test_the_codes_page_explains_every_code_and_links_to_its_open_problems() -> None:

@@ -20,7 +20,7 @@ from generator.corpus.offices import Office
 from generator.vocabulary.mechanism_words import load_mechanism_words
 
 _SEVERAL = 2
-_MOST_IN_ROW = 12
+_MOST_IN_ROW = 60
 
 Registered = Document | NamedMechanism | Indicator | Office | Council
 

@@ -18,8 +18,8 @@ from generator.render.words import year_words
 from generator.vocabulary.problems import ProblemKind, load_problem_kinds
 
 _INDEX, _PLACES = "review/index.md", "review/places.md"
-_MOST = 20  # problems of one code on the first page; the others have pages of their own
-_MOST_PLACES, _MOST_CASES = 150, 500  # on one page
+_MOST = 50  # problems of one code on the first page; the others have pages of their own
+_MOST_PLACES, _MOST_CASES = 400, 500  # on one page
 
 
 @dataclass(frozen=True, slots=True)
