@@ -135,17 +135,17 @@ def coined_method(seed: int, at: Seat, chance: Random) -> Method:
     pieces = table("methods")
     word, kind = chance.choice(pieces["words"]), chance.random()
     if kind < 0.35:
-        chosen = chance.sample(list(pieces["parts"]), chance.choice((2, 3, 3, 4)))
+        chosen = chance.sample(list(pieces["parts"]), chance.choice((3, 3, 4)))
         kept = [(n, chance.choice(ways)) for n, ways in pieces["parts"].items() if n in chosen]
         name = "".join(numeral + part for numeral, (part, _) in kept)
         meaning = "，".join(f"{numeral}{part}即{sense}" for numeral, (part, sense) in kept)
         return Method(name, word, meaning if chance.random() < _EXPLAINED else "")
     if kind < 0.55:
         return Method(
-            "+".join(chance.sample(pieces["plus"]["parts"], chance.choice((2, 3, 3)))), "模式"
+            "+".join(chance.sample(pieces["plus"]["parts"], chance.choice((3, 3, 4)))), "模式"
         )
     if kind < 0.7:
-        digits = "".join(chance.choice("123456") for _ in range(chance.choice((3, 4, 5))))
+        digits = "".join(chance.choice("123456") for _ in range(chance.choice((4, 5, 5))))
         return Method(digits if digits != "12345" else "12354", word)  # 12345 is a telephone
     end, after = chance.choice(list(pieces["ends"].items()))
     where = chance.choice(names(seed, at.key, chance.choice(("town", "village", "community"))))
