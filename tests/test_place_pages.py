@@ -175,6 +175,11 @@ def test_old_address_leads_to_the_new_one_by_itself_and_by_a_link() -> None:
     assert "[这一页](../themes/jianfu.md)" in page
 
 
+def test_a_province_of_one_place_leads_to_that() -> None:
+    made = pages(gathered(saying("2020-01-01", "1", "甲。")))
+    assert "[这一页](puyang/index.md)" in made["places/henan/index.md"]
+
+
 def test_every_comparison_that_was_leads_to_its_theme() -> None:
     made = pages(gathered(saying("2020-01-01", "1", "甲。")))
     themes = {path for path in made if re.fullmatch(r"themes/[a-z-]+\.md", path)}

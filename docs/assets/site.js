@@ -86,6 +86,18 @@
     }
   });
 
+  // Pages of one place or thing that earlier editions had are rows of the registers today.
+  const gone = document.querySelector("[data-gone]");
+  const asked = gone && location.pathname.match(
+    /\/(promises|data|documents|mechanisms|offices|councils)\/(.+)\.html$/);
+  if (asked) {
+    const place = asked[2].match(/^(?:places\/)?([a-z]+(?:\/[a-z]+)*?)(?:\/\d{4})?$/);
+    const isOfPlace = place && (asked[1] === "promises" || asked[2].startsWith("places/"));
+    gone.lastElementChild.href = gone.dataset.gone.replace(/index\.html$/, "")
+      + `${asked[1]}/index.html${isOfPlace ? `?place=${place[1]}` : ""}`;
+    gone.hidden = false;
+  }
+
   // The search box of the home page hands its words to the search of the header.
   const form = document.querySelector(".rp-search");
   const toggle = document.querySelector("#__search");

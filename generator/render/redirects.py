@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.render.atlas import Atlas
+from generator.corpus import PlaceNode
+from generator.render.atlas import Atlas, place_page
 from generator.render.links import relative
 from generator.render.page import page
 
@@ -16,6 +17,16 @@ def redirects(directory: Atlas) -> Iterator[tuple[str, str]]:
     compared = {
         target.replace("themes/", "comparison/"): target for target in directory.themes.values()
     }
-    for old, new in (_MOVED | compared).items():
+    provinces = {
+        place_page(path): _only_place(node)
+        for path, node in directory.places.items()
+        if "/" not in path and not node.has_page
+    }
+    for old, new in (_MOVED | compared | provinces).items():
         head = {"title": "此页已并入另一页", "template": "redirect.html"}
         yield old, page(old, "redirect.md", head | {"location": relative(old, new)}, target=new)
+
+
+def _only_place(node: PlaceNode) -> str:
+    """Return the page of the only place in a province that has but one."""
+    return place_page(node.path) if node.has_page else _only_place(node.children[0])

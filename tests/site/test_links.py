@@ -7,6 +7,9 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import pytest
+from playwright.sync_api import Page, expect
+
 from tests.site.built_page import BuiltPage, Reference
 
 # Addresses of other hosts that a reader may click, and that say where a page comes from.
@@ -104,3 +107,25 @@ def test_no_style_sheet_loads_anything_from_another_host(built_site: Path) -> No
 
 def test_every_anchor_is_the_only_one_of_its_name(pages: dict[str, BuiltPage]) -> None:
     assert {path: sorted(page.twice) for path, page in pages.items() if page.twice} == {}
+
+
+@pytest.mark.parametrize(
+    ("old", "now"),
+    [
+        ("promises/henan/puyang.html", "promises/index.html?place=henan/puyang"),
+        ("data/places/henan/puyang/2019.html", "data/index.html?place=henan/puyang"),
+        ("documents/jjqzhxsqjszjgtcwtdyj.html", "documents/index.html"),
+        ("offices/henan/puyang/minzhengju.html", "offices/index.html"),
+    ],
+)
+def test_an_address_that_has_gone_is_told_where_its_contents_are(
+    watched_page: Page, served_site: str, built_site: Path, old: str, now: str
+) -> None:
+    not_found = (built_site / "404.html").read_text(encoding="utf-8")
+    watched_page.route(
+        f"**/{old}", lambda route: route.fulfill(body=not_found, content_type="text/html")
+    )
+    watched_page.goto(served_site + old)
+    link = watched_page.locator("[data-gone] a")
+    expect(link).to_be_visible()
+    assert link.evaluate("link => link.href") == served_site + now
