@@ -120,11 +120,12 @@ def test_documents_that_most_replies_of_the_place_cite_come_first() -> None:
 def test_promise_of_a_place_says_when_it_is_due_and_whether_it_is_spoken_of_later() -> None:
     made = saying("2020-01-01", "1", "年内建成。")
     made = replace(made, commitments=(Commitment("年内建成。", "2020", "dated", Span(0, 5)),))
-    page = place_page(gathered(made, saying("2019-01-01", "2", "甲。")))
-    assert section(page, "promises") == [
-        "- [年内建成。](../../../replies/henan/puyang/2020/zx-9-1-1-mzj.md#v1)"
-        "（2020年答复，期限：2020年；本库未见后续）"
-    ]
+    for other, later in (("2019-01-01", ""), ("2021-01-01", "；本库未见后续")):
+        page = place_page(gathered(made, saying(other, "2", "甲。")))
+        assert section(page, "promises") == [
+            "- [年内建成。](../../../replies/henan/puyang/2020/zx-9-1-1-mzj.md#v1)"
+            f"（2020年答复，期限：2020年{later}）"
+        ]
 
 
 def test_every_reply_is_found_by_its_place_its_year_and_its_themes() -> None:

@@ -193,7 +193,7 @@ def test_page_says_that_silence_is_not_failure() -> None:
     assert "本库未见后续（当地此后的答复 1 篇）" in page
     assert "“未见”只说明本库没有，不等于没有办" in page
     assert "## 2019年到期 {: #due-2019 }" in page
-    assert re.search(r"\.md#v1\)，濮阳市民政局，2019年7月12日，期限：2019年，", page)
+    assert re.search(r"。\]\(\S+\.md#v1\) — 濮阳市民政局，2019年7月12日，期限：2019年，", page)
 
 
 def test_page_quotes_what_was_said_later_and_why_it_stands_there() -> None:

@@ -166,7 +166,9 @@ def _promise(promise: Promise) -> Item:
     return Item(
         flat_words(promise.entry.reply, promise.commitment.span),
         mark_target(promise.entry, "commitment", promise.index),
-        f"（{said}答复" + (f"，期限：{date_words(due)}" if due else "") + f"；{later}）",
+        f"（{said}答复"
+        + (f"，期限：{date_words(due)}" if due else "")
+        + (f"；{later}）" if promise.later else "）"),
     )
 
 
