@@ -67,7 +67,7 @@ def replies_register(library: Library, names: Names) -> Register[Entry]:
             Column("place", "地区", kind="place"),
             Column("year", csv="年份", kind="year"),
             date_column("日期", lambda entry: entry),
-            Column("kind", "类型"),
+            Column("kind", "类型", aside="numbers"),
             Column("office", "答复机关", or_="printed", aside="class_words"),
             Column("class", csv="办理类别（机关自定）"),
             Column("numbers", read=lambda e: _numbers(e.metadata.proposal_numbers), csv="编号"),
