@@ -177,10 +177,19 @@ def test_a_qualifier_says_how_sure_the_value_is(sentence: str, qualifier: str | 
         ("2016年全州社区居委会增加到167个", "社区居委会"),
         ("占12.4%", None),
         ("有8个", None),
+        ("全市60周岁以上老年人", None),
+        ("公示率由上年的30%提高到45%", "公示率"),
+        ("新增学位3420个", "新增学位"),
+        ("配送时长不超过30分钟", "配送时长"),
     ],
 )
 def test_the_indicator_is_the_noun_that_is_counted(sentence: str, indicator: str | None) -> None:
     assert figures(sentence)[0].indicator == indicator
+
+
+def test_what_is_said_of_the_value_before_is_no_indicator() -> None:
+    found = figures("60周岁以上达4.2万人，24%的村集体经营性收入超过20万元。")
+    assert [f.indicator for f in found] == [None, None, None, None]
 
 
 def test_values_that_go_on_share_their_indicator() -> None:

@@ -55,13 +55,15 @@ _NOT_NOUNS = re.compile(
     r"|[用给投建进予]"
 )
 _LEADING = re.compile(
-    r"(?:以来|以[上下]|[内外前后底末](?=.{3})|其中|目前|同时|并(?!购)|已|累计|共计|合计|总计|共(?![享同建治产])|先后|新(?=[建设增])|[由从]|全[省市县区州旗盟镇乡国]|我[省市县区州旗盟镇乡局委]"
-    r"|现有|拥有|设有|建有|有(?![机线限效色关])|组建|受理|收到|收集|移交|上报|持有|连续|服务|成立|建立|建成|建设|新建|改建|扩建|改造|完成|组织|开展|发放|下发|印发|投入|争取"
+    r"(?:以来|以[上下]|[内外前后底末](?=.{3})|其中|目前|同时|并(?!购)|已|累计|共计|合计|总计|共(?![享同建治产])|先后|[由从]|全[省市县区州旗盟镇乡国]|我[省市县区州旗盟镇乡局委]"
+    r"|现有|拥有|设有|建有|有(?![机线限效色关])|组建|受理|收到|收集|移交|上报|持有|连续|服务|成立|建立|建成|建设|改建|扩建|改造|完成|组织|开展|发放|下发|印发|投入|争取"
     r"|安排|设置|设立|实现|查处|处置|培育|打造|评选出?|选树|评出|推动|解决|取消|排查|发现|召开|举办|获得"
-    r"|配备|聘请|招聘|更换|安装|修建|修复|新增|出动|调配|接入|选取|抽取|确定|制定|出台|下达|拨付|各类|落实)"
+    r"|配备|聘请|招聘|更换|安装|修建|修复|出动|调配|接入|选取|抽取|确定|制定|出台|下达|拨付|各类|落实)"
 )
+# What is left of 全市60周岁以上老年人, of 全国98%以上的县 and behind 60周岁以上 counts nothing.
+_NO_NOUN = re.compile(r"[全我][省市县区州旗盟镇乡国]|以[上下内]")
 _TRAILING = re.compile(
-    r"(?:只有|控制|稳定|保持|同比|环比|只|年均|日均|月均|的|占|分别|总计|共计|合计|累计|已经|已|共|均|约|近|达到?|超过?|突破|逾|不低于|不少于|不足|至少|为|是|有|等|了|仅|在"
+    r"(?:只有|控制|稳定|保持|同比|环比|[由从](?:上年|去年|往年)|只|年均|日均|月均|的|占|分别|总计|共计|合计|累计|已经|已|共|均|约|近|达到?|不?超过?|突破|逾|不低于|不少于|不足|至少|为|是|有|等|了|仅|在"
     r"|平均|每年|各|(?:增加|提高|提升|下降|降低|减少|缩短|压缩|扩大|增长|上升)?[到至]?|[由从])$"
 )
 _DATED = re.compile(r"\d[年月日时](?:以?来|[底末初前后起])?")
@@ -139,13 +141,13 @@ def _noun_before(text: str, quantity: Quantity, floor: int) -> str | None:
     """Return what stands before a value back to a mark or a date, without verbs and adverbs."""
     before = text[max(floor, quantity.start - _REACH) : quantity.start]
     noun = _DATED.split(_EDGE.split(_without_inner_brackets(before))[-1])[-1]
-    if len(noun) == _REACH or noun.startswith(("占", "比", "较")):
+    if len(noun) == _REACH or noun.startswith(("占", "比", "较", "的")):
         return None
     while (shorter := _TRAILING.sub("", noun)) != noun:
         noun = shorter
     while (match := _LEADING.match(noun)) and len(noun) - match.end() > 1:
         noun = noun[match.end() :]
-    return _bare(noun)
+    return None if _NO_NOUN.fullmatch(noun) else _bare(noun)
 
 
 def _without_inner_brackets(words: str) -> str:
