@@ -211,7 +211,10 @@ def test_page_says_how_many_passages_it_leaves_out_and_leads_to_them() -> None:
     link = f"[另有 {10 - MOST_FINDINGS} 处](../{one.entries[0].address}.md)"
     assert link in theme_page(one, "jianfu")
     several = theme_page(library([dated(text, 2023), dated(f"{text}完。", 2020)]), "jianfu")
-    assert f"[另有 {20 - MOST_FINDINGS} 处](../replies/index.md?place=national)" in several
+    assert (
+        f"[另有 {20 - MOST_FINDINGS} 处，见全国的答复](../replies/index.md?place=national)"
+        in several
+    )
 
 
 def test_page_is_no_heavier_than_its_places_are_taken_to_be(corpus: Library) -> None:
@@ -250,3 +253,5 @@ def test_relief_of_communities_is_shown_in_all_three_cities(
         entry = entries[row["出处"].partition("#")[0]]
         printed = entry.text[int(row["起"]) : int(row["止"])]
         assert " ".join(printed.split()) == row["原句"]
+        assert (row["年份"], row["答复机关"]) == (str(entry.year), entry.metadata.agency)
+        assert row["地区"] == atlas(corpus).full_name(entry.place)

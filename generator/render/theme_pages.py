@@ -79,7 +79,7 @@ def theme_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]
     for group, lens in rows:
         yield from _theme_pages(group, lens, directory)
         if lens.places:
-            yield f"themes/{lens.theme.slug}.csv", _csv(lens)
+            yield f"themes/{lens.theme.slug}.csv", _csv(lens, directory)
 
 
 def _theme_pages(group: ThemeGroup, lens: Lens, directory: Atlas) -> Iterator[tuple[str, str]]:
@@ -124,8 +124,9 @@ def place_view(lens: Lens, place: LensPlace, directory: Atlas) -> PlaceView:
         under[chosen].append(_finding(each, directory))
         if chosen is not None:
             stands |= dict.fromkeys(each.questions, questions[chosen].name)
+    name = directory.place_name(place.path)
     return PlaceView(
-        Link(directory.place_name(place.path), place_page(place.path)),
+        Link(name, place_page(place.path)),
         directory.full_name(place.path),
         place.path.replace("/", "-"),
         tuple(
@@ -134,7 +135,7 @@ def place_view(lens: Lens, place: LensPlace, directory: Atlas) -> PlaceView:
         ),
         tuple(under[None]),
         Link(
-            f"另有 {place.left_out} 处",
+            f"另有 {place.left_out} 处" + ("" if place.within else f"，见{name}的答复"),
             reply_page(place.within) if place.within else f"replies/index.md?place={place.path}",
             place.left_out,
         ),
@@ -143,17 +144,21 @@ def place_view(lens: Lens, place: LensPlace, directory: Atlas) -> PlaceView:
 
 def _finding(finding: Finding, directory: Atlas) -> FindingView:
     """Return a sentence as the page shows it."""
-    entry, metadata = finding.entry, finding.entry.metadata
-    agency = metadata.agency or metadata.agency_as_printed
+    entry = finding.entry
     named = [
         (words, tuple(_name(entry, directory, *each) for each in finding.named if each[0] == kind))
         for kind, words in _KINDS.items()
     ]
     return FindingView(
-        "，".join(filter(None, (year_words(entry.year), agency))),
+        "，".join(filter(None, (year_words(entry.year), _agency(entry)))),
         extract(entry, finding.sentence, finding.hits, _LONGEST),
         tuple((words, links) for words, links in named if links),
     )
+
+
+def _agency(entry: Entry) -> str | None:
+    """Return the office of a reply, as it prints it where it is not known."""
+    return entry.metadata.agency or entry.metadata.agency_as_printed
 
 
 def _name(entry: Entry, directory: Atlas, kind: str, number: int, part: int) -> Link:
@@ -193,19 +198,22 @@ def _count(group: ThemeGroup) -> int:
     return sum(len(hits) for _, hits in group.passages)
 
 
-def _csv(lens: Lens) -> str:
-    """Return the sentences as a table to download: page and block, span in the text, questions."""
+def _csv(lens: Lens, directory: Atlas) -> str:
+    """Return the sentences as a table: where, when, by whom, questions, page and block, span."""
     asked = lens.theme.questions
     return csv_file(
-        ("出处", "起", "止", *(("分题",) if asked else ()), "原句"),
+        ("地区", "年份", "答复机关", *(("分题",) if asked else ()), "原句", "出处", "起", "止"),
         (
             (
+                directory.full_name(place.path),
+                each.entry.year,
+                _agency(each.entry),
+                *(("；".join(asked[at].name for at in each.questions),) if asked else ()),
+                flat_words(each.entry.reply, each.sentence.span),
                 relative(
                     "index.md", f"{reply_page(each.entry)}#{each.sentence.block.anchor or 'letter'}"
                 ),
                 *each.sentence.span,
-                *(("；".join(asked[at].name for at in each.questions),) if asked else ()),
-                flat_words(each.entry.reply, each.sentence.span),
             )
             for place in lens.places
             for each in place.findings
