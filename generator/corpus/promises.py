@@ -12,6 +12,7 @@ is a set phrase too.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -156,6 +157,9 @@ class _History:
         for at, found in enumerate(matters):
             for matter in found:
                 named[matter.kind, matter.key].append((at, matter))
+        every = range(len(self.entries))
+        # by reply: the first that is surely later, as are all after it, for they are in order
+        later = [bisect(every, False, key=lambda n: self._is_later(n, at)) for at in every]
         for at, number, _ in self.promised:
             entry = self.entries[at]
             commitment = entry.reply.commitments[number - 1]
@@ -166,9 +170,9 @@ class _History:
             for own in matters[at]:
                 if start <= own.span.start < end:
                     shared += named[own.kind, own.key]
-            later = {n for n in range(len(self.entries)) if self._is_later(n, at)}
-            follow_ups = self._follow_ups(pair for pair in shared if pair[0] in later)
-            yield Promise(entry, number, commitment, len(later), follow_ups)
+            follow_ups = self._follow_ups(pair for pair in shared if pair[0] >= later[at])
+            later_ones = len(self.entries) - later[at]
+            yield Promise(entry, number, commitment, later_ones, follow_ups)
 
     def _follow_ups(self, shared: Iterable[tuple[int, SharedWords]]) -> tuple[FollowUp, ...]:
         """Gather what is shared by sentence, oldest first."""

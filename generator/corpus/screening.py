@@ -79,6 +79,11 @@ def _hiding(text: str, private: tuple[Private, ...]) -> Callable[[str], str]:
     return hide
 
 
+@functools.cache
+def _names_of_fields(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
 def _screened(value: Any, hide: Callable[[str], str]) -> Any:
     """Return a value with every string in it screened; what holds none is returned as it is."""
     if isinstance(value, str):
@@ -90,9 +95,9 @@ def _screened(value: Any, hide: Callable[[str], str]) -> Any:
         return screened if screened != value else value
     if is_dataclass(value) and not isinstance(value, type):
         changes = {
-            field.name: screened
-            for field in fields(value)
-            if (screened := _screened(old := getattr(value, field.name), hide)) is not old
+            name: screened
+            for name in _names_of_fields(type(value))
+            if (screened := _screened(old := getattr(value, name), hide)) is not old
         }
         return replace(value, **changes) if changes else value
     return value

@@ -13,4 +13,4 @@ PICTURES = {
 
 def visible(text: str) -> str:
     """Return what a reader sees of `text`: control characters as their pictures, all else as is."""
-    return text.translate(PICTURES)
+    return text if text.isprintable() else text.translate(PICTURES)

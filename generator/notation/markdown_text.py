@@ -48,7 +48,7 @@ def inline(text: str) -> str:
 
     A reader sees as many characters as `text` has; line ends and tabs become spaces.
     """
-    return _held_at_ends(_ANYWHERE.sub(_disarmed, text.translate(_SHOWN)))
+    return _held_at_ends(_ANYWHERE.sub(_disarmed, _shown(text)))
 
 
 def paragraph(text: str) -> str:
@@ -77,7 +77,7 @@ def _lines(text: str) -> list[str]:
 
 def _line(text: str) -> str:
     """Return `text`, one line, as Markdown that begins a line."""
-    shown = text.translate(_SHOWN)
+    shown = _shown(text)
     found = _AT_START.match(shown)
     if found is None:
         return inline(text)
@@ -87,6 +87,11 @@ def _line(text: str) -> str:
     return _held_at_ends(
         _ANYWHERE.sub(_disarmed, before) + disarmed + _ANYWHERE.sub(_disarmed, after)
     )
+
+
+def _shown(text: str) -> str:
+    """Return `text` with what no line can hold as readers see it; most of the texts are as is."""
+    return text if text.isprintable() else text.translate(_SHOWN)
 
 
 def _held_at_ends(written: str) -> str:

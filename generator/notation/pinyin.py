@@ -35,7 +35,7 @@ def letters(words: str) -> str:
 @lru_cache(maxsize=65536)
 def syllables(words: str) -> str:
     """Return the readings parted by hyphens: 社区居委会 -> she-qu-ju-wei-hui."""
-    read = "-".join(lazy_pinyin(words)).lower()
+    read = "-".join(sounds(words)).lower()
     return "-".join(re.findall(r"[a-z0-9]+", read))
 
 

@@ -35,9 +35,9 @@ class Extract:
     @property
     def text(self) -> Markup:
         """Give the sentence as Markdown, its words of interest marked."""
-        return Markup("").join(
-            Markup("<mark>{}</mark>" if is_hit else "{}").format(Markup(inline(words)))
-            for words, is_hit in self.pieces
+        written = ((inline(words), is_hit) for words, is_hit in self.pieces)
+        return Markup(
+            "".join(f"<mark>{text}</mark>" if is_hit else text for text, is_hit in written)
         )
 
 

@@ -24,8 +24,7 @@ def relative(page: str, target: str) -> str:
     """
     path, hash_sign, anchor = target.partition("#")
     path = path.removesuffix(".md") + ".html" if path.endswith(".md") else path
-    folder = posixpath.dirname(page) or "."
-    return posixpath.relpath(path, folder) + hash_sign + anchor
+    return _from_page(page, path) + hash_sign + anchor
 
 
 def way(page: str, target: str) -> Markup:
@@ -37,4 +36,14 @@ def way(page: str, target: str) -> Markup:
     path, hash_sign, anchor = target.partition("#")
     if not path or path == page:
         return Markup(hash_sign + anchor or posixpath.basename(page))
-    return Markup(posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_sign + anchor)
+    return Markup(_from_page(page, path) + hash_sign + anchor)
+
+
+def _from_page(page: str, path: str) -> str:
+    """Return the way from the folder of `page` to `path`, as `posixpath.relpath` gives it.
+
+    That asks for the working directory and makes both absolute first, for every link of a site.
+    """
+    folders, parts = page.split("/")[:-1], [] if path == "." else path.split("/")
+    shared = len(posixpath.commonprefix([folders, parts]))
+    return "/".join([*[".."] * (len(folders) - shared), *parts[shared:]]) or "."

@@ -96,7 +96,9 @@ def encode_lists(lists: Iterable[tuple[str, Sequence[tuple[int, int]]]]) -> str:
     """
     rows = []
     for key, entries in sorted(lists):
-        numbers = [[number for number, its in entries if its == each] for each in LISTS]
+        numbers: list[list[int]] = [[] for _ in LISTS]
+        for number, its in entries:
+            numbers[its].append(number)
         rows.append("!".join((key, *map(_encode, numbers))))
     return " ".join(rows)
 
