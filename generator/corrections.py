@@ -253,7 +253,8 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
 
 def _key_span(text: str, key: str) -> Span:
     """Where a top-level key stands in the file."""
-    match = re.search(rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}[\"']?", text, re.MULTILINE)
+    whole = rf"[\"']?{re.escape(key)}(?![\w-])[\"']?"  # not the start of a longer key
+    match = re.search(rf"^[ \t]*\[*[ \t]*{whole}", text, re.MULTILINE)
     return Span(match.start(), match.end()) if match else Span(0, 0)
 
 

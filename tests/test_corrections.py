@@ -97,6 +97,16 @@ def test_a_wrong_key_or_type_is_an_error_at_its_line(toml: str, says: str) -> No
     assert problems[0].span.start >= len("# by hand\n")
 
 
+@pytest.mark.parametrize(("key", "longer"), [("city", "city_code"), ("dat", "date")])
+def test_an_error_is_at_its_key_not_at_a_longer_one_that_begins_so(key: str, longer: str) -> None:
+    toml = f"{longer} = '2023-07-26'\n{key} = 3\n"
+    _, problems = read_corrections(toml)
+    [span] = [problem.span for problem in problems if problem.message.startswith(f"{key}:")]
+    assert span is not None
+    assert toml[: span.start].count("\n") == 1
+    assert toml[span.start : span.end] == key
+
+
 def test_the_other_corrections_of_a_file_with_an_error_still_hold() -> None:
     reply, codes = corrected("nonsense = 1\nterm = 10")
     assert reply.metadata.term == 10

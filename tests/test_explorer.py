@@ -163,6 +163,13 @@ def test_an_empty_corpus_has_its_list_and_data() -> None:
     assert data_of(gathered())["groups"] == 0
 
 
+def test_a_line_of_the_list_tells_kind_and_class_then_all_who_sign() -> None:
+    lines = pages_of(two())["replies/index.md"].splitlines()
+    [line] = [line for line in lines if line.startswith("- [关于社区食堂的建议]")]
+    who = "北京市朝阳区民政局、北京市朝阳区教育局"
+    assert line.endswith(f"，人大代表建议答复（B类），{who}")
+
+
 def test_a_long_list_has_several_pages_and_only_the_first_becomes_the_register() -> None:
     many = gathered(
         *(

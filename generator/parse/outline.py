@@ -39,7 +39,10 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
             place = Span(candidate.start, candidate.start + number.end)
             printed = reading.plain(place)
             if value != number.value or kind != number.kind or value != last + 1:
-                message = f"“{printed}” stands where {last + 1} is due; read as {value}"
+                said = f"stands where {last + 1} is due"
+                if number.value == value == last + 1:
+                    said = "is of another form than its series"
+                message = f"“{printed}” {said}; read as {value}"
                 problems.append(Problem("irregular-numbering", message, place, Severity.INFO))
         identifier = f"{open_series[level - 2][2]}-{value}" if level > 1 else f"s{value}"
         open_series[level - 1 :] = [(kind, value, identifier)]

@@ -13,6 +13,7 @@ from generator.render.register import Column, Facet, Register
 from generator.render.register_columns import by_pinyin, date_column, printed_agency, reply_facets
 from generator.render.register_lists import Line, lines_in_sheets, register_pages
 from generator.render.register_names import Names, value_at, year_values
+from generator.render.said import kind_and_class
 from generator.render.words import kind_words, year_words
 
 _CLASSES = "自己标注的类别。各机关的 A、B、C 含义不一，所以选定一个机关后才能按类别筛选。"
@@ -124,7 +125,7 @@ def _line(entry: Entry, names: Names) -> Line:
     facts = (
         names.places[names.place_at[entry.place]][3],
         entry.date,
-        kind_words(entry.metadata),
-        (offices or printed_agency(entry)) + _class(entry),
+        kind_and_class(entry),
+        offices or printed_agency(entry),
     )
     return Line(entry.subject, reply_page(entry), tuple(filter(None, facts)))

@@ -49,6 +49,11 @@ def whose(entry: Entry) -> str:
 
 def line(entry: Entry) -> Line:
     """Return a reply as lists of all sorts show it: whose it is, of when and of what kind."""
+    return Line("", reply_link(entry), f"{whose(entry)}，{kind_and_class(entry)}")
+
+
+def kind_and_class(entry: Entry) -> str:
+    """Return of what kind a reply is, with the class that its office gives it."""
     metadata = entry.metadata
     category = f"（{metadata.category}类）" if metadata.category else ""
-    return Line("", reply_link(entry), f"{whose(entry)}，{kind_words(metadata)}{category}")
+    return kind_words(metadata) + category

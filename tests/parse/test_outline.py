@@ -276,3 +276,18 @@ def test_a_heading_in_the_body_is_not_taken_for_the_title() -> None:
     text = letter(body=body)
     assert metadata(text).title == "关于对市政协九届二次会议第54号提案的答复"
     assert heads(body) == [(1, "关于对第一项建议的答复"), (1, "关于对第二项建议的答复")]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "message"),
+    [
+        ("一、 二、 3、 四、", "“3、” is of another form than its series; read as 3"),
+        ("1、 二、 三、", "“1、” is of another form than its series; read as 1"),
+        ("一、 三、 四、", "“三、” stands where 2 is due; read as 3"),
+        ("一、 二、 二、 四、", "“二、” stands where 3 is due; read as 3"),
+    ],
+)
+def test_a_problem_of_numbering_says_what_is_irregular(numbers: str, message: str) -> None:
+    body = "\n".join(f"{number}基本情况\n{LONG}" for number in numbers.split())
+    found = read(letter(body=body)).problems
+    assert [p.message for p in found if p.code == "irregular-numbering"] == [message]
