@@ -66,6 +66,24 @@ def test_the_letter_is_one_key_away(watched_page: Page, address: str) -> None:
     assert page.evaluate("!!document.activeElement.closest('[data-letter]')")
 
 
+def test_on_a_phone_every_stop_of_the_tab_key_is_seen(watched_page: Page, address: str) -> None:
+    """The drawer comes out for who tabs into it, and what the closed search box holds is no stop."""
+    page = watched_page
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(address + BESIDE)
+    stop = """() => { const box = document.activeElement.getBoundingClientRect(); return {
+        seen: box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
+        at: document.activeElement.matches(".facts a") ? "facts" : document.activeElement.className }}"""
+    stops = []
+    while not stops or stops[-1]["at"] != "facts":
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(stop))
+        assert len(stops) < 30
+    assert len(stops) > 15
+    assert all(each["seen"] for each in stops)
+    assert all("md-search__scrollwrap" not in each["at"] for each in stops)
+
+
 def test_what_the_site_adds_has_a_landmark_and_a_heading_after_the_letter(
     watched_page: Page, built_site: Path, replies: list[str]
 ) -> None:
@@ -75,7 +93,9 @@ def test_what_the_site_adds_has_a_landmark_and_a_heading_after_the_letter(
         added = page.get_by_role("region", name="本库整理", exact=True)
         expect(added).to_have_count(1)
         expect(added.get_by_role("heading", level=2)).to_have_text("本库整理")
-        letter = box_of(page.locator("[data-letter]"))
+        original = page.get_by_role("region", name="答复原文", exact=True)
+        expect(original).to_have_count(1)
+        letter = box_of(original)
         assert box_of(added)["y"] >= letter["y"] + letter["height"], path
 
 
