@@ -100,6 +100,14 @@ def test_what_the_site_adds_has_a_landmark_and_a_heading_after_the_letter(
         assert box_of(added)["y"] >= letter["y"] + letter["height"], path
 
 
+def test_a_heading_is_called_by_its_own_words_alone(watched_page: Page, address: str) -> None:
+    page = watched_page
+    page.goto(address + BESIDE)
+    heading = page.locator("[data-letter] h2").first
+    expect(heading.locator(".rp-link")).to_have_count(1)
+    expect(heading).to_have_accessible_name(heading.inner_text())
+
+
 def test_the_additions_can_be_switched_off(watched_page: Page, address: str) -> None:
     page = watched_page
     page.goto(address + BESIDE)
@@ -133,6 +141,7 @@ def test_a_copied_link_holds_no_words_of_a_search(browser: Browser, served_site:
         passage.hover()
         passage.locator(".rp-link").click()
         expect(passage.locator(".rp-link")).to_have_attribute("data-said", "链接已复制")
+        expect(page.get_by_role("status").filter(has_text="链接已复制")).to_have_count(1)
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied == f"{served_site}{BESIDE}#{passage.get_attribute('id')}"
 
