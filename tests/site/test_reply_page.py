@@ -75,14 +75,14 @@ def test_on_a_phone_every_stop_of_the_tab_key_is_seen(watched_page: Page, addres
         seen: box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
         at: document.activeElement.closest(".facts") ? "facts" : document.activeElement.className,
     }; }"""
-    stops = []
+    stops: list[dict[str, object]] = []
     while not stops or stops[-1]["at"] != "facts":
         page.keyboard.press("Tab")
         stops.append(page.evaluate(stop))
         assert len(stops) < 30
     assert len(stops) > 15
     assert all(each["seen"] for each in stops)
-    assert all("md-search__scrollwrap" not in each["at"] for each in stops)
+    assert all("md-search__scrollwrap" not in str(each["at"]) for each in stops)
 
 
 def test_what_the_site_adds_has_a_landmark_and_a_heading_after_the_letter(
