@@ -162,6 +162,18 @@ test("of very many words the first are looked for, and the result says so", asyn
   }
 });
 
+test("a result that does not list all says how many more there may be", async () => {
+  const replies = Array.from({ length: 43 }, (_, i) => reply(`第${i}篇`, ["养老服务"]));
+  const note = async (records, limit) => {
+    const { engine, store } = await opened(records);
+    return engine.toItems(await engine.find(Object.assign(store, { limit }), "养老服务")).note;
+  };
+  assert.equal(await note(replies.slice(0, 16), 16), "");
+  assert.match(await note(replies, 16), /只列出最相近的 16 篇，另有 27 篇/);
+  assert.equal(await note(replies.slice(0, 40), Infinity), "");
+  assert.match(await note(replies, Infinity), /只列出最相近的 40 篇，另有 3 篇/);
+});
+
 test("items are escaped, marked and shaped for Material", async () => {
   const world = await opened([reply("页", ["#一、<b>荣誉</b>", "用好荣誉“超市”&<script>"], { p: "红河州", y: "2021" })]);
   const [[section, page]] = world.engine.toItems(await found(world, "荣誉超市")).items;

@@ -20,7 +20,7 @@ from tests.specimen_corpus import SPECIMENS
 TEXTS = [*SEEDS, *sorted(SPECIMENS.glob("*.txt"))]
 # The element, and the attributes that it may have; the letter, what is added, what is folded.
 ALLOWED = {
-    "article": {"class", "id", "lang", "data-letter", "markdown"},
+    "article": {"class", "id", "role", "aria-label", "lang", "data-letter", "markdown"},
     "section": {"class", "aria-labelledby", "markdown"},
     "details": {"class", "markdown"},
     "summary": {"data-added"},

@@ -103,10 +103,13 @@ var registers = (() => {
     const words = said(table, row, name) || (or ? said(table, row, or) : "");
     return kind === "time" ? inWords(words) : words;
   };
-  /** Where a column leads, from the root of the site: a page of its own, else the characters. */
-  const target = (table, row, { to }) => {
+  /** Where a column leads, from the root of the site: a page of its own, else, of what names the row,
+   *  the characters. */
+  const target = (table, row, column) => {
+    const { to } = column;
     if (!to) return "";
     const own = to === "page" ? "" : cell(table, row, to);
+    if (!own && to !== "page" && column !== table.index.columns[0]) return "";
     return (own || cell(table, row, "page") + cell(table, row, "mark")).replace(/\.md(?=#|$)/, ".html");
   };
 

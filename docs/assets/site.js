@@ -13,6 +13,11 @@
       link.dataset.added = "";
       link.title = "复制本段链接";
       link.setAttribute("aria-label", "本段链接");
+      if (passage.matches("h2, h3, h4, h5, h6")) {
+        // Read aloud it would be a part of the heading; the contents lead to the same address.
+        link.setAttribute("aria-hidden", "true");
+        link.tabIndex = -1;
+      }
       passage.append(link);
     }
   }
@@ -57,12 +62,16 @@
   addEventListener("keydown", forgetWords);
 
   // Copy the address of a passage when its link is used; the link itself still leads there.
+  const aloud = document.createElement("div");
+  aloud.className = "rp-hidden";
+  aloud.setAttribute("role", "status");
+  if (letter) document.body.append(aloud);
   const say = (link, words) => {
     link.dataset.said = words;
-    link.setAttribute("aria-label", words);
+    aloud.textContent = words;
     setTimeout(() => {
       delete link.dataset.said;
-      link.setAttribute("aria-label", "本段链接");
+      aloud.textContent = "";
     }, 2000);
   };
   const copyByHand = (text) => {

@@ -159,6 +159,16 @@ def test_a_register_says_and_gives_all_of_its_rows(
         assert address.partition("#")[2], "it leads to its characters"
 
 
+def test_only_what_was_said_later_of_a_promise_is_a_link(tab: Page, home: str) -> None:
+    page = opened(tab, f"{home}promises/index.html?sort=-later")
+    later = page.get_by_role("cell").and_(page.locator("[data-head='当地后来的说法']"))
+    expect(later.filter(has_text="处").first.get_by_role("link")).to_be_visible()
+    page.goto(f"{home}promises/index.html?sort=later")
+    unseen = later.filter(has_text="未见")
+    expect(unseen.first).to_be_visible()
+    expect(unseen.get_by_role("link")).to_have_count(0)
+
+
 @pytest.mark.parametrize("name", FOLDERS)
 def test_a_row_holds_the_characters_of_its_reply(
     tab: Page, home: str, made: Library, name: str

@@ -66,6 +66,25 @@ def test_the_letter_is_one_key_away(watched_page: Page, address: str) -> None:
     assert page.evaluate("!!document.activeElement.closest('[data-letter]')")
 
 
+def test_on_a_phone_every_stop_of_the_tab_key_is_seen(watched_page: Page, address: str) -> None:
+    """The drawer comes out for who tabs into it; what the closed search box holds is no stop."""
+    page = watched_page
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(address + BESIDE)
+    stop = """() => { const box = document.activeElement.getBoundingClientRect(); return {
+        seen: box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
+        at: document.activeElement.closest(".facts") ? "facts" : document.activeElement.className,
+    }; }"""
+    stops: list[dict[str, object]] = []
+    while not stops or stops[-1]["at"] != "facts":
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(stop))
+        assert len(stops) < 30
+    assert len(stops) > 15
+    assert all(each["seen"] for each in stops)
+    assert all("md-search__scrollwrap" not in str(each["at"]) for each in stops)
+
+
 def test_what_the_site_adds_has_a_landmark_and_a_heading_after_the_letter(
     watched_page: Page, built_site: Path, replies: list[str]
 ) -> None:
@@ -75,8 +94,18 @@ def test_what_the_site_adds_has_a_landmark_and_a_heading_after_the_letter(
         added = page.get_by_role("region", name="本库整理", exact=True)
         expect(added).to_have_count(1)
         expect(added.get_by_role("heading", level=2)).to_have_text("本库整理")
-        letter = box_of(page.locator("[data-letter]"))
+        original = page.get_by_role("region", name="答复原文", exact=True)
+        expect(original).to_have_count(1)
+        letter = box_of(original)
         assert box_of(added)["y"] >= letter["y"] + letter["height"], path
+
+
+def test_a_heading_is_called_by_its_own_words_alone(watched_page: Page, address: str) -> None:
+    page = watched_page
+    page.goto(address + BESIDE)
+    heading = page.locator("[data-letter] h2").first
+    expect(heading.locator(".rp-link")).to_have_count(1)
+    expect(heading).to_have_accessible_name(heading.inner_text())
 
 
 def test_the_additions_can_be_switched_off(watched_page: Page, address: str) -> None:
@@ -112,6 +141,7 @@ def test_a_copied_link_holds_no_words_of_a_search(browser: Browser, served_site:
         passage.hover()
         passage.locator(".rp-link").click()
         expect(passage.locator(".rp-link")).to_have_attribute("data-said", "链接已复制")
+        expect(page.get_by_role("status").filter(has_text="链接已复制")).to_have_count(1)
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied == f"{served_site}{BESIDE}#{passage.get_attribute('id')}"
 

@@ -205,6 +205,15 @@ def test_enter_opens_the_best_section_with_the_words_marked(
     expect(watched_page.locator("mark[data-md-highlight]").first).to_be_visible()
 
 
+def test_the_number_of_results_is_told_to_who_cannot_see_it(
+    watched_page: Page, address: str
+) -> None:
+    open_search(watched_page, address)
+    type_like_person(watched_page, "志愿服务")
+    dialog = watched_page.get_by_role("dialog", name="搜索")
+    expect(dialog.get_by_role("status")).to_contain_text("符合条件的结果")
+
+
 def test_a_hit_that_is_not_literal_says_so(watched_page: Page, address: str) -> None:
     open_search(watched_page, address)
     type_like_person(watched_page, "rongyuchaoshi")

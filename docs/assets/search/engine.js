@@ -11,9 +11,10 @@
   const MOST_PAGES = 4; // pages of names told beside the replies
   const LONGEST_NAME = 60; // characters; what is longer is no name
 
-  /** Find `raw`: {hits, pages, how, note}; `pages` are those of names that hold the words, first those
-   *  of this very name; `how` says what holds for all hits and is not literal, or ""; `note` says
-   *  which words were left out. What holds for one word stands in the option that was found. */
+  /** Find `raw`: {hits, pages, how, note, unread}; `pages` are those of names that hold the words,
+   *  first those of this very name; `how` says what holds for all hits and is not literal, or "";
+   *  `note` says which words were left out, `unread` how many more replies may be hits. What holds for
+   *  one word stands in the option that was found. */
   async function find(store, raw) {
     const query = search.readQuery(raw);
     const none = { hits: [], pages: [], how: "", note: "" };
@@ -21,7 +22,9 @@
     const pages = query.whole.text.length > LONGEST_NAME ? [] : await named(store, query);
     for (const stage of STAGES) {
       const found = await stage(store, query);
-      if (found && found.hits.length) return { ...found, pages, note: stage === whole ? "" : query.note };
+      if (found && found.hits.length) {
+        return { ...found, pages, note: stage === whole ? "" : query.note, unread: store.unread };
+      }
     }
     return { ...none, pages, note: query.note };
   }

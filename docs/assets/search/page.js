@@ -3,7 +3,8 @@
  * 1. Names our worker in Material's settings, so that the search box talks to it.
  * 2. On file://, where no worker may start, stands in for it in the page, with classic scripts.
  * 3. Tells above the results the pages of the names that were typed.
- * 4. Searches at once when text is pasted, dropped or picked in an input method with the mouse:
+ * 4. Names the box, and has the number of results told to who cannot see it.
+ * 5. Searches at once when text is pasted, dropped or picked in an input method with the mouse:
  *    Material listens to keyup only.
  */
 (function () {
@@ -16,6 +17,12 @@
     const values = JSON.parse(settings.textContent);
     values.search = address;
     settings.textContent = JSON.stringify(values);
+  }
+
+  const dialog = document.querySelector("[data-md-component=search]");
+  if (dialog) {
+    dialog.setAttribute("aria-label", "搜索");
+    dialog.querySelector(".md-search-result__meta").setAttribute("role", "status"); // how many are found
   }
 
   for (const type of ["input", "compositionend"]) {

@@ -91,6 +91,7 @@
       size: index.count,
       synonyms: tables.synonyms,
       limit: index.small ? Infinity : TEXTS,
+      unread: 0, // replies that may hold every word of the last query, and were not read
       isCurrent: () => true,
       list,
       holders: (word) => counts.get(word.text) || 0,
@@ -115,6 +116,7 @@
           replies.push(...await this.read(wanted.slice(replies.length, replies.length + this.limit)));
           if (replies.filter(has).length >= ENOUGH) break;
         }
+        this.unread = wanted.length - replies.length;
         return replies;
       },
 
@@ -128,6 +130,7 @@
 
       /** Replies that have most pairs of the words, rare pairs counting more. */
       async similar(words) {
+        this.unread = 0;
         const strings = new Set(words.flatMap((word) => word.options.map((option) => option.s)));
         const wanted = new Set([...strings].flatMap(pairs));
         const score = new Map();
