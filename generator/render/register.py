@@ -154,7 +154,7 @@ def register_files(register: Register[Any]) -> Iterator[tuple[str, str]]:
 def register_tables(register: Register[Any]) -> Iterator[tuple[str, str]]:
     """Yield the tables to download: what rows say of their own, and where it stands.
 
-    What is said of a whole reply stands in its record, under the address before the `#`.
+    What is said of a whole reply stands in its record, beside its page.
     """
     columns = [
         column
@@ -166,7 +166,7 @@ def register_tables(register: Register[Any]) -> Iterator[tuple[str, str]]:
 
     def said(column: Column[Any], thing: Any) -> str:
         if column.kind == _ADDRESS:
-            return cells["page"](thing).removesuffix(".md") + cells["mark"](thing)
+            return cells["page"](thing).removesuffix(".md") + ".html" + cells["mark"](thing)
         return column.read(thing) if column.read else facets[column.name].said(thing)
 
     things = list(register.things)
