@@ -344,6 +344,7 @@ def test_a_list_is_short_where_marks_follow_each_other(
         ("p2 0 1 x", "the letter has no block of text #p2"),
         ("_1 0 1 x", "the letter has no block of text #_1"),
         ("p1 0 1 x a", "a mark is: block start end [id], below its kind"),
+        ("p1 3", "a mark is: block start end [id], below its kind"),
         ("p1 0 1 x 2", "a mark is: block start end [id], below its kind"),
         ("p1 -1 1 x", "a mark is: block start end [id], below its kind"),
         ("p1 一 2 x", "a mark is: block start end [id], below its kind"),
@@ -363,6 +364,21 @@ def test_a_wrong_mark_is_named_and_all_others_are_shown(
 def test_a_mark_without_a_kind_is_named(caplog: pytest.LogCaptureFixture) -> None:
     assert "data-kind" not in page_ending("甲乙。", "<!-- marks\np1 0 1 f1\n-->")
     assert caplog.messages[0].startswith("the page: line 1 of the marks, “p1 0 1 f1”: a mark is")
+
+
+def test_a_list_of_countless_marks_over_one_word_ends_in_words(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    html = page_ending("甲乙。", "<!-- marks\nfigure\np1" + " 0 1" * 3000 + "\np1 1 2 f1\n-->")
+    assert [visible(each) for each in by_id(html).values()] == ["答复", "甲乙。", "乙"]
+    assert caplog.messages[0].endswith("50 marks stand over the same characters")
+
+
+def test_an_id_may_end_in_any_number(caplog: pytest.LogCaptureFixture) -> None:
+    first = "f" + "1" * 5000
+    html = page_ending("甲乙。", f"<!-- marks\nfigure\np1 0 1 {first} 1 2\n-->")
+    assert list(by_id(html)) == ["_1", "p1", first, first[:-1] + "2"]
+    assert caplog.messages == []
 
 
 @pytest.mark.parametrize("taken", ["p1", "f1"])

@@ -20,7 +20,7 @@ from markdown_it import MarkdownIt
 from mkdocs.utils.meta import get_data
 
 from generator.notation.control_characters import BLANKS, PICTURES
-from generator.notation.markdown_text import heading, inline, paragraph
+from generator.notation.markdown_text import heading, inline, line, paragraph
 from generator.read import read_seed
 from generator.render.page import front_matter
 from tests.conftest import ROOT, SEEDS
@@ -117,6 +117,9 @@ def page(text: str) -> str:
         *(f"| {inline(text)} | 乙 |", "| --- | --- |", f"| 甲 | {inline(text)} |"),
         *(f"| {inline(text)} | {inline(text)} |", ""),
         *(f"见[{inline(text)}](a.md){inline(text)}[乙](b.md)", ""),
+        *(f"1. [{line(text)}](a.md)", f"1. {line(text)}，丙", f"1. {line(text)}", ""),
+        *(f"[{line(text)}](a.md)", "", f"{line(text)} · {line(text)}", ""),
+        *(f"## {line(text)}", "", f"## {line(text)} {{: #s }}", ""),
         *("<article data-letter markdown>", "", paragraph(text), "", heading(2, text), ""),
         *(paragraph(text), "", paragraph(text), "", "</article>", ""),
     ))
@@ -132,6 +135,8 @@ OUTLINE = [
     *(["h1"], ["p"], ["ul", ["li"], ["li"]]),
     ["table", ["thead", ["tr", ["th"], ["th"]]], ["tbody", ROW, ROW]],
     ["p", ["a"], ["a"]],
+    ["ol", ["li", ["a"]], ["li"], ["li"]],
+    *(["p", ["a"]], ["p"], ["h2"], ["h2"]),
     ["article", ["p"], ["h2"], ["p"], ["p"]],
 ]
 
@@ -143,7 +148,7 @@ def assert_lawful(reader: Reader, text: str) -> None:
     assert get_data(source)[1] == {"title": safe, "tags": [safe]}
     body = read_html(reader(source))
     assert outline(body) == OUTLINE, source
-    (title, first, items, table, links, article) = body
+    (title, first, items, table, links, numbered, link, facts, bare, named, article) = body
     assert visible(title) == shown(text)
     assert visible(first) == lines(text)
     assert [visible(item).strip("\n") for item in items] == [lines(text).strip("\n")] * 2
@@ -151,6 +156,10 @@ def assert_lawful(reader: Reader, text: str) -> None:
     assert cells == [shown(text), "乙", "甲", *[shown(text)] * 3]
     assert visible(links) == f"见{shown(text)}{shown(text)}乙"
     assert visible(links[0]) == shown(text)
+    assert [visible(item) for item in numbered] == [shown(text), f"{shown(text)}，丙", shown(text)]
+    assert visible(facts) == f"{shown(text)} · {shown(text)}"
+    assert {visible(link), visible(bare)} == {shown(text)}
+    assert visible(named) in {shown(text), f"{shown(text)} {{: #s }}"}  # CommonMark has no lists
     assert visible(article[1]) == shown(text)
     assert [visible(article[n]) for n in (0, 2, 3)] == [lines(text)] * 3
 

@@ -145,3 +145,8 @@ def test_what_is_not_known_leaves_no_gap_in_the_citation() -> None:
     assert citation(Metadata(), "replies/a") == "提案建议答复库：replies/a.html"
     known = citation(puyang("2023-07-26", "189", title="关于提案的答复"), "replies/a")
     assert known == "濮阳市民政局. 关于提案的答复. 2023-07-26. 提案建议答复库：replies/a.html"
+
+
+def test_no_sign_of_a_source_is_lost_where_it_leads() -> None:
+    page = str(pages(corrected(source_url="https://example.gov.cn/`a`?b"))[f"{ADDRESS}.md"])
+    assert "[来源](<https://example.gov.cn/%60a%60?b>)" in page  # else the signs enclose code

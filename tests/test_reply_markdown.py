@@ -153,3 +153,8 @@ def test_a_broken_link_of_a_reply_fails_a_strict_build_that_names_the_page(
     assert code != 0
     assert "replies/henan/puyang/2023/zx-9-1-189-mzj.md" in said
     assert "none.md" in said
+
+
+def test_where_a_link_leads_is_written_without_escapes(replies: dict[str, str]) -> None:
+    found = {path for path, body in replies.items() if "](\\" in body or "](&" in body}
+    assert found == set()

@@ -51,6 +51,8 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _OPENS, _CLOSES = "<!-- marks", "-->"
 _MARK = re.compile(r"([0-9]{1,9}) ([0-9]{1,9})(?: (-|[^\s0-9-]\S*))?(?!\S)")
 _MARKS = re.compile(rf"(?:{_MARK.pattern} ?)+")
+_WHAT_IS_ONE = "a mark is: block start end [id], below its kind"
+_DEEPEST = 50  # marks over one character: no tree of elements may be as deep as a list is long
 
 
 class LetterMarks(Extension):
@@ -134,11 +136,15 @@ class _Apply(Treeprocessor):
         for line, text in enumerate(self.taken.lines):
             block, *fields = text.split() or [""]
             if len(fields) < 2:
-                if block:
+                if "".join(
+                    fields
+                ).isdecimal():  # a mark whose end is lost, for no label is a number
+                    self._warn(_WHAT_IS_ONE, line)
+                elif block:
                     kind, label, last = block, "".join(fields), NO_ID
                 continue
             if not kind or not _MARKS.fullmatch(" ".join(fields)):
-                self._warn("a mark is: block start end [id], below its kind", line)
+                self._warn(_WHAT_IS_ONE, line)
                 continue
             for start, end, given in _MARK.findall(" ".join(fields)):
                 last = last if given == NO_ID else given or _next(last)
@@ -165,10 +171,14 @@ class _Apply(Treeprocessor):
                 self._warn(f"the letter has no block of text #{mark.block}", mark.line)
             return
         wrapping = Wrapping(block, self._stashed_length)
-        fitting = []
+        fitting: list[Mark] = []
         for mark in marks:
             if mark.end > wrapping.length:
                 self._warn(f"the block has {wrapping.length} characters", mark.line)
+                continue
+            over = sum(each.start < mark.end and mark.start < each.end for each in fitting)
+            if over >= _DEEPEST:
+                self._warn(f"{over} marks stand over the same characters", mark.line)
                 continue
             if mark.id != NO_ID and mark.id in ids:
                 self._warn(f"the page has another #{mark.id}; the mark goes without it", mark.line)
@@ -203,7 +213,7 @@ class _Apply(Treeprocessor):
 
 def _next(id: str) -> str:
     """Return the id after another: the number at its end goes up."""
-    return re.sub(r"[0-9]+\Z", lambda number: str(int(number[0]) + 1), id)
+    return re.sub(r"[0-9]{1,9}\Z", lambda number: str(int(number[0]) + 1), id)
 
 
 def _by_block(marks: Iterable[Mark]) -> dict[str, list[Mark]]:

@@ -20,10 +20,12 @@ _ANYWHERE = re.compile(
     r"""[\\`*_\[\]{|<~^$]                        # CommonMark, tables, attribute lists, extensions
     | &(?=[\#A-Za-z0-9]|\Z)                     # references
     | !\Z                                       # an image, if a link comes next
+    | \#(?=\#*\Z)                               # the end of a heading
     | =(?=")                                    # data-search-…="…", which Material takes away
     | =(?==|/=) | -(?=->) | \+(?=\+|/-)         # ==marked==, arrows, ≠, ++keys++, ±
     | \((?=(?:c|r|tm)\))                        # ©
     | :(?=[\w+-]*[A-Za-z_+-][\w+-]*: | (?:100|1234):)  # :emoji:
+    | (?<=\]):                                  # [x]: …, where the text of a link begins a line
     | (?<=[A-Za-z]):(?=//) | (?<=\bwww)\. | (?<=[\w.+-])@(?=\w)  # bare addresses
     """,
     re.VERBOSE | re.ASCII | re.IGNORECASE,
@@ -40,7 +42,6 @@ _AT_START = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_CLOSING = re.compile(r"#+\Z")
 
 
 def inline(text: str) -> str:
@@ -51,32 +52,11 @@ def inline(text: str) -> str:
     return _held_at_ends(_ANYWHERE.sub(_disarmed, _shown(text)))
 
 
-def paragraph(text: str) -> str:
-    """Return `text` as Markdown that begins a line, and breaks the line where `text` does.
+def line(text: str) -> str:
+    """Return `text` as Markdown that may begin a line, for where that is not known: in a template.
 
-    Blanks around a line end go, and empty lines; all else is as in `inline`. It serves for list
-    items too: `- ` and a paragraph.
+    All else is as in `inline`.
     """
-    return "  \n".join(_line(line) for line in _lines(text))
-
-
-def heading(level: int, text: str, anchor: str = "") -> str:
-    """Return a heading of this level (1 to 6), with an id where `anchor` names one."""
-    written = _CLOSING.sub(lambda signs: r"\#" * len(signs[0]), inline(text))
-    return f"{'#' * level} {written}" + (f" {{#{anchor}}}" if anchor else "")
-
-
-def _lines(text: str) -> list[str]:
-    """Return the lines of `text` that are not empty, without the blanks at line ends."""
-    first, *others = text.split("\n")
-    if not others:
-        return [text] if text else []
-    lines = [first.rstrip(), *(line.strip() for line in others[:-1]), others[-1].lstrip()]
-    return [line for line in lines if line]
-
-
-def _line(text: str) -> str:
-    """Return `text`, one line, as Markdown that begins a line."""
     shown = _shown(text)
     found = _AT_START.match(shown)
     if found is None:
@@ -92,6 +72,29 @@ def _line(text: str) -> str:
 def _shown(text: str) -> str:
     """Return `text` with what no line can hold as readers see it; most of the texts are as is."""
     return text if text.isprintable() else text.translate(_SHOWN)
+
+
+def paragraph(text: str) -> str:
+    """Return `text` as Markdown that begins a line, and breaks the line where `text` does.
+
+    Blanks around a line end go, and empty lines; all else is as in `inline`. It serves for list
+    items too: `- ` and a paragraph.
+    """
+    return "  \n".join(map(line, _lines(text)))
+
+
+def heading(level: int, text: str, anchor: str = "") -> str:
+    """Return a heading of this level (1 to 6), with an id where `anchor` names one."""
+    return f"{'#' * level} {inline(text)}" + (f" {{#{anchor}}}" if anchor else "")
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of `text` that are not empty, without the blanks at line ends."""
+    first, *others = text.split("\n")
+    if not others:
+        return [text] if text else []
+    lines = [first.rstrip(), *(line.strip() for line in others[:-1]), others[-1].lstrip()]
+    return [line for line in lines if line]
 
 
 def _held_at_ends(written: str) -> str:

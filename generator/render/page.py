@@ -12,7 +12,7 @@ import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.notation.markdown_text import inline
+from generator.notation.markdown_text import line
 from generator.render.escaping import escape_official
 from generator.render.links import way
 
@@ -56,7 +56,7 @@ def _environment() -> Environment:
 def _text(value: object) -> object:
     """Return a plain string as Markdown that means nothing but itself; markup as it is."""
     if isinstance(value, str) and not isinstance(value, Markup):
-        return Markup(inline(value))
+        return Markup(line(value))
     return value
 
 

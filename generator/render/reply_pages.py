@@ -130,7 +130,7 @@ def _head(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _plain_url(url: str | None) -> str:
     """Return an address as Markdown may hold it between < and >."""
-    return re.sub(r"[<>\s\\]", lambda found: quote(found[0]), url or "")
+    return re.sub(r"[<>\s\\`]", lambda found: quote(found[0]), url or "")
 
 
 def _facts(directory: Atlas, entry: Entry) -> tuple[Link, ...]:
