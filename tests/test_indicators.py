@@ -318,6 +318,7 @@ def test_every_figure_is_in_the_table_to_download_once(corpus: Library) -> None:
     table = pages_of(corpus)["data/figures.csv"]
     head = table.split("\r\n")[0]
     assert head == "\ufeff指标,数值（原文）,数,数（区间上限）,单位,范围,时间,性质,出处"
-    targets = re.findall(r"replies/[\w/-]+#f\d+(?=\r\n)", table)
-    assert {target.partition("#")[0] for target in targets} <= {e.address for e in corpus.entries}
+    targets = re.findall(r"replies/[\w/-]+\.html#f\d+(?=\r\n)", table)
+    pages = {target.partition(".html#")[0] for target in targets}
+    assert pages <= {e.address for e in corpus.entries}
     assert len(targets) == len(set(targets)) == sum(len(e.reply.figures) for e in corpus.entries)
