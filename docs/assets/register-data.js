@@ -117,6 +117,7 @@ var registers = (() => {
   // [2020] and 2020.
   const plain = (text) => text.normalize("NFKC").toLowerCase();
   const fold = (text) => plain(text).replace(/[^\p{L}\p{N}]+/gu, "");
+  const AT_ONCE = 8; // shards that load together, so that the page goes on answering
   const words = (query) => query.split(/\s+/u).map(fold).filter(Boolean);
   const linesOf = (table, at) => {
     const shard = table.shards[at];
@@ -139,12 +140,16 @@ var registers = (() => {
     if (table.found.has(key)) return table.found.get(key);
     const { shards } = table.index;
     let done = 0;
-    await Promise.all(shards.map(async (first, at) => {
-      if (!table.shards[at]) await shardOf(table, at);
-      linesOf(table, at);
-      done += 1;
-      progress(done, shards.length);
-    }));
+    const waiting = shards.keys(); // one for all who read, so that each shard is read once
+    const read = async () => {
+      for (const at of waiting) {
+        if (!table.shards[at]) await shardOf(table, at);
+        linesOf(table, at);
+        done += 1;
+        progress(done, shards.length);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, read));
     const found = new Uint8Array(table.count);
     shards.forEach((first, at) => {
       const start = table.starts[first];
