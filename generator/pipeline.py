@@ -30,6 +30,7 @@ from generator.read import (
     seed_name,
 )
 from generator.render import MARK, pages
+from generator.rendering import render
 from generator.store import Store, made_by
 from generator.workers import mapped
 
@@ -89,11 +90,10 @@ def build(
         gathered, outcome = gather(seeds, progress, store, executor)
         if not gathered.entries:
             return outcome
-        progress("rendering", 0, 1)
-        rendered = pages(gathered)
-        progress("rendering", 1, 1)
         unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
-        outcome.changes = publish(docs, rendered, MARK, keep=unseen)
+        with render(pages(gathered), executor, partial(progress, "rendering")) as rendered:
+            outcome.changes = publish(docs, rendered, MARK, keep=unseen)
+            rendered.remember(store)
         for path, reason in outcome.changes.failures:
             outcome.notices.append(_error(f"{docs.name}/{path}", "not-published", reason))
         _forget(store, gathered)

@@ -21,6 +21,7 @@ LAYERS = (
     ("cli", "mkdocs_hook"),
     ("mkdocs_build", "report"),
     ("pipeline",),
+    ("rendering",),
     ("publish", "render", "read", "offline", "store", "workers"),
     ("corpus", "search"),
     ("parse", "annotate", "corrections"),
