@@ -86,7 +86,7 @@ def line_chart(series: Series, name: str, title: str) -> LineChart:
         has_label = all(abs(x - other) >= _LABEL_ROOM for other in labelled)
         if has_label:
             labelled.append(x)
-        words = figure_words(datum.entry.reply, datum.figure)
+        words = figure_words(datum.entry.wording, datum.figure)
         time = date_words(datum.figure.as_of or "")
         dots.append(Dot(_round(x), _round(y), words, time, datum.planned, has_label))
     reported = [(dot.x, dot.y) for dot in dots if not dot.planned]
@@ -113,7 +113,7 @@ def bar_chart(breakdown: Breakdown, name: str, title: str) -> BarChart:
             _BAR_STEP * at + 8,
             _round(max(0, datum.figure.number) / most * (_BAR_RIGHT - _BAR_LEFT)),
             datum.figure.area or "",
-            figure_words(datum.entry.reply, datum.figure),
+            figure_words(datum.entry.wording, datum.figure),
         )
         for at, datum in enumerate(breakdown.data)
     )

@@ -192,7 +192,7 @@ def _indicator(datum: Datum) -> str:
 
 
 def _value(datum: Datum) -> str:
-    return figure_words(datum.entry.reply, datum.figure)
+    return figure_words(datum.entry.wording, datum.figure)
 
 
 def _most(datum: Datum) -> str:
@@ -218,7 +218,7 @@ def _line(datum: Datum) -> Line:
         date_words(figure.as_of or ""),
         "计划数" if datum.planned else "",
     )
-    words = figure_words(datum.entry.reply, figure)
+    words = figure_words(datum.entry.wording, figure)
     return Line(words, mark_target(datum.entry, "figure", datum.index), tuple(filter(None, facts)))
 
 

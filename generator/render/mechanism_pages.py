@@ -13,10 +13,11 @@ from generator.corpus import (
     Library,
     NamedMechanism,
     Use,
+    Wording,
     has_page,
     name_key,
 )
-from generator.model import Reply, Span
+from generator.model import Span
 from generator.notation.pinyin import spelling
 from generator.render.atlas import Atlas, Link, place_page
 from generator.render.extracts import flat_words
@@ -136,7 +137,7 @@ def _mark(mechanism: NamedMechanism) -> str:
 def _gloss(mechanism: NamedMechanism, longest: int) -> str:
     """Return the first definition, cut where it is longer, "" where there is none."""
     use = _shown(mechanism)
-    words = flat_words(use.entry.reply, use.definition) if use.definition else ""
+    words = flat_words(use.entry.wording, use.definition) if use.definition else ""
     return words if len(words) <= longest else words[:longest] + "…"
 
 
@@ -214,23 +215,23 @@ def _printed(each: NamedMechanism) -> tuple[str, ...]:
 
 def _definition(use: Use, by_key: Mapping[str, str]) -> Defined:
     """Return the words that define the name, cut after the first clause where they run on."""
-    words = use.entry.text[slice(*use.definition)] if use.definition else ""
+    words = use.entry.wording.text[slice(*use.definition)] if use.definition else ""
     if len(words) > _LONGEST_DEFINITION:
         cut = min((at for at in (words.find(";"), words.find("；")) if at > 0), default=len(words))
         words = words[: min(cut, 2 * _LONGEST_DEFINITION)] + "……"
-    parts = tuple(_part(use.entry.reply, span, by_key) for span in use.parts)
+    parts = tuple(_part(use.entry.wording, span, by_key) for span in use.parts)
     return Defined(words, target_of(use, use.definition), *_when_and_where(use), parts)
 
 
 def _listed(use: Use, spans: Sequence[Span], by_key: Mapping[str, str]) -> Defined:
     """Return the parts that a sentence lists."""
-    parts = tuple(_part(use.entry.reply, span, by_key) for span in spans)
+    parts = tuple(_part(use.entry.wording, span, by_key) for span in spans)
     return Defined("", target_of(use, spans[0]), *_when_and_where(use), parts)
 
 
-def _part(reply: Reply, span: Span, by_key: Mapping[str, str]) -> Link:
+def _part(wording: Wording, span: Span, by_key: Mapping[str, str]) -> Link:
     """Return a part, with its page if it has a name of its own."""
-    words = flat_words(reply, span)
+    words = flat_words(wording, span)
     return Link(words, by_key.get(name_key(words), ""))
 
 

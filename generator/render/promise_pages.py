@@ -136,7 +136,7 @@ def _around(promise: Promise) -> Sequence[Entry]:
 
 
 def _words(promise: Promise) -> str:
-    return flat_words(promise.entry.reply, promise.commitment.span)
+    return flat_words(promise.entry.wording, promise.commitment.span)
 
 
 def _later_words(promise: Promise) -> str:

@@ -106,8 +106,8 @@ def printed_agency(entry: Entry) -> str:
 
 def _sentence(entry: Entry, span: Span) -> str:
     """Return the sentence that holds a span on one line, the part around it where it is long."""
-    text = entry.text
-    block = block_at(entry.reply.blocks, span.start)
+    text = entry.wording.text
+    block = block_at(entry.wording.blocks, span.start)
     if block is None:
         return " ".join(text[slice(*span)].split())
     inside = Span(span.start, min(span.end, block.span.end))

@@ -8,7 +8,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Any
 
-from generator.corpus import Entry, Finding, Lens, LensPlace, Library, ThemeGroup
+from generator.corpus import Datum, Entry, Finding, Lens, LensPlace, Library, ThemeGroup
 from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_page
 from generator.render.csv_file import csv_file
 from generator.render.extracts import Extract, extract, figure_words, flat_words
@@ -59,6 +59,15 @@ class PlaceView:
     left_out: Link
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Tells the names of what stands in sentences, by address, kind and number, and their pages."""
+
+    names: Mapping[tuple[str, str, int], str]
+    data: Mapping[str, Sequence[Datum]]
+    directory: Atlas
+
+
 def theme_pages(library: Library, directory: Atlas) -> Iterator[Page]:
     """Yield the list of themes, the pages of each theme and their tables to download."""
     rows = list(zip(library.themes, library.comparison, strict=True))
@@ -74,13 +83,14 @@ def theme_pages(library: Library, directory: Atlas) -> Iterator[Page]:
     path, about = "themes/index.md", "同一主题，各地的答复怎么说：原句、数字、做法、文件并列。"
     make = partial(listing, path, "themes.md", "主题", about, themes=themes)
     yield Page(path, slice_digest(themes), make)
+    naming = _naming(library, directory)
     for group, lens in rows:
-        yield from _theme_pages(group, lens, directory)
+        yield from _theme_pages(group, lens, naming)
 
 
-def _theme_pages(group: ThemeGroup, lens: Lens, directory: Atlas) -> Iterator[Page]:
+def _theme_pages(group: ThemeGroup, lens: Lens, naming: Naming) -> Iterator[Page]:
     """Yield the pages of one theme, each with its table."""
-    theme = group.theme
+    theme, directory = group.theme, naming.directory
     page = theme_page(theme.slug)
     slices = {place.path: _slice(place, directory) for place in lens.places}
     for sheet in sheets(
@@ -102,17 +112,17 @@ def _theme_pages(group: ThemeGroup, lens: Lens, directory: Atlas) -> Iterator[Pa
             f"主题：{theme.name}",
             theme.scope[:_LONGEST_DESCRIPTION],
             (about, shown),
-            partial(_view, about, sheet, lens, directory),
+            partial(_view, about, sheet, lens, naming),
         )
         if sheet.rows:
             yield Page(csv, slice_digest(shown), partial(_csv, lens, sheet.rows, directory))
 
 
 def _view(
-    about: Mapping[str, Any], sheet: Sheet[LensPlace], lens: Lens, directory: Atlas
+    about: Mapping[str, Any], sheet: Sheet[LensPlace], lens: Lens, naming: Naming
 ) -> dict[str, Any]:
     """Return what the template lays out."""
-    places = [place_view(lens, place, directory) for place in sheet.rows]
+    places = [place_view(lens, place, naming) for place in sheet.rows]
     return {**about, "theme": lens.theme, "few": _FEW, "places": places}
 
 
@@ -128,7 +138,7 @@ def _slice(place: LensPlace, directory: Atlas) -> tuple[object, ...]:
     return place.path, directory.full_name(place.path), findings, place.left_out, within
 
 
-def place_view(lens: Lens, place: LensPlace, directory: Atlas) -> PlaceView:
+def place_view(lens: Lens, place: LensPlace, naming: Naming) -> PlaceView:
     """Return a place as the page shows it: each sentence once, under one of its questions."""
     questions = lens.theme.questions
     under: dict[int | None, list[FindingView]] = {at: [] for at in (None, *range(len(questions)))}
@@ -136,9 +146,10 @@ def place_view(lens: Lens, place: LensPlace, directory: Atlas) -> PlaceView:
     for each in place.findings:
         free = (at for at in each.questions if not under[at])
         chosen = next(free, each.questions[0] if each.questions else None)
-        under[chosen].append(_finding(each, directory))
+        under[chosen].append(_finding(each, naming))
         if chosen is not None:
             stands |= dict.fromkeys(each.questions, questions[chosen].name)
+    directory = naming.directory
     name = directory.place_name(place.path)
     return PlaceView(
         Link(name, place_page(place.path)),
@@ -157,11 +168,11 @@ def place_view(lens: Lens, place: LensPlace, directory: Atlas) -> PlaceView:
     )
 
 
-def _finding(finding: Finding, directory: Atlas) -> FindingView:
+def _finding(finding: Finding, naming: Naming) -> FindingView:
     """Return a sentence as the page shows it."""
     entry = finding.entry
     named = [
-        (words, tuple(_name(entry, directory, *each) for each in finding.named if each[0] == kind))
+        (words, tuple(_name(entry, naming, *each) for each in finding.named if each[0] == kind))
         for kind, words in _KINDS.items()
     ]
     return FindingView(
@@ -176,20 +187,31 @@ def _agency(entry: Entry) -> str | None:
     return entry.metadata.agency or entry.metadata.agency_as_printed
 
 
-def _name(entry: Entry, directory: Atlas, kind: str, number: int, part: int) -> Link:
+def _name(entry: Entry, naming: Naming, kind: str, number: int, part: int) -> Link:
     """Return what is counted or named, a name with the page about it, else with its characters.
 
     The row of a thing without a page would only repeat the sentence, in which figures stand, too.
     """
-    reply, about = entry.reply, directory.pages(entry).get((kind, number), "#")
     if kind == "figure":
-        figure = reply.figures[number - 1]
-        return Link(f"{figure_words(reply, figure)} {figure.indicator or ''}".strip(), "")
-    if kind == "mechanism":
-        name = reply.mechanisms[number - 1].name
-    else:
-        name = f"《{reply.citations[number - 1].title}》"
-    return Link(name, mark_target(entry, kind, number, part) if "#" in about else about)
+        figure = naming.data[entry.address][number - 1].figure
+        return Link(f"{figure_words(entry.wording, figure)} {figure.indicator or ''}".strip(), "")
+    about = naming.directory.pages(entry).get((kind, number), "#")
+    target = mark_target(entry, kind, number, part) if "#" in about else about
+    return Link(naming.names[entry.address, kind, number], target)
+
+
+def _naming(library: Library, directory: Atlas) -> Naming:
+    """Return what tells the names of what stands in sentences."""
+    names = {
+        (mention.entry.address, "citation", mention.index): f"《{mention.citation.title}》"
+        for document in library.documents
+        for mention in document.mentions
+    } | {
+        (use.entry.address, "mechanism", use.index): use.mechanism.name
+        for mechanism in library.mechanisms
+        for use in mechanism.uses
+    }
+    return Naming(names, library.data, directory)
 
 
 def weight(place: LensPlace) -> int:
@@ -224,7 +246,7 @@ def _csv(lens: Lens, places: Sequence[LensPlace], directory: Atlas) -> str:
                 each.entry.year,
                 _agency(each.entry),
                 *(("；".join(asked[at].name for at in each.questions),) if asked else ()),
-                flat_words(each.entry.reply, each.sentence.span),
+                flat_words(each.entry.wording, each.sentence.span),
                 relative(
                     "index.md", f"{reply_page(each.entry)}#{each.sentence.block.anchor or 'letter'}"
                 ),
