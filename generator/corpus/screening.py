@@ -107,7 +107,7 @@ def _screened(value: Any, hide: Callable[[str], str]) -> Any:
         screened = tuple([_screened(item, hide) for item in value])
         return screened if screened != value else value
     changes = {}
-    for name in _worded_fields(type(value)):
+    for name in _worded_fields(value.__class__):
         old = getattr(value, name)
         screened = _screened(old, hide)
         if screened is not old:
