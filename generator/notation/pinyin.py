@@ -52,7 +52,8 @@ def initials(name: str) -> str:
 
 def initial_letters(name: str) -> str:
     """Return `name` in lower case with the first letter of its reading for each Han character."""
-    return "".join(_readings(squeeze(fold(name)), "FIRST_LETTER")).lower()
+    plain = squeeze(fold(name))
+    return (plain if plain.isascii() else "".join(_readings(plain, "FIRST_LETTER"))).lower()
 
 
 def _readings(words: str, style: str = "NORMAL") -> tuple[str, ...]:
