@@ -22,6 +22,7 @@ LAYERS = (
     ("mkdocs_build", "report"),
     ("pipeline",),
     ("publish", "render", "read", "offline"),
+    ("manifest", "lock"),
     ("corpus", "search"),
     ("parse", "annotate", "corrections"),
     ("vocabulary",),

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.manifest import MANIFEST
 from generator.model import Severity
 from generator.pipeline import Outcome, build, gather
-from generator.publish import MANIFEST
 from generator.report import line, position
 from tests.conftest import SEEDS
 
