@@ -23,6 +23,7 @@ LAYERS = (
     ("pipeline",),
     ("rendering",),
     ("publish", "render", "read", "offline", "store", "workers"),
+    ("manifest", "lock"),
     ("corpus", "search"),
     ("parse", "annotate", "corrections"),
     ("vocabulary",),
