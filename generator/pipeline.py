@@ -15,6 +15,7 @@ from generator import corpus
 from generator.annotate import annotate
 from generator.corpus import Facts, Known, Library, Screened, Wording, keep, screened, wording
 from generator.corrections import correct, read_corrections
+from generator.manifest import standing
 from generator.model import Problem, Reply, Severity
 from generator.notices import Notice, noticed
 from generator.parse import is_reply, parse
@@ -92,7 +93,8 @@ def build(
         if not gathered.entries:
             return outcome
         unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
-        with render(pages(gathered), executor, partial(progress, "rendering")) as rendered:
+        tell = partial(progress, "rendering")
+        with render(pages(gathered), store, standing(docs), executor, tell) as rendered:
             outcome.changes = publish(docs, rendered, MARK, keep=unseen)
             rendered.remember(store)
         for path, reason in outcome.changes.failures:

@@ -9,7 +9,7 @@ from generator.corpus import Entry, Library, enter, known, library
 from generator.model import Block, Metadata, Reply, Role, Source, Span
 from generator.notation.folding import fold
 from generator.notation.sentences import cut_sentences
-from generator.render import Page, contents
+from generator.render import Page, contents_of
 from generator.render import pages as every_page
 
 
@@ -73,7 +73,7 @@ def made(found: Iterable[Page]) -> dict[str, str | bytes]:
         path: content
         for page in found
         for path, content in zip(
-            page.paths, contents((page.make, page.load() if page.load else ())), strict=True
+            page.paths, contents_of((page.make, page.load() if page.load else ())), strict=True
         )
     }
 

@@ -21,10 +21,10 @@ from generator.render.register_names import names_of
 from generator.render.reply_pages import reply_pages
 from generator.render.review_pages import review_pages
 from generator.render.search_index import search_index
-from generator.render.slices import Content, Page, contents
+from generator.render.slices import Content, Page, contents_of
 from generator.render.theme_pages import theme_pages
 
-__all__ = ["MARK", "Content", "Page", "contents", "pages"]
+__all__ = ["MARK", "Content", "Page", "contents_of", "pages"]
 
 
 def pages(library: Library) -> list[Page]:

@@ -36,7 +36,7 @@ class Page:
         return (self.path, *self.beside)
 
 
-def contents(
+def contents_of(
     task: tuple[Callable[..., Content | tuple[Content, ...]], tuple[object, ...]],
 ) -> tuple[Content, ...]:
     """Return the contents of a page's files: its `make`, called with what was loaded for it."""
