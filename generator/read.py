@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterator
@@ -42,6 +43,10 @@ _COMMON = frozenset(
     "識標準財廣變條結問質氣線數義書據親織護養醫衛鐵車灣雙裡裏臺，。、：；（）《》“”〔〕①②③④"
     "⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸　"
 )
+# No text holds them: controls, private use, replacements.
+_IMPOSSIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x19\x1b-\x1f\x80-\x84\x86-\x9f\ue000-\uf8ff\ufffd]+"
+)
 _SAMPLE = 60_000  # bytes that the guess looks at, an even number
 _SPOILS = 4  # one impossible character outweighs so many common ones
 
@@ -55,6 +60,17 @@ class Seed:
     problems: tuple[Problem, ...] = ()
     corrections: str | None = None  # the text of the corrections file beside it
     corrections_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A seed file and the corrections beside it as bytes, None where there are none to read."""
+
+    name: str
+    data: bytes | None
+    corrections: bytes | None
+    corrections_name: str
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,32 +124,48 @@ def seed_name(path: Path, folder: Path) -> str:
 
 def read_seed(path: Path, name: str) -> Seed:
     """Read the seed file `path`, called `name` in records and messages, and its corrections."""
-    seed = _read_text(path, name)
-    beside = path.with_suffix(CORRECTIONS)
-    if not os.path.lexists(beside):
-        return seed
-    called = name.rpartition(".")[0] + CORRECTIONS
+    return decode(read_raw(path, name))
+
+
+def read_raw(path: Path, name: str) -> Raw:
+    """Read the bytes of the seed file `path` and of its corrections; problems say why not."""
+    problems: list[Problem] = []
+    data = corrections = None
     try:
-        if beside.exists() and not beside.is_file():
-            raise OSError("no regular file")
-        text = beside.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-        return replace(seed, corrections=text, corrections_name=called)
+        data = _bytes(path)
     except OSError as error:
-        problem = _unreadable(error, f"the corrections {called} ")
+        problems.append(_unreadable(error))
+    beside, called = path.with_suffix(CORRECTIONS), name.rpartition(".")[0] + CORRECTIONS
+    if os.path.lexists(beside):
+        try:
+            corrections = _bytes(beside)
+        except OSError as error:
+            problems.append(_unreadable(error, f"the corrections {called} "))
+    return Raw(name, data, corrections, called, tuple(problems))
+
+
+def _bytes(path: Path) -> bytes:
+    if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep us waiting for ever
+        raise OSError("no regular file")
+    return path.read_bytes()
+
+
+def decode(raw: Raw) -> Seed:
+    """Decode the bytes of a seed and of its corrections; the same bytes give the same seed."""
+    seed = Seed(Source(raw.name, "", ""), None)
+    if raw.data is not None:
+        seed = decode_seed(raw.data, raw.name)
+    seed = replace(seed, problems=(*seed.problems, *raw.problems))
+    if raw.corrections is None:
+        return seed
+    called = raw.corrections_name
+    try:
+        text = _plain(raw.corrections.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         message = f"the corrections {called} cannot be read ({error}); save them as UTF-8"
         problem = _error("bad-correction", message)
-    return replace(seed, problems=(*seed.problems, problem))
-
-
-def _read_text(path: Path, name: str) -> Seed:
-    """Read the seed file itself."""
-    try:
-        if path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
-            raise OSError("no regular file")
-        return decode_seed(path.read_bytes(), name)
-    except OSError as error:
-        return _unread(name, _unreadable(error))
+        return replace(seed, problems=(*seed.problems, problem))
+    return replace(seed, corrections=text, corrections_name=called)
 
 
 def _unread(name: str, problem: Problem) -> Seed:
@@ -199,30 +231,21 @@ def _encoding(data: bytes) -> str | None:
         else:
             return "utf-8"
     sample = data[:_SAMPLE]
-    likeliest = max(_WITHOUT_MARK, key=lambda name: _likeness(sample, name))  # the first of equals
-    return likeliest if _likeness(sample, likeliest) > 0 else None
+    likeness = {name: _likeness(sample, name) for name in _WITHOUT_MARK}
+    likeliest = max(likeness, key=likeness.__getitem__)  # the first of equals
+    return likeliest if likeness[likeliest] > 0 else None
 
 
 def _likeness(sample: bytes, encoding: str) -> float:
     """Tell how much the bytes look like Chinese in this encoding: at most 1, below 0 if not."""
     decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
-    counts = Counter(decoder.decode(sample))  # a character cut off at the end is left out
-    foreign = sum(n for char, n in counts.items() if char > "\x7f")
-    common = sum(n for char, n in counts.items() if char in _COMMON)
-    spoilt = sum(n for char, n in counts.items() if _is_impossible(char))
+    decoded = decoder.decode(sample)  # a character cut off at the end is left out
+    foreign = len(decoded) - len(decoded.encode("ascii", errors="ignore"))
+    counts = Counter(decoded)
+    common = sum(counts[char] for char in counts.keys() & _COMMON)
+    spoilt = sum(map(len, _IMPOSSIBLE.findall(decoded)))
     # Of 100 characters that are not ASCII, any Chinese text has far more than 10 common ones.
     return (common - 0.1 * foreign - _SPOILS * spoilt) / max(foreign + spoilt, 1)
-
-
-def _is_impossible(char: str) -> bool:
-    """Tell whether no text holds the character: controls, private use, replacements."""
-    return (
-        char == "\ufffd"
-        or "\ue000" <= char <= "\uf8ff"
-        or (char < " " and char not in "\t\n\r\f\v\x1a")
-        or "\x80" <= char < "\x85"
-        or "\x86" <= char < "\xa0"
-    )
 
 
 def _is_binary(data: bytes) -> bool:

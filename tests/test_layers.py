@@ -19,13 +19,16 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("__main__",),
     ("cli", "mkdocs_hook"),
-    ("mkdocs_build", "report"),
+    ("mkdocs_build", "report", "serve", "progress"),
     ("pipeline",),
-    ("publish", "render", "read", "offline"),
+    ("rendering",),
+    ("publish", "render", "read", "offline", "store", "workers"),
+    ("manifest", "lock"),
     ("corpus", "search"),
     ("parse", "annotate", "corrections"),
     ("vocabulary",),
     ("notation",),
+    ("notices",),
     ("model",),
     ("letter_marks",),  # knows nothing of the rest, which knows nothing of it
     ("__init__",),
