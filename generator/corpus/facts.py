@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -50,11 +51,12 @@ class Wording(msgspec.Struct, frozen=True, gc=False):
 
 
 class Known(NamedTuple):
-    """The facts of a reply, and the ways to the reply itself and to its wording alone."""
+    """The facts of a reply, and the ways to the reply, to its wording alone, to it as bytes."""
 
     facts: Facts
     load: Callable[[], Screened]
     wording: Callable[[], Wording]
+    kept: Callable[[], bytes]
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -75,14 +77,30 @@ class _KeptWording(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 _decoder = msgspec.msgpack.Decoder(_Kept)
+_facts_decoder = msgspec.msgpack.Decoder(Facts)
 _wording_decoder = msgspec.msgpack.Decoder(_KeptWording)
 
 
 def known(reply: Reply) -> Known:
     """Return the facts of a reply as it was read, with the screened reply."""
     found = Screened(*screen(reply))
-    words = Wording(found.reply.text, found.reply.blocks)
-    return Known(facts_of(found, _digest(_packed(found))), lambda: found, lambda: words)
+    kept, words = _packed(found), Wording(found.reply.text, found.reply.blocks)
+    return Known(facts_of(found, _digest(kept)), lambda: found, lambda: words, lambda: kept)
+
+
+def sent(known: Known) -> tuple[bytes, bytes]:
+    """Return the facts and the reply as bytes, for another process."""
+    return msgspec.msgpack.encode(known.facts), known.kept()
+
+
+def arrived(facts: bytes, kept: bytes) -> Known:
+    """Return what `sent` gave."""
+    return Known(
+        _facts_decoder.decode(facts),
+        cache(lambda: screened(kept)),
+        cache(lambda: wording(kept)),
+        lambda: kept,
+    )
 
 
 def keep(reply: Reply) -> tuple[Facts, bytes]:
@@ -132,5 +150,5 @@ def screened(kept: bytes) -> Screened:
 
 
 def wording(kept: bytes) -> Wording:
-    """Return the wording of the reply that `keep` gave; raises msgspec.DecodeError as `screened`."""
+    """Return the wording of the reply that `keep` gave; raises as `screened`."""
     return _wording_decoder.decode(kept).reply
