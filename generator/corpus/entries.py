@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from generator.corpus.facts import Facts, Known, Wording, arrived, sent
+from generator.corpus.facts import Facts, Known, Wording
 from generator.model import Metadata, Problem, Reply, Severity, Source
 from generator.notation.masking import Private
 
@@ -45,7 +45,7 @@ class Entry:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Give what makes the entry in another process."""
-        return _arrived, (*sent(self._known), self.address, self.other_sources)
+        return Entry, (self._known, self.address, self.other_sources)
 
     @property
     def reply(self) -> Reply:
@@ -103,11 +103,6 @@ class Entry:
     def when(self) -> str:
         """Give its date as far as it is known: the year alone, "" where not even that."""
         return self.date or str(self.year or "")
-
-
-def _arrived(facts: bytes, kept: bytes, address: str, others: tuple[Source, ...]) -> Entry:
-    """Return an entry that was pickled."""
-    return Entry(arrived(facts, kept), address, others)
 
 
 @dataclass(frozen=True, slots=True)

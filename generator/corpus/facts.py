@@ -58,6 +58,10 @@ class Known(NamedTuple):
     wording: Callable[[], Wording]
     kept: Callable[[], bytes]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Give what makes the same in another process."""
+        return _arrived, (msgspec.msgpack.encode(self.facts), self.kept())
+
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A screened reply as it is kept: what follows from its text is left out.
@@ -88,13 +92,8 @@ def known(reply: Reply) -> Known:
     return Known(facts_of(found, _digest(kept)), lambda: found, lambda: words, lambda: kept)
 
 
-def sent(known: Known) -> tuple[bytes, bytes]:
-    """Return the facts and the reply as bytes, for another process."""
-    return msgspec.msgpack.encode(known.facts), known.kept()
-
-
-def arrived(facts: bytes, kept: bytes) -> Known:
-    """Return what `sent` gave."""
+def _arrived(facts: bytes, kept: bytes) -> Known:
+    """Return what was pickled in another process."""
     return Known(
         _facts_decoder.decode(facts),
         cache(lambda: screened(kept)),
