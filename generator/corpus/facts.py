@@ -13,8 +13,22 @@ import msgspec
 from generator.corpus.addresses import address, place_path, text_digest
 from generator.corpus.screening import screen
 from generator.model import Block, Metadata, Problem, Reply, Sentence, Source, Span
+from generator.notation.blocks import anchor_before
 from generator.notation.folding import fold
 from generator.notation.masking import Private
+
+_LONGEST_QUOTE = 24
+
+
+class Puzzle(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A problem of a reply, the characters that it is about, and the address before them.
+
+    The characters are on one line, cut with … where they are many; both are "" without a span.
+    """
+
+    problem: Problem
+    quote: str = ""
+    anchor: str = ""
 
 
 class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -32,7 +46,7 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     source: Source
     metadata: Metadata
     themes: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[Puzzle, ...]
     corrected: tuple[str, ...]
 
 
@@ -126,9 +140,18 @@ def facts_of(found: Screened, digest: bytes) -> Facts:
         source=reply.source,
         metadata=metadata,
         themes=reply.themes,
-        problems=reply.problems,
+        problems=tuple(_puzzle(reply, problem) for problem in reply.problems),
         corrected=reply.corrected,
     )
+
+
+def _puzzle(reply: Reply, problem: Problem) -> Puzzle:
+    if problem.span is None:
+        return Puzzle(problem)
+    quote = " ".join(reply.text[slice(*problem.span)].split())
+    if len(quote) > _LONGEST_QUOTE:
+        quote = quote[:_LONGEST_QUOTE] + "…"
+    return Puzzle(problem, quote, anchor_before(reply.blocks, problem.span.start))
 
 
 def _packed(found: Screened) -> bytes:

@@ -15,7 +15,7 @@ from generator.corpus import Entry, Library
 from generator.model import Metadata, Role
 from generator.render.atlas import Atlas, Link, place_page, reply_page, year_page
 from generator.render.check_pages import figure_checks
-from generator.render.doubts import doubts
+from generator.render.doubts import doubt
 from generator.render.letter import letter, mark_lines
 from generator.render.marks import mark_id
 from generator.render.page import page
@@ -104,7 +104,7 @@ def _page(entry: Entry, about: Around, values: Mapping[str, Any]) -> str:
         same_proposal=about.same_proposal,
         same_title=about.same_title,
         alike=tuple(alike(entry, about.reused)),
-        doubts=doubts(entry, about.problems),
+        doubts=[doubt(each) for each in about.problems],
         checks=figure_checks(entry, about.checks),
         citation=citation(metadata, entry.address),
         source=reply.source,

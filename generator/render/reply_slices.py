@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.corpus import Check, Entry, Library, Naming, Reuse, Shared
-from generator.model import Problem, Span
+from generator.corpus import Check, Entry, Library, Naming, Puzzle, Reuse, Shared
+from generator.model import Span
 from generator.render.atlas import Atlas, Link, Pages, place_page
 from generator.render.marks import mark_target
 from generator.render.said import reply_link, whose
@@ -43,7 +43,7 @@ class Around:
     same_proposal: tuple[tuple[Link, str], ...]  # and whose it is
     same_title: tuple[tuple[Link, str], ...]
     reused: tuple[Reuse, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[Puzzle, ...]
     checks: tuple[Check, ...]
 
 
