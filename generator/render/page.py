@@ -94,19 +94,46 @@ def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _represent_text)
 
 
+# A string that YAML holds as it is, whatever its version; with a digit in front it needs quotes.
+_PLAIN = re.compile(r"[\u4e00-\u9fff][^\s:#\U00010000-\U0010ffff]*")
+_QUOTED = re.compile(r"[0-9][^\s'\U00010000-\U0010ffff]*")
+
+
 def front_matter(values: Mapping[str, Any]) -> str:
     """Return the head of a page, from `---` to `---`, with the generator's mark on top.
 
     Themes print its values as they stand, so that no character of them may mean anything in HTML.
     """
-    dumped = yaml.dump(
-        _safe(dict(values)),
+    entries = "".join(_entry(name, _safe(value)) for name, value in values.items())
+    return f"---\n{MARK}\n{entries}---\n"
+
+
+def _entry(name: str, value: Any) -> str:
+    """Return an entry of the head; YAML's own writer is asked only where it has to think."""
+    if isinstance(value, str) and (scalar := _scalar(value)):
+        return f"{name}: {scalar}\n"
+    if isinstance(value, list) and value:
+        scalars = [isinstance(item, str) and _scalar(item) for item in value]
+        if all(scalars):
+            return f"{name}:\n" + "".join(f"- {scalar}\n" for scalar in scalars)
+    dumped: str = yaml.dump(
+        {name: value},
         Dumper=_Dumper,
         allow_unicode=True,
         sort_keys=False,
         width=1_000_000_000,
     )
-    return f"---\n{MARK}\n{dumped}---\n"
+    return dumped
+
+
+def _scalar(text: str) -> str:
+    """Return a string as YAML where that is plain to see, else ""."""
+    if text.isprintable():
+        if _PLAIN.fullmatch(text):
+            return text
+        if _QUOTED.fullmatch(text):
+            return f"'{text}'"
+    return ""
 
 
 def _safe(value: Any) -> Any:
