@@ -105,16 +105,7 @@ def test_cluster_makes_what_one_process_makes_though_a_worker_is_killed(
             (project.docs / path).unlink()
     remote = ["--executor", cluster.url]
     building = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "generator",
-            "build",
-            "--docs-only",
-            "--tolerate",
-            "--executor",
-            cluster.url,
-        ],
+        [sys.executable, "-m", "generator", "build", "--docs-only", "--tolerate", *remote],
         cwd=project.root,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stderr=subprocess.PIPE,
