@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from hashlib import blake2b
@@ -79,36 +80,48 @@ def build(
     docs: Path,
     progress: Progress = _silent,
     executor: Executor | None = None,
-    parts: Sequence[Path] = (),
+    store: Store | None = None,
 ) -> Outcome:
     """Bring `docs` up to date with `seeds` and say what changed.
 
     A seed that cannot be read or is no reply is reported and left out; the others are built, and
     while a file or folder cannot be read, no page is removed: it may be of a seed in there.
     Without a single reply nothing is touched: more likely a folder is not where it should be than
-    a whole library is to go. What is kept for the next build lies in `.cache` beside `docs`. What
-    the files `parts` hold is taken as it is; raises PartError where one of them cannot be.
+    a whole library is to go. What is kept for the next build lies in `store`, else in the store of
+    the project that `docs` is in.
+    """
+    if store is None:
+        with project_store(docs.parent) as own:
+            return build(seeds, docs, progress, executor, own)
+    gathered, outcome = gather(seeds, progress, store, executor)
+    outcome.told = store.told
+    if not gathered.entries:
+        return outcome
+    unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
+    tell = partial(progress, "rendering")
+    with render(pages(gathered), store, standing(docs), executor, tell) as rendered:
+        outcome.changes = publish(docs, rendered, MARK, keep=unseen)
+        rendered.remember(store)
+    for path, reason in outcome.changes.failures:
+        outcome.notices.append(_error(f"{docs.name}/{path}", "not-published", reason))
+    _forget(store, gathered)
+    store.commit()
+    return outcome
+
+
+@contextmanager
+def project_store(root: Path, parts: Sequence[Path] = ()) -> Iterator[Store]:
+    """Give the store of the project at `root`, with what the files `parts` hold.
+
+    Raises PartError where a part cannot be taken.
     """
     version = made_by()
-    store = Store(docs.parent / STORE, version)
+    store = Store(root / STORE, version)
     try:
         take(store, parts, version)
-        gathered, outcome = gather(seeds, progress, store, executor)
-        if not gathered.entries:
-            return outcome
-        unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
-        tell = partial(progress, "rendering")
-        with render(pages(gathered), store, standing(docs), executor, tell) as rendered:
-            outcome.changes = publish(docs, rendered, MARK, keep=unseen)
-            rendered.remember(store)
-        for path, reason in outcome.changes.failures:
-            outcome.notices.append(_error(f"{docs.name}/{path}", "not-published", reason))
-        _forget(store, gathered)
-        store.commit()
-        outcome.told = store.told
+        yield store
     finally:
         store.close()
-    return outcome
 
 
 def read_share(

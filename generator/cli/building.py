@@ -12,9 +12,10 @@ from typing import NoReturn
 import click
 
 from generator.cli.group import FINE, PROBLEMS, counted, main, root_of, shown
+from generator.lock import locked
 from generator.offline import write_zip
 from generator.parts import Share, share_of
-from generator.pipeline import Outcome, build, read_share
+from generator.pipeline import Outcome, build, project_store, read_share
 from generator.report import line
 from generator.workers import cores, processes
 
@@ -111,18 +112,25 @@ def _build(
     quiet: bool,
 ) -> NoReturn:
     """Build, say what changed, and exit."""
-    with shown(quiet) as progress, _workers(jobs, executor) as workers:
-        outcome = build(root / "seeds", root / "docs", progress, workers, parts)
-        for told in (*outcome.told, *map(line, outcome.errors)):
+    lines, current = list[str](), True
+    with (
+        shown(quiet) as progress,
+        _workers(jobs, executor) as workers,
+        locked(root, say=progress.say),
+        project_store(root, parts) as store,
+    ):
+        outcome = build(root / "seeds", root / "docs", progress, workers, store)
+        for told in (*store.told, *map(line, outcome.errors)):
             progress.say(told)
-        lines, current = [], True
         if not docs_only and outcome.replies:
-            from generator.mkdocs_build import build_site  # slow to import
+            from generator.mkdocs_build import build_site
 
-            site = build_site(root, outcome.newest)
+            site = build_site(
+                root, outcome.newest, store=store, executor=workers, progress=progress
+            )
             lines, current = site.lines, site.current
-            for message in lines:
-                progress.say(message)
+            for told in (*site.remarks, *lines):
+                progress.say(told)
     if not quiet:
         click.echo(_summary(outcome, len(lines)))
     tolerated = current and (tolerate or not (outcome.errors or lines))
@@ -169,15 +177,16 @@ def serve(context: click.Context, address: str, port: int | None) -> None:
             said = f"{address!r} is no host:port such as 127.0.0.1:8000"
             raise click.BadParameter(said, param_hint="--address")
         port = int(number)
-    from generator.mkdocs_build import build_site, folders_of  # slow to import
+    from generator.mkdocs_build import build_site, folders_of
     from generator.serve import serve as follow
 
     with shown() as progress:
 
         def build_all() -> tuple[Sequence[str], bool]:
-            outcome = build(root / "seeds", root / "docs", progress)
-            lines = [*outcome.told, *map(line, outcome.errors)]
-            site = build_site(root, outcome.newest)
+            with locked(root, say=progress.say), project_store(root) as store:
+                outcome = build(root / "seeds", root / "docs", progress, store=store)
+                lines = [*store.told, *map(line, outcome.errors)]
+                site = build_site(root, outcome.newest, store=store, progress=progress)
             lines += site.lines
             for said in lines:
                 progress.say(said)

@@ -14,6 +14,7 @@ import click
 
 from generator import __version__
 from generator.cluster import ExecutorError
+from generator.lock import HeldError
 from generator.parts import PartError
 from generator.progress import Progress
 
@@ -28,7 +29,7 @@ class _Commands(click.Group):
         signal.signal(signal.SIGTERM, _end)
         try:
             return super().invoke(context)
-        except (ExecutorError, PartError) as error:
+        except (ExecutorError, HeldError, PartError) as error:
             click.echo(f"error: {error}", err=True)
             sys.exit(PROBLEMS)
         except KeyboardInterrupt:
