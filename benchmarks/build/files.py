@@ -100,3 +100,11 @@ def written(before: dict[str, State], after: dict[str, State]) -> Written:
         ),
         len(before.keys() - after.keys()),
     )
+
+
+def differing(one: dict[str, State], other: dict[str, State]) -> int:
+    """Count the files that two states of a folder do not both hold with the same content."""
+    return sum(
+        path not in one or path not in other or one[path].digest != other[path].digest
+        for path in one.keys() | other.keys()
+    )
