@@ -14,8 +14,9 @@ import click
 from generator import __version__
 from generator.corpus import address as address_of
 from generator.model import Reply, Severity
+from generator.notices import Notice
 from generator.offline import write_zip
-from generator.pipeline import Notice, build, gather, read_reply
+from generator.pipeline import build, gather, read_reply
 from generator.read import Seed, decode_seed, look_into, read_seed, seed_name
 from generator.render.record import record
 from generator.report import explain, line, values
@@ -82,6 +83,8 @@ def build_command(context: click.Context, tolerate: bool, docs_only: bool) -> No
     outcome = build(root / "seeds", root / "docs", _progress())
     for notice in outcome.errors:
         click.echo(line(notice), err=True)
+    for told in outcome.told:
+        click.echo(told, err=True)
     lines, current = [], True
     if not docs_only and outcome.replies:
         from generator.mkdocs_build import build_site  # slow to import

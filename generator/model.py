@@ -248,7 +248,6 @@ class Reply:
     commitments: tuple[Commitment, ...] = ()
     asks: tuple[Ask, ...] = ()
     problems: tuple[Problem, ...] = ()
-    other_sources: tuple[Source, ...] = ()  # seeds whose text differs in blanks only
     corrected: tuple[str, ...] = ()  # fields that people have corrected
     note: str | None = None  # what a person noted about the seed
     source_url: str | None = None  # where it was copied from

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
+from hashlib import blake2b
 from pathlib import Path
+
+import msgspec
 
 from generator import corpus
 from generator.annotate import annotate
-from generator.corpus import Library
+from generator.corpus import Facts, Known, Library, Screened, keep, screened
 from generator.corrections import correct, read_corrections
 from generator.model import Problem, Reply, Severity
+from generator.notices import Notice, noticed
 from generator.parse import is_reply, parse
 from generator.publish import Changes, publish
-from generator.read import CORRECTIONS, UNREADABLE, Seed, look_into, read_seed, seed_name
+from generator.read import (
+    CORRECTIONS,
+    UNREADABLE,
+    Raw,
+    Seed,
+    decode,
+    look_into,
+    read_raw,
+    seed_name,
+)
 from generator.render import MARK, pages
+from generator.store import Store, made_by
+from generator.workers import mapped
+
+STORE = Path(".cache", "replies.sqlite")
+_SEEDS, _REPLIES = "seeds", "replies"  # spaces of the store, by name of the seed, by digest
+_LOADED = 256  # replies in memory at a time
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A problem and the file it is about; `text` is the file's, for line and column."""
-
-    file: str
-    problem: Problem
-    text: str = ""
 
 
 @dataclass
@@ -36,6 +48,7 @@ class Outcome:
     changes: Changes = field(default_factory=Changes)
     notices: list[Notice] = field(default_factory=list)
     newest: str | None = None  # ISO date of the newest reply
+    told: list[str] = field(default_factory=list)  # what became of the store
 
     @property
     def errors(self) -> list[Notice]:
@@ -47,34 +60,62 @@ def _silent(what: str, done: int, total: int) -> None:
     """Show no progress."""
 
 
-def build(seeds: Path, docs: Path, progress: Progress = _silent) -> Outcome:
+class _Read(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What was read of a seed: its fingerprint, what puzzled us, and its facts if it is a reply."""
+
+    fingerprint: bytes
+    notices: tuple[Notice, ...]
+    facts: Facts | None
+
+
+_decoder = msgspec.msgpack.Decoder(_Read)
+
+
+def build(
+    seeds: Path,
+    docs: Path,
+    progress: Progress = _silent,
+    executor: Executor | None = None,
+) -> Outcome:
     """Bring `docs` up to date with `seeds` and say what changed.
 
     A seed that cannot be read or is no reply is reported and left out; the others are built, and
     while a file or folder cannot be read, no page is removed: it may be of a seed in there.
     Without a single reply nothing is touched: more likely a folder is not where it should be than
-    a whole library is to go.
+    a whole library is to go. What is kept for the next build lies in `.cache` beside `docs`.
     """
-    gathered, outcome = gather(seeds, progress)
-    if not gathered.entries:
-        return outcome
-    progress("rendering", 0, 1)
-    rendered = pages(gathered)
-    progress("rendering", 1, 1)
-    unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
-    outcome.changes = publish(docs, rendered, MARK, keep=unseen)
-    for path, reason in outcome.changes.failures:
-        outcome.notices.append(_error(f"{docs.name}/{path}", "not-published", reason))
+    store = Store(docs.parent / STORE, made_by())
+    try:
+        gathered, outcome = gather(seeds, progress, store, executor)
+        if not gathered.entries:
+            return outcome
+        progress("rendering", 0, 1)
+        rendered = pages(gathered)
+        progress("rendering", 1, 1)
+        unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
+        outcome.changes = publish(docs, rendered, MARK, keep=unseen)
+        for path, reason in outcome.changes.failures:
+            outcome.notices.append(_error(f"{docs.name}/{path}", "not-published", reason))
+        _forget(store, gathered)
+        store.commit()
+        outcome.told = store.told
+    finally:
+        store.close()
     return outcome
 
 
-def gather(seeds: Path, progress: Progress = _silent) -> tuple[Library, Outcome]:
+def gather(
+    seeds: Path,
+    progress: Progress = _silent,
+    store: Store | None = None,
+    executor: Executor | None = None,
+) -> tuple[Library, Outcome]:
     """Return the library of all replies in the folder `seeds`, and every problem on the way.
 
     Problems name their files with the folder, as they are opened beside it.
     """
     outcome = Outcome()
-    replies = _read_replies(seeds, outcome, progress)
+    replies = _read_replies(seeds, outcome, progress, store or Store(None, b""), executor)
     if not replies:
         what = "holds no replies, so nothing is changed; put"
         if not seeds.is_dir():
@@ -85,13 +126,13 @@ def gather(seeds: Path, progress: Progress = _silent) -> tuple[Library, Outcome]
     outcome.replies = len(entries)
     outcome.newest = max(filter(None, (entry.date for entry in entries)), default=None)
     for entry in entries:
-        first = entry.reply.source.name
-        for other in entry.reply.other_sources:
+        first = entry.facts.source.name
+        for other in entry.other_sources:
             message = f"has the text of {first}; both are one reply, so one of them may be removed"
             problem = Problem("same-text", message, None, Severity.INFO)
             outcome.notices.append(Notice(other.name, problem))
-    outcome.notices += [Notice(c.reply.source.name, c.problem, c.reply.text) for c in conflicts]
-    on_site = {reply.source.name for reply in replies}
+    outcome.notices += [Notice(c.facts.source.name, c.problem) for c in conflicts]
+    on_site = {known.facts.source.name for known in replies}
     left_out = [(n.file, n.problem) for n in outcome.notices if n.file not in on_site]
     outcome.notices = [
         n if n.file == seeds.name else replace(n, file=f"{seeds.name}/{n.file}")
@@ -100,20 +141,45 @@ def gather(seeds: Path, progress: Progress = _silent) -> tuple[Library, Outcome]
     return corpus.gather(entries, conflicts, left_out), outcome
 
 
-def _read_replies(seeds: Path, outcome: Outcome, progress: Progress) -> list[Reply]:
-    """Read and parse every seed under `seeds`, noting problems in `outcome`."""
-    replies: list[Reply] = []
+def _read_replies(
+    seeds: Path,
+    outcome: Outcome,
+    progress: Progress,
+    store: Store,
+    executor: Executor | None,
+) -> list[Known]:
+    """Read every seed under `seeds` that the store does not know, noting problems in `outcome`."""
     if not seeds.is_dir():
-        return replies
+        return []
     found = look_into(seeds)
     for seed in found.closed:
         outcome.notices += read_reply(seed)[1]
-    for number, path in enumerate(found.seeds, 1):
-        reply, notices = read_reply(read_seed(path, seed_name(path, seeds)))
-        outcome.notices += notices
-        if reply is not None and is_reply(reply):
-            replies.append(reply)
-        progress("reading", number, len(found.seeds))
+    before = {key: _decoded(value) for key, value in store.all(_SEEDS).items()}
+    paths = {seed_name(path, seeds): path for path in found.seeds}
+    read: dict[str, _Read] = {}
+    unknown = []
+    for name, path in paths.items():
+        raw = read_raw(path, name)
+        known = before.get(name)
+        if known and known.fingerprint == _fingerprint(raw):
+            read[name] = known
+        else:
+            unknown.append(raw)
+    for raw, (one, kept) in zip(unknown, mapped(executor, take_in, unknown), strict=True):
+        read[raw.name] = one
+        if one.facts:
+            store.put(_REPLIES, [(one.facts.digest.hex(), kept)])
+        if not raw.problems:
+            store.put(_SEEDS, [(raw.name, msgspec.msgpack.encode(one))])
+        progress("reading", len(read), len(paths))
+    store.drop(_SEEDS, before.keys() - paths.keys())
+    store.commit()
+    load = _loader(store, paths)
+    replies = []
+    for name in paths:
+        outcome.notices += read[name].notices
+        if facts := read[name].facts:
+            replies.append(Known(facts, partial(load, name, facts.digest.hex())))
     for path in found.others:
         if path.suffix == CORRECTIONS:
             message = "corrects no seed, as there is no .txt of this name; rename or remove it"
@@ -125,9 +191,51 @@ def _read_replies(seeds: Path, outcome: Outcome, progress: Progress) -> list[Rep
     return replies
 
 
+def take_in(raw: Raw) -> tuple[_Read, bytes]:
+    """Return what is read of a seed, and its screened reply as bytes; empty if it is none."""
+    reply, notices = read_reply(decode(raw))
+    facts, kept = keep(reply) if reply is not None and is_reply(reply) else (None, b"")
+    return _Read(_fingerprint(raw), tuple(notices), facts), kept
+
+
+def _fingerprint(raw: Raw) -> bytes:
+    """Return what is equal for seeds of one name, text and corrections."""
+    digest = blake2b(raw.name.encode(), digest_size=16)
+    for content in (raw.data, raw.corrections):
+        digest.update(b"-" if content is None else b"%d " % len(content) + content)
+    return digest.digest()
+
+
+def _decoded(value: bytes) -> _Read | None:
+    """Return what is kept of a seed, None where it cannot be made out."""
+    try:
+        return _decoder.decode(value)
+    except msgspec.DecodeError:
+        return None
+
+
+def _loader(store: Store, paths: Mapping[str, Path]) -> Callable[[str, str], Screened]:
+    """Return what loads a reply by the name of its seed and its digest."""
+
+    @lru_cache(maxsize=_LOADED)
+    def load(name: str, digest: str) -> Screened:
+        kept = store.get(_REPLIES, digest)
+        if kept is None:  # the store lost it
+            kept = take_in(read_raw(paths[name], name))[1]
+        return screened(kept)
+
+    return load
+
+
+def _forget(store: Store, library: Library) -> None:
+    """Drop the replies that are no longer in the library."""
+    known = {entry.facts.digest.hex() for entry in library.entries}
+    store.drop(_REPLIES, set(store.keys(_REPLIES)) - known)
+
+
 def read_reply(seed: Seed) -> tuple[Reply | None, list[Notice]]:
     """Parse, correct and annotate a seed: the reply (None without a text) and what puzzled us."""
-    notices = [Notice(seed.source.name, problem, seed.text or "") for problem in seed.problems]
+    notices = [noticed(seed.source.name, problem, seed.text or "") for problem in seed.problems]
     if seed.text is None:
         return None, notices
     reply = parse(seed.text, seed.source)
@@ -135,11 +243,11 @@ def read_reply(seed: Seed) -> tuple[Reply | None, list[Notice]]:
         corrections, invalid = read_corrections(seed.corrections)
         reply, doubtful = correct(reply, corrections)
         notices += [
-            Notice(seed.corrections_name, problem, seed.corrections)
+            noticed(seed.corrections_name, problem, seed.corrections)
             for problem in (*invalid, *doubtful)
         ]
     reply = annotate(reply)
-    notices += [Notice(seed.source.name, problem, seed.text) for problem in reply.problems]
+    notices += [noticed(seed.source.name, problem, seed.text) for problem in reply.problems]
     return replace(reply, problems=(*seed.problems, *reply.problems)), notices
 
 

@@ -58,6 +58,17 @@ class Seed:
 
 
 @dataclass(frozen=True, slots=True)
+class Raw:
+    """A seed file and the corrections beside it as bytes, None where there are none to read."""
+
+    name: str
+    data: bytes | None
+    corrections: bytes | None
+    corrections_name: str
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Folder:
     """What lies under a folder of seeds, hidden files left out, in order."""
 
@@ -108,32 +119,48 @@ def seed_name(path: Path, folder: Path) -> str:
 
 def read_seed(path: Path, name: str) -> Seed:
     """Read the seed file `path`, called `name` in records and messages, and its corrections."""
-    seed = _read_text(path, name)
-    beside = path.with_suffix(CORRECTIONS)
-    if not os.path.lexists(beside):
-        return seed
-    called = name.rpartition(".")[0] + CORRECTIONS
+    return decode(read_raw(path, name))
+
+
+def read_raw(path: Path, name: str) -> Raw:
+    """Read the bytes of the seed file `path` and of its corrections; problems say why not."""
+    problems: list[Problem] = []
+    data = corrections = None
     try:
-        if beside.exists() and not beside.is_file():
-            raise OSError("no regular file")
-        text = beside.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-        return replace(seed, corrections=text, corrections_name=called)
+        data = _bytes(path)
     except OSError as error:
-        problem = _unreadable(error, f"the corrections {called} ")
+        problems.append(_unreadable(error))
+    beside, called = path.with_suffix(CORRECTIONS), name.rpartition(".")[0] + CORRECTIONS
+    if os.path.lexists(beside):
+        try:
+            corrections = _bytes(beside)
+        except OSError as error:
+            problems.append(_unreadable(error, f"the corrections {called} "))
+    return Raw(name, data, corrections, called, tuple(problems))
+
+
+def _bytes(path: Path) -> bytes:
+    if path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
+        raise OSError("no regular file")
+    return path.read_bytes()
+
+
+def decode(raw: Raw) -> Seed:
+    """Decode the bytes of a seed and of its corrections; the same bytes give the same seed."""
+    seed = Seed(Source(raw.name, "", ""), None)
+    if raw.data is not None:
+        seed = decode_seed(raw.data, raw.name)
+    seed = replace(seed, problems=(*seed.problems, *raw.problems))
+    if raw.corrections is None:
+        return seed
+    called = raw.corrections_name
+    try:
+        text = _plain(raw.corrections.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         message = f"the corrections {called} cannot be read ({error}); save them as UTF-8"
         problem = _error("bad-correction", message)
-    return replace(seed, problems=(*seed.problems, problem))
-
-
-def _read_text(path: Path, name: str) -> Seed:
-    """Read the seed file itself."""
-    try:
-        if path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
-            raise OSError("no regular file")
-        return decode_seed(path.read_bytes(), name)
-    except OSError as error:
-        return _unread(name, _unreadable(error))
+        return replace(seed, problems=(*seed.problems, problem))
+    return replace(seed, corrections=text, corrections_name=called)
 
 
 def _unread(name: str, problem: Problem) -> Seed:

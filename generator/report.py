@@ -7,13 +7,7 @@ from dataclasses import asdict, is_dataclass
 from typing import Any
 
 from generator.model import Metadata, Reply, Span
-from generator.pipeline import Notice
-
-
-def position(text: str, offset: int) -> tuple[int, int]:
-    """Return line and column, both from 1, of a code point offset in `text`."""
-    before = text[:offset]
-    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+from generator.notices import Notice, excerpt, position
 
 
 def line(notice: Notice) -> str:
@@ -33,18 +27,16 @@ def line(notice: Notice) -> str:
 
 def values(notice: Notice) -> dict[str, Any]:
     """Return a problem as plain JSON values; line, column and span are null without a span."""
-    problem, text = notice.problem, notice.text
-    span = problem.span if text else None
-    number, column = position(text, span.start) if span else (None, None)
+    problem = notice.problem
     return {
         "file": notice.file,
-        "line": number,
-        "column": column,
+        "line": notice.line,
+        "column": notice.column,
         "span": list(problem.span) if problem.span else None,
         "level": str(problem.severity),
         "code": problem.code,
         "message": problem.message,
-        "characters": _excerpt(text, span, 40) if span else "",
+        "characters": notice.characters,
     }
 
 
@@ -82,10 +74,4 @@ def _shown(value: object) -> str:
 
 def _place(name: str, text: str, span: Span) -> str:
     line, column = position(text, span.start)
-    return f"      {name}:{line}:{column}: {_excerpt(text, span, 60)}"
-
-
-def _excerpt(text: str, span: Span, limit: int) -> str:
-    """Return the characters of a span on one line, a long stretch cut short."""
-    characters = " ".join(text[span.start : span.end].split())
-    return characters if len(characters) <= limit else characters[: limit - 1] + "…"
+    return f"      {name}:{line}:{column}: {excerpt(text, span, 60)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.corpus import Entry, Library, enter, library
+from generator.corpus import Entry, Library, enter, known, library
 from generator.model import Block, Metadata, Reply, Role, Source, Span
 from generator.notation.folding import fold
 from generator.notation.sentences import cut_sentences
@@ -49,8 +49,9 @@ def puyang(date: str | None, number: str = "", **more: object) -> Metadata:
 
 def entered(reply: Reply, address: str = "") -> Entry:
     """Return the entry of a reply, at this address where one is given."""
-    ((entry,), _) = enter([prepared(reply)])
-    return replace(entry, address=address or entry.address)
+    whole = known(prepared(reply))
+    ((entry,), _) = enter([whole])
+    return Entry(whole, address or entry.address)
 
 
 def gathered(*replies: Reply) -> Library:

@@ -114,7 +114,7 @@ def test_no_source_is_lost(replies: list[Reply]) -> None:
     kept = [
         source.name
         for entry in library(replies).entries
-        for source in (entry.reply.source, *entry.reply.other_sources)
+        for source in (entry.facts.source, *entry.other_sources)
     ]
     assert sorted(kept) == sorted(each.source.name for each in replies)
 
@@ -206,7 +206,7 @@ def test_texts_that_differ_in_blanks_are_one_reply_with_two_sources(other: str) 
     corpus = library([reply(PUYANG, "甲乙", "b.txt"), reply(PUYANG, other, "a.txt")])
     (entry,) = corpus.entries
     assert (entry.address, corpus.problems) == (ADDRESS, {ADDRESS: ()})
-    assert [s.name for s in (entry.reply.source, *entry.reply.other_sources)] == ["a.txt", "b.txt"]
+    assert [s.name for s in (entry.facts.source, *entry.other_sources)] == ["a.txt", "b.txt"]
 
 
 @pytest.mark.parametrize(

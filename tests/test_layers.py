@@ -21,11 +21,12 @@ LAYERS = (
     ("cli", "mkdocs_hook"),
     ("mkdocs_build", "report"),
     ("pipeline",),
-    ("publish", "render", "read", "offline"),
+    ("publish", "render", "read", "offline", "store", "workers"),
     ("corpus", "search"),
     ("parse", "annotate", "corrections"),
     ("vocabulary",),
     ("notation",),
+    ("notices",),
     ("model",),
     ("letter_marks",),  # knows nothing of the rest, which knows nothing of it
     ("__init__",),

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.model import Severity
+from generator.notices import position
 from generator.pipeline import Outcome, build, gather
 from generator.publish import MANIFEST
-from generator.report import line, position
+from generator.report import line
 from tests.conftest import SEEDS
 
 LETTER = """濮阳市民政局

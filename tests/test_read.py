@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import random
 from pathlib import Path
 
@@ -13,7 +14,16 @@ from hypothesis import strategies as st
 
 from generator.model import Severity
 from generator.notation.folding import squeeze
-from generator.read import UNREADABLE, Seed, decode_seed, look_into, read_seed, seed_name
+from generator.read import (
+    UNREADABLE,
+    Seed,
+    decode,
+    decode_seed,
+    look_into,
+    read_raw,
+    read_seed,
+    seed_name,
+)
 from tests.conftest import SEEDS
 
 SENTENCES = [
@@ -301,3 +311,31 @@ def test_corrections_that_cannot_be_looked_into_keep_the_pages(tmp_path: Path, w
     (problem,) = read_seed(seed, "a.txt").problems
     assert problem.code == UNREADABLE
     assert problem.message.startswith("the corrections a.toml cannot be read")
+
+
+@pytest.mark.parametrize(
+    "corrections",
+    [None, b'\xef\xbb\xbfnote = "x"\r\n', b'note = "\xff"', b"note = 1\r"],
+    ids=["none", "a mark", "no UTF-8", "old line ends"],
+)
+@pytest.mark.parametrize(
+    "data",
+    [LETTER.encode("gb18030"), LETTER.encode() + b"\xff", b"", None],
+    ids=["GB18030", "spoilt", "empty", "none"],
+)
+def test_bytes_read_here_and_decoded_elsewhere_are_the_seed(
+    tmp_path: Path, data: bytes | None, corrections: bytes | None
+) -> None:
+    seed = tmp_path / "a.txt"
+    for path, held in ((seed, data), (tmp_path / "a.toml", corrections)):
+        if held is not None:
+            path.write_bytes(held)
+    raw = read_raw(seed, "b/a.txt")
+    assert (raw.data, raw.corrections) == (data, corrections)
+    read = decode(pickle.loads(pickle.dumps(raw)))
+    assert read == read_seed(seed, "b/a.txt")
+    assert ("unreadable" in codes(read)) == (data is None)
+    assert ("bad-correction" in codes(read)) == (corrections == b'note = "\xff"')
+    if corrections and read.corrections is not None:
+        assert read.corrections.splitlines() == [corrections.decode("utf-8-sig").strip()]
+        assert read.corrections_name == "b/a.toml"

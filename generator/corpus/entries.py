@@ -4,55 +4,91 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from hashlib import blake2b
 
-from generator.corpus.addresses import address, place_path, text_digest
-from generator.corpus.screening import screen
-from generator.model import Metadata, Problem, Reply, Severity
+from generator.corpus.facts import Facts, Known
+from generator.model import Metadata, Problem, Reply, Severity, Source
 from generator.notation.masking import Private
 
 
-@dataclass(frozen=True, slots=True)
 class Entry:
     """A reply at its address, e.g. `replies/henan/puyang/2023/zx-9-1-189-mzj` (no suffix).
 
-    `reply` is screened: its text and all its words are fit to be published; `private` tells where
-    numbers are hidden in the text. `place` is the slug path of its place, `subject` the line that
-    readers know it by: the proposal's title, else its own.
+    The library knows it by its `facts`; the screened `reply`, whose text and words are fit to be
+    published, is loaded when a page needs it. `other_sources` are seeds of the same text.
     """
 
-    reply: Reply
-    address: str
-    place: str
-    subject: str
-    private: tuple[Private, ...] = ()
+    __slots__ = ("_load", "address", "facts", "other_sources")
+
+    def __init__(self, known: Known, address: str, other_sources: tuple[Source, ...] = ()) -> None:
+        self.facts, self._load = known
+        self.address = address
+        self.other_sources = other_sources
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether pages say the same of both."""
+        return isinstance(other, Entry) and (self.address, self.digest) == (
+            other.address,
+            other.digest,
+        )
+
+    def __hash__(self) -> int:
+        """Give a number by the address."""
+        return hash(self.address)
+
+    @property
+    def reply(self) -> Reply:
+        """Load the reply."""
+        return self._load().reply
+
+    @property
+    def private(self) -> tuple[Private, ...]:
+        """Load where numbers are hidden in the text."""
+        return self._load().private
+
+    @property
+    def text(self) -> str:
+        """Load the text of the reply, private numbers hidden."""
+        return self._load().reply.text
+
+    @property
+    def digest(self) -> bytes:
+        """Give what is equal for entries of which pages say the same."""
+        others = "".join(source.name for source in self.other_sources)
+        return blake2b(f"{self.address} {others}".encode(), key=self.facts.digest).digest()[:12]
 
     @property
     def metadata(self) -> Metadata:
         """Give the metadata of the reply."""
-        return self.reply.metadata
+        return self.facts.metadata
 
     @property
-    def text(self) -> str:
-        """Give the text of the reply, private numbers hidden."""
-        return self.reply.text
+    def place(self) -> str:
+        """Give the slug path of its place."""
+        return self.facts.place
+
+    @property
+    def subject(self) -> str:
+        """Give the line that readers know it by: the proposal's title, else its own."""
+        return self.facts.subject
 
     @property
     def offices(self) -> tuple[str, ...]:
         """Give the offices that it comes from, by full name, each once."""
-        metadata = self.reply.metadata
+        metadata = self.facts.metadata
         names = metadata.issuers or ((metadata.agency,) if metadata.agency else ())
         return tuple(dict.fromkeys(names))
 
     @property
     def year(self) -> int | None:
         """Give the year of the reply."""
-        return self.reply.metadata.year
+        return self.facts.metadata.year
 
     @property
     def date(self) -> str:
         """Give its ISO date, else that of its publication, "" where neither is known."""
-        return self.reply.metadata.date or self.reply.metadata.published or ""
+        return _date(self.facts)
 
     @property
     def when(self) -> str:
@@ -62,45 +98,48 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A reply, as it came, that had to give way: the address it has now, and the problem."""
+    """A reply that had to give way: its facts, the address it has now, and the problem."""
 
-    reply: Reply
+    facts: Facts
     address: str
     problem: Problem
 
 
-def enter(replies: Iterable[Reply]) -> tuple[tuple[Entry, ...], tuple[Conflict, ...]]:
+def enter(replies: Iterable[Known]) -> tuple[tuple[Entry, ...], tuple[Conflict, ...]]:
     """Return the entries of these replies, newest first, whatever order they come in.
 
     Replies whose texts differ in blanks only are one entry with several sources. Of different
     texts at one address the earliest keeps it; the others are returned as conflicts too.
     """
-    texts: defaultdict[str, list[tuple[Reply, Entry]]] = defaultdict(list)
-    for reply in sorted(replies, key=lambda reply: (reply.source.name, reply.source.sha256)):
-        screened, private = screen(reply)
-        metadata = screened.metadata
-        subject = metadata.proposal_title or metadata.title or screened.source.name
-        entry = Entry(screened, address(screened), place_path(metadata), subject, private)
-        texts[text_digest(entry.text)].append((reply, entry))
+    texts: defaultdict[str, list[Known]] = defaultdict(list)
+    for known in sorted(replies, key=lambda known: _source_order(known.facts.source)):
+        texts[known.facts.text_digest].append(known)
     entries: list[Entry] = []
     conflicts: list[Conflict] = []
     holders: dict[str, str] = {}  # address -> the seed whose reply keeps it
-    earliest = sorted(texts.items(), key=lambda item: (item[1][0][1].date or "later", item[0]))
-    for digest, ((reply, entry), *others) in earliest:
-        if others:
-            sources = tuple(other.reply.source for _, other in others)
-            entry = replace(entry, reply=replace(entry.reply, other_sources=sources))
-        if entry.address in holders:
+    earliest = sorted(texts.items(), key=lambda item: (_date(item[1][0].facts) or "later", item[0]))
+    for digest, (known, *others) in earliest:
+        facts, address = known.facts, known.facts.address
+        if address in holders:
             message = (
-                f"has the address of {holders[entry.address]} ({entry.address}) with another text; "
+                f"has the address of {holders[address]} ({address}) with another text; "
                 "both are kept, this one with a digest; remove one, or correct its number or date"
             )
-            entry = replace(entry, address=f"{entry.address}-{digest[:8]}")
+            address = f"{address}-{digest[:8]}"
             problem = Problem("same-address", message, None, Severity.ERROR)
-            conflicts.append(Conflict(reply, entry.address, problem))
+            conflicts.append(Conflict(facts, address, problem))
         else:
-            holders[entry.address] = reply.source.name
-        entries.append(entry)
+            holders[address] = facts.source.name
+        entries.append(Entry(known, address, tuple(other.facts.source for other in others)))
     entries.sort(key=lambda entry: entry.address)
     entries.sort(key=lambda entry: entry.when, reverse=True)
     return tuple(entries), tuple(conflicts)
+
+
+def _source_order(source: Source) -> tuple[str, str]:
+    return source.name, source.sha256
+
+
+def _date(facts: Facts) -> str:
+    """Return the ISO date of a reply, else that of its publication, "" where neither is known."""
+    return facts.metadata.date or facts.metadata.published or ""

@@ -13,6 +13,7 @@ from generator.corpus.document_connections import Connection, connections, follo
 from generator.corpus.documents import Document, Mention, documents
 from generator.corpus.dossiers import Dossier, dossiers
 from generator.corpus.entries import Conflict, Entry, enter
+from generator.corpus.facts import known
 from generator.corpus.groups import PlaceNode, ThemeGroup, places, themes, walk, years
 from generator.corpus.indicators import Datum, Indicator, data_of, indicators
 from generator.corpus.mechanism_drift import Kin, Neighbour, kin, neighbours
@@ -104,7 +105,7 @@ def gather(
         coverage_by_year={year: coverage(group) for year, group in by_year},
         coverage_by_place={node.path: coverage(node.entries) for node in walk(tree)},
         problems={
-            entry.address: (*entry.reply.problems, *shared.get(entry.address, ()))
+            entry.address: (*entry.facts.problems, *shared.get(entry.address, ()))
             for entry in entries
         },
         left_out=tuple(screen_file(*each) for each in left_out),
@@ -113,4 +114,4 @@ def gather(
 
 def library(replies: Iterable[Reply]) -> Library:
     """Return the library of these replies, whatever order they come in."""
-    return gather(*enter(replies))
+    return gather(*enter(map(known, replies)))

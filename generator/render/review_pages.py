@@ -72,7 +72,7 @@ def _groups(library: Library) -> tuple[Group, ...]:
 def _problems_of(library: Library, entry: Entry) -> Iterator[Problem]:
     """Yield the problems of a reply, those of comparing replies, and its files of one text."""
     yield from library.problems[entry.address]
-    for other in entry.reply.other_sources:
+    for other in entry.other_sources:
         yield Problem("same-text", other.name, None, Severity.INFO)
 
 
@@ -107,9 +107,9 @@ def _index(library: Library, groups: Sequence[Group]) -> str:
         open_problems=sum(len(group.cases) for group in groups),
         left_out=[(file, doubt(None, problem)) for file, problem in library.left_out],
         by_hand=[
-            (reply_link(entry), "、".join(FIELD_WORDS[name] for name in entry.reply.corrected))
+            (reply_link(entry), "、".join(FIELD_WORDS[name] for name in entry.facts.corrected))
             for entry in library.entries
-            if entry.reply.corrected
+            if entry.facts.corrected
         ],
         places_page=_PLACES,
         codes_page=CODES_PAGE,

@@ -1,0 +1,115 @@
+"""Facts: what the library needs to know of one reply, made from it alone, without its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import blake2b
+from typing import NamedTuple
+
+import msgspec
+
+from generator.corpus.addresses import address, place_path, text_digest
+from generator.corpus.screening import screen
+from generator.model import Metadata, Problem, Reply, Sentence, Source, Span
+from generator.notation.folding import fold
+from generator.notation.masking import Private
+
+
+class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What the library knows of a reply; all words in it are fit to be published.
+
+    `digest` is equal for replies of which the same is to be said; `text_digest` for texts that
+    differ in blanks only. `address` is the reply's, while no other reply has it.
+    """
+
+    digest: bytes
+    text_digest: str
+    address: str
+    place: str  # slug path
+    subject: str
+    source: Source
+    metadata: Metadata
+    themes: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    corrected: tuple[str, ...]
+
+
+class Screened(NamedTuple):
+    """A reply without private numbers, and where they stood in its text."""
+
+    reply: Reply
+    private: tuple[Private, ...]
+
+
+class Known(NamedTuple):
+    """The facts of a reply, and the way to the reply itself."""
+
+    facts: Facts
+    load: Callable[[], Screened]
+
+
+class _Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A screened reply as it is kept: what follows from its text is left out.
+
+    A sentence is kept as start, end and the number of its block.
+    """
+
+    reply: Reply
+    private: tuple[Private, ...]
+    sentences: tuple[tuple[int, int, int], ...]
+
+
+_decoder = msgspec.msgpack.Decoder(_Kept)
+
+
+def known(reply: Reply) -> Known:
+    """Return the facts of a reply as it was read, with the screened reply."""
+    found = Screened(*screen(reply))
+    return Known(facts_of(found, _digest(_packed(found))), lambda: found)
+
+
+def keep(reply: Reply) -> tuple[Facts, bytes]:
+    """Return the facts of a reply, and the screened reply as bytes for the pages about it."""
+    found = Screened(*screen(reply))
+    kept = _packed(found)
+    return facts_of(found, _digest(kept)), kept
+
+
+def _digest(kept: bytes) -> bytes:
+    return blake2b(kept, digest_size=12).digest()
+
+
+def facts_of(found: Screened, digest: bytes) -> Facts:
+    """Return the facts of a screened reply."""
+    reply = found.reply
+    metadata = reply.metadata
+    return Facts(
+        digest=digest,
+        text_digest=text_digest(reply.text),
+        address=address(reply),
+        place=place_path(metadata),
+        subject=metadata.proposal_title or metadata.title or reply.source.name,
+        source=reply.source,
+        metadata=metadata,
+        themes=reply.themes,
+        problems=reply.problems,
+        corrected=reply.corrected,
+    )
+
+
+def _packed(found: Screened) -> bytes:
+    """Return a screened reply as bytes; how its values were read is left out, too."""
+    reply = found.reply
+    number = {id(block): at for at, block in enumerate(reply.blocks)}
+    sentences = tuple((*each.span, number[id(each.block)]) for each in reply.sentences)
+    bare = replace(reply, folded="", sentences=(), evidence={})
+    return msgspec.msgpack.encode(_Kept(bare, found.private, sentences))
+
+
+def screened(kept: bytes) -> Screened:
+    """Return the reply that `keep` gave; raises msgspec.DecodeError where it is damaged."""
+    found = _decoder.decode(kept)
+    reply, blocks = found.reply, found.reply.blocks
+    sentences = tuple(Sentence(Span(start, end), blocks[at]) for start, end, at in found.sentences)
+    return Screened(replace(reply, folded=fold(reply.text), sentences=sentences), found.private)

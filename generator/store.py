@@ -1,0 +1,156 @@
+"""The store: what a build keeps for the next one, by space and key; disposable, and checked."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+
+_FORMAT = 1  # of the file; another one is thrown away
+_CODE = Path(__file__).parent
+_LIBRARIES = ("Jinja2", "markdown", "msgspec", "pypinyin", "PyYAML")  # that pages depend on
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS made_by (version BLOB);
+CREATE TABLE IF NOT EXISTS kept (
+  space TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, mark BLOB NOT NULL,
+  PRIMARY KEY (space, key)
+);
+"""
+
+
+class Store:
+    """Values of bytes by space and key, in one SQLite file, or in memory where `path` is None.
+
+    `version` names what made them: a file of another version, or one that is no store, is thrown
+    away whole. A value whose check fails counts as absent. Where the file cannot be used, values
+    are kept for this build only. `told` are the lines that say so.
+    """
+
+    def __init__(self, path: Path | None, version: bytes) -> None:
+        self.told: list[str] = []
+        self._path = path
+        self._version = bytes([_FORMAT]) + version
+        self._connection = self._opened()
+
+    def _opened(self) -> sqlite3.Connection:
+        """Open the file; what cannot be trusted is deleted, what cannot be opened is not used."""
+        if self._path is not None:
+            for _ in range(2):
+                try:
+                    return self._connect(str(self._path))
+                except sqlite3.DatabaseError as error:
+                    if not isinstance(error, sqlite3.OperationalError):
+                        self.told.append(f"{self._path}: is no store, so it is made anew")
+                    reason = str(error)
+                except OSError as error:
+                    reason = error.strerror or str(error)
+                with suppress(OSError):
+                    for name in (self._path.name, self._path.name + "-journal"):
+                        self._path.with_name(name).unlink(missing_ok=True)
+            self.told.append(f"{self._path}: cannot be used ({reason}); this build keeps nothing")
+        return self._connect(":memory:")
+
+    def _connect(self, path: str) -> sqlite3.Connection:
+        if path != ":memory:":
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path)
+        try:
+            connection.executescript(_SCHEMA)
+            known = connection.execute("SELECT version FROM made_by").fetchone()
+            if known is None or known[0] != self._version:
+                connection.execute("DELETE FROM made_by")
+                connection.execute("DELETE FROM kept")
+                connection.execute("INSERT INTO made_by VALUES (?)", (self._version,))
+                connection.commit()
+                connection.execute("VACUUM")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def get(self, space: str, key: str) -> bytes | None:
+        """Return a value, None where there is none that can be trusted."""
+        query = "SELECT key, value, mark FROM kept WHERE space = ? AND key = ?"
+        return dict(self._sound(space, query, (space, key))).get(key)
+
+    def all(self, space: str) -> dict[str, bytes]:
+        """Return all values of a space by key, those left out that cannot be trusted."""
+        query = "SELECT key, value, mark FROM kept WHERE space = ? ORDER BY key"
+        return dict(self._sound(space, query, (space,)))
+
+    def keys(self, space: str) -> list[str]:
+        """Return the keys of a space."""
+        try:
+            query = "SELECT key FROM kept WHERE space = ?"
+            return [key for (key,) in self._connection.execute(query, (space,))]
+        except sqlite3.DatabaseError:
+            return []
+
+    def _sound(self, space: str, query: str, of: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+        """Yield key and value of the rows that are as they were written."""
+        try:
+            for key, value, mark in self._connection.execute(query, of):
+                if isinstance(value, bytes) and mark == _mark(space, key, value):
+                    yield key, value
+                else:
+                    self.told.append(f"{self._path}: {space} of {key} is broken and made anew")
+        except sqlite3.DatabaseError as error:
+            self.told.append(f"{self._path}: {space} cannot be read ({error}) and is made anew")
+
+    def put(self, space: str, values: Iterable[tuple[str, bytes]]) -> None:
+        """Keep values by key, in the place of those that were there."""
+        rows = ((space, key, value, _mark(space, key, value)) for key, value in values)
+        self._write("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
+
+    def drop(self, space: str, keys: Iterable[str]) -> None:
+        """Forget the values of these keys."""
+        self._write("DELETE FROM kept WHERE space = ? AND key = ?", ((space, k) for k in keys))
+
+    def _write(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        try:
+            self._connection.executemany(statement, rows)
+        except sqlite3.DatabaseError as error:
+            self._give_up(error)
+
+    def commit(self) -> None:
+        """Keep for the next build all that was written until now."""
+        try:
+            self._connection.commit()
+        except sqlite3.DatabaseError as error:
+            self._give_up(error)
+
+    def _give_up(self, error: sqlite3.DatabaseError) -> None:
+        """Go on without a file: on a full disk nothing is kept, and nothing wrong either."""
+        self.told.append(f"{self._path}: cannot be written ({error}); this build keeps nothing")
+        with suppress(sqlite3.DatabaseError):
+            self._connection.close()
+        if self._path is not None:
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
+        self._connection = self._connect(":memory:")
+
+    def close(self) -> None:
+        """Let go of the file; what was not committed is forgotten."""
+        self._connection.close()
+
+
+def _mark(space: str, key: str, value: bytes) -> bytes:
+    """Return the check of a value at its place."""
+    return blake2b(value, digest_size=8, key=f"{space} {key}".encode()[-64:]).digest()
+
+
+def made_by() -> bytes:
+    """Return what names the code, data and templates that make pages, and all below them."""
+    digest = blake2b(sys.version.encode(), digest_size=16)
+    for library in _LIBRARIES:
+        digest.update(f"{library} {version(library)}\n".encode())
+    for file in sorted(_CODE.rglob("*")):
+        if file.is_file() and file.parent.name != "__pycache__":
+            content = file.read_bytes()
+            digest.update(f"{file.relative_to(_CODE).as_posix()} {len(content)}\n".encode())
+            digest.update(content)
+    return digest.digest()
