@@ -232,20 +232,32 @@ def clustered_table(all_clustered: Iterable[Clustered]) -> Table:
 
 
 def reduced_table(all_reduced: Sequence[Reduced]) -> Table:
-    """Return what the reduce of made-up facts costs by step, and how it grows."""
-    steps = list(dict.fromkeys(step for each in all_reduced for step in each.seconds))
+    """Return what the reduce of made-up facts costs, and how it grew last."""
+    costs: dict[str, Callable[[Reduced], float]] = {
+        "all, CPU s": lambda each: sum(each.seconds.values()),
+    }
+    for step in dict.fromkeys(step for each in all_reduced for step in each.seconds):
+
+        def of_step(each: Reduced, step: str = step) -> float:
+            return each.seconds.get(step, 0.0)
+
+        costs[f"{step}, CPU s"] = of_step
+    costs["peak MB"] = lambda each: each.peak / MB
+    costs["MB of facts"] = lambda each: each.encoded / MB
+    costs["provinces"] = lambda each: len(each.provinces)
+    costs["facts of the largest"] = lambda each: max(each.provinces)
+    last = all_reduced[-2:]
     rows = []
-    for before, each in zip([None, *all_reduced], all_reduced, strict=False):
-        whole = sum(each.seconds.values())
-        grown = None
-        if before:
-            costs = (sum(before.seconds.values()), whole)
-            grown = growth((before.facts, each.facts), costs, MEASURABLE)
-        seconds = [figure(each.seconds.get(step), 1) for step in steps]
-        sizes = [figure(each.encoded / MB, 1), figure(max(each.peak.values()) / MB, 0)]
-        rows.append([figure(each.facts, 0), *sizes, *seconds, figure(whole, 1), figure(grown)])
-    head = ("facts", "MB of facts", "peak MB", *steps, "all", "exponent")
-    return Table(head, rows, ())
+    for name, cost in costs.items():
+        found = [cost(each) for each in all_reduced]
+        digits = 1 if name.endswith("CPU s") else 0
+        exponent = None
+        if len(last) == 2 and digits:
+            between = (last[0].facts, last[1].facts)
+            exponent = growth(between, (found[-2], found[-1]), MEASURABLE)
+        rows.append([name, *(figure(each, digits) for each in found), figure(exponent)])
+    sizes = [figure(each.facts, 0) for each in all_reduced]
+    return Table(("facts", *sizes, "exponent"), rows)
 
 
 def comparison_table(ours: Sequence[Used], theirs: Sequence[Used], name: str) -> Table:

@@ -68,12 +68,18 @@ class Clustered:
 
 @dataclass(frozen=True, slots=True)
 class Reduced:
-    """The reduce of made-up facts: CPU seconds and peak bytes by step, bytes of the facts."""
+    """The reduce of made-up facts: CPU seconds by step, peak of a process, bytes of all facts.
+
+    `loaded` counts the replies that it loaded; `provinces` are the parts, one where it was whole.
+    """
 
     facts: int
+    entries: int
     encoded: int
     seconds: dict[str, float]
-    peak: dict[str, int]
+    peak: int
+    loaded: int
+    provinces: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
