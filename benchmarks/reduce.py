@@ -12,7 +12,6 @@ uneven provinces, one after the other; nothing merges their libraries, so each i
 from __future__ import annotations
 
 import argparse
-import gc
 import multiprocessing
 import os
 import re
@@ -122,7 +121,7 @@ def _spots(encoded: bytes, rare: Sequence[str | bytes | int]) -> Iterator[Spot]:
     """Yield the spots of facts, of whose words no other letter has those in `rare`."""
     values = dict(zip(Facts.__struct_fields__, msgspec.msgpack.decode(encoded), strict=True))
     metadata = values["metadata"]
-    common = {theme.name for theme in load_themes()}
+    common: set[object] = {theme.name for theme in load_themes()}
     common.update(_leaves([metadata[name] for name in metadata.keys() - _RENAMED]))
     yield from _standing(encoded, values["text_digest"], "hex")
     yield from _standing(encoded, values["source"]["sha256"], "hex")
@@ -136,7 +135,7 @@ def _spots(encoded: bytes, rare: Sequence[str | bytes | int]) -> Iterator[Spot]:
     for word in rare:
         if not isinstance(word, str) or len(word) < _SHORTEST or word in common:
             continue
-        if first := _HAN.search(word)):
+        if first := _HAN.search(word):
             at = len(word[: first.start()].encode())
             yield from _standing(encoded, word, "word", slice(at, at + 3))
 
@@ -225,9 +224,8 @@ def _memory() -> int:
     return (1024 * int(found[1]) if found else whole) * 9 // 10
 
 
-def _apart(models: Sequence[Model], count: int) -> Reduced:
+def reduce_apart(models: Sequence[Model], count: int) -> Reduced:
     """Reduce in a process of its own, whose peak is not that of a step before."""
-    gc.freeze()
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(1, mp_context=context) as pool:
         return pool.submit(reduce, models, count).result()
@@ -250,11 +248,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for step in sorted(options.steps):
         wanted = done[-1].peak * step / done[-1].facts if done else 0
         if wanted <= memory:
-            found = _apart(country, step)
+            found = reduce_apart(country, step)
         else:
             click.echo(f"{step:,} facts would take {wanted / MB:,.0f} MB: cut into provinces")
             province = models(options.base, [options.seed])
-            found = together([_apart(province, share) for share in shares(step)])
+            found = together([reduce_apart(province, share) for share in shares(step)])
         done.append(found)
         run.reduced[step] = found
         keep(options.json, run)

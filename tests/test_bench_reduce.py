@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from benchmarks.reduce import Model, _standing, models, parts, reduce, shares, together
+from benchmarks.reduce import Model, _standing, models, parts, reduce_apart, shares, together
 from generator.corpus.facts import Facts
 
 
@@ -51,7 +51,7 @@ def test_a_digest_that_two_letters_share_is_shared_by_their_copies() -> None:
 def test_the_reduce_of_made_up_facts_is_the_real_one_and_every_step_is_timed(
     made: list[Model],
 ) -> None:
-    found = reduce(made, 15)
+    found = reduce_apart(made, 15)
     assert (found.facts, found.entries, found.provinces) == (15, 15, (15,))
     assert {"decode", "enter", "documents", "promises", "relate"} <= found.seconds.keys()
     assert parts().keys() <= found.seconds.keys()
@@ -64,7 +64,7 @@ def test_provinces_are_uneven_and_together_the_country(made: list[Model]) -> Non
     assert 90_000 < cut[0] < 120_000
     assert cut[-1] > 15_000
     assert list(cut) == sorted(cut, reverse=True)
-    one = reduce(made, 3)
+    one = reduce_apart(made, 3)
     both = together([one, one])
     assert (both.facts, both.provinces, both.peak) == (6, (3, 3), one.peak)
     assert both.seconds["enter"] == 2 * one.seconds["enter"]
