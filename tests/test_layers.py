@@ -19,7 +19,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("__main__",),
     ("cli", "mkdocs_hook"),
-    ("mkdocs_build", "report"),
+    ("mkdocs_build", "report", "serve", "progress"),
     ("pipeline",),
     ("publish", "render", "read", "offline", "store", "workers"),
     ("corpus", "search"),
