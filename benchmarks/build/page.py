@@ -112,7 +112,7 @@ def _pieces(run: Run) -> Iterator[str]:
         yield _laid_out(report.clustered_table(found))
     if run.reduced:
         yield "## 汇总的模拟\n\n虚构的事实，真实的程序；说明见[规模](scale.md)。\n"
-        yield _laid_out(report.reduced_table([run.reduced[n] for n in sorted(run.reduced)]))
+        yield _laid_out(_reduced(run))
 
 
 def _laid_out(table: Table) -> str:
@@ -139,12 +139,18 @@ def scale_text(run: Run) -> str:
     ]
     head = ("", f"每篇（{size} 篇时测得）", f"{PROVINCE // 10_000}万篇", f"{COUNTRY // 10_000}万篇")
     pieces = [markdown(Table(head, rows), {})]
+    if largest:
+        pieces.append(f"{size} 篇时再次生成：")
+        pieces.append(_laid_out(report.rebuild_table(largest)))
     if run.reduced:
-        pieces.append("汇总的模拟（秒为 CPU 秒）：")
-        pieces.append(
-            _laid_out(report.reduced_table([run.reduced[n] for n in sorted(run.reduced)]))
-        )
-    return "\n\n".join(pieces).rstrip() + "\n"
+        pieces.append("汇总的模拟，虚构的事实，真实的程序：")
+        pieces.append(_laid_out(_reduced(run)))
+    pieces.append("这一节由测量程序填写，条件和全部结果见[测量](benchmarks.md)。")
+    return "\n\n".join(piece.strip() for piece in pieces) + "\n"
+
+
+def _reduced(run: Run) -> Table:
+    return report.reduced_table([run.reduced[facts] for facts in sorted(run.reduced)])
 
 
 # Name, how to tell it of a library, how many of its unit are one of a single reply's, digits.
