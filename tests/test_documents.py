@@ -16,7 +16,7 @@ from generator.corpus.documents import (
     title_key,
 )
 from generator.model import Citation, Metadata
-from generator.render import pages
+from tests.corpus_of_letters import pages
 from tests.specimen_corpus import corpus_of, letter, page_at
 
 PUYANG = Metadata(
