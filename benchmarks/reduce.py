@@ -2,11 +2,9 @@
 
 usage: python -m benchmarks.reduce [--steps N ...] [--base N] [--seed S] [--json FILE]
 
-The facts are made up, the code that enters and gathers them is the real one. Facts of made letters
-are the base; each further copy of it differs where letters differ: digests, addresses, titles and
-all words that only one letter of the base has. What several letters of the base say, as many of the
-copies say, and places stay the real ones. A step that this machine has no memory for is cut into 31
-uneven provinces, one after the other; nothing merges their libraries, so each is one of its own.
+The facts are made up (made_facts.py), the code that enters and gathers them is the real one. A step
+that this machine has no memory for is cut into 31 uneven provinces, one after the other; nothing
+merges their libraries, so each is one of its own.
 """
 
 from __future__ import annotations
@@ -18,13 +16,10 @@ import re
 import resource
 import sys
 import types
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import click
 import msgspec
@@ -34,124 +29,15 @@ from benchmarks.build.results import Reduced, keep, kept
 from benchmarks.build.setting import setting
 from benchmarks.build.stages import REST, START, Stopwatch, watch
 from benchmarks.build.tables import plain
-from benchmarks.corpus import letter
-from generator.annotate import annotate
+from benchmarks.made_facts import Model, models
 from generator.corpus import entries, facts, gathering
 from generator.corpus.facts import Facts, Known, Screened
-from generator.parse import is_reply, parse
-from generator.read import decode_seed
-from generator.vocabulary.themes import load_themes
 
 STEPS = (10_000, 100_000, 1_000_000)
 BASE = 2_000
 PROVINCES = 31
 _ENTER = "enter"
 _WHOLE = {"gather", "library", "known", _ENTER}  # what is in gathering.py beside the steps
-_RENAMED = {"title", "proposal_title"}  # of the metadata; its other names are those of many letters
-_HAN = re.compile("[一-鿿]")
-_SHORTEST = 3  # characters of a name; what is shorter is a unit
-_LARGE = 2**32  # from here on a number is a digest
-
-
-class Spot(NamedTuple):
-    """Bytes of encoded facts that are others in each copy, and what they are."""
-
-    start: int
-    end: int
-    kind: str
-
-
-class Model(NamedTuple):
-    """Encoded facts of a letter, where copies differ from them, and the letter's reply."""
-
-    facts: bytes
-    spots: tuple[Spot, ...]
-    reply: bytes
-
-    def copy(self, number: int) -> bytes:
-        """Return the encoded facts of copy `number`; the first, 0, is the model's own."""
-        made = bytearray(self.facts)
-        for start, end, kind in self.spots if number else ():
-            made[start:end] = _other(bytes(made[start:end]), kind, number)
-        return bytes(made)
-
-
-def _other(old: bytes, kind: str, number: int) -> bytes:
-    """Return what stands in a copy for `old`, in as many bytes; the same wherever `old` stands."""
-    if kind == "digest":
-        # Four bytes again and again: what is equal in two places stays so.
-        mask = blake2b(b"%d" % number, digest_size=4).digest() * (len(old) // 4 + 1)
-        return bytes(one ^ other for one, other in zip(old, mask, strict=False))
-    if kind == "word":
-        return chr(0x4E00 + (ord(old.decode()) + 7 * number) % 20_000).encode()
-    if kind == "hex":
-        return blake2b(old + b"%d" % number, digest_size=32).hexdigest()[: len(old)].encode()
-    return f"{number:0{len(old)}}".encode()[-len(old) :]
-
-
-def models(count: int, seeds: Sequence[int]) -> list[Model]:
-    """Return the models of `count` made letters, as many of each of `seeds`."""
-    found: list[tuple[bytes, bytes]] = []
-    for each in range(count):
-        made = letter(seeds[each % len(seeds)], each // len(seeds))
-        read = decode_seed(made.data, made.name)
-        assert read.text is not None
-        reply = parse(read.text, read.source)
-        if is_reply(reply):
-            known, packed = facts.keep(annotate(reply))
-            found.append((msgspec.msgpack.encode(known), packed))
-    said = [set(_leaves(msgspec.msgpack.decode(encoded))) for encoded, _ in found]
-    by = Counter(leaf for leaves in said for leaf in leaves)
-    return [
-        Model(encoded, tuple(_spots(encoded, [leaf for leaf in leaves if by[leaf] == 1])), packed)
-        for (encoded, packed), leaves in zip(found, said, strict=True)
-    ]
-
-
-def _leaves(value: Any) -> Iterator[str | bytes | int]:
-    """Yield the strings, bytes and numbers in a value."""
-    if isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _leaves(each)
-    elif isinstance(value, str | bytes | int):
-        yield value
-
-
-def _spots(encoded: bytes, rare: Sequence[str | bytes | int]) -> Iterator[Spot]:
-    """Yield the spots of facts, of whose words no other letter has those in `rare`."""
-    values = dict(zip(Facts.__struct_fields__, msgspec.msgpack.decode(encoded), strict=True))
-    metadata = values["metadata"]
-    common: set[object] = {theme.name for theme in load_themes()}
-    common.update(_leaves([metadata[name] for name in metadata.keys() - _RENAMED]))
-    yield from _standing(encoded, values["text_digest"], "hex")
-    yield from _standing(encoded, values["source"]["sha256"], "hex")
-    yield from _standing(encoded, values["address"], "number", slice(-4, None))
-    yield from _standing(encoded, values["source"]["name"], "hex", slice(6, 22))
-    for leaf in set(_leaves(list(values.values()))):
-        if isinstance(leaf, bytes):
-            yield from _standing(encoded, leaf, "digest")
-        elif isinstance(leaf, int) and leaf >= _LARGE:
-            yield from _standing(encoded, leaf, "digest", slice(-4, None))
-    for word in rare:
-        if not isinstance(word, str) or len(word) < _SHORTEST or word in common:
-            continue
-        if first := _HAN.search(word):
-            at = len(word[: first.start()].encode())
-            yield from _standing(encoded, word, "word", slice(at, at + 3))
-
-
-def _standing(
-    encoded: bytes, leaf: str | bytes | int, kind: str, part: slice = slice(None)
-) -> Iterator[Spot]:
-    """Yield where a value stands in encoded facts: the part of its own bytes that is to change."""
-    whole = msgspec.msgpack.encode(leaf)
-    size = 8 if isinstance(leaf, int) else len(leaf.encode() if isinstance(leaf, str) else leaf)
-    start, end, _ = part.indices(size)
-    at = encoded.find(whole)
-    while at >= 0:
-        own = at + len(whole) - size
-        yield Spot(own + start, own + end, kind)
-        at = encoded.find(whole, at + len(whole))
 
 
 def parts() -> dict[str, tuple[str, ...]]:

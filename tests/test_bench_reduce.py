@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from benchmarks.reduce import Model, _standing, models, parts, reduce_apart, shares, together
+from benchmarks.made_facts import Model, altered, models, standing
+from benchmarks.reduce import parts, reduce_apart, shares, together
 from generator.corpus.facts import Facts
 
 
@@ -38,14 +39,16 @@ def test_copies_keep_place_date_and_office_and_have_titles_of_their_own(made: li
         assert len(own.metadata.title or "") == len(other.metadata.title or "")
 
 
-def test_a_digest_that_two_letters_share_is_shared_by_their_copies() -> None:
-    shared = b"12345678"
-    both = [msgspec.msgpack.encode(value) for value in (["x", shared], [["yy"], 3, shared, shared])]
+def test_what_two_letters_share_is_shared_by_their_copies_and_by_no_other_copy() -> None:
+    shared = "家门口的红管家服务驿站"
+    both = [msgspec.msgpack.encode(value) for value in (["x", shared], [["yy"], 3, shared])]
     one, other = (
-        msgspec.msgpack.decode(Model(each, tuple(_standing(each, shared, "digest")), b"").copy(5))
+        msgspec.msgpack.decode(Model(each, tuple(standing(each, shared, "words")), b"").copy(5))
         for each in both
     )
-    assert one[1] == other[2] == other[3] != shared
+    assert one[1] == other[2] == altered(shared, 5) != shared
+    assert altered(shared, 5)[3:7] == altered(shared[3:7], 5)
+    assert len({altered(shared, number) for number in range(500)}) > 450
 
 
 def test_the_reduce_of_made_up_facts_is_the_real_one_and_every_step_is_timed(
