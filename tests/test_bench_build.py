@@ -262,7 +262,7 @@ def test_files_written_again_with_the_same_content_are_not_changed(tmp_path: Pat
     before = states(tmp_path)
     assert differing(before, before) == 0
     (tmp_path / "gone").unlink()
-    fill(tmp_path, {"changed": b"5", "new": b"6"})
+    fill(tmp_path, {"changed": b"5", "new": b"6", ".generated.json": b"{}"})
     for name in ("touched", "changed"):
         os.utime(tmp_path / name, ns=(1, 1))  # a coarse clock may not tell two writes apart
     assert written(before, states(tmp_path)) == Written(written=3, changed=2, removed=1)
