@@ -78,7 +78,7 @@ def _largest_compressed(folder: Path, sizes: dict[Path, int]) -> tuple[str, int]
 
 
 def states(folder: Path) -> dict[str, State]:
-    """Return the state of every file under `folder` by its path, aside from the build's own list."""
+    """Return the state of every file under `folder` by its path, the build's own list aside."""
     found = {}
     for path in files_in(folder):
         if path.name == _LIST:
