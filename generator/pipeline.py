@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
@@ -19,6 +19,7 @@ from generator.manifest import standing
 from generator.model import Problem, Reply, Severity
 from generator.notices import Notice, noticed
 from generator.parse import is_reply, parse
+from generator.parts import Share, take
 from generator.publish import Changes, publish
 from generator.read import (
     CORRECTIONS,
@@ -78,16 +79,20 @@ def build(
     docs: Path,
     progress: Progress = _silent,
     executor: Executor | None = None,
+    parts: Sequence[Path] = (),
 ) -> Outcome:
     """Bring `docs` up to date with `seeds` and say what changed.
 
     A seed that cannot be read or is no reply is reported and left out; the others are built, and
     while a file or folder cannot be read, no page is removed: it may be of a seed in there.
     Without a single reply nothing is touched: more likely a folder is not where it should be than
-    a whole library is to go. What is kept for the next build lies in `.cache` beside `docs`.
+    a whole library is to go. What is kept for the next build lies in `.cache` beside `docs`. What
+    the files `parts` hold is taken as it is; raises PartError where one of them cannot be.
     """
-    store = Store(docs.parent / STORE, made_by())
+    version = made_by()
+    store = Store(docs.parent / STORE, version)
     try:
+        take(store, parts, version)
         gathered, outcome = gather(seeds, progress, store, executor)
         if not gathered.entries:
             return outcome
@@ -101,6 +106,24 @@ def build(
         _forget(store, gathered)
         store.commit()
         outcome.told = store.told
+    finally:
+        store.close()
+    return outcome
+
+
+def read_share(
+    seeds: Path,
+    share: Share,
+    part: Path,
+    progress: Progress = _silent,
+    executor: Executor | None = None,
+) -> Outcome:
+    """Read the seeds of one share into the file `part`, and return the problems of them."""
+    part.unlink(missing_ok=True)
+    store, outcome = Store(part, made_by()), Outcome()
+    try:
+        replies = _read_replies(seeds, outcome, progress, store, executor, share.holds)
+        outcome.replies, outcome.told = len(replies), store.told
     finally:
         store.close()
     return outcome
@@ -149,15 +172,20 @@ def _read_replies(
     progress: Progress,
     store: Store,
     executor: Executor | None,
+    wanted: Callable[[str], bool] = lambda _: True,
 ) -> list[Known]:
-    """Read every seed under `seeds` that the store does not know, noting problems in `outcome`."""
+    """Return the replies of the seeds whose name is wanted, noting problems in `outcome`.
+
+    What the store knows is not read again.
+    """
     if not seeds.is_dir():
         return []
     found = look_into(seeds)
     for seed in found.closed:
         outcome.notices += read_reply(seed)[1]
     before = {key: _decoded(value) for key, value in store.all(_SEEDS).items()}
-    paths = {seed_name(path, seeds): path for path in found.seeds}
+    names = {seed_name(path, seeds): path for path in found.seeds}
+    paths = {name: path for name, path in names.items() if wanted(name)}
     read: dict[str, _Read] = {}
     unknown = []
     for name, path in paths.items():

@@ -19,9 +19,9 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("__main__",),
     ("cli", "mkdocs_hook"),
-    ("mkdocs_build", "report", "serve", "progress"),
+    ("mkdocs_build", "report", "serve", "progress", "cluster"),
     ("pipeline",),
-    ("rendering",),
+    ("rendering", "parts"),
     ("publish", "render", "read", "offline", "store", "workers"),
     ("manifest", "lock"),
     ("corpus", "search"),
