@@ -17,7 +17,6 @@ from pathlib import Path
 from click import ClickException
 from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
@@ -121,14 +120,11 @@ def _reason(error: Exception) -> str:
     return f"{error}{place}"
 
 
-def serve_site(root: Path, address: str) -> None:
-    """Serve the project at `root` on `address`, following edits, until interrupted."""
-    logger = logging.getLogger("mkdocs")
-    logger.setLevel(logging.INFO)
-    shown = logging.StreamHandler()
-    shown.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
-    logger.addHandler(shown)
-    mkdocs_serve.serve(str(root / "mkdocs.yml"), dev_addr=address)
+def folders_of(root: Path) -> tuple[Path, list[Path]]:
+    """Return the folder of the site of a project, and those of pages and theme that people edit."""
+    config = load_config(str(root / "mkdocs.yml"))
+    own = [config.docs_dir, config.theme.custom_dir]
+    return Path(config.site_dir), [Path(folder) for folder in own if folder]
 
 
 def set_build_date(newest: str | None) -> None:

@@ -16,9 +16,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
+from generator.manifest import generated
 from generator.mkdocs_build import FRESH, set_build_date
 from generator.pipeline import build
-from generator.publish import generated, is_partial
+from generator.publish import is_partial
 from generator.report import line
 
 _log = logging.getLogger("mkdocs.plugins.replies")
@@ -64,7 +65,7 @@ class _ByHand:
     def _is_ours(self, path: Path) -> bool:
         name, ours = path.relative_to(self.docs).as_posix(), generated(self.docs)
         self.known |= ours
-        return name in ours or (name in self.known and not path.exists()) or is_partial(path)
+        return name in ours or (name in self.known and not path.exists()) or is_partial(path.name)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:

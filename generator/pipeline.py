@@ -15,6 +15,7 @@ from generator import corpus
 from generator.annotate import annotate
 from generator.corpus import Facts, Known, Library, Screened, keep, screened
 from generator.corrections import correct, read_corrections
+from generator.manifest import standing
 from generator.model import Problem, Reply, Severity
 from generator.notices import Notice, noticed
 from generator.parse import is_reply, parse
@@ -30,6 +31,7 @@ from generator.read import (
     seed_name,
 )
 from generator.render import MARK, pages
+from generator.rendering import render
 from generator.store import Store, made_by
 from generator.workers import mapped
 
@@ -89,11 +91,11 @@ def build(
         gathered, outcome = gather(seeds, progress, store, executor)
         if not gathered.entries:
             return outcome
-        progress("rendering", 0, 1)
-        rendered = pages(gathered)
-        progress("rendering", 1, 1)
         unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
-        outcome.changes = publish(docs, rendered, MARK, keep=unseen)
+        tell = partial(progress, "rendering")
+        with render(pages(gathered), store, standing(docs), executor, tell) as rendered:
+            outcome.changes = publish(docs, rendered, MARK, keep=unseen)
+            rendered.remember(store)
         for path, reason in outcome.changes.failures:
             outcome.notices.append(_error(f"{docs.name}/{path}", "not-published", reason))
         _forget(store, gathered)

@@ -8,16 +8,33 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
+from enum import Enum
 from pathlib import Path, PurePosixPath
 
-MANIFEST = ".generated.json"
+from generator.manifest import MANIFEST, Manifest, digests_of, read_manifest, stamp_of, standing
+
 _PARTIAL = ".replies-part"  # of hidden files: MkDocs copies none that a stop midway leaves behind
 _HEAD = 1024  # bytes that surely hold the first two lines of a page
 
-# What we wrote: path -> SHA-256 of its content, or of the old and the new one while it is written.
-Manifest = dict[str, str]
-Content = str | bytes | Path  # a file's is read when it is its turn
+
+class Keep(Enum):
+    """What stands for the content of a page that is as it was; nobody looks at the file again."""
+
+    KEEP = "keep"
+
+
+KEEP = Keep.KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file made beside the folder, to be moved into it, and the SHA-256 of its content."""
+
+    file: Path
+    digest: str
+
+
+Content = str | bytes | Path | Made | Keep  # a file's is read when it is its turn
 
 
 @dataclass
@@ -51,20 +68,25 @@ def publish(
     """
     changes = Changes()
     listing = listed_in or docs / MANIFEST
-    before = _read_manifest(listing)
+    before = read_manifest(listing)
     troubles: dict[str, list[str]] = {}  # reason -> paths
     manifest: Manifest = {}
     due: dict[str, str] = {}  # path -> digest of the content it gets
     for path, given in pages.items():
-        content = _bytes(given)
-        digest, known = hashlib.sha256(content).hexdigest(), before.get(path, "").split()
+        entry = before.get(path, "")
+        if isinstance(given, Keep):
+            changes.unchanged += 1
+            manifest[path] = entry
+            continue
+        digest = given.digest if isinstance(given, Made) else _digest(_bytes(given))
         try:
-            if _is_current(docs / path, content, known, mark):
+            stamp = _stands(docs / path, digest, entry, mark)
+            if stamp:
                 changes.unchanged += 1
-                manifest[path] = digest
+                manifest[path] = f"{digest} {stamp}"
             else:
                 due[path] = digest
-                manifest[path] = " ".join(dict.fromkeys([*known, digest]))
+                manifest[path] = " ".join(dict.fromkeys([*digests_of(entry), digest]))
         except _NotOursError:
             reason = "a hand-written file stands where a page belongs; move or rename it"
             changes.failures.append((path, reason))
@@ -81,11 +103,11 @@ def publish(
     before = dict(manifest)
     for path, digest in due.items():
         try:
-            _replace(docs / path, _bytes(pages[path]))
+            _put(docs / path, pages[path])
+            manifest[path] = f"{digest} {stamp_of((docs / path).stat())}"
         except OSError as error:
             troubles.setdefault(_reason(error, "written"), []).append(path)
         else:
-            manifest[path] = digest
             changes.written.append(path)
     for path in () if keep else stale:
         try:
@@ -102,49 +124,65 @@ def publish(
     return changes
 
 
-def generated(docs: Path) -> frozenset[str]:
-    """Return the files under `docs` that the build has written or is writing, and their folders."""
-    listing = docs / MANIFEST
-    try:
-        status = listing.stat()
-    except OSError:
-        return frozenset()
-    return _listed(listing, status.st_ino, status.st_mtime_ns)
+def untouched(docs: Path) -> frozenset[str]:
+    """Return the files under `docs` that are as the build left them, by size and time of change."""
+    return frozenset(standing(docs))
 
 
-@lru_cache(maxsize=1)
-def _listed(listing: Path, _inode: int, _changed: int) -> frozenset[str]:
-    files = {*_read_manifest(listing), MANIFEST}
-    return frozenset(
-        files | {str(above) for file in files for above in PurePosixPath(file).parents}
-    )
-
-
-def is_partial(path: Path) -> bool:
-    """Tell whether the file is one that is being written."""
-    return path.name.startswith(".") and path.name.endswith(_PARTIAL)
+def is_partial(name: str) -> bool:
+    """Tell whether a file of this name is one that is being written."""
+    return name.startswith(".") and name.endswith(_PARTIAL)
 
 
 def _bytes(content: Content) -> bytes:
     """Return the content of a page; that of a file is read when it is its turn."""
-    if isinstance(content, Path):
-        return content.read_bytes()
+    match content:
+        case Path():
+            return content.read_bytes()
+        case Made():
+            return content.file.read_bytes()
+        case Keep():
+            raise ValueError("what is kept has no content")
     return content.encode("utf-8") if isinstance(content, str) else content
 
 
-def _is_current(path: Path, content: bytes, known: Collection[str], mark: str | None) -> bool:
-    """Tell whether the file holds `content`; raise where it is neither absent nor ours."""
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _stands(path: Path, digest: str, entry: str, mark: str | None) -> str:
+    """Return the stamp of a file whose content is that of `digest`, "" if it is to be written.
+
+    A file that stands as the manifest lists it is not read. Raises where it is neither absent nor
+    ours.
+    """
     try:
+        stamp = stamp_of(path.stat())
+        if entry == f"{digest} {stamp}":
+            return stamp
         old = path.read_bytes()
     except FileNotFoundError:
         if mark and path.is_symlink():  # to nothing
             raise _NotOursError from None
-        return False
-    if old == content:
-        return True
-    if not mark or hashlib.sha256(old).hexdigest() in known or _bears(old, mark):
-        return False
+        return ""
+    found = _digest(old)
+    if found == digest:
+        return stamp
+    if not mark or found in digests_of(entry) or _bears(old, mark):
+        return ""
     raise _NotOursError
+
+
+def _put(path: Path, content: Content) -> None:
+    """Bring a page into its place: what was made beside is moved where that can be."""
+    if isinstance(content, Made):
+        with suppress(
+            OSError
+        ):  # another file system; or what stands in the way, which is told below
+            path.parent.mkdir(parents=True, exist_ok=True)
+            content.file.replace(path)
+            return
+    _replace(path, _bytes(content))
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -169,27 +207,28 @@ def _stale(
 ) -> Iterator[str]:
     """Yield the files that are ours and no longer wanted; throw away what a stop left half done."""
     spoken_for = set(wanted)
-    for path, known in before.items():
-        if path not in wanted and _digest(docs / path) in known.split():
+    for path, entry in before.items():
+        if path not in wanted and _holds(docs / path, digests_of(entry)):
             spoken_for.add(path)
             yield path
     for folder, _, names in os.walk(docs):
         for name in names:
-            file = Path(folder, name)
-            if is_partial(file):
+            if is_partial(name):
                 with suppress(OSError):
-                    file.unlink()
-            path = file.relative_to(docs).as_posix()
-            if name.endswith(".md") and path not in spoken_for and _bears(_head(file), mark):
-                yield path
+                    Path(folder, name).unlink()
+            if mark and name.endswith(".md"):
+                file = Path(folder, name)
+                path = file.relative_to(docs).as_posix()
+                if path not in spoken_for and _bears(_head(file), mark):
+                    yield path
 
 
-def _digest(file: Path) -> str:
-    """Return the digest of a file, "-" where there is none to read."""
+def _holds(file: Path, digests: Collection[str]) -> bool:
+    """Tell whether there is a file with content of one of the digests."""
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        return _digest(file.read_bytes()) in digests
     except OSError:
-        return "-"
+        return False
 
 
 def _head(file: Path) -> bytes:
@@ -233,27 +272,6 @@ def _grouped(troubles: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
     for reason, paths in troubles.items():
         more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
         yield paths[0] + more, reason
-
-
-def _read_manifest(listing: Path) -> Manifest:
-    """Return the manifest, without what cannot be of our making; a lost or broken one is empty."""
-    try:
-        found = json.loads(listing.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    if not isinstance(found, dict):
-        return {}
-    return {
-        path: digest
-        for path, digest in found.items()
-        if isinstance(digest, str) and _stays_inside(path)
-    }
-
-
-def _stays_inside(path: str) -> bool:
-    """Tell whether a path of the manifest leads to a file under the folder."""
-    parts = PurePosixPath(path).parts
-    return bool(parts) and parts[0] != "/" and ".." not in parts and "\0" not in path
 
 
 def _write_manifest(listing: Path, manifest: Manifest, before: Manifest) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterator
@@ -41,6 +42,10 @@ _COMMON = frozenset(
     "無軍員設長頭資邊級圖統組見計別論運農幾區強決戰則處隊給門規熱領東導壓爭濟務對說動發後總圍讓認"
     "識標準財廣變條結問質氣線數義書據親織護養醫衛鐵車灣雙裡裏臺，。、：；（）《》“”〔〕①②③④"
     "⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸　"
+)
+# No text holds them: controls, private use, replacements.
+_IMPOSSIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x19\x1b-\x1f\x80-\x84\x86-\x9f\ue000-\uf8ff\ufffd]+"
 )
 _SAMPLE = 60_000  # bytes that the guess looks at, an even number
 _SPOILS = 4  # one impossible character outweighs so many common ones
@@ -140,7 +145,7 @@ def read_raw(path: Path, name: str) -> Raw:
 
 
 def _bytes(path: Path) -> bytes:
-    if path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
+    if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep us waiting for ever
         raise OSError("no regular file")
     return path.read_bytes()
 
@@ -226,30 +231,21 @@ def _encoding(data: bytes) -> str | None:
         else:
             return "utf-8"
     sample = data[:_SAMPLE]
-    likeliest = max(_WITHOUT_MARK, key=lambda name: _likeness(sample, name))  # the first of equals
-    return likeliest if _likeness(sample, likeliest) > 0 else None
+    likeness = {name: _likeness(sample, name) for name in _WITHOUT_MARK}
+    likeliest = max(likeness, key=likeness.__getitem__)  # the first of equals
+    return likeliest if likeness[likeliest] > 0 else None
 
 
 def _likeness(sample: bytes, encoding: str) -> float:
     """Tell how much the bytes look like Chinese in this encoding: at most 1, below 0 if not."""
     decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
-    counts = Counter(decoder.decode(sample))  # a character cut off at the end is left out
-    foreign = sum(n for char, n in counts.items() if char > "\x7f")
-    common = sum(n for char, n in counts.items() if char in _COMMON)
-    spoilt = sum(n for char, n in counts.items() if _is_impossible(char))
+    decoded = decoder.decode(sample)  # a character cut off at the end is left out
+    foreign = len(decoded) - len(decoded.encode("ascii", errors="ignore"))
+    counts = Counter(decoded)
+    common = sum(counts[char] for char in counts.keys() & _COMMON)
+    spoilt = sum(map(len, _IMPOSSIBLE.findall(decoded)))
     # Of 100 characters that are not ASCII, any Chinese text has far more than 10 common ones.
     return (common - 0.1 * foreign - _SPOILS * spoilt) / max(foreign + spoilt, 1)
-
-
-def _is_impossible(char: str) -> bool:
-    """Tell whether no text holds the character: controls, private use, replacements."""
-    return (
-        char == "\ufffd"
-        or "\ue000" <= char <= "\uf8ff"
-        or (char < " " and char not in "\t\n\r\f\v\x1a")
-        or "\x80" <= char < "\x85"
-        or "\x86" <= char < "\xa0"
-    )
 
 
 def _is_binary(data: bytes) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.corpus import Entry, Library, enter, known, library
 from generator.model import Block, Metadata, Reply, Role, Source, Span
 from generator.notation.folding import fold
 from generator.notation.sentences import cut_sentences
+from generator.render import Page, contents_of
+from generator.render import pages as every_page
 
 
 def prepared(reply: Reply) -> Reply:
@@ -57,6 +60,22 @@ def entered(reply: Reply, address: str = "") -> Entry:
 def gathered(*replies: Reply) -> Library:
     """Return the corpus of these replies."""
     return library(replies)
+
+
+def pages(corpus: Library) -> dict[str, str | bytes]:
+    """Return all files of docs/ by path, made of this corpus."""
+    return made(every_page(corpus))
+
+
+def made(found: Iterable[Page]) -> dict[str, str | bytes]:
+    """Return the files of these pages by path."""
+    return {
+        path: content
+        for page in found
+        for path, content in zip(
+            page.paths, contents_of((page.make, page.load() if page.load else ())), strict=True
+        )
+    }
 
 
 def named(corpus: Library, name: str) -> Entry:

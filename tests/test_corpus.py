@@ -17,9 +17,9 @@ from generator.corpus.addresses import text_digest
 from generator.model import Metadata, Reply, Severity, Source
 from generator.pipeline import read_reply
 from generator.read import read_seed
-from generator.render import pages
 from generator.render.atlas import atlas
 from tests.conftest import SEEDS
+from tests.corpus_of_letters import pages
 
 PUYANG = Metadata(
     document_kind="cppcc_proposal",

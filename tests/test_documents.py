@@ -11,7 +11,7 @@ from generator.corpus.document_places import holder_of
 from generator.corpus.document_titles import document_slug, title_core, title_key
 from generator.corpus.documents import Document, documents
 from generator.model import Citation, Metadata
-from generator.render import pages
+from tests.corpus_of_letters import pages
 from tests.specimen_corpus import corpus_of, letter, page_at
 
 PUYANG = Metadata(

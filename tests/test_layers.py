@@ -19,9 +19,11 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("__main__",),
     ("cli", "mkdocs_hook"),
-    ("mkdocs_build", "report"),
+    ("mkdocs_build", "report", "serve", "progress"),
     ("pipeline",),
+    ("rendering",),
     ("publish", "render", "read", "offline", "store", "workers"),
+    ("manifest", "lock"),
     ("corpus", "search"),
     ("parse", "annotate", "corrections"),
     ("vocabulary",),

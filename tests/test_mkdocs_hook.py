@@ -95,12 +95,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(project: Project, arguments: list[str], log: Path) -> Iterator[Callable[[str], str]]:
-    """Serve the project and give a function that gets a page; end as Ctrl-C does."""
+def served(project: Project, log: Path) -> Iterator[Callable[[str], str]]:
+    """Let MkDocs serve the project and give a function that gets a page; end as Ctrl-C does."""
     address = f"127.0.0.1:{free_port()}"
     with log.open("w", encoding="utf-8") as stream:
         server = subprocess.Popen(
-            [sys.executable, "-m", *arguments, address],
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
             cwd=project.root,
             env=ENVIRONMENT,
             stdout=stream,
@@ -125,12 +125,7 @@ def served(project: Project, arguments: list[str], log: Path) -> Iterator[Callab
         server.wait()
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [["mkdocs", "serve", "--dev-addr"], ["generator", "serve", "--address"]],
-    ids=["mkdocs serve", "replies serve"],
-)
-def test_one_edit_is_one_build(lamps: Project, arguments: list[str], tmp_path: Path) -> None:
+def test_one_edit_is_one_build(lamps: Project, tmp_path: Path) -> None:
     """Whatever is edited; what the build itself writes, changes or removes in docs/ is no edit."""
     log = tmp_path / "log"
     shutil.copytree(ROOT / "generator/theme", lamps.root / "theme")
@@ -138,7 +133,7 @@ def test_one_edit_is_one_build(lamps: Project, arguments: list[str], tmp_path: P
     edit(settings, "custom_dir: generator/theme", "custom_dir: theme")
     home, new = lamps.docs / "about.md", lamps.docs / "notes/new.md"
     seed, more = lamps.seeds / "lamps.txt", lamps.seeds / "more.txt"
-    with served(lamps, arguments, log) as get:
+    with served(lamps, log) as get:
 
         def builds() -> int:
             return log.read_text(encoding="utf-8").count("Building documentation")

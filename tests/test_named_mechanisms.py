@@ -19,8 +19,8 @@ from generator.corpus.mechanisms import (
 from generator.model import Span
 from generator.notation.folding import fold
 from generator.pipeline import gather
-from generator.render import pages
 from tests.conftest import SEEDS
+from tests.corpus_of_letters import pages
 from tests.specimen_corpus import corpus_of, letter
 
 

@@ -10,10 +10,9 @@ import pytest
 from generator.corpus import Library
 from generator.corpus.councils import councils, proposers
 from generator.corpus.offices import offices
-from generator.render import pages
 from generator.render.atlas import atlas
 from generator.render.office_pages import office_pages
-from tests.corpus_of_letters import entered
+from tests.corpus_of_letters import entered, pages
 from tests.specimen_corpus import corpus_of, letter
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.manifest import MANIFEST
 from generator.model import Severity
 from generator.notices import position
 from generator.pipeline import Outcome, build, gather
-from generator.publish import MANIFEST
 from generator.report import line
 from tests.conftest import SEEDS
 

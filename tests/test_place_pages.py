@@ -8,14 +8,13 @@ from dataclasses import replace
 
 from generator.corpus import Library
 from generator.model import Citation, Commitment, Figure, Mechanism, Reply, Span
-from generator.render import pages
 from generator.render.atlas import atlas
 from generator.render.home_page import home_page
 from generator.render.list_pages import place_pages, year_pages
 from generator.render.redirects import redirects
 from generator.render.theme_pages import theme_pages
 from tests.conftest import SEEDS
-from tests.corpus_of_letters import gathered, letter, puyang
+from tests.corpus_of_letters import gathered, letter, pages, puyang
 from tests.specimen_corpus import corpus_of
 from tests.test_render import to_html
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -12,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish import MANIFEST, Changes, publish
+from generator.manifest import MANIFEST, standing
+from generator.publish import KEEP, Changes, Content, Made, publish, untouched
 from tests.conftest import ROOT
 
 MARK = "# generated"
@@ -394,3 +396,69 @@ def test_pages_of_other_folders_that_links_lead_to_are_left_alone(docs: Path) ->
 def test_odd_names_are_names(docs: Path, name: str) -> None:
     assert put(docs, PAGES | {name: HEAD}).written == [name]
     assert put(docs, PAGES).removed == [name]
+
+
+def test_files_that_stand_as_they_were_left_are_not_read(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refuse)
+        assert put(docs, PAGES) == Changes(unchanged=len(PAGES))
+    assert untouched(docs) == PAGES.keys()
+
+
+def test_files_that_somebody_touched_are_read_and_listed_anew(docs: Path) -> None:
+    os.utime(docs / "index.md", (1, 1))
+    write(docs / "replies/a.md", "改")
+    (docs / "replies/a.txt").unlink()
+    assert untouched(docs) == PAGES.keys() - {"index.md", "replies/a.md", "replies/a.txt"}
+    put(docs, {"index.md": PAGES["index.md"]})
+    assert "index.md" in untouched(docs)
+
+
+def test_what_is_kept_stands_without_its_content(docs: Path) -> None:
+    """It stays listed, so that it is known for ours when it is no longer wanted."""
+    kept: dict[str, Content] = dict.fromkeys(PAGES, KEEP)
+    kept["index.md"] = HEAD + "改"
+    changes = publish(docs, kept, MARK)
+    assert (changes.written, changes.unchanged) == (["index.md"], len(PAGES) - 1)
+    assert tree(docs) == PAGES | {"index.md": HEAD + "改"}
+    assert untouched(docs) == PAGES.keys()
+    assert sorted(put(docs, {}).removed) == sorted(PAGES)
+
+
+def test_manifest_without_sizes_and_times_is_understood(docs: Path) -> None:
+    listed = json.loads((docs / MANIFEST).read_text(encoding="utf-8"))
+    digests = {path: entry.split()[0] for path, entry in listed.items()}
+    write(docs / MANIFEST, json.dumps(digests))
+    assert untouched(docs) == frozenset()
+    assert put(docs, WITHOUT_C).removed == ["replies/b/c.md"]
+    assert standing(docs) == {path: digests[path] for path in WITHOUT_C}
+
+
+def test_file_made_beside_is_moved_into_place(tmp_path: Path) -> None:
+    site, beside = tmp_path / "site", tmp_path / "beside"
+    write(beside, "甲")
+    made = Made(beside, hashlib.sha256("甲".encode()).hexdigest())
+    assert publish(site, {"x/a.html": made}, None).written == ["x/a.html"]
+    assert (tree(site).get("x/a.html"), beside.exists()) == ("甲", False)
+
+
+def test_file_made_on_another_file_system_is_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, beside, real = tmp_path / "site", tmp_path / "beside", Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path == beside:
+            raise OSError(18, "Invalid cross-device link")
+        return real(path, target)
+
+    write(beside, "甲")
+    made = Made(beside, hashlib.sha256("甲".encode()).hexdigest())
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert publish(site, {"a.html": made}, None).failures == []
+    assert tree(site).get("a.html") == "甲"

@@ -14,10 +14,10 @@ from markdown import Markdown
 from benchmarks.corpus.__main__ import write
 from generator.corpus import Library, Registered, has_page
 from generator.pipeline import gather
-from generator.render import pages
 from generator.render.atlas import Atlas, atlas
 from generator.render.paging import Group, register
 from tests.conftest import Project
+from tests.corpus_of_letters import pages
 
 KINDS = ("documents", "mechanisms", "data", "offices", "councils")
 LARGEST = 300_000  # bytes of HTML, of which the theme's frame takes some

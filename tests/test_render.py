@@ -31,13 +31,13 @@ from generator.model import (
     ThemeHit,
 )
 from generator.notation.sentences import part_around
-from generator.render import MARK, pages
+from generator.render import MARK
 from generator.render.links import relative
 from generator.render.page import front_matter
 from generator.render.record import record, record_file
 from generator.vocabulary.themes import Theme
 from tests.conftest import ROOT, generated_in_docs
-from tests.corpus_of_letters import entered, prepared
+from tests.corpus_of_letters import entered, pages, prepared
 
 THEME = Theme("减负增效", "jianfu", "为村和社区减轻负担。", ("减负", "准入"))
 ADDRESS = "replies/henan/puyang/2023/zx-9-1-0189-mzj"

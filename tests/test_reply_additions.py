@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from generator.corpus import Library
 from generator.model import Ask, Block, Heading, Metadata, Reply, Role, Span
-from generator.render import pages
 from generator.render.atlas import atlas
 from generator.render.reply_additions import asks
 from generator.render.reply_pages import Row, citation, rows
-from tests.corpus_of_letters import gathered, letter, named, puyang
+from tests.corpus_of_letters import gathered, letter, named, pages, puyang
 from tests.test_reuse import OF_2019, OF_2020
 
 ADDRESS = "replies/henan/puyang/2023/zx-9-1-189-mzj"

@@ -8,8 +8,7 @@ from dataclasses import replace
 import pytest
 
 from generator.model import Ask, Contact, Figure, Metadata, Problem, Source, Span
-from generator.render import pages
-from tests.corpus_of_letters import entered, gathered, letter, puyang
+from tests.corpus_of_letters import entered, gathered, letter, pages, puyang
 
 MOBILE, IDENTITY = "13812345678", "410901198001011234"
 

@@ -11,7 +11,6 @@ from generator.corpus import library
 from generator.notation.folding import squeeze
 from generator.pipeline import read_reply
 from generator.read import read_seed
-from generator.render import pages
 from generator.render.atlas import atlas
 from generator.render.search_index import search_page, search_pages
 from generator.search import Page
@@ -19,6 +18,7 @@ from generator.search.files import content
 from generator.vocabulary.place_names import called
 from generator.vocabulary.places import load_gazetteer
 from tests.conftest import SEEDS
+from tests.corpus_of_letters import pages
 from tests.specimen_corpus import corpus_of, letter
 
 LETTER = letter(

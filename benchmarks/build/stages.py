@@ -32,7 +32,10 @@ STAGES = {
     "parse": ("generator.parse:parse", "generator.parse:is_reply"),
     "annotate": ("generator.annotate:annotate",),
     "corpus": ("generator.corpus:build", "generator.corpus:enter", "generator.corpus:gather"),
-    "render": ("generator.render:pages",),
+    "render": (
+        "generator.render:pages",
+        "generator.rendering:render",
+    ),
     "publish": ("generator.publish:publish",),
     "MkDocs": ("generator.mkdocs_build:build_site",),
 }

@@ -17,7 +17,8 @@ from generator.vocabulary.document_words import load_document_words
 
 _LONGEST_TITLE = 180
 _LONGEST_BRACKET = 120
-_MARK = re.compile(r"(?P<opens>《|<<)|(?P<closes>》|>>)|[。;]")
+_OPENING = re.compile(r"(?P<opens>《|<<)")
+_MARK = re.compile(rf"{_OPENING.pattern}|(?P<closes>》|>>)|[。;]")
 _PRINTED_TWICE = re.compile(r"\s*关于(?:印发|转发|批转|公布|发布|修改|废止|贯彻|落实)")
 _BLANKS_AROUND_BREAK = re.compile(r"\s*\n\s*")
 _NEXT = re.compile(r"\s*")
@@ -63,15 +64,17 @@ def find_cited_titles(reply: Reply, start: int, stop: int) -> tuple[list[CitedTi
 def _pairs(folded: str, start: int, stop: int) -> Iterator[tuple[int, int | None]]:
     """Give the outermost pairs of marks; a sentence's end leaves open what is not closed: None."""
     opened: list[tuple[int, list[tuple[int, int]]]] = []  # where 《 stands, the pairs inside it
-    for match in _MARK.finditer(folded, start, stop):
-        at, opens, closes = match.start(), match["opens"], match["closes"]
-        if opened and (at - opened[0][0] > _LONGEST_TITLE or not (opens or closes)):
+    end = start
+    while match := (_MARK if opened else _OPENING).search(folded, end, stop):
+        at, end = match.span()
+        closes = not match["opens"] and match["closes"]
+        if opened and (at - opened[0][0] > _LONGEST_TITLE or not (match["opens"] or closes)):
             yield from _left_open(folded, opened)
             opened = []
-        if opens:
+        if match["opens"]:
             opened.append((at, []))
         elif closes and opened:
-            pair = (opened.pop()[0], match.end())
+            pair = (opened.pop()[0], end)
             if opened:
                 opened[-1][1].append(pair)
             else:

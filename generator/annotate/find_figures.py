@@ -111,9 +111,12 @@ def find(reply: Reply) -> tuple[Figure, ...]:
 
 def _with_wide_commas(reply: Reply) -> str:
     """Return the folded text with 、 for wide commas between digits: they group no thousands."""
+    commas = [match.start() for match in _WIDE_COMMA.finditer(reply.text)]
+    if not commas:
+        return reply.folded
     chars = list(reply.folded)
-    for comma in _WIDE_COMMA.finditer(reply.text):
-        chars[comma.start()] = "、"
+    for at in commas:
+        chars[at] = "、"
     return "".join(chars)
 
 

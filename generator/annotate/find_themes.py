@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.model import Block, Reply, Role, Span, ThemeHit
 from generator.notation.folding import fold
-from generator.notation.sentences import PARTS, cut
+from generator.notation.sentences import PARTS
 from generator.vocabulary.themes import TermFound, load_lexicon, load_themes
 
 _OTHER = "其他"
@@ -46,10 +46,10 @@ def find(reply: Reply) -> tuple[tuple[ThemeHit, ...], tuple[str, ...]]:
     passages = []
     for block in reply.letter:
         part = text[slice(*block.span)]
-        passages.append(_Passage(block, part, list(lexicon.find(part))))
+        passages.append(_Passage(block, part, lexicon.find(part)))
     order = {theme.name: place for place, theme in enumerate(load_themes())}
     hits = tuple(hit for passage in passages if passage.terms for hit in _hits(passage, order))
-    title = list(lexicon.find(fold(reply.metadata.proposal_title or "")))
+    title = lexicon.find(fold(reply.metadata.proposal_title or ""))
     labels = _labels(title, passages)
     return hits, tuple(sorted(labels, key=order.__getitem__)) or (_OTHER,)
 
@@ -72,8 +72,8 @@ def _labels(title: list[TermFound], passages: list[_Passage]) -> list[str]:
     sentences: _Votes = defaultdict(float)
     for passage in passages:
         if passage.terms and passage.block.role is Role.PARAGRAPH:
-            whole = Span(0, len(passage.text))
-            for found in _parts(passage, [part.end for part in cut(passage.text, whole, PARTS)]):
+            ends = [match.end() for match in PARTS.finditer(passage.text)]
+            for found in _parts(passage, [*ends, len(passage.text)]):
                 _vote(sentences, _weights(found))
     sections: _Votes = defaultdict(float)
     for section in _sections(passages):
@@ -139,6 +139,8 @@ def _vote(
     votes: _Votes, weights: Mapping[str, float], least: float = 1.0, worth: float = 1.0
 ) -> None:
     """Divide one vote among themes; where the weights are less than `least`, less than one."""
+    if not weights:
+        return
     cast = max(least, sum(weights.values()))
     for theme, weight in weights.items():
         votes[theme] += worth * weight / cast

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from generator.model import Problem, Reply, Span
+from generator.model import Figure, Problem, Reply, Span
 from generator.notation.folding import fold
 from generator.notation.masking import Private, apart, digits_of, find_private, labelled, masked
 
 _SHORTEST = 11  # characters of a private number
+_WORDLESS = frozenset(("Span", "None", "int", "float", "tuple"))  # types without words
 # What of a reply has words, its text and its figures aside.
 _WORDS = (
     *("source", "metadata", "outline", "citations", "mechanisms", "commitments", "asks"),
@@ -33,18 +34,27 @@ def screen(reply: Reply) -> tuple[Reply, tuple[Private, ...]]:
     """
     private = find_private(reply.text)
     hide = _hiding(reply.text, private)
-    figures = (
-        # the digits of a figure count something, as the text says
-        replace(_screened(figure, hide), value_as_printed=figure.value_as_printed)
+    hidden = [each.span for each in private]
+    figures = tuple(
+        _screened_figure(figure, hide)
         for figure in reply.figures
-        if not any(
-            figure.span.start < each.span.end and each.span.start < figure.span.end
-            for each in private
-        )
+        if not (hidden and _meets(figure.span, hidden))
     )
     words = {name: _screened(getattr(reply, name), hide) for name in _WORDS}
     text, folded = masked(reply.text, private), masked(reply.folded, private)
-    return replace(reply, text=text, folded=folded, figures=tuple(figures), **words), private
+    return replace(reply, text=text, folded=folded, figures=figures, **words), private
+
+
+def _meets(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def _screened_figure(figure: Figure, hide: Callable[[str], str]) -> Figure:
+    """Screen a figure; its own digits count something, as the text says."""
+    screened: Figure = _screened(figure, hide)
+    if screened is figure:
+        return figure
+    return replace(screened, value_as_printed=figure.value_as_printed)
 
 
 def screen_file(name: str, problem: Problem) -> tuple[str, Problem]:
@@ -64,8 +74,6 @@ def _hiding(text: str, private: tuple[Private, ...]) -> Callable[[str], str]:
     said = functools.cache(lambda: digits_of(text))
 
     def hide(words: str) -> str:
-        if len(words) < _SHORTEST:
-            return words
         found = {
             each.span: each
             for each in find_private(words)
@@ -80,24 +88,28 @@ def _hiding(text: str, private: tuple[Private, ...]) -> Callable[[str], str]:
 
 
 @functools.cache
-def _names_of_fields(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _worded_fields(kind: Any) -> tuple[str, ...]:
+    """Return the fields of a record that may hold words, by their types."""
+    return tuple(
+        field.name
+        for field in (fields(kind) if is_dataclass(kind) else ())
+        if not _WORDLESS.issuperset(re.findall(r"\w+", str(field.type)))
+    )
 
 
 def _screened(value: Any, hide: Callable[[str], str]) -> Any:
     """Return a value with every string in it screened; what holds none is returned as it is."""
     if isinstance(value, str):
-        return hide(value)
-    if isinstance(value, Span):
+        return hide(value) if len(value) >= _SHORTEST else value
+    if not value or isinstance(value, Span):
         return value
     if isinstance(value, tuple):
-        screened = tuple(_screened(item, hide) for item in value)
+        screened = tuple([_screened(item, hide) for item in value])
         return screened if screened != value else value
-    if is_dataclass(value) and not isinstance(value, type):
-        changes = {
-            name: screened
-            for name in _names_of_fields(type(value))
-            if (screened := _screened(old := getattr(value, name), hide)) is not old
-        }
-        return replace(value, **changes) if changes else value
-    return value
+    changes = {}
+    for name in _worded_fields(value.__class__):
+        old = getattr(value, name)
+        screened = _screened(old, hide)
+        if screened is not old:
+            changes[name] = screened
+    return replace(value, **changes) if changes else value

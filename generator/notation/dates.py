@@ -22,7 +22,7 @@ WRITTEN = re.compile(
     rf"(?P<y>{_YEAR}|{_HAN_YEAR})年(?P<m>\d\d?|{_HAN})月(?P<d>\d\d?|{_HAN})[日号]?"
 )
 NUMERIC = re.compile(
-    rf"(?<!\d)(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?=$|\D|\d\d?:\d\d)"
+    rf"(?P<y>{_YEAR})(?<!\d{{5}})(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?=$|\D|\d\d?:\d\d)"
 )
 DAMAGED = re.compile(
     rf"(?<!\d)(?P<y>{_YEAR})年?(?:(?P<m>\d\d?)月(?P<d>\d\d?)日?|(?P<md>\d{{2,4}})日?)(?!\d)"
@@ -64,7 +64,7 @@ def write_date(year: str, month: str | None = None, day: str | None = None) -> s
 def find_dates(text: str) -> list[Read]:
     """Return every whole, valid date in `text` (folded, without blanks), in order."""
     found = []
-    for pattern in (WRITTEN, NUMERIC):
+    for pattern in (WRITTEN, NUMERIC) if "月" in text else (NUMERIC,):
         for match in pattern.finditer(text):
             date = _date(_number(match["y"]), _number(match["m"]), _number(match["d"]))
             if date:

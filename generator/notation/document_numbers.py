@@ -16,12 +16,21 @@ DAMAGED = re.compile(
 )
 
 
+# What every number holds, and few lines do: looking for it is cheaper than trying the whole.
+_BRACKETED_YEAR = re.compile(rf"{_OPEN}(?:19|20)\d\d{_CLOSE}")
+
+
 class DocumentNumber(NamedTuple):
     """The parts of a document number; `serial` keeps its zeros, letters and 第."""
 
     code: str
     year: int
     serial: str
+
+
+def find_document_number(text: str) -> re.Match[str] | None:
+    """Return the first match of a document number in a folded text without blanks."""
+    return PATTERN.search(text) if _BRACKETED_YEAR.search(text) else None
 
 
 def read_document_number(printed: str) -> DocumentNumber | None:

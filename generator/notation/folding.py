@@ -32,6 +32,7 @@ _ALIKE = {
     for char in chars
 }
 _TABLE = _WIDE | _SPACES | _ALIKE
+_NO_INK = re.compile(f"[\\s{re.escape(''.join(map(chr, _BLANKS)))}]+")
 _LOOK_ALIKES = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 
 
@@ -48,4 +49,4 @@ def fold(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Return `text` without blanks and zero-width characters (for values, never for spans)."""
-    return "".join(text.translate(_SPACES).split())
+    return _NO_INK.sub("", text)

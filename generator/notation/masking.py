@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from generator.model import Span
 from generator.notation.folding import fold
@@ -69,12 +70,19 @@ _ANNOUNCED_IDENTITY = re.compile(
 _ENOUGH_DIGITS = re.compile(r"(?:\d[^\w\n]?){11}")
 _SHORTEST = 11
 _PARTING = re.compile(r"[ -]")
+# What the text must hold for any of these patterns to match, cheap to look for; of each match
+# the one group that took part is the number.
 _RULES = (
-    (_IDENTITY, PrivateKind.IDENTITY),
-    (_MOBILE, PrivateKind.MOBILE),
-    (_ANNOUNCED, PrivateKind.MOBILE),
-    (_RIGHT_BEHIND, PrivateKind.MOBILE),
-    (_ANNOUNCED_IDENTITY, PrivateKind.IDENTITY),
+    (
+        PrivateKind.IDENTITY,
+        re.compile(r"[1-9][0-9]{5}[ -]?[0-9]{8}[ -]?[0-9]{3}"),
+        (_IDENTITY, _ANNOUNCED_IDENTITY),
+    ),
+    (
+        PrivateKind.MOBILE,
+        re.compile(r"1[3-9][0-9](?:[ -]?[0-9]){8}"),
+        (_MOBILE, _ANNOUNCED, _RIGHT_BEHIND),
+    ),
 )
 # How many of its digits stay readable, at the head and at the tail.
 _KEPT = {PrivateKind.MOBILE: (3, 4), PrivateKind.IDENTITY: (4, 0)}
@@ -89,8 +97,10 @@ def find_private(text: str) -> tuple[Private, ...]:
         return ()
     folded = fold(text)
     found: dict[Span, Private] = {}
-    for pattern, kind in _RULES:
-        for match in pattern.finditer(folded):
+    for kind, needed, patterns in _RULES:
+        if not needed.search(folded):
+            continue
+        for match in chain.from_iterable(pattern.finditer(folded) for pattern in patterns):
             span = Span(*match.span(match.lastgroup or 0))
             if "\t" not in text[slice(*span)]:  # cells of a table
                 found[span] = Private(kind, span)
@@ -108,13 +118,15 @@ def apart(found: Mapping[Span, Private]) -> tuple[Private, ...]:
 
 def masked(text: str, private: Collection[Private]) -> str:
     """Return `text` with the middle digits of these private numbers as `*`; the length is kept."""
+    if not private:
+        return text
     chars = list(text)
     for each in private:
         places = [at for at in range(*each.span) if text[at].isalnum()]
         head, tail = _KEPT[each.kind]
         for at in places[head : len(places) - tail]:
             chars[at] = "*"
-    return "".join(chars) if private else text
+    return "".join(chars)
 
 
 def labelled(text: str, private: Collection[Private]) -> str:

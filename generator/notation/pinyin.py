@@ -6,8 +6,6 @@ import hashlib
 import re
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 from generator.notation.folding import fold, squeeze
 
 _LONGEST_SLUG = 48
@@ -17,19 +15,26 @@ _NO_LETTER = re.compile(r"[^a-z0-9]")
 @lru_cache(maxsize=65536)
 def spelling(name: str) -> tuple[str, ...]:
     """Return the readings with their tones by which a name is sorted, character by character."""
-    return tuple(lazy_pinyin(name, style=Style.TONE3))
+    return _readings(name, "TONE3")
 
 
 @lru_cache(maxsize=65536)
 def sounds(name: str) -> tuple[str, ...]:
     """Return the readings without tones, character by character."""
-    return tuple(lazy_pinyin(name))
+    return _readings(name)
+
+
+def every_sound(char: str) -> tuple[str, ...]:
+    """Return all readings of one character without tones, the usual one first."""
+    from pypinyin import Style, pinyin
+
+    return tuple(pinyin(char, style=Style.NORMAL, heteronym=True)[0])
 
 
 @lru_cache(maxsize=65536)
 def letters(words: str) -> str:
     """Return the readings as one word, a-z and 0-9 only: 濮发 -> pufa."""
-    return _NO_LETTER.sub("", "".join(lazy_pinyin(fold(words))).lower())
+    return _NO_LETTER.sub("", "".join(_readings(fold(words))).lower())
 
 
 @lru_cache(maxsize=65536)
@@ -47,7 +52,14 @@ def initials(name: str) -> str:
 
 def initial_letters(name: str) -> str:
     """Return `name` in lower case with the first letter of its reading for each Han character."""
-    return "".join(lazy_pinyin(squeeze(fold(name)), style=Style.FIRST_LETTER)).lower()
+    plain = squeeze(fold(name))
+    return (plain if plain.isascii() else "".join(_readings(plain, "FIRST_LETTER"))).lower()
+
+
+def _readings(words: str, style: str = "NORMAL") -> tuple[str, ...]:
+    from pypinyin import Style, lazy_pinyin  # its dictionaries take a quarter of a second to load
+
+    return tuple(lazy_pinyin(words, style=getattr(Style, style)))
 
 
 def slug(read: str, key: str) -> str:

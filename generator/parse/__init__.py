@@ -17,6 +17,7 @@ __all__ = ["is_reply", "parse"]
 NOT_A_REPLY = "not-a-reply"
 _MATTER = re.compile("提案|建议|议案")
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{3,12})\1|(建设|工作|问题|管理|服务|的提案|的建议)\2")
+_QUOTATION_MARK = re.compile("[“”]")
 _READ = (Role.TITLE, Role.HEADING, Role.PARAGRAPH)
 _ANSWER = re.compile("答复|复函|回复|函复|收悉|办理|会办")
 
@@ -82,7 +83,7 @@ def _puzzles(whole: str, blocks: Iterable[Block]) -> Iterator[Problem]:
 def _unpaired(folded: str) -> Iterator[int]:
     """Yield where marks stand that neither open nor close a quotation of the block."""
     opened: list[int] = []
-    for match in re.finditer("[“”]", folded):
+    for match in _QUOTATION_MARK.finditer(folded):
         if match.group() == "“":
             opened.append(match.start())
         elif opened:

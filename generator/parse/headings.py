@@ -28,6 +28,7 @@ _NOUN = re.compile(
 )
 _CLOSED = re.compile(r"[。;!?,:]$")
 _CLOSING_WORDS = re.compile(r"^(?:以上|特此|专此|此致|敬礼|感谢|再次感谢|顺祝|附)")
+_WIDE_BLANK = re.compile(r"(?<=[^\s,、;:]) {2,}(?=\S)")
 MAX_HEADING = 60
 MAX_RUN_IN = 48
 _TOPIC = re.compile(
@@ -97,7 +98,7 @@ def _heading_stop(rest: str) -> tuple[int, bool]:
     for start, end, _ in find_quoted(rest):
         hidden = hidden[: start + 1] + "□" * (end - start - 2) + hidden[end - 1 :]
     full, colon = hidden.find("。"), hidden.find(":")
-    blank = re.search(r"(?<=[^\s,、;:]) {2,}(?=\S)", rest)
+    blank = _WIDE_BLANK.search(rest) if "  " in rest else None
     if blank and blank.start() <= 24 and (full < 0 or blank.end() < full) and len(rest) > 60:
         return blank.start(), True
     label = 0 < colon <= 10 and rest.endswith("。") and _NOUN.search(rest[:colon])

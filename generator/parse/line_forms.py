@@ -13,6 +13,7 @@ from generator.notation.dates import find_dates
 from generator.notation.document_numbers import (
     DAMAGED,
     PATTERN,
+    find_document_number,
     read_document_number,
     write_document_number,
 )
@@ -65,8 +66,10 @@ _OPENS_LONG_TAIL = "抄附报主承联(["
 
 def read_document_number_in(text: str) -> Found | None:
     """Return the first whole document number of a blank-free line, brackets normalised."""
-    match = PATTERN.search(text)
-    start, end = match.span() if match else (0, 0)
+    match = find_document_number(text)
+    if match is None:
+        return None
+    start, end = match.span()
     start = behind(_NUMBER_LABEL, text, start, end)
     number = read_document_number(text[start:end])
     return Found(write_document_number(number), start, end) if number else None
@@ -74,17 +77,20 @@ def read_document_number_in(text: str) -> Found | None:
 
 def number_over_lines(lines: Sequence[Line]) -> Found | None:
     """Return the document number that short lines hold together and none of them alone."""
-    if any(len(line.text) > 30 or read_document_number_in(line.text) for line in lines):
+    texts = [line.text for line in lines]
+    if any(len(text) > 30 for text in texts):
         return None
-    found = read_document_number_in("".join(line.text for line in lines))
-    return found if found and found.start == 0 else None
+    found = read_document_number_in("".join(texts))
+    if found is None or found.start > 0 or any(map(read_document_number_in, texts)):
+        return None
+    return found
 
 
 def is_mark(text: str) -> bool:
     """Tell whether a whole line is a mark: number, signer, class or openness."""
     if len(text) > 60:
         return False
-    rest = PATTERN.sub("", text)
+    rest = PATTERN.sub("", text) if find_document_number(text) else text
     if rest != text and len(rest) <= 24 and not re.search(r"提案|建议|答复(?!类)|,|。", rest):
         return True
     if re.search(r"签发人:|领导签发:", text) and not re.search(r",|。", text):

@@ -37,6 +37,7 @@ _PATTERNS = (
     (Kind.ORDINAL, re.compile(r" *(首先|其次|再次|最后)[,:、]")),
     (Kind.IS, re.compile(rf" *({_HAN})是(?!否)")),
 )
+_OPENS = re.compile(r" *[第一二三四五六七八九十(\d①-⑳❶-❿➀-➉首其再最]")  # what any of them may
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 
 
@@ -50,6 +51,8 @@ class Number(NamedTuple):
 
 def read_number(folded: str) -> Number | None:
     """Return the number that opens a folded line (blanks kept), else None."""
+    if not _OPENS.match(folded):
+        return None
     for kind, pattern in _PATTERNS:
         if match := pattern.match(folded):
             value = _value(match[match.lastindex or 0])

@@ -11,7 +11,6 @@ from generator.model import Span
 from generator.notation.folding import fold
 from generator.notation.squeezed import Squeezed, squeeze_folded
 
-_CELL = re.compile(r"^[| ]+|[| ]*\|[| ]*$")
 _WHOLE_LETTER = 150  # characters; no salutation is as long
 _SALUTATION_INSIDE = re.compile(r"(?:委员|代表|委员会|组)(?:们)? *: +\S")
 _MET = re.compile(
@@ -74,8 +73,7 @@ def read_text(text: str) -> Reading:
         start = match.start() + len(raw) - len(raw.lstrip())
         end = start + len(raw.strip())
         for span in _paragraphs(whole, Span(start, end)) if start < end else ():
-            # bars at the ends are the rest of a table's cell: blanks to every pattern
-            folded = _CELL.sub(lambda bars: " " * len(bars.group()), whole[slice(*span)])
+            folded = _without_bars(whole[slice(*span)])
             view = squeeze_folded(folded, span.start)
             if view.text or not lines:
                 lines.append(Line(span, folded, view))
@@ -83,6 +81,17 @@ def read_text(text: str) -> Reading:
                 before = lines[-1]
                 lines[-1] = Line(Span(before.span.start, span.end), before.folded, before.view)
     return Reading(text, whole, lines)
+
+
+def _without_bars(folded: str) -> str:
+    """Bars at the ends of a line are the rest of a table's cell: blanks to every pattern."""
+    if "|" not in folded:
+        return folded
+    opened = folded.lstrip("| ")
+    bare = opened.rstrip("| ")
+    end = opened[len(bare) :]
+    blanks = " " * (len(folded) - len(opened))
+    return blanks + bare + (" " * len(end) if "|" in end else end)
 
 
 def _paragraphs(folded: str, line: Span) -> list[Span]:

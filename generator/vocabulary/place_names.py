@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pypinyin import Style, lazy_pinyin, pinyin
-
+from generator.notation.pinyin import every_sound, sounds
 from generator.vocabulary.tables import either, read_table
 
 _NAMES = read_table("place_names")
@@ -23,8 +22,10 @@ def short_name(name: str) -> str:
 def suffixed_forms(name: str) -> tuple[str, ...]:
     """List the ways to say a place that still show its kind: 红河州 beside the official name."""
     head, autonomous, kind = name.rpartition("自治")
-    base = _without_peoples(head)
-    derived = (base + kind, f"{base}自治{kind}") if autonomous else ()
+    derived: tuple[str, ...] = ()
+    if autonomous:
+        base = _without_peoples(head)
+        derived = (base + kind, f"{base}自治{kind}")
     return tuple(dict.fromkeys(filter(None, (name, *derived, _NAMES["alias"].get(name)))))
 
 
@@ -72,7 +73,7 @@ def called(official: str, letters: str) -> tuple[tuple[str, str], ...]:
 
 
 def _usual(char: str) -> str:
-    return lazy_pinyin(char)[0]
+    return sounds(char)[0]
 
 
 def _syllables(name: str, letters: str) -> Iterator[tuple[str, ...]]:
@@ -81,7 +82,7 @@ def _syllables(name: str, letters: str) -> Iterator[tuple[str, ...]]:
         if not letters:
             yield ()
         return
-    for reading in pinyin(name[0], style=Style.NORMAL, heteronym=True)[0]:
+    for reading in every_sound(name[0]):
         if letters.startswith(reading):
             for rest in _syllables(name[1:], letters.removeprefix(reading)):
                 yield reading, *rest

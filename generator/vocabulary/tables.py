@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib import resources
 from typing import Any
 
 
-def read_table(name: str) -> dict[str, Any]:
-    """Return the table of a file in generator/data."""
+@cache
+def read_table(name: str) -> Mapping[str, Any]:
+    """Return the table of a file in generator/data, read once."""
     file = resources.files("generator").joinpath("data", f"{name}.toml")
     return tomllib.loads(file.read_text(encoding="utf-8"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -65,20 +65,21 @@ class Lexicon:
     lengths: Mapping[str, tuple[int, ...]]
     openings: re.Pattern[str]
 
-    def find(self, text: str) -> Iterator[TermFound]:
-        """Yield the terms of a folded text from left to right, the longest at each place."""
-        terms, lengths_of, end = self.terms.get, self.lengths.get, 0
+    def find(self, text: str) -> list[TermFound]:
+        """Return the terms of a folded text from left to right, the longest at each place."""
+        terms, lengths_of, end = self.terms, self.lengths.get, 0
+        found = []
         for match in self.openings.finditer(text):
             index = match.start()
-            if index < end or not (lengths := lengths_of(text[index : index + 2])):
+            if index < end:
                 continue
-            for length in lengths:
-                term = terms(text[index : index + length])
-                if term:
-                    end = index + len(term.text)
+            for length in lengths_of(text[index : index + 2], ()):
+                if (word := text[index : index + length]) in terms:
+                    term, end = terms[word], index + len(word)
                     if term.theme:
-                        yield TermFound(index, end, term)
+                        found.append(TermFound(index, end, term))
                     break
+        return found
 
 
 @cache

@@ -22,7 +22,6 @@ from generator.annotate import annotate
 from generator.corpus import Library, library
 from generator.parse import is_reply, parse
 from generator.read import decode_seed
-from generator.render import pages
 from generator.render.paging import Sheet
 from generator.render.register import (
     Column,
@@ -33,6 +32,7 @@ from generator.render.register import (
 )
 from generator.render.register_lists import register_shell
 from tests.conftest import ROOT
+from tests.corpus_of_letters import pages
 from tests.site.conftest import SiteHandler
 
 LETTERS = 40

@@ -1,0 +1,67 @@
+"""One lock over docs/ and site/ of a project: who builds, and since when."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+LOCK = ".cache/lock"  # in the project
+_PATIENCE = 10.0  # seconds that a build waits for another
+_held: set[Path] = set()  # the projects that this process builds
+
+
+class HeldError(Exception):
+    """Another process builds; the message says which and since when, and what to do."""
+
+
+@contextmanager
+def locked(
+    root: Path, patience: float = _PATIENCE, say: Callable[[str], object] = lambda _: None
+) -> Iterator[None]:
+    """Keep the project at `root` to this process; within it, taking the lock again is free.
+
+    While another process holds the lock, `say` is told who, once, and after `patience` seconds
+    HeldError is raised. Where the file system knows no locks, builds one after the other need none.
+    """
+    root = root.resolve()
+    if root in _held:
+        yield
+        return
+    file = root / LOCK
+    file.parent.mkdir(exist_ok=True)
+    with file.open("a+", encoding="utf-8") as stream:
+        _take(stream.fileno(), file, patience, say)
+        stream.truncate(0)
+        stream.write(f"process {os.getpid()}, since {time.strftime('%H:%M:%S')}")
+        stream.flush()
+        _held.add(root)
+        try:
+            yield
+        finally:
+            _held.discard(root)
+            stream.truncate(0)
+
+
+def _take(lock: int, file: Path, patience: float, say: Callable[[str], object]) -> None:
+    """Wait for the lock; return at once where there are no locks."""
+    end, told = time.monotonic() + patience, False
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            who = file.read_text(encoding="utf-8") or "process unknown"
+            if time.monotonic() >= end:
+                message = f"another build of this project is under way ({who}); try again after it"
+                raise HeldError(message) from None
+            if not told:
+                say(f"waiting for another build of this project ({who})")
+                told = True
+            time.sleep(0.05)
+        except OSError:
+            return
+        else:
+            return

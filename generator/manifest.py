@@ -1,0 +1,74 @@
+"""The manifest: what the build wrote into a folder, and which of it is as the build left it."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+MANIFEST = ".generated.json"
+
+# What we wrote: path -> SHA-256 of its content and the file's size and time of change, or, while it
+# is written, the digests of the old content and the new one.
+Manifest = dict[str, str]
+
+
+def standing(docs: Path, listed_in: Path | None = None) -> dict[str, str]:
+    """Return the SHA-256 of each file under `docs` that is as publishing left it, by its path."""
+    found = {}
+    for path, entry in read_manifest(listed_in or docs / MANIFEST).items():
+        with suppress(OSError):
+            digest, _, stamp = entry.partition(" ")
+            if stamp == stamp_of(os.lstat(f"{docs}/{path}")):
+                found[path] = digest
+    return found
+
+
+def generated(docs: Path) -> frozenset[str]:
+    """Return the files under `docs` that the build has written or is writing, and their folders."""
+    listing = docs / MANIFEST
+    try:
+        status = listing.stat()
+    except OSError:
+        return frozenset()
+    return _listed(listing, status.st_ino, status.st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _listed(listing: Path, _inode: int, _changed: int) -> frozenset[str]:
+    files = {*read_manifest(listing), MANIFEST}
+    return frozenset(
+        files | {str(above) for file in files for above in PurePosixPath(file).parents}
+    )
+
+
+def digests_of(entry: str) -> list[str]:
+    """Return the digests of an entry of the manifest, without the stamp of the file."""
+    return [word for word in entry.split() if ":" not in word]
+
+
+def stamp_of(status: os.stat_result) -> str:
+    """Return size in bytes and time of change in nanoseconds, by which a file is known again."""
+    return f"{status.st_size}:{status.st_mtime_ns}"
+
+
+def read_manifest(listing: Path) -> Manifest:
+    """Return the manifest, without what cannot be of our making; a lost or broken one is empty."""
+    try:
+        found = json.loads(listing.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {
+        path: digest
+        for path, digest in found.items()
+        if isinstance(digest, str) and _stays_inside(path)
+    }
+
+
+def _stays_inside(path: str) -> bool:
+    """Tell whether a path of the manifest leads to a file under the folder."""
+    return "\0" not in path and not {"", ".", ".."} & set(path.split("/"))

@@ -1,0 +1,165 @@
+"""The preview: what is edited shows, one edit is one build, and a failing build says why."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Project
+from tests.test_mkdocs_hook import (
+    ENVIRONMENT,
+    LETTER,
+    PAGE,
+    PATIENCE,
+    edit,
+    free_port,
+    put,
+    wait_for,
+    words,
+)
+
+_QUIET = 1.0  # seconds after which no further build is to be expected
+
+
+class Preview:
+    """A running preview of a project."""
+
+    def __init__(self, project: Project, port: int, log: Path) -> None:
+        self.project, self.port, self.log = project, port, log
+
+    def get(self, path: str) -> str:
+        url = f"http://127.0.0.1:{self.port}/{path}"
+        with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
+            body: bytes = answer.read()
+        return body.decode()
+
+    def state(self) -> tuple[int, str, list[str]]:
+        """How many builds there were, which made the site, and what is wrong."""
+        news = json.loads(self.get("-preview/state?0"))
+        return news["build"], news["site"], news["problems"]
+
+    def shows(self, said: str, path: str = f"{PAGE}.html") -> bool:
+        return said in words(self.get(path))
+
+    def builds_of(self, change: Callable[[], object]) -> int:
+        """Return how many builds a change starts, all told."""
+        before = self.state()[0]
+        change()
+        wait_for(lambda: self.state()[0] > before, self.log)
+        time.sleep(_QUIET)
+        return self.state()[0] - before
+
+
+@pytest.fixture
+def preview(project: Project, tmp_path: Path) -> Iterator[Preview]:
+    """The preview of a project whose only seed is lamps.txt, with a theme of its own."""
+    for seed in project.seeds.iterdir():
+        seed.unlink()
+    (project.seeds / "lamps.txt").write_text(LETTER.format(count=501), encoding="utf-8")
+    shutil.copytree(ROOT / "generator/theme", project.root / "theme")
+    edit(project.root / "mkdocs.yml", "custom_dir: generator/theme", "custom_dir: theme")
+    log, port = tmp_path / "log", free_port()
+    with log.open("w", encoding="utf-8") as stream:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "generator", "serve", "--port", str(port)],
+            cwd=project.root,
+            env=ENVIRONMENT,
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        serving = "serving http://"
+        wait_for(
+            lambda: server.poll() is not None or serving in log.read_text(encoding="utf-8"), log
+        )
+        yield Preview(project, port, log)
+        server.send_signal(signal.SIGINT)
+        assert server.wait(PATIENCE) == 0, log.read_text(encoding="utf-8")
+        assert "Traceback" not in log.read_text(encoding="utf-8")
+    finally:
+        server.kill()
+        server.wait()
+
+
+def test_what_is_edited_shows_after_one_build(preview: Preview) -> None:
+    """Whatever it is; what the build itself writes, changes or removes in docs/ is no edit."""
+    project = preview.project
+    seed, more = project.seeds / "lamps.txt", project.seeds / "more.txt"
+    about, new = project.docs / "about.md", project.docs / "notes/new.md"
+    text = LETTER.format(count=8).replace("102", "103").replace("安装", "拆除")
+    assert (preview.state()[:2], preview.shows("全市有501盏路灯")) == ((1, "1"), True)
+    assert preview.builds_of(lambda: edit(seed, "501", "777")) == 1
+    assert preview.shows("全市有777盏路灯")
+    assert preview.builds_of(lambda: put(seed.with_suffix(".toml"), 'signer = "王五"\n')) == 1
+    assert preview.shows("王五")
+    assert preview.builds_of(lambda: put(more, text)) == 1
+    assert preview.shows("拆除路灯")
+    assert preview.builds_of(more.unlink) == 1
+    assert not preview.shows("拆除路灯")
+    assert preview.builds_of(lambda: edit(about, "# ", "# 改过的")) == 1
+    assert preview.shows("改过的", "about.html")
+    assert preview.builds_of(lambda: put(new, "# 手记\n")) == 1
+    assert preview.shows("手记", "notes/new.html")
+    page = project.root / "theme/main.html"
+    said = page.read_text(encoding="utf-8").replace(
+        "{% endblock %}", "<p>新饰</p>{% endblock %}", 1
+    )
+    assert preview.builds_of(lambda: put(page, said)) == 1
+    assert preview.shows("新饰")
+    settings = project.root / "mkdocs.yml"
+    assert preview.builds_of(lambda: edit(settings, "提案建议答复库", "答复库")) == 1
+
+    def burst() -> None:
+        for number in range(20):
+            put(project.seeds / f"{number}.txt", text.replace("103", f"2{number:02}"))
+
+    assert preview.builds_of(burst) == 1
+
+
+def test_failing_build_keeps_the_site_and_says_why_until_it_is_mended(preview: Preview) -> None:
+    settings = preview.project.root / "mkdocs.yml"
+    assert preview.builds_of(lambda: edit(settings, "theme:", "theme: [")) == 1
+    build, site, problems = preview.state()
+    assert (build, site, preview.shows("全市有501盏路灯")) == (2, "1", True)
+    assert any("mkdocs.yml" in line for line in problems)
+    assert "site/: error not-built" in preview.log.read_text(encoding="utf-8")
+    assert preview.builds_of(lambda: edit(settings, "theme: [", "theme:")) == 1
+    assert preview.state() == (3, "3", [])
+
+
+def test_problem_of_a_seed_is_told_in_the_preview(preview: Preview) -> None:
+    put(preview.project.seeds / "bad.txt", "")
+    wait_for(lambda: bool(preview.state()[2]), preview.log)
+    assert [line.partition(" ")[0] for line in preview.state()[2]] == ["seeds/bad.txt:"]
+
+
+def test_pages_follow_builds_and_what_is_not_found_has_the_sites_page(preview: Preview) -> None:
+    assert 'src="/-preview/follow.js" data-since="1"' in preview.get("index.html")
+    assert "location.reload()" in preview.get("-preview/follow.js")
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        preview.get("replies/nowhere.html")
+    with refused.value as answer:
+        assert (answer.code, "<html" in answer.read().decode()) == (404, True)
+
+
+def test_script_of_the_preview_stands_in_no_file(preview: Preview) -> None:
+    for page in preview.project.site.rglob("*.html"):
+        assert "-preview" not in page.read_text(encoding="utf-8")
+
+
+def test_address_that_is_taken_is_told_in_one_line(project: Project) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = project.run("serve", "--port", str(taken.getsockname()[1]))
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "already in use" in done.stderr

@@ -1,0 +1,105 @@
+"""Work shared by processes: the same results in the same order, whatever becomes of a worker."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import time
+from concurrent.futures import Executor, Future
+from typing import Any
+
+import pytest
+
+from generator.workers import cores, mapped, processes
+
+_HERE = os.getpid()
+
+
+def squared(number: int) -> int:
+    return number * number
+
+
+def last_first(number: int) -> int:
+    """The first items take longest."""
+    time.sleep(0.05 if number < 16 else 0)
+    return number
+
+
+def dying(number: int) -> int:
+    """A worker dies of the item 40; here nothing happens."""
+    if number == 40 and os.getpid() != _HERE:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return -number
+
+
+def failing(number: int) -> int:
+    if number == 50:
+        raise ValueError("item 50")
+    return number
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize("count", [0, 1, 31, 32, 100, 1000])
+def test_results_come_in_the_order_of_the_items(jobs: int, count: int) -> None:
+    with processes(jobs) as executor:
+        assert list(mapped(executor, squared, range(count))) == [n * n for n in range(count)]
+
+
+def test_late_results_keep_their_place() -> None:
+    with processes(2) as executor:
+        assert list(mapped(executor, last_first, range(100))) == list(range(100))
+
+
+def test_what_a_dead_worker_left_is_done_here(caplog: pytest.LogCaptureFixture) -> None:
+    with processes(2) as executor:
+        made = list(mapped(executor, dying, range(200)))
+        assert list(mapped(executor, squared, range(40))) == [n * n for n in range(40)]
+    assert made == [-number for number in range(200)]
+    assert ["a worker stopped" in each.getMessage() for each in caplog.records] == [True, True]
+
+
+def test_error_of_the_function_itself_is_raised() -> None:
+    with pytest.raises(ValueError, match="item 50"), processes(2) as executor:
+        list(mapped(executor, failing, range(100)))
+
+
+class Refusing(Executor):
+    """Takes two batches and no more."""
+
+    taken = 0
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.taken += 1
+        if self.taken > 2:
+            raise RuntimeError("no more")
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def test_what_cannot_be_handed_out_is_done_here(caplog: pytest.LogCaptureFixture) -> None:
+    assert list(mapped(Refusing(), squared, range(100))) == [n * n for n in range(100)]
+    assert len(caplog.records) == 1
+
+
+def test_few_items_start_no_process() -> None:
+    refusing = Refusing()
+    assert list(mapped(refusing, squared, range(20))) == [n * n for n in range(20)]
+    assert refusing.taken == 0
+
+
+def test_where_no_process_can_be_started_all_is_done_in_one(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("no semaphores")
+
+    monkeypatch.setattr("generator.workers.ProcessPoolExecutor", refuse)
+    with caplog.at_level(logging.WARNING), processes(2) as executor:
+        assert executor is None
+    assert "no semaphores" in caplog.text
+
+
+def test_cores_are_those_that_this_process_may_use() -> None:
+    assert 1 <= cores() <= (os.cpu_count() or 1)
