@@ -30,8 +30,8 @@ class Coverage:
     having: Mapping[str, int]
 
 
-def fields_of(reply: Reply) -> tuple[str, ...]:
-    """Return the fields that the reply has, in the order of FIELDS.
+def fields_of(reply: Reply) -> int:
+    """Return the fields that the reply has, a bit for each of FIELDS.
 
     A reply of a national office has its place too: the field `province` stands for the place.
     """
@@ -40,14 +40,14 @@ def fields_of(reply: Reply) -> tuple[str, ...]:
     values["province"] = metadata.province or metadata.level == "national"
     values["contact"] = metadata.contact != Contact()
     values |= {name: getattr(reply, name) for name in _FOUND}
-    return tuple(name for name in FIELDS if values[name])
+    return sum(1 << at for at, name in enumerate(FIELDS) if values[name])
 
 
 def coverage(entries: Iterable[Entry]) -> Coverage:
     """Return the coverage of these replies together."""
     fields = Counter(entry.facts.fields for entry in entries)
     having: Counter[str] = Counter()
-    for names, count in fields.items():
-        for name in names:
-            having[name] += count
+    for bits, count in fields.items():
+        for at, name in enumerate(FIELDS):
+            having[name] += count * (bits >> at & 1)
     return Coverage(fields.total(), {name: having[name] for name in FIELDS if having[name]})

@@ -130,6 +130,8 @@ def _candidates(
     if quoted := _quoted(document):
         yield Reason.QUOTED, on("key", quoted)
     for core in _cores(document):
+        if len(on("core", core)) < 2:
+            continue
         yield Reason.SAME_MATTER, on("core", core, path)
         for outer in _around(path):
             yield Reason.HIGHER, on("core", core, outer)

@@ -54,7 +54,7 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     near: tuple[Near, ...]
     counts: Counts
     checks: tuple[Check, ...]
-    fields: tuple[str, ...]
+    fields: int  # of FIELDS, a bit for each
 
 
 class Screened(NamedTuple):
