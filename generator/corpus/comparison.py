@@ -87,8 +87,7 @@ class Finding(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return _read(self.entry, self.theme)[self.at].questions
 
 
-@dataclass(frozen=True, slots=True)
-class LensPlace:
+class LensPlace(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What a place says of a theme, newest first, at least one sentence of each question.
 
     `left_out` counts the sentences that are left out; `within` is the reply that holds them all,

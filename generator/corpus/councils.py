@@ -53,8 +53,7 @@ class Council:
         return tuple(entry for session in self.sessions for entry in session.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class Proposer:
+class Proposer(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A recipient's name with the replies to it at one council; namesakes are not told apart."""
 
     name: str

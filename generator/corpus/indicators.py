@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import msgspec
 
@@ -111,8 +110,7 @@ class Datum(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return sentence_at(self.entry.reply.sentences, self.span.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Figures of one indicator, unit, area and qualifier that the text dates, oldest first."""
 
     unit: str
@@ -121,8 +119,7 @@ class Series:
     data: tuple[Datum, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Breakdown:
+class Breakdown(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Figures of one indicator that one reply gives area by area, in the order printed."""
 
     entry: Entry
@@ -131,8 +128,7 @@ class Breakdown:
     data: tuple[Datum, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What has values that compare; `others` are in no series and no breakdown."""
 
     name: str

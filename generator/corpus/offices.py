@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import msgspec
 
@@ -23,8 +22,7 @@ class Issuer(msgspec.Struct, frozen=True, array_like=True, gc=False):
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An office by its full name; `path` names its page: henan/puyang/minzhengju."""
 
     name: str
