@@ -143,7 +143,7 @@ def figures_register(library: Library, directory: Atlas, names: Names) -> Regist
             Column("place", "答复地区", kind="place", shared=True),
             date_column("答复日期", lambda datum: datum.entry),
             Column("office", csv="答复机关", shared=True),
-            sentence_column(lambda datum: datum.entry, lambda datum: datum.figure.span),
+            sentence_column(lambda datum: datum.entry, lambda datum: datum.span),
             Column("planned", read=lambda datum: "计划" if datum.planned else ""),
             Column("about", read=lambda datum: about.get(datum.key, "")),
             *mark_columns(lambda datum: datum.entry, lambda datum: mark_id("figure", datum.index)),
@@ -221,13 +221,13 @@ def _pages(indicator: Indicator, directory: Atlas) -> Iterator[tuple[str, str]]:
 
 
 def _sentence_of(datum: Datum) -> tuple[str, Span]:
-    return datum.entry.address, datum.sentence.span if datum.sentence else datum.figure.span
+    return datum.entry.address, datum.sentence.span if datum.sentence else datum.span
 
 
 def _quoted(data: Sequence[Datum]) -> Quoted:
     """Return figures of one sentence with it, in which they are marked."""
     entry, sentence = data[0].entry, data[0].sentence
-    spans = [datum.figure.span for datum in data]
+    spans = [datum.span for datum in data]
     return Quoted(
         tuple(Link(_told(datum), mark_target(entry, "figure", datum.index)) for datum in data),
         extract(entry, sentence, spans, _SENTENCE + len(spans) * _PER_FIGURE) if sentence else None,
