@@ -21,7 +21,7 @@ class Entry:
     the same.
     """
 
-    __slots__ = ("_wording", "_load", "address", "digest", "facts", "other_sources")
+    __slots__ = ("_load", "_wording", "address", "digest", "facts", "other_sources")
 
     def __init__(self, known: Known, address: str, other_sources: tuple[Source, ...] = ()) -> None:
         self.facts, self._load, self._wording = known
