@@ -10,7 +10,17 @@ from typing import NamedTuple
 
 import msgspec
 
+from generator.annotate.arithmetic import Check, checks
 from generator.corpus.addresses import address, place_path, text_digest
+from generator.corpus.comparison import Spoken, spoken
+from generator.corpus.councils import Sitting, sitting
+from generator.corpus.coverage import fields_of
+from generator.corpus.documents import Cited, cited
+from generator.corpus.groups import places_around
+from generator.corpus.indicators import Counts, counted
+from generator.corpus.mechanism_drift import Near, near
+from generator.corpus.mechanisms import Named, named
+from generator.corpus.offices import Issuer, issuers
 from generator.corpus.screening import screen
 from generator.model import Block, Metadata, Problem, Reply, Sentence, Source, Span
 from generator.notation.blocks import anchor_before
@@ -48,6 +58,18 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     themes: tuple[str, ...]
     problems: tuple[Puzzle, ...]
     corrected: tuple[str, ...]
+    # what it belongs to
+    places: tuple[tuple[str, str], ...]  # path and name of its place and those around it
+    issuers: tuple[Issuer, ...]
+    sitting: Sitting | None
+    # what it says
+    spoken: tuple[Spoken, ...]  # of each theme
+    citations: tuple[Cited, ...]
+    mechanisms: tuple[Named, ...]
+    near: tuple[Near, ...]
+    counts: Counts
+    checks: tuple[Check, ...]
+    fields: int  # of FIELDS, a bit for each
 
 
 class Screened(NamedTuple):
@@ -130,18 +152,29 @@ def _digest(kept: bytes) -> bytes:
 def facts_of(found: Screened, digest: bytes) -> Facts:
     """Return the facts of a screened reply."""
     reply = found.reply
-    metadata = reply.metadata
+    metadata, names = reply.metadata, named(reply)
+    place = place_path(metadata)
     return Facts(
         digest=digest,
         text_digest=text_digest(reply.text),
         address=address(reply),
-        place=place_path(metadata),
+        place=place,
         subject=metadata.proposal_title or metadata.title or reply.source.name,
         source=reply.source,
         metadata=metadata,
         themes=reply.themes,
         problems=tuple(_puzzle(reply, problem) for problem in reply.problems),
         corrected=reply.corrected,
+        places=places_around(metadata),
+        issuers=issuers(metadata, place),
+        sitting=sitting(metadata, place),
+        spoken=spoken(reply),
+        citations=cited(reply),
+        mechanisms=names,
+        near=near(reply, names),
+        counts=counted(reply),
+        checks=checks(reply, reply.figures),
+        fields=fields_of(reply),
     )
 
 
@@ -172,5 +205,5 @@ def screened(kept: bytes) -> Screened:
 
 
 def wording(kept: bytes) -> Wording:
-    """Return the wording of the reply that `keep` gave; raises as `screened`."""
+    """Return the wording of the reply that `keep` gave; raises as `screened` does."""
     return _wording_decoder.decode(kept).reply

@@ -14,14 +14,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.corpus.addresses import NATIONAL, own_place, place_of, place_path
 from generator.corpus.entries import Entry
 from generator.corpus.promises import is_later
-from generator.model import Commitment, Figure, Metadata, Sentence
+from generator.model import Commitment, Figure, Metadata, Reply, Sentence, Span
 from generator.notation.folding import fold, squeeze
-from generator.notation.pinyin import slug, sounds, syllables
+from generator.notation.pinyin import hyphened, slug, sounds
 from generator.notation.sentences import sentence_at
 from generator.vocabulary.places import Place, load_gazetteer
 
@@ -30,8 +31,7 @@ _DEICTIC = re.compile(r"[全我本](自治区|街道|[省市县区州旗盟镇�
 _TOWNSHIPS = ("镇", "乡", "街道")
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """`key` is equal for figures of one area and "" where none is named; `name` is for readers.
 
     `whole` tells that the area is all of the issuer's own place.
@@ -40,29 +40,77 @@ class Area:
     key: str
     name: str
     whole: bool = False
+    printed: str = ""
 
 
 UNNAMED = Area("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Datum:
-    """A figure in its reply: the `index`-th from 1, the area it speaks of, whether it is planned.
+class Counted(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A figure as the library knows it; `words` are as printed, with unit and qualifier.
 
     `key` is the indicator as it is compared: look-alike characters made plain, blanks left out.
     """
 
+    key: str
+    words: str
+    number: int | float
+    number_max: int | float | None
+    unit: str
+    qualifier: str | None
+    as_of: str | None
+    planned: bool
+    area_at: int  # among the areas that the reply names, the first is UNNAMED
+    printed: str  # the indicator where it is not the key
+    reading: str  # the sounds of the key, "" where the figure compares with no other
+
+    @property
+    def indicator(self) -> str:
+        """Give what is counted as printed, "" where that is not said."""
+        return self.printed or self.key
+
+
+class Counts(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The figures of a reply in its order, and the areas that they speak of."""
+
+    figures: tuple[Counted, ...]
+    areas: tuple[Area, ...]
+
+
+class Datum(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A figure in its reply, the `index`-th from 1."""
+
     entry: Entry
     index: int
-    figure: Figure
-    area: Area
-    planned: bool
-    key: str
-    sentence: Sentence | None
+    figure: Counted
+
+    @property
+    def key(self) -> str:
+        """Give the indicator as it is compared."""
+        return self.figure.key
+
+    @property
+    def area(self) -> Area:
+        """Give the area that it speaks of."""
+        return self.entry.facts.counts.areas[self.figure.area_at]
+
+    @property
+    def planned(self) -> bool:
+        """Tell whether it is promised and not reported."""
+        return self.figure.planned
+
+    @property
+    def span(self) -> Span:
+        """Load where it stands."""
+        return self.entry.reply.figures[self.index - 1].span
+
+    @property
+    def sentence(self) -> Sentence | None:
+        """Load the sentence that it stands in."""
+        return sentence_at(self.entry.reply.sentences, self.span.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Figures of one indicator, unit, area and qualifier that the text dates, oldest first."""
 
     unit: str
@@ -71,8 +119,7 @@ class Series:
     data: tuple[Datum, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Breakdown:
+class Breakdown(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Figures of one indicator that one reply gives area by area, in the order printed."""
 
     entry: Entry
@@ -81,9 +128,8 @@ class Breakdown:
     data: tuple[Datum, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """What occurs more than once; `others` are in no series and no breakdown."""
+class Indicator(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What has values that compare; `others` are in no series and no breakdown."""
 
     name: str
     slug: str
@@ -93,48 +139,96 @@ class Indicator:
     others: tuple[Datum, ...]
 
 
+def counted(reply: Reply) -> Counts:
+    """Return the figures of a reply, screened."""
+    areas: dict[str | None, Area] = {None: UNNAMED}
+    for figure in reply.figures:
+        if figure.area not in areas:
+            areas[figure.area] = area_of(figure.area, reply.metadata)
+    number = {printed: at for at, printed in enumerate(areas)}
+    return Counts(
+        tuple(
+            _counted(reply, figure, areas[figure.area], number[figure.area])
+            for figure in reply.figures
+        ),
+        tuple(areas.values()),
+    )
+
+
+def _counted(reply: Reply, figure: Figure, area: Area, area_at: int) -> Counted:
+    printed = figure.indicator or ""
+    key, planned = squeeze(fold(printed)), _is_promised(figure, reply.commitments)
+    exact = figure.qualifier is None and not planned and not area.whole
+    compares = key and area.key and figure.number_max is None and (figure.as_of or exact)
+    return Counted(
+        key,
+        figure_words(reply, figure),
+        figure.number,
+        figure.number_max,
+        figure.unit,
+        figure.qualifier,
+        figure.as_of,
+        planned,
+        area_at,
+        "" if key == printed else printed,
+        " ".join(sounds(key)) if compares else "",
+    )
+
+
+def figure_words(reply: Reply, figure: Figure) -> str:
+    """Return a figure as printed, with its unit and the qualifier around it: 不低于2000元."""
+    value, unit, qualifier = figure.value_as_printed, figure.unit, figure.qualifier or ""
+    words = value + (unit if unit not in value[-1:].replace("％", "%") else "")
+    if not qualifier or qualifier in value:
+        return words
+    start = figure.span.start
+    before = reply.text[max(0, start - len(qualifier)) : start] == qualifier
+    return qualifier + words if before else words + qualifier
+
+
 def data_of(entry: Entry) -> tuple[Datum, ...]:
     """Return the figures of one reply."""
-    reply, metadata = entry.reply, entry.metadata
-    areas = {each: area_of(each, metadata) for each in {f.area for f in reply.figures}}
-    return tuple(
-        Datum(
-            entry,
-            index,
-            figure,
-            areas[figure.area],
-            _is_promised(figure, reply.commitments),
-            squeeze(fold(figure.indicator or "")),
-            sentence_at(reply.sentences, figure.span.start),
-        )
-        for index, figure in enumerate(reply.figures, 1)
-    )
+    figures = entry.facts.counts.figures
+    return tuple([Datum(entry, index, figure) for index, figure in enumerate(figures, 1)])
 
 
-def indicators(data: Iterable[Datum]) -> tuple[Indicator, ...]:
-    """Return the indicators that occur more than once, by pinyin."""
-    groups: defaultdict[str, list[Datum]] = defaultdict(list)
+def indicators(data: Sequence[Datum]) -> tuple[Indicator, ...]:
+    """Return the indicators with values that compare, by pinyin."""
+    placed: defaultdict[str, list[Datum]] = defaultdict(list)
     for datum in data:
-        if datum.key:
-            groups[datum.key].append(datum)
-    repeated = {name: group for name, group in groups.items() if len(group) > 1}
+        if datum.figure.reading:
+            placed[datum.figure.key].append(datum)
+    compared = {
+        key: (series, breakdowns)
+        for key, group in placed.items()
+        if len(group) > 1
+        for series, breakdowns in [(_series(group), _breakdowns(group))]
+        if series or breakdowns
+    }
+    groups: dict[str, list[Datum]] = {key: [] for key in compared}
+    for datum in data:
+        if datum.figure.key in groups:
+            groups[datum.figure.key].append(datum)
+    read = {key: placed[key][0].figure.reading for key in compared}
     return tuple(
-        _indicator(name, repeated[name])
-        for name in sorted(repeated, key=lambda name: (sounds(name), name))
+        _indicator(key, read[key], groups[key], *compared[key])
+        for key in sorted(compared, key=lambda key: (read[key].split(" "), key))
     )
 
 
-def _indicator(name: str, data: Sequence[Datum]) -> Indicator:
-    """Sort the figures of one indicator into series, breakdowns and the rest."""
-    series, breakdowns = _series(data), _breakdowns(data)
+def _indicator(
+    key: str,
+    reading: str,
+    data: Sequence[Datum],
+    series: tuple[Series, ...],
+    breakdowns: tuple[Breakdown, ...],
+) -> Indicator:
+    """Return an indicator with its figures that are in no series and no breakdown."""
     grouped = [each.data for each in series] + [each.data for each in breakdowns]
     shown = {(datum.entry.address, datum.index) for group in grouped for datum in group}
-    others = sorted(
-        (datum for datum in data if (datum.entry.address, datum.index) not in shown),
-        key=lambda d: (d.area.key, d.figure.as_of or "", d.entry.address),
-    )
-    address = slug(syllables(name), name)
-    return Indicator(name, address, tuple(data), series, breakdowns, tuple(others))
+    others = (datum for datum in data if (datum.entry.address, datum.index) not in shown)
+    address = slug(hyphened(reading), key)
+    return Indicator(key, address, tuple(data), series, breakdowns, tuple(others))
 
 
 def _series(data: Iterable[Datum]) -> tuple[Series, ...]:
@@ -142,7 +236,7 @@ def _series(data: Iterable[Datum]) -> tuple[Series, ...]:
     groups: defaultdict[tuple[str, str, str], list[Datum]] = defaultdict(list)
     for datum in data:
         figure = datum.figure
-        if datum.area.key and figure.as_of and figure.number_max is None:
+        if figure.as_of and figure.number_max is None:
             groups[datum.area.key, figure.unit, figure.qualifier or ""].append(datum)
     return tuple(
         Series(
@@ -161,8 +255,8 @@ def _breakdowns(data: Iterable[Datum]) -> tuple[Breakdown, ...]:
     groups: defaultdict[tuple[str, str, str], list[Datum]] = defaultdict(list)
     for datum in data:
         figure = datum.figure
-        exact = figure.qualifier is None and figure.number_max is None and not datum.planned
-        if exact and datum.area.key and not datum.area.whole:
+        exact = figure.qualifier is None and figure.number_max is None and not figure.planned
+        if exact and not datum.area.whole:
             groups[datum.entry.address, figure.unit, figure.as_of or ""].append(datum)
     return tuple(
         Breakdown(group[0].entry, unit, as_of or None, tuple(group))
@@ -186,17 +280,17 @@ def area_of(printed: str | None, metadata: Metadata) -> Area:
     own, deictic = place_of(metadata), _DEICTIC.fullmatch(printed)
     kind, town, county = deictic[1] if deictic else "", metadata.township, metadata.county_code
     if kind == "国":
-        return Area(NATIONAL, "全国", metadata.level == NATIONAL)
+        return Area(NATIONAL, "全国", metadata.level == NATIONAL, printed)
     if kind in _TOWNSHIPS and town and county and town.endswith(kind):
-        return Area(f"{county}/{town}", (metadata.county or "") + town, whole=True)
+        return Area(f"{county}/{town}", (metadata.county or "") + town, True, printed)
     place = own_place(kind, metadata) if kind else _named(printed, own, metadata.year)
     if place is None:
         around = metadata.county or metadata.city or metadata.province or ""
-        return Area(f"{place_path(metadata)}/{printed}", around + printed)
+        return Area(f"{place_path(metadata)}/{printed}", around + printed, False, printed)
     chain = load_gazetteer().chain(place, metadata.year)
     before = chain.city or chain.province if chain.county else None
     name = (before.name if before else "") + place.name
-    return Area(place.code, name, own is not None and place.code == own.code)
+    return Area(place.code, name, own is not None and place.code == own.code, printed)
 
 
 def _named(printed: str, own: Place | None, year: int | None) -> Place | None:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from generator.corpus.addresses import NATIONAL, UNPLACED
-from generator.corpus.documents import title_key
+from generator.corpus.document_titles import title_key
 from generator.corpus.entries import Entry
 from generator.corpus.mechanisms import name_key
 from generator.model import Commitment, Reply, Sentence, Span

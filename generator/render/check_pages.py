@@ -8,10 +8,9 @@ from functools import partial
 from operator import attrgetter
 from typing import Any
 
-from generator.corpus import Check, Entry, Kind, Library
+from generator.corpus import Check, Entry, Kind, Library, figure_words
 from generator.model import Span
 from generator.render.atlas import Link
-from generator.render.extracts import figure_words
 from generator.render.marks import mark_target
 from generator.render.paging import numbered, sheet_page, sheets
 from generator.render.said import reply_link

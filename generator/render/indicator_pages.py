@@ -14,7 +14,7 @@ from generator.model import Span
 from generator.render.atlas import Atlas, Link
 from generator.render.charts import HEIGHT, WIDTH, BarChart, LineChart, bar_chart, line_chart
 from generator.render.check_pages import CHECKS_PAGE, check_pages
-from generator.render.extracts import Extract, extract, figure_words
+from generator.render.extracts import Extract, extract
 from generator.render.marks import mark_id, mark_target
 from generator.render.paging import Group, Sheet, register, sheet_page
 from generator.render.register import Column, Facet, Register
@@ -164,7 +164,7 @@ def figures_register(library: Library, directory: Atlas, names: Names) -> Regist
             Column("place", "答复地区", kind="place", shared=True),
             date_column("答复日期", lambda datum: datum.entry),
             Column("office", csv="答复机关", shared=True),
-            sentence_column(lambda datum: datum.entry, lambda datum: datum.figure.span),
+            sentence_column(lambda datum: datum.entry, lambda datum: datum.span),
             Column("planned", read=lambda datum: "计划" if datum.planned else ""),
             Column("about", read=lambda datum: about.get(datum.key, ""), added=True),
             *mark_columns(lambda datum: datum.entry, lambda datum: mark_id("figure", datum.index)),
@@ -188,11 +188,11 @@ def _around(datum: Datum) -> Sequence[Entry]:
 
 
 def _indicator(datum: Datum) -> str:
-    return datum.figure.indicator or ""
+    return datum.figure.indicator
 
 
 def _value(datum: Datum) -> str:
-    return figure_words(datum.entry.wording, datum.figure)
+    return datum.figure.words
 
 
 def _most(datum: Datum) -> str:
@@ -205,7 +205,7 @@ def _key(datum: Datum) -> str:
 
 def _weight(datum: Datum) -> int:
     figure = datum.figure
-    words = (figure.value_as_printed, figure.unit, figure.indicator or "", datum.area.name)
+    words = (figure.words, figure.indicator, datum.area.name)
     return weight(sum(map(len, words)) + _FACTS)
 
 
@@ -218,8 +218,9 @@ def _line(datum: Datum) -> Line:
         date_words(figure.as_of or ""),
         "计划数" if datum.planned else "",
     )
-    words = figure_words(datum.entry.wording, figure)
-    return Line(words, mark_target(datum.entry, "figure", datum.index), tuple(filter(None, facts)))
+    return Line(
+        figure.words, mark_target(datum.entry, "figure", datum.index), tuple(filter(None, facts))
+    )
 
 
 def _pages(indicator: Indicator, directory: Atlas) -> Iterator[Page]:
@@ -276,13 +277,13 @@ def _places(data: Sequence[Datum]) -> list[tuple[Entry, int]]:
 
 
 def _sentence_of(datum: Datum) -> tuple[str, Span]:
-    return datum.entry.address, datum.sentence.span if datum.sentence else datum.figure.span
+    return datum.entry.address, datum.sentence.span if datum.sentence else datum.span
 
 
 def _quoted(data: Sequence[Datum]) -> Quoted:
     """Return figures of one sentence with it, in which they are marked."""
     entry, sentence = data[0].entry, data[0].sentence
-    spans = [datum.figure.span for datum in data]
+    spans = [datum.span for datum in data]
     return Quoted(
         tuple(Link(_told(datum), mark_target(entry, "figure", datum.index)) for datum in data),
         extract(entry, sentence, spans, _SENTENCE + len(spans) * _PER_FIGURE) if sentence else None,

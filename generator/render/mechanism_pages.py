@@ -165,8 +165,8 @@ def _pages(
                 "alike": alike(each, library, directory),
                 "near_by": near_by(library.neighbours.get(each.slug, ()), directory),
             }
-        explained = [use for use in each.uses if use.definition or use.lists]
-        parts = any(use.parts or use.lists for use in explained)
+        explained = [use for use in each.uses if use.definition or use.mechanism.lists]
+        parts = any(use.mechanism.parts or use.mechanism.lists for use in explained)
         told = (list(map(_place, explained)), parts and every)
         yield sheet_page(
             sheet,
@@ -192,7 +192,7 @@ def _view(
     if sheet.number > 1:
         return {**about, "years": years}
     definitions = [_definition(use, by_key) for use in explained if use.definition]
-    lists = [_listed(use, spans, by_key) for use in explained for spans in use.lists]
+    lists = [_listed(use, spans, by_key) for use in explained for spans in use.mechanism.lists]
     told = {"definitions": definitions, "table": _table(definitions), "lists": lists}
     return {**about, **told, "years": years}
 
@@ -209,7 +209,7 @@ def _place(use: Use) -> tuple[Entry, int, str]:
 def _printed(each: NamedMechanism) -> tuple[str, ...]:
     """Return the ways in which the name is printed, with the words that stand behind it."""
     names = [printed for printed, _ in each.names]
-    behind = [f"“{use.mechanism.name}”{word}" for use in each.uses for word in use.behind]
+    behind = [f"“{use.mechanism.name}”{word}" for use in each.uses for word in use.mechanism.behind]
     return tuple(dict.fromkeys([*names, *behind])) if len(names) > 1 or behind else ()
 
 
@@ -219,7 +219,7 @@ def _definition(use: Use, by_key: Mapping[str, str]) -> Defined:
     if len(words) > _LONGEST_DEFINITION:
         cut = min((at for at in (words.find(";"), words.find("；")) if at > 0), default=len(words))
         words = words[: min(cut, 2 * _LONGEST_DEFINITION)] + "……"
-    parts = tuple(_part(use.entry.wording, span, by_key) for span in use.parts)
+    parts = tuple(_part(use.entry.wording, span, by_key) for span in use.mechanism.parts)
     return Defined(words, target_of(use, use.definition), *_when_and_where(use), parts)
 
 
@@ -244,7 +244,7 @@ def _source(use: Use) -> Source:
     return Source(
         said(use.entry, "mechanism", use.index, use.mechanism.spans),
         (f"（所在句说到{use.mechanism.place}）" if use.mechanism.place else "")
-        + "".join(f"（原文后接“{word}”）" for word in use.behind),
+        + "".join(f"（原文后接“{word}”）" for word in use.mechanism.behind),
     )
 
 

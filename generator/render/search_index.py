@@ -60,7 +60,7 @@ def _spoken(mechanism: NamedMechanism) -> Iterator[str]:
     """Yield the names of a mechanism, then those with the word printed behind: 五星支部."""
     yield from (mechanism.name, *(name for name, _ in mechanism.names))
     for use in mechanism.uses:
-        yield from (use.mechanism.name + word for word in use.behind)
+        yield from (use.mechanism.name + word for word in use.mechanism.behind)
 
 
 def _named(kind: str, names: Iterable[str], target: str) -> Page:

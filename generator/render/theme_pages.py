@@ -8,10 +8,10 @@ from functools import partial
 from operator import attrgetter
 from typing import Any
 
-from generator.corpus import Datum, Entry, Finding, Lens, LensPlace, Library, ThemeGroup
+from generator.corpus import Entry, Finding, Lens, LensPlace, Library, ThemeGroup, figure_words
 from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_page
 from generator.render.csv_file import csv_file
-from generator.render.extracts import Extract, extract, figure_words, flat_words
+from generator.render.extracts import Extract, extract, flat_words
 from generator.render.links import relative
 from generator.render.marks import mark_target
 from generator.render.page import listing
@@ -25,7 +25,7 @@ _FEW = 12  # ways to so many places stand open above them
 # What a page may weigh, in bytes of HTML by a rough count; the shell around it has some 40 kB.
 # It might be twice as much, but all of it is made anew where one reply of it changes.
 _HEAVIEST = 150_000
-_PER_PLACE, _PER_FINDING, _PER_NAME, _PER_CHARACTER = 600, 180, 160, 3
+_PER_PLACE, _PER_FINDING = 600, 1000
 _KINDS = {"figure": "数字", "mechanism": "做法", "citation": "文件"}
 
 
@@ -59,15 +59,6 @@ class PlaceView:
     left_out: Link
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """Tells the names of what stands in sentences, by address, kind and number, and their pages."""
-
-    names: Mapping[tuple[str, str, int], str]
-    data: Mapping[str, Sequence[Datum]]
-    directory: Atlas
-
-
 def theme_pages(library: Library, directory: Atlas) -> Iterator[Page]:
     """Yield the list of themes, the pages of each theme and their tables to download."""
     rows = list(zip(library.themes, library.comparison, strict=True))
@@ -76,23 +67,24 @@ def theme_pages(library: Library, directory: Atlas) -> Iterator[Page]:
             Link(group.theme.name, theme_page(group.theme.slug), len(group.filed)),
             group.theme.scope,
             len(lens.places),
-            _count(group),
+            group.passages,
         )
         for group, lens in rows
     ]
     path, about = "themes/index.md", "同一主题，各地的答复怎么说：原句、数字、做法、文件并列。"
     make = partial(listing, path, "themes.md", "主题", about, themes=themes)
     yield Page(path, slice_digest(themes), make)
-    naming = _naming(library, directory)
+    shown = {entry.address: _shown(entry, directory) for entry in library.entries}
     for group, lens in rows:
-        yield from _theme_pages(group, lens, naming)
+        yield from _theme_pages(group, lens, shown, directory)
 
 
-def _theme_pages(group: ThemeGroup, lens: Lens, naming: Naming) -> Iterator[Page]:
+def _theme_pages(
+    group: ThemeGroup, lens: Lens, shown: Mapping[str, bytes], directory: Atlas
+) -> Iterator[Page]:
     """Yield the pages of one theme, each with its table."""
-    theme, directory = group.theme, naming.directory
+    theme = group.theme
     page = theme_page(theme.slug)
-    slices = {place.path: _slice(place, directory) for place in lens.places}
     for sheet in sheets(
         lens.places,
         _HEAVIEST,
@@ -103,42 +95,43 @@ def _theme_pages(group: ThemeGroup, lens: Lens, naming: Naming) -> Iterator[Page
     ):
         is_first = sheet.number == 1
         csv = sheet.path.removesuffix(".md") + ".csv"
-        counts = (len(group.filed), len(lens.places), _count(group)) if is_first else (0, 0, 0)
+        counts = (len(group.filed), len(lens.places), group.passages) if is_first else (0, 0, 0)
         about = dict(zip(("filed", "total", "passages"), counts, strict=True)) | {"csv": csv}
-        shown = [slices[place.path] for place in sheet.rows]
+        slices = [_slice(place, shown, directory) for place in sheet.rows]
         yield sheet_page(
             sheet,
             "theme.md",
             f"主题：{theme.name}",
             theme.scope[:_LONGEST_DESCRIPTION],
-            (about, shown),
-            partial(_view, about, sheet, lens, naming),
+            (about, slices),
+            partial(_view, about, sheet, lens, directory),
         )
         if sheet.rows:
-            yield Page(csv, slice_digest(shown), partial(_csv, lens, sheet.rows, directory))
+            yield Page(csv, slice_digest(slices), partial(_csv, lens, sheet.rows, directory))
 
 
 def _view(
-    about: Mapping[str, Any], sheet: Sheet[LensPlace], lens: Lens, naming: Naming
+    about: Mapping[str, Any], sheet: Sheet[LensPlace], lens: Lens, directory: Atlas
 ) -> dict[str, Any]:
     """Return what the template lays out."""
-    places = [place_view(lens, place, naming) for place in sheet.rows]
+    places = [place_view(lens, place, directory) for place in sheet.rows]
     return {**about, "theme": lens.theme, "few": _FEW, "places": places}
 
 
-def _slice(place: LensPlace, directory: Atlas) -> tuple[object, ...]:
-    """Return what is said of a place follows from."""
-    findings = []
-    for each in place.findings:
-        about = directory.pages(each.entry)
-        targets = [about.get((kind, number), "") for kind, number, _ in each.named]
-        found = (each.entry, each.sentence.span, each.hits, each.named, each.questions, targets)
-        findings.append(found)
+def _slice(place: LensPlace, shown: Mapping[str, bytes], directory: Atlas) -> tuple[object, ...]:
+    """Return what all that is said of a place follows from."""
+    findings = [(each.at, shown[each.entry.address]) for each in place.findings]
     within = place.within and place.within.address
     return place.path, directory.full_name(place.path), findings, place.left_out, within
 
 
-def place_view(lens: Lens, place: LensPlace, naming: Naming) -> PlaceView:
+def _shown(entry: Entry, directory: Atlas) -> bytes:
+    """Return what is equal where the same is shown of a reply, with the same ways to pages."""
+    ways = [(key, to) for key, to in directory.pages(entry).items() if "#" not in to]
+    return slice_digest(entry, ways) if ways else entry.digest
+
+
+def place_view(lens: Lens, place: LensPlace, directory: Atlas) -> PlaceView:
     """Return a place as the page shows it: each sentence once, under one of its questions."""
     questions = lens.theme.questions
     under: dict[int | None, list[FindingView]] = {at: [] for at in (None, *range(len(questions)))}
@@ -146,10 +139,9 @@ def place_view(lens: Lens, place: LensPlace, naming: Naming) -> PlaceView:
     for each in place.findings:
         free = (at for at in each.questions if not under[at])
         chosen = next(free, each.questions[0] if each.questions else None)
-        under[chosen].append(_finding(each, naming))
+        under[chosen].append(_finding(each, directory))
         if chosen is not None:
             stands |= dict.fromkeys(each.questions, questions[chosen].name)
-    directory = naming.directory
     name = directory.place_name(place.path)
     return PlaceView(
         Link(name, place_page(place.path)),
@@ -168,11 +160,11 @@ def place_view(lens: Lens, place: LensPlace, naming: Naming) -> PlaceView:
     )
 
 
-def _finding(finding: Finding, naming: Naming) -> FindingView:
+def _finding(finding: Finding, directory: Atlas) -> FindingView:
     """Return a sentence as the page shows it."""
     entry = finding.entry
     named = [
-        (words, tuple(_name(entry, naming, *each) for each in finding.named if each[0] == kind))
+        (words, tuple(_name(entry, directory, *each) for each in finding.named if each[0] == kind))
         for kind, words in _KINDS.items()
     ]
     return FindingView(
@@ -187,52 +179,31 @@ def _agency(entry: Entry) -> str | None:
     return entry.metadata.agency or entry.metadata.agency_as_printed
 
 
-def _name(entry: Entry, naming: Naming, kind: str, number: int, part: int) -> Link:
+def _name(entry: Entry, directory: Atlas, kind: str, number: int, part: int) -> Link:
     """Return what is counted or named, a name with the page about it, else with its characters.
 
     The row of a thing without a page would only repeat the sentence, in which figures stand, too.
     """
+    reply, about = entry.reply, directory.pages(entry).get((kind, number), "#")
     if kind == "figure":
-        figure = naming.data[entry.address][number - 1].figure
-        return Link(f"{figure_words(entry.wording, figure)} {figure.indicator or ''}".strip(), "")
-    about = naming.directory.pages(entry).get((kind, number), "#")
-    target = mark_target(entry, kind, number, part) if "#" in about else about
-    return Link(naming.names[entry.address, kind, number], target)
-
-
-def _naming(library: Library, directory: Atlas) -> Naming:
-    """Return what tells the names of what stands in sentences."""
-    names = {
-        (mention.entry.address, "citation", mention.index): f"《{mention.citation.title}》"
-        for document in library.documents
-        for mention in document.mentions
-    } | {
-        (use.entry.address, "mechanism", use.index): use.mechanism.name
-        for mechanism in library.mechanisms
-        for use in mechanism.uses
-    }
-    return Naming(names, library.data, directory)
+        figure = reply.figures[number - 1]
+        return Link(f"{figure_words(reply, figure)} {figure.indicator or ''}".strip(), "")
+    if kind == "mechanism":
+        name = reply.mechanisms[number - 1].name
+    else:
+        name = f"《{reply.citations[number - 1].title}》"
+    return Link(name, mark_target(entry, kind, number, part) if "#" in about else about)
 
 
 def weight(place: LensPlace) -> int:
-    """Return about how many bytes of HTML a place takes."""
-    bytes_of_it = _PER_PLACE
-    for finding in place.findings:
-        start, end = finding.sentence.span
-        bytes_of_it += _PER_FINDING + _PER_CHARACTER * min(end - start, _LONGEST)
-        bytes_of_it += _PER_NAME * len(finding.named)
-    return bytes_of_it
+    """Return about how many bytes of HTML a place takes, most sentences being shorter."""
+    return _PER_PLACE + _PER_FINDING * len(place.findings)
 
 
 def _first_and_last(directory: Atlas, places: Sequence[LensPlace]) -> str:
     """Return which places a sheet holds: 安阳市至濮阳市."""
     ends = (directory.place_name(each.path) for each in (*places[:1], *places[-1:]))
     return "至".join(dict.fromkeys(ends))
-
-
-def _count(group: ThemeGroup) -> int:
-    """Return how many passages speak of the theme."""
-    return sum(len(hits) for _, hits in group.passages)
 
 
 def _csv(lens: Lens, places: Sequence[LensPlace], directory: Atlas) -> str:

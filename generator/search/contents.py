@@ -6,6 +6,7 @@ import zlib
 from base64 import b64decode, b64encode
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -67,14 +68,16 @@ def names_by_initials(names: Mapping[str, int]) -> dict[str, list[tuple[int, str
     return rows
 
 
-def tables() -> dict[str, Any]:
-    """The tables that do not depend on the replies."""
-    return {
+@cache
+def tables() -> bytes:
+    """The tables that do not depend on the replies, packed."""
+    found = {
         "simplified": " ".join(data_lines("simplified.txt")),
         "readings": "\n".join(data_lines("readings.tsv")),
         "synonyms": [line.split() for line in data_lines("synonyms.txt")],
         "phrases": [word for line in data_lines("question_phrases.txt") for word in line.split()],
     }
+    return packed(found)
 
 
 def packed(value: object) -> bytes:

@@ -84,7 +84,7 @@ def index_files(
     made = changed_files(now, was, before, load, small_limit) if before and was else None
     made = made or _all_files(now, load, small_limit)
     files: IndexFiles = {}
-    digests: dict[str, bytes] = {}
+    digests: dict[str, str] = {}
     for name, value in sorted(made.files.items()):
         path = f"{name}.js"
         files[path] = script(name, value) if value is not None else None
@@ -93,14 +93,14 @@ def index_files(
         elif was:
             digests[path] = was.digests[path]
     root = {
-        "version": blake2b(b"".join(digests.values()), digest_size=6).hexdigest(),
+        "version": blake2b("".join(digests.values()).encode(), digest_size=6).hexdigest(),
         "count": len(replies),
         "slots": now.slots,
         "buckets": now.buckets,
         "small": made.small,
     }
     files["index.js"] = script("index", packed(root))
-    files["tables.js"] = script("tables", packed(tables()))
+    files["tables.js"] = script("tables", tables())
     files["search_index.js"] = STUB.encode()
     state = State(now.slots, made.small, now.replies, now.named, made.characters, digests)
     return files, msgspec.msgpack.encode(state)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import sha256
 from typing import Any
 
 import msgspec
@@ -31,8 +31,8 @@ class Before:
     """What the build before, by the same code, left."""
 
     state: bytes
-    untouched: Collection[str]
-    """Paths of those of its files that still are as it left them."""
+    standing: Mapping[str, str]
+    """Path -> SHA-256 of the files that still are as they were written."""
     read: Callable[[str], bytes]
     """Path -> content of such a file."""
 
@@ -46,8 +46,8 @@ class State(msgspec.Struct, frozen=True, array_like=True, gc=False):
     named: dict[int, Page]
     characters: dict[int, int]
     """Of each reply by its number."""
-    digests: dict[str, bytes]
-    """Of each file by its path."""
+    digests: dict[str, str]
+    """SHA-256 of each file by its path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ def is_small(characters: Mapping[int, int], small_limit: int) -> bool:
     return sum(characters.values()) * BYTES_PER_CHARACTER <= small_limit
 
 
-def digest_of(made: bytes) -> bytes:
-    """The digest of a file."""
-    return blake2b(made, digest_size=16).digest()
+def digest_of(made: bytes) -> str:
+    """The SHA-256 of a file."""
+    return sha256(made).hexdigest()
 
 
 def changed_files(
@@ -91,7 +91,11 @@ def changed_files(
     changes = _Changes(now.buckets)
     for number in moved:
         changes.put(number, _listed(was, number, facts), _listed(now, number, facts))
-    kept = {path.removesuffix(".js") for path in was.digests.keys() & set(before.untouched)}
+    kept = {
+        path.removesuffix(".js")
+        for path, digest in was.digests.items()
+        if before.standing.get(path) == digest
+    }
     files: dict[str, bytes | None] = {}
     for name, bucket in now.list_files().items():
         files[name] = None
