@@ -66,7 +66,7 @@ def gathered(*replies: Reply) -> Library:
 
 def pages(corpus: Library) -> dict[str, str | bytes]:
     """Return all files of docs/ by path, made of this corpus."""
-    return made(every_page(corpus))
+    return dict(sorted(made(every_page(corpus)).items()))
 
 
 def made(found: Iterable[Page]) -> dict[str, Any]:
