@@ -1,4 +1,4 @@
-"""Reading a letter takes work in proportion to its length, whatever it repeats; no clock is asked."""
+"""Reading a letter takes work in proportion to its length, whatever it repeats."""
 
 from __future__ import annotations
 
