@@ -31,7 +31,7 @@ from benchmarks.build.stages import REST, START, Stopwatch, watch
 from benchmarks.build.tables import plain
 from benchmarks.made_facts import Model, models
 from generator.corpus import entries, facts, gathering
-from generator.corpus.facts import Facts, Known, Screened
+from generator.corpus.facts import Facts, Known, Screened, Wording
 
 STEPS = (10_000, 100_000, 1_000_000)
 BASE = 2_000
@@ -63,6 +63,10 @@ def reduce(models: Sequence[Model], count: int) -> Reduced:
         loaded[0] += 1
         return facts.screened(packed)
 
+    def load_wording(packed: bytes) -> Wording:
+        loaded[0] += 1
+        return facts.wording(packed)
+
     missing = watch(stopwatch, "generator", parts())
     assert not missing, missing
     decoder = msgspec.msgpack.Decoder(Facts)
@@ -74,7 +78,8 @@ def reduce(models: Sequence[Model], count: int) -> Reduced:
         stopwatch.turn("decode")
         found = decoder.decode(encoded)
         stopwatch.turn(START)
-        known.append(Known(found, partial(load, model.reply)))
+        ways = partial(load, model.reply), partial(load_wording, model.reply)
+        known.append(Known(found, *ways))
     stopwatch.turn(REST)
     library = gathering.gather(*entries.enter(known))
     stopwatch.turn(REST)

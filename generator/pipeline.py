@@ -14,7 +14,7 @@ import msgspec
 
 from generator import corpus
 from generator.annotate import annotate
-from generator.corpus import Facts, Known, Library, Screened, keep, screened
+from generator.corpus import Facts, Known, Library, Screened, Wording, keep, screened, wording
 from generator.corrections import correct, read_corrections
 from generator.manifest import standing
 from generator.model import Problem, Reply, Severity
@@ -40,6 +40,7 @@ from generator.workers import mapped
 STORE = Path(".cache", "replies.sqlite")
 _SEEDS, _REPLIES = "seeds", "replies"  # spaces of the store, by name of the seed, by digest
 _LOADED = 256  # replies in memory at a time
+_WORDINGS = 4096  # the same for wordings, of some 10 kB each
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
 
@@ -217,12 +218,13 @@ def _read_replies(
         progress("reading", len(read), len(paths))
     store.drop(_SEEDS, before.keys() - paths.keys())
     store.commit()
-    load = _loader(store, paths)
+    load, load_wording = _loaders(store, paths)
     replies = []
     for name in paths:
         outcome.notices += read[name].notices
         if facts := read[name].facts:
-            replies.append(Known(facts, partial(load, name, facts.digest.hex())))
+            of = name, facts.digest.hex()
+            replies.append(Known(facts, partial(load, *of), partial(load_wording, *of)))
     for path in found.others:
         if path.suffix == CORRECTIONS:
             message = "corrects no seed, as there is no .txt of this name; rename or remove it"
@@ -257,17 +259,24 @@ def _decoded(value: bytes) -> _Read | None:
         return None
 
 
-def _loader(store: Store, paths: Mapping[str, Path]) -> Callable[[str, str], Screened]:
-    """Return what loads a reply by the name of its seed and its digest."""
+def _loaders(
+    store: Store, paths: Mapping[str, Path]
+) -> tuple[Callable[[str, str], Screened], Callable[[str, str], Wording]]:
+    """Return what loads a reply, and its wording, by the name of its seed and its digest."""
+
+    def kept(name: str, digest: str) -> bytes:
+        """Return a reply as it is kept, or made anew where the store lost it."""
+        return store.get(_REPLIES, digest) or take_in(read_raw(paths[name], name))[1]
 
     @lru_cache(maxsize=_LOADED)
     def load(name: str, digest: str) -> Screened:
-        kept = store.get(_REPLIES, digest)
-        if kept is None:  # the store lost it
-            kept = take_in(read_raw(paths[name], name))[1]
-        return screened(kept)
+        return screened(kept(name, digest))
 
-    return load
+    @lru_cache(maxsize=_WORDINGS)
+    def load_wording(name: str, digest: str) -> Wording:
+        return wording(kept(name, digest))
+
+    return load, load_wording
 
 
 def _forget(store: Store, library: Library) -> None:
