@@ -45,7 +45,9 @@ def parts() -> dict[str, tuple[str, ...]]:
     functions = [
         name
         for name, value in vars(gathering).items()
-        if isinstance(value, types.FunctionType) and name not in _WHOLE
+        if isinstance(value, types.FunctionType)
+        and value.__module__.startswith("generator.")
+        and name not in _WHOLE
     ]
     return {
         _ENTER: ("generator.corpus.entries:enter",),
