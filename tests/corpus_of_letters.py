@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from generator.corpus import Entry, Library, enter, known, library
@@ -76,6 +77,17 @@ def made(found: Iterable[Page]) -> dict[str, str | bytes]:
             page.paths, contents_of((page.make, page.load() if page.load else ())), strict=True
         )
     }
+
+
+def texts(found: Iterable[Page]) -> dict[str, str]:
+    """Return the files of these pages by path, all of them text."""
+    return {path: str(content) for path, content in made(found).items()}
+
+
+def shards(files: Mapping[str, str | bytes], folder: str) -> list[str]:
+    """Return the shards of a register among files by path."""
+    name = re.compile(rf"{folder}/register/[0-9a-f]{{12}}\.js")
+    return [str(content) for path, content in files.items() if name.fullmatch(path)]
 
 
 def named(corpus: Library, name: str) -> Entry:

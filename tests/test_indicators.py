@@ -21,7 +21,7 @@ from generator.render.indicator_pages import indicator_pages
 from generator.render.register import register_files
 from generator.render.register_names import names_of
 from tests.conftest import SEEDS
-from tests.corpus_of_letters import entered, prepared
+from tests.corpus_of_letters import entered, prepared, texts
 
 PUYANG = Metadata(
     agency="濮阳市民政局",
@@ -248,7 +248,7 @@ def corpus() -> Library:
 
 def pages_of(corpus: Library) -> dict[str, str]:
     """Return all pages about figures."""
-    return dict(indicator_pages(corpus, atlas(corpus), names_of(corpus)))
+    return texts(indicator_pages(corpus, atlas(corpus), names_of(corpus)))
 
 
 def test_committees_of_honghe_are_drawn_from_106_over_167_to_277(corpus: Library) -> None:
@@ -304,7 +304,7 @@ def test_a_large_table_to_download_comes_in_parts_that_hold_every_figure_once(
     corpus: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = pages_of(corpus)["data/figures.csv"].split("\r\n")
-    monkeypatch.setitem(vars(sys.modules[register_files.__module__]), "_TABLE", 50)
+    monkeypatch.setitem(vars(sys.modules[register_files.__module__]), "_TABLE", 25)
     made = pages_of(corpus)
     parts = [path for path in made if re.fullmatch(r"data/figures(-\d+)?\.csv", path)]
     lines = [made[path].split("\r\n") for path in parts]

@@ -14,7 +14,7 @@ from generator.render.list_pages import place_pages, year_pages
 from generator.render.redirects import redirects
 from generator.render.theme_pages import theme_pages
 from tests.conftest import SEEDS
-from tests.corpus_of_letters import gathered, letter, pages, puyang
+from tests.corpus_of_letters import gathered, letter, pages, puyang, texts
 from tests.specimen_corpus import corpus_of
 from tests.test_render import to_html
 
@@ -131,7 +131,7 @@ def test_every_reply_is_found_by_its_place_its_year_and_its_themes() -> None:
     corpus = corpus_of(*(path.read_text("utf-8-sig") for path in SEEDS))
     directory = atlas(corpus)
     made = dict(place_pages(corpus, directory)) | dict(year_pages(corpus, directory))
-    made |= dict(theme_pages(corpus, directory))
+    made |= texts(theme_pages(corpus, directory))
     for entry in corpus.entries:
         reply = f"/{entry.address}.md)"
         assert reply in made[f"places/{entry.place}/index.md"]

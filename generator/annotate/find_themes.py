@@ -62,8 +62,11 @@ def _hits(passage: _Passage, order: Mapping[str, int]) -> Iterator[ThemeHit]:
     weights = _weights(passage.terms)
     for theme in sorted(weights, key=order.__getitem__):
         if weights[theme] >= enough:
-            found = [each for each in passage.terms if each.term.theme == theme]
-            spans = tuple([Span(at + each.start, at + each.end) for each in found])
+            spans = tuple([
+                Span(at + start, at + end)
+                for start, end, term in passage.terms
+                if term.theme == theme
+            ])
             yield ThemeHit(theme, block.anchor, spans)
 
 
@@ -74,7 +77,8 @@ def _labels(title: list[TermFound], passages: list[_Passage]) -> list[str]:
         if passage.terms and passage.block.role is Role.PARAGRAPH:
             ends = [match.end() for match in PARTS.finditer(passage.text)]
             for found in _parts(passage, [*ends, len(passage.text)]):
-                _vote(sentences, _weights(found))
+                if found:
+                    _vote(sentences, _weights(found))
     sections: _Votes = defaultdict(float)
     for section in _sections(passages):
         squared = {theme: weight * weight for theme, weight in section.items()}
@@ -139,8 +143,6 @@ def _vote(
     votes: _Votes, weights: Mapping[str, float], least: float = 1.0, worth: float = 1.0
 ) -> None:
     """Divide one vote among themes; where the weights are less than `least`, less than one."""
-    if not weights:
-        return
     cast = max(least, sum(weights.values()))
     for theme, weight in weights.items():
         votes[theme] += worth * weight / cast

@@ -12,22 +12,27 @@ from generator.model import Metadata, Problem, Reply, Severity, Source
 from generator.notation.masking import Private
 
 if TYPE_CHECKING:  # facts are made by modules that know entries
-    from generator.corpus.facts import Facts, Known
+    from generator.corpus.facts import Facts, Known, Wording
 
 
 class Entry:
     """A reply at its address, e.g. `replies/henan/puyang/2023/zx-9-1-189-mzj` (no suffix).
 
     The library knows it by its `facts`; the screened `reply`, whose text and words are fit to be
-    published, is loaded when a page needs it. `other_sources` are seeds of the same text.
+    published, is loaded when a page needs it, its `wording` where the text is enough.
+    `other_sources` are seeds of the same text; `digest` is equal for entries of which pages say
+    the same.
     """
 
-    __slots__ = ("_load", "address", "facts", "other_sources")
+    __slots__ = ("_load", "_wording", "address", "digest", "facts", "other_sources")
 
     def __init__(self, known: Known, address: str, other_sources: tuple[Source, ...] = ()) -> None:
-        self.facts, self._load = known
+        self.facts, self._load, self._wording = known
         self.address = address
         self.other_sources = other_sources
+        others = "".join(source.name for source in other_sources)
+        key = self.facts.digest
+        self.digest = blake2b(f"{address} {others}".encode(), key=key).digest()[:12]
 
     def __eq__(self, other: object) -> bool:
         """Tell whether pages say the same of both."""
@@ -56,10 +61,9 @@ class Entry:
         return self._load().reply.text
 
     @property
-    def digest(self) -> bytes:
-        """Give what is equal for entries of which pages say the same."""
-        others = "".join(source.name for source in self.other_sources)
-        return blake2b(f"{self.address} {others}".encode(), key=self.facts.digest).digest()[:12]
+    def wording(self) -> Wording:
+        """Load the text of the reply and its blocks, private numbers hidden."""
+        return self._wording()
 
     @property
     def metadata(self) -> Metadata:

@@ -21,7 +21,7 @@ from generator.corpus.mechanism_drift import Near, near
 from generator.corpus.mechanisms import Named, named
 from generator.corpus.offices import Issuer, issuers
 from generator.corpus.screening import screen
-from generator.model import Metadata, Problem, Reply, Sentence, Source, Span
+from generator.model import Block, Metadata, Problem, Reply, Sentence, Source, Span
 from generator.notation.folding import fold
 from generator.notation.masking import Private
 
@@ -64,11 +64,19 @@ class Screened(NamedTuple):
     private: tuple[Private, ...]
 
 
+class Wording(msgspec.Struct, frozen=True, gc=False):
+    """The text of a screened reply and its blocks: enough to quote it, and soon read."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
 class Known(NamedTuple):
-    """The facts of a reply, and the way to the reply itself."""
+    """The facts of a reply, and the ways to the reply itself and to its wording alone."""
 
     facts: Facts
     load: Callable[[], Screened]
+    wording: Callable[[], Wording]
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -82,13 +90,21 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
     sentences: tuple[tuple[int, int, int], ...]
 
 
+class _KeptWording(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What is kept of a reply, of which only the wording is read."""
+
+    reply: Wording
+
+
 _decoder = msgspec.msgpack.Decoder(_Kept)
+_wording_decoder = msgspec.msgpack.Decoder(_KeptWording)
 
 
 def known(reply: Reply) -> Known:
     """Return the facts of a reply as it was read, with the screened reply."""
     found = Screened(*screen(reply))
-    return Known(facts_of(found, _digest(_packed(found))), lambda: found)
+    words = Wording(found.reply.text, found.reply.blocks)
+    return Known(facts_of(found, _digest(_packed(found))), lambda: found, lambda: words)
 
 
 def keep(reply: Reply) -> tuple[Facts, bytes]:
@@ -146,3 +162,8 @@ def screened(kept: bytes) -> Screened:
     reply, blocks = found.reply, found.reply.blocks
     sentences = tuple(Sentence(Span(start, end), blocks[at]) for start, end, at in found.sentences)
     return Screened(replace(reply, folded=fold(reply.text), sentences=sentences), found.private)
+
+
+def wording(kept: bytes) -> Wording:
+    """Return the wording of the reply that `keep` gave; raises as `screened` does."""
+    return _wording_decoder.decode(kept).reply

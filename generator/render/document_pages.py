@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from generator.corpus import Document, Entry, Library, Mention, Reason, has_page
 from generator.notation.folding import fold, squeeze
 from generator.notation.pinyin import spelling
 from generator.render.atlas import Atlas, Link
 from generator.render.marks import mark_id, mark_target
-from generator.render.paging import numbered, sheet_page, sheets
+from generator.render.paging import Sheet, numbered, sheet_page, sheets
 from generator.render.register import Column, Facet, Register
 from generator.render.register_columns import (
-    by_pinyin,
     count_column,
     mark_columns,
     reply_facets,
     sentence_column,
 )
 from generator.render.register_lists import Line, Note, register_pages
-from generator.render.register_names import Names, value_at, year_values
+from generator.render.register_names import Names, finder, year_values
 from generator.render.said import Said, said, whose
+from generator.render.slices import Page
 from generator.vocabulary.document_words import load_document_words
 
 RULES = (
@@ -61,18 +62,22 @@ _NEAR = {
     Reason.QUOTED_BY,
 }
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
+_SHARD = 250  # rows
 _MOST_FAR = 3  # documents of other places in a row
 _MOST_REPLIES = 150  # on one page
 _UNSEEN = "当时尚未出台，或正在修订；本库未见后续。本库收录有限，未见不等于未办。"
 
 
-def document_pages(library: Library, directory: Atlas, names: Names) -> Iterator[tuple[str, str]]:
+def document_pages(library: Library, directory: Atlas, names: Names) -> Iterator[Page]:
     """Yield the list of all documents with the register's data, and the pages of some."""
+    description = "答复中引用的文件，按发文机关列出。"
     yield from register_pages(
         documents_register(library, directory, names),
-        directory.registers.documents.laid_out(lambda each: _line(each, library, directory)),
+        directory.registers.documents,
+        lambda each: _line(each, library, directory),
+        lambda each: _row_slice(each, library, directory),
         "documents.md",
-        "答复中引用的文件，按发文机关列出。",
+        (description, description),
         rules=RULES,
     )
     for document in library.documents:
@@ -85,9 +90,10 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
     found = sorted(
         library.documents, key=lambda each: (-(each.year or 0), spelling(each.title), each.slug)
     )
-    kinds = [(kind, kind) for kind in sorted({*map(_kind, found)} - {""}, key=spelling)]
+    kind_of = {each.slug: _kind(each) for each in found}
+    kinds = [(kind, kind) for kind in sorted({*kind_of.values()} - {""}, key=spelling)]
     years = year_values((each.year for each in found), "年份未写明")
-    rank = by_pinyin(each.title for each in found)
+    year_at, kind_at = finder(years), finder(kinds)
     *_, theme, office = reply_facets(names, years, _citing)
 
     def place(each: Document) -> int:
@@ -109,12 +115,16 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
                 lambda each: each.title,
                 to="own",
                 aside="coming",
-                rank=lambda each: rank[each.title],
+                rank=lambda each: each.title,
+                spelt=True,
+                added=True,
             ),
-            Column("number", "文号", lambda each: each.doc_number or ""),
-            Column("issuer", read=lambda each: each.issuer or "", csv="发文机关（原文）"),
+            Column("number", "文号", lambda each: each.doc_number or "", added=True),
+            Column(
+                "issuer", read=lambda each: each.issuer or "", csv="发文机关（原文）", added=True
+            ),
             Column("place", "所属地区", kind="place", aside="unsaid"),
-            Column("unsaid", read=_unsaid, csv="所属地区的依据"),
+            Column("unsaid", read=_unsaid, csv="所属地区的依据", added=True),
             Column("year", "年份", kind="year", descends=True),
             Column("kind", csv="文种"),
             Column("theme", csv="引用它的答复的主题"),
@@ -124,7 +134,9 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
                 lambda each: each.mentions[0].citation.spans[0],
             ),
             Column(
-                "own", read=lambda each: directory.documents[each.slug] if has_page(each) else ""
+                "own",
+                read=lambda each: directory.documents[each.slug] if has_page(each) else "",
+                added=True,
             ),
             Column("coming", read=lambda each: _coming(each.mentions[0])),
             *mark_columns(
@@ -134,12 +146,15 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
         ],
         facets=[
             Facet("place", "地区", names.places, place, names="places"),
-            Facet("year", "年份", years, lambda each: value_at(years, each.year)),
-            Facet("kind", "文种", kinds, lambda each: value_at(kinds, _kind(each)), open=False),
+            Facet("year", "年份", years, lambda each: year_at(each.year)),
+            Facet("kind", "文种", kinds, lambda each: kind_at(kind_of[each.slug]), open=False),
             theme,
             replace(office, words="引用它的机关"),
         ],
         groups=[[each] for each in found],
+        key=lambda each: each.slug,
+        source=lambda each: (each.mentions[0].entry, each.mentions[0].index),
+        shard=_SHARD,
     )
 
 
@@ -157,29 +172,54 @@ def _kind(document: Document) -> str:
     return load_document_words().kind(title) or ""
 
 
-def _document(document: Document, library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
+def _document(document: Document, library: Library, directory: Atlas) -> Iterator[Page]:
     """Yield the page of one document, and more where very many replies cite it."""
     title, holder = document.title, document.holder
     path = directory.documents[document.slug]
-    for sheet in sheets(document.mentions, _MOST_REPLIES, partial(numbered, path)):
+    about = {
+        "title": title,
+        "doc_number": document.doc_number or "",
+        "issuer": document.issuer or "",
+        "year": document.year or "",
+        "year_from_number": bool(document.doc_number and str(document.year) in document.doc_number),
+        "place": Link(holder.name, directory.place_target(holder.path)),
+        "place_rule": _PLACE_RULES[holder.rule],
+        "titles": [printed for printed, _ in document.titles],
+    }
+    for sheet in sheets(document.mentions, _MOST_REPLIES, partial(numbered, path), key=_key):
+        connected = sheet.number == 1 and (_notes_slice(document, library, directory))
         yield sheet_page(
             sheet,
             "document.md",
             f"《{title}》",
             f"哪些答复引用了《{title}》，原句照录。",
-            title=title,
-            doc_number=document.doc_number or "",
-            issuer=document.issuer or "",
-            year=document.year or "",
-            year_from_number=bool(
-                document.doc_number and str(document.year) in document.doc_number
-            ),
-            place=Link(holder.name, directory.place_target(holder.path)),
-            place_rule=_PLACE_RULES[holder.rule],
-            titles=[printed for printed, _ in document.titles],
-            cited=[(_said(mention), _coming(mention)) for mention in sheet.rows],
-            notes=list(_notes(document, library, directory)),
+            (about, list(map(_place, sheet.rows)), connected),
+            partial(_view, about, sheet, document, library, directory),
         )
+
+
+def _view(
+    about: Mapping[str, Any],
+    sheet: Sheet[Mention],
+    document: Document,
+    library: Library,
+    directory: Atlas,
+) -> dict[str, Any]:
+    """Return what the template lays out."""
+    return {
+        **about,
+        "cited": [(_said(mention), _coming(mention)) for mention in sheet.rows],
+        "notes": list(_notes(document, library, directory)) if sheet.number == 1 else [],
+    }
+
+
+def _key(mention: Mention) -> str:
+    return f"{mention.entry.address} {mention.index}"
+
+
+def _place(mention: Mention) -> tuple[Entry, int]:
+    """Return where a document is cited."""
+    return mention.entry, mention.index
 
 
 def _said(mention: Mention) -> Said:
@@ -217,6 +257,44 @@ def _line(document: Document, library: Library, directory: Atlas) -> Line:
         )
     target = mark_target(first.entry, "citation", first.index)
     return Line(words, target, tuple(filter(None, facts)), document.slug, tuple(notes))
+
+
+def _row_slice(document: Document, library: Library, directory: Atlas) -> tuple[object, ...]:
+    """Return what the row of a document in the list follows from."""
+    own = has_page(document)
+    coming = all(each.coming for each in document.mentions)
+    return (
+        document.slug,
+        document.doc_number,
+        document.issuer,
+        document.year,
+        document.titles,
+        directory.documents[document.slug] if own else "",
+        [(each.entry.address, each.index) for each in document.mentions],
+        document.mentions[0].entry if coming else None,
+        None if own else _notes_slice(document, library, directory),
+    )
+
+
+def _notes_slice(document: Document, library: Library, directory: Atlas) -> tuple[object, ...]:
+    """Return what the notes of a document follow from."""
+    return (
+        any(mention.coming for mention in document.mentions),
+        [
+            (other.slug, other.title, directory.documents[other.slug], _place(mention))
+            for other, mention in library.follow_ups[document.slug]
+        ],
+        [
+            (
+                each.reason,
+                each.here,
+                each.there,
+                each.other.title,
+                directory.documents[each.other.slug],
+            )
+            for each in library.connections[document.slug]
+        ],
+    )
 
 
 def _notes(

@@ -7,19 +7,25 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from itertools import chain, pairwise
 from typing import Any, Generic, TypeVar
 
 from generator.notation.control_characters import visible
+from generator.notation.pinyin import spelling
 from generator.render.csv_file import csv_file
+from generator.render.paging import begins
+from generator.render.slices import Page, slice_digest
 
 NAMES = "replies/register/names.js"  # the places, offices and themes of all registers
-_SHARD = 60_000  # characters of cells after which the next shard begins
 _RANKS = 200_000  # rows whose ranks stand in one file
-_TABLE = 10_000  # rows of one table to download, in some 450 kB when compressed
+_TABLE = 5_000  # rows of one table to download, in some 250 kB when compressed
 _NO_VALUE = -1
 _SENTENCE, _ADDRESS = "sentence", "address"
+_LONGEST_KEY = 30  # characters that decide the order of words
 
 _Thing = TypeVar("_Thing")
 
@@ -65,8 +71,9 @@ class Column(Generic[_Thing]):
     `csv` in the download where that differs, "" where it stands in none. It leads to the page in
     the cell `to`, or where that is empty or "page", to the mark in the cells "page" and "mark".
     `aside` stands behind it. On narrow screens a `labelled` one keeps its head; `descends`: it is
-    sorted downwards first; `rank` gives what it is sorted by, None for none. A `shared` one is the
-    same in all rows of a group.
+    sorted downwards first; `rank` gives what it is sorted by, None for none, words by pinyin where
+    it is `spelt`. A `shared` one is the same in all rows of a group. An `added` one says more than
+    the source of its row does, and needs no text to say it.
     """
 
     name: str
@@ -80,7 +87,9 @@ class Column(Generic[_Thing]):
     labelled: bool = False
     descends: bool = False
     rank: Callable[[_Thing], Any] | None = None
+    spelt: bool = False
     shared: bool = False
+    added: bool = False
 
     @property
     def csv_head(self) -> str:
@@ -94,7 +103,8 @@ class Register(Generic[_Thing]):
 
     The first `known` rows have a value in that order. `folder` is that of its index page, `unit`
     the measure word of its rows; `finds` tells what free text is looked for in: the columns
-    `searched`.
+    `searched`. A group is known by the `key` of its first thing; what a row says follows from its
+    `source`, a value for a slice, and its added columns. A shard has some `shard` rows.
     """
 
     name: str
@@ -108,6 +118,9 @@ class Register(Generic[_Thing]):
     columns: Sequence[Column[_Thing]]
     facets: Sequence[Facet[_Thing]]
     groups: Sequence[Sequence[_Thing]]
+    key: Callable[[_Thing], str]
+    source: Callable[[_Thing], object]
+    shard: int
 
     @property
     def things(self) -> Iterator[_Thing]:
@@ -115,14 +128,14 @@ class Register(Generic[_Thing]):
         return (thing for group in self.groups for thing in group)
 
 
-def register_files(register: Register[Any]) -> Iterator[tuple[str, str]]:
+def register_files(register: Register[Any]) -> Iterator[Page]:
     """Yield the files of a register: its index, its shards, and the ranks of columns."""
-    shards = list(_shards(register))
-    ranked = {
-        column.name: ranks([column.rank(thing) for thing in register.things])
-        for column in register.columns
-        if column.rank
-    }
+    shards = _parts(register, register.shard)
+    names = [
+        blake2b(register.key(register.groups[start][0]).encode(), digest_size=6).hexdigest()
+        for start, _ in shards
+    ]
+    ranked = [column for column in register.columns if column.rank]
     counts = [len(group) for group in register.groups]
     index = {
         "title": register.title,
@@ -136,26 +149,42 @@ def register_files(register: Register[Any]) -> Iterator[tuple[str, str]]:
         "facets": [_facet(facet) for facet in register.facets],
         "searched": register.searched,
         "shared": [each.name for each in register.columns if each.read and each.shared],
-        "ranked": list(ranked),
+        "ranked": [column.name for column in ranked],
         "rankedIn": -(-sum(counts) // _RANKS),  # files
-        "shards": [first for first, _ in shards],
+        "shards": [start for start, _ in shards],
+        "files": names,
         "groups": len(counts),
         "counts": counts if any(count != 1 for count in counts) else None,
         "values": {facet.name: _values(facet, register) for facet in register.facets},
     }
-    yield _file(register, "index", _lined(index))
-    for number, (_, cells) in enumerate(shards):
-        yield _file(register, number, _lined({name: _referring(cells[name]) for name in cells}))
-    for name, found in ranked.items():
-        for at in range(0, len(found), _RANKS):
-            yield _file(register, f"by-{name}-{at // _RANKS}", _json(found[at : at + _RANKS]))
+    yield _file(register, "index", index, partial(_lined, index))
+    sources = list(_sources(register))
+    for (start, end), name in zip(shards, names, strict=True):
+        make = partial(_shard, register.columns, register.groups[start:end])
+        yield _file(register, name, sources[start:end], make)
+    for column in ranked:
+        assert column.rank
+        keys = [column.rank(thing) for thing in register.things]
+        make = partial(_ranks, column, keys)
+        files = [f"by-{column.name}-{at}" for at in range(-(-len(keys) // _RANKS))]
+        for at, file in enumerate(files):
+            yield _file(register, file, keys, partial(make, at * _RANKS))
 
 
-def register_tables(register: Register[Any]) -> Iterator[tuple[str, str]]:
+def register_tables(register: Register[Any]) -> Iterator[Page]:
     """Yield the tables to download: what rows say of their own, and where it stands.
 
     What is said of a whole reply stands in its record, beside its page.
     """
+    sources = list(_sources(register))
+    parts = _parts(register, _TABLE) or [(0, 0)]
+    for path, (start, end) in zip(table_paths(register), parts, strict=True):
+        make = partial(_table, register, register.groups[start:end])
+        yield Page(path, slice_digest(sources[start:end]), make)
+
+
+def _table(register: Register[_Thing], groups: Iterable[Sequence[_Thing]]) -> str:
+    """Return a table to download."""
     columns = [
         column
         for column in register.columns
@@ -164,58 +193,95 @@ def register_tables(register: Register[Any]) -> Iterator[tuple[str, str]]:
     facets = {facet.name: facet for facet in register.facets}
     cells = {column.name: column.read for column in register.columns if column.read}
 
-    def said(column: Column[Any], thing: Any) -> str:
+    def said(column: Column[_Thing], thing: _Thing) -> str:
         if column.kind == _ADDRESS:
             return cells["page"](thing).removesuffix(".md") + ".html" + cells["mark"](thing)
         return column.read(thing) if column.read else facets[column.name].said(thing)
 
-    things = list(register.things)
-    for path, start in zip(table_paths(register), range(0, len(things) or 1, _TABLE), strict=True):
-        lines = (
-            [said(column, thing) for column in columns] for thing in things[start : start + _TABLE]
-        )
-        yield path, csv_file([column.csv_head for column in columns], lines)
+    lines = ([said(column, thing) for column in columns] for group in groups for thing in group)
+    return csv_file([column.csv_head for column in columns], lines)
 
 
 def table_paths(register: Register[Any]) -> list[str]:
-    """Return where the tables to download are: one, or parts of the same size but the last."""
-    parts = range(1, max(1, -(-sum(map(len, register.groups)) // _TABLE)) + 1)
+    """Return where the tables to download are: one, or as many as it has parts."""
+    parts = range(1, max(1, len(_parts(register, _TABLE))) + 1)
     return [f"{register.folder}/{register.name}{f'-{n}' if n > 1 else ''}.csv" for n in parts]
 
 
-def names_file(lists: Mapping[str, Sequence[Sequence[Any]]]) -> tuple[str, str]:
+def names_file(lists: Mapping[str, Sequence[Sequence[Any]]]) -> Page:
     """Return the file of what registers share: lists of (id, name), places with parent and label.
 
     A place is (path, name, index of the place around it or -1, name as it stands alone).
     """
-    return NAMES, f'registerData("names","index",{_lined(lists)});\n'
+    return Page(
+        NAMES, slice_digest(lists), partial(_call, "names", "index", partial(_lined, lists))
+    )
 
 
 def ranks(keys: Sequence[Any]) -> list[int]:
     """Return the rank of each key, equal ones the same, -1 where it is None."""
-    in_order = sorted({key for key in keys if key is not None})
-    at = {key: rank for rank, key in enumerate(in_order)}
-    return [_NO_VALUE if key is None else at[key] for key in keys]
+    at = {key: rank for rank, key in enumerate(sorted({key for key in keys if key is not None}))}
+    return [at.get(key, _NO_VALUE) for key in keys]
 
 
-def _shards(register: Register[Any]) -> Iterator[tuple[int, dict[str, list[str]]]]:
-    """Yield the index of the first group of each shard, and the cells of its columns."""
-    columns = [column for column in register.columns if column.read]
-    first, size = 0, 0
-    cells: dict[str, list[str]] = {column.name: [] for column in columns}
+def by_pinyin(words: Iterable[str]) -> dict[str, int]:
+    """Return the rank of each of some words by the readings of their characters.
+
+    A 关于 that they open with does not count, as most subjects do.
+    """
+    keys = {each: each.removeprefix("关于")[:_LONGEST_KEY] for each in set(words)}
+    read = {char: spelling(char) for char in set().union(*keys.values())}
+    order = {each: chr(rank) for rank, each in enumerate(sorted(set(read.values())))}
+    table = str.maketrans({char: order[each] for char, each in read.items()})
+    spelt = {each: (key.translate(table), each) for each, key in keys.items()}
+    return {each: rank for rank, each in enumerate(sorted(spelt, key=spelt.__getitem__))}
+
+
+def _parts(register: Register[Any], rows: int) -> list[tuple[int, int]]:
+    """Return parts of some `rows` rows each, half as many to twice as many, as ranges of groups.
+
+    What begins a part is told by the key of a group, so that a row more moves no part but its own.
+    """
+    starts: list[int] = []
+    size = 0
     for at, group in enumerate(register.groups):
-        if size > _SHARD:
-            yield first, cells
-            first, size, cells = at, 0, {name: [] for name in cells}
-        for column in columns:
-            assert column.read
-            said = [
-                visible(column.read(thing)) for thing in (group[:1] if column.shared else group)
-            ]
-            cells[column.name] += said
-            size += sum(map(len, said))
-    if register.groups:
-        yield first, cells
+        count = len(group)
+        if (
+            not starts
+            or size + count > 2 * rows
+            or (size >= rows // 2 and begins(register.key(group[0]), 2 * count / rows))
+        ):
+            starts.append(at)
+            size = 0
+        size += count
+    return list(pairwise([*starts, len(register.groups)]))
+
+
+def _sources(register: Register[Any]) -> Iterator[tuple[object, ...]]:
+    """Yield what each group follows from."""
+    added = [column.read for column in register.columns if column.read and column.added]
+    for group in register.groups:
+        yield register.source(group[0]), [read(thing) for thing in group for read in added]
+
+
+def _shard(columns: Iterable[Column[_Thing]], groups: Sequence[Sequence[_Thing]]) -> str:
+    """Return the cells of some groups by column."""
+    firsts, every = [group[0] for group in groups], list(chain.from_iterable(groups))
+    return _lined({
+        column.name: _referring([
+            visible(column.read(thing)) for thing in (firsts if column.shared else every)
+        ])
+        for column in columns
+        if column.read
+    })
+
+
+def _ranks(column: Column[Any], keys: Sequence[Any], start: int) -> str:
+    """Return the ranks of the rows from `start` that stand in one file."""
+    if column.spelt:
+        known = by_pinyin(key for key in keys if key is not None)
+        keys = [known.get(key) for key in keys]
+    return _json(ranks(keys)[start : start + _RANKS])
 
 
 def _referring(cells: Sequence[str]) -> list[str | int]:
@@ -228,14 +294,16 @@ def _referring(cells: Sequence[str]) -> list[str | int]:
     return found
 
 
-def _values(facet: Facet[Any], register: Register[Any]) -> list[int | list[int]]:
+def _values(facet: Facet[Any], register: Register[Any]) -> list[int | Sequence[int]]:
     """Return what groups, or rows, are filtered by: an index, a list of them, -1 for none."""
     things = register.things if facet.by_row else (group[0] for group in register.groups)
-    found: list[int | list[int]] = []
-    for thing in things:
-        several = list(facet.several(thing))
-        found.append(several[0] if len(several) == 1 else several or _NO_VALUE)
-    return found
+    return [given if isinstance(given, int) else _value(given) for given in map(facet.read, things)]
+
+
+def _value(given: Sequence[int]) -> int | Sequence[int]:
+    """Return several indexes as they are written: a single one as itself."""
+    several = [at for at in given if at >= 0]
+    return several[0] if len(several) == 1 else several or _NO_VALUE
 
 
 def _column(column: Column[Any]) -> dict[str, Any]:
@@ -269,10 +337,15 @@ def _facet(facet: Facet[Any]) -> dict[str, Any]:
     return {key: value for key, value in given.items() if value} | values | {"open": facet.open}
 
 
-def _file(register: Register[Any], part: str | int, content: str) -> tuple[str, str]:
-    """Return a file of the register: a call, as a classic script works from disk too."""
+def _file(register: Register[Any], part: str, source: object, make: Callable[[], str]) -> Page:
+    """Return a file of the register."""
     path = posixpath.join(register.folder, "register", f"{part}.js")
-    return path, f'registerData("{register.name}","{part}",{content});\n'
+    return Page(path, slice_digest(source), partial(_call, register.name, part, make))
+
+
+def _call(name: str, part: str, make: Callable[[], str]) -> str:
+    """Return data as a call: a classic script, which works from disk too."""
+    return f'registerData("{name}","{part}",{make()});\n'
 
 
 def _lined(data: Mapping[str, Any]) -> str:

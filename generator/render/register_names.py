@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from generator.corpus import Entry, Library, place_order, walk
 from generator.notation.control_characters import visible
 from generator.render.register import names_file
+from generator.render.slices import Page
 from generator.render.words import NO_YEAR, year_words
 from generator.vocabulary.places import load_gazetteer
 
@@ -26,14 +27,14 @@ class Names:
     office_at: Mapping[str, int]
     theme_at: Mapping[str, int]
 
-    def file(self) -> tuple[str, str]:
+    def file(self) -> Page:
         """Give the file that browsers read them from."""
         offices = [(path, visible(name)) for path, name in self.offices]
         return names_file({"places": self.places, "offices": offices, "themes": self.themes})
 
     def themes_of(self, entries: Iterable[Entry]) -> tuple[int, ...]:
         """Give the themes of some replies, each once."""
-        found = {name for entry in entries for name in entry.reply.themes}
+        found = {name for entry in entries for name in entry.facts.themes}
         return tuple(sorted(self.theme_at[name] for name in found if name in self.theme_at))
 
     def offices_of(self, entries: Iterable[Entry]) -> tuple[int, ...]:
@@ -75,10 +76,15 @@ def year_values(years: Iterable[int | None], unknown: str = NO_YEAR) -> list[tup
     return [(str(y), year_words(y)) for y in sorted(filter(None, found), reverse=True)] + last
 
 
-def value_at(values: Sequence[tuple[str, str]], ident: object) -> int:
-    """Return the index of a value by its id, that of the unknown one for None, -1 for none such."""
-    wanted = UNDATED if ident is None else str(ident)
-    return next((at for at, (known, _) in enumerate(values) if known == wanted), -1)
+def finder(values: Sequence[tuple[str, str]]) -> Callable[[object], int]:
+    """Return what gives the index of a value by its id, that of the unknown one for None, -1."""
+    at = {ident: index for index, (ident, _) in enumerate(values)}
+
+    def find(ident: object) -> int:
+        """Give the index of a value."""
+        return at.get(UNDATED if ident is None else str(ident), -1)
+
+    return find
 
 
 def _chain(path: str) -> list[str]:
