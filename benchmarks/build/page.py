@@ -47,7 +47,8 @@ SAYS = {
     "wall of two processes by one": "两个进程与一个的历时之比",
     "files unlike those of a clean build": "与从头生成不同的文件",
     "stage": "阶段", "start": "启动", "rest": "其余", "read": "读入", "parse": "解析",
-    "annotate": "标注", "corpus": "汇总", "render": "成页", "publish": "写出", "all": "合计",
+    "annotate": "标注", "screening": "事实", "corpus": "汇总", "render": "成页", "publish": "写出",
+    "all": "合计",
     "folder": "目录", "stock": "原样", "files": "文件", "per reply": "每篇", "HTML": "网页",
     "HTML per reply": "网页/篇", "x seeds": "与 seeds/ 之比", "largest": "最大的",
     "largest HTML page": "网页", "largest data file, gzipped": "数据文件，压缩后", "file": "文件",
@@ -66,7 +67,7 @@ SAYS = {
 SAYS |= {
     f"CPU, {name}": f"CPU，{SAYS[name]}"
     for name in (
-        *("start", "rest", "read", "parse", "annotate", "corpus", "render", "publish"),
+        *("start", "rest", "read", "parse", "annotate", "screening", "corpus", "render", "publish"),
         *("nothing changed", "one sentence more", "one figure other"),
         *("one reply less", "one reply more"),
     )

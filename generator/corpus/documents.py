@@ -15,7 +15,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import msgspec
 
@@ -99,8 +98,7 @@ class Mention(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return self.citation.coming
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A document with all that the replies say of it; `mentions` are in order of date."""
 
     slug: str
@@ -225,6 +223,11 @@ def _year_before(folded: str, span: Span) -> int | None:
 def _document(mentions: Sequence[Mention]) -> Document:
     """Return what the mentions of a document, in order of date, say together."""
     said = [mention.citation for mention in mentions]
+    if len(said) == 1:
+        (own,) = said
+        year = own.year if own.number_year is None else own.number_year
+        known = (own.slug, own.title, own.doc_number, own.holder, own.issuer, year)
+        return Document(*known, ((own.title, 1),), tuple(mentions), (own.key,))
     printed = Counter(each.title for each in said)
     titles = sorted(printed.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))
     named = next((each for each in said if each.doc_number), None)
@@ -237,10 +240,10 @@ def _document(mentions: Sequence[Mention]) -> Document:
     issuer = min(issuers, key=lambda words: (-issuers[words], -len(words), words), default=None)
     holder = next((each.holder for each in said if each.holder.rule != "reply"), said[0].holder)
     keys = tuple(sorted({each.key for each in said}))
-    known = (keys[0], number, holder.path)
-    slugs = (e.slug for e in said if (e.key, e.doc_number, e.holder.path) == known)
+    names = (keys[0], number, holder.path)
+    slugs = (e.slug for e in said if (e.key, e.doc_number, e.holder.path) == names)
     return Document(
-        next(slugs, None) or document_slug(*known),
+        next(slugs, None) or document_slug(*names),
         titles[0][0],
         number,
         holder,

@@ -54,7 +54,7 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     near: tuple[Near, ...]
     counts: Counts
     checks: tuple[Check, ...]
-    fields: tuple[str, ...]
+    fields: int  # of FIELDS, a bit for each
 
 
 class Screened(NamedTuple):
@@ -122,11 +122,12 @@ def facts_of(found: Screened, digest: bytes) -> Facts:
     """Return the facts of a screened reply."""
     reply = found.reply
     metadata, names = reply.metadata, named(reply)
+    place = place_path(metadata)
     return Facts(
         digest=digest,
         text_digest=text_digest(reply.text),
         address=address(reply),
-        place=place_path(metadata),
+        place=place,
         subject=metadata.proposal_title or metadata.title or reply.source.name,
         source=reply.source,
         metadata=metadata,
@@ -134,8 +135,8 @@ def facts_of(found: Screened, digest: bytes) -> Facts:
         problems=reply.problems,
         corrected=reply.corrected,
         places=places_around(metadata),
-        issuers=issuers(metadata),
-        sitting=sitting(metadata),
+        issuers=issuers(metadata, place),
+        sitting=sitting(metadata, place),
         spoken=spoken(reply),
         citations=cited(reply),
         mechanisms=names,

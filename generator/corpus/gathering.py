@@ -94,7 +94,7 @@ def gather(
         kin=kin(named),
         neighbours=neighbours(named),
         data=data,
-        indicators=indicators(datum for each in data.values() for datum in each),
+        indicators=indicators([datum for each in data.values() for datum in each]),
         promises=promised,
         dossiers=dossiers(entries, promised, data, cited, named),
         showcase=showcase(named),

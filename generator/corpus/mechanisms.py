@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
@@ -89,8 +88,7 @@ class Use(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return self.mechanism.definition
 
 
-@dataclass(frozen=True, slots=True)
-class NamedMechanism:
+class NamedMechanism(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A name with all its uses, in order of date."""
 
     slug: str

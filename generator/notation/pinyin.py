@@ -53,8 +53,12 @@ def letters(words: str) -> str:
 @lru_cache(maxsize=65536)
 def syllables(words: str) -> str:
     """Return the readings parted by hyphens: 社区居委会 -> she-qu-ju-wei-hui."""
-    read = "-".join(sounds(words)).lower()
-    return "-".join(re.findall(r"[a-z0-9]+", read))
+    return hyphened(" ".join(sounds(words)))
+
+
+def hyphened(reading: str) -> str:
+    """Return sounds that are parted by blanks as part of an address, parted by hyphens."""
+    return "-".join(re.findall(r"[a-z0-9]+", reading.lower()))
 
 
 @lru_cache(maxsize=65536)

@@ -73,7 +73,7 @@ def figures_register(library: Library, directory: Atlas, names: Names) -> Regist
             Column("place", "答复地区", kind="place", shared=True),
             date_column("答复日期", lambda datum: datum.entry),
             Column("office", csv="答复机关", shared=True),
-            sentence_column(lambda datum: datum.entry, lambda datum: datum.figure.span),
+            sentence_column(lambda datum: datum.entry, lambda datum: datum.span),
             Column("planned", read=lambda datum: "计划" if datum.planned else ""),
             Column("about", read=lambda datum: about.get(datum.figure.key, ""), added=True),
             *mark_columns(lambda datum: datum.entry, lambda datum: mark_id("figure", datum.index)),

@@ -181,13 +181,13 @@ def _places(data: Sequence[Datum]) -> list[tuple[Entry, int]]:
 
 
 def _sentence_of(datum: Datum) -> tuple[str, Span]:
-    return datum.entry.address, datum.sentence.span if datum.sentence else datum.figure.span
+    return datum.entry.address, datum.sentence.span if datum.sentence else datum.span
 
 
 def _quoted(data: Sequence[Datum]) -> Quoted:
     """Return figures of one sentence with it, in which they are marked."""
     entry, sentence = data[0].entry, data[0].sentence
-    spans = [datum.figure.span for datum in data]
+    spans = [datum.span for datum in data]
     return Quoted(
         tuple(Link(_told(datum), mark_target(entry, "figure", datum.index)) for datum in data),
         extract(entry, sentence, spans, _SENTENCE + len(spans) * _PER_FIGURE) if sentence else None,
