@@ -17,7 +17,8 @@ from generator.render.explorer_pages import explorer_pages
 from generator.render.indicator_pages import indicator_pages
 from generator.render.mechanism_pages import mechanism_pages
 from generator.render.promise_pages import promise_pages
-from generator.render.register import Column, Register, register_files, register_tables
+from generator.render.register import Column, Register
+from generator.render.register_files import register_files, register_tables
 from generator.render.register_names import names_of
 from generator.render.slices import Page
 from generator.render.theme_pages import theme_pages
