@@ -79,7 +79,7 @@ def reduce(models: Sequence[Model], count: int) -> Reduced:
         found = decoder.decode(encoded)
         stopwatch.turn(START)
         ways = partial(load, model.reply), partial(load_wording, model.reply)
-        known.append(Known(found, *ways))
+        known.append(Known(found, *ways, bytes))  # none travels
     stopwatch.turn(REST)
     library = gathering.gather(*entries.enter(known))
     stopwatch.turn(REST)
