@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
 import msgspec
 import pytest
 
-from generator.corpus import Entry, Facts, Known, Library, Screened, enter, gather, keep
+from generator.corpus import Entry, Facts, Known, Library, enter, gather, keep
 from generator.corpus.gathering import gather as gather_all
 from generator.pipeline import read_reply
 from generator.read import read_seed
@@ -25,13 +26,13 @@ def facts() -> list[Facts]:
     return [msgspec.msgpack.decode(each, type=Facts) for each in kept]
 
 
-def unloadable() -> Screened:
+def unloadable() -> NoReturn:
     raise AssertionError("a reply is loaded")
 
 
 def library_of(facts: list[Facts]) -> Library:
     """Return the library of replies that cannot be loaded."""
-    return gather(*enter(Known(each, unloadable) for each in facts))
+    return gather(*enter(Known(each, unloadable, unloadable) for each in facts))
 
 
 @pytest.fixture(autouse=True)
