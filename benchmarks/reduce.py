@@ -45,7 +45,9 @@ def parts() -> dict[str, tuple[str, ...]]:
     functions = [
         name
         for name, value in vars(gathering).items()
-        if isinstance(value, types.FunctionType) and name not in _WHOLE
+        if isinstance(value, types.FunctionType)
+        and value.__module__.startswith("generator.")
+        and name not in _WHOLE
     ]
     return {
         _ENTER: ("generator.corpus.entries:enter",),
@@ -76,12 +78,8 @@ def reduce(models: Sequence[Model], count: int) -> Reduced:
         stopwatch.turn("decode")
         found = decoder.decode(encoded)
         stopwatch.turn(START)
-        ways = (
-            partial(load, model.reply),
-            partial(load_wording, model.reply),
-            partial(bytes, model.reply),
-        )
-        known.append(Known(found, *ways))
+        ways = partial(load, model.reply), partial(load_wording, model.reply)
+        known.append(Known(found, *ways, bytes))  # none travels
     stopwatch.turn(REST)
     library = gathering.gather(*entries.enter(known))
     stopwatch.turn(REST)

@@ -14,8 +14,6 @@ from generator.corpus.documents import Document, Mention
 
 _MOST = 12  # connections of one kind that a document shows
 
-_Shelves = Mapping[tuple[str, ...], Sequence[Document]]
-
 
 class _Titled(NamedTuple):
     """A document with what its titles are about; `own` are its keys, with places in front too."""
@@ -25,6 +23,11 @@ class _Titled(NamedTuple):
     own: list[str]
     quoted: str
     cores: list[str]
+    kind: str
+
+
+_Shelves = Mapping[tuple[str, ...], Sequence[_Titled]]
+_Lower = dict[tuple[str, str], list[_Titled]]
 
 
 class Reason(StrEnum):
@@ -40,6 +43,10 @@ class Reason(StrEnum):
     ELSEWHERE = "elsewhere"  # the same matter in another place
 
 
+# Their titles differ in the kind.
+_OF_ONE_MATTER = (Reason.SAME_MATTER, Reason.HIGHER, Reason.LOWER, Reason.ELSEWHERE)
+
+
 class Connection(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Another document, the reason, and the words in which the two titles differ."""
 
@@ -52,11 +59,11 @@ class Connection(msgspec.Struct, frozen=True, array_like=True, gc=False):
 def connections(found: Sequence[Document]) -> Mapping[str, tuple[Connection, ...]]:
     """Return for each document, by slug, those connected with it."""
     titled = list(map(_titled, sorted(found, key=lambda document: document.slug)))
-    shelves: defaultdict[tuple[str, ...], list[Document]] = defaultdict(list)
+    shelves: defaultdict[tuple[str, ...], list[_Titled]] = defaultdict(list)
     for each in titled:
         for shelf in _shelves(each):
-            shelves[shelf].append(each.document)
-    lower: dict[tuple[str, str], list[Document]] = {}
+            shelves[shelf].append(each)
+    lower: _Lower = {}
     return {each.document.slug: tuple(_of(each, shelves, lower)) for each in titled}
 
 
@@ -88,6 +95,7 @@ def _titled(document: Document) -> _Titled:
         sorted({each.with_place or each.key for each in said}.union(document.keys)),
         next(each.quoted for each in said if each.title == document.title),
         sorted({each.core for each in said if each.core_length}),
+        next(each.kind for each in said if each.key == document.keys[0]),
     )
 
 
@@ -106,25 +114,24 @@ def _shelves(titled: _Titled) -> Iterator[tuple[str, ...]]:
         yield "core", core, path
 
 
-def _of(
-    titled: _Titled, shelves: _Shelves, lower: dict[tuple[str, str], list[Document]]
-) -> Iterator[Connection]:
+def _of(titled: _Titled, shelves: _Shelves, lower: _Lower) -> Iterator[Connection]:
     """Yield the connections of a document, each other document once, the nearest reason first.
 
     The shelves stand in order of slugs, so that the first few of each are those to show.
     """
-    document = titled.document
-    seen = {document.slug}
+    seen = {titled.document.slug}
     for reason, others in _candidates(titled, shelves, lower):
-        fresh = islice((other for other in others if other.slug not in seen), _MOST)
+        fresh = islice((other for other in others if other.document.slug not in seen), _MOST)
+        kinds = reason in _OF_ONE_MATTER
         for other in list(fresh):
-            seen.add(other.slug)
-            yield Connection(other, reason, *_difference(document, other, reason))
+            seen.add(other.document.slug)
+            here, there = (titled.kind, other.kind) if kinds else ("", "")
+            yield Connection(other.document, reason, here, there)
 
 
 def _candidates(
-    titled: _Titled, shelves: _Shelves, lower: dict[tuple[str, str], list[Document]]
-) -> Iterator[tuple[Reason, Iterable[Document]]]:
+    titled: _Titled, shelves: _Shelves, lower: _Lower
+) -> Iterator[tuple[Reason, Iterable[_Titled]]]:
     """Yield the documents on the shelves of a document; `lower` holds those found before."""
     path, on = titled.document.holder.path, shelves.get
     if titled.number:
@@ -142,7 +149,9 @@ def _candidates(
         for outer in _around(path):
             yield Reason.HIGHER, on(("core", core, outer), ())
         if (core, path) not in lower:
-            lower[core, path] = [d for d in others if _within(d.holder.path, path)]
+            lower[core, path] = [
+                each for each in others if _within(each.document.holder.path, path)
+            ]
         yield Reason.LOWER, lower[core, path]
         yield Reason.ELSEWHERE, others
 
@@ -158,15 +167,3 @@ def _around(path: str) -> Iterator[str]:
 
 def _within(path: str, outer: str) -> bool:
     return path.startswith(outer + "/") or (outer == "national" and path != "national")
-
-
-def _difference(document: Document, other: Document, reason: Reason) -> tuple[str, str]:
-    """Return the kinds by which two titles about one matter differ."""
-    if reason not in (Reason.SAME_MATTER, Reason.HIGHER, Reason.LOWER, Reason.ELSEWHERE):
-        return "", ""
-    return _kind(document), _kind(other)
-
-
-def _kind(document: Document) -> str:
-    said = (mention.citation for mention in document.mentions)
-    return next(each.kind for each in said if each.key == document.keys[0])
