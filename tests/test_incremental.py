@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -30,6 +29,7 @@ from generator.render.office_pages import office_pages
 from generator.render.redirects import redirects
 from generator.render.reply_pages import reply_pages
 from generator.render.review_pages import review_pages
+from generator.workers import processes
 from tests.conftest import ROOT, SEEDS
 from tests.specimen_corpus import SPECIMENS
 
@@ -174,7 +174,7 @@ step = st.one_of(
 )
 
 
-@settings(max_examples=8)
+@settings(max_examples=6)
 @given(st.lists(step, min_size=2, max_size=6))
 def test_after_any_changes_docs_are_as_if_built_from_nothing(
     steps: list[tuple[str, object, object]],
@@ -326,16 +326,18 @@ def test_a_stop_between_publishing_and_keeping_leaves_no_stale_page(
     check(project)
 
 
-def test_pages_are_the_same_whoever_makes_them(project: Project, tmp_path: Path) -> None:
+def test_pages_are_the_same_whoever_makes_them(
+    project: Project, caplog: pytest.LogCaptureFixture
+) -> None:
     for number, seed in enumerate(SEEDS[:2]):
         project.write(f"s{number}", seed.read_text(encoding="utf-8-sig"))
     for number in range(40):
         project.write(f"n{number}", TEXTS[number % 5].replace("第10", f"第{2 + number}"))
     alone = project.from_nothing()
-    (tmp_path / "docs").mkdir(exist_ok=True)
-    with ThreadPoolExecutor(2) as executor:
+    with processes(2) as executor:
         build(project.seeds, project.docs, executor=executor)
     assert differing(alone, files(project.docs)) == []
+    assert caplog.messages == []  # no worker stopped, whose work would be done here
 
 
 def test_with_nothing_changed_no_page_is_made(
@@ -392,7 +394,7 @@ def test_changed_data_and_templates_make_all_pages_anew(
 ) -> None:
     """Each build is a process of its own, by a copy of the package."""
     copy = tmp_path / "generator"
-    shutil.copytree(ROOT / "generator", copy, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "generator", copy)
     project = Project(tmp_path)
     project.write("b", TEXTS[1])
 
