@@ -13,7 +13,7 @@ import msgspec
 
 from generator import corpus
 from generator.annotate import annotate
-from generator.corpus import Facts, Known, Library, Screened, keep, screened
+from generator.corpus import Facts, Known, Library, Screened, Wording, keep, screened, worded
 from generator.corrections import correct, read_corrections
 from generator.manifest import standing
 from generator.model import Problem, Reply, Severity
@@ -36,7 +36,8 @@ from generator.store import Store, made_by
 from generator.workers import mapped
 
 STORE = Path(".cache", "replies.sqlite")
-_SEEDS, _REPLIES = "seeds", "replies"  # spaces of the store, by name of the seed, by digest
+# Spaces of the store: by name of the seed, by digest of the reply, by digest of those of a place.
+_SEEDS, _REPLIES, _WORDING, _PROMISES = "seeds", "replies", "wording", "promises"
 _LOADED = 256  # replies in memory at a time
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
@@ -117,7 +118,8 @@ def gather(
     Problems name their files with the folder, as they are opened beside it.
     """
     outcome = Outcome()
-    replies = _read_replies(seeds, outcome, progress, store or Store(None, b""), executor)
+    store = store or Store(None, b"")
+    replies = _read_replies(seeds, outcome, progress, store, executor)
     if not replies:
         what = "holds no replies, so nothing is changed; put"
         if not seeds.is_dir():
@@ -140,7 +142,12 @@ def gather(
         n if n.file == seeds.name else replace(n, file=f"{seeds.name}/{n.file}")
         for n in outcome.notices
     ]
-    return corpus.gather(entries, conflicts, left_out), outcome
+    kept = store.all(_PROMISES)
+    before = set(kept)
+    library = corpus.gather(entries, conflicts, left_out, kept)
+    store.put(_PROMISES, ((key, kept[key]) for key in kept.keys() - before))
+    store.drop(_PROMISES, before - kept.keys())
+    return library, outcome
 
 
 def _read_replies(
@@ -167,21 +174,23 @@ def _read_replies(
             read[name] = known
         else:
             unknown.append(raw)
-    for raw, (one, kept) in zip(unknown, mapped(executor, take_in, unknown), strict=True):
+    for raw, (one, kept, words) in zip(unknown, mapped(executor, take_in, unknown), strict=True):
         read[raw.name] = one
         if one.facts:
             store.put(_REPLIES, [(one.facts.digest.hex(), kept)])
+            store.put(_WORDING, [(one.facts.digest.hex(), words)])
         if not raw.problems:
             store.put(_SEEDS, [(raw.name, msgspec.msgpack.encode(one))])
         progress("reading", len(read), len(paths))
     store.drop(_SEEDS, before.keys() - paths.keys())
     store.commit()
-    load = _loader(store, paths)
+    load, load_wording = _loaders(store, paths)
     replies = []
     for name in paths:
         outcome.notices += read[name].notices
         if facts := read[name].facts:
-            replies.append(Known(facts, partial(load, name, facts.digest.hex())))
+            key = name, facts.digest.hex()
+            replies.append(Known(facts, partial(load, *key), partial(load_wording, *key)))
     for path in found.others:
         if path.suffix == CORRECTIONS:
             message = "corrects no seed, as there is no .txt of this name; rename or remove it"
@@ -193,11 +202,11 @@ def _read_replies(
     return replies
 
 
-def take_in(raw: Raw) -> tuple[_Read, bytes]:
-    """Return what is read of a seed, and its screened reply as bytes; empty if it is none."""
+def take_in(raw: Raw) -> tuple[_Read, bytes, bytes]:
+    """Return what is read of a seed, its screened reply and its wording; empty if it is none."""
     reply, notices = read_reply(decode(raw))
-    facts, kept = keep(reply) if reply is not None and is_reply(reply) else (None, b"")
-    return _Read(_fingerprint(raw), tuple(notices), facts), kept
+    facts, kept, words = keep(reply) if reply is not None and is_reply(reply) else (None, b"", b"")
+    return _Read(_fingerprint(raw), tuple(notices), facts), kept, words
 
 
 def _fingerprint(raw: Raw) -> bytes:
@@ -216,23 +225,32 @@ def _decoded(value: bytes) -> _Read | None:
         return None
 
 
-def _loader(store: Store, paths: Mapping[str, Path]) -> Callable[[str, str], Screened]:
-    """Return what loads a reply by the name of its seed and its digest."""
+def _loaders(
+    store: Store, paths: Mapping[str, Path]
+) -> tuple[Callable[[str, str], Screened], Callable[[str, str], Wording]]:
+    """Return what loads a reply, and its wording, by the name of its seed and its digest."""
 
     @lru_cache(maxsize=_LOADED)
     def load(name: str, digest: str) -> Screened:
         kept = store.get(_REPLIES, digest)
         if kept is None:  # the store lost it
-            kept = take_in(read_raw(paths[name], name))[1]
+            _, kept, _ = take_in(read_raw(paths[name], name))
         return screened(kept)
 
-    return load
+    def load_wording(name: str, digest: str) -> Wording:
+        kept = store.get(_WORDING, digest)
+        if kept is None:
+            _, _, kept = take_in(read_raw(paths[name], name))
+        return worded(kept)
+
+    return load, load_wording
 
 
 def _forget(store: Store, library: Library) -> None:
     """Drop the replies that are no longer in the library."""
     known = {entry.facts.digest.hex() for entry in library.entries}
-    store.drop(_REPLIES, set(store.keys(_REPLIES)) - known)
+    for space in (_REPLIES, _WORDING):
+        store.drop(space, set(store.keys(space)) - known)
 
 
 def read_reply(seed: Seed) -> tuple[Reply | None, list[Notice]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import partial
+from typing import Never
 
-from generator.corpus import Entry, Library, enter, known, library
+from generator.corpus import Entry, Known, Library, Wording, enter, known, library
 from generator.model import Block, Metadata, Reply, Role, Source, Span
 from generator.notation.folding import fold
 from generator.notation.sentences import cut_sentences
@@ -60,6 +62,19 @@ def entered(reply: Reply, address: str = "") -> Entry:
 def gathered(*replies: Reply) -> Library:
     """Return the corpus of these replies."""
     return library(replies)
+
+
+def of_facts(entries: Iterable[Entry], worded: Collection[str] = ()) -> tuple[Entry, ...]:
+    """Return entries whose replies cannot be loaded, and whose wording can of these seeds only."""
+
+    def refuse() -> Never:
+        raise AssertionError("a reply is loaded")
+
+    def wording(entry: Entry) -> Wording:
+        assert entry.facts.source.name in worded
+        return entry.wording
+
+    return tuple(Entry(Known(e.facts, refuse, partial(wording, e)), e.address) for e in entries)
 
 
 def pages(corpus: Library) -> dict[str, str | bytes]:

@@ -11,7 +11,7 @@ from generator.model import Span
 from generator.notation.sentences import trim
 from generator.vocabulary.tables import read_table
 
-_CLAUSE = re.compile(r"[^,;:。!?\n]+")
+CLAUSE = re.compile(r"[^,;:。!?\n]+")
 _SENTENCE_ENDS = "。!?;\n"
 # What is not said but set: numbers of items, blanks, quotation marks, brackets with what they hold.
 _NUMBER = re.compile(
@@ -42,19 +42,29 @@ class Clause:
 def clauses(folded: str, within: Span) -> Iterator[Clause]:
     """Yield the clauses of `folded[within]` in order; their spans leave out what parts them."""
     last, sentence = within.start, 0
-    for match in _CLAUSE.finditer(folded, *within):
+    for match in CLAUSE.finditer(folded, *within):
         if any(mark in _SENTENCE_ENDS for mark in folded[last : match.start()]):
             sentence += 1
         last = match.end()
         span = trim(folded, Span(*match.span()))
         words = folded[slice(*span)]
         if words:
-            unnumbered = _NUMBER.sub("", words)
-            said = _UNSAID.sub("", unnumbered)
-            core = said
-            if "《" in words or "(" in words:
-                core = _UNSAID.sub("", _BRACKETS.sub("", _TITLE.sub("", unnumbered)))
-            yield Clause(span, said, core if len(core) >= _LEAST else "", sentence)
+            yield Clause(span, *_said(words), sentence)
+
+
+def clause_keys(folded: str, within: Span) -> Iterator[str]:
+    """Yield the keys of the clauses of `folded[within]` in order."""
+    for words in CLAUSE.findall(folded, *within):
+        yield _said(words.strip())[1]
+
+
+def _said(words: str) -> tuple[str, str]:
+    """Return what a clause says, and its key."""
+    unnumbered = _NUMBER.sub("", words)
+    said = core = _UNSAID.sub("", unnumbered)
+    if "《" in words or "(" in words:
+        core = _UNSAID.sub("", _BRACKETS.sub("", _TITLE.sub("", unnumbered)))
+    return said, core if len(core) >= _LEAST else ""
 
 
 def is_formula(clause: str) -> bool:

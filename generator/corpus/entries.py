@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from generator.corpus.facts import Facts, Known
+from generator.corpus.wording import Wording
 from generator.model import Metadata, Problem, Reply, Severity, Source
 from generator.notation.masking import Private
 
@@ -19,10 +20,10 @@ class Entry:
     published, is loaded when a page needs it. `other_sources` are seeds of the same text.
     """
 
-    __slots__ = ("_load", "address", "facts", "other_sources")
+    __slots__ = ("_load", "_load_wording", "address", "facts", "other_sources")
 
     def __init__(self, known: Known, address: str, other_sources: tuple[Source, ...] = ()) -> None:
-        self.facts, self._load = known
+        self.facts, self._load, self._load_wording = known
         self.address = address
         self.other_sources = other_sources
 
@@ -51,6 +52,11 @@ class Entry:
     def text(self) -> str:
         """Load the text of the reply, private numbers hidden."""
         return self._load().reply.text
+
+    @property
+    def wording(self) -> Wording:
+        """Load what the letter says, word for word."""
+        return self._load_wording()
 
     @property
     def digest(self) -> bytes:
@@ -134,6 +140,12 @@ def enter(replies: Iterable[Known]) -> tuple[tuple[Entry, ...], tuple[Conflict, 
     entries.sort(key=lambda entry: entry.address)
     entries.sort(key=lambda entry: entry.when, reverse=True)
     return tuple(entries), tuple(conflicts)
+
+
+def is_later(one: str, other: str) -> bool:
+    """Tell whether the date `one` is surely after `other`: 2021 is not after 2021-03-01."""
+    shared = min(len(one), len(other))
+    return shared > 0 and one[:shared] > other[:shared]
 
 
 def _source_order(source: Source) -> tuple[str, str]:

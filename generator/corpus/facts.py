@@ -10,8 +10,10 @@ from typing import NamedTuple
 import msgspec
 
 from generator.corpus.addresses import address, place_path, text_digest
+from generator.corpus.passages import Passages, passages
 from generator.corpus.screening import screen
-from generator.model import Metadata, Problem, Reply, Sentence, Source, Span
+from generator.corpus.wording import Wording, packed_groups, wording
+from generator.model import Commitment, Metadata, Problem, Reply, Sentence, Source, Span
 from generator.notation.folding import fold
 from generator.notation.masking import Private
 
@@ -33,6 +35,9 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     themes: tuple[str, ...]
     problems: tuple[Problem, ...]
     corrected: tuple[str, ...]
+    commitments: tuple[Commitment, ...]
+    promised: bytes  # the groups of characters in them, by number
+    passages: Passages
 
 
 class Screened(NamedTuple):
@@ -43,10 +48,11 @@ class Screened(NamedTuple):
 
 
 class Known(NamedTuple):
-    """The facts of a reply, and the way to the reply itself."""
+    """The facts of a reply, and the ways to the reply itself and to its wording."""
 
     facts: Facts
     load: Callable[[], Screened]
+    load_wording: Callable[[], Wording]
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -66,14 +72,16 @@ _decoder = msgspec.msgpack.Decoder(_Kept)
 def known(reply: Reply) -> Known:
     """Return the facts of a reply as it was read, with the screened reply."""
     found = Screened(*screen(reply))
-    return Known(facts_of(found, _digest(_packed(found))), lambda: found)
+    return Known(
+        facts_of(found, _digest(_packed(found))), lambda: found, lambda: wording(found.reply)
+    )
 
 
-def keep(reply: Reply) -> tuple[Facts, bytes]:
-    """Return the facts of a reply, and the screened reply as bytes for the pages about it."""
+def keep(reply: Reply) -> tuple[Facts, bytes, bytes]:
+    """Return the facts of a reply, and as bytes the screened reply and its wording."""
     found = Screened(*screen(reply))
     kept = _packed(found)
-    return facts_of(found, _digest(kept)), kept
+    return facts_of(found, _digest(kept)), kept, msgspec.msgpack.encode(wording(found.reply))
 
 
 def _digest(kept: bytes) -> bytes:
@@ -95,6 +103,9 @@ def facts_of(found: Screened, digest: bytes) -> Facts:
         themes=reply.themes,
         problems=reply.problems,
         corrected=reply.corrected,
+        commitments=reply.commitments,
+        promised=b"".join(packed_groups(fold(each.text)) for each in reply.commitments),
+        passages=passages(reply),
     )
 
 

@@ -17,8 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.corpus.addresses import NATIONAL, own_place, place_of, place_path
-from generator.corpus.entries import Entry
-from generator.corpus.promises import is_later
+from generator.corpus.entries import Entry, is_later
 from generator.model import Commitment, Figure, Metadata, Sentence
 from generator.notation.folding import fold, squeeze
 from generator.notation.pinyin import slug, sounds, syllables

@@ -1,0 +1,117 @@
+"""Wording: what a letter says word for word, as numbers, and what it names in which sentence.
+
+It is apart from the facts, since only the replies of a place that has changed need it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import blake2b
+from struct import unpack
+
+import msgspec
+
+from generator.corpus.clauses import CLAUSE
+from generator.model import Reply, Span
+from generator.notation.folding import fold, squeeze
+
+SIZE = 7  # characters of a group
+_SHORTEST_INDICATOR = 4  # 社区, 项目, 资金 say too little
+_LANE = 8  # bytes of a number
+
+# A group is known by the sum of its characters' numbers, each times the factor of its place. With
+# factors of 40 bits no sum outgrows its lane, so one long multiplication makes them all; that two
+# different groups of real letters have one sum is as likely as one in 2 ** 56.
+_FACTORS = [
+    int.from_bytes(blake2b(bytes([at]), digest_size=5).digest(), "big") for at in range(SIZE)
+]
+_MULTIPLIER = sum(factor << 8 * _LANE * at for at, factor in enumerate(_FACTORS))
+
+
+class Matter(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What a letter names: its kind, the words, the unit of an indicator, and where."""
+
+    kind: str
+    words: str
+    unit: str
+    span: Span
+
+
+class Wording(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The groups of characters of a letter by number, clause by clause, and what it names.
+
+    `clauses` are start and number of groups of each clause, `sentences` start, end and anchor.
+    """
+
+    clauses: tuple[tuple[int, int], ...]
+    groups: bytes
+    matters: tuple[Matter, ...]
+    sentences: tuple[tuple[int, int, str], ...]
+
+
+_decoder = msgspec.msgpack.Decoder(Wording)
+
+
+def wording(reply: Reply) -> Wording:
+    """Return the wording of a screened reply."""
+    spans = list(clause_spans(reply.folded))
+    made = _numbers(reply.folded)
+    return Wording(
+        tuple((start, end - start - SIZE + 1) for start, end in spans),
+        b"".join(made[_LANE * start : _LANE * (end - SIZE + 1)] for start, end in spans),
+        tuple(_matters(reply)),
+        tuple((*each.span, each.block.anchor) for each in reply.sentences),
+    )
+
+
+def worded(kept: bytes) -> Wording:
+    """Return the wording that was kept; raises msgspec.DecodeError where it is damaged."""
+    return _decoder.decode(kept)
+
+
+def clause_spans(folded: str) -> Iterator[Span]:
+    """Yield the clauses that hold a group, as spans."""
+    for match in CLAUSE.finditer(folded):
+        if match.end() - match.start() >= SIZE:
+            yield Span(*match.span())
+
+
+def groups(words: str) -> tuple[int, ...]:
+    """Return the numbers of the groups that begin at each character."""
+    return read_numbers(_numbers(words))
+
+
+def packed_groups(words: str) -> bytes:
+    """Return the numbers of the groups in the clauses of a text, as bytes."""
+    made = _numbers(words)
+    spans = clause_spans(words)
+    return b"".join(made[_LANE * start : _LANE * (end - SIZE + 1)] for start, end in spans)
+
+
+def read_numbers(packed: bytes) -> tuple[int, ...]:
+    """Return the numbers that were packed into bytes."""
+    return unpack(f"<{len(packed) // _LANE}Q", packed)
+
+
+def _numbers(words: str) -> bytes:
+    """Return the number of the group at each character, packed."""
+    if len(words) < SIZE:
+        return b""
+    lanes = "\0".join(words).encode("utf-32-le", "surrogatepass")  # 64 bits to a character
+    product = int.from_bytes(lanes, "little") * _MULTIPLIER
+    sums = product.to_bytes(_LANE * (len(words) + SIZE), "little")
+    return sums[_LANE * (SIZE - 1) : _LANE * len(words)]
+
+
+def _matters(reply: Reply) -> Iterator[Matter]:
+    """Yield what a reply names: documents, mechanisms, indicators."""
+    for citation in reply.citations:
+        for span in citation.spans:
+            yield Matter("文件", citation.title, "", span)
+    for mechanism in reply.mechanisms:
+        for span in mechanism.spans:
+            yield Matter("做法", mechanism.name, "", span)
+    for figure in reply.figures:
+        words = figure.indicator or ""
+        if len(squeeze(fold(words))) >= _SHORTEST_INDICATOR:
+            yield Matter("指标", words, figure.unit, figure.span)
