@@ -76,10 +76,14 @@ browser: # what the tests need of the machine: before $(VENV), so that it is nam
 
 # jieba is what the theme's search cuts Chinese with; it stays out of the environment of the site.
 .PHONY: bench
-bench: $(VENV)/.site-ready ## Print what building costs by stage and size, beside stock MkDocs
+bench: $(VENV)/.site-ready ## Print what building costs, beside stock MkDocs and others
 	@test -d $(VENV)/bench/jieba || $(PIP_INSTALL) --target $(VENV)/bench jieba || \
 	  echo "(jieba cannot be installed here; stock MkDocs is measured with a search that cuts no words)"
 	$(PY) -m benchmarks.build $(BENCH_ARGS)
+
+.PHONY: bench-reduce
+bench-reduce: $(VENV)/.site-ready ## Print what gathering up to a million made-up facts costs
+	$(PY) -m benchmarks.reduce $(BENCH_ARGS)
 
 .PHONY: bench-search
 bench-search: browser $(VENV)/.test-ready ## Print what a search costs, beside the theme's own and Pagefind

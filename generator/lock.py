@@ -20,12 +20,13 @@ class HeldError(Exception):
 
 @contextmanager
 def locked(
-    root: Path, patience: float = _PATIENCE, say: Callable[[str], object] = lambda _: None
+    root: Path, patience: float | None = None, say: Callable[[str], object] = lambda _: None
 ) -> Iterator[None]:
     """Keep the project at `root` to this process; within it, taking the lock again is free.
 
-    While another process holds the lock, `say` is told who, once, and after `patience` seconds
-    HeldError is raised. Where the file system knows no locks, builds one after the other need none.
+    While another process holds the lock, `say` is told who, once, and after `patience` seconds,
+    ten if not given, HeldError is raised. Where the file system knows no locks, builds one after
+    the other need none.
     """
     root = root.resolve()
     if root in _held:
@@ -34,7 +35,7 @@ def locked(
     file = root / LOCK
     file.parent.mkdir(exist_ok=True)
     with file.open("a+", encoding="utf-8") as stream:
-        _take(stream.fileno(), file, patience, say)
+        _take(stream.fileno(), file, _PATIENCE if patience is None else patience, say)
         stream.truncate(0)
         stream.write(f"process {os.getpid()}, since {time.strftime('%H:%M:%S')}")
         stream.flush()

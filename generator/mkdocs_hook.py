@@ -8,19 +8,20 @@ import re
 import shutil
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from jinja2.ext import Extension
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
 from generator.manifest import generated
 from generator.mkdocs_build import FRESH, set_build_date
-from generator.pipeline import build
 from generator.publish import is_partial
-from generator.report import line
+from generator.sitemaking.inputs import letters
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 _log = logging.getLogger("mkdocs.plugins.replies")
 
@@ -33,6 +34,9 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
     """Bring docs/ up to date with seeds/, unless `replies build` has just done so."""
     if config.extra.pop(FRESH, False):
         return
+    from generator.pipeline import build  # slow to import, and needed by few who load this
+    from generator.report import line
+
     outcome = build(_root(config) / "seeds", Path(config.docs_dir))
     set_build_date(outcome.newest)
     for notice in outcome.errors:
@@ -116,8 +120,7 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """Publish the Markdown of every reply beside its page."""
     docs = Path(config.docs_dir)
-    for path in sorted(generated(docs)):
-        if path.startswith("replies/") and path.endswith(".md"):
-            target = Path(config.site_dir, path)
-            if target.with_suffix(".html").is_file():
-                shutil.copyfile(docs / path, target)
+    for path in letters(docs):
+        target = Path(config.site_dir, path)
+        if target.with_suffix(".html").is_file():
+            shutil.copyfile(docs / path, target)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from hashlib import blake2b
@@ -19,6 +20,7 @@ from generator.manifest import standing
 from generator.model import Problem, Reply, Severity
 from generator.notices import Notice, noticed
 from generator.parse import is_reply, parse
+from generator.parts import Share, take
 from generator.publish import Changes, publish
 from generator.read import (
     CORRECTIONS,
@@ -79,29 +81,63 @@ def build(
     docs: Path,
     progress: Progress = _silent,
     executor: Executor | None = None,
+    store: Store | None = None,
 ) -> Outcome:
     """Bring `docs` up to date with `seeds` and say what changed.
 
     A seed that cannot be read or is no reply is reported and left out; the others are built, and
     while a file or folder cannot be read, no page is removed: it may be of a seed in there.
     Without a single reply nothing is touched: more likely a folder is not where it should be than
-    a whole library is to go. What is kept for the next build lies in `.cache` beside `docs`.
+    a whole library is to go. What is kept for the next build lies in `store`, else in the store of
+    the project that `docs` is in.
     """
-    store = Store(docs.parent / STORE, made_by())
+    if store is None:
+        with project_store(docs.parent) as own:
+            return build(seeds, docs, progress, executor, own)
+    gathered, outcome = gather(seeds, progress, store, executor)
+    outcome.told = store.told
+    if not gathered.entries:
+        return outcome
+    unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
+    tell = partial(progress, "rendering")
+    with render(pages(gathered), store, standing(docs), executor, tell) as rendered:
+        outcome.changes = publish(docs, rendered, MARK, keep=unseen)
+        rendered.remember(store)
+    for path, reason in outcome.changes.failures:
+        outcome.notices.append(_error(f"{docs.name}/{path}", "not-published", reason))
+    _forget(store, gathered)
+    store.commit()
+    return outcome
+
+
+@contextmanager
+def project_store(root: Path, parts: Sequence[Path] = ()) -> Iterator[Store]:
+    """Give the store of the project at `root`, with what the files `parts` hold.
+
+    Raises PartError where a part cannot be taken.
+    """
+    version = made_by()
+    store = Store(root / STORE, version)
     try:
-        gathered, outcome = gather(seeds, progress, store, executor)
-        if not gathered.entries:
-            return outcome
-        unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
-        tell = partial(progress, "rendering")
-        with render(pages(gathered), store, standing(docs), executor, tell) as rendered:
-            outcome.changes = publish(docs, rendered, MARK, keep=unseen)
-            rendered.remember(store)
-        for path, reason in outcome.changes.failures:
-            outcome.notices.append(_error(f"{docs.name}/{path}", "not-published", reason))
-        _forget(store, gathered)
-        store.commit()
-        outcome.told = store.told
+        take(store, parts, version)
+        yield store
+    finally:
+        store.close()
+
+
+def read_share(
+    seeds: Path,
+    share: Share,
+    part: Path,
+    progress: Progress = _silent,
+    executor: Executor | None = None,
+) -> Outcome:
+    """Read the seeds of one share into the file `part`, and return the problems of them."""
+    part.unlink(missing_ok=True)
+    store, outcome = Store(part, made_by()), Outcome()
+    try:
+        replies = _read_replies(seeds, outcome, progress, store, executor, share.holds)
+        outcome.replies, outcome.told = len(replies), store.told
     finally:
         store.close()
     return outcome
@@ -156,15 +192,20 @@ def _read_replies(
     progress: Progress,
     store: Store,
     executor: Executor | None,
+    wanted: Callable[[str], bool] = lambda _: True,
 ) -> list[Known]:
-    """Read every seed under `seeds` that the store does not know, noting problems in `outcome`."""
+    """Return the replies of the seeds whose name is wanted, noting problems in `outcome`.
+
+    What the store knows is not read again.
+    """
     if not seeds.is_dir():
         return []
     found = look_into(seeds)
     for seed in found.closed:
         outcome.notices += read_reply(seed)[1]
     before = {key: _decoded(value) for key, value in store.all(_SEEDS).items()}
-    paths = {seed_name(path, seeds): path for path in found.seeds}
+    names = {seed_name(path, seeds): path for path in found.seeds}
+    paths = {name: path for name, path in names.items() if wanted(name)}
     read: dict[str, _Read] = {}
     unknown = []
     for name, path in paths.items():

@@ -14,7 +14,7 @@ _STAGES = {
     "gathering": (5, "replies"),
     "rendering": (20, "pages"),
     "publishing": (5, "files"),
-    "building the site": (30, "pages"),
+    "site": (30, "pages"),
 }
 _ALL = sum(share for share, _ in _STAGES.values())
 _BAR = 20  # characters

@@ -44,9 +44,7 @@ _COMMON = frozenset(
     "⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸　"
 )
 # No text holds them: controls, private use, replacements.
-_IMPOSSIBLE = re.compile(
-    r"[\x00-\x08\x0e-\x19\x1b-\x1f\x80-\x84\x86-\x9f\ue000-\uf8ff\ufffd]+"
-)
+_IMPOSSIBLE = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x80-\x84\x86-\x9f\ue000-\uf8ff\ufffd]+")
 _SAMPLE = 60_000  # bytes that the guess looks at, an even number
 _SPOILS = 4  # one impossible character outweighs so many common ones
 

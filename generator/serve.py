@@ -19,7 +19,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
-from generator.publish import generated, is_partial
+from generator.manifest import generated
+from generator.publish import is_partial
 
 _log = logging.getLogger(__name__)
 
@@ -181,7 +182,7 @@ class _Edits(FileSystemEventHandler):
         ours = generated(self._docs)
         self._ours |= ours
         written = name in ours or (name in self._ours and not path.exists())
-        return not written and not is_partial(path)
+        return not written and not is_partial(path.name)
 
 
 def serve(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
 _FORMAT = 1  # of the file; another one is thrown away
 _CODE = Path(__file__).parent
+_THEME = _CODE / "theme"
 _LIBRARIES = ("Jinja2", "markdown", "msgspec", "pypinyin", "PyYAML")  # that pages depend on
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS made_by (version BLOB);
@@ -133,6 +134,18 @@ class Store:
                 self._path.unlink(missing_ok=True)
         self._connection = self._connect(":memory:")
 
+    def take(self, other: Store) -> None:
+        """Take all that another store keeps and that can be trusted."""
+        query = "SELECT space, key, value, mark FROM kept ORDER BY space, key"
+        self._write(
+            "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)",
+            (
+                (space, key, value, mark)
+                for space, key, value, mark in other._connection.execute(query)
+                if isinstance(value, bytes) and mark == _mark(space, key, value)
+            ),
+        )
+
     def close(self) -> None:
         """Let go of the file; what was not committed is forgotten."""
         self._connection.close()
@@ -143,13 +156,24 @@ def _mark(space: str, key: str, value: bytes) -> bytes:
     return blake2b(value, digest_size=8, key=f"{space} {key}".encode()[-64:]).digest()
 
 
+def is_of(path: Path, version: bytes) -> bool:
+    """Tell whether a file is a store of this version; raises sqlite3.DatabaseError if it is none.
+
+    The file is left as it is.
+    """
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        known = connection.execute("SELECT version FROM made_by").fetchone()
+    return known is not None and known[0] == bytes([_FORMAT]) + version
+
+
 def made_by() -> bytes:
     """Return what names the code, data and templates that make pages, and all below them."""
     digest = blake2b(sys.version.encode(), digest_size=16)
     for library in _LIBRARIES:
         digest.update(f"{library} {version(library)}\n".encode())
     for file in sorted(_CODE.rglob("*")):
-        if file.is_file() and file.parent.name != "__pycache__":
+        of_theme = file.is_relative_to(_THEME)  # which changes no page of docs/
+        if file.is_file() and file.parent.name != "__pycache__" and not of_theme:
             content = file.read_bytes()
             digest.update(f"{file.relative_to(_CODE).as_posix()} {len(content)}\n".encode())
             digest.update(content)

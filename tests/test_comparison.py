@@ -64,7 +64,7 @@ def reply(text: str, *, heading: str = "") -> Reply:
 def said(*replies: Reply) -> LensPlace:
     """Return the only place that speaks of the theme."""
     (place,) = next(
-        lens.places for lens in lenses(library(replies).themes) if lens.theme.name == THEME
+        lens.places for lens in lenses(library(replies).entries) if lens.theme.name == THEME
     )
     return place
 

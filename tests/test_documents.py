@@ -8,13 +8,8 @@ import pytest
 
 from generator.corpus.document_connections import Reason, connections, follow_ups
 from generator.corpus.document_places import holder_of
-from generator.corpus.documents import (
-    Document,
-    document_slug,
-    documents,
-    title_core,
-    title_key,
-)
+from generator.corpus.document_titles import document_slug, title_core, title_key
+from generator.corpus.documents import Document, documents
 from generator.model import Citation, Metadata
 from tests.corpus_of_letters import pages
 from tests.specimen_corpus import corpus_of, letter, page_at

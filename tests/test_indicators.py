@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from generator.annotate import annotate
-from generator.corpus import Entry, Library, has_page, library
+from generator.corpus import Entry, Library, figure_words, has_page, library
 from generator.corpus.indicators import Indicator, area_of, data_of, indicators
 from generator.model import Commitment, Figure, Metadata, Reply, Source, Span
 from generator.notation.pinyin import slug, syllables
@@ -17,7 +17,6 @@ from generator.render.atlas import atlas
 from generator.render.charts import line_chart, number_words
 from generator.render.check_pages import figure_checks
 from generator.render.csv_file import csv_file
-from generator.render.extracts import figure_words
 from generator.render.indicator_pages import indicator_pages
 from generator.render.register import register_files
 from generator.render.register_names import names_of
@@ -109,7 +108,7 @@ def test_area_is_the_place_that_the_words_mean(
 def test_figures_of_one_area_unit_and_qualifier_are_a_series_over_time() -> None:
     found = only(figure("277", as_of="2021"), figure("106", as_of="2002"))
     (series,) = found.series
-    assert [datum.figure.value_as_printed for datum in series.data] == ["106", "277"]
+    assert [datum.figure.number for datum in series.data] == [106, 277]
 
 
 @pytest.mark.parametrize(
@@ -182,8 +181,8 @@ def test_areas_that_one_reply_lists_are_a_breakdown_in_the_order_printed() -> No
         figure("48", area="开发区"),
     )
     (breakdown,) = found.breakdowns
-    assert [datum.figure.area for datum in breakdown.data] == ["濮阳县", "清丰县", "开发区"]
-    assert [datum.figure.value_as_printed for datum in found.others] == ["292"]
+    assert [datum.area.printed for datum in breakdown.data] == ["濮阳县", "清丰县", "开发区"]
+    assert [datum.figure.number for datum in found.others] == [292]
 
 
 @pytest.mark.parametrize(

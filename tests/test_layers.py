@@ -19,9 +19,9 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("__main__",),
     ("cli", "mkdocs_hook"),
-    ("mkdocs_build", "report", "serve", "progress"),
-    ("pipeline",),
-    ("rendering",),
+    ("mkdocs_build", "report", "serve", "progress", "cluster"),
+    ("pipeline", "sitemaking"),
+    ("rendering", "parts"),
     ("publish", "render", "read", "offline", "store", "workers"),
     ("manifest", "lock"),
     ("corpus", "search"),
@@ -34,7 +34,7 @@ LAYERS = (
     ("__init__",),
 )
 RANK = {part: depth for depth, row in enumerate(LAYERS) for part in row}
-DRIVES_MKDOCS = {"mkdocs_hook", "mkdocs_build"}
+DRIVES_MKDOCS = {"mkdocs_hook", "mkdocs_build", "sitemaking"}
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 LONGEST = 300
 

@@ -59,6 +59,25 @@ def test_a_folder_of_few_letters_begins_a_folder_of_many(tmp_path: Path) -> None
     assert [each["name"] for each in truth] == sorted(many)
 
 
+def test_a_share_of_the_letters_can_be_of_one_city(tmp_path: Path) -> None:
+    main(["30", "--out", str(tmp_path / "one"), "--truth", str(tmp_path / "truth.json")])
+    main([
+        "30",
+        "--out",
+        str(tmp_path / "one"),
+        "--city-share",
+        "0.8",
+        "--truth",
+        str(tmp_path / "t"),
+    ])
+    usual, many = (
+        Counter(each["place_code"] for each in json.loads((tmp_path / name).read_text("utf-8")))
+        for name in ("truth.json", "t")
+    )
+    assert usual.most_common(1)[0][1] < 10
+    assert many.most_common(1)[0][1] > 20
+
+
 def test_a_folder_made_again_holds_its_own_letters_only(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("not ours", encoding="utf-8")
     main(["6", "--out", str(tmp_path)])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import signal
 import subprocess
 import sys
@@ -12,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.mkdocs_build import STATE, Site, build_site
+from generator.mkdocs_build import STATE, build_site
 from tests.conftest import ROOT
 
 SETTINGS = """
@@ -53,6 +51,16 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+HOLDS = """
+import sys, time
+from pathlib import Path
+from generator.lock import locked
+with locked(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
 def write(file: Path, content: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(content, encoding="utf-8")
@@ -76,7 +84,8 @@ def stamps(folder: Path) -> dict[str, tuple[int, int]]:
 
 def built(root: Path, newest: str | None = "2023-07-26") -> dict[str, bytes]:
     """Build without a problem; return the files of site/."""
-    assert build_site(root, newest) == Site([], current=True)
+    outcome = build_site(root, newest)
+    assert (outcome.lines, outcome.current) == ([], True)
     return tree(root / "site")
 
 
@@ -266,17 +275,19 @@ def test_project_that_refuses_is_one_line(root: Path, monkeypatch: pytest.Monkey
     assert said.startswith("site/: error not-built [Errno 30] Read-only file system")
 
 
-def test_two_builds_at_once_do_not_mix(root: Path) -> None:
+def test_two_builds_at_once_do_not_mix(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = built(root)
-    lock = os.open(root / STATE, os.O_RDONLY)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    monkeypatch.setattr("generator.lock._PATIENCE", 0.1)
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDS, root], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
         outcome = build_site(root, "2023-07-26")
-    finally:
-        os.close(lock)
-    assert outcome.lines == [
-        "site/: error not-built another build of this site is under way; the site stays as it was"
-    ]
+        holder.kill()
+    (said,) = outcome.lines
+    assert said.startswith("site/: error not-built another build of this project is under way")
+    assert f"process {holder.pid}" in said
     assert tree(root / "site") == before
 
 

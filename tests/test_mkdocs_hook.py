@@ -226,7 +226,7 @@ def test_docs_that_are_current_are_not_built_twice(
         calls.append(seeds)
         return Outcome()
 
-    monkeypatch.setattr(mkdocs_hook, "build", build)
+    monkeypatch.setattr("generator.pipeline.build", build)
     config.extra[FRESH] = fresh
     seen = []
     for _ in range(2):

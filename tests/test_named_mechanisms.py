@@ -99,7 +99,7 @@ def test_a_definition_is_quoted_from_where_it_stands() -> None:
     text = use.entry.reply.text
     assert use.definition
     assert text[slice(*use.definition)].startswith("突出一个引领")
-    assert [text[slice(*part)] for part in use.parts] == [
+    assert [text[slice(*part)] for part in use.mechanism.parts] == [
         *("突出一个引领", "落实两个保障", "实施三大工程")
     ]
 

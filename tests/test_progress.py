@@ -42,7 +42,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 def run(progress: Progress, clock: Clock, seconds: float) -> None:
     """Build 200 replies, each item of a stage taking so many seconds."""
-    for stage in ("reading", "building the site"):
+    for stage in ("reading", "site"):
         for done in range(201):
             progress(stage, done, 200)
             clock.now += seconds
@@ -87,7 +87,7 @@ def test_message_stands_on_a_line_of_its_own(clock: Clock, terminal: bool) -> No
 @pytest.mark.parametrize(
     ("seconds", "lines"),
     [
-        (0.001, ["reading 200/200, 1000 seeds/s", "building the site 200/200, 1000 pages/s"]),
+        (0.001, ["reading 200/200, 1000 seeds/s", "site 200/200, 1000 pages/s"]),
         (4, ["reading 3/200, 0 seeds/s", "reading 6/200, 0 seeds/s"]),
     ],
     ids=["a line a stage", "a line in ten seconds"],

@@ -14,9 +14,10 @@ import pytest
 
 from benchmarks.invented import invented_pages
 from generator.search import Name, Page, Passage, build_index
-from generator.search.files import assign_numbers, content
+from generator.search.contents import content
 from generator.search.normal_form import normalise
-from generator.search.postings import HEAD, OFTEN, bucket_of, pairs_of
+from generator.search.page_numbers import assign_numbers
+from generator.search.postings import HEAD, OFTEN, bucket_of, listed
 from tests.conftest import ROOT
 
 PAGES = list(invented_pages(60, characters=800))
@@ -81,13 +82,13 @@ def test_the_page_about_a_name_is_listed_under_the_whole_name() -> None:
     page = Page(
         "a.html", "做法：五星", "做法：五星", "", "", (), names=(Name("五星"), Name("五星支部"))
     )
-    assert {"=五星", "=五星支部"} <= pairs_of(replace(page, kind="index")).keys()
-    assert not [key for key in pairs_of(page) if key.startswith("=")]
+    assert {"=五星", "=五星支部"} <= listed(replace(page, kind="index")).by_key().keys()
+    assert not [key for key in listed(page).by_key() if key.startswith("=")]
 
 
 def test_a_page_has_a_pair_once_or_often_and_in_its_heads_or_not() -> None:
     passages = (Passage("", (), "社区治理，社区居民，社区。"), Passage("s1", (), "治理", True))
-    pairs = pairs_of(Page("a.html", "社区", "题", "", "", passages))
+    pairs = listed(Page("a.html", "社区", "题", "", "", passages)).by_key()
     assert (pairs["社区"], pairs["治理"], pairs["居民"]) == (OFTEN | HEAD, HEAD, 0)
     assert "理社" in pairs, "what is typed may run on from one passage into the next"
 
@@ -110,7 +111,7 @@ def test_few_replies_make_one_file_and_many_make_shards() -> None:
     } == {"replies.js"}
     texts = [path for path in large if path.startswith("text/")]
     assert len(texts) == len(PAGES)
-    records = [record for path in texts for record in content(large[path]).values()]
+    records = [content(large[path]) for path in texts]
     kept = content(small["replies.js"])["pages"].values()
     assert sorted(records, key=str) == sorted(kept, key=str)
 

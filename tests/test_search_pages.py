@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.corpus import library
 from generator.notation.folding import squeeze
 from generator.pipeline import read_reply
 from generator.read import read_seed
 from generator.render.atlas import atlas
 from generator.render.search_index import search_page, search_pages
 from generator.search import Page
-from generator.search.files import content
+from generator.search.contents import content
 from generator.vocabulary.place_names import called
 from generator.vocabulary.places import load_gazetteer
 from tests.conftest import SEEDS
@@ -30,7 +29,7 @@ LETTER = letter(
 
 def only_page(text: str) -> Page:
     (entry,) = corpus_of(text).entries
-    return search_page(entry)
+    return search_page(entry.reply, entry.subject, entry.address)
 
 
 def test_passages_keep_order_address_and_the_headings_above_them() -> None:
@@ -52,8 +51,8 @@ def test_passages_keep_order_address_and_the_headings_above_them() -> None:
 def test_no_character_of_a_seed_is_missing(seed: Path) -> None:
     reply, _ = read_reply(read_seed(seed, seed.name))
     assert reply is not None
-    (entry,) = library([reply]).entries
-    given = "".join(passage.text for passage in search_page(entry).passages)
+    page = search_page(reply, "", "")
+    given = "".join(passage.text for passage in page.passages)
     assert squeeze(given) == squeeze(reply.text)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _DATA = {".csv", ".js", ".json", ".txt", ".xml"}
+_LIST = ".generated.json"  # it tells times, which no two builds have in common
 _ASSETS = "assets"  # scripts and styles, the theme's and ours: the same for every library
 
 
@@ -77,9 +78,11 @@ def _largest_compressed(folder: Path, sizes: dict[Path, int]) -> tuple[str, int]
 
 
 def states(folder: Path) -> dict[str, State]:
-    """Return the state of every file under `folder` by its path."""
+    """Return the state of every file under `folder` by its path, the build's own list aside."""
     found = {}
     for path in files_in(folder):
+        if path.name == _LIST:
+            continue
         about = path.stat()
         digest = hashlib.blake2b(path.read_bytes(), digest_size=16).digest()
         found[path.relative_to(folder).as_posix()] = State(
@@ -99,4 +102,12 @@ def written(before: dict[str, State], after: dict[str, State]) -> Written:
             for path, state in after.items()
         ),
         len(before.keys() - after.keys()),
+    )
+
+
+def differing(one: dict[str, State], other: dict[str, State]) -> int:
+    """Count the files that two states of a folder do not both hold with the same content."""
+    return sum(
+        path not in one or path not in other or one[path].digest != other[path].digest
+        for path in one.keys() | other.keys()
     )

@@ -1,15 +1,25 @@
-"""Plain-text tables, and how a cost grows with the number of replies."""
+"""Tables as plain text and as Markdown, and how a cost grows with the number of replies."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 ABSENT = "-"
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], words: Sequence[int] = (0,)) -> str:
-    """Return lines of columns: those of `words` flush left, those of figures flush right."""
+class Table(NamedTuple):
+    """Cells of text; the columns numbered in `words` are words, all others figures."""
+
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    words: Sequence[int] = (0,)
+
+
+def plain(table: Table) -> str:
+    """Return lines of columns: those of words flush left, those of figures flush right."""
+    head, rows, words = table
     widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
     lines = []
     for row in (head, *rows):
@@ -19,6 +29,18 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], words: Sequence[in
         )
         lines.append("  ".join(cells).rstrip())
     lines.insert(1, "  ".join("-" * width for width in widths))
+    return "\n".join(lines)
+
+
+def markdown(table: Table, says: Mapping[str, str]) -> str:
+    """Return a Markdown table whose cells are said in the words of `says` where it knows them."""
+    head, rows, words = table
+    rule = [":--" if column in words else "--:" for column in range(len(head))]
+    lines = [
+        f"| {' | '.join(says.get(cell, cell).replace('|', '&#124;') for cell in row)} |"
+        for row in (head, *rows)
+    ]
+    lines.insert(1, f"| {' | '.join(rule)} |")
     return "\n".join(lines)
 
 
@@ -40,3 +62,10 @@ def ratio(ours: float, theirs: float) -> float | None:
 def figure(value: float | None, digits: int = 2) -> str:
     """Return a number with its thousands set apart, `-` where there is none."""
     return ABSENT if value is None else f"{value:,.{digits}f}"
+
+
+def kept(value: float | None, most: float | None) -> str:
+    """Say whether a value keeps a limit: `met`, `over`, `-` where there is no value or limit."""
+    if value is None or most is None:
+        return ABSENT
+    return "met" if value <= most else "over"

@@ -5,6 +5,6 @@ because what letters share (places, offices, indicators over the years, document
 projects promised and finished) is a function of place, subject and year, not of other letters.
 """
 
-from benchmarks.corpus.letter import Letter, letter
+from benchmarks.corpus.letter import CITY_SHARE, Letter, letter
 
-__all__ = ["Letter", "letter"]
+__all__ = ["CITY_SHARE", "Letter", "letter"]

@@ -31,7 +31,7 @@ _YEARS = tuple(
     )
     for year in range(2006, 2026)
 )
-_FIRST_CITY = 0.05  # of all letters
+CITY_SHARE = 0.05  # of all letters are of the first city
 _NEAR_COPIES = 0.08
 _MEDIAN, _SPREAD = 2_330, 0.75
 _AROUND = 400  # characters of a letter that are not its body
@@ -57,17 +57,17 @@ class Plan:
     copy_of: int | None
 
 
-def plan(seed: int, number: int) -> Plan:
+def plan(seed: int, number: int, city_share: float = CITY_SHARE) -> Plan:
     """Return what letter `number` is about; some repeat an earlier one in a later year."""
     chance = draw(seed, "plan", number)
     if number and chance.random() < _NEAR_COPIES:
         model = chance.randrange(number)
-        earlier = plan(seed, model)
+        earlier = plan(seed, model, city_share)
         year = earlier.at.year + 1
         if earlier.copy_of is None and year <= 2025 and (again := _next_year(earlier.at, year)):
             return Plan(again, earlier.subject, earlier.words, model)
     year = weighted(chance, _YEARS)
-    if chance.random() < _FIRST_CITY:
+    if chance.random() < city_share:
         at = first_city(seed, year)
     else:
         at = seat(seed, number, weighted(chance, _LEVELS), year)
@@ -94,9 +94,9 @@ def _next_year(at: Seat, year: int) -> Seat | None:
     return seat_of(at.place, year, at.town) if stands else None
 
 
-def letter(seed: int, number: int) -> Letter:
-    """Return letter `number` (from 0) of a seed."""
-    what = plan(seed, number)
+def letter(seed: int, number: int, city_share: float = CITY_SHARE) -> Letter:
+    """Return letter `number` (from 0) of a seed; `city_share` is that of the first city."""
+    what = plan(seed, number, city_share)
     chance = draw(seed, "letter", number)
     own = office(seed, what.subject.office, what.at)
     voice = Voice(
@@ -225,4 +225,4 @@ def _truth(
     }
 
 
-__all__ = ["Letter", "Office", "letter"]
+__all__ = ["CITY_SHARE", "Letter", "Office", "letter"]

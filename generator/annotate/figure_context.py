@@ -67,6 +67,7 @@ _TRAILING = re.compile(
     r"(?:只有|控制|稳定|保持|同比|环比|[由从](?:上年|去年|往年)|只|年均|日均|月均|的|占|分别|总计|共计|合计|累计|已经|已|共|均|约|近|达到?|不?超过?|突破|逾|不低于|不少于|不足|至少|为|是|有|等|了|仅|在"
     r"|平均|每年|各|(?:增加|提高|提升|下降|降低|减少|缩短|压缩|扩大|增长|上升)?[到至]?|[由从])$"
 )
+_LONGEST_TRAILING = 3  # characters
 _DATED = re.compile(r"\d[年月日时](?:以?来|[底末初前后起])?")
 _SHORT_NOUN = re.compile(r"[省市县区镇乡村屯组户校园院所站馆店厂桥井路]")
 _INNER_BRACKET = re.compile(r"\(([^()\d]{1,4})\)")  # 村(居)委员会, 党总支(支部)
@@ -144,8 +145,10 @@ def _noun_before(text: str, quantity: Quantity, floor: int) -> str | None:
     noun = _DATED.split(_EDGE.split(_without_inner_brackets(before))[-1])[-1]
     if len(noun) == _REACH or noun.startswith(("占", "比", "较", "的")):
         return None
-    while (shorter := _TRAILING.sub("", noun)) != noun:
-        noun = shorter
+    while (trailing := _TRAILING.search(noun, max(0, len(noun) - _LONGEST_TRAILING))) and trailing[
+        0
+    ]:
+        noun = noun[: trailing.start()]
     while (match := _LEADING.match(noun)) and len(noun) - match.end() > 1:
         noun = noun[match.end() :]
     return None if _NO_NOUN.fullmatch(noun) else _bare(noun)

@@ -10,7 +10,7 @@ from generator.annotate.own_names import own_names
 from generator.annotate.promising import announces, masked, opens_future, promises
 from generator.model import Block, Commitment, Reply, Role, Span
 from generator.notation.folding import fold
-from generator.notation.sentences import ITEM, ITEMS, cut, trim
+from generator.notation.sentences import ITEM, ITEMS, cut_bare
 
 _NEXT = re.compile(
     "下一?步|下一?阶段|今后|打算|后续(?:工作|计划|安排|措施)|努力方向|工作(?:计划|思路|安排|设想|考虑)|拟采取|将采取|未来|下半年|明年"
@@ -51,10 +51,7 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span]]:
         goes_on = ahead and _CONTINUED.match(text, *block.span) is not None
         ahead = goes_on or led is not None or block.section in sections
         leads = False
-        for piece in cut(text, block.span, ITEMS):
-            span = trim(text, piece)
-            if span.start == span.end:
-                continue
+        for span in cut_bare(text, block.span, ITEMS):
             sentence = text[slice(*span)]
             ahead = ahead or opens_future(sentence)
             promised = promises(sentence, own, letter, ahead=ahead)

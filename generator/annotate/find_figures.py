@@ -48,18 +48,15 @@ def _sides(before: str = r"(?!)", after: str = r"(?!)") -> re.Pattern[str]:
 
 
 # Whatever the unit: the number belongs to the words before it or behind it.
-_NAMED = _sides(
+_NAMED = re.compile(
     "|".join((
-        r"第[\d、至到和及~-]*",  # 第2位, 第3、4批
-        r"届",  # 十四届2次会议
-        r"[A-Za-z]",  # G104, K118, PM2.5
-        r"[A-Za-z\d][-/:+·#.]|\d[×*]",  # 2017-062, 1:50, 1+3, 5·20, 7×24
-        rf"\d{_BROKEN}",  # 12 3456: a number broken by a blank
-        r"[一二三〇零]",  # 二0一六年
-        r"[〔\[【]",  # 〔2020〕
-        r"(?:电话|邮编|编号|编码|代码):?",
-    )),
-    rf"[+·/:{_BROKEN}]\d|\+[XNxn]|号",
+        r"第[\d、至到和及~-]*\n",  # 第2位, 第3、4批
+        r"\n(?<=[届A-Za-z一二三〇零〔\[【]\n)",  # 十四届2次, G104, PM2.5, 二0一六年, 〔2020〕
+        # 2017-062, 1:50, 1+3, 5·20, 7×24, 12 3456 (a number broken by a blank)
+        rf"\n(?<=[A-Za-z\d][-/:+·#.]\n|\d[×*{_BROKEN}]\n)",
+        r"\n(?:(?<=电话\n|邮编\n|编号\n|编码\n|代码\n)|(?<=电话:\n|邮编:\n|编号:\n|编码:\n|代码:\n))",
+        rf"\n(?:[+·/:{_BROKEN}]\d|\+[XNxn]|号)",
+    ))
 )
 _LATIN_NOUN = re.compile(r"(?:GDP|A(?:PP|pp)|AQI|VOCs?|COD|LED|ETC|W[Ii]-?F[Ii]|AED|POS|CT|PPP)$")
 # Without a unit a number is a figure only as the value of an index, and where it ends a phrase.

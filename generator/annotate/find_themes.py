@@ -74,7 +74,8 @@ def _labels(title: list[TermFound], passages: list[_Passage]) -> list[str]:
         if passage.terms and passage.block.role is Role.PARAGRAPH:
             ends = [match.end() for match in PARTS.finditer(passage.text)]
             for found in _parts(passage, [*ends, len(passage.text)]):
-                _vote(sentences, _weights(found))
+                if found:
+                    _vote(sentences, _weights(found))
     sections: _Votes = defaultdict(float)
     for section in _sections(passages):
         squared = {theme: weight * weight for theme, weight in section.items()}
@@ -139,8 +140,6 @@ def _vote(
     votes: _Votes, weights: Mapping[str, float], least: float = 1.0, worth: float = 1.0
 ) -> None:
     """Divide one vote among themes; where the weights are less than `least`, less than one."""
-    if not weights:
-        return
     cast = max(least, sum(weights.values()))
     for theme, weight in weights.items():
         votes[theme] += worth * weight / cast

@@ -130,7 +130,9 @@ def promises(sentence: str, own: OwnNames, letter: str | None, *, ahead: bool) -
     likely = ahead or _HINT.search(sentence) is not None
     if not likely and not _dated_ahead(sentence, letter):
         return False
-    text = _ORDERED.sub(r"\1,□□", masked(sentence))
+    text = masked(sentence)
+    if "责成" in text or "要求" in text:
+        text = _ORDERED.sub(r"\1,□□", text)
     text = text[behind(_NUMBER, text) :].lstrip()
     if len(text) < _LEAST or _LEFT.search(text) or _DATE_LINE.match(text):
         return False

@@ -13,6 +13,9 @@ from types import FrameType
 import click
 
 from generator import __version__
+from generator.cluster import ExecutorError
+from generator.lock import HeldError
+from generator.parts import PartError
 from generator.progress import Progress
 
 FINE, PROBLEMS, STOPPED, ENDED = 0, 1, 130, 143
@@ -26,6 +29,9 @@ class _Commands(click.Group):
         signal.signal(signal.SIGTERM, _end)
         try:
             return super().invoke(context)
+        except (ExecutorError, HeldError, PartError) as error:
+            click.echo(f"error: {error}", err=True)
+            sys.exit(PROBLEMS)
         except KeyboardInterrupt:
             click.echo("\nstopped; nothing is half done, the next run goes on from here", err=True)
             sys.exit(STOPPED)

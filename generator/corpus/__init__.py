@@ -13,7 +13,7 @@ from generator.corpus.facts import Facts, Known, Screened, keep, known, screened
 from generator.corpus.follow_ups import SharedWords
 from generator.corpus.gathering import Library, gather, library
 from generator.corpus.groups import PlaceNode, ThemeGroup, walk
-from generator.corpus.indicators import Breakdown, Datum, Indicator, Series
+from generator.corpus.indicators import Breakdown, Datum, Indicator, Series, figure_words
 from generator.corpus.mechanism_drift import Kin, Likeness, Nearness, Neighbour
 from generator.corpus.mechanisms import NamedMechanism, Use, name_key
 from generator.corpus.offices import Office

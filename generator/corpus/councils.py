@@ -7,13 +7,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.corpus.addresses import NATIONAL
+import msgspec
+
+from generator.corpus.addresses import NATIONAL, place_path
 from generator.corpus.entries import Entry
+from generator.model import Metadata
 from generator.notation.pinyin import digest, letters, slug, spelling
 from generator.vocabulary.places import Place, load_gazetteer
 
 _NAMES = {"cppcc": "政协", "npc": "人大"}
 _PREFIX = {"cppcc": "zx", "npc": "rd"}
+_NO_NUMBER = 10**9
+
+
+class Sitting(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What a reply says of the council: the path of its page, and what orders the replies to it."""
+
+    path: str
+    number: int  # the first proposal number
+    readings: tuple[str, ...]  # of the recipients, each once: what they are sorted by
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,19 @@ class Proposer:
     entries: tuple[Entry, ...]
 
 
+def sitting(metadata: Metadata) -> Sitting | None:
+    """Return the council whose proposal a reply answers, None where it is not known."""
+    if metadata.council not in _NAMES or not metadata.council_region:
+        return None
+    numbers = metadata.proposal_numbers
+    digits = re.sub(r"\D", "", numbers[0]) if numbers else ""
+    return Sitting(
+        f"{_region_path(metadata.council_region, metadata)}/{_PREFIX[metadata.council]}",
+        min(int(digits), _NO_NUMBER) if digits else _NO_NUMBER,
+        tuple("\0".join(spelling(name)) for name in dict.fromkeys(metadata.recipients)),
+    )
+
+
 def councils(entries: Iterable[Entry]) -> tuple[Council, ...]:
     """Return the councils whose proposals are answered, by the path of their page."""
     groups: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
@@ -66,17 +91,16 @@ def councils(entries: Iterable[Entry]) -> tuple[Council, ...]:
 
 def proposers(found: Iterable[Council]) -> tuple[Proposer, ...]:
     """Return the recipients of the replies by pinyin, then by council."""
-    groups: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
     by_path = {council.path: council for council in found}
     for council in by_path.values():
         for entry in council.entries:
-            for name in dict.fromkeys(entry.metadata.recipients):
-                groups[name, council.path].append(entry)
+            names = dict.fromkeys(entry.metadata.recipients)
+            for reading, name in zip(_said(entry).readings, names, strict=True):
+                groups[reading, name, council.path].append(entry)
     return tuple(
-        Proposer(name, by_path[path], tuple(group))
-        for (name, path), group in sorted(
-            groups.items(), key=lambda item: (spelling(item[0][0]), item[0])
-        )
+        Proposer(name, by_path[path], tuple(groups[reading, name, path]))
+        for reading, name, path in sorted(groups)
     )
 
 
@@ -89,38 +113,40 @@ def _council(kind: str, region: str, entries: Sequence[Entry]) -> Council:
         region + _NAMES[kind],
         region,
         kind,
-        f"{_region_path(region, entries)}/{_PREFIX[kind]}",
+        _said(entries[0]).path,
         tuple(Session(*key, tuple(sorted(sessions[key], key=_by_number))) for key in newest_first),
     )
 
 
-def _region_path(region: str, entries: Sequence[Entry]) -> str:
-    """Return the slug path of the council's place, else the reading of its name.
+def _region_path(region: str, metadata: Metadata) -> str:
+    """Return the slug path of the place of a reply's council, else the reading of its name.
 
     The name of today has the path to itself; former names of one path add a digest.
     """
     if region == "全国":
         return NATIONAL
     gazetteer = load_gazetteer()
-    year = entries[0].year
+    year = metadata.year
     whole = [m for m in gazetteer.prefixes(region, year) if m.length == len(region)]
-    near = next(iter(gazetteer.by_code.get(_innermost(entries[0]) or "", ())), None)
+    innermost = metadata.county_code or metadata.city_code or metadata.province_code
+    near = next(iter(gazetteer.by_code.get(innermost or "", ())), None)
     places: set[Place] = {match.place for match in gazetteer.resolve(tuple(whole), near)}
     paths = {gazetteer.path(place, year) for place in places}
-    own = entries[0].place
+    own = place_path(metadata)
     if len(paths) != 1 and own not in paths:
         return slug(letters(region), region)
     path = paths.pop() if len(paths) == 1 else own
     return path if any(place.exists for place in places) else f"{path}-{digest(region)}"
 
 
-def _innermost(entry: Entry) -> str | None:
-    metadata = entry.metadata
-    return metadata.county_code or metadata.city_code or metadata.province_code
+def _said(entry: Entry) -> Sitting:
+    """Return what a reply to a council says of it."""
+    if entry.facts.sitting is None:
+        raise ValueError(f"{entry.address} answers no council")
+    return entry.facts.sitting
 
 
 def _by_number(entry: Entry) -> tuple[int, str, str]:
     """Sort by the first proposal number, as a number; replies without one last."""
     numbers = entry.metadata.proposal_numbers
-    digits = re.sub(r"\D", "", numbers[0]) if numbers else ""
-    return int(digits) if digits else 10**9, numbers[0] if numbers else "", entry.address
+    return _said(entry).number, numbers[0] if numbers else "", entry.address

@@ -45,6 +45,9 @@ def fields_of(reply: Reply) -> tuple[str, ...]:
 
 def coverage(entries: Iterable[Entry]) -> Coverage:
     """Return the coverage of these replies together."""
-    fields = [fields_of(entry.reply) for entry in entries]
-    having = Counter(name for each in fields for name in each)
-    return Coverage(len(fields), {name: having[name] for name in FIELDS if having[name]})
+    fields = Counter(entry.facts.fields for entry in entries)
+    having: Counter[str] = Counter()
+    for names, count in fields.items():
+        for name in names:
+            having[name] += count
+    return Coverage(fields.total(), {name: having[name] for name in FIELDS if having[name]})

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
-from generator.corpus.documents import (
-    Document,
-    Mention,
-    kind_of,
-    quoted_key,
-    title_core,
-    title_key,
-)
-from generator.notation.folding import squeeze
+from generator.corpus.documents import Document, Mention
 
 _MOST = 12  # connections of one kind that a document shows
 
-_Shelves = defaultdict[tuple[str, ...], list[Document]]
+_Shelves = Mapping[tuple[str, ...], Sequence[Document]]
 
 
 class Reason(StrEnum):
@@ -47,11 +40,12 @@ class Connection:
 
 def connections(found: Sequence[Document]) -> Mapping[str, tuple[Connection, ...]]:
     """Return for each document, by slug, those connected with it."""
-    shelves: _Shelves = defaultdict(list)
-    for document in found:
+    shelves: defaultdict[tuple[str, ...], list[Document]] = defaultdict(list)
+    for document in sorted(found, key=lambda document: document.slug):
         for shelf in _shelves(document):
             shelves[shelf].append(document)
-    return {document.slug: tuple(_of(document, shelves)) for document in found}
+    lower: dict[tuple[str, str], list[Document]] = {}
+    return {document.slug: tuple(_of(document, shelves, lower)) for document in found}
 
 
 def follow_ups(
@@ -78,9 +72,10 @@ def _shelves(document: Document) -> Iterator[tuple[str, ...]]:
     """Yield where a document is to be found: by key, number, the title it quotes, and core."""
     for key in document.keys:
         yield "key", key
-    if document.doc_number:
-        yield "number", squeeze(document.doc_number)
-    if quoted := quoted_key(document.title):
+        yield "key", key, document.holder.path
+    if number := _number(document):
+        yield "number", number
+    if quoted := _quoted(document):
         yield "quoting", quoted
     for core in _cores(document):
         yield "core", core
@@ -88,36 +83,60 @@ def _shelves(document: Document) -> Iterator[tuple[str, ...]]:
 
 
 def _cores(document: Document) -> list[str]:
-    return sorted({core for key in document.keys if (core := title_core(key))})
+    return sorted({mention.citation.core for mention in document.mentions} - {""})
 
 
-def _of(document: Document, shelves: _Shelves) -> Iterator[Connection]:
-    """Yield the connections of a document, each other document once, the nearest reason first."""
+def _number(document: Document) -> str:
+    return next((m.citation.number for m in document.mentions if m.citation.number), "")
+
+
+def _quoted(document: Document) -> str:
+    """Return the key of the document that the title quotes."""
+    said = (mention.citation for mention in document.mentions)
+    return next(each.quoted for each in said if each.title == document.title)
+
+
+def _of(
+    document: Document, shelves: _Shelves, lower: dict[tuple[str, str], list[Document]]
+) -> Iterator[Connection]:
+    """Yield the connections of a document, each other document once, the nearest reason first.
+
+    The shelves stand in order of slugs, so that the first few of each are those to show.
+    """
     seen = {document.slug}
-    for reason, others in _candidates(document, shelves):
-        fresh = {other.slug: other for other in others if other.slug not in seen}
-        for slug in sorted(fresh)[:_MOST]:
-            seen.add(slug)
-            yield Connection(fresh[slug], reason, *_difference(document, fresh[slug], reason))
+    for reason, others in _candidates(document, shelves, lower):
+        fresh = islice((other for other in others if other.slug not in seen), _MOST)
+        for other in list(fresh):
+            seen.add(other.slug)
+            yield Connection(other, reason, *_difference(document, other, reason))
 
 
 def _candidates(
-    document: Document, shelves: _Shelves
-) -> Iterator[tuple[Reason, Sequence[Document]]]:
+    document: Document, shelves: _Shelves, lower: dict[tuple[str, str], list[Document]]
+) -> Iterator[tuple[Reason, Iterable[Document]]]:
+    """Yield the documents on the shelves of a document; `lower` holds those found before."""
     path = document.holder.path
-    own_keys = {title_key(title) for title, _ in document.titles} | set(document.keys)
-    if document.doc_number:
-        yield Reason.SAME_NUMBER, shelves["number", squeeze(document.doc_number)]
-    for key in sorted(own_keys):
-        yield Reason.SAME_TITLE, [d for d in shelves["key", key] if d.holder.path == path]
-        yield Reason.QUOTED_BY, shelves["quoting", key]
-    yield Reason.QUOTED, shelves["key", quoted_key(document.title)]
+    said = [mention.citation for mention in document.mentions]
+
+    def on(*shelf: str) -> Sequence[Document]:
+        """Return what stands on a shelf."""
+        return shelves.get(shelf, ())
+
+    if number := _number(document):
+        yield Reason.SAME_NUMBER, on("number", number)
+    for key in sorted({each.with_place or each.key for each in said}.union(document.keys)):
+        yield Reason.SAME_TITLE, on("key", key, path)
+        yield Reason.QUOTED_BY, on("quoting", key)
+    if quoted := _quoted(document):
+        yield Reason.QUOTED, on("key", quoted)
     for core in _cores(document):
-        yield Reason.SAME_MATTER, shelves["core", core, path]
+        yield Reason.SAME_MATTER, on("core", core, path)
         for outer in _around(path):
-            yield Reason.HIGHER, shelves["core", core, outer]
-        others = shelves["core", core][: 20 * _MOST]
-        yield Reason.LOWER, [d for d in others if _within(d.holder.path, path)]
+            yield Reason.HIGHER, on("core", core, outer)
+        others = on("core", core)[: 20 * _MOST]
+        if (core, path) not in lower:
+            lower[core, path] = [d for d in others if _within(d.holder.path, path)]
+        yield Reason.LOWER, lower[core, path]
         yield Reason.ELSEWHERE, others
 
 
@@ -138,4 +157,9 @@ def _difference(document: Document, other: Document, reason: Reason) -> tuple[st
     """Return the kinds by which two titles about one matter differ."""
     if reason not in (Reason.SAME_MATTER, Reason.HIGHER, Reason.LOWER, Reason.ELSEWHERE):
         return "", ""
-    return kind_of(document.keys[0]), kind_of(other.keys[0])
+    return _kind(document), _kind(other)
+
+
+def _kind(document: Document) -> str:
+    said = (mention.citation for mention in document.mentions)
+    return next(each.kind for each in said if each.key == document.keys[0])

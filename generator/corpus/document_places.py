@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from generator.annotate.issuers import issuer_within
 from generator.corpus.addresses import NATIONAL, own_place, place_of, place_path
@@ -24,8 +25,7 @@ _LONGEST_OFFICE = 12
 _PART = re.compile(r"(^|[、和与及]|以及|会同)(?P<level>[省市州盟县区旗])(?=[\u4e00-\u9fff])")
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The place of a document: its slug path, its name, and the rule that found it."""
 
     path: str

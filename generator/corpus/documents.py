@@ -16,15 +16,21 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from generator.annotate.issuers import issuer_within
+import msgspec
+
 from generator.corpus.document_places import Holder, holder_of, issuer_in_full
+from generator.corpus.document_titles import (
+    alike,
+    document_slug,
+    quoted_key,
+    title_core,
+    title_key,
+)
 from generator.corpus.entries import Entry
-from generator.model import Citation, Span
+from generator.model import Citation, Reply, Span
 from generator.notation.document_numbers import read_document_number
 from generator.notation.folding import fold, squeeze
-from generator.notation.pinyin import initials, letters, slug
 from generator.vocabulary.document_words import load_document_words
 from generator.vocabulary.places import load_gazetteer
 
@@ -39,34 +45,58 @@ _YEAR = re.compile(
     r"(?:(?!按照|根据|依据|依照|落实|贯彻|执行)[^。;；\n]){0,60}$"
 )
 _FAR, _NEAR = 160, 24
-_NOISE = re.compile(
-    r"[\s《》〈〉“”\"'‘’<>]|\((?:试行|暂行|草案|修订|征求意见稿|送审稿|讨论稿)\)|中华人民共和国"
-)
-_MODIFIERS = re.compile(
-    r"(?:的|实施|指导|工作|若干|具体|行动|管理|总体|专项|暂行|试行|[一二三五两]年)$"
-)
-_INNER = re.compile(r"[〈<]([^〈〉<>]+)[〉>]|关于(?:印发|转发|公布|发布)(.+?)的通知$")
-_ALIKE = 0.8  # share of characters
-_SHORTEST_CORE = 6
-_SHORT_TITLE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A reply that cites the document: its citation, counted from 1, and what stands before it.
+class Cited(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A citation as the library knows it: what is printed, and what follows from it alone.
 
-    `key` is the title as it is compared: without the place in front, if that is its place.
-    `coming` are the characters that say that the document is not there yet (拟出台); `year` is
-    the year that the sentence gives for its issue.
+    `issuer` has the place that 市 or 州 means; `coming` are the characters that say that the
+    document is not there yet (拟出台); `year` is the year that the sentence gives for its issue.
     """
+
+    title: str
+    doc_number: str | None
+    issuer: str | None
+    spans: tuple[Span, ...]
+    holder: Holder
+    coming: Span | None
+    coming_words: str
+    year: int | None
+    number: str  # the document number without blanks, "" for none
+    number_year: int | None
+    slug: str  # of the page of a document that is cited here only
+    quoted: str  # the key of the document that the title quotes
+    other_key: str  # "" where the title is its key
+    with_place: str  # the key with the place in front, "" where the key is that
+    core_length: int
+
+    @property
+    def key(self) -> str:
+        """Give the title as it is compared: without the place in front, if that is its place."""
+        return self.other_key or self.title
+
+    @property
+    def core(self) -> str:
+        """Give what the title is about."""
+        return self.key.removeprefix("关于")[: self.core_length]
+
+    @property
+    def kind(self) -> str:
+        """Give the words by which the title goes on after its core: 实施意见."""
+        return self.key.removeprefix("关于")[self.core_length :].removeprefix("的")
+
+
+class Mention(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A reply that cites the document, and its citation, counted from 1."""
 
     entry: Entry
     index: int
-    citation: Citation
-    holder: Holder
-    key: str
-    coming: Span | None
-    year: int | None
+    citation: Cited
+
+    @property
+    def coming(self) -> Span | None:
+        """Give the characters that say that the document is not there yet."""
+        return self.citation.coming
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,58 +114,65 @@ class Document:
     keys: tuple[str, ...]
 
 
+def cited(reply: Reply) -> tuple[Cited, ...]:
+    """Return the citations of a reply, screened, in its order."""
+    return tuple(_cited(reply, citation) for citation in reply.citations)
+
+
 def documents(entries: Iterable[Entry]) -> tuple[Document, ...]:
     """Return the documents cited by the replies, by the name of their page."""
-    found = sorted(
-        (
-            _mention(entry, index, citation)
-            for entry in entries
-            for index, citation in enumerate(entry.reply.citations, 1)
-        ),
-        key=_order,
-    )
-    return tuple(sorted(map(_document, _grouped(found)), key=lambda document: document.slug))
+    by_date = sorted(entries, key=lambda entry: (entry.date or "9", entry.address))  # undated last
+    mentions = [
+        Mention(entry, index, citation)
+        for entry in by_date
+        for index, citation in enumerate(entry.facts.citations, 1)
+    ]
+    return tuple(sorted(map(_document, _grouped(mentions)), key=lambda document: document.slug))
 
 
 def _grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
-    """Put the mentions of one document together, by the rules at the head of this file."""
-    groups: list[list[Mention]] = []
-    by_number: defaultdict[str, list[int]] = defaultdict(list)  # positions in `groups`
-    by_title: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    """Put the mentions of one document together, by the rules at the head of this file.
 
-    def begin(known: list[int]) -> int:
-        """Begin a group and note it under its number or title."""
-        groups.append([])
-        known.append(len(groups) - 1)
-        return known[-1]
-
-    for mention in mentions:
-        number = squeeze(mention.citation.doc_number or "")
-        if number:
-            alike_to = (at for at in by_number[number] if alike(groups[at][0].key, mention.key))
-            own = next(alike_to, None)
-            own = begin(by_number[number]) if own is None else own
-            groups[own].append(mention)
-            titled = by_title[mention.key, mention.holder.path]
-            if own not in titled:
-                titled.append(own)
-    for mention in mentions:
-        if not mention.citation.doc_number:
-            titled = by_title[mention.key, mention.holder.path]
-            own = next((at for at in titled if not groups[at][0].citation.doc_number), None)
+    The mentions stand in order of date, and so do those of each group and the groups.
+    """
+    groups: list[list[int]] = []  # positions in `mentions`
+    by_number: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)  # first key, group
+    alike_to: dict[tuple[str, str], int] = {}  # by number and key
+    numbered: defaultdict[tuple[str, str], set[int]] = defaultdict(set)  # by title and place
+    plain: dict[tuple[str, str], int] = {}
+    for at, mention in enumerate(mentions):
+        if number := mention.citation.number:
+            key = mention.citation.key
+            own = alike_to.get((number, key))
             if own is None:
-                own = titled[0] if len(titled) == 1 else begin(titled)
-            groups[own].append(mention)
-    return sorted((sorted(group, key=_order) for group in groups), key=lambda g: _order(g[0]))
+                known = (group for first, group in by_number[number] if alike(first, key))
+                own = next(known, None)
+                if own is None:
+                    own = len(groups)
+                    groups.append([])
+                    by_number[number].append((key, own))
+                alike_to[number, key] = own
+            groups[own].append(at)
+            numbered[key, mention.citation.holder.path].add(own)
+    for at, mention in enumerate(mentions):
+        if not mention.citation.number:
+            titled = mention.citation.key, mention.citation.holder.path
+            own = plain.get(titled)
+            if own is None:
+                known_numbers = numbered.get(titled, ())
+                if len(known_numbers) == 1:
+                    (own,) = known_numbers
+                else:
+                    own = len(groups)
+                    groups.append([])
+                plain[titled] = own
+            groups[own].append(at)
+    return [[mentions[at] for at in group] for group in sorted(map(sorted, groups))]
 
 
-def _order(mention: Mention) -> tuple[str, str, int]:
-    """Sort by the date of the reply, undated ones last."""
-    return mention.entry.date or "9", mention.entry.address, mention.index
-
-
-def _mention(entry: Entry, index: int, citation: Citation) -> Mention:
-    folded = entry.reply.folded
+def _cited(reply: Reply, citation: Citation) -> Cited:
+    """Return what is known of a citation from its reply."""
+    folded, metadata = reply.folded, reply.metadata
     coming = None
     for span in citation.spans:
         start = max(0, span.start - _NEAR)
@@ -147,13 +184,31 @@ def _mention(entry: Entry, index: int, citation: Citation) -> Mention:
             coming = Span(span.start + draft.start(), span.start + draft.end())
             break
     years = {_year_before(folded, span) for span in citation.spans} - {None}
-    year = years.pop() if len(years) == 1 else None
-    holder, key = holder_of(citation, entry.metadata), title_key(citation.title)
+    holder, with_place = holder_of(citation, metadata), title_key(citation.title)
+    key = with_place
     for match in load_gazetteer().prefixes(key[:24]) if holder.rule == "title" else ():
         if match.place.name == holder.name:
             key = key[match.length :] or key
             break
-    return Mention(entry, index, citation, holder, key, coming, year)
+    number = squeeze(citation.doc_number or "")
+    parts = read_document_number(squeeze(fold(number)))
+    return Cited(
+        title=citation.title,
+        doc_number=citation.doc_number,
+        issuer=issuer_in_full(citation.issuer, metadata) if citation.issuer else None,
+        spans=citation.spans,
+        holder=holder,
+        coming=coming,
+        coming_words=reply.text[slice(*coming)] if coming else "",
+        year=years.pop() if len(years) == 1 else None,
+        number=number,
+        number_year=parts.year if parts else None,
+        slug=document_slug(key, citation.doc_number, holder.path),
+        quoted=quoted_key(citation.title),
+        other_key="" if key == citation.title else key,
+        with_place="" if key == with_place else with_place,
+        core_length=len(title_core(key)),
+    )
 
 
 def _year_before(folded: str, span: Span) -> int | None:
@@ -169,84 +224,29 @@ def _year_before(folded: str, span: Span) -> int | None:
 
 def _document(mentions: Sequence[Mention]) -> Document:
     """Return what the mentions of a document, in order of date, say together."""
-    printed = Counter(mention.citation.title for mention in mentions)
+    said = [mention.citation for mention in mentions]
+    printed = Counter(each.title for each in said)
     titles = sorted(printed.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))
-    number = next((m.citation.doc_number for m in mentions if m.citation.doc_number), None)
-    parts = read_document_number(squeeze(fold(number or "")))
-    years = {mention.year for mention in mentions} - {None}
-    issuers = Counter(
-        issuer_in_full(mention.citation.issuer, mention.entry.metadata)
-        for mention in mentions
-        if mention.citation.issuer
-    )
+    named = next((each for each in said if each.doc_number), None)
+    number = named.doc_number if named else None
+    year = named.number_year if named else None
+    if year is None:
+        years = {each.year for each in said} - {None}
+        year = years.pop() if len(years) == 1 else None
+    issuers = Counter(each.issuer for each in said if each.issuer)
     issuer = min(issuers, key=lambda words: (-issuers[words], -len(words), words), default=None)
-    sure = [m.holder for m in mentions if m.holder.rule != "reply"]
-    keys = tuple(sorted({mention.key for mention in mentions}))
-    holder = (sure or [mentions[0].holder])[0]
+    holder = next((each.holder for each in said if each.holder.rule != "reply"), said[0].holder)
+    keys = tuple(sorted({each.key for each in said}))
+    known = (keys[0], number, holder.path)
+    slugs = (e.slug for e in said if (e.key, e.doc_number, e.holder.path) == known)
     return Document(
-        document_slug(keys[0], number, holder.path),
+        next(slugs, None) or document_slug(*known),
         titles[0][0],
         number,
         holder,
         issuer,
-        parts.year if parts else (years.pop() if len(years) == 1 else None),
+        year,
         tuple(titles),
         tuple(mentions),
         keys,
     )
-
-
-@lru_cache(maxsize=65536)
-def title_key(title: str) -> str:
-    """Return the title without blanks, quotation marks, （试行） and the issuer before 关于."""
-    folded = fold(title)
-    issuer = issuer_within(squeeze(folded))
-    plain = _NOISE.sub("", folded)
-    head = _NOISE.sub("", issuer or "")
-    return plain[len(head) :] if head and plain.startswith(head + "关于") else plain
-
-
-@lru_cache(maxsize=65536)
-def title_core(key: str) -> str:
-    """Return what a key is about: without 关于 and its kind (实施意见); "" if little is left."""
-    core = key.removeprefix("关于")
-    kind = load_document_words().kind(core)
-    if kind is None:
-        return ""
-    core = core.removesuffix(kind)
-    while cut := _MODIFIERS.search(core):
-        core = core[: cut.start()]
-    return core if len(core) >= _SHORTEST_CORE else ""
-
-
-def kind_of(key: str) -> str:
-    """Return the words by which a key goes on after its core: 实施意见."""
-    return key.removeprefix("关于").removeprefix(title_core(key)).removeprefix("的")
-
-
-def quoted_key(title: str) -> str:
-    """Return the key of the document that a title issues or quotes, "" if it does neither."""
-    found = _INNER.search(squeeze(fold(title)))
-    return title_key(found[1] or found[2]) if found else ""
-
-
-def alike(one: str, other: str) -> bool:
-    """Tell whether one key holds the other, or four fifths of their characters are the same."""
-    if one in other or other in one:
-        return True
-    return (Counter(one) & Counter(other)).total() >= _ALIKE * max(len(one), len(other))
-
-
-def document_slug(key: str, doc_number: str | None, place: str) -> str:
-    """Return the name of a document's page: pufa-2021-4-…, else letters of the title.
-
-    A document is known by its number and title, without a number by its title and place.
-    """
-    number = read_document_number(squeeze(fold(doc_number or "")))
-    if number:
-        serial = re.sub(r"\D", "", number.serial).lstrip("0")
-        read = f"{letters(number.code)}-{number.year}-{serial}"
-        return slug(read, f"{squeeze(doc_number or '')} {key}")
-    words = re.sub(r"[^\w]", "", key).removeprefix("关于")
-    read = letters(words) if len(words) <= _SHORT_TITLE else initials(words)
-    return slug(read, f"{place} {key}")

@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
-from generator.corpus.facts import Facts, Known
-from generator.corpus.wording import Wording
 from generator.model import Metadata, Problem, Reply, Severity, Source
 from generator.notation.masking import Private
+
+if TYPE_CHECKING:  # facts are made by modules that know entries
+    from generator.corpus.facts import Facts, Known
+    from generator.corpus.wording import Wording
 
 
 class Entry:

@@ -9,7 +9,17 @@ from typing import NamedTuple
 
 import msgspec
 
+from generator.annotate.arithmetic import Check, checks
 from generator.corpus.addresses import address, place_path, text_digest
+from generator.corpus.comparison import Spoken, spoken
+from generator.corpus.councils import Sitting, sitting
+from generator.corpus.coverage import fields_of
+from generator.corpus.documents import Cited, cited
+from generator.corpus.groups import places_around
+from generator.corpus.indicators import Counts, counted
+from generator.corpus.mechanism_drift import Near, near
+from generator.corpus.mechanisms import Named, named
+from generator.corpus.offices import Issuer, issuers
 from generator.corpus.passages import Passages, passages
 from generator.corpus.screening import screen
 from generator.corpus.wording import Wording, packed_groups, wording
@@ -35,6 +45,18 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     themes: tuple[str, ...]
     problems: tuple[Problem, ...]
     corrected: tuple[str, ...]
+    # what it belongs to
+    places: tuple[tuple[str, str], ...]  # path and name of its place and those around it
+    issuers: tuple[Issuer, ...]
+    sitting: Sitting | None
+    # what it says
+    spoken: tuple[Spoken, ...]  # of each theme
+    citations: tuple[Cited, ...]
+    mechanisms: tuple[Named, ...]
+    near: tuple[Near, ...]
+    counts: Counts
+    checks: tuple[Check, ...]
+    fields: tuple[str, ...]
     commitments: tuple[Commitment, ...]
     promised: bytes  # the groups of characters in them, by number
     passages: Passages
@@ -91,7 +113,7 @@ def _digest(kept: bytes) -> bytes:
 def facts_of(found: Screened, digest: bytes) -> Facts:
     """Return the facts of a screened reply."""
     reply = found.reply
-    metadata = reply.metadata
+    metadata, names = reply.metadata, named(reply)
     return Facts(
         digest=digest,
         text_digest=text_digest(reply.text),
@@ -103,6 +125,16 @@ def facts_of(found: Screened, digest: bytes) -> Facts:
         themes=reply.themes,
         problems=reply.problems,
         corrected=reply.corrected,
+        places=places_around(metadata),
+        issuers=issuers(metadata),
+        sitting=sitting(metadata),
+        spoken=spoken(reply),
+        citations=cited(reply),
+        mechanisms=names,
+        near=near(reply, names),
+        counts=counted(reply),
+        checks=checks(reply, reply.figures),
+        fields=fields_of(reply),
         commitments=reply.commitments,
         promised=b"".join(packed_groups(fold(each.text)) for each in reply.commitments),
         passages=passages(reply),

@@ -9,19 +9,16 @@ from __future__ import annotations
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from functools import lru_cache
 from hashlib import blake2b
 from struct import iter_unpack, pack
 
 import msgspec
 
-from generator.corpus.documents import title_key
 from generator.corpus.entries import Entry, is_later
-from generator.corpus.mechanisms import name_key
 from generator.corpus.shared_runs import SharedRuns
 from generator.corpus.wording import Wording
 from generator.model import Span
-from generator.notation.folding import fold, squeeze
+from generator.notation.folding import fold
 
 MOST = 3  # sentences shown of those that follow a commitment
 _KINDS = ("文件", "做法", "指标", "字句")  # documents, mechanisms, indicators, words
@@ -137,8 +134,10 @@ def follow_ups(
 def _found(place: Place) -> FollowUps:
     """Read the wording of all replies of a place, oldest first."""
     runs = SharedRuns([fold(commitment.text) for _, _, commitment in place.promised])
-    things: list[set[_Key]] = []  # by commitment: what it names
-    wanted: defaultdict[_Key, list[int]] = defaultdict(list)  # by thing: earlier commitments
+    things: list[set[tuple[str, str]]] = []  # by commitment: what it names
+    wanted: defaultdict[tuple[str, str], list[int]] = defaultdict(
+        list
+    )  # by thing: earlier commitments
     named: list[Reasons] = [defaultdict(set) for _ in place.promised]
     worded: defaultdict[str, bytearray] = defaultdict(bytearray)
     anchors: dict[str, int] = {}
@@ -150,8 +149,8 @@ def _found(place: Place) -> FollowUps:
             earlier += 1
         wording = entry.wording
         starts = [start for start, _, _ in wording.sentences]
-        keys = [_key(each.kind, each.words, each.unit) for each in wording.matters]
-        for key, matter in zip(keys, wording.matters, strict=True):
+        for matter in wording.matters:
+            key = matter.kind, matter.key
             if key in wanted and (sentence := _sentence(at, wording, starts, matter.span.start)):
                 shared = SharedWords(matter.kind, matter.words, matter.span)
                 for promise in wanted[key]:
@@ -164,26 +163,13 @@ def _found(place: Place) -> FollowUps:
                 worded[words] += pack(_ROW, *row)
         for commitment in entry.facts.commitments:
             start, end = commitment.span
-            own = zip(keys, wording.matters, strict=True)
-            things.append({key for key, matter in own if start <= matter.span.start < end})
+            own = [each for each in wording.matters if start <= each.span.start < end]
+            things.append({(each.kind, each.key) for each in own})
     return FollowUps(
         tuple((len(reasons), _first(reasons)) for reasons in named),
         tuple((words, bytes(rows)) for words, rows in worded.items()),
         tuple(anchors),
     )
-
-
-_Key = tuple[str, str]
-
-
-@lru_cache(maxsize=65536)
-def _key(kind: str, words: str, unit: str) -> _Key:
-    """Return what is the same for all that name one matter."""
-    if kind == "文件":
-        return kind, title_key(words)
-    if kind == "做法":
-        return kind, name_key(words)
-    return kind, f"{squeeze(fold(words))} {unit}"
 
 
 def _sentence(at: int, wording: Wording, starts: Sequence[int], position: int) -> Sentence | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 
-from generator.annotate.arithmetic import Check, checks
+from generator.annotate.arithmetic import Check
 from generator.corpus.comparison import Lens, lenses
 from generator.corpus.councils import Council, Proposer, councils, proposers
 from generator.corpus.coverage import Coverage, coverage
@@ -102,9 +102,9 @@ def gather(
         promises=promised,
         dossiers=dossiers(entries, promised, data, cited, named),
         showcase=showcase(named),
-        comparison=lenses(groups),
+        comparison=lenses(entries),
         relations=relate(entries, cited, named),
-        checks={entry.address: checks(entry.reply, entry.reply.figures) for entry in entries},
+        checks={entry.address: entry.facts.checks for entry in entries},
         coverage=coverage(entries),
         coverage_by_year={year: coverage(group) for year, group in by_year},
         coverage_by_place={node.path: coverage(node.entries) for node in walk(tree)},

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.corpus.addresses import NATIONAL, UNPLACED, place_of, place_order
 from generator.corpus.entries import Entry
-from generator.model import ThemeHit
+from generator.model import Metadata
 from generator.vocabulary.places import load_gazetteer
 from generator.vocabulary.themes import Theme, load_themes
 
@@ -34,25 +34,29 @@ class PlaceNode:
 
 @dataclass(frozen=True, slots=True)
 class ThemeGroup:
-    """A theme with its passages, reply by reply, newest first."""
+    """A theme with the number of passages that speak of it."""
 
     theme: Theme
-    passages: tuple[tuple[Entry, tuple[ThemeHit, ...]], ...]
+    passages: int
     filed: tuple[Entry, ...]  # the replies that carry the theme as a tag
+
+
+def places_around(metadata: Metadata) -> tuple[tuple[str, str], ...]:
+    """Return path and name of the places that the issuer's place lies in, the outermost first."""
+    place, gazetteer, year = place_of(metadata), load_gazetteer(), metadata.year
+    chain = gazetteer.chain(place, year) if place else None
+    parts = filter(None, (chain.province, chain.city, chain.county) if chain else ())
+    return tuple((gazetteer.path(part, year), part.name) for part in parts)
 
 
 def places(entries: Sequence[Entry]) -> tuple[PlaceNode, ...]:
     """Return the tree province, city, county of all places that have replies."""
-    gazetteer = load_gazetteer()
     names = {NATIONAL: "全国", UNPLACED: "地区未明"}
     own: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         own[entry.place].append(entry)
-        place = place_of(entry.metadata)
-        if place is not None:
-            chain = gazetteer.chain(place, entry.year)
-            for part in filter(None, (chain.province, chain.city, chain.county)):
-                names.setdefault(gazetteer.path(part, entry.year), part.name)
+        for path, name in entry.facts.places:
+            names.setdefault(path, name)
     beneath: defaultdict[str, list[str]] = defaultdict(list)
     paths = {path.rsplit("/", depth)[0] for path in own for depth in range(path.count("/") + 1)}
     for path in sorted(paths, key=place_order):
@@ -89,17 +93,13 @@ def years(entries: Sequence[Entry]) -> tuple[tuple[int | None, tuple[Entry, ...]
 
 def themes(entries: Sequence[Entry]) -> tuple[ThemeGroup, ...]:
     """Return every theme of the vocabulary with its passages and replies."""
-    passages: defaultdict[str, list[tuple[Entry, tuple[ThemeHit, ...]]]] = defaultdict(list)
+    passages: Counter[str] = Counter()
     filed: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        hits: defaultdict[str, list[ThemeHit]] = defaultdict(list)
-        for hit in entry.reply.theme_hits:
-            hits[hit.theme].append(hit)
-        for name, found in hits.items():
-            passages[name].append((entry, tuple(found)))
-        for name in entry.reply.themes:
+        for each in entry.facts.spoken:
+            passages[each.theme] += each.passages
+        for name in entry.facts.themes:
             filed[name].append(entry)
     return tuple(
-        ThemeGroup(theme, tuple(passages[theme.name]), tuple(filed[theme.name]))
-        for theme in load_themes()
+        ThemeGroup(theme, passages[theme.name], tuple(filed[theme.name])) for theme in load_themes()
     )

@@ -16,9 +16,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from generator.corpus.addresses import NATIONAL, own_place, place_of, place_path
 from generator.corpus.entries import Entry, is_later
-from generator.model import Commitment, Figure, Metadata, Sentence
+from generator.model import Commitment, Figure, Metadata, Reply, Sentence, Span
 from generator.notation.folding import fold, squeeze
 from generator.notation.pinyin import slug, sounds, syllables
 from generator.notation.sentences import sentence_at
@@ -29,8 +31,7 @@ _DEICTIC = re.compile(r"[全我本](自治区|街道|[省市县区州旗盟镇�
 _TOWNSHIPS = ("镇", "乡", "街道")
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """`key` is equal for figures of one area and "" where none is named; `name` is for readers.
 
     `whole` tells that the area is all of the issuer's own place.
@@ -39,25 +40,69 @@ class Area:
     key: str
     name: str
     whole: bool = False
+    printed: str = ""
 
 
 UNNAMED = Area("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Datum:
-    """A figure in its reply: the `index`-th from 1, the area it speaks of, whether it is planned.
+class Counted(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A figure as the library knows it; `words` are as printed, with unit and qualifier.
 
     `key` is the indicator as it is compared: look-alike characters made plain, blanks left out.
     """
 
+    key: str
+    words: str
+    number: int | float
+    number_max: int | float | None
+    unit: str
+    qualifier: str | None
+    as_of: str | None
+    span: Span
+    planned: bool
+    area_at: int  # among the areas that the reply names, the first is UNNAMED
+    printed: str  # the indicator where it is not the key
+
+    @property
+    def indicator(self) -> str:
+        """Give what is counted as printed, "" where that is not said."""
+        return self.printed or self.key
+
+
+class Counts(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The figures of a reply in its order, and the areas that they speak of."""
+
+    figures: tuple[Counted, ...]
+    areas: tuple[Area, ...]
+
+
+class Datum(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A figure in its reply, the `index`-th from 1."""
+
     entry: Entry
     index: int
-    figure: Figure
-    area: Area
-    planned: bool
-    key: str
-    sentence: Sentence | None
+    figure: Counted
+
+    @property
+    def key(self) -> str:
+        """Give the indicator as it is compared."""
+        return self.figure.key
+
+    @property
+    def area(self) -> Area:
+        """Give the area that it speaks of."""
+        return self.entry.facts.counts.areas[self.figure.area_at]
+
+    @property
+    def planned(self) -> bool:
+        """Tell whether it is promised and not reported."""
+        return self.figure.planned
+
+    @property
+    def sentence(self) -> Sentence | None:
+        """Load the sentence that it stands in."""
+        return sentence_at(self.entry.reply.sentences, self.figure.span.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,30 +137,57 @@ class Indicator:
     others: tuple[Datum, ...]
 
 
+def counted(reply: Reply) -> Counts:
+    """Return the figures of a reply, screened."""
+    areas: dict[str | None, Area] = {None: UNNAMED}
+    for figure in reply.figures:
+        if figure.area not in areas:
+            areas[figure.area] = area_of(figure.area, reply.metadata)
+    number = {printed: at for at, printed in enumerate(areas)}
+    figures = []
+    for figure in reply.figures:
+        key = squeeze(fold(figure.indicator or ""))
+        figures.append(
+            Counted(
+                key,
+                figure_words(reply, figure),
+                figure.number,
+                figure.number_max,
+                figure.unit,
+                figure.qualifier,
+                figure.as_of,
+                figure.span,
+                _is_promised(figure, reply.commitments),
+                number[figure.area],
+                "" if key == (figure.indicator or "") else figure.indicator or "",
+            )
+        )
+    return Counts(tuple(figures), tuple(areas.values()))
+
+
+def figure_words(reply: Reply, figure: Figure) -> str:
+    """Return a figure as printed, with its unit and the qualifier around it: 不低于2000元."""
+    value, unit, qualifier = figure.value_as_printed, figure.unit, figure.qualifier or ""
+    words = value + (unit if unit not in value[-1:].replace("％", "%") else "")
+    if not qualifier or qualifier in value:
+        return words
+    start = figure.span.start
+    before = reply.text[max(0, start - len(qualifier)) : start] == qualifier
+    return qualifier + words if before else words + qualifier
+
+
 def data_of(entry: Entry) -> tuple[Datum, ...]:
     """Return the figures of one reply."""
-    reply, metadata = entry.reply, entry.metadata
-    areas = {each: area_of(each, metadata) for each in {f.area for f in reply.figures}}
-    return tuple(
-        Datum(
-            entry,
-            index,
-            figure,
-            areas[figure.area],
-            _is_promised(figure, reply.commitments),
-            squeeze(fold(figure.indicator or "")),
-            sentence_at(reply.sentences, figure.span.start),
-        )
-        for index, figure in enumerate(reply.figures, 1)
-    )
+    figures = entry.facts.counts.figures
+    return tuple([Datum(entry, index, figure) for index, figure in enumerate(figures, 1)])
 
 
 def indicators(data: Iterable[Datum]) -> tuple[Indicator, ...]:
     """Return the indicators that occur more than once, by pinyin."""
     groups: defaultdict[str, list[Datum]] = defaultdict(list)
     for datum in data:
-        if datum.key:
-            groups[datum.key].append(datum)
+        if key := datum.figure.key:
+            groups[key].append(datum)
     repeated = {name: group for name, group in groups.items() if len(group) > 1}
     return tuple(
         _indicator(name, repeated[name])
@@ -125,15 +197,16 @@ def indicators(data: Iterable[Datum]) -> tuple[Indicator, ...]:
 
 def _indicator(name: str, data: Sequence[Datum]) -> Indicator:
     """Sort the figures of one indicator into series, breakdowns and the rest."""
-    series, breakdowns = _series(data), _breakdowns(data)
+    with_area = [datum for datum in data if datum.figure.area_at and datum.area.key]
+    series, breakdowns = _series(with_area), _breakdowns(with_area)
     grouped = [each.data for each in series] + [each.data for each in breakdowns]
     shown = {(datum.entry.address, datum.index) for group in grouped for datum in group}
-    others = sorted(
-        (datum for datum in data if (datum.entry.address, datum.index) not in shown),
-        key=lambda d: (d.area.key, d.figure.as_of or "", d.entry.address),
+    others = (
+        tuple(datum for datum in data if (datum.entry.address, datum.index) not in shown)
+        if shown
+        else tuple(data)
     )
-    address = slug(syllables(name), name)
-    return Indicator(name, address, tuple(data), series, breakdowns, tuple(others))
+    return Indicator(name, slug(syllables(name), name), tuple(data), series, breakdowns, others)
 
 
 def _series(data: Iterable[Datum]) -> tuple[Series, ...]:
@@ -141,7 +214,7 @@ def _series(data: Iterable[Datum]) -> tuple[Series, ...]:
     groups: defaultdict[tuple[str, str, str], list[Datum]] = defaultdict(list)
     for datum in data:
         figure = datum.figure
-        if datum.area.key and figure.as_of and figure.number_max is None:
+        if figure.as_of and figure.number_max is None:
             groups[datum.area.key, figure.unit, figure.qualifier or ""].append(datum)
     return tuple(
         Series(
@@ -160,8 +233,8 @@ def _breakdowns(data: Iterable[Datum]) -> tuple[Breakdown, ...]:
     groups: defaultdict[tuple[str, str, str], list[Datum]] = defaultdict(list)
     for datum in data:
         figure = datum.figure
-        exact = figure.qualifier is None and figure.number_max is None and not datum.planned
-        if exact and datum.area.key and not datum.area.whole:
+        exact = figure.qualifier is None and figure.number_max is None and not figure.planned
+        if exact and not datum.area.whole:
             groups[datum.entry.address, figure.unit, figure.as_of or ""].append(datum)
     return tuple(
         Breakdown(group[0].entry, unit, as_of or None, tuple(group))
@@ -185,17 +258,17 @@ def area_of(printed: str | None, metadata: Metadata) -> Area:
     own, deictic = place_of(metadata), _DEICTIC.fullmatch(printed)
     kind, town, county = deictic[1] if deictic else "", metadata.township, metadata.county_code
     if kind == "国":
-        return Area(NATIONAL, "全国", metadata.level == NATIONAL)
+        return Area(NATIONAL, "全国", metadata.level == NATIONAL, printed)
     if kind in _TOWNSHIPS and town and county and town.endswith(kind):
-        return Area(f"{county}/{town}", (metadata.county or "") + town, whole=True)
+        return Area(f"{county}/{town}", (metadata.county or "") + town, True, printed)
     place = own_place(kind, metadata) if kind else _named(printed, own, metadata.year)
     if place is None:
         around = metadata.county or metadata.city or metadata.province or ""
-        return Area(f"{place_path(metadata)}/{printed}", around + printed)
+        return Area(f"{place_path(metadata)}/{printed}", around + printed, False, printed)
     chain = load_gazetteer().chain(place, metadata.year)
     before = chain.city or chain.province if chain.county else None
     name = (before.name if before else "") + place.name
-    return Area(place.code, name, own is not None and place.code == own.code)
+    return Area(place.code, name, own is not None and place.code == own.code, printed)
 
 
 def _named(printed: str, own: Place | None, year: int | None) -> Place | None:

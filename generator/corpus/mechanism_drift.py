@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from itertools import permutations
+from itertools import combinations
 
-from generator.corpus.mechanisms import NamedMechanism, Use
-from generator.model import Block, Role, Span
+import msgspec
+
+from generator.corpus.mechanisms import Named, NamedMechanism, Use
+from generator.model import Block, Reply, Role, Span
 from generator.notation.blocks import block_at
 from generator.notation.folding import fold
+from generator.vocabulary.tables import lengths_by
 
 _MOST = 12
 _SHORTEST = 2
@@ -62,14 +65,40 @@ class Neighbour:
     nearness: Nearness
 
 
+class Near(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Two names of one reply, by their places among those that it uses, and how near they stand."""
+
+    one: int
+    other: int
+    nearness: Nearness
+
+
+def near(reply: Reply, names: Sequence[Named]) -> tuple[Near, ...]:
+    """Return which of the names that a reply uses stand near each other, each pair once."""
+    sections: defaultdict[str | None, list[_Mark]] = defaultdict(list)
+    for at, each in sorted(enumerate(names), key=lambda item: (item[1].slug, item[1].index)):
+        for span in each.spans:
+            block = block_at(reply.blocks, span.start)
+            if block and block.role in (Role.PARAGRAPH, Role.HEADING):
+                sections[block.section].append(_Mark(at, each.key, span, block))
+    nearest: dict[tuple[str, str], Near] = {}
+    for one, other in (pair for marks in sections.values() for pair in combinations(marks, 2)):
+        how = _nearness(one, other, reply.text) if one.key != other.key else None
+        known = nearest.get((one.key, other.key))
+        if how is not None and (known is None or how < known.nearness):
+            nearest[one.key, other.key] = Near(one.at, other.at, how)
+    return tuple(nearest.values())
+
+
 def kin(found: Sequence[NamedMechanism]) -> Mapping[str, tuple[Kin, ...]]:
     """Return for each name, by slug, the names like it: each once, the nearest reason first."""
     by_key = {each.key: each for each in found}
-    inside = {key: _inside(key, by_key) for key in by_key}
+    inside = _inside(by_key)
+    on = {each.key: list(_shelves(each)) for each in found}
     shelves: defaultdict[tuple[Likeness, str, str], list[NamedMechanism]] = defaultdict(list)
     holding: defaultdict[str, list[NamedMechanism]] = defaultdict(list)
     for each in found:
-        for shelf in _shelves(each):
+        for shelf in on[each.key]:
             shelves[shelf].append(each)
         for key in inside[each.key]:
             holding[key].append(each)
@@ -77,7 +106,7 @@ def kin(found: Sequence[NamedMechanism]) -> Mapping[str, tuple[Kin, ...]]:
     for each in found:
         alike = [
             Kin(other, likeness, words)
-            for likeness, words, place in _shelves(each)
+            for likeness, words, place in on[each.key]
             for other in shelves[likeness, words, place][: _MOST + 1]
         ]
         alike += [Kin(by_key[key], Likeness.HOLDS, key) for key in inside[each.key]]
@@ -92,40 +121,34 @@ def kin(found: Sequence[NamedMechanism]) -> Mapping[str, tuple[Kin, ...]]:
 
 def neighbours(found: Sequence[NamedMechanism]) -> Mapping[str, tuple[Neighbour, ...]]:
     """Return for each name, by slug, those near it; of one reply only the nearest place counts."""
-    sections: defaultdict[tuple[str, str | None], list[_Mark]] = defaultdict(list)
-    for each in found:
-        for use in each.uses:
-            for span in use.mechanism.spans:
-                block = block_at(use.entry.reply.blocks, span.start)
-                if block and block.role in (Role.PARAGRAPH, Role.HEADING):
-                    mark = _Mark(each, use, span, block)
-                    sections[use.entry.address, block.section].append(mark)
-    near: defaultdict[str, dict[tuple[str, str], Neighbour]] = defaultdict(dict)
-    for marks in sections.values():
-        for one, other in permutations(marks, 2):
-            how, key = _nearness(one, other), (other.named.slug, other.use.entry.address)
-            if how is not None and one.named is not other.named:
-                known = near[one.named.slug].get(key)
-                if known is None or how < known.nearness:
-                    near[one.named.slug][key] = Neighbour(other.named, other.use, how)
-    return {slug: tuple(sorted(each.values(), key=_near_order)) for slug, each in near.items()}
+    by_key = {each.key: each for each in found}
+    entries = {use.entry.address: use.entry for each in found for use in each.uses}
+    near: defaultdict[str, list[Neighbour]] = defaultdict(list)
+    for entry in entries.values():
+        names = entry.facts.mechanisms
+        for pair in entry.facts.near:
+            one, other = names[pair.one], names[pair.other]
+            for here, there in ((one, other), (other, one)):
+                use = Use(entry, there)
+                near[here.slug].append(Neighbour(by_key[there.key], use, pair.nearness))
+    return {slug: tuple(sorted(each, key=_near_order)) for slug, each in near.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A place of a name."""
+    """A place of a name, the `at`-th of its reply."""
 
-    named: NamedMechanism
-    use: Use
+    at: int
+    key: str
     span: Span
     block: Block
 
 
-def _nearness(one: _Mark, other: _Mark) -> Nearness | None:
+def _nearness(one: _Mark, other: _Mark, text: str) -> Nearness | None:
     """Return how near two names of one section stand, None if only the section joins them."""
     together = one.block is other.block
     first, last = sorted((one.span, other.span))
-    if together and "。" not in one.use.entry.text[first.end : last.start]:
+    if together and "。" not in text[first.end : last.start]:
         return Nearness.SENTENCE
     if one.block.section and Role.HEADING in (one.block.role, other.block.role):
         return Nearness.HEADING
@@ -133,7 +156,7 @@ def _nearness(one: _Mark, other: _Mark) -> Nearness | None:
 
 
 def _near_order(near: Neighbour) -> tuple[int, str, int, str]:
-    return near.nearness, near.use.entry.date, near.use.index, near.other.slug
+    return near.nearness, near.use.entry.date, near.use.mechanism.index, near.other.slug
 
 
 def _shelves(each: NamedMechanism) -> Iterator[tuple[Likeness, str, str]]:
@@ -151,15 +174,19 @@ def _shelves(each: NamedMechanism) -> Iterator[tuple[Likeness, str, str]]:
         yield Likeness.SHARED_HALF, half, ""
 
 
-def _inside(key: str, by_key: Mapping[str, NamedMechanism]) -> list[str]:
-    """Return the other names that stand inside a name; digits are not cut apart."""
-    inner = {
-        key[start:end]
-        for start in range(len(key))
-        for end in range(start + _SHORTEST, len(key) + 1)
-        if end - start < len(key) and not key[start:end].isdigit()
+def _inside(keys: Iterable[str]) -> dict[str, list[str]]:
+    """Return the other names that stand inside each name; digits are not cut apart."""
+    known = {key for key in keys if len(key) >= _SHORTEST and not key.isdigit()}
+    lengths = lengths_by(known, slice(_SHORTEST))
+    return {
+        key: sorted({
+            inner
+            for start in range(len(key) - _SHORTEST + 1)
+            for length in lengths.get(key[start : start + _SHORTEST], ())
+            if (inner := key[start : start + length]) != key and inner in known
+        })
+        for key in keys
     }
-    return sorted(inner & by_key.keys())
 
 
 def _groups_of(key: str) -> tuple[str, ...]:

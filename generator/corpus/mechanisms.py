@@ -11,11 +11,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
+
+import msgspec
 
 from generator.corpus.entries import Entry
 from generator.model import Mechanism, Reply, Role, Span
 from generator.notation.blocks import block_at
-from generator.notation.folding import fold
+from generator.notation.folding import fold, squeeze
 from generator.notation.numerals import read_numeral
 from generator.notation.pinyin import letters, slug
 from generator.notation.sentences import trim
@@ -42,21 +45,46 @@ _LAST = re.compile(r"(?P<one>.+)(?:以及|和|及|与)(?P<other>.+)")
 _BLANKS = " \n,;、"
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A reply that uses a name; `index` counts its mechanisms from 1, 0 for an unquoted name.
+class Named(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A name as a reply uses it; `index` counts its mechanisms from 1, 0 for an unquoted name.
 
-    All else are characters of the reply: the words that define the name, the parts that the
+    Spans are characters of the reply: the words that define the name, the parts that the
     definition has, and those that sentences list for it.
     """
 
-    entry: Entry
     index: int
-    mechanism: Mechanism
+    name: str
+    place: str | None
+    spans: tuple[Span, ...]
     definition: Span | None
+    wording: str  # equal for definitions that differ in blanks only
     parts: tuple[Span, ...]
     lists: tuple[tuple[Span, ...], ...]
     behind: tuple[str, ...]  # the words printed right behind the name (机制, 工作法), each once
+    other_key: str  # "" where the name is its key
+    slug: str
+
+    @property
+    def key(self) -> str:
+        """Give the name as it is compared."""
+        return self.other_key or self.name
+
+
+class Use(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A reply that uses a name."""
+
+    entry: Entry
+    mechanism: Named
+
+    @property
+    def index(self) -> int:
+        """Give its number among the mechanisms of the reply, 0 for an unquoted name."""
+        return self.mechanism.index
+
+    @property
+    def definition(self) -> Span | None:
+        """Give the words that define the name."""
+        return self.mechanism.definition
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,45 +103,48 @@ class NamedMechanism:
         return tuple(sorted({y for use in self.uses if (y := use.entry.year)}))
 
 
+def named(reply: Reply) -> tuple[Named, ...]:
+    """Return the names of a reply, screened: those its finder took, then unquoted lists."""
+    found = [_named(reply, index, each) for index, each in enumerate(reply.mechanisms, 1)]
+    known = {each.key for each in found}
+    unquoted = (each for each in _unquoted(reply) if name_key(each.name) not in known)
+    return (*found, *(_named(reply, 0, each) for each in unquoted))
+
+
 def mechanisms(entries: Iterable[Entry]) -> tuple[NamedMechanism, ...]:
     """Return the named working methods of the replies, by the name of their page."""
     groups: defaultdict[str, list[Use]] = defaultdict(list)
-    for entry in entries:
-        for use in _uses(entry):
-            groups[name_key(use.mechanism.name)].append(use)
-    found = (_named(key, sorted(uses, key=_order)) for key, uses in groups.items())
+    for entry in sorted(entries, key=lambda entry: (entry.date or "9", entry.address)):
+        for each in sorted(entry.facts.mechanisms, key=lambda each: each.index):
+            groups[each.key].append(Use(entry, each))
+    found = (_together(key, uses) for key, uses in groups.items())
     return tuple(sorted(found, key=lambda each: each.slug))
 
 
-def _order(use: Use) -> tuple[str, str, int]:
-    """Sort by the date of the reply, undated ones last."""
-    return use.entry.date or "9", use.entry.address, use.index
-
-
-def _named(key: str, uses: Sequence[Use]) -> NamedMechanism:
+def _together(key: str, uses: Sequence[Use]) -> NamedMechanism:
     printed = Counter(use.mechanism.name for use in uses)
     names = tuple(sorted(printed.items(), key=lambda item: (-item[1], item[0])))
-    return NamedMechanism(mechanism_slug(key), names[0][0], key, names, tuple(uses))
+    return NamedMechanism(uses[0].mechanism.slug, names[0][0], key, names, tuple(uses))
 
 
-def _uses(entry: Entry) -> Iterator[Use]:
-    """Yield the names of a reply: those its finder took, then lists counted without quotes."""
-    reply = entry.reply
-    known = set()
-    for index, mechanism in enumerate(reply.mechanisms, 1):
-        known.add(name_key(mechanism.name))
-        yield _use(entry, index, mechanism)
-    for mechanism in _unquoted(reply):
-        if name_key(mechanism.name) not in known:
-            yield _use(entry, 0, mechanism)
-
-
-def _use(entry: Entry, index: int, mechanism: Mechanism) -> Use:
-    folded = entry.reply.folded
-    definition = _definition(entry.text, mechanism)
-    parts = listed_in(folded, definition) if definition else ()
+def _named(reply: Reply, index: int, mechanism: Mechanism) -> Named:
+    folded, key = reply.folded, name_key(mechanism.name)
+    definition = _definition(reply.text, mechanism)
     lists = filter(None, (listed_around(folded, span) for span in mechanism.spans))
-    return Use(entry, index, mechanism, definition, parts, tuple(lists), _behind(entry, mechanism))
+    words = squeeze(folded[slice(*definition)]) if definition else ""
+    return Named(
+        index=index,
+        name=mechanism.name,
+        place=mechanism.place,
+        spans=mechanism.spans,
+        definition=definition,
+        wording=blake2b(words.encode(), digest_size=8).hexdigest() if definition else "",
+        parts=listed_in(folded, definition) if definition else (),
+        lists=tuple(lists),
+        behind=_behind(folded, mechanism),
+        other_key="" if key == mechanism.name else key,
+        slug=mechanism_slug(key),
+    )
 
 
 def _definition(text: str, mechanism: Mechanism) -> Span | None:
@@ -139,11 +170,11 @@ def _unquoted(reply: Reply) -> Iterator[Mechanism]:
         yield Mechanism(name, None, None, tuple(span for span, _ in places), places[0][1])
 
 
-def _behind(entry: Entry, mechanism: Mechanism) -> tuple[str, ...]:
+def _behind(folded: str, mechanism: Mechanism) -> tuple[str, ...]:
     """Return the words right behind the places of a name."""
-    pattern, text = load_mechanism_words().behind, entry.reply.folded
-    ends = (_CLOSING.match(text, span.end) for span in mechanism.spans)
-    found = (pattern.match(text, end.end()) for end in ends if end)
+    pattern = load_mechanism_words().behind
+    ends = (_CLOSING.match(folded, span.end) for span in mechanism.spans)
+    found = (pattern.match(folded, end.end()) for end in ends if end)
     return tuple(dict.fromkeys(match[0] for match in found if match))
 
 

@@ -6,9 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
+from generator.corpus.addresses import place_path
 from generator.corpus.entries import Entry
+from generator.model import Metadata
 from generator.notation.pinyin import letters, slug
 from generator.vocabulary.places import load_gazetteer
+
+
+class Issuer(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """An office as one of those that a reply comes from."""
+
+    name: str
+    place: str  # slug path
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +37,34 @@ def offices(entries: Iterable[Entry]) -> tuple[Office, ...]:
     """Return the offices that issue replies, by place, then by pinyin."""
     groups: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        for name in entry.offices:
-            groups[name].append(entry)
+        for each in entry.facts.issuers:
+            groups[each.name].append(entry)
     found = (Office(name, *_where(name, group), tuple(group)) for name, group in groups.items())
     return tuple(sorted(found, key=lambda office: (office.path, office.name)))
 
 
 def _where(name: str, entries: Sequence[Entry]) -> tuple[str, str]:
-    """Return the place of an office and the path of its page.
+    """Return the place of an office and the path of its page, by the reply that it signs first."""
+    main = next((e for e in entries if e.metadata.agency == name), entries[0])
+    return next((each.place, each.path) for each in main.facts.issuers if each.name == name)
 
-    The place is that of the replies it signs first; of a joint issuer, the place its name opens
-    with, else that of the reply.
+
+def issuers(metadata: Metadata) -> tuple[Issuer, ...]:
+    """Return the offices that a reply comes from, each once.
+
+    The place of the first is that of the reply; of a joint issuer, the place its name opens with,
+    else that of the reply.
     """
-    main = next((e for e in entries if e.metadata.agency == name), None)
-    first = main or entries[0]
-    place = first.place
+    names = metadata.issuers or ((metadata.agency,) if metadata.agency else ())
+    return tuple(_issuer(name, metadata) for name in dict.fromkeys(names))
+
+
+def _issuer(name: str, metadata: Metadata) -> Issuer:
+    gazetteer, year, place = load_gazetteer(), metadata.year, place_path(metadata)
     bare = name.removeprefix("中共")
-    matches = load_gazetteer().prefixes(bare, first.year)
-    paths = {load_gazetteer().path(match.place, first.year): match for match in matches}
-    if main is None and len(paths) == 1:
+    paths = {gazetteer.path(each.place, year): each for each in gazetteer.prefixes(bare, year)}
+    if name != metadata.agency and len(paths) == 1:
         place = next(iter(paths))
     if place in paths:
         bare = bare[paths[place].length :] or bare
-    return place, f"{place}/{slug(letters(bare), name)}"
+    return Issuer(name, place, f"{place}/{slug(letters(bare), name)}")

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from generator.corpus.mechanisms import NamedMechanism, Use
-from generator.notation.folding import squeeze
 
 
 def showcase(mechanisms: Iterable[NamedMechanism]) -> tuple[Use, ...]:
@@ -31,7 +30,7 @@ def _wordings(mechanism: NamedMechanism) -> Iterable[tuple[Use, ...]]:
         entry = use.entry
         if use.definition is None or entry.year is None or not use.index:
             continue
-        wording = entry.place, squeeze(entry.reply.folded[slice(*use.definition)])
+        wording = entry.place, use.mechanism.wording
         if wording not in said:
             said.add(wording)
             places[entry.place].setdefault(entry.year, use)

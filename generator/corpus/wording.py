@@ -12,6 +12,8 @@ from struct import unpack
 import msgspec
 
 from generator.corpus.clauses import CLAUSE
+from generator.corpus.document_titles import title_key
+from generator.corpus.mechanisms import name_key
 from generator.model import Reply, Span
 from generator.notation.folding import fold, squeeze
 
@@ -29,11 +31,11 @@ _MULTIPLIER = sum(factor << 8 * _LANE * at for at, factor in enumerate(_FACTORS)
 
 
 class Matter(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What a letter names: its kind, the words, the unit of an indicator, and where."""
+    """What a letter names: its kind, the key that it has everywhere, the words, and where."""
 
     kind: str
+    key: str
     words: str
-    unit: str
     span: Span
 
 
@@ -107,11 +109,11 @@ def _matters(reply: Reply) -> Iterator[Matter]:
     """Yield what a reply names: documents, mechanisms, indicators."""
     for citation in reply.citations:
         for span in citation.spans:
-            yield Matter("文件", citation.title, "", span)
+            yield Matter("文件", title_key(citation.title), citation.title, span)
     for mechanism in reply.mechanisms:
         for span in mechanism.spans:
-            yield Matter("做法", mechanism.name, "", span)
+            yield Matter("做法", name_key(mechanism.name), mechanism.name, span)
     for figure in reply.figures:
-        words = figure.indicator or ""
-        if len(squeeze(fold(words))) >= _SHORTEST_INDICATOR:
-            yield Matter("指标", words, figure.unit, figure.span)
+        name = squeeze(fold(figure.indicator or ""))
+        if len(name) >= _SHORTEST_INDICATOR:
+            yield Matter("指标", f"{name} {figure.unit}", figure.indicator or "", figure.span)

@@ -77,7 +77,10 @@ def _with_unit(text: str, match: re.Match[str], unit_at: Callable[[str, int], in
 
 def _number(digits: str, scale: str) -> int | float:
     """Multiply the digits of a value by its scale, exactly."""
-    number = Decimal(digits.replace(",", ""))
+    digits, factor = digits.replace(",", ""), 1
     for char in scale:
-        number *= _SCALES[char]
+        factor *= _SCALES[char]
+    if "." not in digits:
+        return int(digits) * factor
+    number = Decimal(digits) * factor
     return int(number) if number == number.to_integral_value() else float(number)

@@ -37,6 +37,17 @@ def cut(text: str, within: Span, ends: re.Pattern[str]) -> Iterator[Span]:
         yield Span(start, within.end)
 
 
+def cut_bare(text: str, within: Span, ends: re.Pattern[str]) -> Iterator[Span]:
+    """Yield the pieces of a stretch of text without the blanks around them, none of blanks only."""
+    start = within.start
+    stops = [match.end() for match in ends.finditer(text, *within)]
+    for stop in (*stops, within.end):
+        bare = text[start:stop].rstrip()
+        end, start = start + len(bare), stop
+        if bare := bare.lstrip():
+            yield Span(end - len(bare), end)
+
+
 def behind(pattern: re.Pattern[str], text: str, start: int = 0, stop: int = sys.maxsize) -> int:
     """Return where a stretch of text goes on behind what a pattern matches at its start."""
     match = pattern.match(text, start, stop)
@@ -56,8 +67,7 @@ def cut_sentences(text: str, blocks: Iterable[Block]) -> tuple[Sentence, ...]:
         Sentence(span, block)
         for block in blocks
         if block.role is not Role.PORTAL
-        for piece in cut(text, block.span, SENTENCES)
-        if (span := trim(text, piece)).start < span.end
+        for span in cut_bare(text, block.span, SENTENCES)
     )
 
 

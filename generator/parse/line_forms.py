@@ -53,6 +53,8 @@ _AGENCY_ONLY = re.compile(
     r"(?:文件)?$|^[\u4e00-\u9fff]{2,10}[省市州县区旗盟镇乡][\u4e00-\u9fff()]{1,24}(?:(?<!网)站|所|处|队|社|校|署|行|联|学)$"
 )
 CC = re.compile(r"^[(\[]?(?:抄送|抄报|抄送单位|报送|报|主送|分送|送|发|印送|主题词)[:：]|^抄送")
+_HALF_NUMBER = re.compile(r"[〔\[【(](?:19|20)\d\d[〕\]】)]|\d{1,5}号")
+_SEALED = re.compile(r"\((?:盖章|公章|章|代章|印章)\)$|^\(?盖章\)?")
 _PRINTED = re.compile(r"印发\)?$|^[^,。:]{3,24}办公室(?:19|20)\d\d年?.{2,8}印发?$")
 _ATTACH = re.compile(r"^附(?:件|录|表|图)?\d?[:：]|^附件[一二三四\d]?$|^附[:：]?$")
 _CONTACT = re.compile(
@@ -93,11 +95,12 @@ def is_mark(text: str) -> bool:
     rest = PATTERN.sub("", text) if find_document_number(text) else text
     if rest != text and len(rest) <= 24 and not re.search(r"提案|建议|答复(?!类)|,|。", rest):
         return True
-    if re.search(r"签发人:|领导签发:", text) and not re.search(r",|。", text):
+    signed = "签发人:" in text or "领导签发:" in text
+    if signed and not ("," in text or "。" in text):
         return True
     if DAMAGED.match(text) and len(text) <= 30 and not re.search(r"提案|建议|答复|,|。", text):
         return True
-    if re.fullmatch(r"[〔\[【(](?:19|20)\d\d[〕\]】)]|\d{1,5}号", text):
+    if _HALF_NUMBER.fullmatch(text):
         return True
     forms = (_OPENNESS, _OTHER, *CATEGORY[:3], *CATEGORY[4:])
     return any(form.match(text) for form in forms)
@@ -123,14 +126,18 @@ def _tail_form(line: Line) -> Role | None:
         return Role.MARK
     if _is_date_line(text):
         return Role.DATE
-    numbered = len(text) <= 90 and re.search(r"\d{5,}", text)
-    if len(text) <= 120 and _CONTACT.match(text) and (numbered or not text.endswith("。")):
+    if len(text) <= 120 and _CONTACT.match(text) and not _is_sentence(text):
         return Role.CONTACT
     if _ATTACH.match(text):
         return Role.ATTACHMENT
     if _is_signature(text):
         return Role.SIGNATURE
     return None
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a line that begins like a contact is running text: long, or without digits."""
+    return text.endswith("。") and not (len(text) <= 90 and re.search(r"\d{5,}", text))
 
 
 def _is_date_line(text: str) -> bool:
@@ -148,7 +155,7 @@ def _is_signature(text: str) -> bool:
     found = find_dates(text)
     if found and found[-1].end == len(text) and found[-1].start > 3:
         text = text[: found[-1].start]
-    text = re.sub(r"\((?:盖章|公章|章|代章|印章)\)$|^\(?盖章\)?", "", text).strip("()")
+    text = _SEALED.sub("", text).strip("()")
     return is_agency_line(text)
 
 

@@ -57,7 +57,7 @@ class Reading:
 
     def plain(self, span: Span) -> str:
         """Return the printed characters of a stretch without its blanks."""
-        return re.sub(r"\s", "", self.text[span.start : span.end])
+        return "".join(self.text[span.start : span.end].split())
 
 
 def read_text(text: str) -> Reading:

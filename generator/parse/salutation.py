@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from generator.parse.reading import Line
 
-OPENING = re.compile(
-    r"收悉|已?收到|现?(?:将|就)?[^。]{0,40}(?:答复|回复|函复|复函|函告|反馈|报告|意见|说明|汇报|告知)(?:如下|您)|悉[,。]|"
+_FURNITURE = re.compile(r"首页.*>|^上一|^下一")
+_OPENING = re.compile(
+    r"收悉|已?收到|(?:答复|回复|函复|复函|函告|反馈|报告|意见|说明|汇报|告知)(?:如下|您)|悉[,。]|"
     r"提出(?:的|了)?(?:关于|《|“)|(?:您|你|贵)[们方委]?(?:在.{0,30})?(?:提出|反映|所提)|"
     r"如下(?:会办|协办|答复|办理)?意见|现答复|现就.{0,120}(?:意见|如下)"
 )
@@ -47,8 +48,7 @@ def find_opening(lines: Sequence[Line]) -> int | None:
     """Return the first line that opens a letter (`…收悉`, `现答复如下`)."""
     for number, line in enumerate(lines):
         text = line.text
-        furniture = re.search(r"首页.*>|^上一|^下一", text)
-        if len(text) >= 12 and not furniture and OPENING.search(text):
+        if len(text) >= 12 and not _FURNITURE.search(text) and _OPENING.search(text):
             return number
     return None
 

@@ -68,8 +68,9 @@ def _can_end(text: str) -> bool:
         return False
     if text in _REST_OF_ANSWER or _END.search(text):
         return True
-    bare = re.sub(r"《.*》|“.*”", "", text)
-    return _WHOLE.search(text) is not None and not re.search(r"[。,]", bare)
+    if not _WHOLE.search(text):
+        return False
+    return not re.search(r"[。,]", re.sub(r"《.*》|“.*”", "", text))
 
 
 def _first_line(texts: Sequence[str], end: int, floor: int) -> int | None:

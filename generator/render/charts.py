@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.corpus import Breakdown, Datum, Series
-from generator.render.extracts import figure_words
 from generator.render.words import date_words
 
 WIDTH, HEIGHT = 480, 240
@@ -86,7 +85,7 @@ def line_chart(series: Series, name: str, title: str) -> LineChart:
         has_label = all(abs(x - other) >= _LABEL_ROOM for other in labelled)
         if has_label:
             labelled.append(x)
-        words = figure_words(datum.entry.reply, datum.figure)
+        words = datum.figure.words
         time = date_words(datum.figure.as_of or "")
         dots.append(Dot(_round(x), _round(y), words, time, datum.planned, has_label))
     reported = [(dot.x, dot.y) for dot in dots if not dot.planned]
@@ -112,8 +111,8 @@ def bar_chart(breakdown: Breakdown, name: str, title: str) -> BarChart:
         Bar(
             _BAR_STEP * at + 8,
             _round(max(0, datum.figure.number) / most * (_BAR_RIGHT - _BAR_LEFT)),
-            datum.figure.area or "",
-            figure_words(datum.entry.reply, datum.figure),
+            datum.area.printed,
+            datum.figure.words,
         )
         for at, datum in enumerate(breakdown.data)
     )

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from generator.corpus import Check, Entry, Kind, Library
+from generator.corpus import Check, Entry, Kind, Library, figure_words
 from generator.model import Span
 from generator.render.atlas import Link
-from generator.render.extracts import figure_words
 from generator.render.marks import mark_target
 from generator.render.page import listing
 from generator.render.paging import numbered, sheets

@@ -189,8 +189,7 @@ def _said(mention: Mention) -> Said:
 
 def _coming(mention: Mention) -> str:
     """Return the words by which a reply says that the document is still to come."""
-    text = mention.entry.reply.text
-    return text[slice(*mention.coming)] if mention.coming else ""
+    return mention.citation.coming_words
 
 
 def _line(document: Document, library: Library, directory: Atlas) -> Line:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.corpus import Entry
-from generator.model import Figure, Reply, Sentence, Span
+from generator.model import Reply, Sentence, Span
 from generator.notation.blocks import block_at
 from generator.notation.markdown_text import inline
 from generator.notation.sentences import (
@@ -119,17 +119,6 @@ def marked(
 def flat_words(reply: Reply, span: Span) -> str:
     """Return the characters of a span on one line, runs of blanks as one."""
     return " ".join(reply.text[slice(*span)].split())
-
-
-def figure_words(reply: Reply, figure: Figure) -> str:
-    """Return a figure as printed, with its unit and the qualifier around it: 不低于2000元."""
-    value, unit, qualifier = figure.value_as_printed, figure.unit, figure.qualifier or ""
-    words = value + (unit if unit not in value[-1:].replace("％", "%") else "")
-    if not qualifier or qualifier in value:
-        return words
-    start = figure.span.start
-    before = reply.text[max(0, start - len(qualifier)) : start] == qualifier
-    return qualifier + words if before else words + qualifier
 
 
 def _window(whole: Span, hits: list[Span], longest: int) -> Span:

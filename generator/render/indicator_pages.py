@@ -12,7 +12,7 @@ from generator.model import Span
 from generator.render.atlas import Atlas, Link
 from generator.render.charts import HEIGHT, WIDTH, BarChart, LineChart, bar_chart, line_chart
 from generator.render.check_pages import CHECKS_PAGE, check_pages
-from generator.render.extracts import Extract, extract, figure_words
+from generator.render.extracts import Extract, extract
 from generator.render.marks import mark_id, mark_target
 from generator.render.paging import Group, register, sheet_page
 from generator.render.register import Column, Facet, Register
@@ -164,11 +164,11 @@ def _around(datum: Datum) -> Sequence[Entry]:
 
 
 def _indicator(datum: Datum) -> str:
-    return datum.figure.indicator or ""
+    return datum.figure.indicator
 
 
 def _value(datum: Datum) -> str:
-    return figure_words(datum.entry.reply, datum.figure)
+    return datum.figure.words
 
 
 def _most(datum: Datum) -> str:
@@ -184,8 +184,9 @@ def _line(datum: Datum) -> Line:
         date_words(figure.as_of or ""),
         "计划数" if datum.planned else "",
     )
-    words = figure_words(datum.entry.reply, figure)
-    return Line(words, mark_target(datum.entry, "figure", datum.index), tuple(filter(None, facts)))
+    return Line(
+        figure.words, mark_target(datum.entry, "figure", datum.index), tuple(filter(None, facts))
+    )
 
 
 def _pages(indicator: Indicator, directory: Atlas) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.corpus import Datum, Library, Mention, PlaceNode, Promise, Use, walk
 from generator.render.atlas import Atlas, Link, place_page, year_page
-from generator.render.extracts import figure_words, flat_words
+from generator.render.extracts import flat_words
 from generator.render.marks import mark_target
 from generator.render.page import listing
 from generator.render.register_names import UNDATED
@@ -174,12 +174,12 @@ def _promise(promise: Promise) -> Item:
 
 def _figure(datum: Datum) -> Item:
     """Return a figure with what it counts, where and when."""
-    figure, reply = datum.figure, datum.entry.reply
+    figure = datum.figure
     where = datum.area.name or ""
     when = date_words(figure.as_of) if figure.as_of else f"{year_words(datum.entry.year)}答复"
     return Item(
-        figure_words(reply, figure),
+        figure.words,
         mark_target(datum.entry, "figure", datum.index),
-        f"，{figure.indicator or ''}（{'，'.join(filter(None, (where, when)))}）"
+        f"，{figure.indicator}（{'，'.join(filter(None, (where, when)))}）"
         + ("，计划" if datum.planned else ""),
     )

@@ -150,7 +150,9 @@ def _pages(
             unquoted=all(not use.index for use in each.uses),
             definitions=definitions,
             table=_table(definitions),
-            lists=[_listed(use, spans, by_key) for use in each.uses for spans in use.lists],
+            lists=[
+                _listed(use, spans, by_key) for use in each.uses for spans in use.mechanism.lists
+            ],
             years=[
                 (year_words(year), [_source(use) for use in some])
                 for year, some in groupby(sheet.rows, lambda use: use.entry.year)
@@ -163,7 +165,7 @@ def _pages(
 def _printed(each: NamedMechanism) -> tuple[str, ...]:
     """Return the ways in which the name is printed, with the words that stand behind it."""
     names = [printed for printed, _ in each.names]
-    behind = [f"“{use.mechanism.name}”{word}" for use in each.uses for word in use.behind]
+    behind = [f"“{use.mechanism.name}”{word}" for use in each.uses for word in use.mechanism.behind]
     return tuple(dict.fromkeys([*names, *behind])) if len(names) > 1 or behind else ()
 
 
@@ -173,7 +175,7 @@ def _definition(use: Use, by_key: Mapping[str, str]) -> Defined:
     if len(words) > _LONGEST_DEFINITION:
         cut = min((at for at in (words.find(";"), words.find("；")) if at > 0), default=len(words))
         words = words[: min(cut, 2 * _LONGEST_DEFINITION)] + "……"
-    parts = tuple(_part(use.entry.reply, span, by_key) for span in use.parts)
+    parts = tuple(_part(use.entry.reply, span, by_key) for span in use.mechanism.parts)
     return Defined(words, target_of(use, use.definition), *_when_and_where(use), parts)
 
 
@@ -198,7 +200,7 @@ def _source(use: Use) -> Source:
     return Source(
         said(use.entry, "mechanism", use.index, use.mechanism.spans),
         (f"（所在句说到{use.mechanism.place}）" if use.mechanism.place else "")
-        + "".join(f"（原文后接“{word}”）" for word in use.behind),
+        + "".join(f"（原文后接“{word}”）" for word in use.mechanism.behind),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.corpus import Entry, Library, NamedMechanism, has_page, place_of
+from generator.corpus import Library, NamedMechanism, has_page, place_of
 from generator.model import Heading, Metadata, Reply, Role
 from generator.notation.numerals import write_numeral
 from generator.render.atlas import Atlas, place_page, year_page
@@ -26,10 +26,11 @@ def search_index(library: Library, directory: Atlas) -> Iterator[tuple[str, byte
 
 def search_pages(library: Library, directory: Atlas) -> tuple[Page, ...]:
     """Return every page that can be found: the replies, and the pages about one thing each."""
-    return (*map(search_page, library.entries), *_named_pages(library, directory))
+    replies = (search_page(each.reply, each.subject, each.address) for each in library.entries)
+    return (*replies, *named_pages(library, directory))
 
 
-def _named_pages(library: Library, directory: Atlas) -> Iterator[Page]:
+def named_pages(library: Library, directory: Atlas) -> Iterator[Page]:
     """Yield the pages of places, years, themes and registers; each is found by its names."""
     for path, node in directory.places.items():
         if node.has_page:
@@ -59,7 +60,7 @@ def _spoken(mechanism: NamedMechanism) -> Iterator[str]:
     """Yield the names of a mechanism, then those with the word printed behind: 五星支部."""
     yield from (mechanism.name, *(name for name, _ in mechanism.names))
     for use in mechanism.uses:
-        yield from (use.mechanism.name + word for word in use.behind)
+        yield from (use.mechanism.name + word for word in use.mechanism.behind)
 
 
 def _named(kind: str, names: Iterable[str], target: str) -> Page:
@@ -76,13 +77,13 @@ def _named(kind: str, names: Iterable[str], target: str) -> Page:
     )
 
 
-def search_page(entry: Entry) -> Page:
-    """Return a reply as the search reads it."""
-    reply, metadata = entry.reply, entry.metadata
+def search_page(reply: Reply, subject: str, address: str) -> Page:
+    """Return a screened reply, known by this subject, as the search reads it at this address."""
+    metadata = reply.metadata
     return Page(
-        location=f"{entry.address}.html",
-        title=metadata.title or entry.subject,
-        subject=entry.subject,
+        location=f"{address}.html",
+        title=metadata.title or subject,
+        subject=subject,
         place=place_words(metadata),
         year=str(metadata.year or ""),
         passages=tuple(_passages(reply)),

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from generator.corpus import Entry, Finding, Lens, LensPlace, Library, ThemeGroup
+from generator.corpus import Entry, Finding, Lens, LensPlace, Library, ThemeGroup, figure_words
 from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_page
 from generator.render.csv_file import csv_file
-from generator.render.extracts import Extract, extract, figure_words, flat_words
+from generator.render.extracts import Extract, extract, flat_words
 from generator.render.links import relative
 from generator.render.marks import mark_target
 from generator.render.page import listing
@@ -70,7 +70,7 @@ def theme_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]
                     Link(group.theme.name, theme_page(group.theme.slug), len(group.filed)),
                     group.theme.scope,
                     len(lens.places),
-                    _count(group),
+                    group.passages,
                 )
                 for group, lens in rows
             ],
@@ -102,7 +102,7 @@ def _theme_pages(group: ThemeGroup, lens: Lens, directory: Atlas) -> Iterator[tu
                 theme.scope[:_LONGEST_DESCRIPTION],
                 theme=theme,
                 filed=len(group.filed),
-                passages=_count(group),
+                passages=group.passages,
                 total=len(views),
                 places=sheet.rows,
                 few=_FEW,
@@ -191,11 +191,6 @@ def weight(view: PlaceView) -> int:
 def _first_and_last(views: Sequence[PlaceView]) -> str:
     """Return which places a sheet holds: 安阳市至濮阳市."""
     return "至".join(dict.fromkeys((views[0].place.name, views[-1].place.name))) if views else ""
-
-
-def _count(group: ThemeGroup) -> int:
-    """Return how many passages speak of the theme."""
-    return sum(len(hits) for _, hits in group.passages)
 
 
 def _csv(lens: Lens, directory: Atlas) -> str:

@@ -1,6 +1,18 @@
 """The search index: from pages and passages to the files that the engine in the browser reads."""
 
-from generator.search.files import SMALL_LIMIT, IndexFiles, build_index
+from generator.search.facts import search_facts
+from generator.search.files import SMALL_LIMIT, IndexFiles, build_index, index_files
 from generator.search.passage import Name, Page, Passage
+from generator.search.update import Before
 
-__all__ = ["SMALL_LIMIT", "IndexFiles", "Name", "Page", "Passage", "build_index"]
+__all__ = [
+    "SMALL_LIMIT",
+    "Before",
+    "IndexFiles",
+    "Name",
+    "Page",
+    "Passage",
+    "build_index",
+    "index_files",
+    "search_facts",
+]

@@ -2,201 +2,145 @@
 
 - `index.js`: how many replies, numbers and lists there are;
 - `tables.js`: what does not depend on the replies;
-- `text/`: a reply a file; the pages of names, which are short, many a file;
+- `text/`: a reply a file; `named/`: the pages of names, which are short, many a file;
 - `lists/`: the postings of some pairs of characters, and the names with some initials.
 
 Few replies are one file `replies.js` with their names, from which the engine makes the lists.
 Everything is a function of the pages alone: a page's number comes from its address, its file from
-its number, a list's file from how its pair sounds; so one changed reply changes few files. Each
-file is a classic script, which a browser loads from disk too, and carries JSON, deflated.
+its number, a list's file from how its pair sounds; so one changed reply changes few files, and
+only those are made again. Each file is a classic script, which a browser loads from disk too, and
+carries JSON, deflated.
 """
 
 from __future__ import annotations
 
-import json
 import zlib
-from base64 import b64decode, b64encode
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
-from generator.search.names import names_of
-from generator.search.normal_form import data_lines
-from generator.search.passage import Page
-from generator.search.postings import bucket_of, encode_lists, pairs_of
+import msgspec
 
-IndexFiles = dict[str, bytes]
+from generator.search.contents import (
+    lists_file,
+    named_file,
+    names_by_initials,
+    packed,
+    script,
+    tables,
+)
+from generator.search.facts import Load, needed_facts, search_facts
+from generator.search.page_numbers import FEWEST_SLOTS, Numbered, numbered
+from generator.search.passage import Page
+from generator.search.postings import Lists, bucket_of, listed
+from generator.search.update import Before, Made, State, changed_files, digest_of, is_small
+
+IndexFiles = dict[str, bytes | None]
+"""Path below the site's search/ -> content; None: as the build before left it."""
 
 SMALL_LIMIT = 1_000_000
 """Up to this many bytes of text (some 150 replies) the index is one file."""
-BYTES_PER_CHARACTER = 3
-FEWEST_SLOTS = 1024
-SLOTS_PER_BUCKET = 16
-NAMED_PER_FILE = 64
 
 STUB = """\
 var __index={"config":{"lang":["zh"],"separator":"[\\\\s]+","pipeline":[],"fields":{}},"docs":[]}
 """
 """What Material asks for on file:// in place of its own index."""
 
-_Names = defaultdict[str, Counter[str]]  # initials -> names -> how many pages have them
 
+def build_index(pages: Sequence[Page], small_limit: int = SMALL_LIMIT) -> dict[str, bytes]:
+    """The whole index of `pages` as {path below the site's search/: content}.
 
-def build_index(pages: Sequence[Page], small_limit: int = SMALL_LIMIT) -> IndexFiles:
-    """The index of `pages` as {path below the site's search/: content}.
-
-    No two pages may share an address.
+    ValueError: two pages have one address.
     """
-    characters = sum(len(passage.text) for page in pages for passage in page.passages)
-    slots, numbers = _numbered(pages)
-    buckets = slots // SLOTS_PER_BUCKET
-    in_order = sorted(((numbers[page.location], page) for page in pages), key=lambda row: row[0])
-    names: _Names = defaultdict(Counter)
-    for _, page in in_order:
-        for initials, name in names_of(page):
-            names[initials][name] += 1
-    data: dict[str, Any]
-    if small := characters * BYTES_PER_CHARACTER <= small_limit:
-        records = {number: record(page) for number, page in in_order}
-        data = {"replies": {"pages": records, "names": _rows(names)}}
-    else:
-        data = _texts(in_order, slots) | _lists(in_order, names, buckets)
-    files = {f"{name}.js": script(name, value) for name, value in sorted(data.items())}
+    replies = {page.location: page for page in pages if page.kind == "reply"}
+    named = [page for page in pages if page.kind == "index"]
+    if len(replies) + len(named) < len(pages):
+        raise ValueError("two pages have one address")
+
+    def load(location: str) -> bytes:
+        return search_facts(replies[location])
+
+    files, _ = index_files({place: place for place in replies}, named, load, None, small_limit)
+    return {path: made for path, made in files.items() if made is not None}
+
+
+def index_files(
+    replies: Mapping[str, str],
+    named: Sequence[Page],
+    load: Load,
+    before: Before | None = None,
+    small_limit: int = SMALL_LIMIT,
+    fewest_slots: int = FEWEST_SLOTS,
+) -> tuple[IndexFiles, bytes]:
+    """The index of replies, {address: key of its facts}, and pages of names; and its state.
+
+    Equal keys have equal facts. With what the build before left, and while `load` knows the facts
+    of then too, only what differs is made; where some of that is lost or broken, everything is.
+    The files are the same. ValueError: two pages have one address; KeyError: facts are lost.
+    """
+    now = numbered(replies, named, fewest_slots)
+    was = _state_of(before)
+    made = changed_files(now, was, before, load, small_limit) if before and was else None
+    made = made or _all_files(now, load, small_limit)
+    files: IndexFiles = {}
+    digests: dict[str, str] = {}
+    for name, value in sorted(made.files.items()):
+        path = f"{name}.js"
+        files[path] = script(name, value) if value is not None else None
+        if (file := files[path]) is not None:
+            digests[path] = digest_of(file)
+        elif was:
+            digests[path] = was.digests[path]
     root = {
-        "version": blake2b(b"".join(files.values()), digest_size=6).hexdigest(),
-        "count": sum(page.kind == "reply" for page in pages),
-        "slots": slots,
-        "buckets": buckets,
-        "small": small,
+        "version": blake2b("".join(digests.values()).encode(), digest_size=6).hexdigest(),
+        "count": len(replies),
+        "slots": now.slots,
+        "buckets": now.buckets,
+        "small": made.small,
     }
-    files |= {"index.js": script("index", root), "tables.js": script("tables", tables())}
-    return files | {"search_index.js": STUB.encode()}
+    files["index.js"] = script("index", packed(root))
+    files["tables.js"] = script("tables", tables())
+    files["search_index.js"] = STUB.encode()
+    state = State(now.slots, made.small, now.replies, now.named, made.characters, digests)
+    return files, msgspec.msgpack.encode(state)
 
 
-def _texts(in_order: Iterable[tuple[int, Page]], slots: int) -> dict[str, dict[int, Any]]:
-    """The files of the pages themselves, each a few records by their numbers."""
-    files: defaultdict[str, dict[int, Any]] = defaultdict(dict)
-    for number, page in in_order:
-        files[text_name(number, slots)][number] = record(page)
-    return files
+def _state_of(before: Before | None) -> State | None:
+    """Read the state; None: there is none, or it is none of ours."""
+    try:
+        return msgspec.msgpack.decode(before.state, type=State) if before else None
+    except msgspec.DecodeError:
+        return None
 
 
-def _lists(
-    in_order: Iterable[tuple[int, Page]], names: _Names, buckets: int
-) -> dict[str, dict[str, Any]]:
-    """The files of postings and names; one that is empty is written too."""
-    lists: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, page in in_order:
-        for pair, its in pairs_of(page).items():
-            lists[pair].append((number, its))
-    pairs: defaultdict[int, list[str]] = defaultdict(list)
-    for pair in lists:
-        pairs[bucket_of(pair, buckets)].append(pair)
-    initials: defaultdict[int, list[str]] = defaultdict(list)
-    for key in names:
-        initials[bucket_of(key, buckets)].append(key)
-    return {
-        _path("lists", bucket): {
-            "pairs": encode_lists((pair, lists[pair]) for pair in pairs[bucket]),
-            "names": _rows({key: names[key] for key in initials[bucket]}),
-        }
-        for bucket in range(buckets)
-    }
-
-
-def _rows(names: Mapping[str, Counter[str]]) -> dict[str, list[tuple[int, str]]]:
-    return {
-        initials: [(count, name) for name, count in sorted(counts.items())]
-        for initials, counts in sorted(names.items())
-    }
-
-
-def _numbered(pages: Sequence[Page]) -> tuple[int, dict[str, int]]:
-    """How many numbers replies share, and the number of every page: the pages of names follow."""
-    kinds: dict[bool, list[str]] = {True: [], False: []}
-    for page in pages:
-        kinds[page.kind == "reply"].append(page.location)
-    slots = _slots(len(kinds[True]))
-    listed = assign_numbers(kinds[False], _slots(len(kinds[False])))
-    numbers = assign_numbers(kinds[True], slots)
-    if both := numbers.keys() & listed.keys():
-        raise ValueError(f"two pages have the address {min(both)}")
-    return slots, numbers | {location: slots + number for location, number in listed.items()}
-
-
-def _slots(count: int) -> int:
-    """At least twice as many numbers as pages, doubling."""
-    slots = FEWEST_SLOTS
-    while slots < 2 * count:
-        slots *= 2
-    return slots
-
-
-def assign_numbers(locations: Iterable[str], slots: int) -> dict[str, int]:
-    """A number below `slots` for every address: its hash, or the next that is free."""
-    taken: dict[int, str] = {}
-    for location in sorted(locations):
-        number = int.from_bytes(blake2b(location.encode(), digest_size=8).digest(), "big") % slots
-        while number in taken:
-            if taken[number] == location:
-                raise ValueError(f"two pages have the address {location}")
-            number = (number + 1) % slots
-        taken[number] = location
-    return {location: number for number, location in taken.items()}
-
-
-def text_name(number: int, slots: int) -> str:
-    """The file of a page by its number."""
-    if number < slots:
-        return _path("text", number)
-    return _path("named", (number - slots) // NAMED_PER_FILE)
-
-
-def _path(folder: str, number: int) -> str:
-    return f"{folder}/{number >> 8:02x}/{number & 255:02x}"
-
-
-def record(page: Page) -> dict[str, Any]:
-    """The page in short keys, explained at the top of docs/assets/search/reply.js."""
-    paths: dict[tuple[str, ...], int] = {}
-    passages: list[list[str | int]] = []
-    for passage in page.passages:
-        path = paths.setdefault(passage.heading_path, len(paths))
-        row: list[str | int] = [passage.anchor, path, passage.text]
-        passages.append([*row, 1] if passage.is_heading else row)
-    return {
-        "l": page.location,
-        "t": page.title,
-        "s": page.subject,
-        "p": page.place,
-        "y": page.year,
-        "h": list(paths),
-        "d": passages,
-        "n": page.numbers,
-        "a": [f"{name.text}\t{name.pinyin}" if name.pinyin else name.text for name in page.names],
-        "x": page.words,
-        "k": int(page.kind == "index"),
-    }
-
-
-def tables() -> dict[str, Any]:
-    """The tables that do not depend on the replies."""
-    return {
-        "simplified": " ".join(data_lines("simplified.txt")),
-        "readings": "\n".join(data_lines("readings.tsv")),
-        "synonyms": [line.split() for line in data_lines("synonyms.txt")],
-        "phrases": [word for line in data_lines("question_phrases.txt") for word in line.split()],
-    }
-
-
-def script(name: str, value: object) -> bytes:
-    """A classic script that hands `value` to the engine under `name`: JSON, deflated, in base64."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    packed = b64encode(zlib.compress(text.encode(), 9)).decode()
-    return f'searchShard("{name}","{packed}")\n'.encode()
-
-
-def content(made: bytes) -> Any:
-    """What a script of the index carries."""
-    return json.loads(zlib.decompress(b64decode(made.split(b'"')[3])))
+def _all_files(now: Numbered, load: Load, small_limit: int) -> Made:
+    """Make every file."""
+    lists = Lists()
+    texts: dict[int, bytes] = {}
+    characters: dict[int, int] = {}
+    for number, (location, key) in now.replies.items():
+        facts = needed_facts(load, key)
+        texts[number] = facts.record_at(location)
+        characters[number] = facts.characters
+        lists.add(number, facts.listed)
+    for number, page in now.named.items():
+        lists.add(number, listed(page))
+    if is_small(characters, small_limit):
+        records: dict[int, Any]
+        records = {number: msgspec.Raw(zlib.decompress(text)) for number, text in texts.items()}
+        records |= named_file(now.named)
+        few = {"pages": records, "names": names_by_initials(lists.names)}
+        return Made({"replies": packed(few)}, characters, small=True)
+    rows: list[dict[str, str]] = [{} for _ in range(now.buckets)]
+    for key, row in lists.rows():
+        rows[bucket_of(key, now.buckets)][key] = row
+    names: list[Counter[str]] = [Counter() for _ in range(now.buckets)]
+    for name, count in lists.names.items():
+        names[bucket_of(name[:2], now.buckets)][name] = count
+    files: dict[str, bytes | None] = {}
+    files |= {name: texts[number] for name, number in now.text_files().items()}
+    files |= {name: packed(named_file(pages)) for name, pages in now.named_files().items()}
+    for name, bucket in now.list_files().items():
+        files[name] = packed(lists_file(rows[bucket], names[bucket]))
+    return Made(files, characters, small=False)

@@ -4,35 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.search.normal_form import normalise, usual_syllables
 from generator.search.passage import Page
 
-_PLACE = re.compile(r"(?=([\u4e00-\u9fff]{2}(?:村|社区|街道|镇|乡|县|区|市|州)))")
-_QUOTED = re.compile(r"[“「『《]([\u4e00-\u9fff]{2,10})[”」』》]")
+_PRINTED = (
+    re.compile(r"[“「『《]([\u4e00-\u9fff]{2,10})[”」』》]"),
+    # A place is sought by its last character, of which a text has few.
+    re.compile(r"[村镇乡县区市州](?<=([\u4e00-\u9fff]{3}))"),
+    re.compile(r"(?:社区|街道)(?<=([\u4e00-\u9fff]{4}))"),
+)
 
 
-def names_of(page: Page) -> Iterator[tuple[str, str]]:
-    """(initials of the first two characters, `name` or `name<TAB>pinyin`) of every name, once."""
-    seen: set[str] = set()
+def names_of(page: Page) -> Iterator[str]:
+    """Initials of the first two characters, and `name` or `name<TAB>pinyin`, of every name once."""
+    rows: dict[str, str] = {}
     for name in page.names:
         text = normalise(name.text)
-        row = f"{text}\t{name.pinyin}" if name.pinyin else text
-        key = "".join(part[0] for part in name.pinyin.split()[:2]) if name.pinyin else _key(text)
-        if len(key) == 2 and row not in seen:
-            seen.add(row)
-            yield key, row
-    for passage in page.passages:
-        for printed in (*_QUOTED.findall(passage.text), *_PLACE.findall(passage.text)):
-            if printed in seen:
-                continue
-            seen.add(printed)
-            text = normalise(printed)
-            key = _key(text)
-            if len(key) == 2 and (text == printed or text not in seen):
-                seen.add(text)
-                yield key, text
+        if name.pinyin:
+            rows[f"{text}\t{name.pinyin}"] = "".join([s[0] for s in name.pinyin.split()[:2]])
+        else:
+            rows[text] = _initials(text)
+    printed = "\n".join([passage.text for passage in page.passages])
+    for text in dict.fromkeys(chain.from_iterable(form.findall(printed) for form in _PRINTED)):
+        folded = normalise(text)
+        rows[folded] = _initials(folded)
+    return (initials + row for row, initials in rows.items() if len(initials) == 2)
 
 
-def _key(text: str) -> str:
-    return "".join(usual_syllables().get(char, "")[:1] for char in text[:2])
+def _initials(text: str) -> str:
+    return "".join([usual_syllables().get(char, "")[:1] for char in text[:2]])

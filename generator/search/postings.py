@@ -8,11 +8,18 @@ Pairs that sound alike lie in one file, so pinyin and homophones cost no more th
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+import sys
+from array import array
+from bisect import insort
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from operator import add, sub
+from itertools import accumulate, chain, repeat
+from operator import sub
 
+import msgspec
+
+from generator.search.names import names_of
 from generator.search.normal_form import normalise, usual_syllables
 from generator.search.passage import Page
 
@@ -22,9 +29,39 @@ LISTS = range(4)
 TIMES = 3
 """So many times in a page is often."""
 _FIRST_GAP = 0x22
+_WIDE = f"utf-32-{sys.byteorder[0]}e"
+"""A character is four bytes, so a pair is one number and a text is counted without cutting it."""
 
-Pairs = dict[str, int]
-"""Pair or single character -> the list that holds the page."""
+
+class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Under what a page is listed, apart from its number."""
+
+    pairs: tuple[str, str, str, str]
+    """For each of its lists the pairs side by side, of a single character the second being NUL."""
+    whole: tuple[str, ...]
+    """The names of the page about a name, behind an = that no text keeps; in the first list."""
+    names: tuple[str, ...]
+    """Two initials and the name, or its name, a tab and its pinyin."""
+
+    def by_key(self) -> dict[str, int]:
+        """Every pair, single character and whole name, with the list that the page is in."""
+        lists = {key: its for its in LISTS for key in _keys(self.pairs[its])}
+        return lists | dict.fromkeys(self.whole, 0)
+
+
+def listed(page: Page) -> Listed:
+    """Every character, pair of neighbours and name of the page, with the list it belongs to."""
+    counts = Counter(_codes(normalise("".join([passage.text for passage in page.passages]))))
+    heads = [passage.text for passage in page.passages if passage.is_heading] + labels(page)
+    in_heads = dict.fromkeys(chain.from_iterable(_codes(normalise(head)) for head in heads))
+    lists: list[list[int]] = [[] for _ in LISTS]
+    for code, count in counts.items():
+        lists[(count >= TIMES) | (code in in_heads) << 1].append(code)
+    lists[HEAD] += [code for code in in_heads if code not in counts]
+    few, often, head, both = (array("Q", codes).tobytes().decode(_WIDE) for codes in lists)
+    about = page.names if page.kind == "index" else ()
+    whole = tuple(dict.fromkeys("=" + normalise(name.text) for name in about))
+    return Listed((few, often, head, both), whole, tuple(names_of(page)))
 
 
 def labels(page: Page) -> list[str]:
@@ -34,26 +71,121 @@ def labels(page: Page) -> list[str]:
     return [*texts, *page.words]
 
 
-def pairs_of(page: Page) -> Pairs:
-    """Every character and pair of neighbours of the page, with the list it belongs to.
+def _codes(text: str) -> Iterable[int]:
+    """The characters of a text and its pairs of neighbours as numbers."""
+    wide = text.encode(_WIDE)
+    even, odd = len(text) // 2 * 8, (len(text) - 1) // 2 * 8 + 4
+    return chain(array("I", wide), array("Q", wide[:even]), array("Q", wide[4:odd]))
 
-    The page about a name is also found by the whole of it, behind an = that no text keeps.
+
+def _keys(pairs: str) -> Iterator[str]:
+    for start in range(0, len(pairs), 2):
+        yield pairs[start : start + 2].strip("\0")
+
+
+class Lists:
+    """The lists of many pages, given one after the other by ascending number.
+
+    A list is the bytes of its numbers, four each: as objects they would fill the memory.
     """
-    folded = [normalise(passage.text) for passage in page.passages]
-    text = "".join(folded)
-    heads = [
-        part for part, passage in zip(folded, page.passages, strict=True) if passage.is_heading
-    ]
-    heads += [normalise(label) for label in labels(page)]
-    counts = Counter(text)
-    counts.update(map(add, text, text[1:]))
-    found = {key: OFTEN if count >= TIMES else 0 for key, count in counts.items()}
-    for head in heads:
-        for key in (*head, *map(add, head, head[1:])):
-            found[key] = found.get(key, 0) | HEAD
-    if page.kind == "index":
-        found |= {"=" + normalise(name.text): 0 for name in page.names}
-    return found
+
+    def __init__(self) -> None:
+        """Begin without pages."""
+        self._lists = [defaultdict[int, bytearray](bytearray) for _ in LISTS]
+        self._whole = defaultdict[str, bytearray](bytearray)
+        self.names: Counter[str] = Counter()
+
+    def add(self, number: int, its: Listed) -> None:
+        """Put the page in its lists."""
+        one = repeat(array("I", [number]).tobytes())
+        for lists, pairs in zip(self._lists, its.pairs, strict=True):
+            codes = array("Q", pairs.encode(_WIDE))
+            deque(map(bytearray.extend, map(lists.__getitem__, codes), one), 0)
+        for key in its.whole:
+            self._whole[key].extend(next(one))
+        self.names.update(its.names)
+
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """Yield every key and the text of its lists: `list!list!list!list`."""
+        codes = dict.fromkeys(chain.from_iterable(self._lists))
+        keys = _keys(array("Q", codes).tobytes().decode(_WIDE))
+        texts = [
+            {code: _gaps(array("I", numbers)) for code, numbers in lists.items()}
+            for lists in self._lists
+        ]
+        for code, key in zip(codes, keys, strict=True):
+            yield key, "!".join([of.get(code, "") for of in texts])
+        for key, numbers in self._whole.items():
+            yield key, _gaps(array("I", numbers)) + "!!!"
+
+
+def changed_row(row: str, changes: Iterable[tuple[int, int | None]]) -> str:
+    """The text of a key's lists after pages went to another of them, or to none (None); "": empty.
+
+    `row` is as `Lists.rows` gives it, or "".
+    """
+    lists = [_numbers(gaps) for gaps in row.split("!")] if row else [[] for _ in LISTS]
+    for number, its in changes:
+        for numbers in lists:
+            if number in numbers:
+                numbers.remove(number)
+        if its is not None:
+            insort(lists[its], number)
+    return "!".join(map(_gaps, lists)) if any(lists) else ""
+
+
+def _gaps(numbers: Sequence[int]) -> str:
+    return "".join(map(_GAPS.__getitem__, map(sub, numbers, [-1, *numbers])))
+
+
+def _numbers(gaps: str) -> list[int]:
+    codes = map(ord, gaps)
+    steps = (code - (_FIRST_GAP if code < 0xD800 else _FIRST_GAP + 0x800) for code in codes)
+    return list(accumulate(steps, initial=-1))[1:]
+
+
+class _GapCharacters(dict[int, str]):
+    """The character of each gap, worked out when first met; none is half of a surrogate pair."""
+
+    def __missing__(self, gap: int) -> str:
+        code = gap + _FIRST_GAP
+        self[gap] = char = chr(code if code < 0xD800 else code + 0x800)
+        return char
+
+
+_GAPS = _GapCharacters()
+
+
+def bucket_of(key: str, buckets: int) -> int:
+    """Number of the file of a pair: FNV-1a over what it sounds like.
+
+    A whole name behind an = lies with its first pair, which a search for it reads anyway.
+    """
+    pair = key.removeprefix("=")[:2]
+    value = _hashed(pair[-1], _begun(pair[0])) if len(pair) > 1 else _hashed(pair, _BASIS)
+    return (value ^ value >> 15) % buckets
+
+
+_BASIS = 0x811C9DC5
+
+
+@cache
+def _begun(char: str) -> int:
+    return (_hashed(char, _BASIS) ^ ord("|")) * 0x01000193 & 0xFFFFFFFF
+
+
+def _hashed(char: str, value: int) -> int:
+    for code in _sound_codes(char):
+        value = (value ^ code) * 0x01000193 & 0xFFFFFFFF
+    return value
+
+
+@cache
+def _sound_codes(char: str) -> tuple[int, ...]:
+    """The characters that tell how one sounds, cut to 16 bits."""
+    codes = [ord(each) for each in _sounds().get(char, char)]
+    halves = [(code & 0xFFFF, code >> 16) if code > 0xFFFF else (code,) for code in codes]
+    return tuple(chain.from_iterable(halves))
 
 
 @cache
@@ -72,42 +204,3 @@ def blur(syllable: str) -> str:
         if syllable[0] in "ln" and syllable[1:].startswith(old):
             return syllable[0] + "u" + syllable[1 + len(old) :]
     return syllable
-
-
-def bucket_of(key: str, buckets: int) -> int:
-    """Number of the file of a pair: FNV-1a over what it sounds like.
-
-    A whole name behind an = lies with its first pair, which a search for it reads anyway.
-    """
-    sounds = _sounds()
-    value = 0x811C9DC5
-    for char in "|".join(sounds.get(char, char) for char in key.removeprefix("=")[:2]):
-        code = ord(char)
-        value = ((value ^ code & 0xFFFF) * 0x01000193) & 0xFFFFFFFF
-        if code > 0xFFFF:
-            value = ((value ^ code >> 16) * 0x01000193) & 0xFFFFFFFF
-    return (value ^ value >> 15) % buckets
-
-
-def encode_lists(lists: Iterable[tuple[str, Sequence[tuple[int, int]]]]) -> str:
-    """The text of some lists of (number, list it is in): `key!list!list!list!list`.
-
-    Numbers ascend; such rows are separated by spaces, keys ascending.
-    """
-    rows = []
-    for key, entries in sorted(lists):
-        numbers: list[list[int]] = [[] for _ in LISTS]
-        for number, its in entries:
-            numbers[its].append(number)
-        rows.append("!".join((key, *map(_encode, numbers))))
-    return " ".join(rows)
-
-
-def _encode(numbers: list[int]) -> str:
-    return "".join(map(_gap_character, map(sub, numbers, [-1, *numbers])))
-
-
-@cache
-def _gap_character(gap: int) -> str:
-    code = gap + _FIRST_GAP
-    return chr(code if code < 0xD800 else code + 0x800)

@@ -49,7 +49,10 @@
     const file = keeping(load);
     const fileOf = (number) => (number < index.slots ? path("text", number) : path("named", (number - index.slots) >> 6));
     return {
-      page: keeping(async (number) => search.prepare((await file(fileOf(number)))[number])),
+      page: keeping(async (number) => {
+        const carried = await file(fileOf(number));
+        return search.prepare(number < index.slots ? carried : carried[number]);
+      }),
       bucket: keeping(async (number) => {
         const { pairs, names } = await load(path("lists", number));
         return { pairs: readLists(pairs), names };

@@ -21,6 +21,8 @@ from generator.vocabulary.places_in_text import find_places
 _PARTY = re.compile(
     r"^(?:民革|民盟|民建|民进|农工党?|致公党?|九三学社|台盟|工商联|无党派|政协|共青团)+"
 )
+_MARKS = re.compile(r"[>/|\-:()\[\]]+")
+_OFFICIAL = re.compile("政府|局|委|网|政务|公开")
 _WELCOME = re.compile("^[·*]?欢迎(?:来到|访问|您)")
 
 _N = rf"(?:{CHINESE}|\d+)"
@@ -93,8 +95,8 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
     for label in frame.labelled("publisher", "origin"):
         add(re.sub(r"\s", "", label.value), label.span, "index block")
     for line in frame.rows(Role.PORTAL, Role.LETTERHEAD, Role.SIGNATURE):
-        for piece in re.split(r"[>/|\-:()\[\]]+", line.text):
-            if len(piece) >= 4 and re.search("政府|局|委|网|政务|公开", piece):
+        for piece in _MARKS.split(line.text):
+            if len(piece) >= 4 and _OFFICIAL.search(piece):
                 add(_WELCOME.sub("", piece), line.span, "portal")
     return list(hints.values())
 

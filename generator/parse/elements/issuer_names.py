@@ -30,6 +30,8 @@ _CONTACT_UNIT = re.compile(
 )
 _SOURCE = re.compile(r"(?:局|委|厅|部|政府|委员会|办事处)$")
 _GOVERNMENT = re.compile(r"(?:政府|政府办|政府办公室|政府办公厅)$")
+_LISTED = re.compile(r"[·*\-]+(?P<a>.+)$")
+_OURSELVES = re.compile("我[局委厅院]")
 _OWN = {"局": "我局", "厅": "我厅", "委员会": "我委"}
 
 _JOINT = re.compile(
@@ -92,12 +94,13 @@ def _behind_title(frame: Frame) -> Iterator[Named]:
 def _in_index(frame: Frame) -> Iterator[Named]:
     """发布机构, unless it is the government above an office that calls itself 我局."""
     for line in frame.rows(Role.PORTAL, stop=frame.body):
-        listed = re.match(r"[·*\-]+(?P<a>.+)$", line.text)
+        listed = _LISTED.match(line.text)
         if listed and is_agency_line(listed["a"]):
             yield Named(listed["a"], line.view.group(listed, "a"), "index block")
-    body = frame.lines[frame.body : frame.end]
-    office = any(re.search("我[局委厅院]", line.text) for line in body)
-    for label in frame.labelled("publisher"):
+    labels = frame.labelled("publisher")
+    body = frame.lines[frame.body : frame.end] if labels else ()
+    office = any(_OURSELVES.search(line.text) for line in body)
+    for label in labels:
         first = label.value.split()[0]
         name = first if is_agency_line(first) else re.sub(r"\s", "", label.value)
         if not (office and _GOVERNMENT.search(name)):

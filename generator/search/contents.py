@@ -1,0 +1,95 @@
+"""Contents: what the files of the index carry, and the scripts that carry it."""
+
+from __future__ import annotations
+
+import zlib
+from base64 import b64decode, b64encode
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from generator.search.normal_form import data_lines
+from generator.search.passage import Page
+
+_LEVEL = 5
+"""Of deflate; 9 takes half as long again to save one byte in 300."""
+
+
+def record(page: Page) -> dict[str, Any]:
+    """The page in short keys, explained at the top of docs/assets/search/reply.js."""
+    paths: dict[tuple[str, ...], int] = {}
+    passages: list[list[str | int]] = []
+    for passage in page.passages:
+        path = paths.setdefault(passage.heading_path, len(paths))
+        row: list[str | int] = [passage.anchor, path, passage.text]
+        passages.append([*row, 1] if passage.is_heading else row)
+    return {
+        "l": page.location,
+        "t": page.title,
+        "s": page.subject,
+        "p": page.place,
+        "y": page.year,
+        "h": list(paths),
+        "d": passages,
+        "n": page.numbers,
+        "a": [f"{name.text}\t{name.pinyin}" if name.pinyin else name.text for name in page.names],
+        "x": page.words,
+        "k": int(page.kind == "index"),
+    }
+
+
+def named_file(pages: Mapping[int, Page]) -> dict[int, Any]:
+    """Pages of names by their numbers."""
+    return {number: record(page) for number, page in pages.items()}
+
+
+def lists_file(rows: Mapping[str, str], names: Mapping[str, int]) -> dict[str, Any]:
+    """Keys with their lists, `key!list!list!list!list` with spaces between; names by initials."""
+    text = " ".join([f"{key}!{row}" for key, row in sorted(rows.items())])
+    return {"pairs": text, "names": names_by_initials(names)}
+
+
+def read_lists_file(carried: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, int]]:
+    """Rows and names that `lists_file` was given."""
+    cut = [row.partition("!") for row in carried["pairs"].split(" ") if row]
+    names = carried["names"].items()
+    counts = {initials + name: count for initials, rows in names for count, name in rows}
+    return {key: row for key, _, row in cut}, counts
+
+
+def names_by_initials(names: Mapping[str, int]) -> dict[str, list[tuple[int, str]]]:
+    """The names, each behind its two initials, as {initials: [(pages that have it, name)]}."""
+    rows: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for name, count in sorted(names.items()):
+        rows[name[:2]].append((count, name[2:]))
+    return rows
+
+
+@cache
+def tables() -> bytes:
+    """The tables that do not depend on the replies, packed."""
+    found = {
+        "simplified": " ".join(data_lines("simplified.txt")),
+        "readings": "\n".join(data_lines("readings.tsv")),
+        "synonyms": [line.split() for line in data_lines("synonyms.txt")],
+        "phrases": [word for line in data_lines("question_phrases.txt") for word in line.split()],
+    }
+    return packed(found)
+
+
+def packed(value: object) -> bytes:
+    """A value as JSON, deflated."""
+    return zlib.compress(msgspec.json.encode(value), _LEVEL)
+
+
+def script(name: str, value: bytes) -> bytes:
+    """A classic script that hands a packed value, in base64, to the engine under `name`."""
+    return b'searchShard("%s","%s")\n' % (name.encode(), b64encode(value))
+
+
+def content(made: bytes) -> Any:
+    """What a script of the index carries."""
+    return msgspec.json.decode(zlib.decompress(b64decode(made.split(b'"')[3])))

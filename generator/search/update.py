@@ -1,0 +1,157 @@
+"""Updates: the files of the index that differ from those of the build before, made from these."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from generator.search.contents import content, lists_file, named_file, packed, read_lists_file
+from generator.search.facts import Facts, Load, needed_facts, read_facts
+from generator.search.page_numbers import Numbered
+from generator.search.passage import Page
+from generator.search.postings import Listed, bucket_of, changed_row, listed
+
+BYTES_PER_CHARACTER = 3
+FEW = 64
+ONE_IN = 8
+"""Of more pages than a few, so many may have changed at most; else making all costs less."""
+
+_Rows = defaultdict[str, list[tuple[int, int | None]]]
+"""Key -> the pages that go to another of its lists, or to none."""
+_NOWHERE = Listed(("", "", "", ""), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the build before, by the same code, left."""
+
+    state: bytes
+    standing: Mapping[str, str]
+    """Path -> SHA-256 of the files that still are as they were written."""
+    read: Callable[[str], bytes]
+    """Path -> content of such a file."""
+
+
+class State(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What a build needs to know of the one before it."""
+
+    slots: int
+    small: bool
+    replies: dict[int, tuple[str, str]]
+    named: dict[int, Page]
+    characters: dict[int, int]
+    """Of each reply by its number."""
+    digests: dict[str, str]
+    """SHA-256 of each file by its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files by name (without suffix), packed; None: as it was."""
+
+    files: dict[str, bytes | None]
+    characters: dict[int, int]
+    small: bool
+
+
+def is_small(characters: Mapping[int, int], small_limit: int) -> bool:
+    """Whether the texts of replies have at most so many bytes."""
+    return sum(characters.values()) * BYTES_PER_CHARACTER <= small_limit
+
+
+def digest_of(made: bytes) -> str:
+    """The SHA-256 of a file."""
+    return sha256(made).hexdigest()
+
+
+def changed_files(
+    now: Numbered, was: State, before: Before, load: Load, small_limit: int
+) -> Made | None:
+    """Make the files that differ, of an index in many; None: too much is changed or lost for it."""
+    moved = {*_differing(now.replies, was.replies), *_differing(now.named, was.named)}
+    most = max(FEW, (len(now.replies) + len(now.named)) // ONE_IN)
+    if was.small or was.slots != now.slots or len(moved) > most:
+        return None
+    rows = [side.replies[number] for side in (now, was) for number in moved & side.replies.keys()]
+    loaded = {key: load(key) for _, key in rows}
+    facts = {key: read_facts(made) for key, made in loaded.items() if made is not None}
+    if len(facts) < len(loaded):
+        return None
+    characters = {
+        number: facts[key].characters if number in moved else was.characters[number]
+        for number, (_, key) in now.replies.items()
+    }
+    if is_small(characters, small_limit):
+        return None
+    changes = _Changes(now.buckets)
+    for number in moved:
+        changes.put(number, _listed(was, number, facts), _listed(now, number, facts))
+    kept = {
+        path.removesuffix(".js")
+        for path, digest in was.digests.items()
+        if before.standing.get(path) == digest
+    }
+    files: dict[str, bytes | None] = {}
+    for name, bucket in now.list_files().items():
+        files[name] = None
+        if name not in kept:
+            return None
+        if bucket in changes.rows.keys() | changes.names.keys():
+            made = before.read(f"{name}.js")
+            if digest_of(made) != was.digests[f"{name}.js"]:
+                return None
+            files[name] = packed(changes.made(bucket, made))
+    for name, number in now.text_files().items():
+        location, key = now.replies[number]
+        if number not in moved and name in kept:
+            files[name] = None
+        else:
+            files[name] = needed_facts(load, key).record_at(location)
+    moved_files = {now.named_file(number) for number in moved}
+    for name, pages in now.named_files().items():
+        same = name in kept and name not in moved_files
+        files[name] = None if same else packed(named_file(pages))
+    return Made(files, characters, small=False)
+
+
+class _Changes:
+    """What changes in the files of lists."""
+
+    def __init__(self, buckets: int) -> None:
+        self._buckets = buckets
+        self.rows: defaultdict[int, _Rows] = defaultdict(lambda: defaultdict(list))
+        self.names: defaultdict[int, Counter[str]] = defaultdict(Counter)
+
+    def put(self, number: int, old: Listed, new: Listed) -> None:
+        """Take the page out of its old lists and put it in its new ones."""
+        was, now = old.by_key(), new.by_key()
+        for key in was.keys() | now.keys():
+            if was.get(key) != (its := now.get(key)):
+                self.rows[bucket_of(key, self._buckets)][key].append((number, its))
+        for name in set(old.names) ^ set(new.names):
+            one = 1 if name in new.names else -1
+            self.names[bucket_of(name[:2], self._buckets)][name] += one
+
+    def made(self, bucket: int, before: bytes) -> dict[str, Any]:
+        """What a file of lists carries now."""
+        rows, names = read_lists_file(content(before))
+        for key, changes in self.rows[bucket].items():
+            rows[key] = changed_row(rows.get(key, ""), changes)
+        kept = {key: row for key, row in rows.items() if row}
+        return lists_file(kept, Counter(names) + self.names[bucket])
+
+
+def _listed(side: Numbered | State, number: int, facts: Mapping[str, Facts]) -> Listed:
+    if number in side.replies:
+        return facts[side.replies[number][1]].listed
+    return listed(side.named[number]) if number in side.named else _NOWHERE
+
+
+def _differing(now: Mapping[int, object], was: Mapping[int, object]) -> Iterator[int]:
+    """Yield the numbers that hold another page than before, or none."""
+    return (number for number in now.keys() | was.keys() if now.get(number) != was.get(number))

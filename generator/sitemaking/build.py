@@ -1,0 +1,239 @@
+"""The build of site/: what changed is made, what stands is kept, what links lost is said."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from generator.manifest import standing
+from generator.publish import KEEP, Changes, Content, publish
+from generator.publish import Made as MadeFile
+from generator.sitemaking.inputs import EPOCH, Seen, digest_of, letters, look, settings_digest
+from generator.store import Store
+from generator.workers import mapped
+
+if TYPE_CHECKING:
+    from generator.sitemaking.maker import Made, Maker
+
+_PAGES, _SHELLS, _STATE = "site pages", "site shells", "site state"  # spaces of the store
+_encode = msgspec.msgpack.encode
+
+
+class _State(msgspec.Struct, array_like=True):
+    """The last build: of what, with which files and pages, and what it left in the site.
+
+    `folders` hold the inputs beside mkdocs.yml, docs/ first; `pages` gives the SHA-256 of the
+    Markdown and of what was made of it; `extras` are the files that depend on all pages, `listed`
+    what they depend on; `whole` is the digest of the site, "" if something was wrong with it.
+    """
+
+    settings: str = ""
+    epoch: str = ""
+    site: str = ""
+    folders: list[str] = []
+    seen: dict[str, Seen] = {}
+    files: list[str] = []
+    pages: dict[str, tuple[str, str]] = {}
+    extras: list[str] = []
+    listed: str = ""
+    whole: str = ""
+
+
+def update_site(
+    root: Path,
+    built: Path,
+    listing: Path,
+    store: Store,
+    executor: Executor | None,
+    progress: Callable[[str, int, int], None],
+) -> Changes:
+    """Bring the site of the project at `root` up to date and say what changed.
+
+    Pages are made in the empty folder `built`; `listing` is the manifest of the site. What MkDocs
+    says comes through its logger. Raises NotKnownError before anything is published, and whatever
+    MkDocs raises.
+    """
+    kept = store.get(_STATE, "")
+    before = msgspec.msgpack.decode(kept, type=_State) if kept else _State()
+    settings = root / "mkdocs.yml"
+    now = _looked_at(settings, before.folders, before)
+    site = Path(before.site)
+    if before.whole and _inputs(now) == _inputs(before) and before.whole == _whole(site, listing):
+        return Changes()
+
+    from generator.sitemaking import maker  # with MkDocs, slow to import
+
+    making = maker.prepared(maker.Setup(str(root), str(built), os.environ[EPOCH]))
+    folders = [making.config.docs_dir, *filter(None, [making.config.theme.custom_dir])]
+    if folders != before.folders:
+        now = _looked_at(settings, folders, before)
+    now.site, now.files = making.site, sorted(making.files.src_uris)
+    if now.settings != before.settings:
+        before = _State()
+        for space in (_PAGES, _SHELLS):
+            store.drop(space, store.keys(space))
+    site = Path(now.site)
+    update = _Update(making, store, before, now, standing(site, listing))
+    contents, warned = update.contents(executor, progress)
+    making.finish()
+    changes = publish(site, contents, mark=None, listed_in=listing)
+    if not (changes.failures or warned):
+        now.whole = _whole(site, listing)
+    store.drop(_PAGES, before.pages.keys() - now.pages.keys())
+    store.put(_STATE, [("", _encode(now))])
+    store.commit()
+    return changes
+
+
+def _looked_at(settings: Path, folders: list[str], before: _State) -> _State:
+    """Return what the inputs are now; those that nobody touched are not read."""
+    seen = look([settings, *map(Path, folders)], before.seen)
+    docs = f"{folders[0]}/" if folders else ""
+    beside = [(path, file) for path, file in seen.items() if not (docs and path.startswith(docs))]
+    return _State(settings_digest(settings, beside), os.environ[EPOCH], folders=folders, seen=seen)
+
+
+def _inputs(state: _State) -> tuple[object, ...]:
+    digests = [(path, file.digest) for path, file in state.seen.items()]
+    return state.settings, state.epoch, digests
+
+
+def _whole(site: Path, listing: Path) -> str:
+    """Return the digest of all files of ours in the site that are as they were left."""
+    return digest_of(f"{path} {digest}" for path, digest in sorted(standing(site, listing).items()))
+
+
+class _Update:
+    """What the files of the site hold now, most of them what they held before."""
+
+    def __init__(
+        self, making: Maker, store: Store, before: _State, now: _State, stands: dict[str, str]
+    ) -> None:
+        self.making, self.store, self.before, self.now = making, store, before, now
+        self.stands = stands
+        self.outputs = {file.src_uri: file.dest_uri for file in making.files.documentation_pages()}
+        self.changed = set(before.files) ^ set(now.files)
+
+    def contents(
+        self, executor: Executor | None, progress: Callable[[str, int, int], None]
+    ) -> tuple[dict[str, Content], set[str]]:
+        """Return the files by path, and the pages that MkDocs warned of; later files overrule."""
+        contents: dict[str, Content] = {}
+        for path, asset in self.making.assets():
+            contents[path] = self._asset(path, asset)
+        contents |= self._extras()
+        due = [path for path in self.outputs if not self._is_right(path)]
+        lost: dict[str, set[str]] = {}
+        warned = set()
+        for path in self.outputs.keys() - set(due):
+            self.now.pages[path] = self.before.pages[path]
+        contents |= {self.outputs[path]: KEEP for path in sorted(self.now.pages)}
+        for done, made in enumerate(self._made(due, executor), 1):
+            progress("site", done, len(due))
+            for name, level, text in made.warned:
+                logging.getLogger(name).log(level, text)
+                warned.add(made.page)
+            lost[made.page] = self._anchors_before(made.page) - set(made.anchors)
+            self.store.put(_PAGES, [(made.page, _encode(made))])
+            file = self.making.file_of(made.page)
+            contents[self.outputs[made.page]] = MadeFile(file, made.digest)
+            source = self.now.seen.get(f"{self.making.config.docs_dir}/{made.page}")
+            if source is not None:
+                self.now.pages[made.page] = (source.digest, made.digest)
+        warned |= self._warn_of_anchors(due, {path: gone for path, gone in lost.items() if gone})
+        for path in warned:  # so that it is said again
+            self.now.pages.pop(path, None)
+        for path in letters(Path(self.making.config.docs_dir)):
+            if self.outputs.get(path) in contents:
+                contents[path] = self._asset(path, Path(self.making.config.docs_dir, path))
+        return contents, warned
+
+    def _asset(self, path: str, source: Path) -> Content:
+        """Return a file that is copied as it is; those of libraries change with the settings."""
+        known = self.now.seen.get(str(source))
+        stands = self.stands.get(path)
+        same = stands == known.digest if known else bool(stands and self.before.settings)
+        return KEEP if same else source
+
+    def _extras(self) -> dict[str, Content]:
+        """Return the files that depend on all pages."""
+        self.now.listed = digest_of([self.now.epoch, *self.outputs])
+        kept = self.now.listed == self.before.listed
+        if kept and self.stands.keys() >= set(self.before.extras):
+            self.now.extras = self.before.extras
+            return dict.fromkeys(self.now.extras, KEEP)
+        made: dict[str, Content] = dict(self.making.extras())
+        self.now.extras = sorted(made)
+        return made
+
+    def _is_right(self, path: str) -> bool:
+        """Tell whether the page in the site is what would be made of its Markdown now."""
+        known = self.before.pages.get(path)
+        source = self.now.seen.get(f"{self.making.config.docs_dir}/{path}")
+        if known is None or source is None:
+            return False
+        if known != (source.digest, self.stands.get(self.outputs[path])):
+            return False
+        if not self.changed:
+            return True
+        made = self._kept(path)
+        return made is not None and self.changed.isdisjoint((*made.found, *made.missed))
+
+    def _made(self, due: list[str], executor: Executor | None) -> Iterator[Made]:
+        """Yield what became of the pages that are due, in their order."""
+        from generator.sitemaking import maker
+        from generator.sitemaking.shells import Shell
+
+        known = {
+            kind: msgspec.msgpack.decode(value, type=list[Shell])
+            for kind, value in self.store.all(_SHELLS).items()
+        }
+        if due:
+            self.making.learn(known)
+        for encoded in mapped(executor, partial(maker.make, self.making.setup), due):
+            made = msgspec.msgpack.decode(encoded, type=maker.Made)
+            for kind, shells in made.shells.items():
+                others = [s for s in known.get(kind, []) if s.asked != shells[0].asked]
+                known[kind] = [*others, *shells]
+                self.store.put(_SHELLS, [(kind, _encode(known[kind]))])
+            made.shells = {}
+            yield made
+
+    def _kept(self, path: str) -> Made | None:
+        from generator.sitemaking import maker
+
+        kept = self.store.get(_PAGES, path)
+        return msgspec.msgpack.decode(kept, type=maker.Made) if kept else None
+
+    def _anchors_before(self, path: str) -> set[str]:
+        made = self._kept(path) if path in self.before.pages else None
+        return set(made.anchors) if made else set()
+
+    def _warn_of_anchors(self, due: Iterable[str], lost: dict[str, set[str]]) -> set[str]:
+        """Let MkDocs warn of links to anchors that are not there; return the pages with such.
+
+        Those that were made may link to what is not there, the others to what was `lost`.
+        """
+        has: dict[str, set[str]] = {}
+        warned = set()
+        made = set(due)
+        for path in self.outputs if lost else due:
+            page = self._kept(path)
+            if page is None or (path not in made and lost.keys().isdisjoint(page.wanted)):
+                continue
+            for target in page.wanted.keys() & self.outputs.keys() - has.keys():
+                there = self._kept(target)
+                has[target] = set(there.anchors) if there else set()
+            if any(
+                not anchors.keys() <= has.get(to, anchors.keys())
+                for to, anchors in page.wanted.items()
+            ) and self.making.warn_of_anchors(path, page.wanted, has):
+                warned.add(path)
+        return warned

@@ -1,0 +1,88 @@
+"""Inputs: what a site is made of, as it is now and as it was when the site was made."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b, sha256
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from generator.manifest import generated
+
+EPOCH = "SOURCE_DATE_EPOCH"  # the variable of the environment with the day of the build
+_LIBRARIES = ("mkdocs", "mkdocs-material", "pymdown-extensions")  # beside those the store knows
+
+
+class NotKnownError(Exception):
+    """Pages cannot be made one by one, since something takes part that is not known."""
+
+
+class Seen(msgspec.Struct, frozen=True, array_like=True):
+    """A file: its size, when it changed (nanoseconds), and the SHA-256 of its content."""
+
+    size: int
+    changed: int
+    digest: str
+
+
+def look(paths: Iterable[Path], before: dict[str, Seen]) -> dict[str, Seen]:
+    """Return the files at or below the paths; those with size and time of before are not read."""
+    found = {}
+    for path in paths:
+        for file, status in _files(str(path)):
+            known = before.get(file)
+            if known is None or (known.size, known.changed) != (status.st_size, status.st_mtime_ns):
+                digest = sha256(Path(file).read_bytes()).hexdigest()
+                known = Seen(status.st_size, status.st_mtime_ns, digest)
+            found[file] = known
+    return found
+
+
+def _files(path: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the files at or below a path as MkDocs sees them: links are followed."""
+    try:
+        with os.scandir(path) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.name.startswith((".", "__pycache__")):
+                    continue
+                if entry.is_dir():
+                    yield from _files(entry.path)
+                elif entry.is_file():
+                    yield entry.path, entry.stat()
+    except NotADirectoryError:
+        yield path, Path(path).stat()
+    except FileNotFoundError:
+        return
+
+
+def settings_digest(settings: Path, seen: Iterable[tuple[str, Seen]]) -> str:
+    """Return the digest of all that every page depends on.
+
+    That is mkdocs.yml, the variables of the environment that it names, files beside it such as
+    those of a theme (`seen`), and the libraries.
+    """
+    text = settings.read_text(encoding="utf-8")
+    words = set(re.findall(r"\w+", text))
+    parts = [
+        text,
+        *(f"{name}={os.environ[name]}" for name in sorted(os.environ) if name in words),
+        *(f"{path} {file.digest}" for path, file in seen),
+        *(f"{library} {version(library)}" for library in _LIBRARIES),
+    ]
+    return digest_of(parts)
+
+
+def digest_of(parts: Iterable[str]) -> str:
+    """Return one digest of several words."""
+    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def letters(docs: Path) -> list[str]:
+    """Return the paths below `docs` of the Markdown that is published beside its page."""
+    return sorted(
+        path for path in generated(docs) if path.startswith("replies/") and path.endswith(".md")
+    )

@@ -1,0 +1,261 @@
+"""The maker: pages of the site from their Markdown, one at a time, in any process."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+from mkdocs.commands.build import _build_theme_template, get_context
+from mkdocs.config import load_config
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils.templates import TemplateContext
+
+from generator.sitemaking.inputs import EPOCH, NotKnownError
+from generator.sitemaking.probes import Unseen, UnsureError, kind_of_contents
+from generator.sitemaking.quick_markdown import Renderer
+from generator.sitemaking.shells import Shell, cut
+from generator.sitemaking.witnesses import Asked, check_known, heard
+
+_SHELLS = "shells"  # the file in the folder of the build with the shells that are known
+_shells = msgspec.msgpack.Decoder(dict[str, list[Shell]])
+
+
+class Setup(msgspec.Struct, frozen=True, array_like=True):
+    """What a process needs to make pages: the project, where to write, the day of the build."""
+
+    root: str
+    built: str
+    epoch: str
+
+
+class Made(msgspec.Struct, array_like=True):
+    """What became of a page: the file it was written to, and what to remember of it.
+
+    `found` and `missed` are the paths that its links asked for, `anchors` those it has, `wanted`
+    the anchors it links to by page, each with the link; `warned` what MkDocs said of it.
+    """
+
+    page: str
+    digest: str
+    found: list[str]
+    missed: list[str]
+    anchors: list[str]
+    wanted: dict[str, dict[str, str]]
+    warned: list[tuple[str, int, str]]
+    shells: dict[str, list[Shell]]
+
+
+class Maker:
+    """MkDocs with the project's settings, its files known and no page read yet."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.setup = setup
+        os.environ[EPOCH] = setup.epoch
+        self.config = load_config(str(Path(setup.root, "mkdocs.yml")))
+        self.site, self.config.site_dir = self.config.site_dir, setup.built
+        check_known(self.config)
+        self.config.plugins.on_startup(command="build", dirty=False)
+        self.config = self.config.plugins.on_config(self.config)
+        self.files = get_files(self.config)
+        self.env = self.config.theme.get_env()
+        self.files.add_files_from_theme(self.env, self.config)
+        self.files = self.config.plugins.on_files(self.files, config=self.config)
+        set_exclusions(self.files, self.config)
+        self.nav: Navigation = get_navigation(self.files, self.config)
+        self.nav = self.config.plugins.on_nav(self.nav, config=self.config, files=self.files)
+        self.env = self.config.plugins.on_env(self.env, config=self.config, files=self.files)
+        self._shells: dict[str, list[Shell]] | None = None
+        self._renderer = Renderer(self.config)
+        self._in_nav = {page.file.src_uri for page in self.nav.pages}
+        self._folders = {tuple(page.url.split("/")[:-1]) for page in self.nav.pages}
+        for page in self.nav.pages:
+            if "title" not in vars(page):
+                raise NotKnownError("the navigation in mkdocs.yml names a page without a title")
+            page.meta = Unseen()  # type: ignore[assignment]
+
+    def make(self, path: str) -> Made:
+        """Make the page of a Markdown file and write it where `file_of` says."""
+        file = self.files.src_uris[path]
+        with heard() as warned:
+            asked = Asked(self.files)
+            page, output, new = self._made(file, asked)
+        content = output.encode("utf-8", errors="xmlcharrefreplace")
+        self.file_of(path).write_bytes(content)
+        made = Made(
+            path,
+            sha256(content).hexdigest(),
+            sorted(asked.found),
+            sorted(asked.missed),
+            sorted(page.present_anchor_ids or ()),
+            {to.src_uri: wanted for to, wanted in (page.links_to_anchors or {}).items()},
+            [(said.name, said.levelno, said.getMessage()) for said in warned],
+            new,
+        )
+        page.content = page.markdown = None  # of ten thousand pages, that is a lot
+        page.toc, page.meta = [], Unseen() if path in self._in_nav else {}  # type: ignore[assignment]
+        return made
+
+    def learn(self, shells: dict[str, list[Shell]]) -> None:
+        """Tell the makers of all processes, before they make a page, what shells there are."""
+        Path(self.setup.built, _SHELLS).write_bytes(msgspec.msgpack.encode(shells))
+
+    def file_of(self, path: str) -> Path:
+        """Return the file that a page is made in, before it is published."""
+        return Path(self.setup.built, sha256(path.encode()).hexdigest()[:32])
+
+    def assets(self) -> Iterator[tuple[str, Path]]:
+        """Yield the files that are copied: where to, and from where."""
+        for file in self.files:
+            if (
+                not file.is_documentation_page()
+                and file.inclusion.value > InclusionLevel.DRAFT.value
+            ):
+                yield file.dest_uri, Path(str(file.abs_src_path))
+
+    def extras(self) -> Iterator[tuple[str, Path]]:
+        """Make the files that depend on all pages; yield where they go, and where they are."""
+        above = Path(self.setup.built, "extras")
+        self.config.site_dir = str(above)
+        for template in self.config.theme.static_templates:
+            _build_theme_template(template, self.env, self.files, self.config, self.nav)
+        for name, plugin in self.config.plugins.items():
+            if name not in self.config["hooks"]:
+                plugin.on_post_build(config=self.config)
+        for file in sorted(above.rglob("*")):
+            if file.is_file():
+                yield file.relative_to(above).as_posix(), file
+
+    def warn_of_anchors(
+        self, path: str, wanted: dict[str, dict[str, str]], has: dict[str, set[str]]
+    ) -> bool:
+        """Let MkDocs say which anchors that a page links to are not there; tell if it warned."""
+        files = self.files.src_uris
+        for target, anchors in has.items():
+            files[target].page.present_anchor_ids = anchors  # type: ignore[union-attr]
+        page, level = files[path].page, self.config.validation.links.anchors
+        assert page is not None
+        page.links_to_anchors = {files[to]: links for to, links in wanted.items() if to in files}
+        page.validate_anchor_links(files=self.files, log_level=level)
+        return bool(level >= logging.WARNING)
+
+    def finish(self) -> None:
+        """Let plugins end their work."""
+        self.config.plugins.on_shutdown()
+
+    def _made(self, file: File, asked: Files) -> tuple[Page, str, dict[str, list[Shell]]]:
+        """Return a page, read and rendered, what MkDocs writes for it, and shells not known yet."""
+        config, page = self.config, file.page
+        assert page is not None
+        page.meta = {}
+        page = config.plugins.on_pre_page(page, config=config, files=asked)
+        page.read_source(config)
+        page.markdown = config.plugins.on_page_markdown(
+            page.markdown or "", page=page, config=config, files=asked
+        )
+        self._renderer.render(page, asked)
+        page.content = config.plugins.on_page_content(
+            page.content or "", page=page, config=config, files=asked
+        )
+        page.active = True
+        try:
+            context = self._context(page)
+            context = config.plugins.on_page_context(
+                context, page=page, config=config, nav=self.nav
+            )
+            output, new = self._laid_out(page, context)
+            output = config.plugins.on_post_page(output, page=page, config=config)
+        finally:
+            page.active = False
+        if not output.strip():
+            raise NotKnownError(f"{file.src_uri} is laid out as nothing")
+        return page, output, new
+
+    def _context(self, page: Page) -> TemplateContext:
+        context = get_context(self.nav, [], self.config, page)
+        context["pages"] = context["build_date_utc"] = Unseen()  # type: ignore[typeddict-item]
+        return context
+
+    def _laid_out(self, page: Page, context: TemplateContext) -> tuple[str, dict[str, list[Shell]]]:
+        """Return the page in its shell, or rendered where no shell is certain to fit."""
+        if self._shells is None:
+            self._shells = _shells.decode(Path(self.setup.built, _SHELLS).read_bytes())
+        kind = self._kind(page)
+        shells = self._shells.setdefault(kind, [])
+        folder = page.url.rpartition("/")[0]
+        try:
+            shell = next((shell for shell in shells if shell.fits(page)), None)
+            if shell is not None and shell.is_sure_of(folder):
+                return shell.fill(page), {}
+            whole = self._rendered(page, page, context)
+            if shell is None:
+                shell = cut(
+                    page,
+                    lambda probe: self._rendered(page, probe, context),
+                    lambda link: self._heading(link, context),
+                )
+            if shell.fill(page) != whole:
+                if shell.checked:  # and so, in use
+                    raise NotKnownError("pages of one kind are laid out in ways that differ")
+                raise UnsureError("the shell does not give what MkDocs gives")
+        except UnsureError:
+            return self._rendered(page, page, context), {}
+        if not shell.checked:
+            shells.append(shell)
+        shell.checked += [folder] * (2 if page.file.src_uri in self._in_nav else 1)
+        return whole, {kind: [shell]}
+
+    def _kind(self, page: Page) -> str:
+        """Return what pages share that one shell may serve, beside their answers to its questions.
+
+        Links of templates are relative: to pages of the navigation, the folder of a page is as
+        deep as it is and shares with theirs what it shares.
+        """
+        template = page.meta.get("template", "main.html")
+        path = page.file.src_uri
+        folder = page.url.split("/")[:-1]
+        shared = max((_common(folder, other) for other in self._folders), default=0)
+        own = path if path in self._in_nav else ""
+        parts = (template, own, len(folder), "/".join(folder[:shared]), kind_of_contents(page))
+        return "\n".join(map(str, (*parts, page.is_homepage, page.is_index)))
+
+    def _rendered(self, page: Page, shown: object, context: TemplateContext) -> str:
+        """Return the whole page as the theme lays it out, `shown` standing for it."""
+        template = self.env.get_template(page.meta.get("template", "main.html"))
+        return template.render({**context, "page": shown})
+
+    def _heading(self, link: AnchorLink, context: TemplateContext) -> str:
+        template = self.env.get_template("partials/toc-item.html")
+        return template.render({**context, "page": Unseen(), "toc_item": link})
+
+
+def _common(one: list[str], other: tuple[str, ...]) -> int:
+    """Return how many first parts two paths share."""
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
+_prepared: dict[Setup, Maker] = {}  # at most one
+
+
+def prepared(setup: Setup) -> Maker:
+    """Return the maker of this process."""
+    if setup not in _prepared:
+        _prepared.clear()
+        _prepared[setup] = Maker(setup)
+    return _prepared[setup]
+
+
+def make(setup: Setup, path: str) -> bytes:
+    """Make one page; return what became of it, a `Made`, encoded."""
+    return msgspec.msgpack.encode(prepared(setup).make(path))

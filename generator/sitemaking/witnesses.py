@@ -1,0 +1,76 @@
+"""Witnesses: whether all that takes part in a build is known, what MkDocs says, what it asks."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from generator.sitemaking.inputs import NotKnownError
+from generator.sitemaking.quick_markdown import FORGETFUL
+
+_LOG = logging.getLogger("mkdocs")
+_HOOK = Path(__file__).parent.parent / "mkdocs_hook.py"
+
+
+def check_known(config: MkDocsConfig) -> None:
+    """Raise NotKnownError unless all that takes part in the build is known."""
+    files = [str(getattr(hook, "__file__", "")) for hook in config["hooks"].values()]
+    hooks = [Path(file).resolve() for file in files]
+    plugins = (p for name, p in config.plugins.items() if name not in config["hooks"])
+    reasons = {
+        "its hooks are not those of the generator": hooks != [_HOOK],
+        "it has other plugins than Material's search": not all(
+            type(plugin).__module__.startswith("material.plugins.search.") for plugin in plugins
+        ),
+        "it has other Markdown extensions": not set(config.markdown_extensions) <= FORGETFUL,
+        "its theme is not Material": config.theme.name != "material",
+        "it has no navigation": not config.nav,
+        "it has templates beside the theme's": bool(config.extra_templates),
+    }
+    for reason, holds in reasons.items():
+        if holds:
+            raise NotKnownError(f"of mkdocs.yml: {reason}")
+
+
+class Asked(Files):
+    """The files of the site, and which paths the links of a page asked for."""
+
+    def __init__(self, files: Files) -> None:
+        self._src_uris = files._src_uris
+        self.found: set[str] = set()
+        self.missed: set[str] = set()
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return the file at a path, and note whether there is one."""
+        file = self._src_uris.get(path) or super().get_file_from_path(path)
+        (self.missed if file is None else self.found).add(path)
+        return file
+
+
+class _Listener(logging.Handler):
+    """Keeps what is said."""
+
+    said: list[logging.LogRecord]
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a record."""
+        self.said.append(record)
+
+
+@contextmanager
+def heard() -> Iterator[list[logging.LogRecord]]:
+    """Collect what MkDocs warns of, in the place of whoever listens otherwise."""
+    said: list[logging.LogRecord] = []
+    listener = _Listener(logging.WARNING)
+    listener.said = said
+    others, propagates = _LOG.handlers[:], _LOG.propagate
+    _LOG.handlers[:], _LOG.propagate = [listener], False
+    try:
+        yield said
+    finally:
+        _LOG.handlers[:], _LOG.propagate = others, propagates

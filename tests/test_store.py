@@ -1,0 +1,133 @@
+"""The store: what was kept comes back or counts as absent, and a broken one harms nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from generator.store import Store, made_by
+
+VERSION = b"v1"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A file that holds a few values."""
+    path = tmp_path / "deep/store.sqlite"
+    store = Store(path, VERSION)
+    store.put("seeds", [("a", b"one"), ("b", b"two")])
+    store.put("pages", [("a", b"other")])
+    store.commit()
+    store.close()
+    return path
+
+
+def kept(path: Path, version: bytes = VERSION) -> tuple[dict[str, bytes], list[str]]:
+    store = Store(path, version)
+    try:
+        return store.all("seeds"), store.told
+    finally:
+        store.close()
+
+
+def test_values_come_back_by_space_and_key(path: Path) -> None:
+    store = Store(path, VERSION)
+    assert (store.get("seeds", "a"), store.get("pages", "a")) == (b"one", b"other")
+    assert (store.get("seeds", "c"), store.get("nowhere", "a")) == (None, None)
+    assert (store.all("seeds"), store.keys("pages")) == ({"a": b"one", "b": b"two"}, ["a"])
+    store.close()
+
+
+def test_values_are_replaced_and_dropped(path: Path) -> None:
+    store = Store(path, VERSION)
+    store.put("seeds", [("a", b"new")])
+    store.drop("seeds", ["b", "c"])
+    store.commit()
+    store.close()
+    assert kept(path) == ({"a": b"new"}, [])
+
+
+def test_what_was_not_committed_is_forgotten(path: Path) -> None:
+    store = Store(path, VERSION)
+    store.put("seeds", [("a", b"new")])
+    store.close()
+    assert kept(path)[0]["a"] == b"one"
+
+
+def test_store_of_another_version_is_thrown_away_without_a_word(path: Path) -> None:
+    assert kept(path, b"v2") == ({}, [])
+    assert kept(path) == ({}, [])
+
+
+def test_broken_value_counts_as_absent_and_is_told_in_one_line(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE kept SET value = ? WHERE key = 'b'", (b"tw",))
+    connection.close()
+    values, told = kept(path)
+    assert (values, len(told)) == ({"a": b"one"}, 1)
+    assert "seeds of b is broken" in told[0]
+
+
+def test_value_under_a_foreign_key_counts_as_absent(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE kept SET key = 'c' WHERE key = 'b'")
+    connection.close()
+    assert kept(path)[0] == {"a": b"one"}
+
+
+@pytest.mark.parametrize("cut", [0, 1, 100, 5000])
+def test_file_cut_short_is_made_anew(path: Path, cut: int) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[:cut] if cut < 5000 else b"no store" * 1000)
+    values, told = kept(path)
+    assert (values, len(told) <= 1) == ({}, True)
+    store = Store(path, VERSION)
+    store.put("seeds", [("z", b"26")])
+    store.commit()
+    store.close()
+    assert kept(path) == ({"z": b"26"}, [])
+
+
+def test_page_cut_out_of_the_middle_harms_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    store = Store(path, VERSION)
+    store.put("seeds", [(str(n), bytes(3000)) for n in range(100)])
+    store.commit()
+    store.close()
+    content = bytearray(path.read_bytes())
+    content[8192:40960] = bytes(32768)
+    path.write_bytes(content)
+    values, told = kept(path)
+    assert told
+    assert all(value == bytes(3000) for value in values.values())
+
+
+def test_where_no_file_can_be_values_are_kept_for_this_build(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    store = Store(tmp_path / "file/store.sqlite", VERSION)
+    store.put("seeds", [("a", b"one")])
+    store.commit()
+    assert (store.get("seeds", "a"), len(store.told)) == (b"one", 1)
+    assert "keeps nothing" in store.told[0]
+    store.close()
+
+
+def test_full_disk_is_told_and_the_build_goes_on(path: Path) -> None:
+    store = Store(path, VERSION)
+    store._connection.execute("PRAGMA max_page_count = 1")
+    store.put("seeds", [("big", bytes(1_000_000))])
+    store.put("seeds", [("a", b"new")])
+    store.commit()
+    assert store.get("seeds", "a") == b"new"
+    assert [line.partition("cannot be written")[1] for line in store.told] == ["cannot be written"]
+    store.close()
+    assert kept(path)[0] == {}
+
+
+def test_version_names_the_code_and_what_it_imports(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = made_by()
+    assert made_by() == before
+    monkeypatch.setattr("generator.store.version", lambda _: "0.0")
+    assert made_by() != before
