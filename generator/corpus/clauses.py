@@ -11,7 +11,7 @@ from generator.model import Span
 from generator.notation.sentences import trim
 from generator.vocabulary.tables import read_table
 
-CLAUSE = re.compile(r"[^,;:。!?\n]+")
+_CLAUSE = re.compile(r"[^,;:。!?\n]+")
 _SENTENCE_ENDS = "。!?;\n"
 # What is not said but set: numbers of items, blanks, quotation marks, brackets with what they hold.
 _NUMBER = re.compile(
@@ -42,7 +42,7 @@ class Clause:
 def clauses(folded: str, within: Span) -> Iterator[Clause]:
     """Yield the clauses of `folded[within]` in order; their spans leave out what parts them."""
     last, sentence = within.start, 0
-    for match in CLAUSE.finditer(folded, *within):
+    for match in _CLAUSE.finditer(folded, *within):
         if any(mark in _SENTENCE_ENDS for mark in folded[last : match.start()]):
             sentence += 1
         last = match.end()
@@ -54,7 +54,7 @@ def clauses(folded: str, within: Span) -> Iterator[Clause]:
 
 def clause_keys(folded: str, within: Span) -> Iterator[str]:
     """Yield the keys of the clauses of `folded[within]` in order."""
-    for words in CLAUSE.findall(folded, *within):
+    for words in _CLAUSE.findall(folded, *within):
         yield _said(words.strip())[1]
 
 

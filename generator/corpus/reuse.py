@@ -125,14 +125,14 @@ def _candidates(places: Sequence[_Place]) -> Iterator[tuple[int, int]]:
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for number, place in enumerate(places):
         for clause in place.clauses:
-            if length(clause) >= _INDEXED:
-                holders[clause].append(number)
+            holders[clause].append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for clause, numbers in holders.items():
-        if len(numbers) <= _COMMON:
+        size = length(clause)
+        if size >= _INDEXED and len(numbers) <= _COMMON:
             for one, other in combinations(numbers, 2):
                 if places[one].reply != places[other].reply:
-                    shared[one, other] += length(clause)
+                    shared[one, other] += size
     yield from sorted(pair for pair, size in shared.items() if size >= _LONG)
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import chain, compress
 from typing import NamedTuple
 
-from generator.corpus.wording import SIZE, Wording, clause_spans, groups, read_numbers
+from generator.corpus.wording import SIZE, Wording, beginnings, groups, read_numbers
 
 _MOST_PROMISES = 20  # a group in more commitments of one place than this is its set phrase
 _MOST_PLACES = 2  # other places whose commitments may share a distinctive run
@@ -53,8 +53,7 @@ class SharedRuns:
         clauses: list[_Said] = []
         offset = 0
         for promise, words in enumerate(promised):
-            spans = clause_spans(words)
-            clauses += ((promise, offset + start, offset + end - SIZE + 1) for start, end in spans)
+            clauses += ((promise, offset + start, offset + end) for start, end in beginnings(words))
             offset += len(words) + 1
         every = (self._groups[start:end] for _, start, end in clauses)
         self._counts = Counter(chain.from_iterable(every))
@@ -89,9 +88,9 @@ def _shared(
     read: dict[int, int] = {}  # how far the last run of each commitment reached in this clause
     for at in compress(range(len(numbers)), map(known.__contains__, numbers)):
         while at >= end:
-            start, count = next(clauses)
+            start, stop = next(clauses)
             shift = start - end
-            end += count
+            end += stop - start
             read = {}
         for promise, there, clause_end in known[numbers[at]]:
             if at < read.get(promise, 0):

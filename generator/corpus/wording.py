@@ -5,19 +5,20 @@ It is apart from the facts, since only the replies of a place that has changed n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from hashlib import blake2b
 from struct import unpack
 
 import msgspec
 
-from generator.corpus.clauses import CLAUSE
 from generator.corpus.document_titles import title_key
 from generator.corpus.mechanisms import name_key
 from generator.model import Reply, Span
 from generator.notation.folding import fold, squeeze
 
 SIZE = 7  # characters of a group
+_CLAUSE = re.compile(rf"[^,。;:!?\n]{{{SIZE},}}")
 _SHORTEST_INDICATOR = 4  # 社区, 项目, 资金 say too little
 _LANE = 8  # bytes of a number
 
@@ -42,7 +43,8 @@ class Matter(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Wording(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The groups of characters of a letter by number, clause by clause, and what it names.
 
-    `clauses` are start and number of groups of each clause, `sentences` start, end and anchor.
+    `clauses` tell between which characters the groups of each begin; `sentences` are start, end and
+    anchor.
     """
 
     clauses: tuple[tuple[int, int], ...]
@@ -56,11 +58,9 @@ _decoder = msgspec.msgpack.Decoder(Wording)
 
 def wording(reply: Reply) -> Wording:
     """Return the wording of a screened reply."""
-    spans = list(clause_spans(reply.folded))
-    made = _numbers(reply.folded)
     return Wording(
-        tuple((start, end - start - SIZE + 1) for start, end in spans),
-        b"".join(made[_LANE * start : _LANE * (end - SIZE + 1)] for start, end in spans),
+        tuple(beginnings(reply.folded)),
+        packed_groups(reply.folded),
         tuple(_matters(reply)),
         tuple((*each.span, each.block.anchor) for each in reply.sentences),
     )
@@ -71,11 +71,9 @@ def worded(kept: bytes) -> Wording:
     return _decoder.decode(kept)
 
 
-def clause_spans(folded: str) -> Iterator[Span]:
-    """Yield the clauses that hold a group, as spans."""
-    for match in CLAUSE.finditer(folded):
-        if match.end() - match.start() >= SIZE:
-            yield Span(*match.span())
+def beginnings(folded: str) -> list[tuple[int, int]]:
+    """Return between which characters the groups of each clause begin."""
+    return [(found.start(), found.end() - SIZE + 1) for found in _CLAUSE.finditer(folded)]
 
 
 def groups(words: str) -> tuple[int, ...]:
@@ -86,8 +84,7 @@ def groups(words: str) -> tuple[int, ...]:
 def packed_groups(words: str) -> bytes:
     """Return the numbers of the groups in the clauses of a text, as bytes."""
     made = _numbers(words)
-    spans = clause_spans(words)
-    return b"".join(made[_LANE * start : _LANE * (end - SIZE + 1)] for start, end in spans)
+    return b"".join(made[_LANE * start : _LANE * end] for start, end in beginnings(words))
 
 
 def read_numbers(packed: bytes) -> tuple[int, ...]:
