@@ -7,7 +7,7 @@ and not with its square; a clause that many replies hold is a phrase of the day 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
@@ -73,15 +73,14 @@ def reuse(entries: Sequence[Entry]) -> Mapping[str, tuple[Reuse, ...]]:
 
     `entries` are in the order of the corpus, newest first.
     """
-    places = list(_places(entries))
     pairs: defaultdict[tuple[int, int], list[_Match]] = defaultdict(list)
-    for newer, older in _candidates(places):
-        common = places[newer].clauses & places[older].clauses
+    for newer, older in _candidates(entries):
+        common = set(newer.clauses).intersection(older.clauses)
         size = sum(map(length, common))
         many = len(common) >= _CLAUSES or any(length(clause) >= _LONG for clause in common)
         if many and size >= _ENOUGH:
-            alike = Alike(places[older].block, places[newer].block, len(common))
-            pairs[places[older].reply, places[newer].reply].append((size, alike))
+            alike = Alike(older.block, newer.block, len(common))
+            pairs[older.reply, newer.reply].append((size, alike))
     sizes = {pair: sum(size for size, _ in matches) for pair, matches in pairs.items()}
     found: defaultdict[str, list[Reuse]] = defaultdict(list)
     for pair, chosen_by in sorted(_chosen(sizes).items()):
@@ -98,42 +97,43 @@ _Match = tuple[int, Alike]  # characters shared
 
 
 class _Place(NamedTuple):
-    """A paragraph with those of its clauses that other replies have too."""
+    """A paragraph and its clauses."""
 
     reply: int
     block: int
-    clauses: frozenset[int]
+    clauses: Sequence[int]
 
 
-def _places(entries: Sequence[Entry]) -> Iterator[_Place]:
-    """Yield the paragraphs that share clauses with other replies."""
+def _candidates(entries: Sequence[Entry]) -> Iterator[tuple[_Place, _Place]]:
+    """Yield the pairs of paragraphs of two replies that share enough long clauses, in order."""
+    places: list[_Place] = []
+    holders: dict[int, list[int]] = {clause: [] for clause in _shared(entries)}
+    for at, entry in enumerate(entries):
+        for block, clauses in entry.facts.passages:
+            if held := [clause for clause in clauses if clause in holders]:
+                for clause in held:
+                    holders[clause].append(len(places))
+                places.append(_Place(at, block, clauses))
+    shared: Counter[tuple[int, int]] = Counter()
+    for clause, numbers in holders.items():
+        if len(numbers) <= _COMMON:
+            size = length(clause)
+            for pair in combinations(numbers, 2):
+                shared[pair] += size
+    for newer, older in sorted(pair for pair, size in shared.items() if size >= _LONG):
+        if places[newer].reply != places[older].reply:
+            yield places[newer], places[older]
+
+
+def _shared(entries: Iterable[Entry]) -> Iterator[int]:
+    """Yield the long clauses that several replies hold."""
     seen: set[int] = set()
     again: set[int] = set()
     for entry in entries:
         own = set(entry.facts.passages.numbers)
         again |= seen & own
         seen |= own
-    del seen
-    for at, entry in enumerate(entries):
-        for block, numbers in entry.facts.passages:
-            if shared := again.intersection(numbers):
-                yield _Place(at, block, frozenset(shared))
-
-
-def _candidates(places: Sequence[_Place]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of paragraphs, by number, of two replies that share enough long clauses."""
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for number, place in enumerate(places):
-        for clause in place.clauses:
-            holders[clause].append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    for clause, numbers in holders.items():
-        size = length(clause)
-        if size >= _INDEXED and len(numbers) <= _COMMON:
-            for one, other in combinations(numbers, 2):
-                if places[one].reply != places[other].reply:
-                    shared[one, other] += size
-    yield from sorted(pair for pair, size in shared.items() if size >= _LONG)
+    return (clause for clause in again if length(clause) >= _INDEXED)
 
 
 def _chosen(sizes: Mapping[tuple[int, int], int]) -> Mapping[tuple[int, int], list[int]]:
