@@ -34,7 +34,8 @@ from generator.render.indicator_pages import figures_register
 from generator.render.mechanism_pages import mechanisms_register
 from generator.render.paging import Sheet
 from generator.render.promise_pages import promises_register
-from generator.render.register import NAMES, Register, register_files
+from generator.render.register import Register
+from generator.render.register_files import NAMES, register_files
 from generator.render.register_lists import register_shell
 from generator.render.register_names import names_of
 
@@ -105,9 +106,10 @@ def write_site(folder: Path, corpus: Library) -> Iterator[tuple[Register[Any], P
     """Write the registers with what they load, without the theme; yield each with its page."""
     shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
     for register in registers_of(corpus):
-        for path, content in (names_of(corpus).file(), *register_files(register)):
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(content, encoding="utf-8")
+        for page in (names_of(corpus).file(), *register_files(register)):
+            path = folder / page.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(str(page.make()), encoding="utf-8")
         sheet: Sheet[Any] = Sheet(1, f"{register.folder}/index.md", (), ())
         shell = register_shell(sheet, register.name, register.folder)
         styles = '<link rel="stylesheet" href="../assets/site.css">'
@@ -119,7 +121,8 @@ def write_site(folder: Path, corpus: Library) -> Iterator[tuple[Register[Any], P
 
 def measure(page: Page, folder: Path, register: Register[Any], first: Path) -> None:
     """Print what the first screen of a register loads, and how long each interaction takes."""
-    data = [f"{register.folder}/register/{part}.js" for part in ("index", "0")]
+    shard, *_ = (folder / register.folder / "register").glob("[0-9a-f]" * 12 + ".js")
+    data = [f"{register.folder}/register/{name}" for name in ("index.js", shard.name)]
     loaded = b"".join((folder / path).read_bytes() for path in (NAMES, *data))
     page.goto(first.as_uri())
     page.wait_for_selector("[data-register]:not([hidden]) tbody tr")

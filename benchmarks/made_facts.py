@@ -3,7 +3,7 @@
 The facts of some made letters, as the real code reads them, are the models. Each further copy of
 them differs where letters differ: digests, addresses, titles and all words and clauses that only
 one letter among the models has. What several of the models say, as many of the copies say; places,
-offices, dates and themes stay. The groups of characters in the wording stay, too, so of words that
+offices, dates and themes stay. The groups of characters in the traces stay, too, so of words that
 a copy promises few are found in others.
 """
 
@@ -45,21 +45,21 @@ class Spot(NamedTuple):
 
 
 class Model(NamedTuple):
-    """Encoded facts and wording of a letter, where copies differ from them, and its reply."""
+    """Encoded facts and traces of a letter, where copies differ from them, and its reply."""
 
     facts: bytes
     spots: tuple[Spot, ...]
     reply: bytes
-    wording: bytes = b""
-    named: tuple[Spot, ...] = ()  # spots of the wording
+    traces: bytes = b""
+    named: tuple[Spot, ...] = ()  # spots of the traces
 
     def copy(self, number: int) -> bytes:
         """Return the encoded facts of copy `number`; the first, 0, is the model's own."""
         return _copied(self.facts, self.spots, number)
 
-    def copied_wording(self, number: int) -> bytes:
-        """Return the encoded wording of copy `number`."""
-        return _copied(self.wording, self.named, number)
+    def copied_traces(self, number: int) -> bytes:
+        """Return the encoded traces of copy `number`."""
+        return _copied(self.traces, self.named, number)
 
 
 def _copied(encoded: bytes, spots: Sequence[Spot], number: int) -> bytes:
@@ -102,20 +102,20 @@ def models(count: int, seeds: Sequence[int]) -> list[Model]:
         assert read.text is not None
         reply = parse(read.text, read.source)
         if is_reply(reply):
-            known, packed, wording = facts.keep(annotate(reply))
-            found.append((msgspec.msgpack.encode(known), packed, wording))
+            known, packed, traces = facts.keep(annotate(reply))
+            found.append((msgspec.msgpack.encode(known), packed, traces))
     rare = _rare([set(_leaves(_values(encoded))) for encoded, _, _ in found])
     clauses = _rare([set(_numbers(_values(encoded))) for encoded, _, _ in found])
-    named = _rare([set(_leaves(msgspec.msgpack.decode(wording))) for _, _, wording in found])
+    named = _rare([set(_leaves(msgspec.msgpack.decode(traces))) for _, _, traces in found])
     return [
         Model(
             encoded,
             (*_spots(encoded, rare[at]), *_clauses(encoded, clauses[at])),
             packed,
-            wording,
-            tuple(_words(wording, named[at])),
+            traces,
+            tuple(_words(traces, named[at])),
         )
-        for at, (encoded, packed, wording) in enumerate(found)
+        for at, (encoded, packed, traces) in enumerate(found)
     ]
 
 

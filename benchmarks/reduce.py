@@ -31,8 +31,8 @@ from benchmarks.build.stages import REST, START, Stopwatch, watch
 from benchmarks.build.tables import plain
 from benchmarks.made_facts import Model, models
 from generator.corpus import entries, facts, gathering
-from generator.corpus.facts import Facts, Known, Screened
-from generator.corpus.wording import Wording, worded
+from generator.corpus.facts import Facts, Known, Screened, Wording
+from generator.corpus.traces import Traces, traced
 
 STEPS = (10_000, 100_000, 1_000_000)
 BASE = 2_000
@@ -46,7 +46,9 @@ def parts() -> dict[str, tuple[str, ...]]:
     functions = [
         name
         for name, value in vars(gathering).items()
-        if isinstance(value, types.FunctionType) and name not in _WHOLE
+        if isinstance(value, types.FunctionType)
+        and value.__module__.startswith("generator.")
+        and name not in _WHOLE
     ]
     return {
         _ENTER: ("generator.corpus.entries:enter",),
@@ -62,8 +64,12 @@ def reduce(models: Sequence[Model], count: int) -> Reduced:
         loaded[0] += 1
         return facts.screened(packed)
 
-    def load_wording(model: Model, number: int) -> Wording:
-        return worded(model.copied_wording(number))
+    def load_wording(packed: bytes) -> Wording:
+        loaded[0] += 1
+        return facts.wording(packed)
+
+    def load_traces(model: Model, number: int) -> Traces:
+        return traced(model.copied_traces(number))
 
     missing = watch(stopwatch, "generator", parts())
     assert not missing, missing
@@ -76,8 +82,9 @@ def reduce(models: Sequence[Model], count: int) -> Reduced:
         stopwatch.turn("decode")
         found = decoder.decode(encoded)
         stopwatch.turn(START)
-        wording = partial(load_wording, model, number // len(models))
-        known.append(Known(found, partial(load, model.reply), wording))
+        ways = partial(load, model.reply), partial(load_wording, model.reply)
+        traces = partial(load_traces, model, number // len(models))
+        known.append(Known(found, *ways, bytes, traces))  # none travels
     stopwatch.turn(REST)
     library = gathering.gather(*entries.enter(known))
     stopwatch.turn(REST)

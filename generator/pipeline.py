@@ -14,7 +14,18 @@ import msgspec
 
 from generator import corpus
 from generator.annotate import annotate
-from generator.corpus import Facts, Known, Library, Screened, Wording, keep, screened, worded
+from generator.corpus import (
+    Facts,
+    Known,
+    Library,
+    Screened,
+    Traces,
+    Wording,
+    keep,
+    screened,
+    traced,
+    wording,
+)
 from generator.corrections import correct, read_corrections
 from generator.manifest import standing
 from generator.model import Problem, Reply, Severity
@@ -39,8 +50,9 @@ from generator.workers import mapped
 
 STORE = Path(".cache", "replies.sqlite")
 # Spaces of the store: by name of the seed, by digest of the reply, by digest of those of a place.
-_SEEDS, _REPLIES, _WORDING, _PROMISES = "seeds", "replies", "wording", "promises"
+_SEEDS, _REPLIES, _TRACES, _PROMISES = "seeds", "replies", "traces", "promises"
 _LOADED = 256  # replies in memory at a time
+_WORDINGS = 4096  # the same for wordings, of some 10 kB each
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
 
@@ -215,23 +227,22 @@ def _read_replies(
             read[name] = known
         else:
             unknown.append(raw)
-    for raw, (one, kept, words) in zip(unknown, mapped(executor, take_in, unknown), strict=True):
+    for raw, (one, kept, traces) in zip(unknown, mapped(executor, take_in, unknown), strict=True):
         read[raw.name] = one
         if one.facts:
             store.put(_REPLIES, [(one.facts.digest.hex(), kept)])
-            store.put(_WORDING, [(one.facts.digest.hex(), words)])
+            store.put(_TRACES, [(one.facts.digest.hex(), traces)])
         if not raw.problems:
             store.put(_SEEDS, [(raw.name, msgspec.msgpack.encode(one))])
         progress("reading", len(read), len(paths))
     store.drop(_SEEDS, before.keys() - paths.keys())
     store.commit()
-    load, load_wording = _loaders(store, paths)
+    known_by = _ways(store, paths)
     replies = []
     for name in paths:
         outcome.notices += read[name].notices
         if facts := read[name].facts:
-            key = name, facts.digest.hex()
-            replies.append(Known(facts, partial(load, *key), partial(load_wording, *key)))
+            replies.append(known_by(name, facts))
     for path in found.others:
         if path.suffix == CORRECTIONS:
             message = "corrects no seed, as there is no .txt of this name; rename or remove it"
@@ -244,10 +255,11 @@ def _read_replies(
 
 
 def take_in(raw: Raw) -> tuple[_Read, bytes, bytes]:
-    """Return what is read of a seed, its screened reply and its wording; empty if it is none."""
+    """Return what is read of a seed, its screened reply and its traces; empty if it is none."""
     reply, notices = read_reply(decode(raw))
-    facts, kept, words = keep(reply) if reply is not None and is_reply(reply) else (None, b"", b"")
-    return _Read(_fingerprint(raw), tuple(notices), facts), kept, words
+    found = keep(reply) if reply is not None and is_reply(reply) else (None, b"", b"")
+    facts, kept, traces = found
+    return _Read(_fingerprint(raw), tuple(notices), facts), kept, traces
 
 
 def _fingerprint(raw: Raw) -> bytes:
@@ -266,31 +278,38 @@ def _decoded(value: bytes) -> _Read | None:
         return None
 
 
-def _loaders(
-    store: Store, paths: Mapping[str, Path]
-) -> tuple[Callable[[str, str], Screened], Callable[[str, str], Wording]]:
-    """Return what loads a reply, and its wording, by the name of its seed and its digest."""
+def _ways(store: Store, paths: Mapping[str, Path]) -> Callable[[str, Facts], Known]:
+    """Return what gives for the name of a seed, and its facts, the ways to all else of it."""
+
+    def kept(name: str, digest: str) -> bytes:
+        """Return a reply as it is kept, or made anew where the store lost it."""
+        return store.get(_REPLIES, digest) or take_in(read_raw(paths[name], name))[1]
 
     @lru_cache(maxsize=_LOADED)
     def load(name: str, digest: str) -> Screened:
-        kept = store.get(_REPLIES, digest)
-        if kept is None:  # the store lost it
-            _, kept, _ = take_in(read_raw(paths[name], name))
-        return screened(kept)
+        return screened(kept(name, digest))
 
+    @lru_cache(maxsize=_WORDINGS)
     def load_wording(name: str, digest: str) -> Wording:
-        kept = store.get(_WORDING, digest)
-        if kept is None:
-            _, _, kept = take_in(read_raw(paths[name], name))
-        return worded(kept)
+        return wording(kept(name, digest))
 
-    return load, load_wording
+    def load_traces(name: str, digest: str) -> Traces:
+        return traced(store.get(_TRACES, digest) or take_in(read_raw(paths[name], name))[2])
+
+    def known(name: str, facts: Facts) -> Known:
+        of = name, facts.digest.hex()
+        words = partial(load_wording, *of)
+        return Known(
+            facts, partial(load, *of), words, partial(kept, *of), partial(load_traces, *of)
+        )
+
+    return known
 
 
 def _forget(store: Store, library: Library) -> None:
     """Drop the replies that are no longer in the library."""
     known = {entry.facts.digest.hex() for entry in library.entries}
-    for space in (_REPLIES, _WORDING):
+    for space in (_REPLIES, _TRACES):
         store.drop(space, set(store.keys(space)) - known)
 
 

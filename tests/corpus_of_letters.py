@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Never
+from typing import Any, Never
 
-from generator.corpus import Entry, Known, Library, Wording, enter, known, library
+from generator.corpus import Entry, Known, Library, Traces, enter, known, library
 from generator.model import Block, Metadata, Reply, Role, Source, Span
 from generator.notation.folding import fold
 from generator.notation.sentences import cut_sentences
@@ -64,17 +65,20 @@ def gathered(*replies: Reply) -> Library:
     return library(replies)
 
 
-def of_facts(entries: Iterable[Entry], worded: Collection[str] = ()) -> tuple[Entry, ...]:
-    """Return entries whose replies cannot be loaded, and whose wording can of these seeds only."""
+def of_facts(entries: Iterable[Entry], traced: Collection[str] = ()) -> tuple[Entry, ...]:
+    """Return entries whose replies cannot be loaded, and whose traces can of these seeds only."""
 
     def refuse() -> Never:
         raise AssertionError("a reply is loaded")
 
-    def wording(entry: Entry) -> Wording:
-        assert entry.facts.source.name in worded
-        return entry.wording
+    def traces(entry: Entry) -> Traces:
+        assert entry.facts.source.name in traced
+        return entry.traces
 
-    return tuple(Entry(Known(e.facts, refuse, partial(wording, e)), e.address) for e in entries)
+    return tuple(
+        Entry(Known(each.facts, refuse, refuse, refuse, partial(traces, each)), each.address)
+        for each in entries
+    )
 
 
 def pages(corpus: Library) -> dict[str, str | bytes]:
@@ -82,7 +86,7 @@ def pages(corpus: Library) -> dict[str, str | bytes]:
     return made(every_page(corpus))
 
 
-def made(found: Iterable[Page]) -> dict[str, str | bytes]:
+def made(found: Iterable[Page]) -> dict[str, Any]:
     """Return the files of these pages by path."""
     return {
         path: content
@@ -91,6 +95,17 @@ def made(found: Iterable[Page]) -> dict[str, str | bytes]:
             page.paths, contents_of((page.make, page.load() if page.load else ())), strict=True
         )
     }
+
+
+def texts(found: Iterable[Page]) -> dict[str, str]:
+    """Return the files of these pages by path, all of them text."""
+    return {path: str(content) for path, content in made(found).items()}
+
+
+def shards(files: Mapping[str, str | bytes], folder: str) -> list[str]:
+    """Return the shards of a register among files by path."""
+    name = re.compile(rf"{folder}/register/[0-9a-f]{{12}}\.js")
+    return [str(content) for path, content in files.items() if name.fullmatch(path)]
 
 
 def named(corpus: Library, name: str) -> Entry:

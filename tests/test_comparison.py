@@ -16,10 +16,10 @@ from generator.model import Block, Figure, Mechanism, Metadata, Reply, Role, Sou
 from generator.notation.sentences import cut_sentences, sentence_at
 from generator.parse import parse
 from generator.render.atlas import atlas
-from generator.render.theme_pages import place_view, theme_pages, weight
+from generator.render.theme_pages import theme_pages, weight
 from generator.vocabulary.themes import load_themes
 from tests.conftest import SEEDS
-from tests.corpus_of_letters import prepared
+from tests.corpus_of_letters import prepared, texts
 from tests.test_render import to_html
 
 THEME = "减负增效"
@@ -156,7 +156,7 @@ def test_newest_sentences_of_a_place_come_first_and_stand_in_for_older_ones() ->
 
 def theme_page(corpus: Library, slug: str) -> str:
     """Return the first page of a theme."""
-    return dict(theme_pages(corpus, atlas(corpus)))[f"themes/{slug}.md"]
+    return texts(theme_pages(corpus, atlas(corpus)))[f"themes/{slug}.md"]
 
 
 def test_place_that_says_nothing_on_a_question_is_shown_so() -> None:
@@ -219,10 +219,10 @@ def test_page_says_how_many_passages_it_leaves_out_and_leads_to_them() -> None:
 
 def test_page_is_no_heavier_than_its_places_are_taken_to_be(corpus: Library) -> None:
     """The head of a page, its words and its ways to the places are the allowance."""
-    directory, allowance = atlas(corpus), 10_000
-    made = dict(theme_pages(corpus, directory))
+    allowance = 10_000
+    made = texts(theme_pages(corpus, atlas(corpus)))
     for lens in corpus.comparison:
-        taken = sum(weight(place_view(lens, place, directory)) for place in lens.places)
+        taken = sum(weight(place) for place in lens.places)
         html = to_html(made[f"themes/{lens.theme.slug}.md"])
         assert len(html.encode()) <= taken + allowance, lens.theme.name
 
@@ -238,7 +238,7 @@ def test_page_is_no_heavier_than_its_places_are_taken_to_be(corpus: Library) -> 
 def test_relief_of_communities_is_shown_in_all_three_cities(
     corpus: Library, place: str, figures: set[str]
 ) -> None:
-    pages = dict(theme_pages(corpus, atlas(corpus)))
+    pages = texts(theme_pages(corpus, atlas(corpus)))
     sections = re.split(r"\n## ", pages["themes/jianfu.md"])
     (section,) = [each for each in sections if f"{place}](" in each.partition("\n")[0]]
     shown = {

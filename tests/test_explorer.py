@@ -10,9 +10,9 @@ from typing import Any
 from generator.corpus import Library
 from generator.model import Citation, Metadata, Span
 from generator.render.explorer_pages import explorer_pages
-from generator.render.register_columns import by_pinyin
+from generator.render.register_files import by_pinyin
 from generator.render.register_names import names_of
-from tests.corpus_of_letters import gathered, letter, puyang
+from tests.corpus_of_letters import gathered, letter, puyang, shards, texts
 
 CHAOYANG = Metadata(
     document_kind="npc_suggestion",
@@ -35,12 +35,16 @@ CHAOYANG = Metadata(
 def pages_of(corpus: Library) -> dict[str, str]:
     """Return the pages of the list and the data of the register."""
     names = names_of(corpus)
-    return dict([*explorer_pages(corpus, names), names.file()])
+    return texts([*explorer_pages(corpus, names), names.file()])
 
 
 def data_of(corpus: Library, part: str = "index") -> dict[str, Any]:
     """Return a part of the register's data as a browser reads it."""
-    script = pages_of(corpus)[f"replies/register/{part}.js"]
+    return read(pages_of(corpus)[f"replies/register/{part}.js"])
+
+
+def read(script: str) -> dict[str, Any]:
+    """Return what a browser reads in a part of the data."""
     found = re.fullmatch(r'registerData\("\w+","\w+",(\{.*\})\);\n', script, re.DOTALL)
     assert found, script[:80]
     data: dict[str, Any] = json.loads(found[1])
@@ -50,7 +54,8 @@ def data_of(corpus: Library, part: str = "index") -> dict[str, Any]:
 def cells_of(corpus: Library) -> list[dict[str, str]]:
     """Return the cells of each row by name."""
     columns = {}
-    for name, given in data_of(corpus, "0").items():
+    (script,) = shards(pages_of(corpus), "replies")
+    for name, given in read(script).items():
         unlike = [cell for cell in given if isinstance(cell, str)]
         columns[name] = [unlike[cell] if isinstance(cell, int) else cell for cell in given]
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
@@ -146,7 +151,7 @@ def test_private_numbers_are_in_neither_list_nor_data() -> None:
     corpus = gathered(letter("甲", metadata=about), letter("乙", metadata=unsigned, name="b"))
     made = pages_of(corpus)
     assert not re.search(r"138\d{8}", "".join(made.values()))
-    assert "138****5678" in made["replies/register/0.js"]
+    assert "138****5678" in shards(made, "replies")[0]
     assert "138" in made["replies/index.md"]
 
 
@@ -179,14 +184,17 @@ def test_a_long_list_has_several_pages_and_only_the_first_becomes_the_register()
     )
     made = pages_of(many)
     lists = [path for path in made if path.endswith(".md")]
-    assert lists == ["replies/index.md", "replies/index-2.md", "replies/index-3.md"]
+    others = [f"replies/index-{number}.md" for number in range(2, len(lists) + 1)]
+    assert lists == ["replies/index.md", *others]
+    assert len(lists) > 2
     links = [re.findall(r"^- \[.*?\]\((\S+\.md)\)", made[path], re.M) for path in lists]
     assert len({link for each in links for link in each}) == sum(map(len, links)) == 2401
-    assert [made[path].count("<script") for path in lists] == [4, 0, 0]
+    assert [made[path].count("<script") for path in lists] == [4, *(0 for _ in others)]
     for number, path in enumerate(lists, 1):
         assert f"**{number}**" in made[path]
     assert "[3](index-3.md)" in made[lists[0]]
     assert "[1](index.md)" in made[lists[2]]
+    assert ["共2401篇" in made[path] for path in lists] == [True, *(False for _ in others)]
 
 
 def test_a_place_of_documents_alone_stands_in_the_tree_with_those_around_it() -> None:

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from generator.annotate import annotate
-from generator.corpus import Entry, Library, figure_words, has_page, library
+from generator.corpus import Entry, Library, figure_words, library
 from generator.corpus.indicators import Indicator, area_of, data_of, indicators
 from generator.model import Commitment, Figure, Metadata, Reply, Source, Span
 from generator.notation.pinyin import slug, syllables
@@ -18,10 +18,10 @@ from generator.render.charts import line_chart, number_words
 from generator.render.check_pages import figure_checks
 from generator.render.csv_file import csv_file
 from generator.render.indicator_pages import indicator_pages
-from generator.render.register import register_files
+from generator.render.register_files import register_files
 from generator.render.register_names import names_of
 from tests.conftest import SEEDS
-from tests.corpus_of_letters import entered, prepared
+from tests.corpus_of_letters import entered, prepared, texts
 
 PUYANG = Metadata(
     agency="濮阳市民政局",
@@ -125,12 +125,14 @@ def test_figures_of_one_area_unit_and_qualifier_are_a_series_over_time() -> None
 )
 def test_figures_of_unlike_kind_are_never_joined(other: dict[str, object]) -> None:
     known = {"as_of": "2021", **other}
-    assert only(figure("106", as_of="2002"), figure("277", **known)).series == ()
+    assert indicators(data_of(entry(figure("106", as_of="2002"), figure("277", **known)))) == ()
 
 
 def test_another_indicator_is_another_page() -> None:
-    data = data_of(entry(figure("1"), figure("2"), figure("3", indicator="村委会")))
-    assert [each.name for each in indicators(data)] == ["居委会"]
+    other = figure("3", as_of="2019", indicator="村委会")
+    data = data_of(entry(figure("1", as_of="2017"), figure("2", as_of="2018"), other))
+    (found,) = indicators(data)
+    assert (found.name, [datum.figure.number for datum in found.data]) == ("居委会", [1, 2])
 
 
 @pytest.mark.parametrize(
@@ -246,7 +248,7 @@ def corpus() -> Library:
 
 def pages_of(corpus: Library) -> dict[str, str]:
     """Return all pages about figures."""
-    return dict(indicator_pages(corpus, atlas(corpus), names_of(corpus)))
+    return texts(indicator_pages(corpus, atlas(corpus), names_of(corpus)))
 
 
 def test_committees_of_honghe_are_drawn_from_106_over_167_to_277(corpus: Library) -> None:
@@ -260,12 +262,12 @@ def test_committees_of_honghe_are_drawn_from_106_over_167_to_277(corpus: Library
 
 def test_only_what_compares_has_a_page_that_the_list_leads_to(corpus: Library) -> None:
     made = pages_of(corpus)
-    for indicator in corpus.indicators:
-        compares = bool(indicator.series or indicator.breakdowns)
-        path = f"indicators/{indicator.slug}.md"
-        assert has_page(indicator) == compares
-        assert (f"data/{path}" in made) == compares
-        assert (f"]({path})" in made["data/index.md"]) == compares
+    paths = {f"indicators/{indicator.slug}.md" for indicator in corpus.indicators}
+    assert all(each.series or each.breakdowns for each in corpus.indicators)
+    assert {path for path in made if path.startswith("data/indicators/")} == {
+        f"data/{path}" for path in paths
+    }
+    assert set(re.findall(r"\]\((indicators/[^)]*)\)", str(made["data/index.md"]))) == paths
 
 
 def test_figures_are_listed_until_they_are_too_many(
@@ -302,7 +304,7 @@ def test_a_large_table_to_download_comes_in_parts_that_hold_every_figure_once(
     corpus: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = pages_of(corpus)["data/figures.csv"].split("\r\n")
-    monkeypatch.setitem(vars(sys.modules[register_files.__module__]), "_TABLE", 50)
+    monkeypatch.setitem(vars(sys.modules[register_files.__module__]), "_TABLE", 25)
     made = pages_of(corpus)
     parts = [path for path in made if re.fullmatch(r"data/figures(-\d+)?\.csv", path)]
     lines = [made[path].split("\r\n") for path in parts]

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import pytest
 
-from generator.corpus import library
+from generator.corpus import Library, library
 from generator.corpus.entries import is_later
 from generator.corpus.promises import Promise, promises
 from generator.corpus.shared_runs import is_distinctive, is_long_enough, promised_by_places
-from generator.corpus.wording import SIZE, groups, packed_groups
+from generator.corpus.traces import SIZE, groups, packed_groups
 from generator.model import (
     Block,
     Citation,
@@ -27,7 +27,7 @@ from generator.model import (
 )
 from generator.render.promise_pages import promise_pages
 from generator.render.register_names import names_of
-from tests.corpus_of_letters import of_facts, prepared
+from tests.corpus_of_letters import of_facts, prepared, shards, texts
 
 OLD = "2019年拟建成规范化社区42个，推行“12341”，落实《濮阳市社区治理意见》。"
 
@@ -185,7 +185,7 @@ def test_a_sentence_that_shares_a_name_and_words_counts_once() -> None:
     assert found.followed == 2
 
 
-def test_only_the_wording_of_a_place_that_changed_is_loaded_again() -> None:
+def test_only_the_traces_of_a_place_that_changed_are_loaded_again() -> None:
     puyang, anyang = ("濮阳市", "410900"), ("安阳市", "410500")
     replies = [
         reply(OLD, "2019-07-12", puyang, promise=True),
@@ -201,7 +201,7 @@ def test_only_the_wording_of_a_place_that_changed_is_loaded_again() -> None:
     replies[1] = reply("深化“12341”，扩大“12341”。", "2020-11-05", puyang)
     changed = library(replies).entries
     names = ["2019-07-12.txt", "2020-11-05.txt"]
-    assert promises(of_facts(changed, worded=names), kept) == promises(changed) != before
+    assert promises(of_facts(changed, traced=names), kept) == promises(changed) != before
     assert promises(of_facts(changed), kept) == promises(changed)
     assert len(kept) == 2
 
@@ -227,10 +227,15 @@ def test_ledger_holds_all_places_the_latest_due_first_and_the_undated_last() -> 
     assert [each.entry.date for each in found[3:]] == ["2022-07-12", "2021-07-12"]
 
 
+def pages_of(corpus: Library) -> dict[str, str]:
+    """Return the pages and the data of the ledger."""
+    return texts(promise_pages(corpus, names_of(corpus)))
+
+
 def page_of(*replies: Reply) -> str:
     """Return the plain ledger of these replies."""
     corpus = library(replies)
-    return dict(promise_pages(corpus, names_of(corpus)))["promises/index.md"]
+    return pages_of(corpus)["promises/index.md"]
 
 
 def test_page_says_that_silence_is_not_failure() -> None:
@@ -255,7 +260,7 @@ def test_the_row_of_the_register_leads_to_the_first_of_them_and_says_why() -> No
         reply(OLD, "2019-07-12", promise=True),
         reply("深化“12341”。", "2020-11-05"),
     ])
-    shard = dict(promise_pages(corpus, names_of(corpus)))["promises/register/0.js"]
+    (shard,) = shards(pages_of(corpus), "promises")
     later = next(entry for entry in corpus.entries if entry.date == "2020-11-05")
     assert f'"after":["{later.address}.md#p1"]' in shard
     assert '"why":["同一做法：“12341”"]' in shard
@@ -266,7 +271,7 @@ def test_too_many_commitments_are_a_table_to_download_and_the_ways_to_the_places
 ) -> None:
     monkeypatch.setitem(vars(sys.modules[promise_pages.__module__]), "MOST_LISTED", 0)
     corpus = library([reply(OLD, "2019-07-12", promise=True)])
-    made = dict(promise_pages(corpus, names_of(corpus)))
+    made = pages_of(corpus)
     assert "#v1" not in made["promises/index.md"]
     assert "](promises.csv)" in made["promises/index.md"]
     assert "](../places/henan/puyang/index.md)" in made["promises/index.md"]

@@ -47,7 +47,8 @@ SAYS = {
     "wall of two processes by one": "两个进程与一个的历时之比",
     "files unlike those of a clean build": "与从头生成不同的文件",
     "stage": "阶段", "start": "启动", "rest": "其余", "read": "读入", "parse": "解析",
-    "annotate": "标注", "corpus": "汇总", "render": "成页", "publish": "写出", "all": "合计",
+    "annotate": "标注", "screening": "事实", "corpus": "汇总", "render": "成页", "publish": "写出",
+    "all": "合计",
     "folder": "目录", "stock": "原样", "files": "文件", "per reply": "每篇", "HTML": "网页",
     "HTML per reply": "网页/篇", "x seeds": "与 seeds/ 之比", "largest": "最大的",
     "largest HTML page": "网页", "largest data file, gzipped": "数据文件，压缩后", "file": "文件",
@@ -61,12 +62,13 @@ SAYS = {
     "at the latest s": "最慢见到（秒）", "CPU s of the client": "主进程 CPU 秒",
     "CPU s of the workers": "各工作进程 CPU 秒", "differing": "不同的文件",
     "facts": "事实条数", "MB of facts": "事实（MB）", "exponent": "增长指数",
-    "all, CPU s": "合计，CPU 秒", "provinces": "分成几省", "facts of the largest": "最大一省的条数",
+    "all, CPU s": "合计，CPU 秒", "other steps, CPU s": "其余各步，CPU 秒",
+    "provinces": "分成几省", "facts of the largest": "最大一省的条数",
 }  # fmt: skip
 SAYS |= {
     f"CPU, {name}": f"CPU，{SAYS[name]}"
     for name in (
-        *("start", "rest", "read", "parse", "annotate", "corpus", "render", "publish"),
+        *("start", "rest", "read", "parse", "annotate", "screening", "corpus", "render", "publish"),
         *("nothing changed", "one sentence more", "one figure other"),
         *("one reply less", "one reply more"),
     )

@@ -28,9 +28,12 @@ STAGES = {
         "generator.read:other_files",
         "generator.read:look_into",
         "generator.read:read_seed",
+        "generator.read:read_raw",
+        "generator.read:decode",
     ),
     "parse": ("generator.parse:parse", "generator.parse:is_reply"),
     "annotate": ("generator.annotate:annotate",),
+    "screening": ("generator.corpus.facts:keep",),
     "corpus": ("generator.corpus:build", "generator.corpus:enter", "generator.corpus:gather"),
     "render": (
         "generator.render:pages",

@@ -3,6 +3,7 @@
 //
 // A register is an index, shards with the cells of the rows, loaded when shown or searched, and
 // ranks, loaded when sorted by: classic scripts, which load from disk too, that call registerData.
+// The index has the first group of each shard, and the name of its file.
 var registers = (() => {
   "use strict";
 
@@ -27,7 +28,7 @@ var registers = (() => {
   /** A shard: its cells by column. A number there stands for the cell that is the same, counted
    *  among the unlike ones. */
   const shardOf = async (table, at) => {
-    const columns = await load(table, at);
+    const columns = await load(table, table.index.files[at]);
     const cells = {};
     Object.entries(columns).forEach(([name, given]) => {
       const unlike = [];

@@ -139,8 +139,9 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[Figure]:
     for sentence in sentences_in(reply.sentences, block.span) if kept else ():
         span = Span(*(bisect_left(view.at, position) for position in sentence.span))
         inside = kept[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        places = places_named(outside, span) if inside else ()
-        dates = dates_named(outside, span) if inside else ()
+        if not inside:
+            continue
+        places, dates = places_named(outside, span), dates_named(outside, span)
         for quantity in inside:
             value = view.span(quantity.start, quantity.end)
             indicator = read_indicator(text, quantity, last_end, indicator)

@@ -62,8 +62,11 @@ def _hits(passage: _Passage, order: Mapping[str, int]) -> Iterator[ThemeHit]:
     weights = _weights(passage.terms)
     for theme in sorted(weights, key=order.__getitem__):
         if weights[theme] >= enough:
-            found = [each for each in passage.terms if each.term.theme == theme]
-            spans = tuple([Span(at + each.start, at + each.end) for each in found])
+            spans = tuple([
+                Span(at + start, at + end)
+                for start, end, term in passage.terms
+                if term.theme == theme
+            ])
             yield ThemeHit(theme, block.anchor, spans)
 
 

@@ -9,7 +9,17 @@ from generator.corpus.document_connections import Connection, Reason
 from generator.corpus.documents import Document, Mention
 from generator.corpus.dossiers import Dossier
 from generator.corpus.entries import Entry, enter
-from generator.corpus.facts import Facts, Known, Screened, keep, known, screened
+from generator.corpus.facts import (
+    Facts,
+    Known,
+    Puzzle,
+    Screened,
+    Wording,
+    keep,
+    known,
+    screened,
+    wording,
+)
 from generator.corpus.follow_ups import SharedWords
 from generator.corpus.gathering import Library, gather, library
 from generator.corpus.groups import PlaceNode, ThemeGroup, walk
@@ -22,4 +32,4 @@ from generator.corpus.promises import FollowUp, Promise
 from generator.corpus.relations import Naming, Related, Shared
 from generator.corpus.reuse import Reuse, side_by_side
 from generator.corpus.side_by_side import Side
-from generator.corpus.wording import Wording, worded
+from generator.corpus.traces import Traces, traced

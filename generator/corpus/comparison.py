@@ -87,8 +87,7 @@ class Finding(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return _read(self.entry, self.theme)[self.at].questions
 
 
-@dataclass(frozen=True, slots=True)
-class LensPlace:
+class LensPlace(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What a place says of a theme, newest first, at least one sentence of each question.
 
     `left_out` counts the sentences that are left out; `within` is the reply that holds them all,
@@ -228,13 +227,16 @@ def _sighted(
     reply: Reply, hits: Iterable[ThemeHit], theme: Theme, named: Sequence[tuple[int, str, int, int]]
 ) -> list[Sighted]:
     """Return the sentences of the hits; headings only where no paragraph speaks of it."""
-    words: dict[Sentence, list[Span]] = {}
+    words: list[tuple[Sentence, list[Span]]] = []
+    end = 0  # of the last of these sentences
     for span in sorted(span for hit in hits for span in hit.spans):
-        sentence = sentence_at(reply.sentences, span.start)
-        if sentence is not None:
-            words.setdefault(sentence, []).append(span)
+        if span.start < end:
+            words[-1][1].append(span)
+        elif sentence := sentence_at(reply.sentences, span.start):
+            words.append((sentence, [span]))
+            end = sentence.span.end
     found = []
-    for sentence, spans in words.items():
+    for sentence, spans in words:
         first, last = (bisect_left(named, (at,)) for at in sentence.span)
         parts: dict[tuple[str, int], int] = {}
         for _, kind, number, part in named[first:last]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from generator.corpus.addresses import NATIONAL, place_path
+from generator.corpus.addresses import NATIONAL
 from generator.corpus.entries import Entry
 from generator.model import Metadata
 from generator.notation.pinyin import digest, letters, slug, spelling
@@ -53,8 +53,7 @@ class Council:
         return tuple(entry for session in self.sessions for entry in session.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class Proposer:
+class Proposer(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A recipient's name with the replies to it at one council; namesakes are not told apart."""
 
     name: str
@@ -62,14 +61,14 @@ class Proposer:
     entries: tuple[Entry, ...]
 
 
-def sitting(metadata: Metadata) -> Sitting | None:
-    """Return the council whose proposal a reply answers, None where it is not known."""
+def sitting(metadata: Metadata, place: str) -> Sitting | None:
+    """Return the council whose proposal a reply of a place answers, None where it is not known."""
     if metadata.council not in _NAMES or not metadata.council_region:
         return None
     numbers = metadata.proposal_numbers
     digits = re.sub(r"\D", "", numbers[0]) if numbers else ""
     return Sitting(
-        f"{_region_path(metadata.council_region, metadata)}/{_PREFIX[metadata.council]}",
+        f"{_region_path(metadata.council_region, metadata, place)}/{_PREFIX[metadata.council]}",
         min(int(digits), _NO_NUMBER) if digits else _NO_NUMBER,
         tuple("\0".join(spelling(name)) for name in dict.fromkeys(metadata.recipients)),
     )
@@ -118,7 +117,7 @@ def _council(kind: str, region: str, entries: Sequence[Entry]) -> Council:
     )
 
 
-def _region_path(region: str, metadata: Metadata) -> str:
+def _region_path(region: str, metadata: Metadata, own: str) -> str:
     """Return the slug path of the place of a reply's council, else the reading of its name.
 
     The name of today has the path to itself; former names of one path add a digest.
@@ -132,7 +131,6 @@ def _region_path(region: str, metadata: Metadata) -> str:
     near = next(iter(gazetteer.by_code.get(innermost or "", ())), None)
     places: set[Place] = {match.place for match in gazetteer.resolve(tuple(whole), near)}
     paths = {gazetteer.path(place, year) for place in places}
-    own = place_path(metadata)
     if len(paths) != 1 and own not in paths:
         return slug(letters(region), region)
     path = paths.pop() if len(paths) == 1 else own

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.corpus.entries import Entry
 from generator.model import Contact, Reply
@@ -20,6 +20,7 @@ _FOUND = (
     "corrected",
 )
 FIELDS = (*_METADATA, *_FOUND)
+_BYTES = 8  # of a count
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class Coverage:
     having: Mapping[str, int]
 
 
-def fields_of(reply: Reply) -> tuple[str, ...]:
-    """Return the fields that the reply has, in the order of FIELDS.
+def fields_of(reply: Reply) -> int:
+    """Return the fields that the reply has, a bit for each of FIELDS.
 
     A reply of a national office has its place too: the field `province` stands for the place.
     """
@@ -40,14 +41,21 @@ def fields_of(reply: Reply) -> tuple[str, ...]:
     values["province"] = metadata.province or metadata.level == "national"
     values["contact"] = metadata.contact != Contact()
     values |= {name: getattr(reply, name) for name in _FOUND}
-    return tuple(name for name in FIELDS if values[name])
+    return sum(1 << at for at, name in enumerate(FIELDS) if values[name])
 
 
 def coverage(entries: Iterable[Entry]) -> Coverage:
     """Return the coverage of these replies together."""
-    fields = Counter(entry.facts.fields for entry in entries)
-    having: Counter[str] = Counter()
-    for names, count in fields.items():
-        for name in names:
-            having[name] += count
-    return Coverage(fields.total(), {name: having[name] for name in FIELDS if having[name]})
+    fields = [_spread(entry.facts.fields) for entry in entries]
+    counts = sum(fields).to_bytes(_BYTES * len(FIELDS), "little")
+    having = {
+        name: int.from_bytes(counts[_BYTES * at : _BYTES * (at + 1)], "little")
+        for at, name in enumerate(FIELDS)
+    }
+    return Coverage(len(fields), {name: count for name, count in having.items() if count})
+
+
+@lru_cache(maxsize=65536)
+def _spread(bits: int) -> int:
+    """Return the bits far enough apart for their sums to be the counts."""
+    return sum(1 << 8 * _BYTES * at for at in range(len(FIELDS)) if bits >> at & 1)

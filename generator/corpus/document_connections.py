@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+from typing import NamedTuple
+
+import msgspec
 
 from generator.corpus.documents import Document, Mention
 
 _MOST = 12  # connections of one kind that a document shows
 
-_Shelves = Mapping[tuple[str, ...], Sequence[Document]]
+
+class _Titled(NamedTuple):
+    """A document with what its titles are about; `own` are its keys, with places in front too."""
+
+    document: Document
+    number: str
+    own: list[str]
+    quoted: str
+    cores: list[str]
+    kind: str
+
+
+_Shelves = Mapping[tuple[str, ...], Sequence[_Titled]]
+_Lower = dict[tuple[str, str], list[_Titled]]
 
 
 class Reason(StrEnum):
@@ -28,8 +43,11 @@ class Reason(StrEnum):
     ELSEWHERE = "elsewhere"  # the same matter in another place
 
 
-@dataclass(frozen=True, slots=True)
-class Connection:
+# Their titles differ in the kind.
+_OF_ONE_MATTER = (Reason.SAME_MATTER, Reason.HIGHER, Reason.LOWER, Reason.ELSEWHERE)
+
+
+class Connection(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Another document, the reason, and the words in which the two titles differ."""
 
     other: Document
@@ -40,12 +58,13 @@ class Connection:
 
 def connections(found: Sequence[Document]) -> Mapping[str, tuple[Connection, ...]]:
     """Return for each document, by slug, those connected with it."""
-    shelves: defaultdict[tuple[str, ...], list[Document]] = defaultdict(list)
-    for document in sorted(found, key=lambda document: document.slug):
-        for shelf in _shelves(document):
-            shelves[shelf].append(document)
-    lower: dict[tuple[str, str], list[Document]] = {}
-    return {document.slug: tuple(_of(document, shelves, lower)) for document in found}
+    titled = list(map(_titled, sorted(found, key=lambda document: document.slug)))
+    shelves: defaultdict[tuple[str, ...], list[_Titled]] = defaultdict(list)
+    for each in titled:
+        for shelf in _shelves(each):
+            shelves[shelf].append(each)
+    lower: _Lower = {}
+    return {each.document.slug: tuple(_of(each, shelves, lower)) for each in titled}
 
 
 def follow_ups(
@@ -68,74 +87,71 @@ def follow_ups(
     return tuple(sorted(later, key=lambda pair: (pair[1].entry.date, pair[1].entry.address)))
 
 
-def _shelves(document: Document) -> Iterator[tuple[str, ...]]:
+def _titled(document: Document) -> _Titled:
+    said = [mention.citation for mention in document.mentions]
+    return _Titled(
+        document,
+        next((each.number for each in said if each.number), ""),
+        sorted({each.with_place or each.key for each in said}.union(document.keys)),
+        next(each.quoted for each in said if each.title == document.title),
+        sorted({each.core for each in said if each.core_length}),
+        next(each.kind for each in said if each.key == document.keys[0]),
+    )
+
+
+def _shelves(titled: _Titled) -> Iterator[tuple[str, ...]]:
     """Yield where a document is to be found: by key, number, the title it quotes, and core."""
-    for key in document.keys:
+    path = titled.document.holder.path
+    for key in titled.document.keys:
         yield "key", key
-        yield "key", key, document.holder.path
-    if number := _number(document):
-        yield "number", number
-    if quoted := _quoted(document):
-        yield "quoting", quoted
-    for core in _cores(document):
+        yield "key", key, path
+    if titled.number:
+        yield "number", titled.number
+    if titled.quoted:
+        yield "quoting", titled.quoted
+    for core in titled.cores:
         yield "core", core
-        yield "core", core, document.holder.path
+        yield "core", core, path
 
 
-def _cores(document: Document) -> list[str]:
-    return sorted({mention.citation.core for mention in document.mentions} - {""})
-
-
-def _number(document: Document) -> str:
-    return next((m.citation.number for m in document.mentions if m.citation.number), "")
-
-
-def _quoted(document: Document) -> str:
-    """Return the key of the document that the title quotes."""
-    said = (mention.citation for mention in document.mentions)
-    return next(each.quoted for each in said if each.title == document.title)
-
-
-def _of(
-    document: Document, shelves: _Shelves, lower: dict[tuple[str, str], list[Document]]
-) -> Iterator[Connection]:
+def _of(titled: _Titled, shelves: _Shelves, lower: _Lower) -> Iterator[Connection]:
     """Yield the connections of a document, each other document once, the nearest reason first.
 
     The shelves stand in order of slugs, so that the first few of each are those to show.
     """
-    seen = {document.slug}
-    for reason, others in _candidates(document, shelves, lower):
-        fresh = islice((other for other in others if other.slug not in seen), _MOST)
+    seen = {titled.document.slug}
+    for reason, others in _candidates(titled, shelves, lower):
+        fresh = islice((other for other in others if other.document.slug not in seen), _MOST)
+        kinds = reason in _OF_ONE_MATTER
         for other in list(fresh):
-            seen.add(other.slug)
-            yield Connection(other, reason, *_difference(document, other, reason))
+            seen.add(other.document.slug)
+            here, there = (titled.kind, other.kind) if kinds else ("", "")
+            yield Connection(other.document, reason, here, there)
 
 
 def _candidates(
-    document: Document, shelves: _Shelves, lower: dict[tuple[str, str], list[Document]]
-) -> Iterator[tuple[Reason, Iterable[Document]]]:
+    titled: _Titled, shelves: _Shelves, lower: _Lower
+) -> Iterator[tuple[Reason, Iterable[_Titled]]]:
     """Yield the documents on the shelves of a document; `lower` holds those found before."""
-    path = document.holder.path
-    said = [mention.citation for mention in document.mentions]
-
-    def on(*shelf: str) -> Sequence[Document]:
-        """Return what stands on a shelf."""
-        return shelves.get(shelf, ())
-
-    if number := _number(document):
-        yield Reason.SAME_NUMBER, on("number", number)
-    for key in sorted({each.with_place or each.key for each in said}.union(document.keys)):
-        yield Reason.SAME_TITLE, on("key", key, path)
-        yield Reason.QUOTED_BY, on("quoting", key)
-    if quoted := _quoted(document):
-        yield Reason.QUOTED, on("key", quoted)
-    for core in _cores(document):
-        yield Reason.SAME_MATTER, on("core", core, path)
+    path, on = titled.document.holder.path, shelves.get
+    if titled.number:
+        yield Reason.SAME_NUMBER, on(("number", titled.number), ())
+    for key in titled.own:
+        yield Reason.SAME_TITLE, on(("key", key, path), ())
+        yield Reason.QUOTED_BY, on(("quoting", key), ())
+    if titled.quoted:
+        yield Reason.QUOTED, on(("key", titled.quoted), ())
+    for core in titled.cores:
+        others = on(("core", core), ())[: 20 * _MOST]
+        if len(others) < 2:
+            continue
+        yield Reason.SAME_MATTER, on(("core", core, path), ())
         for outer in _around(path):
-            yield Reason.HIGHER, on("core", core, outer)
-        others = on("core", core)[: 20 * _MOST]
+            yield Reason.HIGHER, on(("core", core, outer), ())
         if (core, path) not in lower:
-            lower[core, path] = [d for d in others if _within(d.holder.path, path)]
+            lower[core, path] = [
+                each for each in others if _within(each.document.holder.path, path)
+            ]
         yield Reason.LOWER, lower[core, path]
         yield Reason.ELSEWHERE, others
 
@@ -151,15 +167,3 @@ def _around(path: str) -> Iterator[str]:
 
 def _within(path: str, outer: str) -> bool:
     return path.startswith(outer + "/") or (outer == "national" and path != "national")
-
-
-def _difference(document: Document, other: Document, reason: Reason) -> tuple[str, str]:
-    """Return the kinds by which two titles about one matter differ."""
-    if reason not in (Reason.SAME_MATTER, Reason.HIGHER, Reason.LOWER, Reason.ELSEWHERE):
-        return "", ""
-    return _kind(document), _kind(other)
-
-
-def _kind(document: Document) -> str:
-    said = (mention.citation for mention in document.mentions)
-    return next(each.kind for each in said if each.key == document.keys[0])

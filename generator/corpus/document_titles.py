@@ -57,7 +57,8 @@ def alike(one: str, other: str) -> bool:
     """Tell whether one key holds the other, or four fifths of their characters are the same."""
     if one in other or other in one:
         return True
-    return (Counter(one) & Counter(other)).total() >= _ALIKE * max(len(one), len(other))
+    needed = _ALIKE * max(len(one), len(other))
+    return min(len(one), len(other)) >= needed <= (Counter(one) & Counter(other)).total()
 
 
 def document_slug(key: str, doc_number: str | None, place: str) -> str:

@@ -7,7 +7,8 @@ Two citations mean one document when
    blanks, quotation marks, （试行）, 中华人民共和国, or the issuer or place in front;
    unless several numbers bear that title there.
 
-Everything else is kept apart; what connects such documents is said, not decided.
+Everything else is kept apart; what connects such documents is said, not decided. Where a number is
+misread for very many titles, only the first fifty unlike ones are compared with those that follow.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import msgspec
 
@@ -45,6 +45,7 @@ _YEAR = re.compile(
     r"(?:(?!按照|根据|依据|依照|落实|贯彻|执行)[^。;；\n]){0,60}$"
 )
 _FAR, _NEAR = 160, 24
+_MOST_OF_A_NUMBER = 50
 
 
 class Cited(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -99,8 +100,7 @@ class Mention(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return self.citation.coming
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A document with all that the replies say of it; `mentions` are in order of date."""
 
     slug: str
@@ -145,7 +145,8 @@ def _grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
             key = mention.citation.key
             own = alike_to.get((number, key))
             if own is None:
-                known = (group for first, group in by_number[number] if alike(first, key))
+                first_ones = by_number[number][:_MOST_OF_A_NUMBER]
+                known = (group for first, group in first_ones if alike(first, key))
                 own = next(known, None)
                 if own is None:
                     own = len(groups)
@@ -225,6 +226,11 @@ def _year_before(folded: str, span: Span) -> int | None:
 def _document(mentions: Sequence[Mention]) -> Document:
     """Return what the mentions of a document, in order of date, say together."""
     said = [mention.citation for mention in mentions]
+    if len(said) == 1:
+        (own,) = said
+        year = own.year if own.number_year is None else own.number_year
+        known = (own.slug, own.title, own.doc_number, own.holder, own.issuer, year)
+        return Document(*known, ((own.title, 1),), tuple(mentions), (own.key,))
     printed = Counter(each.title for each in said)
     titles = sorted(printed.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))
     named = next((each for each in said if each.doc_number), None)
@@ -237,10 +243,10 @@ def _document(mentions: Sequence[Mention]) -> Document:
     issuer = min(issuers, key=lambda words: (-issuers[words], -len(words), words), default=None)
     holder = next((each.holder for each in said if each.holder.rule != "reply"), said[0].holder)
     keys = tuple(sorted({each.key for each in said}))
-    known = (keys[0], number, holder.path)
-    slugs = (e.slug for e in said if (e.key, e.doc_number, e.holder.path) == known)
+    names = (keys[0], number, holder.path)
+    slugs = (e.slug for e in said if (e.key, e.doc_number, e.holder.path) == names)
     return Document(
-        next(slugs, None) or document_slug(*known),
+        next(slugs, None) or document_slug(*names),
         titles[0][0],
         number,
         holder,

@@ -64,7 +64,8 @@ def _by_place(
     places: defaultdict[str, list[tuple[_Thing, tuple[_Said, ...]]]] = defaultdict(list)
     for thing, said in things:
         groups: defaultdict[str, list[_Said]] = defaultdict(list)
-        for each in sorted(said, key=lambda each: each.entry.when, reverse=True):
+        newest_first = sorted(said, key=_when, reverse=True) if len(said) > 1 else said
+        for each in newest_first:
             groups[each.entry.place].append(each)
         for place, group in groups.items():
             places[place].append((thing, tuple(group)))
@@ -74,3 +75,7 @@ def _by_place(
             reverse=True,
         )
     return places
+
+
+def _when(said: Mention | Use) -> str:
+    return said.entry.when

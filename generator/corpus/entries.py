@@ -12,23 +12,29 @@ from generator.model import Metadata, Problem, Reply, Severity, Source
 from generator.notation.masking import Private
 
 if TYPE_CHECKING:  # facts are made by modules that know entries
-    from generator.corpus.facts import Facts, Known
-    from generator.corpus.wording import Wording
+    from generator.corpus.facts import Facts, Known, Wording
+    from generator.corpus.traces import Traces
 
 
 class Entry:
     """A reply at its address, e.g. `replies/henan/puyang/2023/zx-9-1-189-mzj` (no suffix).
 
     The library knows it by its `facts`; the screened `reply`, whose text and words are fit to be
-    published, is loaded when a page needs it. `other_sources` are seeds of the same text.
+    published, is loaded when a page needs it, its `wording` where the text is enough.
+    `other_sources` are seeds of the same text; `digest` is equal for entries of which pages say
+    the same. Pickled, an entry takes its reply along.
     """
 
-    __slots__ = ("_load", "_load_wording", "address", "facts", "other_sources")
+    __slots__ = ("_known", "address", "digest", "facts", "other_sources")
 
     def __init__(self, known: Known, address: str, other_sources: tuple[Source, ...] = ()) -> None:
-        self.facts, self._load, self._load_wording = known
+        self._known = known
+        self.facts = known.facts
         self.address = address
         self.other_sources = other_sources
+        others = "".join(source.name for source in other_sources)
+        key = self.facts.digest
+        self.digest = blake2b(f"{address} {others}".encode(), key=key).digest()[:12]
 
     def __eq__(self, other: object) -> bool:
         """Tell whether pages say the same of both."""
@@ -41,31 +47,34 @@ class Entry:
         """Give a number by the address."""
         return hash(self.address)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Give what makes the entry in another process."""
+        return Entry, (self._known, self.address, self.other_sources)
+
     @property
     def reply(self) -> Reply:
         """Load the reply."""
-        return self._load().reply
+        return self._known.load().reply
 
     @property
     def private(self) -> tuple[Private, ...]:
         """Load where numbers are hidden in the text."""
-        return self._load().private
+        return self._known.load().private
 
     @property
     def text(self) -> str:
         """Load the text of the reply, private numbers hidden."""
-        return self._load().reply.text
+        return self._known.load().reply.text
 
     @property
     def wording(self) -> Wording:
-        """Load what the letter says, word for word."""
-        return self._load_wording()
+        """Load the text of the reply and its blocks, private numbers hidden."""
+        return self._known.wording()
 
     @property
-    def digest(self) -> bytes:
-        """Give what is equal for entries of which pages say the same."""
-        others = "".join(source.name for source in self.other_sources)
-        return blake2b(f"{self.address} {others}".encode(), key=self.facts.digest).digest()[:12]
+    def traces(self) -> Traces:
+        """Load what the letter says as numbers."""
+        return self._known.traces()
 
     @property
     def metadata(self) -> Metadata:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -22,10 +23,24 @@ from generator.corpus.mechanisms import Named, named
 from generator.corpus.offices import Issuer, issuers
 from generator.corpus.passages import Passages, passages
 from generator.corpus.screening import screen
-from generator.corpus.wording import Wording, packed_groups, wording
-from generator.model import Commitment, Metadata, Problem, Reply, Sentence, Source, Span
+from generator.corpus.traces import Traces, packed_groups, traces
+from generator.model import Block, Commitment, Metadata, Problem, Reply, Sentence, Source, Span
+from generator.notation.blocks import anchor_before
 from generator.notation.folding import fold
 from generator.notation.masking import Private
+
+_LONGEST_QUOTE = 24
+
+
+class Puzzle(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A problem of a reply, the characters that it is about, and the address before them.
+
+    The characters are on one line, cut with … where they are many; both are "" without a span.
+    """
+
+    problem: Problem
+    quote: str = ""
+    anchor: str = ""
 
 
 class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -43,7 +58,7 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     source: Source
     metadata: Metadata
     themes: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[Puzzle, ...]
     corrected: tuple[str, ...]
     # what it belongs to
     places: tuple[tuple[str, str], ...]  # path and name of its place and those around it
@@ -56,7 +71,8 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     near: tuple[Near, ...]
     counts: Counts
     checks: tuple[Check, ...]
-    fields: tuple[str, ...]
+    fields: int  # of FIELDS, a bit for each
+    # what others may take up
     commitments: tuple[Commitment, ...]
     promised: bytes  # the groups of characters in them, by number
     passages: Passages
@@ -69,12 +85,25 @@ class Screened(NamedTuple):
     private: tuple[Private, ...]
 
 
+class Wording(msgspec.Struct, frozen=True, gc=False):
+    """The text of a screened reply and its blocks: enough to quote it, and soon read."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
 class Known(NamedTuple):
-    """The facts of a reply, and the ways to the reply itself and to its wording."""
+    """The facts of a reply, and the ways to it, to its wording alone, to it as bytes, to traces."""
 
     facts: Facts
     load: Callable[[], Screened]
-    load_wording: Callable[[], Wording]
+    wording: Callable[[], Wording]
+    kept: Callable[[], bytes]
+    traces: Callable[[], Traces]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Give what makes the same in another process."""
+        return _arrived, (msgspec.msgpack.encode(self.facts), self.kept())
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -88,22 +117,42 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
     sentences: tuple[tuple[int, int, int], ...]
 
 
+class _KeptWording(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What is kept of a reply, of which only the wording is read."""
+
+    reply: Wording
+
+
 _decoder = msgspec.msgpack.Decoder(_Kept)
+_facts_decoder = msgspec.msgpack.Decoder(Facts)
+_wording_decoder = msgspec.msgpack.Decoder(_KeptWording)
 
 
 def known(reply: Reply) -> Known:
     """Return the facts of a reply as it was read, with the screened reply."""
     found = Screened(*screen(reply))
+    kept, words = _packed(found), Wording(found.reply.text, found.reply.blocks)
+    facts = facts_of(found, _digest(kept))
+    return Known(facts, lambda: found, lambda: words, lambda: kept, lambda: traces(found.reply))
+
+
+def _arrived(facts: bytes, kept: bytes) -> Known:
+    """Return what was pickled in another process."""
+    load = cache(lambda: screened(kept))
     return Known(
-        facts_of(found, _digest(_packed(found))), lambda: found, lambda: wording(found.reply)
+        _facts_decoder.decode(facts),
+        load,
+        cache(lambda: wording(kept)),
+        lambda: kept,
+        lambda: traces(load().reply),
     )
 
 
 def keep(reply: Reply) -> tuple[Facts, bytes, bytes]:
-    """Return the facts of a reply, and as bytes the screened reply and its wording."""
+    """Return the facts of a reply, and as bytes the screened reply for pages, and its traces."""
     found = Screened(*screen(reply))
     kept = _packed(found)
-    return facts_of(found, _digest(kept)), kept, msgspec.msgpack.encode(wording(found.reply))
+    return facts_of(found, _digest(kept)), kept, msgspec.msgpack.encode(traces(found.reply))
 
 
 def _digest(kept: bytes) -> bytes:
@@ -114,20 +163,21 @@ def facts_of(found: Screened, digest: bytes) -> Facts:
     """Return the facts of a screened reply."""
     reply = found.reply
     metadata, names = reply.metadata, named(reply)
+    place = place_path(metadata)
     return Facts(
         digest=digest,
         text_digest=text_digest(reply.text),
         address=address(reply),
-        place=place_path(metadata),
+        place=place,
         subject=metadata.proposal_title or metadata.title or reply.source.name,
         source=reply.source,
         metadata=metadata,
         themes=reply.themes,
-        problems=reply.problems,
+        problems=tuple(_puzzle(reply, problem) for problem in reply.problems),
         corrected=reply.corrected,
         places=places_around(metadata),
-        issuers=issuers(metadata),
-        sitting=sitting(metadata),
+        issuers=issuers(metadata, place),
+        sitting=sitting(metadata, place),
         spoken=spoken(reply),
         citations=cited(reply),
         mechanisms=names,
@@ -139,6 +189,15 @@ def facts_of(found: Screened, digest: bytes) -> Facts:
         promised=b"".join(packed_groups(fold(each.text)) for each in reply.commitments),
         passages=passages(reply),
     )
+
+
+def _puzzle(reply: Reply, problem: Problem) -> Puzzle:
+    if problem.span is None:
+        return Puzzle(problem)
+    quote = " ".join(reply.text[slice(*problem.span)].split())
+    if len(quote) > _LONGEST_QUOTE:
+        quote = quote[:_LONGEST_QUOTE] + "…"
+    return Puzzle(problem, quote, anchor_before(reply.blocks, problem.span.start))
 
 
 def _packed(found: Screened) -> bytes:
@@ -156,3 +215,8 @@ def screened(kept: bytes) -> Screened:
     reply, blocks = found.reply, found.reply.blocks
     sentences = tuple(Sentence(Span(start, end), blocks[at]) for start, end, at in found.sentences)
     return Screened(replace(reply, folded=fold(reply.text), sentences=sentences), found.private)
+
+
+def wording(kept: bytes) -> Wording:
+    """Return the wording of the reply that `keep` gave; raises as `screened`."""
+    return _wording_decoder.decode(kept).reply

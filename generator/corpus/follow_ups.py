@@ -16,7 +16,7 @@ import msgspec
 
 from generator.corpus.entries import Entry, is_later
 from generator.corpus.shared_runs import SharedRuns
-from generator.corpus.wording import Wording
+from generator.corpus.traces import Traces
 from generator.model import Span
 from generator.notation.folding import fold
 
@@ -132,7 +132,7 @@ def follow_ups(
 
 
 def _found(place: Place) -> FollowUps:
-    """Read the wording of all replies of a place, oldest first."""
+    """Read the traces of all replies of a place, oldest first."""
     runs = SharedRuns([fold(commitment.text) for _, _, commitment in place.promised])
     things: list[set[tuple[str, str]]] = []  # by commitment: what it names
     wanted: defaultdict[tuple[str, str], list[int]] = defaultdict(
@@ -147,23 +147,23 @@ def _found(place: Place) -> FollowUps:
             for key in things[earlier]:
                 wanted[key].append(earlier)
             earlier += 1
-        wording = entry.wording
-        starts = [start for start, _, _ in wording.sentences]
-        for matter in wording.matters:
+        traces = entry.traces
+        starts = [start for start, _, _ in traces.sentences]
+        for matter in traces.matters:
             key = matter.kind, matter.key
-            if key in wanted and (sentence := _sentence(at, wording, starts, matter.span.start)):
+            if key in wanted and (sentence := _sentence(at, traces, starts, matter.span.start)):
                 shared = SharedWords(matter.kind, matter.words, matter.span)
                 for promise in wanted[key]:
                     named[promise][sentence].add(shared)
-        for promise, position, words in runs.of(wording, earlier):
-            if sentence := _sentence(at, wording, starts, position):
+        for promise, position, words in runs.of(traces, earlier):
+            if sentence := _sentence(at, traces, starts, position):
                 anchor = anchors.setdefault(sentence.anchor, len(anchors))
                 is_named = sentence in named[promise]
                 row = promise, at, position, *sentence.span, anchor, is_named
                 worded[words] += pack(_ROW, *row)
         for commitment in entry.facts.commitments:
             start, end = commitment.span
-            own = [each for each in wording.matters if start <= each.span.start < end]
+            own = [each for each in traces.matters if start <= each.span.start < end]
             things.append({(each.kind, each.key) for each in own})
     return FollowUps(
         tuple((len(reasons), _first(reasons)) for reasons in named),
@@ -172,12 +172,12 @@ def _found(place: Place) -> FollowUps:
     )
 
 
-def _sentence(at: int, wording: Wording, starts: Sequence[int], position: int) -> Sentence | None:
+def _sentence(at: int, traces: Traces, starts: Sequence[int], position: int) -> Sentence | None:
     """Return the sentence of a reply that holds a position, None between and outside them."""
     number = bisect(starts, position) - 1
-    if number < 0 or position >= wording.sentences[number][1]:
+    if number < 0 or position >= traces.sentences[number][1]:
         return None
-    start, end, anchor = wording.sentences[number]
+    start, end, anchor = traces.sentences[number]
     return Sentence(at, Span(start, end), anchor)
 
 

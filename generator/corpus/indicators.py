@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import msgspec
 
@@ -22,7 +21,7 @@ from generator.corpus.addresses import NATIONAL, own_place, place_of, place_path
 from generator.corpus.entries import Entry, is_later
 from generator.model import Commitment, Figure, Metadata, Reply, Sentence, Span
 from generator.notation.folding import fold, squeeze
-from generator.notation.pinyin import slug, sounds, syllables
+from generator.notation.pinyin import hyphened, slug, sounds
 from generator.notation.sentences import sentence_at
 from generator.vocabulary.places import Place, load_gazetteer
 
@@ -59,10 +58,10 @@ class Counted(msgspec.Struct, frozen=True, array_like=True, gc=False):
     unit: str
     qualifier: str | None
     as_of: str | None
-    span: Span
     planned: bool
     area_at: int  # among the areas that the reply names, the first is UNNAMED
     printed: str  # the indicator where it is not the key
+    reading: str  # the sounds of the key, "" where the figure compares with no other
 
     @property
     def indicator(self) -> str:
@@ -100,13 +99,17 @@ class Datum(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return self.figure.planned
 
     @property
+    def span(self) -> Span:
+        """Load where it stands."""
+        return self.entry.reply.figures[self.index - 1].span
+
+    @property
     def sentence(self) -> Sentence | None:
         """Load the sentence that it stands in."""
-        return sentence_at(self.entry.reply.sentences, self.figure.span.start)
+        return sentence_at(self.entry.reply.sentences, self.span.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Figures of one indicator, unit, area and qualifier that the text dates, oldest first."""
 
     unit: str
@@ -115,8 +118,7 @@ class Series:
     data: tuple[Datum, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Breakdown:
+class Breakdown(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Figures of one indicator that one reply gives area by area, in the order printed."""
 
     entry: Entry
@@ -125,9 +127,8 @@ class Breakdown:
     data: tuple[Datum, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """What occurs more than once; `others` are in no series and no breakdown."""
+class Indicator(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What has values that compare; `others` are in no series and no breakdown."""
 
     name: str
     slug: str
@@ -144,25 +145,33 @@ def counted(reply: Reply) -> Counts:
         if figure.area not in areas:
             areas[figure.area] = area_of(figure.area, reply.metadata)
     number = {printed: at for at, printed in enumerate(areas)}
-    figures = []
-    for figure in reply.figures:
-        key = squeeze(fold(figure.indicator or ""))
-        figures.append(
-            Counted(
-                key,
-                figure_words(reply, figure),
-                figure.number,
-                figure.number_max,
-                figure.unit,
-                figure.qualifier,
-                figure.as_of,
-                figure.span,
-                _is_promised(figure, reply.commitments),
-                number[figure.area],
-                "" if key == (figure.indicator or "") else figure.indicator or "",
-            )
-        )
-    return Counts(tuple(figures), tuple(areas.values()))
+    return Counts(
+        tuple(
+            _counted(reply, figure, areas[figure.area], number[figure.area])
+            for figure in reply.figures
+        ),
+        tuple(areas.values()),
+    )
+
+
+def _counted(reply: Reply, figure: Figure, area: Area, area_at: int) -> Counted:
+    printed = figure.indicator or ""
+    key, planned = squeeze(fold(printed)), _is_promised(figure, reply.commitments)
+    exact = figure.qualifier is None and not planned and not area.whole
+    compares = key and area.key and figure.number_max is None and (figure.as_of or exact)
+    return Counted(
+        key,
+        figure_words(reply, figure),
+        figure.number,
+        figure.number_max,
+        figure.unit,
+        figure.qualifier,
+        figure.as_of,
+        planned,
+        area_at,
+        "" if key == printed else printed,
+        " ".join(sounds(key)) if compares else "",
+    )
 
 
 def figure_words(reply: Reply, figure: Figure) -> str:
@@ -182,31 +191,43 @@ def data_of(entry: Entry) -> tuple[Datum, ...]:
     return tuple([Datum(entry, index, figure) for index, figure in enumerate(figures, 1)])
 
 
-def indicators(data: Iterable[Datum]) -> tuple[Indicator, ...]:
-    """Return the indicators that occur more than once, by pinyin."""
-    groups: defaultdict[str, list[Datum]] = defaultdict(list)
+def indicators(data: Sequence[Datum]) -> tuple[Indicator, ...]:
+    """Return the indicators with values that compare, by pinyin."""
+    placed: defaultdict[str, list[Datum]] = defaultdict(list)
     for datum in data:
-        if key := datum.figure.key:
-            groups[key].append(datum)
-    repeated = {name: group for name, group in groups.items() if len(group) > 1}
+        if datum.figure.reading:
+            placed[datum.figure.key].append(datum)
+    compared = {
+        key: (series, breakdowns)
+        for key, group in placed.items()
+        if len(group) > 1
+        for series, breakdowns in [(_series(group), _breakdowns(group))]
+        if series or breakdowns
+    }
+    groups: dict[str, list[Datum]] = {key: [] for key in compared}
+    for datum in data:
+        if datum.figure.key in groups:
+            groups[datum.figure.key].append(datum)
+    read = {key: placed[key][0].figure.reading for key in compared}
     return tuple(
-        _indicator(name, repeated[name])
-        for name in sorted(repeated, key=lambda name: (sounds(name), name))
+        _indicator(key, read[key], groups[key], *compared[key])
+        for key in sorted(compared, key=lambda key: (read[key].split(" "), key))
     )
 
 
-def _indicator(name: str, data: Sequence[Datum]) -> Indicator:
-    """Sort the figures of one indicator into series, breakdowns and the rest."""
-    with_area = [datum for datum in data if datum.figure.area_at and datum.area.key]
-    series, breakdowns = _series(with_area), _breakdowns(with_area)
+def _indicator(
+    key: str,
+    reading: str,
+    data: Sequence[Datum],
+    series: tuple[Series, ...],
+    breakdowns: tuple[Breakdown, ...],
+) -> Indicator:
+    """Return an indicator with its figures that are in no series and no breakdown."""
     grouped = [each.data for each in series] + [each.data for each in breakdowns]
     shown = {(datum.entry.address, datum.index) for group in grouped for datum in group}
-    others = (
-        tuple(datum for datum in data if (datum.entry.address, datum.index) not in shown)
-        if shown
-        else tuple(data)
-    )
-    return Indicator(name, slug(syllables(name), name), tuple(data), series, breakdowns, others)
+    others = (datum for datum in data if (datum.entry.address, datum.index) not in shown)
+    address = slug(hyphened(reading), key)
+    return Indicator(key, address, tuple(data), series, breakdowns, tuple(others))
 
 
 def _series(data: Iterable[Datum]) -> tuple[Series, ...]:

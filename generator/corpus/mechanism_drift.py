@@ -21,6 +21,7 @@ _MOST = 12
 _SHORTEST = 2
 _DIGITS = "一二两三四五六七八九十百千双多零〇"
 _NUMERAL = rf"(?:[{_DIGITS}]+|\d+)"
+_COUNTS = re.compile(rf"[{_DIGITS}\dNXx、]")  # a name without such is on no shelf
 _GROUP = re.compile(rf"(?P<count>[{_DIGITS}]+|\d+)(?P<thing>[^\W\d_{_DIGITS}]+)")
 _EACH = re.compile(r"一[^一]+一[^一]+")
 _PLUS_N = re.compile(r"(?:[\dNXx一二三四五六七八九十]+\+)+[NXx]")
@@ -39,8 +40,7 @@ class Likeness(StrEnum):
     HELD = "held"  # the other name holds this one
 
 
-@dataclass(frozen=True, slots=True)
-class Kin:
+class Kin(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Another name, the reason, and the words that both share."""
 
     other: NamedMechanism
@@ -56,8 +56,7 @@ class Nearness(IntEnum):
     PARAGRAPH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A name that stands near another in a reply."""
 
     other: NamedMechanism
@@ -161,6 +160,8 @@ def _near_order(near: Neighbour) -> tuple[int, str, int, str]:
 
 def _shelves(each: NamedMechanism) -> Iterator[tuple[Likeness, str, str]]:
     """Yield where a name is to be found: by reason, shared words and city (or province)."""
+    if not _COUNTS.search(each.key):
+        return
     for place in sorted({"/".join(use.entry.place.split("/")[:2]) for use in each.uses}):
         for group in _groups_of(each.key):
             if len(group) > 2 or group[0] != "一":

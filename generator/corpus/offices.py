@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import msgspec
 
-from generator.corpus.addresses import place_path
 from generator.corpus.entries import Entry
 from generator.model import Metadata
 from generator.notation.pinyin import letters, slug
@@ -23,8 +21,7 @@ class Issuer(msgspec.Struct, frozen=True, array_like=True, gc=False):
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An office by its full name; `path` names its page: henan/puyang/minzhengju."""
 
     name: str
@@ -49,18 +46,18 @@ def _where(name: str, entries: Sequence[Entry]) -> tuple[str, str]:
     return next((each.place, each.path) for each in main.facts.issuers if each.name == name)
 
 
-def issuers(metadata: Metadata) -> tuple[Issuer, ...]:
-    """Return the offices that a reply comes from, each once.
+def issuers(metadata: Metadata, place: str) -> tuple[Issuer, ...]:
+    """Return the offices that a reply of a place comes from, each once.
 
     The place of the first is that of the reply; of a joint issuer, the place its name opens with,
     else that of the reply.
     """
     names = metadata.issuers or ((metadata.agency,) if metadata.agency else ())
-    return tuple(_issuer(name, metadata) for name in dict.fromkeys(names))
+    return tuple(_issuer(name, metadata, place) for name in dict.fromkeys(names))
 
 
-def _issuer(name: str, metadata: Metadata) -> Issuer:
-    gazetteer, year, place = load_gazetteer(), metadata.year, place_path(metadata)
+def _issuer(name: str, metadata: Metadata, place: str) -> Issuer:
+    gazetteer, year = load_gazetteer(), metadata.year
     bare = name.removeprefix("中共")
     paths = {gazetteer.path(each.place, year): each for each in gazetteer.prefixes(bare, year)}
     if name != metadata.agency and len(paths) == 1:

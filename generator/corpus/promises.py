@@ -56,7 +56,7 @@ def promises(
     Of one date the newest reply comes first. Offices of the whole country, or of no known place,
     have nothing to do with each other: there only later replies of the same office count.
 
-    `kept` are findings of earlier calls, and of this one when it returns: the wording of replies is
+    `kept` are findings of earlier calls, and of this one when it returns: the traces of replies are
     loaded only where a place has changed.
     """
     offices: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)

@@ -74,13 +74,13 @@ def reuse(entries: Sequence[Entry]) -> Mapping[str, tuple[Reuse, ...]]:
     `entries` are in the order of the corpus, newest first.
     """
     pairs: defaultdict[tuple[int, int], list[_Match]] = defaultdict(list)
-    for newer, older in _candidates(entries):
-        common = set(newer.clauses).intersection(older.clauses)
+    for place, before in _candidates(entries):
+        common = set(place.clauses).intersection(before.clauses)
         size = sum(map(length, common))
         many = len(common) >= _CLAUSES or any(length(clause) >= _LONG for clause in common)
         if many and size >= _ENOUGH:
-            alike = Alike(older.block, newer.block, len(common))
-            pairs[older.reply, newer.reply].append((size, alike))
+            alike = Alike(before.block, place.block, len(common))
+            pairs[before.reply, place.reply].append((size, alike))
     sizes = {pair: sum(size for size, _ in matches) for pair, matches in pairs.items()}
     found: defaultdict[str, list[Reuse]] = defaultdict(list)
     for pair, chosen_by in sorted(_chosen(sizes).items()):

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import chain, compress
 from typing import NamedTuple
 
-from generator.corpus.wording import SIZE, Wording, beginnings, groups, read_numbers
+from generator.corpus.traces import SIZE, Traces, beginnings, groups, read_numbers
 
 _MOST_PROMISES = 20  # a group in more commitments of one place than this is its set phrase
 _MOST_PLACES = 2  # other places whose commitments may share a distinctive run
@@ -60,7 +60,7 @@ class SharedRuns:
         self._known: dict[int, list[_Said]] = {}  # the groups that earlier letters promise
         self._ahead = clauses[::-1]
 
-    def of(self, wording: Wording, earlier: int) -> list[Run]:
+    def of(self, traces: Traces, earlier: int) -> list[Run]:
         """Return what the next letter shares with the commitments before it, as many as told."""
         while self._ahead and self._ahead[-1][0] < earlier:
             promise, start, end = self._ahead.pop()
@@ -70,7 +70,7 @@ class SharedRuns:
                     self._known.setdefault(group, []).append((promise, at, end))
         return [
             Run(promise, at, words)
-            for promise, at, start, size in _shared(wording, self._known, self._groups)
+            for promise, at, start, size in _shared(traces, self._known, self._groups)
             if is_long_enough(words := self._text[start : start + size])
         ]
 
@@ -79,11 +79,11 @@ _Said = tuple[int, int, int]  # the commitment, where the group is in all of the
 
 
 def _shared(
-    wording: Wording, known: Mapping[int, Sequence[_Said]], promised: Sequence[int]
+    traces: Traces, known: Mapping[int, Sequence[_Said]], promised: Sequence[int]
 ) -> Iterator[tuple[int, int, int, int]]:
     """Yield commitment, place in the letter, place in the commitments and length of each run."""
-    numbers = read_numbers(wording.groups)
-    clauses = iter(wording.clauses)
+    numbers = read_numbers(traces.groups)
+    clauses = iter(traces.clauses)
     end = shift = 0
     read: dict[int, int] = {}  # how far the last run of each commitment reached in this clause
     for at in compress(range(len(numbers)), map(known.__contains__, numbers)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from generator.notation.folding import fold, squeeze
@@ -16,6 +17,18 @@ _NO_LETTER = re.compile(r"[^a-z0-9]")
 def spelling(name: str) -> tuple[str, ...]:
     """Return the readings with their tones by which a name is sorted, character by character."""
     return _readings(name, "TONE3")
+
+
+def collation(words: Iterable[str]) -> dict[str, str]:
+    """Return for each of some words what it is sorted by: the readings of its characters alone.
+
+    This takes a table of characters instead of the reading of every word.
+    """
+    every = set(words)
+    read = {char: spelling(char) for char in set().union(*every)}
+    order = {each: chr(rank) for rank, each in enumerate(sorted(set(read.values())))}
+    table = str.maketrans({char: order[each] for char, each in read.items()})
+    return {each: each.translate(table) for each in every}
 
 
 @lru_cache(maxsize=65536)
@@ -40,8 +53,12 @@ def letters(words: str) -> str:
 @lru_cache(maxsize=65536)
 def syllables(words: str) -> str:
     """Return the readings parted by hyphens: 社区居委会 -> she-qu-ju-wei-hui."""
-    read = "-".join(sounds(words)).lower()
-    return "-".join(re.findall(r"[a-z0-9]+", read))
+    return hyphened(" ".join(sounds(words)))
+
+
+def hyphened(reading: str) -> str:
+    """Return sounds that are parted by blanks as part of an address, parted by hyphens."""
+    return "-".join(re.findall(r"[a-z0-9]+", reading.lower()))
 
 
 @lru_cache(maxsize=65536)

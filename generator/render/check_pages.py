@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
+from typing import Any
 
 from generator.corpus import Check, Entry, Kind, Library, figure_words
 from generator.model import Span
 from generator.render.atlas import Link
 from generator.render.marks import mark_target
-from generator.render.page import listing
-from generator.render.paging import numbered, sheets
+from generator.render.paging import numbered, sheet_page, sheets
 from generator.render.said import reply_link
+from generator.render.slices import Page
 from generator.render.words import place_words, year_words
 
 CHECKS_PAGE = "data/checks.md"
@@ -36,33 +38,35 @@ class CheckView:
     parts: tuple[Link, ...]
 
 
-def check_pages(library: Library) -> Iterator[tuple[str, str]]:
+def check_pages(library: Library) -> Iterator[Page]:
     """Yield the comparisons of all replies, newest first, a hundred replies to a page."""
+    checked = [entry for entry in library.entries if library.checks[entry.address]]
+    every = [check for entry in checked for check in library.checks[entry.address]]
+    key = attrgetter("address")
+    for sheet in sheets(checked, _MOST_REPLIES, partial(numbered, CHECKS_PAGE), key=key):
+        counted = every if sheet.number == 1 else []
+        about = {"total": len(counted), "holding": sum(check.holds for check in counted)}
+        yield sheet_page(
+            sheet,
+            "checks.md",
+            "数字核对",
+            "答复中的总数与分项、比率与实数，按原文的数重新算一遍。",
+            (about, sheet.rows),
+            partial(_view, about, sheet.rows, library),
+        )
+
+
+def _view(about: Mapping[str, int], entries: Iterable[Entry], library: Library) -> dict[str, Any]:
+    """Return what the template lays out: the comparisons of some replies."""
     checked = [
         (
             reply_link(entry),
             f"{place_words(entry.metadata)} · {year_words(entry.year)}",
-            figure_checks(entry, found),
+            figure_checks(entry, library.checks[entry.address]),
         )
-        for entry in library.entries
-        if (found := library.checks[entry.address])
+        for entry in entries
     ]
-    every = [check for *_, checks in checked for check in checks]
-    for sheet in sheets(checked, _MOST_REPLIES, partial(numbered, CHECKS_PAGE)):
-        yield (
-            sheet.path,
-            listing(
-                sheet.path,
-                "checks.md",
-                "数字核对",
-                "答复中的总数与分项、比率与实数，按原文的数重新算一遍。",
-                checked=sheet.rows,
-                total=len(every),
-                holding=sum(check.holds for check in every),
-                pages=sheet.pages,
-                here=sheet.path,
-            ),
-        )
+    return {**about, "checked": checked}
 
 
 def figure_checks(entry: Entry, found: Iterable[Check]) -> tuple[CheckView, ...]:

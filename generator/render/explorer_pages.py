@@ -10,26 +10,32 @@ from generator.model import Metadata
 from generator.render.atlas import reply_page
 from generator.render.paging import Group
 from generator.render.register import Column, Facet, Register
-from generator.render.register_columns import by_pinyin, date_column, printed_agency, reply_facets
-from generator.render.register_lists import Line, lines_in_sheets, register_pages
-from generator.render.register_names import Names, value_at, year_values
+from generator.render.register_columns import date_column, printed_agency, reply_facets
+from generator.render.register_lists import Line, in_sheets, register_pages, weight
+from generator.render.register_names import Names, finder, year_values
 from generator.render.said import kind_and_class
+from generator.render.slices import Page
 from generator.render.words import kind_words, year_words
 
+_SHARD = 300  # rows
+_FACTS = 40  # characters of what the list says of a reply beside its subject
 _CLASSES = "自己标注的类别。各机关的 A、B、C 含义不一，所以选定一个机关后才能按类别筛选。"
 
 
-def explorer_pages(library: Library, names: Names) -> Iterator[tuple[str, str]]:
+def explorer_pages(library: Library, names: Names) -> Iterator[Page]:
     """Yield the pages of the list, and the register's data."""
     groups = (
-        Group(f"y{year or 0}", year_words(year), [_line(entry, names) for entry in some])
+        Group(f"y{year or 0}", year_words(year), list(some))
         for year, some in groupby(library.entries, lambda entry: entry.year)
     )
+    all_of_them = "本库收录的全部答复"
     yield from register_pages(
         replies_register(library, names),
-        lines_in_sheets("replies/index.md", groups),
+        in_sheets("replies/index.md", groups, _weight, lambda entry: entry.address),
+        lambda entry: _line(entry, names),
+        lambda entry: (entry, _said_by(entry, names)),
         "replies.md",
-        f"本库收录的全部答复，共{len(library.entries)}篇。",
+        (f"{all_of_them}，共{len(library.entries)}篇。", f"{all_of_them}。"),
     )
 
 
@@ -44,14 +50,14 @@ def replies_register(library: Library, names: Names) -> Register[Entry]:
     ]
     years = year_values(entry.year for entry in entries)
     classes = [(c, f"{c}类") for c in sorted({e.metadata.category or "" for e in entries} - {""})]
-    rank = by_pinyin(entry.subject for entry in entries)
+    kind_at, class_at = finder(kinds), finder(classes)
     place, year, theme, office = reply_facets(names, years, _itself, "年份")
 
     def kind(entry: Entry) -> int:
-        return value_at(kinds, KINDS[entry.metadata.document_kind])
+        return kind_at(KINDS[entry.metadata.document_kind])
 
     def category(entry: Entry) -> int:
-        return value_at(classes, entry.metadata.category or "")
+        return class_at(entry.metadata.category or "")
 
     return Register(
         name="replies",
@@ -63,7 +69,7 @@ def replies_register(library: Library, names: Names) -> Register[Entry]:
         known=sum(bool(entry.when) for entry in entries),
         searched=["subject", "title", "office", "printed", "document", "numbers", "bare"],
         columns=[
-            Column("subject", "事由", _subject, to="page", rank=lambda e: rank[e.subject]),
+            Column("subject", "事由", _subject, to="page", rank=_subject, spelt=True),
             Column("title", read=_title, csv="公文标题", or_="subject"),
             Column("place", "地区", kind="place"),
             Column("year", csv="年份", kind="year"),
@@ -89,6 +95,9 @@ def replies_register(library: Library, names: Names) -> Register[Entry]:
             Facet("class", "办理类别", classes, category, within="office", note=_CLASSES),
         ],
         groups=[[entry] for entry in entries],
+        key=lambda entry: entry.address,
+        source=lambda entry: entry,
+        shard=_SHARD,
     )
 
 
@@ -119,13 +128,18 @@ def _bare(numbers: Sequence[str]) -> Sequence[str]:
     return [each.lstrip("0") for each in numbers]
 
 
+def _weight(entry: Entry) -> int:
+    return weight(len(entry.subject) + _FACTS)
+
+
+def _said_by(entry: Entry, names: Names) -> tuple[str, ...]:
+    """Return where a reply is of and who signs it, as the list says it."""
+    offices = "、".join(names.offices[at][1] for at in names.offices_of([entry]))
+    return names.places[names.place_at[entry.place]][3], offices or printed_agency(entry)
+
+
 def _line(entry: Entry, names: Names) -> Line:
     """Return a reply as the list shows it."""
-    offices = "、".join(names.offices[at][1] for at in names.offices_of([entry]))
-    facts = (
-        names.places[names.place_at[entry.place]][3],
-        entry.date,
-        kind_and_class(entry),
-        offices or printed_agency(entry),
-    )
+    place, offices = _said_by(entry, names)
+    facts = (place, entry.date, kind_and_class(entry), offices)
     return Line(entry.subject, reply_page(entry), tuple(filter(None, facts)))

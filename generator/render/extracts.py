@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.corpus import Entry
+from generator.corpus import Entry, Wording
 from generator.model import Reply, Sentence, Span
 from generator.notation.blocks import block_at
 from generator.notation.markdown_text import inline
@@ -51,7 +51,7 @@ def extract(entry: Entry, sentence: Sentence, hits: Iterable[Span], longest: int
     })
     window = _window(sentence.span, inside, longest)
     return Extract(
-        marked(entry.text, window, inside, sentence.span),
+        marked(entry.wording.text, window, inside, sentence.span),
         sentence_target(entry, sentence),
     )
 
@@ -64,8 +64,9 @@ def sentence_target(entry: Entry, sentence: Sentence) -> str:
 def passage(entry: Entry, within: Span, hits: Iterable[Span], anchor: str) -> Extract:
     """Return what stands around the first of some words in a block, all of them marked."""
     words = tuple(hits)
-    around = part_around(entry.text, within, min(words))
-    return Extract(marked(entry.text, around, words, within), f"{reply_page(entry)}#{anchor}")
+    text = entry.wording.text
+    around = part_around(text, within, min(words))
+    return Extract(marked(text, around, words, within), f"{reply_page(entry)}#{anchor}")
 
 
 def quotes(
@@ -75,17 +76,18 @@ def quotes(
 
     Index 0 stands for what bears no mark: its sentences lead to their paragraphs.
     """
+    text, blocks = entry.wording.text, entry.wording.blocks
     grouped: defaultdict[tuple[Span, Span], list[tuple[int, Span]]] = defaultdict(list)
     for part, span in enumerate(spans, 1):
-        block = block_at(entry.reply.blocks, span.start)
+        block = block_at(blocks, span.start)
         if block:
             inside = Span(span.start, min(span.end, block.span.end))
-            around = sentence_around(entry.text, block.span, inside, longest)
+            around = sentence_around(text, block.span, inside, longest)
             known = (key for key in grouped if key[0] == block.span and _holds(key[1], inside))
             grouped[next(known, (block.span, around))].append((part, inside))
     return tuple(
         Extract(
-            marked(entry.text, around, [span for _, span in hits], within),
+            marked(text, around, [span for _, span in hits], within),
             f"{reply_page(entry)}#"
             + (mark_id(kind, index, hits[0][0]) if index else anchor_of(entry, within.start)),
         )
@@ -95,7 +97,7 @@ def quotes(
 
 def anchor_of(entry: Entry, position: int) -> str:
     """Return the anchor of the block at a position, that of the letter where it has none."""
-    block = block_at(entry.reply.blocks, position)
+    block = block_at(entry.wording.blocks, position)
     return (block.anchor if block else "") or "letter"
 
 
@@ -116,7 +118,7 @@ def marked(
     return tuple((words, is_hit) for words, is_hit in pieces if words)
 
 
-def flat_words(reply: Reply, span: Span) -> str:
+def flat_words(reply: Reply | Wording, span: Span) -> str:
     """Return the characters of a span on one line, runs of blanks as one."""
     return " ".join(reply.text[slice(*span)].split())
 

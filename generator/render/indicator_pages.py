@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
+from typing import Any
 from urllib.parse import quote
 
 from generator.corpus import Breakdown, Datum, Entry, Indicator, Library, Series, has_page
@@ -13,29 +15,24 @@ from generator.render.atlas import Atlas, Link
 from generator.render.charts import HEIGHT, WIDTH, BarChart, LineChart, bar_chart, line_chart
 from generator.render.check_pages import CHECKS_PAGE, check_pages
 from generator.render.extracts import Extract, extract
-from generator.render.marks import mark_id, mark_target
-from generator.render.paging import Group, register, sheet_page
-from generator.render.register import Column, Facet, Register
-from generator.render.register_columns import (
-    by_pinyin,
-    date_column,
-    mark_columns,
-    reply_facets,
-    sentence_column,
-)
+from generator.render.figures_register import figures_register
+from generator.render.marks import mark_target
+from generator.render.paging import Group, Sheet, register, sheet_page
 from generator.render.register_lists import (
     MOST_LISTED,
     Line,
-    lines_in_sheets,
+    in_sheets,
     register_pages,
     ways,
+    weight,
 )
-from generator.render.register_names import Names, year_values
+from generator.render.register_names import Names
+from generator.render.slices import Page
 from generator.render.words import date_words, place_words, year_words
 
 _MOST_FIGURES = 300  # with their sentences on one page
 _SENTENCE, _PER_FIGURE = 100, 20  # characters of a sentence, more for each figure in it
-_PLANNED = (("reported", "报告数"), ("planned", "计划数"))
+_FACTS = 12  # characters of the time and nature of a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +47,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparable:
+    """A series or a breakdown: what it is called, its figures, and what shows them."""
+
+    anchor: str
+    name: str
+    data: tuple[Datum, ...]
+    part: Callable[[], Part]
+
+
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """Figures of one sentence, each with its where and when, the sentence and whose that is."""
 
@@ -58,7 +65,7 @@ class Quoted:
     whose: str
 
 
-def indicator_pages(library: Library, directory: Atlas, names: Names) -> Iterator[tuple[str, str]]:
+def indicator_pages(library: Library, directory: Atlas, names: Names) -> Iterator[Page]:
     """Yield all pages about figures, the register's data, and the table to download."""
     with_figures = [entry for entry in library.entries if library.data[entry.address]]
     total = sum(len(library.data[entry.address]) for entry in with_figures)
@@ -67,18 +74,21 @@ def indicator_pages(library: Library, directory: Atlas, names: Names) -> Iterato
         Group(
             f"y{year or 0}",
             year_words(year),
-            [_line(datum) for datum in library.data[entry.address]],
+            library.data[entry.address],
             f"{place_words(entry.metadata)}：{entry.subject}",
         )
         for year, some in groupby(with_figures if are_few else (), lambda entry: entry.year)
         for entry in some
     )
     compared = list(filter(has_page, library.indicators))
+    description = "答复中的数字：按指标、地区和时间。"
     yield from register_pages(
         figures_register(library, directory, names),
-        lines_in_sheets("data/index.md", groups),
+        in_sheets("data/index.md", groups, _weight, _key),
+        _line,
+        lambda datum: (datum.entry, datum.index),
         "data.md",
-        "答复中的数字：按指标、地区和时间。",
+        (description, description),
         has_tables=True,
         ways=() if are_few else list(ways(library.places)),
         replies=len(with_figures),
@@ -93,86 +103,14 @@ def indicator_pages(library: Library, directory: Atlas, names: Names) -> Iterato
     yield from check_pages(library)
 
 
-def figures_register(library: Library, directory: Atlas, names: Names) -> Register[Datum]:
-    """Return the register of figures: reply by reply, the newest first, in the order printed."""
-    entries = [entry for entry in library.entries if library.data[entry.address]]
-    groups = [library.data[entry.address] for entry in entries]
-    rank = by_pinyin(datum.key for group in groups for datum in group)
-    years = year_values(entry.year for entry in entries)
-    place, year, theme, office = reply_facets(names, years, _around)
-    about = directory.indicators
-
-    def indicator_rank(datum: Datum) -> int | None:
-        return rank[datum.key] if datum.key else None
-
-    return Register(
-        name="figures",
-        folder="data",
-        title="数据",
-        unit="个",
-        finds="指标、范围、原句",
-        order="-date",
-        known=sum(len(group) for group in groups if group[0].entry.when),
-        searched=["indicator", "value", "area", "sentence"],
-        columns=[
-            Column("indicator", "指标", _indicator, to="about", rank=indicator_rank),
-            Column(
-                "value",
-                "数值",
-                _value,
-                csv="数值（原文）",
-                kind="number",
-                to="page",
-                aside="planned",
-                descends=True,
-                rank=lambda datum: datum.figure.number,
-            ),
-            Column("number", read=lambda datum: str(datum.figure.number), csv="数"),
-            Column("most", read=_most, csv="数（区间上限）"),
-            Column("unit", read=lambda datum: datum.figure.unit, csv="单位"),
-            Column("area", "范围", lambda datum: datum.area.name),
-            Column(
-                "time",
-                "时间",
-                lambda datum: datum.figure.as_of or "",
-                kind="time",
-                descends=True,
-                rank=lambda datum: datum.figure.as_of,
-            ),
-            Column("kind", csv="性质"),
-            Column("place", "答复地区", kind="place", shared=True),
-            date_column("答复日期", lambda datum: datum.entry),
-            Column("office", csv="答复机关", shared=True),
-            sentence_column(lambda datum: datum.entry, lambda datum: datum.figure.span),
-            Column("planned", read=lambda datum: "计划" if datum.planned else ""),
-            Column("about", read=lambda datum: about.get(datum.key, "")),
-            *mark_columns(lambda datum: datum.entry, lambda datum: mark_id("figure", datum.index)),
-        ],
-        facets=[
-            place,
-            year,
-            Facet("kind", "性质", _PLANNED, lambda datum: int(datum.planned), by_row=True),
-            theme,
-            office,
-        ],
-        groups=groups,
-    )
+def _key(datum: Datum) -> str:
+    return f"{datum.entry.address} {datum.index}"
 
 
-def _around(datum: Datum) -> Sequence[Entry]:
-    return (datum.entry,)
-
-
-def _indicator(datum: Datum) -> str:
-    return datum.figure.indicator
-
-
-def _value(datum: Datum) -> str:
-    return datum.figure.words
-
-
-def _most(datum: Datum) -> str:
-    return "" if datum.figure.number_max is None else str(datum.figure.number_max)
+def _weight(datum: Datum) -> int:
+    figure = datum.figure
+    words = (figure.words, figure.indicator, datum.area.name)
+    return weight(sum(map(len, words)) + _FACTS)
 
 
 def _line(datum: Datum) -> Line:
@@ -189,45 +127,67 @@ def _line(datum: Datum) -> Line:
     )
 
 
-def _pages(indicator: Indicator, directory: Atlas) -> Iterator[tuple[str, str]]:
+def _pages(indicator: Indicator, directory: Atlas) -> Iterator[Page]:
     """Yield the page of one indicator, charts with their figures; or several."""
     path = directory.indicators[indicator.data[0].key]
-    parts = {f"part-{number}": part for number, part in enumerate(_parts(indicator), 1)}
-    groups = (Group(anchor, part.name, data) for anchor, (part, data) in parts.items())
+    parts = {part.anchor: part for part in _parts(indicator)}
+    groups = (Group(each.anchor, each.name, each.data) for each in parts.values())
     found = register(path, groups, _MOST_FIGURES)
+    about = {
+        "name": indicator.name,
+        "query": quote(indicator.name),
+        "width": WIDTH,
+        "height": HEIGHT,
+        "total": len(indicator.data),
+        "others": len(indicator.others),
+        "replies": len({datum.entry.address for datum in indicator.data}),
+        "sections": found.sections,
+    }
     drawn: set[str] = set()
     for sheet in found.sheets:
-        shown = []
-        for group in sheet.rows:
-            is_new = group.anchor not in drawn
-            drawn.add(group.anchor)
-            rows = [_quoted(list(some)) for _, some in groupby(group.rows, _sentence_of)]
-            shown.append((group.anchor, parts[group.anchor][0], is_new, rows))
+        new = {group.anchor for group in sheet.rows} - drawn
+        drawn |= new
+        shown = [
+            (group.anchor, _places(group.rows), _places(parts[group.anchor].data))
+            for group in sheet.rows
+        ]
         yield sheet_page(
             sheet,
             "indicator.md",
             f"数据：{indicator.name}",
             f"各地答复中“{indicator.name}”的数字，按地区和时间。",
-            name=indicator.name,
-            query=quote(indicator.name),
-            width=WIDTH,
-            height=HEIGHT,
-            total=len(indicator.data),
-            others=len(indicator.others),
-            replies=len({datum.entry.address for datum in indicator.data}),
-            parts=shown,
-            sections=found.sections,
+            (about, sorted(new), len(indicator.series), shown),
+            partial(_view, about, sheet, parts, new),
         )
 
 
+def _view(
+    about: dict[str, Any],
+    sheet: Sheet[Group[Datum]],
+    parts: dict[str, Comparable],
+    new: set[str],
+) -> dict[str, Any]:
+    """Return what the template lays out: the figures of a sheet, with the charts that are `new`."""
+    shown = []
+    for group in sheet.rows:
+        rows = [_quoted(list(some)) for _, some in groupby(group.rows, _sentence_of)]
+        shown.append((group.anchor, parts[group.anchor].part(), group.anchor in new, rows))
+    return about | {"parts": shown}
+
+
+def _places(data: Sequence[Datum]) -> list[tuple[Entry, int]]:
+    """Return where figures stand."""
+    return [(datum.entry, datum.index) for datum in data]
+
+
 def _sentence_of(datum: Datum) -> tuple[str, Span]:
-    return datum.entry.address, datum.sentence.span if datum.sentence else datum.figure.span
+    return datum.entry.address, datum.sentence.span if datum.sentence else datum.span
 
 
 def _quoted(data: Sequence[Datum]) -> Quoted:
     """Return figures of one sentence with it, in which they are marked."""
     entry, sentence = data[0].entry, data[0].sentence
-    spans = [datum.figure.span for datum in data]
+    spans = [datum.span for datum in data]
     return Quoted(
         tuple(Link(_told(datum), mark_target(entry, "figure", datum.index)) for datum in data),
         extract(entry, sentence, spans, _SENTENCE + len(spans) * _PER_FIGURE) if sentence else None,
@@ -238,15 +198,18 @@ def _quoted(data: Sequence[Datum]) -> Quoted:
 def _told(datum: Datum) -> str:
     """Return a figure with the area that it speaks of and the time: 980个（濮阳市濮阳县）."""
     when, planned = date_words(datum.figure.as_of or ""), "计划数" if datum.planned else ""
-    return f"{_value(datum)}（{'，'.join(filter(None, (datum.area.name, when, planned)))}）"
+    return f"{datum.figure.words}（{'，'.join(filter(None, (datum.area.name, when, planned)))}）"
 
 
-def _parts(indicator: Indicator) -> Iterator[tuple[Part, Sequence[Datum]]]:
+def _parts(indicator: Indicator) -> Iterator[Comparable]:
     """Yield series and breakdowns, as the page shows them."""
-    for number, series in enumerate(indicator.series, 1):
-        yield _series(series, number), series.data
+    at = 0
+    for at, series in enumerate(indicator.series, 1):
+        part = partial(_series, series, at)
+        yield Comparable(f"part-{at}", series.area.name, series.data, part)
     for number, breakdown in enumerate(indicator.breakdowns, 1):
-        yield _breakdown(breakdown, number), breakdown.data
+        part = partial(_breakdown, breakdown, number)
+        yield Comparable(f"part-{at + number}", _heading(breakdown), breakdown.data, part)
 
 
 def _series(series: Series, number: int) -> Part:
@@ -257,9 +220,13 @@ def _series(series: Series, number: int) -> Part:
 
 
 def _breakdown(breakdown: Breakdown, number: int) -> Part:
-    metadata = breakdown.entry.metadata
-    when = f"，{date_words(breakdown.as_of)}" if breakdown.as_of else ""
-    heading = f"{place_words(metadata)}{year_words(metadata.year)}答复中的各地{when}"
+    heading = _heading(breakdown)
     title = f"{heading}：{breakdown.data[0].key}（{breakdown.unit}）"
     chart = bar_chart(breakdown, f"bars-{number}", title)
     return Part(heading, f"单位：{breakdown.unit}", "按原文列出的先后。", None, chart)
+
+
+def _heading(breakdown: Breakdown) -> str:
+    metadata = breakdown.entry.metadata
+    when = f"，{date_words(breakdown.as_of)}" if breakdown.as_of else ""
+    return f"{place_words(metadata)}{year_words(metadata.year)}答复中的各地{when}"

@@ -6,32 +6,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from typing import Any
 
 from generator.corpus import (
-    Entry,
     Library,
     NamedMechanism,
     Use,
+    Wording,
     has_page,
     name_key,
 )
-from generator.model import Reply, Span
-from generator.notation.pinyin import spelling
+from generator.model import Span
 from generator.render.atlas import Atlas, Link, place_page
 from generator.render.extracts import flat_words
 from generator.render.mechanism_kin import alike, facts, near_by, target_of, year_span
-from generator.render.paging import numbered, sheet_page, sheets
-from generator.render.register import Column, Register
-from generator.render.register_columns import (
-    LONGEST,
-    count_column,
-    mark_columns,
-    reply_facets,
-    sentence_column,
-)
+from generator.render.mechanisms_register import gloss, mechanisms_register, shown_use, where
+from generator.render.paging import Sheet, numbered, sheet_page, sheets
 from generator.render.register_lists import Line, Note, register_pages
-from generator.render.register_names import Names, year_values
+from generator.render.register_names import Names
+from generator.render.registers import own_page
 from generator.render.said import Said, said
+from generator.render.slices import Page
 from generator.render.words import place_words, year_words
 
 _LONGEST_DEFINITION = 160
@@ -58,108 +53,82 @@ class Source:
     about: str
 
 
-def mechanism_pages(library: Library, directory: Atlas, names: Names) -> Iterator[tuple[str, str]]:
+def mechanism_pages(library: Library, directory: Atlas, names: Names) -> Iterator[Page]:
     """Yield the list of names with the register's data, and a page for each that has one."""
+    told = {each.slug: facts(each) for each in library.mechanisms}
+    description = "答复中有名称的做法、机制，按拼音排列。"
     yield from register_pages(
         mechanisms_register(library, directory, names),
-        directory.registers.mechanisms.laid_out(lambda each: _line(each, library, directory)),
+        directory.registers.mechanisms,
+        lambda each: _line(each, library, told, directory),
+        lambda each: _row_slice(each, library, told, directory),
         "mechanisms.md",
-        "答复中有名称的做法、机制，按拼音排列。",
+        (description, description),
     )
     by_key = {each.key: directory.mechanisms[each.slug] for each in library.mechanisms}
     for each in library.mechanisms:
-        if has_page(each):
-            yield from _pages(each, library, by_key, directory)
-
-
-def mechanisms_register(
-    library: Library, directory: Atlas, names: Names
-) -> Register[NamedMechanism]:
-    """Return the register of named working methods, by pinyin."""
-    found = sorted(library.mechanisms, key=lambda each: (spelling(each.name), each.name))
-    years = year_values(use.entry.year for each in found for use in each.uses)
-    return Register(
-        name="mechanisms",
-        folder="mechanisms",
-        title="做法机制",
-        unit="个",
-        finds="名称、释义、原句",
-        order="name",
-        known=len(found),
-        searched=["name", "gloss", "sentence"],
-        columns=[
-            Column("name", "名称", lambda each: each.name, to="own"),
-            Column("gloss", "释义", lambda each: _gloss(each, LONGEST)),
-            Column("place", "地区", kind="place"),
-            Column("year", "年份", kind="year"),
-            Column("theme", csv="提到它的答复的主题"),
-            count_column("提到它的答复", _naming),
-            sentence_column(
-                lambda each: _shown(each).entry, lambda each: _shown(each).mechanism.spans[0]
-            ),
-            Column(
-                "own", read=lambda each: directory.mechanisms[each.slug] if has_page(each) else ""
-            ),
-            *mark_columns(lambda each: _shown(each).entry, _mark),
-        ],
-        facets=reply_facets(names, years, _naming, "年份"),
-        groups=[[each] for each in found],
-    )
-
-
-def _naming(mechanism: NamedMechanism) -> Sequence[Entry]:
-    return [use.entry for use in mechanism.uses]
-
-
-def _shown(mechanism: NamedMechanism) -> Use:
-    """Return the use that a row shows: the first that defines the name, else the first."""
-    return next((use for use in mechanism.uses if use.definition), mechanism.uses[0])
-
-
-def _mark(mechanism: NamedMechanism) -> str:
-    """Return the mark that a row leads to, the paragraph where the name has none."""
-    return target_of(_shown(mechanism), None).partition("#")[2]
-
-
-def _gloss(mechanism: NamedMechanism, longest: int) -> str:
-    """Return the first definition, cut where it is longer, "" where there is none."""
-    use = _shown(mechanism)
-    words = flat_words(use.entry.reply, use.definition) if use.definition else ""
-    return words if len(words) <= longest else words[:longest] + "…"
+        if own_page(directory.mechanisms[each.slug]):
+            yield from _pages(each, library, by_key, told, directory)
 
 
 def _pages(
-    each: NamedMechanism, library: Library, by_key: Mapping[str, str], directory: Atlas
-) -> Iterator[tuple[str, str]]:
+    each: NamedMechanism,
+    library: Library,
+    by_key: Mapping[str, str],
+    told: Mapping[str, str],
+    directory: Atlas,
+) -> Iterator[Page]:
     """Yield the page of one name, and more where very many replies use it."""
     name, path = each.name, directory.mechanisms[each.slug]
-    definitions = [_definition(use, by_key) for use in each.uses if use.definition]
-    neighbours = library.neighbours.get(each.slug, ())
     uses = sorted(each.uses, key=lambda use: (use.entry.year is None, use.entry.year or 0))
-    for sheet in sheets(uses, _MOST_USES, partial(numbered, path)):
+    for sheet in sheets(uses, _MOST_USES, partial(numbered, path), key=_key):
+        about = {
+            "name": name,
+            "unquoted": all(not use.index for use in each.uses),
+        }
+        if sheet.number == 1:
+            about |= {
+                "total": len({use.entry.address for use in each.uses}),
+                "span": year_span(each),
+                "places": _places(each, directory),
+                "names": _printed(each),
+                "alike": alike(each, library, told, directory),
+                "near_by": near_by(library.neighbours.get(each.slug, ()), directory),
+            }
+        explained = [use for use in each.uses if use.definition or use.mechanism.lists]
+        parts = [by_key.get(key, "") for use in explained for key in use.mechanism.part_keys]
+        source = (list(map(where, explained)), parts) if sheet.number == 1 else ()
         yield sheet_page(
             sheet,
             "mechanism.md",
             name,
             f"“{name}”在各篇答复中的说法：定义、组成、年份、地区。",
-            name=name,
-            total=len({use.entry.address for use in each.uses}),
-            span=year_span(each),
-            places=_places(each, directory),
-            names=_printed(each),
-            unquoted=all(not use.index for use in each.uses),
-            definitions=definitions,
-            table=_table(definitions),
-            lists=[
-                _listed(use, spans, by_key) for use in each.uses for spans in use.mechanism.lists
-            ],
-            years=[
-                (year_words(year), [_source(use) for use in some])
-                for year, some in groupby(sheet.rows, lambda use: use.entry.year)
-            ],
-            alike=alike(each, library, directory),
-            near_by=near_by(neighbours, directory),
+            (about, list(map(where, sheet.rows)), source),
+            partial(_view, about, sheet, explained, by_key),
         )
+
+
+def _view(
+    about: Mapping[str, Any],
+    sheet: Sheet[Use],
+    explained: Sequence[Use],
+    by_key: Mapping[str, str],
+) -> dict[str, Any]:
+    """Return what the template lays out; what is said of all replies stands on the first sheet."""
+    years = [
+        (year_words(year), [_source(use) for use in some])
+        for year, some in groupby(sheet.rows, lambda use: use.entry.year)
+    ]
+    if sheet.number > 1:
+        return {**about, "years": years}
+    definitions = [_definition(use, by_key) for use in explained if use.definition]
+    lists = [_listed(use, spans, by_key) for use in explained for spans in use.mechanism.lists]
+    told = {"definitions": definitions, "table": _table(definitions), "lists": lists}
+    return {**about, **told, "years": years}
+
+
+def _key(use: Use) -> str:
+    return f"{use.entry.address} {use.index} {use.mechanism.name}"
 
 
 def _printed(each: NamedMechanism) -> tuple[str, ...]:
@@ -171,23 +140,23 @@ def _printed(each: NamedMechanism) -> tuple[str, ...]:
 
 def _definition(use: Use, by_key: Mapping[str, str]) -> Defined:
     """Return the words that define the name, cut after the first clause where they run on."""
-    words = use.entry.text[slice(*use.definition)] if use.definition else ""
+    words = use.entry.wording.text[slice(*use.definition)] if use.definition else ""
     if len(words) > _LONGEST_DEFINITION:
         cut = min((at for at in (words.find(";"), words.find("；")) if at > 0), default=len(words))
         words = words[: min(cut, 2 * _LONGEST_DEFINITION)] + "……"
-    parts = tuple(_part(use.entry.reply, span, by_key) for span in use.mechanism.parts)
+    parts = tuple(_part(use.entry.wording, span, by_key) for span in use.mechanism.parts)
     return Defined(words, target_of(use, use.definition), *_when_and_where(use), parts)
 
 
 def _listed(use: Use, spans: Sequence[Span], by_key: Mapping[str, str]) -> Defined:
     """Return the parts that a sentence lists."""
-    parts = tuple(_part(use.entry.reply, span, by_key) for span in spans)
+    parts = tuple(_part(use.entry.wording, span, by_key) for span in spans)
     return Defined("", target_of(use, spans[0]), *_when_and_where(use), parts)
 
 
-def _part(reply: Reply, span: Span, by_key: Mapping[str, str]) -> Link:
+def _part(wording: Wording, span: Span, by_key: Mapping[str, str]) -> Link:
     """Return a part, with its page if it has a name of its own."""
-    words = flat_words(reply, span)
+    words = flat_words(wording, span)
     return Link(words, by_key.get(name_key(words), ""))
 
 
@@ -222,14 +191,33 @@ def _places(each: NamedMechanism, directory: Atlas) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-def _line(each: NamedMechanism, library: Library, directory: Atlas) -> Line:
+def _row_slice(
+    each: NamedMechanism, library: Library, told: Mapping[str, str], directory: Atlas
+) -> tuple[object, ...]:
+    """Return what the row of a name in the list follows from."""
+    shown = shown_use(each)
+    own = own_page(directory.mechanisms[each.slug])
+    return (
+        each.name,
+        each.slug,
+        told[each.slug],
+        where(shown) if shown.definition else None,
+        own,
+        [where(use) for use in each.uses] if not own else len(each.uses),
+        () if own else alike(each, library, told, directory),
+    )
+
+
+def _line(
+    each: NamedMechanism, library: Library, told: Mapping[str, str], directory: Atlas
+) -> Line:
     """Return a name as the list shows it: one without a page with its kin."""
-    said = tuple(filter(None, (facts(each), _gloss(each, _LONGEST_GLOSS))))
+    said = tuple(filter(None, (told[each.slug], gloss(each, _LONGEST_GLOSS))))
     if has_page(each):
         total = len({use.entry.address for use in each.uses})
         return Line(each.name, directory.mechanisms[each.slug], (*said, f"{total} 篇答复"))
     first, *others = each.uses
-    kin = alike(each, library, directory)
+    kin = alike(each, library, told, directory)
     notes = [
         ("又见", [(place_words(use.entry.metadata), target_of(use, None), "") for use in others])
     ]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Any, Generic, TypeVar
 
 from generator.render.links import Link
 from generator.render.page import listing
+from generator.render.slices import Page, slice_digest
 
 _Row = TypeVar("_Row")
-_Other = TypeVar("_Other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,15 @@ def sheets(
     *,
     weigh: Callable[[_Row], int] = lambda _: 1,
     name: Callable[[Sequence[_Row]], str] | None = None,
+    key: Callable[[_Row], str] | None = None,
 ) -> Iterator[Sheet[_Row]]:
     """Yield the sheets of a list, at least one; `path_of` names the page of a sheet.
 
     The rows of a sheet weigh no more than `size` together, by default one each. Sheets are called
-    by their numbers, and by what `name` says of their rows.
+    by their numbers, and by what `name` says of their rows. With the `key` of a row they are cut
+    as those of a register are.
     """
-    parts = [pack[0].rows for pack in _packed([Group("", "", rows)], size, weigh)]
+    parts = [pack[0].rows for pack in _packed([Group("", "", rows)], size, weigh, key)]
     pages = tuple(
         Link(f"{number}（{name(part)}）" if name else str(number), path_of(number))
         for number, part in enumerate(parts, 1)
@@ -71,44 +74,48 @@ class Register(Generic[_Row]):
     sheets: tuple[Sheet[Group[_Row]], ...]
     sections: tuple[Link, ...]
 
-    def laid_out(self, make: Callable[[_Row], _Other]) -> Register[_Other]:
-        """Give the same list with its rows as pages show them."""
-        return Register(
-            tuple(
-                Sheet(
-                    sheet.number,
-                    sheet.path,
-                    [
-                        Group(
-                            group.anchor,
-                            group.section,
-                            list(map(make, group.rows)),
-                            group.name,
-                            group.note,
-                        )
-                        for group in sheet.rows
-                    ],
-                    sheet.pages,
-                )
-                for sheet in self.sheets
-            ),
-            self.sections,
-        )
+    def ways(self, sheet: Sheet[Group[_Row]]) -> tuple[Link, ...]:
+        """Give the ways to the sections, with the numbers of rows on the first sheet only."""
+        if sheet.number == 1:
+            return self.sections
+        return tuple(replace(section, count=None) for section in self.sections)
 
 
 def sheet_page(
-    sheet: Sheet[Any], template: str, title: str, description: str, /, **view: Any
-) -> tuple[str, str]:
-    """Return path and Markdown of a sheet: what it lists, and the way to the other sheets."""
-    view |= {"pages": sheet.pages, "here": sheet.path, "is_first": sheet.number == 1}
-    return sheet.path, listing(sheet.path, template, title, description, **view)
+    sheet: Sheet[Any],
+    template: str,
+    title: str,
+    description: str,
+    source: object,
+    view: Callable[[], Mapping[str, Any]],
+) -> Page:
+    """Return the page of a sheet: what it lists, and the way to the other sheets.
+
+    `view` follows from `source`, values for a slice.
+    """
+
+    def make() -> str:
+        """Return its Markdown."""
+        about = {"pages": sheet.pages, "here": sheet.path, "is_first": sheet.number == 1}
+        return listing(sheet.path, template, title, description, **about, **view())
+
+    digest = slice_digest(title, description, sheet.number, sheet.pages, source)
+    return Page(sheet.path, digest, make)
 
 
 def register(
-    path: str, groups: Iterable[Group[_Row]], most: int, weight: Callable[[_Row], int] = lambda _: 1
+    path: str,
+    groups: Iterable[Group[_Row]],
+    most: int,
+    weight: Callable[[_Row], int] = lambda _: 1,
+    key: Callable[[_Row], str] | None = None,
 ) -> Register[_Row]:
-    """Return a list whose first sheet is `path`; a sheet weighs at most `most`, or is one row."""
-    packs = list(_packed(groups, most, weight)) or [[]]
+    """Return a list whose first sheet is `path`; a sheet weighs at most `most`, or is one row.
+
+    With the `key` of a row, a sheet of more than half that weight ends before a row whose key says
+    so: then a row more moves few others to another sheet.
+    """
+    packs = list(_packed(groups, most, weight, key)) or [[]]
     pages = tuple(Link(str(number), numbered(path, number)) for number in range(1, len(packs) + 1))
     sections: dict[str, Link] = {}
     made = []
@@ -122,20 +129,34 @@ def register(
     return Register(tuple(made), tuple(sections.values()))
 
 
+def begins(key: str, chance: float) -> bool:
+    """Tell whether what has this key begins a part, as one in 1 / `chance` does."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=4).digest()) < chance * 2**32
+
+
 def _packed(
-    groups: Iterable[Group[_Row]], most: int, weight: Callable[[_Row], int]
+    groups: Iterable[Group[_Row]],
+    most: int,
+    weight: Callable[[_Row], int],
+    key: Callable[[_Row], str] | None = None,
 ) -> Iterator[list[Group[_Row]]]:
     """Yield groups by sheets: one that fits on a sheet is whole on one, a longer one is cut."""
     pack: list[Group[_Row]] = []
     room = most
+
+    def is_cut(row: _Row, heavy: int) -> bool:
+        """Tell whether the sheet ends before what begins with a row and weighs so much."""
+        return key is not None and 2 * room <= most and begins(key(row), 4 * heavy / most)
+
     for group in groups:
         weights = [weight(row) for row in group.rows]
-        if pack and room < sum(weights) <= most:
+        whole = sum(weights)
+        if pack and whole <= most and (room < whole or is_cut(group.rows[0], whole)):
             yield pack
             pack, room = [], most
-        first = 0
+        first, fits = 0, whole <= room
         for at, each in enumerate(weights):
-            if each > room and (pack or at > first):
+            if not fits and (each > room or is_cut(group.rows[at], each)) and (pack or at > first):
                 if at > first:
                     pack.append(replace(group, rows=group.rows[first:at]))
                 yield pack

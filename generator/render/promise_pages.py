@@ -22,36 +22,39 @@ from generator.render.register_lists import (
     MOST_LISTED,
     Line,
     Note,
-    lines_in_sheets,
+    in_sheets,
     register_pages,
     ways,
+    weight,
 )
-from generator.render.register_names import Names, value_at, year_values
+from generator.render.register_names import Names, finder, year_values
+from generator.render.slices import Page
 from generator.render.words import date_words, place_words, year_words
 
 INDEX = "promises/index.md"
+_SHARD = 350  # rows
+_FACTS = 30  # characters of what is said of a commitment, or of a later passage
 _LONGEST_SENTENCE = 100
 _NO_DUE = "没有写明期限"
 _KINDS = (("dated", "写明期限"), ("counted", "写明数量"), ("general", "其他"))
 
 
-def promise_pages(library: Library, names: Names) -> Iterator[tuple[str, str]]:
+def promise_pages(library: Library, names: Names) -> Iterator[Page]:
     """Yield the pages of the ledger, the latest due first, and the register's data."""
     are_few = len(library.promises) <= MOST_LISTED
     listed = library.promises if are_few else ()
     groups = (
-        Group(
-            f"due-{year or 'none'}",
-            f"{year}年到期" if year else _NO_DUE,
-            [_line(each) for each in some],
-        )
+        Group(f"due-{year or 'none'}", f"{year}年到期" if year else _NO_DUE, list(some))
         for year, some in groupby(listed, lambda each: each.due_year)
     )
+    description = "各地答复中承诺要做的事，按期限列出，附同一地区后来的答复怎么说。"
     yield from register_pages(
         promises_register(library, names),
-        lines_in_sheets(INDEX, groups),
+        in_sheets(INDEX, groups, _weight, _key),
+        _line,
+        lambda each: (each.entry, each.index, each.later, each.follow_ups, each.followed),
         "promises.md",
-        "各地答复中承诺要做的事，按期限列出，附同一地区后来的答复怎么说。",
+        (description, description),
         has_tables=not are_few,
         ways=() if are_few else list(ways(library.places)),
         places=len({each.entry.place for each in library.promises}),
@@ -65,13 +68,14 @@ def promises_register(library: Library, names: Names) -> Register[Promise]:
     groups = [list(group) for _, group in groupby(found, key=lambda each: each.entry.address)]
     years = year_values(group[0].entry.year for group in groups)
     due_years = year_values((each.due_year for each in found), _NO_DUE)
+    due_at, kind_at = finder(due_years), finder(_KINDS)
     place, year, theme, office = reply_facets(names, years, _around)
 
     def due(each: Promise) -> int:
-        return value_at(due_years, each.due_year)
+        return due_at(each.due_year)
 
     def kind(each: Promise) -> int:
-        return value_at(_KINDS, each.commitment.kind)
+        return kind_at(each.commitment.kind)
 
     return Register(
         name="promises",
@@ -106,9 +110,10 @@ def promises_register(library: Library, names: Names) -> Register[Promise]:
                 labelled=True,
                 descends=True,
                 rank=lambda each: each.followed if each.later else None,
+                added=True,
             ),
-            Column("after", read=_after),
-            Column("why", read=_why),
+            Column("after", read=_after, added=True),
+            Column("why", read=_why, added=True),
             Column("printed", read=lambda each: printed_agency(each.entry), shared=True),
             *mark_columns(lambda each: each.entry, lambda each: mark_id("commitment", each.index)),
         ],
@@ -121,6 +126,9 @@ def promises_register(library: Library, names: Names) -> Register[Promise]:
             office,
         ],
         groups=groups,
+        key=lambda each: each.entry.address,
+        source=lambda each: each.entry,
+        shard=_SHARD,
     )
 
 
@@ -148,6 +156,16 @@ def _why(promise: Promise) -> str:
     """Return why the first of the later passages is shown, "" where there is none."""
     first = next(iter(promise.follow_ups), None)
     return "；".join(_reasons(first.reasons)) if first else ""
+
+
+def _key(promise: Promise) -> str:
+    return f"{promise.entry.address} {promise.index}"
+
+
+def _weight(promise: Promise) -> int:
+    start, end = promise.commitment.span
+    shown = len(promise.follow_ups)
+    return weight(end - start + _FACTS + shown * (_LONGEST_SENTENCE + _FACTS), 1 + shown)
 
 
 def _line(promise: Promise) -> Line:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from generator.corpus import Entry
 from generator.model import Span
 from generator.notation.blocks import block_at
-from generator.notation.pinyin import spelling
 from generator.notation.sentences import begins_whole, ends_whole, sentence_around
 from generator.render.atlas import reply_page
 from generator.render.register import Column, Facet
-from generator.render.register_names import Names, value_at
+from generator.render.register_names import Names, finder
 
 LONGEST = 160  # characters of a sentence
-_LONGEST_KEY = 30  # characters that decide the order of words
 
 _Thing = TypeVar("_Thing")
 
@@ -27,12 +25,19 @@ def reply_facets(
     year_words: str = "答复年份",
 ) -> tuple[Facet[_Thing], Facet[_Thing], Facet[_Thing], Facet[_Thing]]:
     """Return the facets by place, year, theme and office of the replies that a thing is of."""
+    year_at = finder(years)
 
-    def places(thing: _Thing) -> Sequence[int]:
-        return sorted({names.place_at[entry.place] for entry in replies_of(thing)})
+    def places(thing: _Thing) -> int | Sequence[int]:
+        replies = replies_of(thing)
+        if len(replies) == 1:
+            return names.place_at[replies[0].place]
+        return sorted({names.place_at[entry.place] for entry in replies})
 
-    def in_years(thing: _Thing) -> Sequence[int]:
-        return sorted({value_at(years, entry.year) for entry in replies_of(thing)})
+    def in_years(thing: _Thing) -> int | Sequence[int]:
+        replies = replies_of(thing)
+        if len(replies) == 1:
+            return year_at(replies[0].year)
+        return sorted({year_at(entry.year) for entry in replies})
 
     def themes(thing: _Thing) -> Sequence[int]:
         return names.themes_of(replies_of(thing))
@@ -88,20 +93,16 @@ def count_column(words: str, replies_of: Callable[[_Thing], Sequence[Entry]]) ->
     def read(thing: _Thing) -> str:
         return str(count(thing))
 
-    return Column("replies", words, read, kind="number", labelled=True, descends=True, rank=count)
-
-
-def by_pinyin(words: Iterable[str]) -> dict[str, int]:
-    """Return the rank of each of some words by the readings of their characters.
-
-    A 关于 that they open with does not count, as most subjects do.
-    """
-    keys = {
-        each: [spelling(char) for char in each.removeprefix("关于")[:_LONGEST_KEY]]
-        for each in set(words)
-    }
-    in_order = sorted(keys, key=lambda each: (keys[each], each))
-    return {each: rank for rank, each in enumerate(in_order)}
+    return Column(
+        "replies",
+        words,
+        read,
+        kind="number",
+        labelled=True,
+        descends=True,
+        rank=count,
+        added=True,
+    )
 
 
 def printed_agency(entry: Entry) -> str:
@@ -111,8 +112,8 @@ def printed_agency(entry: Entry) -> str:
 
 def _sentence(entry: Entry, span: Span) -> str:
     """Return the sentence that holds a span on one line, the part around it where it is long."""
-    text = entry.text
-    block = block_at(entry.reply.blocks, span.start)
+    text = entry.wording.text
+    block = block_at(entry.wording.blocks, span.start)
     if block is None:
         return " ".join(text[slice(*span)].split())
     inside = Span(span.start, min(span.end, block.span.end))

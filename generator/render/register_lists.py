@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -13,12 +13,16 @@ from generator.render.atlas import Link, place_page
 from generator.render.links import relative
 from generator.render.paging import Group, Sheet, register, sheet_page
 from generator.render.paging import Register as Listed
-from generator.render.register import NAMES, Register, register_files, register_tables, table_paths
+from generator.render.register import Register
+from generator.render.register_files import NAMES, register_files, register_tables, table_paths
+from generator.render.slices import Page
 
-MOST_LISTED = 5000  # rows; where there are more, the table to download has them all
+MOST_LISTED = 3000  # rows; where there are more, the table to download has them all
 # What a page may weigh, in bytes of HTML by a rough count; the frame around it has some 40 kB.
 _HEAVIEST = 270_000
 _PER_CHARACTER, _PER_LINK, _PER_LINE = 3, 110, 40
+
+_Thing = TypeVar("_Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,10 @@ class Line:
     anchor: str = ""
     notes: tuple[Note, ...] = ()
 
-    @property
-    def weight(self) -> int:
-        """Give about how many bytes of HTML it takes."""
-        items = [item for note in self.notes for item in note.items]
-        characters = sum(map(len, (self.words, *self.facts)))
-        characters += sum(len(words) + len(about) for words, _, about in items)
-        return _PER_CHARACTER * characters + _PER_LINK * (1 + len(items)) + _PER_LINE
+
+def weight(characters: int, links: int = 1) -> int:
+    """Return about how many bytes of HTML a row with so much in it takes."""
+    return _PER_CHARACTER * characters + _PER_LINK * links + _PER_LINE
 
 
 def ways(nodes: Iterable[PlaceNode]) -> Iterator[Link]:
@@ -58,38 +59,79 @@ def ways(nodes: Iterable[PlaceNode]) -> Iterator[Link]:
             yield from ways(node.children)
 
 
-def lines_in_sheets(path: str, groups: Iterable[Group[Line]]) -> Listed[Line]:
-    """Return the lines of a plain list in sheets as long as a page may be."""
-    return register(path, groups, _HEAVIEST, lambda line: line.weight)
+def in_sheets(
+    path: str,
+    groups: Iterable[Group[_Thing]],
+    weigh: Callable[[_Thing], int],
+    key: Callable[[_Thing], str],
+) -> Listed[_Thing]:
+    """Return the rows of a plain list in sheets as long as a page may be."""
+    return register(path, groups, _HEAVIEST, weigh, key)
 
 
 def register_pages(
-    described: Register[Any],
-    found: Listed[Line],
+    described: Register[_Thing],
+    found: Listed[_Thing],
+    line: Callable[[_Thing], Line],
+    source: Callable[[_Thing], object],
     template: str,
-    description: str,
+    descriptions: tuple[str, str],
     has_tables: bool = False,
     **view: Any,
-) -> Iterator[tuple[str, str]]:
-    """Yield the sheets of the plain list, the first of which becomes the register, and its data."""
+) -> Iterator[Page]:
+    """Yield the sheets of the plain list, the first of which becomes the register, and its data.
+
+    A `line` follows from its `source`, a value for a slice. `descriptions` are that of the first
+    sheet and that of the others.
+    """
     yield from register_files(described)
     if has_tables:
         yield from register_tables(described)
+    tables = table_paths(described) if has_tables else []
+    total = sum(map(len, described.groups))
     for sheet in found.sheets:
-        more = f"（第{sheet.number}页）" if sheet.number > 1 else ""
-        yield sheet_page(
+        yield _sheet(
+            described,
+            found,
             sheet,
+            line,
+            source,
             template,
-            described.title + more,
-            description,
-            title=described.title + more,
-            total=sum(map(len, described.groups)),
-            sections=found.sections,
-            groups=sheet.rows,
-            shell=register_shell(sheet, described.name, described.folder),
-            tables=table_paths(described) if has_tables else (),
+            descriptions,
+            total=total,
+            tables=tables,
             **view,
         )
+
+
+def _sheet(
+    described: Register[_Thing],
+    found: Listed[_Thing],
+    sheet: Sheet[Group[_Thing]],
+    line: Callable[[_Thing], Line],
+    source: Callable[[_Thing], object],
+    template: str,
+    descriptions: tuple[str, str],
+    **about: Any,
+) -> Page:
+    """Return a sheet of the plain list."""
+    is_first = sheet.number == 1
+    title = described.title + ("" if is_first else f"（第{sheet.number}页）")
+    sections = found.ways(sheet)
+    about |= {"title": title, "sections": sections}
+
+    def view() -> dict[str, Any]:
+        """Return what the template lays out."""
+        shell = register_shell(sheet, described.name, described.folder)
+        groups = [
+            Group(each.anchor, each.section, list(map(line, each.rows)), each.name, each.note)
+            for each in sheet.rows
+        ]
+        return about | {"groups": groups, "shell": shell}
+
+    shown = about if is_first else about | {"total": bool(about["total"]), "tables": ()}
+    rows = [(replace(group, rows=()), list(map(source, group.rows))) for group in sheet.rows]
+    return sheet_page(sheet, template, title, descriptions[not is_first], (shown, rows), view)
 
 
 def register_shell(sheet: Sheet[Any], name: str, folder: str) -> Markup:

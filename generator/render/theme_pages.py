@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+from operator import attrgetter
+from typing import Any
 
 from generator.corpus import Entry, Finding, Lens, LensPlace, Library, ThemeGroup, figure_words
 from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_page
@@ -13,15 +15,17 @@ from generator.render.extracts import Extract, extract, flat_words
 from generator.render.links import relative
 from generator.render.marks import mark_target
 from generator.render.page import listing
-from generator.render.paging import numbered, sheets
+from generator.render.paging import Sheet, numbered, sheet_page, sheets
+from generator.render.slices import Page, slice_digest
 from generator.render.words import year_words
 
 _LONGEST_DESCRIPTION = 80
 _LONGEST = 160  # characters of a sentence
 _FEW = 12  # ways to so many places stand open above them
 # What a page may weigh, in bytes of HTML by a rough count; the shell around it has some 40 kB.
-_HEAVIEST = 250_000
-_PER_PLACE, _PER_FINDING, _PER_LINK = 600, 150, 80
+# It might be twice as much, but all of it is made anew where one reply of it changes.
+_HEAVIEST = 150_000
+_PER_PLACE, _PER_FINDING = 600, 1000
 _KINDS = {"figure": "数字", "mechanism": "做法", "citation": "文件"}
 
 
@@ -55,62 +59,84 @@ class PlaceView:
     left_out: Link
 
 
-def theme_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
-    """Yield the list of themes, the pages of each theme and its table to download."""
+def theme_pages(library: Library, directory: Atlas) -> Iterator[Page]:
+    """Yield the list of themes, the pages of each theme and their tables to download."""
     rows = list(zip(library.themes, library.comparison, strict=True))
-    yield (
-        "themes/index.md",
-        listing(
-            "themes/index.md",
-            "themes.md",
-            "主题",
-            "同一主题，各地的答复怎么说：原句、数字、做法、文件并列。",
-            themes=[
-                (
-                    Link(group.theme.name, theme_page(group.theme.slug), len(group.filed)),
-                    group.theme.scope,
-                    len(lens.places),
-                    group.passages,
-                )
-                for group, lens in rows
-            ],
-        ),
-    )
+    themes = [
+        (
+            Link(group.theme.name, theme_page(group.theme.slug), len(group.filed)),
+            group.theme.scope,
+            len(lens.places),
+            group.passages,
+        )
+        for group, lens in rows
+    ]
+    path, about = "themes/index.md", "同一主题，各地的答复怎么说：原句、数字、做法、文件并列。"
+    make = partial(listing, path, "themes.md", "主题", about, themes=themes)
+    yield Page(path, slice_digest(themes), make)
+    shown = {entry.address: _shown(entry, directory) for entry in library.entries}
     for group, lens in rows:
-        yield from _theme_pages(group, lens, directory)
-        if lens.places:
-            yield f"themes/{lens.theme.slug}.csv", _csv(lens, directory)
+        yield from _theme_pages(group, lens, shown, directory)
 
 
-def _theme_pages(group: ThemeGroup, lens: Lens, directory: Atlas) -> Iterator[tuple[str, str]]:
-    """Yield the pages of one theme."""
+def _theme_pages(
+    group: ThemeGroup, lens: Lens, shown: Mapping[str, bytes], directory: Atlas
+) -> Iterator[Page]:
+    """Yield the pages of one theme, each with its table."""
     theme = group.theme
-    views = [place_view(lens, place, directory) for place in lens.places]
     for sheet in sheets(
-        views,
+        lens.places,
         _HEAVIEST,
         partial(numbered, theme_page(theme.slug)),
         weigh=weight,
-        name=_first_and_last,
+        name=partial(_first_and_last, directory),
+        key=attrgetter("path"),
     ):
-        yield (
-            sheet.path,
-            listing(
-                sheet.path,
-                "theme.md",
-                f"主题：{theme.name}",
-                theme.scope[:_LONGEST_DESCRIPTION],
-                theme=theme,
-                filed=len(group.filed),
-                passages=group.passages,
-                total=len(views),
-                places=sheet.rows,
-                few=_FEW,
-                csv=f"themes/{theme.slug}.csv",
-                pages=sheet.pages,
-                here=sheet.path,
-            ),
+        is_first = sheet.number == 1
+        csv = sheet.path.removesuffix(".md") + ".csv"
+        counts = (len(group.filed), len(lens.places), group.passages) if is_first else (0, 0, 0)
+        about = dict(zip(("filed", "total", "passages"), counts, strict=True)) | {"csv": csv}
+        slices = [_slice(place, shown, directory) for place in sheet.rows]
+        page = sheet_page(
+            sheet,
+            "theme.md",
+            f"主题：{theme.name}",
+            theme.scope[:_LONGEST_DESCRIPTION],
+            (about, slices),
+            partial(_view, about, sheet, lens, directory),
         )
+        if sheet.rows:
+            make = partial(_with_table, page, lens, sheet.rows, directory)
+            page = replace(page, make=make, beside=(csv,))
+        yield page
+
+
+def _with_table(
+    page: Page, lens: Lens, places: Sequence[LensPlace], directory: Atlas
+) -> tuple[str, str]:
+    """Return a page and its table; both read the same replies."""
+    return str(page.make()), _csv(lens, places, directory)
+
+
+def _view(
+    about: Mapping[str, Any], sheet: Sheet[LensPlace], lens: Lens, directory: Atlas
+) -> dict[str, Any]:
+    """Return what the template lays out."""
+    places = [place_view(lens, place, directory) for place in sheet.rows]
+    return {**about, "theme": lens.theme, "few": _FEW, "places": places}
+
+
+def _slice(place: LensPlace, shown: Mapping[str, bytes], directory: Atlas) -> tuple[object, ...]:
+    """Return what all that is said of a place follows from."""
+    findings = [(each.at, shown[each.entry.address]) for each in place.findings]
+    within = place.within and place.within.address
+    return place.path, directory.full_name(place.path), findings, place.left_out, within
+
+
+def _shown(entry: Entry, directory: Atlas) -> bytes:
+    """Return what is equal where the same is shown of a reply, with the same ways to pages."""
+    ways = [(key, to) for key, to in directory.pages(entry).items() if "#" not in to]
+    return slice_digest(entry, ways) if ways else entry.digest
 
 
 def place_view(lens: Lens, place: LensPlace, directory: Atlas) -> PlaceView:
@@ -177,23 +203,18 @@ def _name(entry: Entry, directory: Atlas, kind: str, number: int, part: int) -> 
     return Link(name, mark_target(entry, kind, number, part) if "#" in about else about)
 
 
-def weight(view: PlaceView) -> int:
-    """Return about how many bytes of HTML a place takes."""
-    bytes_of_it = _PER_PLACE
-    for finding in (*view.others, *(each for asked in view.questions for each in asked.findings)):
-        links = [link for _, group in finding.named for link in group]
-        words = (finding.extract.text, finding.said, *(link.name for link in links))
-        bytes_of_it += _PER_FINDING + sum(len(each.encode()) for each in words)
-        bytes_of_it += sum(_PER_LINK for link in links if link.target)
-    return bytes_of_it
+def weight(place: LensPlace) -> int:
+    """Return about how many bytes of HTML a place takes, most sentences being shorter."""
+    return _PER_PLACE + _PER_FINDING * len(place.findings)
 
 
-def _first_and_last(views: Sequence[PlaceView]) -> str:
+def _first_and_last(directory: Atlas, places: Sequence[LensPlace]) -> str:
     """Return which places a sheet holds: 安阳市至濮阳市."""
-    return "至".join(dict.fromkeys((views[0].place.name, views[-1].place.name))) if views else ""
+    ends = (directory.place_name(each.path) for each in (*places[:1], *places[-1:]))
+    return "至".join(dict.fromkeys(ends))
 
 
-def _csv(lens: Lens, directory: Atlas) -> str:
+def _csv(lens: Lens, places: Sequence[LensPlace], directory: Atlas) -> str:
     """Return the sentences as a table: where, when, by whom, questions, page and block, span."""
     asked = lens.theme.questions
     return csv_file(
@@ -204,13 +225,13 @@ def _csv(lens: Lens, directory: Atlas) -> str:
                 each.entry.year,
                 _agency(each.entry),
                 *(("；".join(asked[at].name for at in each.questions),) if asked else ()),
-                flat_words(each.entry.reply, each.sentence.span),
+                flat_words(each.entry.wording, each.sentence.span),
                 relative(
                     "index.md", f"{reply_page(each.entry)}#{each.sentence.block.anchor or 'letter'}"
                 ),
                 *each.sentence.span,
             )
-            for place in lens.places
+            for place in places
             for each in place.findings
         ),
     )

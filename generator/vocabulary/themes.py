@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -58,7 +58,7 @@ class TermFound(NamedTuple):
 class Lexicon:
     """All terms, and by their first two characters the lengths that occur, the longest first.
 
-    `openings` matches where a term may begin: a first character with a second one behind it.
+    `openings` matches where a term may begin, by its first two or three characters.
     """
 
     terms: Mapping[str, Term]
@@ -109,10 +109,19 @@ def load_lexicon() -> Lexicon:
         for group in entry.get("group", ()):
             weight = _BROAD if group.get("broad") else 1.0
             terms += [Term(word, entry["name"], weight) for word in group["terms"]]
-    lengths = lengths_by((term.text for term in terms), slice(2))
-    first, second = ("".join(sorted({pair[at] for pair in lengths})) for at in (0, 1))
+    words = [term.text for term in terms]
+    pairs, others = ([word for word in words if (len(word) == 2) is two] for two in (True, False))
     return Lexicon(
         {term.text: term for term in terms},
-        lengths,
-        re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])"),
+        lengths_by(words, slice(2)),
+        re.compile(f"{_opening(pairs)}|{_opening(others)}"),
     )
+
+
+def _opening(words: Iterable[str]) -> str:
+    """Return the pattern of a first character of words with those that may stand behind it.
+
+    It looks as far as the shortest of the words reaches.
+    """
+    first, *behind = (re.escape("".join(sorted(set(chars)))) for chars in zip(*words, strict=False))
+    return f"[{first}](?={''.join(f'[{chars}]' for chars in behind)})"

@@ -23,16 +23,11 @@ from generator.corpus import Library, library
 from generator.parse import is_reply, parse
 from generator.read import decode_seed
 from generator.render.paging import Sheet
-from generator.render.register import (
-    Column,
-    Facet,
-    Register,
-    names_file,
-    register_files,
-)
+from generator.render.register import Column, Facet, Register
+from generator.render.register_files import names_file, register_files
 from generator.render.register_lists import register_shell
 from tests.conftest import ROOT
-from tests.corpus_of_letters import pages
+from tests.corpus_of_letters import pages, texts
 from tests.site.conftest import SiteHandler
 
 LETTERS = 40
@@ -280,13 +275,16 @@ def invented() -> Register[int]:
             ),
         ],
         groups=[(at, at + 1) for at in range(0, ROWS, 2)],
+        key=str,
+        source=str,
+        shard=100,
     )
 
 
 @pytest.fixture
 def table(tab: Page, tmp_path: Path) -> Page:
     """The page of that register, opened from disk; `table` and `choose` decide, unseen."""
-    files = dict([names_file(NAMES), *register_files(invented())])
+    files = texts([names_file(NAMES), *register_files(invented())])
     write(tmp_path, files, {"made": "made"})
     opened(tab, (tmp_path / "made" / "index.html").as_uri())
     tab.evaluate(
@@ -393,7 +391,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_disarmed(table: Page, start: str
 
 
 def test_a_part_that_is_not_there_is_said(tab: Page, tmp_path: Path) -> None:
-    files = dict([names_file(NAMES), *register_files(invented())])
+    files = texts([names_file(NAMES), *register_files(invented())])
     del files["made/register/by-number-0.js"]
     write(tmp_path, files, {"made": "made"})
     page = opened(tab, (tmp_path / "made" / "index.html").as_uri())

@@ -11,7 +11,7 @@ from generator.notation.numerals import CHINESE
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.issuer import Hint, Issuer, resolve_issuer
 from generator.parse.elements.issuer_names import name_from_number, named_offices
-from generator.parse.elements.office_names import at_level, described, places_of
+from generator.parse.elements.office_names import at_level, described, places_of, read_places
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
@@ -75,7 +75,7 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
     hints: dict[Place, Hint] = {}
 
     def add(name: str, span: Span, why: str, *, bare: bool = False) -> None:
-        matches = gazetteer.prefixes(name, year)
+        matches = read_places(name, year)
         places = places_of(m for m in matches if bare or not m.bare or m.length == len(name))
         if len(places) > 1 and hints:
             places = gazetteer.narrow(places, next(iter(hints)))
@@ -112,7 +112,7 @@ def _hints_of_body(frame: Frame, year: int | None) -> list[Hint]:
         counts = [len(spans) for _, spans in ranked[:2]]
         if counts and counts[0] >= least and counts[1:] != counts[:1]:
             name, spans = ranked[0]
-            places = places_of(load_gazetteer().prefixes(name, year))
+            places = places_of(read_places(name, year))
             if len(places) == 1:
                 return [Hint(places[0], spans[0], why)]
     return []
@@ -197,7 +197,7 @@ def _place_in(match: re.Match[str], group: str, word: str) -> Found:
 def _is_place_word(word: str) -> bool:
     return (
         re.fullmatch(rf".{{0,11}}(?:{_LEVEL})|.{{2,8}}(?:镇|乡|街道|苏木)", word) is not None
-        or load_gazetteer().prefixes(word) != ()
+        or read_places(word) != ()
     )
 
 
@@ -219,7 +219,7 @@ def _region(word: str, issuer: Issuer, year: int | None) -> tuple[str | None, Pr
             return gazetteer.with_city(place, year), None
         message = f"the issuer's place does not tell which {word} the council is of"
         return None, Problem(code, message)
-    matches = gazetteer.prefixes(word, year)
+    matches = read_places(word, year)
     exact = places_of(m for m in matches if m.length == len(word))
     outer = chain.city or chain.province if chain else None
     places = gazetteer.narrow(exact or gazetteer.candidates(word, year, outer), near)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model import Span
@@ -35,6 +36,12 @@ class Named(NamedTuple):
     where: str  # title, letterhead, signature …
 
 
+@lru_cache(maxsize=4096)
+def read_places(text: str, year: int | None = None) -> tuple[Match, ...]:
+    """Read the nested place names that open a text; letters of one place say the same ones."""
+    return load_gazetteer().prefixes(text, year)
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """A printed name taken apart; `kept` when the name is official as it is printed."""
@@ -58,7 +65,7 @@ def take_apart(named: Named, year: int | None) -> Office:
     bare = printed.removeprefix("中共")
     corps = behind(_VERTICAL, bare)
     bare = bare[corps:]
-    found = load_gazetteer().prefixes(bare, year)
+    found = read_places(bare, year)
     matches = [m for m in found if not m.bare or m.length < len(bare)]
     places = places_of(matches)
     word = None if matches else _LEVEL_WORD.match(bare)

@@ -1,6 +1,6 @@
-"""Wording: what a letter says word for word, as numbers, and what it names in which sentence.
+"""Traces: what a letter says, as numbers of its groups of characters, and what it names where.
 
-It is apart from the facts, since only the replies of a place that has changed need it.
+They are apart from the facts, since only the replies of a place that has changed need them.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Matter(msgspec.Struct, frozen=True, array_like=True, gc=False):
     span: Span
 
 
-class Wording(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class Traces(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The groups of characters of a letter by number, clause by clause, and what it names.
 
     `clauses` tell between which characters the groups of each begin; `sentences` are start, end and
@@ -53,12 +53,12 @@ class Wording(msgspec.Struct, frozen=True, array_like=True, gc=False):
     sentences: tuple[tuple[int, int, str], ...]
 
 
-_decoder = msgspec.msgpack.Decoder(Wording)
+_decoder = msgspec.msgpack.Decoder(Traces)
 
 
-def wording(reply: Reply) -> Wording:
-    """Return the wording of a screened reply."""
-    return Wording(
+def traces(reply: Reply) -> Traces:
+    """Return the traces of a screened reply."""
+    return Traces(
         tuple(beginnings(reply.folded)),
         packed_groups(reply.folded),
         tuple(_matters(reply)),
@@ -66,8 +66,8 @@ def wording(reply: Reply) -> Wording:
     )
 
 
-def worded(kept: bytes) -> Wording:
-    """Return the wording that was kept; raises msgspec.DecodeError where it is damaged."""
+def traced(kept: bytes) -> Traces:
+    """Return the traces that were kept; raises msgspec.DecodeError where they are damaged."""
     return _decoder.decode(kept)
 
 

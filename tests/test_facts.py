@@ -1,0 +1,87 @@
+"""The library is made of facts: they are kept and read again, and no text of a reply is needed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import NoReturn
+
+import msgspec
+import pytest
+
+from generator.corpus import Entry, Facts, Known, Library, enter, gather, keep, traced
+from generator.pipeline import read_reply
+from generator.read import read_seed
+from tests.conftest import SEEDS
+from tests.specimen_corpus import SPECIMENS
+
+FILES = [*SEEDS, *sorted(SPECIMENS.glob("*.txt"))[::5]]
+
+
+@pytest.fixture(scope="module")
+def kept() -> list[tuple[Facts, bytes]]:
+    """The facts and traces of the seeds and some specimens, as a store gives them back."""
+    replies = [read_reply(read_seed(path, path.name))[0] for path in FILES]
+    kept = [keep(reply) for reply in replies if reply]
+    encoded = [(msgspec.msgpack.encode(facts), traces) for facts, _, traces in kept]
+    return [(msgspec.msgpack.decode(each, type=Facts), traces) for each, traces in encoded]
+
+
+@pytest.fixture
+def facts(kept: list[tuple[Facts, bytes]]) -> list[Facts]:
+    """The facts alone."""
+    return [each for each, _ in kept]
+
+
+def unloadable() -> NoReturn:
+    raise AssertionError("a reply is loaded")
+
+
+def library_of(kept: list[tuple[Facts, bytes]]) -> Library:
+    """Return the library of replies that cannot be loaded."""
+    return gather(
+        *enter(
+            Known(facts, unloadable, unloadable, unloadable, partial(traced, traces))
+            for facts, traces in kept
+        )
+    )
+
+
+def test_the_library_is_gathered_without_the_text_of_any_reply(
+    kept: list[tuple[Facts, bytes]],
+) -> None:
+    made = library_of(kept)
+    assert len(made.entries) == len(kept)
+    assert all((made.documents, made.mechanisms, made.indicators, made.offices, made.councils))
+    assert any(lens.places for lens in made.comparison)
+    assert any(made.connections.values())
+    assert any(made.checks.values())
+    assert any(promise.follow_ups for promise in made.promises)
+    assert any(related.reused for related in made.relations.values())
+
+
+def test_a_library_is_the_same_whatever_order_its_facts_come_in(
+    kept: list[tuple[Facts, bytes]],
+) -> None:
+    def told(library: Library) -> bytes:
+        """Return all that a library says, entries by address."""
+        names = "documents connections mechanisms kin neighbours indicators comparison coverage"
+        names += " promises relations"
+        return msgspec.msgpack.encode(
+            [getattr(library, name) for name in names.split()],
+            enc_hook=lambda each: each.address if isinstance(each, Entry) else str(each),
+        )
+
+    assert told(library_of(kept)) == told(library_of(kept[::-1]))
+
+
+def test_facts_are_few_bytes_and_hold_no_sentence(facts: list[Facts]) -> None:
+    seeds = {path.name: path for path in FILES}
+    for each in facts:
+        reply, _ = read_reply(read_seed(seeds[each.source.name], each.source.name))
+        assert reply
+        kept = msgspec.msgpack.encode(each)
+        assert len(kept) < 2000 + len(reply.text.encode())
+        for sentence in reply.sentences:
+            words = reply.text[slice(*sentence.span)]
+            if len(words) > 60 and words not in each.subject:
+                assert words.encode() not in kept
