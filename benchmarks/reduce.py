@@ -32,6 +32,7 @@ from benchmarks.build.tables import plain
 from benchmarks.made_facts import Model, models
 from generator.corpus import entries, facts, gathering
 from generator.corpus.facts import Facts, Known, Screened, Wording
+from generator.corpus.traces import Traces, traced
 
 STEPS = (10_000, 100_000, 1_000_000)
 BASE = 2_000
@@ -65,6 +66,9 @@ def reduce(models: Sequence[Model], count: int) -> Reduced:
         loaded[0] += 1
         return facts.wording(packed)
 
+    def load_traces(model: Model, number: int) -> Traces:
+        return traced(model.copied_traces(number))
+
     missing = watch(stopwatch, "generator", parts())
     assert not missing, missing
     decoder = msgspec.msgpack.Decoder(Facts)
@@ -76,12 +80,9 @@ def reduce(models: Sequence[Model], count: int) -> Reduced:
         stopwatch.turn("decode")
         found = decoder.decode(encoded)
         stopwatch.turn(START)
-        ways = (
-            partial(load, model.reply),
-            partial(load_wording, model.reply),
-            partial(bytes, model.reply),
-        )
-        known.append(Known(found, *ways))
+        ways = partial(load, model.reply), partial(load_wording, model.reply)
+        traces = partial(load_traces, model, number // len(models))
+        known.append(Known(found, *ways, bytes, traces))  # none travels
     stopwatch.turn(REST)
     library = gathering.gather(*entries.enter(known))
     stopwatch.turn(REST)

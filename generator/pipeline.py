@@ -14,7 +14,18 @@ import msgspec
 
 from generator import corpus
 from generator.annotate import annotate
-from generator.corpus import Facts, Known, Library, Screened, Wording, keep, screened, wording
+from generator.corpus import (
+    Facts,
+    Known,
+    Library,
+    Screened,
+    Traces,
+    Wording,
+    keep,
+    screened,
+    traced,
+    wording,
+)
 from generator.corrections import correct, read_corrections
 from generator.manifest import standing
 from generator.model import Problem, Reply, Severity
@@ -38,7 +49,8 @@ from generator.store import Store, made_by
 from generator.workers import mapped
 
 STORE = Path(".cache", "replies.sqlite")
-_SEEDS, _REPLIES = "seeds", "replies"  # spaces of the store, by name of the seed, by digest
+# Spaces of the store: by name of the seed, by digest of the reply, by digest of those of a place.
+_SEEDS, _REPLIES, _TRACES, _PROMISES = "seeds", "replies", "traces", "promises"
 _LOADED = 256  # replies in memory at a time
 _WORDINGS = 4096  # the same for wordings, of some 10 kB each
 
@@ -154,7 +166,8 @@ def gather(
     Problems name their files with the folder, as they are opened beside it.
     """
     outcome = Outcome()
-    replies = _read_replies(seeds, outcome, progress, store or Store(None, b""), executor)
+    store = store or Store(None, b"")
+    replies = _read_replies(seeds, outcome, progress, store, executor)
     if not replies:
         what = "holds no replies, so nothing is changed; put"
         if not seeds.is_dir():
@@ -177,7 +190,12 @@ def gather(
         n if n.file == seeds.name else replace(n, file=f"{seeds.name}/{n.file}")
         for n in outcome.notices
     ]
-    return corpus.gather(entries, conflicts, left_out), outcome
+    kept = store.all(_PROMISES)
+    before = set(kept)
+    library = corpus.gather(entries, conflicts, left_out, kept)
+    store.put(_PROMISES, ((key, kept[key]) for key in kept.keys() - before))
+    store.drop(_PROMISES, before - kept.keys())
+    return library, outcome
 
 
 def _read_replies(
@@ -209,23 +227,22 @@ def _read_replies(
             read[name] = known
         else:
             unknown.append(raw)
-    for raw, (one, kept) in zip(unknown, mapped(executor, take_in, unknown), strict=True):
+    for raw, (one, kept, traces) in zip(unknown, mapped(executor, take_in, unknown), strict=True):
         read[raw.name] = one
         if one.facts:
             store.put(_REPLIES, [(one.facts.digest.hex(), kept)])
+            store.put(_TRACES, [(one.facts.digest.hex(), traces)])
         if not raw.problems:
             store.put(_SEEDS, [(raw.name, msgspec.msgpack.encode(one))])
         progress("reading", len(read), len(paths))
     store.drop(_SEEDS, before.keys() - paths.keys())
     store.commit()
-    load, load_wording, load_bytes = _loaders(store, paths)
+    known_by = _ways(store, paths)
     replies = []
     for name in paths:
         outcome.notices += read[name].notices
         if facts := read[name].facts:
-            of = name, facts.digest.hex()
-            ways = partial(load, *of), partial(load_wording, *of), partial(load_bytes, *of)
-            replies.append(Known(facts, *ways))
+            replies.append(known_by(name, facts))
     for path in found.others:
         if path.suffix == CORRECTIONS:
             message = "corrects no seed, as there is no .txt of this name; rename or remove it"
@@ -237,11 +254,12 @@ def _read_replies(
     return replies
 
 
-def take_in(raw: Raw) -> tuple[_Read, bytes]:
-    """Return what is read of a seed, and its screened reply as bytes; empty if it is none."""
+def take_in(raw: Raw) -> tuple[_Read, bytes, bytes]:
+    """Return what is read of a seed, its screened reply and its traces; empty if it is none."""
     reply, notices = read_reply(decode(raw))
-    facts, kept = keep(reply) if reply is not None and is_reply(reply) else (None, b"")
-    return _Read(_fingerprint(raw), tuple(notices), facts), kept
+    found = keep(reply) if reply is not None and is_reply(reply) else (None, b"", b"")
+    facts, kept, traces = found
+    return _Read(_fingerprint(raw), tuple(notices), facts), kept, traces
 
 
 def _fingerprint(raw: Raw) -> bytes:
@@ -260,12 +278,8 @@ def _decoded(value: bytes) -> _Read | None:
         return None
 
 
-def _loaders(
-    store: Store, paths: Mapping[str, Path]
-) -> tuple[
-    Callable[[str, str], Screened], Callable[[str, str], Wording], Callable[[str, str], bytes]
-]:
-    """Return what loads a reply, its wording, its bytes, by the name of its seed and its digest."""
+def _ways(store: Store, paths: Mapping[str, Path]) -> Callable[[str, Facts], Known]:
+    """Return what gives for the name of a seed, and its facts, the ways to all else of it."""
 
     def kept(name: str, digest: str) -> bytes:
         """Return a reply as it is kept, or made anew where the store lost it."""
@@ -279,13 +293,24 @@ def _loaders(
     def load_wording(name: str, digest: str) -> Wording:
         return wording(kept(name, digest))
 
-    return load, load_wording, kept
+    def load_traces(name: str, digest: str) -> Traces:
+        return traced(store.get(_TRACES, digest) or take_in(read_raw(paths[name], name))[2])
+
+    def known(name: str, facts: Facts) -> Known:
+        of = name, facts.digest.hex()
+        words = partial(load_wording, *of)
+        return Known(
+            facts, partial(load, *of), words, partial(kept, *of), partial(load_traces, *of)
+        )
+
+    return known
 
 
 def _forget(store: Store, library: Library) -> None:
     """Drop the replies that are no longer in the library."""
     known = {entry.facts.digest.hex() for entry in library.entries}
-    store.drop(_REPLIES, set(store.keys(_REPLIES)) - known)
+    for space in (_REPLIES, _TRACES):
+        store.drop(space, set(store.keys(space)) - known)
 
 
 def read_reply(seed: Seed) -> tuple[Reply | None, list[Notice]]:

@@ -108,7 +108,7 @@ def test_no_text_is_needed_to_know_which_pages_are_as_before(seeds: Path) -> Non
 
     corpus = gather(seeds)[0]
     for entry in corpus.entries:
-        entry.__init__(Known(entry.facts, closed, closed, closed), entry.address)  # type: ignore[misc]
+        entry.__init__(Known(entry.facts, closed, closed, closed, closed), entry.address)  # type: ignore[misc]
     assert all(page.slice for page in pages_of(corpus))
 
 
