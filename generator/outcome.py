@@ -65,9 +65,7 @@ def remember(store: Store, seeds: bytes | None, docs: Path, outcome: Outcome) ->
         store.drop(_SPACE, [_KEY])
         return
     files = outcome.changes.unchanged + len(outcome.changes.written)
-    last = _Last(
-        seeds, _digest(docs), files, outcome.replies, outcome.newest, outcome.notices
-    )
+    last = _Last(seeds, _digest(docs), files, outcome.replies, outcome.newest, outcome.notices)
     store.put(_SPACE, [(_KEY, msgspec.msgpack.encode(last))])
 
 

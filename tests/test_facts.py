@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from generator.corpus import Entry, Facts, Known, Library, enter, gather, keep, traced
-from generator.pipeline import read_reply
 from generator.read import read_seed
+from generator.taking_in import read_reply
 from tests.conftest import SEEDS
 from tests.specimen_corpus import SPECIMENS
 

@@ -20,7 +20,8 @@ from jinja2 import FileSystemLoader
 from generator import pipeline, store
 from generator.corpus import Known, library
 from generator.manifest import MANIFEST
-from generator.pipeline import Outcome, build, read_reply
+from generator.outcome import Outcome
+from generator.pipeline import build
 from generator.read import read_seed
 from generator.render import page, slices
 from generator.render.atlas import atlas
@@ -30,6 +31,7 @@ from generator.render.office_pages import office_pages
 from generator.render.redirects import redirects
 from generator.render.reply_pages import reply_pages
 from generator.render.review_pages import review_pages
+from generator.taking_in import read_reply
 from tests.conftest import ROOT, SEEDS
 from tests.specimen_corpus import SPECIMENS
 

@@ -23,7 +23,7 @@ from mkdocs.theme import Theme
 
 from generator import mkdocs_hook
 from generator.mkdocs_build import FRESH, set_build_date
-from generator.pipeline import Outcome
+from generator.outcome import Outcome
 from generator.publish import publish
 from tests.conftest import ROOT, Project
 

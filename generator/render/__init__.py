@@ -20,19 +20,22 @@ from generator.render.redirects import redirects
 from generator.render.register_names import names_of
 from generator.render.reply_pages import reply_pages
 from generator.render.review_pages import review_pages
-from generator.render.search_index import search_index
+from generator.render.search_index import Searching, search_index
 from generator.render.slices import Content, Page, contents_of
 from generator.render.theme_pages import theme_pages
 
-__all__ = ["MARK", "Content", "Page", "contents_of", "pages"]
+__all__ = ["MARK", "Content", "Page", "Searching", "contents_of", "pages"]
 
 
-def pages(library: Library) -> list[Page]:
-    """Return every generated file of docs/, sorted by path; the same library gives the same."""
-    return sorted(_every_page(library), key=lambda page: page.path)
+def pages(library: Library, searching: Searching | None = None) -> list[Page]:
+    """Return every generated file of docs/, sorted by path; the same library gives the same.
+
+    With what is known of the last search index, only what changed of that is made.
+    """
+    return sorted(_every_page(library, searching), key=lambda page: page.path)
 
 
-def _every_page(library: Library) -> Iterator[Page]:
+def _every_page(library: Library, searching: Searching | None) -> Iterator[Page]:
     """Yield each file, as it may have to be made."""
     directory, names = atlas(library), names_of(library)
     yield from _made(home_page(library, directory))
@@ -49,7 +52,7 @@ def _every_page(library: Library) -> Iterator[Page]:
     yield from _made(office_pages(library, directory))
     yield from _made(reply_pages(library, directory))
     yield from _made(redirects(directory))
-    yield from _made(search_index(library, directory))
+    yield from search_index(library, directory, searching)
 
 
 def _made(files: Iterable[Page | tuple[str, Content]]) -> Iterator[Page]:
