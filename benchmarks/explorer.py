@@ -34,7 +34,8 @@ from generator.render.indicator_pages import figures_register
 from generator.render.mechanism_pages import mechanisms_register
 from generator.render.paging import Sheet
 from generator.render.promise_pages import promises_register
-from generator.render.register import NAMES, Register, register_files
+from generator.render.register import Register
+from generator.render.register_files import NAMES, register_files
 from generator.render.register_lists import register_shell
 from generator.render.register_names import names_of
 

@@ -76,7 +76,11 @@ def reduce(models: Sequence[Model], count: int) -> Reduced:
         stopwatch.turn("decode")
         found = decoder.decode(encoded)
         stopwatch.turn(START)
-        ways = partial(load, model.reply), partial(load_wording, model.reply)
+        ways = (
+            partial(load, model.reply),
+            partial(load_wording, model.reply),
+            partial(bytes, model.reply),
+        )
         known.append(Known(found, *ways))
     stopwatch.turn(REST)
     library = gathering.gather(*entries.enter(known))

@@ -6,6 +6,7 @@ import logging
 import os
 import re
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from jinja2.ext import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from generator.lock import locked
 from generator.manifest import generated
 from generator.mkdocs_build import FRESH, set_build_date
 from generator.publish import is_partial
@@ -23,6 +25,7 @@ from generator.sitemaking.inputs import letters
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
+_lock = ExitStack()
 _log = logging.getLogger("mkdocs.plugins.replies")
 
 
@@ -31,7 +34,11 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
-    """Bring docs/ up to date with seeds/, unless `replies build` has just done so."""
+    """Bring docs/ up to date with seeds/, unless `replies build` has just done so.
+
+    From here to the end of the build, the project is locked.
+    """
+    _lock.enter_context(locked(_root(config), say=_log.info))
     if config.extra.pop(FRESH, False):
         return
     from generator.pipeline import build  # slow to import, and needed by few who load this
@@ -124,3 +131,9 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
         target = Path(config.site_dir, path)
         if target.with_suffix(".html").is_file():
             shutil.copyfile(docs / path, target)
+    _lock.close()
+
+
+def on_build_error(**_: Any) -> None:
+    """Let other builds begin."""
+    _lock.close()

@@ -218,13 +218,14 @@ def _read_replies(
         progress("reading", len(read), len(paths))
     store.drop(_SEEDS, before.keys() - paths.keys())
     store.commit()
-    load, load_wording = _loaders(store, paths)
+    load, load_wording, load_bytes = _loaders(store, paths)
     replies = []
     for name in paths:
         outcome.notices += read[name].notices
         if facts := read[name].facts:
             of = name, facts.digest.hex()
-            replies.append(Known(facts, partial(load, *of), partial(load_wording, *of)))
+            ways = partial(load, *of), partial(load_wording, *of), partial(load_bytes, *of)
+            replies.append(Known(facts, *ways))
     for path in found.others:
         if path.suffix == CORRECTIONS:
             message = "corrects no seed, as there is no .txt of this name; rename or remove it"
@@ -261,8 +262,10 @@ def _decoded(value: bytes) -> _Read | None:
 
 def _loaders(
     store: Store, paths: Mapping[str, Path]
-) -> tuple[Callable[[str, str], Screened], Callable[[str, str], Wording]]:
-    """Return what loads a reply, and its wording, by the name of its seed and its digest."""
+) -> tuple[
+    Callable[[str, str], Screened], Callable[[str, str], Wording], Callable[[str, str], bytes]
+]:
+    """Return what loads a reply, its wording, its bytes, by the name of its seed and its digest."""
 
     def kept(name: str, digest: str) -> bytes:
         """Return a reply as it is kept, or made anew where the store lost it."""
@@ -276,7 +279,7 @@ def _loaders(
     def load_wording(name: str, digest: str) -> Wording:
         return wording(kept(name, digest))
 
-    return load, load_wording
+    return load, load_wording, kept
 
 
 def _forget(store: Store, library: Library) -> None:

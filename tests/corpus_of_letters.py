@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from generator.corpus import Entry, Library, enter, known, library
 from generator.model import Block, Metadata, Reply, Role, Source, Span
@@ -68,7 +69,7 @@ def pages(corpus: Library) -> dict[str, str | bytes]:
     return made(every_page(corpus))
 
 
-def made(found: Iterable[Page]) -> dict[str, str | bytes]:
+def made(found: Iterable[Page]) -> dict[str, Any]:
     """Return the files of these pages by path."""
     return {
         path: content

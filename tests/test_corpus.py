@@ -231,7 +231,8 @@ def test_of_two_texts_the_earlier_keeps_the_address_and_the_other_adds_a_digest(
         other: f"{ADDRESS}-{text_digest(other)[:8]}",
     }
     assert corpus.problems[ADDRESS] == ()
-    (problem,) = corpus.problems[f"{ADDRESS}-{text_digest(other)[:8]}"]
+    (puzzle,) = corpus.problems[f"{ADDRESS}-{text_digest(other)[:8]}"]
+    problem = puzzle.problem
     assert (problem.code, problem.severity) == ("same-address", Severity.ERROR)
     assert f"{first}.txt" in problem.message
 

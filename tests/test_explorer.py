@@ -10,7 +10,7 @@ from typing import Any
 from generator.corpus import Library
 from generator.model import Citation, Metadata, Span
 from generator.render.explorer_pages import explorer_pages
-from generator.render.register import by_pinyin
+from generator.render.register_files import by_pinyin
 from generator.render.register_names import names_of
 from tests.corpus_of_letters import gathered, letter, puyang, shards, texts
 

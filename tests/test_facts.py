@@ -32,7 +32,7 @@ def unloadable() -> NoReturn:
 
 def library_of(facts: list[Facts]) -> Library:
     """Return the library of replies that cannot be loaded."""
-    return gather(*enter(Known(each, unloadable, unloadable) for each in facts))
+    return gather(*enter(Known(each, unloadable, unloadable, unloadable) for each in facts))
 
 
 @pytest.fixture(autouse=True)

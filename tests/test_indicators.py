@@ -19,7 +19,7 @@ from generator.render.charts import line_chart, number_words
 from generator.render.check_pages import figure_checks
 from generator.render.csv_file import csv_file
 from generator.render.indicator_pages import indicator_pages
-from generator.render.register import register_files
+from generator.render.register_files import register_files
 from generator.render.register_names import names_of
 from tests.conftest import SEEDS
 from tests.corpus_of_letters import entered, prepared, texts

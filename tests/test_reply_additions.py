@@ -10,7 +10,8 @@ from generator.model import Ask, Block, Heading, Metadata, Reply, Role, Span
 from generator.render.atlas import atlas
 from generator.render.reply_additions import asks
 from generator.render.reply_pages import Row, citation, rows
-from tests.corpus_of_letters import gathered, letter, named, pages, puyang
+from generator.render.reply_slices import around
+from tests.corpus_of_letters import gathered, letter, named, pages, prepared, puyang
 from tests.test_reuse import OF_2019, OF_2020
 
 ADDRESS = "replies/henan/puyang/2023/zx-9-1-189-mzj"
@@ -25,7 +26,8 @@ def corrected(*fields: str, **values: object) -> Library:
 
 def row(corpus: Library, term: str) -> Row | None:
     """Return the line of the card with this term."""
-    every = rows(atlas(corpus), corpus.entries[0])
+    entry = corpus.entries[0]
+    every = rows(entry, around(corpus, atlas(corpus), entry))
     return next((each for each in every if each.term == term), None)
 
 
@@ -86,7 +88,7 @@ def asking() -> Reply:
         Ask("增设电梯", Span(17, 21), "s2"),
         Ask("无处可归", Span(31, 33), None),
     )
-    return replace(plain, blocks=blocks, outline=(heading,), asks=found)
+    return prepared(replace(plain, blocks=blocks, outline=(heading,), asks=found))
 
 
 def test_an_ask_leads_to_its_words_and_to_the_section_that_answers() -> None:

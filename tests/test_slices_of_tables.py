@@ -17,7 +17,8 @@ from generator.render.explorer_pages import explorer_pages
 from generator.render.indicator_pages import indicator_pages
 from generator.render.mechanism_pages import mechanism_pages
 from generator.render.promise_pages import promise_pages
-from generator.render.register import Column, Register, register_files, register_tables
+from generator.render.register import Column, Register
+from generator.render.register_files import register_files, register_tables
 from generator.render.register_names import names_of
 from generator.render.slices import Page
 from generator.render.theme_pages import theme_pages
@@ -56,8 +57,9 @@ def sliced(corpus: Library) -> dict[str, tuple[bytes | None, str | bytes]]:
     """Return the slice and content of each page, by path."""
     found = list(pages_of(corpus))
     contents = made(found)
-    assert len(contents) == len(found), "one page, one path"
-    return {page.path: (page.slice, contents[page.path]) for page in found}
+    slices = {path: page.slice for page in found for path in page.paths}
+    assert len(slices) == sum(len(page.paths) for page in found), "one file, one page"
+    return {path: (known, contents[path]) for path, known in slices.items()}
 
 
 EDITS = {
@@ -106,7 +108,7 @@ def test_no_text_is_needed_to_know_which_pages_are_as_before(seeds: Path) -> Non
 
     corpus = gather(seeds)[0]
     for entry in corpus.entries:
-        entry.__init__(Known(entry.facts, closed, closed), entry.address)  # type: ignore[misc]
+        entry.__init__(Known(entry.facts, closed, closed, closed), entry.address)  # type: ignore[misc]
     assert all(page.slice for page in pages_of(corpus))
 
 

@@ -62,7 +62,8 @@ SAYS = {
     "at the latest s": "最慢见到（秒）", "CPU s of the client": "主进程 CPU 秒",
     "CPU s of the workers": "各工作进程 CPU 秒", "differing": "不同的文件",
     "facts": "事实条数", "MB of facts": "事实（MB）", "exponent": "增长指数",
-    "all, CPU s": "合计，CPU 秒", "provinces": "分成几省", "facts of the largest": "最大一省的条数",
+    "all, CPU s": "合计，CPU 秒", "other steps, CPU s": "其余各步，CPU 秒",
+    "provinces": "分成几省", "facts of the largest": "最大一省的条数",
 }  # fmt: skip
 SAYS |= {
     f"CPU, {name}": f"CPU，{SAYS[name]}"

@@ -236,12 +236,15 @@ def reduced_table(all_reduced: Sequence[Reduced]) -> Table:
     costs: dict[str, Callable[[Reduced], float]] = {
         "all, CPU s": lambda each: sum(each.seconds.values()),
     }
-    for step in dict.fromkeys(step for each in all_reduced for step in each.seconds):
+    steps = list(dict.fromkeys(step for each in all_reduced for step in each.seconds))
+    large = [step for step in steps if any(_is_large(step, each) for each in all_reduced)]
+    others = [step for step in steps if step not in large]
+    for name, some in [*((step, [step]) for step in large), ("other steps", others)]:
 
-        def of_step(each: Reduced, step: str = step) -> float:
-            return each.seconds.get(step, 0.0)
+        def of_steps(each: Reduced, some: Sequence[str] = some) -> float:
+            return sum(each.seconds.get(step, 0.0) for step in some)
 
-        costs[f"{step}, CPU s"] = of_step
+        costs[f"{name}, CPU s"] = of_steps
     costs["peak MB"] = lambda each: each.peak / MB
     costs["MB of facts"] = lambda each: each.encoded / MB
     costs["provinces"] = lambda each: len(each.provinces)
@@ -258,6 +261,10 @@ def reduced_table(all_reduced: Sequence[Reduced]) -> Table:
         rows.append([name, *(figure(each, digits) for each in found), figure(exponent)])
     sizes = [figure(each.facts, 0) for each in all_reduced]
     return Table(("facts", *sizes, "exponent"), rows)
+
+
+def _is_large(step: str, reduced: Reduced) -> bool:
+    return reduced.seconds.get(step, 0.0) > 0.01 * sum(reduced.seconds.values())
 
 
 def comparison_table(ours: Sequence[Used], theirs: Sequence[Used], name: str) -> Table:

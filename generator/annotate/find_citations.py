@@ -61,6 +61,8 @@ class _Entry:
 
     title: str
     key: str
+    core: str  # the key without brackets, years and marks behind it
+    about: str  # the key from its last 关于 on, which titles of one document share
     doc_number: str | None
     issuer: str | None
     spans: list[Span] = field(default_factory=list)
@@ -178,7 +180,8 @@ def _file(entries: list[_Entry], title: CitedTitle, issuer: str | None, run: int
     key = _key(title.folded)
     entry = _same(entries, title, key, run)
     if entry is None:
-        entry = _Entry(title.title, key, None, issuer or issuer_within(title.folded))
+        core, named = _without_end(key), issuer or issuer_within(title.folded)
+        entry = _Entry(title.title, key, core, _about(key), None, named)
         entries.append(entry)
     elif key == entry.key and len(title.title) > len(entry.title):
         entry.title = title.title
@@ -197,20 +200,27 @@ def _same(entries: list[_Entry], title: CitedTitle, key: str, run: int) -> _Entr
         for entry in reversed(entries)
         if not (entry.doc_number and title.doc_number and entry.doc_number != title.doc_number)
     ]
+    about = _about(key)
     for entry in open_to:
-        if entry.key == key or key in entry.aliases or _without_issuer(entry.key, key):
+        alike = entry.about == about and (entry.key == key or _without_issuer(entry.key, key))
+        if alike or key in entry.aliases:
             return entry
-    if key.startswith("关于"):
+    tail = None if title.doc_number or key.startswith("关于") else _as_tail(key)
+    if tail is None:
         return None
     for entry in open_to:
-        if run not in entry.runs and not title.doc_number and _is_tail(key, entry.key):
+        if entry.core.endswith(tail) and len(entry.core) > len(tail) and run not in entry.runs:
             return entry
     return None
 
 
+def _about(key: str) -> str:
+    return key[max(0, key.rfind("关于")) :]
+
+
 def _without_issuer(one: str, other: str) -> bool:
     """Tell whether two titles differ only by the issuer's name before 关于."""
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     return short.startswith("关于") and long.endswith(short) and issuer_within(long) is not None
 
 
@@ -219,13 +229,10 @@ def _without_end(title: str) -> str:
     return title if title[-1:] in _ENDS else _BRACKETS_BEHIND.sub("", title)
 
 
-def _is_tail(short: str, long: str) -> bool:
-    """Tell whether a later title repeats the end of an earlier one, as 《办法》 does."""
-    core_long, core_short = _without_end(long), _without_end(short)
-    if not core_short or len(core_short) >= len(core_long):
-        return False
-    kind = load_document_words().kind(core_short)
-    if kind is None:
-        return False
-    general = _SHORT.fullmatch(core_short.removesuffix(kind)) is not None
-    return core_long.endswith(core_short) and (general or kind not in _LAWS)
+def _as_tail(title: str) -> str | None:
+    """Return what an earlier title ends in where this one repeats its end, as 《办法》 does."""
+    core = _without_end(title)
+    kind = load_document_words().kind(core) if core else None
+    if kind is None or (kind in _LAWS and not _SHORT.fullmatch(core.removesuffix(kind))):
+        return None
+    return core

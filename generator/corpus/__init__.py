@@ -9,7 +9,17 @@ from generator.corpus.document_connections import Connection, Reason
 from generator.corpus.documents import Document, Mention
 from generator.corpus.dossiers import Dossier
 from generator.corpus.entries import Entry, enter
-from generator.corpus.facts import Facts, Known, Screened, Wording, keep, known, screened, wording
+from generator.corpus.facts import (
+    Facts,
+    Known,
+    Puzzle,
+    Screened,
+    Wording,
+    keep,
+    known,
+    screened,
+    wording,
+)
 from generator.corpus.gathering import Library, gather, library
 from generator.corpus.groups import PlaceNode, ThemeGroup, walk
 from generator.corpus.indicators import Breakdown, Datum, Indicator, Series, figure_words

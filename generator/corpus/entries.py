@@ -21,13 +21,14 @@ class Entry:
     The library knows it by its `facts`; the screened `reply`, whose text and words are fit to be
     published, is loaded when a page needs it, its `wording` where the text is enough.
     `other_sources` are seeds of the same text; `digest` is equal for entries of which pages say
-    the same.
+    the same. Pickled, an entry takes its reply along.
     """
 
-    __slots__ = ("_load", "_wording", "address", "digest", "facts", "other_sources")
+    __slots__ = ("_known", "address", "digest", "facts", "other_sources")
 
     def __init__(self, known: Known, address: str, other_sources: tuple[Source, ...] = ()) -> None:
-        self.facts, self._load, self._wording = known
+        self._known = known
+        self.facts = known.facts
         self.address = address
         self.other_sources = other_sources
         others = "".join(source.name for source in other_sources)
@@ -45,25 +46,29 @@ class Entry:
         """Give a number by the address."""
         return hash(self.address)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Give what makes the entry in another process."""
+        return Entry, (self._known, self.address, self.other_sources)
+
     @property
     def reply(self) -> Reply:
         """Load the reply."""
-        return self._load().reply
+        return self._known.load().reply
 
     @property
     def private(self) -> tuple[Private, ...]:
         """Load where numbers are hidden in the text."""
-        return self._load().private
+        return self._known.load().private
 
     @property
     def text(self) -> str:
         """Load the text of the reply, private numbers hidden."""
-        return self._load().reply.text
+        return self._known.load().reply.text
 
     @property
     def wording(self) -> Wording:
         """Load the text of the reply and its blocks, private numbers hidden."""
-        return self._wording()
+        return self._known.wording()
 
     @property
     def metadata(self) -> Metadata:

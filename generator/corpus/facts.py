@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -22,8 +23,22 @@ from generator.corpus.mechanisms import Named, named
 from generator.corpus.offices import Issuer, issuers
 from generator.corpus.screening import screen
 from generator.model import Block, Metadata, Problem, Reply, Sentence, Source, Span
+from generator.notation.blocks import anchor_before
 from generator.notation.folding import fold
 from generator.notation.masking import Private
+
+_LONGEST_QUOTE = 24
+
+
+class Puzzle(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A problem of a reply, the characters that it is about, and the address before them.
+
+    The characters are on one line, cut with … where they are many; both are "" without a span.
+    """
+
+    problem: Problem
+    quote: str = ""
+    anchor: str = ""
 
 
 class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -41,7 +56,7 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     source: Source
     metadata: Metadata
     themes: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[Puzzle, ...]
     corrected: tuple[str, ...]
     # what it belongs to
     places: tuple[tuple[str, str], ...]  # path and name of its place and those around it
@@ -72,11 +87,16 @@ class Wording(msgspec.Struct, frozen=True, gc=False):
 
 
 class Known(NamedTuple):
-    """The facts of a reply, and the ways to the reply itself and to its wording alone."""
+    """The facts of a reply, and the ways to the reply, to its wording alone, to it as bytes."""
 
     facts: Facts
     load: Callable[[], Screened]
     wording: Callable[[], Wording]
+    kept: Callable[[], bytes]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Give what makes the same in another process."""
+        return _arrived, (msgspec.msgpack.encode(self.facts), self.kept())
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -97,14 +117,25 @@ class _KeptWording(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 _decoder = msgspec.msgpack.Decoder(_Kept)
+_facts_decoder = msgspec.msgpack.Decoder(Facts)
 _wording_decoder = msgspec.msgpack.Decoder(_KeptWording)
 
 
 def known(reply: Reply) -> Known:
     """Return the facts of a reply as it was read, with the screened reply."""
     found = Screened(*screen(reply))
-    words = Wording(found.reply.text, found.reply.blocks)
-    return Known(facts_of(found, _digest(_packed(found))), lambda: found, lambda: words)
+    kept, words = _packed(found), Wording(found.reply.text, found.reply.blocks)
+    return Known(facts_of(found, _digest(kept)), lambda: found, lambda: words, lambda: kept)
+
+
+def _arrived(facts: bytes, kept: bytes) -> Known:
+    """Return what was pickled in another process."""
+    return Known(
+        _facts_decoder.decode(facts),
+        cache(lambda: screened(kept)),
+        cache(lambda: wording(kept)),
+        lambda: kept,
+    )
 
 
 def keep(reply: Reply) -> tuple[Facts, bytes]:
@@ -132,7 +163,7 @@ def facts_of(found: Screened, digest: bytes) -> Facts:
         source=reply.source,
         metadata=metadata,
         themes=reply.themes,
-        problems=reply.problems,
+        problems=tuple(_puzzle(reply, problem) for problem in reply.problems),
         corrected=reply.corrected,
         places=places_around(metadata),
         issuers=issuers(metadata, place),
@@ -145,6 +176,15 @@ def facts_of(found: Screened, digest: bytes) -> Facts:
         checks=checks(reply, reply.figures),
         fields=fields_of(reply),
     )
+
+
+def _puzzle(reply: Reply, problem: Problem) -> Puzzle:
+    if problem.span is None:
+        return Puzzle(problem)
+    quote = " ".join(reply.text[slice(*problem.span)].split())
+    if len(quote) > _LONGEST_QUOTE:
+        quote = quote[:_LONGEST_QUOTE] + "…"
+    return Puzzle(problem, quote, anchor_before(reply.blocks, problem.span.start))
 
 
 def _packed(found: Screened) -> bytes:

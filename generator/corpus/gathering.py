@@ -13,7 +13,7 @@ from generator.corpus.document_connections import Connection, connections, follo
 from generator.corpus.documents import Document, Mention, documents
 from generator.corpus.dossiers import Dossier, dossiers
 from generator.corpus.entries import Conflict, Entry, enter
-from generator.corpus.facts import known
+from generator.corpus.facts import Puzzle, known
 from generator.corpus.groups import PlaceNode, ThemeGroup, places, themes, walk, years
 from generator.corpus.indicators import Datum, Indicator, data_of, indicators
 from generator.corpus.mechanism_drift import Kin, Neighbour, kin, neighbours
@@ -62,7 +62,7 @@ class Library:
     coverage: Coverage
     coverage_by_year: Mapping[int | None, Coverage]
     coverage_by_place: Mapping[str, Coverage]
-    problems: Mapping[str, tuple[Problem, ...]]  # of each reply, those of its address last
+    problems: Mapping[str, tuple[Puzzle, ...]]  # of each reply, those of its address last
     left_out: tuple[tuple[str, Problem], ...]  # file and problem of what is no text of a reply
 
 
@@ -78,7 +78,7 @@ def gather(
     connected = connections(cited)
     data = {entry.address: data_of(entry) for entry in entries}
     promised = promises(entries)
-    shared = {each.address: screen_file("", each.problem)[1:] for each in conflicts}
+    shared = {each.address: (Puzzle(screen_file("", each.problem)[1]),) for each in conflicts}
     return Library(
         entries=tuple(entries),
         places=tree,

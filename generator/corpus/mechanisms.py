@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 
 import msgspec
 
@@ -59,6 +60,7 @@ class Named(msgspec.Struct, frozen=True, array_like=True, gc=False):
     wording: str  # equal for definitions that differ in blanks only
     parts: tuple[Span, ...]
     lists: tuple[tuple[Span, ...], ...]
+    part_keys: tuple[str, ...]  # what parts and lists would be compared by, as names
     behind: tuple[str, ...]  # the words printed right behind the name (机制, 工作法), each once
     other_key: str  # "" where the name is its key
     slug: str
@@ -128,7 +130,8 @@ def _together(key: str, uses: Sequence[Use]) -> NamedMechanism:
 def _named(reply: Reply, index: int, mechanism: Mechanism) -> Named:
     folded, key = reply.folded, name_key(mechanism.name)
     definition = _definition(reply.text, mechanism)
-    lists = filter(None, (listed_around(folded, span) for span in mechanism.spans))
+    lists = tuple(filter(None, (listed_around(folded, span) for span in mechanism.spans)))
+    parts = listed_in(folded, definition) if definition else ()
     words = squeeze(folded[slice(*definition)]) if definition else ""
     return Named(
         index=index,
@@ -137,8 +140,9 @@ def _named(reply: Reply, index: int, mechanism: Mechanism) -> Named:
         spans=mechanism.spans,
         definition=definition,
         wording=blake2b(words.encode(), digest_size=8).hexdigest() if definition else "",
-        parts=listed_in(folded, definition) if definition else (),
-        lists=tuple(lists),
+        parts=parts,
+        lists=lists,
+        part_keys=tuple(name_key(folded[slice(*span)]) for span in chain(parts, *lists)),
         behind=_behind(folded, mechanism),
         other_key="" if key == mechanism.name else key,
         slug=mechanism_slug(key),

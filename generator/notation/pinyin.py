@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from generator.notation.folding import fold, squeeze
@@ -16,6 +17,18 @@ _NO_LETTER = re.compile(r"[^a-z0-9]")
 def spelling(name: str) -> tuple[str, ...]:
     """Return the readings with their tones by which a name is sorted, character by character."""
     return _readings(name, "TONE3")
+
+
+def collation(words: Iterable[str]) -> dict[str, str]:
+    """Return for each of some words what it is sorted by: the readings of its characters alone.
+
+    This takes a table of characters instead of the reading of every word.
+    """
+    every = set(words)
+    read = {char: spelling(char) for char in set().union(*every)}
+    order = {each: chr(rank) for rank, each in enumerate(sorted(set(read.values())))}
+    table = str.maketrans({char: order[each] for char, each in read.items()})
+    return {each: each.translate(table) for each in every}
 
 
 @lru_cache(maxsize=65536)

@@ -34,7 +34,7 @@ def _field(match: re.Match[str]) -> str:
 
 # A furniture line has one of these, and each begins with one of the characters below: looking for
 # those first spares running text the whole list at every character.
-_FORMS = (
+FORMS = (
     r"首页[>/»→\-|]|首页.{0,20}>|当前(?:所在)?(?:的)?位置|(?:所在|您的)位置[:>]|[>»].{1,30}[>»]|"
     r"(?:浏览|阅读|点击|访问|人气)(?:次数|量|数)?:|次浏览|字体:?[\[【(〖]|字号:?[\[【(〖]|字体大小|"
     r"\[大\]|【大|大中小|分享(?:到|至|:|微信|$)|微信扫|扫一扫|手机(?:上|端)?(?:打开|查看|扫码)|打印本|关闭(?:本页|窗口)|"
@@ -49,7 +49,7 @@ _BEGINS = (
     r"首当所您>»浏阅点访人次字\[【大分微扫手打关(加我I网公上下责文验附相版Cc<无门全主承技联星来信时搜登注返收"
     r"保背朗索|默超特中小本欢头空政标如录第共\-"
 )
-_FURNITURE = re.compile(f"(?=[{_BEGINS}])(?:{_FORMS})")
+FURNITURE = re.compile(f"(?=[{_BEGINS}])(?:{FORMS})")
 
 
 _LONGEST = 1_000  # no line of an index block is longer
@@ -78,7 +78,7 @@ class Labelled:
 
 def is_furniture(line: Line) -> bool:
     """Tell whether a line is portal furniture: breadcrumb, counter, print or share line, footer."""
-    return len(line.text) <= _LONGEST and _FURNITURE.search(line.text) is not None
+    return len(line.text) <= _LONGEST and FURNITURE.search(line.text) is not None
 
 
 def read_index(lines: Sequence[Line], start: int, end: int) -> tuple[list[Labelled], set[int]]:

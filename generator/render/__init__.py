@@ -39,7 +39,7 @@ def _every_page(library: Library) -> Iterator[Page]:
     yield from _made([names.file()])
     yield from _made(explorer_pages(library, names))
     yield from _made(place_pages(library, directory))
-    yield from _made(year_pages(library, directory))
+    yield from _made(year_pages(library))
     yield from _made(theme_pages(library, directory))
     yield from _made(indicator_pages(library, directory, names))
     yield from _made(promise_pages(library, names))

@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from generator.corpus import Document, Entry, Library, Mention, Reason, has_page
+from generator.corpus import Document, Entry, Library, Mention
 from generator.notation.folding import fold, squeeze
-from generator.notation.pinyin import spelling
+from generator.notation.pinyin import collation, spelling
 from generator.render.atlas import Atlas, Link
+from generator.render.document_notes import cited, coming_words, notes, notes_slice, where
 from generator.render.marks import mark_id, mark_target
 from generator.render.paging import Sheet, numbered, sheet_page, sheets
 from generator.render.register import Column, Facet, Register
@@ -23,7 +24,7 @@ from generator.render.register_columns import (
 )
 from generator.render.register_lists import Line, Note, register_pages
 from generator.render.register_names import Names, finder, year_values
-from generator.render.said import Said, said, whose
+from generator.render.registers import own_page
 from generator.render.slices import Page
 from generator.vocabulary.document_words import load_document_words
 
@@ -42,30 +43,10 @@ _PLACE_RULES = {
     "law": "法律、条例的标题没有地名",
     "reply": "原文未写明，按引用它的机关所在地列出",
 }
-_REASONS = {
-    Reason.SAME_MATTER: "同一地区，标题相同，只是文种一为“{here}”，一为“{there}”",
-    Reason.SAME_TITLE: "同一地区，标题相同，但文号不同，或一处没有写文号",
-    Reason.SAME_NUMBER: "文号相同，标题不同",
-    Reason.QUOTED: "本文件的标题里提到它",
-    Reason.QUOTED_BY: "它的标题里提到本文件",
-    Reason.HIGHER: "上级地区的文件，标题的事项相同",
-    Reason.LOWER: "下级地区的文件，标题的事项相同",
-    Reason.ELSEWHERE: "其他地区的文件，标题的事项相同",
-}
-
-
-_NEAR = {
-    Reason.SAME_MATTER,
-    Reason.SAME_TITLE,
-    Reason.SAME_NUMBER,
-    Reason.QUOTED,
-    Reason.QUOTED_BY,
-}
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _SHARD = 250  # rows
 _MOST_FAR = 3  # documents of other places in a row
 _MOST_REPLIES = 150  # on one page
-_UNSEEN = "当时尚未出台，或正在修订；本库未见后续。本库收录有限，未见不等于未办。"
 
 
 def document_pages(library: Library, directory: Atlas, names: Names) -> Iterator[Page]:
@@ -81,14 +62,15 @@ def document_pages(library: Library, directory: Atlas, names: Names) -> Iterator
         rules=RULES,
     )
     for document in library.documents:
-        if has_page(document):
+        if own_page(directory.documents[document.slug]):
             yield from _document(document, library, directory)
 
 
 def documents_register(library: Library, directory: Atlas, names: Names) -> Register[Document]:
     """Return the register of cited documents, the newest first."""
+    spelt = collation(each.title for each in library.documents)
     found = sorted(
-        library.documents, key=lambda each: (-(each.year or 0), spelling(each.title), each.slug)
+        library.documents, key=lambda each: (-(each.year or 0), spelt[each.title], each.slug)
     )
     kind_of = {each.slug: _kind(each) for each in found}
     kinds = [(kind, kind) for kind in sorted({*kind_of.values()} - {""}, key=spelling)]
@@ -135,10 +117,10 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
             ),
             Column(
                 "own",
-                read=lambda each: directory.documents[each.slug] if has_page(each) else "",
+                read=lambda each: own_page(directory.documents[each.slug]),
                 added=True,
             ),
-            Column("coming", read=lambda each: _coming(each.mentions[0])),
+            Column("coming", read=lambda each: coming_words(each.mentions[0])),
             *mark_columns(
                 lambda each: each.mentions[0].entry,
                 lambda each: mark_id("citation", each.mentions[0].index),
@@ -187,13 +169,13 @@ def _document(document: Document, library: Library, directory: Atlas) -> Iterato
         "titles": [printed for printed, _ in document.titles],
     }
     for sheet in sheets(document.mentions, _MOST_REPLIES, partial(numbered, path), key=_key):
-        connected = sheet.number == 1 and (_notes_slice(document, library, directory))
+        connected = sheet.number == 1 and (notes_slice(document, library, directory))
         yield sheet_page(
             sheet,
             "document.md",
             f"《{title}》",
             f"哪些答复引用了《{title}》，原句照录。",
-            (about, list(map(_place, sheet.rows)), connected),
+            (about, list(map(where, sheet.rows)), connected),
             partial(_view, about, sheet, document, library, directory),
         )
 
@@ -208,8 +190,8 @@ def _view(
     """Return what the template lays out."""
     return {
         **about,
-        "cited": [(_said(mention), _coming(mention)) for mention in sheet.rows],
-        "notes": list(_notes(document, library, directory)) if sheet.number == 1 else [],
+        "cited": [(cited(mention), coming_words(mention)) for mention in sheet.rows],
+        "notes": list(notes(document, library, directory)) if sheet.number == 1 else [],
     }
 
 
@@ -217,25 +199,10 @@ def _key(mention: Mention) -> str:
     return f"{mention.entry.address} {mention.index}"
 
 
-def _place(mention: Mention) -> tuple[Entry, int]:
-    """Return where a document is cited."""
-    return mention.entry, mention.index
-
-
-def _said(mention: Mention) -> Said:
-    """Return a reply with the sentences in which it cites the document."""
-    return said(mention.entry, "citation", mention.index, mention.citation.spans)
-
-
-def _coming(mention: Mention) -> str:
-    """Return the words by which a reply says that the document is still to come."""
-    return mention.citation.coming_words
-
-
 def _line(document: Document, library: Library, directory: Atlas) -> Line:
     """Return a document as the list shows it: one without a page with all that is known of it."""
     first, *others = document.mentions
-    coming = _coming(first) if all(each.coming for each in document.mentions) else ""
+    coming = coming_words(first) if all(each.coming for each in document.mentions) else ""
     facts = (
         document.doc_number,
         document.issuer,
@@ -243,92 +210,34 @@ def _line(document: Document, library: Library, directory: Atlas) -> Line:
         f"（{coming}）" if coming else "",
     )
     words = f"《{document.title}》"
-    if has_page(document):
+    if own_page(directory.documents[document.slug]):
         total = len({mention.entry.address for mention in document.mentions})
         target = directory.documents[document.slug]
         return Line(words, target, (*filter(None, facts), f"{total} 篇答复"))
-    notes = list(_notes(document, library, directory, _MOST_FAR))
+    shown = list(notes(document, library, directory, _MOST_FAR))
     if others:
         marks = (mark_target(each.entry, "citation", each.index) for each in others)
-        notes.insert(0, Note("又见", tuple((words, mark, "") for mark in marks)))
+        shown.insert(0, Note("又见", tuple((words, mark, "") for mark in marks)))
     if len(document.titles) > 1:
-        notes.append(
+        shown.append(
             Note("标题写法", tuple((f"《{title}》", "", "") for title, _ in document.titles))
         )
     target = mark_target(first.entry, "citation", first.index)
-    return Line(words, target, tuple(filter(None, facts)), document.slug, tuple(notes))
+    return Line(words, target, tuple(filter(None, facts)), document.slug, tuple(shown))
 
 
 def _row_slice(document: Document, library: Library, directory: Atlas) -> tuple[object, ...]:
     """Return what the row of a document in the list follows from."""
-    own = has_page(document)
-    coming = all(each.coming for each in document.mentions)
+    own = own_page(directory.documents[document.slug])
+    is_coming = all(each.coming for each in document.mentions)
     return (
         document.slug,
         document.doc_number,
         document.issuer,
         document.year,
         document.titles,
-        directory.documents[document.slug] if own else "",
+        own,
         [(each.entry.address, each.index) for each in document.mentions],
-        document.mentions[0].entry if coming else None,
-        None if own else _notes_slice(document, library, directory),
+        coming_words(document.mentions[0]) if is_coming else "",
+        None if own else notes_slice(document, library, directory),
     )
-
-
-def _notes_slice(document: Document, library: Library, directory: Atlas) -> tuple[object, ...]:
-    """Return what the notes of a document follow from."""
-    return (
-        any(mention.coming for mention in document.mentions),
-        [
-            (other.slug, other.title, directory.documents[other.slug], _place(mention))
-            for other, mention in library.follow_ups[document.slug]
-        ],
-        [
-            (
-                each.reason,
-                each.here,
-                each.there,
-                each.other.title,
-                directory.documents[each.other.slug],
-            )
-            for each in library.connections[document.slug]
-        ],
-    )
-
-
-def _notes(
-    document: Document, library: Library, directory: Atlas, most: int | None = None
-) -> Iterator[Note]:
-    """Yield what later replies say of a document, and its kin, of other places `most` of them."""
-    connected = library.connections[document.slug]
-    reasons = {
-        each.other.slug: _REASONS[each.reason].format(here=each.here, there=each.there)
-        for each in connected
-    }
-    for other, mention in library.follow_ups[document.slug]:
-        words, *_ = _said(mention).quotes
-        items: list[tuple[str, str, str]] = [(words.text, words.target, whose(mention.entry))]
-        if other.slug != document.slug:
-            target = directory.documents[other.slug]
-            items.append((f"所说的是《{other.title}》", target, reasons.get(other.slug, "")))
-        yield Note("后来", tuple(items))
-    is_coming = any(mention.coming for mention in document.mentions)
-    if is_coming and not library.follow_ups[document.slug]:
-        yield Note("后来", (), _UNSEEN)
-    if connected:
-        near = [each for each in connected if each.reason in _NEAR]
-        far = [each for each in connected if each.reason not in _NEAR]
-        further = len(far) - len(far[:most])
-        yield Note(
-            "有联系",
-            tuple(
-                (
-                    f"《{each.other.title}》",
-                    directory.documents[each.other.slug],
-                    reasons[each.other.slug],
-                )
-                for each in (*near, *far[:most])
-            ),
-            f"；另有其他地区事项相同的 {further} 份" if further else "",
-        )

@@ -9,8 +9,9 @@ from generator.corpus import Library, PlaceNode, Use, walk
 from generator.render.atlas import Atlas, Link, place_page, theme_page, year_page
 from generator.render.extracts import flat_words
 from generator.render.marks import mark_target
-from generator.render.page import listing
+from generator.render.page import listed
 from generator.render.said import line, reply_link
+from generator.render.slices import Page
 from generator.render.words import place_words, year_words
 
 _DESCRIPTION = "各地机关对政协提案、人大代表建议的书面答复原文，可检索、可链接、可下载。"
@@ -30,8 +31,8 @@ class Reading:
     reply: Link
 
 
-def home_page(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
-    """Yield the path and content of the home page."""
+def home_page(library: Library, directory: Atlas) -> Iterator[Page]:
+    """Yield the home page."""
     nodes = [node for node in walk(library.places) if node.entries]
     themes = [group for group in library.themes if group.filed]
     counts = (
@@ -40,28 +41,25 @@ def home_page(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
         Link("年份", "years/index.md", sum(year is not None for year, _ in library.years)),
         Link("主题", "themes/index.md", len(themes)),
     )
-    yield (
+    yield listed(
         "index.md",
-        listing(
-            "index.md",
-            "home.md",
-            "首页",
-            _DESCRIPTION,
-            counts=counts,
-            searches=_SEARCHES,
-            example=[_reading(use, directory) for use in library.showcase],
-            newest=[line(entry) for entry in library.entries[:_NEWEST]],
-            total=len(library.entries),
-            places=[_way_in(node) for node in library.places],
-            years=[
-                Link(year_words(year), year_page(year), len(entries))
-                for year, entries in library.years
-            ],
-            themes=[
-                Link(group.theme.name, theme_page(group.theme.slug), len(group.filed))
-                for group in themes
-            ],
-        ),
+        "home.md",
+        "首页",
+        _DESCRIPTION,
+        [(use, _method(use, directory)) for use in library.showcase],
+        counts=counts,
+        searches=_SEARCHES,
+        example=lambda: [_reading(use, directory) for use in library.showcase],
+        newest=[line(entry) for entry in library.entries[:_NEWEST]],
+        total=len(library.entries),
+        places=[_way_in(node) for node in library.places],
+        years=[
+            Link(year_words(year), year_page(year), len(entries)) for year, entries in library.years
+        ],
+        themes=[
+            Link(group.theme.name, theme_page(group.theme.slug), len(group.filed))
+            for group in themes
+        ],
     )
 
 
@@ -78,10 +76,14 @@ def _reading(use: Use, directory: Atlas) -> Reading:
     """Return the words that explain a method in a reply."""
     entry = use.entry
     return Reading(
-        Link(use.mechanism.name, directory.pages(entry)["mechanism", use.index]),
+        _method(use, directory),
         place_words(entry.metadata),
         year_words(entry.year),
         flat_words(entry.reply, use.definition) if use.definition else "",
         mark_target(entry, "mechanism", use.index),
         reply_link(entry),
     )
+
+
+def _method(use: Use, directory: Atlas) -> Link:
+    return Link(use.mechanism.name, directory.pages(use.entry)["mechanism", use.index])

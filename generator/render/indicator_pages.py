@@ -15,15 +15,9 @@ from generator.render.atlas import Atlas, Link
 from generator.render.charts import HEIGHT, WIDTH, BarChart, LineChart, bar_chart, line_chart
 from generator.render.check_pages import CHECKS_PAGE, check_pages
 from generator.render.extracts import Extract, extract
-from generator.render.marks import mark_id, mark_target
+from generator.render.figures_register import figures_register
+from generator.render.marks import mark_target
 from generator.render.paging import Group, Sheet, register, sheet_page
-from generator.render.register import Column, Facet, Register
-from generator.render.register_columns import (
-    date_column,
-    mark_columns,
-    reply_facets,
-    sentence_column,
-)
 from generator.render.register_lists import (
     MOST_LISTED,
     Line,
@@ -32,15 +26,13 @@ from generator.render.register_lists import (
     ways,
     weight,
 )
-from generator.render.register_names import Names, year_values
+from generator.render.register_names import Names
 from generator.render.slices import Page
 from generator.render.words import date_words, place_words, year_words
 
-_SHARD = 250  # rows
 _MOST_FIGURES = 300  # with their sentences on one page
 _SENTENCE, _PER_FIGURE = 100, 20  # characters of a sentence, more for each figure in it
 _FACTS = 12  # characters of the time and nature of a figure
-_PLANNED = (("reported", "报告数"), ("planned", "计划数"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,94 +101,6 @@ def indicator_pages(library: Library, directory: Atlas, names: Names) -> Iterato
     for indicator in compared:
         yield from _pages(indicator, directory)
     yield from check_pages(library)
-
-
-def figures_register(library: Library, directory: Atlas, names: Names) -> Register[Datum]:
-    """Return the register of figures: reply by reply, the newest first, in the order printed."""
-    entries = [entry for entry in library.entries if library.data[entry.address]]
-    groups = [library.data[entry.address] for entry in entries]
-    years = year_values(entry.year for entry in entries)
-    place, year, theme, office = reply_facets(names, years, _around)
-    about = directory.indicators
-
-    return Register(
-        name="figures",
-        folder="data",
-        title="数据",
-        unit="个",
-        finds="指标、范围、原句",
-        order="-date",
-        known=sum(len(group) for group in groups if group[0].entry.when),
-        searched=["indicator", "value", "area", "sentence"],
-        columns=[
-            Column(
-                "indicator",
-                "指标",
-                _indicator,
-                to="about",
-                rank=lambda datum: datum.key or None,
-                spelt=True,
-            ),
-            Column(
-                "value",
-                "数值",
-                _value,
-                csv="数值（原文）",
-                kind="number",
-                to="page",
-                aside="planned",
-                descends=True,
-                rank=lambda datum: datum.figure.number,
-            ),
-            Column("number", read=lambda datum: str(datum.figure.number), csv="数"),
-            Column("most", read=_most, csv="数（区间上限）"),
-            Column("unit", read=lambda datum: datum.figure.unit, csv="单位"),
-            Column("area", "范围", lambda datum: datum.area.name),
-            Column(
-                "time",
-                "时间",
-                lambda datum: datum.figure.as_of or "",
-                kind="time",
-                descends=True,
-                rank=lambda datum: datum.figure.as_of,
-            ),
-            Column("kind", csv="性质"),
-            Column("place", "答复地区", kind="place", shared=True),
-            date_column("答复日期", lambda datum: datum.entry),
-            Column("office", csv="答复机关", shared=True),
-            sentence_column(lambda datum: datum.entry, lambda datum: datum.span),
-            Column("planned", read=lambda datum: "计划" if datum.planned else ""),
-            Column("about", read=lambda datum: about.get(datum.key, ""), added=True),
-            *mark_columns(lambda datum: datum.entry, lambda datum: mark_id("figure", datum.index)),
-        ],
-        facets=[
-            place,
-            year,
-            Facet("kind", "性质", _PLANNED, lambda datum: int(datum.planned), by_row=True),
-            theme,
-            office,
-        ],
-        groups=groups,
-        key=lambda datum: datum.entry.address,
-        source=lambda datum: datum.entry,
-        shard=_SHARD,
-    )
-
-
-def _around(datum: Datum) -> Sequence[Entry]:
-    return (datum.entry,)
-
-
-def _indicator(datum: Datum) -> str:
-    return datum.figure.indicator
-
-
-def _value(datum: Datum) -> str:
-    return datum.figure.words
-
-
-def _most(datum: Datum) -> str:
-    return "" if datum.figure.number_max is None else str(datum.figure.number_max)
 
 
 def _key(datum: Datum) -> str:
@@ -294,7 +198,7 @@ def _quoted(data: Sequence[Datum]) -> Quoted:
 def _told(datum: Datum) -> str:
     """Return a figure with the area that it speaks of and the time: 980个（濮阳市濮阳县）."""
     when, planned = date_words(datum.figure.as_of or ""), "计划数" if datum.planned else ""
-    return f"{_value(datum)}（{'，'.join(filter(None, (datum.area.name, when, planned)))}）"
+    return f"{datum.figure.words}（{'，'.join(filter(None, (datum.area.name, when, planned)))}）"
 
 
 def _parts(indicator: Indicator) -> Iterator[Comparable]:

@@ -65,7 +65,7 @@ def mark_lines(entry: Entry) -> Iterator[str]:
     anchors = _anchors(entry)
     blocks = sorted(anchors)
     starts = [block.start for block in blocks]
-    seen = {block: _places(entry.text, block) for block in blocks}
+    seen = {block: _Seen(entry.text, block) for block in blocks}
     for kind, marks in {**marks_of(entry.reply), **_hidden(entry)}.items():
         lines: list[list[str]] = []
         last = ""
@@ -77,7 +77,7 @@ def mark_lines(entry: Entry) -> Iterator[str]:
                 start, end = max(span.start, block.start), min(span.end, block.end)
                 if start >= end:  # the mark stands behind this block, in lines without an anchor
                     continue
-                places = [seen[block][at - block.start] for at in (start, end)]
+                places = [seen[block].before(at) for at in (start, end)]
                 if places[0] < places[1]:
                     if not lines or lines[-1][0] != anchors[block]:
                         lines.append([anchors[block]])
@@ -140,16 +140,19 @@ def _paragraph(text: str, span: Span) -> Markup:
     return Markup(paragraph(text[slice(*span)].strip()))
 
 
-def _places(text: str, span: Span) -> list[int]:
-    """Return for each character of a block, and its end, how many are seen before it.
+class _Seen:
+    """Counts the characters of a block that are seen: no blanks at its ends, one at a line end."""
 
-    Blanks at the ends are not seen, those around a line end are seen as one character.
-    """
-    inside = text[slice(*span)]
-    begin, stop = len(inside) - len(inside.lstrip()), len(inside.rstrip())
-    places = [min(max(at, begin), stop) - begin for at in range(len(inside) + 1)]
-    for match in reversed(tuple(_LINE_END.finditer(inside, begin, stop))):
-        lost = match.end() - match.start() - 1
-        for at in range(match.start() + 1, len(places)):
-            places[at] -= min(lost, at - match.start() - 1) if at < match.end() else lost
-    return places
+    def __init__(self, text: str, span: Span) -> None:
+        inside = text[slice(*span)]
+        self._begin = span.start + len(inside) - len(inside.lstrip())
+        self._end = max(self._begin, span.start + len(inside.rstrip()))
+        self._line_ends = [
+            match.span() for match in _LINE_END.finditer(text, self._begin, self._end)
+        ]
+
+    def before(self, at: int) -> int:
+        """Return how many characters are seen before a position."""
+        at = min(max(at, self._begin), self._end)
+        unseen = sum(min(at, end) - start - 1 for start, end in self._line_ends if start < at)
+        return at - self._begin - unseen

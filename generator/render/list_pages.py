@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.corpus import Datum, Library, Mention, PlaceNode, Promise, Use, walk
 from generator.render.atlas import Atlas, Link, place_page, year_page
 from generator.render.extracts import flat_words
 from generator.render.marks import mark_target
-from generator.render.page import listing
+from generator.render.page import listed
 from generator.render.register_names import UNDATED
 from generator.render.said import line
+from generator.render.slices import Page
 from generator.render.words import date_words, year_words
 
 _FEW = 5  # lines of each list in a dossier
@@ -46,65 +48,61 @@ class Section:
     register: str
 
 
-def place_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
+# A list of a place: its name, its folder, the first things in it, how many there are.
+_Told = tuple[str, str, Sequence[Item | Promise | Datum], str]
+
+
+def place_pages(library: Library, directory: Atlas) -> Iterator[Page]:
     """Yield the tree of places and the page of each that has one."""
-    yield (
+    yield listed(
         "places/index.md",
-        listing(
-            "places/index.md",
-            "places.md",
-            "地区",
-            "按地区浏览答复：省、市、县。",
-            branches=[_branch(directory, node) for node in library.places],
-            total=len(library.entries),
-        ),
+        "places.md",
+        "地区",
+        "按地区浏览答复：省、市、县。",
+        branches=[_branch(directory, node) for node in library.places],
+        total=len(library.entries),
     )
     for node in walk(library.places):
         if node.has_page:
-            yield place_page(node.path), _place_page(library, directory, node)
+            yield _place_page(library, directory, node)
 
 
-def year_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
+def year_pages(library: Library) -> Iterator[Page]:
     """Yield the list of years and the page of each."""
-    yield (
+    yield listed(
         "years/index.md",
-        listing(
-            "years/index.md",
-            "years.md",
-            "年份",
-            "按年份浏览答复。",
-            years=[
-                Link(year_words(year), year_page(year), len(entries))
-                for year, entries in library.years
-            ],
-        ),
+        "years.md",
+        "年份",
+        "按年份浏览答复。",
+        years=[
+            Link(year_words(year), year_page(year), len(entries)) for year, entries in library.years
+        ],
     )
     for year, entries in library.years:
-        path, name = year_page(year), year_words(year)
-        yield (
-            path,
-            listing(
-                path,
-                "year.md",
-                f"{name}的答复",
-                f"{name}的答复，共{len(entries)}篇。",
-                name=name,
-                total=len(entries),
-                known=year is not None,
-                lines=list(map(line, entries[:_MOST_REPLIES])),
-                register=f"replies/index.md?year={year or UNDATED}",
-            ),
+        name = year_words(year)
+        yield listed(
+            year_page(year),
+            "year.md",
+            f"{name}的答复",
+            f"{name}的答复，共{len(entries)}篇。",
+            name=name,
+            total=len(entries),
+            known=year is not None,
+            lines=list(map(line, entries[:_MOST_REPLIES])),
+            register=f"replies/index.md?year={year or UNDATED}",
         )
 
 
-def _place_page(library: Library, directory: Atlas, node: PlaceNode) -> str:
+def _place_page(library: Library, directory: Atlas, node: PlaceNode) -> Page:
     """Return the page of a place: its dossier."""
     name, trail = directory.place_name(node.path), directory.trail(node.path)
-    return listing(
+    told = _told(library, directory, node)
+    return listed(
         place_page(node.path),
         "place.md",
         name,
         f"{name}的答复、承诺、数据、文件和做法，答复共{node.total}篇。",
+        told,
         name=name,
         full_name=trail[-1].name,
         own=len(node.entries),
@@ -113,7 +111,7 @@ def _place_page(library: Library, directory: Atlas, node: PlaceNode) -> str:
         branches=[_branch(directory, child) for child in node.children],
         lines=list(map(line, node.entries[:_MOST_REPLIES])),
         register=f"replies/index.md?place={node.path}",
-        sections=list(_dossier(library, directory, node)),
+        sections=partial(_dossier, node.path, told),
     )
 
 
@@ -125,11 +123,11 @@ def _branch(directory: Atlas, node: PlaceNode) -> Branch:
     )
 
 
-def _dossier(library: Library, directory: Atlas, node: PlaceNode) -> Iterator[Section]:
-    """Yield the short lists of a place that has replies of its own, those that are not empty."""
+def _told(library: Library, directory: Atlas, node: PlaceNode) -> Sequence[_Told]:
+    """Return the first things of each list of a place, and how many there are; none is loaded."""
     found = library.dossiers.get(node.path)
     if found is None:
-        return
+        return ()
     pages, documents, mechanisms = directory.pages, [], []
     for document, mentions in found.documents[:_FEW]:
         number = f"（{document.doc_number}）" if document.doc_number else ""
@@ -138,19 +136,35 @@ def _dossier(library: Library, directory: Atlas, node: PlaceNode) -> Iterator[Se
     for mechanism, uses in found.mechanisms[:_FEW]:
         about = pages(uses[0].entry)["mechanism", uses[0].index]
         mechanisms.append(Item(mechanism.name, about, _replies(uses)))
-    promises = map(_promise, found.promises[:_FEW])
-    figures = map(_figure, found.figures[:_FEW])
     counted = sum(len(library.data[entry.address]) for entry in node.entries)
-    for name, folder, items, total in (
-        ("承诺", "promises", promises, f"{len(found.promises)} 条"),
-        ("数据", "data", figures, f"{counted} 个"),
+    return (
+        ("承诺", "promises", found.promises[:_FEW], f"{len(found.promises)} 条"),
+        ("数据", "data", found.figures[:_FEW], f"{counted} 个"),
         ("政策文件", "documents", documents, f"{len(found.documents)} 份"),
         ("做法机制", "mechanisms", mechanisms, f"{len(found.mechanisms)} 种"),
-    ):
+    )
+
+
+def _dossier(path: str, told: Sequence[_Told]) -> list[Section]:
+    """Return the short lists of a place that has replies of its own, those that are not empty."""
+    sections = []
+    for name, folder, things, total in told:
         # Documents are filtered by the place that issued them, which need not be this one.
-        chosen = "" if folder == "documents" else f"?place={node.path}"
-        if shown := tuple(items):
-            yield Section(name, folder, shown, total, f"{folder}/index.md{chosen}")
+        chosen = "" if folder == "documents" else f"?place={path}"
+        if things:
+            items = tuple(map(_item, things))
+            sections.append(Section(name, folder, items, total, f"{folder}/index.md{chosen}"))
+    return sections
+
+
+def _item(thing: Item | Promise | Datum) -> Item:
+    """Return a thing as a line."""
+    match thing:
+        case Promise():
+            return _promise(thing)
+        case Datum():
+            return _figure(thing)
+    return thing
 
 
 def _replies(said: Iterable[Mention | Use]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.corpus import Library, Likeness, NamedMechanism, Nearness, Neighbour, Use
@@ -38,12 +38,14 @@ class Likely:
     reason: str
 
 
-def alike(each: NamedMechanism, library: Library, directory: Atlas) -> tuple[Likely, ...]:
-    """Return the names like this one."""
+def alike(
+    each: NamedMechanism, library: Library, told: Mapping[str, str], directory: Atlas
+) -> tuple[Likely, ...]:
+    """Return the names like this one; `told` are the facts of all by slug."""
     return tuple(
         Likely(
             _link(one.other, directory),
-            facts(one.other),
+            told[one.other.slug],
             _LIKENESS[one.likeness].format(shared=one.shared),
         )
         for one in library.kin[each.slug]

@@ -9,7 +9,6 @@ from itertools import groupby
 from typing import Any
 
 from generator.corpus import (
-    Entry,
     Library,
     NamedMechanism,
     Use,
@@ -18,28 +17,20 @@ from generator.corpus import (
     name_key,
 )
 from generator.model import Span
-from generator.notation.pinyin import spelling
 from generator.render.atlas import Atlas, Link, place_page
 from generator.render.extracts import flat_words
 from generator.render.mechanism_kin import alike, facts, near_by, target_of, year_span
+from generator.render.mechanisms_register import gloss, mechanisms_register, shown_use, where
 from generator.render.paging import Sheet, numbered, sheet_page, sheets
-from generator.render.register import Column, Register
-from generator.render.register_columns import (
-    LONGEST,
-    count_column,
-    mark_columns,
-    reply_facets,
-    sentence_column,
-)
 from generator.render.register_lists import Line, Note, register_pages
-from generator.render.register_names import Names, year_values
+from generator.render.register_names import Names
+from generator.render.registers import own_page
 from generator.render.said import Said, said
-from generator.render.slices import Page, slice_digest
+from generator.render.slices import Page
 from generator.render.words import place_words, year_words
 
 _LONGEST_DEFINITION = 160
 _LONGEST_GLOSS = 60
-_SHARD = 250  # rows
 _MOST_USES = 150  # on one page
 
 
@@ -64,88 +55,27 @@ class Source:
 
 def mechanism_pages(library: Library, directory: Atlas, names: Names) -> Iterator[Page]:
     """Yield the list of names with the register's data, and a page for each that has one."""
+    told = {each.slug: facts(each) for each in library.mechanisms}
     description = "答复中有名称的做法、机制，按拼音排列。"
     yield from register_pages(
         mechanisms_register(library, directory, names),
         directory.registers.mechanisms,
-        lambda each: _line(each, library, directory),
-        lambda each: _row_slice(each, library, directory),
+        lambda each: _line(each, library, told, directory),
+        lambda each: _row_slice(each, library, told, directory),
         "mechanisms.md",
         (description, description),
     )
     by_key = {each.key: directory.mechanisms[each.slug] for each in library.mechanisms}
-    every = slice_digest(by_key)
     for each in library.mechanisms:
-        if has_page(each):
-            yield from _pages(each, library, by_key, every, directory)
-
-
-def mechanisms_register(
-    library: Library, directory: Atlas, names: Names
-) -> Register[NamedMechanism]:
-    """Return the register of named working methods, by pinyin."""
-    found = sorted(library.mechanisms, key=lambda each: (spelling(each.name), each.name))
-    years = year_values(use.entry.year for each in found for use in each.uses)
-    return Register(
-        name="mechanisms",
-        folder="mechanisms",
-        title="做法机制",
-        unit="个",
-        finds="名称、释义、原句",
-        order="name",
-        known=len(found),
-        searched=["name", "gloss", "sentence"],
-        columns=[
-            Column("name", "名称", lambda each: each.name, to="own", added=True),
-            Column("gloss", "释义", lambda each: _gloss(each, LONGEST)),
-            Column("place", "地区", kind="place"),
-            Column("year", "年份", kind="year"),
-            Column("theme", csv="提到它的答复的主题"),
-            count_column("提到它的答复", _naming),
-            sentence_column(
-                lambda each: _shown(each).entry, lambda each: _shown(each).mechanism.spans[0]
-            ),
-            Column(
-                "own",
-                read=lambda each: directory.mechanisms[each.slug] if has_page(each) else "",
-                added=True,
-            ),
-            *mark_columns(lambda each: _shown(each).entry, _mark),
-        ],
-        facets=reply_facets(names, years, _naming, "年份"),
-        groups=[[each] for each in found],
-        key=lambda each: each.slug,
-        source=lambda each: _place(_shown(each)),
-        shard=_SHARD,
-    )
-
-
-def _naming(mechanism: NamedMechanism) -> Sequence[Entry]:
-    return [use.entry for use in mechanism.uses]
-
-
-def _shown(mechanism: NamedMechanism) -> Use:
-    """Return the use that a row shows: the first that defines the name, else the first."""
-    return next((use for use in mechanism.uses if use.definition), mechanism.uses[0])
-
-
-def _mark(mechanism: NamedMechanism) -> str:
-    """Return the mark that a row leads to, the paragraph where the name has none."""
-    return target_of(_shown(mechanism), None).partition("#")[2]
-
-
-def _gloss(mechanism: NamedMechanism, longest: int) -> str:
-    """Return the first definition, cut where it is longer, "" where there is none."""
-    use = _shown(mechanism)
-    words = flat_words(use.entry.wording, use.definition) if use.definition else ""
-    return words if len(words) <= longest else words[:longest] + "…"
+        if own_page(directory.mechanisms[each.slug]):
+            yield from _pages(each, library, by_key, told, directory)
 
 
 def _pages(
     each: NamedMechanism,
     library: Library,
     by_key: Mapping[str, str],
-    every: bytes,
+    told: Mapping[str, str],
     directory: Atlas,
 ) -> Iterator[Page]:
     """Yield the page of one name, and more where very many replies use it."""
@@ -162,18 +92,18 @@ def _pages(
                 "span": year_span(each),
                 "places": _places(each, directory),
                 "names": _printed(each),
-                "alike": alike(each, library, directory),
+                "alike": alike(each, library, told, directory),
                 "near_by": near_by(library.neighbours.get(each.slug, ()), directory),
             }
         explained = [use for use in each.uses if use.definition or use.mechanism.lists]
-        parts = any(use.mechanism.parts or use.mechanism.lists for use in explained)
-        told = (list(map(_place, explained)), parts and every)
+        parts = [by_key.get(key, "") for use in explained for key in use.mechanism.part_keys]
+        source = (list(map(where, explained)), parts) if sheet.number == 1 else ()
         yield sheet_page(
             sheet,
             "mechanism.md",
             name,
             f"“{name}”在各篇答复中的说法：定义、组成、年份、地区。",
-            (about, list(map(_place, sheet.rows)), sheet.number == 1 and told),
+            (about, list(map(where, sheet.rows)), source),
             partial(_view, about, sheet, explained, by_key),
         )
 
@@ -199,11 +129,6 @@ def _view(
 
 def _key(use: Use) -> str:
     return f"{use.entry.address} {use.index} {use.mechanism.name}"
-
-
-def _place(use: Use) -> tuple[Entry, int, str]:
-    """Return where a name is used."""
-    return use.entry, use.index, use.mechanism.name
 
 
 def _printed(each: NamedMechanism) -> tuple[str, ...]:
@@ -266,29 +191,33 @@ def _places(each: NamedMechanism, directory: Atlas) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-def _row_slice(each: NamedMechanism, library: Library, directory: Atlas) -> tuple[object, ...]:
+def _row_slice(
+    each: NamedMechanism, library: Library, told: Mapping[str, str], directory: Atlas
+) -> tuple[object, ...]:
     """Return what the row of a name in the list follows from."""
-    shown = _shown(each)
-    own = has_page(each)
+    shown = shown_use(each)
+    own = own_page(directory.mechanisms[each.slug])
     return (
         each.name,
         each.slug,
-        facts(each),
-        _place(shown) if shown.definition else None,
-        directory.mechanisms[each.slug] if own else "",
-        [_place(use) for use in each.uses] if not own else len(each.uses),
-        () if own else alike(each, library, directory),
+        told[each.slug],
+        where(shown) if shown.definition else None,
+        own,
+        [where(use) for use in each.uses] if not own else len(each.uses),
+        () if own else alike(each, library, told, directory),
     )
 
 
-def _line(each: NamedMechanism, library: Library, directory: Atlas) -> Line:
+def _line(
+    each: NamedMechanism, library: Library, told: Mapping[str, str], directory: Atlas
+) -> Line:
     """Return a name as the list shows it: one without a page with its kin."""
-    said = tuple(filter(None, (facts(each), _gloss(each, _LONGEST_GLOSS))))
+    said = tuple(filter(None, (told[each.slug], gloss(each, _LONGEST_GLOSS))))
     if has_page(each):
         total = len({use.entry.address for use in each.uses})
         return Line(each.name, directory.mechanisms[each.slug], (*said, f"{total} 篇答复"))
     first, *others = each.uses
-    kin = alike(each, library, directory)
+    kin = alike(each, library, told, directory)
     notes = [
         ("又见", [(place_words(use.entry.metadata), target_of(use, None), "") for use in others])
     ]

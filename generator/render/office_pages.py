@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 
 from generator.corpus import Council, Entry, Library, Office, Proposer, has_page
 from generator.render.atlas import Atlas, Link
-from generator.render.page import listing
+from generator.render.page import listed
 from generator.render.paging import Group, Register
 from generator.render.registers import FEW, PROPOSERS, replies_of, row_anchor
 from generator.render.said import Line, reply_link, whose
+from generator.render.slices import Page
 from generator.render.words import meeting_words, year_words
 
 _MATTERS = {"cppcc": "提案", "npc": "建议"}
@@ -32,7 +33,7 @@ class Row:
     lines: tuple[Line, ...]
 
 
-def office_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
+def office_pages(library: Library, directory: Atlas) -> Iterator[Page]:
     """Yield the lists of offices, councils and proposers, and a page for each with many replies."""
 
     def office(each: Office) -> Row:
@@ -75,7 +76,7 @@ def office_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]
             yield from _own_pages(each, directory)
 
 
-def _own_pages(each: Office | Council, directory: Atlas) -> Iterator[tuple[str, str]]:
+def _own_pages(each: Office | Council, directory: Atlas) -> Iterator[Page]:
     """Yield the page of an office, by year, or of a council, by session, and its other sheets."""
     if isinstance(each, Office):
         path, line, matter = directory.offices[each.name], _by_office, ""
@@ -104,25 +105,22 @@ def _sheets(
     title: str,
     description: str,
     **view: Any,
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[Page]:
     """Yield the sheets of a list, its things as rows or lines under their headings."""
     for sheet in found.sheets:
-        yield (
+        yield listed(
             sheet.path,
-            listing(
-                sheet.path,
-                template,
-                title,
-                description,
-                sections=found.sections,
-                groups=[
-                    Group(group.anchor, group.section, list(map(row, group.rows)))
-                    for group in sheet.rows
-                ],
-                pages=sheet.pages,
-                here=sheet.path,
-                **view,
-            ),
+            template,
+            title,
+            description,
+            sections=found.sections,
+            groups=[
+                Group(group.anchor, group.section, list(map(row, group.rows)))
+                for group in sheet.rows
+            ],
+            pages=sheet.pages,
+            here=sheet.path,
+            **view,
         )
 
 

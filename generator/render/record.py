@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
+from msgspec.json import decode, encode
 
 from generator.model import Reply
 
@@ -22,15 +23,15 @@ def record(reply: Reply, address: str) -> dict[str, Any]:
         "source": reply.source.name,
         "source_sha256": reply.source.sha256,
         "encoding": reply.source.encoding,
-        **asdict(reply.metadata),
-        "outline": [asdict(heading) for heading in reply.outline],
+        **to_builtins(reply.metadata),
+        "outline": reply.outline,
         "document_citations": [
-            {**asdict(citation), "span": citation.spans[0]} for citation in reply.citations
+            to_builtins(citation) | {"span": citation.spans[0]} for citation in reply.citations
         ],
-        "figures": [asdict(figure) for figure in reply.figures],
-        "mechanisms": [asdict(mechanism) for mechanism in reply.mechanisms],
-        "commitments": [asdict(commitment) for commitment in reply.commitments],
-        "asks": [asdict(ask) for ask in reply.asks],
+        "figures": reply.figures,
+        "mechanisms": reply.mechanisms,
+        "commitments": reply.commitments,
+        "asks": reply.asks,
         "themes": reply.themes,
         "problems": [
             {"code": problem.code, "message": problem.message, "span": problem.span}
@@ -41,7 +42,8 @@ def record(reply: Reply, address: str) -> dict[str, Any]:
         "source_url": reply.source_url,
         "fetched": reply.fetched,
     }
-    return {name: _plain(value) for name, value in fields.items()}
+    values: dict[str, Any] = decode(encode(fields))
+    return values
 
 
 def record_file(values: Mapping[str, Any]) -> str:
@@ -71,13 +73,4 @@ def _known(item: Mapping[str, Any]) -> dict[str, Any]:
 
 def _json(value: Any) -> str:
     """Return a value as JSON in one line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _plain(value: Any) -> Any:
-    """Return `value` with every tuple, spans included, as a list."""
-    if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {name: _plain(item) for name, item in value.items()}
-    return value
+    return encode(value).decode()

@@ -27,11 +27,17 @@ def reply_facets(
     """Return the facets by place, year, theme and office of the replies that a thing is of."""
     year_at = finder(years)
 
-    def places(thing: _Thing) -> Sequence[int]:
-        return sorted({names.place_at[entry.place] for entry in replies_of(thing)})
+    def places(thing: _Thing) -> int | Sequence[int]:
+        replies = replies_of(thing)
+        if len(replies) == 1:
+            return names.place_at[replies[0].place]
+        return sorted({names.place_at[entry.place] for entry in replies})
 
-    def in_years(thing: _Thing) -> Sequence[int]:
-        return sorted({year_at(entry.year) for entry in replies_of(thing)})
+    def in_years(thing: _Thing) -> int | Sequence[int]:
+        replies = replies_of(thing)
+        if len(replies) == 1:
+            return year_at(replies[0].year)
+        return sorted({year_at(entry.year) for entry in replies})
 
     def themes(thing: _Thing) -> Sequence[int]:
         return names.themes_of(replies_of(thing))

@@ -13,10 +13,11 @@ from generator.render.atlas import Link, place_page
 from generator.render.links import relative
 from generator.render.paging import Group, Sheet, register, sheet_page
 from generator.render.paging import Register as Listed
-from generator.render.register import NAMES, Register, register_files, register_tables, table_paths
+from generator.render.register import Register
+from generator.render.register_files import NAMES, register_files, register_tables, table_paths
 from generator.render.slices import Page
 
-MOST_LISTED = 5000  # rows; where there are more, the table to download has them all
+MOST_LISTED = 3000  # rows; where there are more, the table to download has them all
 # What a page may weigh, in bytes of HTML by a rough count; the frame around it has some 40 kB.
 _HEAVIEST = 270_000
 _PER_CHARACTER, _PER_LINK, _PER_LINE = 3, 110, 40

@@ -8,7 +8,7 @@ from functools import cache
 
 from generator.corpus import Entry, Library, place_order, walk
 from generator.notation.control_characters import visible
-from generator.render.register import names_file
+from generator.render.register_files import names_file
 from generator.render.slices import Page
 from generator.render.words import NO_YEAR, year_words
 from generator.vocabulary.places import load_gazetteer
@@ -18,34 +18,31 @@ UNDATED = "undated"
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What registers share; the mappings give the index by path of a place, or by name."""
+    """What registers share; the mappings give indexes by path of a place, address of a reply."""
 
     places: tuple[tuple[str, str, int, str], ...]  # path, name, index around or -1, name alone
     offices: tuple[tuple[str, str], ...]  # path, name
     themes: tuple[tuple[str, str], ...]  # slug, name
     place_at: Mapping[str, int]
-    office_at: Mapping[str, int]
-    theme_at: Mapping[str, int]
+    themes_by: Mapping[str, Sequence[int]]
+    offices_by: Mapping[str, Sequence[int]]
 
     def file(self) -> Page:
         """Give the file that browsers read them from."""
         offices = [(path, visible(name)) for path, name in self.offices]
         return names_file({"places": self.places, "offices": offices, "themes": self.themes})
 
-    def themes_of(self, entries: Iterable[Entry]) -> tuple[int, ...]:
+    def themes_of(self, entries: Sequence[Entry]) -> Sequence[int]:
         """Give the themes of some replies, each once."""
-        found = {name for entry in entries for name in entry.facts.themes}
-        return tuple(sorted(self.theme_at[name] for name in found if name in self.theme_at))
+        if len(entries) == 1:
+            return self.themes_by[entries[0].address]
+        return sorted({at for entry in entries for at in self.themes_by[entry.address]})
 
-    def offices_of(self, entries: Iterable[Entry]) -> tuple[int, ...]:
+    def offices_of(self, entries: Sequence[Entry]) -> Sequence[int]:
         """Give the offices of some replies, each once, of a reply the one that signs it first."""
-        return tuple(
-            dict.fromkeys(
-                self.office_at[name]
-                for entry in entries
-                for name in sorted(entry.offices, key=lambda n: n != entry.metadata.agency)
-            )
-        )
+        if len(entries) == 1:
+            return self.offices_by[entries[0].address]
+        return list(dict.fromkeys(at for e in entries for at in self.offices_by[e.address]))
 
 
 def names_of(library: Library) -> Names:
@@ -59,13 +56,24 @@ def names_of(library: Library) -> Names:
     paths = sorted(known, key=place_order)
     place_at = {path: at for at, path in enumerate(paths)}
     themes = [group.theme for group in library.themes if group.filed]
+    theme_at = {theme.name: at for at, theme in enumerate(themes)}
+    office_at = {office.name: at for at, office in enumerate(library.offices)}
     return Names(
         places=tuple(_place(path, known, place_at) for path in paths),
         offices=tuple((office.path, office.name) for office in library.offices),
         themes=tuple((theme.slug, theme.name) for theme in themes),
         place_at=place_at,
-        office_at={office.name: at for at, office in enumerate(library.offices)},
-        theme_at={theme.name: at for at, theme in enumerate(themes)},
+        themes_by={
+            entry.address: sorted(theme_at[name] for name in theme_at.keys() & entry.facts.themes)
+            for entry in library.entries
+        },
+        offices_by={
+            entry.address: [
+                office_at[name]
+                for name in sorted(entry.offices, key=lambda n: n != entry.metadata.agency)
+            ]
+            for entry in library.entries
+        },
     )
 
 

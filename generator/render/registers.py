@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
@@ -20,7 +21,7 @@ from generator.corpus import (
     place_order,
     walk,
 )
-from generator.notation.pinyin import spelling
+from generator.notation.pinyin import collation, spelling
 from generator.render.paging import Group, Register, register
 from generator.render.words import meeting_words, year_words
 from generator.vocabulary.places import load_gazetteer
@@ -100,6 +101,11 @@ def targets(found: Register[_Row], folder: str) -> Iterator[tuple[_Row, str]]:
                 yield row, f"{folder}/{slug}.md" if has_page(row) else here
 
 
+def own_page(target: str) -> str:
+    """Return where a thing is told of if that is a page of its own, "" if it is a row."""
+    return "" if "#" in target else target
+
+
 def replies_of(each: Office | Council, path: str) -> Register[Entry]:
     """Return the replies of an office by year, of a council by session, on `path` and its sheets.
 
@@ -156,13 +162,15 @@ def _by_province(found: Iterable[_Issuer], names: Mapping[str, str]) -> Iterator
         yield Group(slug, names.get(slug, "其他"), groups[slug])
 
 
-def _by_holder(found: Iterable[Document], names: Mapping[str, str]) -> Iterator[Group[Document]]:
+def _by_holder(found: Sequence[Document], names: Mapping[str, str]) -> Iterator[Group[Document]]:
     """Yield documents by province, in it by place, in each by issuer and year."""
+    words = (words for each in found for words in (each.title, each.issuer or ""))
+    order = partial(_issuer_order, collation(words))
     groups: defaultdict[str, list[Document]] = defaultdict(list)
     for document in found:
         groups[document.holder.path].append(document)
     for path in sorted(groups, key=lambda path: (place_order(path.split("/")[0]), path)):
-        group = sorted(groups[path], key=_issuer_order)
+        group = sorted(groups[path], key=order)
         province, _, beneath = path.partition("/")
         section = names.get(province) or group[0].holder.name
         name = group[0].holder.name if beneath else ""
@@ -172,12 +180,12 @@ def _by_holder(found: Iterable[Document], names: Mapping[str, str]) -> Iterator[
                 yield Group(province, section, rows, name, note)
 
 
-def _issuer_order(document: Document) -> tuple[object, ...]:
+def _issuer_order(spelt: Mapping[str, str], document: Document) -> tuple[object, ...]:
     """Sort by issuer in pinyin, unnamed ones last, then by year, number and title."""
     return (
         document.issuer is None,
-        spelling(document.issuer or ""),
+        spelt[document.issuer or ""],
         document.year or 0,
         document.doc_number or "",
-        spelling(document.title),
+        spelt[document.title],
     )

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.corpus import Entry, Naming, Reuse, Shared, Side
+from generator.corpus import Entry, Naming, Reuse, Side
 from generator.model import Heading, Span
 from generator.notation.blocks import anchor_before
 from generator.render.atlas import Link, Pages, reply_page
 from generator.render.extracts import flat_words
-from generator.render.marks import mark_id, mark_target
+from generator.render.marks import mark_id
+from generator.render.reply_slices import Common
 from generator.render.said import whose
 
 _POINTS = "、.．,，:： "
 _LONGEST_SECTION = 32
-_OTHERS = 1  # of the replies that name a document or mechanism too; its page lists them all
-_LIKE = 3  # replies named that share passages
 _PASSAGES = 2  # passages told of each
 _BEGINNING = 24  # characters of a passage
 _TELLING = 5  # fewer characters that only one of two passages has say little by themselves
@@ -90,45 +89,51 @@ def _section_words(heading: Heading, *, quoted: bool) -> str:
     return _cut(number + heading.heading, _LONGEST_SECTION)
 
 
-def documents(entry: Entry, pages: Pages, shared: Iterable[Shared]) -> tuple[Named, ...]:
+def documents(entry: Entry, pages: Pages, shared: Iterable[Common]) -> tuple[Named, ...]:
     """Return the documents that a letter cites, in its order."""
     items = [(f"《{each.title}》", each.doc_number or "") for each in entry.reply.citations]
-    return tuple(_named("citation", items, pages, shared))
+    return tuple(_named(entry, "citation", items, pages, shared))
 
 
-def mechanisms(entry: Entry, pages: Pages, shared: Iterable[Shared]) -> tuple[Named, ...]:
+def mechanisms(entry: Entry, pages: Pages, shared: Iterable[Common]) -> tuple[Named, ...]:
     """Return the mechanisms that a letter speaks of, in its order; last those named in passing."""
     items = [(each.name, "") for each in entry.reply.mechanisms]
-    return tuple(_named("mechanism", items, pages, shared))
+    return tuple(_named(entry, "mechanism", items, pages, shared))
 
 
 def _named(
-    kind: str, items: Iterable[tuple[str, str]], pages: Pages, shared: Iterable[Shared]
+    entry: Entry,
+    kind: str,
+    items: Iterable[tuple[str, str]],
+    pages: Pages,
+    shared: Iterable[Common],
 ) -> Iterator[Named]:
     """Yield the items of a kind with the other replies that name them."""
-    by_index = {each.here.index: each for each in shared if each.here.index}
+    by_index = {each.index: each for each in shared if each.index}
     for index, (name, detail) in enumerate(items, 1):
-        others = _others(by_index.get(index), kind)
+        others = _others(by_index[index]) if index in by_index else ()
         words = Link(name, f"#{mark_id(kind, index)}")
         yield Named(words, detail, (kind, index) in pages, others)
     for each in shared:
-        if not each.here.index:
-            at = "#" + _target(each.here, kind).partition("#")[2]
-            yield Named(Link(each.name, at), "", False, _others(each, kind))
+        if not each.index:
+            at = f"#{_anchor(entry, each.at)}"
+            yield Named(Link(each.name, at), "", False, _others(each))
 
 
-def _others(shared: Shared | None, kind: str) -> tuple[Link, ...]:
-    """Return a few of the replies that name a thing too."""
-    few = shared.others[:_OTHERS] if shared else ()
-    return tuple(Link(whose(each.entry), _target(each, kind)) for each in few)
+def _others(shared: Common) -> tuple[Link, ...]:
+    """Return a few of the replies that name a thing too, with the way to the words there."""
+    return tuple(each if isinstance(each, Link) else _unmarked(each) for each in shared.others)
 
 
-def _target(mention: Naming, kind: str) -> str:
-    """Return the way to the very words, or to their paragraph where they bear no mark."""
-    if mention.index:
-        return mark_target(mention.entry, kind, mention.index)
-    anchor = anchor_before(mention.entry.reply.blocks, mention.at.start)
-    return f"{reply_page(mention.entry)}#{anchor or 'letter'}"
+def _unmarked(naming: Naming) -> Link:
+    """Return the way to the paragraph of words that bear no mark."""
+    entry = naming.entry
+    return Link(whose(entry), f"{reply_page(entry)}#{_anchor(entry, naming.at)}")
+
+
+def _anchor(entry: Entry, at: Span) -> str:
+    """Return the anchor of the paragraph of some words."""
+    return anchor_before(entry.wording.blocks, at.start) or "letter"
 
 
 def commitments(entry: Entry) -> tuple[Link, ...]:
@@ -141,7 +146,7 @@ def commitments(entry: Entry) -> tuple[Link, ...]:
 
 def alike(entry: Entry, reused: Iterable[Reuse]) -> Iterator[Like]:
     """Yield the replies that have passages of this one, those with most in common first."""
-    for both in tuple(reused)[:_LIKE]:
+    for both in reused:
         is_earlier = both.earlier.address == entry.address
         other = both.later if is_earlier else both.earlier
         sides = [

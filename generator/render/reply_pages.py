@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -14,13 +15,14 @@ from generator.corpus import Entry, Library
 from generator.model import Metadata, Role
 from generator.render.atlas import Atlas, Link, place_page, reply_page, year_page
 from generator.render.check_pages import figure_checks
-from generator.render.doubts import doubts
+from generator.render.doubts import doubt
 from generator.render.letter import letter, mark_lines
 from generator.render.marks import mark_id
 from generator.render.page import page
 from generator.render.record import record, record_file
 from generator.render.reply_additions import alike, asks, commitments, documents, mechanisms
-from generator.render.said import reply_link, whose
+from generator.render.reply_slices import Around, around
+from generator.render.slices import Page, slice_digest
 from generator.render.words import date_words, kind_words, place_words, proposal_words, year_words
 
 # What is said in the letter is in its record beside the page; the head holds the metadata.
@@ -49,13 +51,27 @@ class Row:
     by_hand: bool = False
 
 
-def reply_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
-    """Yield path and content of every reply's page, record and text."""
+def reply_pages(library: Library, directory: Atlas) -> Iterator[Page]:
+    """Yield every reply's page, with its record and its text beside it."""
     for entry in library.entries:
-        values = record(entry.reply, entry.address)
-        yield reply_page(entry), _page(library, directory, entry, values)
-        yield f"{entry.address}.json", record_file(values)
-        yield f"{entry.address}.txt", text_download(entry)
+        yield Page(
+            reply_page(entry),
+            slice_digest(entry, around(library, directory, entry)),
+            reply_files,
+            (f"{entry.address}.json", f"{entry.address}.txt"),
+            partial(_loaded, library, directory, entry),
+        )
+
+
+def _loaded(library: Library, directory: Atlas, entry: Entry) -> tuple[Entry, Around]:
+    """Return what the page of a reply is made of."""
+    return entry, around(library, directory, entry)
+
+
+def reply_files(entry: Entry, about: Around) -> tuple[str, str, str]:
+    """Return a reply's page, record and text."""
+    values = record(entry.reply, entry.address)
+    return _page(entry, about, values), record_file(values), text_download(entry)
 
 
 def text_download(entry: Entry) -> str:
@@ -63,47 +79,40 @@ def text_download(entry: Entry) -> str:
     return entry.text.rstrip("\n") + "\n\n" + _TEXT_NOTE if entry.private else entry.text
 
 
-def _page(library: Library, directory: Atlas, entry: Entry, values: Mapping[str, Any]) -> str:
+def _page(entry: Entry, about: Around, values: Mapping[str, Any]) -> str:
     """Return the Markdown of the page."""
     reply, metadata = entry.reply, entry.metadata
-    related = library.relations[entry.address]
-    # A row of a register leads but back here; what has a page is worth a link.
-    about = directory.pages(entry).items()
-    pages = {thing: target for thing, target in about if "#" not in target}
     titled = any(block.role is Role.TITLE for block in reply.blocks)
     base = entry.address.rsplit("/", 1)[-1]
-    near = related.neighbours
-    beside = [("上一篇", near.before), ("下一篇", near.after)]
-    place = directory.trail(entry.place)
     return page(
         reply_page(entry),
         "reply.md",
         _head(entry, values),
         subject=entry.subject,
         title="" if titled or metadata.title == entry.subject else metadata.title or "",
-        facts=_facts(directory, entry),
-        rows=rows(directory, entry),
+        facts=_facts(entry, about),
+        rows=rows(entry, about),
         asks=asks(entry),
         asks_term="建议" if metadata.document_kind == "npc_suggestion" else "提案",
         pieces=letter(entry),
-        beside=[(words, reply_link(each), each.when) for words, each in beside if each],
-        place=place[-1] if place else None,
-        documents=documents(entry, pages, related.documents),
-        mechanisms=mechanisms(entry, pages, related.mechanisms),
+        beside=about.beside,
+        place=about.trail[-1] if about.trail else None,
+        documents=documents(entry, about.pages, about.documents),
+        mechanisms=mechanisms(entry, about.pages, about.mechanisms),
         commitments=commitments(entry),
         proposal=proposal_words(metadata),
-        same_proposal=[(reply_link(each), whose(each)) for each in related.same_proposal],
-        same_title=[(reply_link(each), whose(each)) for each in related.same_title],
-        alike=tuple(alike(entry, related.reused)),
-        doubts=doubts(entry, library.problems[entry.address]),
-        checks=figure_checks(entry, library.checks[entry.address]),
+        same_proposal=about.same_proposal,
+        same_title=about.same_title,
+        alike=tuple(alike(entry, about.reused)),
+        doubts=[doubt(each) for each in about.problems],
+        checks=figure_checks(entry, about.checks),
         citation=citation(metadata, entry.address),
         source=reply.source,
         other_sources=entry.other_sources,
         text_file=Markup(f"{base}.txt"),
         json_file=Markup(f"{base}.json"),
         url=_plain_url(reply.source_url),
-        references=[(mark_id(*of), target) for of, target in sorted(pages.items())],
+        references=[(mark_id(*of), target) for of, target in sorted(about.pages.items())],
         marks=tuple(mark_lines(entry)),
     )
 
@@ -133,29 +142,28 @@ def _plain_url(url: str | None) -> str:
     return re.sub(r"[<>\s\\`]", lambda found: quote(found[0]), url or "")
 
 
-def _facts(directory: Atlas, entry: Entry) -> tuple[Link, ...]:
+def _facts(entry: Entry, about: Around) -> tuple[Link, ...]:
     """Return who answered whom, when, and which proposal; a link where there is a page."""
     metadata = entry.metadata
-    place = place_page(entry.place)
-    offices = [Link(name, directory.offices.get(name) or place) for name in entry.offices]
+    offices = about.offices
     if not offices:
-        offices = [Link(metadata.agency_as_printed or place_words(metadata), place)]
+        name = metadata.agency_as_printed or place_words(metadata)
+        offices = (Link(name, place_page(entry.place)),)
     to = f"答复{'、'.join(metadata.recipients)}" if metadata.recipients else ""
     day = date_words(entry.date) or year_words(entry.year)
     proposal = proposal_words(metadata)
-    session = directory.session(metadata) if proposal else ""
     by_hand = "有人工更正" if entry.reply.corrected else ""
-    answered = Link(proposal or kind_words(metadata), session)
+    answered = Link(proposal or kind_words(metadata), about.session if proposal else "")
     return (*offices, *_some(to, day), answered, *_some(by_hand))
 
 
-def rows(directory: Atlas, entry: Entry) -> tuple[Row, ...]:
+def rows(entry: Entry, about: Around) -> tuple[Row, ...]:
     """Return the lines of the card: what is known and not said in the lines above it.
 
     What people have corrected is told in any case, as 无 where they took it away.
     """
     found = []
-    for row in _every_row(directory, entry):
+    for row in _every_row(entry, about):
         names = [value.name for value in row.values]
         printed = row.printed if row.printed not in {*names, "、".join(names)} else None
         by_hand = not {*row.fields.split()}.isdisjoint(entry.reply.corrected)
@@ -165,7 +173,7 @@ def rows(directory: Atlas, entry: Entry) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def _every_row(directory: Atlas, entry: Entry) -> Iterator[Row]:
+def _every_row(entry: Entry, about: Around) -> Iterator[Row]:
     """Yield who, where and when, the marks of letter and portal, what people noted beside it."""
     reply, metadata, offices = entry.reply, entry.metadata, entry.offices
     yield Row("标题", "title", _some(metadata.title))
@@ -173,7 +181,7 @@ def _every_row(directory: Atlas, entry: Entry) -> Iterator[Row]:
     yield Row("目次", "outline", _some(*(heading.number_as_printed for heading in reply.outline)))
     fields = "agency agency_as_printed issuers"
     yield Row("答复机关", fields, _some(*offices), metadata.agency_as_printed)
-    place = (*directory.trail(entry.place), *_some(metadata.township))
+    place = (*about.trail, *_some(metadata.township))
     yield Row("地区", "province city county township level", place, between=" › ")
     yield Row("成文日期", "date", _some(date_words(metadata.date or "")))
     yield Row("网上发布", "published", _some(date_words(metadata.published or "")))
@@ -195,7 +203,7 @@ def _every_row(directory: Atlas, entry: Entry) -> Iterator[Row]:
     yield Row("联系", "contact", _some(contact.unit, contact.name, contact.phone))
     yield Row("抄送", "cc", _some(*metadata.cc))
     yield Row("附件", "attachments", _some(*metadata.attachments))
-    yield Row("主题", "themes", tuple(Link(name, directory.themes[name]) for name in reply.themes))
+    yield Row("主题", "themes", about.themes)
     yield Row("来源网页", "", _some(reply.source_url))
     yield Row("采集日期", "", _some(date_words(reply.fetched or "")))
     yield Row("整理者注", "", _some(reply.note))

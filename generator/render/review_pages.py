@@ -6,20 +6,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from generator.corpus import FIELDS, Coverage, Entry, Library, walk
+from generator.corpus import FIELDS, Coverage, Entry, Library, Puzzle, walk
 from generator.model import Problem, Severity
 from generator.render.atlas import Atlas, Link, place_page, reply_page, year_page
 from generator.render.doubts import CODES_PAGE, Doubt, doubt
 from generator.render.field_words import FIELD_WORDS
-from generator.render.page import listing
+from generator.render.page import listed
 from generator.render.paging import numbered, sheets
 from generator.render.said import reply_link, whose
+from generator.render.slices import Page
 from generator.render.words import year_words
 from generator.vocabulary.problems import ProblemKind, load_problem_kinds
 
 _INDEX, _PLACES = "review/index.md", "review/places.md"
 _MOST = 50  # problems of one code on the first page; the others have pages of their own
 _MOST_PLACES, _MOST_CASES = 400, 500  # on one page
+
+
+_Found = tuple[Entry, Puzzle]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +40,16 @@ class Group:
     """The open problems of one kind; `page` holds those that the first page has no room for."""
 
     kind: ProblemKind
-    cases: tuple[Case, ...]
+    found: Sequence[_Found]
     page: str
 
 
-def review_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
+def review_pages(library: Library, directory: Atlas) -> Iterator[Page]:
     """Yield the review page, coverage by place, the codes, and a page per code of many problems."""
     groups = _groups(library)
-    yield _INDEX, _index(library, groups)
+    yield _index(library, groups)
     yield from _places(library, directory)
-    yield CODES_PAGE, _codes(groups)
+    yield _codes(groups)
     for group in groups:
         if group.page:
             yield from _code_pages(group)
@@ -53,37 +57,38 @@ def review_pages(library: Library, directory: Atlas) -> Iterator[tuple[str, str]
 
 def _groups(library: Library) -> tuple[Group, ...]:
     """Return the open problems by kind, in the order of the vocabulary, newest reply first."""
-    cases: dict[str, list[Case]] = {code: [] for code in load_problem_kinds()}
+    found: dict[str, list[_Found]] = {code: [] for code in load_problem_kinds()}
     for entry in library.entries:
-        for problem in _problems_of(library, entry):
-            cases.setdefault(problem.code, []).append(_case(entry, problem))
+        for puzzle in _puzzles_of(library, entry):
+            found.setdefault(puzzle.problem.code, []).append((entry, puzzle))
     kinds = load_problem_kinds()
     return tuple(
         Group(
             kinds.get(code) or ProblemKind(code, code, "", ""),
-            tuple(found),
-            f"review/{code}.md" if len(found) > _MOST else "",
+            cases,
+            f"review/{code}.md" if len(cases) > _MOST else "",
         )
-        for code, found in cases.items()
-        if found
+        for code, cases in found.items()
+        if cases
     )
 
 
-def _problems_of(library: Library, entry: Entry) -> Iterator[Problem]:
+def _puzzles_of(library: Library, entry: Entry) -> Iterator[Puzzle]:
     """Yield the problems of a reply, those of comparing replies, and its files of one text."""
     yield from library.problems[entry.address]
     for other in entry.other_sources:
-        yield Problem("same-text", other.name, None, Severity.INFO)
+        yield Puzzle(Problem("same-text", other.name, None, Severity.INFO))
 
 
-def _case(entry: Entry, problem: Problem) -> Case:
+def _case(found: _Found) -> Case:
     """Return a problem with the way to its passage."""
-    told = doubt(entry.reply, problem)
+    entry, puzzle = found
+    told = doubt(puzzle)
     target = reply_page(entry) + (f"#{told.anchor}" if told.anchor else "")
     return Case(Link(entry.subject, target), whose(entry), told)
 
 
-def _index(library: Library, groups: Sequence[Group]) -> str:
+def _index(library: Library, groups: Sequence[Group]) -> Page:
     """Return the first page."""
     columns = [
         (Link(year_words(year), year_page(year), covered.total), _counts(covered))
@@ -94,7 +99,7 @@ def _index(library: Library, groups: Sequence[Group]) -> str:
         (FIELD_WORDS[name], every[at], [having[at] for _, having in columns])
         for at, name in enumerate(FIELDS)
     ]
-    return listing(
+    return listed(
         _INDEX,
         "review.md",
         "校核",
@@ -102,10 +107,12 @@ def _index(library: Library, groups: Sequence[Group]) -> str:
         total=library.coverage.total,
         columns=[link for link, _ in columns],
         fields=fields,
-        groups=groups,
-        most=_MOST,
-        open_problems=sum(len(group.cases) for group in groups),
-        left_out=[(file, doubt(None, problem)) for file, problem in library.left_out],
+        groups=[
+            (group.kind, len(group.found), group.page, list(map(_case, group.found[:_MOST])))
+            for group in groups
+        ],
+        open_problems=sum(len(group.found) for group in groups),
+        left_out=[(file, doubt(Puzzle(problem))) for file, problem in library.left_out],
         by_hand=[
             (reply_link(entry), "、".join(FIELD_WORDS[name] for name in entry.facts.corrected))
             for entry in library.entries
@@ -116,7 +123,7 @@ def _index(library: Library, groups: Sequence[Group]) -> str:
     )
 
 
-def _places(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
+def _places(library: Library, directory: Atlas) -> Iterator[Page]:
     """Yield the coverage of each place that has replies of its own."""
     rows = []
     for node in walk(library.places):
@@ -125,19 +132,16 @@ def _places(library: Library, directory: Atlas) -> Iterator[tuple[str, str]]:
             place = Link(directory.full_name(node.path), place_page(node.path), covered.total)
             rows.append((place, _counts(covered)))
     for sheet in sheets(rows, _MOST_PLACES, partial(numbered, _PLACES)):
-        yield (
+        yield listed(
             sheet.path,
-            listing(
-                sheet.path,
-                "review_places.md",
-                "校核：各地区",
-                "各地区的答复读出了哪些信息。",
-                index=_INDEX,
-                names=[FIELD_WORDS[name] for name in FIELDS],
-                rows=sheet.rows,
-                pages=sheet.pages,
-                here=sheet.path,
-            ),
+            "review_places.md",
+            "校核：各地区",
+            "各地区的答复读出了哪些信息。",
+            index=_INDEX,
+            names=[FIELD_WORDS[name] for name in FIELDS],
+            rows=sheet.rows,
+            pages=sheet.pages,
+            here=sheet.path,
         )
 
 
@@ -146,33 +150,32 @@ def _counts(covered: Coverage) -> list[int]:
     return [covered.having.get(name, 0) for name in FIELDS]
 
 
-def _codes(groups: Sequence[Group]) -> str:
+def _codes(groups: Sequence[Group]) -> Page:
     """Return what each code means."""
-    open_now = {group.kind.code: group for group in groups}
-    return listing(
+    open_now = {group.kind.code: len(group.found) for group in groups}
+    return listed(
         CODES_PAGE,
         "review_codes.md",
         "问题代码",
         "读取答复时可能遇到的问题：代码、原因和处理办法。",
         index=_INDEX,
-        kinds=[(kind, open_now.get(kind.code)) for kind in load_problem_kinds().values()],
+        kinds=[(kind, open_now.get(kind.code, 0)) for kind in load_problem_kinds().values()],
     )
 
 
-def _code_pages(group: Group) -> Iterator[tuple[str, str]]:
+def _code_pages(group: Group) -> Iterator[Page]:
     """Yield all open problems of one kind."""
-    for sheet in sheets(group.cases, _MOST_CASES, partial(numbered, group.page)):
-        yield (
+    for sheet in sheets(group.found, _MOST_CASES, partial(numbered, group.page)):
+        yield listed(
             sheet.path,
-            listing(
-                sheet.path,
-                "review_code.md",
-                f"校核：{group.kind.title}",
-                group.kind.cause or group.kind.title,
-                index=_INDEX,
-                group=group,
-                cases=sheet.rows,
-                pages=sheet.pages,
-                here=sheet.path,
-            ),
+            "review_code.md",
+            f"校核：{group.kind.title}",
+            group.kind.cause or group.kind.title,
+            [(reply_link(entry), whose(entry), puzzle) for entry, puzzle in sheet.rows],
+            index=_INDEX,
+            kind=group.kind,
+            total=len(group.found),
+            cases=lambda rows=sheet.rows: list(map(_case, rows)),
+            pages=sheet.pages,
+            here=sheet.path,
         )

@@ -12,6 +12,7 @@ from generator.corpus import Entry
 
 Content = str | bytes
 Make = Callable[..., Content | tuple[Content, ...]]
+Task = tuple[Make, tuple[object, ...]]  # the making of a page, and what it is made of
 _SIZE = 12  # bytes of a digest
 
 
@@ -36,9 +37,7 @@ class Page:
         return (self.path, *self.beside)
 
 
-def contents_of(
-    task: tuple[Callable[..., Content | tuple[Content, ...]], tuple[object, ...]],
-) -> tuple[Content, ...]:
+def contents_of(task: Task) -> tuple[Content, ...]:
     """Return the contents of a page's files: its `make`, called with what was loaded for it."""
     make, loaded = task
     made = make(*loaded)

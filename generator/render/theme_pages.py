@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from operator import attrgetter
 from typing import Any
@@ -84,11 +84,10 @@ def _theme_pages(
 ) -> Iterator[Page]:
     """Yield the pages of one theme, each with its table."""
     theme = group.theme
-    page = theme_page(theme.slug)
     for sheet in sheets(
         lens.places,
         _HEAVIEST,
-        partial(numbered, page),
+        partial(numbered, theme_page(theme.slug)),
         weigh=weight,
         name=partial(_first_and_last, directory),
         key=attrgetter("path"),
@@ -98,7 +97,7 @@ def _theme_pages(
         counts = (len(group.filed), len(lens.places), group.passages) if is_first else (0, 0, 0)
         about = dict(zip(("filed", "total", "passages"), counts, strict=True)) | {"csv": csv}
         slices = [_slice(place, shown, directory) for place in sheet.rows]
-        yield sheet_page(
+        page = sheet_page(
             sheet,
             "theme.md",
             f"主题：{theme.name}",
@@ -107,7 +106,16 @@ def _theme_pages(
             partial(_view, about, sheet, lens, directory),
         )
         if sheet.rows:
-            yield Page(csv, slice_digest(slices), partial(_csv, lens, sheet.rows, directory))
+            make = partial(_with_table, page, lens, sheet.rows, directory)
+            page = replace(page, make=make, beside=(csv,))
+        yield page
+
+
+def _with_table(
+    page: Page, lens: Lens, places: Sequence[LensPlace], directory: Atlas
+) -> tuple[str, str]:
+    """Return a page and its table; both read the same replies."""
+    return str(page.make()), _csv(lens, places, directory)
 
 
 def _view(

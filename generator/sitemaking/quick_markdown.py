@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Any
-from xml.etree.ElementTree import HTML_EMPTY, Element
+from xml.etree.ElementTree import Element
 
-from markdown import Markdown, inlinepatterns, serializers
+from markdown import Markdown, inlinepatterns
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.tables import TableProcessor
-from markdown.extensions.toc import TocTreeprocessor
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from markdown.util import STX, AtomicString
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,6 +21,8 @@ from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
+
+from generator.sitemaking.serializing import serialized
 
 # Extensions that keep nothing of one page for the next, so that one Markdown serves all pages.
 FORGETFUL = {"toc", "tables", "fenced_code", "attr_list", "md_in_html", "generator.letter_marks"}
@@ -103,9 +104,10 @@ class _Markdown(Markdown):
             trees.register(attributes, "attr_list", 8)
         if "toc" in trees:
             toc: Any = trees["toc"]
-            if type(toc) is TocTreeprocessor and not toc.marker:
-                toc.build_toc_div = lambda toc_list: Element("div")  # nobody looks at it
-        blocks: Any = self.parser.blockprocessors
+            if not toc.marker:
+                toc.build_toc_div = lambda _: Element("div")  # nobody looks at it
+        this: Any = self
+        blocks: Any = this.parser.blockprocessors
         if "table" in blocks:
             blocks.register(_Table(self.parser, blocks["table"].config), "table", 75)
         processors = list(blocks)
@@ -116,9 +118,8 @@ class _Markdown(Markdown):
                     if each.test(parent, blocks[0]) and each.run(parent, blocks) is not False:
                         break
 
-        this: Any = self
         this.parser.parseBlocks = parse_blocks
-        this.serializer = _serialized
+        this.serializer = serialized
 
     def is_block_level(self, tag: Any) -> bool:
         """Tell whether a tag is that of a block."""
@@ -263,44 +264,3 @@ class _Links(pages._RelativePathTreeprocessor):
             return way
         self.links_to_anchors.setdefault(file, {}).setdefault(anchor, url)
         return f"{way}#{anchor}"
-
-
-def _serialized(root: Element) -> str:
-    """Return an element as XHTML."""
-    written: list[str] = []
-    try:
-        _serialize(written.append, root)
-    except (_OddError, RecursionError):
-        return serializers.to_xhtml_string(root)
-    return "".join(written)
-
-
-_serializers: Any = serializers
-_of_text, _of_attribute = _serializers._escape_cdata, _serializers._escape_attrib_html
-
-
-class _OddError(Exception):
-    """An element is none of a plain tag."""
-
-
-def _serialize(write: Any, element: Element) -> None:
-    tag = element.tag
-    if type(tag) is not str or tag[:1] == "{":
-        raise _OddError
-    write(f"<{tag}")
-    for key, value in sorted(element.items()):
-        if type(key) is not str or not isinstance(value, str):
-            raise _OddError
-        write(f' {key}="{_of_attribute(value)}"')
-    if tag.lower() in HTML_EMPTY:
-        write(" />")
-    else:
-        write(">")
-        if element.text:
-            raw = tag.lower() in {"script", "style"}
-            write(element.text if raw else _of_text(element.text))
-        for child in element:
-            _serialize(write, child)
-        write(f"</{tag}>")
-    if element.tail:
-        write(_of_text(element.tail))

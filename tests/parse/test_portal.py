@@ -4,8 +4,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model import Role
+from generator.parse import portal
 from tests.parse.letters import TITLE, letter, metadata, roles
 
 BLOCKS = {
@@ -193,3 +196,8 @@ def test_a_form_above_the_letter_names_the_proposal(
 ) -> None:
     found = metadata(letter(head=form, title="提案答复", opening="您的提案收悉，现答复如下："))
     assert (found.proposal_numbers, found.proposal_title) == (numbers, name)
+
+
+@given(st.from_regex(portal.FORMS))
+def test_every_form_of_furniture_begins_with_a_character_that_is_looked_for(line: str) -> None:
+    assert portal.FURNITURE.search(line)

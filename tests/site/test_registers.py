@@ -23,13 +23,8 @@ from generator.corpus import Library, library
 from generator.parse import is_reply, parse
 from generator.read import decode_seed
 from generator.render.paging import Sheet
-from generator.render.register import (
-    Column,
-    Facet,
-    Register,
-    names_file,
-    register_files,
-)
+from generator.render.register import Column, Facet, Register
+from generator.render.register_files import names_file, register_files
 from generator.render.register_lists import register_shell
 from tests.conftest import ROOT
 from tests.corpus_of_letters import pages, texts

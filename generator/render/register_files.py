@@ -1,0 +1,260 @@
+"""The files of a register: what browsers load of it, and tables for those who calculate.
+
+Browsers load its index and the shards that they show.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import blake2b
+from itertools import chain, pairwise
+from typing import Any, TypeVar
+
+from generator.notation.control_characters import visible
+from generator.notation.pinyin import collation
+from generator.render.csv_file import csv_file
+from generator.render.paging import begins
+from generator.render.register import Column, Facet, Register
+from generator.render.slices import Page, slice_digest
+
+NAMES = "replies/register/names.js"  # the places, offices and themes of all registers
+_RANKS = 200_000  # rows whose ranks stand in one file
+_TABLE = 5_000  # rows of one table to download, in some 250 kB when compressed
+_NO_VALUE = -1
+_SENTENCE, _ADDRESS = "sentence", "address"
+_LONGEST_KEY = 30  # characters that decide the order of words
+
+_Thing = TypeVar("_Thing")
+
+
+def register_files(register: Register[Any]) -> Iterator[Page]:
+    """Yield the files of a register: its index, its shards, and the ranks of columns."""
+    shards = _parts(register, register.shard)
+    names = [
+        blake2b(register.key(register.groups[start][0]).encode(), digest_size=6).hexdigest()
+        for start, _ in shards
+    ]
+    ranked = [column for column in register.columns if column.rank]
+    counts = [len(group) for group in register.groups]
+    index = {
+        "title": register.title,
+        "unit": register.unit,
+        "finds": register.finds,
+        "order": register.order,
+        "known": register.known,
+        "columns": [
+            _column(column) for column in register.columns if column.words or column.csv_head
+        ],
+        "facets": [_facet(facet) for facet in register.facets],
+        "searched": register.searched,
+        "shared": [each.name for each in register.columns if each.read and each.shared],
+        "ranked": [column.name for column in ranked],
+        "rankedIn": -(-sum(counts) // _RANKS),  # files
+        "shards": [start for start, _ in shards],
+        "files": names,
+        "groups": len(counts),
+        "counts": counts if any(count != 1 for count in counts) else None,
+        "values": {facet.name: _values(facet, register) for facet in register.facets},
+    }
+    yield _file(register, "index", index, partial(_lined, index))
+    sources = list(_sources(register))
+    for (start, end), name in zip(shards, names, strict=True):
+        make = partial(_shard, register.columns, register.groups[start:end])
+        yield _file(register, name, sources[start:end], make)
+    for column in ranked:
+        assert column.rank
+        keys = [column.rank(thing) for thing in register.things]
+        make = partial(_ranks, column, keys)
+        files = [f"by-{column.name}-{at}" for at in range(-(-len(keys) // _RANKS))]
+        for at, file in enumerate(files):
+            yield _file(register, file, keys, partial(make, at * _RANKS))
+
+
+def register_tables(register: Register[Any]) -> Iterator[Page]:
+    """Yield the tables to download: what rows say of their own, and where it stands.
+
+    What is said of a whole reply stands in its record, beside its page.
+    """
+    sources = list(_sources(register))
+    parts = _parts(register, _TABLE) or [(0, 0)]
+    for path, (start, end) in zip(table_paths(register), parts, strict=True):
+        make = partial(_table, register, register.groups[start:end])
+        yield Page(path, slice_digest(sources[start:end]), make)
+
+
+def _table(register: Register[_Thing], groups: Iterable[Sequence[_Thing]]) -> str:
+    """Return a table to download."""
+    columns = [
+        column
+        for column in register.columns
+        if column.csv_head and not column.shared and column.kind != _SENTENCE
+    ]
+    facets = {facet.name: facet for facet in register.facets}
+    cells = {column.name: column.read for column in register.columns if column.read}
+
+    def said(column: Column[_Thing], thing: _Thing) -> str:
+        if column.kind == _ADDRESS:
+            return cells["page"](thing).removesuffix(".md") + ".html" + cells["mark"](thing)
+        return column.read(thing) if column.read else facets[column.name].said(thing)
+
+    lines = ([said(column, thing) for column in columns] for group in groups for thing in group)
+    return csv_file([column.csv_head for column in columns], lines)
+
+
+def table_paths(register: Register[Any]) -> list[str]:
+    """Return where the tables to download are: one, or as many as it has parts."""
+    parts = range(1, max(1, len(_parts(register, _TABLE))) + 1)
+    return [f"{register.folder}/{register.name}{f'-{n}' if n > 1 else ''}.csv" for n in parts]
+
+
+def names_file(lists: Mapping[str, Sequence[Sequence[Any]]]) -> Page:
+    """Return the file of what registers share: lists of (id, name), places with parent and label.
+
+    A place is (path, name, index of the place around it or -1, name as it stands alone).
+    """
+    return Page(
+        NAMES, slice_digest(lists), partial(_call, "names", "index", partial(_lined, lists))
+    )
+
+
+def ranks(keys: Sequence[Any]) -> list[int]:
+    """Return the rank of each key, equal ones the same, -1 where it is None."""
+    at = {key: rank for rank, key in enumerate(sorted({key for key in keys if key is not None}))}
+    return [at.get(key, _NO_VALUE) for key in keys]
+
+
+def by_pinyin(words: Iterable[str]) -> dict[str, int]:
+    """Return the rank of each of some words by the readings of their characters.
+
+    A 关于 that they open with does not count, as most subjects do.
+    """
+    keys = {each: each.removeprefix("关于")[:_LONGEST_KEY] for each in set(words)}
+    spelt = collation(keys.values())
+    in_order = sorted(keys, key=lambda each: (spelt[keys[each]], each))
+    return {each: rank for rank, each in enumerate(in_order)}
+
+
+def _parts(register: Register[Any], rows: int) -> list[tuple[int, int]]:
+    """Return parts of some `rows` rows each, half as many to twice as many, as ranges of groups.
+
+    What begins a part is told by the key of a group, so that a row more moves no part but its own.
+    """
+    starts: list[int] = []
+    size = 0
+    for at, group in enumerate(register.groups):
+        count = len(group)
+        if (
+            not starts
+            or size + count > 2 * rows
+            or (size >= rows // 2 and begins(register.key(group[0]), 2 * count / rows))
+        ):
+            starts.append(at)
+            size = 0
+        size += count
+    return list(pairwise([*starts, len(register.groups)]))
+
+
+def _sources(register: Register[Any]) -> Iterator[tuple[object, ...]]:
+    """Yield what each group follows from."""
+    added = [column.read for column in register.columns if column.read and column.added]
+    for group in register.groups:
+        yield register.source(group[0]), [read(thing) for thing in group for read in added]
+
+
+def _shard(columns: Iterable[Column[_Thing]], groups: Sequence[Sequence[_Thing]]) -> str:
+    """Return the cells of some groups by column."""
+    firsts, every = [group[0] for group in groups], list(chain.from_iterable(groups))
+    return _lined({
+        column.name: _referring([
+            visible(column.read(thing)) for thing in (firsts if column.shared else every)
+        ])
+        for column in columns
+        if column.read
+    })
+
+
+def _ranks(column: Column[Any], keys: Sequence[Any], start: int) -> str:
+    """Return the ranks of the rows from `start` that stand in one file."""
+    if column.spelt:
+        known = by_pinyin(key for key in keys if key is not None)
+        keys = [known.get(key) for key in keys]
+    return _json(ranks(keys)[start : start + _RANKS])
+
+
+def _referring(cells: Sequence[str]) -> list[str | int]:
+    """Return cells, a repeated one as the number of the first of its like among the unlike."""
+    known: dict[str, int] = {}
+    found: list[str | int] = []
+    for cell in cells:
+        found.append(known.get(cell, cell))
+        known.setdefault(cell, len(known))
+    return found
+
+
+def _values(facet: Facet[Any], register: Register[Any]) -> list[int | Sequence[int]]:
+    """Return what groups, or rows, are filtered by: an index, a list of them, -1 for none."""
+    things = register.things if facet.by_row else (group[0] for group in register.groups)
+    return [given if isinstance(given, int) else _value(given) for given in map(facet.read, things)]
+
+
+def _value(given: Sequence[int]) -> int | Sequence[int]:
+    """Return several indexes as they are written: a single one as itself."""
+    if len(given) < 2:
+        return given[0] if given else _NO_VALUE
+    several = [at for at in given if at >= 0]
+    return several[0] if len(several) == 1 else several or _NO_VALUE
+
+
+def _column(column: Column[Any]) -> dict[str, Any]:
+    """Return a column as the browser reads it; what is not said is left out."""
+    given = {
+        "name": column.name,
+        "words": column.words,
+        "or": column.or_,
+        "kind": column.kind,
+        "csv": column.csv_head,
+        "to": column.to,
+        "aside": column.aside,
+        "labelled": column.labelled,
+        "descends": column.descends,
+    }
+    return {key: value for key, value in given.items() if value}
+
+
+def _facet(facet: Facet[Any]) -> dict[str, Any]:
+    """Return a facet as the browser reads it."""
+    given = {
+        "name": facet.name,
+        "words": facet.words,
+        "names": facet.names,
+        "byRow": facet.by_row,
+        "byName": facet.by_name,
+        "within": facet.within,
+        "note": facet.note,
+    }
+    values = {} if facet.names else {"values": facet.values}
+    return {key: value for key, value in given.items() if value} | values | {"open": facet.open}
+
+
+def _file(register: Register[Any], part: str, source: object, make: Callable[[], str]) -> Page:
+    """Return a file of the register."""
+    path = posixpath.join(register.folder, "register", f"{part}.js")
+    return Page(path, slice_digest(source), partial(_call, register.name, part, make))
+
+
+def _call(name: str, part: str, make: Callable[[], str]) -> str:
+    """Return data as a call: a classic script, which works from disk too."""
+    return f'registerData("{name}","{part}",{make()});\n'
+
+
+def _lined(data: Mapping[str, Any]) -> str:
+    """Return a mapping as JSON, one item a line."""
+    return "{" + ",\n".join(f"{_json(key)}:{_json(value)}" for key, value in data.items()) + "}"
+
+
+def _json(value: Any) -> str:
+    """Return a value as JSON in one line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
