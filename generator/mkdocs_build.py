@@ -21,7 +21,7 @@ from generator.lock import HeldError, locked
 from generator.publish import Changes, publish
 from generator.sitemaking.build import update_site
 from generator.sitemaking.inputs import EPOCH, NotKnownError
-from generator.store import Store
+from generator.store import Store, made_by
 
 FRESH = "docs_are_current"  # key in `extra`: the hook need not bring docs/ up to date again
 # The hidden folder in the project with the list of our files in site/ and the build under way.
@@ -53,13 +53,13 @@ def build_site(
     """Build site/ of the project at `root` from a docs/ that is up to date.
 
     The files, byte for byte those of `mkdocs build`, are made in a folder of their own and then
-    published into site/, so that readers find a whole site at every instant. What `store` kept of
-    the last build says which are to be made: those whose Markdown, links or settings changed, and
-    those that are not as they were left. An `executor` makes pages in its workers; `progress` is
-    told what is under way, how much is done, of how much. Where hooks, plugins or themes take part
-    that are not known, MkDocs builds everything by itself, and a remark says so. `newest`, the ISO
-    date of the newest reply, stands for the day of the build. Without a full success, site/ keeps
-    what could not be renewed.
+    published into site/, so that readers find a whole site at every instant. What `store`, or else
+    the project's own, kept of the last build says which are to be made: those whose Markdown, links
+    or settings changed, and those that are not as they were left. An `executor` makes pages in its
+    workers; `progress` is told what is under way, how much is done, of how much. Where hooks,
+    plugins or themes take part that are not known, MkDocs builds everything by itself, and a remark
+    says so. `newest`, the ISO date of the newest reply, stands for the day of the build. Without a
+    full success, site/ keeps what could not be renewed.
     """
     set_build_date(newest)
     logger = logging.getLogger("mkdocs")
@@ -74,9 +74,8 @@ def build_site(
         with locked(root, say=remarks.append), _folder(root / STATE) as built:
             listing = root / STATE / "site.json"
             try:
-                changes = update_site(
-                    root, built, listing, store or Store(None, b""), executor, progress
-                )
+                with _opened(root, store, remarks) as kept:
+                    changes = update_site(root, built, listing, kept, executor, progress)
             except NotKnownError as error:
                 remarks.append(f"site/: MkDocs builds all pages by itself; {error}")
                 said.flush()
@@ -96,6 +95,22 @@ def build_site(
         logger.propagate = True
     told = [f"mkdocs: {each.levelname.lower()} {each.getMessage()}" for each in said.buffer]
     return Site([*told, *failed], current, remarks)
+
+
+@contextmanager
+def _opened(root: Path, store: Store | None, told: list[str]) -> Iterator[Store]:
+    """Give the store, that of the project if there is none, and tell what it had to say."""
+    if store is not None:
+        yield store
+        return
+    from generator.pipeline import STORE  # slow to import where only MkDocs is at work
+
+    own = Store(root / STORE, made_by())
+    try:
+        yield own
+    finally:
+        told += own.told
+        own.close()
 
 
 @contextmanager

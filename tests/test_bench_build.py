@@ -178,7 +178,7 @@ def test_figures_are_kept_from_run_to_run_of_one_revision_and_machine(tmp_path: 
     assert kept(file, {**run.setting, "load": "9"}).sizes == run.sizes
     assert kept(file, {**run.setting, "revision": "def"}).sizes == {}
     file.write_text("[]", encoding="utf-8")
-    with pytest.raises(click.ClickException, match="holds no figures"):
+    with pytest.raises(click.ClickException, match="holds no figures of a run"):
         kept(file, run.setting)
 
 

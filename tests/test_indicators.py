@@ -9,7 +9,8 @@ import pytest
 
 from generator.annotate import annotate
 from generator.corpus import Entry, Library, figure_words, library
-from generator.corpus.indicators import Indicator, area_of, data_of, indicators
+from generator.corpus.areas import area_of
+from generator.corpus.indicators import Indicator, data_of, indicators
 from generator.model import Commitment, Figure, Metadata, Reply, Source, Span
 from generator.notation.pinyin import slug, syllables
 from generator.parse import parse

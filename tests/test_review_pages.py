@@ -12,12 +12,12 @@ from generator.read import decode_seed
 from generator.render.atlas import atlas
 from generator.render.review_pages import review_pages
 from generator.vocabulary.problems import load_problem_kinds
-from tests.corpus_of_letters import gathered, letter, made, puyang
+from tests.corpus_of_letters import gathered, letter, puyang, texts
 
 
 def pages(corpus: Library) -> dict[str, str]:
     """Return the review pages of a corpus."""
-    return made(review_pages(corpus, atlas(corpus)))
+    return texts(review_pages(corpus, atlas(corpus)))
 
 
 def doubtful(name: str, *problems: Problem) -> Library:

@@ -57,8 +57,9 @@ def sliced(corpus: Library) -> dict[str, tuple[bytes | None, str | bytes]]:
     """Return the slice and content of each page, by path."""
     found = list(pages_of(corpus))
     contents = made(found)
-    assert len(contents) == len(found), "one page, one path"
-    return {page.path: (page.slice, contents[page.path]) for page in found}
+    slices = {path: page.slice for page in found for path in page.paths}
+    assert len(slices) == sum(len(page.paths) for page in found), "one file, one page"
+    return {path: (known, contents[path]) for path, known in slices.items()}
 
 
 EDITS = {

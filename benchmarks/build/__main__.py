@@ -13,7 +13,8 @@ with four in five replies of one city. --serve edits seeds under a preview until
 --cluster builds by a scheduler of dask with two workers. No number after one of these: none.
 
 --json adds the figures to those that FILE holds of the same revision and machine, and --write-page
-writes those into docs/benchmarks.md and docs/scale.md.
+writes those into docs/benchmarks.md and docs/scale.md; it does so with a FILE of whatever revision
+where nothing is to be measured.
 
 --compare builds docs/ of the same seeds by this tree and by another revision, in turns, and tells
 the CPU of each stage and whether the files are the same.
@@ -32,7 +33,7 @@ import click
 from benchmarks.build import cluster, page, projects, report
 from benchmarks.build.comparison import compare
 from benchmarks.build.measure import measure
-from benchmarks.build.results import Measured, Run, keep, kept
+from benchmarks.build.results import Measured, Run, keep, kept, read
 from benchmarks.build.serving import serve
 from benchmarks.build.setting import setting
 from benchmarks.build.tables import plain
@@ -77,7 +78,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory(prefix="replies-bench-") as folder:
         projects.compile_code()
         try:
-            run = kept(options.json, about)
+            asked = any(getattr(options, name.replace("-", "_")) for name in USUAL)
+            no_more = options.json and not asked
+            run = read(options.json) if no_more else kept(options.json, about)
             if options.compare:
                 sizes = options.sizes
                 compare(Path(folder), options.compare, sizes, options.seed, options.rounds)

@@ -97,15 +97,18 @@ class Run:
 def kept(file: Path | None, setting: dict[str, str]) -> Run:
     """Return what `file` holds of this revision and machine, to be added to; else a new run."""
     if file and file.is_file():
-        try:
-            found = msgspec.json.decode(file.read_bytes(), type=Run)
-        except msgspec.DecodeError as error:
-            raise click.ClickException(
-                f"{file}: holds no figures to be added to ({error})"
-            ) from None
+        found = read(file)
         if all(found.setting.get(name) == setting[name] for name in ("revision", "machine")):
             return replace(found, setting=setting)
     return Run(setting)
+
+
+def read(file: Path) -> Run:
+    """Return the run that `file` holds, of whatever revision and machine."""
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Run)
+    except (OSError, msgspec.DecodeError) as error:
+        raise click.ClickException(f"{file}: holds no figures of a run ({error})") from None
 
 
 def keep(file: Path | None, run: Run) -> None:

@@ -25,7 +25,7 @@ nav: [index.md]
 plugins:
   - search: {lang: zh}
 """
-_HUGO_LAYOUT = "<!doctype html><title>{{ .File.Path }}</title>{{ .Content }}\n"
+_HUGO_LAYOUT = "<!doctype html><title>{{ .RelPermalink }}</title>{{ .Content }}\n"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~])")
 _STOPS = ("。", "：")  # after a heading that its paragraph follows on the same line
 
@@ -109,7 +109,7 @@ def build_others(project: Path) -> tuple[dict[str, Used], list[str]]:
         for name in ("single.html", "list.html"):
             (layouts / name).write_text(_HUGO_LAYOUT, encoding="utf-8")
         (project / "hugo.toml").write_text('baseURL = "/"\n', encoding="utf-8")
-        found["Hugo"] = run([hugo, "--quiet", "--contentDir", "docs"], project, {})
+        found["Hugo"] = run([hugo, "--quiet", "--contentDir", "docs/letters"], project, {})
     else:
         absent.append("Hugo")
     return found, absent

@@ -218,5 +218,5 @@ def screened(kept: bytes) -> Screened:
 
 
 def wording(kept: bytes) -> Wording:
-    """Return the wording of the reply that `keep` gave; raises as `screened`."""
+    """Return the wording of the reply that `keep` gave; raises as `screened` does."""
     return _wording_decoder.decode(kept).reply

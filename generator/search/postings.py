@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import sys
 from array import array
-from bisect import insort
-from collections import Counter, defaultdict, deque
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain, pairwise
 from operator import sub
 
 import msgspec
@@ -32,12 +32,16 @@ _FIRST_GAP = 0x22
 _WIDE = f"utf-32-{sys.byteorder[0]}e"
 """A character is four bytes, so a pair is one number and a text is counted without cutting it."""
 
+_BOUNDS = [char << 32 for char in range(0x4E00, 0x9A00, 0x500)]
+"""Pairs are gathered in groups, by their second character: all lists at once fit in no cache."""
+_GROUPS = len(_BOUNDS) + 1
+
 
 class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Under what a page is listed, apart from its number."""
 
-    pairs: tuple[str, str, str, str]
-    """For each of its lists the pairs side by side, of a single character the second being NUL."""
+    pairs: tuple[str, ...]
+    """For each list, group by group, the pairs side by side; a lone character is one with NUL."""
     whole: tuple[str, ...]
     """The names of the page about a name, behind an = that no text keeps; in the first list."""
     names: tuple[str, ...]
@@ -45,7 +49,7 @@ class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     def by_key(self) -> dict[str, int]:
         """Every pair, single character and whole name, with the list that the page is in."""
-        lists = {key: its for its in LISTS for key in _keys(self.pairs[its])}
+        lists = {key: n // _GROUPS for n, some in enumerate(self.pairs) for key in _keys(some)}
         return lists | dict.fromkeys(self.whole, 0)
 
 
@@ -58,10 +62,16 @@ def listed(page: Page) -> Listed:
     for code, count in counts.items():
         lists[(count >= TIMES) | (code in in_heads) << 1].append(code)
     lists[HEAD] += [code for code in in_heads if code not in counts]
-    few, often, head, both = (array("Q", codes).tobytes().decode(_WIDE) for codes in lists)
+    pairs = tuple([some for codes in lists for some in _grouped(sorted(codes))])
     about = page.names if page.kind == "index" else ()
     whole = tuple(dict.fromkeys("=" + normalise(name.text) for name in about))
-    return Listed((few, often, head, both), whole, tuple(names_of(page)))
+    return Listed(pairs, whole, tuple(names_of(page)))
+
+
+def _grouped(codes: list[int]) -> Iterator[str]:
+    text = array("Q", codes).tobytes().decode(_WIDE)
+    ends = [2 * bisect_left(codes, bound) for bound in _BOUNDS]
+    return (text[start:end] for start, end in pairwise([0, *ends, len(text)]))
 
 
 def labels(page: Page) -> list[str]:
@@ -84,39 +94,38 @@ def _keys(pairs: str) -> Iterator[str]:
 
 
 class Lists:
-    """The lists of many pages, given one after the other by ascending number.
-
-    A list is the bytes of its numbers, four each: as objects they would fill the memory.
-    """
+    """The lists of many pages, which are added by ascending number."""
 
     def __init__(self) -> None:
         """Begin without pages."""
-        self._lists = [defaultdict[int, bytearray](bytearray) for _ in LISTS]
-        self._whole = defaultdict[str, bytearray](bytearray)
+        self._pages: list[tuple[int, tuple[str, ...]]] = []
+        self._whole: defaultdict[str, list[int]] = defaultdict(list)
         self.names: Counter[str] = Counter()
 
     def add(self, number: int, its: Listed) -> None:
-        """Put the page in its lists."""
-        one = repeat(array("I", [number]).tobytes())
-        for lists, pairs in zip(self._lists, its.pairs, strict=True):
-            codes = array("Q", pairs.encode(_WIDE))
-            deque(map(bytearray.extend, map(lists.__getitem__, codes), one), 0)
+        """Put a page in its lists."""
+        self._pages.append((number, its.pairs))
         for key in its.whole:
-            self._whole[key].extend(next(one))
+            self._whole[key].append(number)
         self.names.update(its.names)
 
     def rows(self) -> Iterator[tuple[str, str]]:
         """Yield every key and the text of its lists: `list!list!list!list`."""
-        codes = dict.fromkeys(chain.from_iterable(self._lists))
-        keys = _keys(array("Q", codes).tobytes().decode(_WIDE))
-        texts = [
-            {code: _gaps(array("I", numbers)) for code, numbers in lists.items()}
-            for lists in self._lists
-        ]
-        for code, key in zip(codes, keys, strict=True):
-            yield key, "!".join([of.get(code, "") for of in texts])
+        for group in range(_GROUPS):
+            texts = [self._gathered(its * _GROUPS + group) for its in LISTS]
+            codes = dict.fromkeys(chain.from_iterable(texts))
+            keys = _keys(array("Q", codes).tobytes().decode(_WIDE))
+            for code, key in zip(codes, keys, strict=True):
+                yield key, "!".join([of.get(code, "") for of in texts])
         for key, numbers in self._whole.items():
-            yield key, _gaps(array("I", numbers)) + "!!!"
+            yield key, _gaps(numbers) + "!!!"
+
+    def _gathered(self, part: int) -> dict[int, str]:
+        lists: defaultdict[int, list[int]] = defaultdict(list)
+        for number, pairs in self._pages:
+            for code in array("Q", pairs[part].encode(_WIDE)):
+                lists[code].append(number)
+        return {code: _gaps(numbers) for code, numbers in lists.items()}
 
 
 def changed_row(row: str, changes: Iterable[tuple[int, int | None]]) -> str:

@@ -23,7 +23,7 @@ ONE_IN = 8
 
 _Rows = defaultdict[str, list[tuple[int, int | None]]]
 """Key -> the pages that go to another of its lists, or to none."""
-_NOWHERE = Listed(("", "", "", ""), (), ())
+_NOWHERE = Listed((), (), ())
 
 
 @dataclass(frozen=True, slots=True)
