@@ -80,9 +80,13 @@ def reduce(models: Sequence[Model], count: int) -> Reduced:
         stopwatch.turn("decode")
         found = decoder.decode(encoded)
         stopwatch.turn(START)
-        ways = partial(load, model.reply), partial(load_wording, model.reply)
-        traces = partial(load_traces, model, number // len(models))
-        known.append(Known(found, *ways, bytes, traces))  # none travels
+        ways = (
+            partial(load, model.reply),
+            partial(load_wording, model.reply),
+            partial(bytes, model.reply),
+            partial(load_traces, model, number // len(models)),
+        )
+        known.append(Known(found, *ways))
     stopwatch.turn(REST)
     library = gathering.gather(*entries.enter(known))
     stopwatch.turn(REST)
