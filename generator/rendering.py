@@ -82,7 +82,7 @@ class Rendered(Mapping[str, bytes | Keep]):
 
 @contextmanager
 def render(
-    pages: Sequence[Page],
+    pages: Iterable[Page],
     store: Store,
     standing: Mapping[str, str],
     executor: Executor | None = None,

@@ -83,7 +83,7 @@ def of_facts(entries: Iterable[Entry], traced: Collection[str] = ()) -> tuple[En
 
 def pages(corpus: Library) -> dict[str, str | bytes]:
     """Return all files of docs/ by path, made of this corpus."""
-    return made(every_page(corpus))
+    return dict(sorted(made(every_page(corpus)).items()))
 
 
 def made(found: Iterable[Page]) -> dict[str, Any]:

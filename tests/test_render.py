@@ -13,7 +13,7 @@ from typing import Any
 import markdown
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.corpus import Library, gather, library
@@ -172,6 +172,11 @@ def test_front_matter_gives_back_all_metadata() -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
+@example("null")
+@example("nO")
+@example("文: 号")
+@example("文𠀀")
+@example("1'")
 def test_front_matter_gives_back_any_string(value: str) -> None:
     written = front_matter({"a": value, "b": [value]})
     head = written.removeprefix("---\n")[: -len("---\n")]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterator
 
 from generator.corpus import Library
 from generator.render.atlas import atlas
@@ -27,39 +26,24 @@ from generator.render.theme_pages import theme_pages
 __all__ = ["MARK", "Content", "Page", "Searching", "contents_of", "pages"]
 
 
-def pages(library: Library, searching: Searching | None = None) -> list[Page]:
-    """Return every generated file of docs/, sorted by path; the same library gives the same.
+def pages(library: Library, searching: Searching | None = None) -> Iterator[Page]:
+    """Yield each generated file of docs/, as it may have to be made.
 
     With what is known of the last search index, only what changed of that is made.
     """
-    return sorted(_every_page(library, searching), key=lambda page: page.path)
-
-
-def _every_page(library: Library, searching: Searching | None) -> Iterator[Page]:
-    """Yield each file, as it may have to be made."""
     directory, names = atlas(library), names_of(library)
-    yield from _made(home_page(library, directory))
-    yield from _made([names.file()])
-    yield from _made(explorer_pages(library, names))
-    yield from _made(place_pages(library, directory))
-    yield from _made(year_pages(library))
-    yield from _made(theme_pages(library, directory))
-    yield from _made(indicator_pages(library, directory, names))
-    yield from _made(promise_pages(library, names))
-    yield from _made(review_pages(library, directory))
-    yield from _made(document_pages(library, directory, names))
-    yield from _made(mechanism_pages(library, directory, names))
-    yield from _made(office_pages(library, directory))
-    yield from _made(reply_pages(library, directory))
-    yield from _made(redirects(directory))
+    yield from home_page(library, directory)
+    yield names.file()
+    yield from explorer_pages(library, names)
+    yield from place_pages(library, directory)
+    yield from year_pages(library)
+    yield from theme_pages(library, directory)
+    yield from indicator_pages(library, directory, names)
+    yield from promise_pages(library, names)
+    yield from review_pages(library, directory)
+    yield from document_pages(library, directory, names)
+    yield from mechanism_pages(library, directory, names)
+    yield from office_pages(library, directory)
+    yield from reply_pages(library, directory)
+    yield from redirects(directory)
     yield from search_index(library, directory, searching)
-
-
-def _made(files: Iterable[Page | tuple[str, Content]]) -> Iterator[Page]:
-    """Yield pages as they are, and files whose content is there as pages always made."""
-    for each in files:
-        yield each if isinstance(each, Page) else Page(each[0], None, partial(_same, each[1]))
-
-
-def _same(content: Content) -> Content:
-    return content

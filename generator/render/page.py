@@ -74,9 +74,9 @@ def _environment() -> Environment:
 
 def _text(value: object) -> object:
     """Return a plain string as Markdown that means nothing but itself; markup as it is."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return Markup(line(value))
-    return value
+    if type(value) is Markup:
+        return value
+    return Markup(line(value)) if isinstance(value, str) else value
 
 
 class _Dumper(yaml.CSafeDumper):
@@ -94,9 +94,11 @@ def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _represent_text)
 
 
-# A string that YAML holds as it is, whatever its version; with a digit in front it needs quotes.
-_PLAIN = re.compile(r"[\u4e00-\u9fff][^\s:#\U00010000-\U0010ffff]*")
+# What YAML holds as it is, whatever its version, but for a few words; with a digit in front it
+# needs quotes.
+_PLAIN = re.compile(r"[\u4e00-\u9fffa-z][^\s:#\U00010000-\U0010ffff]*")
 _QUOTED = re.compile(r"[0-9][^\s'\U00010000-\U0010ffff]*")
+_WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 
 
 def front_matter(values: Mapping[str, Any]) -> str:
@@ -110,10 +112,10 @@ def front_matter(values: Mapping[str, Any]) -> str:
 
 def _entry(name: str, value: Any) -> str:
     """Return an entry of the head; YAML's own writer is asked only where it has to think."""
-    if isinstance(value, str) and (scalar := _scalar(value)):
+    if scalar := _scalar(value):
         return f"{name}: {scalar}\n"
     if isinstance(value, list) and value:
-        scalars = [isinstance(item, str) and _scalar(item) for item in value]
+        scalars = list(map(_scalar, value))
         if all(scalars):
             return f"{name}:\n" + "".join(f"- {scalar}\n" for scalar in scalars)
     dumped: str = yaml.dump(
@@ -126,13 +128,15 @@ def _entry(name: str, value: Any) -> str:
     return dumped
 
 
-def _scalar(text: str) -> str:
-    """Return a string as YAML where that is plain to see, else ""."""
-    if text.isprintable():
-        if _PLAIN.fullmatch(text):
-            return text
-        if _QUOTED.fullmatch(text):
-            return f"'{text}'"
+def _scalar(value: object) -> str:
+    """Return a string or number as YAML where that is plain to see, else ""."""
+    if type(value) is int:
+        return str(value)
+    if isinstance(value, str) and value.isprintable():
+        if _PLAIN.fullmatch(value) and value.lower() not in _WORDS:
+            return value
+        if _QUOTED.fullmatch(value):
+            return f"'{value}'"
     return ""
 
 

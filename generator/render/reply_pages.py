@@ -113,7 +113,7 @@ def _page(entry: Entry, about: Around, values: Mapping[str, Any]) -> str:
         json_file=Markup(f"{base}.json"),
         url=_plain_url(reply.source_url),
         references=[(mark_id(*of), target) for of, target in sorted(about.pages.items())],
-        marks=tuple(mark_lines(entry)),
+        marks=Markup("\n".join(mark_lines(entry))),
     )
 
 
