@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import CountHandler
 
 from generator.sitemaking.inputs import NotKnownError
 from generator.sitemaking.quick_markdown import FORGETFUL
@@ -74,3 +75,15 @@ def heard() -> Iterator[list[logging.LogRecord]]:
         yield said
     finally:
         _LOG.handlers[:], _LOG.propagate = others, propagates
+
+
+@contextmanager
+def counted() -> Iterator[CountHandler]:
+    """Count what MkDocs warns of."""
+    counter = CountHandler()
+    counter.setLevel(logging.WARNING)
+    _LOG.addHandler(counter)
+    try:
+        yield counter
+    finally:
+        _LOG.removeHandler(counter)
