@@ -93,7 +93,7 @@ def build_command(context: click.Context, tolerate: bool, docs_only: bool) -> No
         started = time.monotonic()
         site = build_site(root, outcome.newest)
         lines, current = site.lines, site.current
-        for message in lines:
+        for message in [*site.remarks, *lines]:
             click.echo(message, err=True)
         if current:
             click.echo(f"site/ built in {time.monotonic() - started:.1f} s", err=True)

@@ -15,7 +15,7 @@ from generator.sitemaking.inputs import NotKnownError
 from generator.sitemaking.quick_markdown import FORGETFUL
 
 _LOG = logging.getLogger("mkdocs")
-_HOOK = Path(__file__).parent.parent / "mkdocs_hook.py"
+_HOOK = Path(__file__).resolve().parent.parent / "mkdocs_hook.py"
 
 
 def check_known(config: MkDocsConfig) -> None:
