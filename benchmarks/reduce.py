@@ -32,6 +32,7 @@ from benchmarks.build.tables import plain
 from benchmarks.made_facts import Model, models
 from generator.corpus import entries, facts, gathering
 from generator.corpus.facts import Facts, Known, Screened, Wording
+from generator.corpus.traces import Traces, traced
 
 STEPS = (10_000, 100_000, 1_000_000)
 BASE = 2_000
@@ -45,9 +46,7 @@ def parts() -> dict[str, tuple[str, ...]]:
     functions = [
         name
         for name, value in vars(gathering).items()
-        if isinstance(value, types.FunctionType)
-        and value.__module__.startswith("generator.")
-        and name not in _WHOLE
+        if isinstance(value, types.FunctionType) and name not in _WHOLE
     ]
     return {
         _ENTER: ("generator.corpus.entries:enter",),
@@ -67,6 +66,9 @@ def reduce(models: Sequence[Model], count: int) -> Reduced:
         loaded[0] += 1
         return facts.wording(packed)
 
+    def load_traces(model: Model, number: int) -> Traces:
+        return traced(model.copied_traces(number))
+
     missing = watch(stopwatch, "generator", parts())
     assert not missing, missing
     decoder = msgspec.msgpack.Decoder(Facts)
@@ -78,8 +80,13 @@ def reduce(models: Sequence[Model], count: int) -> Reduced:
         stopwatch.turn("decode")
         found = decoder.decode(encoded)
         stopwatch.turn(START)
-        ways = partial(load, model.reply), partial(load_wording, model.reply)
-        known.append(Known(found, *ways, bytes))  # none travels
+        ways = (
+            partial(load, model.reply),
+            partial(load_wording, model.reply),
+            partial(bytes, model.reply),
+            partial(load_traces, model, number // len(models)),
+        )
+        known.append(Known(found, *ways))
     stopwatch.turn(REST)
     library = gathering.gather(*entries.enter(known))
     stopwatch.turn(REST)

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment
 from jinja2.ext import Extension
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from generator.lock import locked
+from generator.lock import HeldError, locked
 from generator.manifest import generated
 from generator.mkdocs_build import FRESH, set_build_date
 from generator.publish import is_partial
@@ -38,7 +39,10 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
 
     From here to the end of the build, the project is locked.
     """
-    _lock.enter_context(locked(_root(config), say=_log.info))
+    try:
+        _lock.enter_context(locked(_root(config), say=_log.info))
+    except HeldError as error:
+        raise PluginError(str(error)) from None
     if config.extra.pop(FRESH, False):
         return
     from generator.pipeline import build  # slow to import, and needed by few who load this

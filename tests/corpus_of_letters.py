@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import Any, Never
 
-from generator.corpus import Entry, Library, enter, known, library
+from generator.corpus import Entry, Known, Library, Traces, enter, known, library
 from generator.model import Block, Metadata, Reply, Role, Source, Span
 from generator.notation.folding import fold
 from generator.notation.sentences import cut_sentences
@@ -62,6 +63,22 @@ def entered(reply: Reply, address: str = "") -> Entry:
 def gathered(*replies: Reply) -> Library:
     """Return the corpus of these replies."""
     return library(replies)
+
+
+def of_facts(entries: Iterable[Entry], traced: Collection[str] = ()) -> tuple[Entry, ...]:
+    """Return entries whose replies cannot be loaded, and whose traces can of these seeds only."""
+
+    def refuse() -> Never:
+        raise AssertionError("a reply is loaded")
+
+    def traces(entry: Entry) -> Traces:
+        assert entry.facts.source.name in traced
+        return entry.traces
+
+    return tuple(
+        Entry(Known(each.facts, refuse, refuse, refuse, partial(traces, each)), each.address)
+        for each in entries
+    )
 
 
 def pages(corpus: Library) -> dict[str, str | bytes]:

@@ -498,7 +498,7 @@ def test_interrupt_of_any_command_ends_in_words_with_130(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("generator.cli.checking.read_reply", interrupt)
-    monkeypatch.setattr("generator.pipeline.read_reply", interrupt)
+    monkeypatch.setattr("generator.taking_in.read_reply", interrupt)
     for command in ("build", "check", "parse"):
         done = run(command)
         assert (done.code, done.err.splitlines()[-1][:8]) == (130, "stopped;")

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from generator.corpus import Library, PlaceNode, library
 from generator.corpus.addresses import text_digest
 from generator.model import Metadata, Reply, Severity, Source
-from generator.pipeline import read_reply
 from generator.read import read_seed
 from generator.render.atlas import atlas
+from generator.taking_in import read_reply
 from tests.conftest import SEEDS
 from tests.corpus_of_letters import pages
 

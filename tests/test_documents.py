@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
+from dataclasses import replace
 
 import pytest
 
 from generator.corpus.document_connections import Reason, connections, follow_ups
 from generator.corpus.document_places import holder_of
-from generator.corpus.document_titles import document_slug, title_core, title_key
+from generator.corpus.document_titles import alike, document_slug, title_core, title_key
 from generator.corpus.documents import Document, documents
-from generator.model import Citation, Metadata
-from tests.corpus_of_letters import pages
+from generator.model import Citation, Metadata, Span
+from tests.corpus_of_letters import entered, pages
+from tests.corpus_of_letters import letter as small_letter
 from tests.specimen_corpus import corpus_of, letter, page_at
 
 PUYANG = Metadata(
@@ -224,6 +227,25 @@ def test_the_old_list_by_year_leads_to_the_list() -> None:
 def test_an_announcement_without_a_sequel_is_said_to_be_unseen_not_undone() -> None:
     made = pages(corpus_of(letter(ANNOUNCED, "2019年7月12日")))
     assert "本库未见后续。本库收录有限，未见不等于未办。" in str(made["documents/index.md"])
+
+
+def test_a_number_that_is_misread_for_very_many_titles_costs_no_more_for_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = []
+
+    def counting(one: str, other: str) -> bool:
+        compared.append((one, other))
+        return alike(one, other)
+
+    titles = [chr(0x4E00 + 9 * at) * 9 + "办法" for at in range(200)]
+    cited = tuple(Citation(each, "国发〔2020〕1号", None, (Span(0, 1),)) for each in titles * 2)
+    reply = replace(small_letter("甲"), citations=cited)
+    monkeypatch.setitem(vars(sys.modules[documents.__module__]), "alike", counting)
+    found = documents([entered(reply)])
+    assert sorted(document.title for document in found) == sorted(titles)
+    assert all(len(document.mentions) == 2 for document in found)
+    assert len(compared) <= 50 * len(titles)
 
 
 def test_order_of_replies_does_not_matter() -> None:

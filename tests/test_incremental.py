@@ -19,7 +19,8 @@ from jinja2 import FileSystemLoader
 from generator import pipeline, store
 from generator.corpus import Known, library
 from generator.manifest import MANIFEST
-from generator.pipeline import Outcome, build, read_reply
+from generator.outcome import Outcome
+from generator.pipeline import build
 from generator.read import read_seed
 from generator.render import page, slices
 from generator.render.atlas import atlas
@@ -29,6 +30,7 @@ from generator.render.office_pages import office_pages
 from generator.render.redirects import redirects
 from generator.render.reply_pages import reply_pages
 from generator.render.review_pages import review_pages
+from generator.taking_in import read_reply
 from generator.workers import processes
 from tests.conftest import ROOT, SEEDS
 from tests.specimen_corpus import SPECIMENS
@@ -252,7 +254,7 @@ def test_no_reply_is_loaded_to_know_which_pages_are_as_before() -> None:
     letters = [read_reply(read_seed(path, path.name))[0] for path in SEEDS]
     corpus = library(letter for letter in letters if letter)
     for entry in corpus.entries:
-        entry.__init__(Known(entry.facts, closed, closed, closed), entry.address)  # type: ignore[misc]
+        entry.__init__(Known(entry.facts, closed, closed, closed, closed), entry.address)  # type: ignore[misc]
     directory = atlas(corpus)
     found = [
         *home_page(corpus, directory),

@@ -18,12 +18,14 @@ from types import SimpleNamespace
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.theme import Theme
 
 from generator import mkdocs_hook
+from generator.lock import HeldError
 from generator.mkdocs_build import FRESH, set_build_date
-from generator.pipeline import Outcome
+from generator.outcome import Outcome
 from generator.publish import publish
 from tests.conftest import ROOT, Project
 
@@ -320,3 +322,25 @@ def test_day_that_no_file_can_bear_does_not_stay(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
     set_build_date("2023-07-26")
     assert os.environ["SOURCE_DATE_EPOCH"] == "1690329600"
+
+
+def test_mkdocs_says_who_else_builds_and_locks_the_project_until_the_end_of_its_build(
+    config: MkDocsConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.lock._PATIENCE", 0)
+    config.extra[FRESH] = True
+    mkdocs_hook.on_pre_build(config)
+    build = "from generator.lock import locked; from pathlib import Path; import sys"
+    code = f"{build}\nwith locked(Path(sys.argv[1]), 0): pass"
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    assert b"another build" in done.stderr
+    mkdocs_hook.on_post_build(config)
+    subprocess.run(command, cwd=ROOT, check=True)
+
+    def held(*_: object, **__: object) -> None:
+        raise HeldError("another build of this project is under way")
+
+    monkeypatch.setattr(mkdocs_hook, "locked", held)
+    with pytest.raises(PluginError, match="another build of this project is under way"):
+        mkdocs_hook.on_pre_build(config)

@@ -331,3 +331,10 @@ def test_build_killed_while_pages_are_made_leaves_the_site_and_the_next_is_right
     assert (done.returncode, tree(odd.site)) == (9, before)
     assert counted.build().current
     assert tree(odd.site) == by_mkdocs(odd, tmp_path)
+
+
+def test_real_command_makes_pages_one_by_one(project: Project) -> None:
+    """Though the project has a link in the place of the generator, as those of the tests do."""
+    done = project.run("build")
+    assert (done.returncode, "by itself" in done.stderr) == (0, False), done.stderr
+    assert (project.site / "index.html").is_file()

@@ -11,7 +11,8 @@ import pytest
 from generator.manifest import MANIFEST
 from generator.model import Severity
 from generator.notices import position
-from generator.pipeline import Outcome, build, gather
+from generator.outcome import Outcome
+from generator.pipeline import build, gather
 from generator.report import line
 from tests.conftest import SEEDS
 

@@ -9,14 +9,10 @@ from dataclasses import replace
 import pytest
 
 from generator.corpus import Library, library
-from generator.corpus.promises import (
-    Promise,
-    is_distinctive,
-    is_later,
-    is_long_enough,
-    promised_by_places,
-    promises,
-)
+from generator.corpus.entries import is_later
+from generator.corpus.promises import Promise, promises
+from generator.corpus.shared_runs import is_distinctive, is_long_enough, promised_by_places
+from generator.corpus.traces import SIZE, groups, packed_groups
 from generator.model import (
     Block,
     Citation,
@@ -31,7 +27,7 @@ from generator.model import (
 )
 from generator.render.promise_pages import promise_pages
 from generator.render.register_names import names_of
-from tests.corpus_of_letters import prepared, shards, texts
+from tests.corpus_of_letters import of_facts, prepared, shards, texts
 
 OLD = "2019年拟建成规范化社区42个，推行“12341”，落实《濮阳市社区治理意见》。"
 
@@ -114,7 +110,7 @@ def test_shared_run_of_distinctive_words_is_a_reason() -> None:
     found = only_promise(reply(old, "2019-07-12", promise=True), reply(new, "2020-11-05"))
     assert reasons(found) == [("字句", "老年人日间照料示范点")]
     (after,) = found.follow_ups
-    assert new[slice(*after.sentence.span)] == "已有老年人日间照料示范点三处。"
+    assert new[slice(*after.sentence)] == "已有老年人日间照料示范点三处。"
 
 
 def test_earlier_replies_and_other_places_say_nothing() -> None:
@@ -156,9 +152,58 @@ def test_set_phrases_do_not_count_as_words(words: str, enough: bool) -> None:
 
 def test_words_that_many_places_promise_are_a_set_phrase() -> None:
     words = "老年人日间照料示范点"
-    texts = {(f"henan/{n}", ""): [(0, 1, f"建设{words}。")] for n in range(4)}
-    assert not is_distinctive(words, promised_by_places({words}, texts))
-    assert is_distinctive(words, promised_by_places({words}, dict(list(texts.items())[:3])))
+    places = [[packed_groups(f"建设{words}。")]] * 4
+    assert not is_distinctive(words, promised_by_places({words}, places))
+    assert is_distinctive(words, promised_by_places({words}, places[:3]))
+
+
+def test_groups_of_characters_have_one_number_wherever_they_stand() -> None:
+    words = "𠮷老年人日间照料示范点，老年人日间照料。老年人日间照料"
+    numbers = groups(words)
+    assert len(numbers) == len(words) - SIZE + 1
+    found = [at for at, number in enumerate(numbers) if number == groups("老年人日间照料")[0]]
+    assert found == [1, 12, 20]
+    assert len(set(numbers)) == len({words[at : at + SIZE] for at in range(len(numbers))})
+
+
+def test_of_many_follow_ups_the_first_are_told_and_all_are_counted() -> None:
+    later = [reply(f"第{n}年，深化“12341”。", f"202{n}-01-01") for n in range(5)]
+    found = only_promise(reply(OLD, "2019-07-12", promise=True), *later)
+    assert [after.entry.date[:4] for after in found.follow_ups] == ["2020", "2021", "2022"]
+    assert (found.followed, found.later) == (5, 5)
+
+
+def test_a_sentence_that_shares_a_name_and_words_counts_once() -> None:
+    old = "推行“12341”，打造老年人日间照料示范点。"
+    new = "用“12341”建成老年人日间照料示范点。老年人日间照料示范点受欢迎。"
+    found = only_promise(reply(old, "2019-07-12", promise=True), reply(new, "2020-11-05"))
+    assert reasons(found) == [
+        ("做法", "12341"),
+        ("字句", "老年人日间照料示范点"),
+        ("字句", "老年人日间照料示范点"),
+    ]
+    assert found.followed == 2
+
+
+def test_only_the_traces_of_a_place_that_changed_are_loaded_again() -> None:
+    puyang, anyang = ("濮阳市", "410900"), ("安阳市", "410500")
+    replies = [
+        reply(OLD, "2019-07-12", puyang, promise=True),
+        reply("深化“12341”。", "2020-11-05", puyang),
+        reply("努力打造老年人日间照料示范点。", "2019-07-13", anyang, promise=True),
+        reply("已有老年人日间照料示范点三处。", "2020-11-06", anyang),
+    ]
+    kept: dict[str, bytes] = {}
+    before = promises(library(replies).entries, kept)
+    assert promises(of_facts(library(replies).entries), kept) == before
+    assert len(kept) == 2
+
+    replies[1] = reply("深化“12341”，扩大“12341”。", "2020-11-05", puyang)
+    changed = library(replies).entries
+    names = ["2019-07-12.txt", "2020-11-05.txt"]
+    assert promises(of_facts(changed, traced=names), kept) == promises(changed) != before
+    assert promises(of_facts(changed), kept) == promises(changed)
+    assert len(kept) == 2
 
 
 def test_ledger_holds_all_places_the_latest_due_first_and_the_undated_last() -> None:

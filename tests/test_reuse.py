@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator.corpus.clauses import clauses
-from generator.corpus.reuse import Reuse, reuse
+from generator.corpus.reuse import Reuse, reuse, side_by_side
 from generator.corpus.side_by_side import Side
 from generator.model import Reply, Span
 from generator.notation.folding import fold
-from tests.corpus_of_letters import gathered, letter, puyang
+from tests.corpus_of_letters import gathered, letter, of_facts, puyang
 
 # 濮阳 2019 and 2020 on 社会心理服务.
 OF_2019 = (
@@ -27,8 +27,10 @@ FORMULAE = (
 
 
 def found(*replies: Reply) -> list[Reuse]:
-    """Return what the replies share, each pair once."""
-    by_address = reuse(gathered(*replies).entries)
+    """Return what the replies share, each pair once; their texts are not needed for it."""
+    entries = gathered(*replies).entries
+    by_address = reuse(entries)
+    assert reuse(of_facts(entries)) == by_address
     pairs = {(b.earlier.address, b.later.address): b for each in by_address.values() for b in each}
     return list(pairs.values())
 
@@ -50,7 +52,7 @@ def test_a_passage_is_found_again_a_year_later_and_told_apart() -> None:
     earlier = letter("前言。", OF_2019, metadata=puyang("2019-07-12", "218"), name="a")
     later = letter(OF_2020, metadata=puyang("2020-11-05", "187"), name="b")
     (both,) = found(later, earlier)
-    (passage,) = both.passages
+    (passage,) = side_by_side(both, 2)
     assert both.earlier.reply == earlier
     assert (passage.earlier.anchor, passage.later.anchor, passage.shared) == ("p2", "p1", 4)
     assert read(earlier, passage.earlier) == (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -108,7 +110,7 @@ def test_no_text_is_needed_to_know_which_pages_are_as_before(seeds: Path) -> Non
 
     corpus = gather(seeds)[0]
     for entry in corpus.entries:
-        entry.__init__(Known(entry.facts, closed, closed, closed), entry.address)  # type: ignore[misc]
+        entry.__init__(Known(entry.facts, closed, closed, closed, closed), entry.address)  # type: ignore[misc]
     assert all(page.slice for page in pages_of(corpus))
 
 
@@ -123,7 +125,7 @@ def register_of(rows: range) -> Register[int]:
         order="name",
         known=len(rows),
         searched=["name"],
-        columns=[Column("name", "数", str)],
+        columns=[Column("name", "数", str, rank=lambda at: -(at // 2) if at else None)],
         facets=[],
         groups=[[at] for at in rows],
         key=str,
@@ -140,6 +142,17 @@ def test_a_row_less_changes_one_shard_or_two() -> None:
         changed = [page.path for page in fewer if whole.get(page.path) != page.slice]
         assert "made/register/index.js" in changed
         assert len(changed) <= 3
+
+
+def test_ranks_stand_in_files_of_a_bounded_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(vars(sys.modules[register_files.__module__]), "_RANKS", 3)
+    files = made(register_files(register_of(range(7))))
+    names = [f"made/register/by-name-{number}.js" for number in range(3)]
+    assert [re.findall(r"-?\d+", str(files[name]).partition("[")[2]) for name in names] == [
+        ["-1", "3", "2"],
+        ["2", "1", "1"],
+        ["0"],
+    ]
 
 
 def test_tables_hold_every_row_once_in_parts_of_a_bounded_size() -> None:

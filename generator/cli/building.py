@@ -14,8 +14,9 @@ import click
 from generator.cli.group import FINE, PROBLEMS, counted, main, root_of, shown
 from generator.lock import locked
 from generator.offline import write_zip
+from generator.outcome import Outcome
 from generator.parts import Share, share_of
-from generator.pipeline import Outcome, build, project_store, read_share
+from generator.pipeline import build, project_store, read_share
 from generator.report import line
 from generator.workers import cores, processes
 

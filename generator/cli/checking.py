@@ -13,10 +13,11 @@ from generator.cli.group import FINE, PROBLEMS, counted, main, root_of, shown
 from generator.corpus import address as address_of
 from generator.model import Reply, Severity
 from generator.notices import Notice
-from generator.pipeline import gather, read_reply
+from generator.pipeline import gather
 from generator.read import Seed, decode_seed, look_into, read_seed, seed_name
 from generator.render.record import record
 from generator.report import explain, line, values
+from generator.taking_in import read_reply
 
 _COLUMNS = ("date", "office", "proposal", "subject", "address")
 

@@ -49,12 +49,22 @@ def clauses(folded: str, within: Span) -> Iterator[Clause]:
         span = trim(folded, Span(*match.span()))
         words = folded[slice(*span)]
         if words:
-            unnumbered = _NUMBER.sub("", words)
-            said = _UNSAID.sub("", unnumbered)
-            core = said
-            if "《" in words or "(" in words:
-                core = _UNSAID.sub("", _BRACKETS.sub("", _TITLE.sub("", unnumbered)))
-            yield Clause(span, said, core if len(core) >= _LEAST else "", sentence)
+            yield Clause(span, *_said(words), sentence)
+
+
+def clause_keys(folded: str, within: Span) -> Iterator[str]:
+    """Yield the keys of the clauses of `folded[within]` in order."""
+    for words in _CLAUSE.findall(folded, *within):
+        yield _said(words.strip())[1]
+
+
+def _said(words: str) -> tuple[str, str]:
+    """Return what a clause says, and its key."""
+    unnumbered = _NUMBER.sub("", words)
+    said = core = _UNSAID.sub("", unnumbered)
+    if "《" in words or "(" in words:
+        core = _UNSAID.sub("", _BRACKETS.sub("", _TITLE.sub("", unnumbered)))
+    return said, core if len(core) >= _LEAST else ""
 
 
 def is_formula(clause: str) -> bool:

@@ -200,7 +200,7 @@ def _in_order(said: Sequence[tuple[Entry, Spoken]]) -> Iterator[tuple[int, Told]
     """Yield the best sentences of some replies, each with the number of its reply."""
     years: defaultdict[int, list[int]] = defaultdict(list)
     for here, (entry, _) in enumerate(said):
-        years[entry.year or 0].append(here)
+        years[entry.facts.metadata.year or 0].append(here)
     for year in sorted(years, reverse=True):
         told = [(-each.merit, here, each) for here in years[year] for each in said[here][1].best]
         told.sort(key=itemgetter(0))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -44,7 +43,7 @@ class Reason(StrEnum):
 
 
 # Their titles differ in the kind.
-_OF_ONE_MATTER = (Reason.SAME_MATTER, Reason.HIGHER, Reason.LOWER, Reason.ELSEWHERE)
+_OF_ONE_MATTER = {Reason.SAME_MATTER, Reason.HIGHER, Reason.LOWER, Reason.ELSEWHERE}
 
 
 class Connection(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -88,15 +87,19 @@ def follow_ups(
 
 
 def _titled(document: Document) -> _Titled:
-    said = [mention.citation for mention in document.mentions]
-    return _Titled(
-        document,
-        next((each.number for each in said if each.number), ""),
-        sorted({each.with_place or each.key for each in said}.union(document.keys)),
-        next(each.quoted for each in said if each.title == document.title),
-        sorted({each.core for each in said if each.core_length}),
-        next(each.kind for each in said if each.key == document.keys[0]),
-    )
+    number, quoted, kind = "", "", ""
+    own, cores = set(document.keys), set()
+    for each in (mention.citation for mention in document.mentions):
+        number = number or each.number
+        if each.with_place:
+            own.add(each.with_place)
+        if each.core_length:
+            cores.add(each.core)
+        if each.title == document.title:
+            quoted = each.quoted
+        if each.key == document.keys[0]:
+            kind = each.kind
+    return _Titled(document, number, sorted(own), quoted, sorted(cores), kind)
 
 
 def _shelves(titled: _Titled) -> Iterator[tuple[str, ...]]:
@@ -121,12 +124,15 @@ def _of(titled: _Titled, shelves: _Shelves, lower: _Lower) -> Iterator[Connectio
     """
     seen = {titled.document.slug}
     for reason, others in _candidates(titled, shelves, lower):
-        fresh = islice((other for other in others if other.document.slug not in seen), _MOST)
-        kinds = reason in _OF_ONE_MATTER
-        for other in list(fresh):
-            seen.add(other.document.slug)
-            here, there = (titled.kind, other.kind) if kinds else ("", "")
-            yield Connection(other.document, reason, here, there)
+        kinds, left = reason in _OF_ONE_MATTER, _MOST
+        for other, _, _, _, _, kind in others:
+            if other.slug not in seen:
+                seen.add(other.slug)
+                here, there = (titled.kind, kind) if kinds else ("", "")
+                yield Connection(other, reason, here, there)
+                left -= 1
+                if not left:
+                    break
 
 
 def _candidates(
@@ -138,7 +144,8 @@ def _candidates(
         yield Reason.SAME_NUMBER, on(("number", titled.number), ())
     for key in titled.own:
         yield Reason.SAME_TITLE, on(("key", key, path), ())
-        yield Reason.QUOTED_BY, on(("quoting", key), ())
+        if quoting := on(("quoting", key)):
+            yield Reason.QUOTED_BY, quoting
     if titled.quoted:
         yield Reason.QUOTED, on(("key", titled.quoted), ())
     for core in titled.cores:
@@ -147,7 +154,8 @@ def _candidates(
             continue
         yield Reason.SAME_MATTER, on(("core", core, path), ())
         for outer in _around(path):
-            yield Reason.HIGHER, on(("core", core, outer), ())
+            if higher := on(("core", core, outer)):
+                yield Reason.HIGHER, higher
         if (core, path) not in lower:
             lower[core, path] = [
                 each for each in others if _within(each.document.holder.path, path)

@@ -13,6 +13,7 @@ from generator.notation.masking import Private
 
 if TYPE_CHECKING:  # facts are made by modules that know entries
     from generator.corpus.facts import Facts, Known, Wording
+    from generator.corpus.traces import Traces
 
 
 class Entry:
@@ -69,6 +70,11 @@ class Entry:
     def wording(self) -> Wording:
         """Load the text of the reply and its blocks, private numbers hidden."""
         return self._known.wording()
+
+    @property
+    def traces(self) -> Traces:
+        """Load what the letter says as numbers."""
+        return self._known.traces()
 
     @property
     def metadata(self) -> Metadata:
@@ -146,6 +152,12 @@ def enter(replies: Iterable[Known]) -> tuple[tuple[Entry, ...], tuple[Conflict, 
     entries.sort(key=lambda entry: entry.address)
     entries.sort(key=lambda entry: entry.when, reverse=True)
     return tuple(entries), tuple(conflicts)
+
+
+def is_later(one: str, other: str) -> bool:
+    """Tell whether the date `one` is surely after `other`: 2021 is not after 2021-03-01."""
+    shared = min(len(one), len(other))
+    return shared > 0 and one[:shared] > other[:shared]
 
 
 def _source_order(source: Source) -> tuple[str, str]:

@@ -21,8 +21,10 @@ from generator.corpus.indicators import Counts, counted
 from generator.corpus.mechanism_drift import Near, near
 from generator.corpus.mechanisms import Named, named
 from generator.corpus.offices import Issuer, issuers
+from generator.corpus.passages import Passages, passages
 from generator.corpus.screening import screen
-from generator.model import Block, Metadata, Problem, Reply, Sentence, Source, Span
+from generator.corpus.traces import Traces, packed_groups, traces
+from generator.model import Block, Commitment, Metadata, Problem, Reply, Sentence, Source, Span
 from generator.notation.blocks import anchor_before
 from generator.notation.folding import fold
 from generator.notation.masking import Private
@@ -70,6 +72,10 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     counts: Counts
     checks: tuple[Check, ...]
     fields: int  # of FIELDS, a bit for each
+    # what others may take up
+    commitments: tuple[Commitment, ...]
+    promised: bytes  # the groups of characters in them, by number
+    passages: Passages
 
 
 class Screened(NamedTuple):
@@ -87,12 +93,13 @@ class Wording(msgspec.Struct, frozen=True, gc=False):
 
 
 class Known(NamedTuple):
-    """The facts of a reply, and the ways to the reply, to its wording alone, to it as bytes."""
+    """The facts of a reply, and the ways to it, to its wording alone, to it as bytes, to traces."""
 
     facts: Facts
     load: Callable[[], Screened]
     wording: Callable[[], Wording]
     kept: Callable[[], bytes]
+    traces: Callable[[], Traces]
 
     def __reduce__(self) -> tuple[object, ...]:
         """Give what makes the same in another process."""
@@ -125,24 +132,27 @@ def known(reply: Reply) -> Known:
     """Return the facts of a reply as it was read, with the screened reply."""
     found = Screened(*screen(reply))
     kept, words = _packed(found), Wording(found.reply.text, found.reply.blocks)
-    return Known(facts_of(found, _digest(kept)), lambda: found, lambda: words, lambda: kept)
+    facts = facts_of(found, _digest(kept))
+    return Known(facts, lambda: found, lambda: words, lambda: kept, lambda: traces(found.reply))
 
 
 def _arrived(facts: bytes, kept: bytes) -> Known:
     """Return what was pickled in another process."""
+    load = cache(lambda: screened(kept))
     return Known(
         _facts_decoder.decode(facts),
-        cache(lambda: screened(kept)),
+        load,
         cache(lambda: wording(kept)),
         lambda: kept,
+        lambda: traces(load().reply),
     )
 
 
-def keep(reply: Reply) -> tuple[Facts, bytes]:
-    """Return the facts of a reply, and the screened reply as bytes for the pages about it."""
+def keep(reply: Reply) -> tuple[Facts, bytes, bytes]:
+    """Return the facts of a reply, and as bytes the screened reply for pages, and its traces."""
     found = Screened(*screen(reply))
     kept = _packed(found)
-    return facts_of(found, _digest(kept)), kept
+    return facts_of(found, _digest(kept)), kept, msgspec.msgpack.encode(traces(found.reply))
 
 
 def _digest(kept: bytes) -> bytes:
@@ -175,6 +185,9 @@ def facts_of(found: Screened, digest: bytes) -> Facts:
         counts=counted(reply),
         checks=checks(reply, reply.figures),
         fields=fields_of(reply),
+        commitments=reply.commitments,
+        promised=b"".join(packed_groups(fold(each.text)) for each in reply.commitments),
+        passages=passages(reply),
     )
 
 
@@ -205,5 +218,5 @@ def screened(kept: bytes) -> Screened:
 
 
 def wording(kept: bytes) -> Wording:
-    """Return the wording of the reply that `keep` gave; raises as `screened`."""
+    """Return the wording of the reply that `keep` gave; raises as `screened` does."""
     return _wording_decoder.decode(kept).reply

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 
 from generator.annotate.arithmetic import Check
@@ -70,14 +70,18 @@ def gather(
     entries: Sequence[Entry],
     conflicts: Iterable[Conflict] = (),
     left_out: Iterable[tuple[str, Problem]] = (),
+    kept: MutableMapping[str, bytes] | None = None,
 ) -> Library:
-    """Return the library of these entries, as `enter` gives them, with what was left out."""
+    """Return the library of these entries, as `enter` gives them, with what was left out.
+
+    `kept` are findings of earlier calls; afterwards it holds those of this one.
+    """
     tree, groups, by_year = places(entries), themes(entries), years(entries)
     sitting = councils(entries)
     cited, named = documents(entries), mechanisms(entries)
     connected = connections(cited)
     data = {entry.address: data_of(entry) for entry in entries}
-    promised = promises(entries)
+    promised = promises(entries, kept)
     shared = {each.address: (Puzzle(screen_file("", each.problem)[1]),) for each in conflicts}
     return Library(
         entries=tuple(entries),

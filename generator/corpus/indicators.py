@@ -13,8 +13,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from generator.corpus.areas import UNNAMED, Area, area_of
-from generator.corpus.entries import Entry
-from generator.corpus.promises import is_later
+from generator.corpus.entries import Entry, is_later
 from generator.model import Commitment, Figure, Reply, Sentence, Span
 from generator.notation.folding import fold, squeeze
 from generator.notation.pinyin import hyphened, slug, sounds

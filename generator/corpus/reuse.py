@@ -7,14 +7,14 @@ and not with its square; a clause that many replies hold is a phrase of the day 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
-from generator.corpus.clauses import clauses, is_formula
 from generator.corpus.entries import Entry
+from generator.corpus.passages import length
 from generator.corpus.side_by_side import Paragraph, Side, compare
-from generator.model import Block, Role
 
 _COMMON = 12  # a clause in more paragraphs than these is a phrase of the day
 _INDEXED = 7  # characters of a clause that leads to other paragraphs
@@ -26,6 +26,30 @@ _MOST_REPLIES = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """Paragraphs of two replies, by the number of the block, and how many clauses they share."""
+
+    earlier: int
+    later: int
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """Two replies with the paragraphs that the later has from the earlier, the largest first.
+
+    Of replies with the same date the one whose address comes first counts as the earlier.
+    `omitted` tells how many more pairs of paragraphs there are; `size` counts shared characters.
+    """
+
+    earlier: Entry
+    later: Entry
+    paragraphs: tuple[Alike, ...]
+    omitted: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reused:
     """A passage of the earlier reply, its like in the later one, how many clauses they share."""
 
@@ -34,19 +58,14 @@ class Reused:
     shared: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reuse:
-    """Two replies with the passages that the later has from the earlier, the largest first.
-
-    Of replies with the same date the one whose address comes first counts as the earlier.
-    `omitted` tells how many more passages there are.
-    """
-
-    earlier: Entry
-    later: Entry
-    passages: tuple[Reused, ...]
-    omitted: int
-    size: int
+def side_by_side(both: Reuse, most: int) -> tuple[Reused, ...]:
+    """Load two replies and return the largest of their passages side by side, at most so many."""
+    found = []
+    for each in both.paragraphs[:most]:
+        older = Paragraph.of(both.earlier.reply, each.earlier)
+        newer = Paragraph.of(both.later.reply, each.later)
+        found.append(Reused(*compare(older, newer), each.shared))
+    return tuple(found)
 
 
 def reuse(entries: Sequence[Entry]) -> Mapping[str, tuple[Reuse, ...]]:
@@ -54,24 +73,15 @@ def reuse(entries: Sequence[Entry]) -> Mapping[str, tuple[Reuse, ...]]:
 
     `entries` are in the order of the corpus, newest first.
     """
-    places = [
-        (at, block)
-        for at, entry in enumerate(entries)
-        for block in entry.reply.blocks
-        if block.role is Role.PARAGRAPH and block.anchor
-    ]
-    cut: dict[int, Paragraph] = {}  # the paragraphs that have candidates, by number
     pairs: defaultdict[tuple[int, int], list[_Match]] = defaultdict(list)
-    for newer, older in _candidates(entries, places):
-        for number in (newer, older):
-            if number not in cut:
-                at, block = places[number]
-                cut[number] = Paragraph.of(entries[at].reply.folded, block)
-        common = _common(cut[older], cut[newer])
-        if common:
-            match = _Match(cut[older], cut[newer], common, sum(map(len, common)))
-            pairs[places[older][0], places[newer][0]].append(match)
-    sizes = {pair: sum(match.size for match in matches) for pair, matches in pairs.items()}
+    for place, before in _candidates(entries):
+        common = set(place.clauses).intersection(before.clauses)
+        size = sum(map(length, common))
+        many = len(common) >= _CLAUSES or any(length(clause) >= _LONG for clause in common)
+        if many and size >= _ENOUGH:
+            alike = Alike(before.block, place.block, len(common))
+            pairs[before.reply, place.reply].append((size, alike))
+    sizes = {pair: sum(size for size, _ in matches) for pair, matches in pairs.items()}
     found: defaultdict[str, list[Reuse]] = defaultdict(list)
     for pair, chosen_by in sorted(_chosen(sizes).items()):
         older, newer = pair
@@ -83,45 +93,47 @@ def reuse(entries: Sequence[Entry]) -> Mapping[str, tuple[Reuse, ...]]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """Two paragraphs and the keys of the clauses that they share."""
-
-    earlier: Paragraph
-    later: Paragraph
-    common: Collection[str]
-    size: int
+_Match = tuple[int, Alike]  # characters shared
 
 
-def _candidates(
-    entries: Sequence[Entry], places: Sequence[tuple[int, Block]]
-) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of paragraphs, by number, of two replies that share enough long clauses."""
-    first: dict[str, int] = {}  # key of a clause -> the first paragraph that holds it
-    holders: dict[str, list[int]] = {}  # the same for clauses held by several: all of them
-    for number, (at, block) in enumerate(places):
-        for key in {clause.key for clause in clauses(entries[at].reply.folded, block.span)}:
-            if len(key) < _INDEXED:
-                continue
-            if first.setdefault(key, number) != number:
-                held = holders.setdefault(key, [first[key]])
-                if len(held) <= _COMMON:
-                    held.append(number)
+class _Place(NamedTuple):
+    """A paragraph and its clauses."""
+
+    reply: int
+    block: int
+    clauses: Sequence[int]
+
+
+def _candidates(entries: Sequence[Entry]) -> Iterator[tuple[_Place, _Place]]:
+    """Yield the pairs of paragraphs of two replies that share enough long clauses, in order."""
+    places: list[_Place] = []
+    holders: dict[int, list[int]] = {clause: [] for clause in _shared(entries)}
+    for at, entry in enumerate(entries):
+        for block, clauses in entry.facts.passages:
+            if held := [clause for clause in clauses if clause in holders]:
+                for clause in held:
+                    holders[clause].append(len(places))
+                places.append(_Place(at, block, clauses))
     shared: Counter[tuple[int, int]] = Counter()
-    for key, numbers in holders.items():
-        if len(numbers) <= _COMMON and not is_formula(key):
-            for one, other in combinations(numbers, 2):
-                if places[one][0] != places[other][0]:
-                    shared[one, other] += len(key)
-    yield from sorted(pair for pair, size in shared.items() if size >= _LONG)
+    for clause, numbers in holders.items():
+        if len(numbers) <= _COMMON:
+            size = length(clause)
+            for pair in combinations(numbers, 2):
+                shared[pair] += size
+    for newer, older in sorted(pair for pair, size in shared.items() if size >= _LONG):
+        if places[newer].reply != places[older].reply:
+            yield places[newer], places[older]
 
 
-def _common(earlier: Paragraph, later: Paragraph) -> Collection[str]:
-    """Return the keys that two paragraphs share, none where they are too few."""
-    both = {c.key for c in earlier.clauses} & {c.key for c in later.clauses} - {""}
-    common = sorted(key for key in both if not is_formula(key))
-    many = len(common) >= _CLAUSES or any(len(key) >= _LONG for key in common)
-    return common if many and sum(map(len, common)) >= _ENOUGH else ()
+def _shared(entries: Iterable[Entry]) -> Iterator[int]:
+    """Yield the long clauses that several replies hold."""
+    seen: set[int] = set()
+    again: set[int] = set()
+    for entry in entries:
+        own = set(entry.facts.passages.numbers)
+        again |= seen & own
+        seen |= own
+    return (clause for clause in again if length(clause) >= _INDEXED)
 
 
 def _chosen(sizes: Mapping[tuple[int, int], int]) -> Mapping[tuple[int, int], list[int]]:
@@ -138,12 +150,7 @@ def _chosen(sizes: Mapping[tuple[int, int], int]) -> Mapping[tuple[int, int], li
 
 
 def _reuse(older: Entry, newer: Entry, matches: Sequence[_Match], size: int) -> Reuse:
-    """Return two replies with the passages that they share, the largest side by side."""
-    ordered = sorted(
-        matches, key=lambda m: (-m.size, m.later.block.span.start, m.earlier.block.span.start)
-    )
-    passages = tuple(
-        Reused(*compare(match.earlier, match.later, match.common), len(match.common))
-        for match in ordered[:_MOST_PASSAGES]
-    )
-    return Reuse(older, newer, passages, len(ordered) - len(passages), size)
+    """Return two replies with the paragraphs that they share, the largest first."""
+    ordered = sorted(matches, key=lambda match: (-match[0], match[1].later, match[1].earlier))
+    shown = tuple(alike for _, alike in ordered[:_MOST_PASSAGES])
+    return Reuse(older, newer, shown, len(ordered) - len(shown), size)

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from generator.corpus.clauses import Clause, clauses
-from generator.model import Block, Span
+from generator.corpus.clauses import Clause, clauses, is_formula
+from generator.model import Block, Reply, Span
 
 _ALIKE = 0.6  # share of character pairs that makes two clauses versions of one
 _ISLAND = 2  # fewer equal characters between two changes are no agreement
@@ -33,13 +33,20 @@ class Paragraph:
     clauses: tuple[Clause, ...]
 
     @classmethod
-    def of(cls, folded: str, block: Block) -> Paragraph:
-        """Cut a block of a folded text."""
-        return cls(folded, block, tuple(clauses(folded, block.span)))
+    def of(cls, reply: Reply, number: int) -> Paragraph:
+        """Cut a block of a reply."""
+        block = reply.blocks[number]
+        return cls(reply.folded, block, tuple(clauses(reply.folded, block.span)))
+
+    @property
+    def keys(self) -> set[str]:
+        """Give the keys of its clauses, without those that any reply could hold."""
+        return {clause.key for clause in self.clauses if clause.key and not is_formula(clause.key)}
 
 
-def compare(earlier: Paragraph, later: Paragraph, common: Collection[str]) -> tuple[Side, Side]:
-    """Return both sides: the sentences that hold a clause of `common`, and their differences."""
+def compare(earlier: Paragraph, later: Paragraph) -> tuple[Side, Side]:
+    """Return both sides: the sentences that hold a clause of both, and their differences."""
+    common = earlier.keys & later.keys
     old, new = _shown(earlier, common), _shown(later, common)
     gone, fresh = _differences(earlier.folded, old, later.folded, new)
     return (

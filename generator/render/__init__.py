@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from generator.corpus import Library
 from generator.render.atlas import atlas
@@ -20,15 +19,18 @@ from generator.render.redirects import redirects
 from generator.render.register_names import names_of
 from generator.render.reply_pages import reply_pages
 from generator.render.review_pages import review_pages
-from generator.render.search_index import search_index
+from generator.render.search_index import Searching, search_index
 from generator.render.slices import Content, Page, contents_of
 from generator.render.theme_pages import theme_pages
 
-__all__ = ["MARK", "Content", "Page", "contents_of", "pages"]
+__all__ = ["MARK", "Content", "Page", "Searching", "contents_of", "pages"]
 
 
-def pages(library: Library) -> Iterator[Page]:
-    """Yield each generated file of docs/, as it may have to be made."""
+def pages(library: Library, searching: Searching | None = None) -> Iterator[Page]:
+    """Yield each generated file of docs/, as it may have to be made.
+
+    With what is known of the last search index, only what changed of that is made.
+    """
     directory, names = atlas(library), names_of(library)
     yield from home_page(library, directory)
     yield names.file()
@@ -44,5 +46,4 @@ def pages(library: Library) -> Iterator[Page]:
     yield from office_pages(library, directory)
     yield from reply_pages(library, directory)
     yield from redirects(directory)
-    for path, content in search_index(library, directory):
-        yield Page(path, None, partial(bytes, content))
+    yield from search_index(library, directory, searching)

@@ -76,7 +76,12 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
     kinds = [(kind, kind) for kind in sorted({*kind_of.values()} - {""}, key=spelling)]
     years = year_values((each.year for each in found), "年份未写明")
     year_at, kind_at = finder(years), finder(kinds)
-    *_, theme, office = reply_facets(names, years, _citing)
+    citing = {each.slug: [mention.entry for mention in each.mentions] for each in found}
+
+    def citing_of(each: Document) -> Sequence[Entry]:
+        return citing[each.slug]
+
+    *_, theme, office = reply_facets(names, years, citing_of)
 
     def place(each: Document) -> int:
         return names.place_at[each.holder.path]
@@ -110,7 +115,7 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
             Column("year", "年份", kind="year", descends=True),
             Column("kind", csv="文种"),
             Column("theme", csv="引用它的答复的主题"),
-            count_column("引用它的答复", _citing),
+            count_column("引用它的答复", citing_of),
             sentence_column(
                 lambda each: each.mentions[0].entry,
                 lambda each: each.mentions[0].citation.spans[0],
@@ -138,10 +143,6 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
         source=lambda each: (each.mentions[0].entry, each.mentions[0].index),
         shard=_SHARD,
     )
-
-
-def _citing(document: Document) -> Sequence[Entry]:
-    return [mention.entry for mention in document.mentions]
 
 
 def _unsaid(document: Document) -> str:
@@ -230,6 +231,7 @@ def _row_slice(document: Document, library: Library, directory: Atlas) -> tuple[
     """Return what the row of a document in the list follows from."""
     own = own_page(directory.documents[document.slug])
     is_coming = all(each.coming for each in document.mentions)
+    places = [(each.entry.address, each.index) for each in document.mentions]
     return (
         document.slug,
         document.doc_number,
@@ -237,7 +239,7 @@ def _row_slice(document: Document, library: Library, directory: Atlas) -> tuple[
         document.year,
         document.titles,
         own,
-        [(each.entry.address, each.index) for each in document.mentions],
+        len({address for address, _ in places}) if own else places,
         coming_words(document.mentions[0]) if is_coming else "",
         None if own else notes_slice(document, library, directory),
     )

@@ -175,7 +175,7 @@ def _replies(said: Iterable[Mention | Use]) -> str:
 def _promise(promise: Promise) -> Item:
     """Return a commitment with its due date and what is known of it later."""
     due = promise.commitment.due
-    later = f"后来谈到 {len(promise.follow_ups)} 处" if promise.follow_ups else "本库未见后续"
+    later = f"后来谈到 {promise.followed} 处" if promise.followed else "本库未见后续"
     said = year_words(promise.entry.year)
     return Item(
         flat_words(promise.entry.reply, promise.commitment.span),

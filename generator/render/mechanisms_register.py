@@ -29,6 +29,11 @@ def mechanisms_register(
     """Return the register of named working methods, by pinyin."""
     found = sorted(library.mechanisms, key=lambda each: (spelling(each.name), each.name))
     years = year_values(use.entry.year for each in found for use in each.uses)
+    replies = {each.slug: [use.entry for use in each.uses] for each in found}
+
+    def naming(each: NamedMechanism) -> Sequence[Entry]:
+        return replies[each.slug]
+
     return Register(
         name="mechanisms",
         folder="mechanisms",
@@ -44,7 +49,7 @@ def mechanisms_register(
             Column("place", "地区", kind="place"),
             Column("year", "年份", kind="year"),
             Column("theme", csv="提到它的答复的主题"),
-            count_column("提到它的答复", _naming),
+            count_column("提到它的答复", naming),
             sentence_column(
                 lambda each: shown_use(each).entry, lambda each: shown_use(each).mechanism.spans[0]
             ),
@@ -55,16 +60,12 @@ def mechanisms_register(
             ),
             *mark_columns(lambda each: shown_use(each).entry, _mark),
         ],
-        facets=reply_facets(names, years, _naming, "年份"),
+        facets=reply_facets(names, years, naming, "年份"),
         groups=[[each] for each in found],
         key=lambda each: each.slug,
         source=lambda each: where(shown_use(each)),
         shard=_SHARD,
     )
-
-
-def _naming(mechanism: NamedMechanism) -> Sequence[Entry]:
-    return [use.entry for use in mechanism.uses]
 
 
 def shown_use(mechanism: NamedMechanism) -> Use:

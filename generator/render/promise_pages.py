@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator.corpus import Entry, FollowUp, Library, Promise, SharedWords
-from generator.render.extracts import extract, flat_words, sentence_target
+from generator.notation.sentences import sentences_in
+from generator.render.atlas import reply_page
+from generator.render.extracts import extract
 from generator.render.marks import mark_id, mark_target
 from generator.render.paging import Group
 from generator.render.register import Column, Facet, Register
@@ -31,7 +33,6 @@ from generator.render.words import date_words, place_words, year_words
 
 INDEX = "promises/index.md"
 _SHARD = 350  # rows
-_MOST_FOLLOW_UPS = 3
 _FACTS = 30  # characters of what is said of a commitment, or of a later passage
 _LONGEST_SENTENCE = 100
 _NO_DUE = "没有写明期限"
@@ -51,7 +52,7 @@ def promise_pages(library: Library, names: Names) -> Iterator[Page]:
         promises_register(library, names),
         in_sheets(INDEX, groups, _weight, _key),
         _line,
-        lambda each: (each.entry, each.index, each.later, each.follow_ups),
+        lambda each: (each.entry, each.index, each.later, each.follow_ups, each.followed),
         "promises.md",
         (description, description),
         has_tables=not are_few,
@@ -108,7 +109,7 @@ def promises_register(library: Library, names: Names) -> Register[Promise]:
                 aside="why",
                 labelled=True,
                 descends=True,
-                rank=lambda each: len(each.follow_ups) if each.later else None,
+                rank=lambda each: each.followed if each.later else None,
                 added=True,
             ),
             Column("after", read=_after, added=True),
@@ -136,19 +137,19 @@ def _around(promise: Promise) -> Sequence[Entry]:
 
 
 def _words(promise: Promise) -> str:
-    return flat_words(promise.entry.wording, promise.commitment.span)
+    return " ".join(promise.commitment.text.split())
 
 
 def _later_words(promise: Promise) -> str:
     """Return whether later replies of the place say something of it, "" where there are none."""
-    later = len(promise.follow_ups)
+    later = promise.followed
     return f"{later} 处" if later else "未见" if promise.later else ""
 
 
 def _after(promise: Promise) -> str:
     """Return where the first of the later passages stands, "" where there is none."""
     first = next(iter(promise.follow_ups), None)
-    return sentence_target(first.entry, first.sentence) if first else ""
+    return f"{reply_page(first.entry)}#{first.anchor or 'letter'}" if first else ""
 
 
 def _why(promise: Promise) -> str:
@@ -163,7 +164,7 @@ def _key(promise: Promise) -> str:
 
 def _weight(promise: Promise) -> int:
     start, end = promise.commitment.span
-    shown = min(len(promise.follow_ups), _MOST_FOLLOW_UPS)
+    shown = len(promise.follow_ups)
     return weight(end - start + _FACTS + shown * (_LONGEST_SENTENCE + _FACTS), 1 + shown)
 
 
@@ -171,7 +172,7 @@ def _line(promise: Promise) -> Line:
     """Return a commitment as the page shows it, with the later passages."""
     entry, commitment = promise.entry, promise.commitment
     metadata = entry.metadata
-    left_out = len(promise.follow_ups) - _MOST_FOLLOW_UPS
+    left_out = promise.followed - len(promise.follow_ups)
     is_silent = promise.later and not promise.follow_ups
     facts = (
         metadata.agency or place_words(metadata),
@@ -185,14 +186,15 @@ def _line(promise: Promise) -> Line:
         _words(promise),
         mark_target(entry, "commitment", promise.index),
         tuple(filter(None, facts)),
-        notes=tuple(map(_later, promise.follow_ups[:_MOST_FOLLOW_UPS])),
+        notes=tuple(map(_later, promise.follow_ups)),
     )
 
 
 def _later(follow_up: FollowUp) -> Note:
     """Return a later passage, what it shares marked."""
     entry, spans = follow_up.entry, (reason.span for reason in follow_up.reasons)
-    said = extract(entry, follow_up.sentence, spans, _LONGEST_SENTENCE)
+    sentence = sentences_in(entry.reply.sentences, follow_up.sentence)[0]
+    said = extract(entry, sentence, spans, _LONGEST_SENTENCE)
     about = (_when(entry.date, entry.year), *_reasons(follow_up.reasons))
     return Note("后来", ((said.text, said.target, "；".join(about)),))
 

@@ -88,7 +88,8 @@ def count_column(words: str, replies_of: Callable[[_Thing], Sequence[Entry]]) ->
     """Return the column of the number of the replies that a thing is of."""
 
     def count(thing: _Thing) -> int:
-        return len({entry.address for entry in replies_of(thing)})
+        replies = replies_of(thing)
+        return 1 if len(replies) == 1 else len({entry.address for entry in replies})
 
     def read(thing: _Thing) -> str:
         return str(count(thing))

@@ -67,10 +67,11 @@ def register_files(register: Register[Any]) -> Iterator[Page]:
     for column in ranked:
         assert column.rank
         keys = [column.rank(thing) for thing in register.things]
-        make = partial(_ranks, column, keys)
         files = [f"by-{column.name}-{at}" for at in range(-(-len(keys) // _RANKS))]
-        for at, file in enumerate(files):
-            yield _file(register, file, keys, partial(make, at * _RANKS))
+        if files:
+            first, *beside = (_path(register, file) for file in files)
+            ranked_by = partial(_rank_files, register.name, files, column.spelt, keys)
+            yield Page(first, slice_digest(keys), ranked_by, tuple(beside))
 
 
 def register_tables(register: Register[Any]) -> Iterator[Page]:
@@ -92,15 +93,15 @@ def _table(register: Register[_Thing], groups: Iterable[Sequence[_Thing]]) -> st
         for column in register.columns
         if column.csv_head and not column.shared and column.kind != _SENTENCE
     ]
-    facets = {facet.name: facet for facet in register.facets}
-    cells = {column.name: column.read for column in register.columns if column.read}
+    cells: dict[str, Callable[[_Thing], str]] = {}
+    cells |= {facet.name: facet.said for facet in register.facets}
+    cells |= {column.name: column.read for column in register.columns if column.read}
 
-    def said(column: Column[_Thing], thing: _Thing) -> str:
-        if column.kind == _ADDRESS:
-            return cells["page"](thing).removesuffix(".md") + ".html" + cells["mark"](thing)
-        return column.read(thing) if column.read else facets[column.name].said(thing)
+    def address(thing: _Thing) -> str:
+        return cells["page"](thing).removesuffix(".md") + ".html" + cells["mark"](thing)
 
-    lines = ([said(column, thing) for column in columns] for group in groups for thing in group)
+    reads = [address if each.kind == _ADDRESS else cells[each.name] for each in columns]
+    lines = ([read(thing) for read in reads] for group in groups for thing in group)
     return csv_file([column.csv_head for column in columns], lines)
 
 
@@ -120,10 +121,9 @@ def names_file(lists: Mapping[str, Sequence[Sequence[Any]]]) -> Page:
     )
 
 
-def ranks(keys: Sequence[Any]) -> list[int]:
-    """Return the rank of each key, equal ones the same, -1 where it is None."""
-    at = {key: rank for rank, key in enumerate(sorted({key for key in keys if key is not None}))}
-    return [at.get(key, _NO_VALUE) for key in keys]
+def ranks(keys: Iterable[Any]) -> dict[Any, int]:
+    """Return the rank of each key."""
+    return {key: rank for rank, key in enumerate(sorted(set(keys)))}
 
 
 def by_pinyin(words: Iterable[str]) -> dict[str, int]:
@@ -176,12 +176,17 @@ def _shard(columns: Iterable[Column[_Thing]], groups: Sequence[Sequence[_Thing]]
     })
 
 
-def _ranks(column: Column[Any], keys: Sequence[Any], start: int) -> str:
-    """Return the ranks of the rows from `start` that stand in one file."""
-    if column.spelt:
-        known = by_pinyin(key for key in keys if key is not None)
-        keys = [known.get(key) for key in keys]
-    return _json(ranks(keys)[start : start + _RANKS])
+def _rank_files(
+    name: str, files: Iterable[str], is_spelt: bool, keys: Sequence[Any]
+) -> tuple[str, ...]:
+    """Return the files of the ranks of all rows by a column."""
+    known = (key for key in keys if key is not None)
+    at = by_pinyin(known) if is_spelt else ranks(known)
+    found = [at.get(key, _NO_VALUE) for key in keys]
+    return tuple(
+        _call(name, file, partial(_json, found[start : start + _RANKS]))
+        for file, start in zip(files, range(0, len(keys), _RANKS), strict=True)
+    )
 
 
 def _referring(cells: Sequence[str]) -> list[str | int]:
@@ -241,8 +246,12 @@ def _facet(facet: Facet[Any]) -> dict[str, Any]:
 
 def _file(register: Register[Any], part: str, source: object, make: Callable[[], str]) -> Page:
     """Return a file of the register."""
-    path = posixpath.join(register.folder, "register", f"{part}.js")
-    return Page(path, slice_digest(source), partial(_call, register.name, part, make))
+    call = partial(_call, register.name, part, make)
+    return Page(_path(register, part), slice_digest(source), call)
+
+
+def _path(register: Register[Any], part: str) -> str:
+    return posixpath.join(register.folder, "register", f"{part}.js")
 
 
 def _call(name: str, part: str, make: Callable[[], str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.corpus import Entry, Naming, Reuse, Side
+from generator.corpus import Entry, Naming, Reuse, Side, side_by_side
 from generator.model import Heading, Span
 from generator.notation.blocks import anchor_before
 from generator.render.atlas import Link, Pages, reply_page
@@ -149,9 +149,10 @@ def alike(entry: Entry, reused: Iterable[Reuse]) -> Iterator[Like]:
     for both in reused:
         is_earlier = both.earlier.address == entry.address
         other = both.later if is_earlier else both.earlier
+        compared = side_by_side(both, _PASSAGES)
         sides = [
             (each.earlier, each.later) if is_earlier else (each.later, each.earlier)
-            for each in both.passages[:_PASSAGES]
+            for each in compared
         ]
         passages = tuple(
             Passage(
@@ -161,9 +162,9 @@ def alike(entry: Entry, reused: Iterable[Reuse]) -> Iterator[Like]:
                 _alone(entry, here),
                 _alone(other, there),
             )
-            for each, (here, there) in zip(both.passages, sides, strict=False)
+            for each, (here, there) in zip(compared, sides, strict=True)
         )
-        omitted = both.omitted + len(both.passages) - len(passages)
+        omitted = both.omitted + len(both.paragraphs) - len(passages)
         first = Link(other.subject, passages[0].there)
         yield Like(first, whose(other), passages, omitted)
 

@@ -2,26 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
 
 from generator.corpus import Library, NamedMechanism, has_page, place_of
 from generator.model import Heading, Metadata, Reply, Role
 from generator.notation.numerals import write_numeral
 from generator.render.atlas import Atlas, place_page, year_page
 from generator.render.links import relative
+from generator.render.slices import Page as File
 from generator.render.words import date_words, place_words, year_words
-from generator.search import Name, Page, Passage, build_index
+from generator.search import Before, Load, Name, Page, Passage, build_index, index_files
 from generator.vocabulary.place_names import called
 from generator.vocabulary.places import load_gazetteer
 
+_FOLDER = "search/"
 _MATTERS = {"cppcc_proposal": "提案", "npc_suggestion": "建议"}
 _COUNCILS = {"cppcc": "政协", "npc": "人大"}
 
 
-def search_index(library: Library, directory: Atlas) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of every file that the search box reads."""
-    for path, content in build_index(search_pages(library, directory)).items():
-        yield f"search/{path}", content
+class Searching:
+    """What the index of the last build was, and what it is made of: `load` gives facts by digest.
+
+    `before` is the state of that index (None without one), `stands` the SHA-256 of each file of
+    `docs` that is as it was left. Making the index leaves its `state`.
+    """
+
+    def __init__(
+        self, load: Load, before: bytes | None, stands: Mapping[str, str], docs: Path
+    ) -> None:
+        self.load, self.state = load, b""
+        self.stands = {
+            path.removeprefix(_FOLDER): digest
+            for path, digest in stands.items()
+            if path.startswith(_FOLDER)
+        }
+        self._folder = docs / _FOLDER
+        self.before = None if before is None else Before(before, self.stands, self.read)
+
+    def read(self, path: str) -> bytes:
+        """Return the content of a file of the last index."""
+        return (self._folder / path).read_bytes()
+
+
+def search_index(
+    library: Library, directory: Atlas, searching: Searching | None = None
+) -> Iterator[File]:
+    """Yield every file that the search box reads."""
+    if searching is None:
+        for path, content in build_index(search_pages(library, directory)).items():
+            yield File(_FOLDER + path, sha256(content).digest(), partial(_same, content))
+        return
+    keys = {f"{each.address}.html": each.facts.digest.hex() for each in library.entries}
+    named = tuple(named_pages(library, directory))
+    files, searching.state = index_files(keys, named, searching.load, searching.before)
+    for path, made in files.items():
+        if made is None:
+            digest = bytes.fromhex(searching.stands[path])
+            yield File(_FOLDER + path, digest, partial(searching.read, path))
+        else:
+            yield File(_FOLDER + path, sha256(made).digest(), partial(_same, made))
+
+
+def _same(content: bytes) -> bytes:
+    return content
 
 
 def search_pages(library: Library, directory: Atlas) -> tuple[Page, ...]:

@@ -23,8 +23,7 @@ _LONGEST_DESCRIPTION = 80
 _LONGEST = 160  # characters of a sentence
 _FEW = 12  # ways to so many places stand open above them
 # What a page may weigh, in bytes of HTML by a rough count; the shell around it has some 40 kB.
-# It might be twice as much, but all of it is made anew where one reply of it changes.
-_HEAVIEST = 150_000
+_HEAVIEST = 240_000
 _PER_PLACE, _PER_FINDING = 600, 1000
 _KINDS = {"figure": "数字", "mechanism": "做法", "citation": "文件"}
 

@@ -1,6 +1,6 @@
 """The search index: from pages and passages to the files that the engine in the browser reads."""
 
-from generator.search.facts import search_facts
+from generator.search.facts import Load, search_facts
 from generator.search.files import SMALL_LIMIT, IndexFiles, build_index, index_files
 from generator.search.passage import Name, Page, Passage
 from generator.search.update import Before
@@ -9,6 +9,7 @@ __all__ = [
     "SMALL_LIMIT",
     "Before",
     "IndexFiles",
+    "Load",
     "Name",
     "Page",
     "Passage",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -69,23 +70,32 @@ def update_site(
         return Changes()
 
     from generator.sitemaking import maker  # with MkDocs, slow to import
+    from generator.sitemaking.witnesses import counted
 
-    making = maker.prepared(maker.Setup(str(root), str(built), os.environ[EPOCH]))
-    folders = [making.config.docs_dir, *filter(None, [making.config.theme.custom_dir])]
-    if folders != before.folders:
-        now = _looked_at(settings, folders, before)
-    now.site, now.files = making.site, sorted(making.files.src_uris)
-    if now.settings != before.settings:
-        before = _State()
-        for space in (_PAGES, _SHELLS):
-            store.drop(space, store.keys(space))
-    site = Path(now.site)
-    update = _Update(making, store, before, now, standing(site, listing))
-    contents, warned = update.contents(executor, progress)
-    making.finish()
-    changes = publish(site, contents, mark=None, listed_in=listing)
-    if not (changes.failures or warned):
-        now.whole = _whole(site, listing)
+    with counted() as warnings:
+        setup = maker.Setup(str(root), str(built), os.environ[EPOCH], token_hex(8))
+        making = maker.prepared(setup)
+        folders = [making.config.docs_dir, *filter(None, [making.config.theme.custom_dir])]
+        if folders != before.folders:
+            now = _looked_at(settings, folders, before)
+        now.site, now.files = making.site, sorted(making.files.src_uris)
+        if now.settings != before.settings:
+            before = _State()
+            for space in (_PAGES, _SHELLS):
+                store.drop(space, store.keys(space))
+        site = Path(now.site)
+        update = _Update(making, store, before, now, standing(site, listing))
+        try:
+            contents = update.contents(executor, progress)
+            making.finish(strictly=bool(warnings.get_counts()))
+        except Exception:  # of the pages that were made, the store knows what is not in the site
+            before.pages = {path: before.pages[path] for path in before.pages.keys() - update.due}
+            before.whole = ""
+            store.put(_STATE, [("", _encode(before))])
+            raise
+        changes = publish(site, contents, mark=None, listed_in=listing)
+        if not (changes.failures or warnings.get_counts()):
+            now.whole = _whole(site, listing)
     store.drop(_PAGES, before.pages.keys() - now.pages.keys())
     store.put(_STATE, [("", _encode(now))])
     store.commit()
@@ -118,21 +128,23 @@ class _Update:
     ) -> None:
         self.making, self.store, self.before, self.now = making, store, before, now
         self.stands = stands
+        self.due: set[str] = set()
         self.outputs = {file.src_uri: file.dest_uri for file in making.files.documentation_pages()}
         self.changed = set(before.files) ^ set(now.files)
 
     def contents(
         self, executor: Executor | None, progress: Callable[[str, int, int], None]
-    ) -> tuple[dict[str, Content], set[str]]:
-        """Return the files by path, and the pages that MkDocs warned of; later files overrule."""
+    ) -> dict[str, Content]:
+        """Return the files by path; later ones overrule."""
         contents: dict[str, Content] = {}
         for path, asset in self.making.assets():
             contents[path] = self._asset(path, asset)
         contents |= self._extras()
         due = [path for path in self.outputs if not self._is_right(path)]
+        self.due |= set(due)
         lost: dict[str, set[str]] = {}
         warned = set()
-        for path in self.outputs.keys() - set(due):
+        for path in self.outputs.keys() - self.due:
             self.now.pages[path] = self.before.pages[path]
         contents |= {self.outputs[path]: KEEP for path in sorted(self.now.pages)}
         for done, made in enumerate(self._made(due, executor), 1):
@@ -147,13 +159,13 @@ class _Update:
             source = self.now.seen.get(f"{self.making.config.docs_dir}/{made.page}")
             if source is not None:
                 self.now.pages[made.page] = (source.digest, made.digest)
-        warned |= self._warn_of_anchors(due, {path: gone for path, gone in lost.items() if gone})
+        warned |= self._warn_of_anchors({path: gone for path, gone in lost.items() if gone})
         for path in warned:  # so that it is said again
             self.now.pages.pop(path, None)
         for path in letters(Path(self.making.config.docs_dir)):
             if self.outputs.get(path) in contents:
                 contents[path] = self._asset(path, Path(self.making.config.docs_dir, path))
-        return contents, warned
+        return contents
 
     def _asset(self, path: str, source: Path) -> Content:
         """Return a file that is copied as it is; those of libraries change with the settings."""
@@ -216,17 +228,16 @@ class _Update:
         made = self._kept(path) if path in self.before.pages else None
         return set(made.anchors) if made else set()
 
-    def _warn_of_anchors(self, due: Iterable[str], lost: dict[str, set[str]]) -> set[str]:
+    def _warn_of_anchors(self, lost: dict[str, set[str]]) -> set[str]:
         """Let MkDocs warn of links to anchors that are not there; return the pages with such.
 
         Those that were made may link to what is not there, the others to what was `lost`.
         """
         has: dict[str, set[str]] = {}
         warned = set()
-        made = set(due)
-        for path in self.outputs if lost else due:
+        for path in self.outputs if lost else sorted(self.due):
             page = self._kept(path)
-            if page is None or (path not in made and lost.keys().isdisjoint(page.wanted)):
+            if page is None or (path not in self.due and lost.keys().isdisjoint(page.wanted)):
                 continue
             for target in page.wanted.keys() & self.outputs.keys() - has.keys():
                 there = self._kept(target)

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 from mkdocs.commands.build import _build_theme_template, get_context
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
@@ -28,11 +29,15 @@ _shells = msgspec.msgpack.Decoder(dict[str, list[Shell]])
 
 
 class Setup(msgspec.Struct, frozen=True, array_like=True):
-    """What a process needs to make pages: the project, where to write, the day of the build."""
+    """What a process needs to make pages: the project, where to write, the day of the build.
+
+    `build` tells one build from another, which may find other files.
+    """
 
     root: str
     built: str
     epoch: str
+    build: str
 
 
 class Made(msgspec.Struct, array_like=True):
@@ -145,9 +150,11 @@ class Maker:
         page.validate_anchor_links(files=self.files, log_level=level)
         return bool(level >= logging.WARNING)
 
-    def finish(self) -> None:
-        """Let plugins end their work."""
+    def finish(self, strictly: bool) -> None:
+        """Let plugins end their work; `strictly` is what MkDocs does after warnings."""
         self.config.plugins.on_shutdown()
+        if strictly and self.config.strict:
+            raise Abort("Aborted with warnings in strict mode!")
 
     def _made(self, file: File, asked: Files) -> tuple[Page, str, dict[str, list[Shell]]]:
         """Return a page, read and rendered, what MkDocs writes for it, and shells not known yet."""
@@ -258,4 +265,6 @@ def prepared(setup: Setup) -> Maker:
 
 def make(setup: Setup, path: str) -> bytes:
     """Make one page; return what became of it, a `Made`, encoded."""
-    return msgspec.msgpack.encode(prepared(setup).make(path))
+    with heard():  # whoever prepared the build has said what is wrong with all of it
+        making = prepared(setup)
+    return msgspec.msgpack.encode(making.make(path))

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import CountHandler
 
 from generator.sitemaking.inputs import NotKnownError
 from generator.sitemaking.quick_markdown import FORGETFUL
 
 _LOG = logging.getLogger("mkdocs")
-_HOOK = Path(__file__).parent.parent / "mkdocs_hook.py"
+_HOOK = Path(__file__).resolve().parent.parent / "mkdocs_hook.py"
 
 
 def check_known(config: MkDocsConfig) -> None:
@@ -74,3 +75,15 @@ def heard() -> Iterator[list[logging.LogRecord]]:
         yield said
     finally:
         _LOG.handlers[:], _LOG.propagate = others, propagates
+
+
+@contextmanager
+def counted() -> Iterator[CountHandler]:
+    """Count what MkDocs warns of."""
+    counter = CountHandler()
+    counter.setLevel(logging.WARNING)
+    _LOG.addHandler(counter)
+    try:
+        yield counter
+    finally:
+        _LOG.removeHandler(counter)

@@ -1,0 +1,193 @@
+"""Follow-ups: what the later replies of a place say of what its earlier ones promise.
+
+They follow from the replies of that place alone, but for the runs of words that other places
+promise as well; so they are found once and kept.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from hashlib import blake2b
+from struct import iter_unpack, pack
+
+import msgspec
+
+from generator.corpus.entries import Entry, is_later
+from generator.corpus.shared_runs import SharedRuns
+from generator.corpus.traces import Traces
+from generator.model import Span
+from generator.notation.folding import fold
+
+MOST = 3  # sentences shown of those that follow a commitment
+_KINDS = ("文件", "做法", "指标", "字句")  # documents, mechanisms, indicators, words
+# A run: commitment, reply, start of the run, start and end of the sentence, number of its anchor,
+# and whether that sentence names a thing of the commitment, too.
+_ROW = "<7I"
+
+
+class SharedWords(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What a passage shares with a commitment: the kind, its words and where it has them."""
+
+    kind: str
+    words: str
+    span: Span
+
+
+class Sentence(msgspec.Struct, frozen=True, array_like=True, gc=False, order=True):
+    """A sentence of the `at`-th reply of a place, and its block."""
+
+    at: int
+    span: Span
+    anchor: str
+
+
+Reasons = dict[Sentence, set[SharedWords]]
+
+
+class Place:
+    """The replies of one place, oldest first, and their commitments.
+
+    `later` tells for each reply the first that is surely later, as are all after it; `promised` are
+    the reply, number and commitment of each promise.
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = sorted(entries, key=lambda entry: (entry.when, entry.address))
+        dates = [entry.when for entry in self.entries]
+        self.later = [bisect(dates, False, key=lambda one: is_later(one, when)) for when in dates]
+        self.promised = [
+            (at, number, commitment)
+            for at, entry in enumerate(self.entries)
+            for number, commitment in enumerate(entry.facts.commitments, 1)
+        ]
+
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether no reply comes after a commitment."""
+        return all(self.later[at] == len(self.entries) for at, _, _ in self.promised)
+
+    @property
+    def digest(self) -> str:
+        """Give what is equal for places whose replies say the same."""
+        digest = blake2b(digest_size=16)
+        for entry in self.entries:
+            digest.update(entry.facts.digest)
+        return digest.hexdigest()
+
+
+class FollowUps(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What later replies say of the commitments of a place.
+
+    `named` tells for each commitment how many sentences name a thing of it, and of the first of
+    them what they share; `worded` are the runs of words shared, each with its rows.
+    """
+
+    named: tuple[tuple[int, tuple[tuple[Sentence, tuple[SharedWords, ...]], ...]], ...]
+    worded: tuple[tuple[str, bytes], ...]
+    anchors: tuple[str, ...]
+
+    def of(self, distinctive: Collection[str]) -> Iterator[tuple[int, _Said]]:
+        """Yield for each commitment how many sentences follow it, and the first of them.
+
+        Of the runs of words only those count that are distinctive.
+        """
+        worded: defaultdict[int, Reasons] = defaultdict(lambda: defaultdict(set))
+        unnamed: defaultdict[int, set[Sentence]] = defaultdict(set)
+        for words, rows in self.worded:
+            if words in distinctive:
+                for promise, at, position, start, end, anchor, is_named in iter_unpack(_ROW, rows):
+                    sentence = Sentence(at, Span(start, end), self.anchors[anchor])
+                    span = Span(position, position + len(words))
+                    worded[promise][sentence].add(SharedWords("字句", words, span))
+                    if not is_named:
+                        unnamed[promise].add(sentence)
+        for promise, (count, first) in enumerate(self.named):
+            if promise in worded:
+                for sentence, reasons in first:
+                    worded[promise][sentence].update(reasons)
+                yield count + len(unnamed[promise]), _first(worded[promise])
+            else:
+                yield count, first
+
+
+_Said = tuple[tuple[Sentence, tuple[SharedWords, ...]], ...]
+_decoder = msgspec.msgpack.Decoder(FollowUps)
+
+
+def follow_ups(
+    place: Place, before: Mapping[str, bytes], now: MutableMapping[str, bytes]
+) -> FollowUps:
+    """Return the follow-ups of a place, as they were kept `before` or found; keep them in `now`."""
+    if place.is_silent:
+        return FollowUps(((0, ()),) * len(place.promised), (), ())
+    key = place.digest
+    if key in before:
+        now[key] = before[key]
+        return _decoder.decode(before[key])
+    found = _found(place)
+    now[key] = msgspec.msgpack.encode(found)
+    return found
+
+
+def _found(place: Place) -> FollowUps:
+    """Read the traces of all replies of a place, oldest first."""
+    runs = SharedRuns([fold(commitment.text) for _, _, commitment in place.promised])
+    things: list[set[tuple[str, str]]] = []  # by commitment: what it names
+    wanted: defaultdict[tuple[str, str], list[int]] = defaultdict(
+        list
+    )  # by thing: earlier commitments
+    named: list[Reasons] = [defaultdict(set) for _ in place.promised]
+    worded: defaultdict[str, bytearray] = defaultdict(bytearray)
+    anchors: dict[str, int] = {}
+    earlier = 0  # commitments of earlier replies
+    for at, entry in enumerate(place.entries):
+        while earlier < len(things) and place.later[place.promised[earlier][0]] <= at:
+            for key in things[earlier]:
+                wanted[key].append(earlier)
+            earlier += 1
+        traces = entry.traces
+        starts = [start for start, _, _ in traces.sentences]
+        for matter in traces.matters:
+            key = matter.kind, matter.key
+            if key in wanted and (sentence := _sentence(at, traces, starts, matter.span.start)):
+                shared = SharedWords(matter.kind, matter.words, matter.span)
+                for promise in wanted[key]:
+                    named[promise][sentence].add(shared)
+        for promise, position, words in runs.of(traces, earlier):
+            if sentence := _sentence(at, traces, starts, position):
+                anchor = anchors.setdefault(sentence.anchor, len(anchors))
+                is_named = sentence in named[promise]
+                row = promise, at, position, *sentence.span, anchor, is_named
+                worded[words] += pack(_ROW, *row)
+        for commitment in entry.facts.commitments:
+            start, end = commitment.span
+            own = [each for each in traces.matters if start <= each.span.start < end]
+            things.append({(each.kind, each.key) for each in own})
+    return FollowUps(
+        tuple((len(reasons), _first(reasons)) for reasons in named),
+        tuple((words, bytes(rows)) for words, rows in worded.items()),
+        tuple(anchors),
+    )
+
+
+def _sentence(at: int, traces: Traces, starts: Sequence[int], position: int) -> Sentence | None:
+    """Return the sentence of a reply that holds a position, None between and outside them."""
+    number = bisect(starts, position) - 1
+    if number < 0 or position >= traces.sentences[number][1]:
+        return None
+    start, end, anchor = traces.sentences[number]
+    return Sentence(at, Span(start, end), anchor)
+
+
+def _first(reasons: Reasons) -> _Said:
+    """Return the first sentences, oldest first, each with what it shares in order."""
+    return tuple(
+        (sentence, tuple(sorted(reasons[sentence], key=_order)))
+        for sentence in sorted(reasons)[:MOST]
+    )
+
+
+def _order(shared: SharedWords) -> tuple[int, str, Span]:
+    return _KINDS.index(shared.kind), shared.words, shared.span

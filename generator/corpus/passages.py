@@ -1,0 +1,61 @@
+"""Passages: the paragraphs of a letter by the clauses that others may have too, as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import blake2b
+from struct import pack, unpack
+
+import msgspec
+
+from generator.corpus.clauses import clause_keys, is_formula
+from generator.model import Reply, Role
+
+_LENGTH_BITS = 12
+_LONGEST = (1 << _LENGTH_BITS) - 1
+
+
+class Passages(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The number of block and of clauses of each paragraph, and the clauses of all, packed.
+
+    A clause is known by 52 bits of the digest of its key, and by its length, up to 4,095.
+    """
+
+    paragraphs: bytes
+    clauses: bytes
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Give the clauses of all paragraphs."""
+        return unpack(f"<{len(self.clauses) // 8}Q", self.clauses)
+
+    def __iter__(self) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Yield block and clauses of each paragraph, in order."""
+        numbers, at = self.numbers, 0
+        bounds = iter(unpack(f"<{len(self.paragraphs) // 4}I", self.paragraphs))
+        for block, count in zip(bounds, bounds, strict=True):
+            yield block, numbers[at : at + count]
+            at += count
+
+
+def passages(reply: Reply) -> Passages:
+    """Return the paragraphs of a letter, clauses left out that any reply could hold."""
+    bounds: list[int] = []
+    numbers: list[int] = []
+    for at, block in enumerate(reply.blocks):
+        if block.role is Role.PARAGRAPH and block.anchor:
+            keys = set(clause_keys(reply.folded, block.span)) - {""}
+            own = sorted(_number(key) for key in keys if not is_formula(key))
+            bounds += (at, len(own))
+            numbers += own
+    return Passages(pack(f"<{len(bounds)}I", *bounds), pack(f"<{len(numbers)}Q", *numbers))
+
+
+def length(clause: int) -> int:
+    """Return the number of characters of a clause."""
+    return clause & _LONGEST
+
+
+def _number(key: str) -> int:
+    digest = int.from_bytes(blake2b(key.encode(), digest_size=8).digest())
+    return digest & ~_LONGEST | min(len(key), _LONGEST)

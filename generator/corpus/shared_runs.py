@@ -1,0 +1,128 @@
+"""Runs of words that letters share with the commitments of earlier ones, found by numbers.
+
+A run of words is what stands unbroken by a clause's end in both, with at least seven Han characters
+that are no set phrase of official writing; what the commitments of several other places say as well
+is a set phrase too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, compress
+from typing import NamedTuple
+
+from generator.corpus.traces import SIZE, Traces, beginnings, groups, read_numbers
+
+_MOST_PROMISES = 20  # a group in more commitments of one place than this is its set phrase
+_MOST_PLACES = 2  # other places whose commitments may share a distinctive run
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+# What official writing says of any matter; a run must be long enough without them.
+_SET_PHRASES = re.compile(
+    "治理体系和治理能力现代化|治理体系|治理能力|习近平|新时代中国特色社会主义思想|重要讲话精神|重要指示"
+    "|高质量发展|党委政府|市委市政府|县委县政府|区委区政府|州委州政府|坚强领导|凝心聚力|开拓创新"
+    "|意见和建议|宝贵意见|关心与支持|关心和支持|人民群众|获得感|幸福感|安全感|满意度|再次感谢|感谢您|感谢你们"
+    "|贯彻落实|进一步|下一步|加快推进|统筹协调|部门协作|组织领导|宣传力度|工作力度|提供有力|奠定坚实"
+    "|我们将|我局将|继续|全面|积极|切实|不断|加强|加大|提升|提高|推进|推动|完善|健全|基层群众性自治组织"
+    "|[我全][国省市州县区]|社区治理|基层治理|社会治理|城乡社区|工作|水平|建设|能力|体系|机制|制度"
+    "|会同|有关部门|相关部门|中央预算内投资|国家发展改革委|农业农村部|财政部|市场监管|规划|资金|项目|支持"
+)
+
+
+class Run(NamedTuple):
+    """Words that a letter has from a commitment, by its position, and where the letter has them."""
+
+    promise: int
+    start: int
+    words: str
+
+
+class SharedRuns:
+    """The commitments of a place, folded and in the order of its letters, oldest first.
+
+    They are asked letter by letter; the work grows with the letters, whatever was promised before.
+    """
+
+    def __init__(self, promised: Sequence[str]) -> None:
+        self._text = "\n".join(promised)
+        self._groups = groups(self._text)
+        clauses: list[_Said] = []
+        offset = 0
+        for promise, words in enumerate(promised):
+            clauses += ((promise, offset + start, offset + end) for start, end in beginnings(words))
+            offset += len(words) + 1
+        every = (self._groups[start:end] for _, start, end in clauses)
+        self._counts = Counter(chain.from_iterable(every))
+        self._known: dict[int, list[_Said]] = {}  # the groups that earlier letters promise
+        self._ahead = clauses[::-1]
+
+    def of(self, traces: Traces, earlier: int) -> list[Run]:
+        """Return what the next letter shares with the commitments before it, as many as told."""
+        while self._ahead and self._ahead[-1][0] < earlier:
+            promise, start, end = self._ahead.pop()
+            for at in range(start, end):
+                group = self._groups[at]
+                if self._counts[group] <= _MOST_PROMISES:
+                    self._known.setdefault(group, []).append((promise, at, end))
+        return [
+            Run(promise, at, words)
+            for promise, at, start, size in _shared(traces, self._known, self._groups)
+            if is_long_enough(words := self._text[start : start + size])
+        ]
+
+
+_Said = tuple[int, int, int]  # the commitment, where the group is in all of them, the clause's end
+
+
+def _shared(
+    traces: Traces, known: Mapping[int, Sequence[_Said]], promised: Sequence[int]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield commitment, place in the letter, place in the commitments and length of each run."""
+    numbers = read_numbers(traces.groups)
+    clauses = iter(traces.clauses)
+    end = shift = 0
+    read: dict[int, int] = {}  # how far the last run of each commitment reached in this clause
+    for at in compress(range(len(numbers)), map(known.__contains__, numbers)):
+        while at >= end:
+            start, stop = next(clauses)
+            shift = start - end
+            end += stop - start
+            read = {}
+        for promise, there, clause_end in known[numbers[at]]:
+            if at < read.get(promise, 0):
+                continue
+            most = min(end - at, clause_end - there)
+            size = 1
+            while size < most and numbers[at + size] == promised[there + size]:
+                size += 1
+            read[promise] = at + size + SIZE - 1
+            yield promise, at + shift, there, size + SIZE - 1
+
+
+@lru_cache(maxsize=65536)
+def is_long_enough(words: str) -> bool:
+    """Tell whether enough Han characters remain without the set phrases."""
+    return len(_HAN.findall(_SET_PHRASES.sub("", words))) >= SIZE
+
+
+def promised_by_places(
+    candidates: Iterable[str], promised: Iterable[Iterable[bytes]]
+) -> Mapping[int, int]:
+    """Count for each group of the candidates the places that promise it.
+
+    `promised` are the packed groups of the commitments, place by place.
+    """
+    counts = dict.fromkeys((group for words in candidates for group in groups(words)), 0)
+    for packed in promised if counts else ():
+        for group in counts.keys() & set(read_numbers(b"".join(packed))):
+            counts[group] += 1
+    return counts
+
+
+def is_distinctive(words: str, places: Mapping[int, int]) -> bool:
+    """Tell whether few other places promise at least some part of a run."""
+    return min(map(places.__getitem__, groups(words))) <= _MOST_PLACES + 1

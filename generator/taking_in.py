@@ -1,0 +1,205 @@
+"""Taking in: seeds become facts and what pages load of a reply; what the store knows is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from dataclasses import replace
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from generator.annotate import annotate
+from generator.corpus import (
+    Facts,
+    Known,
+    Library,
+    Screened,
+    Traces,
+    Wording,
+    keep,
+    screened,
+    traced,
+    wording,
+)
+from generator.corrections import correct, read_corrections
+from generator.model import Problem, Reply, Severity
+from generator.notices import Notice, noticed
+from generator.outcome import Outcome
+from generator.parse import is_reply, parse
+from generator.read import CORRECTIONS, Raw, Seed, decode, read_raw, seed_name
+from generator.render.search_index import search_page
+from generator.search import search_facts
+from generator.seen import Seen, fingerprint
+from generator.store import Store
+from generator.workers import mapped
+
+# Spaces of the store: by name of the seed, then by digest of its facts.
+_SEEDS, _REPLIES, _TRACES, _SEARCH = "seeds", "replies", "traces", "search"
+_LOADED = 256  # replies in memory at a time
+_WORDINGS = 4096  # the same for wordings, of some 10 kB each
+
+Progress = Callable[[str, int, int], None]  # what is under way, done, all
+
+
+class _Read(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What was read of a seed: its fingerprint, what puzzled us, and its facts if it is a reply."""
+
+    fingerprint: bytes
+    notices: tuple[Notice, ...]
+    facts: Facts | None
+
+
+_decoder = msgspec.msgpack.Decoder(_Read)
+
+
+class _Taken(NamedTuple):
+    """What was read of a seed, and as bytes, by space of the store, what pages load of it."""
+
+    read: _Read
+    kept: Mapping[str, bytes]
+
+
+def take_in(
+    seeds: Path,
+    seen: Seen,
+    store: Store,
+    outcome: Outcome,
+    progress: Progress,
+    executor: Executor | None,
+    wanted: Callable[[str], bool] = lambda _: True,
+) -> list[Known]:
+    """Return the replies of the seeds whose name is wanted, noting problems in `outcome`.
+
+    What the store knows is not read again.
+    """
+    for seed in seen.folder.closed:
+        outcome.notices += read_reply(seed)[1]
+    before = {key: _decoded(value) for key, value in store.all(_SEEDS).items()}
+    paths = {name: path for name, path in seen.paths.items() if wanted(name)}
+    read: dict[str, _Read] = {}
+    unknown = []
+    for name in paths:
+        known = before.get(name)
+        if known and known.fingerprint == seen.fingerprints[name]:
+            read[name] = known
+        else:
+            unknown.append(name)
+    raws = [read_raw(paths[name], name) for name in unknown]
+    for raw, (one, kept) in zip(raws, mapped(executor, _taken, raws), strict=True):
+        read[raw.name] = one
+        for space, value in kept.items():
+            store.put(space, [(one.facts.digest.hex() if one.facts else "", value)])
+        if not raw.problems:
+            store.put(_SEEDS, [(raw.name, msgspec.msgpack.encode(one))])
+        progress("reading", len(read), len(paths))
+    store.drop(_SEEDS, before.keys() - paths.keys())
+    store.commit()
+    known_by = _ways(store, paths)
+    replies = []
+    for name in paths:
+        outcome.notices += read[name].notices
+        if facts := read[name].facts:
+            replies.append(known_by(name, facts))
+    for path in seen.folder.others:
+        if path.suffix == CORRECTIONS:
+            message = "corrects no seed, as there is no .txt of this name; rename or remove it"
+            problem = Problem("orphan-correction", message, None, Severity.ERROR)
+        else:
+            message = "is not read, as its name does not end in .txt; rename or remove it"
+            problem = Problem("not-a-seed", message, None, Severity.INFO)
+        outcome.notices.append(Notice(seed_name(path, seeds), problem))
+    return replies
+
+
+def _taken(raw: Raw) -> _Taken:
+    """Return what is read of a seed."""
+    reply, notices = read_reply(decode(raw))
+    facts, kept = None, dict[str, bytes]()
+    if reply is not None and is_reply(reply):
+        facts, kept[_REPLIES], kept[_TRACES] = keep(reply)
+        shown = screened(kept[_REPLIES]).reply
+        kept[_SEARCH] = search_facts(search_page(shown, facts.subject, facts.address))
+    return _Taken(_Read(fingerprint(raw), tuple(notices), facts), kept)
+
+
+def _decoded(value: bytes) -> _Read | None:
+    """Return what is kept of a seed, None where it cannot be made out."""
+    try:
+        return _decoder.decode(value)
+    except msgspec.DecodeError:
+        return None
+
+
+def _ways(store: Store, paths: Mapping[str, Path]) -> Callable[[str, Facts], Known]:
+    """Return what gives for the name of a seed, and its facts, the ways to all else of it."""
+
+    def kept(space: str, name: str, digest: str) -> bytes:
+        """Return what is kept of a reply, made anew where the store lost it."""
+        return store.get(space, digest) or _taken(read_raw(paths[name], name)).kept[space]
+
+    @lru_cache(maxsize=_LOADED)
+    def load(name: str, digest: str) -> Screened:
+        return screened(kept(_REPLIES, name, digest))
+
+    @lru_cache(maxsize=_WORDINGS)
+    def load_wording(name: str, digest: str) -> Wording:
+        return wording(kept(_REPLIES, name, digest))
+
+    def load_traces(name: str, digest: str) -> Traces:
+        return traced(kept(_TRACES, name, digest))
+
+    def known(name: str, facts: Facts) -> Known:
+        of = name, facts.digest.hex()
+        return Known(
+            facts,
+            partial(load, *of),
+            partial(load_wording, *of),
+            partial(kept, _REPLIES, *of),
+            partial(load_traces, *of),
+        )
+
+    return known
+
+
+def search_loader(
+    store: Store, paths: Mapping[str, Path], library: Library
+) -> Callable[[str], bytes | None]:
+    """Return what loads the search's facts of a reply by its digest, also of the last build."""
+    names = {entry.facts.digest.hex(): entry.facts.source.name for entry in library.entries}
+
+    def load(digest: str) -> bytes | None:
+        kept = store.get(_SEARCH, digest)
+        if kept is None and digest in names:  # the store lost it
+            name = names[digest]
+            kept = _taken(read_raw(paths[name], name)).kept[_SEARCH]
+        return kept
+
+    return load
+
+
+def forget(store: Store, library: Library) -> None:
+    """Drop what is kept of replies that are no longer in the library."""
+    known = {entry.facts.digest.hex() for entry in library.entries}
+    for space in (_REPLIES, _TRACES, _SEARCH):
+        store.drop(space, set(store.keys(space)) - known)
+
+
+def read_reply(seed: Seed) -> tuple[Reply | None, list[Notice]]:
+    """Parse, correct and annotate a seed: the reply (None without a text) and what puzzled us."""
+    notices = [noticed(seed.source.name, problem, seed.text or "") for problem in seed.problems]
+    if seed.text is None:
+        return None, notices
+    reply = parse(seed.text, seed.source)
+    if seed.corrections is not None:
+        corrections, invalid = read_corrections(seed.corrections)
+        reply, doubtful = correct(reply, corrections)
+        notices += [
+            noticed(seed.corrections_name, problem, seed.corrections)
+            for problem in (*invalid, *doubtful)
+        ]
+    reply = annotate(reply)
+    notices += [noticed(seed.source.name, problem, seed.text) for problem in reply.problems]
+    return replace(reply, problems=(*seed.problems, *reply.problems)), notices
