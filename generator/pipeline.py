@@ -87,7 +87,9 @@ def _publish(
     unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
     tell = partial(progress, "rendering")
     with render(pages(gathered, searching), store, stands, executor, tell) as rendered:
+        progress("publishing", 0, len(rendered))
         outcome.changes = publish(docs, rendered, MARK, keep=unseen)
+        progress("publishing", len(rendered), len(rendered))
         rendered.remember(store)
     store.put(_SEARCH, [("", searching.state)])
     for path, reason in outcome.changes.failures:
@@ -177,7 +179,9 @@ def _gathered(
     ]
     kept = store.all(_PROMISES)
     before = set(kept)
+    progress("gathering", 0, len(entries))
     library = corpus.gather(entries, conflicts, left_out, kept)
+    progress("gathering", len(entries), len(entries))
     store.put(_PROMISES, ((key, kept[key]) for key in kept.keys() - before))
     store.drop(_PROMISES, before - kept.keys())
     return library, outcome
