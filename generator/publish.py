@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
-from generator.manifest import MANIFEST, Manifest, digests_of, read_manifest, stamp_of, standing
+from generator.manifest import (
+    MANIFEST,
+    Manifest,
+    digests_of,
+    manifest_files,
+    read_manifest,
+    stamp_of,
+    standing,
+)
 
 _PARTIAL = ".replies-part"  # of hidden files: MkDocs copies none that a stop midway leaves behind
 _HEAD = 1024  # bytes that surely hold the first two lines of a page
@@ -275,5 +283,9 @@ def _grouped(troubles: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
 
 
 def _write_manifest(listing: Path, manifest: Manifest, before: Manifest) -> None:
-    if manifest != before or not listing.is_file():
-        _replace(listing, (json.dumps(manifest, indent=0, sort_keys=True) + "\n").encode())
+    """Write what differs; stamps that cannot be kept cost but a look at the files next time."""
+    known = dict(manifest_files(listing, before))
+    for file, entries in manifest_files(listing, manifest):
+        if entries != known[file] or not file.is_file():
+            with suppress(*() if file == listing else (OSError,)):
+                _replace(file, (json.dumps(entries, indent=0, sort_keys=True) + "\n").encode())
