@@ -45,6 +45,8 @@ class Changes:
     unchanged: int = 0
     removed: list[str] = field(default_factory=list)
     failures: list[tuple[str, str]] = field(default_factory=list)  # path, reason and remedy
+    # SHA-256 of each file of ours that is there now
+    left: dict[str, str] = field(default_factory=dict, compare=False)
 
 
 class _NotOursError(Exception):
@@ -121,6 +123,7 @@ def publish(
     changes.failures += [*_left_beside(docs, changes.removed, manifest), *_grouped(troubles)]
     with suppress(OSError):  # the manifest of before holds all digests of this one
         _write_manifest(listing, manifest, before)
+    changes.left = {path: entry.partition(" ")[0] for path, entry in manifest.items()}
     return changes
 
 
@@ -206,7 +209,8 @@ def _stale(
     docs: Path, before: Manifest, wanted: Collection[str], mark: str | None
 ) -> Iterator[str]:
     """Yield the files that are ours and no longer wanted; throw away what a stop left half done."""
-    spoken_for = set(wanted)
+    spoken_for = {*wanted}
+    root = os.path.join(docs, "")
     for path, entry in before.items():
         if path not in wanted and _holds(docs / path, digests_of(entry)):
             spoken_for.add(path)
@@ -217,9 +221,9 @@ def _stale(
                 with suppress(OSError):
                     Path(folder, name).unlink()
             if mark and name.endswith(".md"):
-                file = Path(folder, name)
-                path = file.relative_to(docs).as_posix()
-                if path not in spoken_for and _bears(_head(file), mark):
+                file = os.path.join(folder, name)
+                path = file.removeprefix(root).replace(os.sep, "/")
+                if path not in spoken_for and _bears(_head(Path(file)), mark):
                     yield path
 
 
