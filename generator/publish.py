@@ -209,8 +209,7 @@ def _stale(
     docs: Path, before: Manifest, wanted: Collection[str], mark: str | None
 ) -> Iterator[str]:
     """Yield the files that are ours and no longer wanted; throw away what a stop left half done."""
-    spoken_for = {*wanted}
-    root = os.path.join(docs, "")
+    spoken_for = set(wanted)
     for path, entry in before.items():
         if path not in wanted and _holds(docs / path, digests_of(entry)):
             spoken_for.add(path)
@@ -221,9 +220,8 @@ def _stale(
                 with suppress(OSError):
                     Path(folder, name).unlink()
             if mark and name.endswith(".md"):
-                file = os.path.join(folder, name)
-                path = file.removeprefix(root).replace(os.sep, "/")
-                if path not in spoken_for and _bears(_head(Path(file)), mark):
+                path = f"{folder}/{name}".replace(os.sep, "/").removeprefix(f"{docs.as_posix()}/")
+                if path not in spoken_for and _bears(_head(docs / path), mark):
                     yield path
 
 
