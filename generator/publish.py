@@ -53,6 +53,8 @@ class Changes:
     unchanged: int = 0
     removed: list[str] = field(default_factory=list)
     failures: list[tuple[str, str]] = field(default_factory=list)  # path, reason and remedy
+    # SHA-256 of each file of ours that is there now
+    left: dict[str, str] = field(default_factory=dict, compare=False)
 
 
 class _NotOursError(Exception):
@@ -129,6 +131,7 @@ def publish(
     changes.failures += [*_left_beside(docs, changes.removed, manifest), *_grouped(troubles)]
     with suppress(OSError):  # the manifest of before holds all digests of this one
         _write_manifest(listing, manifest, before)
+    changes.left = {path: entry.partition(" ")[0] for path, entry in manifest.items()}
     return changes
 
 
@@ -225,9 +228,8 @@ def _stale(
                 with suppress(OSError):
                     Path(folder, name).unlink()
             if mark and name.endswith(".md"):
-                file = Path(folder, name)
-                path = file.relative_to(docs).as_posix()
-                if path not in spoken_for and _bears(_head(file), mark):
+                path = f"{folder}/{name}".replace(os.sep, "/").removeprefix(f"{docs.as_posix()}/")
+                if path not in spoken_for and _bears(_head(docs / path), mark):
                     yield path
 
 
