@@ -6,7 +6,7 @@ They are apart from the facts, since only the replies of a place that has change
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from struct import unpack
 
@@ -58,9 +58,10 @@ _decoder = msgspec.msgpack.Decoder(Traces)
 
 def traces(reply: Reply) -> Traces:
     """Return the traces of a screened reply."""
+    clauses = beginnings(reply.folded)
     return Traces(
-        tuple(beginnings(reply.folded)),
-        packed_groups(reply.folded),
+        tuple(clauses),
+        _packed(reply.folded, clauses),
         tuple(_matters(reply)),
         tuple((*each.span, each.block.anchor) for each in reply.sentences),
     )
@@ -83,8 +84,12 @@ def groups(words: str) -> tuple[int, ...]:
 
 def packed_groups(words: str) -> bytes:
     """Return the numbers of the groups in the clauses of a text, as bytes."""
+    return _packed(words, beginnings(words))
+
+
+def _packed(words: str, clauses: Iterable[tuple[int, int]]) -> bytes:
     made = _numbers(words)
-    return b"".join(made[_LANE * start : _LANE * end] for start, end in beginnings(words))
+    return b"".join([made[_LANE * start : _LANE * end] for start, end in clauses])
 
 
 def read_numbers(packed: bytes) -> tuple[int, ...]:
