@@ -74,7 +74,8 @@ def traced(kept: bytes) -> Traces:
 
 def beginnings(folded: str) -> list[tuple[int, int]]:
     """Return between which characters the groups of each clause begin."""
-    return [(found.start(), found.end() - SIZE + 1) for found in _CLAUSE.finditer(folded)]
+    found = [match.span() for match in _CLAUSE.finditer(folded)]
+    return [(start, end - SIZE + 1) for start, end in found]
 
 
 def groups(words: str) -> tuple[int, ...]:
@@ -101,7 +102,8 @@ def _numbers(words: str) -> bytes:
     """Return the number of the group at each character, packed."""
     if len(words) < SIZE:
         return b""
-    lanes = "\0".join(words).encode("utf-32-le", "surrogatepass")  # 64 bits to a character
+    lanes = memoryview(bytearray(_LANE * len(words)))  # 64 bits to a character
+    lanes.cast("I")[::2] = memoryview(words.encode("utf-32-le", "surrogatepass")).cast("I")
     product = int.from_bytes(lanes, "little") * _MULTIPLIER
     sums = product.to_bytes(_LANE * (len(words) + SIZE), "little")
     return sums[_LANE * (SIZE - 1) : _LANE * len(words)]
@@ -116,6 +118,7 @@ def _matters(reply: Reply) -> Iterator[Matter]:
         for span in mechanism.spans:
             yield Matter("做法", name_key(mechanism.name), mechanism.name, span)
     for figure in reply.figures:
-        name = squeeze(fold(figure.indicator or ""))
+        printed = figure.indicator or ""
+        name = squeeze(fold(printed)) if printed else ""
         if len(name) >= _SHORTEST_INDICATOR:
-            yield Matter("指标", f"{name} {figure.unit}", figure.indicator or "", figure.span)
+            yield Matter("指标", f"{name} {figure.unit}", printed, figure.span)
