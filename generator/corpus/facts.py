@@ -148,11 +148,11 @@ def _arrived(facts: bytes, kept: bytes) -> Known:
     )
 
 
-def keep(reply: Reply) -> tuple[Facts, bytes, bytes]:
-    """Return the facts of a reply, and as bytes the screened reply for pages, and its traces."""
+def keep(reply: Reply) -> tuple[Facts, Reply, bytes, bytes]:
+    """Return the facts of a reply, the screened reply, and as bytes that for pages, its traces."""
     found = Screened(*screen(reply))
-    kept = _packed(found)
-    return facts_of(found, _digest(kept)), kept, msgspec.msgpack.encode(traces(found.reply))
+    kept, told = _packed(found), msgspec.msgpack.encode(traces(found.reply))
+    return facts_of(found, _digest(kept)), found.reply, kept, told
 
 
 def _digest(kept: bytes) -> bytes:
