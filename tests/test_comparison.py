@@ -11,7 +11,7 @@ import pytest
 
 from generator.annotate import annotate
 from generator.corpus import Library, library
-from generator.corpus.comparison import MOST_FINDINGS, Finding, LensPlace, lenses
+from generator.corpus.comparison import MOST_FINDINGS, Called, Finding, LensPlace, lenses
 from generator.model import Block, Figure, Mechanism, Metadata, Reply, Role, Source, Span, ThemeHit
 from generator.notation.sentences import cut_sentences, sentence_at
 from generator.parse import parse
@@ -23,6 +23,7 @@ from tests.corpus_of_letters import prepared, texts
 from tests.test_render import to_html
 
 THEME = "减负增效"
+COUNTED = Called("figure", 1, 1, "24项")
 
 
 def reply(text: str, *, heading: str = "") -> Reply:
@@ -72,18 +73,19 @@ def said(*replies: Reply) -> LensPlace:
 def test_place_has_the_sentences_of_the_theme_and_their_figures_only() -> None:
     text = "实行准入制度，清单24项。建成公园3个。另有准入办法。"
     findings = said(reply(text)).findings
-    assert [text[slice(*f.sentence.span)] for f in findings] == [
+    assert [text[slice(*f.sighted.span)] for f in findings] == [
         "实行准入制度，清单24项。",
         "另有准入办法。",
     ]
-    assert [finding.named for finding in findings] == [(("figure", 1, 1),), ()]
-    assert [len(finding.hits) for finding in findings] == [2, 1]
+    assert [finding.sighted.named for finding in findings] == [(COUNTED,), ()]
+    assert [len(finding.sighted.hits) for finding in findings] == [2, 1]
 
 
 def test_heading_stands_in_only_where_no_sentence_speaks_of_the_theme() -> None:
-    for text, role in (("建成公园3个。", Role.HEADING), ("推行准入办法。", Role.PARAGRAPH)):
-        place = said(reply(text, heading="一、推行准入"))
-        assert [finding.sentence.block.role for finding in place.findings] == [role]
+    heading = "一、推行准入"
+    for text, start in (("建成公园3个。", 0), ("推行准入办法。", len(heading))):
+        place = said(reply(text, heading=heading))
+        assert [finding.sighted.span.start for finding in place.findings] == [start]
 
 
 def test_of_many_sentences_those_that_count_are_kept_in_order() -> None:
@@ -91,7 +93,7 @@ def test_of_many_sentences_those_that_count_are_kept_in_order() -> None:
     place = said(reply(text))
     assert len(place.findings) == MOST_FINDINGS
     assert place.left_out == 11 - MOST_FINDINGS
-    assert place.findings[-1].named == (("figure", 1, 1),)
+    assert place.findings[-1].sighted.named == (COUNTED,)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +119,7 @@ def corpus() -> Library:
 def asked(finding: Finding) -> list[str]:
     """Name the questions that a sentence speaks of."""
     theme = next(each for each in load_themes() if each.name == THEME)
-    return [theme.questions[at].name for at in finding.questions]
+    return [theme.questions[at].name for at in finding.sighted.questions]
 
 
 def test_a_sentence_is_filed_under_every_question_whose_words_stand_in_it() -> None:

@@ -2,7 +2,7 @@
 
 from generator.annotate.arithmetic import Check, Kind
 from generator.corpus.addresses import KINDS, NATIONAL, UNPLACED, address, place_of, place_order
-from generator.corpus.comparison import Finding, Lens, LensPlace
+from generator.corpus.comparison import Called, Lens, LensPlace, Sighted
 from generator.corpus.councils import Council, Proposer, Session
 from generator.corpus.coverage import FIELDS, Coverage
 from generator.corpus.document_connections import Connection, Reason

@@ -6,15 +6,14 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
-from typing import NamedTuple
 
 import msgspec
 
 from generator.corpus.addresses import place_order
 from generator.corpus.entries import Entry
+from generator.corpus.indicators import figure_words
 from generator.model import Reply, Role, Sentence, Span, ThemeHit
 from generator.notation.sentences import sentence_at
 from generator.vocabulary.themes import Theme, load_themes
@@ -23,17 +22,31 @@ MOST_FINDINGS = 3  # sentences of one place; more where its questions need one e
 _NAMING = 10_000  # what a sentence that counts or names goes before, in words of the theme
 
 
-class Sighted(NamedTuple):
-    """A sentence that speaks of a theme: the words that say so, and what stands in it.
+class Called(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What a sentence counts or names: figure, mechanism or citation, and the words for it.
 
-    `named` are kind (figure, mechanism, citation), number in the reply's order and number of the
-    span, from 1, each thing once; `questions` are indexes into those of the theme.
+    `number` is that in the reply's order, `part` that of the span, from 1.
     """
 
-    sentence: Sentence
+    kind: str
+    number: int
+    part: int
+    words: str
+
+
+class Sighted(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A sentence that speaks of a theme, the `at`-th of its reply that does.
+
+    `hits` are the words that say so; `named` holds each thing once; `questions` are indexes into
+    those of the theme.
+    """
+
+    theme: str
+    at: int
+    span: Span
     hits: tuple[Span, ...]
-    named: tuple[tuple[str, int, int], ...]
-    questions: tuple[int, ...] = ()
+    named: tuple[Called, ...]
+    questions: tuple[int, ...]
 
 
 class Told(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -60,31 +73,17 @@ class Spoken(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Finding(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A sentence that speaks of a theme, the `at`-th of its reply; all else is read from that."""
+    """A sentence that speaks of a theme, the `at`-th of its reply."""
 
     entry: Entry
     theme: str
     at: int
 
     @property
-    def sentence(self) -> Sentence:
+    def sighted(self) -> Sighted:
         """Load the sentence."""
-        return _read(self.entry, self.theme)[self.at].sentence
-
-    @property
-    def hits(self) -> tuple[Span, ...]:
-        """Load the words that speak of the theme."""
-        return _read(self.entry, self.theme)[self.at].hits
-
-    @property
-    def named(self) -> tuple[tuple[str, int, int], ...]:
-        """Load what is counted and named in it."""
-        return _read(self.entry, self.theme)[self.at].named
-
-    @property
-    def questions(self) -> tuple[int, ...]:
-        """Load the questions of the theme that it speaks of."""
-        return _read(self.entry, self.theme)[self.at].questions
+        here = self.theme, self.at
+        return next(each for each in self.entry.wording.sighted if (each.theme, each.at) == here)
 
 
 class LensPlace(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -108,23 +107,26 @@ class Lens:
     places: tuple[LensPlace, ...]
 
 
-def spoken(reply: Reply) -> tuple[Spoken, ...]:
-    """Return what a reply, screened, says of each theme, in the order of the text."""
+def spoken(reply: Reply) -> tuple[tuple[Spoken, ...], tuple[Sighted, ...]]:
+    """Return what a reply, screened, says of each theme, and the best sentences of all."""
     hits: defaultdict[str, list[ThemeHit]] = defaultdict(list)
     for hit in reply.theme_hits:
         hits[hit.theme].append(hit)
     named = _named(reply) if hits else []
-    return tuple(
-        _spoken(theme.name, len(hits[theme.name]), _sighted(reply, hits[theme.name], theme, named))
-        for theme in load_themes()
-        if theme.name in hits
-    )
+    said: list[Spoken] = []
+    best: list[Sighted] = []
+    for theme in load_themes():
+        if theme.name in hits:
+            found = _sighted(reply, hits[theme.name], theme, named)
+            said.append(_spoken(theme.name, len(hits[theme.name]), found))
+            best += (found[told.at] for told in said[-1].best)
+    return tuple(said), tuple(best)
 
 
 def _spoken(theme: str, passages: int, found: Sequence[Sighted]) -> Spoken:
     told = [
-        Told(at, _NAMING * bool(each.named) + min(len(each.hits), _NAMING - 1), each.questions)
-        for at, each in enumerate(found)
+        Told(each.at, _NAMING * bool(each.named) + min(len(each.hits), _NAMING - 1), each.questions)
+        for each in found
     ]
     first: dict[int, Told] = {}
     ranked = sorted(told, key=_by_merit)
@@ -137,15 +139,6 @@ def _spoken(theme: str, passages: int, found: Sequence[Sighted]) -> Spoken:
 
 def _by_merit(each: Told) -> tuple[int, int]:
     return -each.merit, each.at
-
-
-@lru_cache(maxsize=64)
-def _read(entry: Entry, name: str) -> list[Sighted]:
-    """Return the sentences of a reply that speak of a theme, in the order of the text."""
-    reply = entry.reply
-    theme = next(theme for theme in load_themes() if theme.name == name)
-    hits = [hit for hit in reply.theme_hits if hit.theme == name]
-    return _sighted(reply, hits, theme, _named(reply))
 
 
 def lenses(entries: Iterable[Entry]) -> tuple[Lens, ...]:
@@ -235,19 +228,36 @@ def _sighted(
         elif sentence := sentence_at(reply.sentences, span.start):
             words.append((sentence, [span]))
             end = sentence.span.end
+    paragraphs = [each for each in words if each[0].block.role is not Role.HEADING]
     found = []
-    for sentence, spans in words:
-        first, last = (bisect_left(named, (at,)) for at in sentence.span)
+    for at, (sentence, spans) in enumerate(paragraphs or words):
+        first, last = (bisect_left(named, (position,)) for position in sentence.span)
         parts: dict[tuple[str, int], int] = {}
         for _, kind, number, part in named[first:last]:
             parts.setdefault((kind, number), part)
         folded = reply.folded[slice(*sentence.span)] if theme.questions else ""
         found.append(
             Sighted(
-                sentence,
+                theme.name,
+                at,
+                sentence.span,
                 tuple(spans),
-                tuple((*each, part) for each, part in parts.items()),
-                tuple(at for at, each in enumerate(theme.questions) if each.is_spoken_of(folded)),
+                tuple(Called(*of, part, _words(reply, *of)) for of, part in parts.items()),
+                tuple(
+                    number
+                    for number, each in enumerate(theme.questions)
+                    if each.is_spoken_of(folded)
+                ),
             )
         )
-    return [each for each in found if each.sentence.block.role is not Role.HEADING] or found
+    return found
+
+
+def _words(reply: Reply, kind: str, number: int) -> str:
+    """Return the words for what a reply counts or names."""
+    if kind == "figure":
+        figure = reply.figures[number - 1]
+        return f"{figure_words(reply, figure)} {figure.indicator or ''}".strip()
+    if kind == "mechanism":
+        return reply.mechanisms[number - 1].name
+    return f"《{reply.citations[number - 1].title}》"

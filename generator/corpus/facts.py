@@ -12,7 +12,7 @@ import msgspec
 
 from generator.annotate.arithmetic import Check, checks
 from generator.corpus.addresses import address, place_path, text_digest
-from generator.corpus.comparison import Spoken, spoken
+from generator.corpus.comparison import Sighted, Spoken, spoken
 from generator.corpus.councils import Sitting, sitting
 from generator.corpus.coverage import fields_of
 from generator.corpus.documents import Cited, cited
@@ -25,9 +25,10 @@ from generator.corpus.passages import Passages, passages
 from generator.corpus.screening import screen
 from generator.corpus.traces import Traces, packed_groups, traces
 from generator.model import Block, Commitment, Metadata, Problem, Reply, Sentence, Source, Span
-from generator.notation.blocks import anchor_before
+from generator.notation.blocks import anchor_before, block_at
 from generator.notation.folding import fold
 from generator.notation.masking import Private
+from generator.notation.sentences import cut_sentences, sentence_at
 
 _LONGEST_QUOTE = 24
 
@@ -85,11 +86,35 @@ class Screened(NamedTuple):
     private: tuple[Private, ...]
 
 
-class Wording(msgspec.Struct, frozen=True, gc=False):
-    """The text of a screened reply and its blocks: enough to quote it, and soon read."""
+class _Placed(msgspec.Struct, frozen=True, gc=False):
+    """What is read of a figure: where it stands."""
+
+    span: Span
+
+
+class _Letter(msgspec.Struct, frozen=True, gc=False):
+    """What is read of a reply for its wording."""
 
     text: str
     blocks: tuple[Block, ...]
+    figures: tuple[_Placed, ...]
+
+
+class Wording(NamedTuple):
+    """The text of a screened reply and its blocks: enough to quote it, and soon read.
+
+    `figures` are where those of the reply stand; `sighted` are its best sentences on each theme.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    figures: tuple[Span, ...]
+    sighted: tuple[Sighted, ...]
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """Return the sentence of the letter at a position, None between and outside sentences."""
+        block = block_at(self.blocks, position)
+        return sentence_at(cut_sentences(self.text, [block]), position) if block else None
 
 
 class Known(NamedTuple):
@@ -113,6 +138,7 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """
 
     reply: Reply
+    sighted: tuple[Sighted, ...]
     private: tuple[Private, ...]
     sentences: tuple[tuple[int, int, int], ...]
 
@@ -120,7 +146,8 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class _KeptWording(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is kept of a reply, of which only the wording is read."""
 
-    reply: Wording
+    reply: _Letter
+    sighted: tuple[Sighted, ...]
 
 
 _decoder = msgspec.msgpack.Decoder(_Kept)
@@ -131,8 +158,9 @@ _wording_decoder = msgspec.msgpack.Decoder(_KeptWording)
 def known(reply: Reply) -> Known:
     """Return the facts of a reply as it was read, with the screened reply."""
     found = Screened(*screen(reply))
-    kept, words = _packed(found), Wording(found.reply.text, found.reply.blocks)
-    facts = facts_of(found, _digest(kept))
+    said, sighted = spoken(found.reply)
+    kept = _packed(found, sighted)
+    facts, words = facts_of(found, _digest(kept), said), wording(kept)
     return Known(facts, lambda: found, lambda: words, lambda: kept, lambda: traces(found.reply))
 
 
@@ -151,16 +179,17 @@ def _arrived(facts: bytes, kept: bytes) -> Known:
 def keep(reply: Reply) -> tuple[Facts, Reply, bytes, bytes]:
     """Return the facts of a reply, the screened reply, and as bytes that for pages, its traces."""
     found = Screened(*screen(reply))
-    kept, told = _packed(found), msgspec.msgpack.encode(traces(found.reply))
-    return facts_of(found, _digest(kept)), found.reply, kept, told
+    said, sighted = spoken(found.reply)
+    kept, told = _packed(found, sighted), msgspec.msgpack.encode(traces(found.reply))
+    return facts_of(found, _digest(kept), said), found.reply, kept, told
 
 
 def _digest(kept: bytes) -> bytes:
     return blake2b(kept, digest_size=12).digest()
 
 
-def facts_of(found: Screened, digest: bytes) -> Facts:
-    """Return the facts of a screened reply."""
+def facts_of(found: Screened, digest: bytes, said: tuple[Spoken, ...]) -> Facts:
+    """Return the facts of a screened reply that has `said` so much of the themes."""
     reply = found.reply
     metadata, names = reply.metadata, named(reply)
     place = place_path(metadata)
@@ -178,7 +207,7 @@ def facts_of(found: Screened, digest: bytes) -> Facts:
         places=places_around(metadata),
         issuers=issuers(metadata, place),
         sitting=sitting(metadata, place),
-        spoken=spoken(reply),
+        spoken=said,
         citations=cited(reply),
         mechanisms=names,
         near=near(reply, names),
@@ -200,13 +229,13 @@ def _puzzle(reply: Reply, problem: Problem) -> Puzzle:
     return Puzzle(problem, quote, anchor_before(reply.blocks, problem.span.start))
 
 
-def _packed(found: Screened) -> bytes:
+def _packed(found: Screened, sighted: tuple[Sighted, ...]) -> bytes:
     """Return a screened reply as bytes; how its values were read is left out, too."""
     reply = found.reply
     number = {id(block): at for at, block in enumerate(reply.blocks)}
     sentences = tuple((*each.span, number[id(each.block)]) for each in reply.sentences)
     bare = replace(reply, folded="", sentences=(), evidence={})
-    return msgspec.msgpack.encode(_Kept(bare, found.private, sentences))
+    return msgspec.msgpack.encode(_Kept(bare, sighted, found.private, sentences))
 
 
 def screened(kept: bytes) -> Screened:
@@ -219,4 +248,7 @@ def screened(kept: bytes) -> Screened:
 
 def wording(kept: bytes) -> Wording:
     """Return the wording of the reply that `keep` gave; raises as `screened` does."""
-    return _wording_decoder.decode(kept).reply
+    found = _wording_decoder.decode(kept)
+    letter = found.reply
+    spans = tuple(figure.span for figure in letter.figures)
+    return Wording(letter.text, letter.blocks, spans, found.sighted)

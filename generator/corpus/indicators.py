@@ -17,7 +17,6 @@ from generator.corpus.entries import Entry, is_later
 from generator.model import Commitment, Figure, Reply, Sentence, Span
 from generator.notation.folding import fold, squeeze
 from generator.notation.pinyin import hyphened, slug, sounds
-from generator.notation.sentences import sentence_at
 
 _FEWEST_PARTS = 3
 
@@ -78,12 +77,12 @@ class Datum(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def span(self) -> Span:
         """Load where it stands."""
-        return self.entry.reply.figures[self.index - 1].span
+        return self.entry.wording.figures[self.index - 1]
 
     @property
     def sentence(self) -> Sentence | None:
         """Load the sentence that it stands in."""
-        return sentence_at(self.entry.reply.sentences, self.span.start)
+        return self.entry.wording.sentence_at(self.span.start)
 
 
 class Series(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -30,6 +30,8 @@ _ANYWHERE = re.compile(
     """,
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )
+# A character of each of these; most of the texts have none.
+_SUSPECT = re.compile(r"[\\`*_\[\]{|<~^$&!#=\-+(:.@]")
 # What may have a meaning as the first thing in a line: the last character is the one to disarm.
 _AT_START = re.compile(
     r"""[>\#=]                                  # quotes, headings, the line below a heading
@@ -49,7 +51,7 @@ def inline(text: str) -> str:
 
     A reader sees as many characters as `text` has; line ends and tabs become spaces.
     """
-    return _held_at_ends(_ANYWHERE.sub(_disarmed, _shown(text)))
+    return _held_at_ends(_disarmed(_shown(text)))
 
 
 def line(text: str) -> str:
@@ -60,13 +62,11 @@ def line(text: str) -> str:
     shown = _shown(text)
     found = _AT_START.match(shown)
     if found is None:
-        return inline(text)
+        return _held_at_ends(_disarmed(shown))
     at = found.end()
     before, char, after = shown[: at - 1], shown[at - 1], shown[at:]
     disarmed = _reference(char) if char == "[" else _disarm(char)
-    return _held_at_ends(
-        _ANYWHERE.sub(_disarmed, before) + disarmed + _ANYWHERE.sub(_disarmed, after)
-    )
+    return _held_at_ends(_disarmed(before) + disarmed + _disarmed(after))
 
 
 def _shown(text: str) -> str:
@@ -99,6 +99,8 @@ def _lines(text: str) -> list[str]:
 
 def _held_at_ends(written: str) -> str:
     """Return Markdown whose blanks at either end stay; else even ideographic ones are stripped."""
+    if len(written.strip()) == len(written):
+        return written
     if written[:1].isspace():
         written = _reference(written[0]) + written[1:]
     if written[-1:].isspace():
@@ -106,9 +108,11 @@ def _held_at_ends(written: str) -> str:
     return written
 
 
-def _disarmed(found: re.Match[str]) -> str:
-    """Return the character found as one without a meaning."""
-    return _disarm(found[0])
+def _disarmed(shown: str) -> str:
+    """Return a text in which no character has a meaning anywhere in a line."""
+    if _SUSPECT.search(shown) is None:
+        return shown
+    return _ANYWHERE.sub(lambda found: _disarm(found[0]), shown)
 
 
 def _disarm(char: str) -> str:

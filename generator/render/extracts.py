@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.corpus import Entry, Wording
-from generator.model import Reply, Sentence, Span
+from generator.model import Reply, Span
 from generator.notation.blocks import block_at
 from generator.notation.markdown_text import inline
 from generator.notation.sentences import (
@@ -41,24 +41,23 @@ class Extract:
         )
 
 
-def extract(entry: Entry, sentence: Sentence, hits: Iterable[Span], longest: int) -> Extract:
+def extract(entry: Entry, sentence: Span, hits: Iterable[Span], longest: int) -> Extract:
     """Return a sentence with the hits in it marked; a longer one is cut around the first hit."""
-    start, end = sentence.span
+    start, end = sentence
     inside = sorted({
         Span(max(hit.start, start), min(hit.end, end))
         for hit in hits
         if hit.start < end and start < hit.end
     })
-    window = _window(sentence.span, inside, longest)
+    window = _window(sentence, inside, longest)
     return Extract(
-        marked(entry.wording.text, window, inside, sentence.span),
-        sentence_target(entry, sentence),
+        marked(entry.wording.text, window, inside, sentence), sentence_target(entry, sentence)
     )
 
 
-def sentence_target(entry: Entry, sentence: Sentence) -> str:
+def sentence_target(entry: Entry, sentence: Span) -> str:
     """Return where a sentence stands: its block on the page of its reply."""
-    return f"{reply_page(entry)}#{sentence.block.anchor or 'letter'}"
+    return f"{reply_page(entry)}#{anchor_of(entry, sentence.start)}"
 
 
 def passage(entry: Entry, within: Span, hits: Iterable[Span], anchor: str) -> Extract:

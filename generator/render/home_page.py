@@ -79,7 +79,7 @@ def _reading(use: Use, directory: Atlas) -> Reading:
         _method(use, directory),
         place_words(entry.metadata),
         year_words(entry.year),
-        flat_words(entry.reply, use.definition) if use.definition else "",
+        flat_words(entry.wording, use.definition) if use.definition else "",
         mark_target(entry, "mechanism", use.index),
         reply_link(entry),
     )

@@ -190,7 +190,9 @@ def _quoted(data: Sequence[Datum]) -> Quoted:
     spans = [datum.span for datum in data]
     return Quoted(
         tuple(Link(_told(datum), mark_target(entry, "figure", datum.index)) for datum in data),
-        extract(entry, sentence, spans, _SENTENCE + len(spans) * _PER_FIGURE) if sentence else None,
+        extract(entry, sentence.span, spans, _SENTENCE + len(spans) * _PER_FIGURE)
+        if sentence
+        else None,
         f"{place_words(entry.metadata)}{year_words(entry.year)}，{entry.subject}",
     )
 

@@ -178,7 +178,7 @@ def _promise(promise: Promise) -> Item:
     later = f"后来谈到 {promise.followed} 处" if promise.followed else "本库未见后续"
     said = year_words(promise.entry.year)
     return Item(
-        flat_words(promise.entry.reply, promise.commitment.span),
+        flat_words(promise.entry.wording, promise.commitment.span),
         mark_target(promise.entry, "commitment", promise.index),
         f"（{said}答复"
         + (f"，期限：{date_words(due)}" if due else "")

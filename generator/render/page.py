@@ -9,7 +9,8 @@ from functools import cache, partial
 from typing import Any
 
 import yaml
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
 from generator.notation.markdown_text import line
@@ -57,13 +58,28 @@ def listed(
     return Page(path, slice_digest(template, title, description, plain, *beside), make)
 
 
+class _Written(CodeGenerator):
+    """Makes templates code, in which nothing is left to escape of what `_text` wrote."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """Begin what puts out a value: as it is."""
+        self.write(f"str({finalize.src or ''}")
+
+
+class _Templates(Environment):
+    """The templates as code."""
+
+    code_generator_class = _Written
+
+
 @cache
 def _environment() -> Environment:
     """Return the templates, in which every plain string is text that means nothing else."""
-    environment = Environment(
+    environment = _Templates(
         loader=PackageLoader("generator"),
         undefined=StrictUndefined,
         autoescape=True,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_text,
@@ -76,7 +92,7 @@ def _text(value: object) -> object:
     """Return a plain string as Markdown that means nothing but itself; markup as it is."""
     if type(value) is Markup:
         return value
-    return Markup(line(value)) if isinstance(value, str) else value
+    return line(value) if isinstance(value, str) else value
 
 
 class _Dumper(yaml.CSafeDumper):

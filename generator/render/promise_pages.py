@@ -194,7 +194,7 @@ def _later(follow_up: FollowUp) -> Note:
     """Return a later passage, what it shares marked."""
     entry, spans = follow_up.entry, (reason.span for reason in follow_up.reasons)
     sentence = sentences_in(entry.reply.sentences, follow_up.sentence)[0]
-    said = extract(entry, sentence, spans, _LONGEST_SENTENCE)
+    said = extract(entry, sentence.span, spans, _LONGEST_SENTENCE)
     about = (_when(entry.date, entry.year), *_reasons(follow_up.reasons))
     return Note("后来", ((said.text, said.target, "；".join(about)),))
 

@@ -8,10 +8,10 @@ from functools import partial
 from operator import attrgetter
 from typing import Any
 
-from generator.corpus import Entry, Finding, Lens, LensPlace, Library, ThemeGroup, figure_words
+from generator.corpus import Called, Entry, Lens, LensPlace, Library, Sighted, ThemeGroup
 from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_page
 from generator.render.csv_file import csv_file
-from generator.render.extracts import Extract, extract, flat_words
+from generator.render.extracts import Extract, extract, flat_words, sentence_target
 from generator.render.links import relative
 from generator.render.marks import mark_target
 from generator.render.page import listing
@@ -143,10 +143,11 @@ def place_view(lens: Lens, place: LensPlace, directory: Atlas) -> PlaceView:
     questions = lens.theme.questions
     under: dict[int | None, list[FindingView]] = {at: [] for at in (None, *range(len(questions)))}
     stands: dict[int, str] = {}
-    for each in place.findings:
+    for finding in place.findings:
+        each = finding.sighted
         free = (at for at in each.questions if not under[at])
         chosen = next(free, each.questions[0] if each.questions else None)
-        under[chosen].append(_finding(each, directory))
+        under[chosen].append(_finding(finding.entry, each, directory))
         if chosen is not None:
             stands |= dict.fromkeys(each.questions, questions[chosen].name)
     name = directory.place_name(place.path)
@@ -167,16 +168,15 @@ def place_view(lens: Lens, place: LensPlace, directory: Atlas) -> PlaceView:
     )
 
 
-def _finding(finding: Finding, directory: Atlas) -> FindingView:
+def _finding(entry: Entry, sighted: Sighted, directory: Atlas) -> FindingView:
     """Return a sentence as the page shows it."""
-    entry = finding.entry
     named = [
-        (words, tuple(_name(entry, directory, *each) for each in finding.named if each[0] == kind))
+        (words, tuple(_name(entry, directory, each) for each in sighted.named if each.kind == kind))
         for kind, words in _KINDS.items()
     ]
     return FindingView(
         "，".join(filter(None, (year_words(entry.year), _agency(entry)))),
-        extract(entry, finding.sentence, finding.hits, _LONGEST),
+        extract(entry, sighted.span, sighted.hits, _LONGEST),
         tuple((words, links) for words, links in named if links),
     )
 
@@ -186,20 +186,16 @@ def _agency(entry: Entry) -> str | None:
     return entry.metadata.agency or entry.metadata.agency_as_printed
 
 
-def _name(entry: Entry, directory: Atlas, kind: str, number: int, part: int) -> Link:
+def _name(entry: Entry, directory: Atlas, called: Called) -> Link:
     """Return what is counted or named, a name with the page about it, else with its characters.
 
     The row of a thing without a page would only repeat the sentence, in which figures stand, too.
     """
-    reply, about = entry.reply, directory.pages(entry).get((kind, number), "#")
-    if kind == "figure":
-        figure = reply.figures[number - 1]
-        return Link(f"{figure_words(reply, figure)} {figure.indicator or ''}".strip(), "")
-    if kind == "mechanism":
-        name = reply.mechanisms[number - 1].name
-    else:
-        name = f"《{reply.citations[number - 1].title}》"
-    return Link(name, mark_target(entry, kind, number, part) if "#" in about else about)
+    if called.kind == "figure":
+        return Link(called.words, "")
+    about = directory.pages(entry).get((called.kind, called.number), "#")
+    mark = mark_target(entry, called.kind, called.number, called.part)
+    return Link(called.words, mark if "#" in about else about)
 
 
 def weight(place: LensPlace) -> int:
@@ -223,14 +219,13 @@ def _csv(lens: Lens, places: Sequence[LensPlace], directory: Atlas) -> str:
                 directory.full_name(place.path),
                 each.entry.year,
                 _agency(each.entry),
-                *(("；".join(asked[at].name for at in each.questions),) if asked else ()),
-                flat_words(each.entry.wording, each.sentence.span),
-                relative(
-                    "index.md", f"{reply_page(each.entry)}#{each.sentence.block.anchor or 'letter'}"
-                ),
-                *each.sentence.span,
+                *(("；".join(asked[at].name for at in sighted.questions),) if asked else ()),
+                flat_words(each.entry.wording, sighted.span),
+                relative("index.md", sentence_target(each.entry, sighted.span)),
+                *sighted.span,
             )
             for place in places
             for each in place.findings
+            for sighted in (each.sighted,)
         ),
     )
