@@ -110,9 +110,10 @@ def _candidates(entries: Sequence[Entry]) -> Iterator[tuple[_Place, _Place]]:
     holders: dict[int, list[int]] = {clause: [] for clause in _shared(entries)}
     for at, entry in enumerate(entries):
         for block, clauses in entry.facts.passages:
-            if held := [clause for clause in clauses if clause in holders]:
-                for clause in held:
-                    holders[clause].append(len(places))
+            held = list(filter(holders.__contains__, clauses))
+            for clause in held:
+                holders[clause].append(len(places))
+            if held:
                 places.append(_Place(at, block, clauses))
     shared: Counter[tuple[int, int]] = Counter()
     for clause, numbers in holders.items():
@@ -130,9 +131,9 @@ def _shared(entries: Iterable[Entry]) -> Iterator[int]:
     seen: set[int] = set()
     again: set[int] = set()
     for entry in entries:
-        own = set(entry.facts.passages.numbers)
-        again |= seen & own
-        seen |= own
+        numbers = entry.facts.passages.numbers
+        again.update(filter(seen.__contains__, numbers))
+        seen.update(numbers)
     return (clause for clause in again if length(clause) >= _INDEXED)
 
 
