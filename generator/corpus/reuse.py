@@ -6,7 +6,7 @@ and not with its square; a clause that many replies hold is a phrase of the day 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -115,7 +115,7 @@ def _candidates(entries: Sequence[Entry]) -> Iterator[tuple[_Place, _Place]]:
                 holders[clause].append(len(places))
             if held:
                 places.append(_Place(at, block, clauses))
-    shared: Counter[tuple[int, int]] = Counter()
+    shared: defaultdict[tuple[int, int], int] = defaultdict(int)
     for clause, numbers in holders.items():
         if len(numbers) <= _COMMON:
             size = length(clause)
