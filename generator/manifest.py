@@ -98,4 +98,5 @@ def _read(file: Path) -> Manifest:
 
 def _stays_inside(path: str) -> bool:
     """Tell whether a path of the manifest leads to a file under the folder."""
-    return "\0" not in path and not {"", ".", ".."} & set(path.split("/"))
+    steps = f"/{path}/"
+    return not ("\0" in path or "//" in steps or "/./" in steps or "/../" in steps)

@@ -6,7 +6,7 @@ and not with its square; a clause that many replies hold is a phrase of the day 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -110,11 +110,12 @@ def _candidates(entries: Sequence[Entry]) -> Iterator[tuple[_Place, _Place]]:
     holders: dict[int, list[int]] = {clause: [] for clause in _shared(entries)}
     for at, entry in enumerate(entries):
         for block, clauses in entry.facts.passages:
-            if held := [clause for clause in clauses if clause in holders]:
-                for clause in held:
-                    holders[clause].append(len(places))
+            held = list(filter(holders.__contains__, clauses))
+            for clause in held:
+                holders[clause].append(len(places))
+            if held:
                 places.append(_Place(at, block, clauses))
-    shared: Counter[tuple[int, int]] = Counter()
+    shared: defaultdict[tuple[int, int], int] = defaultdict(int)
     for clause, numbers in holders.items():
         if len(numbers) <= _COMMON:
             size = length(clause)
@@ -130,9 +131,9 @@ def _shared(entries: Iterable[Entry]) -> Iterator[int]:
     seen: set[int] = set()
     again: set[int] = set()
     for entry in entries:
-        own = set(entry.facts.passages.numbers)
-        again |= seen & own
-        seen |= own
+        numbers = entry.facts.passages.numbers
+        again.update(filter(seen.__contains__, numbers))
+        seen.update(numbers)
     return (clause for clause in again if length(clause) >= _INDEXED)
 
 

@@ -118,7 +118,7 @@ def promised_by_places(
     """
     counts = dict.fromkeys((group for words in candidates for group in groups(words)), 0)
     for packed in promised if counts else ():
-        for group in counts.keys() & set(read_numbers(b"".join(packed))):
+        for group in set(filter(counts.__contains__, read_numbers(b"".join(packed)))):
             counts[group] += 1
     return counts
 
