@@ -10,7 +10,7 @@ import msgspec
 from generator.corpus.entries import Entry
 from generator.model import Metadata
 from generator.notation.pinyin import letters, slug
-from generator.vocabulary.places import load_gazetteer
+from generator.vocabulary.places import load_gazetteer, read_places
 
 
 class Issuer(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -59,7 +59,7 @@ def issuers(metadata: Metadata, place: str) -> tuple[Issuer, ...]:
 def _issuer(name: str, metadata: Metadata, place: str) -> Issuer:
     gazetteer, year = load_gazetteer(), metadata.year
     bare = name.removeprefix("中共")
-    paths = {gazetteer.path(each.place, year): each for each in gazetteer.prefixes(bare, year)}
+    paths = {gazetteer.path(each.place, year): each for each in read_places(bare, year)}
     if name != metadata.agency and len(paths) == 1:
         place = next(iter(paths))
     if place in paths:
