@@ -13,7 +13,7 @@ from generator.corpus.addresses import NATIONAL
 from generator.corpus.entries import Entry
 from generator.model import Metadata
 from generator.notation.pinyin import digest, letters, slug, spelling
-from generator.vocabulary.places import Place, load_gazetteer
+from generator.vocabulary.places import Place, load_gazetteer, read_places
 
 _NAMES = {"cppcc": "政协", "npc": "人大"}
 _PREFIX = {"cppcc": "zx", "npc": "rd"}
@@ -126,7 +126,7 @@ def _region_path(region: str, metadata: Metadata, own: str) -> str:
         return NATIONAL
     gazetteer = load_gazetteer()
     year = metadata.year
-    whole = [m for m in gazetteer.prefixes(region, year) if m.length == len(region)]
+    whole = [m for m in read_places(region, year) if m.length == len(region)]
     innermost = metadata.county_code or metadata.city_code or metadata.province_code
     near = next(iter(gazetteer.by_code.get(innermost or "", ())), None)
     places: set[Place] = {match.place for match in gazetteer.resolve(tuple(whole), near)}

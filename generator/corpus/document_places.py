@@ -13,7 +13,7 @@ from generator.model import Citation, Metadata
 from generator.notation.folding import fold, squeeze
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.document_words import load_document_words
-from generator.vocabulary.places import Place, load_gazetteer
+from generator.vocabulary.places import Place, load_gazetteer, read_places
 
 _CENTRAL = ("国务院", "中共中央", "中央", "全国", "国家", "最高人民")
 _CENTRAL_CODES = re.compile(r"(?:国(?!资)|中发|中办|国务院令|主席令|厅字)")
@@ -94,5 +94,5 @@ def _read(words: str, code: str | None) -> Place | None:
     """Return the one place that opens some words, the nearest to the place of this code."""
     gazetteer = load_gazetteer()
     near = next(iter(gazetteer.by_code.get(code or "", ())), None)
-    places = {match.place for match in gazetteer.resolve(gazetteer.prefixes(words), near)}
+    places = {match.place for match in gazetteer.resolve(read_places(words), near)}
     return places.pop() if len(places) == 1 else None

@@ -32,7 +32,7 @@ from generator.model import Citation, Reply, Span
 from generator.notation.document_numbers import read_document_number
 from generator.notation.folding import fold, squeeze
 from generator.vocabulary.document_words import load_document_words
-from generator.vocabulary.places import load_gazetteer
+from generator.vocabulary.places import read_places
 
 _COMING = re.compile(
     r"(?:(?:拟|将|计划|准备|正在|正|抓紧|着手|筹备|尽快|加快|适时|配合|启动)[^。;,，；《》\n]{0,8}?"
@@ -187,7 +187,7 @@ def _cited(reply: Reply, citation: Citation) -> Cited:
     years = {_year_before(folded, span) for span in citation.spans} - {None}
     holder, with_place = holder_of(citation, metadata), title_key(citation.title)
     key = with_place
-    for match in load_gazetteer().prefixes(key[:24]) if holder.rule == "title" else ():
+    for match in read_places(key[:24]) if holder.rule == "title" else ():
         if match.place.name == holder.name:
             key = key[match.length :] or key
             break

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
 from generator.corpus.entries import Entry
 from generator.model import Metadata
 from generator.notation.pinyin import letters, slug
-from generator.vocabulary.places import load_gazetteer
+from generator.vocabulary.places import load_gazetteer, read_places
 
 
 class Issuer(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -53,14 +54,16 @@ def issuers(metadata: Metadata, place: str) -> tuple[Issuer, ...]:
     else that of the reply.
     """
     names = metadata.issuers or ((metadata.agency,) if metadata.agency else ())
-    return tuple(_issuer(name, metadata, place) for name in dict.fromkeys(names))
+    agency, year = metadata.agency, metadata.year
+    return tuple(_issuer(name, place, year, name == agency) for name in dict.fromkeys(names))
 
 
-def _issuer(name: str, metadata: Metadata, place: str) -> Issuer:
-    gazetteer, year = load_gazetteer(), metadata.year
+@lru_cache(maxsize=65536)
+def _issuer(name: str, place: str, year: int | None, is_first: bool) -> Issuer:
+    gazetteer = load_gazetteer()
     bare = name.removeprefix("中共")
-    paths = {gazetteer.path(each.place, year): each for each in gazetteer.prefixes(bare, year)}
-    if name != metadata.agency and len(paths) == 1:
+    paths = {gazetteer.path(each.place, year): each for each in read_places(bare, year)}
+    if not is_first and len(paths) == 1:
         place = next(iter(paths))
     if place in paths:
         bare = bare[paths[place].length :] or bare

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -228,6 +228,12 @@ def load_gazetteer() -> Gazetteer:
             bare[short] += namesakes
     lengths = lengths_by((*suffixed, *bare), slice(2))
     return Gazetteer(places, dict(by_code), dict(suffixed), dict(bare), lengths)
+
+
+@lru_cache(maxsize=65536)
+def read_places(text: str, year: int | None = None) -> tuple[Match, ...]:
+    """Read the nested place names that open a text; letters of one place say the same ones."""
+    return load_gazetteer().prefixes(text, year)
 
 
 def _place(row: str) -> Place:

@@ -11,11 +11,11 @@ from generator.notation.numerals import CHINESE
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.issuer import Hint, Issuer, resolve_issuer
 from generator.parse.elements.issuer_names import name_from_number, named_offices
-from generator.parse.elements.office_names import at_level, described, places_of, read_places
+from generator.parse.elements.office_names import at_level, described, places_of
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
-from generator.vocabulary.places import Place, load_gazetteer
+from generator.vocabulary.places import Place, load_gazetteer, read_places
 from generator.vocabulary.places_in_text import find_places
 
 _PARTY = re.compile(

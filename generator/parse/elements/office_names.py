@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model import Span
 from generator.notation.sentences import behind
 from generator.vocabulary.agencies import load_agencies
-from generator.vocabulary.places import Match, Place, load_gazetteer
+from generator.vocabulary.places import Match, Place, load_gazetteer, read_places
 
 _LEVEL_WORD = re.compile(
     r"(?!市场|市政(?!府)|区域|县域|州际|地区性)本?(师市|省|自治区|市|州|盟|县|区|旗|地区)(?=委|[\u4e00-\u9fff]{2})"
@@ -34,12 +33,6 @@ class Named(NamedTuple):
     printed: str  # blank-free, folded
     span: Span
     where: str  # title, letterhead, signature …
-
-
-@lru_cache(maxsize=4096)
-def read_places(text: str, year: int | None = None) -> tuple[Match, ...]:
-    """Read the nested place names that open a text; letters of one place say the same ones."""
-    return load_gazetteer().prefixes(text, year)
 
 
 @dataclass(frozen=True, slots=True)
