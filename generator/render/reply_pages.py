@@ -132,7 +132,7 @@ def _head(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
         "title": values["title"] or line,
         "subject": line,
         "description": f"{office}{year_words(entry.year)}{kind_words(metadata)}全文：{line}",
-        "tags": list(entry.reply.themes),
+        "tags": list(entry.facts.themes),
         **{name: value for name, value in known.items() if name != "title"},
     }
 
@@ -152,7 +152,7 @@ def _facts(entry: Entry, about: Around) -> tuple[Link, ...]:
     to = f"答复{'、'.join(metadata.recipients)}" if metadata.recipients else ""
     day = date_words(entry.date) or year_words(entry.year)
     proposal = proposal_words(metadata)
-    by_hand = "有人工更正" if entry.reply.corrected else ""
+    by_hand = "有人工更正" if entry.facts.corrected else ""
     answered = Link(proposal or kind_words(metadata), about.session if proposal else "")
     return (*offices, *_some(to, day), answered, *_some(by_hand))
 
@@ -162,11 +162,11 @@ def rows(entry: Entry, about: Around) -> tuple[Row, ...]:
 
     What people have corrected is told in any case, as 无 where they took it away.
     """
-    found = []
+    found, corrected = [], entry.facts.corrected
     for row in _every_row(entry, about):
         names = [value.name for value in row.values]
         printed = row.printed if row.printed not in {*names, "、".join(names)} else None
-        by_hand = not {*row.fields.split()}.isdisjoint(entry.reply.corrected)
+        by_hand = not {*row.fields.split()}.isdisjoint(corrected) if corrected else False
         if by_hand or (names and (printed or row.term not in _SAID_ABOVE)):
             values = row.values or _some("无")
             found.append(replace(row, values=values, printed=printed, by_hand=by_hand))
