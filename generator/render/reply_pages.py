@@ -13,10 +13,12 @@ from markupsafe import Markup
 
 from generator.corpus import Entry, Library
 from generator.model import Metadata, Role
+from generator.notation.markdown_text import line
 from generator.render.atlas import Atlas, Link, place_page, reply_page, year_page
 from generator.render.check_pages import figure_checks
 from generator.render.doubts import doubt
 from generator.render.letter import letter, mark_lines
+from generator.render.links import way
 from generator.render.marks import mark_id
 from generator.render.page import page
 from generator.render.record import record, record_file
@@ -88,6 +90,7 @@ def _page(entry: Entry, about: Around, values: Mapping[str, Any]) -> str:
         reply_page(entry),
         "reply.md",
         _head(entry, values),
+        item=partial(_item, reply_page(entry)),
         subject=entry.subject,
         title="" if titled or metadata.title == entry.subject else metadata.title or "",
         facts=_facts(entry, about),
@@ -117,9 +120,15 @@ def _page(entry: Entry, about: Around, values: Mapping[str, Any]) -> str:
     )
 
 
+def _item(page: str, each: Link) -> Markup:
+    """Return a name as Markdown, with the way from the page to where it leads, if anywhere."""
+    name = line(each.name)
+    return Markup(f"[{name}]({way(page, each.target)})" if each.target else name)
+
+
 def _head(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the front matter: all metadata that is known, themes as tags."""
-    metadata, line = entry.metadata, entry.subject
+    metadata, subject = entry.metadata, entry.subject
     known = {
         name: value
         for name, value in values.items()
@@ -129,9 +138,9 @@ def _head(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
         del known["contact"]
     office = metadata.agency or metadata.agency_as_printed or place_words(metadata)
     return {
-        "title": values["title"] or line,
-        "subject": line,
-        "description": f"{office}{year_words(entry.year)}{kind_words(metadata)}全文：{line}",
+        "title": values["title"] or subject,
+        "subject": subject,
+        "description": f"{office}{year_words(entry.year)}{kind_words(metadata)}全文：{subject}",
         "tags": list(entry.facts.themes),
         **{name: value for name, value in known.items() if name != "title"},
     }
