@@ -56,8 +56,35 @@ def stamp_of(status: os.stat_result) -> str:
 
 def read_manifest(listing: Path) -> Manifest:
     """Return the manifest, without what cannot be of our making; a lost or broken one is empty."""
+    found = _read(listing)
+    stamped = _read(_stamps_of(listing))
+    return {
+        path: stamped[path] if digests_of(stamped.get(path, "")) == digests_of(entry) else entry
+        for path, entry in found.items()
+    }
+
+
+def manifest_files(listing: Path, manifest: Manifest) -> list[tuple[Path, Manifest]]:
+    """Return what is to be written where: the digests, which are the same wherever pages are made,
+    into the listing, and with them the stamps of the files here beside the store.
+    """
+    beside = _stamps_of(listing)
+    if beside == listing:
+        return [(listing, manifest)]
+    bare = {path: " ".join(digests_of(entry)) for path, entry in manifest.items()}
+    return [(beside, manifest), (listing, bare)]
+
+
+def _stamps_of(listing: Path) -> Path:
+    """Return the file with the stamps; that of a hidden folder bears them itself."""
+    if listing.name != MANIFEST:
+        return listing
+    return listing.parent.parent / ".cache" / f"{listing.parent.name}.stamps.json"
+
+
+def _read(file: Path) -> Manifest:
     try:
-        found = json.loads(listing.read_text(encoding="utf-8"))
+        found = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):

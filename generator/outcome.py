@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from pathlib import Path
 
 import msgspec
 
-from generator.manifest import standing
 from generator.model import Severity
 from generator.notices import Notice
 from generator.publish import Changes
@@ -44,8 +43,8 @@ class _Last(msgspec.Struct, frozen=True, array_like=True):
     notices: list[Notice]
 
 
-def recall(store: Store, seeds: bytes | None, docs: Path) -> Outcome | None:
-    """Return what the last build came to, if it was of these seeds and `docs` is as it left it."""
+def recall(store: Store, seeds: bytes | None, stands: Mapping[str, str]) -> Outcome | None:
+    """Return what the last build came to, if it was of these seeds and left what `stands`."""
     kept = store.get(_SPACE, _KEY)
     if kept is None or seeds is None:
         return None
@@ -53,25 +52,26 @@ def recall(store: Store, seeds: bytes | None, docs: Path) -> Outcome | None:
         last = msgspec.msgpack.decode(kept, type=_Last)
     except msgspec.DecodeError:
         return None
-    if (last.seeds, last.docs) != (seeds, _digest(docs)):
+    if (last.seeds, last.docs) != (seeds, _digest(stands)):
         return None
     changes = Changes(unchanged=last.files)
     return Outcome(last.replies, changes, last.notices, last.newest, store.told)
 
 
-def remember(store: Store, seeds: bytes | None, docs: Path, outcome: Outcome) -> None:
+def remember(store: Store, seeds: bytes | None, outcome: Outcome) -> None:
     """Keep what a build came to; one that could not do all has to be done again."""
-    if seeds is None or outcome.changes.failures:
+    changes = outcome.changes
+    if seeds is None or changes.failures:
         store.drop(_SPACE, [_KEY])
         return
-    files = outcome.changes.unchanged + len(outcome.changes.written)
-    last = _Last(seeds, _digest(docs), files, outcome.replies, outcome.newest, outcome.notices)
+    files = changes.unchanged + len(changes.written)
+    last = _Last(
+        seeds, _digest(changes.left), files, outcome.replies, outcome.newest, outcome.notices
+    )
     store.put(_SPACE, [(_KEY, msgspec.msgpack.encode(last))])
 
 
-def _digest(docs: Path) -> bytes:
+def _digest(stands: Mapping[str, str]) -> bytes:
     """Return the digest of the files of ours in docs/ that are as they were left."""
-    digest = blake2b(digest_size=16)
-    for path, content in sorted(standing(docs).items()):
-        digest.update(f"{path} {content}\n".encode())
-    return digest.digest()
+    lines = (f"{path} {content}\n" for path, content in sorted(stands.items()))
+    return blake2b("".join(lines).encode(), digest_size=16).digest()

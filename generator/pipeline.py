@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.manifest import standing
 from generator.model import Problem, Severity
+from generator.notation import pinyin
 from generator.notices import Notice
 from generator.outcome import Outcome, recall, remember
 from generator.parts import Share, take
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from generator.corpus import Library
 
 STORE = Path(".cache", "replies.sqlite")
-# Spaces of the store: the state of the search index, promises by the digest of a place.
-_SEARCH, _PROMISES = "search state", "promises"
+# Spaces of the store: the state of the search index, promises by the digest of a place, readings.
+_SEARCH, _PROMISES, _READINGS = "search state", "promises", "readings"
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
 
@@ -54,14 +55,19 @@ def build(
         with project_store(docs.parent) as own:
             return build(seeds, docs, progress, executor, own)
     seen = look(seeds)
-    if done := recall(store, seen.digest, docs):
+    stands = standing(docs)
+    if done := recall(store, seen.digest, stands):
         return done
+    readings = store.get(_READINGS, "") or b""
+    pinyin.learn(readings)
     gathered, outcome = _gathered(seeds, seen, progress, store, executor)
     outcome.told = store.told
     if not gathered.entries:
         return outcome
-    _publish(gathered, seen, docs, store, outcome, progress, executor)
-    remember(store, seen.digest, docs, outcome)
+    _publish(gathered, seen, docs, stands, store, outcome, progress, executor)
+    remember(store, seen.digest, outcome)
+    if (now := pinyin.learned()) != readings:
+        store.put(_READINGS, [("", now)])
     store.commit()
     return outcome
 
@@ -70,24 +76,29 @@ def _publish(
     gathered: Library,
     seen: Seen,
     docs: Path,
+    stands: Mapping[str, str],
     store: Store,
     outcome: Outcome,
     progress: Progress,
     executor: Executor | None,
 ) -> None:
-    """Bring `docs` up to date with the library; what cannot be written is noted in `outcome`."""
+    """Bring `docs` up to date with the library; what cannot be written is noted in `outcome`.
+
+    `stands` are the files there that are as they were left.
+    """
     from generator.render import MARK, Searching, pages
     from generator.rendering import render
     from generator.taking_in import forget, search_loader
 
-    stands = standing(docs)
     searching = Searching(
         search_loader(store, seen.paths, gathered), store.get(_SEARCH, ""), stands, docs
     )
     unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
     tell = partial(progress, "rendering")
     with render(pages(gathered, searching), store, stands, executor, tell) as rendered:
+        progress("publishing", 0, len(rendered))
         outcome.changes = publish(docs, rendered, MARK, keep=unseen)
+        progress("publishing", len(rendered), len(rendered))
         rendered.remember(store)
     store.put(_SEARCH, [("", searching.state)])
     for path, reason in outcome.changes.failures:
@@ -177,7 +188,9 @@ def _gathered(
     ]
     kept = store.all(_PROMISES)
     before = set(kept)
+    progress("gathering", 0, len(entries))
     library = corpus.gather(entries, conflicts, left_out, kept)
+    progress("gathering", len(entries), len(entries))
     store.put(_PROMISES, ((key, kept[key]) for key in kept.keys() - before))
     store.drop(_PROMISES, before - kept.keys())
     return library, outcome

@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
-from generator.manifest import MANIFEST, Manifest, digests_of, read_manifest, stamp_of, standing
+from generator.manifest import (
+    MANIFEST,
+    Manifest,
+    digests_of,
+    manifest_files,
+    read_manifest,
+    stamp_of,
+    standing,
+)
 
 _PARTIAL = ".replies-part"  # of hidden files: MkDocs copies none that a stop midway leaves behind
 _HEAD = 1024  # bytes that surely hold the first two lines of a page
@@ -45,6 +53,8 @@ class Changes:
     unchanged: int = 0
     removed: list[str] = field(default_factory=list)
     failures: list[tuple[str, str]] = field(default_factory=list)  # path, reason and remedy
+    # SHA-256 of each file of ours that is there now
+    left: dict[str, str] = field(default_factory=dict, compare=False)
 
 
 class _NotOursError(Exception):
@@ -121,6 +131,7 @@ def publish(
     changes.failures += [*_left_beside(docs, changes.removed, manifest), *_grouped(troubles)]
     with suppress(OSError):  # the manifest of before holds all digests of this one
         _write_manifest(listing, manifest, before)
+    changes.left = {path: entry.partition(" ")[0] for path, entry in manifest.items()}
     return changes
 
 
@@ -217,9 +228,8 @@ def _stale(
                 with suppress(OSError):
                     Path(folder, name).unlink()
             if mark and name.endswith(".md"):
-                file = Path(folder, name)
-                path = file.relative_to(docs).as_posix()
-                if path not in spoken_for and _bears(_head(file), mark):
+                path = f"{folder}/{name}".replace(os.sep, "/").removeprefix(f"{docs.as_posix()}/")
+                if path not in spoken_for and _bears(_head(docs / path), mark):
                     yield path
 
 
@@ -275,5 +285,9 @@ def _grouped(troubles: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
 
 
 def _write_manifest(listing: Path, manifest: Manifest, before: Manifest) -> None:
-    if manifest != before or not listing.is_file():
-        _replace(listing, (json.dumps(manifest, indent=0, sort_keys=True) + "\n").encode())
+    """Write what differs; stamps that cannot be kept cost but a look at the files next time."""
+    known = dict(manifest_files(listing, before))
+    for file, entries in manifest_files(listing, manifest):
+        if entries != known[file] or not file.is_file():
+            with suppress(*() if file == listing else (OSError,)):
+                _replace(file, (json.dumps(entries, indent=0, sort_keys=True) + "\n").encode())

@@ -119,8 +119,7 @@ def _taken(raw: Raw) -> _Taken:
     reply, notices = read_reply(decode(raw))
     facts, kept = None, dict[str, bytes]()
     if reply is not None and is_reply(reply):
-        facts, kept[_REPLIES], kept[_TRACES] = keep(reply)
-        shown = screened(kept[_REPLIES]).reply
+        facts, shown, kept[_REPLIES], kept[_TRACES] = keep(reply)
         kept[_SEARCH] = search_facts(search_page(shown, facts.subject, facts.address))
     return _Taken(_Read(fingerprint(raw), tuple(notices), facts), kept)
 

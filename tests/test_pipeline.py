@@ -535,7 +535,10 @@ def test_docs_that_are_no_folder_are_reported_in_one_line(library: Library) -> N
 def test_progress_counts_every_seed(library: Library) -> None:
     seen: list[tuple[str, int, int]] = []
     gather(library.seeds, lambda what, done, total: seen.append((what, done, total)))
-    assert seen == [("reading", 1, 2), ("reading", 2, 2)]
+    assert seen == [
+        *(("reading", number, 2) for number in (1, 2)),
+        *(("gathering", number, 2) for number in (0, 2)),
+    ]
 
 
 def test_gathering_writes_nothing(library: Library) -> None:

@@ -3,8 +3,10 @@
 import re
 from collections import defaultdict
 
+import pypinyin
 import pytest
 
+from generator.notation import pinyin
 from generator.vocabulary.places import Gazetteer, Place, load_gazetteer
 
 THIS_YEAR = 2026
@@ -102,3 +104,15 @@ def test_no_two_places_ever_share_an_address(gazetteer: Gazetteer) -> None:
         names, codes = {gazetteer.short(p) for p in places}, {p.code for p in places}
         assert len(names) == 1 or len(codes) == 1, path
         assert len({p.name for p in places if p.exists}) <= 1, path
+
+
+def test_what_an_earlier_build_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pinyin, "_read", {})
+    read = pinyin.spelling("濮阳"), pinyin.sounds("濮阳")
+    kept = pinyin.learned()
+    monkeypatch.setattr(pinyin, "_read", {})
+    monkeypatch.setattr(pypinyin, "lazy_pinyin", None)
+    pinyin.learn(b"not of ours")
+    pinyin.learn(kept)
+    assert (pinyin.spelling("濮阳"), pinyin.sounds("濮阳")) == read
+    assert read == (("pu2", "yang2"), ("pu", "yang"))

@@ -430,13 +430,25 @@ def test_what_is_kept_stands_without_its_content(docs: Path) -> None:
     assert sorted(put(docs, {}).removed) == sorted(PAGES)
 
 
-def test_manifest_without_sizes_and_times_is_understood(docs: Path) -> None:
-    listed = json.loads((docs / MANIFEST).read_text(encoding="utf-8"))
-    digests = {path: entry.split()[0] for path, entry in listed.items()}
-    write(docs / MANIFEST, json.dumps(digests))
+def test_manifest_names_contents_alone_and_stamps_lie_in_the_cache(
+    docs: Path, tmp_path: Path
+) -> None:
+    """So two folders of the same pages are the same; without stamps, files are looked at."""
+    other = tmp_path / "other/docs"
+    put(other, PAGES)
+    assert (other / MANIFEST).read_bytes() == (docs / MANIFEST).read_bytes()
+    stamps = docs.parent / ".cache" / f"{docs.name}.stamps.json"
+    stamps.unlink()
+    digests = json.loads((docs / MANIFEST).read_text(encoding="utf-8"))
     assert untouched(docs) == frozenset()
     assert put(docs, WITHOUT_C).removed == ["replies/b/c.md"]
     assert standing(docs) == {path: digests[path] for path in WITHOUT_C}
+
+
+def test_stamps_of_other_contents_count_for_nothing(docs: Path) -> None:
+    listed = json.loads((docs / MANIFEST).read_text(encoding="utf-8"))
+    write(docs / MANIFEST, json.dumps(listed | {"index.md": "0" * 64}))
+    assert untouched(docs) == PAGES.keys() - {"index.md"}
 
 
 def test_file_made_beside_is_moved_into_place(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from itertools import pairwise
+from operator import attrgetter
 
 from generator.model import Figure, Reply, Sentence, Span
 from generator.notation.folding import fold
@@ -49,6 +50,7 @@ _BY = re.compile(
     r"[^\d,。;]{1,10}?[,、]?(?:同比)?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|压减|精简|上升|降幅|增幅)[了达为]?"
 )
 _SHARE_OF_IT = re.compile(r"[^\d,。;]{1,12}[,、(]?(?:占比?|占总数的?|比例)[达为]?到?")
+_start = attrgetter("span.start")
 _REACH = 1500  # characters, in a sentence without end
 _MOST_TOTALS, _MOST_PARTS = 6, 80
 _WIDEST_GAP = Decimal("0.03")  # a list that misses its total by more is no complete list
@@ -61,7 +63,8 @@ def checks(reply: Reply, figures: Sequence[Figure]) -> tuple[Check, ...]:
     for block in reply.blocks:
         inside = _within(figures, *block.span)
         if len(inside) > 1:
-            found += _sums(text, sentences_in(sentences, block.span), inside)
+            if _OF_WHICH.search(text, *block.span):
+                found += _sums(text, sentences_in(sentences, block.span), inside)
             found += _rates(text, sentences, inside)
     found += _bases(sentences, figures, [c for c in found if c.kind is Kind.SUM])
     return tuple(sorted(found, key=lambda check: (check.total, check.parts)))
@@ -226,10 +229,6 @@ def _within(figures: Sequence[Figure], start: int, end: int) -> Sequence[Figure]
     """Return the figures that begin in a stretch of the text."""
     first = bisect_left(figures, start, key=_start)
     return figures[first : bisect_left(figures, end, lo=first, key=_start)]
-
-
-def _start(figure: Figure) -> int:
-    return figure.span.start
 
 
 def _together(sentences: Sequence[Sentence], first: Figure, last: Figure) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import itemgetter
 from typing import NamedTuple
 
 from generator.model import Span
@@ -220,5 +221,5 @@ def dates_named(text: str, sentence: Span) -> tuple[Mention, ...]:
 
 def last_before(mentions: tuple[Mention, ...], start: int) -> str | None:
     """Return the value of the last mention that ends before `start`."""
-    index = bisect_right(mentions, start, key=lambda mention: mention.end)
+    index = bisect_right(mentions, start, key=itemgetter(0))
     return mentions[index - 1].value if index else None

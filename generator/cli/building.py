@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from generator.cli.group import FINE, PROBLEMS, counted, main, root_of, shown
+from generator.cli.group import FINE, PROBLEMS, counted, main, root_of, shown, uncollected
 from generator.lock import locked
 from generator.offline import write_zip
 from generator.outcome import Outcome
@@ -72,7 +72,7 @@ def build_command(
     if shard is None:
         _build(root, (), docs_only, tolerate, jobs, executor, quiet)
     part = root / ".cache" / f"part-{shard.number}-of-{shard.total}"
-    with shown(quiet) as progress, _workers(jobs, executor) as workers:
+    with uncollected(), shown(quiet) as progress, _workers(jobs, executor) as workers:
         outcome = read_share(root / "seeds", shard, part, progress, workers)
         for told in (*outcome.told, *map(line, outcome.errors)):
             progress.say(told)
@@ -115,6 +115,7 @@ def _build(
     """Build, say what changed, and exit."""
     lines, current = list[str](), True
     with (
+        uncollected(),
         shown(quiet) as progress,
         _workers(jobs, executor) as workers,
         locked(root, say=progress.say),
@@ -184,7 +185,7 @@ def serve(context: click.Context, address: str, port: int | None) -> None:
     with shown() as progress:
 
         def build_all() -> tuple[Sequence[str], bool]:
-            with locked(root, say=progress.say), project_store(root) as store:
+            with uncollected(), locked(root, say=progress.say), project_store(root) as store:
                 outcome = build(root / "seeds", root / "docs", progress, store=store)
                 lines = [*store.told, *map(line, outcome.errors)]
                 site = build_site(root, outcome.newest, store=store, progress=progress)

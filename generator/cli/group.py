@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import sys
@@ -102,3 +103,13 @@ def shown(quiet: bool = False) -> Iterator[Progress]:
 def counted(number: int, one: str, more: str = "") -> str:
     """Return a number of things in words."""
     return f"{number} {one if number == 1 else more or one + 's'}"
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Leave rings of garbage lie: a build makes few, and looking for them costs a quarter of it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,12 +15,13 @@ _CLAUSE = re.compile(r"[^,;:。!?\n]+")
 _SENTENCE_ENDS = "。!?;\n"
 # What is not said but set: numbers of items, blanks, quotation marks, brackets with what they hold.
 _NUMBER = re.compile(
-    r"^(?:第?[一二三四五六七八九十]{1,3}(?:是(?!否)|要|、|[.])|\([一二三四五六七八九十\d]{1,3}\)"
-    r"|\d{1,2}[、.](?!\d)|[①-⑳])"
+    r"^[^\S\n]*(?:第?[一二三四五六七八九十]{1,3}(?:是(?!否)|要|、|[.])|\([一二三四五六七八九十\d]{1,3}\)"
+    r"|\d{1,2}[、.](?!\d)|[①-⑳])",
+    re.MULTILINE,
 )
-_TITLE = re.compile(r"《[^《》]*》")
-_BRACKETS = re.compile(r"\([^()]*\)")
-_UNSAID = re.compile(r"[^\w%]|_")
+_TITLE = re.compile(r"《[^《》\n]*》")
+_BRACKETS = re.compile(r"\([^()\n]*\)")
+_UNSAID = re.compile(r"[^\w%\n]+|_+")
 _LEAST = 5  # characters that make a clause worth knowing again
 
 
@@ -52,10 +53,11 @@ def clauses(folded: str, within: Span) -> Iterator[Clause]:
             yield Clause(span, *_said(words), sentence)
 
 
-def clause_keys(folded: str, within: Span) -> Iterator[str]:
-    """Yield the keys of the clauses of `folded[within]` in order."""
-    for words in _CLAUSE.findall(folded, *within):
-        yield _said(words.strip())[1]
+def clause_keys(folded: str, within: Span) -> set[str]:
+    """Return the keys of the clauses of `folded[within]`, all read at once, a line to each."""
+    lines = "\n".join(_CLAUSE.findall(folded, *within))
+    core = _UNSAID.sub("", _BRACKETS.sub("", _TITLE.sub("", _NUMBER.sub("", lines))))
+    return {key for key in core.split("\n") if len(key) >= _LEAST}
 
 
 def _said(words: str) -> tuple[str, str]:
@@ -72,7 +74,17 @@ def is_formula(clause: str) -> bool:
     return _formulae().search(clause) is not None
 
 
+def own_clauses(keys: Iterable[str]) -> set[str]:
+    """Return which clauses without punctuation are no formula; all are searched at once."""
+    lines = "\n".join(keys)
+    formulae = set()
+    for match in _formulae().finditer(lines):
+        start, end = lines.rfind("\n", 0, match.start()) + 1, lines.find("\n", match.end())
+        formulae.add(lines[start : end if end >= 0 else None])
+    return set(lines.split("\n")) - formulae if lines else set()
+
+
 @cache
 def _formulae() -> re.Pattern[str]:
     patterns = (formula["pattern"] for formula in read_table("formulae")["formula"])
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return re.compile("|".join(patterns), re.MULTILINE)  # alternatives all, of one line

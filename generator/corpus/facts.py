@@ -176,12 +176,12 @@ def _arrived(facts: bytes, kept: bytes) -> Known:
     )
 
 
-def keep(reply: Reply) -> tuple[Facts, bytes, bytes]:
-    """Return the facts of a reply, and as bytes the screened reply for pages, and its traces."""
+def keep(reply: Reply) -> tuple[Facts, Reply, bytes, bytes]:
+    """Return the facts of a reply, the screened reply, and as bytes that for pages, its traces."""
     found = Screened(*screen(reply))
     said, sighted = spoken(found.reply)
-    kept = _packed(found, sighted)
-    return facts_of(found, _digest(kept), said), kept, msgspec.msgpack.encode(traces(found.reply))
+    kept, told = _packed(found, sighted), msgspec.msgpack.encode(traces(found.reply))
+    return facts_of(found, _digest(kept), said), found.reply, kept, told
 
 
 def _digest(kept: bytes) -> bytes:

@@ -132,7 +132,10 @@ def counted(reply: Reply) -> Counts:
 
 def _counted(reply: Reply, figure: Figure, area: Area, area_at: int) -> Counted:
     printed = figure.indicator or ""
-    key, planned = squeeze(fold(printed)), _is_promised(figure, reply.commitments)
+    key, planned = (
+        squeeze(fold(printed)) if printed else "",
+        _is_promised(figure, reply.commitments),
+    )
     exact = figure.qualifier is None and not planned and not area.whole
     compares = key and area.key and figure.number_max is None and (figure.as_of or exact)
     return Counted(

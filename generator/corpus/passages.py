@@ -8,7 +8,7 @@ from struct import pack, unpack
 
 import msgspec
 
-from generator.corpus.clauses import clause_keys, is_formula
+from generator.corpus.clauses import clause_keys, own_clauses
 from generator.model import Reply, Role
 
 _LENGTH_BITS = 12
@@ -44,8 +44,7 @@ def passages(reply: Reply) -> Passages:
     numbers: list[int] = []
     for at, block in enumerate(reply.blocks):
         if block.role is Role.PARAGRAPH and block.anchor:
-            keys = set(clause_keys(reply.folded, block.span)) - {""}
-            own = sorted(_number(key) for key in keys if not is_formula(key))
+            own = sorted(map(_number, own_clauses(clause_keys(reply.folded, block.span))))
             bounds += (at, len(own))
             numbers += own
     return Passages(pack(f"<{len(bounds)}I", *bounds), pack(f"<{len(numbers)}Q", *numbers))

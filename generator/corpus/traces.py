@@ -6,7 +6,7 @@ They are apart from the facts, since only the replies of a place that has change
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from struct import unpack
 
@@ -58,9 +58,10 @@ _decoder = msgspec.msgpack.Decoder(Traces)
 
 def traces(reply: Reply) -> Traces:
     """Return the traces of a screened reply."""
+    clauses = beginnings(reply.folded)
     return Traces(
-        tuple(beginnings(reply.folded)),
-        packed_groups(reply.folded),
+        tuple(clauses),
+        _packed(reply.folded, clauses),
         tuple(_matters(reply)),
         tuple((*each.span, each.block.anchor) for each in reply.sentences),
     )
@@ -73,7 +74,8 @@ def traced(kept: bytes) -> Traces:
 
 def beginnings(folded: str) -> list[tuple[int, int]]:
     """Return between which characters the groups of each clause begin."""
-    return [(found.start(), found.end() - SIZE + 1) for found in _CLAUSE.finditer(folded)]
+    found = [match.span() for match in _CLAUSE.finditer(folded)]
+    return [(start, end - SIZE + 1) for start, end in found]
 
 
 def groups(words: str) -> tuple[int, ...]:
@@ -83,8 +85,12 @@ def groups(words: str) -> tuple[int, ...]:
 
 def packed_groups(words: str) -> bytes:
     """Return the numbers of the groups in the clauses of a text, as bytes."""
+    return _packed(words, beginnings(words))
+
+
+def _packed(words: str, clauses: Iterable[tuple[int, int]]) -> bytes:
     made = _numbers(words)
-    return b"".join(made[_LANE * start : _LANE * end] for start, end in beginnings(words))
+    return b"".join([made[_LANE * start : _LANE * end] for start, end in clauses])
 
 
 def read_numbers(packed: bytes) -> tuple[int, ...]:
@@ -96,7 +102,8 @@ def _numbers(words: str) -> bytes:
     """Return the number of the group at each character, packed."""
     if len(words) < SIZE:
         return b""
-    lanes = "\0".join(words).encode("utf-32-le", "surrogatepass")  # 64 bits to a character
+    lanes = memoryview(bytearray(_LANE * len(words)))  # 64 bits to a character
+    lanes.cast("I")[::2] = memoryview(words.encode("utf-32-le", "surrogatepass")).cast("I")
     product = int.from_bytes(lanes, "little") * _MULTIPLIER
     sums = product.to_bytes(_LANE * (len(words) + SIZE), "little")
     return sums[_LANE * (SIZE - 1) : _LANE * len(words)]
@@ -111,6 +118,7 @@ def _matters(reply: Reply) -> Iterator[Matter]:
         for span in mechanism.spans:
             yield Matter("做法", name_key(mechanism.name), mechanism.name, span)
     for figure in reply.figures:
-        name = squeeze(fold(figure.indicator or ""))
+        printed = figure.indicator or ""
+        name = squeeze(fold(printed)) if printed else ""
         if len(name) >= _SHORTEST_INDICATOR:
-            yield Matter("指标", f"{name} {figure.unit}", figure.indicator or "", figure.span)
+            yield Matter("指标", f"{name} {figure.unit}", printed, figure.span)

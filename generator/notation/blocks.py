@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from generator.model import Block
+
+_start = attrgetter("span.start")
 
 
 def block_at(blocks: Sequence[Block], position: int) -> Block | None:
@@ -18,7 +21,3 @@ def anchor_before(blocks: Sequence[Block], position: int) -> str:
     """Return the last anchor at or before a position, "" if there is none."""
     at = bisect_right(blocks, position, key=_start)
     return next((block.anchor for block in reversed(blocks[:at]) if block.anchor), "")
-
-
-def _start(block: Block) -> int:
-    return block.span.start

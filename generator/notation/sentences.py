@@ -6,6 +6,7 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from generator.model import Block, Role, Sentence, Span
 
@@ -24,6 +25,7 @@ ITEM = (
 _FIRST_ITEM = r"(?:一是(?!否)|首先,|一方面|\(一\)|第一[,是]|1[、.](?!\d)|①)"
 ITEMS = re.compile(f"[{_STOPS}]+[{_CLOSING}\"']*|;(?= *{ITEM})|:(?= *{_FIRST_ITEM})")
 
+_start = attrgetter("span.start")
 _AROUND = 160  # characters of a part that is cut to a readable length
 
 
@@ -81,11 +83,6 @@ def sentences_in(found: Sequence[Sentence], within: Span) -> Sequence[Sentence]:
     """Return the sentences of a reply that begin in a stretch of its text."""
     first = bisect_left(found, within.start, key=_start)
     return found[first : bisect_left(found, within.end, lo=first, key=_start)]
-
-
-def _start(sentence: Sentence) -> int:
-    """Return where a sentence begins."""
-    return sentence.span.start
 
 
 def sentence_around(text: str, within: Span, hit: Span, longest: int) -> Span:

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 _BOM = "\ufeff"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"(?:^|\0)[=+\-@\t\r]")
+_Cell = str | int | float | None
 
 
-def csv_file(header: Sequence[str], rows: Iterable[Sequence[str | int | float | None]]) -> str:
+def csv_file(header: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> str:
     """Return the file; absent values are empty, text that a spreadsheet would run gets a `'`."""
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow(header)
-    for row in rows:
-        writer.writerow([_inert(value) for value in row])
+    writer.writerows(map(_inert, rows))
     return _BOM + target.getvalue()
 
 
-def _inert(value: str | int | float | None) -> str | int | float:
-    """Return a cell that no spreadsheet takes for a formula."""
-    if value is None:
-        return ""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return f"'{value}"
-    return value
+def _inert(row: Sequence[_Cell]) -> Sequence[_Cell]:
+    """Return a row of which no spreadsheet takes a cell for a formula."""
+    if not _FORMULA.search("\0".join([cell for cell in row if isinstance(cell, str)])):
+        return row
+    return [f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell for cell in row]

@@ -7,44 +7,25 @@ it what is not plain; tests compare the two on all pages.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown, inlinepatterns
+from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.extensions.tables import TableProcessor
-from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
-from markdown.util import STX, AtomicString
+from markdown.treeprocessors import UnescapeTreeprocessor
+from markdown.util import STX
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
+from generator.sitemaking import quick_blocks, quick_inline
 from generator.sitemaking.serializing import serialized
 
 # Extensions that keep nothing of one page for the next, so that one Markdown serves all pages.
 FORGETFUL = {"toc", "tables", "fenced_code", "attr_list", "md_in_html", "generator.letter_marks"}
 
-# What a text holds, one of these, if the pattern finds something; one that is not here is tried.
-_NEEDS = {
-    inlinepatterns.BACKTICK_RE: "`",
-    inlinepatterns.ESCAPE_RE: "\\",
-    inlinepatterns.LINK_RE: "[",
-    inlinepatterns.REFERENCE_RE: "[",
-    inlinepatterns.IMAGE_LINK_RE: "!",
-    inlinepatterns.IMAGE_REFERENCE_RE: "!",
-    inlinepatterns.AUTOLINK_RE: "<",
-    inlinepatterns.AUTOMAIL_RE: "<",
-    inlinepatterns.LINE_BREAK_RE: "\n",
-    inlinepatterns.HTML_RE: "<",
-    inlinepatterns.ENTITY_RE: "&",
-    r"\*|_": "*_",
-}
-_NEVER = "\0"  # of patterns that can change nothing; no text of a page holds it
-_NOT_PLAIN = re.compile(rf"[`\\\[<&*_{STX}]|  \n")
-_PLAIN_LINK = re.compile(rf"\(([^\s()<>'\"\\{STX}]+)\)")
 _PLAIN_URL = re.compile(r"([A-Za-z0-9.][A-Za-z0-9._/-]*)(?:#([!-~]*))?")
 # Every "<" of a source is one of these where only plain tags stand in it.
 _PLAIN_TAG = re.compile(
@@ -92,11 +73,9 @@ class _Markdown(Markdown):
         super().__init__(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
         )
-        trees, inline = self.treeprocessors, self.inlinePatterns
-        trees.register(_Inline(self), "inline", 20)
+        quick_inline.install(self)
+        trees = self.treeprocessors
         trees.register(_Unescape(self), "unescape", 0)
-        inline.register(_Link(inlinepatterns.LINK_RE, self), "link", 160)
-        inline.register(_Reference(inlinepatterns.REFERENCE_RE, self), "reference", 170)
         if "attr_list" in trees:
             attributes: Any = AttrListTreeprocessor(self)
             attributes.HEADER_RE = _Braced(attributes.HEADER_RE)
@@ -106,19 +85,8 @@ class _Markdown(Markdown):
             toc: Any = trees["toc"]
             if not toc.marker:
                 toc.build_toc_div = lambda _: Element("div")  # nobody looks at it
+        quick_blocks.install(self)
         this: Any = self
-        blocks: Any = this.parser.blockprocessors
-        if "table" in blocks:
-            blocks.register(_Table(self.parser, blocks["table"].config), "table", 75)
-        processors = list(blocks)
-
-        def parse_blocks(parent: Element, blocks: list[str]) -> None:
-            while blocks:
-                for each in processors:
-                    if each.test(parent, blocks[0]) and each.run(parent, blocks) is not False:
-                        break
-
-        this.parser.parseBlocks = parse_blocks
         this.serializer = serialized
 
     def is_block_level(self, tag: Any) -> bool:
@@ -126,72 +94,6 @@ class _Markdown(Markdown):
         if tag not in self._blocks:
             self._blocks[tag] = super().is_block_level(tag)
         return self._blocks[tag]
-
-
-class _Inline(InlineProcessor):
-    """Tries no pattern on a text that lacks what the pattern looks for."""
-
-    _tried: Sequence[tuple[Any, str, str]] = ()
-
-    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        """Apply the patterns to all texts below `tree`."""
-        patterns: list[Any] = list(self.inlinePatterns)
-        refers = bool(self.md.references)
-        self._tried = [
-            (each, needs[:1], needs[-1:])
-            for each in patterns
-            for needs in [
-                _NEEDS.get(each.pattern, "") if refers or not _is_reference(each) else _NEVER
-            ]
-        ]
-        if all(each.pattern in _NEEDS for each in patterns):
-            for element in tree.iter():
-                if element.text and not _NOT_PLAIN.search(element.text):
-                    element.text = AtomicString(element.text)
-        return super().run(tree, ancestors)
-
-    # The private names of the class above, which calls the first and offers no other way in.
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
-        if isinstance(data, AtomicString):
-            return data
-        apply: Any = self.__getattribute__("_InlineProcessor__applyPattern")
-        start = 0
-        for index in range(patternIndex, len(self._tried)):
-            pattern, one, other = self._tried[index]
-            found, start = True, 0
-            while found and (one in data or other in data):
-                data, found, start = apply(pattern, data, index, start)
-        return data
-
-
-def _is_reference(pattern: object) -> bool:
-    return isinstance(pattern, inlinepatterns.ReferenceInlineProcessor)
-
-
-class _QuickText:
-    """Finds the end of a text in brackets that holds no others."""
-
-    def getText(self, data: str, index: int) -> tuple[str, int, bool]:
-        """Return the text, where it ends, and whether it does."""
-        end = data.find("]", index)
-        if end >= 0 and data.find("[", index, end) < 0:
-            return data[index:end], end + 1, True
-        this: Any = super()
-        found: tuple[str, int, bool] = this.getText(data, index)
-        return found
-
-
-class _Link(_QuickText, inlinepatterns.LinkInlineProcessor):
-    """Reads an address without brackets, quotes and blanks at one go."""
-
-    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
-        """Return address, title, where they end, and whether they do."""
-        found = _PLAIN_LINK.match(data, index)
-        return (found[1], None, found.end(), True) if found else super().getLink(data, index)
-
-
-class _Reference(_QuickText, inlinepatterns.ReferenceInlineProcessor):
-    """A link by reference."""
 
 
 class _Unescape(UnescapeTreeprocessor):
@@ -211,14 +113,6 @@ class _Braced:
     def search(self, text: str) -> re.Match[str] | None:
         """Return what is found anywhere."""
         return self._pattern.search(text) if "{" in text else None
-
-
-class _Table(TableProcessor):
-    """Takes nothing for a table that has no bar."""
-
-    def test(self, parent: Element, block: str) -> bool:
-        """Tell whether the block is a table."""
-        return "|" in block and super().test(parent, block)
 
 
 class _RawHTML(pages._RawHTMLPreprocessor):
