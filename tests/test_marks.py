@@ -70,7 +70,7 @@ class Marked(HTMLParser):
 def read(reply: Reply, pages: dict[tuple[str, int], str] | None = None) -> Marked:
     """Return the letter of a reply as a browser gets it."""
     entry = entered(reply)
-    blocks = "\n\n".join(f"{piece.text}\n{piece.attributes}".strip() for piece in letter(entry))
+    blocks = "\n\n".join(piece.text for piece in letter(entry) if not piece.portal)
     marks = "\n".join(mark_lines(entry))
     references = "\n".join(f"[{mark_id(*of)}]: {page}" for of, page in (pages or {}).items())
     names = ["attr_list", "md_in_html", "tables", "generator.letter_marks"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -58,14 +59,20 @@ class Reused:
     shared: int
 
 
+@lru_cache(maxsize=1024)  # the pages of both replies ask for it
 def side_by_side(both: Reuse, most: int) -> tuple[Reused, ...]:
     """Load two replies and return the largest of their passages side by side, at most so many."""
     found = []
     for each in both.paragraphs[:most]:
-        older = Paragraph.of(both.earlier.reply, each.earlier)
-        newer = Paragraph.of(both.later.reply, each.later)
+        older = _paragraph(both.earlier, each.earlier)
+        newer = _paragraph(both.later, each.later)
         found.append(Reused(*compare(older, newer), each.shared))
     return tuple(found)
+
+
+def _paragraph(entry: Entry, number: int) -> Paragraph:
+    """Return a block of a reply."""
+    return Paragraph.of(entry.wording.text, entry.wording.blocks[number])
 
 
 def reuse(entries: Sequence[Entry]) -> Mapping[str, tuple[Reuse, ...]]:

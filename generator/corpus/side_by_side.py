@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from generator.corpus.clauses import Clause, clauses, is_formula
-from generator.model import Block, Reply, Span
+from generator.model import Block, Span
+from generator.notation.folding import fold
 
 _ALIKE = 0.6  # share of character pairs that makes two clauses versions of one
 _ISLAND = 2  # fewer equal characters between two changes are no agreement
@@ -26,17 +27,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a reply's text, cut into clauses."""
+    """A paragraph of a reply's text, cut into clauses; the text is folded as far as it goes."""
 
     folded: str
     block: Block
     clauses: tuple[Clause, ...]
 
     @classmethod
-    def of(cls, reply: Reply, number: int) -> Paragraph:
+    def of(cls, text: str, block: Block) -> Paragraph:
         """Cut a block of a reply."""
-        block = reply.blocks[number]
-        return cls(reply.folded, block, tuple(clauses(reply.folded, block.span)))
+        folded = fold(text[: block.span.end])
+        return cls(folded, block, tuple(clauses(folded, block.span)))
 
     @property
     def keys(self) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -21,43 +21,37 @@ from generator.render.marks import mark_id
 _LINE_END = re.compile(r"[^\S\n]*\n\s*")
 _DEEPEST = 6
 _HIDDEN = {PrivateKind.MOBILE: "mobile", PrivateKind.IDENTITY: "identity"}
-_NUMBER = re.compile(r"\d+\Z")
+_DIGITS = "0123456789"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block of the letter as Markdown, or a folded run of portal lines.
-
-    `attributes` is the line below a block that says what it is ("" for a plain paragraph).
-    """
+    """A run of blocks of the letter as Markdown, or a folded one of so many `portal` lines."""
 
     text: Markup
-    attributes: str = ""
-    lines: tuple[Piece, ...] = ()
+    portal: int = 0
 
 
 def letter(entry: Entry) -> tuple[Piece, ...]:
     """Return the pieces of the letter in order, every character of it written as text."""
-    anchors, pieces = _anchors(entry), list[Piece]()
-    blocks = groupby(entry.reply.blocks, key=lambda block: block.role is Role.PORTAL)
-    for is_portal, run in blocks:
-        found = tuple(_piece(entry, block, anchors.get(block.span, "")) for block in run)
-        pieces += [Piece(Markup(""), lines=found)] if is_portal else found
+    reply, anchors, pieces = entry.reply, _anchors(entry), list[Piece]()
+    levels = {each.id: each.level for each in reply.outline}
+    for is_portal, run in groupby(reply.blocks, key=lambda block: block.role is Role.PORTAL):
+        found = [_block(reply.text, block, anchors.get(block.span, ""), levels) for block in run]
+        pieces.append(Piece(Markup("\n\n".join(found)), len(found) if is_portal else 0))
     return tuple(pieces)
 
 
-def _piece(entry: Entry, block: Block, anchor: str) -> Piece:
-    """Return the piece for one block."""
-    text = entry.text
+def _block(text: str, block: Block, anchor: str, levels: Mapping[str, int]) -> str:
+    """Return a block, the line below it saying what it is unless it is a plain paragraph."""
+    words = text[slice(*block.span)].strip()
     if block.role is Role.HEADING:
-        levels = {each.id: each.level for each in entry.reply.outline}
-        words = _LINE_END.sub(" ", text[slice(*block.span)].strip())
         level = min(levels.get(block.anchor, 1) + 1, _DEEPEST)
-        return Piece(Markup(heading(level, words, anchor)))
+        return heading(level, _LINE_END.sub(" ", words), anchor)
     if block.role is Role.PARAGRAPH:
-        return Piece(_paragraph(text, block.span), "{: .run-in }" if block.run_in else "")
+        return paragraph(words) + ("\n{: .run-in }" if block.run_in else "")
     name = f" #{anchor}" if anchor else ""
-    return Piece(_paragraph(text, block.span), f"{{: .{block.role.value}{name} }}")
+    return f"{paragraph(words)}\n{{: .{block.role.value}{name} }}"
 
 
 def mark_lines(entry: Entry) -> Iterator[str]:
@@ -65,18 +59,20 @@ def mark_lines(entry: Entry) -> Iterator[str]:
     anchors = _anchors(entry)
     blocks = sorted(anchors)
     starts = [block.start for block in blocks]
-    seen = {block: _Seen(entry.text, block) for block in blocks}
-    for kind, marks in {**marks_of(entry.reply), **_hidden(entry)}.items():
+    reply = entry.reply
+    seen: dict[Span, _Seen] = {}
+    for kind, marks in {**marks_of(reply), **_hidden(entry)}.items():
         lines: list[list[str]] = []
         last = ""
         for name, span in marks:
-            counted_on = _NUMBER.sub(lambda number: str(int(number[0]) + 1), last)
-            piece = "" if name == counted_on else name
+            piece = "" if name == _counted_on(last) else name
             first = max(0, bisect_right(starts, span.start) - 1)
             for block in blocks[first : bisect_left(starts, span.end)]:
                 start, end = max(span.start, block.start), min(span.end, block.end)
                 if start >= end:  # the mark stands behind this block, in lines without an anchor
                     continue
+                if block not in seen:
+                    seen[block] = _Seen(reply.text, block)
                 places = [seen[block].before(at) for at in (start, end)]
                 if places[0] < places[1]:
                     if not lines or lines[-1][0] != anchors[block]:
@@ -86,6 +82,12 @@ def mark_lines(entry: Entry) -> Iterator[str]:
         if lines:
             yield kind
             yield from map(" ".join, lines)
+
+
+def _counted_on(name: str) -> str:
+    """Return a name with the next number at its end: c3 after c2, c2-3 after c2-2."""
+    stem = name.rstrip(_DIGITS)
+    return f"{stem}{int(name[len(stem) :]) + 1}" if len(stem) < len(name) else name
 
 
 def marks_of(reply: Reply) -> dict[str, list[tuple[str, Span]]]:
@@ -135,11 +137,6 @@ def _anchors(entry: Entry) -> dict[Span, str]:
     return anchors
 
 
-def _paragraph(text: str, span: Span) -> Markup:
-    """Return the characters of a block as a paragraph, a hard break at each of its line ends."""
-    return Markup(paragraph(text[slice(*span)].strip()))
-
-
 class _Seen:
     """Counts the characters of a block that are seen: no blanks at its ends, one at a line end."""
 
@@ -147,12 +144,16 @@ class _Seen:
         inside = text[slice(*span)]
         self._begin = span.start + len(inside) - len(inside.lstrip())
         self._end = max(self._begin, span.start + len(inside.rstrip()))
-        self._line_ends = [
-            match.span() for match in _LINE_END.finditer(text, self._begin, self._end)
-        ]
+        self._line_ends = (
+            [match.span() for match in _LINE_END.finditer(text, self._begin, self._end)]
+            if "\n" in inside
+            else []
+        )
 
     def before(self, at: int) -> int:
         """Return how many characters are seen before a position."""
         at = min(max(at, self._begin), self._end)
+        if not self._line_ends:
+            return at - self._begin
         unseen = sum(min(at, end) - start - 1 for start, end in self._line_ends if start < at)
         return at - self._begin - unseen

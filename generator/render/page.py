@@ -112,7 +112,7 @@ _Dumper.add_representer(str, _represent_text)
 
 # What YAML holds as it is, whatever its version, but for a few words; with a digit in front it
 # needs quotes.
-_PLAIN = re.compile(r"[\u4e00-\u9fffa-z][^\s:#\U00010000-\U0010ffff]*")
+_PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z][^\s:#\U00010000-\U0010ffff]*")
 _QUOTED = re.compile(r"[0-9][^\s'\U00010000-\U0010ffff]*")
 _WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 
@@ -134,6 +134,10 @@ def _entry(name: str, value: Any) -> str:
         scalars = list(map(_scalar, value))
         if all(scalars):
             return f"{name}:\n" + "".join(f"- {scalar}\n" for scalar in scalars)
+    if isinstance(value, Mapping) and value:
+        inner = {key: "null" if each is None else _scalar(each) for key, each in value.items()}
+        if all(inner.values()):
+            return f"{name}:\n" + "".join(f"  {key}: {each}\n" for key, each in inner.items())
     dumped: str = yaml.dump(
         {name: value},
         Dumper=_Dumper,

@@ -51,15 +51,15 @@ def record_file(values: Mapping[str, Any]) -> str:
 
     An item leaves out what it does not have; so does a citation the list of its one place.
     """
-    lines = (f"{_json(name)}:{_listed(value)}" for name, value in values.items())
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    lines = (b'"%b":%b' % (name.encode(), _listed(value)) for name, value in values.items())
+    return (b"{\n" + b",\n".join(lines) + b"\n}\n").decode()
 
 
-def _listed(value: Any) -> str:
+def _listed(value: Any) -> bytes:
     """Return a value as JSON, a list of mappings over several lines."""
     if isinstance(value, list) and value and isinstance(value[0], Mapping):
-        return "[\n" + ",\n".join(_json(_known(item)) for item in value) + "\n]"
-    return _json(value)
+        return b"[\n" + b",\n".join(encode(_known(item)) for item in value) + b"\n]"
+    return encode(value)
 
 
 def _known(item: Mapping[str, Any]) -> dict[str, Any]:
@@ -69,8 +69,3 @@ def _known(item: Mapping[str, Any]) -> dict[str, Any]:
         for name, value in item.items()
         if value is not None and not (name == "spans" and value == [item.get("span")])
     }
-
-
-def _json(value: Any) -> str:
-    """Return a value as JSON in one line."""
-    return encode(value).decode()

@@ -138,9 +138,10 @@ def _anchor(entry: Entry, at: Span) -> str:
 
 def commitments(entry: Entry) -> tuple[Link, ...]:
     """Return the promises of a letter, each with its mark."""
+    reply = entry.reply
     return tuple(
-        Link(flat_words(entry.reply, commitment.span), f"#{mark_id('commitment', index)}")
-        for index, commitment in enumerate(entry.reply.commitments, 1)
+        Link(flat_words(reply, commitment.span), f"#{mark_id('commitment', index)}")
+        for index, commitment in enumerate(reply.commitments, 1)
     )
 
 
@@ -177,7 +178,7 @@ def _alone(entry: Entry, side: Side) -> str:
 
 def _words(entry: Entry, spans: Iterable[Span]) -> str:
     """Return characters of a letter on one line."""
-    return "".join(entry.text[slice(*span)] for span in spans).replace("\n", " ")
+    return "".join(entry.wording.text[slice(*span)] for span in spans).replace("\n", " ")
 
 
 def _cut(words: str, longest: int) -> str:

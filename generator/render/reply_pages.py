@@ -13,10 +13,12 @@ from markupsafe import Markup
 
 from generator.corpus import Entry, Library
 from generator.model import Metadata, Role
+from generator.notation.markdown_text import line
 from generator.render.atlas import Atlas, Link, place_page, reply_page, year_page
 from generator.render.check_pages import figure_checks
 from generator.render.doubts import doubt
 from generator.render.letter import letter, mark_lines
+from generator.render.links import way
 from generator.render.marks import mark_id
 from generator.render.page import page
 from generator.render.record import record, record_file
@@ -88,6 +90,7 @@ def _page(entry: Entry, about: Around, values: Mapping[str, Any]) -> str:
         reply_page(entry),
         "reply.md",
         _head(entry, values),
+        item=partial(_item, reply_page(entry)),
         subject=entry.subject,
         title="" if titled or metadata.title == entry.subject else metadata.title or "",
         facts=_facts(entry, about),
@@ -117,9 +120,15 @@ def _page(entry: Entry, about: Around, values: Mapping[str, Any]) -> str:
     )
 
 
+def _item(page: str, each: Link) -> Markup:
+    """Return a name as Markdown, with the way from the page to where it leads, if anywhere."""
+    name = line(each.name)
+    return Markup(f"[{name}]({way(page, each.target)})" if each.target else name)
+
+
 def _head(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the front matter: all metadata that is known, themes as tags."""
-    metadata, line = entry.metadata, entry.subject
+    metadata, subject = entry.metadata, entry.subject
     known = {
         name: value
         for name, value in values.items()
@@ -129,10 +138,10 @@ def _head(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
         del known["contact"]
     office = metadata.agency or metadata.agency_as_printed or place_words(metadata)
     return {
-        "title": values["title"] or line,
-        "subject": line,
-        "description": f"{office}{year_words(entry.year)}{kind_words(metadata)}全文：{line}",
-        "tags": list(entry.reply.themes),
+        "title": values["title"] or subject,
+        "subject": subject,
+        "description": f"{office}{year_words(entry.year)}{kind_words(metadata)}全文：{subject}",
+        "tags": list(entry.facts.themes),
         **{name: value for name, value in known.items() if name != "title"},
     }
 
@@ -152,7 +161,7 @@ def _facts(entry: Entry, about: Around) -> tuple[Link, ...]:
     to = f"答复{'、'.join(metadata.recipients)}" if metadata.recipients else ""
     day = date_words(entry.date) or year_words(entry.year)
     proposal = proposal_words(metadata)
-    by_hand = "有人工更正" if entry.reply.corrected else ""
+    by_hand = "有人工更正" if entry.facts.corrected else ""
     answered = Link(proposal or kind_words(metadata), about.session if proposal else "")
     return (*offices, *_some(to, day), answered, *_some(by_hand))
 
@@ -162,11 +171,11 @@ def rows(entry: Entry, about: Around) -> tuple[Row, ...]:
 
     What people have corrected is told in any case, as 无 where they took it away.
     """
-    found = []
+    found, corrected = [], entry.facts.corrected
     for row in _every_row(entry, about):
         names = [value.name for value in row.values]
         printed = row.printed if row.printed not in {*names, "、".join(names)} else None
-        by_hand = not {*row.fields.split()}.isdisjoint(entry.reply.corrected)
+        by_hand = not {*row.fields.split()}.isdisjoint(corrected) if corrected else False
         if by_hand or (names and (printed or row.term not in _SAID_ABOVE)):
             values = row.values or _some("无")
             found.append(replace(row, values=values, printed=printed, by_hand=by_hand))
