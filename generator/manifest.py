@@ -6,7 +6,7 @@ import json
 import os
 from contextlib import suppress
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 MANIFEST = ".generated.json"
 
@@ -38,10 +38,14 @@ def generated(docs: Path) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _listed(listing: Path, _inode: int, _changed: int) -> frozenset[str]:
-    files = {*read_manifest(listing), MANIFEST}
-    return frozenset(
-        files | {str(above) for file in files for above in PurePosixPath(file).parents}
-    )
+    listed = {*read_manifest(listing), MANIFEST}
+    found = {*listed, "."}
+    for file in listed:
+        above = file.rpartition("/")[0]
+        while above and above not in found:
+            found.add(above)
+            above = above.rpartition("/")[0]
+    return frozenset(found)
 
 
 def digests_of(entry: str) -> list[str]:

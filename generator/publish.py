@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from generator.manifest import (
     MANIFEST,
@@ -190,22 +191,30 @@ def _put(path: Path, content: Content) -> None:
         with suppress(
             OSError
         ):  # another file system; or what stands in the way, which is told below
-            path.parent.mkdir(parents=True, exist_ok=True)
-            content.file.replace(path)
+            _in_folder(Path.replace, content.file, path)
             return
-    _replace(path, _bytes(content))
+    _in_folder(_replace, _bytes(content), path)
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _in_folder(put: Callable[[Any, Path], None], content: object, path: Path) -> None:
+    """Put something at a path, whose folder is made if it is not there."""
+    try:
+        put(content, path)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        put(content, path)
+
+
+def _replace(content: bytes, path: Path) -> None:
     """Write beside the file, then put it in its place: a stop midway leaves the old file whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name[:80]}.{os.getpid()}{_PARTIAL}")
     try:
         partial.write_bytes(content)
         partial.replace(path)
-    finally:
+    except BaseException:
         with suppress(OSError):
-            partial.unlink(missing_ok=True)
+            partial.unlink()
+        raise
 
 
 def _bears(content: bytes, mark: str | None) -> bool:
@@ -290,4 +299,5 @@ def _write_manifest(listing: Path, manifest: Manifest, before: Manifest) -> None
     for file, entries in manifest_files(listing, manifest):
         if entries != known[file] or not file.is_file():
             with suppress(*() if file == listing else (OSError,)):
-                _replace(file, (json.dumps(entries, indent=0, sort_keys=True) + "\n").encode())
+                text = json.dumps(entries, indent=0, sort_keys=True) + "\n"
+                _in_folder(_replace, text.encode(), file)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterator
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from mkdocs.commands.build import _build_theme_template, get_context
@@ -70,6 +72,8 @@ class Maker:
         self.config = self.config.plugins.on_config(self.config)
         self.files = get_files(self.config)
         self.env = self.config.theme.get_env()
+        loader: Any = self.env.loader
+        loader.list_templates = partial(_visible, loader.searchpath)
         self.files.add_files_from_theme(self.env, self.config)
         self.files = self.config.plugins.on_files(self.files, config=self.config)
         set_exclusions(self.files, self.config)
@@ -250,6 +254,20 @@ def _common(one: list[str], other: tuple[str, ...]) -> int:
             break
         count += 1
     return count
+
+
+def _visible(folders: list[str]) -> list[str]:
+    """Return the files of a theme but the hidden ones, which no site gets: its icons, by thousands.
+
+    `folders` are those that the theme is searched in.
+    """
+    found = set()
+    for top in folders:
+        for folder, below, names in os.walk(top):
+            below[:] = [name for name in below if not name.startswith(".")]
+            above = Path(folder).relative_to(top)
+            found |= {(above / name).as_posix() for name in names}
+    return sorted(found)
 
 
 _prepared: dict[Setup, Maker] = {}  # at most one

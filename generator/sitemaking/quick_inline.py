@@ -29,9 +29,15 @@ _NEEDS = {
 _NEVER = "\0"  # of patterns that can change nothing; no text of a page holds it
 _NOT_PLAIN = re.compile(rf"[`\\\[<&*_{STX}]|  \n")
 _ESCAPED = re.compile(r"\\(.)")
-# A link: its text, then its address or the name of a reference.
-_LINK = re.compile(r"\[([^][\\`<&*_\n]+)\](?:\(([^][\s()<>'\"\\`&\x02]+)\)|\[([A-Za-z0-9-]+)\])")
-_NOT_READ = re.compile(r"[`\\\[<&*_]|  \n|!$")  # beside links: what may be more than text
+_HTML = re.compile(r"</?[a-z]+>|&(?:#[0-9]+|[a-z]+);")
+_PLAIN = r"[^][\\`<&*_\n]+"
+# A link (its text, then its address or the name of a reference), what is strong at the
+# beginning, or a new line.
+_PIECE = re.compile(
+    rf"\[({_PLAIN})\](?:\(([^][\s()<>'\"\\`&{STX}]+)\)|\[([A-Za-z0-9-]+)\])"
+    rf"|^\*\*((?!\s){_PLAIN}(?<!\s))\*\*(?!\*)|(  \n)"
+)
+_NOT_READ = re.compile(r"[`\\\[<&*_]|  \n|!$")  # beside these: what may be more than text
 _PLAIN_LINK = re.compile(rf"\(([^\s()<>'\"\\{STX}]+)\)")
 
 
@@ -75,7 +81,7 @@ class _Inline(InlineProcessor):
         return super().run(tree, ancestors)
 
     def _read(self, element: Element) -> list[Element] | None:
-        """Make elements of the links in a text, and put them in; None if there is more to it."""
+        """Put what a text says into it; return the new elements, None if not all is plain."""
         text, tail = element.text, element.tail
         if tail and _NOT_PLAIN.search(tail):
             return None
@@ -83,21 +89,28 @@ class _Inline(InlineProcessor):
             return []
         if STX in text or len(element):
             return None
-        before, *parts = _LINK.split(_ESCAPED.sub(self._escape, text))
-        links, references = [], self.md.references
-        for label, address, name, after in zip(*[iter(parts)] * 4, strict=True):
-            href, title = (address, None) if address else references.get(name.lower(), ("", None))
-            if not href:
-                return None
-            link = Element("a", {"href": href, "title": title} if title else {"href": href})
-            link.text, link.tail = label, after
-            links.append(link)
-        around = [before, *(link.tail or "" for link in links)]
-        if any(_NOT_READ.search(text) for text in around):
+        text = _HTML.sub(self._stash, _ESCAPED.sub(self._escape, text))
+        before, *parts = _PIECE.split(text)
+        if any(_NOT_READ.search(between) for between in (before, *parts[5::6])):
             return None
+        pieces = []
+        for label, address, name, strong, _, after in zip(*[iter(parts)] * 6, strict=True):
+            piece = Element("a" if label else "strong" if strong else "br")
+            piece.text, piece.tail = label or strong, after
+            if label:
+                reference = (address, None) if address else self.md.references.get(name.lower())
+                if reference is None:
+                    return None
+                piece.set("href", reference[0])
+                if reference[1]:
+                    piece.set("title", reference[1])
+            pieces.append(piece)
         element.text = before
-        element.extend(links)
-        return links
+        element.extend(pieces)
+        return pieces
+
+    def _stash(self, found: re.Match[str]) -> str:
+        return self.md.htmlStash.store(found[0])
 
     def _escape(self, found: re.Match[str]) -> str:
         character = found[1]
