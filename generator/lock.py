@@ -6,7 +6,8 @@ import fcntl
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from io import FileIO
 from pathlib import Path
 
 LOCK = ".cache/lock"  # in the project
@@ -33,18 +34,29 @@ def locked(
         yield
         return
     file = root / LOCK
-    file.parent.mkdir(exist_ok=True)
-    with file.open("a+", encoding="utf-8") as stream:
-        _take(stream.fileno(), file, _PATIENCE if patience is None else patience, say)
-        stream.truncate(0)
-        stream.write(f"process {os.getpid()}, since {time.strftime('%H:%M:%S')}")
-        stream.flush()
+    with ExitStack() as stack:
+        try:
+            file.parent.mkdir(exist_ok=True)
+            stream = stack.enter_context(file.open("ab+", buffering=0))
+        except OSError as error:
+            why = error.strerror or str(error)
+            say(f"{file}: cannot be used ({why}), so another build at the same time is not noticed")
+        else:
+            _take(stream.fileno(), file, _PATIENCE if patience is None else patience, say)
+            _name(stream, f"process {os.getpid()}, since {time.strftime('%H:%M:%S')}")
+            stack.callback(_name, stream, "")
         _held.add(root)
         try:
             yield
         finally:
             _held.discard(root)
-            stream.truncate(0)
+
+
+def _name(stream: FileIO, who: str) -> None:
+    """Say in the lock who holds it; where there is no room for that, nobody is told."""
+    with suppress(OSError):
+        stream.truncate(0)
+        stream.write(who.encode())
 
 
 def _take(lock: int, file: Path, patience: float, say: Callable[[str], object]) -> None:
@@ -54,7 +66,7 @@ def _take(lock: int, file: Path, patience: float, say: Callable[[str], object]) 
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            who = file.read_text(encoding="utf-8") or "process unknown"
+            who = file.read_text(encoding="utf-8") or "by a process unknown"
             if time.monotonic() >= end:
                 message = f"another build of this project is under way ({who}); try again after it"
                 raise HeldError(message) from None

@@ -54,8 +54,11 @@ def digests_of(entry: str) -> list[str]:
 
 
 def stamp_of(status: os.stat_result) -> str:
-    """Return size in bytes and time of change in nanoseconds, by which a file is known again."""
-    return f"{status.st_size}:{status.st_mtime_ns}"
+    """Return size in bytes and times in nanoseconds, by which a file is known again.
+
+    The time of the last change of its entry cannot be set by anybody who alters it.
+    """
+    return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}"
 
 
 def read_manifest(listing: Path) -> Manifest:

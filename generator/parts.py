@@ -48,8 +48,6 @@ def take(store: Store, parts: Iterable[Path], version: bytes) -> None:
             if not is_of(part, version):
                 advice = "make all parts and merge them with the same version and libraries"
                 raise PartError(f"{part}: was made by another version; {advice}")
+            store.take(part)
         except sqlite3.DatabaseError as error:
-            raise PartError(f"{part}: is no part of a build ({error})") from error
-        kept = Store(part, version)
-        store.take(kept)
-        kept.close()
+            raise PartError(f"{part}: is no part of a build, or damaged ({error})") from error

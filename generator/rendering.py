@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -113,6 +114,11 @@ def render(
         yield rendered
 
 
+def _contents_of(pickled: bytes) -> tuple[Content, ...]:
+    """Return the contents of a page's files, in whatever process."""
+    return contents_of(pickle.loads(pickled))
+
+
 def _before(store: Store) -> dict[str, _Made]:
     """Return what is kept of the pages of the last build, nothing where it cannot be made out."""
     try:
@@ -128,8 +134,12 @@ def _made(
     anywhere = [page for page in pages if page.load]
     for at in range(0, len(anywhere), _AT_ONCE):
         few = anywhere[at : at + _AT_ONCE]
-        tasks = [(page.make, page.load()) for page in few if page.load]
-        yield from zip(few, mapped(executor, contents_of, tasks), strict=True)
+        tasks = ((page.make, page.load()) for page in few if page.load)
+        if executor is None:
+            yield from zip(few, map(contents_of, tasks), strict=True)
+        else:  # pickled here, as replies are loaded from the store, which other threads may not use
+            pickled = [pickle.dumps(task) for task in tasks]
+            yield from zip(few, mapped(executor, _contents_of, pickled), strict=True)
     for page in pages:
         if not page.load:
             yield page, contents_of((page.make, ()))

@@ -106,10 +106,14 @@ class _Handler(SimpleHTTPRequestHandler):
             self._answer(json.dumps(news, ensure_ascii=False).encode(), "application/json")
         elif path == _SCRIPT:
             self._answer(_FOLLOW.encode(), "text/javascript")
-        elif (page := self._page()) is not None:
-            self._answer(page, "text/html")
         else:
-            super().do_GET()
+            try:
+                if (page := self._page()) is not None:
+                    self._answer(page, "text/html")
+                else:
+                    super().do_GET()
+            except (ValueError, OSError):  # a path that no file can have
+                self.send_error(404)
 
     def _page(self) -> bytes | None:
         """Return the page that is asked for with the script in it, None if it is another file."""
@@ -165,7 +169,9 @@ class _Edits(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note an event of a file that people write."""
-        if event.is_directory or event.event_type in ("opened", "closed_no_write"):
+        if event.event_type in ("opened", "closed_no_write"):
+            return
+        if event.is_directory and event.event_type == "modified":  # which says what a file says
             return
         paths = [Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
         if any(map(self._by_hand, paths)):

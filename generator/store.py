@@ -134,17 +134,15 @@ class Store:
                 self._path.unlink(missing_ok=True)
         self._connection = self._connect(":memory:")
 
-    def take(self, other: Store) -> None:
-        """Take all that another store keeps and that can be trusted."""
-        query = "SELECT space, key, value, mark FROM kept ORDER BY space, key"
-        self._write(
-            "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)",
-            (
-                (space, key, value, mark)
-                for space, key, value, mark in other._connection.execute(query)
-                if isinstance(value, bytes) and mark == _mark(space, key, value)
-            ),
-        )
+    def take(self, path: Path) -> None:
+        """Take all that another file keeps and that can be trusted; that file stays as it is.
+
+        Raises sqlite3.DatabaseError where it is damaged.
+        """
+        with closing(_read_only(path)) as other:
+            rows = other.execute("SELECT space, key, value, mark FROM kept").fetchall()
+        sound = (row for row in rows if isinstance(row[2], bytes) and row[3] == _mark(*row[:3]))
+        self._write("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", sound)
 
     def close(self) -> None:
         """Let go of the file; what was not committed is forgotten."""
@@ -161,9 +159,13 @@ def is_of(path: Path, version: bytes) -> bool:
 
     The file is left as it is.
     """
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(_read_only(path)) as connection:
         known = connection.execute("SELECT version FROM made_by").fetchone()
     return known is not None and known[0] == bytes([_FORMAT]) + version
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
 def made_by() -> bytes:

@@ -40,6 +40,7 @@ class _Commands(click.Group):
 
 def _end(_signal: int, _frame: FrameType | None) -> None:
     """Leave as after Ctrl-C, folders closed behind us, when we are asked to end."""
+    click.echo("\nended; nothing is half done, the next run goes on from here", err=True)
     sys.exit(ENDED)
 
 

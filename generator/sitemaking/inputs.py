@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.manifest import generated
+from generator.manifest import generated, stamp_of
 
 EPOCH = "SOURCE_DATE_EPOCH"  # the variable of the environment with the day of the build
 _LIBRARIES = ("mkdocs", "mkdocs-material", "pymdown-extensions")  # beside those the store knows
@@ -22,22 +22,21 @@ class NotKnownError(Exception):
 
 
 class Seen(msgspec.Struct, frozen=True, array_like=True):
-    """A file: its size, when it changed (nanoseconds), and the SHA-256 of its content."""
+    """A file: the stamp by which it is known again, and the SHA-256 of its content."""
 
-    size: int
-    changed: int
+    stamp: str
     digest: str
 
 
 def look(paths: Iterable[Path], before: dict[str, Seen]) -> dict[str, Seen]:
-    """Return the files at or below the paths; those with size and time of before are not read."""
+    """Return the files at or below the paths; those with the stamp of before are not read."""
     found = {}
     for path in paths:
         for file, status in _files(str(path)):
             known = before.get(file)
-            if known is None or (known.size, known.changed) != (status.st_size, status.st_mtime_ns):
-                digest = sha256(Path(file).read_bytes()).hexdigest()
-                known = Seen(status.st_size, status.st_mtime_ns, digest)
+            stamp = stamp_of(status)
+            if known is None or known.stamp != stamp:
+                known = Seen(stamp, sha256(Path(file).read_bytes()).hexdigest())
             found[file] = known
     return found
 
