@@ -19,7 +19,6 @@ from generator.manifest import (
     manifest_files,
     read_manifest,
     stamp_of,
-    standing,
 )
 
 _PARTIAL = ".replies-part"  # of hidden files: MkDocs copies none that a stop midway leaves behind
@@ -134,11 +133,6 @@ def publish(
         _write_manifest(listing, manifest, before)
     changes.left = {path: entry.partition(" ")[0] for path, entry in manifest.items()}
     return changes
-
-
-def untouched(docs: Path) -> frozenset[str]:
-    """Return the files under `docs` that are as the build left them, by size and time of change."""
-    return frozenset(standing(docs))
 
 
 def is_partial(name: str) -> bool:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.manifest import MANIFEST, standing
-from generator.publish import KEEP, Changes, Content, Made, publish, untouched
+from generator.publish import KEEP, Changes, Content, Made, publish
 from tests.conftest import ROOT
 
 MARK = "# generated"
@@ -407,16 +407,16 @@ def test_files_that_stand_as_they_were_left_are_not_read(
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", refuse)
         assert put(docs, PAGES) == Changes(unchanged=len(PAGES))
-    assert untouched(docs) == PAGES.keys()
+    assert standing(docs).keys() == PAGES.keys()
 
 
 def test_files_that_somebody_touched_are_read_and_listed_anew(docs: Path) -> None:
     os.utime(docs / "index.md", (1, 1))
     write(docs / "replies/a.md", "改")
     (docs / "replies/a.txt").unlink()
-    assert untouched(docs) == PAGES.keys() - {"index.md", "replies/a.md", "replies/a.txt"}
+    assert standing(docs).keys() == PAGES.keys() - {"index.md", "replies/a.md", "replies/a.txt"}
     put(docs, {"index.md": PAGES["index.md"]})
-    assert "index.md" in untouched(docs)
+    assert "index.md" in standing(docs)
 
 
 def test_what_is_kept_stands_without_its_content(docs: Path) -> None:
@@ -426,7 +426,7 @@ def test_what_is_kept_stands_without_its_content(docs: Path) -> None:
     changes = publish(docs, kept, MARK)
     assert (changes.written, changes.unchanged) == (["index.md"], len(PAGES) - 1)
     assert tree(docs) == PAGES | {"index.md": HEAD + "改"}
-    assert untouched(docs) == PAGES.keys()
+    assert standing(docs).keys() == PAGES.keys()
     assert sorted(put(docs, {}).removed) == sorted(PAGES)
 
 
@@ -440,7 +440,7 @@ def test_manifest_names_contents_alone_and_stamps_lie_in_the_cache(
     stamps = docs.parent / ".cache" / f"{docs.name}.stamps.json"
     stamps.unlink()
     digests = json.loads((docs / MANIFEST).read_text(encoding="utf-8"))
-    assert untouched(docs) == frozenset()
+    assert standing(docs) == {}
     assert put(docs, WITHOUT_C).removed == ["replies/b/c.md"]
     assert standing(docs) == {path: digests[path] for path in WITHOUT_C}
 
@@ -448,7 +448,7 @@ def test_manifest_names_contents_alone_and_stamps_lie_in_the_cache(
 def test_stamps_of_other_contents_count_for_nothing(docs: Path) -> None:
     listed = json.loads((docs / MANIFEST).read_text(encoding="utf-8"))
     write(docs / MANIFEST, json.dumps(listed | {"index.md": "0" * 64}))
-    assert untouched(docs) == PAGES.keys() - {"index.md"}
+    assert standing(docs).keys() == PAGES.keys() - {"index.md"}
 
 
 def test_file_made_beside_is_moved_into_place(tmp_path: Path) -> None:
