@@ -497,7 +497,6 @@ def test_interrupt_of_any_command_ends_in_words_with_130(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.cli.checking.read_reply", interrupt)
     monkeypatch.setattr("generator.taking_in.read_reply", interrupt)
     for command in ("build", "check", "parse"):
         done = run(command)

@@ -10,14 +10,11 @@ from pathlib import Path
 import click
 
 from generator.cli.group import FINE, PROBLEMS, counted, main, root_of, shown
-from generator.corpus import address as address_of
 from generator.model import Reply, Severity
 from generator.notices import Notice
 from generator.pipeline import gather
 from generator.read import Seed, decode_seed, look_into, read_seed, seed_name
-from generator.render.record import record
 from generator.report import explain, line, values
-from generator.taking_in import read_reply
 
 _COLUMNS = ("date", "office", "proposal", "subject", "address")
 
@@ -43,6 +40,9 @@ def parse_command(
         if not folder.is_dir():
             raise click.UsageError(f"{folder}: no such folder; name the files to parse")
         paths = (str(folder),)
+    from generator.corpus import address as address_of  # slow to import, as what reads letters
+    from generator.render.record import record
+
     errors: list[Notice] = []
     found = _parsed(_seeds(paths), errors)
     if explained:
@@ -75,6 +75,8 @@ def _seeds(paths: Iterable[str]) -> Iterator[Seed]:
 
 def _parsed(seeds: Iterable[Seed], errors: list[Notice]) -> Iterator[Reply]:
     """Yield what seeds with a text say; print the errors of all and collect them."""
+    from generator.taking_in import read_reply
+
     for seed in seeds:
         reply, notices = read_reply(seed)
         for notice in notices:
@@ -87,6 +89,8 @@ def _parsed(seeds: Iterable[Seed], errors: list[Notice]) -> Iterator[Reply]:
 
 def _row(reply: Reply) -> str:
     """One reply a line, the values of the columns with tabs between."""
+    from generator.corpus import address as address_of
+
     metadata = reply.metadata
     cells = (
         metadata.date or metadata.published,
