@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from generator.cluster import ExecutorError, executor_of
+from generator.manifest import MANIFEST, read_manifest
 from tests.conftest import ROOT, Project
 
 _PATIENCE = 90  # seconds; what is waited for usually takes three
@@ -86,9 +88,14 @@ def letters(project: Project, count: int) -> None:
 
 def docs_of(project: Project) -> dict[str, bytes]:
     """What is in docs/, hidden files left out."""
+    return files_in(project.docs)
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """What is in a folder, hidden files left out."""
     return {
-        file.relative_to(project.docs).as_posix(): file.read_bytes()
-        for file in sorted(project.docs.rglob("*"))
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
         if file.is_file() and not file.name.startswith(".")
     }
 
@@ -97,15 +104,16 @@ def test_cluster_makes_what_one_process_makes_though_a_worker_is_killed(
     project: Project, cluster: Cluster
 ) -> None:
     letters(project, _LETTERS)
-    assert project.run("build", "--docs-only", "--jobs", "1", "--tolerate").returncode == 0
-    alone = docs_of(project)
-    (project.root / ".cache/replies.sqlite").unlink()
-    for path in alone:
-        if not path.startswith(("assets/", "about.md", "help.md")):
-            (project.docs / path).unlink()
+    assert project.run("build", "--jobs", "1", "--tolerate").returncode == 0
+    alone, site = docs_of(project), files_in(project.site)
+    shutil.rmtree(project.root / ".cache")
+    shutil.rmtree(project.root / ".site")
+    shutil.rmtree(project.site)
+    for path in read_manifest(project.docs / MANIFEST):
+        (project.docs / path).unlink()
     remote = ["--executor", cluster.url]
     building = subprocess.Popen(
-        [sys.executable, "-m", "generator", "build", "--docs-only", "--tolerate", *remote],
+        [sys.executable, "-m", "generator", "build", "--tolerate", *remote],
         cwd=project.root,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stderr=subprocess.PIPE,
@@ -120,6 +128,7 @@ def test_cluster_makes_what_one_process_makes_though_a_worker_is_killed(
     assert building.returncode == 0, told
     assert "Traceback" not in told
     assert docs_of(project) == alone
+    assert files_in(project.site) == site
 
 
 @pytest.mark.parametrize(
