@@ -171,8 +171,8 @@ class _Edits(FileSystemEventHandler):
         """Note an event of a file that people write."""
         if event.event_type in ("opened", "closed_no_write"):
             return
-        if event.is_directory and event.event_type == "modified":  # which says what a file says
-            return
+        if event.is_directory and event.event_type not in ("deleted", "moved"):
+            return  # what is new in it is told of by itself
         paths = [Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
         if any(map(self._by_hand, paths)):
             self._edited.set()
