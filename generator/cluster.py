@@ -49,7 +49,7 @@ def _dask(name: str) -> Iterator[Executor]:
     try:
         distributed = import_module("distributed")
     except ImportError as error:
-        advice = "install it with: pip install 'replies[cluster]'"
+        advice = "install it with: pip install distributed"
         raise ExecutorError(f"{name}: dask.distributed is missing; {advice}") from error
     address = "tcp://" + name.removeprefix(_DASK)
     try:

@@ -148,6 +148,11 @@ class Store:
         """Let go of the file; what was not committed is forgotten."""
         self._connection.close()
 
+    def __del__(self) -> None:
+        """Let go of the file when nobody needs the store any longer."""
+        with suppress(AttributeError, sqlite3.Error):
+            self.close()
+
 
 def _mark(space: str, key: str, value: bytes) -> bytes:
     """Return the check of a value at its place."""
