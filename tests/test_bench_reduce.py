@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from benchmarks.build.page import SAYS
 from benchmarks.made_facts import Model, altered, models, standing
 from benchmarks.reduce import parts, reduce_apart, shares, together
 from generator.corpus.facts import Facts
@@ -71,3 +72,7 @@ def test_provinces_are_uneven_and_together_the_country(made: list[Model]) -> Non
     both = together([one, one])
     assert (both.facts, both.provinces, both.peak) == (6, (3, 3), one.peak)
     assert both.seconds["enter"] == 2 * one.seconds["enter"]
+
+
+def test_every_step_has_a_name_in_the_words_of_the_page() -> None:
+    assert {f"{step}, CPU s" for step in parts()} <= SAYS.keys()
