@@ -88,8 +88,12 @@ def build_site(
         if not isinstance(error, Abort):  # before which MkDocs has told its reasons
             failed.append(f"mkdocs: error {_reason(error)}")
         failed.append("site/: error not-built MkDocs stopped, so the site stays as it was")
-    except (HeldError, OSError) as error:
+    except HeldError as error:
         failed.append(f"site/: error not-built {error}; the site stays as it was")
+    except OSError as error:
+        file = error.filename or STATE
+        why = f"cannot be used ({error.strerror or error}); check its rights and the free space"
+        failed.append(f"site/: error not-built {file} {why}; the site stays as it was")
     finally:
         logger.removeHandler(said)
         logger.propagate = True

@@ -272,7 +272,8 @@ def test_project_that_refuses_is_one_line(root: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(Path, "mkdir", refuse)
     outcome = build_site(root, None)
     (said,) = outcome.lines
-    assert said.startswith("site/: error not-built [Errno 30] Read-only file system")
+    assert said.startswith(f"site/: error not-built {root / STATE / 'building'} cannot be used")
+    assert "(Read-only file system); check its rights" in said
 
 
 def test_two_builds_at_once_do_not_mix(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
