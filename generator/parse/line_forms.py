@@ -53,6 +53,12 @@ _AGENCY_ONLY = re.compile(
     r"(?:文件)?$|^[\u4e00-\u9fff]{2,10}[省市州县区旗盟镇乡][\u4e00-\u9fff()]{1,24}(?:(?<!网)站|所|处|队|社|校|署|行|联|学)$"
 )
 CC = re.compile(r"^[(\[]?(?:抄送|抄报|抄送单位|报送|报|主送|分送|送|发|印送|主题词)[:：]|^抄送")
+_MARK = re.compile(
+    "|".join(
+        form.pattern.replace("?P<class>", "?:")
+        for form in (_OPENNESS, _OTHER, *CATEGORY[:3], *CATEGORY[4:])
+    )
+)
 _HALF_NUMBER = re.compile(r"[〔\[【(](?:19|20)\d\d[〕\]】)]|\d{1,5}号")
 _SEALED = re.compile(r"\((?:盖章|公章|章|代章|印章)\)$|^\(?盖章\)?")
 _PRINTED = re.compile(r"印发\)?$|^[^,。:]{3,24}办公室(?:19|20)\d\d年?.{2,8}印发?$")
@@ -100,10 +106,7 @@ def is_mark(text: str) -> bool:
         return True
     if DAMAGED.match(text) and len(text) <= 30 and not re.search(r"提案|建议|答复|,|。", text):
         return True
-    if _HALF_NUMBER.fullmatch(text):
-        return True
-    forms = (_OPENNESS, _OTHER, *CATEGORY[:3], *CATEGORY[4:])
-    return any(form.match(text) for form in forms)
+    return _HALF_NUMBER.fullmatch(text) is not None or _MARK.match(text) is not None
 
 
 def is_agency_line(text: str) -> bool:
