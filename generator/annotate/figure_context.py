@@ -95,6 +95,7 @@ _DATE = re.compile(
     r"|(?<![\d年])(?P<alone>1[0-2]|0?[1-9])月(?:(?P<its_day>[12]\d|3[01]|0?[1-9])日)?(?!以?来)"
     r"|(?P<vague>目前|今年|去年|明年|近年|当前|现阶段|近期|同期|前年|上年))"
 )
+_DATE_WORD = re.compile("年|月|目前|当前|现阶段|近期|同期")  # one of which every date has
 _OPEN_END = re.compile(r"(?:\d{1,2}月)?(?:底|初|末)?(?:以来|来|起|开始|[至到-]\d)")
 _OPEN_START = re.compile(r"(?:[\d年月日底初末][至到-]|[比较])$")
 
@@ -206,6 +207,8 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
 
 def dates_named(text: str, sentence: Span) -> tuple[Mention, ...]:
     """Return the points in time of a sentence, ISO; None where a period or 目前 begins."""
+    if _DATE_WORD.search(text, *sentence) is None:
+        return ()
     mentions: list[Mention] = []
     year: str | None = None
     for match in _DATE.finditer(text, *sentence):
