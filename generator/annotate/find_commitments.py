@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.annotate.due_dates import due, find_times
 from generator.annotate.own_names import own_names
-from generator.annotate.promising import announces, masked, opens_future, promises
+from generator.annotate.promising import announces, masked, may_promise, opens_future, promises
 from generator.model import Block, Commitment, Reply, Role, Span
 from generator.notation.folding import fold
 from generator.notation.sentences import ITEM, ITEMS, cut_bare
@@ -50,6 +50,8 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span]]:
             led = None
         goes_on = ahead and _CONTINUED.match(text, *block.span) is not None
         ahead = goes_on or led is not None or block.section in sections
+        if not ahead and not may_promise(text, block.span):
+            continue
         leads = False
         for span in cut_bare(text, block.span, ITEMS):
             sentence = text[slice(*span)]

@@ -54,6 +54,7 @@ _HINT = re.compile(
     "|视[^,。]{2,16}(?:再|逐步|适时)|计划|预计|力争|争取|打算|准备|考虑|今后|下一|下步|接下来|后续|下半年|明年|未来|从现在起|有望|届时|适时|决定|一[建批到完竣成具]"
 )
 _TIME_HINT = re.compile("年|月|五[”’]?[期时末]")
+_ANY_HINT = re.compile(f"{_HINT.pattern}|{_TIME_HINT.pattern}|下阶段")
 _LEAST = 5  # characters, without the number
 _RULE = re.compile(r"(?:按照?|根据|依据)[^,。]{0,40}(?:的规定|规定),")
 _ORDERED = re.compile("((?:责成|要求)[^。;,]{2,40}),(?:力争|争取)")
@@ -106,6 +107,11 @@ _INTENT = re.compile("[将拟]|计划|争取|力争")
 def masked(text: str) -> str:
     """Replace quoted stretches of a folded text, so that names do not read as verbs."""
     return _QUOTED.sub(lambda match: "□" * len(match[0]), text)
+
+
+def may_promise(text: str, within: Span) -> bool:
+    """Tell whether a stretch of folded text has any word without which nothing is promised."""
+    return _ANY_HINT.search(text, *within) is not None
 
 
 def opens_future(sentence: str) -> bool:

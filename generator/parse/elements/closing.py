@@ -187,7 +187,7 @@ def _attachments(frame: Frame, out: Elements) -> None:
     for line, role in frame.told(frame.body):
         attached = role is Role.ATTACHMENT or line.text.startswith("附件")
         match = _ATTACHED.match(line.text) if attached else None
-        item = _ITEM.match(line.text)
+        item = listing and _ITEM.match(line.text)
         named = waiting and role in (Role.PARAGRAPH, Role.ATTACHMENT)
         if match is None and not (listing and (item or named) and len(line.text) <= 60):
             listing = waiting = False

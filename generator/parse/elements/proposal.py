@@ -89,7 +89,7 @@ def read_proposal(frame: Frame, mentions: Sequence[ProposalMention], out: Elemen
         # the session stands behind the term
         behind = term.end() if term else shown.find("届") + 1
         for name, pattern, begin in (("term", _TERM, 0), ("session", _SESSION, behind)):
-            found = _ordinal(pattern, shown, begin)
+            found = None if name in out.values else _ordinal(pattern, shown, begin)
             if found and found[0] <= _HIGHEST:
                 out.put(name, found[0], f"{name} in the {where}", view.group(found[1], "n"))
     for where, view, shown in mentions:
@@ -97,6 +97,7 @@ def read_proposal(frame: Frame, mentions: Sequence[ProposalMention], out: Elemen
             spans = [view.span(n.start, n.end) for n in numbers]
             values = tuple(n.value for n in numbers)
             out.put("proposal_numbers", values, f"numbers in the {where}", *spans)
+            break
     for label in frame.labelled("proposal"):
         if re.fullmatch(r"[A-Za-z]{0,4}\d[\d-]*", label.value):
             out.put("proposal_numbers", (label.value,), "number in the index block", label.span)
@@ -191,7 +192,7 @@ def _proposal_name(frame: Frame, mentions: Sequence[ProposalMention], out: Eleme
     """The name, as the opening quotes it, else a title; else where either has it unquoted."""
     for reader in (_quoted_name, _plain_name):
         for where, view, _ in (mentions[-1], *mentions[:-1]):
-            if found := reader(view.text):
+            if "proposal_title" not in out.values and (found := reader(view.text)):
                 span = view.span(*found)
                 out.put("proposal_title", frame.reading.plain(span), f"name in the {where}", span)
     for label in frame.labelled("proposal_title"):
