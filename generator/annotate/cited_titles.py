@@ -102,7 +102,7 @@ def _read(reply: Reply, start: int, end: int) -> CitedTitle:
     elif folded[first] == "《" and folded.find("》", first, last) == last - 1:  # 《《…》》
         first, last = first + 1, last - 1
     number, last = _number_inside(folded, first, last)
-    title = re.sub(r"\s+", " ", _BLANKS_AROUND_BREAK.sub("", text[first:last].strip()))
+    title = " ".join(_BLANKS_AROUND_BREAK.sub("", text[first:last]).split())
     span_end = at = end
     if remark := load_document_words().remark.match(folded, behind(_NEXT, folded, at)):
         title += text[slice(*remark.span())]
