@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
+import msgspec
+
 from generator.model import (
     Contact,
     Evidence,
@@ -97,7 +99,7 @@ def correct(reply: Reply, corrections: Corrections) -> tuple[Reply, tuple[Proble
             outline = tuple(replace(seen[bare], level=wanted[bare][1]) for bare in wanted)
             kept = {heading.id for heading in outline}
             blocks = tuple(
-                replace(block, role=Role.PARAGRAPH)
+                msgspec.structs.replace(block, role=Role.PARAGRAPH)
                 if block.role is Role.HEADING and block.anchor not in kept
                 else block
                 for block in reply.blocks

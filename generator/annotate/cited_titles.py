@@ -17,8 +17,9 @@ from generator.vocabulary.document_words import load_document_words
 
 _LONGEST_TITLE = 180
 _LONGEST_BRACKET = 120
-_OPENING = re.compile(r"(?P<opens>《|<<)")
-_MARK = re.compile(rf"{_OPENING.pattern}|(?P<closes>》|>>)|[。;]")
+_OPENS, _CLOSES = ("《", "<<"), ("》", ">>")
+_OPENING = re.compile("|".join(_OPENS))
+_MARK = re.compile("|".join((*_OPENS, *_CLOSES, "。", ";")))
 _PRINTED_TWICE = re.compile(r"\s*关于(?:印发|转发|批转|公布|发布|修改|废止|贯彻|落实)")
 _BLANKS_AROUND_BREAK = re.compile(r"\s*\n\s*")
 _NEXT = re.compile(r"\s*")
@@ -67,11 +68,11 @@ def _pairs(folded: str, start: int, stop: int) -> Iterator[tuple[int, int | None
     end = start
     while match := (_MARK if opened else _OPENING).search(folded, end, stop):
         at, end = match.span()
-        closes = not match["opens"] and match["closes"]
-        if opened and (at - opened[0][0] > _LONGEST_TITLE or not (match["opens"] or closes)):
+        opens, closes = match[0] in _OPENS, match[0] in _CLOSES
+        if opened and (at - opened[0][0] > _LONGEST_TITLE or not (opens or closes)):
             yield from _left_open(folded, opened)
             opened = []
-        if match["opens"]:
+        if opens:
             opened.append((at, []))
         elif closes and opened:
             pair = (opened.pop()[0], end)
@@ -101,7 +102,7 @@ def _read(reply: Reply, start: int, end: int) -> CitedTitle:
     elif folded[first] == "《" and folded.find("》", first, last) == last - 1:  # 《《…》》
         first, last = first + 1, last - 1
     number, last = _number_inside(folded, first, last)
-    title = re.sub(r"\s+", " ", _BLANKS_AROUND_BREAK.sub("", text[first:last].strip()))
+    title = " ".join(_BLANKS_AROUND_BREAK.sub("", text[first:last]).split())
     span_end = at = end
     if remark := load_document_words().remark.match(folded, behind(_NEXT, folded, at)):
         title += text[slice(*remark.span())]

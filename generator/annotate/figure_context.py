@@ -43,7 +43,6 @@ _TIMES = frozenset({
 _GOES_ON = re.compile(
     r"、?|(?:大幅)?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|压减|扩大|上升|调整|升|降|增|减)?[到至为]"
 )
-_EDGE = re.compile(r"[,。;:、()!?《》]")
 # Words with which what stands behind a number stops to be its noun.
 _NOUN_ENDS = re.compile(
     r"[,。;:、()!?《》\d]|(?<=..)(?:实行|实施|开展|进行|推行|完成|建成|参加|参与|参观|已|均|正在|将|被|由|在|到|与"
@@ -69,7 +68,8 @@ _TRAILING = re.compile(
     r"|平均|每年|各|(?:增加|提高|提升|下降|降低|减少|缩短|压缩|扩大|增长|上升)?[到至]?|[由从])$"
 )
 _LONGEST_TRAILING = 3  # characters
-_DATED = re.compile(r"\d[年月日时](?:以?来|[底末初前后起])?")
+# All up to the last mark or date, behind which a noun before a value begins.
+_EDGE = re.compile(r"(?s:.*)(?:[,。;:、()!?《》]|\d[年月日时](?:以?来|[底末初前后起])?)")
 _SHORT_NOUN = re.compile(r"[省市县区镇乡村屯组户校园院所站馆店厂桥井路]")
 _INNER_BRACKET = re.compile(r"\(([^()\d]{1,4})\)")  # 村(居)委员会, 党总支(支部)
 _QUOTES = "“”\"'"
@@ -95,6 +95,7 @@ _DATE = re.compile(
     r"|(?<![\d年])(?P<alone>1[0-2]|0?[1-9])月(?:(?P<its_day>[12]\d|3[01]|0?[1-9])日)?(?!以?来)"
     r"|(?P<vague>目前|今年|去年|明年|近年|当前|现阶段|近期|同期|前年|上年))"
 )
+_DATE_WORD = re.compile("年|月|目前|当前|现阶段|近期|同期")  # one of which every date has
 _OPEN_END = re.compile(r"(?:\d{1,2}月)?(?:底|初|末)?(?:以来|来|起|开始|[至到-]\d)")
 _OPEN_START = re.compile(r"(?:[\d年月日底初末][至到-]|[比较])$")
 
@@ -143,7 +144,8 @@ def _noun_behind(text: str, quantity: Quantity) -> str | None:
 def _noun_before(text: str, quantity: Quantity, floor: int) -> str | None:
     """Return what stands before a value back to a mark or a date, without verbs and adverbs."""
     before = text[max(floor, quantity.start - _REACH) : quantity.start]
-    noun = _DATED.split(_EDGE.split(_without_inner_brackets(before))[-1])[-1]
+    noun = _without_inner_brackets(before)
+    noun = noun[behind(_EDGE, noun) :]
     if len(noun) == _REACH or noun.startswith(("占", "比", "较", "的")):
         return None
     while (trailing := _TRAILING.search(noun, max(0, len(noun) - _LONGEST_TRAILING))) and trailing[
@@ -205,6 +207,8 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
 
 def dates_named(text: str, sentence: Span) -> tuple[Mention, ...]:
     """Return the points in time of a sentence, ISO; None where a period or 目前 begins."""
+    if _DATE_WORD.search(text, *sentence) is None:
+        return ()
     mentions: list[Mention] = []
     year: str | None = None
     for match in _DATE.finditer(text, *sentence):
@@ -221,5 +225,5 @@ def dates_named(text: str, sentence: Span) -> tuple[Mention, ...]:
 
 def last_before(mentions: tuple[Mention, ...], start: int) -> str | None:
     """Return the value of the last mention that ends before `start`."""
-    index = bisect_right(mentions, start, key=itemgetter(0))
+    index = bisect_right(mentions, start, key=itemgetter(0)) if mentions else 0
     return mentions[index - 1].value if index else None

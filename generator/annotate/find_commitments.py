@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.annotate.due_dates import due, find_times
 from generator.annotate.own_names import own_names
-from generator.annotate.promising import announces, masked, opens_future, promises
+from generator.annotate.promising import announces, masked, may_promise, opens_future, promises
 from generator.model import Block, Commitment, Reply, Role, Span
 from generator.notation.folding import fold
 from generator.notation.sentences import ITEM, ITEMS, cut_bare
@@ -25,6 +25,7 @@ _CONTINUED = re.compile(
     r"\s*(?:[二三四五六七八九十]{1,2}[是要]|其次,|再次,|最后,|第[二三四五六七八九十],"
     r"|\(?[二三四五六七八九2-9][)、.])"
 )
+_TITLE = re.compile("《[^》]*》")
 _QUANTITY = re.compile(r"\d[\d,.]*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|[、.)])[%‰℃一-龥]")
 
 
@@ -50,6 +51,8 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span]]:
             led = None
         goes_on = ahead and _CONTINUED.match(text, *block.span) is not None
         ahead = goes_on or led is not None or block.section in sections
+        if not ahead and not may_promise(text, block.span):
+            continue
         leads = False
         for span in cut_bare(text, block.span, ITEMS):
             sentence = text[slice(*span)]
@@ -82,7 +85,7 @@ def _depth(block: Block) -> int:
 def _commitment(reply: Reply, block: Block, span: Span) -> Commitment:
     """Put together a promise with what it says of time and quantity."""
     sentence, letter = reply.folded[slice(*span)], reply.metadata.date
-    when = due(find_times(re.sub("《[^》]*》", "", sentence), letter), letter)
+    when = due(find_times(_TITLE.sub("", sentence), letter), letter)
     counted = _QUANTITY.search(masked(sentence))
     kind = "dated" if when else "counted" if counted else "general"
     return Commitment(reply.text[slice(*span)], when, kind, span, block.section)

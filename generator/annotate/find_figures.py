@@ -20,7 +20,6 @@ from generator.notation.squeezed import Squeezed
 from generator.vocabulary.units import Units, load_units
 
 _DIGIT = re.compile(r"[0-9]")
-_BLANKS = re.compile(r"\s")
 # A blank between digits parts two numbers, unless it groups thousands: 1 200元.
 _BLANK_IN_NUMBER = re.compile(
     r"(?P<grouped>(?<![0-9.,])[0-9]{1,3}(?:\s[0-9]{3})+(?![0-9]))|(?<=[0-9])\s(?=\s*[0-9])"
@@ -137,7 +136,8 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[Figure]:
     indicator: str | None = None
     last_end = 0
     for sentence in sentences_in(reply.sentences, block.span) if kept else ():
-        span = Span(*(bisect_left(view.at, position) for position in sentence.span))
+        start, end = sentence.span
+        span = Span(bisect_left(view.at, start), bisect_left(view.at, end))
         inside = kept[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         if not inside:
             continue
@@ -189,7 +189,7 @@ def _without_names(text: str) -> str:
 def _view(text: str, span: Span) -> Squeezed:
     """Leave out the blanks of a folded block; a mark keeps digits apart that a blank parted."""
     folded = text[span.start : span.end]
-    if not _BLANKS.search(folded):
+    if folded.split() == [folded]:
         return Squeezed(folded, range(span.start, span.end))
     folded = _BLANK_IN_NUMBER.sub(lambda match: match["grouped"] or _BROKEN, folded)
     kept = [offset for offset, char in enumerate(folded) if not char.isspace()]

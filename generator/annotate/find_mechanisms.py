@@ -23,7 +23,7 @@ _LONGEST = 20
 _NEEDS_MARKS = 3
 _SHORT = 8  # of a name that only a verb before it betrays
 
-_DOUBLE = re.compile(r"[“”]([^“”\n]{1,200})”|\"([^\"\n]{1,200})\"")
+_DOUBLE = re.compile(r"“([^“”\n]{1,200})”|”([^“”\n]{1,200})”|\"([^\"\n]{1,200})\"")
 _SINGLE = re.compile(r"‘([^‘’“”\n]{1,40})’")
 _APP_SIGN = re.compile("A[Pp][Pp]")
 _APP = re.compile(r"(?:依托|通过|使用|利用|开通|推广|用好)([\u4e00-\u9fffA-Za-z]{2,8}A[Pp][Pp])")

@@ -15,7 +15,8 @@ from generator.notation.sentences import PARTS
 from generator.vocabulary.themes import TermFound, load_lexicon, load_themes
 
 _OTHER = "其他"
-_ITEM = re.compile(r"[一二三四五六七八九十](?:是(?!否)|要)|第[一二三四五六七八九十],")
+_HAN = "一二三四五六七八九十"
+_ITEM = re.compile(rf"[第{_HAN}](?:(?<!第)(?:是(?!否)|要)|(?<=第)[{_HAN}],)")
 _ITEMS_FROM = 60  # shorter items of an enumeration are no sections of their own
 
 # Terms must weigh as much for a passage to speak of their theme; more in a long passage.
@@ -63,9 +64,9 @@ def _hits(passage: _Passage, order: Mapping[str, int]) -> Iterator[ThemeHit]:
     for theme in sorted(weights, key=order.__getitem__):
         if weights[theme] >= enough:
             spans = tuple([
-                Span(at + start, at + end)
-                for start, end, term in passage.terms
-                if term.theme == theme
+                Span(at + found.start, at + found.end)
+                for found in passage.terms
+                if found.term.theme == theme
             ])
             yield ThemeHit(theme, block.anchor, spans)
 
@@ -134,8 +135,8 @@ def _parts(passage: _Passage, ends: Iterable[int]) -> list[list[TermFound]]:
 def _weights(found: Iterable[TermFound]) -> _Votes:
     """Add up the weights of terms by theme."""
     weights: _Votes = defaultdict(float)
-    for _, _, term in found:
-        weights[term.theme] += term.weight
+    for each in found:
+        weights[each.term.theme] += each.term.weight
     return weights
 
 

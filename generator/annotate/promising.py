@@ -17,9 +17,9 @@ _NUMBER = re.compile(
     r" *(?:[一二三四五六七八九十]{1,2}(?:是(?!否)|要|、)|第?[一二三四五六七八九十],"
     r"|\(?[一二三四五六七八九十\d]{1,2}[)、.]|[①-⑳]|首先,|其次,|再次,|最后,)[、. ]*"
 )
-_ADVERBIAL = re.compile(
-    r"(?:同时|此外|另外|对此|为此|但是?|目前|下一?步|今后|接下来|据了解|针对.{1,20}?,|在此之前"
-    r"|(?:今|明|本)年(?!以来|[初上]|\d)|近期|随后|下半年|年内|在?(?:今后|以后|下一?步)的?工作中)[,]?"
+_ADVERBIALS = re.compile(
+    r"(?:(?:同时|此外|另外|对此|为此|但是?|目前|下一?步|今后|接下来|据了解|针对.{1,20}?,|在此之前"
+    r"|(?:今|明|本)年(?!以来|[初上]|\d)|近期|随后|下半年|年内|在?(?:今后|以后|下一?步)的?工作中)[,]?)*"
 )
 
 # Bodies, as they open a clause: 市医保局表示, 国家发展改革委、生态环境部拟.
@@ -53,7 +53,8 @@ _HINT = re.compile(
     "将|拟|会(?=在今后|在下|继续|积极|认真|进一步|尽|同步|持续|不断|及时|努力|一如既往)|待(?!遇|业|客)|俟"
     "|视[^,。]{2,16}(?:再|逐步|适时)|计划|预计|力争|争取|打算|准备|考虑|今后|下一|下步|接下来|后续|下半年|明年|未来|从现在起|有望|届时|适时|决定|一[建批到完竣成具]"
 )
-_TIME_HINT = re.compile("[年月]|五[”’]?[期时末]")
+_TIME_HINT = re.compile("年|月|五[”’]?[期时末]")
+_ANY_HINT = re.compile(f"{_HINT.pattern}|{_TIME_HINT.pattern}|下阶段")
 _LEAST = 5  # characters, without the number
 _RULE = re.compile(r"(?:按照?|根据|依据)[^,。]{0,40}(?:的规定|规定),")
 _ORDERED = re.compile("((?:责成|要求)[^。;,]{2,40}),(?:力争|争取)")
@@ -89,6 +90,7 @@ _HENCE = re.compile(
     r"(?:在|今年)?(?:今后|下一?步|下一?阶段|接下来|后续|下半年|明年|未来|从现在起)(?:的|,|我|一个|各|工作|市|县|区|州|街道|省|将|社区|还要?|要|继续|进一步|不断)"
     r"|在今后"
 )
+_AHEAD = re.compile(f"(?:{_NUMBER.pattern})?+(?:{_HENCE.pattern})")
 _FORESEEN = re.compile(
     r" {3,}(?:明确|提出)|(?:《|□)?[^,]{0,20}(?:要求|规定|指出|印发|颁布|施行|延续至|规划期|有效期)"
 )
@@ -107,9 +109,14 @@ def masked(text: str) -> str:
     return _QUOTED.sub(lambda match: "□" * len(match[0]), text)
 
 
+def may_promise(text: str, within: Span) -> bool:
+    """Tell whether a stretch of folded text has any word without which nothing is promised."""
+    return _ANY_HINT.search(text, *within) is not None
+
+
 def opens_future(sentence: str) -> bool:
     """Tell whether a sentence turns to what comes next: 下一步, 今后, 明年."""
-    return _HENCE.match(sentence, behind(_NUMBER, sentence)) is not None
+    return _AHEAD.match(sentence) is not None
 
 
 def announces(sentence: str) -> bool:
@@ -136,7 +143,7 @@ def promises(sentence: str, own: OwnNames, letter: str | None, *, ahead: bool) -
     text = text[behind(_NUMBER, text) :].lstrip()
     if len(text) < _LEAST or _LEFT.search(text) or _DATE_LINE.match(text):
         return False
-    if _COURTESY.match(text, _after_adverbials(text)):
+    if _COURTESY.match(text, behind(_ADVERBIALS, text)):
         return False
     mine, opening = _clauses(text, own)
     if any(_promising(clause) for clause in mine):
@@ -157,7 +164,7 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool]:
     opening, other = True, False
     for start, stop in cut(text, Span(0, len(text)), CLAUSES):
         clause = text[start:stop]
-        at = _after_adverbials(clause)
+        at = behind(_ADVERBIALS, clause)
         rest = clause[at:]
         ours = SELF.match(rest)
         if ours:
@@ -171,14 +178,6 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool]:
         if not other and rest:
             kept.append(clause[:at] + rest)
     return kept, opening
-
-
-def _after_adverbials(text: str) -> int:
-    """Return where a clause begins behind 同时, 下一步, 今后 and the like."""
-    at = 0
-    while (end := behind(_ADVERBIAL, text, at)) > at:
-        at = end
-    return at
 
 
 def _promising(clause: str) -> bool:

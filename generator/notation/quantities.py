@@ -15,12 +15,12 @@ _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 # 百 and 千 scale a number only before what is counted: 5千元, but 5千米, 2023千山.
 VALUE = re.compile(
-    r"(?P<digits>(?:\d{1,3}(?:,\d{3}){1,4}(?![\d,])|\d{1,15}(?!\d))(?:\.\d{1,8}(?!\d))?)"
+    r"(?P<digits>(?:\d{1,3}+(?:,\d{3}){1,4}(?![\d,])|\d{1,15}+(?!\d))(?:\.\d{1,8}+(?!\d))?)"
     r"(?P<more>[余多几])?"
     r"(?P<scale>(?:[百千](?=[万亿余多元名个户人亩吨只棵株头件份斤平~至到-]|$))?(?:万亿|[万亿])?)"
     r"(?P<still>[余多几])?(?P<percent>[%‰])?"
 )
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = re.compile(r"[0-9][0-9]*")
 _BETWEEN = re.compile(r"(?:-{1,2}|~|至|到)(?=\d)")
 
 

@@ -11,9 +11,16 @@ from operator import attrgetter
 from generator.model import Block, Role, Sentence, Span
 
 _STOPS, _CLOSING = "。！？!?\n", "”’」』）)"  # a closing mark belongs to the sentence it ends
-SENTENCES = re.compile(f"[{_STOPS}]+[{_CLOSING}]*")
-PARTS = re.compile(f"[；;{_STOPS}]+[{_CLOSING}]*")  # semicolons part too
-CLAUSES = re.compile(f"[,;:{_STOPS}]+[{_CLOSING}]*")  # commas and colons too, of folded text
+
+
+def _run(marks: str) -> str:
+    """Return the pattern of marks in a row: `[…]+`, written so that a search skips all else."""
+    return f"[{marks}][{marks}]*"
+
+
+SENTENCES = re.compile(f"{_run(_STOPS)}[{_CLOSING}]*")
+PARTS = re.compile(f"{_run(f'；;{_STOPS}')}[{_CLOSING}]*")  # semicolons part too
+CLAUSES = re.compile(f"{_run(f',;:{_STOPS}')}[{_CLOSING}]*")  # commas and colons too, folded text
 
 # 一是…；二是…：a semicolon or colon ends an item where the number of the next one follows. A
 # promise is quoted with its last straight quotation mark, which elsewhere may open the next
@@ -23,7 +30,8 @@ ITEM = (
     r"|\(?[\d二三四五六七八九十]{1,2}[)、.](?!\d)|[①-⑳])"
 )
 _FIRST_ITEM = r"(?:一是(?!否)|首先,|一方面|\(一\)|第一[,是]|1[、.](?!\d)|①)"
-ITEMS = re.compile(f"[{_STOPS}]+[{_CLOSING}\"']*|;(?= *{ITEM})|:(?= *{_FIRST_ITEM})")
+_ITEM_ENDS = rf"(?<=;)(?= *{ITEM})|(?<=:)(?= *{_FIRST_ITEM})|(?<![;:])[{_STOPS}]*[{_CLOSING}\"']*"
+ITEMS = re.compile(f"[;:{_STOPS}](?:{_ITEM_ENDS})")
 
 _start = attrgetter("span.start")
 _AROUND = 160  # characters of a part that is cut to a readable length

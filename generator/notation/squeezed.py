@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Squeezed:
+class Squeezed(msgspec.Struct, frozen=True, gc=False):
     """`text[i]` stands at code point `at[i]` of the original."""
 
     text: str
@@ -25,8 +25,7 @@ class Squeezed:
         return self.span(match.start(name), match.end(name))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A value and where it stands in the blank-free text it was read from."""
 
     value: str

@@ -28,6 +28,7 @@ _NOUN = re.compile(
 )
 _CLOSED = re.compile(r"[。;!?,:]$")
 _CLOSING_WORDS = re.compile(r"^(?:以上|特此|专此|此致|敬礼|感谢|再次感谢|顺祝|附)")
+_QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
 _WIDE_BLANK = re.compile(r"(?<=[^\s,、;:]) {2,}(?=\S)")
 MAX_HEADING = 60
 MAX_RUN_IN = 48
@@ -137,14 +138,14 @@ def _open_quote(text: str) -> bool:
 def _is_heading(
     candidate: Candidate, number: Number, rest: str, lines: Sequence[Line], end: int
 ) -> bool:
-    heading = re.sub(r"《[^》]*》|“[^”]*”", "□", fold(candidate.heading))
+    heading = _QUOTED.sub("□", fold(candidate.heading))
     body, size, closing = candidate.body, len(candidate.heading), lines[candidate.last].text
     follower = lines[candidate.last + 1] if candidate.last + 1 < end else None
     next_number = read_number(follower.folded) if follower else None
     if _CLOSING_WORDS.match(heading) or ";" in heading:
         return False
     asked = rest.endswith("?") and len(rest) <= 30
-    if not body and re.search(r"[;!?]$", rest) and not asked:
+    if not body and rest.endswith((";", "!", "?")) and not asked:
         return False
     asks = _ASKS.match(heading)
     limit = MAX_RUN_IN if body else MAX_HEADING
@@ -219,7 +220,9 @@ def _unnumbered(reading: Reading, start: int, end: int) -> list[Candidate]:
     found = []
     for at in range(start, end - 1):
         line = lines[at]
-        if re.search(r"[。;!?,]$", line.text) or not _TOPIC.match(line.text.rstrip(":")):
+        if line.text.endswith(("。", ";", "!", "?", ",")) or not _TOPIC.match(
+            line.text.rstrip(":")
+        ):
             continue
         if len(lines[at + 1].text) > 30:
             plain = reading.plain(line.span).rstrip(":：")

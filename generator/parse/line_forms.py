@@ -53,6 +53,12 @@ _AGENCY_ONLY = re.compile(
     r"(?:文件)?$|^[\u4e00-\u9fff]{2,10}[省市州县区旗盟镇乡][\u4e00-\u9fff()]{1,24}(?:(?<!网)站|所|处|队|社|校|署|行|联|学)$"
 )
 CC = re.compile(r"^[(\[]?(?:抄送|抄报|抄送单位|报送|报|主送|分送|送|发|印送|主题词)[:：]|^抄送")
+_MARK = re.compile(
+    "|".join(
+        form.pattern.replace("?P<class>", "?:")
+        for form in (_OPENNESS, _OTHER, *CATEGORY[:3], *CATEGORY[4:])
+    )
+)
 _HALF_NUMBER = re.compile(r"[〔\[【(](?:19|20)\d\d[〕\]】)]|\d{1,5}号")
 _SEALED = re.compile(r"\((?:盖章|公章|章|代章|印章)\)$|^\(?盖章\)?")
 _PRINTED = re.compile(r"印发\)?$|^[^,。:]{3,24}办公室(?:19|20)\d\d年?.{2,8}印发?$")
@@ -61,6 +67,8 @@ _CONTACT = re.compile(
     r"^[(\[]?(?:注:)?(?:具体|承办|责任|主办|经办|分管)?(?:单位|科室|处室|部门)?(?:及|和)?(?:联系|承办|经办|负责)[单位人姓名科处室司局部门负责电话方式及、\s]{1,14}[:(]?|"
     r"^[(\[]?(?:联系人|联系电话|联系单位|联系方式|承办人|承办单位|经办人|电话|邮编|传真|地址|通讯地址|邮政编码|责任领导|承办处室|承办科室|主办科室|分管领导|主管领导|联络人|办公电话|手机)"
 )
+_AROUND_DATE = "()-·.。"
+_OPENS_DATE = f"{_AROUND_DATE}12一二"
 _DAMAGED_DATE = re.compile(r"(?:19|20)\d\d(?!$)年?\d{0,4}月?\d{0,2}日?")
 _RUNNING = 120  # a longer line is running text, unless it opens like a list of offices
 _OPENS_LONG_TAIL = "抄附报主承联(["
@@ -100,10 +108,7 @@ def is_mark(text: str) -> bool:
         return True
     if DAMAGED.match(text) and len(text) <= 30 and not re.search(r"提案|建议|答复|,|。", text):
         return True
-    if _HALF_NUMBER.fullmatch(text):
-        return True
-    forms = (_OPENNESS, _OTHER, *CATEGORY[:3], *CATEGORY[4:])
-    return any(form.match(text) for form in forms)
+    return _HALF_NUMBER.fullmatch(text) is not None or _MARK.match(text) is not None
 
 
 def is_agency_line(text: str) -> bool:
@@ -142,7 +147,9 @@ def _is_sentence(text: str) -> bool:
 
 def _is_date_line(text: str) -> bool:
     """Tell whether a blank-free line is a date and nothing else, whole or damaged."""
-    bare = text.strip("()-·.。")
+    if text[:1] not in _OPENS_DATE:
+        return False
+    bare = text.strip(_AROUND_DATE)
     found = find_dates(bare)
     whole = found and found[0].start == 0 and found[0].end == len(bare)
     return bool(whole) or _DAMAGED_DATE.fullmatch(bare) is not None

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import msgspec
+
 from generator.model import Span
 from generator.notation.folding import fold
 from generator.notation.squeezed import Squeezed, squeeze_folded
@@ -21,8 +23,7 @@ _MET = re.compile(
 _LINE = re.compile(r"[^\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One printed line: its span without outer blanks, folded, and folded without blanks."""
 
     span: Span

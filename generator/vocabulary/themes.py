@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from generator.notation.folding import fold
 from generator.vocabulary.tables import lengths_by, read_table
@@ -38,7 +39,7 @@ class Theme:
     questions: tuple[Question, ...] = ()
 
 
-class Term(NamedTuple):
+class Term(msgspec.Struct, frozen=True, gc=False):
     """A word, the theme it speaks of ("" where it only hides others) and how much it counts."""
 
     text: str
@@ -46,7 +47,7 @@ class Term(NamedTuple):
     weight: float
 
 
-class TermFound(NamedTuple):
+class TermFound(msgspec.Struct, frozen=True, gc=False):
     """A term where it stands: `text[start:end]`."""
 
     start: int
@@ -114,14 +115,19 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         {term.text: term for term in terms},
         lengths_by(words, slice(2)),
-        re.compile(f"{_opening(pairs)}|{_opening(others)}"),
+        # any first character before all else: a search then skips what cannot begin a term
+        re.compile(f"{_any_of(word[0] for word in words)}(?:{_opening(pairs)}|{_opening(others)})"),
     )
 
 
 def _opening(words: Iterable[str]) -> str:
-    """Return the pattern of a first character of words with those that may stand behind it.
+    """Return what holds between a first character of words and those that may stand behind it.
 
     It looks as far as the shortest of the words reaches.
     """
-    first, *behind = (re.escape("".join(sorted(set(chars)))) for chars in zip(*words, strict=False))
-    return f"[{first}](?={''.join(f'[{chars}]' for chars in behind)})"
+    first, *behind = map(_any_of, zip(*words, strict=False))
+    return f"(?<={first})(?={''.join(behind)})"
+
+
+def _any_of(chars: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(set(chars))))}]"

@@ -134,10 +134,11 @@ def _segments(frame: Frame, line: Line) -> list[Squeezed]:
 
 def _joined_number(frame: Frame, out: Elements) -> None:
     """A document number printed over two or three mark lines."""
-    for first in range(len(frame.lines)):
-        for stop in (first + 2, first + 3):
-            if set(frame.roles[first:stop]) == {Role.MARK}:
-                group = frame.lines[first:stop]
+    mark = Role.MARK
+    for first, role in enumerate(frame.roles):
+        for size in (2, 3) if role is mark else ():
+            if frame.roles[first : first + size] == (mark,) * size:
+                group = frame.lines[first : first + size]
                 if found := number_over_lines(group):
                     span = Span(group[0].span.start, group[-1].span.end)
                     rule = "document number over several lines"

@@ -170,7 +170,7 @@ def _council_word(shown: str) -> Found | None:
 
     `shown` is a title or opening with its quotations hidden.
     """
-    for match in _BEFORE.finditer(shown):
+    for match in _BEFORE.finditer(shown) if "届" in shown else ():
         if not re.search(_COUNCIL, match.group()) and not re.search("提案|建议|议案", shown):
             continue
         for group in ("before", "after"):

@@ -60,6 +60,7 @@ _UNIT = re.compile(
 )
 
 
+_FAX = re.compile("传 *真|邮 *编")
 _NO_NAME = re.compile("电话|姓名|及|单位|方式|联系|办公|处室|科室|手机")
 _COPY = re.compile(r"[(\[]?抄送(?:单位|机关)?:?")
 _COPY_ENDS = re.compile(r"\(?(?:共印|印发)\d*|(?:经办人|联系人|承办人|联系电话):")
@@ -98,7 +99,7 @@ def _contact(frame: Frame, out: Elements) -> None:
             if match and not _NO_NAME.search(re.sub(r"\s", "", match["name"])):
                 take("name", match, line)
     for line, begin in _nearest_first(lines, spans.get("name")):
-        if re.search(r"传 *真|邮 *编", line.folded) and not re.search(r"电 *话|联系", line.folded):
+        if _FAX.search(line.folded) and not re.search(r"电 *话|联系", line.folded):
             continue
         found = _PHONE.search(line.folded, begin) or _AFTER_NAME.search(line.folded, begin)
         take("phone", found, line)
@@ -187,7 +188,7 @@ def _attachments(frame: Frame, out: Elements) -> None:
     for line, role in frame.told(frame.body):
         attached = role is Role.ATTACHMENT or line.text.startswith("附件")
         match = _ATTACHED.match(line.text) if attached else None
-        item = _ITEM.match(line.text)
+        item = listing and _ITEM.match(line.text)
         named = waiting and role in (Role.PARAGRAPH, Role.ATTACHMENT)
         if match is None and not (listing and (item or named) and len(line.text) <= 60):
             listing = waiting = False

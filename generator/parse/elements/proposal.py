@@ -26,6 +26,7 @@ _NUMBER = re.compile(
 )
 _PIECE = re.compile(r"[A-Za-z]{0,4}\d[\d\-]*")
 _SESSION_NAMED = re.compile(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
+_SESSION_OF_TERM = re.compile("届.{0,12}次")
 _MATTER = re.compile(r"提案|建议|议案")
 _NO_NAME = re.compile(r"届.*次|^(?:关于|对).{0,6}(?:提案|建议|议案)$")
 _NAME_WORD = r"(?:提案|建议案|建议|议案|意见|批评和意见)"
@@ -64,7 +65,7 @@ def find_mentions(frame: Frame, opening: Squeezed) -> tuple[ProposalMention, ...
     views += [
         ("line above the letter", line.view)
         for line in frame.rows(Role.PORTAL, stop=frame.body)
-        if len(line.text) < 60 and re.search("届.{0,12}次", line.text)
+        if len(line.text) < 60 and _SESSION_OF_TERM.search(line.text)
     ]
     views.append(("opening", opening))
     return tuple(ProposalMention(where, view, _hide_quoted(view.text)) for where, view in views)
@@ -89,7 +90,7 @@ def read_proposal(frame: Frame, mentions: Sequence[ProposalMention], out: Elemen
         # the session stands behind the term
         behind = term.end() if term else shown.find("届") + 1
         for name, pattern, begin in (("term", _TERM, 0), ("session", _SESSION, behind)):
-            found = _ordinal(pattern, shown, begin)
+            found = None if name in out.values else _ordinal(pattern, shown, begin)
             if found and found[0] <= _HIGHEST:
                 out.put(name, found[0], f"{name} in the {where}", view.group(found[1], "n"))
     for where, view, shown in mentions:
@@ -97,6 +98,7 @@ def read_proposal(frame: Frame, mentions: Sequence[ProposalMention], out: Elemen
             spans = [view.span(n.start, n.end) for n in numbers]
             values = tuple(n.value for n in numbers)
             out.put("proposal_numbers", values, f"numbers in the {where}", *spans)
+            break
     for label in frame.labelled("proposal"):
         if re.fullmatch(r"[A-Za-z]{0,4}\d[\d-]*", label.value):
             out.put("proposal_numbers", (label.value,), "number in the index block", label.span)
@@ -113,7 +115,7 @@ def _kind(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> N
             out.put("council", kind, f"council named in the {where}", view.group(match))
     if "council" not in out.values:
         _council_of_copies(frame, out)
-    for where, view, shown in mentions:
+    for where, view, shown in mentions if "council" not in out.values else ():
         if match := re.search("提案", shown) or re.search("建议|议案", shown):
             kind = "cppcc" if match.group() == "提案" else "npc"
             out.put("council", kind, f"{match.group()} in the {where}", view.group(match))
@@ -191,7 +193,7 @@ def _proposal_name(frame: Frame, mentions: Sequence[ProposalMention], out: Eleme
     """The name, as the opening quotes it, else a title; else where either has it unquoted."""
     for reader in (_quoted_name, _plain_name):
         for where, view, _ in (mentions[-1], *mentions[:-1]):
-            if found := reader(view.text):
+            if "proposal_title" not in out.values and (found := reader(view.text)):
                 span = view.span(*found)
                 out.put("proposal_title", frame.reading.plain(span), f"name in the {where}", span)
     for label in frame.labelled("proposal_title"):
