@@ -88,14 +88,15 @@ _RULES = (
 _KEPT = {PrivateKind.MOBILE: (3, 4), PrivateKind.IDENTITY: (4, 0)}
 
 
-def find_private(text: str) -> tuple[Private, ...]:
+def find_private(text: str, folded: str = "") -> tuple[Private, ...]:
     """Return the private numbers of `text` in order; wide digits and hyphens count as plain.
 
-    Only what can be nothing else is taken: an amount or a row of a table stays as it is.
+    Only what can be nothing else is taken: an amount or a row of a table stays as it is. Who has
+    the text `folded` gives it, too.
     """
     if len(text) < _SHORTEST or not _ENOUGH_DIGITS.search(text):
         return ()
-    folded = fold(text)
+    folded = folded or fold(text)
     found: dict[Span, Private] = {}
     for kind, needed, patterns in _RULES:
         if not needed.search(folded):
