@@ -67,7 +67,7 @@ _ANNOUNCED_IDENTITY = re.compile(
     rf"(?P<number>[1-9][0-9]{{5}}[ -]?{_BORN}[ -]?[0-9]{{3}}[0-9Xx])(?![0-9A-Za-z])"
 )
 # Most texts have no such run of digits: looking for one is cheaper than folding.
-_ENOUGH_DIGITS = re.compile(r"(?:\d[^\w\n]?){11}")
+_ENOUGH_DIGITS = re.compile(r"\d(?:[^\w\n]?\d){10}")
 _SHORTEST = 11
 _PARTING = re.compile(r"[ -]")
 # What the text must hold for any of these patterns to match, cheap to look for; of each match
