@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 import msgspec
 
@@ -113,30 +113,27 @@ def spoken(reply: Reply) -> tuple[tuple[Spoken, ...], tuple[Sighted, ...]]:
     for hit in reply.theme_hits:
         hits[hit.theme].append(hit)
     named = _named(reply) if hits else []
+    names = [start for start, *_ in named]
     said: list[Spoken] = []
     best: list[Sighted] = []
     for theme in load_themes():
         if theme.name in hits:
             found = _sentences(reply, hits[theme.name])
-            told = _best(_told(reply, theme, found, [start for start, *_ in named]))
+            told = _best(_told(reply, theme, found, names))
             said.append(Spoken(theme.name, len(hits[theme.name]), len(found), told))
             best += (_sighted(reply, theme.name, each, found[each.at], named) for each in told)
     return tuple(said), tuple(best)
 
 
 def _best(told: Iterable[Told]) -> tuple[Told, ...]:
-    """Return the sentences that places may show, in order."""
+    """Return which of the sentences in order places may show."""
     first: dict[int, Told] = {}
-    ranked = sorted(told, key=_by_merit)
+    ranked = sorted(told, key=attrgetter("merit"), reverse=True)
     for each in ranked:
         for question in each.questions:
             first.setdefault(question, each)
     best = {each.at: each for each in (*ranked[:MOST_FINDINGS], *first.values())}
     return tuple(best[at] for at in sorted(best))
-
-
-def _by_merit(each: Told) -> tuple[int, int]:
-    return -each.merit, each.at
 
 
 def lenses(entries: Iterable[Entry]) -> tuple[Lens, ...]:
