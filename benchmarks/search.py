@@ -25,11 +25,11 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from benchmarks.invented import invented_pages
 from generator.search import Page, build_index

@@ -111,8 +111,20 @@ def test_what_an_earlier_build_read_is_not_read_again(monkeypatch: pytest.Monkey
     read = pinyin.spelling("濮阳"), pinyin.sounds("濮阳")
     kept = pinyin.learned()
     monkeypatch.setattr(pinyin, "_read", {})
-    monkeypatch.setattr(pypinyin, "lazy_pinyin", None)
+    monkeypatch.setattr(pinyin, "_reader", None)
     pinyin.learn(b"not of ours")
     pinyin.learn(kept)
     assert (pinyin.spelling("濮阳"), pinyin.sounds("濮阳")) == read
     assert read == (("pu2", "yang2"), ("pu", "yang"))
+
+
+@pytest.mark.parametrize("name", ["社区", "重庆市社区网格化", "一2三Ab 重", "〇㐂\ue900", ""])
+def test_names_are_read_as_by_pypinyin_again_and_again(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        monkeypatch.setattr(pinyin, "_read", {})
+        assert pinyin.sounds(name) == tuple(pypinyin.lazy_pinyin(name))
+        assert pinyin.spelling(name) == tuple(
+            pypinyin.lazy_pinyin(name, style=pypinyin.Style.TONE3)
+        )

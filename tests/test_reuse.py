@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from generator.corpus.clauses import clauses
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.corpus.clauses import clauses, is_formula, own_keys
 from generator.corpus.reuse import Reuse, reuse, side_by_side
 from generator.corpus.side_by_side import Side
 from generator.model import Reply, Span
@@ -63,6 +66,17 @@ def test_a_passage_is_found_again_a_year_later_and_told_apart() -> None:
         "建立社会心理咨询室，健全社会心理服务体系和疏导机制、危机干预机制，加强对易肇事肇祸精神病人管理，"
         "防范冲击社会心理底线事件和极端恶性事件发生。"
     )
+
+
+@given(
+    st.text(alphabet="我市《（(）)》、1.一是，。；感谢下步\n 区_%", max_size=80), st.integers(0, 80)
+)
+def test_clauses_of_all_passages_at_once_are_those_of_each(text: str, middle: int) -> None:
+    folded, middle = fold(text), min(middle, len(text))
+    passages = Span(0, middle), Span(middle, len(text))
+    each = [{clause.key for clause in clauses(folded, within) if clause.key} for within in passages]
+    own = [{key for key in keys if not is_formula(key)} for keys in each]
+    assert list(own_keys(folded, passages)) == own
 
 
 def test_formulae_are_no_reuse() -> None:

@@ -6,11 +6,11 @@ import json
 import random
 import subprocess
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.invented import invented_pages
 from generator.search import Name, Page, Passage, build_index

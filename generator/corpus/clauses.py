@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, islice
 
 from generator.model import Span
 from generator.notation.sentences import trim
@@ -21,7 +22,7 @@ _NUMBER = re.compile(
 )
 _TITLE = re.compile(r"《[^《》\n]*》")
 _BRACKETS = re.compile(r"\([^()\n]*\)")
-_UNSAID = re.compile(r"[^\w%\n]+|_+")
+_UNSAID = re.compile(r"[\W_](?<![%\n])")
 _LEAST = 5  # characters that make a clause worth knowing again
 
 
@@ -53,11 +54,18 @@ def clauses(folded: str, within: Span) -> Iterator[Clause]:
             yield Clause(span, *_said(words), sentence)
 
 
-def clause_keys(folded: str, within: Span) -> set[str]:
-    """Return the keys of the clauses of `folded[within]`, all read at once, a line to each."""
-    lines = "\n".join(_CLAUSE.findall(folded, *within))
+def own_keys(folded: str, passages: Iterable[Span]) -> Iterator[set[str]]:
+    """Yield the keys of the clauses of each passage, without those that any reply could hold.
+
+    All are read at once, a line to each clause.
+    """
+    cut = [_CLAUSE.findall(folded, *within) for within in passages]
+    lines = "\n".join(chain.from_iterable(cut))
     core = _UNSAID.sub("", _BRACKETS.sub("", _TITLE.sub("", _NUMBER.sub("", lines))))
-    return {key for key in core.split("\n") if len(key) >= _LEAST}
+    keys, formulae = iter(core.split("\n")), _formulae_of(core)
+    for found in cut:
+        own = islice(keys, len(found))
+        yield {key for key in own if len(key) >= _LEAST and key not in formulae}
 
 
 def _said(words: str) -> tuple[str, str]:
@@ -71,20 +79,20 @@ def _said(words: str) -> tuple[str, str]:
 
 def is_formula(clause: str) -> bool:
     """Tell whether a clause without punctuation is one that any reply could hold (套话)."""
-    return _formulae().search(clause) is not None
+    return bool(_formulae_of(clause))
 
 
-def own_clauses(keys: Iterable[str]) -> set[str]:
-    """Return which clauses without punctuation are no formula; all are searched at once."""
-    lines = "\n".join(keys)
-    formulae = set()
+def _formulae_of(lines: str) -> set[str]:
+    """Return which clauses without punctuation, a line to each, any reply could hold."""
+    lines, found = f"\n{lines}\n", set()
     for match in _formulae().finditer(lines):
-        start, end = lines.rfind("\n", 0, match.start()) + 1, lines.find("\n", match.end())
-        formulae.add(lines[start : end if end >= 0 else None])
-    return set(lines.split("\n")) - formulae if lines else set()
+        start = lines.rfind("\n", 0, match.start() + 1) + 1
+        found.add(lines[start : lines.index("\n", match.end())])
+    return found
 
 
 @cache
 def _formulae() -> re.Pattern[str]:
     patterns = (formula["pattern"] for formula in read_table("formulae")["formula"])
-    return re.compile("|".join(patterns), re.MULTILINE)  # alternatives all, of one line
+    # Alternatives all, of one line; one that opens with a line feed is soon passed over, too.
+    return re.compile("|".join(patterns).replace("^", "\n"))

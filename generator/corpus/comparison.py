@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from operator import itemgetter
+from itertools import chain, islice
+from operator import attrgetter, itemgetter
 
 import msgspec
 
@@ -113,32 +113,27 @@ def spoken(reply: Reply) -> tuple[tuple[Spoken, ...], tuple[Sighted, ...]]:
     for hit in reply.theme_hits:
         hits[hit.theme].append(hit)
     named = _named(reply) if hits else []
+    names = [start for start, *_ in named]
     said: list[Spoken] = []
     best: list[Sighted] = []
     for theme in load_themes():
         if theme.name in hits:
-            found = _sighted(reply, hits[theme.name], theme, named)
-            said.append(_spoken(theme.name, len(hits[theme.name]), found))
-            best += (found[told.at] for told in said[-1].best)
+            found = _sentences(reply, hits[theme.name])
+            told = _best(_told(reply, theme, found, names))
+            said.append(Spoken(theme.name, len(hits[theme.name]), len(found), told))
+            best += (_sighted(reply, theme.name, each, found[each.at], named) for each in told)
     return tuple(said), tuple(best)
 
 
-def _spoken(theme: str, passages: int, found: Sequence[Sighted]) -> Spoken:
-    told = [
-        Told(each.at, _NAMING * bool(each.named) + min(len(each.hits), _NAMING - 1), each.questions)
-        for each in found
-    ]
+def _best(told: Iterable[Told]) -> tuple[Told, ...]:
+    """Return which of the sentences in order places may show."""
     first: dict[int, Told] = {}
-    ranked = sorted(told, key=_by_merit)
+    ranked = sorted(told, key=attrgetter("merit"), reverse=True)
     for each in ranked:
         for question in each.questions:
             first.setdefault(question, each)
     best = {each.at: each for each in (*ranked[:MOST_FINDINGS], *first.values())}
-    return Spoken(theme, passages, len(found), tuple(best[at] for at in sorted(best)))
-
-
-def _by_merit(each: Told) -> tuple[int, int]:
-    return -each.merit, each.at
+    return tuple(best[at] for at in sorted(best))
 
 
 def lenses(entries: Iterable[Entry]) -> tuple[Lens, ...]:
@@ -201,8 +196,11 @@ def _in_order(said: Sequence[tuple[Entry, Spoken]]) -> Iterator[tuple[int, Told]
             yield here, each
 
 
-def _named(reply: Reply) -> list[tuple[int, str, int, int]]:
-    """Return where figures, mechanisms and citations begin, with kind, number, number of span."""
+_Name = tuple[int, str, int, int]  # where it begins, kind, number, number of span
+
+
+def _named(reply: Reply) -> list[_Name]:
+    """Return the names of figures, mechanisms and citations in the order of the text."""
     kinds = (
         ("figure", [(figure.span,) for figure in reply.figures]),
         ("mechanism", [mechanism.spans for mechanism in reply.mechanisms]),
@@ -216,41 +214,49 @@ def _named(reply: Reply) -> list[tuple[int, str, int, int]]:
     )
 
 
-def _sighted(
-    reply: Reply, hits: Iterable[ThemeHit], theme: Theme, named: Sequence[tuple[int, str, int, int]]
-) -> list[Sighted]:
+_Speaking = tuple[Sentence, list[Span]]  # a sentence, and its words of a theme
+
+
+def _sentences(reply: Reply, hits: Iterable[ThemeHit]) -> list[_Speaking]:
     """Return the sentences of the hits; headings only where no paragraph speaks of it."""
-    words: list[tuple[Sentence, list[Span]]] = []
+    words: list[_Speaking] = []
     end = 0  # of the last of these sentences
-    for span in sorted(span for hit in hits for span in hit.spans):
+    for span in sorted(chain.from_iterable(hit.spans for hit in hits)):
         if span.start < end:
             words[-1][1].append(span)
         elif sentence := sentence_at(reply.sentences, span.start):
             words.append((sentence, [span]))
             end = sentence.span.end
     paragraphs = [each for each in words if each[0].block.role is not Role.HEADING]
-    found = []
-    for at, (sentence, spans) in enumerate(paragraphs or words):
-        first, last = (bisect_left(named, (position,)) for position in sentence.span)
-        parts: dict[tuple[str, int], int] = {}
-        for _, kind, number, part in named[first:last]:
-            parts.setdefault((kind, number), part)
-        folded = reply.folded[slice(*sentence.span)] if theme.questions else ""
-        found.append(
-            Sighted(
-                theme.name,
-                at,
-                sentence.span,
-                tuple(spans),
-                tuple(Called(*of, part, _words(reply, *of)) for of, part in parts.items()),
-                tuple(
-                    number
-                    for number, each in enumerate(theme.questions)
-                    if each.is_spoken_of(folded)
-                ),
-            )
-        )
-    return found
+    return paragraphs or words
+
+
+def _told(
+    reply: Reply, theme: Theme, found: Iterable[_Speaking], names: Sequence[int]
+) -> Iterator[Told]:
+    """Yield the sentences as places choose by them; `names` are where something is named."""
+    for at, (sentence, spans) in enumerate(found):
+        start, end = sentence.span
+        naming = bisect_left(names, start) < bisect_left(names, end)
+        merit = _NAMING * naming + min(len(spans), _NAMING - 1)
+        asked: tuple[int, ...] = ()
+        if theme.questions:
+            folded = reply.folded[start:end]
+            asked = tuple(n for n, each in enumerate(theme.questions) if each.is_spoken_of(folded))
+        yield Told(at, merit, asked)
+
+
+def _sighted(
+    reply: Reply, theme: str, told: Told, found: _Speaking, named: Sequence[_Name]
+) -> Sighted:
+    """Return a sentence with what it counts or names."""
+    sentence, spans = found
+    first, last = (bisect_left(named, (position,)) for position in sentence.span)
+    parts: dict[tuple[str, int], int] = {}
+    for _, kind, number, part in named[first:last]:
+        parts.setdefault((kind, number), part)
+    called = tuple(Called(*of, part, _words(reply, *of)) for of, part in parts.items())
+    return Sighted(theme, told.at, sentence.span, tuple(spans), called, told.questions)
 
 
 def _words(reply: Reply, kind: str, number: int) -> str:

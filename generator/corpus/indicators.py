@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -132,10 +133,7 @@ def counted(reply: Reply) -> Counts:
 
 def _counted(reply: Reply, figure: Figure, area: Area, area_at: int) -> Counted:
     printed = figure.indicator or ""
-    key, planned = (
-        squeeze(fold(printed)) if printed else "",
-        _is_promised(figure, reply.commitments),
-    )
+    key, planned = indicator_key(printed), _is_promised(figure, reply.commitments)
     exact = figure.qualifier is None and not planned and not area.whole
     compares = key and area.key and figure.number_max is None and (figure.as_of or exact)
     return Counted(
@@ -151,6 +149,12 @@ def _counted(reply: Reply, figure: Figure, area: Area, area_at: int) -> Counted:
         "" if key == printed else printed,
         " ".join(sounds(key)) if compares else "",
     )
+
+
+@lru_cache(maxsize=65536)
+def indicator_key(printed: str) -> str:
+    """Return an indicator as it is compared."""
+    return squeeze(fold(printed))
 
 
 def figure_words(reply: Reply, figure: Figure) -> str:

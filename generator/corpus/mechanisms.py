@@ -27,7 +27,7 @@ from generator.vocabulary.mechanism_words import load_mechanism_words
 _QUOTES = re.compile(r"[\s“”\"‘’'《》〈〉「」『』·]")
 
 # Lists that a text counts without quotation marks: 三张清单.
-_UNQUOTED = re.compile(r"(?<![第十百千万\d])[二两三四五六七八九]张清单")
+_UNQUOTED = re.compile(r"[二两三四五六七八九](?<![第十百千万\d].)张清单")
 _CLOSING = re.compile(r"[”\"’]?的?")
 # What lists the parts of a method.
 _COUNT = r"(?P<count>[一二三四五六七八九十两]|\d{1,2})"

@@ -8,7 +8,7 @@ from struct import pack, unpack
 
 import msgspec
 
-from generator.corpus.clauses import clause_keys, own_clauses
+from generator.corpus.clauses import own_keys
 from generator.model import Reply, Role
 
 _LENGTH_BITS = 12
@@ -40,13 +40,16 @@ class Passages(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 def passages(reply: Reply) -> Passages:
     """Return the paragraphs of a letter, clauses left out that any reply could hold."""
+    blocks = {
+        at: block.span
+        for at, block in enumerate(reply.blocks)
+        if block.role is Role.PARAGRAPH and block.anchor
+    }
     bounds: list[int] = []
     numbers: list[int] = []
-    for at, block in enumerate(reply.blocks):
-        if block.role is Role.PARAGRAPH and block.anchor:
-            own = sorted(map(_number, own_clauses(clause_keys(reply.folded, block.span))))
-            bounds += (at, len(own))
-            numbers += own
+    for at, keys in zip(blocks, own_keys(reply.folded, blocks.values()), strict=True):
+        bounds += (at, len(keys))
+        numbers += sorted(map(_number, keys))
     return Passages(pack(f"<{len(bounds)}I", *bounds), pack(f"<{len(numbers)}Q", *numbers))
 
 

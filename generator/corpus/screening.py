@@ -32,7 +32,7 @@ def screen(reply: Reply) -> tuple[Reply, tuple[Private, ...]]:
     from the text show and hide what it does. What was read as a figure and is a private number is
     none.
     """
-    private = find_private(reply.text)
+    private = find_private(reply.text, reply.folded)
     hide = _hiding(reply.text, private)
     hidden = [each.span for each in private]
     figures = tuple(

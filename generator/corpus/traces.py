@@ -13,9 +13,9 @@ from struct import unpack
 import msgspec
 
 from generator.corpus.document_titles import title_key
+from generator.corpus.indicators import indicator_key
 from generator.corpus.mechanisms import name_key
 from generator.model import Reply, Span
-from generator.notation.folding import fold, squeeze
 
 SIZE = 7  # characters of a group
 _CLAUSE = re.compile(rf"[^,。;:!?\n]{{{SIZE},}}")
@@ -74,7 +74,7 @@ def traced(kept: bytes) -> Traces:
 
 def beginnings(folded: str) -> list[tuple[int, int]]:
     """Return between which characters the groups of each clause begin."""
-    found = [match.span() for match in _CLAUSE.finditer(folded)]
+    found = map(re.Match.span, _CLAUSE.finditer(folded))
     return [(start, end - SIZE + 1) for start, end in found]
 
 
@@ -119,6 +119,6 @@ def _matters(reply: Reply) -> Iterator[Matter]:
             yield Matter("做法", name_key(mechanism.name), mechanism.name, span)
     for figure in reply.figures:
         printed = figure.indicator or ""
-        name = squeeze(fold(printed)) if printed else ""
+        name = indicator_key(printed)
         if len(name) >= _SHORTEST_INDICATOR:
             yield Matter("指标", f"{name} {figure.unit}", printed, figure.span)

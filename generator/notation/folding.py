@@ -32,7 +32,7 @@ _ALIKE = {
     for char in chars
 }
 _TABLE = _WIDE | _SPACES | _ALIKE
-_NO_INK = re.compile(f"[\\s{re.escape(''.join(map(chr, _BLANKS)))}]+")
+_NO_INK = re.compile(f"[\\s{re.escape(''.join(map(chr, _BLANKS)))}]")
 _LOOK_ALIKES = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 
 

@@ -67,7 +67,7 @@ _ANNOUNCED_IDENTITY = re.compile(
     rf"(?P<number>[1-9][0-9]{{5}}[ -]?{_BORN}[ -]?[0-9]{{3}}[0-9Xx])(?![0-9A-Za-z])"
 )
 # Most texts have no such run of digits: looking for one is cheaper than folding.
-_ENOUGH_DIGITS = re.compile(r"(?:\d[^\w\n]?){11}")
+_ENOUGH_DIGITS = re.compile(r"\d(?:[^\w\n]?\d){10}")
 _SHORTEST = 11
 _PARTING = re.compile(r"[ -]")
 # What the text must hold for any of these patterns to match, cheap to look for; of each match
@@ -88,14 +88,15 @@ _RULES = (
 _KEPT = {PrivateKind.MOBILE: (3, 4), PrivateKind.IDENTITY: (4, 0)}
 
 
-def find_private(text: str) -> tuple[Private, ...]:
+def find_private(text: str, folded: str = "") -> tuple[Private, ...]:
     """Return the private numbers of `text` in order; wide digits and hyphens count as plain.
 
-    Only what can be nothing else is taken: an amount or a row of a table stays as it is.
+    Only what can be nothing else is taken: an amount or a row of a table stays as it is. Who has
+    the text `folded` gives it, too.
     """
     if len(text) < _SHORTEST or not _ENOUGH_DIGITS.search(text):
         return ()
-    folded = fold(text)
+    folded = folded or fold(text)
     found: dict[Span, Private] = {}
     for kind, needed, patterns in _RULES:
         if not needed.search(folded):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -80,10 +80,22 @@ def initial_letters(name: str) -> str:
 def _readings(words: str, style: str = "NORMAL") -> tuple[str, ...]:
     known = _read.setdefault(style, {})
     if words not in known:
-        from pypinyin import Style, lazy_pinyin  # its dictionaries take a fifth of a second to load
-
-        known[words] = tuple(lazy_pinyin(words, style=getattr(Style, style)))
+        known[words] = _reader()(words, style)
     return known[words]
+
+
+@cache
+def _reader() -> Callable[[str, str], tuple[str, ...]]:
+    """Return what reads words in a style; it reads each word that they are made of once."""
+    from pypinyin import Style  # its dictionaries take a fifth of a second to load
+    from pypinyin.converter import DefaultConverter
+    from pypinyin.core import Pinyin
+
+    class Converter(DefaultConverter):
+        convert = lru_cache(maxsize=65536)(DefaultConverter.convert)
+
+    read = Pinyin(Converter()).lazy_pinyin
+    return lambda words, style: tuple(read(words, style=getattr(Style, style)))
 
 
 def learn(kept: bytes) -> None:

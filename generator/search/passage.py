@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+
+class Passage(msgspec.Struct, frozen=True, gc=False):
     """One heading or paragraph, as printed; numbers that are to be masked are masked already."""
 
     anchor: str
@@ -19,8 +19,7 @@ class Passage:
     is_heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True, gc=False):
     """A name of a place, person, office or method, with its pinyin where readings mislead."""
 
     text: str
@@ -28,8 +27,7 @@ class Name:
     """Syllables with spaces, without tone (六安: "lu an"); empty: read character by character."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True, gc=False):
     """One page that can be found."""
 
     location: str

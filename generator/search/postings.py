@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import sys
 from array import array
-from bisect import bisect_left, insort
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain
 from operator import sub
 
 import msgspec
@@ -32,16 +32,18 @@ _FIRST_GAP = 0x22
 _WIDE = f"utf-32-{sys.byteorder[0]}e"
 """A character is four bytes, so a pair is one number and a text is counted without cutting it."""
 
-_BOUNDS = [char << 32 for char in range(0x4E00, 0x9A00, 0x500)]
-"""Pairs are gathered in groups, by their second character: all lists at once fit in no cache."""
-_GROUPS = len(_BOUNDS) + 1
+_GROUPS = 16
+"""Pairs are gathered in groups, by the last bits of their second character: all lists at once fit
+in no cache."""
+_GROUP = (_GROUPS - 1) << 2
+"""The bits of a part that are its group; the others are its list."""
 
 
 class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Under what a page is listed, apart from its number."""
 
     pairs: tuple[str, ...]
-    """For each list, group by group, the pairs side by side; a lone character is one with NUL."""
+    """For each part, the pairs side by side; a lone character is one with NUL."""
     whole: tuple[str, ...]
     """The names of the page about a name, behind an = that no text keeps; in the first list."""
     names: tuple[str, ...]
@@ -49,29 +51,23 @@ class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     def by_key(self) -> dict[str, int]:
         """Every pair, single character and whole name, with the list that the page is in."""
-        lists = {key: n // _GROUPS for n, some in enumerate(self.pairs) for key in _keys(some)}
+        lists = {key: n % len(LISTS) for n, some in enumerate(self.pairs) for key in _keys(some)}
         return lists | dict.fromkeys(self.whole, 0)
 
 
 def listed(page: Page) -> Listed:
     """Every character, pair of neighbours and name of the page, with the list it belongs to."""
-    counts = Counter(_codes(normalise("".join([passage.text for passage in page.passages]))))
     heads = [passage.text for passage in page.passages if passage.is_heading] + labels(page)
-    in_heads = dict.fromkeys(chain.from_iterable(_codes(normalise(head)) for head in heads))
-    lists: list[list[int]] = [[] for _ in LISTS]
+    in_heads = dict.fromkeys(chain.from_iterable(_codes(normalise(head)) for head in heads), 0)
+    counts = Counter(in_heads)
+    counts.update(_codes(normalise("".join([passage.text for passage in page.passages]))))
+    parts: list[list[int]] = [[] for _ in range(_GROUPS * len(LISTS))]
     for code, count in counts.items():
-        lists[(count >= TIMES) | (code in in_heads) << 1].append(code)
-    lists[HEAD] += [code for code in in_heads if code not in counts]
-    pairs = tuple([some for codes in lists for some in _grouped(sorted(codes))])
+        parts[code >> 30 & _GROUP | (count >= TIMES) | (code in in_heads) << 1].append(code)
+    pairs = tuple([array("Q", codes).tobytes().decode(_WIDE) for codes in parts])
     about = page.names if page.kind == "index" else ()
     whole = tuple(dict.fromkeys("=" + normalise(name.text) for name in about))
     return Listed(pairs, whole, tuple(names_of(page)))
-
-
-def _grouped(codes: list[int]) -> Iterator[str]:
-    text = array("Q", codes).tobytes().decode(_WIDE)
-    ends = [2 * bisect_left(codes, bound) for bound in _BOUNDS]
-    return (text[start:end] for start, end in pairwise([0, *ends, len(text)]))
 
 
 def labels(page: Page) -> list[str]:
@@ -112,7 +108,7 @@ class Lists:
     def rows(self) -> Iterator[tuple[str, str]]:
         """Yield every key and the text of its lists: `list!list!list!list`."""
         for group in range(_GROUPS):
-            texts = [self._gathered(its * _GROUPS + group) for its in LISTS]
+            texts = [self._gathered(group * len(LISTS) + its) for its in LISTS]
             codes = dict.fromkeys(chain.from_iterable(texts))
             keys = _keys(array("Q", codes).tobytes().decode(_WIDE))
             for code, key in zip(codes, keys, strict=True):
