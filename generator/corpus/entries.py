@@ -77,6 +77,11 @@ class Entry:
         return self._known.traces()
 
     @property
+    def row(self) -> tuple[str, bytes]:
+        """Give what is equal for entries of which tables say the same that needs no text."""
+        return self.address, self.facts.row_digest
+
+    @property
     def metadata(self) -> Metadata:
         """Give the metadata of the reply."""
         return self.facts.metadata
