@@ -38,7 +38,7 @@ def generated(docs: Path) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _listed(listing: Path, _inode: int, _changed: int) -> frozenset[str]:
-    listed = {*read_manifest(listing), MANIFEST}
+    listed = {*_read(listing), MANIFEST}
     found = {*listed, "."}
     for file in listed:
         above = file.rpartition("/")[0]
@@ -63,8 +63,10 @@ def stamp_of(status: os.stat_result) -> str:
 
 def read_manifest(listing: Path) -> Manifest:
     """Return the manifest, without what cannot be of our making; a lost or broken one is empty."""
-    found = _read(listing)
-    stamped = _read(_stamps_of(listing))
+    found, beside = _read(listing), _stamps_of(listing)
+    if beside == listing:
+        return found
+    stamped = _read(beside)
     return {
         path: stamped[path] if digests_of(stamped.get(path, "")) == digests_of(entry) else entry
         for path, entry in found.items()

@@ -26,6 +26,7 @@ from generator.corpus import (
 )
 from generator.corrections import correct, read_corrections
 from generator.model import Problem, Reply, Severity
+from generator.notation import pinyin
 from generator.notices import Notice, noticed
 from generator.outcome import Outcome
 from generator.parse import is_reply, parse
@@ -56,10 +57,14 @@ _decoder = msgspec.msgpack.Decoder(_Read)
 
 
 class _Taken(NamedTuple):
-    """What was read of a seed, and as bytes, by space of the store, what pages load of it."""
+    """What was read of a seed, and as bytes, by space of the store, what pages load of it.
+
+    `readings` are those that were looked up for it, in whatever process.
+    """
 
     read: _Read
     kept: Mapping[str, bytes]
+    readings: bytes
 
 
 def take_in(
@@ -88,8 +93,9 @@ def take_in(
         else:
             unknown.append(name)
     raws = [read_raw(paths[name], name) for name in unknown]
-    for raw, (one, kept) in zip(raws, mapped(executor, _taken, raws), strict=True):
+    for raw, (one, kept, readings) in zip(raws, mapped(executor, _taken, raws), strict=True):
         read[raw.name] = one
+        pinyin.learn(readings)
         for space, value in kept.items():
             store.put(space, [(one.facts.digest.hex() if one.facts else "", value)])
         if not raw.problems:
@@ -121,7 +127,7 @@ def _taken(raw: Raw) -> _Taken:
     if reply is not None and is_reply(reply):
         facts, shown, kept[_REPLIES], kept[_TRACES] = keep(reply)
         kept[_SEARCH] = search_facts(search_page(shown, facts.subject, facts.address))
-    return _Taken(_Read(fingerprint(raw), tuple(notices), facts), kept)
+    return _Taken(_Read(fingerprint(raw), tuple(notices), facts), kept, pinyin.news())
 
 
 def _decoded(value: bytes) -> _Read | None:

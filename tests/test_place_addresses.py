@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 
 import pypinyin
 import pytest
@@ -106,10 +107,19 @@ def test_no_two_places_ever_share_an_address(gazetteer: Gazetteer) -> None:
         assert len({p.name for p in places if p.exists}) <= 1, path
 
 
-def test_what_an_earlier_build_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "tell",
+    [
+        pytest.param(pinyin.learned, id="an earlier build"),
+        pytest.param(pinyin.news, id="a worker"),
+    ],
+)
+def test_what_another_process_read_is_not_read_again(
+    tell: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pinyin, "_read", {})
     read = pinyin.spelling("濮阳"), pinyin.sounds("濮阳")
-    kept = pinyin.learned()
+    kept = tell()
     monkeypatch.setattr(pinyin, "_read", {})
     monkeypatch.setattr(pinyin, "_reader", None)
     pinyin.learn(b"not of ours")

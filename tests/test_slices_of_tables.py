@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import pytest
 
+from benchmarks.build.edits import with_one_more_sentence
 from benchmarks.corpus.__main__ import write
 from generator.corpus import Known, Library
 from generator.pipeline import gather
@@ -101,6 +102,19 @@ def test_a_reply_less_changes_no_page_whose_slice_is_as_before(
     same = {path for path in before.keys() & after.keys() if before[path][0] == after[path][0]}
     assert len(same) > len(before) / 3
     assert [path for path in sorted(same) if before[path][1] != after[path][1]] == []
+
+
+def test_a_sentence_that_counts_nothing_changes_no_row_that_needs_no_text(
+    seeds: Path, before: dict[str, tuple[bytes | None, str | bytes]], tmp_path: Path
+) -> None:
+    for path in seeds.glob("*.txt"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    path = min(tmp_path.glob("*.txt"))
+    path.write_text(with_one_more_sentence(path.read_text("utf-8")), "utf-8")
+    after = sliced(gather(tmp_path)[0])
+    assert before != after
+    rows = {"replies/index.md", "data/figures.csv"}
+    assert {page: after[page] for page in rows} == {page: before[page] for page in rows}
 
 
 def test_no_text_is_needed_to_know_which_pages_are_as_before(seeds: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
@@ -185,6 +186,8 @@ def serve(context: click.Context, address: str, port: int | None) -> None:
     with shown() as progress:
 
         def build_all() -> tuple[Sequence[str], bool]:
+            gc.unfreeze()
+            gc.collect()  # what the build before left
             with uncollected(), locked(root, say=progress.say), project_store(root) as store:
                 outcome = build(root / "seeds", root / "docs", progress, store=store)
                 lines = [*store.told, *map(line, outcome.errors)]

@@ -108,9 +108,13 @@ def counted(number: int, one: str, more: str = "") -> str:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Leave rings of garbage lie: a build makes few, and looking for them costs a quarter of it."""
+    """Leave rings of garbage lie: a build makes few, and looking for them costs a quarter of it.
+
+    Nor does the end of the process look through what it leaves; one that goes on unfreezes it.
+    """
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         gc.enable()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import msgspec
 
@@ -28,8 +27,7 @@ class Sitting(msgspec.Struct, frozen=True, array_like=True, gc=False):
     readings: tuple[str, ...]  # of the recipients, each once: what they are sorted by
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(msgspec.Struct, frozen=True):
     """A meeting (次会议) of a term (届) with the replies; None is what the replies do not say."""
 
     term: int | None
@@ -37,8 +35,7 @@ class Session:
     entries: tuple[Entry, ...]  # by proposal number
 
 
-@dataclass(frozen=True, slots=True)
-class Council:
+class Council(msgspec.Struct, frozen=True):
     """A council; `path` names its page or its row: henan/puyang/zx."""
 
     name: str  # 濮阳市政协

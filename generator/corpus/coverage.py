@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from generator.corpus.entries import Entry
 from generator.model import Contact, Reply
@@ -23,8 +24,7 @@ FIELDS = (*_METADATA, *_FOUND)
 _BYTES = 8  # of a count
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(msgspec.Struct, frozen=True):
     """Of `total` replies, how many have each field; a field that none has is not listed."""
 
     total: int

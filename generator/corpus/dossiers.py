@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+import msgspec
 
 from generator.corpus.documents import Document, Mention
 from generator.corpus.entries import Entry
@@ -17,8 +18,7 @@ _Said = TypeVar("_Said", Mention, Use)
 _Thing = TypeVar("_Thing", Document, NamedMechanism)
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(msgspec.Struct, frozen=True):
     """What the replies of a place promise, count and name.
 
     Promises stand in the order of the ledger, figures by reply, newest first, those with an

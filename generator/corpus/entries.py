@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from generator.model import Metadata, Problem, Reply, Severity, Source
 from generator.notation.masking import Private
@@ -77,6 +78,11 @@ class Entry:
         return self._known.traces()
 
     @property
+    def row(self) -> tuple[str, bytes]:
+        """Give what is equal for entries of which tables say the same that needs no text."""
+        return self.address, self.facts.row_digest
+
+    @property
     def metadata(self) -> Metadata:
         """Give the metadata of the reply."""
         return self.facts.metadata
@@ -114,8 +120,7 @@ class Entry:
         return self.date or str(self.year or "")
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(msgspec.Struct, frozen=True):
     """A reply that had to give way: its facts, the address it has now, and the problem."""
 
     facts: Facts

@@ -47,11 +47,13 @@ class Puzzle(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What the library knows of a reply; all words in it are fit to be published.
 
-    `digest` is equal for replies of which the same is to be said; `text_digest` for texts that
-    differ in blanks only. `address` is the reply's, while no other reply has it.
+    `digest` is equal for replies of which the same is to be said, `row_digest` for those of which
+    tables say the same, who it is, what it counts and promises; `text_digest` for texts that differ
+    in blanks only. `address` is the reply's, while no other reply has it.
     """
 
     digest: bytes
+    row_digest: bytes
     text_digest: str
     address: str
     place: str  # slug path
@@ -191,14 +193,18 @@ def _digest(kept: bytes) -> bytes:
 def facts_of(found: Screened, digest: bytes, said: tuple[Spoken, ...]) -> Facts:
     """Return the facts of a screened reply that has `said` so much of the themes."""
     reply = found.reply
-    metadata, names = reply.metadata, named(reply)
+    metadata, names, counts = reply.metadata, named(reply), counted(reply)
+    subject = metadata.proposal_title or metadata.title or reply.source.name
+    promised = [(each.text, each.kind, each.due) for each in reply.commitments]
+    row = msgspec.msgpack.encode((subject, metadata, counts, promised))
     place = place_path(metadata)
     return Facts(
         digest=digest,
+        row_digest=_digest(row),
         text_digest=text_digest(reply.text),
         address=address(reply),
         place=place,
-        subject=metadata.proposal_title or metadata.title or reply.source.name,
+        subject=subject,
         source=reply.source,
         metadata=metadata,
         themes=reply.themes,
@@ -211,7 +217,7 @@ def facts_of(found: Screened, digest: bytes, said: tuple[Spoken, ...]) -> Facts:
         citations=cited(reply),
         mechanisms=names,
         near=near(reply, names),
-        counts=counted(reply),
+        counts=counts,
         checks=checks(reply, reply.figures),
         fields=fields_of(reply),
         commitments=reply.commitments,

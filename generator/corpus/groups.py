@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.corpus.addresses import NATIONAL, UNPLACED, place_of, place_order
 from generator.corpus.entries import Entry
@@ -13,8 +14,7 @@ from generator.vocabulary.places import load_gazetteer
 from generator.vocabulary.themes import Theme, load_themes
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceNode:
+class PlaceNode(msgspec.Struct, frozen=True):
     """A place with replies of its own or beneath it; `path` is its slug path, e.g. henan/puyang.
 
     The root nodes are provinces, `national` (全国) and `unplaced` (地区未明).
@@ -32,8 +32,7 @@ class PlaceNode:
         return bool(self.entries) or len(self.children) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeGroup:
+class ThemeGroup(msgspec.Struct, frozen=True):
     """A theme with the number of passages that speak of it."""
 
     theme: Theme

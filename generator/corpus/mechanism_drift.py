@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from itertools import combinations
 
@@ -133,8 +132,7 @@ def neighbours(found: Sequence[NamedMechanism]) -> Mapping[str, tuple[Neighbour,
     return {slug: tuple(sorted(each, key=_near_order)) for slug, each in near.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(msgspec.Struct, frozen=True):
     """A place of a name, the `at`-th of its reply."""
 
     at: int

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, MutableMapping
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.corpus.addresses import NATIONAL, UNPLACED
 from generator.corpus.entries import Entry
@@ -18,8 +19,7 @@ from generator.corpus.shared_runs import is_distinctive, promised_by_places
 from generator.model import Commitment, Span
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(msgspec.Struct, frozen=True):
     """A sentence of a later reply on the same matter, its block, and why it is thought to be."""
 
     entry: Entry
@@ -28,8 +28,7 @@ class FollowUp:
     reasons: tuple[SharedWords, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(msgspec.Struct, frozen=True):
     """The `index`-th commitment of a reply; `later` counts the later replies of the place.
 
     `follow_ups` are the first few sentences on the same matter, oldest first, of `followed`.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.corpus.addresses import UNPLACED
 from generator.corpus.documents import Document
@@ -22,16 +23,14 @@ _QUOTES = re.compile("[“”\"'‘’《》]")
 _ENDING = re.compile("(?:的(?:提案|建议|议案))+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(msgspec.Struct, frozen=True):
     """The replies of a place next to a dated one by date."""
 
     before: Entry | None
     after: Entry | None
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(msgspec.Struct, frozen=True):
     """Where a reply names something: the first characters, and which item of its list it is.
 
     `index` counts the citations or mechanisms of the reply from 1; 0 is a name among none.
@@ -42,8 +41,7 @@ class Naming:
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(msgspec.Struct, frozen=True):
     """What a reply has in common with others: its name, and where they say it.
 
     Of `total` other replies those of the same place come first, then the newest.
@@ -55,8 +53,7 @@ class Shared:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(msgspec.Struct, frozen=True):
     """All relations of one reply; those of the same proposal are in the order of the corpus."""
 
     neighbours: Neighbours

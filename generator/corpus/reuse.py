@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
+
+import msgspec
 
 from generator.corpus.entries import Entry
 from generator.corpus.passages import length
@@ -26,8 +27,7 @@ _MOST_PASSAGES = 6
 _MOST_REPLIES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(msgspec.Struct, frozen=True):
     """Paragraphs of two replies, by the number of the block, and how many clauses they share."""
 
     earlier: int
@@ -35,8 +35,7 @@ class Alike:
     shared: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reuse:
+class Reuse(msgspec.Struct, frozen=True):
     """Two replies with the paragraphs that the later has from the earlier, the largest first.
 
     Of replies with the same date the one whose address comes first counts as the earlier.
@@ -50,8 +49,7 @@ class Reuse:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reused:
+class Reused(msgspec.Struct, frozen=True):
     """A passage of the earlier reply, its like in the later one, how many clauses they share."""
 
     earlier: Side

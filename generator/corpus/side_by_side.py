@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+import msgspec
 
 from generator.corpus.clauses import Clause, clauses, is_formula
 from generator.model import Block, Span
@@ -16,8 +17,7 @@ _ISLAND = 2  # fewer equal characters between two changes are no agreement
 _LONGEST = 200  # characters of clauses that are compared one by one
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(msgspec.Struct, frozen=True):
     """One of two passages: `sentences` are shown, `alone` are the characters only this side has."""
 
     anchor: str
@@ -25,8 +25,7 @@ class Side:
     alone: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True):
     """A paragraph of a reply's text, cut into clauses; the text is folded as far as it goes."""
 
     folded: str

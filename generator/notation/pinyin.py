@@ -17,6 +17,7 @@ _NO_LETTER = re.compile(r"[^a-z0-9]")
 _Readings = dict[str, dict[str, tuple[str, ...]]]  # by style and words
 
 _read: _Readings = {}  # all that was read yet
+_news: _Readings = {}  # of that, what this process read since it was asked
 
 
 def spelling(name: str) -> tuple[str, ...]:
@@ -81,6 +82,7 @@ def _readings(words: str, style: str = "NORMAL") -> tuple[str, ...]:
     known = _read.setdefault(style, {})
     if words not in known:
         known[words] = _reader()(words, style)
+        _news.setdefault(style, {})[words] = known[words]
     return known[words]
 
 
@@ -99,7 +101,7 @@ def _reader() -> Callable[[str, str], tuple[str, ...]]:
 
 
 def learn(kept: bytes) -> None:
-    """Take over what `learned` gave to an earlier process; bytes that it did not give say nothing.
+    """Take over what `learned` or `news` gave to another process; other bytes say nothing.
 
     Readings follow from the words alone, so this changes no reading, only the time that it takes.
     """
@@ -111,6 +113,13 @@ def learn(kept: bytes) -> None:
 def learned() -> bytes:
     """Return all readings that are known."""
     return msgspec.msgpack.encode(_read, order="sorted")
+
+
+def news() -> bytes:
+    """Return the readings that this process found since it was asked last."""
+    found = msgspec.msgpack.encode(_news)
+    _news.clear()
+    return found
 
 
 def slug(read: str, key: str) -> str:

@@ -129,10 +129,10 @@ def _sessions(
 ) -> Iterator[tuple[tuple[str, str, int | None, int | None], str]]:
     """Yield where each session is told of: on its council's page, or in the row of its council."""
     for council, target in councils:
-        on_page = [link.target for link in replies_of(council, target).sections]
-        for session, there in zip(council.sessions, on_page, strict=True):
+        on_page = replies_of(council, target).sections if has_page(council) else ()
+        for at, session in enumerate(council.sessions):
             key = (council.kind, council.region, session.term, session.number)
-            yield key, there if has_page(council) else target
+            yield key, on_page[at].target if on_page else target
 
 
 def reply_page(entry: Entry) -> str:

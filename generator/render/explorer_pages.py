@@ -33,7 +33,7 @@ def explorer_pages(library: Library, names: Names) -> Iterator[Page]:
         replies_register(library, names),
         in_sheets("replies/index.md", groups, _weight, lambda entry: entry.address),
         lambda entry: _line(entry, names),
-        lambda entry: (entry, _said_by(entry, names)),
+        lambda entry: (entry.row, _said_by(entry, names)),
         "replies.md",
         (f"{all_of_them}，共{len(library.entries)}篇。", f"{all_of_them}。"),
     )
@@ -96,7 +96,7 @@ def replies_register(library: Library, names: Names) -> Register[Entry]:
         ],
         groups=[[entry] for entry in entries],
         key=lambda entry: entry.address,
-        source=lambda entry: entry,
+        source=lambda entry: entry.row,
         shard=_SHARD,
     )
 

@@ -127,7 +127,7 @@ def promises_register(library: Library, names: Names) -> Register[Promise]:
         ],
         groups=groups,
         key=lambda each: each.entry.address,
-        source=lambda each: each.entry,
+        source=lambda each: each.entry.row,
         shard=_SHARD,
     )
 

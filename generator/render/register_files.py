@@ -60,7 +60,7 @@ def register_files(register: Register[Any]) -> Iterator[Page]:
         "values": {facet.name: _values(facet, register) for facet in register.facets},
     }
     yield _file(register, "index", index, partial(_lined, index))
-    sources = list(_sources(register))
+    sources = list(_sources(register, register.source))
     for (start, end), name in zip(shards, names, strict=True):
         make = partial(_shard, register.columns, register.groups[start:end])
         yield _file(register, name, sources[start:end], make)
@@ -79,7 +79,7 @@ def register_tables(register: Register[Any]) -> Iterator[Page]:
 
     What is said of a whole reply stands in its record, beside its page.
     """
-    sources = list(_sources(register))
+    sources = list(_sources(register, register.row or register.source))
     parts = _parts(register, _TABLE) or [(0, 0)]
     for path, (start, end) in zip(table_paths(register), parts, strict=True):
         make = partial(_table, register, register.groups[start:end])
@@ -157,11 +157,13 @@ def _parts(register: Register[Any], rows: int) -> list[tuple[int, int]]:
     return list(pairwise([*starts, len(register.groups)]))
 
 
-def _sources(register: Register[Any]) -> Iterator[tuple[object, ...]]:
-    """Yield what each group follows from."""
+def _sources(
+    register: Register[_Thing], source: Callable[[_Thing], object]
+) -> Iterator[tuple[object, ...]]:
+    """Yield what each group follows from, by the `source` of its first thing."""
     added = [column.read for column in register.columns if column.read and column.added]
     for group in register.groups:
-        yield register.source(group[0]), [read(thing) for thing in group for read in added]
+        yield source(group[0]), [read(thing) for thing in group for read in added]
 
 
 def _shard(columns: Iterable[Column[_Thing]], groups: Sequence[Sequence[_Thing]]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.corpus import Check, Entry, Library, Naming, Puzzle, Reuse, Shared
 from generator.model import Span
@@ -15,8 +16,7 @@ _OTHERS = 1  # of the replies that name a document or mechanism too; its page li
 _LIKE = 3  # replies named that share passages
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(msgspec.Struct, frozen=True):
     """A document or mechanism that others name too: which of the reply's it is, or 0, and where.
 
     Of the others, those that bear no mark have to be looked into for the paragraph to lead to.
@@ -28,8 +28,7 @@ class Common:
     others: tuple[Link | Naming, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(msgspec.Struct, frozen=True):
     """The library as seen from one reply."""
 
     offices: tuple[Link, ...]

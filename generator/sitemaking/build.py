@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
@@ -66,7 +66,7 @@ def update_site(
     settings = root / "mkdocs.yml"
     now = _looked_at(settings, before.folders, before)
     site = Path(before.site)
-    if before.whole and _inputs(now) == _inputs(before) and before.whole == _whole(site, listing):
+    if _inputs(now) == _inputs(before) and before.whole == _whole(standing(site, listing)):
         return Changes()
 
     from generator.sitemaking import maker  # with MkDocs, slow to import
@@ -95,7 +95,7 @@ def update_site(
             raise
         changes = publish(site, contents, mark=None, listed_in=listing)
         if not (changes.failures or warnings.get_counts()):
-            now.whole = _whole(site, listing)
+            now.whole = _whole(changes.left)
     store.drop(_PAGES, before.pages.keys() - now.pages.keys())
     store.put(_STATE, [("", _encode(now))])
     store.commit()
@@ -115,9 +115,9 @@ def _inputs(state: _State) -> tuple[object, ...]:
     return state.settings, state.epoch, digests
 
 
-def _whole(site: Path, listing: Path) -> str:
+def _whole(stands: Mapping[str, str]) -> str:
     """Return the digest of all files of ours in the site that are as they were left."""
-    return digest_of(f"{path} {digest}" for path, digest in sorted(standing(site, listing).items()))
+    return digest_of(f"{path} {digest}" for path, digest in sorted(stands.items()))
 
 
 class _Update:
@@ -164,15 +164,15 @@ class _Update:
             self.now.pages.pop(path, None)
         for path in letters(Path(self.making.config.docs_dir)):
             if self.outputs.get(path) in contents:
-                contents[path] = self._asset(path, Path(self.making.config.docs_dir, path))
+                contents[path] = self._asset(path, f"{self.making.config.docs_dir}/{path}")
         return contents
 
-    def _asset(self, path: str, source: Path) -> Content:
+    def _asset(self, path: str, source: str) -> Content:
         """Return a file that is copied as it is; those of libraries change with the settings."""
-        known = self.now.seen.get(str(source))
+        known = self.now.seen.get(source)
         stands = self.stands.get(path)
         same = stands == known.digest if known else bool(stands and self.before.settings)
-        return KEEP if same else source
+        return KEEP if same else Path(source)
 
     def _extras(self) -> dict[str, Content]:
         """Return the files that depend on all pages."""

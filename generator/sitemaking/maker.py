@@ -119,14 +119,14 @@ class Maker:
         """Return the file that a page is made in, before it is published."""
         return Path(self.setup.built, sha256(path.encode()).hexdigest()[:32])
 
-    def assets(self) -> Iterator[tuple[str, Path]]:
+    def assets(self) -> Iterator[tuple[str, str]]:
         """Yield the files that are copied: where to, and from where."""
         for file in self.files:
             if (
                 not file.is_documentation_page()
                 and file.inclusion.value > InclusionLevel.DRAFT.value
             ):
-                yield file.dest_uri, Path(str(file.abs_src_path))
+                yield file.dest_uri, str(file.abs_src_path)
 
     def extras(self) -> Iterator[tuple[str, Path]]:
         """Make the files that depend on all pages; yield where they go, and where they are."""
