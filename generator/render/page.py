@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any
 
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.notation.markdown_text import line
@@ -66,10 +67,27 @@ class _Written(CodeGenerator):
         self.write(f"str({finalize.src or ''}")
 
 
+class _Context(Context):
+    """What a template knows; what it calls asks for no more than its arguments."""
+
+    def call(
+        self,
+        called: Callable[..., Any],
+        /,
+        *args: Any,
+        _loop_vars: object = None,
+        _block_vars: object = None,
+        **named: Any,
+    ) -> Any:
+        """Call it, without a look at what else it may ask for."""
+        return called(*args, **named)
+
+
 class _Templates(Environment):
     """The templates as code."""
 
     code_generator_class = _Written
+    context_class = _Context
 
 
 @cache

@@ -132,7 +132,7 @@ def _head(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
     known = {
         name: value
         for name, value in values.items()
-        if name not in _NOT_IN_HEAD and value not in (None, [], {})
+        if name not in _NOT_IN_HEAD and value not in (None, (), {})
     }
     if isinstance(known.get("contact"), dict) and not any(known["contact"].values()):
         del known["contact"]
