@@ -51,13 +51,9 @@ def extract(entry: Entry, sentence: Span, hits: Iterable[Span], longest: int) ->
     })
     window = _window(sentence, inside, longest)
     return Extract(
-        marked(entry.wording.text, window, inside, sentence), sentence_target(entry, sentence)
+        marked(entry.wording.text, window, inside, sentence),
+        f"{reply_page(entry)}#{anchor_of(entry, start)}",
     )
-
-
-def sentence_target(entry: Entry, sentence: Span) -> str:
-    """Return where a sentence stands: its block on the page of its reply."""
-    return f"{reply_page(entry)}#{anchor_of(entry, sentence.start)}"
 
 
 def passage(entry: Entry, within: Span, hits: Iterable[Span], anchor: str) -> Extract:
