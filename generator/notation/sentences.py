@@ -112,8 +112,11 @@ def ends_whole(text: str, position: int) -> bool:
 
 def _around(ends: re.Pattern[str], text: str, within: Span, hit: Span) -> Span:
     """Return what of `within` lies between the ends before and behind `hit`."""
-    found = [match.end() for match in ends.finditer(text, *within)]
-    return Span(
-        max((end for end in found if end <= hit.start), default=within.start),
-        min((end for end in found if end >= hit.end), default=within.end),
-    )
+    start = within.start
+    for match in ends.finditer(text, *within):
+        end = match.end()
+        if end <= hit.start:
+            start = end
+        if end >= hit.end:
+            return Span(start, end)
+    return Span(start, within.end)
