@@ -104,7 +104,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_text,
     )
-    environment.globals["html"] = escape_official
+    environment.globals = {"html": escape_official}  # and nothing that no template calls
     return environment
 
 
