@@ -60,21 +60,22 @@ def mark_lines(entry: Entry) -> Iterator[str]:
     blocks = [_Seen(reply.text, *each) for each in sorted(_anchors(entry).items())]
     starts = [block.start for block in blocks]
     for kind, marks in (marks_of(reply) | _hidden(entry)).items():
-        lines: list[list[str]] = []
-        expected = ""
+        lines: list[str] = []
+        here, expected = None, ""
         for name, (start, end) in marks:
-            piece = "" if name == expected else name
+            piece = "" if name == expected else f" {name}"
             first = max(0, bisect_right(starts, start) - 1)
             for block in blocks[first : bisect_left(starts, end)]:
-                places = block.before(start), block.before(end)
-                if places[0] < places[1]:
-                    if not lines or lines[-1][0] != block.anchor:
-                        lines.append([block.anchor])
-                    lines[-1] += [*map(str, places), *([piece] if piece else [])]
-                    piece, expected = "-", _counted_on(name)
+                begin, behind = block.before(start), block.before(end)
+                if begin < behind:
+                    if block is not here:
+                        lines.append(block.anchor)
+                        here = block
+                    lines[-1] += f" {begin} {behind}{piece}"
+                    piece, expected = " -", _counted_on(name)
         if lines:
             yield kind
-            yield from map(" ".join, lines)
+            yield from lines
 
 
 def _counted_on(name: str) -> str:
