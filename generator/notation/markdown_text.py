@@ -32,6 +32,8 @@ _ANYWHERE = re.compile(
 )
 # A character of each of these; most of the texts have none.
 _SUSPECT = re.compile(r"[\\`*_\[\]{|<~^$&!#=\-+(:.@]")
+# What has no meaning wherever it stands, and no blank at an end; most of the texts are such.
+_PLAIN = re.compile("(?! )[\u4e00-\u9fff0-9A-Za-z《》“”‘’（）〔〕，。、；：？！…·％% ]*+(?<! )")
 # What may have a meaning as the first thing in a line: the last character is the one to disarm.
 _AT_START = re.compile(
     r"""[>\#=]                                  # quotes, headings, the line below a heading
@@ -51,7 +53,7 @@ def inline(text: str) -> str:
 
     A reader sees as many characters as `text` has; line ends and tabs become spaces.
     """
-    return _held_at_ends(_disarmed(_shown(text)))
+    return text if _PLAIN.fullmatch(text) else _held_at_ends(_disarmed(_shown(text)))
 
 
 def line(text: str) -> str:
@@ -59,6 +61,8 @@ def line(text: str) -> str:
 
     All else is as in `inline`.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     shown = _shown(text)
     found = _AT_START.match(shown)
     if found is None:
@@ -110,9 +114,10 @@ def _held_at_ends(written: str) -> str:
 
 def _disarmed(shown: str) -> str:
     """Return a text in which no character has a meaning anywhere in a line."""
-    if _SUSPECT.search(shown) is None:
-        return shown
-    return _ANYWHERE.sub(lambda found: _disarm(found[0]), shown)
+    return _SUSPECT.sub(
+        lambda found: _disarm(found[0]) if _ANYWHERE.match(shown, found.start()) else found[0],
+        shown,
+    )
 
 
 def _disarm(char: str) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 
 _BOM = "\ufeff"
-_FORMULA = re.compile(r"(?:^|\0)[=+\-@\t\r]")
+_FORMULA = frozenset("=+-@\t\r")  # what one begins with
 _Cell = str | int | float | None
 
 
@@ -23,6 +22,4 @@ def csv_file(header: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> str:
 
 def _inert(row: Sequence[_Cell]) -> Sequence[_Cell]:
     """Return a row of which no spreadsheet takes a cell for a formula."""
-    if not _FORMULA.search("\0".join([cell for cell in row if isinstance(cell, str)])):
-        return row
-    return [f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell for cell in row]
+    return [f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell for cell in row]

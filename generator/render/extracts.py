@@ -12,12 +12,7 @@ from generator.corpus import Entry, Wording
 from generator.model import Reply, Span
 from generator.notation.blocks import block_at
 from generator.notation.markdown_text import inline
-from generator.notation.sentences import (
-    begins_whole,
-    ends_whole,
-    part_around,
-    sentence_around,
-)
+from generator.notation.sentences import begins_whole, ends_whole, sentence_around
 from generator.render.atlas import reply_page
 from generator.render.marks import mark_id
 
@@ -27,18 +22,10 @@ _LONGEST_QUOTE = 260
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A sentence, piece by piece with whether it is a word of interest, and the way to it."""
+    """A sentence as Markdown, its words of interest marked, and the way to it."""
 
-    pieces: tuple[tuple[str, bool], ...]
+    text: Markup
     target: str
-
-    @property
-    def text(self) -> Markup:
-        """Give the sentence as Markdown, its words of interest marked."""
-        written = ((inline(words), is_hit) for words, is_hit in self.pieces)
-        return Markup(
-            "".join(f"<mark>{text}</mark>" if is_hit else text for text, is_hit in written)
-        )
 
 
 def extract(entry: Entry, sentence: Span, hits: Iterable[Span], longest: int) -> Extract:
@@ -51,21 +38,9 @@ def extract(entry: Entry, sentence: Span, hits: Iterable[Span], longest: int) ->
     })
     window = _window(sentence, inside, longest)
     return Extract(
-        marked(entry.wording.text, window, inside, sentence), sentence_target(entry, sentence)
+        _marked(entry.wording.text, window, inside, sentence),
+        f"{reply_page(entry)}#{anchor_of(entry, start)}",
     )
-
-
-def sentence_target(entry: Entry, sentence: Span) -> str:
-    """Return where a sentence stands: its block on the page of its reply."""
-    return f"{reply_page(entry)}#{anchor_of(entry, sentence.start)}"
-
-
-def passage(entry: Entry, within: Span, hits: Iterable[Span], anchor: str) -> Extract:
-    """Return what stands around the first of some words in a block, all of them marked."""
-    words = tuple(hits)
-    text = entry.wording.text
-    around = part_around(text, within, min(words))
-    return Extract(marked(text, around, words, within), f"{reply_page(entry)}#{anchor}")
 
 
 def quotes(
@@ -86,7 +61,7 @@ def quotes(
             grouped[next(known, (block.span, around))].append((part, inside))
     return tuple(
         Extract(
-            marked(text, around, [span for _, span in hits], within),
+            _marked(text, around, [span for _, span in hits], within),
             f"{reply_page(entry)}#"
             + (mark_id(kind, index, hits[0][0]) if index else anchor_of(entry, within.start)),
         )
@@ -100,21 +75,17 @@ def anchor_of(entry: Entry, position: int) -> str:
     return (block.anchor if block else "") or "letter"
 
 
-def marked(
-    text: str, shown: Span, hits: Iterable[Span], within: Span
-) -> tuple[tuple[str, bool], ...]:
-    """Return `shown` in pieces, hits told apart, with … where it was cut from `within`."""
-    before = "…" if shown.start > within.start and not begins_whole(text, shown.start) else ""
-    after = "…" if shown.end < within.end and not ends_whole(text, shown.end) else ""
-    text = text.replace("\n", " ")
-    pieces = [(before, False)]
-    last = shown.start
-    for start, end in sorted(hits):
-        if last <= start and end <= shown.end:
-            pieces += [(text[last:start], False), (text[start:end], True)]
-            last = end
-    pieces += [(text[last : shown.end], False), (after, False)]
-    return tuple((words, is_hit) for words, is_hit in pieces if words)
+def _marked(text: str, shown: Span, hits: Iterable[Span], within: Span) -> Markup:
+    """Return `shown` as Markdown, hits marked, with … where it was cut from `within`."""
+    last, end = shown
+    written = ["…" if last > within.start and not begins_whole(text, last) else ""]
+    for begin, behind in sorted(hits):
+        if last <= begin < behind <= end:
+            written += [inline(text[last:begin]), f"<mark>{inline(text[begin:behind])}</mark>"]
+            last = behind
+    written += [inline(text[last:end])]
+    written += ["…" if end < within.end and not ends_whole(text, end) else ""]
+    return Markup("".join(written))
 
 
 def flat_words(reply: Reply | Wording, span: Span) -> str:

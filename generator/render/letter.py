@@ -56,32 +56,26 @@ def _block(text: str, block: Block, anchor: str, levels: Mapping[str, int]) -> s
 
 def mark_lines(entry: Entry) -> Iterator[str]:
     """Yield the list of the marks of a letter, as the extension `letter_marks` reads it."""
-    anchors = _anchors(entry)
-    blocks = sorted(anchors)
-    starts = [block.start for block in blocks]
     reply = entry.reply
-    seen: dict[Span, _Seen] = {}
-    for kind, marks in {**marks_of(reply), **_hidden(entry)}.items():
-        lines: list[list[str]] = []
-        last = ""
-        for name, span in marks:
-            piece = "" if name == _counted_on(last) else name
-            first = max(0, bisect_right(starts, span.start) - 1)
-            for block in blocks[first : bisect_left(starts, span.end)]:
-                start, end = max(span.start, block.start), min(span.end, block.end)
-                if start >= end:  # the mark stands behind this block, in lines without an anchor
-                    continue
-                if block not in seen:
-                    seen[block] = _Seen(reply.text, block)
-                places = [seen[block].before(at) for at in (start, end)]
-                if places[0] < places[1]:
-                    if not lines or lines[-1][0] != anchors[block]:
-                        lines.append([anchors[block]])
-                    lines[-1] += [*map(str, places), *([piece] if piece else [])]
-                    piece, last = "-", name
+    blocks = [_Seen(reply.text, *each) for each in sorted(_anchors(entry).items())]
+    starts = [block.start for block in blocks]
+    for kind, marks in (marks_of(reply) | _hidden(entry)).items():
+        lines: list[str] = []
+        here, expected = None, ""
+        for name, (start, end) in marks:
+            piece = "" if name == expected else f" {name}"
+            first = max(0, bisect_right(starts, start) - 1)
+            for block in blocks[first : bisect_left(starts, end)]:
+                begin, behind = block.before(start), block.before(end)
+                if begin < behind:
+                    if block is not here:
+                        lines.append(block.anchor)
+                        here = block
+                    lines[-1] += f" {begin} {behind}{piece}"
+                    piece, expected = " -", _counted_on(name)
         if lines:
             yield kind
-            yield from map(" ".join, lines)
+            yield from lines
 
 
 def _counted_on(name: str) -> str:
@@ -140,10 +134,14 @@ def _anchors(entry: Entry) -> dict[Span, str]:
 class _Seen:
     """Counts the characters of a block that are seen: no blanks at its ends, one at a line end."""
 
-    def __init__(self, text: str, span: Span) -> None:
-        inside = text[slice(*span)]
-        self._begin = span.start + len(inside) - len(inside.lstrip())
-        self._end = max(self._begin, span.start + len(inside.rstrip()))
+    __slots__ = ("_begin", "_end", "_line_ends", "anchor", "start")
+
+    def __init__(self, text: str, span: Span, anchor: str) -> None:
+        self.start, end = span
+        self.anchor = anchor
+        inside = text[self.start : end]
+        self._begin = end - len(inside.lstrip())
+        self._end = max(self._begin, self.start + len(inside.rstrip()))
         self._line_ends = (
             [match.span() for match in _LINE_END.finditer(text, self._begin, self._end)]
             if "\n" in inside
@@ -153,7 +151,8 @@ class _Seen:
     def before(self, at: int) -> int:
         """Return how many characters are seen before a position."""
         at = min(max(at, self._begin), self._end)
-        if not self._line_ends:
-            return at - self._begin
-        unseen = sum(min(at, end) - start - 1 for start, end in self._line_ends if start < at)
-        return at - self._begin - unseen
+        seen = at - self._begin
+        for start, end in self._line_ends:
+            if start < at:
+                seen -= min(at, end) - start - 1
+        return seen

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
+
+from generator.notation.markdown_text import line
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,26 @@ def way(page: str, target: str) -> Markup:
     return Markup(_from_page(page, path) + hash_sign + anchor)
 
 
+def item(page: str, each: Link) -> Markup:
+    """Return a name as Markdown, with the way from `page` to where it leads, if anywhere."""
+    name = line(each.name)
+    return Markup(f"[{name}]({way(page, each.target)})" if each.target else name)
+
+
+def items(page: str, several: Iterable[Link], between: str) -> Markup:
+    """Return names as `item` does, with Markdown `between` them."""
+    return Markup(between.join([item(page, each) for each in several]))
+
+
 def _from_page(page: str, path: str) -> str:
     """Return the way from the folder of `page` to `path`, as `posixpath.relpath` gives it.
 
     That asks for the working directory and makes both absolute first, for every link of a site.
     """
     folders, parts = page.split("/")[:-1], [] if path == "." else path.split("/")
-    shared = len(posixpath.commonprefix([folders, parts]))
-    return "/".join([*[".."] * (len(folders) - shared), *parts[shared:]]) or "."
+    shared = 0
+    for ours, its in zip(folders, parts, strict=False):
+        if ours != its:
+            break
+        shared += 1
+    return "/".join([".."] * (len(folders) - shared) + parts[shared:]) or "."

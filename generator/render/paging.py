@@ -88,19 +88,27 @@ def sheet_page(
     description: str,
     source: object,
     view: Callable[[], Mapping[str, Any]],
+    table: Callable[[Mapping[str, Any]], str] | None = None,
 ) -> Page:
     """Return the page of a sheet: what it lists, and the way to the other sheets.
 
-    `view` follows from `source`, values for a slice.
+    `view` follows from `source`, values for a slice; beside it may stand a `table` made of it.
     """
 
-    def make() -> str:
-        """Return its Markdown."""
+    def make() -> str | tuple[str, str]:
+        """Return its Markdown, and its table."""
         about = {"pages": sheet.pages, "here": sheet.path, "is_first": sheet.number == 1}
-        return listing(sheet.path, template, title, description, **about, **view())
+        shown = view()
+        page = listing(sheet.path, template, title, description, **about, **shown)
+        return (page, table(shown)) if table else page
 
     digest = slice_digest(title, description, sheet.number, sheet.pages, source)
-    return Page(sheet.path, digest, make)
+    return Page(sheet.path, digest, make, (table_path(sheet.path),) if table else ())
+
+
+def table_path(path: str) -> str:
+    """Return where the table of a page stands."""
+    return path.removesuffix(".md") + ".csv"
 
 
 def register(

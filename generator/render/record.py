@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from msgspec import to_builtins
-from msgspec.json import decode, encode
+from msgspec.json import Encoder
 
 from generator.model import Reply
+
+_encoder = Encoder()
 
 
 def record(reply: Reply, address: str) -> dict[str, Any]:
@@ -18,7 +20,7 @@ def record(reply: Reply, address: str) -> dict[str, Any]:
     the record's id is what follows `replies/`. Spans are `[start, end]` into the text; that masking
     keeps lengths lets them hold for the original.
     """
-    fields: dict[str, Any] = {
+    fields = {
         "id": address.removeprefix("replies/"),
         "source": reply.source.name,
         "source_sha256": reply.source.sha256,
@@ -42,7 +44,7 @@ def record(reply: Reply, address: str) -> dict[str, Any]:
         "source_url": reply.source_url,
         "fetched": reply.fetched,
     }
-    values: dict[str, Any] = decode(encode(fields))
+    values: dict[str, Any] = to_builtins(fields)
     return values
 
 
@@ -51,21 +53,21 @@ def record_file(values: Mapping[str, Any]) -> str:
 
     An item leaves out what it does not have; so does a citation the list of its one place.
     """
-    lines = (b'"%b":%b' % (name.encode(), _listed(value)) for name, value in values.items())
+    lines = [b'"%b":%b' % (name.encode(), _listed(value)) for name, value in values.items()]
     return (b"{\n" + b",\n".join(lines) + b"\n}\n").decode()
 
 
 def _listed(value: Any) -> bytes:
     """Return a value as JSON, a list of mappings over several lines."""
-    if isinstance(value, list) and value and isinstance(value[0], Mapping):
-        return b"[\n" + b",\n".join(encode(_known(item)) for item in value) + b"\n]"
-    return encode(value)
+    if isinstance(value, list | tuple) and value and isinstance(value[0], Mapping):
+        lines = _encoder.encode_lines([_known(item) for item in value])
+        return b"[\n" + lines[:-1].replace(b"\n", b",\n") + b"\n]"
+    return _encoder.encode(value)
 
 
 def _known(item: Mapping[str, Any]) -> dict[str, Any]:
     """Return an item of a list without what is absent, and without its one span twice."""
-    return {
-        name: value
-        for name, value in item.items()
-        if value is not None and not (name == "spans" and value == [item.get("span")])
-    }
+    known = {name: value for name, value in item.items() if value is not None}
+    if "spans" in known and known["spans"] == (known.get("span"),):
+        del known["spans"]
+    return known

@@ -5,13 +5,14 @@ Browsers load its index and the shards that they show.
 
 from __future__ import annotations
 
-import json
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from itertools import chain, pairwise
 from typing import Any, TypeVar
+
+from msgspec.json import encode
 
 from generator.notation.control_characters import visible
 from generator.notation.pinyin import collation
@@ -196,8 +197,9 @@ def _referring(cells: Sequence[str]) -> list[str | int]:
     known: dict[str, int] = {}
     found: list[str | int] = []
     for cell in cells:
-        found.append(known.get(cell, cell))
-        known.setdefault(cell, len(known))
+        unlike = len(known)
+        at = known.setdefault(cell, unlike)
+        found.append(cell if at == unlike else at)
     return found
 
 
@@ -268,4 +270,4 @@ def _lined(data: Mapping[str, Any]) -> str:
 
 def _json(value: Any) -> str:
     """Return a value as JSON in one line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return encode(value).decode()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from markupsafe import Markup
@@ -87,51 +88,37 @@ def register_pages(
     yield from register_files(described)
     if has_tables:
         yield from register_tables(described)
-    tables = table_paths(described) if has_tables else []
-    total = sum(map(len, described.groups))
+    view["tables"] = table_paths(described) if has_tables else ()
+    view["total"] = sum(map(len, described.groups))
     for sheet in found.sheets:
-        yield _sheet(
-            described,
-            found,
+        is_first = sheet.number == 1
+        title = described.title + ("" if is_first else f"（第{sheet.number}页）")
+        about = view | {"title": title, "sections": found.ways(sheet)}
+        shown = about if is_first else about | {"total": bool(view["total"]), "tables": ()}
+        rows = [(replace(group, rows=()), list(map(source, group.rows))) for group in sheet.rows]
+        yield sheet_page(
             sheet,
-            line,
-            source,
             template,
-            descriptions,
-            total=total,
-            tables=tables,
-            **view,
+            title,
+            descriptions[not is_first],
+            (shown, rows),
+            partial(_view, described, sheet, line, about),
         )
 
 
-def _sheet(
+def _view(
     described: Register[_Thing],
-    found: Listed[_Thing],
     sheet: Sheet[Group[_Thing]],
     line: Callable[[_Thing], Line],
-    source: Callable[[_Thing], object],
-    template: str,
-    descriptions: tuple[str, str],
-    **about: Any,
-) -> Page:
-    """Return a sheet of the plain list."""
-    is_first = sheet.number == 1
-    title = described.title + ("" if is_first else f"（第{sheet.number}页）")
-    sections = found.ways(sheet)
-    about |= {"title": title, "sections": sections}
-
-    def view() -> dict[str, Any]:
-        """Return what the template lays out."""
-        shell = register_shell(sheet, described.name, described.folder)
-        groups = [
-            Group(each.anchor, each.section, list(map(line, each.rows)), each.name, each.note)
-            for each in sheet.rows
-        ]
-        return about | {"groups": groups, "shell": shell}
-
-    shown = about if is_first else about | {"total": bool(about["total"]), "tables": ()}
-    rows = [(replace(group, rows=()), list(map(source, group.rows))) for group in sheet.rows]
-    return sheet_page(sheet, template, title, descriptions[not is_first], (shown, rows), view)
+    about: Mapping[str, Any],
+) -> dict[str, Any]:
+    """Return what the template lays out."""
+    shell = register_shell(sheet, described.name, described.folder)
+    groups = [
+        Group(each.anchor, each.section, list(map(line, each.rows)), each.name, each.note)
+        for each in sheet.rows
+    ]
+    return {**about, "groups": groups, "shell": shell}
 
 
 def register_shell(sheet: Sheet[Any], name: str, folder: str) -> Markup:

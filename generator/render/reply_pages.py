@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from generator.corpus import Entry, Library
 from generator.model import Metadata, Role
-from generator.notation.markdown_text import line
 from generator.render.atlas import Atlas, Link, place_page, reply_page, year_page
 from generator.render.check_pages import figure_checks
 from generator.render.doubts import doubt
 from generator.render.letter import letter, mark_lines
-from generator.render.links import way
 from generator.render.marks import mark_id
 from generator.render.page import page
 from generator.render.record import record, record_file
@@ -34,12 +31,13 @@ _NOT_IN_HEAD = {
 }
 _TEXT_NOTE = "〔提案建议答复库注：文中的手机号、身份证号已遮盖，其余与原文一字不差。〕\n"
 
+_WITHIN = "&#32;›&#32;"  # between a place and one in it; Markdown would strip plain blanks
+
 # The card repeats these lines only where they are printed otherwise, or corrected.
 _SAID_ABOVE = {"标题", "事由", "目次", "答复机关", "成文日期", "所答提案", "所答建议"}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the card: a term, its values, how they are printed where the text says.
 
     When one of the `fields` is corrected by people, the line is made `by_hand`.
@@ -47,9 +45,9 @@ class Row:
 
     term: str
     fields: str
-    values: tuple[Link, ...]
+    values: Sequence[Link]
     printed: str | None = None
-    between: str = "；"
+    between: str = "；"  # Markdown
     by_hand: bool = False
 
 
@@ -90,7 +88,6 @@ def _page(entry: Entry, about: Around, values: Mapping[str, Any]) -> str:
         reply_page(entry),
         "reply.md",
         _head(entry, values),
-        item=partial(_item, reply_page(entry)),
         subject=entry.subject,
         title="" if titled or metadata.title == entry.subject else metadata.title or "",
         facts=_facts(entry, about),
@@ -120,19 +117,13 @@ def _page(entry: Entry, about: Around, values: Mapping[str, Any]) -> str:
     )
 
 
-def _item(page: str, each: Link) -> Markup:
-    """Return a name as Markdown, with the way from the page to where it leads, if anywhere."""
-    name = line(each.name)
-    return Markup(f"[{name}]({way(page, each.target)})" if each.target else name)
-
-
 def _head(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the front matter: all metadata that is known, themes as tags."""
     metadata, subject = entry.metadata, entry.subject
     known = {
         name: value
         for name, value in values.items()
-        if name not in _NOT_IN_HEAD and value not in (None, [], {})
+        if name not in _NOT_IN_HEAD and value not in (None, (), {})
     }
     if isinstance(known.get("contact"), dict) and not any(known["contact"].values()):
         del known["contact"]
@@ -178,7 +169,7 @@ def rows(entry: Entry, about: Around) -> tuple[Row, ...]:
         by_hand = not {*row.fields.split()}.isdisjoint(corrected) if corrected else False
         if by_hand or (names and (printed or row.term not in _SAID_ABOVE)):
             values = row.values or _some("无")
-            found.append(replace(row, values=values, printed=printed, by_hand=by_hand))
+            found.append(row._replace(values=values, printed=printed, by_hand=by_hand))
     return tuple(found)
 
 
@@ -191,7 +182,7 @@ def _every_row(entry: Entry, about: Around) -> Iterator[Row]:
     fields = "agency agency_as_printed issuers"
     yield Row("答复机关", fields, _some(*offices), metadata.agency_as_printed)
     place = (*about.trail, *_some(metadata.township))
-    yield Row("地区", "province city county township level", place, between=" › ")
+    yield Row("地区", "province city county township level", place, between=_WITHIN)
     yield Row("成文日期", "date", _some(date_words(metadata.date or "")))
     yield Row("网上发布", "published", _some(date_words(metadata.published or "")))
     year = Link(year_words(metadata.year), year_page(metadata.year))
@@ -218,9 +209,9 @@ def _every_row(entry: Entry, about: Around) -> Iterator[Row]:
     yield Row("整理者注", "", _some(reply.note))
 
 
-def _some(*values: str | None) -> tuple[Link, ...]:
+def _some(*values: str | None) -> list[Link]:
     """Return values as a row holds them, those that are absent or empty left out."""
-    return tuple(Link(value, "") for value in values if value)
+    return [Link(value, "") for value in values if value]
 
 
 def citation(metadata: Metadata, address: str) -> str:

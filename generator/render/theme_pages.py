@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 from typing import Any
@@ -11,11 +11,10 @@ from typing import Any
 from generator.corpus import Called, Entry, Lens, LensPlace, Library, Sighted, ThemeGroup
 from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_page
 from generator.render.csv_file import csv_file
-from generator.render.extracts import Extract, extract, flat_words, sentence_target
-from generator.render.links import relative
+from generator.render.extracts import Extract, extract, flat_words
 from generator.render.marks import mark_target
 from generator.render.page import listing
-from generator.render.paging import Sheet, numbered, sheet_page, sheets
+from generator.render.paging import Sheet, numbered, sheet_page, sheets, table_path
 from generator.render.slices import Page, slice_digest
 from generator.render.words import year_words
 
@@ -30,11 +29,15 @@ _KINDS = {"figure": "数字", "mechanism": "做法", "citation": "文件"}
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A sentence, when and by whom it is said, and what is counted and named in it, by kind."""
+    """A sentence, when and by whom it is said, and what is counted and named in it, by kind.
+
+    `row` is what the table says of it.
+    """
 
     said: str
     extract: Extract
     named: tuple[tuple[str, tuple[Link, ...]], ...]
+    row: tuple[str | int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """A place with its sentences by question, those of no question, and the way to the others."""
+    """A place with its sentences, by question and of no question, and the way to the others."""
 
     place: Link
     full_name: str
     anchor: str
+    findings: tuple[FindingView, ...]
     questions: tuple[Question, ...]
     others: tuple[FindingView, ...]
     left_out: Link
@@ -92,29 +96,19 @@ def _theme_pages(
         key=attrgetter("path"),
     ):
         is_first = sheet.number == 1
-        csv = sheet.path.removesuffix(".md") + ".csv"
+        csv = table_path(sheet.path)
         counts = (len(group.filed), len(lens.places), group.passages) if is_first else (0, 0, 0)
         about = dict(zip(("filed", "total", "passages"), counts, strict=True)) | {"csv": csv}
         slices = [_slice(place, shown, directory) for place in sheet.rows]
-        page = sheet_page(
+        yield sheet_page(
             sheet,
             "theme.md",
             f"主题：{theme.name}",
             theme.scope[:_LONGEST_DESCRIPTION],
             (about, slices),
             partial(_view, about, sheet, lens, directory),
+            _csv if sheet.rows else None,
         )
-        if sheet.rows:
-            make = partial(_with_table, page, lens, sheet.rows, directory)
-            page = replace(page, make=make, beside=(csv,))
-        yield page
-
-
-def _with_table(
-    page: Page, lens: Lens, places: Sequence[LensPlace], directory: Atlas
-) -> tuple[str, str]:
-    """Return a page and its table; both read the same replies."""
-    return str(page.make()), _csv(lens, places, directory)
 
 
 def _view(
@@ -143,18 +137,21 @@ def place_view(lens: Lens, place: LensPlace, directory: Atlas) -> PlaceView:
     questions = lens.theme.questions
     under: dict[int | None, list[FindingView]] = {at: [] for at in (None, *range(len(questions)))}
     stands: dict[int, str] = {}
+    findings = []
     for finding in place.findings:
-        each = finding.sighted
-        free = (at for at in each.questions if not under[at])
-        chosen = next(free, each.questions[0] if each.questions else None)
-        under[chosen].append(_finding(finding.entry, each, directory))
+        sighted = finding.sighted
+        free = (at for at in sighted.questions if not under[at])
+        chosen = next(free, sighted.questions[0] if sighted.questions else None)
+        findings.append(_finding(finding.entry, sighted, lens, directory))
+        under[chosen].append(findings[-1])
         if chosen is not None:
-            stands |= dict.fromkeys(each.questions, questions[chosen].name)
+            stands |= dict.fromkeys(sighted.questions, questions[chosen].name)
     name = directory.place_name(place.path)
     return PlaceView(
         Link(name, place_page(place.path)),
         directory.full_name(place.path),
         place.path.replace("/", "-"),
+        tuple(findings),
         tuple(
             Question(each.name, tuple(under[at]), stands.get(at, ""))
             for at, each in enumerate(questions)
@@ -168,22 +165,28 @@ def place_view(lens: Lens, place: LensPlace, directory: Atlas) -> PlaceView:
     )
 
 
-def _finding(entry: Entry, sighted: Sighted, directory: Atlas) -> FindingView:
+def _finding(entry: Entry, sighted: Sighted, lens: Lens, directory: Atlas) -> FindingView:
     """Return a sentence as the page shows it."""
     named = [
         (words, tuple(_name(entry, directory, each) for each in sighted.named if each.kind == kind))
         for kind, words in _KINDS.items()
     ]
+    agency = entry.metadata.agency or entry.metadata.agency_as_printed
+    shown = extract(entry, sighted.span, sighted.hits, _LONGEST)
+    asked = "；".join(lens.theme.questions[at].name for at in sighted.questions)
     return FindingView(
-        "，".join(filter(None, (year_words(entry.year), _agency(entry)))),
-        extract(entry, sighted.span, sighted.hits, _LONGEST),
+        "，".join(filter(None, (year_words(entry.year), agency))),
+        shown,
         tuple((words, links) for words, links in named if links),
+        (
+            entry.year,
+            agency,
+            *((asked,) if lens.theme.questions else ()),
+            flat_words(entry.wording, sighted.span),
+            shown.target.replace(".md#", ".html#"),
+            *sighted.span,
+        ),
     )
-
-
-def _agency(entry: Entry) -> str | None:
-    """Return the office of a reply, as it prints it where it is not known."""
-    return entry.metadata.agency or entry.metadata.agency_as_printed
 
 
 def _name(entry: Entry, directory: Atlas, called: Called) -> Link:
@@ -209,23 +212,11 @@ def _first_and_last(directory: Atlas, places: Sequence[LensPlace]) -> str:
     return "至".join(dict.fromkeys(ends))
 
 
-def _csv(lens: Lens, places: Sequence[LensPlace], directory: Atlas) -> str:
+def _csv(shown: Mapping[str, Any]) -> str:
     """Return the sentences as a table: where, when, by whom, questions, page and block, span."""
-    asked = lens.theme.questions
+    asked = ("分题",) if shown["theme"].questions else ()
+    places: Sequence[PlaceView] = shown["places"]
     return csv_file(
-        ("地区", "年份", "答复机关", *(("分题",) if asked else ()), "原句", "出处", "起", "止"),
-        (
-            (
-                directory.full_name(place.path),
-                each.entry.year,
-                _agency(each.entry),
-                *(("；".join(asked[at].name for at in sighted.questions),) if asked else ()),
-                flat_words(each.entry.wording, sighted.span),
-                relative("index.md", sentence_target(each.entry, sighted.span)),
-                *sighted.span,
-            )
-            for place in places
-            for each in place.findings
-            for sighted in (each.sighted,)
-        ),
+        ("地区", "年份", "答复机关", *asked, "原句", "出处", "起", "止"),
+        ((place.full_name, *each.row) for place in places for each in place.findings),
     )
