@@ -90,7 +90,7 @@ def publish(
             continue
         digest = given.digest if isinstance(given, Made) else _digest(_bytes(given))
         try:
-            stamp = _stands(docs / path, digest, entry, mark)
+            stamp = _stands(f"{docs}/{path}", digest, entry, mark)
             if stamp:
                 changes.unchanged += 1
                 manifest[path] = f"{digest} {stamp}"
@@ -113,8 +113,8 @@ def publish(
     before = dict(manifest)
     for path, digest in due.items():
         try:
-            _put(docs / path, pages[path])
-            manifest[path] = f"{digest} {stamp_of((docs / path).stat())}"
+            _put(f"{docs}/{path}", pages[path])
+            manifest[path] = f"{digest} {stamp_of(os.stat(f'{docs}/{path}'))}"
         except OSError as error:
             troubles.setdefault(_reason(error, "written"), []).append(path)
         else:
@@ -156,19 +156,19 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _stands(path: Path, digest: str, entry: str, mark: str | None) -> str:
+def _stands(path: str, digest: str, entry: str, mark: str | None) -> str:
     """Return the stamp of a file whose content is that of `digest`, "" if it is to be written.
 
     A file that stands as the manifest lists it is not read. Raises where it is neither absent nor
     ours.
     """
     try:
-        stamp = stamp_of(path.stat())
+        stamp = stamp_of(os.stat(path))
         if entry == f"{digest} {stamp}":
             return stamp
-        old = path.read_bytes()
+        old = Path(path).read_bytes()
     except FileNotFoundError:
-        if mark and path.is_symlink():  # to nothing
+        if mark and os.path.islink(path):  # to nothing
             raise _NotOursError from None
         return ""
     found = _digest(old)
@@ -179,35 +179,36 @@ def _stands(path: Path, digest: str, entry: str, mark: str | None) -> str:
     raise _NotOursError
 
 
-def _put(path: Path, content: Content) -> None:
+def _put(path: str, content: Content) -> None:
     """Bring a page into its place: what was made beside is moved where that can be."""
     if isinstance(content, Made):
-        with suppress(
-            OSError
-        ):  # another file system; or what stands in the way, which is told below
-            _in_folder(Path.replace, content.file, path)
+        # Refused by another file system; or by what stands in the way, which is told below.
+        with suppress(OSError):
+            _in_folder(os.replace, content.file, path)
             return
     _in_folder(_replace, _bytes(content), path)
 
 
-def _in_folder(put: Callable[[Any, Path], None], content: object, path: Path) -> None:
+def _in_folder(put: Callable[[Any, str], None], content: object, path: str) -> None:
     """Put something at a path, whose folder is made if it is not there."""
     try:
         put(content, path)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
         put(content, path)
 
 
-def _replace(content: bytes, path: Path) -> None:
+def _replace(content: bytes, path: str) -> None:
     """Write beside the file, then put it in its place: a stop midway leaves the old file whole."""
-    partial = path.with_name(f".{path.name[:80]}.{os.getpid()}{_PARTIAL}")
+    folder, name = os.path.split(path)
+    partial = f"{folder}/.{name[:80]}.{os.getpid()}{_PARTIAL}"
     try:
-        partial.write_bytes(content)
-        partial.replace(path)
+        with open(partial, "wb") as file:
+            file.write(content)
+        os.replace(partial, path)
     except BaseException:
         with suppress(OSError):
-            partial.unlink()
+            os.unlink(partial)
         raise
 
 
@@ -294,4 +295,4 @@ def _write_manifest(listing: Path, manifest: Manifest, before: Manifest) -> None
         if entries != known[file] or not file.is_file():
             with suppress(*() if file == listing else (OSError,)):
                 text = json.dumps(entries, indent=0, sort_keys=True) + "\n"
-                _in_folder(_replace, text.encode(), file)
+                _in_folder(_replace, text.encode(), str(file))

@@ -507,11 +507,11 @@ def test_docs_that_refuse_are_reported_in_one_line_and_nothing_is_lost(
     before = library.stamps()
     library.seed("graves.txt", GRAVES)
 
-    def refuse(path: Path, content: bytes) -> None:
-        raise OSError(30, "Read-only file system", str(path))
+    def refuse(path: str, mode: str) -> None:
+        raise OSError(30, "Read-only file system", path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", refuse)
+        patch.setattr("generator.publish.open", refuse, raising=False)
         outcome = library.build()
     (report,) = lines(outcome)
     assert re.fullmatch(
