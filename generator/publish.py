@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path, PurePosixPath
@@ -14,14 +15,15 @@ from typing import Any
 
 from generator.manifest import (
     MANIFEST,
+    PARTIAL,
     Manifest,
     digests_of,
+    is_partial,
     manifest_files,
     read_manifest,
     stamp_of,
 )
 
-_PARTIAL = ".replies-part"  # of hidden files: MkDocs copies none that a stop midway leaves behind
 _HEAD = 1024  # bytes that surely hold the first two lines of a page
 
 
@@ -135,20 +137,23 @@ def publish(
     return changes
 
 
-def is_partial(name: str) -> bool:
-    """Tell whether a file of this name is one that is being written."""
-    return name.startswith(".") and name.endswith(_PARTIAL)
+@contextmanager
+def emptied(folder: Path) -> Iterator[Path]:
+    """Give an empty folder to make files in, whatever a stop left there, and remove it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):  # whoever writes there, says why it cannot be
+        folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _bytes(content: Content) -> bytes:
     """Return the content of a page; that of a file is read when it is its turn."""
-    match content:
-        case Path():
-            return content.read_bytes()
-        case Made():
-            return content.file.read_bytes()
-        case Keep():
-            raise ValueError("what is kept has no content")
+    assert not isinstance(content, Keep)  # which has none
+    if isinstance(content, Path | Made):
+        return (content.file if isinstance(content, Made) else content).read_bytes()
     return content.encode("utf-8") if isinstance(content, str) else content
 
 
@@ -182,8 +187,7 @@ def _stands(path: str, digest: str, entry: str, mark: str | None) -> str:
 def _put(path: str, content: Content) -> None:
     """Bring a page into its place: what was made beside is moved where that can be."""
     if isinstance(content, Made):
-        # Refused by another file system; or by what stands in the way, which is told below.
-        with suppress(OSError):
+        with suppress(OSError):  # of another file system; or of what is told below
             _in_folder(os.replace, content.file, path)
             return
     _in_folder(_replace, _bytes(content), path)
@@ -201,7 +205,7 @@ def _in_folder(put: Callable[[Any, str], None], content: object, path: str) -> N
 def _replace(content: bytes, path: str) -> None:
     """Write beside the file, then put it in its place: a stop midway leaves the old file whole."""
     folder, name = os.path.split(path)
-    partial = f"{folder}/.{name[:80]}.{os.getpid()}{_PARTIAL}"
+    partial = f"{folder}/.{name[:80]}.{os.getpid()}{PARTIAL}"
     try:
         with open(partial, "wb") as file:
             file.write(content)
@@ -239,20 +243,17 @@ def _stale(
 
 def _holds(file: Path, digests: Collection[str]) -> bool:
     """Tell whether there is a file with content of one of the digests."""
-    try:
+    with suppress(OSError):
         return _digest(file.read_bytes()) in digests
-    except OSError:
-        return False
+    return False
 
 
 def _head(file: Path) -> bytes:
     """Return the first bytes of a file, none of what is no regular file or cannot be read."""
-    try:
+    with suppress(OSError):
         if file.is_file():
             with file.open("rb") as stream:
                 return stream.read(_HEAD)
-    except OSError:
-        pass
     return b""
 
 

@@ -33,28 +33,33 @@ def mapped(
     and the items, too. What workers leave undone, since one died or none can be started, is done
     here and logged.
     """
+    if executor is None or len(items) < _FEWEST:
+        yield from map(function, items)
+        return
+    if isinstance(executor, Forking):
+        yield function(items[0])  # what that loads, processes have when they are forked
+        items = items[1:]
     starts = iter(range(0, len(items), _BATCH))
     under_way: deque[tuple[int, Future[list[_Made]]]] = deque()
     left: list[int] = []  # of the batches that were handed out, in order
-    if executor is not None and len(items) >= _FEWEST:
-        try:
-            with _handing_out(executor, function, items) as hand_out:
-                while True:
-                    for start in islice(starts, _AHEAD - len(under_way)):
-                        left.append(start)
-                        under_way.append((start, hand_out(start)))
-                    if not under_way:
-                        return
-                    made = under_way.popleft()[1].result()
-                    del left[0]
-                    yield from made
-        except Exception as error:
-            # Whatever became of the workers; an error of the function itself comes again below.
-            why = str(error) or type(error).__name__
-            _log.warning("a worker stopped (%s); what it left is done here", why)
-        finally:
-            for _, future in under_way:
-                future.cancel()
+    try:
+        with _handing_out(executor, function, items) as hand_out:
+            while True:
+                for start in islice(starts, _AHEAD - len(under_way)):
+                    left.append(start)
+                    under_way.append((start, hand_out(start)))
+                if not under_way:
+                    return
+                made = under_way.popleft()[1].result()
+                del left[0]
+                yield from made
+    except Exception as error:
+        # Whatever became of the workers; an error of the function itself comes again below.
+        why = str(error) or type(error).__name__
+        _log.warning("a worker stopped (%s); what it left is done here", why)
+    finally:
+        for _, future in under_way:
+            future.cancel()
     for start in (*left, *starts):
         yield from map(function, items[start : start + _BATCH])
 

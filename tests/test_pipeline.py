@@ -371,7 +371,7 @@ def refuse_to_list(patch: pytest.MonkeyPatch, folder: Path) -> None:
     real = os.scandir
 
     def scandir(path: str | Path = ".") -> object:
-        if Path(path) == folder:
+        if str(path) == str(folder):  # or the number of an open one
             raise PermissionError(13, "Permission denied", str(path))
         return real(path)
 
