@@ -15,9 +15,9 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
-_BATCH = 16  # items that travel together
-_FEWEST = 2 * _BATCH  # fewer items are not worth the way
-_AHEAD = 16  # batches under way, so that what is made does not heap up
+_BATCH = 8  # items that travel together
+_FEWEST = 32  # fewer items are not worth the way
+_AHEAD = 32  # batches under way, so that what is made does not heap up
 
 _log = logging.getLogger(__name__)
 _Item = TypeVar("_Item")
