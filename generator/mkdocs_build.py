@@ -17,7 +17,7 @@ from click import ClickException
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.lock import HeldError, locked
-from generator.publish import Changes, emptied, publish
+from generator.publish import Changes, cleared, publish
 from generator.sitemaking.build import update_site
 from generator.sitemaking.inputs import EPOCH, NotKnownError
 from generator.store import Store, made_by
@@ -70,7 +70,8 @@ def build_site(
     remarks: list[str] = []
     current = False
     try:
-        with locked(root, say=remarks.append), emptied(root / STATE / "building") as built:
+        with locked(root, say=remarks.append), cleared(root / STATE / "building") as built:
+            built.mkdir(parents=True)
             listing = root / STATE / "site.json"
             try:
                 with _opened(root, store, remarks) as kept:

@@ -16,7 +16,7 @@ from generator.notation import pinyin
 from generator.notices import Notice
 from generator.outcome import Outcome, recall, remember
 from generator.parts import Share, take
-from generator.publish import emptied, publish
+from generator.publish import cleared, publish
 from generator.read import UNREADABLE
 from generator.seen import Seen, look
 from generator.store import Store, made_by
@@ -95,7 +95,7 @@ def _publish(
     )
     unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
     tell = partial(progress, "rendering")
-    with emptied(docs.parent / STORE.parent / docs.name) as beside:
+    with cleared(docs.parent / STORE.parent / docs.name) as beside:
         rendered = render(pages(gathered, searching), store, stands, beside, executor, tell)
         count = len(rendered.contents)
         progress("publishing", 0, count)

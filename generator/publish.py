@@ -138,11 +138,9 @@ def publish(
 
 
 @contextmanager
-def emptied(folder: Path) -> Iterator[Path]:
-    """Give an empty folder to make files in, whatever a stop left there, and remove it."""
+def cleared(folder: Path) -> Iterator[Path]:
+    """Give a folder to be made, and to make files in, without what a stop left; remove it."""
     shutil.rmtree(folder, ignore_errors=True)
-    with suppress(OSError):  # whoever writes there, says why it cannot be
-        folder.mkdir(parents=True)
     try:
         yield folder
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b, sha256
@@ -73,6 +74,8 @@ def render(
             rendered.known[page.path] = known
         else:
             due.append(page)
+    with suppress(OSError):  # whatever it is, publishing meets with it, too
+        beside.mkdir(parents=True)
     set_down = partial(_set_down, beside, standing)
     for done, (page, files) in enumerate(_made(due, set_down, executor), 1):
         for path, (_, content) in zip(page.paths, files, strict=True):
