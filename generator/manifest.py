@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 MANIFEST = ".generated.json"
+PARTIAL = ".replies-part"  # of hidden files: MkDocs copies none that a stop midway leaves behind
 
 # What we wrote: path -> SHA-256 of its content and the file's size and time of change, or, while it
 # is written, the digests of the old content and the new one.
@@ -46,6 +47,11 @@ def _listed(listing: Path, _inode: int, _changed: int) -> frozenset[str]:
             found.add(above)
             above = above.rpartition("/")[0]
     return frozenset(found)
+
+
+def is_partial(name: str) -> bool:
+    """Tell whether a file of this name is one that is being written."""
+    return name.startswith(".") and name.endswith(PARTIAL)
 
 
 def digests_of(entry: str) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import logging
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
@@ -18,7 +17,7 @@ from click import ClickException
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.lock import HeldError, locked
-from generator.publish import Changes, publish
+from generator.publish import Changes, cleared, publish
 from generator.sitemaking.build import update_site
 from generator.sitemaking.inputs import EPOCH, NotKnownError
 from generator.store import Store, made_by
@@ -71,7 +70,8 @@ def build_site(
     remarks: list[str] = []
     current = False
     try:
-        with locked(root, say=remarks.append), _folder(root / STATE) as built:
+        with locked(root, say=remarks.append), cleared(root / STATE / "building") as built:
+            built.mkdir(parents=True)
             listing = root / STATE / "site.json"
             try:
                 with _opened(root, store, remarks) as kept:
@@ -115,18 +115,6 @@ def _opened(root: Path, store: Store | None, told: list[str]) -> Iterator[Store]
     finally:
         told += own.told
         own.close()
-
-
-@contextmanager
-def _folder(state: Path) -> Iterator[Path]:
-    """Give an empty folder in `state` to build in, and remove it."""
-    built = state / "building"
-    shutil.rmtree(built, ignore_errors=True)  # of a build that was killed
-    built.mkdir(parents=True)
-    try:
-        yield built
-    finally:
-        shutil.rmtree(built, ignore_errors=True)
 
 
 def _build(root: Path, built: Path, listing: Path) -> Changes:

@@ -18,9 +18,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from generator.lock import HeldError, locked
-from generator.manifest import generated
+from generator.manifest import generated, is_partial
 from generator.mkdocs_build import FRESH, set_build_date
-from generator.publish import is_partial
 from generator.sitemaking.inputs import letters
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from generator.notation import pinyin
 from generator.notices import Notice
 from generator.outcome import Outcome, recall, remember
 from generator.parts import Share, take
-from generator.publish import publish
+from generator.publish import cleared, publish
 from generator.read import UNREADABLE
 from generator.seen import Seen, look
 from generator.store import Store, made_by
@@ -95,11 +95,13 @@ def _publish(
     )
     unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
     tell = partial(progress, "rendering")
-    with render(pages(gathered, searching), store, stands, executor, tell) as rendered:
-        progress("publishing", 0, len(rendered))
-        outcome.changes = publish(docs, rendered, MARK, keep=unseen)
-        progress("publishing", len(rendered), len(rendered))
-        rendered.remember(store)
+    with cleared(docs.parent / STORE.parent / docs.name) as beside:
+        rendered = render(pages(gathered, searching), store, stands, beside, executor, tell)
+        count = len(rendered.contents)
+        progress("publishing", 0, count)
+        outcome.changes = publish(docs, rendered.contents, MARK, keep=unseen)
+        progress("publishing", count, count)
+    rendered.remember(store)
     store.put(_SEARCH, [("", searching.state)])
     for path, reason in outcome.changes.failures:
         outcome.notices.append(_error(f"{docs.name}/{path}", "not-published", reason))

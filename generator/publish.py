@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path, PurePosixPath
@@ -14,14 +15,15 @@ from typing import Any
 
 from generator.manifest import (
     MANIFEST,
+    PARTIAL,
     Manifest,
     digests_of,
+    is_partial,
     manifest_files,
     read_manifest,
     stamp_of,
 )
 
-_PARTIAL = ".replies-part"  # of hidden files: MkDocs copies none that a stop midway leaves behind
 _HEAD = 1024  # bytes that surely hold the first two lines of a page
 
 
@@ -90,7 +92,7 @@ def publish(
             continue
         digest = given.digest if isinstance(given, Made) else _digest(_bytes(given))
         try:
-            stamp = _stands(docs / path, digest, entry, mark)
+            stamp = _stands(f"{docs}/{path}", digest, entry, mark)
             if stamp:
                 changes.unchanged += 1
                 manifest[path] = f"{digest} {stamp}"
@@ -113,8 +115,8 @@ def publish(
     before = dict(manifest)
     for path, digest in due.items():
         try:
-            _put(docs / path, pages[path])
-            manifest[path] = f"{digest} {stamp_of((docs / path).stat())}"
+            _put(f"{docs}/{path}", pages[path])
+            manifest[path] = f"{digest} {stamp_of(os.stat(f'{docs}/{path}'))}"
         except OSError as error:
             troubles.setdefault(_reason(error, "written"), []).append(path)
         else:
@@ -135,20 +137,21 @@ def publish(
     return changes
 
 
-def is_partial(name: str) -> bool:
-    """Tell whether a file of this name is one that is being written."""
-    return name.startswith(".") and name.endswith(_PARTIAL)
+@contextmanager
+def cleared(folder: Path) -> Iterator[Path]:
+    """Give a folder to be made, and to make files in, without what a stop left; remove it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _bytes(content: Content) -> bytes:
     """Return the content of a page; that of a file is read when it is its turn."""
-    match content:
-        case Path():
-            return content.read_bytes()
-        case Made():
-            return content.file.read_bytes()
-        case Keep():
-            raise ValueError("what is kept has no content")
+    assert not isinstance(content, Keep)  # which has none
+    if isinstance(content, Path | Made):
+        return (content.file if isinstance(content, Made) else content).read_bytes()
     return content.encode("utf-8") if isinstance(content, str) else content
 
 
@@ -156,19 +159,19 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _stands(path: Path, digest: str, entry: str, mark: str | None) -> str:
+def _stands(path: str, digest: str, entry: str, mark: str | None) -> str:
     """Return the stamp of a file whose content is that of `digest`, "" if it is to be written.
 
     A file that stands as the manifest lists it is not read. Raises where it is neither absent nor
     ours.
     """
     try:
-        stamp = stamp_of(path.stat())
+        stamp = stamp_of(os.stat(path))
         if entry == f"{digest} {stamp}":
             return stamp
-        old = path.read_bytes()
+        old = Path(path).read_bytes()
     except FileNotFoundError:
-        if mark and path.is_symlink():  # to nothing
+        if mark and os.path.islink(path):  # to nothing
             raise _NotOursError from None
         return ""
     found = _digest(old)
@@ -179,35 +182,35 @@ def _stands(path: Path, digest: str, entry: str, mark: str | None) -> str:
     raise _NotOursError
 
 
-def _put(path: Path, content: Content) -> None:
+def _put(path: str, content: Content) -> None:
     """Bring a page into its place: what was made beside is moved where that can be."""
     if isinstance(content, Made):
-        with suppress(
-            OSError
-        ):  # another file system; or what stands in the way, which is told below
-            _in_folder(Path.replace, content.file, path)
+        with suppress(OSError):  # of another file system; or of what is told below
+            _in_folder(os.replace, content.file, path)
             return
     _in_folder(_replace, _bytes(content), path)
 
 
-def _in_folder(put: Callable[[Any, Path], None], content: object, path: Path) -> None:
+def _in_folder(put: Callable[[Any, str], None], content: object, path: str) -> None:
     """Put something at a path, whose folder is made if it is not there."""
     try:
         put(content, path)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
         put(content, path)
 
 
-def _replace(content: bytes, path: Path) -> None:
+def _replace(content: bytes, path: str) -> None:
     """Write beside the file, then put it in its place: a stop midway leaves the old file whole."""
-    partial = path.with_name(f".{path.name[:80]}.{os.getpid()}{_PARTIAL}")
+    folder, name = os.path.split(path)
+    partial = f"{folder}/.{name[:80]}.{os.getpid()}{PARTIAL}"
     try:
-        partial.write_bytes(content)
-        partial.replace(path)
+        with open(partial, "wb") as file:
+            file.write(content)
+        os.replace(partial, path)
     except BaseException:
         with suppress(OSError):
-            partial.unlink()
+            os.unlink(partial)
         raise
 
 
@@ -238,20 +241,17 @@ def _stale(
 
 def _holds(file: Path, digests: Collection[str]) -> bool:
     """Tell whether there is a file with content of one of the digests."""
-    try:
+    with suppress(OSError):
         return _digest(file.read_bytes()) in digests
-    except OSError:
-        return False
+    return False
 
 
 def _head(file: Path) -> bytes:
     """Return the first bytes of a file, none of what is no regular file or cannot be read."""
-    try:
+    with suppress(OSError):
         if file.is_file():
             with file.open("rb") as stream:
                 return stream.read(_HEAD)
-    except OSError:
-        pass
     return b""
 
 
@@ -294,4 +294,4 @@ def _write_manifest(listing: Path, manifest: Manifest, before: Manifest) -> None
         if entries != known[file] or not file.is_file():
             with suppress(*() if file == listing else (OSError,)):
                 text = json.dumps(entries, indent=0, sort_keys=True) + "\n"
-                _in_folder(_replace, text.encode(), file)
+                _in_folder(_replace, text.encode(), str(file))

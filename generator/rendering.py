@@ -5,121 +5,90 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager
-from hashlib import sha256
-from tempfile import SpooledTemporaryFile
-from typing import IO
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import blake2b, sha256
+from pathlib import Path
 
 import msgspec
 
-from generator.publish import KEEP, Keep
+from generator.publish import KEEP, Keep, Made
 from generator.render import Content, Page, contents_of
 from generator.store import Store
-from generator.workers import mapped
+from generator.workers import Forking, mapped
 
 _SPACE, _KEY = "pages", "all"  # of the store; one value, as it is read and written whole
-_IN_MEMORY = 1 << 26  # bytes of contents; more lie in a file
-_AT_ONCE = 512  # pages for which is loaded what other processes make them of
+_AT_ONCE = 512  # pages for which is loaded what other machines make them of
 
 Progress = Callable[[int, int], None]  # done, all
+File = tuple[str, Keep | Made | bytes]  # SHA-256, and what stands for the content
 
 
-class _Made(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class _Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is known of a page that was made: its slice, and the SHA-256 of each of its files."""
 
     slice: bytes
     digests: tuple[str, ...]
 
 
-_decoder = msgspec.msgpack.Decoder(dict[str, _Made])
+_decoder = msgspec.msgpack.Decoder(dict[str, _Known])
 
 
-class Rendered(Mapping[str, bytes | Keep]):
-    """What the files of docs/ hold, by path, sorted: those as they were, KEEP; the others, bytes.
+@dataclass
+class Rendered:
+    """What the files of docs/ hold, by path: those as they were, KEEP; the others lie beside."""
 
-    These lie in `file`: publishing asks for them twice, and they may be too much for memory.
-    """
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-        self._places: dict[str, tuple[int, int] | None] = {}  # start and end in the file
-        self._made: dict[str, _Made] = {}  # by path of the page
-
-    def leave(self, page: Page, made: _Made) -> None:
-        """Leave the files of a page as they are."""
-        self._places |= dict.fromkeys(page.paths)
-        self._made[page.path] = made
-
-    def take(self, page: Page, made: Iterable[Content]) -> None:
-        """Take the contents of a page's files."""
-        digests = []
-        for path, content in zip(page.paths, made, strict=True):
-            data = content.encode("utf-8") if isinstance(content, str) else content
-            start = self._file.seek(0, 2)
-            self._file.write(data)
-            self._places[path] = (start, start + len(data))
-            digests.append(sha256(data).hexdigest())
-        if page.slice is not None:
-            self._made[page.path] = _Made(page.slice, tuple(digests))
-
-    def __getitem__(self, path: str) -> bytes | Keep:
-        place = self._places[path]
-        if place is None:
-            return KEEP
-        start, end = place
-        self._file.seek(start)
-        return self._file.read(end - start)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self._places))
-
-    def __len__(self) -> int:
-        return len(self._places)
+    contents: dict[str, Keep | Made | bytes] = field(default_factory=dict)
+    known: dict[str, _Known] = field(default_factory=dict)  # by path of the page
 
     def remember(self, store: Store) -> None:
         """Keep for the next build what the pages were made of, and what they came to be."""
-        store.put(_SPACE, [(_KEY, msgspec.msgpack.encode(self._made))])
+        store.put(_SPACE, [(_KEY, msgspec.msgpack.encode(self.known))])
 
 
-@contextmanager
 def render(
     pages: Iterable[Page],
     store: Store,
     standing: Mapping[str, str],
+    beside: Path,
     executor: Executor | None = None,
     progress: Progress = lambda *_: None,
-) -> Iterator[Rendered]:
-    """Give what the files of all pages hold; those that bear it are made by the executor.
+) -> Rendered:
+    """Return what the files of all pages hold; those that changed lie in the folder `beside`.
 
     A page is left as it is where its slice is that of before and its files are `standing`: they
     hold what was made of it, by the SHA-256 of each path.
     """
     before = _before(store)
-    with SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
-        rendered = Rendered(file)
-        due = []
-        for page in pages:
-            made = before.get(page.path)
-            if (
-                made
-                and made.slice == page.slice
-                and made.digests == tuple(map(standing.get, page.paths))
-            ):
-                rendered.leave(page, made)
-            else:
-                due.append(page)
-        for done, (page, contents) in enumerate(_made(due, executor), 1):
-            rendered.take(page, contents)
-            progress(done, len(due))
-        yield rendered
+    rendered = Rendered()
+    due = []
+    for page in pages:
+        known = before.get(page.path)
+        if (
+            known
+            and known.slice == page.slice
+            and known.digests == tuple(map(standing.get, page.paths))
+        ):
+            rendered.contents |= dict.fromkeys(page.paths, KEEP)
+            rendered.known[page.path] = known
+        else:
+            due.append(page)
+    with suppress(OSError):  # whatever it is, publishing meets with it, too
+        beside.mkdir(parents=True)
+    set_down = partial(_set_down, beside, standing)
+    for done, (page, files) in enumerate(_made(due, set_down, executor), 1):
+        for path, (_, content) in zip(page.paths, files, strict=True):
+            rendered.contents[path] = content
+        if page.slice is not None:
+            digests = tuple(digest for digest, _ in files)
+            rendered.known[page.path] = _Known(page.slice, digests)
+        progress(done, len(due))
+    rendered.contents = dict(sorted(rendered.contents.items()))
+    return rendered
 
 
-def _contents_of(pickled: bytes) -> tuple[Content, ...]:
-    """Return the contents of a page's files, in whatever process."""
-    return contents_of(pickle.loads(pickled))
-
-
-def _before(store: Store) -> dict[str, _Made]:
+def _before(store: Store) -> dict[str, _Known]:
     """Return what is kept of the pages of the last build, nothing where it cannot be made out."""
     try:
         return _decoder.decode(store.get(_SPACE, _KEY) or b"\x80")
@@ -128,18 +97,51 @@ def _before(store: Store) -> dict[str, _Made]:
 
 
 def _made(
-    pages: Sequence[Page], executor: Executor | None
-) -> Iterator[tuple[Page, tuple[Content, ...]]]:
-    """Yield pages with their contents, first those that may be made anywhere."""
+    pages: Sequence[Page],
+    set_down: Callable[[Page, Iterable[Content]], list[File]],
+    executor: Executor | None,
+) -> Iterator[tuple[Page, list[File]]]:
+    """Yield pages with their files; forked processes make any, others what bears to be pickled."""
+
+    def made(page: Page) -> list[File]:
+        """Make a page where the library is."""
+        return set_down(page, contents_of((page.make, page.load() if page.load else ())))
+
+    if executor is None or isinstance(executor, Forking):
+        yield from zip(pages, mapped(executor, made, pages), strict=True)
+        return
     anywhere = [page for page in pages if page.load]
     for at in range(0, len(anywhere), _AT_ONCE):
         few = anywhere[at : at + _AT_ONCE]
-        tasks = ((page.make, page.load()) for page in few if page.load)
-        if executor is None:
-            yield from zip(few, map(contents_of, tasks), strict=True)
-        else:  # pickled here, as replies are loaded from the store, which other threads may not use
-            pickled = [pickle.dumps(task) for task in tasks]
-            yield from zip(few, mapped(executor, _contents_of, pickled), strict=True)
+        # Pickled here, as replies are loaded from the store, which other threads may not use.
+        tasks = [pickle.dumps((page.make, page.load())) for page in few if page.load]
+        for page, contents in zip(few, mapped(executor, _contents_of, tasks), strict=True):
+            yield page, set_down(page, contents)
     for page in pages:
         if not page.load:
-            yield page, contents_of((page.make, ()))
+            yield page, made(page)
+
+
+def _contents_of(pickled: bytes) -> tuple[Content, ...]:
+    """Return the contents of a page's files, on whatever machine."""
+    return contents_of(pickle.loads(pickled))
+
+
+def _set_down(
+    beside: Path, standing: Mapping[str, str], page: Page, contents: Iterable[Content]
+) -> list[File]:
+    """Write the contents of a page's files that differ from what stands into a folder beside."""
+    files: list[File] = []
+    for path, content in zip(page.paths, contents, strict=True):
+        data = content.encode("utf-8") if isinstance(content, str) else content
+        digest = sha256(data).hexdigest()
+        if standing.get(path) == digest:
+            files.append((digest, KEEP))
+            continue
+        file = beside / blake2b(path.encode(), digest_size=16).hexdigest()
+        try:
+            file.write_bytes(data)
+            files.append((digest, Made(file, digest)))
+        except OSError:  # publishing says why, if it cannot write either
+            files.append((digest, data))
+    return files

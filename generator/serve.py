@@ -19,8 +19,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
-from generator.manifest import generated
-from generator.publish import is_partial
+from generator.manifest import generated, is_partial
 
 _log = logging.getLogger(__name__)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
@@ -28,7 +29,8 @@ class Store:
 
     `version` names what made them: a file of another version, or one that is no store, is thrown
     away whole. A value whose check fails counts as absent. Where the file cannot be used, values
-    are kept for this build only. `told` are the lines that say so.
+    are kept for this build only. `told` are the lines that say so. In a forked process, what was
+    committed can be read.
     """
 
     def __init__(self, path: Path | None, version: bytes) -> None:
@@ -71,6 +73,7 @@ class Store:
         except BaseException:
             connection.close()
             raise
+        self._file, self._process = path, os.getpid()
         return connection
 
     def get(self, space: str, key: str) -> bytes | None:
@@ -87,14 +90,21 @@ class Store:
         """Return the keys of a space."""
         try:
             query = "SELECT key FROM kept WHERE space = ?"
-            return [key for (key,) in self._connection.execute(query, (space,))]
+            return [key for (key,) in self._reading().execute(query, (space,))]
         except sqlite3.DatabaseError:
             return []
+
+    def _reading(self) -> sqlite3.Connection:
+        """Return what to read with: no process may touch the connection to a file of another."""
+        if self._process != os.getpid() and self._file != ":memory:":
+            self._inherited = self._connection  # which would be touched when it is thrown away
+            self._connection, self._process = _read_only(Path(self._file)), os.getpid()
+        return self._connection
 
     def _sound(self, space: str, query: str, of: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
         """Yield key and value of the rows that are as they were written."""
         try:
-            for key, value, mark in self._connection.execute(query, of):
+            for key, value, mark in self._reading().execute(query, of):
                 if isinstance(value, bytes) and mark == _mark(space, key, value):
                     yield key, value
                 else:

@@ -52,6 +52,10 @@ class _Read(msgspec.Struct, frozen=True, array_like=True, gc=False):
     notices: tuple[Notice, ...]
     facts: Facts | None
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Give what makes it in another process, in a third of the time of pickling its parts."""
+        return _decoded, (msgspec.msgpack.encode(self),)
+
 
 _decoder = msgspec.msgpack.Decoder(_Read)
 

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
-_BATCH = 16  # items that travel together
-_FEWEST = 2 * _BATCH  # fewer items are not worth the way
-_AHEAD = 16  # batches under way, so that what is made does not heap up
+_BATCH = 8  # items that travel together
+_FEWEST = 32  # fewer items are not worth the way
+_AHEAD = 32  # batches under way, so that what is made does not heap up
 
 _log = logging.getLogger(__name__)
 _Item = TypeVar("_Item")
@@ -29,32 +29,66 @@ def mapped(
 ) -> Iterator[_Made]:
     """Yield what a function gives for each item, in their order.
 
-    With an executor the function, the items and what it gives must bear being pickled. What
-    workers leave undone, since one died or none can be started, is done here and logged.
+    What is given must bear being pickled, and where the executor is not one of ours, the function
+    and the items, too. What workers leave undone, since one died or none can be started, is done
+    here and logged.
     """
-    batches = (items[at : at + _BATCH] for at in range(0, len(items), _BATCH))
-    under_way: deque[tuple[Sequence[_Item], Future[list[_Made]]]] = deque()
-    left: list[Sequence[_Item]] = []  # of the batches that were handed out, in order
-    if executor is not None and len(items) >= _FEWEST:
-        try:
+    if executor is None or len(items) < _FEWEST:
+        yield from map(function, items)
+        return
+    if isinstance(executor, Forking):
+        yield function(items[0])  # what that loads, processes have when they are forked
+        items = items[1:]
+    starts = iter(range(0, len(items), _BATCH))
+    under_way: deque[tuple[int, Future[list[_Made]]]] = deque()
+    left: list[int] = []  # of the batches that were handed out, in order
+    try:
+        with _handing_out(executor, function, items) as hand_out:
             while True:
-                for some in islice(batches, _AHEAD - len(under_way)):
-                    left.append(some)
-                    under_way.append((some, executor.submit(_each, function, some)))
+                for start in islice(starts, _AHEAD - len(under_way)):
+                    left.append(start)
+                    under_way.append((start, hand_out(start)))
                 if not under_way:
                     return
                 made = under_way.popleft()[1].result()
                 del left[0]
                 yield from made
-        except Exception as error:
-            # Whatever became of the workers; an error of the function itself comes again below.
-            why = str(error) or type(error).__name__
-            _log.warning("a worker stopped (%s); what it left is done here", why)
-        finally:
-            for _, future in under_way:
-                future.cancel()
-    for some in (*left, *batches):
-        yield from map(function, some)
+    except Exception as error:
+        # Whatever became of the workers; an error of the function itself comes again below.
+        why = str(error) or type(error).__name__
+        _log.warning("a worker stopped (%s); what it left is done here", why)
+    finally:
+        for _, future in under_way:
+            future.cancel()
+    for start in (*left, *starts):
+        yield from map(function, items[start : start + _BATCH])
+
+
+class Forking(Executor):
+    """So many processes, forked for each `mapped`: they have all that is loaded here by then."""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+
+
+_inherited: list[Any] = []  # in a forked process: the function, and all items
+
+
+@contextmanager
+def _handing_out(
+    executor: Executor, function: Callable[[_Item], _Made], items: Sequence[_Item]
+) -> Iterator[Callable[[int], Future[list[_Made]]]]:
+    """Give what hands out the batch of items that starts at a number."""
+    if isinstance(executor, Forking):
+        with _ended(_pool(executor.jobs, "fork", function, items)) as pool:
+            yield lambda start: pool.submit(_inherited_batch, start)
+    else:
+        yield lambda start: executor.submit(_each, function, items[start : start + _BATCH])
+
+
+def _inherited_batch(start: int) -> list[Any]:
+    function, items = _inherited
+    return _each(function, items[start : start + _BATCH])
 
 
 def _each(function: Callable[[_Item], _Made], items: Sequence[_Item]) -> list[_Made]:
@@ -70,36 +104,47 @@ def cores() -> int:
 
 @contextmanager
 def processes(jobs: int) -> Iterator[Executor | None]:
-    """Give an executor of so many processes, started when first needed; None for one job.
+    """Give an executor of so many processes, started when there is work; None for one job.
 
     Where no process can be started, None is given and the reason logged. Left by an exception, it
     does not wait for what is under way.
     """
-    executor = _executor(jobs) if jobs > 1 else None
+    if jobs == 1:
+        yield None
+    elif sys.platform == "linux" and threading.active_count() == 1:
+        yield Forking(jobs)
+    else:
+        try:
+            pool = _pool(jobs, "spawn")
+        except (OSError, ImportError, ValueError) as error:
+            _log.warning("no worker can be started (%s); all is done in one process", error)
+            yield None
+            return
+        with _ended(pool):
+            yield pool
+
+
+def _pool(jobs: int, method: str, *inherited: object) -> Executor:
+    """Return an executor of processes that are started by a method of multiprocessing."""
+    context = multiprocessing.get_context(method)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=inherited)
+
+
+@contextmanager
+def _ended(pool: Executor) -> Iterator[Executor]:
+    """End an executor; after an exception without waiting for what is under way."""
     try:
-        yield executor
+        yield pool
     except BaseException:
-        if executor is not None:
-            executor.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(wait=False, cancel_futures=True)
         raise
     else:
-        if executor is not None:
-            executor.shutdown()
+        pool.shutdown()
 
 
-def _executor(jobs: int) -> Executor | None:
-    """Return an executor of processes; a forked one has all that is imported and loaded here."""
-    can_fork = sys.platform == "linux" and threading.active_count() == 1
-    try:
-        context = multiprocessing.get_context("fork" if can_fork else "spawn")
-        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
-    except (OSError, ImportError, ValueError) as error:
-        _log.warning("no worker can be started (%s); all is done in one process", error)
-        return None
-
-
-def _begin() -> None:
+def _begin(*inherited: object) -> None:
     """Let a worker end with the process that it works for, which alone hears Ctrl-C."""
+    _inherited[:] = inherited
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     master = multiprocessing.parent_process()

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -249,15 +250,14 @@ def test_site_that_refuses_is_one_line_and_stays(
     before = built(root)
     write(root / "docs/index.md", "# new\n")
     write(root / "docs/b/two.md", "# new\n")
-    real = Path.write_bytes
 
-    def refuse(path: Path, content: bytes) -> int:
-        if root / "site" in path.parents:
-            raise OSError(30, "Read-only file system", str(path))
-        return real(path, content)
+    def refuse(path: str, mode: str) -> IO[bytes]:
+        if root / "site" in Path(path).parents:
+            raise OSError(30, "Read-only file system", path)
+        return Path(path).open("wb")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", refuse)
+        patch.setattr("generator.publish.open", refuse, raising=False)
         outcome = build_site(root, "2023-07-26")
     (said,) = outcome.lines
     assert "more: error not-published cannot be written (Read-only file system)" in said

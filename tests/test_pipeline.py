@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -371,7 +372,7 @@ def refuse_to_list(patch: pytest.MonkeyPatch, folder: Path) -> None:
     real = os.scandir
 
     def scandir(path: str | Path = ".") -> object:
-        if Path(path) == folder:
+        if str(path) == str(folder):  # or the number of an open one
             raise PermissionError(13, "Permission denied", str(path))
         return real(path)
 
@@ -507,11 +508,11 @@ def test_docs_that_refuse_are_reported_in_one_line_and_nothing_is_lost(
     before = library.stamps()
     library.seed("graves.txt", GRAVES)
 
-    def refuse(path: Path, content: bytes) -> None:
-        raise OSError(30, "Read-only file system", str(path))
+    def refuse(path: str, mode: str) -> None:
+        raise OSError(30, "Read-only file system", path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", refuse)
+        patch.setattr("generator.publish.open", refuse, raising=False)
         outcome = library.build()
     (report,) = lines(outcome)
     assert re.fullmatch(
@@ -521,6 +522,27 @@ def test_docs_that_refuse_are_reported_in_one_line_and_nothing_is_lost(
     )
     assert library.stamps() == before
     assert lines(library.build()) == []
+
+
+def test_where_nothing_can_be_kept_or_made_beside_docs_are_the_same(
+    library: Library, tmp_path: Path
+) -> None:
+    library.build()
+    kept = library.files()
+    library.docs.rename(tmp_path / "kept")
+    shutil.rmtree(tmp_path / ".cache")
+    (tmp_path / ".cache").write_bytes(b"")
+    outcome = library.build()
+    assert [line.partition("this build keeps nothing")[1] for line in outcome.told] == [
+        "this build keeps nothing"
+    ]
+    assert (lines(outcome), library.files()) == ([], kept)
+
+
+def test_what_a_stop_left_beside_is_thrown_away(library: Library, tmp_path: Path) -> None:
+    (tmp_path / ".cache/docs/left").mkdir(parents=True)
+    library.build()
+    assert not (tmp_path / ".cache/docs").exists()
 
 
 def test_docs_that_are_no_folder_are_reported_in_one_line(library: Library) -> None:

@@ -35,15 +35,15 @@ from pathlib import Path
 from generator.publish import publish
 
 left = [int(sys.argv[2])]
-real = Path.replace
+real = os.replace
 
-def replace(self, target):
+def replace(partial, target):
     left[0] -= 1
     if left[0] < 0:
         os._exit(9)
-    return real(self, target)
+    return real(partial, target)
 
-Path.replace = replace
+os.replace = replace
 publish(Path(sys.argv[1]), json.load(sys.stdin), sys.argv[3])
 """
 
@@ -288,11 +288,11 @@ def test_what_is_stale_waits_while_pages_are_kept(docs: Path) -> None:
 def test_interrupted_run_leaves_no_partial_file(
     docs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupt(path: Path, target: Path) -> None:
+    def interrupt(partial: str, target: str) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", interrupt)
+        patch.setattr("os.replace", interrupt)
         with pytest.raises(KeyboardInterrupt):
             put(docs, NEXT)
     assert tree(docs) == PAGES
@@ -301,11 +301,11 @@ def test_interrupted_run_leaves_no_partial_file(
 def test_folder_that_refuses_is_reported_in_one_line(
     docs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path, content: bytes) -> None:
-        raise PermissionError(13, "Permission denied", str(path))
+    def refuse(path: str, mode: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
 
     before = stamps(docs)
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr("generator.publish.open", refuse, raising=False)
     changes = put(docs, NEXT)
     assert (changes.written, changes.removed, stamps(docs)) == ([], [], before)
     ((path, reason),) = changes.failures
@@ -462,15 +462,15 @@ def test_file_made_beside_is_moved_into_place(tmp_path: Path) -> None:
 def test_file_made_on_another_file_system_is_copied(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site, beside, real = tmp_path / "site", tmp_path / "beside", Path.replace
+    site, beside, real = tmp_path / "site", tmp_path / "beside", os.replace
 
-    def refuse(path: Path, target: Path) -> Path:
+    def refuse(path: str | Path, target: str) -> None:
         if path == beside:
             raise OSError(18, "Invalid cross-device link")
-        return real(path, target)
+        real(path, target)
 
     write(beside, "甲")
     made = Made(beside, hashlib.sha256("甲".encode()).hexdigest())
-    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr("os.replace", refuse)
     assert publish(site, {"a.html": made}, None).failures == []
     assert tree(site).get("a.html") == "甲"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.store import Store, made_by
+from generator.workers import mapped, processes
 
 VERSION = b"v1"
 
@@ -131,3 +132,14 @@ def test_version_names_the_code_and_what_it_imports(monkeypatch: pytest.MonkeyPa
     assert made_by() == before
     monkeypatch.setattr("generator.store.version", lambda _: "0.0")
     assert made_by() != before
+
+
+def test_forked_processes_read_what_was_committed(path: Path) -> None:
+    store = Store(path, VERSION)
+    store.put("seeds", [("c", b"under way")])
+    with processes(2) as executor:
+        _, *there = mapped(executor, lambda _: store.all("seeds"), range(100))  # the first is here
+    assert there == [{"a": b"one", "b": b"two"}] * 99
+    store.commit()
+    store.close()
+    assert kept(path)[0]["c"] == b"under way"

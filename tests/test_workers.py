@@ -64,7 +64,7 @@ def test_what_a_dead_worker_left_is_done_here(said: list[str]) -> None:
         made = list(mapped(executor, dying, range(200)))
         assert list(mapped(executor, squared, range(40))) == [n * n for n in range(40)]
     assert made == [-number for number in range(200)]
-    assert ["a worker stopped" in each for each in said] == [True, True]
+    assert ["a worker stopped" in each for each in said] == [True]  # there are others by then
 
 
 def test_error_of_the_function_itself_is_raised() -> None:
@@ -105,7 +105,7 @@ def test_where_no_process_can_be_started_all_is_done_in_one(
 
     monkeypatch.setattr("generator.workers.ProcessPoolExecutor", refuse)
     with processes(2) as executor:
-        assert executor is None
+        assert list(mapped(executor, squared, range(100))) == [n * n for n in range(100)]
     assert ["no semaphores" in each for each in said] == [True]
 
 
