@@ -22,7 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.sitemaking.inputs import EPOCH, NotKnownError
 from generator.sitemaking.probes import Unseen, UnsureError, kind_of_contents
-from generator.sitemaking.quick_markdown import Renderer
+from generator.sitemaking.renderer import Renderer
 from generator.sitemaking.shells import Shell, cut
 from generator.sitemaking.witnesses import Asked, check_known, heard
 
