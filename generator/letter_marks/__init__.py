@@ -51,6 +51,7 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _OPENS, _CLOSES = "<!-- marks", "-->"
 _MARK = re.compile(r"([0-9]{1,9}) ([0-9]{1,9})(?: (-|[^\s0-9-]\S*))?(?!\S)")
 _MARKS = re.compile(rf"(?:{_MARK.pattern} ?)+")
+_NUMBER = re.compile(r"[0-9]{1,9}\Z")  # at the end of an id
 _WHAT_IS_ONE = "a mark is: block start end [id], below its kind"
 _DEEPEST = 50  # marks over one character: no tree of elements may be as deep as a list is long
 
@@ -219,7 +220,7 @@ def _target(id: str, references: Mapping[str, tuple[str, str | None]]) -> str | 
 
 def _next(id: str) -> str:
     """Return the id after another: the number at its end goes up."""
-    return re.sub(r"[0-9]{1,9}\Z", lambda number: str(int(number[0]) + 1), id)
+    return _NUMBER.sub(lambda number: str(int(number[0]) + 1), id)
 
 
 def _by_block(marks: Iterable[Mark]) -> dict[str, list[Mark]]:

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|  (\n)"  # 7: the line breaks
     r"|\*\*((?![\s*])(?:[^*\\\n]|\\.)+(?<!\s))\*\*(?!\*)"  # 8: what is strong
     r"|>()"  # 9
-    r"|!\[|\\|\[|\]|<|&|\*|_|`|\{|\}"
+    r"|!\[|\\|\[|\]|<|&|\*|_|`|\{"
 )
 
 References = dict[str, tuple[str, None]]

@@ -10,8 +10,13 @@ from generator.sitemaking.inline import OddError
 # How a line begins that is nothing but text, wherever it stands.
 BEGINS = r"(?:(?!\d+\. )[^\s#=*+_>|`~:<{-]|[+-][^\s+=-]|\*\*[^\s*]|<(?:mark|kbd)>)"
 
-_ITEM = re.compile(rf"((?:    )*)(?:(-)|[0-9]+\.) ({BEGINS}.*)")
-_BELOW = re.compile(rf"((?:    )*)(?:  (\{{.+\}})|    (?![\[*])({BEGINS}.*))")
+_ITEM = re.compile(
+    rf"(?:(-)|[0-9]+\.) ({BEGINS}[^\n]*)"  # 1: its bullet, 2: its text
+    rf"(\n    (?![\[*]){BEGINS}[^\n]*)?"  # 3: what follows a line break
+    r"(?:\n  (\{[^\n]+\}))?"  # 4: its attributes
+    r"((?:\n    [^\n]+)+)?"  # 5: the list below it
+)
+_NEXT = re.compile(r"\n(?! )")
 _ROW = re.compile(r"\|(?:(?:[^|\\`]|\\.)*\|){2,}(?<!\\\|)")
 _CELL = re.compile(r"((?:[^|\\]|\\.)*)\|")
 _RULE = re.compile(r" *(:?)-+(:?) *")
@@ -21,6 +26,7 @@ _ALIGNED = {
     ("", ":"): ' style="text-align: right;"',
     (":", ":"): ' style="text-align: center;"',
 }
+Writer = Callable[[str], str]
 
 
 def is_list(block: str) -> bool:
@@ -28,68 +34,25 @@ def is_list(block: str) -> bool:
     return (block[0] == "-" or block[0].isdigit()) and _ITEM.match(block) is not None
 
 
-class Items:
-    """Writes lists; below an item may stand a line of text or attributes, then a list of its own.
-
-    `text` turns texts into HTML, `attributes` attribute lists into those of a tag.
-    """
-
-    def __init__(self, text: Callable[[str], str], attributes: Callable[[str], str]) -> None:
-        self._text = text
-        self._attributes = attributes
-
-    def html(self, block: str) -> str:
-        """Return the HTML of a list."""
-        if "]:" in block:
+def items(block: str, text: Writer, attributes: Writer) -> str:
+    """Return the HTML of a list: `text` writes texts, `attributes` the attributes of a tag."""
+    tag = "ul" if block[0] == "-" else "ol"
+    written = []
+    for item in _NEXT.split(block):
+        found = _ITEM.fullmatch(item)
+        if found is None or "]:" in item:
             raise OddError
-        written, tags, item = list[str](), list[str](), list[str]()
-        for line in block.split("\n"):
-            found = _ITEM.fullmatch(line)
-            if found is None:
-                self._add(line, len(tags), item)
-                continue
-            indentation, bullet, text = found.groups()
-            depth, tag = len(indentation) // 4, "ul" if bullet else "ol"
-            if item:
-                written.append(self._item(*item))
-            if depth == len(tags):
-                tags.append(tag)
-                written.append(f"<{tag}>\n")
-            else:
-                written.append(_closing(tags, depth))
-                if not tags or tags[-1] != tag:
-                    raise OddError
-            item = [text]
-        return "".join([*written, self._item(*item), _closing(tags, 0), f"</{tags[0]}>\n"])
-
-    def _add(self, line: str, depth: int, item: list[str]) -> None:
-        """Add a line below an item to it."""
-        found = _BELOW.fullmatch(line)
-        if found is None or len(found[1]) != 4 * depth - 4 or len(item) > 1:
+        bullet, words, more, names, below = found.groups("")
+        if (tag == "ul") != bool(bullet) or words.endswith("  ") != bool(more):
             raise OddError
-        breaks = item[0].endswith("  ")
-        if found[2] and not breaks and "\n" not in item[0]:
-            item.append(found[2])
-        elif found[3] and breaks and "\n" not in item[0]:
-            item[0] += f"\n    {found[3]}"
-        else:
-            raise OddError
-
-    def _item(self, text: str, attributes: str = "") -> str:
-        given = self._attributes(attributes) if attributes else ""
-        return f"<li{given}>{self._text(text)}"
+        opening = f"<li{attributes(names)}>" if names else "<li>"
+        inner = items(below.replace("\n    ", "\n")[1:], text, attributes) if below else ""
+        written.append(f"{opening}{text(words + more)}{inner}</li>\n")
+    return f"<{tag}>\n{''.join(written)}</{tag}>\n"
 
 
-def _closing(tags: list[str], depth: int) -> str:
-    """Return the end of an item, and of those above it that are as deep as `depth` or deeper."""
-    ended = ["</li>\n"]
-    while len(tags) > depth + 1:
-        ended.append(f"</{tags.pop()}>\n</li>\n")
-    return "".join(ended)
-
-
-def table(block: str, text: Callable[[str], str]) -> str:
-    """Return the HTML of a table; `text` turns texts into HTML."""
+def table(block: str, text: Writer) -> str:
+    """Return the HTML of a table; `text` writes texts."""
     lines = block.split("\n")
     if len(lines) < 3 or not all(map(_ROW.fullmatch, lines)):
         raise OddError
@@ -99,10 +62,8 @@ def table(block: str, text: Callable[[str], str]) -> str:
         raise OddError
 
     def row(cells: list[str], tag: str) -> str:
-        written = [
-            f"<{tag}{way}>{text(cell.strip(' '))}</{tag}>\n"
-            for cell, way in zip(cells, ways, strict=True)
-        ]
+        pairs = zip(cells, ways, strict=True)
+        written = [f"<{tag}{way}>{text(cell.strip(' '))}</{tag}>\n" for cell, way in pairs]
         return f"<tr>\n{''.join(written)}</tr>\n"
 
     body = "".join([row(cells, "td") for cells in rows])

@@ -18,7 +18,7 @@ from markdown.extensions.toc import nest_toc_tokens, slugify, strip_tags, unique
 
 from generator.sitemaking.inline import LINK, Inline, OddError
 from generator.sitemaking.marking import Marks
-from generator.sitemaking.structures import BEGINS, Items, is_list, table
+from generator.sitemaking.structures import BEGINS, is_list, items, table
 
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _MARKS = re.compile(r"\n\n<!-- marks\n((?:[\w （）-]+\n)*)-->\n*\Z")
@@ -66,7 +66,6 @@ class Translation:
         references = {name: (to, None) for name, to in _REFERENCE.findall(named)}
         self._marks = Marks(marks.splitlines(), references)
         self._inline = Inline(references).html
-        self._items = Items(self._inline, lambda names: _tag(*self._named(names)))
         self._written: list[str] = []
         self._open: list[tuple[str, str]] = []  # the last tag and the first of elements
         self._before = ""  # what the block before is, if this one could be part of it
@@ -106,7 +105,7 @@ class Translation:
             self._quotation(block)
             self._before = "quotation"
         elif first and is_list(block):
-            self._written.append(self._items.html(block))
+            self._written.append(items(block, self._inline, self._attributes_of))
             self._before = "list"
         else:
             self._paragraph(block)
@@ -186,6 +185,9 @@ class Translation:
         for id in ids:
             self._take(id)
         return ids[-1] if ids else "", " ".join([word[1:] for word in words if word[0] == "."])
+
+    def _attributes_of(self, names: str) -> str:
+        return _tag(*self._named(names))
 
     def _take(self, id: str) -> None:
         """Note an id that the page gives."""
