@@ -18,6 +18,8 @@ from generator.pipeline import build
 from generator.sitemaking.renderer import Renderer
 from generator.sitemaking.translation import translate
 from tests.conftest import ROOT, SEEDS, copy_project
+from tests.test_hostile_pages import PLACES
+from tests.test_markdown_text import FRAGMENTS
 
 # fmt: off
 _PIECES = [
@@ -118,6 +120,23 @@ def test_all_pages_that_are_translated_are_what_mkdocs_makes(pages: Pages) -> No
     # The home page has a form; in the others stands code.
     by_hand = {"help.md", "benchmarks.md", "scale.md"}
     assert left == {"index.md", "data/index.md", "review/codes.md"} | by_hand
+
+
+def test_pages_of_hostile_letters_are_what_mkdocs_makes(tmp_path: Path) -> None:
+    by = random.Random(1)
+    signs = [sign for sign in FRAGMENTS if "\n" not in sign and "\r" not in sign]
+    (tmp_path / "seeds").mkdir()
+    for path in SEEDS[::2]:
+        letter = PLACES.sub(
+            lambda _: by.choice(signs) if by.random() < 0.1 else "", path.read_text("utf-8")
+        )
+        (tmp_path / "seeds" / path.name).write_text(letter, "utf-8")
+    build(tmp_path / "seeds", tmp_path / "docs")
+    pages = Pages(tmp_path / "docs")
+    translated = [each for each in pages.sources if translate(each[1]) is not None]
+    assert len(translated) > len(pages.sources) / 2
+    for file, source in translated:
+        assert pages.translated(file, source) == pages.by_mkdocs(file, source), source
 
 
 def _mutated(source: str, by: random.Random) -> str:

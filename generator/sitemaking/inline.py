@@ -89,5 +89,7 @@ class Characters:
             case _:
                 raise OddError
         code = 0xD800 + len(self._written)
+        if code > 0xDFFF:
+            raise OddError
         self._written[code] = written
         return chr(code)

@@ -69,7 +69,10 @@ def _wrapped(
             for other in marks
             if other is not mark and other.start < mark.end and other.end > at
         ]
-        yield from _wrapped(characters, at, until, inside, ids, linked or leads)
+        if inside:
+            yield from _wrapped(characters, at, until, inside, ids, linked or leads)
+        else:
+            yield characters.html(at, until)
         if mark.label and until == mark.end:
             yield f'<span data-added="">{mark.label}</span>'
         yield f"</{tag}>"
