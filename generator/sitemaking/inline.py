@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"|  (\n)"  # 7: the line breaks
     r"|\*\*((?![\s*])(?:[^*\\\n]|\\.)+(?<!\s))\*\*(?!\*)"  # 8: what is strong
     r"|>()"  # 9
+    r"|`([^][`\\<>&*\n]+)`(?!`)"  # 10: code
     r"|!\[|\\|\[|\]|<|&|\*|_|`|\{"
 )
 
@@ -58,6 +59,8 @@ class Inline:
                 return f"<strong>{self.html(token[8])}</strong>"
             case 9:
                 return "&gt;"
+            case 10:
+                return f"<code>{token[10].strip()}</code>"
         raise OddError
 
 

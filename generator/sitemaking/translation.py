@@ -36,8 +36,9 @@ _OPENS = re.compile(
     rf"(?:\n<summary({_TAG})>([^<>&\n]+)</summary>)?"
 )
 _RAW = re.compile(
-    rf"<(figure|div){_TAG}>(?:[^<>&`~]+"
-    rf"|<(?:(?:svg|desc|text|circle|line|polyline|rect|link){_TAG}/?|/(?:svg|desc|text|circle))>"
+    rf"<(figure|div|form){_TAG}>(?:[^<>&`~]+"
+    rf"|<(?:svg|desc|text|circle|line|polyline|rect|link|label|input|button){_TAG}/?>"
+    r"|</(?:svg|desc|text|circle|label|button)>"
     rf"|<title{_TAG}>[^<>&]*</title>|<script{_TAG}></script>)*+</\1>"
 )
 _RAW_TAG = re.compile("<[a-z]+( [^>]*)>")
