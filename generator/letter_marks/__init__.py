@@ -31,7 +31,7 @@ import html
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -51,6 +51,7 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _OPENS, _CLOSES = "<!-- marks", "-->"
 _MARK = re.compile(r"([0-9]{1,9}) ([0-9]{1,9})(?: (-|[^\s0-9-]\S*))?(?!\S)")
 _MARKS = re.compile(rf"(?:{_MARK.pattern} ?)+")
+_NUMBER = re.compile(r"[0-9]{1,9}\Z")  # at the end of an id
 _WHAT_IS_ONE = "a mark is: block start end [id], below its kind"
 _DEEPEST = 50  # marks over one character: no tree of elements may be as deep as a list is long
 
@@ -113,7 +114,7 @@ class _Apply(Treeprocessor):
             _anchor(letter, ids)
         if not self.taken.closed:
             self._warn(f"the list of marks is not closed with {_CLOSES}")
-        marks = list(self._read())
+        marks = list(read_marks(self.taken.lines, self.md.references, self._warn))
         if not marks:
             return
         blocks = {
@@ -129,40 +130,6 @@ class _Apply(Treeprocessor):
         """Tell whether `element` is a block with text of its own and no blocks in it."""
         is_block = self.md.is_block_level
         return is_block(element.tag) and not any(is_block(child.tag) for child in element)
-
-    def _read(self) -> Iterator[Mark]:
-        """Yield the marks of the list in its order; complain about what is none."""
-        kind, label, last, order = "", "", NO_ID, 0
-        for line, text in enumerate(self.taken.lines):
-            block, *fields = text.split() or [""]
-            if len(fields) < 2:
-                if "".join(
-                    fields
-                ).isdecimal():  # a mark whose end is lost, for no label is a number
-                    self._warn(_WHAT_IS_ONE, line)
-                elif block:
-                    kind, label, last = block, "".join(fields), NO_ID
-                continue
-            if not kind or not _MARKS.fullmatch(" ".join(fields)):
-                self._warn(_WHAT_IS_ONE, line)
-                continue
-            for start, end, given in _MARK.findall(" ".join(fields)):
-                last = last if given == NO_ID else given or _next(last)
-                id, leads_to = given if given == NO_ID else last, self._target(last)
-                order += 1
-                mark = Mark(order, line, block, int(start), int(end), id, kind, leads_to, label)
-                if mark.start >= mark.end:
-                    empty = mark.start == mark.end
-                    what = "holds no character" if empty else "ends before it begins"
-                    self._warn(f"the mark {what}", line)
-                    continue
-                yield mark
-
-    def _target(self, id: str) -> str | None:
-        """Return where the link reference of a mark's id leads, if the page defines one."""
-        references = self.md.references
-        found = references.get(id.lower()) or references.get(id.partition("-")[0].lower())
-        return found[0] if found else None
 
     def _mark(self, block: Element | None, marks: list[Mark], ids: set[str]) -> None:
         """Apply the marks of one block; `ids` are those in use on the page, kept up to date."""
@@ -211,9 +178,49 @@ class _Apply(Treeprocessor):
             _LOG.warning("%s: line %d of the marks, “%s”: %s", page, line + 1, text, what)
 
 
+def read_marks(
+    lines: Sequence[str],
+    references: Mapping[str, tuple[str, str | None]],
+    complain: Callable[[str, int], None],
+) -> Iterator[Mark]:
+    """Yield the marks of a list in its order; `complain` of what is none, with the line.
+
+    `references` are the link references of the page, by name.
+    """
+    kind, label, last, order = "", "", NO_ID, 0
+    for line, text in enumerate(lines):
+        block, *fields = text.split() or [""]
+        if len(fields) < 2:
+            if "".join(fields).isdecimal():  # a mark whose end is lost, for no label is a number
+                complain(_WHAT_IS_ONE, line)
+            elif block:
+                kind, label, last = block, "".join(fields), NO_ID
+            continue
+        if not kind or not _MARKS.fullmatch(" ".join(fields)):
+            complain(_WHAT_IS_ONE, line)
+            continue
+        for start, end, given in _MARK.findall(" ".join(fields)):
+            last = last if given == NO_ID else given or _next(last)
+            id, leads_to = given if given == NO_ID else last, _target(last, references)
+            order += 1
+            mark = Mark(order, line, block, int(start), int(end), id, kind, leads_to, label)
+            if mark.start >= mark.end:
+                empty = mark.start == mark.end
+                what = "holds no character" if empty else "ends before it begins"
+                complain(f"the mark {what}", line)
+                continue
+            yield mark
+
+
+def _target(id: str, references: Mapping[str, tuple[str, str | None]]) -> str | None:
+    """Return where the link reference of a mark's id leads, if the page defines one."""
+    found = references.get(id.lower()) or references.get(id.partition("-")[0].lower())
+    return found[0] if found else None
+
+
 def _next(id: str) -> str:
     """Return the id after another: the number at its end goes up."""
-    return re.sub(r"[0-9]{1,9}\Z", lambda number: str(int(number[0]) + 1), id)
+    return _NUMBER.sub(lambda number: str(int(number[0]) + 1), id)
 
 
 def _by_block(marks: Iterable[Mark]) -> dict[str, list[Mark]]:

@@ -22,11 +22,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.sitemaking.inputs import EPOCH, NotKnownError
 from generator.sitemaking.probes import Unseen, UnsureError, kind_of_contents
-from generator.sitemaking.quick_markdown import Renderer
+from generator.sitemaking.renderer import Renderer
 from generator.sitemaking.shells import Shell, cut
 from generator.sitemaking.witnesses import Asked, check_known, heard
 
 _SHELLS = "shells"  # the file in the folder of the build with the shells that are known
+_OF_SEARCH = "data-search-"  # what Material's search takes out of pages that it does not index
 _shells = msgspec.msgpack.Decoder(dict[str, list[Shell]])
 
 
@@ -176,11 +177,10 @@ class Maker:
         )
         page.active = True
         try:
-            context = self._context(page)
-            context = config.plugins.on_page_context(
-                context, page=page, config=config, nav=self.nav
-            )
-            output, new = self._laid_out(page, context)
+            if _OF_SEARCH in page.content:
+                context = self._context(page)
+                config.plugins.on_page_context(context, page=page, config=config, nav=self.nav)
+            output, new = self._laid_out(page)
             output = config.plugins.on_post_page(output, page=page, config=config)
         finally:
             page.active = False
@@ -193,7 +193,7 @@ class Maker:
         context["pages"] = context["build_date_utc"] = Unseen()  # type: ignore[typeddict-item]
         return context
 
-    def _laid_out(self, page: Page, context: TemplateContext) -> tuple[str, dict[str, list[Shell]]]:
+    def _laid_out(self, page: Page) -> tuple[str, dict[str, list[Shell]]]:
         """Return the page in its shell, or rendered where no shell is certain to fit."""
         if self._shells is None:
             self._shells = _shells.decode(Path(self.setup.built, _SHELLS).read_bytes())
@@ -204,19 +204,15 @@ class Maker:
             shell = next((shell for shell in shells if shell.fits(page)), None)
             if shell is not None and shell.is_sure_of(folder):
                 return shell.fill(page), {}
-            whole = self._rendered(page, page, context)
+            whole = self._rendered(page, page)
             if shell is None:
-                shell = cut(
-                    page,
-                    lambda probe: self._rendered(page, probe, context),
-                    lambda link: self._heading(link, context),
-                )
+                shell = cut(page, partial(self._rendered, page), partial(self._heading, page))
             if shell.fill(page) != whole:
                 if shell.checked:  # and so, in use
                     raise NotKnownError("pages of one kind are laid out in ways that differ")
                 raise UnsureError("the shell does not give what MkDocs gives")
         except UnsureError:
-            return self._rendered(page, page, context), {}
+            return self._rendered(page, page), {}
         if not shell.checked:
             shells.append(shell)
         shell.checked += [folder] * (2 if page.file.src_uri in self._in_nav else 1)
@@ -236,14 +232,14 @@ class Maker:
         parts = (template, own, len(folder), "/".join(folder[:shared]), kind_of_contents(page))
         return "\n".join(map(str, (*parts, page.is_homepage, page.is_index)))
 
-    def _rendered(self, page: Page, shown: object, context: TemplateContext) -> str:
+    def _rendered(self, page: Page, shown: object) -> str:
         """Return the whole page as the theme lays it out, `shown` standing for it."""
         template = self.env.get_template(page.meta.get("template", "main.html"))
-        return template.render({**context, "page": shown})
+        return template.render({**self._context(page), "page": shown})
 
-    def _heading(self, link: AnchorLink, context: TemplateContext) -> str:
+    def _heading(self, page: Page, link: AnchorLink) -> str:
         template = self.env.get_template("partials/toc-item.html")
-        return template.render({**context, "page": Unseen(), "toc_item": link})
+        return template.render({**self._context(page), "page": Unseen(), "toc_item": link})
 
 
 def _common(one: list[str], other: tuple[str, ...]) -> int:

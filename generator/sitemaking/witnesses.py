@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
 from generator.sitemaking.inputs import NotKnownError
-from generator.sitemaking.quick_markdown import FORGETFUL
+from generator.sitemaking.renderer import FORGETFUL
 
 _LOG = logging.getLogger("mkdocs")
 _HOOK = Path(__file__).resolve().parent.parent / "mkdocs_hook.py"
