@@ -76,6 +76,7 @@ def render(
             due.append(page)
     with suppress(OSError):  # whatever it is, publishing meets with it, too
         beside.mkdir(parents=True)
+    store.commit()  # what is written and not committed keeps other processes from reading
     set_down = partial(_set_down, beside, standing)
     for done, (page, files) in enumerate(_made(due, set_down, executor), 1):
         for path, (_, content) in zip(page.paths, files, strict=True):

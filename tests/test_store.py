@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.publish import Made
+from generator.render import Page
+from generator.rendering import render
 from generator.store import Store, made_by
 from generator.workers import mapped, processes
 
@@ -143,3 +146,18 @@ def test_forked_processes_read_what_was_committed(path: Path) -> None:
     store.commit()
     store.close()
     assert kept(path)[0]["c"] == b"under way"
+
+
+def test_processes_that_make_pages_read_what_was_written_just_before(
+    path: Path, tmp_path: Path
+) -> None:
+    store = Store(path, VERSION)
+    store.put("promises", [("", bytes(8_000_000))])  # so much that SQLite locks the file for it
+
+    def page(number: int) -> Page:
+        return Page(f"{number}.md", None, lambda: store.get("seeds", "a") or b"lost")
+
+    with processes(2) as executor:
+        made = render(map(page, range(100)), store, {}, tmp_path / "beside", executor)
+    told = [each.file.read_bytes() for each in made.contents.values() if isinstance(each, Made)]
+    assert told == [b"one"] * 100
