@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import click
@@ -30,9 +31,15 @@ def make_seeds(count: int, seeds: Path, seed: int, city_share: float) -> Used:
 
 
 def set_up(project: Path, tree: Path = ROOT) -> None:
-    """Bring a project to where nothing is built yet, with the settings and pages of `tree`."""
+    """Bring a project to where nothing is built yet, with the settings and pages of `tree`.
+
+    What was built is set aside: some file systems make files slowly where many were just deleted.
+    """
+    aside = project.parent / "aside" / token_hex(8)
     for built in ("docs", "site", ".site", ".cache"):
-        shutil.rmtree(project / built, ignore_errors=True)
+        if (project / built).exists():
+            aside.mkdir(parents=True, exist_ok=True)
+            (project / built).rename(aside / built)
     project.mkdir(exist_ok=True)
     generated = set(re.findall(r"^/docs/([^/\n]+)", (tree / ".gitignore").read_text("utf-8"), re.M))
 
