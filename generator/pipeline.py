@@ -61,14 +61,13 @@ def build(
     readings = store.get(_READINGS, "") or b""
     pinyin.learn(readings)
     gathered, outcome = _gathered(seeds, seen, progress, store, executor)
+    if gathered.entries:
+        _publish(gathered, seen, docs, stands, store, outcome, progress, executor)
+        remember(store, seen.digest, outcome)
+        if (now := pinyin.learned()) != readings:
+            store.put(_READINGS, [("", now)])
+        store.commit()
     outcome.told = store.told
-    if not gathered.entries:
-        return outcome
-    _publish(gathered, seen, docs, stands, store, outcome, progress, executor)
-    remember(store, seen.digest, outcome)
-    if (now := pinyin.learned()) != readings:
-        store.put(_READINGS, [("", now)])
-    store.commit()
     return outcome
 
 
