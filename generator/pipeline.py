@@ -61,14 +61,13 @@ def build(
     readings = store.get(_READINGS, "") or b""
     pinyin.learn(readings)
     gathered, outcome = _gathered(seeds, seen, progress, store, executor)
+    if gathered.entries:
+        _publish(gathered, seen, docs, stands, store, outcome, progress, executor)
+        remember(store, seen.digest, outcome)
+        if (now := pinyin.learned()) != readings:
+            store.put(_READINGS, [("", now)])
+        store.commit()
     outcome.told = store.told
-    if not gathered.entries:
-        return outcome
-    _publish(gathered, seen, docs, stands, store, outcome, progress, executor)
-    remember(store, seen.digest, outcome)
-    if (now := pinyin.learned()) != readings:
-        store.put(_READINGS, [("", now)])
-    store.commit()
     return outcome
 
 
@@ -90,19 +89,18 @@ def _publish(
     from generator.rendering import render
     from generator.taking_in import forget, search_loader
 
-    searching = Searching(
-        search_loader(store, seen.paths, gathered), store.get(_SEARCH, ""), stands, docs
-    )
+    load, before = search_loader(store, seen.paths, gathered), store.get(_SEARCH, "")
     unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
     tell = partial(progress, "rendering")
     with cleared(docs.parent / STORE.parent / docs.name) as beside:
+        searching = Searching(load, before, stands, docs, beside / "search")
         rendered = render(pages(gathered, searching), store, stands, beside, executor, tell)
         count = len(rendered.contents)
         progress("publishing", 0, count)
         outcome.changes = publish(docs, rendered.contents, MARK, keep=unseen)
         progress("publishing", count, count)
+        store.put(_SEARCH, [("", searching.state())])
     rendered.remember(store)
-    store.put(_SEARCH, [("", searching.state)])
     for path, reason in outcome.changes.failures:
         outcome.notices.append(_error(f"{docs.name}/{path}", "not-published", reason))
     forget(store, gathered)

@@ -134,6 +134,9 @@ def _set_down(
     """Write the contents of a page's files that differ from what stands into a folder beside."""
     files: list[File] = []
     for path, content in zip(page.paths, contents, strict=True):
+        if content is None:
+            files.append((standing[path], KEEP))
+            continue
         data = content.encode("utf-8") if isinstance(content, str) else content
         digest = sha256(data).hexdigest()
         if standing.get(path) == digest:

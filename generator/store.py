@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
+from zlib import crc32
 
 _FORMAT = 1  # of the file; another one is thrown away
 _CODE = Path(__file__).parent
@@ -29,12 +31,12 @@ class Store:
 
     `version` names what made them: a file of another version, or one that is no store, is thrown
     away whole. A value whose check fails counts as absent. Where the file cannot be used, values
-    are kept for this build only. `told` are the lines that say so. In a forked process, what was
-    committed can be read.
+    are kept for this build only. In a forked process, what was committed can be read.
     """
 
     def __init__(self, path: Path | None, version: bytes) -> None:
-        self.told: list[str] = []
+        self._told: list[str] = []
+        self._broken: defaultdict[str, set[str]] = defaultdict(set)  # keys by space
         self._path = path
         self._version = bytes([_FORMAT]) + version
         self._connection = self._opened()
@@ -47,14 +49,14 @@ class Store:
                     return self._connect(str(self._path))
                 except sqlite3.DatabaseError as error:
                     if not isinstance(error, sqlite3.OperationalError):
-                        self.told.append(f"{self._path}: is no store, so it is made anew")
+                        self._told.append(f"{self._path}: is no store, so it is made anew")
                     reason = str(error)
                 except OSError as error:
                     reason = error.strerror or str(error)
                 with suppress(OSError):
                     for name in (self._path.name, self._path.name + "-journal"):
                         self._path.with_name(name).unlink(missing_ok=True)
-            self.told.append(f"{self._path}: cannot be used ({reason}); this build keeps nothing")
+            self._told.append(f"{self._path}: cannot be used ({reason}); this build keeps nothing")
         return self._connect(":memory:")
 
     def _connect(self, path: str) -> sqlite3.Connection:
@@ -75,6 +77,15 @@ class Store:
             raise
         self._file, self._process = path, os.getpid()
         return connection
+
+    @property
+    def told(self) -> list[str]:
+        """Return the lines that say what was wrong, one for all broken values of a space."""
+        broken = [
+            f"{self._path}: entries of {space} are broken ({len(keys)}) and made anew"
+            for space, keys in self._broken.items()
+        ]
+        return [*dict.fromkeys(self._told), *broken]
 
     def get(self, space: str, key: str) -> bytes | None:
         """Return a value, None where there is none that can be trusted."""
@@ -108,9 +119,9 @@ class Store:
                 if isinstance(value, bytes) and mark == _mark(space, key, value):
                     yield key, value
                 else:
-                    self.told.append(f"{self._path}: {space} of {key} is broken and made anew")
+                    self._broken[space].add(key)
         except sqlite3.DatabaseError as error:
-            self.told.append(f"{self._path}: {space} cannot be read ({error}) and is made anew")
+            self._told.append(f"{self._path}: {space} cannot be read ({error}) and is made anew")
 
     def put(self, space: str, values: Iterable[tuple[str, bytes]]) -> None:
         """Keep values by key, in the place of those that were there."""
@@ -136,7 +147,7 @@ class Store:
 
     def _give_up(self, error: sqlite3.DatabaseError) -> None:
         """Go on without a file: on a full disk nothing is kept, and nothing wrong either."""
-        self.told.append(f"{self._path}: cannot be written ({error}); this build keeps nothing")
+        self._told.append(f"{self._path}: cannot be written ({error}); this build keeps nothing")
         with suppress(sqlite3.DatabaseError):
             self._connection.close()
         if self._path is not None:
@@ -165,8 +176,8 @@ class Store:
 
 
 def _mark(space: str, key: str, value: bytes) -> bytes:
-    """Return the check of a value at its place."""
-    return blake2b(value, digest_size=8, key=f"{space} {key}".encode()[-64:]).digest()
+    """Return the check of a value at its place; it is to find damage, and nobody's ill will."""
+    return crc32(value, crc32(f"{space} {key}".encode())).to_bytes(4, "big")
 
 
 def is_of(path: Path, version: bytes) -> bool:

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 _BATCH = 8  # items that travel together
 _FEWEST = 32  # fewer items are not worth the way
-_AHEAD = 32  # batches under way, so that what is made does not heap up
+_AHEAD = 128  # batches under way, so that what is made does not heap up
 
 _log = logging.getLogger(__name__)
 _Item = TypeVar("_Item")

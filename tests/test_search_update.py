@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from benchmarks.invented import invented_pages
-from generator.search import Before, Name, Page, Passage, index_files, search_facts
+from generator.search import Before, Name, Page, Passage, index_files, index_paths, search_facts
 
 SMALL, SLOTS = 200, 16  # bytes of text in one file, numbers to begin with
 PAGES = {page.location: page for page in invented_pages(60, characters=800)}
@@ -40,7 +40,9 @@ class Site:
         self.facts |= {keys[address]: search_facts(page) for address, page in replies.items()}
         self.loaded.clear()
         before = Before(self.state, self.standing, self.files.__getitem__) if self.state else None
+        paths = index_paths(keys, named, self.facts.get, *self.sizes)
         made, self.state = index_files(keys, named, self.load, before, *self.sizes)
+        assert sorted(paths) == sorted(made)
         self.files = {
             path: self.files[path] if content is None else content for path, content in made.items()
         }

@@ -71,7 +71,24 @@ def test_broken_value_counts_as_absent_and_is_told_in_one_line(path: Path) -> No
     connection.close()
     values, told = kept(path)
     assert (values, len(told)) == ({"a": b"one"}, 1)
-    assert "seeds of b is broken" in told[0]
+    assert "entries of seeds are broken (1)" in told[0]
+
+
+def test_many_broken_values_of_a_space_are_told_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    store = Store(path, VERSION)
+    store.put("seeds", [(str(n), b"one") for n in range(100)])
+    store.commit()
+    store.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE kept SET value = x'00'")
+    connection.close()
+    store = Store(path, VERSION)
+    assert [store.get("seeds", str(n)) for n in (*range(100), 0)] == [None] * 101
+    assert [told.partition("entries")[2] for told in store.told] == [
+        " of seeds are broken (100) and made anew"
+    ]
+    store.close()
 
 
 def test_value_under_a_foreign_key_counts_as_absent(path: Path) -> None:

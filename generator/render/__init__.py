@@ -33,6 +33,7 @@ def pages(library: Library, searching: Searching | None = None) -> Iterator[Page
     """
     directory, names = atlas(library), names_of(library)
     yield from home_page(library, directory)
+    yield from search_index(library, directory, searching)  # early, as it takes longest
     yield names.file()
     yield from explorer_pages(library, names)
     yield from place_pages(library, directory)
@@ -46,4 +47,3 @@ def pages(library: Library, searching: Searching | None = None) -> Iterator[Page
     yield from office_pages(library, directory)
     yield from reply_pages(library, directory)
     yield from redirects(directory)
-    yield from search_index(library, directory, searching)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +15,16 @@ from generator.render.atlas import Atlas, place_page, year_page
 from generator.render.links import relative
 from generator.render.slices import Page as File
 from generator.render.words import date_words, place_words, year_words
-from generator.search import Before, Load, Name, Page, Passage, build_index, index_files
+from generator.search import (
+    Before,
+    Load,
+    Name,
+    Page,
+    Passage,
+    build_index,
+    index_files,
+    index_paths,
+)
 from generator.vocabulary.place_names import called
 from generator.vocabulary.places import load_gazetteer
 
@@ -27,24 +37,31 @@ class Searching:
     """What the index of the last build was, and what it is made of: `load` gives facts by digest.
 
     `before` is the state of that index (None without one), `stands` the SHA-256 of each file of
-    `docs` that is as it was left. Making the index leaves its `state`.
+    `docs` that is as it was left. Making the index, in whatever process, leaves its state in the
+    file `left`.
     """
 
     def __init__(
-        self, load: Load, before: bytes | None, stands: Mapping[str, str], docs: Path
+        self, load: Load, before: bytes | None, stands: Mapping[str, str], docs: Path, left: Path
     ) -> None:
-        self.load, self.state = load, b""
-        self.stands = {
+        self.load, self.left = load, left
+        stands = {
             path.removeprefix(_FOLDER): digest
             for path, digest in stands.items()
             if path.startswith(_FOLDER)
         }
         self._folder = docs / _FOLDER
-        self.before = None if before is None else Before(before, self.stands, self.read)
+        self.before = None if before is None else Before(before, stands, self.read)
 
     def read(self, path: str) -> bytes:
         """Return the content of a file of the last index."""
         return (self._folder / path).read_bytes()
+
+    def state(self) -> bytes:
+        """Return the state of the index that was made, nothing where it could not be left."""
+        with suppress(OSError):
+            return self.left.read_bytes()
+        return b""
 
 
 def search_index(
@@ -57,13 +74,17 @@ def search_index(
         return
     keys = {f"{each.address}.html": each.facts.digest.hex() for each in library.entries}
     named = tuple(named_pages(library, directory))
-    files, searching.state = index_files(keys, named, searching.load, searching.before)
-    for path, made in files.items():
-        if made is None:
-            digest = bytes.fromhex(searching.stands[path])
-            yield File(_FOLDER + path, digest, partial(searching.read, path))
-        else:
-            yield File(_FOLDER + path, sha256(made).digest(), partial(_same, made))
+    paths = index_paths(keys, named, searching.load)
+
+    def make() -> tuple[bytes | None, ...]:
+        """Make all files at once; None stands for those that are as they were."""
+        files, state = index_files(keys, named, searching.load, searching.before)
+        with suppress(OSError):
+            searching.left.write_bytes(state)
+        return tuple([files[path] for path in paths])
+
+    first, *others = [_FOLDER + path for path in paths]
+    yield File(first, None, make, tuple(others))
 
 
 def _same(content: bytes) -> bytes:

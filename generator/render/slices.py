@@ -10,7 +10,7 @@ import msgspec
 
 from generator.corpus import Entry
 
-Content = str | bytes
+Content = str | bytes | None  # None: as it stands
 Make = Callable[..., Content | tuple[Content, ...]]
 Task = tuple[Make, tuple[object, ...]]  # the making of a page, and what it is made of
 _SIZE = 12  # bytes of a digest

@@ -34,7 +34,15 @@ from generator.search.facts import Load, needed_facts, search_facts
 from generator.search.page_numbers import FEWEST_SLOTS, Numbered, numbered
 from generator.search.passage import Page
 from generator.search.postings import Lists, bucket_of, listed
-from generator.search.update import Before, Made, State, changed_files, digest_of, is_small
+from generator.search.update import (
+    BYTES_PER_CHARACTER,
+    Before,
+    Made,
+    State,
+    changed_files,
+    digest_of,
+    is_small,
+)
 
 IndexFiles = dict[str, bytes | None]
 """Path below the site's search/ -> content; None: as the build before left it."""
@@ -104,6 +112,33 @@ def index_files(
     files["search_index.js"] = STUB.encode()
     state = State(now.slots, made.small, now.replies, now.named, made.characters, digests)
     return files, msgspec.msgpack.encode(state)
+
+
+def index_paths(
+    replies: Mapping[str, str],
+    named: Sequence[Page],
+    load: Load,
+    small_limit: int = SMALL_LIMIT,
+    fewest_slots: int = FEWEST_SLOTS,
+) -> list[str]:
+    """The paths of the files that `index_files` makes of these pages, known before it does."""
+    now = numbered(replies, named, fewest_slots)
+    names = ["index", "tables", "search_index"]
+    if _is_small(now, load, small_limit):
+        names += ["replies"]
+    else:
+        names += [*now.text_files(), *now.named_files(), *now.list_files()]
+    return [f"{name}.js" for name in names]
+
+
+def _is_small(now: Numbered, load: Load, small_limit: int) -> bool:
+    """Whether all is to be one file; of many replies the first few tell."""
+    left = small_limit
+    for _, key in now.replies.values():
+        left -= needed_facts(load, key).characters * BYTES_PER_CHARACTER
+        if left < 0:
+            return False
+    return True
 
 
 def _state_of(before: Before | None) -> State | None:
