@@ -117,6 +117,19 @@ def test_a_sentence_that_counts_nothing_changes_no_row_that_needs_no_text(
     assert {page: after[page] for page in rows} == {page: before[page] for page in rows}
 
 
+def test_a_figure_more_changes_its_table_and_no_row_that_counts_nothing(
+    seeds: Path, before: dict[str, tuple[bytes | None, str | bytes]], tmp_path: Path
+) -> None:
+    for path in seeds.glob("*.txt"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    path = min(tmp_path.glob("*.txt"))
+    text = with_one_more_sentence(path.read_text("utf-8"), "今年已建成37个停车场。")
+    path.write_text(text, "utf-8")
+    after = sliced(gather(tmp_path)[0])
+    assert after["replies/index.md"] == before["replies/index.md"]
+    assert after["data/figures.csv"][0] != before["data/figures.csv"][0]
+
+
 def test_no_text_is_needed_to_know_which_pages_are_as_before(seeds: Path) -> None:
     def closed() -> NoReturn:
         """Stand for a text that must not be asked for."""

@@ -79,7 +79,7 @@ class Entry:
 
     @property
     def row(self) -> tuple[str, bytes]:
-        """Give what is equal for entries of which tables say the same that needs no text."""
+        """Give what is equal for entries of which tables say the same, without counts."""
         return self.address, self.facts.row_digest
 
     @property

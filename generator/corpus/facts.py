@@ -48,12 +48,14 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What the library knows of a reply; all words in it are fit to be published.
 
     `digest` is equal for replies of which the same is to be said, `row_digest` for those of which
-    tables say the same, who it is, what it counts and promises; `text_digest` for texts that differ
-    in blanks only. `address` is the reply's, while no other reply has it.
+    tables say the same, who it is and what it promises, `counts_digest` for those that count the
+    same; `text_digest` for texts that differ in blanks only. `address` is the reply's, while no
+    other reply has it.
     """
 
     digest: bytes
     row_digest: bytes
+    counts_digest: bytes
     text_digest: str
     address: str
     place: str  # slug path
@@ -196,11 +198,12 @@ def facts_of(found: Screened, digest: bytes, said: tuple[Spoken, ...]) -> Facts:
     metadata, names, counts = reply.metadata, named(reply), counted(reply)
     subject = metadata.proposal_title or metadata.title or reply.source.name
     promised = [(each.text, each.kind, each.due) for each in reply.commitments]
-    row = msgspec.msgpack.encode((subject, metadata, counts, promised))
+    row = msgspec.msgpack.encode((subject, metadata, promised))
     place = place_path(metadata)
     return Facts(
         digest=digest,
         row_digest=_digest(row),
+        counts_digest=_digest(msgspec.msgpack.encode(counts)),
         text_digest=text_digest(reply.text),
         address=address(reply),
         place=place,

@@ -6,10 +6,10 @@ and not with its square; a clause that many replies hold is a phrase of the day 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 from typing import NamedTuple
 
 import msgspec
@@ -111,8 +111,13 @@ class _Place(NamedTuple):
 
 def _candidates(entries: Sequence[Entry]) -> Iterator[tuple[_Place, _Place]]:
     """Yield the pairs of paragraphs of two replies that share enough long clauses, in order."""
+    counts = Counter(chain.from_iterable(entry.facts.passages.numbers for entry in entries))
+    holders: dict[int, list[int]] = {
+        clause: []
+        for clause, count in counts.items()
+        if 1 < count <= _COMMON and length(clause) >= _INDEXED
+    }
     places: list[_Place] = []
-    holders: dict[int, list[int]] = {clause: [] for clause in _shared(entries)}
     for at, entry in enumerate(entries):
         for block, clauses in entry.facts.passages:
             held = list(filter(holders.__contains__, clauses))
@@ -122,24 +127,12 @@ def _candidates(entries: Sequence[Entry]) -> Iterator[tuple[_Place, _Place]]:
                 places.append(_Place(at, block, clauses))
     shared: defaultdict[tuple[int, int], int] = defaultdict(int)
     for clause, numbers in holders.items():
-        if len(numbers) <= _COMMON:
-            size = length(clause)
-            for pair in combinations(numbers, 2):
-                shared[pair] += size
+        size = length(clause)
+        for pair in combinations(numbers, 2):
+            shared[pair] += size
     for newer, older in sorted(pair for pair, size in shared.items() if size >= _LONG):
         if places[newer].reply != places[older].reply:
             yield places[newer], places[older]
-
-
-def _shared(entries: Iterable[Entry]) -> Iterator[int]:
-    """Yield the long clauses that several replies hold."""
-    seen: set[int] = set()
-    again: set[int] = set()
-    for entry in entries:
-        numbers = entry.facts.passages.numbers
-        again.update(filter(seen.__contains__, numbers))
-        seen.update(numbers)
-    return (clause for clause in again if length(clause) >= _INDEXED)
 
 
 def _chosen(sizes: Mapping[tuple[int, int], int]) -> Mapping[tuple[int, int], list[int]]:
