@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from zlib import crc32
 
+_PATIENCE = 60.0  # seconds that somebody else may read in the file
 _FORMAT = 1  # of the file; another one is thrown away
 _CODE = Path(__file__).parent
 _THEME = _CODE / "theme"
@@ -62,7 +63,7 @@ class Store:
     def _connect(self, path: str) -> sqlite3.Connection:
         if path != ":memory:":
             Path(path).parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path)
+        connection = sqlite3.connect(path, timeout=_PATIENCE)
         try:
             connection.executescript(_SCHEMA)
             known = connection.execute("SELECT version FROM made_by").fetchone()
@@ -171,7 +172,7 @@ class Store:
 
     def __del__(self) -> None:
         """Let go of the file when nobody needs the store any longer."""
-        with suppress(AttributeError, sqlite3.Error):
+        with suppress(Exception):  # at the end of the process, sqlite3 may be gone before
             self.close()
 
 

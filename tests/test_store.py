@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from generator.publish import Made
-from generator.render import Page
-from generator.rendering import render
 from generator.store import Store, made_by
-from generator.workers import mapped, processes
 
 VERSION = b"v1"
 
@@ -154,27 +152,58 @@ def test_version_names_the_code_and_what_it_imports(monkeypatch: pytest.MonkeyPa
     assert made_by() != before
 
 
+# In a process of its own, as one with several threads, such as that of the tests, forks none.
+READ_ELSEWHERE = """
+import sys
+from pathlib import Path
+
+from generator.store import Store
+from generator.workers import Forking, mapped, processes
+
+store = Store(Path(sys.argv[1]), b"v1")
+store.put("seeds", [("c", b"under way")])
+with processes(2) as executor:
+    assert isinstance(executor, Forking)
+    _, *there = mapped(executor, lambda _: store.all("seeds"), range(100))  # the first is here
+assert there == [{"a": b"one", "b": b"two"}] * 99, there[0]
+store.commit()
+store.close()
+"""
+MADE_ELSEWHERE = """
+import sys
+from pathlib import Path
+
+from generator.publish import Made
+from generator.render import Page
+from generator.rendering import render
+from generator.store import Store
+from generator.workers import Forking, processes
+
+store = Store(Path(sys.argv[1]), b"v1")
+store.put("promises", [("", bytes(8_000_000))])  # so much that SQLite locks the file for it
+
+
+def page(number):
+    return Page(f"{number}.md", None, lambda: store.get("seeds", "a") or b"lost")
+
+
+beside = Path(sys.argv[1] + ".beside")
+with processes(2) as executor:
+    assert isinstance(executor, Forking)
+    made = render(map(page, range(100)), store, {}, beside, executor)
+files = [each for each in made.contents.values() if isinstance(each, Made)]
+assert [each.file.read_bytes() for each in files] == [b"one"] * 100
+"""
+
+
+def run(program: str, path: Path) -> None:
+    subprocess.run([sys.executable, "-c", program, str(path)], check=True, timeout=60)
+
+
 def test_forked_processes_read_what_was_committed(path: Path) -> None:
-    store = Store(path, VERSION)
-    store.put("seeds", [("c", b"under way")])
-    with processes(2) as executor:
-        _, *there = mapped(executor, lambda _: store.all("seeds"), range(100))  # the first is here
-    assert there == [{"a": b"one", "b": b"two"}] * 99
-    store.commit()
-    store.close()
+    run(READ_ELSEWHERE, path)
     assert kept(path)[0]["c"] == b"under way"
 
 
-def test_processes_that_make_pages_read_what_was_written_just_before(
-    path: Path, tmp_path: Path
-) -> None:
-    store = Store(path, VERSION)
-    store.put("promises", [("", bytes(8_000_000))])  # so much that SQLite locks the file for it
-
-    def page(number: int) -> Page:
-        return Page(f"{number}.md", None, lambda: store.get("seeds", "a") or b"lost")
-
-    with processes(2) as executor:
-        made = render(map(page, range(100)), store, {}, tmp_path / "beside", executor)
-    told = [each.file.read_bytes() for each in made.contents.values() if isinstance(each, Made)]
-    assert told == [b"one"] * 100
+def test_processes_that_make_pages_read_what_was_written_just_before(path: Path) -> None:
+    run(MADE_ELSEWHERE, path)

@@ -64,7 +64,8 @@ def test_what_a_dead_worker_left_is_done_here(said: list[str]) -> None:
         made = list(mapped(executor, dying, range(200)))
         assert list(mapped(executor, squared, range(40))) == [n * n for n in range(40)]
     assert made == [-number for number in range(200)]
-    assert ["a worker stopped" in each for each in said] == [True]  # there are others by then
+    # Once where others are forked for the second list, else once for each.
+    assert ["a worker stopped" in each for each in said] in ([True], [True, True])
 
 
 def test_error_of_the_function_itself_is_raised() -> None:
