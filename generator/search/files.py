@@ -85,8 +85,8 @@ def index_files(
     made = made or _all_files(now, load, small_limit)
     files: IndexFiles = {}
     digests: dict[str, str] = {}
-    for name, value in sorted(made.files.items()):
-        path = f"{name}.js"
+    for name in sorted(made.files):
+        path, value = f"{name}.js", made.files.pop(name)
         files[path] = script(name, value) if value is not None else None
         if (file := files[path]) is not None:
             digests[path] = digest_of(file)
