@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from sys import intern
 
 import msgspec
+from msgspec.structs import force_setattr
 
 from generator.corpus.areas import UNNAMED, Area, area_of
 from generator.corpus.entries import Entry, is_later
@@ -39,6 +41,12 @@ class Counted(msgspec.Struct, frozen=True, array_like=True, gc=False):
     area_at: int  # among the areas that the reply names, the first is UNNAMED
     printed: str  # the indicator where it is not the key
     compares: bool  # with others of its key
+
+    def __post_init__(self) -> None:
+        """Have words that many figures have once in memory."""
+        force_setattr(self, "key", intern(self.key))
+        force_setattr(self, "unit", intern(self.unit))
+        force_setattr(self, "as_of", self.as_of and intern(self.as_of))
 
     @property
     def indicator(self) -> str:
