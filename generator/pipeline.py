@@ -85,6 +85,7 @@ def _publish(
 
     `stands` are the files there that are as they were left.
     """
+    from generator.corpus import side_by_side
     from generator.render import MARK, Searching, pages
     from generator.rendering import render
     from generator.taking_in import forget, search_loader
@@ -104,6 +105,7 @@ def _publish(
     for path, reason in outcome.changes.failures:
         outcome.notices.append(_error(f"{docs.name}/{path}", "not-published", reason))
     forget(store, gathered)
+    side_by_side.cache_clear()  # it holds replies, and so all that is loaded of others
 
 
 @contextmanager

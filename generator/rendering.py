@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b, sha256
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -19,6 +20,7 @@ from generator.store import Store
 from generator.workers import Forking, mapped
 
 _SPACE, _KEY = "pages", "all"  # of the store; one value, as it is read and written whole
+_PLANNED = 4096  # pages that are made before others are planned: what they show fills the memory
 _AT_ONCE = 512  # pages for which is loaded what other machines make them of
 
 Progress = Callable[[int, int], None]  # done, all
@@ -60,9 +62,33 @@ def render(
     A page is left as it is where its slice is that of before and its files are `standing`: they
     hold what was made of it, by the SHA-256 of each path.
     """
-    before = _before(store)
     rendered = Rendered()
-    due = []
+    due = _due(pages, _before(store), standing, rendered)
+    with suppress(OSError):  # whatever it is, publishing meets with it, too
+        beside.mkdir(parents=True)
+    set_down = partial(_set_down, beside, standing)
+    done = 0
+    while planned := list(islice(due, _PLANNED)):
+        store.commit()  # what is written and not committed keeps other processes from reading
+        for at, (page, files) in enumerate(_made(planned, set_down, executor), 1):
+            for path, (_, content) in zip(page.paths, files, strict=True):
+                rendered.contents[path] = content
+            if page.slice is not None:
+                digests = tuple(digest for digest, _ in files)
+                rendered.known[page.path] = _Known(page.slice, digests)
+            progress(done + at, done + len(planned))
+        done += len(planned)
+    rendered.contents = dict(sorted(rendered.contents.items()))
+    return rendered
+
+
+def _due(
+    pages: Iterable[Page],
+    before: Mapping[str, _Known],
+    standing: Mapping[str, str],
+    rendered: Rendered,
+) -> Iterator[Page]:
+    """Yield the pages that are to be made; the others stand in `rendered`."""
     for page in pages:
         known = before.get(page.path)
         if (
@@ -73,20 +99,7 @@ def render(
             rendered.contents |= dict.fromkeys(page.paths, KEEP)
             rendered.known[page.path] = known
         else:
-            due.append(page)
-    with suppress(OSError):  # whatever it is, publishing meets with it, too
-        beside.mkdir(parents=True)
-    store.commit()  # what is written and not committed keeps other processes from reading
-    set_down = partial(_set_down, beside, standing)
-    for done, (page, files) in enumerate(_made(due, set_down, executor), 1):
-        for path, (_, content) in zip(page.paths, files, strict=True):
-            rendered.contents[path] = content
-        if page.slice is not None:
-            digests = tuple(digest for digest, _ in files)
-            rendered.known[page.path] = _Known(page.slice, digests)
-        progress(done, len(due))
-    rendered.contents = dict(sorted(rendered.contents.items()))
-    return rendered
+            yield page
 
 
 def _before(store: Store) -> dict[str, _Known]:

@@ -30,7 +30,7 @@ from generator.notation import pinyin
 from generator.notices import Notice, noticed
 from generator.outcome import Outcome
 from generator.parse import is_reply, parse
-from generator.read import CORRECTIONS, Raw, Seed, decode, read_raw, seed_name
+from generator.read import CORRECTIONS, Seed, decode, read_raw, seed_name
 from generator.render.search_index import search_page
 from generator.search import search_facts
 from generator.seen import Seen, fingerprint
@@ -40,7 +40,7 @@ from generator.workers import mapped
 # Spaces of the store: by name of the seed, then by digest of its facts.
 _SEEDS, _REPLIES, _TRACES, _SEARCH = "seeds", "replies", "traces", "search"
 _LOADED = 256  # replies in memory at a time
-_WORDINGS = 4096  # the same for wordings, of some 10 kB each
+_WORDINGS = 1024  # the same for wordings, of some 25 kB each
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
 
@@ -52,23 +52,22 @@ class _Read(msgspec.Struct, frozen=True, array_like=True, gc=False):
     notices: tuple[Notice, ...]
     facts: Facts | None
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """Give what makes it in another process, in a third of the time of pickling its parts."""
-        return _decoded, (msgspec.msgpack.encode(self),)
-
 
 _decoder = msgspec.msgpack.Decoder(_Read)
 
 
 class _Taken(NamedTuple):
-    """What was read of a seed, and as bytes, by space of the store, what pages load of it.
+    """What was read of a seed, a `_Read` as bytes: as objects, facts are four times as large.
 
-    `readings` are those that were looked up for it, in whatever process.
+    `kept` is what pages load of it, by space of the store, `digest` its key there. `readings` are
+    those that were looked up for it, in whatever process. `is_whole` tells that all could be read.
     """
 
-    read: _Read
+    read: bytes
     kept: Mapping[str, bytes]
+    digest: str
     readings: bytes
+    is_whole: bool
 
 
 def take_in(
@@ -86,27 +85,29 @@ def take_in(
     """
     for seed in seen.folder.closed:
         outcome.notices += read_reply(seed)[1]
-    before = {key: _decoded(value) for key, value in store.all(_SEEDS).items()}
+    before = store.all(_SEEDS)
     paths = {name: path for name, path in seen.paths.items() if wanted(name)}
     read: dict[str, _Read] = {}
+    made: dict[str, bytes] = {}
     unknown = []
-    for name in paths:
-        known = before.get(name)
+    for name, path in paths.items():
+        known = _decoded(before.pop(name, b""))
         if known and known.fingerprint == seen.fingerprints[name]:
             read[name] = known
         else:
-            unknown.append(name)
-    raws = [read_raw(paths[name], name) for name in unknown]
-    for raw, (one, kept, readings) in zip(raws, mapped(executor, _taken, raws), strict=True):
-        read[raw.name] = one
-        pinyin.learn(readings)
-        for space, value in kept.items():
-            store.put(space, [(one.facts.digest.hex() if one.facts else "", value)])
-        if not raw.problems:
-            store.put(_SEEDS, [(raw.name, msgspec.msgpack.encode(one))])
-        progress("reading", len(read), len(paths))
-    store.drop(_SEEDS, before.keys() - paths.keys())
+            unknown.append((path, name))
+    for (_, name), taken in zip(unknown, mapped(executor, _taken, unknown), strict=True):
+        made[name] = taken.read
+        pinyin.learn(taken.readings)
+        for space, value in taken.kept.items():
+            store.put(space, [(taken.digest, value)])
+        if taken.is_whole:
+            store.put(_SEEDS, [(name, taken.read)])
+        progress("reading", len(read) + len(made), len(paths))
+    store.drop(_SEEDS, before)
     store.commit()
+    for _, name in unknown:
+        read[name] = _decoder.decode(made.pop(name))
     known_by = _ways(store, paths)
     replies = []
     for name in paths:
@@ -124,14 +125,17 @@ def take_in(
     return replies
 
 
-def _taken(raw: Raw) -> _Taken:
-    """Return what is read of a seed."""
+def _taken(seed: tuple[Path, str]) -> _Taken:
+    """Return what is read of a seed, given its path and name."""
+    raw = read_raw(*seed)
     reply, notices = read_reply(decode(raw))
     facts, kept = None, dict[str, bytes]()
     if reply is not None and is_reply(reply):
         facts, shown, kept[_REPLIES], kept[_TRACES] = keep(reply)
         kept[_SEARCH] = search_facts(search_page(shown, facts.subject, facts.address))
-    return _Taken(_Read(fingerprint(raw), tuple(notices), facts), kept, pinyin.news())
+    read = msgspec.msgpack.encode(_Read(fingerprint(raw), tuple(notices), facts))
+    digest = facts.digest.hex() if facts else ""
+    return _Taken(read, kept, digest, pinyin.news(), not raw.problems)
 
 
 def _decoded(value: bytes) -> _Read | None:
@@ -147,7 +151,7 @@ def _ways(store: Store, paths: Mapping[str, Path]) -> Callable[[str, Facts], Kno
 
     def kept(space: str, name: str, digest: str) -> bytes:
         """Return what is kept of a reply, made anew where the store lost it."""
-        return store.get(space, digest) or _taken(read_raw(paths[name], name)).kept[space]
+        return store.get(space, digest) or _taken((paths[name], name)).kept[space]
 
     @lru_cache(maxsize=_LOADED)
     def load(name: str, digest: str) -> Screened:
@@ -183,7 +187,7 @@ def search_loader(
         kept = store.get(_SEARCH, digest)
         if kept is None and digest in names:  # the store lost it
             name = names[digest]
-            kept = _taken(read_raw(paths[name], name)).kept[_SEARCH]
+            kept = _taken((paths[name], name)).kept[_SEARCH]
         return kept
 
     return load

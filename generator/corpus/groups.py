@@ -56,21 +56,18 @@ def places(entries: Sequence[Entry]) -> tuple[PlaceNode, ...]:
         own[entry.place].append(entry)
         for path, name in entry.facts.places:
             names.setdefault(path, name)
-    beneath: defaultdict[str, list[str]] = defaultdict(list)
+    beneath: defaultdict[str, list[PlaceNode]] = defaultdict(list)
     paths = {path.rsplit("/", depth)[0] for path in own for depth in range(path.count("/") + 1)}
-    for path in sorted(paths, key=place_order):
-        beneath[path.rpartition("/")[0]].append(path)
+    for path in sorted(sorted(paths, key=place_order), key=_depth, reverse=True):
+        here, children = tuple(own.get(path, ())), tuple(beneath[path])
+        total = len(here) + sum(child.total for child in children)
+        node = PlaceNode(names[path], path, here, children, total)
+        beneath[path.rpartition("/")[0]].append(node)
+    return tuple(beneath[""])
 
-    def nodes(parent: str) -> tuple[PlaceNode, ...]:
-        """Return the places right beneath a place, "" for those on top."""
-        found = []
-        for path in beneath[parent]:
-            here, children = tuple(own.get(path, ())), nodes(path)
-            total = len(here) + sum(child.total for child in children)
-            found.append(PlaceNode(names[path], path, here, children, total))
-        return tuple(found)
 
-    return nodes("")
+def _depth(path: str) -> int:
+    return path.count("/")
 
 
 def walk(nodes: Iterable[PlaceNode]) -> Iterator[PlaceNode]:

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from sys import intern
 
 import msgspec
+from msgspec.structs import force_setattr
 
 from generator.corpus.areas import UNNAMED, Area, area_of
 from generator.corpus.entries import Entry, is_later
 from generator.model import Commitment, Figure, Reply, Sentence, Span
 from generator.notation.folding import fold, squeeze
-from generator.notation.pinyin import hyphened, slug, sounds
+from generator.notation.pinyin import slug, sounds, syllables
 
 _FEWEST_PARTS = 3
 
@@ -38,7 +40,13 @@ class Counted(msgspec.Struct, frozen=True, array_like=True, gc=False):
     planned: bool
     area_at: int  # among the areas that the reply names, the first is UNNAMED
     printed: str  # the indicator where it is not the key
-    reading: str  # the sounds of the key, "" where the figure compares with no other
+    compares: bool  # with others of its key
+
+    def __post_init__(self) -> None:
+        """Have words that many figures have once in memory."""
+        force_setattr(self, "key", intern(self.key))
+        force_setattr(self, "unit", intern(self.unit))
+        force_setattr(self, "as_of", self.as_of and intern(self.as_of))
 
     @property
     def indicator(self) -> str:
@@ -135,7 +143,7 @@ def _counted(reply: Reply, figure: Figure, area: Area, area_at: int) -> Counted:
     printed = figure.indicator or ""
     key, planned = indicator_key(printed), _is_promised(figure, reply.commitments)
     exact = figure.qualifier is None and not planned and not area.whole
-    compares = key and area.key and figure.number_max is None and (figure.as_of or exact)
+    compares = bool(key and area.key and (figure.as_of or exact)) and figure.number_max is None
     return Counted(
         key,
         figure_words(reply, figure),
@@ -147,7 +155,7 @@ def _counted(reply: Reply, figure: Figure, area: Area, area_at: int) -> Counted:
         planned,
         area_at,
         "" if key == printed else printed,
-        " ".join(sounds(key)) if compares else "",
+        compares,
     )
 
 
@@ -178,7 +186,7 @@ def indicators(data: Sequence[Datum]) -> tuple[Indicator, ...]:
     """Return the indicators with values that compare, by pinyin."""
     placed: defaultdict[str, list[Datum]] = defaultdict(list)
     for datum in data:
-        if datum.figure.reading:
+        if datum.figure.compares:
             placed[datum.figure.key].append(datum)
     compared = {
         key: (series, breakdowns)
@@ -191,16 +199,14 @@ def indicators(data: Sequence[Datum]) -> tuple[Indicator, ...]:
     for datum in data:
         if datum.figure.key in groups:
             groups[datum.figure.key].append(datum)
-    read = {key: placed[key][0].figure.reading for key in compared}
     return tuple(
-        _indicator(key, read[key], groups[key], *compared[key])
-        for key in sorted(compared, key=lambda key: (read[key].split(" "), key))
+        _indicator(key, groups[key], *compared[key])
+        for key in sorted(compared, key=lambda key: (sounds(key), key))
     )
 
 
 def _indicator(
     key: str,
-    reading: str,
     data: Sequence[Datum],
     series: tuple[Series, ...],
     breakdowns: tuple[Breakdown, ...],
@@ -209,7 +215,7 @@ def _indicator(
     grouped = [each.data for each in series] + [each.data for each in breakdowns]
     shown = {(datum.entry.address, datum.index) for group in grouped for datum in group}
     others = (datum for datum in data if (datum.entry.address, datum.index) not in shown)
-    address = slug(hyphened(reading), key)
+    address = slug(syllables(key), key)
     return Indicator(key, address, tuple(data), series, breakdowns, tuple(others))
 
 

@@ -32,7 +32,7 @@ def page(path: str, template: str, head: Mapping[str, Any], /, **view: Any) -> s
     official text stands in an attribute or element of HTML.
     """
     calls = {"link": partial(way, path), "item": partial(item, path), "items": partial(items, path)}
-    laid_out = _environment().get_template(template).render(calls | view)
+    laid_out = _environment().laid_out(template, calls | view)
     body = _BLANK_LINES.sub("\n\n", laid_out.strip())
     return f"{front_matter(head)}\n{body}\n"
 
@@ -91,9 +91,17 @@ class _Templates(Environment):
     code_generator_class = _Written
     context_class = _Context
 
+    def laid_out(self, name: str, view: dict[str, Any]) -> str:
+        """Return what a template makes of a view."""
+        template = self.get_template(name)
+        context = template.new_context(view)
+        written = "".join(template.root_render_func(context))
+        context.vars.clear()  # macros and what they know hold each other, and so all of the view
+        return written
+
 
 @cache
-def _environment() -> Environment:
+def _environment() -> _Templates:
     """Return the templates, in which every plain string is text that means nothing else."""
     environment = _Templates(
         loader=PackageLoader("generator"),

@@ -93,8 +93,8 @@ def index_files(
     made = made or _all_files(now, load, small_limit)
     files: IndexFiles = {}
     digests: dict[str, str] = {}
-    for name, value in sorted(made.files.items()):
-        path = f"{name}.js"
+    for name in sorted(made.files):
+        path, value = f"{name}.js", made.files.pop(name)
         files[path] = script(name, value) if value is not None else None
         if (file := files[path]) is not None:
             digests[path] = digest_of(file)
@@ -152,18 +152,22 @@ def _state_of(before: Before | None) -> State | None:
 def _all_files(now: Numbered, load: Load, small_limit: int) -> Made:
     """Make every file."""
     lists = Lists()
-    texts: dict[int, bytes] = {}
     characters: dict[int, int] = {}
-    for number, (location, key) in now.replies.items():
+    for number, (_, key) in now.replies.items():
         facts = needed_facts(load, key)
-        texts[number] = facts.record_at(location)
         characters[number] = facts.characters
         lists.add(number, facts.listed)
     for number, page in now.named.items():
         lists.add(number, listed(page))
+
+    def text(number: int) -> bytes:
+        """Load the record of a reply, when what lists are made of is forgotten."""
+        location, key = now.replies[number]
+        return needed_facts(load, key).record_at(location)
+
     if is_small(characters, small_limit):
         records: dict[int, Any]
-        records = {number: msgspec.Raw(zlib.decompress(text)) for number, text in texts.items()}
+        records = {number: msgspec.Raw(zlib.decompress(text(number))) for number in now.replies}
         records |= named_file(now.named)
         few = {"pages": records, "names": names_by_initials(lists.names)}
         return Made({"replies": packed(few)}, characters, small=True)
@@ -174,8 +178,9 @@ def _all_files(now: Numbered, load: Load, small_limit: int) -> Made:
     for name, count in lists.names.items():
         names[bucket_of(name[:2], now.buckets)][name] = count
     files: dict[str, bytes | None] = {}
-    files |= {name: texts[number] for name, number in now.text_files().items()}
-    files |= {name: packed(named_file(pages)) for name, pages in now.named_files().items()}
     for name, bucket in now.list_files().items():
         files[name] = packed(lists_file(rows[bucket], names[bucket]))
+    rows.clear()
+    files |= {name: text(number) for name, number in now.text_files().items()}
+    files |= {name: packed(named_file(pages)) for name, pages in now.named_files().items()}
     return Made(files, characters, small=False)

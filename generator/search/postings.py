@@ -94,19 +94,25 @@ class Lists:
 
     def __init__(self) -> None:
         """Begin without pages."""
-        self._pages: list[tuple[int, tuple[str, ...]]] = []
+        self._numbers: list[int] = []
+        self._pairs: list[list[str]] = [[] for _ in range(_GROUPS * len(LISTS))]  # of each, by part
         self._whole: defaultdict[str, list[int]] = defaultdict(list)
         self.names: Counter[str] = Counter()
 
     def add(self, number: int, its: Listed) -> None:
         """Put a page in its lists."""
-        self._pages.append((number, its.pairs))
+        self._numbers.append(number)
+        for of_part, pairs in zip(self._pairs, its.pairs, strict=True):
+            of_part.append(pairs)
         for key in its.whole:
             self._whole[key].append(number)
         self.names.update(its.names)
 
     def rows(self) -> Iterator[tuple[str, str]]:
-        """Yield every key and the text of its lists: `list!list!list!list`."""
+        """Yield every key and the text of its lists, once: what was told is forgotten.
+
+        The text is `list!list!list!list`.
+        """
         for group in range(_GROUPS):
             texts = [self._gathered(group * len(LISTS) + its) for its in LISTS]
             codes = dict.fromkeys(chain.from_iterable(texts))
@@ -118,9 +124,10 @@ class Lists:
 
     def _gathered(self, part: int) -> dict[int, str]:
         lists: defaultdict[int, list[int]] = defaultdict(list)
-        for number, pairs in self._pages:
-            for code in array("Q", pairs[part].encode(_WIDE)):
+        for number, pairs in zip(self._numbers, self._pairs[part], strict=True):
+            for code in array("Q", pairs.encode(_WIDE)):
                 lists[code].append(number)
+        self._pairs[part].clear()
         return {code: _gaps(numbers) for code, numbers in lists.items()}
 
 
