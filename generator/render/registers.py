@@ -32,7 +32,7 @@ OFFICES, COUNCILS, PROPOSERS = (
     "councils/index.md",
     "councils/proposers.md",
 )
-_MOST_LINES = 1800  # on one page, the names and the replies below them
+_MOST_LINES = 1300  # on one page, the names and the replies below them
 # What a page of documents or mechanisms may weigh, in bytes of HTML by a rough count.
 _HEAVIEST = 270_000  # the frame around it has some 40 kB
 _PER_ROW, _PER_KIN, _MOST_KIN = 260, 170, 8
