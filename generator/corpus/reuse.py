@@ -117,6 +117,7 @@ def _candidates(entries: Sequence[Entry]) -> Iterator[tuple[_Place, _Place]]:
         for clause, count in counts.items()
         if 1 < count <= _COMMON and length(clause) >= _INDEXED
     }
+    del counts  # of all clauses, most of which stand in one letter
     places: list[_Place] = []
     for at, entry in enumerate(entries):
         for block, clauses in entry.facts.passages:
