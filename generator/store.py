@@ -38,6 +38,7 @@ class Store:
     def __init__(self, path: Path | None, version: bytes) -> None:
         self._told: list[str] = []
         self._broken: defaultdict[str, set[str]] = defaultdict(set)  # keys by space
+        self.is_damaged = False  # the file itself, beside values in it
         self._path = path
         self._version = bytes([_FORMAT]) + version
         self._connection = self._opened()
@@ -54,11 +55,15 @@ class Store:
                     reason = str(error)
                 except OSError as error:
                     reason = error.strerror or str(error)
-                with suppress(OSError):
-                    for name in (self._path.name, self._path.name + "-journal"):
-                        self._path.with_name(name).unlink(missing_ok=True)
+                self._delete()
             self._told.append(f"{self._path}: cannot be used ({reason}); this build keeps nothing")
         return self._connect(":memory:")
+
+    def _delete(self) -> None:
+        if self._path is not None:
+            with suppress(OSError):
+                for name in (self._path.name, self._path.name + "-journal"):
+                    self._path.with_name(name).unlink(missing_ok=True)
 
     def _connect(self, path: str) -> sqlite3.Connection:
         if path != ":memory:":
@@ -122,7 +127,14 @@ class Store:
                 else:
                     self._broken[space].add(key)
         except sqlite3.DatabaseError as error:
+            self.is_damaged |= not isinstance(error, sqlite3.OperationalError)
             self._told.append(f"{self._path}: {space} cannot be read ({error}) and is made anew")
+
+    def empty(self) -> None:
+        """Begin with an empty file; nothing in one that is damaged is sure to be found again."""
+        self._connection.close()
+        self._delete()
+        self._connection, self.is_damaged = self._opened(), False
 
     def put(self, space: str, values: Iterable[tuple[str, bytes]]) -> None:
         """Keep values by key, in the place of those that were there."""

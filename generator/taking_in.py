@@ -86,6 +86,9 @@ def take_in(
     for seed in seen.folder.closed:
         outcome.notices += read_reply(seed)[1]
     before = store.all(_SEEDS)
+    if store.is_damaged:
+        store.empty()
+        before = {}
     paths = {name: path for name, path in seen.paths.items() if wanted(name)}
     read: dict[str, _Read] = {}
     made: dict[str, bytes] = {}

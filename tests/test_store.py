@@ -118,9 +118,16 @@ def test_page_cut_out_of_the_middle_harms_nothing(tmp_path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[8192:40960] = bytes(32768)
     path.write_bytes(content)
-    values, told = kept(path)
-    assert told
+    store = Store(path, VERSION)
+    values = store.all("seeds")
     assert all(value == bytes(3000) for value in values.values())
+    assert (store.is_damaged, len(store.told)) == (True, 1)
+    store.empty()
+    assert (store.is_damaged, store.all("seeds")) == (False, {})
+    store.put("seeds", [("a", b"one")])
+    store.commit()
+    store.close()
+    assert kept(path) == ({"a": b"one"}, [])
 
 
 def test_where_no_file_can_be_values_are_kept_for_this_build(tmp_path: Path) -> None:
