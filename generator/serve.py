@@ -159,12 +159,35 @@ class _Server(ThreadingHTTPServer):
         """Say nothing of connections that end."""
 
 
+_State = tuple[int, int, int] | None  # of a file: inode, size, time of its last change in ns
+
+
+def _state(path: Path) -> _State:
+    """Return what tells one state of a file from another, None where there is none."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
 class _Edits(FileSystemEventHandler):
-    """Notes that something was edited: not what the build writes, nor what is only looked at."""
+    """Notes that something was edited: not what the build writes, nor what is only looked at.
+
+    The system may tell late of what a build has seen already: a file renamed into a new folder is
+    told of half a second after. So an edit is what differs from what the last build could see.
+    """
 
     def __init__(self, settings: Path, docs: Path, edited: threading.Event) -> None:
         self._settings, self._docs, self._edited = settings, docs, edited
         self._ours = set(generated(docs))  # and all that the build writes later, gone or not
+        self._seen: dict[Path, _State] = {}  # of the files that were told of
+        self._lock = threading.Lock()
+
+    def begin(self) -> None:
+        """Take what stands now for seen: a build begins."""
+        with self._lock:
+            self._seen = {path: _state(path) for path in self._seen}
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note an event of a file that people write."""
@@ -173,7 +196,13 @@ class _Edits(FileSystemEventHandler):
         if event.is_directory and event.event_type not in ("deleted", "moved"):
             return  # what is new in it is told of by itself
         paths = [Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
-        if any(map(self._by_hand, paths)):
+        edited = False
+        for path in filter(self._by_hand, paths):
+            with self._lock:
+                state = _state(path)
+                edited |= path not in self._seen or self._seen[path] != state
+                self._seen[path] = state
+        if edited:
             self._edited.set()
 
     def _by_hand(self, path: Path) -> bool:
@@ -211,7 +240,8 @@ def serve(
     handler = partial(_Handler, news=news, directory=os.fspath(site))
     kind = type("_Bound", (_Server,), {"address_family": family})
     with kind((host.strip("[]"), port), handler) as server:
-        observer = _observed(settings, folders, _Edits(settings, docs, edited))
+        edits = _Edits(settings, docs, edited)
+        observer = _observed(settings, folders, edits)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
@@ -220,6 +250,7 @@ def serve(
             while True:
                 edited.wait()
                 _await_quiet(edited)
+                edits.begin()
                 say("something was edited; building ...")
                 started = time.monotonic()
                 if _build(build, news):

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -15,7 +16,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+)
 
+from generator.serve import _Edits
 from tests.conftest import ROOT, Project
 from tests.test_mkdocs_hook import (
     ENVIRONMENT,
@@ -125,6 +134,32 @@ def test_what_is_edited_shows_after_one_build(preview: Preview) -> None:
             put(project.seeds / f"{number}.txt", text.replace("103", f"2{number:02}"))
 
     assert preview.builds_of(burst) == 1
+
+
+def test_what_a_build_has_seen_is_no_edit_when_the_system_tells_of_it_late(tmp_path: Path) -> None:
+    edited = threading.Event()
+    edits = _Edits(tmp_path / "mkdocs.yml", tmp_path / "docs", edited)
+    seed, gone = tmp_path / "seeds/a.txt", tmp_path / "seeds/partial"
+    put(seed, "1")
+
+    def counts(*events: FileSystemEvent) -> bool:
+        edited.clear()
+        for event in events:
+            edits.on_any_event(event)
+        return edited.is_set()
+
+    assert counts(FileCreatedEvent(str(gone)), FileModifiedEvent(str(seed)))
+    edits.begin()
+    assert not counts(FileDeletedEvent(str(gone)), FileModifiedEvent(str(seed)))
+    put(seed, "22")
+    assert counts(FileMovedEvent(str(gone), str(seed)))
+    put(seed, "3")  # before the build begins, so that it sees this too
+    edits.begin()
+    assert not counts(FileModifiedEvent(str(seed)))
+    seed.unlink()
+    assert counts(FileDeletedEvent(str(seed)))
+    put(seed, "3")
+    assert counts(FileCreatedEvent(str(seed)))
 
 
 def test_failing_build_keeps_the_site_and_says_why_until_it_is_mended(preview: Preview) -> None:
