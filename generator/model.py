@@ -160,8 +160,7 @@ class Metadata:
     attachments: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(msgspec.Struct, frozen=True, gc=False):
     """A cited document: title without 《》, document number normalised, all places it stands."""
 
     title: str
@@ -171,8 +170,7 @@ class Citation:
     section: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(msgspec.Struct, frozen=True, gc=False):
     """A quantity: `number` in `unit` (万, 亿 multiplied out), `number_max` the end of a range."""
 
     value_as_printed: str
@@ -187,8 +185,7 @@ class Figure:
     section: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mechanism:
+class Mechanism(msgspec.Struct, frozen=True, gc=False):
     """A named working method and what the text says it stands for."""
 
     name: str
@@ -209,8 +206,7 @@ class Commitment:
     section: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(msgspec.Struct, frozen=True, gc=False):
     """A demand of the proposal that the reply quotes, and the section or passage that answers."""
 
     text: str

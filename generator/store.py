@@ -70,6 +70,7 @@ class Store:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=_PATIENCE)
         try:
+            connection.execute("PRAGMA page_size = 16384")  # of a new file; most values are longer
             connection.executescript(_SCHEMA)
             known = connection.execute("SELECT version FROM made_by").fetchone()
             if known is None or known[0] != self._version:

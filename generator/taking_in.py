@@ -39,7 +39,7 @@ from generator.workers import mapped
 
 # Spaces of the store: by name of the seed, then by digest of its facts.
 _SEEDS, _REPLIES, _TRACES, _SEARCH = "seeds", "replies", "traces", "search"
-_LOADED = 256  # replies in memory at a time
+_LOADED = 32  # replies in memory at a time; each is shown on a page of its own
 _WORDINGS = 1024  # the same for wordings, of some 25 kB each
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import pickle
 from functools import partial
 from typing import NoReturn
 
 import msgspec
 import pytest
 
-from generator.corpus import Entry, Facts, Known, Library, enter, gather, keep, traced
+from generator.corpus import Entry, Facts, Known, Library, enter, gather, keep, known, traced
 from generator.read import read_seed
 from generator.taking_in import read_reply
 from tests.conftest import SEEDS
+from tests.corpus_of_letters import pages
 from tests.specimen_corpus import SPECIMENS
 
 FILES = [*SEEDS, *sorted(SPECIMENS.glob("*.txt"))[::5]]
@@ -86,3 +88,13 @@ def test_facts_are_few_bytes_and_hold_no_sentence_but_promises(facts: list[Facts
             words = reply.text[slice(*sentence.span)]
             if len(words) > 60 and words not in each.subject and words not in promised:
                 assert words.encode() not in kept
+
+
+def test_pages_made_of_what_was_kept_are_those_made_of_what_was_read() -> None:
+    read = [read_reply(read_seed(path, path.name))[0] for path in FILES]
+    here = [known(reply) for reply in read if reply]
+    elsewhere = pickle.loads(pickle.dumps(here))
+    assert any(each.load().reply.sentences for each in here)
+    assert not any(each.load().reply.sentences for each in elsewhere)
+    assert [each.traces() for each in here] == [each.traces() for each in elsewhere]
+    assert pages(gather(*enter(here))) == pages(gather(*enter(elsewhere)))

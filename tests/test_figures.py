@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -295,7 +295,7 @@ def test_figures_of_seeds_can_be_read_again_from_their_characters(path: Path) ->
         printed = squeeze(reply.text[slice(*figure.span)])
         assert printed == figure.value_as_printed
         assert alone(fold(printed), figure.unit) == (figure.number, figure.number_max)
-    assert all(dataclasses.astuple(figure) for figure in found)
+    assert all(msgspec.structs.astuple(figure) for figure in found)
 
 
 CHARACTERS = (

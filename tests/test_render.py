@@ -34,7 +34,7 @@ from generator.notation.sentences import part_around
 from generator.render import MARK
 from generator.render.links import relative
 from generator.render.page import front_matter
-from generator.render.record import record, record_file
+from generator.render.record import fields, record, record_file
 from generator.vocabulary.themes import Theme
 from tests.conftest import ROOT, generated_in_docs
 from tests.corpus_of_letters import entered, pages, prepared
@@ -215,6 +215,16 @@ def test_the_file_of_a_record_holds_it_all_with_an_item_of_a_list_a_line() -> No
     )
 
 
+@pytest.mark.parametrize("title", ['意见,"issuer":null', '",', '\\","section":null', "null"])
+def test_a_record_loses_nothing_of_words_that_look_like_an_absent_field(title: str) -> None:
+    cited = (Citation(title, None, title, (Span(0, 2), Span(4, 6))),)
+    reply = replace(specimen(), citations=cited, mechanisms=(), commitments=())
+    written = json.loads(record_file(fields(reply, ADDRESS)))
+    spans = [[0, 2], [4, 6]]
+    expected = {"title": title, "issuer": title, "span": [0, 2], "spans": spans}
+    assert written["document_citations"] == [expected]
+
+
 def test_a_problem_is_told_in_chinese_with_the_characters_and_a_link() -> None:
     at = Span(TEXT.index("一、"), TEXT.index("一、") + 2)
     problems = (Problem("irregular-numbering", "in English", at), Problem("new-code", "only this"))
@@ -308,6 +318,16 @@ def test_every_link_of_a_page_leads_to_a_page_and_an_anchor() -> None:
 )
 def test_links_are_relative(page: str, target: str, link: str) -> None:
     assert relative(page, target) == link
+
+
+_PATHS = st.lists(st.sampled_from("abc"), min_size=1, max_size=4).map("/".join)
+
+
+@given(_PATHS, _PATHS | st.just("."))
+def test_ways_are_those_that_the_system_gives(page: str, target: str) -> None:
+    assert relative(f"{page}.md", target) == posixpath.relpath(
+        target, posixpath.dirname(page) or "."
+    )
 
 
 def test_a_passage_is_the_sentence_around_the_words() -> None:

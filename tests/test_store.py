@@ -116,7 +116,8 @@ def test_page_cut_out_of_the_middle_harms_nothing(tmp_path: Path) -> None:
     store.commit()
     store.close()
     content = bytearray(path.read_bytes())
-    content[8192:40960] = bytes(32768)
+    size = int.from_bytes(content[16:18], "big")  # of a page
+    content[2 * size : 10 * size] = bytes(8 * size)
     path.write_bytes(content)
     store = Store(path, VERSION)
     values = store.all("seeds")

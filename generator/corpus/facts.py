@@ -84,7 +84,11 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Screened(NamedTuple):
-    """A reply without private numbers, and where they stood in its text."""
+    """A reply without private numbers, and where they stood in its text.
+
+    One that was kept is without what no page shows: sentences, the folded text, hits of themes, and
+    how values were read.
+    """
 
     reply: Reply
     private: tuple[Private, ...]
@@ -136,15 +140,11 @@ class Known(NamedTuple):
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A screened reply as it is kept: what follows from its text is left out.
-
-    A sentence is kept as start, end and the number of its block.
-    """
+    """A screened reply as it is kept for pages."""
 
     reply: Reply
     sighted: tuple[Sighted, ...]
     private: tuple[Private, ...]
-    sentences: tuple[tuple[int, int, int], ...]
 
 
 class _KeptWording(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -164,7 +164,7 @@ def known(reply: Reply) -> Known:
     found = Screened(*screen(reply))
     said, sighted = spoken(found.reply)
     kept = _packed(found, sighted)
-    facts, words = facts_of(found, _digest(kept), said), wording(kept)
+    facts, words = facts_of(found, kept, said), wording(kept)
     return Known(facts, lambda: found, lambda: words, lambda: kept, lambda: traces(found.reply))
 
 
@@ -176,7 +176,7 @@ def _arrived(facts: bytes, kept: bytes) -> Known:
         load,
         cache(lambda: wording(kept)),
         lambda: kept,
-        lambda: traces(load().reply),
+        lambda: traces(_whole(load().reply)),
     )
 
 
@@ -185,15 +185,15 @@ def keep(reply: Reply) -> tuple[Facts, Reply, bytes, bytes]:
     found = Screened(*screen(reply))
     said, sighted = spoken(found.reply)
     kept, told = _packed(found, sighted), msgspec.msgpack.encode(traces(found.reply))
-    return facts_of(found, _digest(kept), said), found.reply, kept, told
+    return facts_of(found, kept, said), found.reply, kept, told
 
 
 def _digest(kept: bytes) -> bytes:
     return blake2b(kept, digest_size=12).digest()
 
 
-def facts_of(found: Screened, digest: bytes, said: tuple[Spoken, ...]) -> Facts:
-    """Return the facts of a screened reply that has `said` so much of the themes."""
+def facts_of(found: Screened, kept: bytes, said: tuple[Spoken, ...]) -> Facts:
+    """Return the facts of a screened reply, `kept` so, that has `said` so much of the themes."""
     reply = found.reply
     metadata, names, counts = reply.metadata, named(reply), counted(reply)
     subject = metadata.proposal_title or metadata.title or reply.source.name
@@ -201,7 +201,7 @@ def facts_of(found: Screened, digest: bytes, said: tuple[Spoken, ...]) -> Facts:
     row = msgspec.msgpack.encode((subject, metadata, promised))
     place = place_path(metadata)
     return Facts(
-        digest=digest,
+        digest=_digest(kept + msgspec.msgpack.encode(said)),
         row_digest=_digest(row),
         counts_digest=_digest(msgspec.msgpack.encode(counts)),
         text_digest=text_digest(reply.text),
@@ -239,20 +239,21 @@ def _puzzle(reply: Reply, problem: Problem) -> Puzzle:
 
 
 def _packed(found: Screened, sighted: tuple[Sighted, ...]) -> bytes:
-    """Return a screened reply as bytes; how its values were read is left out, too."""
-    reply = found.reply
-    number = {id(block): at for at, block in enumerate(reply.blocks)}
-    sentences = tuple((*each.span, number[id(each.block)]) for each in reply.sentences)
-    bare = replace(reply, folded="", sentences=(), evidence={})
-    return msgspec.msgpack.encode(_Kept(bare, sighted, found.private, sentences))
+    """Return a screened reply as bytes, without what no page shows."""
+    bare = replace(found.reply, folded="", sentences=(), theme_hits=(), evidence={})
+    return msgspec.msgpack.encode(_Kept(bare, sighted, found.private))
 
 
 def screened(kept: bytes) -> Screened:
     """Return the reply that `keep` gave; raises msgspec.DecodeError where it is damaged."""
     found = _decoder.decode(kept)
-    reply, blocks = found.reply, found.reply.blocks
-    sentences = tuple(Sentence(Span(start, end), blocks[at]) for start, end, at in found.sentences)
-    return Screened(replace(reply, folded=fold(reply.text), sentences=sentences), found.private)
+    return Screened(found.reply, found.private)
+
+
+def _whole(reply: Reply) -> Reply:
+    """Return a reply that was kept with what follows from its text."""
+    sentences = cut_sentences(reply.text, reply.blocks)
+    return replace(reply, folded=fold(reply.text), sentences=sentences)
 
 
 def wording(kept: bytes) -> Wording:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import Any
+
+from msgspec import Struct, structs
 
 from generator.model import Figure, Problem, Reply, Span
 from generator.notation.folding import fold
@@ -54,7 +56,7 @@ def _screened_figure(figure: Figure, hide: Callable[[str], str]) -> Figure:
     screened: Figure = _screened(figure, hide)
     if screened is figure:
         return figure
-    return replace(screened, value_as_printed=figure.value_as_printed)
+    return structs.replace(screened, value_as_printed=figure.value_as_printed)
 
 
 def screen_file(name: str, problem: Problem) -> tuple[str, Problem]:
@@ -74,9 +76,12 @@ def _hiding(text: str, private: tuple[Private, ...]) -> Callable[[str], str]:
     said = functools.cache(lambda: digits_of(text))
 
     def hide(words: str) -> str:
+        alone = find_private(words)
+        if not (alone or grouped):
+            return words
         found = {
             each.span: each
-            for each in find_private(words)
+            for each in alone
             if (digits := digits_of(words[slice(*each.span)])) in known or digits not in said()
         }
         for pattern, each in grouped:
@@ -91,9 +96,9 @@ def _hiding(text: str, private: tuple[Private, ...]) -> Callable[[str], str]:
 def _worded_fields(kind: Any) -> tuple[str, ...]:
     """Return the fields of a record that may hold words, by their types."""
     return tuple(
-        field.name
-        for field in (fields(kind) if is_dataclass(kind) else ())
-        if not _WORDLESS.issuperset(re.findall(r"\w+", str(field.type)))
+        name
+        for name, types in kind.__annotations__.items()
+        if not _WORDLESS.issuperset(re.findall(r"\w+", types))
     )
 
 
@@ -109,7 +114,9 @@ def _screened(value: Any, hide: Callable[[str], str]) -> Any:
     changes = {}
     for name in _worded_fields(value.__class__):
         old = getattr(value, name)
-        screened = _screened(old, hide)
-        if screened is not old:
-            changes[name] = screened
-    return replace(value, **changes) if changes else value
+        if old and (old.__class__ is not str or len(old) >= _SHORTEST):
+            screened = _screened(old, hide)
+            if screened is not old:
+                changes[name] = screened
+    altered = structs.replace if isinstance(value, Struct) else replace
+    return altered(value, **changes) if changes else value

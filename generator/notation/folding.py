@@ -32,7 +32,7 @@ _ALIKE = {
     for char in chars
 }
 _TABLE = _WIDE | _SPACES | _ALIKE
-_NO_INK = re.compile(f"[\\s{re.escape(''.join(map(chr, _BLANKS)))}]")
+_NO_INK = re.compile(f"[{re.escape(''.join(map(chr, _BLANKS)))}]")
 _LOOK_ALIKES = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 
 
@@ -49,4 +49,4 @@ def fold(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Return `text` without blanks and zero-width characters (for values, never for spans)."""
-    return _NO_INK.sub("", text)
+    return _NO_INK.sub("", "".join(text.split()))

@@ -84,7 +84,7 @@ def paragraph(text: str) -> str:
     Blanks around a line end go, and empty lines; all else is as in `inline`. It serves for list
     items too: `- ` and a paragraph.
     """
-    return "  \n".join(map(line, _lines(text)))
+    return "  \n".join(map(line, _lines(text))) if "\n" in text else line(text)
 
 
 def heading(level: int, text: str, anchor: str = "") -> str:
@@ -93,11 +93,9 @@ def heading(level: int, text: str, anchor: str = "") -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """Return the lines of `text` that are not empty, without the blanks at line ends."""
-    first, *others = text.split("\n")
-    if not others:
-        return [text] if text else []
-    lines = [first.rstrip(), *(line.strip() for line in others[:-1]), others[-1].lstrip()]
+    """Return the lines of a text of several that are not empty, without the blanks at line ends."""
+    first, *others, last = text.split("\n")
+    lines = [first.rstrip(), *(line.strip() for line in others), last.lstrip()]
     return [line for line in lines if line]
 
 

@@ -94,7 +94,7 @@ def find_private(text: str, folded: str = "") -> tuple[Private, ...]:
     Only what can be nothing else is taken: an amount or a row of a table stays as it is. Who has
     the text `folded` gives it, too.
     """
-    if len(text) < _SHORTEST or not _ENOUGH_DIGITS.search(text):
+    if len(text) < _SHORTEST or not (folded or _ENOUGH_DIGITS.search(text)):
         return ()
     folded = folded or fold(text)
     found: dict[Span, Private] = {}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.corpus import Breakdown, Datum, Series
 from generator.render.words import date_words
@@ -18,8 +19,7 @@ _STEPS = (1, 2, 2.5, 5, 10)
 _SCALES = ((10**8, "亿"), (10**4, "万"))
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(msgspec.Struct, frozen=True, gc=False):
     """A value in time: where it is drawn, what it says; hollow where it is planned."""
 
     x: float
@@ -30,16 +30,14 @@ class Dot:
     has_label: bool
 
 
-@dataclass(frozen=True, slots=True)
-class GridLine:
+class GridLine(msgspec.Struct, frozen=True, gc=False):
     """A horizontal line and its value."""
 
     y: float
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineChart:
+class LineChart(msgspec.Struct, frozen=True, gc=False):
     """Values over time; `line` joins what is reported ("" where two values share one time)."""
 
     name: str
@@ -50,8 +48,7 @@ class LineChart:
     grid: tuple[GridLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(msgspec.Struct, frozen=True, gc=False):
     """One area's bar."""
 
     y: float
@@ -60,8 +57,7 @@ class Bar:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class BarChart:
+class BarChart(msgspec.Struct, frozen=True, gc=False):
     """Values area by area, in the order printed."""
 
     name: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 from typing import Any
+
+import msgspec
 
 from generator.corpus import Check, Entry, Kind, Library, figure_words
 from generator.model import Span
@@ -27,8 +28,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CheckView:
+class CheckView(msgspec.Struct, frozen=True, gc=False):
     """A comparison as pages show it: 合 or 不合, the arithmetic, the printed values it uses."""
 
     kind: str

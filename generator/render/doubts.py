@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from generator.corpus import Puzzle
 from generator.vocabulary.problems import load_problem_kinds
@@ -10,8 +10,7 @@ from generator.vocabulary.problems import load_problem_kinds
 CODES_PAGE = "review/codes.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(msgspec.Struct, frozen=True, gc=False):
     """A problem as the page shows it.
 
     `quote` are the characters concerned, `detail` is the message (in English) where it says more

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+import msgspec
 from markupsafe import Markup
 
 from generator.corpus import Entry, Wording
@@ -20,8 +20,7 @@ _BEFORE, _AFTER = 60, 20  # characters kept around the first hit where a sentenc
 _LONGEST_QUOTE = 260
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(msgspec.Struct, frozen=True, gc=False):
     """A sentence as Markdown, its words of interest marked, and the way to it."""
 
     text: Markup

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.corpus import Library, PlaceNode, Use, walk
 from generator.render.atlas import Atlas, Link, place_page, theme_page, year_page
@@ -19,8 +20,7 @@ _NEWEST = 8
 _SEARCHES = ("社区减负", "居民会客厅", "12341", "志愿服务")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """How a reply of a place explains a method: the words and the way to them in the letter."""
 
     method: Link

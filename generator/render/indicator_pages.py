@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote
+
+import msgspec
 
 from generator.corpus import Breakdown, Datum, Entry, Indicator, Library, Series, has_page
 from generator.model import Span
@@ -35,8 +36,7 @@ _SENTENCE, _PER_FIGURE = 100, 20  # characters of a sentence, more for each figu
 _FACTS = 12  # characters of the time and nature of a figure
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True, gc=False):
     """Figures of one unit and scope that compare, with their chart."""
 
     name: str
@@ -46,8 +46,7 @@ class Part:
     bars: BarChart | None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparable:
+class Comparable(msgspec.Struct, frozen=True, gc=False):
     """A series or a breakdown: what it is called, its figures, and what shows them."""
 
     anchor: str
@@ -56,8 +55,7 @@ class Comparable:
     part: Callable[[], Part]
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(msgspec.Struct, frozen=True, gc=False):
     """Figures of one sentence, each with its where and when, the sentence and whose that is."""
 
     figures: tuple[Link, ...]

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
+import msgspec
 from markupsafe import Markup
 
 from generator.corpus import Entry
@@ -24,8 +24,7 @@ _HIDDEN = {PrivateKind.MOBILE: "mobile", PrivateKind.IDENTITY: "identity"}
 _DIGITS = "0123456789"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """A run of blocks of the letter as Markdown, or a folded one of so many `portal` lines."""
 
     text: Markup

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+import msgspec
 from markupsafe import Markup
 
 from generator.notation.markdown_text import line
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(msgspec.Struct, frozen=True, gc=False):
     """A name and the page it leads to, relative to docs/; `count` where something is counted."""
 
     name: str
@@ -36,21 +35,29 @@ def way(page: str, target: str) -> Markup:
     MkDocs checks it and makes it the link between pages. `target` may name a place in its page
     (`a.md#s1`), or only one in this page (`#s1`).
     """
-    path, hash_sign, anchor = target.partition("#")
-    if not path or path == page:
-        return Markup(hash_sign + anchor or posixpath.basename(page))
-    return Markup(_from_page(page, path) + hash_sign + anchor)
+    return Markup(_way(page, target))
 
 
 def item(page: str, each: Link) -> Markup:
     """Return a name as Markdown, with the way from `page` to where it leads, if anywhere."""
-    name = line(each.name)
-    return Markup(f"[{name}]({way(page, each.target)})" if each.target else name)
+    return Markup(_item(page, each))
 
 
 def items(page: str, several: Iterable[Link], between: str) -> Markup:
     """Return names as `item` does, with Markdown `between` them."""
-    return Markup(between.join([item(page, each) for each in several]))
+    return Markup(between.join([_item(page, each) for each in several]))
+
+
+def _item(page: str, each: Link) -> str:
+    name = line(each.name)
+    return f"[{name}]({_way(page, each.target)})" if each.target else name
+
+
+def _way(page: str, target: str) -> str:
+    path, hash_sign, anchor = target.partition("#")
+    if not path or path == page:
+        return hash_sign + anchor or posixpath.basename(page)
+    return _from_page(page, path) + hash_sign + anchor
 
 
 def _from_page(page: str, path: str) -> str:
@@ -58,6 +65,8 @@ def _from_page(page: str, path: str) -> str:
 
     That asks for the working directory and makes both absolute first, for every link of a site.
     """
+    if path.partition("/")[0] not in ("", ".", page.partition("/")[0]):  # as most
+        return "../" * page.count("/") + path
     folders, parts = page.split("/")[:-1], [] if path == "." else path.split("/")
     shared = 0
     for ours, its in zip(folders, parts, strict=False):

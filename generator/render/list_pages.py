@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+import msgspec
 
 from generator.corpus import Datum, Library, Mention, PlaceNode, Promise, Use, walk
 from generator.render.atlas import Atlas, Link, place_page, year_page
@@ -20,16 +21,14 @@ _FEW = 5  # lines of each list in a dossier
 _MOST_REPLIES = 100  # of a place or year; the register has the others
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(msgspec.Struct, frozen=True, gc=False):
     """A place in the tree, with the replies here and beneath, and the places below."""
 
     link: Link  # target "" where it has no page
     children: tuple[Branch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True, gc=False):
     """One line of a dossier: words that lead somewhere, and what is said of them."""
 
     name: str
@@ -37,8 +36,7 @@ class Item:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(msgspec.Struct, frozen=True, gc=False):
     """The first lines of a register for a place, how many there are, and the way to them all."""
 
     name: str

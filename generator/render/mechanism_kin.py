@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.corpus import Library, Likeness, NamedMechanism, Nearness, Neighbour, Use
 from generator.model import Span
@@ -29,8 +30,7 @@ _NEARNESS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Likely:
+class Likely(msgspec.Struct, frozen=True, gc=False):
     """A name like this one, where and when it is used, and the reason it stands here."""
 
     link: Link

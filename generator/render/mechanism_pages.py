@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Any
+
+import msgspec
 
 from generator.corpus import (
     Library,
@@ -34,8 +35,7 @@ _LONGEST_GLOSS = 60
 _MOST_USES = 150  # on one page
 
 
-@dataclass(frozen=True, slots=True)
-class Defined:
+class Defined(msgspec.Struct, frozen=True, gc=False):
     """Words of a reply that define or list, where they stand, and when and where it was written."""
 
     words: str
@@ -45,8 +45,7 @@ class Defined:
     parts: tuple[Link, ...] = ()  # `target` is "" where a part has no page of its own
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True, gc=False):
     """A reply that uses the name: the sentences, the place they speak of, the word behind."""
 
     said: Said

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, TypeVar
+
+import msgspec
 
 from generator.corpus import Council, Entry, Library, Office, Proposer, has_page
 from generator.render.atlas import Atlas, Link
@@ -20,8 +21,7 @@ _MATTERS = {"cppcc": "提案", "npc": "建议"}
 _Thing = TypeVar("_Thing")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True, gc=False):
     """An office, council or proposer; `name` leads to its own page, where a row is too short.
 
     `about` leads to its replies in the register, or to the council of a proposer, "" to nothing.

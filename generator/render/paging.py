@@ -78,7 +78,7 @@ class Register(Generic[_Row]):
         """Give the ways to the sections, with the numbers of rows on the first sheet only."""
         if sheet.number == 1:
             return self.sections
-        return tuple(replace(section, count=None) for section in self.sections)
+        return tuple(Link(section.name, section.target) for section in self.sections)
 
 
 def sheet_page(
@@ -133,7 +133,7 @@ def register(
         for group in pack:
             known = sections.get(group.anchor, Link(group.section, f"{here}#{group.anchor}", 0))
             count = (known.count or 0) + len(group.rows)
-            sections[group.anchor] = replace(known, count=count)
+            sections[group.anchor] = Link(known.name, known.target, count)
     return Register(tuple(made), tuple(sections.values()))
 
 

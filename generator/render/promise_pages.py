@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator.corpus import Entry, FollowUp, Library, Promise, SharedWords
-from generator.notation.sentences import sentences_in
 from generator.render.atlas import reply_page
 from generator.render.extracts import extract
 from generator.render.marks import mark_id, mark_target
@@ -193,8 +192,7 @@ def _line(promise: Promise) -> Line:
 def _later(follow_up: FollowUp) -> Note:
     """Return a later passage, what it shares marked."""
     entry, spans = follow_up.entry, (reason.span for reason in follow_up.reasons)
-    sentence = sentences_in(entry.reply.sentences, follow_up.sentence)[0]
-    said = extract(entry, sentence.span, spans, _LONGEST_SENTENCE)
+    said = extract(entry, follow_up.sentence, spans, _LONGEST_SENTENCE)
     about = (_when(entry.date, entry.year), *_reasons(follow_up.reasons))
     return Note("后来", ((said.text, said.target, "；".join(about)),))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,16 +12,18 @@ from msgspec.json import Encoder
 from generator.model import Reply
 
 _encoder = Encoder()
+# A field of an item that has no value. Within a string no quotation mark stands as it is.
+_ABSENT = re.compile(rb',"\w+":null')
 
 
-def record(reply: Reply, address: str) -> dict[str, Any]:
-    """Return the record of `reply` as plain JSON values.
+def fields(reply: Reply, address: str) -> dict[str, Any]:
+    """Return what the record of `reply` holds, by field.
 
     `address` is the reply's address without suffix, e.g. replies/henan/puyang/2023/zx-9-1-189-mzj;
     the record's id is what follows `replies/`. Spans are `[start, end]` into the text; that masking
     keeps lengths lets them hold for the original.
     """
-    fields = {
+    return {
         "id": address.removeprefix("replies/"),
         "source": reply.source.name,
         "source_sha256": reply.source.sha256,
@@ -44,30 +47,36 @@ def record(reply: Reply, address: str) -> dict[str, Any]:
         "source_url": reply.source_url,
         "fetched": reply.fetched,
     }
-    values: dict[str, Any] = to_builtins(fields)
+
+
+def record(reply: Reply, address: str) -> dict[str, Any]:
+    """Return the record of `reply` as plain JSON values."""
+    values: dict[str, Any] = to_builtins(fields(reply, address))
     return values
 
 
 def record_file(values: Mapping[str, Any]) -> str:
-    """Return a record as JSON: a field a line, and each item of a list of items on its own.
+    """Return the fields of a record as JSON: one a line, and each item of a list of items too.
 
     An item leaves out what it does not have; so does a citation the list of its one place.
     """
-    lines = [b'"%b":%b' % (name.encode(), _listed(value)) for name, value in values.items()]
+    cited = list(map(_placed_once, values["document_citations"]))
+    lines = [
+        b'"%b":%b' % (name.encode(), _listed(value))
+        for name, value in {**values, "document_citations": cited}.items()
+    ]
     return (b"{\n" + b",\n".join(lines) + b"\n}\n").decode()
 
 
 def _listed(value: Any) -> bytes:
-    """Return a value as JSON, a list of mappings over several lines."""
-    if isinstance(value, list | tuple) and value and isinstance(value[0], Mapping):
-        lines = _encoder.encode_lines([_known(item) for item in value])
+    """Return a value as JSON, a list of items over several lines."""
+    if isinstance(value, list | tuple) and value and not isinstance(value[0], str):
+        lines = _ABSENT.sub(b"", _encoder.encode_lines(value))
         return b"[\n" + lines[:-1].replace(b"\n", b",\n") + b"\n]"
     return _encoder.encode(value)
 
 
-def _known(item: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an item of a list without what is absent, and without its one span twice."""
-    known = {name: value for name, value in item.items() if value is not None}
-    if "spans" in known and known["spans"] == (known.get("span"),):
-        del known["spans"]
-    return known
+def _placed_once(citation: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a citation without the list of its places where that is its span."""
+    several = len(citation["spans"]) > 1
+    return {name: value for name, value in citation.items() if several or name != "spans"}

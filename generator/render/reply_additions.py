@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.corpus import Entry, Naming, Reuse, Side, side_by_side
 from generator.model import Heading, Span
@@ -22,8 +23,7 @@ _TELLING = 5  # fewer characters that only one of two passages has say little by
 _ALONE = 60  # characters told that only one has
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(msgspec.Struct, frozen=True, gc=False):
     """A demand as the reply quotes it; `mark` is the quotation, `answer` the section, if any."""
 
     text: str
@@ -31,8 +31,7 @@ class Ask:
     answer: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True, gc=False):
     """What the letter names, and where first.
 
     `others` are some of the replies that name it too; `page` tells whether a page is about it,
@@ -45,8 +44,7 @@ class Named:
     others: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True, gc=False):
     """A passage of this reply that another has too at `there`, and what only one of them says."""
 
     here: Link
@@ -56,8 +54,7 @@ class Passage:
     only_there: str
 
 
-@dataclass(frozen=True, slots=True)
-class Like:
+class Like(msgspec.Struct, frozen=True, gc=False):
     """Another reply with passages of this one, from the first of them on; `omitted` are more."""
 
     reply: Link

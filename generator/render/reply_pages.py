@@ -18,7 +18,7 @@ from generator.render.doubts import doubt
 from generator.render.letter import letter, mark_lines
 from generator.render.marks import mark_id
 from generator.render.page import page
-from generator.render.record import record, record_file
+from generator.render.record import fields, record_file
 from generator.render.reply_additions import alike, asks, commitments, documents, mechanisms
 from generator.render.reply_slices import Around, around
 from generator.render.slices import Page, slice_digest
@@ -70,7 +70,7 @@ def _loaded(library: Library, directory: Atlas, entry: Entry) -> tuple[Entry, Ar
 
 def reply_files(entry: Entry, about: Around) -> tuple[str, str, str]:
     """Return a reply's page, record and text."""
-    values = record(entry.reply, entry.address)
+    values = fields(entry.reply, entry.address)
     return _page(entry, about, values), record_file(values), text_download(entry)
 
 

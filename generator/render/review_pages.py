@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+import msgspec
 
 from generator.corpus import FIELDS, Coverage, Entry, Library, Puzzle, walk
 from generator.model import Problem, Severity
@@ -26,8 +27,7 @@ _MOST_PLACES, _MOST_CASES = 400, 500  # on one page
 _Found = tuple[Entry, Puzzle]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(msgspec.Struct, frozen=True, gc=False):
     """A problem with its reply, whose reply it is, and the way to the passage it is about."""
 
     link: Link
@@ -35,8 +35,7 @@ class Case:
     doubt: Doubt
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True, gc=False):
     """The open problems of one kind; `page` holds those that the first page has no room for."""
 
     kind: ProblemKind

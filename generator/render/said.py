@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.corpus import Entry
 from generator.model import Span
@@ -12,8 +13,7 @@ from generator.render.extracts import Extract, quotes
 from generator.render.words import kind_words, place_words, year_words
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True, gc=False):
     """The sentences of a reply, each leading to its very characters."""
 
     subject: str
@@ -21,8 +21,7 @@ class Said:
     quotes: tuple[Extract, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, gc=False):
     """A reply in a list: what stands before its subject, and what is said of it."""
 
     lead: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 from typing import Any
+
+import msgspec
 
 from generator.corpus import Called, Entry, Lens, LensPlace, Library, Sighted, ThemeGroup
 from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_page
@@ -27,8 +28,7 @@ _PER_PLACE, _PER_FINDING = 600, 1000
 _KINDS = {"figure": "数字", "mechanism": "做法", "citation": "文件"}
 
 
-@dataclass(frozen=True, slots=True)
-class FindingView:
+class FindingView(msgspec.Struct, frozen=True, gc=False):
     """A sentence, when and by whom it is said, and what is counted and named in it, by kind.
 
     `row` is what the table says of it.
@@ -40,8 +40,7 @@ class FindingView:
     row: tuple[str | int | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(msgspec.Struct, frozen=True, gc=False):
     """What a place says on a question: sentences, else the question under which they stand."""
 
     name: str
@@ -49,8 +48,7 @@ class Question:
     stands_under: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceView:
+class PlaceView(msgspec.Struct, frozen=True, gc=False):
     """A place with its sentences, by question and of no question, and the way to the others."""
 
     place: Link
