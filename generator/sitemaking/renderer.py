@@ -17,7 +17,7 @@ FORGETFUL = {"toc", "tables", "fenced_code", "attr_list", "md_in_html", "generat
 # The options of those extensions with which pages can be translated.
 _OPTIONS = {"toc": {"permalink": False, "marker": ""}}
 
-_PLAIN_URL = re.compile(r"([A-Za-z0-9.][A-Za-z0-9._/-]*)(?:#([!-~]*))?")
+_PLAIN_URL = re.compile(r"((?:[A-Za-z0-9.][A-Za-z0-9._/-]*)?)(?:#([!-~]*))?")
 _DRAFT = InclusionLevel.DRAFT.value  # what is this or less is no part of the site
 
 
@@ -57,6 +57,10 @@ class _Links(pages._RelativePathTreeprocessor):
         if plain is None:
             return super().path_to_url(url)
         path, anchor = plain.groups()
+        if not path:
+            if anchor:
+                self.links_to_anchors.setdefault(self.file, {}).setdefault(anchor, url)
+            return url
         key = (self.file.src_uri.rpartition("/")[0], path)
         if key not in self.known:
             uri = self._target_uri(self.file.src_uri, path)
