@@ -5,14 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-# Characters that YAML takes as they are: no blanks, breaks, controls, and nothing beyond 16 bits.
-_WIDE = (
-    "\u00a1-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ud7ff\uf900-\ufefe\uff00-\uffef"
-)
-_PLAIN = rf"[!\"$-9;-~{_WIDE}]"  # that neither begin nor end anything
 _SCALAR = (
-    rf"(?:[A-Za-z{_WIDE}]{_PLAIN}*(?:(?: +|:+){_PLAIN}+)*"  # a text
-    rf"|'[ -&(-~{_WIDE}]*'"
+    r"(?:[^\x00-@\[-`{-\x7f][^\s:#]*(?:(?: +|:+)[^\s:#]+)*"  # a text: no sign of YAML begins it
+    r"|'[^'\n]*'"
     r"|0|[1-9][0-9]*)(?=\n)"
 )
 _START = re.compile(r"---\n(?:# [ -~]*\n)?")
@@ -20,7 +15,7 @@ _NAME = "[a-z][a-z0-9_]*"
 _ENTRY = re.compile(
     rf"({_NAME}):(?: ({_SCALAR})|((?:\n- {_SCALAR})+)|((?:\n  {_NAME}: {_SCALAR})+))\n"
 )
-_END = "---\n"
+_END = "\n---\n"
 _WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}  # that may be no texts
 
 
@@ -30,11 +25,13 @@ class _OddError(Exception):
 
 def read(source: str) -> tuple[str, dict[str, Any]] | None:
     """Return the Markdown and the metadata of a page as MkDocs does, None if all is not certain."""
-    start = _START.match(source)
-    at = start.end() if start else 0
+    start, end = _START.match(source), source.find(_END) + 1
+    if not (start and end) or "\r" in source or not source[:end].replace("\n", "").isprintable():
+        return None
+    at = start.end()
     meta: dict[str, Any] = {}
     try:
-        while start and (entry := _ENTRY.match(source, at)):
+        while entry := _ENTRY.match(source, at, end):
             name, scalar, items, inner = entry.groups()
             if scalar:
                 value: Any = _value(scalar)
@@ -47,9 +44,9 @@ def read(source: str) -> tuple[str, dict[str, Any]] | None:
             at = entry.end()
     except _OddError:
         return None
-    if not (meta and source.startswith(_END, at)) or "\r" in source:
+    if not meta or at != end:
         return None
-    return source[at + len(_END) :].lstrip("\n"), meta
+    return source[end:].removeprefix(_END[1:]).lstrip("\n"), meta
 
 
 def _value(scalar: str) -> str | int | None:

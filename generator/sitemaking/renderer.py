@@ -18,6 +18,7 @@ FORGETFUL = {"toc", "tables", "fenced_code", "attr_list", "md_in_html", "generat
 _OPTIONS = {"toc": {"permalink": False, "marker": ""}}
 
 _PLAIN_URL = re.compile(r"((?:[A-Za-z0-9.][A-Za-z0-9._/-]*)?)(?:#([!-~]*))?")
+Ways = dict[str, tuple[File, str, str]]  # by path as written: the file, its path, the way there
 _DRAFT = InclusionLevel.DRAFT.value  # what is this or less is no part of the site
 
 
@@ -29,7 +30,7 @@ class Renderer:
         self._translates = (
             set(config.markdown_extensions) == FORGETFUL and config.mdx_configs == _OPTIONS
         )
-        self._urls: dict[tuple[str, str], tuple[File, str, str]] = {}
+        self._ways: dict[str, Ways] = {}  # by folder
 
     def render(self, page: pages.Page, files: Files) -> None:
         """Turn the page's Markdown into its content, contents, title, anchors and links."""
@@ -38,7 +39,7 @@ class Renderer:
             page.render(self._config, files)
             return
         links = _Links(page.file, files, self._config)
-        links.known = self._urls
+        links.known = self._ways.setdefault(page.file.src_uri.rpartition("/")[0], {})
         page.content = translation.content(links.path_to_url)
         page.toc = get_toc(translation.toc)
         page._title_from_render = translation.title
@@ -49,7 +50,7 @@ class Renderer:
 class _Links(pages._RelativePathTreeprocessor):
     """Resolves a path once for all pages of a folder."""
 
-    known: dict[tuple[str, str], tuple[File, str, str]]  # file, its path, and the way there
+    known: Ways
 
     def path_to_url(self, url: str) -> str:
         """Return the address of what a link names, and note the anchor."""
@@ -61,14 +62,13 @@ class _Links(pages._RelativePathTreeprocessor):
             if anchor:
                 self.links_to_anchors.setdefault(self.file, {}).setdefault(anchor, url)
             return url
-        key = (self.file.src_uri.rpartition("/")[0], path)
-        if key not in self.known:
+        if path not in self.known:
             uri = self._target_uri(self.file.src_uri, path)
             file = self.files.get_file_from_path(uri)
             if file is None or file.inclusion.value <= _DRAFT or "." not in self.file.url:
                 return super().path_to_url(url)
-            self.known[key] = (file, uri, get_relative_url(file.url, self.file.url))
-        file, uri, way = self.known[key]
+            self.known[path] = (file, uri, get_relative_url(file.url, self.file.url))
+        file, uri, way = self.known[path]
         self.files.get_file_from_path(uri)
         if not anchor:
             return way
