@@ -145,7 +145,7 @@ def test_links_lead_where_mkdocs_leads_them_whatever_way_they_take(
     paths = ["/".join(parts) for n in (2, 3, 4) for parts in itertools.product(names, repeat=n)]
     by, pages = random.Random(1), Pages(tmp_path, use_directory_urls=directories)
     for file, _ in pages.sources:
-        links = [path + by.choice(["", "", "#", "#x"]) for path in by.sample(paths, 80)]
+        links = [path + by.choice(["", "", "#", "#x"]) for path in by.sample(paths, 300)]
         source = "# 题\n\n" + "\n\n".join(f"[甲]({link})" for link in ["#", "#y", *links])
         assert translate(source) is not None
         assert pages.translated(file, source) == pages.by_mkdocs(file, source), file.src_uri
