@@ -38,10 +38,11 @@ KEEP = Keep.KEEP
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file made beside the folder, to be moved into it, and the SHA-256 of its content."""
+    """A file to be moved into the folder, copied if it `stays`, and the SHA-256 of its content."""
 
     file: Path
     digest: str
+    stays: bool = False
 
 
 Content = str | bytes | Path | Made | Keep  # a file's is read when it is its turn
@@ -184,7 +185,7 @@ def _stands(path: str, digest: str, entry: str, mark: str | None) -> str:
 
 def _put(path: str, content: Content) -> None:
     """Bring a page into its place: what was made beside is moved where that can be."""
-    if isinstance(content, Made):
+    if isinstance(content, Made) and not content.stays:
         with suppress(OSError):  # of another file system; or of what is told below
             _in_folder(os.replace, content.file, path)
             return

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
@@ -126,6 +125,9 @@ def processes(jobs: int) -> Iterator[Executor | None]:
 
 def _pool(jobs: int, method: str, *inherited: object) -> Executor:
     """Return an executor of processes that are started by a method of multiprocessing."""
+    import multiprocessing  # slow to import, and not needed where nothing changed
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context(method)
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=inherited)
 
@@ -144,6 +146,8 @@ def _ended(pool: Executor) -> Iterator[Executor]:
 
 def _begin(*inherited: object) -> None:
     """Let a worker end with the process that it works for, which alone hears Ctrl-C."""
+    import multiprocessing
+
     _inherited[:] = inherited
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -451,12 +451,15 @@ def test_stamps_of_other_contents_count_for_nothing(docs: Path) -> None:
     assert standing(docs).keys() == PAGES.keys() - {"index.md"}
 
 
-def test_file_made_beside_is_moved_into_place(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stays", [False, True])
+def test_file_made_beside_is_moved_into_place_and_one_that_stays_is_copied(
+    tmp_path: Path, stays: bool
+) -> None:
     site, beside = tmp_path / "site", tmp_path / "beside"
     write(beside, "甲")
-    made = Made(beside, hashlib.sha256("甲".encode()).hexdigest())
+    made = Made(beside, hashlib.sha256("甲".encode()).hexdigest(), stays)
     assert publish(site, {"x/a.html": made}, None).written == ["x/a.html"]
-    assert (tree(site).get("x/a.html"), beside.exists()) == ("甲", False)
+    assert (tree(site).get("x/a.html"), beside.exists()) == ("甲", stays)
 
 
 def test_file_made_on_another_file_system_is_copied(

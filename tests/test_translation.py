@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import random
 import shutil
@@ -52,9 +53,9 @@ _REFERENCES = "[c1]: ../b.md#x\n[m]: c.md"
 class Pages:
     """Pages, as they are translated and as MkDocs has them."""
 
-    def __init__(self, docs: Path) -> None:
+    def __init__(self, docs: Path, **settings: Any) -> None:
         self.docs = docs
-        self._config = load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(docs))
+        self._config = load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(docs), **settings)
         self._files = get_files(self._config)
         self._renderer = Renderer(self._config)
         self.sources: list[tuple[File, str]] = []
@@ -122,6 +123,32 @@ def test_all_pages_that_are_translated_are_what_mkdocs_makes(pages: Pages) -> No
     of_ours = generated(pages.docs)
     assert len(of_ours) > len(SEEDS)
     assert not left & of_ours
+
+
+@pytest.mark.parametrize("directories", [False, True])
+def test_links_lead_where_mkdocs_leads_them_whatever_way_they_take(
+    tmp_path: Path, directories: bool
+) -> None:
+    places = [
+        "index.md",
+        "a/index.md",
+        "a/b/c.md",
+        "a/b/d e.md",
+        "a/b/甲.md",
+        "a.b/c.md",
+        "丙/丁.md",
+    ]
+    for place in [*places, "a/f.txt"]:
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text("# 题\n", "utf-8")
+    names = ["a", "b", "c.md", "index.md", "f.txt", "a.b", "no.md", "..", "..", ".", "", "-"]
+    paths = ["/".join(parts) for n in (2, 3, 4) for parts in itertools.product(names, repeat=n)]
+    by, pages = random.Random(1), Pages(tmp_path, use_directory_urls=directories)
+    for file, _ in pages.sources:
+        links = [path + by.choice(["", "", "#", "#x"]) for path in by.sample(paths, 300)]
+        source = "# 题\n\n" + "\n\n".join(f"[甲]({link})" for link in ["#", "#y", *links])
+        assert translate(source) is not None
+        assert pages.translated(file, source) == pages.by_mkdocs(file, source), file.src_uri
 
 
 def test_pages_of_hostile_letters_are_what_mkdocs_makes(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_where_no_process_can_be_started_all_is_done_in_one(
     def refuse(*_: object, **__: object) -> None:
         raise OSError("no semaphores")
 
-    monkeypatch.setattr("generator.workers.ProcessPoolExecutor", refuse)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refuse)
     with processes(2) as executor:
         assert list(mapped(executor, squared, range(100))) == [n * n for n in range(100)]
     assert ["no semaphores" in each for each in said] == [True]

@@ -16,7 +16,15 @@ import msgspec
 from generator.manifest import standing
 from generator.publish import KEEP, Changes, Content, publish
 from generator.publish import Made as MadeFile
-from generator.sitemaking.inputs import EPOCH, Seen, digest_of, letters, look, settings_digest
+from generator.sitemaking.inputs import (
+    EPOCH,
+    Seen,
+    digest_of,
+    letters,
+    look,
+    published,
+    settings_digest,
+)
 from generator.store import Store
 from generator.workers import mapped
 
@@ -104,7 +112,8 @@ def update_site(
 
 def _looked_at(settings: Path, folders: list[str], before: _State) -> _State:
     """Return what the inputs are now; those that nobody touched are not read."""
-    seen = look([settings, *map(Path, folders)], before.seen)
+    known = before.seen or (published(Path(folders[0])) if folders else {})
+    seen = look([settings, *map(Path, folders)], known)
     docs = f"{folders[0]}/" if folders else ""
     beside = [(path, file) for path, file in seen.items() if not (docs and path.startswith(docs))]
     return _State(settings_digest(settings, beside), os.environ[EPOCH], folders=folders, seen=seen)
@@ -142,6 +151,7 @@ class _Update:
         contents |= self._extras()
         due = [path for path in self.outputs if not self._is_right(path)]
         self.due |= set(due)
+        has: dict[str, set[str]] = {}  # anchors
         lost: dict[str, set[str]] = {}
         warned = set()
         for path in self.outputs.keys() - self.due:
@@ -152,14 +162,15 @@ class _Update:
             for name, level, text in made.warned:
                 logging.getLogger(name).log(level, text)
                 warned.add(made.page)
-            lost[made.page] = self._anchors_before(made.page) - set(made.anchors)
+            has[made.page] = set(made.anchors)
+            lost[made.page] = self._anchors_before(made.page) - has[made.page]
             self.store.put(_PAGES, [(made.page, _encode(made))])
             file = self.making.file_of(made.page)
             contents[self.outputs[made.page]] = MadeFile(file, made.digest)
             source = self.now.seen.get(f"{self.making.config.docs_dir}/{made.page}")
             if source is not None:
                 self.now.pages[made.page] = (source.digest, made.digest)
-        warned |= self._warn_of_anchors({path: gone for path, gone in lost.items() if gone})
+        warned |= self._warn_of_anchors({path: gone for path, gone in lost.items() if gone}, has)
         for path in warned:  # so that it is said again
             self.now.pages.pop(path, None)
         for path in letters(Path(self.making.config.docs_dir)):
@@ -172,7 +183,9 @@ class _Update:
         known = self.now.seen.get(source)
         stands = self.stands.get(path)
         same = stands == known.digest if known else bool(stands and self.before.settings)
-        return KEEP if same else Path(source)
+        if same:
+            return KEEP
+        return MadeFile(Path(source), known.digest, stays=True) if known else Path(source)
 
     def _extras(self) -> dict[str, Content]:
         """Return the files that depend on all pages."""
@@ -228,12 +241,12 @@ class _Update:
         made = self._kept(path) if path in self.before.pages else None
         return set(made.anchors) if made else set()
 
-    def _warn_of_anchors(self, lost: dict[str, set[str]]) -> set[str]:
+    def _warn_of_anchors(self, lost: dict[str, set[str]], has: dict[str, set[str]]) -> set[str]:
         """Let MkDocs warn of links to anchors that are not there; return the pages with such.
 
-        Those that were made may link to what is not there, the others to what was `lost`.
+        Those that were made may link to what is not there, the others to what was `lost`. `has` are
+        the anchors of those that were made, and learns those of others.
         """
-        has: dict[str, set[str]] = {}
         warned = set()
         for path in self.outputs if lost else sorted(self.due):
             page = self._kept(path)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.manifest import generated, stamp_of
+from generator.manifest import MANIFEST, generated, read_manifest, stamp_of
 
 EPOCH = "SOURCE_DATE_EPOCH"  # the variable of the environment with the day of the build
 _LIBRARIES = ("mkdocs", "mkdocs-material", "pymdown-extensions")  # beside those the store knows
@@ -39,6 +39,14 @@ def look(paths: Iterable[Path], before: dict[str, Seen]) -> dict[str, Seen]:
                 known = Seen(stamp, sha256(Path(file).read_bytes()).hexdigest())
             found[file] = known
     return found
+
+
+def published(docs: Path) -> dict[str, Seen]:
+    """Return what publishing knows of the files that it has left under `docs`."""
+    entries = (
+        (path, entry.partition(" ")) for path, entry in read_manifest(docs / MANIFEST).items()
+    )
+    return {f"{docs}/{path}": Seen(stamp, digest) for path, (digest, _, stamp) in entries}
 
 
 def _files(path: str) -> Iterator[tuple[str, os.stat_result]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
+from generator.sitemaking import front_matter
 from generator.sitemaking.inputs import EPOCH, NotKnownError
 from generator.sitemaking.probes import Unseen, UnsureError, kind_of_contents
 from generator.sitemaking.renderer import Renderer
@@ -167,7 +169,7 @@ class Maker:
         assert page is not None
         page.meta = {}
         page = config.plugins.on_pre_page(page, config=config, files=asked)
-        page.read_source(config)
+        self._read(page)
         page.markdown = config.plugins.on_page_markdown(
             page.markdown or "", page=page, config=config, files=asked
         )
@@ -187,6 +189,15 @@ class Maker:
         if not output.strip():
             raise NotKnownError(f"{file.src_uri} is laid out as nothing")
         return page, output, new
+
+    def _read(self, page: Page) -> None:
+        """Read the source of a page, as MkDocs does where we are not sure to read the same."""
+        with suppress(OSError, ValueError):  # which MkDocs tells
+            source = page.file.content_bytes.decode("utf-8-sig")
+            if found := front_matter.read(source):
+                page.markdown, page.meta = found
+                return
+        page.read_source(self.config)
 
     def _context(self, page: Page) -> TemplateContext:
         context = get_context(self.nav, [], self.config, page)

@@ -8,7 +8,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import get_relative_url
 
 from generator.sitemaking.translation import translate
 
@@ -17,7 +16,8 @@ FORGETFUL = {"toc", "tables", "fenced_code", "attr_list", "md_in_html", "generat
 # The options of those extensions with which pages can be translated.
 _OPTIONS = {"toc": {"permalink": False, "marker": ""}}
 
-_PLAIN_URL = re.compile(r"([A-Za-z0-9.][A-Za-z0-9._/-]*)(?:#([!-~]*))?")
+_NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]*"
+_PLAIN_URL = re.compile(rf"(((?:\.\./)*)((?:{_NAME}/)*{_NAME}))?(?:#([!-~]*))?")
 _DRAFT = InclusionLevel.DRAFT.value  # what is this or less is no part of the site
 
 
@@ -29,7 +29,7 @@ class Renderer:
         self._translates = (
             set(config.markdown_extensions) == FORGETFUL and config.mdx_configs == _OPTIONS
         )
-        self._urls: dict[tuple[str, str], tuple[File, str, str]] = {}
+        self._ways: dict[str, _Ways] = {}  # by folder
 
     def render(self, page: pages.Page, files: Files) -> None:
         """Turn the page's Markdown into its content, contents, title, anchors and links."""
@@ -38,7 +38,8 @@ class Renderer:
             page.render(self._config, files)
             return
         links = _Links(page.file, files, self._config)
-        links.known = self._urls
+        folder = page.file.src_uri.rpartition("/")[0]
+        links.ways = self._ways.setdefault(folder, _Ways(folder))
         page.content = translation.content(links.path_to_url)
         page.toc = get_toc(translation.toc)
         page._title_from_render = translation.title
@@ -46,26 +47,54 @@ class Renderer:
         page.links_to_anchors = links.links_to_anchors
 
 
+class _Ways:
+    """The ways from a folder to files, as far as links write them without detours.
+
+    `known` has them by path as written: the file, its path, and the address.
+    """
+
+    def __init__(self, folder: str) -> None:
+        parts = folder.split("/") if folder else []
+        self._above = [
+            "".join([f"{part}/" for part in parts[:n]]) for n in range(len(parts), -1, -1)
+        ]
+        self.known: dict[str, tuple[File, str, str]] = {}
+
+    def find(self, path: str, up: str, rest: str, files: Files) -> tuple[File, str, str] | None:
+        """Return the way that a path `up` and then down the `rest` is, None if it is odd."""
+        level = up.count("/")
+        if level >= len(self._above):
+            return None
+        top = self._above[level]
+        file = files.get_file_from_path(top + rest)
+        if file is None or file.inclusion.value <= _DRAFT or not file.url.startswith(top):
+            return None
+        if level and file.url.startswith(self._above[level - 1]):
+            return None
+        self.known[path] = known = (file, top + rest, up + file.url.removeprefix(top))
+        return known
+
+
 class _Links(pages._RelativePathTreeprocessor):
     """Resolves a path once for all pages of a folder."""
 
-    known: dict[tuple[str, str], tuple[File, str, str]]  # file, its path, and the way there
+    ways: _Ways
 
     def path_to_url(self, url: str) -> str:
         """Return the address of what a link names, and note the anchor."""
         plain = _PLAIN_URL.fullmatch(url)
         if plain is None:
             return super().path_to_url(url)
-        path, anchor = plain.groups()
-        key = (self.file.src_uri.rpartition("/")[0], path)
-        if key not in self.known:
-            uri = self._target_uri(self.file.src_uri, path)
-            file = self.files.get_file_from_path(uri)
-            if file is None or file.inclusion.value <= _DRAFT or "." not in self.file.url:
-                return super().path_to_url(url)
-            self.known[key] = (file, uri, get_relative_url(file.url, self.file.url))
-        file, uri, way = self.known[key]
-        self.files.get_file_from_path(uri)
+        path, up, rest, anchor = plain.groups()
+        if not path:
+            if anchor:
+                self.links_to_anchors.setdefault(self.file, {}).setdefault(anchor, url)
+            return url
+        known = self.ways.known.get(path) or self.ways.find(path, up, rest, self.files)
+        if known is None or not self.file.url.endswith(".html"):
+            return super().path_to_url(url)
+        file, uri, way = known
+        self.files.get_file_from_path(uri)  # which notes that the page asked
         if not anchor:
             return way
         self.links_to_anchors.setdefault(file, {}).setdefault(anchor, url)

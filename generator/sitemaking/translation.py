@@ -181,6 +181,8 @@ class Translation:
         found = _ATTRIBUTES.fullmatch(names)
         if found is None:
             raise OddError
+        if "#" not in found[1]:
+            return "", found[1][1:].replace(" .", " ")
         words = found[1].split(" ")
         ids = [word[1:] for word in words if word[0] == "#"]
         for id in ids:

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
+
+import msgspec
 
 from generator.vocabulary.place_names import short_name, suffixed_forms
 from generator.vocabulary.tables import lengths_by
@@ -23,8 +24,7 @@ _ILI = "654000"
 WORDS_AFTER_NAMES = ("市场", "区域")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A division under one name and code (GB/T 2260), last_year None while it exists."""
 
     code: str
@@ -44,8 +44,7 @@ class Place:
         return max(self.first_year - year, year - (self.last_year or year), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(msgspec.Struct, frozen=True):
     """A place with what it lies in, by level; 直辖市 districts and 省直辖 counties have no city."""
 
     province: Place
@@ -53,8 +52,7 @@ class Chain:
     county: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True):
     """Nested places that open a text, outer first; bare if the last is written without suffix."""
 
     places: tuple[Place, ...]
@@ -67,8 +65,7 @@ class Match:
         return self.places[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(msgspec.Struct, frozen=True):
     """All places, indexed by code, by what they are called, and by how their names begin."""
 
     places: tuple[Place, ...]
