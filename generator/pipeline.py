@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from generator.corpus import Library
 
 STORE = Path(".cache", "replies.sqlite")
-# Spaces of the store: the state of the search index, promises by the digest of a place, readings.
-_SEARCH, _PROMISES, _READINGS = "search state", "promises", "readings"
+# Spaces of the store: the state of the search index, readings; those of findings are corpus.KEPT.
+_SEARCH, _READINGS = "search state", "readings"
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
 
@@ -188,13 +188,15 @@ def _gathered(
         n if n.file == seeds.name else replace(n, file=f"{seeds.name}/{n.file}")
         for n in outcome.notices
     ]
-    kept = store.all(_PROMISES)
-    before = set(kept)
+    before = {space: store.all(space) for space in corpus.KEPT}
+    kept = {space: dict(known) for space, known in before.items()}
     progress("gathering", 0, len(entries))
     library = corpus.gather(entries, conflicts, left_out, kept)
     progress("gathering", len(entries), len(entries))
-    store.put(_PROMISES, ((key, kept[key]) for key in kept.keys() - before))
-    store.drop(_PROMISES, before - kept.keys())
+    for space, known in before.items():
+        now = kept[space]
+        store.put(space, ((key, now[key]) for key in now if now[key] != known.get(key)))
+        store.drop(space, known.keys() - now.keys())
     return library, outcome
 
 

@@ -21,7 +21,7 @@ from generator.corpus.facts import (
     wording,
 )
 from generator.corpus.follow_ups import SharedWords
-from generator.corpus.gathering import Library, gather, library
+from generator.corpus.gathering import KEPT, Library, gather, library
 from generator.corpus.groups import PlaceNode, ThemeGroup, walk
 from generator.corpus.indicators import Breakdown, Datum, Indicator, Series, figure_words
 from generator.corpus.mechanism_drift import Kin, Likeness, Nearness, Neighbour
