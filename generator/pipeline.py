@@ -19,7 +19,7 @@ from generator.parts import Share, take
 from generator.publish import cleared, publish
 from generator.read import UNREADABLE
 from generator.seen import Seen, look
-from generator.store import Store, made_by
+from generator.store import CODE, Store, made_by
 
 # What reads, gathers and renders is slow to import, and not needed where nothing changed.
 if TYPE_CHECKING:
@@ -86,11 +86,13 @@ def _publish(
     `stands` are the files there that are as they were left.
     """
     from generator.corpus import side_by_side
-    from generator.render import MARK, Searching, pages
+    from generator.render import MARK, Searching, learn_templates, learned_templates, pages
     from generator.rendering import render
     from generator.taking_in import forget, search_loader
 
     load, before = search_loader(store, seen.paths, gathered), store.get(_SEARCH, "")
+    templates = store.get(CODE, "") or b""
+    learn_templates(templates)
     unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
     tell = partial(progress, "rendering")
     with cleared(docs.parent / STORE.parent / docs.name) as beside:
@@ -102,6 +104,8 @@ def _publish(
         progress("publishing", count, count)
         store.put(_SEARCH, [("", searching.state())])
     rendered.remember(store)
+    if (now := learned_templates()) != templates:
+        store.put(CODE, [("", now)])
     for path, reason in outcome.changes.failures:
         outcome.notices.append(_error(f"{docs.name}/{path}", "not-published", reason))
     forget(store, gathered)
