@@ -140,9 +140,15 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
         ],
         groups=[[each] for each in found],
         key=lambda each: each.slug,
-        source=lambda each: (each.mentions[0].entry, each.mentions[0].index),
+        source=lambda each: _source(each.mentions[0]),
         shard=_SHARD,
     )
+
+
+def _source(first: Mention) -> tuple[object, ...]:
+    """Return what the row of a document follows from, beside its added columns."""
+    reply = first.entry
+    return reply.address, reply.facts.quotes_digest, first.index, coming_words(first)
 
 
 def _unsaid(document: Document) -> str:
