@@ -15,7 +15,7 @@ from generator.render.links import relative
 from generator.render.paging import Group, Sheet, register, sheet_page
 from generator.render.paging import Register as Listed
 from generator.render.register import Register
-from generator.render.register_files import NAMES, register_files, register_tables, table_paths
+from generator.render.register_files import NAMES, register_files, register_tables
 from generator.render.slices import Page
 
 MOST_LISTED = 3000  # rows; where there are more, the table to download has them all
@@ -86,9 +86,9 @@ def register_pages(
     sheet and that of the others.
     """
     yield from register_files(described)
-    if has_tables:
-        yield from register_tables(described)
-    view["tables"] = table_paths(described) if has_tables else ()
+    tables = list(register_tables(described)) if has_tables else []
+    yield from tables
+    view["tables"] = [table.path for table in tables]
     view["total"] = sum(map(len, described.groups))
     for sheet in found.sheets:
         is_first = sheet.number == 1
