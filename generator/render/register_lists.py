@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
+import msgspec
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from generator.corpus import PlaceNode
 from generator.render.atlas import Link, place_page
@@ -26,8 +27,7 @@ _PER_CHARACTER, _PER_LINK, _PER_LINE = 3, 110, 40
 _Thing = TypeVar("_Thing")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(msgspec.Struct, frozen=True):
     """What is said under a row: words that lead somewhere, each with what is said of them."""
 
     label: str
@@ -35,8 +35,7 @@ class Note:
     rest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A row of a plain list; it has an `anchor` where others lead to it."""
 
     words: str
