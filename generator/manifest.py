@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,12 +17,14 @@ Manifest = dict[str, str]
 
 def standing(docs: Path, listed_in: Path | None = None) -> dict[str, str]:
     """Return the SHA-256 of each file under `docs` that is as publishing left it, by its path."""
-    found = {}
+    found, root = {}, str(docs)
     for path, entry in read_manifest(listed_in or docs / MANIFEST).items():
-        with suppress(OSError):
-            digest, _, stamp = entry.partition(" ")
-            if stamp == stamp_of(os.lstat(f"{docs}/{path}")):
+        digest, _, stamp = entry.partition(" ")
+        try:
+            if stamp == stamp_of(os.lstat(f"{root}/{path}")):
                 found[path] = digest
+        except OSError:
+            continue
     return found
 
 
@@ -54,9 +55,10 @@ def is_partial(name: str) -> bool:
     return name.startswith(".") and name.endswith(PARTIAL)
 
 
-def digests_of(entry: str) -> list[str]:
-    """Return the digests of an entry of the manifest, without the stamp of the file."""
-    return [word for word in entry.split() if ":" not in word]
+def bare(entry: str) -> str:
+    """Return an entry of the manifest without the stamp of the file: its digests."""
+    digests, _, stamp = entry.rpartition(" ")
+    return digests if ":" in stamp else entry
 
 
 def stamp_of(status: os.stat_result) -> str:
@@ -69,32 +71,31 @@ def stamp_of(status: os.stat_result) -> str:
 
 def read_manifest(listing: Path) -> Manifest:
     """Return the manifest, without what cannot be of our making; a lost or broken one is empty."""
-    found, beside = _read(listing), _stamps_of(listing)
+    found, beside = _read(listing), stamps_of(listing)
     if beside == listing:
         return found
     stamped = _read(beside)
     return {
-        path: stamped[path] if digests_of(stamped.get(path, "")) == digests_of(entry) else entry
+        path: stamped[path] if bare(stamped.get(path, "")) == entry else entry
         for path, entry in found.items()
     }
 
 
-def manifest_files(listing: Path, manifest: Manifest) -> list[tuple[Path, Manifest]]:
-    """Return what is to be written where: the digests, which are the same wherever pages are made,
-    into the listing, and with them the stamps of the files here beside the store.
+def stamps_of(listing: Path) -> Path:
+    """Return the file with the stamps of the files here beside their digests.
+
+    A listing has but digests, which are the same wherever pages are made; that of a hidden folder
+    bears the stamps itself.
     """
-    beside = _stamps_of(listing)
-    if beside == listing:
-        return [(listing, manifest)]
-    bare = {path: " ".join(digests_of(entry)) for path, entry in manifest.items()}
-    return [(beside, manifest), (listing, bare)]
-
-
-def _stamps_of(listing: Path) -> Path:
-    """Return the file with the stamps; that of a hidden folder bears them itself."""
     if listing.name != MANIFEST:
         return listing
     return listing.parent.parent / ".cache" / f"{listing.parent.name}.stamps.json"
+
+
+def written(entries: Manifest) -> bytes:
+    """Return entries as they are written, each on a line of its own."""
+    text = json.dumps(entries, sort_keys=True, separators=(",\n", ": "))
+    return f"{{\n{text[1:-1]}\n}}\n".encode() if entries else b"{}\n"
 
 
 def _read(file: Path) -> Manifest:

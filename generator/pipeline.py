@@ -19,15 +19,15 @@ from generator.parts import Share, take
 from generator.publish import cleared, publish
 from generator.read import UNREADABLE
 from generator.seen import Seen, look
-from generator.store import Store, made_by
+from generator.store import CODE, Store, made_by
 
 # What reads, gathers and renders is slow to import, and not needed where nothing changed.
 if TYPE_CHECKING:
     from generator.corpus import Library
 
 STORE = Path(".cache", "replies.sqlite")
-# Spaces of the store: the state of the search index, promises by the digest of a place, readings.
-_SEARCH, _PROMISES, _READINGS = "search state", "promises", "readings"
+# Spaces of the store: the state of the search index, readings; those of findings are corpus.KEPT.
+_SEARCH, _READINGS = "search state", "readings"
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
 
@@ -86,11 +86,13 @@ def _publish(
     `stands` are the files there that are as they were left.
     """
     from generator.corpus import side_by_side
-    from generator.render import MARK, Searching, pages
+    from generator.render import MARK, Searching, learn_templates, learned_templates, pages
     from generator.rendering import render
     from generator.taking_in import forget, search_loader
 
     load, before = search_loader(store, seen.paths, gathered), store.get(_SEARCH, "")
+    templates = store.get(CODE, "") or b""
+    learn_templates(templates)
     unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
     tell = partial(progress, "rendering")
     with cleared(docs.parent / STORE.parent / docs.name) as beside:
@@ -102,6 +104,8 @@ def _publish(
         progress("publishing", count, count)
         store.put(_SEARCH, [("", searching.state())])
     rendered.remember(store)
+    if (now := learned_templates()) != templates:
+        store.put(CODE, [("", now)])
     for path, reason in outcome.changes.failures:
         outcome.notices.append(_error(f"{docs.name}/{path}", "not-published", reason))
     forget(store, gathered)
@@ -188,13 +192,15 @@ def _gathered(
         n if n.file == seeds.name else replace(n, file=f"{seeds.name}/{n.file}")
         for n in outcome.notices
     ]
-    kept = store.all(_PROMISES)
-    before = set(kept)
+    before = {space: store.all(space) for space in corpus.KEPT}
+    kept = {space: dict(known) for space, known in before.items()}
     progress("gathering", 0, len(entries))
     library = corpus.gather(entries, conflicts, left_out, kept)
     progress("gathering", len(entries), len(entries))
-    store.put(_PROMISES, ((key, kept[key]) for key in kept.keys() - before))
-    store.drop(_PROMISES, before - kept.keys())
+    for space, known in before.items():
+        now = kept[space]
+        store.put(space, ((key, now[key]) for key in now if now[key] != known.get(key)))
+        store.drop(space, known.keys() - now.keys())
     return library, outcome
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -17,11 +16,12 @@ from generator.manifest import (
     MANIFEST,
     PARTIAL,
     Manifest,
-    digests_of,
+    bare,
     is_partial,
-    manifest_files,
     read_manifest,
     stamp_of,
+    stamps_of,
+    written,
 )
 
 _HEAD = 1024  # bytes that surely hold the first two lines of a page
@@ -79,7 +79,7 @@ def publish(
     manifest (`listed_in`, else within `docs`) learns of a page before it is written, so that a stop
     midway leaves no file whose owner is unknown. With `keep`, stale files wait for another run.
     """
-    changes = Changes()
+    changes, root = Changes(), str(docs)
     listing = listed_in or docs / MANIFEST
     before = read_manifest(listing)
     troubles: dict[str, list[str]] = {}  # reason -> paths
@@ -93,13 +93,13 @@ def publish(
             continue
         digest = given.digest if isinstance(given, Made) else _digest(_bytes(given))
         try:
-            stamp = _stands(f"{docs}/{path}", digest, entry, mark)
+            stamp = _stands(f"{root}/{path}", digest, entry, mark)
             if stamp:
                 changes.unchanged += 1
                 manifest[path] = f"{digest} {stamp}"
             else:
                 due[path] = digest
-                manifest[path] = " ".join(dict.fromkeys([*digests_of(entry), digest]))
+                manifest[path] = " ".join(dict.fromkeys([*bare(entry).split(), digest]))
         except _NotOursError:
             reason = "a hand-written file stands where a page belongs; move or rename it"
             changes.failures.append((path, reason))
@@ -108,16 +108,16 @@ def publish(
     stale = sorted(_stale(docs, before, pages, mark))
     manifest |= {path: before[path] for path in stale if path in before}
     try:
-        _write_manifest(listing, manifest, before)
+        _write_listing(listing, manifest, before)
     except OSError as error:
         stuck = [path for paths in troubles.values() for path in paths]
         changes.failures += _grouped({_reason(error, "written"): [*stuck, *due] or [MANIFEST]})
         return changes
-    before = dict(manifest)
+    listed = dict(manifest)
     for path, digest in due.items():
         try:
-            _put(f"{docs}/{path}", pages[path])
-            manifest[path] = f"{digest} {stamp_of(os.stat(f'{docs}/{path}'))}"
+            _put(f"{root}/{path}", pages[path])
+            manifest[path] = f"{digest} {stamp_of(os.stat(f'{root}/{path}'))}"
         except OSError as error:
             troubles.setdefault(_reason(error, "written"), []).append(path)
         else:
@@ -132,8 +132,10 @@ def publish(
             changes.removed.append(path)
             _drop_empty(docs, (docs / path).parent)
     changes.failures += [*_left_beside(docs, changes.removed, manifest), *_grouped(troubles)]
-    with suppress(OSError):  # the manifest of before holds all digests of this one
-        _write_manifest(listing, manifest, before)
+    with suppress(OSError):  # the listing of before holds all digests of this one
+        _write_listing(listing, manifest, listed)
+        if (beside := stamps_of(listing)) != listing and manifest != before:
+            _in_folder(_replace, written(manifest), str(beside))
     changes.left = {path: entry.partition(" ")[0] for path, entry in manifest.items()}
     return changes
 
@@ -178,7 +180,7 @@ def _stands(path: str, digest: str, entry: str, mark: str | None) -> str:
     found = _digest(old)
     if found == digest:
         return stamp
-    if not mark or found in digests_of(entry) or _bears(old, mark):
+    if not mark or found in bare(entry).split() or _bears(old, mark):
         return ""
     raise _NotOursError
 
@@ -224,9 +226,9 @@ def _stale(
     docs: Path, before: Manifest, wanted: Collection[str], mark: str | None
 ) -> Iterator[str]:
     """Yield the files that are ours and no longer wanted; throw away what a stop left half done."""
-    spoken_for = set(wanted)
+    spoken_for, root = set(wanted), docs.as_posix()
     for path, entry in before.items():
-        if path not in wanted and _holds(docs / path, digests_of(entry)):
+        if path not in wanted and _holds(docs / path, bare(entry).split()):
             spoken_for.add(path)
             yield path
     for folder, _, names in os.walk(docs):
@@ -235,7 +237,7 @@ def _stale(
                 with suppress(OSError):
                     Path(folder, name).unlink()
             if mark and name.endswith(".md"):
-                path = f"{folder}/{name}".replace(os.sep, "/").removeprefix(f"{docs.as_posix()}/")
+                path = f"{folder}/{name}".replace(os.sep, "/").removeprefix(f"{root}/")
                 if path not in spoken_for and _bears(_head(docs / path), mark):
                     yield path
 
@@ -288,11 +290,10 @@ def _grouped(troubles: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
         yield paths[0] + more, reason
 
 
-def _write_manifest(listing: Path, manifest: Manifest, before: Manifest) -> None:
-    """Write what differs; stamps that cannot be kept cost but a look at the files next time."""
-    known = dict(manifest_files(listing, before))
-    for file, entries in manifest_files(listing, manifest):
-        if entries != known[file] or not file.is_file():
-            with suppress(*() if file == listing else (OSError,)):
-                text = json.dumps(entries, indent=0, sort_keys=True) + "\n"
-                _in_folder(_replace, text.encode(), str(file))
+def _write_listing(listing: Path, manifest: Manifest, before: Manifest) -> None:
+    """Write the listing where it differs: with the stamps where no other file has them."""
+    known, entries = before, manifest
+    if stamps_of(listing) != listing:
+        known, entries = ({path: bare(e) for path, e in each.items()} for each in (known, entries))
+    if entries != known or not listing.is_file():
+        _in_folder(_replace, written(entries), str(listing))

@@ -11,7 +11,7 @@ import pytest
 from generator.corpus import Library, library
 from generator.corpus.entries import is_later
 from generator.corpus.promises import Promise, promises
-from generator.corpus.shared_runs import is_distinctive, is_long_enough, promised_by_places
+from generator.corpus.shared_runs import distinctive, is_long_enough
 from generator.corpus.traces import SIZE, groups, packed_groups
 from generator.model import (
     Block,
@@ -153,8 +153,8 @@ def test_set_phrases_do_not_count_as_words(words: str, enough: bool) -> None:
 def test_words_that_many_places_promise_are_a_set_phrase() -> None:
     words = "老年人日间照料示范点"
     places = [[packed_groups(f"建设{words}。")]] * 4
-    assert not is_distinctive(words, promised_by_places({words}, places))
-    assert is_distinctive(words, promised_by_places({words}, places[:3]))
+    assert distinctive({words}, places) == set()
+    assert distinctive({words}, places[:3]) == {words}
 
 
 def test_groups_of_characters_have_one_number_wherever_they_stand() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import markdown
+import msgspec
 import pytest
 import yaml
 from hypothesis import example, given, settings
@@ -31,9 +32,9 @@ from generator.model import (
     ThemeHit,
 )
 from generator.notation.sentences import part_around
-from generator.render import MARK
+from generator.render import MARK, learn_templates, learned_templates
 from generator.render.links import relative
-from generator.render.page import front_matter
+from generator.render.page import _code, _environment, front_matter, page
 from generator.render.record import fields, record, record_file
 from generator.vocabulary.themes import Theme
 from tests.conftest import ROOT, generated_in_docs
@@ -335,3 +336,20 @@ def test_a_passage_is_the_sentence_around_the_words() -> None:
     at = text.index("减负")
     found = part_around(text, Span(0, len(text)), Span(at, at + 2))
     assert text[slice(*found)] == "第二句说减负。"
+
+
+@pytest.mark.parametrize("kept", [b"", b"code", b"\x80"], ids=["none", "other", "of none"])
+def test_templates_are_made_code_whatever_was_kept_of_them(
+    kept: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = page("a.md", "redirect.md", {}, target="b.md")
+    monkeypatch.setattr(_code, "known", {})
+    _environment.cache_clear()
+    learn_templates(kept)
+    assert page("a.md", "redirect.md", {}, target="b.md") == whole
+    code = learned_templates()
+    broken = dict.fromkeys(msgspec.msgpack.decode(code), code[::-1])
+    monkeypatch.setattr(_code, "known", {})
+    _environment.cache_clear()
+    learn_templates(msgspec.msgpack.encode(broken))
+    assert page("a.md", "redirect.md", {}, target="b.md") == whole

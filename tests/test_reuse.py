@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,6 +94,42 @@ def test_a_phrase_of_the_day_is_no_reuse() -> None:
     ]
     assert len(found(*several[:2])) == 1
     assert found(*several) == []
+
+
+# Sixteen letters of one phrase, the first four of another, too; each shares some with the next.
+_PHRASES = (
+    "深入开展民生领域专项整治行动，着力破解群众身边的急难愁盼问题",
+    "在全市推行首席数据官制度，逐镇建立公共数据资源目录和责任清单",
+)
+_LETTERS = gathered(
+    *(
+        letter(
+            *_PHRASES[: 1 + (n < 5)],
+            *(
+                f"第{at}批次老旧小区加装电梯补贴资金已经拨付到位，第{at}处沿街店招整治完毕"
+                for at in (n, n - 1)
+            ),
+            metadata=puyang(f"2020-01-{n:02}", str(n)),
+            name=f"r{n:02}",
+        )
+        for n in range(1, 17)
+    )
+).entries
+
+
+@given(st.lists(st.sets(st.sampled_from(range(16))), min_size=2, max_size=4), st.booleans())
+def test_reuse_is_found_as_if_anew_whatever_was_kept(steps: list[set[int]], turned: bool) -> None:
+    kept: dict[str, bytes] = {}
+    for step in steps:
+        entries = [entry for at, entry in enumerate(_LETTERS) if at in step]
+        assert reuse(entries, kept) == reuse(entries)
+    backwards = _LETTERS[::-1] if turned else _LETTERS
+    assert reuse(backwards, kept) == reuse(backwards) != {}
+
+
+@pytest.mark.parametrize("damaged", [b"", b"\x00", b"\x94\x90"], ids=["none", "other", "cut"])
+def test_reuse_is_found_anew_where_what_was_kept_is_damaged(damaged: bytes) -> None:
+    assert reuse(_LETTERS, {"all": damaged}) == reuse(_LETTERS)
 
 
 def test_one_document_cited_twice_is_no_reuse() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.store import Store, made_by
+from generator.store import CODE, Store, made_by
 
 VERSION = b"v1"
 
@@ -32,6 +32,16 @@ def kept(path: Path, version: bytes = VERSION) -> tuple[dict[str, bytes], list[s
         return store.all("seeds"), store.told
     finally:
         store.close()
+
+
+def test_what_is_run_is_taken_from_no_other_file(path: Path) -> None:
+    other = Store(path, VERSION)
+    other.put(CODE, [("", b"code")])
+    other.commit()
+    other.close()
+    store = Store(None, VERSION)
+    store.take(path)
+    assert (store.get("seeds", "a"), store.get(CODE, "")) == (b"one", None)
 
 
 def test_values_come_back_by_space_and_key(path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.model import Metadata, Problem, Reply, Severity, Source
+from generator.model import Problem, Reply, Severity, Source
 from generator.notation.masking import Private
 
 if TYPE_CHECKING:  # facts are made by modules that know entries
@@ -23,14 +23,36 @@ class Entry:
     The library knows it by its `facts`; the screened `reply`, whose text and words are fit to be
     published, is loaded when a page needs it, its `wording` where the text is enough.
     `other_sources` are seeds of the same text; `digest` is equal for entries of which pages say
-    the same. Pickled, an entry takes its reply along.
+    the same. `place` is the slug path of its place, `subject` the line that readers know it by: the
+    proposal's title, else its own. `date` is its ISO date, else that of its publication, "" where
+    neither is known; `when` is that as far as it is known: the year alone, "" where not even that.
+    Pickled, an entry takes its reply along.
     """
 
-    __slots__ = ("_known", "address", "digest", "facts", "other_sources")
+    # Values, not properties: what gathers and lays out asks for them a hundred times each.
+    __slots__ = (
+        "_known",
+        "address",
+        "date",
+        "digest",
+        "facts",
+        "metadata",
+        "other_sources",
+        "place",
+        "subject",
+        "when",
+        "year",
+    )
 
     def __init__(self, known: Known, address: str, other_sources: tuple[Source, ...] = ()) -> None:
         self._known = known
         self.facts = known.facts
+        self.metadata = known.facts.metadata
+        self.place = known.facts.place
+        self.subject = known.facts.subject
+        self.year = known.facts.metadata.year
+        self.date = _date(known.facts)
+        self.when = self.date or str(self.year or "")
         self.address = address
         self.other_sources = other_sources
         others = "".join(source.name for source in other_sources)
@@ -83,41 +105,11 @@ class Entry:
         return self.address, self.facts.row_digest
 
     @property
-    def metadata(self) -> Metadata:
-        """Give the metadata of the reply."""
-        return self.facts.metadata
-
-    @property
-    def place(self) -> str:
-        """Give the slug path of its place."""
-        return self.facts.place
-
-    @property
-    def subject(self) -> str:
-        """Give the line that readers know it by: the proposal's title, else its own."""
-        return self.facts.subject
-
-    @property
     def offices(self) -> tuple[str, ...]:
         """Give the offices that it comes from, by full name, each once."""
-        metadata = self.facts.metadata
+        metadata = self.metadata
         names = metadata.issuers or ((metadata.agency,) if metadata.agency else ())
         return tuple(dict.fromkeys(names))
-
-    @property
-    def year(self) -> int | None:
-        """Give the year of the reply."""
-        return self.facts.metadata.year
-
-    @property
-    def date(self) -> str:
-        """Give its ISO date, else that of its publication, "" where neither is known."""
-        return _date(self.facts)
-
-    @property
-    def when(self) -> str:
-        """Give its date as far as it is known: the year alone, "" where not even that."""
-        return self.date or str(self.year or "")
 
 
 class Conflict(msgspec.Struct, frozen=True):

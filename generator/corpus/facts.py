@@ -22,6 +22,7 @@ from generator.corpus.mechanism_drift import Near, near
 from generator.corpus.mechanisms import Named, named
 from generator.corpus.offices import Issuer, issuers
 from generator.corpus.passages import Passages, passages
+from generator.corpus.quotes import quotes_digest
 from generator.corpus.screening import screen
 from generator.corpus.traces import Traces, packed_groups, traces
 from generator.model import Block, Commitment, Metadata, Problem, Reply, Sentence, Source, Span
@@ -49,13 +50,14 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     `digest` is equal for replies of which the same is to be said, `row_digest` for those of which
     tables say the same, who it is and what it promises, `counts_digest` for those that count the
-    same; `text_digest` for texts that differ in blanks only. `address` is the reply's, while no
-    other reply has it.
+    same, `quotes_digest` for those that cite and name in the same sentences; `text_digest` for
+    texts that differ in blanks only. `address` is the reply's, while no other reply has it.
     """
 
     digest: bytes
     row_digest: bytes
     counts_digest: bytes
+    quotes_digest: bytes
     text_digest: str
     address: str
     place: str  # slug path
@@ -195,7 +197,8 @@ def _digest(kept: bytes) -> bytes:
 def facts_of(found: Screened, kept: bytes, said: tuple[Spoken, ...]) -> Facts:
     """Return the facts of a screened reply, `kept` so, that has `said` so much of the themes."""
     reply = found.reply
-    metadata, names, counts = reply.metadata, named(reply), counted(reply)
+    metadata, counts = reply.metadata, counted(reply)
+    citations, names = cited(reply), named(reply)
     subject = metadata.proposal_title or metadata.title or reply.source.name
     promised = [(each.text, each.kind, each.due) for each in reply.commitments]
     row = msgspec.msgpack.encode((subject, metadata, promised))
@@ -204,6 +207,7 @@ def facts_of(found: Screened, kept: bytes, said: tuple[Spoken, ...]) -> Facts:
         digest=_digest(kept + msgspec.msgpack.encode(said)),
         row_digest=_digest(row),
         counts_digest=_digest(msgspec.msgpack.encode(counts)),
+        quotes_digest=quotes_digest(reply, citations, names),
         text_digest=text_digest(reply.text),
         address=address(reply),
         place=place,
@@ -217,7 +221,7 @@ def facts_of(found: Screened, kept: bytes, said: tuple[Spoken, ...]) -> Facts:
         issuers=issuers(metadata, place),
         sitting=sitting(metadata, place),
         spoken=said,
-        citations=cited(reply),
+        citations=citations,
         mechanisms=names,
         near=near(reply, names),
         counts=counts,

@@ -25,6 +25,8 @@ from generator.corpus.screening import screen_file
 from generator.corpus.showcase import showcase
 from generator.model import Problem, Reply
 
+KEPT = ("promises", "reuse")  # what is not found anew where all that it follows from is as before
+
 
 @dataclass(frozen=True, slots=True)
 class Library:
@@ -70,18 +72,19 @@ def gather(
     entries: Sequence[Entry],
     conflicts: Iterable[Conflict] = (),
     left_out: Iterable[tuple[str, Problem]] = (),
-    kept: MutableMapping[str, bytes] | None = None,
+    kept: Mapping[str, MutableMapping[str, bytes]] | None = None,
 ) -> Library:
     """Return the library of these entries, as `enter` gives them, with what was left out.
 
-    `kept` are findings of earlier calls; afterwards it holds those of this one.
+    `kept` are, for each of KEPT, findings of earlier calls; afterwards it holds those of this one.
     """
+    kept = kept or {each: {} for each in KEPT}
     tree, groups, by_year = places(entries), themes(entries), years(entries)
     sitting = councils(entries)
     cited, named = documents(entries), mechanisms(entries)
     connected = connections(cited)
     data = {entry.address: data_of(entry) for entry in entries}
-    promised = promises(entries, kept)
+    promised = promises(entries, kept["promises"])
     shared = {each.address: (Puzzle(screen_file("", each.problem)[1]),) for each in conflicts}
     return Library(
         entries=tuple(entries),
@@ -103,7 +106,7 @@ def gather(
         dossiers=dossiers(entries, promised, data, cited, named),
         showcase=showcase(named),
         comparison=lenses(entries),
-        relations=relate(entries, cited, named),
+        relations=relate(entries, cited, named, kept["reuse"]),
         checks={entry.address: entry.facts.checks for entry in entries},
         coverage=coverage(entries),
         coverage_by_year={year: coverage(group) for year, group in by_year},

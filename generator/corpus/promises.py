@@ -15,7 +15,7 @@ import msgspec
 from generator.corpus.addresses import NATIONAL, UNPLACED
 from generator.corpus.entries import Entry
 from generator.corpus.follow_ups import Place, SharedWords, follow_ups
-from generator.corpus.shared_runs import is_distinctive, promised_by_places
+from generator.corpus.shared_runs import distinctive
 from generator.model import Commitment, Span
 
 
@@ -71,12 +71,11 @@ def promises(
         kept.update(now)
     runs = {words for each in found for words, _ in each.worded}
     promised = ((entry.facts.promised for entry in place.entries) for place in places)
-    spread = promised_by_places(runs, promised)
-    distinctive = {words for words in runs if is_distinctive(words, spread)}
+    counting = distinctive(runs, promised)
     ledger = []
     for place, each in zip(places, found, strict=True):
         for (at, number, commitment), (followed, first) in zip(
-            place.promised, each.of(distinctive), strict=True
+            place.promised, each.of(counting), strict=True
         ):
             after = tuple(
                 FollowUp(place.entries[sentence.at], sentence.span, sentence.anchor, reasons)

@@ -109,20 +109,15 @@ def is_long_enough(words: str) -> bool:
     return len(_HAN.findall(_SET_PHRASES.sub("", words))) >= SIZE
 
 
-def promised_by_places(
-    candidates: Iterable[str], promised: Iterable[Iterable[bytes]]
-) -> Mapping[int, int]:
-    """Count for each group of the candidates the places that promise it.
+def distinctive(runs: Iterable[str], promised: Iterable[Iterable[bytes]]) -> set[str]:
+    """Return the runs of which few other places promise at least some part.
 
     `promised` are the packed groups of the commitments, place by place.
     """
-    counts = dict.fromkeys((group for words in candidates for group in groups(words)), 0)
-    for packed in promised if counts else ():
-        for group in set(filter(counts.__contains__, read_numbers(b"".join(packed)))):
-            counts[group] += 1
-    return counts
-
-
-def is_distinctive(words: str, places: Mapping[int, int]) -> bool:
-    """Tell whether few other places promise at least some part of a run."""
-    return min(map(places.__getitem__, groups(words))) <= _MOST_PLACES + 1
+    parts = {words: groups(words) for words in runs}
+    places = dict.fromkeys(chain.from_iterable(parts.values()), 0)
+    for packed in promised if places else ():
+        for group in set(filter(places.__contains__, read_numbers(b"".join(packed)))):
+            places[group] += 1
+    few = {group for group, count in places.items() if count <= _MOST_PLACES + 1}
+    return {words for words, numbers in parts.items() if not few.isdisjoint(numbers)}

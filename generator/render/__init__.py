@@ -13,7 +13,7 @@ from generator.render.indicator_pages import indicator_pages
 from generator.render.list_pages import place_pages, year_pages
 from generator.render.mechanism_pages import mechanism_pages
 from generator.render.office_pages import office_pages
-from generator.render.page import MARK
+from generator.render.page import MARK, learn_templates, learned_templates
 from generator.render.promise_pages import promise_pages
 from generator.render.redirects import redirects
 from generator.render.register_names import names_of
@@ -23,7 +23,16 @@ from generator.render.search_index import Searching, search_index
 from generator.render.slices import Content, Page, contents_of
 from generator.render.theme_pages import theme_pages
 
-__all__ = ["MARK", "Content", "Page", "Searching", "contents_of", "pages"]
+__all__ = [
+    "MARK",
+    "Content",
+    "Page",
+    "Searching",
+    "contents_of",
+    "learn_templates",
+    "learned_templates",
+    "pages",
+]
 
 
 def pages(library: Library, searching: Searching | None = None) -> Iterator[Page]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from generator.corpus import Document, Entry, Library, Mention
 from generator.notation.folding import fold, squeeze
@@ -140,9 +141,15 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
         ],
         groups=[[each] for each in found],
         key=lambda each: each.slug,
-        source=lambda each: (each.mentions[0].entry, each.mentions[0].index),
+        source=lambda each: _source(each.mentions[0]),
         shard=_SHARD,
     )
+
+
+def _source(first: Mention) -> tuple[object, ...]:
+    """Return what the row of a document follows from, beside its added columns."""
+    reply = first.entry
+    return reply.address, reply.facts.quotes_digest, first.index, coming_words(first)
 
 
 def _unsaid(document: Document) -> str:

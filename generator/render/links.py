@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.notation.markdown_text import line
 
 
-class Link(msgspec.Struct, frozen=True, gc=False):
+class Link(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A name and the page it leads to, relative to docs/; `count` where something is counted."""
 
     name: str

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.corpus import Entry, Library, NamedMechanism, Use
+from generator.corpus import LONGEST, Entry, Library, NamedMechanism, Use
 from generator.notation.pinyin import spelling
 from generator.render.atlas import Atlas
 from generator.render.extracts import flat_words
 from generator.render.mechanism_kin import target_of
 from generator.render.register import Column, Register
 from generator.render.register_columns import (
-    LONGEST,
     count_column,
     mark_columns,
     reply_facets,
@@ -85,6 +84,6 @@ def gloss(mechanism: NamedMechanism, longest: int) -> str:
     return words if len(words) <= longest else words[:longest] + "…"
 
 
-def where(use: Use) -> tuple[Entry, int, str]:
-    """Return where a name is used."""
-    return use.entry, use.index, use.mechanism.name
+def where(use: Use) -> tuple[object, ...]:
+    """Return what a row says of the use of a name follows from."""
+    return use.entry.row, use.entry.facts.quotes_digest, use.index, use.mechanism.name

@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any
 
+import msgspec
 import yaml
-from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -100,6 +102,40 @@ class _Templates(Environment):
         return written
 
 
+class _Code(BytecodeCache):
+    """What was made of templates, by key; Jinja looks whether it is of the template that stands."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of a template where it is known."""
+        if code := self.known.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self.known[bucket.key] = bucket.bytecode_to_string()
+
+
+_code = _Code()
+_Known = dict[str, bytes]
+
+
+def learn_templates(kept: bytes) -> None:
+    """Take over the templates as code that `learned_templates` gave; else make it of all now."""
+    try:
+        _code.known.update(msgspec.msgpack.decode(kept, type=_Known))
+    except msgspec.DecodeError:
+        for name in _environment().list_templates(extensions=["md"]):
+            _environment().get_template(name)
+
+
+def learned_templates() -> bytes:
+    """Return all templates that are known as code."""
+    return msgspec.msgpack.encode(_code.known, order="sorted")
+
+
 @cache
 def _environment() -> _Templates:
     """Return the templates, in which every plain string is text that means nothing else."""
@@ -108,6 +144,7 @@ def _environment() -> _Templates:
         undefined=StrictUndefined,
         autoescape=True,
         auto_reload=False,
+        bytecode_cache=_code,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_text,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any, Generic, TypeVar
+
+import msgspec
+from msgspec.structs import replace
 
 from generator.render.links import Link
 from generator.render.page import listing
@@ -14,8 +16,7 @@ from generator.render.slices import Page, slice_digest
 _Row = TypeVar("_Row")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet(Generic[_Row]):
+class Sheet(msgspec.Struct, Generic[_Row], frozen=True, array_like=True):
     """Some rows of a list on the page `path`; `number` counts the sheets from 1."""
 
     number: int
@@ -53,8 +54,7 @@ def numbered(path: str, number: int) -> str:
     return path if number == 1 else f"{path.removesuffix('.md')}-{number}.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Group(Generic[_Row]):
+class Group(msgspec.Struct, Generic[_Row], frozen=True, array_like=True):
     """Rows under a heading of their own within a section: 濮阳市 in 河南省; `name` may be "".
 
     `anchor` and `section` are the same in all groups of a section, `note` says what the rows are.
@@ -67,8 +67,7 @@ class Group(Generic[_Row]):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Register(Generic[_Row]):
+class Register(msgspec.Struct, Generic[_Row], frozen=True):
     """A list in sheets of whole groups, with the way to each section, by its number of rows."""
 
     sheets: tuple[Sheet[Group[_Row]], ...]

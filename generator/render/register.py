@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Generic, TypeVar
+
+import msgspec
 
 _Thing = TypeVar("_Thing")
 
 
-@dataclass(frozen=True, slots=True)
-class Facet(Generic[_Thing]):
+class Facet(msgspec.Struct, Generic[_Thing], frozen=True):
     """What rows are filtered by: `read` gives the indexes of a thing's values, or one, -1 for none.
 
     `values` are (id in addresses, name) in their order; those of places go on with the index of the
@@ -42,8 +42,7 @@ class Facet(Generic[_Thing]):
         return [at for at in ([given] if isinstance(given, int) else given) if at >= 0]
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[_Thing]):
+class Column(msgspec.Struct, Generic[_Thing], frozen=True):
     """What a row says under a head: what `read` gives, else what the facet of that name does.
 
     Where that is empty, the column or facet `or_` is said. `kind` is text, number, date (ISO),
@@ -77,8 +76,7 @@ class Column(Generic[_Thing]):
         return self.words if self.csv is None else self.csv
 
 
-@dataclass(frozen=True, slots=True)
-class Register(Generic[_Thing]):
+class Register(msgspec.Struct, Generic[_Thing], frozen=True):
     """A register of things in groups; these come in `order` (a column, "-" before it: downwards).
 
     The first `known` rows have a value in that order. `folder` is that of its index page, `unit`

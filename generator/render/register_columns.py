@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from generator.corpus import Entry
+from generator.corpus import Entry, quote
 from generator.model import Span
-from generator.notation.blocks import block_at
-from generator.notation.sentences import begins_whole, ends_whole, sentence_around
 from generator.render.atlas import reply_page
 from generator.render.register import Column, Facet
 from generator.render.register_names import Names, finder
-
-LONGEST = 160  # characters of a sentence
 
 _Thing = TypeVar("_Thing")
 
@@ -79,7 +75,8 @@ def sentence_column(
     """Return the column of the sentence in which a thing stands."""
 
     def read(thing: _Thing) -> str:
-        return _sentence(entry_of(thing), span_of(thing))
+        wording = entry_of(thing).wording
+        return quote(wording.text, wording.blocks, span_of(thing))
 
     return Column("sentence", "原句", read, kind="sentence", to="page")
 
@@ -109,16 +106,3 @@ def count_column(words: str, replies_of: Callable[[_Thing], Sequence[Entry]]) ->
 def printed_agency(entry: Entry) -> str:
     """Return the office as a reply prints it, "" where it does not."""
     return entry.metadata.agency_as_printed or ""
-
-
-def _sentence(entry: Entry, span: Span) -> str:
-    """Return the sentence that holds a span on one line, the part around it where it is long."""
-    text = entry.wording.text
-    block = block_at(entry.wording.blocks, span.start)
-    if block is None:
-        return " ".join(text[slice(*span)].split())
-    inside = Span(span.start, min(span.end, block.span.end))
-    start, end = sentence_around(text, block.span, inside, LONGEST)
-    before = "…" if start > block.span.start and not begins_whole(text, start) else ""
-    after = "…" if end < block.span.end and not ends_whole(text, end) else ""
-    return before + " ".join(text[start:end].split()) + after

@@ -76,13 +76,14 @@ def register_files(register: Register[Any]) -> Iterator[Page]:
 
 
 def register_tables(register: Register[Any]) -> Iterator[Page]:
-    """Yield the tables to download: what rows say of their own, and where it stands.
+    """Yield the tables to download, one or more: what rows say of their own, and where it stands.
 
     What is said of a whole reply stands in its record, beside its page.
     """
     sources = list(_sources(register, register.row or register.source))
     parts = _parts(register, _TABLE) or [(0, 0)]
-    for path, (start, end) in zip(table_paths(register), parts, strict=True):
+    for number, (start, end) in enumerate(parts, 1):
+        path = f"{register.folder}/{register.name}{f'-{number}' if number > 1 else ''}.csv"
         make = partial(_table, register, register.groups[start:end])
         yield Page(path, slice_digest(sources[start:end]), make)
 
@@ -104,12 +105,6 @@ def _table(register: Register[_Thing], groups: Iterable[Sequence[_Thing]]) -> st
     reads = [address if each.kind == _ADDRESS else cells[each.name] for each in columns]
     lines = ([read(thing) for read in reads] for group in groups for thing in group)
     return csv_file([column.csv_head for column in columns], lines)
-
-
-def table_paths(register: Register[Any]) -> list[str]:
-    """Return where the tables to download are: one, or as many as it has parts."""
-    parts = range(1, max(1, len(_parts(register, _TABLE))) + 1)
-    return [f"{register.folder}/{register.name}{f'-{n}' if n > 1 else ''}.csv" for n in parts]
 
 
 def names_file(lists: Mapping[str, Sequence[Sequence[Any]]]) -> Page:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
+import msgspec
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from generator.corpus import PlaceNode
 from generator.render.atlas import Link, place_page
@@ -15,7 +16,7 @@ from generator.render.links import relative
 from generator.render.paging import Group, Sheet, register, sheet_page
 from generator.render.paging import Register as Listed
 from generator.render.register import Register
-from generator.render.register_files import NAMES, register_files, register_tables, table_paths
+from generator.render.register_files import NAMES, register_files, register_tables
 from generator.render.slices import Page
 
 MOST_LISTED = 3000  # rows; where there are more, the table to download has them all
@@ -26,8 +27,7 @@ _PER_CHARACTER, _PER_LINK, _PER_LINE = 3, 110, 40
 _Thing = TypeVar("_Thing")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(msgspec.Struct, frozen=True):
     """What is said under a row: words that lead somewhere, each with what is said of them."""
 
     label: str
@@ -35,8 +35,7 @@ class Note:
     rest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A row of a plain list; it has an `anchor` where others lead to it."""
 
     words: str
@@ -86,9 +85,9 @@ def register_pages(
     sheet and that of the others.
     """
     yield from register_files(described)
-    if has_tables:
-        yield from register_tables(described)
-    view["tables"] = table_paths(described) if has_tables else ()
+    tables = list(register_tables(described)) if has_tables else []
+    yield from tables
+    view["tables"] = [table.path for table in tables]
     view["total"] = sum(map(len, described.groups))
     for sheet in found.sheets:
         is_first = sheet.number == 1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from generator.corpus import Entry, Library, place_order, walk
 from generator.notation.control_characters import visible
@@ -16,8 +17,7 @@ from generator.vocabulary.places import load_gazetteer
 UNDATED = "undated"
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(msgspec.Struct, frozen=True):
     """What registers share; the mappings give indexes by path of a place, address of a reply."""
 
     places: tuple[tuple[str, str, int, str], ...]  # path, name, index around or -1, name alone

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import TypeVar
+
+import msgspec
 
 from generator.corpus import (
     Council,
@@ -44,8 +45,7 @@ _Issuer = TypeVar("_Issuer", Office, Council)
 _Row = TypeVar("_Row", bound=Document | NamedMechanism | Office | Council)
 
 
-@dataclass(frozen=True, slots=True)
-class Registers:
+class Registers(msgspec.Struct, frozen=True):
     """All registers in sheets."""
 
     documents: Register[Document]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import blake2b
 
 import msgspec
@@ -16,8 +15,7 @@ Task = tuple[Make, tuple[object, ...]]  # the making of a page, and what it is m
 _SIZE = 12  # bytes of a digest
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True, gc=False):
     """A file of docs/ that may have to be made: its path, the digest of its slice, its making.
 
     A page with the slice of before is as before; one without a slice (None) is always made. With

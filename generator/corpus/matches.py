@@ -1,0 +1,177 @@
+"""Matches: paragraphs of two replies that have clauses in common, found by a dictionary.
+
+A clause leads from one paragraph to the others that hold it, so the work grows with the corpus
+and not with its square; a clause that many replies hold is a phrase of the day and leads nowhere.
+Matches follow from the paragraphs of both replies and from which of their clauses lead; so those of
+replies where neither has changed are kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, MutableMapping, Sequence
+from itertools import chain, combinations
+from struct import pack, unpack
+from typing import NamedTuple
+
+import msgspec
+
+from generator.corpus.entries import Entry
+from generator.corpus.passages import length
+
+_COMMON = 12  # a clause in more paragraphs than these is a phrase of the day
+_INDEXED = 7  # characters of a clause that leads to other paragraphs
+_ENOUGH = 24  # characters that two paragraphs must share, in clauses of at least ...
+_CLAUSES = 2  # ... this number ...
+_LONG = 20  # ... unless one clause is so long
+_KEY = "all"  # of what is kept
+
+
+class Alike(msgspec.Struct, frozen=True, array_like=True):
+    """Paragraphs of two replies, by the number of the block, and how many clauses they share."""
+
+    earlier: int
+    later: int
+    shared: int
+
+
+Match = tuple[int, Alike]  # characters shared
+Matches = dict[tuple[int, int], list[Match]]  # by the earlier and the later reply, as numbers
+
+
+class _Found(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What was found: the matches of replies, known by their digests, and by which clauses.
+
+    `leading` are those that lead from one paragraph to another, some maybe of one letter alone;
+    `common` those of as many characters that are phrases of the day. Both are packed.
+    """
+
+    replies: tuple[bytes, ...]
+    leading: bytes
+    common: bytes
+    matches: tuple[tuple[int, int, list[Match]], ...]
+
+
+_decoder = msgspec.msgpack.Decoder(_Found)
+_NOTHING = _Found((), b"", b"", ())
+
+
+def matches(entries: Sequence[Entry], kept: MutableMapping[str, bytes]) -> Matches:
+    """Return the matches of all replies; `entries` stand newest first.
+
+    `kept` is what an earlier call found, and what this one did when it returns.
+    """
+    digests = tuple(entry.facts.digest for entry in entries)
+    before = _found_before(kept.get(_KEY, b""), digests)
+    known, led = set(before.replies), set(_unpacked(before.leading))
+    new = [entry for entry, digest in zip(entries, digests, strict=True) if digest not in known]
+    clauses, counted = _clauses(entries), set(_unpacked(before.common)).union(_clauses(new))
+    if known:  # all others lead as they did, or stand in one letter now
+        clauses = filter(counted.__contains__, clauses)
+    counts = {
+        clause: count
+        for clause, count in Counter(clauses).items()
+        if count > 1 and length(clause) >= _INDEXED
+    }
+    leading = {clause for clause, count in counts.items() if count <= _COMMON}
+    common = counts.keys() - leading
+    leading |= led - counted
+    turned = led ^ leading
+    touched = {
+        at
+        for at, (entry, digest) in enumerate(zip(entries, digests, strict=True))
+        if digest not in known or not turned.isdisjoint(entry.facts.passages.numbers)
+    }
+    found = {**_still(before, digests, touched), **_made(entries, leading, touched)}
+    every = tuple((older, newer, each) for (older, newer), each in found.items())
+    now = _Found(digests, _packed(leading), _packed(common), every)
+    kept[_KEY] = msgspec.msgpack.encode(now)
+    return found
+
+
+def _clauses(entries: Iterable[Entry]) -> Iterator[int]:
+    """Yield the clauses of all paragraphs."""
+    return chain.from_iterable(entry.facts.passages.numbers for entry in entries)
+
+
+def _found_before(kept: bytes, digests: Sequence[bytes]) -> _Found:
+    """Return what was found before, nothing where replies changed their order since."""
+    try:
+        found = _decoder.decode(kept)
+    except msgspec.DecodeError:
+        return _NOTHING
+    number = {digest: at for at, digest in enumerate(digests)}
+    still = [number[digest] for digest in found.replies if digest in number]
+    return found if len(number) == len(digests) and still == sorted(still) else _NOTHING
+
+
+def _still(before: _Found, digests: Sequence[bytes], touched: set[int]) -> Matches:
+    """Return the matches of before, of replies that are there and were not touched."""
+    number = {digest: at for at, digest in enumerate(digests) if at not in touched}
+    now = [number.get(digest) for digest in before.replies]
+    found: Matches = {}
+    for older, newer, each in before.matches:
+        at = now[older], now[newer]
+        if at[0] is not None and at[1] is not None:
+            found[at[0], at[1]] = each
+    return found
+
+
+def _made(entries: Sequence[Entry], leading: set[int], touched: set[int]) -> Matches:
+    """Return the matches of the replies that were touched."""
+    found: defaultdict[tuple[int, int], list[Match]] = defaultdict(list)
+    for place, before in _candidates(entries, leading, touched):
+        common = set(place.clauses).intersection(before.clauses)
+        size = sum(map(length, common))
+        many = len(common) >= _CLAUSES or any(length(clause) >= _LONG for clause in common)
+        if many and size >= _ENOUGH:
+            alike = Alike(before.block, place.block, len(common))
+            found[before.reply, place.reply].append((size, alike))
+    return found
+
+
+class _Place(NamedTuple):
+    """A paragraph and its clauses."""
+
+    reply: int
+    block: int
+    clauses: Sequence[int]
+
+
+def _candidates(
+    entries: Sequence[Entry], leading: set[int], touched: set[int]
+) -> Iterator[tuple[_Place, _Place]]:
+    """Yield the pairs of paragraphs that share enough leading clauses, in order.
+
+    They are of two replies, of which one at least was touched.
+    """
+    theirs = _clauses(entries[at] for at in touched)
+    holders: dict[int, list[int]] = {clause: [] for clause in filter(leading.__contains__, theirs)}
+    places: list[_Place] = []
+    for at, entry in enumerate(entries):
+        passages = entry.facts.passages
+        if holders.keys().isdisjoint(passages.numbers):
+            continue
+        for block, clauses in passages:
+            held = list(filter(holders.__contains__, clauses))
+            for clause in held:
+                holders[clause].append(len(places))
+            if held:
+                places.append(_Place(at, block, clauses))
+    shared: defaultdict[tuple[int, int], int] = defaultdict(int)
+    for clause, numbers in holders.items():
+        size = length(clause)
+        for pair in combinations(numbers, 2):
+            shared[pair] += size
+    for newer, older in sorted(pair for pair, size in shared.items() if size >= _LONG):
+        both = places[newer].reply, places[older].reply
+        if both[0] != both[1] and not touched.isdisjoint(both):
+            yield places[newer], places[older]
+
+
+def _packed(clauses: Collection[int]) -> bytes:
+    return pack(f"<{len(clauses)}Q", *clauses)
+
+
+def _unpacked(clauses: bytes) -> tuple[int, ...]:
+    return unpack(f"<{len(clauses) // 8}Q", clauses)
