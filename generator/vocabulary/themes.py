@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import msgspec
 
@@ -31,12 +32,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One label, its slug (address), what it covers, its terms and its questions, if any."""
+    """One label, its slug (address), what it covers, its terms and its questions, if any.
+
+    `broad` are those of the terms that only lean towards the theme.
+    """
 
     name: str
     slug: str
     scope: str
     terms: tuple[str, ...]
+    broad: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
 
 
@@ -104,7 +109,8 @@ def load_themes() -> tuple[Theme, ...]:
             entry["name"],
             entry["slug"],
             entry["scope"],
-            tuple(term for group in entry.get("group", ()) for term in group["terms"]),
+            _terms(entry.get("group", ())),
+            _terms(group for group in entry.get("group", ()) if group.get("broad")),
             tuple(
                 Question(asked["name"], tuple(map(fold, asked["terms"])))
                 for asked in entry.get("question", ())
@@ -112,6 +118,10 @@ def load_themes() -> tuple[Theme, ...]:
         )
         for entry in read_table("themes")["theme"]
     )
+
+
+def _terms(groups: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    return tuple(term for group in groups for term in group["terms"])
 
 
 @cache
