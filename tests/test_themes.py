@@ -127,6 +127,7 @@ def test_the_torn_example_holds_no_term_that_tears() -> None:
         ("会议使与会人员深受教育。", "教育"),
         ("依托精神卫生中心。", "经济与营商"),
         ("会同公安、消防、住建等部门检查。", "应急与防疫"),
+        ("印发《学校食品安全管理规定》。", "经济与营商"),
     ],
 )
 def test_a_word_in_another_sense_or_a_broad_one_makes_no_passage(text: str, theme: str) -> None:
@@ -178,6 +179,7 @@ def test_the_longest_term_at_each_place_is_taken(text: str, terms: list[str]) ->
         ("我局投入资金维修桥梁2座，改善群众出行。", ("交通",)),
         ("我局清运垃圾3万吨，治理黑臭水体5处。", ("生态环境",)),
         ("我局高度重视，认真研究。", ("其他",)),
+        ("边远农村均已知晓，村民表示满意。", ("其他",)),  # broad words alone
         (
             "一、组建志愿服务队伍\n组建志愿者队伍8支，开展志愿服务活动。\n"
             "二、推进人民调解\n设立调解室9个，化解矛盾纠纷80起。",

@@ -91,12 +91,9 @@ def _hits(
 
 def _is_in_passing(found: TermFound, text: str) -> bool:
     """Tell whether a term is one of a list (会同公安、消防等部门) or of a title that is cited."""
-    before, behind = (
-        text[max(0, found.start - _TITLES) : found.start],
-        text[found.end : found.end + 1],
-    )
+    before = text[max(0, found.start - _TITLES) : found.start]
     cited = before.rfind("《") > before.rfind("》")
-    return cited or before.endswith("、") or behind in ("、", "等")
+    return cited or before.endswith("、") or text[found.end : found.end + 1] in ("、", "等")
 
 
 def _labels(title: list[TermFound], passages: list[_Passage]) -> list[str]:
@@ -121,16 +118,14 @@ def _labels(title: list[TermFound], passages: list[_Passage]) -> list[str]:
         (sections, _SECTIONS, _FEW_SECTIONS),
     ):
         _vote(shares, votes, least, weight)
-    ranked = sorted(shares, key=lambda theme: (-shares[theme], theme))
-    outright = {
-        found.term.theme
-        for found in chain(title, *(passage.terms for passage in passages))
-        if found.term.is_plain
-    }
-    enough = max(_OF_ALL * sum(shares.values()), _OF_STRONGEST * max(shares.values(), default=0))
-    return ranked[:1] + [
+    first, *others = sorted(shares, key=lambda theme: (-shares[theme], theme))[:_MOST] or [_OTHER]
+    told = chain(title, *(passage.terms for passage in passages))
+    outright = {found.term.theme for found in told if found.term.is_plain}
+    enough = max(_OF_ALL * sum(shares.values()), _OF_STRONGEST * shares[first])
+    main = [first] if first in outright or named[first] else []
+    return main + [
         theme
-        for theme in ranked[1:_MOST]
+        for theme in others
         if theme in outright and shares[theme] >= enough and sentences[theme] >= _LEAST_VOTES
     ]
 
