@@ -55,6 +55,12 @@ def test_the_example_of_a_group_is_caught_by_its_terms(theme: str, group: dict[s
     assert any((theme, fold(term)) in found for term in group["terms"])
 
 
+@pytest.mark.parametrize(("theme", "group"), GROUPS, ids=[g["other"] for _, g in GROUPS])
+def test_the_other_sentence_of_a_group_is_not_caught(theme: str, group: dict[str, Any]) -> None:
+    found = {(f.term.theme, f.term.text) for f in load_lexicon().find(fold(group["other"]))}
+    assert [term for term in group["terms"] if (theme, fold(term)) in found] == []
+
+
 @pytest.mark.parametrize(
     ("theme", "asked"), QUESTIONS, ids=[f"{name} {asked['name']}" for name, asked in QUESTIONS]
 )
@@ -76,6 +82,75 @@ def test_every_term_is_found_in_its_own_characters_and_belongs_to_one_theme() ->
         for term in theme.terms:
             found = list(load_lexicon().find(fold(term)))
             assert [(f.start, f.end, f.term.theme) for f in found] == [(0, len(term), theme.name)]
+
+
+def test_only_a_term_may_be_said_to_tear() -> None:
+    torn = TABLE["torn"]["terms"]
+    terms = load_lexicon().terms
+    assert len(set(torn)) == len(torn)
+    assert [word for word in torn if not terms[word].theme] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        (TABLE["torn"]["other"], ["随迁子女", "入学", "大学", "调解员", "业主"]),
+        ("我市政务公开，扩大学习成果", []),
+        ("街道路基已成", ["路基"]),
+        ("深入学校开展调研", ["学校"]),
+        ("新生入学率", ["入学"]),
+        ("大学", ["大学"]),
+    ],
+)
+def test_the_end_of_one_word_and_the_beginning_of_another_are_no_term(
+    text: str, terms: list[str]
+) -> None:
+    assert [f.term.text for f in load_lexicon().find(text)] == terms
+
+
+def test_the_torn_example_holds_no_term_that_tears() -> None:
+    found = [f.term.text for f in load_lexicon().find(fold(TABLE["torn"]["example"]))]
+    assert found == ["学校"]
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("干部深入学习文件。", "教育"),
+        ("转运站作业能力提升。", "教育"),
+        ("没收垃圾食品30箱。", "生态环境"),
+        ("建成公益性公墓2处。", "社会组织与社工"),
+        ("换上节能灯40盏。", "生态环境"),
+        ("物业服务企业负责保洁。", "经济与营商"),
+        ("发现安全隐患20处。", "应急与防疫"),
+        ("我局加强队伍建设。", "社区工作者"),
+        ("会议使与会人员深受教育。", "教育"),
+        ("依托精神卫生中心。", "经济与营商"),
+        ("会同公安、消防、住建等部门检查。", "应急与防疫"),
+        ("印发《学校食品安全管理规定》。", "经济与营商"),
+    ],
+)
+def test_a_word_in_another_sense_or_a_broad_one_makes_no_passage(text: str, theme: str) -> None:
+    reply = read(f"一、工作情况\n{text}\n我局养护桥梁2座。", "关于修建桥梁的提案")
+    assert theme not in {hit.theme for hit in find(reply)[0]}
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "spoken"),
+    [
+        ("关于学前教育的提案", "一、工作情况", True),  # the reply is about it
+        ("关于修建桥梁的提案", "一、增加幼儿园学位", True),  # the heading above is
+        ("关于修建桥梁的提案", "一、工作情况", False),
+    ],
+)
+def test_a_broad_word_speaks_of_what_the_reply_or_the_heading_is_about(
+    title: str, heading: str, spoken: bool
+) -> None:
+    subject = "幼儿园学位" if "学前" in title else "桥梁"
+    reply = read(
+        f"{heading}\n学生家长反映属实。\n二、安排\n我局落实{subject}，{subject}已列入。", title
+    )
+    assert ("教育" in {hit.theme for hit in find(reply)[0] if hit.anchor == "s1-p1"}) is spoken
 
 
 @pytest.mark.parametrize(
@@ -104,6 +179,7 @@ def test_the_longest_term_at_each_place_is_taken(text: str, terms: list[str]) ->
         ("我局投入资金维修桥梁2座，改善群众出行。", ("交通",)),
         ("我局清运垃圾3万吨，治理黑臭水体5处。", ("生态环境",)),
         ("我局高度重视，认真研究。", ("其他",)),
+        ("边远农村均已知晓，村民表示满意。", ("其他",)),  # broad words alone
         (
             "一、组建志愿服务队伍\n组建志愿者队伍8支，开展志愿服务活动。\n"
             "二、推进人民调解\n设立调解室9个，化解矛盾纠纷80起。",

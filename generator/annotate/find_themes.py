@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from generator.model import Block, Reply, Role, Span, ThemeHit
@@ -19,16 +19,19 @@ _HAN = "一二三四五六七八九十"
 _ITEM = re.compile(rf"[第{_HAN}](?:(?<!第)(?:是(?!否)|要)|(?<=第)[{_HAN}],)")
 _ITEMS_FROM = 60  # shorter items of an enumeration are no sections of their own
 
-# Terms must weigh as much for a passage to speak of their theme; more in a long passage.
+# Terms must weigh as much for a passage to speak of a theme that neither the reply nor the heading
+# above is about; more in a long passage.
 _PASSAGE, _LONG_PASSAGE, _LONG = 1.0, 2.0, 400
 
+_TITLES = 60  # titles that are cited are hardly longer
+
 # What the parts of a reply weigh: the proposal's title, the sentences, the sections.
-_TITLE, _SENTENCES, _SECTIONS = 0.3, 3.0, 3.0
+_TITLE, _SENTENCES, _SECTIONS = 0.8, 3.0, 3.0
 _FEW_SECTIONS = 2.0  # a single section has no full say
 # A label is filed under when it has this share of the strongest one, and of all together,
 # and when it is not a matter of a word or two.
-_OF_STRONGEST, _OF_ALL, _MOST = 0.2, 0.05, 7
-_LEAST_VOTES = 1.0
+_OF_STRONGEST, _OF_ALL, _MOST = 0.15, 0.05, 7
+_LEAST_VOTES = 0.85
 
 _Votes = defaultdict[str, float]
 
@@ -49,26 +52,48 @@ def find(reply: Reply) -> tuple[tuple[ThemeHit, ...], tuple[str, ...]]:
         part = text[slice(*block.span)]
         passages.append(_Passage(block, part, lexicon.find(part)))
     order = {theme.name: place for place, theme in enumerate(load_themes())}
-    hits = tuple(hit for passage in passages if passage.terms for hit in _hits(passage, order))
     title = lexicon.find(fold(reply.metadata.proposal_title or ""))
-    labels = _labels(title, passages)
+    labels = set(_labels(title, passages))
+    hits = tuple(_hits(passages, labels, order))
     return hits, tuple(sorted(labels, key=order.__getitem__)) or (_OTHER,)
 
 
-def _hits(passage: _Passage, order: Mapping[str, int]) -> Iterator[ThemeHit]:
-    """Yield the themes of a passage that its terms speak of with enough weight."""
-    block = passage.block
-    enough = _LONG_PASSAGE if len(passage.text) > _LONG else _PASSAGE
-    at = block.span.start
-    weights = _weights(passage.terms)
-    for theme in sorted(weights, key=order.__getitem__):
-        if weights[theme] >= enough:
-            spans = tuple([
-                Span(at + found.start, at + found.end)
-                for found in passage.terms
-                if found.term.theme == theme
-            ])
-            yield ThemeHit(theme, block.anchor, spans)
+def _hits(
+    passages: Iterable[_Passage], labels: set[str], order: Mapping[str, int]
+) -> Iterator[ThemeHit]:
+    """Yield the themes of each passage, with the terms that say so.
+
+    A broad term says so only where the reply is about its theme, or the heading above.
+    """
+    about = labels
+    for passage in passages:
+        block = passage.block
+        if block.role is Role.HEADING:
+            about = labels | {found.term.theme for found in passage.terms if found.term.is_plain}
+        told = [
+            found
+            for found in passage.terms
+            if found.term.theme in about
+            or (found.term.is_plain and not _is_in_passing(found, passage.text))
+        ]
+        weights = _weights(told)
+        enough = _LONG_PASSAGE if len(passage.text) > _LONG else _PASSAGE
+        at = block.span.start
+        for theme in sorted(weights, key=order.__getitem__):
+            if theme in about or weights[theme] >= enough:
+                spans = tuple([
+                    Span(at + found.start, at + found.end)
+                    for found in told
+                    if found.term.theme == theme
+                ])
+                yield ThemeHit(theme, block.anchor, spans)
+
+
+def _is_in_passing(found: TermFound, text: str) -> bool:
+    """Tell whether a term is one of a list (会同公安、消防等部门) or of a title that is cited."""
+    before = text[max(0, found.start - _TITLES) : found.start]
+    cited = before.rfind("《") > before.rfind("》")
+    return cited or before.endswith("、") or text[found.end : found.end + 1] in ("、", "等")
 
 
 def _labels(title: list[TermFound], passages: list[_Passage]) -> list[str]:
@@ -93,12 +118,15 @@ def _labels(title: list[TermFound], passages: list[_Passage]) -> list[str]:
         (sections, _SECTIONS, _FEW_SECTIONS),
     ):
         _vote(shares, votes, least, weight)
-    ranked = sorted(shares, key=lambda theme: (-shares[theme], theme))
-    enough = max(_OF_ALL * sum(shares.values()), _OF_STRONGEST * max(shares.values(), default=0))
-    return ranked[:1] + [
+    first, *others = sorted(shares, key=lambda theme: (-shares[theme], theme))[:_MOST] or [_OTHER]
+    told = chain(title, *(passage.terms for passage in passages))
+    outright = {found.term.theme for found in told if found.term.is_plain}
+    enough = max(_OF_ALL * sum(shares.values()), _OF_STRONGEST * shares[first])
+    main = [first] if first in outright or named[first] else []
+    return main + [
         theme
-        for theme in ranked[1:_MOST]
-        if shares[theme] >= enough and sentences[theme] >= _LEAST_VOTES
+        for theme in others
+        if theme in outright and shares[theme] >= enough and sentences[theme] >= _LEAST_VOTES
     ]
 
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import msgspec
 
 from generator.notation.folding import fold
+from generator.notation.word_edges import is_torn
 from generator.vocabulary.tables import lengths_by, read_table
 
 # How much a term of a `broad` group counts beside one that names its theme outright.
@@ -30,21 +32,34 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One label, its slug (address), what it covers, its terms and its questions, if any."""
+    """One label, its slug (address), what it covers, its terms and its questions, if any.
+
+    `broad` are those of the terms that only lean towards the theme.
+    """
 
     name: str
     slug: str
     scope: str
     terms: tuple[str, ...]
+    broad: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
 
 
 class Term(msgspec.Struct, frozen=True, gc=False):
-    """A word, the theme it speaks of ("" where it only hides others) and how much it counts."""
+    """A word, the theme it speaks of ("" where it only hides others) and how much it counts.
+
+    One that `tears` is not meant where its characters belong to two words.
+    """
 
     text: str
     theme: str
     weight: float
+    tears: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether the term names its theme outright, and is not broad."""
+        return self.weight > _BROAD
 
 
 class TermFound(msgspec.Struct, frozen=True, gc=False):
@@ -75,11 +90,14 @@ class Lexicon:
             if index < end:
                 continue
             for length in lengths_of(text[index : index + 2], ()):
-                if (word := text[index : index + length]) in terms:
-                    term, end = terms[word], index + len(word)
+                if (term := terms.get(text[index : index + length])) is None:
+                    continue
+                stop = index + len(term.text)
+                if not (term.tears and is_torn(text, index, stop)):
+                    end = stop
                     if term.theme:
                         found.append(TermFound(index, end, term))
-                    break
+                break
         return found
 
 
@@ -91,7 +109,8 @@ def load_themes() -> tuple[Theme, ...]:
             entry["name"],
             entry["slug"],
             entry["scope"],
-            tuple(term for group in entry.get("group", ()) for term in group["terms"]),
+            _terms(entry.get("group", ())),
+            _terms(group for group in entry.get("group", ()) if group.get("broad")),
             tuple(
                 Question(asked["name"], tuple(map(fold, asked["terms"])))
                 for asked in entry.get("question", ())
@@ -101,15 +120,20 @@ def load_themes() -> tuple[Theme, ...]:
     )
 
 
+def _terms(groups: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    return tuple(term for group in groups for term in group["terms"])
+
+
 @cache
 def load_lexicon() -> Lexicon:
     """Index the terms of all themes, and the neutral words, once."""
     table = read_table("themes")
+    torn = frozenset(table["torn"]["terms"])
     terms = [Term(word, "", 0.0) for word in table["neutral"]["terms"]]
     for entry in table["theme"]:
         for group in entry.get("group", ()):
             weight = _BROAD if group.get("broad") else 1.0
-            terms += [Term(word, entry["name"], weight) for word in group["terms"]]
+            terms += [Term(word, entry["name"], weight, word in torn) for word in group["terms"]]
     words = [term.text for term in terms]
     pairs, others = ([word for word in words if (len(word) == 2) is two] for two in (True, False))
     return Lexicon(
