@@ -2,7 +2,7 @@
 
 Figures belong together when indicator words, unit, area and qualifier are all the same: a value
 that is said to be 余 or 以上, of another area or in another unit begins a series of its own. What
-is promised for the future (计划数) stands beside what is reported and is never joined with it.
+is planned for the future (计划数) stands beside what is reported and is never joined with it.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from sys import intern
 import msgspec
 from msgspec.structs import force_setattr
 
+from generator.annotate.planning import is_planned
 from generator.corpus.areas import UNNAMED, Area, area_of
 from generator.corpus.entries import Entry, is_later
-from generator.model import Commitment, Figure, Reply, Sentence, Span
+from generator.model import Figure, Reply, Sentence, Span
 from generator.notation.folding import fold, squeeze
 from generator.notation.pinyin import slug, sounds, syllables
+from generator.notation.sentences import sentence_at
 
 _FEWEST_PARTS = 3
 
@@ -141,7 +143,7 @@ def counted(reply: Reply) -> Counts:
 
 def _counted(reply: Reply, figure: Figure, area: Area, area_at: int) -> Counted:
     printed = figure.indicator or ""
-    key, planned = indicator_key(printed), _is_promised(figure, reply.commitments)
+    key, planned = indicator_key(printed), _is_planned(figure, reply)
     exact = figure.qualifier is None and not planned and not area.whole
     compares = bool(key and area.key and (figure.as_of or exact)) and figure.number_max is None
     return Counted(
@@ -253,9 +255,17 @@ def _breakdowns(data: Iterable[Datum]) -> tuple[Breakdown, ...]:
     )
 
 
-def _is_promised(figure: Figure, commitments: Iterable[Commitment]) -> bool:
-    """Tell whether a figure stands in a commitment; one dated before it is due is reported."""
-    for each in commitments:
+def _is_planned(figure: Figure, reply: Reply) -> bool:
+    """Tell whether a figure is planned: its clauses say so, or its promise and no word of theirs.
+
+    One of a promise that is dated before it is due is reported.
+    """
+    sentence = sentence_at(reply.sentences, figure.span.start)
+    span = sentence.span if sentence else figure.span
+    planned = is_planned(reply.folded, span, figure.span, figure.unit)
+    if planned is not None:
+        return planned
+    for each in reply.commitments:
         if each.span.start <= figure.span.start < each.span.end:
             return not is_later(each.due or "", figure.as_of or "")
     return False
