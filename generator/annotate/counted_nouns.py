@@ -16,6 +16,7 @@ from generator.vocabulary.tables import either
 
 REACH = 40  # characters read on each side of a value
 _LONGEST = 20
+_CLAUSE = 16  # characters in which a clause says of what each a number is
 _WORDS = load_counted_words()
 _SHARED_BY_NOTHING = frozenset({"share", "time", "age", "index"})  # count nothing behind them
 
@@ -27,20 +28,21 @@ _LIMIT = re.compile(r"及?以[上下内]|左右|上下|不等")
 # All up to the last mark or date, behind which a noun before a value begins.
 _EDGE = re.compile(r"(?s:.*)(?:[,。;:、()!?《》¦]|\d[年月日时](?:以?来|[底末初前后起度]{0,2}))")
 _TRAILING = re.compile(
-    r"(?:[由从](?:上年|去年|往年|(?:19|20)\d\d年[底末初]?)的?|只有|控制|稳定|保持|维持|同比|环比|总计|共计|合计|累计|已经|预计"
-    r"|增加|提高|提升|下降|降低|减少|缩短|压缩|扩大|增长|上升|不低于|不少于|不高于|不足|至少|突破|平均|每年|归集|到位|缴存|发放|拨付"
-    r"|[只的已共均约近是有等了仅在各逾达到至由从]|(?<!行)为|不?超过?)$"
+    r"(?:[由从](?:上年|去年|往年|(?:19|20)\d\d年[底末初]?)的?|只有|控制|稳定|保持|维持|同比|环比|全年|总计|共计|合计|累计|已经|预计"
+    r"|增加|提高|提升|下降|降低|减少|缩短|压缩|扩大|增长|上升|升|降|不低于|不少于|不高于|不足|至少|突破|平均|每年|归集|到位|缴存|发放|拨付"
+    r"|[只的已共均约近是有等了仅在各逾达到至由从将]|(?<!行)为|不?超过?)$"
 )
+_OF_EACH = re.compile(r"每(?!年)[^,。;:]*$")
 _NOT_COUNTED = re.compile(r"分别$|每(?!年)")  # of several; of each, so the number is a rate
 _OBJECT = re.compile(
-    rf"(?s:.*)(?:{_WORDS.takes_object}|(?:{_WORDS.also_modifies})(?!(?:{either(_WORDS.bare)})$))(?![率量者员额费])(?<!建成(?=区))(?<!编制(?=床位))(?=..)(?:[了过](?!渡))?(?:各类|各种)?"
+    rf"(?s:.*)(?:{_WORDS.takes_object}|(?<=..)(?<![国公私含保享没])有(?![机线轨色限效毒关害])|(?:{_WORDS.also_modifies})(?!(?:{either(_WORDS.bare)})$))(?![率量者员额费])(?<!建成(?=区))(?<!编制(?=床位))(?=..)(?:[了过](?!渡))?(?:各类|各种)?"
 )
 _VERB = re.compile(rf"(?:{_WORDS.takes_object}|{_WORDS.also_modifies})(?![率量者员额费])")
 _VERBS = re.compile(
     rf"(?:{_WORDS.takes_object}|{_WORDS.also_modifies}|{_WORDS.may_take_object}|{_WORDS.before}|[、和及已与])+"
 )
 _LEADING = re.compile(
-    rf"(?:{_WORDS.before}|并(?![网购轨])|共(?![享同建治产青和])|已|由|从(?![业事])|有(?![机线限效色关轨毒])|需(?![水求])"
+    rf"(?:{_WORDS.before}|“十.五”(?:时期|期间)?|并(?![网购轨])|共(?![享同建治产青和])|已|由|从(?![业事])|有(?![机线限效色关轨毒])|需(?![水求])"
     r"|设(?![备施计区立])|[和及](?=..)|均(?!衡)|[仅只将拟了]|到(?!位)|[一二三四五六七八九]是)+"
 )
 _MAY_LEAD = re.compile(rf"(?:{_WORDS.may_take_object})(?=..)")
@@ -55,7 +57,7 @@ _NO_NOUN_BEHIND = re.compile(
     r"|[的地得]?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|扩大|上升|[降增升减])[到至为]?|[内外前后中起和及用给投进予等]|要求|标准"
 )
 _LIST_GOES_ON = re.compile(r"、(?:$|[^,。;:、]{0,14}\d)")
-_SHORT = re.compile(r"[省市县区镇乡村屯组校院所站馆店厂桥井]")
+_SHORT = re.compile(r"[省市县区镇乡村街屯组校院所站馆店厂桥井](?:⟮.{1,3}⟯)?")
 
 # Words of grammar that no name holds.
 _GRAMMAR = re.compile(
@@ -72,9 +74,9 @@ _GRAMMAR = re.compile(
 )
 # 罗塘街道, 李家镇: the place of what is counted, before it.
 _PLACE = re.compile(
-    r"[\u4e00-\u9fff]{1,4}?(?:(?<!城)(?<!超)市(?![场民政级区直辖容话县长委])|(?<![市贫])县(?![级城域道乡直区市长委])"
+    r"[\u4e00-\u9fff]{1,4}?(?:(?<!城)(?<!超)市(?![场民政级区直辖容话县长委])|(?<![市贫])县(?![级城域道直区市长委])"
     r"|(?<![城集村小乡制])镇(?![村级长]|区(?!域))|(?<![城返家下侨])乡(?![村镇级道土贤长])|州(?![级直湾])|旗(?![舰级])|街道(?![办综社党])"
-    r"|(?<![跨全外])省(?![级道直外内际会长委域]))(?=[^“].)"
+    r"|(?<![跨全外])省(?![级道直外内际会长委域])|城区)(?=[^“].)"
 )
 _INNER_BRACKET = re.compile(r"\(([^()\d]{1,4})\)")  # 村(居)委员会, 党总支(支部)
 _QUOTED = re.compile(r"[“”\"']")
@@ -93,15 +95,19 @@ def read_indicator(
     unit = quantity.unit
     if _WORDS.family(unit) not in _SHARED_BY_NOTHING:
         rest = _without_brackets(text[quantity.unit_end : quantity.unit_end + REACH])
-        rest = rest[behind(_LIMIT, rest) :]
+        limit = behind(_LIMIT, rest)
+        rest = rest[limit:]
         if not _NO_NOUN_BEHIND.match(rest):
-            return _noun_behind(rest, unit)
+            if limit and not _WORDS.counts(unit):
+                return None
+            clause = text[max(0, quantity.start - _CLAUSE) : quantity.start]
+            return None if _OF_EACH.search(clause) else _noun_behind(rest, unit, is_limit=limit > 0)
     if earlier and _GOES_ON.fullmatch(text, earlier.unit_end, quantity.start):
         return shared if shared and _WORDS.fits(shared, unit) else None
     return _noun_before(text, quantity, earlier)
 
 
-def _noun_behind(rest: str, unit: str) -> str | None:
+def _noun_behind(rest: str, unit: str, *, is_limit: bool) -> str | None:
     """Return the noun at the head of these words, None where it is none or half of a list."""
     end = _ENDS.search(rest)
     stop = end.start() if end else len(rest)
@@ -114,8 +120,10 @@ def _noun_behind(rest: str, unit: str) -> str | None:
         return None
     noun = rest[:stop]
     if end and end[0].isdigit():
+        if is_limit:
+            return None  # 5000只以上规模养殖场31家
         noun = noun.rstrip("和及与")
-    return noun if _SHORT.fullmatch(noun) else _named(noun, unit)
+    return _printed(noun) if _SHORT.fullmatch(noun) else _named(noun, unit)
 
 
 def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> str | None:
@@ -145,6 +153,8 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> str
             return None
         limit, noun = text[earlier.start : floor] + match[0], noun[match.end() :]
     if not limit:
+        noun = noun[behind(_LEADING, noun) :]
+        noun = noun[behind(_PLACE, noun) :]
         noun = noun[behind(_LEADING, noun) :]
         if not taken and _WORDS.family(quantity.unit) not in _SHARED_BY_NOTHING:
             noun = _without_verb(noun)
@@ -182,13 +192,17 @@ def _named(noun: str, unit: str, *, is_bare_enough: bool = False) -> str | None:
         return None
     if not _WORDS.fits(_head(noun), unit) or _GRAMMAR.search(noun):
         return None
-    noun = noun.replace("⟮", "(").replace("⟯", ")")
+    noun = _printed(noun)
     return noun if noun.count("(") == noun.count(")") else None
 
 
 def _head(noun: str) -> str:
     """Return a noun up to the quotation mark or bracket that ends it."""
     return (noun.partition("⟮")[0] if noun.endswith("⟯") else noun).rstrip('”"')
+
+
+def _printed(noun: str) -> str:
+    return noun.replace("⟮", "(").replace("⟯", ")")
 
 
 def _without_brackets(words: str) -> str:

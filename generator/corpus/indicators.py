@@ -222,7 +222,10 @@ def _indicator(
 
 
 def _series(data: Iterable[Datum]) -> tuple[Series, ...]:
-    """Return the series that reach over two points in time or more, by area."""
+    """Return the series that reach over two points in time or more, by area; a plan is no second.
+
+    Plans stand beside what is reported, as soon as that, or they, are a series.
+    """
     groups: defaultdict[tuple[str, str, str], list[Datum]] = defaultdict(list)
     for datum in data:
         figure = datum.figure
@@ -236,8 +239,14 @@ def _series(data: Iterable[Datum]) -> tuple[Series, ...]:
             tuple(sorted(group, key=lambda d: (d.figure.as_of or "", d.entry.address, d.index))),
         )
         for (_, unit, qualifier), group in sorted(groups.items(), key=lambda item: item[0])
-        if len({datum.figure.as_of for datum in group}) > 1
+        if _is_series(group)
     )
+
+
+def _is_series(group: Sequence[Datum]) -> bool:
+    """Tell whether figures of one kind, reported or planned, stand for two points in time."""
+    points = {(datum.planned, datum.figure.as_of) for datum in group}
+    return any(sum(planned is kind for planned, _ in points) > 1 for kind in (False, True))
 
 
 def _breakdowns(data: Iterable[Datum]) -> tuple[Breakdown, ...]:

@@ -10,6 +10,7 @@ from functools import cache
 from generator.vocabulary.tables import either, read_table
 
 _THINGS, _INDEX = "things", "index"  # what all other units count, and what has no unit
+_COUNTED = frozenset({_THINGS, "people", "homes"})
 _LONGEST_HEAD = 5
 
 
@@ -30,6 +31,10 @@ class CountedWords:
         """Return what a unit counts; that of a rate (元/月) is that of its first part."""
         unit = unit.partition("/")[0]
         return self.families.get(unit, _THINGS) if unit else _INDEX
+
+    def counts(self, unit: str) -> bool:
+        """Tell whether a unit counts one by one, and does not measure."""
+        return self.family(unit) in _COUNTED
 
     def fits(self, noun: str, unit: str) -> bool:
         """Tell whether a noun ends in a word that its unit counts; its longest ending decides."""
