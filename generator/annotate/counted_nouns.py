@@ -35,7 +35,7 @@ _TRAILING = re.compile(
 _OF_EACH = re.compile(r"每(?!年)[^,。;:]*$")
 _NOT_COUNTED = re.compile(r"分别$|每(?!年)")  # of several; of each, so the number is a rate
 _OBJECT = re.compile(
-    rf"(?s:.*)(?:{_WORDS.takes_object}|(?<=..)(?<![国公私含保享没])有(?![机线轨色限效毒关害])|(?:{_WORDS.also_modifies})(?!(?:{either(_WORDS.bare)})$))(?![率量者员额费])(?<!建成(?=区))(?<!编制(?=床位))(?=..)(?:[了过](?!渡))?(?:各类|各种)?"
+    rf"(?s:.*)(?:{_WORDS.takes_object}|(?<=..)(?<![国公私含保享没])有(?![机线轨色限效毒关害])|(?:{_WORDS.also_modifies})(?!(?:{either(_WORDS.bare)})$))(?![率量者员额费])(?<!建成(?=区))(?<!编制(?=床位))(?<!检查(?=[井站]))(?=..)(?:[了过](?!渡))?(?:各类|各种)?"
 )
 _VERB = re.compile(rf"(?:{_WORDS.takes_object}|{_WORDS.also_modifies})(?![率量者员额费])")
 _VERBS = re.compile(
@@ -54,7 +54,7 @@ _ENDS = re.compile(rf"[,。;:、()!?《》\d¦]|(?<=..)(?:{_WORDS.predicate}|{_P
 # What stands behind a unit and begins no noun: the number belongs to the words before it.
 _NO_NOUN_BEHIND = re.compile(
     rf"[,。;:、()!?《》\d¦]|$|{_WORDS.predicate}|{_WORDS.takes_object}|{_PREDICATE_ALONE}"
-    r"|[的地得]?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|扩大|上升|[降增升减])[到至为]?|[内外前后中起和及用给投进予等]|要求|标准"
+    r"|[的地得]?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|扩大|上升|[降增升减])[到至为]?|中[有的,]|[和及用给投进予等]|要求|标准"
 )
 _LIST_GOES_ON = re.compile(r"、(?:$|[^,。;:、]{0,14}\d)")
 _SHORT = re.compile(r"[省市县区镇乡村街屯组校院所站馆店厂桥井](?:⟮.{1,3}⟯)?")
@@ -132,8 +132,8 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> str
     first = max(floor, quantity.start - REACH)
     words = _without_brackets(text[first : quantity.start])
     while trailing := _TRAILING.search(words, max(0, len(words) - 10)):
-        if trailing[0] == "的":
-            return None  # 开展课后服务的有486所
+        if trailing[0] in {"的", "等"}:
+            return None  # 开展课后服务的有486所; 滨河西路等4处
         words = words[: trailing.start()]
     edge = behind(_EDGE, words)
     if not words or _NOT_COUNTED.search(words, edge):
