@@ -50,7 +50,9 @@ _PREDICATE_ALONE = (
     r"(?<!行)为|(?<![国公私现含保持])有|(?<!参)与|在(?![校建册岗编园职])|对(?!象)|从(?![业事])|由|向(?!导)|(?<![人户日年亩月平])均(?!衡)"
     r"|将|被|已|正(?![规常])|共(?![享同建治产青])|都|还(?!建)|按|未(?!成年)|需(?!求)|须|达(?!标)|也|是"
 )
-_ENDS = re.compile(rf"[,。;:、()!?《》\d¦]|(?<=..)(?:{_WORDS.predicate}|{_PREDICATE_ALONE})")
+_ENDS = re.compile(
+    rf"[,。;:、()!?《》\d¦]|(?<=..)(?:{_WORDS.predicate}|{_PREDICATE_ALONE}|(?:{_WORDS.closing})(?=[,。;:、()]|$))"
+)
 # What stands behind a unit and begins no noun: the number belongs to the words before it.
 _NO_NOUN_BEHIND = re.compile(
     rf"[,。;:、()!?《》\d¦]|$|{_WORDS.predicate}|{_WORDS.takes_object}|{_PREDICATE_ALONE}"

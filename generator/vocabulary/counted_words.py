@@ -26,6 +26,7 @@ class CountedWords:
     may_take_object: str
     before: str
     predicate: str
+    closing: str
 
     def family(self, unit: str) -> str:
         """Return what a unit counts; that of a rate (元/月) is that of its first part."""
