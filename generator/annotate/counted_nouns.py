@@ -18,7 +18,9 @@ REACH = 40  # characters read on each side of a value
 _LONGEST = 20
 _CLAUSE = 16  # characters in which a clause says of what each a number is
 _WORDS = load_counted_words()
-_SHARED_BY_NOTHING = frozenset({"share", "time", "age", "index"})  # count nothing behind them
+_COUNTS_NOTHING = frozenset({"share", "time", "age", "index"})  # what stands behind them
+_MEASURES = frozenset({"length", "area", "amount"})
+_COMPOUNDS = _COUNTS_NOTHING | {"money"}  # named by verb and noun: 建设工期, 服务群众经费
 
 # Between two values of one noun: 168处、9.7万平方米; 由182项减少到64项; 93批次482车.
 _GOES_ON = re.compile(
@@ -34,9 +36,18 @@ _TRAILING = re.compile(
 )
 _OF_EACH = re.compile(r"每(?!年)[^,。;:]*$")
 _NOT_COUNTED = re.compile(r"分别$|每(?!年)")  # of several; of each, so the number is a rate
-_OBJECT = re.compile(
-    rf"(?s:.*)(?:{_WORDS.takes_object}|(?<=..)(?<![国公私含保享没])有(?![机线轨色限效毒关害])|(?:{_WORDS.also_modifies})(?!(?:{either(_WORDS.bare)})$))(?![率量者员额费])(?<!建成(?=区))(?<!编制(?=床位))(?<!检查(?=[井站]))(?=..)(?:[了过](?!渡))?(?:各类|各种)?"
+_HAS = r"(?<=..)(?<![国公私含保享没])有(?![机线轨色限效毒关害])"
+# A verb that is not the first word of a name, with what follows it before its object.
+_TAKEN = (
+    r"(?![率量者员额费])(?<!建成(?=区))(?<!编制(?=床位))(?<!检查(?=[井站]))(?=..)"
+    r"(?:[了过](?!渡))?(?:各类|各种)?"
 )
+_OBJECT = re.compile(
+    rf"(?s:.*)(?:{_WORDS.takes_object}|{_HAS}"
+    rf"|(?:{_WORDS.also_modifies})(?!(?:{either(_WORDS.bare)})$)){_TAKEN}"
+)
+_SUM = re.compile(rf"(?s:.*)(?:{_WORDS.gives}|{_HAS}){_TAKEN}")
+_MEASURE = re.compile(r"(?:面积|能力|规模|量|库容|里程|[长宽高深]度?)$")
 _VERB = re.compile(rf"(?:{_WORDS.takes_object}|{_WORDS.also_modifies})(?![率量者员额费])")
 _VERBS = re.compile(
     rf"(?:{_WORDS.takes_object}|{_WORDS.also_modifies}|{_WORDS.may_take_object}|{_WORDS.before}|[、和及已与])+"
@@ -60,6 +71,7 @@ _NO_NOUN_BEHIND = re.compile(
 )
 _LIST_GOES_ON = re.compile(r"、(?:$|[^,。;:、]{0,14}\d)")
 _SHORT = re.compile(r"[省市县区镇乡村街屯组校院所站馆店厂桥井](?:⟮.{1,3}⟯)?")
+_OF_PLACES = re.compile(r"[省市县州]⟮.{1,3}⟯")  # 7个省(区)大型灌区
 
 # Words of grammar that no name holds.
 _GRAMMAR = re.compile(
@@ -69,7 +81,7 @@ _GRAMMAR = re.compile(
         r"(?<!行)为|(?<![国公私含保持享拥])有(?![机线轨色限])|达(?!标)|已|都(?!市)|还(?!建)|就(?![业医餐读诊])",
         r"占(?![地用比])|约(?<![预签公合契违条履节特]约)|在(?![校建册岗编职园读])|于|从(?![业事])|对(?!象)|向(?<!定向)|由(?!器)(?<!自由)",
         r"按(?!揭)|以(?![奖工旧案上下内])|与(?<!参与)|并(?![网购轨])|到(?!位)|比(?![例重赛])(?<![占配]比)|拟|请(?<![申聘]请)",
-        r"其中|要求|经过|分别|预计|增长|同比|环比|累计|共计|列入|纳入|部分|上述|左右|距(?!离)|可(?!再生|燃|回收)|任(?![务教职课])",
+        r"(?<![所学年])需(?![求水氧])|其中|要求|经过|分别|预计|增长|同比|环比|累计|共计|列入|纳入|部分|上述|左右|距(?!离)|可(?!再生|燃|回收)|任(?![务教职课])",
         r"^(?:[前内外来起出](?![来河地涝科租资墙沿期])|后(?![备勤期])|上(?![级门市转年岗海])|下(?![岗派沉级乡水])|中(?![小央心药医等型学老青高水]))",
         r"\d(?![A-Za-z.])(?<![A-Za-z.]\d)|[*+=/\\|]",
     ))
@@ -95,7 +107,7 @@ def read_indicator(
     not before the `earlier` figure; one that goes on with that shares its noun.
     """
     unit = quantity.unit
-    if _WORDS.family(unit) not in _SHARED_BY_NOTHING:
+    if _WORDS.family(unit) not in _COUNTS_NOTHING:
         rest = _without_brackets(text[quantity.unit_end : quantity.unit_end + REACH])
         limit = behind(_LIMIT, rest)
         rest = rest[limit:]
@@ -125,7 +137,9 @@ def _noun_behind(rest: str, unit: str, *, is_limit: bool) -> str | None:
         if is_limit:
             return None  # 5000只以上规模养殖场31家
         noun = noun.rstrip("和及与")
-    return _printed(noun) if _SHORT.fullmatch(noun) else _named(noun, unit)
+    if _SHORT.fullmatch(noun):
+        return _printed(noun)
+    return None if _OF_PLACES.match(noun) else _named(noun, unit)
 
 
 def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> str | None:
@@ -143,7 +157,9 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> str
     noun, limit = words[edge:], ""
     # A verb in a quotation takes nothing.
     bare = _QUOTATION.sub(lambda match: "□" * len(match[0]), noun) if "“" in noun else noun
-    if taken := _OBJECT.match(bare):
+    family = _WORDS.family(quantity.unit)
+    is_sum = family in _COMPOUNDS or (family in _MEASURES and _MEASURE.search(bare))
+    if taken := (_SUM if is_sum else _OBJECT).match(bare):
         noun = noun[taken.end() :]
     elif edge:
         if not _is_edge(words[:edge], is_shared=first == floor > 0):
@@ -158,7 +174,7 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> str
         noun = noun[behind(_LEADING, noun) :]
         noun = noun[behind(_PLACE, noun) :]
         noun = noun[behind(_LEADING, noun) :]
-        if not taken and _WORDS.family(quantity.unit) not in _SHARED_BY_NOTHING:
+        if not taken and family not in _COMPOUNDS:
             noun = _without_verb(noun)
     name = _named(noun, quantity.unit, is_bare_enough=bool(limit))
     return limit + name if name else None

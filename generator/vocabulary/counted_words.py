@@ -23,6 +23,7 @@ class CountedWords:
     bare: frozenset[str]
     takes_object: str  # patterns of any of these words
     also_modifies: str
+    gives: str
     may_take_object: str
     before: str
     predicate: str
