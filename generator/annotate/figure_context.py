@@ -58,7 +58,7 @@ _DATE = re.compile(
 _DATE_WORD = re.compile("年|月|目前|当前|现阶段|近期|同期|十.五")  # one of which every date has
 # A date says when a value holds where it opens a clause: not 始建于1976年, 列入2013年计划.
 _WHEN = re.compile(
-    r"(?:^|[,。;:、)“])(?:[一二三四五六七八九]是|其中|据统计|仅|全[国省市县区州旗镇乡]|我[国省市县区州旗镇乡局委]|力争|计划|确保|争取|预计)?"
+    r"(?:^|[,。;:、)“])(?:[一二三四五六七八九]是|其中|据统计|仅|全[国省市县区州旗镇乡]|我[国省市县区州旗镇乡局委]|力争|计划|规划|确保|争取|预计)?"
     r"(?:截至|截止到?|到|至|在)?$|截[至止]$"
 )
 # It does not where a period begins or ends with it, nor where it dates an event or a thing.
