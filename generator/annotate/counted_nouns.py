@@ -30,6 +30,7 @@ _LIMIT = re.compile(r"及?以[上下内]|左右|上下|不等")
 # All up to the last mark or date, behind which a noun before a value begins.
 _EDGE = re.compile(r"(?s:.*)(?:[,。;:、()!?《》¦]|\d[年月日时](?:以?来|[底末初前后起度]{0,2}))")
 _TRAILING = re.compile(
+    r"(?=[由从只控稳保维同环全总共合累已预增提下降减缩压扩上升不至突平每归到缴发拨的均约近是有等了仅在各逾达将为超])"
     r"(?:[由从](?:上年|去年|往年|(?:19|20)\d\d年[底末初]?)的?|只有|控制|稳定|保持|维持|同比|环比|全年|总计|共计|合计|累计|已经|预计"
     r"|增加|提高|提升|下降|降低|减少|缩短|压缩|扩大|增长|上升|升|降|不低于|不少于|不高于|不足|至少|突破|平均|每年|归集|到位|缴存|发放|拨付"
     r"|[只的已共均约近是有等了仅在各逾达到至由从将]|(?<!行)为|不?超过?)$"
@@ -176,7 +177,7 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> str
         noun = noun[behind(_LEADING, noun) :]
         if not taken and family not in _COMPOUNDS:
             noun = _without_verb(noun)
-    name = _named(noun, quantity.unit, is_bare_enough=bool(limit))
+    name = _named(noun, quantity.unit, is_limited=bool(limit))
     return limit + name if name else None
 
 
@@ -199,16 +200,16 @@ def _without_verb(noun: str) -> str:
     return noun[verb.end() :] if verb and noun[verb.end() :] not in _WORDS.bare else noun
 
 
-def _named(noun: str, unit: str, *, is_bare_enough: bool = False) -> str | None:
+def _named(noun: str, unit: str, *, is_limited: bool = False) -> str | None:
     """Return a noun as a name, None where it is not a whole one that its unit counts."""
-    noun = noun[behind(_PLACE, noun) :].removeprefix("⟮").strip()
+    noun = noun.removeprefix("⟮")
     if noun[:1] == "“" and noun[-1:] == "”" and len(_QUOTED.findall(noun)) == 2:
         noun = noun[1:-1]
-    if not 1 < len(noun) <= _LONGEST or (noun in _WORDS.bare and not is_bare_enough):
+    if not 1 < len(noun) <= _LONGEST or not _WORDS.fits(_head(noun), unit):
+        return None
+    if (noun in _WORDS.bare and not is_limited) or _GRAMMAR.search(noun):
         return None
     if _QUOTED.search(noun) and not _PAIRED.fullmatch(noun):
-        return None
-    if not _WORDS.fits(_head(noun), unit) or _GRAMMAR.search(noun):
         return None
     noun = _printed(noun)
     return noun if noun.count("(") == noun.count(")") else None
