@@ -36,6 +36,8 @@ def planned(text: str) -> list[bool | None]:
         ("截至8月底，完成投资200万元。", [False]),
         ("去年，改造危桥5座。", [False]),
         ("拟安排的资金1.2亿元已到位。", [False]),
+        ("投资3200万元新建幼儿园，预计明年9月投用。", [False]),
+        ("占五年规划建设总任务的85%。", [None]),
         ("按照计划已建成站点15个。", [False]),
         ("拟安排的资金1.2亿元到位后开工。", [True]),
         # words that only look like a plan

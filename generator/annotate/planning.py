@@ -10,7 +10,7 @@ from generator.model import Span
 _SAID = re.compile(
     "(?P<planned>"
     r"(?<![按依照列入划年行动善程项案造育])计划(?!生育|外|内|的|中|单列|任务|管理|补助|免疫)|(?<=[今明两三\d]年)计划(?=[新改投建完实再在对用于培安筹总购引])"
-    r"|(?<![模虚])拟(?!定了)|力争|预计|有望|打算|准备(?=[在于新改投建用])|(?<![级域村性项])规划(?=占地|建设|新建|布局|设置|投资|总投资)|匡算|估算需"
+    r"|(?<![模虚])拟(?!定了)|力争|预计|有望|打算|准备(?=[在于新改投建用])|(?<![级域村性项年])规划(?=占地|建设|新建|布局|设置|投资|总投资)|匡算|估算需"
     r"|将(?=于|在|会|达|继续|进一步|积极|加快|按|分|投入|投资|投放|新|再|建成|完成|实现|争取|安排|组织|开展|从|以|全面|陆续|逐步|超过|突破"
     r"|增|改造|启动|实施|选|为|通过|加大|用于|对|提供|配合|配备|配套|设立|设置|支持|引进|引导|协调|协同|联合|会同|依托|结合|适时|力争|尽快|重点|筹|打造|培育|培训|推|举办|拿出)"
     r"|确保(?=[\d到在年今明]|20)|争取(?=[到在]?(?:\d|年|今|明)|尽[早快])|下一?步|今后|明年|届时|再(?=新建|改造|投[入资放]|选择|建成|新增|筹|培|建设|完成)"
@@ -38,4 +38,9 @@ def is_planned(text: str, sentence: Span, value: Span, unit: str) -> bool | None
     said = None
     for match in _SAID.finditer(before):
         said = match.lastgroup == "planned"
+    if said is None:
+        rest = _PARTS.split(text[value.end : min(sentence.end, value.end + _REACH)], maxsplit=1)[0]
+        behind = _SAID.search(rest)
+        if behind and behind.lastgroup == "planned":
+            return False  # 投资300万元，预计明年投用
     return said
