@@ -46,6 +46,9 @@ def planned(text: str) -> list[bool | None]:
         ("落实营养改善计划补助资金200万元。", [None]),
         ("将14家企业列入名单。", [None]),
         ("模拟演练3次。", [None]),
+        ("将协助事项缩减到17类。", [None]),
+        ("制定工作计划，建设示范点8个。", [None]),
+        ("拟为每所学校配备教师1名。", [False]),  # a standard, of each
         # what a plan begins from, a limit, an age, another item
         ("我局将对剩余8座闸站维修。", [False]),
         ("将对成活率不足70%的地块补植。", [False]),

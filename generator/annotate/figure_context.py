@@ -13,7 +13,7 @@ from generator.notation.quantities import Quantity
 from generator.vocabulary.places_in_text import find_places
 
 _QUALIFIER_BEFORE = re.compile(
-    r"(?P<word>大约|(?<![节公制规条契合签履])约|将近|接近|(?<![附邻靠最临])近|超过|(?<![高商])超|突破|逾"
+    r"(?=[大约将接近超突逾不至最低高少小多])(?P<word>大约|(?<![节公制规条契合签履])约|将近|接近|(?<![附邻靠最临])近|超过|(?<![高商])超|突破|逾"
     r"|不低于|不少于|不超过|不高于|不得低于|不足|不满|不到|至少|最高|最低|最多|低于|高于|大于|小于|少于|多于)"
     r"[有达为到]?$"
 )
