@@ -15,7 +15,8 @@ from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.tables import either
 
 REACH = 40  # characters read on each side of a value
-_LONGEST = 20
+_LONGEST, _LONGEST_TRAILING = 20, 10
+_MARKS = (",", "。", "、", ";", ":", ")")
 _CLAUSE = 16  # characters in which a clause says of what each a number is
 _WORDS = load_counted_words()
 _COUNTS_NOTHING = frozenset({"share", "time", "age", "index"})  # what stands behind them
@@ -49,7 +50,9 @@ _OBJECT = re.compile(
 )
 _SUM = re.compile(rf"(?s:.*)(?:{_WORDS.gives}|{_HAS}){_TAKEN}")
 _MEASURE = re.compile(r"(?:面积|能力|规模|量|库容|里程|[长宽高深]度?)$")
-_VERB = re.compile(rf"(?:{_WORDS.takes_object}|{_WORDS.also_modifies})(?![率量者员额费])")
+_VERB = re.compile(
+    rf"(?:(?P<only>{_WORDS.takes_object})|(?:{_WORDS.also_modifies}))(?![率量者员额费])"
+)
 _VERBS = re.compile(
     rf"(?:{_WORDS.takes_object}|{_WORDS.also_modifies}|{_WORDS.may_take_object}|{_WORDS.before}|[、和及已与])+"
 )
@@ -108,7 +111,8 @@ def read_indicator(
     not before the `earlier` figure; one that goes on with that shares its noun.
     """
     unit = quantity.unit
-    if _WORDS.family(unit) not in _COUNTS_NOTHING:
+    ends = text.startswith(_MARKS, quantity.unit_end)  # most do, and nothing stands behind them
+    if not ends and _WORDS.family(unit) not in _COUNTS_NOTHING:
         rest = _without_brackets(text[quantity.unit_end : quantity.unit_end + REACH])
         limit = behind(_LIMIT, rest)
         rest = rest[limit:]
@@ -129,8 +133,8 @@ def _noun_behind(rest: str, unit: str, *, is_limit: bool) -> str | None:
     verb = _VERB.search(rest, 1, stop)
     if verb and _WORDS.fits(_head(rest[: verb.start()]), unit):
         stop = verb.start()
-    elif verb and verb[0] not in _WORDS.also_modifies:
-        return None
+    elif verb and verb["only"]:
+        return None  # a verb, and no noun before it
     if rest.startswith("、", stop) and not _LIST_GOES_ON.match(rest, stop):
         return None
     noun = rest[:stop]
@@ -147,38 +151,46 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> str
     """Return what stands before a value back to a mark, a date or a verb; None if not a name."""
     floor = earlier.unit_end if earlier else 0
     first = max(floor, quantity.start - REACH)
-    words = _without_brackets(text[first : quantity.start])
-    while trailing := _TRAILING.search(words, max(0, len(words) - 10)):
-        if trailing[0] in {"的", "等"}:
-            return None  # 开展课后服务的有486所; 滨河西路等4处
-        words = words[: trailing.start()]
+    words = _without_trailing(_without_brackets(text[first : quantity.start]))
     edge = behind(_EDGE, words)
     if not words or _NOT_COUNTED.search(words, edge):
         return None
-    noun, limit = words[edge:], ""
-    # A verb in a quotation takes nothing.
-    bare = _QUOTATION.sub(lambda match: "□" * len(match[0]), noun) if "“" in noun else noun
-    family = _WORDS.family(quantity.unit)
-    is_sum = family in _COMPOUNDS or (family in _MEASURES and _MEASURE.search(bare))
-    if taken := (_SUM if is_sum else _OBJECT).match(bare):
+    noun, family = words[edge:], _WORDS.family(quantity.unit)
+    if taken := _verb_of(noun, family).match(_without_quotations(noun)):
         noun = noun[taken.end() :]
-    elif edge:
-        if not _is_edge(words[:edge], is_shared=first == floor > 0):
-            return None
-    elif first > floor:
+    elif edge and not _is_edge(words[:edge], is_shared=first == floor > 0):
+        return None
+    elif not edge and first > floor:
         return None  # it begins too far away
-    elif earlier:
-        if not (match := _LIMIT.match(noun)):
-            return None
-        limit, noun = text[earlier.start : floor] + match[0], noun[match.end() :]
-    if not limit:
-        noun = noun[behind(_LEADING, noun) :]
-        noun = noun[behind(_PLACE, noun) :]
-        noun = noun[behind(_LEADING, noun) :]
-        if not taken and family not in _COMPOUNDS:
-            noun = _without_verb(noun)
-    name = _named(noun, quantity.unit, is_limited=bool(limit))
-    return limit + name if name else None
+    elif not edge and earlier:
+        limit = _LIMIT.match(noun)
+        name = _named(noun[limit.end() :], quantity.unit, is_limited=True) if limit else None
+        return text[earlier.start : floor] + limit[0] + name if limit and name else None
+    for lead in (_LEADING, _PLACE, _LEADING):
+        noun = noun[behind(lead, noun) :]
+    if not taken and family not in _COMPOUNDS:
+        noun = _without_verb(noun)
+    return _named(noun, quantity.unit)
+
+
+def _without_trailing(words: str) -> str:
+    """Leave out the adverbs before a value; all, where they show that it counts some of a list."""
+    while trailing := _TRAILING.search(words, max(0, len(words) - _LONGEST_TRAILING)):
+        if trailing[0] in {"的", "等"}:
+            return ""  # 开展课后服务的有486所; 滨河西路等4处
+        words = words[: trailing.start()]
+    return words
+
+
+def _verb_of(noun: str, family: str) -> re.Pattern[str]:
+    """Return the pattern of all up to the last verb that takes what a unit of a family counts."""
+    is_sum = family in _COMPOUNDS or (family in _MEASURES and _MEASURE.search(noun))
+    return _SUM if is_sum else _OBJECT
+
+
+def _without_quotations(noun: str) -> str:
+    """Put marks for what is quoted: a verb in a quotation takes nothing."""
+    return _QUOTATION.sub(lambda match: "□" * len(match[0]), noun) if "“" in noun else noun
 
 
 def _is_edge(before: str, *, is_shared: bool) -> bool:
