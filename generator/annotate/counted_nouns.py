@@ -38,6 +38,7 @@ _TRAILING = re.compile(
 )
 _OF_EACH = re.compile(r"每(?!年)[^,。;:]*$")
 _NOT_COUNTED = re.compile(r"分别$|每(?!年)")  # of several; of each, so the number is a rate
+_AVERAGE = re.compile("[日年月周人户亩]均")
 _HAS = r"(?<=..)(?<![国公私含保享没])有(?![机线轨色限效毒关害])"
 # A verb that is not the first word of a name, with what follows it before its object.
 _TAKEN = (
@@ -157,6 +158,8 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> str
         return None
     noun, family = words[edge:], _WORDS.family(quantity.unit)
     if taken := _verb_of(noun, family).match(_without_quotations(noun)):
+        if _AVERAGE.search(taken[0]):
+            return None  # 日均运送乘客860人次: not 乘客
         noun = noun[taken.end() :]
     elif edge and not _is_edge(words[:edge], is_shared=first == floor > 0):
         return None
