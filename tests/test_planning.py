@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.annotate.find_figures import find
-from generator.annotate.planning import is_planned
+from generator.annotate.planning import is_planned, said_in
 from generator.notation.sentences import sentence_at
 from tests.test_figures import letter
 
@@ -17,7 +17,8 @@ def planned(text: str) -> list[bool | None]:
     for figure in find(reply):
         sentence = sentence_at(reply.sentences, figure.span.start)
         assert sentence
-        found.append(is_planned(reply.folded, sentence.span, figure.span, figure.unit))
+        said = said_in(reply.folded, sentence.span)
+        found.append(is_planned(reply.folded, said, figure.span, figure.unit))
     return found
 
 

@@ -8,17 +8,17 @@ is planned for the future (计划数) stands beside what is reported and is neve
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from sys import intern
 
 import msgspec
 from msgspec.structs import force_setattr
 
-from generator.annotate.planning import is_planned
+from generator.annotate.planning import Said, is_planned, said_in
 from generator.corpus.areas import UNNAMED, Area, area_of
 from generator.corpus.entries import Entry, is_later
-from generator.model import Figure, Reply, Sentence, Span
+from generator.model import Commitment, Figure, Reply, Sentence, Span
 from generator.notation.folding import fold, squeeze
 from generator.notation.pinyin import slug, sounds, syllables
 from generator.notation.sentences import sentence_at
@@ -132,18 +132,19 @@ def counted(reply: Reply) -> Counts:
         if figure.area not in areas:
             areas[figure.area] = area_of(figure.area, reply.metadata)
     number = {printed: at for at, printed in enumerate(areas)}
+    plans = _plans(reply)
     return Counts(
         tuple(
-            _counted(reply, figure, areas[figure.area], number[figure.area])
-            for figure in reply.figures
+            _counted(reply, figure, areas[figure.area], number[figure.area], planned=planned)
+            for figure, planned in zip(reply.figures, plans, strict=True)
         ),
         tuple(areas.values()),
     )
 
 
-def _counted(reply: Reply, figure: Figure, area: Area, area_at: int) -> Counted:
+def _counted(reply: Reply, figure: Figure, area: Area, area_at: int, *, planned: bool) -> Counted:
     printed = figure.indicator or ""
-    key, planned = indicator_key(printed), _is_planned(figure, reply)
+    key = indicator_key(printed)
     exact = figure.qualifier is None and not planned and not area.whole
     compares = bool(key and area.key and (figure.as_of or exact)) and figure.number_max is None
     return Counted(
@@ -264,17 +265,24 @@ def _breakdowns(data: Iterable[Datum]) -> tuple[Breakdown, ...]:
     )
 
 
-def _is_planned(figure: Figure, reply: Reply) -> bool:
-    """Tell whether a figure is planned: its clauses say so, or its promise and no word of theirs.
+def _plans(reply: Reply) -> Iterator[bool]:
+    """Tell of each figure whether it is planned: its clauses say so, or else its promise."""
+    sentence: Sentence | None = None
+    said: tuple[Said, ...] = ()
+    for figure in reply.figures:
+        around = sentence_at(reply.sentences, figure.span.start)
+        if around is None:
+            said = ()
+        elif around is not sentence:
+            said = said_in(reply.folded, around.span)
+        sentence = around
+        planned = is_planned(reply.folded, said, figure.span, figure.unit)
+        yield _is_promised(figure, reply.commitments) if planned is None else planned
 
-    One of a promise that is dated before it is due is reported.
-    """
-    sentence = sentence_at(reply.sentences, figure.span.start)
-    span = sentence.span if sentence else figure.span
-    planned = is_planned(reply.folded, span, figure.span, figure.unit)
-    if planned is not None:
-        return planned
-    for each in reply.commitments:
+
+def _is_promised(figure: Figure, commitments: Iterable[Commitment]) -> bool:
+    """Tell whether a figure stands in a commitment; one dated before it is due is reported."""
+    for each in commitments:
         if each.span.start <= figure.span.start < each.span.end:
             return not is_later(each.due or "", figure.as_of or "")
     return False
