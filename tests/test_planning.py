@@ -32,6 +32,8 @@ def planned(text: str) -> list[bool | None]:
         ("将于6月底前新增泊位800个。", [True]),
         ("预计2024年建成，新增床位300张。", [True]),
         ("我局将安装护栏1200米，预计投入45万元。", [True, True]),
+        ("2018年建成20个，2019年拟建成42个。", [False, True]),
+        ("力争年内完成36处，新装变压器80台。", [True, True]),
         ("规划占地7.8亩，设停车位412个。", [True, True]),
         # done, decided or there already
         ("已下达资金200万元。", [False]),
