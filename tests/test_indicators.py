@@ -170,6 +170,16 @@ def test_planned_value_is_drawn_hollow_and_not_joined() -> None:
     assert chart.description == "2017年10个；2018年20个；2019年（计划）42个。"
 
 
+def test_one_reported_and_one_planned_value_do_not_compare() -> None:
+    promise = Commitment("0000", "2019", "dated", Span(20, 30))
+    reply = entry(
+        figure("20", as_of="2018"),
+        figure("42", as_of="2019", span=Span(22, 24)),
+        commitments=(promise,),
+    )
+    assert indicators(data_of(reply)) == ()
+
+
 def test_two_values_of_one_time_are_both_shown_and_not_joined() -> None:
     found = only(figure("1", as_of="2017"), figure("2", as_of="2018"), figure("3", as_of="2018"))
     chart = line_chart(found.series[0], "chart-1", "居委会")

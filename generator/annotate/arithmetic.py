@@ -135,7 +135,7 @@ def _rates(text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]) 
         elif _exact(second) <= _exact(first):
             indicator = rate.indicator or ""
             noun = indicator.removesuffix("率")  # 化解10098起, 化解率
-            named = noun not in ("", indicator) and (second.indicator or "").endswith(noun)
+            named = noun not in ("", indicator) and between.rstrip("了共 ").endswith(noun)
             share = _SHARE_OF_IT.fullmatch(behind) is not None
             check = _share(Kind.SHARE, second, [first], rate)
             is_rate = share or indicator.endswith(("率", "占比", "比例"))

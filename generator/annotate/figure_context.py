@@ -1,4 +1,4 @@
-"""What the words around a value say: how sure it is, what is counted, where and when."""
+"""What the words around a value say: how sure it is, where and when it holds."""
 
 from __future__ import annotations
 
@@ -10,13 +10,10 @@ from typing import NamedTuple
 from generator.model import Span
 from generator.notation.dates import write_date
 from generator.notation.quantities import Quantity
-from generator.notation.sentences import behind
 from generator.vocabulary.places_in_text import find_places
 
-_REACH = 40  # characters read on each side of a value
-
 _QUALIFIER_BEFORE = re.compile(
-    r"(?P<word>大约|(?<![节公制规条契合签履])约|将近|接近|(?<![附邻靠最临])近|超过|(?<![高商])超|突破|逾"
+    r"(?=[大约将接近超突逾不至最低高少小多])(?P<word>大约|(?<![节公制规条契合签履])约|将近|接近|(?<![附邻靠最临])近|超过|(?<![高商])超|突破|逾"
     r"|不低于|不少于|不超过|不高于|不得低于|不足|不满|不到|至少|最高|最低|最多|低于|高于|大于|小于|少于|多于)"
     r"[有达为到]?$"
 )
@@ -39,43 +36,6 @@ _TIMES = frozenset({
     "学期",
 })
 
-# Between two values of one noun: 168处、9.7万平方米; 由182项减少到64项; 93批次482车.
-_GOES_ON = re.compile(
-    r"、?|(?:大幅)?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|压减|扩大|上升|调整|升|降|增|减)?[到至为]"
-)
-# Words with which what stands behind a number stops to be its noun.
-_NOUN_ENDS = re.compile(
-    r"[,。;:、()!?《》\d]|(?<=..)(?:实行|实施|开展|进行|推行|完成|建成|参加|参与|参观|已|均|正在|将|被|由|在|到|与"
-    r"|向|对|从|通过|全部|分别|实现|打造|列入|纳入|达|共|按|用于|给予|并|和|及|获得|达标|提供|作为|成为|得到"
-    r"|享受|组成|拥有|整合|配置|设置|运行|不[足达到少超]|的(?!.{1,8}$))"
-)
-_NOT_NOUNS = re.compile(
-    r"[的地得]?(?:增加|减少|提高|提升|下降|降低|降至|增至|缩短|压缩|扩大|增长|上升|调整|标准|的)?(?:到|至|为)?$"
-    r"|(?:增加|减少|提高|提升|下降|降低|降|增|缩短|压缩|扩大|上升|调整)(?:到|至|为)|[内外前后中起]"
-    r"|[用给投建进予]|要求$"
-)
-_LEADING = re.compile(
-    r"(?:以来|以[上下]|[内外前后底末](?=.{3})|其中|目前|同时|并(?!购)|已|累计|共计|合计|总计|共(?![享同建治产])|先后|[由从]|全[省市县区州旗盟镇乡国]|我[省市县区州旗盟镇乡局委]"
-    r"|现有|拥有|设有|建有|有(?![机线限效色关])|组建|受理|收到|收集|移交|上报|持有|连续|服务|成立|建立|建成|建设|改建|扩建|改造|完成|组织|开展|发放|下发|印发|投入|争取"
-    r"|安排|设置|设立|实现|查处|处置|培育|打造|评选出?|选树|评出|推动|解决|取消|排查|发现|召开|举办|获得"
-    r"|配备|聘请|招聘|更换|安装|修建|修复|出动|调配|接入|选取|抽取|确定|制定|出台|下达|拨付|各类|落实)"
-)
-# What is left of 全市60周岁以上老年人, of 全国98%以上的县 and behind 60周岁以上 counts nothing, nor
-# does the rate before a sum (省级每人每月2000元).
-_NO_NOUN = re.compile(r"[全我][省市县区州旗盟镇乡国]|以[上下内]|连续|.*每[人户月年]")
-_TRAILING = re.compile(
-    r"(?:只有|控制|稳定|保持|同比|环比|[由从](?:上年|去年|往年)|只|年均|日均|月均|的|占|分别|总计|共计|合计|累计|已经|已|共|均|约|近|达到?|不?超过?|突破|逾|不低于|不少于|不足|至少|为|是|有|等|了|仅|在"
-    r"|平均|每年|各|(?:增加|提高|提升|下降|降低|减少|缩短|压缩|扩大|增长|上升)?[到至]?|[由从])$"
-)
-_LONGEST_TRAILING = 3  # characters
-# All up to the last mark or date, behind which a noun before a value begins.
-_EDGE = re.compile(r"(?s:.*)(?:[,。;:、()!?《》]|\d[年月日时](?:以?来|[底末初前后起])?)")
-_SHORT_NOUN = re.compile(r"[省市县区镇乡村屯组户校园院所站馆店厂桥井路]")
-_INNER_BRACKET = re.compile(r"\(([^()\d]{1,4})\)")  # 村(居)委员会, 党总支(支部)
-_QUOTES = "“”\"'"
-_QUOTED = re.compile(r"[“”\"']")
-_LONGEST = 20
-
 # The whole of the issuer's place, or a zone without a code of its own, is kept as printed.
 _PRINTED = re.compile(
     r"全(?:自治区|街道|[省市县区州旗盟镇乡国师])|我(?:自治区|街道|[省市县区州旗盟镇乡国师])"
@@ -91,12 +51,24 @@ _LISTED = re.compile(r"[、和及与]")
 _DIGITS = re.compile(r"\d").search
 
 _DATE = re.compile(
-    r"(?=[\d目今去明近当现同前上])(?:(?P<year>(?:19|20)\d\d)年(?!第)(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12]\d|3[01]|0?[1-9])日)?)?"
+    r"(?=[\d目今去明近当现同前上十至;])(?:(?P<year>(?:19|20)\d\d)年(?!第)(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12]\d|3[01]|0?[1-9])日)?)?"
     r"|(?<![\d年])(?P<alone>1[0-2]|0?[1-9])月(?:(?P<its_day>[12]\d|3[01]|0?[1-9])日)?(?!以?来)"
-    r"|(?P<vague>目前|今年|去年|明年|近年|当前|现阶段|近期|同期|前年|上年))"
+    r"|(?P<vague>目前|今年|去年|明年|近年|近[两三几]年|当前|现阶段|近期|同期|前年|上年|至今|十[一二三四五]五|;[二三四五六七八九]是))"
 )
-_DATE_WORD = re.compile("年|月|目前|当前|现阶段|近期|同期")  # one of which every date has
-_OPEN_END = re.compile(r"(?:\d{1,2}月)?(?:底|初|末)?(?:以来|来|起|开始|[至到-]\d)")
+_DATE_WORD = re.compile("年|月|目前|当前|现阶段|近期|同期|十.五")  # one of which every date has
+# A date says when a value holds where it opens a clause: not 始建于1976年, 列入2013年计划.
+_WHEN = re.compile(
+    r"(?:^|[,。;:、)“])(?:[一二三四五六七八九]是|其中|据统计|仅|全[国省市县区州旗镇乡]|我[国省市县区州旗镇乡局委]|力争|计划|规划|确保|争取|预计)?"
+    r"(?:截至|截止到?|到|至|在)?$|截[至止]$"
+)
+# It does not where a period begins or ends with it, nor where it dates an event or a thing.
+_NOT_THEN = re.compile(
+    r"(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:[底末初]?(?:以?前|之前|以?后|之后|至今|起|开始|[至到-]\d)|[上下]半年|春|秋|夏|冬|第?[一二三四前].?季度)"
+    r"|\d{1,2}[至到-]\d|[底末初]?以?来|[^,。;\d]{0,14}(?:以来|之?后|至今|起)(?:[,。;:、]|$)"
+    r"|[^,。;]{0,14}(?:颁布|施行|始建|动工|修建|建设|投用|建成投|竣工)[^,。;\d]{0,6}的"
+    r"|,?[^,。;\d]{0,24}(?:出台|印发|制定|编制|发布|颁布|成立|召开|启动|批复|批准"
+    r"|被列|被评|被确|列入|纳入|获评|荣获|获批|入选|开工|动工|完工|竣工|投用|使用|建成|通车|交付|上线|启用)(?!了?\d)[^,。;\d]*[,。;]"
+)
 _OPEN_START = re.compile(r"(?:[\d年月日底初末][至到-]|[比较])$")
 
 
@@ -112,64 +84,6 @@ def read_qualifier(text: str, quantity: Quantity) -> str | None:
         return before["word"]
     rest = _QUALIFIER_AFTER.match(after)
     return rest["word"] if rest else None
-
-
-def read_indicator(
-    text: str, quantity: Quantity, floor: int = 0, previous: str | None = None
-) -> str | None:
-    """Return the noun that is counted: behind the unit (20个规范化社区), else before the value.
-
-    Shares, durations and ages count nothing behind them: theirs stands before (化解率96.2%), but
-    not before `floor`, where the figure before ends; one that goes on shares its `previous` noun.
-    """
-    if quantity.unit not in _TIMES and quantity.unit not in {"%", "‰"}:
-        noun = _noun_behind(text, quantity)
-        if noun:
-            return noun
-    if floor and _GOES_ON.fullmatch(text, floor, quantity.start):
-        return previous
-    return _noun_before(text, quantity, floor)
-
-
-def _noun_behind(text: str, quantity: Quantity) -> str | None:
-    """Return what follows a unit up to a mark or a verb, None if it is no noun."""
-    rest = text[quantity.unit_end : quantity.unit_end + _REACH]
-    rest = rest[behind(_QUALIFIER_AFTER, rest) :].removeprefix("的")
-    noun = _NOUN_ENDS.split(_without_inner_brackets(rest), maxsplit=1)[0]
-    if _NOT_NOUNS.match(noun):
-        return None
-    return noun if _SHORT_NOUN.fullmatch(noun) else _bare(noun)
-
-
-def _noun_before(text: str, quantity: Quantity, floor: int) -> str | None:
-    """Return what stands before a value back to a mark or a date, without verbs and adverbs."""
-    before = text[max(floor, quantity.start - _REACH) : quantity.start]
-    noun = _without_inner_brackets(before)
-    noun = noun[behind(_EDGE, noun) :]
-    if len(noun) == _REACH or noun.startswith(("占", "比", "较", "的")):
-        return None
-    while (trailing := _TRAILING.search(noun, max(0, len(noun) - _LONGEST_TRAILING))) and trailing[
-        0
-    ]:
-        noun = noun[: trailing.start()]
-    while (match := _LEADING.match(noun)) and len(noun) - match.end() > 1:
-        noun = noun[match.end() :]
-    return None if _NO_NOUN.fullmatch(noun) else _bare(noun)
-
-
-def _without_inner_brackets(words: str) -> str:
-    """Replace the brackets around a word inside a noun by others, which part nothing."""
-    return _INNER_BRACKET.sub(r"⟮\1⟯", words) if "(" in words else words
-
-
-def _bare(noun: str) -> str | None:
-    """Return a noun without quotation marks around it or half in it, None if too long."""
-    if noun[:1] in _QUOTES and noun[-1:] in _QUOTES and len(_QUOTED.findall(noun)) == 2:
-        noun = noun[1:-1]
-    elif len(_QUOTED.findall(noun)) == 1:
-        noun = _QUOTED.split(noun)[-1] or noun.strip(_QUOTES)
-    noun = noun.strip().replace("⟮", "(").replace("⟯", ")")
-    return noun if 1 < len(noun) <= _LONGEST and not _QUOTED.fullmatch(noun) else None
 
 
 class Mention(NamedTuple):
@@ -213,10 +127,10 @@ def dates_named(text: str, sentence: Span) -> tuple[Mention, ...]:
     year: str | None = None
     for match in _DATE.finditer(text, *sentence):
         year = match["year"] or (year if match["alone"] else None)
-        before = text[max(sentence.start, match.start() - 2) : match.start()]
-        period = _OPEN_END.match(text, match.end()) or _OPEN_START.search(before)
+        before = text[max(sentence.start, match.start() - 8) : match.start()]
         value = None
-        if year and not period:
+        holds = _WHEN.search(before) and not _OPEN_START.search(before)
+        if year and holds and not _NOT_THEN.match(text, match.end()):
             month, day = match["month"] or match["alone"], match["day"] or match["its_day"]
             value = write_date(year, month, day)
         mentions.append(Mention(match.end(), value))

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
+from generator.annotate.counted_nouns import read_indicator
 from generator.annotate.figure_context import (
     dates_named,
     last_before,
     places_named,
-    read_indicator,
     read_qualifier,
 )
 from generator.model import Block, Figure, Reply, Role, Span
@@ -78,6 +78,7 @@ _NAME_IF: Mapping[str, re.Pattern[str]] = {
     "位": _RANK,
     "期": _sides(after=r"工程|项目|建设|地块|规划"),
     "组": _sides(r"[村社屯寨区庄]"),
+    **dict.fromkeys(("幢", "栋", "单"), _sides(r"\d[幢栋]", r"[\d一二三四五六]+(?:单元|号|室)|元")),
     "岗": _sides(after=r"\d+级"),
     "分": _sides(r"[时点]\d*", r"[别之析管]"),
     "成": _sides(after=r"[立为员功果都长效]"),
@@ -90,6 +91,7 @@ _CAMERAS = r"(?:视频|监控|摄像|探头|图像|信号|电源)"
 # Units that only with these words count something: 206路 is a bus, 20日 a day of the month.
 _FIGURE_IF: Mapping[str, re.Pattern[str]] = {
     "路": _sides(rf"{_CAMERAS}.{{0,6}}", rf".{{0,8}}{_CAMERAS}"),
+    "级": _sides(r"分[为成]?|划为|等级[由从为]|细化[为到成]"),
     "日": _sides(r"不超过|不少于|不低于|超过|满|每|共", r"以?内|之内"),
     "届": _sides(r"(?:举办|举行|承办|召开|办)了?|连续"),
 }
@@ -134,7 +136,7 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[Figure]:
     kept = [q for q in _quantities(outside) if not _is_no_figure(outside, q)]
     starts = [quantity.start for quantity in kept]
     indicator: str | None = None
-    last_end = 0
+    earlier: Quantity | None = None
     for sentence in sentences_in(reply.sentences, block.span) if kept else ():
         start, end = sentence.span
         span = Span(bisect_left(view.at, start), bisect_left(view.at, end))
@@ -144,8 +146,8 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[Figure]:
         places, dates = places_named(outside, span), dates_named(outside, span)
         for quantity in inside:
             value = view.span(quantity.start, quantity.end)
-            indicator = read_indicator(text, quantity, last_end, indicator)
-            last_end = quantity.unit_end
+            indicator = read_indicator(text, quantity, earlier, indicator)
+            earlier = quantity
             listed = text.endswith("等", 0, quantity.start)  # A县、B县等5个: no single place
             yield Figure(
                 value_as_printed="".join(reply.text[slice(*value)].split()),
@@ -216,6 +218,8 @@ def _is_no_figure(text: str, quantity: Quantity) -> bool:
     if not unit:
         scaled = not text[quantity.end - 1].isdigit()  # 1700多万老年人
         return not scaled and not (_MEASURED_BEFORE.search(before) and _MEASURED_AFTER.match(after))
+    if unit == "组" and unit in text[start : quantity.end]:
+        return True  # 3组至5组: groups of a village
     if unit in {"年", "学年"}:
         return _is_date(text[start : quantity.end], before, after)
     if unit in _FIGURE_IF:

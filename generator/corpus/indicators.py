@@ -2,24 +2,26 @@
 
 Figures belong together when indicator words, unit, area and qualifier are all the same: a value
 that is said to be 余 or 以上, of another area or in another unit begins a series of its own. What
-is promised for the future (计划数) stands beside what is reported and is never joined with it.
+is planned for the future (计划数) stands beside what is reported and is never joined with it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from sys import intern
 
 import msgspec
 from msgspec.structs import force_setattr
 
+from generator.annotate.planning import Said, is_planned, said_in
 from generator.corpus.areas import UNNAMED, Area, area_of
 from generator.corpus.entries import Entry, is_later
 from generator.model import Commitment, Figure, Reply, Sentence, Span
 from generator.notation.folding import fold, squeeze
 from generator.notation.pinyin import slug, sounds, syllables
+from generator.notation.sentences import sentence_at
 
 _FEWEST_PARTS = 3
 
@@ -130,18 +132,19 @@ def counted(reply: Reply) -> Counts:
         if figure.area not in areas:
             areas[figure.area] = area_of(figure.area, reply.metadata)
     number = {printed: at for at, printed in enumerate(areas)}
+    plans = _plans(reply)
     return Counts(
         tuple(
-            _counted(reply, figure, areas[figure.area], number[figure.area])
-            for figure in reply.figures
+            _counted(reply, figure, areas[figure.area], number[figure.area], planned=planned)
+            for figure, planned in zip(reply.figures, plans, strict=True)
         ),
         tuple(areas.values()),
     )
 
 
-def _counted(reply: Reply, figure: Figure, area: Area, area_at: int) -> Counted:
+def _counted(reply: Reply, figure: Figure, area: Area, area_at: int, *, planned: bool) -> Counted:
     printed = figure.indicator or ""
-    key, planned = indicator_key(printed), _is_promised(figure, reply.commitments)
+    key = indicator_key(printed)
     exact = figure.qualifier is None and not planned and not area.whole
     compares = bool(key and area.key and (figure.as_of or exact)) and figure.number_max is None
     return Counted(
@@ -220,7 +223,10 @@ def _indicator(
 
 
 def _series(data: Iterable[Datum]) -> tuple[Series, ...]:
-    """Return the series that reach over two points in time or more, by area."""
+    """Return the series that reach over two points in time or more, by area; a plan is no second.
+
+    Plans stand beside what is reported, as soon as that, or they, are a series.
+    """
     groups: defaultdict[tuple[str, str, str], list[Datum]] = defaultdict(list)
     for datum in data:
         figure = datum.figure
@@ -234,8 +240,14 @@ def _series(data: Iterable[Datum]) -> tuple[Series, ...]:
             tuple(sorted(group, key=lambda d: (d.figure.as_of or "", d.entry.address, d.index))),
         )
         for (_, unit, qualifier), group in sorted(groups.items(), key=lambda item: item[0])
-        if len({datum.figure.as_of for datum in group}) > 1
+        if _is_series(group)
     )
+
+
+def _is_series(group: Sequence[Datum]) -> bool:
+    """Tell whether figures of one kind, reported or planned, stand for two points in time."""
+    points = {(datum.planned, datum.figure.as_of) for datum in group}
+    return any(sum(planned is kind for planned, _ in points) > 1 for kind in (False, True))
 
 
 def _breakdowns(data: Iterable[Datum]) -> tuple[Breakdown, ...]:
@@ -251,6 +263,21 @@ def _breakdowns(data: Iterable[Datum]) -> tuple[Breakdown, ...]:
         for (_, unit, as_of), group in sorted(groups.items())
         if len(group) == len({datum.area.key for datum in group}) >= _FEWEST_PARTS
     )
+
+
+def _plans(reply: Reply) -> Iterator[bool]:
+    """Tell of each figure whether it is planned: its clauses say so, or else its promise."""
+    sentence: Sentence | None = None
+    said: tuple[Said, ...] = ()
+    for figure in reply.figures:
+        around = sentence_at(reply.sentences, figure.span.start)
+        if around is None:
+            said = ()
+        elif around is not sentence:
+            said = said_in(reply.folded, around.span)
+        sentence = around
+        planned = is_planned(reply.folded, said, figure.span, figure.unit)
+        yield _is_promised(figure, reply.commitments) if planned is None else planned
 
 
 def _is_promised(figure: Figure, commitments: Iterable[Commitment]) -> bool:

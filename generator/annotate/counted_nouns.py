@@ -1,0 +1,244 @@
+"""The indicator of a figure: the noun phrase that its number counts, whole, or None.
+
+A name is given only where it looks like one: it begins at the edge of a clause or behind a verb
+that takes an object, ends in a noun that its unit counts, and holds no place, no word of grammar
+and no half of a list or of a quotation (data/counted_nouns.toml, data/figure_words.toml).
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.notation.quantities import Quantity
+from generator.notation.sentences import behind
+from generator.vocabulary.counted_words import load_counted_words
+from generator.vocabulary.tables import either
+
+REACH = 40  # characters read on each side of a value
+_LONGEST, _LONGEST_TRAILING = 20, 10
+_MARKS = (",", "。", "、", ";", ":", ")")
+_CLAUSE = 16  # characters in which a clause says of what each a number is
+_WORDS = load_counted_words()
+_COUNTS_NOTHING = frozenset({"share", "time", "age", "index"})  # what stands behind them
+_MEASURES = frozenset({"length", "area", "amount"})
+_COMPOUNDS = _COUNTS_NOTHING | {"money"}  # named by verb and noun: 建设工期, 服务群众经费
+
+# Between two values of one noun: 168处、9.7万平方米; 由182项减少到64项; 93批次482车.
+_GOES_ON = re.compile(
+    r"、?|(?:大幅)?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|压减|扩大|上升|调整|升|降|增|减)?[到至为](?:(?:19|20)\d\d年[底末初]?的)?"
+)
+_LIMIT = re.compile(r"及?以[上下内]|左右|上下|不等")
+# All up to the last mark or date, behind which a noun before a value begins.
+_EDGE = re.compile(r"(?s:.*)(?:[,。;:、()!?《》¦]|\d[年月日时](?:以?来|[底末初前后起度]{0,2}))")
+_TRAILING = re.compile(
+    r"(?=[由从只控稳保维同环全总共合累已预增提下降减缩压扩上升不至突平每归到缴发拨的均约近是有等了仅在各逾达将为超])"
+    r"(?:[由从](?:上年|去年|往年|(?:19|20)\d\d年[底末初]?)的?|只有|控制|稳定|保持|维持|同比|环比|全年|总计|共计|合计|累计|已经|预计"
+    r"|增加|提高|提升|下降|降低|减少|缩短|压缩|扩大|增长|上升|升|降|不低于|不少于|不高于|不足|至少|突破|平均|每年|归集|到位|缴存|发放|拨付"
+    r"|[只的已共均约近是有等了仅在各逾达到至由从将]|(?<!行)为|不?超过?)$"
+)
+_OF_EACH = re.compile(r"每(?!年)[^,。;:]*$")
+_NOT_COUNTED = re.compile(r"分别$|每(?!年)")  # of several; of each, so the number is a rate
+_AVERAGE = re.compile("[日年月周人户亩]均")
+_HAS = r"(?<=..)(?<![国公私含保享没])有(?![机线轨色限效毒关害])"
+# A verb that is not the first word of a name, with what follows it before its object.
+_TAKEN = (
+    r"(?![率量者员额费])(?<!建成(?=区))(?<!编制(?=床位))(?<!检查(?=[井站]))(?<!聘用(?=制))(?=..)"
+    r"(?:[了过](?!渡))?(?:各类|各种)?"
+)
+_OBJECT = re.compile(
+    rf"(?s:.*)(?:{_WORDS.takes_object}|{_HAS}"
+    rf"|(?:{_WORDS.also_modifies})(?!(?:{either(_WORDS.bare)})$)){_TAKEN}"
+)
+_SUM = re.compile(rf"(?s:.*)(?:{_WORDS.gives}|{_HAS}){_TAKEN}")
+_MEASURE = re.compile(r"(?:面积|能力|规模|量|库容|里程|[长宽高深]度?)$")
+_VERB = re.compile(
+    rf"(?:(?P<only>{_WORDS.takes_object})|(?:{_WORDS.also_modifies}))(?![率量者员额费])"
+)
+_VERBS = re.compile(
+    rf"(?:{_WORDS.takes_object}|{_WORDS.also_modifies}|{_WORDS.may_take_object}|{_WORDS.before}|[、和及已与])+"
+)
+_LEADING = re.compile(
+    rf"(?:{_WORDS.before}|[省市县区州](?:人民)?(?:医院|政府)|“十.五”(?:时期|期间)?|并(?![网购轨])|共(?![享同建治产青和])|已|由|从(?![业事])|有(?![机线限效色关轨毒])|需(?![水求])"
+    r"|设(?![备施计区立])|新[架装铺打栽植聘购添配招](?=..)|[和及](?=..)|均(?!衡)|[仅只将拟了]|可(?!再生|燃|回收|视)|现(?![代场金役状])|到(?!位)|[一二三四五六七八九]是)+"
+)
+_MAY_LEAD = re.compile(rf"(?:{_WORDS.may_take_object})(?=..)")
+_PREDICATE_ALONE = (
+    r"(?<!行)为|(?<![国公私现含保持])有|(?<!参)与|在(?![校建册岗编园职])|对(?!象)|从(?![业事])|由|向(?!导)|(?<![人户日年亩月平])均(?!衡)"
+    r"|将|被|已|正(?![规常])|共(?![享同建治产青])|都|还(?!建)|按|未(?!成年)|需(?!求)|须|待(?!遇)|达(?!标)|也|是"
+)
+_ENDS = re.compile(
+    rf"[,。;:、()!?《》\d¦]|(?<=..)(?:{_WORDS.predicate}|{_PREDICATE_ALONE}|(?:{_WORDS.closing})(?=[,。;:、()]|$))"
+)
+# What stands behind a unit and begins no noun: the number belongs to the words before it.
+_NO_NOUN_BEHIND = re.compile(
+    rf"[,。;:、()!?《》\d¦]|$|{_WORDS.predicate}|{_WORDS.takes_object}|{_PREDICATE_ALONE}"
+    r"|[的地得]?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|扩大|上升|[降增升减])[到至为]?|中[有的,]|[和及用给投进予等]|要求|标准"
+)
+_LIST_GOES_ON = re.compile(r"、(?:$|[^,。;:、]{0,14}\d)")
+_SHORT = re.compile(r"[省市县区镇乡村街屯组校院所站馆店厂桥井](?:⟮.{1,3}⟯)?")
+_OF_PLACES = re.compile(r"[省市县州]⟮.{1,3}⟯")  # 7个省(区)大型灌区
+
+# Words of grammar that no name holds.
+_GRAMMAR = re.compile(
+    "|".join((
+        r"[的了吗您你们我把却则曾也很更较这那此该某何每另因而且等若至又是只即仍]|最(?![低美佳大小])|让(?<![出转]让)",
+        r"[不无](?![动良合明障残害人线烟])|未(?!成年|婚)|再(?!生)|各|其(?!他)|给(?![水排养])(?<![供补配自]给)|将(?!军)|被(?!褥|征)",
+        r"(?<!行)为|(?<![国公私含保持享拥])有(?![机线轨色限效])|达(?!标)|已|都(?!市)|还(?!建)|就(?![业医餐读诊])",
+        r"占(?![地用比])|约(?<![预签公合契违条履节特]约)|在(?![校建册岗编职园读])|于|从(?![业事])|对(?!象)|向(?<!定向)|由(?!器)(?<!自由)",
+        r"按(?!揭)|以(?![奖工旧案上下内])|与(?<!参与)|并(?![网购轨])|到(?!位)|比(?![例重赛])(?<![占配]比)|拟|请(?<![申聘]请)",
+        r"(?<![所学年])需(?![求水氧])|其中|要求|经过|分别|预计|增长|同比|环比|累计|共计|列入|纳入|部分|上述|左右|距(?!离)|可(?!再生|燃|回收)|任(?![务教职课])",
+        r"^(?:[前内外来起出](?![来河地涝科租资墙沿期])|后(?![备勤期])|上(?![级门市转年岗海])|下(?![岗派沉级乡水])|中(?![小央心药医等型学老青高水]))",
+        r"\d(?![A-Za-z.])(?<![A-Za-z.]\d)|[*+=/\\|]",
+    ))
+)
+# 罗塘街道, 李家镇: the place of what is counted, before it.
+_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{1,4}?(?:(?<!城)(?<!超)市(?![场民政级区直辖容话县长委])|(?<![市贫])县(?![级城域道直区市长委])"
+    r"|(?<![城集村小乡制])镇(?![村级长]|区(?!域))|(?<![城返家下侨])乡(?![村镇级道土贤长])|州(?![级直湾])|旗(?![舰级])|街道(?![办综社党])"
+    r"|(?<![跨全外])省(?![级道直外内际会长委域])|城区)(?=[^“].)"
+)
+_INNER_BRACKET = re.compile(r"\(([^()\d]{1,4})\)")  # 村(居)委员会, 党总支(支部)
+_QUOTED = re.compile(r"[“”\"']")
+_QUOTATION = re.compile("“[^”]*”")
+_PAIRED = re.compile(r"[^“”\"']*(?:“[^“”]+”|\"[^\"]+\")[^“”\"']*")
+
+
+def read_indicator(
+    text: str, quantity: Quantity, earlier: Quantity | None = None, shared: str | None = None
+) -> str | None:
+    """Return the noun that is counted: behind the unit (20个规范化社区), else before the value.
+
+    Shares, durations and ages count nothing behind them: theirs stands before (化解率96.2%), but
+    not before the `earlier` figure; one that goes on with that shares its noun.
+    """
+    unit = quantity.unit
+    ends = text.startswith(_MARKS, quantity.unit_end)  # most do, and nothing stands behind them
+    if not ends and _WORDS.family(unit) not in _COUNTS_NOTHING:
+        rest = _without_brackets(text[quantity.unit_end : quantity.unit_end + REACH])
+        limit = behind(_LIMIT, rest)
+        rest = rest[limit:]
+        if not _NO_NOUN_BEHIND.match(rest):
+            if limit and not _WORDS.counts(unit):
+                return None
+            clause = text[max(0, quantity.start - _CLAUSE) : quantity.start]
+            return None if _OF_EACH.search(clause) else _noun_behind(rest, unit, is_limit=limit > 0)
+    if earlier and _GOES_ON.fullmatch(text, earlier.unit_end, quantity.start):
+        return shared if shared and _WORDS.fits(shared, unit) else None
+    return _noun_before(text, quantity, earlier)
+
+
+def _noun_behind(rest: str, unit: str, *, is_limit: bool) -> str | None:
+    """Return the noun at the head of these words, None where it is none or half of a list."""
+    end = _ENDS.search(rest)
+    stop = end.start() if end else len(rest)
+    verb = _VERB.search(rest, 1, stop)
+    if verb and _WORDS.fits(_head(rest[: verb.start()]), unit):
+        stop = verb.start()
+    elif verb and verb["only"]:
+        return None  # a verb, and no noun before it
+    if rest.startswith("、", stop) and not _LIST_GOES_ON.match(rest, stop):
+        return None
+    noun = rest[:stop]
+    if end and end[0].isdigit():
+        if is_limit:
+            return None  # 5000只以上规模养殖场31家
+        noun = noun.rstrip("和及与")
+    if _SHORT.fullmatch(noun):
+        return _printed(noun)
+    return None if _OF_PLACES.match(noun) else _named(noun, unit)
+
+
+def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> str | None:
+    """Return what stands before a value back to a mark, a date or a verb; None if not a name."""
+    floor = earlier.unit_end if earlier else 0
+    first = max(floor, quantity.start - REACH)
+    words = _without_trailing(_without_brackets(text[first : quantity.start]))
+    edge = behind(_EDGE, words)
+    if not words or _NOT_COUNTED.search(words, edge):
+        return None
+    noun, family = words[edge:], _WORDS.family(quantity.unit)
+    if taken := _verb_of(noun, family).match(_without_quotations(noun)):
+        if _AVERAGE.search(taken[0]):
+            return None  # 日均运送乘客860人次: not 乘客
+        noun = noun[taken.end() :]
+    elif edge and not _is_edge(words[:edge], is_shared=first == floor > 0):
+        return None
+    elif not edge and first > floor:
+        return None  # it begins too far away
+    elif not edge and earlier:
+        limit = _LIMIT.match(noun)
+        name = _named(noun[limit.end() :], quantity.unit, is_limited=True) if limit else None
+        return text[earlier.start : floor] + limit[0] + name if limit and name else None
+    for lead in (_LEADING, _PLACE, _LEADING):
+        noun = noun[behind(lead, noun) :]
+    if not taken and family not in _COMPOUNDS:
+        noun = _without_verb(noun)
+    return _named(noun, quantity.unit)
+
+
+def _without_trailing(words: str) -> str:
+    """Leave out the adverbs before a value; all, where they show that it counts some of a list."""
+    while trailing := _TRAILING.search(words, max(0, len(words) - _LONGEST_TRAILING)):
+        if trailing[0] in {"的", "等"}:
+            return ""  # 开展课后服务的有486所; 滨河西路等4处
+        words = words[: trailing.start()]
+    return words
+
+
+def _verb_of(noun: str, family: str) -> re.Pattern[str]:
+    """Return the pattern of all up to the last verb that takes what a unit of a family counts."""
+    is_sum = family in _COMPOUNDS or (family in _MEASURES and _MEASURE.search(noun))
+    return _SUM if is_sum else _OBJECT
+
+
+def _without_quotations(noun: str) -> str:
+    """Put marks for what is quoted: a verb in a quotation takes nothing."""
+    return _QUOTATION.sub(lambda match: "□" * len(match[0]), noun) if "“" in noun else noun
+
+
+def _is_edge(before: str, *, is_shared: bool) -> bool:
+    """Tell whether a noun begins behind these words: not the second half of a list or a title."""
+    mark, before = before[-1], before[:-1]
+    if mark in ")》":
+        return False
+    if mark != "、":
+        return True
+    listed = before[behind(_EDGE, before) :]
+    if is_shared and len(listed) == len(before):
+        return "的" not in listed  # it lists figures: 社区党总支123个、小区党支部1149个
+    return bool(_VERBS.fullmatch(listed))  # 新建、改造农村公路916公里
+
+
+def _without_verb(noun: str) -> str:
+    """Leave out the verb at the head of a noun that says enough without it."""
+    verb = _MAY_LEAD.match(noun)
+    return noun[verb.end() :] if verb and noun[verb.end() :] not in _WORDS.bare else noun
+
+
+def _named(noun: str, unit: str, *, is_limited: bool = False) -> str | None:
+    """Return a noun as a name, None where it is not a whole one that its unit counts."""
+    noun = noun.removeprefix("⟮")
+    if noun[:1] == "“" and noun[-1:] == "”" and len(_QUOTED.findall(noun)) == 2:
+        noun = noun[1:-1]
+    if not 1 < len(noun) <= _LONGEST or not _WORDS.fits(_head(noun), unit):
+        return None
+    if (noun in _WORDS.bare and not is_limited) or _GRAMMAR.search(noun):
+        return None
+    if _QUOTED.search(noun) and not _PAIRED.fullmatch(noun):
+        return None
+    noun = _printed(noun)
+    return noun if noun.count("(") == noun.count(")") else None
+
+
+def _head(noun: str) -> str:
+    """Return a noun up to the quotation mark or bracket that ends it."""
+    return (noun.partition("⟮")[0] if noun.endswith("⟯") else noun).rstrip('”"')
+
+
+def _printed(noun: str) -> str:
+    return noun.replace("⟮", "(").replace("⟯", ")")
+
+
+def _without_brackets(words: str) -> str:
+    """Replace the brackets around a word inside a noun by others, which part nothing."""
+    return _INNER_BRACKET.sub(r"⟮\1⟯", words) if "(" in words else words

@@ -1,0 +1,64 @@
+"""Whether a figure is planned or reported, as the clauses before it in its sentence say."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from operator import attrgetter
+from typing import NamedTuple
+
+from generator.model import Span
+from generator.vocabulary.counted_words import load_counted_words
+
+# The last of these before a number decides: 今年计划新建15个，目前已完成8个.
+_SAID = re.compile(
+    "(?=[计拟力预有打准规匡估将确争下今明届再已目现共截累先去上原完了经至以到竣您你提代委恳;。])(?:(?P<planned>"
+    r"(?<![按依照列入划年行动善程项案造育作产学])计划(?!生育|外|内|的|中|单列|任务|管理|补助|免疫)|(?<=[今明两三\d]年)计划(?=[新改投建完实再在对用于培安筹总购引])"
+    r"|(?<![模虚])拟(?!定了)|力争|预计|有望|打算|准备(?=[在于新改投建用])|(?<![级域村性项年])规划(?=占地|建设|新建|布局|设置|投资|总投资)|匡算|估算需"
+    rf"|将(?!协助)(?={load_counted_words().takes_object})"
+    r"|将(?=于|在|会|达|继续|进一步|积极|加快|按|分|投入|投资|投放|新|再|建成|完成|实现|争取|安排|组织|开展|从|以|全面|陆续|逐步|超过|突破"
+    r"|增|改造|启动|实施|选|为|通过|加大|用于|对|提供|配合|配备|配套|设立|设置|支持|引进|引导|协调|协同|联合|会同|依托|结合|适时|力争|尽快|重点|筹|打造|培育|培训|推|举办|拿出)"
+    r"|确保(?=[\d到在年今明]|20)|争取(?=[到在]?(?:\d|年|今|明)|尽[早快])|下一?步|今后|明年|届时|再(?=新建|改造|投[入资放]|选择|建成|新增|筹|培|建设|完成)"
+    r")|(?P<reported>"
+    r"已(?!列入|纳入|将|经?列|计划)|目前|现有|共有|现已|截[至止]|累计|先后|去年|上年|原有|(?<![可内前将底])完成(?=[了投改建整维]?[\d资造成改修])|了(?!解)|经(?:排查|统计|摸排|核[查实])|至今|以来"
+    r"|(?<![月年底前])(?:到位|竣工|完工)(?=[,。;])|(?:您|你们?|提案|建议|代表|委员)(?:中|所)?提出|恳请|提请)|(?P<part>[;。]))"
+)
+_at = attrgetter("at")
+# What is there already, or a base or limit, whatever is planned for it.
+_GIVEN = re.compile(
+    r"(?:[剩其]余|余下|剩下|现有|原有|原来|尚有|仍有|不足|不满|低于|排名[前后]|^对|[,将把为]对|由|从|服役)(?:的)?$"
+)
+_DONE_BEHIND = re.compile(r"[^,。;:\d]{0,12}(?:已(?!列入|纳入)|到位(?!后))")
+_OF_EACH = re.compile(r"每(?!年)[^,。;:]*$")
+_REACH, _WORD = 40, 5  # characters of a clause, of a word
+
+
+class Said(NamedTuple):
+    """A word of a sentence that tells a plan from a report, or the end of a part of it."""
+
+    at: int
+    kind: str | None  # planned, reported, part
+
+
+def said_in(text: str, sentence: Span) -> tuple[Said, ...]:
+    """Return what a sentence (of folded text) says of plans, in order."""
+    return tuple(Said(m.start(), m.lastgroup) for m in _SAID.finditer(text, *sentence))
+
+
+def is_planned(text: str, said: tuple[Said, ...], value: Span, unit: str) -> bool | None:
+    """Tell whether the number at `value` is planned, None where its sentence does not say."""
+    before = text[max(0, value.start - _REACH) : value.start]
+    if (
+        _GIVEN.search(before[-_WORD:])
+        or _OF_EACH.search(before)
+        or _DONE_BEHIND.match(text, value.end)
+        or unit in {"岁", "周岁"}
+    ):
+        return False
+    place = bisect_left(said, value.start, key=_at)
+    last = said[place - 1].kind if place else "part"
+    if last != "part":
+        return last == "planned"
+    if place < len(said) and said[place].kind == "planned":
+        return False  # 投资300万元，预计明年投用
+    return None

@@ -1,0 +1,71 @@
+"""What figures count: head nouns with the units that count them, and the verbs around them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator.vocabulary.tables import either, read_table
+
+_THINGS, _INDEX = "things", "index"  # what all other units count, and what has no unit
+_COUNTED = frozenset({_THINGS, "people", "homes"})
+_LONGEST_HEAD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class CountedWords:
+    """The tables counted_nouns.toml and figure_words.toml, as they are asked."""
+
+    families: Mapping[str, str]  # of units
+    heads: Mapping[str, frozenset[str]]  # the families that count a noun with this ending
+    bare: frozenset[str]
+    takes_object: str  # patterns of any of these words
+    also_modifies: str
+    gives: str
+    may_take_object: str
+    before: str
+    predicate: str
+    closing: str
+
+    def family(self, unit: str) -> str:
+        """Return what a unit counts; that of a rate (元/月) is that of its first part."""
+        unit = unit.partition("/")[0]
+        return self.families.get(unit, _THINGS) if unit else _INDEX
+
+    def counts(self, unit: str) -> bool:
+        """Tell whether a unit counts one by one, and does not measure."""
+        return self.family(unit) in _COUNTED
+
+    def fits(self, noun: str, unit: str) -> bool:
+        """Tell whether a noun ends in a word that its unit counts; its longest ending decides."""
+        for length in range(min(_LONGEST_HEAD, len(noun)), 0, -1):
+            families = self.heads.get(noun[-length:])
+            if families is not None:
+                return self.family(unit) in families
+        return False
+
+
+@cache
+def load_counted_words() -> CountedWords:
+    """Read both tables once."""
+    nouns, words = read_table("counted_nouns"), read_table("figure_words")
+    families = {unit: name for name, units in nouns["family"].items() for unit in units.split()}
+    heads: defaultdict[str, set[str]] = defaultdict(set)
+    for group in nouns["group"]:
+        for head in group["heads"].split():
+            heads[head].add(group["families"])
+    heads |= {word: set() for word in nouns["no_head"]["words"].split()}
+    patterns = {name: _any_of(table["words"].split()) for name, table in words.items()}
+    return CountedWords(
+        families,
+        {head: frozenset(found) for head, found in heads.items()},
+        frozenset(nouns["bare"]["words"].split()),
+        **patterns,
+    )
+
+
+def _any_of(words: Sequence[str]) -> str:
+    """Return the pattern of any of these words, of which their first characters are tried first."""
+    return f"(?=[{''.join(sorted({word[0] for word in words}))}])(?:{either(words)})"

@@ -1,0 +1,114 @@
+"""What figures count: whole names, told from verbs, places, halves of lists and grammar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.vocabulary.counted_words import load_counted_words
+from generator.vocabulary.tables import read_table
+from tests.test_figures import figures
+
+NOUNS, WORDS = read_table("counted_nouns"), read_table("figure_words")
+
+
+def names(text: str) -> list[str | None]:
+    return [figure.indicator for figure in figures(text)]
+
+
+@pytest.mark.parametrize("group", NOUNS["group"], ids=lambda group: group["says"])
+def test_a_group_of_nouns_names_its_example_and_not_its_counter_example(
+    group: dict[str, Any],
+) -> None:
+    text, name = group["example"]
+    assert names(text) == [name]
+    assert names(group["counter"]) == [None]
+
+
+@pytest.mark.parametrize("key", ["no_head", "bare"])
+def test_what_is_no_noun_or_says_too_little_names_nothing(key: str) -> None:
+    assert names(NOUNS[key]["example"]) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [table[key] for table in WORDS.values() for key in ("example", "counter")],
+    ids=lambda value: value[:12],
+)
+def test_words_around_a_name_are_told_from_those_in_it(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_no_word_is_listed_twice_in_a_group() -> None:
+    lists = [group["heads"] for group in NOUNS["group"]]
+    lists += [NOUNS["no_head"]["words"], NOUNS["bare"]["words"]]
+    lists += [table["words"] for table in WORDS.values()]
+    for words in map(str.split, lists):
+        assert len(words) == len(set(words)), sorted(w for w in words if words.count(w) > 1)
+
+
+def test_every_unit_of_a_family_is_a_unit() -> None:
+    known = {unit for kind in read_table("units").values() for unit in kind} | {"%", "‰"}
+    assert set(load_counted_words().families) <= known
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whole, with the limit or the word that makes it another quantity
+        ("全县80周岁以上老年人1.1万人。", [None, "80周岁以上老年人"]),
+        ("全县80周岁以上1.1万人。", [None, None]),
+        ("规模以上工业企业326家。", ["规模以上工业企业"]),
+        ("新建和改建农村公路268公里。", ["农村公路"]),
+        ("新建、改建农村公路268公里。", ["农村公路"]),
+        ("建成12个农村幸福院和日间照料中心。", ["农村幸福院和日间照料中心"]),
+        ("家庭医生签约覆盖率由2019年的38%提高到52%。", ["家庭医生签约覆盖率"] * 2),
+        ("住宅专项维修资金累计归集47.6亿元。", ["住宅专项维修资金"]),
+        # each number its own noun
+        ("配备3名医生和5名护士。", ["医生", "护士"]),
+        ("成立党总支123个、小区党支部1149个。", ["党总支", "小区党支部"]),
+        ("组织观众7000人次、演出6场。", ["观众", "演出"]),
+        ("涉及农户86户312人。", ["农户", None]),
+        ("改造危桥63座1874延米。", ["危桥", "危桥"]),
+        # not the half of a list, nor of a quotation
+        ("争取中央、省级和州级资金1.2亿元。", [None]),
+        ("建设5个省级，8个市级示范社区。", [None, "市级示范社区"]),
+        ("解决停车、养犬等民生实事3860件。", [None]),
+        ("印发“依法自治事项指导清单”24项。", ["依法自治事项指导清单"]),
+        ("为“村民议事会12个。", [None]),
+        # not a verb, alone or with the tail of its object
+        ("共化解10098起，取缔17家。", [None, None]),
+        ("普通高中招生2680人。", [None]),
+        ("经过3个月努力，至今20年。", [None, None]),
+        ("在重点村组设置驱赶设备150套。", ["驱赶设备"]),
+        ("为36栋楼加装充电端口1240个。", [None, "充电端口"]),
+        ("建成区面积12平方公里。", ["建成区面积"]),
+        ("编制床位800张。", ["编制床位"]),
+        # not a place, an office, a word of grammar
+        ("蒙自市辖5镇4乡。", [None, None]),
+        ("其中5个，省级8个，不同类型9个。", [None, None, None]),
+        ("罗塘街道物业服务企业12家。", ["物业服务企业"]),
+        ("城市公厕286座，乡镇卫生院12所。", ["城市公厕", "乡镇卫生院"]),
+        # of each, or of several
+        ("每千名老人拥有床位26张。", [None]),
+        ("每个路口配备1名辅警。", [None]),
+        ("日均运送乘客860人次，日均客流2300人次。", [None, "日均客流"]),
+        ("建成后新增供水能力3万吨。", ["新增供水能力"]),
+        ("疏通管道312公里，放生鱼苗18万尾。", ["管道", "鱼苗"]),
+        ("村、居干部分别为12人、15人。", [None, None]),
+        ("开展课后服务的学校有486所。", [None]),
+        # the unit must count it
+        ("投资2000万元以上的加工项目12个。", [None, None]),
+        ("开工建设5000只以上规模养殖场31家。", [None, "5000只以上规模养殖场"]),
+        ("路面宽度5米以上公路。", [None]),
+        ("“十三五”期间建设农村公路137公里。", ["农村公路"]),
+        ("其中市区130部、柳林县27部。", [None, None]),
+        ("建筑面积1.2万平方米，绿地12个。", ["建筑面积", "绿地"]),
+        ("将协助事项缩减到17类78项。", [None, None]),
+    ],
+)
+def test_a_name_is_the_whole_noun_that_is_counted_or_none(
+    text: str, expected: list[str | None]
+) -> None:
+    assert names(text) == expected
