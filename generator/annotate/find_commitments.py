@@ -7,17 +7,15 @@ from collections.abc import Iterator
 
 from generator.annotate.due_dates import due, find_times
 from generator.annotate.own_names import own_names
+from generator.annotate.promise_grammar import load_grammar
 from generator.annotate.promising import announces, masked, may_promise, opens_future, promises
 from generator.model import Block, Commitment, Reply, Role, Span
 from generator.notation.folding import fold
 from generator.notation.sentences import ITEM, ITEMS, cut_bare
 
-_NEXT = re.compile(
-    "下一?步|下一?阶段|今后|打算|后续(?:工作|计划|安排|措施)|努力方向|工作(?:计划|思路|安排|设想|考虑)|拟采取|将采取|未来|下半年|明年"
-)
-_MIXED = re.compile("情况|问题|困难|不足|进展|现状|成效|做法")
 _LEADS = re.compile(
-    "(?:以下|如下|下列|这些|几|[一二三四五六七八九两]).{0,12}(?:工作|方面|措施|任务|举措|点|事).{0,6}[:。]?$"
+    "(?:以下|如下|下列|这些|[几一二三四五六七八九两](?:个|大|项|点|件|方面)).{0,12}?"
+    "(?:工作|方面|措施|任务|举措|点|事).{0,6}[:。]?$"
     "|(?:包括|工作|用力):$"
 )
 _NUMBERED = re.compile(rf"\s*(?:{ITEM}|[一1第首]|\([一1])")
@@ -54,10 +52,12 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span]]:
         if not ahead and not may_promise(text, block.span):
             continue
         leads = False
+        hidden = masked(text[slice(*block.span)])
         for span in cut_bare(text, block.span, ITEMS):
             sentence = text[slice(*span)]
             ahead = ahead or opens_future(sentence)
-            promised = promises(sentence, own, letter, ahead=ahead)
+            bare = hidden[span.start - block.span.start : span.end - block.span.start]
+            promised = promises(sentence, bare, own, letter, ahead=ahead)
             leads = (ahead or promised) and _LEADS.search(sentence[-40:]) is not None
             ahead = ahead or leads
             if promised and not (leads and announces(sentence)):
@@ -68,10 +68,11 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span]]:
 
 def _sections_ahead(reply: Reply) -> set[str]:
     """Return the sections whose headings, or those above, announce what comes next."""
+    rules = load_grammar()
     found: set[str] = set()
     for heading in reply.outline:
         words = fold(heading.heading)
-        announced = _NEXT.search(words) and not _MIXED.search(words)
+        announced = rules.announcing.search(words) and not rules.present.search(words)
         if announced or heading.id.rpartition("-")[0] in found:
             found.add(heading.id)
     return found
