@@ -223,12 +223,37 @@ def test_a_promise_is_dated_or_counted_or_general(
         ("2023年至2025年", "2023-01-05", "2025"),
         ("明年一季度", "2023-01-05", "2024-03"),
         ("近年内", "2023-01-05", None),
+        ("近三年内", "2023-01-05", None),
+        ("三年内", "2023-01-05", "2026"),
+        ("两年之内", "2023-01-05", "2025"),
+        ("三年内", None, None),
+        ("每年3月底前", "2023-01-05", None),
+        ("每年年底前", "2023-01-05", None),
+        ("8月底", "2023-01-05", "2023-08"),
+        ("3月底前", "2023-06-05", None),
+        ("2024年6月开工，8月完工", "2023-01-05", "2024-08"),
+        ("明年3月开工，8月完工", "2023-01-05", "2024-08"),
+        ("2022年6月立项，8月完工", "2023-01-05", "2023-08"),
+        ("明年上半年", "2023-01-05", "2024-06"),
     ],
 )
 def test_a_term_without_its_year_follows_from_the_letter(
     text: str, letter: str | None, term: str | None
 ) -> None:
-    assert due(find_times(text, letter), letter) == term
+    found = due(find_times(text, letter), letter)
+    assert (found.iso if found else None) == term
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("我局计划８月底完工。", "８月底"),
+        ("我局将落实《2024年方案》，于年底前建成。", "年底"),
+        ("我局将加强宣传。", None),
+    ],
+)
+def test_a_promise_shows_what_its_term_is_read_from(sentence: str, printed: str | None) -> None:
+    assert [c.due_as_printed for c in found(sentence)] == [printed]
 
 
 def test_a_promise_knows_its_section() -> None:

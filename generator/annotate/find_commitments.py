@@ -86,7 +86,10 @@ def _depth(block: Block) -> int:
 def _commitment(reply: Reply, block: Block, span: Span) -> Commitment:
     """Put together a promise with what it says of time and quantity."""
     sentence, letter = reply.folded[slice(*span)], reply.metadata.date
-    when = due(find_times(_TITLE.sub("", sentence), letter), letter)
+    untitled = _TITLE.sub(lambda match: " " * len(match[0]), sentence)
+    when = due(find_times(untitled, letter), letter)
     counted = _QUANTITY.search(masked(sentence))
     kind = "dated" if when else "counted" if counted else "general"
-    return Commitment(reply.text[slice(*span)], when, kind, span, block.section)
+    printed = reply.text[span.start + when.start : span.start + when.end] if when else None
+    text = reply.text[slice(*span)]
+    return Commitment(text, when and when.iso, kind, span, block.section, printed)
