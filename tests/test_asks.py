@@ -82,6 +82,16 @@ def test_other_headings_name_none(heading: str) -> None:
         ("一是关于增设养老床位。我局采纳。", "增设养老床位"),
         ("您提出的“增设养老床位”，我局采纳。", "增设养老床位"),
         ("提出的“增设养老床位”的建议，我局采纳。", "增设养老床位"),
+        ("针对提案中“增设养老床位”的建议，我局采纳。", "增设养老床位"),
+        ("您在来信中提到养老床位不足的问题。我局加快建设。", "养老床位不足"),
+        ("首先，关于增设养老床位。我局采纳。", "增设养老床位"),
+        ("提案第一条建议“增设养老床位”。我局采纳。", "增设养老床位"),
+        ("您提出的第一个问题，养老床位不足。我局加快建设。", "养老床位不足"),
+        ("对您提出的增设养老床位，我局采纳。", "增设养老床位"),
+        ("建议一：增设养老床位", "增设养老床位"),
+        ("、关于增设养老床位", "增设养老床位"),
+        ("、关于增设养老床位，我局高度重视。", None),
+        ("对您提出的宝贵意见，我局表示感谢。", None),
         ("我局采纳，逐步解决您所反映的养老床位不足问题。", None),
         ("您提出的关于增设养老床位的建议，现将情况通报如下。", None),
         ("对您提出的宝贵意见和建议，表示感谢。", None),
@@ -95,6 +105,12 @@ def test_other_headings_name_none(heading: str) -> None:
 )
 def test_an_ask_is_quoted_and_answered_in_the_text(sentence: str, text: str | None) -> None:
     assert asks(f"一、工作情况\n{sentence}") == ([(text, "s1")] if text else [])
+
+
+def test_of_quotations_in_a_row_each_is_an_ask() -> None:
+    body = "您提出“增设养老床位”“发展助餐”等建议，我局采纳。"
+    assert [text for text, _ in asks(body)] == ["增设养老床位", "发展助餐"]
+    assert asks("我局推行“阳光工程”“暖心工程”等做法。") == []
 
 
 def test_a_part_is_no_ask_when_its_sections_are() -> None:
