@@ -38,6 +38,7 @@ class Grammar(NamedTuple):
     plan: re.Pattern[str]
     hence: re.Pattern[str]
     ahead: re.Pattern[str]
+    leading: re.Pattern[str]
     announcing: re.Pattern[str]
     present: re.Pattern[str]
     formula: re.Pattern[str]
@@ -55,7 +56,7 @@ def load_grammar() -> Grammar:
     manner = f"会(?:{words['manner']}|在今后|在下)"
     hence = _hence(words)
     hint = (
-        f"将|{manner}|待(?!遇|业|客)|俟|适时|{words['intent']}|{words['hence']}"
+        f"将|{manner}|[局委厅部院镇乡们]会|待(?!遇|业|客)|俟|适时|{words['intent']}|{words['hence']}"
         "|视[^,。]{2,16}再|一[建批到完竣成具]"
     )
     return Grammar(
@@ -72,13 +73,15 @@ def load_grammar() -> Grammar:
             f"(?:{words['request']})"
         ),
         said=re.compile(
-            rf"(?:{words['proposer']})(?:在?[^,。]{{0,10}}中)?(?:还|也)?(?:{words['proposed']})(?!的|□)"
+            rf"(?:{words['proposer']})(?:在?[^,。]{{0,10}}中)?(?:还|也)?(?:{words['proposed']})"
+            "(?!的|□|[^,。]{0,40}的(?:问题|建议|意见),)"
         ),
         will=_will(words),
-        own_will=_own_will(words, manner),
+        own_will=_own_will(words),
         plan=_plan(words),
         hence=re.compile(hence),
         ahead=re.compile(f"(?:{NUMBER})?+(?:{hence})"),
+        leading=re.compile(rf"(?:{words['announcing']})[^,。]*:$"),
         announcing=re.compile(words["announcing"]),
         present=re.compile(words["present"]),
         formula=re.compile(
@@ -88,7 +91,7 @@ def load_grammar() -> Grammar:
         taken_away=_taken_away(words),
         standing=re.compile(words["standing"]),
         remark=_remark(words),
-        done=re.compile(rf"(?:{words['done']})(?<!实现有)|已(?!于?年)|上半年(?!底|将)"),
+        done=re.compile(rf"(?:{words['done']})(?<!实现有)|已(?!于?年)|(?<![为除罢])了(?![解然如])|上半年(?!底|将)"),
         set_elsewhere=re.compile(
             rf" {{3,}}(?:明确|提出)|(?:《|□)?[^,]{{0,20}}(?:{words['set_elsewhere']})"
         ),
@@ -99,7 +102,7 @@ def _subject(words: Mapping[str, str]) -> re.Pattern[str]:
     """Bodies as they open a clause: 市医保局表示, 国家发展改革委、生态环境部拟."""
     body = (
         rf"(?:(?!{words['no_body']})[一-龥]{{0,14}}?(?:{words['body']})(?<!委(?=[会员]))"
-        r"|各[一-龥]{1,8}?(?:\([^()]{1,12}\))?|□+|[一-龥]{1,6}省|(?!全)[一-龥]{1,6}[县区镇乡])"
+        r"|各[一-龥]{1,8}?(?:\([^()]{1,12}\))?|□+|[一-龥]{1,6}省|(?!全)[一-龥]{1,6}(?:[县镇乡]|(?<![小校园景片城库灌])区))"
     )
     behind = rf"(?=(?:{words['predicate']})(?<!会(?=[同议员办商])))"
     return re.compile(f"(?P<bodies>{body}(?:、{body})*){behind}")
@@ -113,19 +116,20 @@ def _hence(words: Mapping[str, str]) -> str:
 
 def _will(words: Mapping[str, str]) -> re.Pattern[str]:
     """将 before what cannot be an object of it."""
-    work = rf"(?:{words['work']})(?![^,。]{{0,20}}(?:入|为|成|到|至|报|结合))"
+    work = rf"(?:{words['work']})(?![^,。]{{0,20}}(?:入|为|成|到|至|报|结合|交给|交由))"
     return re.compile(
         rf"将(?<![已现均未及曾就可通即便再能先必]将)(?!{words['names']})"
         rf"(?:{words['manner']}|{words['relation']}|{words['deed']}|会(?!{words['forecast']}|是)|{work})"
     )
 
 
-def _own_will(words: Mapping[str, str], manner: str) -> re.Pattern[str]:
+def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
     """将 or 会 behind the issuer, unless 将 takes a thing and makes it something."""
     listed = "列为|(?:列入|纳入)(?![^,。]{0,24}(?:计划|规划|项目库))"
-    thing = rf"[^把对在于,。]{{1,30}}?(?:{words['disposal']}|{listed})"
+    thing = rf"[^把对在于,。]{{1,30}}?(?:{words['disposal']}|(?<![上申])报[省市县]|{listed})"
     return re.compile(
-        rf"(?:还|也|同时|今后|随后|计划|仍|都|均|们)?(?:将(?!其|此|{thing})|{manner})"
+        rf"(?:还|也|同时|今后|随后|计划|仍|都|均|们)?"
+        rf"(?:将(?!其|此|{thing})|会(?![同议员商计审签上谈有是]|{words['forecast']}))"
     )
 
 
@@ -138,7 +142,7 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(
         f"拟(?<![模虚草比]拟)(?!建项目|建的|[定订人态音合真声稿]|[^,。]{{0,20}}的□)|{plan}"
         f"|预计(?!到?不)|力争|有望|承诺(?=,|将|在|于|{_QUANTITY})"
-        "|(?:打算|准备|考虑)(?=[在于把将从对采通])|决定(?=结合|对|将|在)"
+        "|(?:打算|准备|考虑)(?=[在于把将从对采通用按新再建])|决定(?=结合|对|将|在)"
         rf"|争取(?={words['striven']}|到[\d□“明年]|[\d□])"
         "|(?:待|俟)[^,。]{2,24}(?:后|时|以后|到位)(?!,?[^,。]{0,8}(?:方可|方能|才能|才可)),?"
         "|一(?:建成|批准|批复|到位|完工|竣工|成熟|具备)(?:,$|[即就便])"
@@ -152,7 +156,7 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     done = rf"(?:[已均现共]|全部)[^,。]{{0,6}}?(?:{words['fulfilled']}){early}"
     return re.compile(
         rf"(?:原|原来)?计划(?=[^。;]{{0,40}}?{done})"
-        rf"|将会?(?=(?:进一步|极大|大大)?(?:{words['forecast']}))"
+        rf"|将会?(?=(?:进一步|不断|持续|逐渐|极大|大大)?(?:{words['forecast']}))"
         r"|(?:(?<=责成)|(?<=要求))(?P<kept>[^。;,]{2,40}),(?:力争|争取)"
     )
 

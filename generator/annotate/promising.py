@@ -18,7 +18,7 @@ _NUMBER = re.compile(NUMBER)
 _LEAST = 5  # characters, without the number
 _SINCE = re.compile("近年来|近几年|长期以来|一直以来")
 _AS_OF = re.compile("截至|截止")
-_PERIOD = re.compile("(?:期间|时期),$")
+_PERIOD = re.compile(".*(?:期间|时期),$|.{1,8},$")  # tells when the next clause was or will be
 _STANDS = re.compile(r"(?:提出|明确|要求|规定),?(?:力争|争取|到|计划)")
 _ANNOUNCED = re.compile(
     "(?:以下|如下|下列|[一二三四五六七八九两几](?:大|个)?(?:项|点|件|方面))[^,。;:、]{0,16}[:。]$"
@@ -37,8 +37,11 @@ def may_promise(text: str, within: Span) -> bool:
 
 
 def opens_future(sentence: str) -> bool:
-    """Tell whether a sentence turns to what comes next: 下一步, 今后, 明年."""
-    return load_grammar().ahead.match(sentence) is not None
+    """Tell whether a sentence turns to what comes next: 下一步, 今后; 现将工作打算说明如下:."""
+    rules = load_grammar()
+    if rules.ahead.match(sentence):
+        return True
+    return sentence.endswith(":") and rules.leading.search(sentence) is not None
 
 
 def announces(sentence: str) -> bool:
@@ -133,7 +136,7 @@ def _dated_ahead(text: str, letter: str | None) -> bool:
             return False
         if not rules.time.search(clause) or rules.done.search(clause):
             continue
-        if _PERIOD.search(clause) and rules.done.search(text, stop, stop + 24):
+        if _PERIOD.match(clause) and rules.done.search(text, stop, stop + 24):
             continue
         if any(_falls_due(time, letter) for time in find_times(clause, letter)):
             return True
