@@ -56,7 +56,7 @@ def load_grammar() -> Grammar:
     manner = f"会(?:{words['manner']}|在今后|在下)"
     hence = _hence(words)
     hint = (
-        f"将|{manner}|[局委厅部院镇乡们]会|待(?!遇|业|客)|俟|适时|{words['intent']}|{words['hence']}"
+        f"将|{manner}|会(?<=[局委厅部院镇乡们]会)|待(?!遇|业|客)|俟|适时|{words['intent']}|{words['hence']}"
         "|视[^,。]{2,16}再|一[建批到完竣成具]"
     )
     return Grammar(
@@ -89,9 +89,11 @@ def load_grammar() -> Grammar:
             r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日 *(?:\(|联系|$)"
         ),
         taken_away=_taken_away(words),
-        standing=re.compile(words["standing"]),
+        standing=re.compile(f"{words['standing']}|{words['remark']}|部门为|主体为|单位为"),
         remark=_remark(words),
-        done=re.compile(rf"(?:{words['done']})(?<!实现有)|已(?!于?年)|(?<![为除罢])了(?![解然如])|上半年(?!底|将)"),
+        done=re.compile(
+            rf"{words['done']}|现有(?<!实现有)|已(?!于?年)|了(?<![为除罢]了)(?![解然如])|上半年(?!底|将)"
+        ),
         set_elsewhere=re.compile(
             rf" {{3,}}(?:明确|提出)|(?:《|□)?[^,]{{0,20}}(?:{words['set_elsewhere']})"
         ),
@@ -139,12 +141,14 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"计划(?:(?<=[{_BEFORE_PLAN}]计划)|(?<=^计划)|(?<=项目计划)(?=[于在]))"
         "(?![,。的书表和、内等中已]|以[^,。]{1,12}为主|生育|单列|任务|项目|总?投资)"
     )
+    towards = "(?=[在于把将从对采通用按新再建])"
+    awaited = "[^,。]{2,24}(?:后|时|以后|到位)(?!,?[^,。]{0,8}(?:方可|方能|才能|才可)),?"
     return re.compile(
         f"拟(?<![模虚草比]拟)(?!建项目|建的|[定订人态音合真声稿]|[^,。]{{0,20}}的□)|{plan}"
         f"|预计(?!到?不)|力争|有望|承诺(?=,|将|在|于|{_QUANTITY})"
-        "|(?:打算|准备|考虑)(?=[在于把将从对采通用按新再建])|决定(?=结合|对|将|在)"
+        f"|打算{towards}|准备{towards}|考虑{towards}|决定(?=结合|对|将|在)"
         rf"|争取(?={words['striven']}|到[\d□“明年]|[\d□])"
-        "|(?:待|俟)[^,。]{2,24}(?:后|时|以后|到位)(?!,?[^,。]{0,8}(?:方可|方能|才能|才可)),?"
+        f"|待{awaited}|俟{awaited}"
         "|一(?:建成|批准|批复|到位|完工|竣工|成熟|具备)(?:,$|[即就便])"
         "|视[^,。]{2,16}(?:再|逐步|适时)|适时(?=启动|开展|推|组织|出台|选择)"
     )
@@ -155,9 +159,9 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     early = rf"(?![^,。]{{0,8}}?(?:{words['prepared']}))"
     done = rf"(?:[已均现共]|全部)[^,。]{{0,6}}?(?:{words['fulfilled']}){early}"
     return re.compile(
-        rf"(?:原|原来)?计划(?=[^。;]{{0,40}}?{done})"
+        rf"计划(?=[^。;]{{0,40}}?{done})"
         rf"|将会?(?=(?:进一步|不断|持续|逐渐|极大|大大)?(?:{words['forecast']}))"
-        r"|(?:(?<=责成)|(?<=要求))(?P<kept>[^。;,]{2,40}),(?:力争|争取)"
+        r"|(?P<kept>(?:责成|要求)[^。;,]{2,40}),(?:力争|争取)"
     )
 
 
@@ -165,7 +169,6 @@ def _remark(words: Mapping[str, str]) -> re.Pattern[str]:
     """What tells how things are, not what will be done; matched at the start of a sentence."""
     return re.compile(
         r"(?:您|你们|贵|提案|建议|代表们?)(?:的|在|提出|所|对|建议)"
-        rf"|[^。]*(?:{words['remark']}|(?:部门|主体|单位)为)"
         rf"|[^,]{{2,24}}(?<![一二三四五六七八九十但还都就也正])(?:是|作为)[^,]{{0,30}}(?:{words['essence']})"
-        r"|[^。]*(?:按照?|根据|依据)[^,。]{0,40}规定,"
+        r"|(?:按照?|根据|依据)[^,。]{0,40}规定,"
     )

@@ -114,8 +114,6 @@ def _promising(clause: str) -> bool:
     mark = clause.find("@")
     if mark >= 0 and rules.own_will.match(clause, mark + 1):
         return True
-    if not rules.hint.search(clause):
-        return False
     plain = clause.replace("@", ",")
     return bool(
         rules.will.search(plain)
