@@ -51,13 +51,15 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span]]:
         ahead = goes_on or led is not None or block.section in sections
         if not ahead and not may_promise(text, block.span):
             continue
-        leads = False
+        leads = items = False
         hidden = masked(text[slice(*block.span)])
         for span in cut_bare(text, block.span, ITEMS):
             sentence = text[slice(*span)]
             ahead = ahead or opens_future(sentence)
+            going_on = items and _CONTINUED.match(sentence) is not None
             bare = hidden[span.start - block.span.start : span.end - block.span.start]
-            promised = promises(sentence, bare, own, letter, ahead=ahead)
+            promised = promises(sentence, bare, own, letter, ahead=ahead or going_on)
+            items = promised and (going_on or _NUMBERED.match(sentence) is not None)
             leads = (ahead or promised) and _LEADS.search(sentence[-40:]) is not None
             ahead = ahead or leads
             if promised and not (leads and announces(sentence)):

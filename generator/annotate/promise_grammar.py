@@ -161,6 +161,7 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(
         rf"计划(?=[^。;]{{0,40}}?{done})"
         rf"|将会?(?=(?:进一步|不断|持续|逐渐|极大|大大)?(?:{words['forecast']}))"
+        rf"|将(?<![局委厅部院办们镇乡府]将)(?={words['benefit']})"
         r"|(?P<kept>(?:责成|要求)[^。;,]{2,40}),(?:力争|争取)"
     )
 
