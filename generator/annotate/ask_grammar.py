@@ -58,7 +58,7 @@ def load_grammar() -> Grammar:
             r"|[,。;:!?]|\n"
         ),
         counted=re.compile(
-            rf"(?:第?(?:{_HAN}|\d|几|多|两)+[项条点个方件]|{words['counted']}|第?\d+号)"
+            rf"(?:(?:{words['proposer']})的)?(?:第?(?:{_HAN}|\d|几|多|两)+[项条点个方件]|{words['counted']}|第?\d+号)"
         ),
         talk=re.compile(rf"{words['talk']}|说明$"),
         numbered=re.compile(r"第\d+号(?:建议|提案)\(([^()]{2,40})\)"),
@@ -125,12 +125,15 @@ def _plain(
     counted = (
         rf"{who}(?:提出|反映)的第{_HAN}个(?:问题|建议)[,:是]+(?P<text>{_PLAIN}{{4,40}})(?=[,。])"
     )
-    answered = rf"对(?:于)?{who}(?:提出|反映)的(?P<text>{_PLAIN}{{4,40}}),(?=我[局委厅部镇乡县们])"
+    answered = (
+        rf"(?:对于?)?{who}(?:提出|反映|提到)的(?!关于)(?P<text>(?:(?!建议|意见|提案|问题){_PLAIN}){{4,40}}),"
+        "(?=我[局委厅部镇乡县们]|目前|因|经)"
+    )
     tried = (
         ("[提反指关][出映及到心注]", named),
         ("关于|针对|对于", opening),
         ("是(?:关于|针对|建议)|[先次后],(?:关于|针对)", item),
         ("的第[一二三四五六七八九十]个", counted),
-        ("对于?(?:您|你|代表|委员)们?(?:提出|反映)的", answered),
+        ("[您你员表]们?(?:提出|反映|提到)的", answered),
     )
     return tuple((re.compile(sign), re.compile(pattern)) for sign, pattern in tried)

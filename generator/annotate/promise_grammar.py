@@ -104,7 +104,7 @@ def _subject(words: Mapping[str, str]) -> re.Pattern[str]:
     """Bodies as they open a clause: 市医保局表示, 国家发展改革委、生态环境部拟."""
     body = (
         rf"(?:(?!{words['no_body']})[一-龥]{{0,14}}?(?:{words['body']})(?<!委(?=[会员]))"
-        r"|各[一-龥]{1,8}?(?:\([^()]{1,12}\))?|□+|[一-龥]{1,6}省|(?!全)[一-龥]{1,6}(?:[县镇乡]|(?<![小校园景片城库灌])区))"
+        r"|各[一-龥]{1,8}?(?:\([^()]{1,12}\))?|□+|[一-龥]{1,6}省|省里|国家|中央|上级|(?!全)[一-龥]{1,6}(?:[县镇乡]|(?<![小校园景片城库灌])区))"
     )
     behind = rf"(?=(?:{words['predicate']})(?<!会(?=[同议员办商])))"
     return re.compile(f"(?P<bodies>{body}(?:、{body})*){behind}")
@@ -113,7 +113,7 @@ def _subject(words: Mapping[str, str]) -> re.Pattern[str]:
 def _hence(words: Mapping[str, str]) -> str:
     """今后, 下一步 and the like as they open a clause; not a stretch of time (今后几年)."""
     foreseen = rf",?[^,。]{{0,12}}将会?(?:{words['forecast']})"
-    return rf"(?:在|今年)?(?:{words['hence']})(?!{_QUANTITY}|几|是|{foreseen})|在今后"
+    return rf"(?:在|今年)?(?:{words['hence']})(?!{_QUANTITY}|几|是|的(?!工作)|{foreseen})|在今后"
 
 
 def _will(words: Mapping[str, str]) -> re.Pattern[str]:
@@ -147,7 +147,7 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         f"拟(?<![模虚草比]拟)(?!建项目|建的|[定订人态音合真声稿]|[^,。]{{0,20}}的□)|{plan}"
         f"|预计(?!到?不)|力争|有望|承诺(?=,|将|在|于|{_QUANTITY})"
         f"|打算{towards}|准备{towards}|考虑{towards}|决定(?=结合|对|将|在)"
-        rf"|争取(?={words['striven']}|到[\d□“明年]|[\d□])"
+        rf"|争取(?={words['striven']}|到[\d□“明年]|\d+[年月]|□)"
         f"|待{awaited}|俟{awaited}"
         "|一(?:建成|批准|批复|到位|完工|竣工|成熟|具备)(?:,$|[即就便])"
         "|视[^,。]{2,16}(?:再|逐步|适时)|适时(?=启动|开展|推|组织|出台|选择)"
@@ -157,12 +157,15 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
 def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     """What is planned and done, foreseen, or asked of others within a sentence."""
     early = rf"(?![^,。]{{0,8}}?(?:{words['prepared']}))"
+    drift = rf"(?:{words['manner']})(?:{words['drift']})[,。;]"
     done = rf"(?:[已均现共]|全部)[^,。]{{0,6}}?(?:{words['fulfilled']}){early}"
     return re.compile(
         rf"计划(?=[^。;]{{0,40}}?{done})"
         rf"|将会?(?=(?:进一步|不断|持续|逐渐|极大|大大)?(?:{words['forecast']}))"
-        rf"|将(?<![局委厅部院办们镇乡府]将)(?={words['benefit']})"
-        r"|(?P<kept>(?:责成|要求)[^。;,]{2,40}),(?:力争|争取)"
+        rf"|将(?<![局委厅部院办们镇乡府]将)(?={words['benefit']}|{drift})"
+        rf"|(?P<once>(?:建成|完工|竣工|投用|使用|实施|开通|运行)后,?)将(?={words['relief']})"
+        r"|将会?有(?=[近约数几一\d大])"
+        r"|(?P<kept>(?:责成|责令|要求)[^。;,]{2,40}),(?:力争|争取)"
     )
 
 

@@ -65,18 +65,18 @@ def promises(sentence: str, text: str, own: OwnNames, letter: str | None, *, ahe
     if not likely and not _dated_ahead(sentence, letter):
         return False
     text = text[behind(_NUMBER, text) :].lstrip()
-    text = rules.taken_away.sub(lambda match: f"{match['kept'] or ''},□", text)
+    left = rules.taken_away.sub(lambda match: f"{match['kept'] or match['once'] or ''},□", text)
     at = behind(rules.opener, text)
     if len(text) < _LEAST or rules.formula.match(text, at) or rules.request.match(text, at):
         return False
-    mine, opening = _clauses(text, own)
+    mine, opening = _clauses(left, own)
     if any(_promising(clause) for clause in mine):
         return True
     if not mine or rules.standing.search(text) or rules.remark.match(text):
         return False
     if not _AS_OF.search(text) and _dated_ahead(sentence, letter):
         return True
-    return ahead and opening and not rules.done.search(text)
+    return ahead and opening and left == text and not rules.done.search(text)
 
 
 def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool]:
