@@ -32,6 +32,7 @@ class Grammar(NamedTuple):
     opener: re.Pattern[str]
     subject: re.Pattern[str]
     request: re.Pattern[str]
+    requested: re.Pattern[str]  # at the end of a sentence
     said: re.Pattern[str]
     will: re.Pattern[str]
     own_will: re.Pattern[str]
@@ -72,6 +73,7 @@ def load_grammar() -> Grammar:
             "(?:再次|衷心|诚挚|真诚|热忱|非常|十分|(?:最后|首先|同时|在此),?|也|还|我们)*"
             f"(?:{words['request']})"
         ),
+        requested=re.compile(f"[,;](?:也|还)?(?:{words['request']})"),
         said=re.compile(
             rf"(?:{words['proposer']})(?:在?[^,。]{{0,10}}中)?(?:还|也)?(?:{words['proposed']})"
             "(?!的|□|[^,。]{0,40}的(?:问题|建议|意见),)"

@@ -72,7 +72,9 @@ def promises(sentence: str, text: str, own: OwnNames, letter: str | None, *, ahe
     mine, opening = _clauses(left, own)
     if any(_promising(clause) for clause in mine):
         return True
-    if not mine or rules.standing.search(text) or rules.remark.match(text):
+    if not mine or rules.requested.search(text):
+        return False
+    if rules.standing.search(text) or rules.remark.match(text):
         return False
     if not _AS_OF.search(text) and _dated_ahead(sentence, letter):
         return True
