@@ -60,7 +60,7 @@ def load_grammar() -> Grammar:
         counted=re.compile(
             rf"(?:(?:{words['proposer']})的)?(?:第?(?:{_HAN}|\d|几|多|两)+[项条点个方件]|{words['counted']}|第?\d+号)"
         ),
-        talk=re.compile(rf"{words['talk']}|说明$"),
+        talk=re.compile(rf"{words['talk']}|(?:说明|各项|这些)$"),
         numbered=re.compile(r"第\d+号(?:建议|提案)\(([^()]{2,40})\)"),
         said=_before_quote(words, who),
         raised=re.compile(
@@ -108,7 +108,7 @@ def _plain(
     """Asks without quotation marks, and what must stand in a paragraph for each to be tried."""
     received = r"(?!的?(?:提案|议案|收|已|办理))"
     named = (
-        rf"(?=[您你贵各代委提议建群市村居企家牧农])(?<!解决)(?<!落实)(?<!采纳)(?<!感谢){who}"
+        rf"(?=[您你贵各代委提议建群市村居企家牧农])(?<!解决)(?<!落实)(?<!采纳)(?<!感谢)(?<!完善){who}"
         r"(?:在(?:提案|建议|议案|来信)中|(?:提案|建议|议案)中?)?还?所?"
         r"(?:(?:提出|反映|指出|提及|关心|关注)的|(?:(?<=还)|(?<=中))提到的?|提到的)(?:关于)?"
         rf"(?P<text>{_PLAIN}{{3,60}}?)等?的?(?:问题|建议){received}"
@@ -126,7 +126,7 @@ def _plain(
         rf"{who}(?:提出|反映)的第{_HAN}个(?:问题|建议)[,:是]+(?P<text>{_PLAIN}{{4,40}})(?=[,。])"
     )
     answered = (
-        rf"(?:对于?)?{who}(?:提出|反映|提到)的(?!关于)(?P<text>(?:(?!建议|意见|提案|问题){_PLAIN}){{4,40}}),"
+        rf"(?:对于?)?{who}(?:提出|反映|提到)的(?!关于|这|该|此)(?P<text>(?:(?!建议|意见|提案|问题){_PLAIN}){{4,40}}),"
         "(?=我[局委厅部镇乡县们]|目前|因|经)"
     )
     tried = (

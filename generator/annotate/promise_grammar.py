@@ -54,7 +54,7 @@ class Grammar(NamedTuple):
 def load_grammar() -> Grammar:
     """Put the rules together once."""
     words = patterns_of("promises")
-    manner = f"会(?:{words['manner']}|在今后|在下)"
+    manner = f"会(?:{words['manner']}|{words['relation']}|{words['deed']})"
     hence = _hence(words)
     hint = (
         f"将|{manner}|会(?<=[局委厅部院镇乡们]会)|待(?!遇|业|客)|俟|适时|{words['intent']}|{words['hence']}"
@@ -124,6 +124,7 @@ def _will(words: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(
         rf"将(?<![已现均未及曾就可通即便再能先必]将)(?!{words['names']})"
         rf"(?:{words['manner']}|{words['relation']}|{words['deed']}|会(?!{words['forecast']}|是)|{work})"
+        rf"|会(?<![一-龥]会)(?:{words['manner']}|{words['relation']}|{words['deed']})"
     )
 
 
@@ -133,7 +134,7 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
     thing = rf"[^把对在于,。]{{1,30}}?(?:{words['disposal']}|(?<![上申])报[省市县]|{listed})"
     return re.compile(
         rf"(?:还|也|同时|今后|随后|计划|仍|都|均|们)?"
-        rf"(?:将(?!其|此|{thing})|会(?![同议员商计审签上谈有是]|{words['forecast']}))"
+        rf"(?:在今后|将(?!其|此|{thing})|会(?![同议员商计审签上谈有是]|{words['forecast']}))"
     )
 
 
