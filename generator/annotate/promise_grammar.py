@@ -132,9 +132,10 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
     """将 or 会 behind the issuer, unless 将 takes a thing and makes it something."""
     listed = "列为|(?:列入|纳入)(?![^,。]{0,24}(?:计划|规划|项目库))"
     thing = rf"[^把对在于,。]{{1,30}}?(?:{words['disposal']}|(?<![上申])报[省市县]|{listed})"
+    noun = "同议员商计审签上谈有是"  # 会同, 会议; 都会 tells what is done every year
     return re.compile(
-        rf"(?:还|也|同时|今后|随后|计划|仍|都|均|们)?"
-        rf"(?:在今后|将(?!其|此|{thing})|会(?![同议员商计审签上谈有是]|{words['forecast']}))"
+        r"(?:还|也|同时|今后|随后|计划|仍|都|均|们)?"
+        rf"(?:在今后|将(?!其|此|{thing})|会(?<![都均]会)(?![{noun}]|{words['forecast']}))"
     )
 
 
