@@ -33,7 +33,7 @@ class Grammar(NamedTuple):
     subject: re.Pattern[str]
     request: re.Pattern[str]
     requested: re.Pattern[str]  # at the end of a sentence
-    said: re.Pattern[str]
+    others: re.Pattern[str]  # what the proposal says, or the reader is asked to do
     will: re.Pattern[str]
     own_will: re.Pattern[str]
     plan: re.Pattern[str]
@@ -44,6 +44,7 @@ class Grammar(NamedTuple):
     present: re.Pattern[str]
     formula: re.Pattern[str]
     taken_away: re.Pattern[str]
+    ordered: re.Pattern[str]
     standing: re.Pattern[str]
     remark: re.Pattern[str]
     done: re.Pattern[str]
@@ -57,8 +58,16 @@ def load_grammar() -> Grammar:
     manner = f"会(?:{words['manner']}|{words['relation']}|{words['deed']})"
     hence = _hence(words)
     hint = (
-        f"将|{manner}|会(?<=[局委厅部院镇乡们]会)|待(?!遇|业|客)|俟|适时|{words['intent']}|{words['hence']}"
-        "|视[^,。]{2,16}再|一[建批到完竣成具]"
+        f"将|{manner}|会(?<=[局委厅部院镇乡们]会)|待(?!遇|业|客)|俟|适时|视[^,。]{{2,16}}再"
+        f"|一[建批到完竣成具]|{words['intent']}|{words['hence']}"
+    )
+    request = (
+        "(?:再次|衷心|诚挚|真诚|热忱|非常|十分|(?:最后|首先|同时|在此),?|也|还|我们)*"
+        f"(?:{words['request']})"
+    )
+    said = (
+        rf"(?:{words['proposer']})(?:在?[^,。]{{0,10}}中)?(?:还|也)?(?:{words['proposed']})"
+        "(?!的|□|[^,。]{0,40}的(?:问题|建议|意见),)"
     )
     return Grammar(
         hint=re.compile(hint),
@@ -69,15 +78,9 @@ def load_grammar() -> Grammar:
             r"|在?(?:今后|以后|下一?步)的?工作中),?)*"
         ),
         subject=_subject(words),
-        request=re.compile(
-            "(?:再次|衷心|诚挚|真诚|热忱|非常|十分|(?:最后|首先|同时|在此),?|也|还|我们)*"
-            f"(?:{words['request']})"
-        ),
+        request=re.compile(request),
         requested=re.compile(f"[,;](?:也|还)?(?:{words['request']})"),
-        said=re.compile(
-            rf"(?:{words['proposer']})(?:在?[^,。]{{0,10}}中)?(?:还|也)?(?:{words['proposed']})"
-            "(?!的|□|[^,。]{0,40}的(?:问题|建议|意见),)"
-        ),
+        others=re.compile(f"{said}|{request}"),
         will=_will(words),
         own_will=_own_will(words),
         plan=_plan(words),
@@ -91,6 +94,7 @@ def load_grammar() -> Grammar:
             r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日 *(?:\(|联系|$)"
         ),
         taken_away=_taken_away(words),
+        ordered=re.compile(r"((?:责成|责令|要求)[^。;,]{2,40}),(?:力争|争取)"),
         standing=re.compile(f"{words['standing']}|{words['remark']}|部门为|主体为|单位为"),
         remark=_remark(words),
         done=re.compile(
@@ -106,7 +110,8 @@ def _subject(words: Mapping[str, str]) -> re.Pattern[str]:
     """Bodies as they open a clause: 市医保局表示, 国家发展改革委、生态环境部拟."""
     body = (
         rf"(?:(?!{words['no_body']})[一-龥]{{0,14}}?(?:{words['body']})(?<!委(?=[会员]))"
-        r"|各[一-龥]{1,8}?(?:\([^()]{1,12}\))?|□+|[一-龥]{1,6}省|省里|国家|中央|上级|(?!全)[一-龥]{1,6}(?:[县镇乡]|(?<![小校园景片城库灌])区))"
+        r"|各[一-龥]{1,8}?(?:\([^()]{1,12}\))?|□+|[一-龥]{1,6}省|省里|国家|中央|上级"
+        r"|(?!全)[一-龥]{1,6}(?:[县镇乡]|(?<![小校园景片城库灌])区))"
     )
     behind = rf"(?=(?:{words['predicate']})(?<!会(?=[同议员办商])))"
     return re.compile(f"(?P<bodies>{body}(?:、{body})*){behind}")
@@ -159,24 +164,28 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
 
 
 def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
-    """What is planned and done, foreseen, or asked of others within a sentence."""
+    """What promises nothing within a sentence, whatever else it says.
+
+    Each part begins with a plain word, so that a search skips what cannot begin one.
+    """
     early = rf"(?![^,。]{{0,8}}?(?:{words['prepared']}))"
-    drift = rf"(?:{words['manner']})(?:{words['drift']})[,。;]"
     done = rf"(?:[已均现共]|全部)[^,。]{{0,6}}?(?:{words['fulfilled']}){early}"
-    return re.compile(
-        rf"计划(?=[^。;]{{0,40}}?{done})"
-        rf"|将会?(?=(?:进一步|不断|持续|逐渐|极大|大大)?(?:{words['forecast']}))"
-        rf"|将(?<![局委厅部院办们镇乡府]将)(?={words['benefit']}|{drift})"
-        rf"|(?P<once>(?:建成|完工|竣工|投用|使用|实施|开通|运行)后,?)将(?={words['relief']})"
-        r"|将会?有(?=[近约数几一\d大])"
-        r"|(?P<kept>(?:责成|责令|要求)[^。;,]{2,40}),(?:力争|争取)"
-    )
+    fulfilled = rf"计划(?=[^。;]{{0,40}}?{done})"
+    foreseen = rf"将会?(?=(?:进一步|不断|持续|逐渐|极大|大大)?(?:{words['forecast']}))"
+    counted = r"将会?有(?=[近约数几一\d大])"
+    drift = rf"(?:{words['manner']})(?:{words['drift']})[,。;]"
+    by_itself = rf"将(?<![局委厅部院办们镇乡府]将)(?={words['benefit']}|{drift})"
+    works = [*words["fulfilled"].split("|"), "实施", "使用", "运行", "开通"]
+    behind = "|".join(f"(?<={work}后{comma}将)" for work in works for comma in ("", ","))
+    caused = rf"将(?:{behind})(?={words['relief']})"
+    return re.compile("|".join((fulfilled, foreseen, counted, by_itself, caused)))
 
 
 def _remark(words: Mapping[str, str]) -> re.Pattern[str]:
     """What tells how things are, not what will be done; matched at the start of a sentence."""
+    told = rf"(?<![一二三四五六七八九十但还都就也正])(?:是|作为)[^,]{{0,30}}(?:{words['essence']})"
     return re.compile(
         r"(?:您|你们|贵|提案|建议|代表们?)(?:的|在|提出|所|对|建议)"
-        rf"|[^,]{{2,24}}(?<![一二三四五六七八九十但还都就也正])(?:是|作为)[^,]{{0,30}}(?:{words['essence']})"
+        rf"|(?:[^,]{{2,16}},)?[^,]{{2,24}}{told}"
         r"|(?:按照?|根据|依据)[^,。]{0,40}规定,"
     )

@@ -65,7 +65,9 @@ def promises(sentence: str, text: str, own: OwnNames, letter: str | None, *, ahe
     if not likely and not _dated_ahead(sentence, letter):
         return False
     text = text[behind(_NUMBER, text) :].lstrip()
-    left = rules.taken_away.sub(lambda match: f"{match['kept'] or match['once'] or ''},□", text)
+    left = rules.taken_away.sub(",□", text)
+    if "求" in text or "责" in text:
+        left = rules.ordered.sub(r"\1,□", left)
     at = behind(rules.opener, text)
     if len(text) < _LEAST or rules.formula.match(text, at) or rules.request.match(text, at):
         return False
@@ -97,7 +99,7 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool]:
         if ours := SELF.match(rest):
             other = False
             rest = "@" + rest[ours.end() :]
-        elif rules.request.match(rest) or rules.said.match(rest):
+        elif rules.others.match(rest):
             other = True
             opening = opening and bool(kept)
         elif subject := rules.subject.match(rest):
@@ -129,7 +131,8 @@ def _dated_ahead(text: str, letter: str | None) -> bool:
     rules = load_grammar()
     if not rules.time.search(text) or _SINCE.match(text):
         return False
-    text = _TITLE.sub(lambda match: " " * len(match[0]), text)
+    if "《" in text or "(" in text:
+        text = _TITLE.sub(lambda match: " " * len(match[0]), text)
     for start, stop in cut(text, Span(0, len(text)), CLAUSES):
         clause = text[start:stop]
         if rules.set_elsewhere.match(clause):
