@@ -24,6 +24,7 @@ _CONTINUED = re.compile(
     r"\s*(?:[二三四五六七八九十]{1,2}[是要]|其次,|再次,|最后,|第[二三四五六七八九十],"
     r"|\(?[二三四五六七八九2-9][)、.])"
 )
+_FURTHER = re.compile("每[个处所座村]|在此期间|施工期间|所需资金")  # goes on with a promise
 _TITLE = re.compile("《[^》]*》|“[^“”]{12,300}”")  # what is quoted falls due for others
 _QUANTITY = re.compile(r"\d[\d,.]*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|[、.)])[%‰℃一-龥]")
 
@@ -52,12 +53,14 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span]]:
         ahead = goes_on or led is not None or block.section in sections
         if not ahead and not may_promise(text, block.span):
             continue
-        leads = items = False
+        leads = items = promised = False
         hidden = masked(text[slice(*block.span)])
         for span in cut_bare(text, block.span, ITEMS):
             sentence = text[slice(*span)]
             ahead = ahead or opens_future(sentence)
-            going_on = items and _CONTINUED.match(sentence) is not None
+            going_on = bool(
+                (items and _CONTINUED.match(sentence)) or (promised and _FURTHER.match(sentence))
+            )
             bare = hidden[span.start - block.span.start : span.end - block.span.start]
             promised = promises(sentence, bare, own, letter, ahead=ahead or going_on)
             items = promised and (going_on or _NUMBERED.match(sentence) is not None)

@@ -59,7 +59,7 @@ def load_grammar() -> Grammar:
     hence = _hence(words)
     hint = (
         f"将|{manner}|会(?<=[局委厅部院镇乡们]会)|待(?!遇|业|客)|俟|适时|视[^,。]{{2,16}}再"
-        f"|一[建批到完竣成具]|{words['intent']}|{words['hence']}"
+        f"|后即|保证|确保|一[建批到完竣成具]|{words['intent']}|{words['hence']}"
     )
     request = (
         "(?:再次|衷心|诚挚|真诚|热忱|非常|十分|(?:最后|首先|同时|在此),?|也|还|我们)*"
@@ -157,7 +157,8 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         f"|预计(?!到?不)|力争|有望|承诺(?=,|将|在|于|{_QUANTITY})"
         f"|打算{towards}|准备{towards}|考虑{towards}|决定(?=结合|对|将|在)"
         rf"|争取(?={words['striven']}|到[\d□“明年]|\d+[年月]|□)"
-        f"|待{awaited}|俟{awaited}"
+        f"|待{awaited}|俟{awaited}|后即(?=可|开工|启动|实施|组织)"
+        "|保证(?=[在于][^,。]{1,10}前)|确保(?=[在于][^,。]{1,10}前)"
         "|一(?:建成|批准|批复|到位|完工|竣工|成熟|具备)(?:,$|[即就便])"
         "|视[^,。]{2,16}(?:再|逐步|适时)|适时(?=启动|开展|推|组织|出台|选择)"
     )
@@ -169,7 +170,7 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     Each part begins with a plain word, so that a search skips what cannot begin one.
     """
     early = rf"(?![^,。]{{0,8}}?(?:{words['prepared']}))"
-    done = rf"(?:[已均现共]|全部)[^,。]{{0,6}}?(?:{words['fulfilled']}){early}"
+    done = rf"(?:[已均现共]|全部|实际)[^,。]{{0,6}}?(?:{words['fulfilled']}){early}"
     fulfilled = rf"计划(?=[^。;]{{0,40}}?{done})"
     foreseen = rf"将会?(?=(?:进一步|不断|持续|逐渐|极大|大大)?(?:{words['forecast']}))"
     counted = r"将会?有(?=[近约数几一\d大])"
