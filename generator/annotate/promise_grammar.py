@@ -95,7 +95,7 @@ def load_grammar() -> Grammar:
         ),
         taken_away=_taken_away(words),
         ordered=re.compile(r"((?:责成|责令|要求)[^。;,]{2,40}),(?:力争|争取)"),
-        standing=re.compile(f"{words['standing']}|{words['remark']}|部门为|主体为|单位为"),
+        standing=re.compile(f"{words['standing']}|{words['remark']}|部门为|主体为|单位为|方面。$"),
         remark=_remark(words),
         done=re.compile(
             rf"{words['done']}|现有(?<!实现有)|已(?!于?年)|了(?<![为除罢]了)(?![解然如])|上半年(?!底|将)"
