@@ -197,13 +197,17 @@ class Mechanism(msgspec.Struct, frozen=True, gc=False):
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """A sentence that promises; `due` an ISO date, month or year, kind dated, counted, general."""
+    """A sentence that promises; `due` an ISO date, month or year, kind dated, counted, general.
+
+    `due_as_printed` is what `due` is read from: 8月底, whose year is that of the letter.
+    """
 
     text: str
     due: str | None
     kind: str
     span: Span
     section: str | None = None
+    due_as_printed: str | None = None
 
 
 class Ask(msgspec.Struct, frozen=True, gc=False):

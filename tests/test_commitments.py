@@ -104,6 +104,7 @@ def test_a_promise_is_known_by_its_words_or_its_term(sentence: str) -> None:
         "我局将排查情况上报至市住建局。",
         "同时，也希望您一如既往地关心我们的工作。",
         "在今后的工作中，希望您多提宝贵意见。",
+        "为改进工作，请您将意见表于2月10日前寄回。",
         "2023年10月8日（联系人及电话：张三 0877-7010000）",
     ],
 )
@@ -144,6 +145,23 @@ def test_the_past_other_bodies_rules_and_courtesies_are_no_promises(sentence: st
         (
             "我局将会同区教育局做好以下工作：一是加强宣传；",
             ["我局将会同区教育局做好以下工作：", "一是加强宣传；"],
+        ),
+        (
+            "一、工作情况\n下一步，我局将从以下几个方面推进养老服务体系建设。\n一是加强宣传。\n二是加强指导。",
+            ["一是加强宣传。", "二是加强指导。"],
+        ),
+        (
+            "我局将加强管理，拟采取的措施有：\n一、加强宣传\n印发手册。\n二、加强指导\n开展培训。",
+            ["我局将加强管理，拟采取的措施有：", "印发手册。", "开展培训。"],
+        ),
+        (
+            "一、工作情况\n我局将新建敬老院3所。每所配备护工6名。",
+            ["我局将新建敬老院3所。", "每所配备护工6名。"],
+        ),
+        ("一、工作情况\n我局新建敬老院3所。每所配备护工6名。", []),
+        (
+            "一、工作情况\n明年，一是加强宣传；二是加强指导。",
+            ["明年，一是加强宣传；", "二是加强指导。"],
         ),
         ("一、下一步计划\n停车场的主管部门为公安部门。", []),
         ("一、下一步计划\n加强宣传；同时，加强指导。", ["加强宣传；同时，加强指导。"]),
@@ -219,12 +237,37 @@ def test_a_promise_is_dated_or_counted_or_general(
         ("2023年至2025年", "2023-01-05", "2025"),
         ("明年一季度", "2023-01-05", "2024-03"),
         ("近年内", "2023-01-05", None),
+        ("近三年内", "2023-01-05", None),
+        ("三年内", "2023-01-05", "2026"),
+        ("两年之内", "2023-01-05", "2025"),
+        ("三年内", None, None),
+        ("每年3月底前", "2023-01-05", None),
+        ("每年年底前", "2023-01-05", None),
+        ("8月底", "2023-01-05", "2023-08"),
+        ("3月底前", "2023-06-05", None),
+        ("2024年6月开工，8月完工", "2023-01-05", "2024-08"),
+        ("明年3月开工，8月完工", "2023-01-05", "2024-08"),
+        ("2022年6月立项，8月完工", "2023-01-05", "2023-08"),
+        ("明年上半年", "2023-01-05", "2024-06"),
     ],
 )
 def test_a_term_without_its_year_follows_from_the_letter(
     text: str, letter: str | None, term: str | None
 ) -> None:
-    assert due(find_times(text, letter), letter) == term
+    found = due(find_times(text, letter), letter)
+    assert (found.iso if found else None) == term
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("我局计划８月底完工。", "８月底"),
+        ("我局将落实《2024年方案》，于年底前建成。", "年底"),
+        ("我局将加强宣传。", None),
+    ],
+)
+def test_a_promise_shows_what_its_term_is_read_from(sentence: str, printed: str | None) -> None:
+    assert [c.due_as_printed for c in found(sentence)] == [printed]
 
 
 def test_a_promise_knows_its_section() -> None:

@@ -246,6 +246,18 @@ def test_page_says_that_silence_is_not_failure() -> None:
     assert re.search(r"。\]\(\S+\.md#v1\) — 濮阳市民政局，2019年7月12日，期限：2019年，", page)
 
 
+def test_page_shows_what_a_term_is_read_from_where_it_names_no_year() -> None:
+    made = reply("9月底前建成。", "2019-07-12", promise=True)
+    (commitment,) = made.commitments
+    for printed, shown in (
+        ("9月底", "期限：2019年9月（原文“9月底”）"),
+        ("2019年9月", "期限：2019年9月"),
+    ):
+        dated = replace(commitment, due="2019-09", due_as_printed=printed)
+        page = page_of(replace(made, commitments=(dated,)))
+        assert re.search(rf"，{shown}[，\n]", page)
+
+
 def test_page_quotes_what_was_said_later_and_why_it_stands_there() -> None:
     page = page_of(reply(OLD, "2019-07-12", promise=True), reply("深化“12341”。", "2020-11-05"))
     assert re.search(

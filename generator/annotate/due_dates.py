@@ -1,7 +1,9 @@
 """When a promise falls due: dates, months and years named in a sentence, by the date of the letter.
 
 A year that is not printed follows from the letter's own date: 今年, 年底前 and 9月底前 are of its
-year, 明年 of the next; the end of 十四五 is 2025. Without a dated letter such words give nothing.
+year, 明年 of the next, 三年内 ends three years on; the end of 十四五 is 2025. A month behind a
+later year is of that year (2024年6月开工，8月完工). Without a dated letter such words give nothing.
+每年3月底 is no date, nor is a month that was over when the letter was written.
 """
 
 from __future__ import annotations
@@ -14,12 +16,16 @@ from generator.notation.dates import write_date
 _PLANS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
 _MONTHS = r"(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12]\d|3[01]|0?[1-9])日|份|底|末|初|[上中下]旬)?"
+_BARE_MONTHS = _MONTHS.replace("month", "bare").replace("<day>", "<bareday>")
+_NUMERALS = "一二三四五六七八九十"
 _DATE = re.compile(
-    rf"(?P<year>(?:19|20)\d\d|今|本|当|明|后|去|前)年(?P<to>(?:至|到|-)20\d\d年?)?"
-    rf"(?:的?{_MONTHS}(?!份?[有共])|第?(?P<quarter>[一二三四])季度)?"
+    rf"(?=[今本当明后去前第年两{_NUMERALS}\d])(?:(?P<year>(?:19|20)\d\d|今|本|当|明|后|去|前)年(?P<to>(?:至|到|-)20\d\d年?)?"
+    rf"(?:的?{_MONTHS}(?!份?[有共])|第?(?P<quarter>[一二三四])季度|(?P<half>上半年))?"
+    "|第(?P<bareq>[一二三四])季度"
     rf"|(?P<plan>十[二三四五]五)[”’\"']?(?:期间|时期|末|期末)"
-    rf"|(?<![\d.]){_MONTHS.replace('month', 'bare').replace('<day>', '<bareday>')}"
-    rf"|(?<![\d近前后每几多])(?P<close>年内|年底|年末|年前|年终)"
+    rf"|(?<![\d.])(?<!每年)(?<!每年的){_BARE_MONTHS}"
+    rf"|(?<![\d近前过])(?P<within>[两{_NUMERALS}]|\d{{1,2}})年(?:时间)?之?内"
+    rf"|(?<![\d近前后每几多{_NUMERALS}])(?<!每年)(?P<close>年内|年底|年末|年前|年终))"
 )
 _LIMIT = re.compile(r"(?!目|提|当|此)(?:[^,。;、]{0,4}(?<![目提当此])前|年?内)")
 _SPOKEN = {"今": 0, "本": 0, "当": 0, "明": 1, "后": 2, "去": -1, "前": -2}
@@ -36,14 +42,24 @@ class When(NamedTuple):
 
 def find_times(text: str, letter: str | None) -> list[When]:
     """Return the times named in a folded sentence; `letter` is the date of the letter, ISO."""
-    found = []
+    found: list[When] = []
+    year = letter[:4] if letter else ""  # of a month that is named without one
     for match in _DATE.finditer(text):
         start, end = match.span()
         before = text[start - 1 : start]
         nearing = bool(
-            _LIMIT.match(text, end) or match["close"] or before in ("到", "至") or match["plan"]
+            _LIMIT.match(text, end)
+            or match["close"]
+            or match["within"]
+            or before in ("到", "至")
+            or match["plan"]
         )
-        found.append(When(start, end, _iso(match, letter), nearing))
+        iso = _iso(match, letter, year)
+        if match["bare"] and letter and iso < letter[:7]:
+            continue  # a month that is over: another year's, or a start
+        if match["year"] and letter and iso > letter:
+            year = iso[:4]
+        found.append(When(start, end, iso, nearing))
     return found
 
 
@@ -53,26 +69,45 @@ def is_later(iso: str, letter: str) -> bool:
     return iso[:size] > letter[:size]
 
 
-def due(times: list[When], letter: str | None) -> str | None:
-    """Return the last limit among times, else the last time after the letter, else None."""
-    ahead = [time.iso for time in times if time.iso and (not letter or time.iso >= letter[:4])]
-    limits = [time.iso for time in times if time.nearing and time.iso in ahead]
-    later = [iso for iso in ahead if letter and (is_later(iso, letter) or iso == letter[:4])]
-    return max(limits, default=None) or max(later, default=None)
+def due(times: list[When], letter: str | None) -> When | None:
+    """Return the last limit among times, else the last time after the letter, else None.
+
+    Of a letter without a date only limits count: what else lies ahead is not known.
+    """
+    ahead = [time for time in times if time.iso and (not letter or time.iso >= letter[:4])]
+    limits = [time for time in ahead if time.nearing]
+    later = [
+        time
+        for time in ahead
+        if letter and (is_later(time.iso, letter) or time.iso in (letter[:4], letter[:7]))
+    ]
+    return max(limits or later, key=lambda time: time.iso, default=None)
 
 
-def _iso(match: re.Match[str], letter: str | None) -> str:
+def _iso(match: re.Match[str], letter: str | None, year: str) -> str:
     """Return the time as an ISO date, month or year; "" where the letter's year is wanting."""
     if match["plan"]:
         return str(_PLANS[match["plan"]])
     if match["to"]:
         return re.sub(r"\D", "", match["to"])
-    year = match["year"] or "今"
+    if match["within"]:
+        return str(int(letter[:4]) + _count(match["within"])) if letter else ""
+    if spoken := match["year"]:
+        year = spoken
     if not year.isdigit():
         if letter is None:
             return ""
-        year = str(int(letter[:4]) + _SPOKEN[year])
+        year = str(int(letter[:4]) + _SPOKEN.get(year, 0))
     month, day = match["month"] or match["bare"], match["day"] or match["bareday"]
-    if match["quarter"]:
-        month = str(_QUARTERS[match["quarter"]])
+    if quarter := match["quarter"] or match["bareq"]:
+        month = str(_QUARTERS[quarter])
+    elif match["half"]:
+        month = "6"
     return write_date(year, month, day)
+
+
+def _count(numeral: str) -> int:
+    """Return a number of years as a number: 三, 两, 10."""
+    if numeral.isdigit():
+        return int(numeral)
+    return 2 if numeral == "两" else _NUMERALS.index(numeral) + 1

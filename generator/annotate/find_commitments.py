@@ -7,25 +7,25 @@ from collections.abc import Iterator
 
 from generator.annotate.due_dates import due, find_times
 from generator.annotate.own_names import own_names
+from generator.annotate.promise_grammar import load_grammar
 from generator.annotate.promising import announces, masked, may_promise, opens_future, promises
 from generator.model import Block, Commitment, Reply, Role, Span
 from generator.notation.folding import fold
 from generator.notation.sentences import ITEM, ITEMS, cut_bare
 
-_NEXT = re.compile(
-    "下一?步|下一?阶段|今后|打算|后续(?:工作|计划|安排|措施)|努力方向|工作(?:计划|思路|安排|设想|考虑)|拟采取|将采取|未来|下半年|明年"
-)
-_MIXED = re.compile("情况|问题|困难|不足|进展|现状|成效|做法")
 _LEADS = re.compile(
-    "(?:以下|如下|下列|这些|几|[一二三四五六七八九两]).{0,12}(?:工作|方面|措施|任务|举措|点|事).{0,6}[:。]?$"
-    "|(?:包括|工作|用力):$"
+    "(?:以下|如下|下列|这些|[几一二三四五六七八九两](?:个|大|项|点|件|方面)).{0,12}?"
+    "(?:工作|方面|措施|任务|举措|点|事).{0,6}[:。]?$"
+    "|从(?:以下|[几一二三四五六七八九两]个)[^,。;]{0,6}方面[^,。;]{0,20}[:。]?$"
+    "|(?:包括|工作|用力|(?:措施|举措|打算|安排)(?:有|是)?):$"
 )
 _NUMBERED = re.compile(rf"\s*(?:{ITEM}|[一1第首]|\([一1])")
 _CONTINUED = re.compile(
     r"\s*(?:[二三四五六七八九十]{1,2}[是要]|其次,|再次,|最后,|第[二三四五六七八九十],"
     r"|\(?[二三四五六七八九2-9][)、.])"
 )
-_TITLE = re.compile("《[^》]*》")
+_FURTHER = re.compile("每[个处所座村]|在此期间|施工期间|所需资金")  # goes on with a promise
+_TITLE = re.compile("《[^》]*》|“[^“”]{12,300}”")  # what is quoted falls due for others
 _QUANTITY = re.compile(r"\d[\d,.]*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|[、.)])[%‰℃一-龥]")
 
 
@@ -53,11 +53,17 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span]]:
         ahead = goes_on or led is not None or block.section in sections
         if not ahead and not may_promise(text, block.span):
             continue
-        leads = False
+        leads = items = promised = False
+        hidden = masked(text[slice(*block.span)])
         for span in cut_bare(text, block.span, ITEMS):
             sentence = text[slice(*span)]
             ahead = ahead or opens_future(sentence)
-            promised = promises(sentence, own, letter, ahead=ahead)
+            going_on = bool(
+                (items and _CONTINUED.match(sentence)) or (promised and _FURTHER.match(sentence))
+            )
+            bare = hidden[span.start - block.span.start : span.end - block.span.start]
+            promised = promises(sentence, bare, own, letter, ahead=ahead or going_on)
+            items = promised and (going_on or _NUMBERED.match(sentence) is not None)
             leads = (ahead or promised) and _LEADS.search(sentence[-40:]) is not None
             ahead = ahead or leads
             if promised and not (leads and announces(sentence)):
@@ -68,10 +74,11 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span]]:
 
 def _sections_ahead(reply: Reply) -> set[str]:
     """Return the sections whose headings, or those above, announce what comes next."""
+    rules = load_grammar()
     found: set[str] = set()
     for heading in reply.outline:
         words = fold(heading.heading)
-        announced = _NEXT.search(words) and not _MIXED.search(words)
+        announced = rules.announcing.search(words) and not rules.present.search(words)
         if announced or heading.id.rpartition("-")[0] in found:
             found.add(heading.id)
     return found
@@ -85,7 +92,10 @@ def _depth(block: Block) -> int:
 def _commitment(reply: Reply, block: Block, span: Span) -> Commitment:
     """Put together a promise with what it says of time and quantity."""
     sentence, letter = reply.folded[slice(*span)], reply.metadata.date
-    when = due(find_times(_TITLE.sub("", sentence), letter), letter)
+    untitled = _TITLE.sub(lambda match: " " * len(match[0]), sentence)
+    when = due(find_times(untitled, letter), letter)
     counted = _QUANTITY.search(masked(sentence))
     kind = "dated" if when else "counted" if counted else "general"
-    return Commitment(reply.text[slice(*span)], when, kind, span, block.section)
+    printed = reply.text[span.start + when.start : span.start + when.end] if when else None
+    text = reply.text[slice(*span)]
+    return Commitment(text, when and when.iso, kind, span, block.section, printed)

@@ -41,10 +41,14 @@ class OwnNames(NamedTuple):
             return True
         plain = _plain(body)
         return len(body) > 1 and (
-            any(name.endswith(plain) or name.startswith(plain) for name in self.names)
+            any(
+                name.endswith((plain, f"{plain}政府")) or name.startswith(plain)
+                for name in self.names
+            )
             or any(_shortens(plain, level, stem) for level, stem in self.stems)
             or body.endswith(self.units)
             or self._names_trade(body)
+            or (any(body[:2] in name for name in self.names) and self._names_trade(body[2:]))
         )
 
     def _names_trade(self, body: str) -> bool:

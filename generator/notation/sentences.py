@@ -22,14 +22,14 @@ SENTENCES = re.compile(f"{_run(_STOPS)}[{_CLOSING}]*")
 PARTS = re.compile(f"{_run(f'；;{_STOPS}')}[{_CLOSING}]*")  # semicolons part too
 CLAUSES = re.compile(f"{_run(f',;:{_STOPS}')}[{_CLOSING}]*")  # commas and colons too, folded text
 
-# 一是…；二是…：a semicolon or colon ends an item where the number of the next one follows. A
+# 一是…；二是…, 一要…：a semicolon or colon ends an item where the number of the next one follows. A
 # promise is quoted with its last straight quotation mark, which elsewhere may open the next
 # sentence. Of folded text.
 ITEM = (
-    r"(?:[一二三四五六七八九十]{1,2}是(?!否)|第?[二三四五六七八九十],"
+    r"(?:[一二三四五六七八九十]{1,2}(?:是(?!否)|要)|第?[二三四五六七八九十],"
     r"|\(?[\d二三四五六七八九十]{1,2}[)、.](?!\d)|[①-⑳])"
 )
-_FIRST_ITEM = r"(?:一是(?!否)|首先,|一方面|\(一\)|第一[,是]|1[、.](?!\d)|①)"
+_FIRST_ITEM = r"(?:一(?:是(?!否)|要)|首先,|一方面|\(一\)|第一[,是]|1[、.](?!\d)|①)"
 _ITEM_ENDS = rf"(?<=;)(?= *{ITEM})|(?<=:)(?= *{_FIRST_ITEM})|(?<![;:])[{_STOPS}]*[{_CLOSING}\"']*"
 ITEMS = re.compile(f"[;:{_STOPS}](?:{_ITEM_ENDS})")
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator.corpus import Entry, FollowUp, Library, Promise, SharedWords
+from generator.model import Commitment
+from generator.notation.folding import fold
 from generator.render.atlas import reply_page
 from generator.render.extracts import extract
 from generator.render.marks import mark_id, mark_target
@@ -176,7 +178,7 @@ def _line(promise: Promise) -> Line:
     facts = (
         metadata.agency or place_words(metadata),
         _when(entry.date, entry.year),
-        f"期限：{date_words(commitment.due)}" if commitment.due else "",
+        _due_words(commitment),
         "写明数量" if commitment.kind == "counted" and not commitment.due else "",
         f"本库未见后续（当地此后的答复 {promise.later} 篇）" if is_silent else "",
         f"后来另有 {left_out} 处，未列" if left_out > 0 else "",
@@ -187,6 +189,15 @@ def _line(promise: Promise) -> Line:
         tuple(filter(None, facts)),
         notes=tuple(map(_later, promise.follow_ups)),
     )
+
+
+def _due_words(commitment: Commitment) -> str:
+    """Return when a commitment falls due, and what it is read from where no year is printed."""
+    due, printed = commitment.due, commitment.due_as_printed
+    if not due:
+        return ""
+    source = f"（原文“{printed}”）" if printed and due[:4] not in fold(printed) else ""
+    return f"期限：{date_words(due)}{source}"
 
 
 def _later(follow_up: FollowUp) -> Note:

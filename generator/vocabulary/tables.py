@@ -22,6 +22,11 @@ def either(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
+def patterns_of(name: str) -> Mapping[str, str]:
+    """Return the pattern of any of the words of each group of a table, by the group's name."""
+    return {group: either(entry["words"]) for group, entry in read_table(name).items()}
+
+
 def lengths_by(words: Iterable[str], part: slice) -> Mapping[str, tuple[int, ...]]:
     """Index the lengths of words, longest first, by a part of them that is looked up."""
     found: dict[str, set[int]] = {}

@@ -1,0 +1,45 @@
+"""Words of asks: every example of every group has one ask, and no counter-example has one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.vocabulary.tables import read_table
+from tests.test_asks import asks
+
+GROUPS = read_table("asks")
+WANTED = ("增设养老床位", "养老床位不足")
+
+
+def examples(group: dict[str, Any], kind: str, frame: str) -> list[str]:
+    """The examples of a kind, those that each word is put into among them."""
+    framed = [group[frame].replace("…", word) for word in group["words"]] if frame in group else []
+    return [*group[kind], *framed]
+
+
+def cases(kind: str, frame: str) -> list[Any]:
+    """Every example of a kind, named after its group."""
+    return [
+        pytest.param(example, id=f"{name}: {example}")
+        for name, group in GROUPS.items()
+        for example in examples(group, kind, frame)
+    ]
+
+
+@pytest.mark.parametrize("example", cases("asks", "each_asks"))
+def test_an_example_names_an_ask(example: str) -> None:
+    (found,) = asks(example)
+    assert found[0] in WANTED
+
+
+@pytest.mark.parametrize("example", cases("none", "each_forbids"))
+def test_a_counter_example_names_none(example: str) -> None:
+    assert asks(example) == []
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_a_group_has_examples_and_counter_examples(name: str) -> None:
+    assert GROUPS[name]["asks"]
+    assert GROUPS[name]["none"]
