@@ -24,6 +24,7 @@ from generator.corpus.offices import Issuer, issuers
 from generator.corpus.passages import Passages, passages
 from generator.corpus.quotes import quotes_digest
 from generator.corpus.screening import screen
+from generator.corpus.subject_words import SubjectWords, subject_words
 from generator.corpus.traces import Traces, packed_groups, traces
 from generator.model import Block, Commitment, Metadata, Problem, Reply, Sentence, Source, Span
 from generator.notation.blocks import anchor_before, block_at
@@ -68,6 +69,7 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     problems: tuple[Puzzle, ...]
     corrected: tuple[str, ...]
     # what it belongs to
+    words: SubjectWords
     places: tuple[tuple[str, str], ...]  # path and name of its place and those around it
     issuers: tuple[Issuer, ...]
     sitting: Sitting | None
@@ -202,7 +204,7 @@ def facts_of(found: Screened, kept: bytes, said: tuple[Spoken, ...]) -> Facts:
     subject = metadata.proposal_title or metadata.title or reply.source.name
     promised = [(each.text, each.kind, each.due) for each in reply.commitments]
     row = msgspec.msgpack.encode((subject, metadata, promised))
-    place = place_path(metadata)
+    place, around = place_path(metadata), places_around(metadata)
     return Facts(
         digest=_digest(kept + msgspec.msgpack.encode(said)),
         row_digest=_digest(row),
@@ -217,7 +219,8 @@ def facts_of(found: Screened, kept: bytes, said: tuple[Spoken, ...]) -> Facts:
         themes=reply.themes,
         problems=tuple(_puzzle(reply, problem) for problem in reply.problems),
         corrected=reply.corrected,
-        places=places_around(metadata),
+        words=subject_words(subject, reply.outline, [name for _, name in around]),
+        places=around,
         issuers=issuers(metadata, place),
         sitting=sitting(metadata, place),
         spoken=said,

@@ -11,6 +11,7 @@ import msgspec
 from generator.corpus.addresses import UNPLACED
 from generator.corpus.documents import Document
 from generator.corpus.entries import Entry
+from generator.corpus.kindred import Kindred, kindred
 from generator.corpus.mechanisms import NamedMechanism
 from generator.corpus.reuse import Reuse, reuse
 from generator.model import Span
@@ -62,6 +63,7 @@ class Related(msgspec.Struct, frozen=True):
     documents: tuple[Shared, ...]
     mechanisms: tuple[Shared, ...]
     reused: tuple[Reuse, ...]
+    kindred: tuple[Kindred, ...]  # none of those above
 
 
 def relate(
@@ -84,19 +86,27 @@ def relate(
         (each.name, [Naming(use.entry, use.index, use.mechanism.spans[0]) for use in each.uses])
         for each in mechanisms
     )
-    reused = reuse(entries, kept)
+    reused, alike_in_words = reuse(entries, kept), kindred(entries)
     related = {}
     for entry in entries:
         at = entry.address
         answered = {each.address for each in proposals.get(at, ())}
         alike = [each for each in titles.get(at, ()) if each.address not in answered]
+        shown = tuple(alike)[:_MOST_OTHERS]
+        same = reused.get(at, ())
+        told = (
+            {each.address for each in shown}
+            | answered
+            | {each.address for both in same for each in (both.earlier, both.later)}
+        )
         related[at] = Related(
             neighbours[at],
             tuple(proposals.get(at, ())),
-            tuple(alike)[:_MOST_OTHERS],
+            shown,
             cited.get(at, ()),
             named.get(at, ()),
-            reused.get(at, ()),
+            same,
+            tuple(e for e in alike_in_words.get(at, ()) if e.entry.address not in told),
         )
     return related
 

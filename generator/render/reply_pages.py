@@ -103,6 +103,7 @@ def _page(entry: Entry, about: Around, values: Mapping[str, Any]) -> str:
         proposal=proposal_words(metadata),
         same_proposal=about.same_proposal,
         same_title=about.same_title,
+        kindred=about.kindred,
         alike=tuple(alike(entry, about.reused)),
         doubts=[doubt(each) for each in about.problems],
         checks=figure_checks(entry, about.checks),

@@ -41,6 +41,7 @@ class Around(msgspec.Struct, frozen=True):
     mechanisms: tuple[Common, ...]
     same_proposal: tuple[tuple[Link, str], ...]  # and whose it is
     same_title: tuple[tuple[Link, str], ...]
+    kindred: tuple[tuple[Link, str, str], ...]  # whose it is, and the words that it shares
     reused: tuple[Reuse, ...]
     problems: tuple[Puzzle, ...]
     checks: tuple[Check, ...]
@@ -66,6 +67,10 @@ def around(library: Library, directory: Atlas, entry: Entry) -> Around:
         mechanisms=tuple(_common(related.mechanisms, "mechanism")),
         same_proposal=tuple((reply_link(each), whose(each)) for each in related.same_proposal),
         same_title=tuple((reply_link(each), whose(each)) for each in related.same_title),
+        kindred=tuple(
+            (reply_link(each.entry), whose(each.entry), "、".join(each.words))
+            for each in related.kindred
+        ),
         reused=related.reused[:_LIKE],
         problems=library.problems[entry.address],
         checks=library.checks[entry.address],

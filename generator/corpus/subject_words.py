@@ -1,0 +1,59 @@
+"""What a reply is about, in words: those of its subject and those of its headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import msgspec
+import rjieba
+
+from generator.model import Heading
+from generator.notation.folding import fold
+from generator.vocabulary.tables import read_table
+
+_WORD = re.compile("[\u4e00-\u9fff]{2,}")
+# Parts of speech that tell no matter: prepositions, numerals, pronouns, adverbs, conjunctions,
+# positions, adjectives, times; some words of a matter are taken for verbs, so verbs stay.
+_TELL_NOTHING = frozenset(["p", "m", "r", "d", "c", "f", "a", "ad", "vd", "t"])
+
+
+class SubjectWords(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The words of a subject, and those that only headings have; each once, sorted."""
+
+    title: tuple[str, ...]
+    headings: tuple[str, ...]
+
+
+def subject_words(
+    subject: str, outline: Iterable[Heading], places: Sequence[str] = ()
+) -> SubjectWords:
+    """Return the words that tell what a reply is about; names of its `places` tell where."""
+    title = _words(subject, places)
+    headings = _words("\n".join(heading.heading for heading in outline), places) - title
+    return SubjectWords(tuple(sorted(title)), tuple(sorted(headings)))
+
+
+def _words(text: str, places: Sequence[str]) -> set[str]:
+    """Return the words of a text that are about something."""
+    return {
+        word
+        for word, kind in rjieba.tag(fold(text), False)
+        if kind not in _TELL_NOTHING
+        and _WORD.fullmatch(word)
+        and not _is_empty(word)
+        and not any(word in place for place in places)
+    }
+
+
+def _is_empty(word: str) -> bool:
+    """Tell whether a word, or each half of a long one, is of those that tell no matter."""
+    return word in _empty() or (len(word) == 4 and {word[:2], word[2:]} <= _empty())
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(
+        word for group in read_table("subject_words")["group"] for word in group["words"]
+    )

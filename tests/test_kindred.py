@@ -1,0 +1,94 @@
+"""Kindred replies: rare words of subjects and headings bring them together, and are shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.annotate import annotate
+from generator.corpus import Library
+from generator.corpus.kindred import kindred
+from generator.corpus.subject_words import subject_words
+from generator.model import Source
+from generator.parse import parse
+from generator.vocabulary.tables import read_table
+from tests.corpus_of_letters import gathered
+
+LETTER = """{county}民政局
+关于对县政协十届{session}次会议第{number}号提案的答复
+王明委员：
+您提出的“{title}”收悉，现答复如下：
+一、{heading}
+已经开展。
+{county}民政局
+2022年6月{number}日
+"""
+# subject, heading; four of cemeteries, each in its own words
+SUBJECTS = [
+    ("关于推进农村公益性公墓建设的提案", "公墓建设情况"),
+    ("关于加强公墓管理、规范殡葬服务的建议", "加强殡葬管理"),
+    ("关于整治散埋乱葬、规划乡镇公墓的建议", "整治乱葬"),
+    ("关于解决骨灰安放难的提案", "推进公墓和骨灰堂建设"),
+    ("关于老旧小区加装电梯的提案", "加装电梯情况"),
+    ("关于在城区增设电动自行车充电设施的建议", "充电设施建设情况"),
+    ("关于优化城区公交线路的建议", "公交线路情况"),
+    ("关于进一步加强和完善管理工作的建议", "加强管理"),
+    ("关于进一步完善制度建设工作的提案", "加强管理"),
+]
+COUNTIES = ["封丘县", "台前县", "范县", "清丰县", "南乐县", "濮阳县", "长垣县", "原阳县", "延津县"]
+
+
+def library_of(subjects: list[tuple[str, str]]) -> Library:
+    letters = (
+        LETTER.format(
+            county=COUNTIES[at % len(COUNTIES)],
+            session="一二三四五六七八九十"[at // len(COUNTIES)],
+            number=at % 28 + 1,
+            title=title,
+            heading=heading,
+        )
+        for at, (title, heading) in enumerate(subjects)
+    )
+    return gathered(
+        *(
+            annotate(parse(text, Source(f"{at}.txt", f"{at:064}", "utf-8")))
+            for at, text in enumerate(letters)
+        )
+    )
+
+
+def found_in(library: Library) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return by subject the subjects of kindred replies, and why."""
+    by_address = {entry.address: entry for entry in library.entries}
+    return {
+        by_address[address].facts.subject: {each.entry.facts.subject: each.words for each in found}
+        for address, found in kindred(library.entries).items()
+    }
+
+
+def test_four_cemetery_replies_of_four_counties_find_each_other() -> None:
+    found = found_in(library_of(SUBJECTS))
+    cemeteries = [title for title, _ in SUBJECTS[:4]]
+    for title in cemeteries[:3]:
+        assert found[title].keys() >= set(cemeteries[:3]) - {title}
+        assert all("公墓" in found[title][other] for other in set(cemeteries[:3]) - {title})
+    assert found[cemeteries[3]]  # only its heading says 公墓
+    for title, _ in SUBJECTS[4:]:
+        assert title not in found, "what every proposal says ties none to another"
+
+
+def test_words_of_many_tie_none() -> None:
+    many = [(f"关于公交线路的建议{mark}", "办理情况") for mark in "甲乙丙丁戊己庚辛壬癸子丑"]
+    assert found_in(library_of(many)) == {}
+
+
+@pytest.mark.parametrize("group", read_table("subject_words")["group"], ids=lambda g: g["says"])
+def test_words_of_no_matter_are_left_out_and_those_of_the_matter_stay(
+    group: dict[str, list[str]],
+) -> None:
+    found = subject_words(str(group["example"]), ()).title
+    assert list(found) == sorted(group["left"])
+    assert set(group["words"]).isdisjoint(found)
+
+
+def test_names_of_the_place_are_no_matter() -> None:
+    assert subject_words("关于封丘县公墓的建议", (), ["河南省", "封丘县"]).title == ("公墓",)
