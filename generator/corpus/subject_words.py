@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 import msgspec
-import rjieba
 
 from generator.model import Heading
 from generator.notation.folding import fold
@@ -37,6 +36,8 @@ def subject_words(
 
 def _words(text: str, places: Sequence[str]) -> set[str]:
     """Return the words of a text that are about something."""
+    import rjieba  # it reads its dictionary, a fifth of a second: only where a reply is read
+
     return {
         word
         for word, kind in rjieba.tag(fold(text), False)
