@@ -77,7 +77,7 @@ def read_frame(reading: Reading) -> Frame:
     roles = [
         *_front(lines[:head], titles, title, labelled),
         *[Role.PARAGRAPH] * (end - head),
-        *_tail(forms, {number - end for number in labelled_below}),
+        *_tail(lines[end:], forms, {number - end for number in labelled_below}),
     ]
     if salutation is not None:
         roles[salutation.line] = Role.SALUTATION
@@ -146,12 +146,23 @@ def _front_role(text: str) -> Role:
 
 
 _FOLLOWED = (Role.CC, Role.ATTACHMENT, Role.CONTACT, Role.PORTAL)  # by lines without a form
+_PERSON = re.compile("联系人|联络人|承办|经办")
 _OF_LETTER = (Role.SIGNATURE, Role.DATE, Role.CC, Role.CONTACT)
 
 
-def _tail(forms: Sequence[Role | None], labelled: set[int]) -> list[Role]:
+def _tail(lines: Sequence[Line], forms: Sequence[Role | None], labelled: set[int]) -> list[Role]:
     """The roles of the lines below the letter; what has no form goes with the line above it."""
-    last_of_letter = max((n for n, role in enumerate(forms) if role in _OF_LETTER), default=0)
+    footer = next((n for n, role in enumerate(forms) if role is Role.PORTAL), len(forms))
+    last_of_letter = max(
+        (
+            number
+            for number, role in enumerate(forms)
+            if role in _OF_LETTER
+            # a telephone below the portal's own lines is the portal's, unless a person is named
+            and (number < footer or role is not Role.CONTACT or _PERSON.search(lines[number].text))
+        ),
+        default=0,
+    )
     roles: list[Role] = []
     previous = Role.PARAGRAPH
     portal = False

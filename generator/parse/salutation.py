@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 from generator.parse.reading import Line
 
-_FURNITURE = re.compile(r"首页.*>|^上一|^下一")
+# a portal's lead (导读) repeats the letter's first words, as does a line that breaks off
+_FURNITURE = re.compile(
+    r"首页.*>|^上一|^下一|^[\[【(]?(?:导读|导语|摘要|内容摘要|内容概[述览要]|内容提要|概述|核心提示)[\]】):]|"
+    r"(?:…|\.{3})$"
+)
 _OPENING = re.compile(
     r"收悉|已?收到|(?:答复|回复|函复|复函|函告|反馈|报告|意见|说明|汇报|告知)(?:如下|您)|悉[,。]|"
     r"提出(?:的|了)?(?:关于|《|“)|(?:您|你|贵)[们方委]?(?:在.{0,30})?(?:提出|反映|所提)|"
@@ -31,6 +35,7 @@ _NOT_NAMES = re.compile(
     r"如下|索引|文号|日期|时间|来源|机构|签发|类别|联系|电话|标题|主题|位置|关于|答复|收悉|抄送|附件|编号|提案人|建议人|领衔|"
     r"单位$|浏览|字体|打印|办理|内容|主办|案由|信息"
 )
+_TITLED = re.compile(r"[省市州县区旗镇乡]?(?:人大代表|政协委员)(?=[\u4e00-\u9fff]{2,3}$)")
 _BETWEEN_NAMES = re.compile(r"[、,;]|(?<=代表)(?= *\S)(?!团|组)|(?<=委员)(?= *\S)(?![会组])")
 
 
@@ -74,7 +79,7 @@ def read_salutation(text: str, number: int) -> Salutation | None:
         if not match or _NOT_NAMES.search(match["names"]) or len(match["names"]) > 100:
             continue
         names, printed_end = match["names"], match.end("all")
-        person = re.search(rf"{_PERSON_END}(?:\(.*\))?$", names)
+        person = re.search(rf"{_PERSON_END}(?:\(.*\))?$", names) or _TITLED.match(names)
         known = person or re.search(rf"{_ORG_END}(?:\(.*\))?$", names) or text.startswith("尊敬")
         listed = len(names) <= 14 or re.search(r"[、,和及·()委组会]|代表", names)
         if known and listed and (person or "," not in names or len(names) <= 40):
@@ -102,6 +107,7 @@ def read_recipients(folded: str) -> tuple[str, ...]:
 
 def _plain(piece: str) -> str:
     name = re.sub(r"\s", "", piece)
+    name = _TITLED.sub("", name)
     name = re.sub(rf"(?:{_PERSON_END})$", "", name)
     if re.search(r"等|[名位]", name[-8:]) or name.endswith((")", "人大", "政协")):
         name = re.sub(r"\(?等\)?[^、]*$", "", name)

@@ -155,9 +155,17 @@ def _recipients(frame: Frame, out: Elements) -> None:
     printed, folded = (text[slice(*whole)] for text in (frame.reading.text, frame.reading.folded))
     # the dot of a name (买买提·艾力) stays as it is printed
     pairs = zip(printed, folded, strict=True)
-    names = "".join(char if plain == "·" else plain for char, plain in pairs)
-    out.put("recipients", read_recipients(names), "names of the salutation", whole)
+    names = read_recipients("".join(char if plain == "·" else plain for char, plain in pairs))
+    if frame.reading.traditional:
+        names = tuple(_as_printed(frame, line, name) for name in names)
+    out.put("recipients", names, "names of the salutation", whole)
     out.put("recipients_as_printed", printed.strip(), "the salutation", whole)
+
+
+def _as_printed(frame: Frame, line: Line, name: str) -> str:
+    """Return a name read in simplified characters as its line prints it."""
+    at = line.text.find(name)
+    return name if at < 0 else frame.reading.plain(line.view.span(at, at + len(name)))
 
 
 def _labels(frame: Frame, out: Elements) -> None:

@@ -62,7 +62,7 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
     if issuer.place is None and issuer.level != "national":
         issuer = resolve_issuer(named, [*hints, *_hints_of_body(frame, year)], year)
     out.problems.extend(issuer.problems)
-    _put_issuer(issuer, out)
+    _put_issuer(frame, issuer, out)
     _council_region(councils, issuer, year, out)
 
 
@@ -128,10 +128,12 @@ def _named_places(frame: Frame, stop: int | None) -> dict[str, list[Span]]:
     return found
 
 
-def _put_issuer(issuer: Issuer, out: Elements) -> None:
-    proof = issuer.evidence
+def _put_issuer(frame: Frame, issuer: Issuer, out: Elements) -> None:
+    proof, printed = issuer.evidence, issuer.printed
+    if printed and frame.reading.traditional:
+        printed = frame.reading.plain(proof.spans[0])
     out.put("agency", issuer.agency, proof.rule, *proof.spans)
-    out.put("agency_as_printed", issuer.printed, proof.rule, *proof.spans)
+    out.put("agency_as_printed", printed, proof.rule, *proof.spans)
     out.put("issuers", issuer.issuers, proof.rule, *proof.spans)
     out.put("level", issuer.level, "follows from the place's code", *proof.spans)
     out.put("township", issuer.township, proof.rule, *proof.spans)

@@ -21,7 +21,7 @@ def _spaced(*labels: str) -> str:
 
 _UNIT_BEFORE = r"(?:[\u4e00-\u9fff]{2,14}(?:局|司|厅|部|组|队|科|股|处|室|委|办|中心|站|院|所) +)?"
 _NAME = (
-    r"(?P<name>[\u4e00-\u9fff×] {1,4}[\u4e00-\u9fff×]{1,2}|[\u4e00-\u9fff×*·]{2,5}|"
+    r"(?P<name>[\u4e00-\u9fff×] {1,4}[\u4e00-\u9fff×]{1,2}|[\u4e00-\u9fff×*·]{2,5}?|"
     r"[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8})"
 )
 _STOP = r"(?=$|[\s,。;、()\]/\d:]|联系|电话|手机|承办|办公)"
@@ -106,10 +106,9 @@ def _contact(frame: Frame, out: Elements) -> None:
     for line in lines:
         take("unit", _UNIT.search(line.folded), line)
     if spans:
-        folded = {field: frame.reading.folded[slice(*span)] for field, span in spans.items()}
-        name = re.sub(r"\s", "", folded["name"]) if "name" in folded else None
-        phone = _phone(frame, spans.get("phone"))
-        contact = Contact(name, phone, folded.get("unit"))
+        name = frame.reading.plain(spans["name"]) if "name" in spans else None
+        unit = frame.reading.folded[slice(*spans["unit"])] if "unit" in spans else None
+        contact = Contact(name, _phone(frame, spans.get("phone")), unit)
         out.put("contact", contact, "contact named in the letter", *sorted(spans.values()))
 
 

@@ -31,8 +31,13 @@ _CONTACT_UNIT = re.compile(
 _SOURCE = re.compile(r"(?:局|委|厅|部|政府|委员会|办事处)$")
 _GOVERNMENT = re.compile(r"(?:政府|政府办|政府办公室|政府办公厅)$")
 _LISTED = re.compile(r"[·*\-]+(?P<a>.+)$")
-_OURSELVES = re.compile("我[局委厅院]")
+_OURSELVES = re.compile("我[局委厅院部]")
 _OWN = {"局": "我局", "厅": "我厅", "委员会": "我委"}
+# the office that has the matter in hand, as the opening tells it: 收悉，县教体局高度重视
+_HANDLES = re.compile(
+    r"(?:收悉|已?收到)[,。](?:我)?(?P<a>[省市州县区旗](?![市州县区旗][委政])[\u4e00-\u9fff]{2,10}?局)"
+    r"(?=高度重视|非常重视|十分重视|及时|立即|认真|组织|会同|派|接|收到|领导|按照|对此|进行|经)"
+)
 
 _JOINT = re.compile(
     r"(、|(?<=局)(?<!总局)(?=[\u4e00-\u9fff]{2,14}(?<!分)(?:局|委员会)$)|"
@@ -92,19 +97,25 @@ def _behind_title(frame: Frame) -> Iterator[Named]:
 
 
 def _in_index(frame: Frame) -> Iterator[Named]:
-    """发布机构, unless it is the government above an office that calls itself 我局."""
+    """发布机构, unless it is the government above an office (我局), which names itself."""
     for line in frame.rows(Role.PORTAL, stop=frame.body):
         listed = _LISTED.match(line.text)
         if listed and is_agency_line(listed["a"]):
             yield Named(listed["a"], line.view.group(listed, "a"), "index block")
     labels = frame.labelled("publisher")
-    body = frame.lines[frame.body : frame.end] if labels else ()
-    office = any(_OURSELVES.search(line.text) for line in body)
+    office = bool(labels) and _is_office(frame)
     for label in labels:
         first = label.value.split()[0]
         name = first if is_agency_line(first) else re.sub(r"\s", "", label.value)
         if not (office and _GOVERNMENT.search(name)):
             yield Named(name, label.span, "index block")
+
+
+def _in_opening(frame: Frame) -> Iterator[Named]:
+    """The office that the opening says took the matter up, where the letter has no 我局."""
+    for line in frame.lines[frame.body : frame.body + 2]:
+        if match := _HANDLES.search(line.text):
+            yield Named(match["a"], line.view.group(match, "a"), "opening")
 
 
 def _in_contact(frame: Frame) -> Iterator[Named]:
@@ -113,10 +124,20 @@ def _in_contact(frame: Frame) -> Iterator[Named]:
             yield Named(match["a"], line.view.group(match, "a"), "contact")
 
 
+def _is_office(frame: Frame) -> bool:
+    """Tell whether the letter speaks as an office (我局), or tells of one, as no government does."""
+    body = frame.lines[frame.body : frame.end]
+    return any(_OURSELVES.search(line.text) for line in body) or any(_in_opening(frame))
+
+
 def _in_source_line(frame: Frame) -> Iterator[Named]:
-    for label in frame.labelled("origin"):
+    """来源, unless it is the government above an office."""
+    labels = frame.labelled("origin")
+    office = bool(labels) and _is_office(frame)
+    for label in labels:
         name = label.value.split()[0]
-        if _SOURCE.search(name) and not re.search("本网|本站", name):
+        whose = "本网|本站|政府" if office else "本网|本站"
+        if _SOURCE.search(name) and not re.search(whose, name):
             yield Named(name, label.span, "portal's source line")
 
 
@@ -139,6 +160,7 @@ _READERS = (
     _behind_title,
     _in_index,
     _in_contact,
+    _in_opening,
     _in_source_line,
 )
 
