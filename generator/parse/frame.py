@@ -16,13 +16,21 @@ from generator.parse.line_forms import (
 )
 from generator.parse.portal import Labelled, is_furniture, read_index
 from generator.parse.reading import Line, Reading
-from generator.parse.salutation import Salutation, find_opening, find_salutation
+from generator.parse.salutation import (
+    Salutation,
+    find_opening,
+    find_salutation,
+    read_salutation,
+)
 from generator.parse.titles import Title, find_titles
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Lines by role; the letter's body is `lines[body:end]`, the tail `lines[end:]`."""
+    """Lines by role; the letter's body is `lines[body:end]`, the tail `lines[end:]`.
+
+    A second letter of the page begins at line `second`: it is not read, its lines are portal.
+    """
 
     reading: Reading
     roles: tuple[Role, ...]
@@ -33,6 +41,7 @@ class Frame:
     opening: int | None
     body: int
     end: int
+    second: int | None
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -72,12 +81,15 @@ def read_frame(reading: Reading) -> Frame:
         head = body = salutation.line
         if salutation.end >= len(lines[body].text):
             body += 1
-    end, forms = end_of_letter(lines, min(body + 1, len(lines)))
-    tail_labels, labelled_below = read_index(lines, end, len(lines))
+    second = _second_letter(lines, body + 2)
+    own = lines[:second]
+    end, forms = end_of_letter(own, min(body + 1, len(own)))
+    tail_labels, labelled_below = read_index(own, end, len(own))
     roles = [
         *_front(lines[:head], titles, title, labelled),
         *[Role.PARAGRAPH] * (end - head),
-        *_tail(lines[end:], forms, {number - end for number in labelled_below}),
+        *_tail(own[end:], forms, {number - end for number in labelled_below}),
+        *[Role.PORTAL] * (len(lines) - len(own)),
     ]
     if salutation is not None:
         roles[salutation.line] = Role.SALUTATION
@@ -91,7 +103,22 @@ def read_frame(reading: Reading) -> Frame:
         opening,
         body,
         end,
+        second,
     )
+
+
+def _second_letter(lines: Sequence[Line], start: int) -> int | None:
+    """Return the line where another letter begins: its title, its salutation and its opening."""
+    for number in range(start + 1, len(lines)):
+        if "收悉" not in lines[number].text and "如下" not in lines[number].text:
+            continue
+        for at in (number - 1, number):
+            first = max(start, at - 5)
+            if read_salutation(lines[at].text, at):
+                titles = find_titles(lines[first:at], at - first, set())
+                if titles and first + titles[-1].last >= at - 2:
+                    return first + titles[-1].first
+    return None
 
 
 def _first_running_text(lines: Sequence[Line]) -> int:

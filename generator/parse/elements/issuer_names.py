@@ -125,7 +125,7 @@ def _in_contact(frame: Frame) -> Iterator[Named]:
 
 
 def _is_office(frame: Frame) -> bool:
-    """Tell whether the letter speaks as an office (我局), or tells of one, as no government does."""
+    """Tell whether the letter speaks as an office (我局) or tells of one, as no government does."""
     body = frame.lines[frame.body : frame.end]
     return any(_OURSELVES.search(line.text) for line in body) or any(_in_opening(frame))
 
@@ -168,19 +168,26 @@ _READERS = (
 def name_from_number(frame: Frame, number: str, span: Span, near: Sequence[Place]) -> list[Named]:
     """Return the office that `甬教提〔2021〕27号` and `我局` name together, or nothing.
 
-    The first character must stand for a place that the letter names (or that its council is of,
-    `near`), the next ones for an office, and the letter must call itself so (`我局`, `我厅`).
+    The first character or two must stand for a place that the letter names (or that its council is
+    of, `near`), the next ones for an office, and the letter must call itself so (`我局`, `我厅`).
     """
-    agencies, gazetteer = load_agencies(), load_gazetteer()
+    agencies = load_agencies()
     code = number.partition("〔")[0]
-    office = agencies.office_of_code(code[1:])
     body = "".join(line.text for line in frame.lines[frame.body :])
-    known = agencies.place_codes.get(code[0])
-    places = [place.name for place in near if code[0] in gazetteer.short(place)]
+    ending = next((ending for ending, own in _OWN.items() if own in body), None)
+    for cut in (1, 2) if ending else ():
+        office = agencies.office_of_code(code[cut:])
+        place = _place_of_code(code[:cut], body, near) if office else None
+        if office and place and ending:
+            return [Named(place + office.removesuffix("局") + ending, span, "document number")]
+    return []
+
+
+def _place_of_code(code: str, body: str, near: Sequence[Place]) -> str | None:
+    """Return the place that the first characters of a document number stand for."""
+    gazetteer, known = load_gazetteer(), load_agencies().place_codes.get(code)
     if known is not None:
         short = {gazetteer.short(place) for place in gazetteer.candidates(known)}
-        places = [known] if any(name in body for name in short) else []
-    ending = next((ending for ending, own in _OWN.items() if own in body), None)
-    if office is None or not places or ending is None:
-        return []
-    return [Named(places[0] + office.removesuffix("局") + ending, span, "document number")]
+        return known if any(name in body for name in short) else None
+    named = (place.name for place in near if code in gazetteer.short(place))
+    return next(named, None)
