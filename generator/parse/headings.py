@@ -89,7 +89,19 @@ def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered 
     candidate = Candidate(at, last, number, heading, line.span.start, stop_at, body)
     closing = lines[last].text
     alone = not body and last == at and len(closing) <= 80 and not _CLOSED.search(closing)
-    heads = _is_heading(candidate, number, rest, lines, end)
+    follower = lines[last + 1] if last + 1 < end else None
+    heads = _is_heading(
+        _Line(
+            number,
+            _QUOTED.sub("□", fold(heading)),
+            len(heading),
+            body,
+            rest,
+            closing,
+            follower,
+            read_number(follower.folded) if follower else None,
+        )
+    )
     return _Numbered(candidate, number, heads, body or closing.endswith("。"), alone)
 
 
@@ -135,44 +147,112 @@ def _open_quote(text: str) -> bool:
     return text.count("“") > text.count("”") or text.count("《") > text.count("》")
 
 
-def _is_heading(
-    candidate: Candidate, number: Number, rest: str, lines: Sequence[Line], end: int
-) -> bool:
-    heading = _QUOTED.sub("□", fold(candidate.heading))
-    body, size, closing = candidate.body, len(candidate.heading), lines[candidate.last].text
-    follower = lines[candidate.last + 1] if candidate.last + 1 < end else None
-    next_number = read_number(follower.folded) if follower else None
-    if _CLOSING_WORDS.match(heading) or ";" in heading:
-        return False
-    asked = rest.endswith("?") and len(rest) <= 30
-    if not body and rest.endswith((";", "!", "?")) and not asked:
-        return False
-    asks = _ASKS.match(heading)
-    limit = MAX_RUN_IN if body else MAX_HEADING
-    if size > (90 if asks else limit):
-        return False
-    above_text = follower and not next_number and len(follower.text) > 40
-    if above_text and not body and not _CLOSED.search(closing):
-        # a line of its own without a stop, above running text, heads it whatever it says
-        return number.kind < Kind.ORDINAL and size <= limit
-    whole_sentence = not body and closing.endswith("。")
-    label = _NOUN.search(heading) and not re.search(r"[,。]", heading)
-    if whole_sentence and _DONE.search(heading):
-        label = None
-    short = body and len(heading) <= 12
-    talks = _TALKS.search(heading) or (not short and _SENTENCE.search(heading))
-    if talks and not asks and not label:
-        return False
-    if whole_sentence:
-        if follower is None or (next_number and next_number.kind <= number.kind):
+class _Line(NamedTuple):
+    """What tells whether a numbered line is a heading."""
+
+    number: Number
+    heading: str  # folded, quotations hidden
+    size: int  # of the heading as printed
+    body: bool  # its paragraph runs on behind it on the same line
+    rest: str  # all behind the number
+    closing: str  # the line that the heading ends on
+    follower: Line | None
+    next_number: Number | None
+
+    @property
+    def asks(self) -> bool:
+        """It names what was asked (关于…的建议), whatever else it says."""
+        return _ASKS.match(self.heading) is not None
+
+    @property
+    def limit(self) -> int:
+        """The most characters that it may have."""
+        return MAX_RUN_IN if self.body else MAX_HEADING
+
+    @property
+    def whole_sentence(self) -> bool:
+        """It stands alone and ends with a full stop."""
+        return not self.body and self.closing.endswith("。")
+
+    @property
+    def labels(self) -> bool:
+        """It ends with a noun that labels sections (工作进展), and does not tell what was done."""
+        if not _NOUN.search(self.heading) or re.search(r"[,。]", self.heading):
             return False
-        # a sentence set apart above a longer paragraph heads it; else only a short one does
-        above = next_number is None and len(follower.text) > max(40, len(rest))
-        if not label and len(heading) > (36 if above else 14 if "," in heading else 24):
-            return False
-    if number.kind >= Kind.ORDINAL:
-        return body and len(heading) <= 30 and ":" not in rest[: size + 1]
-    return not (body and heading.count(",") >= 3 and len(heading) > 36)
+        return not (self.whole_sentence and _DONE.search(self.heading))
+
+
+def _closes_letter(line: _Line) -> bool | None:
+    """以上意见, 特此答复, or clauses in a row."""
+    return False if _CLOSING_WORDS.match(line.heading) or ";" in line.heading else None
+
+
+def _item_of_list(line: _Line) -> bool | None:
+    """It ends as items and exclamations do; a short question may be a heading."""
+    asked = line.rest.endswith("?") and len(line.rest) <= 30
+    return False if not line.body and line.rest.endswith((";", "!", "?")) and not asked else None
+
+
+def _too_long(line: _Line) -> bool | None:
+    return False if line.size > (90 if line.asks else line.limit) else None
+
+
+def _above_running_text(line: _Line) -> bool | None:
+    """A line of its own without a stop, above running text, heads it whatever it says."""
+    above = line.follower and not line.next_number and len(line.follower.text) > 40
+    if above and not line.body and not _CLOSED.search(line.closing):
+        return line.number.kind < Kind.ORDINAL and line.size <= line.limit
+    return None
+
+
+def _speaks(line: _Line) -> bool | None:
+    """It speaks to the reader, or tells what was done, when and why."""
+    short = line.body and len(line.heading) <= 12
+    talks = _TALKS.search(line.heading) or (not short and _SENTENCE.search(line.heading))
+    return False if talks and not line.asks and not line.labels else None
+
+
+def _sentence_among_items(line: _Line) -> bool | None:
+    """A sentence set apart above a longer paragraph heads it; else only a short one does."""
+    if not line.whole_sentence:
+        return None
+    if line.follower is None:
+        return False
+    if line.next_number and line.next_number.kind <= line.number.kind:
+        return False
+    above = line.next_number is None and len(line.follower.text) > max(40, len(line.rest))
+    most = 36 if above else 14 if "," in line.heading else 24
+    return None if line.labels or len(line.heading) <= most else False
+
+
+def _run_in_ordinal(line: _Line) -> bool | None:
+    """`一是` and `第一，` head only the paragraph that they run into."""
+    if line.number.kind < Kind.ORDINAL:
+        return None
+    return line.body and len(line.heading) <= 30 and ":" not in line.rest[: line.size + 1]
+
+
+def _clauses_run_in(line: _Line) -> bool | None:
+    """Four clauses and more are no heading."""
+    return False if line.body and line.heading.count(",") >= 3 and len(line.heading) > 36 else None
+
+
+# The first rule that knows tells whether a line is a heading; it is one where none does.
+_RULES = (
+    _closes_letter,
+    _item_of_list,
+    _too_long,
+    _above_running_text,
+    _speaks,
+    _sentence_among_items,
+    _run_in_ordinal,
+    _clauses_run_in,
+)
+
+
+def _is_heading(line: _Line) -> bool:
+    answers = (rule(line) for rule in _RULES)
+    return next((answer for answer in answers if answer is not None), True)
 
 
 def _agreed(numbered: Sequence[_Numbered]) -> list[_Numbered]:
