@@ -11,6 +11,12 @@ from generator.model import Span
 from generator.parse.reading import Line
 from generator.vocabulary.tables import read_table
 
+# labels that are printed right behind the value before them
+_GLUED = (
+    r"(?:(?:发布|更新|公开|成文|生成)(?:时间|日期)|发布机构|(?:主题|组配|体裁)分类|关 *键 *词) *:"
+)
+_DATE = re.compile(r" *(?:19|20)\d\d *[-/.年]")
+
 
 @cache
 def _labels() -> tuple[Mapping[str, str], re.Pattern[str]]:
@@ -19,7 +25,7 @@ def _labels() -> tuple[Mapping[str, str], re.Pattern[str]]:
     fields = {label: field for field, labels in table.items() for label in labels}
     spaced = [" *".join(map(re.escape, label)) for label in sorted(fields, key=len, reverse=True)]
     pattern = (
-        r"(?:^|(?<=[\s|\[【(·*#\-:])|(?<=[\u4e00-\u9fff])(?=(?:发布|更新|公开)(?:时间|日期):))"
+        rf"(?:^|(?<=[\s|\[【(·*#\-:])|(?<=[\u4e00-\u9fff\d])(?={_GLUED}))"
         r"(?P<label>"
         + "|".join(spaced)
         + r")(?P<colon> *[\]】]? *[:|] *| *[\]】] *| +|$|(?=[\dA-Z\u4e00-\u9fff]))"
@@ -95,7 +101,7 @@ def read_index(lines: Sequence[Line], start: int, end: int) -> tuple[list[Labell
         matches = [m for m in every if _is_label(m, line)]
         if matches and "索" in line.folded:
             matches = [m for m in every if m in matches or len(m["label"]) >= 4]
-        if not matches or (len(matches) == 1 and matches[0].start() > 12):
+        if not matches or (len(matches) == 1 and not _opens(matches[0], line)):
             continue
         taken.add(number)
         ends = [m.start() for m in matches[1:]] + [len(line.folded)]
@@ -113,6 +119,15 @@ def read_index(lines: Sequence[Line], start: int, end: int) -> tuple[list[Labell
                 found.append(Labelled(field, value, span, number + 1))
                 taken.add(number + 1)
     return found, taken
+
+
+def _opens(match: re.Match[str], line: Line) -> bool:
+    """A line's only label stands at its head, or is that of a date behind an office's name."""
+    return match.start() <= 12 or (
+        match.start() <= 40
+        and _field(match).startswith("published")
+        and _DATE.match(line.folded, match.end()) is not None
+    )
 
 
 def _is_value(line: Line, field: str) -> bool:

@@ -99,3 +99,58 @@ def test_traditional_characters_are_read_as_simplified_ones_and_shown_as_printed
     assert found.contact.name == "梁永強"
     assert [heading.heading for heading in reply.outline] == ["關於增設座椅"]
     assert read(letter(to="葉國偉委员：")).metadata.recipients == ("葉國偉",)
+
+
+@pytest.mark.parametrize(
+    ("title", "agency"),
+    [
+        ("对十三届全国人大五次会议第6022号建议的答复", "教育部"),
+        ("关于政协第十三届全国委员会第四次会议第622号提案答复的函", "教育部"),
+        ("对省十三届人大五次会议第622号建议的答复", None),  # not of a national council
+    ],
+)
+def test_the_number_of_a_national_body_names_it(title: str, agency: str | None) -> None:
+    text = letter(
+        title=title, marks="教建议〔2022〕317号", body="我部高度重视。", tail="2022年8月3日"
+    )
+    assert metadata(text).agency == agency
+
+
+def test_only_the_first_letter_of_a_page_is_read() -> None:
+    other = letter(
+        title="对市政协九届二次会议第77号提案的答复",
+        to="李四委员：",
+        tail="濮阳市教育局\n2023年9月9日\n联系人：王五 电话：4422110\n抄送：市政协提案委",
+    )
+    reply = read(letter() + other)
+    assert reply.metadata == read(letter()).metadata
+    (problem,) = [p for p in reply.problems if p.code == "several-letters"]
+    assert problem.span
+    assert reply.text[slice(*problem.span)].startswith("对市政协")
+    quoted = letter(closing="附：提案原文\n关于加强养老服务的提案\n建议将有关意见答复如下各方。")
+    assert not [p for p in read(quoted).problems if p.code == "several-letters"]
+
+
+@pytest.mark.parametrize(
+    ("head", "published", "index_number"),
+    [
+        ("索 引 号：005303555/2018-00102主题分类：综合政务", None, "005303555/2018-00102"),
+        ("文    号成文日期：2018-09-05发布日期：2018-09-06", "2018-09-06", None),
+        ("濮阳市平安区发展和改革局  时间:2020-09-04", "2020-09-04", None),
+        ("濮阳市平安区发展和改革局办理此件用了很长的时间: 三个月", None, None),
+        ("来        源 濮阳市民政局", None, None),
+    ],
+)
+def test_labels_run_together_end_the_value_before_them(
+    head: str, published: str | None, index_number: str | None
+) -> None:
+    found = metadata(letter(head=head))
+    assert (found.published, found.index_number) == (published, index_number)
+    assert found.agency == "濮阳市民政局"
+
+
+def test_a_division_of_the_corps_stands_before_its_city() -> None:
+    title = "第八师石河子市民政局对八师石河子市政协九届二次会议第66号提案的答复"
+    found = metadata(letter(title=title, tail="第八师石河子市民政局"))
+    assert (found.agency, found.county) == ("第八师石河子市民政局", "石河子市")
+    assert found.council_region == "石河子市"

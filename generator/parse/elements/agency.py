@@ -11,7 +11,7 @@ from generator.notation.numerals import CHINESE
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.issuer import Hint, Issuer, resolve_issuer
 from generator.parse.elements.issuer_names import name_from_number, named_offices
-from generator.parse.elements.office_names import at_level, described, places_of
+from generator.parse.elements.office_names import DIVISION, at_level, described, places_of
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
@@ -208,6 +208,7 @@ def _region(word: str, issuer: Issuer, year: int | None) -> tuple[str | None, Pr
 
     `word` is what stands beside 政协 or 人大: a place (红河州), a level (市), 全国 or nothing.
     """
+    word = re.sub(rf"^{DIVISION}(?=.)", "", word)
     if re.search(r"(?:镇|乡|街道|苏木)$", word):
         return word, None
     if word == "全国" or (not word and issuer.level == "national"):

@@ -32,6 +32,7 @@ _SOURCE = re.compile(r"(?:局|委|厅|部|政府|委员会|办事处)$")
 _GOVERNMENT = re.compile(r"(?:政府|政府办|政府办公室|政府办公厅)$")
 _LISTED = re.compile(r"[·*\-]+(?P<a>.+)$")
 _OURSELVES = re.compile("我[局委厅院部]")
+_NATIONAL = re.compile("届全国|全国(?:人大|政协|委员会)")
 _OWN = {"局": "我局", "厅": "我厅", "委员会": "我委"}
 # the office that has the matter in hand, as the opening tells it: 收悉，县教体局高度重视
 _HANDLES = re.compile(
@@ -170,9 +171,13 @@ def name_from_number(frame: Frame, number: str, span: Span, near: Sequence[Place
 
     The first character or two must stand for a place that the letter names (or that its council is
     of, `near`), the next ones for an office, and the letter must call itself so (`我局`, `我厅`).
+    National bodies answer the national councils (`教建议〔2022〕317号`).
     """
     agencies = load_agencies()
     code = number.partition("〔")[0]
+    if frame.title and _NATIONAL.search(frame.title.view.text):
+        national = agencies.national_of_code(code)
+        return [Named(national, span, "document number")] if national else []
     body = "".join(line.text for line in frame.lines[frame.body :])
     ending = next((ending for ending, own in _OWN.items() if own in body), None)
     for cut in (1, 2) if ending else ():

@@ -15,9 +15,10 @@ from generator.vocabulary.places import Match, Place, load_gazetteer, read_place
 _LEVEL_WORD = re.compile(
     r"(?!市场|市政(?!府)|区域|县域|州际|地区性)本?(师市|省|自治区|市|州|盟|县|区|旗|地区)(?=委|[\u4e00-\u9fff]{2})"
 )
+DIVISION = "第?[一二三四五六七八九十]{1,2}师"  # of the corps, before its city: 第八师石河子市
 # bodies that stand under a national one, not under the place they are named after
 _VERTICAL = re.compile(
-    r"新疆生产建设兵团(?:第.{1,3}师)?|国家税务总局|国家统计局|国家金融监督管理总局|(?:中国)?人民银行|"
+    rf"新疆生产建设兵团(?:{DIVISION})?|{DIVISION}|国家税务总局|国家统计局|国家金融监督管理总局|(?:中国)?人民银行|"
     r"中国(?:移动|电信|联通|联合网络|铁塔|邮政|银行|农业银行|工商银行|建设银行|烟草)(?:通信|集团|股份|有限|公司|总)*|"
     r"国网(?:(?!公司).){2,8}(?:省|市|自治区)?电力(?:有限)?公司(?=.{2,10}公司)|国网|南方电网|中国石化|中国石油"
 )

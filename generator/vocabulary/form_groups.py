@@ -1,0 +1,18 @@
+"""Forms of words that rules look for (data/*.toml), grouped by what they say."""
+
+from __future__ import annotations
+
+import re
+
+from generator.vocabulary.tables import read_table
+
+
+def either_form(table: str, name: str) -> str:
+    """Return the pattern of any form of the groups of this name, in the order of the file."""
+    groups = (group for group in read_table(table)["group"] if group["name"] == name)
+    return "(?:" + "|".join(form for group in groups for form in group["forms"]) + ")"
+
+
+def form_pattern(table: str, name: str) -> re.Pattern[str]:
+    """Return the compiled pattern of the groups of this name."""
+    return re.compile(either_form(table, name))
