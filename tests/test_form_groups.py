@@ -10,7 +10,7 @@ import pytest
 from generator.vocabulary.form_groups import either_form, form_pattern
 from generator.vocabulary.tables import read_table
 
-TABLES = ("headings",)
+TABLES = ("headings", "portal_furniture", "salutations")
 GROUPS = [(table, group) for table in TABLES for group in read_table(table)["group"]]
 
 

@@ -7,34 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.parse.reading import Line
+from generator.vocabulary.form_groups import either_form, form_pattern
 
-# a portal's lead (导读) repeats the letter's first words, as does a line that breaks off
-_FURNITURE = re.compile(
-    r"首页.*>|^上一|^下一|^[\[【(]?(?:导读|导语|摘要|内容摘要|内容概[述览要]|内容提要|概述|核心提示)[\]】):]|"
-    r"(?:…|\.{3})$"
-)
-_OPENING = re.compile(
-    r"收悉|已?收到|(?:答复|回复|函复|复函|函告|反馈|报告|意见|说明|汇报|告知)(?:如下|您)|悉[,。]|"
-    r"提出(?:的|了)?(?:关于|《|“)|(?:您|你|贵)[们方委]?(?:在.{0,30})?(?:提出|反映|所提)|"
-    r"如下(?:会办|协办|答复|办理)?意见|现答复|现就.{0,120}(?:意见|如下)"
-)
+_LEAD = form_pattern("portal_furniture", "lead")
+_OPENING = form_pattern("salutations", "opening")
 _PERSON_END = (
-    r"(?:委员|代表|先生|女士|同志|议员)"
-    r"(?:们|[并及]附议人|等(?:[一二三四五六七八九十两\d]+[名位人])?)?"
+    either_form("salutations", "person")
+    + r"(?:们|[并及]附议人|等(?:[一二三四五六七八九十两\d]+[名位人])?)?"
 )
-_ORG_END = (
-    r"(?:市?委会|[市省州县区]委|委|支部|总支|工商联|商会|委员会|小组|委员组|代表团|代表组|联络组|组|局|厅|政府|办公室|办|团|"
-    r"院|部|侨联|妇联|联合会|协会|学会|总工会|社|党派|界别?|民革|民盟|民建|民进|农工党|致公党|台盟|台联|中央|单位|中心|公司|镇|乡|街道|办事处)"
-)
+_ORG_END = either_form("salutations", "body")
 _SALUTATION = re.compile(
     rf"^(?P<all>(?P<dear>尊敬的?)?(?P<names>[^:。;!?]{{1,120}}?(?:{_PERSON_END}|{_ORG_END})?(?:\(.{{1,24}}?\))?))"
     r"(?P<colon>:|,您好|,你好|您好)"
 )
 _BARE = re.compile(rf"^(?P<all>(?:尊敬的?)?(?P<names>[^:。;,!?]{{2,60}}?{_PERSON_END}))$")
-_NOT_NAMES = re.compile(
-    r"如下|索引|文号|日期|时间|来源|机构|签发|类别|联系|电话|标题|主题|位置|关于|答复|收悉|抄送|附件|编号|提案人|建议人|领衔|"
-    r"单位$|浏览|字体|打印|办理|内容|主办|案由|信息"
-)
+_NOT_NAMES = form_pattern("salutations", "label")
 _TITLED = re.compile(r"[省市州县区旗镇乡]?(?:人大代表|政协委员)(?=[\u4e00-\u9fff]{2,3}$)")
 _BETWEEN_NAMES = re.compile(r"[、,;]|(?<=代表)(?= *\S)(?!团|组)|(?<=委员)(?= *\S)(?![会组])")
 
@@ -53,7 +40,7 @@ def find_opening(lines: Sequence[Line]) -> int | None:
     """Return the first line that opens a letter (`…收悉`, `现答复如下`)."""
     for number, line in enumerate(lines):
         text = line.text
-        if len(text) >= 12 and not _FURNITURE.search(text) and _OPENING.search(text):
+        if len(text) >= 12 and not _LEAD.search(text) and _OPENING.search(text):
             return number
     return None
 

@@ -162,6 +162,8 @@ def _numbers(shown: str) -> list[Found]:
         for match in _NUMBER.finditer(shown, start):
             if named := next((name for name in ("code", "coded") if match[name]), None):
                 return [Found(match[named], *match.span(named))]
+            if found and _inside_name(shown, match):
+                continue
             if _is_number(shown, match):
                 for piece in _PIECE.finditer(shown, *match.span()):
                     value = piece.group().rstrip("-")
@@ -169,6 +171,12 @@ def _numbers(shown: str) -> list[Found]:
         if found:
             return list(found.values())
     return []
+
+
+def _inside_name(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a later number belongs to a name without quotation marks (关于设立5号站台…)."""
+    opens = text.rfind("关于", 0, match.start())
+    return opens > 0 and re.match("提案|建议|议案|关于|[)《、,和]", text[match.end() :]) is None
 
 
 def _is_number(text: str, match: re.Match[str]) -> bool:
