@@ -11,7 +11,7 @@ from generator.model import Span
 from generator.notation.folding import fold
 from generator.notation.quotations import find_quoted
 from generator.parse.heading_rules import CLOSED, LABELS, NumberedLine, is_heading
-from generator.parse.numbering import Kind, Number, read_number
+from generator.parse.numbering import LOST_NUMBER, Kind, Number, read_number
 from generator.parse.reading import Line, Reading
 from generator.vocabulary.form_groups import form_pattern
 
@@ -48,13 +48,23 @@ def find_headings(reading: Reading, start: int, end: int) -> list[Candidate]:
     numbered: list[_Numbered] = []
     at = start
     while at < end:
-        number = read_number(reading.lines[at].folded)
+        number = read_number(reading.lines[at].folded) or _lost_number(reading.lines[at], numbered)
         item = _numbered(reading, at, end, number) if number else None
         if item is not None:
             numbered.append(item)
             at = item.candidate.last if item.heads else at
         at += 1
     return _in_series(_agreed(numbered)) or _unnumbered(reading, start, end)
+
+
+def _lost_number(line: Line, before: Sequence[_Numbered]) -> Number | None:
+    """`、关于…` and `（）关于…` lost a numeral that only its place in the series tells."""
+    lost = LOST_NUMBER.match(line.folded)
+    if lost is None:
+        return None
+    kind = Kind.HAN if lost.group().endswith("、") else Kind.HAN_BRACKET
+    last = next((each.number for each in reversed(before) if each.number.kind <= kind), None)
+    return Number(kind, last.value + 1 if last and last.kind is kind else 1, lost.end())
 
 
 def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered | None:

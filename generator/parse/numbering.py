@@ -42,6 +42,7 @@ _PATTERNS = (
     (Kind.ORDINAL, re.compile(r" *(首先|其次|再次|最后)[,:、]")),
     (Kind.IS, re.compile(rf" *({_HAN})是(?!否)")),
 )
+LOST_NUMBER = re.compile(r" *(?:、|\( *\)) *(?=[\u4e00-\u9fff“《])")
 _OPENS = re.compile(
     r" *[建问意诉第一二三四五六七八九十(\d①-⑳❶-❿➀-➉首其再最]"
 )  # what any of them may

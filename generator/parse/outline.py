@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.model import Block, Heading, Problem, Role, Severity, Span
 from generator.parse.frame import Frame
 from generator.parse.headings import Candidate, find_headings
-from generator.parse.numbering import Kind, Number
+from generator.parse.numbering import LOST_NUMBER, Kind, Number
 
 _AHEAD = 200  # no series is longer; looking on to the end for each heading would be quadratic
 
@@ -40,9 +40,10 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
             value = number.value if number.value > last else last + 1
             place = Span(candidate.start, candidate.start + number.end)
             printed = reading.plain(place)
-            if value != number.value or kind != number.kind or value != last + 1:
-                said = f"stands where {last + 1} is due"
-                if number.value == value == last + 1:
+            lost = LOST_NUMBER.match(printed + "一") is not None
+            if value != number.value or kind != number.kind or value != last + 1 or lost:
+                said = "lost its numeral" if lost else f"stands where {last + 1} is due"
+                if number.value == value == last + 1 and not lost:
                     said = "is of another form than its series"
                 message = f"“{printed}” {said}; read as {value}"
                 problems.append(Problem("irregular-numbering", message, place, Severity.INFO))

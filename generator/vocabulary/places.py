@@ -99,9 +99,10 @@ class Gazetteer:
     def with_city(self, place: Place, year: int | None = None) -> str:
         """Give a place as its offices are called, a district with its city: 上海市普陀区."""
         chain = self.chain(place, year)
-        if chain.county is None or not place.name.endswith("区"):
+        outer = chain.city or chain.province
+        if chain.county is None or not place.name.endswith("区") or outer.name.endswith("省"):
             return place.name
-        return (chain.city or chain.province).name + place.name
+        return outer.name + place.name
 
     def candidates(
         self, name: str, year: int | None = None, within: Place | None = None

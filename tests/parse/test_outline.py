@@ -346,3 +346,17 @@ def test_a_heading_broken_over_two_paragraphs_is_one(first: str, second: str) ->
 def test_a_short_line_below_a_whole_heading_is_not_its_rest() -> None:
     body = f"一、基本情况\n机构设置\n{LONG}\n二、下步打算\n{LONG}"
     assert heads(body) == [(1, "基本情况"), (1, "下步打算")]
+
+
+def test_a_heading_that_lost_its_numeral_takes_the_one_that_is_due() -> None:
+    body = f"一、关于编制规划的建议\n{LONG}\n、关于出台文件的建议\n{LONG}\n三、关于加强宣传的建议\n（一）印制读本\n{LONG}\n（ ）举办讲座\n{LONG}"
+    assert [(level, number) for level, _, number, _ in outline(body)] == [
+        (1, 1),
+        (1, 2),
+        (1, 3),
+        (2, 1),
+        (2, 2),
+    ]
+    messages = [p.message for p in read(letter(body=body)).problems]
+    assert messages[0] == "“、” lost its numeral; read as 2"
+    assert heads(f"、2019年以来，我局已建成公园三处，群众满意。\n{LONG}") == []
