@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from generator.model import Span
 from generator.vocabulary.form_groups import either_form, form_pattern
+from generator.vocabulary.places_in_text import find_places
 from generator.vocabulary.tables import read_table
 
-TABLES = ("headings", "portal_furniture", "salutations")
+TABLES = ("headings", "letter_lines", "portal_furniture", "salutations")
 GROUPS = [(table, group) for table in TABLES for group in read_table(table)["group"]]
 
 
@@ -35,3 +37,14 @@ def test_no_form_stands_twice(table: str) -> None:
 
 def test_groups_of_one_name_are_one_pattern() -> None:
     assert either_form("headings", "topic").count("|^") == 1
+
+
+@pytest.mark.parametrize("name", ["words", "doubtful", "next_words"])
+def test_a_list_of_words_like_places_keeps_its_example_from_being_one(name: str) -> None:
+    group = read_table("place_names")[name]
+
+    def places(text: str) -> list[str]:
+        return [text[slice(*span)] for span in find_places(text, Span(0, len(text)))]
+
+    assert not places(group["catches"])
+    assert places(group["spares"])

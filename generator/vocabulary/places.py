@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
-from generator.vocabulary.place_names import short_name, suffixed_forms
+from generator.vocabulary.place_names import begins_next_word, short_name, suffixed_forms
 from generator.vocabulary.tables import lengths_by
 
 Level = Literal["province", "prefecture", "county"]
@@ -18,9 +18,6 @@ _FAR_YEAR = 9999
 # The prefectures below another one: 塔城, 阿勒泰 and once 伊犁地区 in 伊犁哈萨克自治州.
 _PREFECTURES_OF_ILI = ("654100", "654200", "654300")
 _ILI = "654000"
-
-# A suffix before one of these belongs to the next word: 濮阳市场监管局, 朝阳区域.
-WORDS_AFTER_NAMES = ("市场", "区域")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,17 +173,18 @@ class Gazetteer:
             form, end = text[start : start + length], start + length
             if end > len(text):
                 break
-            for places, bare in self._named(form, text[end : end + 1], year, outer):
+            suffixed = not begins_next_word(text, end - 1)
+            for places, bare in self._named(form, suffixed, year, outer):
                 for place in places:
                     match = Match((*read.places, place), end, bare)
                     yield match
                     yield from self._read_on(match, text, year)
 
     def _named(
-        self, form: str, following: str, year: int | None, outer: Place | None
+        self, form: str, suffixed: bool, year: int | None, outer: Place | None
     ) -> Iterator[tuple[tuple[Place, ...], bool]]:
         """Give the places strictly inside `outer` that a form names, and whether it is bare."""
-        if form[-1] + following not in WORDS_AFTER_NAMES:
+        if suffixed:
             places = self.by_suffixed_form.get(form, ())
             yield _of_year((p for p in places if _strictly_inside(p, outer)), year), False
         bare = (

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from generator.model import Span
 from generator.notation.sentences import behind
 from generator.vocabulary.agencies import load_agencies
+from generator.vocabulary.place_names import begins_next_word
 from generator.vocabulary.places import Match, Place, load_gazetteer, read_places
 
 _LEVEL_WORD = re.compile(
-    r"(?!市场|市政(?!府)|区域|县域|州际|地区性)本?(师市|省|自治区|市|州|盟|县|区|旗|地区)(?=委|[\u4e00-\u9fff]{2})"
+    r"本?(?!地区性)(师市|省|自治区|市|州|盟|县|区|旗|地区)(?=委|[\u4e00-\u9fff]{2})"
 )
 DIVISION = "第?[一二三四五六七八九十]{1,2}师"  # of the corps, before its city: 第八师石河子市
 # bodies that stand under a national one, not under the place they are named after
@@ -65,7 +66,7 @@ def take_apart(named: Named, year: int | None) -> Office:
     found = read_places(bare, year)
     matches = [m for m in found if not m.bare or m.length < len(bare)]
     places = places_of(matches)
-    word = None if matches else _LEVEL_WORD.match(bare)
+    word = None if matches or begins_next_word(bare, 0) else _LEVEL_WORD.match(bare)
     rest = bare[matches[0].length if matches else word.end() if word else 0 :]
     party = _party_organ(rest, printed.startswith("中共"))
     rest = rest if party is None else party
