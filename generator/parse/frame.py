@@ -81,7 +81,7 @@ def read_frame(reading: Reading) -> Frame:
         head = body = salutation.line
         if salutation.end >= len(lines[body].text):
             body += 1
-    second = _second_letter(lines, body + 2)
+    second = _second_letter(reading, body + 3)
     own = lines[:second]
     end, forms = end_of_letter(own, min(body + 1, len(own)))
     tail_labels, labelled_below = read_index(own, end, len(own))
@@ -107,10 +107,13 @@ def read_frame(reading: Reading) -> Frame:
     )
 
 
-def _second_letter(lines: Sequence[Line], start: int) -> int | None:
+def _second_letter(reading: Reading, start: int) -> int | None:
     """Return the line where another letter begins: its title, its salutation and its opening."""
-    for number in range(start + 1, len(lines)):
-        if "收悉" not in lines[number].text and "如下" not in lines[number].text:
+    lines = reading.lines
+    if start >= len(lines) or not _OPENED.search(reading.folded, lines[start].span.start):
+        return None
+    for number in range(start, len(lines)):
+        if not _OPENED.search(lines[number].text):
             continue
         for at in (number - 1, number):
             first = max(start, at - 5)
@@ -129,6 +132,7 @@ def _first_running_text(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
+_OPENED = re.compile("收悉|如下")
 _LOST = re.compile(r"届次|届第次|第号|届第?会|第次|[^一二三四五六七八九十\d]届(?!全国|政协)")
 
 

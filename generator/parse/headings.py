@@ -48,7 +48,10 @@ def find_headings(reading: Reading, start: int, end: int) -> list[Candidate]:
     numbered: list[_Numbered] = []
     at = start
     while at < end:
-        number = read_number(reading.lines[at].folded) or _lost_number(reading.lines[at], numbered)
+        line = reading.lines[at]
+        number = read_number(line.folded)
+        if number is None and line.text[:1] in ("、", "("):
+            number = _lost_number(line, numbered)
         item = _numbered(reading, at, end, number) if number else None
         if item is not None:
             numbered.append(item)

@@ -14,6 +14,7 @@ from generator.notation.folding import fold
 from generator.notation.squeezed import Squeezed, squeeze_folded
 from generator.vocabulary.traditional import is_traditional, simplified
 
+_HEAD = 1_500  # titles stand at the head
 _WHOLE_LETTER = 150  # characters; no salutation is as long
 _SALUTATION_INSIDE = re.compile(r"(?:委员|代表|委员会|组)(?:们)? *: +\S")
 _MET = re.compile(
@@ -79,7 +80,7 @@ def read_text(text: str) -> Reading:
     whole = fold(text)
     if traditional := is_traditional(whole):
         whole = simplified(whole)
-    glued = [match.end() for match in _GLUED.finditer(whole)]
+    glued = [match.end() for match in _GLUED.finditer(whole, 0, _HEAD)]
     for match in _LINE.finditer(text):
         raw = match.group()
         start = match.start() + len(raw) - len(raw.lstrip())
