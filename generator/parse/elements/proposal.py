@@ -12,6 +12,7 @@ from generator.notation.quotations import Quoted, find_quoted
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
+from generator.vocabulary.form_groups import either_form
 
 _HIGHEST = 40  # no term or session is counted further
 _TERM = re.compile(rf"(?:第)?(?P<n>{ANY})届")
@@ -29,10 +30,12 @@ _SESSION_NAMED = re.compile(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
 _SESSION_OF_TERM = re.compile("届.{0,12}次")
 _MATTER = re.compile(r"提案|建议|议案")
 _NO_NAME = re.compile(r"届.*次|^(?:关于|对).{0,6}(?:提案|建议|议案)$")
-_NAME_WORD = r"(?:提案|建议案|建议|议案|意见|批评和意见)"
+_NAME_WORD = either_form("titles", "name_word")
+_NAME_VERB = either_form("titles", "name_verb")
 _PLAIN_NAMES = (
     re.compile(
-        rf"(?:提出|提交|反映)(?:的)(?P<name>(?:要求|请求|恳请|希望|尽快|解决|修建|加大|规范|完善|支持|推动|设立|建设|提高|增加|改善|打造|发展|开展|实施|建立|落实|做好|强化|优化|促进|提升|尽早|整治|治理|新建|扩建|改造|开通|将|聚焦|健全|引进|保护|合理|科学|统筹|扩大|降低|减少|增设|延长|拓宽|维修|硬化|安装)[^。;!?]{{3,60}}?的{_NAME_WORD})(?=(?:\(|已|收|,|悉))"
+        rf"(?:提出|提交|反映)的(?P<name>{_NAME_VERB}[^。;!?]{{3,60}}?的{_NAME_WORD})"
+        rf"(?=(?:\(|已|收|,|悉))"
     ),
     re.compile(
         rf"(?:提出|提交|反映|来信|所提|您|你们?|贵委|代表|委员|次会议上?|号)(?:的)?[,:]?"
