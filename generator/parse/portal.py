@@ -57,6 +57,7 @@ _SAFE_WITHOUT_COLON = frozenset((
     "validity",
     "proposal",
     "proposal_title",
+    "title",
 ))
 
 
@@ -68,6 +69,11 @@ class Labelled:
     value: str  # folded, outer blanks removed
     span: Span
     line: int
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a blank-free line is a label and nothing else."""
+    return text in _labels()[0]
 
 
 def is_furniture(line: Line) -> bool:
@@ -138,9 +144,12 @@ def _is_label(match: re.Match[str], line: Line) -> bool:
         # nothing between label and value: only in a list, only for labels that open no sentence
         listed = re.fullmatch(r"[\-·*] *", line.folded[: match.start()])
         return listed is not None and _field(match) in _SAFE_WITHOUT_COLON
-    if len(line.text.lstrip("-·*#|")) == len(match["label"].replace(" ", "")):
+    plain = match["label"].replace(" ", "")
+    if len(line.text.lstrip("-·*#|")) == len(plain):
         return True
-    return _field(match) in _SAFE_WITHOUT_COLON
+    # a label that is spread by blanks, or long, or that of a title, opens no sentence
+    opens = match.start() == 0 and (match["label"] != plain or len(plain) > 3)
+    return opens or _field(match) in _SAFE_WITHOUT_COLON
 
 
 def _opens_with_label(line: Line) -> bool:

@@ -11,6 +11,8 @@ from generator.vocabulary.form_groups import either_form, form_pattern
 
 _LEAD = form_pattern("portal_furniture", "lead")
 _OPENING = form_pattern("salutations", "opening")
+_THANKS = form_pattern("salutations", "thanks")
+_ARRIVED = re.compile("收悉|收到|如下")
 _PERSON_END = (
     either_form("salutations", "person")
     + r"(?:们|[并及]附议人|等(?:[一二三四五六七八九十两\d]+[名位人])?)?"
@@ -40,7 +42,8 @@ def find_opening(lines: Sequence[Line]) -> int | None:
     """Return the first line that opens a letter (`…收悉`, `现答复如下`)."""
     for number, line in enumerate(lines):
         text = line.text
-        if len(text) >= 12 and not _LEAD.search(text) and _OPENING.search(text):
+        closes = _THANKS.search(text) and not _ARRIVED.search(text)
+        if len(text) >= 12 and not closes and not _LEAD.search(text) and _OPENING.search(text):
             return number
     return None
 
@@ -101,4 +104,4 @@ def _plain(piece: str) -> str:
         name = re.sub(r"\([^)]*\)$", "", name)
     council = r"(?:全国|省|市|州|县|区)(?:人大|政协)$"
     name = re.sub(council, "", name) if len(name) > 4 or re.fullmatch(council, name) else name
-    return re.sub("^(?:尊敬的|并|各位)+", "", name)
+    return re.sub("^(?:尊敬的|敬的|的|并|各位)+", "", name)

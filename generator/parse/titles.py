@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from generator.model import Span
 from generator.notation.squeezed import Squeezed
+from generator.parse.portal import is_label
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form, form_pattern
 
@@ -24,6 +25,7 @@ _START = re.compile(
     r"^(?:[^,。;:!?]{0,40}?)(?:关于|对|答复|回复)|^.{0,24}(?:政协|人大|人民代表|届)|^\d{4}年|^《"
 )
 _NOT_TITLE = form_pattern("titles", "no_title")
+_CUT = form_pattern("titles", "cut_title")
 _ONLY_ANSWER = form_pattern("titles", "answer_alone")
 _UNFINISHED = re.compile(r"(?:关于对?|对)$")  # a title's line that cannot be its last
 _REST_OF_ANSWER = frozenset(("复", "函", "复函"))  # 答 on the line above
@@ -79,7 +81,7 @@ def _first_line(texts: Sequence[str], end: int, floor: int) -> int | None:
                 return None
         joined = text + joined
         cut = joined.count("》") > joined.count("《") or joined.count("”") > joined.count("“")
-        if not cut and _WHOLE.search(joined) and _START.match(joined):
+        if not cut and _WHOLE.search(joined) and _START.match(joined) and not _CUT.match(joined):
             above = texts[first - 1] if first > floor else ""
             return first - 1 if _goes_on(above, joined) else first
     return None
@@ -87,7 +89,7 @@ def _first_line(texts: Sequence[str], end: int, floor: int) -> int | None:
 
 def _goes_on(above: str, title: str) -> bool:
     """Tell whether a title whose first line lacks its opening (`对…`) continues the line above."""
-    if not above or _NOT_TITLE.search(above):
+    if not above or _NOT_TITLE.search(above) or is_label(above):
         return False
     if _UNFINISHED.search(above) and len(above) < 40:
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +20,11 @@ class Agencies:
     codes: Mapping[str, str]
     place_codes: Mapping[str, str]
     national_codes: Mapping[str, str]
+
+    @property
+    def every_office(self) -> Collection[str]:
+        """The full names, without a place, of offices that every place has."""
+        return self.offices.values()
 
     def national_name(self, printed: str) -> str | None:
         """Return the usual full name of a national body, None for any other."""

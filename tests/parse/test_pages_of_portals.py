@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Contact
-from tests.parse.letters import TAIL, TITLE, letter, metadata, read
+from generator.model import Contact, Role
+from generator.parse.frame import read_frame
+from generator.parse.reading import read_text
+from tests.parse.letters import BODY, TAIL, TITLE, letter, metadata, read, roles
 
 
 def test_a_title_ends_where_the_portals_date_is_glued_to_it() -> None:
@@ -154,3 +156,55 @@ def test_a_division_of_the_corps_stands_before_its_city() -> None:
     found = metadata(letter(title=title, tail="第八师石河子市民政局"))
     assert (found.agency, found.county) == ("第八师石河子市民政局", "石河子市")
     assert found.council_region == "石河子市"
+
+
+@pytest.mark.parametrize(
+    ("printed", "agency"),
+    [
+        ("水利局", None),
+        ("市民政局", None),
+        ("区房管局", None),
+        ("红卫路街道办事处", "红卫路街道办事处"),
+        ("黄河明珠集团有限公司", "黄河明珠集团有限公司"),
+    ],
+)
+def test_an_office_that_every_place_has_is_none_where_no_place_is_named(
+    printed: str, agency: str | None
+) -> None:
+    body = "近年来，道路建设取得了一定成效，主干道均已通车，支路也在陆续建设之中，群众十分满意。"
+    found = metadata(
+        letter(title="对第54号提案的答复", body=body, tail=f"{printed}\n2023年7月26日")
+    )
+    assert (found.agency, found.agency_as_printed) == (agency, printed)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("届人大五次会议第42号建议的答复", None),
+        ("一次会议第91号提案的答复", None),
+        ("第01276号（教育事业类118号）提案答复的函", None),
+        ("二、对建议中具体问题的答复", None),
+        ("内容概述\n对第42号建议的答复", "对第42号建议的答复"),
+        ("十届人大一次会议第91号建议的答复", "十届人大一次会议第91号建议的答复"),
+    ],
+)
+def test_a_title_whose_beginning_is_cut_off_is_none(head: str, title: str | None) -> None:
+    assert metadata(letter(title=head)).title == title
+
+
+def test_thanks_are_no_opening() -> None:
+    body = "感谢您对城市建设的关心，欢迎您继续提出宝贵意见。"
+    found = metadata(letter(opening=BODY, body=body, closing=""))
+    assert found.proposal_title is None
+    assert found.recipients == ("王小明",)
+
+
+@pytest.mark.parametrize(
+    "line", ["来        源 濮阳市民政局", "信息来源 濮阳市民政局", "名 称 濮阳市民政局办理情况"]
+)
+def test_a_label_spread_by_blanks_needs_no_colon(line: str) -> None:
+    assert roles(letter(head=line))[0][0] is Role.PORTAL
+    (label,) = read_frame(read_text(line + "\n" + letter())).labels
+    assert line.endswith(label.value)
+    assert not label.value.startswith(("来", "源", "名", "称"))

@@ -44,7 +44,7 @@ def read_elements(frame: Frame) -> Elements:
 
 def _opening(frame: Frame) -> Squeezed:
     """The opening paragraph, to the end of the sentence that says 答复如下 (at most 600)."""
-    if frame.body >= len(frame.lines):
+    if frame.opening is None or frame.body >= len(frame.lines):
         return Squeezed("", ())
     first = frame.lines[frame.body]
     start = first.span.start

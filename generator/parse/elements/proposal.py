@@ -209,7 +209,8 @@ def _proposal_name(frame: Frame, mentions: Sequence[ProposalMention], out: Eleme
                 out.put("proposal_title", frame.reading.plain(span), f"name in the {where}", span)
     for label in frame.labelled("proposal_title"):
         name = frame.reading.plain(label.span).strip("《》")
-        out.put("proposal_title", name, "index block", label.span)
+        if len(name) > 3:
+            out.put("proposal_title", name, "index block", label.span)
     if "proposal_title" not in out.values:
         out.puzzled("no-proposal-title", "the name of the proposal is not printed")
 
@@ -251,6 +252,6 @@ def _plain_name(text: str) -> tuple[int, int] | None:
             inner = max(name.rfind("关于"), name.rfind("有关"))
             if inner > 0 and re.search(r"届|第?\d+号", name[:inner]):
                 return start + inner, end
-            if not _NO_NAME.search(name):
+            if not _NO_NAME.search(name) and name.count("》") == name.count("《"):
                 return start, end
     return None
