@@ -8,6 +8,8 @@ import pytest
 from generator.model import Contact, Role
 from generator.parse.frame import read_frame
 from generator.parse.reading import read_text
+from generator.vocabulary.places import load_gazetteer
+from generator.vocabulary.tables import read_table
 from tests.parse.letters import BODY, TAIL, TITLE, letter, metadata, read, roles
 
 
@@ -208,3 +210,30 @@ def test_a_label_spread_by_blanks_needs_no_colon(line: str) -> None:
     (label,) = read_frame(read_text(line + "\n" + letter())).labels
     assert line.endswith(label.value)
     assert not label.value.startswith(("来", "源", "名", "称"))
+
+
+def test_every_simplified_character_of_a_place_that_big5_lacks_has_its_traditional_one() -> None:
+    """Big5 has no simplified characters: those of names must come from a traditional one."""
+
+    def is_simplified(char: str) -> bool:
+        try:
+            char.encode("big5")
+        except UnicodeEncodeError:
+            return True
+        return False
+
+    pairs = "".join(read_table("traditional")["pairs"])
+    names = "".join(place.name for place in load_gazetteer().places)
+    lacking = {char for char in names if is_simplified(char)} - set(pairs[1::2])
+    assert lacking == set("仫傈勐坂畲藁")  # printed so in traditional texts too
+
+
+def test_the_button_that_leads_up_is_no_office() -> None:
+    footer = "\n濮阳市人民政府版权所有\n联系电话：0393-5011321\n返回顶部"
+    found = metadata(letter(tail=TAIL + footer))
+    assert (found.issuers, found.contact.phone) == (("濮阳市民政局",), None)
+
+
+def test_a_numbered_title_of_a_list_of_letters_is_the_title() -> None:
+    title = "一、关于对市政协九届二次会议第54号提案的答复"
+    assert metadata(letter(head="2023年政协提案答复（民政局）", title=title)).title == title
