@@ -85,6 +85,7 @@ def read_frame(reading: Reading) -> Frame:
     own = lines[:second]
     end, forms = end_of_letter(own, min(body + 1, len(own)))
     tail_labels, labelled_below = read_index(own, end, len(own))
+    labelled_below -= {label.line for label in tail_labels if label.field.startswith("contact")}
     roles = [
         *_front(lines[:head], titles, title, labelled),
         *[Role.PARAGRAPH] * (end - head),

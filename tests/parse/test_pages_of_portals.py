@@ -16,6 +16,15 @@ from tests.parse.letters import BODY, TAIL, TITLE, letter, metadata, read, roles
 def test_a_title_ends_where_the_portals_date_is_glued_to_it() -> None:
     glued = metadata(letter(title=TITLE + "发布日期：2023-08-03 09:26 浏览次数：61"))
     assert (glued.title, glued.published) == (TITLE, "2023-08-03")
+    for label in (
+        "  字号：小 中 大",
+        " 来源：市民政局",
+        "【字体：大 中 小】",
+        " 【字体：大 中 小】",
+    ):
+        assert metadata(letter(title=TITLE + label)).title == TITLE
+    answered = "答复时间：2023-08-03"
+    assert roles(letter(head=answered))[0][0] is Role.PORTAL
     assert metadata(letter(head=f"名称：{TITLE} 发布日期：2023-08-03")).published == "2023-08-03"
 
 
@@ -193,6 +202,11 @@ def test_an_office_that_every_place_has_is_none_where_no_place_is_named(
 )
 def test_a_title_whose_beginning_is_cut_off_is_none(head: str, title: str | None) -> None:
     assert metadata(letter(title=head)).title == title
+
+
+def test_a_line_of_contacts_may_begin_with_the_leader() -> None:
+    line = "\n承办领导：黄毅    承办人：蒲小兰    电话：0393-4422110"
+    assert metadata(letter(tail=TAIL + line)).contact == Contact("蒲小兰", "0393-4422110")
 
 
 def test_thanks_are_no_opening() -> None:
