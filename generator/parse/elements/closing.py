@@ -12,6 +12,7 @@ from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.parse.line_forms import CC
 from generator.parse.reading import Line
+from generator.vocabulary.form_groups import form_pattern, forms_of
 
 
 def _spaced(*labels: str) -> str:
@@ -45,17 +46,7 @@ _PHONE = re.compile(
 )
 _AFTER_NAME = re.compile(rf"(?:人|话|式)[^\d。]{{0,24}}?{_PHONES}")
 _UNIT = re.compile(
-    _spaced(
-        "联系单位",
-        "承办处室",
-        "承办科室",
-        "联系科室",
-        "联系处室",
-        "联系部门",
-        "联系司局",
-        "承办司局",
-        "承办单位",
-    )
+    _spaced(*forms_of("letter_lines", "unit_label"))
     + r"(?: *及 *(?:联系)?电话)? *: *(?P<unit>[\u4e00-\u9fff()]{2,30})"
 )
 
@@ -67,11 +58,7 @@ _COPY_ENDS = re.compile(r"\(?(?:共印|印发)\d*|(?:经办人|联系人|承办�
 _ATTACHED = re.compile(r"附件?(?:\d{1,2}|[一二三四五六])?(?:[:]|$)|附件(?=\d)|附件(?:\d{1,2})[.、]")
 _ITEM = re.compile(r"\d{1,2}[.、:]")
 _NEXT_ITEM = re.compile(r"[;；]?\s*(?<![\d年])\d[.．、](?!\d)")
-# portal words, and the form on which the proposer says what they think
-_NOT_ATTACHED = re.compile(
-    r"下载|\.(?:docx?|pdf|xlsx?|wps|jpg|zip|rar)$|^(?:标题|内容|原)|[。:]|"
-    r"征询意见表|反馈意见表|回执|满意度"
-)
+_NOT_ATTACHED = form_pattern("letter_lines", "not_attached")
 
 
 def read_closing(frame: Frame, out: Elements) -> None:

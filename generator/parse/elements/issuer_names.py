@@ -13,14 +13,12 @@ from generator.parse.elements.proposal import ProposalMention
 from generator.parse.frame import Frame
 from generator.parse.line_forms import is_agency_line
 from generator.vocabulary.agencies import load_agencies
+from generator.vocabulary.form_groups import either_form
 from generator.vocabulary.places import Place, load_gazetteer
 
-_ENDS = (
-    "局|委|委员会|厅|部|府|办公室|办|会|院|中心|公司|行|队|社|处|所|署|校|学|法院|组|团|联|站|科|"
-    "部队|街道"
-)
+_ENDS = either_form("letter_lines", "title_office")
 _BEFORE_TITLE = re.compile(
-    rf"^(?:\d{{4}}年度?)?(?P<a>[^关对《“]{{2,40}}?(?:{_ENDS})(?:\([^)]{{1,12}}\))?)"
+    rf"^(?:\d{{4}}年度?)?(?P<a>[^关对《“]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
     r"(?:关于|对(?!于)|答复|就|《|办理)"
 )
 _BEHIND_TITLE = re.compile(r"\((?P<a>[^()]{2,24}(?:局|委|厅|部|政府|办|院|中心|公司|委员会))\)$")
