@@ -111,10 +111,11 @@ def read_frame(reading: Reading) -> Frame:
 def _second_letter(reading: Reading, start: int) -> int | None:
     """Return the line where another letter begins: its title, its salutation and its opening."""
     lines = reading.lines
-    if start >= len(lines) or not _OPENED.search(reading.folded, lines[start].span.start):
+    begin = lines[start].span.start if start < len(lines) else len(reading.folded)
+    if all(reading.folded.find(word, begin) < 0 for word in _OPENED):
         return None
     for number in range(start, len(lines)):
-        if not _OPENED.search(lines[number].text):
+        if not any(word in lines[number].text for word in _OPENED):
             continue
         for at in (number - 1, number):
             first = max(start, at - 5)
@@ -133,7 +134,7 @@ def _first_running_text(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
-_OPENED = re.compile("收悉|如下")
+_OPENED = ("收悉", "如下")
 _LOST = re.compile(r"届次|届第次|第号|届第?会|第次|[^一二三四五六七八九十\d]届(?!全国|政协)")
 
 

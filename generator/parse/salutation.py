@@ -42,8 +42,8 @@ def find_opening(lines: Sequence[Line]) -> int | None:
     """Return the first line that opens a letter (`…收悉`, `现答复如下`)."""
     for number, line in enumerate(lines):
         text = line.text
-        closes = _THANKS.search(text) and not _ARRIVED.search(text)
-        if len(text) >= 12 and not closes and not _LEAD.search(text) and _OPENING.search(text):
+        opens = len(text) >= 12 and _OPENING.search(text) and not _LEAD.search(text)
+        if opens and (_ARRIVED.search(text) or not _THANKS.search(text)):
             return number
     return None
 

@@ -21,7 +21,11 @@ from generator.parse.line_forms import (
 )
 from generator.parse.reading import Line
 from generator.parse.salutation import read_recipients
+from generator.vocabulary.form_groups import either_form
 
+_CLASS_PRINTED = re.compile(
+    rf"(?:{either_form('letter_lines', 'class_label')}:?)?\(?[A-E]\d?\)?类?"
+)
 _INDEX_NUMBER = re.compile(r"[·\-*]*(?P<n>[A-Z\d]{6,}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})")
 
 
@@ -102,7 +106,7 @@ def _header(frame: Frame, out: Elements) -> None:
         for view in (line.view, *line.pieces()):
             if match := next(filter(None, (form.search(view.text) for form in CATEGORY)), None):
                 out.put("category", match["class"], "class mark", view.group(match, "class"))
-                around = re.search(r"(?:[\u4e00-\u9fff]{2,4}:?)?\(?[A-E]\d?\)?类?", view.text)
+                around = _CLASS_PRINTED.search(view.text)
                 printed = around.group() if around else view.text
                 out.put("category_as_printed", printed, "class mark", line.span)
     for view in segments:
