@@ -18,9 +18,19 @@ _HEAD = 1_500  # titles stand at the head
 _WHOLE_LETTER = 150  # characters; no salutation is as long
 _SALUTATION_INSIDE = re.compile(r"(?:委员|代表|委员会|组)(?:们)? *: +\S")
 _MET = re.compile(
-    r"(?<=[。!:;)])[ \t]+(?=\S)|(?<=答复|复函|回复|的函)[ \t]+(?=\S)|"
+    r"(?<=[。!:;)])[ \t]+(?=\S)|(?:(?<=答复|复函|回复|的函)|(?<=答 复)|(?<=答  复))[ \t]+(?=\S)|"
     r"[ \t]+(?=[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))|"
     r"[ \t]+(?=(?:(?:19|20)\d\d|二[〇0○]..?)年|[(\[]?联系|抄送|附件|承办单位:)"
+)
+# the same where not even blanks are left
+_GLUED_SALUTATION = re.compile(
+    r"(?:答复|复函|回复|的函)(?=[\u4e00-\u9fff、]{2,30}(?:委员|代表):[您你])"
+)
+_GLUED_MET = re.compile(
+    rf"{_GLUED_SALUTATION.pattern}|(?:委员|代表):(?=[您你])|"
+    r"[。:](?=(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|建议[一二三四五六七八九十]:))|"
+    r"[。!](?=[^。,]{2,24}(?:局|厅|委员会|政府|办事处)(?:19|20)\d\d年\d{1,2}月\d{1,2}日)|"
+    r"[局厅会府处](?=(?:19|20)\d\d年\d{1,2}月\d{1,2}日)|日(?=\(?(?:联系(?:人|电话|方式)|承办人))"
 )
 _LINE = re.compile(r"[^\n]+")
 _GLUED = re.compile(
@@ -117,7 +127,10 @@ def _paragraphs(folded: str, line: Span, glued: Sequence[int]) -> list[Span]:
         return [Span(line.start, cut), Span(cut, line.end)]
     head = min(line.end, line.start + 2 * _WHOLE_LETTER)
     whole_letter = line.end - line.start >= _WHOLE_LETTER
-    if not whole_letter or not _SALUTATION_INSIDE.search(folded, line.start, head):
+    met = _MET if whole_letter and _SALUTATION_INSIDE.search(folded, line.start, head) else None
+    if whole_letter and _GLUED_SALUTATION.search(folded, line.start, head):
+        met = _GLUED_MET
+    if met is None:
         return [line]
-    cuts = [match.end() for match in _MET.finditer(folded, *line)]
+    cuts = [match.end() for match in met.finditer(folded, *line)]
     return [Span(*bounds) for bounds in pairwise([line.start, *cuts, line.end])]

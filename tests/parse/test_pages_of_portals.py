@@ -251,3 +251,21 @@ def test_the_button_that_leads_up_is_no_office() -> None:
 def test_a_numbered_title_of_a_list_of_letters_is_the_title() -> None:
     title = "一、关于对市政协九届二次会议第54号提案的答复"
     assert metadata(letter(head="2023年政协提案答复（民政局）", title=title)).title == title
+
+
+@pytest.mark.parametrize("between", ["", " ", "　　"], ids=["nothing", "a blank", "wide blanks"])
+def test_a_letter_whose_line_ends_are_lost_is_cut_where_paragraphs_met(between: str) -> None:
+    body = f"一、基本情况。{BODY}{between}二、下步打算。{BODY}"
+    text = letter(body=body, tail=TAIL + "\n联系人：张三 联系电话：0393-4422110")
+    reply = read(text.replace("\n", between))
+    found = reply.metadata
+    assert (found.title, found.recipients) == (TITLE, ("王小明",))
+    assert (found.agency, found.date) == ("濮阳市民政局", "2023-07-26")
+    assert [heading.heading for heading in reply.outline] == ["基本情况", "下步打算"]
+    assert found.contact == Contact("张三", "0393-4422110")
+
+
+def test_a_long_paragraph_with_a_deputy_in_it_stays_whole() -> None:
+    body = f"对县人大第3号建议的答复得到王小明代表:认可。{BODY * 3}一、二季度完成。"
+    assert len(read(letter(body=body)).outline) == 0
+    assert len(roles(letter(body=body))) == len(roles(letter()))
