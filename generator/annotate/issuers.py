@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from generator.vocabulary.document_words import load_document_words
+from generator.vocabulary.form_groups import either_form
 
 _CLAUSE = re.compile(r"[。;,；，:!?“”\"\n》)]")
-_ADVERBS = re.compile(
-    r"(?:联合|共同|先后|陆续|分别|相继|已经|正式|专门|牵头|组织|研究|配套|及时|又|均|也|已|还|的|拟|将|于|并)$"
-)
+_ADVERBS = re.compile(either_form("citations", "adverb") + "$")
 _LEAD = re.compile(
-    r"^(?:根据|按照|依据|依照|遵照|落实|贯彻|严格|认真|执行|近年来|今年以来|今年|去年|目前|随着|为此|由|经|对|和|与|及|以及"
-    r"|(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?=\D))+"
+    rf"^(?:{either_form('citations', 'lead')}|"
+    r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?=\D))+"
 )
 _PARTS = re.compile(r"[、和与及]|以及|会同|联合")
 _AND_OTHERS = re.compile(

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from generator.model import Block, Problem, Reply, Role, Severity, Source, Span
 from generator.notation.sentences import cut_sentences
 from generator.parse.elements import read_elements
-from generator.parse.frame import read_frame
+from generator.parse.elements.values import Elements
+from generator.parse.frame import Frame, read_frame
 from generator.parse.outline import lay_out, read_outline
 from generator.parse.reading import Reading, read_text
 
@@ -31,10 +32,12 @@ def parse(text: str, source: Source) -> Reply:
     outline, candidates, numbering = read_outline(frame)
     elements = read_elements(frame)
     blocks = lay_out(frame, outline, candidates)
-    problems = [*elements.problems, *numbering, *_puzzles(reading.folded, blocks)]
+    puzzles = [*_several(frame), *_puzzles(reading.folded, blocks)]
+    problems = [*elements.problems, *numbering, *puzzles]
     if not _reads_as_reply(reading, elements.values):
         message = "does not read as a reply to a proposal; remove it or check what was copied"
         problems = [Problem(NOT_A_REPLY, message, None, Severity.ERROR)]
+        elements = Elements()
     return Reply(
         source=source,
         text=text,
@@ -57,11 +60,20 @@ def is_reply(reply: Reply) -> bool:
 def _reads_as_reply(reading: Reading, values: dict[str, object]) -> bool:
     """A proposal is spoken of and answered, by its title or its opening."""
     plain = "".join(line.text for line in reading.lines)
+    if "council" in values and "recipients" in values and "收悉" in plain:
+        return True
     if not _MATTER.search(plain) or not _ANSWER.search(plain):
         return False
     return any(name in values for name in ("title", "recipients", "proposal_numbers")) or (
         "收悉" in plain or "答复如下" in plain
     )
+
+
+def _several(frame: Frame) -> Iterator[Problem]:
+    """Yield that the page holds another letter, with its first line."""
+    if frame.second is not None:
+        message = "another letter begins here, which is not read; give it a seed of its own"
+        yield Problem("several-letters", message, frame.lines[frame.second].span)
 
 
 def _puzzles(whole: str, blocks: Iterable[Block]) -> Iterator[Problem]:

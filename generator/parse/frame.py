@@ -16,13 +16,21 @@ from generator.parse.line_forms import (
 )
 from generator.parse.portal import Labelled, is_furniture, read_index
 from generator.parse.reading import Line, Reading
-from generator.parse.salutation import Salutation, find_opening, find_salutation
+from generator.parse.salutation import (
+    Salutation,
+    find_opening,
+    find_salutation,
+    read_salutation,
+)
 from generator.parse.titles import Title, find_titles
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Lines by role; the letter's body is `lines[body:end]`, the tail `lines[end:]`."""
+    """Lines by role; the letter's body is `lines[body:end]`, the tail `lines[end:]`.
+
+    A second letter of the page begins at line `second`: it is not read, its lines are portal.
+    """
 
     reading: Reading
     roles: tuple[Role, ...]
@@ -33,6 +41,7 @@ class Frame:
     opening: int | None
     body: int
     end: int
+    second: int | None
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -72,12 +81,16 @@ def read_frame(reading: Reading) -> Frame:
         head = body = salutation.line
         if salutation.end >= len(lines[body].text):
             body += 1
-    end, forms = end_of_letter(lines, min(body + 1, len(lines)))
-    tail_labels, labelled_below = read_index(lines, end, len(lines))
+    second = _second_letter(reading, body + 3)
+    own = lines[:second]
+    end, forms = end_of_letter(own, min(body + 1, len(own)))
+    tail_labels, labelled_below = read_index(own, end, len(own))
+    labelled_below -= {label.line for label in tail_labels if label.field.startswith("contact")}
     roles = [
         *_front(lines[:head], titles, title, labelled),
         *[Role.PARAGRAPH] * (end - head),
-        *_tail(forms, {number - end for number in labelled_below}),
+        *_tail(own[end:], forms, {number - end for number in labelled_below}),
+        *[Role.PORTAL] * (len(lines) - len(own)),
     ]
     if salutation is not None:
         roles[salutation.line] = Role.SALUTATION
@@ -91,7 +104,26 @@ def read_frame(reading: Reading) -> Frame:
         opening,
         body,
         end,
+        second,
     )
+
+
+def _second_letter(reading: Reading, start: int) -> int | None:
+    """Return the line where another letter begins: its title, its salutation and its opening."""
+    lines = reading.lines
+    begin = lines[start].span.start if start < len(lines) else len(reading.folded)
+    if all(reading.folded.find(word, begin) < 0 for word in _OPENED):
+        return None
+    for number in range(start, len(lines)):
+        if not any(word in lines[number].text for word in _OPENED):
+            continue
+        for at in (number - 1, number):
+            first = max(start, at - 5)
+            if read_salutation(lines[at].text, at):
+                titles = find_titles(lines[first:at], at - first, set())
+                if titles and first + titles[-1].last >= at - 2:
+                    return first + titles[-1].first
+    return None
 
 
 def _first_running_text(lines: Sequence[Line]) -> int:
@@ -102,6 +134,7 @@ def _first_running_text(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
+_OPENED = ("收悉", "如下")
 _LOST = re.compile(r"届次|届第次|第号|届第?会|第次|[^一二三四五六七八九十\d]届(?!全国|政协)")
 
 
@@ -146,12 +179,23 @@ def _front_role(text: str) -> Role:
 
 
 _FOLLOWED = (Role.CC, Role.ATTACHMENT, Role.CONTACT, Role.PORTAL)  # by lines without a form
+_PERSON = re.compile("联系人|联络人|承办|经办")
 _OF_LETTER = (Role.SIGNATURE, Role.DATE, Role.CC, Role.CONTACT)
 
 
-def _tail(forms: Sequence[Role | None], labelled: set[int]) -> list[Role]:
+def _tail(lines: Sequence[Line], forms: Sequence[Role | None], labelled: set[int]) -> list[Role]:
     """The roles of the lines below the letter; what has no form goes with the line above it."""
-    last_of_letter = max((n for n, role in enumerate(forms) if role in _OF_LETTER), default=0)
+    footer = next((n for n, role in enumerate(forms) if role is Role.PORTAL), len(forms))
+    last_of_letter = max(
+        (
+            number
+            for number, role in enumerate(forms)
+            if role in _OF_LETTER
+            # a telephone below the portal's own lines is the portal's, unless a person is named
+            and (number < footer or role is not Role.CONTACT or _PERSON.search(lines[number].text))
+        ),
+        default=0,
+    )
     roles: list[Role] = []
     previous = Role.PARAGRAPH
     portal = False

@@ -10,31 +10,14 @@ from typing import NamedTuple
 from generator.model import Span
 from generator.notation.folding import fold
 from generator.notation.quotations import find_quoted
-from generator.parse.numbering import Kind, Number, read_number
+from generator.parse.heading_rules import CLOSED, LABELS, NumberedLine, is_heading
+from generator.parse.numbering import LOST_NUMBER, Kind, Number, read_number
 from generator.parse.reading import Line, Reading
+from generator.vocabulary.form_groups import form_pattern
 
-_TALKS = re.compile(
-    r"我[局委院厅部办]|我们|您|你们|贵[委单]|建议您|^(?:该|我(?:市|县|区|镇|乡|州|省|校)(?:已|将|拟|正|也))"
-)
-_SENTENCE = re.compile(
-    r"^(?:\d{4}年|\d+月|截至|截止|目前|今年|去年|近年来|经(?!济|营|费|验)|由于|因|根据|按照)|"
-    r"已(?:经|于|完|将|由|在|对|列|纳|建|与|向|按|安|投|实|组|制|下|印|开|委|责|要|落|通|达)|(?:拟|将)(?:于|在|对|由)|目前|"
-    r"[,](?:并|且|但|因此|所以|现|共|其中|故|同时|该|则)|现已|属于|不属|存在.*(?:问题|困难)[,]|需要"
-)
-_ASKS = re.compile(r"(?:对于?|关于|针对|有关).*(?:建议|问题|意见|方面|情况|诉求|提案)(?:\(.*\))?$")
-_DONE = re.compile("已(?:列入|纳入|完成|制定|编制|安排|报|将|经)|正在|列入.*(?:计划|规划)")
-_NOUN = re.compile(
-    r"(?:情况|工作|打算|计划|措施|建议|现状|问题|成效|做法|安排|进展|意见|方面|困难|原因|思路|目标|任务|说明|举措|规划|结果|经过)$"
-)
-_CLOSED = re.compile(r"[。;!?,:]$")
-_CLOSING_WORDS = re.compile(r"^(?:以上|特此|专此|此致|敬礼|感谢|再次感谢|顺祝|附)")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
 _WIDE_BLANK = re.compile(r"(?<=[^\s,、;:]) {2,}(?=\S)")
-MAX_HEADING = 60
-MAX_RUN_IN = 48
-_TOPIC = re.compile(
-    r"^(?:关于|对于|针对|有关).{2,50}(?:建议|问题|意见|方面|情况|提案|诉求)$|^.{2,16}(?:情况|打算|计划|措施|安排|建议|成效|进展|原因|困难)$"
-)
+_TOPIC = form_pattern("headings", "topic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +48,26 @@ def find_headings(reading: Reading, start: int, end: int) -> list[Candidate]:
     numbered: list[_Numbered] = []
     at = start
     while at < end:
-        number = read_number(reading.lines[at].folded)
+        line = reading.lines[at]
+        number = read_number(line.folded)
+        if number is None and line.text[:1] in ("、", "("):
+            number = _lost_number(line, numbered)
         item = _numbered(reading, at, end, number) if number else None
         if item is not None:
             numbered.append(item)
             at = item.candidate.last if item.heads else at
         at += 1
     return _in_series(_agreed(numbered)) or _unnumbered(reading, start, end)
+
+
+def _lost_number(line: Line, before: Sequence[_Numbered]) -> Number | None:
+    """`、关于…` and `（）关于…` lost a numeral that only its place in the series tells."""
+    lost = LOST_NUMBER.match(line.folded)
+    if lost is None:
+        return None
+    kind = Kind.HAN if lost.group().endswith("、") else Kind.HAN_BRACKET
+    last = next((each.number for each in reversed(before) if each.number.kind <= kind), None)
+    return Number(kind, last.value + 1 if last and last.kind is kind else 1, lost.end())
 
 
 def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered | None:
@@ -88,8 +84,20 @@ def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered 
         return None
     candidate = Candidate(at, last, number, heading, line.span.start, stop_at, body)
     closing = lines[last].text
-    alone = not body and last == at and len(closing) <= 80 and not _CLOSED.search(closing)
-    heads = _is_heading(candidate, number, rest, lines, end)
+    alone = not body and last == at and len(closing) <= 80 and not CLOSED.search(closing)
+    follower = lines[last + 1] if last + 1 < end else None
+    heads = is_heading(
+        NumberedLine(
+            number,
+            _QUOTED.sub("□", fold(heading)),
+            len(heading),
+            body,
+            rest,
+            closing,
+            follower,
+            read_number(follower.folded) if follower else None,
+        )
+    )
     return _Numbered(candidate, number, heads, body or closing.endswith("。"), alone)
 
 
@@ -102,7 +110,7 @@ def _heading_stop(rest: str) -> tuple[int, bool]:
     blank = _WIDE_BLANK.search(rest) if "  " in rest else None
     if blank and blank.start() <= 24 and (full < 0 or blank.end() < full) and len(rest) > 60:
         return blank.start(), True
-    label = 0 < colon <= 10 and rest.endswith("。") and _NOUN.search(rest[:colon])
+    label = 0 < colon <= 10 and rest.endswith("。") and LABELS.search(rest[:colon])
     listed = rest.endswith(";") or (len(rest) - colon < 30 and not label)
     before_stop = 0 < colon <= 26 and (full < 0 or colon < full)
     if before_stop and not listed and ("," not in rest[:colon] or colon <= 20):
@@ -120,9 +128,10 @@ def _continued(lines: Sequence[Line], at: int, end: int, rest: str) -> tuple[int
         if read_number(following.folded) or len(following.text) > 40:
             break
         opens = _open_quote(joined) or re.search("^$|[、,的和及与]$", joined)
-        if _CLOSED.search(joined) and not opens:
+        if CLOSED.search(joined) and not opens:
             break
-        short = len(joined) >= 14 and len(following.text) <= 22
+        broken = len(joined) >= 14 or not LABELS.search(joined)
+        short = broken and len(following.text) <= 22
         short = short and not re.search(r"[。,;:!?]", following.text)
         if not opens and not (short and last + 2 < end and len(lines[last + 2].text) > 40):
             break
@@ -133,46 +142,6 @@ def _continued(lines: Sequence[Line], at: int, end: int, rest: str) -> tuple[int
 
 def _open_quote(text: str) -> bool:
     return text.count("“") > text.count("”") or text.count("《") > text.count("》")
-
-
-def _is_heading(
-    candidate: Candidate, number: Number, rest: str, lines: Sequence[Line], end: int
-) -> bool:
-    heading = _QUOTED.sub("□", fold(candidate.heading))
-    body, size, closing = candidate.body, len(candidate.heading), lines[candidate.last].text
-    follower = lines[candidate.last + 1] if candidate.last + 1 < end else None
-    next_number = read_number(follower.folded) if follower else None
-    if _CLOSING_WORDS.match(heading) or ";" in heading:
-        return False
-    asked = rest.endswith("?") and len(rest) <= 30
-    if not body and rest.endswith((";", "!", "?")) and not asked:
-        return False
-    asks = _ASKS.match(heading)
-    limit = MAX_RUN_IN if body else MAX_HEADING
-    if size > (90 if asks else limit):
-        return False
-    above_text = follower and not next_number and len(follower.text) > 40
-    if above_text and not body and not _CLOSED.search(closing):
-        # a line of its own without a stop, above running text, heads it whatever it says
-        return number.kind < Kind.ORDINAL and size <= limit
-    whole_sentence = not body and closing.endswith("。")
-    label = _NOUN.search(heading) and not re.search(r"[,。]", heading)
-    if whole_sentence and _DONE.search(heading):
-        label = None
-    short = body and len(heading) <= 12
-    talks = _TALKS.search(heading) or (not short and _SENTENCE.search(heading))
-    if talks and not asks and not label:
-        return False
-    if whole_sentence:
-        if follower is None or (next_number and next_number.kind <= number.kind):
-            return False
-        # a sentence set apart above a longer paragraph heads it; else only a short one does
-        above = next_number is None and len(follower.text) > max(40, len(rest))
-        if not label and len(heading) > (36 if above else 14 if "," in heading else 24):
-            return False
-    if number.kind >= Kind.ORDINAL:
-        return body and len(heading) <= 30 and ":" not in rest[: size + 1]
-    return not (body and heading.count(",") >= 3 and len(heading) > 36)
 
 
 def _agreed(numbered: Sequence[_Numbered]) -> list[_Numbered]:

@@ -21,6 +21,7 @@ from generator.notation.sentences import behind
 from generator.notation.squeezed import Found
 from generator.parse.portal import is_furniture
 from generator.parse.reading import Line
+from generator.vocabulary.form_groups import either_form, form_pattern
 
 _NUMBER_LABEL = re.compile("文号|发文字号|编号|字号")
 SIGNER = re.compile(
@@ -30,8 +31,8 @@ SIGNER = re.compile(
 _CLASS = r"(?P<class>[A-EＡ-Ｅ]\d?)"
 CATEGORY = (
     re.compile(
-        r"(?:类别|类型|办理结果标注|办理结果|答复类型|答复类别|办复类别|办理类别|办复结果|办理类型|分类|建议类别|提案类别)"
-        rf"(?:为|:|\()*[“\"(]?{_CLASS}[)”\"]?类?(?![A-Za-z\d]|[、,和及]?[A-E])"
+        either_form("letter_lines", "class_label")
+        + rf"(?:为|:|\()*[“\"(]?{_CLASS}[)”\"]?类?(?![A-Za-z\d]|[、,和及]?[A-E])"
     ),
     re.compile(rf"^[(\[【]?{_CLASS}\)?类?[)\]】]?\(?(?:同意公开|公开|主动公开)?\)?$"),
     re.compile(rf"^类别{_CLASS}:?$"),
@@ -40,19 +41,15 @@ CATEGORY = (
     re.compile(rf"^(?:同意公开|公开){_CLASS}类"),
     re.compile(rf"^\(?{_CLASS}类?[:、(].{{0,16}}(?:解决|采纳|落实|参考|办理|答复)"),
 )
-_OPENNESS = re.compile(
-    r"^[(【\[]?(?:此件|该件|本件|此文|信息|是否|答复)?(?:同意|主动|依申请|不予|予以|可以|全文|公开属性|是否同意公开|"
-    r"公开方式|是否公开|公开发布|公开)[:]?(?:公开|主动公开|依申请公开|是|否|发布|不公开|同意公开|属性:.*)?(?:发布)?[)】\]]?$|^(?:是|公开|同意公开)$"
-)
-_OTHER = re.compile(
-    r"^[\[(【]?(?:签发人|签发:|领导签[发字]|领导署名|主管领导|分管领导|签发领导|会签|承办负责人|类别|类型|办理结果|答复类型|办复类别|"
-    r"建议类别|提案类别|紧急程度|密级|同意公开|办理类别|公开属性|公开方式|是否公开|是否同意公开|办复结果|类)"
-)
+_OPENNESS = form_pattern("letter_lines", "openness")
+_OTHER = re.compile(r"^[\[(【]?" + either_form("letter_lines", "mark"))
 _AGENCY_ONLY = re.compile(
-    r"^(?:中共)?[\u4e00-\u9fff()、]{2,38}(?:局|委|委员会|厅|部|政府|办公室|办事处|办|中心|院|公司|会|[大支总]队|集团)"
-    r"(?:文件)?$|^[\u4e00-\u9fff]{2,10}[省市州县区旗盟镇乡][\u4e00-\u9fff()]{1,24}(?:(?<!网)站|所|处|队|社|校|署|行|联|学)$"
+    rf"^(?:中共)?[\u4e00-\u9fff()、]{{2,38}}{either_form('letter_lines', 'office')}(?:文件)?$|"
+    r"^[\u4e00-\u9fff]{2,10}[省市州县区旗盟镇乡][\u4e00-\u9fff()]{1,24}"
+    rf"{either_form('letter_lines', 'placed_office')}$"
 )
-CC = re.compile(r"^[(\[]?(?:抄送|抄报|抄送单位|报送|报|主送|分送|送|发|印送|主题词)[:：]|^抄送")
+_NO_OFFICE = form_pattern("letter_lines", "no_office")
+CC = form_pattern("letter_lines", "copies")
 _MARK = re.compile(
     "|".join(
         form.pattern.replace("?P<class>", "?:")
@@ -62,11 +59,8 @@ _MARK = re.compile(
 _HALF_NUMBER = re.compile(r"[〔\[【(](?:19|20)\d\d[〕\]】)]|\d{1,5}号")
 _SEALED = re.compile(r"\((?:盖章|公章|章|代章|印章)\)$|^\(?盖章\)?")
 _PRINTED = re.compile(r"印发\)?$|^[^,。:]{3,24}办公室(?:19|20)\d\d年?.{2,8}印发?$")
-_ATTACH = re.compile(r"^附(?:件|录|表|图)?\d?[:：]|^附件[一二三四\d]?$|^附[:：]?$")
-_CONTACT = re.compile(
-    r"^[(\[]?(?:注:)?(?:具体|承办|责任|主办|经办|分管)?(?:单位|科室|处室|部门)?(?:及|和)?(?:联系|承办|经办|负责)[单位人姓名科处室司局部门负责电话方式及、\s]{1,14}[:(]?|"
-    r"^[(\[]?(?:联系人|联系电话|联系单位|联系方式|承办人|承办单位|经办人|电话|邮编|传真|地址|通讯地址|邮政编码|责任领导|承办处室|承办科室|主办科室|分管领导|主管领导|联络人|办公电话|手机)"
-)
+_ATTACH = form_pattern("letter_lines", "attachment")
+_CONTACT = form_pattern("letter_lines", "contact")
 _AROUND_DATE = "()-·.。"
 _OPENS_DATE = f"{_AROUND_DATE}12一二"
 _DAMAGED_DATE = re.compile(r"(?:19|20)\d\d(?!$)年?\d{0,4}月?\d{0,2}日?")
@@ -113,9 +107,7 @@ def is_mark(text: str) -> bool:
 
 def is_agency_line(text: str) -> bool:
     """Tell whether a blank-free line is nothing but the name of an office."""
-    return _AGENCY_ONLY.match(text) is not None and not re.search(
-        r"关于|答复|提案|建议|收悉|感谢|领导|[您你我]|(?:承办|主办|会办|协办)(?:单位|部门)", text
-    )
+    return _AGENCY_ONLY.match(text) is not None and not _NO_OFFICE.search(text)
 
 
 def _tail_form(line: Line) -> Role | None:

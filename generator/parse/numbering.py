@@ -1,4 +1,4 @@
-"""Numbers that open a heading or item: 一、 （一） 1. （1） ① 第一， 一是."""
+"""Numbers that open a heading or item: 一、 （一） 1. 1.1 （1） ① 第一， 一是 建议一：."""
 
 from __future__ import annotations
 
@@ -12,32 +12,40 @@ from generator.notation.numerals import read_numeral
 class Kind(IntEnum):
     """Shapes of numbers, in the order in which GB/T 9704 nests them."""
 
-    PART = 0  # 第一部分
+    PART = 0  # 第一部分, 建议一：
     HAN = 1  # 一、
     HAN_BRACKET = 2  # （一）
     ARABIC = 3  # 1.
-    ARABIC_BRACKET = 4  # （1）
-    CIRCLE = 5  # ①
-    ORDINAL = 6  # 第一，
-    IS = 7  # 一是
+    DECIMAL = 4  # 1.1
+    ARABIC_BRACKET = 5  # （1）
+    CIRCLE = 6  # ①
+    ORDINAL = 7  # 第一，
+    IS = 8  # 一是
 
 
 _HAN = "[一二三四五六七八九十]{1,3}"
+_UNIT = "年|月|日|时|分|个|项|条|名|户|万|亿|元|米|亩|吨|处|座|家|公里|公顷|平方|人次"
+_ALONE = rf"(?=[\u4e00-\u9fff、]{{4,24}} *$)(?!{_UNIT})"  # words that fill the line
 _PATTERNS = (
     (Kind.PART, re.compile(rf" *第({_HAN})(?:部分|章) *[、:,.]?")),
-    (Kind.HAN, re.compile(rf" *({_HAN}) *(?:、|[,.:·](?!\d))")),
+    (Kind.PART, re.compile(rf" *(?:建议|问题|意见|诉求)({_HAN}|\d{{1,2}}) *[:、.]")),
+    (Kind.HAN, re.compile(rf" *({_HAN}) *(?:、|[,.:·](?!\d))|^ *({_HAN}) +{_ALONE}")),
     (
         Kind.HAN_BRACKET,
         re.compile(rf" *\( *({_HAN}) *\)?(?<=[) ]) *[、.,:]?|^ *\(?({_HAN})\)[、.,:]?"),
     ),
     (Kind.ARABIC_BRACKET, re.compile(r" *\( *(\d{1,2}) *\) *[、.,:]?|^ *(\d{1,2})\) *[、.]?")),
-    (Kind.ARABIC, re.compile(r" *(\d{1,2}) *(?:、|[.,:](?!\d))")),
+    (Kind.ARABIC, re.compile(rf" *(\d{{1,2}}) *(?:、|[.,:](?!\d))|^ *(\d{{1,2}}) +{_ALONE}")),
+    (Kind.DECIMAL, re.compile(rf" *\d{{1,2}}\.(\d{{1,2}})(?: *、| +){_ALONE}")),
     (Kind.CIRCLE, re.compile(r" *([①-⑳❶-❿➀-➉])[、.]?")),
     (Kind.ORDINAL, re.compile(rf" *第({_HAN}|\d{{1,2}}) *[、,:.]")),
     (Kind.ORDINAL, re.compile(r" *(首先|其次|再次|最后)[,:、]")),
     (Kind.IS, re.compile(rf" *({_HAN})是(?!否)")),
 )
-_OPENS = re.compile(r" *[第一二三四五六七八九十(\d①-⑳❶-❿➀-➉首其再最]")  # what any of them may
+LOST_NUMBER = re.compile(r" *(?:、|\( *\)) *(?=[\u4e00-\u9fff“《])")
+_OPENS = re.compile(
+    r" *[建问意诉第一二三四五六七八九十(\d①-⑳❶-❿➀-➉首其再最]"
+)  # what any of them may
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 
 

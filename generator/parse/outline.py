@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import takewhile
+from typing import NamedTuple
 
 from generator.model import Block, Heading, Problem, Role, Severity, Span
 from generator.parse.frame import Frame
 from generator.parse.headings import Candidate, find_headings
-from generator.parse.numbering import Kind, Number
+from generator.parse.numbering import LOST_NUMBER, Kind, Number
 
 _AHEAD = 200  # no series is longer; looking on to the end for each heading would be quadratic
 
@@ -33,14 +34,16 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
         else:
             later = candidates[index + 1 : index + 1 + _AHEAD]
             series = {kind: last for kind, last, _ in open_series}
-            level, kind = _place(series, number, [c.number for c in later if c.number])
+            following = [c.number for c in later if c.number]
+            level, kind = _place(_Printed(series, number, following))
             last = open_series[level - 1][1] if len(open_series) >= level else 0
             value = number.value if number.value > last else last + 1
             place = Span(candidate.start, candidate.start + number.end)
             printed = reading.plain(place)
-            if value != number.value or kind != number.kind or value != last + 1:
-                said = f"stands where {last + 1} is due"
-                if number.value == value == last + 1:
+            lost = LOST_NUMBER.match(printed + "一") is not None
+            if value != number.value or kind != number.kind or value != last + 1 or lost:
+                said = "lost its numeral" if lost else f"stands where {last + 1} is due"
+                if number.value == value == last + 1 and not lost:
                     said = "is of another form than its series"
                 message = f"“{printed}” {said}; read as {value}"
                 problems.append(Problem("irregular-numbering", message, place, Severity.INFO))
@@ -52,40 +55,80 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
     return headings, candidates, problems
 
 
-def _place(
-    series: Mapping[Kind, int], number: Number, following: Sequence[Number]
-) -> tuple[int, Kind]:
-    """Return the level of a numbered heading and the kind of the series that it continues.
+class _Printed(NamedTuple):
+    """A printed number, the last numbers of the open series (outer first), and what follows."""
 
-    `series` holds the last number of each open series, outer first.
-    """
-    kind, value = number.kind, number.value
-    level = {each: depth for depth, each in enumerate(series, 1)}
-    due = {each: last + 1 for each, last in series.items()}
-    if kind is Kind.ARABIC and due.get(kind) != value:
-        # `3、` where the open 一、 series expects 三, and no 1. 2. runs beneath it
-        ahead = following[0].value if following and following[0].kind is kind else 0
-        if value > 1 and not (kind in series and ahead > max(series[kind], 1)):
-            for outer in (Kind.HAN, Kind.HAN_BRACKET):
-                if due.get(outer) != value or level.get(kind, level[outer] + 1) <= level[outer]:
-                    continue
-                same = takewhile(partial(_within, outer), following)
-                if not any(n.kind is outer and n.value == value for n in same):
-                    return level[outer], outer
-        if not series and value == 1:
-            next_one = next((n for n in following if n.kind in (Kind.HAN, kind)), None)
-            if next_one and next_one.kind is Kind.HAN and next_one.value == 2:
-                return 1, Kind.HAN
-    if kind is Kind.HAN and kind in series and due.get(Kind.ARABIC) == value != due[kind]:
-        # `四、` behind 1. 2. 3. where 二、 is due
-        still_comes = any(n.kind is kind and n.value == due[kind] for n in following)
-        kind = Kind.ARABIC if still_comes else kind
-    elif kind is Kind.HAN and kind not in series and due.get(Kind.HAN_BRACKET) == value:
-        kind = Kind.HAN_BRACKET
-    if kind in series:
-        return level[kind], kind
-    outer_levels = [level[each] for each in series if each < kind or kind >= Kind.ORDINAL]
-    return max(outer_levels, default=0) + 1, kind
+    series: Mapping[Kind, int]
+    number: Number
+    following: Sequence[Number]
+
+    def is_due(self, kind: Kind) -> bool:
+        """Tell whether the number is the next one of an open series."""
+        return self.number.value == self.series.get(kind, -1) + 1
+
+    def nests_in(self, outer: Kind) -> bool:
+        """Tell whether no series of the number's own kind is open, or one within another's."""
+        opened = [*self.series]
+        kind = self.number.kind
+        return kind not in opened or opened.index(kind) > opened.index(outer)
+
+
+def _arabic_for_han(printed: _Printed) -> Kind | None:
+    """`3、` where the open 一、 series expects 三, and no 1. 2. runs beneath it."""
+    number, following = printed.number, printed.following
+    if number.kind is not Kind.ARABIC or printed.is_due(number.kind) or number.value == 1:
+        return None
+    ahead = following[0].value if following and following[0].kind is number.kind else 0
+    if number.kind in printed.series and ahead > max(printed.series[number.kind], 1):
+        return None
+    for outer in (Kind.HAN, Kind.HAN_BRACKET):
+        if printed.is_due(outer) and printed.nests_in(outer):
+            same = takewhile(partial(_within, outer), following)
+            if not any(n.kind is outer and n.value == number.value for n in same):
+                return outer
+    return None
+
+
+def _arabic_before_han(printed: _Printed) -> Kind | None:
+    """`1、` that opens the letter, with `二、` behind it."""
+    number = printed.number
+    if printed.series or number.kind is not Kind.ARABIC or number.value != 1:
+        return None
+    next_one = next((n for n in printed.following if n.kind in (Kind.HAN, Kind.ARABIC)), None)
+    return Kind.HAN if next_one and next_one[:2] == (Kind.HAN, 2) else None
+
+
+def _han_for_arabic(printed: _Printed) -> Kind | None:
+    """`四、` behind 1. 2. 3. where `二、` is due and still comes."""
+    kind = printed.number.kind
+    if kind is not Kind.HAN or kind not in printed.series or printed.is_due(kind):
+        return None
+    due = printed.series[kind] + 1
+    still_comes = any(n.kind is kind and n.value == due for n in printed.following)
+    return Kind.ARABIC if still_comes and printed.is_due(Kind.ARABIC) else None
+
+
+def _han_for_bracket(printed: _Printed) -> Kind | None:
+    """`三、` behind （一） and （二） in a letter without 一、."""
+    kind = printed.number.kind
+    if kind is Kind.HAN and kind not in printed.series and printed.is_due(Kind.HAN_BRACKET):
+        return Kind.HAN_BRACKET
+    return None
+
+
+# How a number is misprinted: the first rule that knows tells which series it belongs to.
+_MISPRINTS = (_arabic_for_han, _arabic_before_han, _han_for_arabic, _han_for_bracket)
+
+
+def _place(printed: _Printed) -> tuple[int, Kind]:
+    """Return the level of a numbered heading and the kind of the series that it continues."""
+    kinds = (rule(printed) for rule in _MISPRINTS)
+    kind = next((kind for kind in kinds if kind is not None), printed.number.kind)
+    levels = {each: depth for depth, each in enumerate(printed.series, 1)}
+    if kind in levels:
+        return levels[kind], kind
+    outer = [depth for each, depth in levels.items() if each < kind or kind >= Kind.ORDINAL]
+    return max(outer, default=0) + 1, kind
 
 
 def _within(outer: Kind, number: Number) -> bool:

@@ -9,7 +9,11 @@ from functools import cache
 
 from generator.model import Span
 from generator.parse.reading import Line
+from generator.vocabulary.form_groups import either_form
 from generator.vocabulary.tables import read_table
+
+_GLUED = either_form("portal_furniture", "glued")
+_DATE = re.compile(r" *(?:19|20)\d\d *[-/.年]")
 
 
 @cache
@@ -19,7 +23,7 @@ def _labels() -> tuple[Mapping[str, str], re.Pattern[str]]:
     fields = {label: field for field, labels in table.items() for label in labels}
     spaced = [" *".join(map(re.escape, label)) for label in sorted(fields, key=len, reverse=True)]
     pattern = (
-        r"(?:^|(?<=[\s|\[【(·*#\-:])|(?<=[\u4e00-\u9fff])(?=(?:发布|更新|公开)(?:时间|日期):))"
+        rf"(?:^|(?<=[\s|\[【(·*#\-:])|(?<=[\u4e00-\u9fff\d])(?={_GLUED}))"
         r"(?P<label>"
         + "|".join(spaced)
         + r")(?P<colon> *[\]】]? *[:|] *| *[\]】] *| +|$|(?=[\dA-Z\u4e00-\u9fff]))"
@@ -32,24 +36,14 @@ def _field(match: re.Match[str]) -> str:
     return _labels()[0][match["label"].replace(" ", "")]
 
 
-# A furniture line has one of these, and each begins with one of the characters below: looking for
-# those first spares running text the whole list at every character.
-FORMS = (
-    r"首页[>/»→\-|]|首页.{0,20}>|当前(?:所在)?(?:的)?位置|(?:所在|您的)位置[:>]|[>»].{1,30}[>»]|"
-    r"(?:浏览|阅读|点击|访问|人气)(?:次数|量|数)?:|次浏览|字体:?[\[【(〖]|字号:?[\[【(〖]|字体大小|"
-    r"\[大\]|【大|大中小|分享(?:到|至|:|微信|$)|微信扫|扫一扫|手机(?:上|端)?(?:打开|查看|扫码)|打印本|关闭(?:本页|窗口)|"
-    r"[\[【(]?打印[\]】)]|加入收藏|我要纠错|ICP备|网站标识码|公网安备|上一[篇条页]|下一[篇条页]|责任编辑|"
-    r"文章录入|验证码|附件下载|相关附件|相关(?:文章|链接|文档|信息|阅读|推荐)|版权所有|[Cc]opyright|网站地图|"
-    r"<!--|-->|无障碍|门户网站|您访问的链接|全部评论|主办单位:|承办单位:.*(?:网|备)|技术支持|联系我们|"
-    r"星期[一二三四五六日天]$|^来源:|^信息来源:|^时间:|^(?:搜索|登录|注册|返回|关闭|打印|收藏)$|保护视力|背景色|朗读|"
-    r"^索引号|^-{3}|^\|?-+\|[-|]*$|^(?:默认|超大|特大|[大中小])+$|^【?关闭|本网站|^欢迎(?:访问|光临|来到|您)|^微博|^头条|空间qq|文件下载|政策咨询|"
-    r"^标签:?$|^如果?您?对(?:该|本)(?:政策|信息|文件)|相关(?:解读|政策)|政策解读|文字大小|^\(?录入:|^\(?(?:第|共)\d+页"
-)
+# A furniture line has one of these forms, and each begins with one of the characters below: looking
+# for those first spares running text the whole list at every character.
+FORMS = either_form("portal_furniture", "furniture")
 _BEGINS = (
     r"首当所您>»浏阅点访人次字\[【大分微扫手打关(加我I网公上下责文验附相版Cc<无门全主承技联星来信时搜登注返收"
     r"保背朗索|默超特中小本欢头空政标如录第共\-"
 )
-FURNITURE = re.compile(f"(?=[{_BEGINS}])(?:{FORMS})")
+FURNITURE = re.compile(f"(?=[{_BEGINS}]){FORMS}")
 
 
 _LONGEST = 1_000  # no line of an index block is longer
@@ -63,6 +57,7 @@ _SAFE_WITHOUT_COLON = frozenset((
     "validity",
     "proposal",
     "proposal_title",
+    "title",
 ))
 
 
@@ -74,6 +69,11 @@ class Labelled:
     value: str  # folded, outer blanks removed
     span: Span
     line: int
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a blank-free line is a label and nothing else."""
+    return text in _labels()[0]
 
 
 def is_furniture(line: Line) -> bool:
@@ -95,7 +95,7 @@ def read_index(lines: Sequence[Line], start: int, end: int) -> tuple[list[Labell
         matches = [m for m in every if _is_label(m, line)]
         if matches and "索" in line.folded:
             matches = [m for m in every if m in matches or len(m["label"]) >= 4]
-        if not matches or (len(matches) == 1 and matches[0].start() > 12):
+        if not matches or (len(matches) == 1 and not _opens(matches[0], line)):
             continue
         taken.add(number)
         ends = [m.start() for m in matches[1:]] + [len(line.folded)]
@@ -113,6 +113,15 @@ def read_index(lines: Sequence[Line], start: int, end: int) -> tuple[list[Labell
                 found.append(Labelled(field, value, span, number + 1))
                 taken.add(number + 1)
     return found, taken
+
+
+def _opens(match: re.Match[str], line: Line) -> bool:
+    """A line's only label stands at its head, or is that of a date behind an office's name."""
+    return match.start() <= 12 or (
+        match.start() <= 40
+        and _field(match).startswith("published")
+        and _DATE.match(line.folded, match.end()) is not None
+    )
 
 
 def _is_value(line: Line, field: str) -> bool:
@@ -135,9 +144,12 @@ def _is_label(match: re.Match[str], line: Line) -> bool:
         # nothing between label and value: only in a list, only for labels that open no sentence
         listed = re.fullmatch(r"[\-·*] *", line.folded[: match.start()])
         return listed is not None and _field(match) in _SAFE_WITHOUT_COLON
-    if len(line.text.lstrip("-·*#|")) == len(match["label"].replace(" ", "")):
+    plain = match["label"].replace(" ", "")
+    if len(line.text.lstrip("-·*#|")) == len(plain):
         return True
-    return _field(match) in _SAFE_WITHOUT_COLON
+    # a label that is spread by blanks, or long, or that of a title, opens no sentence
+    opens = match.start() == 0 and (match["label"] != plain or len(plain) > 3)
+    return opens or _field(match) in _SAFE_WITHOUT_COLON
 
 
 def _opens_with_label(line: Line) -> bool:

@@ -12,15 +12,31 @@ import msgspec
 from generator.model import Span
 from generator.notation.folding import fold
 from generator.notation.squeezed import Squeezed, squeeze_folded
+from generator.vocabulary.traditional import is_traditional, simplified
 
+_HEAD = 1_500  # titles stand at the head
 _WHOLE_LETTER = 150  # characters; no salutation is as long
 _SALUTATION_INSIDE = re.compile(r"(?:委员|代表|委员会|组)(?:们)? *: +\S")
 _MET = re.compile(
-    r"(?<=[。!:;)])[ \t]+(?=\S)|(?<=答复|复函|回复|的函)[ \t]+(?=\S)|"
+    r"(?<=[。!:;)])[ \t]+(?=\S)|(?:(?<=答复|复函|回复|的函)|(?<=答 复)|(?<=答  复))[ \t]+(?=\S)|"
     r"[ \t]+(?=[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))|"
     r"[ \t]+(?=(?:(?:19|20)\d\d|二[〇0○]..?)年|[(\[]?联系|抄送|附件|承办单位:)"
 )
+# the same where not even blanks are left
+_GLUED_SALUTATION = re.compile(
+    r"(?:答复|复函|回复|的函)(?=[\u4e00-\u9fff、]{2,30}(?:委员|代表):[您你])"
+)
+_GLUED_MET = re.compile(
+    rf"{_GLUED_SALUTATION.pattern}|(?:委员|代表):(?=[您你])|"
+    r"[。:](?=(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|建议[一二三四五六七八九十]:))|"
+    r"[。!](?=[^。,]{2,24}(?:局|厅|委员会|政府|办事处)(?:19|20)\d\d年\d{1,2}月\d{1,2}日)|"
+    r"[局厅会府处](?=(?:19|20)\d\d年\d{1,2}月\d{1,2}日)|日(?=\(?(?:联系(?:人|电话|方式)|承办人))"
+)
 _LINE = re.compile(r"[^\n]+")
+_GLUED = re.compile(
+    r"(?:答复|复函|回复|的函|意见)(?:[ \t]*(?=(?:发布|公开|更新|生成)(?:时间|日期) *:|[【\[]字)|"
+    r"[ \t]+(?=(?:字号|字体|来源|时间|日期|作者|浏览|阅读|点击)[次数量]* *:))"
+)
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -46,11 +62,15 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A seed's text, the same folded one character for one, and its lines that are not blank."""
+    """A seed's text, the same folded one character for one, and its lines that are not blank.
+
+    Of a text in traditional characters, what is folded is simplified too.
+    """
 
     text: str
     folded: str
     lines: Sequence[Line]
+    traditional: bool
 
     def view(self, span: Span) -> Squeezed:
         """Return a stretch folded, without its blanks and line ends."""
@@ -69,11 +89,14 @@ def read_text(text: str) -> Reading:
     """
     lines: list[Line] = []
     whole = fold(text)
+    if traditional := is_traditional(whole):
+        whole = simplified(whole)
+    glued = [match.end() for match in _GLUED.finditer(whole, 0, _HEAD)]
     for match in _LINE.finditer(text):
         raw = match.group()
         start = match.start() + len(raw) - len(raw.lstrip())
         end = start + len(raw.strip())
-        for span in _paragraphs(whole, Span(start, end)) if start < end else ():
+        for span in _paragraphs(whole, Span(start, end), glued) if start < end else ():
             folded = _without_bars(whole[slice(*span)])
             view = squeeze_folded(folded, span.start)
             if view.text or not lines:
@@ -81,7 +104,7 @@ def read_text(text: str) -> Reading:
             else:
                 before = lines[-1]
                 lines[-1] = Line(Span(before.span.start, span.end), before.folded, before.view)
-    return Reading(text, whole, lines)
+    return Reading(text, whole, lines, traditional)
 
 
 def _without_bars(folded: str) -> str:
@@ -95,11 +118,19 @@ def _without_bars(folded: str) -> str:
     return blanks + bare + (" " * len(end) if "|" in end else end)
 
 
-def _paragraphs(folded: str, line: Span) -> list[Span]:
-    """A line that holds a whole letter, its line ends lost, cut where paragraphs met."""
+def _paragraphs(folded: str, line: Span, glued: Sequence[int]) -> list[Span]:
+    """A line that holds a whole letter, its line ends lost, cut where paragraphs met.
+
+    And a title that the portal's line runs into (`…的答复发布日期：…`), cut at `glued`.
+    """
+    if cut := next((at for at in glued if at in range(line.start, line.end)), None):
+        return [Span(line.start, cut), Span(cut, line.end)]
     head = min(line.end, line.start + 2 * _WHOLE_LETTER)
     whole_letter = line.end - line.start >= _WHOLE_LETTER
-    if not whole_letter or not _SALUTATION_INSIDE.search(folded, line.start, head):
+    met = _MET if whole_letter and _SALUTATION_INSIDE.search(folded, line.start, head) else None
+    if whole_letter and _GLUED_SALUTATION.search(folded, line.start, head):
+        met = _GLUED_MET
+    if met is None:
         return [line]
-    cuts = [match.end() for match in _MET.finditer(folded, *line)]
+    cuts = [match.end() for match in met.finditer(folded, *line)]
     return [Span(*bounds) for bounds in pairwise([line.start, *cuts, line.end])]

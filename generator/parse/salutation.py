@@ -7,30 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.parse.reading import Line
+from generator.vocabulary.form_groups import either_form, form_pattern
 
-_FURNITURE = re.compile(r"首页.*>|^上一|^下一")
-_OPENING = re.compile(
-    r"收悉|已?收到|(?:答复|回复|函复|复函|函告|反馈|报告|意见|说明|汇报|告知)(?:如下|您)|悉[,。]|"
-    r"提出(?:的|了)?(?:关于|《|“)|(?:您|你|贵)[们方委]?(?:在.{0,30})?(?:提出|反映|所提)|"
-    r"如下(?:会办|协办|答复|办理)?意见|现答复|现就.{0,120}(?:意见|如下)"
-)
+_LEAD = form_pattern("portal_furniture", "lead")
+_OPENING = form_pattern("salutations", "opening")
+_THANKS = form_pattern("salutations", "thanks")
+_ARRIVED = re.compile("收悉|收到|如下")
 _PERSON_END = (
-    r"(?:委员|代表|先生|女士|同志|议员)"
-    r"(?:们|[并及]附议人|等(?:[一二三四五六七八九十两\d]+[名位人])?)?"
+    either_form("salutations", "person")
+    + r"(?:们|[并及]附议人|等(?:[一二三四五六七八九十两\d]+[名位人])?)?"
 )
-_ORG_END = (
-    r"(?:市?委会|[市省州县区]委|委|支部|总支|工商联|商会|委员会|小组|委员组|代表团|代表组|联络组|组|局|厅|政府|办公室|办|团|"
-    r"院|部|侨联|妇联|联合会|协会|学会|总工会|社|党派|界别?|民革|民盟|民建|民进|农工党|致公党|台盟|台联|中央|单位|中心|公司|镇|乡|街道|办事处)"
-)
+_ORG_END = either_form("salutations", "body")
 _SALUTATION = re.compile(
     rf"^(?P<all>(?P<dear>尊敬的?)?(?P<names>[^:。;!?]{{1,120}}?(?:{_PERSON_END}|{_ORG_END})?(?:\(.{{1,24}}?\))?))"
     r"(?P<colon>:|,您好|,你好|您好)"
 )
 _BARE = re.compile(rf"^(?P<all>(?:尊敬的?)?(?P<names>[^:。;,!?]{{2,60}}?{_PERSON_END}))$")
-_NOT_NAMES = re.compile(
-    r"如下|索引|文号|日期|时间|来源|机构|签发|类别|联系|电话|标题|主题|位置|关于|答复|收悉|抄送|附件|编号|提案人|建议人|领衔|"
-    r"单位$|浏览|字体|打印|办理|内容|主办|案由|信息"
-)
+_NOT_NAMES = form_pattern("salutations", "label")
+_TITLED = re.compile(r"[省市州县区旗镇乡]?(?:人大代表|政协委员)(?=[\u4e00-\u9fff]{2,3}$)")
 _BETWEEN_NAMES = re.compile(r"[、,;]|(?<=代表)(?= *\S)(?!团|组)|(?<=委员)(?= *\S)(?![会组])")
 
 
@@ -48,7 +42,8 @@ def find_opening(lines: Sequence[Line]) -> int | None:
     """Return the first line that opens a letter (`…收悉`, `现答复如下`)."""
     for number, line in enumerate(lines):
         text = line.text
-        if len(text) >= 12 and not _FURNITURE.search(text) and _OPENING.search(text):
+        opens = len(text) >= 12 and _OPENING.search(text) and not _LEAD.search(text)
+        if opens and (_ARRIVED.search(text) or not _THANKS.search(text)):
             return number
     return None
 
@@ -74,7 +69,7 @@ def read_salutation(text: str, number: int) -> Salutation | None:
         if not match or _NOT_NAMES.search(match["names"]) or len(match["names"]) > 100:
             continue
         names, printed_end = match["names"], match.end("all")
-        person = re.search(rf"{_PERSON_END}(?:\(.*\))?$", names)
+        person = re.search(rf"{_PERSON_END}(?:\(.*\))?$", names) or _TITLED.match(names)
         known = person or re.search(rf"{_ORG_END}(?:\(.*\))?$", names) or text.startswith("尊敬")
         listed = len(names) <= 14 or re.search(r"[、,和及·()委组会]|代表", names)
         if known and listed and (person or "," not in names or len(names) <= 40):
@@ -102,10 +97,11 @@ def read_recipients(folded: str) -> tuple[str, ...]:
 
 def _plain(piece: str) -> str:
     name = re.sub(r"\s", "", piece)
+    name = _TITLED.sub("", name)
     name = re.sub(rf"(?:{_PERSON_END})$", "", name)
     if re.search(r"等|[名位]", name[-8:]) or name.endswith((")", "人大", "政协")):
         name = re.sub(r"\(?等\)?[^、]*$", "", name)
         name = re.sub(r"\([^)]*\)$", "", name)
     council = r"(?:全国|省|市|州|县|区)(?:人大|政协)$"
     name = re.sub(council, "", name) if len(name) > 4 or re.fullmatch(council, name) else name
-    return re.sub("^(?:尊敬的|并|各位)+", "", name)
+    return re.sub("^(?:尊敬的|敬的|的|并|各位)+", "", name)

@@ -9,13 +9,12 @@ from itertools import pairwise
 
 from generator.model import Span
 from generator.notation.squeezed import Squeezed
+from generator.parse.portal import is_label
 from generator.parse.reading import Line
+from generator.vocabulary.form_groups import either_form, form_pattern
 
-MATTER = r"(?:提案|建议|议案|批评|意见)"
-_ANSWER = (
-    r"(?:答复|复函|回复|答复函|的函|回函|函复|会办函|协办函|答函|办复|复文|续复|续办|摘要|办理单|办理情况|答复情况|"
-    r"情况的?报告|(?:答复|办理|会办|协办|回复|复函)意见)"
-)
+MATTER = either_form("titles", "matter")
+_ANSWER = either_form("titles", "answer")
 _BRACKET = r"(?:\((?:[^()]|\([^()]*\))*\))"
 _END = re.compile(rf"{_ANSWER}(?:函|书|的?函)?{_BRACKET}{{0,2}}(?:[—\-]+关于.+)?$")
 _WHOLE = re.compile(
@@ -25,12 +24,9 @@ _WHOLE = re.compile(
 _START = re.compile(
     r"^(?:[^,。;:!?]{0,40}?)(?:关于|对|答复|回复)|^.{0,24}(?:政协|人大|人民代表|届)|^\d{4}年|^《"
 )
-_NOT_TITLE = re.compile(
-    r"^\||[。!?;]$|收悉|如下|^(?:来源|上一|下一|附件|抄送|您|你)|^\(?联系|首页|当前位置|感谢|专题|>"
-)
-_ONLY_ANSWER = re.compile(
-    r"^(?:的)?(?:答复|复函|回复|答复函|答复的函|函|答复意见|办理意见|会办意见|的函)$"
-)
+_NOT_TITLE = form_pattern("titles", "no_title")
+_CUT = form_pattern("titles", "cut_title")
+_ONLY_ANSWER = form_pattern("titles", "answer_alone")
 _UNFINISHED = re.compile(r"(?:关于对?|对)$")  # a title's line that cannot be its last
 _REST_OF_ANSWER = frozenset(("复", "函", "复函"))  # 答 on the line above
 _CASE_BRACKET = re.compile(r"^\([^()]{2,60}(?:提案|建议|议案)\)$|^\((?:第|编号)[^()]{1,20}号?\)$")
@@ -85,7 +81,7 @@ def _first_line(texts: Sequence[str], end: int, floor: int) -> int | None:
                 return None
         joined = text + joined
         cut = joined.count("》") > joined.count("《") or joined.count("”") > joined.count("“")
-        if not cut and _WHOLE.search(joined) and _START.match(joined):
+        if not cut and _WHOLE.search(joined) and _START.match(joined) and not _CUT.match(joined):
             above = texts[first - 1] if first > floor else ""
             return first - 1 if _goes_on(above, joined) else first
     return None
@@ -93,7 +89,7 @@ def _first_line(texts: Sequence[str], end: int, floor: int) -> int | None:
 
 def _goes_on(above: str, title: str) -> bool:
     """Tell whether a title whose first line lacks its opening (`对…`) continues the line above."""
-    if not above or _NOT_TITLE.search(above):
+    if not above or _NOT_TITLE.search(above) or is_label(above):
         return False
     if _UNFINISHED.search(above) and len(above) < 40:
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,12 @@ class Agencies:
     party: Mapping[str, str]
     codes: Mapping[str, str]
     place_codes: Mapping[str, str]
+    national_codes: Mapping[str, str]
+
+    @property
+    def every_office(self) -> Collection[str]:
+        """The full names, without a place, of offices that every place has."""
+        return self.offices.values()
 
     def national_name(self, printed: str) -> str | None:
         """Return the usual full name of a national body, None for any other."""
@@ -48,6 +54,11 @@ class Agencies:
         """Return the full name of a party organ behind `市委`, e.g. 政法委 -> 政法委员会."""
         return self.party.get(printed, printed)
 
+    def national_of_code(self, code: str) -> str | None:
+        """Return the national body whose document numbers begin so, else None."""
+        found = (name for start, name in self.national_codes.items() if code.startswith(start))
+        return next(found, None)
+
     def office_of_code(self, code: str) -> str | None:
         """Return the office that the letters of a document number stand for, else None."""
         for length in (3, 2, 1):
@@ -74,4 +85,5 @@ def load_agencies() -> Agencies:
         names("party"),
         {entry["code"]: entry["office"] for entry in table["code"]},
         {entry["code"]: entry["place"] for entry in table["place_code"]},
+        {entry["code"]: entry["name"] for entry in table["national_code"]},
     )

@@ -9,8 +9,17 @@ from generator.vocabulary.tables import either, read_table
 
 _NAMES = read_table("place_names")
 _PEOPLES = re.compile(f"(?:{either(_NAMES['peoples'])})族$")
+_NEXT_WORD = re.compile("|".join(_NAMES["next_words"]["forms"]))
+_NEXT_BEGINS = frozenset(form[:2] for form in _NAMES["next_words"]["forms"])
+WORDS = frozenset(_NAMES["words"]["names"])
+DOUBTFUL = frozenset(_NAMES["doubtful"]["names"])
 _LONG_SUFFIXES = ("特别行政区", "行政区", "联合旗", "地区", "特区", "新区")
 _SUFFIXES = "省市县区旗盟镇"
+
+
+def begins_next_word(text: str, at: int) -> bool:
+    """Tell whether the suffix at `at` belongs to the next word (濮阳市场, but not 濮阳市政府)."""
+    return text[at : at + 2] in _NEXT_BEGINS and _NEXT_WORD.match(text, at) is not None
 
 
 def short_name(name: str) -> str:

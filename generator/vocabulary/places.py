@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from generator.vocabulary.place_names import short_name, suffixed_forms
+from generator.vocabulary.place_names import begins_next_word, short_name, suffixed_forms
 from generator.vocabulary.tables import lengths_by
 
 Level = Literal["province", "prefecture", "county"]
@@ -19,9 +19,6 @@ _FAR_YEAR = 9999
 # The prefectures below another one: 塔城, 阿勒泰 and once 伊犁地区 in 伊犁哈萨克自治州.
 _PREFECTURES_OF_ILI = ("654100", "654200", "654300")
 _ILI = "654000"
-
-# A suffix before one of these belongs to the next word: 濮阳市场监管局, 朝阳区域.
-WORDS_AFTER_NAMES = ("市场", "区域")
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -96,9 +93,10 @@ class Gazetteer(msgspec.Struct, frozen=True):
     def with_city(self, place: Place, year: int | None = None) -> str:
         """Give a place as its offices are called, a district with its city: 上海市普陀区."""
         chain = self.chain(place, year)
-        if chain.county is None or not place.name.endswith("区"):
+        outer = chain.city or chain.province
+        if chain.county is None or not place.name.endswith("区") or outer.name.endswith("省"):
             return place.name
-        return (chain.city or chain.province).name + place.name
+        return outer.name + place.name
 
     def candidates(
         self, name: str, year: int | None = None, within: Place | None = None
@@ -172,17 +170,18 @@ class Gazetteer(msgspec.Struct, frozen=True):
             form, end = text[start : start + length], start + length
             if end > len(text):
                 break
-            for places, bare in self._named(form, text[end : end + 1], year, outer):
+            suffixed = not begins_next_word(text, end - 1)
+            for places, bare in self._named(form, suffixed, year, outer):
                 for place in places:
                     match = Match((*read.places, place), end, bare)
                     yield match
                     yield from self._read_on(match, text, year)
 
     def _named(
-        self, form: str, following: str, year: int | None, outer: Place | None
+        self, form: str, suffixed: bool, year: int | None, outer: Place | None
     ) -> Iterator[tuple[tuple[Place, ...], bool]]:
         """Give the places strictly inside `outer` that a form names, and whether it is bare."""
-        if form[-1] + following not in WORDS_AFTER_NAMES:
+        if suffixed:
             places = self.by_suffixed_form.get(form, ())
             yield _of_year((p for p in places if _strictly_inside(p, outer)), year), False
         bare = (

@@ -7,14 +7,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from generator.model import Span
-from generator.vocabulary.places import WORDS_AFTER_NAMES, load_gazetteer
+from generator.vocabulary.place_names import DOUBTFUL, WORDS, begins_next_word
+from generator.vocabulary.places import load_gazetteer
 from generator.vocabulary.tables import lengths_by
 
 _SUFFIX = re.compile("[省市县区州旗盟]")
-# Divisions, most of them former ones, whose names are words of every letter.
-_WORDS = frozenset(("市区", "城区", "郊区", "矿区", "新区"))
-# Districts whose names letters from elsewhere use as words.
-_DOUBTFUL = frozenset(("东区", "西区", "新城区", "新市区"))
 
 
 def find_places(text: str, within: Span, *, doubtful: bool = False) -> Iterator[Span]:
@@ -23,11 +20,11 @@ def find_places(text: str, within: Span, *, doubtful: bool = False) -> Iterator[
     Folded text without blanks. Names that are plain words (市区) are left out, `doubtful` ones
     (新城区) unless asked for, and suffixes that belong to the next word (濮阳市场).
     """
-    plain = _WORDS if doubtful else _WORDS | _DOUBTFUL
+    plain = WORDS if doubtful else WORDS | DOUBTFUL
     forms = load_gazetteer().by_suffixed_form
     for match in _SUFFIX.finditer(text, *within):
         end = match.end()
-        if text[end - 1 : end + 1] in WORDS_AFTER_NAMES:
+        if begins_next_word(text, end - 1):
             continue
         for length in _endings().get(text[end - 2 : end], ()):
             name = text[max(within.start, end - length) : end]

@@ -291,3 +291,72 @@ def test_a_problem_of_numbering_says_what_is_irregular(numbers: str, message: st
     body = "\n".join(f"{number}基本情况\n{LONG}" for number in numbers.split())
     found = read(letter(body=body)).problems
     assert [p.message for p in found if p.code == "irregular-numbering"] == [message]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("建议一：", "建议二："),
+        ("建议1：", "建议2："),
+        ("问题一、", "问题二、"),
+        ("一  ", "二  "),
+        ("1 ", "2 "),
+    ],
+)
+def test_a_number_may_follow_the_word_for_what_was_asked_or_stand_before_a_blank(
+    first: str, second: str
+) -> None:
+    body = f"{first}加大投入力度\n{LONG}\n{second}完善管护机制\n{LONG}"
+    assert heads(body) == [(1, "加大投入力度"), (1, "完善管护机制")]
+
+
+def test_decimal_numbers_nest_in_the_number_before_their_point() -> None:
+    body = f"1 技术研发\n1.1 加强攻关力度\n{LONG}\n1.2 建设共性平台\n{LONG}\n2 示范应用\n2.1 开展场景试点\n{LONG}"
+    assert heads(body) == [
+        (1, "技术研发"),
+        (2, "加强攻关力度"),
+        (2, "建设共性平台"),
+        (1, "示范应用"),
+        (2, "开展场景试点"),
+    ]
+    under_han = f"一、工程进展\n1.1 主体工程建设\n{LONG}\n1.2 移民安置情况\n{LONG}"
+    assert [level for level, _ in heads(under_han)] == [1, 2, 2]
+
+
+@pytest.mark.parametrize(
+    "line", ["1.5 亿元投入建设资金", "12 个村完成改造任务", "2 月底完成了全部任务"]
+)
+def test_a_quantity_at_the_head_of_a_line_is_no_number(line: str) -> None:
+    assert heads(f"{line}\n{LONG}") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("二、关于加强劳动教育师资", "队伍建设的建议"),
+        ("二、拓宽就业渠道，扩大基层", "项目规模"),
+        ("二、落实引才政策，", "提高人才待遇"),
+    ],
+)
+def test_a_heading_broken_over_two_paragraphs_is_one(first: str, second: str) -> None:
+    body = f"一、基本情况\n{LONG}\n{first}\n{second}\n{LONG}"
+    assert heads(body) == [(1, "基本情况"), (1, first[2:] + second)]
+
+
+def test_a_short_line_below_a_whole_heading_is_not_its_rest() -> None:
+    body = f"一、基本情况\n机构设置\n{LONG}\n二、下步打算\n{LONG}"
+    assert heads(body) == [(1, "基本情况"), (1, "下步打算")]
+
+
+def test_a_heading_that_lost_its_numeral_takes_the_one_that_is_due() -> None:
+    body = f"一、关于编制规划的建议\n{LONG}\n、关于出台文件的建议\n{LONG}\n三、关于加强宣传的建议\n（一）印制读本\n{LONG}\n（ ）举办讲座\n{LONG}"
+    assert [(level, number) for level, _, number, _ in outline(body)] == [
+        (1, 1),
+        (1, 2),
+        (1, 3),
+        (2, 1),
+        (2, 2),
+    ]
+    messages = [p.message for p in read(letter(body=body)).problems]
+    assert messages[0] == "“、” lost its numeral; read as 2"
+    assert heads(f"、2019年以来，我局已建成公园三处，群众满意。\n{LONG}") == []

@@ -21,7 +21,11 @@ from generator.parse.line_forms import (
 )
 from generator.parse.reading import Line
 from generator.parse.salutation import read_recipients
+from generator.vocabulary.form_groups import either_form
 
+_CLASS_PRINTED = re.compile(
+    rf"(?:{either_form('letter_lines', 'class_label')}:?)?\(?[A-E]\d?\)?类?"
+)
 _INDEX_NUMBER = re.compile(r"[·\-*]*(?P<n>[A-Z\d]{6,}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})")
 
 
@@ -44,7 +48,7 @@ def read_elements(frame: Frame) -> Elements:
 
 def _opening(frame: Frame) -> Squeezed:
     """The opening paragraph, to the end of the sentence that says 答复如下 (at most 600)."""
-    if frame.body >= len(frame.lines):
+    if frame.opening is None or frame.body >= len(frame.lines):
         return Squeezed("", ())
     first = frame.lines[frame.body]
     start = first.span.start
@@ -102,7 +106,7 @@ def _header(frame: Frame, out: Elements) -> None:
         for view in (line.view, *line.pieces()):
             if match := next(filter(None, (form.search(view.text) for form in CATEGORY)), None):
                 out.put("category", match["class"], "class mark", view.group(match, "class"))
-                around = re.search(r"(?:[\u4e00-\u9fff]{2,4}:?)?\(?[A-E]\d?\)?类?", view.text)
+                around = _CLASS_PRINTED.search(view.text)
                 printed = around.group() if around else view.text
                 out.put("category_as_printed", printed, "class mark", line.span)
     for view in segments:
@@ -155,9 +159,17 @@ def _recipients(frame: Frame, out: Elements) -> None:
     printed, folded = (text[slice(*whole)] for text in (frame.reading.text, frame.reading.folded))
     # the dot of a name (买买提·艾力) stays as it is printed
     pairs = zip(printed, folded, strict=True)
-    names = "".join(char if plain == "·" else plain for char, plain in pairs)
-    out.put("recipients", read_recipients(names), "names of the salutation", whole)
+    names = read_recipients("".join(char if plain == "·" else plain for char, plain in pairs))
+    if frame.reading.traditional:
+        names = tuple(_as_printed(frame, line, name) for name in names)
+    out.put("recipients", names, "names of the salutation", whole)
     out.put("recipients_as_printed", printed.strip(), "the salutation", whole)
+
+
+def _as_printed(frame: Frame, line: Line, name: str) -> str:
+    """Return a name read in simplified characters as its line prints it."""
+    at = line.text.find(name)
+    return name if at < 0 else frame.reading.plain(line.view.span(at, at + len(name)))
 
 
 def _labels(frame: Frame, out: Elements) -> None:

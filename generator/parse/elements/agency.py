@@ -11,7 +11,7 @@ from generator.notation.numerals import CHINESE
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.issuer import Hint, Issuer, resolve_issuer
 from generator.parse.elements.issuer_names import name_from_number, named_offices
-from generator.parse.elements.office_names import at_level, described, places_of
+from generator.parse.elements.office_names import DIVISION, at_level, described, places_of
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
@@ -62,7 +62,7 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
     if issuer.place is None and issuer.level != "national":
         issuer = resolve_issuer(named, [*hints, *_hints_of_body(frame, year)], year)
     out.problems.extend(issuer.problems)
-    _put_issuer(issuer, out)
+    _put_issuer(frame, issuer, out)
     _council_region(councils, issuer, year, out)
 
 
@@ -128,10 +128,12 @@ def _named_places(frame: Frame, stop: int | None) -> dict[str, list[Span]]:
     return found
 
 
-def _put_issuer(issuer: Issuer, out: Elements) -> None:
-    proof = issuer.evidence
+def _put_issuer(frame: Frame, issuer: Issuer, out: Elements) -> None:
+    proof, printed = issuer.evidence, issuer.printed
+    if printed and frame.reading.traditional:
+        printed = frame.reading.plain(proof.spans[0])
     out.put("agency", issuer.agency, proof.rule, *proof.spans)
-    out.put("agency_as_printed", issuer.printed, proof.rule, *proof.spans)
+    out.put("agency_as_printed", printed, proof.rule, *proof.spans)
     out.put("issuers", issuer.issuers, proof.rule, *proof.spans)
     out.put("level", issuer.level, "follows from the place's code", *proof.spans)
     out.put("township", issuer.township, proof.rule, *proof.spans)
@@ -206,6 +208,7 @@ def _region(word: str, issuer: Issuer, year: int | None) -> tuple[str | None, Pr
 
     `word` is what stands beside 政协 or 人大: a place (红河州), a level (市), 全国 or nothing.
     """
+    word = re.sub(rf"^{DIVISION}(?=.)", "", word)
     if re.search(r"(?:镇|乡|街道|苏木)$", word):
         return word, None
     if word == "全国" or (not word and issuer.level == "national"):

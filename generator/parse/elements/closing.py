@@ -12,6 +12,7 @@ from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.parse.line_forms import CC
 from generator.parse.reading import Line
+from generator.vocabulary.form_groups import form_pattern, forms_of
 
 
 def _spaced(*labels: str) -> str:
@@ -21,7 +22,7 @@ def _spaced(*labels: str) -> str:
 
 _UNIT_BEFORE = r"(?:[\u4e00-\u9fff]{2,14}(?:局|司|厅|部|组|队|科|股|处|室|委|办|中心|站|院|所) +)?"
 _NAME = (
-    r"(?P<name>[\u4e00-\u9fff×] {1,4}[\u4e00-\u9fff×]{1,2}|[\u4e00-\u9fff×*·]{2,5}|"
+    r"(?P<name>[\u4e00-\u9fff×] {1,4}[\u4e00-\u9fff×]{1,2}|[\u4e00-\u9fff×*·]{2,5}?|"
     r"[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8})"
 )
 _STOP = r"(?=$|[\s,。;、()\]/\d:]|联系|电话|手机|承办|办公)"
@@ -45,17 +46,7 @@ _PHONE = re.compile(
 )
 _AFTER_NAME = re.compile(rf"(?:人|话|式)[^\d。]{{0,24}}?{_PHONES}")
 _UNIT = re.compile(
-    _spaced(
-        "联系单位",
-        "承办处室",
-        "承办科室",
-        "联系科室",
-        "联系处室",
-        "联系部门",
-        "联系司局",
-        "承办司局",
-        "承办单位",
-    )
+    _spaced(*forms_of("letter_lines", "unit_label"))
     + r"(?: *及 *(?:联系)?电话)? *: *(?P<unit>[\u4e00-\u9fff()]{2,30})"
 )
 
@@ -67,11 +58,7 @@ _COPY_ENDS = re.compile(r"\(?(?:共印|印发)\d*|(?:经办人|联系人|承办�
 _ATTACHED = re.compile(r"附件?(?:\d{1,2}|[一二三四五六])?(?:[:]|$)|附件(?=\d)|附件(?:\d{1,2})[.、]")
 _ITEM = re.compile(r"\d{1,2}[.、:]")
 _NEXT_ITEM = re.compile(r"[;；]?\s*(?<![\d年])\d[.．、](?!\d)")
-# portal words, and the form on which the proposer says what they think
-_NOT_ATTACHED = re.compile(
-    r"下载|\.(?:docx?|pdf|xlsx?|wps|jpg|zip|rar)$|^(?:标题|内容|原)|[。:]|"
-    r"征询意见表|反馈意见表|回执|满意度"
-)
+_NOT_ATTACHED = form_pattern("letter_lines", "not_attached")
 
 
 def read_closing(frame: Frame, out: Elements) -> None:
@@ -106,10 +93,9 @@ def _contact(frame: Frame, out: Elements) -> None:
     for line in lines:
         take("unit", _UNIT.search(line.folded), line)
     if spans:
-        folded = {field: frame.reading.folded[slice(*span)] for field, span in spans.items()}
-        name = re.sub(r"\s", "", folded["name"]) if "name" in folded else None
-        phone = _phone(frame, spans.get("phone"))
-        contact = Contact(name, phone, folded.get("unit"))
+        name = frame.reading.plain(spans["name"]) if "name" in spans else None
+        unit = frame.reading.folded[slice(*spans["unit"])] if "unit" in spans else None
+        contact = Contact(name, _phone(frame, spans.get("phone")), unit)
         out.put("contact", contact, "contact named in the letter", *sorted(spans.values()))
 
 

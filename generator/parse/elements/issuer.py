@@ -17,9 +17,11 @@ from generator.parse.elements.office_names import (
     same_office,
     take_apart,
 )
+from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.places import Chain, Place, inside, load_gazetteer
 
 _BRANCH = re.compile(r"局(?P<name>[\u4e00-\u9fff]{2,5}?)分局$")
+_COMMON = re.compile(r"[\u4e00-\u9fff]{1,7}[局厅]")
 _NO_EVIDENCE = Evidence("")
 _LEVELS = ("province", "prefecture", "county")
 
@@ -76,11 +78,11 @@ def resolve_issuer(named: Sequence[Named], hints: Sequence[Hint], year: int | No
     best = max(placed, key=lambda o: len(o.rest) if o.rest.endswith(first.rest) else 0)
     seat, place = place, _branch(best, place, year) or place
     township = next((o.township for o in same if o.township), None)
-    agency = full_name(best, best.place or seat) if place else best.named.printed
+    agency = full_name(best, best.place or seat) if place else _known_without_place(best)
     return Issuer(
         agency,
         printed,
-        _joint(offices, place, agency),
+        _joint(offices, place, agency) if agency else (),
         load_gazetteer().chain(place, year) if place else None,
         place,
         "township" if township else place.level if place else None,
@@ -89,6 +91,12 @@ def resolve_issuer(named: Sequence[Named], hints: Sequence[Hint], year: int | No
         proof,
         problems,
     )
+
+
+def _known_without_place(office: Office) -> str | None:
+    """The name as printed, unless every place has an office of that name (市民政局, 水利局)."""
+    common = office.rest in load_agencies().every_office or _COMMON.fullmatch(office.rest)
+    return None if office.level_word or common else office.named.printed
 
 
 def _branch(office: Office, place: Place | None, year: int | None) -> Place | None:

@@ -13,14 +13,12 @@ from generator.parse.elements.proposal import ProposalMention
 from generator.parse.frame import Frame
 from generator.parse.line_forms import is_agency_line
 from generator.vocabulary.agencies import load_agencies
+from generator.vocabulary.form_groups import either_form
 from generator.vocabulary.places import Place, load_gazetteer
 
-_ENDS = (
-    "局|委|委员会|厅|部|府|办公室|办|会|院|中心|公司|行|队|社|处|所|署|校|学|法院|组|团|联|站|科|"
-    "部队|街道"
-)
+_ENDS = either_form("letter_lines", "title_office")
 _BEFORE_TITLE = re.compile(
-    rf"^(?:\d{{4}}年度?)?(?P<a>[^关对《“]{{2,40}}?(?:{_ENDS})(?:\([^)]{{1,12}}\))?)"
+    rf"^(?:\d{{4}}年度?)?(?P<a>[^关对《“]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
     r"(?:关于|对(?!于)|答复|就|《|办理)"
 )
 _BEHIND_TITLE = re.compile(r"\((?P<a>[^()]{2,24}(?:局|委|厅|部|政府|办|院|中心|公司|委员会))\)$")
@@ -31,8 +29,14 @@ _CONTACT_UNIT = re.compile(
 _SOURCE = re.compile(r"(?:局|委|厅|部|政府|委员会|办事处)$")
 _GOVERNMENT = re.compile(r"(?:政府|政府办|政府办公室|政府办公厅)$")
 _LISTED = re.compile(r"[·*\-]+(?P<a>.+)$")
-_OURSELVES = re.compile("我[局委厅院]")
+_OURSELVES = re.compile("我[局委厅院部]")
+_NATIONAL = re.compile("届全国|全国(?:人大|政协|委员会)")
 _OWN = {"局": "我局", "厅": "我厅", "委员会": "我委"}
+# the office that has the matter in hand, as the opening tells it: 收悉，县教体局高度重视
+_HANDLES = re.compile(
+    r"(?:收悉|已?收到)[,。](?:我)?(?P<a>[省市州县区旗](?![市州县区旗][委政])[\u4e00-\u9fff]{2,10}?局)"
+    r"(?=高度重视|非常重视|十分重视|及时|立即|认真|组织|会同|派|接|收到|领导|按照|对此|进行|经)"
+)
 
 _JOINT = re.compile(
     r"(、|(?<=局)(?<!总局)(?=[\u4e00-\u9fff]{2,14}(?<!分)(?:局|委员会)$)|"
@@ -92,19 +96,25 @@ def _behind_title(frame: Frame) -> Iterator[Named]:
 
 
 def _in_index(frame: Frame) -> Iterator[Named]:
-    """发布机构, unless it is the government above an office that calls itself 我局."""
+    """发布机构, unless it is the government above an office (我局), which names itself."""
     for line in frame.rows(Role.PORTAL, stop=frame.body):
         listed = _LISTED.match(line.text)
         if listed and is_agency_line(listed["a"]):
             yield Named(listed["a"], line.view.group(listed, "a"), "index block")
     labels = frame.labelled("publisher")
-    body = frame.lines[frame.body : frame.end] if labels else ()
-    office = any(_OURSELVES.search(line.text) for line in body)
+    office = bool(labels) and _is_office(frame)
     for label in labels:
         first = label.value.split()[0]
         name = first if is_agency_line(first) else re.sub(r"\s", "", label.value)
         if not (office and _GOVERNMENT.search(name)):
             yield Named(name, label.span, "index block")
+
+
+def _in_opening(frame: Frame) -> Iterator[Named]:
+    """The office that the opening says took the matter up, where the letter has no 我局."""
+    for line in frame.lines[frame.body : frame.body + 2]:
+        if match := _HANDLES.search(line.text):
+            yield Named(match["a"], line.view.group(match, "a"), "opening")
 
 
 def _in_contact(frame: Frame) -> Iterator[Named]:
@@ -113,10 +123,20 @@ def _in_contact(frame: Frame) -> Iterator[Named]:
             yield Named(match["a"], line.view.group(match, "a"), "contact")
 
 
+def _is_office(frame: Frame) -> bool:
+    """Tell whether the letter speaks as an office (我局) or tells of one, as no government does."""
+    body = frame.lines[frame.body : frame.end]
+    return any(_OURSELVES.search(line.text) for line in body) or any(_in_opening(frame))
+
+
 def _in_source_line(frame: Frame) -> Iterator[Named]:
-    for label in frame.labelled("origin"):
+    """来源, unless it is the government above an office."""
+    labels = frame.labelled("origin")
+    office = bool(labels) and _is_office(frame)
+    for label in labels:
         name = label.value.split()[0]
-        if _SOURCE.search(name) and not re.search("本网|本站", name):
+        whose = "本网|本站|政府" if office else "本网|本站"
+        if _SOURCE.search(name) and not re.search(whose, name):
             yield Named(name, label.span, "portal's source line")
 
 
@@ -139,6 +159,7 @@ _READERS = (
     _behind_title,
     _in_index,
     _in_contact,
+    _in_opening,
     _in_source_line,
 )
 
@@ -146,19 +167,30 @@ _READERS = (
 def name_from_number(frame: Frame, number: str, span: Span, near: Sequence[Place]) -> list[Named]:
     """Return the office that `甬教提〔2021〕27号` and `我局` name together, or nothing.
 
-    The first character must stand for a place that the letter names (or that its council is of,
-    `near`), the next ones for an office, and the letter must call itself so (`我局`, `我厅`).
+    The first character or two must stand for a place that the letter names (or that its council is
+    of, `near`), the next ones for an office, and the letter must call itself so (`我局`, `我厅`).
+    National bodies answer the national councils (`教建议〔2022〕317号`).
     """
-    agencies, gazetteer = load_agencies(), load_gazetteer()
+    agencies = load_agencies()
     code = number.partition("〔")[0]
-    office = agencies.office_of_code(code[1:])
+    if frame.title and _NATIONAL.search(frame.title.view.text):
+        national = agencies.national_of_code(code)
+        return [Named(national, span, "document number")] if national else []
     body = "".join(line.text for line in frame.lines[frame.body :])
-    known = agencies.place_codes.get(code[0])
-    places = [place.name for place in near if code[0] in gazetteer.short(place)]
+    ending = next((ending for ending, own in _OWN.items() if own in body), None)
+    for cut in (1, 2) if ending else ():
+        office = agencies.office_of_code(code[cut:])
+        place = _place_of_code(code[:cut], body, near) if office else None
+        if office and place and ending:
+            return [Named(place + office.removesuffix("局") + ending, span, "document number")]
+    return []
+
+
+def _place_of_code(code: str, body: str, near: Sequence[Place]) -> str | None:
+    """Return the place that the first characters of a document number stand for."""
+    gazetteer, known = load_gazetteer(), load_agencies().place_codes.get(code)
     if known is not None:
         short = {gazetteer.short(place) for place in gazetteer.candidates(known)}
-        places = [known] if any(name in body for name in short) else []
-    ending = next((ending for ending, own in _OWN.items() if own in body), None)
-    if office is None or not places or ending is None:
-        return []
-    return [Named(places[0] + office.removesuffix("局") + ending, span, "document number")]
+        return known if any(name in body for name in short) else None
+    named = (place.name for place in near if code in gazetteer.short(place))
+    return next(named, None)

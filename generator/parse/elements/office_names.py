@@ -10,18 +10,23 @@ from typing import NamedTuple
 from generator.model import Span
 from generator.notation.sentences import behind
 from generator.vocabulary.agencies import load_agencies
+from generator.vocabulary.place_names import begins_next_word
 from generator.vocabulary.places import Match, Place, load_gazetteer, read_places
 
 _LEVEL_WORD = re.compile(
-    r"(?!市场|市政(?!府)|区域|县域|州际|地区性)本?(师市|省|自治区|市|州|盟|县|区|旗|地区)(?=委|[\u4e00-\u9fff]{2})"
+    r"本?(?!地区性)(师市|省|自治区|市|州|盟|县|区|旗|地区)(?=委|[\u4e00-\u9fff]{2})"
 )
+DIVISION = "第?[一二三四五六七八九十]{1,2}师"  # of the corps, before its city: 第八师石河子市
 # bodies that stand under a national one, not under the place they are named after
 _VERTICAL = re.compile(
-    r"新疆生产建设兵团(?:第.{1,3}师)?|国家税务总局|国家统计局|国家金融监督管理总局|(?:中国)?人民银行|"
+    rf"新疆生产建设兵团(?:{DIVISION})?|{DIVISION}|国家税务总局|国家统计局|国家金融监督管理总局|(?:中国)?人民银行|"
     r"中国(?:移动|电信|联通|联合网络|铁塔|邮政|银行|农业银行|工商银行|建设银行|烟草)(?:通信|集团|股份|有限|公司|总)*|"
-    r"国网(?:(?!公司).){2,8}(?:省|市|自治区)?电力(?:有限)?公司(?=.{2,10}公司)|国网|南方电网|中国石化|中国石油"
+    r"国网(?:(?!公司).){2,8}(?:省|市|自治区)?电力(?:有限)?公司(?=.{2,10}公司)|国网|南方电网|共青团|中国石化|中国石油"
 )
-_ZONE = re.compile(r".{0,10}(?:开发区|园区|度假区|示范区|保税区|新区|产业园)")
+# bodies that no place with its suffix is named for: 苏州工业园区, 濮阳医学高等专科学校
+_ZONE = re.compile(
+    r".{0,10}(?:开发区|园区|度假区|示范区|保税区|新区|产业园)|.{0,12}(?:大学|学院|学校|医院|公司)$"
+)
 _TOWNSHIP = re.compile(
     r"^(?P<name>[\u4e00-\u9fff]{1,7}?(?:街道|镇|乡|苏木))(?=人民政府|政府|办事处|街道|党|人大|便民|财政|社会|$|办)"
 )
@@ -61,7 +66,7 @@ def take_apart(named: Named, year: int | None) -> Office:
     found = read_places(bare, year)
     matches = [m for m in found if not m.bare or m.length < len(bare)]
     places = places_of(matches)
-    word = None if matches else _LEVEL_WORD.match(bare)
+    word = None if matches or begins_next_word(bare, 0) else _LEVEL_WORD.match(bare)
     rest = bare[matches[0].length if matches else word.end() if word else 0 :]
     party = _party_organ(rest, printed.startswith("中共"))
     rest = rest if party is None else party

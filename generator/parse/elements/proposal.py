@@ -12,6 +12,7 @@ from generator.notation.quotations import Quoted, find_quoted
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
+from generator.vocabulary.form_groups import either_form
 
 _HIGHEST = 40  # no term or session is counted further
 _TERM = re.compile(rf"(?:第)?(?P<n>{ANY})届")
@@ -29,15 +30,17 @@ _SESSION_NAMED = re.compile(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
 _SESSION_OF_TERM = re.compile("届.{0,12}次")
 _MATTER = re.compile(r"提案|建议|议案")
 _NO_NAME = re.compile(r"届.*次|^(?:关于|对).{0,6}(?:提案|建议|议案)$")
-_NAME_WORD = r"(?:提案|建议案|建议|议案|意见|批评和意见)"
+_NAME_WORD = either_form("titles", "name_word")
+_NAME_VERB = either_form("titles", "name_verb")
 _PLAIN_NAMES = (
     re.compile(
-        rf"(?:提出|提交|反映)(?:的)(?P<name>(?:要求|请求|恳请|希望|尽快|解决|修建|加大|规范|完善|支持|推动|设立|建设|提高|增加|改善|打造|发展|开展|实施|建立|落实|做好|强化|优化|促进|提升|尽早|整治|治理|新建|扩建|改造|开通|将|聚焦|健全|引进|保护|合理|科学|统筹|扩大|降低|减少|增设|延长|拓宽|维修|硬化|安装)[^。;!?]{{3,60}}?的{_NAME_WORD})(?=(?:\(|已|收|,|悉))"
+        rf"(?:提出|提交|反映)的(?P<name>{_NAME_VERB}[^。;!?]{{3,60}}?的{_NAME_WORD})"
+        rf"(?=(?:\(|已|收|,|悉))"
     ),
     re.compile(
         rf"(?:提出|提交|反映|来信|所提|您|你们?|贵委|代表|委员|次会议上?|号)(?:的)?[,:]?"
         rf"(?P<name>(?:关于|有关|对|就|进一步|加强|加快|推进)[^。;!?]{{3,90}}?的?{_NAME_WORD})"
-        rf"(?=(?:\(|第|,|已|收|的{_NAME_WORD}|及|。|案|$|提案|悉|很|非常|十分|具有))"
+        rf"(?=(?:\(|第|,|已|收|转?交|的{_NAME_WORD}|及|。|案|$|提案|悉|很|非常|十分|具有))"
     ),
     re.compile(
         rf"(?P<name>(?:关于|有关)[^。;]{{3,90}}?的?{_NAME_WORD})(?=(?:[()]|,|已|收|的?答复|的复函|的回复|悉))"
@@ -162,6 +165,8 @@ def _numbers(shown: str) -> list[Found]:
         for match in _NUMBER.finditer(shown, start):
             if named := next((name for name in ("code", "coded") if match[name]), None):
                 return [Found(match[named], *match.span(named))]
+            if found and _inside_name(shown, match):
+                continue
             if _is_number(shown, match):
                 for piece in _PIECE.finditer(shown, *match.span()):
                     value = piece.group().rstrip("-")
@@ -169,6 +174,12 @@ def _numbers(shown: str) -> list[Found]:
         if found:
             return list(found.values())
     return []
+
+
+def _inside_name(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a later number belongs to a name without quotation marks (关于设立5号站台…)."""
+    opens = text.rfind("关于", 0, match.start())
+    return opens > 0 and re.match("提案|建议|议案|关于|[)《、,和]", text[match.end() :]) is None
 
 
 def _is_number(text: str, match: re.Match[str]) -> bool:
@@ -198,7 +209,8 @@ def _proposal_name(frame: Frame, mentions: Sequence[ProposalMention], out: Eleme
                 out.put("proposal_title", frame.reading.plain(span), f"name in the {where}", span)
     for label in frame.labelled("proposal_title"):
         name = frame.reading.plain(label.span).strip("《》")
-        out.put("proposal_title", name, "index block", label.span)
+        if len(name) > 3:
+            out.put("proposal_title", name, "index block", label.span)
     if "proposal_title" not in out.values:
         out.puzzled("no-proposal-title", "the name of the proposal is not printed")
 
@@ -240,6 +252,6 @@ def _plain_name(text: str) -> tuple[int, int] | None:
             inner = max(name.rfind("关于"), name.rfind("有关"))
             if inner > 0 and re.search(r"届|第?\d+号", name[:inner]):
                 return start + inner, end
-            if not _NO_NAME.search(name):
+            if not _NO_NAME.search(name) and name.count("》") == name.count("《"):
                 return start, end
     return None

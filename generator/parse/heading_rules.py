@@ -1,0 +1,129 @@
+"""Whether a numbered line is a heading: rules with names, tried in order (data/headings.toml)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.parse.numbering import Kind, Number
+from generator.parse.reading import Line
+from generator.vocabulary.form_groups import form_pattern
+
+_SPEAKS = form_pattern("headings", "speaks")
+_TELLS = form_pattern("headings", "tells")
+_ASKS = form_pattern("headings", "asks")
+_DONE = form_pattern("headings", "done")
+_CLOSES = form_pattern("headings", "closes")
+LABELS = form_pattern("headings", "labels")
+CLOSED = re.compile(r"[。;!?,:]$")
+MAX_HEADING = 60
+MAX_RUN_IN = 48
+
+
+class NumberedLine(NamedTuple):
+    """What tells whether a numbered line is a heading."""
+
+    number: Number
+    heading: str  # folded, quotations hidden
+    size: int  # of the heading as printed
+    body: bool  # its paragraph runs on behind it on the same line
+    rest: str  # all behind the number
+    closing: str  # the line that the heading ends on
+    follower: Line | None
+    next_number: Number | None
+
+    @property
+    def asks(self) -> bool:
+        """It names what was asked (关于…的建议), whatever else it says."""
+        return _ASKS.match(self.heading) is not None
+
+    @property
+    def limit(self) -> int:
+        """The most characters that it may have."""
+        return MAX_RUN_IN if self.body else MAX_HEADING
+
+    @property
+    def whole_sentence(self) -> bool:
+        """It stands alone and ends with a full stop."""
+        return not self.body and self.closing.endswith("。")
+
+    @property
+    def labels(self) -> bool:
+        """It ends with a noun that labels sections (工作进展), and does not tell what was done."""
+        if not LABELS.search(self.heading) or re.search(r"[,。]", self.heading):
+            return False
+        return not (self.whole_sentence and _DONE.search(self.heading))
+
+
+def _closes_letter(line: NumberedLine) -> bool | None:
+    """以上意见, 特此答复, or clauses in a row."""
+    return False if _CLOSES.search(line.heading) or ";" in line.heading else None
+
+
+def _item_of_list(line: NumberedLine) -> bool | None:
+    """It ends as items and exclamations do; a short question may be a heading."""
+    asked = line.rest.endswith("?") and len(line.rest) <= 30
+    return False if not line.body and line.rest.endswith((";", "!", "?")) and not asked else None
+
+
+def _too_long(line: NumberedLine) -> bool | None:
+    return False if line.size > (90 if line.asks else line.limit) else None
+
+
+def _above_running_text(line: NumberedLine) -> bool | None:
+    """A line of its own without a stop, above running text, heads it whatever it says."""
+    above = line.follower and not line.next_number and len(line.follower.text) > 40
+    if above and not line.body and not CLOSED.search(line.closing):
+        return line.number.kind < Kind.ORDINAL and line.size <= line.limit
+    return None
+
+
+def _speaks(line: NumberedLine) -> bool | None:
+    """It speaks to the reader, or tells what was done, when and why."""
+    short = line.body and len(line.heading) <= 12
+    talks = _SPEAKS.search(line.heading) or (not short and _TELLS.search(line.heading))
+    return False if talks and not line.asks and not line.labels else None
+
+
+def _sentence_among_items(line: NumberedLine) -> bool | None:
+    """A sentence set apart above a longer paragraph heads it; else only a short one does."""
+    if not line.whole_sentence:
+        return None
+    if line.follower is None:
+        return False
+    if line.next_number and line.next_number.kind <= line.number.kind:
+        return False
+    above = line.next_number is None and len(line.follower.text) > max(40, len(line.rest))
+    most = 36 if above else 14 if "," in line.heading else 24
+    return None if line.labels or len(line.heading) <= most else False
+
+
+def _run_in_ordinal(line: NumberedLine) -> bool | None:
+    """`一是` and `第一，` head only the paragraph that they run into."""
+    if line.number.kind < Kind.ORDINAL:
+        return None
+    return line.body and len(line.heading) <= 30 and ":" not in line.rest[: line.size + 1]
+
+
+def _clauses_run_in(line: NumberedLine) -> bool | None:
+    """Four clauses and more are no heading."""
+    return False if line.body and line.heading.count(",") >= 3 and len(line.heading) > 36 else None
+
+
+# The first rule that knows tells whether a line is a heading; it is one where none does.
+_RULES = (
+    _closes_letter,
+    _item_of_list,
+    _too_long,
+    _above_running_text,
+    _speaks,
+    _sentence_among_items,
+    _run_in_ordinal,
+    _clauses_run_in,
+)
+
+
+def is_heading(line: NumberedLine) -> bool:
+    """Tell whether a numbered line is a heading."""
+    answers = (rule(line) for rule in _RULES)
+    return next((answer for answer in answers if answer is not None), True)
