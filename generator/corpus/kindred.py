@@ -93,12 +93,18 @@ def _around(at: int, places: Sequence[int]) -> Iterator[int]:
 def _shared(
     one: SubjectWords, other: SubjectWords, weights: Mapping[str, float]
 ) -> dict[str, float]:
-    """Return the squared weights of the words that two replies share, one in its subject."""
+    """Return the squared weights of the words that two replies share, one in its subject.
+
+    A single word that only one of two subjects has is chance: 分类 of rubbish and of children.
+    """
     title, others = set(one.title), set(other.title)
-    both = title & others
+    both = title & others & weights.keys()
     half = (title & set(other.headings)) | (others & set(one.headings))
-    shared = {word: weights[word] ** 2 for word in both & weights.keys()}
-    return shared | {word: weights[word] ** 2 * _IN_HEADINGS for word in half & weights.keys()}
+    half &= weights.keys()
+    if not both and len(half) < 2:
+        return {}
+    shared = {word: weights[word] ** 2 for word in both}
+    return shared | {word: weights[word] ** 2 * _IN_HEADINGS for word in half}
 
 
 def _length(words: SubjectWords, weights: Mapping[str, float]) -> float:
