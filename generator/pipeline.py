@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from generator.manifest import standing
 from generator.model import Problem, Severity
@@ -189,7 +190,7 @@ def _gathered(
     on_site = {known.facts.source.name for known in replies}
     left_out = [(n.file, n.problem) for n in outcome.notices if n.file not in on_site]
     outcome.notices = [
-        n if n.file == seeds.name else replace(n, file=f"{seeds.name}/{n.file}")
+        n if n.file == seeds.name else structs.replace(n, file=f"{seeds.name}/{n.file}")
         for n in outcome.notices
     ]
     before = {space: store.all(space) for space in corpus.KEPT}

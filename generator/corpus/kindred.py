@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import nsmallest
 from math import log, sqrt
+from operator import itemgetter
+from typing import NamedTuple
 
 import msgspec
 
@@ -22,6 +24,14 @@ _LIBRARY = 1000  # replies among which words of a smaller library are weighed: o
 _BROAD = 10  # a word that more than one in so many has says nothing, if as many have it
 _IN_HEADINGS = 0.7  # the weight of a word that only one of two subjects has
 _LEAST = 0.22  # cosine; one word in four of each subject is the same
+
+
+class _Subject(NamedTuple):
+    """The words of a reply that weigh something, and the length of its subject as a vector."""
+
+    title: set[str]
+    headings: set[str]
+    length: float
 
 
 class Kindred(msgspec.Struct, frozen=True):
@@ -49,37 +59,43 @@ def kindred(entries: Sequence[Entry]) -> Mapping[str, tuple[Kindred, ...]]:
     weights = {
         word: log(total / len(places)) for word, places in having.items() if len(places) <= broad
     }
+    subjects = [_subject(entry.facts.words, weights) for entry in entries]
     return {
-        entry.address: found
+        entry.address: tuple(Kindred(entries[other], words) for other, words in found)
         for at, entry in enumerate(entries)
-        if (found := _kindred_of(at, entries, having, titled, weights))
+        if (found := _kindred_of(at, subjects, having, titled, weights))
     }
+
+
+def _subject(words: SubjectWords, weights: Mapping[str, float]) -> _Subject:
+    """Return those words of a subject that weigh something."""
+    title, headings = weights.keys() & words.title, weights.keys() & words.headings
+    return _Subject(title, headings, sqrt(sum(weights[word] ** 2 for word in sorted(title))))
 
 
 def _kindred_of(
     at: int,
-    entries: Sequence[Entry],
+    subjects: Sequence[_Subject],
     having: Mapping[str, Sequence[int]],
     titled: Mapping[str, Sequence[int]],
     weights: Mapping[str, float],
-) -> tuple[Kindred, ...]:
-    """Return the replies most like the one at this place."""
-    words = entries[at].facts.words
-    length = _length(words, weights)
+) -> list[tuple[int, tuple[str, ...]]]:
+    """Return the replies most like the one at this place, with the words that say so."""
+    subject = subjects[at]
     near = defaultdict[int, float](float)
-    for own, others in ((words.title, having), (words.headings, titled)):
-        rarest = sorted(weights.keys() & own, key=lambda word: (-weights[word], word))[:_RAREST]
+    for own, others in ((subject.title, having), (subject.headings, titled)):
+        rarest = sorted(own, key=lambda word: (-weights[word], word))[:_RAREST]
         for word in rarest:
             for other in _around(at, others.get(word, ())):
                 near[other] += weights[word]
     found = []
     for other in nsmallest(_LOOKED_AT, near, key=lambda other: (-near[other], other)):
-        others_words = entries[other].facts.words
-        shared = _shared(words, others_words, weights)
-        cosine = sum(shared.values()) / (length * _length(others_words, weights) or 1)
+        shared = _shared(subject, subjects[other], weights)
+        cosine = sum(shared.values()) / (subject.length * subjects[other].length or 1)
         if cosine >= _LEAST:
-            found.append((-cosine, other, _telling(shared)))
-    return tuple(Kindred(entries[other], telling) for _, other, telling in sorted(found)[:_MOST])
+            found.append((-cosine, other, shared))
+    nearest = nsmallest(_MOST, found, key=itemgetter(0, 1))
+    return [(other, _telling(shared)) for _, other, shared in nearest]
 
 
 def _around(at: int, places: Sequence[int]) -> Iterator[int]:
@@ -90,26 +106,17 @@ def _around(at: int, places: Sequence[int]) -> Iterator[int]:
             yield place
 
 
-def _shared(
-    one: SubjectWords, other: SubjectWords, weights: Mapping[str, float]
-) -> dict[str, float]:
+def _shared(one: _Subject, other: _Subject, weights: Mapping[str, float]) -> dict[str, float]:
     """Return the squared weights of the words that two replies share, one in its subject.
 
     A single word that only one of two subjects has is chance: 分类 of rubbish and of children.
     """
-    title, others = set(one.title), set(other.title)
-    both = title & others & weights.keys()
-    half = (title & set(other.headings)) | (others & set(one.headings))
-    half &= weights.keys()
+    both = one.title & other.title
+    half = (one.title & other.headings) | (one.headings & other.title)
     if not both and len(half) < 2:
         return {}
     shared = {word: weights[word] ** 2 for word in both}
     return shared | {word: weights[word] ** 2 * _IN_HEADINGS for word in half}
-
-
-def _length(words: SubjectWords, weights: Mapping[str, float]) -> float:
-    """Return the length of a subject as a vector of weighed words."""
-    return sqrt(sum(weights.get(word, 0) ** 2 for word in words.title))
 
 
 def _telling(shared: Mapping[str, float]) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form, form_pattern
@@ -28,8 +29,7 @@ _TITLED = re.compile(r"[省市州县区旗镇乡]?(?:人大代表|政协委员)(
 _BETWEEN_NAMES = re.compile(r"[、,;]|(?<=代表)(?= *\S)(?!团|组)|(?<=委员)(?= *\S)(?![会组])")
 
 
-@dataclass(frozen=True, slots=True)
-class Salutation:
+class Salutation(msgspec.Struct, frozen=True, gc=False):
     """Where the salutation stands: line, and offsets in the line's blank-free text."""
 
     line: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from generator.model import Evidence, Problem, Span
 from generator.parse.elements.office_names import (
@@ -34,8 +35,7 @@ class Hint(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(msgspec.Struct, frozen=True, gc=False):
     """The issuer as resolved; `chain` None where the place is unknown or national."""
 
     agency: str | None = None

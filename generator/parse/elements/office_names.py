@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from generator.model import Span
 from generator.notation.sentences import behind
@@ -40,8 +41,7 @@ class Named(NamedTuple):
     where: str  # title, letterhead, signature …
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(msgspec.Struct, frozen=True, gc=False):
     """A printed name taken apart; `kept` when the name is official as it is printed."""
 
     named: Named
