@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from heapq import nsmallest
-from math import log, sqrt
+from collections.abc import Mapping, Sequence
+from math import fsum, log, sqrt
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -70,7 +69,7 @@ def kindred(entries: Sequence[Entry]) -> Mapping[str, tuple[Kindred, ...]]:
 def _subject(words: SubjectWords, weights: Mapping[str, float]) -> _Subject:
     """Return those words of a subject that weigh something."""
     title, headings = weights.keys() & words.title, weights.keys() & words.headings
-    return _Subject(title, headings, sqrt(sum(weights[word] ** 2 for word in sorted(title))))
+    return _Subject(title, headings, sqrt(fsum(weights[word] ** 2 for word in title)))
 
 
 def _kindred_of(
@@ -86,24 +85,19 @@ def _kindred_of(
     for own, others in ((subject.title, having), (subject.headings, titled)):
         rarest = sorted(own, key=lambda word: (-weights[word], word))[:_RAREST]
         for word in rarest:
-            for other in _around(at, others.get(word, ())):
-                near[other] += weights[word]
+            places, weight = others.get(word, ()), weights[word]
+            middle = bisect_left(places, at)
+            for other in places[max(middle - _NEAREST, 0) : middle + _NEAREST + 1]:
+                near[other] += weight
+    near.pop(at, None)
     found = []
-    for other in nsmallest(_LOOKED_AT, near, key=lambda other: (-near[other], other)):
+    for other in sorted(near, key=lambda other: (-near[other], other))[:_LOOKED_AT]:
         shared = _shared(subject, subjects[other], weights)
-        cosine = sum(shared.values()) / (subject.length * subjects[other].length or 1)
+        cosine = fsum(shared.values()) / (subject.length * subjects[other].length or 1)
         if cosine >= _LEAST:
             found.append((-cosine, other, shared))
-    nearest = nsmallest(_MOST, found, key=itemgetter(0, 1))
+    nearest = sorted(found, key=itemgetter(0, 1))[:_MOST]
     return [(other, _telling(shared)) for _, other, shared in nearest]
-
-
-def _around(at: int, places: Sequence[int]) -> Iterator[int]:
-    """Yield the places next to one, itself left out."""
-    middle = bisect_left(places, at)
-    for place in places[max(middle - _NEAREST, 0) : middle + _NEAREST + 1]:
-        if place != at:
-            yield place
 
 
 def _shared(one: _Subject, other: _Subject, weights: Mapping[str, float]) -> dict[str, float]:
@@ -116,7 +110,9 @@ def _shared(one: _Subject, other: _Subject, weights: Mapping[str, float]) -> dic
     if not both and len(half) < 2:
         return {}
     shared = {word: weights[word] ** 2 for word in both}
-    return shared | {word: weights[word] ** 2 * _IN_HEADINGS for word in half}
+    for word in half:
+        shared[word] = weights[word] ** 2 * _IN_HEADINGS
+    return shared
 
 
 def _telling(shared: Mapping[str, float]) -> tuple[str, ...]:
