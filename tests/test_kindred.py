@@ -96,5 +96,12 @@ def test_one_word_that_only_a_heading_has_is_chance() -> None:
     assert found_in(library_of([rubbish, ("关于垃圾分类设施的提案", "设施情况")]))
 
 
+def test_one_shared_word_ties_only_replies_of_one_theme() -> None:
+    rubbish, children = "关于垃圾分类的建议", "关于困境儿童分类的建议"
+    found = found_in(library_of([(rubbish, "垃圾清运"), (children, "困境儿童保障")]))
+    assert found == {}
+    assert found_in(library_of([(rubbish, "垃圾清运"), ("关于垃圾的提案", "垃圾处理")]))
+
+
 def test_names_of_the_place_are_no_matter() -> None:
     assert subject_words("关于封丘县公墓的建议", (), ["河南省", "封丘县"]).title == ("公墓",)

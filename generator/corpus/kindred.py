@@ -12,7 +12,6 @@ from typing import NamedTuple
 import msgspec
 
 from generator.corpus.entries import Entry
-from generator.corpus.subject_words import SubjectWords
 
 _MOST = 3  # kindred replies shown
 _MOST_WORDS = 4  # words shown as the reason
@@ -22,12 +21,14 @@ _LOOKED_AT = 12  # replies of which all words are compared
 _LIBRARY = 1000  # replies among which words of a smaller library are weighed: of five, all are rare
 _BROAD = 10  # a word that more than one in so many has says nothing, if as many have it
 _IN_HEADINGS = 0.7  # the weight of a word that only one of two subjects has
+_UNFILED = "其他"  # the theme of what fits nowhere
 _LEAST = 0.22  # cosine; one word in four of each subject is the same
 
 
 class _Subject(NamedTuple):
-    """The words of a reply that weigh something, and the length of its subject as a vector."""
+    """The themes of a reply, its words that weigh something, its subject's length as a vector."""
 
+    themes: set[str]
     title: set[str]
     headings: set[str]
     length: float
@@ -58,7 +59,7 @@ def kindred(entries: Sequence[Entry]) -> Mapping[str, tuple[Kindred, ...]]:
     weights = {
         word: log(total / len(places)) for word, places in having.items() if len(places) <= broad
     }
-    subjects = [_subject(entry.facts.words, weights) for entry in entries]
+    subjects = [_subject(entry, weights) for entry in entries]
     return {
         entry.address: tuple(Kindred(entries[other], words) for other, words in found)
         for at, entry in enumerate(entries)
@@ -66,10 +67,11 @@ def kindred(entries: Sequence[Entry]) -> Mapping[str, tuple[Kindred, ...]]:
     }
 
 
-def _subject(words: SubjectWords, weights: Mapping[str, float]) -> _Subject:
-    """Return those words of a subject that weigh something."""
+def _subject(entry: Entry, weights: Mapping[str, float]) -> _Subject:
+    """Return what a reply is compared by."""
+    words, themes = entry.facts.words, set(entry.facts.themes) - {_UNFILED}
     title, headings = weights.keys() & words.title, weights.keys() & words.headings
-    return _Subject(title, headings, sqrt(fsum(weights[word] ** 2 for word in title)))
+    return _Subject(themes, title, headings, sqrt(fsum(weights[word] ** 2 for word in title)))
 
 
 def _kindred_of(
@@ -93,6 +95,8 @@ def _kindred_of(
     found = []
     for other in sorted(near, key=lambda other: (-near[other], other))[:_LOOKED_AT]:
         shared = _shared(subject, subjects[other], weights)
+        if len(shared) == 1 and subject.themes.isdisjoint(subjects[other].themes):
+            continue  # one word means one matter only where the field is one
         cosine = fsum(shared.values()) / (subject.length * subjects[other].length or 1)
         if cosine >= _LEAST:
             found.append((-cosine, other, shared))
