@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 from math import fsum, log, sqrt
 from operator import itemgetter
 from typing import NamedTuple
@@ -83,17 +84,17 @@ def _kindred_of(
 ) -> list[tuple[int, tuple[str, ...]]]:
     """Return the replies most like the one at this place, with the words that say so."""
     subject = subjects[at]
-    near = defaultdict[int, float](float)
+    near = defaultdict[int, float](float)  # the less, the nearer
     for own, others in ((subject.title, having), (subject.headings, titled)):
         rarest = sorted(own, key=lambda word: (-weights[word], word))[:_RAREST]
         for word in rarest:
             places, weight = others.get(word, ()), weights[word]
             middle = bisect_left(places, at)
             for other in places[max(middle - _NEAREST, 0) : middle + _NEAREST + 1]:
-                near[other] += weight
+                near[other] -= weight
     near.pop(at, None)
     found = []
-    for other in sorted(near, key=lambda other: (-near[other], other))[:_LOOKED_AT]:
+    for _, other in nsmallest(_LOOKED_AT, zip(near.values(), near, strict=True)):
         shared = _shared(subject, subjects[other], weights)
         if len(shared) == 1 and subject.themes.isdisjoint(subjects[other].themes):
             continue  # one word means one matter only where the field is one
