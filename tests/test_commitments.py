@@ -66,6 +66,10 @@ def texts(body: str) -> list[str]:
         "待资金到位即可开工建设。",
         "水厂一建成，即安排管网延伸工程。",
         "会议要求各单位抓好落实，我局将加强督导。",
+        "“十五五”期间，新建床位80张。",
+        "城东康养小镇计划新建床位80张。",
+        "市局将加强督导。",
+        "我们一定办好这件实事。",
     ],
 )
 def test_a_promise_is_known_by_its_words_or_its_term(sentence: str) -> None:
@@ -101,6 +105,9 @@ def test_a_promise_is_known_by_its_words_or_its_term(sentence: str) -> None:
         "自2010年起，争取到扶持项目12个。",
         "近年来，水质有所改善，自4月至10月总磷超标。",
         "“十三五”期间，累计安排资金80亿元。",
+        "“十四五”期间，对全市敬老院进行改造提升。",
+        "继续加大宣传力度。",
+        "这项工作有一定的难度。",
         "我局将排查情况上报至市住建局。",
         "同时，也希望您一如既往地关心我们的工作。",
         "在今后的工作中，希望您多提宝贵意见。",
@@ -151,6 +158,18 @@ def test_the_past_other_bodies_rules_and_courtesies_are_no_promises(sentence: st
             ["一是加强宣传。", "二是加强指导。"],
         ),
         (
+            "一、工作情况\n我局从以下几个方面发力，不断提升服务能力。\n（一）加强指导。\n开展培训。",
+            [],
+        ),
+        (
+            "下一步，我们将从以下几个方面发力，不断提升服务能力。\n（一）加强指导\n开展培训。",
+            ["下一步，我们将从以下几个方面发力，不断提升服务能力。", "开展培训。"],
+        ),
+        (
+            "一、工作情况\n我局拟租用仓库。\n继续争取新建仓库。\n建成仓库2座。\n继续完善设施。",
+            ["我局拟租用仓库。", "继续争取新建仓库。"],
+        ),
+        (
             "我局将加强管理，拟采取的措施有：\n一、加强宣传\n印发手册。\n二、加强指导\n开展培训。",
             ["我局将加强管理，拟采取的措施有：", "印发手册。", "开展培训。"],
         ),
@@ -176,11 +195,23 @@ def test_where_the_reply_looks_ahead_every_sentence_and_item_counts(
     assert texts(body) == promised
 
 
+def test_the_sentence_that_a_cut_letter_breaks_off_in_promises_by_its_words_only() -> None:
+    head = "某某市民政局\n关于市政协第1号提案的答复\n张三委员：\n您的提案收悉，现答复如下：\n"
+    ahead = f"{head}一、下一步计划\n加强宣传。"
+    cut = [parse(f"{ahead}{last}", Source("a.txt", "", "")) for last in ("少数村", "我局将加强")]
+    assert [[each.text for each in find(reply)] for reply in cut] == [
+        ["加强宣传。"],
+        ["加强宣传。", "我局将加强"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("issuer", "sentence", "own"),
     [
         ("大竹县教育体育局", "县教体局将加强指导。", True),
         ("大竹县教育体育局", "市教体局将加强指导。", False),
+        ("大竹县教育体育局", "县局将加强指导。", True),
+        ("大竹县教育体育局", "市局将加强指导。", False),
         ("大竹县教育体育局", "县住建局将加强指导。", False),
         ("大竹县教育体育局", "教育部门将加强指导。", True),
         ("大竹县教育体育局", "公安部门将加强指导。", False),

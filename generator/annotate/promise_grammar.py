@@ -60,7 +60,7 @@ def load_grammar() -> Grammar:
     hence = _hence(words)
     hint = (
         f"将|{manner}|会(?<=[局委厅部院镇乡们]会)|待(?!遇|业|客)|俟|适时|视[^,。]{{2,16}}再"
-        f"|后即|(?:后|下|况|际),?(?:{words['manner']})|保证|确保|一[建批到完竣成具]|{words['intent']}|{words['hence']}"
+        f"|后即|们一定|(?:后|下|况|际),?(?:{words['manner']})|保证|确保|一[建批到完竣成具]|{words['intent']}|{words['hence']}"
     )
     request = (
         "(?:再次|衷心|诚挚|真诚|热忱|非常|十分|(?:最后|首先|同时|在此),?|也|还|我们)*"
@@ -81,7 +81,9 @@ def load_grammar() -> Grammar:
         subject=_subject(words),
         request=re.compile(request),
         requested=re.compile(f"[,;](?:也|还)?(?:{words['request']})"),
-        others=re.compile(f"{said}|{request}|建议由?[一-龥]{{1,8}}(?:市|县|区|乡|镇|{words['body']})"),
+        others=re.compile(
+            f"{said}|{request}|建议由?[一-龥]{{1,8}}(?:市|县|区|乡|镇|{words['body']})"
+        ),
         will=_will(words),
         own_will=_own_will(words),
         plan=_plan(words),
@@ -142,7 +144,7 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
     noun = "同议员商计审签上谈有是"  # 会同, 会议; 都会 tells what is done every year
     return re.compile(
         r"(?:还|也|同时|今后|随后|计划|仍|都|均|们)?"
-        rf"(?:在今后|将(?!其|此|{thing})|会(?<![都均]会)(?![{noun}]|{words['forecast']}))"
+        rf"(?:在今后|一定(?![的是])|将(?!其|此|{thing})|会(?<![都均]会)(?![{noun}]|{words['forecast']}))"
     )
 
 
