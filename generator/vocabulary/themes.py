@@ -143,7 +143,9 @@ def load_lexicon() -> Lexicon:
         lengths_by(words, slice(2)),
         # any first character before all else: a search then skips what cannot begin a term
         re.compile(f"{_any_of(word[0] for word in words)}(?:{_opening(pairs)}|{_opening(others)})"),
-        re.compile(f"(?:{'|'.join(table['office']['words'])})*(?:分?局|厅|委(?!员(?!会)|[托派屈]))"),
+        re.compile(
+            f"(?:{'|'.join(table['office']['words'])})*(?:分?局|厅|委(?!员(?!会)|[托派屈]))"
+        ),
     )
 
 
