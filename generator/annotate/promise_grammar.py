@@ -155,7 +155,7 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         "(?![,。的书表和、内等中已并]|以[^,。]{1,12}为主|生育|单列|任务|项目|总?投资)"
     )
     towards = "(?=[在于把将从对采通用按新再建])"
-    awaited = "[^,。]{2,24}(?:后|时|以后|到位)(?!,?[^,。]{0,8}(?:方可|方能|才能|才可)),?"
+    awaited = "[^,。]{2,24}(?:后|时|以后|到位|好转|成熟|具备|明确)(?!,?[^,。]{0,8}(?:方可|方能|才能|才可)),?"
     return re.compile(
         f"拟(?<![模虚草比]拟)(?!建项目|建的|[定订人态音合真声稿]|[^,。]{{0,20}}的□)|{plan}"
         f"|预计(?!到?不|现有|[^,。]{{0,4}}需)|力争|有望|承诺(?=,|将|在|于|{_QUANTITY})"
@@ -171,9 +171,9 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
 
 def _on_condition(words: Mapping[str, str]) -> re.Pattern[str]:
     """On what condition something is done in a manner, where 将 may be left out."""
-    means = rf"[^,。;]{{0,6}}(?:{words['means']})[^,。;]{{0,8}}"
+    means = rf"(?:{words['means']})[^,。;]{{0,8}}"
     return re.compile(
-        rf"((?:{means}后|在{means}(?:情况|前提)下|根据{means}(?:情况|状况|实际)),?)"
+        rf"((?:{means}(?:后|(?:情况|前提)下)|根据[^,。;]{{0,6}}{means}(?:情况|状况|实际)),?)"
         rf"(?=(?:{words['manner']})(?![^,。]*了))"
     )
 
