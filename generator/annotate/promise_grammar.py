@@ -175,7 +175,7 @@ def _on_condition(words: Mapping[str, str]) -> re.Pattern[str]:
     means = rf"(?:{words['means']})[^,。;]{{0,8}}"
     return re.compile(
         rf"((?:{means}(?:后|(?:情况|前提)下)|根据[^,。;]{{0,6}}{means}(?:情况|状况|实际)),?)"
-        rf"(?=(?:{words['manner']})(?![^,。]*了))"
+        rf"(?=(?:{words['manner']})(?![^,。]{{0,60}}了))"
     )
 
 
