@@ -135,7 +135,9 @@ def _first_running_text(lines: Sequence[Line]) -> int:
 
 
 _OPENED = ("收悉", "如下")
-_LOST = re.compile(r"届次|届第次|第号|届第?会|第次|[^一二三四五六七八九十\d]届(?!全国|政协)")
+_LOST = re.compile(
+    r"会议\d+号|届次|届第次|第号|届第?会|第次|[^一二三四五六七八九十\d]届(?!全国|政协)"
+)
 
 
 def _document_title(titles: Sequence[Title]) -> Title | None:

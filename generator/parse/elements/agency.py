@@ -23,6 +23,9 @@ _PARTY = re.compile(
 )
 _MARKS = re.compile(r"[>/|\-:()\[\]]+")
 _OFFICIAL = re.compile("政府|局|委|网|政务|公开")
+_OWN_LEVEL = re.compile("[我全][省市县区州旗盟](?![域场面县])")
+_INNER_FIRST = [who + level for who in "我全" for level in "县旗区州盟市省"]
+_TITLES = re.compile("《[^》]*》")
 _WELCOME = re.compile("^[·*]?欢迎(?:来到|访问|您)")
 
 _N = rf"(?:{CHINESE}|\d+)"
@@ -102,30 +105,31 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
 
 
 def _hints_of_body(frame: Frame, year: int | None) -> list[Hint]:
-    """The place that the letter itself names most, if one reading allows it."""
-    opening = _named_places(frame, min((frame.opening or frame.body) + 1, frame.end))
-    for named, least, why in (
-        (opening if len(opening) == 1 else {}, 1, "opening, the only place it names"),
-        (_named_places(frame, None), 2, "body, the place it names most"),
-    ):
-        ranked = sorted(named.items(), key=lambda item: -len(item[1]))
-        counts = [len(spans) for _, spans in ranked[:2]]
-        if counts and counts[0] >= least and counts[1:] != counts[:1]:
-            name, spans = ranked[0]
-            places = places_of(read_places(name, year))
-            if len(places) == 1:
-                return [Hint(places[0], spans[0], why)]
-    return []
+    """The place that the letter names again and again, if it is the only one of its own level.
+
+    我县 and 舒城县 in one letter are one place; 我市 is none of 平湖市 and 桐乡市.
+    """
+    lines = [line for line, role in frame.told(frame.body) if role is not Role.PORTAL]
+    said = {match for line in lines for match in _OWN_LEVEL.findall(line.text)}
+    own = next((word[1] for word in _INNER_FIRST if word in said), None)
+    if own is None:
+        return []
+    named: defaultdict[str, list[Span]] = defaultdict(list)
+    for line in lines:
+        # the city of a cited title may be the one above (我市 of a city that is a county)
+        text = _TITLES.sub(_hidden, line.text) if own == "市" else line.text
+        for place in find_places(text, Span(0, len(text)), doubtful=True):
+            named[text[slice(*place)]].append(line.view.span(*place))
+    alike = [name for name in named if name.endswith(own)]
+    places = places_of(read_places(alike[0], year)) if len(alike) == 1 else ()
+    if len(places) != 1 or len(named[alike[0]]) < 2 or (own, places[0].level) == ("市", "county"):
+        return []
+    why = f"body, the only one that it calls by the word of its own (我{own})"
+    return [Hint(places[0], named[alike[0]][0], why)]
 
 
-def _named_places(frame: Frame, stop: int | None) -> dict[str, list[Span]]:
-    """Places printed with their suffix in `lines[body:stop]`, and where each stands."""
-    found: defaultdict[str, list[Span]] = defaultdict(list)
-    for line, role in frame.told(frame.body, stop):
-        whole = Span(0, len(line.text) if role is not Role.PORTAL else 0)
-        for place in find_places(line.text, whole, doubtful=True):
-            found[line.text[slice(*place)]].append(line.view.span(*place))
-    return found
+def _hidden(match: re.Match[str]) -> str:
+    return "□" * len(match.group())
 
 
 def _put_issuer(frame: Frame, issuer: Issuer, out: Elements) -> None:
