@@ -14,6 +14,7 @@ from generator.parse.line_forms import (
     is_mark,
     number_over_lines,
 )
+from generator.parse.numbering import Kind, read_number
 from generator.parse.portal import Labelled, is_furniture, read_index
 from generator.parse.reading import Line, Reading
 from generator.parse.salutation import (
@@ -81,6 +82,8 @@ def read_frame(reading: Reading) -> Frame:
         head = body = salutation.line
         if salutation.end >= len(lines[body].text):
             body += 1
+    else:
+        head = body = _first_section(lines, after_title, body)
     second = _second_letter(reading, body + 3)
     own = lines[:second]
     end, forms = end_of_letter(own, min(body + 1, len(own)))
@@ -132,6 +135,15 @@ def _first_running_text(lines: Sequence[Line]) -> int:
         if len(line.text) >= 40 and line.text.endswith(("。", ":", ";")) and not is_furniture(line):
             return number
     return len(lines)
+
+
+def _first_section(lines: Sequence[Line], start: int, body: int) -> int:
+    """Without a salutation, a heading 一、 above the opening begins the letter."""
+    for number in range(start, body):
+        opens = read_number(lines[number].folded)
+        if opens and opens[:2] == (Kind.HAN, 1):
+            return number
+    return body
 
 
 _OPENED = ("收悉", "如下")

@@ -32,7 +32,8 @@ _STOP = r"(?=$|[\s,。;、()\]/\d:]|联系|电话|手机|承办|办公)"
 _AND_PHONE = r"(?: *(?:及|和|、) *(?:联系)? *(?:电话|方式)(?:号码)?)?"
 _PERSON = tuple(
     re.compile(
-        rf"{_spaced(*labels)}员?(?:姓名|签 *[字名])?{_AND_PHONE} *:? *{_UNIT_BEFORE}{_NAME}{_STOP}"
+        rf"(?:{_spaced(*labels)}|^ *系? *人(?= *:))员?(?:姓名|签 *[字名])?{_AND_PHONE} *:? *"
+        rf"{_UNIT_BEFORE}{_NAME}{_STOP}"
     )
     for labels in (("联系人", "联络人"), ("承办人", "经办人"))
 )

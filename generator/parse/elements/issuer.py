@@ -128,7 +128,7 @@ def _branch(office: Office, place: Place | None, year: int | None) -> Place | No
         candidate
         for ending in ("", "区", "县")
         for candidate in load_gazetteer().candidates(match["name"] + ending, year, place)
-        if candidate.level == "county"
+        if candidate.level == "county" and (year or candidate.exists)
     }
     return found.pop() if len(found) == 1 else None
 
