@@ -76,6 +76,7 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
     """
     gazetteer = load_gazetteer()
     hints: dict[Place, Hint] = {}
+    levels = {found.value for *_, found in councils} & {"省", "州", "盟", "县", "区", "旗"}
 
     def add(name: str, span: Span, why: str, *, bare: bool = False) -> None:
         matches = read_places(name, year)
@@ -83,6 +84,9 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
         if len(places) > 1 and hints:
             places = gazetteer.narrow(places, next(iter(hints)))
         if len(places) == 1:
+            if places[0].name[-1] in levels and not why.startswith("council"):
+                # 县人大 on the page of a county is its council
+                why = f"council of that level on the page ({why})"
             hints.setdefault(places[0], Hint(places[0], span, why))
 
     for where, view, found in councils:

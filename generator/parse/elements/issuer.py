@@ -164,6 +164,8 @@ def _place_of(
         innermost = max(decided, key=lambda pair: _LEVELS.index(pair[0].level))
         if inside(innermost[0], place):
             place, named = innermost
+        if word == "省" and not own:
+            place = at_level(place, word) or place
         if word in ("县", "区", "旗") and place.level != "county" and not own:
             for hint in hints:
                 if hint.place.level == "county" and inside(hint.place, place):

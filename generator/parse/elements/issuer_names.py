@@ -11,7 +11,7 @@ from generator.notation.squeezed import Squeezed
 from generator.parse.elements.office_names import Named
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.frame import Frame
-from generator.parse.line_forms import is_agency_line
+from generator.parse.line_forms import NO_OFFICE, is_agency_line
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.form_groups import either_form
 from generator.vocabulary.places import Place, load_gazetteer
@@ -109,7 +109,7 @@ def _in_index(frame: Frame) -> Iterator[Named]:
     for label in labels:
         first = label.value.split()[0]
         name = first if is_agency_line(first) else re.sub(r"\s", "", label.value)
-        if not (office and _GOVERNMENT.search(name)):
+        if not (office and _GOVERNMENT.search(name)) and not NO_OFFICE.search(name):
             yield Named(name, label.span, "index block")
 
 

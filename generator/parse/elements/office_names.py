@@ -30,7 +30,7 @@ _ZONE = re.compile(
 )
 # not the joint bodies of party and government (市委市政府督查局)
 _PARTY_ORGAN = re.compile(
-    "[省市县区州旗盟地工]?委(?!员会|、?[省市县区州旗盟](?:人民)?政府)(?P<organ>.+)$"
+    "[省市县区州旗盟地工]?委(?!员会|[省市县区州旗盟](?:人民)?政府)(?P<organ>.+)$"
 )
 _ZONE_TRADE = re.compile("高新|经济|工业|产业|旅游|开发区|园区|保税")
 _TOWNSHIP = re.compile(
