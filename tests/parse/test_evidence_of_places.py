@@ -17,6 +17,12 @@ OPENING = "您提出的《关于修建水渠的建议》收悉，现答复如下
         ("全县已修渠三条，台前县水利局牵头，台前县财政局出资。", "台前县"),
         ("我市已修渠三条，濮阳市水利局牵头，濮阳市财政局出资。", "濮阳市"),
         ("我省已修渠三条，依据《河南省水利条例》《河南省节水条例》。", "河南省"),
+        ("我省今年启动《河南省水利条例》修订工作。", "河南省"),
+        ("我市已修渠三条，市委、市政府印发了《义乌市水利规划》。", "义乌市"),
+        ("我市已修渠三条，依照省政府印发的要求，市政府出台了《义乌市水利规划》。", "义乌市"),
+        # not ours, or another's
+        ("我市已修渠三条，省政府印发了《浙江省水利规划》。", None),
+        ("我市按照金华市印发《金华市水利规划》的要求，已修渠三条。", None),
         # said once, as of any place
         ("我县已修渠三条，台前县水利局牵头。", None),
         # several of the level
@@ -151,3 +157,33 @@ def test_a_level_in_a_bracket_is_the_councils() -> None:
     title = "对《关于修路的提案》的答复（县政协九届四次会议第084号提案）"
     found = metadata(letter(title=title, tail="台前县交通运输局\n2023年7月26日"))
     assert found.council_region == "台前县"
+
+
+@pytest.mark.parametrize(
+    ("own", "footer", "place"),
+    [
+        ("我县", "台前县人民政府主办\n版权所有：台前县人民政府办公室", "台前县"),
+        ("我市", "濮阳市人民政府主办\n版权所有：濮阳市人民政府办公室", None),
+        ("我县", "濮阳市人民政府主办\n版权所有：濮阳市人民政府办公室", None),
+        ("我们", "台前县人民政府主办\n版权所有：台前县人民政府办公室", None),
+    ],
+)
+def test_a_letter_of_our_county_on_a_countys_page_is_of_that_county(
+    own: str, footer: str, place: str | None
+) -> None:
+    body = f"近年来，{own}已修渠三条，支渠也在陆续建设之中，群众十分满意。"
+    text = letter(title=NPC, opening=OPENING, body=body, tail=f"2023年7月26日\n{footer}")
+    found = metadata(text)
+    assert (found.county or found.city) == place
+
+
+@pytest.mark.parametrize(
+    ("office", "level"),
+    [("水务厅", "province"), ("省民政局", "province"), ("县水务局", "county"), ("市水务局", None)],
+)
+def test_the_offices_kind_tells_its_level_where_no_place_is_named(
+    office: str, level: str | None
+) -> None:
+    body = "近年来，已修渠三条，支渠也在陆续建设之中，群众十分满意。"
+    found = metadata(letter(title=NPC, opening=OPENING, body=body, tail=f"{office}\n2023年7月26日"))
+    assert (found.agency, found.level) == (None, level)

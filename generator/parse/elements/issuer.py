@@ -88,7 +88,7 @@ def resolve_issuer(named: Sequence[Named], hints: Sequence[Hint], year: int | No
         _joint(offices, place, agency) if agency else (),
         load_gazetteer().chain(place, year) if place else None,
         place,
-        "township" if township else place.level if place else None,
+        "township" if township else place.level if place else _level_without_place(first),
         township,
         evidence,
         proof,
@@ -117,6 +117,15 @@ def _known_without_place(office: Office) -> str | None:
     if office.level_word or common:
         return None
     return office.rest if office.township else office.named.printed
+
+
+def _level_without_place(office: Office) -> str | None:
+    """What the office's kind or the word before it tells: 省民政局, 水务厅, 县教育局."""
+    if _PROVINCIAL.search(office.rest):
+        return "province"
+    return {"省": "province", "州": "prefecture", "盟": "prefecture", "县": "county"}.get(
+        office.level_word or ""
+    )
 
 
 def _branch(office: Office, place: Place | None, year: int | None) -> Place | None:
