@@ -21,6 +21,7 @@ _LOOKED_AT = 12  # replies of which all words are compared
 _LIBRARY = 1000  # replies among which words of a smaller library are weighed: of five, all are rare
 _BROAD = 10  # a word that more than one in so many has says nothing, if as many have it
 _IN_HEADINGS = 0.7  # the weight of a word that only one of two subjects has
+_UNFILED = "其他"  # the theme of what fits nowhere
 _LEAST = 0.22  # cosine; one word in four of each subject is the same
 
 
@@ -64,7 +65,7 @@ def _kindred_of(
     weights: Mapping[str, float],
 ) -> tuple[Kindred, ...]:
     """Return the replies most like the one at this place."""
-    words = entries[at].facts.words
+    words, themes = entries[at].facts.words, set(entries[at].facts.themes) - {_UNFILED}
     length = _length(words, weights)
     near = defaultdict[int, float](float)
     for own, others in ((words.title, having), (words.headings, titled)):
@@ -76,6 +77,8 @@ def _kindred_of(
     for other in nsmallest(_LOOKED_AT, near, key=lambda other: (-near[other], other)):
         others_words = entries[other].facts.words
         shared = _shared(words, others_words, weights)
+        if len(shared) == 1 and themes.isdisjoint(entries[other].facts.themes):
+            continue  # one word means one matter only where the field is one
         cosine = sum(shared.values()) / (length * _length(others_words, weights) or 1)
         if cosine >= _LEAST:
             found.append((-cosine, other, _telling(shared)))
@@ -93,12 +96,18 @@ def _around(at: int, places: Sequence[int]) -> Iterator[int]:
 def _shared(
     one: SubjectWords, other: SubjectWords, weights: Mapping[str, float]
 ) -> dict[str, float]:
-    """Return the squared weights of the words that two replies share, one in its subject."""
+    """Return the squared weights of the words that two replies share, one in its subject.
+
+    A single word that only one of two subjects has is chance: 分类 of rubbish and of children.
+    """
     title, others = set(one.title), set(other.title)
-    both = title & others
+    both = title & others & weights.keys()
     half = (title & set(other.headings)) | (others & set(one.headings))
-    shared = {word: weights[word] ** 2 for word in both & weights.keys()}
-    return shared | {word: weights[word] ** 2 * _IN_HEADINGS for word in half & weights.keys()}
+    half &= weights.keys()
+    if not both and len(half) < 2:
+        return {}
+    shared = {word: weights[word] ** 2 for word in both}
+    return shared | {word: weights[word] ** 2 * _IN_HEADINGS for word in half}
 
 
 def _length(words: SubjectWords, weights: Mapping[str, float]) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from generator.model import Span
 from generator.notation.squeezed import Squeezed
@@ -113,9 +112,9 @@ def _goes_on(above: str, title: str) -> bool:
 
 def _end(texts: Sequence[str], last: int) -> int:
     """Return the line behind a title, which may go on: `答复` alone, or a bracket, on the next."""
-    for before, following in pairwise(texts[last:]):
-        answer = _ONLY_ANSWER.match(following) and following != before
+    for number in range(last + 1, len(texts)):
+        following = texts[number]
+        answer = _ONLY_ANSWER.match(following) and following != texts[number - 1]
         if not answer and not _CASE_BRACKET.match(following):
-            break
-        last += 1
-    return last + 1
+            return number
+    return len(texts)
