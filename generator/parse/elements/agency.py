@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 
 from generator.model import Problem, Role, Span
@@ -12,26 +11,17 @@ from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.issuer import Hint, Issuer, resolve_issuer
 from generator.parse.elements.issuer_names import name_from_number, named_offices
 from generator.parse.elements.office_names import DIVISION, at_level, described, places_of
+from generator.parse.elements.own_place import own_place
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
-from generator.parse.reading import Line
 from generator.vocabulary.places import Place, load_gazetteer, read_places
-from generator.vocabulary.places_in_text import find_places
 
 _PARTY = re.compile(
     r"^(?:民革|民盟|民建|民进|农工党?|致公党?|九三学社|台盟|工商联|无党派|政协|共青团)+"
 )
 _MARKS = re.compile(r"[>/|\-:()\[\]]+")
 _OFFICIAL = re.compile("政府|局|委|网|政务|公开")
-_OWN_LEVEL = re.compile("[我全][省市县区州旗盟](?![域场面县])")
-_INNER_FIRST = [who + level for who in "我全" for level in "县旗区州盟市省"]
-_ISSUED = re.compile(
-    "(?P<who>我[省市县区州旗盟](?:(?!按|照|根据|落实|贯彻|执行|学|借鉴|转)[^,。;《》]){0,24}?|"
-    "[省市县区州旗盟](?:人民)?政府(?:办公[室厅])?)"
-    "(?:印发|出台|制定|颁布|发布|启动|修订|编制)(?:实施|了)*《(?P<title>[^》]+)"
-)
-_TITLES = re.compile("《[^》]*》")
 _WELCOME = re.compile("^[·*]?欢迎(?:来到|访问|您)")
 
 _N = rf"(?:{CHINESE}|\d+)"
@@ -69,7 +59,7 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
         named = name_from_number(frame, number, span, [hint.place for hint in hints])
     issuer = resolve_issuer(named, hints, year)
     if issuer.place is None and issuer.level != "national":
-        issuer = resolve_issuer(named, [*hints, *_hints_of_body(frame, year)], year)
+        issuer = resolve_issuer(named, [*hints, *own_place(frame, year)], year)
     out.problems.extend(issuer.problems)
     _put_issuer(frame, issuer, out)
     _council_region(councils, issuer, year, out)
@@ -82,7 +72,7 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
     """
     gazetteer = load_gazetteer()
     hints: dict[Place, Hint] = {}
-    levels = {found.value for *_, found in councils} & {"省", "州", "盟", "县", "区", "旗"}
+    levels = {found.value for *_, found in councils} & {"县", "区", "旗"}
 
     def add(name: str, span: Span, why: str, *, bare: bool = False) -> None:
         matches = read_places(name, year)
@@ -112,59 +102,6 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
             if len(piece) >= 4 and _OFFICIAL.search(piece):
                 add(_WELCOME.sub("", piece), line.span, "portal")
     return list(hints.values())
-
-
-def _hints_of_body(frame: Frame, year: int | None) -> list[Hint]:
-    """The place that the letter calls its own: the one of its own level that it names."""
-    lines = [line for line, role in frame.told(frame.body) if role is not Role.PORTAL]
-    said = {match for line in lines for match in _OWN_LEVEL.findall(line.text)}
-    own = next((word[1] for word in _INNER_FIRST if word in said), None)
-    portal = [] if own in (None, "市") else frame.rows(Role.PORTAL)
-    for named, why in (
-        (_in_own_documents(lines, own or ""), "document of its own"),
-        (_in_lines([*lines, *portal], own or ""), "only one that it calls by the word of its own"),
-    ):
-        places = places_of(read_places(next(iter(named)), year)) if len(named) == 1 else ()
-        if len(places) == 1:
-            ((span, *_),) = named.values()
-            return [Hint(places[0], span, f"body, {why} (我{own})")]
-    return []
-
-
-def _in_own_documents(lines: Sequence[Line], own: str) -> dict[str, list[Span]]:
-    """Places whose documents ours issued: 我市出台《永城市供水条例》."""
-    named: defaultdict[str, list[Span]] = defaultdict(list)
-    for line in lines if own else ():
-        for match in _ISSUED.finditer(line.text):
-            places = find_places(line.text, Span(*match.span("title")), doubtful=True)
-            first = next(places, Span(0, 0))
-            name = line.text[slice(*first)]
-            if own in match["who"] and first.start == match.start("title") and name[-1:] == own:
-                named[name].append(line.view.span(*first))
-    return named
-
-
-def _in_lines(lines: Sequence[Line], own: str) -> dict[str, list[Span]]:
-    """Places of the own level: 我县 and 舒城县 of one letter, 我市 and neither 平湖市 nor 桐乡市.
-
-    Once may be said of any place. 我市 may be a city that is a county, and the one that is named
-    the city above or below it: those of cited titles and those that are counties tell nothing.
-    """
-    named: defaultdict[str, list[Span]] = defaultdict(list)
-    for line in lines if own else ():
-        text = _TITLES.sub(_hidden, line.text) if own == "市" else line.text
-        for place in find_places(text, Span(0, len(text)), doubtful=True):
-            if text[place.end - 1] == own:
-                named[text[slice(*place)]].append(line.view.span(*place))
-    counties = own == "市" and any(
-        place.level == "county" for name in named for place in places_of(read_places(name))
-    )
-    often = all(len(spans) > 1 for spans in named.values())
-    return named if often and not counties else {}
-
-
-def _hidden(match: re.Match[str]) -> str:
-    return "□" * len(match.group())
 
 
 def _put_issuer(frame: Frame, issuer: Issuer, out: Elements) -> None:

@@ -224,7 +224,8 @@ def _proposal_name(frame: Frame, mentions: Sequence[ProposalMention], out: Eleme
         name = frame.reading.plain(label.span).strip("《》")
         if len(name) > 3:
             out.put("proposal_title", name, "index block", label.span)
-    for name, span in _names_alone(frame):
+    alone = dict(_names_alone(frame))
+    for name, span in alone.items() if len(alone) == 1 else ():
         out.put("proposal_title", name, "name alone above the letter", span)
     if "proposal_title" not in out.values:
         out.puzzled("no-proposal-title", "the name of the proposal is not printed")
