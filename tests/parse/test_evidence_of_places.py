@@ -191,3 +191,9 @@ def test_the_offices_kind_tells_its_level_where_no_place_is_named(
     body = "近年来，已修渠三条，支渠也在陆续建设之中，群众十分满意。"
     found = metadata(letter(title=NPC, opening=OPENING, body=body, tail=f"{office}\n2023年7月26日"))
     assert (found.agency, found.level) == (None, level)
+
+
+def test_a_portals_line_that_runs_into_the_title_is_no_office() -> None:
+    title = "答复类型：A 台前县民政局关于县政协九届二次会议第54号提案的答复"
+    found = metadata(letter(title=title, tail="台前县民政局\n2023年7月26日"))
+    assert (found.agency, found.issuers) == ("台前县民政局", ("台前县民政局",))

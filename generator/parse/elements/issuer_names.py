@@ -18,7 +18,7 @@ from generator.vocabulary.places import Place, load_gazetteer
 
 _ENDS = either_form("letter_lines", "title_office")
 _BEFORE_TITLE = re.compile(
-    rf"^(?:\d{{4}}年度?)?(?P<a>[^关对《“]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
+    rf"^(?:\d{{4}}年度?)?(?P<a>[^关对《“:|]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
     r"(?:关于|对(?!于)|答复|就|《|办理)"
 )
 _BEHIND_TITLE = re.compile(r"\((?P<a>[^()]{2,24}(?:局|委|厅|部|政府|办|院|中心|公司|委员会))\)$")

@@ -30,7 +30,11 @@ _PIECE = re.compile(r"[A-Za-z]{0,4}\d[\d\-]*")
 _SESSION_NAMED = re.compile(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
 _SESSION_OF_TERM = re.compile("届.{0,12}次")
 _MATTER = re.compile(r"提案|建议|议案")
-_NO_NAME = re.compile(r"届.*次|^(?:关于|对).{0,6}(?:提案|建议|议案)$")
+_NO_NAME = re.compile(
+    r"届.*次|^(?:关于|对).{0,6}(?:提案|建议|议案)$|提出了?|宝贵|等(?:的)?(?:提案|建议|意见)$"
+)
+# you proposed; what the proposal itself, or a third one, 提出 is quoted without its name
+_PROPOSED = r"(?:[您你贵]|委员|代表|会议)[^。;,]{0,40}提出的?"
 _NAME_ALONE = re.compile(r"关于(?!.*(?:届|\d号|答复|办理))[^>:。]{4,60}的(?:提案|建议|议案)")
 # a quotation within a name: 关于制定《…办法》的建议
 _OPENS_NAME = re.compile(
@@ -266,7 +270,7 @@ def _names_proposal(text: str, quoted: Quoted) -> bool:
     if re.match(r"^(?:\(|,?(?:已)?收悉|,?(?:已)?(?:收到|交))", after):
         return True
     return (
-        re.search(rf"(?:提出的?|{_NAME_WORD}(?:\([^)]*\))?|号|关于|题为|就|--?)$", before)
+        re.search(rf"(?:{_PROPOSED}|{_NAME_WORD}(?:\([^)]*\))?|号|关于|题为|就|--?)$", before)
         is not None
     )
 
