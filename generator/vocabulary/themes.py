@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -18,8 +17,7 @@ from generator.vocabulary.tables import lengths_by, read_table
 _BROAD = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(msgspec.Struct, frozen=True, gc=False):
     """What readers compare places by within a theme (选聘, 培训), and the terms that say so."""
 
     name: str
@@ -30,8 +28,7 @@ class Question:
         return any(term in folded for term in self.terms)
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(msgspec.Struct, frozen=True, gc=False):
     """One label, its slug (address), what it covers, its terms and its questions, if any.
 
     `broad` are those of the terms that only lean towards the theme.
@@ -70,8 +67,7 @@ class TermFound(msgspec.Struct, frozen=True, gc=False):
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """All terms, and by their first two characters the lengths that occur, the longest first.
 
     `openings` matches where a term may begin, by its first two or three characters, `office` what
