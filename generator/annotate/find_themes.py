@@ -31,7 +31,7 @@ _FEW_SECTIONS = 2.0  # a single section has no full say
 # A label is filed under when it has this share of the strongest one, and of all together,
 # and when it is not a matter of a word or two.
 _OF_STRONGEST, _OF_ALL, _MOST = 0.15, 0.05, 7
-_LEAST_VOTES = 0.85
+_LEAST_VOTES = 1.0
 
 _Votes = defaultdict[str, float]
 

@@ -48,7 +48,7 @@ _AGENCY_ONLY = re.compile(
     r"^[\u4e00-\u9fff]{2,10}[省市州县区旗盟镇乡][\u4e00-\u9fff()]{1,24}"
     rf"{either_form('letter_lines', 'placed_office')}$"
 )
-_NO_OFFICE = form_pattern("letter_lines", "no_office")
+NO_OFFICE = form_pattern("letter_lines", "no_office")
 CC = form_pattern("letter_lines", "copies")
 _MARK = re.compile(
     "|".join(
@@ -107,7 +107,7 @@ def is_mark(text: str) -> bool:
 
 def is_agency_line(text: str) -> bool:
     """Tell whether a blank-free line is nothing but the name of an office."""
-    return _AGENCY_ONLY.match(text) is not None and not _NO_OFFICE.search(text)
+    return _AGENCY_ONLY.match(text) is not None and not NO_OFFICE.search(text)
 
 
 def _tail_form(line: Line) -> Role | None:

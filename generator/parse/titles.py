@@ -51,11 +51,20 @@ def find_titles(lines: Sequence[Line], stop: int, skip: set[int]) -> list[Title]
         if first is None:
             continue
         floor = _end(texts, number)
-        span = Span(lines[first].span.start, lines[floor - 1].span.end)
-        views = [each.view for each in lines[first:floor]]
-        view = Squeezed("".join(v.text for v in views), [at for v in views for at in v.at])
-        found.append(Title(first, floor - 1, span, view))
+        found.append(_joined(lines, first, floor))
+        above = texts[first - 1] if first else ""
+        whole = above + found[-1].view.text
+        if above and any(other.view.text == whole for other in found[:-1]):
+            # the page prints both as one title elsewhere: the office above is no letterhead
+            found[-1] = _joined(lines, first - 1, floor)
     return found
+
+
+def _joined(lines: Sequence[Line], first: int, end: int) -> Title:
+    """The title over `lines[first:end]`."""
+    views = [each.view for each in lines[first:end]]
+    view = Squeezed("".join(v.text for v in views), [at for v in views for at in v.at])
+    return Title(first, end - 1, Span(lines[first].span.start, lines[end - 1].span.end), view)
 
 
 def _can_end(text: str) -> bool:

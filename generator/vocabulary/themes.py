@@ -70,12 +70,14 @@ class TermFound(msgspec.Struct, frozen=True, gc=False):
 class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """All terms, and by their first two characters the lengths that occur, the longest first.
 
-    `openings` matches where a term may begin, by its first two or three characters.
+    `openings` matches where a term may begin, by its first two or three characters, `office` what
+    makes a term the name of an office (旅游|发展委员会).
     """
 
     terms: Mapping[str, Term]
     lengths: Mapping[str, tuple[int, ...]]
     openings: re.Pattern[str]
+    office: re.Pattern[str]
 
     def find(self, text: str) -> list[TermFound]:
         """Return the terms of a folded text from left to right, the longest at each place."""
@@ -91,7 +93,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
                 stop = index + len(term.text)
                 if not (term.tears and is_torn(text, index, stop)):
                     end = stop
-                    if term.theme:
+                    if term.theme and not self.office.match(text, stop):
                         found.append(TermFound(index, end, term))
                 break
         return found
@@ -137,6 +139,9 @@ def load_lexicon() -> Lexicon:
         lengths_by(words, slice(2)),
         # any first character before all else: a search then skips what cannot begin a term
         re.compile(f"{_any_of(word[0] for word in words)}(?:{_opening(pairs)}|{_opening(others)})"),
+        re.compile(
+            f"(?:{'|'.join(table['office']['words'])})*(?:分?局|厅|委(?!员(?!会)|[托派屈]))"
+        ),
     )
 
 

@@ -221,3 +221,11 @@ def test_the_class_may_stand_below_the_letter(tail: str, category: str | None) -
 )
 def test_a_mark_above_the_letter_is_a_mark(printed: str) -> None:
     assert (Role.MARK, printed[:12]) in roles(letter(marks=printed))
+
+
+@pytest.mark.parametrize(
+    ("behind", "category"),
+    [("（B）", "B"), ("(A类)", "A"), ("（第54号）", None), ("（民政局）", None)],
+)
+def test_the_class_may_stand_behind_the_title(behind: str, category: str | None) -> None:
+    assert metadata(letter(title=TITLE + behind)).category == category
