@@ -108,6 +108,13 @@ def test_the_end_of_one_word_and_the_beginning_of_another_are_no_term(
     assert [f.term.text for f in load_lexicon().find(text)] == terms
 
 
+def test_the_name_of_an_office_speaks_of_no_theme() -> None:
+    office = TABLE["office"]
+    assert load_lexicon().find(fold(office["example"])) == []
+    found = [f.term.text for f in load_lexicon().find(fold(office["other"]))]
+    assert found == ["旅游", "体育"]
+
+
 def test_the_torn_example_holds_no_term_that_tears() -> None:
     found = [f.term.text for f in load_lexicon().find(fold(TABLE["torn"]["example"]))]
     assert found == ["学校"]

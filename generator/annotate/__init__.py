@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+from msgspec import structs
+
 from generator.annotate import (
     find_asks,
     find_citations,
@@ -46,4 +48,6 @@ def _outline(reply: Reply, hits: tuple[ThemeHit, ...]) -> tuple[Heading, ...]:
         under = found[section.get(hit.anchor)]
         if hit.theme not in under:
             under.append(hit.theme)
-    return tuple(replace(heading, themes=tuple(found[heading.id])) for heading in reply.outline)
+    return tuple(
+        structs.replace(heading, themes=tuple(found[heading.id])) for heading in reply.outline
+    )

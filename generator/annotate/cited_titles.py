@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.model import Reply, Span
 from generator.notation.document_numbers import PATTERN, DocumentNumber, write_document_number
@@ -44,8 +45,7 @@ _PROPOSAL_NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CitedTitle:
+class CitedTitle(msgspec.Struct, frozen=True, gc=False):
     """One 《…》: its span with the marks, the title, and what the brackets behind it hold."""
 
     span: Span  # from 《 to the end of what belongs to it

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 from operator import attrgetter, itemgetter
 
@@ -99,8 +98,7 @@ class LensPlace(msgspec.Struct, frozen=True, array_like=True, gc=False):
     within: Entry | None
 
 
-@dataclass(frozen=True, slots=True)
-class Lens:
+class Lens(msgspec.Struct, frozen=True, gc=False):
     """A theme across places, by address of the place."""
 
     theme: Theme

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.model import Role
 from generator.parse.line_forms import (
@@ -26,8 +27,7 @@ from generator.parse.salutation import (
 from generator.parse.titles import Title, find_titles
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True, gc=False):
     """Lines by role; the letter's body is `lines[body:end]`, the tail `lines[end:]`.
 
     A second letter of the page begins at line `second`: it is not read, its lines are portal.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from generator.model import Span
 from generator.parse.reading import Line
@@ -67,8 +68,7 @@ _SAFE_WITHOUT_COLON = frozenset((
 ))
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(msgspec.Struct, frozen=True, gc=False):
     """A label of an index block and its value, with the value's characters."""
 
     field: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import msgspec
@@ -61,8 +60,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """A seed's text, the same folded one character for one, and its lines that are not blank.
 
     Of a text in traditional characters, what is folded is simplified too.

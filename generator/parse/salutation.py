@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form, form_pattern
@@ -31,8 +32,7 @@ _GROUP = "[会组团]|(?:活动|联络|履职|界别|工作)?小?[组室站]"
 _BETWEEN_NAMES = re.compile(rf"[、,;]|(?:(?<=代表)|(?<=委员))(?= *\S)(?! *(?:{_GROUP}))")
 
 
-@dataclass(frozen=True, slots=True)
-class Salutation:
+class Salutation(msgspec.Struct, frozen=True, gc=False):
     """Where the salutation stands: line, and offsets in the line's blank-free text."""
 
     line: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.model import Span
 from generator.notation.squeezed import Squeezed
@@ -31,8 +32,7 @@ _REST_OF_ANSWER = frozenset(("复", "函", "复函"))  # 答 on the line above
 _CASE_BRACKET = re.compile(r"^\([^()]{2,60}(?:提案|建议|议案)\)$|^\((?:第|编号)[^()]{1,20}号?\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(msgspec.Struct, frozen=True, gc=False):
     """A title over the lines `first` to `last` (inclusive); `view` is its blank-free text."""
 
     first: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+import msgspec
 
 from generator.model import Evidence, Problem, Span
 from generator.parse.elements.office_names import (
@@ -36,8 +37,7 @@ class Hint(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(msgspec.Struct, frozen=True, gc=False):
     """The issuer as resolved; `chain` None where the place is unknown or national."""
 
     agency: str | None = None
@@ -107,7 +107,7 @@ def _as_printed_in_full(office: Office, offices: Sequence[Office]) -> Office:
     for other in offices:
         full = other.rest
         if full != office.rest and other.named.printed.endswith(full) and shortens(short, full):
-            return replace(office, rest=full)
+            return msgspec.structs.replace(office, rest=full)
     return office
 
 

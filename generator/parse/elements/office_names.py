@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
+
+import msgspec
 
 from generator.model import Span
 from generator.notation.sentences import behind
@@ -46,8 +47,7 @@ class Named(NamedTuple):
     where: str  # title, letterhead, signature …
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(msgspec.Struct, frozen=True, gc=False):
     """A printed name taken apart; `kept` when the name is official as it is printed."""
 
     named: Named
