@@ -11,17 +11,18 @@ from typing import NamedTuple
 
 from generator.model import Block, Reply, Role, Span, ThemeHit
 from generator.notation.folding import fold
-from generator.notation.sentences import PARTS
-from generator.vocabulary.themes import TermFound, load_lexicon, load_themes
+from generator.notation.sentences import PARTS, SENTENCES
+from generator.vocabulary.themes import TermFound, is_bare, load_lexicon, load_themes
 
 _OTHER = "其他"
 _HAN = "一二三四五六七八九十"
 _ITEM = re.compile(rf"[第{_HAN}](?:(?<!第)(?:是(?!否)|要)|(?<=第)[{_HAN}],)")
 _ITEMS_FROM = 60  # shorter items of an enumeration are no sections of their own
 
-# Terms must weigh as much for a passage to speak of a theme that neither the reply nor the heading
-# above is about; more in a long passage.
-_PASSAGE, _LONG_PASSAGE, _LONG = 1.0, 2.0, 400
+# How long a sentence may be for one term to earn it its theme: where the reply or the heading above
+# is about the theme, each time the term stands there, elsewhere once, and a broad one not at all.
+_ABOUT, _ABOUT_BROADLY, _ELSEWHERE = 160, 80, 60
+_MANY = 5  # a reply of so many labels is about none of them throughout, only under its headings
 
 _TITLES = 60  # titles that are cited are hardly longer
 
@@ -61,32 +62,50 @@ def find(reply: Reply) -> tuple[tuple[ThemeHit, ...], tuple[str, ...]]:
 def _hits(
     passages: Iterable[_Passage], labels: set[str], order: Mapping[str, int]
 ) -> Iterator[ThemeHit]:
-    """Yield the themes of each passage, with the terms that say so.
-
-    A broad term says so only where the reply is about its theme, or the heading above.
-    """
-    about = labels
+    """Yield the themes of each passage, with the terms of its sentences that say so."""
+    throughout = about = labels if len(labels) < _MANY else set()
     for passage in passages:
-        block = passage.block
-        if block.role is Role.HEADING:
-            about = labels | {found.term.theme for found in passage.terms if found.term.is_plain}
-        told = [
-            found
-            for found in passage.terms
-            if found.term.theme in about
-            or (found.term.is_plain and not _is_in_passing(found, passage.text))
-        ]
-        weights = _weights(told)
-        enough = _LONG_PASSAGE if len(passage.text) > _LONG else _PASSAGE
-        at = block.span.start
-        for theme in sorted(weights, key=order.__getitem__):
-            if theme in about or weights[theme] >= enough:
-                spans = tuple([
-                    Span(at + found.start, at + found.end)
-                    for found in told
-                    if found.term.theme == theme
-                ])
-                yield ThemeHit(theme, block.anchor, spans)
+        text, at = passage.text, passage.block.span.start
+        heads = passage.block.role is Role.HEADING
+        if heads:
+            about = throughout | {each.term.theme for each in passage.terms if each.term.is_plain}
+        spoken: defaultdict[str, list[Span]] = defaultdict(list)
+        ends = [*(match.end() for match in SENTENCES.finditer(text)), len(text)]
+        for (start, end), terms in zip(pairwise([0, *ends]), _parts(passage, ends), strict=True):
+            if terms and (heads or not is_bare(text[start:end])):
+                for found in _spoken_of(text, end - start, terms, about, labels):
+                    spoken[found.term.theme].append(Span(at + found.start, at + found.end))
+        for theme in sorted(spoken, key=order.__getitem__):
+            yield ThemeHit(theme, passage.block.anchor, tuple(spoken[theme]))
+
+
+def _spoken_of(
+    text: str, length: int, terms: Iterable[TermFound], about: set[str], labels: set[str]
+) -> list[TermFound]:
+    """Return the terms of a sentence that earn it their themes: the longer it is, the more.
+
+    One broad word says where or to whom a thing is done, if another theme is named outright.
+    """
+    reach: defaultdict[str, int] = defaultdict(int)
+    words: defaultdict[str, set[str]] = defaultdict(set)
+    named: set[str] = set()
+    told: list[TermFound] = []
+    for found in terms:
+        term, theme = found.term, found.term.theme
+        if theme in about:
+            reach[theme] += _ABOUT if term.is_plain else _ABOUT_BROADLY
+        elif not term.is_plain or (theme not in labels and _is_in_passing(found, text)):
+            continue
+        elif theme in labels or term.text not in words[theme]:
+            reach[theme] += _ELSEWHERE
+        told.append(found)
+        words[theme].add(term.text)
+        if term.is_plain:
+            named.add(theme)
+    earned = {theme for theme, most in reach.items() if most >= length}
+    if named & earned:
+        earned = {theme for theme in earned if theme in named or len(words[theme]) > 1}
+    return [found for found in told if found.term.theme in earned]
 
 
 def _is_in_passing(found: TermFound, text: str) -> bool:

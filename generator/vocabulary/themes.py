@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -122,6 +123,18 @@ def load_themes() -> tuple[Theme, ...]:
 
 def _terms(groups: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(term for group in groups for term in group["terms"])
+
+
+def is_bare(sentence: str) -> bool:
+    """Tell whether a folded sentence speaks of nothing: opening, courtesy or the name of a part."""
+    return _bare().search(sentence) is not None
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(chain.from_iterable(g["forms"] for g in read_table("themes")["bare"]))
+    )
 
 
 @cache
