@@ -84,7 +84,8 @@ def _spoken_of(
 ) -> list[TermFound]:
     """Return the terms of a sentence that earn it their themes: the longer it is, the more.
 
-    One broad word says where or to whom a thing is done, if another theme is named outright.
+    A broad word alone says where or to whom a thing is done; it speaks of the theme in a reply that
+    is about nothing else, where no other is named outright.
     """
     reach: defaultdict[str, int] = defaultdict(int)
     words: defaultdict[str, set[str]] = defaultdict(set)
@@ -102,9 +103,12 @@ def _spoken_of(
         words[theme].add(term.text)
         if term.is_plain:
             named.add(theme)
-    earned = {theme for theme, most in reach.items() if most >= length}
-    if named & earned:
-        earned = {theme for theme in earned if theme in named or len(words[theme]) > 1}
+    sole = labels if len(labels) == 1 and not named else set()
+    earned = {
+        theme
+        for theme, most in reach.items()
+        if most >= length and (theme in named or theme in sole or len(words[theme]) > 1)
+    }
     return [found for found in told if found.term.theme in earned]
 
 
