@@ -69,11 +69,14 @@ def _hits(
         heads = passage.block.role is Role.HEADING
         if heads:
             about = throughout | {each.term.theme for each in passage.terms if each.term.is_plain}
+        if not passage.terms:
+            continue
         spoken: defaultdict[str, list[Span]] = defaultdict(list)
         ends = [*(match.end() for match in SENTENCES.finditer(text)), len(text)]
         for (start, end), terms in zip(pairwise([0, *ends]), _parts(passage, ends), strict=True):
-            if terms and (heads or not is_bare(text[start:end])):
-                for found in _spoken_of(text, end - start, terms, about, labels):
+            told = terms and _spoken_of(text, end - start, terms, about, labels)
+            if told and (heads or not is_bare(text[start:end])):
+                for found in told:
                     spoken[found.term.theme].append(Span(at + found.start, at + found.end))
         for theme in sorted(spoken, key=order.__getitem__):
             yield ThemeHit(theme, passage.block.anchor, tuple(spoken[theme]))
@@ -87,36 +90,37 @@ def _spoken_of(
     A broad word alone says where or to whom a thing is done; it speaks of the theme in a reply that
     is about nothing else, where no other is named outright.
     """
-    reach: defaultdict[str, int] = defaultdict(int)
-    words: defaultdict[str, set[str]] = defaultdict(set)
+    reach: dict[str, int] = {}
     named: set[str] = set()
     told: list[TermFound] = []
     for found in terms:
-        term, theme = found.term, found.term.theme
+        term, most = found.term, 0
+        theme, plain = term.theme, term.is_plain
         if theme in about:
-            reach[theme] += _ABOUT if term.is_plain else _ABOUT_BROADLY
-        elif not term.is_plain or (theme not in labels and _is_in_passing(found, text)):
+            most = _ABOUT if plain else _ABOUT_BROADLY
+        elif not plain or (theme not in labels and _is_in_passing(found, text)):
             continue
-        elif theme in labels or term.text not in words[theme]:
-            reach[theme] += _ELSEWHERE
-        told.append(found)
-        words[theme].add(term.text)
-        if term.is_plain:
+        elif theme in labels or all(term is not other.term for other in told):
+            most = _ELSEWHERE
+        if plain:
             named.add(theme)
+        reach[theme] = reach.get(theme, 0) + most
+        told.append(found)
+    earned = {theme for theme, most in reach.items() if most >= length}
     sole = labels if len(labels) == 1 and not named else set()
-    earned = {
-        theme
-        for theme, most in reach.items()
-        if most >= length and (theme in named or theme in sole or len(words[theme]) > 1)
-    }
+    for theme in earned - named - sole:
+        if len({found.term.text for found in told if found.term.theme == theme}) == 1:
+            earned.remove(theme)
     return [found for found in told if found.term.theme in earned]
 
 
 def _is_in_passing(found: TermFound, text: str) -> bool:
     """Tell whether a term is one of a list (会同公安、消防等部门) or of a title that is cited."""
-    before = text[max(0, found.start - _TITLES) : found.start]
-    cited = before.rfind("《") > before.rfind("》")
-    return cited or before.endswith("、") or text[found.end : found.end + 1] in ("、", "等")
+    start, end = found.start, found.end
+    if text[start - 1 : start] == "、" or text[end : end + 1] in ("、", "等"):
+        return True
+    within = max(0, start - _TITLES), start
+    return text.rfind("《", *within) > text.rfind("》", *within)
 
 
 def _labels(title: list[TermFound], passages: list[_Passage]) -> list[str]:

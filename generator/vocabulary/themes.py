@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from typing import Any
 
 import msgspec
@@ -127,14 +126,17 @@ def _terms(groups: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
 
 def is_bare(sentence: str) -> bool:
     """Tell whether a folded sentence speaks of nothing: opening, courtesy or the name of a part."""
-    return _bare().search(sentence) is not None
+    framing, naming = _bare()
+    return bool(framing.search(sentence) or naming.fullmatch(sentence.strip()))
 
 
 @cache
-def _bare() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(chain.from_iterable(g["forms"] for g in read_table("themes")["bare"]))
-    )
+def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compile the forms that stand in a sentence, and those that are one."""
+    forms: dict[bool, list[str]] = {False: [], True: []}
+    for group in read_table("themes")["bare"]:
+        forms[group.get("whole", False)] += group["forms"]
+    return re.compile("|".join(forms[False])), re.compile("|".join(forms[True]))
 
 
 @cache
