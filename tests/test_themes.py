@@ -176,6 +176,8 @@ LONG_LIST = (
         (f"{LONG_LIST[:-1]}，托育园同步开办，留守儿童另有专人。", "儿童关爱", True),
         # the same word again is not a second one
         (f"{LONG_LIST[:-1]}，托育先行，托育优先。", "儿童关爱", False),
+        # a number of a paragraph makes no list of what follows
+        ("二、志愿者队伍另由团委组织。", "志愿服务", True),
         # a broad word alone is the place of what another word names
         ("我局在2条道路旁新建公办幼儿园。", "交通", False),
         ("我局在2条道路旁植草。", "交通", True),

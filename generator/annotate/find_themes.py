@@ -117,7 +117,9 @@ def _spoken_of(
 def _is_in_passing(found: TermFound, text: str) -> bool:
     """Tell whether a term is one of a list (会同公安、消防等部门) or of a title that is cited."""
     start, end = found.start, found.end
-    if text[start - 1 : start] == "、" or text[end : end + 1] in ("、", "等"):
+    before = text[max(0, start - 2) : start]
+    listed = before[-1:] == "、" and not before[0].isnumeric()  # 二、 numbers what follows
+    if listed or text[end : end + 1] in ("、", "等"):
         return True
     within = max(0, start - _TITLES), start
     return text.rfind("《", *within) > text.rfind("》", *within)
