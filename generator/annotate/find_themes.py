@@ -21,7 +21,7 @@ _ITEMS_FROM = 60  # shorter items of an enumeration are no sections of their own
 
 # How long a sentence may be for one term to earn it its theme: where the reply or the heading above
 # is about the theme, each time the term stands there, elsewhere once, and a broad one not at all.
-_ABOUT, _ABOUT_BROADLY, _ELSEWHERE = 160, 80, 60
+_ABOUT, _ABOUT_BROADLY, _ELSEWHERE = 160, 80, 50
 _MANY = 5  # a reply of so many labels is about none of them throughout, only under its headings
 
 _TITLES = 60  # titles that are cited are hardly longer
