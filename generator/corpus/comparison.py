@@ -216,7 +216,7 @@ _Speaking = tuple[Sentence, list[Span]]  # a sentence, and its words of a theme
 
 
 def _sentences(reply: Reply, hits: Iterable[ThemeHit]) -> list[_Speaking]:
-    """Return the sentences of the hits; headings only where no paragraph speaks of it."""
+    """Return the sentences of the hits; a heading is none."""
     words: list[_Speaking] = []
     end = 0  # of the last of these sentences
     for span in sorted(chain.from_iterable(hit.spans for hit in hits)):
@@ -225,8 +225,7 @@ def _sentences(reply: Reply, hits: Iterable[ThemeHit]) -> list[_Speaking]:
         elif sentence := sentence_at(reply.sentences, span.start):
             words.append((sentence, [span]))
             end = sentence.span.end
-    paragraphs = [each for each in words if each[0].block.role is not Role.HEADING]
-    return paragraphs or words
+    return [each for each in words if each[0].block.role is not Role.HEADING]
 
 
 def _told(

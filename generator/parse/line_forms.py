@@ -23,7 +23,7 @@ from generator.parse.portal import is_furniture
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form, form_pattern
 
-_NUMBER_LABEL = re.compile("文号|发文字号|编号|字号")
+_NUMBER_LABEL = re.compile("文号|发文字号|编号|字号|(?:主动|同意|依申请)?公开")
 SIGNER = re.compile(
     r"(?:签发人|领导签发|签发领导|签发)(?:\(?签[字名]\)?)?:(?!类|办理|答复|文号|是否|公开|联系|承办)(?P<name>[\u4e00-\u9fff×Xx*·]{2,8}?)"
     r"(?=$|[,。;()\s]|类别|[A-E]类|同意|公开|签发|联系|承办|会签|[^\u4e00-\u9fff×Xx*·])"

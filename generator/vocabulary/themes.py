@@ -122,6 +122,21 @@ def _terms(groups: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(term for group in groups for term in group["terms"])
 
 
+def is_bare(sentence: str) -> bool:
+    """Tell whether a folded sentence speaks of nothing: opening, courtesy or the name of a part."""
+    framing, naming = _bare()
+    return bool(framing.search(sentence) or naming.fullmatch(sentence.strip()))
+
+
+@cache
+def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compile the forms that stand in a sentence, and those that are one."""
+    forms: dict[bool, list[str]] = {False: [], True: []}
+    for group in read_table("themes")["bare"]:
+        forms[group.get("whole", False)] += group["forms"]
+    return re.compile("|".join(forms[False])), re.compile("|".join(forms[True]))
+
+
 @cache
 def load_lexicon() -> Lexicon:
     """Index the terms of all themes, and the neutral words, once."""
