@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
@@ -31,13 +32,13 @@ _STANDARD = re.compile(
     r"(?<![A-Za-z])(?:[A-Z]{1,6}\d{0,2}(?:/[A-Z0-9]{1,5})? ?\d[\d.]*-\d{2,4}|"
     r"(?:GB(?:/[TZ])?|[A-Z]{2,3}\d{0,2}/T) ?\d{3,6}(?:\.\d+)?)(?![\d\-—–])"  # without its year
 )
-_DECREE = re.compile(
+_DECREE = (
     r"[\u4e00-\u9fff]{2,24}令\(?(?:(?:19|20)\d\d年)?第?[\d一二三四五六七八九十百零〇]{1,5}号?\)?"
     r"|(?:[\u4e00-\u9fff]{2,24})?第[\d一二三四五六七八九十百零〇]{1,5}号(?:主席|国务院|政府|部)?令"
     r"|(?:[\u4e00-\u9fff]{2,24}公告)?\(?(?:19|20)\d\d年\)?第?\d{1,5}号(?:公告|令)?"
     r"|[\u4e00-\u9fff]{2,30}公告第?[\d一二三四五六七八九十百零〇]{1,5}号"
 )
-_WITHOUT_HAO = re.compile(PATTERN.pattern.removesuffix("号") + r"(?=$|[,，、;文])")
+_WITHOUT_HAO = PATTERN.pattern.removesuffix("号") + r"(?=$|[,，、;文])"
 _ALIAS = re.compile(r"简称(?:为|:)?[“\"]?《?([^《》“”\"(),，、;。]{1,40})")
 _ANNOUNCED = re.compile(r"简称[为:]?[“\"\s]*\Z")
 _PROPOSAL_NUMBER = re.compile(
@@ -157,11 +158,20 @@ def _written(match: re.Match[str]) -> str:
     return write_document_number(DocumentNumber(match["code"], int(match["year"]), match["serial"]))
 
 
+@cache
+def _rarer_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compile the forms of a number without 号, and of a decree's, when the first is looked for."""
+    return re.compile(_WITHOUT_HAO), re.compile(_DECREE)
+
+
 def _number_in(content: str) -> str | None:
     """Read the document number, or the number of a decree, that a bracket holds."""
-    if match := PATTERN.search(content) or _WITHOUT_HAO.search(content):
+    if match := PATTERN.search(content):
         return _written(match)
-    decree = _DECREE.match(content)
+    without_hao, of_decree = _rarer_forms()
+    if match := without_hao.search(content):
+        return _written(match)
+    decree = of_decree.match(content)
     return decree.group() if decree else None
 
 

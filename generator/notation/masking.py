@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from enum import StrEnum
+from functools import cache
 from itertools import chain
 
 import msgspec
@@ -38,7 +39,7 @@ _COUNTED = (
     r"|小时|分钟|[㎡㎞㎏%‰])"
 )
 _WHOLE = rf"(?![0-9A-Za-z]|\.[0-9]|,[0-9]{{3}}(?![0-9-])| ?{_COUNTED})"
-_MOBILE = re.compile(
+_MOBILE = (
     rf"(?<![0-9A-Za-z第¥￥$]){_BEFORE}"
     rf"(?P<number>{_BLOCK}(?:[0-9]{{8}}|-[0-9]{{4}}-[0-9]{{4}})){_WHOLE}"
     rf"|\A *{_BEFORE}(?P<alone>{_BLOCK} [0-9]{{4}} [0-9]{{4}}) *\Z"
@@ -49,20 +50,20 @@ _WORD = (
     r"(?:电话|手机|联系方式|联系人|联系号码|微信|热线|传真|座机|致电|拨打|[Tt][Ee][Ll]|[Mm]obile)"
     r"(?:号码?)?"
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = (
     rf"{_WORD}[^。;\n0-9]{{0,24}}?(?:[0-9-]{{7,13}}[^。;\n0-9]{{1,3}})?(?<![0-9A-Za-z-]){_BEFORE}"
     rf"(?P<number>{_BLOCK}(?: ?[0-9]{{4}} ?[0-9]{{4}}|-?[0-9]{{4}}-?[0-9]{{4}})){_WHOLE}(?! [0-9])"
 )
-_RIGHT_BEHIND = re.compile(
+_RIGHT_BEHIND = (
     rf"{_WORD} ?[::]? ?{_BEFORE}(?P<number>{_BLOCK}(?:[ -]?[0-9]){{8}}){_WHOLE}(?! [0-9])"
 )
 # GB 11643: region 6, birth date 8, order 3, check 1; no number of a file or a code.
 _BORN = r"(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-_IDENTITY = re.compile(
+_IDENTITY = (
     r"(?<![0-9A-Za-z])(?<!号)(?<!号:)(?<!号: )(?<!编号)(?<!代码)(?<!代码:)"
     rf"(?P<number>[1-9][0-9]{{5}}{_BORN}[0-9]{{3}}[0-9Xx])(?! ?{_COUNTED}|[0-9A-Za-z])"
 )
-_ANNOUNCED_IDENTITY = re.compile(
+_ANNOUNCED_IDENTITY = (
     rf"身份证(?:件|明)?(?:号码?)?[^。;\n0-9]{{0,8}}"
     rf"(?P<number>[1-9][0-9]{{5}}[ -]?{_BORN}[ -]?[0-9]{{3}}[0-9Xx])(?![0-9A-Za-z])"
 )
@@ -88,6 +89,12 @@ _RULES = (
 _KEPT = {PrivateKind.MOBILE: (3, 4), PrivateKind.IDENTITY: (4, 0)}
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when the first text needs it; most builds after an edit see none."""
+    return re.compile(pattern)
+
+
 def find_private(text: str, folded: str = "") -> tuple[Private, ...]:
     """Return the private numbers of `text` in order; wide digits and hyphens count as plain.
 
@@ -101,7 +108,7 @@ def find_private(text: str, folded: str = "") -> tuple[Private, ...]:
     for kind, needed, patterns in _RULES:
         if not needed.search(folded):
             continue
-        for match in chain.from_iterable(pattern.finditer(folded) for pattern in patterns):
+        for match in chain.from_iterable(_compiled(each).finditer(folded) for each in patterns):
             span = Span(*match.span(match.lastgroup or 0))
             if "\t" not in text[slice(*span)]:  # cells of a table
                 found[span] = Private(kind, span)
