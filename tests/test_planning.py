@@ -57,6 +57,32 @@ def planned(text: str) -> list[bool | None]:
         ("将对成活率不足70%的地块补植。", [False]),
         ("计划为60周岁以上老年人体检。", [False]),
         ("一是计划新建站点15个；二是排查隐患30处。", [True, None]),
+        # a planned completion, all that it lists
+        ("我局计划明年完成2条共6公里的衬砌，新增林地120亩。", [True, True, True]),
+        ("预计明年完成投资500万元，带动就业300人。", [True, True]),
+        ("规划改善灌溉面积45万亩。", [True]),
+        ("拟按不低于10%的比例提取资金。", [True]),
+        ("拟将补助提高到每月720元。", [True]),
+        ("再增加班车20辆。", [True]),
+        # 计划 as a noun, 争取 of what has come, 将 that says 把
+        ("实施骨干教师培训计划，2022年共培训1500名。", [None]),
+        ("下达通硬化路计划361公里。", [None]),
+        ("近年来共争取资金3500万元，均已拨付。", [False]),
+        ("争取到位资金860万元。", [False]),
+        ("争取2026年建成泵站2座。", [True]),
+        ("将12个窗口整合为综合窗口。", [None]),
+        ("出台《办法》，将类型由6种扩大到9种。", [False, False]),
+        ("下一步，将类型由6种扩大到9种。", [False, True]),
+        ("补助将由60元提高到90元。", [False, True]),
+        ("投资86万元的道路正在有序推进，预计明年通车。", [False]),
+        # what is there, whom a rule is for
+        ("力争实现30户以上自然村全部通路。", [False]),
+        ("拟将厚30厘米以上的耕地划入。", [False]),
+        ("拟对用工满6个月的人员补助300元。", [False, True]),
+        ("我局拟将指标分解到7个区和12条河流。", [False, False]),
+        ("计划培训30名以上骨干。", [True]),
+        ("力争达到30%以上的目标。", [True]),
+        ("经查看3次，我局已对接，计划明年动工。", [False]),
     ],
 )
 def test_the_last_word_before_a_number_tells_a_plan_from_a_report(
