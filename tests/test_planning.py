@@ -64,6 +64,8 @@ def planned(text: str) -> list[bool | None]:
         ("拟按不低于10%的比例提取资金。", [True]),
         ("拟将补助提高到每月720元。", [True]),
         ("再增加班车20辆。", [True]),
+        ("拟将补助提高到每公里6万元。", [True]),
+        ("拟盘活现有房屋800平方米。", [True]),
         # 计划 as a noun, 争取 of what has come, 将 that says 把
         ("实施骨干教师培训计划，2022年共培训1500名。", [None]),
         ("下达通硬化路计划361公里。", [None]),
