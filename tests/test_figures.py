@@ -290,6 +290,9 @@ def test_the_area_is_the_place_the_sentence_speaks_of(
         ("2025年，我局计划租用800平方米", "2025"),
         ("2024年，其余14处2026年底前完工", None),
         ("2020年检查验收，合格率98%", "2020"),
+        ("2019年优化学校布局，现有完小23所", None),
+        ("2019年被鉴定为四类桥，桥长45米", None),
+        ("2019年安排专项资金，三年共700万元", None),
     ],
 )
 def test_the_point_in_time_is_that_of_the_sentence(sentence: str, as_of: str | None) -> None:
