@@ -170,9 +170,10 @@ def base_of(text: str, start: int, unit_end: int) -> str | None:
 
     None is for what is no such value.
     """
-    if _CHANGED.match(text, unit_end) is None:
+    before = text[max(0, start - 24) : start]
+    if ("由" not in before and "从" not in before) or not _CHANGED.match(text, unit_end):
         return None
-    base = _BASE.search(text[max(0, start - 24) : start])
+    base = _BASE.search(before)
     return base and (base["year"] or "")
 
 

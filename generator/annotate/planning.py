@@ -60,22 +60,28 @@ def said_in(text: str, sentence: Span) -> tuple[Said, ...]:
 
 def is_planned(text: str, said: tuple[Said, ...], value: Span, unit: str) -> bool | None:
     """Tell whether the number at `value` is planned, None where its sentence does not say."""
-    before = text[max(0, value.start - _REACH) : value.start]
-    unit_end = value.end + len(unit)
-    if (
-        _GIVEN.search(before[-_WORD:])
-        or _OF_EACH.search(before)
-        or _THERE_BEHIND.match(text, value.end)
-        or is_range(text, unit_end, unit)
-        or base_of(text, value.start, unit_end) is not None
-        or unit in {"岁", "周岁"}
-    ):
-        return False
     place = bisect_left(said, value.start, key=_at)
     last = said[place - 1].kind if place else "part"
-    if last != "part":
-        return last == "planned"
+    if last == "reported" or _is_there(text, value, unit):
+        return False
+    if last == "planned":
+        return True
     behind = takewhile(lambda word: word.kind != "part", said[place:])
     if any(word.kind == "planned" for word in behind):
         return False  # 投资300万元，预计明年投用
     return None
+
+
+def _is_there(text: str, value: Span, unit: str) -> bool:
+    """Tell whether a number says what is there, what each gets or whom a rule is for."""
+    if unit in {"岁", "周岁"}:
+        return True
+    before = text[max(0, value.start - _REACH) : value.start]
+    unit_end = value.end + len(unit)
+    return (
+        _GIVEN.search(before[-_WORD:]) is not None
+        or _OF_EACH.search(before) is not None
+        or _THERE_BEHIND.match(text, value.end) is not None
+        or is_range(text, unit_end, unit)
+        or base_of(text, value.start, unit_end) is not None
+    )
