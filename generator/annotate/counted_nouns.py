@@ -102,7 +102,7 @@ _GRAMMAR = re.compile(
     ))
 )
 # 辖区范围内农村公路, 饶河两岸群众: where it is.
-_WHERE = re.compile(r".*(?:(?:范围|辖区|境|县域|市域|区域)内|两岸|沿岸|一带)(?=..)")
+_WHERE = re.compile(r".*(?:(?:范围|辖区|境|县域|市域|区域)内|两岸|沿岸|一带|[河谷江湖]地区)(?=..)")
 # 罗塘街道, 李家镇: the place of what is counted, before it.
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,4}?(?:(?<!城)(?<!超)市(?![场民政级区直辖容话县长委])|(?<![市贫])县(?![级城域道直区市长委])"
