@@ -293,6 +293,8 @@ def test_the_area_is_the_place_the_sentence_speaks_of(
         ("2019年优化学校布局，现有完小23所", None),
         ("2019年被鉴定为四类桥，桥长45米", None),
         ("2019年安排专项资金，三年共700万元", None),
+        ("2019年搬迁至新址，占地60亩", None),
+        ("2022年，对10千伏以上线路巡检", None),
     ],
 )
 def test_the_point_in_time_is_that_of_the_sentence(sentence: str, as_of: str | None) -> None:
