@@ -78,10 +78,10 @@ _NO_NOUN_BEHIND = re.compile(
     rf"[,。;:、()!?《》\d¦]|$|{_WORDS.predicate}|{_WORDS.takes_object}|{_PREDICATE_ALONE}"
     r"|[的地得]?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|扩大|上升|[降增升减])[到至为]?|中[有的,]|截[至止]|[和及用给投进予等]|要求|标准"
 )
-_LIST_GOES_ON = re.compile(r"、(?:$|[^,。;:、]{0,14}\d)")
-_HALF = re.compile(
-    r"、[\u4e00-\u9fff]{2,6}?(?:共|参[与加加]|[捐联]|为|等|都|均)"
-)  # 80家企业、团队共捐
+# It goes on with figures, and not with the other half: 80家企业、团队共捐物资290万元.
+_LIST_GOES_ON = re.compile(
+    r"、(?:$|(?![\u4e00-\u9fff]{2,6}?(?:共|参[与加]|[捐联]|为|等|都|均))[^,。;:、]{0,14}\d)"
+)
 # Behind a measure it says how wide a thing is, behind a count whose the thing is.
 _OF_THE_UNIT = re.compile(r"[宽长高深厚粗]|直径|口径|半径|管径")
 _OF_THOSE = re.compile(r"(?:单位|部门|委员|代表|成员|企业)(?:的)?(?:意见|建议|需求|诉求|提案)$")
@@ -150,9 +150,7 @@ def _noun_behind(rest: str, unit: str, *, is_limit: bool) -> str | None:
         stop = verb.start()
     elif verb and verb["only"]:
         return None  # a verb, and no noun before it
-    if _HALF.match(rest, stop) or (
-        rest.startswith("、", stop) and not _LIST_GOES_ON.match(rest, stop)
-    ):
+    if rest.startswith("、", stop) and not _LIST_GOES_ON.match(rest, stop):
         return None
     noun = rest[:stop]
     if _OF_THOSE.search(noun) or (_WORDS.family(unit) in _MEASURES and _OF_THE_UNIT.match(noun)):
@@ -175,6 +173,7 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> str
     if not words or _NOT_COUNTED.search(words, edge):
         return None
     noun, family = words[edge:], _WORDS.family(quantity.unit)
+    of_those = family == "share" and earlier is not None and _WORDS.counts(earlier.unit)
     if taken := _verb_of(noun, family).match(_without_quotations(noun)):
         if _AVERAGE.search(taken[0]):
             return None  # 日均运送乘客860人次: not 乘客
@@ -183,7 +182,7 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> str
         return None
     elif not edge and first > floor:
         return None  # it begins too far away
-    elif not edge and earlier and not _is_share_of(noun, family, earlier):
+    elif not edge and earlier and (not of_those or _LIMIT.match(noun)):
         limit = _LIMIT.match(noun)
         name = _named(noun[limit.end() :], quantity.unit, is_limited=True) if limit else None
         return text[earlier.start : floor] + limit[0] + name if limit and name else None
@@ -192,11 +191,6 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> str
     if not taken and family not in _COMPOUNDS:
         noun = _without_verb(noun)
     return _named(noun, quantity.unit)
-
-
-def _is_share_of(noun: str, family: str, earlier: Quantity) -> bool:
-    """Tell whether a share is named by what an earlier figure counts: 42个断面优良比例达97%."""
-    return family == "share" and _WORDS.counts(earlier.unit) and not _LIMIT.match(noun)
 
 
 def _without_trailing(words: str) -> str:
