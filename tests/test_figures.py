@@ -190,7 +190,6 @@ def test_a_qualifier_says_how_sure_the_value_is(sentence: str, qualifier: str | 
         ("创建5个省级“最美家庭”", "省级“最美家庭”"),
         ("标准总体高于省级每人每月2000元", None),
         ("建成5个省级示范社区", "省级示范社区"),
-        ("公示率由上年的30%提高到45%", "公示率"),
         ("新增学位3420个", "新增学位"),
         ("配送时长不超过30分钟", "配送时长"),
     ],
@@ -205,8 +204,24 @@ def test_what_is_said_of_the_value_before_is_no_indicator() -> None:
 
 
 def test_values_that_go_on_share_their_indicator() -> None:
-    found = figures("社区迎检次数由47次下降到12次；移交配套用房168处、9.7万平方米。")
-    assert [f.indicator for f in found] == ["社区迎检次数"] * 2 + ["配套用房"] * 2
+    found = figures("移交配套用房168处、9.7万平方米。")
+    assert [f.indicator for f in found] == ["配套用房"] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "old", "new"),
+    [  # the value before a change is told apart by its own year, or has no name and no date
+        ("社区迎检次数由47次下降到12次。", (None, None), ("社区迎检次数", None)),
+        ("公示率由上年的30%提高到45%。", (None, None), ("公示率", None)),
+        ("2023年，排队时间由高峰期的47分钟缩短到9分钟。", (None, None), ("排队时间", "2023")),
+        ("公示率由2019年的30%提高到45%。", ("公示率", "2019"), ("公示率", None)),
+        ("2023年，由3名教师组成教研组，听课40次。", ("教师", "2023"), (None, "2023")),
+    ],
+)
+def test_a_value_before_a_change_is_told_from_the_one_after(
+    sentence: str, old: tuple[str | None, str | None], new: tuple[str | None, str | None]
+) -> None:
+    assert [(f.indicator, f.as_of) for f in figures(sentence)] == [old, new]
 
 
 @pytest.mark.parametrize(
@@ -264,6 +279,22 @@ def test_the_area_is_the_place_the_sentence_speaks_of(
         ("截至6月底，预计2025年6月投入使用；二是每季开展1次", None),
         ("2020年建成投用的殡仪馆有9个", None),
         ("截至2023年底，有公交线路126条，较2019年下降41条", "2023"),
+        ("2018年、2019年，共安排600万元", None),  # of both years
+        ("2021和2022年，共新建45座", None),
+        ("截至2022年末，全区65周岁以上老年人", None),  # who is meant, not how many
+        ("2020年，对56人以上大班额全部消除", None),
+        ("2020年，培训30名以上骨干", "2020"),
+        ("2021年调整了片区规划，项目总面积120亩", None),  # the event, not the place
+        ("2021年馆舍升级为二级馆，接待80人次", None),
+        ("2020年，库房更加紧张，我局拟租用800平方米", None),
+        ("2025年，我局计划租用800平方米", "2025"),
+        ("2024年，其余14处2026年底前完工", None),
+        ("2020年检查验收，合格率98%", "2020"),
+        ("2019年优化学校布局，现有完小23所", None),
+        ("2019年被鉴定为四类桥，桥长45米", None),
+        ("2019年安排专项资金，三年共700万元", None),
+        ("2019年搬迁至新址，占地60亩", None),
+        ("2022年，对10千伏以上线路巡检", None),
     ],
 )
 def test_the_point_in_time_is_that_of_the_sentence(sentence: str, as_of: str | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -60,14 +61,16 @@ def figure(value: str, **known: object) -> Figure:
     return Figure(value, **{**values, **known})  # type: ignore[arg-type]
 
 
-def entry(*figures: Figure, commitments: tuple[Commitment, ...] = ()) -> Entry:
+def entry(
+    *figures: Figure, commitments: tuple[Commitment, ...] = (), date: str | None = None
+) -> Entry:
     """Return a reply of 濮阳市 with these figures."""
     text = "0" * 40
     reply = prepared(
         Reply(
             Source("a.txt", "0" * 64, "utf-8"),
             text,
-            PUYANG,
+            replace(PUYANG, date=date),
             {},
             (),
             (),
@@ -152,6 +155,14 @@ def test_figure_is_planned_when_it_stands_in_a_commitment_and_lies_ahead(
 ) -> None:
     promise = Commitment("0000", due, "dated", Span(0, 10))
     (datum,) = data_of(entry(figure("42", as_of=as_of), commitments=(promise,)))
+    assert datum.planned is planned
+
+
+@pytest.mark.parametrize(
+    ("written", "planned"), [("2016-07-08", True), ("2018-01-05", False), (None, False)]
+)
+def test_a_figure_of_a_time_after_its_reply_is_planned(written: str | None, planned: bool) -> None:
+    (datum,) = data_of(entry(figure("18", as_of="2018"), date=written))
     assert datum.planned is planned
 
 

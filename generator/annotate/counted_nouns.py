@@ -17,7 +17,7 @@ from generator.vocabulary.tables import either
 
 REACH = 40  # characters read on each side of a value
 _LONGEST, _LONGEST_TRAILING = 20, 10
-_MARKS = (",", "。", "、", ";", ":", ")")
+_MARKS = (",", "。", "、", ";", ":", ")", "(")
 _CLAUSE = 16  # characters in which a clause says of what each a number is
 _WORDS = load_counted_words()
 _COUNTS_NOTHING = frozenset({"share", "time", "age", "index"})  # what stands behind them
@@ -30,20 +30,24 @@ _GOES_ON = re.compile(
 )
 _LIMIT = re.compile(r"及?以[上下内]|左右|上下|不等")
 # All up to the last mark or date, behind which a noun before a value begins.
-_EDGE = re.compile(r"(?s:.*)(?:[,。;:、()!?《》¦]|\d[年月日时](?:以?来|[底末初前后起度]{0,2}))")
+_EDGE = re.compile(r"(?s:.*)(?:[,。;:、()!?《》¦]|\d学?[年月日时](?:以?来|[底末初前后起度]{0,2}))")
 _TRAILING = re.compile(
     r"(?=[由从只控稳保维同环全总共合累已预增提下降减缩压扩上升不至突平每归到缴发拨的均约近是有等了仅在各逾达将为超])"
-    r"(?:[由从](?:上年|去年|往年|(?:19|20)\d\d年[底末初]?)的?|只有|控制|稳定|保持|维持|同比|环比|全年|总计|共计|合计|累计|已经|预计"
+    r"(?:[由从](?:上年|去年|往年|年均|原来|原先|此前|以前|高峰期?|[清改整][理革治造]前|(?:19|20)\d\d年[底末初]?)的?|只有|控制|稳定|保持|维持|同比|环比|全年|总计|共计|合计|累计|已经|预计"
     r"|增加|提高|提升|下降|降低|减少|缩短|压缩|扩大|增长|上升|升|降|不低于|不少于|不高于|不足|至少|突破|平均|每年|归集|到位|缴存|发放|拨付"
     r"|[只的已共均约近是有等了仅在各逾达到至由从将]|(?<!行)为|不?超过?)$"
 )
 _OF_EACH = re.compile(r"每(?!年)[^,。;:]*$")
 _NOT_COUNTED = re.compile(r"分别$|每(?!年)")  # of several; of each, so the number is a rate
-_AVERAGE = re.compile("[日年月周人户亩]均")
+# Of a day or a year: 日均运送, 年接待, not 去年接待.
+_AVERAGE = re.compile(
+    "[日年月周人户亩]均|(?<![去今全明当近前上半])[日年](?=接待|运送|发送|服务|处理|输送|培训|出栏)"
+)
 _HAS = r"(?<=..)(?<![国公私含保享没])有(?![机线轨色限效毒关害])"
 # A verb that is not the first word of a name, with what follows it before its object.
 _TAKEN = (
-    r"(?![率量者员额费])(?<!建成(?=区))(?<!编制(?=床位))(?<!检查(?=[井站]))(?<!聘用(?=制))(?=..)"
+    r"(?![率量者员额费])(?<!建成(?=区))(?<!编制(?=[床人岗]))(?<!检查(?=[井站]))(?<!聘用(?=制))(?=..)"
+    r"(?<!认定(?=类型))(?<!估算(?=投资))(?<!清运(?=[车设]))(?<!(?:改善|恢复)(?=灌溉|除涝|排涝))"
     r"(?:[了过](?!渡))?(?:各类|各种)?"
 )
 _OBJECT = re.compile(
@@ -61,7 +65,7 @@ _VERBS = (
 )
 _LEADING = re.compile(
     rf"(?:{_WORDS.before}|[省市县区州](?:人民)?(?:医院|政府)|“十.五”(?:时期|期间)?|并(?![网购轨])|共(?![享同建治产青和])|已|由|从(?![业事])|有(?![机线限效色关轨毒])|需(?![水求])"
-    r"|设(?![备施计区立])|新[架装铺打栽植聘购添配招](?=..)|[和及](?=..)|均(?!衡)|[仅只将拟了]|可(?!再生|燃|回收|视)|现(?![代场金役状])|到(?!位)|[一二三四五六七八九]是)+"
+    r"|设(?![备施计区立])|新[架装铺打栽植聘购添配招](?=..)|规划(?=改善|新增|新建)|沿[江河湖海路街线](?=发展|修建|建设|新建|布局|种植)|[和及](?=..)|均(?!衡)|[仅只将拟了]|可(?!再生|燃|回收|视)|现(?![代场金役状])|到(?!位)|[一二三四五六七八九]是)+"
 )
 _MAY_LEAD = re.compile(rf"(?:{_WORDS.may_take_object})(?=..)")
 _PREDICATE_ALONE = (
@@ -74,9 +78,15 @@ _ENDS = re.compile(
 # What stands behind a unit and begins no noun: the number belongs to the words before it.
 _NO_NOUN_BEHIND = re.compile(
     rf"[,。;:、()!?《》\d¦]|$|{_WORDS.predicate}|{_WORDS.takes_object}|{_PREDICATE_ALONE}"
-    r"|[的地得]?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|扩大|上升|[降增升减])[到至为]?|中[有的,]|[和及用给投进予等]|要求|标准"
+    r"|[的地得]?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|扩大|上升|[降增升减])[到至为]?|中[有的,]|截[至止]|[和及用给投进予等]|要求|标准"
 )
-_LIST_GOES_ON = re.compile(r"、(?:$|[^,。;:、]{0,14}\d)")
+# It goes on with figures, and not with the other half: 80家企业、团队共捐物资290万元.
+_LIST_GOES_ON = re.compile(
+    r"、(?:$|(?![\u4e00-\u9fff]{2,6}?(?:共|参[与加]|[捐联]|为|等|都|均))[^,。;:、]{0,14}\d)"
+)
+# Behind a measure it says how wide a thing is, behind a count whose the thing is.
+_OF_THE_UNIT = re.compile(r"[宽长高深厚粗]|直径|口径|半径|管径")
+_OF_THOSE = re.compile(r"(?:单位|部门|委员|代表|成员|企业)(?:的)?(?:意见|建议|需求|诉求|提案)$")
 _SHORT = re.compile(r"[省市县区镇乡村街屯组校院所站馆店厂桥井](?:⟮.{1,3}⟯)?")
 _OF_PLACES = re.compile(r"[省市县州]⟮.{1,3}⟯")  # 7个省(区)大型灌区
 
@@ -86,12 +96,16 @@ _GRAMMAR = re.compile(
         r"[的了吗您你们我把却则曾也很更较这那此该某何每另因而且等若至又是只即仍]|最(?![低美佳大小])|让(?<![出转]让)",
         r"[不无](?![动良合明障残害人线烟])|未(?!成年|婚)|再(?!生)|各|其(?!他)|给(?![水排养])(?<![供补配自]给)|将(?!军)|被(?!褥|征)",
         r"(?<!行)为|(?<![国公私含保持享拥])有(?![机线轨色限效])|达(?!标)|已|都(?!市)|还(?!建)|就(?![业医餐读诊])",
-        r"占(?![地用比])|约(?<![预签公合契违条履节特]约)|在(?![校建册岗编职园读])|于|从(?![业事])|对(?!象)|向(?<!定向)|由(?!器)(?<!自由)",
+        r"占(?![地用比]|道(?!路))|约(?<![预签公合契违条履节特]约)|在(?![校建册岗编职园读])|于|从(?![业事])|对(?!象)|向(?<!定向)|由(?!器)(?<!自由)",
         r"按(?!揭)|以(?![奖工旧案上下内])|与(?<!参与)|并(?![网购轨])|到(?!位)|比(?![例重赛])(?<![占配]比)|拟|请(?<![申聘]请)",
         r"(?<![所学年])需(?![求水氧])|其中|要求|经过|分别|预计|增长|同比|环比|累计|共计|列入|纳入|部分|上述|左右|距(?!离)|可(?!再生|燃|回收)|任(?![务教职课])",
-        r"^(?:[前内外来起出](?![来河地涝科租资墙沿期])|后(?![备勤期])|上(?![级门市转年岗海])|下(?![岗派沉级乡水])|中(?![小央心药医等型学老青高水]))",
+        r"保护(?=耕地|农田|林地|古树)|^(?:[前内外来起出](?![来河地涝科租资墙沿期])|后(?![备勤期])|上(?![级门市转年岗海])|下(?![岗派沉级乡水])|中(?![小央心药医等型学老青高水]))",
         r"\d(?![A-Za-z.])(?<![A-Za-z.]\d)|[*+=/\\|]",
     ))
+)
+# 辖区范围内农村公路, 饶河两岸群众: where it is.
+_WHERE = re.compile(
+    r".*(?:(?:范围|辖区|境|县域|市域|区域)内|两岸|沿岸|一带|[河谷江湖]地区|[镇村市县]中心(?=建设|修建))(?=..)"
 )
 # 罗塘街道, 李家镇: the place of what is counted, before it.
 _PLACE = re.compile(
@@ -141,6 +155,8 @@ def _noun_behind(rest: str, unit: str, *, is_limit: bool) -> str | None:
     if rest.startswith("、", stop) and not _LIST_GOES_ON.match(rest, stop):
         return None
     noun = rest[:stop]
+    if _OF_THOSE.search(noun) or (_WORDS.family(unit) in _MEASURES and _OF_THE_UNIT.match(noun)):
+        return None
     if end and end[0].isdigit():
         if is_limit:
             return None  # 5000只以上规模养殖场31家
@@ -159,6 +175,7 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> str
     if not words or _NOT_COUNTED.search(words, edge):
         return None
     noun, family = words[edge:], _WORDS.family(quantity.unit)
+    of_those = family == "share" and earlier is not None and _WORDS.counts(earlier.unit)
     if taken := _verb_of(noun, family).match(_without_quotations(noun)):
         if _AVERAGE.search(taken[0]):
             return None  # 日均运送乘客860人次: not 乘客
@@ -167,11 +184,11 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> str
         return None
     elif not edge and first > floor:
         return None  # it begins too far away
-    elif not edge and earlier:
+    elif not edge and earlier and (not of_those or _LIMIT.match(noun)):
         limit = _LIMIT.match(noun)
         name = _named(noun[limit.end() :], quantity.unit, is_limited=True) if limit else None
         return text[earlier.start : floor] + limit[0] + name if limit and name else None
-    for lead in (_LEADING, _PLACE, _LEADING):
+    for lead in (_LEADING, _WHERE, _PLACE, _LEADING):
         noun = noun[behind(lead, noun) :]
     if not taken and family not in _COMPOUNDS:
         noun = _without_verb(noun)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.model import Span
 from generator.notation.dates import write_date
 from generator.notation.quantities import Quantity
+from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.places_in_text import find_places
 
 _QUALIFIER_BEFORE = re.compile(
@@ -64,12 +65,33 @@ _WHEN = re.compile(
 # It does not where a period begins or ends with it, nor where it dates an event or a thing.
 _NOT_THEN = re.compile(
     r"(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:[底末初]?(?:以?前|之前|以?后|之后|至今|起|开始|[至到-]\d)|[上下]半年|春|秋|夏|冬|第?[一二三四前].?季度)"
-    r"|\d{1,2}[至到-]\d|[底末初]?以?来|[^,。;\d]{0,14}(?:以来|之?后|至今|起)(?:[,。;:、]|$)"
+    r"|\d{1,2}[至到-]\d|度?[、和及与](?:19|20)\d\d年|[底末初]?以?来|[^,。;\d]{0,14}(?:以来|之?后|至今|起)(?:[,。;:、]|$)"
     r"|[^,。;]{0,14}(?:颁布|施行|始建|动工|修建|建设|投用|建成投|竣工)[^,。;\d]{0,6}的"
     r"|,?[^,。;\d]{0,24}(?:出台|印发|制定|编制|发布|颁布|成立|召开|启动|批复|批准"
-    r"|被列|被评|被确|列入|纳入|获评|荣获|获批|入选|开工|动工|完工|竣工|投用|使用|建成|通车|交付|上线|启用)(?!了?\d)[^,。;\d]*[,。;]"
+    r"|调整|升[级格]?为|更名|改制|搬迁|中标|立项|签约|挂牌|受灾|损毁|被列|被评|被确|列入|纳入|获评|荣获|获批|入选|开工|动工|完工|竣工|投用|使用|建成|通车|交付|上线|启用)(?!了?\d)[^,。;\d]*[,。;]"
 )
-_OPEN_START = re.compile(r"(?:[\d年月日底初末][至到-]|[比较])$")
+_OPEN_START = re.compile(r"(?:[\d年月日底初末][至到-]|\d[年月度]{0,2}[、和及与]|[比较])$")
+# What a rule is made for is no count: 30户以上自然村, 厚30厘米以上的耕地, 65周岁以上老年人.
+_RANGE = re.compile(
+    r"及?以[上下内](?:的(?!目标|水平|标准|要求|比例|幅度)|(?=[\u4e00-\u9fff])(?![的并且和及与等用为由完]))"
+)
+_ONE_BY_ONE = frozenset({"名", "位", "人次", "户次"})
+_BOUNDS = frozenset({"人", "户", "千伏", "级", "层"})
+_AGES = frozenset({"岁", "周岁"})
+# The value before a change: 由高峰期的47分钟缩短到9分钟.
+_BASE = re.compile(r"[由从][^,。;:、\d]{0,10}(?:(?P<year>(?:19|20)\d\d)年[^,。;:、\d]{0,4})?$")
+_CHANGED = re.compile(
+    r"(?:以[上下])?(?:左右)?[^,。;:、\d]{0,6}?(?:增加?|减少?|提高|提升|上升|下降|降低?|缩短|缩减|压缩|压减|扩大|扩展|上?涨|调整|调增|增长|拓宽|延长|延伸|升)[到至为]"
+)
+# Behind these words a date says nothing of a value: a plan, what an event was about, the rest.
+_PLANS_NEXT = re.compile(
+    r",?(?![^,;]*(?:拟|将|计划|力争|预计|下一?步))[^,;]{4,}[,;].*(?:(?<![模虚])拟|(?<!度)计划(?![的,、])|下一?步|预计|打算|准备|现有|[两三四五]年[间来]?(?:共|累计|合计))"
+)
+_MEASURES_NEXT = re.compile(
+    r",?[^,;\d]{4,}[,;]\D*(?:面积|[全总桥路坝]长|[桥路]宽|坝高|长度|宽度|工期|期限|总?投资|概算|造价)$|.*[,;](?:[全总桥路坝]长|占地)$"
+)
+_REST = re.compile(r"(?:[其剩]余|余下|剩下)的?$")
+_DATE_BEHIND = re.compile(r"[^,。;:、\d]{0,8}(?:20\d\d年|年底前|\d{1,2}月底?前)")
 
 
 def read_qualifier(text: str, quantity: Quantity) -> str | None:
@@ -135,6 +157,41 @@ def dates_named(text: str, sentence: Span) -> tuple[Mention, ...]:
             value = write_date(year, month, day)
         mentions.append(Mention(match.end(), value))
     return tuple(mentions)
+
+
+def is_range(text: str, unit_end: int, unit: str) -> bool:
+    """Tell whether a number bounds what is spoken of: 30户以上自然村, not 培训30名以上骨干."""
+    words = load_counted_words()
+    bounds = unit not in _ONE_BY_ONE and (unit in _BOUNDS or not words.counts(unit))
+    return bounds and _RANGE.match(text, unit_end) is not None
+
+
+def base_of(text: str, start: int, unit_end: int) -> str | None:
+    """Return the year of a value before a change, "" where it has none: the 6种 of 由6种扩大到9种.
+
+    None is for what is no such value.
+    """
+    before = text[max(0, start - 24) : start]
+    if ("由" not in before and "从" not in before) or not _CHANGED.match(text, unit_end):
+        return None
+    base = _BASE.search(before)
+    return base and (base["year"] or "")
+
+
+def read_date(
+    text: str, dates: tuple[Mention, ...], quantity: Quantity, base: str | None
+) -> str | None:
+    """Return the point in time of a value, None where what stands between speaks of another."""
+    date = last_before(dates, quantity.start) if base is None else base
+    if not date or base:
+        return date or None
+    start, end = quantity.start, quantity.unit_end
+    if quantity.unit in _AGES or is_range(text, end, quantity.unit):
+        return None
+    if _REST.search(text[max(0, start - 4) : start]) or _DATE_BEHIND.match(text, end):
+        return None
+    between = text[max(mention.end for mention in dates if mention.end <= start) : start]
+    return None if _PLANS_NEXT.match(between) or _MEASURES_NEXT.match(between) else date
 
 
 def last_before(mentions: tuple[Mention, ...], start: int) -> str | None:

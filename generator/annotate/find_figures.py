@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping
 
 from generator.annotate.counted_nouns import read_indicator
 from generator.annotate.figure_context import (
+    base_of,
     dates_named,
     last_before,
     places_named,
+    read_date,
     read_qualifier,
 )
 from generator.model import Block, Figure, Reply, Role, Span
@@ -148,6 +150,7 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[Figure]:
             value = view.span(quantity.start, quantity.end)
             indicator = read_indicator(text, quantity, earlier, indicator)
             earlier = quantity
+            base = base_of(text, quantity.start, quantity.unit_end)
             listed = text.endswith("等", 0, quantity.start)  # A县、B县等5个: no single place
             yield Figure(
                 value_as_printed="".join(reply.text[slice(*value)].split()),
@@ -155,9 +158,9 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[Figure]:
                 number_max=quantity.number_max,
                 unit=quantity.unit,
                 qualifier=read_qualifier(text, quantity),
-                indicator=indicator,
+                indicator=None if base == "" else indicator,  # 由6种扩大到9种: that of the 9
                 area=None if listed else last_before(places, quantity.start),
-                as_of=last_before(dates, quantity.start),
+                as_of=read_date(text, dates, quantity, base),
                 span=value,
                 section=block.section,
             )

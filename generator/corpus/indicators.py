@@ -266,7 +266,8 @@ def _breakdowns(data: Iterable[Datum]) -> tuple[Breakdown, ...]:
 
 
 def _plans(reply: Reply) -> Iterator[bool]:
-    """Tell of each figure whether it is planned: its clauses say so, or else its promise."""
+    """Tell of each figure whether it is planned: its date, its clauses or else its promise."""
+    written = reply.metadata.date or reply.metadata.published or ""
     sentence: Sentence | None = None
     said: tuple[Said, ...] = ()
     for figure in reply.figures:
@@ -277,7 +278,9 @@ def _plans(reply: Reply) -> Iterator[bool]:
             said = said_in(reply.folded, around.span)
         sentence = around
         planned = is_planned(reply.folded, said, figure.span, figure.unit)
-        yield _is_promised(figure, reply.commitments) if planned is None else planned
+        if planned is None:
+            planned = _is_promised(figure, reply.commitments)
+        yield planned or is_later(figure.as_of or "", written)
 
 
 def _is_promised(figure: Figure, commitments: Iterable[Commitment]) -> bool:
