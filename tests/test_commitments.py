@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.annotate.due_dates import due, find_times
-from generator.annotate.find_commitments import find
 from generator.model import Commitment, Reply, Source
 from generator.notation.folding import fold
 from generator.parse import parse
+from tests.finders import commitments as find
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 

@@ -89,8 +89,12 @@ def read_qualifier(text: str, quantity: Quantity) -> str | None:
 class Mention(NamedTuple):
     """A place or a date in a text; None where the words name several or none for certain."""
 
+    start: int
     end: int
     value: str | None
+
+
+_NOTHING = Mention(0, 0, None)
 
 
 def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
@@ -110,11 +114,11 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
         between = text[last_end:start] if last_end > 0 else ""
         several = between and len(between) < 12 and _LISTED.search(between) and not _DIGITS(between)
         before = mentions[-1].value if mentions else None
-        mentions.append(Mention(end, None if several else text[start:end]))
+        mentions.append(Mention(start, end, None if several else text[start:end]))
         nearby = max(sentence.start, start - _BRACKET)
         if text.rfind("(", nearby, start) > text.rfind(")", nearby, start):
             closing = text.find(")", end, min(end + _BRACKET, sentence.end))
-            mentions += [Mention(closing, before)] if closing > 0 else []
+            mentions += [Mention(start, closing, before)] if closing > 0 else []
         last_end = end
     return tuple(mentions)
 
@@ -133,11 +137,11 @@ def dates_named(text: str, sentence: Span) -> tuple[Mention, ...]:
         if year and holds and not _NOT_THEN.match(text, match.end()):
             month, day = match["month"] or match["alone"], match["day"] or match["its_day"]
             value = write_date(year, month, day)
-        mentions.append(Mention(match.end(), value))
+        mentions.append(Mention(*match.span(), value))
     return tuple(mentions)
 
 
-def last_before(mentions: tuple[Mention, ...], start: int) -> str | None:
-    """Return the value of the last mention that ends before `start`."""
-    index = bisect_right(mentions, start, key=itemgetter(0)) if mentions else 0
-    return mentions[index - 1].value if index else None
+def last_before(mentions: tuple[Mention, ...], start: int) -> Mention:
+    """Return the last mention that ends before `start`, one without a value if there is none."""
+    index = bisect_right(mentions, start, key=itemgetter(1)) if mentions else 0
+    return mentions[index - 1] if index else _NOTHING

@@ -13,7 +13,7 @@ from generator.annotate.figure_context import (
     places_named,
     read_qualifier,
 )
-from generator.model import Block, Figure, Reply, Role, Span
+from generator.model import Block, Evidence, Figure, Proof, Reply, Role, Span
 from generator.notation.quantities import Quantity, find_quantities
 from generator.notation.sentences import sentences_in
 from generator.notation.squeezed import Squeezed
@@ -97,14 +97,15 @@ _FIGURE_IF: Mapping[str, re.Pattern[str]] = {
 }
 
 
-def find(reply: Reply) -> tuple[Figure, ...]:
-    """Return the figures of a letter; what cannot be told from its words stays None."""
-    found: list[Figure] = []
+def find(reply: Reply) -> Iterator[tuple[Figure, Proof]]:
+    """Yield the figures of a letter, and by which rules their indicator and date were read.
+
+    What cannot be told from a figure's words stays None.
+    """
     folded = _with_wide_commas(reply)
     for block in _letter(reply):
         if _DIGIT.search(folded, *block.span):
-            found.extend(_figures(reply, folded, block))
-    return tuple(found)
+            yield from _figures(reply, folded, block)
 
 
 def _with_wide_commas(reply: Reply) -> str:
@@ -128,7 +129,7 @@ def _letter(reply: Reply) -> list[Block]:
     return blocks
 
 
-def _figures(reply: Reply, folded: str, block: Block) -> Iterator[Figure]:
+def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, Proof]]:
     """Yield the figures of one block."""
     view = _view(folded, block.span)
     text = view.text
@@ -146,21 +147,28 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[Figure]:
         places, dates = places_named(outside, span), dates_named(outside, span)
         for quantity in inside:
             value = view.span(quantity.start, quantity.end)
-            indicator = read_indicator(text, quantity, earlier, indicator)
-            earlier = quantity
+            read = read_indicator(text, quantity, earlier, indicator)
+            earlier, indicator = quantity, read.name
             listed = text.endswith("等", 0, quantity.start)  # A县、B县等5个: no single place
-            yield Figure(
+            as_of = last_before(dates, quantity.start)
+            figure = Figure(
                 value_as_printed="".join(reply.text[slice(*value)].split()),
                 number=quantity.number,
                 number_max=quantity.number_max,
                 unit=quantity.unit,
                 qualifier=read_qualifier(text, quantity),
                 indicator=indicator,
-                area=None if listed else last_before(places, quantity.start),
-                as_of=last_before(dates, quantity.start),
+                area=None if listed else last_before(places, quantity.start).value,
+                as_of=as_of.value,
                 span=value,
                 section=block.section,
             )
+            words = (view.span(read.start, read.end),) if read.start < read.end else ()
+            named = Evidence(read.rule, words)
+            if as_of.value:
+                yield figure, (named, Evidence("as-of", (view.span(as_of.start, as_of.end),)))
+            else:
+                yield figure, (named,)
 
 
 def _quantities(text: str) -> Iterator[Quantity]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
-from generator.model import Span
+from generator.annotate.due_dates import is_later
+from generator.model import Commitment, Evidence, Figure, Proof, Reply, Sentence, Span
+from generator.notation.sentences import sentence_at
 from generator.vocabulary.counted_words import load_counted_words
 
 # The last of these before a number decides: 今年计划新建15个，目前已完成8个.
@@ -38,27 +41,57 @@ class Said(NamedTuple):
 
     at: int
     kind: str | None  # planned, reported, part
+    end: int
 
 
 def said_in(text: str, sentence: Span) -> tuple[Said, ...]:
     """Return what a sentence (of folded text) says of plans, in order."""
-    return tuple(Said(m.start(), m.lastgroup) for m in _SAID.finditer(text, *sentence))
+    return tuple(Said(m.start(), m.lastgroup, m.end()) for m in _SAID.finditer(text, *sentence))
 
 
-def is_planned(text: str, said: tuple[Said, ...], value: Span, unit: str) -> bool | None:
-    """Tell whether the number at `value` is planned, None where its sentence does not say."""
-    before = text[max(0, value.start - _REACH) : value.start]
-    if (
-        _GIVEN.search(before[-_WORD:])
-        or _OF_EACH.search(before)
-        or _DONE_BEHIND.match(text, value.end)
-        or unit in {"岁", "周岁"}
-    ):
-        return False
+def is_planned(
+    text: str, said: tuple[Said, ...], value: Span, unit: str
+) -> tuple[bool, Evidence] | None:
+    """Tell whether the number at `value` is planned and by which words, None if nothing says."""
+    first = max(0, value.start - _REACH)
+    before = text[first : value.start]
+    if given := _GIVEN.search(before[-_WORD:]) or _OF_EACH.search(before):
+        return False, Evidence("plan-given", (Span(value.start - len(given[0]), value.start),))
+    if done := _DONE_BEHIND.match(text, value.end):
+        return False, Evidence("plan-reported", (Span(*done.span()),))
+    if unit in {"岁", "周岁"}:
+        return False, Evidence("plan-given", (value,))
     place = bisect_left(said, value.start, key=_at)
-    last = said[place - 1].kind if place else "part"
-    if last != "part":
-        return last == "planned"
-    if place < len(said) and said[place].kind == "planned":
-        return False  # 投资300万元，预计明年投用
+    last = said[place - 1] if place else None
+    if last and last.kind != "part":
+        return last.kind == "planned", Evidence(f"plan-{last.kind}", (Span(last.at, last.end),))
+    if place < len(said) and said[place].kind == "planned":  # 投资300万元，预计明年投用
+        return False, Evidence("plan-behind", (Span(said[place].at, said[place].end),))
+    return None
+
+
+def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
+    """Tell of each figure whether it is planned, and by what: its clauses, or else its promise."""
+    sentence: Sentence | None = None
+    said: tuple[Said, ...] = ()
+    for figure in reply.figures:
+        around = sentence_at(reply.sentences, figure.span.start)
+        if around is None:
+            said = ()
+        elif around is not sentence:
+            said = said_in(reply.folded, around.span)
+        sentence = around
+        if told := is_planned(reply.folded, said, figure.span, figure.unit):
+            yield told[0], (told[1],)
+        elif promise := _promise_of(figure, reply.commitments):
+            yield True, (Evidence("plan-promised", (promise.span,)),)
+        else:
+            yield False, ()
+
+
+def _promise_of(figure: Figure, commitments: Iterable[Commitment]) -> Commitment | None:
+    """Return the commitment that a figure stands in; one dated before it is due is reported."""
+    for each in commitments:
+        if each.span.start <= figure.span.start < each.span.end:
+            return None if is_later(each.due or "", figure.as_of or "") else each
     return None
