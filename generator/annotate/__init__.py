@@ -30,8 +30,9 @@ def annotate(reply: Reply) -> Reply:
 
     def proved(kind: str, found: Iterable[tuple[_T, Proof]]) -> tuple[_T, ...]:
         """Return what was found, and put its proofs down."""
-        items, proofs[kind] = tuple(zip(*found, strict=True)) or ((), ())
-        return items
+        pairs = tuple(found)
+        proofs[kind] = tuple([proof for _, proof in pairs])
+        return tuple([item for item, _ in pairs])
 
     passages = proved("theme_hits", hits)
     filed = proved("themes", labels)

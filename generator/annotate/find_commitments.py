@@ -63,7 +63,7 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
         hidden = masked(text[slice(*block.span)])
         for span in cut_bare(text, block.span, ITEMS):
             sentence = text[slice(*span)]
-            if turns := opens_future(sentence):
+            if not ahead and (turns := opens_future(sentence)):
                 ahead, turn = True, Span(span.start, span.start + turns)
             going_on = bool(
                 (items and _CONTINUED.match(sentence)) or (promised and _FURTHER.match(sentence))
@@ -76,8 +76,7 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
             if leads:
                 ahead, turn = True, span
             if reason and not (leads and announces(sentence)):
-                start, end = (span.start + offset for offset in reason.place(bare))
-                words = Span(start, end) if start < end else turn or sections.get(block.section)
+                words = reason.place(bare, span.start) or turn or sections.get(block.section)
                 yield block, span, Evidence(reason.rule, (words,) if words else ())
         if leads:
             led = _depth(block)

@@ -135,15 +135,15 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
     text = view.text
     outside = _without_names(text)
     kept = [q for q in _quantities(outside) if not _is_no_figure(outside, q)]
-    starts = [quantity.start for quantity in kept]
+    starts = [view.at[quantity.start] for quantity in kept]
     indicator: str | None = None
     earlier: Quantity | None = None
     for sentence in sentences_in(reply.sentences, block.span) if kept else ():
         start, end = sentence.span
-        span = Span(bisect_left(view.at, start), bisect_left(view.at, end))
-        inside = kept[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        inside = kept[bisect_left(starts, start) : bisect_left(starts, end)]
         if not inside:
             continue
+        span = Span(bisect_left(view.at, start), bisect_left(view.at, end))
         places, dates = places_named(outside, span), dates_named(outside, span)
         for quantity in inside:
             value = view.span(quantity.start, quantity.end)

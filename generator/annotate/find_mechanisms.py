@@ -123,12 +123,13 @@ def _candidates(folded: str, start: int, stop: int) -> Iterator[_Name]:
 def _name(folded: str, start: int, end: int) -> _Name | None:
     """Return the quoted stretch `folded[start:end]` if it names a working method."""
     name = "".join(folded[start:end].split())
-    words, span = load_mechanism_words(), Span(start, end)
+    words = load_mechanism_words()
     if not 2 <= len(name) <= _LONGEST or name in words.not_names or _FIVE_YEARS.fullmatch(name):
         return None
     rest = folded[end + 1 : end + 13].lstrip()
     if words.not_before.match(rest.removeprefix("的").removeprefix("等")):
         return None
+    span = Span(start, end)
     if name in words.known:
         return _Name(span, "method-known", span)
     followed = words.behind.match(rest.removeprefix("的"))

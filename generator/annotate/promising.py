@@ -35,13 +35,14 @@ class Reason(NamedTuple):
     clause: str
     length: int
 
-    def place(self, sentence: str) -> tuple[int, int]:
-        """Return where the words stand in the masked sentence; twice 0 where they are none."""
-        for longer in (_CONTEXT, 0):
-            words = self.clause[: self.length + longer]
-            if words and (at := sentence.find(words)) >= 0:
-                return at, at + self.length
-        return 0, 0
+    def place(self, sentence: str, at: int) -> Span | None:
+        """Return where the words stand in the masked sentence at `at`, None where none are told."""
+        if not self.length:
+            return None
+        found = sentence.find(self.clause[: self.length + _CONTEXT])
+        if found < 0:
+            found = sentence.find(self.clause[: self.length])
+        return Span(at + found, at + found + self.length) if found >= 0 else None
 
 
 def masked(text: str) -> str:
