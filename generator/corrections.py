@@ -96,7 +96,9 @@ def correct(reply: Reply, corrections: Corrections) -> tuple[Reply, tuple[Proble
             problems.append(_error(message, corrections["outline"][1]))
             del values["outline"]
         else:
-            outline = tuple(replace(seen[bare], level=wanted[bare][1]) for bare in wanted)
+            outline = tuple(
+                msgspec.structs.replace(seen[bare], level=wanted[bare][1]) for bare in wanted
+            )
             kept = {heading.id for heading in outline}
             blocks = tuple(
                 msgspec.structs.replace(block, role=Role.PARAGRAPH)

@@ -28,8 +28,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True, gc=False):
     """What puzzled a reader; `code` is stable and listed in the documentation."""
 
     code: str
@@ -96,8 +95,7 @@ class ThemeHit(msgspec.Struct, frozen=True, gc=False):
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True, gc=False):
     """One entry of the outline; `number` is repaired, `number_as_printed` is not."""
 
     id: str
@@ -198,8 +196,7 @@ class Mechanism(msgspec.Struct, frozen=True, gc=False):
     section: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(msgspec.Struct, frozen=True, gc=False):
     """A sentence that promises; `due` an ISO date, month or year, kind dated, counted, general.
 
     `due_as_printed` is what `due` is read from: 8月底, whose year is that of the letter.

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from generator.model import Problem, Span
 
 _LONGEST = 40  # characters shown
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(msgspec.Struct, frozen=True, gc=False):
     """A problem and the file it is about; with a span, its line and column from 1, its words."""
 
     file: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+
+import msgspec
 
 from generator.store import Store, is_of
 
@@ -18,8 +19,7 @@ class PartError(Exception):
     """A part that cannot be taken; the message says which, why, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(msgspec.Struct, frozen=True, gc=False):
     """The `number`-th, from 1, of `total` shares of the work."""
 
     number: int

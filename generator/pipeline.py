@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from generator.manifest import standing
 from generator.model import Problem, Severity
@@ -24,6 +25,7 @@ from generator.store import CODE, Store, made_by
 # What reads, gathers and renders is slow to import, and not needed where nothing changed.
 if TYPE_CHECKING:
     from generator.corpus import Library
+    from generator.taking_in import Recent
 
 STORE = Path(".cache", "replies.sqlite")
 # Spaces of the store: the state of the search index, readings; those of findings are corpus.KEPT.
@@ -42,6 +44,7 @@ def build(
     progress: Progress = _silent,
     executor: Executor | None = None,
     store: Store | None = None,
+    recent: Recent | None = None,
 ) -> Outcome:
     """Bring `docs` up to date with `seeds` and say what changed.
 
@@ -49,18 +52,18 @@ def build(
     while a file or folder cannot be read, no page is removed: it may be of a seed in there.
     Without a single reply nothing is touched: more likely a folder is not where it should be than
     a whole library is to go. What is kept for the next build lies in `store`, else in the store of
-    the project that `docs` is in.
+    the project that `docs` is in; what is for the next one of this process alone, in `recent`.
     """
     if store is None:
         with project_store(docs.parent) as own:
-            return build(seeds, docs, progress, executor, own)
+            return build(seeds, docs, progress, executor, own, recent)
     seen = look(seeds)
     stands = standing(docs)
     if done := recall(store, seen.digest, stands):
         return done
     readings = store.get(_READINGS, "") or b""
     pinyin.learn(readings)
-    gathered, outcome = _gathered(seeds, seen, progress, store, executor)
+    gathered, outcome = _gathered(seeds, seen, progress, store, executor, recent)
     if gathered.entries:
         _publish(gathered, seen, docs, stands, store, outcome, progress, executor)
         remember(store, seen.digest, outcome)
@@ -162,14 +165,19 @@ def gather(
 
 
 def _gathered(
-    seeds: Path, seen: Seen, progress: Progress, store: Store, executor: Executor | None
+    seeds: Path,
+    seen: Seen,
+    progress: Progress,
+    store: Store,
+    executor: Executor | None,
+    recent: Recent | None = None,
 ) -> tuple[Library, Outcome]:
     """Return the library of the seeds that were seen, and every problem on the way."""
     from generator import corpus
     from generator.taking_in import take_in
 
     outcome = Outcome()
-    replies = take_in(seeds, seen, store, outcome, progress, executor)
+    replies = take_in(seeds, seen, store, outcome, progress, executor, recent=recent)
     if not replies:
         what = "holds no replies, so nothing is changed; put"
         if not seeds.is_dir():
@@ -189,7 +197,7 @@ def _gathered(
     on_site = {known.facts.source.name for known in replies}
     left_out = [(n.file, n.problem) for n in outcome.notices if n.file not in on_site]
     outcome.notices = [
-        n if n.file == seeds.name else replace(n, file=f"{seeds.name}/{n.file}")
+        n if n.file == seeds.name else structs.replace(n, file=f"{seeds.name}/{n.file}")
         for n in outcome.notices
     ]
     before = {space: store.all(space) for space in corpus.KEPT}

@@ -9,8 +9,9 @@ import re
 import stat
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+import msgspec
 
 from generator.model import Problem, Severity, Source, Span
 from generator.notation.folding import squeeze
@@ -49,8 +50,7 @@ _SAMPLE = 60_000  # bytes that the guess looks at, an even number
 _SPOILS = 4  # one impossible character outweighs so many common ones
 
 
-@dataclass(frozen=True, slots=True)
-class Seed:
+class Seed(msgspec.Struct, frozen=True, gc=False):
     """A seed file as text with `\\n` line ends, or None and the reason why not."""
 
     source: Source
@@ -60,8 +60,7 @@ class Seed:
     corrections_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(msgspec.Struct, frozen=True, gc=False):
     """A seed file and the corrections beside it as bytes, None where there are none to read."""
 
     name: str
@@ -71,8 +70,7 @@ class Raw:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(msgspec.Struct, frozen=True, gc=False):
     """What lies under a folder of seeds, hidden files left out, in order."""
 
     seeds: list[Path]  # `*.txt`
@@ -153,7 +151,7 @@ def decode(raw: Raw) -> Seed:
     seed = Seed(Source(raw.name, "", ""), None)
     if raw.data is not None:
         seed = decode_seed(raw.data, raw.name)
-    seed = replace(seed, problems=(*seed.problems, *raw.problems))
+    seed = msgspec.structs.replace(seed, problems=(*seed.problems, *raw.problems))
     if raw.corrections is None:
         return seed
     called = raw.corrections_name
@@ -162,8 +160,8 @@ def decode(raw: Raw) -> Seed:
     except UnicodeDecodeError as error:
         message = f"the corrections {called} cannot be read ({error}); save them as UTF-8"
         problem = _error("bad-correction", message)
-        return replace(seed, problems=(*seed.problems, problem))
-    return replace(seed, corrections=text, corrections_name=called)
+        return msgspec.structs.replace(seed, problems=(*seed.problems, problem))
+    return msgspec.structs.replace(seed, corrections=text, corrections_name=called)
 
 
 def _unread(name: str, problem: Problem) -> Seed:

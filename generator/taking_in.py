@@ -45,7 +45,7 @@ _WORDINGS = 1024  # the same for wordings, of some 25 kB each
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
 
 
-class _Read(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class Read(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What was read of a seed: its fingerprint, what puzzled us, and its facts if it is a reply."""
 
     fingerprint: bytes
@@ -53,11 +53,12 @@ class _Read(msgspec.Struct, frozen=True, array_like=True, gc=False):
     facts: Facts | None
 
 
-_decoder = msgspec.msgpack.Decoder(_Read)
+Recent = dict[bytes, Read]  # by the fingerprint of the seed
+_decoder = msgspec.msgpack.Decoder(Read)
 
 
 class _Taken(NamedTuple):
-    """What was read of a seed, a `_Read` as bytes: as objects, facts are four times as large.
+    """What was read of a seed, a `Read` as bytes: as objects, facts are four times as large.
 
     `kept` is what pages load of it, by space of the store, `digest` its key there. `readings` are
     those that were looked up for it, in whatever process. `is_whole` tells that all could be read.
@@ -78,10 +79,12 @@ def take_in(
     progress: Progress,
     executor: Executor | None,
     wanted: Callable[[str], bool] = lambda _: True,
+    recent: Recent | None = None,
 ) -> list[Known]:
     """Return the replies of the seeds whose name is wanted, noting problems in `outcome`.
 
-    What the store knows is not read again.
+    What the store knows is not read again. `recent` is what the last call in this process found,
+    which need not be decoded again, and holds what this one did when it returns.
     """
     for seed in seen.folder.closed:
         outcome.notices += read_reply(seed)[1]
@@ -90,12 +93,14 @@ def take_in(
         store.empty()
         before = {}
     paths = {name: path for name, path in seen.paths.items() if wanted(name)}
-    read: dict[str, _Read] = {}
+    recent = {} if recent is None else recent
+    read: dict[str, Read] = {}
     made: dict[str, bytes] = {}
     unknown = []
     for name, path in paths.items():
-        known = _decoded(before.pop(name, b""))
-        if known and known.fingerprint == seen.fingerprints[name]:
+        kept, now = before.pop(name, b""), seen.fingerprints[name]
+        known = (recent.get(now) if kept else None) or _decoded(kept)
+        if known and known.fingerprint == now:
             read[name] = known
         else:
             unknown.append((path, name))
@@ -111,6 +116,8 @@ def take_in(
     store.commit()
     for _, name in unknown:
         read[name] = _decoder.decode(made.pop(name))
+    recent.clear()
+    recent.update((each.fingerprint, each) for each in read.values())
     known_by = _ways(store, paths)
     replies = []
     for name in paths:
@@ -136,12 +143,12 @@ def _taken(seed: tuple[Path, str]) -> _Taken:
     if reply is not None and is_reply(reply):
         facts, shown, kept[_REPLIES], kept[_TRACES] = keep(reply)
         kept[_SEARCH] = search_facts(search_page(shown, facts.subject, facts.address))
-    read = msgspec.msgpack.encode(_Read(fingerprint(raw), tuple(notices), facts))
+    read = msgspec.msgpack.encode(Read(fingerprint(raw), tuple(notices), facts))
     digest = facts.digest.hex() if facts else ""
     return _Taken(read, kept, digest, pinyin.news(), not raw.problems)
 
 
-def _decoded(value: bytes) -> _Read | None:
+def _decoded(value: bytes) -> Read | None:
     """Return what is kept of a seed, None where it cannot be made out."""
     try:
         return _decoder.decode(value)

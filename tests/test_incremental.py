@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import FileSystemLoader
 
-from generator import pipeline, store
+from generator import pipeline, store, taking_in
 from generator.corpus import Known, library
 from generator.manifest import MANIFEST
 from generator.outcome import Outcome
@@ -30,7 +30,7 @@ from generator.render.office_pages import office_pages
 from generator.render.redirects import redirects
 from generator.render.reply_pages import reply_pages
 from generator.render.review_pages import review_pages
-from generator.taking_in import read_reply
+from generator.taking_in import Recent, read_reply
 from generator.workers import processes
 from tests.conftest import ROOT, SEEDS
 from tests.specimen_corpus import SPECIMENS
@@ -83,6 +83,7 @@ class Project:
     def __init__(self, root: Path) -> None:
         self.root, self.seeds, self.docs = root, root / "seeds", root / "docs"
         self.code = 0
+        self.recent: Recent = {}
         self.docs.mkdir()
         self.write("a", TEXTS[0])
 
@@ -104,7 +105,9 @@ class Project:
 
     def build(self, docs: Path | None = None) -> Outcome:
         with made_by_code(self.root / "code", self.code):
-            return build(self.seeds, docs or self.docs)
+            if docs is not None:
+                return build(self.seeds, docs)
+            return build(self.seeds, self.docs, recent=self.recent)
 
     def from_nothing(self) -> dict[str, bytes]:
         """Build into a folder where nothing is, and return its files."""
@@ -418,3 +421,16 @@ def test_changed_data_and_templates_make_all_pages_anew(
     new = run(project.docs)
     assert differing(old, new) != []
     assert differing(new, run(tmp_path / "clean/docs")) == []
+
+
+def test_of_what_this_process_read_last_only_what_changed_is_decoded(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, letter in zip(NAMES, TEXTS[1:4], strict=False):
+        project.write(name, letter)
+    check(project)
+    decoded: list[bytes] = []
+    monkeypatch.setattr(taking_in, "_decoded", decoded.append)
+    project.write("b", TEXTS[4])
+    assert project.build().replies == len(project.recent) == 4
+    assert len(decoded) == 1

@@ -27,7 +27,7 @@ SUBJECTS = [
     ("关于推进农村公益性公墓建设的提案", "公墓建设情况"),
     ("关于加强公墓管理、规范殡葬服务的建议", "加强殡葬管理"),
     ("关于整治散埋乱葬、规划乡镇公墓的建议", "整治乱葬"),
-    ("关于解决骨灰安放难的提案", "推进公墓和骨灰堂建设"),
+    ("关于解决骨灰安放难的提案", "推进公益性公墓和骨灰堂建设"),
     ("关于老旧小区加装电梯的提案", "加装电梯情况"),
     ("关于在城区增设电动自行车充电设施的建议", "充电设施建设情况"),
     ("关于优化城区公交线路的建议", "公交线路情况"),
@@ -71,7 +71,7 @@ def test_four_cemetery_replies_of_four_counties_find_each_other() -> None:
     for title in cemeteries[:3]:
         assert found[title].keys() >= set(cemeteries[:3]) - {title}
         assert all("公墓" in found[title][other] for other in set(cemeteries[:3]) - {title})
-    assert found[cemeteries[3]]  # only its heading says 公墓
+    assert found[cemeteries[3]]  # only its heading says 公益性公墓
     for title, _ in SUBJECTS[4:]:
         assert title not in found, "what every proposal says ties none to another"
 
@@ -88,6 +88,19 @@ def test_words_of_no_matter_are_left_out_and_those_of_the_matter_stay(
     found = subject_words(str(group["example"]), ()).title
     assert list(found) == sorted(group["left"])
     assert set(group["words"]).isdisjoint(found)
+
+
+def test_one_word_that_only_a_heading_has_is_chance() -> None:
+    rubbish = ("关于垃圾分类投放的建议", "垃圾分类情况")
+    assert found_in(library_of([rubbish, ("关于保障困境儿童的建议", "分类救助")])) == {}
+    assert found_in(library_of([rubbish, ("关于垃圾分类设施的提案", "设施情况")]))
+
+
+def test_one_shared_word_ties_only_replies_of_one_theme() -> None:
+    rubbish, children = "关于垃圾分类的建议", "关于困境儿童分类的建议"
+    found = found_in(library_of([(rubbish, "垃圾清运"), (children, "困境儿童保障")]))
+    assert found == {}
+    assert found_in(library_of([(rubbish, "垃圾清运"), ("关于垃圾的提案", "垃圾处理")]))
 
 
 def test_names_of_the_place_are_no_matter() -> None:

@@ -248,7 +248,7 @@ def annotated() -> tuple[Reply, ...]:
         ("mechanisms", 0.5, 1),
         ("commitments", 0.9, 2.5),
         ("asks", 0.2, 1.5),
-        ("theme_hits", 9, 16),
+        ("theme_hits", 5, 9),
         ("outline", 1.5, 4),
     ],
 )

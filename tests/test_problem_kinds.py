@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 
 import pytest
+from msgspec.structs import fields
 
 from generator.vocabulary.problems import ProblemKind, load_problem_kinds
 from tests.conftest import ROOT

@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from generator.corpus import Library, library
 from generator.corpus.entries import is_later
@@ -211,7 +212,7 @@ def test_ledger_holds_all_places_the_latest_due_first_and_the_undated_last() -> 
         """Return a reply whose only commitment is due then."""
         made = reply(f"努力做好{city[0]}{due or date}的工作。", date, city, promise=True)
         (commitment,) = made.commitments
-        return replace(made, commitments=(replace(commitment, due=due),))
+        return replace(made, commitments=(structs.replace(commitment, due=due),))
 
     puyang, anyang = ("濮阳市", "410900"), ("安阳市", "410500")
     found = promises(
@@ -253,7 +254,7 @@ def test_page_shows_what_a_term_is_read_from_where_it_names_no_year() -> None:
         ("9月底", "期限：2019年9月（原文“9月底”）"),
         ("2019年9月", "期限：2019年9月"),
     ):
-        dated = replace(commitment, due="2019-09", due_as_printed=printed)
+        dated = structs.replace(commitment, due="2019-09", due_as_printed=printed)
         page = page_of(replace(made, commitments=(dated,)))
         assert re.search(rf"，{shown}[，\n]", page)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.model import Reply, Role, Source
 from generator.notation.folding import fold
 from generator.parse import parse
-from generator.vocabulary.themes import load_lexicon, load_themes
+from generator.vocabulary.themes import is_bare, load_lexicon, load_themes
 from tests.finders import themes as find
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
@@ -75,6 +75,14 @@ def test_a_question_is_spoken_of_in_its_example_and_not_in_the_other_sentence(
         assert question.is_spoken_of(folded) is speaks, sentence
 
 
+@pytest.mark.parametrize("group", TABLE["bare"], ids=lambda group: group["example"])
+def test_a_sentence_of_the_frame_speaks_of_nothing_and_the_other_one_may(
+    group: dict[str, Any],
+) -> None:
+    assert is_bare(fold(group["example"]))
+    assert not is_bare(fold(group["other"]))
+
+
 def test_every_term_is_found_in_its_own_characters_and_belongs_to_one_theme() -> None:
     seen = [term for theme in load_themes() for term in theme.terms] + TABLE["neutral"]["terms"]
     assert len(set(seen)) == len(seen)
@@ -106,6 +114,13 @@ def test_the_end_of_one_word_and_the_beginning_of_another_are_no_term(
     text: str, terms: list[str]
 ) -> None:
     assert [f.term.text for f in load_lexicon().find(text)] == terms
+
+
+def test_the_name_of_an_office_speaks_of_no_theme() -> None:
+    office = TABLE["office"]
+    assert load_lexicon().find(fold(office["example"])) == []
+    found = [f.term.text for f in load_lexicon().find(fold(office["other"]))]
+    assert found == ["旅游", "体育"]
 
 
 def test_the_torn_example_holds_no_term_that_tears() -> None:
@@ -151,6 +166,49 @@ def test_a_broad_word_speaks_of_what_the_reply_or_the_heading_is_about(
         f"{heading}\n学生家长反映属实。\n二、安排\n我局落实{subject}，{subject}已列入。", title
     )
     assert ("教育" in {hit.theme for hit in find(reply)[0] if hit.anchor == "s1-p1"}) is spoken
+
+
+LONG_LIST = (
+    "按照文件要求，各社区统一设置综合治理、文体活动、卫生保健、日间休息、残疾康复、未成年人保护、"
+    "党员议事等七个中心，做到有牌子、有场地、有人员、有经费、有制度。"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "theme", "spoken"),
+    [
+        # one word of another theme: enough for a short sentence, not for a long one
+        ("我局在桥头组织志愿者80人值守。", "志愿服务", True),
+        (LONG_LIST, "儿童关爱", False),
+        (f"{LONG_LIST[:-1]}，托育园同步开办，留守儿童另有专人。", "儿童关爱", True),
+        # the same word again is not a second one
+        (f"{LONG_LIST[:-1]}，托育先行，托育优先。", "儿童关爱", False),
+        # a number of a paragraph makes no list of what follows
+        ("二、志愿者队伍另由团委组织。", "志愿服务", True),
+        # a broad word alone is the place of what another word names
+        ("我局在2条道路旁新建公办幼儿园。", "交通", False),
+        ("我局在2条道路旁植草。", "交通", True),
+        ("我局拓宽道路，疏导车辆，改善幼儿园周边秩序。", "交通", True),
+        # what frames the letter
+        ("感谢您对志愿服务工作的关心。", "志愿服务", False),
+        ("您提出的《关于志愿服务的提案》收悉，现答复如下：", "志愿服务", False),
+        # words in a saying or a name
+        ("我局结合创卫创文工作清扫桥面。", "德治与文明", False),
+        ("桥梁按社会经济发展需要列项。", "经济与营商", False),
+        ("桥头分类投放点居民参与率达到65％。", "居民自治与协商", False),
+        ("桥头居民参与方案讨论。", "居民自治与协商", True),
+    ],
+)
+def test_a_sentence_speaks_of_a_theme_in_proportion_to_its_length(
+    text: str, theme: str, spoken: bool
+) -> None:
+    about = "我局养护桥梁2座，改造危桥1座，开通公交线路3条。\n" * 6
+    reply = read(f"{about}{text}\n桥梁已验收。", "关于修建桥梁的提案")
+    hits, labels = find(reply)
+    assert labels == ("交通",)
+    at = reply.text.index(text)
+    in_text = [h for h in hits if any(at <= span.start < at + len(text) for span in h.spans)]
+    assert (theme in {hit.theme for hit in in_text}) is spoken
 
 
 @pytest.mark.parametrize(

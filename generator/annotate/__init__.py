@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from msgspec import structs
+
 from generator.annotate import (
     find_asks,
     find_citations,
@@ -63,4 +65,6 @@ def _outline(reply: Reply, hits: tuple[ThemeHit, ...]) -> tuple[Heading, ...]:
         under = found[section.get(hit.anchor)]
         if hit.theme not in under:
             under.append(hit.theme)
-    return tuple(replace(heading, themes=tuple(found[heading.id])) for heading in reply.outline)
+    return tuple(
+        structs.replace(heading, themes=tuple(found[heading.id])) for heading in reply.outline
+    )

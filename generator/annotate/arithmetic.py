@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from itertools import pairwise
 from operator import attrgetter
+
+import msgspec
 
 from generator.model import Figure, Reply, Sentence, Span
 from generator.notation.folding import fold
@@ -31,8 +32,7 @@ class Kind(StrEnum):
     BASE = "base"  # 3048个、建成率96.49%: of 3159 = 2867 + 292
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(msgspec.Struct, frozen=True, gc=False):
     """A printed result (`total`), the printed values it follows from, and whether it does."""
 
     kind: Kind

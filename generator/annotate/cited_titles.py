@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.model import Reply, Span
 from generator.notation.document_numbers import PATTERN, DocumentNumber, write_document_number
@@ -26,7 +27,10 @@ _NEXT = re.compile(r"\s*")
 _OPENERS, _CLOSERS = "([【〔{", ")]】〕}"
 
 # Numbers of standards (GB/T 20647-2006) and of decrees (国务院令第504号, 2019年第5号).
-_STANDARD = re.compile(r"(?<![A-Za-z])[A-Z]{1,6}\d{0,2}(?:/[A-Z0-9]{1,5})? ?\d[\d.]*-\d{2,4}(?!\d)")
+_STANDARD = re.compile(
+    r"(?<![A-Za-z])(?:[A-Z]{1,6}\d{0,2}(?:/[A-Z0-9]{1,5})? ?\d[\d.]*-\d{2,4}|"
+    r"(?:GB(?:/[TZ])?|[A-Z]{2,3}\d{0,2}/T) ?\d{3,6}(?:\.\d+)?)(?![\d\-—–])"  # without its year
+)
 _DECREE = re.compile(
     r"[\u4e00-\u9fff]{2,24}令\(?(?:(?:19|20)\d\d年)?第?[\d一二三四五六七八九十百零〇]{1,5}号?\)?"
     r"|(?:[\u4e00-\u9fff]{2,24})?第[\d一二三四五六七八九十百零〇]{1,5}号(?:主席|国务院|政府|部)?令"
@@ -41,8 +45,7 @@ _PROPOSAL_NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CitedTitle:
+class CitedTitle(msgspec.Struct, frozen=True, gc=False):
     """One 《…》: its span with the marks, the title, and what the brackets behind it hold."""
 
     span: Span  # from 《 to the end of what belongs to it

@@ -97,9 +97,12 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[_Found]:
     """Yield the asks that head a numbered paragraph, and those named within one."""
     text, (start, stop), rules = reply.folded, block.span, load_grammar()
     numbered = text[start : behind(rules.number, text, start, stop)].strip()
-    if not block.run_in and (numbered or rules.nth.match(text, start, stop)):
+    nth = rules.nth.match(text, start, stop)
+    if not block.run_in and (numbered or nth):
         ask = _heads(text, start, min(stop, start + _LONGEST))
-        if ask and (not ask[2] or ask[1] == stop):  # a line of its own, printed like a heading
+        if ask and (
+            nth or not ask[2] or ask[1] == stop
+        ):  # a line of its own, printed like a heading
             yield _Found(ask[0], ask[1], block.section, "ask-item", Span(start, ask[1]))
     yield from _quoted(reply, block)
     for rule, sign, pattern in rules.plain:

@@ -16,15 +16,16 @@ from generator.notation.sentences import ITEM, ITEMS, cut_bare
 _LEADS = re.compile(
     "(?:以下|如下|下列|这些|[几一二三四五六七八九两](?:个|大|项|点|件|方面)).{0,12}?"
     "(?:工作|方面|措施|任务|举措|点|事).{0,6}[:。]?$"
-    "|从(?:以下|[几一二三四五六七八九两]个)[^,。;]{0,6}方面[^,。;]{0,20}[:。]?$"
-    "|(?:包括|工作|用力|(?:措施|举措|打算|安排)(?:有|是)?):$"
+    "|从(?:以下|[几一二三四五六七八九两]个)[^,。;]{0,6}方面[^。;]{0,40}[:。]?$"
+    "|(?:包括|工作|用力|(?:措施|举措|打算|安排)(?:有|是)?|将):$"
 )
 _NUMBERED = re.compile(rf"\s*(?:{ITEM}|[一1第首]|\([一1])")
 _CONTINUED = re.compile(
     r"\s*(?:[二三四五六七八九十]{1,2}[是要]|其次,|再次,|最后,|第[二三四五六七八九十],"
     r"|\(?[二三四五六七八九2-9][)、.])"
 )
-_FURTHER = re.compile("每[个处所座村]|在此期间|施工期间|所需资金")  # goes on with a promise
+_FURTHER = re.compile("每[个处所座村]|在此期间|施工期间|所需资金|继续")  # goes on with a promise
+_ENDS = "。;:!?”"
 _TITLE = re.compile("《[^》]*》|“[^“”]{12,300}”")  # what is quoted falls due for others
 _QUANTITY = re.compile(r"\d[\d,.]*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|[、.)])[%‰℃一-龥]")
 
@@ -44,11 +45,11 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
     own = own_names(reply)
     sections = _sections_ahead(reply)
     led: int | None = None  # depth of the section whose items a lead sentence announced
-    ahead = False
+    ahead = promised = False
     turn: Span | None = None  # what turned to what comes next, if not the heading
     for block in reply.letter:
         if block.role is Role.HEADING:
-            ahead = False
+            ahead = promised = False
             if led is not None and _depth(block) <= led:
                 led = None
             continue
@@ -56,9 +57,9 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
             led = None
         goes_on = ahead and _CONTINUED.match(text, *block.span) is not None
         ahead = goes_on or led is not None or block.section in sections
-        if not ahead and not may_promise(text, block.span):
+        if not ahead and not promised and not may_promise(text, block.span):
             continue
-        leads = items = promised = False
+        leads = items = False
         turn = turn if goes_on or led is not None else None
         hidden = masked(text[slice(*block.span)])
         for span in cut_bare(text, block.span, ITEMS):
@@ -69,10 +70,11 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
                 (items and _CONTINUED.match(sentence)) or (promised and _FURTHER.match(sentence))
             )
             bare = hidden[span.start - block.span.start : span.end - block.span.start]
-            reason = promises(sentence, bare, own, letter, ahead=ahead or going_on)
+            placed = (ahead or going_on) and not _is_cut_off(reply, sentence, span)
+            reason = promises(sentence, bare, own, letter, ahead=placed)
             promised = reason is not None
             items = promised and (going_on or _NUMBERED.match(sentence) is not None)
-            leads = (ahead or promised) and _LEADS.search(sentence[-40:]) is not None
+            leads = (ahead or promised) and _LEADS.search(sentence[-60:]) is not None
             if leads:
                 ahead, turn = True, span
             if reason and not (leads and announces(sentence)):
@@ -80,6 +82,11 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
                 yield block, span, Evidence(reason.rule, (words,) if words else ())
         if leads:
             led = _depth(block)
+
+
+def _is_cut_off(reply: Reply, sentence: str, span: Span) -> bool:
+    """Tell whether the letter breaks off within a sentence, whose place then tells too little."""
+    return span.end >= reply.letter[-1].span.end and sentence[-1] not in _ENDS
 
 
 def _sections_ahead(reply: Reply) -> dict[str | None, Span]:

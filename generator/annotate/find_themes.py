@@ -11,17 +11,18 @@ from typing import NamedTuple
 
 from generator.model import Block, Evidence, Proof, Reply, Role, Span, ThemeHit
 from generator.notation.folding import fold
-from generator.notation.sentences import PARTS
-from generator.vocabulary.themes import TermFound, load_lexicon, load_themes
+from generator.notation.sentences import PARTS, SENTENCES
+from generator.vocabulary.themes import TermFound, is_bare, load_lexicon, load_themes
 
 _OTHER = "其他"
 _HAN = "一二三四五六七八九十"
 _ITEM = re.compile(rf"[第{_HAN}](?:(?<!第)(?:是(?!否)|要)|(?<=第)[{_HAN}],)")
 _ITEMS_FROM = 60  # shorter items of an enumeration are no sections of their own
 
-# Terms must weigh as much for a passage to speak of a theme that neither the reply nor the heading
-# above is about; more in a long passage.
-_PASSAGE, _LONG_PASSAGE, _LONG = 1.0, 2.0, 400
+# How long a sentence may be for one term to earn it its theme: where the reply or the heading above
+# is about the theme, each time the term stands there, elsewhere once, and a broad one not at all.
+_ABOUT, _ABOUT_BROADLY, _ELSEWHERE = 160, 80, 50
+_MANY = 5  # a reply of so many labels is about none of them throughout, only under its headings
 
 _TITLES = 60  # titles that are cited are hardly longer
 
@@ -31,7 +32,7 @@ _FEW_SECTIONS = 2.0  # a single section has no full say
 # A label is filed under when it has this share of the strongest one, and of all together,
 # and when it is not a matter of a word or two.
 _OF_STRONGEST, _OF_ALL, _MOST = 0.15, 0.05, 7
-_LEAST_VOTES = 0.85
+_LEAST_VOTES = 1.0
 
 # By what a passage speaks of a theme; the words are its terms.
 _OF_REPLY: Proof = (Evidence("passage-of-reply"),)
@@ -80,40 +81,68 @@ def _terms(theme: str, hits: Iterable[tuple[ThemeHit, Proof]]) -> tuple[Span, ..
 def _hits(
     passages: Iterable[_Passage], labels: set[str], order: Mapping[str, int]
 ) -> Iterator[tuple[ThemeHit, Proof]]:
-    """Yield the themes of each passage, with the terms that say so.
-
-    A broad term says so only where the reply is about its theme, or the heading above.
-    """
-    about = labels
+    """Yield the themes of each passage, with the terms of its sentences that say so."""
+    throughout = about = labels if len(labels) < _MANY else set()
     for passage in passages:
-        block = passage.block
-        if block.role is Role.HEADING:
-            about = labels | {found.term.theme for found in passage.terms if found.term.is_plain}
-        told = [
-            found
-            for found in passage.terms
-            if found.term.theme in about
-            or (found.term.is_plain and not _is_in_passing(found, passage.text))
-        ]
-        weights = _weights(told)
-        enough = _LONG_PASSAGE if len(passage.text) > _LONG else _PASSAGE
-        at = block.span.start
-        for theme in sorted(weights, key=order.__getitem__):
-            if theme in about or weights[theme] >= enough:
-                spans = tuple([
-                    Span(at + found.start, at + found.end)
-                    for found in told
-                    if found.term.theme == theme
-                ])
-                proof = _OF_REPLY if theme in labels else _OF_HEADING if theme in about else _ALONE
-                yield ThemeHit(theme, block.anchor, spans), proof
+        text, at = passage.text, passage.block.span.start
+        heads = passage.block.role is Role.HEADING
+        if heads:
+            about = throughout | {each.term.theme for each in passage.terms if each.term.is_plain}
+        if not passage.terms:
+            continue
+        spoken: defaultdict[str, list[Span]] = defaultdict(list)
+        ends = [*(match.end() for match in SENTENCES.finditer(text)), len(text)]
+        for (start, end), terms in zip(pairwise([0, *ends]), _parts(passage, ends), strict=True):
+            told = terms and _spoken_of(text, end - start, terms, about, labels)
+            if told and (heads or not is_bare(text[start:end])):
+                for found in told:
+                    spoken[found.term.theme].append(Span(at + found.start, at + found.end))
+        for theme in sorted(spoken, key=order.__getitem__):
+            proof = _OF_REPLY if theme in labels else _OF_HEADING if theme in about else _ALONE
+            yield ThemeHit(theme, passage.block.anchor, tuple(spoken[theme])), proof
+
+
+def _spoken_of(
+    text: str, length: int, terms: Iterable[TermFound], about: set[str], labels: set[str]
+) -> list[TermFound]:
+    """Return the terms of a sentence that earn it their themes: the longer it is, the more.
+
+    A broad word alone says where or to whom a thing is done; it speaks of the theme in a reply that
+    is about nothing else, where no other is named outright.
+    """
+    reach: dict[str, int] = {}
+    named: set[str] = set()
+    told: list[TermFound] = []
+    for found in terms:
+        term, most = found.term, 0
+        theme, plain = term.theme, term.is_plain
+        if theme in about:
+            most = _ABOUT if plain else _ABOUT_BROADLY
+        elif not plain or (theme not in labels and _is_in_passing(found, text)):
+            continue
+        elif theme in labels or all(term is not other.term for other in told):
+            most = _ELSEWHERE
+        if plain:
+            named.add(theme)
+        reach[theme] = reach.get(theme, 0) + most
+        told.append(found)
+    earned = {theme for theme, most in reach.items() if most >= length}
+    sole = labels if len(labels) == 1 and not named else set()
+    for theme in earned - named - sole:
+        if len({found.term.text for found in told if found.term.theme == theme}) == 1:
+            earned.remove(theme)
+    return [found for found in told if found.term.theme in earned]
 
 
 def _is_in_passing(found: TermFound, text: str) -> bool:
     """Tell whether a term is one of a list (会同公安、消防等部门) or of a title that is cited."""
-    before = text[max(0, found.start - _TITLES) : found.start]
-    cited = before.rfind("《") > before.rfind("》")
-    return cited or before.endswith("、") or text[found.end : found.end + 1] in ("、", "等")
+    start, end = found.start, found.end
+    before = text[max(0, start - 2) : start]
+    listed = before[-1:] == "、" and not before[0].isnumeric()  # 二、 numbers what follows
+    if listed or text[end : end + 1] in ("、", "等"):
+        return True
+    within = max(0, start - _TITLES), start
+    return text.rfind("《", *within) > text.rfind("》", *within)
 
 
 def _labels(title: list[TermFound], passages: list[_Passage]) -> list[str]:

@@ -94,6 +94,8 @@ def _shortens(body: str, level: str, stem: str) -> bool:
     if stem == "政府":
         return body[0] == level and body[-1] in _OFFICES
     short = body.removeprefix(level) if level else body
+    if body == level + stem[-1]:
+        return True  # 市局
     if len(short) < 2 or short[0] != stem[0] or short[-1] != stem[-1]:
         return False
     letters = iter(stem)

@@ -43,6 +43,7 @@ class Grammar(NamedTuple):
     announcing: re.Pattern[str]
     present: re.Pattern[str]
     formula: re.Pattern[str]
+    on_condition: re.Pattern[str]
     taken_away: re.Pattern[str]
     ordered: re.Pattern[str]
     standing: re.Pattern[str]
@@ -59,7 +60,7 @@ def load_grammar() -> Grammar:
     hence = _hence(words)
     hint = (
         f"将|{manner}|会(?<=[局委厅部院镇乡们]会)|待(?!遇|业|客)|俟|适时|视[^,。]{{2,16}}再"
-        f"|后即|保证|确保|一[建批到完竣成具]|{words['intent']}|{words['hence']}"
+        f"|后即|们一定|(?:后|下|况|际),?(?:{words['manner']})|保证|确保|一[建批到完竣成具]|{words['intent']}|{words['hence']}"
     )
     request = (
         "(?:再次|衷心|诚挚|真诚|热忱|非常|十分|(?:最后|首先|同时|在此),?|也|还|我们)*"
@@ -80,7 +81,9 @@ def load_grammar() -> Grammar:
         subject=_subject(words),
         request=re.compile(request),
         requested=re.compile(f"[,;](?:也|还)?(?:{words['request']})"),
-        others=re.compile(f"{said}|{request}"),
+        others=re.compile(
+            f"{said}|{request}|建议由?[一-龥]{{1,8}}(?:市|县|区|乡|镇|{words['body']})"
+        ),
         will=_will(words),
         own_will=_own_will(words),
         plan=_plan(words),
@@ -93,6 +96,7 @@ def load_grammar() -> Grammar:
             rf"(?:{words['formula']})|对(?:以上|本|此)次?答复|(?:现将?|就).{{0,24}}[答函回]复如下"
             r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日 *(?:\(|联系|$)"
         ),
+        on_condition=_on_condition(words),
         taken_away=_taken_away(words),
         ordered=re.compile(r"((?:责成|责令|要求)[^。;,]{2,40}),(?:力争|争取)"),
         standing=re.compile(f"{words['standing']}|{words['remark']}|部门为|主体为|单位为|方面。$"),
@@ -111,7 +115,7 @@ def _subject(words: Mapping[str, str]) -> re.Pattern[str]:
     body = (
         rf"(?:(?!{words['no_body']})[一-龥]{{0,14}}?(?:{words['body']})(?<!委(?=[会员]))"
         r"|各[一-龥]{1,8}?(?:\([^()]{1,12}\))?|□+|[一-龥]{1,6}省|省里|国家|中央|上级"
-        r"|(?!全)[一-龥]{1,6}(?:[县镇乡]|(?<![小校园景片城库灌])区))"
+        r"|(?!全)[一-龥]{1,6}(?:[县乡]|(?<!小)镇|(?<![小校园景片城库灌])区))"
     )
     behind = rf"(?=(?:{words['predicate']})(?<!会(?=[同议员办商])))"
     return re.compile(f"(?P<bodies>{body}(?:、{body})*){behind}")
@@ -140,7 +144,7 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
     noun = "同议员商计审签上谈有是"  # 会同, 会议; 都会 tells what is done every year
     return re.compile(
         r"(?:还|也|同时|今后|随后|计划|仍|都|均|们)?"
-        rf"(?:在今后|将(?!其|此|{thing})|会(?<![都均]会)(?![{noun}]|{words['forecast']}))"
+        rf"(?:在今后|一定(?![的是])|将(?!其|此|{thing})|会(?<![都均]会)(?![{noun}]|{words['forecast']}))"
     )
 
 
@@ -148,19 +152,30 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
     """Words of intention where they are verbs, and what is done when something else is."""
     plan = (
         rf"计划(?:(?<=[{_BEFORE_PLAN}]计划)|(?<=^计划)|(?<=项目计划)(?=[于在]))"
-        "(?![,。的书表和、内等中已]|以[^,。]{1,12}为主|生育|单列|任务|项目|总?投资)"
+        "(?![,。的书表和、内等中已并]|以[^,。]{1,12}为主|生育|单列|任务|项目|总?投资)"
     )
     towards = "(?=[在于把将从对采通用按新再建])"
-    awaited = "[^,。]{2,24}(?:后|时|以后|到位)(?!,?[^,。]{0,8}(?:方可|方能|才能|才可)),?"
+    ready = "后|时|以后|到位|好转|成熟|具备|明确"
+    awaited = f"[^,。]{{2,24}}(?:{ready})(?!,?[^,。]{{0,8}}(?:方可|方能|才能|才可)),?"
     return re.compile(
         f"拟(?<![模虚草比]拟)(?!建项目|建的|[定订人态音合真声稿]|[^,。]{{0,20}}的□)|{plan}"
-        f"|预计(?!到?不)|力争|有望|承诺(?=,|将|在|于|{_QUANTITY})"
+        f"|预计(?!到?不|现有|[^,。]{{0,4}}需)|力争|有望|承诺(?=,|将|在|于|{_QUANTITY})"
         f"|打算{towards}|准备{towards}|考虑{towards}|决定(?=结合|对|将|在)"
-        rf"|争取(?={words['striven']}|到[\d□“明年]|\d+[年月]|□)"
+        rf"|争取(?={words['striven']}|到[\d□“明年]|\d+[年月](?![^,。]{{0,30}}资金)|□)"
         f"|待{awaited}|俟{awaited}|后即(?=可|开工|启动|实施|组织)"
         "|保证(?=[在于][^,。]{1,10}前)|确保(?=[在于][^,。]{1,10}前)"
         "|一(?:建成|批准|批复|到位|完工|竣工|成熟|具备)(?:,$|[即就便])"
         "|视[^,。]{2,16}(?:再|逐步|适时)|适时(?=启动|开展|推|组织|出台|选择)"
+        f"|即将(?=(?:全面|正式)?(?:{words['begun']})(?![时的]))"
+    )
+
+
+def _on_condition(words: Mapping[str, str]) -> re.Pattern[str]:
+    """On what condition something is done in a manner, where 将 may be left out."""
+    means = rf"(?:{words['means']})[^,。;]{{0,8}}"
+    return re.compile(
+        rf"((?:{means}(?:后|(?:情况|前提)下)|根据[^,。;]{{0,6}}{means}(?:情况|状况|实际)),?)"
+        rf"(?=(?:{words['manner']})(?![^,。]{{0,60}}了))"
     )
 
 

@@ -21,9 +21,11 @@ _CONTEXT = 6  # characters behind words by which they are found again in their s
 _SINCE = re.compile("近年来|近几年|长期以来|一直以来")
 _AS_OF = re.compile("截至|截止")
 _PERIOD = re.compile(".*(?:期间|时期),$|.{1,8},$")  # tells when the next clause was or will be
+_PLAN_YEARS = re.compile(".*五[”’\"']?(?:期间|时期)")
 _STANDS = re.compile(r"(?:提出|明确|要求|规定),?(?:力争|争取|到|计划)")
 _ANNOUNCED = re.compile(
     "(?:以下|如下|下列|[一二三四五六七八九两几](?:大|个)?(?:项|点|件|方面))[^,。;:、]{0,16}[:。]$"
+    "|^下一?步[^,。;:]{0,8}:$|将:$"
 )
 _INTENT = re.compile("[将拟]|计划|争取|力争")
 
@@ -92,6 +94,8 @@ def promises(
         return None
     text = text[behind(_NUMBER, text) :].lstrip()
     left = rules.taken_away.sub(",□", text)
+    if any(word in left for word in ("后", "情况", "前提")):
+        left = rules.on_condition.sub(r"\1将", left)
     if "求" in text or "责" in text:
         left = rules.ordered.sub(r"\1,□", left)
     at = behind(rules.opener, text)
@@ -175,9 +179,15 @@ def _term(text: str, letter: str | None) -> str:
         if _PERIOD.match(clause) and rules.done.search(text, stop, stop + 24):
             continue
         for time in find_times(clause, letter):
-            if _falls_due(time, letter):
+            if not _is_now(time, clause, letter) and _falls_due(time, letter):
                 return clause[time.start : time.end]
     return ""
+
+
+def _is_now(time: When, text: str, letter: str | None) -> bool:
+    """Tell whether a time is a plan's five years, and the letter is of one of them."""
+    years = _PLAN_YEARS.fullmatch(text, time.start, time.end)
+    return bool(years and letter and int(time.iso) - 5 < int(letter[:4]))
 
 
 def _falls_due(time: When, letter: str | None) -> bool:

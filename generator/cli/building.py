@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -20,6 +20,9 @@ from generator.parts import Share, share_of
 from generator.pipeline import build, project_store, read_share
 from generator.report import line
 from generator.workers import cores, processes
+
+if TYPE_CHECKING:  # slow to import
+    from generator.taking_in import Recent
 
 _JOBS = click.option(
     "--jobs",
@@ -183,13 +186,14 @@ def serve(context: click.Context, address: str, port: int | None) -> None:
     from generator.mkdocs_build import build_site, folders_of
     from generator.serve import serve as follow
 
+    recent: Recent = {}
     with shown() as progress:
 
         def build_all() -> tuple[Sequence[str], bool]:
             gc.unfreeze()
             gc.collect()  # what the build before left
             with uncollected(), locked(root, say=progress.say), project_store(root) as store:
-                outcome = build(root / "seeds", root / "docs", progress, store=store)
+                outcome = build(root / "seeds", root / "docs", progress, store=store, recent=recent)
                 lines = [*store.told, *map(line, outcome.errors)]
                 site = build_site(root, outcome.newest, store=store, progress=progress)
             lines += site.lines

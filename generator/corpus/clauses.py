@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
+
+import msgspec
 
 from generator.model import Span
 from generator.notation.sentences import trim
@@ -26,8 +27,7 @@ _UNSAID = re.compile(r"[\W_](?<![%\n])")
 _LEAST = 5  # characters that make a clause worth knowing again
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """A clause of a text: where it stands, what it says, and the key it is known again by.
 
     `said` are its words without number and punctuation; `key` leaves out titles in 《》 and what

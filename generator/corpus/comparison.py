@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 from operator import attrgetter, itemgetter
 
@@ -99,8 +98,7 @@ class LensPlace(msgspec.Struct, frozen=True, array_like=True, gc=False):
     within: Entry | None
 
 
-@dataclass(frozen=True, slots=True)
-class Lens:
+class Lens(msgspec.Struct, frozen=True, gc=False):
     """A theme across places, by address of the place."""
 
     theme: Theme
@@ -218,7 +216,7 @@ _Speaking = tuple[Sentence, list[Span]]  # a sentence, and its words of a theme
 
 
 def _sentences(reply: Reply, hits: Iterable[ThemeHit]) -> list[_Speaking]:
-    """Return the sentences of the hits; headings only where no paragraph speaks of it."""
+    """Return the sentences of the hits; a heading is none."""
     words: list[_Speaking] = []
     end = 0  # of the last of these sentences
     for span in sorted(chain.from_iterable(hit.spans for hit in hits)):
@@ -227,8 +225,7 @@ def _sentences(reply: Reply, hits: Iterable[ThemeHit]) -> list[_Speaking]:
         elif sentence := sentence_at(reply.sentences, span.start):
             words.append((sentence, [span]))
             end = sentence.span.end
-    paragraphs = [each for each in words if each[0].block.role is not Role.HEADING]
-    return paragraphs or words
+    return [each for each in words if each[0].block.role is not Role.HEADING]
 
 
 def _told(

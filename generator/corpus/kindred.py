@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from heapq import nsmallest
-from math import log, sqrt
+from math import fsum, log, sqrt
+from operator import itemgetter
+from typing import NamedTuple
 
 import msgspec
 
 from generator.corpus.entries import Entry
-from generator.corpus.subject_words import SubjectWords
 
 _MOST = 3  # kindred replies shown
 _MOST_WORDS = 4  # words shown as the reason
@@ -21,7 +22,17 @@ _LOOKED_AT = 12  # replies of which all words are compared
 _LIBRARY = 1000  # replies among which words of a smaller library are weighed: of five, all are rare
 _BROAD = 10  # a word that more than one in so many has says nothing, if as many have it
 _IN_HEADINGS = 0.7  # the weight of a word that only one of two subjects has
+_UNFILED = "其他"  # the theme of what fits nowhere
 _LEAST = 0.22  # cosine; one word in four of each subject is the same
+
+
+class _Subject(NamedTuple):
+    """The themes of a reply, its words that weigh something, its subject's length as a vector."""
+
+    themes: set[str]
+    title: set[str]
+    headings: set[str]
+    length: float
 
 
 class Kindred(msgspec.Struct, frozen=True):
@@ -49,61 +60,64 @@ def kindred(entries: Sequence[Entry]) -> Mapping[str, tuple[Kindred, ...]]:
     weights = {
         word: log(total / len(places)) for word, places in having.items() if len(places) <= broad
     }
+    subjects = [_subject(entry, weights) for entry in entries]
     return {
-        entry.address: found
+        entry.address: tuple(Kindred(entries[other], words) for other, words in found)
         for at, entry in enumerate(entries)
-        if (found := _kindred_of(at, entries, having, titled, weights))
+        if (found := _kindred_of(at, subjects, having, titled, weights))
     }
+
+
+def _subject(entry: Entry, weights: Mapping[str, float]) -> _Subject:
+    """Return what a reply is compared by."""
+    words, themes = entry.facts.words, set(entry.facts.themes) - {_UNFILED}
+    title, headings = weights.keys() & words.title, weights.keys() & words.headings
+    return _Subject(themes, title, headings, sqrt(fsum(weights[word] ** 2 for word in title)))
 
 
 def _kindred_of(
     at: int,
-    entries: Sequence[Entry],
+    subjects: Sequence[_Subject],
     having: Mapping[str, Sequence[int]],
     titled: Mapping[str, Sequence[int]],
     weights: Mapping[str, float],
-) -> tuple[Kindred, ...]:
-    """Return the replies most like the one at this place."""
-    words = entries[at].facts.words
-    length = _length(words, weights)
-    near = defaultdict[int, float](float)
-    for own, others in ((words.title, having), (words.headings, titled)):
-        rarest = sorted(weights.keys() & own, key=lambda word: (-weights[word], word))[:_RAREST]
+) -> list[tuple[int, tuple[str, ...]]]:
+    """Return the replies most like the one at this place, with the words that say so."""
+    subject = subjects[at]
+    near = defaultdict[int, float](float)  # the less, the nearer
+    for own, others in ((subject.title, having), (subject.headings, titled)):
+        rarest = sorted(own, key=lambda word: (-weights[word], word))[:_RAREST]
         for word in rarest:
-            for other in _around(at, others.get(word, ())):
-                near[other] += weights[word]
+            places, weight = others.get(word, ()), weights[word]
+            middle = bisect_left(places, at)
+            for other in places[max(middle - _NEAREST, 0) : middle + _NEAREST + 1]:
+                near[other] -= weight
+    near.pop(at, None)
     found = []
-    for other in nsmallest(_LOOKED_AT, near, key=lambda other: (-near[other], other)):
-        others_words = entries[other].facts.words
-        shared = _shared(words, others_words, weights)
-        cosine = sum(shared.values()) / (length * _length(others_words, weights) or 1)
+    for _, other in nsmallest(_LOOKED_AT, zip(near.values(), near, strict=True)):
+        shared = _shared(subject, subjects[other], weights)
+        if len(shared) == 1 and subject.themes.isdisjoint(subjects[other].themes):
+            continue  # one word means one matter only where the field is one
+        cosine = fsum(shared.values()) / (subject.length * subjects[other].length or 1)
         if cosine >= _LEAST:
-            found.append((-cosine, other, _telling(shared)))
-    return tuple(Kindred(entries[other], telling) for _, other, telling in sorted(found)[:_MOST])
+            found.append((-cosine, other, shared))
+    nearest = sorted(found, key=itemgetter(0, 1))[:_MOST]
+    return [(other, _telling(shared)) for _, other, shared in nearest]
 
 
-def _around(at: int, places: Sequence[int]) -> Iterator[int]:
-    """Yield the places next to one, itself left out."""
-    middle = bisect_left(places, at)
-    for place in places[max(middle - _NEAREST, 0) : middle + _NEAREST + 1]:
-        if place != at:
-            yield place
+def _shared(one: _Subject, other: _Subject, weights: Mapping[str, float]) -> dict[str, float]:
+    """Return the squared weights of the words that two replies share, one in its subject.
 
-
-def _shared(
-    one: SubjectWords, other: SubjectWords, weights: Mapping[str, float]
-) -> dict[str, float]:
-    """Return the squared weights of the words that two replies share, one in its subject."""
-    title, others = set(one.title), set(other.title)
-    both = title & others
-    half = (title & set(other.headings)) | (others & set(one.headings))
-    shared = {word: weights[word] ** 2 for word in both & weights.keys()}
-    return shared | {word: weights[word] ** 2 * _IN_HEADINGS for word in half & weights.keys()}
-
-
-def _length(words: SubjectWords, weights: Mapping[str, float]) -> float:
-    """Return the length of a subject as a vector of weighed words."""
-    return sqrt(sum(weights.get(word, 0) ** 2 for word in words.title))
+    A single word that only one of two subjects has is chance: 分类 of rubbish and of children.
+    """
+    both = one.title & other.title
+    half = (one.title & other.headings) | (one.headings & other.title)
+    if not both and len(half) < 2:
+        return {}
+    shared = {word: weights[word] ** 2 for word in both}
+    for word in half:
+        shared[word] = weights[word] ** 2 * _IN_HEADINGS
+    return shared
 
 
 def _telling(shared: Mapping[str, float]) -> tuple[str, ...]:

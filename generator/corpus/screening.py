@@ -87,7 +87,7 @@ def _hiding(text: str, private: tuple[Private, ...]) -> Callable[[str], str]:
         }
         for pattern, each in grouped:
             for match in pattern.finditer(fold(words).upper()):
-                found[Span(*match.span())] = replace(each, span=Span(*match.span()))
+                found[Span(*match.span())] = structs.replace(each, span=Span(*match.span()))
         return labelled(words, apart(found))
 
     return hide

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
+
+import msgspec
 
 from generator.model import Span
 from generator.notation.folding import fold
@@ -19,8 +20,7 @@ class PrivateKind(StrEnum):
     IDENTITY = "身份证号已遮盖"
 
 
-@dataclass(frozen=True, slots=True)
-class Private:
+class Private(msgspec.Struct, frozen=True, gc=False):
     """A private number in a text."""
 
     kind: PrivateKind

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.model import Role
 from generator.parse.line_forms import (
@@ -14,6 +15,7 @@ from generator.parse.line_forms import (
     is_mark,
     number_over_lines,
 )
+from generator.parse.numbering import Kind, read_number
 from generator.parse.portal import Labelled, is_furniture, read_index
 from generator.parse.reading import Line, Reading
 from generator.parse.salutation import (
@@ -25,8 +27,7 @@ from generator.parse.salutation import (
 from generator.parse.titles import Title, find_titles
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True, gc=False):
     """Lines by role; the letter's body is `lines[body:end]`, the tail `lines[end:]`.
 
     A second letter of the page begins at line `second`: it is not read, its lines are portal.
@@ -81,6 +82,8 @@ def read_frame(reading: Reading) -> Frame:
         head = body = salutation.line
         if salutation.end >= len(lines[body].text):
             body += 1
+    else:
+        head = body = _first_section(lines, after_title, body)
     second = _second_letter(reading, body + 3)
     own = lines[:second]
     end, forms = end_of_letter(own, min(body + 1, len(own)))
@@ -134,8 +137,19 @@ def _first_running_text(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
+def _first_section(lines: Sequence[Line], start: int, body: int) -> int:
+    """Without a salutation, a heading 一、 above the opening begins the letter."""
+    for number in range(start, body):
+        opens = read_number(lines[number].folded)
+        if opens and opens[:2] == (Kind.HAN, 1):
+            return number
+    return body
+
+
 _OPENED = ("收悉", "如下")
-_LOST = re.compile(r"届次|届第次|第号|届第?会|第次|[^一二三四五六七八九十\d]届(?!全国|政协)")
+_LOST = re.compile(
+    r"会议\d+号|届次|届第次|第号|届第?会|第次|[^一二三四五六七八九十\d]届(?!全国|政协)"
+)
 
 
 def _document_title(titles: Sequence[Title]) -> Title | None:

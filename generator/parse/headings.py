@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from generator.model import Span
 from generator.notation.folding import fold
@@ -20,8 +21,7 @@ _WIDE_BLANK = re.compile(r"(?<=[^\s,、;:]) {2,}(?=\S)")
 _TOPIC = form_pattern("headings", "topic")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A numbered line that may head a section: `stop` is the end of the heading in the line."""
 
     line: int

@@ -23,7 +23,7 @@ from generator.parse.portal import is_furniture
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form, form_pattern
 
-_NUMBER_LABEL = re.compile("文号|发文字号|编号|字号")
+_NUMBER_LABEL = re.compile("文号|发文字号|编号|字号|(?:主动|同意|依申请)?公开")
 SIGNER = re.compile(
     r"(?:签发人|领导签发|签发领导|签发)(?:\(?签[字名]\)?)?:(?!类|办理|答复|文号|是否|公开|联系|承办)(?P<name>[\u4e00-\u9fff×Xx*·]{2,8}?)"
     r"(?=$|[,。;()\s]|类别|[A-E]类|同意|公开|签发|联系|承办|会签|[^\u4e00-\u9fff×Xx*·])"
@@ -48,7 +48,7 @@ _AGENCY_ONLY = re.compile(
     r"^[\u4e00-\u9fff]{2,10}[省市州县区旗盟镇乡][\u4e00-\u9fff()]{1,24}"
     rf"{either_form('letter_lines', 'placed_office')}$"
 )
-_NO_OFFICE = form_pattern("letter_lines", "no_office")
+NO_OFFICE = form_pattern("letter_lines", "no_office")
 CC = form_pattern("letter_lines", "copies")
 _MARK = re.compile(
     "|".join(
@@ -107,7 +107,7 @@ def is_mark(text: str) -> bool:
 
 def is_agency_line(text: str) -> bool:
     """Tell whether a blank-free line is nothing but the name of an office."""
-    return _AGENCY_ONLY.match(text) is not None and not _NO_OFFICE.search(text)
+    return _AGENCY_ONLY.match(text) is not None and not NO_OFFICE.search(text)
 
 
 def _tail_form(line: Line) -> Role | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from generator.model import Span
 from generator.parse.reading import Line
@@ -13,6 +14,7 @@ from generator.vocabulary.form_groups import either_form
 from generator.vocabulary.tables import read_table
 
 _GLUED = either_form("portal_furniture", "glued")
+_TITLE = re.compile(r"[^。!;]{6,120}(?:提案|建议|议案)[^。!;]{0,16}(?:答复|复函|回复|意见|函)")
 _DATE = re.compile(r" *(?:19|20)\d\d *[-/.年]")
 
 
@@ -34,6 +36,11 @@ def _labels() -> tuple[Mapping[str, str], re.Pattern[str]]:
 def _field(match: re.Match[str]) -> str:
     """The field of a matched label."""
     return _labels()[0][match["label"].replace(" ", "")]
+
+
+def _read_as(field: str, value: str) -> str:
+    """An overview (内容概述) that is the title of a reply is read as the title."""
+    return "title" if field == "overview" and _TITLE.fullmatch(value) else field
 
 
 # A furniture line has one of these forms, and each begins with one of the characters below: looking
@@ -61,8 +68,7 @@ _SAFE_WITHOUT_COLON = frozenset((
 ))
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(msgspec.Struct, frozen=True, gc=False):
     """A label of an index block and its value, with the value's characters."""
 
     field: str
@@ -105,7 +111,9 @@ def read_index(lines: Sequence[Line], start: int, end: int) -> tuple[list[Labell
             core = value.rstrip(" |[]【】:;-")
             if core:
                 begin = line.span.start + stop - len(value)
-                found.append(Labelled(field, core, Span(begin, begin + len(core)), number))
+                found.append(
+                    Labelled(_read_as(field, core), core, Span(begin, begin + len(core)), number)
+                )
             elif len(matches) == 1 and number + 1 < end and _is_value(lines[number + 1], field):
                 following = lines[number + 1]
                 value = following.folded.lstrip(" -·*|")
@@ -128,7 +136,7 @@ def _is_value(line: Line, field: str) -> bool:
     """Tell whether a line may be the value of a label that stands alone above it."""
     titled = field != "title" and re.search("(?:提案|建议|议案).*(?:答复|函|意见)", line.text)
     return (
-        len(line.text) <= (12 if field == "other" else 80)
+        len(line.text) <= (12 if field in ("other", "overview") else 80)
         and not titled
         and not re.search(r":$|^尊敬|代表$|委员$", line.text)
         and not _opens_with_label(line)

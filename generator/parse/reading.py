@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import msgspec
@@ -17,9 +16,10 @@ from generator.vocabulary.traditional import is_traditional, simplified
 _HEAD = 1_500  # titles stand at the head
 _WHOLE_LETTER = 150  # characters; no salutation is as long
 _SALUTATION_INSIDE = re.compile(r"(?:委员|代表|委员会|组)(?:们)? *: +\S")
+_NUMBERED = r"(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))"
 _MET = re.compile(
     r"(?<=[。!:;)])[ \t]+(?=\S)|(?:(?<=答复|复函|回复|的函)|(?<=答 复)|(?<=答  复))[ \t]+(?=\S)|"
-    r"[ \t]+(?=[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))|"
+    rf"[ \t]+(?={_NUMBERED})|{_NUMBERED}[^\s。:;!?]{{4,36}}[ \t]+(?=\S)|"
     r"[ \t]+(?=(?:(?:19|20)\d\d|二[〇0○]..?)年|[(\[]?联系|抄送|附件|承办单位:)"
 )
 # the same where not even blanks are left
@@ -28,7 +28,7 @@ _GLUED_SALUTATION = re.compile(
 )
 _GLUED_MET = re.compile(
     rf"{_GLUED_SALUTATION.pattern}|(?:委员|代表):(?=[您你])|"
-    r"[。:](?=(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|建议[一二三四五六七八九十]:))|"
+    rf"[。:](?=(?:{_NUMBERED}|建议[一二三四五六七八九十]:))|"
     r"[。!](?=[^。,]{2,24}(?:局|厅|委员会|政府|办事处)(?:19|20)\d\d年\d{1,2}月\d{1,2}日)|"
     r"[局厅会府处](?=(?:19|20)\d\d年\d{1,2}月\d{1,2}日)|日(?=\(?(?:联系(?:人|电话|方式)|承办人))"
 )
@@ -60,8 +60,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """A seed's text, the same folded one character for one, and its lines that are not blank.
 
     Of a text in traditional characters, what is folded is simplified too.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form, form_pattern
@@ -24,12 +25,14 @@ _SALUTATION = re.compile(
 )
 _BARE = re.compile(rf"^(?P<all>(?:尊敬的?)?(?P<names>[^:。;,!?]{{2,60}}?{_PERSON_END}))$")
 _NOT_NAMES = form_pattern("salutations", "label")
-_TITLED = re.compile(r"[省市州县区旗镇乡]?(?:人大代表|政协委员)(?=[\u4e00-\u9fff]{2,3}$)")
-_BETWEEN_NAMES = re.compile(r"[、,;]|(?<=代表)(?= *\S)(?!团|组)|(?<=委员)(?= *\S)(?![会组])")
+_TITLED = re.compile(
+    r"[省市州县区旗镇乡]?(?:人大代表|政协委员)(?=[\u4e00-\u9fff]{1,2}[^组站室团会]$)"
+)
+_GROUP = "[会组团]|(?:活动|联络|履职|界别|工作)?小?[组室站]"
+_BETWEEN_NAMES = re.compile(rf"[、,;]|(?:(?<=代表)|(?<=委员))(?= *\S)(?! *(?:{_GROUP}))")
 
 
-@dataclass(frozen=True, slots=True)
-class Salutation:
+class Salutation(msgspec.Struct, frozen=True, gc=False):
     """Where the salutation stands: line, and offsets in the line's blank-free text."""
 
     line: int

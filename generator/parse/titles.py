@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+
+import msgspec
 
 from generator.model import Span
 from generator.notation.squeezed import Squeezed
@@ -32,8 +32,7 @@ _REST_OF_ANSWER = frozenset(("复", "函", "复函"))  # 答 on the line above
 _CASE_BRACKET = re.compile(r"^\([^()]{2,60}(?:提案|建议|议案)\)$|^\((?:第|编号)[^()]{1,20}号?\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(msgspec.Struct, frozen=True, gc=False):
     """A title over the lines `first` to `last` (inclusive); `view` is its blank-free text."""
 
     first: int
@@ -52,11 +51,20 @@ def find_titles(lines: Sequence[Line], stop: int, skip: set[int]) -> list[Title]
         if first is None:
             continue
         floor = _end(texts, number)
-        span = Span(lines[first].span.start, lines[floor - 1].span.end)
-        views = [each.view for each in lines[first:floor]]
-        view = Squeezed("".join(v.text for v in views), [at for v in views for at in v.at])
-        found.append(Title(first, floor - 1, span, view))
+        found.append(_joined(lines, first, floor))
+        above = texts[first - 1] if first else ""
+        whole = above + found[-1].view.text
+        if above and any(other.view.text == whole for other in found[:-1]):
+            # the page prints both as one title elsewhere: the office above is no letterhead
+            found[-1] = _joined(lines, first - 1, floor)
     return found
+
+
+def _joined(lines: Sequence[Line], first: int, end: int) -> Title:
+    """The title over `lines[first:end]`."""
+    views = [each.view for each in lines[first:end]]
+    view = Squeezed("".join(v.text for v in views), [at for v in views for at in v.at])
+    return Title(first, end - 1, Span(lines[first].span.start, lines[end - 1].span.end), view)
 
 
 def _can_end(text: str) -> bool:
@@ -104,9 +112,9 @@ def _goes_on(above: str, title: str) -> bool:
 
 def _end(texts: Sequence[str], last: int) -> int:
     """Return the line behind a title, which may go on: `答复` alone, or a bracket, on the next."""
-    for before, following in pairwise(texts[last:]):
-        answer = _ONLY_ANSWER.match(following) and following != before
+    for number in range(last + 1, len(texts)):
+        following = texts[number]
+        answer = _ONLY_ANSWER.match(following) and following != texts[number - 1]
         if not answer and not _CASE_BRACKET.match(following):
-            break
-        last += 1
-    return last + 1
+            return number
+    return len(texts)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from generator.vocabulary.tables import read_table
 
 
-@dataclass(frozen=True, slots=True)
-class Agencies:
+class Agencies(msgspec.Struct, frozen=True, gc=False):
     """Short forms to full names, and document number codes to offices."""
 
     national: Mapping[str, str]

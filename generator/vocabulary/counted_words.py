@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from generator.vocabulary.tables import either, read_table
 
@@ -14,8 +15,7 @@ _COUNTED = frozenset({_THINGS, "people", "homes"})
 _LONGEST_HEAD = 5
 
 
-@dataclass(frozen=True, slots=True)
-class CountedWords:
+class CountedWords(msgspec.Struct, frozen=True, gc=False):
     """The tables counted_nouns.toml and figure_words.toml, as they are asked."""
 
     families: Mapping[str, str]  # of units

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from generator.vocabulary.tables import either, read_table
 
 _LONGEST_ENDING = 6
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentWords:
+class DocumentWords(msgspec.Struct, frozen=True, gc=False):
     """Endings of titles, words around 《》, and what the names of issuers end in."""
 
     kinds: frozenset[str]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from generator.vocabulary.tables import either, read_table
 
 
-@dataclass(frozen=True, slots=True)
-class MechanismWords:
+class MechanismWords(msgspec.Struct, frozen=True, gc=False):
     """What stands behind, ends and precedes names, and the names known from many places."""
 
     behind: re.Pattern[str]

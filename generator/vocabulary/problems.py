@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from generator.vocabulary.tables import read_table
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemKind:
+class ProblemKind(msgspec.Struct, frozen=True, gc=False):
     """One kind of problem; title, cause and remedy are Chinese."""
 
     code: str

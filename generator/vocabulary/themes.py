@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -18,8 +17,7 @@ from generator.vocabulary.tables import lengths_by, read_table
 _BROAD = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(msgspec.Struct, frozen=True, gc=False):
     """What readers compare places by within a theme (选聘, 培训), and the terms that say so."""
 
     name: str
@@ -30,8 +28,7 @@ class Question:
         return any(term in folded for term in self.terms)
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(msgspec.Struct, frozen=True, gc=False):
     """One label, its slug (address), what it covers, its terms and its questions, if any.
 
     `broad` are those of the terms that only lean towards the theme.
@@ -70,16 +67,17 @@ class TermFound(msgspec.Struct, frozen=True, gc=False):
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """All terms, and by their first two characters the lengths that occur, the longest first.
 
-    `openings` matches where a term may begin, by its first two or three characters.
+    `openings` matches where a term may begin, by its first two or three characters, `office` what
+    makes a term the name of an office (旅游|发展委员会).
     """
 
     terms: Mapping[str, Term]
     lengths: Mapping[str, tuple[int, ...]]
     openings: re.Pattern[str]
+    office: re.Pattern[str]
 
     def find(self, text: str) -> list[TermFound]:
         """Return the terms of a folded text from left to right, the longest at each place."""
@@ -95,7 +93,7 @@ class Lexicon:
                 stop = index + len(term.text)
                 if not (term.tears and is_torn(text, index, stop)):
                     end = stop
-                    if term.theme:
+                    if term.theme and not self.office.match(text, stop):
                         found.append(TermFound(index, end, term))
                 break
         return found
@@ -124,6 +122,21 @@ def _terms(groups: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(term for group in groups for term in group["terms"])
 
 
+def is_bare(sentence: str) -> bool:
+    """Tell whether a folded sentence speaks of nothing: opening, courtesy or the name of a part."""
+    framing, naming = _bare()
+    return bool(framing.search(sentence) or naming.fullmatch(sentence.strip()))
+
+
+@cache
+def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compile the forms that stand in a sentence, and those that are one."""
+    forms: dict[bool, list[str]] = {False: [], True: []}
+    for group in read_table("themes")["bare"]:
+        forms[group.get("whole", False)] += group["forms"]
+    return re.compile("|".join(forms[False])), re.compile("|".join(forms[True]))
+
+
 @cache
 def load_lexicon() -> Lexicon:
     """Index the terms of all themes, and the neutral words, once."""
@@ -141,6 +154,9 @@ def load_lexicon() -> Lexicon:
         lengths_by(words, slice(2)),
         # any first character before all else: a search then skips what cannot begin a term
         re.compile(f"{_any_of(word[0] for word in words)}(?:{_opening(pairs)}|{_opening(others)})"),
+        re.compile(
+            f"(?:{'|'.join(table['office']['words'])})*(?:分?局|厅|委(?!员(?!会)|[托派屈]))"
+        ),
     )
 
 

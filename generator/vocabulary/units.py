@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from generator.vocabulary.tables import either, read_table
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(msgspec.Struct, frozen=True, gc=False):
     """The pattern of a unit with its rates (元/人/月), and the units that count whole things."""
 
     pattern: re.Pattern[str]

@@ -48,6 +48,7 @@ from tests.parse.letters import TITLE, letter, metadata, roles
         ("类别：B    濮民文〔2023〕74号", "濮民文〔2023〕74号"),
         ("B        濮民文〔2023〕74号", "濮民文〔2023〕74号"),
         ("（濮民文〔2023〕74号）", "濮民文〔2023〕74号"),
+        ("B 公开 濮民文〔2023〕74号", "濮民文〔2023〕74号"),
         ("文号：无", None),
         ("濮民文〔2023〕号", None),
         ("濮民文〔202374", None),
@@ -221,3 +222,11 @@ def test_the_class_may_stand_below_the_letter(tail: str, category: str | None) -
 )
 def test_a_mark_above_the_letter_is_a_mark(printed: str) -> None:
     assert (Role.MARK, printed[:12]) in roles(letter(marks=printed))
+
+
+@pytest.mark.parametrize(
+    ("behind", "category"),
+    [("（B）", "B"), ("(A类)", "A"), ("（第54号）", None), ("（民政局）", None)],
+)
+def test_the_class_may_stand_behind_the_title(behind: str, category: str | None) -> None:
+    assert metadata(letter(title=TITLE + behind)).category == category

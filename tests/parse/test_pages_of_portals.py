@@ -269,3 +269,64 @@ def test_a_long_paragraph_with_a_deputy_in_it_stays_whole() -> None:
     body = f"对县人大第3号建议的答复得到王小明代表:认可。{BODY * 3}一、二季度完成。"
     assert len(read(letter(body=body)).outline) == 0
     assert len(roles(letter(body=body))) == len(roles(letter()))
+
+
+def test_a_letter_without_salutation_begins_with_its_first_heading() -> None:
+    body = (
+        f"一、基本情况\n{BODY}\n二、工作举措\n您提出的《关于分类回收的建议》很有针对性。\n"
+        f"（一）完善措施。{BODY}"
+    )
+    reply = read(letter(to="", opening="", body=body))
+    assert [(h.level, h.heading) for h in reply.outline] == [
+        (1, "基本情况"),
+        (1, "工作举措"),
+        (2, "完善措施"),
+    ]
+
+
+def test_a_numbered_line_above_the_salutation_is_no_heading_of_the_letter() -> None:
+    body = f"一、基本情况\n{BODY}\n二、工作举措\n{BODY}"
+    reply = read(letter(head="一、2023年建议办理", body=body))
+    assert [h.heading for h in reply.outline] == ["基本情况", "工作举措"]
+
+
+def test_in_a_letter_without_line_ends_a_heading_ends_at_the_blank() -> None:
+    body = f"一、基本情况 {BODY} （一）完善措施。{BODY} 二、下一步打算 （一）开展调研。{BODY}"
+    text = letter(body=body).replace("\n", " ").replace(TITLE, TITLE + "\n")
+    assert [(h.level, h.heading) for h in read(text).outline] == [
+        (1, "基本情况"),
+        (2, "完善措施"),
+        (1, "下一步打算"),
+        (2, "开展调研"),
+    ]
+
+
+def test_an_overview_that_is_a_title_is_the_title() -> None:
+    overview = "濮阳市民政局关于市政协九届二次会议第54号提案办理情况答复的函"
+    found = metadata(
+        letter(head=f"发布机构：\n内容概述：{overview}", title="", tail="2023年7月26日")
+    )
+    assert (found.title, found.agency) == (overview, "濮阳市民政局")
+
+
+def test_an_overview_that_is_the_letters_first_words_is_no_title() -> None:
+    assert metadata(letter(head="内容概述：您提出的提案已收悉并办理答复", title="")).title is None
+
+
+@pytest.mark.parametrize("counter", ["点击：", "浏览次数：5"])
+def test_a_counter_ends_the_source_before_it(counter: str) -> None:
+    head = f"时间：2023-08-01来源：濮阳市民政局{counter}"
+    found = metadata(letter(head=head, tail="2023年7月26日"))
+    assert (found.agency, found.published) == ("濮阳市民政局", "2023-08-01")
+
+
+def test_the_legend_of_the_classes_is_below_the_letter() -> None:
+    legend = "注：办理结果\n（1）A表示已经解决；\n（2）B表示正在解决；\n（3）C表示暂时无法解决。"
+    tail = f"联系人：张三丰\n联系电话：6661234\n单位名称（公章）\n2023年7月26日\n{legend}"
+    found = metadata(letter(tail=tail))
+    assert (found.date, found.contact) == ("2023-07-26", Contact("张三丰", "6661234"))
+
+
+def test_an_organ_of_the_party_is_no_source() -> None:
+    head = "来源：机关党委"
+    assert metadata(letter(head=head, tail="2023年7月26日")).issuers == ()

@@ -60,3 +60,43 @@ def test_a_number_missing_in_the_title_is_read_in_the_opening(
 ) -> None:
     title = "关于对市政协九届二次会议提案的答复"
     assert metadata(letter(title=title, opening=opening)).proposal_numbers == read
+
+
+def test_a_date_behind_the_title_is_no_number() -> None:
+    title = "关于对市政协九届二次会议第0054号提案的答复 ( 2023-07-26 )"
+    assert metadata(letter(title=title)).proposal_numbers == ("0054",)
+
+
+@pytest.mark.parametrize(
+    ("to", "opening", "council"),
+    [
+        ("王小明委员：", "您提出的《关于修路的建议》收悉，现答复如下：", "cppcc"),
+        ("王小明代表：", "您提出的《关于修路的建议》收悉，现答复如下：", "npc"),
+        ("王小明代表：", "您提出的关于修路的提案收悉，现答复如下：", "cppcc"),
+        ("台前县妇联：", "你们提出的关于修路的建议收悉，现答复如下：", "npc"),
+    ],
+)
+def test_who_is_addressed_tells_more_than_the_word_suggestion(
+    to: str, opening: str, council: str
+) -> None:
+    assert metadata(letter(title="", to=to, opening=opening)).council == council
+
+
+def test_a_session_may_run_into_the_name_of_the_proposal() -> None:
+    title = "政协九届二次《关于加强养老服务的提案》（0054号）答复"
+    assert metadata(letter(title=title)).session == 2
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("标题：关于修建水渠的建议", "关于修建水渠的建议"),
+        ("2014年\n关于修建水渠的建议\n文章来源：", "关于修建水渠的建议"),
+        ("下一篇：关于修建水渠的建议", None),
+        ("关于修建水渠的建议\n关于修建道路的建议", None),
+        ("关于对十届人大二次会议第9号建议", None),
+    ],
+)
+def test_the_name_may_stand_alone_above_the_letter(head: str, name: str | None) -> None:
+    text = letter(head=head, title="", to="王小明代表：", opening="您的建议收悉，现答复如下：")
+    assert metadata(text).proposal_title == name

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parse.letters import letter, metadata
+from tests.parse.letters import TO, letter, metadata
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,10 @@ from tests.parse.letters import letter, metadata
         ("无党派人士界：", ("无党派人士界",)),
         ("瓦屋乡政协联络组：", ("瓦屋乡政协联络组",)),
         ("柳屯委员组：", ("柳屯委员组",)),
+        ("住台前县市政协委员活动组：", ("住台前县市政协委员活动组",)),
+        ("住柳屯镇委员联络组：", ("住柳屯镇委员联络组",)),
+        ("柳屯镇人大代表小组：", ("柳屯镇人大代表小组",)),
+        ("王小明委员 李建国委员：", ("王小明", "李建国")),
         ("共青团濮阳市委：", ("共青团濮阳市委",)),
         ("濮阳市妇联：", ("濮阳市妇联",)),
         ("省教育厅：", ("省教育厅",)),
@@ -160,6 +164,14 @@ def test_the_letter_opens_in_many_ways(printed: str) -> None:
         ("就您提出的《关于加强养老服务的提案》，现答复如下：", "关于加强养老服务的提案"),
         ("您提出的关于加强养老服务的提案很好，现答复如下：", "关于加强养老服务的提案"),
         ("您提出的进一步加强养老服务的提案收悉，现答复如下：", "进一步加强养老服务的提案"),
+        ("提案中提出“加大投入，建好养老院”，现答复如下：", None),
+        ("您提出加强养老服务、建好养老院等建议，现答复如下：", None),
+        ("感谢您对养老工作的关注，并就此提出了宝贵的建议，现答复如下：", None),
+        ("您提出的关于制定我市《养老服务条例》的提案收悉，现答复如下：", "关于制定我市《养老服务条例》的提案"),
+        ("您提出的关于在濮阳建设“养老示范市”的提案收悉，现答复如下：", "关于在濮阳建设“养老示范市”的提案"),
+        ("关于您提出的《加强养老服务》的提案收悉，现答复如下：", "加强养老服务"),
+        ("关于第54号提案《加强养老服务》的办理情况，现答复如下：", "加强养老服务"),
+        ("感谢您对养老工作的关心，您提出的关于加强养老服务的提案收悉，现答复如下：", "关于加强养老服务的提案"),
     ],
 )  # fmt: skip
 def test_the_name_of_the_proposal_is_read_in_the_opening(opening: str, name: str | None) -> None:
@@ -194,3 +206,8 @@ def test_a_reply_without_title_is_read_from_its_opening() -> None:
 def test_the_recipient_is_the_one_before_the_letter_not_one_in_the_portal_lines(line: str) -> None:
     head = "您当前位置：首页 > 政协提案\n提案人：张三\n承办单位：濮阳市民政局"
     assert metadata(letter(head=head, to=line)).recipients == ("王小明",)
+
+
+@pytest.mark.parametrize("before", ["A类公开 ", "濮民函〔2023〕5号 "])
+def test_a_mark_that_runs_into_the_salutation_is_no_recipient(before: str) -> None:
+    assert not set(metadata(letter(to=before + TO)).recipients) - {"王小明"}

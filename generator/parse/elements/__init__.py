@@ -6,7 +6,7 @@ import re
 
 from generator.model import Role, Span
 from generator.notation.folding import fold
-from generator.notation.squeezed import Squeezed
+from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.agency import read_agency
 from generator.parse.elements.closing import read_closing
 from generator.parse.elements.letter_dates import read_dates
@@ -26,6 +26,7 @@ from generator.vocabulary.form_groups import either_form
 _CLASS_PRINTED = re.compile(
     rf"(?:{either_form('letter_lines', 'class_label')}:?)?\(?[A-E]\d?\)?类?"
 )
+_CLASS_BEHIND = re.compile(r"\((?P<class>[A-E]\d?)类?\)$")
 _INDEX_NUMBER = re.compile(r"[·\-*]*(?P<n>[A-Z\d]{6,}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})")
 
 
@@ -76,6 +77,10 @@ def _title(frame: Frame, out: Elements) -> None:
         return
     title = frame.title
     printed = "".join(frame.reading.text[position] for position in title.view.at)
+    if found := _number_before(printed):
+        rule = "document number before the title"
+        out.put("doc_number", found.value, rule, title.view.span(found.start, found.end))
+        printed = printed[found.end :]
     number = re.search(r"[【\[（(][^【】]{4,30}号[】\]）)]$", printed)
     if number and (found := read_document_number_in(fold(number.group()).strip("【】[]()"))):
         printed = printed[: number.start()]
@@ -87,6 +92,13 @@ def _title(frame: Frame, out: Elements) -> None:
     if bracket and not re.search("提案|建议", bracket.group()):
         printed = printed[: bracket.start()]
     out.put("title", printed, "the title above the letter", title.span)
+
+
+def _number_before(title: str) -> Found | None:
+    """A document number that the portal prints before the title, on its line."""
+    found = read_document_number_in(fold(title))
+    opens = found and found.start == 0 and re.match("关于|对", title[found.end :])
+    return found if opens else None
 
 
 def _header(frame: Frame, out: Elements) -> None:
@@ -102,6 +114,10 @@ def _header(frame: Frame, out: Elements) -> None:
         if number := read_document_number_in(re.sub(r"\s", "", label.value)):
             rule = "document number in the index block"
             out.put("doc_number", number.value, rule, label.span)
+    if frame.title and (match := _CLASS_BEHIND.search(frame.title.view.text)):
+        span = frame.title.view.group(match, "class")
+        out.put("category", match["class"], "class behind the title", span)
+        out.put("category_as_printed", match.group(), "class behind the title", span)
     for line in marks:
         for view in (line.view, *line.pieces()):
             if match := next(filter(None, (form.search(view.text) for form in CATEGORY)), None):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 
 from generator.model import Problem, Role, Span
@@ -12,11 +11,11 @@ from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.issuer import Hint, Issuer, resolve_issuer
 from generator.parse.elements.issuer_names import name_from_number, named_offices
 from generator.parse.elements.office_names import DIVISION, at_level, described, places_of
+from generator.parse.elements.own_place import own_place
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.vocabulary.places import Place, load_gazetteer, read_places
-from generator.vocabulary.places_in_text import find_places
 
 _PARTY = re.compile(
     r"^(?:民革|民盟|民建|民进|农工党?|致公党?|九三学社|台盟|工商联|无党派|政协|共青团)+"
@@ -34,7 +33,7 @@ _BEFORE = re.compile(
     rf"(?P<after>[^,。:《“□]{{0,24}}?)(?:第?{_N}次|大会|会议|$)"
 )
 _SPLIT = re.compile(
-    r"关于|对|答复|办理|您们?|你们?|贵(?=委|单位|[党会组局厅院部支民])|在|就|(?:19|20)\d\d年度?"
+    r"[()]|关于|对|答复|办理|您们?|你们?|贵(?=委|单位|[党会组局厅院部支民])|在|就|(?:19|20)\d\d年度?"
 )
 _LEVEL = r"全国|省|自治区|市|自治州|州|盟|自治县|县|区|旗"
 _PLAIN = re.compile(
@@ -60,7 +59,7 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
         named = name_from_number(frame, number, span, [hint.place for hint in hints])
     issuer = resolve_issuer(named, hints, year)
     if issuer.place is None and issuer.level != "national":
-        issuer = resolve_issuer(named, [*hints, *_hints_of_body(frame, year)], year)
+        issuer = resolve_issuer(named, [*hints, *own_place(frame, year)], year)
     out.problems.extend(issuer.problems)
     _put_issuer(frame, issuer, out)
     _council_region(councils, issuer, year, out)
@@ -73,6 +72,7 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
     """
     gazetteer = load_gazetteer()
     hints: dict[Place, Hint] = {}
+    levels = {found.value for *_, found in councils} & {"县", "区", "旗"}
 
     def add(name: str, span: Span, why: str, *, bare: bool = False) -> None:
         matches = read_places(name, year)
@@ -80,6 +80,9 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
         if len(places) > 1 and hints:
             places = gazetteer.narrow(places, next(iter(hints)))
         if len(places) == 1:
+            if places[0].name[-1] in levels and not why.startswith("council"):
+                # 县人大 on the page of a county is its council
+                why = f"council of that level on the page ({why})"
             hints.setdefault(places[0], Hint(places[0], span, why))
 
     for where, view, found in councils:
@@ -99,33 +102,6 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
             if len(piece) >= 4 and _OFFICIAL.search(piece):
                 add(_WELCOME.sub("", piece), line.span, "portal")
     return list(hints.values())
-
-
-def _hints_of_body(frame: Frame, year: int | None) -> list[Hint]:
-    """The place that the letter itself names most, if one reading allows it."""
-    opening = _named_places(frame, min((frame.opening or frame.body) + 1, frame.end))
-    for named, least, why in (
-        (opening if len(opening) == 1 else {}, 1, "opening, the only place it names"),
-        (_named_places(frame, None), 2, "body, the place it names most"),
-    ):
-        ranked = sorted(named.items(), key=lambda item: -len(item[1]))
-        counts = [len(spans) for _, spans in ranked[:2]]
-        if counts and counts[0] >= least and counts[1:] != counts[:1]:
-            name, spans = ranked[0]
-            places = places_of(read_places(name, year))
-            if len(places) == 1:
-                return [Hint(places[0], spans[0], why)]
-    return []
-
-
-def _named_places(frame: Frame, stop: int | None) -> dict[str, list[Span]]:
-    """Places printed with their suffix in `lines[body:stop]`, and where each stands."""
-    found: defaultdict[str, list[Span]] = defaultdict(list)
-    for line, role in frame.told(frame.body, stop):
-        whole = Span(0, len(line.text) if role is not Role.PORTAL else 0)
-        for place in find_places(line.text, whole, doubtful=True):
-            found[line.text[slice(*place)]].append(line.view.span(*place))
-    return found
 
 
 def _put_issuer(frame: Frame, issuer: Issuer, out: Elements) -> None:

@@ -20,16 +20,20 @@ def _spaced(*labels: str) -> str:
     return "(?:" + "|".join(" *".join(label) for label in labels) + ")"
 
 
-_UNIT_BEFORE = r"(?:[\u4e00-\u9fff]{2,14}(?:局|司|厅|部|组|队|科|股|处|室|委|办|中心|站|院|所) +)?"
+_UNIT_BEFORE = (
+    r"(?:[\u4e00-\u9fff]{2,24}(?:局|司|厅|部|组|队|科|股|处|室|委|办|中心|站|院|所)"
+    r"(?: *[,、] *| +))?"
+)
 _NAME = (
     r"(?P<name>[\u4e00-\u9fff×] {1,4}[\u4e00-\u9fff×]{1,2}|[\u4e00-\u9fff×*·]{2,5}?|"
-    r"[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8})"
+    r"[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{2,8})"
 )
 _STOP = r"(?=$|[\s,。;、()\]/\d:]|联系|电话|手机|承办|办公)"
 _AND_PHONE = r"(?: *(?:及|和|、) *(?:联系)? *(?:电话|方式)(?:号码)?)?"
 _PERSON = tuple(
     re.compile(
-        rf"{_spaced(*labels)}员?(?:姓名|签 *[字名])?{_AND_PHONE} *:? *{_UNIT_BEFORE}{_NAME}{_STOP}"
+        rf"(?:{_spaced(*labels)}|^ *系? *人(?= *:))员?(?:姓名|签 *[字名])?{_AND_PHONE} *:? *"
+        rf"{_UNIT_BEFORE}{_NAME}{_STOP}"
     )
     for labels in (("联系人", "联络人"), ("承办人", "经办人"))
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from generator.model import Evidence, Problem, Span
 from generator.parse.elements.office_names import (
@@ -15,12 +16,14 @@ from generator.parse.elements.office_names import (
     described,
     full_name,
     same_office,
+    shortens,
     take_apart,
 )
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.places import Chain, Place, inside, load_gazetteer
 
-_BRANCH = re.compile(r"局(?P<name>[\u4e00-\u9fff]{2,5}?)分局$")
+_BRANCH = re.compile(r"局(?P<name>[\u4e00-\u9fff]{2,5}?)分局(?:$|[\u4e00-\u9fff]{2,12}[大中支]队$)")
+_PROVINCIAL = re.compile("(?<!办公)厅$")  # no city or county has a 厅
 _COMMON = re.compile(r"[\u4e00-\u9fff]{1,7}[局厅]")
 _NO_EVIDENCE = Evidence("")
 _LEVELS = ("province", "prefecture", "county")
@@ -34,8 +37,7 @@ class Hint(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(msgspec.Struct, frozen=True, gc=False):
     """The issuer as resolved; `chain` None where the place is unknown or national."""
 
     agency: str | None = None
@@ -54,6 +56,7 @@ def resolve_issuer(named: Sequence[Named], hints: Sequence[Hint], year: int | No
     """Return the issuer from its printed names and places named elsewhere, each best first."""
     offices = [office for item in named if (office := take_apart(item, year)).rest]
     offices.sort(key=lambda o: o.level_word == "师市")
+    offices = [_as_printed_in_full(office, offices) for office in offices]
     if not offices:
         return _unnamed(hints, year)
     first = offices[0]
@@ -85,7 +88,7 @@ def resolve_issuer(named: Sequence[Named], hints: Sequence[Hint], year: int | No
         _joint(offices, place, agency) if agency else (),
         load_gazetteer().chain(place, year) if place else None,
         place,
-        "township" if township else place.level if place else None,
+        "township" if township else place.level if place else _level_without_place(first),
         township,
         evidence,
         proof,
@@ -93,10 +96,36 @@ def resolve_issuer(named: Sequence[Named], hints: Sequence[Hint], year: int | No
     )
 
 
+def _as_printed_in_full(office: Office, offices: Sequence[Office]) -> Office:
+    """A short name (住建局) stands for the full one that the letter prints elsewhere.
+
+    Only where it prints none is the usual full name (住房和城乡建设局) read.
+    """
+    short = office.named.printed
+    if short.endswith(office.rest):
+        return office
+    for other in offices:
+        full = other.rest
+        if full != office.rest and other.named.printed.endswith(full) and shortens(short, full):
+            return msgspec.structs.replace(office, rest=full)
+    return office
+
+
 def _known_without_place(office: Office) -> str | None:
     """The name as printed, unless every place has an office of that name (市民政局, 水利局)."""
     common = office.rest in load_agencies().every_office or _COMMON.fullmatch(office.rest)
-    return None if office.level_word or common else office.named.printed
+    if office.level_word or common:
+        return None
+    return office.rest if office.township else office.named.printed
+
+
+def _level_without_place(office: Office) -> str | None:
+    """What the office's kind or the word before it tells: 省民政局, 水务厅, 县教育局."""
+    if _PROVINCIAL.search(office.rest):
+        return "province"
+    return {"省": "province", "州": "prefecture", "盟": "prefecture", "县": "county"}.get(
+        office.level_word or ""
+    )
 
 
 def _branch(office: Office, place: Place | None, year: int | None) -> Place | None:
@@ -108,7 +137,7 @@ def _branch(office: Office, place: Place | None, year: int | None) -> Place | No
         candidate
         for ending in ("", "区", "县")
         for candidate in load_gazetteer().candidates(match["name"] + ending, year, place)
-        if candidate.level == "county"
+        if candidate.level == "county" and (year or candidate.exists)
     }
     return found.pop() if len(found) == 1 else None
 
@@ -117,7 +146,7 @@ def _unnamed(hints: Sequence[Hint], year: int | None) -> Issuer:
     """No office is named: the council of a city or county at least tells the place."""
     problems = (Problem("no-agency", "no office is named as the issuer"),)
     for place, span, why in hints:
-        if why.startswith(("council", "opening", "body")):
+        if why.startswith(("council", "body")):
             return Issuer(
                 chain=load_gazetteer().chain(place, year),
                 place=place,
@@ -136,12 +165,16 @@ def _place_of(
     Where none is certain, the places that it may be.
     """
     word = next((o.level_word for o in same if o.level_word), None)
+    if word is None and any(_PROVINCIAL.search(o.rest) for o in same):
+        word = "省"
     own = [(o.place, o.named) for o in same if o.place]
     if decided := own or [(o.place, o.named) for o in offices if o.place]:
         place, named = decided[0]
         innermost = max(decided, key=lambda pair: _LEVELS.index(pair[0].level))
         if inside(innermost[0], place):
             place, named = innermost
+        if word == "省" and not own:
+            place = at_level(place, word) or place
         if word in ("县", "区", "旗") and place.level != "county" and not own:
             for hint in hints:
                 if hint.place.level == "county" and inside(hint.place, place):

@@ -11,22 +11,25 @@ from generator.notation.squeezed import Squeezed
 from generator.parse.elements.office_names import Named
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.frame import Frame
-from generator.parse.line_forms import is_agency_line
+from generator.parse.line_forms import NO_OFFICE, is_agency_line
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.form_groups import either_form
 from generator.vocabulary.places import Place, load_gazetteer
 
 _ENDS = either_form("letter_lines", "title_office")
 _BEFORE_TITLE = re.compile(
-    rf"^(?:\d{{4}}年度?)?(?P<a>[^关对《“]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
+    rf"^(?:\d{{4}}年度?)?(?P<a>[^关对《“:|]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
     r"(?:关于|对(?!于)|答复|就|《|办理)"
 )
 _BEHIND_TITLE = re.compile(r"\((?P<a>[^()]{2,24}(?:局|委|厅|部|政府|办|院|中心|公司|委员会))\)$")
 _CONTACT_UNIT = re.compile(
-    r"(?:联系|承办)(?:单位|处室|科室|部门):(?P<a>[\u4e00-\u9fff]{2,20}?(?:局|委员会|厅|政府))"
+    r"(?:联系|承办)(?:单位|处室|科室|部门):(?P<a>[\u4e00-\u9fff]{2,20}?(?:局|委员会|[信改健建经]委|厅|政府))"
     r"(?=$|[,;(]|电话|联系|[\u4e00-\u9fff]{2,14}[科股处室])"
 )
-_SOURCE = re.compile(r"(?:局|委|厅|部|政府|委员会|办事处)$")
+_PRINTED_BY = re.compile(
+    r"(?P<a>[\u4e00-\u9fff]{2,20}?(?:局|厅|委员会))办公室(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发"
+)
+_SOURCE = re.compile(r"(?:局|(?<!党)委|厅|部|政府|委员会|办事处)$")
 _GOVERNMENT = re.compile(r"(?:政府|政府办|政府办公室|政府办公厅)$")
 _LISTED = re.compile(r"[·*\-]+(?P<a>.+)$")
 _OURSELVES = re.compile("我[局委厅院部]")
@@ -106,7 +109,7 @@ def _in_index(frame: Frame) -> Iterator[Named]:
     for label in labels:
         first = label.value.split()[0]
         name = first if is_agency_line(first) else re.sub(r"\s", "", label.value)
-        if not (office and _GOVERNMENT.search(name)):
+        if not (office and _GOVERNMENT.search(name)) and not NO_OFFICE.search(name):
             yield Named(name, label.span, "index block")
 
 
@@ -121,6 +124,13 @@ def _in_contact(frame: Frame) -> Iterator[Named]:
     for line in frame.rows(Role.CONTACT, start=frame.end):
         if match := _CONTACT_UNIT.search(line.text):
             yield Named(match["a"], line.view.group(match, "a"), "contact")
+
+
+def _in_printing(frame: Frame) -> Iterator[Named]:
+    """The office whose own 办公室 printed the letter (印发); a government's prints for others."""
+    for line in frame.rows(Role.CC, start=frame.end):
+        if match := _PRINTED_BY.match(line.text):
+            yield Named(match["a"], line.view.group(match, "a"), "printing line")
 
 
 def _is_office(frame: Frame) -> bool:
@@ -160,6 +170,7 @@ _READERS = (
     _in_index,
     _in_contact,
     _in_opening,
+    _in_printing,
     _in_source_line,
 )
 

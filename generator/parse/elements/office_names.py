@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
+
+import msgspec
 
 from generator.model import Span
 from generator.notation.sentences import behind
@@ -27,6 +29,11 @@ _VERTICAL = re.compile(
 _ZONE = re.compile(
     r".{0,10}(?:开发区|园区|度假区|示范区|保税区|新区|产业园)|.{0,12}(?:大学|学院|学校|医院|公司)$"
 )
+# not the joint bodies of party and government (市委市政府督查局)
+_PARTY_ORGAN = re.compile(
+    "[省市县区州旗盟地工]?委(?!员会|[省市县区州旗盟](?:人民)?政府)(?P<organ>.+)$"
+)
+_ZONE_TRADE = re.compile("高新|经济|工业|产业|旅游|开发区|园区|保税")
 _TOWNSHIP = re.compile(
     r"^(?P<name>[\u4e00-\u9fff]{1,7}?(?:街道|镇|乡|苏木))(?=人民政府|政府|办事处|街道|党|人大|便民|财政|社会|$|办)"
 )
@@ -40,8 +47,7 @@ class Named(NamedTuple):
     where: str  # title, letterhead, signature …
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(msgspec.Struct, frozen=True, gc=False):
     """A printed name taken apart; `kept` when the name is official as it is printed."""
 
     named: Named
@@ -71,6 +77,9 @@ def take_apart(named: Named, year: int | None) -> Office:
     party = _party_organ(rest, printed.startswith("中共"))
     rest = rest if party is None else party
     township = _TOWNSHIP.match(rest)
+    kept = corps > 0 or bool(matches and matches[0].bare and _ZONE.match(rest))
+    if kept and len(places) == 1:
+        places = _district_of_zone(places[0], rest, year) or places
     return Office(
         named,
         places[0] if len(places) == 1 else None,
@@ -80,8 +89,17 @@ def take_apart(named: Named, year: int | None) -> Office:
         None,
         party is not None,
         township["name"] if township else None,
-        corps > 0 or bool(matches and matches[0].bare and _ZONE.match(rest)),
+        kept,
     )
+
+
+def _district_of_zone(place: Place, rest: str, year: int | None) -> tuple[Place, ...]:
+    """The district whose short name opens a zone's: 雨花 in 长沙雨花经济开发区."""
+    for size in (4, 3, 2):
+        found = load_gazetteer().candidates(rest[:size], year, place)
+        if found and _ZONE_TRADE.match(rest[size:]):
+            return found
+    return ()
 
 
 def _national(printed: str) -> str | None:
@@ -98,7 +116,7 @@ def _national(printed: str) -> str | None:
 
 def _party_organ(rest: str, marked: bool) -> str | None:
     """`委政法委` behind a place that ends with 市, or `市委政法委`: the organ by its full name."""
-    match = re.match(r"[省市县区州旗盟地工]?委(?!员会)(?P<organ>.+)$", rest)
+    match = _PARTY_ORGAN.match(rest)
     if match:
         return "委" + load_agencies().party_name(match["organ"])
     return rest if marked and rest.startswith("委员会") else None
@@ -121,6 +139,13 @@ def same_office(one: Office, other: Office) -> bool:
     """Tell whether two printed names are one office, one of them perhaps shortened."""
     a, b = one.rest, other.rest
     return a == b or a.endswith(b) or b.endswith(a)
+
+
+def shortens(short: str, full: str) -> bool:
+    """Tell whether a printed name ends with a short form of a full one: 县住建局, 住房和…建设局."""
+    letters = iter(reversed(full))
+    size = sum(1 for letter in takewhile(lambda each: each in letters, reversed(short)))
+    return size >= 3 and full.startswith(short[-size])
 
 
 def described(place: Place) -> str:

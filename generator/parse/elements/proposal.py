@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.model import Role, Span
@@ -17,7 +17,7 @@ from generator.vocabulary.form_groups import either_form
 _HIGHEST = 40  # no term or session is counted further
 _TERM = re.compile(rf"(?:第)?(?P<n>{ANY})届")
 _SESSION = re.compile(
-    rf"第?(?P<n>{ANY})次(?:会议|委员|全会|全体|大会|会|提案|建议|政协|人大|《|第|代表|$)"
+    rf"第?(?P<n>{ANY})次(?:会议|委员|全会|全体|大会|会|提案|建议|政协|人大|[《□]|第|代表|$)"
 )
 _COUNCIL = re.compile(r"(?P<cppcc>政协|政治协商)|人大|人民代表大会|(?<!政协)代表(?:建议|议案|提出)")
 _NUMBER = re.compile(
@@ -25,11 +25,21 @@ _NUMBER = re.compile(
     r"(?<![〕\]】)\d类年])(?:第|NO\.?|No\.?|№)?\(?(?P<n>[A-Za-z]{0,4}\d[\d\-]*)\)?号?"
     r"(?P<more>(?:(?:、|,|和|及|与|;)(?:第)?[A-Za-z]{0,4}\d[\d\-]*(?:号)?)*)(?P<end>号|$|(?=提案|建议|议案|\)|的|《|“|,|:))"
 )
+_DATE = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}$")
 _PIECE = re.compile(r"[A-Za-z]{0,4}\d[\d\-]*")
 _SESSION_NAMED = re.compile(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
 _SESSION_OF_TERM = re.compile("届.{0,12}次")
 _MATTER = re.compile(r"提案|建议|议案")
-_NO_NAME = re.compile(r"届.*次|^(?:关于|对).{0,6}(?:提案|建议|议案)$")
+_NO_NAME = re.compile(
+    r"届.*次|^(?:关于|对).{0,6}(?:提案|建议|议案)$|提出了?|宝贵|等(?:的)?(?:提案|建议|意见)$"
+)
+# you proposed; what the proposal itself, or a third one, 提出 is quoted without its name
+_PROPOSED = r"(?:[您你贵]|委员|代表|会议)[^。;,]{0,40}提出的?"
+_NAME_ALONE = re.compile(r"关于(?!.*(?:届|\d号|答复|办理))[^>:。]{4,60}的(?:提案|建议|议案)")
+# a quotation within a name: 关于制定《…办法》的建议
+_OPENS_NAME = re.compile(
+    r"(?:关于|有关)(?!.*(?:提出|提交|提案|建议|议案|号|届|[您你贵]))[^,。:;《》“”]{1,16}$"
+)
 _NAME_WORD = either_form("titles", "name_word")
 _NAME_VERB = either_form("titles", "name_verb")
 _PLAIN_NAMES = (
@@ -118,20 +128,27 @@ def _kind(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> N
             out.put("council", kind, f"council named in the {where}", view.group(match))
     if "council" not in out.values:
         _council_of_copies(frame, out)
-    for where, view, shown in mentions if "council" not in out.values else ():
-        if match := re.search("提案", shown) or re.search("建议|议案", shown):
-            kind = "cppcc" if match.group() == "提案" else "npc"
-            out.put("council", kind, f"{match.group()} in the {where}", view.group(match))
+    _council_of_word(mentions, "提案", "cppcc", out)
     if frame.salutation is not None:
-        # nothing else tells: deputies are 代表, advisers 委员
+        # deputies are 代表, advisers 委员; what either proposes may be called 建议
         line, names = frame.lines[frame.salutation.line], frame.salutation.names
         for word, kind in (("代表", "npc"), ("委员", "cppcc")):
             if re.search(rf"{word}(?!团|会|组)", names):
                 span = line.view.span(0, frame.salutation.printed_end)
                 out.put("council", kind, f"{word} in the salutation", span)
+    _council_of_word(mentions, "建议|议案", "npc", out)
     kinds = {"cppcc": "cppcc_proposal", "npc": "npc_suggestion"}
     kind = kinds.get(out.values.get("council", ""), "other")
     out.put("document_kind", kind, "follows from the council", *out.spans("council"))
+
+
+def _council_of_word(
+    mentions: Sequence[ProposalMention], words: str, kind: str, out: Elements
+) -> None:
+    """The word for the proposal: 提案 goes to advisers, 建议 and 议案 to deputies."""
+    for where, view, shown in mentions:
+        if match := re.search(words, shown):
+            out.put("council", kind, f"{match.group()} in the {where}", view.group(match))
 
 
 def _council_of_copies(frame: Frame, out: Elements) -> None:
@@ -189,7 +206,7 @@ def _is_number(text: str, match: re.Match[str]) -> bool:
         r"[〔\[【]$|\d\.$|电话:?$", before
     ):
         return False
-    if re.match(r"\d{4}$", match["n"]) and after.startswith("年"):
+    if _DATE.match(match["n"]) or (re.match(r"\d{4}$", match["n"]) and after.startswith("年")):
         return False
     if "号" in printed or after.startswith("号"):
         return not re.search(r"文件$|发〔.*$", before[-12:])
@@ -211,8 +228,20 @@ def _proposal_name(frame: Frame, mentions: Sequence[ProposalMention], out: Eleme
         name = frame.reading.plain(label.span).strip("《》")
         if len(name) > 3:
             out.put("proposal_title", name, "index block", label.span)
+    alone = dict(_names_alone(frame))
+    for name, span in alone.items() if len(alone) == 1 else ():
+        out.put("proposal_title", name, "name alone above the letter", span)
     if "proposal_title" not in out.values:
         out.puzzled("no-proposal-title", "the name of the proposal is not printed")
+
+
+def _names_alone(frame: Frame) -> Iterator[tuple[str, Span]]:
+    """The name where the page prints it by itself: in the index block, or as its heading."""
+    spans = [label.span for label in frame.labelled("title")]
+    spans += [line.span for line in frame.rows(Role.PORTAL, stop=frame.body)]
+    for span in spans:
+        if _NAME_ALONE.fullmatch(frame.reading.view(span).text):
+            yield frame.reading.plain(span), span
 
 
 def _quoted_name(text: str) -> tuple[int, int] | None:
@@ -234,12 +263,14 @@ def _names_proposal(text: str, quoted: Quoted) -> bool:
         return False
     if re.search(r"(?:根据|按照|依据|印发|贯彻|落实|征询|填写)[^,。]{0,10}$", before):
         return False
+    if _OPENS_NAME.search(before) and after.startswith("的"):
+        return False
     if re.match(rf"^(?:的)?{_NAME_WORD}", after) or re.search(rf"{_NAME_WORD}$", content):
         return True
     if re.match(r"^(?:\(|,?(?:已)?收悉|,?(?:已)?(?:收到|交))", after):
         return True
     return (
-        re.search(rf"(?:提出的?|{_NAME_WORD}(?:\([^)]*\))?|号|关于|题为|就|--?)$", before)
+        re.search(rf"(?:{_PROPOSED}|{_NAME_WORD}(?:\([^)]*\))?|号|关于|题为|就|--?)$", before)
         is not None
     )
 
@@ -250,7 +281,7 @@ def _plain_name(text: str) -> tuple[int, int] | None:
         for match in pattern.finditer(text):
             name, (start, end) = match["name"], match.span("name")
             inner = max(name.rfind("关于"), name.rfind("有关"))
-            if inner > 0 and re.search(r"届|第?\d+号", name[:inner]):
+            if inner > 0 and re.search(r"届|第?\d+号|提出的?$", name[:inner]):
                 return start + inner, end
             if not _NO_NAME.search(name) and name.count("》") == name.count("《"):
                 return start, end

@@ -1,0 +1,72 @@
+"""When promises fall due, of what kind that makes them, and what it is read from."""
+
+import pytest
+
+from generator.annotate.due_dates import due, find_times
+from tests.test_commitments import found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term", "kind"),
+    [
+        ("我局将于2025年底前建成床位80张。", "2025", "dated"),
+        ("我局将于2024年6月建成。", "2024-06", "dated"),
+        ("我局将于2024年6月5日前建成。", "2024-06-05", "dated"),
+        ("我局将于今年12月底前建成。", "2023-12", "dated"),
+        ("我局将于9月底前建成。", "2023-09", "dated"),
+        ("我局将于明年建成。", "2024", "dated"),
+        ("我局将于年底前建成。", "2023", "dated"),
+        ("到“十四五”末，我局将建成床位80张。", "2025", "dated"),
+        ("我局将按照2022年制定的规划建成床位80张。", None, "counted"),
+        ("我局将落实《养老规划（2021—2025年）》。", None, "general"),
+        ("我局将加强宣传。", None, "general"),
+    ],
+)
+def test_a_promise_is_dated_or_counted_or_general(
+    sentence: str, term: str | None, kind: str
+) -> None:
+    assert [(c.due, c.kind) for c in found(sentence)] == [(term, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "letter", "term"),
+    [
+        ("9月底前", "2023-01-05", "2023-09"),
+        ("9月底前", None, None),
+        ("2023年9月底前", None, "2023-09"),
+        ("2022年9月底前", "2023-01-05", None),
+        ("2023年汛前", "2023-01-05", "2023"),
+        ("2023年至2025年", "2023-01-05", "2025"),
+        ("明年一季度", "2023-01-05", "2024-03"),
+        ("近年内", "2023-01-05", None),
+        ("近三年内", "2023-01-05", None),
+        ("三年内", "2023-01-05", "2026"),
+        ("两年之内", "2023-01-05", "2025"),
+        ("三年内", None, None),
+        ("每年3月底前", "2023-01-05", None),
+        ("每年年底前", "2023-01-05", None),
+        ("8月底", "2023-01-05", "2023-08"),
+        ("3月底前", "2023-06-05", None),
+        ("2024年6月开工，8月完工", "2023-01-05", "2024-08"),
+        ("明年3月开工，8月完工", "2023-01-05", "2024-08"),
+        ("2022年6月立项，8月完工", "2023-01-05", "2023-08"),
+        ("明年上半年", "2023-01-05", "2024-06"),
+    ],
+)
+def test_a_term_without_its_year_follows_from_the_letter(
+    text: str, letter: str | None, term: str | None
+) -> None:
+    found = due(find_times(text, letter), letter)
+    assert (found.iso if found else None) == term
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("我局计划８月底完工。", "８月底"),
+        ("我局将落实《2024年方案》，于年底前建成。", "年底"),
+        ("我局将加强宣传。", None),
+    ],
+)
+def test_a_promise_shows_what_its_term_is_read_from(sentence: str, printed: str | None) -> None:
+    assert [c.due_as_printed for c in found(sentence)] == [printed]
