@@ -6,7 +6,7 @@ The records that a letter has many of are structs, which cost a tenth of a froze
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -38,10 +38,13 @@ class Problem(msgspec.Struct, frozen=True, gc=False):
 
 
 class Evidence(msgspec.Struct, frozen=True, gc=False):
-    """Where a metadata value comes from: its characters and the rule that took them."""
+    """Where a value or an annotation comes from: the rule that took it, by which characters."""
 
     rule: str
     spans: tuple[Span, ...] = ()
+
+
+Proof = tuple[Evidence, ...]  # of an annotation, what was read beside it included
 
 
 class Role(StrEnum):
@@ -248,6 +251,8 @@ class Reply:
     mechanisms: tuple[Mechanism, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     asks: tuple[Ask, ...] = ()
+    # of what was found, by the name of its field, one for each; pages know none
+    proofs: Mapping[str, tuple[Proof, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     corrected: tuple[str, ...] = ()  # fields that people have corrected
     note: str | None = None  # what a person noted about the seed

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, is_dataclass
+from itertools import repeat
 from typing import Any
 
-from generator.model import Metadata, Reply, Span
+from generator.annotate.planning import plans_of
+from generator.model import Metadata, Proof, Reply, Span
 from generator.notices import Notice, excerpt, position
 
 
@@ -41,10 +43,11 @@ def values(notice: Notice) -> dict[str, Any]:
 
 
 def explain(reply: Reply) -> Iterator[str]:
-    """Yield lines for people: every field with its value, rule and characters.
+    """Yield lines for people: every field and every annotation with its rule and characters.
 
     `field = value`, beneath it `rule` and for each span `file:line:column: characters`; fields
-    without a value are named at the end.
+    without a value are named after them. An annotation stands with its own characters, beneath it
+    each rule that took it, or something of it, with the words by which, where they are others.
     """
     name = reply.source.name
     yield f"{name} ({reply.source.encoding}, {len(reply.text)} characters)"
@@ -62,6 +65,37 @@ def explain(reply: Reply) -> Iterator[str]:
     for heading in reply.outline:
         yield f"  outline {heading.id} (level {heading.level}) = {heading.heading}"
         yield _place(name, reply.text, heading.span)
+    for said, spans, proofs in _annotations(reply):
+        yield f"  {said}"
+        yield from (_place(name, reply.text, span) for span in spans)
+        for proof in proofs:
+            yield f"      by {proof.rule}"
+            words = (span for span in proof.spans if span not in spans)
+            yield from (f"  {_place(name, reply.text, span)}" for span in words)
+
+
+def _annotations(reply: Reply) -> Iterator[tuple[str, Sequence[Span], Proof]]:
+    """Yield what was found in the letter, by kind: what is said of it, its places, its rules."""
+    proofs = reply.proofs
+    plans = tuple(plans_of(reply))
+    for figure, proof, (planned, why) in zip(reply.figures, proofs["figures"], plans, strict=True):
+        named = f"{figure.indicator or 'no name'}: {figure.value_as_printed}{figure.unit}"
+        dated = f", as_of {figure.as_of}" if figure.as_of else ""
+        said = f"figure {named}{dated}{', planned' if planned else ''}"
+        yield said, [figure.span], (*proof, *why)
+    for citation, proof in zip(reply.citations, proofs["citations"], strict=True):
+        yield f"citation {citation.title}", citation.spans, proof
+    for method, proof in zip(reply.mechanisms, proofs["mechanisms"], strict=True):
+        yield f"mechanism {method.name}", method.spans, proof
+    for promise, proof in zip(reply.commitments, proofs["commitments"], strict=True):
+        due = f", due {promise.due}" if promise.due else ""
+        yield f"commitment ({promise.kind}{due})", [promise.span], proof
+    for ask, proof in zip(reply.asks, proofs["asks"], strict=True):
+        yield f"ask {ask.text}", [ask.span], proof
+    for theme, proof in zip(reply.themes, proofs["themes"] or repeat(()), strict=False):
+        yield f"theme {theme}", [], proof
+    for hit, proof in zip(reply.theme_hits, proofs["theme_hits"], strict=True):
+        yield f"passage {hit.anchor} on {hit.theme}", hit.spans, proof
 
 
 def _shown(value: object) -> str:

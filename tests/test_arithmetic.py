@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.annotate.arithmetic import checks
-from generator.annotate.find_figures import find
 from generator.model import Source
 from generator.parse import parse
+from tests.finders import figures as find
 from tests.test_figures import CHARACTERS, SEEDS, letter
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.annotate.find_asks import find
 from generator.model import Reply, Source
 from generator.parse import parse
+from tests.finders import asks as find
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 

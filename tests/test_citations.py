@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.annotate.find_citations import find
 from generator.model import Citation, Reply, Source
 from generator.notation.folding import squeeze
 from generator.parse import parse
 from tests.conftest import ROOT
+from tests.finders import citations as find
 
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 HEAD = (

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.annotate.find_commitments import find
 from generator.model import Commitment, Reply, Source
 from generator.notation.folding import fold
 from generator.parse import parse
+from tests.finders import commitments as find
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.annotate.find_figures import find
 from generator.model import Block, Figure, Metadata, Reply, Role, Source, Span
 from generator.notation.folding import fold, squeeze
 from generator.parse import parse
 from generator.vocabulary.tables import read_table
 from tests.corpus_of_letters import prepared
+from tests.finders import figures as find
 from tests.test_quantities import alone
 
 ROOT = Path(__file__).resolve().parent.parent

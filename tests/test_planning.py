@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.annotate.find_figures import find
 from generator.annotate.planning import is_planned, said_in
 from generator.notation.sentences import sentence_at
+from tests.finders import figures as find
 from tests.test_figures import letter
 
 
@@ -18,7 +18,8 @@ def planned(text: str) -> list[bool | None]:
         sentence = sentence_at(reply.sentences, figure.span.start)
         assert sentence
         said = said_in(reply.folded, sentence.span)
-        found.append(is_planned(reply.folded, said, figure.span, figure.unit))
+        told = is_planned(reply.folded, said, figure.span, figure.unit)
+        found.append(told and told[0])
     return found
 
 

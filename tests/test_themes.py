@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.annotate.find_themes import find
 from generator.model import Reply, Role, Source
 from generator.notation.folding import fold
 from generator.parse import parse
 from generator.vocabulary.themes import is_bare, load_lexicon, load_themes
+from tests.finders import themes as find
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 TABLE = tomllib.loads(

@@ -39,7 +39,7 @@ class Grammar(NamedTuple):
     tailed: re.Pattern[str]
     trouble: re.Pattern[str]
     empty: re.Pattern[str]
-    plain: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    plain: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]  # named by their rule
 
 
 @cache
@@ -106,7 +106,7 @@ def _before_quote(words: Mapping[str, str], who: str) -> re.Pattern[str]:
 
 def _plain(
     words: Mapping[str, str], who: str, source: str
-) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     """Asks without quotation marks, and what must stand in a paragraph for each to be tried."""
     received = r"(?!的?(?:提案|议案|收|已|办理))"
     named = (
@@ -132,10 +132,10 @@ def _plain(
         "(?=我[局委厅部镇乡县们]|目前|因|经)"
     )
     tried = (
-        ("[提反指关][出映及到心注]", named),
-        ("关于|针对|对于", opening),
-        ("是关于|是针对|是建议|,关于|,针对", item),
-        ("的第[一二三四五六七八九十]个", counted),
-        ("[您你员表]们?(?:(?:提出|反映|提到)的|建议)", answered),
+        ("ask-named", "[提反指关][出映及到心注]", named),
+        ("ask-opening", "关于|针对|对于", opening),
+        ("ask-listed", "是关于|是针对|是建议|,关于|,针对", item),
+        ("ask-counted", "的第[一二三四五六七八九十]个", counted),
+        ("ask-answered", "[您你员表]们?(?:(?:提出|反映|提到)的|建议)", answered),
     )
-    return tuple((re.compile(sign), re.compile(pattern)) for sign, pattern in tried)
+    return tuple((rule, re.compile(sign), re.compile(pattern)) for rule, sign, pattern in tried)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import msgspec
+
 from generator.notation.quantities import Quantity
 from generator.notation.sentences import behind
 from generator.vocabulary.counted_words import load_counted_words
@@ -119,80 +121,107 @@ _QUOTATION = re.compile("“[^”]*”")
 _PAIRED = re.compile(r"[^“”\"']*(?:“[^“”]+”|\"[^\"]+\")[^“”\"']*")
 
 
+class Reading(msgspec.Struct, frozen=True, gc=False):
+    """An indicator or None, the rule that gave or refused it, and where its words stand."""
+
+    name: str | None
+    rule: str
+    start: int
+    end: int
+
+
 def read_indicator(
     text: str, quantity: Quantity, earlier: Quantity | None = None, shared: str | None = None
-) -> str | None:
-    """Return the noun that is counted: behind the unit (20个规范化社区), else before the value.
+) -> Reading:
+    """Read the noun that is counted: behind the unit (20个规范化社区), else before the value.
 
     Shares, durations and ages count nothing behind them: theirs stands before (化解率96.2%), but
     not before the `earlier` figure; one that goes on with that shares its noun.
     """
-    unit = quantity.unit
-    ends = text.startswith(_MARKS, quantity.unit_end)  # most do, and nothing stands behind them
+    unit, at = quantity.unit, quantity.unit_end
+    ends = text.startswith(_MARKS, at)  # most do, and nothing stands behind them
     if not ends and _WORDS.family(unit) not in _COUNTS_NOTHING:
-        rest = _without_brackets(text[quantity.unit_end : quantity.unit_end + REACH])
+        rest = _without_brackets(text[at : at + REACH])
         limit = behind(_LIMIT, rest)
-        rest = rest[limit:]
-        if not _NO_NOUN_BEHIND.match(rest):
+        if not _NO_NOUN_BEHIND.match(rest, limit):
             if limit and not _WORDS.counts(unit):
-                return None
-            clause = text[max(0, quantity.start - _CLAUSE) : quantity.start]
-            return None if _OF_EACH.search(clause) else _noun_behind(rest, unit, is_limit=limit > 0)
+                return Reading(None, "no-name-limited", at, at + limit)
+            first = max(0, quantity.start - _CLAUSE)
+            if each := _OF_EACH.search(text[first : quantity.start]):
+                return Reading(None, "no-name-of-each", first + each.start(), quantity.start)
+            return _noun_behind(rest[limit:], unit, at + limit, is_limit=limit > 0)
     if earlier and _GOES_ON.fullmatch(text, earlier.unit_end, quantity.start):
-        return shared if shared and _WORDS.fits(shared, unit) else None
+        if shared and _WORDS.fits(shared, unit):
+            return Reading(shared, "noun-shared", earlier.start, quantity.start)
+        return Reading(None, "no-name-unfit", earlier.start, quantity.start)
     return _noun_before(text, quantity, earlier)
 
 
-def _noun_behind(rest: str, unit: str, *, is_limit: bool) -> str | None:
-    """Return the noun at the head of these words, None where it is none or half of a list."""
+def _noun_behind(rest: str, unit: str, at: int, *, is_limit: bool) -> Reading:
+    """Read the noun at the head of these words, which stand at `at`; none is half of a list."""
     end = _ENDS.search(rest)
     stop = end.start() if end else len(rest)
     verb = _VERB.search(rest, 1, stop)
     if verb and _WORDS.fits(_head(rest[: verb.start()]), unit):
         stop = verb.start()
-    elif verb and verb["only"]:
-        return None  # a verb, and no noun before it
+    elif verb and verb["only"]:  # a verb, and no noun before it
+        return Reading(None, "no-name-unfit", at, at + verb.end())
     if rest.startswith("、", stop) and not _LIST_GOES_ON.match(rest, stop):
-        return None
+        return Reading(None, "no-name-half", at, at + stop + 1)
     noun = rest[:stop]
     if _OF_THOSE.search(noun) or (_WORDS.family(unit) in _MEASURES and _OF_THE_UNIT.match(noun)):
-        return None
+        return Reading(None, "no-name-unfit", at, at + stop)
     if end and end[0].isdigit():
-        if is_limit:
-            return None  # 5000只以上规模养殖场31家
+        if is_limit:  # 5000只以上规模养殖场31家
+            return Reading(None, "no-name-limited", at, at + stop)
         noun = noun.rstrip("和及与")
+    stop = at + len(noun)
     if _SHORT.fullmatch(noun):
-        return _printed(noun)
-    return None if _OF_PLACES.match(noun) else _named(noun, unit)
+        return Reading(_printed(noun), "noun-behind", at, stop)
+    if _OF_PLACES.match(noun):
+        return Reading(None, "no-name-unfit", at, stop)
+    return _named(noun, unit, "noun-behind", stop)
 
 
-def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> str | None:
-    """Return what stands before a value back to a mark, a date or a verb; None if not a name."""
+def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Reading:
+    """Read what stands before a value back to a mark, a date or a verb."""
     floor = earlier.unit_end if earlier else 0
     first = max(floor, quantity.start - REACH)
     words = _without_trailing(_without_brackets(text[first : quantity.start]))
+    stop = first + len(words)
     edge = behind(_EDGE, words)
     if not words or _NOT_COUNTED.search(words, edge):
-        return None
+        rule = "no-name-of-each" if words else "no-name-some"
+        return Reading(None, rule, first, quantity.start)
     noun, family = words[edge:], _WORDS.family(quantity.unit)
     of_those = family == "share" and earlier is not None and _WORDS.counts(earlier.unit)
     if taken := _verb_of(noun, family).match(_without_quotations(noun)):
-        if _AVERAGE.search(taken[0]):
-            return None  # 日均运送乘客860人次: not 乘客
+        if _AVERAGE.search(taken[0]):  # 日均运送乘客860人次: not 乘客
+            return Reading(None, "no-name-of-each", first + edge, stop)
         noun = noun[taken.end() :]
     elif edge and not _is_edge(words[:edge], is_shared=first == floor > 0):
-        return None
-    elif not edge and first > floor:
-        return None  # it begins too far away
+        return Reading(None, "no-name-half", first, stop)
+    elif not edge and first > floor:  # it begins too far away
+        return Reading(None, "no-name-far", first, stop)
     elif not edge and earlier and (not of_those or _LIMIT.match(noun)):
-        limit = _LIMIT.match(noun)
-        name = _named(noun[limit.end() :], quantity.unit, is_limited=True) if limit else None
-        return text[earlier.start : floor] + limit[0] + name if limit and name else None
+        return _behind_limit(text, noun, quantity.unit, earlier, stop)
     for lead in (_LEADING, _WHERE, _PLACE, _LEADING):
         noun = noun[behind(lead, noun) :]
     if not taken and family not in _COMPOUNDS:
         noun = _without_verb(noun)
-    return _named(noun, quantity.unit)
+    return _named(noun, quantity.unit, "noun-object" if taken else "noun-before", stop)
+
+
+def _behind_limit(text: str, noun: str, unit: str, earlier: Quantity, stop: int) -> Reading:
+    """Read a noun that begins with a value and a limit: 5000只以上规模养殖场31家."""
+    limit = _LIMIT.match(noun)
+    if limit is None:
+        return Reading(None, "no-name-far", stop - len(noun), stop)
+    read = _named(noun[limit.end() :], unit, "noun-before", stop, is_limited=True)
+    if read.name is None:
+        return read
+    name = text[earlier.start : earlier.unit_end] + limit[0] + read.name
+    return Reading(name, "noun-before", earlier.start, stop)
 
 
 def _without_trailing(words: str) -> str:
@@ -240,19 +269,28 @@ def _without_verb(noun: str) -> str:
     return noun[verb.end() :] if verb and noun[verb.end() :] not in _WORDS.bare else noun
 
 
-def _named(noun: str, unit: str, *, is_limited: bool = False) -> str | None:
-    """Return a noun as a name, None where it is not a whole one that its unit counts."""
+def _named(noun: str, unit: str, rule: str, stop: int, *, is_limited: bool = False) -> Reading:
+    """Read a noun that ends at `stop` as a name, unless it is no whole one that its unit counts."""
     noun = noun.removeprefix("⟮")
+    start = stop - len(noun)
     if noun[:1] == "“" and noun[-1:] == "”" and len(_QUOTED.findall(noun)) == 2:
         noun = noun[1:-1]
-    if not 1 < len(noun) <= _LONGEST or not _WORDS.fits(_head(noun), unit):
-        return None
-    if (noun in _WORDS.bare and not is_limited) or _GRAMMAR.search(noun):
-        return None
-    if _QUOTED.search(noun) and not _PAIRED.fullmatch(noun):
-        return None
-    noun = _printed(noun)
-    return noun if noun.count("(") == noun.count(")") else None
+    if not 1 < len(noun) <= _LONGEST:
+        rule = "no-name-far" if len(noun) > 1 else "no-name-none"
+    elif not _WORDS.fits(_head(noun), unit):
+        rule = "no-name-unfit"
+    elif noun in _WORDS.bare and not is_limited:
+        rule = "no-name-general"
+    elif _GRAMMAR.search(noun):
+        rule = "no-name-grammar"
+    elif _QUOTED.search(noun) and not _PAIRED.fullmatch(noun):
+        rule = "no-name-half"
+    else:
+        name = _printed(noun)
+        if name.count("(") == name.count(")"):
+            return Reading(name, rule, start, stop)
+        rule = "no-name-half"
+    return Reading(None, rule, start, stop)
 
 
 def _head(noun: str) -> str:

@@ -111,8 +111,12 @@ def read_qualifier(text: str, quantity: Quantity) -> str | None:
 class Mention(NamedTuple):
     """A place or a date in a text; None where the words name several or none for certain."""
 
+    start: int
     end: int
     value: str | None
+
+
+_NOTHING = Mention(0, 0, None)
 
 
 def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
@@ -132,11 +136,11 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
         between = text[last_end:start] if last_end > 0 else ""
         several = between and len(between) < 12 and _LISTED.search(between) and not _DIGITS(between)
         before = mentions[-1].value if mentions else None
-        mentions.append(Mention(end, None if several else text[start:end]))
+        mentions.append(Mention(start, end, None if several else text[start:end]))
         nearby = max(sentence.start, start - _BRACKET)
         if text.rfind("(", nearby, start) > text.rfind(")", nearby, start):
             closing = text.find(")", end, min(end + _BRACKET, sentence.end))
-            mentions += [Mention(closing, before)] if closing > 0 else []
+            mentions += [Mention(start, closing, before)] if closing > 0 else []
         last_end = end
     return tuple(mentions)
 
@@ -155,7 +159,7 @@ def dates_named(text: str, sentence: Span) -> tuple[Mention, ...]:
         if year and holds and not _NOT_THEN.match(text, match.end()):
             month, day = match["month"] or match["alone"], match["day"] or match["its_day"]
             value = write_date(year, month, day)
-        mentions.append(Mention(match.end(), value))
+        mentions.append(Mention(*match.span(), value))
     return tuple(mentions)
 
 
@@ -166,35 +170,36 @@ def is_range(text: str, unit_end: int, unit: str) -> bool:
     return bounds and _RANGE.match(text, unit_end) is not None
 
 
-def base_of(text: str, start: int, unit_end: int) -> str | None:
-    """Return the year of a value before a change, "" where it has none: the 6种 of 由6种扩大到9种.
+def base_of(text: str, start: int, unit_end: int) -> Mention | None:
+    """Return the words that tell a value before a change, and its year: the 6种 of 由6种扩大到9种.
 
     None is for what is no such value.
     """
-    before = text[max(0, start - 24) : start]
+    first = max(0, start - 24)
+    before = text[first:start]
     if ("由" not in before and "从" not in before) or not _CHANGED.match(text, unit_end):
         return None
     base = _BASE.search(before)
-    return base and (base["year"] or "")
+    return base and Mention(first + base.start(), first + base.end(), base["year"] or None)
 
 
 def read_date(
-    text: str, dates: tuple[Mention, ...], quantity: Quantity, base: str | None
-) -> str | None:
-    """Return the point in time of a value, None where what stands between speaks of another."""
+    text: str, dates: tuple[Mention, ...], quantity: Quantity, base: Mention | None
+) -> Mention:
+    """Return the point in time of a value, none where what stands between speaks of another."""
     date = last_before(dates, quantity.start) if base is None else base
-    if not date or base:
-        return date or None
+    if not date.value or base:
+        return date
     start, end = quantity.start, quantity.unit_end
     if quantity.unit in _AGES or is_range(text, end, quantity.unit):
-        return None
+        return _NOTHING
     if _REST.search(text[max(0, start - 4) : start]) or _DATE_BEHIND.match(text, end):
-        return None
-    between = text[max(mention.end for mention in dates if mention.end <= start) : start]
-    return None if _PLANS_NEXT.match(between) or _MEASURES_NEXT.match(between) else date
+        return _NOTHING
+    between = text[date.end : start]
+    return _NOTHING if _PLANS_NEXT.match(between) or _MEASURES_NEXT.match(between) else date
 
 
-def last_before(mentions: tuple[Mention, ...], start: int) -> str | None:
-    """Return the value of the last mention that ends before `start`."""
-    index = bisect_right(mentions, start, key=itemgetter(0)) if mentions else 0
-    return mentions[index - 1].value if index else None
+def last_before(mentions: tuple[Mention, ...], start: int) -> Mention:
+    """Return the last mention that ends before `start`, one without a value if there is none."""
+    index = bisect_right(mentions, start, key=itemgetter(1)) if mentions else 0
+    return mentions[index - 1] if index else _NOTHING

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.annotate.ask_grammar import load_grammar
-from generator.model import Ask, Block, Reply, Role, Span
+from generator.model import Ask, Block, Evidence, Proof, Reply, Role, Span
 from generator.notation.folding import fold
 from generator.notation.quotations import find_quoted
 from generator.notation.sentences import behind, sentence_at
 
 _LONGEST = 120
+_BEFORE = 40  # characters before a quotation
 
 
 class _Found(NamedTuple):
@@ -21,11 +22,16 @@ class _Found(NamedTuple):
     start: int
     end: int
     section: str | None
+    rule: str
+    words: Span  # the ask with what tells it for one
     heads: bool = False
 
 
-def find(reply: Reply) -> tuple[Ask, ...]:
-    """Return the demands and problems that the reply takes up, in order, each once."""
+def find(reply: Reply) -> tuple[tuple[Ask, Proof], ...]:
+    """Return the demands and problems that the reply takes up, in order, each once.
+
+    Beside each the rule that took it, with the words that it did so by, the ask among them.
+    """
     text, rules = reply.folded, load_grammar()
     found = [*_in_headings(reply)]
     for block in reply.blocks:
@@ -33,14 +39,19 @@ def find(reply: Reply) -> tuple[Ask, ...]:
             found += _in_paragraph(reply, block)
     own_title = _plain(fold(reply.metadata.proposal_title or ""))
     by_section = len({ask.section for ask in found if ask.heads}) > 1
-    asks: dict[str, Ask] = {}
-    for start, end, section, heads in sorted(found):
+    asks: dict[str, tuple[Ask, Proof]] = {}
+    for start, end, section, rule, around, heads in sorted(found, key=_order):
         words = _plain(text[start:end])
         new = (heads and by_section) or words not in own_title
         if len(words) > 1 and new and words not in asks and not rules.empty.match(words):
             printed = re.sub(r"\s+", "", reply.text[start:end])
-            asks[words] = Ask(printed, Span(start, end), section)
+            proof = (Evidence(rule, (around,)),)
+            asks[words] = Ask(printed, Span(start, end), section), proof
     return tuple(asks.values())
+
+
+def _order(found: _Found) -> tuple[int, int, str]:
+    return found.start, found.end, found.section or ""
 
 
 def _plain(text: str) -> str:
@@ -59,7 +70,7 @@ def _in_headings(reply: Reply) -> Iterator[_Found]:
     for place, (heading, start, end, loose) in enumerate(found):
         below = (other.id.startswith(f"{heading.id}-") for other, *_ in found[place + 1 :])
         if not (loose and any(below)):
-            yield _Found(start, end, heading.id, heads=True)
+            yield _Found(start, end, heading.id, "ask-heading", heading.span, heads=True)
     yield from _by_their_ends(reply)
 
 
@@ -79,7 +90,7 @@ def _by_their_ends(reply: Reply) -> Iterator[_Found]:
     problems = [parent for parent, _, match in tailed if match["problem"]]
     for parent, heading, match in tailed:
         if not match["problem"] or problems.count(parent) > 1:
-            yield _Found(*match.span("text"), heading.id, heads=True)
+            yield _Found(*match.span("text"), heading.id, "ask-ending", heading.span, heads=True)
 
 
 def _in_paragraph(reply: Reply, block: Block) -> Iterator[_Found]:
@@ -92,13 +103,13 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[_Found]:
         if ask and (
             nth or not ask[2] or ask[1] == stop
         ):  # a line of its own, printed like a heading
-            yield _Found(ask[0], ask[1], block.section)
+            yield _Found(ask[0], ask[1], block.section, "ask-item", Span(start, ask[1]))
     yield from _quoted(reply, block)
-    for sign, pattern in rules.plain:
+    for rule, sign, pattern in rules.plain:
         for match in pattern.finditer(text, start, stop) if sign.search(text, start, stop) else ():
             at, end = match.span("text")
             if not _is_talk(match["text"]) and not _received(reply, at):
-                yield _Found(at, end, block.section)
+                yield _Found(at, end, block.section, rule, Span(*match.span()))
 
 
 def _quoted(reply: Reply, block: Block) -> Iterator[_Found]:
@@ -109,14 +120,17 @@ def _quoted(reply: Reply, block: Block) -> Iterator[_Found]:
         at, end = start + quoted.start, start + quoted.end
         if quoted.mark != "“":
             continue
-        before = text[max(start, at - 40) : at]
+        first = max(start, at - _BEFORE)
+        before = text[first:at]
         named = rules.after_quote.match(text, end, stop)
         in_a_row = last > start and text[last:at] in ("", "、", "和", "及", "与")
-        said = named and (in_a_row or rules.said.search(before))
-        raised = rules.raised.search(before) and text[end : end + 1] in ",。:"
-        if (said or raised or rules.proposed.search(before)) and not _received(reply, at):
+        said = rules.said.search(before) if named else None
+        raised = rules.raised.search(before) if text[end : end + 1] in ",。:" else None
+        told = said or raised or rules.proposed.search(before)
+        if (told or (named and in_a_row)) and not _received(reply, at):
             last = end
-            yield _Found(at + 1, end - 1, block.section)
+            words = Span(first + told.start() if told else at, named.end() if named else end)
+            yield _Found(at + 1, end - 1, block.section, "ask-quoted", words)
 
 
 def _is_talk(words: str) -> bool:

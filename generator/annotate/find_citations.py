@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 
 from generator.annotate.cited_titles import CitedTitle, find_cited_titles
 from generator.annotate.issuers import issuer_before, issuer_within
-from generator.model import Citation, Problem, Reply, Span
+from generator.model import Citation, Evidence, Problem, Proof, Reply, Span
 from generator.notation.blocks import block_at
 from generator.notation.folding import fold
 from generator.vocabulary.document_words import load_document_words
@@ -65,13 +65,17 @@ class _Entry:
     about: str  # the key from its last 关于 on, which titles of one document share
     doc_number: str | None
     issuer: str | None
+    evidence: Evidence  # for its being a document, at its first place
     spans: list[Span] = field(default_factory=list)
     aliases: set[str] = field(default_factory=set)
     runs: set[int] = field(default_factory=set)
 
 
-def find(reply: Reply) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
-    """Return the documents that a reply cites, in the order in which they first occur."""
+def find(reply: Reply) -> tuple[tuple[tuple[Citation, Proof], ...], tuple[Problem, ...]]:
+    """Return the documents that a reply cites, in the order in which they first occur.
+
+    Beside each the rule that took it for one, with its title and the verb that governs it.
+    """
     blocks = reply.letter
     if not blocks or not re.search("[《<〈]", reply.text):
         return (), ()
@@ -84,21 +88,24 @@ def find(reply: Reply) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
         if _is_proposal(folded, run, proposal):
             continue
         start = run[0].span.start
-        before = folded[max(0, start - 25) : start].rstrip()
+        first = max(0, start - 25)
+        before = folded[first:start].rstrip()
         governed = load_document_words().governing.search(before) or _BULLETIN.search(before)
+        verb = Span(first + governed.start(), start) if governed else None
         issuer = issuer_before(folded, start)
         for title in run:
             if title.in_alias and entries:
                 entries[-1].aliases.add(_key(title.folded))
                 entries[-1].spans.append(title.span)
-            elif _is_document(folded, title, proposal, governed=bool(governed)):
-                _file(entries, title, issuer, number)
+            elif evidence := _document(folded, title, proposal, verb):
+                _file(entries, title, issuer, number, evidence)
     citations = []
     for entry in entries:
         block = block_at(blocks, entry.spans[0].start)
         section = block.section if block else None
         spans = tuple(entry.spans)
-        citations.append(Citation(entry.title, entry.doc_number, entry.issuer, spans, section))
+        citation = Citation(entry.title, entry.doc_number, entry.issuer, spans, section)
+        citations.append((citation, (entry.evidence,)))
     return tuple(citations), tuple(
         Problem("unclosed-title", "《 has no 》 in its sentence", Span(at, at + 1))
         for at in unclosed
@@ -154,34 +161,42 @@ def _is_proposal(folded: str, run: Sequence[CitedTitle], proposal: str) -> bool:
     return _RECEIVED.match(behind) is not None and arrived is not None
 
 
-def _is_document(folded: str, title: CitedTitle, proposal: str, *, governed: bool) -> bool:
-    """Tell whether a title names a norm, plan, notice, law or guideline."""
+def _document(folded: str, title: CitedTitle, proposal: str, verb: Span | None) -> Evidence | None:
+    """Return by what a title names a norm, plan, notice, law or guideline, None if it does not.
+
+    `verb` is where a verb before it stands that documents are governed by.
+    """
     if title.doc_number:
-        return True
+        return Evidence("document-number", (title.span,))
     name = _without_end(title.folded)
     if not name or (proposal and _alike(_core(name), proposal)):
-        return False
+        return None
     words, (start, end) = load_document_words(), title.span
     if words.before.search(folded[max(0, start - 4) : start].rstrip()):
-        return False
+        return None
     if words.behind.match(folded[end : end + 6].lstrip()):
-        return False
+        return None
     if words.is_other(name):
-        return name.endswith("建议") and _PARTY.search(name) is not None
-    return (
-        name.startswith("关于")
-        or any(words.kind(part) for part in (name, *_PART.split(name)[:-1]))
-        or (governed and len(name) >= _SHORTEST_GOVERNED)
-    )
+        party = name.endswith("建议") and _PARTY.search(name)
+        return Evidence("document-party", (title.span,)) if party else None
+    if name.startswith("关于"):
+        return Evidence("document-about", (title.span,))
+    if any(words.kind(part) for part in (name, *_PART.split(name)[:-1])):
+        return Evidence("document-kind", (title.span,))
+    if verb and len(name) >= _SHORTEST_GOVERNED:
+        return Evidence("document-governed", (verb, title.span))
+    return None
 
 
-def _file(entries: list[_Entry], title: CitedTitle, issuer: str | None, run: int) -> None:
+def _file(
+    entries: list[_Entry], title: CitedTitle, issuer: str | None, run: int, evidence: Evidence
+) -> None:
     """Add a title to the entry of its document, or open one."""
     key = _key(title.folded)
     entry = _same(entries, title, key, run)
     if entry is None:
         core, named = _without_end(key), issuer or issuer_within(title.folded)
-        entry = _Entry(title.title, key, core, _about(key), None, named)
+        entry = _Entry(title.title, key, core, _about(key), None, named, evidence)
         entries.append(entry)
     elif key == entry.key and len(title.title) > len(entry.title):
         entry.title = title.title

@@ -9,7 +9,7 @@ from generator.annotate.due_dates import due, find_times
 from generator.annotate.own_names import own_names
 from generator.annotate.promise_grammar import load_grammar
 from generator.annotate.promising import announces, masked, may_promise, opens_future, promises
-from generator.model import Block, Commitment, Reply, Role, Span
+from generator.model import Block, Commitment, Evidence, Proof, Reply, Role, Span
 from generator.notation.folding import fold
 from generator.notation.sentences import ITEM, ITEMS, cut_bare
 
@@ -30,18 +30,23 @@ _TITLE = re.compile("《[^》]*》|“[^“”]{12,300}”")  # what is quoted f
 _QUANTITY = re.compile(r"\d[\d,.]*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|[、.)])[%‰℃一-龥]")
 
 
-def find(reply: Reply) -> tuple[Commitment, ...]:
-    """Return the promises of a reply, in order."""
-    return tuple(_commitment(reply, block, span) for block, span in _promises(reply))
+def find(reply: Reply) -> Iterator[tuple[Commitment, Proof]]:
+    """Yield the promises of a reply, in order, and by which words they and their dates were told.
+
+    The words of one that only its place makes a promise are what turns to the future before it.
+    """
+    for block, span, words in _promises(reply):
+        yield _commitment(reply, block, span, words)
 
 
-def _promises(reply: Reply) -> Iterator[tuple[Block, Span]]:
+def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
     """Yield the sentences that promise; a lead (我局将做好以下工作) only opens its items."""
     text, letter = reply.folded, reply.metadata.date
     own = own_names(reply)
     sections = _sections_ahead(reply)
     led: int | None = None  # depth of the section whose items a lead sentence announced
     ahead = promised = False
+    turn: Span | None = None  # what turned to what comes next, if not the heading
     for block in reply.letter:
         if block.role is Role.HEADING:
             ahead = promised = False
@@ -55,21 +60,26 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span]]:
         if not ahead and not promised and not may_promise(text, block.span):
             continue
         leads = items = False
+        turn = turn if goes_on or led is not None else None
         hidden = masked(text[slice(*block.span)])
         for span in cut_bare(text, block.span, ITEMS):
             sentence = text[slice(*span)]
-            ahead = ahead or opens_future(sentence)
+            if not ahead and (turns := opens_future(sentence)):
+                ahead, turn = True, Span(span.start, span.start + turns)
             going_on = bool(
                 (items and _CONTINUED.match(sentence)) or (promised and _FURTHER.match(sentence))
             )
             bare = hidden[span.start - block.span.start : span.end - block.span.start]
             placed = (ahead or going_on) and not _is_cut_off(reply, sentence, span)
-            promised = promises(sentence, bare, own, letter, ahead=placed)
+            reason = promises(sentence, bare, own, letter, ahead=placed)
+            promised = reason is not None
             items = promised and (going_on or _NUMBERED.match(sentence) is not None)
             leads = (ahead or promised) and _LEADS.search(sentence[-60:]) is not None
-            ahead = ahead or leads
-            if promised and not (leads and announces(sentence)):
-                yield block, span
+            if leads:
+                ahead, turn = True, span
+            if reason and not (leads and announces(sentence)):
+                words = reason.place(bare, span.start) or turn or sections.get(block.section)
+                yield block, span, Evidence(reason.rule, (words,) if words else ())
         if leads:
             led = _depth(block)
 
@@ -79,15 +89,16 @@ def _is_cut_off(reply: Reply, sentence: str, span: Span) -> bool:
     return span.end >= reply.letter[-1].span.end and sentence[-1] not in _ENDS
 
 
-def _sections_ahead(reply: Reply) -> set[str]:
-    """Return the sections whose headings, or those above, announce what comes next."""
+def _sections_ahead(reply: Reply) -> dict[str | None, Span]:
+    """Return the sections whose headings, or those above, announce what comes next, and where."""
     rules = load_grammar()
-    found: set[str] = set()
+    found: dict[str | None, Span] = {}
     for heading in reply.outline:
-        words = fold(heading.heading)
-        announced = rules.announcing.search(words) and not rules.present.search(words)
-        if announced or heading.id.rpartition("-")[0] in found:
-            found.add(heading.id)
+        words, above = fold(heading.heading), heading.id.rpartition("-")[0]
+        if rules.announcing.search(words) and not rules.present.search(words):
+            found[heading.id] = heading.span
+        elif above in found:
+            found[heading.id] = found[above]
     return found
 
 
@@ -96,13 +107,19 @@ def _depth(block: Block) -> int:
     return len(block.section.split("-")) if block.section else 0
 
 
-def _commitment(reply: Reply, block: Block, span: Span) -> Commitment:
+def _commitment(
+    reply: Reply, block: Block, span: Span, words: Evidence
+) -> tuple[Commitment, Proof]:
     """Put together a promise with what it says of time and quantity."""
     sentence, letter = reply.folded[slice(*span)], reply.metadata.date
     untitled = _TITLE.sub(lambda match: " " * len(match[0]), sentence)
     when = due(find_times(untitled, letter), letter)
     counted = _QUANTITY.search(masked(sentence))
     kind = "dated" if when else "counted" if counted else "general"
-    printed = reply.text[span.start + when.start : span.start + when.end] if when else None
     text = reply.text[slice(*span)]
-    return Commitment(text, when and when.iso, kind, span, block.section, printed)
+    if when is None:
+        return Commitment(text, None, kind, span, block.section), (words,)
+    term = Span(span.start + when.start, span.start + when.end)
+    printed = reply.text[slice(*term)]
+    promise = Commitment(text, when.iso, kind, span, block.section, printed)
+    return promise, (words, Evidence("due", (term,)))

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
-from generator.annotate.counted_nouns import read_indicator
+from generator.annotate.counted_nouns import Reading, read_indicator
 from generator.annotate.figure_context import (
     base_of,
     dates_named,
@@ -15,7 +15,7 @@ from generator.annotate.figure_context import (
     read_date,
     read_qualifier,
 )
-from generator.model import Block, Figure, Reply, Role, Span
+from generator.model import Block, Evidence, Figure, Proof, Reply, Role, Span
 from generator.notation.quantities import Quantity, find_quantities
 from generator.notation.sentences import sentences_in
 from generator.notation.squeezed import Squeezed
@@ -99,14 +99,15 @@ _FIGURE_IF: Mapping[str, re.Pattern[str]] = {
 }
 
 
-def find(reply: Reply) -> tuple[Figure, ...]:
-    """Return the figures of a letter; what cannot be told from its words stays None."""
-    found: list[Figure] = []
+def find(reply: Reply) -> Iterator[tuple[Figure, Proof]]:
+    """Yield the figures of a letter, and by which rules their indicator and date were read.
+
+    What cannot be told from a figure's words stays None.
+    """
     folded = _with_wide_commas(reply)
     for block in _letter(reply):
         if _DIGIT.search(folded, *block.span):
-            found.extend(_figures(reply, folded, block))
-    return tuple(found)
+            yield from _figures(reply, folded, block)
 
 
 def _with_wide_commas(reply: Reply) -> str:
@@ -130,7 +131,7 @@ def _letter(reply: Reply) -> list[Block]:
     return blocks
 
 
-def _figures(reply: Reply, folded: str, block: Block) -> Iterator[Figure]:
+def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, Proof]]:
     """Yield the figures of one block."""
     view = _view(folded, block.span)
     text = view.text
@@ -148,22 +149,31 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[Figure]:
         places, dates = places_named(outside, span), dates_named(outside, span)
         for quantity in inside:
             value = view.span(quantity.start, quantity.end)
-            indicator = read_indicator(text, quantity, earlier, indicator)
-            earlier = quantity
+            read = read_indicator(text, quantity, earlier, indicator)
+            earlier, indicator = quantity, read.name
             base = base_of(text, quantity.start, quantity.unit_end)
+            if base and base.value is None:  # 由6种扩大到9种: the name is that of the 9
+                read = Reading(None, "no-name-base", base.start, base.end)
             listed = text.endswith("等", 0, quantity.start)  # A县、B县等5个: no single place
-            yield Figure(
+            as_of = read_date(text, dates, quantity, base)
+            figure = Figure(
                 value_as_printed="".join(reply.text[slice(*value)].split()),
                 number=quantity.number,
                 number_max=quantity.number_max,
                 unit=quantity.unit,
                 qualifier=read_qualifier(text, quantity),
-                indicator=None if base == "" else indicator,  # 由6种扩大到9种: that of the 9
-                area=None if listed else last_before(places, quantity.start),
-                as_of=read_date(text, dates, quantity, base),
+                indicator=read.name,
+                area=None if listed else last_before(places, quantity.start).value,
+                as_of=as_of.value,
                 span=value,
                 section=block.section,
             )
+            words = (view.span(read.start, read.end),) if read.start < read.end else ()
+            named = Evidence(read.rule, words)
+            if as_of.value:
+                yield figure, (named, Evidence("as-of", (view.span(as_of.start, as_of.end),)))
+            else:
+                yield figure, (named,)
 
 
 def _quantities(text: str) -> Iterator[Quantity]:

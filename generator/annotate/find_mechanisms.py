@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from generator.model import Mechanism, Reply, Span
+from generator.model import Evidence, Mechanism, Proof, Reply, Span
 from generator.notation.blocks import block_at
 from generator.notation.folding import squeeze
 from generator.notation.sentences import behind, sentence_at
@@ -38,6 +39,12 @@ _FUSED = re.compile(rf"{_N}[\u4e00-\u9fff]{{1,3}}(?:联动|融合|一体|合一|
 _PAIR = re.compile(r"双[\u4e00-\u9fff]{2,3}")
 _MOTTO = re.compile(r"(?P<first>[\u4e00-\u9fff]{4,5})(?:、[\u4e00-\u9fff]{4,5}){1,2}")
 _PLUS = re.compile(r"[\u4e00-\u9fff]{2,6}\+[\u4e00-\u9fff]{0,8}")
+_FORMS = (
+    ("method-code", _CODE),
+    ("method-plus", _PLUS),
+    ("method-fused", _FUSED),
+    ("method-pair", _PAIR),
+)
 _FIVE_YEARS = re.compile(r"[七八九十][一二三四五六]?五|十[一二三四五]五")
 _SLOGAN = re.compile(r"[,。;:!?]|、.*、")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+、()]+")
@@ -55,8 +62,19 @@ _SHORTEST_DEFINITION = 5
 _OURS = re.compile(r"[我全本](?P<level>[省市州县区旗])")
 
 
-def find(reply: Reply) -> tuple[Mechanism, ...]:
-    """Return the named working methods of a reply, in the order in which they first occur."""
+class _Name(NamedTuple):
+    """Where a name stands, the rule that takes it for one, and the words by which it does."""
+
+    span: Span
+    rule: str
+    words: Span
+
+
+def find(reply: Reply) -> tuple[tuple[Mechanism, Proof], ...]:
+    """Return the named working methods of a reply, in the order in which they first occur.
+
+    Beside each the rule that took it, with the name and the word around it that betrays it.
+    """
     blocks = reply.letter
     if not blocks:
         return ()
@@ -65,12 +83,12 @@ def find(reply: Reply) -> tuple[Mechanism, ...]:
     if len(lowered) != len(folded):  # some capitals become two letters
         lowered = folded
     start, stop = blocks[0].span.start, blocks[-1].span.end
-    names: dict[str, Span] = {}  # by the letters that are compared: the place first found
-    for span in sorted(set(_candidates(folded, start, stop))):
-        if block_at(blocks, span.start):
-            names.setdefault(lowered[slice(*span)], span)
+    names: dict[str, _Name] = {}  # by the letters that are compared: the place first found
+    for each in sorted(set(_candidates(folded, start, stop))):
+        if block_at(blocks, each.span.start):
+            names.setdefault(lowered[slice(*each.span)], each)
     taken = bytearray(len(folded))  # 1 where a longer name stands
-    found: list[Mechanism] = []
+    found: list[tuple[Mechanism, Proof]] = []
     for key in sorted(names, key=lambda key: (-len(key), key)):
         spans = [
             span
@@ -80,56 +98,76 @@ def find(reply: Reply) -> tuple[Mechanism, ...]:
         for span in spans:
             taken[slice(*span)] = b"\1" * len(key)
         if spans and (block := block_at(blocks, spans[0].start)):
-            name = squeeze(reply.text[slice(*names[key])])
+            span, rule, words = names[key]
             said, place = _expansion(reply, spans, stop), _place(reply, spans[0])
-            found.append(Mechanism(name, said, place, tuple(spans), block.section))
-    return tuple(sorted(found, key=lambda mechanism: mechanism.spans[0]))
+            name = squeeze(reply.text[slice(*span)])
+            method = Mechanism(name, said, place, tuple(spans), block.section)
+            found.append((method, (Evidence(rule, (words,)),)))
+    return tuple(sorted(found, key=lambda each: each[0].spans[0]))
 
 
-def _candidates(folded: str, start: int, stop: int) -> Iterator[Span]:
-    """Give the spans of everything that is written as a name is."""
+def _candidates(folded: str, start: int, stop: int) -> Iterator[_Name]:
+    """Give everything that is written as a name is."""
     quoted = [match.span(match.lastindex or 0) for match in _DOUBLE.finditer(folded, start, stop)]
     inner = [match.span(1) for span in quoted for match in _SINGLE.finditer(folded, *span)]
     for span in (*quoted, *inner):
-        if _is_name(folded, *span):
-            yield Span(*span)
+        if name := _name(folded, *span):
+            yield name
     for match in load_mechanism_words().bare.finditer(folded, start, stop):
-        yield Span(*match.span())
+        yield _Name(span := Span(*match.span()), "method-bare", span)
     if _APP_SIGN.search(folded, start, stop):
         for match in _APP.finditer(folded, start, stop):
-            yield Span(*match.span(1))
+            yield _Name(Span(*match.span(1)), "method-app", Span(*match.span()))
 
 
-def _is_name(folded: str, start: int, end: int) -> bool:
-    """Tell whether the quoted stretch `folded[start:end]` names a working method."""
+def _name(folded: str, start: int, end: int) -> _Name | None:
+    """Return the quoted stretch `folded[start:end]` if it names a working method."""
     name = "".join(folded[start:end].split())
     words = load_mechanism_words()
     if not 2 <= len(name) <= _LONGEST or name in words.not_names or _FIVE_YEARS.fullmatch(name):
-        return False
+        return None
     rest = folded[end + 1 : end + 13].lstrip()
     if words.not_before.match(rest.removeprefix("的").removeprefix("等")):
-        return False
+        return None
+    span = Span(start, end)
     if name in words.known:
-        return True
-    followed = bool(words.behind.match(rest.removeprefix("的")))
+        return _Name(span, "method-known", span)
+    followed = words.behind.match(rest.removeprefix("的"))
     if name.isdigit():
-        if _YEAR.fullmatch(name) or _TELEPHONE.match(rest):
-            return False
-        return bool(_CODE.fullmatch(name)) and (followed or name not in words.hotlines)
-    governed = folded[max(0, start - 5) : start - 1].rstrip().endswith(words.verbs)
+        if _YEAR.fullmatch(name) or _TELEPHONE.match(rest) or not _CODE.fullmatch(name):
+            return None
+        return _Name(span, "method-code", span) if followed or name not in words.hotlines else None
+    before = folded[max(0, start - 5) : start - 1].rstrip()
+    governed = before.endswith(words.verbs)
     if governed and _MOTTO.fullmatch(name):
-        return True
+        return _Name(span, "method-motto", _with_verb(folded, start, end))
     if _SLOGAN.search(name) or not _WORD.fullmatch(name) or name.startswith(words.openings):
-        return False
-    by_form = any(form.fullmatch(name) for form in (_CODE, _PLUS, _FUSED, _PAIR))
-    return (
-        by_form
-        or (_COUNTED.fullmatch(name) is not None and len(_GROUP.findall(name)) >= 2)
-        or followed
-        or words.further.match(rest) is not None
-        or name.endswith(words.endings)
-        or (governed and len(name) <= _SHORT)
-    )
+        return None
+    if rule := _form(name):
+        return _Name(span, rule, span)
+    if followed or (followed := words.further.match(rest)):
+        return _Name(
+            span, "method-after", Span(start, folded.index(followed[0], end) + len(followed[0]))
+        )
+    if name.endswith(words.endings):
+        return _Name(span, "method-ending", span)
+    if governed and len(name) <= _SHORT:
+        return _Name(span, "method-verb", _with_verb(folded, start, end))
+    return None
+
+
+def _with_verb(folded: str, start: int, end: int) -> Span:
+    """Return the span of a name with the verb before it."""
+    before = folded[: start - 1].rstrip()  # the name stands in quotation marks
+    verb = max(filter(before.endswith, load_mechanism_words().verbs), key=len)
+    return Span(len(before) - len(verb), end)
+
+
+def _form(name: str) -> str | None:
+    """Return the form of a name that is one by its form alone."""
+    if len(_GROUP.findall(name)) >= 2 and _COUNTED.fullmatch(name):
+        return "method-counted"
+    return next((rule for rule, form in _FORMS if form.fullmatch(name)), None)
 
 
 def _occurrences(folded: str, name: str, start: int, stop: int) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from generator.model import Block, Reply, Role, Span, ThemeHit
+from generator.model import Block, Evidence, Proof, Reply, Role, Span, ThemeHit
 from generator.notation.folding import fold
 from generator.notation.sentences import PARTS, SENTENCES
 from generator.vocabulary.themes import TermFound, is_bare, load_lexicon, load_themes
@@ -34,6 +34,11 @@ _FEW_SECTIONS = 2.0  # a single section has no full say
 _OF_STRONGEST, _OF_ALL, _MOST = 0.15, 0.05, 7
 _LEAST_VOTES = 1.0
 
+# By what a passage speaks of a theme; the words are its terms.
+_OF_REPLY: Proof = (Evidence("passage-of-reply"),)
+_OF_HEADING: Proof = (Evidence("passage-of-heading"),)
+_ALONE: Proof = (Evidence("passage-alone"),)
+
 _Votes = defaultdict[str, float]
 
 
@@ -45,8 +50,13 @@ class _Passage(NamedTuple):
     terms: list[TermFound]
 
 
-def find(reply: Reply) -> tuple[tuple[ThemeHit, ...], tuple[str, ...]]:
-    """Return the themes of each passage and the labels that the reply is filed under."""
+def find(
+    reply: Reply,
+) -> tuple[tuple[tuple[ThemeHit, Proof], ...], tuple[tuple[str, Proof], ...]]:
+    """Return the themes of each passage and the labels that the reply is filed under.
+
+    Beside each the rule that took it and the terms, of a label those of its first passage.
+    """
     text, lexicon = reply.folded, load_lexicon()
     passages = []
     for block in reply.letter:
@@ -54,14 +64,23 @@ def find(reply: Reply) -> tuple[tuple[ThemeHit, ...], tuple[str, ...]]:
         passages.append(_Passage(block, part, lexicon.find(part)))
     order = {theme.name: place for place, theme in enumerate(load_themes())}
     title = lexicon.find(fold(reply.metadata.proposal_title or ""))
-    labels = set(_labels(title, passages))
-    hits = tuple(_hits(passages, labels, order))
-    return hits, tuple(sorted(labels, key=order.__getitem__)) or (_OTHER,)
+    labels = _labels(title, passages)
+    hits = tuple(_hits(passages, set(labels), order))
+    filed = []
+    for label in sorted(labels, key=order.__getitem__):
+        rule = "theme-first" if label == labels[0] else "theme-share"
+        filed.append((label, (Evidence(rule, _terms(label, hits)),)))
+    return hits, tuple(filed) or ((_OTHER, (Evidence("theme-none"),)),)
+
+
+def _terms(theme: str, hits: Iterable[tuple[ThemeHit, Proof]]) -> tuple[Span, ...]:
+    """Return where the terms of a theme stand in the first passage that speaks of it."""
+    return next((hit.spans for hit, _ in hits if hit.theme == theme), ())
 
 
 def _hits(
     passages: Iterable[_Passage], labels: set[str], order: Mapping[str, int]
-) -> Iterator[ThemeHit]:
+) -> Iterator[tuple[ThemeHit, Proof]]:
     """Yield the themes of each passage, with the terms of its sentences that say so."""
     throughout = about = labels if len(labels) < _MANY else set()
     for passage in passages:
@@ -79,7 +98,8 @@ def _hits(
                 for found in told:
                     spoken[found.term.theme].append(Span(at + found.start, at + found.end))
         for theme in sorted(spoken, key=order.__getitem__):
-            yield ThemeHit(theme, passage.block.anchor, tuple(spoken[theme]))
+            proof = _OF_REPLY if theme in labels else _OF_HEADING if theme in about else _ALONE
+            yield ThemeHit(theme, passage.block.anchor, tuple(spoken[theme])), proof
 
 
 def _spoken_of(

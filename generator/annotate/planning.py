@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
+from generator.annotate.due_dates import is_later
 from generator.annotate.figure_context import base_of, is_range
-from generator.model import Span
+from generator.model import Commitment, Evidence, Figure, Proof, Reply, Sentence, Span
+from generator.notation.sentences import sentence_at
 from generator.vocabulary.counted_words import load_counted_words
 
 # 将 that says 把: 将认定类型由6种扩大到9种, 将12个窗口整合为3个.
@@ -54,37 +57,79 @@ class Said(NamedTuple):
 
     at: int
     kind: str | None  # planned, reported, part
+    end: int
+
+    @property
+    def proof(self) -> Evidence:
+        """Give the rule by which it tells, and itself."""
+        return Evidence(f"plan-{self.kind}", (Span(self.at, self.end),))
 
 
 def said_in(text: str, sentence: Span) -> tuple[Said, ...]:
     """Return what a sentence (of folded text) says of plans, in order."""
-    return tuple(Said(m.start(), m.lastgroup) for m in _SAID.finditer(text, *sentence))
+    return tuple(Said(m.start(), m.lastgroup, m.end()) for m in _SAID.finditer(text, *sentence))
 
 
-def is_planned(text: str, said: tuple[Said, ...], value: Span, unit: str) -> bool | None:
-    """Tell whether the number at `value` is planned, None where its sentence does not say."""
+def is_planned(
+    text: str, said: tuple[Said, ...], value: Span, unit: str
+) -> tuple[bool, Evidence] | None:
+    """Tell whether the number at `value` is planned and by which words, None if nothing says."""
     place = bisect_left(said, value.start, key=_at)
-    last = said[place - 1].kind if place else "part"
-    if last == "reported" or _is_there(text, value, unit):
-        return False
-    if last == "planned":
-        return True
-    behind = takewhile(lambda word: word.kind != "part", said[place:])
-    if any(word.kind == "planned" for word in behind):
-        return False  # 投资300万元，预计明年投用
+    last = said[place - 1] if place else None
+    if last and last.kind == "reported":
+        return False, last.proof
+    if there := _there(text, value, unit):
+        return False, Evidence("plan-given", (there,))
+    if last and last.kind == "planned":
+        return True, last.proof
+    for word in takewhile(lambda word: word.kind != "part", said[place:]):
+        if word.kind == "planned":  # 投资300万元，预计明年投用
+            return False, Evidence("plan-behind", (Span(word.at, word.end),))
     return None
 
 
-def _is_there(text: str, value: Span, unit: str) -> bool:
-    """Tell whether a number says what is there, what each gets or whom a rule is for."""
+def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
+    """Tell of each figure whether it is planned, and by what: its clauses, promise or date."""
+    written = reply.metadata.date or reply.metadata.published or ""
+    sentence: Sentence | None = None
+    said: tuple[Said, ...] = ()
+    for figure in reply.figures:
+        around = sentence_at(reply.sentences, figure.span.start)
+        if around is None:
+            said = ()
+        elif around is not sentence:
+            said = said_in(reply.folded, around.span)
+        sentence = around
+        told = is_planned(reply.folded, said, figure.span, figure.unit)
+        if not (told and told[0]) and is_later(figure.as_of or "", written):
+            yield True, (Evidence("plan-ahead", (figure.span,)),)
+        elif told:
+            yield told[0], (told[1],)
+        elif promise := _promise_of(figure, reply.commitments):
+            yield True, (Evidence("plan-promised", (promise.span,)),)
+        else:
+            yield False, ()
+
+
+def _promise_of(figure: Figure, commitments: Iterable[Commitment]) -> Commitment | None:
+    """Return the commitment that a figure stands in; one dated before it is due is reported."""
+    for each in commitments:
+        if each.span.start <= figure.span.start < each.span.end:
+            return None if is_later(each.due or "", figure.as_of or "") else each
+    return None
+
+
+def _there(text: str, value: Span, unit: str) -> Span | None:
+    """Return the words that make a number one of what is there, of each or of a rule's bounds."""
     if unit in {"岁", "周岁"}:
-        return True
+        return value
     before = text[max(0, value.start - _REACH) : value.start]
     unit_end = value.end + len(unit)
-    return (
-        _GIVEN.search(before[-_WORD:]) is not None
-        or _OF_EACH.search(before) is not None
-        or _THERE_BEHIND.match(text, value.end) is not None
-        or is_range(text, unit_end, unit)
-        or base_of(text, value.start, unit_end) is not None
-    )
+    if given := _GIVEN.search(before[-_WORD:]) or _OF_EACH.search(before):
+        return Span(value.start - len(given[0]), value.start)
+    if behind := _THERE_BEHIND.match(text, value.end):
+        return Span(*behind.span())
+    if is_range(text, unit_end, unit):
+        return value
+    base = base_of(text, value.start, unit_end)
+    return Span(base.start, base.end) if base else None

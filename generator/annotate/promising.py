@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from generator.annotate.due_dates import When, find_times, is_later
 from generator.annotate.own_names import SELF, OwnNames
@@ -16,6 +17,7 @@ _QUOTED = re.compile(
 _TITLE = re.compile(r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|\([^()]{0,40}\)")
 _NUMBER = re.compile(NUMBER)
 _LEAST = 5  # characters, without the number
+_CONTEXT = 6  # characters behind words by which they are found again in their sentence
 _SINCE = re.compile("近年来|近几年|长期以来|一直以来")
 _AS_OF = re.compile("截至|截止")
 _PERIOD = re.compile(".*(?:期间|时期),$|.{1,8},$")  # tells when the next clause was or will be
@@ -28,6 +30,23 @@ _ANNOUNCED = re.compile(
 _INTENT = re.compile("[将拟]|计划|争取|力争")
 
 
+class Reason(NamedTuple):
+    """By what a sentence promises: the rule, the clause from its words on, and their number."""
+
+    rule: str
+    clause: str
+    length: int
+
+    def place(self, sentence: str, at: int) -> Span | None:
+        """Return where the words stand in the masked sentence at `at`, None where none are told."""
+        if not self.length:
+            return None
+        found = sentence.find(self.clause[: self.length + _CONTEXT])
+        if found < 0:
+            found = sentence.find(self.clause[: self.length])
+        return Span(at + found, at + found + self.length) if found >= 0 else None
+
+
 def masked(text: str) -> str:
     """Replace quoted stretches of a folded text, so that names do not read as verbs."""
     return _QUOTED.sub(lambda match: "□" * len(match[0]), text)
@@ -38,12 +57,16 @@ def may_promise(text: str, within: Span) -> bool:
     return load_grammar().any_hint.search(text, *within) is not None
 
 
-def opens_future(sentence: str) -> bool:
-    """Tell whether a sentence turns to what comes next: 下一步, 今后; 现将工作打算说明如下:."""
+def opens_future(sentence: str) -> int:
+    """Return the end of what turns to what comes next, 0 if nothing does: 下一步, 今后.
+
+    现将工作打算说明如下: does so as a whole.
+    """
     rules = load_grammar()
-    if rules.ahead.match(sentence):
-        return True
-    return sentence.endswith(":") and rules.leading.search(sentence) is not None
+    if ahead := rules.ahead.match(sentence):
+        return ahead.end()
+    leads = sentence.endswith(":") and rules.leading.search(sentence)
+    return len(sentence) if leads else 0
 
 
 def announces(sentence: str) -> bool:
@@ -55,8 +78,10 @@ def announces(sentence: str) -> bool:
     )
 
 
-def promises(sentence: str, text: str, own: OwnNames, letter: str | None, *, ahead: bool) -> bool:
-    """Tell whether a folded sentence is a promise of the issuer.
+def promises(
+    sentence: str, text: str, own: OwnNames, letter: str | None, *, ahead: bool
+) -> Reason | None:
+    """Return by what a folded sentence is a promise of the issuer, None where it is none.
 
     `text` is the sentence masked, `own` what the issuer is called, `letter` the date of the
     letter; `ahead` says that the sentence stands where the reply speaks of what comes next, so
@@ -64,8 +89,9 @@ def promises(sentence: str, text: str, own: OwnNames, letter: str | None, *, ahe
     """
     rules = load_grammar()
     likely = ahead or rules.hint.search(text) is not None
-    if not likely and not _dated_ahead(sentence, letter):
-        return False
+    term = "" if likely else _term(sentence, letter)
+    if not (likely or term):
+        return None
     text = text[behind(_NUMBER, text) :].lstrip()
     left = rules.taken_away.sub(",□", text)
     if any(word in left for word in ("后", "情况", "前提")):
@@ -74,17 +100,18 @@ def promises(sentence: str, text: str, own: OwnNames, letter: str | None, *, ahe
         left = rules.ordered.sub(r"\1,□", left)
     at = behind(rules.opener, text)
     if len(text) < _LEAST or rules.formula.match(text, at) or rules.request.match(text, at):
-        return False
+        return None
     mine, opening = _clauses(left, own)
-    if any(_promising(clause) for clause in mine):
-        return True
+    if told := next(filter(None, map(_intent, mine)), None):
+        return told
     if not mine or rules.requested.search(text):
-        return False
+        return None
     if rules.standing.search(text) or rules.remark.match(text):
-        return False
-    if not _AS_OF.search(text) and _dated_ahead(sentence, letter):
-        return True
-    return ahead and opening and left == text and not rules.done.search(text)
+        return None
+    if not _AS_OF.search(text) and (term := term or _term(sentence, letter)):
+        return Reason("promise-term", term, len(term))
+    bare = ahead and opening and left == text and not rules.done.search(text)
+    return Reason("promise-ahead", "", 0) if bare else None
 
 
 def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool]:
@@ -116,39 +143,45 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool]:
     return kept, opening
 
 
-def _promising(clause: str) -> bool:
-    """Tell whether a clause has words of intent."""
+def _intent(clause: str) -> Reason | None:
+    """Return the words of intent of a clause."""
     rules = load_grammar()
     mark = clause.find("@")
-    if mark >= 0 and rules.own_will.match(clause, mark + 1):
-        return True
+    if mark >= 0 and (will := rules.own_will.match(clause, mark + 1)):
+        return _reason("promise-own-will", will)
     plain = clause.replace("@", ",")
-    return bool(
-        rules.will.search(plain)
-        or (rules.plan.search(plain) and not _STANDS.search(plain))
-        or (rules.hence.match(plain) and not rules.done.search(plain))
-    )
+    if will := rules.will.search(plain):
+        return _reason("promise-will", will)
+    if (plan := rules.plan.search(plain)) and not _STANDS.search(plain):
+        return _reason("promise-plan", plan)
+    if (hence := rules.hence.match(plain)) and not rules.done.search(plain):
+        return _reason("promise-hence", hence)
+    return None
 
 
-def _dated_ahead(text: str, letter: str | None) -> bool:
-    """Tell whether a clause sets a term: 9月底前完成, 到2025年, 2014年1月动工."""
+def _reason(rule: str, found: re.Match[str]) -> Reason:
+    return Reason(rule, found.string[found.start() :], len(found[0]))
+
+
+def _term(text: str, letter: str | None) -> str:
+    """Return the term that a sentence sets, "" if none: 9月底前完成, 到2025年, 2014年1月动工."""
     rules = load_grammar()
     if not rules.time.search(text) or _SINCE.match(text):
-        return False
+        return ""
     if "《" in text or "(" in text:
         text = _TITLE.sub(lambda match: " " * len(match[0]), text)
     for start, stop in cut(text, Span(0, len(text)), CLAUSES):
         clause = text[start:stop]
         if rules.set_elsewhere.match(clause):
-            return False
+            return ""
         if not rules.time.search(clause) or rules.done.search(clause):
             continue
         if _PERIOD.match(clause) and rules.done.search(text, stop, stop + 24):
             continue
-        times = (time for time in find_times(clause, letter) if not _is_now(time, clause, letter))
-        if any(_falls_due(time, letter) for time in times):
-            return True
-    return False
+        for time in find_times(clause, letter):
+            if not _is_now(time, clause, letter) and _falls_due(time, letter):
+                return clause[time.start : time.end]
+    return ""
 
 
 def _is_now(time: When, text: str, letter: str | None) -> bool:

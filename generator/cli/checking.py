@@ -28,7 +28,7 @@ _COLUMNS = ("date", "office", "proposal", "subject", "address")
     "--explain",
     "explained",
     is_flag=True,
-    help="Show where each value stands and which rule took it.",
+    help="Show of each value and annotation where it stands, which rule took it, by which words.",
 )
 @click.pass_context
 def parse_command(

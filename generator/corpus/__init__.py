@@ -33,4 +33,5 @@ from generator.corpus.quotes import LONGEST, quote
 from generator.corpus.relations import Naming, Related, Shared
 from generator.corpus.reuse import Reuse, side_by_side
 from generator.corpus.side_by_side import Side
+from generator.corpus.tallies import Tally, tallies
 from generator.corpus.traces import Traces, traced

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from generator.annotate.arithmetic import Check, checks
+from generator.annotate.planning import plans_of
 from generator.corpus.addresses import address, place_path, text_digest
 from generator.corpus.comparison import Sighted, Spoken, spoken
 from generator.corpus.councils import Sitting, sitting
@@ -25,6 +26,7 @@ from generator.corpus.passages import Passages, passages
 from generator.corpus.quotes import quotes_digest
 from generator.corpus.screening import screen
 from generator.corpus.subject_words import SubjectWords, subject_words
+from generator.corpus.tallies import Taken, taken
 from generator.corpus.traces import Traces, packed_groups, traces
 from generator.model import Block, Commitment, Metadata, Problem, Reply, Sentence, Source, Span
 from generator.notation.blocks import anchor_before, block_at
@@ -81,6 +83,7 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     counts: Counts
     checks: tuple[Check, ...]
     fields: int  # of FIELDS, a bit for each
+    taken: tuple[Taken, ...]  # by each rule
     # what others may take up
     commitments: tuple[Commitment, ...]
     promised: bytes  # the groups of characters in them, by number
@@ -199,7 +202,8 @@ def _digest(kept: bytes) -> bytes:
 def facts_of(found: Screened, kept: bytes, said: tuple[Spoken, ...]) -> Facts:
     """Return the facts of a screened reply, `kept` so, that has `said` so much of the themes."""
     reply = found.reply
-    metadata, counts = reply.metadata, counted(reply)
+    plans = tuple(plans_of(reply))
+    metadata, counts = reply.metadata, counted(reply, plans)
     citations, names = cited(reply), named(reply)
     subject = metadata.proposal_title or metadata.title or reply.source.name
     promised = [(each.text, each.kind, each.due) for each in reply.commitments]
@@ -230,6 +234,7 @@ def facts_of(found: Screened, kept: bytes, said: tuple[Spoken, ...]) -> Facts:
         counts=counts,
         checks=checks(reply, reply.figures),
         fields=fields_of(reply),
+        taken=taken(reply, plans),
         commitments=reply.commitments,
         promised=b"".join(packed_groups(fold(each.text)) for each in reply.commitments),
         passages=passages(reply),
@@ -247,7 +252,7 @@ def _puzzle(reply: Reply, problem: Problem) -> Puzzle:
 
 def _packed(found: Screened, sighted: tuple[Sighted, ...]) -> bytes:
     """Return a screened reply as bytes, without what no page shows."""
-    bare = replace(found.reply, folded="", sentences=(), theme_hits=(), evidence={})
+    bare = replace(found.reply, folded="", sentences=(), theme_hits=(), evidence={}, proofs={})
     return msgspec.msgpack.encode(_Kept(bare, sighted, found.private))
 
 

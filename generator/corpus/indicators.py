@@ -8,20 +8,18 @@ is planned for the future (计划数) stands beside what is reported and is neve
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from sys import intern
 
 import msgspec
 from msgspec.structs import force_setattr
 
-from generator.annotate.planning import Said, is_planned, said_in
 from generator.corpus.areas import UNNAMED, Area, area_of
-from generator.corpus.entries import Entry, is_later
-from generator.model import Commitment, Figure, Reply, Sentence, Span
+from generator.corpus.entries import Entry
+from generator.model import Figure, Proof, Reply, Sentence, Span
 from generator.notation.folding import fold, squeeze
 from generator.notation.pinyin import slug, sounds, syllables
-from generator.notation.sentences import sentence_at
 
 _FEWEST_PARTS = 3
 
@@ -125,18 +123,17 @@ class Indicator(msgspec.Struct, frozen=True, array_like=True, gc=False):
     others: tuple[Datum, ...]
 
 
-def counted(reply: Reply) -> Counts:
-    """Return the figures of a reply, screened."""
+def counted(reply: Reply, plans: Iterable[tuple[bool, Proof]]) -> Counts:
+    """Return the figures of a reply, screened; `plans` tell of each whether it is planned."""
     areas: dict[str | None, Area] = {None: UNNAMED}
     for figure in reply.figures:
         if figure.area not in areas:
             areas[figure.area] = area_of(figure.area, reply.metadata)
     number = {printed: at for at, printed in enumerate(areas)}
-    plans = _plans(reply)
     return Counts(
         tuple(
             _counted(reply, figure, areas[figure.area], number[figure.area], planned=planned)
-            for figure, planned in zip(reply.figures, plans, strict=True)
+            for figure, (planned, _) in zip(reply.figures, plans, strict=True)
         ),
         tuple(areas.values()),
     )
@@ -263,29 +260,3 @@ def _breakdowns(data: Iterable[Datum]) -> tuple[Breakdown, ...]:
         for (_, unit, as_of), group in sorted(groups.items())
         if len(group) == len({datum.area.key for datum in group}) >= _FEWEST_PARTS
     )
-
-
-def _plans(reply: Reply) -> Iterator[bool]:
-    """Tell of each figure whether it is planned: its date, its clauses or else its promise."""
-    written = reply.metadata.date or reply.metadata.published or ""
-    sentence: Sentence | None = None
-    said: tuple[Said, ...] = ()
-    for figure in reply.figures:
-        around = sentence_at(reply.sentences, figure.span.start)
-        if around is None:
-            said = ()
-        elif around is not sentence:
-            said = said_in(reply.folded, around.span)
-        sentence = around
-        planned = is_planned(reply.folded, said, figure.span, figure.unit)
-        if planned is None:
-            planned = _is_promised(figure, reply.commitments)
-        yield planned or is_later(figure.as_of or "", written)
-
-
-def _is_promised(figure: Figure, commitments: Iterable[Commitment]) -> bool:
-    """Tell whether a figure stands in a commitment; one dated before it is due is reported."""
-    for each in commitments:
-        if each.span.start <= figure.span.start < each.span.end:
-            return not is_later(each.due or "", figure.as_of or "")
-    return False

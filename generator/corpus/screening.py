@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import compress
 from typing import Any
 
 from msgspec import Struct, structs
@@ -37,14 +38,14 @@ def screen(reply: Reply) -> tuple[Reply, tuple[Private, ...]]:
     private = find_private(reply.text, reply.folded)
     hide = _hiding(reply.text, private)
     hidden = [each.span for each in private]
-    figures = tuple(
-        _screened_figure(figure, hide)
-        for figure in reply.figures
-        if not (hidden and _meets(figure.span, hidden))
-    )
+    shown = [not (hidden and _meets(figure.span, hidden)) for figure in reply.figures]
+    figures = tuple(_screened_figure(each, hide) for each in compress(reply.figures, shown))
+    proved = tuple(compress(reply.proofs.get("figures", ()), shown))
     words = {name: _screened(getattr(reply, name), hide) for name in _WORDS}
     text, folded = masked(reply.text, private), masked(reply.folded, private)
-    return replace(reply, text=text, folded=folded, figures=figures, **words), private
+    proofs = {**reply.proofs, "figures": proved}
+    screened = replace(reply, text=text, folded=folded, figures=figures, proofs=proofs, **words)
+    return screened, private
 
 
 def _meets(span: Span, others: Iterable[Span]) -> bool:

@@ -7,22 +7,39 @@ from functools import partial
 
 import msgspec
 
-from generator.corpus import FIELDS, Coverage, Entry, Library, Puzzle, walk
+from generator.corpus import FIELDS, Coverage, Entry, Library, Puzzle, Tally, tallies, walk
 from generator.model import Problem, Severity
 from generator.render.atlas import Atlas, Link, place_page, reply_page, year_page
 from generator.render.doubts import CODES_PAGE, Doubt, doubt
 from generator.render.field_words import FIELD_WORDS
+from generator.render.marks import mark_target
 from generator.render.page import listed
 from generator.render.paging import numbered, sheets
 from generator.render.said import reply_link, whose
 from generator.render.slices import Page
 from generator.render.words import year_words
 from generator.vocabulary.problems import ProblemKind, load_problem_kinds
+from generator.vocabulary.rules import Rule, load_rules
 
-_INDEX, _PLACES = "review/index.md", "review/places.md"
+_INDEX, _PLACES, _RULES = "review/index.md", "review/places.md", "review/rules.md"
 _MOST = 50  # problems of one code on the first page; the others have pages of their own
 _MOST_PLACES, _MOST_CASES = 400, 500  # on one page
 
+
+# What the kinds of rules read, and the marks that bear what is no mark of its own.
+_RULES_OF = {
+    "indicator": "数字的名称",
+    "date": "数字的时间",
+    "plan": "是不是计划数",
+    "citation": "引用的文件",
+    "mechanism": "做法机制",
+    "commitment": "承诺",
+    "due": "承诺的期限",
+    "ask": "提案或建议提出的事项",
+    "theme": "答复的主题",
+    "passage": "段落的主题",
+}
+_MARKS = {"indicator": "figure", "date": "figure", "plan": "figure", "due": "commitment"}
 
 _Found = tuple[Entry, Puzzle]
 
@@ -44,10 +61,11 @@ class Group(msgspec.Struct, frozen=True, gc=False):
 
 
 def review_pages(library: Library, directory: Atlas) -> Iterator[Page]:
-    """Yield the review page, coverage by place, the codes, and a page per code of many problems."""
+    """Yield the review page, coverage by place, rules, codes, and pages of many problems."""
     groups = _groups(library)
     yield _index(library, groups)
     yield from _places(library, directory)
+    yield _rules(library)
     yield _codes(groups)
     for group in groups:
         if group.page:
@@ -119,6 +137,7 @@ def _index(library: Library, groups: Sequence[Group]) -> Page:
         ],
         places_page=_PLACES,
         codes_page=CODES_PAGE,
+        rules_page=_RULES,
     )
 
 
@@ -142,6 +161,32 @@ def _places(library: Library, directory: Atlas) -> Iterator[Page]:
             pages=sheet.pages,
             here=sheet.path,
         )
+
+
+def _rules(library: Library) -> Page:
+    """Return by which rules annotations were taken: how many, and the newest of each as example."""
+    found = tallies(library.entries)
+    kinds: dict[str, list[tuple[Rule, Link | None]]] = {}
+    for number, rule in enumerate(load_rules().values()):
+        taken = found.get(number)
+        example = Link(taken.entry.subject, _example(rule, taken), taken.count) if taken else None
+        kinds.setdefault(rule.kind, []).append((rule, example))
+    return listed(
+        _RULES,
+        "review_rules.md",
+        "读取规则",
+        "每个数字、文件、做法、承诺、事项、主题是凭什么认定的：各条规则的意思、处数和例子。",
+        index=_INDEX,
+        kinds=[(_RULES_OF[kind], kind, rows) for kind, rows in kinds.items()],
+    )
+
+
+def _example(rule: Rule, tally: Tally) -> str:
+    """Return the way to what a rule took first in the newest reply."""
+    if rule.kind in ("theme", "passage"):
+        return f"{reply_page(tally.entry)}#{tally.taken.anchor or 'letter'}"
+    mark = _MARKS.get(rule.kind, rule.kind)
+    return mark_target(tally.entry, mark, tally.taken.index)
 
 
 def _counts(covered: Coverage) -> list[int]:
