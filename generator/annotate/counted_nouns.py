@@ -8,7 +8,6 @@ and no half of a list or of a quotation (data/counted_nouns.toml, data/figure_wo
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import msgspec
 
@@ -61,9 +60,8 @@ _MEASURE = re.compile(r"(?:面积|能力|规模|量|库容|里程|[长宽高深]
 _VERB = re.compile(
     rf"(?:(?P<only>{_WORDS.takes_object})|(?:{_WORDS.also_modifies}))(?![率量者员额费])"
 )
-_VERBS = (
-    rf"(?:{_WORDS.takes_object}|{_WORDS.also_modifies}|{_WORDS.may_take_object}|{_WORDS.before}"
-    "|[、和及已与])+"
+_VERBS = re.compile(
+    rf"(?:{_WORDS.takes_object}|{_WORDS.also_modifies}|{_WORDS.may_take_object}|{_WORDS.before}|[、和及已与])+"
 )
 _LEADING = re.compile(
     rf"(?:{_WORDS.before}|[省市县区州](?:人民)?(?:医院|政府)|“十.五”(?:时期|期间)?|并(?![网购轨])|共(?![享同建治产青和])|已|由|从(?![业事])|有(?![机线限效色关轨毒])|需(?![水求])"
@@ -254,13 +252,7 @@ def _is_edge(before: str, *, is_shared: bool) -> bool:
     listed = before[behind(_EDGE, before) :]
     if is_shared and len(listed) == len(before):
         return "的" not in listed  # it lists figures: 社区党总支123个、小区党支部1149个
-    return bool(_verbs().fullmatch(listed))  # 新建、改造农村公路916公里
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    """Compile the pattern of verbs in a row when the first list needs it; few do."""
-    return re.compile(_VERBS)
+    return bool(_VERBS.fullmatch(listed))  # 新建、改造农村公路916公里
 
 
 def _without_verb(noun: str) -> str:

@@ -60,9 +60,9 @@ class Said(NamedTuple):
     end: int
 
     @property
-    def proof(self) -> Evidence:
-        """Give the rule by which it tells, and itself."""
-        return Evidence(f"plan-{self.kind}", (Span(self.at, self.end),))
+    def span(self) -> Span:
+        """Give where it stands."""
+        return Span(self.at, self.end)
 
 
 def said_in(text: str, sentence: Span) -> tuple[Said, ...]:
@@ -77,14 +77,14 @@ def is_planned(
     place = bisect_left(said, value.start, key=_at)
     last = said[place - 1] if place else None
     if last and last.kind == "reported":
-        return False, last.proof
+        return False, Evidence("plan-reported", (last.span,))
     if there := _there(text, value, unit):
         return False, Evidence("plan-given", (there,))
     if last and last.kind == "planned":
-        return True, last.proof
+        return True, Evidence("plan-planned", (last.span,))
     for word in takewhile(lambda word: word.kind != "part", said[place:]):
         if word.kind == "planned":  # 投资300万元，预计明年投用
-            return False, Evidence("plan-behind", (Span(word.at, word.end),))
+            return False, Evidence("plan-behind", (word.span,))
     return None
 
 
