@@ -38,6 +38,13 @@ def told(text: str) -> list[tuple[str, bool, str]]:
             [("sum", True, "942 + 1204.7 = 2146.7")],
         ),
         ("全市市场268个。室内231个、露天37个", []),  # not related by the text
+        # what stands in brackets is a part of a part
+        (
+            "总里程3000公里，其中国道1200公里（其中高速500公里）、村道1800公里",
+            [("sum", True, "1200 + 1800 = 3000")],
+        ),
+        # where the list goes on, a total is reached by chance
+        ("涉及7个乡镇，其中南坑乡消火栓4个、梅窖镇消火栓3个、江背镇消火栓5个。", []),
         (
             "排查10499起，化解10098起，化解率96.2%",
             [("share", True, "10098 ÷ 10499 = 96.18% ≈ 96.2%")],

@@ -50,6 +50,7 @@ _BY = re.compile(
     r"[^\d,。;]{1,10}?[,、]?(?:同比)?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|压减|精简|上升|降幅|增幅)[了达为]?"
 )
 _SHARE_OF_IT = re.compile(r"[^\d,。;]{1,12}[,、(]?(?:占比?|占总数的?|比例)[达为]?到?")
+_LIST_GOES_ON = re.compile(r"[^,、。;]{1,6}、[^,、。;\d]{1,12}")  # 南坑乡4个、梅窖镇3个、江背镇5个
 _start = attrgetter("span.start")
 _REACH = 1500  # characters, in a sentence without end
 _MOST_TOTALS, _MOST_PARTS = 6, 80
@@ -79,6 +80,7 @@ def _sums(text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]) -
             before = _within(figures, max(first, match.start() - _REACH), match.start())
             before = before[-_MOST_TOTALS:]
             after = _within(figures, match.end(), min(end, match.end() + _REACH))[:_MOST_PARTS]
+            after = [figure for figure in after if not _is_inner(text, match.end(), figure)]
             by_place = False
             for total in before:
                 alike = [f for f in after if f.indicator == total.indicator]
@@ -88,20 +90,33 @@ def _sums(text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]) -
                     by_place = True
                     yield from _sum(total, parts)
             if before and not by_place:
-                yield from _sum_of_run(before[-1], after)
+                yield from _sum_of_run(text, before[-1], after)
 
 
-def _sum_of_run(total: Figure, after: Sequence[Figure]) -> Iterator[Check]:
-    """Compare a total with the values of its unit that follow, as many as reach it."""
+def _is_inner(text: str, start: int, figure: Figure) -> bool:
+    """Tell whether a value is a part of a part: 国道2116公里(其中高速公路578公里)."""
+    opening = text.rfind("(", start, figure.span.start)
+    return opening > text.rfind(")", start, figure.span.start) and text.startswith(
+        "其中", opening + 1
+    )
+
+
+def _sum_of_run(text: str, total: Figure, after: Sequence[Figure]) -> Iterator[Check]:
+    """Compare a total with the values of its unit that follow, as many as reach it.
+
+    Where the list goes on behind those, they reach it by chance.
+    """
     parts: list[Figure] = []
     left = _exact(total)
     for figure in after:
         if not _same_unit(figure, total):
             break
+        if left <= 0 and len(parts) > 1:
+            if _LIST_GOES_ON.fullmatch(text, parts[-1].span.end, figure.span.start):
+                return
+            break
         parts.append(figure)
         left -= _exact(figure)
-        if left <= 0 and len(parts) > 1:
-            break
     yield from _sum(total, parts)
 
 

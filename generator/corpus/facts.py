@@ -223,7 +223,9 @@ def facts_of(found: Screened, kept: bytes, said: tuple[Spoken, ...]) -> Facts:
         themes=reply.themes,
         problems=tuple(_puzzle(reply, problem) for problem in reply.problems),
         corrected=reply.corrected,
-        words=subject_words(subject, reply.outline, [name for _, name in around]),
+        words=subject_words(
+            metadata.proposal_title or "", reply.outline, [name for _, name in around]
+        ),
         places=around,
         issuers=issuers(metadata, place),
         sitting=sitting(metadata, place),

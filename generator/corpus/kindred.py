@@ -84,6 +84,8 @@ def _kindred_of(
 ) -> list[tuple[int, tuple[str, ...]]]:
     """Return the replies most like the one at this place, with the words that say so."""
     subject = subjects[at]
+    if not subject.title:
+        return []
     near = defaultdict[int, float](float)  # the less, the nearer
     for own, others in ((subject.title, having), (subject.headings, titled)):
         rarest = sorted(own, key=lambda word: (-weights[word], word))[:_RAREST]
@@ -98,9 +100,9 @@ def _kindred_of(
         shared = _shared(subject, subjects[other], weights)
         if len(shared) == 1 and subject.themes.isdisjoint(subjects[other].themes):
             continue  # one word means one matter only where the field is one
-        cosine = fsum(shared.values()) / (subject.length * subjects[other].length or 1)
-        if cosine >= _LEAST:
-            found.append((-cosine, other, shared))
+        length = subject.length * subjects[other].length  # 0 where a subject has no words
+        if length and fsum(shared.values()) >= _LEAST * length:
+            found.append((-fsum(shared.values()) / length, other, shared))
     nearest = sorted(found, key=itemgetter(0, 1))[:_MOST]
     return [(other, _telling(shared)) for _, other, shared in nearest]
 
