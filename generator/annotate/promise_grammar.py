@@ -63,7 +63,7 @@ def load_grammar() -> Grammar:
         f"|后即|们一定|(?:后|下|况|际),?(?:{words['manner']})|保证|确保|一[建批到完竣成具]|{words['intent']}|{words['hence']}"
     )
     request = (
-        "(?:再次|衷心|诚挚|真诚|热忱|非常|十分|(?:最后|首先|同时|在此),?|也|还|我们)*"
+        "(?:尊敬的[^,。]{1,8},)?(?:再次|衷心|诚挚|真诚|热忱|非常|十分|(?:最后|首先|同时|在此),?|也|还|我们)*"
         f"(?:{words['request']})"
     )
     said = (
@@ -113,7 +113,7 @@ def load_grammar() -> Grammar:
 def _subject(words: Mapping[str, str]) -> re.Pattern[str]:
     """Bodies as they open a clause: 市医保局表示, 国家发展改革委、生态环境部拟."""
     body = (
-        rf"(?:(?!{words['no_body']})[一-龥]{{0,14}}?(?:{words['body']})(?<!委(?=[会员]))"
+        rf"(?:(?!并?(?:{words['no_body']}))[一-龥]{{0,14}}?(?:{words['body']})(?<!委(?=[会员]))"
         r"|各[一-龥]{1,8}?(?:\([^()]{1,12}\))?|□+|[一-龥]{1,6}省|省里|国家|中央|上级"
         r"|(?!全)[一-龥]{1,6}(?:[县乡]|(?<!小)镇|(?<![小校园景片城库灌])区))"
     )
@@ -141,10 +141,10 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
     """将 or 会 behind the issuer, unless 将 takes a thing and makes it something."""
     listed = "列为|(?:列入|纳入)(?![^,。]{0,24}(?:计划|规划|项目库))"
     thing = rf"[^把对在于,。]{{1,30}}?(?:{words['disposal']}|(?<![上申])报[省市县]|{listed})"
-    noun = "同议员商计审签上谈有是"  # 会同, 会议; 都会 tells what is done every year
+    noun = "同议员商计审签上谈有是"  # 会同, 会议, 会办; 都会 tells what is done every year
     return re.compile(
         r"(?:还|也|同时|今后|随后|计划|仍|都|均|们)?"
-        rf"(?:在今后|一定(?![的是])|将(?!其|此|{thing})|会(?<![都均]会)(?![{noun}]|{words['forecast']}))"
+        rf"(?:在今后|一定(?![的是])|将(?!其|此|{thing})|会(?<![都均]会)(?![{noun}]|办(?!理|好|成)|{words['forecast']}))"
     )
 
 
