@@ -18,6 +18,7 @@ NUMBER = (
     r"|\(?[一二三四五六七八九十\d]{1,2}[)、.]|[①-⑳]|首先,|其次,|再次,|最后,)[、. ]*"
 )
 _QUANTITY = r"[一两二三四五六七八九十\d]"
+_WAIT = "等(?=上级(?:资金|补助|批复|政策))"  # 等 else mostly ends a list
 _TIME = re.compile("年|月|五[”’]?[期时末]")
 # What a plan is the plan of stands before it (改造计划); these end a subject, an adverb or a time.
 _BEFORE_PLAN = "局委部厅办司院处心府们市县区州镇乡并还也均现已正前季年月初,;:。("
@@ -59,7 +60,7 @@ def load_grammar() -> Grammar:
     manner = f"会(?:{words['manner']}|{words['relation']}|{words['deed']})"
     hence = _hence(words)
     hint = (
-        f"将|{manner}|会(?<=[局委厅部院镇乡们]会)|待(?!遇|业|客)|俟|适时|视[^,。]{{2,16}}再"
+        f"将|{manner}|会(?<=[局委厅部院镇乡们]会)|待(?!遇|业|客)|俟|{_WAIT}|适时|视[^,。]{{2,16}}再"
         f"|后即|们一定|(?:后|下|况|际),?(?:{words['manner']})|保证|确保|一[建批到完竣成具]|{words['intent']}|{words['hence']}"
     )
     request = (
@@ -162,7 +163,7 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         f"|预计(?!到?不|现有|[^,。]{{0,4}}需)|力争|有望|承诺(?=,|将|在|于|{_QUANTITY})"
         f"|打算{towards}|准备{towards}|考虑{towards}|决定(?=结合|对|将|在)"
         rf"|争取(?={words['striven']}|到[\d□“明年]|\d+[年月](?![^,。]{{0,30}}资金)|□)"
-        f"|待{awaited}|俟{awaited}|后即(?=可|开工|启动|实施|组织)"
+        f"|(?:待|俟|{_WAIT}){awaited}|后即(?=可|开工|启动|实施|组织)"
         "|保证(?=[在于][^,。]{1,10}前)|确保(?=[在于][^,。]{1,10}前)"
         "|一(?:建成|批准|批复|到位|完工|竣工|成熟|具备)(?:,$|[即就便])"
         "|视[^,。]{2,16}(?:再|逐步|适时)|适时(?=启动|开展|推|组织|出台|选择)"
