@@ -165,6 +165,8 @@ def test_a_shortened_title_is_no_ask() -> None:
     body = "根据您提出的解决{}的建议，我局现场查看。"
     assert find(read(body.format("东湖小区养老床位不足"), title)) == ()
     assert len(find(read(body.format("东湖小区助餐点偏少"), title))) == 1
+    quoted = "您提出“解决东湖小区养老床位不足”等建议，我局采纳。"
+    assert len(find(read(quoted, title))) == 1
 
 
 def test_an_ask_that_is_named_twice_is_one() -> None:

@@ -43,7 +43,8 @@ def find(reply: Reply) -> tuple[tuple[Ask, Proof], ...]:
     asks: dict[str, tuple[Ask, Proof]] = {}
     for start, end, section, rule, around, heads in sorted(found, key=_order):
         words = _plain(text[start:end])
-        new = (heads and by_section) or not _shortens(words, own_title)
+        titled = words in own_title or (rule == "ask-named" and _shortens(words, own_title))
+        new = not titled or (heads and by_section)
         if len(words) > 1 and new and words not in asks and not rules.empty.match(words):
             printed = re.sub(r"\s+", "", reply.text[start:end])
             proof = (Evidence(rule, (around,)),)
@@ -61,9 +62,9 @@ def _plain(text: str) -> str:
 
 
 def _shortens(words: str, title: str) -> bool:
-    """Tell whether words repeat a title in whole or part, or, if long, with some left out."""
+    """Tell whether words repeat a title with some left out."""
     left = iter(title)
-    return words in title or (len(words) >= _LONG and all(letter in left for letter in words))
+    return len(words) >= _LONG and all(letter in left for letter in words)
 
 
 def _in_headings(reply: Reply) -> Iterator[_Found]:
