@@ -96,6 +96,9 @@ def test_other_headings_name_none(heading: str) -> None:
         ("提案中提出“增设养老床位”。我局采纳。", "增设养老床位"),
         ("第一条建议：增设养老床位。我局采纳。", "增设养老床位"),
         ("关于建议1：增设养老床位", "增设养老床位"),
+        ("据此，我局支持委员“增设养老床位”的建议。", "增设养老床位"),
+        ("我局支持街道“阳光养老”的工作要求。", None),
+        ("为切实解决当地群众反映的养老床位不足问题，我局新建4处。", None),
         ("关于您提出的这个问题，我局采纳。", None),
         ("二是针对排查发现的问题，逐一整改。", None),
         ("三是针对重点领域，开展整治。", None),
@@ -155,6 +158,15 @@ def test_a_heading_may_repeat_a_part_of_the_title_where_others_do() -> None:
     assert find(read(one, title)) == ()
     found = find(read(two, title))
     assert [ask.text for ask in found] == ["养老服务", "助餐服务"]
+
+
+def test_a_shortened_title_is_no_ask() -> None:
+    title = "关于解决城东街道新村社区东湖小区养老床位不足有关问题的提案"
+    body = "根据您提出的解决{}的建议，我局现场查看。"
+    assert find(read(body.format("东湖小区养老床位不足"), title)) == ()
+    assert len(find(read(body.format("东湖小区助餐点偏少"), title))) == 1
+    quoted = "您提出“解决东湖小区养老床位不足”等建议，我局采纳。"
+    assert len(find(read(quoted, title))) == 1
 
 
 def test_an_ask_that_is_named_twice_is_one() -> None:

@@ -13,6 +13,7 @@ from generator.notation.quotations import find_quoted
 from generator.notation.sentences import behind, sentence_at
 
 _LONGEST = 120
+_LONG = 8  # characters that hardly stand in a title in the same order by chance
 _BEFORE = 40  # characters before a quotation
 
 
@@ -42,7 +43,8 @@ def find(reply: Reply) -> tuple[tuple[Ask, Proof], ...]:
     asks: dict[str, tuple[Ask, Proof]] = {}
     for start, end, section, rule, around, heads in sorted(found, key=_order):
         words = _plain(text[start:end])
-        new = (heads and by_section) or words not in own_title
+        titled = words in own_title or (rule == "ask-named" and _shortens(words, own_title))
+        new = not titled or (heads and by_section)
         if len(words) > 1 and new and words not in asks and not rules.empty.match(words):
             printed = re.sub(r"\s+", "", reply.text[start:end])
             proof = (Evidence(rule, (around,)),)
@@ -57,6 +59,12 @@ def _order(found: _Found) -> tuple[int, int, str]:
 def _plain(text: str) -> str:
     """Return a text without what may differ between two printings of one ask."""
     return re.sub(r"[\s“”‘’\"'《》,，、]|^关于|的?(?:提案|建议|议案)$", "", text)
+
+
+def _shortens(words: str, title: str) -> bool:
+    """Tell whether words repeat a title with some left out."""
+    left = iter(title)
+    return len(words) >= _LONG and all(letter in left for letter in words)
 
 
 def _in_headings(reply: Reply) -> Iterator[_Found]:

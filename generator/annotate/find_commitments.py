@@ -24,7 +24,12 @@ _CONTINUED = re.compile(
     r"\s*(?:[二三四五六七八九十]{1,2}[是要]|其次,|再次,|最后,|第[二三四五六七八九十],"
     r"|\(?[二三四五六七八九2-9][)、.])"
 )
-_FURTHER = re.compile("每[个处所座村]|在此期间|施工期间|所需资金|继续")  # goes on with a promise
+_FIRST = re.compile(r"\s*一[是要]")
+_KIND = re.compile(r"\s*(\(?)[一二三四五六七八九十\d]{1,2}([是要)、.])")
+_FURTHER = re.compile(  # goes on with a promise
+    "每[个处所座村]|在此期间|施工期间|所需资金|继续"
+    r"|(?:同时|另外|此外),?(?:积极|进一步|努力|不断|加强|加大)(?![^。;]*\d)"
+)
 _ENDS = "。;:!?”"
 _TITLE = re.compile("《[^》]*》|“[^“”]{12,300}”")  # what is quoted falls due for others
 _QUANTITY = re.compile(r"\d[\d,.]*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|[、.)])[%‰℃一-龥]")
@@ -47,6 +52,7 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
     led: int | None = None  # depth of the section whose items a lead sentence announced
     ahead = promised = False
     turn: Span | None = None  # what turned to what comes next, if not the heading
+    within = ""  # the kind of number of the item within which it did so
     for block in reply.letter:
         if block.role is Role.HEADING:
             ahead = promised = False
@@ -55,7 +61,8 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
             continue
         if not block.section and not block.run_in and not _NUMBERED.match(text, *block.span):
             led = None
-        goes_on = ahead and _CONTINUED.match(text, *block.span) is not None
+        kind = _kind(text, block)
+        goes_on = ahead and (not within or kind != within) and _goes_on(text, block)
         ahead = goes_on or led is not None or block.section in sections
         if not ahead and not promised and not may_promise(text, block.span):
             continue
@@ -82,6 +89,19 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
                 yield block, span, Evidence(reason.rule, (words,) if words else ())
         if leads:
             led = _depth(block)
+        if turn and turn.start >= block.span.start:
+            within = kind if turn.start > block.span.start else ""
+
+
+def _goes_on(text: str, block: Block) -> bool:
+    """Tell whether a block is an item of what the block before it opened."""
+    return any(pattern.match(text, *block.span) for pattern in (_CONTINUED, _FIRST))
+
+
+def _kind(text: str, block: Block) -> str:
+    """Return what the number of a block has around it: 、 in 一、 and 是 in 一是, else ""."""
+    number = _KIND.match(text, *block.span)
+    return number[1] + number[2] if number else ""
 
 
 def _is_cut_off(reply: Reply, sentence: str, span: Span) -> bool:

@@ -18,6 +18,7 @@ NUMBER = (
     r"|\(?[一二三四五六七八九十\d]{1,2}[)、.]|[①-⑳]|首先,|其次,|再次,|最后,)[、. ]*"
 )
 _QUANTITY = r"[一两二三四五六七八九十\d]"
+_WAIT = "等(?=上级(?:资金|补助|批复|政策))"  # 等 else mostly ends a list
 _TIME = re.compile("年|月|五[”’]?[期时末]")
 # What a plan is the plan of stands before it (改造计划); these end a subject, an adverb or a time.
 _BEFORE_PLAN = "局委部厅办司院处心府们市县区州镇乡并还也均现已正前季年月初,;:。("
@@ -59,11 +60,11 @@ def load_grammar() -> Grammar:
     manner = f"会(?:{words['manner']}|{words['relation']}|{words['deed']})"
     hence = _hence(words)
     hint = (
-        f"将|{manner}|会(?<=[局委厅部院镇乡们]会)|待(?!遇|业|客)|俟|适时|视[^,。]{{2,16}}再"
+        f"将|{manner}|会(?<=[局委厅部院镇乡们]会)|待(?!遇|业|客)|俟|{_WAIT}|适时|视[^,。]{{2,16}}再"
         f"|后即|们一定|(?:后|下|况|际),?(?:{words['manner']})|保证|确保|一[建批到完竣成具]|{words['intent']}|{words['hence']}"
     )
     request = (
-        "(?:再次|衷心|诚挚|真诚|热忱|非常|十分|(?:最后|首先|同时|在此),?|也|还|我们)*"
+        "(?:尊敬的[^,。]{1,8},)?(?:再次|衷心|诚挚|真诚|热忱|非常|十分|(?:最后|首先|同时|在此),?|也|还|我们)*"
         f"(?:{words['request']})"
     )
     said = (
@@ -113,7 +114,7 @@ def load_grammar() -> Grammar:
 def _subject(words: Mapping[str, str]) -> re.Pattern[str]:
     """Bodies as they open a clause: 市医保局表示, 国家发展改革委、生态环境部拟."""
     body = (
-        rf"(?:(?!{words['no_body']})[一-龥]{{0,14}}?(?:{words['body']})(?<!委(?=[会员]))"
+        rf"(?:(?!并?(?:{words['no_body']}))[一-龥]{{0,14}}?(?:{words['body']})(?<!委(?=[会员]))"
         r"|各[一-龥]{1,8}?(?:\([^()]{1,12}\))?|□+|[一-龥]{1,6}省|省里|国家|中央|上级"
         r"|(?!全)[一-龥]{1,6}(?:[县乡]|(?<!小)镇|(?<![小校园景片城库灌])区))"
     )
@@ -141,10 +142,10 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
     """将 or 会 behind the issuer, unless 将 takes a thing and makes it something."""
     listed = "列为|(?:列入|纳入)(?![^,。]{0,24}(?:计划|规划|项目库))"
     thing = rf"[^把对在于,。]{{1,30}}?(?:{words['disposal']}|(?<![上申])报[省市县]|{listed})"
-    noun = "同议员商计审签上谈有是"  # 会同, 会议; 都会 tells what is done every year
+    noun = "同议员商计审签上谈有是"  # 会同, 会议, 会办; 都会 tells what is done every year
     return re.compile(
         r"(?:还|也|同时|今后|随后|计划|仍|都|均|们)?"
-        rf"(?:在今后|一定(?![的是])|将(?!其|此|{thing})|会(?<![都均]会)(?![{noun}]|{words['forecast']}))"
+        rf"(?:在今后|一定(?![的是])|将(?!其|此|{thing})|会(?<![都均]会)(?![{noun}]|办(?!理|好|成)|{words['forecast']}))"
     )
 
 
@@ -162,7 +163,7 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         f"|预计(?!到?不|现有|[^,。]{{0,4}}需)|力争|有望|承诺(?=,|将|在|于|{_QUANTITY})"
         f"|打算{towards}|准备{towards}|考虑{towards}|决定(?=结合|对|将|在)"
         rf"|争取(?={words['striven']}|到[\d□“明年]|\d+[年月](?![^,。]{{0,30}}资金)|□)"
-        f"|待{awaited}|俟{awaited}|后即(?=可|开工|启动|实施|组织)"
+        f"|(?:待|俟|{_WAIT}){awaited}|后即(?=可|开工|启动|实施|组织)"
         "|保证(?=[在于][^,。]{1,10}前)|确保(?=[在于][^,。]{1,10}前)"
         "|一(?:建成|批准|批复|到位|完工|竣工|成熟|具备)(?:,$|[即就便])"
         "|视[^,。]{2,16}(?:再|逐步|适时)|适时(?=启动|开展|推|组织|出台|选择)"
