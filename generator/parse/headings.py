@@ -85,6 +85,7 @@ def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered 
     candidate = Candidate(at, last, number, heading, line.span.start, stop_at, body)
     closing = lines[last].text
     alone = not body and last == at and len(closing) <= 80 and not CLOSED.search(closing)
+    alone = alone and number.kind < Kind.ORDINAL
     follower = lines[last + 1] if last + 1 < end else None
     heads = is_heading(
         NumberedLine(
