@@ -93,7 +93,7 @@ def read_recipients(folded: str) -> tuple[str, ...]:
         if len(words) > 1 and all(len(_plain(word)) != 1 for word in words):
             pieces = words
     persons = re.search(_PERSON_END + "$", re.sub(r"\s|\(.*\)$", "", text)) is not None
-    both = r"(?<=[\u4e00-\u9fff×]{2})和(?=[\u4e00-\u9fff×]{2,4}$)" if persons else r"\Z"
+    both = r"(?<=[\u4e00-\u9fff×]{2})[和并](?=[\u4e00-\u9fff×]{2,4}$)" if persons else r"\Z"
     names = [name for piece in pieces for name in re.split(both, _plain(piece)) if name]
     return tuple(dict.fromkeys(names))
 
