@@ -40,11 +40,13 @@ NEUTRAL = "近年来，我单位高度重视有关工作，取得了一定成效
         ("对贵阳市政协九届二次会议第54号提案的答复", "贵阳市民政局", "贵阳市"),
         ("对万年县政协九届二次会议第54号提案的答复", "万年县民政局", "万年县"),
         ("对政协万年县九届二次会议第54号提案的答复", "万年县民政局", "万年县"),
+        ("关于镇九届人大二次会议第3号建议的答复", "濮阳县柳屯镇人民政府", "濮阳县柳屯镇"),
+        ("关于镇九届人大二次会议第3号建议的答复", "濮阳县民政局", None),
         ("对中国人民政治协商会议砚山县第九届第二次会议第54号提案的复函", "砚山县民政局", "砚山县"),
     ],
 )
 def test_the_councils_place_may_differ_from_the_issuers(
-    title: str, signature: str, region: str
+    title: str, signature: str, region: str | None
 ) -> None:
     found = metadata(letter(title=title, body=NEUTRAL, tail=f"{signature}\n2023年7月26日"))
     assert found.council_region == region
