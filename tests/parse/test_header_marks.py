@@ -86,6 +86,12 @@ def test_a_document_number_cited_in_the_letter_is_not_its_own() -> None:
     assert metadata(letter(body=body)).doc_number is None
 
 
+def test_a_document_number_before_the_title_is_no_part_of_it() -> None:
+    title = "濮阳市民政局关于市政协九届二次会议第54号提案的答复"
+    found = metadata(letter(title=f"濮民文〔2023〕74号{title}"))
+    assert (found.doc_number, found.title) == ("濮民文〔2023〕74号", title)
+
+
 def test_a_document_number_between_two_titles_is_read() -> None:
     assert metadata(letter(title=f"{TITLE}\n濮民文〔2023〕74号\n{TITLE}")).doc_number == (
         "濮民文〔2023〕74号"
