@@ -179,7 +179,7 @@ def _front(
         first = near = min(t.first for t in titles if t.last >= title.first - 4)
         while near and roles[near - 1] in (Role.LETTERHEAD, Role.MARK, Role.TITLE):
             near -= 1
-        for number in (*range(near), *range(first, title.first)):
+        for number in (*range(near), *range(first, title.first - 1)):
             if roles[number] is Role.LETTERHEAD:
                 roles[number] = Role.PORTAL
     return roles

@@ -119,3 +119,9 @@ def test_a_place_that_cannot_be_told_apart_is_a_problem_not_a_guess() -> None:
     )
     assert (reply.metadata.city, reply.metadata.county) == (None, None)
     assert "ambiguous-place" in {problem.code for problem in reply.problems}
+
+
+def test_an_office_between_a_title_and_the_same_again_is_a_letterhead() -> None:
+    title = "对市政协九届二次会议第54号提案的答复"
+    found = metadata(letter(title=f"{title}\n濮阳市民政局\n{title}", tail=""))
+    assert (found.agency, found.level) == ("濮阳市民政局", "prefecture")
