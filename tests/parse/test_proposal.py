@@ -34,6 +34,8 @@ from tests.parse.letters import letter, metadata
         ("第2023-58号", ("2023-58",)),
         ("NO.58", ("58",)),
         ("第5-08号", ("5-08",)),
+        ("温36号", ("温36",)),  # of a delegation
+        ("的36号", ("36",)),
     ],
 )
 def test_the_number_is_kept_as_it_is_printed(number: str, read: tuple[str, ...]) -> None:

@@ -20,13 +20,16 @@ _SESSION = re.compile(
     rf"第?(?P<n>{ANY})次(?:会议|委员|全会|全体|大会|会|提案|建议|政协|人大|[《□]|第|代表|$)"
 )
 _COUNCIL = re.compile(r"(?P<cppcc>政协|政治协商)|人大|人民代表大会|(?<!政协)代表(?:建议|议案|提出)")
+# the delegation whose proposals are counted: 一次会议温36号
+_GROUP = r"(?<=会议)(?![第的上中共])[\u4e00-\u9fff](?=\d{1,4}号)"
 _NUMBER = re.compile(
     r"编号为(?P<coded>[A-Za-z]?\d{1,14})|(?:(?:编|建议|提案|议案)号:?(?P<code>[A-Za-z]?〔?\[?(?:19|20)?\d*〕?\]?\d+)号?\))|"
-    r"(?<![〕\]】)\d类年])(?:第|NO\.?|No\.?|№)?\(?(?P<n>[A-Za-z]{0,4}\d[\d\-]*)\)?号?"
+    r"(?<![〕\]】)\d类年])(?:第|NO\.?|No\.?|№)?\(?"
+    rf"(?P<n>(?:{_GROUP})?[A-Za-z]{{0,4}}\d[\d\-]*)\)?号?"
     r"(?P<more>(?:(?:、|,|和|及|与|;)(?:第)?[A-Za-z]{0,4}\d[\d\-]*(?:号)?)*)(?P<end>号|$|(?=提案|建议|议案|\)|的|《|“|,|:))"
 )
 _DATE = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}$")
-_PIECE = re.compile(r"[A-Za-z]{0,4}\d[\d\-]*")
+_PIECE = re.compile(rf"(?:{_GROUP})?[A-Za-z]{{0,4}}\d[\d\-]*")
 _SESSION_NAMED = re.compile(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
 _SESSION_OF_TERM = re.compile("届.{0,12}次")
 _MATTER = re.compile(r"提案|建议|议案")
