@@ -11,7 +11,7 @@ from generator.vocabulary.form_groups import form_pattern
 
 _SPEAKS = form_pattern("headings", "speaks")
 _TELLS = form_pattern("headings", "tells")
-_ASKS = form_pattern("headings", "asks")
+ASKS = form_pattern("headings", "asks")
 _DONE = form_pattern("headings", "done")
 _CLOSES = form_pattern("headings", "closes")
 LABELS = form_pattern("headings", "labels")
@@ -35,7 +35,7 @@ class NumberedLine(NamedTuple):
     @property
     def asks(self) -> bool:
         """It names what was asked (关于…的建议), whatever else it says."""
-        return _ASKS.match(self.heading) is not None
+        return ASKS.match(self.heading) is not None
 
     @property
     def limit(self) -> int:

@@ -362,6 +362,15 @@ def test_a_heading_broken_over_two_paragraphs_is_one(first: str, second: str) ->
     assert heads(body) == [(1, "基本情况"), (1, first[2:] + second)]
 
 
+def test_a_broken_heading_ends_at_the_stop_on_the_next_line() -> None:
+    first = "一、关于在每天晚间六点以后将城区三号线公交车延"
+    assert heads(f"{first}\n长到北门的建议。{LONG}") == [
+        (1, "关于在每天晚间六点以后将城区三号线公交车延长到北门的建议")
+    ]
+    own = "一、关于在每天晚间六点以后将城区三号线公交车延长到北门站"
+    assert heads(f"{own}\n我局同意这条建议。{LONG}") == [(1, own[2:])]
+
+
 def test_a_short_line_below_a_whole_heading_is_not_its_rest() -> None:
     body = f"一、基本情况\n机构设置\n{LONG}\n二、下步打算\n{LONG}"
     assert heads(body) == [(1, "基本情况"), (1, "下步打算")]
