@@ -125,3 +125,20 @@ def test_an_office_between_a_title_and_the_same_again_is_a_letterhead() -> None:
     title = "对市政协九届二次会议第54号提案的答复"
     found = metadata(letter(title=f"{title}\n濮阳市民政局\n{title}", tail=""))
     assert (found.agency, found.level) == ("濮阳市民政局", "prefecture")
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"), [("提案", "cppcc_proposal"), ("调研报告", "other"), ("提案办法", "other")]
+)
+def test_the_name_of_a_proposal_tells_the_council_where_nothing_else_does(
+    word: str, kind: str
+) -> None:
+    opening = f"你们提出的《关于增设路灯的{word}》（第54号）收悉，现答复如下："
+    found = metadata(letter(title="", to="农工党濮阳市委会：", opening=opening, body=NEUTRAL))
+    assert found.document_kind == kind
+
+
+@pytest.mark.parametrize("cell", ["", "标题 | ", "正文｜"])
+def test_a_cell_of_a_table_before_the_title_is_no_part_of_it(cell: str) -> None:
+    title = "对市政协九届二次会议第54号提案的答复"
+    assert metadata(letter(title=cell + title)).title == title

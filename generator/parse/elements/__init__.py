@@ -77,6 +77,7 @@ def _title(frame: Frame, out: Elements) -> None:
         return
     title = frame.title
     printed = "".join(frame.reading.text[position] for position in title.view.at)
+    printed = re.sub(r"^[\u4e00-\u9fff]{2,4}[|｜]", "", printed)  # a table's cell: 标题 |
     if found := _number_before(printed):
         rule = "document number before the title"
         out.put("doc_number", found.value, rule, title.view.span(found.start, found.end))

@@ -139,6 +139,8 @@ def _kind(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> N
             if re.search(rf"{word}(?!团|会|组)", names):
                 span = line.view.span(0, frame.salutation.printed_end)
                 out.put("council", kind, f"{word} in the salutation", span)
+    named = [mention._replace(shown=mention.view.text) for mention in mentions]
+    _council_of_word(named, "提案(?=[》”])", "cppcc", out)
     _council_of_word(mentions, "建议|议案", "npc", out)
     kinds = {"cppcc": "cppcc_proposal", "npc": "npc_suggestion"}
     kind = kinds.get(out.values.get("council", ""), "other")
