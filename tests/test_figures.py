@@ -102,6 +102,7 @@ def test_a_quantity_is_a_figure(sentence: str, expected: list[str]) -> None:
         "截至08年底",
         "98年8月",
         "自98年以来",
+        "经21年以来历次检查",
         "二0一六年",
         "20232月以来",
         "今年1至9月",
@@ -299,6 +300,16 @@ def test_the_area_is_the_place_the_sentence_speaks_of(
 )
 def test_the_point_in_time_is_that_of_the_sentence(sentence: str, as_of: str | None) -> None:
     assert figures(sentence)[0].as_of == as_of
+
+
+def test_thanks_may_open_the_paragraph_that_tells_all() -> None:
+    told = (
+        "感谢您对路灯照明的关心。"
+        + "我局将加强日常巡查，及时更换损坏的灯具，方便群众夜间出行。" * 8
+    )
+    text = "王小明委员：\n您提出的《关于增设路灯的提案》收悉，现答复如下：\n{}去年安装路灯54盏。\n"
+    found = find(parse(text.format(told), Source("x.txt", "", "utf-8")))
+    assert "54" in [figure.value_as_printed for figure in found]
 
 
 def test_figures_stand_between_salutation_and_closing() -> None:

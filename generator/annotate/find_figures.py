@@ -35,6 +35,7 @@ _CLOSING = re.compile(
     r"(?:再次|衷心|诚挚|非常|十分|最后)?,?(?:再次|衷心|诚挚|非常|十分|最后)?感谢|以上(?:答复|回复|意见)|"
     r"专此|特此|此复|此致|(?:敬|恳)?请您?(?:对|填)|欢迎|如(?:您?对|有)|您(?:如|若)?对.{0,6}答复"
 )
+_LONGEST_CLOSING = 200  # thanks may open the paragraph that tells all
 # At the head of a paragraph: a list number glued to a year or to whole things (1.2022年, 1.3个).
 _GLUED = re.compile(r"(?:^|(?<=[;。:]))\d{1,2}\.(?=(?:19|20)\d\d年)")
 _GLUED_COUNT = re.compile(r"(?P<item>\d{1,2}\.)\d{1,3}(?![.\d])")
@@ -125,7 +126,8 @@ def _letter(reply: Reply) -> list[Block]:
     """Return the blocks between salutation and closing."""
     blocks = reply.letter
     while len(blocks) > 1 and blocks[-1].role is Role.PARAGRAPH:
-        if not _CLOSING.match(reply.folded[slice(*blocks[-1].span)].strip()[:30]):
+        text = reply.folded[slice(*blocks[-1].span)].strip()
+        if not _CLOSING.match(text[:30]) or len(text) > _LONGEST_CLOSING:
             break
         del blocks[-1]
     return blocks
@@ -246,4 +248,6 @@ def _is_date(digits: str, before: str, after: str) -> bool:
         return True
     if digits.startswith("0") or _YEAR_GOES_ON.match(after):
         return True
+    if after.startswith("以来") and before.endswith(("自", "从", "经")):
+        return len(digits) == 2
     return len(digits) == 2 and digits > "69" and _SHORT_YEAR_BEFORE.search(before) is not None

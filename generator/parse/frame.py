@@ -179,7 +179,7 @@ def _front(
         first = near = min(t.first for t in titles if t.last >= title.first - 4)
         while near and roles[near - 1] in (Role.LETTERHEAD, Role.MARK, Role.TITLE):
             near -= 1
-        for number in (*range(near), *range(first, title.first)):
+        for number in (*range(near), *range(first, title.first - 1)):
             if roles[number] is Role.LETTERHEAD:
                 roles[number] = Role.PORTAL
     return roles
@@ -194,6 +194,7 @@ def _front_role(text: str) -> Role:
 
 _FOLLOWED = (Role.CC, Role.ATTACHMENT, Role.CONTACT, Role.PORTAL)  # by lines without a form
 _PERSON = re.compile("联系人|联络人|承办|经办")
+_PROPOSAL_NAME = re.compile("关于[^。:]{4,60}(?:建议|提案|议案)$")  # printed again below the letter
 _OF_LETTER = (Role.SIGNATURE, Role.DATE, Role.CC, Role.CONTACT)
 
 
@@ -214,7 +215,8 @@ def _tail(lines: Sequence[Line], forms: Sequence[Role | None], labelled: set[int
     previous = Role.PARAGRAPH
     portal = False
     for number, role in enumerate(forms):
-        if role is None and number in labelled:
+        appended = previous is Role.CC and _PROPOSAL_NAME.match(lines[number].text)
+        if role is None and (number in labelled or appended):
             role = Role.PORTAL
         portal = portal or (role is Role.PORTAL and last_of_letter <= number)
         if portal:

@@ -11,7 +11,7 @@ from generator.vocabulary.form_groups import form_pattern
 
 _SPEAKS = form_pattern("headings", "speaks")
 _TELLS = form_pattern("headings", "tells")
-_ASKS = form_pattern("headings", "asks")
+ASKS = form_pattern("headings", "asks")
 _DONE = form_pattern("headings", "done")
 _CLOSES = form_pattern("headings", "closes")
 LABELS = form_pattern("headings", "labels")
@@ -35,7 +35,7 @@ class NumberedLine(NamedTuple):
     @property
     def asks(self) -> bool:
         """It names what was asked (关于…的建议), whatever else it says."""
-        return _ASKS.match(self.heading) is not None
+        return ASKS.match(self.heading) is not None
 
     @property
     def limit(self) -> int:
@@ -67,7 +67,13 @@ def _item_of_list(line: NumberedLine) -> bool | None:
 
 
 def _too_long(line: NumberedLine) -> bool | None:
-    return False if line.size > (90 if line.asks else line.limit) else None
+    size, limit = (len(line.heading), 90) if line.asks else (line.size, line.limit)
+    return False if size > limit else None
+
+
+def _heads_nothing(line: NumberedLine) -> bool | None:
+    """Nothing follows it in the letter: a sentence that is cut off, or the last of a list."""
+    return False if not line.body and line.follower is None else None
 
 
 def _above_running_text(line: NumberedLine) -> bool | None:
@@ -89,11 +95,11 @@ def _sentence_among_items(line: NumberedLine) -> bool | None:
     """A sentence set apart above a longer paragraph heads it; else only a short one does."""
     if not line.whole_sentence:
         return None
-    if line.follower is None:
-        return False
     if line.next_number and line.next_number.kind <= line.number.kind:
         return False
-    above = line.next_number is None and len(line.follower.text) > max(40, len(line.rest))
+    above = (
+        line.follower and not line.next_number and len(line.follower.text) > max(40, len(line.rest))
+    )
     most = 36 if above else 14 if "," in line.heading else 24
     return None if line.labels or len(line.heading) <= most else False
 
@@ -115,6 +121,7 @@ _RULES = (
     _closes_letter,
     _item_of_list,
     _too_long,
+    _heads_nothing,
     _above_running_text,
     _speaks,
     _sentence_among_items,

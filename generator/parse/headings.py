@@ -11,13 +11,15 @@ import msgspec
 from generator.model import Span
 from generator.notation.folding import fold
 from generator.notation.quotations import find_quoted
-from generator.parse.heading_rules import CLOSED, LABELS, NumberedLine, is_heading
+from generator.parse.heading_rules import ASKS, CLOSED, LABELS, NumberedLine, is_heading
 from generator.parse.numbering import LOST_NUMBER, Kind, Number, read_number
 from generator.parse.reading import Line, Reading
 from generator.vocabulary.form_groups import form_pattern
 
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
 _WIDE_BLANK = re.compile(r"(?<=[^\s,、;:]) {2,}(?=\S)")
+_FULL_LINE = 20  # characters; a shorter line was not broken for want of room
+_NEW_SENTENCE = re.compile("[,您你我]")
 _TOPIC = form_pattern("headings", "topic")
 
 
@@ -79,12 +81,15 @@ def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered 
     last, stop_at = at, begin + stop
     if stop == len(rest) and not body:
         last, stop_at = _continued(lines, at, end, rest)
+        if last == at and (broken := _broken(lines[at + 1 : end], rest)):
+            last, stop_at, body = at + 1, broken, True
     heading = reading.plain(Span(begin, stop_at)).rstrip("。.;；:：,，")
     if not heading:
         return None
     candidate = Candidate(at, last, number, heading, line.span.start, stop_at, body)
     closing = lines[last].text
     alone = not body and last == at and len(closing) <= 80 and not CLOSED.search(closing)
+    alone = alone and number.kind < Kind.ORDINAL
     follower = lines[last + 1] if last + 1 < end else None
     heads = is_heading(
         NumberedLine(
@@ -138,6 +143,16 @@ def _continued(lines: Sequence[Line], at: int, end: int, rest: str) -> tuple[int
         last += 1
         joined += following.folded
     return last, lines[last].span.end - (last != at and lines[last].text.endswith("。"))
+
+
+def _broken(below: Sequence[Line], rest: str) -> int | None:
+    """Where `关于…` that a line's end breaks ends with `…的建议。`, its paragraph behind it."""
+    if not below or len(rest) < _FULL_LINE or not rest.startswith("关于") or CLOSED.search(rest):
+        return None
+    head, stop, paragraph = below[0].folded.partition("。")
+    goes_on = stop and paragraph and len(head) <= _FULL_LINE and not _NEW_SENTENCE.search(head)
+    joins = goes_on and ASKS.match(rest + head) and not ASKS.match(rest)
+    return below[0].span.start + len(head) if joins else None
 
 
 def _open_quote(text: str) -> bool:

@@ -75,6 +75,8 @@ def read_document_number_in(text: str) -> Found | None:
         return None
     start, end = match.span()
     start = behind(_NUMBER_LABEL, text, start, end)
+    if text[:start].endswith("签发人:"):
+        return None  # the names of who signs run into the number's first characters
     number = read_document_number(text[start:end])
     return Found(write_document_number(number), start, end) if number else None
 

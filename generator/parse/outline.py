@@ -35,7 +35,9 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
             later = candidates[index + 1 : index + 1 + _AHEAD]
             series = {kind: last for kind, last, _ in open_series}
             following = [c.number for c in later if c.number]
-            level, kind = _place(_Printed(series, number, following))
+            above = candidates[index - 1] if index else candidate
+            beneath = above.last + 1 == candidate.line and not above.body
+            level, kind = _place(_Printed(series, number, following, beneath))
             last = open_series[level - 1][1] if len(open_series) >= level else 0
             value = number.value if number.value > last else last + 1
             place = Span(candidate.start, candidate.start + number.end)
@@ -56,11 +58,15 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
 
 
 class _Printed(NamedTuple):
-    """A printed number, the last numbers of the open series (outer first), and what follows."""
+    """A printed number, the last numbers of the open series (outer first), and what follows.
+
+    `beneath` tells that it stands right beneath a heading, no text between.
+    """
 
     series: Mapping[Kind, int]
     number: Number
     following: Sequence[Number]
+    beneath: bool
 
     def is_due(self, kind: Kind) -> bool:
         """Tell whether the number is the next one of an open series."""
@@ -116,8 +122,26 @@ def _han_for_bracket(printed: _Printed) -> Kind | None:
     return None
 
 
+def _han_beneath_han(printed: _Printed) -> Kind | None:
+    """`一、` and `二、` right beneath `三、`, where （一） and （二） are due."""
+    number, following = printed.number, printed.following
+    if number.kind is not Kind.HAN or number.kind not in printed.series:
+        return None
+    opens = number.value == 1 and printed.beneath and following[:1]
+    if opens and following[0][:2] == (Kind.HAN, 2):
+        return Kind.HAN_BRACKET
+    goes_on = 1 < number.value <= printed.series[Kind.HAN] and printed.is_due(Kind.HAN_BRACKET)
+    return Kind.HAN_BRACKET if goes_on else None
+
+
 # How a number is misprinted: the first rule that knows tells which series it belongs to.
-_MISPRINTS = (_arabic_for_han, _arabic_before_han, _han_for_arabic, _han_for_bracket)
+_MISPRINTS = (
+    _arabic_for_han,
+    _arabic_before_han,
+    _han_for_arabic,
+    _han_for_bracket,
+    _han_beneath_han,
+)
 
 
 def _place(printed: _Printed) -> tuple[int, Kind]:

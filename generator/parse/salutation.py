@@ -83,7 +83,7 @@ def read_salutation(text: str, number: int) -> Salutation | None:
 
 def read_recipients(folded: str) -> tuple[str, ...]:
     """Return the names of a folded salutation with its blanks: no 尊敬的, 委员, 代表, 等…名."""
-    text = re.sub(r"^\s*尊 *敬 *的?", "", folded).strip(" :")
+    text = re.sub(r"^\s*尊 *敬 *的?", "", folded.rpartition("|")[2]).strip(" :")
     text = re.sub(
         r"(\()?等? *[\d一二三四五六七八九十两]+ *[名位]\)?(?= *(?:委员|代表|同志|人))", "等", text
     )
@@ -93,7 +93,7 @@ def read_recipients(folded: str) -> tuple[str, ...]:
         if len(words) > 1 and all(len(_plain(word)) != 1 for word in words):
             pieces = words
     persons = re.search(_PERSON_END + "$", re.sub(r"\s|\(.*\)$", "", text)) is not None
-    both = r"(?<=[\u4e00-\u9fff×]{2})和(?=[\u4e00-\u9fff×]{2,4}$)" if persons else r"\Z"
+    both = r"(?<=[\u4e00-\u9fff×]{2})[和并](?=[\u4e00-\u9fff×]{2,4}$)" if persons else r"\Z"
     names = [name for piece in pieces for name in re.split(both, _plain(piece)) if name]
     return tuple(dict.fromkeys(names))
 

@@ -40,11 +40,13 @@ NEUTRAL = "近年来，我单位高度重视有关工作，取得了一定成效
         ("对贵阳市政协九届二次会议第54号提案的答复", "贵阳市民政局", "贵阳市"),
         ("对万年县政协九届二次会议第54号提案的答复", "万年县民政局", "万年县"),
         ("对政协万年县九届二次会议第54号提案的答复", "万年县民政局", "万年县"),
+        ("关于镇九届人大二次会议第3号建议的答复", "濮阳县柳屯镇人民政府", "濮阳县柳屯镇"),
+        ("关于镇九届人大二次会议第3号建议的答复", "濮阳县民政局", None),
         ("对中国人民政治协商会议砚山县第九届第二次会议第54号提案的复函", "砚山县民政局", "砚山县"),
     ],
 )
 def test_the_councils_place_may_differ_from_the_issuers(
-    title: str, signature: str, region: str
+    title: str, signature: str, region: str | None
 ) -> None:
     found = metadata(letter(title=title, body=NEUTRAL, tail=f"{signature}\n2023年7月26日"))
     assert found.council_region == region
@@ -117,3 +119,26 @@ def test_a_place_that_cannot_be_told_apart_is_a_problem_not_a_guess() -> None:
     )
     assert (reply.metadata.city, reply.metadata.county) == (None, None)
     assert "ambiguous-place" in {problem.code for problem in reply.problems}
+
+
+def test_an_office_between_a_title_and_the_same_again_is_a_letterhead() -> None:
+    title = "对市政协九届二次会议第54号提案的答复"
+    found = metadata(letter(title=f"{title}\n濮阳市民政局\n{title}", tail=""))
+    assert (found.agency, found.level) == ("濮阳市民政局", "prefecture")
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"), [("提案", "cppcc_proposal"), ("调研报告", "other"), ("提案办法", "other")]
+)
+def test_the_name_of_a_proposal_tells_the_council_where_nothing_else_does(
+    word: str, kind: str
+) -> None:
+    opening = f"你们提出的《关于增设路灯的{word}》（第54号）收悉，现答复如下："
+    found = metadata(letter(title="", to="农工党濮阳市委会：", opening=opening, body=NEUTRAL))
+    assert found.document_kind == kind
+
+
+@pytest.mark.parametrize("cell", ["", "标题 | ", "正文｜"])
+def test_a_cell_of_a_table_before_the_title_is_no_part_of_it(cell: str) -> None:
+    title = "对市政协九届二次会议第54号提案的答复"
+    assert metadata(letter(title=cell + title)).title == title

@@ -143,6 +143,13 @@ def test_a_team_of_a_branch_sits_in_the_branchs_district() -> None:
     assert (found.county, found.level) == ("鄠邑区", "county")
 
 
+def test_a_branch_in_a_municipality_sits_in_its_district() -> None:
+    found = metadata(letter(tail="上海市公安局普陀分局\n2023年7月26日"))
+    assert (found.city, found.county, found.level) == (None, "普陀区", "county")
+    whole = metadata(letter(tail="上海市公安局\n2023年7月26日"))
+    assert (whole.county, whole.level) == (None, "province")
+
+
 @pytest.mark.parametrize(
     ("council", "county"), [("县十届人大", "台前县"), ("市十届人大", None), ("十届人大", None)]
 )

@@ -49,6 +49,7 @@ from tests.parse.letters import TITLE, letter, metadata, roles
         ("B        濮民文〔2023〕74号", "濮民文〔2023〕74号"),
         ("（濮民文〔2023〕74号）", "濮民文〔2023〕74号"),
         ("B 公开 濮民文〔2023〕74号", "濮民文〔2023〕74号"),
+        ("签发人：李国强 王建军 濮民文〔2023〕74号", None),
         ("文号：无", None),
         ("濮民文〔2023〕号", None),
         ("濮民文〔202374", None),
@@ -83,6 +84,12 @@ def test_a_document_number_cited_in_the_letter_is_not_its_own() -> None:
         "根据《河南省养老服务条例》和《关于印发方案的通知》（豫政〔2021〕30号），我局开展了工作。"
     )
     assert metadata(letter(body=body)).doc_number is None
+
+
+def test_a_document_number_before_the_title_is_no_part_of_it() -> None:
+    title = "濮阳市民政局关于市政协九届二次会议第54号提案的答复"
+    found = metadata(letter(title=f"濮民文〔2023〕74号{title}"))
+    assert (found.doc_number, found.title) == ("濮民文〔2023〕74号", title)
 
 
 def test_a_document_number_between_two_titles_is_read() -> None:

@@ -243,3 +243,20 @@ def test_a_development_zone_is_of_the_city_it_names(signature: str, agency: str 
     found = metadata(letter(tail=f"{signature}\n2023年7月26日"))
     assert agency is None or found.agency == agency
     assert (found.province, found.city) == ("河南省", "濮阳市")
+
+
+@pytest.mark.parametrize(
+    ("signature", "issuers"),
+    [
+        (
+            "台前县夹河乡人民政府台前县交通运输局",
+            ("台前县夹河乡人民政府", "台前县交通运输局"),
+        ),
+        ("台前县人民政府机关事务管理局", ("台前县人民政府机关事务管理局",)),
+        ("台前县民政局\n中国互联网违法和不良信息举报中心", ("台前县民政局",)),
+    ],
+)
+def test_a_government_and_an_office_may_sign_together(
+    signature: str, issuers: tuple[str, ...]
+) -> None:
+    assert metadata(letter(tail=f"{signature}\n2023年7月26日")).issuers == issuers

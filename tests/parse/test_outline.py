@@ -164,6 +164,8 @@ def test_nesting_decides_the_level_not_the_shape_of_the_number(
         ("（一）甲情况\n{}\n（二)乙工作\n{}\n（三）丙工作\n{}", [(1, 1), (1, 2), (1, 3)]),
         ("（一）甲情况\n{}\n二、乙工作\n{}\n（三）丙工作\n{}", [(1, 1), (1, 2), (1, 3)]),
         ("一、甲情况\n（一）乙工作\n{}\n（一）丙工作\n{}\n二、丁打算\n{}", [(1, 1), (2, 1), (2, 2), (1, 2)]),
+        ("一、甲情况\n{}\n二、丁打算\n一、乙工作\n{}\n二、丙工作\n{}", [(1, 1), (1, 2), (2, 1), (2, 2)]),
+        ("一、甲情况\n{}\n二、丁打算\n{}\n一、乙工作\n{}\n二、丙工作\n{}", [(1, 1), (1, 2), (1, 3), (1, 4)]),
     ],
 )  # fmt: skip
 def test_wrong_numbers_are_repaired(body: str, numbers: list[tuple[int, int]]) -> None:
@@ -242,6 +244,23 @@ def test_the_closing_is_no_heading(closing: str) -> None:
     body = f"一、基本情况\n{LONG}\n二、下步打算\n{LONG}"
     reply = read(letter(body=body, closing=closing))
     assert [h.heading for h in reply.outline] == ["基本情况", "下步打算"]
+
+
+def test_a_sentence_that_is_cut_off_heads_nothing() -> None:
+    told = "一、今年来，我局多次巡查路灯。\n二、部分灯杆使用已超过十年，我局已申请更换。\n三、随着居民出行增多，路灯也"
+    assert read(letter(body=told, closing="", tail="")).outline == ()
+
+
+def test_an_ordinal_that_is_cut_off_heads_nothing() -> None:
+    body = f"一是更换灯杆，改善照明。{LONG}\n二是成立专班，加强巡查。{LONG}\n三是针对灯光昏暗的现象，我局"
+    assert heads(body) == [(1, "更换灯杆，改善照明"), (1, "成立专班，加强巡查")]
+
+
+def test_a_heading_may_quote_at_length_what_was_proposed() -> None:
+    asked = "加大宣传力度，" * 14
+    body = f"一、关于您提出的“{asked}”建议的回复。\n{LONG}"
+    assert heads(body) == [(1, f"关于您提出的“{asked}”建议的回复")]
+    assert heads(f"一、关于您提出的{asked}建议的回复。\n{LONG}") == []
 
 
 def test_headings_without_numbers_are_short_topic_lines_above_paragraphs() -> None:
@@ -341,6 +360,15 @@ def test_a_quantity_at_the_head_of_a_line_is_no_number(line: str) -> None:
 def test_a_heading_broken_over_two_paragraphs_is_one(first: str, second: str) -> None:
     body = f"一、基本情况\n{LONG}\n{first}\n{second}\n{LONG}"
     assert heads(body) == [(1, "基本情况"), (1, first[2:] + second)]
+
+
+def test_a_broken_heading_ends_at_the_stop_on_the_next_line() -> None:
+    first = "一、关于在每天晚间六点以后将城区三号线公交车延"
+    assert heads(f"{first}\n长到北门的建议。{LONG}") == [
+        (1, "关于在每天晚间六点以后将城区三号线公交车延长到北门的建议")
+    ]
+    own = "一、关于在每天晚间六点以后将城区三号线公交车延长到北门站"
+    assert heads(f"{own}\n我局同意这条建议。{LONG}") == [(1, own[2:])]
 
 
 def test_a_short_line_below_a_whole_heading_is_not_its_rest() -> None:

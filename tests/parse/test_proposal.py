@@ -34,6 +34,8 @@ from tests.parse.letters import letter, metadata
         ("第2023-58号", ("2023-58",)),
         ("NO.58", ("58",)),
         ("第5-08号", ("5-08",)),
+        ("温36号", ("温36",)),  # of a delegation
+        ("的36号", ("36",)),
     ],
 )
 def test_the_number_is_kept_as_it_is_printed(number: str, read: tuple[str, ...]) -> None:
@@ -52,6 +54,8 @@ def test_the_number_is_kept_as_it_is_printed(number: str, read: tuple[str, ...])
         ("您提出的《关于加强养老服务的提案》（提案编号：0154）收悉，现答复如下：", ("0154",)),
         ("您提出的《关于加强养老服务的提案》(第154号、第155号)收悉，现答复如下：", ("154", "155")),
         ("您提出的编号为154的《关于加强养老服务的提案》收悉，现答复如下：", ("154",)),
+        ("您提出的《关于加强养老服务的提案》（提案号:0154）收悉，现答复如下：", ("0154",)),
+        ("您提出的《关于加强养老服务的提案》（电话号:0154）收悉，现答复如下：", ()),
         ("您提出的《关于加强养老服务的提案》收悉，现答复如下：", ()),
     ],
 )
@@ -99,4 +103,20 @@ def test_a_session_may_run_into_the_name_of_the_proposal() -> None:
 )
 def test_the_name_may_stand_alone_above_the_letter(head: str, name: str | None) -> None:
     text = letter(head=head, title="", to="王小明代表：", opening="您的建议收悉，现答复如下：")
+    assert metadata(text).proposal_title == name
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("您提出的关于修建村口水渠的建议》（第42号）收悉，现答复如下：", "关于修建村口水渠的建议"),
+        (
+            "您提出的关于关于修建村口水渠的建议”（第42号）收悉，现答复如下：",
+            "关于修建村口水渠的建议",
+        ),
+        ("您提出的关于修建村口水渠的建议》草稿，现答复如下：", None),
+    ],
+)
+def test_a_name_may_have_lost_the_mark_that_opens_it(opening: str, name: str | None) -> None:
+    text = letter(title="", to="王小明代表：", opening=opening)
     assert metadata(text).proposal_title == name

@@ -92,6 +92,9 @@ from tests.parse.letters import TO, letter, metadata
         ("各位委员：", ()),
         ("民革濮阳市委会、民盟濮阳市委会：", ("民革濮阳市委会", "民盟濮阳市委会")),
         ("王小明委员并民盟濮阳市委会：", ("王小明", "民盟濮阳市委会")),
+        ("王小明并李建国、张三代表：", ("王小明", "李建国", "张三")),
+        ("王并代表：", ("王并",)),
+        ("正文 | 王小明、李建国代表：", ("王小明", "李建国")),
     ],
 )
 def test_the_salutation_names_the_recipients(printed: str, names: tuple[str, ...]) -> None:

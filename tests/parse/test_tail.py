@@ -108,6 +108,8 @@ def test_the_portal_date_gives_the_year_where_the_letter_has_no_date() -> None:
         ("抄送：市政协提案委员会，县（市、区）民政局。", ("市政协提案委员会", "县（市、区）民政局")),
         ("抄送：市政协提案委\n（联系人：张三，联系电话：0393-6661234）", ("市政协提案委",)),
         ("抄送：市政协提案委。（共印5份）", ("市政协提案委",)),
+        ("抄送：市政协提案委。\n关于增设路灯，方便出行的建议", ("市政协提案委",)),
+        ("抄送：市政协提案委，\n各县区民政局长", ("市政协提案委", "各县区民政局长")),
     ],
 )  # fmt: skip
 def test_copies_are_listed_as_printed(printed: str, entries: tuple[str, ...]) -> None:

@@ -77,6 +77,7 @@ def _title(frame: Frame, out: Elements) -> None:
         return
     title = frame.title
     printed = "".join(frame.reading.text[position] for position in title.view.at)
+    printed = re.sub(r"^[\u4e00-\u9fff]{2,4}[|｜]", "", printed)  # a table's cell: 标题 |
     if found := _number_before(printed):
         rule = "document number before the title"
         out.put("doc_number", found.value, rule, title.view.span(found.start, found.end))
@@ -94,10 +95,15 @@ def _title(frame: Frame, out: Elements) -> None:
     out.put("title", printed, "the title above the letter", title.span)
 
 
+_OPENS_TITLE = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{2,30}}?{either_form('letter_lines', 'title_office')})?(?:关于|对)"
+)
+
+
 def _number_before(title: str) -> Found | None:
     """A document number that the portal prints before the title, on its line."""
     found = read_document_number_in(fold(title))
-    opens = found and found.start == 0 and re.match("关于|对", title[found.end :])
+    opens = found and found.start == 0 and _OPENS_TITLE.match(title[found.end :])
     return found if opens else None
 
 

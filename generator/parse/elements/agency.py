@@ -174,7 +174,7 @@ def _place_in(match: re.Match[str], group: str, word: str) -> Found:
 
 def _is_place_word(word: str) -> bool:
     return (
-        re.fullmatch(rf".{{0,11}}(?:{_LEVEL})|.{{2,8}}(?:镇|乡|街道|苏木)", word) is not None
+        re.fullmatch(rf".{{0,11}}(?:{_LEVEL})|[镇乡]|.{{2,8}}(?:镇|乡|街道|苏木)", word) is not None
         or read_places(word) != ()
     )
 
@@ -185,6 +185,10 @@ def _region(word: str, issuer: Issuer, year: int | None) -> tuple[str | None, Pr
     `word` is what stands beside 政协 or 人大: a place (红河州), a level (市), 全国 or nothing.
     """
     word = re.sub(rf"^{DIVISION}(?=.)", "", word)
+    if word in ("镇", "乡"):  # of the township that answers
+        if issuer.place and issuer.township:
+            return f"{issuer.place.name}{issuer.township}", None
+        return None, Problem("no-council-region", f"no township tells which {word} it is")
     if re.search(r"(?:镇|乡|街道|苏木)$", word):
         return word, None
     if word == "全国" or (not word and issuer.level == "national"):

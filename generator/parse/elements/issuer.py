@@ -131,7 +131,7 @@ def _level_without_place(office: Office) -> str | None:
 def _branch(office: Office, place: Place | None, year: int | None) -> Place | None:
     """The county that a city's branch office (西安市公安局鄠邑分局) sits in."""
     match = _BRANCH.search(office.rest)
-    if place is None or place.level != "prefecture" or match is None:
+    if place is None or place.level == "county" or match is None:
         return None
     found = {
         candidate

@@ -20,13 +20,16 @@ _SESSION = re.compile(
     rf"第?(?P<n>{ANY})次(?:会议|委员|全会|全体|大会|会|提案|建议|政协|人大|[《□]|第|代表|$)"
 )
 _COUNCIL = re.compile(r"(?P<cppcc>政协|政治协商)|人大|人民代表大会|(?<!政协)代表(?:建议|议案|提出)")
+# the delegation whose proposals are counted: 一次会议温36号
+_GROUP = r"(?<=会议)(?![第的上中共])[\u4e00-\u9fff](?=\d{1,4}号)"
 _NUMBER = re.compile(
-    r"编号为(?P<coded>[A-Za-z]?\d{1,14})|(?:编号:?(?P<code>[A-Za-z]?〔?\[?(?:19|20)?\d*〕?\]?\d+)号?\))|"
-    r"(?<![〕\]】)\d类年])(?:第|NO\.?|No\.?|№)?\(?(?P<n>[A-Za-z]{0,4}\d[\d\-]*)\)?号?"
+    r"编号为(?P<coded>[A-Za-z]?\d{1,14})|(?:(?:编|建议|提案|议案)号:?(?P<code>[A-Za-z]?〔?\[?(?:19|20)?\d*〕?\]?\d+)号?\))|"
+    r"(?<![〕\]】)\d类年])(?:第|NO\.?|No\.?|№)?\(?"
+    rf"(?P<n>(?:{_GROUP})?[A-Za-z]{{0,4}}\d[\d\-]*)\)?号?"
     r"(?P<more>(?:(?:、|,|和|及|与|;)(?:第)?[A-Za-z]{0,4}\d[\d\-]*(?:号)?)*)(?P<end>号|$|(?=提案|建议|议案|\)|的|《|“|,|:))"
 )
 _DATE = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}$")
-_PIECE = re.compile(r"[A-Za-z]{0,4}\d[\d\-]*")
+_PIECE = re.compile(rf"(?:{_GROUP})?[A-Za-z]{{0,4}}\d[\d\-]*")
 _SESSION_NAMED = re.compile(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
 _SESSION_OF_TERM = re.compile("届.{0,12}次")
 _MATTER = re.compile(r"提案|建议|议案")
@@ -48,9 +51,9 @@ _PLAIN_NAMES = (
         rf"(?=(?:\(|已|收|,|悉))"
     ),
     re.compile(
-        rf"(?:提出|提交|反映|来信|所提|您|你们?|贵委|代表|委员|次会议上?|号)(?:的)?[,:]?"
+        rf"(?:提出|提交|反映|来信|所提|您|你们?|贵委|代表|委员|次会议上?|号)(?:的)?[,:]?(?:关于(?=关于))?"
         rf"(?P<name>(?:关于|有关|对|就|进一步|加强|加快|推进)[^。;!?]{{3,90}}?的?{_NAME_WORD})"
-        rf"(?=(?:\(|第|,|已|收|转?交|的{_NAME_WORD}|及|。|案|$|提案|悉|很|非常|十分|具有))"
+        rf"(?=[”》]?(?:\(|第|,|已|收|转?交|的{_NAME_WORD}|及|。|案|$|提案|悉|很|非常|十分|具有))"
     ),
     re.compile(
         rf"(?P<name>(?:关于|有关)[^。;]{{3,90}}?的?{_NAME_WORD})(?=(?:[()]|,|已|收|的?答复|的复函|的回复|悉))"
@@ -136,6 +139,8 @@ def _kind(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> N
             if re.search(rf"{word}(?!团|会|组)", names):
                 span = line.view.span(0, frame.salutation.printed_end)
                 out.put("council", kind, f"{word} in the salutation", span)
+    named = [mention._replace(shown=mention.view.text) for mention in mentions]
+    _council_of_word(named, "提案(?=[》”])", "cppcc", out)
     _council_of_word(mentions, "建议|议案", "npc", out)
     kinds = {"cppcc": "cppcc_proposal", "npc": "npc_suggestion"}
     kind = kinds.get(out.values.get("council", ""), "other")
