@@ -40,10 +40,11 @@ def screen(reply: Reply) -> tuple[Reply, tuple[Private, ...]]:
     hidden = [each.span for each in private]
     shown = [not (hidden and _meets(figure.span, hidden)) for figure in reply.figures]
     figures = tuple(_screened_figure(each, hide) for each in compress(reply.figures, shown))
-    proved = tuple(compress(reply.proofs.get("figures", ()), shown))
+    proofs = dict(reply.proofs)
+    if "figures" in proofs:
+        proofs["figures"] = tuple(compress(proofs["figures"], shown))
     words = {name: _screened(getattr(reply, name), hide) for name in _WORDS}
     text, folded = masked(reply.text, private), masked(reply.folded, private)
-    proofs = {**reply.proofs, "figures": proved}
     screened = replace(reply, text=text, folded=folded, figures=figures, proofs=proofs, **words)
     return screened, private
 
