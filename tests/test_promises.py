@@ -10,7 +10,6 @@ import pytest
 from msgspec import structs
 
 from generator.corpus import Library, library
-from generator.corpus.entries import is_later
 from generator.corpus.promises import Promise, promises
 from generator.corpus.shared_runs import distinctive, is_long_enough
 from generator.corpus.traces import SIZE, groups, packed_groups
@@ -26,6 +25,7 @@ from generator.model import (
     Source,
     Span,
 )
+from generator.notation.dates import is_later
 from generator.render.promise_pages import promise_pages
 from generator.render.register_names import names_of
 from tests.corpus_of_letters import of_facts, prepared, shards, texts

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from generator.notation.dates import write_date
+from generator.notation.dates import is_later, write_date
 
 _PLANS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
@@ -61,12 +61,6 @@ def find_times(text: str, letter: str | None) -> list[When]:
             year = iso[:4]
         found.append(When(start, end, iso, nearing))
     return found
-
-
-def is_later(iso: str, letter: str) -> bool:
-    """Tell whether a time lies after the date of the letter, as far as both are precise."""
-    size = min(len(iso), len(letter))
-    return iso[:size] > letter[:size]
 
 
 def due(times: list[When], letter: str | None) -> When | None:

@@ -9,9 +9,9 @@ from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
-from generator.annotate.due_dates import is_later
 from generator.annotate.figure_context import base_of, is_range
 from generator.model import Commitment, Evidence, Figure, Proof, Reply, Sentence, Span
+from generator.notation.dates import is_later
 from generator.notation.sentences import sentence_at
 from generator.vocabulary.counted_words import load_counted_words
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from generator.annotate.due_dates import When, find_times, is_later
+from generator.annotate.due_dates import When, find_times
 from generator.annotate.own_names import SELF, OwnNames
 from generator.annotate.promise_grammar import NUMBER, load_grammar
 from generator.model import Span
+from generator.notation.dates import is_later
 from generator.notation.sentences import CLAUSES, behind, cut
 
 _QUOTED = re.compile(

@@ -151,12 +151,6 @@ def enter(replies: Iterable[Known]) -> tuple[tuple[Entry, ...], tuple[Conflict, 
     return tuple(entries), tuple(conflicts)
 
 
-def is_later(one: str, other: str) -> bool:
-    """Tell whether the date `one` is surely after `other`: 2021 is not after 2021-03-01."""
-    shared = min(len(one), len(other))
-    return shared > 0 and one[:shared] > other[:shared]
-
-
 def _source_order(source: Source) -> tuple[str, str]:
     return source.name, source.sha256
 

@@ -14,10 +14,11 @@ from struct import iter_unpack, pack
 
 import msgspec
 
-from generator.corpus.entries import Entry, is_later
+from generator.corpus.entries import Entry
 from generator.corpus.shared_runs import SharedRuns
 from generator.corpus.traces import Traces
 from generator.model import Span
+from generator.notation.dates import is_later
 from generator.notation.folding import fold
 
 MOST = 3  # sentences shown of those that follow a commitment

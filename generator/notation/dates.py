@@ -88,3 +88,9 @@ def repair_date(text: str) -> Read | None:
         ]
     dates = [date for m, d in splits if (date := _date(int(match["y"]), int(m), int(d)))]
     return Read(match.start(), match.end(), dates[0], repaired=True) if len(dates) == 1 else None
+
+
+def is_later(one: str, other: str) -> bool:
+    """Tell whether the date `one` is surely after `other`: 2021 is not after 2021-03-01."""
+    shared = min(len(one), len(other))
+    return shared > 0 and one[:shared] > other[:shared]
