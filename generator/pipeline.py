@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from generator.beside import ADDRESSES, Beside, look_beside
 from generator.manifest import standing
 from generator.model import Problem, Severity
 from generator.notation import pinyin
@@ -57,16 +58,16 @@ def build(
     if store is None:
         with project_store(docs.parent) as own:
             return build(seeds, docs, progress, executor, own, recent)
-    seen = look(seeds)
-    stands = standing(docs)
-    if done := recall(store, seen.digest, stands):
+    seen, beside = look(seeds), look_beside(docs.parent)
+    stands, digest = standing(docs), beside.with_seeds(seen.digest)
+    if done := recall(store, digest, stands):
         return done
     readings = store.get(_READINGS, "") or b""
     pinyin.learn(readings)
-    gathered, outcome = _gathered(seeds, seen, progress, store, executor, recent)
+    gathered, outcome = _gathered(seeds, seen, beside, progress, store, executor, recent)
     if gathered.entries:
         _publish(gathered, seen, docs, stands, store, outcome, progress, executor)
-        remember(store, seen.digest, outcome)
+        remember(store, digest, outcome)
         if (now := pinyin.learned()) != readings:
             store.put(_READINGS, [("", now)])
         store.commit()
@@ -96,14 +97,13 @@ def _publish(
     load, before = search_loader(store, seen.paths, gathered), store.get(_SEARCH, "")
     templates = store.get(CODE, "") or b""
     learn_templates(templates)
-    unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
     tell = partial(progress, "rendering")
     with cleared(docs.parent / STORE.parent / docs.name) as beside:
         searching = Searching(load, before, stands, docs, beside / "search")
         rendered = render(pages(gathered, searching), store, stands, beside, executor, tell)
         count = len(rendered.contents)
         progress("publishing", 0, count)
-        outcome.changes = publish(docs, rendered.contents, MARK, keep=unseen)
+        outcome.changes = publish(docs, rendered.contents, MARK, keep=not is_whole(outcome))
         progress("publishing", count, count)
         store.put(_SEARCH, [("", searching.state())])
     rendered.remember(store)
@@ -161,12 +161,14 @@ def gather(
 
     Problems name their files with the folder, as they are opened beside it.
     """
-    return _gathered(seeds, look(seeds), progress, store or Store(None, b""), executor)
+    seen, beside = look(seeds), look_beside(seeds.parent)
+    return _gathered(seeds, seen, beside, progress, store or Store(None, b""), executor)
 
 
 def _gathered(
     seeds: Path,
     seen: Seen,
+    beside: Beside,
     progress: Progress,
     store: Store,
     executor: Executor | None,
@@ -209,7 +211,29 @@ def _gathered(
         now = kept[space]
         store.put(space, ((key, now[key]) for key in now if now[key] != known.get(key)))
         store.drop(space, known.keys() - now.keys())
-    return library, outcome
+    return _with_beside(library, beside, outcome), outcome
+
+
+def _with_beside(library: Library, beside: Beside, outcome: Outcome) -> Library:
+    """Return the library with what people keep beside the seeds; problems go to `outcome`.
+
+    While something cannot be seen, no address is told to be lost.
+    """
+    from generator import corpus
+
+    outcome.notices += beside.notices
+    kept, notices = corpus.read_table(beside.texts.get(ADDRESSES, ""))
+    outcome.notices += notices
+    if not is_whole(outcome):
+        return library
+    library, notices = corpus.with_kept(library, kept)
+    outcome.notices += notices
+    return library
+
+
+def is_whole(outcome: Outcome) -> bool:
+    """Tell whether all that there is could be seen."""
+    return all(notice.problem.code != UNREADABLE for notice in outcome.notices)
 
 
 def _error(file: str, code: str, message: str) -> Notice:

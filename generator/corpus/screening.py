@@ -63,10 +63,10 @@ def _screened_figure(figure: Figure, hide: Callable[[str], str]) -> Figure:
 
 def screen_file(name: str, problem: Problem) -> tuple[str, Problem]:
     """Return the name of a file and its problem without private numbers."""
-    return _alone(name), _screened(problem, _alone)
+    return screen_words(name), _screened(problem, screen_words)
 
 
-def _alone(words: str) -> str:
+def screen_words(words: str) -> str:
     """Return words that stand in no text without private numbers."""
     return labelled(words, find_private(words))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from uuid import UUID, uuid5
@@ -23,7 +23,7 @@ from generator.render.slices import Page, slice_digest
 from generator.render.words import date_words, kind_words, place_words, proposal_words
 
 # Ids are made of what lasts (RFC 9562, 5.5), so that they need no domain and survive every move of
-# the site: of an entry the address of its reply, of a feed the library's name and its key.
+# the site: of an entry the first address of its reply, of a feed the library's name and its key.
 _NAMESPACE = UUID("4d0f5b58-2f3e-5c55-9a0b-6f5d3a6c1e87")
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
 _LANGUAGE = "zh-CN"
@@ -54,11 +54,16 @@ class Site(msgspec.Struct, frozen=True, array_like=True):
     address: str
 
 
-def feed_pages(directory: Atlas, site: Site) -> Iterator[Page]:
-    """Yield the files of every feed, and the list of feeds."""
+def feed_pages(
+    directory: Atlas, site: Site, first: Mapping[str, str] | None = None
+) -> Iterator[Page]:
+    """Yield the files of every feed, and the list of feeds.
+
+    Replies whose address is a key of `first` were published at another one before.
+    """
     known: dict[str, Item] = {}
     for feed in directory.feeds.values():
-        items = _items(feed, known)
+        items = _items(feed, known, first or {})
         header = (feed.key, feed.title, feed.page)
         make = partial(_files, feed, items, site)
         yield Page(
@@ -82,17 +87,17 @@ def feed_pages(directory: Atlas, site: Site) -> Iterator[Page]:
     )
 
 
-def _items(feed: Feed, known: dict[str, Item]) -> list[Item]:
+def _items(feed: Feed, known: dict[str, Item], first: Mapping[str, str]) -> list[Item]:
     """Return the entries of a feed; `known` are those of replies by address, and learns others."""
     if feed.promises:
-        return list(_promised(feed.promises))
+        return list(_promised(feed.promises, first))
     for entry in feed.entries:
         if entry.address not in known:
-            known[entry.address] = _of_reply(entry)
+            known[entry.address] = _of_reply(entry, first)
     return [known[entry.address] for entry in feed.entries]
 
 
-def _of_reply(entry: Entry) -> Item:
+def _of_reply(entry: Entry, first: Mapping[str, str]) -> Item:
     """Return a reply as an entry: who answered whom, when, and what."""
     metadata = entry.metadata
     said = (
@@ -101,7 +106,7 @@ def _of_reply(entry: Entry) -> Item:
         proposal_words(metadata) or kind_words(metadata),
     )
     return Item(
-        _id(entry.address),
+        _id(first.get(entry.address, entry.address)),
         reply_page(entry),
         entry.subject,
         "，".join(filter(None, said)),
@@ -111,12 +116,12 @@ def _of_reply(entry: Entry) -> Item:
     )
 
 
-def _promised(promises: Sequence[Promise]) -> Iterator[Item]:
+def _promised(promises: Sequence[Promise], first: Mapping[str, str]) -> Iterator[Item]:
     """Yield commitments as entries; one said twice in a reply is told apart by its number."""
     seen = Counter[str]()
     for promise in promises:
         entry, words = promise.entry, " ".join(promise.commitment.text.split())
-        key = f"{entry.address}#{words}"
+        key = f"{first.get(entry.address, entry.address)}#{words}"
         seen[key] += 1
         due = promise.commitment.due
         said = (words, f"期限：{date_words(due)}" if due else "", f"见“{entry.subject}”的答复")
