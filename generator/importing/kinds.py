@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from io import BytesIO
 from typing import NamedTuple
+from zipfile import BadZipFile, ZipFile
 
 from generator.importing.extracted import Extracted, RefusedError
 
@@ -91,15 +93,16 @@ def kind_of(data: bytes, name: str) -> str:
 
 def _zipped(data: bytes, suffix: str) -> str:
     """Tell what a zip is: the formats of offices are zips that hold a file of a known name."""
-    tail = data[-65_536:]  # where the names of all files stand
-    for mark, kind in ((b"word/document.xml", "docx"), (b"OFD.xml", "ofd")):
-        if mark in tail or mark in data[:4096]:
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (BadZipFile, ValueError, OSError, NotImplementedError):  # half of one
+        return suffix if suffix in {"docx", "ofd"} else ARCHIVE
+    for mark, kind in (("word/document.xml", "docx"), ("OFD.xml", "ofd")):
+        if mark in names:
             return kind
-    if suffix in {"docx", "ofd"}:
-        return suffix
-    if b"[Content_Types].xml" in tail or b"mimetypeapplication/" in data[:100]:
-        return "office"
-    return ARCHIVE
+    is_office = "[Content_Types].xml" in names or {"mimetype", "content.xml"} <= names
+    return "office" if is_office else ARCHIVE
 
 
 def extract(data: bytes, name: str) -> Extracted:
