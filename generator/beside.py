@@ -1,9 +1,8 @@
-"""What people keep beside the seeds and pages are made of, too: as bytes, and what names them."""
+"""What people keep beside the seeds and pages are made of, too: as texts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
@@ -20,12 +19,6 @@ class Beside(msgspec.Struct, frozen=True):
 
     texts: Mapping[str, str]
     notices: tuple[Notice, ...]
-
-    def with_seeds(self, seeds: bytes | None) -> bytes | None:
-        """Give what is equal for the same files and seeds, None where not all could be read."""
-        if seeds is None or self.notices:
-            return None
-        return blake2b(msgspec.msgpack.encode(self.texts), key=seeds, digest_size=16).digest()
 
 
 def look_beside(root: Path) -> Beside:

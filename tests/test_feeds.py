@@ -18,7 +18,8 @@ from generator.corpus import Library
 from generator.model import Commitment, Reply, Span
 from generator.render.atlas import atlas
 from generator.render.feed_lists import MOST
-from generator.render.feeds import Site, feed_pages
+from generator.render.feeds import feed_pages
+from generator.settings import Settings
 from tests.conftest import Project
 from tests.corpus_of_letters import gathered, letter, made, puyang
 from tests.test_corpus import CHAOYANG, QINGFENG, reply
@@ -27,8 +28,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 OF_ATOM = {"feed", "entry", "id", "title", "link", "category", "summary"}
 OF_ATOM |= {"updated", "published", "author", "name"}
 OF_JSON_FEED = {"version", "title", "home_page_url", "feed_url", "language", "authors", "items"}
-UNKNOWN = Site("某库", "")
-HOSTED = Site("某库", "https://example.org/replies/")
+UNKNOWN = Settings(name="某库")
+HOSTED = Settings(name="某库", address="https://example.org/replies/")
 REPLY = "replies/henan/puyang/2023/zx-9-1-1-mzj.html"
 
 
@@ -46,14 +47,16 @@ def saying(date: str | None, number: int, *promises: str, title: str = "") -> Re
     return replace(written, commitments=tuple(found))
 
 
-def files(corpus: Library, site: Site = UNKNOWN) -> dict[str, Any]:
+def files(corpus: Library, site: Settings = UNKNOWN) -> dict[str, Any]:
     """Return what is written, by path."""
-    return made(feed_pages(atlas(corpus), site))
+    return made(feed_pages(replace(corpus, settings=site), atlas(corpus)))
 
 
-def slices(corpus: Library, site: Site = UNKNOWN) -> dict[str, bytes | None]:
+def slices(corpus: Library, site: Settings = UNKNOWN) -> dict[str, bytes | None]:
     """Return what each feed follows from."""
-    return {each.path: each.slice for each in feed_pages(atlas(corpus), site)}
+    return {
+        each.path: each.slice for each in feed_pages(replace(corpus, settings=site), atlas(corpus))
+    }
 
 
 def text_of(element: ElementTree.Element, name: str) -> str:

@@ -14,7 +14,7 @@ from generator.corpus import Former, Kept, Library, accepted, read_table, with_k
 from generator.corpus.addresses import text_digest
 from generator.model import Reply
 from generator.render.atlas import atlas
-from generator.render.feeds import Site, feed_pages
+from generator.render.feeds import feed_pages
 from generator.render.former_pages import former_pages
 from tests.conftest import Project
 from tests.corpus_of_letters import gathered, letter, made, puyang, texts
@@ -171,7 +171,7 @@ def test_a_page_that_became_a_row_leads_to_its_row() -> None:
 
 def test_a_reply_that_moved_is_the_same_news() -> None:
     def ids(library: Library) -> list[str]:
-        found = made(feed_pages(atlas(library), Site("某库", ""), library.first_addresses))
+        found = made(feed_pages(library, atlas(library)))
         return [line for line in found["feeds/all.xml"].split("\n") if line.startswith("<id>")]
 
     here, _ = whole("", one(2023))

@@ -23,12 +23,14 @@ LAYERS = (
     ("pipeline", "sitemaking"),
     ("taking_in", "rendering", "parts"),
     ("beside", "outcome", "seen"),
-    ("publish", "render", "read", "offline", "store", "workers"),
+    ("importing",),  # only the command line uses it, when it is told to
+    ("publish", "render", "read", "offline", "store", "workers", "colours"),
     ("manifest", "lock"),
     ("corpus", "search"),
     ("parse", "annotate", "corrections"),
     ("vocabulary",),
     ("notation",),
+    ("settings",),
     ("notices",),
     ("model",),
     ("letter_marks",),  # knows nothing of the rest, which knows nothing of it

@@ -1,6 +1,6 @@
 """The command line `replies`."""
 
-from generator.cli import addresses, building, checking
+from generator.cli import adding, addresses, building, checking
 from generator.cli.group import main
 
-__all__ = ["addresses", "building", "checking", "main"]
+__all__ = ["adding", "addresses", "building", "checking", "main"]

@@ -72,8 +72,7 @@ def read_table(text: str) -> tuple[tuple[Kept, ...], tuple[Notice, ...]]:
                 notices.append(noticed(FILE, problem, text))
             else:
                 address, digest, now, date, whose, name = cells
-                words = screen_words(whose), screen_words(name)
-                found[address] = Kept(address, digest, now, date, *words, number)
+                found[address] = Kept(address, digest, now, date, whose, name, number)
         at += len(line) + 1
     return tuple(found.values()), tuple(notices)
 
@@ -115,7 +114,7 @@ def with_kept(library: Library, kept: Sequence[Kept]) -> tuple[Library, tuple[No
             continue
         if not now and each.address in rows:
             now = each.address
-        formers.append(Former(each, now))
+        formers.append(Former(_screened(each, library.settings.mask_contacts), now))
     lost = [each.kept for each in formers if not each.now and each.kept.now != GONE]
     notices += [_lost(each, new.get(each.name, "")) for each in lost if each.text]
     if others := [each for each in lost if not each.text]:
@@ -144,6 +143,12 @@ def accepted(library: Library, kept: Iterable[Kept]) -> str:
 def _line(each: Kept) -> str:
     cells = (getattr(each, name) for name in _COLUMNS)
     return "\t".join(" ".join(cell.split()) for cell in cells) + "\n"
+
+
+def _screened(each: Kept, mask_contacts: bool) -> Kept:
+    """Return a line without private numbers, whoever wrote them there."""
+    whose, name = (screen_words(words, mask_contacts) for words in (each.whose, each.name))
+    return msgspec.structs.replace(each, whose=whose, name=name)
 
 
 def _now(

@@ -8,7 +8,7 @@ from generator.corpus import Library
 from generator.render.atlas import atlas
 from generator.render.document_pages import document_pages
 from generator.render.explorer_pages import explorer_pages
-from generator.render.feeds import Site, feed_pages
+from generator.render.feeds import feed_pages
 from generator.render.former_pages import former_pages
 from generator.render.home_page import home_page
 from generator.render.indicator_pages import indicator_pages
@@ -57,6 +57,6 @@ def pages(library: Library, searching: Searching | None = None) -> Iterator[Page
     yield from mechanism_pages(library, directory, names)
     yield from office_pages(library, directory)
     yield from reply_pages(library, directory)
-    yield from feed_pages(directory, Site("提案建议答复库", ""), library.first_addresses)
+    yield from feed_pages(library, directory)
     yield from redirects(directory)
     yield from former_pages(library.formers, directory)

@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 import msgspec
 
-from generator.corpus import Entry, Promise
+from generator.corpus import Entry, Library, Promise
 from generator.notation.control_characters import visible
 from generator.render.atlas import Atlas, Link, reply_page
 from generator.render.feed_lists import MOST, Feed
@@ -54,16 +54,12 @@ class Site(msgspec.Struct, frozen=True, array_like=True):
     address: str
 
 
-def feed_pages(
-    directory: Atlas, site: Site, first: Mapping[str, str] | None = None
-) -> Iterator[Page]:
-    """Yield the files of every feed, and the list of feeds.
-
-    Replies whose address is a key of `first` were published at another one before.
-    """
+def feed_pages(library: Library, directory: Atlas) -> Iterator[Page]:
+    """Yield the files of every feed, and the list of feeds."""
+    site, first = Site(library.settings.name, library.settings.address), library.first_addresses
     known: dict[str, Item] = {}
     for feed in directory.feeds.values():
-        items = _items(feed, known, first or {})
+        items = _items(feed, known, first)
         header = (feed.key, feed.title, feed.page)
         make = partial(_files, feed, items, site)
         yield Page(
