@@ -10,8 +10,10 @@ import msgspec
 from generator.model import Problem, Severity
 from generator.notices import Notice
 from generator.read import UNREADABLE
+from generator.settings import FILE as SETTINGS
 
 ADDRESSES, SELECTIONS = "addresses.tsv", "dossiers"
+FILES = (SETTINGS, ADDRESSES)  # that lie in the folder of the project itself
 
 
 class Beside(msgspec.Struct, frozen=True):

@@ -18,11 +18,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
+from generator.beside import FILES, SELECTIONS
 from generator.colours import styles
 from generator.lock import HeldError, locked
 from generator.manifest import generated, is_partial
 from generator.mkdocs_build import FRESH, set_build_date
-from generator.settings import FILE, is_unusable, read_settings
+from generator.settings import is_unusable, read_settings
 from generator.sitemaking.inputs import letters
 
 if TYPE_CHECKING:
@@ -127,7 +128,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
     live.observer = SimpleNamespace(schedule=by_hand)
     live.watch(str(docs))
     live.observer = observer
-    for folder in (_root(config) / "seeds", _root(config) / FILE, config.theme.custom_dir):
+    beside = (_root(config) / name for name in ("seeds", SELECTIONS, *FILES))
+    for folder in (*beside, config.theme.custom_dir):
         if folder and Path(folder).exists():
             live.watch(str(folder))
     return server

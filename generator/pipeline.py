@@ -245,9 +245,11 @@ def _with_beside(library: Library, beside: Beside, outcome: Outcome) -> Library:
     outcome.notices += beside.notices
     kept, notices = corpus.read_table(beside.texts.get(ADDRESSES, ""))
     outcome.notices += notices
-    if not is_whole(outcome):
-        return library
-    library, notices = corpus.with_kept(library, kept)
+    if is_whole(outcome):
+        library, notices = corpus.with_kept(library, kept)
+        outcome.notices += notices
+    files = {file: text for file, text in beside.texts.items() if file != ADDRESSES}
+    library, notices = corpus.with_selections(library, files)
     outcome.notices += notices
     return library
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from generator.beside import SELECTIONS
 from generator.cli.group import FINE, PROBLEMS, counted, main, root_of, shown, uncollected
 from generator.lock import locked
 from generator.offline import write_zip
@@ -203,7 +204,7 @@ def serve(context: click.Context, address: str, port: int | None) -> None:
             return lines, site.current
 
         site, folders = folders_of(root)
-        folders.append(root / "seeds")
+        folders += [root / "seeds", root / SELECTIONS]
         where = (host.strip("[]"), port)
         try:
             follow(
