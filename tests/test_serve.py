@@ -26,7 +26,7 @@ from watchdog.events import (
 
 from generator.serve import _Edits
 from tests.conftest import ROOT, Project
-from tests.test_mkdocs_hook import (
+from tests.test_mkdocs_plugin import (
     ENVIRONMENT,
     LETTER,
     PAGE,
@@ -77,7 +77,9 @@ def preview(project: Project, tmp_path: Path) -> Iterator[Preview]:
         seed.unlink()
     (project.seeds / "lamps.txt").write_text(LETTER.format(count=501), encoding="utf-8")
     shutil.copytree(ROOT / "generator/theme", project.root / "theme")
-    edit(project.root / "mkdocs.yml", "custom_dir: generator/theme", "custom_dir: theme")
+    edit(
+        project.root / "mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: theme\n"
+    )
     log, port = tmp_path / "log", free_port()
     with log.open("w", encoding="utf-8") as stream:
         server = subprocess.Popen(
