@@ -134,7 +134,7 @@ def test_one_edit_is_one_build(lamps: Project, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "generator/theme", lamps.root / "theme")
     settings = lamps.root / "mkdocs.yml"
     edit(settings, "  name: material\n", "  name: material\n  custom_dir: theme\n")
-    home, new = lamps.docs / "about.md", lamps.docs / "notes/new.md"
+    home, new = lamps.docs / "scale.md", lamps.docs / "notes/new.md"
     seed, more = lamps.seeds / "lamps.txt", lamps.seeds / "more.txt"
     with served(lamps, log) as get:
 
@@ -167,7 +167,7 @@ def test_one_edit_is_one_build(lamps: Project, tmp_path: Path) -> None:
         assert settle_after(more.unlink) == 1
         assert not shows("拆除路灯")
         assert settle_after(lambda: edit(home, "# ", "# 改过的")) == 1
-        assert "改过的" in get("about.html")
+        assert "改过的" in get("scale.html")
         assert settle_after(lambda: put(new, "# 手记\n")) == 1
         assert "手记" in get("notes/new.html")
         assert settle_after(new.unlink) == 1
