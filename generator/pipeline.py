@@ -7,17 +7,19 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
+from generator import by_hand
+from generator.folders import CACHE, Folders
 from generator.manifest import standing
 from generator.model import Problem, Severity
 from generator.notation import pinyin
 from generator.notices import Notice
 from generator.outcome import Outcome, recall, remember
 from generator.parts import Share, take
-from generator.publish import cleared, publish
+from generator.publish import Made, cleared, publish
 from generator.read import UNREADABLE
 from generator.seen import Seen, look
 from generator.store import CODE, Store, made_by
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from generator.corpus import Library
     from generator.taking_in import Recent
 
-STORE = Path(".cache", "replies.sqlite")
+STORE = Path(CACHE, "replies.sqlite")
 # Spaces of the store: the state of the search index, readings; those of findings are corpus.KEPT.
 _SEARCH, _READINGS = "search state", "readings"
 
@@ -45,6 +47,7 @@ def build(
     executor: Executor | None = None,
     store: Store | None = None,
     recent: Recent | None = None,
+    folders: Folders | None = None,
 ) -> Outcome:
     """Bring `docs` up to date with `seeds` and say what changed.
 
@@ -53,20 +56,25 @@ def build(
     Without a single reply nothing is touched: more likely a folder is not where it should be than
     a whole library is to go. What is kept for the next build lies in `store`, else in the store of
     the project that `docs` is in; what is for the next one of this process alone, in `recent`.
+    `folders` tells of folders that are not the project's own.
     """
+    folders = folders or Folders(docs.parent)
     if store is None:
-        with project_store(docs.parent) as own:
-            return build(seeds, docs, progress, executor, own, recent)
+        with opened(folders.store) as own:
+            return build(seeds, docs, progress, executor, own, recent, folders)
     seen = look(seeds)
-    stands = standing(docs)
-    if done := recall(store, seen.digest, stands):
+    written = by_hand.files(folders.own_docs, docs) if folders.own_docs else {}
+    inputs = seen.digest and seen.digest + by_hand.digest_of(written)
+    stands = standing(docs, stamps=folders.stamps)
+    if done := recall(store, inputs, stands):
         return done
     readings = store.get(_READINGS, "") or b""
     pinyin.learn(readings)
     gathered, outcome = _gathered(seeds, seen, progress, store, executor, recent)
     if gathered.entries:
-        _publish(gathered, seen, docs, stands, store, outcome, progress, executor)
-        remember(store, seen.digest, outcome)
+        made = _Making(docs, written, stands, folders.cache / docs.name, folders.stamps)
+        _publish(gathered, seen, made, store, outcome, progress, executor)
+        remember(store, inputs, outcome)
         if (now := pinyin.learned()) != readings:
             store.put(_READINGS, [("", now)])
         store.commit()
@@ -74,36 +82,47 @@ def build(
     return outcome
 
 
+class _Making(NamedTuple):
+    """A docs/ to be made: `by_hand` goes there, too, `stands` is as it was left, by SHA-256.
+
+    Pages are made in the folder `beside`; `stamps` are kept there, if not where they usually are.
+    """
+
+    docs: Path
+    by_hand: Mapping[str, Made]
+    stands: Mapping[str, str]
+    beside: Path
+    stamps: Path | None
+
+
 def _publish(
     gathered: Library,
     seen: Seen,
-    docs: Path,
-    stands: Mapping[str, str],
+    making: _Making,
     store: Store,
     outcome: Outcome,
     progress: Progress,
     executor: Executor | None,
 ) -> None:
-    """Bring `docs` up to date with the library; what cannot be written is noted in `outcome`.
-
-    `stands` are the files there that are as they were left.
-    """
+    """Bring docs/ up to date with the library; what cannot be written is noted in `outcome`."""
     from generator.corpus import side_by_side
     from generator.render import MARK, Searching, learn_templates, learned_templates, pages
     from generator.rendering import render
     from generator.taking_in import forget, search_loader
 
+    docs, stands = making.docs, making.stands
     load, before = search_loader(store, seen.paths, gathered), store.get(_SEARCH, "")
     templates = store.get(CODE, "") or b""
     learn_templates(templates)
     unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
     tell = partial(progress, "rendering")
-    with cleared(docs.parent / STORE.parent / docs.name) as beside:
+    with cleared(making.beside) as beside:
         searching = Searching(load, before, stands, docs, beside / "search")
         rendered = render(pages(gathered, searching), store, stands, beside, executor, tell)
-        count = len(rendered.contents)
+        contents = {**making.by_hand, **rendered.contents}
+        count = len(contents)
         progress("publishing", 0, count)
-        outcome.changes = publish(docs, rendered.contents, MARK, keep=unseen)
+        outcome.changes = publish(docs, contents, MARK, keep=unseen, stamps=making.stamps)
         progress("publishing", count, count)
         store.put(_SEARCH, [("", searching.state())])
     rendered.remember(store)
@@ -116,13 +135,13 @@ def _publish(
 
 
 @contextmanager
-def project_store(root: Path, parts: Sequence[Path] = ()) -> Iterator[Store]:
-    """Give the store of the project at `root`, with what the files `parts` hold.
+def opened(file: Path, parts: Sequence[Path] = ()) -> Iterator[Store]:
+    """Give the store in a file, with what the files `parts` hold.
 
     Raises PartError where a part cannot be taken.
     """
     version = made_by()
-    store = Store(root / STORE, version)
+    store = Store(file, version)
     try:
         take(store, parts, version)
         yield store

@@ -70,18 +70,19 @@ def publish(
     mark: str | None,
     listed_in: Path | None = None,
     keep: bool = False,
+    stamps: Path | None = None,
 ) -> Changes:
     """Bring the generated files under `docs` in line with `pages` (path -> content).
 
     A file is ours when the manifest lists it with the content it has, or when its head bears
     `mark`; only our files are overwritten or deleted. A hand-written file in the way of a page is
     kept and reported (overwritten where `mark` is None), and so is whatever cannot be written. The
-    manifest (`listed_in`, else within `docs`) learns of a page before it is written, so that a stop
-    midway leaves no file whose owner is unknown. With `keep`, stale files wait for another run.
+    manifest (`listed_in`, else within `docs`; `stamps` if apart) learns of a page before it is
+    written: a stop leaves no file whose owner is unknown. With `keep`, stale files wait for a run.
     """
     changes, root = Changes(), str(docs)
     listing = listed_in or docs / MANIFEST
-    before = read_manifest(listing)
+    before, beside = read_manifest(listing, stamps), stamps or stamps_of(listing)
     troubles: dict[str, list[str]] = {}  # reason -> paths
     manifest: Manifest = {}
     due: dict[str, str] = {}  # path -> digest of the content it gets
@@ -134,7 +135,7 @@ def publish(
     changes.failures += [*_left_beside(docs, changes.removed, manifest), *_grouped(troubles)]
     with suppress(OSError):  # the listing of before holds all digests of this one
         _write_listing(listing, manifest, listed)
-        if (beside := stamps_of(listing)) != listing and manifest != before:
+        if beside != listing and manifest != before:
             _in_folder(_replace, written(manifest), str(beside))
     changes.left = {path: entry.partition(" ")[0] for path, entry in manifest.items()}
     return changes

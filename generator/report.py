@@ -7,9 +7,27 @@ from dataclasses import asdict, is_dataclass
 from itertools import repeat
 from typing import Any
 
+from msgspec import structs
+
 from generator.annotate.planning import plans_of
+from generator.folders import Folders
 from generator.model import Metadata, Proof, Reply, Span
 from generator.notices import Notice, excerpt, position
+from generator.outcome import Outcome
+
+
+def lines_of(outcome: Outcome, folders: Folders) -> list[str]:
+    """Return the errors of a build as lines that name files by the folders that were typed."""
+    return [line(named(notice, folders)) for notice in outcome.errors]
+
+
+def named(notice: Notice, folders: Folders) -> Notice:
+    """Return a notice whose file is named by the folder that was typed."""
+    seeds, docs, _ = folders.names
+    own, called = folders.seeds.name, seeds
+    if notice.problem.code == "not-published":
+        own, called = folders.docs.name, docs
+    return structs.replace(notice, file=called + notice.file.removeprefix(own))
 
 
 def line(notice: Notice) -> str:
