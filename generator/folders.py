@@ -22,7 +22,8 @@ class Folders:
     What one build keeps for the next is kept for these very folders: the store and the stamps of
     docs/ in `.cache/`, the list of our files in the site in `.site/`; for folders that are not the
     project's own, in a folder there that is named by a digest of their paths. Paths are absolute;
-    `names` are what messages call seeds, docs and site.
+    `names` are what messages call seeds, docs and site; `kept_in` is where all is kept, if nothing
+    of the project is to be written.
     """
 
     root: Path
@@ -30,6 +31,7 @@ class Folders:
     other_docs: Path | None = None
     other_site: Path | None = None
     names: tuple[str, str, str] = (SEEDS, DOCS, SITE)
+    kept_in: Path | None = None
 
     def __post_init__(self) -> None:
         named = {"seeds": self.seeds, "docs": self.docs, "site": self.site}
@@ -60,16 +62,27 @@ class Folders:
         """The folder of the pages."""
         return self.other_site or self.root / SITE
 
+    def called(self, folder: str, path: str = "") -> str:
+        """Return what a message calls a path in one of the folders: by what was typed."""
+        typed = dict(zip((SEEDS, DOCS, SITE), self.names, strict=True))[folder]
+        return path if typed == "." and path else f"{typed}/{path}" if path else typed
+
     @property
     def own_docs(self) -> Path | None:
         """The docs/ of the project, if another folder is made: its hand-written pages go there."""
         return self.root / DOCS if self.other_docs else None
 
     @property
+    def workshop(self) -> Path:
+        """The folder whose lock keeps others away, and in which all is kept."""
+        return self.kept_in or self.root
+
+    @property
     def cache(self) -> Path:
         """The folder with the store of these folders."""
         others = (self.other_seeds, self.other_docs, self.other_site)
-        return self.root / CACHE / _digest(*others) if any(others) else self.root / CACHE
+        cache = self.workshop / CACHE
+        return cache / _digest(*others) if any(others) else cache
 
     @property
     def store(self) -> Path:
@@ -79,7 +92,9 @@ class Folders:
     @property
     def stamps(self) -> Path | None:
         """The stamps of what was left in another docs/, None for the project's own."""
-        return self.root / CACHE / f"{_digest(self.docs)}.stamps.json" if self.other_docs else None
+        if self.other_docs is None:
+            return None
+        return self.workshop / CACHE / f"{_digest(self.docs)}.stamps.json"
 
     @property
     def for_mkdocs(self) -> tuple[tuple[str, str], ...]:
@@ -95,7 +110,8 @@ class Folders:
     @property
     def state(self) -> Path:
         """The folder with the list of our files in the site, and the build of it under way."""
-        return self.root / STATE / _digest(self.site) if self.other_site else self.root / STATE
+        state = self.workshop / STATE
+        return state / _digest(self.site) if self.other_site else state
 
 
 def _digest(*paths: Path | None) -> str:

@@ -73,7 +73,10 @@ def build_site(
     remarks: list[str] = []
     current = False
     try:
-        with locked(root, say=remarks.append), cleared(folders.state / "building") as built:
+        with (
+            locked(folders.workshop, say=remarks.append),
+            cleared(folders.state / "building") as built,
+        ):
             built.mkdir(parents=True)
             try:
                 with _opened(folders, store, remarks) as kept:
@@ -99,7 +102,10 @@ def build_site(
     finally:
         logger.removeHandler(said)
         logger.propagate = True
-    told = [f"mkdocs: {each.levelname.lower()} {each.getMessage()}" for each in said.buffer]
+    told = [
+        f"mkdocs: {each.levelname.lower()} {' '.join(each.getMessage().split())}"
+        for each in said.buffer
+    ]
     return Site([*told, *failed], current, remarks)
 
 

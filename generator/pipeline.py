@@ -200,7 +200,8 @@ def _gathered(
     if not replies:
         what = "holds no replies, so nothing is changed; put"
         if not seeds.is_dir():
-            what = "is missing; create this folder and put"
+            what = "is no folder" if seeds.exists() else "is missing"
+            what += "; create this folder and put"
         message = f"{what} one text file (*.txt) per reply in it"
         outcome.notices.append(_error(seeds.name, "no-seeds", message))
     entries, conflicts = corpus.enter(replies)

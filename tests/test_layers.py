@@ -19,8 +19,9 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("__main__",),
     ("cli", "mkdocs_hook"),
+    ("page_check",),
     ("mkdocs_build", "report", "serve", "progress", "cluster"),
-    ("pipeline", "sitemaking"),
+    ("pipeline", "sitemaking", "vocabulary_check"),
     ("taking_in", "rendering", "parts"),
     ("outcome", "seen"),
     ("outcome", "seen"),

@@ -113,7 +113,9 @@ def merge(
     quiet: bool,
     **where: str | None,
 ) -> None:
-    """Build the site from the PARTS that `build --shard` made, and from the seeds that are in none.
+    """Build the site from PARTS of `build --shard`.
+
+    Seeds that are in none of them are read here.
 
     \b
     For example:
@@ -181,7 +183,7 @@ def summary_of(outcome: Outcome, failed: int) -> str:
 @click.option("--output", type=click.Path(path_type=Path), help="Default: dist/replies-site.zip.")
 @click.pass_context
 def offline(context: click.Context, output: Path | None) -> None:
-    """Pack the built site/ into a zip that can be read from disk.
+    """Pack site/ into a zip that is read from disk.
 
     \b
     For example:

@@ -7,9 +7,10 @@ import gc
 import io
 import logging
 import os
+import re
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
@@ -23,6 +24,7 @@ from generator.cluster import ExecutorError
 from generator.lock import HeldError
 from generator.parts import PartError
 from generator.progress import Progress
+from generator.vocabulary.tables import TableError
 
 FINE, PROBLEMS, USAGE, STOPPED, ENDED = 0, 1, 2, 130, 143
 _GOES_ON = "nothing is half done, the next run goes on from here"
@@ -55,6 +57,8 @@ class Commands(click.Group):
             return super().invoke(context)
         except (ExecutorError, HeldError, PartError) as error:
             fail(str(error))
+        except (TableError, re.error) as error:
+            fail(f"the vocabulary cannot be used: {error}")
         except TemplateError as error:
             fail(f"a template of the generator is missing or broken ({error}); install it anew")
         except KeyboardInterrupt:
@@ -200,17 +204,6 @@ def fail(why: str) -> NoReturn:
 def counted(number: int, one: str, more: str = "") -> str:
     """Return a number of things in words."""
     return f"{number} {one if number == 1 else more or one + 's'}"
-
-
-def example(*lines: str) -> Callable[[Any], Any]:
-    """Give the help of a command its examples."""
-
-    def with_example(command: Any) -> Any:
-        examples = "\n".join(f"  {line}" for line in lines)
-        command.help = f"{(command.help or '').rstrip()}\n\n\b\nFor example:\n{examples}"
-        return command
-
-    return with_example
 
 
 @contextmanager

@@ -28,7 +28,9 @@ if TYPE_CHECKING:  # slow to import
 def serve(
     context: click.Context, /, address: str, port: int | None, opens: bool, **where: str | None
 ) -> None:
-    """Preview the site live; what is edited shows in the browser. docs/ and site/ follow, too.
+    """Preview the site live.
+
+    What is edited shows in the browser; docs/ and site/ follow, too.
 
     \b
     For example:
