@@ -19,6 +19,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from generator.folders import STATE, Folders
 from generator.lock import HeldError, locked
 from generator.publish import Changes, cleared, publish
+from generator.settings import read_settings
 from generator.sitemaking.build import update_site
 from generator.sitemaking.inputs import EPOCH, NotKnownError
 from generator.store import Store, made_by
@@ -115,7 +116,7 @@ def _opened(folders: Folders, store: Store | None, told: list[str]) -> Iterator[
     if store is not None:
         yield store
         return
-    own = Store(folders.store, made_by())
+    own = Store(folders.store, made_by(read_settings(folders.root)[0]))
     try:
         yield own
     finally:

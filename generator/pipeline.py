@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
 from msgspec import structs
 
 from generator import by_hand
@@ -22,6 +24,7 @@ from generator.parts import Share, take
 from generator.publish import Made, cleared, publish
 from generator.read import UNREADABLE
 from generator.seen import Seen, look
+from generator.settings import Settings, is_unusable, read_settings
 from generator.store import CODE, Store, made_by
 
 # What reads, gathers and renders is slow to import, and not needed where nothing changed.
@@ -34,6 +37,7 @@ STORE = Path(CACHE, "replies.sqlite")
 _SEARCH, _READINGS = "search state", "readings"
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
+Chosen = tuple[Settings, tuple[Notice, ...]]  # and what is wrong with those that were written
 
 
 def _silent(what: str, done: int, total: int) -> None:
@@ -47,6 +51,7 @@ def build(
     executor: Executor | None = None,
     store: Store | None = None,
     recent: Recent | None = None,
+    settings: Settings | None = None,
     folders: Folders | None = None,
 ) -> Outcome:
     """Bring `docs` up to date with `seeds` and say what changed.
@@ -56,21 +61,25 @@ def build(
     Without a single reply nothing is touched: more likely a folder is not where it should be than
     a whole library is to go. What is kept for the next build lies in `store`, else in the store of
     the project that `docs` is in; what is for the next one of this process alone, in `recent`.
+    The `settings` are those of that project unless given; if they cannot be read, nothing is done.
     `folders` tells of folders that are not the project's own.
     """
     folders = folders or Folders(docs.parent)
     if store is None:
-        with opened(folders.store) as own:
-            return build(seeds, docs, progress, executor, own, recent, folders)
+        with opened(folders) as own:
+            return build(seeds, docs, progress, executor, own, recent, settings, folders)
+    chosen = (settings, ()) if settings else read_settings(folders.root)
+    if is_unusable(chosen[1]):
+        return Outcome(notices=list(chosen[1]), told=store.told)
     seen = look(seeds)
     written = by_hand.files(folders.own_docs, docs) if folders.own_docs else {}
-    inputs = seen.digest and seen.digest + by_hand.digest_of(written)
+    inputs = _inputs(seen, chosen, written)
     stands = standing(docs, stamps=folders.stamps)
     if done := recall(store, inputs, stands):
         return done
     readings = store.get(_READINGS, "") or b""
     pinyin.learn(readings)
-    gathered, outcome = _gathered(seeds, seen, progress, store, executor, recent)
+    gathered, outcome = _gathered(seeds, seen, chosen, progress, store, executor, recent)
     if gathered.entries:
         made = _Making(docs, written, stands, folders.cache / docs.name, folders.stamps)
         _publish(gathered, seen, made, store, outcome, progress, executor)
@@ -93,6 +102,14 @@ class _Making(NamedTuple):
     stands: Mapping[str, str]
     beside: Path
     stamps: Path | None
+
+
+def _inputs(seen: Seen, chosen: Chosen, written: dict[str, Made]) -> bytes | None:
+    """Return the digest of all that a build is made of, None where not all was seen."""
+    if seen.digest is None:
+        return None
+    settings = blake2b(msgspec.msgpack.encode(chosen), digest_size=16).digest()
+    return seen.digest + settings + by_hand.digest_of(written)
 
 
 def _publish(
@@ -135,13 +152,13 @@ def _publish(
 
 
 @contextmanager
-def opened(file: Path, parts: Sequence[Path] = ()) -> Iterator[Store]:
-    """Give the store in a file, with what the files `parts` hold.
+def opened(folders: Folders, parts: Sequence[Path] = ()) -> Iterator[Store]:
+    """Give the store of these folders, with what the files `parts` hold.
 
     Raises PartError where a part cannot be taken.
     """
-    version = made_by()
-    store = Store(file, version)
+    version = made_by(read_settings(folders.root)[0])
+    store = Store(folders.store, version)
     try:
         take(store, parts, version)
         yield store
@@ -155,15 +172,20 @@ def read_share(
     part: Path,
     progress: Progress = _silent,
     executor: Executor | None = None,
+    root: Path | None = None,
 ) -> Outcome:
-    """Read the seeds of one share into the file `part`, and return the problems of them."""
+    """Read the seeds of one share into the file `part`, and return the problems of them.
+
+    The settings are those of the project at `root`, else of that which the seeds are in.
+    """
     from generator.taking_in import take_in
 
     part.unlink(missing_ok=True)
-    store, outcome = Store(part, made_by()), Outcome()
+    settings, _ = read_settings(root or seeds.parent)
+    store, outcome = Store(part, made_by(settings)), Outcome()
     try:
         seen = look(seeds)
-        replies = take_in(seeds, seen, store, outcome, progress, executor, share.holds)
+        replies = take_in(seeds, seen, settings, store, outcome, progress, executor, share.holds)
         outcome.replies, outcome.told = len(replies), store.told
     finally:
         store.close()
@@ -180,12 +202,14 @@ def gather(
 
     Problems name their files with the folder, as they are opened beside it.
     """
-    return _gathered(seeds, look(seeds), progress, store or Store(None, b""), executor)
+    chosen = read_settings(seeds.parent)
+    return _gathered(seeds, look(seeds), chosen, progress, store or Store(None, b""), executor)
 
 
 def _gathered(
     seeds: Path,
     seen: Seen,
+    chosen: Chosen,
     progress: Progress,
     store: Store,
     executor: Executor | None,
@@ -195,8 +219,8 @@ def _gathered(
     from generator import corpus
     from generator.taking_in import take_in
 
-    outcome = Outcome()
-    replies = take_in(seeds, seen, store, outcome, progress, executor, recent=recent)
+    outcome, (settings, doubts) = Outcome(), chosen
+    replies = take_in(seeds, seen, settings, store, outcome, progress, executor, recent=recent)
     if not replies:
         what = "holds no replies, so nothing is changed; put"
         if not seeds.is_dir():
@@ -220,10 +244,11 @@ def _gathered(
         n if n.file == seeds.name else structs.replace(n, file=f"{seeds.name}/{n.file}")
         for n in outcome.notices
     ]
+    outcome.notices += doubts
     before = {space: store.all(space) for space in corpus.KEPT}
     kept = {space: dict(known) for space, known in before.items()}
     progress("gathering", 0, len(entries))
-    library = corpus.gather(entries, conflicts, left_out, kept)
+    library = corpus.gather(entries, conflicts, left_out, kept, settings)
     progress("gathering", len(entries), len(entries))
     for space, known in before.items():
         now = kept[space]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, is_dataclass
 from itertools import repeat
@@ -15,6 +16,7 @@ from generator.model import Metadata, Proof, Reply, Span
 from generator.notices import Notice, excerpt, position
 from generator.outcome import Outcome
 from generator.read import CORRECTIONS
+from generator.settings import FILE
 from generator.vocabulary.problems import load_problem_kinds
 
 
@@ -25,6 +27,8 @@ def lines_of(outcome: Outcome, folders: Folders) -> list[str]:
 
 def named(notice: Notice, folders: Folders) -> Notice:
     """Return a notice whose file is named by the folder that was typed."""
+    if notice.file == FILE:
+        return structs.replace(notice, file=os.path.relpath(folders.root / FILE))
     in_docs = notice.problem.code == "not-published"
     folder, own = (DOCS, folders.docs.name) if in_docs else (SEEDS, folders.seeds.name)
     rest = notice.file.removeprefix(own).removeprefix("/")

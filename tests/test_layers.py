@@ -25,14 +25,15 @@ LAYERS = (
     ("taking_in", "rendering", "parts"),
     ("outcome", "seen"),
     ("outcome", "seen"),
-    ("by_hand",),
-    ("publish", "render", "read", "offline", "store", "workers"),
+    ("by_hand", "importing"),  # the command line alone uses the latter, when it is told to
+    ("publish", "render", "read", "offline", "store", "workers", "colours"),
     ("manifest", "lock"),
     ("folders",),
     ("corpus", "search"),
     ("parse", "annotate", "corrections"),
     ("vocabulary",),
     ("notation",),
+    ("settings",),
     ("notices",),
     ("model",),
     ("letter_marks",),  # knows nothing of the rest, which knows nothing of it

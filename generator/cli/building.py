@@ -87,7 +87,7 @@ def build_command(
         raise click.UsageError("--shard makes no pages; give the folders for them to `merge`")
     part = folders.root / CACHE / f"part-{shard.number}-of-{shard.total}"
     with uncollected(), shown(quiet) as progress, workers_of(jobs, executor) as workers:
-        outcome = read_share(folders.seeds, shard, part, progress, workers)
+        outcome = read_share(folders.seeds, shard, part, progress, workers, folders.root)
         for told in (*outcome.told, *lines_of(outcome, folders)):
             progress.say(told)
     if not quiet:
@@ -140,7 +140,7 @@ def _build(
         shown(quiet) as progress,
         workers_of(jobs, executor) as workers,
         locked(folders.root, say=progress.say),
-        opened(folders.store, parts) as store,
+        opened(folders, parts) as store,
     ):
         outcome = build(
             folders.seeds, folders.docs, progress, workers, store, recent=None, folders=folders

@@ -52,9 +52,11 @@ def serve(
             with (
                 uncollected(),
                 locked(folders.root, say=progress.say),
-                opened(folders.store) as store,
+                opened(folders) as store,
             ):
-                outcome = build(folders.seeds, folders.docs, progress, None, store, recent, folders)
+                outcome = build(
+                    folders.seeds, folders.docs, progress, None, store, recent, folders=folders
+                )
                 lines = [*store.told, *lines_of(outcome, folders)]
                 site = build_site(
                     folders.root,
