@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.group import FINE, PROBLEMS, counted, main, root_of
+
+if TYPE_CHECKING:  # loaded by the commands that need it
+    from generator.importing.refreshing import Refreshed
 
 _PAUSE = click.option(
     "--pause",
@@ -60,7 +64,7 @@ def add(
     shelf = Shelf(seeds or root_of(context) / "seeds")
     added = known = refused = 0
     found = origins(names, Fetcher(contact, pause), sys.stdin.buffer)
-    for each in take(found, shelf, datetime.datetime.now().astimezone().date(), dry=dry):
+    for each in take(found, shelf, _today(), dry=dry):
         match each:
             case Taken():
                 added += 1
@@ -76,6 +80,69 @@ def add(
     verb = "would be added" if dry else "added"
     _say(f"{counted(added, 'reply', 'replies')} {verb}, {known} known already, {refused} refused")
     sys.exit(PROBLEMS if refused else FINE)
+
+
+@main.command()
+@click.argument("names", metavar="[SEED …]", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--write", "writing", is_flag=True, help="Put what has changed into the seeds.")
+@_SEEDS
+@_PAUSE
+@_CONTACT
+@click.pass_context
+def refresh(
+    context: click.Context,
+    names: tuple[Path, ...],
+    writing: bool,
+    seeds: Path | None,
+    pause: float,
+    contact: str,
+) -> None:
+    """Fetch the pages that seeds were taken from again, and show what changed there, as a diff.
+
+    Nothing is changed without --write; with it the text before is kept in seeds/.former/. Exit
+    code 0: nothing has changed, or all that has is written.
+
+    For example: replies refresh seeds/a.txt
+    """
+    from generator.importing.fetching import Fetcher
+    from generator.importing.refreshing import State
+    from generator.importing.refreshing import refresh as compared
+    from generator.read import look_into
+
+    folder = seeds or root_of(context) / "seeds"
+    paths = list(names) or look_into(folder).seeds
+    counts = dict.fromkeys(State, 0)
+    left = 0
+    for each in compared(paths, Fetcher(contact, pause)):
+        counts[each.state] += 1
+        if each.state is not State.SAME:
+            where = f": {each.address}" if each.address else ""
+            _say(f"{each.state} {each.path}{where}{', ' if each.reason else ''}{each.reason}")
+            for line in each.diff:
+                _say(f"  {line}")
+            left += not (writing and _written(each))
+    _say(", ".join(f"{number} {state}" for state, number in counts.items()))
+    sys.exit(PROBLEMS if left else FINE)
+
+
+def _written(refreshed: Refreshed) -> bool:
+    """Write what changed; tell whether that could be."""
+    from generator.importing.extracted import RefusedError
+    from generator.importing.refreshing import write
+
+    if refreshed.found is None:
+        return False
+    try:
+        write(refreshed, _today())
+    except (OSError, RefusedError) as error:
+        click.echo(f"error: {refreshed.path} is not written: {error}", err=True)
+        return False
+    _say(f"written {refreshed.path}")
+    return True
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now().astimezone().date()
 
 
 def _doubts(text: str) -> list[str]:

@@ -9,7 +9,7 @@ import time
 import zlib
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
-from threading import Timer
+from threading import Event, Timer
 from typing import Any, NamedTuple
 from urllib.error import URLError
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
@@ -71,18 +71,23 @@ class _Within:
 
     def getresponse(self) -> Any:
         """Return the answer."""
-        watch = Timer(2 * self.timeout, self._hang_up, (self.sock,))
+        late = Event()
+
+        def hang_up(connection: socket.socket) -> None:
+            late.set()
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+        watch = Timer(2 * self.timeout, hang_up, (self.sock,))
         watch.daemon = True
         watch.start()
         try:
-            return super().getresponse()  # type: ignore[misc]  # of the connection it is mixed into
+            response = super().getresponse()  # type: ignore[misc]  # of what it is mixed into
         finally:
             watch.cancel()
-
-    @staticmethod
-    def _hang_up(connection: socket.socket) -> None:
-        with suppress(OSError):
-            connection.shutdown(socket.SHUT_RDWR)
+        if late.is_set():  # half a head looks like a whole one
+            raise TimeoutError
+        return response
 
 
 class _Http(_Within, http.client.HTTPConnection):
