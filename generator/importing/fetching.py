@@ -86,6 +86,7 @@ class _Within:
         finally:
             watch.cancel()
         if late.is_set():  # half a head looks like a whole one
+            response.close()
             raise TimeoutError
         return response
 
