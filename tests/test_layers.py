@@ -25,12 +25,13 @@ LAYERS = (
     ("outcome", "seen"),
     ("outcome", "seen"),
     ("importing",),  # only the command line uses it, when it is told to
-    ("publish", "render", "read", "offline", "store", "workers"),
+    ("publish", "render", "read", "offline", "store", "workers", "colours"),
     ("manifest", "lock"),
     ("corpus", "search"),
     ("parse", "annotate", "corrections"),
     ("vocabulary",),
     ("notation",),
+    ("settings",),
     ("notices",),
     ("model",),
     ("letter_marks",),  # knows nothing of the rest, which knows nothing of it
