@@ -56,6 +56,11 @@ def test_the_program_says_who_it_is_and_whom_to_write_to(portal: Portal) -> None
     assert not any({"cookie", "referer"} & headers.keys() for _, headers in portal.asked)
 
 
+def test_whom_to_write_to_may_be_told_in_any_words(portal: Portal) -> None:
+    Fetcher("来信：某县\r\nX-Evil: 1", pause=0).fetch(portal.url("/a.html"))
+    assert not any("x-evil" in headers for _, headers in portal.asked)
+
+
 def test_no_cookie_is_ever_sent_back(portal: Portal) -> None:
     portal.pages["/c"] = Page(BODY, headers={"Set-Cookie": "a=b"})
     fetcher = Fetcher(pause=0)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.group import FINE, PROBLEMS, counted, main, root_of
+from generator.settings import read_settings
 
 if TYPE_CHECKING:  # loaded by the commands that need it
     from generator.importing.refreshing import Refreshed
@@ -25,7 +26,7 @@ _CONTACT = click.option(
     "--contact",
     envvar="REPLIES_CONTACT",
     default="",
-    help="Your e-mail or page, told to portals with each request ($REPLIES_CONTACT).",
+    help="E-mail or page that portals are told ($REPLIES_CONTACT; default: that of replies.toml).",
 )
 _SEEDS = click.option(
     "--seeds",
@@ -61,9 +62,11 @@ def add(
     from generator.importing.seed_files import Shelf
     from generator.importing.taking import Known, Taken, take
 
-    shelf = Shelf(seeds or root_of(context) / "seeds")
+    folder = seeds or root_of(context) / "seeds"
+    shelf = Shelf(folder)
     added = known = refused = 0
-    found = origins(names, Fetcher(contact, pause), sys.stdin.buffer)
+    fetcher = Fetcher(contact or _contact_of(folder.parent), pause)
+    found = origins(names, fetcher, sys.stdin.buffer)
     for each in take(found, shelf, _today(), dry=dry):
         match each:
             case Taken():
@@ -113,7 +116,7 @@ def refresh(
     paths = list(names) or look_into(folder).seeds
     counts = dict.fromkeys(State, 0)
     left = 0
-    for each in compared(paths, Fetcher(contact, pause)):
+    for each in compared(paths, Fetcher(contact or _contact_of(folder.parent), pause)):
         counts[each.state] += 1
         if each.state is not State.SAME:
             where = f": {each.address}" if each.address else ""
@@ -139,6 +142,12 @@ def _written(refreshed: Refreshed) -> bool:
         return False
     _say(f"written {refreshed.path}")
     return True
+
+
+def _contact_of(root: Path) -> str:
+    """Return whom portals can write to, as the library's settings say."""
+    settings, _ = read_settings(root)
+    return settings.contact or settings.address
 
 
 def _today() -> datetime.date:

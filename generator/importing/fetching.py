@@ -30,6 +30,7 @@ _REDIRECTS = 5
 _ROBOTS_LIMIT = 500_000  # bytes, as RFC 9309 asks for
 _LONGEST_PAUSE = 60.0  # seconds, whatever a robots.txt asks for
 _CHUNK = 65_536
+_PRINTABLE = " !#$%&'*+,-./:;=?@_~"  # of what a header can hold
 _BY_HAND = "open it in a browser, save the page and add the file"
 _NO_PAGES = ("image/", "audio/", "video/", "font/", "text/css", "application/json")
 
@@ -126,7 +127,7 @@ class Fetcher:
         sleep: Callable[[float], object] = time.sleep,
     ) -> None:
         self._pause, self._timeout, self._limit, self._sleep = pause, timeout, limit, sleep
-        about = f"; {contact}" if contact else ""
+        about = f"; {quote(contact, safe=_PRINTABLE)}" if contact else ""
         self._headers = {
             "User-Agent": f"{AGENT}/{__version__} (a library of replies to proposals{about})",
             "Accept": "text/html, application/xhtml+xml, */*;q=0.5",
