@@ -18,6 +18,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.lock import HeldError, locked
 from generator.publish import Changes, cleared, publish
+from generator.settings import read_settings
 from generator.sitemaking.build import update_site
 from generator.sitemaking.inputs import EPOCH, NotKnownError
 from generator.store import Store, made_by
@@ -109,7 +110,7 @@ def _opened(root: Path, store: Store | None, told: list[str]) -> Iterator[Store]
         return
     from generator.pipeline import STORE  # slow to import where only MkDocs is at work
 
-    own = Store(root / STORE, made_by())
+    own = Store(root / STORE, made_by(read_settings(root)[0]))
     try:
         yield own
     finally:

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from contextlib import ExitStack
+from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -17,9 +18,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
+from generator.colours import styles
 from generator.lock import HeldError, locked
 from generator.manifest import generated, is_partial
 from generator.mkdocs_build import FRESH, set_build_date
+from generator.settings import FILE, is_unusable, read_settings
 from generator.sitemaking.inputs import letters
 
 if TYPE_CHECKING:
@@ -31,6 +34,34 @@ _log = logging.getLogger("mkdocs.plugins.replies")
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
+
+
+def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
+    """Lay the settings of the library over those of mkdocs.yml."""
+    settings, doubts = read_settings(_root(config))
+    if is_unusable(doubts):
+        from generator.report import line
+
+        raise PluginError(line(doubts[0]))
+    config.site_name, config.site_description = settings.name, settings.description
+    config.site_url = settings.address or config.site_url
+    config.copyright = " ".join(filter(None, (escape(settings.licence), _asked(settings.contact))))
+    if settings.logo:
+        config.theme["logo"] = settings.logo
+    config.extra["styles"] = styles(settings.colours)
+    return config
+
+
+def _asked(contact: str) -> str:
+    """Return in HTML whom to ask for a correction."""
+    if not contact:
+        return ""
+    said = escape(contact)
+    if re.fullmatch(r"[^\s@]+@[^\s@]+", contact):
+        said = f'<a href="mailto:{said}">{said}</a>'
+    elif re.match(r"https?://", contact):
+        said = f'<a href="{said}">{said}</a>'
+    return f"更正请联系：{said}"
 
 
 def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
@@ -96,8 +127,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
     live.observer = SimpleNamespace(schedule=by_hand)
     live.watch(str(docs))
     live.observer = observer
-    for folder in (_root(config) / "seeds", config.theme.custom_dir):
-        if folder and Path(folder).is_dir():
+    for folder in (_root(config) / "seeds", _root(config) / FILE, config.theme.custom_dir):
+        if folder and Path(folder).exists():
             live.watch(str(folder))
     return server
 

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import structs
 
 from generator.manifest import standing
@@ -20,6 +22,7 @@ from generator.parts import Share, take
 from generator.publish import cleared, publish
 from generator.read import UNREADABLE
 from generator.seen import Seen, look
+from generator.settings import Settings, is_unusable, read_settings
 from generator.store import CODE, Store, made_by
 
 # What reads, gathers and renders is slow to import, and not needed where nothing changed.
@@ -32,6 +35,7 @@ STORE = Path(".cache", "replies.sqlite")
 _SEARCH, _READINGS = "search state", "readings"
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
+Chosen = tuple[Settings, tuple[Notice, ...]]  # and what is wrong with those that were written
 
 
 def _silent(what: str, done: int, total: int) -> None:
@@ -45,6 +49,7 @@ def build(
     executor: Executor | None = None,
     store: Store | None = None,
     recent: Recent | None = None,
+    settings: Settings | None = None,
 ) -> Outcome:
     """Bring `docs` up to date with `seeds` and say what changed.
 
@@ -53,25 +58,36 @@ def build(
     Without a single reply nothing is touched: more likely a folder is not where it should be than
     a whole library is to go. What is kept for the next build lies in `store`, else in the store of
     the project that `docs` is in; what is for the next one of this process alone, in `recent`.
+    The `settings` are those of that project unless given; if they cannot be read, nothing is done.
     """
     if store is None:
         with project_store(docs.parent) as own:
-            return build(seeds, docs, progress, executor, own, recent)
+            return build(seeds, docs, progress, executor, own, recent, settings)
+    chosen = (settings, ()) if settings else read_settings(docs.parent)
+    if is_unusable(chosen[1]):
+        return Outcome(notices=list(chosen[1]), told=store.told)
     seen = look(seeds)
-    stands = standing(docs)
-    if done := recall(store, seen.digest, stands):
+    stands, inputs = standing(docs), _inputs(seen, chosen)
+    if done := recall(store, inputs, stands):
         return done
     readings = store.get(_READINGS, "") or b""
     pinyin.learn(readings)
-    gathered, outcome = _gathered(seeds, seen, progress, store, executor, recent)
+    gathered, outcome = _gathered(seeds, seen, chosen, progress, store, executor, recent)
     if gathered.entries:
         _publish(gathered, seen, docs, stands, store, outcome, progress, executor)
-        remember(store, seen.digest, outcome)
+        remember(store, inputs, outcome)
         if (now := pinyin.learned()) != readings:
             store.put(_READINGS, [("", now)])
         store.commit()
     outcome.told = store.told
     return outcome
+
+
+def _inputs(seen: Seen, chosen: Chosen) -> bytes | None:
+    """Return the digest of all that a build is made of, None where not all was seen."""
+    if seen.digest is None:
+        return None
+    return seen.digest + blake2b(msgspec.msgpack.encode(chosen), digest_size=16).digest()
 
 
 def _publish(
@@ -121,7 +137,7 @@ def project_store(root: Path, parts: Sequence[Path] = ()) -> Iterator[Store]:
 
     Raises PartError where a part cannot be taken.
     """
-    version = made_by()
+    version = made_by(read_settings(root)[0])
     store = Store(root / STORE, version)
     try:
         take(store, parts, version)
@@ -141,10 +157,11 @@ def read_share(
     from generator.taking_in import take_in
 
     part.unlink(missing_ok=True)
-    store, outcome = Store(part, made_by()), Outcome()
+    settings, _ = read_settings(seeds.parent)
+    store, outcome = Store(part, made_by(settings)), Outcome()
     try:
         seen = look(seeds)
-        replies = take_in(seeds, seen, store, outcome, progress, executor, share.holds)
+        replies = take_in(seeds, seen, settings, store, outcome, progress, executor, share.holds)
         outcome.replies, outcome.told = len(replies), store.told
     finally:
         store.close()
@@ -161,12 +178,14 @@ def gather(
 
     Problems name their files with the folder, as they are opened beside it.
     """
-    return _gathered(seeds, look(seeds), progress, store or Store(None, b""), executor)
+    chosen = read_settings(seeds.parent)
+    return _gathered(seeds, look(seeds), chosen, progress, store or Store(None, b""), executor)
 
 
 def _gathered(
     seeds: Path,
     seen: Seen,
+    chosen: Chosen,
     progress: Progress,
     store: Store,
     executor: Executor | None,
@@ -176,8 +195,8 @@ def _gathered(
     from generator import corpus
     from generator.taking_in import take_in
 
-    outcome = Outcome()
-    replies = take_in(seeds, seen, store, outcome, progress, executor, recent=recent)
+    outcome, (settings, doubts) = Outcome(), chosen
+    replies = take_in(seeds, seen, settings, store, outcome, progress, executor, recent=recent)
     if not replies:
         what = "holds no replies, so nothing is changed; put"
         if not seeds.is_dir():
@@ -200,10 +219,11 @@ def _gathered(
         n if n.file == seeds.name else structs.replace(n, file=f"{seeds.name}/{n.file}")
         for n in outcome.notices
     ]
+    outcome.notices += doubts
     before = {space: store.all(space) for space in corpus.KEPT}
     kept = {space: dict(known) for space, known in before.items()}
     progress("gathering", 0, len(entries))
-    library = corpus.gather(entries, conflicts, left_out, kept)
+    library = corpus.gather(entries, conflicts, left_out, kept, settings)
     progress("gathering", len(entries), len(entries))
     for space, known in before.items():
         now = kept[space]

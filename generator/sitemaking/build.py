@@ -16,6 +16,7 @@ import msgspec
 from generator.manifest import standing
 from generator.publish import KEEP, Changes, Content, publish
 from generator.publish import Made as MadeFile
+from generator.settings import FILE
 from generator.sitemaking.inputs import (
     EPOCH,
     Seen,
@@ -38,7 +39,7 @@ _encode = msgspec.msgpack.encode
 class _State(msgspec.Struct, array_like=True):
     """The last build: of what, with which files and pages, and what it left in the site.
 
-    `folders` hold the inputs beside mkdocs.yml, docs/ first; `pages` gives the SHA-256 of the
+    `folders` hold the inputs beside the settings, docs/ first; `pages` gives the SHA-256 of the
     Markdown and of what was made of it; `extras` are the files that depend on all pages, `listed`
     what they depend on; `whole` is the digest of the site, "" if something was wrong with it.
     """
@@ -113,7 +114,7 @@ def update_site(
 def _looked_at(settings: Path, folders: list[str], before: _State) -> _State:
     """Return what the inputs are now; those that nobody touched are not read."""
     known = before.seen or (published(Path(folders[0])) if folders else {})
-    seen = look([settings, *map(Path, folders)], known)
+    seen = look([settings, settings.with_name(FILE), *map(Path, folders)], known)
     docs = f"{folders[0]}/" if folders else ""
     beside = [(path, file) for path, file in seen.items() if not (docs and path.startswith(docs))]
     return _State(settings_digest(settings, beside), os.environ[EPOCH], folders=folders, seen=seen)
