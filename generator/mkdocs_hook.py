@@ -16,18 +16,22 @@ from jinja2 import Environment
 from jinja2.ext import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from generator.colours import styles
 from generator.lock import HeldError, locked
 from generator.manifest import generated, is_partial
 from generator.mkdocs_build import FRESH, set_build_date
+from generator.page_head import page_head
 from generator.settings import FILE, is_unusable, read_settings
+from generator.sitemaking import sitemap
 from generator.sitemaking.inputs import letters
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
+_FILES = "files"  # key in `extra`: the files of the site, for the sitemap
 _lock = ExitStack()
 _log = logging.getLogger("mkdocs.plugins.replies")
 
@@ -49,6 +53,7 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
     if settings.logo:
         config.theme["logo"] = settings.logo
     config.extra["styles"] = styles(settings.colours)
+    config.theme.static_templates.discard(sitemap.NAME)  # MkDocs' own, dated by the build
     return config
 
 
@@ -144,23 +149,33 @@ class _WithoutIndentation(Extension):
         return re.sub(r"\n\s+", "\n", source)
 
 
-def on_env(env: Environment, **_: Any) -> Environment:
+def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: Any) -> Environment:
     """Let the theme write pages without blanks and escapes that nobody reads."""
+    config.extra[_FILES] = files
     env.add_extension(_WithoutIndentation)
     env.trim_blocks = True
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return env
 
 
-def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
-    """Keep every page out of the theme's search index; the search reads docs/search/ instead."""
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Write the head of a page, and keep it out of the theme's search index: ours is another."""
     page.meta["search"] = {"exclude": True}
+    address, home = page.canonical_url or "", config.site_url or ""
+    page.meta["head"] = page_head(page.meta, page.url, address, config.site_name, home)
     return markdown
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Publish the Markdown of every reply beside its page."""
+    """Publish the Markdown of every reply beside its page, and the sitemap."""
     docs = Path(config.docs_dir)
+    dated = [
+        (file.url, sitemap.last_changed(file.page.meta))
+        for file in config.extra.pop(_FILES).documentation_pages()
+    ]
+    listed = [(url, date) for url, date in dated if date is not None]
+    for name, content in sitemap.sitemaps(listed, config.site_url or "").items():
+        Path(config.site_dir, name).write_bytes(content)
     for path in letters(docs):
         target = Path(config.site_dir, path)
         if target.with_suffix(".html").is_file():

@@ -33,7 +33,7 @@ def page_head(front_matter: Meta, path: str, address: str, site: str, home: str)
     if values.get("document_kind"):
         lines = [*_beside(path), *_dublin_core(values, address), *_highwire(values, address), *lines]
         lines.append(_script(_report(values, address, site, home)))
-    elif address and address == home:
+    elif home and path == "index.html":
         lines.append(_script(_website(values, site, home)))
     return "\n".join(lines)
 
@@ -90,7 +90,6 @@ def _highwire(values: Meta, address: str) -> Iterator[str]:
     yield from _metas("citation_technical_report_number", values.get("doc_number"))
     yield from _metas("citation_language", _LANGUAGE)
     yield from _metas("citation_public_url", address)
-    yield from _metas("citation_keywords", "; ".join(values.get("tags", ())))
 
 
 def _metas(name: str, *contents: str | None) -> Iterator[str]:

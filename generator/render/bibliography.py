@@ -15,7 +15,6 @@ from generator.corpus import Entry
 from generator.notation.control_characters import visible
 from generator.render.words import date_words, kind_words
 
-LIBRARY = "提案建议答复库"
 LANGUAGE = "zh-Hans"
 _NAMED = 3  # authors that GB/T 7714 lists before 等
 
@@ -35,7 +34,7 @@ class Work(msgspec.Struct, frozen=True):
 
     `key` is its id, `number` the document number, `date` an ISO date, month or year, `accessed`
     the ISO date on which the text was taken from its portal. `address` is where it is read: in this
-    library, else on its portal; `path` is its page in this library.
+    library, else on its portal; `path` is its page in the library of the name `library`.
     """
 
     key: str
@@ -46,6 +45,7 @@ class Work(msgspec.Struct, frozen=True):
     date: str = ""
     accessed: str = ""
     address: str = ""
+    library: str = ""
     path: str = ""
 
     @property
@@ -54,29 +54,39 @@ class Work(msgspec.Struct, frozen=True):
         return _parts(self.date)
 
 
-def work_of(entry: Entry, source_url: str, fetched: str, site_address: str) -> Work:
-    """Return a reply as a work.
+def work_of(entry: Entry, library: str, site: str) -> Work:
+    """Return a reply as a work, in the library of this name at the address `site`, "" if unknown.
 
-    `source_url` and `fetched` are where and when it was copied, `site_address` is that of this
-    library; "" where not known. What is printed as its title names it, else what its page goes by.
+    What is printed as its title names it, else what its page goes by.
     """
-    metadata = entry.metadata
-    number = _line(metadata.doc_number)
-    title = _line(metadata.title) or _line(metadata.proposal_title)
+    reply, metadata = entry.reply, entry.metadata
+    title, number = _line(metadata.title or entry.subject), _line(metadata.doc_number)
     office = metadata.agency or metadata.agency_as_printed
     names = metadata.issuers or ((office,) if office else ())
     path = f"{entry.address}.html"
     return Work(
         key=entry.address.removeprefix("replies/"),
-        title=title or number or _line(entry.subject),
+        title=title,
         authors=tuple(dict.fromkeys(filter(None, map(_line, names)))),
         kind=kind_words(metadata),
-        number=number if title else "",
+        number=number if number != title else "",
         date=entry.when,
-        accessed=fetched,
-        address=site_address + path if site_address else _address(source_url),
+        accessed=reply.fetched or "",
+        address=site + path if site else _address(reply.source_url or ""),
+        library=_line(library),
         path=path,
     )
+
+
+def forms(work: Work) -> list[tuple[str, str, str]]:
+    """Return how to cite a work: a word for programs, one for readers, and the text."""
+    return [
+        ("gbt", "GB/T 7714—2015", gb_t_7714(work)),
+        ("note", "脚注", plain(work)),
+        ("bib", "BibTeX", bibtex(work)),
+        ("ris", "RIS", ris(work)),
+        ("csl", "CSL-JSON", csl_json(work)),
+    ]
 
 
 def gb_t_7714(work: Work) -> str:
@@ -92,7 +102,7 @@ def plain(work: Work) -> str:
     """Return how a Chinese footnote cites it: office, title, number, date, where it is read."""
     named = f"《{work.title}》"
     office = "、".join(work.authors)
-    where = work.address or f"{LIBRARY}：{work.path}"
+    where = work.address or f"{work.library}：{work.path}"
     seen = f"{date_words(work.accessed)}访问" if work.accessed else ""
     parts = [f"{office}：{named}" if office else named, work.number, date_words(work.date), where]
     return "，".join(filter(None, [*parts, seen])) + "。"
@@ -131,7 +141,7 @@ def ris(work: Work) -> str:
         ("UR", work.address),
         ("Y2", work.accessed.replace("-", "/")),
         ("LA", LANGUAGE),
-        ("DP", LIBRARY),
+        ("DP", work.library),
         ("ID", work.key),
     ]
     return "\n".join([*(f"{tag}  - {value}" for tag, value in values if value), "ER  - "])
@@ -151,7 +161,7 @@ def csl_json(work: Work) -> str:
         "accessed": {"date-parts": [_parts(work.accessed)]} if work.accessed else None,
         "URL": work.address,
         "language": LANGUAGE,
-        "source": LIBRARY,
+        "source": work.library,
     }
     lines = [f'"{name}": {json.dumps(v, ensure_ascii=False)}' for name, v in values.items() if v]
     return "[{" + ",\n".join(lines) + "}]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
@@ -26,6 +26,7 @@ from generator.sitemaking.inputs import EPOCH, NotKnownError
 from generator.sitemaking.probes import Unseen, UnsureError, kind_of_contents
 from generator.sitemaking.renderer import Renderer
 from generator.sitemaking.shells import Shell, cut
+from generator.sitemaking.sitemap import last_changed, sitemaps
 from generator.sitemaking.witnesses import Asked, check_known, heard
 
 _SHELLS = "shells"  # the file in the folder of the build with the shells that are known
@@ -49,11 +50,13 @@ class Made(msgspec.Struct, array_like=True):
     """What became of a page: the file it was written to, and what to remember of it.
 
     `found` and `missed` are the paths that its links asked for, `anchors` those it has, `wanted`
-    the anchors it links to by page, each with the link; `warned` what MkDocs said of it.
+    the anchors it links to by page, each with the link; `warned` what MkDocs said of it. `dated` is
+    what the sitemap says of it.
     """
 
     page: str
     digest: str
+    dated: str | None
     found: list[str]
     missed: list[str]
     anchors: list[str]
@@ -103,6 +106,7 @@ class Maker:
         made = Made(
             path,
             sha256(content).hexdigest(),
+            last_changed(page.meta),
             sorted(asked.found),
             sorted(asked.missed),
             sorted(page.present_anchor_ids or ()),
@@ -131,15 +135,22 @@ class Maker:
             ):
                 yield file.dest_uri, str(file.abs_src_path)
 
-    def extras(self) -> Iterator[tuple[str, Path]]:
-        """Make the files that depend on all pages; yield where they go, and where they are."""
+    def extras(self, dates: Mapping[str, str]) -> Iterator[tuple[str, Path]]:
+        """Make the files that depend on all pages; yield where they go, and where they are.
+
+        `dates` are those of pages that the sitemap names, by path.
+        """
         above = Path(self.setup.built, "extras")
+        above.mkdir()
         self.config.site_dir = str(above)
         for template in self.config.theme.static_templates:
             _build_theme_template(template, self.env, self.files, self.config, self.nav)
         for name, plugin in self.config.plugins.items():
             if name not in self.config["hooks"]:
                 plugin.on_post_build(config=self.config)
+        listed = [(self.files.src_uris[path].url, date) for path, date in dates.items()]
+        for name, content in sitemaps(listed, self.config.site_url or "").items():
+            Path(above, name).write_bytes(content)
         for file in sorted(above.rglob("*")):
             if file.is_file():
                 yield file.relative_to(above).as_posix(), file
