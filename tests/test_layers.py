@@ -24,6 +24,7 @@ LAYERS = (
     ("taking_in", "rendering", "parts"),
     ("outcome", "seen"),
     ("outcome", "seen"),
+    ("importing",),  # only the command line uses it, when it is told to
     ("publish", "render", "read", "offline", "store", "workers", "colours"),
     ("manifest", "lock"),
     ("corpus", "search"),
