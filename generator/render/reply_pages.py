@@ -219,6 +219,7 @@ def _every_row(entry: Entry, about: Around) -> Iterator[Row]:
     files = (f"{each.name}（{each.encoding}）" for each in (reply.source, *entry.other_sources))
     yield Row("源文件", "", _some(*files))
     yield Row("源文件 SHA-256", "", _some(reply.source.sha256))
+    yield Row("原件 SHA-256", "", _some(reply.original_sha256))
     yield Row("整理者注", "", _some(reply.note))
 
 
