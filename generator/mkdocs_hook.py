@@ -25,8 +25,8 @@ from generator.manifest import generated, is_partial
 from generator.mkdocs_build import FRESH, set_build_date
 from generator.page_head import page_head
 from generator.settings import FILE, is_unusable, read_settings
-from generator.sitemaking import sitemap
 from generator.sitemaking.inputs import letters
+from generator.sitemaking.sitemap import NAME, last_changed, write_sitemap
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -53,7 +53,7 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
     if settings.logo:
         config.theme["logo"] = settings.logo
     config.extra["styles"] = styles(settings.colours)
-    config.theme.static_templates.discard(sitemap.NAME)  # MkDocs' own, dated by the build
+    config.theme.static_templates.discard(NAME)  # MkDocs' own, dated by the build
     return config
 
 
@@ -169,13 +169,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """Publish the Markdown of every reply beside its page, and the sitemap."""
     docs = Path(config.docs_dir)
-    dated = [
-        (file.url, sitemap.last_changed(file.page.meta))
-        for file in config.extra.pop(_FILES).documentation_pages()
-    ]
+    files = config.extra.pop(_FILES).documentation_pages()
+    dated = [(file.url, last_changed(file.page.meta)) for file in files]
     listed = [(url, date) for url, date in dated if date is not None]
-    for name, content in sitemap.sitemaps(listed, config.site_url or "").items():
-        Path(config.site_dir, name).write_bytes(content)
+    write_sitemap(Path(config.site_dir), listed, config.site_url or "")
     for path in letters(docs):
         target = Path(config.site_dir, path)
         if target.with_suffix(".html").is_file():

@@ -31,7 +31,12 @@ def page_head(front_matter: Meta, path: str, address: str, site: str, home: str)
     values = {name: _plain(value) for name, value in front_matter.items()}
     lines = list(_open_graph(values, address, site))
     if values.get("document_kind"):
-        lines = [*_beside(path), *_dublin_core(values, address), *_highwire(values, address), *lines]
+        lines = [
+            *_beside(path),
+            *_dublin_core(values, address),
+            *_highwire(values, address),
+            *lines,
+        ]
         lines.append(_script(_report(values, address, site, home)))
     elif home and path == "index.html":
         lines.append(_script(_website(values, site, home)))
@@ -130,7 +135,7 @@ def _cited(documents: Iterable[str]) -> Iterator[dict[str, Any]]:
 
 
 def _website(values: Meta, site: str, home: str) -> dict[str, Any]:
-    search = {"@type": "EntryPoint", "urlTemplate": f"{home}?q={{search_term_string}}"}
+    search = {"@type": "EntryPoint", "urlTemplate": f"{home}index.html?q={{search_term_string}}"}
     return {
         "@context": "https://schema.org",
         "@type": "WebSite",

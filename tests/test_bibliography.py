@@ -6,9 +6,9 @@ import json
 from dataclasses import replace
 from typing import Any
 
-import bibtexparser
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from citeproc import (
     Citation,
@@ -133,7 +133,7 @@ def test_ris_is_read_back(work: Work) -> None:
 
 def read_bibtex(text: str) -> tuple[Any, dict[str, str]]:
     """Return the only entry that is read, and its fields with LaTeX turned into text."""
-    read = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    read = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
     assert read.failed_blocks == []
     (entry,) = read.entries
     return entry, {field.key: field.value for field in entry.fields}
@@ -180,7 +180,7 @@ def test_no_title_takes_an_entry_apart(title: str) -> None:
     work = work_of(entry.entries[0], "库", "https://example.org/")
     text = bibtex(work)
     assert text.count("{") == text.count("}")
-    assert bibtexparser.parse_string(text).entries[0].fields_dict["year"].value == "2023"
+    assert parse_string(text).entries[0].fields_dict["year"].value == "2023"
     (read,) = rispy.loads(ris(work))
     assert (read["year"], read["id"]) == ("2023", work.key)
     assert json.loads(csl_json(work))[0]["id"] == work.key

@@ -93,7 +93,9 @@ def gb_t_7714(work: Work) -> str:
     """Return an entry of a list of references by GB/T 7714-2015, 4.6.2 (电子资源)."""
     authors = [*work.authors[:_NAMED], *(["等"] if len(work.authors) > _NAMED else [])]
     title = f"{work.title}: {work.number}" if work.number else work.title
-    dates = (f"({work.date})" if work.date else "") + (f"[{work.accessed}]" if work.accessed else "")
+    dates = (f"({work.date})" if work.date else "") + (
+        f"[{work.accessed}]" if work.accessed else ""
+    )
     parts = [", ".join(authors), f"{title}[EB/OL]", dates, work.address]
     return ". ".join(filter(None, parts)) + "."
 
@@ -163,8 +165,8 @@ def csl_json(work: Work) -> str:
         "language": LANGUAGE,
         "source": work.library,
     }
-    lines = [f'"{name}": {json.dumps(v, ensure_ascii=False)}' for name, v in values.items() if v]
-    return "[{" + ",\n".join(lines) + "}]"
+    known = {name: value for name, value in values.items() if value}
+    return json.dumps([known], ensure_ascii=False, separators=(",", ":"))
 
 
 def _parts(date: str) -> list[int]:

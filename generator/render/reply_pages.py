@@ -11,7 +11,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from generator.corpus import Entry, Library
-from generator.model import Metadata, Role
+from generator.model import Role
 from generator.notation.markdown_text import paragraph
 from generator.render.atlas import Atlas, Link, place_page, reply_page, year_page
 from generator.render.bibliography import forms, work_of

@@ -40,8 +40,8 @@ class _State(msgspec.Struct, array_like=True):
     """The last build: of what, with which files and pages, and what it left in the site.
 
     `folders` hold the inputs beside the settings, docs/ first; `pages` gives the SHA-256 of the
-    Markdown and of what was made of it, `dates` what the sitemap says of them; `extras` are the files that depend on all pages, `listed`
-    what they depend on; `whole` is the digest of the site, "" if something was wrong with it.
+    Markdown and of what was made of it, `dates` what the sitemap says of them; `extras` are the
+    files that depend on all pages, `listed` what they depend on; `whole` is the digest of the site, "" if something was wrong with it.
     """
 
     settings: str = ""

@@ -26,7 +26,7 @@ from generator.sitemaking.inputs import EPOCH, NotKnownError
 from generator.sitemaking.probes import Unseen, UnsureError, kind_of_contents
 from generator.sitemaking.renderer import Renderer
 from generator.sitemaking.shells import Shell, cut
-from generator.sitemaking.sitemap import last_changed, sitemaps
+from generator.sitemaking.sitemap import last_changed, write_sitemap
 from generator.sitemaking.witnesses import Asked, check_known, heard
 
 _SHELLS = "shells"  # the file in the folder of the build with the shells that are known
@@ -50,8 +50,8 @@ class Made(msgspec.Struct, array_like=True):
     """What became of a page: the file it was written to, and what to remember of it.
 
     `found` and `missed` are the paths that its links asked for, `anchors` those it has, `wanted`
-    the anchors it links to by page, each with the link; `warned` what MkDocs said of it. `dated` is
-    what the sitemap says of it.
+    the anchors it links to by page, each with the link; `warned` what MkDocs said of it, `dated`
+    what the sitemap does.
     """
 
     page: str
@@ -136,10 +136,7 @@ class Maker:
                 yield file.dest_uri, str(file.abs_src_path)
 
     def extras(self, dates: Mapping[str, str]) -> Iterator[tuple[str, Path]]:
-        """Make the files that depend on all pages; yield where they go, and where they are.
-
-        `dates` are those of pages that the sitemap names, by path.
-        """
+        """Make the files that depend on all pages and their dates; yield where they go, and are."""
         above = Path(self.setup.built, "extras")
         above.mkdir()
         self.config.site_dir = str(above)
@@ -148,9 +145,8 @@ class Maker:
         for name, plugin in self.config.plugins.items():
             if name not in self.config["hooks"]:
                 plugin.on_post_build(config=self.config)
-        listed = [(self.files.src_uris[path].url, date) for path, date in dates.items()]
-        for name, content in sitemaps(listed, self.config.site_url or "").items():
-            Path(above, name).write_bytes(content)
+        pages = [(self.files.src_uris[path].url, date) for path, date in dates.items()]
+        write_sitemap(above, pages, self.config.site_url or "")
         for file in sorted(above.rglob("*")):
             if file.is_file():
                 yield file.relative_to(above).as_posix(), file

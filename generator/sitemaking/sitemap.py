@@ -6,6 +6,7 @@ Format: sitemaps.org 0.9. There is no date of the build in it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -23,6 +24,12 @@ def last_changed(front_matter: Mapping[str, Any]) -> str | None:
     if front_matter.get("template") == _REDIRECT:
         return None
     return str(front_matter.get("date") or front_matter.get("published") or "")
+
+
+def write_sitemap(site: Path, pages: Iterable[Listed], home: str) -> None:
+    """Write the sitemap of a site at the address `home` into its folder."""
+    for name, content in sitemaps(pages, home).items():
+        (site / name).write_bytes(content)
 
 
 def sitemaps(
@@ -62,7 +69,9 @@ def _files(pages: Iterable[Listed], home: str, most: int, largest: int) -> Itera
 
 def _written(root: str, item: str, home: str, entries: Sequence[Listed]) -> bytes:
     written = "".join(_entry(item, home, *each) for each in entries)
-    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="http://www.sitemaps.org/schemas/'
+    head = (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="http://www.sitemaps.org/schemas/'
+    )
     return f'{head}sitemap/0.9">\n{written}</{root}>\n'.encode()
 
 
