@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import structs
 
-from generator.manifest import standing
+from generator.manifest import OWN, standing
 from generator.model import Problem, Severity
 from generator.notation import pinyin
 from generator.notices import Notice
@@ -67,7 +67,8 @@ def build(
     if is_unusable(chosen[1]):
         return Outcome(notices=list(chosen[1]), told=store.told)
     seen = look(seeds)
-    stands, inputs = standing(docs), _inputs(seen, chosen)
+    stands = standing(docs)
+    inputs = _inputs(seen, chosen, [path for path in OWN - stands.keys() if (docs / path).exists()])
     if done := recall(store, inputs, stands):
         return done
     readings = store.get(_READINGS, "") or b""
@@ -83,11 +84,12 @@ def build(
     return outcome
 
 
-def _inputs(seen: Seen, chosen: Chosen) -> bytes | None:
+def _inputs(seen: Seen, chosen: Chosen, by_hand: Sequence[str]) -> bytes | None:
     """Return the digest of all that a build is made of, None where not all was seen."""
     if seen.digest is None:
         return None
-    return seen.digest + blake2b(msgspec.msgpack.encode(chosen), digest_size=16).digest()
+    others = msgspec.msgpack.encode((chosen, sorted(by_hand)))
+    return seen.digest + blake2b(others, digest_size=16).digest()
 
 
 def _publish(
@@ -105,7 +107,13 @@ def _publish(
     `stands` are the files there that are as they were left.
     """
     from generator.corpus import side_by_side
-    from generator.render import MARK, Searching, learn_templates, learned_templates, pages
+    from generator.render import (
+        MARK,
+        Searching,
+        learn_templates,
+        learned_templates,
+        pages,
+    )
     from generator.rendering import render
     from generator.taking_in import forget, search_loader
 

@@ -18,7 +18,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # From the top down; a part imports only from lower rows, never from its own.
 LAYERS = (
     ("__main__",),
-    ("cli", "mkdocs_hook"),
+    ("cli", "mkdocs_plugin"),
     ("mkdocs_build", "report", "serve", "progress", "cluster"),
     ("pipeline", "sitemaking"),
     ("taking_in", "rendering", "parts"),
@@ -38,7 +38,7 @@ LAYERS = (
     ("__init__",),
 )
 RANK = {part: depth for depth, row in enumerate(LAYERS) for part in row}
-DRIVES_MKDOCS = {"mkdocs_hook", "mkdocs_build", "sitemaking"}
+DRIVES_MKDOCS = {"mkdocs_plugin", "mkdocs_build", "sitemaking"}
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 LONGEST = 300
 

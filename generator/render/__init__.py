@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.corpus import Library
+from generator.render.about_pages import about_pages
 from generator.render.atlas import atlas
 from generator.render.document_pages import document_pages
 from generator.render.explorer_pages import explorer_pages
@@ -42,6 +43,7 @@ def pages(library: Library, searching: Searching | None = None) -> Iterator[Page
     """
     directory, names = atlas(library), names_of(library)
     yield from home_page(library, directory)
+    yield from about_pages(library.settings)
     yield from search_index(library, directory, searching)  # early, as it takes longest
     yield names.file()
     yield from explorer_pages(library, names)

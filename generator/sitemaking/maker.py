@@ -22,7 +22,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from generator.sitemaking import front_matter
-from generator.sitemaking.inputs import EPOCH, NotKnownError
+from generator.sitemaking.inputs import EPOCH, PLUGIN, NotKnownError
 from generator.sitemaking.probes import Unseen, UnsureError, kind_of_contents
 from generator.sitemaking.renderer import Renderer
 from generator.sitemaking.shells import Shell, cut
@@ -50,8 +50,7 @@ class Made(msgspec.Struct, array_like=True):
     """What became of a page: the file it was written to, and what to remember of it.
 
     `found` and `missed` are the paths that its links asked for, `anchors` those it has, `wanted`
-    the anchors it links to by page, each with the link; `warned` what MkDocs said of it, `dated`
-    what the sitemap does.
+    the anchors it links to by page, each with the link; `warned` what MkDocs said, `dated` its day.
     """
 
     page: str
@@ -138,14 +137,13 @@ class Maker:
     def extras(self, dates: Mapping[str, str]) -> Iterator[tuple[str, Path]]:
         """Make the files that depend on all pages and their dates; yield where they go, and are."""
         above = Path(self.setup.built, "extras")
-        above.mkdir()
         self.config.site_dir = str(above)
         for template in self.config.theme.static_templates:
             _build_theme_template(template, self.env, self.files, self.config, self.nav)
         for name, plugin in self.config.plugins.items():
-            if name not in self.config["hooks"]:
+            if name != PLUGIN:
                 plugin.on_post_build(config=self.config)
-        pages = [(self.files.src_uris[path].url, date) for path, date in dates.items()]
+        pages = ((self.files.src_uris[path].url, date) for path, date in dates.items())
         write_sitemap(above, pages, self.config.site_url or "")
         for file in sorted(above.rglob("*")):
             if file.is_file():
