@@ -36,7 +36,7 @@ LAYERS = (
     ("settings",),
     ("notices",),
     ("model",),
-    ("letter_marks",),  # knows nothing of the rest, which knows nothing of it
+    ("letter_marks", "page_head"),  # knows nothing of the rest, which knows nothing of it
     ("__init__",),
 )
 RANK = {part: depth for depth, row in enumerate(LAYERS) for part in row}

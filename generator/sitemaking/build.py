@@ -43,8 +43,9 @@ class _State(msgspec.Struct, array_like=True):
     """The last build: of what, with which files and pages, and what it left in the site.
 
     `folders` hold the inputs beside the settings, docs/ first; `pages` gives the SHA-256 of the
-    Markdown and of what was made of it; `extras` are the files that depend on all pages, `listed`
-    what they depend on; `whole` is the digest of the site, "" if something was wrong with it.
+    Markdown and of what was made of it, `dates` what the sitemap says of them; `extras` are the
+    files that depend on all pages, `listed` what they depend on; `whole` is the digest of the site,
+    "" if something was wrong with it.
     """
 
     settings: str = ""
@@ -54,6 +55,7 @@ class _State(msgspec.Struct, array_like=True):
     seen: dict[str, Seen] = {}
     files: list[str] = []
     pages: dict[str, tuple[str, str]] = {}
+    dates: dict[str, str] = {}
     extras: list[str] = []
     listed: str = ""
     whole: str = ""
@@ -155,7 +157,6 @@ class _Update:
         contents: dict[str, Content] = {}
         for path, asset in self.making.assets():
             contents[path] = self._asset(path, asset)
-        contents |= self._extras()
         due = [path for path in self.outputs if not self._is_right(path)]
         self.due |= set(due)
         has: dict[str, set[str]] = {}  # anchors
@@ -163,6 +164,8 @@ class _Update:
         warned = set()
         for path in self.outputs.keys() - self.due:
             self.now.pages[path] = self.before.pages[path]
+            if path in self.before.dates:
+                self.now.dates[path] = self.before.dates[path]
         contents |= {self.outputs[path]: KEEP for path in sorted(self.now.pages)}
         for done, made in enumerate(self._made(due, executor), 1):
             progress("site", done, len(due))
@@ -171,12 +174,15 @@ class _Update:
                 warned.add(made.page)
             has[made.page] = set(made.anchors)
             lost[made.page] = self._anchors_before(made.page) - has[made.page]
+            if made.dated is not None:
+                self.now.dates[made.page] = made.dated
             self.store.put(_PAGES, [(made.page, _encode(made))])
             file = self.making.file_of(made.page)
             contents[self.outputs[made.page]] = MadeFile(file, made.digest)
             source = self.now.seen.get(f"{self.making.config.docs_dir}/{made.page}")
             if source is not None:
                 self.now.pages[made.page] = (source.digest, made.digest)
+        contents |= self._extras()
         warned |= self._warn_of_anchors({path: gone for path, gone in lost.items() if gone}, has)
         for path in warned:  # so that it is said again
             self.now.pages.pop(path, None)
@@ -196,12 +202,13 @@ class _Update:
 
     def _extras(self) -> dict[str, Content]:
         """Return the files that depend on all pages."""
-        self.now.listed = digest_of([self.now.epoch, *self.outputs])
+        dates = [f"{path} {date}" for path, date in sorted(self.now.dates.items())]
+        self.now.listed = digest_of([self.now.epoch, *self.outputs, *dates])
         kept = self.now.listed == self.before.listed
         if kept and self.stands.keys() >= set(self.before.extras):
             self.now.extras = self.before.extras
             return dict.fromkeys(self.now.extras, KEEP)
-        made: dict[str, Content] = dict(self.making.extras())
+        made: dict[str, Content] = dict(self.making.extras(self.now.dates))
         self.now.extras = sorted(made)
         return made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
@@ -26,6 +26,7 @@ from generator.sitemaking.inputs import EPOCH, PLUGIN, NotKnownError
 from generator.sitemaking.probes import Unseen, UnsureError, kind_of_contents
 from generator.sitemaking.renderer import Renderer
 from generator.sitemaking.shells import Shell, cut
+from generator.sitemaking.sitemap import last_changed, write_sitemap
 from generator.sitemaking.witnesses import Asked, check_known, heard
 
 _SHELLS = "shells"  # the file in the folder of the build with the shells that are known
@@ -51,11 +52,12 @@ class Made(msgspec.Struct, array_like=True):
     """What became of a page: the file it was written to, and what to remember of it.
 
     `found` and `missed` are the paths that its links asked for, `anchors` those it has, `wanted`
-    the anchors it links to by page, each with the link; `warned` what MkDocs said of it.
+    the anchors it links to by page, each with the link; `warned` what MkDocs said, `dated` its day.
     """
 
     page: str
     digest: str
+    dated: str | None
     found: list[str]
     missed: list[str]
     anchors: list[str]
@@ -105,6 +107,7 @@ class Maker:
         made = Made(
             path,
             sha256(content).hexdigest(),
+            last_changed(page.meta),
             sorted(asked.found),
             sorted(asked.missed),
             sorted(page.present_anchor_ids or ()),
@@ -133,8 +136,8 @@ class Maker:
             ):
                 yield file.dest_uri, str(file.abs_src_path)
 
-    def extras(self) -> Iterator[tuple[str, Path]]:
-        """Make the files that depend on all pages; yield where they go, and where they are."""
+    def extras(self, dates: Mapping[str, str]) -> Iterator[tuple[str, Path]]:
+        """Make the files that depend on all pages and their dates; yield where they go, and are."""
         above = Path(self.setup.built, "extras")
         self.config.site_dir = str(above)
         for template in self.config.theme.static_templates:
@@ -142,6 +145,8 @@ class Maker:
         for name, plugin in self.config.plugins.items():
             if name != PLUGIN:
                 plugin.on_post_build(config=self.config)
+        pages = ((self.files.src_uris[path].url, date) for path, date in dates.items())
+        write_sitemap(above, pages, self.config.site_url or "")
         for file in sorted(above.rglob("*")):
             if file.is_file():
                 yield file.relative_to(above).as_posix(), file
