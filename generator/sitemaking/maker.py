@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -262,12 +263,8 @@ class Maker:
 
 def _common(one: list[str], other: tuple[str, ...]) -> int:
     """Return how many first parts two paths share."""
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
+    alike = takewhile(lambda parts: parts[0] == parts[1], zip(one, other, strict=False))
+    return sum(1 for _ in alike)
 
 
 def _visible(folders: list[str]) -> list[str]:
