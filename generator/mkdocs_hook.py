@@ -18,6 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from generator.lock import HeldError, locked
+from generator.exporting import folder_of, offered
 from generator.manifest import generated, is_partial
 from generator.mkdocs_build import FRESH, set_build_date
 from generator.sitemaking.inputs import letters
@@ -128,12 +129,16 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Publish the Markdown of every reply beside its page."""
+    """Publish the Markdown of every reply beside its page, and the files of data."""
     docs = Path(config.docs_dir)
     for path in letters(docs):
         target = Path(config.site_dir, path)
         if target.with_suffix(".html").is_file():
             shutil.copyfile(docs / path, target)
+    for path in offered(docs):
+        target = Path(config.site_dir, path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(folder_of(docs).parent / path, target)
     _lock.close()
 
 

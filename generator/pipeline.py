@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from generator.exporting import offered
 from generator.manifest import standing
 from generator.model import Problem, Severity
 from generator.notation import pinyin
@@ -59,7 +60,7 @@ def build(
             return build(seeds, docs, progress, executor, own, recent)
     seen = look(seeds)
     stands = standing(docs)
-    if done := recall(store, seen.digest, stands):
+    if done := recall(store, seen.digest, stands | offered(docs)):
         return done
     readings = store.get(_READINGS, "") or b""
     pinyin.learn(readings)
@@ -89,22 +90,32 @@ def _publish(
     `stands` are the files there that are as they were left.
     """
     from generator.corpus import side_by_side
-    from generator.render import MARK, Searching, learn_templates, learned_templates, pages
+    from generator.downloads import offer
+    from generator.exporting.source import Source
+    from generator.render import MARK, Searching, atlas, learn_templates, learned_templates, pages
     from generator.rendering import render
-    from generator.taking_in import forget, search_loader
+    from generator.taking_in import forget, lines_loader, search_loader
 
     load, before = search_loader(store, seen.paths, gathered), store.get(_SEARCH, "")
     templates = store.get(CODE, "") or b""
     learn_templates(templates)
     unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
     tell = partial(progress, "rendering")
+    directory = atlas(gathered)
     with cleared(docs.parent / STORE.parent / docs.name) as beside:
         searching = Searching(load, before, stands, docs, beside / "search")
-        rendered = render(pages(gathered, searching), store, stands, beside, executor, tell)
+        every = pages(gathered, searching, directory)
+        rendered = render(every, store, stands, beside, executor, tell)
+        lines = lines_loader(store, seen.paths, gathered)
+        source = Source(gathered, *lines, rendered.contents, stands, docs)
+        telling, given = offer(source, directory.documents, docs, store, executor, unseen)
+        rendered.add(render(telling, store, stands, beside, executor))
         count = len(rendered.contents)
         progress("publishing", 0, count)
         outcome.changes = publish(docs, rendered.contents, MARK, keep=unseen)
         progress("publishing", count, count)
+        outcome.changes.left |= given.left
+        outcome.changes.failures += given.failures
         store.put(_SEARCH, [("", searching.state())])
     rendered.remember(store)
     if (now := learned_templates()) != templates:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from generator.exporting import folder_of, offered
 from generator.manifest import standing
 from generator.publish import KEEP, Changes, Content, publish
 from generator.publish import Made as MadeFile
@@ -40,7 +41,8 @@ class _State(msgspec.Struct, array_like=True):
 
     `folders` hold the inputs beside mkdocs.yml, docs/ first; `pages` gives the SHA-256 of the
     Markdown and of what was made of it; `extras` are the files that depend on all pages, `listed`
-    what they depend on; `whole` is the digest of the site, "" if something was wrong with it.
+    what they depend on; `whole` is the digest of the site, "" if something was wrong with it;
+    `offered` gives the SHA-256 of each file of data.
     """
 
     settings: str = ""
@@ -53,6 +55,7 @@ class _State(msgspec.Struct, array_like=True):
     extras: list[str] = []
     listed: str = ""
     whole: str = ""
+    offered: dict[str, str] = {}
 
 
 def update_site(
@@ -116,12 +119,14 @@ def _looked_at(settings: Path, folders: list[str], before: _State) -> _State:
     seen = look([settings, *map(Path, folders)], known)
     docs = f"{folders[0]}/" if folders else ""
     beside = [(path, file) for path, file in seen.items() if not (docs and path.startswith(docs))]
-    return _State(settings_digest(settings, beside), os.environ[EPOCH], folders=folders, seen=seen)
+    data = offered(Path(folders[0])) if folders else {}
+    digest = settings_digest(settings, beside)
+    return _State(digest, os.environ[EPOCH], folders=folders, seen=seen, offered=data)
 
 
 def _inputs(state: _State) -> tuple[object, ...]:
     digests = [(path, file.digest) for path, file in state.seen.items()]
-    return state.settings, state.epoch, digests
+    return state.settings, state.epoch, digests, state.offered
 
 
 def _whole(stands: Mapping[str, str]) -> str:
@@ -176,6 +181,10 @@ class _Update:
         for path in letters(Path(self.making.config.docs_dir)):
             if self.outputs.get(path) in contents:
                 contents[path] = self._asset(path, f"{self.making.config.docs_dir}/{path}")
+        folder = folder_of(Path(self.making.config.docs_dir)).parent
+        for path, digest in self.now.offered.items():
+            stands = self.stands.get(path) == digest
+            contents[path] = KEEP if stands else MadeFile(folder / path, digest, stays=True)
         return contents
 
     def _asset(self, path: str, source: str) -> Content:

@@ -1,0 +1,128 @@
+"""Downloads: the files of data that the site offers, or that are exported, brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from concurrent.futures import Executor
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from generator.exporting import SITE_FOLDER, folder_of, listing_of
+from generator.exporting.archives import sums
+from generator.exporting.cutting import LARGEST
+from generator.exporting.files import OFFERED, Offer, offers, site_formats
+from generator.exporting.package import METADATA, PACKAGE, SUMS, metadata, package
+from generator.exporting.record_schema import NAME, record_schema
+from generator.exporting.source import Source
+from generator.manifest import standing
+from generator.publish import Changes, Keep, Made, cleared, publish
+from generator.render import Page, download_pages
+from generator.render.download_pages import File
+from generator.render.slices import slice_digest
+from generator.rendering import render
+from generator.store import Store
+
+_SPACE = "downloads"
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where files go: their folder, its manifest, and a folder to make them in."""
+
+    folder: Path
+    listing: Path
+    beside: Path
+
+
+class About(msgspec.Struct, frozen=True):
+    """What files tell of the library: its name, what it is, under which terms."""
+
+    name: str
+    description: str
+    licence: str
+
+    @property
+    def words(self) -> tuple[str, str, str]:
+        """Give all of it."""
+        return self.name, self.description, self.licence
+
+
+def offer(
+    source: Source,
+    targets: Mapping[str, str],
+    docs: Path,
+    store: Store,
+    executor: Executor | None,
+    keep: bool,
+    about: About = About("提案建议答复库", "", ""),
+    wanted: Collection[str] = OFFERED,
+) -> tuple[list[Page], Changes]:
+    """Bring the files that the site of `docs` offers up to date, as `bring` does.
+
+    Returns the pages that tell of them, and what changed, its paths being those in the site.
+    """
+    total = len(source.library.entries)
+    formats, lacking = site_formats(wanted, total)
+    folder = folder_of(docs)
+    place = Place(folder, listing_of(docs), folder.with_name(f"{folder.name}.new"))
+    files, given = bring(
+        source, targets, formats, LARGEST, about, place, store, executor, keep
+    )
+    telling = download_pages(files, total, *about.words, lacking)
+    given.left = {f"{SITE_FOLDER}/{path}": digest for path, digest in given.left.items()}
+    given.failures = [(f"{SITE_FOLDER}/{path}", why) for path, why in given.failures]
+    return list(telling), given
+
+
+def bring(
+    source: Source,
+    targets: Mapping[str, str],
+    formats: Collection[str],
+    largest: int | None,
+    about: About,
+    place: Place,
+    store: Store,
+    executor: Executor | None,
+    keep: bool = False,
+) -> tuple[list[File], Changes]:
+    """Bring the files of the formats up to date at their place; return them, and what changed.
+
+    `targets` are the pages of documents. A file of more than `largest` bytes is cut by province.
+    With `keep`, files that are no longer wanted stay.
+    """
+    found = list(offers(source, targets, formats, largest))
+    if not {"json", "jsonl"}.isdisjoint(formats):
+        found.append(_plain(NAME, record_schema().encode()))
+    stands = standing(place.folder, place.listing)
+    with cleared(place.beside) as beside:
+        pages = (offer.page for offer in found)
+        rendered = render(pages, store, stands, beside, executor, folder=_SPACE)
+        contents = rendered.contents
+        files = [_file(each, contents[each.page.path], stands, place) for each in found]
+        told = [(METADATA, metadata(*about.words, files))] if "sqlite" in formats else []
+        told += [(PACKAGE, package(*about.words, files))] if "csv" in formats else []
+        for path, content in told:
+            files.append(_file(_plain(path, content), content, stands, place))
+        listed = sums((file.path, file.digest) for file in files)
+        contents |= {**dict(told), SUMS: listed}
+        changes = publish(place.folder, contents, None, place.listing, keep)
+    rendered.remember(store, _SPACE)
+    return files, changes
+
+
+def _plain(path: str, content: bytes) -> Offer:
+    """Return a file that tells of the others."""
+    return Offer("about", "", "", Page(path, slice_digest(content), lambda: content))
+
+
+def _file(offer: Offer, content: Keep | Made | bytes, stands: Mapping[str, str], at: Place) -> File:
+    """Return a file as it is to be: its size and its digest."""
+    path = offer.page.path
+    if isinstance(content, bytes):
+        size, digest = len(content), sha256(content).hexdigest()
+    elif isinstance(content, Made):
+        size, digest = content.file.stat().st_size, content.digest
+    else:
+        size, digest = (at.folder / path).stat().st_size, stands[path]
+    return File(path, offer.format, offer.table, offer.part, size, digest)
