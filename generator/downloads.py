@@ -11,8 +11,8 @@ import msgspec
 
 from generator.exporting import SITE_FOLDER, folder_of, listing_of
 from generator.exporting.archives import sums
-from generator.exporting.cutting import LARGEST
-from generator.exporting.files import OFFERED, Offer, offers, site_formats
+from generator.exporting.files import Offer, offers
+from generator.exporting.formats import LARGEST, OFFERED, site_formats
 from generator.exporting.package import METADATA, PACKAGE, SUMS, metadata, package
 from generator.exporting.record_schema import NAME, record_schema
 from generator.exporting.source import Source
@@ -48,6 +48,9 @@ class About(msgspec.Struct, frozen=True):
         return self.name, self.description, self.licence
 
 
+ABOUT = About("提案建议答复库", "", "")
+
+
 def offer(
     source: Source,
     targets: Mapping[str, str],
@@ -55,7 +58,7 @@ def offer(
     store: Store,
     executor: Executor | None,
     keep: bool,
-    about: About = About("提案建议答复库", "", ""),
+    about: About,
     wanted: Collection[str] = OFFERED,
 ) -> tuple[list[Page], Changes]:
     """Bring the files that the site of `docs` offers up to date, as `bring` does.
@@ -66,9 +69,7 @@ def offer(
     formats, lacking = site_formats(wanted, total)
     folder = folder_of(docs)
     place = Place(folder, listing_of(docs), folder.with_name(f"{folder.name}.new"))
-    files, given = bring(
-        source, targets, formats, LARGEST, about, place, store, executor, keep
-    )
+    files, given = bring(source, targets, formats, LARGEST, about, place, store, executor, keep)
     telling = download_pages(files, total, *about.words, lacking)
     given.left = {f"{SITE_FOLDER}/{path}": digest for path, digest in given.left.items()}
     given.failures = [(f"{SITE_FOLDER}/{path}", why) for path, why in given.failures]
@@ -96,10 +97,10 @@ def bring(
         found.append(_plain(NAME, record_schema().encode()))
     stands = standing(place.folder, place.listing)
     with cleared(place.beside) as beside:
-        pages = (offer.page for offer in found)
+        pages = {offer.page.path: offer.page for offer in found}.values()
         rendered = render(pages, store, stands, beside, executor, folder=_SPACE)
         contents = rendered.contents
-        files = [_file(each, contents[each.page.path], stands, place) for each in found]
+        files = [_file(each, contents[each.path], stands, place) for each in found]
         told = [(METADATA, metadata(*about.words, files))] if "sqlite" in formats else []
         told += [(PACKAGE, package(*about.words, files))] if "csv" in formats else []
         for path, content in told:
@@ -113,16 +114,15 @@ def bring(
 
 def _plain(path: str, content: bytes) -> Offer:
     """Return a file that tells of the others."""
-    return Offer("about", "", "", Page(path, slice_digest(content), lambda: content))
+    return Offer("about", "", "", path, Page(path, slice_digest(content), lambda: content))
 
 
 def _file(offer: Offer, content: Keep | Made | bytes, stands: Mapping[str, str], at: Place) -> File:
     """Return a file as it is to be: its size and its digest."""
-    path = offer.page.path
     if isinstance(content, bytes):
         size, digest = len(content), sha256(content).hexdigest()
     elif isinstance(content, Made):
         size, digest = content.file.stat().st_size, content.digest
     else:
-        size, digest = (at.folder / path).stat().st_size, stands[path]
-    return File(path, offer.format, offer.table, offer.part, size, digest)
+        size, digest = (at.folder / offer.path).stat().st_size, stands[offer.path]
+    return File(offer.path, offer.format, offer.table, offer.part, size, digest)

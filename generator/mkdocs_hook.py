@@ -17,8 +17,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from generator.lock import HeldError, locked
 from generator.exporting import folder_of, offered
+from generator.lock import HeldError, locked
 from generator.manifest import generated, is_partial
 from generator.mkdocs_build import FRESH, set_build_date
 from generator.sitemaking.inputs import letters

@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -26,11 +27,13 @@ from generator.store import CODE, Store, made_by
 # What reads, gathers and renders is slow to import, and not needed where nothing changed.
 if TYPE_CHECKING:
     from generator.corpus import Library
+    from generator.render.download_pages import File
     from generator.taking_in import Recent
 
 STORE = Path(".cache", "replies.sqlite")
 # Spaces of the store: the state of the search index, readings; those of findings are corpus.KEPT.
 _SEARCH, _READINGS = "search state", "readings"
+_EXPORTED = ".replies-export.json"  # the manifest of an export
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
 
@@ -90,7 +93,7 @@ def _publish(
     `stands` are the files there that are as they were left.
     """
     from generator.corpus import side_by_side
-    from generator.downloads import offer
+    from generator.downloads import ABOUT, offer
     from generator.exporting.source import Source
     from generator.render import MARK, Searching, atlas, learn_templates, learned_templates, pages
     from generator.rendering import render
@@ -108,7 +111,7 @@ def _publish(
         rendered = render(every, store, stands, beside, executor, tell)
         lines = lines_loader(store, seen.paths, gathered)
         source = Source(gathered, *lines, rendered.contents, stands, docs)
-        telling, given = offer(source, directory.documents, docs, store, executor, unseen)
+        telling, given = offer(source, directory.documents, docs, store, executor, unseen, ABOUT)
         rendered.add(render(telling, store, stands, beside, executor))
         count = len(rendered.contents)
         progress("publishing", 0, count)
@@ -173,6 +176,52 @@ def gather(
     Problems name their files with the folder, as they are opened beside it.
     """
     return _gathered(seeds, look(seeds), progress, store or Store(None, b""), executor)
+
+
+def export(
+    seeds: Path,
+    folder: Path,
+    formats: Sequence[str],
+    largest: int | None,
+    store: Store,
+    progress: Progress = _silent,
+    executor: Executor | None = None,
+) -> tuple[Outcome, list[File]]:
+    """Write the data of all replies in the folder `seeds` into `folder`; return its files.
+
+    A file of more than `largest` bytes is cut by province. Nothing is written without a reply.
+    """
+    from generator.downloads import ABOUT, Place, bring
+    from generator.exporting.source import Source
+    from generator.render import atlas, reply_pages
+    from generator.rendering import render
+    from generator.taking_in import lines_loader
+
+    seen = look(seeds)
+    gathered, outcome = _gathered(seeds, seen, progress, store, executor)
+    if not gathered.entries:
+        return outcome, []
+    store.commit()  # for other processes
+    directory, fresh = atlas(gathered), Store(None, b"")
+    with TemporaryDirectory() as beside:
+        tell = partial(progress, "rendering")
+        made = render(
+            reply_pages(gathered, directory), fresh, {}, Path(beside, "pages"), executor, tell
+        )
+        lines = lines_loader(store, seen.paths, gathered)
+        source = Source(gathered, *lines, made.contents, {}, seeds)
+        place = Place(folder, folder / _EXPORTED, Path(beside, "files"))
+        files, changes = bring(
+            source, directory.documents, formats, largest, ABOUT, place, fresh, executor
+        )
+    for path, reason in changes.failures:
+        outcome.notices.append(_error(f"{folder}/{path}", "not-published", reason))
+    return outcome, files
+
+
+def exported(folder: Path) -> bool:
+    """Tell whether the files of a folder are those of an export."""
+    return (folder / _EXPORTED).is_file()
 
 
 def _gathered(

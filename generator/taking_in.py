@@ -210,8 +210,10 @@ def lines_loader(
     sizes = {}
     for digest in (entry.facts.digest.hex() for entry in library.entries):
         known = kept.get(digest)
-        sizes[digest] = _sizes_decoder.decode(known) if known else sizes_of(
-            msgspec.msgpack.decode(load(digest) or b"\x80", type=dict[str, bytes])
+        sizes[digest] = (
+            _sizes_decoder.decode(known)
+            if known
+            else sizes_of(msgspec.msgpack.decode(load(digest) or b"\x80", type=dict[str, bytes]))
         )
     return lambda digest: load(digest) or b"\x80", sizes
 

@@ -1,10 +1,10 @@
-"""Cells: a row as a line of CSV that no spreadsheet runs, and a file of such lines as rows again."""
+"""Cells: rows as lines of CSV that no spreadsheet runs, and lines as rows again."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.notation.control_characters import BLANKS, PICTURES
 from generator.render.csv_file import FORMULA
@@ -12,8 +12,7 @@ from generator.vocabulary.data_columns import Column
 
 BOM = "\ufeff"
 LISTED = "；"  # between the texts of a list
-_LEADS = {*FORMULA, "'"}  # so that taking one ' away gives the text again
-
+_LEADS = FORMULA | {"'"}  # so that taking one ' away gives the text again
 # What no cell of a workbook can hold, XML having no such characters.
 _SEEN = {**PICTURES, **{code: " " for code in BLANKS if chr(code) not in "\t\n"}}
 
@@ -26,27 +25,42 @@ class Fill(str):
     __slots__ = ()
 
 
-def line(row: Iterable[Cell]) -> str:
-    """Return a row as a line of CSV: texts quoted, numbers bare, nothing where nothing is known.
+def lines(rows: Iterable[Iterable[Cell]]) -> str:
+    """Return rows as lines of CSV: texts quoted, numbers bare, nothing where nothing is known.
 
-    A text that a spreadsheet would run gets a `'`, and so does one that begins with it.
+    A text that a spreadsheet would run gets a `'`, and so does one that begins with it; control
+    characters show as their pictures.
     """
-    return ",".join([_written(cell) for cell in row]) + "\r\n"
+    # By far the most cells need no second look, and there are a thousand of a letter.
+    return "".join([
+        ",".join([
+            ""
+            if cell is None
+            else f'"{cell}"'
+            if cell.__class__ is Fill or (cell.__class__ is str and _is_plain(cell))
+            else _written(cell)
+            for cell in row
+        ])
+        + "\r\n"
+        for row in rows
+    ])
+
+
+def _is_plain(cell: str) -> bool:
+    return cell[:1] not in _LEADS and '"' not in cell and cell.isprintable()
 
 
 def _written(cell: Cell) -> str:
-    if isinstance(cell, Fill):
-        return f'"{cell}"'
-    if isinstance(cell, str):
-        text = cell if cell.isprintable() else cell.translate(_SEEN)
-        lead = "'" if text[:1] in _LEADS else ""
-        return '"' + lead + text.replace('"', '""') + '"' if text else ""
-    return "" if cell is None else str(cell)
+    if not isinstance(cell, str):
+        return str(cell)
+    text = cell.translate(_SEEN)
+    lead = "'" if text[:1] in _LEADS else ""
+    return '"' + lead + text.replace('"', '""') + '"'
 
 
 def header(columns: Iterable[Column]) -> str:
     """Return the first line of a file."""
-    return line([column.name for column in columns])
+    return lines([[column.name for column in columns]])
 
 
 def rows_of(columns: Sequence[Column], text: str) -> Iterator[list[Cell]]:
@@ -64,4 +78,4 @@ def _number(cell: str) -> int | float:
     return int(cell) if cell.lstrip("-").isdigit() else float(cell)
 
 
-_READS = {"integer": int, "number": _number}
+_READS: dict[str, Callable[[str], Cell]] = {"integer": int, "number": _number}

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from generator.corpus import NATIONAL, Entry, place_order
+from generator.exporting.formats import LARGEST
 from generator.render.paging import begins
 from generator.vocabulary.places import load_gazetteer
-
-LARGEST = 5_000_000  # bytes of a file, unpacked
 
 
 class Part(msgspec.Struct, frozen=True):

@@ -111,9 +111,7 @@ def _quoted(column: Column) -> str:
     return '"end"' if column.name == "end" else column.name
 
 
-def _insert(
-    connection: sqlite3.Connection, table: Table, rows: Iterable[Sequence[Cell]]
-) -> None:
+def _insert(connection: sqlite3.Connection, table: Table, rows: Iterable[Sequence[Cell]]) -> None:
     kept = stored(table)
     at = {column.name: at for at, column in enumerate(table.columns)}
     places = [at[column.name] for column in kept]

@@ -43,6 +43,7 @@ def _resource(file: File, whole: bool) -> dict[str, Any]:
     form = suffix if stem else "zip"
     described: dict[str, Any] = {
         "name": file.path.lower().replace("_", "-"),
+        "type": "table" if file.format == "csv" else "file",
         "path": file.path,
         "format": form,
         "mediatype": _MEDIA.get(form, "application/octet-stream"),

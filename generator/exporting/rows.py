@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import groupby
 
-from generator.exporting.cells import LISTED, Cell, Fill, line
+from generator.exporting.cells import LISTED, Cell, Fill, lines
 from generator.model import Metadata, Reply, Span
 
 # What is not known where a reply is read is filled in when files are made of its lines: its page,
 # its id, and the id of the document that a citation is of. No other cell holds such a character.
-PAGE, ID, DOCUMENT = Fill("\0"), Fill("\1"), Fill("\2")
+PAGE, ID, DOCUMENT = Fill("\1"), Fill("\2"), Fill("\3")
 _ONE_PLACE = ("contact",)  # of several columns
 _METADATA = tuple(name for name in Metadata.__dataclass_fields__ if name not in _ONE_PLACE)
 
@@ -22,8 +22,7 @@ def lines_of(reply: Reply) -> dict[str, bytes]:
     """Return the lines of a screened reply by table; one that it has nothing for is left out."""
     found = {}
     for table, rows in _tables(_Reader(reply)):
-        text = "".join([line((ID, *row)) for row in rows])
-        if text:
+        if text := lines([(ID, *row) for row in rows]):
             found[table] = text.encode("utf-8")
     return found
 
@@ -33,8 +32,10 @@ class _Reader:
 
     def __init__(self, reply: Reply) -> None:
         self.reply = reply
-        anchors = accumulate((block.anchor for block in reply.blocks), lambda a, b: b or a)
-        self._pages = [PAGE, *(Fill(f"{PAGE}#{each}") if each else PAGE for each in anchors)]
+        self._pages = [PAGE]  # before the first block, and of each
+        for block in reply.blocks:
+            own = Fill(f"{PAGE}#{block.anchor}") if block.anchor else self._pages[-1]
+            self._pages.append(own)
         self._blocks = [block.span.start for block in reply.blocks]
         self._sentences = [sentence.span.start for sentence in reply.sentences]
 

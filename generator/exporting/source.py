@@ -10,11 +10,12 @@ from pathlib import Path
 import msgspec
 
 from generator.corpus import Entry, Library
-from generator.exporting.cells import line
+from generator.exporting.cells import lines
 from generator.exporting.rows import DOCUMENT, ID, PAGE
 from generator.publish import Keep, Made
 
 Lines = dict[str, bytes]  # of a reply, by table
+_FILLED = 100  # bytes of a line, of the id and the page of its reply
 _decoder = msgspec.msgpack.Decoder(Lines)
 
 
@@ -40,25 +41,20 @@ class Source:
         self._kept, self._sizes = kept, sizes
         self._contents, self._stands, self._docs = contents, stands, docs
 
-    def filled(self, entry: Entry, table: str) -> bytes:
-        """Return the lines of a reply with what was not known where it was read."""
-        lines = _decoder.decode(self._kept(entry.facts.digest.hex())).get(table, b"")
-        return self._filled(entry, table, lines)
-
     def tables(self, entry: Entry) -> Lines:
         """Return all lines of a reply so, by table."""
-        lines = _decoder.decode(self._kept(entry.facts.digest.hex()))
-        return {table: self._filled(entry, table, each) for table, each in lines.items()}
+        kept = _decoder.decode(self._kept(entry.facts.digest.hex()))
+        return {table: self._filled(entry, table, each) for table, each in kept.items()}
 
-    def _filled(self, entry: Entry, table: str, lines: bytes) -> bytes:
+    def _filled(self, entry: Entry, table: str, given: bytes) -> bytes:
         page = f"{self.site}{entry.address}.html"
         if table == "citations":
-            first, *others = lines.split(DOCUMENT.encode())
+            first, *others = given.split(DOCUMENT.encode())
             slugs = self.documents_of[entry.address]
-            lines = first + b"".join(
+            given = first + b"".join(
                 slug.encode() + each for slug, each in zip(slugs, others, strict=True)
             )
-        return lines.replace(PAGE.encode(), page.encode()).replace(ID.encode(), ident(entry))
+        return given.replace(PAGE.encode(), page.encode()).replace(ID.encode(), ident(entry))
 
     @cached_property
     def documents_of(self) -> Mapping[str, Sequence[str]]:
@@ -72,8 +68,8 @@ class Source:
     def documents(self, entries: Sequence[Entry], targets: Mapping[str, str]) -> bytes:
         """Return the lines of the documents that some replies cite; `targets` are their pages."""
         cited = {slug for entry in entries for slug in self.documents_of[entry.address]}
-        return "".join(
-            line((
+        return lines(
+            (
                 each.slug,
                 self.site + _html(targets[each.slug]),
                 each.title,
@@ -81,7 +77,7 @@ class Source:
                 each.issuer,
                 each.year,
                 len({mention.entry.address for mention in each.mentions}),
-            ))
+            )
             for each in self.library.documents
             if each.slug in cited
         ).encode()
@@ -116,9 +112,9 @@ def ident(entry: Entry) -> bytes:
     return entry.address.removeprefix("replies/").encode()
 
 
-def sizes_of(lines: Lines) -> dict[str, int]:
-    """Return the bytes of the lines of each table."""
-    return {table: len(each) for table, each in lines.items()}
+def sizes_of(found: Lines) -> dict[str, int]:
+    """Return about how many bytes the lines of each table take when they are filled."""
+    return {table: len(each) + _FILLED * each.count(b"\n") for table, each in found.items()}
 
 
 def _html(target: str) -> str:

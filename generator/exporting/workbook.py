@@ -24,7 +24,7 @@ def workbook(tables: Mapping[str, Iterable[Sequence[Cell]]]) -> bytes:
 
     What is longer than a cell can be is cut with ….
     """
-    from xlsxwriter import Workbook  # slow to import
+    from xlsxwriter import Workbook  # type: ignore[import-untyped] # slow to import
 
     target = io.BytesIO()
     with Workbook(target, {"in_memory": True, **_PLAIN}) as book:

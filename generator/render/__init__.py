@@ -36,6 +36,7 @@ __all__ = [
     "learn_templates",
     "learned_templates",
     "pages",
+    "reply_pages",
 ]
 
 

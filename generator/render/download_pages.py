@@ -1,8 +1,9 @@
-"""下载: the files of data that the site offers, their columns, and what programs are told of them."""
+"""下载: the files of data that the site offers, their columns, what programs are told of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from importlib import resources
 from itertools import groupby
 
 import msgspec
@@ -11,7 +12,7 @@ from generator.render.page import listed
 from generator.render.slices import Page, slice_digest
 from generator.vocabulary.data_columns import load_tables
 
-_INDEX, _COLUMNS, _LLMS = "downloads/index.md", "downloads/columns.md", "llms.txt"
+_INDEX, _COLUMNS, LLMS = "downloads/index.md", "downloads/columns.md", "llms.txt"
 _FORMATS = {
     "csv": "CSV",
     "xlsx": "XLSX",
@@ -100,36 +101,15 @@ def download_pages(
         ],
         index_page=_INDEX,
     )
-    told = [
-        *(f"- [{_of(file)}](downloads/{file.path}): {_size(file.bytes)}" for file in files),
-    ]
-    text = _LLMS_TEXT.format(name=name, about=about, total=total, licence=licence)
-    content = text + "\n".join(told) + "\n"
-    yield Page(_LLMS, slice_digest(content), lambda: content)
+    content = llms_text(files, total, name, about, licence)
+    yield Page(LLMS, slice_digest(content), lambda: content)
 
 
-_LLMS_TEXT = """# {name}
-
-> {about}
-
-共 {total} 篇答复。{licence}
-
-- 答复是机关就一件提案或建议写给提出者的回信，写的是成文时的情况；不是规范性文件，不能作为办事、执法的依据。
-- 原文一字不改；机关、日期、数字、承诺等由程序按公开的规则从原文读出，没有写的空着，可能有误，请以原文为准。每个值都附原句和位置。
-- 手机号、身份证号已遮盖。引用时请注明答复机关、日期和网页地址。
-- 每篇答复的网页旁有同名的 .txt（原文）、.md（Markdown）、.json（记录）。
-
-## 页面
-
-- [全部答复](replies/index.html): 按时间排列
-- [下载](downloads/index.html): 全部数据和原文
-- [字段说明](downloads/columns.html): 各表各栏
-- [使用帮助](help.html)
-- [关于本库](about.html): 怎样整理，什么算数
-
-## 数据
-
-"""
+def llms_text(files: Sequence[File], total: int, name: str, about: str, licence: str) -> str:
+    """Return what language models are told of the library: what it is, and where its data are."""
+    told = [f"- [{_of(file)}](downloads/{file.path}): {_size(file.bytes)}\n" for file in files]
+    text = resources.files("generator").joinpath("data", "llms.txt").read_text(encoding="utf-8")
+    return text.format(name=name, about=about, total=total, licence=licence) + "".join(told)
 
 
 def _said(form: str, table: str) -> str:

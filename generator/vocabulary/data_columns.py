@@ -1,4 +1,4 @@
-"""The tables of data and their columns: one description, from which all headers and schemas come."""
+"""The tables of data and their columns: one description, of which all headers and schemas come."""
 
 from __future__ import annotations
 

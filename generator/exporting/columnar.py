@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from importlib.util import find_spec
 
 from generator.exporting.cells import LISTED, Cell
 from generator.vocabulary.data_columns import Table
-
-
-def has_parquet() -> bool:
-    """Tell whether pyarrow is there."""
-    return find_spec("pyarrow") is not None
 
 
 def parquet(table: Table, rows: Iterable[Sequence[Cell]]) -> bytes:
