@@ -12,7 +12,7 @@ import msgspec
 from generator.exporting import SITE_FOLDER, folder_of, listing_of
 from generator.exporting.archives import sums
 from generator.exporting.files import Offer, offers
-from generator.exporting.formats import LARGEST, OFFERED, site_formats
+from generator.exporting.formats import LARGEST, site_formats
 from generator.exporting.package import METADATA, PACKAGE, SUMS, metadata, package
 from generator.exporting.record_schema import NAME, record_schema
 from generator.exporting.source import Source
@@ -35,22 +35,6 @@ class Place(msgspec.Struct, frozen=True):
     beside: Path
 
 
-class About(msgspec.Struct, frozen=True):
-    """What files tell of the library: its name, what it is, under which terms."""
-
-    name: str
-    description: str
-    licence: str
-
-    @property
-    def words(self) -> tuple[str, str, str]:
-        """Give all of it."""
-        return self.name, self.description, self.licence
-
-
-ABOUT = About("提案建议答复库", "", "")
-
-
 def offer(
     source: Source,
     targets: Mapping[str, str],
@@ -58,19 +42,17 @@ def offer(
     store: Store,
     executor: Executor | None,
     keep: bool,
-    about: About,
-    wanted: Collection[str] = OFFERED,
 ) -> tuple[list[Page], Changes]:
     """Bring the files that the site of `docs` offers up to date, as `bring` does.
 
     Returns the pages that tell of them, and what changed, its paths being those in the site.
     """
-    total = len(source.library.entries)
-    formats, lacking = site_formats(wanted, total)
+    total, settings = len(source.library.entries), source.library.settings
+    formats, lacking = site_formats(settings.downloads, total)
     folder = folder_of(docs)
     place = Place(folder, listing_of(docs), folder.with_name(f"{folder.name}.new"))
-    files, given = bring(source, targets, formats, LARGEST, about, place, store, executor, keep)
-    telling = download_pages(files, total, *about.words, lacking)
+    files, given = bring(source, targets, formats, LARGEST, place, store, executor, keep)
+    telling = download_pages(files, total, settings, lacking)
     given.left = {f"{SITE_FOLDER}/{path}": digest for path, digest in given.left.items()}
     given.failures = [(f"{SITE_FOLDER}/{path}", why) for path, why in given.failures]
     return list(telling), given
@@ -81,7 +63,6 @@ def bring(
     targets: Mapping[str, str],
     formats: Collection[str],
     largest: int | None,
-    about: About,
     place: Place,
     store: Store,
     executor: Executor | None,
@@ -92,6 +73,7 @@ def bring(
     `targets` are the pages of documents. A file of more than `largest` bytes is cut by province.
     With `keep`, files that are no longer wanted stay.
     """
+    settings = source.library.settings
     found = list(offers(source, targets, formats, largest))
     if not {"json", "jsonl"}.isdisjoint(formats):
         found.append(_plain(NAME, record_schema().encode()))
@@ -101,8 +83,8 @@ def bring(
         rendered = render(pages, store, stands, beside, executor, folder=_SPACE)
         contents = rendered.contents
         files = [_file(each, contents[each.path], stands, place) for each in found]
-        told = [(METADATA, metadata(*about.words, files))] if "sqlite" in formats else []
-        told += [(PACKAGE, package(*about.words, files))] if "csv" in formats else []
+        told = [(METADATA, metadata(settings, files))] if "sqlite" in formats else []
+        told += [(PACKAGE, package(settings, files))] if "csv" in formats else []
         for path, content in told:
             files.append(_file(_plain(path, content), content, stands, place))
         listed = sums((file.path, file.digest) for file in files)

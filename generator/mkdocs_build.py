@@ -18,11 +18,12 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.lock import HeldError, locked
 from generator.publish import Changes, cleared, publish
+from generator.settings import read_settings
 from generator.sitemaking.build import update_site
-from generator.sitemaking.inputs import EPOCH, NotKnownError
+from generator.sitemaking.inputs import EPOCH, THEME, NotKnownError
 from generator.store import Store, made_by
 
-FRESH = "docs_are_current"  # key in `extra`: the hook need not bring docs/ up to date again
+FRESH = "docs_are_current"  # key in `extra`: the plugin need not bring docs/ up to date again
 # The hidden folder in the project with the list of our files in site/ and the build under way.
 STATE = ".site"
 _FIRST, _LAST = 86_400, 2**32 - 1  # seconds from 1970 that every program can bear, gzip for one
@@ -109,7 +110,7 @@ def _opened(root: Path, store: Store | None, told: list[str]) -> Iterator[Store]
         return
     from generator.pipeline import STORE  # slow to import where only MkDocs is at work
 
-    own = Store(root / STORE, made_by())
+    own = Store(root / STORE, made_by(read_settings(root)[0]))
     try:
         yield own
     finally:
@@ -147,7 +148,7 @@ def folders_of(root: Path) -> tuple[Path, list[Path]]:
     from mkdocs.config import load_config
 
     config = load_config(str(root / "mkdocs.yml"))
-    own = [config.docs_dir, config.theme.custom_dir]
+    own = [config.docs_dir, config.theme.custom_dir, THEME]
     return Path(config.site_dir), [Path(folder) for folder in own if folder]
 
 

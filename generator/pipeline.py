@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import structs
 
 from generator.exporting import offered
-from generator.manifest import standing
+from generator.manifest import OWN, standing
 from generator.model import Problem, Severity
 from generator.notation import pinyin
 from generator.notices import Notice
@@ -22,20 +23,20 @@ from generator.parts import Share, take
 from generator.publish import cleared, publish
 from generator.read import UNREADABLE
 from generator.seen import Seen, look
+from generator.settings import Settings, is_unusable, read_settings
 from generator.store import CODE, Store, made_by
 
 # What reads, gathers and renders is slow to import, and not needed where nothing changed.
 if TYPE_CHECKING:
     from generator.corpus import Library
-    from generator.render.download_pages import File
     from generator.taking_in import Recent
 
 STORE = Path(".cache", "replies.sqlite")
 # Spaces of the store: the state of the search index, readings; those of findings are corpus.KEPT.
 _SEARCH, _READINGS = "search state", "readings"
-_EXPORTED = ".replies-export.json"  # the manifest of an export
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
+Chosen = tuple[Settings, tuple[Notice, ...]]  # and what is wrong with those that were written
 
 
 def _silent(what: str, done: int, total: int) -> None:
@@ -49,6 +50,7 @@ def build(
     executor: Executor | None = None,
     store: Store | None = None,
     recent: Recent | None = None,
+    settings: Settings | None = None,
 ) -> Outcome:
     """Bring `docs` up to date with `seeds` and say what changed.
 
@@ -57,25 +59,38 @@ def build(
     Without a single reply nothing is touched: more likely a folder is not where it should be than
     a whole library is to go. What is kept for the next build lies in `store`, else in the store of
     the project that `docs` is in; what is for the next one of this process alone, in `recent`.
+    The `settings` are those of that project unless given; if they cannot be read, nothing is done.
     """
     if store is None:
         with project_store(docs.parent) as own:
-            return build(seeds, docs, progress, executor, own, recent)
+            return build(seeds, docs, progress, executor, own, recent, settings)
+    chosen = (settings, ()) if settings else read_settings(docs.parent)
+    if is_unusable(chosen[1]):
+        return Outcome(notices=list(chosen[1]), told=store.told)
     seen = look(seeds)
     stands = standing(docs)
-    if done := recall(store, seen.digest, stands | offered(docs)):
+    inputs = _inputs(seen, chosen, [path for path in OWN - stands.keys() if (docs / path).exists()])
+    if done := recall(store, inputs, stands | offered(docs)):
         return done
     readings = store.get(_READINGS, "") or b""
     pinyin.learn(readings)
-    gathered, outcome = _gathered(seeds, seen, progress, store, executor, recent)
+    gathered, outcome = _gathered(seeds, seen, chosen, progress, store, executor, recent)
     if gathered.entries:
         _publish(gathered, seen, docs, stands, store, outcome, progress, executor)
-        remember(store, seen.digest, outcome)
+        remember(store, inputs, outcome)
         if (now := pinyin.learned()) != readings:
             store.put(_READINGS, [("", now)])
         store.commit()
     outcome.told = store.told
     return outcome
+
+
+def _inputs(seen: Seen, chosen: Chosen, by_hand: Sequence[str]) -> bytes | None:
+    """Return the digest of all that a build is made of, None where not all was seen."""
+    if seen.digest is None:
+        return None
+    others = msgspec.msgpack.encode((chosen, sorted(by_hand)))
+    return seen.digest + blake2b(others, digest_size=16).digest()
 
 
 def _publish(
@@ -93,7 +108,7 @@ def _publish(
     `stands` are the files there that are as they were left.
     """
     from generator.corpus import side_by_side
-    from generator.downloads import ABOUT, offer
+    from generator.downloads import offer
     from generator.exporting.source import Source
     from generator.render import MARK, Searching, atlas, learn_templates, learned_templates, pages
     from generator.rendering import render
@@ -111,7 +126,7 @@ def _publish(
         rendered = render(every, store, stands, beside, executor, tell)
         lines = lines_loader(store, seen.paths, gathered)
         source = Source(gathered, *lines, rendered.contents, stands, docs)
-        telling, given = offer(source, directory.documents, docs, store, executor, unseen, ABOUT)
+        telling, given = offer(source, directory.documents, docs, store, executor, unseen)
         rendered.add(render(telling, store, stands, beside, executor))
         count = len(rendered.contents)
         progress("publishing", 0, count)
@@ -135,7 +150,7 @@ def project_store(root: Path, parts: Sequence[Path] = ()) -> Iterator[Store]:
 
     Raises PartError where a part cannot be taken.
     """
-    version = made_by()
+    version = made_by(read_settings(root)[0])
     store = Store(root / STORE, version)
     try:
         take(store, parts, version)
@@ -155,10 +170,11 @@ def read_share(
     from generator.taking_in import take_in
 
     part.unlink(missing_ok=True)
-    store, outcome = Store(part, made_by()), Outcome()
+    settings, _ = read_settings(seeds.parent)
+    store, outcome = Store(part, made_by(settings)), Outcome()
     try:
         seen = look(seeds)
-        replies = take_in(seeds, seen, store, outcome, progress, executor, share.holds)
+        replies = take_in(seeds, seen, settings, store, outcome, progress, executor, share.holds)
         outcome.replies, outcome.told = len(replies), store.told
     finally:
         store.close()
@@ -175,58 +191,14 @@ def gather(
 
     Problems name their files with the folder, as they are opened beside it.
     """
-    return _gathered(seeds, look(seeds), progress, store or Store(None, b""), executor)
-
-
-def export(
-    seeds: Path,
-    folder: Path,
-    formats: Sequence[str],
-    largest: int | None,
-    store: Store,
-    progress: Progress = _silent,
-    executor: Executor | None = None,
-) -> tuple[Outcome, list[File]]:
-    """Write the data of all replies in the folder `seeds` into `folder`; return its files.
-
-    A file of more than `largest` bytes is cut by province. Nothing is written without a reply.
-    """
-    from generator.downloads import ABOUT, Place, bring
-    from generator.exporting.source import Source
-    from generator.render import atlas, reply_pages
-    from generator.rendering import render
-    from generator.taking_in import lines_loader
-
-    seen = look(seeds)
-    gathered, outcome = _gathered(seeds, seen, progress, store, executor)
-    if not gathered.entries:
-        return outcome, []
-    store.commit()  # for other processes
-    directory, fresh = atlas(gathered), Store(None, b"")
-    with TemporaryDirectory() as beside:
-        tell = partial(progress, "rendering")
-        made = render(
-            reply_pages(gathered, directory), fresh, {}, Path(beside, "pages"), executor, tell
-        )
-        lines = lines_loader(store, seen.paths, gathered)
-        source = Source(gathered, *lines, made.contents, {}, seeds)
-        place = Place(folder, folder / _EXPORTED, Path(beside, "files"))
-        files, changes = bring(
-            source, directory.documents, formats, largest, ABOUT, place, fresh, executor
-        )
-    for path, reason in changes.failures:
-        outcome.notices.append(_error(f"{folder}/{path}", "not-published", reason))
-    return outcome, files
-
-
-def exported(folder: Path) -> bool:
-    """Tell whether the files of a folder are those of an export."""
-    return (folder / _EXPORTED).is_file()
+    chosen = read_settings(seeds.parent)
+    return _gathered(seeds, look(seeds), chosen, progress, store or Store(None, b""), executor)
 
 
 def _gathered(
     seeds: Path,
     seen: Seen,
+    chosen: Chosen,
     progress: Progress,
     store: Store,
     executor: Executor | None,
@@ -236,8 +208,8 @@ def _gathered(
     from generator import corpus
     from generator.taking_in import take_in
 
-    outcome = Outcome()
-    replies = take_in(seeds, seen, store, outcome, progress, executor, recent=recent)
+    outcome, (settings, doubts) = Outcome(), chosen
+    replies = take_in(seeds, seen, settings, store, outcome, progress, executor, recent=recent)
     if not replies:
         what = "holds no replies, so nothing is changed; put"
         if not seeds.is_dir():
@@ -260,10 +232,11 @@ def _gathered(
         n if n.file == seeds.name else structs.replace(n, file=f"{seeds.name}/{n.file}")
         for n in outcome.notices
     ]
+    outcome.notices += doubts
     before = {space: store.all(space) for space in corpus.KEPT}
     kept = {space: dict(known) for space, known in before.items()}
     progress("gathering", 0, len(entries))
-    library = corpus.gather(entries, conflicts, left_out, kept)
+    library = corpus.gather(entries, conflicts, left_out, kept, settings)
     progress("gathering", len(entries), len(entries))
     for space, known in before.items():
         now = kept[space]

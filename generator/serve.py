@@ -20,6 +20,7 @@ from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
 from generator.manifest import generated, is_partial
+from generator.settings import FILE
 
 _log = logging.getLogger(__name__)
 
@@ -206,8 +207,8 @@ class _Edits(FileSystemEventHandler):
             self._edited.set()
 
     def _by_hand(self, path: Path) -> bool:
-        beside = path.parent == self._settings.parent and path != self._settings
-        if beside or path.name.startswith("."):
+        beside = path.parent == self._settings.parent
+        if (beside and path.name not in (self._settings.name, FILE)) or path.name.startswith("."):
             return False
         try:
             name = path.relative_to(self._docs).as_posix()
@@ -230,9 +231,10 @@ def serve(
 ) -> None:
     """Serve the folder `site` until interrupted, and build it at once and after each edit.
 
-    People edit the file `settings` and what lies in `folders`, those that are not there left out;
-    what the build itself writes into `docs` is no edit. `build` returns the lines of what is wrong
-    and whether the site is up to date. Raises OSError where the address cannot be used.
+    People edit the file `settings`, replies.toml beside it and what lies in `folders`, those that
+    are not there left out; what the build itself writes into `docs` is no edit. `build` returns the
+    lines of what is wrong and whether the site is up to date. Raises OSError where the address
+    cannot be used.
     """
     news, edited = _News(), threading.Event()
     host, port = address

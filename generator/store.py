@@ -13,6 +13,8 @@ from importlib.metadata import version
 from pathlib import Path
 from zlib import crc32
 
+from generator.settings import DEFAULTS, Settings
+
 CODE = "templates"  # the space of what is run, which no other file is trusted with
 _PATIENCE = 60.0  # seconds that somebody else may read in the file
 _FORMAT = 1  # of the file; another one is thrown away
@@ -209,9 +211,13 @@ def _read_only(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
-def made_by() -> bytes:
-    """Return what names the code, data and templates that make pages, and all below them."""
+def made_by(settings: Settings = DEFAULTS) -> bytes:
+    """Return what names the code, data and templates that make pages, and all below them.
+
+    Of the settings, those that decide what is read of a seed.
+    """
     digest = blake2b(sys.version.encode(), digest_size=16)
+    digest.update(settings.of_reading)
     for library in _LIBRARIES:
         digest.update(f"{library} {version(library)}\n".encode())
     for file in sorted(_CODE.rglob("*")):

@@ -36,6 +36,7 @@ from generator.read import CORRECTIONS, Seed, decode, read_raw, seed_name
 from generator.render.search_index import search_page
 from generator.search import search_facts
 from generator.seen import Seen, fingerprint
+from generator.settings import Settings
 from generator.store import Store
 from generator.workers import mapped
 
@@ -78,6 +79,7 @@ class _Taken(NamedTuple):
 def take_in(
     seeds: Path,
     seen: Seen,
+    settings: Settings,
     store: Store,
     outcome: Outcome,
     progress: Progress,
@@ -108,7 +110,8 @@ def take_in(
             read[name] = known
         else:
             unknown.append((path, name))
-    for (_, name), taken in zip(unknown, mapped(executor, _taken, unknown), strict=True):
+    taking = partial(_taken, settings)
+    for (_, name), taken in zip(unknown, mapped(executor, taking, unknown), strict=True):
         made[name] = taken.read
         pinyin.learn(taken.readings)
         for space, value in taken.kept.items():
@@ -122,7 +125,7 @@ def take_in(
         read[name] = _decoder.decode(made.pop(name))
     recent.clear()
     recent.update((each.fingerprint, each) for each in read.values())
-    known_by = _ways(store, paths)
+    known_by = _ways(store, settings, paths)
     replies = []
     for name in paths:
         outcome.notices += read[name].notices
@@ -139,13 +142,13 @@ def take_in(
     return replies
 
 
-def _taken(seed: tuple[Path, str]) -> _Taken:
+def _taken(settings: Settings, seed: tuple[Path, str]) -> _Taken:
     """Return what is read of a seed, given its path and name."""
     raw = read_raw(*seed)
     reply, notices = read_reply(decode(raw))
     facts, kept = None, dict[str, bytes]()
     if reply is not None and is_reply(reply):
-        facts, shown, kept[_REPLIES], kept[_TRACES] = keep(reply)
+        facts, shown, kept[_REPLIES], kept[_TRACES] = keep(reply, settings.mask_contacts)
         kept[_SEARCH] = search_facts(search_page(shown, facts.subject, facts.address))
         lines = lines_of(shown)
         kept[_LINES] = msgspec.msgpack.encode(lines)
@@ -163,12 +166,14 @@ def _decoded(value: bytes) -> Read | None:
         return None
 
 
-def _ways(store: Store, paths: Mapping[str, Path]) -> Callable[[str, Facts], Known]:
+def _ways(
+    store: Store, settings: Settings, paths: Mapping[str, Path]
+) -> Callable[[str, Facts], Known]:
     """Return what gives for the name of a seed, and its facts, the ways to all else of it."""
 
     def kept(space: str, name: str, digest: str) -> bytes:
         """Return what is kept of a reply, made anew where the store lost it."""
-        return store.get(space, digest) or _taken((paths[name], name)).kept[space]
+        return store.get(space, digest) or _taken(settings, (paths[name], name)).kept[space]
 
     @lru_cache(maxsize=_LOADED)
     def load(name: str, digest: str) -> Screened:
@@ -228,7 +233,7 @@ def _loader(
         kept = store.get(space, digest)
         if kept is None and digest in names:  # the store lost it
             name = names[digest]
-            kept = _taken((paths[name], name)).kept[space]
+            kept = _taken(library.settings, (paths[name], name)).kept[space]
         return kept
 
     return load

@@ -10,7 +10,7 @@ import click
 from generator.cli.group import FINE, PROBLEMS, counted, main, root_of, shown, uncollected
 from generator.exporting.formats import FORMATS, LARGEST, has_parquet
 from generator.lock import locked
-from generator.pipeline import export, exported, project_store
+from generator.pipeline import project_store
 from generator.report import line
 from generator.workers import cores, processes
 
@@ -45,8 +45,10 @@ def export_command(
 
     For example: replies export ../data --formats csv,sqlite --whole
     """
+    from generator.export import export, is_export  # slow to import
+
     root = root_of(context)
-    if not exported(folder) and folder.exists() and any(folder.iterdir()):
+    if not is_export(folder) and folder.exists() and any(folder.iterdir()):
         raise click.BadParameter(
             f"{folder} holds files that no export wrote; name a new or an empty folder",
             param_hint="DIR",

@@ -166,9 +166,9 @@ _facts_decoder = msgspec.msgpack.Decoder(Facts)
 _wording_decoder = msgspec.msgpack.Decoder(_KeptWording)
 
 
-def known(reply: Reply) -> Known:
+def known(reply: Reply, mask_contacts: bool = False) -> Known:
     """Return the facts of a reply as it was read, with the screened reply."""
-    found = Screened(*screen(reply))
+    found = Screened(*screen(reply, mask_contacts))
     said, sighted = spoken(found.reply)
     kept = _packed(found, sighted)
     facts, words = facts_of(found, kept, said), wording(kept)
@@ -187,9 +187,9 @@ def _arrived(facts: bytes, kept: bytes) -> Known:
     )
 
 
-def keep(reply: Reply) -> tuple[Facts, Reply, bytes, bytes]:
+def keep(reply: Reply, mask_contacts: bool = False) -> tuple[Facts, Reply, bytes, bytes]:
     """Return the facts of a reply, the screened reply, and as bytes that for pages, its traces."""
-    found = Screened(*screen(reply))
+    found = Screened(*screen(reply, mask_contacts))
     said, sighted = spoken(found.reply)
     kept, told = _packed(found, sighted), msgspec.msgpack.encode(traces(found.reply))
     return facts_of(found, kept, said), found.reply, kept, told

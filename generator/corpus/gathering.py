@@ -24,6 +24,7 @@ from generator.corpus.relations import Related, relate
 from generator.corpus.screening import screen_file
 from generator.corpus.showcase import showcase
 from generator.model import Problem, Reply
+from generator.settings import DEFAULTS, Settings
 
 KEPT = ("promises", "reuse")  # what is not found anew where all that it follows from is as before
 
@@ -36,6 +37,7 @@ class Library:
     place; what has nothing to say is absent.
     """
 
+    settings: Settings
     entries: tuple[Entry, ...]  # newest first, then by address
     # groups
     places: tuple[PlaceNode, ...]
@@ -73,20 +75,22 @@ def gather(
     conflicts: Iterable[Conflict] = (),
     left_out: Iterable[tuple[str, Problem]] = (),
     kept: Mapping[str, MutableMapping[str, bytes]] | None = None,
+    settings: Settings = DEFAULTS,
 ) -> Library:
     """Return the library of these entries, as `enter` gives them, with what was left out.
 
     `kept` are, for each of KEPT, findings of earlier calls; afterwards it holds those of this one.
     """
-    kept = kept or {each: {} for each in KEPT}
+    kept, hide = kept or {each: {} for each in KEPT}, settings.mask_contacts
     tree, groups, by_year = places(entries), themes(entries), years(entries)
     sitting = councils(entries)
     cited, named = documents(entries), mechanisms(entries)
     connected = connections(cited)
     data = {entry.address: data_of(entry) for entry in entries}
     promised = promises(entries, kept["promises"])
-    shared = {each.address: (Puzzle(screen_file("", each.problem)[1]),) for each in conflicts}
+    shared = {each.address: (Puzzle(screen_file("", each.problem, hide)[1]),) for each in conflicts}
     return Library(
+        settings=settings,
         entries=tuple(entries),
         places=tree,
         years=by_year,
@@ -115,7 +119,7 @@ def gather(
             entry.address: (*entry.facts.problems, *shared.get(entry.address, ()))
             for entry in entries
         },
-        left_out=tuple(screen_file(*each) for each in left_out),
+        left_out=tuple(screen_file(*each, hide) for each in left_out),
     )
 
 

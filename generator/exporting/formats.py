@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from importlib.util import find_spec
+from typing import get_args
 
-FORMATS = ("csv", "xlsx", "jsonl", "json", "sqlite", "parquet", "texts", "markdown")
-OFFERED = tuple(each for each in FORMATS if each != "parquet")  # by the site, unless told otherwise
+from generator.settings import Format
+
+FORMATS: tuple[str, ...] = get_args(Format)
 LARGEST = 5_000_000  # bytes of a file, unpacked; one that would be larger is cut by province
 PACKED = 250_000  # bytes beyond which a table or the records are packed
 # What the site of a large library does without, as making it costs too much of a build:
@@ -17,7 +19,9 @@ _FEW = 100  # replies
 
 def site_formats(wanted: Collection[str], replies: int) -> tuple[list[str], list[str]]:
     """Return the formats that the site offers of those wanted, and those that it does without."""
-    lacking = _OF_FEW if replies > _FEW else frozenset[str]()
+    lacking = set(_OF_FEW if replies > _FEW else ())
+    if not has_parquet():
+        lacking.add("parquet")
     asked = [each for each in FORMATS if each in wanted]
     return [e for e in asked if e not in lacking], [e for e in asked if e in lacking]
 

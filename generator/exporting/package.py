@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.render.download_pages import File
+from generator.settings import Settings
 from generator.vocabulary.data_columns import Column, Table, load_tables
 
 PACKAGE, METADATA, SUMS = "datapackage.json", "datasette-metadata.json", "SHA256SUMS"
@@ -23,15 +24,15 @@ _MEDIA = {
 }
 
 
-def package(name: str, about: str, licence: str, files: Iterable[File]) -> bytes:
+def package(settings: Settings, files: Iterable[File]) -> bytes:
     """Return datapackage.json (Data Package 1), which lists files with their tables' columns."""
     files = list(files)
     whole = any(file.path == "replies.csv" for file in files)
     described = {
         "profile": "data-package",
         "name": "replies",
-        "title": name,
-        "description": f"{about}\n{licence}",
+        "title": settings.name,
+        "description": f"{settings.description}\n{settings.licence}",
         "resources": [_resource(file, whole) for file in files],
     }
     return _json(described)
@@ -125,7 +126,7 @@ _QUERIES = {
 }
 
 
-def metadata(name: str, about: str, licence: str, files: Sequence[File]) -> bytes:
+def metadata(settings: Settings, files: Sequence[File]) -> bytes:
     """Return the metadata with which Datasette shows the SQLite files: columns, and five queries.
 
     datasette replies.sqlite --metadata datasette-metadata.json
@@ -147,9 +148,9 @@ def metadata(name: str, about: str, licence: str, files: Sequence[File]) -> byte
     }
     names = [file.path.removesuffix(".sqlite") for file in files if file.format == "sqlite"]
     described = {
-        "title": name,
-        "description": about,
-        "license": licence,
+        "title": settings.name,
+        "description": settings.description,
+        "license": settings.licence,
         "databases": dict.fromkeys(names, of),
     }
     return _json(described)

@@ -24,7 +24,7 @@ class Source:
 
     `kept` gives the lines of a reply as they are kept, `sizes` the bytes of them by table; both go
     by digest. `contents` are the files that pages came to be; those that were kept stand in `docs`
-    with the digests `stands`. `site` is the address of the site, "" where it is not known.
+    with the digests `stands`. `site` is the address of the site, "/" where it is not known.
     """
 
     def __init__(
@@ -35,9 +35,8 @@ class Source:
         contents: Mapping[str, Keep | Made | bytes],
         stands: Mapping[str, str],
         docs: Path,
-        site: str = "",
     ) -> None:
-        self.library, self.site = library, site or "/"
+        self.library, self.site = library, library.settings.address or "/"
         self._kept, self._sizes = kept, sizes
         self._contents, self._stands, self._docs = contents, stands, docs
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.corpus import Library
+from generator.render.about_pages import about_pages
 from generator.render.atlas import Atlas, atlas
 from generator.render.document_pages import document_pages
 from generator.render.download_pages import download_pages
@@ -50,6 +51,7 @@ def pages(
     """
     directory, names = directory or atlas(library), names_of(library)
     yield from home_page(library, directory)
+    yield from about_pages(library.settings)
     yield from search_index(library, directory, searching)  # early, as it takes longest
     yield names.file()
     yield from explorer_pages(library, names)

@@ -10,18 +10,19 @@ import msgspec
 
 from generator.render.page import listed
 from generator.render.slices import Page, slice_digest
+from generator.settings import Settings
 from generator.vocabulary.data_columns import load_tables
 
 _INDEX, _COLUMNS, LLMS = "downloads/index.md", "downloads/columns.md", "llms.txt"
-_FORMATS = {
-    "csv": "CSV",
-    "xlsx": "XLSX",
-    "jsonl": "JSONL",
-    "json": "JSON",
-    "sqlite": "SQLite",
-    "parquet": "Parquet",
-    "texts": "TXT",
-    "markdown": "Markdown",
+_KINDS = {
+    "csv": "表格（CSV）",
+    "xlsx": "工作簿（XLSX）",
+    "jsonl": "记录（JSONL）",
+    "json": "记录（JSON）",
+    "sqlite": "数据库（SQLite）",
+    "parquet": "表格（Parquet）",
+    "texts": "原文（TXT）",
+    "markdown": "页面（Markdown）",
 }
 _TYPES = {
     "text": "文字",
@@ -33,12 +34,12 @@ _TYPES = {
     "address": "网址",
 }
 _WHOLE = {
-    "xlsx": "全部表格（Excel 工作簿）",
+    "xlsx": "全部表格，每张一页，另附字段说明",
     "jsonl": "全部记录，一行一篇",
     "json": "全部记录，一个列表",
-    "sqlite": "全部表格和原文（SQLite 数据库，可全文检索）",
-    "texts": "全部原文（TXT）",
-    "markdown": "全部页面（Markdown）",
+    "sqlite": "全部表格和原文，可以全文检索",
+    "texts": "全部原文，每篇一个文件",
+    "markdown": "全部答复的网页，每篇一个文件",
 }
 _ABOUT = {
     "record.schema.json": "记录的 JSON Schema",
@@ -62,7 +63,7 @@ class File(msgspec.Struct, frozen=True):
 
 
 def download_pages(
-    files: Sequence[File], total: int, name: str, about: str, licence: str, lacking: Sequence[str]
+    files: Sequence[File], total: int, settings: Settings, lacking: Sequence[str]
 ) -> Iterator[Page]:
     """Yield the page of all files, that of all columns, and what language models are told.
 
@@ -70,8 +71,8 @@ def download_pages(
     """
     tables = list(load_tables().values())
     groups = [
-        (_said(form, table), list(some))
-        for (form, table), some in groupby(files, lambda file: (file.format, file.table))
+        (_KINDS[form], [(file, _size(file.bytes), _of(file)) for file in some])
+        for form, some in groupby(files, lambda file: file.format)
         if form != "about"
     ]
     yield listed(
@@ -80,15 +81,12 @@ def download_pages(
         "下载",
         "本库的数据和原文：表格、记录、全部文字，附说明和摘要。",
         total=total,
-        groups=[
-            (what, [(file, _size(file.bytes), file.part or "全部") for file in some])
-            for what, some in groups
-        ],
+        groups=groups,
         about=[
             (file, _size(file.bytes), _ABOUT[file.path]) for file in files if file.format == "about"
         ],
-        lacking="、".join(_FORMATS[each] for each in lacking),
-        licence=licence,
+        lacking="、".join(_KINDS[each] for each in lacking),
+        licence=settings.licence,
         columns_page=_COLUMNS,
     )
     yield listed(
@@ -101,27 +99,23 @@ def download_pages(
         ],
         index_page=_INDEX,
     )
-    content = llms_text(files, total, name, about, licence)
+    content = llms_text(files, total, settings)
     yield Page(LLMS, slice_digest(content), lambda: content)
 
 
-def llms_text(files: Sequence[File], total: int, name: str, about: str, licence: str) -> str:
+def llms_text(files: Sequence[File], total: int, settings: Settings) -> str:
     """Return what language models are told of the library: what it is, and where its data are."""
     told = [f"- [{_of(file)}](downloads/{file.path}): {_size(file.bytes)}\n" for file in files]
     text = resources.files("generator").joinpath("data", "llms.txt").read_text(encoding="utf-8")
-    return text.format(name=name, about=about, total=total, licence=licence) + "".join(told)
-
-
-def _said(form: str, table: str) -> str:
-    if table:
-        title = load_tables()[table].title
-        return f"{title}（{_FORMATS[form]}）"
-    return _WHOLE[form]
+    return text.format(total=total, settings=settings) + "".join(told)
 
 
 def _of(file: File) -> str:
-    what = _ABOUT[file.path] if file.format == "about" else _said(file.format, file.table)
-    return f"{what}{f'：{file.part}' if file.part else ''}"
+    """Return what a file holds."""
+    if file.format == "about":
+        return _ABOUT[file.path]
+    what = load_tables()[file.table].title if file.table else _WHOLE[file.format]
+    return f"{what}，{file.part}" if file.part else what
 
 
 def _size(count: int) -> str:

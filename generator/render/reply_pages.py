@@ -29,7 +29,7 @@ _NOT_IN_HEAD = {
     *("outline", "themes", "problems", "document_citations", "figures", "mechanisms"),
     *("commitments", "asks"),
 }
-_TEXT_NOTE = "〔提案建议答复库注：文中的手机号、身份证号已遮盖，其余与原文一字不差。〕\n"
+_TEXT_NOTE = "〔本库注：文中的{}已遮盖，其余与原文一字不差。〕\n"
 
 _WITHIN = "&#32;›&#32;"  # between a place and one in it; Markdown would strip plain blanks
 
@@ -76,7 +76,10 @@ def reply_files(entry: Entry, about: Around) -> tuple[str, str, str]:
 
 def text_download(entry: Entry) -> str:
     """Return the reply's text for download; a note follows if a private number was masked."""
-    return entry.text.rstrip("\n") + "\n\n" + _TEXT_NOTE if entry.private else entry.text
+    if not entry.private:
+        return entry.text
+    hidden = dict.fromkeys(each.kind.removesuffix("已遮盖") for each in entry.private)
+    return entry.text.rstrip("\n") + "\n\n" + _TEXT_NOTE.format("、".join(hidden))
 
 
 def _page(entry: Entry, about: Around, values: Mapping[str, Any]) -> str:

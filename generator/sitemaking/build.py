@@ -17,8 +17,10 @@ from generator.exporting import folder_of, offered
 from generator.manifest import standing
 from generator.publish import KEEP, Changes, Content, publish
 from generator.publish import Made as MadeFile
+from generator.settings import FILE
 from generator.sitemaking.inputs import (
     EPOCH,
+    THEME,
     Seen,
     digest_of,
     letters,
@@ -33,13 +35,14 @@ if TYPE_CHECKING:
     from generator.sitemaking.maker import Made, Maker
 
 _PAGES, _SHELLS, _STATE = "site pages", "site shells", "site state"  # spaces of the store
+_ASSETS = "assets"  # the folder of a theme whose files are no templates
 _encode = msgspec.msgpack.encode
 
 
 class _State(msgspec.Struct, array_like=True):
     """The last build: of what, with which files and pages, and what it left in the site.
 
-    `folders` hold the inputs beside mkdocs.yml, docs/ first; `pages` gives the SHA-256 of the
+    `folders` hold the inputs beside the settings, docs/ first; `pages` gives the SHA-256 of the
     Markdown and of what was made of it; `extras` are the files that depend on all pages, `listed`
     what they depend on; `whole` is the digest of the site, "" if something was wrong with it;
     `offered` gives the SHA-256 of each file of data.
@@ -86,7 +89,8 @@ def update_site(
     with counted() as warnings:
         setup = maker.Setup(str(root), str(built), os.environ[EPOCH], token_hex(8))
         making = maker.prepared(setup)
-        folders = [making.config.docs_dir, *filter(None, [making.config.theme.custom_dir])]
+        own = making.config.theme.custom_dir
+        folders = [making.config.docs_dir, *filter(None, [own]), str(THEME)]
         if folders != before.folders:
             now = _looked_at(settings, folders, before)
         now.site, now.files = making.site, sorted(making.files.src_uris)
@@ -116,9 +120,11 @@ def update_site(
 def _looked_at(settings: Path, folders: list[str], before: _State) -> _State:
     """Return what the inputs are now; those that nobody touched are not read."""
     known = before.seen or (published(Path(folders[0])) if folders else {})
-    seen = look([settings, *map(Path, folders)], known)
+    seen = look([settings, settings.with_name(FILE), *map(Path, folders)], known)
     docs = f"{folders[0]}/" if folders else ""
-    beside = [(path, file) for path, file in seen.items() if not (docs and path.startswith(docs))]
+    copied = tuple(f"{folder}/{_ASSETS}/" for folder in folders)  # as they are, onto no page
+    apart = (docs, *copied) if docs else ()
+    beside = [(path, file) for path, file in seen.items() if not path.startswith(apart)]
     data = offered(Path(folders[0])) if folders else {}
     digest = settings_digest(settings, beside)
     return _State(digest, os.environ[EPOCH], folders=folders, seen=seen, offered=data)

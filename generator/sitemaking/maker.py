@@ -22,7 +22,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from generator.sitemaking import front_matter
-from generator.sitemaking.inputs import EPOCH, NotKnownError
+from generator.sitemaking.inputs import EPOCH, PLUGIN, NotKnownError
 from generator.sitemaking.probes import Unseen, UnsureError, kind_of_contents
 from generator.sitemaking.renderer import Renderer
 from generator.sitemaking.shells import Shell, cut
@@ -138,7 +138,7 @@ class Maker:
         for template in self.config.theme.static_templates:
             _build_theme_template(template, self.env, self.files, self.config, self.nav)
         for name, plugin in self.config.plugins.items():
-            if name not in self.config["hooks"]:
+            if name != PLUGIN:
                 plugin.on_post_build(config=self.config)
         for file in sorted(above.rglob("*")):
             if file.is_file():
