@@ -146,7 +146,7 @@ def _reply(reply: Reply) -> Row:
         _listed(dict.fromkeys(problem.code for problem in reply.problems)),
         _listed(reply.corrected),
         *(reply.note, source.name, source.sha256, source.encoding),
-        *(reply.source_url, reply.fetched),
+        *(reply.source_url, reply.fetched, reply.original_sha256),
     )
 
 
