@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.exporting import SITE_FOLDER, folder_of, listing_of
+from generator.exporting import SITE_FOLDER, listing_of
 from generator.exporting.archives import sums
 from generator.exporting.files import Offer, offers
 from generator.exporting.formats import LARGEST, site_formats
@@ -38,19 +38,18 @@ class Place(msgspec.Struct, frozen=True):
 def offer(
     source: Source,
     targets: Mapping[str, str],
-    docs: Path,
+    folder: Path,
     store: Store,
     executor: Executor | None,
     keep: bool,
 ) -> tuple[list[Page], Changes]:
-    """Bring the files that the site of `docs` offers up to date, as `bring` does.
+    """Bring the files that the site offers up to date in a folder, as `bring` does.
 
     Returns the pages that tell of them, and what changed, its paths being those in the site.
     """
     total, settings = len(source.library.entries), source.library.settings
     formats, lacking = site_formats(settings.downloads, total)
-    folder = folder_of(docs)
-    place = Place(folder, listing_of(docs), folder.with_name(f"{folder.name}.new"))
+    place = Place(folder, listing_of(folder), folder.with_name(f"{folder.name}.new"))
     files, given = bring(source, targets, formats, LARGEST, place, store, executor, keep)
     telling = download_pages(files, total, settings, lacking)
     given.left = {f"{SITE_FOLDER}/{path}": digest for path, digest in given.left.items()}

@@ -9,8 +9,9 @@ import click
 
 from generator.cli.group import FINE, PROBLEMS, counted, main, root_of, shown, uncollected
 from generator.exporting.formats import FORMATS, LARGEST, has_parquet
+from generator.folders import Folders
 from generator.lock import locked
-from generator.pipeline import project_store
+from generator.pipeline import opened
 from generator.report import line
 from generator.workers import cores, processes
 
@@ -58,7 +59,7 @@ def export_command(
         shown() as progress,
         processes(cores()) as workers,
         locked(root, say=progress.say),
-        project_store(root) as store,
+        opened(Folders(root)) as store,
     ):
         largest = None if whole else LARGEST
         outcome, files = export(root / "seeds", folder, formats, largest, store, progress, workers)

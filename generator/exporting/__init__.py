@@ -1,7 +1,7 @@
 """Data for others: all that the library knows as tables, records and texts, in files to download.
 
-What the site offers lies beside docs/, as it says nothing that docs/ does not say; building the
-site brings it there.
+What the site offers does not lie in docs/, which says it all, too; building the site brings it
+there.
 """
 
 from __future__ import annotations
@@ -13,17 +13,12 @@ from generator.manifest import standing
 SITE_FOLDER = "downloads"  # of the site
 
 
-def folder_of(docs: Path) -> Path:
-    """Return the folder of the files that the site of `docs` offers."""
-    return docs.parent / ".cache" / SITE_FOLDER
+def listing_of(folder: Path) -> Path:
+    """Return the manifest of the files in a folder."""
+    return folder.with_suffix(".json")
 
 
-def listing_of(docs: Path) -> Path:
-    """Return the manifest of those files."""
-    return docs.parent / ".cache" / f"{SITE_FOLDER}.json"
-
-
-def offered(docs: Path) -> dict[str, str]:
-    """Return the SHA-256 of each file that the site offers, as it was left, by its path there."""
-    found = standing(folder_of(docs), listing_of(docs))
+def offered(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file in a folder, as it was left, by its path in the site."""
+    found = standing(folder, listing_of(folder))
     return {f"{SITE_FOLDER}/{path}": digest for path, digest in found.items()}
