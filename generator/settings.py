@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, Literal, get_type_hints
 
 import msgspec
 from msgspec import Meta, Struct, structs
@@ -26,6 +26,8 @@ Text = Annotated[str, Meta(pattern=r"^[^\x00-\x1f]*$", max_length=600)]
 Url = Annotated[str, Meta(pattern=r"^(https?://[^\s/?#<>\"]+(/[^\s?#<>\"]*)?)?$")]
 Colour = Annotated[str, Meta(pattern=r"^(#([0-9A-Fa-f]{3}){1,2})?$")]
 File = Annotated[str, Meta(pattern=r'^([^/\\.<>&"][^\\<>&"]*\.(svg|png|jpg|webp))?$')]
+
+Format = Literal["csv", "xlsx", "jsonl", "json", "sqlite", "parquet", "texts", "markdown"]
 
 
 class Colours(Struct, frozen=True):
@@ -73,6 +75,13 @@ class Settings(Struct, frozen=True):
             examples=[True],
         ),
     ] = False
+    downloads: Annotated[
+        tuple[Format, ...],
+        Meta(
+            description="“下载”页提供的格式；parquet 须另装 pyarrow",
+            examples=[["csv", "xlsx", "jsonl", "texts"]],
+        ),
+    ] = ("csv", "xlsx", "jsonl", "json", "sqlite", "texts", "markdown")
     colours: Annotated[Colours, Meta(description="颜色")] = Colours()
 
     @property

@@ -1,6 +1,15 @@
 """The command line `replies`."""
 
-from generator.cli import adding, addresses, building, checking
+from generator.cli import adding, addresses, building, checking, explaining, exporting, serving
 from generator.cli.group import main
 
-__all__ = ["adding", "addresses", "building", "checking", "main"]
+__all__ = [
+    "adding",
+    "addresses",
+    "building",
+    "checking",
+    "explaining",
+    "exporting",
+    "main",
+    "serving",
+]
