@@ -24,6 +24,7 @@ from generator.read import UNREADABLE
 from generator.seen import Seen, look
 from generator.settings import Settings, is_unusable, read_settings
 from generator.store import CODE, Store, made_by
+from generator.vocabulary.extras import use
 
 # What reads, gathers and renders is slow to import, and not needed where nothing changed.
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def build(
     chosen = (settings, ()) if settings else read_settings(docs.parent)
     if is_unusable(chosen[1]):
         return Outcome(notices=list(chosen[1]), told=store.told)
+    use(chosen[0].extras)
     seen = look(seeds)
     stands = standing(docs)
     inputs = _inputs(seen, chosen, [path for path in OWN - stands.keys() if (docs / path).exists()])
@@ -166,6 +168,7 @@ def read_share(
 
     part.unlink(missing_ok=True)
     settings, _ = read_settings(seeds.parent)
+    use(settings.extras)
     store, outcome = Store(part, made_by(settings)), Outcome()
     try:
         seen = look(seeds)
@@ -187,6 +190,7 @@ def gather(
     Problems name their files with the folder, as they are opened beside it.
     """
     chosen = read_settings(seeds.parent)
+    use(chosen[0].extras)
     return _gathered(seeds, look(seeds), chosen, progress, store or Store(None, b""), executor)
 
 

@@ -76,10 +76,9 @@ def publish(
 
     A file is ours when the manifest lists it with the content it has, or when its head bears
     `mark`; only our files are overwritten or deleted. A hand-written file in the way of a page is
-    kept and, but for those of OWN, reported (overwritten where `mark` is None), and so is whatever
-    cannot be written. The manifest (`listed_in`, else within `docs`) learns of a page before it is
-    written, so that a stop midway leaves no file whose owner is unknown. With `keep`, stale files
-    wait for another run.
+    kept and, one of OWN aside, reported (overwritten where `mark` is None); so is what cannot be
+    written. The manifest (`listed_in`, else within `docs`) learns of a page before it is written,
+    so that a stop midway leaves no file of unknown owner. With `keep`, stale files wait.
     """
     changes, root = Changes(), str(docs)
     listing = listed_in or docs / MANIFEST
@@ -103,10 +102,8 @@ def publish(
                 due[path] = digest
                 manifest[path] = " ".join(dict.fromkeys([*bare(entry).split(), digest]))
         except _NotOursError:
-            if path in OWN:
-                continue
             reason = "a hand-written file stands where a page belongs; move or rename it"
-            changes.failures.append((path, reason))
+            changes.failures += [] if path in OWN else [(path, reason)]
         except OSError as error:
             troubles.setdefault(_reason(error, "written"), []).append(path)
     stale = sorted(_stale(docs, before, pages, mark))

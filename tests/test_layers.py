@@ -28,9 +28,10 @@ LAYERS = (
     ("manifest", "lock"),
     ("corpus", "search"),
     ("parse", "annotate", "corrections"),
+    ("settings_words",),
+    ("settings",),
     ("vocabulary",),
     ("notation",),
-    ("settings",),
     ("notices",),
     ("model",),
     ("letter_marks",),  # knows nothing of the rest, which knows nothing of it
