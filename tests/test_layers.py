@@ -19,13 +19,16 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("__main__",),
     ("cli", "mkdocs_plugin"),
+    ("page_check",),
     ("mkdocs_build", "report", "serve", "progress", "cluster"),
-    ("pipeline", "sitemaking"),
+    ("pipeline", "sitemaking", "vocabulary_check"),
     ("taking_in", "rendering", "parts"),
     ("outcome", "seen"),
     ("outcome", "seen"),
+    ("by_hand", "importing"),  # the command line alone uses the latter, when it is told to
     ("publish", "render", "read", "offline", "store", "workers", "colours"),
     ("manifest", "lock"),
+    ("folders",),
     ("corpus", "search"),
     ("parse", "annotate", "corrections"),
     ("settings_words",),
@@ -34,7 +37,7 @@ LAYERS = (
     ("notation",),
     ("notices",),
     ("model",),
-    ("letter_marks",),  # knows nothing of the rest, which knows nothing of it
+    ("letter_marks", "page_head"),  # knows nothing of the rest, which knows nothing of it
     ("__init__",),
 )
 RANK = {part: depth for depth, row in enumerate(LAYERS) for part in row}

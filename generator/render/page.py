@@ -177,7 +177,7 @@ _Dumper.add_representer(str, _represent_text)
 
 # What YAML holds as it is, whatever its version, but for a few words; with a digit in front it
 # needs quotes.
-_PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z][^\s:#\U00010000-\U0010ffff]*")
+_PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z《][^\s:#\U00010000-\U0010ffff]*")
 _QUOTED = re.compile(r"[0-9][^\s'\U00010000-\U0010ffff]*")
 _WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from generator.folders import Folders
 from generator.manifest import standing
 from generator.publish import KEEP, Changes, Content, publish
 from generator.publish import Made as MadeFile
@@ -42,8 +43,9 @@ class _State(msgspec.Struct, array_like=True):
     """The last build: of what, with which files and pages, and what it left in the site.
 
     `folders` hold the inputs beside the settings, docs/ first; `pages` gives the SHA-256 of the
-    Markdown and of what was made of it; `extras` are the files that depend on all pages, `listed`
-    what they depend on; `whole` is the digest of the site, "" if something was wrong with it.
+    Markdown and of what was made of it, `dates` what the sitemap says of them; `extras` are the
+    files that depend on all pages, `listed` what they depend on; `whole` is the digest of the site,
+    "" if something was wrong with it.
     """
 
     settings: str = ""
@@ -53,28 +55,27 @@ class _State(msgspec.Struct, array_like=True):
     seen: dict[str, Seen] = {}
     files: list[str] = []
     pages: dict[str, tuple[str, str]] = {}
+    dates: dict[str, str] = {}
     extras: list[str] = []
     listed: str = ""
     whole: str = ""
 
 
 def update_site(
-    root: Path,
+    folders: Folders,
     built: Path,
-    listing: Path,
     store: Store,
     executor: Executor | None,
     progress: Callable[[str, int, int], None],
 ) -> Changes:
-    """Bring the site of the project at `root` up to date and say what changed.
+    """Bring the site of a project up to date and say what changed.
 
-    Pages are made in the empty folder `built`; `listing` is the manifest of the site. What MkDocs
-    says comes through its logger. Raises NotKnownError before anything is published, and whatever
-    MkDocs raises.
+    Pages are made in the empty folder `built`. What MkDocs says comes through its logger. Raises
+    NotKnownError before anything is published, and whatever MkDocs raises.
     """
     kept = store.get(_STATE, "")
     before = msgspec.msgpack.decode(kept, type=_State) if kept else _State()
-    settings = root / "mkdocs.yml"
+    settings, listing = folders.root / "mkdocs.yml", folders.listing
     now = _looked_at(settings, before.folders, before)
     site = Path(before.site)
     if _inputs(now) == _inputs(before) and before.whole == _whole(standing(site, listing)):
@@ -84,12 +85,14 @@ def update_site(
     from generator.sitemaking.witnesses import counted
 
     with counted() as warnings:
-        setup = maker.Setup(str(root), str(built), os.environ[EPOCH], token_hex(8))
+        setup = maker.Setup(
+            str(folders.root), str(built), os.environ[EPOCH], token_hex(8), folders.for_mkdocs
+        )
         making = maker.prepared(setup)
         own = making.config.theme.custom_dir
-        folders = [making.config.docs_dir, *filter(None, [own]), str(THEME)]
-        if folders != before.folders:
-            now = _looked_at(settings, folders, before)
+        looked_into = [making.config.docs_dir, *filter(None, [own]), str(THEME)]
+        if looked_into != before.folders:
+            now = _looked_at(settings, looked_into, before)
         now.site, now.files = making.site, sorted(making.files.src_uris)
         if now.settings != before.settings:
             before = _State()
@@ -154,7 +157,6 @@ class _Update:
         contents: dict[str, Content] = {}
         for path, asset in self.making.assets():
             contents[path] = self._asset(path, asset)
-        contents |= self._extras()
         due = [path for path in self.outputs if not self._is_right(path)]
         self.due |= set(due)
         has: dict[str, set[str]] = {}  # anchors
@@ -162,6 +164,8 @@ class _Update:
         warned = set()
         for path in self.outputs.keys() - self.due:
             self.now.pages[path] = self.before.pages[path]
+            if path in self.before.dates:
+                self.now.dates[path] = self.before.dates[path]
         contents |= {self.outputs[path]: KEEP for path in sorted(self.now.pages)}
         for done, made in enumerate(self._made(due, executor), 1):
             progress("site", done, len(due))
@@ -170,12 +174,15 @@ class _Update:
                 warned.add(made.page)
             has[made.page] = set(made.anchors)
             lost[made.page] = self._anchors_before(made.page) - has[made.page]
+            if made.dated is not None:
+                self.now.dates[made.page] = made.dated
             self.store.put(_PAGES, [(made.page, _encode(made))])
             file = self.making.file_of(made.page)
             contents[self.outputs[made.page]] = MadeFile(file, made.digest)
             source = self.now.seen.get(f"{self.making.config.docs_dir}/{made.page}")
             if source is not None:
                 self.now.pages[made.page] = (source.digest, made.digest)
+        contents |= self._extras()
         warned |= self._warn_of_anchors({path: gone for path, gone in lost.items() if gone}, has)
         for path in warned:  # so that it is said again
             self.now.pages.pop(path, None)
@@ -195,12 +202,13 @@ class _Update:
 
     def _extras(self) -> dict[str, Content]:
         """Return the files that depend on all pages."""
-        self.now.listed = digest_of([self.now.epoch, *self.outputs])
+        dates = [f"{path} {date}" for path, date in sorted(self.now.dates.items())]
+        self.now.listed = digest_of([self.now.epoch, *self.outputs, *dates])
         kept = self.now.listed == self.before.listed
         if kept and self.stands.keys() >= set(self.before.extras):
             self.now.extras = self.before.extras
             return dict.fromkeys(self.now.extras, KEEP)
-        made: dict[str, Content] = dict(self.making.extras())
+        made: dict[str, Content] = dict(self.making.extras(self.now.dates))
         self.now.extras = sorted(made)
         return made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
@@ -26,6 +26,7 @@ from generator.sitemaking.inputs import EPOCH, PLUGIN, NotKnownError
 from generator.sitemaking.probes import Unseen, UnsureError, kind_of_contents
 from generator.sitemaking.renderer import Renderer
 from generator.sitemaking.shells import Shell, cut
+from generator.sitemaking.sitemap import last_changed, write_sitemap
 from generator.sitemaking.witnesses import Asked, check_known, heard
 
 _SHELLS = "shells"  # the file in the folder of the build with the shells that are known
@@ -36,24 +37,27 @@ _shells = msgspec.msgpack.Decoder(dict[str, list[Shell]])
 class Setup(msgspec.Struct, frozen=True, array_like=True):
     """What a process needs to make pages: the project, where to write, the day of the build.
 
-    `build` tells one build from another, which may find other files.
+    `build` tells one build from another, which may find other files; `others` are the folders,
+    by their name in mkdocs.yml, that stand for those that it names.
     """
 
     root: str
     built: str
     epoch: str
     build: str
+    others: tuple[tuple[str, str], ...] = ()
 
 
 class Made(msgspec.Struct, array_like=True):
     """What became of a page: the file it was written to, and what to remember of it.
 
     `found` and `missed` are the paths that its links asked for, `anchors` those it has, `wanted`
-    the anchors it links to by page, each with the link; `warned` what MkDocs said of it.
+    the anchors it links to by page, each with the link; `warned` what MkDocs said, `dated` its day.
     """
 
     page: str
     digest: str
+    dated: str | None
     found: list[str]
     missed: list[str]
     anchors: list[str]
@@ -68,7 +72,7 @@ class Maker:
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
         os.environ[EPOCH] = setup.epoch
-        self.config = load_config(str(Path(setup.root, "mkdocs.yml")))
+        self.config = load_config(str(Path(setup.root, "mkdocs.yml")), **dict(setup.others))
         self.site, self.config.site_dir = self.config.site_dir, setup.built
         check_known(self.config)
         self.config.plugins.on_startup(command="build", dirty=False)
@@ -103,6 +107,7 @@ class Maker:
         made = Made(
             path,
             sha256(content).hexdigest(),
+            last_changed(page.meta),
             sorted(asked.found),
             sorted(asked.missed),
             sorted(page.present_anchor_ids or ()),
@@ -131,8 +136,8 @@ class Maker:
             ):
                 yield file.dest_uri, str(file.abs_src_path)
 
-    def extras(self) -> Iterator[tuple[str, Path]]:
-        """Make the files that depend on all pages; yield where they go, and where they are."""
+    def extras(self, dates: Mapping[str, str]) -> Iterator[tuple[str, Path]]:
+        """Make the files that depend on all pages and their dates; yield where they go, and are."""
         above = Path(self.setup.built, "extras")
         self.config.site_dir = str(above)
         for template in self.config.theme.static_templates:
@@ -140,6 +145,8 @@ class Maker:
         for name, plugin in self.config.plugins.items():
             if name != PLUGIN:
                 plugin.on_post_build(config=self.config)
+        pages = ((self.files.src_uris[path].url, date) for path, date in dates.items())
+        write_sitemap(above, pages, self.config.site_url or "")
         for file in sorted(above.rglob("*")):
             if file.is_file():
                 yield file.relative_to(above).as_posix(), file

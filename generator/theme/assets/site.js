@@ -2,53 +2,10 @@
 (() => {
   "use strict";
 
-  // Chrome of a letter: a link beside every passage, and what only scripts can do.
-  const letter = document.querySelector("[data-letter]");
-  const actions = document.querySelector("p.actions");
-  if (letter) {
-    for (const passage of letter.querySelectorAll(":is(h2, h3, h4, h5, h6, p)[id]")) {
-      const link = document.createElement("a");
-      link.className = "rp-link";
-      link.href = `#${passage.id}`;
-      link.dataset.added = "";
-      link.title = "复制本段链接";
-      link.setAttribute("aria-label", "本段链接");
-      if (passage.matches("h2, h3, h4, h5, h6")) {
-        // Read aloud it would be a part of the heading; the contents lead to the same address.
-        link.setAttribute("aria-hidden", "true");
-        link.tabIndex = -1;
-      }
-      passage.append(link);
-    }
-  }
-  const contents = document.querySelector("[data-md-component=toc]");
-  const card = document.querySelector("details.more");
-  if (letter && contents && card) {
-    // Screens without room beside the letter have its contents folded above it.
-    const folded = card.cloneNode();
-    folded.classList.add("contents");
-    folded.append(card.firstElementChild.cloneNode(), contents.cloneNode(true));
-    folded.firstChild.textContent = "目次";
-    folded.lastChild.removeAttribute("data-md-component");
-    card.after(folded);
-  }
-  if (letter && actions) {
-    const add = (element, words) => {
-      element.textContent = words;
-      actions.append(" · ", element);
-      return element;
-    };
-    const source = document.createElement("a");
-    source.href = location.pathname.replace(/\.html$/, ".md");
-    add(source, "Markdown");
-    add(document.createElement("button"), "打印").addEventListener("click", () => print());
-    const plain = add(document.createElement("button"), "只看原文");
-    plain.setAttribute("aria-pressed", "false");
-    plain.addEventListener("click", () => {
-      const on = document.body.classList.toggle("plain-letter");
-      plain.setAttribute("aria-pressed", String(on));
-    });
-  }
+  // The theme takes every other form of a page for another language, and asks for its sitemap.
+  const others = document.querySelectorAll("link[rel=alternate]");
+  others.forEach((link) => link.setAttribute("rel", "alternate "));
+  addEventListener("load", () => others.forEach((link) => link.setAttribute("rel", "alternate")));
 
   // A search hands its words to the page it leads to, where the theme marks them; they are no part
   // of what is copied or printed, so that they leave the address when a reader begins to act.
@@ -60,40 +17,6 @@
   };
   addEventListener("pointerdown", forgetWords);
   addEventListener("keydown", forgetWords);
-
-  // Copy the address of a passage when its link is used; the link itself still leads there.
-  const aloud = document.createElement("div");
-  aloud.className = "rp-hidden";
-  aloud.setAttribute("role", "status");
-  if (letter) document.body.append(aloud);
-  const say = (link, words) => {
-    link.dataset.said = words;
-    aloud.textContent = words;
-    setTimeout(() => {
-      delete link.dataset.said;
-      aloud.textContent = "";
-    }, 2000);
-  };
-  const copyByHand = (text) => {
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.className = "rp-hidden";
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    return done;
-  };
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest("a.rp-link");
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const byHand = () => copyByHand(link.href) && say(link, "链接已复制");
-    if (navigator.clipboard) {
-      navigator.clipboard.writeText(link.href).then(() => say(link, "链接已复制"), byHand);
-    } else {
-      byHand();
-    }
-  });
 
   // Pages of one place or thing that earlier editions had are rows of the registers today.
   const gone = document.querySelector("[data-gone]");
@@ -126,6 +49,6 @@
     forgetWords();
     const content = document.querySelector(".md-content__inner");
     if (content) content.dataset.address = location.href;
-    document.querySelectorAll(".letter details").forEach((part) => { part.open = true; });
+    document.querySelectorAll(".letter details, .cite").forEach((part) => { part.open = true; });
   });
 })();
