@@ -9,10 +9,11 @@ from urllib.parse import quote
 
 import pytest
 import rispy
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 BESIDE = "replies/henan/puyang/2020/zx-8-4-187-mzj.html"
 FORMS = ("GB/T 7714—2015", "脚注", "BibTeX", "RIS", "CSL-JSON")
+PHONE: ViewportSize = {"width": 390, "height": 844}
 OFFER = "复制原句和出处"
 # The letter's own characters of an element, nothing that the library added among them.
 OWN = """element => { const copy = element.cloneNode(true);
@@ -24,7 +25,7 @@ OWN = """element => { const copy = element.cloneNode(true);
 def reader(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page of a reader who lets it write to the clipboard."""
     rights = ["clipboard-read", "clipboard-write"]
-    screen = {"width": 390, "height": 844} if request.param else {"width": 1440, "height": 900}
+    screen: ViewportSize = PHONE if request.param else {"width": 1440, "height": 900}
     with browser.new_context(
         locale="zh-CN", permissions=rights, has_touch=request.param, viewport=screen
     ) as context:
@@ -34,10 +35,7 @@ def reader(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 def press(page: Page, element: Locator) -> None:
     """Click or tap an element, as the reader does."""
-    if page.evaluate("navigator.maxTouchPoints") and page.viewport_size == {
-        "width": 390,
-        "height": 844,
-    }:
+    if page.viewport_size == PHONE:
         element.tap()
     else:
         element.click()
