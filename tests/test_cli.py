@@ -195,7 +195,7 @@ def test_parse_of_a_bad_seed_says_so_and_gives_the_others(
     (project.seeds / "bad.txt").write_bytes(BAD[code])
     done = run("parse", "--format", form)
     assert (done.code, done.err.count("\n")) == (1, 1)
-    assert done.err.startswith(f"bad.txt: error {code} ")
+    assert done.err.startswith(f"seeds/bad.txt: error {code} ")
     assert LAMPS_ID in done.out
     if form == "json":
         assert len(done.records) == 1 + (code == "not-a-reply")
@@ -214,7 +214,7 @@ def test_parse_of_a_folder_that_cannot_be_looked_into_says_so_and_gives_the_othe
     (project.seeds / "away").symlink_to(project.root / "nowhere")
     done = run("parse")
     assert (done.code, [record["source"] for record in done.records]) == (1, ["lamps.txt"])
-    assert done.err.startswith("away: error unreadable cannot be read (No such file")
+    assert done.err.startswith("seeds/away: error unreadable cannot be read (No such file")
 
 
 def test_table_has_a_header_and_a_line_with_date_office_number_subject_and_address(

@@ -19,14 +19,15 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("__main__",),
     ("cli", "mkdocs_plugin"),
+    ("page_check",),
     ("mkdocs_build", "report", "serve", "progress", "cluster"),
-    ("pipeline", "sitemaking"),
+    ("pipeline", "sitemaking", "vocabulary_check"),
     ("taking_in", "rendering", "parts"),
-    ("outcome", "seen"),
-    ("outcome", "seen"),
-    ("importing",),  # only the command line uses it, when it is told to
+    ("beside", "outcome", "seen"),
+    ("by_hand", "importing"),  # the command line alone uses the latter, when it is told to
     ("publish", "render", "read", "offline", "store", "workers", "colours"),
     ("manifest", "lock"),
+    ("folders",),
     ("corpus", "search"),
     ("parse", "annotate", "corrections"),
     ("vocabulary",),

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.mkdocs_build import STATE, Site, build_site
+from generator.folders import STATE
+from generator.mkdocs_build import Site, build_site
 from generator.sitemaking import maker
 from generator.sitemaking.inputs import NotKnownError
 from generator.store import Store

@@ -150,7 +150,10 @@ def test_a_setting_that_changes_makes_the_pages_that_differ_and_no_others(lamps:
     build(lamps.seeds, lamps.docs)
     assert not build(lamps.seeds, lamps.docs).changes.written
     (lamps.root / FILE).write_text('name = "甲库"\n', encoding="utf-8")
-    assert build(lamps.seeds, lamps.docs).changes.written == ["index.md"]
+    written = build(lamps.seeds, lamps.docs).changes.written
+    assert [path for path in written if not path.startswith("feeds/")] == ["index.md"]
+    feeds = [path for path in written if path.startswith("feeds/")]
+    assert {path.rpartition(".")[2] for path in feeds} == {"xml", "json"}
     assert "# 甲库" in (lamps.docs / "index.md").read_text(encoding="utf-8")
     assert not build(lamps.seeds, lamps.docs).changes.written
 

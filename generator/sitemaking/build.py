@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from generator.folders import Folders
 from generator.manifest import standing
 from generator.publish import KEEP, Changes, Content, publish
 from generator.publish import Made as MadeFile
@@ -61,22 +62,20 @@ class _State(msgspec.Struct, array_like=True):
 
 
 def update_site(
-    root: Path,
+    folders: Folders,
     built: Path,
-    listing: Path,
     store: Store,
     executor: Executor | None,
     progress: Callable[[str, int, int], None],
 ) -> Changes:
-    """Bring the site of the project at `root` up to date and say what changed.
+    """Bring the site of a project up to date and say what changed.
 
-    Pages are made in the empty folder `built`; `listing` is the manifest of the site. What MkDocs
-    says comes through its logger. Raises NotKnownError before anything is published, and whatever
-    MkDocs raises.
+    Pages are made in the empty folder `built`. What MkDocs says comes through its logger. Raises
+    NotKnownError before anything is published, and whatever MkDocs raises.
     """
     kept = store.get(_STATE, "")
     before = msgspec.msgpack.decode(kept, type=_State) if kept else _State()
-    settings = root / "mkdocs.yml"
+    settings, listing = folders.root / "mkdocs.yml", folders.listing
     now = _looked_at(settings, before.folders, before)
     site = Path(before.site)
     if _inputs(now) == _inputs(before) and before.whole == _whole(standing(site, listing)):
@@ -86,12 +85,14 @@ def update_site(
     from generator.sitemaking.witnesses import counted
 
     with counted() as warnings:
-        setup = maker.Setup(str(root), str(built), os.environ[EPOCH], token_hex(8))
+        setup = maker.Setup(
+            str(folders.root), str(built), os.environ[EPOCH], token_hex(8), folders.for_mkdocs
+        )
         making = maker.prepared(setup)
         own = making.config.theme.custom_dir
-        folders = [making.config.docs_dir, *filter(None, [own]), str(THEME)]
-        if folders != before.folders:
-            now = _looked_at(settings, folders, before)
+        looked_into = [making.config.docs_dir, *filter(None, [own]), str(THEME)]
+        if looked_into != before.folders:
+            now = _looked_at(settings, looked_into, before)
         now.site, now.files = making.site, sorted(making.files.src_uris)
         if now.settings != before.settings:
             before = _State()

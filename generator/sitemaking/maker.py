@@ -37,13 +37,15 @@ _shells = msgspec.msgpack.Decoder(dict[str, list[Shell]])
 class Setup(msgspec.Struct, frozen=True, array_like=True):
     """What a process needs to make pages: the project, where to write, the day of the build.
 
-    `build` tells one build from another, which may find other files.
+    `build` tells one build from another, which may find other files; `others` are the folders,
+    by their name in mkdocs.yml, that stand for those that it names.
     """
 
     root: str
     built: str
     epoch: str
     build: str
+    others: tuple[tuple[str, str], ...] = ()
 
 
 class Made(msgspec.Struct, array_like=True):
@@ -70,7 +72,7 @@ class Maker:
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
         os.environ[EPOCH] = setup.epoch
-        self.config = load_config(str(Path(setup.root, "mkdocs.yml")))
+        self.config = load_config(str(Path(setup.root, "mkdocs.yml")), **dict(setup.others))
         self.site, self.config.site_dir = self.config.site_dir, setup.built
         check_known(self.config)
         self.config.plugins.on_startup(command="build", dirty=False)
