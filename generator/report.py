@@ -11,12 +11,12 @@ from typing import Any
 from msgspec import structs
 
 from generator.annotate.planning import plans_of
+from generator.beside import is_beside
 from generator.folders import DOCS, SEEDS, Folders
 from generator.model import Metadata, Proof, Reply, Span
 from generator.notices import Notice, excerpt, position
 from generator.outcome import Outcome
 from generator.read import CORRECTIONS
-from generator.settings import FILE
 from generator.vocabulary.problems import load_problem_kinds
 
 
@@ -27,8 +27,8 @@ def lines_of(outcome: Outcome, folders: Folders) -> list[str]:
 
 def named(notice: Notice, folders: Folders) -> Notice:
     """Return a notice whose file is named by the folder that was typed."""
-    if notice.file == FILE:
-        return structs.replace(notice, file=os.path.relpath(folders.root / FILE))
+    if is_beside(notice.file):
+        return structs.replace(notice, file=os.path.relpath(folders.root / notice.file))
     in_docs = notice.problem.code == "not-published"
     folder, own = (DOCS, folders.docs.name) if in_docs else (SEEDS, folders.seeds.name)
     rest = notice.file.removeprefix(own).removeprefix("/")

@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from msgspec import structs
 
+from generator.cli import main
 from generator.corpus import Former, Kept, Library, with_selections
 from generator.model import Block, Reply, Role, Span
 from generator.notices import Notice
@@ -20,6 +23,7 @@ from generator.render.atlas import atlas
 from generator.render.home_page import home_page
 from generator.render.selection_pages import selection_pages
 from generator.settings import Settings
+from tests.conftest import Project
 from tests.corpus_of_letters import gathered, letter, made, puyang, texts
 from tests.test_incremental import TEXTS, check, differing, files
 from tests.test_incremental import Project as Built
@@ -296,3 +300,17 @@ def test_a_file_that_cannot_be_read_is_told_and_its_page_stays(tmp_path: Path) -
     (notice,) = project.build().errors
     assert (notice.file, notice.problem.code) == ("dossiers/gong.toml", "unreadable")
     assert (project.docs / "dossiers/gong.md").is_file()
+
+
+def test_what_is_wrong_is_named_as_it_lies_in_the_project(project: Project) -> None:
+    for seed in sorted(project.seeds.glob("*.txt"))[1:]:
+        seed.unlink()
+    (project.root / "dossiers").mkdir()
+    (project.root / "dossiers/deng.toml").write_text("titel = 1\n", encoding="utf-8")
+    (project.root / "addresses.tsv").write_text("so\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["-C", str(project.root), "check"])
+    assert done.exit_code == 1
+    named = re.findall(r"^(\S+): error", done.output, re.M)
+    at_root = [os.path.relpath(project.root / name) for name in ("addresses.tsv", "dossiers")]
+    assert [name for name in named if not name.startswith(tuple(at_root))] == []
+    assert len(named) == 3

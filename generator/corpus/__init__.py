@@ -20,6 +20,7 @@ from generator.corpus.facts import (
     screened,
     wording,
 )
+from generator.corpus.files_beside import with_beside
 from generator.corpus.follow_ups import SharedWords
 from generator.corpus.gathering import KEPT, Library, gather, library
 from generator.corpus.groups import PlaceNode, ThemeGroup, walk
