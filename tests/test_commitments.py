@@ -30,6 +30,13 @@ def texts(body: str) -> list[str]:
     return [commitment.text for commitment in found(body)]
 
 
+def test_what_follows_from_it_is_the_issuers_again_whoever_was_spoken_of() -> None:
+    because = "由于片区坡度大，不符合选址要求，因此，"
+    assert found(f"{because}将积极协调乡镇将项目纳入2026年项目库。")
+    assert found("待资金下达我局立即组织实施。")
+    assert not found("由于片区坡度大，不符合选址要求。")
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
