@@ -40,6 +40,19 @@ def test_what_follows_from_it_is_the_issuers_again_whoever_was_spoken_of() -> No
 @pytest.mark.parametrize(
     "sentence",
     [
+        "我们一直在努力争取项目建设。",
+        "坚信待疫情过去后，产销两旺的春天将会到来。",
+        "一、下一步计划\n对代表的关心支持表示衷心的感谢。",
+        "学校处于主要路段，会对来往车辆通行造成拥堵。",
+    ],
+)
+def test_what_goes_on_is_believed_or_foreseen_is_no_promise(sentence: str) -> None:
+    assert not found(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "我局将加大宣传力度。",
         "我们将认真研究您的建议。",
         "市民政局将继续加强指导。",
