@@ -14,6 +14,7 @@ import msgspec
 from msgspec import structs
 
 from generator import by_hand
+from generator.beside import ADDRESSES, Beside, look_beside
 from generator.folders import CACHE, Folders
 from generator.manifest import OWN, standing
 from generator.model import Problem, Severity
@@ -73,16 +74,16 @@ def build(
     if is_unusable(chosen[1]):
         return Outcome(notices=list(chosen[1]), told=store.told)
     use(chosen[0].extras)
-    seen = look(seeds)
+    seen, beside = look(seeds), look_beside(folders.root)
     written = by_hand.files(folders.own_docs, docs) if folders.own_docs else {}
     stands = standing(docs, stamps=folders.stamps)
     replaced = [path for path in OWN - stands.keys() if (docs / path).exists()]
-    inputs = _inputs(seen, chosen, written, replaced)
+    inputs = _inputs(seen, chosen, beside, written, replaced)
     if done := recall(store, inputs, stands):
         return done
     readings = store.get(_READINGS, "") or b""
     pinyin.learn(readings)
-    gathered, outcome = _gathered(seeds, seen, chosen, progress, store, executor, recent)
+    gathered, outcome = _gathered(seeds, seen, chosen, beside, progress, store, executor, recent)
     if gathered.entries:
         made = _Making(docs, written, stands, folders.cache / docs.name, folders.stamps)
         _publish(gathered, seen, made, store, outcome, progress, executor)
@@ -108,12 +109,12 @@ class _Making(NamedTuple):
 
 
 def _inputs(
-    seen: Seen, chosen: Chosen, written: dict[str, Made], replaced: Sequence[str]
+    seen: Seen, chosen: Chosen, beside: Beside, written: dict[str, Made], replaced: Sequence[str]
 ) -> bytes | None:
     """Return the digest of all that a build is made of, None where not all was seen."""
-    if seen.digest is None:
+    if seen.digest is None or beside.notices:
         return None
-    others = msgspec.msgpack.encode((chosen, sorted(replaced)))
+    others = msgspec.msgpack.encode((chosen, beside.texts, sorted(replaced)))
     return seen.digest + blake2b(others, digest_size=16).digest() + by_hand.digest_of(written)
 
 
@@ -136,7 +137,6 @@ def _publish(
     load, before = search_loader(store, seen.paths, gathered), store.get(_SEARCH, "")
     templates = store.get(CODE, "") or b""
     learn_templates(templates)
-    unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
     tell = partial(progress, "rendering")
     with cleared(making.beside) as beside:
         searching = Searching(load, before, stands, docs, beside / "search")
@@ -145,7 +145,8 @@ def _publish(
         contents: dict[str, Content] = {**making.by_hand, **rendered.contents, **own}
         count = len(contents)
         progress("publishing", 0, count)
-        outcome.changes = publish(docs, contents, MARK, keep=unseen, stamps=making.stamps)
+        whole = is_whole(outcome)
+        outcome.changes = publish(docs, contents, MARK, keep=not whole, stamps=making.stamps)
         progress("publishing", count, count)
         store.put(_SEARCH, [("", searching.state())])
     rendered.remember(store)
@@ -209,15 +210,17 @@ def gather(
 
     Problems name their files with the folder, as they are opened beside it.
     """
-    chosen = read_settings(seeds.parent)
+    chosen, beside = read_settings(seeds.parent), look_beside(seeds.parent)
     use(chosen[0].extras)
-    return _gathered(seeds, look(seeds), chosen, progress, store or Store(None, b""), executor)
+    found = store or Store(None, b"")
+    return _gathered(seeds, look(seeds), chosen, beside, progress, found, executor)
 
 
 def _gathered(
     seeds: Path,
     seen: Seen,
     chosen: Chosen,
+    beside: Beside,
     progress: Progress,
     store: Store,
     executor: Executor | None,
@@ -262,7 +265,29 @@ def _gathered(
         now = kept[space]
         store.put(space, ((key, now[key]) for key in now if now[key] != known.get(key)))
         store.drop(space, known.keys() - now.keys())
-    return library, outcome
+    return _with_beside(library, beside, outcome), outcome
+
+
+def _with_beside(library: Library, beside: Beside, outcome: Outcome) -> Library:
+    """Return the library with what people keep beside the seeds; problems go to `outcome`.
+
+    While something cannot be seen, no address is told to be lost.
+    """
+    from generator import corpus
+
+    outcome.notices += beside.notices
+    kept, notices = corpus.read_table(beside.texts.get(ADDRESSES, ""))
+    outcome.notices += notices
+    if not is_whole(outcome):
+        return library
+    library, notices = corpus.with_kept(library, kept)
+    outcome.notices += notices
+    return library
+
+
+def is_whole(outcome: Outcome) -> bool:
+    """Tell whether all that there is could be seen."""
+    return all(notice.problem.code != UNREADABLE for notice in outcome.notices)
 
 
 def _error(file: str, code: str, message: str) -> Notice:

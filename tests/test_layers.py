@@ -23,8 +23,7 @@ LAYERS = (
     ("mkdocs_build", "report", "serve", "progress", "cluster"),
     ("pipeline", "sitemaking", "vocabulary_check"),
     ("taking_in", "rendering", "parts"),
-    ("outcome", "seen"),
-    ("outcome", "seen"),
+    ("beside", "outcome", "seen"),
     ("by_hand", "importing"),  # the command line alone uses the latter, when it is told to
     ("publish", "render", "read", "offline", "store", "workers", "colours"),
     ("manifest", "lock"),

@@ -9,6 +9,8 @@ from generator.render.about_pages import about_pages
 from generator.render.atlas import atlas
 from generator.render.document_pages import document_pages
 from generator.render.explorer_pages import explorer_pages
+from generator.render.feeds import feed_pages
+from generator.render.former_pages import former_pages
 from generator.render.home_page import home_page
 from generator.render.indicator_pages import indicator_pages
 from generator.render.list_pages import place_pages, year_pages
@@ -46,15 +48,17 @@ def pages(library: Library, searching: Searching | None = None) -> Iterator[Page
     yield from about_pages(library.settings)
     yield from search_index(library, directory, searching)  # early, as it takes longest
     yield names.file()
-    yield from explorer_pages(library, names)
+    yield from explorer_pages(library, names, directory.feed("all"))
     yield from place_pages(library, directory)
     yield from year_pages(library)
     yield from theme_pages(library, directory)
     yield from indicator_pages(library, directory, names)
-    yield from promise_pages(library, names)
+    yield from promise_pages(library, names, directory.feed("promises"))
     yield from review_pages(library, directory)
     yield from document_pages(library, directory, names)
     yield from mechanism_pages(library, directory, names)
     yield from office_pages(library, directory)
     yield from reply_pages(library, directory)
+    yield from feed_pages(library, directory)
     yield from redirects(directory)
+    yield from former_pages(library.formers, directory)
