@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 import msgspec
 from msgspec import Meta, Struct, structs
@@ -38,6 +38,8 @@ Text = Annotated[str, Meta(pattern=r"^[^\x00-\x1f]*$", max_length=600)]
 Url = Annotated[str, Meta(pattern=r"^(https?://[^\s/?#<>\"]+(/[^\s?#<>\"]*)?)?$")]
 Colour = Annotated[str, Meta(pattern=r"^(#([0-9A-Fa-f]{3}){1,2})?$")]
 File = Annotated[str, Meta(pattern=r'^((?!.*\.\.)[^/\\.<>&"][^\\<>&"]*\.(svg|png|jpg|webp))?$')]
+
+Format = Literal["csv", "xlsx", "jsonl", "json", "sqlite", "parquet", "texts", "markdown"]
 
 
 class Colours(Struct, frozen=True, forbid_unknown_fields=True):
@@ -85,6 +87,13 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
             examples=[True],
         ),
     ] = False
+    downloads: Annotated[
+        tuple[Format, ...],
+        Meta(
+            description="“下载”页提供的格式；parquet 须另装 pyarrow",
+            examples=[["csv", "xlsx", "jsonl", "texts"]],
+        ),
+    ] = ("csv", "xlsx", "jsonl", "json", "sqlite", "texts", "markdown")
     colours: Annotated[Colours, Meta(description="颜色")] = Colours()
     themes: Annotated[
         tuple[ThemeExtra, ...], Meta(description="本库自己的主题，或者给已有的主题加词")

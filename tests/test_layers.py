@@ -20,10 +20,12 @@ LAYERS = (
     ("__main__",),
     ("cli", "mkdocs_plugin"),
     ("page_check",),
-    ("mkdocs_build", "report", "serve", "progress", "cluster"),
+    ("mkdocs_build", "export", "report", "serve", "progress", "cluster"),
     ("pipeline", "sitemaking", "vocabulary_check"),
+    ("downloads",),
     ("taking_in", "rendering", "parts"),
     ("beside", "outcome", "seen"),
+    ("exporting",),
     ("by_hand", "importing"),  # the command line alone uses the latter, when it is told to
     ("publish", "render", "read", "offline", "store", "workers", "colours"),
     ("manifest", "lock"),

@@ -1,6 +1,15 @@
 """The command line `replies`."""
 
-from generator.cli import adding, addresses, building, checking, explaining, new, serving
+from generator.cli import (
+    adding,
+    addresses,
+    building,
+    checking,
+    explaining,
+    exporting,
+    new,
+    serving,
+)
 from generator.cli.group import main
 
 __all__ = [
@@ -9,6 +18,7 @@ __all__ = [
     "building",
     "checking",
     "explaining",
+    "exporting",
     "main",
     "new",
     "serving",
