@@ -90,6 +90,11 @@ class Folders:
         return self.cache / "replies.sqlite"
 
     @property
+    def data(self) -> Path:
+        """The folder of the files of data that the site offers; building the site copies them."""
+        return self.cache / "downloads"
+
+    @property
     def stamps(self) -> Path | None:
         """The stamps of what was left in another docs/, None for the project's own."""
         if self.other_docs is None:

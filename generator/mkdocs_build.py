@@ -21,10 +21,11 @@ from generator.lock import HeldError, locked
 from generator.publish import Changes, cleared, publish
 from generator.settings import read_settings
 from generator.sitemaking.build import update_site
-from generator.sitemaking.inputs import EPOCH, NotKnownError
+from generator.sitemaking.inputs import EPOCH, THEME, NotKnownError
 from generator.store import Store, made_by
 
-FRESH = "docs_are_current"  # key in `extra`: the hook need not bring docs/ up to date again
+DATA = "data_folder"  # key in `extra`: where the files of data are
+FRESH = "docs_are_current"  # key in `extra`: the plugin need not bring docs/ up to date again
 _FIRST, _LAST = 86_400, 2**32 - 1  # seconds from 1970 that every program can bear, gzip for one
 _ours: dict[str, str] = {}  # what we set; a preview moves on with the newest seed
 
@@ -135,7 +136,7 @@ def _build(folders: Folders, built: Path) -> Changes:
 
     config = load_config(str(folders.root / "mkdocs.yml"), **dict(folders.for_mkdocs))
     site, config.site_dir = Path(config.site_dir), str(built)
-    config.extra[FRESH] = True
+    config.extra |= {FRESH: True, DATA: str(folders.data)}
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)
@@ -160,7 +161,7 @@ def folders_of_site(folders: Folders) -> tuple[Path, list[Path]]:
     from mkdocs.config import load_config
 
     config = load_config(str(folders.root / "mkdocs.yml"), **dict(folders.for_mkdocs))
-    own = [config.docs_dir, config.theme.custom_dir]
+    own = [config.docs_dir, config.theme.custom_dir, THEME]
     return Path(config.site_dir), [Path(folder) for folder in own if folder]
 
 

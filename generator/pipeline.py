@@ -14,18 +14,21 @@ import msgspec
 from msgspec import structs
 
 from generator import by_hand
+from generator.beside import ADDRESSES, Beside, look_beside
+from generator.exporting import offered
 from generator.folders import CACHE, Folders
-from generator.manifest import standing
+from generator.manifest import OWN, standing
 from generator.model import Problem, Severity
 from generator.notation import pinyin
 from generator.notices import Notice
 from generator.outcome import Outcome, recall, remember
 from generator.parts import Share, take
-from generator.publish import Made, cleared, publish
+from generator.publish import Content, Made, cleared, publish
 from generator.read import UNREADABLE
 from generator.seen import Seen, look
 from generator.settings import Settings, is_unusable, read_settings
 from generator.store import CODE, Store, made_by
+from generator.vocabulary.extras import use
 
 # What reads, gathers and renders is slow to import, and not needed where nothing changed.
 if TYPE_CHECKING:
@@ -71,17 +74,19 @@ def build(
     chosen = (settings, ()) if settings else read_settings(folders.root)
     if is_unusable(chosen[1]):
         return Outcome(notices=list(chosen[1]), told=store.told)
-    seen = look(seeds)
+    use(chosen[0].extras)
+    seen, beside = look(seeds), look_beside(folders.root)
     written = by_hand.files(folders.own_docs, docs) if folders.own_docs else {}
-    inputs = _inputs(seen, chosen, written)
     stands = standing(docs, stamps=folders.stamps)
-    if done := recall(store, inputs, stands):
+    replaced = [path for path in OWN - stands.keys() if (docs / path).exists()]
+    inputs = _inputs(seen, chosen, beside, written, replaced)
+    if done := recall(store, inputs, stands | offered(folders.data)):
         return done
     readings = store.get(_READINGS, "") or b""
     pinyin.learn(readings)
-    gathered, outcome = _gathered(seeds, seen, chosen, progress, store, executor, recent)
+    gathered, outcome = _gathered(seeds, seen, chosen, beside, progress, store, executor, recent)
     if gathered.entries:
-        made = _Making(docs, written, stands, folders.cache / docs.name, folders.stamps)
+        made = _Making(docs, written, stands, folders)
         _publish(gathered, seen, made, store, outcome, progress, executor)
         remember(store, inputs, outcome)
         if (now := pinyin.learned()) != readings:
@@ -92,24 +97,22 @@ def build(
 
 
 class _Making(NamedTuple):
-    """A docs/ to be made: `by_hand` goes there, too, `stands` is as it was left, by SHA-256.
-
-    Pages are made in the folder `beside`; `stamps` are kept there, if not where they usually are.
-    """
+    """A docs/ to be made: `by_hand` goes there, too, `stands` is as it was left, by SHA-256."""
 
     docs: Path
     by_hand: Mapping[str, Made]
     stands: Mapping[str, str]
-    beside: Path
-    stamps: Path | None
+    folders: Folders
 
 
-def _inputs(seen: Seen, chosen: Chosen, written: dict[str, Made]) -> bytes | None:
+def _inputs(
+    seen: Seen, chosen: Chosen, beside: Beside, written: dict[str, Made], replaced: Sequence[str]
+) -> bytes | None:
     """Return the digest of all that a build is made of, None where not all was seen."""
-    if seen.digest is None:
+    if seen.digest is None or beside.notices:
         return None
-    settings = blake2b(msgspec.msgpack.encode(chosen), digest_size=16).digest()
-    return seen.digest + settings + by_hand.digest_of(written)
+    others = msgspec.msgpack.encode((chosen, beside.texts, sorted(replaced)))
+    return seen.digest + blake2b(others, digest_size=16).digest() + by_hand.digest_of(written)
 
 
 def _publish(
@@ -123,24 +126,34 @@ def _publish(
 ) -> None:
     """Bring docs/ up to date with the library; what cannot be written is noted in `outcome`."""
     from generator.corpus import side_by_side
-    from generator.render import MARK, Searching, learn_templates, learned_templates, pages
+    from generator.downloads import offer
+    from generator.exporting.source import Source
+    from generator.render import MARK, Searching, atlas, learn_templates, learned_templates, pages
     from generator.rendering import render
-    from generator.taking_in import forget, search_loader
+    from generator.taking_in import forget, lines_loader, search_loader
 
-    docs, stands = making.docs, making.stands
+    docs, stands, folders = making.docs, making.stands, making.folders
     load, before = search_loader(store, seen.paths, gathered), store.get(_SEARCH, "")
     templates = store.get(CODE, "") or b""
     learn_templates(templates)
-    unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
     tell = partial(progress, "rendering")
-    with cleared(making.beside) as beside:
+    directory, unseen = atlas(gathered), not is_whole(outcome)
+    with cleared(folders.cache / docs.name) as beside:
         searching = Searching(load, before, stands, docs, beside / "search")
-        rendered = render(pages(gathered, searching), store, stands, beside, executor, tell)
-        contents = {**making.by_hand, **rendered.contents}
+        every = pages(gathered, searching, directory)
+        rendered = render(every, store, stands, beside, executor, tell)
+        lines = lines_loader(store, seen.paths, gathered)
+        source = Source(gathered, *lines, rendered.contents, stands, docs)
+        telling, given = offer(source, directory.documents, folders.data, store, executor, unseen)
+        rendered.add(render(telling, store, stands, beside, executor))
+        own = {path: making.by_hand[path] for path in OWN & making.by_hand.keys()}
+        contents: dict[str, Content] = {**making.by_hand, **rendered.contents, **own}
         count = len(contents)
         progress("publishing", 0, count)
-        outcome.changes = publish(docs, contents, MARK, keep=unseen, stamps=making.stamps)
+        outcome.changes = publish(docs, contents, MARK, keep=unseen, stamps=folders.stamps)
         progress("publishing", count, count)
+        outcome.changes.left |= given.left
+        outcome.changes.failures += given.failures
         store.put(_SEARCH, [("", searching.state())])
     rendered.remember(store)
     if (now := learned_templates()) != templates:
@@ -182,6 +195,7 @@ def read_share(
 
     part.unlink(missing_ok=True)
     settings, _ = read_settings(root or seeds.parent)
+    use(settings.extras)
     store, outcome = Store(part, made_by(settings)), Outcome()
     try:
         seen = look(seeds)
@@ -202,14 +216,17 @@ def gather(
 
     Problems name their files with the folder, as they are opened beside it.
     """
-    chosen = read_settings(seeds.parent)
-    return _gathered(seeds, look(seeds), chosen, progress, store or Store(None, b""), executor)
+    chosen, beside = read_settings(seeds.parent), look_beside(seeds.parent)
+    use(chosen[0].extras)
+    found = store or Store(None, b"")
+    return _gathered(seeds, look(seeds), chosen, beside, progress, found, executor)
 
 
 def _gathered(
     seeds: Path,
     seen: Seen,
     chosen: Chosen,
+    beside: Beside,
     progress: Progress,
     store: Store,
     executor: Executor | None,
@@ -254,7 +271,29 @@ def _gathered(
         now = kept[space]
         store.put(space, ((key, now[key]) for key in now if now[key] != known.get(key)))
         store.drop(space, known.keys() - now.keys())
-    return library, outcome
+    return _with_beside(library, beside, outcome), outcome
+
+
+def _with_beside(library: Library, beside: Beside, outcome: Outcome) -> Library:
+    """Return the library with what people keep beside the seeds; problems go to `outcome`.
+
+    While something cannot be seen, no address is told to be lost.
+    """
+    from generator import corpus
+
+    outcome.notices += beside.notices
+    kept, notices = corpus.read_table(beside.texts.get(ADDRESSES, ""))
+    outcome.notices += notices
+    if not is_whole(outcome):
+        return library
+    library, notices = corpus.with_kept(library, kept)
+    outcome.notices += notices
+    return library
+
+
+def is_whole(outcome: Outcome) -> bool:
+    """Tell whether all that there is could be seen."""
+    return all(notice.problem.code != UNREADABLE for notice in outcome.notices)
 
 
 def _error(file: str, code: str, message: str) -> Notice:

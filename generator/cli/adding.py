@@ -5,10 +5,15 @@ from __future__ import annotations
 import datetime
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.group import FINE, PROBLEMS, counted, main, root_of
+from generator.settings import read_settings
+
+if TYPE_CHECKING:  # loaded by the commands that need it
+    from generator.importing.refreshing import Refreshed
 
 _PAUSE = click.option(
     "--pause",
@@ -21,7 +26,7 @@ _CONTACT = click.option(
     "--contact",
     envvar="REPLIES_CONTACT",
     default="",
-    help="Your e-mail or page, told to portals with each request ($REPLIES_CONTACT).",
+    help="E-mail or page that portals are told ($REPLIES_CONTACT; default: that of replies.toml).",
 )
 _SEEDS = click.option(
     "--seeds",
@@ -57,10 +62,12 @@ def add(
     from generator.importing.seed_files import Shelf
     from generator.importing.taking import Known, Taken, take
 
-    shelf = Shelf(seeds or root_of(context) / "seeds")
+    folder = seeds or root_of(context) / "seeds"
+    shelf = Shelf(folder)
     added = known = refused = 0
-    found = origins(names, Fetcher(contact, pause), sys.stdin.buffer)
-    for each in take(found, shelf, datetime.datetime.now().astimezone().date(), dry=dry):
+    fetcher = Fetcher(contact or _contact_of(folder.parent), pause)
+    found = origins(names, fetcher, sys.stdin.buffer)
+    for each in take(found, shelf, _today(), dry=dry):
         match each:
             case Taken():
                 added += 1
@@ -76,6 +83,75 @@ def add(
     verb = "would be added" if dry else "added"
     _say(f"{counted(added, 'reply', 'replies')} {verb}, {known} known already, {refused} refused")
     sys.exit(PROBLEMS if refused else FINE)
+
+
+@main.command()
+@click.argument("names", metavar="[SEED …]", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--write", "writing", is_flag=True, help="Put what has changed into the seeds.")
+@_SEEDS
+@_PAUSE
+@_CONTACT
+@click.pass_context
+def refresh(
+    context: click.Context,
+    names: tuple[Path, ...],
+    writing: bool,
+    seeds: Path | None,
+    pause: float,
+    contact: str,
+) -> None:
+    """Fetch the pages that seeds were taken from again, and show what changed there, as a diff.
+
+    Nothing is changed without --write; with it the text before is kept in seeds/.former/. Exit
+    code 0: nothing has changed, or all that has is written.
+
+    For example: replies refresh seeds/a.txt
+    """
+    from generator.importing.fetching import Fetcher
+    from generator.importing.refreshing import State
+    from generator.importing.refreshing import refresh as compared
+    from generator.read import look_into
+
+    folder = seeds or root_of(context) / "seeds"
+    paths = list(names) or look_into(folder).seeds
+    counts = dict.fromkeys(State, 0)
+    left = 0
+    for each in compared(paths, Fetcher(contact or _contact_of(folder.parent), pause)):
+        counts[each.state] += 1
+        if each.state is not State.SAME:
+            where = f": {each.address}" if each.address else ""
+            _say(f"{each.state} {each.path}{where}{', ' if each.reason else ''}{each.reason}")
+            for line in each.diff:
+                _say(f"  {line}")
+            left += not (writing and _written(each))
+    _say(", ".join(f"{number} {state}" for state, number in counts.items()))
+    sys.exit(PROBLEMS if left else FINE)
+
+
+def _written(refreshed: Refreshed) -> bool:
+    """Write what changed; tell whether that could be."""
+    from generator.importing.extracted import RefusedError
+    from generator.importing.refreshing import write
+
+    if refreshed.found is None:
+        return False
+    try:
+        write(refreshed, _today())
+    except (OSError, RefusedError) as error:
+        click.echo(f"error: {refreshed.path} is not written: {error}", err=True)
+        return False
+    _say(f"written {refreshed.path}")
+    return True
+
+
+def _contact_of(root: Path) -> str:
+    """Return whom portals can write to, as the library's settings say."""
+    settings, _ = read_settings(root)
+    return settings.contact or settings.address
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now().astimezone().date()
 
 
 def _doubts(text: str) -> list[str]:

@@ -9,7 +9,7 @@ import time
 import zlib
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
-from threading import Timer
+from threading import Event, Timer
 from typing import Any, NamedTuple
 from urllib.error import URLError
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
@@ -30,6 +30,7 @@ _REDIRECTS = 5
 _ROBOTS_LIMIT = 500_000  # bytes, as RFC 9309 asks for
 _LONGEST_PAUSE = 60.0  # seconds, whatever a robots.txt asks for
 _CHUNK = 65_536
+_PRINTABLE = " !#$%&'*+,-./:;=?@_~"  # of what a header can hold
 _BY_HAND = "open it in a browser, save the page and add the file"
 _NO_PAGES = ("image/", "audio/", "video/", "font/", "text/css", "application/json")
 
@@ -71,18 +72,24 @@ class _Within:
 
     def getresponse(self) -> Any:
         """Return the answer."""
-        watch = Timer(2 * self.timeout, self._hang_up, (self.sock,))
+        late = Event()
+
+        def hang_up(connection: socket.socket) -> None:
+            late.set()
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+        watch = Timer(2 * self.timeout, hang_up, (self.sock,))
         watch.daemon = True
         watch.start()
         try:
-            return super().getresponse()  # type: ignore[misc]  # of the connection it is mixed into
+            response = super().getresponse()  # type: ignore[misc]  # of what it is mixed into
         finally:
             watch.cancel()
-
-    @staticmethod
-    def _hang_up(connection: socket.socket) -> None:
-        with suppress(OSError):
-            connection.shutdown(socket.SHUT_RDWR)
+        if late.is_set():  # half a head looks like a whole one
+            response.close()
+            raise TimeoutError
+        return response
 
 
 class _Http(_Within, http.client.HTTPConnection):
@@ -120,7 +127,7 @@ class Fetcher:
         sleep: Callable[[float], object] = time.sleep,
     ) -> None:
         self._pause, self._timeout, self._limit, self._sleep = pause, timeout, limit, sleep
-        about = f"; {contact}" if contact else ""
+        about = f"; {quote(contact, safe=_PRINTABLE)}" if contact else ""
         self._headers = {
             "User-Agent": f"{AGENT}/{__version__} (a library of replies to proposals{about})",
             "Accept": "text/html, application/xhtml+xml, */*;q=0.5",

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.importing.archives import DEEPEST, files_in
 from generator.importing.extracted import RefusedError
-from generator.importing.fetching import Fetcher
+from generator.importing.fetching import Fetched, Fetcher
 from generator.importing.kinds import ARCHIVE, kind_of
 from generator.importing.page_encoding import in_utf8
 from generator.read import look_into
@@ -50,7 +50,7 @@ def origins(names: Iterable[str], fetcher: Fetcher, stdin: BinaryIO) -> Iterator
             if name == "-":
                 found: Iterable[Origin | Refusal] = [_piped(stdin)]
             elif _ADDRESS.match(name):
-                found = [fetched(name, fetcher)]
+                found = [origin_of(fetcher.fetch(name))]
             else:
                 found = _on_disk(Path(name), name)
             for each in found:
@@ -59,15 +59,14 @@ def origins(names: Iterable[str], fetcher: Fetcher, stdin: BinaryIO) -> Iterator
             yield Refusal(name, str(error))
 
 
-def fetched(address: str, fetcher: Fetcher) -> Origin:
-    """Return what an address gives, a page with its encoding written into it."""
-    found = fetcher.fetch(address)
+def origin_of(found: Fetched) -> Origin:
+    """Return what an address gave as a file, a page with its encoding written into it."""
     name = unquote(urlsplit(found.address).path).rpartition("/")[2]
     data = found.data
     if "html" in found.content_type:
         data = in_utf8(data, found.charset)
         name = f"{name}.html"
-    return Origin(address, name, data, found.data, found.address)
+    return Origin(found.address, name, data, found.data, found.address)
 
 
 def _piped(stdin: BinaryIO) -> Origin:

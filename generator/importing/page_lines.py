@@ -61,7 +61,8 @@ def _one_blank(text: str) -> str:
         broken = "\n" in run[0] and before and after and _is_wide(before) and _is_wide(after)
         return "" if broken else " "
 
-    return _BLANKS.sub(blank, text.strip(" \t\n\r\f"))
+    text = text.strip(" \t\n\r\f")
+    return _BLANKS.sub(blank, text)
 
 
 def _is_wide(char: str) -> bool:

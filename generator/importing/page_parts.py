@@ -9,12 +9,18 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.importing.page_lines import Line, is_unseen, lines_of
 from generator.importing.page_rules import meta_names, selector
+from generator.importing.portal_lines import is_of_the_site
 from generator.notation.folding import squeeze
+from generator.vocabulary.traditional import simplified
 
 _ENOUGH = 40  # characters, not of links, that the shortest letter has
 _PROSE = 25  # characters of a line that is running text
 _MUCH = 150  # characters of running text that no part of the page around a letter has
 _REPLY = re.compile(r"答\s*复|复函|回复|办理意见|办理情况|提案|建议|议案")
+_OF_A_LETTER = re.compile(r"(?:关于|对).{6}|第.{1,20}号")
+# A rule of the page's own styles by which one name is not shown; those of print or phones aside.
+_HIDES = re.compile(r"(?:^|[}\s])([.#][A-Za-z][\w-]*)\s*\{[^{}]*display\s*:\s*none")
+_MEDIA = re.compile(r"@media\b")
 _SITE = re.compile(r"\s*(?:[_|–—]|\s-|-\s|-(?=[^-]*$))\s*")
 
 
@@ -23,7 +29,8 @@ def prose(lines: Sequence[Line]) -> int:
     return sum(
         len(line.text) - line.linked
         for line in lines
-        if len(line.text) - line.linked >= _PROSE or line.text.endswith(("。", "：", ":"))
+        if (len(line.text) - line.linked >= _PROSE or line.text.endswith(("。", "：", ":")))
+        and not is_of_the_site(line.text)
     )
 
 
@@ -33,11 +40,14 @@ def _plain(lines: Sequence[Line]) -> int:
 
 def chrome_of(tree: LexborHTMLParser) -> set[int]:
     """Return the elements that are only around a letter, by their `mem_id`."""
-    return {
-        node.mem_id
+    around = [
+        node
         for node in tree.css(selector("chrome"))
         if prose(lines_of(node)) <= _MUCH and node.css_first(selector("letter")) is None
-    }
+    ]
+    styles = "".join(_MEDIA.split(node.text())[0] for node in tree.css("style"))
+    hidden = [node for name in set(_HIDES.findall(styles)) for node in tree.css(name)]
+    return {node.mem_id for node in (*around, *hidden)}
 
 
 def letter_boxes(tree: LexborHTMLParser, chrome: Collection[int]) -> list[LexborNode]:
@@ -85,8 +95,10 @@ def _ends_a_letter(lines: Sequence[Line]) -> bool:
 
 
 def _outermost(nodes: Sequence[LexborNode]) -> list[LexborNode]:
-    found = {node.mem_id for node in nodes}
-    return [node for node in nodes if not any(each.mem_id in found for each in _above(node))]
+    found = {node.mem_id: node for node in nodes}  # each once, whatever selectors find it
+    return [
+        node for node in found.values() if not any(each.mem_id in found for each in _above(node))
+    ]
 
 
 def _above(node: LexborNode) -> Iterator[LexborNode]:
@@ -122,20 +134,18 @@ def metas(tree: LexborHTMLParser) -> dict[str, str]:
 
 def title_of(tree: LexborHTMLParser, chrome: Collection[int], meta: str) -> str:
     """Return the title: the heading that the page's own title holds, else that title itself."""
-    whole = tree.css_first("head > title, title")
-    page = " ".join(whole.text().split()) if whole is not None else ""
+    element = tree.css_first("head > title, title")
+    page = " ".join(element.text().split()) if element is not None else ""
     named = squeeze(meta or page)
-    for node in tree.css(selector("title")):
-        if not _is_seen(node, chrome):
-            continue
-        lines = lines_of(node, chrome)
-        text = " ".join(line.text for line in lines)
-        bare = squeeze(text)
-        if not 6 <= len(bare) <= 200:
-            continue
-        if bare in named or (named and named in bare) or _REPLY.search(bare):
-            return text.strip()
+    headings = [node for node in tree.css(selector("title")) if _is_seen(node, chrome)]
+    texts = [" ".join(line.text for line in lines_of(node, chrome)) for node in headings]
+    texts = [text for text in texts if 6 <= len(squeeze(text)) <= 200]
+    of_page = [text for text in texts if squeeze(text) in named or named in squeeze(text)]
+    if named and of_page:
+        return of_page[0].strip()
     if meta:
         return " ".join(meta.split())
     parts = [part for part in _SITE.split(page) if part]
-    return next((part for part in parts if _REPLY.search(part)), parts[0] if parts else "")
+    replies = [part for part in (*texts, *parts) if _REPLY.search(simplified(part))]
+    whole = [part for part in replies if _OF_A_LETTER.search(simplified(part))]
+    return next(iter(whole or replies or parts), "").strip()

@@ -52,6 +52,7 @@ def home_page(library: Library, directory: Atlas) -> Iterator[Page]:
         example=lambda: [_reading(use, directory) for use in library.showcase],
         newest=[line(entry) for entry in library.entries[:_NEWEST]],
         total=len(library.entries),
+        feed=directory.feed("all"),
         places=[_way_in(node) for node in library.places],
         years=[
             Link(year_words(year), year_page(year), len(entries)) for year, entries in library.years

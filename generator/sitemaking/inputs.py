@@ -14,6 +14,8 @@ import msgspec
 from generator.manifest import MANIFEST, generated, read_manifest, stamp_of
 
 EPOCH = "SOURCE_DATE_EPOCH"  # the variable of the environment with the day of the build
+PLUGIN = "replies"  # our own, by its name in mkdocs.yml
+THEME = Path(__file__).parent.parent / "theme"  # our templates, scripts and styles
 _LIBRARIES = ("mkdocs", "mkdocs-material", "pymdown-extensions")  # beside those the store knows
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,11 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from generator.sitemaking import front_matter
-from generator.sitemaking.inputs import EPOCH, NotKnownError
+from generator.sitemaking.inputs import EPOCH, PLUGIN, NotKnownError
 from generator.sitemaking.probes import Unseen, UnsureError, kind_of_contents
 from generator.sitemaking.renderer import Renderer
 from generator.sitemaking.shells import Shell, cut
+from generator.sitemaking.sitemap import last_changed, write_sitemap
 from generator.sitemaking.witnesses import Asked, check_known, heard
 
 _SHELLS = "shells"  # the file in the folder of the build with the shells that are known
@@ -52,11 +54,12 @@ class Made(msgspec.Struct, array_like=True):
     """What became of a page: the file it was written to, and what to remember of it.
 
     `found` and `missed` are the paths that its links asked for, `anchors` those it has, `wanted`
-    the anchors it links to by page, each with the link; `warned` what MkDocs said of it.
+    the anchors it links to by page, each with the link; `warned` what MkDocs said, `dated` its day.
     """
 
     page: str
     digest: str
+    dated: str | None
     found: list[str]
     missed: list[str]
     anchors: list[str]
@@ -109,6 +112,7 @@ class Maker:
         made = Made(
             path,
             sha256(content).hexdigest(),
+            last_changed(page.meta),
             sorted(asked.found),
             sorted(asked.missed),
             sorted(page.present_anchor_ids or ()),
@@ -135,15 +139,17 @@ class Maker:
             if is_shown and not file.is_documentation_page():
                 yield file.dest_uri, str(file.abs_src_path)
 
-    def extras(self) -> Iterator[tuple[str, Path]]:
-        """Make the files that depend on all pages; yield where they go, and where they are."""
+    def extras(self, dates: Mapping[str, str]) -> Iterator[tuple[str, Path]]:
+        """Make the files that depend on all pages and their dates; yield where they go, and are."""
         above = Path(self.setup.built, "extras")
         self.config.site_dir = str(above)
         for template in self.config.theme.static_templates:
             _build_theme_template(template, self.env, self.files, self.config, self.nav)
         for name, plugin in self.config.plugins.items():
-            if name not in self.config["hooks"]:
+            if name != PLUGIN:
                 plugin.on_post_build(config=self.config)
+        pages = ((self.files.src_uris[path].url, date) for path, date in dates.items())
+        write_sitemap(above, pages, self.config.site_url or "")
         for file in sorted(above.rglob("*")):
             if file.is_file():
                 yield file.relative_to(above).as_posix(), file
@@ -259,12 +265,8 @@ class Maker:
 
 def _common(one: list[str], other: tuple[str, ...]) -> int:
     """Return how many first parts two paths share."""
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
+    alike = takewhile(lambda parts: parts[0] == parts[1], zip(one, other, strict=False))
+    return sum(1 for _ in alike)
 
 
 def _visible(folders: list[str]) -> list[str]:
