@@ -25,6 +25,8 @@ from generator.read import CORRECTIONS, decode_seed
 
 FORMER = ".former"  # the folder of texts that were replaced; hidden, so that no build reads it
 _TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+# A value on one line, as far as a comment or the end.
+_VALUE = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\n#"']*?)(?=[ \t]*(?:#[^\n]*)?\r?$)"""
 _AROUND = 1  # paragraphs shown before and after a change
 
 
@@ -144,11 +146,9 @@ def with_values(text: str, values: Mapping[str, str]) -> str:
     new = text
     for key, value in values.items():
         own = new[: table.start()] if (table := _TABLE.search(new)) else new
-        key_and_value = re.compile(
-            rf"""^[ \t]*["']?{key}["']?[ \t]*=[^\n#]*?(?=[ \t]*(?:#[^\n]*)?\r?$)""", re.MULTILINE
-        )
+        entry = re.compile(rf"""^[ \t]*["']?{key}["']?[ \t]*=[ \t]*{_VALUE}""", re.MULTILINE)
         line = f"{key} = {value}"
-        old = key_and_value.search(own)
+        old = entry.search(own)
         new = f"{new[: old.start()]}{line}{new[old.end() :]}" if old else f"{line}\n{new}"
     try:
         if tomllib.loads(new) == tomllib.loads(text) | tomllib.loads(given):
