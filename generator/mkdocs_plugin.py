@@ -21,9 +21,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from generator.colours import styles
+from generator.exporting import offered
+from generator.folders import Folders
 from generator.lock import HeldError, locked
 from generator.manifest import generated, is_partial
-from generator.mkdocs_build import FRESH, set_build_date
+from generator.mkdocs_build import DATA, FRESH, set_build_date
 from generator.page_head import page_head
 from generator.settings import FILE, is_unusable, read_settings
 from generator.sitemaking.inputs import THEME, letters
@@ -172,7 +174,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Publish the Markdown of every reply beside its page, and the sitemap."""
+    """Publish the Markdown of every reply beside its page, the files of data, and the sitemap."""
     docs = Path(config.docs_dir)
     files = config.extra.pop(_FILES).documentation_pages()
     dated = [(file.url, last_changed(file.page.meta)) for file in files]
@@ -182,6 +184,11 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
         target = Path(config.site_dir, path)
         if target.with_suffix(".html").is_file():
             shutil.copyfile(docs / path, target)
+    data = Path(config.extra.pop(DATA, None) or Folders(docs.parent).data)
+    for path in offered(data):
+        target = Path(config.site_dir, path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(data.parent / path, target)
     _lock.close()
 
 

@@ -15,6 +15,7 @@ from msgspec import structs
 
 from generator import by_hand
 from generator.beside import ADDRESSES, Beside, look_beside
+from generator.exporting import offered
 from generator.folders import CACHE, Folders
 from generator.manifest import OWN, standing
 from generator.model import Problem, Severity
@@ -27,6 +28,7 @@ from generator.read import UNREADABLE
 from generator.seen import Seen, look
 from generator.settings import Settings, is_unusable, read_settings
 from generator.store import CODE, Store, made_by
+from generator.vocabulary.extras import use
 
 # What reads, gathers and renders is slow to import, and not needed where nothing changed.
 if TYPE_CHECKING:
@@ -72,18 +74,19 @@ def build(
     chosen = (settings, ()) if settings else read_settings(folders.root)
     if is_unusable(chosen[1]):
         return Outcome(notices=list(chosen[1]), told=store.told)
+    use(chosen[0].extras)
     seen, beside = look(seeds), look_beside(folders.root)
     written = by_hand.files(folders.own_docs, docs) if folders.own_docs else {}
     stands = standing(docs, stamps=folders.stamps)
     replaced = [path for path in OWN - stands.keys() if (docs / path).exists()]
     inputs = _inputs(seen, chosen, beside, written, replaced)
-    if done := recall(store, inputs, stands):
+    if done := recall(store, inputs, stands | offered(folders.data)):
         return done
     readings = store.get(_READINGS, "") or b""
     pinyin.learn(readings)
     gathered, outcome = _gathered(seeds, seen, chosen, beside, progress, store, executor, recent)
     if gathered.entries:
-        made = _Making(docs, written, stands, folders.cache / docs.name, folders.stamps)
+        made = _Making(docs, written, stands, folders)
         _publish(gathered, seen, made, store, outcome, progress, executor)
         remember(store, inputs, outcome)
         if (now := pinyin.learned()) != readings:
@@ -94,16 +97,12 @@ def build(
 
 
 class _Making(NamedTuple):
-    """A docs/ to be made: `by_hand` goes there, too, `stands` is as it was left, by SHA-256.
-
-    Pages are made in the folder `beside`; `stamps` are kept there, if not where they usually are.
-    """
+    """A docs/ to be made: `by_hand` goes there, too, `stands` is as it was left, by SHA-256."""
 
     docs: Path
     by_hand: Mapping[str, Made]
     stands: Mapping[str, str]
-    beside: Path
-    stamps: Path | None
+    folders: Folders
 
 
 def _inputs(
@@ -127,25 +126,34 @@ def _publish(
 ) -> None:
     """Bring docs/ up to date with the library; what cannot be written is noted in `outcome`."""
     from generator.corpus import side_by_side
-    from generator.render import MARK, Searching, learn_templates, learned_templates, pages
+    from generator.downloads import offer
+    from generator.exporting.source import Source
+    from generator.render import MARK, Searching, atlas, learn_templates, learned_templates, pages
     from generator.rendering import render
-    from generator.taking_in import forget, search_loader
+    from generator.taking_in import forget, lines_loader, search_loader
 
-    docs, stands = making.docs, making.stands
+    docs, stands, folders = making.docs, making.stands, making.folders
     load, before = search_loader(store, seen.paths, gathered), store.get(_SEARCH, "")
     templates = store.get(CODE, "") or b""
     learn_templates(templates)
     tell = partial(progress, "rendering")
-    with cleared(making.beside) as beside:
+    directory, unseen = atlas(gathered), not is_whole(outcome)
+    with cleared(folders.cache / docs.name) as beside:
         searching = Searching(load, before, stands, docs, beside / "search")
-        rendered = render(pages(gathered, searching), store, stands, beside, executor, tell)
+        every = pages(gathered, searching, directory)
+        rendered = render(every, store, stands, beside, executor, tell)
+        lines = lines_loader(store, seen.paths, gathered)
+        source = Source(gathered, *lines, rendered.contents, stands, docs)
+        telling, given = offer(source, directory.documents, folders.data, store, executor, unseen)
+        rendered.add(render(telling, store, stands, beside, executor))
         own = {path: making.by_hand[path] for path in OWN & making.by_hand.keys()}
         contents: dict[str, Content] = {**making.by_hand, **rendered.contents, **own}
         count = len(contents)
         progress("publishing", 0, count)
-        whole = is_whole(outcome)
-        outcome.changes = publish(docs, contents, MARK, keep=not whole, stamps=making.stamps)
+        outcome.changes = publish(docs, contents, MARK, keep=unseen, stamps=folders.stamps)
         progress("publishing", count, count)
+        outcome.changes.left |= given.left
+        outcome.changes.failures += given.failures
         store.put(_SEARCH, [("", searching.state())])
     rendered.remember(store)
     if (now := learned_templates()) != templates:
@@ -187,6 +195,7 @@ def read_share(
 
     part.unlink(missing_ok=True)
     settings, _ = read_settings(root or seeds.parent)
+    use(settings.extras)
     store, outcome = Store(part, made_by(settings)), Outcome()
     try:
         seen = look(seeds)
@@ -208,6 +217,7 @@ def gather(
     Problems name their files with the folder, as they are opened beside it.
     """
     chosen, beside = read_settings(seeds.parent), look_beside(seeds.parent)
+    use(chosen[0].extras)
     found = store or Store(None, b"")
     return _gathered(seeds, look(seeds), chosen, beside, progress, found, executor)
 

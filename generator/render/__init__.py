@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from generator.corpus import Library
 from generator.render.about_pages import about_pages
-from generator.render.atlas import atlas
+from generator.render.atlas import Atlas, atlas
 from generator.render.document_pages import document_pages
+from generator.render.download_pages import download_pages
 from generator.render.explorer_pages import explorer_pages
 from generator.render.feeds import feed_pages
 from generator.render.former_pages import former_pages
@@ -28,22 +29,29 @@ from generator.render.theme_pages import theme_pages
 
 __all__ = [
     "MARK",
+    "Atlas",
     "Content",
     "Page",
     "Searching",
+    "atlas",
     "contents_of",
+    "download_pages",
     "learn_templates",
     "learned_templates",
     "pages",
+    "reply_pages",
 ]
 
 
-def pages(library: Library, searching: Searching | None = None) -> Iterator[Page]:
-    """Yield each generated file of docs/, as it may have to be made.
+def pages(
+    library: Library, searching: Searching | None = None, directory: Atlas | None = None
+) -> Iterator[Page]:
+    """Yield each generated file of docs/ but those about downloads, as it may have to be made.
 
-    With what is known of the last search index, only what changed of that is made.
+    With what is known of the last search index, only what changed of that is made. `directory` is
+    the atlas of the library where it is there already.
     """
-    directory, names = atlas(library), names_of(library)
+    directory, names = directory or atlas(library), names_of(library)
     yield from home_page(library, directory)
     yield from about_pages(library.settings)
     yield from search_index(library, directory, searching)  # early, as it takes longest

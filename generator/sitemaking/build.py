@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from generator.exporting import offered
 from generator.folders import Folders
 from generator.manifest import standing
 from generator.publish import KEEP, Changes, Content, publish
@@ -45,7 +46,7 @@ class _State(msgspec.Struct, array_like=True):
     `folders` hold the inputs beside the settings, docs/ first; `pages` gives the SHA-256 of the
     Markdown and of what was made of it, `dates` what the sitemap says of them; `extras` are the
     files that depend on all pages, `listed` what they depend on; `whole` is the digest of the site,
-    "" if something was wrong with it.
+    "" if something was wrong with it; `offered` gives the SHA-256 of each file of data.
     """
 
     settings: str = ""
@@ -59,6 +60,7 @@ class _State(msgspec.Struct, array_like=True):
     extras: list[str] = []
     listed: str = ""
     whole: str = ""
+    offered: dict[str, str] = {}
 
 
 def update_site(
@@ -76,7 +78,7 @@ def update_site(
     kept = store.get(_STATE, "")
     before = msgspec.msgpack.decode(kept, type=_State) if kept else _State()
     settings, listing = folders.root / "mkdocs.yml", folders.listing
-    now = _looked_at(settings, before.folders, before)
+    now = _looked_at(settings, before.folders, before, folders.data)
     site = Path(before.site)
     if _inputs(now) == _inputs(before) and before.whole == _whole(standing(site, listing)):
         return Changes()
@@ -92,14 +94,14 @@ def update_site(
         own = making.config.theme.custom_dir
         looked_into = [making.config.docs_dir, *filter(None, [own]), str(THEME)]
         if looked_into != before.folders:
-            now = _looked_at(settings, looked_into, before)
+            now = _looked_at(settings, looked_into, before, folders.data)
         now.site, now.files = making.site, sorted(making.files.src_uris)
         if now.settings != before.settings:
             before = _State()
             for space in (_PAGES, _SHELLS):
                 store.drop(space, store.keys(space))
         site = Path(now.site)
-        update = _Update(making, store, before, now, standing(site, listing))
+        update = _Update(making, store, before, now, standing(site, listing), folders.data)
         try:
             contents = update.contents(executor, progress)
             making.finish(strictly=bool(warnings.get_counts()))
@@ -117,7 +119,7 @@ def update_site(
     return changes
 
 
-def _looked_at(settings: Path, folders: list[str], before: _State) -> _State:
+def _looked_at(settings: Path, folders: list[str], before: _State, data: Path) -> _State:
     """Return what the inputs are now; those that nobody touched are not read."""
     known = before.seen or (published(Path(folders[0])) if folders else {})
     seen = look([settings, settings.with_name(FILE), *map(Path, folders)], known)
@@ -125,12 +127,13 @@ def _looked_at(settings: Path, folders: list[str], before: _State) -> _State:
     copied = tuple(f"{folder}/{_ASSETS}/" for folder in folders)  # as they are, onto no page
     apart = (docs, *copied) if docs else ()
     beside = [(path, file) for path, file in seen.items() if not path.startswith(apart)]
-    return _State(settings_digest(settings, beside), os.environ[EPOCH], folders=folders, seen=seen)
+    digest, epoch = settings_digest(settings, beside), os.environ[EPOCH]
+    return _State(digest, epoch, folders=folders, seen=seen, offered=offered(data))
 
 
 def _inputs(state: _State) -> tuple[object, ...]:
     digests = [(path, file.digest) for path, file in state.seen.items()]
-    return state.settings, state.epoch, digests
+    return state.settings, state.epoch, digests, state.offered
 
 
 def _whole(stands: Mapping[str, str]) -> str:
@@ -142,10 +145,16 @@ class _Update:
     """What the files of the site hold now, most of them what they held before."""
 
     def __init__(
-        self, making: Maker, store: Store, before: _State, now: _State, stands: dict[str, str]
+        self,
+        making: Maker,
+        store: Store,
+        before: _State,
+        now: _State,
+        stands: dict[str, str],
+        data: Path,
     ) -> None:
         self.making, self.store, self.before, self.now = making, store, before, now
-        self.stands = stands
+        self.stands, self.data = stands, data
         self.due: set[str] = set()
         self.outputs = {file.src_uri: file.dest_uri for file in making.files.documentation_pages()}
         self.changed = set(before.files) ^ set(now.files)
@@ -189,6 +198,10 @@ class _Update:
         for path in letters(Path(self.making.config.docs_dir)):
             if self.outputs.get(path) in contents:
                 contents[path] = self._asset(path, f"{self.making.config.docs_dir}/{path}")
+        for path, digest in self.now.offered.items():
+            stands = self.stands.get(path) == digest
+            file = self.data.parent / path
+            contents[path] = KEEP if stands else MadeFile(file, digest, stays=True)
         return contents
 
     def _asset(self, path: str, source: str) -> Content:
