@@ -11,7 +11,6 @@ from typing import Any
 from msgspec import structs
 
 from generator.annotate.planning import plans_of
-from generator.beside import is_beside
 from generator.folders import DOCS, SEEDS, Folders
 from generator.model import Metadata, Proof, Reply, Span
 from generator.notices import Notice, excerpt, position
@@ -26,12 +25,12 @@ def lines_of(outcome: Outcome, folders: Folders) -> list[str]:
 
 
 def named(notice: Notice, folders: Folders) -> Notice:
-    """Return a notice whose file is named by the folder that was typed."""
-    if is_beside(notice.file):
-        return structs.replace(notice, file=os.path.relpath(folders.root / notice.file))
+    """Return a notice whose file is named as it is reached from here, or as it was typed."""
     in_docs = notice.problem.code == "not-published"
     folder, own = (DOCS, folders.docs.name) if in_docs else (SEEDS, folders.seeds.name)
-    rest = notice.file.removeprefix(own).removeprefix("/")
+    above, _, rest = notice.file.partition("/")
+    if above != own:  # beside them: replies.toml, for one
+        return structs.replace(notice, file=os.path.relpath(folders.root / notice.file))
     return structs.replace(notice, file=folders.called(folder, "" if rest == "." else rest))
 
 
