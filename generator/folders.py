@@ -22,8 +22,8 @@ class Folders:
     What one build keeps for the next is kept for these very folders: the store and the stamps of
     docs/ in `.cache/`, the list of our files in the site in `.site/`; for folders that are not the
     project's own, in a folder there that is named by a digest of their paths. Paths are absolute;
-    `names` are what messages call seeds, docs and site; `kept_in` is where all is kept, if nothing
-    of the project is to be written.
+    `names` are what messages call seeds, docs and site; `kept_in` is where all is kept, if not
+    in the project.
     """
 
     root: Path
@@ -82,7 +82,7 @@ class Folders:
         """The folder with the store of these folders."""
         others = (self.other_seeds, self.other_docs, self.other_site)
         cache = self.workshop / CACHE
-        return cache / _digest(*others) if any(others) else cache
+        return cache / name_of(*others) if any(others) else cache
 
     @property
     def store(self) -> Path:
@@ -99,7 +99,7 @@ class Folders:
         """The stamps of what was left in another docs/, None for the project's own."""
         if self.other_docs is None:
             return None
-        return self.workshop / CACHE / f"{_digest(self.docs)}.stamps.json"
+        return self.workshop / CACHE / f"{name_of(self.docs)}.stamps.json"
 
     @property
     def for_mkdocs(self) -> tuple[tuple[str, str], ...]:
@@ -116,10 +116,10 @@ class Folders:
     def state(self) -> Path:
         """The folder with the list of our files in the site, and the build of it under way."""
         state = self.workshop / STATE
-        return state / _digest(self.site) if self.other_site else state
+        return state / name_of(self.site) if self.other_site else state
 
 
-def _digest(*paths: Path | None) -> str:
-    """Return the name of what is kept for these folders."""
+def name_of(*paths: Path | None) -> str:
+    """Return a name for what is kept of these folders."""
     said = "\0".join(str(path or "") for path in paths)
     return blake2b(said.encode(errors="surrogateescape"), digest_size=8).hexdigest()

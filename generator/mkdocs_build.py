@@ -14,7 +14,7 @@ from logging.handlers import BufferingHandler
 from pathlib import Path
 
 from click import ClickException
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from generator.folders import STATE, Folders
 from generator.lock import HeldError, locked
@@ -95,6 +95,10 @@ def build_site(
         if not isinstance(error, Abort):  # before which MkDocs has told its reasons
             failed.append(f"mkdocs: error {_reason(error)}")
         failed.append(f"{name}/: error not-built MkDocs stopped, so the site stays as it was")
+    except UnicodeDecodeError as error:
+        if not said.buffer:  # else MkDocs has told which
+            failed.append(f"mkdocs: error a file is not in UTF-8 ({error})")
+        failed.append(f"{name}/: error not-built save it as UTF-8; the site stays as it was")
     except HeldError as error:
         failed.append(f"{name}/: error not-built {error}; the site stays as it was")
     except OSError as error:
@@ -145,7 +149,9 @@ def _build(folders: Folders, built: Path) -> Changes:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, ClickException):
-        return error.format_message()
+        return " ".join(error.format_message().split())
+    if isinstance(error, TemplateNotFound):
+        return f"no template {error.name} is there; mkdocs.yml or the head of a page names it"
     place = f" ({error.filename}:{error.lineno})" if isinstance(error, TemplateSyntaxError) else ""
     return f"{error}{place}"
 

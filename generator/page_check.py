@@ -19,10 +19,9 @@ from generator.pipeline import build
 from generator.report import named
 
 _SAID = re.compile(r"mkdocs: (?:warning|error) (.+)", re.DOTALL)
-_OF_PAGE = re.compile(r"Doc file '(?P<page>.+?)' (?P<what>contains .*?link '(?P<link>.*?)'[,.].*)")
-_OF_NAVIGATION = re.compile(
-    r"(?P<what>An? (?:absolute path|relative path|reference) to '(?P<link>.+?)' .*'nav'.*)"
-)
+_OF_PAGE = re.compile(r"Doc file '(?P<file>.+?)' (?P<what>.+)", re.DOTALL)
+_OF_NAVIGATION = re.compile(r"An? (?:absolute path|relative path|reference) to .*'nav'")
+_LINK = re.compile(r"(?:link|path|reference to) '(.*?)'")
 
 
 def check_project(
@@ -46,6 +45,9 @@ def check_project(
             apart,
         )
         outcome = build(made.seeds, made.docs, progress, executor, folders=made)
+        if not outcome.is_whole:
+            advice = "no room to make the pages in; free some, or set TMPDIR to another folder"
+            return outcome, [_error(str(apart.parent), "not-built", advice)]
         notices = [named(notice, made) for notice in outcome.notices]
         if outcome.replies:
             site = build_site(
@@ -62,21 +64,21 @@ def _of_pages(lines: list[str], folders: Folders) -> Iterator[Notice]:
     for line in lines:
         said = _SAID.match(line)
         if said is None:
-            if not lines[0].startswith("mkdocs: "):
-                yield _error(settings, "not-built", line)
+            if not lines[0].startswith("mkdocs: "):  # else MkDocs has told why
+                yield _error(settings, "not-built", line.partition(": error not-built ")[2] or line)
             continue
-        if found := _OF_PAGE.match(said[1]):
-            file, source = folders.called(DOCS, found["page"]), folders.docs / found["page"]
-        elif found := _OF_NAVIGATION.match(said[1]):
-            file, source = settings, folders.root / "mkdocs.yml"
-        else:
-            yield _error(settings, "not-built", said[1])
+        file, source, what = settings, folders.root / "mkdocs.yml", said[1]
+        if of_page := _OF_PAGE.match(what):
+            file, what = folders.called(DOCS, of_page["file"]), of_page["what"]
+            source = folders.docs / of_page["file"]
+        link = _LINK.search(what) if of_page or _OF_NAVIGATION.match(what) else None
+        if link is None:
+            yield _error(file, "not-built", what)
             continue
         text = source.read_text(encoding="utf-8-sig", errors="replace")
-        place = _place_of(found["link"], text, met[file, found["link"]])
-        met[file, found["link"]] += 1
-        problem = Problem("broken-link", found["what"], place, Severity.ERROR)
-        yield noticed(file, problem, text)
+        place = _place_of(link[1], text, met[file, link[1]])
+        met[file, link[1]] += 1
+        yield noticed(file, Problem("broken-link", what, place, Severity.ERROR), text)
 
 
 def _place_of(link: str, text: str, before: int) -> Span | None:

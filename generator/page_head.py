@@ -74,8 +74,11 @@ def _open_graph(values: Meta, address: str, site: str) -> Iterator[str]:
 
 
 def _dublin_core(values: Meta, address: str) -> Iterator[str]:
-    """Yield elements of the Dublin Core, by DCMI's recommendation for HTML."""
-    yield '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">'
+    """Yield elements of the Dublin Core, under the prefix by which programs know them.
+
+    The link that DCMI would have beside them, to an address of its own, is left out: no page of
+    ours names another host to browsers.
+    """
     yield from _metas("DC.title", values.get("title"))
     yield from _metas("DC.creator", *_offices(values))
     yield from _metas("DC.publisher", *_offices(values))

@@ -28,6 +28,7 @@ from generator.read import UNREADABLE
 from generator.seen import Seen, look
 from generator.settings import Settings, is_unusable, read_settings
 from generator.store import CODE, Store, made_by
+from generator.vocabulary.extras import use
 
 # What reads, gathers and renders is slow to import, and not needed where nothing changed.
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def build(
     chosen = (settings, ()) if settings else read_settings(folders.root)
     if is_unusable(chosen[1]):
         return Outcome(notices=list(chosen[1]), told=store.told)
+    use(chosen[0].extras)
     seen, beside = look(seeds), look_beside(folders.root)
     written = by_hand.files(folders.own_docs, docs) if folders.own_docs else {}
     stands = standing(docs, stamps=folders.stamps)
@@ -193,6 +195,7 @@ def read_share(
 
     part.unlink(missing_ok=True)
     settings, _ = read_settings(root or seeds.parent)
+    use(settings.extras)
     store, outcome = Store(part, made_by(settings)), Outcome()
     try:
         seen = look(seeds)
@@ -214,6 +217,7 @@ def gather(
     Problems name their files with the folder, as they are opened beside it.
     """
     chosen, beside = read_settings(seeds.parent), look_beside(seeds.parent)
+    use(chosen[0].extras)
     found = store or Store(None, b"")
     return _gathered(seeds, look(seeds), chosen, beside, progress, found, executor)
 

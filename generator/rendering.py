@@ -17,6 +17,7 @@ import msgspec
 from generator.publish import KEEP, Keep, Made
 from generator.render import Content, Page, contents_of
 from generator.store import Store
+from generator.vocabulary.extras import Extras, extras, use
 from generator.workers import Forking, mapped
 
 _SPACE = "pages"  # of the store; one value for each folder, as it is read and written whole
@@ -135,15 +136,18 @@ def _made(
         few = anywhere[at : at + _AT_ONCE]
         # Pickled here, as replies are loaded from the store, which other threads may not use.
         tasks = [pickle.dumps((page.make, page.load())) for page in few if page.load]
-        for page, contents in zip(few, mapped(executor, _contents_of, tasks), strict=True):
+        for page, contents in zip(
+            few, mapped(executor, partial(_contents_of, extras()), tasks), strict=True
+        ):
             yield page, set_down(page, contents)
     for page in pages:
         if not page.load:
             yield page, made(page)
 
 
-def _contents_of(pickled: bytes) -> tuple[Content, ...]:
+def _contents_of(wanted: Extras, pickled: bytes) -> tuple[Content, ...]:
     """Return the contents of a page's files, on whatever machine."""
+    use(wanted)
     return contents_of(pickle.loads(pickled))
 
 

@@ -38,6 +38,7 @@ from generator.search import search_facts
 from generator.seen import Seen, fingerprint
 from generator.settings import Settings
 from generator.store import Store
+from generator.vocabulary.extras import use
 from generator.workers import mapped
 
 # Spaces of the store: by name of the seed, then by digest of its facts.
@@ -144,6 +145,7 @@ def take_in(
 
 def _taken(settings: Settings, seed: tuple[Path, str]) -> _Taken:
     """Return what is read of a seed, given its path and name."""
+    use(settings.extras)
     raw = read_raw(*seed)
     reply, notices = read_reply(decode(raw))
     facts, kept = None, dict[str, bytes]()

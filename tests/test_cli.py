@@ -444,7 +444,7 @@ def test_interrupt_ends_in_words_with_130_and_the_site_stays(project: Project, m
     hook = f"import os, signal\ndef {moment}(config):\n    os.kill(os.getpid(), signal.SIGINT)\n"
     (project.root / "interrupt.py").write_text(hook, encoding="utf-8")
     with (project.root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write("  - interrupt.py\n")
+        settings.write("hooks:\n  - interrupt.py\n")
     done = project.run("build")
     assert (done.returncode, "Traceback" in done.stderr) == (130, False)
     assert done.stderr.splitlines()[-1].startswith("stopped; ")
@@ -459,7 +459,7 @@ def test_request_to_end_ends_with_143_and_the_site_stays(project: Project) -> No
     hook = "import os, signal\ndef on_env(env, **_):\n    os.kill(os.getpid(), signal.SIGTERM)\n"
     (project.root / "ended.py").write_text(hook, encoding="utf-8")
     with (project.root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write("  - ended.py\n")
+        settings.write("hooks:\n  - ended.py\n")
     done = project.run("build")
     assert (done.returncode, "Traceback" in done.stderr) == (143, False)
     assert stamps(project.site) == before

@@ -32,9 +32,10 @@ LAYERS = (
     ("folders",),
     ("corpus", "search"),
     ("parse", "annotate", "corrections"),
+    ("settings_words",),
+    ("settings",),
     ("vocabulary",),
     ("notation",),
-    ("settings",),
     ("notices",),
     ("model",),
     ("letter_marks", "page_head"),  # knows nothing of the rest, which knows nothing of it

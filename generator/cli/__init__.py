@@ -1,6 +1,15 @@
 """The command line `replies`."""
 
-from generator.cli import adding, addresses, building, checking, explaining, exporting, serving
+from generator.cli import (
+    adding,
+    addresses,
+    building,
+    checking,
+    explaining,
+    exporting,
+    new,
+    serving,
+)
 from generator.cli.group import main
 
 __all__ = [
@@ -11,5 +20,6 @@ __all__ = [
     "explaining",
     "exporting",
     "main",
+    "new",
     "serving",
 ]

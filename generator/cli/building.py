@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -29,13 +30,18 @@ from generator.cli.options import (
     folders_of,
     workers_of,
 )
-from generator.folders import CACHE, SITE, Folders
+from generator.folders import CACHE, DOCS, SITE, Folders
 from generator.lock import locked
 from generator.offline import write_zip
 from generator.outcome import Outcome
 from generator.parts import Share, share_of
 from generator.pipeline import build, opened, read_share
+from generator.progress import Progress
 from generator.report import lines_of
+from generator.store import Store
+
+if TYPE_CHECKING:  # slow to import
+    from generator.mkdocs_build import Site
 
 
 def _share(_context: click.Context, _param: click.Parameter, said: str | None) -> Share | None:
@@ -148,16 +154,7 @@ def _build(
         for told in (*store.told, *lines_of(outcome, folders)):
             progress.say(told)
         if not docs_only and outcome.replies:
-            from generator.mkdocs_build import build_site
-
-            site = build_site(
-                folders.root,
-                outcome.newest,
-                folders=folders,
-                store=store,
-                executor=workers,
-                progress=progress,
-            )
+            site = site_of(outcome, folders, store, progress, workers)
             lines, current = site.lines, site.current
             for told in (*site.remarks, *lines):
                 progress.say(told)
@@ -165,6 +162,29 @@ def _build(
         out(summary_of(outcome, len(lines)))
     tolerated = current and (tolerate or not (outcome.errors or lines))
     sys.exit(FINE if tolerated else PROBLEMS)
+
+
+def site_of(
+    outcome: Outcome,
+    folders: Folders,
+    store: Store,
+    progress: Progress,
+    workers: Executor | None = None,
+) -> Site:
+    """Bring the site up to date with a docs/ that was made; one that is not whole makes none."""
+    from generator.mkdocs_build import Site, build_site  # slow to import
+
+    if not outcome.is_whole:
+        why = f"{folders.called(DOCS)}/ could not be written whole, so the site stays as it was"
+        return Site([f"{folders.called(SITE)}/: error not-built {why}"], current=False)
+    return build_site(
+        folders.root,
+        outcome.newest,
+        folders=folders,
+        store=store,
+        executor=workers,
+        progress=progress,
+    )
 
 
 def summary_of(outcome: Outcome, failed: int) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import click
 from msgspec import structs
 
-from generator.cli.group import FINE, PROBLEMS, counted, main, out, say, shown
+from generator.cli.group import FINE, PROBLEMS, counted, main, out, say, shown, standard_input
 from generator.cli.options import folders_of, seeds_option, workers_of
 from generator.cli.table import aligned
 from generator.folders import SEEDS
@@ -94,7 +94,7 @@ def _seeds(paths: Iterable[str]) -> Iterator[_Found]:
     for name in paths:
         path = Path(name)
         if name == "-":
-            yield _Found(decode_seed(sys.stdin.buffer.read(), "-"), "-")
+            yield _Found(decode_seed(standard_input(), "-"), "-")
         elif path.is_dir():
             found = look_into(path)
             above = name.rstrip("/") or "/"

@@ -47,6 +47,9 @@ class Commands(click.Group):
                 error.show()
         except (click.Abort, KeyboardInterrupt):
             code = STOPPED
+        except OSError as error:
+            say(f"error: {reason_of(error)}")
+            code = PROBLEMS
         sys.exit(_printed(code))  # type: ignore[arg-type]
 
     def invoke(self, context: click.Context) -> object:
@@ -57,17 +60,17 @@ class Commands(click.Group):
             return super().invoke(context)
         except (ExecutorError, HeldError, PartError) as error:
             fail(str(error))
-        except (TableError, re.error) as error:
+        except TableError as error:
             fail(f"the vocabulary cannot be used: {error}")
+        except re.error as error:
+            fail(
+                f"the vocabulary cannot be used: {error} in the form {error.pattern!r:.80}; mend it"
+            )
         except TemplateError as error:
             fail(f"a template of the generator is missing or broken ({error}); install it anew")
         except KeyboardInterrupt:
             say(f"\nstopped; {_GOES_ON}")
             sys.exit(STOPPED)
-        except OSError as error:
-            if error.errno == errno.EPIPE:  # whoever read what is printed has read enough
-                raise
-            fail(reason_of(error))
 
 
 def _bear_any_text() -> None:
@@ -187,6 +190,16 @@ def shown(quiet: bool = False) -> Iterator[Progress]:
 def out(text: str, end: str = "\n") -> None:
     """Print to standard output in UTF-8, wherever that leads and whatever the locale."""
     click.echo((text + end).encode(errors="backslashreplace"), nl=False)
+
+
+def standard_input() -> bytes:
+    """Return all that comes from standard input."""
+    if sys.stdin is None:
+        fail("standard input is closed; name a file")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        fail(f"standard input cannot be read ({error.strerror or error}); name a file")
 
 
 def say(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from typing import Any
 import click
 
 from generator.cli.group import root_of, typed
-from generator.folders import DOCS, SEEDS, SITE, Folders, FoldersError
+from generator.folders import CACHE, DOCS, SEEDS, SITE, STATE, Folders, FoldersError, name_of
 from generator.workers import cores, processes
 
 Command = Callable[..., Any]
@@ -81,9 +82,23 @@ def folders_of(
     called = [(folder or typed(context, name)).rstrip("/") or "/" for name, folder in given.items()]
     names = (called[0], called[1], called[2])
     try:
-        return Folders(root, others.get(SEEDS), others.get(DOCS), others.get(SITE), names)
+        return Folders(
+            root, others.get(SEEDS), others.get(DOCS), others.get(SITE), names, _kept_in(root)
+        )
     except FoldersError as error:
         raise click.UsageError(str(error)) from None
+
+
+def _kept_in(root: Path) -> Path | None:
+    """Return where a build keeps what is for the next, if it may not write into the project."""
+    inside = [root / CACHE, root / STATE]
+    if os.access(root, os.W_OK) or all(os.access(folder, os.W_OK) for folder in inside):
+        return None
+    return (
+        Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
+        / "replies"
+        / name_of(root)
+    )
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.building import summary_of
+from generator.cli.building import site_of, summary_of
 from generator.cli.group import fail, main, say, shown, uncollected
 from generator.cli.options import folder_options, folders_of
 from generator.lock import locked
@@ -40,7 +40,7 @@ def serve(
     folders = folders_of(context, **where)
     host, number = _address(address)
     number = number if port is None else port
-    from generator.mkdocs_build import build_site, folders_of_site
+    from generator.mkdocs_build import folders_of_site
     from generator.serve import serve as follow
 
     recent: Recent = {}
@@ -58,13 +58,7 @@ def serve(
                     folders.seeds, folders.docs, progress, None, store, recent, folders=folders
                 )
                 lines = [*store.told, *lines_of(outcome, folders)]
-                site = build_site(
-                    folders.root,
-                    outcome.newest,
-                    folders=folders,
-                    store=store,
-                    progress=progress,
-                )
+                site = site_of(outcome, folders, store, progress)
             lines += site.lines
             for said in lines:
                 progress.say(said)

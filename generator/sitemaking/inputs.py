@@ -74,7 +74,7 @@ def settings_digest(settings: Path, seen: Iterable[tuple[str, Seen]]) -> str:
     That is mkdocs.yml, the variables of the environment that it names, files beside it such as
     those of a theme (`seen`), and the libraries.
     """
-    text = settings.read_text(encoding="utf-8")
+    text = settings.read_text(encoding="utf-8", errors="replace")
     words = set(re.findall(r"\w+", text))
     parts = [
         text,

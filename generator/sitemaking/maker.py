@@ -8,13 +8,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from jinja2 import TemplateNotFound
 from mkdocs.commands.build import _build_theme_template, get_context
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, BuildError
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
@@ -37,8 +39,8 @@ _shells = msgspec.msgpack.Decoder(dict[str, list[Shell]])
 class Setup(msgspec.Struct, frozen=True, array_like=True):
     """What a process needs to make pages: the project, where to write, the day of the build.
 
-    `build` tells one build from another, which may find other files; `others` are the folders,
-    by their name in mkdocs.yml, that stand for those that it names.
+    `build` tells one build from another, which may find other files; `others` are folders, by
+    their name in mkdocs.yml, that it does not know.
     """
 
     root: str
@@ -101,7 +103,10 @@ class Maker:
         file = self.files.src_uris[path]
         with heard() as warned:
             asked = Asked(self.files)
-            page, output, new = self._made(file, asked)
+            try:
+                page, output, new = self._made(file, asked)
+            except (UnicodeDecodeError, TemplateNotFound) as error:
+                raise BuildError(f"Doc file '{path}' cannot be made ({error})") from None
         content = output.encode("utf-8", errors="xmlcharrefreplace")
         self.file_of(path).write_bytes(content)
         made = Made(
@@ -130,10 +135,8 @@ class Maker:
     def assets(self) -> Iterator[tuple[str, str]]:
         """Yield the files that are copied: where to, and from where."""
         for file in self.files:
-            if (
-                not file.is_documentation_page()
-                and file.inclusion.value > InclusionLevel.DRAFT.value
-            ):
+            is_shown = file.inclusion.value > InclusionLevel.DRAFT.value
+            if is_shown and not file.is_documentation_page():
                 yield file.dest_uri, str(file.abs_src_path)
 
     def extras(self, dates: Mapping[str, str]) -> Iterator[tuple[str, Path]]:
@@ -262,12 +265,8 @@ class Maker:
 
 def _common(one: list[str], other: tuple[str, ...]) -> int:
     """Return how many first parts two paths share."""
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
+    alike = takewhile(lambda parts: parts[0] == parts[1], zip(one, other, strict=False))
+    return sum(1 for _ in alike)
 
 
 def _visible(folders: list[str]) -> list[str]:

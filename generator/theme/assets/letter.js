@@ -196,7 +196,10 @@
     if (event.target !== offer) withdraw("click");
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") withdraw();
+    if (event.key !== "Escape") return;
+    const link = document.activeElement === offer && offer.parentElement.querySelector(".rp-link");
+    withdraw();
+    if (link) link.focus({ preventScroll: true });
   });
   document.addEventListener("click", (event) => {
     const target = event.target.closest && event.target.closest("a.rp-link, [data-kind]");
@@ -205,6 +208,8 @@
       // The address of the passage is copied; the link itself still leads there.
       copy(target.href, target, "链接已复制");
       whole(target.parentElement, target.parentElement, target.getBoundingClientRect());
+      // Whoever came by keys goes on there, once the link has led to its passage.
+      if (!event.detail) setTimeout(() => offer.focus());
     } else if (letter.contains(target) && getSelection().isCollapsed) {
       const sentence = target.closest("[data-kind=commitment], [data-kind=ask]");
       const rects = sentence ? sentence.getClientRects() : [];
