@@ -6,10 +6,13 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from generator.importing.bounded import FailedError, LimitError, run_on
+from generator.importing.compound_file import BrokenError, Compound
 from generator.importing.extracted import Extracted, RefusedError
+from generator.importing.old_word_marks import shown, without_unseen
 from generator.importing.table_rows import row_lines
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -20,11 +23,13 @@ _REFUSED = (
     ("Workbook", "is a spreadsheet; open it and save the text of the reply as .txt"),
     ("PowerPoint Document", "is a presentation; open it and save the text of the reply as .txt"),
 )
+_DAMAGED = f"is damaged or half a Word file; get it again, or {_AS_DOCX}"
 _WPS = f"is a WPS file of WPS' own old format; {_AS_DOCX}"
 _OFFICE = "is a spreadsheet, a presentation or another office file; save its text as .txt"
 _RULE = "-" * 23  # what antiword prints before notes, and before text boxes
 _NOTE = re.compile(r"\[(\d+)\]\t(.*)")
 _PICTURE = "[pic]"
+_SHOWN = 3  # runs of deleted text that a remark cites
 _DECLARED = re.compile(r"<!DOCTYPE[^>]*>")
 _NO_XML = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -34,17 +39,37 @@ def extract(data: bytes, name: str) -> Extracted:
     if not data.startswith(_OLE):
         raise RefusedError(_OFFICE)
     if not _holds(data, "WordDocument"):
-        known = (reason for inside, reason in _REFUSED if _holds(data, inside))
-        is_wps = name.casefold().endswith((".wps", ".wpt"))
-        raise RefusedError(next(known, _WPS if is_wps else _OFFICE))
+        raise RefusedError(_why_not(data, name))
     if shutil.which("antiword") is None:
         raise RefusedError(
             "is an old Word file (.doc), for which the program antiword is needed; install it "
             f"(Debian: apt-get install antiword), or {_AS_DOCX}"
         )
-    printed = _antiword(data, "-m", "UTF-8.txt", "-w", "0").decode(errors="replace")
-    tables, numbered = _marked_up(data)
-    return _arranged(printed, tables, numbered)
+    try:
+        copy, unseen = without_unseen(data)
+    except BrokenError:
+        raise RefusedError(_DAMAGED) from None
+    printed = shown(_antiword(copy, "-m", "UTF-8.txt", "-w", "0").decode(errors="replace"))
+    tables, numbered = _marked_up(copy)
+    found = _arranged(printed, tables, numbered)
+    if not found.text.strip():
+        raise RefusedError(f"holds no text; {_AS_DOCX}")
+    if unseen:
+        some = "; ".join(unseen[:_SHOWN]) + (f"; and {len(unseen) - _SHOWN} more" if len(unseen) > _SHOWN else "")
+        told = f"deleted or hidden text is left out: {some}; compare"
+        return replace(found, remarks=(*found.remarks, told))
+    return found
+
+
+def _why_not(data: bytes, name: str) -> str:
+    for inside, reason in _REFUSED:
+        if _holds(data, inside):
+            return reason
+    try:
+        Compound(data)
+    except BrokenError:
+        return _DAMAGED
+    return _WPS if name.casefold().endswith((".wps", ".wpt")) else _OFFICE
 
 
 def _holds(data: bytes, stream: str) -> bool:
@@ -67,7 +92,7 @@ def _antiword(data: bytes, *options: str) -> bytes:
 def _marked_up(data: bytes) -> tuple[list[list[str]], int]:
     """Return the rows of each table as lines, and how many paragraphs Word numbers by itself."""
     try:
-        source = _antiword(data, "-x", "db").decode(errors="replace")
+        source = shown(_antiword(data, "-x", "db").decode(errors="replace"))
         root = ElementTree.fromstring(_NO_XML.sub("", _DECLARED.sub("", source, count=1)))
     except (RefusedError, ElementTree.ParseError, ValueError):
         return [], 0

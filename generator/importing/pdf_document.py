@@ -22,11 +22,14 @@ _NO_LETTERS = (
 _UPRIGHT = "is set in vertical or turned lines, which are not read; type its text into a .txt"
 _TOLERATED = 0.05  # of all characters that may be unknown
 _CHINESE = 0.2  # of all characters that are Chinese at least in a letter
+_END = 4096  # bytes in which a PDF says that it ends
 _JUDGED = 60  # characters that are enough to tell
 
 
 def extract(data: bytes, name: str) -> Extracted:
     """Return the text of a PDF; raises RefusedError where it has none that can be read."""
+    if b"%%EOF" not in data[-_END:]:
+        raise RefusedError("is half a PDF, its end is missing; get it again")
     sheets = sheets_of(data)
     _refuse_unreadable(sheets)
     pages: list[list[Line | Table]] = []

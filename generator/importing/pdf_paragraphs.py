@@ -15,6 +15,7 @@ _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
     r"\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}[，、章节条]|[①-⑳]|附件|抄送|附[:：])"
 )
+_ADDRESSEE = re.compile(r"[^，。；：:,;]{2,60}(?:委员|代表|委员会|委|支部|小组|同志|先生|女士)们?[：:]")
 _NEAR = 3.0  # points between places that are one
 _FAR = 5.0  # characters from the left beyond which a line belongs to the right side
 _INDENT = 1.0  # of a character: lines that begin further right are indented
@@ -102,7 +103,7 @@ def _go_on(before: Line, line: Line, column: _Column) -> bool:
     indent = (line.left - column.left) / size
     if indent < _INDENT:
         ends = before.text.endswith(_ENDS)
-        return not (ends and _HEADING.match(line.text)) and not _is_addressee(before, column)
+        return not (ends and _HEADING.match(line.text)) and not any(map(_is_addressee, (before, line)))
     same = abs(line.left - before.left) < 0.5 * size
     if same and (before.text.endswith(_ENDS) or _HEADING.match(before.text)):
         return False
@@ -122,8 +123,9 @@ def _is_centred(line: Line, column: _Column) -> bool:
     return abs(off[0] - off[1]) < 1.2 * line.size and off[0] > 0.3 * line.size
 
 
-def _is_addressee(line: Line, column: _Column) -> bool:
-    return line.text.endswith(("：", ":")) and line.left - column.left < line.size
+def _is_addressee(line: Line) -> bool:
+    """Tell whether a line says to whom the letter is: 韩雪梅委员：, but not 现答复如下：."""
+    return _ADDRESSEE.fullmatch(line.text) is not None
 
 
 def _joint(before: str, after: str) -> str:

@@ -13,11 +13,13 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from tests.documents.flat_odt import flat_odt
 from tests.documents.letters import LETTERS, Letter
 
 HERE = Path(__file__).parent
+_PORTAL = "http://portal.example/"
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -84,7 +86,7 @@ def page(letter: Letter) -> str:
     return (
         "<!doctype html><html lang=zh-CN><meta charset=utf-8><style>"
         f"body{{font:{letter.size}pt/1.8 'Noto Serif CJK SC'}} td{{border:1px solid;padding:4px}}"
-        "table{border-collapse:collapse;width:100%} .title,.org{text-align:center;font-weight:bold;"
+        "table{border-collapse:collapse;width:100%} .title,.org{text-align:center;"
         "font-size:130%} .right{text-align:right} p{margin:0 0 .6em}"
         f".p{{text-indent:{2 if letter.indent else 0}em;text-align:justify}}</style>{''.join(body)}"
     )
@@ -95,6 +97,14 @@ def _below(rows: list[list[str | None]], y: int, x: int) -> int:
     while y + below < len(rows) and rows[y + below][x] is None:
         below += 1
     return below
+
+
+def _serve(route: Any) -> None:
+    page = HERE.parent / "portals" / route.request.url.rpartition("/")[2]
+    if page.is_file():
+        route.fulfill(body=page.read_bytes(), content_type="text/html")
+    else:
+        route.abort()
 
 
 def by_chromium(folder: Path) -> Iterator[Path]:
@@ -112,8 +122,9 @@ def by_chromium(folder: Path) -> Iterator[Path]:
                 tab.pdf(path=path, format="A4", display_header_footer=heads,
                         margin={"top": "1.5cm", "bottom": "1.5cm", "left": "2cm", "right": "2cm"})  # fmt: skip
                 yield path
+            tab.route("**/*", _serve)
             for source in sorted((HERE.parent / "portals").glob("*.html")):
-                tab.goto(source.as_uri())
+                tab.goto(f"{_PORTAL}{source.name}")
                 shot = tab.context.new_cdp_session(tab).send("Page.captureSnapshot")
                 path = folder / f"{source.stem}.mht"
                 path.write_text(shot["data"], encoding="utf-8", newline="")
