@@ -10,8 +10,15 @@ import msgspec
 from generator.model import Problem, Severity
 from generator.notices import Notice
 from generator.read import UNREADABLE
+from generator.settings import FILE as SETTINGS
 
 ADDRESSES, SELECTIONS = "addresses.tsv", "dossiers"
+FILES = (SETTINGS, ADDRESSES)  # that lie in the folder of the project itself
+
+
+def is_beside(file: str) -> bool:
+    """Tell whether a file that a notice names lies beside the seeds, not among them."""
+    return file in FILES or file.startswith(f"{SELECTIONS}/")
 
 
 class Beside(msgspec.Struct, frozen=True):

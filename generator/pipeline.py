@@ -14,7 +14,7 @@ import msgspec
 from msgspec import structs
 
 from generator import by_hand
-from generator.beside import ADDRESSES, Beside, look_beside
+from generator.beside import Beside, look_beside
 from generator.exporting import offered
 from generator.folders import CACHE, Folders
 from generator.manifest import OWN, standing
@@ -271,24 +271,10 @@ def _gathered(
         now = kept[space]
         store.put(space, ((key, now[key]) for key in now if now[key] != known.get(key)))
         store.drop(space, known.keys() - now.keys())
-    return _with_beside(library, beside, outcome), outcome
-
-
-def _with_beside(library: Library, beside: Beside, outcome: Outcome) -> Library:
-    """Return the library with what people keep beside the seeds; problems go to `outcome`.
-
-    While something cannot be seen, no address is told to be lost.
-    """
-    from generator import corpus
-
     outcome.notices += beside.notices
-    kept, notices = corpus.read_table(beside.texts.get(ADDRESSES, ""))
-    outcome.notices += notices
-    if not is_whole(outcome):
-        return library
-    library, notices = corpus.with_kept(library, kept)
-    outcome.notices += notices
-    return library
+    library, wrong = corpus.with_beside(library, beside.texts, is_whole(outcome))
+    outcome.notices += wrong
+    return library, outcome
 
 
 def is_whole(outcome: Outcome) -> bool:

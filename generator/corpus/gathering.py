@@ -23,6 +23,7 @@ from generator.corpus.offices import Office, offices
 from generator.corpus.promises import Promise, promises
 from generator.corpus.relations import Related, relate
 from generator.corpus.screening import screen_file
+from generator.corpus.selections import Selection
 from generator.corpus.showcase import showcase
 from generator.model import Problem, Reply
 from generator.settings import DEFAULTS, Settings
@@ -72,6 +73,7 @@ class Library:
     # what people keep beside the seeds
     formers: tuple[Former, ...] = ()
     first_addresses: Mapping[str, str] = field(default_factory=dict)  # of pages, by those of now
+    selections: tuple[Selection, ...] = ()
 
 
 def gather(

@@ -24,6 +24,7 @@ from generator.render.register_names import names_of
 from generator.render.reply_pages import reply_pages
 from generator.render.review_pages import review_pages
 from generator.render.search_index import Searching, search_index
+from generator.render.selection_pages import selection_pages
 from generator.render.slices import Content, Page, contents_of
 from generator.render.theme_pages import theme_pages
 
@@ -68,5 +69,6 @@ def pages(
     yield from office_pages(library, directory)
     yield from reply_pages(library, directory)
     yield from feed_pages(library, directory)
+    yield from selection_pages(library)
     yield from redirects(directory)
     yield from former_pages(library.formers, directory)
