@@ -29,7 +29,7 @@ from generator.mkdocs_build import DATA, FRESH, set_build_date
 from generator.page_head import page_head
 from generator.settings import FILE, is_unusable, read_settings
 from generator.sitemaking.inputs import THEME, letters
-from generator.sitemaking.sitemap import NAME, last_changed, write_sitemap
+from generator.sitemaking.sitemap import last_changed, write_sitemap
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -60,8 +60,7 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
         config.theme["logo"] = settings.logo
     config.extra["styles"] = styles(settings.colours)
     config.theme["language"] = _LANGUAGE
-    # Ours beside the pages, in the place of MkDocs' own sitemap, which is dated by the build.
-    config.theme.static_templates = {*config.theme.static_templates, *_BESIDE} - {NAME}
+    config.theme.static_templates |= _BESIDE
     return config
 
 
