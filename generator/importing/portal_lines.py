@@ -12,8 +12,11 @@ from generator.parse.portal import FURNITURE
 from generator.vocabulary.traditional import simplified
 
 _BLANKS = " \t|\u3000\xa0"
+_INDEX = re.compile(r"[ \t\-·*•]*索 *引 *号 +[\w/-]{6}")
 _LONGEST = 240  # characters of a line that tells something of the letter
 _VALUE = 80  # of a value that stands on the line after its label
+_TAIL, _OFFICE = 8, 40  # lines behind a letter's box, characters of an office's name
+_DATE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一九]{2}..年.{1,2}月.{1,3}日")
 _WITHOUT_COLON = 3  # characters of a label that nothing sets off from its value but a new line
 
 
@@ -30,7 +33,7 @@ def told_of_letter(lines: Sequence[Line]) -> list[str]:
             if not line.linked and _is_set_off(kept) and _is_value(following):
                 told[f"{kept}\t{following}"] = None
                 taken = number + 1
-        elif labels()[1].search(_read_as(kept)) and not is_of_the_site(kept):
+        elif _tells(_read_as(kept)) and not is_of_the_site(kept):
             told[kept] = None
     return list(told)
 
@@ -65,7 +68,13 @@ def _is_label(text: str) -> bool:
 
 
 def _is_set_off(label: str) -> bool:
-    return label[-1] in ":：】]" or len(squeeze(label)) >= _WITHOUT_COLON
+    plain = squeeze(_read_as(label))
+    return plain[-1] in ":]】" or len(plain) >= _WITHOUT_COLON
+
+
+def _tells(folded: str) -> bool:
+    """Tell whether a line holds a label and its value; an 索引号 needs no colon."""
+    return labels()[1].search(folded) is not None or _INDEX.match(folded) is not None
 
 
 def is_of_the_site(text: str) -> bool:
@@ -82,12 +91,16 @@ def _is_value(text: str) -> bool:
     )
 
 
-def without_chrome(lines: Iterable[Line]) -> tuple[list[Line], list[str]]:
-    """Return the lines of a letter's box that are the letter's, and what was left out of it."""
+def without_chrome(lines: Iterable[Line], *, is_frame: bool) -> tuple[list[Line], list[str]]:
+    """Return the lines of a letter's box that are the letter's, and what was left out of it.
+
+    A box that is a frame may hold furniture of the site, too.
+    """
     kept, left_out = [], []
     for line in lines:
         squeezed = squeeze(_read_as(line.text))
-        if len(squeezed) <= _VALUE and forms("line").fullmatch(squeezed):
+        is_short = len(squeezed) <= _VALUE
+        if is_short and (_is_beside(squeezed) or (is_frame and is_of_the_site(line.text))):
             left_out.append(line.text)
             continue
         if len(line.text) <= _LONGEST and forms("piece").search(line.text):
@@ -101,15 +114,33 @@ def without_chrome(lines: Iterable[Line]) -> tuple[list[Line], list[str]]:
     return _without_last_links(kept, left_out), left_out
 
 
+def _is_beside(squeezed: str) -> bool:
+    """Tell whether a line is for the readers of the page; a numbered one is of a list of files."""
+    return not squeezed[:1].isdigit() and forms("line").fullmatch(squeezed) is not None
+
+
 def _without_last_links(lines: list[Line], left_out: list[str]) -> list[Line]:
     """Drop links to other pages that stand at the end, those of attachments aside."""
     end = len(lines)
     while end and lines[end - 1].linked >= len(squeeze(lines[end - 1].text)):
         end -= 1
-    for line in lines[end:]:
-        if not squeeze(line.text).startswith("附件"):
-            left_out.append(line.text)
-    return lines[:end] + [line for line in lines[end:] if squeeze(line.text).startswith("附件")]
+    kept = [line for line in lines[end:] if squeeze(line.text).startswith("附件")]
+    left_out += [line.text for line in lines[end:] if line not in kept]
+    return lines[:end] + kept
+
+
+def end_of_letter(behind: Sequence[Line]) -> list[Line]:
+    """Return the lines right behind a letter's box that are its signature, date or contact."""
+    plain = [squeeze(_read_as(line.text)) for line in behind[:_TAIL]]
+    taken = 0
+    for number, text in enumerate(plain):
+        signs = number + 1 < len(plain) and _DATE.fullmatch(plain[number + 1])
+        if behind[number].linked or not (
+            forms("tail").fullmatch(text) or (signs and len(text) <= _OFFICE and "。" not in text)
+        ):
+            break
+        taken = number + 1
+    return list(behind[:taken])
 
 
 def _read_as(text: str) -> str:
