@@ -12,6 +12,7 @@ from generator.parse.portal import FURNITURE
 from generator.vocabulary.traditional import simplified
 
 _BLANKS = " \t|\u3000\xa0"
+_OF_THE_SITE = {"contact_name", "contact_phone"}  # outside of a letter
 _INDEX = re.compile(r"[ \t\-·*•]*索 *引 *号 +[\w/-]{6}")
 _LONGEST = 240  # characters of a line that tells something of the letter
 _VALUE = 80  # of a value that stands on the line after its label
@@ -74,7 +75,9 @@ def _is_set_off(label: str) -> bool:
 
 def _tells(folded: str) -> bool:
     """Tell whether a line holds a label and its value; an 索引号 needs no colon."""
-    return labels()[1].search(folded) is not None or _INDEX.match(folded) is not None
+    fields, pattern = labels()
+    told = {fields[squeeze(match["label"])] for match in pattern.finditer(folded)}
+    return bool(told - _OF_THE_SITE) or _INDEX.match(folded) is not None
 
 
 def is_of_the_site(text: str) -> bool:
@@ -91,27 +94,41 @@ def _is_value(text: str) -> bool:
     )
 
 
-def without_chrome(lines: Iterable[Line], *, is_frame: bool) -> tuple[list[Line], list[str]]:
+def without_chrome(lines: Sequence[Line], *, is_frame: bool) -> tuple[list[Line], list[str]]:
     """Return the lines of a letter's box that are the letter's, and what was left out of it.
 
     A box that is a frame may hold furniture of the site, too.
     """
+    prose = [number for number, line in enumerate(lines) if _is_prose(line)]
+    within = range(prose[0], prose[-1] + 1) if prose else range(0)
     kept, left_out = [], []
-    for line in lines:
-        squeezed = squeeze(_read_as(line.text))
-        is_short = len(squeezed) <= _VALUE
-        if is_short and (_is_beside(squeezed) or (is_frame and is_of_the_site(line.text))):
+    for number, line in enumerate(lines):
+        shown = line.text if number in within else _without_pieces(line.text, is_frame=is_frame)
+        if shown:
+            kept.append(Line(shown, line.linked))
+        else:
             left_out.append(line.text)
-            continue
-        if len(line.text) <= _LONGEST and forms("piece").search(line.text):
-            shorter = cut(line.text)
-            if not squeeze(shorter):
-                left_out.append(line.text)
-                continue
-            if labels()[1].search(_read_as(shorter)):
-                line = Line(shorter, line.linked)
-        kept.append(line)
     return _without_last_links(kept, left_out), left_out
+
+
+def _is_prose(line: Line) -> bool:
+    """Tell whether a line is running text; between the first and the last all is the letter."""
+    is_text = "。" in line.text and 2 * line.linked < len(line.text)
+    return is_text and not is_of_the_site(line.text)
+
+
+def _without_pieces(text: str, *, is_frame: bool) -> str:
+    """Return a line before or after the running text as far as it is the letter's, "" if not."""
+    squeezed = squeeze(_read_as(text))
+    is_short = len(squeezed) <= _VALUE
+    if is_short and (_is_beside(squeezed) or (is_frame and is_of_the_site(text))):
+        return ""
+    if len(text) > _LONGEST or not forms("piece").search(text):
+        return text
+    shorter = cut(text)
+    if not squeeze(shorter):
+        return ""
+    return shorter if labels()[1].search(_read_as(shorter)) else text
 
 
 def _is_beside(squeezed: str) -> bool:
