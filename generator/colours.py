@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.settings import Colours
 
 _WHITE, _BLACK = (255, 255, 255), (0, 0, 0)
-_PAPER, _NIGHT = _WHITE, (22, 25, 28)  # the grounds of the two schemes of docs/assets/site.css
+_PAPER, _NIGHT = _WHITE, (22, 25, 28)  # the grounds of the two schemes of theme/assets/site.css
 _READABLE = 4.5  # contrast of small text by WCAG 2.1, success criterion 1.4.3
 
 Rgb = tuple[int, int, int]
@@ -31,6 +31,7 @@ def styles(colours: Colours) -> str:
         )
     if colours.accent:
         accent = _rgb(colours.accent)
+        rules.append(f":root{{--rp-accent:{_hex(_readable(accent, _WHITE))}}}")
         for scheme, ground in (("default", _PAPER), ("slate", _NIGHT)):
             shown = _hex(_readable(accent, ground))
             rules.append(

@@ -8,29 +8,34 @@ from contextlib import contextmanager
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec import structs
 
-from generator.manifest import standing
+from generator import by_hand
+from generator.beside import Beside, look_beside
+from generator.exporting import offered
+from generator.folders import CACHE, Folders
+from generator.manifest import OWN, standing
 from generator.model import Problem, Severity
 from generator.notation import pinyin
 from generator.notices import Notice
 from generator.outcome import Outcome, recall, remember
 from generator.parts import Share, take
-from generator.publish import cleared, publish
+from generator.publish import Content, Made, cleared, publish
 from generator.read import UNREADABLE
 from generator.seen import Seen, look
 from generator.settings import Settings, is_unusable, read_settings
 from generator.store import CODE, Store, made_by
+from generator.vocabulary.extras import use
 
 # What reads, gathers and renders is slow to import, and not needed where nothing changed.
 if TYPE_CHECKING:
     from generator.corpus import Library
     from generator.taking_in import Recent
 
-STORE = Path(".cache", "replies.sqlite")
+STORE = Path(CACHE, "replies.sqlite")
 # Spaces of the store: the state of the search index, readings; those of findings are corpus.KEPT.
 _SEARCH, _READINGS = "search state", "readings"
 
@@ -50,6 +55,7 @@ def build(
     store: Store | None = None,
     recent: Recent | None = None,
     settings: Settings | None = None,
+    folders: Folders | None = None,
 ) -> Outcome:
     """Bring `docs` up to date with `seeds` and say what changed.
 
@@ -59,22 +65,29 @@ def build(
     a whole library is to go. What is kept for the next build lies in `store`, else in the store of
     the project that `docs` is in; what is for the next one of this process alone, in `recent`.
     The `settings` are those of that project unless given; if they cannot be read, nothing is done.
+    `folders` tells of folders that are not the project's own.
     """
+    folders = folders or Folders(docs.parent)
     if store is None:
-        with project_store(docs.parent) as own:
-            return build(seeds, docs, progress, executor, own, recent, settings)
-    chosen = (settings, ()) if settings else read_settings(docs.parent)
+        with opened(folders) as own:
+            return build(seeds, docs, progress, executor, own, recent, settings, folders)
+    chosen = (settings, ()) if settings else read_settings(folders.root)
     if is_unusable(chosen[1]):
         return Outcome(notices=list(chosen[1]), told=store.told)
-    seen = look(seeds)
-    stands, inputs = standing(docs), _inputs(seen, chosen)
-    if done := recall(store, inputs, stands):
+    use(chosen[0].extras)
+    seen, beside = look(seeds), look_beside(folders.root)
+    written = by_hand.files(folders.own_docs, docs) if folders.own_docs else {}
+    stands = standing(docs, stamps=folders.stamps)
+    replaced = [path for path in OWN - stands.keys() if (docs / path).exists()]
+    inputs = _inputs(seen, chosen, beside, written, replaced)
+    if done := recall(store, inputs, stands | offered(folders.data)):
         return done
     readings = store.get(_READINGS, "") or b""
     pinyin.learn(readings)
-    gathered, outcome = _gathered(seeds, seen, chosen, progress, store, executor, recent)
+    gathered, outcome = _gathered(seeds, seen, chosen, beside, progress, store, executor, recent)
     if gathered.entries:
-        _publish(gathered, seen, docs, stands, store, outcome, progress, executor)
+        made = _Making(docs, written, stands, folders)
+        _publish(gathered, seen, made, store, outcome, progress, executor)
         remember(store, inputs, outcome)
         if (now := pinyin.learned()) != readings:
             store.put(_READINGS, [("", now)])
@@ -83,44 +96,64 @@ def build(
     return outcome
 
 
-def _inputs(seen: Seen, chosen: Chosen) -> bytes | None:
+class _Making(NamedTuple):
+    """A docs/ to be made: `by_hand` goes there, too, `stands` is as it was left, by SHA-256."""
+
+    docs: Path
+    by_hand: Mapping[str, Made]
+    stands: Mapping[str, str]
+    folders: Folders
+
+
+def _inputs(
+    seen: Seen, chosen: Chosen, beside: Beside, written: dict[str, Made], replaced: Sequence[str]
+) -> bytes | None:
     """Return the digest of all that a build is made of, None where not all was seen."""
-    if seen.digest is None:
+    if seen.digest is None or beside.notices:
         return None
-    return seen.digest + blake2b(msgspec.msgpack.encode(chosen), digest_size=16).digest()
+    others = msgspec.msgpack.encode((chosen, beside.texts, sorted(replaced)))
+    return seen.digest + blake2b(others, digest_size=16).digest() + by_hand.digest_of(written)
 
 
 def _publish(
     gathered: Library,
     seen: Seen,
-    docs: Path,
-    stands: Mapping[str, str],
+    making: _Making,
     store: Store,
     outcome: Outcome,
     progress: Progress,
     executor: Executor | None,
 ) -> None:
-    """Bring `docs` up to date with the library; what cannot be written is noted in `outcome`.
-
-    `stands` are the files there that are as they were left.
-    """
+    """Bring docs/ up to date with the library; what cannot be written is noted in `outcome`."""
     from generator.corpus import side_by_side
-    from generator.render import MARK, Searching, learn_templates, learned_templates, pages
+    from generator.downloads import offer
+    from generator.exporting.source import Source
+    from generator.render import MARK, Searching, atlas, learn_templates, learned_templates, pages
     from generator.rendering import render
-    from generator.taking_in import forget, search_loader
+    from generator.taking_in import forget, lines_loader, search_loader
 
+    docs, stands, folders = making.docs, making.stands, making.folders
     load, before = search_loader(store, seen.paths, gathered), store.get(_SEARCH, "")
     templates = store.get(CODE, "") or b""
     learn_templates(templates)
-    unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
     tell = partial(progress, "rendering")
-    with cleared(docs.parent / STORE.parent / docs.name) as beside:
+    directory, unseen = atlas(gathered), not is_whole(outcome)
+    with cleared(folders.cache / docs.name) as beside:
         searching = Searching(load, before, stands, docs, beside / "search")
-        rendered = render(pages(gathered, searching), store, stands, beside, executor, tell)
-        count = len(rendered.contents)
+        every = pages(gathered, searching, directory)
+        rendered = render(every, store, stands, beside, executor, tell)
+        lines = lines_loader(store, seen.paths, gathered)
+        source = Source(gathered, *lines, rendered.contents, stands, docs)
+        telling, given = offer(source, directory.documents, folders.data, store, executor, unseen)
+        rendered.add(render(telling, store, stands, beside, executor))
+        own = {path: making.by_hand[path] for path in OWN & making.by_hand.keys()}
+        contents: dict[str, Content] = {**making.by_hand, **rendered.contents, **own}
+        count = len(contents)
         progress("publishing", 0, count)
-        outcome.changes = publish(docs, rendered.contents, MARK, keep=unseen)
+        outcome.changes = publish(docs, contents, MARK, keep=unseen, stamps=folders.stamps)
         progress("publishing", count, count)
+        outcome.changes.left |= given.left
+        outcome.changes.failures += given.failures
         store.put(_SEARCH, [("", searching.state())])
     rendered.remember(store)
     if (now := learned_templates()) != templates:
@@ -132,13 +165,13 @@ def _publish(
 
 
 @contextmanager
-def project_store(root: Path, parts: Sequence[Path] = ()) -> Iterator[Store]:
-    """Give the store of the project at `root`, with what the files `parts` hold.
+def opened(folders: Folders, parts: Sequence[Path] = ()) -> Iterator[Store]:
+    """Give the store of these folders, with what the files `parts` hold.
 
     Raises PartError where a part cannot be taken.
     """
-    version = made_by(read_settings(root)[0])
-    store = Store(root / STORE, version)
+    version = made_by(read_settings(folders.root)[0])
+    store = Store(folders.store, version)
     try:
         take(store, parts, version)
         yield store
@@ -152,12 +185,17 @@ def read_share(
     part: Path,
     progress: Progress = _silent,
     executor: Executor | None = None,
+    root: Path | None = None,
 ) -> Outcome:
-    """Read the seeds of one share into the file `part`, and return the problems of them."""
+    """Read the seeds of one share into the file `part`, and return the problems of them.
+
+    The settings are those of the project at `root`, else of that which the seeds are in.
+    """
     from generator.taking_in import take_in
 
     part.unlink(missing_ok=True)
-    settings, _ = read_settings(seeds.parent)
+    settings, _ = read_settings(root or seeds.parent)
+    use(settings.extras)
     store, outcome = Store(part, made_by(settings)), Outcome()
     try:
         seen = look(seeds)
@@ -178,14 +216,17 @@ def gather(
 
     Problems name their files with the folder, as they are opened beside it.
     """
-    chosen = read_settings(seeds.parent)
-    return _gathered(seeds, look(seeds), chosen, progress, store or Store(None, b""), executor)
+    chosen, beside = read_settings(seeds.parent), look_beside(seeds.parent)
+    use(chosen[0].extras)
+    found = store or Store(None, b"")
+    return _gathered(seeds, look(seeds), chosen, beside, progress, found, executor)
 
 
 def _gathered(
     seeds: Path,
     seen: Seen,
     chosen: Chosen,
+    beside: Beside,
     progress: Progress,
     store: Store,
     executor: Executor | None,
@@ -200,7 +241,8 @@ def _gathered(
     if not replies:
         what = "holds no replies, so nothing is changed; put"
         if not seeds.is_dir():
-            what = "is missing; create this folder and put"
+            what = "is no folder" if seeds.exists() else "is missing"
+            what += "; create this folder and put"
         message = f"{what} one text file (*.txt) per reply in it"
         outcome.notices.append(_error(seeds.name, "no-seeds", message))
     entries, conflicts = corpus.enter(replies)
@@ -229,7 +271,15 @@ def _gathered(
         now = kept[space]
         store.put(space, ((key, now[key]) for key in now if now[key] != known.get(key)))
         store.drop(space, known.keys() - now.keys())
+    outcome.notices += beside.notices
+    library, wrong = corpus.with_beside(library, beside.texts, is_whole(outcome))
+    outcome.notices += wrong
     return library, outcome
+
+
+def is_whole(outcome: Outcome) -> bool:
+    """Tell whether all that there is could be seen."""
+    return all(notice.problem.code != UNREADABLE for notice in outcome.notices)
 
 
 def _error(file: str, code: str, message: str) -> Notice:

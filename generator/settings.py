@@ -2,40 +2,54 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 import msgspec
 from msgspec import Meta, Struct, structs
 
 from generator.model import Problem, Severity, Span
 from generator.notices import Notice, noticed
+from generator.vocabulary.extras import (
+    Extras,
+    PlaceExtra,
+    ThemeExtra,
+    doubt_of_place,
+    doubt_of_theme,
+)
 
 FILE = "replies.toml"
 UNUSABLE = "unusable-settings"  # the code of a file of which nothing can be read
 _BAD = "bad-setting"
+_ON_MASKING = re.compile(r"^mask_contacts:|mean mask_contacts\?")
 _ADDRESS = "SITE_URL"  # the variable of the environment that goes before the file
 
+_Path = tuple[str | int, ...]  # keys from the top down, and numbers of tables from 0
 Words = Annotated[str, Meta(pattern=r'^[^<>&"\x00-\x1f]+$', max_length=300)]
 Text = Annotated[str, Meta(pattern=r"^[^\x00-\x1f]*$", max_length=600)]
 Url = Annotated[str, Meta(pattern=r"^(https?://[^\s/?#<>\"]+(/[^\s?#<>\"]*)?)?$")]
 Colour = Annotated[str, Meta(pattern=r"^(#([0-9A-Fa-f]{3}){1,2})?$")]
-File = Annotated[str, Meta(pattern=r'^([^/\\.<>&"][^\\<>&"]*\.(svg|png|jpg|webp))?$')]
+File = Annotated[str, Meta(pattern=r'^((?!.*\.\.)[^/\\.<>&"][^\\<>&"]*\.(svg|png|jpg|webp))?$')]
+
+Format = Literal["csv", "xlsx", "jsonl", "json", "sqlite", "parquet", "texts", "markdown"]
 
 
-class Colours(Struct, frozen=True):
+class Colours(Struct, frozen=True, forbid_unknown_fields=True):
     """Colours of the site; what is "" is as it is."""
 
     primary: Annotated[Colour, Meta(description="页眉的底色", examples=["#1f4e79"])] = ""
     accent: Annotated[Colour, Meta(description="链接、选中项的颜色", examples=["#8c2a23"])] = ""
 
 
-class Settings(Struct, frozen=True):
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """What the owner of a library decides; `address` is "" or ends in "/"."""
 
     name: Annotated[Words, Meta(description="网站名称", examples=["某市提案答复库"])] = (
@@ -73,12 +87,30 @@ class Settings(Struct, frozen=True):
             examples=[True],
         ),
     ] = False
+    downloads: Annotated[
+        tuple[Format, ...],
+        Meta(
+            description="“下载”页提供的格式；parquet 须另装 pyarrow",
+            examples=[["csv", "xlsx", "jsonl", "texts"]],
+        ),
+    ] = ("csv", "xlsx", "jsonl", "json", "sqlite", "texts", "markdown")
     colours: Annotated[Colours, Meta(description="颜色")] = Colours()
+    themes: Annotated[
+        tuple[ThemeExtra, ...], Meta(description="本库自己的主题，或者给已有的主题加词")
+    ] = ()
+    places: Annotated[
+        tuple[PlaceExtra, ...], Meta(description="地名表中没有的地方，如开发区、新设的区")
+    ] = ()
+
+    @property
+    def extras(self) -> Extras:
+        """Give what the library adds to the vocabulary."""
+        return Extras(self.themes, self.places)
 
     @property
     def of_reading(self) -> bytes:
-        """Give the digest of what decides how seeds are read."""
-        return msgspec.msgpack.encode(self.mask_contacts)
+        """Give what decides how seeds are read, as bytes."""
+        return msgspec.msgpack.encode((self.mask_contacts, self.extras))
 
 
 DEFAULTS = Settings()
@@ -104,19 +136,17 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Notice, ...]]:
         if line:
             notice = structs.replace(notice, line=int(line[1]), column=int(line[2]))
         return DEFAULTS, (notice,)
-    notices = list[Notice]()
-    settings = _read(Settings, table, text, (), notices)
+    reading = _Reading(text)
+    settings: Settings = reading.record(Settings, table, ())
     if settings.logo and not (root / "docs" / settings.logo).is_file():
-        notices.append(_bad(text, ("logo",), f"there is no docs/{settings.logo}; put it there"))
+        reading.refuse(("logo",), f"there is no docs/{settings.logo}; put it there")
         settings = structs.replace(settings, logo="")
-    if not isinstance(table.get("mask_contacts", False), bool) or any(
-        "mask_contacts?" in each.problem.message for each in notices
-    ):
+    if any(_ON_MASKING.search(each.problem.message) for each in reading.notices):
         settings = structs.replace(settings, mask_contacts=True)  # in doubt, nobody's number shows
     address = os.environ.get(_ADDRESS) or settings.address
     if address and not address.endswith("/"):
         address += "/"
-    return structs.replace(settings, address=address), tuple(notices)
+    return structs.replace(settings, address=address), tuple(reading.notices)
 
 
 def is_unusable(notices: Iterable[Notice]) -> bool:
@@ -124,28 +154,85 @@ def is_unusable(notices: Iterable[Notice]) -> bool:
     return any(each.problem.code == UNUSABLE for each in notices)
 
 
-def _read(
-    kind: Any, table: Mapping[str, Any], text: str, at: tuple[str, ...], notices: list[Notice]
-) -> Any:
-    """Return the record that a table gives; what it does not give is as by default."""
-    types = get_type_hints(kind, include_extras=True)
-    values = {}
-    for key, raw in table.items():
-        path = (*at, key)
-        if key not in types:
-            nearest = get_close_matches(key, types, 1, 0.5)
-            known = f"did you mean {nearest[0]}?" if nearest else f"known: {', '.join(types)}"
-            notices.append(_bad(text, path, f"is no setting; {known}"))
-            continue
-        whole = types[key].__origin__
-        if isinstance(whole, type) and issubclass(whole, Struct) and isinstance(raw, dict):
-            values[key] = _read(whole, raw, text, path, notices)
-            continue
+class _Reading:
+    """Takes values out of the table of a file, and notes which cannot be taken, and why."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.notices: list[Notice] = []
+
+    def record(self, kind: Any, table: Mapping[str, Any], path: _Path) -> Any:
+        """Return the record that a table gives, None where it lacks what it must have."""
+        types, before = get_type_hints(kind, include_extras=True), len(self.notices)
+        values = {}
+        for key, raw in table.items():
+            if key not in types:
+                nearest = get_close_matches(key, types, 1, 0.5)
+                known = f"did you mean {nearest[0]}?" if nearest else f"known: {', '.join(types)}"
+                self.refuse((*path, key), f"is no setting; {known}")
+            elif (value := self._value(types[key], raw, (*path, key))) is not None:
+                values[key] = value
+        missing = [each.name for each in structs.fields(kind) if each.required]
+        missing = [name for name in missing if name not in values]
+        if missing and len(self.notices) == before:
+            self.refuse(path, f"{missing[0]} is missing; {_remedy(missing[0], types[missing[0]])}")
+        return None if missing else kind(**values)
+
+    def _value(self, kind: Any, raw: Any, path: _Path) -> Any:
+        """Return a value as its type wants it, None where it is not taken."""
+        whole, several = kind.__origin__, get_args(kind.__origin__)
+        if isinstance(raw, dict) and isinstance(whole, type) and issubclass(whole, Struct):
+            return self.record(whole, raw, path)
+        if several and isinstance(raw, list) and all(isinstance(each, dict) for each in raw):
+            return tuple(self._several(several[0], raw, path))
         try:
-            values[key] = msgspec.convert(raw, types[key])
+            return msgspec.convert(raw, kind)
         except msgspec.ValidationError as error:
-            notices.append(_bad(text, path, f"{_said(str(error))}; {_remedy(path, types[key])}"))
-    return kind(**values)
+            self.refuse(path, f"{_said(str(error))}; {_remedy(str(path[-1]), kind)}")
+            return None
+
+    def _several(self, kind: Any, tables: Iterable[Any], path: _Path) -> Iterator[Any]:
+        """Yield the records of tables of one name that can be taken."""
+        for at, table in enumerate(tables):
+            if (item := self.record(kind, table, (*path, at))) is not None:
+                if doubt := self._doubt(item):
+                    self.refuse((*path, at), doubt)
+                else:
+                    yield item
+
+    def refuse(self, path: _Path, message: str) -> None:
+        """Note that something is not taken."""
+        name = ".".join(str(each + 1 if isinstance(each, int) else each) for each in path)
+        span = _span(self.text, path)
+        problem = Problem(_BAD, f"{name}: {message}", span, Severity.ERROR)
+        self.notices.append(noticed(FILE, problem, self.text))
+
+    def _doubt(self, extra: Any) -> str:
+        """Return why an extra cannot stand beside what is known; what can is known from now on."""
+        if isinstance(extra, ThemeExtra):
+            doubt = doubt_of_theme(extra, self._entries)
+            group = [{"terms": extra.terms}]
+            entry = {"name": extra.name, "slug": extra.slug, "group": group}
+            self._entries += [] if doubt else [entry]
+        else:
+            doubt = doubt_of_place(extra, self._rows)
+            row = (extra.code, extra.name, extra.reading, extra.last_year is None)
+            self._rows += [] if doubt else [row]
+        return doubt
+
+    @cached_property
+    def _entries(self) -> list[Mapping[str, Any]]:
+        """The themes that are known."""
+        from generator.vocabulary.tables import read_table  # slow to read, as the others
+
+        return list(read_table("themes")["theme"])
+
+    @cached_property
+    def _rows(self) -> list[tuple[str, str, str, bool]]:
+        """The places that are known."""
+        from generator.vocabulary.places import divisions
+
+        return [(each.code, each.name, each.slug, each.exists) for each in divisions()]
 
 
 def _said(error: str) -> str:
@@ -153,47 +240,32 @@ def _said(error: str) -> str:
     return "the value is not of this form" if "matching regex" in error else error
 
 
-def _remedy(path: tuple[str, ...], kind: Any) -> str:
+def _remedy(key: str, kind: Any) -> str:
     """Return what could be written."""
     examples = [meta.examples[0] for meta in kind.__metadata__ if meta.examples]
     if not examples:
-        return f"write a table [{'.'.join(path)}]"
-    example = examples[0]
-    shown = f'"{example}"' if isinstance(example, str) else str(example).lower()
-    return f"write for example {path[-1]} = {shown}"
+        return f"write it as a table of its own, [{key}] or [[{key}]]"
+    return f"write for example {key} = {as_toml(examples[0])}"
 
 
-def _bad(text: str, path: tuple[str, ...], message: str) -> Notice:
-    problem = Problem(_BAD, f"{'.'.join(path)}: {message}", _span(text, path), Severity.ERROR)
-    return noticed(FILE, problem, text)
+def as_toml(value: Any) -> str:
+    """Return a value as it is written in the file."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _unusable(message: str) -> Notice:
     return Notice(FILE, Problem(UNUSABLE, message, None, Severity.ERROR))
 
 
-def _span(text: str, path: tuple[str, ...]) -> Span:
+def _span(text: str, path: _Path) -> Span:
     """Return where a key stands in the file, or else the last of the tables around it."""
-    span = Span(0, 0)
-    for key in path:
-        begin = r"(?:^[ \t]*\[*|[{,])[ \t]*(?:\w+[ \t]*\.[ \t]*)?"
-        form = re.compile(rf"{begin}([\"']?{re.escape(key)}[\"']?)(?![\w-])", re.MULTILINE)
-        if match := form.search(text, span.end):
-            span = Span(*match.span(1))
-    return span
-
-
-def keys(kind: Any = Settings, before: str = "") -> Iterator[tuple[str, str, Any, Any]]:
-    """Yield of each setting its whole name, what it means, its default and an example."""
-    types = get_type_hints(kind, include_extras=True)
-    for field in structs.fields(kind):
-        annotated = types[field.name]
-        described: dict[str, Any] = {}
-        for meta in annotated.__metadata__:
-            described |= {"says": meta.description} if meta.description else {}
-            described |= {"example": meta.examples[0]} if meta.examples else {}
-        if isinstance(field.default, Struct):
-            yield from keys(type(field.default), f"{before}{field.name}.")
+    span, begin = Span(0, 0), r"(?:^[ \t]*\[*|[{,])[ \t]*(?:\w+[ \t]*\.[ \t]*)?"
+    for at, key in enumerate(path):
+        if isinstance(key, int):  # of so many tables of one name
+            found = re.finditer(rf"^[ \t]*\[\[[ \t]*({path[at - 1]})", text, re.MULTILINE)
+            match = next(islice(found, key, None), None)
         else:
-            name = f"{before}{field.name}"
-            yield name, described["says"], field.default, described["example"]
+            form = rf"{begin}([\"']?{re.escape(key)}[\"']?)(?![\w-])"
+            match = re.compile(form, re.MULTILINE).search(text, span.end)
+        span = Span(*match.span(1)) if match else span
+    return span

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.mkdocs_build import STATE, Site, build_site
+from generator.folders import STATE
+from generator.mkdocs_build import Site, build_site
 from generator.sitemaking import maker
 from generator.sitemaking.inputs import NotKnownError
 from generator.store import Store
@@ -22,7 +23,7 @@ from tests.conftest import ROOT, Project
 NEWEST = "2023-07-26"
 NAV = ["index", "replies/index", "places/index", "years/index", "themes/index", "offices/index"]
 NAV += ["councils/index", "documents/index", "mechanisms/index", "data/index", "promises/index"]
-NAV += ["review/index", "review/rules"]
+NAV += ["review/index", "review/rules", "help", "about", "downloads/index"]
 _FOLDER = Path(__file__).with_name("odd_pages")
 ODD = {
     f"notes/{file.relative_to(_FOLDER).with_suffix('').as_posix()}": file.read_text("utf-8")
@@ -125,7 +126,10 @@ def template(project: Project, old: str, new: str) -> None:
     main.write_text(text.replace(old, new), encoding="utf-8")
     settings = project.root / "mkdocs.yml"
     settings.write_text(
-        settings.read_text(encoding="utf-8").replace("generator/theme", "theme"), encoding="utf-8"
+        settings.read_text(encoding="utf-8").replace(
+            "name: material\n", "name: material\n  custom_dir: theme\n"
+        ),
+        encoding="utf-8",
     )
 
 
@@ -159,7 +163,7 @@ def plugin(project: Project) -> None:
 @pytest.mark.parametrize(
     ("spoil", "reason"),
     [
-        (plugin, "it has other plugins than Material's search"),
+        (plugin, "it has other plugins than ours and Material's search"),
         (
             lambda project: template(
                 project, "{% block content %}", "{% block content %}{{ pages }}"

@@ -9,7 +9,7 @@ import pytest
 from generator.colours import _contrast, _rgb, styles
 from generator.pipeline import build
 from generator.report import line
-from generator.settings import DEFAULTS, FILE, Colours, Settings, keys, read_settings
+from generator.settings import DEFAULTS, FILE, Colours, Settings, read_settings
 from generator.store import made_by
 from tests.conftest import Project
 
@@ -92,7 +92,7 @@ def test_the_address_of_the_environment_goes_first(
         (
             'colours = "red"',
             "replies.toml:1:1: error bad-setting colours: Expected `object`, got `str`; "
-            "write a table [colours] | colours",
+            "write it as a table of its own, [colours] or [[colours]] | colours",
         ),
         (
             'name = "<b>"',
@@ -150,8 +150,10 @@ def test_a_setting_that_changes_makes_the_pages_that_differ_and_no_others(lamps:
     build(lamps.seeds, lamps.docs)
     assert not build(lamps.seeds, lamps.docs).changes.written
     (lamps.root / FILE).write_text('name = "甲库"\n', encoding="utf-8")
-    assert build(lamps.seeds, lamps.docs).changes.written == ["index.md"]
-    assert "# 甲库" in (lamps.docs / "index.md").read_text(encoding="utf-8")
+    written = build(lamps.seeds, lamps.docs).changes.written
+    assert "index.md" in written
+    named = [path for path in written if "甲库" in (lamps.docs / path).read_text(encoding="utf-8")]
+    assert named == written
     assert not build(lamps.seeds, lamps.docs).changes.written
 
 
@@ -181,16 +183,9 @@ def test_what_is_read_of_seeds_belongs_to_the_settings_that_decide_it() -> None:
     assert made_by(Settings(name="甲库")) == made_by() != made_by(Settings(mask_contacts=True))
 
 
-def test_every_setting_has_a_meaning_a_default_and_an_example() -> None:
-    listed = {name: (says, default, example) for name, says, default, example in keys()}
-    assert {"name", "mask_contacts", "colours.accent"} <= listed.keys()
-    assert all(says and example != default for says, default, example in listed.values())
-
-
 @pytest.mark.parametrize("accent", ["#8c2a23", "#ffff00", "#000", "#fff", "#1f4e79"])
 def test_an_accent_is_readable_on_light_and_on_dark_ground(accent: str) -> None:
-    rules = styles(Colours(accent=accent)).split("}")
-    shown = [rule.partition("--md-accent-fg-color:")[2][:7] for rule in rules if rule]
+    shown = [rule[:7] for rule in styles(Colours(accent=accent)).split("--md-accent-fg-color:")[1:]]
     for colour, ground in zip(shown, ("#fff", "#16191c"), strict=True):
         assert _contrast(_rgb(colour), _rgb(ground)) >= 4.5
 
@@ -203,3 +198,66 @@ def test_a_readable_accent_stays_as_it_is() -> None:
 @pytest.mark.parametrize(("primary", "words"), [("#ffe", "#000000"), ("#1f4e79", "#ffffff")])
 def test_words_on_the_primary_colour_are_black_or_white(primary: str, words: str) -> None:
     assert f"--md-primary-bg-color:{words};" in styles(Colours(primary=primary))
+
+
+PORT = '[[themes]]\nname = "港口航运"\nterms = ["码头", "路灯"]\nslug = "gangkou"\n'
+LAMPS = '[[themes]]\nname = "港口航运"\nterms = ["501盏"]\nslug = "gangkou"\n'
+ZONE = '[[places]]\ncode = "410971"\nname = "濮阳经济技术开发区"\nreading = "jingkaiqu"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (PORT.replace('slug = "gangkou"\n', ""), "themes.1: 港口航运 is new and needs an address"),
+        (
+            PORT.replace('"gangkou"', '"dangjian"'),
+            "themes.1: the slug dangjian is that of 党建引领",
+        ),
+        (
+            PORT.replace('"码头"', '"党支部"'),
+            "themes.1: the term 党支部 is one of 党建引领 already",
+        ),
+        (PORT.replace("terms", "term"), "themes.1.term: is no setting; did you mean terms?"),
+        (PORT.replace("港口航运", "党建引领"), "themes.1: 党建引领 is there already"),
+        ('[[themes]]\nslug = "gangkou"\nterms = ["码头"]\n', "themes.1: name is missing"),
+        ("themes = 3\n", "themes: Expected `array`, got `int`"),
+        (ZONE.replace("410971", "410902"), "places.1: the code 410902 is that of 华龙区"),
+        (ZONE.replace("410971", "999999"), "places.1.code: the value is not of this form"),
+        (ZONE.replace("410971", "419871"), "places.1: nothing is known that begins with 4198"),
+        (ZONE.replace("jingkaiqu", "hualong"), "places.1: the address hualong is that of 华龙区"),
+    ],
+)
+def test_an_extra_that_cannot_stand_beside_the_others_is_left_out(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    settings, told = settings_of(
+        tmp_path, f'name = "甲库"\n{text}{"" if "themes = 3" in text else LAMPS}'
+    )
+    assert len(told) == 1
+    assert f"error bad-setting {said}" in told[0]
+    assert settings.name == "甲库"
+    assert len(settings.themes) == ("themes = 3" not in text)
+
+
+def test_the_same_theme_twice_is_told_at_the_second(tmp_path: Path) -> None:
+    settings, told = settings_of(tmp_path, LAMPS + "\n" + LAMPS.replace("gangkou", "matou"))
+    assert [line.partition(": error")[0] for line in told] == ["replies.toml:6:3"]
+    assert len(settings.themes) == 1
+
+
+def test_replies_are_filed_under_themes_and_places_of_the_library(lamps: Project) -> None:
+    zone = LETTER.replace("濮阳市民政局", "濮阳经济技术开发区管理委员会")
+    (lamps.seeds / "lamps.txt").write_text(zone, encoding="utf-8")
+    before = build(lamps.seeds, lamps.docs)
+    assert not before.errors
+    assert not (lamps.docs / "themes/gangkou.md").exists()
+    (lamps.root / FILE).write_text(LAMPS + ZONE, encoding="utf-8")
+    assert not build(lamps.seeds, lamps.docs).errors
+    assert "501盏" in (lamps.docs / "themes/gangkou.md").read_text(encoding="utf-8")
+    (record,) = (lamps.docs / "replies").rglob("zx-*.json")
+    assert record.parent.parent.name == "jingkaiqu"
+    assert '"county":"濮阳经济技术开发区"' in record.read_text(encoding="utf-8")
+    (lamps.root / FILE).unlink()
+    build(lamps.seeds, lamps.docs)
+    assert not (lamps.docs / "themes/gangkou.md").exists()
+    assert not record.exists()

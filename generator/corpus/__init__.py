@@ -20,10 +20,12 @@ from generator.corpus.facts import (
     screened,
     wording,
 )
+from generator.corpus.files_beside import with_beside
 from generator.corpus.follow_ups import SharedWords
 from generator.corpus.gathering import KEPT, Library, gather, library
 from generator.corpus.groups import PlaceNode, ThemeGroup, walk
 from generator.corpus.indicators import Breakdown, Datum, Indicator, Series, figure_words
+from generator.corpus.kept_addresses import Former, Kept, accepted, read_table, with_kept
 from generator.corpus.mechanism_drift import Kin, Likeness, Nearness, Neighbour
 from generator.corpus.mechanisms import NamedMechanism, Use, name_key
 from generator.corpus.offices import Office
@@ -32,6 +34,7 @@ from generator.corpus.promises import FollowUp, Promise
 from generator.corpus.quotes import LONGEST, quote
 from generator.corpus.relations import Naming, Related, Shared
 from generator.corpus.reuse import Reuse, side_by_side
+from generator.corpus.selections import Passage, Selection, with_selections
 from generator.corpus.side_by_side import Side
 from generator.corpus.tallies import Tally, tallies
 from generator.corpus.traces import Traces, traced

@@ -205,7 +205,8 @@ def facts_of(found: Screened, kept: bytes, said: tuple[Spoken, ...]) -> Facts:
     plans = tuple(plans_of(reply))
     metadata, counts = reply.metadata, counted(reply, plans)
     citations, names = cited(reply), named(reply)
-    subject = metadata.proposal_title or metadata.title or reply.source.name
+    printed = metadata.proposal_title or metadata.title or metadata.doc_number
+    subject = printed or reply.source.name
     promised = [(each.text, each.kind, each.due) for each in reply.commitments]
     row = msgspec.msgpack.encode((subject, metadata, promised))
     place, around = place_path(metadata), places_around(metadata)

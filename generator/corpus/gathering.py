@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.annotate.arithmetic import Check
 from generator.corpus.comparison import Lens, lenses
@@ -16,12 +16,14 @@ from generator.corpus.entries import Conflict, Entry, enter
 from generator.corpus.facts import Puzzle, known
 from generator.corpus.groups import PlaceNode, ThemeGroup, places, themes, walk, years
 from generator.corpus.indicators import Datum, Indicator, data_of, indicators
+from generator.corpus.kept_addresses import Former
 from generator.corpus.mechanism_drift import Kin, Neighbour, kin, neighbours
 from generator.corpus.mechanisms import NamedMechanism, Use, mechanisms
 from generator.corpus.offices import Office, offices
 from generator.corpus.promises import Promise, promises
 from generator.corpus.relations import Related, relate
 from generator.corpus.screening import screen_file
+from generator.corpus.selections import Selection
 from generator.corpus.showcase import showcase
 from generator.model import Problem, Reply
 from generator.settings import DEFAULTS, Settings
@@ -68,6 +70,10 @@ class Library:
     coverage_by_place: Mapping[str, Coverage]
     problems: Mapping[str, tuple[Puzzle, ...]]  # of each reply, those of its address last
     left_out: tuple[tuple[str, Problem], ...]  # file and problem of what is no text of a reply
+    # what people keep beside the seeds
+    formers: tuple[Former, ...] = ()
+    first_addresses: Mapping[str, str] = field(default_factory=dict)  # of pages, by those of now
+    selections: tuple[Selection, ...] = ()
 
 
 def gather(

@@ -118,6 +118,11 @@ def screen_file(name: str, problem: Problem, mask_contacts: bool = False) -> tup
     return hide(name), _screened(problem, hide)
 
 
+def screen_words(words: str, mask_contacts: bool) -> str:
+    """Return words that stand in no text without private numbers."""
+    return _hiding("", (), mask_contacts)(words)
+
+
 def _hiding(text: str, private: tuple[Private, ...], mask_contacts: bool) -> Callable[[str], str]:
     """Return what hides in words what their text hides, and in words of others what they hold."""
     numbers = [each for each in private if each.kind is not PrivateKind.NAME]

@@ -17,6 +17,7 @@ _ENOUGH = 40  # characters, not of links, that the shortest letter has
 _PROSE = 25  # characters of a line that is running text
 _MUCH = 150  # characters of running text that no part of the page around a letter has
 _REPLY = re.compile(r"答\s*复|复函|回复|办理意见|办理情况|提案|建议|议案")
+_OPENING = re.compile(r"收悉|(?:答|函|回)[复覆復]如下")
 _OF_A_LETTER = re.compile(r"(?:关于|对).{6}|第.{1,20}号")
 # A rule of the page's own styles by which one name is not shown; those of print or phones aside.
 _HIDES = re.compile(r"(?:^|[}\s])([.#][A-Za-z][\w-]*)\s*\{[^{}]*display\s*:\s*none")
@@ -43,11 +44,17 @@ def chrome_of(tree: LexborHTMLParser) -> set[int]:
     around = [
         node
         for node in tree.css(selector("chrome"))
-        if prose(lines_of(node)) <= _MUCH and node.css_first(selector("letter")) is None
+        if not _is_letter(lines_of(node)) and node.css_first(selector("letter")) is None
     ]
     styles = "".join(_MEDIA.split(node.text())[0] for node in tree.css("style"))
     hidden = [node for name in set(_HIDES.findall(styles)) for node in tree.css(name)]
     return {node.mem_id for node in (*around, *hidden)}
+
+
+def _is_letter(lines: Sequence[Line]) -> bool:
+    """Tell whether what looks like a part around a letter is the letter itself."""
+    much = prose(lines)
+    return much > _MUCH or (much > _ENOUGH and any(_OPENING.search(line.text) for line in lines))
 
 
 def letter_boxes(tree: LexborHTMLParser, chrome: Collection[int]) -> list[LexborNode]:

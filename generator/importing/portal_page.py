@@ -7,8 +7,9 @@ import re
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.importing.extracted import Extracted, RefusedError
-from generator.importing.no_letter import refusal
+from generator.importing.no_letter import LIST, refusal
 from generator.importing.page_encoding import decode_page
+from generator.importing.page_limits import refuse_unbearable
 from generator.importing.page_lines import lines_of
 from generator.importing.page_parts import (
     chrome_of,
@@ -21,8 +22,6 @@ from generator.importing.page_remarks import remarks_on
 from generator.importing.portal_lines import fields_told, told_of_letter, without_chrome
 from generator.notation.folding import squeeze
 
-_DEEPEST = 3000  # elements within one another; reading deeper pages would take minutes
-_TAG = re.compile(r"<(/?)(div|span|table|font|b|i|u|em|strong|a|section|center|ul|ol|dl)\b", re.I)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)")
 _FROM_META = (("origin", "来源"), ("published", "发布日期"))
 _HEAD_OF_LETTER = 6  # lines among which it has its title
@@ -31,8 +30,7 @@ _HEAD_OF_LETTER = 6  # lines among which it has its title
 def extract(data: bytes, name: str) -> Extracted:
     """Return the text of a page; raises RefusedError where it holds no letter, and says why."""
     source, remarks = decode_page(data)
-    if _depth(source) > _DEEPEST:
-        raise RefusedError("is nested too deep for a page; open it and copy its text into a .txt")
+    refuse_unbearable(source)
     tree = LexborHTMLParser(source)
     chrome = chrome_of(tree)
     boxes, told = letter_boxes(tree, chrome), metas(tree)
@@ -45,7 +43,7 @@ def extract(data: bytes, name: str) -> Extracted:
     inside = [line for box in boxes for line in lines_of(box, chrome)]
     letter, left_out = without_chrome(inside)
     if 2 * sum(line.linked for line in letter) > sum(len(line.text) for line in letter):
-        raise RefusedError("is a list of links; add the address of each reply")
+        raise RefusedError(LIST)
     body = tree.body
     around = lines_of(body, chrome | {box.mem_id for box in boxes}) if body is not None else []
     portal = told_of_letter(around)
@@ -64,12 +62,3 @@ def extract(data: bytes, name: str) -> Extracted:
         metadata["source_url"] = address
     remarks += remarks_on(tree, boxes, left_out)
     return Extracted("\n".join(lines) + "\n", metadata, remarks)
-
-
-def _depth(source: str) -> int:
-    """Return how many elements lie within one another, at most."""
-    depth = deepest = 0
-    for match in _TAG.finditer(source):
-        depth = max(0, depth - 1 if match[1] else depth + 1)
-        deepest = max(deepest, depth)
-    return deepest

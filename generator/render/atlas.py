@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.corpus import Council, Entry, Library, PlaceNode, has_page, walk
 from generator.model import Metadata
+from generator.render.feed_lists import Feed, feeds_of
 from generator.render.links import Link
 from generator.render.registers import (
     Registers,
@@ -47,6 +48,13 @@ class Atlas:
     sessions: Mapping[tuple[str, str, int | None, int | None], str]  # … and term and session
     about: Mapping[str, Pages]  # by address
     registers: Registers
+    feeds: Mapping[str, Feed]  # by key
+
+    def feed(self, key: str) -> Link | None:
+        """Give the feed of this key, else that of the nearest place around it, if there is one."""
+        while key and key not in self.feeds:
+            key = key.rpartition("/")[0]
+        return Link(self.feeds[key].title, self.feeds[key].path) if key else None
 
     def pages(self, entry: Entry) -> Pages:
         """Give where the citations and mechanisms of a reply are told of."""
@@ -110,17 +118,19 @@ def atlas(library: Library) -> Atlas:
     for mechanism in library.mechanisms:
         for use in mechanism.uses:
             about[use.entry.address]["mechanism", use.index] = mechanisms[mechanism.slug]
+    offices = {each.name: target for each, target in targets(made.offices, "offices")}
     return Atlas(
         themes={group.theme.name: theme_page(group.theme.slug) for group in library.themes},
         places={node.path: node for node in walk(library.places)},
         documents=documents,
         mechanisms=mechanisms,
         indicators=indicators,
-        offices={each.name: target for each, target in targets(made.offices, "offices")},
+        offices=offices,
         councils={(each.kind, each.region): target for each, target in councils},
         sessions=dict(_sessions(councils)),
         about=about,
         registers=made,
+        feeds=feeds_of(library, offices),
     )
 
 

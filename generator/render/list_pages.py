@@ -109,6 +109,7 @@ def _place_page(library: Library, directory: Atlas, node: PlaceNode) -> Page:
         branches=[_branch(directory, child) for child in node.children],
         lines=list(map(line, node.entries[:_MOST_REPLIES])),
         register=f"replies/index.md?place={node.path}",
+        feed=directory.feed(f"places/{node.path}"),
         sections=partial(_dossier, node.path, told),
     )
 

@@ -14,6 +14,8 @@ import msgspec
 from generator.manifest import MANIFEST, generated, read_manifest, stamp_of
 
 EPOCH = "SOURCE_DATE_EPOCH"  # the variable of the environment with the day of the build
+PLUGIN = "replies"  # our own, by its name in mkdocs.yml
+THEME = Path(__file__).parent.parent / "theme"  # our templates, scripts and styles
 _LIBRARIES = ("mkdocs", "mkdocs-material", "pymdown-extensions")  # beside those the store knows
 
 
@@ -72,7 +74,7 @@ def settings_digest(settings: Path, seen: Iterable[tuple[str, Seen]]) -> str:
     That is mkdocs.yml, the variables of the environment that it names, files beside it such as
     those of a theme (`seen`), and the libraries.
     """
-    text = settings.read_text(encoding="utf-8")
+    text = settings.read_text(encoding="utf-8", errors="replace")
     words = set(re.findall(r"\w+", text))
     parts = [
         text,
@@ -93,3 +95,17 @@ def letters(docs: Path) -> list[str]:
     return sorted(
         path for path in generated(docs) if path.startswith("replies/") and path.endswith(".md")
     )
+
+
+def visible(folders: list[str]) -> list[str]:
+    """Return the files of a theme but the hidden ones, which no site gets: its icons, by thousands.
+
+    `folders` are those that the theme is searched in.
+    """
+    found = set()
+    for top in folders:
+        for folder, below, names in os.walk(top):
+            below[:] = [name for name in below if not name.startswith(".")]
+            above = Path(folder).relative_to(top)
+            found |= {(above / name).as_posix() for name in names}
+    return sorted(found)
