@@ -88,7 +88,8 @@ def test_a_passage_is_what_stands_in_the_letter(asked: str, found: str) -> None:
         f"{REPLY}.html",
         f"{REPLY}.md",
         REPLY.removeprefix("replies/"),
-        f"https://example.org/library/{REPLY}.html",
+        f"https://example.org/replies/{REPLY}.html?h=路灯",
+        f"file:///home/x/site/{REPLY}.txt",
     ],
 )
 def test_a_reply_is_named_by_its_address_however_it_was_copied(address: str) -> None:
@@ -140,6 +141,7 @@ def test_a_reply_that_moved_is_found_by_its_old_address() -> None:
         ),
         pytest.param(('words = "天地玄黄"',), 4, "lost-passage", "copy it", id="no such words"),
         pytest.param(('words = "乙局管护"',), 4, "lost-passage", "2 times", id="words twice"),
+        pytest.param(('words = " \u3000"',), 4, "lost-passage", "hold no", id="blanks"),
         pytest.param(("span = [0, 999]",), 4, "lost-passage", "characters", id="no such span"),
         pytest.param(('anchor = "p2"', 'to = "p1"'), 5, "lost-passage", "before", id="backwards"),
         pytest.param(("span = [1]",), 4, "bad-dossier", "two numbers", id="half a span"),
@@ -299,6 +301,12 @@ def test_a_file_that_cannot_be_read_is_told_and_its_page_stays(tmp_path: Path) -
     file.write_bytes(b"title = '\xff'")
     (notice,) = project.build().errors
     assert (notice.file, notice.problem.code) == ("dossiers/gong.toml", "unreadable")
+    assert (project.docs / "dossiers/gong.md").is_file()
+    file.unlink()
+    file.parent.rmdir()
+    file.parent.write_text("", encoding="utf-8")
+    (notice,) = project.build().errors
+    assert (notice.file, notice.problem.code) == ("dossiers", "unreadable")
     assert (project.docs / "dossiers/gong.md").is_file()
 
 

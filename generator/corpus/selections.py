@@ -145,6 +145,8 @@ def _of_words(words: str, wording: Wording) -> Span:
     folded = fold(wording.text)
     inked = [at for at, character in enumerate(folded) if not character.isspace()]
     bare, wanted = "".join(folded[at] for at in inked), "".join(fold(words).split())
+    if not wanted:
+        raise PassageError("words", "hold no character; copy some from the page of the reply")
     found = [
         Span(inked[match.start()], inked[match.start() + len(wanted) - 1] + 1)
         for match in re.finditer(re.escape(wanted), bare)

@@ -73,7 +73,10 @@ class Compound:
             raise BrokenError
         sectors: list[int] = []
         while start < _LAST and len(sectors) * _SMALL < size:
-            if start >= len(self._small_next) or (start + 1) * _SMALL > len(self._small.data) + _SMALL:
+            if (
+                start >= len(self._small_next)
+                or (start + 1) * _SMALL > len(self._small.data) + _SMALL
+            ):
                 raise BrokenError
             sectors.append(start)
             start = self._small_next[start]

@@ -55,7 +55,9 @@ def extract(data: bytes, name: str) -> Extracted:
     if not found.text.strip():
         raise RefusedError(f"holds no text; {_AS_DOCX}")
     if unseen:
-        some = "; ".join(unseen[:_SHOWN]) + (f"; and {len(unseen) - _SHOWN} more" if len(unseen) > _SHOWN else "")
+        some = "; ".join(unseen[:_SHOWN]) + (
+            f"; and {len(unseen) - _SHOWN} more" if len(unseen) > _SHOWN else ""
+        )
         told = f"deleted or hidden text is left out: {some}; compare"
         return replace(found, remarks=(*found.remarks, told))
     return found
@@ -97,7 +99,11 @@ def _marked_up(data: bytes) -> tuple[list[list[str]], int]:
     except (RefusedError, ElementTree.ParseError, ValueError):
         return [], 0
     tables = [
-        [line for row in table.iter("row") for line in row_lines(list(map(_cell, row.iter("entry"))))]
+        [
+            line
+            for row in table.iter("row")
+            for line in row_lines(list(map(_cell, row.iter("entry"))))
+        ]
         for table in root.iter("informaltable")
     ]
     return tables, sum(1 for listed in root.iter("orderedlist") for _ in listed.iter("listitem"))

@@ -107,7 +107,9 @@ def _blank(copy: bytearray, document: Stream, start: int, end: int, width: int) 
     """Make what stands there unreadable in the copy, and return it."""
     text = ""
     for offset in range(start, end - width + 1, width):
-        char = document.data[offset : offset + width].decode("utf-16-le" if width > 1 else "cp1252", "replace")
+        char = document.data[offset : offset + width].decode(
+            "utf-16-le" if width > 1 else "cp1252", "replace"
+        )
         if char < " ":  # ends of paragraphs and cells, on which the rest is built
             continue
         text += char

@@ -90,7 +90,9 @@ def _repeated(
             _key(line, height) for line in ends
             if isinstance(line, Line) and _is_outer(line, height, _OUTER)
         }  # fmt: skip
-        found.update({(text, base + near, size) for text, base, size in keys for near in (-1, 0, 1)})
+        found.update({
+            (text, base + near, size) for text, base, size in keys for near in (-1, 0, 1)
+        })
     return {key for key, number in found.items() if number > 1}
 
 

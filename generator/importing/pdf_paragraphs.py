@@ -15,7 +15,9 @@ _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
     r"\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}[，、章节条]|[①-⑳]|附件|抄送|附[:：])"
 )
-_ADDRESSEE = re.compile(r"[^，。；：:,;]{2,60}(?:委员|代表|委员会|委|支部|小组|同志|先生|女士)们?[：:]")
+_ADDRESSEE = re.compile(
+    r"[^，。；：:,;]{2,60}(?:委员|代表|委员会|委|支部|小组|同志|先生|女士)们?[：:]"
+)
 _NEAR = 3.0  # points between places that are one
 _FAR = 5.0  # characters from the left beyond which a line belongs to the right side
 _INDENT = 1.0  # of a character: lines that begin further right are indented
@@ -49,9 +51,7 @@ def paragraphs_of(pages: Sequence[Sequence[Line | Table]], widths: Sequence[floa
     return found
 
 
-def _columns(
-    pages: Sequence[Sequence[Line | Table]], widths: Sequence[float]
-) -> Iterator[_Column]:
+def _columns(pages: Sequence[Sequence[Line | Table]], widths: Sequence[float]) -> Iterator[_Column]:
     """Yield the column of each page; pages of one width have one."""
     of_width: dict[float, list[Line]] = {}
     for page, width in zip(pages, widths, strict=True):
@@ -103,7 +103,9 @@ def _go_on(before: Line, line: Line, column: _Column) -> bool:
     indent = (line.left - column.left) / size
     if indent < _INDENT:
         ends = before.text.endswith(_ENDS)
-        return not (ends and _HEADING.match(line.text)) and not any(map(_is_addressee, (before, line)))
+        return not (ends and _HEADING.match(line.text)) and not any(
+            map(_is_addressee, (before, line))
+        )
     same = abs(line.left - before.left) < 0.5 * size
     if same and (before.text.endswith(_ENDS) or _HEADING.match(before.text)):
         return False

@@ -254,7 +254,11 @@ def _goes_on(paragraph: Element) -> bool:
     mark = paragraph.find("pPr/rPr")
     if mark is None:
         return False
-    return mark.find("del") is not None or mark.find("moveFrom") is not None or _is_on(mark.find("specVanish"))
+    return (
+        mark.find("del") is not None
+        or mark.find("moveFrom") is not None
+        or _is_on(mark.find("specVanish"))
+    )
 
 
 def _is_on(toggle: Element | None) -> bool:

@@ -100,7 +100,9 @@ class Numbering:
         styled: dict[str, str] = {}
         for abstract in part.iterfind("abstractNum"):
             name = abstract.get("abstractNumId", "")
-            numbering.levels[name] = {_level_of(each): _level(each) for each in abstract.iterfind("lvl")}
+            numbering.levels[name] = {
+                _level_of(each): _level(each) for each in abstract.iterfind("lvl")
+            }
             if (style := abstract.find("styleLink")) is not None:
                 styled[style.get("val", "")] = name
         for abstract in part.iterfind("abstractNum"):

@@ -72,7 +72,9 @@ class Package:
         except (RuntimeError, NotImplementedError):  # what zipfile says of missing methods
             raise RefusedError(f"is packed in a way that is not read; {_AGAIN}") from None
         if len(data) > _LARGEST:
-            raise RefusedError(f"unpacks to more than {_LARGEST // 1_000_000} MB in {name}; {_AGAIN}")
+            raise RefusedError(
+                f"unpacks to more than {_LARGEST // 1_000_000} MB in {name}; {_AGAIN}"
+            )
         return data
 
 

@@ -45,13 +45,17 @@ class _Writer:
         name = f"ct{len(self.changes)}"
         if match["out"] is not None:
             gone = f"<text:p>{escape(match['out'])}</text:p>"
-            change, here = f"<text:deletion>{_WHO}{gone}</text:deletion>", (
-                f'<text:change text:change-id="{name}"/>'
+            change, here = (
+                f"<text:deletion>{_WHO}{gone}</text:deletion>",
+                (f'<text:change text:change-id="{name}"/>'),
             )
         else:
-            change, here = f"<text:insertion>{_WHO}</text:insertion>", (
-                f'<text:change-start text:change-id="{name}"/>{escape(match["in"])}'
-                f'<text:change-end text:change-id="{name}"/>'
+            change, here = (
+                f"<text:insertion>{_WHO}</text:insertion>",
+                (
+                    f'<text:change-start text:change-id="{name}"/>{escape(match["in"])}'
+                    f'<text:change-end text:change-id="{name}"/>'
+                ),
             )
         self.changes.append(
             f'<text:changed-region xml:id="{name}" text:id="{name}">{change}</text:changed-region>'
@@ -105,7 +109,9 @@ def _blocks(letter: Letter, writer: _Writer) -> Iterator[str]:
         elif kind == "table":
             yield _table(content)
         elif kind == "box":
-            inner = "".join(f'<text:p text:style-name="to">{escape(line)}</text:p>' for line in content)
+            inner = "".join(
+                f'<text:p text:style-name="to">{escape(line)}</text:p>' for line in content
+            )
             yield (
                 '<text:p text:style-name="to"><draw:frame text:anchor-type="paragraph" '
                 'draw:style-name="box" svg:x="11cm" svg:y="0cm" svg:width="4cm"><draw:text-box '
@@ -137,8 +143,9 @@ def _table(rows: Sequence[Sequence[Any]]) -> str:
             span = f' table:number-rows-spanned="{below}"' if below > 1 else ""
             text = f'<text:p text:style-name="cell">{escape(cell or "")}</text:p>'
             cells.append(
-                "<table:covered-table-cell/>" if cell is None else
-                f'<table:table-cell table:style-name="ruled"{span}>{text}</table:table-cell>'
+                "<table:covered-table-cell/>"
+                if cell is None
+                else f'<table:table-cell table:style-name="ruled"{span}>{text}</table:table-cell>'
             )
         lines.append(f"<table:table-row>{''.join(cells)}</table:table-row>")
     columns = f'<table:table-column table:number-columns-repeated="{len(rows[0])}"/>'

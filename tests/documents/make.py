@@ -51,7 +51,9 @@ def _numbered(letter: Letter, lines: list[str]) -> list[str]:
             for lower in list(count)[list(count).index(kind) + 1 :]:
                 count[lower] = 0
             number = _NUMERALS[count[kind] - 1]
-            line = {"one": f"{number}、", "two": f"（{number}）", "three": f"{count[kind]}."}[kind] + line
+            line = {"one": f"{number}、", "two": f"（{number}）", "three": f"{count[kind]}."}[
+                kind
+            ] + line
         numbered.append(line)
     return numbered
 
@@ -136,7 +138,12 @@ def by_pandoc(folder: Path) -> Iterator[Path]:
     for name in ("plain", "long"):
         path = folder / f"{name}.pandoc.docx"
         source = expected(LETTERS[name]).replace("\n", "\n\n")
-        subprocess.run(["pandoc", "-f", "markdown-fancy_lists", "-o", path], input=source, text=True, check=True)
+        subprocess.run(
+            ["pandoc", "-f", "markdown-fancy_lists", "-o", path],
+            input=source,
+            text=True,
+            check=True,
+        )
         yield path
 
 
