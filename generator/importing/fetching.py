@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 import socket
 import ssl
 import time
@@ -32,7 +33,10 @@ _LONGEST_PAUSE = 60.0  # seconds, whatever a robots.txt asks for
 _CHUNK = 65_536
 _PRINTABLE = " !#$%&'*+,-./:;=?@_~"  # of what a header can hold
 _BY_HAND = "open it in a browser, save the page and add the file"
-_NO_PAGES = ("image/", "audio/", "video/", "font/", "text/css", "application/json")
+_NO_PAGES = re.compile(
+    r"(?:image|audio|video|font)/|text/(?:css|javascript|xml)|"
+    r"application/(?:(?:ld\+)?json|javascript|xml|rss\+xml|atom\+xml)"
+)
 
 
 class FetchError(RefusedError):
@@ -150,7 +154,7 @@ class Fetcher:
         kind, _, more = answer.headers.get("content-type", "").partition(";")
         kind, named = kind.strip().lower(), more.partition("charset=")[2]
         charset = named.partition(";")[0].strip(" \"'")
-        if kind.startswith(_NO_PAGES):
+        if _NO_PAGES.match(kind):
             raise FetchError(f"is no page but {kind}; give the address of the reply")
         return Fetched(answer.address, answer.data, kind, charset, answer.moved)
 
