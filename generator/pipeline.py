@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from generator.taking_in import Recent
 
 STORE = Path(".cache", "replies.sqlite")
-# Spaces of the store: the state of the search index, readings; those of findings are corpus.KEPT.
+# Spaces of the store: the state of the search index, readings.
 _SEARCH, _READINGS = "search state", "readings"
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
@@ -63,9 +63,11 @@ def build(
         return done
     readings = store.get(_READINGS, "") or b""
     pinyin.learn(readings)
-    gathered, outcome = _gathered(seeds, seen, progress, store, executor, recent)
+    findings = _Findings(store)
+    gathered, outcome = _gathered(seeds, seen, progress, store, executor, findings, recent)
     if gathered.entries:
         _publish(gathered, seen, docs, stands, store, outcome, progress, executor)
+        findings.keep()
         remember(store, seen.digest, outcome)
         if (now := pinyin.learned()) != readings:
             store.put(_READINGS, [("", now)])
@@ -89,7 +91,7 @@ def _publish(
     `stands` are the files there that are as they were left.
     """
     from generator.corpus import side_by_side
-    from generator.render import MARK, Searching, learn_templates, learned_templates, pages
+    from generator.render import MARK, Searching, families, learn_templates, learned_templates
     from generator.rendering import render
     from generator.taking_in import forget, search_loader
 
@@ -100,7 +102,8 @@ def _publish(
     tell = partial(progress, "rendering")
     with cleared(docs.parent / STORE.parent / docs.name) as beside:
         searching = Searching(load, before, stands, docs, beside / "search")
-        rendered = render(pages(gathered, searching), store, stands, beside, executor, tell)
+        found = families(gathered, searching)
+        rendered = render(found, gathered.digest_of, store, stands, beside, executor, tell)
         count = len(rendered.contents)
         progress("publishing", 0, count)
         outcome.changes = publish(docs, rendered.contents, MARK, keep=unseen)
@@ -161,7 +164,8 @@ def gather(
 
     Problems name their files with the folder, as they are opened beside it.
     """
-    return _gathered(seeds, look(seeds), progress, store or Store(None, b""), executor)
+    store = store or Store(None, b"")
+    return _gathered(seeds, look(seeds), progress, store, executor, _Findings(store))
 
 
 def _gathered(
@@ -170,6 +174,7 @@ def _gathered(
     progress: Progress,
     store: Store,
     executor: Executor | None,
+    findings: _Findings,
     recent: Recent | None = None,
 ) -> tuple[Library, Outcome]:
     """Return the library of the seeds that were seen, and every problem on the way."""
@@ -200,16 +205,31 @@ def _gathered(
         n if n.file == seeds.name else structs.replace(n, file=f"{seeds.name}/{n.file}")
         for n in outcome.notices
     ]
-    before = {space: store.all(space) for space in corpus.KEPT}
-    kept = {space: dict(known) for space, known in before.items()}
     progress("gathering", 0, len(entries))
-    library = corpus.gather(entries, conflicts, left_out, kept)
+    library = corpus.gather(entries, conflicts, left_out, findings)
     progress("gathering", len(entries), len(entries))
-    for space, known in before.items():
-        now = kept[space]
-        store.put(space, ((key, now[key]) for key in now if now[key] != known.get(key)))
-        store.drop(space, known.keys() - now.keys())
     return library, outcome
+
+
+class _Findings:
+    """What gathering found before, given by space of the store, and what it finds now."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._given: dict[str, tuple[Mapping[str, bytes], dict[str, bytes]]] = {}
+
+    def __call__(self, space: str) -> dict[str, bytes]:
+        """Give what was found, to be brought up to date."""
+        before = self._store.all(space)
+        self._given[space] = before, dict(before)
+        return self._given[space][1]
+
+    def keep(self) -> None:
+        """Keep what is found now where it was asked for."""
+        for space, (before, now) in self._given.items():
+            changed = ((key, now[key]) for key in now if now[key] != before.get(key))
+            self._store.put(space, changed)
+            self._store.drop(space, before.keys() - now.keys())
 
 
 def _error(file: str, code: str, message: str) -> Notice:

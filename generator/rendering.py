@@ -14,8 +14,9 @@ from pathlib import Path
 
 import msgspec
 
+from generator.corpus import noted
 from generator.publish import KEEP, Keep, Made
-from generator.render import Content, Page, contents_of
+from generator.render import Content, Family, Page, contents_of
 from generator.store import Store
 from generator.workers import Forking, mapped
 
@@ -24,17 +25,39 @@ _PLANNED = 4096  # pages that are made before others are planned: what they show
 _AT_ONCE = 512  # pages for which is loaded what other machines make them of
 
 Progress = Callable[[int, int], None]  # done, all
+DigestOf = Callable[[Iterable[str]], bytes]  # of parts of all facts
 File = tuple[str, Keep | Made | bytes]  # SHA-256, and what stands for the content
 
 
 class _Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What is known of a page that was made: its slice, and the SHA-256 of each of its files."""
+    """What is known of a page that was made: its slice, and its files, each with its SHA-256."""
 
     slice: bytes
-    digests: tuple[str, ...]
+    files: dict[str, str]
+
+    def stands(self, standing: Mapping[str, str]) -> bool:
+        """Tell whether the files are as they were left."""
+        return self.files.items() <= standing.items()
 
 
-_decoder = msgspec.msgpack.Decoder(dict[str, _Known])
+class _Family(msgspec.Struct, array_like=True):
+    """What is known of a family of pages, by path.
+
+    `parts` are those of all facts that its slices follow from, `digest` is what they say.
+    """
+
+    parts: list[str] = []
+    digest: bytes = b""
+    pages: dict[str, _Known] = {}
+
+    def stands(self, digest_of: DigestOf, standing: Mapping[str, str]) -> bool:
+        """Tell whether all is as it was."""
+        return self.digest == digest_of(self.parts) and all(
+            page.stands(standing) for page in self.pages.values()
+        )
+
+
+_decoder = msgspec.msgpack.Decoder(dict[str, _Family])
 
 
 @dataclass
@@ -42,15 +65,16 @@ class Rendered:
     """What the files of docs/ hold, by path: those as they were, KEEP; the others lie beside."""
 
     contents: dict[str, Keep | Made | bytes] = field(default_factory=dict)
-    known: dict[str, _Known] = field(default_factory=dict)  # by path of the page
+    families: dict[str, _Family] = field(default_factory=dict)
 
     def remember(self, store: Store) -> None:
         """Keep for the next build what the pages were made of, and what they came to be."""
-        store.put(_SPACE, [(_KEY, msgspec.msgpack.encode(self.known))])
+        store.put(_SPACE, [(_KEY, msgspec.msgpack.encode(self.families))])
 
 
 def render(
-    pages: Iterable[Page],
+    families: Iterable[Family],
+    digest_of: DigestOf,
     store: Store,
     standing: Mapping[str, str],
     beside: Path,
@@ -60,22 +84,26 @@ def render(
     """Return what the files of all pages hold; those that changed lie in the folder `beside`.
 
     A page is left as it is where its slice is that of before and its files are `standing`: they
-    hold what was made of it, by the SHA-256 of each path.
+    hold what was made of it, by the SHA-256 of each path. Of a family the slices are not even
+    looked for where all parts of the facts that they follow from have the digest of before.
     """
     rendered = Rendered()
-    due = _due(pages, _before(store), standing, rendered)
+    due = _due(families, digest_of, _before(store), standing, rendered)
     with suppress(OSError):  # whatever it is, publishing meets with it, too
         beside.mkdir(parents=True)
     set_down = partial(_set_down, beside, standing)
     done = 0
     while planned := list(islice(due, _PLANNED)):
         store.commit()  # what is written and not committed keeps other processes from reading
-        for at, (page, files) in enumerate(_made(planned, set_down, executor), 1):
+        family_of = {page.path: family for family, page in planned}
+        made = _made([page for _, page in planned], set_down, executor)
+        for at, (page, files) in enumerate(made, 1):
             for path, (_, content) in zip(page.paths, files, strict=True):
                 rendered.contents[path] = content
             if page.slice is not None:
-                digests = tuple(digest for digest, _ in files)
-                rendered.known[page.path] = _Known(page.slice, digests)
+                digests = (digest for digest, _ in files)
+                known = _Known(page.slice, dict(zip(page.paths, digests, strict=True)))
+                family_of[page.path].pages[page.path] = known
             progress(done + at, done + len(planned))
         done += len(planned)
     rendered.contents = dict(sorted(rendered.contents.items()))
@@ -83,26 +111,37 @@ def render(
 
 
 def _due(
-    pages: Iterable[Page],
-    before: Mapping[str, _Known],
+    families: Iterable[Family],
+    digest_of: DigestOf,
+    before: Mapping[str, _Family],
     standing: Mapping[str, str],
     rendered: Rendered,
-) -> Iterator[Page]:
-    """Yield the pages that are to be made; the others stand in `rendered`."""
-    for page in pages:
-        known = before.get(page.path)
-        if (
-            known
-            and known.slice == page.slice
-            and known.digests == tuple(map(standing.get, page.paths))
-        ):
-            rendered.contents |= dict.fromkeys(page.paths, KEEP)
-            rendered.known[page.path] = known
-        else:
-            yield page
+) -> Iterator[tuple[_Family, Page]]:
+    """Yield the pages that are to be made, with their families; the others stand in `rendered`."""
+    for name, pages in families:
+        last = before.get(name)
+        if last and last.stands(digest_of, standing):
+            rendered.families[name] = last
+            for page in last.pages.values():
+                rendered.contents |= dict.fromkeys(page.files, KEEP)
+            continue
+        family, known_by = _Family(), last.pages if last else {}
+        rendered.families[name] = family
+        asked: set[str] = set()
+        always = False
+        for each in noted(pages, asked):
+            always |= each.slice is None
+            known = known_by.get(each.path)
+            if known and known.slice == each.slice and known.stands(standing):
+                rendered.contents |= dict.fromkeys(known.files, KEEP)
+                family.pages[each.path] = known
+            else:
+                yield family, each
+        family.parts = sorted(asked)
+        family.digest = b"" if always else digest_of(asked)
 
 
-def _before(store: Store) -> dict[str, _Known]:
+def _before(store: Store) -> dict[str, _Family]:
     """Return what is kept of the pages of the last build, nothing where it cannot be made out."""
     try:
         return _decoder.decode(store.get(_SPACE, _KEY) or b"\x80")

@@ -139,7 +139,7 @@ def lenses(entries: Iterable[Entry]) -> tuple[Lens, ...]:
     said: defaultdict[str, defaultdict[str, list[tuple[Entry, Spoken]]]]
     said = defaultdict(lambda: defaultdict(list))
     for entry in entries:
-        for each in entry.facts.spoken:
+        for each in entry.spoken:
             if each.sentences:
                 said[each.theme][entry.place].append((entry, each))
     return tuple(

@@ -92,7 +92,7 @@ def themes(entries: Sequence[Entry]) -> tuple[ThemeGroup, ...]:
     passages: Counter[str] = Counter()
     filed: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        for each in entry.facts.spoken:
+        for each in entry.spoken:
             passages[each.theme] += each.passages
         for name in entry.facts.themes:
             filed[name].append(entry)

@@ -70,7 +70,7 @@ def promises(
         kept.clear()
         kept.update(now)
     runs = {words for each in found for words, _ in each.worded}
-    promised = ((entry.facts.promised for entry in place.entries) for place in places)
+    promised = ((entry.promised for entry in place.entries) for place in places)
     counting = distinctive(runs, promised)
     ledger = []
     for place, each in zip(places, found, strict=True):

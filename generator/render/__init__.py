@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from generator.corpus import Library
 from generator.render.atlas import atlas
@@ -26,33 +27,45 @@ from generator.render.theme_pages import theme_pages
 __all__ = [
     "MARK",
     "Content",
+    "Family",
     "Page",
     "Searching",
     "contents_of",
+    "families",
     "learn_templates",
     "learned_templates",
     "pages",
 ]
 
 
-def pages(library: Library, searching: Searching | None = None) -> Iterator[Page]:
-    """Yield each generated file of docs/, as it may have to be made.
+Family = tuple[str, Callable[[], Iterable[Page]]]  # a name, and what finds its pages
+
+
+def families(library: Library, searching: Searching | None = None) -> Iterator[Family]:
+    """Yield the pages of docs/ in families, each of which may be as it was.
 
     With what is known of the last search index, only what changed of that is made.
     """
     directory, names = atlas(library), names_of(library)
-    yield from home_page(library, directory)
-    yield from search_index(library, directory, searching)  # early, as it takes longest
-    yield names.file()
-    yield from explorer_pages(library, names)
-    yield from place_pages(library, directory)
-    yield from year_pages(library)
-    yield from theme_pages(library, directory)
-    yield from indicator_pages(library, directory, names)
-    yield from promise_pages(library, names)
-    yield from review_pages(library, directory)
-    yield from document_pages(library, directory, names)
-    yield from mechanism_pages(library, directory, names)
-    yield from office_pages(library, directory)
-    yield from reply_pages(library, directory)
-    yield from redirects(directory)
+    yield "home", partial(home_page, library, directory)
+    # early, as it takes longest
+    yield "search", partial(search_index, library, directory, searching)
+    yield "names", lambda: [names.file()]
+    yield "replies", partial(explorer_pages, library, names)
+    yield "places", partial(place_pages, library, directory)
+    yield "years", partial(year_pages, library)
+    yield "themes", partial(theme_pages, library, directory)
+    yield "data", partial(indicator_pages, library, directory, names)
+    yield "promises", partial(promise_pages, library, names)
+    yield "review", partial(review_pages, library, directory)
+    yield "documents", partial(document_pages, library, directory, names)
+    yield "mechanisms", partial(mechanism_pages, library, directory, names)
+    yield "offices", partial(office_pages, library, directory)
+    yield "letters", partial(reply_pages, library, directory)
+    yield "redirects", partial(redirects, directory)
+
+
+def pages(library: Library, searching: Searching | None = None) -> Iterator[Page]:
+    """Yield each generated file of docs/, as it may have to be made."""
+    for _, found in families(library, searching):
+        yield from found()

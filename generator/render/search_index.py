@@ -72,7 +72,7 @@ def search_index(
         for path, content in build_index(search_pages(library, directory)).items():
             yield File(_FOLDER + path, sha256(content).digest(), partial(_same, content))
         return
-    keys = {f"{each.address}.html": each.facts.digest.hex() for each in library.entries}
+    keys = {f"{each.address}.html": each.own_digest.hex() for each in library.entries}
     named = tuple(named_pages(library, directory))
     paths = index_paths(keys, named, searching.load)
 
