@@ -39,7 +39,7 @@ BASE = 2_000
 PROVINCES = 31
 _ENTER = "enter"
 # What is in gathering.py beside the steps.
-_WHOLE = {"gather", "library", "known", "walk", "screen_file", "part_digest", "_none", _ENTER}
+_WHOLE = {"gather", "library", "known", "walk", "screen_file", "no_findings", "settled", _ENTER}
 
 
 def parts() -> dict[str, tuple[str, ...]]:

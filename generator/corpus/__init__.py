@@ -7,7 +7,6 @@ from generator.corpus.councils import Council, Proposer, Session
 from generator.corpus.coverage import FIELDS, Coverage
 from generator.corpus.document_connections import Connection, Reason
 from generator.corpus.documents import Document, Mention
-from generator.corpus.dossiers import Dossier
 from generator.corpus.entries import Entry, enter
 from generator.corpus.fact_parts import Puzzle
 from generator.corpus.facts import (

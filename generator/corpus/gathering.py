@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
-from hashlib import blake2b
-
-import msgspec
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.annotate.arithmetic import Check
 from generator.corpus.comparison import Lens, lenses
@@ -13,31 +10,31 @@ from generator.corpus.councils import Council, Proposer, councils, proposers
 from generator.corpus.coverage import Coverage, coverage
 from generator.corpus.document_connections import Connection, connections, follow_ups
 from generator.corpus.documents import Document, Mention, documents
-from generator.corpus.dossiers import Dossier, dossiers
+from generator.corpus.dossiers import (
+    documents_by_place,
+    figures_by_place,
+    mechanisms_by_place,
+    promises_by_place,
+)
 from generator.corpus.entries import Conflict, Entry, enter
-from generator.corpus.fact_parts import CARD, Puzzle
-from generator.corpus.facts import known, part_digest
+from generator.corpus.fact_parts import Puzzle
+from generator.corpus.facts import known
+from generator.corpus.gathered import Findings, Gathered, no_findings
 from generator.corpus.groups import PlaceNode, ThemeGroup, places, themes, walk, years
 from generator.corpus.indicators import Datum, Indicator, data_of, indicators
 from generator.corpus.mechanism_drift import Kin, Neighbour, kin, neighbours
 from generator.corpus.mechanisms import NamedMechanism, Use, mechanisms
 from generator.corpus.offices import Office, offices
-from generator.corpus.promises import Promise, promises
-from generator.corpus.queries import query
+from generator.corpus.promises import Promise, promises, told_promises
+from generator.corpus.queries import query, settled
 from generator.corpus.relations import Related, relate
+from generator.corpus.reuse import Reuse, reuse, told_reuse
 from generator.corpus.screening import screen_file
 from generator.corpus.showcase import showcase
 from generator.model import Problem, Reply
 
-# Gives by name what an earlier library found, to be brought up to date.
-Findings = Callable[[str], MutableMapping[str, bytes]]
 
-
-def _none(_: str) -> dict[str, bytes]:
-    return {}
-
-
-class Library:
+class Library(Gathered):
     """Everything that pages are made of, in reading order; private numbers are hidden throughout.
 
     What is asked for is gathered then. Mappings go by the address of a reply, the slug of a
@@ -49,36 +46,14 @@ class Library:
         entries: Sequence[Entry],
         conflicts: Iterable[Conflict] = (),
         left_out: Iterable[tuple[str, Problem]] = (),
-        findings: Findings = _none,
+        findings: Findings = no_findings,
     ) -> None:
-        self.entries = tuple(entries)  # newest first, then by address
         # file and problem of what is no text of a reply
         self.left_out = tuple(screen_file(*each) for each in left_out)
         self._shared = {
             each.address: (Puzzle(screen_file("", each.problem)[1]),) for each in conflicts
         }
-        self._findings = findings
-        self._digests: dict[str, bytes] = {}
-
-    def digest_of(self, parts: Iterable[str]) -> bytes:
-        """Return what is equal for libraries of which these parts of all facts say the same.
-
-        That which tells who each reply is of and where it stands belongs to it in any case.
-        """
-        return blake2b(b"".join(map(self._digest, (CARD, *sorted(parts))))).digest()[:16]
-
-    def _digest(self, part: str) -> bytes:
-        """Return what is equal where a part of all facts says the same."""
-        if part not in self._digests:
-            digest_of = part_digest(part)
-            digests = [digest_of(entry.facts) for entry in self.entries]
-            beside: object = None
-            if part == CARD:
-                named = [(each.address, each.other_sources) for each in self.entries]
-                beside = named, self.left_out, self._shared
-            encoded = msgspec.msgpack.encode((digests, beside))
-            self._digests[part] = blake2b(encoded, digest_size=16).digest()
-        return self._digests[part]
+        super().__init__(entries, (self.left_out, self._shared), findings)
 
     def __eq__(self, other: object) -> bool:
         """Tell whether pages say the same of both."""
@@ -163,16 +138,32 @@ class Library:
         """Give the indicators with values that compare."""
         return indicators([datum for each in self.data.values() for datum in each])
 
-    @query
+    @settled(told_promises)
     def promises(self) -> tuple[Promise, ...]:
         """Give the ledger of commitments."""
         return promises(self.entries, self._findings("promises"))
 
+    # what each place with replies of its own tells
+
     @query
-    def dossiers(self) -> Mapping[str, Dossier]:
-        """Give what is told of each place with replies of its own."""
-        gathered = self.promises, self.data, self.documents, self.mechanisms
-        return dossiers(self.entries, *gathered)
+    def promises_by_place(self) -> Mapping[str, Sequence[Promise]]:
+        """Give the commitments of each place, in the order of the ledger."""
+        return promises_by_place(self.promises)
+
+    @query
+    def figures_by_place(self) -> Mapping[str, Sequence[Datum]]:
+        """Give the figures with an indicator of each place, those of the newest reply first."""
+        return figures_by_place(self.entries, self.data)
+
+    @query
+    def documents_by_place(self) -> Mapping[str, Sequence[tuple[Document, tuple[Mention, ...]]]]:
+        """Give the documents that each place speaks of."""
+        return documents_by_place(self.documents)
+
+    @query
+    def mechanisms_by_place(self) -> Mapping[str, Sequence[tuple[NamedMechanism, tuple[Use, ...]]]]:
+        """Give the methods that each place speaks of."""
+        return mechanisms_by_place(self.mechanisms)
 
     @query
     def showcase(self) -> tuple[Use, ...]:
@@ -186,10 +177,15 @@ class Library:
         """Give each theme across places."""
         return lenses(self.entries)
 
+    @settled(told_reuse)
+    def reused(self) -> Mapping[str, tuple[Reuse, ...]]:
+        """Give the replies that share passages with each."""
+        return reuse(self.entries, self._findings("reuse"))
+
     @query
     def relations(self) -> Mapping[str, Related]:
         """Give what each reply has to do with others."""
-        return relate(self.entries, self.documents, self.mechanisms, self._findings("reuse"))
+        return relate(self.entries, self.documents, self.mechanisms, self.reused)
 
     # what was read and what was not
 
@@ -217,9 +213,12 @@ class Library:
     def problems(self) -> Mapping[str, tuple[Puzzle, ...]]:
         """Give the problems of each reply, that of its address last."""
         return {
-            entry.address: (*entry.problems, *self._shared.get(entry.address, ()))
-            for entry in self.entries
+            entry.address: (*entry.problems, *self.conflict_of(entry)) for entry in self.entries
         }
+
+    def conflict_of(self, entry: Entry) -> tuple[Puzzle, ...]:
+        """Give the problem of a reply's address, if it has one."""
+        return self._shared.get(entry.address, ())
 
 
 QUERIES = [name for name, value in vars(Library).items() if isinstance(value, query)]
@@ -229,7 +228,7 @@ def gather(
     entries: Sequence[Entry],
     conflicts: Iterable[Conflict] = (),
     left_out: Iterable[tuple[str, Problem]] = (),
-    findings: Findings = _none,
+    findings: Findings = no_findings,
 ) -> Library:
     """Return the library of these entries, as `enter` gives them, with what was left out."""
     return Library(entries, conflicts, left_out, findings)

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from hashlib import blake2b
 from typing import Any, Generic, TypeVar, overload
+
+import msgspec
 
 _Found = TypeVar("_Found")
 
@@ -55,7 +58,7 @@ class query(Generic[_Found]):
         self._find, self.__doc__ = find, find.__doc__
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self._name = f"_{name}"
+        self._name, self._slot = name, f"found {name}"
 
     @overload
     def __get__(self, owner: None, kind: type) -> query[_Found]: ...
@@ -65,13 +68,45 @@ class query(Generic[_Found]):
         """Give what was found."""
         if owner is None:
             return self
-        known = owner.__dict__.get(self._name)
+        known = owner.__dict__.get(self._slot)
         if known is None:
             asked: set[str] = set()
             with asking(asked):
                 found = self._find(owner)
-            known = owner.__dict__[self._name] = (found, asked)
+            known = owner.__dict__[self._slot] = (found, asked)
         if (others := _asked.get()) is not None:
             others |= known[1]
         found, _ = known
         return found
+
+
+class Settled(query[_Found]):
+    """A query that takes parts which every edit changes, and is mostly answered as before.
+
+    Whoever asks for it follows from a part of its name: from what it is told by.
+    """
+
+    def __init__(self, find: Callable[[Any], _Found], told: Callable[[_Found], object]) -> None:
+        super().__init__(find)
+        self._told = told
+
+    def __get__(self, owner: object | None, kind: type) -> Any:
+        """Give what was found."""
+        if owner is None:
+            return self
+        with asking(set()):
+            found = super().__get__(owner, kind)
+        ask(self._name)
+        return found
+
+    def digest(self, owner: object) -> bytes:
+        """Return what is equal where the same was found."""
+        told = self._told(self.__get__(owner, type(owner)))
+        return blake2b(msgspec.msgpack.encode(told), digest_size=16).digest()
+
+
+def settled(
+    told: Callable[[_Found], object],
+) -> Callable[[Callable[[Any], _Found]], Settled[_Found]]:
+    """Make a method a query that is `told` by plain values of all that pages say of it."""
+    return lambda find: Settled(find, told)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+import msgspec
+
 from generator.corpus import Council, Entry, Library, PlaceNode, has_page, query, walk
 from generator.model import Metadata
 from generator.render.links import Link
@@ -26,6 +28,7 @@ __all__ = [
 ]
 
 Pages = Mapping[tuple[str, int], str]  # (kind, index) of a mark -> the page about it, from docs/
+_pages = msgspec.msgpack.Decoder(dict[tuple[str, int], str])
 
 
 class Atlas:
@@ -84,8 +87,11 @@ class Atlas:
         return dict(_sessions(targets(self.registers.councils, "councils")))
 
     @query
-    def about(self) -> Mapping[str, Pages]:
+    def _about(self) -> Mapping[str, msgspec.Raw]:
         """Give by address of a reply where the things are that it marks."""
+        return self._library.kept("pages of marks", dict[str, msgspec.Raw], self._pages_of_marks)
+
+    def _pages_of_marks(self) -> dict[str, msgspec.Raw]:
         about: defaultdict[str, dict[tuple[str, int], str]] = defaultdict(dict)
         documents, mechanisms = self.documents, self.mechanisms
         for document in self._library.documents:
@@ -94,11 +100,13 @@ class Atlas:
         for mechanism in self._library.mechanisms:
             for use in mechanism.uses:
                 about[use.entry.address]["mechanism", use.index] = mechanisms[mechanism.slug]
-        return about
+        encode = msgspec.msgpack.encode
+        return {address: msgspec.Raw(encode(pages)) for address, pages in about.items()}
 
     def pages(self, entry: Entry) -> Pages:
         """Give where the citations and mechanisms of a reply are told of."""
-        return self.about.get(entry.address, {})
+        found = self._about.get(entry.address)
+        return _pages.decode(found) if found is not None else {}
 
     def session(self, metadata: Metadata) -> str:
         """Give the place of the session whose proposal a reply answers, "" where none is known."""

@@ -73,7 +73,9 @@ def search_index(
             yield File(_FOLDER + path, sha256(content).digest(), partial(_same, content))
         return
     keys = {f"{each.address}.html": each.own_digest.hex() for each in library.entries}
-    named = tuple(named_pages(library, directory))
+    named = library.kept(
+        "named pages", tuple[Page, ...], lambda: tuple(named_pages(library, directory))
+    )
     paths = index_paths(keys, named, searching.load)
 
     def make() -> tuple[bytes | None, ...]:

@@ -68,7 +68,7 @@ def theme_pages(library: Library, directory: Atlas) -> Iterator[Page]:
             Link(group.theme.name, theme_page(group.theme.slug), len(group.filed)),
             group.theme.scope,
             len(lens.places),
-            group.passages,
+            lens.passages,
         )
         for group, lens in rows
     ]
@@ -95,7 +95,7 @@ def _theme_pages(
     ):
         is_first = sheet.number == 1
         csv = table_path(sheet.path)
-        counts = (len(group.filed), len(lens.places), group.passages) if is_first else (0, 0, 0)
+        counts = (len(group.filed), len(lens.places), lens.passages) if is_first else (0, 0, 0)
         about = dict(zip(("filed", "total", "passages"), counts, strict=True)) | {"csv": csv}
         slices = [_slice(place, shown, directory) for place in sheet.rows]
         yield sheet_page(
