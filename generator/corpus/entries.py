@@ -148,6 +148,12 @@ class Entry:
         ask("quotes")
         return self.facts.quotes_digest
 
+    @property
+    def figures_digest(self) -> bytes:
+        """Give what is equal for replies with the same figures in the same sentences."""
+        ask("figures")
+        return self.facts.figures_digest
+
     # parts of the facts, each decoded when it is first asked for
 
     def _part(self, name: str) -> Any:

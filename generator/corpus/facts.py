@@ -32,7 +32,7 @@ from generator.corpus.mechanism_drift import near
 from generator.corpus.mechanisms import named
 from generator.corpus.offices import Issuer, issuers
 from generator.corpus.passages import passages
-from generator.corpus.quotes import quotes_digest
+from generator.corpus.quotes import figures_digest, quotes_digest
 from generator.corpus.screening import screen
 from generator.corpus.subject_words import SubjectWords, subject_words
 from generator.corpus.tallies import taken
@@ -43,16 +43,18 @@ from generator.notation.folding import fold
 from generator.notation.masking import Private
 from generator.notation.sentences import cut_sentences, sentence_at
 
-_DIGESTS = {"digest": "digest"} | {name: f"{name}_digest" for name in ("row", "counts", "quotes")}
+_TOLD = ("row", "counts", "quotes", "figures")
+_DIGESTS = {"digest": "digest"} | {name: f"{name}_digest" for name in _TOLD}
 
 
 class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What the library knows of a reply; all words in it are fit to be published.
 
-    `digest` is equal for replies of which the same is to be said, `row_digest` for those of which
-    tables say the same, who it is and what it promises, `counts_digest` for those that count the
-    same, `quotes_digest` for those that cite and name in the same sentences; `text_digest` for
-    texts that differ in blanks only. `address` is the reply's, while no other reply has it.
+    Equal are, for replies of which the same is to be said, their `digest`; for those of which
+    tables say the same, who it is and what it promises, the `row_digest`; for those that count the
+    same, the `counts_digest`, in the same sentences, the `figures_digest`, that cite and name in
+    the same sentences, the `quotes_digest`; for texts that differ in blanks only, the
+    `text_digest`. `address` is the reply's, while no other reply has it.
 
     Each part of what it says is decoded by `part` when it is asked for; `part_digests` has theirs
     and that of all else.
@@ -62,6 +64,7 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     row_digest: bytes
     counts_digest: bytes
     quotes_digest: bytes
+    figures_digest: bytes
     part_digests: bytes
     text_digest: str
     address: str
@@ -237,6 +240,7 @@ def facts_of(found: Screened, kept: bytes, said: tuple[Spoken, ...]) -> Facts:
         row_digest=digest(row),
         counts_digest=digest(counts),
         quotes_digest=quotes_digest(reply, citations, names),
+        figures_digest=figures_digest(reply),
         part_digests=b"",
         text_digest=text_digest(reply.text),
         address=address(reply),

@@ -15,6 +15,9 @@ from generator.vocabulary.places import load_gazetteer
 UNDATED = "undated"
 
 
+PlaceRow = tuple[str, str, int, str]  # path, name, index of the place around it or -1, name alone
+
+
 class Names:
     """What registers share; the mappings give indexes by path of a place, address of a reply."""
 
@@ -22,8 +25,11 @@ class Names:
         self._library = library
 
     @query
-    def places(self) -> tuple[tuple[str, str, int, str], ...]:
+    def places(self) -> tuple[PlaceRow, ...]:
         """Give path, name, index around or -1, and name alone of places of replies or documents."""
+        return self._library.kept("places", tuple[PlaceRow, ...], self._places)
+
+    def _places(self) -> tuple[PlaceRow, ...]:
         known = {node.path: node.name for node in walk(self._library.places)}
         for holder in (document.holder for document in self._library.documents):
             for part in _chain(holder.path):
@@ -118,7 +124,7 @@ def _chain(path: str) -> list[str]:
     return ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
 
 
-def _place(path: str, names: Mapping[str, str], at: Mapping[str, int]) -> tuple[str, str, int, str]:
+def _place(path: str, names: Mapping[str, str], at: Mapping[str, int]) -> PlaceRow:
     """Return a place; a district's name says little without its city before it."""
     name, around = names[path], path.rpartition("/")[0]
     is_district = name.endswith("区") and not name.endswith(("地区", "自治区"))
