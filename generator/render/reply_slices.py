@@ -60,7 +60,6 @@ class Surroundings:
         self._entries = {entry.address: entry for entry in library.entries}
         kind = dict[str, tuple[list[str], msgspec.Raw]]
         self._found = library.kept("surroundings of replies", kind, self._find)
-        self._decoder = msgspec.msgpack.Decoder(Around, dec_hook=self._entry)
 
     def _find(self) -> dict[str, tuple[list[str], msgspec.Raw]]:
         found = {}
@@ -84,7 +83,9 @@ class Surroundings:
         """Return what the page of a reply is made of: it, the library around it, its problems."""
         _, about = self._found[entry.address]
         problems = (*entry.problems, *self._library.conflict_of(entry))
-        return entry, self._decoder.decode(about), problems
+        # A decoder that were kept would hold this and be held by it.
+        decoded = msgspec.msgpack.decode(about, type=Around, dec_hook=self._entry)
+        return entry, decoded, problems
 
 
 def _address(entry: object) -> str:
