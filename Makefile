@@ -63,6 +63,11 @@ check: $(VENV)/.site-ready ## Check seeds, vocabulary and pages
 offline: site ## Build the site and pack it for reading from disk: dist/replies-site.zip
 	$(REPLIES) offline
 
+.PHONY: wheel
+wheel: $(VENV)/.site-ready ## Pack the generator for pipx or pip: dist/replies-*.whl
+	$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+	@ls dist/replies-*.whl
+
 .PHONY: test
 test: browser $(VENV)/.test-ready ## Run every check and test (sets up what it needs, the browser too)
 	$(PY) -m ruff format --check .

@@ -104,7 +104,7 @@ def registers_of(corpus: Library) -> tuple[Register[Any], ...]:
 
 def write_site(folder: Path, corpus: Library) -> Iterator[tuple[Register[Any], Path]]:
     """Write the registers with what they load, without the theme; yield each with its page."""
-    shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
+    shutil.copytree(ROOT / "generator/theme/assets", folder / "assets")
     for register in registers_of(corpus):
         for page in (names_of(corpus).file(), *register_files(register)):
             path = folder / page.path

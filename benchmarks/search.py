@@ -161,7 +161,8 @@ def _site(folder: Path, pages: list[Page], own: bool) -> None:
     override = OVERRIDE if own else '{% extends "base.html" %}'
     (folder / "over" / "main.html").write_text(override, encoding="utf-8")
     if own:
-        shutil.copytree(ROOT / "docs/assets/search", docs / "assets/search", dirs_exist_ok=True)
+        scripts = ROOT / "generator/theme/assets/search"
+        shutil.copytree(scripts, docs / "assets/search", dirs_exist_ok=True)
     (folder / "mkdocs.yml").write_text(CONFIG.format(plugins="search"), encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")]
     subprocess.run(command, check=True, capture_output=True)

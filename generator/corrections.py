@@ -121,6 +121,7 @@ def correct(reply: Reply, corrections: Corrections) -> tuple[Reply, tuple[Proble
             note=values.get("note"),
             source_url=values.get("source_url"),
             fetched=values.get("fetched"),
+            original_sha256=values.get("original_sha256"),
             problems=tuple(p for p in reply.problems if p.code not in settled),
         ),
         tuple(problems),
@@ -241,6 +242,13 @@ def _url(value: Any) -> str | None:
     return text
 
 
+def _sha256(value: Any) -> str | None:
+    text = _text(value)
+    if text and not re.fullmatch(r"[0-9a-f]{64}", text):
+        raise ValueError("must be a SHA-256: 64 of 0-9 and a-f")
+    return text
+
+
 _BY_TYPE = {"str | None": _text, "int | None": _number, "tuple[str, ...]": _list}
 _CHECKS: dict[str, Callable[[Any], Any]] = {
     **{each.name: _BY_TYPE[str(each.type)] for each in fields(Metadata) if each.type in _BY_TYPE},
@@ -252,6 +260,7 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "outline": _headings,
     "note": _text,
     "source_url": _url,
+    "original_sha256": _sha256,
 }
 
 

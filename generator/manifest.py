@@ -10,15 +10,19 @@ from pathlib import Path
 MANIFEST = ".generated.json"
 PARTIAL = ".replies-part"  # of hidden files: MkDocs copies none that a stop midway leaves behind
 
+OWN = frozenset(("about.md", "help.md"))  # pages that an owner of the library may write instead
+
 # What we wrote: path -> SHA-256 of its content and the file's size and time of change, or, while it
 # is written, the digests of the old content and the new one.
 Manifest = dict[str, str]
 
 
-def standing(docs: Path, listed_in: Path | None = None) -> dict[str, str]:
+def standing(
+    docs: Path, listed_in: Path | None = None, stamps: Path | None = None
+) -> dict[str, str]:
     """Return the SHA-256 of each file under `docs` that is as publishing left it, by its path."""
     found, root = {}, str(docs)
-    for path, entry in read_manifest(listed_in or docs / MANIFEST).items():
+    for path, entry in read_manifest(listed_in or docs / MANIFEST, stamps).items():
         digest, _, stamp = entry.partition(" ")
         try:
             if stamp == stamp_of(os.lstat(f"{root}/{path}")):
@@ -69,9 +73,9 @@ def stamp_of(status: os.stat_result) -> str:
     return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}"
 
 
-def read_manifest(listing: Path) -> Manifest:
+def read_manifest(listing: Path, stamps: Path | None = None) -> Manifest:
     """Return the manifest, without what cannot be of our making; a lost or broken one is empty."""
-    found, beside = _read(listing), stamps_of(listing)
+    found, beside = _read(listing), stamps or stamps_of(listing)
     if beside == listing:
         return found
     stamped = _read(beside)

@@ -14,17 +14,18 @@ from logging.handlers import BufferingHandler
 from pathlib import Path
 
 from click import ClickException
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
+from generator.folders import STATE, Folders
 from generator.lock import HeldError, locked
 from generator.publish import Changes, cleared, publish
+from generator.settings import read_settings
 from generator.sitemaking.build import update_site
-from generator.sitemaking.inputs import EPOCH, NotKnownError
+from generator.sitemaking.inputs import EPOCH, THEME, NotKnownError
 from generator.store import Store, made_by
 
-FRESH = "docs_are_current"  # key in `extra`: the hook need not bring docs/ up to date again
-# The hidden folder in the project with the list of our files in site/ and the build under way.
-STATE = ".site"
+DATA = "data_folder"  # key in `extra`: where the files of data are
+FRESH = "docs_are_current"  # key in `extra`: the plugin need not bring docs/ up to date again
 _FIRST, _LAST = 86_400, 2**32 - 1  # seconds from 1970 that every program can bear, gzip for one
 _ours: dict[str, str] = {}  # what we set; a preview moves on with the newest seed
 
@@ -45,6 +46,7 @@ def build_site(
     root: Path,
     newest: str | None,
     *,
+    folders: Folders | None = None,
     store: Store | None = None,
     executor: Executor | None = None,
     progress: Callable[[str, int, int], None] = lambda what, done, total: None,
@@ -57,10 +59,13 @@ def build_site(
     or settings changed, and those that are not as they were left. An `executor` makes pages in its
     workers; `progress` is told what is under way, how much is done, of how much. Where hooks,
     plugins or themes take part that are not known, MkDocs builds everything by itself, and a remark
-    says so. `newest`, the ISO date of the newest reply, stands for the day of the build. Without a
-    full success, site/ keeps what could not be renewed.
+    says so. `newest`, the ISO date of the newest reply, stands for the day of the build. `folders`
+    tells of folders that are not the project's own. Without a full success, site/ keeps what could
+    not be renewed.
     """
     set_build_date(newest)
+    folders = folders or Folders(root)
+    name = folders.names[2]
     logger = logging.getLogger("mkdocs")
     said = BufferingHandler(sys.maxsize)
     said.setLevel(logging.WARNING)
@@ -70,46 +75,53 @@ def build_site(
     remarks: list[str] = []
     current = False
     try:
-        with locked(root, say=remarks.append), cleared(root / STATE / "building") as built:
+        with (
+            locked(folders.workshop, say=remarks.append),
+            cleared(folders.state / "building") as built,
+        ):
             built.mkdir(parents=True)
-            listing = root / STATE / "site.json"
             try:
-                with _opened(root, store, remarks) as kept:
-                    changes = update_site(root, built, listing, kept, executor, progress)
+                with _opened(folders, store, remarks) as kept:
+                    changes = update_site(folders, built, kept, executor, progress)
             except NotKnownError as error:
-                remarks.append(f"site/: MkDocs builds all pages by itself; {error}")
+                remarks.append(f"{name}/: MkDocs builds all pages by itself; {error}")
                 said.flush()
-                changes = _build(root, built, listing)
+                changes = _build(folders, built)
         current = not changes.failures
-        failed = [f"site/{path}: error not-published {why}" for path, why in changes.failures]
+        failed = [f"{name}/{path}: error not-published {why}" for path, why in changes.failures]
     except (ClickException, TemplateError) as error:
         from mkdocs.exceptions import Abort
 
         if not isinstance(error, Abort):  # before which MkDocs has told its reasons
             failed.append(f"mkdocs: error {_reason(error)}")
-        failed.append("site/: error not-built MkDocs stopped, so the site stays as it was")
+        failed.append(f"{name}/: error not-built MkDocs stopped, so the site stays as it was")
+    except UnicodeDecodeError as error:
+        if not said.buffer:  # else MkDocs has told which
+            failed.append(f"mkdocs: error a file is not in UTF-8 ({error})")
+        failed.append(f"{name}/: error not-built save it as UTF-8; the site stays as it was")
     except HeldError as error:
-        failed.append(f"site/: error not-built {error}; the site stays as it was")
+        failed.append(f"{name}/: error not-built {error}; the site stays as it was")
     except OSError as error:
         file = error.filename or STATE
         why = f"cannot be used ({error.strerror or error}); check its rights and the free space"
-        failed.append(f"site/: error not-built {file} {why}; the site stays as it was")
+        failed.append(f"{name}/: error not-built {file} {why}; the site stays as it was")
     finally:
         logger.removeHandler(said)
         logger.propagate = True
-    told = [f"mkdocs: {each.levelname.lower()} {each.getMessage()}" for each in said.buffer]
+    told = [
+        f"mkdocs: {each.levelname.lower()} {' '.join(each.getMessage().split())}"
+        for each in said.buffer
+    ]
     return Site([*told, *failed], current, remarks)
 
 
 @contextmanager
-def _opened(root: Path, store: Store | None, told: list[str]) -> Iterator[Store]:
+def _opened(folders: Folders, store: Store | None, told: list[str]) -> Iterator[Store]:
     """Give the store, that of the project if there is none, and tell what it had to say."""
     if store is not None:
         yield store
         return
-    from generator.pipeline import STORE  # slow to import where only MkDocs is at work
-
-    own = Store(root / STORE, made_by())
+    own = Store(folders.store, made_by(read_settings(folders.root)[0]))
     try:
         yield own
     finally:
@@ -117,14 +129,14 @@ def _opened(root: Path, store: Store | None, told: list[str]) -> Iterator[Store]
         own.close()
 
 
-def _build(root: Path, built: Path, listing: Path) -> Changes:
+def _build(folders: Folders, built: Path) -> Changes:
     """Let MkDocs build into the folder `built`, and publish what it made."""
     from mkdocs.commands import build as mkdocs_build
     from mkdocs.config import load_config
 
-    config = load_config(str(root / "mkdocs.yml"))
+    config = load_config(str(folders.root / "mkdocs.yml"), **dict(folders.for_mkdocs))
     site, config.site_dir = Path(config.site_dir), str(built)
-    config.extra[FRESH] = True
+    config.extra |= {FRESH: True, DATA: str(folders.data)}
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)
@@ -132,22 +144,24 @@ def _build(root: Path, built: Path, listing: Path) -> Changes:
         config.plugins.on_shutdown()
     made = {file.relative_to(built).as_posix(): file for file in sorted(built.rglob("*"))}
     files = {path: file for path, file in made.items() if file.is_file()}
-    return publish(site, files, mark=None, listed_in=listing)
+    return publish(site, files, mark=None, listed_in=folders.listing)
 
 
 def _reason(error: Exception) -> str:
     if isinstance(error, ClickException):
-        return error.format_message()
+        return " ".join(error.format_message().split())
+    if isinstance(error, TemplateNotFound):
+        return f"no template {error.name} is there; mkdocs.yml or the head of a page names it"
     place = f" ({error.filename}:{error.lineno})" if isinstance(error, TemplateSyntaxError) else ""
     return f"{error}{place}"
 
 
-def folders_of(root: Path) -> tuple[Path, list[Path]]:
+def folders_of_site(folders: Folders) -> tuple[Path, list[Path]]:
     """Return the folder of the site of a project, and those of pages and theme that people edit."""
     from mkdocs.config import load_config
 
-    config = load_config(str(root / "mkdocs.yml"))
-    own = [config.docs_dir, config.theme.custom_dir]
+    config = load_config(str(folders.root / "mkdocs.yml"), **dict(folders.for_mkdocs))
+    own = [config.docs_dir, config.theme.custom_dir, THEME]
     return Path(config.site_dir), [Path(folder) for folder in own if folder]
 
 

@@ -258,6 +258,7 @@ class Reply:
     note: str | None = None  # what a person noted about the seed
     source_url: str | None = None  # where it was copied from
     fetched: str | None = None  # when, ISO date
+    original_sha256: str | None = None  # of the page or file that the seed was made from
 
     @property
     def letter(self) -> list[Block]:

@@ -31,6 +31,11 @@ class Outcome:
         """The problems that leave something out or in doubt for readers."""
         return [n for n in self.notices if n.problem.severity is Severity.ERROR]
 
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether docs/ could be written, where no files of people are in the way of pages."""
+        return not any(why.startswith("cannot be written") for _, why in self.changes.failures)
+
 
 class _Last(msgspec.Struct, frozen=True, array_like=True):
     """The last build: the digests of its seeds and of what it left in docs/, and what it said."""

@@ -6,32 +6,41 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
 from msgspec import structs
 
-from generator.manifest import standing
+from generator import by_hand
+from generator.beside import ADDRESSES, Beside, look_beside
+from generator.exporting import offered
+from generator.folders import CACHE, Folders
+from generator.manifest import OWN, standing
 from generator.model import Problem, Severity
 from generator.notation import pinyin
 from generator.notices import Notice
 from generator.outcome import Outcome, recall, remember
 from generator.parts import Share, take
-from generator.publish import cleared, publish
+from generator.publish import Content, Made, cleared, publish
 from generator.read import UNREADABLE
 from generator.seen import Seen, look
+from generator.settings import Settings, is_unusable, read_settings
 from generator.store import CODE, Store, made_by
+from generator.vocabulary.extras import use
 
 # What reads, gathers and renders is slow to import, and not needed where nothing changed.
 if TYPE_CHECKING:
     from generator.corpus import Library
     from generator.taking_in import Recent
 
-STORE = Path(".cache", "replies.sqlite")
+STORE = Path(CACHE, "replies.sqlite")
 # Spaces of the store: the state of the search index, readings.
 _SEARCH, _READINGS = "search state", "readings"
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
+Chosen = tuple[Settings, tuple[Notice, ...]]  # and what is wrong with those that were written
 
 
 def _silent(what: str, done: int, total: int) -> None:
@@ -45,6 +54,8 @@ def build(
     executor: Executor | None = None,
     store: Store | None = None,
     recent: Recent | None = None,
+    settings: Settings | None = None,
+    folders: Folders | None = None,
 ) -> Outcome:
     """Bring `docs` up to date with `seeds` and say what changed.
 
@@ -53,22 +64,32 @@ def build(
     Without a single reply nothing is touched: more likely a folder is not where it should be than
     a whole library is to go. What is kept for the next build lies in `store`, else in the store of
     the project that `docs` is in; what is for the next one of this process alone, in `recent`.
+    The `settings` are those of that project unless given; if they cannot be read, nothing is done.
+    `folders` tells of folders that are not the project's own.
     """
+    folders = folders or Folders(docs.parent)
     if store is None:
-        with project_store(docs.parent) as own:
-            return build(seeds, docs, progress, executor, own, recent)
-    seen = look(seeds)
-    stands = standing(docs)
-    if done := recall(store, seen.digest, stands):
+        with opened(folders) as own:
+            return build(seeds, docs, progress, executor, own, recent, settings, folders)
+    chosen = (settings, ()) if settings else read_settings(folders.root)
+    if is_unusable(chosen[1]):
+        return Outcome(notices=list(chosen[1]), told=store.told)
+    use(chosen[0].extras)
+    seen, beside = look(seeds), look_beside(folders.root)
+    written = by_hand.files(folders.own_docs, docs) if folders.own_docs else {}
+    stands = standing(docs, stamps=folders.stamps)
+    replaced = [path for path in OWN - stands.keys() if (docs / path).exists()]
+    inputs = _inputs(seen, chosen, beside, written, replaced)
+    if done := recall(store, inputs, stands | offered(folders.data)):
         return done
     readings = store.get(_READINGS, "") or b""
     pinyin.learn(readings)
-    findings = _Findings(store)
-    gathered, outcome = _gathered(seeds, seen, progress, store, executor, findings, recent)
+    gathered, outcome = _gathered(seeds, seen, chosen, beside, progress, store, executor, recent)
     if gathered.entries:
-        _publish(gathered, seen, docs, stands, store, outcome, progress, executor)
-        findings.keep()
-        remember(store, seen.digest, outcome)
+        made = _Making(docs, written, stands, folders)
+        _publish(gathered, seen, made, store, outcome, progress, executor)
+        store.keep_findings()
+        remember(store, inputs, outcome)
         if (now := pinyin.learned()) != readings:
             store.put(_READINGS, [("", now)])
         store.commit()
@@ -76,38 +97,66 @@ def build(
     return outcome
 
 
+class _Making(NamedTuple):
+    """A docs/ to be made: `by_hand` goes there, too, `stands` is as it was left, by SHA-256."""
+
+    docs: Path
+    by_hand: Mapping[str, Made]
+    stands: Mapping[str, str]
+    folders: Folders
+
+
+def _inputs(
+    seen: Seen, chosen: Chosen, beside: Beside, written: dict[str, Made], replaced: Sequence[str]
+) -> bytes | None:
+    """Return the digest of all that a build is made of, None where not all was seen."""
+    if seen.digest is None or beside.notices:
+        return None
+    others = msgspec.msgpack.encode((chosen, beside.texts, sorted(replaced)))
+    return seen.digest + blake2b(others, digest_size=16).digest() + by_hand.digest_of(written)
+
+
 def _publish(
     gathered: Library,
     seen: Seen,
-    docs: Path,
-    stands: Mapping[str, str],
+    making: _Making,
     store: Store,
     outcome: Outcome,
     progress: Progress,
     executor: Executor | None,
 ) -> None:
-    """Bring `docs` up to date with the library; what cannot be written is noted in `outcome`.
-
-    `stands` are the files there that are as they were left.
-    """
+    """Bring docs/ up to date with the library; what cannot be written is noted in `outcome`."""
     from generator.corpus import side_by_side
-    from generator.render import MARK, Searching, families, learn_templates, learned_templates
+    from generator.downloads import offer
+    from generator.exporting.source import Source
+    from generator.render import MARK, Searching, atlas, families
+    from generator.render.page import learn_templates, learned_templates
     from generator.rendering import render
-    from generator.taking_in import forget, search_loader
+    from generator.taking_in import forget, lines_loader, search_loader
 
+    docs, stands, folders = making.docs, making.stands, making.folders
     load, before = search_loader(store, seen.paths, gathered), store.get(_SEARCH, "")
     templates = store.get(CODE, "") or b""
     learn_templates(templates)
-    unseen = any(notice.problem.code == UNREADABLE for notice in outcome.notices)
     tell = partial(progress, "rendering")
-    with cleared(docs.parent / STORE.parent / docs.name) as beside:
+    directory, unseen = atlas(gathered), not is_whole(outcome)
+    with cleared(folders.cache / docs.name) as beside:
         searching = Searching(load, before, stands, docs, beside / "search")
-        found = families(gathered, searching)
-        rendered = render(found, gathered.digest_of, store, stands, beside, executor, tell)
-        count = len(rendered.contents)
+        every = families(gathered, searching, directory)
+        rendered = render(every, store, stands, beside, executor, tell, gathered.digest_of)
+        lines = lines_loader(store, seen.paths, gathered)
+        source = Source(gathered, *lines, rendered.contents, stands, docs)
+        telling, given = offer(source, directory.documents, folders.data, store, executor, unseen)
+        told = [("downloads", lambda: telling)]
+        rendered.add(render(told, store, stands, beside, executor))
+        own = {path: making.by_hand[path] for path in OWN & making.by_hand.keys()}
+        contents: dict[str, Content] = {**making.by_hand, **rendered.contents, **own}
+        count = len(contents)
         progress("publishing", 0, count)
-        outcome.changes = publish(docs, rendered.contents, MARK, keep=unseen)
+        outcome.changes = publish(docs, contents, MARK, keep=unseen, stamps=folders.stamps)
         progress("publishing", count, count)
+        outcome.changes.left |= given.left
+        outcome.changes.failures += given.failures
         store.put(_SEARCH, [("", searching.state())])
     rendered.remember(store)
     if (now := learned_templates()) != templates:
@@ -119,13 +168,13 @@ def _publish(
 
 
 @contextmanager
-def project_store(root: Path, parts: Sequence[Path] = ()) -> Iterator[Store]:
-    """Give the store of the project at `root`, with what the files `parts` hold.
+def opened(folders: Folders, parts: Sequence[Path] = ()) -> Iterator[Store]:
+    """Give the store of these folders, with what the files `parts` hold.
 
     Raises PartError where a part cannot be taken.
     """
-    version = made_by()
-    store = Store(root / STORE, version)
+    version = made_by(read_settings(folders.root)[0])
+    store = Store(folders.store, version)
     try:
         take(store, parts, version)
         yield store
@@ -139,15 +188,21 @@ def read_share(
     part: Path,
     progress: Progress = _silent,
     executor: Executor | None = None,
+    root: Path | None = None,
 ) -> Outcome:
-    """Read the seeds of one share into the file `part`, and return the problems of them."""
+    """Read the seeds of one share into the file `part`, and return the problems of them.
+
+    The settings are those of the project at `root`, else of that which the seeds are in.
+    """
     from generator.taking_in import take_in
 
     part.unlink(missing_ok=True)
-    store, outcome = Store(part, made_by()), Outcome()
+    settings, _ = read_settings(root or seeds.parent)
+    use(settings.extras)
+    store, outcome = Store(part, made_by(settings)), Outcome()
     try:
         seen = look(seeds)
-        replies = take_in(seeds, seen, store, outcome, progress, executor, share.holds)
+        replies = take_in(seeds, seen, settings, store, outcome, progress, executor, share.holds)
         outcome.replies, outcome.told = len(replies), store.told
     finally:
         store.close()
@@ -164,29 +219,33 @@ def gather(
 
     Problems name their files with the folder, as they are opened beside it.
     """
-    store = store or Store(None, b"")
-    return _gathered(seeds, look(seeds), progress, store, executor, _Findings(store))
+    chosen, beside = read_settings(seeds.parent), look_beside(seeds.parent)
+    use(chosen[0].extras)
+    found = store or Store(None, b"")
+    return _gathered(seeds, look(seeds), chosen, beside, progress, found, executor)
 
 
 def _gathered(
     seeds: Path,
     seen: Seen,
+    chosen: Chosen,
+    beside: Beside,
     progress: Progress,
     store: Store,
     executor: Executor | None,
-    findings: _Findings,
     recent: Recent | None = None,
 ) -> tuple[Library, Outcome]:
     """Return the library of the seeds that were seen, and every problem on the way."""
     from generator import corpus
     from generator.taking_in import take_in
 
-    outcome = Outcome()
-    replies = take_in(seeds, seen, store, outcome, progress, executor, recent=recent)
+    outcome, (settings, doubts) = Outcome(), chosen
+    replies = take_in(seeds, seen, settings, store, outcome, progress, executor, recent=recent)
     if not replies:
         what = "holds no replies, so nothing is changed; put"
         if not seeds.is_dir():
-            what = "is missing; create this folder and put"
+            what = "is no folder" if seeds.exists() else "is missing"
+            what += "; create this folder and put"
         message = f"{what} one text file (*.txt) per reply in it"
         outcome.notices.append(_error(seeds.name, "no-seeds", message))
     entries, conflicts = corpus.enter(replies)
@@ -205,31 +264,33 @@ def _gathered(
         n if n.file == seeds.name else structs.replace(n, file=f"{seeds.name}/{n.file}")
         for n in outcome.notices
     ]
+    outcome.notices += doubts
     progress("gathering", 0, len(entries))
-    library = corpus.gather(entries, conflicts, left_out, findings)
+    library = corpus.gather(entries, conflicts, left_out, store.findings, settings)
     progress("gathering", len(entries), len(entries))
-    return library, outcome
+    return _with_beside(library, beside, outcome), outcome
 
 
-class _Findings:
-    """What gathering found before, given by space of the store, and what it finds now."""
+def _with_beside(library: Library, beside: Beside, outcome: Outcome) -> Library:
+    """Return the library with what people keep beside the seeds; problems go to `outcome`.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._given: dict[str, tuple[Mapping[str, bytes], dict[str, bytes]]] = {}
+    While something cannot be seen, no address is told to be lost.
+    """
+    from generator import corpus
 
-    def __call__(self, space: str) -> dict[str, bytes]:
-        """Give what was found, to be brought up to date."""
-        before = self._store.all(space)
-        self._given[space] = before, dict(before)
-        return self._given[space][1]
+    outcome.notices += beside.notices
+    kept, notices = corpus.read_table(beside.texts.get(ADDRESSES, ""))
+    outcome.notices += notices
+    if not is_whole(outcome):
+        return library
+    library, notices = corpus.with_kept(library, kept)
+    outcome.notices += notices
+    return library
 
-    def keep(self) -> None:
-        """Keep what is found now where it was asked for."""
-        for space, (before, now) in self._given.items():
-            changed = ((key, now[key]) for key in now if now[key] != before.get(key))
-            self._store.put(space, changed)
-            self._store.drop(space, before.keys() - now.keys())
+
+def is_whole(outcome: Outcome) -> bool:
+    """Tell whether all that there is could be seen."""
+    return all(notice.problem.code != UNREADABLE for notice in outcome.notices)
 
 
 def _error(file: str, code: str, message: str) -> Notice:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from contextlib import suppress
 from typing import TextIO
 
 # The stages of a build in their order, with about the share of the time that each takes, and what
@@ -52,28 +53,30 @@ class Progress:
                 self._draw(self._bar(stage, done, total, now))
                 self._shown = now
         elif now - self._shown >= _SELDOM or (done == total >= _MANY):
-            self._stream.write(f"{stage} {self._counted(stage, done, total, now)}\n")
-            self._stream.flush()
+            self._write(f"{stage} {self._counted(stage, done, total, now)}\n")
             self._shown = now
 
     def say(self, line: str) -> None:
         """Write a line for people, out of the way of the bar."""
         self.clear()
-        self._stream.write(f"{line}\n")
-        self._stream.flush()
+        self._write(f"{line}\n")
 
     def clear(self) -> None:
         """Take the bar off the screen."""
         if self._drawn:
-            self._stream.write("\r" + " " * self._drawn + "\r")
-            self._stream.flush()
+            self._write("\r" + " " * self._drawn + "\r")
             self._drawn = 0
 
     def _draw(self, bar: str) -> None:
         bar = bar[: max(0, shutil.get_terminal_size().columns - 1)]
-        self._stream.write("\r" + bar.ljust(self._drawn))
-        self._stream.flush()
+        self._write("\r" + bar.ljust(self._drawn))
         self._drawn = len(bar)
+
+    def _write(self, text: str) -> None:
+        """Write to the stream; where nobody can read it, the work goes on."""
+        with suppress(OSError):
+            self._stream.write(text)
+            self._stream.flush()
 
     def _bar(self, stage: str, done: int, total: int, now: float) -> str:
         share = _share_before(stage) + _STAGES.get(stage, (0, ""))[0] * done / total

@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.manifest import (
     MANIFEST,
+    OWN,
     PARTIAL,
     Manifest,
     bare,
@@ -56,12 +57,13 @@ class Changes:
     unchanged: int = 0
     removed: list[str] = field(default_factory=list)
     failures: list[tuple[str, str]] = field(default_factory=list)  # path, reason and remedy
-    # SHA-256 of each file of ours that is there now
-    left: dict[str, str] = field(default_factory=dict, compare=False)
+    left: dict[str, str] = field(default_factory=dict, compare=False)  # our files there: SHA-256
 
 
 class _NotOursError(Exception):
     """A file that we did not write stands where a page belongs."""
+
+    remedy = "a hand-written file stands where a page belongs; move or rename it"
 
 
 def publish(
@@ -70,18 +72,19 @@ def publish(
     mark: str | None,
     listed_in: Path | None = None,
     keep: bool = False,
+    stamps: Path | None = None,
 ) -> Changes:
     """Bring the generated files under `docs` in line with `pages` (path -> content).
 
     A file is ours when the manifest lists it with the content it has, or when its head bears
     `mark`; only our files are overwritten or deleted. A hand-written file in the way of a page is
-    kept and reported (overwritten where `mark` is None), and so is whatever cannot be written. The
-    manifest (`listed_in`, else within `docs`) learns of a page before it is written, so that a stop
-    midway leaves no file whose owner is unknown. With `keep`, stale files wait for another run.
+    kept and, but for OWN, reported (overwritten where `mark` is None); so is whatever cannot be
+    written. The manifest (`listed_in`, else within `docs`; `stamps` if apart) learns of a page
+    before it is written: no stop leaves a file of unknown owner. With `keep`, stale files stay.
     """
     changes, root = Changes(), str(docs)
     listing = listed_in or docs / MANIFEST
-    before = read_manifest(listing)
+    before, beside = read_manifest(listing, stamps), stamps or stamps_of(listing)
     troubles: dict[str, list[str]] = {}  # reason -> paths
     manifest: Manifest = {}
     due: dict[str, str] = {}  # path -> digest of the content it gets
@@ -101,8 +104,8 @@ def publish(
                 due[path] = digest
                 manifest[path] = " ".join(dict.fromkeys([*bare(entry).split(), digest]))
         except _NotOursError:
-            reason = "a hand-written file stands where a page belongs; move or rename it"
-            changes.failures.append((path, reason))
+            if path not in OWN:
+                changes.failures.append((path, _NotOursError.remedy))
         except OSError as error:
             troubles.setdefault(_reason(error, "written"), []).append(path)
     stale = sorted(_stale(docs, before, pages, mark))
@@ -118,10 +121,9 @@ def publish(
         try:
             _put(f"{root}/{path}", pages[path])
             manifest[path] = f"{digest} {stamp_of(os.stat(f'{root}/{path}'))}"
+            changes.written.append(path)
         except OSError as error:
             troubles.setdefault(_reason(error, "written"), []).append(path)
-        else:
-            changes.written.append(path)
     for path in () if keep else stale:
         try:
             (docs / path).unlink()
@@ -134,7 +136,7 @@ def publish(
     changes.failures += [*_left_beside(docs, changes.removed, manifest), *_grouped(troubles)]
     with suppress(OSError):  # the listing of before holds all digests of this one
         _write_listing(listing, manifest, listed)
-        if (beside := stamps_of(listing)) != listing and manifest != before:
+        if beside != listing and manifest != before:
             _in_folder(_replace, written(manifest), str(beside))
     changes.left = {path: entry.partition(" ")[0] for path, entry in manifest.items()}
     return changes
@@ -165,8 +167,7 @@ def _digest(content: bytes) -> str:
 def _stands(path: str, digest: str, entry: str, mark: str | None) -> str:
     """Return the stamp of a file whose content is that of `digest`, "" if it is to be written.
 
-    A file that stands as the manifest lists it is not read. Raises where it is neither absent nor
-    ours.
+    A file that stands as the manifest lists it is not read. Raises where it is not ours.
     """
     try:
         stamp = stamp_of(os.stat(path))
@@ -294,6 +295,6 @@ def _write_listing(listing: Path, manifest: Manifest, before: Manifest) -> None:
     """Write the listing where it differs: with the stamps where no other file has them."""
     known, entries = before, manifest
     if stamps_of(listing) != listing:
-        known, entries = ({path: bare(e) for path, e in each.items()} for each in (known, entries))
+        known, entries = ({path: bare(e) for path, e in of.items()} for of in (before, manifest))
     if entries != known or not listing.is_file():
         _in_folder(_replace, written(entries), str(listing))

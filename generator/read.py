@@ -114,7 +114,7 @@ def _look(path: Path, above: tuple[tuple[int, int], ...]) -> Iterator[tuple[Path
 
 def seed_name(path: Path, folder: Path) -> str:
     """Return the name of a seed in records and messages: its path in `folder`, as plain text."""
-    name = path.relative_to(folder).as_posix() if path != folder else folder.name
+    name = path.relative_to(folder).as_posix()
     return os.fsencode(name).decode("utf-8", errors="replace")
 
 

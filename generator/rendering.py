@@ -18,9 +18,10 @@ from generator.corpus import noted
 from generator.publish import KEEP, Keep, Made
 from generator.render import Content, Family, Page, contents_of
 from generator.store import Store
+from generator.vocabulary.extras import Extras, extras, use
 from generator.workers import Forking, mapped
 
-_SPACE, _KEY = "pages", "all"  # of the store; one value, as it is read and written whole
+_SPACE = "pages"  # of the store; one value for each folder, as it is read and written whole
 _PLANNED = 4096  # pages that are made before others are planned: what they show fills the memory
 _AT_ONCE = 512  # pages for which is loaded what other machines make them of
 
@@ -52,8 +53,10 @@ class _Family(msgspec.Struct, array_like=True):
 
     def stands(self, digest_of: DigestOf, standing: Mapping[str, str]) -> bool:
         """Tell whether all is as it was."""
-        return self.digest == digest_of(self.parts) and all(
-            page.stands(standing) for page in self.pages.values()
+        return (
+            bool(self.digest)
+            and self.digest == digest_of(self.parts)
+            and all(page.stands(standing) for page in self.pages.values())
         )
 
 
@@ -67,28 +70,35 @@ class Rendered:
     contents: dict[str, Keep | Made | bytes] = field(default_factory=dict)
     families: dict[str, _Family] = field(default_factory=dict)
 
-    def remember(self, store: Store) -> None:
+    def add(self, others: Rendered) -> None:
+        """Add what the files of other pages hold."""
+        self.contents = dict(sorted((self.contents | others.contents).items()))
+        self.families |= others.families
+
+    def remember(self, store: Store, folder: str = "docs") -> None:
         """Keep for the next build what the pages were made of, and what they came to be."""
-        store.put(_SPACE, [(_KEY, msgspec.msgpack.encode(self.families))])
+        store.put(_SPACE, [(folder, msgspec.msgpack.encode(self.families))])
 
 
 def render(
     families: Iterable[Family],
-    digest_of: DigestOf,
     store: Store,
     standing: Mapping[str, str],
     beside: Path,
     executor: Executor | None = None,
     progress: Progress = lambda *_: None,
+    digest_of: DigestOf = lambda _: b"",
+    folder: str = "docs",
 ) -> Rendered:
     """Return what the files of all pages hold; those that changed lie in the folder `beside`.
 
     A page is left as it is where its slice is that of before and its files are `standing`: they
-    hold what was made of it, by the SHA-256 of each path. Of a family the slices are not even
-    looked for where all parts of the facts that they follow from have the digest of before.
+    hold what was made of it, by the SHA-256 of each path. `folder` names that of the files. Given
+    what tells whether parts of all facts are as before, of a family that follows from such alone
+    the slices are not even looked for.
     """
     rendered = Rendered()
-    due = _due(families, digest_of, _before(store), standing, rendered)
+    due = _due(families, digest_of, _before(store, folder), standing, rendered)
     with suppress(OSError):  # whatever it is, publishing meets with it, too
         beside.mkdir(parents=True)
     set_down = partial(_set_down, beside, standing)
@@ -141,10 +151,10 @@ def _due(
         family.digest = b"" if always else digest_of(asked)
 
 
-def _before(store: Store) -> dict[str, _Family]:
+def _before(store: Store, folder: str) -> dict[str, _Family]:
     """Return what is kept of the pages of the last build, nothing where it cannot be made out."""
     try:
-        return _decoder.decode(store.get(_SPACE, _KEY) or b"\x80")
+        return _decoder.decode(store.get(_SPACE, folder) or b"\x80")
     except msgspec.DecodeError:
         return {}
 
@@ -168,15 +178,18 @@ def _made(
         few = anywhere[at : at + _AT_ONCE]
         # Pickled here, as replies are loaded from the store, which other threads may not use.
         tasks = [pickle.dumps((page.make, page.load())) for page in few if page.load]
-        for page, contents in zip(few, mapped(executor, _contents_of, tasks), strict=True):
+        for page, contents in zip(
+            few, mapped(executor, partial(_contents_of, extras()), tasks), strict=True
+        ):
             yield page, set_down(page, contents)
     for page in pages:
         if not page.load:
             yield page, made(page)
 
 
-def _contents_of(pickled: bytes) -> tuple[Content, ...]:
+def _contents_of(wanted: Extras, pickled: bytes) -> tuple[Content, ...]:
     """Return the contents of a page's files, on whatever machine."""
+    use(wanted)
     return contents_of(pickle.loads(pickled))
 
 

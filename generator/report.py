@@ -2,14 +2,49 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, is_dataclass
 from itertools import repeat
 from typing import Any
 
+from msgspec import structs
+
 from generator.annotate.planning import plans_of
+from generator.folders import DOCS, SEEDS, Folders
 from generator.model import Metadata, Proof, Reply, Span
 from generator.notices import Notice, excerpt, position
+from generator.outcome import Outcome
+from generator.read import CORRECTIONS
+from generator.settings import FILE
+from generator.vocabulary.problems import load_problem_kinds
+
+
+def lines_of(outcome: Outcome, folders: Folders) -> list[str]:
+    """Return the errors of a build as lines that name files by the folders that were typed."""
+    return [line(named(notice, folders)) for notice in outcome.errors]
+
+
+def named(notice: Notice, folders: Folders) -> Notice:
+    """Return a notice whose file is named by the folder that was typed."""
+    if notice.file == FILE:
+        return structs.replace(notice, file=os.path.relpath(folders.root / FILE))
+    in_docs = notice.problem.code == "not-published"
+    folder, own = (DOCS, folders.docs.name) if in_docs else (SEEDS, folders.seeds.name)
+    rest = notice.file.removeprefix(own).removeprefix("/")
+    return structs.replace(notice, file=folders.called(folder, "" if rest == "." else rest))
+
+
+def advised(notice: Notice) -> Notice:
+    """Return a notice that says what to write where, if a correction can settle the problem."""
+    kind = load_problem_kinds().get(notice.problem.code)
+    if kind is None or not kind.write:
+        return notice
+    stem, dot, _ = notice.file.rpartition(".")
+    file = stem + CORRECTIONS if dot else "the .toml beside the seed"
+    advice = f"; write {' and '.join(kind.write)} in {file}, with the right value"
+    problem = structs.replace(notice.problem, message=notice.problem.message + advice)
+    return structs.replace(notice, problem=problem)
 
 
 def line(notice: Notice) -> str:
@@ -42,14 +77,32 @@ def values(notice: Notice) -> dict[str, Any]:
     }
 
 
-def explain(reply: Reply) -> Iterator[str]:
+def github(notice: Notice) -> str:
+    """Return a problem as a workflow command of GitHub, which shows it beside the line."""
+    said = values(notice)
+    level = {"info": "notice"}.get(said["level"], said["level"])
+    where = {"file": said["file"], "line": said["line"], "col": said["column"]}
+    given = {**where, "title": said["code"]}
+    marks = ",".join(f"{key}={_escaped(str(v), ':,')}" for key, v in given.items() if v)
+    words = said["message"] + (f" | {said['characters']}" if said["characters"] else "")
+    return f"::{level} {marks}::{_escaped(words)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Escape what would end a workflow command, or a property of one."""
+    for char in f"%\r\n{more}":
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text
+
+
+def explain(reply: Reply, file: str = "") -> Iterator[str]:
     """Yield lines for people: every field and every annotation with its rule and characters.
 
     `field = value`, beneath it `rule` and for each span `file:line:column: characters`; fields
     without a value are named after them. An annotation stands with its own characters, beneath it
     each rule that took it, or something of it, with the words by which, where they are others.
     """
-    name = reply.source.name
+    name = file or reply.source.name
     yield f"{name} ({reply.source.encoding}, {len(reply.text)} characters)"
     empty = []
     for field in Metadata.__dataclass_fields__:

@@ -20,6 +20,7 @@ from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
 from generator.manifest import generated, is_partial
+from generator.settings import FILE
 
 _log = logging.getLogger(__name__)
 
@@ -206,8 +207,8 @@ class _Edits(FileSystemEventHandler):
             self._edited.set()
 
     def _by_hand(self, path: Path) -> bool:
-        beside = path.parent == self._settings.parent and path != self._settings
-        if beside or path.name.startswith("."):
+        beside = path.parent == self._settings.parent
+        if (beside and path.name not in (self._settings.name, FILE)) or path.name.startswith("."):
             return False
         try:
             name = path.relative_to(self._docs).as_posix()
@@ -227,26 +228,27 @@ def serve(
     address: tuple[str, int],
     build: Callable[[], tuple[Sequence[str], bool]],
     say: Callable[[str], None],
+    ready: Callable[[int], None],
 ) -> None:
     """Serve the folder `site` until interrupted, and build it at once and after each edit.
 
-    People edit the file `settings` and what lies in `folders`, those that are not there left out;
+    People edit `settings`, replies.toml beside it and what lies in `folders`, if they are there;
     what the build itself writes into `docs` is no edit. `build` returns the lines of what is wrong
-    and whether the site is up to date. Raises OSError where the address cannot be used.
+    and whether the site is up to date; `ready` is told the port. Raises OSError if it is taken.
     """
     news, edited = _News(), threading.Event()
     host, port = address
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     handler = partial(_Handler, news=news, directory=os.fspath(site))
     kind = type("_Bound", (_Server,), {"address_family": family})
-    with kind((host.strip("[]"), port), handler) as server:
+    with kind((host, port), handler) as server:
         edits = _Edits(settings, docs, edited)
         observer = _observed(settings, folders, edits)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
             _build(build, news)
-            say(f"serving http://{host}:{server.server_port}/; Ctrl-C ends it")
+            ready(server.server_port)
             while True:
                 edited.wait()
                 _await_quiet(edited)

@@ -13,6 +13,8 @@ from importlib.metadata import version
 from pathlib import Path
 from zlib import crc32
 
+from generator.settings import DEFAULTS, Settings
+
 CODE = "templates"  # the space of what is run, which no other file is trusted with
 _PATIENCE = 60.0  # seconds that somebody else may read in the file
 _FORMAT = 1  # of the file; another one is thrown away
@@ -38,6 +40,7 @@ class Store:
 
     def __init__(self, path: Path | None, version: bytes) -> None:
         self._told: list[str] = []
+        self._given: dict[str, tuple[dict[str, bytes], dict[str, bytes]]] = {}  # by space
         self._broken: defaultdict[str, set[str]] = defaultdict(set)  # keys by space
         self.is_damaged = False  # the file itself, beside values in it
         self._path = path
@@ -170,6 +173,19 @@ class Store:
                 self._path.unlink(missing_ok=True)
         self._connection = self._connect(":memory:")
 
+    def findings(self, space: str) -> dict[str, bytes]:
+        """Return the values of a space, to be brought up to date and then kept."""
+        before = self.all(space)
+        self._given[space] = before, dict(before)
+        return self._given[space][1]
+
+    def keep_findings(self) -> None:
+        """Keep what became of the values that were given so."""
+        for space, (before, now) in self._given.items():
+            self.put(space, [(key, now[key]) for key in now if now[key] != before.get(key)])
+            self.drop(space, before.keys() - now.keys())
+        self._given.clear()
+
     def take(self, path: Path) -> None:
         """Take all that another file keeps and that can be trusted; that file stays as it is.
 
@@ -209,9 +225,13 @@ def _read_only(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
-def made_by() -> bytes:
-    """Return what names the code, data and templates that make pages, and all below them."""
+def made_by(settings: Settings = DEFAULTS) -> bytes:
+    """Return what names the code, data and templates that make pages, and all below them.
+
+    Of the settings, those that decide what is read of a seed.
+    """
     digest = blake2b(sys.version.encode(), digest_size=16)
+    digest.update(settings.of_reading)
     for library in _LIBRARIES:
         digest.update(f"{library} {version(library)}\n".encode())
     for file in sorted(_CODE.rglob("*")):

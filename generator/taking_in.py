@@ -25,6 +25,8 @@ from generator.corpus import (
     wording,
 )
 from generator.corrections import correct, read_corrections
+from generator.exporting.rows import lines_of
+from generator.exporting.source import sizes_of
 from generator.model import Problem, Reply, Severity
 from generator.notation import pinyin
 from generator.notices import Notice, noticed
@@ -34,11 +36,14 @@ from generator.read import CORRECTIONS, Seed, decode, read_raw, seed_name
 from generator.render.search_index import search_page
 from generator.search import search_facts
 from generator.seen import Seen, fingerprint
+from generator.settings import Settings
 from generator.store import Store
+from generator.vocabulary.extras import use
 from generator.workers import mapped
 
 # Spaces of the store: by name of the seed, then by digest of its facts.
 _SEEDS, _REPLIES, _TRACES, _SEARCH = "seeds", "replies", "traces", "search"
+_LINES, _SIZES = "lines", "sizes of lines"  # of tables to download
 _LOADED = 32  # replies in memory at a time; each is shown on a page of its own
 _WORDINGS = 1024  # the same for wordings, of some 25 kB each
 
@@ -55,6 +60,7 @@ class Read(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 Recent = dict[bytes, Read]  # by the fingerprint of the seed
 _decoder = msgspec.msgpack.Decoder(Read)
+_sizes_decoder = msgspec.msgpack.Decoder(dict[str, int])
 
 
 class _Taken(NamedTuple):
@@ -74,6 +80,7 @@ class _Taken(NamedTuple):
 def take_in(
     seeds: Path,
     seen: Seen,
+    settings: Settings,
     store: Store,
     outcome: Outcome,
     progress: Progress,
@@ -104,7 +111,8 @@ def take_in(
             read[name] = known
         else:
             unknown.append((path, name))
-    for (_, name), taken in zip(unknown, mapped(executor, _taken, unknown), strict=True):
+    taking = partial(_taken, settings)
+    for (_, name), taken in zip(unknown, mapped(executor, taking, unknown), strict=True):
         made[name] = taken.read
         pinyin.learn(taken.readings)
         for space, value in taken.kept.items():
@@ -118,7 +126,7 @@ def take_in(
         read[name] = _decoder.decode(made.pop(name))
     recent.clear()
     recent.update((each.fingerprint, each) for each in read.values())
-    known_by = _ways(store, paths)
+    known_by = _ways(store, settings, paths)
     replies = []
     for name in paths:
         outcome.notices += read[name].notices
@@ -135,14 +143,18 @@ def take_in(
     return replies
 
 
-def _taken(seed: tuple[Path, str]) -> _Taken:
+def _taken(settings: Settings, seed: tuple[Path, str]) -> _Taken:
     """Return what is read of a seed, given its path and name."""
+    use(settings.extras)
     raw = read_raw(*seed)
     reply, notices = read_reply(decode(raw))
     facts, kept = None, dict[str, bytes]()
     if reply is not None and is_reply(reply):
-        facts, shown, kept[_REPLIES], kept[_TRACES] = keep(reply)
+        facts, shown, kept[_REPLIES], kept[_TRACES] = keep(reply, settings.mask_contacts)
         kept[_SEARCH] = search_facts(search_page(shown, facts.subject, facts.address))
+        lines = lines_of(shown)
+        kept[_LINES] = msgspec.msgpack.encode(lines)
+        kept[_SIZES] = msgspec.msgpack.encode(sizes_of(lines))
     read = msgspec.msgpack.encode(Read(fingerprint(raw), tuple(notices), facts))
     digest = facts.digest.hex() if facts else ""
     return _Taken(read, kept, digest, pinyin.news(), not raw.problems)
@@ -156,12 +168,14 @@ def _decoded(value: bytes) -> Read | None:
         return None
 
 
-def _ways(store: Store, paths: Mapping[str, Path]) -> Callable[[str, Facts], Known]:
+def _ways(
+    store: Store, settings: Settings, paths: Mapping[str, Path]
+) -> Callable[[str, Facts], Known]:
     """Return what gives for the name of a seed, and its facts, the ways to all else of it."""
 
     def kept(space: str, name: str, digest: str) -> bytes:
         """Return what is kept of a reply, made anew where the store lost it."""
-        return store.get(space, digest) or _taken((paths[name], name)).kept[space]
+        return store.get(space, digest) or _taken(settings, (paths[name], name)).kept[space]
 
     @lru_cache(maxsize=_LOADED)
     def load(name: str, digest: str) -> Screened:
@@ -191,13 +205,37 @@ def search_loader(
     store: Store, paths: Mapping[str, Path], library: Library
 ) -> Callable[[str], bytes | None]:
     """Return what loads the search's facts of a reply by its digest, also of the last build."""
+    return _loader(_SEARCH, store, paths, library)
+
+
+def lines_loader(
+    store: Store, paths: Mapping[str, Path], library: Library
+) -> tuple[Callable[[str], bytes], dict[str, dict[str, int]]]:
+    """Return what loads the lines of a reply by its digest, and the sizes of those of all."""
+    load = _loader(_LINES, store, paths, library)
+    kept = store.all(_SIZES)
+    sizes = {}
+    for digest in (entry.facts.digest.hex() for entry in library.entries):
+        known = kept.get(digest)
+        sizes[digest] = (
+            _sizes_decoder.decode(known)
+            if known
+            else sizes_of(msgspec.msgpack.decode(load(digest) or b"\x80", type=dict[str, bytes]))
+        )
+    return lambda digest: load(digest) or b"\x80", sizes
+
+
+def _loader(
+    space: str, store: Store, paths: Mapping[str, Path], library: Library
+) -> Callable[[str], bytes | None]:
+    """Return what loads what is kept in a space by the digest of a reply."""
     names = {entry.facts.digest.hex(): entry.facts.source.name for entry in library.entries}
 
     def load(digest: str) -> bytes | None:
-        kept = store.get(_SEARCH, digest)
+        kept = store.get(space, digest)
         if kept is None and digest in names:  # the store lost it
             name = names[digest]
-            kept = _taken((paths[name], name)).kept[_SEARCH]
+            kept = _taken(library.settings, (paths[name], name)).kept[space]
         return kept
 
     return load
@@ -206,7 +244,7 @@ def search_loader(
 def forget(store: Store, library: Library) -> None:
     """Drop what is kept of replies that are no longer in the library."""
     known = {entry.facts.digest.hex() for entry in library.entries}
-    for space in (_REPLIES, _TRACES, _SEARCH):
+    for space in (_REPLIES, _TRACES, _SEARCH, _LINES, _SIZES):
         store.drop(space, set(store.keys(space)) - known)
 
 

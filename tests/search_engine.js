@@ -3,7 +3,7 @@
 const fs = require("node:fs");
 const path = require("node:path");
 
-const SOURCES = path.join(__dirname, "..", "docs", "assets", "search");
+const SOURCES = path.join(__dirname, "..", "generator", "theme", "assets", "search");
 
 /** A fresh engine; every call gives one that shares nothing. */
 function freshEngine() {

@@ -43,6 +43,7 @@ def told(text: str) -> list[tuple[str, bool, str]]:
             "总里程3000公里，其中国道1200公里（其中高速500公里）、村道1800公里",
             [("sum", True, "1200 + 1800 = 3000")],
         ),
+        ("筹建公厕10座（其中含3座中转站），已建成的有7座，3座待验收。", []),
         # where the list goes on, a total is reached by chance
         ("涉及7个乡镇，其中南坑乡消火栓4个、梅窖镇消火栓3个、江背镇消火栓5个。", []),
         (

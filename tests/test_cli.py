@@ -195,7 +195,7 @@ def test_parse_of_a_bad_seed_says_so_and_gives_the_others(
     (project.seeds / "bad.txt").write_bytes(BAD[code])
     done = run("parse", "--format", form)
     assert (done.code, done.err.count("\n")) == (1, 1)
-    assert done.err.startswith(f"bad.txt: error {code} ")
+    assert done.err.startswith(f"seeds/bad.txt: error {code} ")
     assert LAMPS_ID in done.out
     if form == "json":
         assert len(done.records) == 1 + (code == "not-a-reply")
@@ -214,7 +214,7 @@ def test_parse_of_a_folder_that_cannot_be_looked_into_says_so_and_gives_the_othe
     (project.seeds / "away").symlink_to(project.root / "nowhere")
     done = run("parse")
     assert (done.code, [record["source"] for record in done.records]) == (1, ["lamps.txt"])
-    assert done.err.startswith("away: error unreadable cannot be read (No such file")
+    assert done.err.startswith("seeds/away: error unreadable cannot be read (No such file")
 
 
 def test_table_has_a_header_and_a_line_with_date_office_number_subject_and_address(
@@ -444,7 +444,7 @@ def test_interrupt_ends_in_words_with_130_and_the_site_stays(project: Project, m
     hook = f"import os, signal\ndef {moment}(config):\n    os.kill(os.getpid(), signal.SIGINT)\n"
     (project.root / "interrupt.py").write_text(hook, encoding="utf-8")
     with (project.root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write("  - interrupt.py\n")
+        settings.write("hooks:\n  - interrupt.py\n")
     done = project.run("build")
     assert (done.returncode, "Traceback" in done.stderr) == (130, False)
     assert done.stderr.splitlines()[-1].startswith("stopped; ")
@@ -459,7 +459,7 @@ def test_request_to_end_ends_with_143_and_the_site_stays(project: Project) -> No
     hook = "import os, signal\ndef on_env(env, **_):\n    os.kill(os.getpid(), signal.SIGTERM)\n"
     (project.root / "ended.py").write_text(hook, encoding="utf-8")
     with (project.root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write("  - ended.py\n")
+        settings.write("hooks:\n  - ended.py\n")
     done = project.run("build")
     assert (done.returncode, "Traceback" in done.stderr) == (143, False)
     assert stamps(project.site) == before

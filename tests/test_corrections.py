@@ -85,6 +85,8 @@ def test_a_correction_sets_its_field_and_what_follows(toml: str, field: str, val
         ("contact = { fax = '1' }", "contact: must be a table"),
         ("themes = ['外星']", "themes: no such theme: 外星"),
         ("source_url = 'ftp://x'", "source_url: must be an address"),
+        ("original_sha256 = '%s'" % ("A" * 64), "original_sha256: must be a SHA-256"),
+        ("original_sha256 = 'abc'", "original_sha256: must be a SHA-256"),
         ("outline = ['一']", "outline: must be a list of tables"),
         ("title = ", "no valid TOML"),
     ],
@@ -130,6 +132,11 @@ def test_note_source_and_day_are_kept_beside_the_record() -> None:
         "2024-05-01",
     )
     assert (reply.corrected, codes) == ((), [])
+
+
+def test_the_digest_of_the_original_is_kept_beside_the_record() -> None:
+    reply, codes = corrected(f'original_sha256 = "{"0f" * 32}"')
+    assert (reply.original_sha256, reply.corrected, codes) == ("0f" * 32, (), [])
 
 
 def test_a_heading_left_out_by_hand_becomes_a_paragraph_and_no_character_goes() -> None:

@@ -240,6 +240,11 @@ def test_a_value_before_a_change_is_told_from_the_one_after(
         ("按《杭州市办法》配置350平方米", [None]),
         ("市中区建成20个站点。", ["市中区"]),
         ("先后在槐荫区、市中区召开现场会3次。", [None]),
+        ("部署深圳、江门市2个试点。", [None]),  # a list whose first has no suffix
+        ("全县消火栓12个，其中南坑乡4个、梅窖镇3个。", ["全县", None, None]),
+        ("全县集镇4个。", ["全县"]),
+        ("建业社区被确定为全省5个试点之一。", ["全省"]),
+        ("山东省农科院派来专家4名。", [None]),
     ],
 )
 def test_the_area_is_the_place_the_sentence_speaks_of(
@@ -253,6 +258,7 @@ def test_the_area_is_the_place_the_sentence_speaks_of(
     [
         ("现有277个", None),
         ("2021年现有277个", "2021"),
+        ("1.2021年10月，中学有277人", "2021-10"),  # the number of an item
         ("截至2021年8月，辖5镇", "2021-08"),
         ("截至2021年8月30日，辖5镇", "2021-08-30"),
         ("截至2015年底，共1041个", "2015"),

@@ -18,25 +18,31 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # From the top down; a part imports only from lower rows, never from its own.
 LAYERS = (
     ("__main__",),
-    ("cli", "mkdocs_hook"),
-    ("mkdocs_build", "report", "serve", "progress", "cluster"),
-    ("pipeline", "sitemaking"),
+    ("cli", "mkdocs_plugin"),
+    ("page_check",),
+    ("mkdocs_build", "export", "report", "serve", "progress", "cluster"),
+    ("pipeline", "sitemaking", "vocabulary_check"),
+    ("downloads",),
     ("taking_in", "rendering", "parts"),
-    ("outcome", "seen"),
-    ("outcome", "seen"),
-    ("publish", "render", "read", "offline", "store", "workers"),
+    ("beside", "outcome", "seen"),
+    ("exporting",),
+    ("by_hand", "importing"),  # the command line alone uses the latter, when it is told to
+    ("publish", "render", "read", "offline", "store", "workers", "colours"),
     ("manifest", "lock"),
+    ("folders",),
     ("corpus", "search"),
     ("parse", "annotate", "corrections"),
+    ("settings_words",),
+    ("settings",),
     ("vocabulary",),
     ("notation",),
     ("notices",),
     ("model",),
-    ("letter_marks",),  # knows nothing of the rest, which knows nothing of it
+    ("letter_marks", "page_head"),  # knows nothing of the rest, which knows nothing of it
     ("__init__",),
 )
 RANK = {part: depth for depth, row in enumerate(LAYERS) for part in row}
-DRIVES_MKDOCS = {"mkdocs_hook", "mkdocs_build", "sitemaking"}
+DRIVES_MKDOCS = {"mkdocs_plugin", "mkdocs_build", "sitemaking"}
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 LONGEST = 300
 

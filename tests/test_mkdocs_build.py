@@ -11,7 +11,8 @@ from typing import IO
 
 import pytest
 
-from generator.mkdocs_build import STATE, build_site
+from generator.folders import STATE
+from generator.mkdocs_build import build_site
 from tests.conftest import ROOT
 
 SETTINGS = """

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.mkdocs_build import STATE, Site, build_site
+from generator.folders import STATE
+from generator.mkdocs_build import Site, build_site
 from generator.sitemaking import maker
 from generator.sitemaking.inputs import NotKnownError
 from generator.store import Store
@@ -125,7 +126,10 @@ def template(project: Project, old: str, new: str) -> None:
     main.write_text(text.replace(old, new), encoding="utf-8")
     settings = project.root / "mkdocs.yml"
     settings.write_text(
-        settings.read_text(encoding="utf-8").replace("generator/theme", "theme"), encoding="utf-8"
+        settings.read_text(encoding="utf-8").replace(
+            "name: material\n", "name: material\n  custom_dir: theme\n"
+        ),
+        encoding="utf-8",
     )
 
 
@@ -159,7 +163,7 @@ def plugin(project: Project) -> None:
 @pytest.mark.parametrize(
     ("spoil", "reason"),
     [
-        (plugin, "it has other plugins than Material's search"),
+        (plugin, "it has other plugins than ours and Material's search"),
         (
             lambda project: template(
                 project, "{% block content %}", "{% block content %}{{ pages }}"

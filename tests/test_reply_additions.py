@@ -9,7 +9,7 @@ from generator.corpus import Library
 from generator.model import Ask, Block, Heading, Metadata, Reply, Role, Span
 from generator.render.atlas import atlas
 from generator.render.reply_additions import asks
-from generator.render.reply_pages import Row, citation, rows
+from generator.render.reply_pages import Row, rows
 from generator.render.reply_slices import around
 from tests.corpus_of_letters import gathered, letter, named, pages, prepared, puyang
 from tests.test_reuse import OF_2019, OF_2020
@@ -55,7 +55,8 @@ def test_what_the_line_of_facts_says_is_told_again_only_where_people_corrected_i
         assert (shown := row(by_hand, term)) is not None
         assert shown.by_hand
     assert "有人工更正" not in str(pages(plain)[f"{ADDRESS}.md"])
-    assert " · 有人工更正\n{: .facts }" in str(pages(by_hand)[f"{ADDRESS}.md"])
+    told = " · 有人工更正：标题、答复机关、提案或建议标题\n{: .provenance }"
+    assert told in str(pages(by_hand)[f"{ADDRESS}.md"])
 
 
 def test_note_source_and_day_of_copying_are_in_card_and_record() -> None:
@@ -72,6 +73,21 @@ def test_note_source_and_day_of_copying_are_in_card_and_record() -> None:
     assert record["source_url"] == "https://example.gov.cn/a_b/1.html"
     assert (record["corrected"], record["fetched"]) == ([], "2024-03-05")
     assert record["note"] == "据纸质件补，联系138****5678（手机号已遮盖）。"
+
+
+def test_the_line_below_the_facts_tells_where_the_text_is_from() -> None:
+    url, digest = "https://www.example.gov.cn:8080/a_b/1.html", "f" * 64
+    known = corrected(source_url=url, fetched="2024-03-05", original_sha256=digest)
+    sha256 = known.entries[0].reply.source.sha256
+    page = str(pages(known)[f"{ADDRESS}.md"])
+    told = rf"来源：[www\.example.gov.cn](<{url}>) · 抓取于2024年3月5日 · SHA-256 {sha256[:12]}…"
+    assert told + "\n{: .provenance }" in page
+    assert f"- 源文件：a.txt（utf-8）\n- 源文件 SHA-256：{sha256}\n" in page
+    assert f"- 原件 SHA-256：{digest}\n" in page
+    page = str(pages(corrected())[f"{ADDRESS}.md"])
+    assert f"来源网址未记录 · SHA-256 {sha256[:12]}…\n{{: .provenance }}" in page
+    assert "抓取于" not in page
+    assert "原件" not in page
 
 
 def asking() -> Reply:
@@ -140,12 +156,6 @@ def test_a_private_number_in_a_reused_passage_is_masked() -> None:
 def test_a_lone_reply_has_no_relations() -> None:
     page = str(pages(gathered(letter("甲。", metadata=Metadata(), name="a"))))
     assert "相关答复" not in page
-
-
-def test_what_is_not_known_leaves_no_gap_in_the_citation() -> None:
-    assert citation(Metadata(), "replies/a") == "提案建议答复库：replies/a.html"
-    known = citation(puyang("2023-07-26", "189", title="关于提案的答复"), "replies/a")
-    assert known == "濮阳市民政局. 关于提案的答复. 2023-07-26. 提案建议答复库：replies/a.html"
 
 
 def test_no_sign_of_a_source_is_lost_where_it_leads() -> None:

@@ -92,5 +92,5 @@ def test_texts_that_differ_in_hidden_digits_only_are_one_reply() -> None:
 
 def test_the_record_says_where_a_number_is_hidden() -> None:
     made = everything("甲。", contact=Contact("王某", MOBILE))
-    record = json.loads(next(text for path, text in made.items() if path.endswith(".json")))
+    record = json.loads(next(text for path, text in made.items() if path.endswith("mzj.json")))
     assert record["contact"]["phone"] == "138****5678（手机号已遮盖）"

@@ -26,7 +26,7 @@ from watchdog.events import (
 
 from generator.serve import _Edits
 from tests.conftest import ROOT, Project
-from tests.test_mkdocs_hook import (
+from tests.test_mkdocs_plugin import (
     ENVIRONMENT,
     LETTER,
     PAGE,
@@ -77,7 +77,9 @@ def preview(project: Project, tmp_path: Path) -> Iterator[Preview]:
         seed.unlink()
     (project.seeds / "lamps.txt").write_text(LETTER.format(count=501), encoding="utf-8")
     shutil.copytree(ROOT / "generator/theme", project.root / "theme")
-    edit(project.root / "mkdocs.yml", "custom_dir: generator/theme", "custom_dir: theme")
+    edit(
+        project.root / "mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: theme\n"
+    )
     log, port = tmp_path / "log", free_port()
     with log.open("w", encoding="utf-8") as stream:
         server = subprocess.Popen(
@@ -105,7 +107,7 @@ def test_what_is_edited_shows_after_one_build(preview: Preview) -> None:
     """Whatever it is; what the build itself writes, changes or removes in docs/ is no edit."""
     project = preview.project
     seed, more = project.seeds / "lamps.txt", project.seeds / "more.txt"
-    about, new = project.docs / "about.md", project.docs / "notes/new.md"
+    about, new = project.docs / "scale.md", project.docs / "notes/new.md"
     text = LETTER.format(count=8).replace("102", "103").replace("安装", "拆除")
     assert (preview.state()[:2], preview.shows("全市有501盏路灯")) == ((1, "1"), True)
     assert preview.builds_of(lambda: edit(seed, "501", "777")) == 1
@@ -117,7 +119,7 @@ def test_what_is_edited_shows_after_one_build(preview: Preview) -> None:
     assert preview.builds_of(more.unlink) == 1
     assert not preview.shows("拆除路灯")
     assert preview.builds_of(lambda: edit(about, "# ", "# 改过的")) == 1
-    assert preview.shows("改过的", "about.html")
+    assert preview.shows("改过的", "scale.html")
     assert preview.builds_of(lambda: put(new, "# 手记\n")) == 1
     assert preview.shows("手记", "notes/new.html")
     page = project.root / "theme/main.html"

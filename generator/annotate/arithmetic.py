@@ -42,7 +42,7 @@ class Check(msgspec.Struct, frozen=True, gc=False):
     parts: tuple[Span, ...]
 
 
-_OF_WHICH = re.compile(r"其中|包括(?<=[个名人户家处所项件起次座台辆条%,]包括)|分别[为是]:?")
+_OF_WHICH = re.compile(r"其中(?!含)|包括(?<=[个名人户家处所项件起次座台辆条%,]包括)|分别[为是]:?")
 _CHANGED = re.compile(
     r"[^\d,。;]{1,8}?(?:大幅)?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|压减|精简|扩大|上升|降|增|减)[到至为]"
 )

@@ -14,6 +14,7 @@ import msgspec
 from generator.notation.quantities import Quantity
 from generator.notation.sentences import behind
 from generator.vocabulary.counted_words import load_counted_words
+from generator.vocabulary.places_in_text import opens_with_province
 from generator.vocabulary.tables import either
 
 REACH = 40  # characters read on each side of a value
@@ -65,7 +66,7 @@ _VERBS = re.compile(
 )
 _LEADING = re.compile(
     rf"(?:{_WORDS.before}|[省市县区州](?:人民)?(?:医院|政府)|“十.五”(?:时期|期间)?|并(?![网购轨])|共(?![享同建治产青和])|已|由|从(?![业事])|有(?![机线限效色关轨毒])|需(?![水求])"
-    r"|设(?![备施计区立])|新[架装铺打栽植聘购添配招](?=..)|规划(?=改善|新增|新建)|沿[江河湖海路街线](?=发展|修建|建设|新建|布局|种植)|[和及](?=..)|均(?!衡)|[仅只将拟了]|可(?!再生|燃|回收|视)|现(?![代场金役状])|到(?!位)|[一二三四五六七八九]是)+"
+    r"|设(?![备施计区立])|新[架装铺打栽植聘购添配招](?=..)|规划(?=改善|新增|新建)|沿[江河湖海路街线](?=发展|修建|建设|新建|布局|种植)|[和及](?=..)|均(?!衡)|[仅只将拟了]|可(?!再生|燃|回收|视|耕|利用|移动)|现(?![代场金役状])|到(?!位)|[一二三四五六七八九]是)+"
 )
 _MAY_LEAD = re.compile(rf"(?:{_WORDS.may_take_object})(?=..)")
 _PREDICATE_ALONE = (
@@ -97,15 +98,15 @@ _GRAMMAR = re.compile(
         r"[不无](?![动良合明障残害人线烟])|未(?!成年|婚)|再(?!生)|各|其(?!他)|给(?![水排养])(?<![供补配自]给)|将(?!军)|被(?!褥|征)",
         r"(?<!行)为|(?<![国公私含保持享拥])有(?![机线轨色限效])|达(?!标)|已|都(?!市)|还(?!建)|就(?![业医餐读诊])",
         r"占(?![地用比]|道(?!路))|约(?<![预签公合契违条履节特]约)|在(?![校建册岗编职园读])|于|从(?![业事])|对(?!象)|向(?<!定向)|由(?!器)(?<!自由)",
-        r"按(?!揭)|以(?![奖工旧案上下内])|与(?<!参与)|并(?![网购轨])|到(?!位)|比(?![例重赛])(?<![占配]比)|拟|请(?<![申聘]请)",
-        r"(?<![所学年])需(?![求水氧])|其中|要求|经过|分别|预计|增长|同比|环比|累计|共计|列入|纳入|部分|上述|左右|距(?!离)|可(?!再生|燃|回收)|任(?![务教职课])",
+        r"^方面(?=.)|(?<![公中总国])共(?![享同建治产青有和用管])|按(?!揭)|以(?![奖工旧案上下内])|与(?<!参与)|并(?![网购轨])|到(?!位)|比(?![例重赛])(?<![占配]比)|拟|请(?<![申聘]请)",
+        r"(?<![所学年])需(?![求水氧])|其中|要求|经过|分别|预计|增长|同比|环比|累计|共计|列入|纳入|部分|上述|左右|距(?!离)|可(?!再生|燃|回收|视|耕|利用|移动)|任(?![务教职课])",
         r"保护(?=耕地|农田|林地|古树)|^(?:[前内外来起出](?![来河地涝科租资墙沿期])|后(?![备勤期])|上(?![级门市转年岗海])|下(?![岗派沉级乡水])|中(?![小央心药医等型学老青高水]))",
         r"\d(?![A-Za-z.])(?<![A-Za-z.]\d)|[*+=/\\|]",
     ))
 )
 # 辖区范围内农村公路, 饶河两岸群众: where it is.
 _WHERE = re.compile(
-    r".*(?:(?:范围|辖区|境|县域|市域|区域)内|两岸|沿岸|一带|[河谷江湖]地区|[镇村市县]中心(?=建设|修建))(?=..)"
+    r".*(?:(?:范围|辖区|境|县域|市域|区域)内|两岸|沿岸|一带|[河谷江湖]地区|[镇村市县]中心(?=建设|修建)|[东南西北]侧|附近|门口|(?:小组|[村屯社])(?=农户|群众|村民|居民))(?=..)"
 )
 # 罗塘街道, 李家镇: the place of what is counted, before it.
 _PLACE = re.compile(
@@ -250,7 +251,7 @@ def _is_edge(before: str, *, is_shared: bool) -> bool:
     if mark != "、":
         return True
     listed = before[behind(_EDGE, before) :]
-    if is_shared and len(listed) == len(before):
+    if is_shared and listed == before:
         return "的" not in listed  # it lists figures: 社区党总支123个、小区党支部1149个
     return bool(_VERBS.fullmatch(listed))  # 新建、改造农村公路916公里
 
@@ -273,7 +274,7 @@ def _named(noun: str, unit: str, rule: str, stop: int, *, is_limited: bool = Fal
         rule = "no-name-unfit"
     elif noun in _WORDS.bare and not is_limited:
         rule = "no-name-general"
-    elif _GRAMMAR.search(noun):
+    elif _GRAMMAR.search(noun) or opens_with_province(noun):
         rule = "no-name-grammar"
     elif _QUOTED.search(noun) and not _PAIRED.fullmatch(noun):
         rule = "no-name-half"

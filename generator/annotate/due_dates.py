@@ -28,6 +28,8 @@ _DATE = re.compile(
     rf"|(?<![\d近前后每几多{_NUMERALS}])(?<!每年)(?P<close>年内|年底|年末|年前|年终))"
 )
 _LIMIT = re.compile(r"(?!目|提|当|此)(?:[^,。;、]{0,4}(?<![目提当此])前|年?内)")
+# Of a letter without a date, what these words date lies ahead of it: 预计2019年底到位.
+_FORWARD = re.compile(r"(?:预计|计划|力争|争取|拟|将)(?:在|于)?$")
 _SPOKEN = {"今": 0, "本": 0, "当": 0, "明": 1, "后": 2, "去": -1, "前": -2}
 
 
@@ -53,6 +55,7 @@ def find_times(text: str, letter: str | None) -> list[When]:
             or match["within"]
             or before in ("到", "至")
             or match["plan"]
+            or (letter is None and _FORWARD.search(text, max(0, start - 4), start))
         )
         iso = _iso(match, letter, year)
         if match["bare"] and letter and iso < letter[:7]:

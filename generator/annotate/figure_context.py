@@ -11,6 +11,7 @@ from generator.model import Span
 from generator.notation.dates import write_date
 from generator.notation.quantities import Quantity
 from generator.vocabulary.counted_words import load_counted_words
+from generator.vocabulary.places import load_gazetteer
 from generator.vocabulary.places_in_text import find_places
 
 _QUALIFIER_BEFORE = re.compile(
@@ -44,9 +45,11 @@ _PRINTED = re.compile(
 )
 # A place is what a sentence speaks of where it opens a clause, not inside another noun.
 _OPENS = re.compile(
-    r"(?:^|[,。;:、()\s“”◇]|[年月日底来]|其中|目前|截至|[在于如对和及与是到以至由现]|选取|确定|涉及|覆盖|指导|推动)$"
+    r"(?:^|[,。;:、()\s“”◇]|[年月日底来]|其中|目前|截至|[在于如对和及与是到以至由现为]|选取|确定|涉及|覆盖|指导|推动)$"
 )
-_OFFICE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:局|委|厅|办公室|政府|公司|大学|医院|学院|中心)")
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{0,8}?(?:局|委|厅|办公室|政府|公司|大学|医院|学院|中心|科院|研究[院所]|联合会|[总支大]队|分行)"
+)
 _BRACKET = 60  # characters in brackets
 _LISTED = re.compile(r"[、和及与]")
 _DIGITS = re.compile(r"\d").search
@@ -59,7 +62,7 @@ _DATE = re.compile(
 _DATE_WORD = re.compile("年|月|目前|当前|现阶段|近期|同期|十.五")  # one of which every date has
 # A date says when a value holds where it opens a clause: not 始建于1976年, 列入2013年计划.
 _WHEN = re.compile(
-    r"(?:^|[,。;:、)“])(?:[一二三四五六七八九]是|其中|据统计|仅|全[国省市县区州旗镇乡]|我[国省市县区州旗镇乡局委]|力争|计划|规划|确保|争取|预计)?"
+    r"(?:^|[,。;:、)“\s])(?:[一二三四五六七八九]是|其中|据统计|仅|全[国省市县区州旗镇乡]|我[国省市县区州旗镇乡局委]|力争|计划|规划|确保|争取|预计)?"
     r"(?:截至|截止到?|到|至|在)?$|截[至止]$"
 )
 # It does not where a period begins or ends with it, nor where it dates an event or a thing.
@@ -135,6 +138,7 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
             continue
         between = text[last_end:start] if last_end > 0 else ""
         several = between and len(between) < 12 and _LISTED.search(between) and not _DIGITS(between)
+        several = several or _ends_list(text, start)
         before = mentions[-1].value if mentions else None
         mentions.append(Mention(start, end, None if several else text[start:end]))
         nearby = max(sentence.start, start - _BRACKET)
@@ -143,6 +147,13 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
             mentions += [Mention(start, closing, before)] if closing > 0 else []
         last_end = end
     return tuple(mentions)
+
+
+def _ends_list(text: str, start: int) -> bool:
+    """Tell whether the place at `start` is the last of several without suffix: 深圳、江门市."""
+    bare = load_gazetteer().by_bare_form
+    listed = start > 0 and text[start - 1] in "、和及与"
+    return listed and any(text[max(0, start - 1 - n) : start - 1] in bare for n in (2, 3, 4))
 
 
 def dates_named(text: str, sentence: Span) -> tuple[Mention, ...]:

@@ -31,6 +31,9 @@ _WIDE_COMMA = re.compile(r"，(?<=[0-9０-９]，)(?=[0-9０-９])")
 _CITED = re.compile(r"《[^《》]{0,120}(?:《[^《》]{0,80}》[^《》]{0,80}){0,6}》")
 _SUM = re.compile(r"[“\"][^“”\"+]{0,20}\d[^“”\"+]{0,20}\+[^“”\"]{0,60}[”\"]")
 _LISTED = re.compile(r"[、,和及与]\d")
+_OF_TOWN = re.compile(
+    r"[,、;:。)](?![全我本各])[\u4e00-\u9fff]{2,5}(?<![城集乡小])(?:乡|镇|街道|村|社区)(?:现?有|共|新建)?$"
+)
 _CLOSING = re.compile(
     r"(?:再次|衷心|诚挚|非常|十分|最后)?,?(?:再次|衷心|诚挚|非常|十分|最后)?感谢|以上(?:答复|回复|意见)|"
     r"专此|特此|此复|此致|(?:敬|恳)?请您?(?:对|填)|欢迎|如(?:您?对|有)|您(?:如|若)?对.{0,6}答复"
@@ -152,11 +155,16 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
         for quantity in inside:
             value = view.span(quantity.start, quantity.end)
             read = read_indicator(text, quantity, earlier, indicator)
+            if _loses_verb(text, earlier, indicator, read, quantity):
+                read = Reading(None, "no-name-half", read.start, read.end)
             earlier, indicator = quantity, read.name
             base = base_of(text, quantity.start, quantity.unit_end)
             if base and base.value is None:  # 由6种扩大到9种: the name is that of the 9
                 read = Reading(None, "no-name-base", base.start, base.end)
-            listed = text.endswith("等", 0, quantity.start)  # A县、B县等5个: no single place
+            # A县、B县等5个: no single place; 罗塘街道4个: one without a code
+            listed = text.endswith("等", 0, quantity.start) or _OF_TOWN.search(
+                text, max(0, quantity.start - _REACH), quantity.start
+            )
             as_of = read_date(text, dates, quantity, base)
             figure = Figure(
                 value_as_printed="".join(reply.text[slice(*value)].split()),
@@ -176,6 +184,17 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
                 yield figure, (named, Evidence("as-of", (view.span(as_of.start, as_of.end),)))
             else:
                 yield figure, (named,)
+
+
+def _loses_verb(
+    text: str, earlier: Quantity | None, before: str | None, read: Reading, quantity: Quantity
+) -> bool:
+    """Tell whether a list's verb counts for its next noun: 新增企业5家、学校6所 are 6 new ones."""
+    return (
+        earlier is not None
+        and (before or "").startswith("新增")
+        and text[earlier.unit_end : quantity.start] in (f"、{read.name}", f",{read.name}")
+    )
 
 
 def _quantities(text: str) -> Iterator[Quantity]:

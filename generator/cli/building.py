@@ -1,44 +1,47 @@
-"""The commands that make the site: build, serve, offline."""
+"""The commands that make the site: build, merge, offline."""
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from generator.cli.group import FINE, PROBLEMS, counted, main, root_of, shown, uncollected
+from generator.cli.group import (
+    FINE,
+    PROBLEMS,
+    counted,
+    fail,
+    main,
+    out,
+    root_of,
+    shown,
+    uncollected,
+)
+from generator.cli.options import (
+    EXECUTOR,
+    JOBS,
+    QUIET,
+    TOLERATE,
+    folder_options,
+    folders_of,
+    workers_of,
+)
+from generator.folders import CACHE, DOCS, SITE, Folders
 from generator.lock import locked
 from generator.offline import write_zip
 from generator.outcome import Outcome
 from generator.parts import Share, share_of
-from generator.pipeline import build, project_store, read_share
-from generator.report import line
-from generator.workers import cores, processes
+from generator.pipeline import build, opened, read_share
+from generator.progress import Progress
+from generator.report import lines_of
+from generator.store import Store
 
 if TYPE_CHECKING:  # slow to import
-    from generator.taking_in import Recent
-
-_JOBS = click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(min=1),
-    help="Processes that share the work (default: one for each core).",
-)
-
-
-_EXECUTOR = click.option(
-    "--executor",
-    metavar="URL",
-    help="Who shares the work: dask://HOST:PORT, or module:function that gives an Executor.",
-)
-_TOLERATE = click.option("--tolerate", is_flag=True, help="Exit 0 even when seeds have problems.")
-_QUIET = click.option("--quiet", "-q", is_flag=True, help="Say nothing but what is wrong.")
+    from generator.mkdocs_build import Site
 
 
 def _share(_context: click.Context, _param: click.Parameter, said: str | None) -> Share | None:
@@ -50,65 +53,85 @@ def _share(_context: click.Context, _param: click.Parameter, said: str | None) -
 
 
 @main.command("build")
-@_TOLERATE
+@TOLERATE
 @click.option("--docs-only", is_flag=True, help="Bring docs/ up to date, do not build site/.")
-@_JOBS
-@_EXECUTOR
+@folder_options
+@JOBS
+@EXECUTOR
 @click.option(
     "--shard",
     metavar="I/N",
     callback=_share,
     help="Only read the i-th of n shares of the seeds, into .cache/part-i-of-n; see `merge`.",
 )
-@_QUIET
+@QUIET
 @click.pass_context
 def build_command(
     context: click.Context,
+    /,
     tolerate: bool,
     docs_only: bool,
     jobs: int | None,
     executor: str | None,
     shard: Share | None,
     quiet: bool,
+    **where: str | None,
 ) -> None:
-    """Build seeds -> docs -> site, and say what changed."""
-    root = root_of(context)
+    """Build seeds -> docs -> site, and say what changed.
+
+    \b
+    For example:
+      replies build
+      replies build --seeds ~/letters --docs-dir /tmp/docs --site-dir public --quiet
+    """
+    if docs_only and where["site_dir"]:
+        raise click.UsageError("--docs-only makes no site; leave out --site-dir")
+    folders = folders_of(context, **where)
     if shard is None:
-        _build(root, (), docs_only, tolerate, jobs, executor, quiet)
-    part = root / ".cache" / f"part-{shard.number}-of-{shard.total}"
-    with uncollected(), shown(quiet) as progress, _workers(jobs, executor) as workers:
-        outcome = read_share(root / "seeds", shard, part, progress, workers)
-        for told in (*outcome.told, *map(line, outcome.errors)):
+        _build(folders, (), docs_only, tolerate, jobs, executor, quiet)
+    if docs_only or where["docs_dir"] or where["site_dir"]:
+        raise click.UsageError("--shard makes no pages; give the folders for them to `merge`")
+    part = folders.root / CACHE / f"part-{shard.number}-of-{shard.total}"
+    with uncollected(), shown(quiet) as progress, workers_of(jobs, executor) as workers:
+        outcome = read_share(folders.seeds, shard, part, progress, workers, folders.root)
+        for told in (*outcome.told, *lines_of(outcome, folders)):
             progress.say(told)
     if not quiet:
-        click.echo(f"{part}: {counted(outcome.replies, 'reply', 'replies')}")
+        out(f"{part}: {counted(outcome.replies, 'reply', 'replies')}")
     sys.exit(FINE if tolerate or not outcome.errors else PROBLEMS)
 
 
 @main.command()
 @click.argument("parts", nargs=-1, required=True, type=click.Path(path_type=Path))
-@_TOLERATE
-@_JOBS
-@_EXECUTOR
-@_QUIET
+@TOLERATE
+@folder_options
+@JOBS
+@EXECUTOR
+@QUIET
 @click.pass_context
 def merge(
     context: click.Context,
+    /,
     parts: tuple[Path, ...],
     tolerate: bool,
     jobs: int | None,
     executor: str | None,
     quiet: bool,
+    **where: str | None,
 ) -> None:
-    """Build the site from the PARTS that `build --shard` made, and from the seeds that are in none.
+    """Build the site from PARTS of `build --shard`.
 
-    For example: replies merge parts/part-*
+    Seeds that are in none of them are read here.
+
+    \b
+    For example:
+      replies merge parts/part-*
     """
-    _build(root_of(context), parts, False, tolerate, jobs, executor, quiet)
+    _build(folders_of(context, **where), parts, False, tolerate, jobs, executor, quiet)
 
 
 def _build(
-    root: Path,
+    folders: Folders,
     parts: Sequence[Path],
     docs_only: bool,
     tolerate: bool,
@@ -121,44 +144,50 @@ def _build(
     with (
         uncollected(),
         shown(quiet) as progress,
-        _workers(jobs, executor) as workers,
-        locked(root, say=progress.say),
-        project_store(root, parts) as store,
+        workers_of(jobs, executor) as workers,
+        locked(folders.root, say=progress.say),
+        opened(folders, parts) as store,
     ):
-        outcome = build(root / "seeds", root / "docs", progress, workers, store)
-        for told in (*store.told, *map(line, outcome.errors)):
+        outcome = build(
+            folders.seeds, folders.docs, progress, workers, store, recent=None, folders=folders
+        )
+        for told in (*store.told, *lines_of(outcome, folders)):
             progress.say(told)
         if not docs_only and outcome.replies:
-            from generator.mkdocs_build import build_site
-
-            site = build_site(
-                root, outcome.newest, store=store, executor=workers, progress=progress
-            )
+            site = site_of(outcome, folders, store, progress, workers)
             lines, current = site.lines, site.current
             for told in (*site.remarks, *lines):
                 progress.say(told)
     if not quiet:
-        click.echo(_summary(outcome, len(lines)))
+        out(summary_of(outcome, len(lines)))
     tolerated = current and (tolerate or not (outcome.errors or lines))
     sys.exit(FINE if tolerated else PROBLEMS)
 
 
-@contextmanager
-def _workers(jobs: int | None, executor: str | None) -> Iterator[Executor | None]:
-    """Give who shares the work, as told on the command line."""
-    if executor is None:
-        with processes(jobs or cores()) as local:
-            yield local
-        return
-    from generator.cluster import executor_of  # slow to import
+def site_of(
+    outcome: Outcome,
+    folders: Folders,
+    store: Store,
+    progress: Progress,
+    workers: Executor | None = None,
+) -> Site:
+    """Bring the site up to date with a docs/ that was made; one that is not whole makes none."""
+    from generator.mkdocs_build import Site, build_site  # slow to import
 
-    if jobs is not None:
-        raise click.UsageError("--jobs says nothing of an executor; give one of the two")
-    with executor_of(executor) as remote:
-        yield remote
+    if not outcome.is_whole:
+        why = f"{folders.called(DOCS)}/ could not be written whole, so the site stays as it was"
+        return Site([f"{folders.called(SITE)}/: error not-built {why}"], current=False)
+    return build_site(
+        folders.root,
+        outcome.newest,
+        folders=folders,
+        store=store,
+        executor=workers,
+        progress=progress,
+    )
 
 
-def _summary(outcome: Outcome, failed: int) -> str:
+def summary_of(outcome: Outcome, failed: int) -> str:
     """Return what a build did in one line."""
     changes, errors = outcome.changes, len(outcome.errors)
     others = len(outcome.notices) - errors
@@ -171,63 +200,19 @@ def _summary(outcome: Outcome, failed: int) -> str:
 
 
 @main.command()
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
-@click.option("--port", type=click.IntRange(0, 65_535), help="The port alone, of this machine.")
-@click.pass_context
-def serve(context: click.Context, address: str, port: int | None) -> None:
-    """Preview the site live; what is edited shows in the browser. docs/ and site/ follow, too."""
-    root = root_of(context)
-    host, _, number = address.rpartition(":")
-    if port is None:
-        if not (host and number.isascii() and number.isdigit() and int(number) < 65_536):
-            said = f"{address!r} is no host:port such as 127.0.0.1:8000"
-            raise click.BadParameter(said, param_hint="--address")
-        port = int(number)
-    from generator.mkdocs_build import build_site, folders_of
-    from generator.serve import serve as follow
-
-    recent: Recent = {}
-    with shown() as progress:
-
-        def build_all() -> tuple[Sequence[str], bool]:
-            gc.unfreeze()
-            gc.collect()  # what the build before left
-            with uncollected(), locked(root, say=progress.say), project_store(root) as store:
-                outcome = build(root / "seeds", root / "docs", progress, store=store, recent=recent)
-                lines = [*store.told, *map(line, outcome.errors)]
-                site = build_site(root, outcome.newest, store=store, progress=progress)
-            lines += site.lines
-            for said in lines:
-                progress.say(said)
-            progress.say(_summary(outcome, len(site.lines)))
-            return lines, site.current
-
-        site, folders = folders_of(root)
-        folders.append(root / "seeds")
-        where = (host.strip("[]"), port)
-        try:
-            follow(
-                site, root / "mkdocs.yml", root / "docs", folders, where, build_all, progress.say
-            )
-        except KeyboardInterrupt:
-            progress.say("the preview ends")
-        except OSError as error:
-            reason = error.strerror or str(error)
-            where_to = f"{where[0]}:{port}"
-            progress.say(f"error: cannot listen on {where_to} ({reason}); see --address")
-            sys.exit(PROBLEMS)
-
-
-@main.command()
 @click.option("--output", type=click.Path(path_type=Path), help="Default: dist/replies-site.zip.")
 @click.pass_context
 def offline(context: click.Context, output: Path | None) -> None:
-    """Pack the built site/ into a zip that can be read from disk."""
+    """Pack site/ into a zip that is read from disk.
+
+    \b
+    For example:
+      replies offline --output ~/replies.zip
+    """
     root = root_of(context)
     target = output or root / "dist" / "replies-site.zip"
     try:
-        count = write_zip(root / "site", target)
-    except OSError as error:
-        click.echo(f"error: {error}", err=True)
-        sys.exit(PROBLEMS)
-    click.echo(f"{target}: {count} files; unpack it and open index.html")
+        count = write_zip(root / SITE, target)
+    except FileNotFoundError as error:
+        fail(str(error))
+    out(f"{target}: {counted(count, 'file')}; unpack it and open index.html")

@@ -1,8 +1,9 @@
 """Areas: which division a figure speaks of, by the words that its sentence names.
 
-全市, 我县 and the like mean the issuer's own place of that kind; a name means the division of
-that name in or around it. Where no division fits, the printed words stay, beside the issuer's
-place. A figure whose sentence names no area has none: it is never taken for the issuer's place.
+全市, 我县 and the like mean the issuer's own place of that kind, or nothing certain where it has
+none; a name means the division of that name in or around it. Where no division fits, the printed
+words stay, beside the issuer's place. A figure whose sentence names no area has none: it is never
+taken for the issuer's place.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ def area_of(printed: str | None, metadata: Metadata) -> Area:
     if kind in _TOWNSHIPS and town and county and town.endswith(kind):
         return Area(f"{county}/{town}", (metadata.county or "") + town, True, printed)
     place = own_place(kind, metadata) if kind else _named(printed, own, metadata.year)
+    if place is None and kind:  # the 全乡 of a province's office is a township named elsewhere
+        return UNNAMED
     if place is None:
         around = metadata.county or metadata.city or metadata.province or ""
         return Area(f"{place_path(metadata)}/{printed}", around + printed, False, printed)

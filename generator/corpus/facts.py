@@ -43,8 +43,8 @@ from generator.notation.folding import fold
 from generator.notation.masking import Private
 from generator.notation.sentences import cut_sentences, sentence_at
 
-_TOLD = ("row", "counts", "quotes", "figures")
-_DIGESTS = {"digest": "digest"} | {name: f"{name}_digest" for name in _TOLD}
+_OTHERS = {name: f"{name}_digest" for name in ("row", "counts", "quotes", "figures")}
+_DIGESTS = {"digest": "digest"} | _OTHERS
 
 
 class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -56,8 +56,7 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     the same sentences, the `quotes_digest`; for texts that differ in blanks only, the
     `text_digest`. `address` is the reply's, while no other reply has it.
 
-    Each part of what it says is decoded by `part` when it is asked for; `part_digests` has theirs
-    and that of all else.
+    What it says is decoded part by part, when asked for; `part_digests` are those of all parts.
     """
 
     digest: bytes
@@ -182,9 +181,9 @@ def part_digest(name: str) -> Callable[[Facts], bytes]:
     return lambda facts: facts.part_digests[at]
 
 
-def known(reply: Reply) -> Known:
+def known(reply: Reply, mask_contacts: bool = False) -> Known:
     """Return the facts of a reply as it was read, with the screened reply."""
-    found = Screened(*screen(reply))
+    found = Screened(*screen(reply, mask_contacts))
     said, sighted = spoken(found.reply)
     kept = _packed(found, sighted)
     facts, words = facts_of(found, kept, said), wording(kept)
@@ -203,9 +202,9 @@ def _arrived(facts: bytes, kept: bytes) -> Known:
     )
 
 
-def keep(reply: Reply) -> tuple[Facts, Reply, bytes, bytes]:
+def keep(reply: Reply, mask_contacts: bool = False) -> tuple[Facts, Reply, bytes, bytes]:
     """Return the facts of a reply, the screened reply, and as bytes that for pages, its traces."""
-    found = Screened(*screen(reply))
+    found = Screened(*screen(reply, mask_contacts))
     said, sighted = spoken(found.reply)
     kept, told = _packed(found, sighted), msgspec.msgpack.encode(traces(found.reply))
     return facts_of(found, kept, said), found.reply, kept, told
@@ -217,7 +216,8 @@ def facts_of(found: Screened, kept: bytes, said: tuple[Spoken, ...]) -> Facts:
     plans = tuple(plans_of(reply))
     metadata = reply.metadata
     citations, names = cited(reply), named(reply)
-    subject = metadata.proposal_title or metadata.title or reply.source.name
+    printed = metadata.proposal_title or metadata.title or metadata.doc_number
+    subject = printed or reply.source.name
     promised = [(each.text, each.kind, each.due) for each in reply.commitments]
     row = _encode((subject, metadata, promised))
     place, around = place_path(metadata), places_around(metadata)

@@ -35,16 +35,17 @@ _decoder = msgspec.msgpack.Decoder(_Kept)
 
 
 class Gathered:
-    """Replies, newest first, then by address, of whose facts something is made.
+    """Replies, newest first, then by address, of whose facts something is made."""
 
-    `beside` is what else that follows from: plain values.
-    """
-
-    def __init__(self, entries: Sequence[Entry], beside: object, findings: Findings) -> None:
-        self.entries = tuple(entries)
-        self._beside, self._findings = beside, findings
+    def __init__(self, entries: Sequence[Entry], findings: Findings) -> None:
+        self.entries, self._findings = tuple(entries), findings
         self._digests: dict[str, bytes] = {}
         self._known: dict[str, tuple[Any, tuple[str, ...]]] = {}
+
+    @property
+    def beside(self) -> object:
+        """Give what else that follows from: plain values."""
+        return ()
 
     def digest_of(self, parts: Iterable[str]) -> bytes:
         """Return what is equal for libraries of which these parts of all facts say the same.
@@ -64,7 +65,7 @@ class Gathered:
             beside: object = None
             if part == CARD:
                 named = [(each.address, each.other_sources) for each in self.entries]
-                beside = named, self._beside
+                beside = named, self.beside
             encoded = msgspec.msgpack.encode((digests, beside))
             self._digests[part] = blake2b(encoded, digest_size=16).digest()
         return self._digests[part]

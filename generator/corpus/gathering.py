@@ -22,6 +22,7 @@ from generator.corpus.facts import known
 from generator.corpus.gathered import Findings, Gathered, no_findings
 from generator.corpus.groups import PlaceNode, ThemeGroup, places, themes, walk, years
 from generator.corpus.indicators import Datum, Indicator, data_of, indicators
+from generator.corpus.kept_addresses import Former
 from generator.corpus.mechanism_drift import Kin, Neighbour, kin, neighbours
 from generator.corpus.mechanisms import NamedMechanism, Use, mechanisms
 from generator.corpus.offices import Office, offices
@@ -32,6 +33,7 @@ from generator.corpus.reuse import Reuse, reuse, told_reuse
 from generator.corpus.screening import screen_file
 from generator.corpus.showcase import showcase
 from generator.model import Problem, Reply
+from generator.settings import DEFAULTS, Settings
 
 
 class Library(Gathered):
@@ -47,19 +49,29 @@ class Library(Gathered):
         conflicts: Iterable[Conflict] = (),
         left_out: Iterable[tuple[str, Problem]] = (),
         findings: Findings = no_findings,
+        settings: Settings = DEFAULTS,
     ) -> None:
+        super().__init__(entries, findings)
+        self.settings, hide = settings, settings.mask_contacts
         # file and problem of what is no text of a reply
-        self.left_out = tuple(screen_file(*each) for each in left_out)
+        self.left_out = tuple(screen_file(*each, hide) for each in left_out)
         self._shared = {
-            each.address: (Puzzle(screen_file("", each.problem)[1]),) for each in conflicts
+            each.address: (Puzzle(screen_file("", each.problem, hide)[1]),) for each in conflicts
         }
-        super().__init__(entries, (self.left_out, self._shared), findings)
+        # what people keep beside the seeds; first addresses of pages go by those of now
+        self.formers: tuple[Former, ...] = ()
+        self.first_addresses: Mapping[str, str] = {}
+
+    @property
+    def beside(self) -> object:
+        """Give all that it is made of beside facts."""
+        shared = self.left_out, self._shared
+        return self.settings, *shared, self.formers, self.first_addresses
 
     def __eq__(self, other: object) -> bool:
         """Tell whether pages say the same of both."""
         return isinstance(other, Library) and all(
-            getattr(self, name) == getattr(other, name)
-            for name in ("entries", "left_out", *QUERIES)
+            getattr(self, name) == getattr(other, name) for name in ("entries", "beside", *QUERIES)
         )
 
     __hash__ = None  # type: ignore[assignment]
@@ -229,9 +241,10 @@ def gather(
     conflicts: Iterable[Conflict] = (),
     left_out: Iterable[tuple[str, Problem]] = (),
     findings: Findings = no_findings,
+    settings: Settings = DEFAULTS,
 ) -> Library:
     """Return the library of these entries, as `enter` gives them, with what was left out."""
-    return Library(entries, conflicts, left_out, findings)
+    return Library(entries, conflicts, left_out, findings, settings)
 
 
 def library(replies: Iterable[Reply]) -> Library:

@@ -14,11 +14,20 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from generator.model import Figure, Problem, Reply, Span
+from generator.model import Contact, Figure, Problem, Reply, Role, Span
 from generator.notation.folding import fold
-from generator.notation.masking import Private, apart, digits_of, find_private, labelled, masked
+from generator.notation.masking import (
+    Private,
+    PrivateKind,
+    apart,
+    digits_of,
+    find_private,
+    labelled,
+    masked,
+)
+from generator.notation.telephones import find_telephones
 
-_SHORTEST = 11  # characters of a private number
+_SHORTEST = 7  # characters of a private number
 _WORDLESS = frozenset(("Span", "None", "int", "float", "tuple"))  # types without words
 # What of a reply has words, its text and its figures aside.
 _WORDS = (
@@ -27,16 +36,18 @@ _WORDS = (
 )
 
 
-def screen(reply: Reply) -> tuple[Reply, tuple[Private, ...]]:
+def screen(reply: Reply, mask_contacts: bool = False) -> tuple[Reply, tuple[Private, ...]]:
     """Return the reply without private numbers, and where they stood in its text.
 
     The text keeps its length, so spans stay true. All other words bear a label where a number was
     hidden, addresses of web pages aside, which lead nowhere when altered. Words that were read
     from the text show and hide what it does. What was read as a figure and is a private number is
-    none.
+    none. With `mask_contacts`, telephones of offices are private, too, and who is to be asked.
     """
     private = find_private(reply.text, reply.folded)
-    hide = _hiding(reply.text, private)
+    if mask_contacts:
+        reply, private = _without_contacts(reply, private)
+    hide = _hiding(reply.text, private, mask_contacts)
     hidden = [each.span for each in private]
     shown = [not (hidden and _meets(figure.span, hidden)) for figure in reply.figures]
     figures = tuple(_screened_figure(each, hide) for each in compress(reply.figures, shown))
@@ -47,6 +58,46 @@ def screen(reply: Reply) -> tuple[Reply, tuple[Private, ...]]:
     text, folded = masked(reply.text, private), masked(reply.folded, private)
     screened = replace(reply, text=text, folded=folded, figures=figures, proofs=proofs, **words)
     return screened, private
+
+
+def _without_contacts(
+    reply: Reply, private: tuple[Private, ...]
+) -> tuple[Reply, tuple[Private, ...]]:
+    """Return a reply whose record names no contact, and where else its text holds one."""
+    contact = reply.metadata.contact
+    asking = [block.span for block in reply.blocks if block.role is Role.CONTACT]
+    found = _with_telephones(private, reply.folded, (None, *asking))
+    evidence = reply.evidence.get("contact")
+    for span in evidence.spans if evidence else ():
+        words = re.sub(r"\s", "", reply.text[slice(*span)])
+        if words == contact.name:
+            found[span] = Private(PrivateKind.NAME, span)
+        elif words == re.sub(r"\s", "", contact.phone or "") and not _meets(span, found):
+            found[span] = Private(PrivateKind.TELEPHONE, span)
+    shown = Contact(
+        contact.name and _whole(PrivateKind.NAME, contact.name),
+        contact.phone and _whole(PrivateKind.TELEPHONE, contact.phone),
+        contact.unit,
+    )
+    return replace(reply, metadata=replace(reply.metadata, contact=shown)), apart(found)
+
+
+def _with_telephones(
+    private: Iterable[Private], folded: str, within: Iterable[Span | None] = (None,)
+) -> dict[Span, Private]:
+    """Return private numbers by where they stand, telephones of offices that are none with them."""
+    found = {each.span: each for each in private}
+    known = tuple(found)
+    for stretch in within:
+        for span in find_telephones(folded, stretch):
+            if not _meets(span, known):
+                found[span] = Private(PrivateKind.TELEPHONE, span)
+    return found
+
+
+def _whole(kind: PrivateKind, words: str) -> str:
+    """Return words that are private from end to end, hidden."""
+    return labelled(words, [Private(kind, Span(0, len(words)))])
 
 
 def _meets(span: Span, others: Iterable[Span]) -> bool:
@@ -61,24 +112,30 @@ def _screened_figure(figure: Figure, hide: Callable[[str], str]) -> Figure:
     return structs.replace(screened, value_as_printed=figure.value_as_printed)
 
 
-def screen_file(name: str, problem: Problem) -> tuple[str, Problem]:
+def screen_file(name: str, problem: Problem, mask_contacts: bool = False) -> tuple[str, Problem]:
     """Return the name of a file and its problem without private numbers."""
-    return _alone(name), _screened(problem, _alone)
+    hide = _hiding("", (), mask_contacts)
+    return hide(name), _screened(problem, hide)
 
 
-def _alone(words: str) -> str:
+def screen_words(words: str, mask_contacts: bool) -> str:
     """Return words that stand in no text without private numbers."""
-    return labelled(words, find_private(words))
+    return _hiding("", (), mask_contacts)(words)
 
 
-def _hiding(text: str, private: tuple[Private, ...]) -> Callable[[str], str]:
+def _hiding(text: str, private: tuple[Private, ...], mask_contacts: bool) -> Callable[[str], str]:
     """Return what hides in words what their text hides, and in words of others what they hold."""
-    known = {digits_of(text[slice(*each.span)]): each for each in private}
-    grouped = [(re.compile("[ -]?".join(digits)), each) for digits, each in known.items()]
+    numbers = [each for each in private if each.kind is not PrivateKind.NAME]
+    known = {digits_of(text[slice(*each.span)]): each for each in numbers}
+    grouped = [
+        (re.compile("[ -]?".join(map(re.escape, digits))), each) for digits, each in known.items()
+    ]
     said = functools.cache(lambda: digits_of(text))
 
     def hide(words: str) -> str:
         alone = find_private(words)
+        if mask_contacts:
+            alone = apart(_with_telephones(alone, fold(words)))
         if not (alone or grouped):
             return words
         found = {

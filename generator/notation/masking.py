@@ -19,6 +19,8 @@ class PrivateKind(StrEnum):
 
     MOBILE = "手机号已遮盖"
     IDENTITY = "身份证号已遮盖"
+    TELEPHONE = "电话已遮盖"  # these two where a library shows no contacts
+    NAME = "姓名已遮盖"
 
 
 class Private(msgspec.Struct, frozen=True, gc=False):
@@ -86,7 +88,12 @@ _RULES = (
     ),
 )
 # How many of its digits stay readable, at the head and at the tail.
-_KEPT = {PrivateKind.MOBILE: (3, 4), PrivateKind.IDENTITY: (4, 0)}
+_KEPT = {
+    PrivateKind.MOBILE: (3, 4),
+    PrivateKind.IDENTITY: (4, 0),
+    PrivateKind.TELEPHONE: (0, 0),
+    PrivateKind.NAME: (1, 0),
+}
 
 
 @cache

@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from generator.corpus import Library
-from generator.render.atlas import atlas
+from generator.render.about_pages import about_pages
+from generator.render.atlas import Atlas, atlas
 from generator.render.document_pages import document_pages
+from generator.render.download_pages import download_pages
 from generator.render.explorer_pages import explorer_pages
+from generator.render.feeds import feed_pages
+from generator.render.former_pages import former_pages
 from generator.render.home_page import home_page
 from generator.render.indicator_pages import indicator_pages
 from generator.render.list_pages import place_pages, year_pages
@@ -26,46 +30,59 @@ from generator.render.theme_pages import theme_pages
 
 __all__ = [
     "MARK",
+    "Atlas",
     "Content",
     "Family",
     "Page",
     "Searching",
+    "atlas",
     "contents_of",
+    "download_pages",
     "families",
     "learn_templates",
     "learned_templates",
     "pages",
+    "reply_pages",
 ]
 
 
 Family = tuple[str, Callable[[], Iterable[Page]]]  # a name, and what finds its pages
 
 
-def families(library: Library, searching: Searching | None = None) -> Iterator[Family]:
-    """Yield the pages of docs/ in families, each of which may be as it was.
+def families(
+    library: Library, searching: Searching | None = None, directory: Atlas | None = None
+) -> Iterator[Family]:
+    """Yield the generated pages of docs/ in families, but those about downloads.
 
-    With what is known of the last search index, only what changed of that is made.
+
+    With what is known of the last search index, only what changed of that is made. `directory` is
+    the atlas of the library where it is there already.
     """
-    directory, names = atlas(library), names_of(library)
+    directory, names = directory or atlas(library), names_of(library)
     yield "home", partial(home_page, library, directory)
+    yield "about", partial(about_pages, library.settings)
     # early, as it takes longest
     yield "search", partial(search_index, library, directory, searching)
     yield "names", lambda: [names.file()]
-    yield "replies", partial(explorer_pages, library, names)
+    yield "replies", lambda: explorer_pages(library, names, directory.feed("all"))
     yield "places", partial(place_pages, library, directory)
     yield "years", partial(year_pages, library)
     yield "themes", partial(theme_pages, library, directory)
     yield "data", partial(indicator_pages, library, directory, names)
-    yield "promises", partial(promise_pages, library, names)
+    yield "promises", lambda: promise_pages(library, names, directory.feed("promises"))
     yield "review", partial(review_pages, library, directory)
     yield "documents", partial(document_pages, library, directory, names)
     yield "mechanisms", partial(mechanism_pages, library, directory, names)
     yield "offices", partial(office_pages, library, directory)
     yield "letters", partial(reply_pages, library, directory)
+    yield "feeds", partial(feed_pages, library, directory)
     yield "redirects", partial(redirects, directory)
+    yield "former", lambda: former_pages(library.formers, directory)
 
 
-def pages(library: Library, searching: Searching | None = None) -> Iterator[Page]:
-    """Yield each generated file of docs/, as it may have to be made."""
-    for _, found in families(library, searching):
+def pages(
+    library: Library, searching: Searching | None = None, directory: Atlas | None = None
+) -> Iterator[Page]:
+    """Yield each page of all families, as it may have to be made."""
+    for _, found in families(library, searching, directory):
         yield from found()

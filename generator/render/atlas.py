@@ -9,6 +9,7 @@ import msgspec
 
 from generator.corpus import Council, Entry, Library, PlaceNode, has_page, query, walk
 from generator.model import Metadata
+from generator.render.feed_lists import Feed, feeds_of
 from generator.render.links import Link
 from generator.render.registers import (
     Registers,
@@ -102,6 +103,17 @@ class Atlas:
                 about[use.entry.address]["mechanism", use.index] = mechanisms[mechanism.slug]
         encode = msgspec.msgpack.encode
         return {address: msgspec.Raw(encode(pages)) for address, pages in about.items()}
+
+    @query
+    def feeds(self) -> Mapping[str, Feed]:
+        """Give the feeds by key."""
+        return feeds_of(self._library, self.offices)
+
+    def feed(self, key: str) -> Link | None:
+        """Give the feed of this key, else that of the nearest place around it, if there is one."""
+        while key and key not in self.feeds:
+            key = key.rpartition("/")[0]
+        return Link(self.feeds[key].title, self.feeds[key].path) if key else None
 
     def pages(self, entry: Entry) -> Pages:
         """Give where the citations and mechanisms of a reply are told of."""

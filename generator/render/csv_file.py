@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 _BOM = "\ufeff"
-_FORMULA = frozenset("=+-@\t\r")  # what one begins with
+FORMULA = frozenset("=+-@\t\r")  # what one begins with
 _Cell = str | int | float | None
 
 
@@ -22,4 +22,4 @@ def csv_file(header: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> str:
 
 def _inert(row: Sequence[_Cell]) -> Sequence[_Cell]:
     """Return a row of which no spreadsheet takes a cell for a formula."""
-    return [f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell for cell in row]
+    return [f"'{cell}" if isinstance(cell, str) and cell[:1] in FORMULA else cell for cell in row]

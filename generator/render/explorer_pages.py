@@ -7,7 +7,7 @@ from itertools import groupby
 
 from generator.corpus import KINDS, Entry, Library
 from generator.model import Metadata
-from generator.render.atlas import reply_page
+from generator.render.atlas import Link, reply_page
 from generator.render.paging import Group
 from generator.render.register import Column, Facet, Register
 from generator.render.register_columns import date_column, printed_agency, reply_facets
@@ -22,7 +22,7 @@ _FACTS = 40  # characters of what the list says of a reply beside its subject
 _CLASSES = "自己标注的类别。各机关的 A、B、C 含义不一，所以选定一个机关后才能按类别筛选。"
 
 
-def explorer_pages(library: Library, names: Names) -> Iterator[Page]:
+def explorer_pages(library: Library, names: Names, feed: Link | None = None) -> Iterator[Page]:
     """Yield the pages of the list, and the register's data."""
     groups = (
         Group(f"y{year or 0}", year_words(year), list(some))
@@ -36,6 +36,7 @@ def explorer_pages(library: Library, names: Names) -> Iterator[Page]:
         lambda entry: (entry.row, _said_by(entry, names)),
         "replies.md",
         (f"{all_of_them}，共{len(library.entries)}篇。", f"{all_of_them}。"),
+        feed=feed,
     )
 
 

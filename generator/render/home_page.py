@@ -15,7 +15,6 @@ from generator.render.said import line, reply_link
 from generator.render.slices import Page
 from generator.render.words import place_words, year_words
 
-_DESCRIPTION = "各地机关对政协提案、人大代表建议的书面答复原文，可检索、可链接、可下载。"
 _NEWEST = 8
 _SEARCHES = ("社区减负", "居民会客厅", "12341", "志愿服务")
 
@@ -45,13 +44,15 @@ def home_page(library: Library, directory: Atlas) -> Iterator[Page]:
         "index.md",
         "home.md",
         "首页",
-        _DESCRIPTION,
+        library.settings.description,
         [(use, _method(use, directory)) for use in library.showcase],
+        name=library.settings.name,
         counts=counts,
         searches=_SEARCHES,
         example=lambda: [_reading(use, directory) for use in library.showcase],
         newest=[line(entry) for entry in library.entries[:_NEWEST]],
         total=len(library.entries),
+        feed=directory.feed("all"),
         places=[_way_in(node) for node in library.places],
         years=[
             Link(year_words(year), year_page(year), len(entries)) for year, entries in library.years

@@ -20,7 +20,12 @@ from generator.render.marks import mark_id
 
 _LINE_END = re.compile(r"[^\S\n]*\n\s*")
 _DEEPEST = 6
-_HIDDEN = {PrivateKind.MOBILE: "mobile", PrivateKind.IDENTITY: "identity"}
+_HIDDEN = {
+    PrivateKind.MOBILE: "mobile",
+    PrivateKind.IDENTITY: "identity",
+    PrivateKind.TELEPHONE: "telephone",
+    PrivateKind.NAME: "name",
+}
 _DIGITS = "0123456789"
 
 

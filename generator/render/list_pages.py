@@ -120,6 +120,7 @@ def _place_page(
         branches=[_branch(directory, child) for child in node.children],
         lines=list(map(line, node.entries[:_MOST_REPLIES])),
         register=f"replies/index.md?place={node.path}",
+        feed=directory.feed(f"places/{node.path}"),
         sections=list(_dossier(library, node, *names.get(node.path, _NAMES_NOTHING))),
     )
 

@@ -95,6 +95,7 @@ def _own_pages(each: Office | Council, directory: Atlas) -> Iterator[Page]:
         matter=matter,
         total=total,
         filtered=filtered,
+        feed=directory.feed(path.removesuffix(".md")),
     )
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from generator.corpus import Entry, FollowUp, Library, Promise, SharedWords
 from generator.model import Commitment
 from generator.notation.folding import fold
-from generator.render.atlas import reply_page
+from generator.render.atlas import Link, reply_page
 from generator.render.extracts import extract
 from generator.render.marks import mark_id, mark_target
 from generator.render.paging import Group
@@ -40,7 +40,7 @@ _NO_DUE = "没有写明期限"
 _KINDS = (("dated", "写明期限"), ("counted", "写明数量"), ("general", "其他"))
 
 
-def promise_pages(library: Library, names: Names) -> Iterator[Page]:
+def promise_pages(library: Library, names: Names, feed: Link | None = None) -> Iterator[Page]:
     """Yield the pages of the ledger, the latest due first, and the register's data."""
     are_few = len(library.promises) <= MOST_LISTED
     listed = library.promises if are_few else ()
@@ -59,6 +59,7 @@ def promise_pages(library: Library, names: Names) -> Iterator[Page]:
         has_tables=not are_few,
         ways=() if are_few else list(ways(library.places)),
         places=len({each.entry.place for each in library.promises}),
+        feed=feed,
     )
 
 

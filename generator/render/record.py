@@ -46,6 +46,7 @@ def fields(reply: Reply, address: str) -> dict[str, Any]:
         "note": reply.note,
         "source_url": reply.source_url,
         "fetched": reply.fetched,
+        "original_sha256": reply.original_sha256,
     }
 
 

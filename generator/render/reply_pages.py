@@ -11,13 +11,16 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from generator.corpus import Entry, Library, Puzzle
-from generator.model import Metadata, Role
+from generator.model import Role
+from generator.notation.markdown_text import paragraph
 from generator.render.atlas import Atlas, Link, place_page, reply_page, year_page
+from generator.render.bibliography import forms, work_of
 from generator.render.check_pages import figure_checks
 from generator.render.doubts import doubt
 from generator.render.letter import letter, mark_lines
 from generator.render.marks import mark_id
 from generator.render.page import page
+from generator.render.provenance import provenance
 from generator.render.record import fields, record_file
 from generator.render.reply_additions import alike, asks, commitments, documents, mechanisms
 from generator.render.reply_slices import Around, Surroundings
@@ -29,7 +32,7 @@ _NOT_IN_HEAD = {
     *("outline", "themes", "problems", "document_citations", "figures", "mechanisms"),
     *("commitments", "asks"),
 }
-_TEXT_NOTE = "〔提案建议答复库注：文中的手机号、身份证号已遮盖，其余与原文一字不差。〕\n"
+_TEXT_NOTE = "〔本库注：文中的{}已遮盖，其余与原文一字不差。〕\n"
 
 _WITHIN = "&#32;›&#32;"  # between a place and one in it; Markdown would strip plain blanks
 
@@ -74,7 +77,10 @@ def reply_files(
 
 def text_download(entry: Entry) -> str:
     """Return the reply's text for download; a note follows if a private number was masked."""
-    return entry.text.rstrip("\n") + "\n\n" + _TEXT_NOTE if entry.private else entry.text
+    if not entry.private:
+        return entry.text
+    hidden = dict.fromkeys(each.kind.removesuffix("已遮盖") for each in entry.private)
+    return entry.text.rstrip("\n") + "\n\n" + _TEXT_NOTE.format("、".join(hidden))
 
 
 def _page(
@@ -107,9 +113,11 @@ def _page(
         alike=tuple(alike(entry, about.reused)),
         doubts=[doubt(each) for each in problems],
         checks=figure_checks(entry, entry.checks),
-        citation=citation(metadata, entry.address),
-        source=reply.source,
-        other_sources=entry.other_sources,
+        forms=[
+            (sort, name, Markup(paragraph(text)))
+            for sort, name, text in forms(work_of(entry, about.name, about.address))
+        ],
+        provenance=provenance(entry),
         text_file=Markup(f"{base}.txt"),
         json_file=Markup(f"{base}.json"),
         url=_plain_url(reply.source_url),
@@ -129,12 +137,14 @@ def _head(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(known.get("contact"), dict) and not any(known["contact"].values()):
         del known["contact"]
     office = metadata.agency or metadata.agency_as_printed or place_words(metadata)
+    cites = [f"《{each.title}》{each.doc_number or ''}" for each in entry.reply.citations]
     return {
         "title": values["title"] or subject,
         "subject": subject,
         "description": f"{office}{year_words(entry.year)}{kind_words(metadata)}全文：{subject}",
         "tags": list(entry.facts.themes),
         **{name: value for name, value in known.items() if name != "title"},
+        **({"cites": cites} if cites else {}),
     }
 
 
@@ -153,9 +163,8 @@ def _facts(entry: Entry, about: Around) -> tuple[Link, ...]:
     to = f"答复{'、'.join(metadata.recipients)}" if metadata.recipients else ""
     day = date_words(entry.date) or year_words(entry.year)
     proposal = proposal_words(metadata)
-    by_hand = "有人工更正" if entry.facts.corrected else ""
     answered = Link(proposal or kind_words(metadata), about.session if proposal else "")
-    return (*offices, *_some(to, day), answered, *_some(by_hand))
+    return (*offices, *_some(to, day), answered)
 
 
 def rows(entry: Entry, about: Around) -> tuple[Row, ...]:
@@ -206,18 +215,14 @@ def _every_row(entry: Entry, about: Around) -> Iterator[Row]:
     yield Row("附件", "attachments", _some(*metadata.attachments))
     yield Row("主题", "themes", about.themes)
     yield Row("来源网页", "", _some(reply.source_url))
-    yield Row("采集日期", "", _some(date_words(reply.fetched or "")))
+    yield Row("抓取日期", "", _some(date_words(reply.fetched or "")))
+    files = (f"{each.name}（{each.encoding}）" for each in (reply.source, *entry.other_sources))
+    yield Row("源文件", "", _some(*files))
+    yield Row("源文件 SHA-256", "", _some(reply.source.sha256))
+    yield Row("原件 SHA-256", "", _some(reply.original_sha256))
     yield Row("整理者注", "", _some(reply.note))
 
 
 def _some(*values: str | None) -> list[Link]:
     """Return values as a row holds them, those that are absent or empty left out."""
     return [Link(value, "") for value in values if value]
-
-
-def citation(metadata: Metadata, address: str) -> str:
-    """Return a plain suggestion: office. title, number. date. the address in this library."""
-    office = "、".join(metadata.issuers) or metadata.agency or metadata.agency_as_printed
-    title = "，".join(part for part in (metadata.title, metadata.doc_number) if part)
-    parts = [office, title, metadata.date or metadata.published]
-    return ". ".join(part for part in (*parts, f"提案建议答复库：{address}.html") if part)

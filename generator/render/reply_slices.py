@@ -28,8 +28,13 @@ class Common(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Around(msgspec.Struct, frozen=True, array_like=True):
-    """The library as seen from one reply; nothing in it tells where something stands in that."""
+    """The library as seen from one reply; its name, and its address, "" where that is not known.
 
+    Nothing in it tells where something stands in that reply.
+    """
+
+    name: str
+    address: str
     offices: tuple[Link, ...]
     session: str  # the place of the session whose proposal it answers, "" where none is known
     trail: tuple[Link, ...]
@@ -104,6 +109,8 @@ def around(library: Library, directory: Atlas, entry: Entry) -> Around:
     near = related.neighbours
     place = place_page(entry.place)
     return Around(
+        name=library.settings.name,
+        address=library.settings.address,
         offices=tuple(Link(name, directory.offices.get(name) or place) for name in entry.offices),
         session=directory.session(entry.metadata),
         trail=directory.trail(entry.place),

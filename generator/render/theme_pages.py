@@ -96,7 +96,11 @@ def _theme_pages(
         is_first = sheet.number == 1
         csv = table_path(sheet.path)
         counts = (len(group.filed), len(lens.places), lens.passages) if is_first else (0, 0, 0)
-        about = dict(zip(("filed", "total", "passages"), counts, strict=True)) | {"csv": csv}
+        about = {
+            **dict(zip(("filed", "total", "passages"), counts, strict=True)),
+            "csv": csv,
+            "feed": directory.feed(f"themes/{theme.slug}"),
+        }
         slices = [_slice(place, shown, directory) for place in sheet.rows]
         yield sheet_page(
             sheet,

@@ -19,7 +19,7 @@ _LEVEL = 5
 
 
 def record(page: Page) -> dict[str, Any]:
-    """The page in short keys, explained at the top of docs/assets/search/reply.js."""
+    """The page in short keys, explained at the top of theme/assets/search/reply.js."""
     paths: dict[tuple[str, ...], int] = {}
     passages: list[list[str | int]] = []
     for passage in page.passages:

@@ -1,4 +1,4 @@
-"""Folding: text as the search compares it; docs/assets/search/fold.js does exactly the same."""
+"""Folding: text as the search compares it; theme/assets/search/fold.js does exactly the same."""
 
 from __future__ import annotations
 

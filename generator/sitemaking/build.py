@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from generator.exporting import offered
+from generator.folders import Folders
 from generator.manifest import standing
 from generator.publish import KEEP, Changes, Content, publish
 from generator.publish import Made as MadeFile
+from generator.settings import FILE
 from generator.sitemaking.inputs import (
     EPOCH,
+    THEME,
     Seen,
     digest_of,
     letters,
@@ -32,15 +36,17 @@ if TYPE_CHECKING:
     from generator.sitemaking.maker import Made, Maker
 
 _PAGES, _SHELLS, _STATE = "site pages", "site shells", "site state"  # spaces of the store
+_ASSETS = "assets"  # the folder of a theme whose files are no templates
 _encode = msgspec.msgpack.encode
 
 
 class _State(msgspec.Struct, array_like=True):
     """The last build: of what, with which files and pages, and what it left in the site.
 
-    `folders` hold the inputs beside mkdocs.yml, docs/ first; `pages` gives the SHA-256 of the
-    Markdown and of what was made of it; `extras` are the files that depend on all pages, `listed`
-    what they depend on; `whole` is the digest of the site, "" if something was wrong with it.
+    `folders` hold the inputs beside the settings, docs/ first; `pages` gives the SHA-256 of the
+    Markdown and of what was made of it, `dates` what the sitemap says of them; `extras` are the
+    files that depend on all pages, `listed` what they depend on; `whole` is the digest of the site,
+    "" if something was wrong with it; `offered` gives the SHA-256 of each file of data.
     """
 
     settings: str = ""
@@ -50,29 +56,29 @@ class _State(msgspec.Struct, array_like=True):
     seen: dict[str, Seen] = {}
     files: list[str] = []
     pages: dict[str, tuple[str, str]] = {}
+    dates: dict[str, str] = {}
     extras: list[str] = []
     listed: str = ""
     whole: str = ""
+    offered: dict[str, str] = {}
 
 
 def update_site(
-    root: Path,
+    folders: Folders,
     built: Path,
-    listing: Path,
     store: Store,
     executor: Executor | None,
     progress: Callable[[str, int, int], None],
 ) -> Changes:
-    """Bring the site of the project at `root` up to date and say what changed.
+    """Bring the site of a project up to date and say what changed.
 
-    Pages are made in the empty folder `built`; `listing` is the manifest of the site. What MkDocs
-    says comes through its logger. Raises NotKnownError before anything is published, and whatever
-    MkDocs raises.
+    Pages are made in the empty folder `built`. What MkDocs says comes through its logger. Raises
+    NotKnownError before anything is published, and whatever MkDocs raises.
     """
     kept = store.get(_STATE, "")
     before = msgspec.msgpack.decode(kept, type=_State) if kept else _State()
-    settings = root / "mkdocs.yml"
-    now = _looked_at(settings, before.folders, before)
+    settings, listing = folders.root / "mkdocs.yml", folders.listing
+    now = _looked_at(settings, before.folders, before, folders.data)
     site = Path(before.site)
     if _inputs(now) == _inputs(before) and before.whole == _whole(standing(site, listing)):
         return Changes()
@@ -81,18 +87,21 @@ def update_site(
     from generator.sitemaking.witnesses import counted
 
     with counted() as warnings:
-        setup = maker.Setup(str(root), str(built), os.environ[EPOCH], token_hex(8))
+        setup = maker.Setup(
+            str(folders.root), str(built), os.environ[EPOCH], token_hex(8), folders.for_mkdocs
+        )
         making = maker.prepared(setup)
-        folders = [making.config.docs_dir, *filter(None, [making.config.theme.custom_dir])]
-        if folders != before.folders:
-            now = _looked_at(settings, folders, before)
+        own = making.config.theme.custom_dir
+        looked_into = [making.config.docs_dir, *filter(None, [own]), str(THEME)]
+        if looked_into != before.folders:
+            now = _looked_at(settings, looked_into, before, folders.data)
         now.site, now.files = making.site, sorted(making.files.src_uris)
         if now.settings != before.settings:
             before = _State()
             for space in (_PAGES, _SHELLS):
                 store.drop(space, store.keys(space))
         site = Path(now.site)
-        update = _Update(making, store, before, now, standing(site, listing))
+        update = _Update(making, store, before, now, standing(site, listing), folders.data)
         try:
             contents = update.contents(executor, progress)
             making.finish(strictly=bool(warnings.get_counts()))
@@ -110,18 +119,21 @@ def update_site(
     return changes
 
 
-def _looked_at(settings: Path, folders: list[str], before: _State) -> _State:
+def _looked_at(settings: Path, folders: list[str], before: _State, data: Path) -> _State:
     """Return what the inputs are now; those that nobody touched are not read."""
     known = before.seen or (published(Path(folders[0])) if folders else {})
-    seen = look([settings, *map(Path, folders)], known)
+    seen = look([settings, settings.with_name(FILE), *map(Path, folders)], known)
     docs = f"{folders[0]}/" if folders else ""
-    beside = [(path, file) for path, file in seen.items() if not (docs and path.startswith(docs))]
-    return _State(settings_digest(settings, beside), os.environ[EPOCH], folders=folders, seen=seen)
+    copied = tuple(f"{folder}/{_ASSETS}/" for folder in folders)  # as they are, onto no page
+    apart = (docs, *copied) if docs else ()
+    beside = [(path, file) for path, file in seen.items() if not path.startswith(apart)]
+    digest, epoch = settings_digest(settings, beside), os.environ[EPOCH]
+    return _State(digest, epoch, folders=folders, seen=seen, offered=offered(data))
 
 
 def _inputs(state: _State) -> tuple[object, ...]:
     digests = [(path, file.digest) for path, file in state.seen.items()]
-    return state.settings, state.epoch, digests
+    return state.settings, state.epoch, digests, state.offered
 
 
 def _whole(stands: Mapping[str, str]) -> str:
@@ -133,10 +145,16 @@ class _Update:
     """What the files of the site hold now, most of them what they held before."""
 
     def __init__(
-        self, making: Maker, store: Store, before: _State, now: _State, stands: dict[str, str]
+        self,
+        making: Maker,
+        store: Store,
+        before: _State,
+        now: _State,
+        stands: dict[str, str],
+        data: Path,
     ) -> None:
         self.making, self.store, self.before, self.now = making, store, before, now
-        self.stands = stands
+        self.stands, self.data = stands, data
         self.due: set[str] = set()
         self.outputs = {file.src_uri: file.dest_uri for file in making.files.documentation_pages()}
         self.changed = set(before.files) ^ set(now.files)
@@ -148,7 +166,6 @@ class _Update:
         contents: dict[str, Content] = {}
         for path, asset in self.making.assets():
             contents[path] = self._asset(path, asset)
-        contents |= self._extras()
         due = [path for path in self.outputs if not self._is_right(path)]
         self.due |= set(due)
         has: dict[str, set[str]] = {}  # anchors
@@ -156,6 +173,8 @@ class _Update:
         warned = set()
         for path in self.outputs.keys() - self.due:
             self.now.pages[path] = self.before.pages[path]
+            if path in self.before.dates:
+                self.now.dates[path] = self.before.dates[path]
         contents |= {self.outputs[path]: KEEP for path in sorted(self.now.pages)}
         for done, made in enumerate(self._made(due, executor), 1):
             progress("site", done, len(due))
@@ -164,18 +183,25 @@ class _Update:
                 warned.add(made.page)
             has[made.page] = set(made.anchors)
             lost[made.page] = self._anchors_before(made.page) - has[made.page]
+            if made.dated is not None:
+                self.now.dates[made.page] = made.dated
             self.store.put(_PAGES, [(made.page, _encode(made))])
             file = self.making.file_of(made.page)
             contents[self.outputs[made.page]] = MadeFile(file, made.digest)
             source = self.now.seen.get(f"{self.making.config.docs_dir}/{made.page}")
             if source is not None:
                 self.now.pages[made.page] = (source.digest, made.digest)
+        contents |= self._extras()
         warned |= self._warn_of_anchors({path: gone for path, gone in lost.items() if gone}, has)
         for path in warned:  # so that it is said again
             self.now.pages.pop(path, None)
         for path in letters(Path(self.making.config.docs_dir)):
             if self.outputs.get(path) in contents:
                 contents[path] = self._asset(path, f"{self.making.config.docs_dir}/{path}")
+        for path, digest in self.now.offered.items():
+            stands = self.stands.get(path) == digest
+            file = self.data.parent / path
+            contents[path] = KEEP if stands else MadeFile(file, digest, stays=True)
         return contents
 
     def _asset(self, path: str, source: str) -> Content:
@@ -189,12 +215,13 @@ class _Update:
 
     def _extras(self) -> dict[str, Content]:
         """Return the files that depend on all pages."""
-        self.now.listed = digest_of([self.now.epoch, *self.outputs])
+        dates = [f"{path} {date}" for path, date in sorted(self.now.dates.items())]
+        self.now.listed = digest_of([self.now.epoch, *self.outputs, *dates])
         kept = self.now.listed == self.before.listed
         if kept and self.stands.keys() >= set(self.before.extras):
             self.now.extras = self.before.extras
             return dict.fromkeys(self.now.extras, KEEP)
-        made: dict[str, Content] = dict(self.making.extras())
+        made: dict[str, Content] = dict(self.making.extras(self.now.dates))
         self.now.extras = sorted(made)
         return made
 

@@ -14,6 +14,8 @@ import msgspec
 from generator.manifest import MANIFEST, generated, read_manifest, stamp_of
 
 EPOCH = "SOURCE_DATE_EPOCH"  # the variable of the environment with the day of the build
+PLUGIN = "replies"  # our own, by its name in mkdocs.yml
+THEME = Path(__file__).parent.parent / "theme"  # our templates, scripts and styles
 _LIBRARIES = ("mkdocs", "mkdocs-material", "pymdown-extensions")  # beside those the store knows
 
 
@@ -72,7 +74,7 @@ def settings_digest(settings: Path, seen: Iterable[tuple[str, Seen]]) -> str:
     That is mkdocs.yml, the variables of the environment that it names, files beside it such as
     those of a theme (`seen`), and the libraries.
     """
-    text = settings.read_text(encoding="utf-8")
+    text = settings.read_text(encoding="utf-8", errors="replace")
     words = set(re.findall(r"\w+", text))
     parts = [
         text,

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from jinja2 import TemplateNotFound
 from mkdocs.commands.build import _build_theme_template, get_context
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, BuildError
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
@@ -22,10 +24,11 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from generator.sitemaking import front_matter
-from generator.sitemaking.inputs import EPOCH, NotKnownError
+from generator.sitemaking.inputs import EPOCH, PLUGIN, NotKnownError
 from generator.sitemaking.probes import Unseen, UnsureError, kind_of_contents
 from generator.sitemaking.renderer import Renderer
 from generator.sitemaking.shells import Shell, cut
+from generator.sitemaking.sitemap import last_changed, write_sitemap
 from generator.sitemaking.witnesses import Asked, check_known, heard
 
 _SHELLS = "shells"  # the file in the folder of the build with the shells that are known
@@ -36,24 +39,27 @@ _shells = msgspec.msgpack.Decoder(dict[str, list[Shell]])
 class Setup(msgspec.Struct, frozen=True, array_like=True):
     """What a process needs to make pages: the project, where to write, the day of the build.
 
-    `build` tells one build from another, which may find other files.
+    `build` tells one build from another, which may find other files; `others` are folders, by
+    their name in mkdocs.yml, that it does not know.
     """
 
     root: str
     built: str
     epoch: str
     build: str
+    others: tuple[tuple[str, str], ...] = ()
 
 
 class Made(msgspec.Struct, array_like=True):
     """What became of a page: the file it was written to, and what to remember of it.
 
     `found` and `missed` are the paths that its links asked for, `anchors` those it has, `wanted`
-    the anchors it links to by page, each with the link; `warned` what MkDocs said of it.
+    the anchors it links to by page, each with the link; `warned` what MkDocs said, `dated` its day.
     """
 
     page: str
     digest: str
+    dated: str | None
     found: list[str]
     missed: list[str]
     anchors: list[str]
@@ -68,7 +74,7 @@ class Maker:
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
         os.environ[EPOCH] = setup.epoch
-        self.config = load_config(str(Path(setup.root, "mkdocs.yml")))
+        self.config = load_config(str(Path(setup.root, "mkdocs.yml")), **dict(setup.others))
         self.site, self.config.site_dir = self.config.site_dir, setup.built
         check_known(self.config)
         self.config.plugins.on_startup(command="build", dirty=False)
@@ -97,12 +103,16 @@ class Maker:
         file = self.files.src_uris[path]
         with heard() as warned:
             asked = Asked(self.files)
-            page, output, new = self._made(file, asked)
+            try:
+                page, output, new = self._made(file, asked)
+            except (UnicodeDecodeError, TemplateNotFound) as error:
+                raise BuildError(f"Doc file '{path}' cannot be made ({error})") from None
         content = output.encode("utf-8", errors="xmlcharrefreplace")
         self.file_of(path).write_bytes(content)
         made = Made(
             path,
             sha256(content).hexdigest(),
+            last_changed(page.meta),
             sorted(asked.found),
             sorted(asked.missed),
             sorted(page.present_anchor_ids or ()),
@@ -125,21 +135,21 @@ class Maker:
     def assets(self) -> Iterator[tuple[str, str]]:
         """Yield the files that are copied: where to, and from where."""
         for file in self.files:
-            if (
-                not file.is_documentation_page()
-                and file.inclusion.value > InclusionLevel.DRAFT.value
-            ):
+            is_shown = file.inclusion.value > InclusionLevel.DRAFT.value
+            if is_shown and not file.is_documentation_page():
                 yield file.dest_uri, str(file.abs_src_path)
 
-    def extras(self) -> Iterator[tuple[str, Path]]:
-        """Make the files that depend on all pages; yield where they go, and where they are."""
+    def extras(self, dates: Mapping[str, str]) -> Iterator[tuple[str, Path]]:
+        """Make the files that depend on all pages and their dates; yield where they go, and are."""
         above = Path(self.setup.built, "extras")
         self.config.site_dir = str(above)
         for template in self.config.theme.static_templates:
             _build_theme_template(template, self.env, self.files, self.config, self.nav)
         for name, plugin in self.config.plugins.items():
-            if name not in self.config["hooks"]:
+            if name != PLUGIN:
                 plugin.on_post_build(config=self.config)
+        pages = ((self.files.src_uris[path].url, date) for path, date in dates.items())
+        write_sitemap(above, pages, self.config.site_url or "")
         for file in sorted(above.rglob("*")):
             if file.is_file():
                 yield file.relative_to(above).as_posix(), file
@@ -255,12 +265,8 @@ class Maker:
 
 def _common(one: list[str], other: tuple[str, ...]) -> int:
     """Return how many first parts two paths share."""
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
+    alike = takewhile(lambda parts: parts[0] == parts[1], zip(one, other, strict=False))
+    return sum(1 for _ in alike)
 
 
 def _visible(folders: list[str]) -> list[str]:

@@ -5,28 +5,26 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
-from generator.sitemaking.inputs import NotKnownError
+from generator.sitemaking.inputs import PLUGIN, NotKnownError
 from generator.sitemaking.renderer import FORGETFUL
 
 _LOG = logging.getLogger("mkdocs")
-_HOOK = Path(__file__).resolve().parent.parent / "mkdocs_hook.py"
+_KNOWN = ("material.plugins.search.", "generator.mkdocs_plugin.")
 
 
 def check_known(config: MkDocsConfig) -> None:
     """Raise NotKnownError unless all that takes part in the build is known."""
-    files = [str(getattr(hook, "__file__", "")) for hook in config["hooks"].values()]
-    hooks = [Path(file).resolve() for file in files]
-    plugins = (p for name, p in config.plugins.items() if name not in config["hooks"])
+    plugins = [f"{type(plugin).__module__}." for plugin in config.plugins.values()]
     reasons = {
-        "its hooks are not those of the generator": hooks != [_HOOK],
-        "it has other plugins than Material's search": not all(
-            type(plugin).__module__.startswith("material.plugins.search.") for plugin in plugins
+        "it has hooks": bool(config["hooks"]),
+        f"it has no plugin {PLUGIN}": PLUGIN not in config.plugins,
+        "it has other plugins than ours and Material's search": not all(
+            module.startswith(_KNOWN) for module in plugins
         ),
         "it has other Markdown extensions": not set(config.markdown_extensions) <= FORGETFUL,
         "its theme is not Material": config.theme.name != "material",

@@ -20,6 +20,7 @@ class CountedWords(msgspec.Struct, frozen=True, gc=False):
 
     families: Mapping[str, str]  # of units
     heads: Mapping[str, frozenset[str]]  # the families that count a noun with this ending
+    unlike: Mapping[str, frozenset[str]]  # and the units of them that do not
     bare: frozenset[str]
     takes_object: str  # patterns of any of these words
     also_modifies: str
@@ -43,7 +44,9 @@ class CountedWords(msgspec.Struct, frozen=True, gc=False):
         for length in range(min(_LONGEST_HEAD, len(noun)), 0, -1):
             families = self.heads.get(noun[-length:])
             if families is not None:
-                return self.family(unit) in families
+                return self.family(unit) in families and unit not in self.unlike.get(
+                    noun[-length:], ()
+                )
         return False
 
 
@@ -53,14 +56,18 @@ def load_counted_words() -> CountedWords:
     nouns, words = read_table("counted_nouns"), read_table("figure_words")
     families = {unit: name for name, units in nouns["family"].items() for unit in units.split()}
     heads: defaultdict[str, set[str]] = defaultdict(set)
+    unlike: dict[str, frozenset[str]] = {}
     for group in nouns["group"]:
         for head in group["heads"].split():
             heads[head].add(group["families"])
+            if "unlike" in group:
+                unlike[head] = frozenset(group["unlike"].split())
     heads |= {word: set() for word in nouns["no_head"]["words"].split()}
     patterns = {name: _any_of(table["words"].split()) for name, table in words.items()}
     return CountedWords(
         families,
         {head: frozenset(found) for head, found in heads.items()},
+        unlike,
         frozenset(nouns["bare"]["words"].split()),
         **patterns,
     )

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from generator.vocabulary.extras import extras
 from generator.vocabulary.place_names import begins_next_word, short_name, suffixed_forms
 from generator.vocabulary.tables import lengths_by
 
@@ -207,9 +208,12 @@ def inside(place: Place, outer: Place) -> bool:
 
 @cache
 def load_gazetteer() -> Gazetteer:
-    """Read generator/data/divisions.tsv once."""
-    table = resources.files("generator").joinpath("data", "divisions.tsv")
-    places = tuple(map(_place, table.read_text(encoding="utf-8").splitlines()[1:]))
+    """Index all places once: those of generator/data, and those of the library."""
+    own = (
+        _place(each.code, each.name, each.first_year, each.last_year, each.reading)
+        for each in extras().places
+    )
+    places = (*divisions(), *own)
     by_code: defaultdict[str, list[Place]] = defaultdict(list)
     by_name: defaultdict[str, list[Place]] = defaultdict(list)
     for place in places:
@@ -232,13 +236,22 @@ def read_places(text: str, year: int | None = None) -> tuple[Match, ...]:
     return load_gazetteer().prefixes(text, year)
 
 
-def _place(row: str) -> Place:
-    """Read one row; a code ending in 0000 is a province, in 00 a prefecture, else a county."""
-    code, name, first_year, last_year, slug, _ = row.split("\t")
+def divisions() -> tuple[Place, ...]:
+    """Read generator/data/divisions.tsv."""
+    table = resources.files("generator").joinpath("data", "divisions.tsv")
+    rows = (row.split("\t") for row in table.read_text(encoding="utf-8").splitlines()[1:])
+    return tuple(
+        _place(code, name, int(first), int(last) if last else None, slug)
+        for code, name, first, last, slug, _ in rows
+    )
+
+
+def _place(code: str, name: str, first_year: int, last_year: int | None, slug: str) -> Place:
+    """Return a place; a code ending in 0000 is a province, in 00 a prefecture, else a county."""
     level: Level = "county"
     if code.endswith("00"):
         level = "province" if code.endswith("0000") else "prefecture"
-    return Place(code, name, int(first_year), int(last_year) if last_year else None, slug, level)
+    return Place(code, name, first_year, last_year, slug, level)
 
 
 def _of_year(places: Iterable[Place], year: int | None) -> tuple[Place, ...]:

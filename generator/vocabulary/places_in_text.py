@@ -33,6 +33,17 @@ def find_places(text: str, within: Span, *, doubtful: bool = False) -> Iterator[
                 break
 
 
+def opens_with_province(noun: str) -> bool:
+    """Tell whether a noun begins with the short name of a province: 广西茶园, not 河南省社区."""
+    return noun[:2] in _provinces() and noun[2:3] not in ("", *"省市自")
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    gazetteer = load_gazetteer()
+    return frozenset(gazetteer.short(p)[:2] for p in gazetteer.places if p.level == "province")
+
+
 @cache
 def _endings() -> Mapping[str, tuple[int, ...]]:
     """Index the lengths of the divisions' names by their last two characters."""

@@ -10,11 +10,20 @@ from importlib import resources
 from typing import Any
 
 
+class TableError(Exception):
+    """A table that cannot be read; the message says which, where and why."""
+
+
 @cache
 def read_table(name: str) -> Mapping[str, Any]:
-    """Return the table of a file in generator/data, read once."""
+    """Return the table of a file in generator/data, read once; raises TableError."""
     file = resources.files("generator").joinpath("data", f"{name}.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise TableError(f"{file}: is no valid TOML ({error}); mend it") from None
+    except OSError as error:
+        raise TableError(f"{file}: cannot be read ({error.strerror}); install it anew") from None
 
 
 def either(words: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ import msgspec
 
 from generator.notation.folding import fold
 from generator.notation.word_edges import is_torn
+from generator.vocabulary.extras import extras
 from generator.vocabulary.tables import lengths_by, read_table
 
 # How much a term of a `broad` group counts beside one that names its theme outright.
@@ -101,7 +102,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
 
 @cache
 def load_themes() -> tuple[Theme, ...]:
-    """Read the themes of data/themes.toml once, in the order of the site."""
+    """Read the themes once, in the order of the site."""
     return tuple(
         Theme(
             entry["name"],
@@ -114,8 +115,19 @@ def load_themes() -> tuple[Theme, ...]:
                 for asked in entry.get("question", ())
             ),
         )
-        for entry in read_table("themes")["theme"]
+        for entry in _entries()
     )
+
+
+def _entries() -> list[dict[str, Any]]:
+    """Return the themes of data/themes.toml, with those of the library and its terms."""
+    entries = {entry["name"]: dict(entry) for entry in read_table("themes")["theme"]}
+    for extra in extras().themes:
+        new = {"name": extra.name, "slug": extra.slug, "scope": extra.scope or ""}
+        entry = entries.setdefault(extra.name, new)
+        terms = list(dict.fromkeys(map(fold, extra.terms)))
+        entry["group"] = [*entry.get("group", ()), {"terms": terms}]
+    return list(entries.values())
 
 
 def _terms(groups: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
@@ -143,7 +155,7 @@ def load_lexicon() -> Lexicon:
     table = read_table("themes")
     torn = frozenset(table["torn"]["terms"])
     terms = [Term(word, "", 0.0) for word in table["neutral"]["terms"]]
-    for entry in table["theme"]:
+    for entry in _entries():
         for group in entry.get("group", ()):
             weight = _BROAD if group.get("broad") else 1.0
             terms += [Term(word, entry["name"], weight, word in torn) for word in group["terms"]]

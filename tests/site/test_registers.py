@@ -46,7 +46,7 @@ FOLDERS = {
 
 def write(folder: Path, files: dict[str, str], registers: dict[str, str]) -> None:
     """Write data files, what the registers load, and a page for each (name -> folder)."""
-    shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
+    shutil.copytree(ROOT / "generator/theme/assets", folder / "assets")
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(content, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""MkDocs hook: brings docs/ up to date before a build, and publishes the replies' Markdown."""
+"""The MkDocs plugin `replies`: brings docs/ up to date, lays on theme and settings, adds texts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from contextlib import ExitStack
+from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -15,22 +16,65 @@ from jinja2 import Environment
 from jinja2.ext import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from generator.colours import styles
+from generator.exporting import offered
+from generator.folders import Folders
 from generator.lock import HeldError, locked
 from generator.manifest import generated, is_partial
-from generator.mkdocs_build import FRESH, set_build_date
-from generator.sitemaking.inputs import letters
+from generator.mkdocs_build import DATA, FRESH, set_build_date
+from generator.page_head import page_head
+from generator.settings import FILE, is_unusable, read_settings
+from generator.sitemaking.inputs import THEME, letters
+from generator.sitemaking.sitemap import NAME, last_changed, write_sitemap
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
+_LANGUAGE = "zh-Hans"  # a file of our theme, which has Material's words
+_BESIDE = {"opensearch.xml", "robots.txt"}
+_FILES = "files"  # key in `extra`: the files of the site, for the sitemap
 _lock = ExitStack()
 _log = logging.getLogger("mkdocs.plugins.replies")
 
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
+
+
+def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
+    """Lay the settings of the library over those of mkdocs.yml, and our theme below its own."""
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    settings, doubts = read_settings(_root(config))
+    if is_unusable(doubts):
+        from generator.report import line
+
+        raise PluginError(line(doubts[0]))
+    config.site_name, config.site_description = settings.name, settings.description
+    config.site_url = settings.address or config.site_url
+    config.copyright = " ".join(filter(None, (escape(settings.licence), _asked(settings.contact))))
+    if settings.logo:
+        config.theme["logo"] = settings.logo
+    config.extra["styles"] = styles(settings.colours)
+    config.theme["language"] = _LANGUAGE
+    # Ours beside the pages, in the place of MkDocs' own sitemap, which is dated by the build.
+    config.theme.static_templates = {*config.theme.static_templates, *_BESIDE} - {NAME}
+    return config
+
+
+def _asked(contact: str) -> str:
+    """Return in HTML whom to ask for a correction."""
+    if not contact:
+        return ""
+    said = escape(contact)
+    if re.fullmatch(r"[^\s@]+@[^\s@]+", contact):
+        said = f'<a href="mailto:{said}">{said}</a>'
+    elif re.match(r"https?://", contact):
+        said = f'<a href="{said}">{said}</a>'
+    return f"更正请联系：{said}"
 
 
 def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
@@ -96,8 +140,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
     live.observer = SimpleNamespace(schedule=by_hand)
     live.watch(str(docs))
     live.observer = observer
-    for folder in (_root(config) / "seeds", config.theme.custom_dir):
-        if folder and Path(folder).is_dir():
+    for folder in (_root(config) / "seeds", _root(config) / FILE, config.theme.custom_dir, THEME):
+        if folder and Path(folder).exists():
             live.watch(str(folder))
     return server
 
@@ -113,30 +157,54 @@ class _WithoutIndentation(Extension):
         return re.sub(r"\n\s+", "\n", source)
 
 
-def on_env(env: Environment, **_: Any) -> Environment:
+def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: Any) -> Environment:
     """Let the theme write pages without blanks and escapes that nobody reads."""
+    config.extra[_FILES] = files
     env.add_extension(_WithoutIndentation)
     env.trim_blocks = True
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return env
 
 
-def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
-    """Keep every page out of the theme's search index; the search reads docs/search/ instead."""
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Write the head of a page, and keep it out of the theme's search index: ours is another."""
     page.meta["search"] = {"exclude": True}
+    address, home = page.canonical_url or "", config.site_url or ""
+    page.meta["head"] = page_head(page.meta, page.url, address, config.site_name, home)
     return markdown
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Publish the Markdown of every reply beside its page."""
+    """Publish the Markdown of every reply beside its page, the files of data, and the sitemap."""
     docs = Path(config.docs_dir)
+    files = config.extra.pop(_FILES).documentation_pages()
+    dated = [(file.url, last_changed(file.page.meta)) for file in files]
+    listed = [(url, date) for url, date in dated if date is not None]
+    write_sitemap(Path(config.site_dir), listed, config.site_url or "")
     for path in letters(docs):
         target = Path(config.site_dir, path)
         if target.with_suffix(".html").is_file():
             shutil.copyfile(docs / path, target)
+    data = Path(config.extra.pop(DATA, None) or Folders(docs.parent).data)
+    for path in offered(data):
+        target = Path(config.site_dir, path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(data.parent / path, target)
     _lock.close()
 
 
 def on_build_error(**_: Any) -> None:
     """Let other builds begin."""
     _lock.close()
+
+
+class Replies(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
+    """The plugin, as mkdocs.yml names it; it has no options."""
+
+    on_config = staticmethod(on_config)
+    on_pre_build = staticmethod(on_pre_build)
+    on_serve = staticmethod(on_serve)
+    on_env = staticmethod(on_env)
+    on_page_markdown = staticmethod(on_page_markdown)
+    on_post_build = staticmethod(on_post_build)
+    on_build_error = staticmethod(on_build_error)

@@ -22,11 +22,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.theme import Theme
 
-from generator import mkdocs_hook
+from generator import mkdocs_plugin
 from generator.lock import HeldError
 from generator.mkdocs_build import FRESH, set_build_date
 from generator.outcome import Outcome
 from generator.publish import publish
+from generator.sitemaking.inputs import THEME
 from tests.conftest import ROOT, Project
 
 LETTER = """濮阳市民政局
@@ -132,8 +133,8 @@ def test_one_edit_is_one_build(lamps: Project, tmp_path: Path) -> None:
     log = tmp_path / "log"
     shutil.copytree(ROOT / "generator/theme", lamps.root / "theme")
     settings = lamps.root / "mkdocs.yml"
-    edit(settings, "custom_dir: generator/theme", "custom_dir: theme")
-    home, new = lamps.docs / "about.md", lamps.docs / "notes/new.md"
+    edit(settings, "  name: material\n", "  name: material\n  custom_dir: theme\n")
+    home, new = lamps.docs / "scale.md", lamps.docs / "notes/new.md"
     seed, more = lamps.seeds / "lamps.txt", lamps.seeds / "more.txt"
     with served(lamps, log) as get:
 
@@ -166,7 +167,7 @@ def test_one_edit_is_one_build(lamps: Project, tmp_path: Path) -> None:
         assert settle_after(more.unlink) == 1
         assert not shows("拆除路灯")
         assert settle_after(lambda: edit(home, "# ", "# 改过的")) == 1
-        assert "改过的" in get("about.html")
+        assert "改过的" in get("scale.html")
         assert settle_after(lambda: put(new, "# 手记\n")) == 1
         assert "手记" in get("notes/new.html")
         assert settle_after(new.unlink) == 1
@@ -233,7 +234,7 @@ def test_docs_that_are_current_are_not_built_twice(
     seen = []
     for _ in range(2):
         before = len(calls)
-        mkdocs_hook.on_pre_build(config)
+        mkdocs_plugin.on_pre_build(config)
         seen.append(len(calls) > before)
     assert seen == builds
 
@@ -249,9 +250,9 @@ def test_seeds_and_theme_are_watched_if_they_are_there(
     server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path / "site"))
     server.server_close()  # its socket; nothing is served here
     server.watch(config.docs_dir)
-    assert mkdocs_hook.on_serve(server, config) is server
+    assert mkdocs_plugin.on_serve(server, config) is server
     watched = sorted(emitter.watch.path for emitter in server.observer.emitters)
-    assert watched == [str(tmp_path / folder) for folder in folders]
+    assert watched == sorted([str(THEME), *(str(tmp_path / folder) for folder in folders)])
 
 
 @pytest.mark.parametrize(
@@ -277,7 +278,7 @@ def test_only_what_happens_to_hand_written_files_counts_as_an_edit(
     """Also after a page was removed, and where the observer takes things for moved."""
     seen: list[object] = []
     publish(tmp_path, {"replies/a.md": "a", "data/gone.md": "b"}, "# mark")
-    handler = mkdocs_hook._ByHand(tmp_path, SimpleNamespace(dispatch=seen.append))
+    handler = mkdocs_plugin._ByHand(tmp_path, SimpleNamespace(dispatch=seen.append))
     publish(tmp_path, {"replies/a.md": "a"}, "# mark")
     source, target = [*(str(tmp_path / path) for path in paths), ""][:2]
     event = SimpleNamespace(src_path=source, dest_path=target, is_directory=False)
@@ -329,18 +330,18 @@ def test_mkdocs_says_who_else_builds_and_locks_the_project_until_the_end_of_its_
 ) -> None:
     monkeypatch.setattr("generator.lock._PATIENCE", 0)
     config.extra[FRESH] = True
-    mkdocs_hook.on_pre_build(config)
+    mkdocs_plugin.on_pre_build(config)
     build = "from generator.lock import locked; from pathlib import Path; import sys"
     code = f"{build}\nwith locked(Path(sys.argv[1]), 0): pass"
     command = [sys.executable, "-c", code, str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
     assert b"another build" in done.stderr
-    mkdocs_hook.on_post_build(config)
+    mkdocs_plugin.on_post_build(config)
     subprocess.run(command, cwd=ROOT, check=True)
 
     def held(*_: object, **__: object) -> None:
         raise HeldError("another build of this project is under way")
 
-    monkeypatch.setattr(mkdocs_hook, "locked", held)
+    monkeypatch.setattr(mkdocs_plugin, "locked", held)
     with pytest.raises(PluginError, match="another build of this project is under way"):
-        mkdocs_hook.on_pre_build(config)
+        mkdocs_plugin.on_pre_build(config)

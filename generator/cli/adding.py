@@ -1,0 +1,174 @@
+"""The commands that take replies in: add, refresh."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.group import FINE, PROBLEMS, counted, main, root_of
+from generator.settings import read_settings
+
+if TYPE_CHECKING:  # loaded by the commands that need it
+    from generator.importing.refreshing import Refreshed
+
+_PAUSE = click.option(
+    "--pause",
+    type=click.FloatRange(0, 600),
+    default=2.0,
+    show_default=True,
+    help="Seconds between two requests to a host.",
+)
+_CONTACT = click.option(
+    "--contact",
+    envvar="REPLIES_CONTACT",
+    default="",
+    help="E-mail or page that portals are told ($REPLIES_CONTACT; default: that of replies.toml).",
+)
+_SEEDS = click.option(
+    "--seeds",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of seeds (default: seeds/ of the project).",
+)
+
+
+@main.command()
+@click.argument("names", metavar="URL|PATH|- …", nargs=-1, required=True)
+@click.option("--dry-run", "dry", is_flag=True, help="Say what would be added, write nothing.")
+@_SEEDS
+@_PAUSE
+@_CONTACT
+@click.pass_context
+def add(
+    context: click.Context,
+    names: tuple[str, ...],
+    dry: bool,
+    seeds: Path | None,
+    pause: float,
+    contact: str,
+) -> None:
+    """Add replies to seeds/: addresses of pages, files, folders, .zip, or standard input (-).
+
+    Nothing that is there is overwritten; what is there already is said. What the portal says of a
+    page goes with its text; where it is from goes into the .toml beside it.
+
+    For example: replies add https://www.example.gov.cn/a.html saved/ letters.zip
+    """
+    from generator.importing.fetching import Fetcher
+    from generator.importing.origins import origins
+    from generator.importing.seed_files import Shelf
+    from generator.importing.taking import Known, Taken, take
+
+    folder = seeds or root_of(context) / "seeds"
+    shelf = Shelf(folder)
+    added = known = refused = 0
+    fetcher = Fetcher(contact or _contact_of(folder.parent), pause)
+    found = origins(names, fetcher, sys.stdin.buffer)
+    for each in take(found, shelf, _today(), dry=dry):
+        match each:
+            case Taken():
+                added += 1
+                _say(f"{'would add' if dry else 'added'} {each.path} from {each.shown}")
+                for remark in (*each.remarks, *_doubts(each.text)):
+                    _say(f"  remark: {remark}")
+            case Known():
+                known += 1
+                _say(f"known {each.shown}: {each.seed} is {each.by}")
+            case _:
+                refused += 1
+                click.echo(f"error: {each.shown} {each.reason}", err=True)
+    verb = "would be added" if dry else "added"
+    _say(f"{counted(added, 'reply', 'replies')} {verb}, {known} known already, {refused} refused")
+    sys.exit(PROBLEMS if refused else FINE)
+
+
+@main.command()
+@click.argument("names", metavar="[SEED …]", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--write", "writing", is_flag=True, help="Put what has changed into the seeds.")
+@_SEEDS
+@_PAUSE
+@_CONTACT
+@click.pass_context
+def refresh(
+    context: click.Context,
+    names: tuple[Path, ...],
+    writing: bool,
+    seeds: Path | None,
+    pause: float,
+    contact: str,
+) -> None:
+    """Fetch the pages that seeds were taken from again, and show what changed there, as a diff.
+
+    Nothing is changed without --write; with it the text before is kept in seeds/.former/. Exit
+    code 0: nothing has changed, or all that has is written.
+
+    For example: replies refresh seeds/a.txt
+    """
+    from generator.importing.fetching import Fetcher
+    from generator.importing.refreshing import State
+    from generator.importing.refreshing import refresh as compared
+    from generator.read import look_into
+
+    folder = seeds or root_of(context) / "seeds"
+    paths = list(names) or look_into(folder).seeds
+    counts = dict.fromkeys(State, 0)
+    left = 0
+    for each in compared(paths, Fetcher(contact or _contact_of(folder.parent), pause)):
+        counts[each.state] += 1
+        if each.state is not State.SAME:
+            where = f": {each.address}" if each.address else ""
+            _say(f"{each.state} {each.path}{where}{', ' if each.reason else ''}{each.reason}")
+            for line in each.diff:
+                _say(f"  {line}")
+            left += not (writing and _written(each))
+    _say(", ".join(f"{number} {state}" for state, number in counts.items()))
+    sys.exit(PROBLEMS if left else FINE)
+
+
+def _written(refreshed: Refreshed) -> bool:
+    """Write what changed; tell whether that could be."""
+    from generator.importing.extracted import RefusedError
+    from generator.importing.refreshing import write
+
+    if refreshed.found is None:
+        return False
+    try:
+        write(refreshed, _today())
+    except (OSError, RefusedError) as error:
+        click.echo(f"error: {refreshed.path} is not written: {error}", err=True)
+        return False
+    _say(f"written {refreshed.path}")
+    return True
+
+
+def _contact_of(root: Path) -> str:
+    """Return whom portals can write to, as the library's settings say."""
+    settings, _ = read_settings(root)
+    return settings.contact or settings.address
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now().astimezone().date()
+
+
+def _doubts(text: str) -> list[str]:
+    """Say what the parser misses in a text, where that is so much that it may be no reply."""
+    from generator.read import decode_seed
+    from generator.taking_in import read_reply
+
+    reply, _ = read_reply(decode_seed(text.encode(), "-"))
+    if reply is None:
+        return []
+    read = reply.metadata
+    if not (read.recipients or read.proposal_numbers or read.council):
+        return ["neither recipient nor council nor number is read: is it a reply to a proposal?"]
+    missing = {"title": read.title, "date": read.date or read.published, "office": read.agency}
+    words = [name for name, value in missing.items() if not value]
+    return [f"not read: {', '.join(words)}; see `replies check`"] if words else []
+
+
+def _say(text: str) -> None:
+    click.echo((text + "\n").encode(errors="replace"), nl=False)

@@ -1,0 +1,216 @@
+"""The files of data: which there are, of which replies, what each is made of, and its making."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+import msgspec
+
+from generator.corpus import Entry
+from generator.exporting.archives import sums, zipped
+from generator.exporting.cells import BOM, Cell, header, rows_of
+from generator.exporting.columnar import parquet
+from generator.exporting.cutting import Part, parts
+from generator.exporting.database import Paragraph, database
+from generator.exporting.formats import FORMATS, LARGEST, PACKED
+from generator.exporting.source import Source, ident
+from generator.exporting.workbook import workbook
+from generator.model import Role
+from generator.notation.blocks import anchor_before
+from generator.render.slices import Page, slice_digest
+from generator.vocabulary.data_columns import load_tables
+
+_SUFFIXES = {"jsonl": ".json", "json": ".json", "texts": ".txt", "markdown": ".md"}
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """A file: its format, the table that it holds ("" for none or all), and of which replies.
+
+    `part` is the name of the province that they are of, "" for all replies; `page` makes it, and
+    maybe others.
+    """
+
+    format: str
+    table: str
+    part: str
+    path: str
+    page: Page
+
+
+def offers(
+    source: Source,
+    targets: Mapping[str, str],
+    formats: Collection[str],
+    largest: int | None = LARGEST,
+) -> Iterator[Offer]:
+    """Yield the files of the formats, in their order; `targets` are the pages of documents.
+
+    A file of more than `largest` bytes is cut by province.
+    """
+    made = _Files(source, targets, largest)
+    for each in FORMATS:
+        if each in formats:
+            yield from made.of(each)
+
+
+class _Files:
+    """Makes files of a source."""
+
+    def __init__(self, source: Source, targets: Mapping[str, str], largest: int | None) -> None:
+        self.source, self.targets, self.largest = source, targets, largest
+        self.entries = source.library.entries
+
+    def of(self, form: str) -> Iterator[Offer]:
+        """Yield the files of a format."""
+        if form in {"csv", "parquet"}:
+            of = sorted(self._tables(form), key=lambda offer: [*load_tables()].index(offer.table))
+            yield from of
+        elif form in _SUFFIXES:
+            yield from self._contents(form, _SUFFIXES[form])
+        else:
+            yield from self._whole(form)
+
+    def _tables(self, form: str) -> Iterator[Offer]:
+        """Yield each table as CSV or Parquet; all that are of the same replies are made at once."""
+        heavy = Counter({
+            table: sum(self.source.size(entry, table) for entry in self.entries)
+            for table in load_tables()
+        })
+        cut = [table for table in heavy if self.largest and heavy[table] > self.largest]
+        some = [(Part("", "", self.entries), [table for table in heavy if table not in cut])]
+        if cut:
+            heaviest = heavy.most_common(1)[0][0]
+            pieces = self._parts(lambda entry: self.source.size(entry, heaviest))
+            some += [(piece, cut) for piece in pieces]
+        for part, tables in some:
+            paths = {table: f"{table}{part.name}.{form}" for table in tables}
+            make = self._parquets
+            if form == "csv":
+                make = self._csvs
+                for table in tables:
+                    weigh = sum(self.source.size(entry, table) for entry in part.entries)
+                    paths[table] += ".zip" if weigh > PACKED else ""
+            page = self._page(list(paths.values()), part, tables, partial(make, part, paths))
+            for table, path in paths.items():
+                yield Offer(form, table, part.title, path, page)
+
+    def _whole(self, form: str) -> Iterator[Offer]:
+        """Yield all tables in one file."""
+        tables = [*load_tables()]
+        suffix, makes = {
+            "xlsx": (".xlsx", self._workbook),
+            "sqlite": (".sqlite", self._database),
+        }[form]
+        for part in self._parts(lambda e: sum(self.source.size(e, each) for each in tables)):
+            path = f"replies{part.name}{suffix}"
+            yield Offer(
+                form, "", part.title, path, self._page([path], part, tables, partial(makes, part))
+            )
+
+    def _contents(self, form: str, suffix: str) -> Iterator[Offer]:
+        """Yield the texts, records or Markdown of replies."""
+        weights = {e.address: self.source.weight(e.address + suffix) for e in self.entries}
+        for part in self._parts(lambda entry: weights[entry.address]):
+            heavy = sum(weights[entry.address] for entry in part.entries) > PACKED
+            make: Callable[[], bytes]
+            if form in {"texts", "markdown"}:
+                path, make = f"{form}{part.name}.zip", partial(self._archive, suffix, part)
+            else:
+                path = f"records{part.name}.{form}"
+                make = partial(self._records, form, part)
+                if heavy:
+                    path, make = f"{path}.zip", partial(_packed, path, make)
+            digests = [self.source.digest(entry.address + suffix) for entry in part.entries]
+            made_of = slice_digest(path, [entry.address for entry in part.entries], digests)
+            yield Offer(form, "", part.title, path, Page(path, made_of, make))
+
+    def _parts(self, size: Callable[[Entry], int]) -> list[Part]:
+        return parts(self.entries, size, self.largest)
+
+    def _page(
+        self, paths: list[str], part: Part, tables: Collection[str], make: Callable[..., Any]
+    ) -> Page:
+        """Return files of tables, made of the replies and of the documents that they cite."""
+        beside: list[object] = [self.source.site]
+        if "citations" in tables:
+            beside += [self.source.documents_of[entry.address] for entry in part.entries]
+        if "documents" in tables:
+            beside.append(self.source.documents(part.entries, self.targets))
+        known = [(entry.address, entry.facts.digest) for entry in part.entries]
+        first, *others = paths
+        return Page(first, slice_digest(paths, known, beside), make, tuple(others))
+
+    def _lines(self, part: Part) -> dict[str, bytes]:
+        """Return the lines of all tables."""
+        found: dict[str, list[bytes]] = {name: [] for name in load_tables()}
+        for entry in part.entries:
+            for table, some in self.source.tables(entry).items():
+                found[table].append(some)
+        found["documents"].append(self.source.documents(part.entries, self.targets))
+        return {table: b"".join(some) for table, some in found.items()}
+
+    def _csvs(self, part: Part, paths: Mapping[str, str]) -> tuple[bytes, ...]:
+        lines, files = self._lines(part), []
+        for table, path in paths.items():
+            head = BOM + header(load_tables()[table].columns)
+            content = head.encode() + lines[table]
+            name = path.removesuffix(".zip")
+            files.append(content if name == path else zipped([(name, content)]))
+        return tuple(files)
+
+    def _rows(self, part: Part) -> dict[str, list[list[Cell]]]:
+        """Return the rows of all tables."""
+        return {
+            table: list(rows_of(load_tables()[table].columns, some.decode("utf-8")))
+            for table, some in self._lines(part).items()
+        }
+
+    def _parquets(self, part: Part, paths: Mapping[str, str]) -> tuple[bytes, ...]:
+        rows = self._rows(part)
+        return tuple(parquet(load_tables()[table], rows[table]) for table in paths)
+
+    def _workbook(self, part: Part) -> bytes:
+        return workbook(self._rows(part))
+
+    def _database(self, part: Part) -> bytes:
+        paragraphs = (each for entry in part.entries for each in self._paragraphs(entry))
+        return database(self._rows(part), paragraphs)
+
+    def _paragraphs(self, entry: Entry) -> Iterable[Paragraph]:
+        """Yield the blocks of a letter, what the portal printed around it aside."""
+        words = entry.wording
+        reply, page = ident(entry).decode(), f"{self.source.site}{entry.address}.html"
+        for n, block in enumerate(words.blocks, 1):
+            if block.role is not Role.PORTAL:
+                anchor = anchor_before(words.blocks, block.span.start)
+                address = f"{page}#{anchor}" if anchor else page
+                text = words.text[slice(*block.span)]
+                yield reply, n, address, str(block.role), text, *block.span
+
+    def _records(self, form: str, part: Part) -> bytes:
+        """Return records as JSON, one a line or as a list."""
+        records = [
+            self.source.content(f"{entry.address}.json").replace(b"\n", b"")
+            for entry in part.entries
+        ]
+        if form == "jsonl":
+            return b"".join(record + b"\n" for record in records)
+        return b"[\n" + b",\n".join(records) + b"\n]\n"
+
+    def _archive(self, suffix: str, part: Part) -> bytes:
+        """Return files of replies with their digests."""
+        of = [
+            (f"{ident(entry).decode()}{suffix}", entry.address + suffix) for entry in part.entries
+        ]
+        digests = sums((name, self.source.digest(path)) for name, path in of)
+        return zipped([
+            ("SHA256SUMS", digests),
+            *((name, self.source.content(path)) for name, path in of),
+        ])
+
+
+def _packed(path: str, make: Callable[[], bytes]) -> bytes:
+    return zipped([(path, make())])

@@ -1,0 +1,160 @@
+"""What tells programs of the files: datapackage.json, and Datasette's metadata with its queries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from generator.render.download_pages import File
+from generator.settings import Settings
+from generator.vocabulary.data_columns import Column, Table, load_tables
+
+PACKAGE, METADATA, SUMS = "datapackage.json", "datasette-metadata.json", "SHA256SUMS"
+_TYPES = {"integer": "integer", "number": "number"}
+_MEDIA = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "jsonl": "application/jsonl",
+    "md": "text/markdown",
+    "parquet": "application/vnd.apache.parquet",
+    "sqlite": "application/vnd.sqlite3",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
+
+
+def package(settings: Settings, files: Iterable[File]) -> bytes:
+    """Return datapackage.json (Data Package 1), which lists files with their tables' columns."""
+    files = list(files)
+    whole = any(file.path == "replies.csv" for file in files)
+    described = {
+        "profile": "data-package",
+        "name": "replies",
+        "title": settings.name,
+        "description": f"{settings.description}\n{settings.licence}",
+        "resources": [_resource(file, whole) for file in files],
+    }
+    return _json(described)
+
+
+def _resource(file: File, whole: bool) -> dict[str, Any]:
+    stem, _, suffix = file.path.removesuffix(".zip").rpartition(".")
+    packed = {"compression": "zip"} if file.path == f"{stem}.{suffix}.zip" and stem else {}
+    form = suffix if stem else "zip"
+    described: dict[str, Any] = {
+        "name": file.path.lower().replace("_", "-"),
+        "type": "table" if file.format == "csv" else "file",
+        "path": file.path,
+        "format": form,
+        "mediatype": _MEDIA.get(form, "application/octet-stream"),
+        "bytes": file.bytes,
+        "hash": f"sha256:{file.digest}",
+        **packed,
+    }
+    if file.format != "csv":
+        return described
+    table = load_tables()[file.table]
+    return {
+        **described,
+        "profile": "tabular-data-resource",
+        "title": table.title + (f"（{file.part}）" if file.part else ""),
+        "description": f"{table.zh}{table.en}",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "doubleQuote": True},
+        "schema": _schema(table, whole),
+    }
+
+
+def _schema(table: Table, whole: bool) -> dict[str, Any]:
+    """Return the columns of a table; it refers to the replies where one file has them all."""
+    schema: dict[str, Any] = {
+        "fields": list(map(_field, table.columns)),
+        "missingValues": [""],
+        "primaryKey": list(table.key),
+    }
+    if whole and "reply" in table.key:
+        to = {"resource": "replies.csv", "fields": "id"}
+        schema["foreignKeys"] = [{"fields": "reply", "reference": to}]
+    return schema
+
+
+def _field(column: Column) -> dict[str, Any]:
+    return {
+        "name": column.name,
+        "type": _TYPES.get(column.type, "string"),
+        "title": column.title,
+        "description": f"{column.zh}{column.en}",
+        **({"unit": column.unit} if column.unit else {}),
+        "example": column.example,
+    }
+
+
+# Of each: title, description, SQL. Searching goes by LIKE, as two characters are too few for MATCH.
+_QUERIES = {
+    "search": (
+        "检索原文",
+        "含有某个词的段落",
+        "SELECT p.text, r.agency, r.date, p.address FROM paragraphs AS p "
+        "JOIN replies AS r ON r.id = p.reply WHERE p.text LIKE '%' || :words || '%' "
+        "ORDER BY r.date DESC, p.reply, p.n LIMIT 200",
+    ),
+    "due": (
+        "到期的承诺",
+        "某一天以前到期的承诺，例如 2024-12-31",
+        "SELECT * FROM promises_by_due_date WHERE due <= :day",
+    ),
+    "indicator": (
+        "同一指标",
+        "名称含有某个词的指标，各地各年",
+        "SELECT * FROM figures_by_indicator WHERE indicator LIKE '%' || :indicator || '%'",
+    ),
+    "citing": (
+        "引用某文件的答复",
+        "标题含有某个词的文件，被哪些句子引用",
+        "SELECT d.title, c.sentence, r.agency, r.date, c.address FROM documents AS d "
+        "JOIN citations AS c ON c.document = d.id JOIN replies AS r ON r.id = c.reply "
+        "WHERE d.title LIKE '%' || :title || '%' ORDER BY d.title, r.date, c.reply, c.n",
+    ),
+    "theme": (
+        "某地谈某主题的段落",
+        "例如 濮阳市、养老服务",
+        "SELECT p.sentence, r.agency, r.date, p.address FROM passages AS p "
+        "JOIN replies AS r ON r.id = p.reply WHERE p.theme = :theme "
+        "AND :place IN (r.province, r.city, r.county) ORDER BY r.date, p.reply, p.n",
+    ),
+}
+
+
+def metadata(settings: Settings, files: Sequence[File]) -> bytes:
+    """Return the metadata with which Datasette shows the SQLite files: columns, and five queries.
+
+    datasette replies.sqlite --metadata datasette-metadata.json
+    """
+    tables = {
+        table.name: {
+            "title": table.title,
+            "description": f"{table.zh}{table.en}",
+            "columns": {c.name: f"{c.title}：{c.zh}" for c in table.columns},
+        }
+        for table in load_tables().values()
+    }
+    of = {
+        "queries": {
+            key: {"title": title, "description": said, "sql": sql}
+            for key, (title, said, sql) in _QUERIES.items()
+        },
+        "tables": tables,
+    }
+    names = [file.path.removesuffix(".sqlite") for file in files if file.format == "sqlite"]
+    described = {
+        "title": settings.name,
+        "description": settings.description,
+        "license": settings.licence,
+        "databases": dict.fromkeys(names, of),
+    }
+    return _json(described)
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

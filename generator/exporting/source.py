@@ -1,0 +1,121 @@
+"""The source of all files: replies by what is kept of them, and the files of their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from generator.corpus import Entry, Library
+from generator.exporting.cells import lines
+from generator.exporting.rows import DOCUMENT, ID, PAGE
+from generator.publish import Keep, Made
+
+Lines = dict[str, bytes]  # of a reply, by table
+_FILLED = 100  # bytes of a line, of the id and the page of its reply
+_decoder = msgspec.msgpack.Decoder(Lines)
+
+
+class Source:
+    """What files are made of: lines of tables, and the text, record and Markdown of each reply.
+
+    `kept` gives the lines of a reply as they are kept, `sizes` the bytes of them by table; both go
+    by digest. `contents` are the files that pages came to be; those that were kept stand in `docs`
+    with the digests `stands`. `site` is the address of the site, "/" where it is not known.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        kept: Callable[[str], bytes],
+        sizes: Mapping[str, Mapping[str, int]],
+        contents: Mapping[str, Keep | Made | bytes],
+        stands: Mapping[str, str],
+        docs: Path,
+    ) -> None:
+        self.library, self.site = library, library.settings.address or "/"
+        self._kept, self._sizes = kept, sizes
+        self._contents, self._stands, self._docs = contents, stands, docs
+
+    def tables(self, entry: Entry) -> Lines:
+        """Return all lines of a reply so, by table."""
+        kept = _decoder.decode(self._kept(entry.facts.digest.hex()))
+        return {table: self._filled(entry, table, each) for table, each in kept.items()}
+
+    def _filled(self, entry: Entry, table: str, given: bytes) -> bytes:
+        page = f"{self.site}{entry.address}.html"
+        if table == "citations":
+            first, *others = given.split(DOCUMENT.encode())
+            slugs = self.documents_of[entry.address]
+            given = first + b"".join(
+                slug.encode() + each for slug, each in zip(slugs, others, strict=True)
+            )
+        return given.replace(PAGE.encode(), page.encode()).replace(ID.encode(), ident(entry))
+
+    @cached_property
+    def documents_of(self) -> Mapping[str, Sequence[str]]:
+        """Give the ids of the documents that each reply cites, in its order, by its address."""
+        found: dict[str, dict[int, str]] = {each.address: {} for each in self.library.entries}
+        for document in self.library.documents:
+            for mention in document.mentions:
+                found[mention.entry.address][mention.index] = document.slug
+        return {address: [of[n] for n in sorted(of)] for address, of in found.items()}
+
+    def documents(self, entries: Sequence[Entry], targets: Mapping[str, str]) -> bytes:
+        """Return the lines of the documents that some replies cite; `targets` are their pages."""
+        cited = {slug for entry in entries for slug in self.documents_of[entry.address]}
+        return lines(
+            (
+                each.slug,
+                self.site + _html(targets[each.slug]),
+                each.title,
+                each.doc_number,
+                each.issuer,
+                each.year,
+                len({mention.entry.address for mention in each.mentions}),
+            )
+            for each in self.library.documents
+            if each.slug in cited
+        ).encode()
+
+    def size(self, entry: Entry, table: str) -> int:
+        """Return about how many bytes the lines of a reply take in a table."""
+        return self._sizes[entry.facts.digest.hex()].get(table, 0)
+
+    def content(self, path: str) -> bytes:
+        """Return a file of a page."""
+        found = self._contents[path]
+        return found if isinstance(found, bytes) else self._file(path, found).read_bytes()
+
+    def weight(self, path: str) -> int:
+        """Return the bytes of a file of a page."""
+        found = self._contents[path]
+        return len(found) if isinstance(found, bytes) else self._file(path, found).stat().st_size
+
+    def digest(self, path: str) -> str:
+        """Return the SHA-256 of a file of a page."""
+        found = self._contents[path]
+        if isinstance(found, Made):
+            return found.digest
+        return sha256(found).hexdigest() if isinstance(found, bytes) else self._stands[path]
+
+    def _file(self, path: str, found: Keep | Made) -> Path:
+        return found.file if isinstance(found, Made) else self._docs / path
+
+
+def ident(entry: Entry) -> bytes:
+    """Return the id of a reply."""
+    return entry.address.removeprefix("replies/").encode()
+
+
+def sizes_of(found: Lines) -> dict[str, int]:
+    """Return about how many bytes the lines of each table take when they are filled."""
+    return {table: len(each) + _FILLED * each.count(b"\n") for table, each in found.items()}
+
+
+def _html(target: str) -> str:
+    path, sign, anchor = target.partition("#")
+    return path.removesuffix(".md") + ".html" + sign + anchor

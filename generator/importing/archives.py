@@ -1,0 +1,88 @@
+"""The files of a zip, read as if it were meant to do harm; nothing of it is written as it says."""
+
+from __future__ import annotations
+
+import stat
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from generator.importing.extracted import RefusedError
+
+DEEPEST = 2  # archives within one another
+_FILES = 5_000
+_LARGEST = 50_000_000  # bytes of one file
+_TOTAL = 500_000_000  # bytes of all files
+_RATIO = 150  # bytes that one packed byte may become, of files beyond a megabyte
+_CLUTTER = ("__MACOSX/", "Thumbs.db", "desktop.ini")
+
+
+def files_in(data: bytes) -> Iterator[tuple[str, bytes | RefusedError]]:
+    """Yield the name of each file of a zip, and its bytes or why it is not read.
+
+    Raises RefusedError where the whole is not to be read.
+    """
+    try:
+        archive = ZipFile(BytesIO(data))
+    except (BadZipFile, ValueError, OSError, NotImplementedError, IndexError) as error:
+        raise RefusedError(f"is no whole zip ({error}); get it again, or unpack it") from None
+    with archive:
+        members = [info for info in archive.infolist() if not _is_clutter(info)]
+        if len(members) > _FILES:
+            raise RefusedError(f"holds more than {_FILES} files; unpack it and add its folders")
+        total = 0
+        for info in members:
+            name = name_of(info)
+            found = _content(archive, info, name)
+            if isinstance(found, bytes):
+                total += len(found)
+            if total > _TOTAL:
+                raise RefusedError(
+                    f"unpacks to more than {_TOTAL // 1_000_000} MB; "
+                    "the rest is left; unpack it and add its folders"
+                )
+            yield name, found
+
+
+def _is_clutter(info: ZipInfo) -> bool:
+    base = info.filename.rpartition("/")[2]
+    return (
+        info.is_dir() or info.filename.startswith(_CLUTTER) or base in _CLUTTER or base[:1] == "."
+    )
+
+
+def name_of(info: ZipInfo) -> str:
+    """Return the name of a file; without a flag it is in UTF-8 or GB18030, as Windows writes it."""
+    name = info.filename
+    if not info.flag_bits & 0x800:
+        raw = name.encode("cp437", errors="replace")
+        for encoding in ("utf-8", "gb18030"):
+            try:
+                return raw.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    return name
+
+
+def _content(archive: ZipFile, info: ZipInfo, name: str) -> bytes | RefusedError:
+    """Return the bytes of a file, or why it is not read."""
+    if ".." in name.replace("\\", "/").split("/") or name[:1] in {"/", "\\"} or name[1:2] == ":":
+        return RefusedError("has a name that leads out of the archive; unpack it by hand")
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return RefusedError("is a link; add the file itself")
+    if info.flag_bits & 1:
+        return RefusedError("is locked with a password; unpack it and add the file")
+    if info.file_size > _LARGEST:
+        return RefusedError(f"is larger than {_LARGEST // 1_000_000} MB; unpack it and look at it")
+    try:
+        with archive.open(info) as file:
+            allowed = max(1_000_000, _RATIO * info.compress_size)
+            data = file.read(min(allowed, _LARGEST) + 1)
+    except (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+        return RefusedError(f"cannot be unpacked ({error}); get the archive again")
+    except RuntimeError:  # what zipfile says of passwords and missing methods
+        return RefusedError("cannot be unpacked; unpack it by hand and add the file")
+    if len(data) > min(allowed, _LARGEST):
+        return RefusedError("becomes far larger than it says; unpack it and look at it")
+    return data

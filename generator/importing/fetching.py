@@ -1,0 +1,296 @@
+"""Pages by their address: politely, one request after the other, within limits."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
+from threading import Event, Timer
+from typing import Any, NamedTuple
+from urllib.error import URLError
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.request import (
+    HTTPHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+)
+from urllib.robotparser import RobotFileParser
+
+from generator import __version__
+from generator.importing.extracted import RefusedError
+
+AGENT = "replies"
+_REDIRECTS = 5
+_ROBOTS_LIMIT = 500_000  # bytes, as RFC 9309 asks for
+_LONGEST_PAUSE = 60.0  # seconds, whatever a robots.txt asks for
+_CHUNK = 65_536
+_PRINTABLE = " !#$%&'*+,-./:;=?@_~"  # of what a header can hold
+_BY_HAND = "open it in a browser, save the page and add the file"
+_NO_PAGES = ("image/", "audio/", "video/", "font/", "text/css", "application/json")
+
+
+class FetchError(RefusedError):
+    """Why an address gives nothing; `status` is that of HTTP, 0 where there was no answer."""
+
+    def __init__(self, reason: str, status: int = 0) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
+class Fetched(NamedTuple):
+    """What an address gave: its bytes, the encoding its server names, and where it was found.
+
+    `moved` tells that the server says that it has moved there for good.
+    """
+
+    address: str
+    data: bytes
+    content_type: str
+    charset: str
+    moved: bool
+
+
+class _Answer(NamedTuple):
+    address: str
+    status: int
+    headers: Mapping[str, str]
+    data: bytes
+    moved: bool
+
+
+class _Within:
+    """A connection whose answer must begin in time, however slowly its lines drip in."""
+
+    sock: Any
+    timeout: Any
+
+    def getresponse(self) -> Any:
+        """Return the answer."""
+        late = Event()
+
+        def hang_up(connection: socket.socket) -> None:
+            late.set()
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+        watch = Timer(2 * self.timeout, hang_up, (self.sock,))
+        watch.daemon = True
+        watch.start()
+        try:
+            response = super().getresponse()  # type: ignore[misc]  # of what it is mixed into
+        finally:
+            watch.cancel()
+        if late.is_set():  # half a head looks like a whole one
+            response.close()
+            raise TimeoutError
+        return response
+
+
+class _Http(_Within, http.client.HTTPConnection):
+    pass
+
+
+class _Https(_Within, http.client.HTTPSConnection):
+    pass
+
+
+class _HttpHandler(HTTPHandler):
+    def http_open(self, request: Request) -> Any:
+        """Open a connection."""
+        return self.do_open(_Http, request)
+
+
+class _HttpsHandler(HTTPSHandler):
+    def https_open(self, request: Request) -> Any:
+        """Open a connection whose certificate is checked."""
+        return self.do_open(_Https, request, context=ssl.create_default_context())
+
+
+class Fetcher:
+    """Fetches pages: one at a time, `pause` seconds between requests to a host, as robots.txt says.
+
+    `contact` is an address that portals can write to; `timeout` is in seconds, `limit` in bytes.
+    """
+
+    def __init__(
+        self,
+        contact: str = "",
+        pause: float = 2.0,
+        timeout: float = 20.0,
+        limit: int = 20_000_000,
+        sleep: Callable[[float], object] = time.sleep,
+    ) -> None:
+        self._pause, self._timeout, self._limit, self._sleep = pause, timeout, limit, sleep
+        about = f"; {quote(contact, safe=_PRINTABLE)}" if contact else ""
+        self._headers = {
+            "User-Agent": f"{AGENT}/{__version__} (a library of replies to proposals{about})",
+            "Accept": "text/html, application/xhtml+xml, */*;q=0.5",
+            "Accept-Language": "zh-CN, zh;q=0.9",
+            "Accept-Encoding": "gzip",
+        }
+        self._opener = OpenerDirector()  # knows http and https, no files, no redirects, no cookies
+        for handler in (ProxyHandler(), _HttpHandler(), _HttpsHandler()):
+            self._opener.add_handler(handler)
+        self._robots: dict[str, RobotFileParser] = {}
+        self._last: dict[str, float] = {}
+
+    def fetch(self, address: str) -> Fetched:
+        """Return what an address gives; raises FetchError, which says why not and what to do."""
+        answer = self._follow(plain_address(address), self._limit, self._ask_robots)
+        if answer.status != 200:
+            raise FetchError(_refusal(answer.status), answer.status)
+        if not answer.data:
+            raise FetchError(f"is empty; {_BY_HAND}", answer.status)
+        kind, _, more = answer.headers.get("content-type", "").partition(";")
+        kind, named = kind.strip().lower(), more.partition("charset=")[2]
+        charset = named.partition(";")[0].strip(" \"'")
+        if kind.startswith(_NO_PAGES):
+            raise FetchError(f"is no page but {kind}; give the address of the reply")
+        return Fetched(answer.address, answer.data, kind, charset, answer.moved)
+
+    def _follow(self, address: str, limit: int, ask: Callable[[str], None]) -> _Answer:
+        """Ask an address, and the ones that it leads on to."""
+        permanent = True
+        start = address
+        for _ in range(_REDIRECTS + 1):
+            ask(address)
+            answer = self._get(address, limit)
+            target = answer.headers.get("location", "")
+            if answer.status not in {301, 302, 303, 307, 308} or not target:
+                return answer._replace(moved=permanent and address != start)
+            permanent = permanent and answer.status in {301, 308}
+            try:
+                address = plain_address(urljoin(address, target))
+            except (FetchError, ValueError) as error:
+                raise FetchError(f"leads on to {target[:200]!r}, which {error}") from None
+        raise FetchError(f"leads on more than {_REDIRECTS} times; {_BY_HAND}")
+
+    def _ask_robots(self, address: str) -> None:
+        """Raise FetchError where the robots.txt of the host asks not to fetch an address."""
+        parts = urlsplit(address)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        rules = self._robots.get(origin)
+        if rules is None:
+            rules = self._robots[origin] = self._read_robots(f"{origin}/robots.txt")
+        if not rules.can_fetch(AGENT, address):
+            raise FetchError(f"is not to be fetched by programs (robots.txt); {_BY_HAND}")
+
+    def _read_robots(self, address: str) -> RobotFileParser:
+        """Return the rules of a host: none where it has no such file."""
+        rules = RobotFileParser(address)
+        try:
+            answer = self._follow(address, _ROBOTS_LIMIT, lambda _: None)
+        except FetchError as error:
+            raise FetchError(f"{error} (asked for robots.txt)", error.status) from None
+        if answer.status >= 500 or answer.status == 429:
+            reason = f"its robots.txt cannot be read (status {answer.status}); try later, or "
+            raise FetchError(reason + _BY_HAND, answer.status)
+        lines = answer.data.decode("utf-8", errors="replace") if answer.status == 200 else ""
+        rules.parse(lines.removeprefix("\ufeff").splitlines())
+        return rules
+
+    def _wait(self, address: str) -> None:
+        """Wait until the host may be asked again."""
+        parts = urlsplit(address)
+        rules = self._robots.get(f"{parts.scheme}://{parts.netloc}")
+        asked = float(rules.crawl_delay(AGENT) or 0) if rules else 0.0
+        pause = max(self._pause, min(asked, _LONGEST_PAUSE))
+        if parts.netloc in self._last:
+            self._sleep(max(0.0, self._last[parts.netloc] + pause - time.monotonic()))
+        self._last[parts.netloc] = time.monotonic()
+
+    def _get(self, address: str, limit: int) -> _Answer:
+        """Make one request and read what it gives."""
+        self._wait(address)
+        try:
+            request = Request(address, headers=self._headers)
+            with closing(self._opener.open(request, timeout=self._timeout)) as response:
+                headers = {name.lower(): value for name, value in response.headers.items()}
+                data = self._read(response, headers, limit)
+                return _Answer(address, response.status, headers, data, moved=False)
+        except URLError as error:
+            cause = error.reason if isinstance(error.reason, OSError) else error
+            raise FetchError(_trouble(cause, address)) from None
+        except (OSError, http.client.HTTPException, zlib.error) as error:
+            raise FetchError(_trouble(error, address)) from None
+        finally:
+            self._last[urlsplit(address).netloc] = time.monotonic()
+
+    def _read(self, response: Any, headers: Mapping[str, str], limit: int) -> bytes:
+        """Read a body, packed or not, while it is neither too large nor too slow."""
+        too_large = FetchError(f"is larger than {limit // 1_000_000 or 1} MB; {_BY_HAND}")
+        promised = headers.get("content-length", "")
+        if promised.isdecimal() and int(promised) > limit:
+            raise too_large
+        packed = headers.get("content-encoding", "identity").strip().lower()
+        if packed not in {"identity", "gzip", "x-gzip", "deflate", ""}:
+            raise FetchError(f"is packed as {packed!r}, which was not asked for; {_BY_HAND}")
+        unpack = zlib.decompressobj(47) if "gzip" in packed or packed == "deflate" else None
+        data, read, end = bytearray(), 0, time.monotonic() + 6 * self._timeout
+        while chunk := response.read1(_CHUNK):
+            read += len(chunk)
+            data += unpack.decompress(chunk, limit + 1 - len(data)) if unpack else chunk
+            if len(data) > limit or read > limit:
+                raise too_large
+            if time.monotonic() > end:
+                raise TimeoutError
+        if (unpack and not unpack.eof) or (promised.isdecimal() and read < int(promised)):
+            raise http.client.IncompleteRead(bytes(data[:10]))
+        return bytes(data)
+
+
+def plain_address(address: str) -> str:
+    """Return an address as it is asked for: ASCII, without fragment; raises FetchError."""
+    try:
+        parts = urlsplit(address.strip())
+        host, port = parts.hostname or "", parts.port
+        host = host.encode("idna").decode("ascii") if not host.isascii() else host
+    except ValueError:
+        raise FetchError("is no address such as https://www.example.gov.cn/a.html") from None
+    if parts.scheme not in {"http", "https"}:
+        raise FetchError("begins with neither http:// nor https://")
+    if not host or parts.username is not None:
+        raise FetchError("names no host, or a user; write it as https://www.example.gov.cn/a.html")
+    netloc = f"[{host}]" if ":" in host else host
+    if port is not None and port != {"http": 80, "https": 443}[parts.scheme]:
+        netloc += f":{port}"
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
+    return urlunsplit((parts.scheme, netloc, path, query, ""))
+
+
+def _refusal(status: int) -> str:
+    if status in {404, 410}:
+        return f"is not there (status {status}); look whether the page has moved"
+    if status in {401, 402, 403, 407, 412, 418, 451, 521}:
+        return f"is not given to programs (status {status}); {_BY_HAND}"
+    if status in {408, 429} or status >= 500:
+        return f"cannot be given now (status {status}); try later"
+    return f"gives no page (status {status}); {_BY_HAND}"
+
+
+def _trouble(error: BaseException, address: str) -> str:
+    """Return in a few words why a request failed, and what to do."""
+    host = urlsplit(address).hostname
+    if isinstance(error, socket.gaierror):
+        return f"no host of the name {host} is known; check the address, or the network"
+    if isinstance(error, ConnectionRefusedError):
+        return f"{host} takes no connections; try later"
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"the certificate of {host} is not valid ({error.verify_message}); {_BY_HAND}"
+    if isinstance(error, ssl.SSLError):
+        return f"no safe connection to {host} ({error.reason or 'TLS'}); {_BY_HAND}"
+    if isinstance(error, TimeoutError):
+        return f"{host} is too slow; try later"
+    if isinstance(error, zlib.error):
+        return f"{host} sends what cannot be unpacked; {_BY_HAND}"
+    if isinstance(error, http.client.HTTPException | ConnectionError):
+        return f"{host} ends in the middle, or answers in no HTTP; try later"
+    reason = getattr(error, "strerror", None) or str(error)
+    return f"{host} cannot be asked ({reason}); try later"

@@ -1,0 +1,125 @@
+"""Kinds of files by their content, and for each kind the function that extracts its text.
+
+To teach a kind: write `extract(data: bytes, name: str) -> Extracted` in a module of its own, which
+imports whatever it needs, and give it a row in `KINDS`. Modules are loaded when they are needed.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from io import BytesIO
+from typing import NamedTuple
+from zipfile import BadZipFile, ZipFile
+
+from generator.importing.extracted import Extracted, RefusedError
+
+TEXT, ARCHIVE = "text", "zip"
+
+
+class Kind(NamedTuple):
+    """Where the function of a kind is, and which extra of the package it needs ("" for none)."""
+
+    module: str
+    function: str = "extract"
+    extra: str = ""
+
+
+KINDS = {
+    TEXT: Kind("generator.importing.plain_text"),
+    "html": Kind("generator.importing.portal_page", extra="html"),
+}
+_SAVE = "open it and save its text as .txt, or copy the text into one"
+# What is known and not read: why, and what to do.
+REFUSED = {
+    "docx": f"is a Word file (.docx), which is not read yet; {_SAVE}",
+    "doc": f"is an old Word file (.doc), which is not read yet; {_SAVE}",
+    "pdf": f"is a PDF, which is not read yet; {_SAVE}",
+    "mht": "is a web archive (.mht), which is not read yet; save the page as .html",
+    "wps": "is a WPS file (.wps); save it in WPS as .docx and add that",
+    "ofd": "is an OFD file (.ofd); export it as .pdf or .docx and add that",
+    "rtf": f"is an RTF file; {_SAVE}",
+    "office": f"is a spreadsheet, a presentation or another office file; {_SAVE}",
+    "image": f"is a picture, and pictures are not read; {_SAVE}",
+    "archive": "is an archive that is not read; unpack it and add the files, or pack them as .zip",
+    "audio": "is a sound or a film; add the text of the reply",
+    "program": "is a program; add the text of the reply",
+}
+_MAGIC = (
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"BM", "image"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
+    (b"Rar!", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"\x1f\x8b", "archive"),
+    (b"BZh", "archive"),
+    (b"\xfd7zXZ", "archive"),
+    (b"ID3", "audio"),
+    (b"MZ\x90", "program"),
+    (b"\x7fELF", "program"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PAGE = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|div|table|span|p|frameset)[\s>/]", re.I
+)
+_MHT = re.compile(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/", re.I)
+
+
+def kind_of(data: bytes, name: str) -> str:
+    """Name the kind of a file by its first bytes; its name only tells alike ones apart."""
+    suffix = name.rpartition(".")[2].casefold()
+    head = data[:4096]
+    if head.startswith(b"PK") and head[2:4] in (b"\3\4", b"\5\6", b"\7\b"):
+        return _zipped(data, suffix)
+    if head.startswith(_OLE):
+        return {"doc": "doc", "dot": "doc", "wps": "wps"}.get(suffix, "office")
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return "image"
+    magic = next((kind for start, kind in _MAGIC if head.startswith(start)), None)
+    if magic and not (magic == "image" and head.startswith(b"BM") and b"\0" not in head):
+        return magic
+    plain = head.replace(b"\0", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
+    if _MHT.match(plain.lstrip()) or (suffix in {"mht", "mhtml"} and b"MIME-Version" in plain):
+        return "mht"
+    if suffix != "txt" and (suffix in {"htm", "html", "xhtml", "shtml"} or _PAGE.search(plain)):
+        return "html"
+    return TEXT
+
+
+def _zipped(data: bytes, suffix: str) -> str:
+    """Tell what a zip is: the formats of offices are zips that hold a file of a known name."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (BadZipFile, ValueError, OSError, NotImplementedError):  # half of one
+        return suffix if suffix in {"docx", "ofd"} else ARCHIVE
+    for mark, kind in (("word/document.xml", "docx"), ("OFD.xml", "ofd")):
+        if mark in names:
+            return kind
+    is_office = "[Content_Types].xml" in names or {"mimetype", "content.xml"} <= names
+    return "office" if is_office else ARCHIVE
+
+
+def extract(data: bytes, name: str) -> Extracted:
+    """Return the text of a file of any kind but an archive.
+
+    Raises RefusedError, which says why there is none and what to do.
+    """
+    kind = kind_of(data, name)
+    if kind not in KINDS:
+        raise RefusedError(REFUSED.get(kind, "is an archive; add it by itself"))
+    row = KINDS[kind]
+    try:
+        module = import_module(row.module)
+    except ModuleNotFoundError as error:
+        if not row.extra or (error.name or "").startswith("generator"):
+            raise
+        remedy = f'install it with: pip install "replies[{row.extra}]"'
+        raise RefusedError(f"needs the package {error.name}; {remedy}") from None
+    found: Extracted = getattr(module, row.function)(data, name)
+    return found

@@ -1,0 +1,43 @@
+"""Why a page holds no letter, and what to do about it."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+_WORDS = re.compile(r"(?:\\u[4-9][0-9a-f]{3}|[\u4e00-\u9fff])", re.I)
+_MANY = 80  # Chinese characters in a script or a field, of which a letter may be made
+_BY_HAND = "open it in a browser and copy its text into a .txt"
+
+
+def refusal(tree: LexborHTMLParser, source: str) -> str:
+    """Return in one line why the page gives no text, and what to do."""
+    if tree.css_first("input[type='password' i]") is not None:
+        return "asks to log in, or is not there for the public; log in, save the page and add it"
+    frame = next(
+        (src for node in tree.css("frame, iframe") if (src := node.attributes.get("src"))), ""
+    )
+    if frame and not frame.startswith(("about:", "javascript:")):
+        return f"shows its text in a frame: {frame}; add the address of that"
+    for what, text in _hidden_places(tree):
+        if len(_WORDS.findall(text)) >= _MANY:
+            return f"holds its text in {what}, which is not read; {_BY_HAND}"
+    if tree.css_first("script") is not None and len(source) > 2000:
+        return f"holds no letter (its text may come by a script); {_BY_HAND}"
+    pictures = len(tree.css("img"))
+    if pictures:
+        return f"holds no letter but {pictures} pictures, which are not read; {_BY_HAND}"
+    return f"is empty or holds no letter; {_BY_HAND}"
+
+
+def _hidden_places(tree: LexborHTMLParser) -> list[tuple[str, str]]:
+    fields = [node.attributes.get("value") or "" for node in tree.css("input")]
+    fields += [node.text() for node in tree.css("textarea")]
+    scripts = [node.text() for node in tree.css("script")]
+    unseen = [node.text() for node in tree.css("[hidden], [style*='none' i], noscript, template")]
+    return [
+        *(("a field of a form", text) for text in fields),
+        *(("a script", text) for text in scripts),
+        *(("an element that is not shown", text) for text in unseen),
+    ]

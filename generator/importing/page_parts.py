@@ -1,0 +1,151 @@
+"""Where a page holds the letter, its title, and what is only around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.importing.page_lines import Line, is_unseen, lines_of
+from generator.importing.page_rules import meta_names, selector
+from generator.importing.portal_lines import is_of_the_site
+from generator.notation.folding import squeeze
+from generator.vocabulary.traditional import simplified
+
+_ENOUGH = 40  # characters, not of links, that the shortest letter has
+_PROSE = 25  # characters of a line that is running text
+_MUCH = 150  # characters of running text that no part of the page around a letter has
+_REPLY = re.compile(r"答\s*复|复函|回复|办理意见|办理情况|提案|建议|议案")
+_OF_A_LETTER = re.compile(r"(?:关于|对).{6}|第.{1,20}号")
+# A rule of the page's own styles by which one name is not shown; those of print or phones aside.
+_HIDES = re.compile(r"(?:^|[}\s])([.#][A-Za-z][\w-]*)\s*\{[^{}]*display\s*:\s*none")
+_MEDIA = re.compile(r"@media\b")
+_SITE = re.compile(r"\s*(?:[_|–—]|\s-|-\s|-(?=[^-]*$))\s*")
+
+
+def prose(lines: Sequence[Line]) -> int:
+    """Return how many characters of running text, links aside, these lines have."""
+    return sum(
+        len(line.text) - line.linked
+        for line in lines
+        if (len(line.text) - line.linked >= _PROSE or line.text.endswith(("。", "：", ":")))
+        and not is_of_the_site(line.text)
+    )
+
+
+def _plain(lines: Sequence[Line]) -> int:
+    return sum(len(squeeze(line.text)) - line.linked for line in lines)
+
+
+def chrome_of(tree: LexborHTMLParser) -> set[int]:
+    """Return the elements that are only around a letter, by their `mem_id`."""
+    around = [
+        node
+        for node in tree.css(selector("chrome"))
+        if prose(lines_of(node)) <= _MUCH and node.css_first(selector("letter")) is None
+    ]
+    styles = "".join(_MEDIA.split(node.text())[0] for node in tree.css("style"))
+    hidden = [node for name in set(_HIDES.findall(styles)) for node in tree.css(name)]
+    return {node.mem_id for node in (*around, *hidden)}
+
+
+def letter_boxes(tree: LexborHTMLParser, chrome: Collection[int]) -> list[LexborNode]:
+    """Return the parts of the page that hold the letter by their names; none where none does."""
+    boxes = [node for node in _outermost(tree.css(selector("letter"))) if _is_seen(node, chrome)]
+    boxes = [box for box in boxes if _plain(lines_of(box, chrome))]
+    if sum(_plain(lines_of(box, chrome)) for box in boxes) >= _ENOUGH:
+        return boxes
+    frames = [node for node in tree.css(selector("frame")) if _is_seen(node, chrome)]
+    sizes = {node.mem_id: _plain(lines_of(node, chrome)) for node in frames}
+    best = max(frames, key=lambda node: sizes[node.mem_id], default=None)
+    if best is None or sizes[best.mem_id] < _ENOUGH:
+        return []
+    # Of boxes in boxes, the innermost that holds all the running text.
+    whole = prose(lines_of(best, chrome))
+    for node in frames:
+        if _is_within(node, best) and prose(lines_of(node, chrome)) >= whole:
+            best = node
+    return [best]
+
+
+def densest_box(tree: LexborHTMLParser, chrome: Collection[int]) -> LexborNode | None:
+    """Return the innermost part of the page that holds all its running text, None without any."""
+    box = tree.body
+    if box is None or _plain(lines_of(box, chrome)) < _ENOUGH:
+        return None
+    while True:
+        parts = [node for node in box.iter() if not is_unseen(node)]
+        texts = [(lines_of(node, chrome), node) for node in parts]
+        whole = sum(prose(lines) for lines, _ in texts)
+        inner = next((node for lines, node in texts if prose(lines) > 0.8 * whole), None)
+        others = [lines for lines, node in texts if node is not inner]
+        if inner is None or not whole or any(_ends_a_letter(lines) for lines in others):
+            return box
+        if inner.tag in {"p", "span", "font", "b", "strong"}:
+            return box
+        box = inner
+
+
+def _ends_a_letter(lines: Sequence[Line]) -> bool:
+    """Tell whether lines look like a signature, a date or another piece of a letter."""
+    return any(prose([line]) and not line.linked for line in lines) or any(
+        re.fullmatch(r"\s*(?:19|20)\d\d年\d+月\d+日\s*", line.text) for line in lines
+    )
+
+
+def _outermost(nodes: Sequence[LexborNode]) -> list[LexborNode]:
+    found = {node.mem_id: node for node in nodes}  # each once, whatever selectors find it
+    return [
+        node for node in found.values() if not any(each.mem_id in found for each in _above(node))
+    ]
+
+
+def _above(node: LexborNode) -> Iterator[LexborNode]:
+    above = node.parent
+    while above is not None:
+        yield above
+        above = above.parent
+
+
+def _is_within(node: LexborNode, box: LexborNode) -> bool:
+    return any(each.mem_id == box.mem_id for each in _above(node))
+
+
+def _is_seen(node: LexborNode, chrome: Collection[int]) -> bool:
+    return not any(each.mem_id in chrome or is_unseen(each) for each in (node, *_above(node)))
+
+
+def metas(tree: LexborHTMLParser) -> dict[str, str]:
+    """Return what meta elements tell, by our names of it."""
+    found = {
+        (node.attributes.get("name") or "").casefold(): (
+            node.attributes.get("content") or ""
+        ).strip()
+        for node in reversed(tree.css("meta[name]"))
+    }
+    told = {}
+    for what, names in meta_names().items():
+        value = next((found[name.casefold()] for name in names if found.get(name.casefold())), "")
+        if value:
+            told[what] = value
+    return told
+
+
+def title_of(tree: LexborHTMLParser, chrome: Collection[int], meta: str) -> str:
+    """Return the title: the heading that the page's own title holds, else that title itself."""
+    element = tree.css_first("head > title, title")
+    page = " ".join(element.text().split()) if element is not None else ""
+    named = squeeze(meta or page)
+    headings = [node for node in tree.css(selector("title")) if _is_seen(node, chrome)]
+    texts = [" ".join(line.text for line in lines_of(node, chrome)) for node in headings]
+    texts = [text for text in texts if 6 <= len(squeeze(text)) <= 200]
+    of_page = [text for text in texts if squeeze(text) in named or named in squeeze(text)]
+    if named and of_page:
+        return of_page[0].strip()
+    if meta:
+        return " ".join(meta.split())
+    parts = [part for part in _SITE.split(page) if part]
+    replies = [part for part in (*texts, *parts) if _REPLY.search(simplified(part))]
+    whole = [part for part in replies if _OF_A_LETTER.search(simplified(part))]
+    return next(iter(whole or replies or parts), "").strip()

@@ -1,0 +1,65 @@
+"""What a person should know who adds a page: what its text does not show, what else it links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.notation.folding import squeeze
+
+_FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|et|zip|rar|ofd)(?:[?#]|$)", re.I)
+_NEXT_PAGE = re.compile(r"下一?页|尾页")
+_SHOWN = 3  # of a kind, in a remark
+
+
+def remarks_on(
+    tree: LexborHTMLParser, boxes: Sequence[LexborNode], left_out: Sequence[str]
+) -> tuple[str, ...]:
+    """Return remarks on a page, one line each."""
+    return tuple(_remarks(tree, boxes, left_out))
+
+
+def _remarks(
+    tree: LexborHTMLParser, boxes: Sequence[LexborNode], left_out: Sequence[str]
+) -> Iterator[str]:
+    if len(boxes) > 1:
+        yield f"the letter is put together of {len(boxes)} boxes of the page"
+    files = [node.attributes.get("href") or "" for node in tree.css("a[href]")]
+    files = list(dict.fromkeys(file for file in files if _FILE.search(file)))
+    if files:
+        yield f"the page links files, which are not in the text: {_some(files)}"
+    pictures = [node for box in boxes for node in box.css("img") if not _is_small(node)]
+    if pictures:
+        yield f"pictures in the letter are not read: {len(pictures)}"
+    raised = [
+        text for box in boxes for node in box.css("sup") if _is_power(node, text := node.text())
+    ]
+    if raised:
+        yield f"raised after a digit on the page, and plain in the text: {_some(raised)}; compare"
+    if any(box.css_first("ol > li") is not None for box in boxes):
+        yield "the page may number a list by itself; such numbers are not in the text; compare"
+    if any(_NEXT_PAGE.fullmatch(squeeze(node.text())) for node in tree.css("a[href]")):
+        yield "the page may go on on a next page, which is not in the text"
+    links = [text for text in left_out if len(text) > 8]
+    if links:
+        yield f"left out at the letter: {_some(links)}"
+
+
+def _some(texts: Sequence[str]) -> str:
+    more = len(texts) - _SHOWN
+    return "; ".join(texts[:_SHOWN]) + (f"; and {more} more" if more > 0 else "")
+
+
+def _is_small(picture: LexborNode) -> bool:
+    """Tell whether a picture is an icon, such as that of a file."""
+    sizes = [picture.attributes.get(side) or "" for side in ("width", "height")]
+    icon = re.search(r"icon|fileType", picture.attributes.get("src") or "", re.I)
+    return bool(icon) or any(re.fullmatch(r"\d{1,2}(?:px)?", size) for size in sizes)
+
+
+def _is_power(raised: LexborNode, text: str) -> bool:
+    before = raised.prev
+    words = before.text() if before is not None else ""
+    return text.strip().isdigit() and words[-1:].isdigit()

@@ -1,0 +1,94 @@
+"""The check of pages: what building them would say, with nothing of the project touched."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from pathlib import Path
+
+from generator.folders import DOCS, Folders
+from generator.mkdocs_build import build_site
+from generator.model import Problem, Severity, Span
+from generator.notices import Notice, noticed
+from generator.outcome import Outcome
+from generator.pipeline import build
+from generator.report import named
+
+_SAID = re.compile(r"mkdocs: (?:warning|error) (.+)", re.DOTALL)
+_OF_PAGE = re.compile(r"Doc file '(?P<file>.+?)' (?P<what>.+)", re.DOTALL)
+_OF_NAVIGATION = re.compile(r"An? (?:absolute path|relative path|reference) to .*'nav'")
+_LINK = re.compile(r"(?:link|path|reference to) '(.*?)'")
+
+
+def check_project(
+    folders: Folders,
+    progress: Callable[[str, int, int], None],
+    executor: Executor | None = None,
+) -> tuple[Outcome, list[Notice]]:
+    """Build a project where nobody looks; return the outcome, and all notices by what was typed.
+
+    Those of pages are broken links and anchors, as `mkdocs build --strict` finds them, and whatever
+    else MkDocs has to say.
+    """
+    with tempfile.TemporaryDirectory(prefix="replies-") as folder:
+        apart = Path(folder).resolve()
+        made = Folders(
+            folders.root,
+            folders.other_seeds,
+            apart / "docs",
+            apart / "site",
+            folders.names,
+            apart,
+        )
+        outcome = build(made.seeds, made.docs, progress, executor, folders=made)
+        if not outcome.is_whole:
+            advice = "no room to make the pages in; free some, or set TMPDIR to another folder"
+            return outcome, [_error(str(apart.parent), "not-built", advice)]
+        notices = [named(notice, made) for notice in outcome.notices]
+        if outcome.replies:
+            site = build_site(
+                made.root, outcome.newest, folders=made, executor=executor, progress=progress
+            )
+            notices += _of_pages(site.lines, made)
+    return outcome, notices
+
+
+def _of_pages(lines: list[str], folders: Folders) -> Iterator[Notice]:
+    """Yield what MkDocs said of pages and settings, at the link that it is about."""
+    settings = os.path.relpath(folders.root / "mkdocs.yml")
+    met: Counter[tuple[str, str]] = Counter()  # links of a page that are told of already
+    for line in lines:
+        said = _SAID.match(line)
+        if said is None:
+            if not lines[0].startswith("mkdocs: "):  # else MkDocs has told why
+                yield _error(settings, "not-built", line.partition(": error not-built ")[2] or line)
+            continue
+        file, source, what = settings, folders.root / "mkdocs.yml", said[1]
+        if of_page := _OF_PAGE.match(what):
+            file, what = folders.called(DOCS, of_page["file"]), of_page["what"]
+            source = folders.docs / of_page["file"]
+        link = _LINK.search(what) if of_page or _OF_NAVIGATION.match(what) else None
+        if link is None:
+            yield _error(file, "not-built", what)
+            continue
+        text = source.read_text(encoding="utf-8-sig", errors="replace")
+        place = _place_of(link[1], text, met[file, link[1]])
+        met[file, link[1]] += 1
+        yield noticed(file, Problem("broken-link", what, place, Severity.ERROR), text)
+
+
+def _place_of(link: str, text: str, before: int) -> Span | None:
+    """Return where a link stands in a text, for one that stands there often the next after those.
+
+    None where it is written in another way than MkDocs tells it.
+    """
+    places = list(re.finditer(rf"(?<![\w./#-]){re.escape(link)}(?![\w./#-])", text))
+    return Span(*places[min(before, len(places) - 1)].span()) if places else None
+
+
+def _error(file: str, code: str, message: str) -> Notice:
+    return Notice(file, Problem(code, message, None, Severity.ERROR))

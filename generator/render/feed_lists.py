@@ -1,0 +1,89 @@
+"""Which feeds there are, for all replies, places, themes, offices, promises; what each lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import merge
+from itertools import islice
+
+import msgspec
+
+from generator.corpus import Entry, Library, PlaceNode, Promise, has_page
+
+MOST = 50  # entries of a feed
+_OWN_FEED = 10  # replies with which a county or district of a city has a feed of its own
+
+
+class Feed(msgspec.Struct, frozen=True, gc=False):
+    """A feed: `key` names its files, feeds/<key>.xml and .json; `page` is what it tells news of.
+
+    It lists `entries`, or commitments, the newest first, all with a whole date, at least one.
+    """
+
+    key: str
+    title: str
+    page: str
+    entries: tuple[Entry, ...] = ()
+    promises: tuple[Promise, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Give the path of its files without suffix."""
+        return f"feeds/{self.key}"
+
+
+def feeds_of(library: Library, offices: Mapping[str, str]) -> dict[str, Feed]:
+    """Return the feeds by their keys; `offices` are the pages of offices, by name.
+
+    Replies without a whole date are in none: nothing says when they would be news.
+    """
+    return {
+        feed.key: feed for feed in _every_feed(library, offices) if feed.entries or feed.promises
+    }
+
+
+def _every_feed(library: Library, offices: Mapping[str, str]) -> Iterator[Feed]:
+    """Yield the feeds, those with nothing to list among them."""
+    yield Feed("all", "全部答复", "replies/index.md", _newest(library.entries))
+    order = {entry.address: at for at, entry in enumerate(library.entries)}
+    dated = (each for each in library.promises if _is_dated(each.entry))
+    ledger = sorted(dated, key=lambda each: (order[each.entry.address], each.index))
+    yield Feed("promises", "承诺", "promises/index.md", promises=tuple(ledger[:MOST]))
+    for node in library.places:
+        yield from _of_places(node, "", order)[1]
+    for group in library.themes:
+        theme = group.theme
+        page = f"themes/{theme.slug}"
+        yield Feed(page, f"主题“{theme.name}”的答复", f"{page}.md", _newest(group.filed))
+    for office in library.offices:
+        if has_page(office):
+            page = offices[office.name]
+            key = page.removesuffix(".md")
+            yield Feed(key, f"{office.name}的答复", page, _newest(office.entries))
+
+
+def _of_places(
+    node: PlaceNode, around: str, order: Mapping[str, int]
+) -> tuple[tuple[Entry, ...], list[Feed]]:
+    """Return the newest replies of a place and all beneath it, and the feeds of these places.
+
+    A county with few replies has none of its own: that of its city lists them.
+    """
+    name = around + node.name
+    below = [_of_places(child, name, order) for child in node.children]
+    lists = [_newest(node.entries), *(entries for entries, _ in below)]
+    entries = tuple(islice(merge(*lists, key=lambda entry: order[entry.address]), MOST))
+    found = [feed for _, feeds in below for feed in feeds]
+    if node.has_page and (node.path.count("/") < 2 or node.total >= _OWN_FEED):
+        key = f"places/{node.path}"
+        found.insert(0, Feed(key, f"{name}的答复", f"{key}/index.md", entries))
+    return entries, found
+
+
+def _newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the first with a whole date; replies come newest first."""
+    return tuple(islice(filter(_is_dated, entries), MOST))
+
+
+def _is_dated(entry: Entry) -> bool:
+    return len(entry.date) == len("2023-07-26")

@@ -1,0 +1,192 @@
+"""Pages are fetched politely, within limits; what goes wrong is one line with the remedy."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+
+import pytest
+
+from generator.importing.fetching import Fetched, Fetcher, FetchError, plain_address
+from tests.portal_server import (
+    Page,
+    Portal,
+    babbling,
+    breaking_off,
+    closed_port,
+    dripping,
+    endless,
+    leading_to,
+    packed,
+    serving,
+    silent,
+)
+
+BODY = "<html><p>您提出的建议收悉，现答复如下：</p></html>".encode()
+
+
+@pytest.fixture
+def portal() -> Iterator[Portal]:
+    with serving({"/a.html": Page(BODY)}) as served:
+        yield served
+
+
+def fetch(portal: Portal, path: str, limit: int = 200_000, timeout: float = 3) -> Fetched:
+    return Fetcher(pause=0, timeout=timeout, limit=limit).fetch(portal.url(path))
+
+
+def refusal(portal: Portal, path: str, limit: int = 200_000, timeout: float = 3) -> str:
+    with pytest.raises(FetchError) as caught:
+        fetch(portal, path, limit, timeout)
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def test_a_page_is_given_as_it_came(portal: Portal) -> None:
+    portal.pages["/b.html"] = Page(BODY, headers={"Content-Type": 'text/html; charset="GBK"'})
+    found = fetch(portal, "/b.html#part")
+    assert found == (portal.url("/b.html"), BODY, "text/html", "GBK", False)
+
+
+def test_the_program_says_who_it_is_and_whom_to_write_to(portal: Portal) -> None:
+    Fetcher("letters@example.org", pause=0).fetch(portal.url("/a.html"))
+    agents = {headers["user-agent"] for _, headers in portal.asked}
+    assert len(agents) == 1
+    assert all(agent.startswith("replies/") and "letters@example.org" in agent for agent in agents)
+    assert not any({"cookie", "referer"} & headers.keys() for _, headers in portal.asked)
+
+
+def test_whom_to_write_to_may_be_told_in_any_words(portal: Portal) -> None:
+    Fetcher("来信：某县\r\nX-Evil: 1", pause=0).fetch(portal.url("/a.html"))
+    assert not any("x-evil" in headers for _, headers in portal.asked)
+
+
+def test_no_cookie_is_ever_sent_back(portal: Portal) -> None:
+    portal.pages["/c"] = Page(BODY, headers={"Set-Cookie": "a=b"})
+    fetcher = Fetcher(pause=0)
+    fetcher.fetch(portal.url("/c"))
+    fetcher.fetch(portal.url("/c"))
+    assert not any("cookie" in headers for _, headers in portal.asked)
+
+
+def test_a_packed_page_is_unpacked(portal: Portal) -> None:
+    portal.pages["/z"] = packed(BODY)
+    assert fetch(portal, "/z").data == BODY
+
+
+def test_robots_txt_is_obeyed_and_asked_for_once(portal: Portal) -> None:
+    rules = "User-agent: *\nDisallow: /private/\n"
+    portal.pages["/robots.txt"] = Page(rules.encode())
+    portal.pages["/private/a.html"] = Page(BODY)
+    fetcher = Fetcher(pause=0)
+    assert fetcher.fetch(portal.url("/a.html")).data == BODY
+    with pytest.raises(FetchError, match=r"robots\.txt"):
+        fetcher.fetch(portal.url("/private/a.html"))
+    assert [path for path, _ in portal.asked] == ["/robots.txt", "/a.html"]
+
+
+def test_robots_txt_is_obeyed_where_a_page_leads_to(portal: Portal) -> None:
+    portal.pages["/robots.txt"] = Page(b"User-agent: replies\nDisallow: /private\n")
+    portal.pages["/to"] = leading_to("/private")
+    portal.pages["/private"] = Page(BODY)
+    assert "robots.txt" in refusal(portal, "/to")
+
+
+def test_a_host_without_robots_txt_allows_all_and_a_broken_one_is_said(portal: Portal) -> None:
+    assert fetch(portal, "/a.html").data == BODY
+    portal.pages["/robots.txt"] = Page(b"oops", 500)
+    assert "robots.txt" in refusal(portal, "/a.html")
+
+
+def test_requests_to_a_host_wait_and_robots_txt_may_ask_for_more(portal: Portal) -> None:
+    waited: list[float] = []
+    portal.pages["/robots.txt"] = Page(b"User-agent: *\nCrawl-delay: 30\n")
+    fetcher = Fetcher(pause=2, sleep=waited.append)
+    fetcher.fetch(portal.url("/a.html"))
+    fetcher.fetch(portal.url("/a.html"))
+    assert len(waited) == 2
+    assert all(25 < seconds <= 30 for seconds in waited)
+
+
+def test_redirects_are_followed_and_lasting_ones_are_told(portal: Portal) -> None:
+    portal.pages |= {"/old": leading_to("/new", 301), "/new": leading_to("a.html", 308)}
+    portal.pages["/now"] = leading_to("/old", 302)
+    lasting, passing = fetch(portal, "/old"), fetch(portal, "/now")
+    assert (lasting.address, lasting.moved) == (portal.url("/a.html"), True)
+    assert (passing.address, passing.moved) == (portal.url("/a.html"), False)
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["file:///etc/passwd", "ftp://127.0.0.1/a", "data:text/html,x", "javascript:1", "gopher://x/"],
+)
+def test_nothing_leads_to_anything_but_the_web(portal: Portal, target: str) -> None:
+    portal.pages["/to"] = leading_to(target)
+    assert "neither http:// nor https://" in refusal(portal, "/to")
+
+
+def test_redirects_without_end_are_given_up(portal: Portal) -> None:
+    portal.pages["/round"] = leading_to("/round")
+    assert "leads on more than 5 times" in refusal(portal, "/round")
+    assert len(portal.asked) == 7
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://a/b", "http://", "http://a:b/c"])
+def test_what_is_no_address_of_the_web_is_refused(address: str) -> None:
+    with pytest.raises(FetchError):
+        Fetcher(pause=0).fetch(address)
+
+
+def test_an_address_is_asked_for_in_ascii() -> None:
+    address = "http://例子.中国:80/提案/a b.html?名=值&x=%20#top"
+    assert plain_address(address) == (
+        "http://xn--fsqu00a.xn--fiqs8s/%E6%8F%90%E6%A1%88/a%20b.html?%E5%90%8D=%E5%80%BC&x=%20"
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "says"),
+    [
+        (Page(b"x", 404), "not there (status 404)"),
+        (Page(b"x", 410), "not there (status 410)"),
+        (Page(b"x", 403), "not given to programs (status 403)"),
+        (Page(b"x", 412), "not given to programs (status 412)"),
+        (Page(b"x", 503), "try later"),
+        (Page(b"x", 204, {"Content-Length": "0"}), "gives no page (status 204)"),
+        (Page(b""), "is empty"),
+        (Page(b"\x89PNG", headers={"Content-Type": "image/png"}), "no page but image/png"),
+        (Page(b"{}", headers={"Content-Type": "application/json"}), "no page but application/json"),
+        (Page(b"x" * 300_000), "larger than"),
+        (Page(b"x", headers={"Content-Length": "9" * 12}), "larger than"),
+        (Page(gzip.compress(b" " * 50_000_000), headers={"Content-Encoding": "gzip"}), "larger"),
+        (Page(gzip.compress(BODY)[:-9], headers={"Content-Encoding": "gzip"}), "in the middle"),
+        (Page(b"no gzip", headers={"Content-Encoding": "gzip"}), "cannot be unpacked"),
+        (Page(b"x", headers={"Content-Encoding": "br"}), "not asked for"),
+        (Page(does=endless), "larger than"),
+        (Page(does=breaking_off), "in the middle"),
+        (Page(does=babbling), "no HTTP"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_wrong_is_one_clear_line(portal: Portal, page: Page, says: str) -> None:
+    portal.pages["/bad"] = page
+    assert says in refusal(portal, "/bad")
+
+
+@pytest.mark.parametrize("does", [silent, dripping])
+def test_who_is_too_slow_is_left(portal: Portal, does: Page) -> None:
+    portal.pages["/slow"] = Page(does=does)  # type: ignore[arg-type]
+    assert "try later" in refusal(portal, "/slow", timeout=0.3)
+
+
+def test_nobody_listens_or_there_is_no_such_host() -> None:
+    fetcher = Fetcher(pause=0, timeout=3)
+    with pytest.raises(FetchError, match="takes no connections"):
+        fetcher.fetch(f"http://127.0.0.1:{closed_port()}/a")
+    with pytest.raises(FetchError, match=r"no host of the name no-such-host\.invalid is known"):
+        fetcher.fetch("http://no-such-host.invalid/a")
+
+
+def test_a_server_without_tls_is_said(portal: Portal) -> None:
+    with pytest.raises(FetchError, match="no safe connection"):
+        Fetcher(pause=0, timeout=3).fetch(portal.url("/a.html").replace("http:", "https:"))
