@@ -1,23 +1,27 @@
 """`python -m generator` is the same as `replies`."""
 
 import os
-import signal
 import sys
 
-_STOPPED = 130
+_STOPPED, _ENDED = 130, 143
 
 
 def main() -> None:
     """Run the command line, whose import takes long enough to meet with a Ctrl-C."""
     try:
+        import signal
+
         from generator.cli import main as replies
     except KeyboardInterrupt:
         sys.stderr.write("\nstopped before anything was done\n")
         os._exit(_STOPPED)
     try:
         replies()
-    finally:  # all is told and tidied up, so that a further Ctrl-C may end us where we stand
-        signal.signal(signal.SIGINT, lambda *_: os._exit(_STOPPED))
+    except SystemExit as ended:
+        if ended.code in (_STOPPED, _ENDED):
+            os._exit(ended.code)  # all is told and tidied up, and a further Ctrl-C finds nobody
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left that it could stop
+        raise
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ def styles(colours: Colours) -> str:
         )
     if colours.accent:
         accent = _rgb(colours.accent)
+        rules.append(f":root{{--rp-accent:{_hex(_readable(accent, _WHITE))}}}")
         for scheme, ground in (("default", _PAPER), ("slate", _NIGHT)):
             shown = _hex(_readable(accent, ground))
             rules.append(

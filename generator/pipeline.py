@@ -14,7 +14,7 @@ import msgspec
 from msgspec import structs
 
 from generator import by_hand
-from generator.beside import ADDRESSES, Beside, look_beside
+from generator.beside import Beside, look_beside
 from generator.exporting import offered
 from generator.folders import CACHE, Folders
 from generator.manifest import OWN, standing
@@ -268,24 +268,10 @@ def _gathered(
     progress("gathering", 0, len(entries))
     library = corpus.gather(entries, conflicts, left_out, store.findings, settings)
     progress("gathering", len(entries), len(entries))
-    return _with_beside(library, beside, outcome), outcome
-
-
-def _with_beside(library: Library, beside: Beside, outcome: Outcome) -> Library:
-    """Return the library with what people keep beside the seeds; problems go to `outcome`.
-
-    While something cannot be seen, no address is told to be lost.
-    """
-    from generator import corpus
-
     outcome.notices += beside.notices
-    kept, notices = corpus.read_table(beside.texts.get(ADDRESSES, ""))
-    outcome.notices += notices
-    if not is_whole(outcome):
-        return library
-    library, notices = corpus.with_kept(library, kept)
-    outcome.notices += notices
-    return library
+    library, wrong = corpus.with_beside(library, beside.texts, is_whole(outcome))
+    outcome.notices += wrong
+    return library, outcome
 
 
 def is_whole(outcome: Outcome) -> bool:

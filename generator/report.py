@@ -16,7 +16,6 @@ from generator.model import Metadata, Proof, Reply, Span
 from generator.notices import Notice, excerpt, position
 from generator.outcome import Outcome
 from generator.read import CORRECTIONS
-from generator.settings import FILE
 from generator.vocabulary.problems import load_problem_kinds
 
 
@@ -26,12 +25,12 @@ def lines_of(outcome: Outcome, folders: Folders) -> list[str]:
 
 
 def named(notice: Notice, folders: Folders) -> Notice:
-    """Return a notice whose file is named by the folder that was typed."""
-    if notice.file == FILE:
-        return structs.replace(notice, file=os.path.relpath(folders.root / FILE))
+    """Return a notice whose file is named as it is reached from here, or as it was typed."""
     in_docs = notice.problem.code == "not-published"
     folder, own = (DOCS, folders.docs.name) if in_docs else (SEEDS, folders.seeds.name)
-    rest = notice.file.removeprefix(own).removeprefix("/")
+    above, _, rest = notice.file.partition("/")
+    if above != own:  # beside them: replies.toml, for one
+        return structs.replace(notice, file=os.path.relpath(folders.root / notice.file))
     return structs.replace(notice, file=folders.called(folder, "" if rest == "." else rest))
 
 

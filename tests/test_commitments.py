@@ -30,6 +30,26 @@ def texts(body: str) -> list[str]:
     return [commitment.text for commitment in found(body)]
 
 
+def test_what_follows_from_it_is_the_issuers_again_whoever_was_spoken_of() -> None:
+    because = "由于片区坡度大，不符合选址要求，因此，"
+    assert found(f"{because}将积极协调乡镇将项目纳入2026年项目库。")
+    assert found("待资金下达我局立即组织实施。")
+    assert not found("由于片区坡度大，不符合选址要求。")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "我们一直在努力争取项目建设。",
+        "坚信待疫情过去后，产销两旺的春天将会到来。",
+        "一、下一步计划\n对代表的关心支持表示衷心的感谢。",
+        "学校处于主要路段，会对来往车辆通行造成拥堵。",
+    ],
+)
+def test_what_goes_on_is_believed_or_foreseen_is_no_promise(sentence: str) -> None:
+    assert not found(sentence)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

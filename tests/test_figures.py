@@ -94,6 +94,7 @@ def test_a_quantity_is_a_figure(sentence: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "已经建成面积22021年计划建设",  # a digit of something else glued to a year
         "2021年8月30日",
         "建成于2000年以前",
         "2013至2015年",

@@ -151,10 +151,9 @@ def test_a_setting_that_changes_makes_the_pages_that_differ_and_no_others(lamps:
     assert not build(lamps.seeds, lamps.docs).changes.written
     (lamps.root / FILE).write_text('name = "甲库"\n', encoding="utf-8")
     written = build(lamps.seeds, lamps.docs).changes.written
-    assert [path for path in written if not path.startswith("feeds/")] == ["index.md"]
-    feeds = [path for path in written if path.startswith("feeds/")]
-    assert {path.rpartition(".")[2] for path in feeds} == {"xml", "json"}
-    assert "# 甲库" in (lamps.docs / "index.md").read_text(encoding="utf-8")
+    assert "index.md" in written
+    named = [path for path in written if "甲库" in (lamps.docs / path).read_text(encoding="utf-8")]
+    assert named == written
     assert not build(lamps.seeds, lamps.docs).changes.written
 
 
@@ -186,8 +185,7 @@ def test_what_is_read_of_seeds_belongs_to_the_settings_that_decide_it() -> None:
 
 @pytest.mark.parametrize("accent", ["#8c2a23", "#ffff00", "#000", "#fff", "#1f4e79"])
 def test_an_accent_is_readable_on_light_and_on_dark_ground(accent: str) -> None:
-    rules = styles(Colours(accent=accent)).split("}")
-    shown = [rule.partition("--md-accent-fg-color:")[2][:7] for rule in rules if rule]
+    shown = [rule[:7] for rule in styles(Colours(accent=accent)).split("--md-accent-fg-color:")[1:]]
     for colour, ground in zip(shown, ("#fff", "#16191c"), strict=True):
         assert _contrast(_rgb(colour), _rgb(ground)) >= 4.5
 

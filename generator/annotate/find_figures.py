@@ -265,7 +265,11 @@ def _is_date(digits: str, before: str, after: str) -> bool:
     """Tell whether digits before 年 are a year: 2021, 2013至2015, 08 and 21年5月, not 20年."""
     if _YEAR.match(digits) and len(digits) >= 4 and not before.endswith(("近", "约", "距今")):
         return True
-    if digits.startswith("0") or _YEAR_GOES_ON.match(after):
+    if (
+        (digits.isdigit() and len(digits) > 4)
+        or digits.startswith("0")
+        or _YEAR_GOES_ON.match(after)
+    ):
         return True
     if after.startswith("以来") and before.endswith(("自", "从", "经")):
         return len(digits) == 2

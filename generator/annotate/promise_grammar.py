@@ -114,7 +114,7 @@ def load_grammar() -> Grammar:
 def _subject(words: Mapping[str, str]) -> re.Pattern[str]:
     """Bodies as they open a clause: 市医保局表示, 国家发展改革委、生态环境部拟."""
     body = (
-        rf"(?:(?!并?(?:{words['no_body']}))[一-龥]{{0,14}}?(?:{words['body']})(?<!委(?=[会员]))"
+        rf"(?!将)(?:(?!并?(?:{words['no_body']}))[一-龥]{{0,14}}?(?:{words['body']})(?<!委(?=[会员]))"
         r"|各[一-龥]{1,8}?(?:\([^()]{1,12}\))?|□+|[一-龥]{1,6}省|省里|国家|中央|上级"
         r"|(?!全)[一-龥]{1,6}(?:[县乡]|(?<!小)镇|(?<![小校园景片城库灌])区))"
     )
@@ -135,6 +135,7 @@ def _will(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"将(?<![已现均未及曾就可通即便再能先必]将)(?!{words['names']})"
         rf"(?:{words['manner']}|{words['relation']}|{words['deed']}|会(?!{words['forecast']}|是)|{work})"
         rf"|会(?<![一-龥]会)(?:{words['manner']}|{words['relation']}|{words['deed']})"
+        "(?![^,。;]{0,30}(?:造成|带来|产生))"
     )
 
 
@@ -156,13 +157,13 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         "(?![,。的书表和、内等中已并]|以[^,。]{1,12}为主|生育|单列|任务|项目|总?投资)"
     )
     towards = "(?=[在于把将从对采通用按新再建])"
-    ready = "后|时|以后|到位|好转|成熟|具备|明确"
+    ready = "后|时|以后|到位|下达|好转|成熟|具备|明确"
     awaited = f"[^,。]{{2,24}}(?:{ready})(?!,?[^,。]{{0,8}}(?:方可|方能|才能|才可)),?"
     return re.compile(
         f"拟(?<![模虚草比]拟)(?!建项目|建的|[定订人态音合真声稿]|[^,。]{{0,20}}的□)|{plan}"
-        f"|预计(?!到?不|现有|[^,。]{{0,4}}需)|力争|有望|承诺(?=,|将|在|于|{_QUANTITY})"
+        f"|预计(?!到?不|现有|[^,。]{{0,4}}需)|力争(?<!努力争)|有望|承诺(?=,|将|在|于|{_QUANTITY})"
         f"|打算{towards}|准备{towards}|考虑{towards}|决定(?=结合|对|将|在)"
-        rf"|争取(?={words['striven']}|到[\d□“明年]|\d+[年月](?![^,。]{{0,30}}资金)|□)"
+        rf"|争取(?<!在努力争取)(?={words['striven']}|到[\d□“明年]|\d+[年月](?![^,。]{{0,30}}资金)|□)"
         f"|(?:待|俟|{_WAIT}){awaited}|后即(?=可|开工|启动|实施|组织)"
         "|保证(?=[在于][^,。]{1,10}前)|确保(?=[在于][^,。]{1,10}前)"
         "|一(?:建成|批准|批复|到位|完工|竣工|成熟|具备)(?:,$|[即就便])"
@@ -195,7 +196,8 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     works = [*words["fulfilled"].split("|"), "实施", "使用", "运行", "开通"]
     behind = "|".join(f"(?<={work}后{comma}将)" for work in works for comma in ("", ","))
     caused = rf"将(?:{behind})(?={words['relief']})"
-    return re.compile("|".join((fulfilled, foreseen, counted, by_itself, caused)))
+    believed = "[坚相]信[^。;]*"
+    return re.compile("|".join((believed, fulfilled, foreseen, counted, by_itself, caused)))
 
 
 def _remark(words: Mapping[str, str]) -> re.Pattern[str]:

@@ -23,6 +23,8 @@ _SINCE = re.compile("近年来|近几年|长期以来|一直以来")
 _AS_OF = re.compile("截至|截止")
 _PERIOD = re.compile(".*(?:期间|时期),$|.{1,8},$")  # tells when the next clause was or will be
 _PLAN_YEARS = re.compile(".*五[”’\"']?(?:期间|时期)")
+_THEREFORE = re.compile("因此|为此|据此|对此|鉴于此")  # the issuer goes on, whoever was spoken of
+_REASON = re.compile("由于|鉴于|考虑到")
 _STANDS = re.compile(r"(?:提出|明确|要求|规定),?(?:力争|争取|到|计划)")
 _ANNOUNCED = re.compile(
     "(?:以下|如下|下列|[一二三四五六七八九两几](?:大|个)?(?:项|点|件|方面))[^,。;:、]{0,16}[:。]$"
@@ -128,13 +130,15 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool]:
         clause = text[start:stop]
         at = behind(rules.opener, clause)
         rest = clause[at:]
+        if _THEREFORE.match(clause):
+            other = False
         if ours := SELF.match(rest):
             other = False
             rest = "@" + rest[ours.end() :]
         elif rules.others.match(rest):
             other = True
             opening = opening and bool(kept)
-        elif subject := rules.subject.match(rest):
+        elif not _REASON.match(rest) and (subject := rules.subject.match(rest)):
             bodies = subject["bodies"].split("、")
             other = not any(own.mean(body) for body in bodies)
             rest = rest if other else "@" + rest[subject.end() :]

@@ -21,6 +21,10 @@ def addresses(context: click.Context, accept: bool) -> None:
 
     Run it with --accept whenever the site was published, and commit the file: what moves later
     leads on from its old address, and what is gone is told there. Exits 1 where one is lost.
+
+    \b
+    For example:
+      replies addresses --accept && git add addresses.tsv
     """
     from generator import corpus  # slow to import
 

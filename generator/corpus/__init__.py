@@ -19,6 +19,7 @@ from generator.corpus.facts import (
     screened,
     wording,
 )
+from generator.corpus.files_beside import with_beside
 from generator.corpus.follow_ups import SharedWords
 from generator.corpus.gathering import Library, gather, library
 from generator.corpus.groups import PlaceNode, ThemeGroup, walk
@@ -33,6 +34,7 @@ from generator.corpus.queries import noted, query
 from generator.corpus.quotes import LONGEST, quote
 from generator.corpus.relations import Naming, Related, Shared
 from generator.corpus.reuse import Reuse, side_by_side
+from generator.corpus.selections import Passage, Selection, with_selections
 from generator.corpus.side_by_side import Side
 from generator.corpus.tallies import Tally, tallies
 from generator.corpus.traces import Traces, traced

@@ -31,6 +31,7 @@ from generator.corpus.queries import query, settled
 from generator.corpus.relations import Related, relate
 from generator.corpus.reuse import Reuse, reuse, told_reuse
 from generator.corpus.screening import screen_file
+from generator.corpus.selections import Selection, told_selection
 from generator.corpus.showcase import showcase
 from generator.model import Problem, Reply
 from generator.settings import DEFAULTS, Settings
@@ -61,12 +62,13 @@ class Library(Gathered):
         # what people keep beside the seeds; first addresses of pages go by those of now
         self.formers: tuple[Former, ...] = ()
         self.first_addresses: Mapping[str, str] = {}
+        self.selections: tuple[Selection, ...] = ()
 
     @property
     def beside(self) -> object:
         """Give all that it is made of beside facts."""
-        shared = self.left_out, self._shared
-        return self.settings, *shared, self.formers, self.first_addresses
+        known = self.settings, self.left_out, self._shared, self.formers, self.first_addresses
+        return *known, list(map(told_selection, self.selections))
 
     def __eq__(self, other: object) -> bool:
         """Tell whether pages say the same of both."""

@@ -46,7 +46,7 @@ def files_in(data: bytes) -> Iterator[tuple[str, bytes | RefusedError]]:
 
 
 def _is_clutter(info: ZipInfo) -> bool:
-    base = info.filename.rpartition("/")[2]
+    base = info.filename.replace("\\", "/").rpartition("/")[2]
     return (
         info.is_dir() or info.filename.startswith(_CLUTTER) or base in _CLUTTER or base[:1] == "."
     )

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 _WORDS = re.compile(r"(?:\\u[4-9][0-9a-f]{3}|[\u4e00-\u9fff])", re.I)
 _MANY = 80  # Chinese characters in a script or a field, of which a letter may be made
+LIST = "is a list of links; add the address of each reply"
 _BY_HAND = "open it in a browser and copy its text into a .txt"
 
 
@@ -25,6 +26,8 @@ def refusal(tree: LexborHTMLParser, source: str) -> str:
             return f"holds its text in {what}, which is not read; {_BY_HAND}"
     if tree.css_first("script") is not None and len(source) > 2000:
         return f"holds no letter (its text may come by a script); {_BY_HAND}"
+    if sum(len(node.text()) for node in tree.css("a[href]")) >= _MANY:
+        return LIST
     pictures = len(tree.css("img"))
     if pictures:
         return f"holds no letter but {pictures} pictures, which are not read; {_BY_HAND}"

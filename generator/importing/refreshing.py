@@ -24,6 +24,9 @@ from generator.parse.portal import FURNITURE
 from generator.read import CORRECTIONS, decode_seed
 
 FORMER = ".former"  # the folder of texts that were replaced; hidden, so that no build reads it
+_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+# A value on one line, as far as a comment or the end.
+_VALUE = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\n#"']*?)(?=[ \t]*(?:#[^\n]*)?\r?$)"""
 _AROUND = 1  # paragraphs shown before and after a change
 
 
@@ -139,13 +142,18 @@ def with_values(text: str, values: Mapping[str, str]) -> str:
 
     Raises RefusedError where that cannot be.
     """
-    wanted = tomllib.loads(text) | tomllib.loads("\n".join(f"{k} = {v}" for k, v in values.items()))
+    given = "\n".join(f"{key} = {value}" for key, value in values.items())
+    new = text
     for key, value in values.items():
-        line = re.compile(rf"^[ \t]*{key}[ \t]*=[^\n#]*?(?=[ \t]*(?:#[^\n]*)?\r?$)", re.MULTILINE)
-        new = f"{key} = {value}"
-        old = line.search(text)
-        text = f"{text[: old.start()]}{new}{text[old.end() :]}" if old else f"{new}\n{text}"
-    if tomllib.loads(text) != wanted:
-        keys = ", ".join(f"{key} = {value}" for key, value in values.items())
-        raise RefusedError(f"the file beside it is written in an unusual way; write there: {keys}")
-    return text
+        own = new[: table.start()] if (table := _TABLE.search(new)) else new
+        entry = re.compile(rf"""^[ \t]*["']?{key}["']?[ \t]*=[ \t]*{_VALUE}""", re.MULTILINE)
+        line = f"{key} = {value}"
+        old = entry.search(own)
+        new = f"{new[: old.start()]}{line}{new[old.end() :]}" if old else f"{line}\n{new}"
+    try:
+        if tomllib.loads(new) == tomllib.loads(text) | tomllib.loads(given):
+            return new
+    except ValueError:
+        pass  # told below
+    wanted = given.replace("\n", ", ")
+    raise RefusedError(f"the file beside it is written in an unusual way; write there: {wanted}")

@@ -83,7 +83,7 @@ class Shelf:
 
 
 def _stem(path: Path) -> str:
-    return path.name.removesuffix(SUFFIX).removesuffix(CORRECTIONS)
+    return path.stem if path.suffix.casefold() in {SUFFIX, CORRECTIONS} else path.name
 
 
 def _gist(text: str) -> bytes:

@@ -22,7 +22,7 @@ _DOUBLED = re.compile(rf"{_LONG}|{_SHORT}\2")
 _EITHER = (re.compile(_LONG), re.compile(rf"{_SHORT}\1"))  # faster to look for one by one
 _QUOTATION_MARK = re.compile("[“”]")
 _READ = (Role.TITLE, Role.HEADING, Role.PARAGRAPH)
-_ANSWER = re.compile("答复|复函|回复|函复|收悉|办理|会办")
+_ANSWER = re.compile("答复|复函|回复|函复|收悉|办理|[会协]办|函告")
 
 
 def parse(text: str, source: Source) -> Reply:

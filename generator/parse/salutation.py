@@ -105,6 +105,6 @@ def _plain(piece: str) -> str:
     if re.search(r"等|[名位]", name[-8:]) or name.endswith((")", "人大", "政协")):
         name = re.sub(r"\(?等\)?[^、]*$", "", name)
         name = re.sub(r"\([^)]*\)$", "", name)
-    council = r"(?:全国|省|市|州|县|区)(?:人大|政协)$"
-    name = re.sub(council, "", name) if len(name) > 4 or re.fullmatch(council, name) else name
+    council = r"(?:全国|省|市|州|县|区)?(?:人大|政协)$"  # 于金娥政协[委员]
+    name = re.sub(council, "", name) if len(name) > 3 or re.fullmatch(council, name) else name
     return re.sub("^(?:尊敬的|敬的|的|并|各位)+", "", name)

@@ -29,6 +29,7 @@ _CUT = form_pattern("titles", "cut_title")
 _ONLY_ANSWER = form_pattern("titles", "answer_alone")
 _UNFINISHED = re.compile(r"(?:关于对?|对)$")  # a title's line that cannot be its last
 _REST_OF_ANSWER = frozenset(("复", "函", "复函"))  # 答 on the line above
+_TAG = re.compile(r"\[[\u4e00-\u9fff]{2,6}\](?=[\u4e00-\u9fff])")  # a portal's: [福建]福建省教育厅
 _CASE_BRACKET = re.compile(r"^\([^()]{2,60}(?:提案|建议|议案)\)$|^\((?:第|编号)[^()]{1,20}号?\)$")
 
 
@@ -64,6 +65,8 @@ def _joined(lines: Sequence[Line], first: int, end: int) -> Title:
     """The title over `lines[first:end]`."""
     views = [each.view for each in lines[first:end]]
     view = Squeezed("".join(v.text for v in views), [at for v in views for at in v.at])
+    if tag := _TAG.match(view.text):
+        view = Squeezed(view.text[tag.end() :], view.at[tag.end() :])
     return Title(first, end - 1, Span(lines[first].span.start, lines[end - 1].span.end), view)
 
 

@@ -25,6 +25,7 @@ from generator.render.register_names import names_of
 from generator.render.reply_pages import reply_pages
 from generator.render.review_pages import review_pages
 from generator.render.search_index import Searching, search_index
+from generator.render.selection_pages import selection_pages
 from generator.render.slices import Content, Page, contents_of
 from generator.render.theme_pages import theme_pages
 
@@ -76,6 +77,7 @@ def families(
     yield "offices", partial(office_pages, library, directory)
     yield "letters", partial(reply_pages, library, directory)
     yield "feeds", partial(feed_pages, library, directory)
+    yield "selections", partial(selection_pages, library)
     yield "redirects", partial(redirects, directory)
     yield "former", lambda: former_pages(library.formers, directory)
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import msgspec
 
-from generator.corpus import Library, PlaceNode, Use, walk
+from generator.corpus import Library, NamedMechanism, PlaceNode, Use, walk
 from generator.render.atlas import Atlas, Link, place_page, theme_page, year_page
 from generator.render.extracts import flat_words
 from generator.render.marks import mark_target
 from generator.render.page import listed
 from generator.render.said import line, reply_link
+from generator.render.selection_pages import selection_links
 from generator.render.slices import Page
 from generator.render.words import place_words, year_words
 
 _NEWEST = 8
-_SEARCHES = ("社区减负", "居民会客厅", "12341", "志愿服务")
+_SEARCHES = 4  # methods that most replies name, to search for
 
 
 class Reading(msgspec.Struct, frozen=True, gc=False):
@@ -48,11 +50,12 @@ def home_page(library: Library, directory: Atlas) -> Iterator[Page]:
         [(use, _method(use, directory)) for use in library.showcase],
         name=library.settings.name,
         counts=counts,
-        searches=_SEARCHES,
+        searches=_searches(library.mechanisms),
         example=lambda: [_reading(use, directory) for use in library.showcase],
         newest=[line(entry) for entry in library.entries[:_NEWEST]],
         total=len(library.entries),
         feed=directory.feed("all"),
+        selections=selection_links(library),
         places=[_way_in(node) for node in library.places],
         years=[
             Link(year_words(year), year_page(year), len(entries)) for year, entries in library.years
@@ -62,6 +65,16 @@ def home_page(library: Library, directory: Atlas) -> Iterator[Page]:
             for group in themes
         ],
     )
+
+
+def _searches(named: Iterable[NamedMechanism]) -> list[str]:
+    """Return what is worth a search here and is found for sure."""
+
+    def seldom(each: NamedMechanism) -> tuple[int, str]:
+        return -len({use.entry.address for use in each.uses}), each.slug
+
+    plain = (each for each in sorted(named, key=seldom) if each.name.isalnum())
+    return [each.name for each in islice(plain, _SEARCHES)]
 
 
 def _way_in(node: PlaceNode) -> Link:

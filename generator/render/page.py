@@ -152,6 +152,8 @@ def _environment() -> _Templates:
         bytecode_cache=_code,
         trim_blocks=True,
         lstrip_blocks=True,
+        comment_start_string="{#-",  # {#id} is Markdown's
+        comment_end_string="-#}",
         finalize=_text,
     )
     environment.globals = {"html": escape_official}  # and nothing that no template calls

@@ -24,7 +24,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from generator.sitemaking import front_matter
-from generator.sitemaking.inputs import EPOCH, PLUGIN, NotKnownError
+from generator.sitemaking.inputs import EPOCH, PLUGIN, NotKnownError, visible
 from generator.sitemaking.probes import Unseen, UnsureError, kind_of_contents
 from generator.sitemaking.renderer import Renderer
 from generator.sitemaking.shells import Shell, cut
@@ -82,7 +82,7 @@ class Maker:
         self.files = get_files(self.config)
         self.env = self.config.theme.get_env()
         loader: Any = self.env.loader
-        loader.list_templates = partial(_visible, loader.searchpath)
+        loader.list_templates = partial(visible, loader.searchpath)
         self.files.add_files_from_theme(self.env, self.config)
         self.files = self.config.plugins.on_files(self.files, config=self.config)
         set_exclusions(self.files, self.config)
@@ -267,20 +267,6 @@ def _common(one: list[str], other: tuple[str, ...]) -> int:
     """Return how many first parts two paths share."""
     alike = takewhile(lambda parts: parts[0] == parts[1], zip(one, other, strict=False))
     return sum(1 for _ in alike)
-
-
-def _visible(folders: list[str]) -> list[str]:
-    """Return the files of a theme but the hidden ones, which no site gets: its icons, by thousands.
-
-    `folders` are those that the theme is searched in.
-    """
-    found = set()
-    for top in folders:
-        for folder, below, names in os.walk(top):
-            below[:] = [name for name in below if not name.startswith(".")]
-            above = Path(folder).relative_to(top)
-            found |= {(above / name).as_posix() for name in names}
-    return sorted(found)
 
 
 _prepared: dict[Setup, Maker] = {}  # at most one

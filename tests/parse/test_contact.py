@@ -8,6 +8,12 @@ import pytest
 from tests.parse.letters import letter, metadata
 
 
+def test_the_number_of_a_standard_is_no_telephone() -> None:
+    assert (
+        metadata(letter(closing="信号灯符合国家标准的方式安装（GB14886）。")).contact.phone is None
+    )
+
+
 @pytest.mark.parametrize(
     ("printed", "name", "phone"),
     [

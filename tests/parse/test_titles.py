@@ -7,6 +7,12 @@ import pytest
 from tests.parse.letters import TO, letter, metadata
 
 
+def test_the_tag_of_a_portal_is_no_part_of_a_title() -> None:
+    found = metadata(letter(title="[河南]濮阳市民政局关于市政协九届一次会议第189号提案的答复"))
+    assert found.title == "濮阳市民政局关于市政协九届一次会议第189号提案的答复"
+    assert found.agency == "濮阳市民政局"
+
+
 @pytest.mark.parametrize(
     "title",
     [

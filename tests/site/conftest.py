@@ -72,6 +72,15 @@ class SiteHandler(SimpleHTTPRequestHandler):
             path = path.removeprefix(SUB_PATH) or "/"
         return super().translate_path(path)
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Show the site's own page where something is not found, as servers are set up to do."""
+        own = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(own)))
+        self.end_headers()
+        self.wfile.write(own if self.command != "HEAD" else b"")
+
     def log_message(self, format: str, *args: object) -> None:
         pass
 

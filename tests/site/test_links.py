@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.site.built_page import BuiltPage, Reference
+from tests.site.conftest import SUB_PATH
 
 # Addresses of other hosts that a reader may click, and that say where a page comes from.
 NAMED_ONLY = frozenset({"canonical", "license", "me"})
@@ -119,13 +121,36 @@ def test_every_anchor_is_the_only_one_of_its_name(pages: dict[str, BuiltPage]) -
     ],
 )
 def test_an_address_that_has_gone_is_told_where_its_contents_are(
-    watched_page: Page, served_site: str, built_site: Path, old: str, now: str
+    lost_page: Page, home: str, old: str, now: str
 ) -> None:
-    not_found = (built_site / "404.html").read_text(encoding="utf-8")
-    watched_page.route(
-        f"**/{old}", lambda route: route.fulfill(body=not_found, content_type="text/html")
-    )
-    watched_page.goto(served_site + old)
-    link = watched_page.locator("[data-gone] a")
+    lost_page.goto(home + old)
+    link = lost_page.locator("[data-gone] a")
     expect(link).to_be_visible()
-    assert link.evaluate("link => link.href") == served_site + now
+    assert link.evaluate("link => link.href") == home + now
+
+
+@pytest.mark.parametrize("asked", ["none.html", "no/such/thing", "replies/henan/none.html"])
+def test_at_any_depth_what_is_not_there_leads_home(lost_page: Page, home: str, asked: str) -> None:
+    """Without the site's own address in it, too; and with styles, and the search."""
+    lost_page.goto(home + asked)
+    ways = lost_page.locator("article a:visible").evaluate_all("all => all.map(a => a.href)")
+    assert ways == [home + "index.html", home + "replies/index.html"]
+    header = lost_page.locator(".md-header")
+    assert header.evaluate("header => getComputedStyle(header).position") == "sticky"
+    lost_page.locator(".md-search__input").fill("12341")
+    found = lost_page.locator(".md-search-result__link").first
+    expect(found).to_be_visible()
+    assert str(found.get_attribute("href")).startswith(home + "replies/")
+
+
+@pytest.fixture(params=["", SUB_PATH], ids=["root", "sub-path"])
+def home(request: pytest.FixtureRequest, served_site: str) -> str:
+    return f"{served_site.rstrip('/')}{request.param}/"
+
+
+@pytest.fixture
+def lost_page(browser: Browser) -> Iterator[Page]:
+    """A page whose first request may fail, as those may that look for the site's folder."""
+    with browser.new_context(locale="zh-CN") as context:
+        context.set_default_timeout(15_000)
+        yield context.new_page()
