@@ -39,7 +39,17 @@ BASE = 2_000
 PROVINCES = 31
 _ENTER = "enter"
 # What is in gathering.py beside the steps.
-_WHOLE = {"gather", "library", "known", "walk", "screen_file", "no_findings", "settled", _ENTER}
+_WHOLE = {
+    "gather",
+    "library",
+    "known",
+    "walk",
+    "screen_file",
+    "no_findings",
+    "settled",
+    "told_selection",
+    _ENTER,
+}
 
 
 def parts() -> dict[str, tuple[str, ...]]:
