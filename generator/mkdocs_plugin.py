@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from generator.beside import FILES, SELECTIONS
 from generator.colours import styles
 from generator.exporting import offered
 from generator.folders import Folders
@@ -27,7 +28,7 @@ from generator.lock import HeldError, locked
 from generator.manifest import generated, is_partial
 from generator.mkdocs_build import DATA, FRESH, set_build_date
 from generator.page_head import page_head
-from generator.settings import FILE, is_unusable, read_settings
+from generator.settings import is_unusable, read_settings
 from generator.sitemaking.inputs import THEME, letters
 from generator.sitemaking.sitemap import last_changed, write_sitemap
 
@@ -139,7 +140,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
     live.observer = SimpleNamespace(schedule=by_hand)
     live.watch(str(docs))
     live.observer = observer
-    for folder in (_root(config) / "seeds", _root(config) / FILE, config.theme.custom_dir, THEME):
+    beside = (_root(config) / name for name in ("seeds", SELECTIONS, *FILES))
+    for folder in (*beside, config.theme.custom_dir, THEME):
         if folder and Path(folder).exists():
             live.watch(str(folder))
     return server

@@ -19,8 +19,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
+from generator.beside import FILES
 from generator.manifest import generated, is_partial
-from generator.settings import FILE
 
 _log = logging.getLogger(__name__)
 
@@ -208,7 +208,7 @@ class _Edits(FileSystemEventHandler):
 
     def _by_hand(self, path: Path) -> bool:
         beside = path.parent == self._settings.parent
-        if (beside and path.name not in (self._settings.name, FILE)) or path.name.startswith("."):
+        if (beside and path.name not in (self._settings.name, *FILES)) or path.name.startswith("."):
             return False
         try:
             name = path.relative_to(self._docs).as_posix()

@@ -36,6 +36,7 @@ def refusal(page: str) -> str:
             "in a frame: http://x/a.html",
             "add the address",
         ),
+        ("<meta http-equiv=Refresh content='0;URL=/b.html'>", "leads on to /b.html", "add that"),
         (f"<script>var t={{c:'{ESCAPED}'}}</script>", "holds its text in a script", BY_HAND),
         (f"<input type=hidden value='{LETTER}'>", "holds its text in a field", BY_HAND),
         (f"<textarea>{LETTER}</textarea>", "holds its text in a field", BY_HAND),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.beside import SELECTIONS
 from generator.cli.building import site_of, summary_of
 from generator.cli.group import fail, main, say, shown, uncollected
 from generator.cli.options import folder_options, folders_of
@@ -73,7 +74,7 @@ def serve(
                 _open_browser(where)
 
         site, edited = folders_of_site(folders)
-        edited.append(folders.seeds)
+        edited += [folders.seeds, folders.root / SELECTIONS]
         try:
             follow(
                 site,

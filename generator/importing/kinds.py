@@ -14,7 +14,7 @@ from zipfile import BadZipFile, ZipFile
 
 from generator.importing.extracted import Extracted, RefusedError
 
-TEXT, ARCHIVE = "text", "zip"
+TEXT, HTML, ARCHIVE = "text", "html", "zip"
 
 
 class Kind(NamedTuple):
@@ -27,19 +27,18 @@ class Kind(NamedTuple):
 
 KINDS = {
     TEXT: Kind("generator.importing.plain_text"),
-    "html": Kind("generator.importing.portal_page", extra="html"),
+    HTML: Kind("generator.importing.portal_page", extra="html"),
+    "mht": Kind("generator.importing.web_archive", extra="html"),
+    "docx": Kind("generator.importing.word_document"),
+    "pdf": Kind("generator.importing.pdf_document", extra="pdf"),
+    # One container: which of them it is, an old Word file or another, only its inside tells.
+    **dict.fromkeys(("doc", "wps", "office"), Kind("generator.importing.old_word")),
 }
 _SAVE = "open it and save its text as .txt, or copy the text into one"
 # What is known and not read: why, and what to do.
 REFUSED = {
-    "docx": f"is a Word file (.docx), which is not read yet; {_SAVE}",
-    "doc": f"is an old Word file (.doc), which is not read yet; {_SAVE}",
-    "pdf": f"is a PDF, which is not read yet; {_SAVE}",
-    "mht": "is a web archive (.mht), which is not read yet; save the page as .html",
-    "wps": "is a WPS file (.wps); save it in WPS as .docx and add that",
     "ofd": "is an OFD file (.ofd); export it as .pdf or .docx and add that",
     "rtf": f"is an RTF file; {_SAVE}",
-    "office": f"is a spreadsheet, a presentation or another office file; {_SAVE}",
     "image": f"is a picture, and pictures are not read; {_SAVE}",
     "archive": "is an archive that is not read; unpack it and add the files, or pack them as .zip",
     "audio": "is a sound or a film; add the text of the reply",
@@ -84,10 +83,11 @@ def kind_of(data: bytes, name: str) -> str:
     if magic and not (magic == "image" and head.startswith(b"BM") and b"\0" not in head):
         return magic
     plain = head.replace(b"\0", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
-    if _MHT.match(plain.lstrip()) or (suffix in {"mht", "mhtml"} and b"MIME-Version" in plain):
+    is_named_so = suffix in {"mht", "mhtml"} and not _PAGE.match(plain.lstrip())
+    if _MHT.match(plain.lstrip()) or is_named_so:
         return "mht"
     if suffix != "txt" and (suffix in {"htm", "html", "xhtml", "shtml"} or _PAGE.search(plain)):
-        return "html"
+        return HTML
     return TEXT
 
 

@@ -7,6 +7,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser
 
 _WORDS = re.compile(r"(?:\\u[4-9][0-9a-f]{3}|[\u4e00-\u9fff])", re.I)
+_LEADS = re.compile(r"url\s*=\s*[\"']?([^\"'\s]+)", re.I)
 _MANY = 80  # Chinese characters in a script or a field, of which a letter may be made
 LIST = "is a list of links; add the address of each reply"
 _BY_HAND = "open it in a browser and copy its text into a .txt"
@@ -21,6 +22,9 @@ def refusal(tree: LexborHTMLParser, source: str) -> str:
     )
     if frame and not frame.startswith(("about:", "javascript:")):
         return f"shows its text in a frame: {frame}; add the address of that"
+    for node in tree.css("meta[http-equiv='refresh' i]"):
+        if leads := _LEADS.search(node.attributes.get("content") or ""):
+            return f"only leads on to {leads[1]}; add that address"
     for what, text in _hidden_places(tree):
         if len(_WORDS.findall(text)) >= _MANY:
             return f"holds its text in {what}, which is not read; {_BY_HAND}"

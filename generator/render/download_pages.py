@@ -87,6 +87,7 @@ def download_pages(
         ],
         lacking="、".join(_KINDS[each] for each in lacking),
         licence=settings.licence,
+        masked=settings.mask_contacts,
         columns_page=_COLUMNS,
     )
     yield listed(

@@ -13,6 +13,7 @@ from generator.render.extracts import flat_words
 from generator.render.marks import mark_target
 from generator.render.page import listed
 from generator.render.said import line, reply_link
+from generator.render.selection_pages import selection_links
 from generator.render.slices import Page
 from generator.render.words import place_words, year_words
 
@@ -54,6 +55,7 @@ def home_page(library: Library, directory: Atlas) -> Iterator[Page]:
         newest=[line(entry) for entry in library.entries[:_NEWEST]],
         total=len(library.entries),
         feed=directory.feed("all"),
+        selections=selection_links(library),
         places=[_way_in(node) for node in library.places],
         years=[
             Link(year_words(year), year_page(year), len(entries)) for year, entries in library.years

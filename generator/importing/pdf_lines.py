@@ -1,0 +1,145 @@
+"""Characters on a page as lines: what stands beside what, and what is between."""
+
+from __future__ import annotations
+
+import statistics
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.importing.pdf_glyphs import Glyph
+
+RAISED = ("\x01", "\x02")  # before and after what is raised in the text of a line
+_SMALLER = 0.75  # of a line's size: smaller characters beside it are marks of notes, or powers
+# Fonts draw these two kinds of characters alike, and PDFs name the first where the second is meant.
+_RADICALS = "⺟⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⻭⻪⻫"
+_MEANT = "母民虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟歯斉齊"
+_CHARACTERS = dict(zip(map(ord, _RADICALS), _MEANT, strict=True)) | {
+    code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)
+}
+
+
+@dataclass
+class Line:
+    """A line: its text, what is raised in it in `RAISED` signs, and its place in points."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    head: float = 0.0  # the width of what begins it and is not broken
+    page: int = 0
+
+    @property
+    def centre(self) -> float:
+        """Return the middle between its ends."""
+        return (self.left + self.right) / 2
+
+
+def radicals_in(glyphs: Iterable[Glyph]) -> int:
+    """Return how many characters are named as radicals."""
+    return sum(ord(glyph.text) in _CHARACTERS for glyph in glyphs if len(glyph.text) == 1)
+
+
+def is_wide(char: str) -> bool:
+    """Tell whether a character is as wide as a Chinese one."""
+    return unicodedata.east_asian_width(char) in "WF" or char in "“”‘’—…·"
+
+
+def size_of(glyphs: Sequence[Glyph]) -> float:
+    """Return the size of a type: the width of its Chinese characters, else its height."""
+    wide = [glyph.right - glyph.left for glyph in glyphs if "\u3400" <= glyph.text <= "\u9fff"]
+    high = [glyph.size for glyph in glyphs if not glyph.is_blank] or [1.0]
+    return max(1.0, statistics.median(wide or high))
+
+
+def lines_of(glyphs: Sequence[Glyph], page: int = 0) -> list[Line]:
+    """Return the lines of characters, from the top down."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda each: -each.base):
+        row = rows[-1] if rows else None
+        if row is not None and row[0].base - glyph.base < 0.2 * max(glyph.size, row[0].size):
+            row.append(glyph)
+        else:
+            rows.append([glyph])
+    seen = [(row, size_of(row)) for row in rows if not all(glyph.is_blank for glyph in row)]
+    return [_line(row, size, raised, page) for row, size, raised in _with_raised(seen)]
+
+
+def _with_raised(
+    rows: Sequence[tuple[list[Glyph], float]],
+) -> list[tuple[list[Glyph], float, list[Glyph]]]:
+    """Put rows of small characters into the line that they stand in."""
+    found: list[tuple[list[Glyph], float, list[Glyph]]] = []
+    for row, size in rows:
+        found.append((row, size, []))
+    for index in range(len(found) - 1, -1, -1):
+        row, size, _ = found[index]
+        for other in (index + 1, index - 1):
+            if not 0 <= other < len(found):
+                continue
+            line, line_size, raised = found[other]
+            above = row[0].base - line[0].base
+            beside = min(abs(glyph.left - row[0].left) for glyph in line) < 3 * line_size
+            if beside and size < _SMALLER * line_size and -0.3 < above / line_size < 0.8:
+                line += row
+                raised += row
+                del found[index]
+                break
+    return found
+
+
+def _line(row: list[Glyph], size: float, raised: Sequence[Glyph], page: int) -> Line:
+    ordered = sorted(row, key=lambda glyph: glyph.left)
+    seen = [glyph for glyph in ordered if not glyph.is_blank]
+    text, before = "", None
+    for glyph in ordered:
+        if before is not None:
+            if _is_twice(before, glyph):
+                continue
+            text += _between(before, glyph, size)
+        sign = glyph.text.translate(_CHARACTERS)
+        text += f"{RAISED[0]}{sign}{RAISED[1]}" if glyph in raised and sign.strip() else sign
+        before = glyph
+    base = next(glyph.base for glyph in row if glyph not in raised)
+    return Line(
+        text=text.replace(RAISED[1] + RAISED[0], "").strip(),
+        left=seen[0].left,
+        right=seen[-1].right,
+        base=base,
+        size=size,
+        head=_head(seen),
+        page=page,
+    )
+
+
+def _is_twice(before: Glyph, glyph: Glyph) -> bool:
+    """Tell whether a character is drawn again, a little aside, so that it looks bold."""
+    return glyph.text == before.text and glyph.left - before.left < 0.25 * glyph.size
+
+
+def _between(before: Glyph, glyph: Glyph, size: float) -> str:
+    """Return the blank that a gap stands for; Chinese that is spread out has none."""
+    gap = (glyph.left - before.right) / size
+    if before.is_blank or glyph.is_blank:
+        return "\t" if gap > 3 else ""
+    if gap > 2:
+        return "\t"
+    narrow = not is_wide(before.text) and not is_wide(glyph.text)
+    return " " if gap > (0.18 if narrow else 0.8) else ""
+
+
+def _head(seen: Sequence[Glyph]) -> float:
+    """Return the width of a line's first word: a Chinese character with the sign after it."""
+    end = 1
+    if not is_wide(seen[0].text):
+        while end < len(seen) and _goes_with(seen[end - 1], seen[end]):
+            end += 1
+    while end < len(seen) and seen[end].text in "，。、；：？！”’）》〉】〕%,.;:?!)]":
+        end += 1
+    return seen[end - 1].right - seen[0].left
+
+
+def _goes_with(before: Glyph, glyph: Glyph) -> bool:
+    return not is_wide(glyph.text) and glyph.left - before.right < 0.18 * glyph.size
