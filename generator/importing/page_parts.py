@@ -13,7 +13,7 @@ from generator.importing.portal_lines import is_of_the_site
 from generator.notation.folding import squeeze
 from generator.vocabulary.traditional import simplified
 
-_ENOUGH = 40  # characters, not of links, that the shortest letter has
+ENOUGH = 40  # characters, not of links, that the shortest letter has
 _PROSE = 25  # characters of a line that is running text
 _MUCH = 150  # characters of running text that no part of the page around a letter has
 _REPLY = re.compile(r"答\s*复|复函|回复|办理意见|办理情况|提案|建议|议案")
@@ -46,28 +46,28 @@ def chrome_of(tree: LexborHTMLParser) -> set[int]:
     around = [
         node
         for node in tree.css(selector("chrome"))
-        if not _is_letter(lines_of(node)) and node.css_first(selector("letter")) is None
+        if not is_letter(lines_of(node)) and node.css_first(selector("letter")) is None
     ]
     styles = "".join(_MEDIA.split(node.text())[0] for node in tree.css("style"))
     hidden = [node for name in set(_HIDES.findall(styles)) for node in tree.css(name)]
     return {node.mem_id for node in (*around, *hidden)}
 
 
-def _is_letter(lines: Sequence[Line]) -> bool:
+def is_letter(lines: Sequence[Line]) -> bool:
     """Tell whether what looks like a part around a letter is the letter itself."""
     much = prose(lines)
     if any(_SIGNED.fullmatch(line.text.strip()) for line in lines) and not any(
         is_of_the_site(line.text) for line in lines
     ):
         return True
-    return much > _MUCH or (much > _ENOUGH and any(_OPENING.search(line.text) for line in lines))
+    return much > _MUCH or (much > ENOUGH and any(_OPENING.search(line.text) for line in lines))
 
 
 def letter_boxes(tree: LexborHTMLParser, chrome: Collection[int]) -> list[LexborNode]:
     """Return the boxes of a known portal that hold the letter and nothing else, if there are."""
     boxes = [node for node in _outermost(tree.css(selector("letter"))) if _is_seen(node, chrome)]
     boxes = [box for box in boxes if _plain(lines_of(box, chrome))]
-    if sum(_plain(lines_of(box, chrome)) for box in boxes) >= _ENOUGH:
+    if sum(_plain(lines_of(box, chrome)) for box in boxes) >= ENOUGH:
         return boxes
     return []
 
@@ -77,7 +77,7 @@ def frame_box(tree: LexborHTMLParser, chrome: Collection[int]) -> LexborNode | N
     frames = [node for node in tree.css(selector("frame")) if _is_seen(node, chrome)]
     sizes = {node.mem_id: _plain(lines_of(node, chrome)) for node in frames}
     best = max(frames, key=lambda node: sizes[node.mem_id], default=None)
-    if best is None or sizes[best.mem_id] < _ENOUGH:
+    if best is None or sizes[best.mem_id] < ENOUGH:
         return None
     # Of boxes in boxes, the innermost that holds all the running text.
     whole = prose(lines_of(best, chrome))
@@ -90,7 +90,7 @@ def frame_box(tree: LexborHTMLParser, chrome: Collection[int]) -> LexborNode | N
 def densest_box(tree: LexborHTMLParser, chrome: Collection[int]) -> LexborNode | None:
     """Return the innermost part of the page that holds all its running text, None without any."""
     box = tree.body
-    if box is None or _plain(lines_of(box, chrome)) < _ENOUGH:
+    if box is None or _plain(lines_of(box, chrome)) < ENOUGH:
         return None
     while True:
         parts = [node for node in box.iter() if not is_unseen(node)]
@@ -161,8 +161,8 @@ def title_of(
     texts = [" ".join(line.text for line in lines_of(node, chrome)) for node in headings]
     texts = [text for text in texts if 6 <= len(squeeze(text)) <= 200]
     of_page = [text for text in texts if squeeze(text) in named or named in squeeze(text)]
-    if named and of_page:
-        return of_page[0].strip()
+    if named and of_page:  # the name of the site, in its head, may be part of the title, too
+        return max(of_page, key=lambda text: (bool(_REPLY.search(simplified(text))), len(text)))
     if meta:
         return " ".join(meta.split())
     others = [line.text for line in around if not line.linked and len(line.text) <= 100]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.importing.extracted import Extracted, RefusedError
-from generator.importing.no_letter import LIST, refusal
+from generator.importing.no_letter import LIST, refusal, says_nothing
 from generator.importing.page_encoding import decode_page
 from generator.importing.page_limits import refuse_unbearable
 from generator.importing.page_lines import HERE, Line, lines_of
@@ -57,6 +57,8 @@ def extract(data: bytes, name: str) -> Extracted:
     letter, left_out = without_chrome(inside, is_frame=is_frame)
     if 2 * sum(line.linked for line in letter) > sum(len(line.text) for line in letter):
         raise RefusedError(LIST)
+    if says_nothing(tree, letter, is_frame=is_frame):
+        raise RefusedError(refusal(tree, source))
     around = lines_of(tree.body, chrome, {box.mem_id for box in boxes}) if tree.body else []
     behind = len(around) - [line.text for line in reversed(around)].index(HERE) if around else 0
     if end := end_of_letter(around[behind:]):
