@@ -86,6 +86,29 @@ ODDITIES = {
         f"<h1>龙阳区人民政府</h1>{ZOOM.format(BODY + SIGNED)}",
         WHOLE,
     ),
+    "news at the side of a letter that is signed": (
+        f"<div><div><b>{TITLE}</b>{BODY}{SIGNED}</div><div><h4>要闻</h4>"
+        "<p>县委召开常委会会议，传达学习有关会议精神，研究部署工作。</p></div></div>",
+        WHOLE,
+    ),
+    "a second part of a letter that is not signed yet": (
+        f"<div><div><b>{TITLE}</b>{BODY * 3}</div>"
+        "<div><p>再次感谢您对水利工作的支持。</p></div></div>",
+        [TITLE, *LETTER * 3, "再次感谢您对水利工作的支持。"],
+    ),
+    "text beside a box": (
+        f"<div>{TITLE}<br>高远代表：<br>您提出的建议收悉，现答复如下：<br>渠道已经整修，全长12公里。<br>"
+        "<div>感谢您的关心，欢迎继续监督我们的工作。</div></div>",
+        [TITLE, "高远代表：", "您提出的建议收悉，现答复如下：", "渠道已经整修，全长12公里。",
+         "感谢您的关心，欢迎继续监督我们的工作。"],
+    ),
+    "an anchor that is never closed": (ZOOM.format(f"<a name=top />{BODY}{SIGNED}"), WHOLE),
+    "links to other sites below": (
+        f"<table><tr><td><b>{TITLE}</b></td></tr><tr><td>{BODY}{SIGNED}</td></tr><tr><td>"
+        + "".join(f"<a href={n}>友情链接{n}</a> " for n in range(30))
+        + "</td></tr></table>",
+        WHOLE,
+    ),
     "a page that Word saved": (
         f"<div class=WordSection1><p class=MsoNormal><b>{TITLE}</b></p>{BODY}{SIGNED}"
         "<o:p></o:p></div>",

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.importing.page_lines import Line, is_unseen, lines_of
-from generator.importing.page_rules import meta_names, selector
+from generator.importing.page_rules import forms, meta_names, selector
 from generator.importing.portal_lines import is_of_the_site
-from generator.notation.folding import squeeze
+from generator.notation.folding import fold, squeeze
 from generator.vocabulary.traditional import simplified
 
 ENOUGH = 40  # characters, not of links, that the shortest letter has
+_NEARLY, _MOST = 0.8, 0.5  # of the running text, what a part has that is gone into: or is signed
+_RUNNING = {"p", "span", "font", "b", "strong"}
 _PROSE = 25  # characters of a line that is running text
 _MUCH = 150  # characters of running text that no part of the page around a letter has
 _REPLY = re.compile(r"答\s*复|复函|回复|办理意见|办理情况|提案|建议|议案")
@@ -56,9 +58,7 @@ def chrome_of(tree: LexborHTMLParser) -> set[int]:
 def is_letter(lines: Sequence[Line]) -> bool:
     """Tell whether what looks like a part around a letter is the letter itself."""
     much = prose(lines)
-    if any(_SIGNED.fullmatch(line.text.strip()) for line in lines) and not any(
-        is_of_the_site(line.text) for line in lines
-    ):
+    if _is_signed(lines) and not any(is_of_the_site(line.text) for line in lines):
         return True
     return much > _MUCH or (much > ENOUGH and any(_OPENING.search(line.text) for line in lines))
 
@@ -93,23 +93,31 @@ def densest_box(tree: LexborHTMLParser, chrome: Collection[int]) -> LexborNode |
     if box is None or _plain(lines_of(box, chrome)) < ENOUGH:
         return None
     while True:
+        whole = prose(lines_of(box, chrome))
         parts = [node for node in box.iter() if not is_unseen(node)]
-        texts = [(lines_of(node, chrome), node) for node in parts]
-        whole = sum(prose(lines) for lines, _ in texts)
-        inner = next((node for lines, node in texts if prose(lines) > 0.8 * whole), None)
-        others = [lines for lines, node in texts if node is not inner]
-        if inner is None or not whole or any(_ends_a_letter(lines) for lines in others):
+        found = [(lines_of(node, chrome), node) for node in parts]
+        lines, inner = max(found, key=lambda part: prose(part[0]), default=((), box))
+        signed = _is_signed(lines)
+        least = (_MOST if signed else _NEARLY) * whole
+        if not whole or prose(lines) <= least or inner.tag in _RUNNING:
             return box
-        if inner.tag in {"p", "span", "font", "b", "strong"}:
+        others = lines_of(box, {*chrome, inner.mem_id})
+        if any(_is_of_letter(line, whole=signed) for line in others):
             return box
         box = inner
 
 
-def _ends_a_letter(lines: Sequence[Line]) -> bool:
-    """Tell whether lines look like a signature, a date or another piece of a letter."""
-    return any(prose([line]) and not line.linked for line in lines) or any(
-        _SIGNED.fullmatch(line.text.strip()) for line in lines
-    )
+def _is_signed(lines: Iterable[Line]) -> bool:
+    return any(_SIGNED.fullmatch(line.text.strip()) for line in lines)
+
+
+def _is_of_letter(line: Line, *, whole: bool) -> bool:
+    """Tell whether a line beside a letter may belong to it: any text if that is not signed."""
+    if line.linked:
+        return False
+    if forms("tail").fullmatch(squeeze(fold(line.text))):
+        return True
+    return not whole and prose([line]) > 0
 
 
 def _outermost(nodes: Sequence[LexborNode]) -> list[LexborNode]:
