@@ -109,6 +109,17 @@ ODDITIES = {
         + "</td></tr></table>",
         WHOLE,
     ),
+    "a box whose name is of letters, and that holds none": (
+        "<div class=info-content>办公时间：周一至周五上午九时至十二时，下午二时至五时。</div>"
+        "<div class=content>本网站由县政府办公室主办，欢迎各界人士提出意见，我们将认真研究。</div>"
+        f"<div><b>{TITLE}</b>{BODY}{SIGNED}</div>",
+        WHOLE,
+    ),
+    "news within a frame of the letter": (
+        f"<div class=content><div><h1>{TITLE}</h1>{BODY}{SIGNED}</div><div><h4>要闻</h4>"
+        "<p>县委召开常委会会议，传达学习有关会议精神。</p></div></div>",
+        WHOLE,
+    ),
     "a page that Word saved": (
         f"<div class=WordSection1><p class=MsoNormal><b>{TITLE}</b></p>{BODY}{SIGNED}"
         "<o:p></o:p></div>",

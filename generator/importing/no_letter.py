@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.importing.page_lines import Line
-from generator.importing.page_parts import ENOUGH, is_letter, prose
+from generator.importing.page_parts import ENOUGH, prose
 
 _WORDS = re.compile(r"(?:\\u[4-9][0-9a-f]{3}|[\u4e00-\u9fff])", re.I)
 _LEADS = re.compile(r"url\s*=\s*[\"']?([^\"'\s]+)", re.I)
@@ -24,16 +24,13 @@ LIST = "is a list of links; add the address of each reply"
 _BY_HAND = "open it in a browser and copy its text into a .txt"
 
 
-def says_nothing(tree: LexborHTMLParser, lines: Sequence[Line], *, is_frame: bool) -> bool:
-    """Tell whether the text that a page shows is no letter: too short, or a notice of the site.
-
-    What is found in no box of letters must read like one, too.
-    """
+def says_nothing(tree: LexborHTMLParser, lines: Sequence[Line]) -> bool:
+    """Tell whether the text that a page shows is no letter: too short, or a notice of the site."""
     text = "".join(line.text for line in lines)
     is_notice = len(text) <= _NOTICE and (
         _NOT_THERE.search(text) is not None or tree.css_first(_PASSWORD) is not None
     )
-    return is_notice or prose(lines) < ENOUGH or (is_frame and not is_letter(lines))
+    return is_notice or prose(lines) < ENOUGH
 
 
 def refusal(tree: LexborHTMLParser, source: str) -> str:

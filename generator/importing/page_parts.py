@@ -9,13 +9,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.importing.page_lines import Line, is_unseen, lines_of
 from generator.importing.page_rules import forms, meta_names, selector
-from generator.importing.portal_lines import is_of_the_site
+from generator.importing.portal_lines import fields_told, is_of_the_site
 from generator.notation.folding import fold, squeeze
 from generator.vocabulary.traditional import simplified
 
 ENOUGH = 40  # characters, not of links, that the shortest letter has
 _NEARLY, _MOST = 0.8, 0.5  # of the running text, what a part has that is gone into: or is signed
 _RUNNING = {"p", "span", "font", "b", "strong"}
+_OF_A_FORM = {"proposal", "proposal_title"}  # a form that tells the proposal beside the letter
 _PROSE = 25  # characters of a line that is running text
 _MUCH = 150  # characters of running text that no part of the page around a letter has
 _REPLY = re.compile(r"答\s*复|复函|回复|办理意见|办理情况|提案|建议|议案")
@@ -77,7 +78,7 @@ def frame_box(tree: LexborHTMLParser, chrome: Collection[int]) -> LexborNode | N
     frames = [node for node in tree.css(selector("frame")) if _is_seen(node, chrome)]
     sizes = {node.mem_id: _plain(lines_of(node, chrome)) for node in frames}
     best = max(frames, key=lambda node: sizes[node.mem_id], default=None)
-    if best is None or sizes[best.mem_id] < ENOUGH:
+    if best is None or not is_letter(lines_of(best, chrome)):
         return None
     # Of boxes in boxes, the innermost that holds all the running text.
     whole = prose(lines_of(best, chrome))
@@ -87,11 +88,8 @@ def frame_box(tree: LexborHTMLParser, chrome: Collection[int]) -> LexborNode | N
     return best
 
 
-def densest_box(tree: LexborHTMLParser, chrome: Collection[int]) -> LexborNode | None:
-    """Return the innermost part of the page that holds all its running text, None without any."""
-    box = tree.body
-    if box is None or _plain(lines_of(box, chrome)) < ENOUGH:
-        return None
+def densest_box(box: LexborNode, chrome: Collection[int]) -> LexborNode:
+    """Return the innermost part of a part of the page that holds all that may be of the letter."""
     while True:
         whole = prose(lines_of(box, chrome))
         parts = [node for node in box.iter() if not is_unseen(node)]
@@ -115,7 +113,7 @@ def _is_of_letter(line: Line, *, whole: bool) -> bool:
     """Tell whether a line beside a letter may belong to it: any text if that is not signed."""
     if line.linked:
         return False
-    if forms("tail").fullmatch(squeeze(fold(line.text))):
+    if forms("tail").fullmatch(squeeze(fold(line.text))) or _OF_A_FORM & fields_told([line.text]):
         return True
     return not whole and prose([line]) > 0
 

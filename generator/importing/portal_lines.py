@@ -168,5 +168,5 @@ def end_of_letter(behind: Sequence[Line]) -> list[Line]:
 
 
 def _read_as(text: str) -> str:
-    """Return a text as labels are looked for in it, one character for one."""
-    return simplified(fold(text))
+    """Return a text as labels are looked for in it, one character for one, tabs as they are."""
+    return simplified("\t".join(map(fold, text.split("\t"))))
