@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,7 +67,7 @@ def add(
     shelf = Shelf(folder)
     added = known = refused = 0
     fetcher = Fetcher(contact or _contact_of(folder.parent), pause)
-    found = origins(names, fetcher, sys.stdin.buffer)
+    found = origins(names, fetcher, sys.stdin.buffer if sys.stdin else io.BytesIO())
     for each in take(found, shelf, _today(), dry=dry):
         match each:
             case Taken():
