@@ -11,10 +11,13 @@ from generator.importing.table_rows import row_lines
 from generator.importing.word_numbers import Numbering
 from generator.importing.word_package import Package
 
-_OUT = frozenset(
-    "del moveFrom instrText delInstrText delText pPr rPr sdtPr sdtEndPr tblPr tblGrid trPr tcPr "
-    "sectPr rt annotationRef fldData".split()
-)
+# Elements that show nothing: what is deleted or moved away, properties, names of fields.
+_OUT = frozenset({
+    "del", "moveFrom", "instrText", "delInstrText", "delText", "pPr",
+    "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr",
+    "tcPr", "sectPr", "rt", "annotationRef", "fldData",
+})  # fmt: skip
+_DELETED = {"del", "moveFrom"}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _UNREAD = {
@@ -134,6 +137,8 @@ class _Reading:
         for each in element:
             tag = each.tag
             if tag in _OUT:
+                if tag in _DELETED and any(text.text for text in each.iter("delText")):
+                    self.count("tracked deletions are left out")
                 continue
             if tag == "r" and self._is_hidden(each):
                 if any(piece.strip() for piece in self._pieces(each, [])):
