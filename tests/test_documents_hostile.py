@@ -173,7 +173,7 @@ def test_a_true_wps_says_what_to_do() -> None:
     )
     said = refusal(data, "a.wps")
     assert "WPS" in said
-    assert "save it as .docx" in said
+    assert "as .docx" in said
 
 
 def test_without_antiword_the_remedy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

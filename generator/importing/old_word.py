@@ -24,7 +24,7 @@ _REFUSED = (
     ("PowerPoint Document", "is a presentation; open it and save the text of the reply as .txt"),
 )
 _DAMAGED = f"is damaged or half a Word file; get it again, or {_AS_DOCX}"
-_WPS = f"is a WPS file of WPS' own old format; {_AS_DOCX}"
+_WPS = "is a WPS file (.wps); save it in WPS as .docx and add that"
 _OFFICE = "is a spreadsheet, a presentation or another office file; save its text as .txt"
 _RULE = "-" * 23  # what antiword prints before notes, and before text boxes
 _NOTE = re.compile(r"\[(\d+)\]\t(.*)")
@@ -72,11 +72,13 @@ def _why_not(data: bytes, name: str) -> str:
     for inside, reason in _REFUSED:
         if _holds(data, inside):
             return reason
+    if name.casefold().endswith((".wps", ".wpt")):
+        return _WPS
     try:
         Compound(data)
     except BrokenError:
-        return _DAMAGED
-    return _WPS if name.casefold().endswith((".wps", ".wpt")) else _OFFICE
+        return f"is a damaged office file, or half of one; get it again, or {_AS_DOCX}"
+    return _OFFICE
 
 
 def _holds(data: bytes, stream: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -27,6 +28,7 @@ _UNREAD = {
     "pic": "pictures, which are not read",
     "chart": "charts, which are not read",
 }
+_PAGE_NUMBER = re.compile(r"[\W\d_]*(?:第?[\W\d_]*页?[\W\d_]*共?[\W\d_]*页)?")
 _SHOWN = 60  # characters of what a remark cites
 
 
@@ -58,7 +60,7 @@ def extract(data: bytes, name: str) -> Extracted:
         for line in reading.lines(part)
     ]  # fmt: skip
     remarks = list(reading.counted())
-    if around := [line for line in dict.fromkeys(map(str.strip, around)) if len(line) > 3]:
+    if around := [line for line in dict.fromkeys(around) if not _PAGE_NUMBER.fullmatch(line)]:
         remarks.append(f"headers and footers are left out: {_cited('; '.join(around))}")
     if package.has_macros:
         remarks.append("it holds macros, which are not read")
