@@ -1,7 +1,7 @@
 """Have other programs write the invented letters: python -m tests.documents.make
 
 It needs soffice (libreoffice-writer-nogui), pandoc, chromium, and the packages playwright,
-python-docx and reportlab; what it writes is kept in the repository, so that tests need none of them.
+python-docx and reportlab. What it writes is kept in the repository: tests need none of them.
 """
 
 from __future__ import annotations
