@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -166,8 +165,10 @@ def test_a_gone_page_says_what_was_there_and_a_moved_one_leads_on() -> None:
 
 def test_a_page_that_became_a_row_leads_to_its_row() -> None:
     kept = Kept("documents/x", "", "", "", "", "《甲》")
-    library = replace(gathered(one(2023)), formers=(Former(kept, "documents/x"),))
-    directory = replace(atlas(library), documents={"x": "documents/index.md#x"})
+    library = gathered(one(2023))
+    library.formers = (Former(kept, "documents/x"),)
+    directory = atlas(library)
+    vars(directory)["documents"] = {"x": "documents/index.md#x"}
     page = texts(former_pages(library.formers, directory))["documents/x.md"]
     assert "location: index.html#x" in page
 

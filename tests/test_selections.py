@@ -124,7 +124,8 @@ def test_words_of_the_portal_are_not_of_the_letter() -> None:
 
 def test_a_reply_that_moved_is_found_by_its_old_address() -> None:
     kept = Kept("replies/henan/puyang/2020/old", "", "", "", "", "")
-    library = replace(gathered(one()), formers=(Former(kept, REPLY),))
+    library = gathered(one())
+    library.formers = (Former(kept, REPLY),)
     text = HEAD + passage('anchor = "p1"', reply=kept.address)
     found, notices = with_selections(library, {FILE: text})
     assert (len(found.selections[0].passages), notices) == (1, ())
@@ -192,7 +193,8 @@ def test_a_bad_file_is_told(file: str, text: str, line: int | None, said: str) -
 
 def page_of(text: str, settings: Settings | None = None, *replies: Reply) -> dict[str, str]:
     library, _ = selected(HEAD + text, *replies)
-    return texts(selection_pages(replace(library, settings=settings or Settings())))
+    library.settings = settings or Settings()
+    return texts(selection_pages(library))
 
 
 def test_the_page_quotes_leads_to_the_place_and_keeps_commentary_apart() -> None:

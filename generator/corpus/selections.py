@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher, get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING
@@ -69,7 +68,17 @@ def with_selections(
                 at_key(file, text, asked.number, error.key, _lost(error))
                 for asked, error in missing
             )
-    return replace(library, selections=tuple(selections)), tuple(notices)
+    library.selections = tuple(selections)
+    return library, tuple(notices)
+
+
+def told_selection(selection: Selection) -> object:
+    """Return all of a selection but the words of letters."""
+    passages = [
+        (each.entry.address, each.span, each.anchor, each.heading, each.comment)
+        for each in selection.passages
+    ]
+    return selection.slug, selection.title, selection.introduction, passages
 
 
 def _lost(error: PassageError) -> Problem:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.importing.pdf_lines import Line
 from generator.importing.pdf_tables import Table
@@ -66,7 +67,7 @@ def _column(lines: Sequence[Line]) -> _Column:
         return _Column(0, 0, 0)
     steps = Counter(
         round((one.base - other.base) / other.size, 1)
-        for one, other in zip(lines, lines[1:], strict=False)
+        for one, other in pairwise(lines)
         if one.page == other.page and one.base > other.base
     )
     lefts, rights = [line.left for line in lines], [line.right for line in lines]
