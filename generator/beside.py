@@ -30,16 +30,27 @@ class Beside(msgspec.Struct, frozen=True):
 
 def look_beside(root: Path) -> Beside:
     """Return the kept addresses and the selections of the project at `root`, those there are."""
-    texts, notices = {}, []
-    folder = root / SELECTIONS
-    for path in (root / ADDRESSES, *sorted(folder.glob("*.toml") if folder.is_dir() else ())):
-        name = path.relative_to(root).as_posix()
+    texts, notices = dict[str, str](), list[Notice]()
+    try:
+        names = sorted(path.name for path in (root / SELECTIONS).iterdir())
+    except FileNotFoundError:
+        names = []
+    except OSError as error:
+        names = []
+        notices.append(_unreadable(SELECTIONS, error))
+    selections = [f"{SELECTIONS}/{name}" for name in names if name.endswith(".toml")]
+    for name in (ADDRESSES, *selections):
         try:
-            texts[name] = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+            texts[name] = (root / name).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         except FileNotFoundError:
             continue
         except (OSError, UnicodeDecodeError) as error:
-            why = getattr(error, "strerror", None) or "it is not UTF-8"
-            message = f"cannot be read ({why}); correct it, until then no page is removed"
-            notices.append(Notice(name, Problem(UNREADABLE, message, None, Severity.ERROR)))
+            notices.append(_unreadable(name, error))
     return Beside(texts, tuple(notices))
+
+
+def _unreadable(name: str, error: OSError | UnicodeDecodeError) -> Notice:
+    """Return the error that something cannot be read; while it is away, no page is removed."""
+    why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+    message = f"cannot be read ({why}); correct it, until then no page is removed"
+    return Notice(name, Problem(UNREADABLE, message, None, Severity.ERROR))

@@ -262,6 +262,7 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "source_url": _url,
     "original_sha256": _sha256,
 }
+KEYS = tuple(_CHECKS)  # what can be corrected
 
 
 def _key_span(text: str, key: str) -> Span:

@@ -79,7 +79,9 @@ def bring(
     stands = standing(place.folder, place.listing)
     with cleared(place.beside) as beside:
         pages = {offer.page.path: offer.page for offer in found}.values()
-        rendered = render(pages, store, stands, beside, executor, folder=_SPACE)
+        rendered = render(
+            [("files", lambda: pages)], store, stands, beside, executor, folder=_SPACE
+        )
         contents = rendered.contents
         files = [_file(each, contents[each.path], stands, place) for each in found]
         told = [(METADATA, metadata(settings, files))] if "sqlite" in formats else []

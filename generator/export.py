@@ -45,8 +45,8 @@ def export(
     directory, fresh = atlas(library), Store(None, b"")
     tell = partial(progress, "rendering")
     with TemporaryDirectory() as beside:
-        pages = reply_pages(library, directory)
-        made = render(pages, fresh, {}, Path(beside, "pages"), executor, tell)
+        letters = "letters", partial(reply_pages, library, directory)
+        made = render([letters], fresh, {}, Path(beside, "pages"), executor, tell)
         lines = lines_loader(store, look(seeds).paths, library)
         source = Source(library, *lines, made.contents, {}, seeds)
         place = Place(folder, folder / _LISTING, Path(beside, "files"))

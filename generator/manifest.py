@@ -10,7 +10,11 @@ from pathlib import Path
 MANIFEST = ".generated.json"
 PARTIAL = ".replies-part"  # of hidden files: MkDocs copies none that a stop midway leaves behind
 
-OWN = frozenset(("about.md", "help.md"))  # pages that an owner of the library may write instead
+OWN = frozenset((
+    "about.md",
+    "guide.md",
+    "help.md",
+))  # pages that an owner of the library may write instead
 
 # What we wrote: path -> SHA-256 of its content and the file's size and time of change, or, while it
 # is written, the digests of the old content and the new one.

@@ -97,7 +97,7 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
         _log.warning("%s", line(notice))
     changes = outcome.changes
     _log.info(
-        "%d pages written, %d unchanged, %d removed",
+        "pages: %d written, %d unchanged, %d removed",
         len(changes.written),
         changes.unchanged,
         len(changes.removed),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
+from contextlib import closing, suppress
 from pathlib import Path
 
 from generator.folders import DOCS, Folders
@@ -44,6 +46,7 @@ def check_project(
             folders.names,
             apart,
         )
+        _lend(folders.store, made.store)
         outcome = build(made.seeds, made.docs, progress, executor, folders=made)
         if not outcome.is_whole:
             advice = "no room to make the pages in; free some, or set TMPDIR to another folder"
@@ -55,6 +58,17 @@ def check_project(
             )
             notices += _of_pages(site.lines, made)
     return outcome, notices
+
+
+def _lend(store: Path, to: Path) -> None:
+    """Copy what builds have kept, if they have, so that no seed is read a second time."""
+    to.parent.mkdir(parents=True)
+    with (
+        suppress(sqlite3.Error),  # of whatever is there, the build finds out what is sound
+        closing(sqlite3.connect(f"{store.as_uri()}?mode=ro", uri=True)) as kept,
+        closing(sqlite3.connect(to)) as copy,
+    ):
+        kept.backup(copy)
 
 
 def _of_pages(lines: list[str], folders: Folders) -> Iterator[Notice]:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from generator.taking_in import Recent
 
 STORE = Path(CACHE, "replies.sqlite")
-# Spaces of the store: the state of the search index, readings; those of findings are corpus.KEPT.
+# Spaces of the store: the state of the search index, readings.
 _SEARCH, _READINGS = "search state", "readings"
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
@@ -88,6 +88,7 @@ def build(
     if gathered.entries:
         made = _Making(docs, written, stands, folders)
         _publish(gathered, seen, made, store, outcome, progress, executor)
+        store.keep_findings()
         remember(store, inputs, outcome)
         if (now := pinyin.learned()) != readings:
             store.put(_READINGS, [("", now)])
@@ -128,7 +129,8 @@ def _publish(
     from generator.corpus import side_by_side
     from generator.downloads import offer
     from generator.exporting.source import Source
-    from generator.render import MARK, Searching, atlas, learn_templates, learned_templates, pages
+    from generator.render import MARK, Searching, atlas, families
+    from generator.render.page import learn_templates, learned_templates
     from generator.rendering import render
     from generator.taking_in import forget, lines_loader, search_loader
 
@@ -140,12 +142,13 @@ def _publish(
     directory, unseen = atlas(gathered), not is_whole(outcome)
     with cleared(folders.cache / docs.name) as beside:
         searching = Searching(load, before, stands, docs, beside / "search")
-        every = pages(gathered, searching, directory)
-        rendered = render(every, store, stands, beside, executor, tell)
+        every = families(gathered, searching, directory)
+        rendered = render(every, store, stands, beside, executor, tell, gathered.digest_of)
         lines = lines_loader(store, seen.paths, gathered)
         source = Source(gathered, *lines, rendered.contents, stands, docs)
         telling, given = offer(source, directory.documents, folders.data, store, executor, unseen)
-        rendered.add(render(telling, store, stands, beside, executor))
+        told = [("downloads", lambda: telling)]
+        rendered.add(render(told, store, stands, beside, executor))
         own = {path: making.by_hand[path] for path in OWN & making.by_hand.keys()}
         contents: dict[str, Content] = {**making.by_hand, **rendered.contents, **own}
         count = len(contents)
@@ -262,15 +265,9 @@ def _gathered(
         for n in outcome.notices
     ]
     outcome.notices += doubts
-    before = {space: store.all(space) for space in corpus.KEPT}
-    kept = {space: dict(known) for space, known in before.items()}
     progress("gathering", 0, len(entries))
-    library = corpus.gather(entries, conflicts, left_out, kept, settings)
+    library = corpus.gather(entries, conflicts, left_out, store.findings, settings)
     progress("gathering", len(entries), len(entries))
-    for space, known in before.items():
-        now = kept[space]
-        store.put(space, ((key, now[key]) for key in now if now[key] != known.get(key)))
-        store.drop(space, known.keys() - now.keys())
     outcome.notices += beside.notices
     library, wrong = corpus.with_beside(library, beside.texts, is_whole(outcome))
     outcome.notices += wrong

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import msgspec
 
+from generator.corpus import noted
 from generator.publish import KEEP, Keep, Made
-from generator.render import Content, Page, contents_of
+from generator.render import Content, Family, Page, contents_of
 from generator.store import Store
 from generator.vocabulary.extras import Extras, extras, use
 from generator.workers import Forking, mapped
@@ -25,17 +26,41 @@ _PLANNED = 4096  # pages that are made before others are planned: what they show
 _AT_ONCE = 512  # pages for which is loaded what other machines make them of
 
 Progress = Callable[[int, int], None]  # done, all
+DigestOf = Callable[[Iterable[str]], bytes]  # of parts of all facts
 File = tuple[str, Keep | Made | bytes]  # SHA-256, and what stands for the content
 
 
 class _Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What is known of a page that was made: its slice, and the SHA-256 of each of its files."""
+    """What is known of a page that was made: its slice, and its files, each with its SHA-256."""
 
     slice: bytes
-    digests: tuple[str, ...]
+    files: dict[str, str]
+
+    def stands(self, standing: Mapping[str, str]) -> bool:
+        """Tell whether the files are as they were left."""
+        return self.files.items() <= standing.items()
 
 
-_decoder = msgspec.msgpack.Decoder(dict[str, _Known])
+class _Family(msgspec.Struct, array_like=True):
+    """What is known of a family of pages, by path.
+
+    `parts` are those of all facts that its slices follow from, `digest` is what they say.
+    """
+
+    parts: list[str] = []
+    digest: bytes = b""
+    pages: dict[str, _Known] = {}
+
+    def stands(self, digest_of: DigestOf, standing: Mapping[str, str]) -> bool:
+        """Tell whether all is as it was."""
+        return (
+            bool(self.digest)
+            and self.digest == digest_of(self.parts)
+            and all(page.stands(standing) for page in self.pages.values())
+        )
+
+
+_decoder = msgspec.msgpack.Decoder(dict[str, _Family])
 
 
 @dataclass
@@ -43,46 +68,52 @@ class Rendered:
     """What the files of docs/ hold, by path: those as they were, KEEP; the others lie beside."""
 
     contents: dict[str, Keep | Made | bytes] = field(default_factory=dict)
-    known: dict[str, _Known] = field(default_factory=dict)  # by path of the page
+    families: dict[str, _Family] = field(default_factory=dict)
 
     def add(self, others: Rendered) -> None:
         """Add what the files of other pages hold."""
         self.contents = dict(sorted((self.contents | others.contents).items()))
-        self.known |= others.known
+        self.families |= others.families
 
     def remember(self, store: Store, folder: str = "docs") -> None:
         """Keep for the next build what the pages were made of, and what they came to be."""
-        store.put(_SPACE, [(folder, msgspec.msgpack.encode(self.known))])
+        store.put(_SPACE, [(folder, msgspec.msgpack.encode(self.families))])
 
 
 def render(
-    pages: Iterable[Page],
+    families: Iterable[Family],
     store: Store,
     standing: Mapping[str, str],
     beside: Path,
     executor: Executor | None = None,
     progress: Progress = lambda *_: None,
+    digest_of: DigestOf = lambda _: b"",
     folder: str = "docs",
 ) -> Rendered:
     """Return what the files of all pages hold; those that changed lie in the folder `beside`.
 
     A page is left as it is where its slice is that of before and its files are `standing`: they
-    hold what was made of it, by the SHA-256 of each path. `folder` names that of the files.
+    hold what was made of it, by the SHA-256 of each path. `folder` names that of the files. Given
+    what tells whether parts of all facts are as before, of a family that follows from such alone
+    the slices are not even looked for.
     """
     rendered = Rendered()
-    due = _due(pages, _before(store, folder), standing, rendered)
+    due = _due(families, digest_of, _before(store, folder), standing, rendered)
     with suppress(OSError):  # whatever it is, publishing meets with it, too
         beside.mkdir(parents=True)
     set_down = partial(_set_down, beside, standing)
     done = 0
     while planned := list(islice(due, _PLANNED)):
         store.commit()  # what is written and not committed keeps other processes from reading
-        for at, (page, files) in enumerate(_made(planned, set_down, executor), 1):
+        family_of = {page.path: family for family, page in planned}
+        made = _made([page for _, page in planned], set_down, executor)
+        for at, (page, files) in enumerate(made, 1):
             for path, (_, content) in zip(page.paths, files, strict=True):
                 rendered.contents[path] = content
             if page.slice is not None:
-                digests = tuple(digest for digest, _ in files)
-                rendered.known[page.path] = _Known(page.slice, digests)
+                digests = (digest for digest, _ in files)
+                known = _Known(page.slice, dict(zip(page.paths, digests, strict=True)))
+                family_of[page.path].pages[page.path] = known
             progress(done + at, done + len(planned))
         done += len(planned)
     rendered.contents = dict(sorted(rendered.contents.items()))
@@ -90,26 +121,37 @@ def render(
 
 
 def _due(
-    pages: Iterable[Page],
-    before: Mapping[str, _Known],
+    families: Iterable[Family],
+    digest_of: DigestOf,
+    before: Mapping[str, _Family],
     standing: Mapping[str, str],
     rendered: Rendered,
-) -> Iterator[Page]:
-    """Yield the pages that are to be made; the others stand in `rendered`."""
-    for page in pages:
-        known = before.get(page.path)
-        if (
-            known
-            and known.slice == page.slice
-            and known.digests == tuple(map(standing.get, page.paths))
-        ):
-            rendered.contents |= dict.fromkeys(page.paths, KEEP)
-            rendered.known[page.path] = known
-        else:
-            yield page
+) -> Iterator[tuple[_Family, Page]]:
+    """Yield the pages that are to be made, with their families; the others stand in `rendered`."""
+    for name, pages in families:
+        last = before.get(name)
+        if last and last.stands(digest_of, standing):
+            rendered.families[name] = last
+            for page in last.pages.values():
+                rendered.contents |= dict.fromkeys(page.files, KEEP)
+            continue
+        family, known_by = _Family(), last.pages if last else {}
+        rendered.families[name] = family
+        asked: set[str] = set()
+        always = False
+        for each in noted(pages, asked):
+            always |= each.slice is None
+            known = known_by.get(each.path)
+            if known and known.slice == each.slice and known.stands(standing):
+                rendered.contents |= dict.fromkeys(known.files, KEEP)
+                family.pages[each.path] = known
+            else:
+                yield family, each
+        family.parts = sorted(asked)
+        family.digest = b"" if always else digest_of(asked)
 
 
-def _before(store: Store, folder: str) -> dict[str, _Known]:
+def _before(store: Store, folder: str) -> dict[str, _Family]:
     """Return what is kept of the pages of the last build, nothing where it cannot be made out."""
     try:
         return _decoder.decode(store.get(_SPACE, folder) or b"\x80")

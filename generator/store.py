@@ -40,6 +40,7 @@ class Store:
 
     def __init__(self, path: Path | None, version: bytes) -> None:
         self._told: list[str] = []
+        self._given: dict[str, tuple[dict[str, bytes], dict[str, bytes]]] = {}  # by space
         self._broken: defaultdict[str, set[str]] = defaultdict(set)  # keys by space
         self.is_damaged = False  # the file itself, beside values in it
         self._path = path
@@ -171,6 +172,19 @@ class Store:
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
         self._connection = self._connect(":memory:")
+
+    def findings(self, space: str) -> dict[str, bytes]:
+        """Return the values of a space, to be brought up to date and then kept."""
+        before = self.all(space)
+        self._given[space] = before, dict(before)
+        return self._given[space][1]
+
+    def keep_findings(self) -> None:
+        """Keep what became of the values that were given so."""
+        for space, (before, now) in self._given.items():
+            self.put(space, [(key, now[key]) for key in now if now[key] != before.get(key)])
+            self.drop(space, before.keys() - now.keys())
+        self._given.clear()
 
     def take(self, path: Path) -> None:
         """Take all that another file keeps and that can be trusted; that file stays as it is.

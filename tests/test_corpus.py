@@ -129,8 +129,8 @@ def check_groups(corpus: Library) -> None:
         assert node.total == len(node.entries) + sum(child.total for child in node.children) > 0
         assert all(child.path.startswith(node.path + "/") for child in node.children)
         assert all(e.address.startswith(f"replies/{node.path}/") for e in node.entries)
-    for group in corpus.themes:
-        assert group.passages == sum(
+    for group, lens in zip(corpus.themes, corpus.comparison, strict=True):
+        assert lens.passages == sum(
             hit.theme == group.theme.name for e in corpus.entries for hit in e.reply.theme_hits
         )
         assert list(group.filed) == [
@@ -240,4 +240,4 @@ def test_of_two_texts_the_earlier_keeps_the_address_and_the_other_adds_a_digest(
 def test_corpus_without_replies_is_empty() -> None:
     corpus = library([])
     assert (corpus.entries, corpus.places, corpus.years, corpus.problems) == ((), (), (), {})
-    assert all(not group.passages for group in corpus.themes)
+    assert not any(lens.passages for lens in corpus.comparison)

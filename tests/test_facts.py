@@ -83,7 +83,7 @@ def test_facts_are_few_bytes_and_hold_no_sentence_but_promises(facts: list[Facts
         assert reply
         kept = msgspec.msgpack.encode(each)
         assert len(kept) < 2000 + 1.5 * len(reply.text.encode())
-        promised = "\n".join(commitment.text for commitment in each.commitments)
+        promised = "\n".join(commitment.text for commitment in each.part("commitments"))
         for sentence in reply.sentences:
             words = reply.text[slice(*sentence.span)]
             if len(words) > 60 and words not in each.subject and words not in promised:

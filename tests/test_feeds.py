@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from generator.corpus import Library
+from generator.corpus import Library, gather
 from generator.model import Commitment, Reply, Span
 from generator.render.atlas import atlas
 from generator.render.feed_lists import MOST
@@ -49,13 +49,14 @@ def saying(date: str | None, number: int, *promises: str, title: str = "") -> Re
 
 def files(corpus: Library, site: Settings = UNKNOWN) -> dict[str, Any]:
     """Return what is written, by path."""
-    return made(feed_pages(replace(corpus, settings=site), atlas(corpus)))
+    return made(feed_pages(gather(corpus.entries, settings=site), atlas(corpus)))
 
 
 def slices(corpus: Library, site: Settings = UNKNOWN) -> dict[str, bytes | None]:
     """Return what each feed follows from."""
     return {
-        each.path: each.slice for each in feed_pages(replace(corpus, settings=site), atlas(corpus))
+        each.path: each.slice
+        for each in feed_pages(gather(corpus.entries, settings=site), atlas(corpus))
     }
 
 

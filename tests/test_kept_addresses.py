@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from generator.model import Reply
 from generator.render.atlas import atlas
 from generator.render.feeds import feed_pages
 from generator.render.former_pages import former_pages
+from generator.sitemaking.sitemap import last_changed
 from tests.conftest import Project
 from tests.corpus_of_letters import gathered, letter, made, puyang, texts
 from tests.test_incremental import TEXTS, check, differing, files
@@ -156,6 +156,8 @@ def test_a_gone_page_says_what_was_there_and_a_moved_one_leads_on() -> None:
     gone = texts(former_pages(library.formers, atlas(library)))[f"{OLD}.md"]
     assert "&lt;b&gt;路灯（濮阳市民政局，2023-07-26）" in to_html(gone)
     assert "](../../../../places/henan/puyang/index.md)" in gone
+    assert "\ntemplate: gone.html\n" in gone
+    assert last_changed({"template": "gone.html"}) is None  # no sitemap names it
     library, _ = whole(table(one(2023)), one(2022))
     moved = texts(former_pages(library.formers, atlas(library)))[f"{OLD}.md"]
     assert "template: redirect.html\nlocation: '../2022/zx-9-1-1-mzj.html'\n" in moved
@@ -163,8 +165,10 @@ def test_a_gone_page_says_what_was_there_and_a_moved_one_leads_on() -> None:
 
 def test_a_page_that_became_a_row_leads_to_its_row() -> None:
     kept = Kept("documents/x", "", "", "", "", "《甲》")
-    library = replace(gathered(one(2023)), formers=(Former(kept, "documents/x"),))
-    directory = replace(atlas(library), documents={"x": "documents/index.md#x"})
+    library = gathered(one(2023))
+    library.formers = (Former(kept, "documents/x"),)
+    directory = atlas(library)
+    vars(directory)["documents"] = {"x": "documents/index.md#x"}
     page = texts(former_pages(library.formers, directory))["documents/x.md"]
     assert "location: index.html#x" in page
 

@@ -154,7 +154,8 @@ def test_a_private_number_in_a_reused_passage_is_masked() -> None:
 
 
 def test_a_lone_reply_has_no_relations() -> None:
-    page = str(pages(gathered(letter("甲。", metadata=Metadata(), name="a"))))
+    corpus = gathered(letter("甲。", metadata=Metadata(), name="a"))
+    page = str(pages(corpus)[f"{corpus.entries[0].address}.md"])
     assert "相关答复" not in page
 
 

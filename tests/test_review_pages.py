@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.corpus import Library
+from generator.corpus import Library, gather
 from generator.model import Metadata, Problem, Severity, Span
 from generator.read import decode_seed
 from generator.render.atlas import atlas
@@ -36,7 +36,7 @@ def test_a_problem_is_listed_under_its_code_with_the_way_to_its_passage() -> Non
 
 def test_a_file_without_a_page_is_listed() -> None:
     empty = Problem("empty", "holds no text", None, Severity.ERROR)
-    index = pages(replace(doubtful("a"), left_out=(("b.txt", empty),)))["review/index.md"]
+    index = pages(gather(doubtful("a").entries, left_out=[("b.txt", empty)]))["review/index.md"]
     assert "- b.txt：[文件是空的](codes.md#empty)" in index
 
 

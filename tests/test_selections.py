@@ -88,7 +88,8 @@ def test_a_passage_is_what_stands_in_the_letter(asked: str, found: str) -> None:
         f"{REPLY}.html",
         f"{REPLY}.md",
         REPLY.removeprefix("replies/"),
-        f"https://example.org/library/{REPLY}.html",
+        f"https://example.org/replies/{REPLY}.html?h=路灯",
+        f"file:///home/x/site/{REPLY}.txt",
     ],
 )
 def test_a_reply_is_named_by_its_address_however_it_was_copied(address: str) -> None:
@@ -123,7 +124,8 @@ def test_words_of_the_portal_are_not_of_the_letter() -> None:
 
 def test_a_reply_that_moved_is_found_by_its_old_address() -> None:
     kept = Kept("replies/henan/puyang/2020/old", "", "", "", "", "")
-    library = replace(gathered(one()), formers=(Former(kept, REPLY),))
+    library = gathered(one())
+    library.formers = (Former(kept, REPLY),)
     text = HEAD + passage('anchor = "p1"', reply=kept.address)
     found, notices = with_selections(library, {FILE: text})
     assert (len(found.selections[0].passages), notices) == (1, ())
@@ -140,6 +142,7 @@ def test_a_reply_that_moved_is_found_by_its_old_address() -> None:
         ),
         pytest.param(('words = "天地玄黄"',), 4, "lost-passage", "copy it", id="no such words"),
         pytest.param(('words = "乙局管护"',), 4, "lost-passage", "2 times", id="words twice"),
+        pytest.param(('words = " \u3000"',), 4, "lost-passage", "hold no", id="blanks"),
         pytest.param(("span = [0, 999]",), 4, "lost-passage", "characters", id="no such span"),
         pytest.param(('anchor = "p2"', 'to = "p1"'), 5, "lost-passage", "before", id="backwards"),
         pytest.param(("span = [1]",), 4, "bad-dossier", "two numbers", id="half a span"),
@@ -190,7 +193,8 @@ def test_a_bad_file_is_told(file: str, text: str, line: int | None, said: str) -
 
 def page_of(text: str, settings: Settings | None = None, *replies: Reply) -> dict[str, str]:
     library, _ = selected(HEAD + text, *replies)
-    return texts(selection_pages(replace(library, settings=settings or Settings())))
+    library.settings = settings or Settings()
+    return texts(selection_pages(library))
 
 
 def test_the_page_quotes_leads_to_the_place_and_keeps_commentary_apart() -> None:
@@ -299,6 +303,12 @@ def test_a_file_that_cannot_be_read_is_told_and_its_page_stays(tmp_path: Path) -
     file.write_bytes(b"title = '\xff'")
     (notice,) = project.build().errors
     assert (notice.file, notice.problem.code) == ("dossiers/gong.toml", "unreadable")
+    assert (project.docs / "dossiers/gong.md").is_file()
+    file.unlink()
+    file.parent.rmdir()
+    file.parent.write_text("", encoding="utf-8")
+    (notice,) = project.build().errors
+    assert (notice.file, notice.problem.code) == ("dossiers", "unreadable")
     assert (project.docs / "dossiers/gong.md").is_file()
 
 

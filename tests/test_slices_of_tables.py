@@ -140,6 +140,7 @@ def test_no_text_is_needed_to_know_which_pages_are_as_before(seeds: Path) -> Non
         raise AssertionError("a slice asks for a text")
 
     corpus = gather(seeds)[0]
+    assert corpus.promises  # for which traces are read
     for entry in corpus.entries:
         entry.__init__(Known(entry.facts, closed, closed, closed, closed), entry.address)  # type: ignore[misc]
     assert all(page.slice for page in pages_of(corpus))

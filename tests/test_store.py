@@ -208,7 +208,8 @@ def page(number):
 beside = Path(sys.argv[1] + ".beside")
 with processes(2) as executor:
     assert isinstance(executor, Forking)
-    made = render(map(page, range(100)), store, {}, beside, executor)
+    family = "all", lambda: map(page, range(100))
+    made = render([family], store, {}, beside, executor)
 files = [each for each in made.contents.values() if isinstance(each, Made)]
 assert [each.file.read_bytes() for each in files] == [b"one"] * 100
 """

@@ -76,7 +76,11 @@ SAYS |= {
 _STEPS = {  # of the reduce, by the functions that do them
     "enter": "排序、定地址", "lenses": "主题并列", "councils": "届次", "proposers": "提出者",
     "coverage": "覆盖", "connections": "文件与答复", "follow_ups": "后续", "documents": "所引文件",
-    "dossiers": "地区", "places": "按地区分", "themes": "按主题分", "years": "按年分",
+    "promises_by_place": "各地承诺", "figures_by_place": "各地数字",
+    "documents_by_place": "各地文件", "mechanisms_by_place": "各地做法",
+    "told_promises": "承诺的摘要",
+    "told_reuse": "相同段落的摘要", "reuse": "相同段落",
+    "places": "按地区分", "themes": "按主题分", "years": "按年分",
     "data_of": "数字", "indicators": "指标", "kin": "做法的亲缘", "neighbours": "做法的近邻",
     "mechanisms": "做法机制", "offices": "机关", "promises": "承诺", "relate": "相关答复",
     "showcase": "首页", "decode": "解开事实", "rest": "其余",

@@ -7,12 +7,11 @@ from generator.corpus.councils import Council, Proposer, Session
 from generator.corpus.coverage import FIELDS, Coverage
 from generator.corpus.document_connections import Connection, Reason
 from generator.corpus.documents import Document, Mention
-from generator.corpus.dossiers import Dossier
 from generator.corpus.entries import Entry, enter
+from generator.corpus.fact_parts import Puzzle
 from generator.corpus.facts import (
     Facts,
     Known,
-    Puzzle,
     Screened,
     Wording,
     keep,
@@ -22,7 +21,7 @@ from generator.corpus.facts import (
 )
 from generator.corpus.files_beside import with_beside
 from generator.corpus.follow_ups import SharedWords
-from generator.corpus.gathering import KEPT, Library, gather, library
+from generator.corpus.gathering import Library, gather, library
 from generator.corpus.groups import PlaceNode, ThemeGroup, walk
 from generator.corpus.indicators import Breakdown, Datum, Indicator, Series, figure_words
 from generator.corpus.kept_addresses import Former, Kept, accepted, read_table, with_kept
@@ -31,6 +30,7 @@ from generator.corpus.mechanisms import NamedMechanism, Use, name_key
 from generator.corpus.offices import Office
 from generator.corpus.pages import Registered, has_page
 from generator.corpus.promises import FollowUp, Promise
+from generator.corpus.queries import noted, query
 from generator.corpus.quotes import LONGEST, quote
 from generator.corpus.relations import Naming, Related, Shared
 from generator.corpus.reuse import Reuse, side_by_side

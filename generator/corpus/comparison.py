@@ -99,9 +99,10 @@ class LensPlace(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Lens(msgspec.Struct, frozen=True, gc=False):
-    """A theme across places, by address of the place."""
+    """A theme across places, by address of the place, with the number of passages on it."""
 
     theme: Theme
+    passages: int
     places: tuple[LensPlace, ...]
 
 
@@ -138,13 +139,16 @@ def lenses(entries: Iterable[Entry]) -> tuple[Lens, ...]:
     """Return every theme as a comparison of places; the entries stand newest first."""
     said: defaultdict[str, defaultdict[str, list[tuple[Entry, Spoken]]]]
     said = defaultdict(lambda: defaultdict(list))
+    passages = Counter[str]()
     for entry in entries:
-        for each in entry.facts.spoken:
+        for each in entry.spoken:
+            passages[each.theme] += each.passages
             if each.sentences:
                 said[each.theme][entry.place].append((entry, each))
     return tuple(
         Lens(
             theme,
+            passages[theme.name],
             tuple(
                 _place(path, theme, said[theme.name][path])
                 for path in sorted(said[theme.name], key=place_order)

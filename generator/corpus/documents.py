@@ -125,7 +125,7 @@ def documents(entries: Iterable[Entry]) -> tuple[Document, ...]:
     mentions = [
         Mention(entry, index, citation)
         for entry in by_date
-        for index, citation in enumerate(entry.facts.citations, 1)
+        for index, citation in enumerate(entry.citations, 1)
     ]
     return tuple(sorted(map(_document, _grouped(mentions)), key=lambda document: document.slug))
 

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-import msgspec
-
 from generator.corpus.documents import Document, Mention
 from generator.corpus.entries import Entry
 from generator.corpus.indicators import Datum
@@ -18,40 +16,39 @@ _Said = TypeVar("_Said", Mention, Use)
 _Thing = TypeVar("_Thing", Document, NamedMechanism)
 
 
-class Dossier(msgspec.Struct, frozen=True):
-    """What the replies of a place promise, count and name.
-
-    Promises stand in the order of the ledger, figures by reply, newest first, those with an
-    indicator only; documents and mechanisms with what this place says of them, newest first, those
-    that most of its replies speak of before the others.
-    """
-
-    promises: Sequence[Promise]
-    figures: Sequence[Datum]
-    documents: Sequence[tuple[Document, tuple[Mention, ...]]]
-    mechanisms: Sequence[tuple[NamedMechanism, tuple[Use, ...]]]
+def promises_by_place(ledger: Iterable[Promise]) -> Mapping[str, Sequence[Promise]]:
+    """Return the commitments of each place, in the order of the ledger."""
+    promised: defaultdict[str, list[Promise]] = defaultdict(list)
+    for promise in ledger:
+        promised[promise.entry.place].append(promise)
+    return promised
 
 
-def dossiers(
-    entries: Iterable[Entry],
-    promises: Iterable[Promise],
-    data: Mapping[str, Sequence[Datum]],
-    documents: Iterable[Document],
-    mechanisms: Iterable[NamedMechanism],
-) -> Mapping[str, Dossier]:
-    """Return the dossier of each place that has replies, by its path; entries newest first."""
+def figures_by_place(
+    entries: Iterable[Entry], data: Mapping[str, Sequence[Datum]]
+) -> Mapping[str, Sequence[Datum]]:
+    """Return the figures with an indicator of each place, those of the newest reply first."""
     figures: defaultdict[str, list[Datum]] = defaultdict(list)
     for entry in entries:
         figures[entry.place] += (datum for datum in data[entry.address] if datum.key)
-    promised: defaultdict[str, list[Promise]] = defaultdict(list)
-    for promise in promises:
-        promised[promise.entry.place].append(promise)
-    cited = _by_place((document, document.mentions) for document in documents)
-    named = _by_place((mechanism, mechanism.uses) for mechanism in mechanisms)
-    return {
-        place: Dossier(promised[place], figures[place], cited[place], named[place])
-        for place in sorted(figures)
-    }
+    return figures
+
+
+def documents_by_place(
+    documents: Iterable[Document],
+) -> Mapping[str, Sequence[tuple[Document, tuple[Mention, ...]]]]:
+    """Return the documents that each place speaks of, with what it says of them, newest first.
+
+    Those that most of its replies speak of come before the others.
+    """
+    return _by_place((document, document.mentions) for document in documents)
+
+
+def mechanisms_by_place(
+    mechanisms: Iterable[NamedMechanism],
+) -> Mapping[str, Sequence[tuple[NamedMechanism, tuple[Use, ...]]]]:
+    """Return the methods that each place speaks of, as `documents_by_place` does."""
+    return _by_place((mechanism, mechanism.uses) for mechanism in mechanisms)
 
 
 def _by_place(

@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from generator.corpus.queries import ask
 from generator.model import Problem, Reply, Severity, Source
 from generator.notation.masking import Private
 
 if TYPE_CHECKING:  # facts are made by modules that know entries
-    from generator.corpus.facts import Facts, Known, Wording
+    from generator.annotate.arithmetic import Check
+    from generator.corpus.comparison import Spoken
+    from generator.corpus.documents import Cited
+    from generator.corpus.fact_parts import Puzzle
+    from generator.corpus.facts import Facts, Known, Screened, Wording
+    from generator.corpus.indicators import Counts
+    from generator.corpus.mechanism_drift import Near
+    from generator.corpus.mechanisms import Named
+    from generator.corpus.passages import Passages
+    from generator.corpus.tallies import Taken
     from generator.corpus.traces import Traces
+    from generator.model import Commitment
 
 
 class Entry:
@@ -31,10 +42,11 @@ class Entry:
 
     # Values, not properties: what gathers and lays out asks for them a hundred times each.
     __slots__ = (
+        "_digest",
         "_known",
+        "_parts",
         "address",
         "date",
-        "digest",
         "facts",
         "metadata",
         "other_sources",
@@ -46,6 +58,7 @@ class Entry:
 
     def __init__(self, known: Known, address: str, other_sources: tuple[Source, ...] = ()) -> None:
         self._known = known
+        self._parts: dict[str, Any] = {}
         self.facts = known.facts
         self.metadata = known.facts.metadata
         self.place = known.facts.place
@@ -57,13 +70,13 @@ class Entry:
         self.other_sources = other_sources
         others = "".join(source.name for source in other_sources)
         key = self.facts.digest
-        self.digest = blake2b(f"{address} {others}".encode(), key=key).digest()[:12]
+        self._digest = blake2b(f"{address} {others}".encode(), key=key).digest()[:12]
 
     def __eq__(self, other: object) -> bool:
         """Tell whether pages say the same of both."""
-        return isinstance(other, Entry) and (self.address, self.digest) == (
+        return isinstance(other, Entry) and (self.address, self._digest) == (
             other.address,
-            other.digest,
+            other._digest,
         )
 
     def __hash__(self) -> int:
@@ -75,34 +88,145 @@ class Entry:
         return Entry, (self._known, self.address, self.other_sources)
 
     @property
+    def digest(self) -> bytes:
+        """Give what is equal for entries of which pages say the same."""
+        ask("digest")
+        return self._digest
+
+    @property
+    def own_digest(self) -> bytes:
+        """Give what is equal for replies of which the same is to be said, wherever they stand."""
+        ask("digest")
+        return self.facts.digest
+
+    @property
     def reply(self) -> Reply:
         """Load the reply."""
-        return self._known.load().reply
+        return self._loaded().reply
 
     @property
     def private(self) -> tuple[Private, ...]:
         """Load where numbers are hidden in the text."""
-        return self._known.load().private
+        return self._loaded().private
 
     @property
     def text(self) -> str:
         """Load the text of the reply, private numbers hidden."""
-        return self._known.load().reply.text
+        return self._loaded().reply.text
+
+    def _loaded(self) -> Screened:
+        ask("digest")
+        return self._known.load()
 
     @property
     def wording(self) -> Wording:
         """Load the text of the reply and its blocks, private numbers hidden."""
+        ask("digest")
         return self._known.wording()
 
     @property
     def traces(self) -> Traces:
         """Load what the letter says as numbers."""
+        ask("digest")
         return self._known.traces()
 
     @property
     def row(self) -> tuple[str, bytes]:
         """Give what is equal for entries of which tables say the same, without counts."""
+        ask("row")
         return self.address, self.facts.row_digest
+
+    @property
+    def counts_digest(self) -> bytes:
+        """Give what is equal for replies that count the same."""
+        ask("counts")
+        return self.facts.counts_digest
+
+    @property
+    def quotes_digest(self) -> bytes:
+        """Give what is equal for replies that cite and name in the same sentences."""
+        ask("quotes")
+        return self.facts.quotes_digest
+
+    @property
+    def figures_digest(self) -> bytes:
+        """Give what is equal for replies with the same figures in the same sentences."""
+        ask("figures")
+        return self.facts.figures_digest
+
+    # parts of the facts, each decoded when it is first asked for
+
+    def _part(self, name: str) -> Any:
+        ask(name)
+        if name not in self._parts:
+            self._parts[name] = self.facts.part(name)
+        return self._parts[name]
+
+    @property
+    def problems(self) -> tuple[Puzzle, ...]:
+        """Give what puzzled the readers."""
+        found: tuple[Puzzle, ...] = self._part("problems")
+        return found
+
+    @property
+    def spoken(self) -> tuple[Spoken, ...]:
+        """Give what it says of each theme."""
+        found: tuple[Spoken, ...] = self._part("spoken")
+        return found
+
+    @property
+    def citations(self) -> tuple[Cited, ...]:
+        """Give the documents that it cites."""
+        found: tuple[Cited, ...] = self._part("citations")
+        return found
+
+    @property
+    def mechanisms(self) -> tuple[Named, ...]:
+        """Give the methods that it names."""
+        found: tuple[Named, ...] = self._part("mechanisms")
+        return found
+
+    @property
+    def near(self) -> tuple[Near, ...]:
+        """Give which of these stand near each other."""
+        found: tuple[Near, ...] = self._part("near")
+        return found
+
+    @property
+    def counts(self) -> Counts:
+        """Give its figures."""
+        found: Counts = self._part("counts")
+        return found
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """Give its arithmetic."""
+        found: tuple[Check, ...] = self._part("checks")
+        return found
+
+    @property
+    def taken(self) -> tuple[Taken, ...]:
+        """Give by which rules it was read."""
+        found: tuple[Taken, ...] = self._part("taken")
+        return found
+
+    @property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """Give what it promises."""
+        found: tuple[Commitment, ...] = self._part("commitments")
+        return found
+
+    @property
+    def promised(self) -> bytes:
+        """Give the groups of characters in that, by number."""
+        found: bytes = self._part("promised")
+        return found
+
+    @property
+    def passages(self) -> Passages:
+        """Give its paragraphs by clauses."""
+        found: Passages = self._part("passages")
+        return found
 
     @property
     def offices(self) -> tuple[str, ...]:

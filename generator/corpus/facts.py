@@ -5,62 +5,66 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from hashlib import blake2b
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 import msgspec
+from msgspec import Raw, structs
 
-from generator.annotate.arithmetic import Check, checks
+from generator.annotate.arithmetic import checks
 from generator.annotate.planning import plans_of
 from generator.corpus.addresses import address, place_path, text_digest
 from generator.corpus.comparison import Sighted, Spoken, spoken
 from generator.corpus.councils import Sitting, sitting
 from generator.corpus.coverage import fields_of
-from generator.corpus.documents import Cited, cited
+from generator.corpus.documents import cited
+from generator.corpus.fact_parts import (
+    decoded,
+    digest,
+    digest_at,
+    digests,
+    placeless,
+    puzzle,
+)
 from generator.corpus.groups import places_around
-from generator.corpus.indicators import Counts, counted
-from generator.corpus.mechanism_drift import Near, near
-from generator.corpus.mechanisms import Named, named
+from generator.corpus.indicators import counted
+from generator.corpus.mechanism_drift import near
+from generator.corpus.mechanisms import named
 from generator.corpus.offices import Issuer, issuers
-from generator.corpus.passages import Passages, passages
-from generator.corpus.quotes import quotes_digest
+from generator.corpus.passages import passages
+from generator.corpus.quotes import figures_digest, quotes_digest
 from generator.corpus.screening import screen
 from generator.corpus.subject_words import SubjectWords, subject_words
-from generator.corpus.tallies import Taken, taken
+from generator.corpus.tallies import taken
 from generator.corpus.traces import Traces, packed_groups, traces
-from generator.model import Block, Commitment, Metadata, Problem, Reply, Sentence, Source, Span
-from generator.notation.blocks import anchor_before, block_at
+from generator.model import Block, Metadata, Reply, Sentence, Source, Span
+from generator.notation.blocks import block_at
 from generator.notation.folding import fold
 from generator.notation.masking import Private
 from generator.notation.sentences import cut_sentences, sentence_at
 
-_LONGEST_QUOTE = 24
-
-
-class Puzzle(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A problem of a reply, the characters that it is about, and the address before them.
-
-    The characters are on one line, cut with … where they are many; both are "" without a span.
-    """
-
-    problem: Problem
-    quote: str = ""
-    anchor: str = ""
+_OTHERS = {name: f"{name}_digest" for name in ("row", "counts", "quotes", "figures")}
+_DIGESTS = {"digest": "digest"} | _OTHERS
 
 
 class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What the library knows of a reply; all words in it are fit to be published.
 
-    `digest` is equal for replies of which the same is to be said, `row_digest` for those of which
-    tables say the same, who it is and what it promises, `counts_digest` for those that count the
-    same, `quotes_digest` for those that cite and name in the same sentences; `text_digest` for
-    texts that differ in blanks only. `address` is the reply's, while no other reply has it.
+    Equal are, for replies of which the same is to be said, their `digest`; for those of which
+    tables say the same, who it is and what it promises, the `row_digest`; for those that count the
+    same, the `counts_digest`, in the same sentences, the `figures_digest`, that cite and name in
+    the same sentences, the `quotes_digest`; for texts that differ in blanks only, the
+    `text_digest`. `address` is the reply's, while no other reply has it.
+
+    What it says is decoded part by part, when asked for; `part_digests` are those of all parts.
     """
 
     digest: bytes
     row_digest: bytes
     counts_digest: bytes
     quotes_digest: bytes
+    figures_digest: bytes
+    part_digests: bytes
     text_digest: str
     address: str
     place: str  # slug path
@@ -68,7 +72,7 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     source: Source
     metadata: Metadata
     themes: tuple[str, ...]
-    problems: tuple[Puzzle, ...]
+    problems: Raw  # tuple[Puzzle, ...]
     corrected: tuple[str, ...]
     # what it belongs to
     words: SubjectWords
@@ -76,18 +80,22 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     issuers: tuple[Issuer, ...]
     sitting: Sitting | None
     # what it says
-    spoken: tuple[Spoken, ...]  # of each theme
-    citations: tuple[Cited, ...]
-    mechanisms: tuple[Named, ...]
-    near: tuple[Near, ...]
-    counts: Counts
-    checks: tuple[Check, ...]
+    spoken: Raw  # tuple[Spoken, ...], of each theme
+    citations: Raw  # tuple[Cited, ...]
+    mechanisms: Raw  # tuple[Named, ...]
+    near: Raw  # tuple[Near, ...]
+    counts: Raw  # Counts
+    checks: Raw  # tuple[Check, ...]
     fields: int  # of FIELDS, a bit for each
-    taken: tuple[Taken, ...]  # by each rule
+    taken: Raw  # tuple[Taken, ...], by each rule
     # what others may take up
-    commitments: tuple[Commitment, ...]
-    promised: bytes  # the groups of characters in them, by number
-    passages: Passages
+    commitments: Raw  # tuple[Commitment, ...]
+    promised: Raw  # bytes, the groups of characters in them, by number
+    passages: Raw  # Passages
+
+    def part(self, name: str) -> Any:
+        """Return a part of what it says."""
+        return decoded(name, getattr(self, name))
 
 
 class Screened(NamedTuple):
@@ -102,9 +110,7 @@ class Screened(NamedTuple):
 
 
 class _Placed(msgspec.Struct, frozen=True, gc=False):
-    """What is read of a figure: where it stands."""
-
-    span: Span
+    span: Span  # all that is read of a figure
 
 
 class _Letter(msgspec.Struct, frozen=True, gc=False):
@@ -161,9 +167,18 @@ class _KeptWording(msgspec.Struct, frozen=True, array_like=True, gc=False):
     sighted: tuple[Sighted, ...]
 
 
+_encode = msgspec.msgpack.encode
 _decoder = msgspec.msgpack.Decoder(_Kept)
 _facts_decoder = msgspec.msgpack.Decoder(Facts)
 _wording_decoder = msgspec.msgpack.Decoder(_KeptWording)
+
+
+def part_digest(name: str) -> Callable[[Facts], bytes]:
+    """Return what gives for facts what is equal where a part says the same, wherever it stands."""
+    if name in _DIGESTS:
+        return attrgetter(_DIGESTS[name])
+    at = digest_at(name)
+    return lambda facts: facts.part_digests[at]
 
 
 def known(reply: Reply, mask_contacts: bool = False) -> Known:
@@ -195,26 +210,38 @@ def keep(reply: Reply, mask_contacts: bool = False) -> tuple[Facts, Reply, bytes
     return facts_of(found, kept, said), found.reply, kept, told
 
 
-def _digest(kept: bytes) -> bytes:
-    return blake2b(kept, digest_size=12).digest()
-
-
 def facts_of(found: Screened, kept: bytes, said: tuple[Spoken, ...]) -> Facts:
     """Return the facts of a screened reply, `kept` so, that has `said` so much of the themes."""
     reply = found.reply
     plans = tuple(plans_of(reply))
-    metadata, counts = reply.metadata, counted(reply, plans)
+    metadata = reply.metadata
     citations, names = cited(reply), named(reply)
     printed = metadata.proposal_title or metadata.title or metadata.doc_number
     subject = printed or reply.source.name
     promised = [(each.text, each.kind, each.due) for each in reply.commitments]
-    row = msgspec.msgpack.encode((subject, metadata, promised))
+    row = _encode((subject, metadata, promised))
     place, around = place_path(metadata), places_around(metadata)
-    return Facts(
-        digest=_digest(kept + msgspec.msgpack.encode(said)),
-        row_digest=_digest(row),
-        counts_digest=_digest(msgspec.msgpack.encode(counts)),
+    parts = {
+        "problems": tuple(puzzle(reply, problem) for problem in reply.problems),
+        "spoken": said,
+        "citations": citations,
+        "mechanisms": names,
+        "near": near(reply, names),
+        "checks": checks(reply, reply.figures),
+        "taken": taken(reply, plans),
+        "commitments": reply.commitments,
+        "promised": b"".join(packed_groups(fold(each.text)) for each in reply.commitments),
+        "passages": passages(reply),
+    }
+    encoded = {name: _encode(value) for name, value in parts.items()}
+    counts = _encode(counted(reply, plans))
+    facts = Facts(
+        digest=digest(kept + encoded["spoken"]),
+        row_digest=digest(row),
+        counts_digest=digest(counts),
         quotes_digest=quotes_digest(reply, citations, names),
+        figures_digest=figures_digest(reply),
+        part_digests=b"",
         text_digest=text_digest(reply.text),
         address=address(reply),
         place=place,
@@ -222,7 +249,6 @@ def facts_of(found: Screened, kept: bytes, said: tuple[Spoken, ...]) -> Facts:
         source=reply.source,
         metadata=metadata,
         themes=reply.themes,
-        problems=tuple(_puzzle(reply, problem) for problem in reply.problems),
         corrected=reply.corrected,
         words=subject_words(
             metadata.proposal_title or "", reply.outline, [name for _, name in around]
@@ -230,27 +256,22 @@ def facts_of(found: Screened, kept: bytes, said: tuple[Spoken, ...]) -> Facts:
         places=around,
         issuers=issuers(metadata, place),
         sitting=sitting(metadata, place),
-        spoken=said,
-        citations=citations,
-        mechanisms=names,
-        near=near(reply, names),
-        counts=counts,
-        checks=checks(reply, reply.figures),
         fields=fields_of(reply),
-        taken=taken(reply, plans),
-        commitments=reply.commitments,
-        promised=b"".join(packed_groups(fold(each.text)) for each in reply.commitments),
-        passages=passages(reply),
+        counts=Raw(counts),
+        **{name: Raw(value) for name, value in encoded.items()},
     )
+    bare = placeless(citations, names, reply.commitments)
+    encoded["counts"] = counts
+    return structs.replace(facts, part_digests=digests(_card(facts), encoded, bare))
 
 
-def _puzzle(reply: Reply, problem: Problem) -> Puzzle:
-    if problem.span is None:
-        return Puzzle(problem)
-    quote = " ".join(reply.text[slice(*problem.span)].split())
-    if len(quote) > _LONGEST_QUOTE:
-        quote = quote[:_LONGEST_QUOTE] + "…"
-    return Puzzle(problem, quote, anchor_before(reply.blocks, problem.span.start))
+def _card(facts: Facts) -> tuple[object, ...]:
+    """Return all of the facts that is no part by itself, but for what no other page tells."""
+    return (
+        *(facts.address, facts.place, facts.subject, facts.source.name, facts.metadata),
+        *(facts.themes, facts.corrected, facts.words, facts.places, facts.issuers),
+        *(facts.sitting, facts.fields),
+    )
 
 
 def _packed(found: Screened, sighted: tuple[Sighted, ...]) -> bytes:

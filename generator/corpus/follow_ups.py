@@ -61,7 +61,7 @@ class Place:
         self.promised = [
             (at, number, commitment)
             for at, entry in enumerate(self.entries)
-            for number, commitment in enumerate(entry.facts.commitments, 1)
+            for number, commitment in enumerate(entry.commitments, 1)
         ]
 
     @property
@@ -74,7 +74,7 @@ class Place:
         """Give what is equal for places whose replies say the same."""
         digest = blake2b(digest_size=16)
         for entry in self.entries:
-            digest.update(entry.facts.digest)
+            digest.update(entry.own_digest)
         return digest.hexdigest()
 
 
@@ -162,7 +162,7 @@ def _found(place: Place) -> FollowUps:
                 is_named = sentence in named[promise]
                 row = promise, at, position, *sentence.span, anchor, is_named
                 worded[words] += pack(_ROW, *row)
-        for commitment in entry.facts.commitments:
+        for commitment in entry.commitments:
             start, end = commitment.span
             own = [each for each in traces.matters if start <= each.span.start < end]
             things.append({(each.kind, each.key) for each in own})

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.annotate.arithmetic import Check
 from generator.corpus.comparison import Lens, lenses
@@ -11,122 +10,243 @@ from generator.corpus.councils import Council, Proposer, councils, proposers
 from generator.corpus.coverage import Coverage, coverage
 from generator.corpus.document_connections import Connection, connections, follow_ups
 from generator.corpus.documents import Document, Mention, documents
-from generator.corpus.dossiers import Dossier, dossiers
+from generator.corpus.dossiers import (
+    documents_by_place,
+    figures_by_place,
+    mechanisms_by_place,
+    promises_by_place,
+)
 from generator.corpus.entries import Conflict, Entry, enter
-from generator.corpus.facts import Puzzle, known
+from generator.corpus.fact_parts import Puzzle
+from generator.corpus.facts import known
+from generator.corpus.gathered import Findings, Gathered, no_findings
 from generator.corpus.groups import PlaceNode, ThemeGroup, places, themes, walk, years
 from generator.corpus.indicators import Datum, Indicator, data_of, indicators
 from generator.corpus.kept_addresses import Former
 from generator.corpus.mechanism_drift import Kin, Neighbour, kin, neighbours
 from generator.corpus.mechanisms import NamedMechanism, Use, mechanisms
 from generator.corpus.offices import Office, offices
-from generator.corpus.promises import Promise, promises
+from generator.corpus.promises import Promise, promises, told_promises
+from generator.corpus.queries import query, settled
 from generator.corpus.relations import Related, relate
+from generator.corpus.reuse import Reuse, reuse, told_reuse
 from generator.corpus.screening import screen_file
-from generator.corpus.selections import Selection
+from generator.corpus.selections import Selection, told_selection
 from generator.corpus.showcase import showcase
 from generator.model import Problem, Reply
 from generator.settings import DEFAULTS, Settings
 
-KEPT = ("promises", "reuse")  # what is not found anew where all that it follows from is as before
 
-
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Gathered):
     """Everything that pages are made of, in reading order; private numbers are hidden throughout.
 
-    Mappings go by the address of a reply, the slug of a document or mechanism, or the path of a
-    place; what has nothing to say is absent.
+    What is asked for is gathered then. Mappings go by the address of a reply, the slug of a
+    document or mechanism, or the path of a place; what has nothing to say is absent.
     """
 
-    settings: Settings
-    entries: tuple[Entry, ...]  # newest first, then by address
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        conflicts: Iterable[Conflict] = (),
+        left_out: Iterable[tuple[str, Problem]] = (),
+        findings: Findings = no_findings,
+        settings: Settings = DEFAULTS,
+    ) -> None:
+        super().__init__(entries, findings)
+        self.settings, hide = settings, settings.mask_contacts
+        # file and problem of what is no text of a reply
+        self.left_out = tuple(screen_file(*each, hide) for each in left_out)
+        self._shared = {
+            each.address: (Puzzle(screen_file("", each.problem, hide)[1]),) for each in conflicts
+        }
+        # what people keep beside the seeds; first addresses of pages go by those of now
+        self.formers: tuple[Former, ...] = ()
+        self.first_addresses: Mapping[str, str] = {}
+        self.selections: tuple[Selection, ...] = ()
+
+    @property
+    def beside(self) -> object:
+        """Give all that it is made of beside facts."""
+        known = self.settings, self.left_out, self._shared, self.formers, self.first_addresses
+        return *known, list(map(told_selection, self.selections))
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether pages say the same of both."""
+        return isinstance(other, Library) and all(
+            getattr(self, name) == getattr(other, name) for name in ("entries", "beside", *QUERIES)
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
     # groups
-    places: tuple[PlaceNode, ...]
-    years: tuple[tuple[int | None, tuple[Entry, ...]], ...]  # newest first, None last
-    themes: tuple[ThemeGroup, ...]  # in the order of the vocabulary
-    offices: tuple[Office, ...]
-    councils: tuple[Council, ...]
-    proposers: tuple[Proposer, ...]
+
+    @query
+    def places(self) -> tuple[PlaceNode, ...]:
+        """Give the tree of places."""
+        return places(self.entries)
+
+    @query
+    def years(self) -> tuple[tuple[int | None, tuple[Entry, ...]], ...]:
+        """Give the replies of each year, the newest first, None last."""
+        return years(self.entries)
+
+    @query
+    def themes(self) -> tuple[ThemeGroup, ...]:
+        """Give the themes in the order of the vocabulary."""
+        return themes(self.entries)
+
+    @query
+    def offices(self) -> tuple[Office, ...]:
+        """Give the offices that reply."""
+        return offices(self.entries)
+
+    @query
+    def councils(self) -> tuple[Council, ...]:
+        """Give the councils whose proposals are answered."""
+        return councils(self.entries)
+
+    @query
+    def proposers(self) -> tuple[Proposer, ...]:
+        """Give who proposed."""
+        return proposers(self.councils)
+
     # registers
-    documents: tuple[Document, ...]
-    connections: Mapping[str, tuple[Connection, ...]]
-    follow_ups: Mapping[str, tuple[tuple[Document, Mention], ...]]
-    mechanisms: tuple[NamedMechanism, ...]
-    kin: Mapping[str, tuple[Kin, ...]]
-    neighbours: Mapping[str, tuple[Neighbour, ...]]
-    data: Mapping[str, tuple[Datum, ...]]  # the figures of each reply
-    indicators: tuple[Indicator, ...]
-    promises: tuple[Promise, ...]
-    dossiers: Mapping[str, Dossier]  # of places with replies of their own
-    showcase: tuple[Use, ...]  # of one method, the words that explain it in each year
+
+    @query
+    def documents(self) -> tuple[Document, ...]:
+        """Give the documents that replies cite."""
+        return documents(self.entries)
+
+    @query
+    def connections(self) -> Mapping[str, tuple[Connection, ...]]:
+        """Give what each document is connected with."""
+        return connections(self.documents)
+
+    @query
+    def follow_ups(self) -> Mapping[str, tuple[tuple[Document, Mention], ...]]:
+        """Give what is said of each announced document later."""
+        return {each.slug: follow_ups(each, self.connections[each.slug]) for each in self.documents}
+
+    @query
+    def mechanisms(self) -> tuple[NamedMechanism, ...]:
+        """Give the named working methods."""
+        return mechanisms(self.entries)
+
+    @query
+    def kin(self) -> Mapping[str, tuple[Kin, ...]]:
+        """Give the names like each."""
+        return kin(self.mechanisms)
+
+    @query
+    def neighbours(self) -> Mapping[str, tuple[Neighbour, ...]]:
+        """Give the names that stand near each."""
+        return neighbours(self.mechanisms)
+
+    @query
+    def data(self) -> Mapping[str, tuple[Datum, ...]]:
+        """Give the figures of each reply."""
+        return {entry.address: data_of(entry) for entry in self.entries}
+
+    @query
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Give the indicators with values that compare."""
+        return indicators([datum for each in self.data.values() for datum in each])
+
+    @settled(told_promises)
+    def promises(self) -> tuple[Promise, ...]:
+        """Give the ledger of commitments."""
+        return promises(self.entries, self._findings("promises"))
+
+    # what each place with replies of its own tells
+
+    @query
+    def promises_by_place(self) -> Mapping[str, Sequence[Promise]]:
+        """Give the commitments of each place, in the order of the ledger."""
+        return promises_by_place(self.promises)
+
+    @query
+    def figures_by_place(self) -> Mapping[str, Sequence[Datum]]:
+        """Give the figures with an indicator of each place, those of the newest reply first."""
+        return figures_by_place(self.entries, self.data)
+
+    @query
+    def documents_by_place(self) -> Mapping[str, Sequence[tuple[Document, tuple[Mention, ...]]]]:
+        """Give the documents that each place speaks of."""
+        return documents_by_place(self.documents)
+
+    @query
+    def mechanisms_by_place(self) -> Mapping[str, Sequence[tuple[NamedMechanism, tuple[Use, ...]]]]:
+        """Give the methods that each place speaks of."""
+        return mechanisms_by_place(self.mechanisms)
+
+    @query
+    def showcase(self) -> tuple[Use, ...]:
+        """Give of one method the words that explain it in each year."""
+        return showcase(self.mechanisms)
+
     # what replies have to do with each other
-    comparison: tuple[Lens, ...]
-    relations: Mapping[str, Related]
+
+    @query
+    def comparison(self) -> tuple[Lens, ...]:
+        """Give each theme across places."""
+        return lenses(self.entries)
+
+    @settled(told_reuse)
+    def reused(self) -> Mapping[str, tuple[Reuse, ...]]:
+        """Give the replies that share passages with each."""
+        return reuse(self.entries, self._findings("reuse"))
+
+    @query
+    def relations(self) -> Mapping[str, Related]:
+        """Give what each reply has to do with others."""
+        return relate(self.entries, self.documents, self.mechanisms, self.reused)
+
     # what was read and what was not
-    checks: Mapping[str, tuple[Check, ...]]
-    coverage: Coverage
-    coverage_by_year: Mapping[int | None, Coverage]
-    coverage_by_place: Mapping[str, Coverage]
-    problems: Mapping[str, tuple[Puzzle, ...]]  # of each reply, those of its address last
-    left_out: tuple[tuple[str, Problem], ...]  # file and problem of what is no text of a reply
-    # what people keep beside the seeds
-    formers: tuple[Former, ...] = ()
-    first_addresses: Mapping[str, str] = field(default_factory=dict)  # of pages, by those of now
-    selections: tuple[Selection, ...] = ()
+
+    @query
+    def checks(self) -> Mapping[str, tuple[Check, ...]]:
+        """Give the arithmetic of each reply."""
+        return {entry.address: entry.checks for entry in self.entries}
+
+    @query
+    def coverage(self) -> Coverage:
+        """Give what could be read of all replies."""
+        return coverage(self.entries)
+
+    @query
+    def coverage_by_year(self) -> Mapping[int | None, Coverage]:
+        """Give what could be read of the replies of each year."""
+        return {year: coverage(group) for year, group in self.years}
+
+    @query
+    def coverage_by_place(self) -> Mapping[str, Coverage]:
+        """Give what could be read of the replies of each place."""
+        return {node.path: coverage(node.entries) for node in walk(self.places)}
+
+    @query
+    def problems(self) -> Mapping[str, tuple[Puzzle, ...]]:
+        """Give the problems of each reply, that of its address last."""
+        return {
+            entry.address: (*entry.problems, *self.conflict_of(entry)) for entry in self.entries
+        }
+
+    def conflict_of(self, entry: Entry) -> tuple[Puzzle, ...]:
+        """Give the problem of a reply's address, if it has one."""
+        return self._shared.get(entry.address, ())
+
+
+QUERIES = [name for name, value in vars(Library).items() if isinstance(value, query)]
 
 
 def gather(
     entries: Sequence[Entry],
     conflicts: Iterable[Conflict] = (),
     left_out: Iterable[tuple[str, Problem]] = (),
-    kept: Mapping[str, MutableMapping[str, bytes]] | None = None,
+    findings: Findings = no_findings,
     settings: Settings = DEFAULTS,
 ) -> Library:
-    """Return the library of these entries, as `enter` gives them, with what was left out.
-
-    `kept` are, for each of KEPT, findings of earlier calls; afterwards it holds those of this one.
-    """
-    kept, hide = kept or {each: {} for each in KEPT}, settings.mask_contacts
-    tree, groups, by_year = places(entries), themes(entries), years(entries)
-    sitting = councils(entries)
-    cited, named = documents(entries), mechanisms(entries)
-    connected = connections(cited)
-    data = {entry.address: data_of(entry) for entry in entries}
-    promised = promises(entries, kept["promises"])
-    shared = {each.address: (Puzzle(screen_file("", each.problem, hide)[1]),) for each in conflicts}
-    return Library(
-        settings=settings,
-        entries=tuple(entries),
-        places=tree,
-        years=by_year,
-        themes=groups,
-        offices=offices(entries),
-        councils=sitting,
-        proposers=proposers(sitting),
-        documents=cited,
-        connections=connected,
-        follow_ups={each.slug: follow_ups(each, connected[each.slug]) for each in cited},
-        mechanisms=named,
-        kin=kin(named),
-        neighbours=neighbours(named),
-        data=data,
-        indicators=indicators([datum for each in data.values() for datum in each]),
-        promises=promised,
-        dossiers=dossiers(entries, promised, data, cited, named),
-        showcase=showcase(named),
-        comparison=lenses(entries),
-        relations=relate(entries, cited, named, kept["reuse"]),
-        checks={entry.address: entry.facts.checks for entry in entries},
-        coverage=coverage(entries),
-        coverage_by_year={year: coverage(group) for year, group in by_year},
-        coverage_by_place={node.path: coverage(node.entries) for node in walk(tree)},
-        problems={
-            entry.address: (*entry.facts.problems, *shared.get(entry.address, ()))
-            for entry in entries
-        },
-        left_out=tuple(screen_file(*each, hide) for each in left_out),
-    )
+    """Return the library of these entries, as `enter` gives them, with what was left out."""
+    return Library(entries, conflicts, left_out, findings, settings)
 
 
 def library(replies: Iterable[Reply]) -> Library:

@@ -1,8 +1,8 @@
-"""Groups of replies: the tree of places, years, themes with their passages."""
+"""Groups of replies: the tree of places, years, themes."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -33,10 +33,9 @@ class PlaceNode(msgspec.Struct, frozen=True):
 
 
 class ThemeGroup(msgspec.Struct, frozen=True):
-    """A theme with the number of passages that speak of it."""
+    """A theme with the replies that are filed under it."""
 
     theme: Theme
-    passages: int
     filed: tuple[Entry, ...]  # the replies that carry the theme as a tag
 
 
@@ -88,14 +87,9 @@ def years(entries: Sequence[Entry]) -> tuple[tuple[int | None, tuple[Entry, ...]
 
 
 def themes(entries: Sequence[Entry]) -> tuple[ThemeGroup, ...]:
-    """Return every theme of the vocabulary with its passages and replies."""
-    passages: Counter[str] = Counter()
+    """Return every theme of the vocabulary with its replies."""
     filed: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        for each in entry.facts.spoken:
-            passages[each.theme] += each.passages
         for name in entry.facts.themes:
             filed[name].append(entry)
-    return tuple(
-        ThemeGroup(theme, passages[theme.name], tuple(filed[theme.name])) for theme in load_themes()
-    )
+    return tuple(ThemeGroup(theme, tuple(filed[theme.name])) for theme in load_themes())

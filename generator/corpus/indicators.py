@@ -76,7 +76,7 @@ class Datum(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def area(self) -> Area:
         """Give the area that it speaks of."""
-        return self.entry.facts.counts.areas[self.figure.area_at]
+        return self.entry.counts.areas[self.figure.area_at]
 
     @property
     def planned(self) -> bool:
@@ -178,7 +178,7 @@ def figure_words(reply: Reply, figure: Figure) -> str:
 
 def data_of(entry: Entry) -> tuple[Datum, ...]:
     """Return the figures of one reply."""
-    figures = entry.facts.counts.figures
+    figures = entry.counts.figures
     return tuple([Datum(entry, index, figure) for index, figure in enumerate(figures, 1)])
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -96,7 +95,7 @@ def _wrong(cells: Sequence[str], known: Mapping[str, Kept]) -> str:
 
 
 def with_kept(library: Library, kept: Sequence[Kept]) -> tuple[Library, tuple[Notice, ...]]:
-    """Return the library with what became of kept addresses, and what is lost as problems."""
+    """Return the library, told what became of kept addresses, and what is lost as problems."""
     if not kept:
         return library, ()
     pages, rows = _places(library)
@@ -125,7 +124,8 @@ def with_kept(library: Library, kept: Sequence[Kept]) -> tuple[Library, tuple[No
             "`replies addresses --accept` and commit it"
         )
         notices.append(Notice(FILE, Problem("address-not-kept", message, None, Severity.INFO)))
-    return replace(library, formers=tuple(formers), first_addresses=first), tuple(notices)
+    library.formers, library.first_addresses = tuple(formers), first
+    return library, tuple(notices)
 
 
 def accepted(library: Library, kept: Iterable[Kept]) -> str:

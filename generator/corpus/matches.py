@@ -61,7 +61,7 @@ def matches(entries: Sequence[Entry], kept: MutableMapping[str, bytes]) -> Match
 
     `kept` is what an earlier call found, and what this one did when it returns.
     """
-    digests = tuple(entry.facts.digest for entry in entries)
+    digests = tuple(entry.own_digest for entry in entries)
     before = _found_before(kept.get(_KEY, b""), digests)
     known, led = set(before.replies), set(_unpacked(before.leading))
     new = [entry for entry, digest in zip(entries, digests, strict=True) if digest not in known]
@@ -80,7 +80,7 @@ def matches(entries: Sequence[Entry], kept: MutableMapping[str, bytes]) -> Match
     touched = {
         at
         for at, (entry, digest) in enumerate(zip(entries, digests, strict=True))
-        if digest not in known or not turned.isdisjoint(entry.facts.passages.numbers)
+        if digest not in known or not turned.isdisjoint(entry.passages.numbers)
     }
     found = {**_still(before, digests, touched), **_made(entries, leading, touched)}
     every = tuple((older, newer, each) for (older, newer), each in found.items())
@@ -91,7 +91,7 @@ def matches(entries: Sequence[Entry], kept: MutableMapping[str, bytes]) -> Match
 
 def _clauses(entries: Iterable[Entry]) -> Iterator[int]:
     """Yield the clauses of all paragraphs."""
-    return chain.from_iterable(entry.facts.passages.numbers for entry in entries)
+    return chain.from_iterable(entry.passages.numbers for entry in entries)
 
 
 def _found_before(kept: bytes, digests: Sequence[bytes]) -> _Found:
@@ -149,7 +149,7 @@ def _candidates(
     holders: dict[int, list[int]] = {clause: [] for clause in filter(leading.__contains__, theirs)}
     places: list[_Place] = []
     for at, entry in enumerate(entries):
-        passages = entry.facts.passages
+        passages = entry.passages
         if holders.keys().isdisjoint(passages.numbers):
             continue
         for block, clauses in passages:

@@ -123,8 +123,8 @@ def neighbours(found: Sequence[NamedMechanism]) -> Mapping[str, tuple[Neighbour,
     entries = {use.entry.address: use.entry for each in found for use in each.uses}
     near: defaultdict[str, list[Neighbour]] = defaultdict(list)
     for entry in entries.values():
-        names = entry.facts.mechanisms
-        for pair in entry.facts.near:
+        names = entry.mechanisms
+        for pair in entry.near:
             one, other = names[pair.one], names[pair.other]
             for here, there in ((one, other), (other, one)):
                 use = Use(entry, there)

@@ -115,7 +115,7 @@ def mechanisms(entries: Iterable[Entry]) -> tuple[NamedMechanism, ...]:
     """Return the named working methods of the replies, by the name of their page."""
     groups: defaultdict[str, list[Use]] = defaultdict(list)
     for entry in sorted(entries, key=lambda entry: (entry.date or "9", entry.address)):
-        for each in sorted(entry.facts.mechanisms, key=lambda each: each.index):
+        for each in sorted(entry.mechanisms, key=lambda each: each.index):
             groups[each.key].append(Use(entry, each))
     found = (_together(key, uses) for key, uses in groups.items())
     return tuple(sorted(found, key=lambda each: each.slug))

@@ -70,7 +70,7 @@ def promises(
         kept.clear()
         kept.update(now)
     runs = {words for each in found for words, _ in each.worded}
-    promised = ((entry.facts.promised for entry in place.entries) for place in places)
+    promised = ((entry.promised for entry in place.entries) for place in places)
     counting = distinctive(runs, promised)
     ledger = []
     for place, each in zip(places, found, strict=True):
@@ -86,3 +86,23 @@ def promises(
     ledger.sort(key=lambda each: (each.entry.address, each.index))
     ledger.sort(key=lambda each: (each.commitment.due or "", each.entry.when), reverse=True)
     return tuple(ledger)
+
+
+def told_promises(ledger: Iterable[Promise]) -> object:
+    """Return all that is said of commitments but the words of what follows them."""
+    return [
+        (
+            *(each.entry.address, each.index, each.later, each.followed),
+            *(each.commitment.text, each.commitment.kind, each.commitment.due),
+            each.commitment.due_as_printed,
+            [
+                (
+                    later.entry.address,
+                    later.anchor,
+                    [(reason.kind, reason.words) for reason in later.reasons],
+                )
+                for later in each.follow_ups
+            ],
+        )
+        for each in ledger
+    ]

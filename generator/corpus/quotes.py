@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+from itertools import chain
 
 import msgspec
 
@@ -11,7 +12,7 @@ from generator.corpus.documents import Cited
 from generator.corpus.mechanisms import Named
 from generator.model import Block, Reply, Span
 from generator.notation.blocks import block_at
-from generator.notation.sentences import begins_whole, ends_whole, sentence_around
+from generator.notation.sentences import begins_whole, ends_whole, sentence_around, sentence_at
 
 LONGEST = 160  # characters of a sentence
 
@@ -29,23 +30,56 @@ def quote(text: str, blocks: Sequence[Block], span: Span) -> str:
 
 
 def quotes_digest(reply: Reply, cited: Iterable[Cited], named: Iterable[Named]) -> bytes:
-    """Return what is equal for replies of which rows quote the same, citations and names in order.
+    """Return what is equal for replies of which pages quote the same, citations and names in order.
 
-    Of a name that is the first sentence, what defines it, and the paragraph that a row leads to.
+    Of a citation and a name these are all sentences that hold it, of a name what defines it and
+    what it consists of, too, and the places in the letter that this leads to.
     """
     text, blocks = reply.text, reply.blocks
-    first = [quote(text, blocks, each.spans[0]) for each in cited]
+    titles = [[_sentence(text, blocks, span) for span in each.spans] for each in cited]
     names = [
         (
-            quote(text, blocks, each.spans[0]),
+            [_sentence(text, blocks, span) for span in each.spans],
             text[slice(*each.definition)] if each.definition else "",
-            "" if each.index else _anchor(blocks, each.spans[0]),
+            [text[slice(*span)] for span in chain(each.parts, *each.lists)],
+            [
+                _place(blocks, each, near)
+                for near in (each.spans[0], each.definition, *(some[0] for some in each.lists))
+                if near
+            ],
         )
         for each in named
     ]
-    return blake2b(msgspec.msgpack.encode((first, names)), digest_size=12).digest()
+    return blake2b(msgspec.msgpack.encode((titles, names)), digest_size=12).digest()
 
 
-def _anchor(blocks: Sequence[Block], span: Span) -> str:
+def figures_digest(reply: Reply) -> bytes:
+    """Return what is equal for replies of which pages quote the same of each figure, in order."""
+    told = []
+    for figure in reply.figures:
+        sentence, start = sentence_at(reply.sentences, figure.span.start), figure.span.start
+        if sentence is None:
+            told.append(("", 0, ""))
+        else:
+            words = reply.text[slice(*sentence.span)]
+            told.append((words, start - sentence.span.start, sentence.block.anchor))
+    return blake2b(msgspec.msgpack.encode(told), digest_size=12).digest()
+
+
+def _sentence(text: str, blocks: Sequence[Block], span: Span) -> tuple[str, int, bool]:
+    """Return the sentence that holds a span, where in it that begins, whether its block does so."""
     block = block_at(blocks, span.start)
+    if block is None:
+        return text[slice(*span)], 0, False
+    inside = Span(span.start, min(span.end, block.span.end))
+    start, end = sentence_around(text, block.span, inside, len(text))
+    return text[start:end], span.start - start, start == block.span.start
+
+
+def _place(blocks: Sequence[Block], name: Named, near: Span) -> int | str:
+    """Return which of its places, of a name without marks which block, stands near something."""
+    if name.index:
+        starts = [span.start for span in name.spans]
+        return min(range(len(starts)), key=lambda at: abs(starts[at] - near.start))
+    block = block_at(blocks, near.start)
     return block.anchor if block else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -13,7 +13,7 @@ from generator.corpus.documents import Document
 from generator.corpus.entries import Entry
 from generator.corpus.kindred import Kindred, kindred
 from generator.corpus.mechanisms import NamedMechanism
-from generator.corpus.reuse import Reuse, reuse
+from generator.corpus.reuse import Reuse
 from generator.model import Span
 from generator.notation.folding import fold, squeeze
 
@@ -70,12 +70,9 @@ def relate(
     entries: Sequence[Entry],
     documents: Iterable[Document],
     mechanisms: Iterable[NamedMechanism],
-    kept: MutableMapping[str, bytes] | None = None,
+    reused: Mapping[str, tuple[Reuse, ...]],
 ) -> Mapping[str, Related]:
-    """Return the relations of every reply by its address; `entries` stand newest first.
-
-    `kept` is what an earlier call found of reused passages, and what this one did.
-    """
+    """Return the relations of every reply by its address; `entries` stand newest first."""
     neighbours = _neighbours(entries)
     proposals, titles = _groups(entries, _proposal), _groups(entries, _proposal_title)
     cited = _shared(
@@ -86,7 +83,7 @@ def relate(
         (each.name, [Naming(use.entry, use.index, use.mechanism.spans[0]) for use in each.uses])
         for each in mechanisms
     )
-    reused, alike_in_words = reuse(entries, kept), kindred(entries)
+    alike_in_words = kindred(entries)
     related = {}
     for entry in entries:
         at = entry.address

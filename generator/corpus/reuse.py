@@ -74,6 +74,20 @@ def reuse(
     }
 
 
+def told_reuse(found: Mapping[str, Sequence[Reuse]]) -> object:
+    """Return all that is said of shared passages but their words."""
+    return [
+        (
+            address,
+            [
+                (both.earlier.address, both.later.address, both.paragraphs, both.omitted, both.size)
+                for both in several
+            ],
+        )
+        for address, several in found.items()
+    ]
+
+
 def _chosen(sizes: Mapping[tuple[int, int], int]) -> Mapping[tuple[int, int], list[int]]:
     """Return the pairs of replies that are among the largest of either, and whose they are."""
     pairs_of: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)

@@ -15,8 +15,9 @@ from generator.model import Problem, Severity, Span
 from generator.notices import Notice, noticed, position
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+# As people copy it: with what is before it, a suffix, words that were searched, a place.
 _ADDRESS = re.compile(
-    r"(?:https?://[^#]*/(?=replies/))?([^#?]*?)(?:\.(?:html|md|txt|json))?(?:#(.*))?"
+    r"(?:[^?#]*/(?=replies/))?([^?#]*?)(?:\.(?:html|md|txt|json))?(?:\?[^#]*)?(?:#(.*))?"
 )
 _TABLE = re.compile(r"^[ \t]*\[\[[ \t]*passage[ \t]*\]\]", re.MULTILINE)
 _WRAP = re.compile(r"(?<=[\u2014-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u2014-\u9fff\uff00-\uffef])")

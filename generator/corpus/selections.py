@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher, get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING
@@ -69,7 +68,17 @@ def with_selections(
                 at_key(file, text, asked.number, error.key, _lost(error))
                 for asked, error in missing
             )
-    return replace(library, selections=tuple(selections)), tuple(notices)
+    library.selections = tuple(selections)
+    return library, tuple(notices)
+
+
+def told_selection(selection: Selection) -> object:
+    """Return all of a selection but the words of letters."""
+    passages = [
+        (each.entry.address, each.span, each.anchor, each.heading, each.comment)
+        for each in selection.passages
+    ]
+    return selection.slug, selection.title, selection.introduction, passages
 
 
 def _lost(error: PassageError) -> Problem:
@@ -145,6 +154,8 @@ def _of_words(words: str, wording: Wording) -> Span:
     folded = fold(wording.text)
     inked = [at for at, character in enumerate(folded) if not character.isspace()]
     bare, wanted = "".join(folded[at] for at in inked), "".join(fold(words).split())
+    if not wanted:
+        raise PassageError("words", "hold no character; copy some from the page of the reply")
     found = [
         Span(inked[match.start()], inked[match.start() + len(wanted) - 1] + 1)
         for match in re.finditer(re.escape(wanted), bare)

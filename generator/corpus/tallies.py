@@ -54,7 +54,7 @@ def tallies(entries: Iterable[Entry]) -> dict[int, Tally]:
     counts: dict[int, int] = {}
     firsts: dict[int, tuple[Entry, Taken]] = {}
     for entry in entries:
-        for each in entry.facts.taken:
+        for each in entry.taken:
             counts[each.rule] = counts.get(each.rule, 0) + each.count
             firsts.setdefault(each.rule, (entry, each))
     return {rule: Tally(count, *firsts[rule]) for rule, count in counts.items()}

@@ -14,7 +14,11 @@ BOM = "\ufeff"
 LISTED = "；"  # between the texts of a list
 _LEADS = FORMULA | {"'"}  # so that taking one ' away gives the text again
 # What no cell of a workbook can hold, XML having no such characters.
-_SEEN = {**PICTURES, **{code: " " for code in BLANKS if chr(code) not in "\t\n"}}
+_SEEN = {
+    **PICTURES,
+    **{code: " " for code in BLANKS if chr(code) not in "\t\n"},
+    **dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd"),
+}
 
 Cell = str | int | float | None
 

@@ -1,74 +1,157 @@
-"""The tables as one XLSX workbook: typed, a frozen header, filters; codes are text."""
+"""The tables as one XLSX workbook: typed, a frozen header, filters; codes are text.
+
+The few parts of such a file (ECMA-376) are written here, as plain text: libraries build each cell
+as an object, which for a hundred letters takes longer than reading and rendering them.
+"""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from typing import Any
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
 
+from generator.exporting.archives import zipped
 from generator.exporting.cells import Cell
 from generator.vocabulary.data_columns import Table, load_tables
 
-_MADE = datetime(1980, 1, 1)  # noqa: DTZ001 - of no place; the same whenever it is made
 _LONGEST = 32_767  # characters of a cell
 _WIDTHS = {"integer": 8, "number": 12, "date": 12, "code": 14, "list": 24, "address": 30}
 _WIDE = 20
-_TOLD = "字段说明"
-# Nothing is guessed of a text: no formula, no link, no number.
-_PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_TOLD = ("字段说明", [(each, "text") for each in ("表", "字段", "名称", "类型", "说明", "单位")])
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # what would be read as a character by its number
+_PLAIN, _HEAD, _TEXT = 0, 1, 2  # styles, by their places in _STYLES
+
+_START = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_FORMAT = "http://schemas.openxmlformats.org"
+_SHEETS = f'xmlns="{_FORMAT}/spreadsheetml/2006/main"'
+_RELATIONS = f"{_FORMAT}/officeDocument/2006/relationships"
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+# Plain; bold, of the header; text (49 is @), which what is typed over a code stays.
+_STYLES = f"""{_START}<styleSheet {_SHEETS}>
+<fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts>
+<fills count="2"><fill><patternFill patternType="none"/></fill>
+<fill><patternFill patternType="gray125"/></fill></fills>
+<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>
+<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
+<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>
+<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>
+<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>
+<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>
+</styleSheet>"""
+
+_Titles = Sequence[tuple[str, str]]  # and the types of their columns
 
 
-def workbook(tables: Mapping[str, Iterable[Sequence[Cell]]]) -> bytes:
+def workbook(tables: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
     """Return a workbook with a sheet for each table, and one that tells of the columns.
 
     What is longer than a cell can be is cut with ….
     """
-    from xlsxwriter import Workbook  # type: ignore[import-untyped] # slow to import
-
-    target = io.BytesIO()
-    with Workbook(target, {"in_memory": True, **_PLAIN}) as book:
-        book.set_properties({"created": _MADE})
-        head = book.add_format({"bold": True, "bottom": 1})
-        text = book.add_format({"num_format": "@"})  # what is typed over stays text
-        for name, rows in tables.items():
-            table = load_tables()[name]
-            titles = [(each.title, each.type) for each in table.columns]
-            _sheet(book.add_worksheet(table.title), titles, rows, head, text)
-        titles = [(title, "text") for title in ("表", "字段", "名称", "类型", "说明", "单位")]
-        _sheet(book.add_worksheet(_TOLD), titles, _told(map(load_tables().get, tables)), head, text)
-    return target.getvalue()
-
-
-def _sheet(
-    sheet: Any,
-    titles: Sequence[tuple[str, str]],
-    rows: Iterable[Sequence[Cell]],
-    head: Any,
-    text: Any,
-) -> None:
-    """Fill a sheet: a header of titles, which have types, and rows."""
-    for at, (title, kind) in enumerate(titles):
-        is_number = kind in {"integer", "number"}
-        sheet.set_column(at, at, _WIDTHS.get(kind, _WIDE), None if is_number else text)
-        sheet.write_string(0, at, title, head)
-    last = 0
-    for last, row in enumerate(rows, 1):
-        for at, cell in enumerate(row):
-            if isinstance(cell, str):
-                sheet.write_string(last, at, _cut(cell), text)
-            elif cell is not None:
-                sheet.write_number(last, at, cell)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, last, len(titles) - 1)
+    described = [load_tables()[name] for name in tables]
+    sheets: list[tuple[str, _Titles, Sequence[Sequence[Cell]]]] = [
+        (table.title, [(each.title, each.type) for each in table.columns], tables[table.name])
+        for table in described
+    ]
+    sheets.append((*_TOLD, list(_told(described))))
+    files = [("[Content_Types].xml", _types(len(sheets)))]
+    files += [("_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")]))]
+    files += [("xl/workbook.xml", _book(sheets)), ("xl/styles.xml", _STYLES)]
+    parts = [("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(sheets) + 1)]
+    files += [("xl/_rels/workbook.xml.rels", _relations([*parts, ("styles", "styles.xml")]))]
+    for (_, path), (_, titles, rows) in zip(parts, sheets, strict=True):
+        files.append((f"xl/{path}", _sheet(titles, rows)))
+    return zipped((path, content.encode("utf-8")) for path, content in files)
 
 
-def _told(tables: Iterable[Table | None]) -> Iterable[Sequence[Cell]]:
+def _types(sheets: int) -> str:
+    """Return what kind each part of the file is."""
+    kinds = {f"worksheets/sheet{n}.xml": "worksheet" for n in range(1, sheets + 1)}
+    parts = "".join(
+        f'<Override PartName="/xl/{path}" ContentType="{_TYPE}.{kind}+xml"/>'
+        for path, kind in {"workbook.xml": "sheet.main", "styles.xml": "styles", **kinds}.items()
+    )
+    rels = "application/vnd.openxmlformats-package.relationships+xml"
+    return (
+        f'{_START}<Types xmlns="{_FORMAT}/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{rels}"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{parts}</Types>'
+    )
+
+
+def _relations(parts: Iterable[tuple[str, str]]) -> str:
+    """Return which parts another refers to, by their kinds."""
+    told = "".join(
+        f'<Relationship Id="rId{n}" Type="{_RELATIONS}/{kind}" Target="{path}"/>'
+        for n, (kind, path) in enumerate(parts, 1)
+    )
+    return (
+        f'{_START}<Relationships xmlns="{_FORMAT}/package/2006/relationships">'
+        f"{told}</Relationships>"
+    )
+
+
+def _book(sheets: Sequence[tuple[str, _Titles, Sequence[Sequence[Cell]]]]) -> str:
+    """Return the names of the sheets, and the ranges that are filtered."""
+    named, ranges = "", ""
+    for n, (title, titles, rows) in enumerate(sheets, 1):
+        named += f'<sheet name="{title}" sheetId="{n}" r:id="rId{n}"/>'
+        ranges += (
+            f'<definedName name="_xlnm._FilterDatabase" localSheetId="{n - 1}" hidden="1">'
+            f"'{title}'!$A$1:${_letters(len(titles))}${len(rows) + 1}</definedName>"
+        )
+    return (
+        f'{_START}<workbook {_SHEETS} xmlns:r="{_RELATIONS}">'
+        "<bookViews><workbookView/></bookViews>"
+        f"<sheets>{named}</sheets><definedNames>{ranges}</definedNames></workbook>"
+    )
+
+
+def _sheet(titles: _Titles, rows: Sequence[Sequence[Cell]]) -> str:
+    """Return a sheet: a header of titles, and rows."""
+    letters = [_letters(n) for n in range(1, len(titles) + 1)]
+    columns = "".join(
+        f'<col min="{n}" max="{n}" width="{_WIDTHS.get(kind, _WIDE)}" customWidth="1" '
+        f'style="{_PLAIN if kind in {"integer", "number"} else _TEXT}"/>'
+        for n, (_, kind) in enumerate(titles, 1)
+    )
+    head = _row(1, letters, [title for title, _ in titles], _HEAD)
+    filled = "".join([_row(n, letters, row, _TEXT) for n, row in enumerate(rows, 2)])
+    return (
+        f'{_START}<worksheet {_SHEETS}><sheetViews><sheetView workbookViewId="0">'
+        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+        f"</sheetView></sheetViews><cols>{columns}</cols><sheetData>{head}{filled}</sheetData>"
+        f'<autoFilter ref="A1:{letters[-1]}{len(rows) + 1}"/></worksheet>'
+    )
+
+
+def _row(n: int, letters: Sequence[str], row: Sequence[Cell], style: int) -> str:
+    """Return a row: texts as they are, in a style, and numbers; what is not known is left out."""
+    cells = "".join([
+        f'<c r="{letter}{n}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
+        f"{cell if cell.isalnum() else _text(cell)}</t></is></c>"
+        if isinstance(cell, str)
+        else f'<c r="{letter}{n}"><v>{cell}</v></c>'
+        for letter, cell in zip(letters, row, strict=True)
+        if cell is not None
+    ])
+    return f'<row r="{n}">{cells}</row>'
+
+
+def _text(text: str) -> str:
+    """Return a text as it stands in XML; what no XML can hold, no cell does."""
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST - 1]}…"
+    return escape(_ESCAPE.sub("_x005F_", text) if "_x" in text else text, quote=False)
+
+
+def _letters(n: int) -> str:
+    """Return what a column is called: A for 1, AA for 27."""
+    above, at = divmod(n - 1, 26)
+    return (_letters(above) if above else "") + chr(ord("A") + at)
+
+
+def _told(tables: Iterable[Table]) -> Iterator[Sequence[Cell]]:
     """Yield a row for each column of the tables."""
-    for table in filter(None, tables):
+    for table in tables:
         for each in table.columns:
-            yield table.title, each.title, each.name, each.type, each.zh, each.unit
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+            yield table.title, each.title, each.name, each.type, each.zh, each.unit or None

@@ -24,6 +24,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\
 _AS_BLOCK = re.compile(r"display\s*:\s*(?:block|table|list-item|flex|grid)", re.I)
 _AS_TYPED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")  # those that HTML makes one; no others
+HERE = "\f"  # the line that stands for a part that is only marked
 _KEPT_BLANK = "\0"  # a blank of preformatted text; no page has this character
 _CELL = 60  # characters beyond which a cell of several lines is no cell of a table of data
 # What Chinese text sets without blanks around, though other languages have it, too.
@@ -82,8 +83,8 @@ def is_unseen(node: LexborNode) -> bool:
 class _Walk:
     """One walk over a part of a page; papers lie on one another as tables do within cells."""
 
-    def __init__(self, left_out: Collection[int]) -> None:
-        self.left_out = left_out
+    def __init__(self, left_out: Collection[int], marked: Collection[int]) -> None:
+        self.left_out, self.marked = left_out, marked
         self.papers = [_Paper()]
         self.rows: list[list[list[Line]]] = []
         self.links = self.typed = 0
@@ -106,6 +107,10 @@ class _Walk:
         """Begin an element; tell whether it is gone into."""
         if node.mem_id in self.left_out or is_unseen(node):
             return False
+        if node.mem_id in self.marked:
+            self.papers[-1].end_line()
+            self.papers[-1].lines.append(Line(HERE))
+            return False
         if tag == "br":
             self.papers[-1].end_line()
             return False
@@ -115,7 +120,7 @@ class _Walk:
             self.rows.append([])
         elif tag in {"td", "th"}:
             self.papers.append(_Paper())
-        self.links += tag == "a"
+        self.links += _is_link(node, tag)
         self.typed += _is_as_typed(node, tag)
         return True
 
@@ -132,12 +137,17 @@ class _Walk:
                 self.rows[-1].append(paper.lines)
             else:  # a cell is the part itself that is read
                 self.papers[-1].lines += paper.lines
-        self.links -= tag == "a"
+        self.links -= _is_link(node, tag)
         self.typed -= _is_as_typed(node, tag)
 
 
 def _is_block(node: LexborNode, tag: str) -> bool:
     return bool(_BLOCK.fullmatch(tag)) or bool(_AS_BLOCK.search(node.attributes.get("style") or ""))
+
+
+def _is_link(node: LexborNode, tag: str) -> bool:
+    """Tell whether an element leads elsewhere; one that is only an anchor is often left open."""
+    return tag == "a" and ("href" in node.attributes or not {"name", "id"} & node.attributes.keys())
 
 
 def _is_as_typed(node: LexborNode, tag: str) -> bool:
@@ -148,7 +158,8 @@ def _row(cells: list[list[Line]]) -> list[Line]:
     """Return a row as one line, tabs between its cells; one that lays out paragraphs as theirs."""
     filled = [cell for cell in cells if cell]
     laid_out = len(filled) <= 1 or any(
-        len(cell) > 1 and sum(len(line.text) for line in cell) > _CELL for cell in cells
+        Line(HERE) in cell or (len(cell) > 1 and sum(len(line.text) for line in cell) > _CELL)
+        for cell in cells
     )
     if laid_out:
         return [line for cell in cells for line in cell]
@@ -156,9 +167,14 @@ def _row(cells: list[list[Line]]) -> list[Line]:
     return [Line(text.rstrip("\t"), sum(line.linked for cell in cells for line in cell))]
 
 
-def lines_of(part: LexborNode, left_out: Collection[int] = ()) -> list[Line]:
-    """Return the lines of a part of a page, without the elements (by their `mem_id`) left out."""
-    walk, node = _Walk(left_out), part
+def lines_of(
+    part: LexborNode, left_out: Collection[int] = (), marked: Collection[int] = ()
+) -> list[Line]:
+    """Return the lines of a part of a page, without the elements (by their `mem_id`) left out.
+
+    For elements that are `marked` there is one line, HERE.
+    """
+    walk, node = _Walk(left_out, marked), part
     while True:
         tag = node.tag or ""
         if node.is_text_node:

@@ -11,9 +11,14 @@ from generator.notation.folding import fold, squeeze
 from generator.parse.portal import FURNITURE
 from generator.vocabulary.traditional import simplified
 
+_LINKED = 0.9  # of a line that only leads elsewhere
 _BLANKS = " \t|\u3000\xa0"
+_OF_THE_SITE = {"contact_name", "contact_phone"}  # outside of a letter
+_INDEX = re.compile(r"[ \t\-·*•]*索 *引 *号 +[\w/-]{6}")
 _LONGEST = 240  # characters of a line that tells something of the letter
 _VALUE = 80  # of a value that stands on the line after its label
+_TAIL, _OFFICE = 8, 40  # lines behind a letter's box, characters of an office's name
+_DATE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一九]{2}..年.{1,2}月.{1,3}日")
 _WITHOUT_COLON = 3  # characters of a label that nothing sets off from its value but a new line
 
 
@@ -30,7 +35,7 @@ def told_of_letter(lines: Sequence[Line]) -> list[str]:
             if not line.linked and _is_set_off(kept) and _is_value(following):
                 told[f"{kept}\t{following}"] = None
                 taken = number + 1
-        elif labels()[1].search(_read_as(kept)) and not is_of_the_site(kept):
+        elif _tells(_read_as(kept)) and not is_of_the_site(kept):
             told[kept] = None
     return list(told)
 
@@ -65,7 +70,15 @@ def _is_label(text: str) -> bool:
 
 
 def _is_set_off(label: str) -> bool:
-    return label[-1] in ":：】]" or len(squeeze(label)) >= _WITHOUT_COLON
+    plain = squeeze(_read_as(label))
+    return plain[-1] in ":]】" or len(plain) >= _WITHOUT_COLON
+
+
+def _tells(folded: str) -> bool:
+    """Tell whether a line holds a label and its value; an 索引号 needs no colon."""
+    fields, pattern = labels()
+    told = {fields[squeeze(match["label"])] for match in pattern.finditer(folded)}
+    return bool(told - _OF_THE_SITE) or _INDEX.match(folded) is not None
 
 
 def is_of_the_site(text: str) -> bool:
@@ -82,23 +95,52 @@ def _is_value(text: str) -> bool:
     )
 
 
-def without_chrome(lines: Iterable[Line]) -> tuple[list[Line], list[str]]:
-    """Return the lines of a letter's box that are the letter's, and what was left out of it."""
+def without_chrome(lines: Sequence[Line], *, is_frame: bool) -> tuple[list[Line], list[str]]:
+    """Return the lines of a letter's box that are the letter's, and what was left out of it.
+
+    A box that is a frame may hold furniture of the site, too.
+    """
+    prose = [number for number, line in enumerate(lines) if _is_prose(line)]
+    within = range(prose[0], prose[-1] + 1) if prose else range(0)
     kept, left_out = [], []
-    for line in lines:
-        squeezed = squeeze(_read_as(line.text))
-        if len(squeezed) <= _VALUE and forms("line").fullmatch(squeezed):
+    for number, line in enumerate(lines):
+        leads = is_frame and line.linked > _LINKED * len(squeeze(line.text))
+        if number in within:
+            shown = line.text
+        elif leads and not squeeze(line.text).startswith("附件"):
+            shown = ""
+        else:
+            shown = _without_pieces(line.text, is_frame=is_frame)
+        if shown:
+            kept.append(Line(shown, line.linked))
+        else:
             left_out.append(line.text)
-            continue
-        if len(line.text) <= _LONGEST and forms("piece").search(line.text):
-            shorter = cut(line.text)
-            if not squeeze(shorter):
-                left_out.append(line.text)
-                continue
-            if labels()[1].search(_read_as(shorter)):
-                line = Line(shorter, line.linked)
-        kept.append(line)
     return _without_last_links(kept, left_out), left_out
+
+
+def _is_prose(line: Line) -> bool:
+    """Tell whether a line is running text; between the first and the last all is the letter."""
+    is_text = "。" in line.text and 2 * line.linked < len(line.text)
+    return is_text and not is_of_the_site(line.text)
+
+
+def _without_pieces(text: str, *, is_frame: bool) -> str:
+    """Return a line before or after the running text as far as it is the letter's, "" if not."""
+    squeezed = squeeze(_read_as(text))
+    is_short = len(squeezed) <= _VALUE
+    if is_short and (_is_beside(squeezed) or (is_frame and is_of_the_site(text))):
+        return ""
+    if len(text) > _LONGEST or not forms("piece").search(text):
+        return text
+    shorter = cut(text)
+    if not squeeze(shorter):
+        return ""
+    return shorter if labels()[1].search(_read_as(shorter)) else text
+
+
+def _is_beside(squeezed: str) -> bool:
+    """Tell whether a line is for the readers of the page; a numbered one is of a list of files."""
+    return not squeezed[:1].isdigit() and forms("line").fullmatch(squeezed) is not None
 
 
 def _without_last_links(lines: list[Line], left_out: list[str]) -> list[Line]:
@@ -106,12 +148,25 @@ def _without_last_links(lines: list[Line], left_out: list[str]) -> list[Line]:
     end = len(lines)
     while end and lines[end - 1].linked >= len(squeeze(lines[end - 1].text)):
         end -= 1
-    for line in lines[end:]:
-        if not squeeze(line.text).startswith("附件"):
-            left_out.append(line.text)
-    return lines[:end] + [line for line in lines[end:] if squeeze(line.text).startswith("附件")]
+    kept = [line for line in lines[end:] if squeeze(line.text).startswith("附件")]
+    left_out += [line.text for line in lines[end:] if line not in kept]
+    return lines[:end] + kept
+
+
+def end_of_letter(behind: Sequence[Line]) -> list[Line]:
+    """Return the lines right behind a letter's box that are its signature, date or contact."""
+    plain = [squeeze(_read_as(line.text)) for line in behind[:_TAIL]]
+    taken = 0
+    for number, text in enumerate(plain):
+        signs = number + 1 < len(plain) and _DATE.fullmatch(plain[number + 1])
+        if behind[number].linked or not (
+            forms("tail").fullmatch(text) or (signs and len(text) <= _OFFICE and "。" not in text)
+        ):
+            break
+        taken = number + 1
+    return list(behind[:taken])
 
 
 def _read_as(text: str) -> str:
-    """Return a text as labels are looked for in it, one character for one."""
-    return simplified(fold(text))
+    """Return a text as labels are looked for in it, one character for one, tabs as they are."""
+    return simplified("\t".join(map(fold, text.split("\t"))))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from generator.corpus import Library
 from generator.render.about_pages import about_pages
@@ -32,11 +33,13 @@ __all__ = [
     "MARK",
     "Atlas",
     "Content",
+    "Family",
     "Page",
     "Searching",
     "atlas",
     "contents_of",
     "download_pages",
+    "families",
     "learn_templates",
     "learned_templates",
     "pages",
@@ -44,31 +47,44 @@ __all__ = [
 ]
 
 
-def pages(
+Family = tuple[str, Callable[[], Iterable[Page]]]  # a name, and what finds its pages
+
+
+def families(
     library: Library, searching: Searching | None = None, directory: Atlas | None = None
-) -> Iterator[Page]:
-    """Yield each generated file of docs/ but those about downloads, as it may have to be made.
+) -> Iterator[Family]:
+    """Yield the generated pages of docs/ in families, but those about downloads.
+
 
     With what is known of the last search index, only what changed of that is made. `directory` is
     the atlas of the library where it is there already.
     """
     directory, names = directory or atlas(library), names_of(library)
-    yield from home_page(library, directory)
-    yield from about_pages(library.settings)
-    yield from search_index(library, directory, searching)  # early, as it takes longest
-    yield names.file()
-    yield from explorer_pages(library, names, directory.feed("all"))
-    yield from place_pages(library, directory)
-    yield from year_pages(library)
-    yield from theme_pages(library, directory)
-    yield from indicator_pages(library, directory, names)
-    yield from promise_pages(library, names, directory.feed("promises"))
-    yield from review_pages(library, directory)
-    yield from document_pages(library, directory, names)
-    yield from mechanism_pages(library, directory, names)
-    yield from office_pages(library, directory)
-    yield from reply_pages(library, directory)
-    yield from feed_pages(library, directory)
-    yield from selection_pages(library)
-    yield from redirects(directory)
-    yield from former_pages(library.formers, directory)
+    yield "home", partial(home_page, library, directory)
+    yield "about", partial(about_pages, library.settings)
+    # early, as it takes longest
+    yield "search", partial(search_index, library, directory, searching)
+    yield "names", lambda: [names.file()]
+    yield "replies", lambda: explorer_pages(library, names, directory.feed("all"))
+    yield "places", partial(place_pages, library, directory)
+    yield "years", partial(year_pages, library)
+    yield "themes", partial(theme_pages, library, directory)
+    yield "data", partial(indicator_pages, library, directory, names)
+    yield "promises", lambda: promise_pages(library, names, directory.feed("promises"))
+    yield "review", partial(review_pages, library, directory)
+    yield "documents", partial(document_pages, library, directory, names)
+    yield "mechanisms", partial(mechanism_pages, library, directory, names)
+    yield "offices", partial(office_pages, library, directory)
+    yield "letters", partial(reply_pages, library, directory)
+    yield "feeds", partial(feed_pages, library, directory)
+    yield "selections", partial(selection_pages, library)
+    yield "redirects", partial(redirects, directory)
+    yield "former", lambda: former_pages(library.formers, directory)
+
+
+def pages(
+    library: Library, searching: Searching | None = None, directory: Atlas | None = None
+) -> Iterator[Page]:
+    """Yield each page of all families, as it may have to be made."""
+    for _, found in families(library, searching, directory):
+        yield from found()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
-from generator.corpus import Council, Entry, Library, PlaceNode, has_page, walk
+import msgspec
+
+from generator.corpus import Council, Entry, Library, PlaceNode, has_page, query, walk
 from generator.model import Metadata
 from generator.render.feed_lists import Feed, feeds_of
 from generator.render.links import Link
 from generator.render.registers import (
     Registers,
-    registers,
     replies_of,
     targets,
 )
@@ -29,26 +29,85 @@ __all__ = [
 ]
 
 Pages = Mapping[tuple[str, int], str]  # (kind, index) of a mark -> the page about it, from docs/
+_pages = msgspec.msgpack.Decoder(dict[tuple[str, int], str])
 
 
-@dataclass(frozen=True, slots=True)
 class Atlas:
-    """Finds for a name its page, or its row in a register where it has none.
+    """Finds for a name its page, or its row in a register where it has none."""
 
-    `about` holds for each reply where the things are that it marks.
-    """
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.registers = Registers(library)
 
-    themes: Mapping[str, str]  # by name
-    places: Mapping[str, PlaceNode]  # by slug path
-    documents: Mapping[str, str]  # by slug
-    mechanisms: Mapping[str, str]  # by slug
-    indicators: Mapping[str, str]  # by key, those that have a page
-    offices: Mapping[str, str]  # by name
-    councils: Mapping[tuple[str, str], str]  # by kind and region
-    sessions: Mapping[tuple[str, str, int | None, int | None], str]  # … and term and session
-    about: Mapping[str, Pages]  # by address
-    registers: Registers
-    feeds: Mapping[str, Feed]  # by key
+    @query
+    def themes(self) -> Mapping[str, str]:
+        """Give the pages of themes by name."""
+        return {each.theme.name: theme_page(each.theme.slug) for each in self._library.themes}
+
+    @query
+    def places(self) -> Mapping[str, PlaceNode]:
+        """Give places by slug path."""
+        return {node.path: node for node in walk(self._library.places)}
+
+    @query
+    def documents(self) -> Mapping[str, str]:
+        """Give where documents are told of by slug."""
+        found = targets(self.registers.documents, "documents")
+        return {each.slug: target for each, target in found}
+
+    @query
+    def mechanisms(self) -> Mapping[str, str]:
+        """Give where mechanisms are told of by slug."""
+        found = targets(self.registers.mechanisms, "mechanisms")
+        return {each.slug: target for each, target in found}
+
+    @query
+    def indicators(self) -> Mapping[str, str]:
+        """Give the pages of indicators by key, those that have one."""
+        return {
+            each.data[0].key: f"data/indicators/{each.slug}.md"
+            for each in self._library.indicators
+            if has_page(each)
+        }
+
+    @query
+    def offices(self) -> Mapping[str, str]:
+        """Give where offices are told of by name."""
+        found = targets(self.registers.offices, "offices")
+        return {each.name: target for each, target in found}
+
+    @query
+    def councils(self) -> Mapping[tuple[str, str], str]:
+        """Give where councils are told of by kind and region."""
+        found = targets(self.registers.councils, "councils")
+        return {(each.kind, each.region): target for each, target in found}
+
+    @query
+    def sessions(self) -> Mapping[tuple[str, str, int | None, int | None], str]:
+        """Give where sessions are told of by kind, region, term and session."""
+        return dict(_sessions(targets(self.registers.councils, "councils")))
+
+    @query
+    def _about(self) -> Mapping[str, msgspec.Raw]:
+        """Give by address of a reply where the things are that it marks."""
+        return self._library.kept("pages of marks", dict[str, msgspec.Raw], self._pages_of_marks)
+
+    def _pages_of_marks(self) -> dict[str, msgspec.Raw]:
+        about: defaultdict[str, dict[tuple[str, int], str]] = defaultdict(dict)
+        documents, mechanisms = self.documents, self.mechanisms
+        for document in self._library.documents:
+            for mention in document.mentions:
+                about[mention.entry.address]["citation", mention.index] = documents[document.slug]
+        for mechanism in self._library.mechanisms:
+            for use in mechanism.uses:
+                about[use.entry.address]["mechanism", use.index] = mechanisms[mechanism.slug]
+        encode = msgspec.msgpack.encode
+        return {address: msgspec.Raw(encode(pages)) for address, pages in about.items()}
+
+    @query
+    def feeds(self) -> Mapping[str, Feed]:
+        """Give the feeds by key."""
+        return feeds_of(self._library, self.offices)
 
     def feed(self, key: str) -> Link | None:
         """Give the feed of this key, else that of the nearest place around it, if there is one."""
@@ -58,7 +117,8 @@ class Atlas:
 
     def pages(self, entry: Entry) -> Pages:
         """Give where the citations and mechanisms of a reply are told of."""
-        return self.about.get(entry.address, {})
+        found = self._about.get(entry.address)
+        return _pages.decode(found) if found is not None else {}
 
     def session(self, metadata: Metadata) -> str:
         """Give the place of the session whose proposal a reply answers, "" where none is known."""
@@ -102,36 +162,7 @@ class Atlas:
 
 def atlas(library: Library) -> Atlas:
     """Return the directory of the pages of `library`."""
-    made = registers(library)
-    documents = {each.slug: target for each, target in targets(made.documents, "documents")}
-    mechanisms = {each.slug: target for each, target in targets(made.mechanisms, "mechanisms")}
-    indicators = {
-        each.data[0].key: f"data/indicators/{each.slug}.md"
-        for each in library.indicators
-        if has_page(each)
-    }
-    councils = list(targets(made.councils, "councils"))
-    about: defaultdict[str, dict[tuple[str, int], str]] = defaultdict(dict)
-    for document in library.documents:
-        for mention in document.mentions:
-            about[mention.entry.address]["citation", mention.index] = documents[document.slug]
-    for mechanism in library.mechanisms:
-        for use in mechanism.uses:
-            about[use.entry.address]["mechanism", use.index] = mechanisms[mechanism.slug]
-    offices = {each.name: target for each, target in targets(made.offices, "offices")}
-    return Atlas(
-        themes={group.theme.name: theme_page(group.theme.slug) for group in library.themes},
-        places={node.path: node for node in walk(library.places)},
-        documents=documents,
-        mechanisms=mechanisms,
-        indicators=indicators,
-        offices=offices,
-        councils={(each.kind, each.region): target for each, target in councils},
-        sessions=dict(_sessions(councils)),
-        about=about,
-        registers=made,
-        feeds=feeds_of(library, offices),
-    )
+    return Atlas(library)
 
 
 def _sessions(

@@ -51,7 +51,7 @@ def check_pages(library: Library) -> Iterator[Page]:
             "checks.md",
             "数字核对",
             "答复中的总数与分项、比率与实数，按原文的数重新算一遍。",
-            (about, sheet.rows),
+            (about, [(each.row, each.counts_digest, each.checks) for each in sheet.rows]),
             partial(_view, about, sheet.rows, library),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.corpus import Document, Entry, Library, Mention, Reason
+from generator.corpus import Document, Library, Mention, Reason
 from generator.render.atlas import Atlas
 from generator.render.register_lists import Note
 from generator.render.said import Said, said, whose
@@ -41,9 +41,9 @@ def coming_words(mention: Mention) -> str:
     return mention.citation.coming_words
 
 
-def where(mention: Mention) -> tuple[Entry, int]:
-    """Return where a document is cited."""
-    return mention.entry, mention.index
+def where(mention: Mention) -> tuple[object, ...]:
+    """Return what follows from where a document is cited, and in which words."""
+    return mention.entry.row, mention.entry.quotes_digest, mention.index
 
 
 def notes_slice(document: Document, library: Library, directory: Atlas) -> tuple[object, ...]:

@@ -149,7 +149,7 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
 def _source(first: Mention) -> tuple[object, ...]:
     """Return what the row of a document follows from, beside its added columns."""
     reply = first.entry
-    return reply.address, reply.facts.quotes_digest, first.index, coming_words(first)
+    return reply.address, reply.quotes_digest, first.index, coming_words(first)
 
 
 def _unsaid(document: Document) -> str:

@@ -88,7 +88,7 @@ def figures_register(library: Library, directory: Atlas, names: Names) -> Regist
         groups=groups,
         key=lambda datum: datum.entry.address,
         source=lambda datum: datum.entry,
-        row=lambda datum: (datum.entry.row, datum.entry.facts.counts_digest),
+        row=lambda datum: (datum.entry.row, datum.entry.counts_digest),
         shard=_SHARD,
     )
 

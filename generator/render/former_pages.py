@@ -55,5 +55,9 @@ def _moved(old: str, new: str) -> str:
 
 def _gone(kept: Kept, near: str) -> str:
     """Return the page that says what was at an address."""
-    head = {"title": f"已不在本库：{kept.name}", "description": "这个地址原来的内容已不在本库。"}
+    head = {
+        "title": f"已不在本库：{kept.name}",
+        "description": "这个地址原来的内容已不在本库。",
+        "template": "gone.html",
+    }
     return page(f"{kept.address}.md", "gone.md", head, kept=kept, near=near)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from generator.corpus import Breakdown, Datum, Entry, Indicator, Library, Series, has_page
+from generator.corpus import Breakdown, Datum, Indicator, Library, Series, has_page
 from generator.model import Span
 from generator.render.atlas import Atlas, Link
 from generator.render.charts import HEIGHT, WIDTH, BarChart, LineChart, bar_chart, line_chart
@@ -84,7 +84,7 @@ def indicator_pages(library: Library, directory: Atlas, names: Names) -> Iterato
         figures_register(library, directory, names),
         in_sheets("data/index.md", groups, _weight, _key),
         _line,
-        lambda datum: (datum.entry, datum.index),
+        lambda datum: (datum.entry.row, datum.entry.counts_digest, datum.index),
         "data.md",
         (description, description),
         has_tables=True,
@@ -173,9 +173,12 @@ def _view(
     return about | {"parts": shown}
 
 
-def _places(data: Sequence[Datum]) -> list[tuple[Entry, int]]:
-    """Return where figures stand."""
-    return [(datum.entry, datum.index) for datum in data]
+def _places(data: Sequence[Datum]) -> list[tuple[object, ...]]:
+    """Return what follows from where figures stand, and in which sentences."""
+    return [
+        (datum.entry.row, datum.entry.counts_digest, datum.entry.figures_digest, datum.index)
+        for datum in data
+    ]
 
 
 def _sentence_of(datum: Datum) -> tuple[str, Span]:

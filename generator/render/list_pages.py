@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 import msgspec
 
 from generator.corpus import Datum, Library, Mention, PlaceNode, Promise, Use, walk
 from generator.render.atlas import Atlas, Link, place_page, year_page
-from generator.render.extracts import flat_words
 from generator.render.marks import mark_target
 from generator.render.page import listed
 from generator.render.register_names import UNDATED
@@ -28,7 +27,7 @@ class Branch(msgspec.Struct, frozen=True, gc=False):
     children: tuple[Branch, ...]
 
 
-class Item(msgspec.Struct, frozen=True, gc=False):
+class Item(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One line of a dossier: words that lead somewhere, and what is said of them."""
 
     name: str
@@ -46,8 +45,14 @@ class Section(msgspec.Struct, frozen=True, gc=False):
     register: str
 
 
-# A list of a place: its name, its folder, the first things in it, how many there are.
-_Told = tuple[str, str, Sequence[Item | Promise | Datum], str]
+class Names(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The first documents or methods that a place names, and how many there are."""
+
+    first: tuple[Item, ...]
+    count: int
+
+
+_NAMES_NOTHING = Names((), 0), Names((), 0)
 
 
 def place_pages(library: Library, directory: Atlas) -> Iterator[Page]:
@@ -60,9 +65,12 @@ def place_pages(library: Library, directory: Atlas) -> Iterator[Page]:
         branches=[_branch(directory, node) for node in library.places],
         total=len(library.entries),
     )
+    names = library.kept(
+        "names of places", dict[str, tuple[Names, Names]], partial(_names, library, directory)
+    )
     for node in walk(library.places):
         if node.has_page:
-            yield _place_page(library, directory, node)
+            yield _place_page(library, directory, node, names)
 
 
 def year_pages(library: Library) -> Iterator[Page]:
@@ -91,16 +99,19 @@ def year_pages(library: Library) -> Iterator[Page]:
         )
 
 
-def _place_page(library: Library, directory: Atlas, node: PlaceNode) -> Page:
+def _place_page(
+    library: Library,
+    directory: Atlas,
+    node: PlaceNode,
+    names: Mapping[str, tuple[Names, Names]],
+) -> Page:
     """Return the page of a place: its dossier."""
     name, trail = directory.place_name(node.path), directory.trail(node.path)
-    told = _told(library, directory, node)
     return listed(
         place_page(node.path),
         "place.md",
         name,
         f"{name}的答复、承诺、数据、文件和做法，答复共{node.total}篇。",
-        told,
         name=name,
         full_name=trail[-1].name,
         own=len(node.entries),
@@ -110,7 +121,7 @@ def _place_page(library: Library, directory: Atlas, node: PlaceNode) -> Page:
         lines=list(map(line, node.entries[:_MOST_REPLIES])),
         register=f"replies/index.md?place={node.path}",
         feed=directory.feed(f"places/{node.path}"),
-        sections=partial(_dossier, node.path, told),
+        sections=list(_dossier(library, node, *names.get(node.path, _NAMES_NOTHING))),
     )
 
 
@@ -122,48 +133,42 @@ def _branch(directory: Atlas, node: PlaceNode) -> Branch:
     )
 
 
-def _told(library: Library, directory: Atlas, node: PlaceNode) -> Sequence[_Told]:
-    """Return the first things of each list of a place, and how many there are; none is loaded."""
-    found = library.dossiers.get(node.path)
-    if found is None:
-        return ()
-    pages, documents, mechanisms = directory.pages, [], []
-    for document, mentions in found.documents[:_FEW]:
-        number = f"（{document.doc_number}）" if document.doc_number else ""
-        about = pages(mentions[0].entry)["citation", mentions[0].index]
-        documents.append(Item(f"《{document.title}》{number}", about, _replies(mentions)))
-    for mechanism, uses in found.mechanisms[:_FEW]:
-        about = pages(uses[0].entry)["mechanism", uses[0].index]
-        mechanisms.append(Item(mechanism.name, about, _replies(uses)))
+def _names(library: Library, directory: Atlas) -> dict[str, tuple[Names, Names]]:
+    """Return which documents and methods each place names, by its path."""
+    pages, found = directory.pages, dict[str, tuple[Names, Names]]()
+    documents, mechanisms = library.documents_by_place, library.mechanisms_by_place
+    for path in sorted(documents.keys() | mechanisms.keys()):
+        cited, named = documents.get(path, ()), mechanisms.get(path, ())
+        items = []
+        for document, mentions in cited[:_FEW]:
+            number = f"（{document.doc_number}）" if document.doc_number else ""
+            about = pages(mentions[0].entry)["citation", mentions[0].index]
+            items.append(Item(f"《{document.title}》{number}", about, _replies(mentions)))
+        methods = tuple(
+            Item(each.name, pages(uses[0].entry)["mechanism", uses[0].index], _replies(uses))
+            for each, uses in named[:_FEW]
+        )
+        found[path] = Names(tuple(items), len(cited)), Names(methods, len(named))
+    return found
+
+
+def _dossier(
+    library: Library, node: PlaceNode, documents: Names, mechanisms: Names
+) -> Iterator[Section]:
+    """Yield the short lists of a place that has replies of its own, those that are not empty."""
+    promises = library.promises_by_place.get(node.path, ())
+    figures = library.figures_by_place.get(node.path, ())
     counted = sum(len(library.data[entry.address]) for entry in node.entries)
-    return (
-        ("承诺", "promises", found.promises[:_FEW], f"{len(found.promises)} 条"),
-        ("数据", "data", found.figures[:_FEW], f"{counted} 个"),
-        ("政策文件", "documents", documents, f"{len(found.documents)} 份"),
-        ("做法机制", "mechanisms", mechanisms, f"{len(found.mechanisms)} 种"),
-    )
-
-
-def _dossier(path: str, told: Sequence[_Told]) -> list[Section]:
-    """Return the short lists of a place that has replies of its own, those that are not empty."""
-    sections = []
-    for name, folder, things, total in told:
+    for name, folder, items, total in (
+        ("承诺", "promises", map(_promise, promises[:_FEW]), f"{len(promises)} 条"),
+        ("数据", "data", map(_figure, figures[:_FEW]), f"{counted} 个"),
+        ("政策文件", "documents", documents.first, f"{documents.count} 份"),
+        ("做法机制", "mechanisms", mechanisms.first, f"{mechanisms.count} 种"),
+    ):
         # Documents are filtered by the place that issued them, which need not be this one.
-        chosen = "" if folder == "documents" else f"?place={path}"
-        if things:
-            items = tuple(map(_item, things))
-            sections.append(Section(name, folder, items, total, f"{folder}/index.md{chosen}"))
-    return sections
-
-
-def _item(thing: Item | Promise | Datum) -> Item:
-    """Return a thing as a line."""
-    match thing:
-        case Promise():
-            return _promise(thing)
-        case Datum():
-            return _figure(thing)
-    return thing
+        chosen = "" if folder == "documents" else f"?place={node.path}"
+        if found := tuple(items):
+            yield Section(name, folder, found, total, f"{folder}/index.md{chosen}")
 
 
 def _replies(said: Iterable[Mention | Use]) -> str:
@@ -177,7 +182,7 @@ def _promise(promise: Promise) -> Item:
     later = f"后来谈到 {promise.followed} 处" if promise.followed else "本库未见后续"
     said = year_words(promise.entry.year)
     return Item(
-        flat_words(promise.entry.wording, promise.commitment.span),
+        " ".join(promise.commitment.text.split()),
         mark_target(promise.entry, "commitment", promise.index),
         f"（{said}答复"
         + (f"，期限：{date_words(due)}" if due else "")

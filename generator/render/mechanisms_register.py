@@ -86,4 +86,4 @@ def gloss(mechanism: NamedMechanism, longest: int) -> str:
 
 def where(use: Use) -> tuple[object, ...]:
     """Return what a row says of the use of a name follows from."""
-    return use.entry.row, use.entry.facts.quotes_digest, use.index, use.mechanism.name
+    return use.entry.row, use.entry.quotes_digest, use.index, use.mechanism.name

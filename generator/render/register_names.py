@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
-import msgspec
-
-from generator.corpus import Entry, Library, place_order, walk
+from generator.corpus import Entry, Library, place_order, query, walk
 from generator.notation.control_characters import visible
 from generator.render.register_files import names_file
 from generator.render.slices import Page
@@ -17,15 +15,67 @@ from generator.vocabulary.places import load_gazetteer
 UNDATED = "undated"
 
 
-class Names(msgspec.Struct, frozen=True):
+PlaceRow = tuple[str, str, int, str]  # path, name, index of the place around it or -1, name alone
+
+
+class Names:
     """What registers share; the mappings give indexes by path of a place, address of a reply."""
 
-    places: tuple[tuple[str, str, int, str], ...]  # path, name, index around or -1, name alone
-    offices: tuple[tuple[str, str], ...]  # path, name
-    themes: tuple[tuple[str, str], ...]  # slug, name
-    place_at: Mapping[str, int]
-    themes_by: Mapping[str, Sequence[int]]
-    offices_by: Mapping[str, Sequence[int]]
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @query
+    def places(self) -> tuple[PlaceRow, ...]:
+        """Give path, name, index around or -1, and name alone of places of replies or documents."""
+        return self._library.kept("places", tuple[PlaceRow, ...], self._places)
+
+    def _places(self) -> tuple[PlaceRow, ...]:
+        known = {node.path: node.name for node in walk(self._library.places)}
+        for holder in (document.holder for document in self._library.documents):
+            for part in _chain(holder.path):
+                if part not in known:
+                    own = part == holder.path
+                    known[part] = holder.name if own else _places().get(part, part)
+        paths = sorted(known, key=place_order)
+        place_at = {path: at for at, path in enumerate(paths)}
+        return tuple(_place(path, known, place_at) for path in paths)
+
+    @query
+    def offices(self) -> tuple[tuple[str, str], ...]:
+        """Give path and name of the offices."""
+        return tuple((office.path, office.name) for office in self._library.offices)
+
+    @query
+    def themes(self) -> tuple[tuple[str, str], ...]:
+        """Give slug and name of the themes that are filed."""
+        themes = (group.theme for group in self._library.themes if group.filed)
+        return tuple((theme.slug, theme.name) for theme in themes)
+
+    @query
+    def place_at(self) -> Mapping[str, int]:
+        """Give the places by path."""
+        return {path: at for at, (path, *_) in enumerate(self.places)}
+
+    @query
+    def themes_by(self) -> Mapping[str, Sequence[int]]:
+        """Give the themes of each reply."""
+        theme_at = {name: at for at, (_, name) in enumerate(self.themes)}
+        return {
+            entry.address: sorted(theme_at[name] for name in theme_at.keys() & entry.facts.themes)
+            for entry in self._library.entries
+        }
+
+    @query
+    def offices_by(self) -> Mapping[str, Sequence[int]]:
+        """Give the offices of each reply."""
+        office_at = {name: at for at, (_, name) in enumerate(self.offices)}
+        return {
+            entry.address: [
+                office_at[name]
+                for name in sorted(entry.offices, key=lambda n: n != entry.metadata.agency)
+            ]
+            for entry in self._library.entries
+        }
 
     def file(self) -> Page:
         """Give the file that browsers read them from."""
@@ -47,34 +97,7 @@ class Names(msgspec.Struct, frozen=True):
 
 def names_of(library: Library) -> Names:
     """Return the places of replies and of documents, the offices, and the themes that are filed."""
-    known = {node.path: node.name for node in walk(library.places)}
-    for document in library.documents:
-        path = document.holder.path
-        for part in _chain(path):
-            if part not in known:
-                known[part] = document.holder.name if part == path else _places().get(part, part)
-    paths = sorted(known, key=place_order)
-    place_at = {path: at for at, path in enumerate(paths)}
-    themes = [group.theme for group in library.themes if group.filed]
-    theme_at = {theme.name: at for at, theme in enumerate(themes)}
-    office_at = {office.name: at for at, office in enumerate(library.offices)}
-    return Names(
-        places=tuple(_place(path, known, place_at) for path in paths),
-        offices=tuple((office.path, office.name) for office in library.offices),
-        themes=tuple((theme.slug, theme.name) for theme in themes),
-        place_at=place_at,
-        themes_by={
-            entry.address: sorted(theme_at[name] for name in theme_at.keys() & entry.facts.themes)
-            for entry in library.entries
-        },
-        offices_by={
-            entry.address: [
-                office_at[name]
-                for name in sorted(entry.offices, key=lambda n: n != entry.metadata.agency)
-            ]
-            for entry in library.entries
-        },
-    )
+    return Names(library)
 
 
 def year_values(years: Iterable[int | None], unknown: str = NO_YEAR) -> list[tuple[str, str]]:
@@ -101,7 +124,7 @@ def _chain(path: str) -> list[str]:
     return ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
 
 
-def _place(path: str, names: Mapping[str, str], at: Mapping[str, int]) -> tuple[str, str, int, str]:
+def _place(path: str, names: Mapping[str, str], at: Mapping[str, int]) -> PlaceRow:
     """Return a place; a district's name says little without its city before it."""
     name, around = names[path], path.rpartition("/")[0]
     is_district = name.endswith("区") and not name.endswith(("地区", "自治区"))

@@ -8,8 +8,6 @@ from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
-import msgspec
-
 from generator.corpus import (
     Council,
     Document,
@@ -20,6 +18,7 @@ from generator.corpus import (
     Proposer,
     has_page,
     place_order,
+    query,
     walk,
 )
 from generator.notation.pinyin import collation, spelling
@@ -45,45 +44,66 @@ _Issuer = TypeVar("_Issuer", Office, Council)
 _Row = TypeVar("_Row", bound=Document | NamedMechanism | Office | Council)
 
 
-class Registers(msgspec.Struct, frozen=True):
-    """All registers in sheets."""
+class Registers:
+    """All registers of a library in sheets."""
 
-    documents: Register[Document]
-    mechanisms: Register[NamedMechanism]
-    offices: Register[Office]
-    councils: Register[Council]
-    proposers: Register[Proposer]
+    def __init__(self, library: Library) -> None:
+        self._library = library
 
-
-def registers(library: Library) -> Registers:
-    """Return the registers of a library."""
-    names = {node.path: node.name for node in walk(library.places)} | {
-        place.slug: place.name for place in load_gazetteer().places if place.level == "province"
-    }
-    return Registers(
-        register(
+    @query
+    def documents(self) -> Register[Document]:
+        """Give the documents by place."""
+        connections = self._library.connections
+        return register(
             DOCUMENTS,
-            _by_holder(library.documents, names),
+            _by_holder(self._library.documents, self._names),
             _HEAVIEST,
-            lambda each: _weight(each, min(_MOST_KIN, len(library.connections[each.slug]))),
+            lambda each: _weight(each, min(_MOST_KIN, len(connections[each.slug]))),
             lambda each: each.slug,
-        ),
-        register(
+        )
+
+    @query
+    def mechanisms(self) -> Register[NamedMechanism]:
+        """Give the named working methods by letter."""
+        kin = self._library.kin
+        return register(
             MECHANISMS,
-            by_letter(library.mechanisms, lambda each: each.name, "数字"),
+            by_letter(self._library.mechanisms, lambda each: each.name, "数字"),
             _HEAVIEST,
-            lambda each: _weight(each, len(library.kin[each.slug])),
+            lambda each: _weight(each, len(kin[each.slug])),
             lambda each: each.slug,
-        ),
-        register(OFFICES, _by_province(library.offices, names), _MOST_LINES, _lines),
-        register(COUNCILS, _by_province(library.councils, names), _MOST_LINES, _lines),
-        register(
+        )
+
+    @query
+    def offices(self) -> Register[Office]:
+        """Give the offices by province."""
+        return register(
+            OFFICES, _by_province(self._library.offices, self._names), _MOST_LINES, _lines
+        )
+
+    @query
+    def councils(self) -> Register[Council]:
+        """Give the councils by province."""
+        return register(
+            COUNCILS, _by_province(self._library.councils, self._names), _MOST_LINES, _lines
+        )
+
+    @query
+    def proposers(self) -> Register[Proposer]:
+        """Give the proposers by letter."""
+        return register(
             PROPOSERS,
-            by_letter(library.proposers, lambda each: each.name, "其他"),
+            by_letter(self._library.proposers, lambda each: each.name, "其他"),
             _MOST_LINES,
             lambda each: 1 + len(each.entries),
-        ),
-    )
+        )
+
+    @query
+    def _names(self) -> Mapping[str, str]:
+        """Give the names of places by path."""
+        return {node.path: node.name for node in walk(self._library.places)} | {
+            place.slug: place.name for place in load_gazetteer().places if place.level == "province"
+        }
 
 
 def _weight(each: Document | NamedMechanism, kin: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from generator.corpus import Entry, Naming, Reuse, Side, side_by_side
+from generator.corpus import Entry, Reuse, Side, name_key, side_by_side
 from generator.model import Heading, Span
 from generator.notation.blocks import anchor_before
 from generator.render.atlas import Link, Pages, reply_page
@@ -113,23 +113,23 @@ def _named(
         yield Named(words, detail, (kind, index) in pages, others)
     for each in shared:
         if not each.index:
-            at = f"#{_anchor(entry, each.at)}"
+            at = f"#{_anchor(entry, each.name)}"
             yield Named(Link(each.name, at), "", False, _others(each))
 
 
 def _others(shared: Common) -> tuple[Link, ...]:
     """Return a few of the replies that name a thing too, with the way to the words there."""
-    return tuple(each if isinstance(each, Link) else _unmarked(each) for each in shared.others)
+    return tuple(
+        Link(link.name, f"{link.target}#{_anchor(entry, shared.name)}") if entry else link
+        for link, entry in shared.others
+    )
 
 
-def _unmarked(naming: Naming) -> Link:
-    """Return the way to the paragraph of words that bear no mark."""
-    entry = naming.entry
-    return Link(whose(entry), f"{reply_page(entry)}#{_anchor(entry, naming.at)}")
-
-
-def _anchor(entry: Entry, at: Span) -> str:
-    """Return the anchor of the paragraph of some words."""
+def _anchor(entry: Entry, name: str) -> str:
+    """Return the anchor of the paragraph that first has a name, which bears no mark there."""
+    key = name_key(name)
+    found = (each for each in entry.mechanisms if not each.index and each.key == key)
+    at = next(found).spans[0]
     return anchor_before(entry.wording.blocks, at.start) or "letter"
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.corpus import Entry, Library
+from generator.corpus import Entry, Library, Puzzle
 from generator.model import Role
 from generator.notation.markdown_text import paragraph
 from generator.render.atlas import Atlas, Link, place_page, reply_page, year_page
@@ -23,8 +23,8 @@ from generator.render.page import page
 from generator.render.provenance import provenance
 from generator.render.record import fields, record_file
 from generator.render.reply_additions import alike, asks, commitments, documents, mechanisms
-from generator.render.reply_slices import Around, around
-from generator.render.slices import Page, slice_digest
+from generator.render.reply_slices import Around, Surroundings
+from generator.render.slices import Page
 from generator.render.words import date_words, kind_words, place_words, proposal_words, year_words
 
 # What is said in the letter is in its record beside the page; the head holds the metadata.
@@ -56,25 +56,23 @@ class Row(NamedTuple):
 
 def reply_pages(library: Library, directory: Atlas) -> Iterator[Page]:
     """Yield every reply's page, with its record and its text beside it."""
+    around = Surroundings(library, directory)
     for entry in library.entries:
         yield Page(
             reply_page(entry),
-            slice_digest(entry, around(library, directory, entry)),
+            around.digest(entry),
             reply_files,
             (f"{entry.address}.json", f"{entry.address}.txt"),
-            partial(_loaded, library, directory, entry),
+            partial(around.load, entry),
         )
 
 
-def _loaded(library: Library, directory: Atlas, entry: Entry) -> tuple[Entry, Around]:
-    """Return what the page of a reply is made of."""
-    return entry, around(library, directory, entry)
-
-
-def reply_files(entry: Entry, about: Around) -> tuple[str, str, str]:
+def reply_files(
+    entry: Entry, about: Around, problems: Sequence[Puzzle] = ()
+) -> tuple[str, str, str]:
     """Return a reply's page, record and text."""
     values = fields(entry.reply, entry.address)
-    return _page(entry, about, values), record_file(values), text_download(entry)
+    return _page(entry, about, problems, values), record_file(values), text_download(entry)
 
 
 def text_download(entry: Entry) -> str:
@@ -85,7 +83,9 @@ def text_download(entry: Entry) -> str:
     return entry.text.rstrip("\n") + "\n\n" + _TEXT_NOTE.format("、".join(hidden))
 
 
-def _page(entry: Entry, about: Around, values: Mapping[str, Any]) -> str:
+def _page(
+    entry: Entry, about: Around, problems: Iterable[Puzzle], values: Mapping[str, Any]
+) -> str:
     """Return the Markdown of the page."""
     reply, metadata = entry.reply, entry.metadata
     titled = any(block.role is Role.TITLE for block in reply.blocks)
@@ -111,8 +111,8 @@ def _page(entry: Entry, about: Around, values: Mapping[str, Any]) -> str:
         same_title=about.same_title,
         kindred=about.kindred,
         alike=tuple(alike(entry, about.reused)),
-        doubts=[doubt(each) for each in about.problems],
-        checks=figure_checks(entry, about.checks),
+        doubts=[doubt(each) for each in problems],
+        checks=figure_checks(entry, entry.checks),
         forms=[
             (sort, name, Markup(paragraph(text)))
             for sort, name, text in forms(work_of(entry, about.name, about.address))

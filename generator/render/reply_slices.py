@@ -6,30 +6,32 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from generator.corpus import Check, Entry, Library, Naming, Puzzle, Reuse, Shared
-from generator.model import Span
-from generator.render.atlas import Atlas, Link, Pages, place_page
+from generator.corpus import Entry, Library, Puzzle, Reuse, Shared
+from generator.render.atlas import Atlas, Link, Pages, place_page, reply_page
 from generator.render.marks import mark_target
 from generator.render.said import reply_link, whose
+from generator.render.slices import slice_digest
 
 _OTHERS = 1  # of the replies that name a document or mechanism too; its page lists them all
 _LIKE = 3  # replies named that share passages
 
 
-class Common(msgspec.Struct, frozen=True):
-    """A document or mechanism that others name too: which of the reply's it is, or 0, and where.
+class Common(msgspec.Struct, frozen=True, array_like=True):
+    """A document or mechanism that others name too: which of the reply's it is, or 0.
 
     Of the others, those that bear no mark have to be looked into for the paragraph to lead to.
     """
 
     name: str
     index: int
-    at: Span
-    others: tuple[Link | Naming, ...]
+    others: tuple[tuple[Link, Entry | None], ...]
 
 
-class Around(msgspec.Struct, frozen=True):
-    """The library as seen from one reply; its name, and its address, "" where that is not known."""
+class Around(msgspec.Struct, frozen=True, array_like=True):
+    """The library as seen from one reply; its name, and its address, "" where that is not known.
+
+    Nothing in it tells where something stands in that reply.
+    """
 
     name: str
     address: str
@@ -45,8 +47,60 @@ class Around(msgspec.Struct, frozen=True):
     same_title: tuple[tuple[Link, str], ...]
     kindred: tuple[tuple[Link, str, str], ...]  # whose it is, and the words that it shares
     reused: tuple[Reuse, ...]
-    problems: tuple[Puzzle, ...]
-    checks: tuple[Check, ...]
+
+    @property
+    def looked_into(self) -> Iterator[Entry]:
+        """Give the replies whose words the page shows, or leads to, beside its own."""
+        for both in self.reused:
+            yield from (both.earlier, both.later)
+        for each in (*self.documents, *self.mechanisms):
+            yield from (entry for _, entry in each.others if entry)
+
+
+class Surroundings:
+    """The library as seen from each reply, as it was found now or in an earlier library."""
+
+    def __init__(self, library: Library, directory: Atlas) -> None:
+        self._library, self._directory = library, directory
+        self._entries = {entry.address: entry for entry in library.entries}
+        kind = dict[str, tuple[list[str], msgspec.Raw]]
+        self._found = library.kept("surroundings of replies", kind, self._find)
+
+    def _find(self) -> dict[str, tuple[list[str], msgspec.Raw]]:
+        found = {}
+        for entry in self._library.entries:
+            about = around(self._library, self._directory, entry)
+            looked_into = sorted({each.address for each in about.looked_into} - {entry.address})
+            found[entry.address] = looked_into, msgspec.Raw(_encoder.encode(about))
+        return found
+
+    def _entry(self, _: type, address: str) -> Entry:
+        return self._entries[address]
+
+    def digest(self, entry: Entry) -> bytes:
+        """Return what is equal where the page of a reply is the same."""
+        looked_into, about = self._found[entry.address]
+        others = [self._entries[address].digest for address in looked_into]
+        conflict = self._library.conflict_of(entry)
+        return slice_digest(entry.digest, others, about, conflict)
+
+    def load(self, entry: Entry) -> tuple[Entry, Around, tuple[Puzzle, ...]]:
+        """Return what the page of a reply is made of: it, the library around it, its problems."""
+        _, about = self._found[entry.address]
+        problems = (*entry.problems, *self._library.conflict_of(entry))
+        # A decoder that were kept would hold this and be held by it.
+        decoded = msgspec.msgpack.decode(about, type=Around, dec_hook=self._entry)
+        return entry, decoded, problems
+
+
+def _address(entry: object) -> str:
+    """Return what stands for an entry."""
+    if isinstance(entry, Entry):
+        return entry.address
+    raise TypeError(type(entry))
+
+
+_encoder = msgspec.msgpack.Encoder(enc_hook=_address)
 
 
 def around(library: Library, directory: Atlas, entry: Entry) -> Around:
@@ -76,8 +130,6 @@ def around(library: Library, directory: Atlas, entry: Entry) -> Around:
             for each in related.kindred
         ),
         reused=related.reused[:_LIKE],
-        problems=library.problems[entry.address],
-        checks=library.checks[entry.address],
     )
 
 
@@ -85,9 +137,9 @@ def _common(shared: Iterable[Shared], kind: str) -> Iterator[Common]:
     """Yield what others name too, with the first few of them."""
     for each in shared:
         others = tuple(
-            Link(whose(other.entry), mark_target(other.entry, kind, other.index))
+            (Link(whose(other.entry), mark_target(other.entry, kind, other.index)), None)
             if other.index
-            else other
+            else (Link(whose(other.entry), reply_page(other.entry)), other.entry)
             for other in each.others[:_OTHERS]
         )
-        yield Common(each.name, each.here.index, each.here.at, others)
+        yield Common(each.name, each.here.index, others)

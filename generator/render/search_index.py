@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
@@ -72,7 +72,7 @@ def search_index(
         for path, content in build_index(search_pages(library, directory)).items():
             yield File(_FOLDER + path, sha256(content).digest(), partial(_same, content))
         return
-    keys = {f"{each.address}.html": each.facts.digest.hex() for each in library.entries}
+    keys = {f"{each.address}.html": each.own_digest.hex() for each in library.entries}
     named = tuple(named_pages(library, directory))
     paths = index_paths(keys, named, searching.load)
 
@@ -106,19 +106,51 @@ def named_pages(library: Library, directory: Atlas) -> Iterator[Page]:
         yield _named("年份", [year_words(year)], year_page(year))
     for name, target in directory.themes.items():
         yield _named("主题", [name], target)
+    for kind, find in (
+        ("documents", _documents),
+        ("mechanisms", _mechanisms),
+        ("offices", _offices),
+        ("councils", _councils),
+        ("indicators", _indicators),
+    ):
+        found = partial(_listed, find, library, directory)
+        yield from library.kept(f"names of {kind}", list[Page], found)
+
+
+def _listed(
+    find: Callable[[Library, Atlas], Iterator[Page]], library: Library, directory: Atlas
+) -> list[Page]:
+    return list(find(library, directory))
+
+
+def _documents(library: Library, directory: Atlas) -> Iterator[Page]:
     for document in filter(has_page, library.documents):
         names = [f"《{document.title}》{document.doc_number or ''}", document.title]
         names += [document.doc_number] if document.doc_number else []
         yield _named("政策文件", names, directory.documents[document.slug])
+
+
+def _mechanisms(library: Library, directory: Atlas) -> Iterator[Page]:
     for mechanism in filter(has_page, library.mechanisms):
         yield _named("做法机制", _spoken(mechanism), directory.mechanisms[mechanism.slug])
-    # An office or a council with one reply is found by that; of more, page or row tells together.
+
+
+# An office or a council with one reply is found by that; of more, page or row tells together.
+
+
+def _offices(library: Library, directory: Atlas) -> Iterator[Page]:
     for office in library.offices:
         if len(office.entries) > 1:
             yield _named("机构", [office.name], directory.offices[office.name])
+
+
+def _councils(library: Library, directory: Atlas) -> Iterator[Page]:
     for council in library.councils:
         if len(council.entries) > 1:
             yield _named("届次", [council.name], directory.councils[council.kind, council.region])
+
+
+def _indicators(library: Library, directory: Atlas) -> Iterator[Page]:
     for indicator in filter(has_page, library.indicators):
         yield _named("数据", [indicator.name], directory.indicators[indicator.data[0].key])
 

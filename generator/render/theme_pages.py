@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from operator import attrgetter
 from typing import Any
 
@@ -68,20 +68,20 @@ def theme_pages(library: Library, directory: Atlas) -> Iterator[Page]:
             Link(group.theme.name, theme_page(group.theme.slug), len(group.filed)),
             group.theme.scope,
             len(lens.places),
-            group.passages,
+            lens.passages,
         )
         for group, lens in rows
     ]
     path, about = "themes/index.md", "同一主题，各地的答复怎么说：原句、数字、做法、文件并列。"
     make = partial(listing, path, "themes.md", "主题", about, themes=themes)
     yield Page(path, slice_digest(themes), make)
-    shown = {entry.address: _shown(entry, directory) for entry in library.entries}
+    shown = cache(partial(_shown, directory))
     for group, lens in rows:
         yield from _theme_pages(group, lens, shown, directory)
 
 
 def _theme_pages(
-    group: ThemeGroup, lens: Lens, shown: Mapping[str, bytes], directory: Atlas
+    group: ThemeGroup, lens: Lens, shown: Callable[[Entry], bytes], directory: Atlas
 ) -> Iterator[Page]:
     """Yield the pages of one theme, each with its table."""
     theme = group.theme
@@ -95,7 +95,7 @@ def _theme_pages(
     ):
         is_first = sheet.number == 1
         csv = table_path(sheet.path)
-        counts = (len(group.filed), len(lens.places), group.passages) if is_first else (0, 0, 0)
+        counts = (len(group.filed), len(lens.places), lens.passages) if is_first else (0, 0, 0)
         about = {
             **dict(zip(("filed", "total", "passages"), counts, strict=True)),
             "csv": csv,
@@ -121,14 +121,16 @@ def _view(
     return {**about, "theme": lens.theme, "few": _FEW, "places": places}
 
 
-def _slice(place: LensPlace, shown: Mapping[str, bytes], directory: Atlas) -> tuple[object, ...]:
+def _slice(
+    place: LensPlace, shown: Callable[[Entry], bytes], directory: Atlas
+) -> tuple[object, ...]:
     """Return what all that is said of a place follows from."""
-    findings = [(each.at, shown[each.entry.address]) for each in place.findings]
+    findings = [(each.at, shown(each.entry)) for each in place.findings]
     within = place.within and place.within.address
     return place.path, directory.full_name(place.path), findings, place.left_out, within
 
 
-def _shown(entry: Entry, directory: Atlas) -> bytes:
+def _shown(directory: Atlas, entry: Entry) -> bytes:
     """Return what is equal where the same is shown of a reply, with the same ways to pages."""
     ways = [(key, to) for key, to in directory.pages(entry).items() if "#" not in to]
     return slice_digest(entry, ways) if ways else entry.digest

@@ -14,14 +14,15 @@ NAME = "sitemap.xml"
 _MOST = 50_000  # addresses in a file
 _LARGEST = 50 * 1024 * 1024  # bytes of a file
 _SPACE = 1024  # bytes for what stands around the addresses
-_REDIRECT = "redirect.html"  # the template of pages that only lead on
+# The templates of pages that only lead on, or say that there is nothing any longer.
+_UNLISTED = ("redirect.html", "gone.html")
 
 Listed = tuple[str, str]  # an address relative to the site's, and the date of its page, if any
 
 
 def last_changed(front_matter: Mapping[str, Any]) -> str | None:
     """Return the date of a page, "" where it bears none, None if no sitemap is to name it."""
-    if front_matter.get("template") == _REDIRECT:
+    if front_matter.get("template") in _UNLISTED:
         return None
     return str(front_matter.get("date") or front_matter.get("published") or "")
 
