@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from generator.pipeline import build
 from generator.report import line
 from generator.settings import DEFAULTS, FILE, Colours, Settings, read_settings
 from generator.store import made_by
-from tests.conftest import Project
+from tests.conftest import ROOT, Project
 
 LETTER = """濮阳市民政局
 关于市政协九届一次会议第102号提案的答复
@@ -258,6 +259,10 @@ def test_replies_are_filed_under_themes_and_places_of_the_library(lamps: Project
     (record,) = (lamps.docs / "replies").rglob("zx-*.json")
     assert record.parent.parent.name == "jingkaiqu"
     assert '"county":"濮阳经济技术开发区"' in record.read_text(encoding="utf-8")
+    (lamps.root / "mkdocs.yml").write_text("site_name: 甲库\n", encoding="utf-8")
+    (lamps.root / "generator").symlink_to(ROOT / "generator", target_is_directory=True)
+    parsed = json.loads(lamps.run("parse").stdout)
+    assert parsed[0]["county"] == "濮阳经济技术开发区"
     (lamps.root / FILE).unlink()
     build(lamps.seeds, lamps.docs)
     assert not (lamps.docs / "themes/gangkou.md").exists()

@@ -62,10 +62,13 @@ SAID = re.compile(
     rf"|(?P<reported>{'|'.join(_REPORTED)})|(?P<part>[;。]))"
 )
 # What is there already, or a base or limit, whatever is planned for it.
-GIVEN = re.compile(f"(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|^对|[,将把为]对)的?$")
+GIVEN = re.compile(
+    f"(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|^对|[,将把为]对|{_WORDS['by_means_of']}[全我][市县区镇])的?$"
+)
 # Behind a number: it has come or is being built, or the plan is for what those things have.
 THERE_BEHIND = re.compile(
-    rf"[^,。;:\d]{{0,12}}(?:{_ALREADY}|,(?:现|目前)?均已|到位(?!后))"
+    rf"[^,。;:\d]{{0,12}}(?:{_ALREADY}|,(?:现|目前)?(?:(?:均|都|全部)已"
+    rf"|已(?=[^,。;]*{_WORDS['over']}[,。;]))|到位(?!后))"
     f"|[^,。;:]{{0,24}}正在[^,。;:]{{0,2}}{_WORDS['under_way']}"
     rf"|[^,。;:\d]{{1,12}}的[^,。;:\d]{{0,4}}{_WORDS['theirs']}"
     rf"|[^,。;:\d]{{1,16}}{_WORDS['merged']}[为成到]"
