@@ -26,6 +26,7 @@ MISSING_FOR_TEST = $(MISSING_FOR_SITE) $(shell \
 	  has google-chrome-stable || has chrome || echo chromium; \
 	has fc-list && fc-list :lang=zh | grep -q . || echo fontconfig fonts-noto-cjk; \
 	has node || echo nodejs; \
+	has antiword || echo antiword; \
 	$(PYTHON) -c 'import ctypes, sys; sys.platform == "linux" and ctypes.CDLL("libatomic.so.1")' \
 	  2>/dev/null || echo libatomic1)
 

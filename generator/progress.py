@@ -21,7 +21,7 @@ _ALL = sum(share for share, _ in _STAGES.values())
 _BAR = 20  # characters
 _EVERY = 0.1  # seconds between two looks of the bar
 _SELDOM = 10  # seconds between two lines where there is no terminal
-_MANY = 100  # items that make a stage worth a line of its own
+_MANY = 200  # items that make a stage worth a line of its own
 
 
 class Progress:

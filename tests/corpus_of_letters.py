@@ -12,7 +12,7 @@ from generator.corpus import Entry, Known, Library, Traces, enter, known, librar
 from generator.model import Block, Metadata, Reply, Role, Source, Span
 from generator.notation.folding import fold
 from generator.notation.sentences import cut_sentences
-from generator.render import Page, contents_of
+from generator.render import Page, contents_of, download_pages
 from generator.render import pages as every_page
 
 
@@ -82,8 +82,9 @@ def of_facts(entries: Iterable[Entry], traced: Collection[str] = ()) -> tuple[En
 
 
 def pages(corpus: Library) -> dict[str, str | bytes]:
-    """Return all files of docs/ by path, made of this corpus."""
-    return dict(sorted(made(every_page(corpus)).items()))
+    """Return all files of docs/ by path, made of this corpus, which offers no data."""
+    of_data = download_pages([], len(corpus.entries), corpus.settings, [])
+    return dict(sorted(made([*every_page(corpus), *of_data]).items()))
 
 
 def made(found: Iterable[Page]) -> dict[str, Any]:

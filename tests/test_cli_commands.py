@@ -394,3 +394,16 @@ def test_an_entry_that_fails_its_example_is_told_at_the_example(
     text = (ROOT / "generator/data/titles.toml").read_text(encoding="utf-8").splitlines()
     assert notice.line is not None
     assert "catches" in text[notice.line - 1]
+
+
+def test_a_zip_replaces_files_alone(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project.site).mkdir()
+    (project.site / "index.html").write_text("<p>", encoding="utf-8")
+    monkeypatch.chdir(project.root)
+    os.mkfifo("pipe")
+    for target in ("pipe", "docs"):
+        done = run("offline", "--output", target)
+        assert (done.exit_code, f"{target} is no file" in done.stderr) == (2, True)
+    assert Path("pipe").is_fifo()
+    done = run("offline", "--output", "a.zip")
+    assert (done.exit_code, done.stdout) == (0, "a.zip: 1 file; unpack it and open index.html\n")

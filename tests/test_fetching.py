@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.importing.fetching import Fetched, Fetcher, FetchError, plain_address
+from generator.importing.fetching import Fetched, Fetcher
+from generator.importing.web_address import FetchError, is_inner, plain_address
 from tests.portal_server import (
     Page,
     Portal,
@@ -123,6 +124,33 @@ def test_redirects_are_followed_and_lasting_ones_are_told(portal: Portal) -> Non
 def test_nothing_leads_to_anything_but_the_web(portal: Portal, target: str) -> None:
     portal.pages["/to"] = leading_to(target)
     assert "neither http:// nor https://" in refusal(portal, "/to")
+
+
+def test_the_internet_leads_to_no_network_within(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal.pages["/to"] = leading_to("/a.html")
+    monkeypatch.setattr("generator.importing.fetching.is_inner", lambda url: url.endswith(".html"))
+    assert "not on the internet" in refusal(portal, "/to")
+    assert fetch(portal, "/a.html").data == BODY  # who asks for it gets it
+
+
+@pytest.mark.parametrize(
+    ("address", "inner"),
+    [
+        ("http://127.0.0.1:80/", True),
+        ("http://10.1.2.3/", True),
+        ("http://169.254.169.254/latest", True),
+        ("http://[::1]/", True),
+        ("http://localhost/", True),
+        ("http://printer.local/", True),
+        ("http://www.example.gov.cn/127.0.0.1", False),
+        ("http://8.8.8.8/", False),
+        ("http://localhost.example.cn/", False),
+    ],
+)
+def test_an_address_within_is_known_by_its_words(address: str, inner: bool) -> None:
+    assert is_inner(address) is inner
 
 
 def test_redirects_without_end_are_given_up(portal: Portal) -> None:

@@ -246,6 +246,8 @@ def test_a_value_before_a_change_is_told_from_the_one_after(
         ("全县集镇4个。", ["全县"]),
         ("建业社区被确定为全省5个试点之一。", ["全省"]),
         ("山东省农科院派来专家4名。", [None]),
+        ("砚山县十届人大三次会议后修路2公里。", [None]),
+        ("盐边县幼儿园有家长40名。", [None]),
     ],
 )
 def test_the_area_is_the_place_the_sentence_speaks_of(
@@ -260,6 +262,7 @@ def test_the_area_is_the_place_the_sentence_speaks_of(
         ("现有277个", None),
         ("2021年现有277个", "2021"),
         ("1.2021年10月，中学有277人", "2021-10"),  # the number of an item
+        ("2023年，车流未达到规范要求的5000辆", None),  # a standard
         ("截至2021年8月，辖5镇", "2021-08"),
         ("截至2021年8月30日，辖5镇", "2021-08-30"),
         ("截至2015年底，共1041个", "2015"),

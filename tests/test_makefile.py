@@ -35,7 +35,7 @@ def make(target: str, folder: Path, programs: tuple[str, ...]) -> subprocess.Com
 
 def test_all_that_is_missing_is_named_in_one_message_with_one_command(tmp_path: Path) -> None:
     done = make("browser", tmp_path, ())
-    packages = "python3-venv chromium fontconfig fonts-noto-cjk nodejs libatomic1"
+    packages = "python3-venv chromium fontconfig fonts-noto-cjk nodejs antiword libatomic1"
     install = f"apt-get install --yes --no-install-recommends {packages}"
     message, last = done.stderr.splitlines()
     assert message == f"error: missing: {packages}; on Debian, as root: apt-get update && {install}"
@@ -45,5 +45,5 @@ def test_all_that_is_missing_is_named_in_one_message_with_one_command(tmp_path: 
 
 @pytest.mark.parametrize("browser", BROWSERS)
 def test_any_browser_that_the_tests_would_find_is_enough(browser: str, tmp_path: Path) -> None:
-    done = make("browser", tmp_path, (browser, "fc-list", "node"))
+    done = make("browser", tmp_path, (browser, "fc-list", "node", "antiword"))
     assert done.stderr.startswith("error: missing: python3-venv libatomic1; ")

@@ -20,6 +20,7 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
 from generator import mkdocs_plugin
@@ -336,6 +337,7 @@ def test_mkdocs_says_who_else_builds_and_locks_the_project_until_the_end_of_its_
     command = [sys.executable, "-c", code, str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
     assert b"another build" in done.stderr
+    config.extra[mkdocs_plugin._FILES] = Files([])
     mkdocs_plugin.on_post_build(config)
     subprocess.run(command, cwd=ROOT, check=True)
 

@@ -36,11 +36,23 @@ def refusal(page: str) -> str:
             "in a frame: http://x/a.html",
             "add the address",
         ),
+        ("<meta http-equiv=Refresh content='0;URL=/b.html'>", "leads on to /b.html", "add that"),
+        (
+            "<h1>404</h1><p>您访问的页面不存在或者已经移走，请检查您输入的网址是否正确，五秒钟后返回网站首页。</p>",
+            "says that the page is not there",
+            "has moved",
+        ),
+        (
+            "<form><p>请使用省统一身份认证平台的账号登录，没有账号的请先注册，登录后方可查看答复。</p>"
+            "<input type=password></form>",
+            "asks to log in",
+            "save the page",
+        ),
         (f"<script>var t={{c:'{ESCAPED}'}}</script>", "holds its text in a script", BY_HAND),
         (f"<input type=hidden value='{LETTER}'>", "holds its text in a field", BY_HAND),
         (f"<textarea>{LETTER}</textarea>", "holds its text in a field", BY_HAND),
         (f"<div style='display:none'>{LETTER}</div>", "an element that is not shown", BY_HAND),
-        ("<div id=zoom><img src=1.jpg><img src=2.jpg></div>", "2 pictures", BY_HAND),
+        ("<div id=zoom><img src=1.jpg><img src=2.jpg></div>", "pictures (2)", BY_HAND),
         (f"<ul>{LINKS}</ul>", "is a list of links", "address of each reply"),
         ("<div>" * 5000 + LETTER, "nested too deep", BY_HAND),
         ("<b>" * 5000 + LETTER, "nested too deep", BY_HAND),
@@ -52,6 +64,12 @@ def test_why_a_page_is_refused_and_what_to_do(page: str, says: str, remedy: str)
     said = refusal(page)
     assert says in said
     assert remedy in said
+
+
+def test_a_letter_of_pictures_is_not_made_of_what_stands_below() -> None:
+    foot = "<p>主管单位县人民政府办公室，地址人民路一号，邮编三二一〇〇〇，请用新的浏览器访问</p>"
+    said = refusal(f"<h1>关于第8号建议的答复</h1><div id=zoom><img src=1.jpg></div>{foot}")
+    assert "pictures (1)" in said
 
 
 def test_a_page_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,7 @@ WHOLE = [TITLE, *LETTER, *SIGNATURE]
 
 
 def lines(part: str, title: str = TITLE) -> list[str]:
-    head = f"<head><meta charset=utf-8><title>{title}</title></head>"
+    head = f"<head><meta charset=utf-8><title>{title}_龙阳区人民政府</title></head>"
     page = f"<!DOCTYPE html><html>{head}<body>{MENU}{part}{FOOT}</body></html>"
     return extract(page.encode(), "a.html").text.removesuffix("\n").split("\n")
 
@@ -82,6 +82,44 @@ ODDITIES = {
         f"<span>发布时间：2022-8-5 0:00:00</span><span>{BODY}{SIGNED}</span></form>",
         [TITLE, "发布时间：2022-8-5 0:00:00", *LETTER, *SIGNATURE],
     ),
+    "a head with the name of the site": (
+        f"<h1>龙阳区人民政府</h1>{ZOOM.format(BODY + SIGNED)}",
+        WHOLE,
+    ),
+    "news at the side of a letter that is signed": (
+        f"<div><div><b>{TITLE}</b>{BODY}{SIGNED}</div><div><h4>要闻</h4>"
+        "<p>县委召开常委会会议，传达学习有关会议精神，研究部署工作。</p></div></div>",
+        WHOLE,
+    ),
+    "a second part of a letter that is not signed yet": (
+        f"<div><div><b>{TITLE}</b>{BODY * 3}</div>"
+        "<div><p>再次感谢您对水利工作的支持。</p></div></div>",
+        [TITLE, *LETTER * 3, "再次感谢您对水利工作的支持。"],
+    ),
+    "text beside a box": (
+        f"<div>{TITLE}<br>高远代表：<br>您提出的建议收悉，现答复如下：<br>渠道已经整修，全长12公里。<br>"
+        "<div>感谢您的关心，欢迎继续监督我们的工作。</div></div>",
+        [TITLE, "高远代表：", "您提出的建议收悉，现答复如下：", "渠道已经整修，全长12公里。",
+         "感谢您的关心，欢迎继续监督我们的工作。"],
+    ),
+    "an anchor that is never closed": (ZOOM.format(f"<a name=top />{BODY}{SIGNED}"), WHOLE),
+    "links to other sites below": (
+        f"<table><tr><td><b>{TITLE}</b></td></tr><tr><td>{BODY}{SIGNED}</td></tr><tr><td>"
+        + "".join(f"<a href={n}>友情链接{n}</a> " for n in range(30))
+        + "</td></tr></table>",
+        WHOLE,
+    ),
+    "a box whose name is of letters, and that holds none": (
+        "<div class=info-content>办公时间：周一至周五上午九时至十二时，下午二时至五时。</div>"
+        "<div class=content>本网站由县政府办公室主办，欢迎各界人士提出意见，我们将认真研究。</div>"
+        f"<div><b>{TITLE}</b>{BODY}{SIGNED}</div>",
+        WHOLE,
+    ),
+    "news within a frame of the letter": (
+        f"<div class=content><div><h1>{TITLE}</h1>{BODY}{SIGNED}</div><div><h4>要闻</h4>"
+        "<p>县委召开常委会会议，传达学习有关会议精神。</p></div></div>",
+        WHOLE,
+    ),
     "a page that Word saved": (
         f"<div class=WordSection1><p class=MsoNormal><b>{TITLE}</b></p>{BODY}{SIGNED}"
         "<o:p></o:p></div>",
@@ -108,7 +146,7 @@ def test_the_letter_is_whole_and_alone(part: str, right: list[str]) -> None:
     assert lines(part) == right
 
 
-@pytest.mark.parametrize("title", ["龙阳区水利局", "", "x", "复函", f"{TITLE}_水利局_龙阳区"])
+@pytest.mark.parametrize("title", ["龙阳区水利局", "", "x", "复函", f"{TITLE}_水利局"])
 def test_the_title_is_the_letters_whatever_the_page_is_called(title: str) -> None:
     assert lines(UNKNOWN.format(f"<b>{TITLE}</b>{BODY}{SIGNED}"), title) == WHOLE
 

@@ -32,11 +32,9 @@ from generator.model import (
 )
 from generator.notation.sentences import part_around
 from generator.render import MARK, learn_templates, learned_templates
-from generator.render.download_pages import download_pages
 from generator.render.links import relative
 from generator.render.page import _code, _environment, front_matter, page
 from generator.render.record import fields, record, record_file
-from generator.settings import DEFAULTS
 from generator.vocabulary.themes import Theme
 from tests.conftest import ROOT, generated_in_docs
 from tests.corpus_of_letters import entered, pages, prepared
@@ -265,8 +263,7 @@ def test_an_empty_corpus_makes_the_indexes_that_the_navigation_names() -> None:
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     named = set(re.findall(r"^ +- [^:]+: (\S+\.md)$", settings, re.MULTILINE))
     by_hand = {path.name for path in (ROOT / "docs").glob("*.md")} - {"index.md"}
-    of_data = {page.path for page in download_pages([], 0, DEFAULTS, [])}
-    assert named - by_hand <= pages(library(())).keys() | of_data
+    assert named - by_hand <= pages(library(())).keys()
 
 
 def test_an_unread_reply_still_has_a_page() -> None:

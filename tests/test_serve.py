@@ -164,6 +164,22 @@ def test_what_a_build_has_seen_is_no_edit_when_the_system_tells_of_it_late(tmp_p
     assert counts(FileCreatedEvent(str(seed)))
 
 
+@pytest.mark.parametrize(
+    ("name", "edited"),
+    [("addresses.tsv", True), ("replies.toml", True), ("dossiers/a.toml", True), ("x.txt", False)],
+)
+def test_files_beside_the_seeds_are_followed_and_others_are_not(
+    tmp_path: Path, name: str, edited: bool
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "dossiers").mkdir()
+    (tmp_path / name).write_text("", encoding="utf-8")
+    told = threading.Event()
+    edits = _Edits(tmp_path / "mkdocs.yml", tmp_path / "docs", told)
+    edits.on_any_event(FileModifiedEvent(str(tmp_path / name)))
+    assert told.is_set() == edited
+
+
 def test_failing_build_keeps_the_site_and_says_why_until_it_is_mended(preview: Preview) -> None:
     settings = preview.project.root / "mkdocs.yml"
     assert preview.builds_of(lambda: edit(settings, "theme:", "theme: [")) == 1

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from generator.colours import _contrast, _rgb, styles
+from generator.manifest import OWN
 from generator.pipeline import build
+from generator.render.about_pages import about_pages
 from generator.report import line
 from generator.settings import DEFAULTS, FILE, Colours, Settings, read_settings
 from generator.store import made_by
-from tests.conftest import Project
+from tests.conftest import ROOT, Project
 
 LETTER = """濮阳市民政局
 关于市政协九届一次会议第102号提案的答复
@@ -149,11 +152,12 @@ def test_a_file_that_cannot_be_read_changes_nothing(lamps: Project, raw: bytes) 
 def test_a_setting_that_changes_makes_the_pages_that_differ_and_no_others(lamps: Project) -> None:
     build(lamps.seeds, lamps.docs)
     assert not build(lamps.seeds, lamps.docs).changes.written
+    before = {path: path.read_bytes() for path in lamps.docs.rglob("*") if path.is_file()}
     (lamps.root / FILE).write_text('name = "甲库"\n', encoding="utf-8")
-    written = build(lamps.seeds, lamps.docs).changes.written
-    assert "index.md" in written
-    named = [path for path in written if "甲库" in (lamps.docs / path).read_text(encoding="utf-8")]
-    assert named == written
+    written = {lamps.docs / path for path in build(lamps.seeds, lamps.docs).changes.written}
+    assert lamps.docs / "index.md" in written
+    assert lamps.docs / "guide.md" not in written
+    assert {path for path in written if path.read_bytes() == before.get(path)} == set()
     assert not build(lamps.seeds, lamps.docs).changes.written
 
 
@@ -257,7 +261,25 @@ def test_replies_are_filed_under_themes_and_places_of_the_library(lamps: Project
     (record,) = (lamps.docs / "replies").rglob("zx-*.json")
     assert record.parent.parent.name == "jingkaiqu"
     assert '"county":"濮阳经济技术开发区"' in record.read_text(encoding="utf-8")
+    (lamps.root / "mkdocs.yml").write_text("site_name: 甲库\n", encoding="utf-8")
+    (lamps.root / "generator").symlink_to(ROOT / "generator", target_is_directory=True)
+    parsed = json.loads(lamps.run("parse").stdout)
+    assert parsed[0]["county"] == "濮阳经济技术开发区"
     (lamps.root / FILE).unlink()
     build(lamps.seeds, lamps.docs)
     assert not (lamps.docs / "themes/gangkou.md").exists()
     assert not record.exists()
+
+
+def test_what_an_owner_writes_in_the_place_of_a_page_about_the_library_stays(
+    lamps: Project,
+) -> None:
+    assert {page.path for page in about_pages(DEFAULTS) if page.path.endswith(".md")} == OWN
+    build(lamps.seeds, lamps.docs)
+    for path in OWN:
+        (lamps.docs / path).write_text("# 我们的\n", encoding="utf-8")
+    outcome = build(lamps.seeds, lamps.docs)
+    assert (outcome.changes.written, outcome.errors) == ([], [])
+    assert {(lamps.docs / path).read_text(encoding="utf-8") for path in OWN} == {"# 我们的\n"}
+    (lamps.docs / "help.md").unlink()
+    assert build(lamps.seeds, lamps.docs).changes.written == ["help.md"]

@@ -102,7 +102,12 @@ def links(page: BuiltPage) -> Counter[str]:
     The first link inside the page skips the chrome: to the first heading, or to a place before it.
     """
     addresses = [each.address for each in page.references if each.tag == "a"]
-    found = Counter(posixpath.normpath(each) for each in addresses if not urlsplit(each).scheme)
+    base = next((each.address for each in page.references if each.tag == "base"), "")
+    found = Counter(
+        each if each.startswith("#") else posixpath.normpath(posixpath.join(base, each))
+        for each in addresses
+        if not urlsplit(each).scheme
+    )
     found.subtract([each for each in addresses if each.startswith("#")][:1])
     return found
 

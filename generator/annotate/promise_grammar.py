@@ -197,7 +197,10 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     behind = "|".join(f"(?<={work}后{comma}将)" for work in works for comma in ("", ","))
     caused = rf"将(?:{behind})(?={words['relief']})"
     believed = "[坚相]信[^。;]*"
-    return re.compile("|".join((believed, fulfilled, foreseen, counted, by_itself, caused)))
+    carried_out = "决定[^。;]*已[^。;]{0,12}(?:完毕|完成|到位)"
+    return re.compile(
+        "|".join((believed, carried_out, fulfilled, foreseen, counted, by_itself, caused))
+    )
 
 
 def _remark(words: Mapping[str, str]) -> re.Pattern[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,7 +67,7 @@ def add(
     shelf = Shelf(folder)
     added = known = refused = 0
     fetcher = Fetcher(contact or _contact_of(folder.parent), pause)
-    found = origins(names, fetcher, sys.stdin.buffer)
+    found = origins(names, fetcher, sys.stdin.buffer if sys.stdin else io.BytesIO())
     for each in take(found, shelf, _today(), dry=dry):
         match each:
             case Taken():
@@ -113,6 +114,8 @@ def refresh(
     from generator.read import look_into
 
     folder = seeds or root_of(context) / "seeds"
+    if not names and not folder.is_dir():
+        raise click.UsageError(f"{folder}: no such folder; name the seeds, or give --seeds")
     paths = list(names) or look_into(folder).seeds
     counts = dict.fromkeys(State, 0)
     left = 0
@@ -124,7 +127,10 @@ def refresh(
             for line in each.diff:
                 _say(f"  {line}")
             left += not (writing and _written(each))
-    _say(", ".join(f"{number} {state}" for state, number in counts.items()))
+    told = [f"{number} {state}" for state, number in counts.items()]
+    unknown = len(paths) - sum(counts.values())
+    told += [f"{unknown} without a known address"] if unknown else []
+    _say(", ".join(told))
     sys.exit(PROBLEMS if left else FINE)
 
 

@@ -17,7 +17,6 @@ from generator.cli.group import (
     fail,
     main,
     out,
-    root_of,
     shown,
     uncollected,
 )
@@ -28,6 +27,7 @@ from generator.cli.options import (
     TOLERATE,
     folder_options,
     folders_of,
+    site_option,
     workers_of,
 )
 from generator.folders import CACHE, DOCS, SITE, Folders
@@ -201,18 +201,21 @@ def summary_of(outcome: Outcome, failed: int) -> str:
 
 @main.command()
 @click.option("--output", type=click.Path(path_type=Path), help="Default: dist/replies-site.zip.")
+@site_option
 @click.pass_context
-def offline(context: click.Context, output: Path | None) -> None:
+def offline(context: click.Context, /, output: Path | None, **where: str | None) -> None:
     """Pack site/ into a zip that is read from disk.
 
     \b
     For example:
       replies offline --output ~/replies.zip
     """
-    root = root_of(context)
-    target = output or root / "dist" / "replies-site.zip"
+    folders = folders_of(context, **where)
+    target = output or folders.root / "dist" / "replies-site.zip"
+    if target.exists() and not target.is_file():  # a folder, or a device that would be replaced
+        raise click.BadParameter(f"{target} is no file", param_hint="--output")
     try:
-        count = write_zip(root / SITE, target)
+        count = write_zip(folders.site, target)
     except FileNotFoundError as error:
         fail(str(error))
     out(f"{target}: {counted(count, 'file')}; unpack it and open index.html")

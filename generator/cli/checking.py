@@ -6,6 +6,7 @@ import json
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,17 @@ from typing import NamedTuple
 import click
 from msgspec import structs
 
-from generator.cli.group import FINE, PROBLEMS, counted, main, out, say, shown, standard_input
+from generator.cli.group import (
+    FINE,
+    PROBLEMS,
+    counted,
+    main,
+    out,
+    root_of,
+    say,
+    shown,
+    standard_input,
+)
 from generator.cli.options import folders_of, seeds_option, workers_of
 from generator.cli.table import aligned
 from generator.folders import SEEDS
@@ -21,6 +32,8 @@ from generator.model import Problem, Reply, Severity
 from generator.notices import Notice
 from generator.read import CORRECTIONS, SUFFIX, Seed, decode_seed, look_into, read_seed, seed_name
 from generator.report import advised, explain, github, line, values
+from generator.settings import read_settings
+from generator.vocabulary.extras import use
 
 _COLUMNS = ("date", "office", "proposal", "subject", "address")
 _SUBJECT = _COLUMNS.index("subject")  # the column that is cut where a terminal is narrow
@@ -70,6 +83,8 @@ def parse_command(
         if not seeds.seeds.is_dir():
             raise click.UsageError(f"{seeds.called(SEEDS)}: no such folder; name files to parse")
         paths = (seeds.called(SEEDS),)
+    with suppress(click.UsageError):  # outside a project, nothing is added to the vocabulary
+        use(read_settings(root_of(context))[0].extras)
     from generator.corpus import address as address_of  # slow to import, as what reads letters
     from generator.render.record import record
 

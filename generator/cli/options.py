@@ -47,7 +47,7 @@ _SITE = click.option(
     "--site-dir",
     metavar="DIR",
     type=click.Path(file_okay=False),
-    help="Make the pages in this folder (default: site/).",
+    help="The folder of the pages (default: site/).",
 )
 
 
@@ -59,6 +59,11 @@ def folder_options(command: Command) -> Command:
 def seeds_option(command: Command) -> Command:
     """Let a command read other seeds than the project's."""
     return _SEEDS(command)
+
+
+def site_option(command: Command) -> Command:
+    """Let a command take another site than the project's."""
+    return _SITE(command)
 
 
 def folders_of(

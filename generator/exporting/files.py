@@ -23,6 +23,7 @@ from generator.notation.blocks import anchor_before
 from generator.render.slices import Page, slice_digest
 from generator.vocabulary.data_columns import load_tables
 
+_DATABASE = 2  # times as large as its tables are as CSV, with the letters and what finds words
 _SUFFIXES = {"jsonl": ".json", "json": ".json", "texts": ".txt", "markdown": ".md"}
 
 
@@ -100,15 +101,12 @@ class _Files:
     def _whole(self, form: str) -> Iterator[Offer]:
         """Yield all tables in one file."""
         tables = [*load_tables()]
-        suffix, makes = {
-            "xlsx": (".xlsx", self._workbook),
-            "sqlite": (".sqlite", self._database),
-        }[form]
-        for part in self._parts(lambda e: sum(self.source.size(e, each) for each in tables)):
-            path = f"replies{part.name}{suffix}"
-            yield Offer(
-                form, "", part.title, path, self._page([path], part, tables, partial(makes, part))
-            )
+        make, times = {"xlsx": (self._workbook, 1), "sqlite": (self._database, _DATABASE)}[form]
+        size = self.source.size
+        for part in self._parts(lambda e: times * sum(size(e, table) for table in tables)):
+            path = f"replies{part.name}.{form}"
+            page = self._page([path], part, tables, partial(make, part))
+            yield Offer(form, "", part.title, path, page)
 
     def _contents(self, form: str, suffix: str) -> Iterator[Offer]:
         """Yield the texts, records or Markdown of replies."""

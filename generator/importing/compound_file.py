@@ -38,7 +38,7 @@ class Compound:
     def __init__(self, data: bytes) -> None:
         self._data = data
         try:
-            shift = struct.unpack_from("<H", data, 30)[0]
+            shift: int = struct.unpack_from("<H", data, 30)[0]
             directory, _, self._least, small = struct.unpack_from("<4I", data, 48)
             more = struct.unpack_from("<I", data, 68)[0]
             if shift not in {9, 12}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 import socket
 import ssl
 import time
@@ -12,7 +13,7 @@ from contextlib import closing, suppress
 from threading import Event, Timer
 from typing import Any, NamedTuple
 from urllib.error import URLError
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import (
     HTTPHandler,
     HTTPSHandler,
@@ -23,7 +24,7 @@ from urllib.request import (
 from urllib.robotparser import RobotFileParser
 
 from generator import __version__
-from generator.importing.extracted import RefusedError
+from generator.importing.web_address import FetchError, is_inner, plain_address
 
 AGENT = "replies"
 _REDIRECTS = 5
@@ -32,15 +33,10 @@ _LONGEST_PAUSE = 60.0  # seconds, whatever a robots.txt asks for
 _CHUNK = 65_536
 _PRINTABLE = " !#$%&'*+,-./:;=?@_~"  # of what a header can hold
 _BY_HAND = "open it in a browser, save the page and add the file"
-_NO_PAGES = ("image/", "audio/", "video/", "font/", "text/css", "application/json")
-
-
-class FetchError(RefusedError):
-    """Why an address gives nothing; `status` is that of HTTP, 0 where there was no answer."""
-
-    def __init__(self, reason: str, status: int = 0) -> None:
-        super().__init__(reason)
-        self.status = status
+_NO_PAGES = re.compile(
+    r"(?:image|audio|video|font)/|text/(?:css|javascript|xml)|"
+    r"application/(?:(?:ld\+)?json|javascript|xml|rss\+xml|atom\+xml)"
+)
 
 
 class Fetched(NamedTuple):
@@ -150,7 +146,7 @@ class Fetcher:
         kind, _, more = answer.headers.get("content-type", "").partition(";")
         kind, named = kind.strip().lower(), more.partition("charset=")[2]
         charset = named.partition(";")[0].strip(" \"'")
-        if kind.startswith(_NO_PAGES):
+        if _NO_PAGES.match(kind):
             raise FetchError(f"is no page but {kind}; give the address of the reply")
         return Fetched(answer.address, answer.data, kind, charset, answer.moved)
 
@@ -169,6 +165,8 @@ class Fetcher:
                 address = plain_address(urljoin(address, target))
             except (FetchError, ValueError) as error:
                 raise FetchError(f"leads on to {target[:200]!r}, which {error}") from None
+            if is_inner(address) and not is_inner(start):
+                raise FetchError(f"leads on to {target[:200]!r}, which is not on the internet")
         raise FetchError(f"leads on more than {_REDIRECTS} times; {_BY_HAND}")
 
     def _ask_robots(self, address: str) -> None:
@@ -243,26 +241,6 @@ class Fetcher:
         if (unpack and not unpack.eof) or (promised.isdecimal() and read < int(promised)):
             raise http.client.IncompleteRead(bytes(data[:10]))
         return bytes(data)
-
-
-def plain_address(address: str) -> str:
-    """Return an address as it is asked for: ASCII, without fragment; raises FetchError."""
-    try:
-        parts = urlsplit(address.strip())
-        host, port = parts.hostname or "", parts.port
-        host = host.encode("idna").decode("ascii") if not host.isascii() else host
-    except ValueError:
-        raise FetchError("is no address such as https://www.example.gov.cn/a.html") from None
-    if parts.scheme not in {"http", "https"}:
-        raise FetchError("begins with neither http:// nor https://")
-    if not host or parts.username is not None:
-        raise FetchError("names no host, or a user; write it as https://www.example.gov.cn/a.html")
-    netloc = f"[{host}]" if ":" in host else host
-    if port is not None and port != {"http": 80, "https": 443}[parts.scheme]:
-        netloc += f":{port}"
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
-    return urlunsplit((parts.scheme, netloc, path, query, ""))
 
 
 def _refusal(status: int) -> str:

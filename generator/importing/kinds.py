@@ -14,7 +14,7 @@ from zipfile import BadZipFile, ZipFile
 
 from generator.importing.extracted import Extracted, RefusedError
 
-TEXT, ARCHIVE = "text", "zip"
+TEXT, HTML, ARCHIVE = "text", "html", "zip"
 
 
 class Kind(NamedTuple):
@@ -27,7 +27,7 @@ class Kind(NamedTuple):
 
 KINDS = {
     TEXT: Kind("generator.importing.plain_text"),
-    "html": Kind("generator.importing.portal_page", extra="html"),
+    HTML: Kind("generator.importing.portal_page", extra="html"),
     "mht": Kind("generator.importing.web_archive", extra="html"),
     "docx": Kind("generator.importing.word_document"),
     "pdf": Kind("generator.importing.pdf_document", extra="pdf"),
@@ -87,7 +87,7 @@ def kind_of(data: bytes, name: str) -> str:
     if _MHT.match(plain.lstrip()) or is_named_so:
         return "mht"
     if suffix != "txt" and (suffix in {"htm", "html", "xhtml", "shtml"} or _PAGE.search(plain)):
-        return "html"
+        return HTML
     return TEXT
 
 

@@ -3,24 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.importing.page_lines import Line
+from generator.importing.page_parts import ENOUGH, prose
+
 _WORDS = re.compile(r"(?:\\u[4-9][0-9a-f]{3}|[\u4e00-\u9fff])", re.I)
+_LEADS = re.compile(r"url\s*=\s*[\"']?([^\"'\s]+)", re.I)
+_NOTICE = 300  # characters of a page that only says why it says nothing
+_NOT_THERE = re.compile(
+    r"(?:页面|网页|文章|内容|信息)(?:已经?)?(?:不存在|被?删除|找不到|未找到|走丢|无法访问)|找不到(?:该|您).{0,8}页|"
+    r"(?:开启|启用)\s*javascript|访问(?:过于|太)?频繁|安全验证|404 not found",
+    re.I,
+)
+_PASSWORD = "input[type='password' i]"
 _MANY = 80  # Chinese characters in a script or a field, of which a letter may be made
 LIST = "is a list of links; add the address of each reply"
 _BY_HAND = "open it in a browser and copy its text into a .txt"
 
 
+def says_nothing(tree: LexborHTMLParser, lines: Sequence[Line]) -> bool:
+    """Tell whether the text that a page shows is no letter: too short, or a notice of the site."""
+    text = "".join(line.text for line in lines)
+    is_notice = len(text) <= _NOTICE and (
+        _NOT_THERE.search(text) is not None or tree.css_first(_PASSWORD) is not None
+    )
+    return is_notice or prose(lines) < ENOUGH
+
+
 def refusal(tree: LexborHTMLParser, source: str) -> str:
     """Return in one line why the page gives no text, and what to do."""
-    if tree.css_first("input[type='password' i]") is not None:
+    if tree.css_first(_PASSWORD) is not None:
         return "asks to log in, or is not there for the public; log in, save the page and add it"
     frame = next(
         (src for node in tree.css("frame, iframe") if (src := node.attributes.get("src"))), ""
     )
     if frame and not frame.startswith(("about:", "javascript:")):
         return f"shows its text in a frame: {frame}; add the address of that"
+    for node in tree.css("meta[http-equiv='refresh' i]"):
+        if leads := _LEADS.search(node.attributes.get("content") or ""):
+            return f"only leads on to {leads[1]}; add that address"
     for what, text in _hidden_places(tree):
         if len(_WORDS.findall(text)) >= _MANY:
             return f"holds its text in {what}, which is not read; {_BY_HAND}"
@@ -28,9 +52,11 @@ def refusal(tree: LexborHTMLParser, source: str) -> str:
         return f"holds no letter (its text may come by a script); {_BY_HAND}"
     if sum(len(node.text()) for node in tree.css("a[href]")) >= _MANY:
         return LIST
+    if _NOT_THERE.search(tree.body.text() if tree.body else ""):
+        return "says that the page is not there; look whether it has moved"
     pictures = len(tree.css("img"))
     if pictures:
-        return f"holds no letter but {pictures} pictures, which are not read; {_BY_HAND}"
+        return f"holds no letter but pictures ({pictures}), which are not read; {_BY_HAND}"
     return f"is empty or holds no letter; {_BY_HAND}"
 
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from generator.importing.bounded import FailedError, LimitError, run_on
 from generator.importing.compound_file import BrokenError, Compound
 from generator.importing.extracted import Extracted, RefusedError
-from generator.importing.old_word_marks import shown, without_unseen
+from generator.importing.old_word_marks import main_text, shown, without_unseen
 from generator.importing.table_rows import row_lines
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -24,7 +24,7 @@ _REFUSED = (
     ("PowerPoint Document", "is a presentation; open it and save the text of the reply as .txt"),
 )
 _DAMAGED = f"is damaged or half a Word file; get it again, or {_AS_DOCX}"
-_WPS = f"is a WPS file of WPS' own old format; {_AS_DOCX}"
+_WPS = "is a WPS file (.wps); save it in WPS as .docx and add that"
 _OFFICE = "is a spreadsheet, a presentation or another office file; save its text as .txt"
 _RULE = "-" * 23  # what antiword prints before notes, and before text boxes
 _NOTE = re.compile(r"\[(\d+)\]\t(.*)")
@@ -47,13 +47,18 @@ def extract(data: bytes, name: str) -> Extracted:
         )
     try:
         copy, unseen = without_unseen(data)
+        in_file = main_text(copy)
     except BrokenError:
         raise RefusedError(_DAMAGED) from None
-    printed = shown(_antiword(copy, "-m", "UTF-8.txt", "-w", "0").decode(errors="replace"))
+    printed = shown(_decoded(_antiword(copy, "-m", "UTF-8.txt", "-w", "0")))
     tables, numbered = _marked_up(copy)
     found = _arranged(printed, tables, numbered)
     if not found.text.strip():
         raise RefusedError(f"holds no text; {_AS_DOCX}")
+    lost = Counter("".join(in_file.split())) - Counter(found.text)
+    if lost:
+        told = f"antiword does not print some characters: {' '.join(sorted(lost)[:20])}; compare"
+        found = replace(found, remarks=(*found.remarks, told))
     if unseen:
         some = "; ".join(unseen[:_SHOWN]) + (
             f"; and {len(unseen) - _SHOWN} more" if len(unseen) > _SHOWN else ""
@@ -67,11 +72,13 @@ def _why_not(data: bytes, name: str) -> str:
     for inside, reason in _REFUSED:
         if _holds(data, inside):
             return reason
+    if name.casefold().endswith((".wps", ".wpt")):
+        return _WPS
     try:
         Compound(data)
     except BrokenError:
-        return _DAMAGED
-    return _WPS if name.casefold().endswith((".wps", ".wpt")) else _OFFICE
+        return f"is a damaged office file, or half of one; get it again, or {_AS_DOCX}"
+    return _OFFICE
 
 
 def _holds(data: bytes, stream: str) -> bool:
@@ -91,10 +98,16 @@ def _antiword(data: bytes, *options: str) -> bytes:
         raise RefusedError(f"is not read by antiword ({said}); {_AS_DOCX}") from None
 
 
+def _decoded(printed: bytes) -> str:
+    """Return what antiword prints; rare characters it writes as the two halves of UTF-16."""
+    halves = printed.decode("utf-8", "surrogatepass" if b"\xed" in printed else "replace")
+    return halves.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _marked_up(data: bytes) -> tuple[list[list[str]], int]:
     """Return the rows of each table as lines, and how many paragraphs Word numbers by itself."""
     try:
-        source = shown(_antiword(data, "-x", "db").decode(errors="replace"))
+        source = shown(_decoded(_antiword(data, "-x", "db")))
         root = ElementTree.fromstring(_NO_XML.sub("", _DECLARED.sub("", source, count=1)))
     except (RefusedError, ElementTree.ParseError, ValueError):
         return [], 0
@@ -118,9 +131,9 @@ def _arranged(printed: str, tables: Sequence[list[str]], numbered: int) -> Extra
     letter, *after = _parts(printed.split("\n"))
     lines, unclear = _with_tables(letter, tables)
     pictures = sum(line.count(_PICTURE) for line in lines)
-    notes = dict(
-        (match[1], match[2]) for part in after for line in part if (match := _NOTE.fullmatch(line))
-    )
+    notes = {
+        match[1]: match[2] for part in after for line in part if (match := _NOTE.fullmatch(line))
+    }
     boxes = [line for part in after for line in part if line.strip() and not _NOTE.fullmatch(line)]
     text = "\n".join(line.replace(_PICTURE, "") for line in lines)
     for mark in notes:

@@ -6,6 +6,7 @@ prints. Numbers of fields are those of [MS-DOC], Word 97 and later.
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 
@@ -16,6 +17,7 @@ _BLANKED_NARROW = "\x7f"  # the same where a character has one byte
 _WORD_97 = 0xC1
 _PAGE = 512
 _DELETED, _HIDDEN = 0x0800, 0x083C
+_NOT_TEXT = re.compile(r"\x13[^\x14\x15]*|[\0-\x1f\xad]")  # instructions, marks of structure
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 
 
@@ -24,14 +26,10 @@ def without_unseen(data: bytes) -> tuple[bytes, list[str]]:
 
     Raises BrokenError where the file is not whole.
     """
-    compound = Compound(data)
-    document = compound.stream("WordDocument")
-    if document is None:
-        raise BrokenError
-    version, flags = struct.unpack_from("<2xH6xH", document.data)
-    table = compound.stream("1Table" if flags & 0x0200 else "0Table")
-    if version < _WORD_97 or table is None:
+    streams = _streams(data)
+    if streams is None:
         return data, []
+    document, table = streams
     copy, runs = bytearray(data), []
     try:
         pieces = list(_pieces(document.data, table.data))
@@ -45,6 +43,39 @@ def without_unseen(data: bytes) -> tuple[bytes, list[str]]:
     except (struct.error, IndexError):
         raise BrokenError from None
     return bytes(copy), runs
+
+
+def main_text(copy: bytes) -> str:
+    """Return the letter's characters as the file has them: no notes, no instructions of fields.
+
+    Raises BrokenError where the file is not whole.
+    """
+    streams = _streams(copy)
+    if streams is None:
+        return ""
+    document, table = (stream.data for stream in streams)
+    try:
+        pieces = list(_pieces(document, table))
+        length = struct.unpack_from("<I", document, 0x4C)[0]
+    except (struct.error, IndexError):
+        raise BrokenError from None
+    text = "".join(_read(document[first:last], width) for first, last, width in pieces)
+    return shown(_NOT_TEXT.sub("", text[:length]))
+
+
+def _streams(data: bytes) -> tuple[Stream, Stream] | None:
+    """Return the document and what describes it, None where it is older than Word 97."""
+    compound = Compound(data)
+    document = compound.stream("WordDocument")
+    if document is None or len(document.data) < _PAGE:
+        raise BrokenError
+    version, flags = struct.unpack_from("<2xH6xH", document.data)
+    table = compound.stream("1Table" if flags & 0x0200 else "0Table")
+    return None if version < _WORD_97 or table is None else (document, table)
+
+
+def _read(text: bytes, width: int) -> str:
+    return text.decode("utf-16-le" if width > 1 else "cp1252", "replace")
 
 
 def shown(printed: str) -> str:
@@ -107,9 +138,7 @@ def _blank(copy: bytearray, document: Stream, start: int, end: int, width: int) 
     """Make what stands there unreadable in the copy, and return it."""
     text = ""
     for offset in range(start, end - width + 1, width):
-        char = document.data[offset : offset + width].decode(
-            "utf-16-le" if width > 1 else "cp1252", "replace"
-        )
+        char = _read(document.data[offset : offset + width], width)
         if char < " ":  # ends of paragraphs and cells, on which the rest is built
             continue
         text += char

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from generator.importing.archives import DEEPEST, files_in
 from generator.importing.extracted import RefusedError
 from generator.importing.fetching import Fetched, Fetcher
-from generator.importing.kinds import ARCHIVE, kind_of
+from generator.importing.kinds import ARCHIVE, HTML, TEXT, kind_of
 from generator.importing.page_encoding import in_utf8
 from generator.read import look_into
 
@@ -63,7 +63,7 @@ def origin_of(found: Fetched) -> Origin:
     """Return what an address gave as a file, a page with its encoding written into it."""
     name = unquote(urlsplit(found.address).path).rpartition("/")[2]
     data = found.data
-    if "html" in found.content_type:
+    if "html" in found.content_type and kind_of(data, name) in {TEXT, HTML}:
         data = in_utf8(data, found.charset)
         name = f"{name}.html"
     return Origin(found.address, name, data, found.data, found.address)

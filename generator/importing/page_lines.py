@@ -120,7 +120,7 @@ class _Walk:
             self.rows.append([])
         elif tag in {"td", "th"}:
             self.papers.append(_Paper())
-        self.links += tag == "a"
+        self.links += _is_link(node, tag)
         self.typed += _is_as_typed(node, tag)
         return True
 
@@ -137,12 +137,17 @@ class _Walk:
                 self.rows[-1].append(paper.lines)
             else:  # a cell is the part itself that is read
                 self.papers[-1].lines += paper.lines
-        self.links -= tag == "a"
+        self.links -= _is_link(node, tag)
         self.typed -= _is_as_typed(node, tag)
 
 
 def _is_block(node: LexborNode, tag: str) -> bool:
     return bool(_BLOCK.fullmatch(tag)) or bool(_AS_BLOCK.search(node.attributes.get("style") or ""))
+
+
+def _is_link(node: LexborNode, tag: str) -> bool:
+    """Tell whether an element leads elsewhere; one that is only an anchor is often left open."""
+    return tag == "a" and ("href" in node.attributes or not {"name", "id"} & node.attributes.keys())
 
 
 def _is_as_typed(node: LexborNode, tag: str) -> bool:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.importing.page_lines import Line, is_unseen, lines_of
-from generator.importing.page_rules import meta_names, selector
-from generator.importing.portal_lines import is_of_the_site
-from generator.notation.folding import squeeze
+from generator.importing.page_rules import forms, meta_names, selector
+from generator.importing.portal_lines import fields_told, is_of_the_site
+from generator.notation.folding import fold, squeeze
 from generator.vocabulary.traditional import simplified
 
-_ENOUGH = 40  # characters, not of links, that the shortest letter has
+ENOUGH = 40  # characters, not of links, that the shortest letter has
+_NEARLY, _MOST = 0.8, 0.5  # of the running text, what a part has that is gone into: or is signed
+_RUNNING = {"p", "span", "font", "b", "strong"}
+_OF_A_FORM = {"proposal", "proposal_title"}  # a form that tells the proposal beside the letter
 _PROSE = 25  # characters of a line that is running text
 _MUCH = 150  # characters of running text that no part of the page around a letter has
 _REPLY = re.compile(r"答\s*复|复函|回复|办理意见|办理情况|提案|建议|议案")
@@ -46,28 +49,26 @@ def chrome_of(tree: LexborHTMLParser) -> set[int]:
     around = [
         node
         for node in tree.css(selector("chrome"))
-        if not _is_letter(lines_of(node)) and node.css_first(selector("letter")) is None
+        if not is_letter(lines_of(node)) and node.css_first(selector("letter")) is None
     ]
     styles = "".join(_MEDIA.split(node.text())[0] for node in tree.css("style"))
     hidden = [node for name in set(_HIDES.findall(styles)) for node in tree.css(name)]
     return {node.mem_id for node in (*around, *hidden)}
 
 
-def _is_letter(lines: Sequence[Line]) -> bool:
+def is_letter(lines: Sequence[Line]) -> bool:
     """Tell whether what looks like a part around a letter is the letter itself."""
     much = prose(lines)
-    if any(_SIGNED.fullmatch(line.text.strip()) for line in lines) and not any(
-        is_of_the_site(line.text) for line in lines
-    ):
+    if _is_signed(lines) and not any(is_of_the_site(line.text) for line in lines):
         return True
-    return much > _MUCH or (much > _ENOUGH and any(_OPENING.search(line.text) for line in lines))
+    return much > _MUCH or (much > ENOUGH and any(_OPENING.search(line.text) for line in lines))
 
 
 def letter_boxes(tree: LexborHTMLParser, chrome: Collection[int]) -> list[LexborNode]:
     """Return the boxes of a known portal that hold the letter and nothing else, if there are."""
     boxes = [node for node in _outermost(tree.css(selector("letter"))) if _is_seen(node, chrome)]
     boxes = [box for box in boxes if _plain(lines_of(box, chrome))]
-    if sum(_plain(lines_of(box, chrome)) for box in boxes) >= _ENOUGH:
+    if sum(_plain(lines_of(box, chrome)) for box in boxes) >= ENOUGH:
         return boxes
     return []
 
@@ -77,7 +78,7 @@ def frame_box(tree: LexborHTMLParser, chrome: Collection[int]) -> LexborNode | N
     frames = [node for node in tree.css(selector("frame")) if _is_seen(node, chrome)]
     sizes = {node.mem_id: _plain(lines_of(node, chrome)) for node in frames}
     best = max(frames, key=lambda node: sizes[node.mem_id], default=None)
-    if best is None or sizes[best.mem_id] < _ENOUGH:
+    if best is None or not is_letter(lines_of(best, chrome)):
         return None
     # Of boxes in boxes, the innermost that holds all the running text.
     whole = prose(lines_of(best, chrome))
@@ -87,29 +88,34 @@ def frame_box(tree: LexborHTMLParser, chrome: Collection[int]) -> LexborNode | N
     return best
 
 
-def densest_box(tree: LexborHTMLParser, chrome: Collection[int]) -> LexborNode | None:
-    """Return the innermost part of the page that holds all its running text, None without any."""
-    box = tree.body
-    if box is None or _plain(lines_of(box, chrome)) < _ENOUGH:
-        return None
+def densest_box(box: LexborNode, chrome: Collection[int]) -> LexborNode:
+    """Return the innermost part of a part of the page that holds all that may be of the letter."""
     while True:
+        whole = prose(lines_of(box, chrome))
         parts = [node for node in box.iter() if not is_unseen(node)]
-        texts = [(lines_of(node, chrome), node) for node in parts]
-        whole = sum(prose(lines) for lines, _ in texts)
-        inner = next((node for lines, node in texts if prose(lines) > 0.8 * whole), None)
-        others = [lines for lines, node in texts if node is not inner]
-        if inner is None or not whole or any(_ends_a_letter(lines) for lines in others):
+        found = [(lines_of(node, chrome), node) for node in parts]
+        lines, inner = max(found, key=lambda part: prose(part[0]), default=((), box))
+        signed = _is_signed(lines)
+        least = (_MOST if signed else _NEARLY) * whole
+        if not whole or prose(lines) <= least or inner.tag in _RUNNING:
             return box
-        if inner.tag in {"p", "span", "font", "b", "strong"}:
+        others = lines_of(box, {*chrome, inner.mem_id})
+        if any(_is_of_letter(line, whole=signed) for line in others):
             return box
         box = inner
 
 
-def _ends_a_letter(lines: Sequence[Line]) -> bool:
-    """Tell whether lines look like a signature, a date or another piece of a letter."""
-    return any(prose([line]) and not line.linked for line in lines) or any(
-        _SIGNED.fullmatch(line.text.strip()) for line in lines
-    )
+def _is_signed(lines: Iterable[Line]) -> bool:
+    return any(_SIGNED.fullmatch(line.text.strip()) for line in lines)
+
+
+def _is_of_letter(line: Line, *, whole: bool) -> bool:
+    """Tell whether a line beside a letter may belong to it: any text if that is not signed."""
+    if line.linked:
+        return False
+    if forms("tail").fullmatch(squeeze(fold(line.text))) or _OF_A_FORM & fields_told([line.text]):
+        return True
+    return not whole and prose([line]) > 0
 
 
 def _outermost(nodes: Sequence[LexborNode]) -> list[LexborNode]:
@@ -161,8 +167,8 @@ def title_of(
     texts = [" ".join(line.text for line in lines_of(node, chrome)) for node in headings]
     texts = [text for text in texts if 6 <= len(squeeze(text)) <= 200]
     of_page = [text for text in texts if squeeze(text) in named or named in squeeze(text)]
-    if named and of_page:
-        return of_page[0].strip()
+    if named and of_page:  # the name of the site, in its head, may be part of the title, too
+        return max(of_page, key=lambda text: (bool(_REPLY.search(simplified(text))), len(text)))
     if meta:
         return " ".join(meta.split())
     others = [line.text for line in around if not line.linked and len(line.text) <= 100]

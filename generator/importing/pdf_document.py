@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from generator.importing.extracted import Extracted, RefusedError
-from generator.importing.pdf_glyphs import Edge, Glyph, Sheet, sheets_of
 from generator.importing.pdf_lines import RAISED, Line, lines_of, radicals_in
 from generator.importing.pdf_margins import Body, body_of
 from generator.importing.pdf_paragraphs import paragraphs_of
+from generator.importing.pdf_sheets import Edge, Glyph, Sheet, sheets_of
 from generator.importing.pdf_tables import Table, tables_of
 
 _SCAN = (
@@ -78,7 +79,7 @@ def _stand_in_columns(sheets: Sequence[Sheet]) -> bool:
     below = beside = 0
     for sheet in sheets:
         seen = [glyph for glyph in sheet.glyphs if not glyph.is_blank]
-        for one, other in zip(seen, seen[1:], strict=False):
+        for one, other in pairwise(seen):
             aside, down = abs(other.left - one.left), one.base - other.base
             below += aside < 0.3 * one.size and 0.5 * one.size < down < 2 * one.size
             beside += abs(down) < 0.3 * one.size

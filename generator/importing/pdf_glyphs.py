@@ -8,88 +8,26 @@ from __future__ import annotations
 
 import ctypes
 import itertools
-import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-import generator
-from generator.importing.bounded import FailedError, LimitError, run_on
 from generator.importing.extracted import RefusedError
+from generator.importing.pdf_sheets import BY_HAND, SAYS, Edge, Glyph, Sheet
 
 _PAGES = 200
 _GLYPHS = 500_000
 _OBJECTS = 20_000  # of a page, among which lines are looked for
 _SMALL = 2.0  # points: the least length of a line, and the most that it may slope
 _INVISIBLE = 3  # the mode of text that is there to be searched, not to be seen
-_BY_HAND = "open it, copy its text into a .txt, and add that"
 
 
-class Glyph(msgspec.Struct, array_like=True):
-    """A character and its place on a page, in points from the lower left."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-
-    @property
-    def is_blank(self) -> bool:
-        """Tell whether nothing is seen of it."""
-        return not self.text.strip()
-
-
-class Edge(msgspec.Struct, array_like=True):
-    """A drawn line, upright or level: from its lower or left end to the other."""
-
-    x: float
-    y: float
-    to_x: float
-    to_y: float
-
-
-class Sheet(msgspec.Struct):
-    """A page: its size in points, what is seen on it, and what could not be read of it."""
-
-    width: float
-    height: float
-    glyphs: list[Glyph] = []
-    edges: list[Edge] = []
-    pictured: bool = False  # pictures cover most of it
-    pictures: int = 0
-    unmapped: int = 0
-    turned: int = 0
-    invisible: int = 0
-
-
-def sheets_of(data: bytes) -> list[Sheet]:
-    """Return the pages of a PDF; raises RefusedError where it cannot be read."""
-    package = str(Path(generator.__file__).parents[1])
-    path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH", "")]))
-    command = [sys.executable, "-m", "generator.importing.pdf_glyphs"]
-    try:
-        printed = run_on(data, command, {"PYTHONPATH": path})
-        return msgspec.json.decode(printed, type=list[Sheet])
-    except LimitError as error:
-        raise RefusedError(str(error)) from None
-    except FailedError as error:
-        said = str(error)
-        if said.startswith(_SAYS):
-            raise RefusedError(said.removeprefix(_SAYS)) from None
-        raise RefusedError(f"makes the reader of PDFs fail; {_BY_HAND}") from None
-    except msgspec.DecodeError:
-        raise RefusedError(f"is too large to read; {_BY_HAND}") from None
-
-
-_SAYS = "refused: "
 _ERRORS = {
     pdfium.FPDF_ERR_PASSWORD: "is locked with a password; save it without and add that",
-    pdfium.FPDF_ERR_SECURITY: f"is locked in a way that is not read; {_BY_HAND}",
+    pdfium.FPDF_ERR_SECURITY: f"is locked in a way that is not read; {BY_HAND}",
 }
 
 
@@ -136,7 +74,7 @@ class _Looking:
         text = self.page.get_textpage()
         count = text.count_chars()
         if count > most:
-            raise RefusedError(f"holds more text than a reply has; {_BY_HAND}")
+            raise RefusedError(f"holds more text than a reply has; {BY_HAND}")
         self._objects()
         for index in range(count):
             self._glyph(text.raw, index)
@@ -153,11 +91,13 @@ class _Looking:
 
     def _glyph(self, text: ctypes.c_void_p, index: int) -> None:
         code = pdfium.FPDFText_GetUnicode(text, index)
+        if 0xDC00 <= code < 0xE000:  # the second half of a pair, read with the first
+            return
+        if 0xD800 <= code < 0xDC00:
+            code = _paired(code, pdfium.FPDFText_GetUnicode(text, index + 1))
         if pdfium.FPDFText_IsGenerated(text, index) == 1 or code in {10, 13}:
             return
         char = "-" if code == 2 else chr(code) if 0 < code < 0x110000 else "\ufffd"
-        if 0xD800 <= code < 0xE000:  # half of a pair: pdfium counts in UTF-16
-            char = "\ufffd"
         sheet = self.sheet_
         if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1 or _is_none(char):
             sheet.unmapped += 1
@@ -180,8 +120,11 @@ class _Looking:
         if char.strip() and 20 < angle % 360 < 340:
             sheet.turned += 1
             return
-        places = (round(each, 2) for each in (left, right, base, high - low))
-        sheet.glyphs.append(Glyph(char, *places))
+        left, right, base = round(left, 2), round(right, 2), round(base, 2)
+        before = sheet.glyphs[-1] if sheet.glyphs else None
+        if before and (before.left, before.right, before.base) == (left, right, base):
+            before.right = left = (left + right) / 2  # one drawing stands for both, as of ——
+        sheet.glyphs.append(Glyph(char, left, right, base, round(high - low, 2)))
 
     def _objects(self) -> None:
         sheet, covered = self.sheet_, 0.0
@@ -222,6 +165,12 @@ class _Looking:
             self.sheet_.edges.append(Edge(*(round(each, 1) for each in (x, y, to_x, to_y))))
 
 
+def _paired(first: int, second: int) -> int:
+    """Return the character of two halves, as UTF-16 has those of rare names; 0 of one alone."""
+    whole = 0xDC00 <= second < 0xE000
+    return 0x10000 + ((first - 0xD800) << 10) + second - 0xDC00 if whole else 0
+
+
 def _is_none(char: str) -> bool:
     """Tell whether a code is no character: one of a font's own, or of control."""
     return "\ue000" <= char <= "\uf8ff" or char == "\ufffd" or (char < " " and char != "\t")
@@ -232,10 +181,10 @@ def main(path: str) -> int:
     try:
         printed = msgspec.json.encode(list(_sheets(path)))
     except RefusedError as error:
-        sys.stderr.write(f"{_SAYS}{error}\n")
+        sys.stderr.write(f"{SAYS}{error}\n")
         return 1
     except MemoryError:
-        sys.stderr.write(f"{_SAYS}needs more memory than it may have; {_BY_HAND}\n")
+        sys.stderr.write(f"{SAYS}needs more memory than it may have; {BY_HAND}\n")
         return 1
     sys.stdout.buffer.write(printed)
     return 0

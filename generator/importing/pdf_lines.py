@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.importing.pdf_glyphs import Glyph
+from generator.importing.pdf_sheets import Glyph
 
 RAISED = ("\x01", "\x02")  # before and after what is raised in the text of a line
 _SMALLER = 0.75  # of a line's size: smaller characters beside it are marks of notes, or powers

@@ -19,7 +19,7 @@ _NUMBER = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?|file)://\S+|\S+\.(?:gov|com|org)\.?\w*/\S*")
 _OUTER = 0.15  # of the height of a page: where heads that run along it are
-_EDGE = 0.07  # where even one that no other page has is one, if it is small and apart
+_EDGE = 0.09  # where even one that no other page has is one, if it is small and apart
 _SMALL = 0.86  # of the size of the text
 _MARK = re.compile(r"\x01([^\x01\x02]*)\x02")
 _NOTE = re.compile(r"[\x01]?(?P<mark>[\d①-⑳*＊†]{1,2}|\[\d+\])[\x02]?")
@@ -57,9 +57,10 @@ def body_of(pages: Sequence[Sequence[Line | Table]], heights: Sequence[float]) -
                 if not left or not isinstance(line := left[at], Line):
                     break
                 other = left[at + step] if len(left) > 1 else None
-                if (number := _is_number(line, height, counted=counted)) or (
-                    _key(line, height) in repeated and _is_outer(line, height, _OUTER)
-                ) or _is_set_apart(line, other, height, size):  # fmt: skip
+                is_repeated = _key(line, height) in repeated
+                if (number := _is_number(line, height, counted=counted)) or _runs_along(
+                    line, other, height, size, is_repeated=is_repeated
+                ):
                     body.numbers += number
                     body.left_out += [] if number else [line.text]
                     del left[at]
@@ -130,14 +131,21 @@ def _is_number(line: Line, height: float, *, counted: bool) -> bool:
     )
 
 
-def _is_set_apart(line: Line, other: Line | Table | None, height: float, size: float) -> bool:
-    """Tell whether a line is small, at the edge of its page and apart from what is next to it."""
+def _runs_along(
+    line: Line, other: Line | Table | None, height: float, size: float, *, is_repeated: bool
+) -> bool:
+    """Tell whether a line is no text: it is small, at the edge of its page, apart or repeated.
+
+    Lines of the text's size may be at the same place of two pages, as 附件1 and 附件2 are.
+    """
+    if is_repeated and line.size < 0.95 * size and _is_outer(line, height, _OUTER):
+        return True
     if not _is_outer(line, height, _EDGE):
         return False
     if _ADDRESS.search(line.text) and len(line.text) < 300:
         return True
     apart = not isinstance(other, Line) or abs(other.base - line.base) > 2 * line.size
-    return line.size < _SMALL * size and apart and other is not None
+    return (line.size < _SMALL * size or is_repeated) and apart and other is not None
 
 
 def _without_notes(page: list[Line | Table], size: float, notes: list[Line]) -> list[Line | Table]:

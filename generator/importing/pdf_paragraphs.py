@@ -6,18 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.importing.pdf_lines import Line
 from generator.importing.pdf_tables import Table
 
 _ENDS = tuple("。！？；：.!?;:”’）)》】")
 _HEADING = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
     r"\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}[，、章节条]|[①-⑳]|附件|抄送|附[:：])"
 )
 _ADDRESSEE = re.compile(
     r"[^，。；：:,;]{2,60}(?:委员|代表|委员会|委|支部|小组|同志|先生|女士)们?[：:]"
 )
+_TITLE_ENDS = ("答复", "复函", "答复函", "的函", "回复")
+_TITLE_GOES_ON = ("的", "函", "意见", "摘要", "（", "(")
 _NEAR = 3.0  # points between places that are one
 _FAR = 5.0  # characters from the left beyond which a line belongs to the right side
 _INDENT = 1.0  # of a character: lines that begin further right are indented
@@ -30,6 +33,7 @@ class _Column:
     left: float
     right: float
     step: float
+    indents: bool  # whether paragraphs begin further right than they go on
 
 
 def paragraphs_of(pages: Sequence[Sequence[Line | Table]], widths: Sequence[float]) -> list[str]:
@@ -63,17 +67,20 @@ def _columns(pages: Sequence[Sequence[Line | Table]], widths: Sequence[float]) -
 
 def _column(lines: Sequence[Line]) -> _Column:
     if not lines:
-        return _Column(0, 0, 0)
+        return _Column(0, 0, 0, indents=False)
     steps = Counter(
         round((one.base - other.base) / other.size, 1)
-        for one, other in zip(lines, lines[1:], strict=False)
+        for one, other in pairwise(lines)
         if one.page == other.page and one.base > other.base
     )
     lefts, rights = [line.left for line in lines], [line.right for line in lines]
+    left = min(_shared(lefts, 2) or lefts)
+    indented = sum(1.2 < (line.left - left) / line.size < 3.5 for line in lines)
     return _Column(
-        left=min(_shared(lefts, 2) or lefts),
+        left=left,
         right=_usual(rights, max(_shared(rights, 2) or rights)),
         step=steps.most_common(1)[0][0] if steps else 0,
+        indents=indented > max(1, 0.1 * len(lines)),
     )
 
 
@@ -93,9 +100,10 @@ def _go_on(before: Line, line: Line, column: _Column) -> bool:
     size = before.size
     if abs(size - line.size) > 0.12 * size or _is_apart(before, line, column):
         return False
-    if _is_centred(before, column) and _is_centred(line, column):
+    if _is_centred(line, column) and abs(before.centre - line.centre) < 1.2 * size:
         free = column.right - column.left - (before.right - before.left)
-        return free < line.head + 0.3 * size
+        is_whole = before.text.endswith(_TITLE_ENDS) and not line.text.startswith(_TITLE_GOES_ON)
+        return free < line.head + 0.3 * size and not is_whole
     if before.right + line.head < column.right - 0.3 * size:
         return False  # there was room for more
     if any(each.left - column.left > _FAR * size for each in (before, line)):
@@ -103,9 +111,8 @@ def _go_on(before: Line, line: Line, column: _Column) -> bool:
     indent = (line.left - column.left) / size
     if indent < _INDENT:
         ends = before.text.endswith(_ENDS)
-        return not (ends and _HEADING.match(line.text)) and not any(
-            map(_is_addressee, (before, line))
-        )
+        begins = ends and not column.indents and _HEADING.match(line.text)
+        return not begins and not any(map(_is_addressee, (before, line)))
     same = abs(line.left - before.left) < 0.5 * size
     if same and (before.text.endswith(_ENDS) or _HEADING.match(before.text)):
         return False

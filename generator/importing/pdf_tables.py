@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.importing.pdf_glyphs import Edge, Glyph
 from generator.importing.pdf_lines import Line, lines_of
+from generator.importing.pdf_sheets import Edge, Glyph
 from generator.importing.table_rows import row_lines
 
 _NEAR = 3.0  # points between lines that are one, or that meet

@@ -11,6 +11,7 @@ from generator.notation.folding import fold, squeeze
 from generator.parse.portal import FURNITURE
 from generator.vocabulary.traditional import simplified
 
+_LINKED = 0.9  # of a line that only leads elsewhere
 _BLANKS = " \t|\u3000\xa0"
 _OF_THE_SITE = {"contact_name", "contact_phone"}  # outside of a letter
 _INDEX = re.compile(r"[ \t\-·*•]*索 *引 *号 +[\w/-]{6}")
@@ -103,7 +104,13 @@ def without_chrome(lines: Sequence[Line], *, is_frame: bool) -> tuple[list[Line]
     within = range(prose[0], prose[-1] + 1) if prose else range(0)
     kept, left_out = [], []
     for number, line in enumerate(lines):
-        shown = line.text if number in within else _without_pieces(line.text, is_frame=is_frame)
+        leads = is_frame and line.linked > _LINKED * len(squeeze(line.text))
+        if number in within:
+            shown = line.text
+        elif leads and not squeeze(line.text).startswith("附件"):
+            shown = ""
+        else:
+            shown = _without_pieces(line.text, is_frame=is_frame)
         if shown:
             kept.append(Line(shown, line.linked))
         else:
@@ -161,5 +168,5 @@ def end_of_letter(behind: Sequence[Line]) -> list[Line]:
 
 
 def _read_as(text: str) -> str:
-    """Return a text as labels are looked for in it, one character for one."""
-    return simplified(fold(text))
+    """Return a text as labels are looked for in it, one character for one, tabs as they are."""
+    return simplified("\t".join(map(fold, text.split("\t"))))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.importing.extracted import Extracted, RefusedError
-from generator.importing.no_letter import LIST, refusal
+from generator.importing.no_letter import LIST, refusal, says_nothing
 from generator.importing.page_encoding import decode_page
 from generator.importing.page_limits import refuse_unbearable
 from generator.importing.page_lines import HERE, Line, lines_of
@@ -16,9 +16,11 @@ from generator.importing.page_parts import (
     chrome_of,
     densest_box,
     frame_box,
+    is_letter,
     letter_boxes,
     lists_of_links,
     metas,
+    prose,
     title_of,
 )
 from generator.importing.page_remarks import remarks_on
@@ -42,21 +44,16 @@ def extract(data: bytes, name: str) -> Extracted:
     refuse_unbearable(source)
     tree = LexborHTMLParser(source)
     chrome = chrome_of(tree)
-    boxes = letter_boxes(tree, chrome)
-    is_frame = not boxes
-    if is_frame:
-        frame = frame_box(tree, chrome)
-        if frame is None:
-            frame = densest_box(tree, chrome)
-            remarks += (_BY_DENSITY,)
-        if frame is None:
-            raise RefusedError(refusal(tree, source))
-        boxes = [frame]
+    boxes, by_name, told_of = _boxes(tree, chrome)
+    remarks += told_of
+    if not by_name:
         chrome |= lists_of_links(boxes, chrome)
     inside = [line for box in boxes for line in lines_of(box, chrome)]
-    letter, left_out = without_chrome(inside, is_frame=is_frame)
+    letter, left_out = without_chrome(inside, is_frame=not by_name)
     if 2 * sum(line.linked for line in letter) > sum(len(line.text) for line in letter):
         raise RefusedError(LIST)
+    if not boxes or says_nothing(tree, letter):
+        raise RefusedError(refusal(tree, source))
     around = lines_of(tree.body, chrome, {box.mem_id for box in boxes}) if tree.body else []
     behind = len(around) - [line.text for line in reversed(around)].index(HERE) if around else 0
     if end := end_of_letter(around[behind:]):
@@ -75,6 +72,22 @@ def extract(data: bytes, name: str) -> Extracted:
         metadata["source_url"] = address
     remarks += remarks_on(tree, boxes, left_out)
     return Extracted("\n".join(lines) + "\n", metadata, remarks)
+
+
+def _boxes(
+    tree: LexborHTMLParser, chrome: Collection[int]
+) -> tuple[list[LexborNode], bool, tuple[str, ...]]:
+    """Return the parts that hold the letter, whether their names say so, and what to remark."""
+    boxes = letter_boxes(tree, chrome)
+    if tree.body is None or is_letter([line for box in boxes for line in lines_of(box, chrome)]):
+        return boxes, True, ()
+    frame = frame_box(tree, chrome)
+    box = densest_box(frame or tree.body, chrome)
+    lines = lines_of(box, chrome)
+    if not is_letter(lines):
+        return boxes, True, ()
+    is_whole = frame is not None and prose(lines) == prose(lines_of(frame, chrome))
+    return [box], False, () if is_whole else (_BY_DENSITY,)
 
 
 def _portal_lines(

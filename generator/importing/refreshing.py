@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.importing.extracted import RefusedError
-from generator.importing.fetching import Fetched, Fetcher, FetchError
+from generator.importing.fetching import Fetched, Fetcher
 from generator.importing.kinds import extract
 from generator.importing.origins import origin_of
 from generator.importing.seed_files import quoted, replace_file, write_new
+from generator.importing.web_address import FetchError
 from generator.notation.folding import fold, squeeze
 from generator.parse.portal import FURNITURE
 from generator.read import CORRECTIONS, decode_seed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -11,10 +12,13 @@ from generator.importing.table_rows import row_lines
 from generator.importing.word_numbers import Numbering
 from generator.importing.word_package import Package
 
-_OUT = frozenset(
-    "del moveFrom instrText delInstrText delText pPr rPr sdtPr sdtEndPr tblPr tblGrid trPr tcPr "
-    "sectPr rt annotationRef fldData".split()
-)
+# Elements that show nothing: what is deleted or moved away, properties, names of fields.
+_OUT = frozenset({
+    "del", "moveFrom", "instrText", "delInstrText", "delText", "pPr",
+    "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr",
+    "tcPr", "sectPr", "rt", "annotationRef", "fldData",
+})  # fmt: skip
+_DELETED = {"del", "moveFrom"}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _UNREAD = {
@@ -24,6 +28,7 @@ _UNREAD = {
     "pic": "pictures, which are not read",
     "chart": "charts, which are not read",
 }
+_PAGE_NUMBER = re.compile(r"[\W\d_]*(?:第?[\W\d_]*页?[\W\d_]*共?[\W\d_]*页)?")
 _SHOWN = 60  # characters of what a remark cites
 
 
@@ -55,7 +60,7 @@ def extract(data: bytes, name: str) -> Extracted:
         for line in reading.lines(part)
     ]  # fmt: skip
     remarks = list(reading.counted())
-    if around := [line for line in dict.fromkeys(map(str.strip, around)) if len(line) > 3]:
+    if around := [line for line in dict.fromkeys(around) if not _PAGE_NUMBER.fullmatch(line)]:
         remarks.append(f"headers and footers are left out: {_cited('; '.join(around))}")
     if package.has_macros:
         remarks.append("it holds macros, which are not read")
@@ -134,6 +139,8 @@ class _Reading:
         for each in element:
             tag = each.tag
             if tag in _OUT:
+                if tag in _DELETED and any(text.text for text in each.iter("delText")):
+                    self.count("tracked deletions are left out")
                 continue
             if tag == "r" and self._is_hidden(each):
                 if any(piece.strip() for piece in self._pieces(each, [])):

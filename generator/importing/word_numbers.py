@@ -44,12 +44,13 @@ def _from(signs: str) -> Callable[[int], str]:
     return lambda number: signs[number - 1] if 0 < number <= len(signs) else ""
 
 
+_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _CIRCLED = "".join(map(chr, range(0x2460, 0x2474)))
 # What a number is in a format of Word's; "" where the format has none for it.
 _FORMATS: Mapping[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": "{:02}".format,
-    "decimalFullWidth": lambda number: str(number).translate({48 + n: 0xFF10 + n for n in range(10)}),
+    "decimalFullWidth": lambda number: str(number).translate(_FULL_WIDTH),
     "decimalHalfWidth": str,
     **dict.fromkeys(
         ("chineseCounting", "chineseCountingThousand", "japaneseCounting",

@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from generator.importing.extracted import RefusedError
 
-_LARGEST = 24_000_000  # bytes of a part; the document of a letter has a few hundred thousand
+_LARGEST = 12_000_000  # bytes of a part; the document of a letter has a few hundred thousand
 _DEEPEST = 250  # elements within one another
 # A part that declares entities; those of offices declare nothing.
 _DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
@@ -82,7 +82,8 @@ def parsed(data: bytes, name: str) -> Element:
     """Return the root of a part, its elements and attributes without their namespaces."""
     if _DOCTYPE.search(data):
         raise RefusedError(f"declares entities in {name}, which no office does; {_AGAIN}")
-    depth, root = 0, None
+    depth = 0
+    root: Element | None = None
     try:
         for event, element in ElementTree.iterparse(BytesIO(data), ("start", "end")):
             if event == "end":

@@ -159,7 +159,8 @@ def _styles(letter: Letter) -> str:
                 'fo:border-bottom="1pt solid #ff0000"/>'),
         "title": ("center", f"{size + 4}pt", 0, ""),
         "ref": ("start", f"{size}pt", 0, '<style:paragraph-properties><style:tab-stops>'
-                '<style:tab-stop style:position="10cm"/></style:tab-stops></style:paragraph-properties>'),
+                '<style:tab-stop style:position="10cm"/></style:tab-stops>'
+                '</style:paragraph-properties>'),
         "to": ("start", f"{size}pt", 0, ""),
         "cc": ("start", f"{size - 2}pt", 0, ""),
         "p": ("justify", f"{size}pt", 2 * size if letter.indent else 0, ""),
@@ -169,10 +170,11 @@ def _styles(letter: Letter) -> str:
     after = "0pt" if letter.indent else "10pt"
     styles = "".join(
         f'<style:style style:name="{name}" style:family="paragraph">'
-        + (more or f'<style:paragraph-properties fo:text-align="{align}" fo:text-indent="{first}pt" '
-           f'fo:margin-bottom="{after}" fo:line-height="150%" style:punctuation-wrap="simple"/>')
-        + f'<style:text-properties style:font-name-asian="F" style:font-name="F" fo:font-size="{height}" '
-        f'style:font-size-asian="{height}"/></style:style>'
+        + (more or f'<style:paragraph-properties fo:text-align="{align}" '
+           f'fo:text-indent="{first}pt" fo:margin-bottom="{after}" fo:line-height="150%" '
+           'style:punctuation-wrap="simple"/>')
+        + '<style:text-properties style:font-name-asian="F" style:font-name="F" '
+        f'fo:font-size="{height}" style:font-size-asian="{height}"/></style:style>'
         for name, (align, height, first, more) in shapes.items()
     )  # fmt: skip
     foot = escape(letter.footer).replace("{}", "<text:page-number/>")
@@ -196,8 +198,9 @@ def _styles(letter: Letter) -> str:
         'fo:language="zh" fo:country="CN" style:language-asian="zh" style:country-asian="CN"/>'
         "</style:default-style></office:styles>"
         f"<office:automatic-styles>{styles}"
-        '<style:style style:name="next-section" style:family="paragraph" style:parent-style-name="to" '
-        f'style:master-page-name="Second"><style:text-properties style:font-name-asian="F" '
+        '<style:style style:name="next-section" style:family="paragraph" '
+        'style:parent-style-name="to" style:master-page-name="Second">'
+        '<style:text-properties style:font-name-asian="F" '
         f'fo:font-size="{size}pt" style:font-size-asian="{size}pt"/></style:style>'
         '<style:style style:name="hidden" style:family="text"><style:text-properties '
         'text:display="none"/></style:style>'

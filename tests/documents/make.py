@@ -1,7 +1,7 @@
 """Have other programs write the invented letters: python -m tests.documents.make
 
-It needs soffice (libreoffice-writer-nogui), pandoc, chromium and the packages of `dev`; what it
-writes is kept in the repository, so that tests need none of them.
+It needs soffice (libreoffice-writer-nogui), pandoc, chromium, and the packages playwright,
+python-docx and reportlab. What it writes is kept in the repository: tests need none of them.
 """
 
 from __future__ import annotations
@@ -120,17 +120,24 @@ def by_chromium(folder: Path) -> Iterator[Path]:
             for name in ("tables", "long", "web-style"):
                 tab.set_content(page(LETTERS[name]))
                 path = folder / f"{name}.chromium.pdf"
-                heads = name != "web-style"
-                tab.pdf(path=path, format="A4", display_header_footer=heads,
-                        margin={"top": "1.5cm", "bottom": "1.5cm", "left": "2cm", "right": "2cm"})  # fmt: skip
+                heads, edge = name != "web-style", "1.8cm"
+                tab.pdf(
+                    path=path,
+                    format="A4",
+                    display_header_footer=heads,
+                    margin={"top": edge, "bottom": edge, "left": edge, "right": edge},
+                )
                 yield path
             tab.route("**/*", _serve)
             for source in sorted((HERE.parent / "portals").glob("*.html")):
+                if source.stem == "hidden-decoys":  # a script writes into its letter
+                    continue
                 tab.goto(f"{_PORTAL}{source.name}")
                 shot = tab.context.new_cdp_session(tab).send("Page.captureSnapshot")
                 path = folder / f"{source.stem}.mht"
                 path.write_text(shot["data"], encoding="utf-8", newline="")
                 yield path
+                yield Path(shutil.copy(source.with_suffix(".txt"), f"{path}.txt"))
 
 
 def by_pandoc(folder: Path) -> Iterator[Path]:

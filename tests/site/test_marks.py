@@ -108,7 +108,7 @@ def page_of(seed: Path, site: Path) -> str:
     pages = [
         path
         for path in (site / "replies").rglob("*.html")
-        if f"源文件 {seed.name}" in unescape(path.read_text(encoding="utf-8"))
+        if f"源文件：{seed.name}" in unescape(path.read_text(encoding="utf-8"))
     ]
     assert len(pages) == 1
     return pages[0].relative_to(site).as_posix()

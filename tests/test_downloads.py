@@ -1,0 +1,152 @@
+"""The data that the site offers: as a first build makes them, cut where large, left where alike."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from generator import downloads
+from generator.exporting import SITE_FOLDER, files, formats, offered
+from generator.exporting.cutting import parts
+from generator.exporting.formats import FORMATS, site_formats
+from generator.folders import Folders
+from generator.pipeline import build
+from tests.conftest import Project
+from tests.corpus_of_letters import entered, letter, puyang
+
+LETTER = """{place}民政局
+关于{place}政协九届一次会议第{n}号提案的答复
+尊敬的田庆杰委员：
+您提出的“关于安装路灯的提案”收悉，现答复如下：
+全市建成养老服务中心{n}个，投入{n}万元，配备护理人员3{n}名，见《{place}养老服务条例》。
+下一步，将在2024年底前建成路灯20盏。
+{place}民政局
+2023年7月26日
+"""
+
+
+def built(root: Path, letters: dict[str, str]) -> dict[str, bytes]:
+    """Build docs/ of these letters; return the data by path."""
+    (root / "seeds").mkdir(parents=True, exist_ok=True)
+    for name, text in letters.items():
+        file = root / "seeds" / f"{name}.txt"
+        if not file.is_file() or file.read_text(encoding="utf-8") != text:
+            file.write_text(text, encoding="utf-8")
+    build(root / "seeds", root / "docs")
+    folder = Folders(root).data
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.fixture
+def letters() -> dict[str, str]:
+    places = ("濮阳市", "广州市", "昆明市", "曲靖市")
+    return {f"letter-{n}": LETTER.format(place=place, n=n) for n, place in enumerate(places, 101)}
+
+
+def test_an_edit_makes_what_a_first_build_makes_and_nothing_else(
+    tmp_path: Path, letters: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(formats, "LARGEST", 1_500)
+    monkeypatch.setattr(downloads, "LARGEST", 1_500)
+    first = built(tmp_path / "one", letters)
+    provinces = {name.split("-")[1] for name in first if name.startswith("figures-")}
+    assert {name.removesuffix(".csv") for name in provinces} == {"guangdong", "henan", "yunnan"}
+    stamps = {file.name: file.stat() for file in Folders(tmp_path / "one").data.iterdir()}
+    letters["letter-103"] = letters["letter-103"].replace("20盏", "30盏")
+    second = built(tmp_path / "one", letters)
+    assert second == built(tmp_path / "other", letters) != first
+    same = {name for name in second if second[name] == first.get(name)}
+    assert {"figures-henan.csv", "figures-guangdong.csv"} <= same
+    assert not {"commitments.csv", "SHA256SUMS"} & same
+    for name in same:
+        stamp = (Folders(tmp_path / "one").data / name).stat()
+        assert (stamp.st_mtime_ns, stamp.st_ino) == (stamps[name].st_mtime_ns, stamps[name].st_ino)
+
+
+def test_files_of_parts_hold_every_row_once(
+    tmp_path: Path, letters: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = built(tmp_path / "whole", letters)
+    monkeypatch.setattr(formats, "LARGEST", 1_500)
+    monkeypatch.setattr(downloads, "LARGEST", 1_500)
+    monkeypatch.setattr(files, "PACKED", 900)
+    cut = built(tmp_path / "cut", letters)
+
+    def rows(of: dict[str, bytes]) -> list[list[str]]:
+        found = []
+        for name, content in of.items():
+            if name.startswith("figures"):
+                if name.endswith(".zip"):
+                    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                        (inner,) = archive.namelist()
+                        content = archive.read(inner)
+                text = io.StringIO(content.decode("utf-8-sig"), newline="")
+                found += list(csv.reader(text))[1:]
+        return sorted(found)
+
+    assert any(name.startswith("figures") and name.endswith(".csv.zip") for name in cut)
+    assert rows(cut) == rows(whole)
+    listed = {each["path"] for each in json.loads(cut["datapackage.json"])["resources"]}
+    assert listed == cut.keys() - {"datapackage.json", "datasette-metadata.json", "SHA256SUMS"}
+    assert sum(name.endswith(".sqlite") for name in cut) >= 3
+
+
+def test_data_that_somebody_removed_are_made_anew(tmp_path: Path, letters: dict[str, str]) -> None:
+    before = built(tmp_path, letters)
+    (Folders(tmp_path).data / "figures.csv").unlink()
+    (Folders(tmp_path).data / "asks.csv").write_text("x", encoding="utf-8")
+    assert built(tmp_path, letters) == before
+
+
+def test_the_settings_say_what_is_offered_and_where_it_leads(
+    tmp_path: Path, letters: dict[str, str]
+) -> None:
+    (tmp_path / "replies.toml").write_text(
+        'downloads = ["csv", "texts"]\naddress = "https://a.example/b"\n', encoding="utf-8"
+    )
+    data = built(tmp_path, letters)
+    assert not {"replies.xlsx", "records.jsonl", "replies.sqlite"} & data.keys()
+    assert b'"https://a.example/b/replies/henan/puyang/' in data["figures.csv"]
+    assert "figures.csv" in (tmp_path / "docs/llms.txt").read_text(encoding="utf-8")
+
+
+def test_a_large_library_does_without_what_costs_much() -> None:
+    assert site_formats(FORMATS[:5], 100) == (list(FORMATS[:5]), [])
+    offers, lacking = site_formats(FORMATS, 101)
+    assert offers == ["csv", "jsonl", "texts"]
+    assert {"xlsx", "sqlite", "markdown"} <= {*lacking}
+
+
+def test_a_part_is_a_province_or_a_piece_of_one_and_a_reply_more_moves_few() -> None:
+    one = letter("某段。", metadata=puyang("2023-07-26"))
+    entries = [
+        entered(one, f"replies/henan/puyang/2023/zx-9-1-{number}-mzj") for number in range(200)
+    ]
+    before = parts(entries, lambda _: 100, 1_000)
+    assert sum(len(part.entries) for part in before) == 200
+    assert all(len(part.entries) <= 10 for part in before)
+    after = parts(entries[:77] + entries[78:], lambda _: 100, 1_000)
+    kept = {tuple(e.address for e in part.entries) for part in before}
+    moved = [part for part in after if tuple(e.address for e in part.entries) not in kept]
+    assert len(moved) <= 4
+    assert len(parts(entries, lambda _: 100, None)) == 1
+
+
+def test_the_site_holds_the_data_that_its_page_lists(built_project: Project) -> None:
+    page = (built_project.site / "downloads/index.html").read_text(encoding="utf-8")
+    there = offered(Folders(built_project.root).data)
+    assert len(there) > 15
+    for path, digest in there.items():
+        name = path.removeprefix(f"{SITE_FOLDER}/")
+        assert (built_project.site / path).read_bytes() == (
+            Folders(built_project.root).data / name
+        ).read_bytes()
+        assert f'href="{name}"' in page
+        assert digest in page or name in {"SHA256SUMS"} or name.endswith(".json")
+    assert (built_project.site / "llms.txt").is_file()
+    assert (built_project.site / "downloads/columns.html").is_file()
