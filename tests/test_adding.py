@@ -310,3 +310,16 @@ def test_a_missing_package_is_named_with_the_remedy(
     result = add(seeds, PORTALS / "trs-word.html")
     assert "needs the package selectolax" in result.output
     assert 'pip install "replies[html]"' in result.output
+
+
+def test_seeds_are_named_as_they_are_reached_from_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mkdocs.yml").touch()
+    (tmp_path / "letters").mkdir()
+    monkeypatch.chdir(tmp_path / "letters")
+    for name, options, said in (("7", [], "../seeds/7.txt"), ("8", ["-C", ".."], "../seeds/8.txt")):
+        Path(f"{name}.txt").write_text(LETTER.replace("7", name), encoding="utf-8")
+        result = CliRunner().invoke(main, [*options, "add", f"{name}.txt"])
+        assert f"added {said} from {name}.txt" in result.output
+    assert set(files(tmp_path / "seeds")) == {"7.txt", "7.toml", "8.txt", "8.toml"}
