@@ -13,7 +13,7 @@ from generator.notation.quantities import Quantity
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.places import load_gazetteer
 from generator.vocabulary.places_in_text import find_places
-from generator.vocabulary.tables import patterns_of
+from generator.vocabulary.tables import patterns_of, read_table
 
 _WORDS = {group: f"(?:{words})" for group, words in patterns_of("context_words").items()}
 _QUALIFIER_BEFORE = re.compile(
@@ -34,12 +34,15 @@ _BRACKET = 60  # characters in brackets
 _LISTED = re.compile(r"[、和及与]")
 _DIGITS = re.compile(r"\d").search
 
+_VAGUE_FIRST = "".join(sorted({word[0] for word in read_table("context_words")["vague"]["words"]}))
+_MONTH, _DAY = "1[0-2]|0?[1-9]", r"[12]\d|3[01]|0?[1-9]"
 _DATE = re.compile(
-    rf"(?=[\d十;目今去明近当现同前上至])(?:(?P<year>(?:19|20)\d\d)年(?!第)(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12]\d|3[01]|0?[1-9])日)?)?"
-    r"|(?<![\d年])(?P<alone>1[0-2]|0?[1-9])月(?:(?P<its_day>[12]\d|3[01]|0?[1-9])日)?(?!以?来)"
+    rf"(?=[\d十;{_VAGUE_FIRST}])"  # tried first, for speed
+    rf"(?:(?P<year>(?:19|20)\d\d)年(?!第)(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})日)?)?"
+    rf"|(?<![\d年])(?P<alone>{_MONTH})月(?:(?P<its_day>{_DAY})日)?(?!以?来)"
     rf"|(?P<vague>{_WORDS['vague']}|十[一二三四五]五|;[二三四五六七八九]是))"
 )
-_DATE_WORD = re.compile("年|月|目前|当前|现阶段|近期|同期|十.五")  # one of which every date has
+_DATE_WORD = re.compile(f"年|月|十.五|{_WORDS['vague']}")  # one of which every date has
 # A date says when a value holds where it opens a clause: not 始建于1976年, 列入2013年计划.
 _WHEN = re.compile(
     rf"(?:^|[,。;:、)“\s])(?:[一二三四五六七八九]是|{_WORDS['opens_date']}|[全我][国省市县区州旗镇乡]|我[局委])?"
@@ -47,8 +50,9 @@ _WHEN = re.compile(
 )
 # It does not where a period begins or ends with it, nor where it dates an event or a thing.
 _NOT_THEN = re.compile(
-    r"(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:[底末初]?(?:(?:以|之)?[前后]|至今|起|开始|[至到-]\d)|[上下]半年|[春秋夏冬]|第?[一二三四前].?季度)"
-    r"|\d{1,2}[至到-]\d|度?[、和及与](?:19|20)\d\d年|[底末初]?以?来|[^,。;\d]{0,14}(?:以来|之?后|至今|起)(?:[,。;:、]|$)"
+    r"(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:[底末初]?(?:[以之]?[前后]|至今|起|开始|[至到-]\d)"
+    r"|[上下]半年|[春秋夏冬]|第?[一二三四前].?季度)|\d{1,2}[至到-]\d"  # a period, a season
+    r"|度?[、和及与](?:19|20)\d\d年|[底末初]?以?来|[^,。;\d]{0,14}(?:以来|之?后|至今|起)(?:[,。;:、]|$)"
     rf"|[^,。;]{{0,14}}{_WORDS['dated_thing']}[^,。;\d]{{0,6}}的"
     rf"|,?[^,。;\d]{{0,24}}{_WORDS['event']}(?!了?\d)[^,。;\d]*[,。;]"
 )
@@ -65,8 +69,8 @@ _BASE = re.compile(r"[由从][^,。;:、\d]{0,10}(?:(?P<year>(?:19|20)\d\d)年[^
 _CHANGED = re.compile(rf"(?:以[上下])?(?:左右)?[^,。;:、\d]{{0,6}}?{_WORDS['changed']}[到至为]")
 # Behind these words a date says nothing of a value: a plan, what an event was about, the rest.
 _PLANS_NEXT = re.compile(
-    rf",?(?![^,;]*{_WORDS['plan']})[^,;]{{4,}}[,;].*(?:{_WORDS['plans_next']}(?<![模虚]拟)(?<!度计划)(?!(?<=计划)[的,、])"
-    r"|[两三四五]年[间来]?(?:共|累计|合计))"
+    rf",?(?![^,;]*{_WORDS['plan']})[^,;]{{4,}}[,;].*"
+    rf"(?:{_WORDS['plans_next']}(?<![模虚]拟)(?<!度计划)(?!(?<=计划)[的,、])|[两三四五]年[间来]?(?:共|累计|合计))"
 )
 _MEASURES_NEXT = re.compile(
     rf",?[^,;\d]{{4,}}[,;]\D*{_WORDS['measure']}$|.*[,;](?:[全总桥路坝]长|占地)$"
