@@ -14,7 +14,7 @@ import msgspec
 from generator.notation.quantities import Quantity
 from generator.notation.sentences import behind
 from generator.vocabulary.counted_words import load_counted_words
-from generator.vocabulary.particles import any_alone
+from generator.vocabulary.particles import alone, any_alone
 from generator.vocabulary.places_in_text import opens_with_province
 from generator.vocabulary.tables import either
 
@@ -28,24 +28,19 @@ _MEASURES = frozenset({"length", "area", "amount"})
 _COMPOUNDS = _COUNTS_NOTHING | {"money"}  # named by verb and noun: 建设工期, 服务群众经费
 
 # Between two values of one noun: 168处、9.7万平方米; 由182项减少到64项; 93批次482车.
-_GOES_ON = re.compile(
-    r"、?|(?:大幅)?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|压减|扩大|上升|调整|升|降|增|减)?[到至为](?:(?:19|20)\d\d年[底末初]?的)?"
-)
+_CHANGE = any_alone("change")
+_GOES_ON = re.compile(rf"、?|(?:大幅)?(?:{_CHANGE}|增|减)?[到至为](?:(?:19|20)\d\d年[底末初]?的)?")
 _LIMIT = re.compile(r"及?以[上下内]|左右|上下|不等")
 # All up to the last mark or date, behind which a noun before a value begins.
 _EDGE = re.compile(r"(?s:.*)(?:[,。;:、()!?《》¦]|\d学?[年月日时](?:以?来|[底末初前后起度]{0,2}))")
+_FROM_WHEN = rf"(?:{any_alone('from_when')}|(?:19|20)\d\d年[底末初]?)的?"
 _TRAILING = re.compile(
-    r"(?=[由从只控稳保维同环全总共合累已预增提下降减缩压扩上升不至突平每归到缴发拨的均约近是有等了仅在各逾达将为超])"
-    r"(?:[由从](?:上年|去年|往年|年均|原来|原先|此前|以前|高峰期?|[清改整][理革治造]前|(?:19|20)\d\d年[底末初]?)的?|只有|控制|稳定|保持|维持|同比|环比|全年|总计|共计|合计|累计|已经|预计"
-    r"|增加|提高|提升|下降|降低|减少|缩短|压缩|扩大|增长|上升|升|降|不低于|不少于|不高于|不足|至少|突破|平均|每年|归集|到位|缴存|发放|拨付"
-    r"|[只的已共均约近是有等了仅在各逾达到至由从将]|(?<!行)为|不?超过?)$"
+    rf"(?:{any_alone('before_value')}|{_CHANGE}|由{_FROM_WHEN}|从{_FROM_WHEN}|的|等|{alone('为')}|超过|超|不超过|不超)$"
 )
 _OF_EACH = re.compile(r"每(?!年)[^,。;:]*$")
 _NOT_COUNTED = re.compile(r"分别$|每(?!年)")  # of several; of each, so the number is a rate
 # Of a day or a year: 日均运送, 年接待, not 去年接待.
-_AVERAGE = re.compile(
-    "[日年月周人户亩]均|(?<![去今全明当近前上半])[日年](?=接待|运送|发送|服务|处理|输送|培训|出栏)"
-)
+_AVERAGE = re.compile("[日年月周人户亩]均|(?<![去今全明当近前上半])[日年](?=接待|运送)")
 _HAS = r"(?<=..)(?<![国公私含保享没])有(?![机线轨色限效毒关害])"
 # A verb that is not the first word of a name, with what follows it before its object.
 _TAKEN = (
@@ -78,7 +73,7 @@ _ENDS = re.compile(
 # What stands behind a unit and begins no noun: the number belongs to the words before it.
 _NO_NOUN_BEHIND = re.compile(
     rf"[,。;:、()!?《》\d¦]|$|{_WORDS.predicate}|{_WORDS.takes_object}|{_PREDICATE_ALONE}"
-    r"|[的地得]?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|扩大|上升|[降增升减])[到至为]?|中[有的,]|截[至止]|[和及用给投进予等]|要求|标准"
+    rf"|[的地得]?(?:{_CHANGE}|[增减])[到至为]?|中[有的,]|截[至止]|[和及用给投进予等]|要求|标准"
 )
 # It goes on with figures, and not with the other half: 80家企业、团队共捐物资290万元.
 _LIST_GOES_ON = re.compile(
