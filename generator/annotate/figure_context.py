@@ -63,7 +63,6 @@ _RANGE = re.compile(
 )
 _ONE_BY_ONE = frozenset({"名", "位", "人次", "户次"})
 _BOUNDS = frozenset({"人", "户", "千伏", "级", "层"})
-_AGES = frozenset({"岁", "周岁"})
 # The value before a change: 由高峰期的47分钟缩短到9分钟.
 _BASE = re.compile(r"[由从][^,。;:、\d]{0,10}(?:(?P<year>(?:19|20)\d\d)年[^,。;:、\d]{0,4})?$")
 _CHANGED = re.compile(rf"(?:以[上下])?(?:左右)?[^,。;:、\d]{{0,6}}?{_WORDS['changed']}[到至为]")
@@ -186,7 +185,7 @@ def read_date(
     if not date.value or base:
         return date
     start, end = quantity.start, quantity.unit_end
-    if quantity.unit in _AGES or is_range(text, end, quantity.unit):
+    if load_counted_words().family(quantity.unit) == "age" or is_range(text, end, quantity.unit):
         return _NOTHING
     if _REST.search(text[max(0, start - 4) : start]) or _DATE_BEHIND.match(text, end):
         return _NOTHING

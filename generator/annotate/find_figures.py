@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.annotate.counted_nouns import Reading, read_indicator
 from generator.annotate.figure_context import (
@@ -47,20 +46,15 @@ _BROKEN = "¦"  # stands for the blank between two digits
 _REACH = 12  # characters read on each side of a number
 
 
-def _sides(before: Iterable[str], behind: Iterable[str]) -> re.Pattern[str]:
-    """Forms that end where a number and its unit stand (a line feed), or that begin behind it."""
-    ends, heads = (f"(?:{'|'.join(forms)})" if forms else "(?!)" for forms in (before, behind))
-    return re.compile(rf"{ends}\n|\n{heads}")
-
-
 def _by_unit(kind: str) -> Mapping[str, re.Pattern[str]]:
-    """Return the words that decide beside a unit, by the unit ("" for none)."""
-    sides: defaultdict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-    for group in read_table("number_words")[kind]:
-        for unit in group["units"].split() or [""]:
-            sides[unit][0].extend(group.get("before", ()))
-            sides[unit][1].extend(group.get("behind", ()))
-    return {unit: _sides(*forms) for unit, forms in sides.items()}
+    """Return by unit ("" for none) what stands before or behind it; a line feed is the number."""
+    return {
+        unit: re.compile(
+            rf"(?:{group.get('before', '(?!)')})\n|\n(?:{group.get('behind', '(?!)')})"
+        )
+        for group in read_table("number_words")[kind]
+        for unit in group["units"].split() or [""]
+    }
 
 
 _NUMBER_OF = read_table("number_words")["number_of"]["words"]
