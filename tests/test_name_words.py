@@ -19,7 +19,7 @@ def cases() -> list[Any]:
     found = []
     for name, group in GROUPS.items():
         frame, noun = group["each"]
-        texts = [(frame.replace("…", word), noun) for word in group["words"]]
+        texts = [(frame.replace("…", word), noun.replace("…", word)) for word in group["words"]]
         texts += [(text, "") for text in group.get("none", ())]
         found += [
             pytest.param(*case, id=f"{name}: {case[0]}") for case in (*texts, group["counter"])

@@ -92,7 +92,7 @@ _GRAMMAR = re.compile(
 )
 # 辖区范围内农村公路, 饶河两岸群众: where it is.
 _WHERE = re.compile(
-    r".*(?:(?:范围|辖区|境|县域|市域|区域)内|两岸|沿岸|一带|[河谷江湖]地区|[镇村市县]中心(?=建设|修建)|[东南西北]侧|附近|门口|(?:小组|[村屯社])(?=农户|群众|村民|居民))(?=..)"
+    rf".*(?:{any_alone('where')}|[镇村市县]中心(?=建设|修建)|(?:小组|[村屯社])(?={any_alone('dwellers')}))(?=..)"
 )
 # 罗塘街道, 李家镇: the place of what is counted, before it.
 _PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)")
