@@ -36,7 +36,8 @@ def export(
     """Write the data of all replies in the folder `seeds` into `folder`; return its files.
 
     A file of more than `largest` bytes is cut by province. Nothing is written without a reply;
-    files of an earlier export that are not of this one go.
+    files of an earlier export that are not of this one go. What cannot be written is noted, and
+    then no file is returned.
     """
     library, outcome = gather(seeds, progress, store, executor)
     if not library.entries:
@@ -55,7 +56,7 @@ def export(
     for path, reason in changes.failures:
         problem = Problem("not-published", reason, None, Severity.ERROR)
         outcome.notices.append(Notice(f"{folder}/{path}", problem))
-    return outcome, files
+    return outcome, [] if changes.failures else files
 
 
 def is_export(folder: Path) -> bool:

@@ -156,13 +156,13 @@ def _publish(
         outcome.changes = publish(docs, contents, MARK, keep=unseen, stamps=folders.stamps)
         progress("publishing", count, count)
         outcome.changes.left |= given.left
-        outcome.changes.failures += given.failures
+        failed = [(f"{docs.name}/{path}", why) for path, why in outcome.changes.failures]
+        failed += [(f"{folders.data.parent}/{path}", why) for path, why in given.failures]
         store.put(_SEARCH, [("", searching.state())])
     rendered.remember(store)
     if (now := learned_templates()) != templates:
         store.put(CODE, [("", now)])
-    for path, reason in outcome.changes.failures:
-        outcome.notices.append(_error(f"{docs.name}/{path}", "not-published", reason))
+    outcome.notices += [_error(path, "not-published", why) for path, why in failed]
     forget(store, gathered)
     side_by_side.cache_clear()  # it holds replies, and so all that is loaded of others
 

@@ -130,9 +130,7 @@ def check_groups(corpus: Library) -> None:
         assert all(child.path.startswith(node.path + "/") for child in node.children)
         assert all(e.address.startswith(f"replies/{node.path}/") for e in node.entries)
     for group, lens in zip(corpus.themes, corpus.comparison, strict=True):
-        assert lens.passages == sum(
-            hit.theme == group.theme.name for e in corpus.entries for hit in e.reply.theme_hits
-        )
+        assert lens.sentences == sum(len(place.findings) + place.left_out for place in lens.places)
         assert list(group.filed) == [
             e for e in corpus.entries if group.theme.name in e.reply.themes
         ]
@@ -240,4 +238,4 @@ def test_of_two_texts_the_earlier_keeps_the_address_and_the_other_adds_a_digest(
 def test_corpus_without_replies_is_empty() -> None:
     corpus = library([])
     assert (corpus.entries, corpus.places, corpus.years, corpus.problems) == ((), (), (), {})
-    assert not any(lens.passages for lens in corpus.comparison)
+    assert not any(lens.sentences for lens in corpus.comparison)

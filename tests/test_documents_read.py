@@ -28,8 +28,8 @@ def extracted(path: Path) -> Extracted:
 
 
 def wanted(path: Path) -> Path:
-    folder = ROOT / "tests" / "portals" if path.suffix == ".mht" else FOLDER
-    return folder / f"{path.name.partition('.')[0]}.txt"
+    name = path.name if path.suffix == ".mht" else path.name.partition(".")[0]
+    return FOLDER / f"{name}.txt"
 
 
 def lines(text: str) -> list[str]:

@@ -229,6 +229,24 @@ def test_a_reply_that_shares_a_document_or_words_changes_the_pages_of_the_others
     assert "replies/henan/puyang/2021/zx-9-1-101-mzj.md" in written
 
 
+def test_pages_are_not_looked_for_where_what_they_follow_from_is_as_before(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unasked(*_: object) -> NoReturn:
+        raise AssertionError("pages are looked for")
+
+    check(project)
+    project.write("a", TEXTS[0].replace("感谢您对", "再次感谢您对"))
+    with monkeypatch.context() as patch:
+        for name in ("document_pages", "mechanism_pages", "indicator_pages", "office_pages"):
+            patch.setattr(f"generator.render.{name}", unasked)
+        assert project.build().changes.written
+        project.write("a", TEXTS[0].replace("〔2021〕5号", "〔2021〕6号"))
+        with pytest.raises(AssertionError, match="pages are looked for"):
+            project.build()
+    check(project)
+
+
 def test_of_two_replies_at_one_address_either_may_go(project: Project) -> None:
     other = TEXTS[0].replace("48个", "49个")
     project.write("b", other)

@@ -23,7 +23,8 @@ from tests.conftest import ROOT, Project
 NEWEST = "2023-07-26"
 NAV = ["index", "replies/index", "places/index", "years/index", "themes/index", "offices/index"]
 NAV += ["councils/index", "documents/index", "mechanisms/index", "data/index", "promises/index"]
-NAV += ["review/index", "review/rules", "help", "about", "downloads/index"]
+NAV += ["review/index", "review/rules", "help", "about", "guide"]
+NAV += ["downloads/index"]
 _FOLDER = Path(__file__).with_name("odd_pages")
 ODD = {
     f"notes/{file.relative_to(_FOLDER).with_suffix('').as_posix()}": file.read_text("utf-8")

@@ -154,7 +154,7 @@ def test_edited_seed_changes_its_pages_and_those_that_quote_it(library: Library)
     changes = library.build().changes
     assert changes.removed == []
     quoting = naming(before, "是一件大事")
-    own = {f"{LAMPS_PAGE}.md", f"{LAMPS_PAGE}.json", f"{LAMPS_PAGE}.txt"}
+    own = {f"{LAMPS_PAGE}.md", f"{LAMPS_PAGE}.json", f"{LAMPS_PAGE}.txt", "downloads/index.md"}
     written = {path for path in changes.written if not path.startswith("search/")}
     assert {f"{LAMPS_PAGE}.md", f"{LAMPS_PAGE}.txt"} <= written <= own | quoting
 
@@ -165,7 +165,8 @@ def test_seed_under_another_name_keeps_its_address(library: Library) -> None:
     (library.seeds / "lamps.txt").rename(library.seeds / "000.txt")
     changes = library.build().changes
     assert (library.files().keys(), changes.removed) == (before, [])
-    assert set(changes.written) == {f"{LAMPS_PAGE}.md", f"{LAMPS_PAGE}.json"}
+    tables = "downloads/index.md"  # of which the records name their seeds
+    assert set(changes.written) == {f"{LAMPS_PAGE}.md", f"{LAMPS_PAGE}.json", tables}
 
 
 def test_names_of_seeds_and_their_order_on_disk_change_no_index(tmp_path: Path) -> None:
@@ -177,7 +178,8 @@ def test_names_of_seeds_and_their_order_on_disk_change_no_index(tmp_path: Path) 
             library.seed(f"{name}.txt", text)
         library.build()
         files = library.files()
-        indexes.append({path: files[path] for path in files if not path.startswith("replies/h")})
+        naming = ("replies/h", "downloads/")  # what names its seeds
+        indexes.append({path: files[path] for path in files if not path.startswith(naming)})
     assert indexes[0] == indexes[1] == indexes[2]
 
 
@@ -279,9 +281,9 @@ def test_two_texts_with_one_address_are_both_kept_and_reported(library: Library)
     (report,) = lines(outcome)
     assert re.match(r"seeds/(lamps|other)\.txt: error same-address has the address of", report)
     assert outcome.replies == 3
-    assert {text for path, text in library.files().items() if path.endswith(".txt")} == {
-        each.encode() for each in (ROADS, LAMPS, other)
-    }
+    files = library.files().items()
+    texts = {text for path, text in files if re.match(r"replies/.*\.txt$", path)}
+    assert texts == {each.encode() for each in (ROADS, LAMPS, other)}
 
 
 @pytest.mark.parametrize(
@@ -514,12 +516,14 @@ def test_docs_that_refuse_are_reported_in_one_line_and_nothing_is_lost(
     with monkeypatch.context() as patch:
         patch.setattr("generator.publish.open", refuse, raising=False)
         outcome = library.build()
-    (report,) = lines(outcome)
-    assert re.fullmatch(
-        r"docs/\S+ and \d+ more: error not-published cannot be written \(Read-only file system\); "
-        r"check what stands there, its rights and the free space",
-        report,
-    )
+    reports = lines(outcome)  # of the pages, and of the data that is no part of docs/
+    assert len(reports) == 2
+    for report in reports:
+        assert re.fullmatch(
+            r"\S+ and \d+ more: error not-published cannot be written "
+            r"\(Read-only file system\); check what stands there, its rights and the free space",
+            report,
+        )
     assert library.stamps() == before
     assert lines(library.build()) == []
 
@@ -536,7 +540,9 @@ def test_where_nothing_can_be_kept_or_made_beside_docs_are_the_same(
     assert [line.partition("this build keeps nothing")[1] for line in outcome.told] == [
         "this build keeps nothing"
     ]
-    assert (lines(outcome), library.files()) == ([], kept)
+    (report,) = lines(outcome)  # the data to download has no other place
+    assert "/.cache/downloads/" in report
+    assert library.files() == kept
 
 
 def test_what_a_stop_left_beside_is_thrown_away(library: Library, tmp_path: Path) -> None:

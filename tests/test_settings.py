@@ -10,7 +10,9 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.colours import _contrast, _rgb, styles
+from generator.manifest import OWN
 from generator.pipeline import build
+from generator.render.about_pages import about_pages
 from generator.report import line
 from generator.settings import DEFAULTS, FILE, Colours, Settings, read_settings
 from generator.store import made_by
@@ -316,3 +318,17 @@ def test_replies_are_filed_under_themes_and_places_of_the_library(lamps: Project
     build(lamps.seeds, lamps.docs)
     assert not (lamps.docs / "themes/gangkou.md").exists()
     assert not record.exists()
+
+
+def test_what_an_owner_writes_in_the_place_of_a_page_about_the_library_stays(
+    lamps: Project,
+) -> None:
+    assert {page.path for page in about_pages(DEFAULTS) if page.path.endswith(".md")} == OWN
+    build(lamps.seeds, lamps.docs)
+    for path in OWN:
+        (lamps.docs / path).write_text("# 我们的\n", encoding="utf-8")
+    outcome = build(lamps.seeds, lamps.docs)
+    assert (outcome.changes.written, outcome.errors) == ([], [])
+    assert {(lamps.docs / path).read_text(encoding="utf-8") for path in OWN} == {"# 我们的\n"}
+    (lamps.docs / "help.md").unlink()
+    assert build(lamps.seeds, lamps.docs).changes.written == ["help.md"]

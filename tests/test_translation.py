@@ -113,6 +113,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     return Pages(project.docs)
 
 
+# A few pages of tables, of which there is one each: MkDocs makes them.
+WITH_TABLES = {"downloads/index.md", "downloads/columns.md", "guide.md"}
+
+
 def test_all_pages_that_are_translated_are_what_mkdocs_makes(pages: Pages) -> None:
     left = set()
     for file, source in pages.sources:
@@ -122,7 +126,7 @@ def test_all_pages_that_are_translated_are_what_mkdocs_makes(pages: Pages) -> No
             assert pages.translated(file, source) == pages.by_mkdocs(file, source), file.src_uri
     of_ours = generated(pages.docs)
     assert len(of_ours) > len(SEEDS)
-    assert not left & of_ours
+    assert left & of_ours <= WITH_TABLES
 
 
 @pytest.mark.parametrize("directories", [False, True])

@@ -44,7 +44,10 @@ def export_command(
 ) -> None:
     """Write all data of the library into DIR, which is new, empty, or of an earlier export.
 
-    For example: replies export ../data --formats csv,sqlite --whole
+    \b
+    For example:
+      replies export ../data
+      replies export ../data --formats csv,sqlite --whole
     """
     from generator.export import export, is_export  # slow to import
 
@@ -65,7 +68,7 @@ def export_command(
         outcome, files = export(root / "seeds", folder, formats, largest, store, progress, workers)
         for told in (*store.told, *map(line, outcome.errors)):
             progress.say(told)
-    if outcome.replies:
+    if files:
         size = sum(file.bytes for file in files) / 1_000_000
         said = f"{counted(outcome.replies, 'reply', 'replies')}, {counted(len(files), 'file')}"
         click.echo(f"{folder}: {said}, {size:.1f} MB")

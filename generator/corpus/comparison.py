@@ -60,13 +60,12 @@ class Told(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Spoken(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What a reply says of a theme: the number of passages, of sentences, and the best of these.
+    """What a reply says of a theme: the number of sentences, and the best of these.
 
     A place shows none but these, in order: the first few by merit, and the first of each question.
     """
 
     theme: str
-    passages: int
     sentences: int
     best: tuple[Told, ...]
 
@@ -99,10 +98,10 @@ class LensPlace(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Lens(msgspec.Struct, frozen=True, gc=False):
-    """A theme across places, by address of the place, with the number of passages on it."""
+    """A theme across places, by address of the place, with the number of sentences on it."""
 
     theme: Theme
-    passages: int
+    sentences: int
     places: tuple[LensPlace, ...]
 
 
@@ -119,7 +118,7 @@ def spoken(reply: Reply) -> tuple[tuple[Spoken, ...], tuple[Sighted, ...]]:
         if theme.name in hits:
             found = _sentences(reply, hits[theme.name])
             told = _best(_told(reply, theme, found, names))
-            said.append(Spoken(theme.name, len(hits[theme.name]), len(found), told))
+            said.append(Spoken(theme.name, len(found), told))
             best += (_sighted(reply, theme.name, each, found[each.at], named) for each in told)
     return tuple(said), tuple(best)
 
@@ -139,16 +138,16 @@ def lenses(entries: Iterable[Entry]) -> tuple[Lens, ...]:
     """Return every theme as a comparison of places; the entries stand newest first."""
     said: defaultdict[str, defaultdict[str, list[tuple[Entry, Spoken]]]]
     said = defaultdict(lambda: defaultdict(list))
-    passages = Counter[str]()
+    sentences = Counter[str]()
     for entry in entries:
         for each in entry.spoken:
-            passages[each.theme] += each.passages
+            sentences[each.theme] += each.sentences
             if each.sentences:
                 said[each.theme][entry.place].append((entry, each))
     return tuple(
         Lens(
             theme,
-            passages[theme.name],
+            sentences[theme.name],
             tuple(
                 _place(path, theme, said[theme.name][path])
                 for path in sorted(said[theme.name], key=place_order)

@@ -11,7 +11,7 @@ import msgspec
 from generator.corpus.entries import Entry
 from generator.corpus.fact_parts import CARD
 from generator.corpus.facts import part_digest
-from generator.corpus.queries import Settled, ask, asking
+from generator.corpus.queries import Settled, ask, asking, slot_of
 
 # Gives by name what was found in an earlier library, to be brought up to date.
 Findings = Callable[[str], MutableMapping[str, bytes]]
@@ -41,6 +41,10 @@ class Gathered:
         self.entries, self._findings = tuple(entries), findings
         self._digests: dict[str, bytes] = {}
         self._known: dict[str, tuple[Any, tuple[str, ...]]] = {}
+
+    def release(self, name: str) -> None:
+        """Let go of what a query has found: nobody asks for it soon."""
+        self.__dict__.pop(slot_of(name), None)
 
     @property
     def beside(self) -> object:

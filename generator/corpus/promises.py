@@ -8,7 +8,8 @@ reply says nothing means that this library holds no more, not that nothing was d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from hashlib import blake2b
 
 import msgspec
 
@@ -66,12 +67,11 @@ def promises(
     places = [Place(offices[key]) for key in sorted(offices)]
     before, now = {} if kept is None else dict(kept), dict[str, bytes]()
     found = [follow_ups(place, before, now) for place in places]
+    runs = sorted({words for each in found for words, _ in each.worded})
+    counting = _distinctive(runs, places, before, now)
     if kept is not None:
         kept.clear()
         kept.update(now)
-    runs = {words for each in found for words, _ in each.worded}
-    promised = ((entry.promised for entry in place.entries) for place in places)
-    counting = distinctive(runs, promised)
     ledger = []
     for place, each in zip(places, found, strict=True):
         for (at, number, commitment), (followed, first) in zip(
@@ -86,6 +86,23 @@ def promises(
     ledger.sort(key=lambda each: (each.entry.address, each.index))
     ledger.sort(key=lambda each: (each.commitment.due or "", each.entry.when), reverse=True)
     return tuple(ledger)
+
+
+def _distinctive(
+    runs: Sequence[str],
+    places: Iterable[Place],
+    before: Mapping[str, bytes],
+    now: MutableMapping[str, bytes],
+) -> set[str]:
+    """Return the runs of words that are distinctive, as kept `before` or found; keep them in `now`.
+
+    They follow from the runs and from what all places promise.
+    """
+    promised = [b"".join(entry.promised for entry in place.entries) for place in places]
+    key = blake2b(msgspec.msgpack.encode((runs, promised)), digest_size=16).hexdigest()
+    found = before.get(key) or msgspec.msgpack.encode(sorted(distinctive(runs, promised)))
+    now[key] = found
+    return msgspec.msgpack.decode(found, type=set[str])
 
 
 def told_promises(ledger: Iterable[Promise]) -> object:

@@ -48,6 +48,11 @@ def noted(find: Callable[[], Iterable[_Found]], asked: set[str]) -> Iterator[_Fo
         yield one
 
 
+def slot_of(name: str) -> str:
+    """Return under which name an object holds what a query of its class has found."""
+    return f"found {name}"
+
+
 class query(Generic[_Found]):
     """A property of a library, or of what is made of one, that is found once, when first asked for.
 
@@ -58,7 +63,7 @@ class query(Generic[_Found]):
         self._find, self.__doc__ = find, find.__doc__
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self._name, self._slot = name, f"found {name}"
+        self._name, self._slot = name, slot_of(name)
 
     @overload
     def __get__(self, owner: None, kind: type) -> query[_Found]: ...

@@ -12,7 +12,7 @@ from generator.corpus.documents import Cited
 from generator.corpus.mechanisms import Named
 from generator.model import Block, Reply, Span
 from generator.notation.blocks import block_at
-from generator.notation.sentences import begins_whole, ends_whole, sentence_around, sentence_at
+from generator.notation.sentences import begins_whole, ends_whole, sentence_around
 
 LONGEST = 160  # characters of a sentence
 
@@ -55,14 +55,11 @@ def quotes_digest(reply: Reply, cited: Iterable[Cited], named: Iterable[Named]) 
 
 def figures_digest(reply: Reply) -> bytes:
     """Return what is equal for replies of which pages quote the same of each figure, in order."""
-    told = []
-    for figure in reply.figures:
-        sentence, start = sentence_at(reply.sentences, figure.span.start), figure.span.start
-        if sentence is None:
-            told.append(("", 0, ""))
-        else:
-            words = reply.text[slice(*sentence.span)]
-            told.append((words, start - sentence.span.start, sentence.block.anchor))
+    text, blocks = reply.text, reply.blocks
+    told = [
+        (*_sentence(text, blocks, figure.span), _anchor(blocks, figure.span))
+        for figure in reply.figures
+    ]
     return blake2b(msgspec.msgpack.encode(told), digest_size=12).digest()
 
 
@@ -81,5 +78,9 @@ def _place(blocks: Sequence[Block], name: Named, near: Span) -> int | str:
     if name.index:
         starts = [span.start for span in name.spans]
         return min(range(len(starts)), key=lambda at: abs(starts[at] - near.start))
+    return _anchor(blocks, near)
+
+
+def _anchor(blocks: Sequence[Block], near: Span) -> str:
     block = block_at(blocks, near.start)
     return block.anchor if block else ""

@@ -109,7 +109,7 @@ def is_long_enough(words: str) -> bool:
     return len(_HAN.findall(_SET_PHRASES.sub("", words))) >= SIZE
 
 
-def distinctive(runs: Iterable[str], promised: Iterable[Iterable[bytes]]) -> set[str]:
+def distinctive(runs: Iterable[str], promised: Iterable[bytes]) -> set[str]:
     """Return the runs of which few other places promise at least some part.
 
     `promised` are the packed groups of the commitments, place by place.
@@ -117,7 +117,7 @@ def distinctive(runs: Iterable[str], promised: Iterable[Iterable[bytes]]) -> set
     parts = {words: groups(words) for words in runs}
     places = dict.fromkeys(chain.from_iterable(parts.values()), 0)
     for packed in promised if places else ():
-        for group in set(filter(places.__contains__, read_numbers(b"".join(packed)))):
+        for group in set(filter(places.__contains__, read_numbers(packed))):
             places[group] += 1
     few = {group for group, count in places.items() if count <= _MOST_PLACES + 1}
     return {words for words, numbers in parts.items() if not few.isdisjoint(numbers)}

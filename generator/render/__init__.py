@@ -55,7 +55,6 @@ def families(
 ) -> Iterator[Family]:
     """Yield the generated pages of docs/ in families, but those about downloads.
 
-
     With what is known of the last search index, only what changed of that is made. `directory` is
     the atlas of the library where it is there already.
     """

@@ -87,10 +87,16 @@ def figures_register(library: Library, directory: Atlas, names: Names) -> Regist
         ],
         groups=groups,
         key=lambda datum: datum.entry.address,
-        source=lambda datum: datum.entry,
+        source=_source,
         row=lambda datum: (datum.entry.row, datum.entry.counts_digest),
         shard=_SHARD,
     )
+
+
+def _source(datum: Datum) -> tuple[object, ...]:
+    """Return what a figure with its sentence follows from."""
+    reply = datum.entry
+    return reply.row, reply.counts_digest, reply.figures_digest
 
 
 def _around(datum: Datum) -> Sequence[Entry]:

@@ -72,6 +72,7 @@ class Surroundings:
             about = around(self._library, self._directory, entry)
             looked_into = sorted({each.address for each in about.looked_into} - {entry.address})
             found[entry.address] = looked_into, msgspec.Raw(_encoder.encode(about))
+        self._library.release("relations")  # the largest of all, and all told
         return found
 
     def _entry(self, _: type, address: str) -> Entry:

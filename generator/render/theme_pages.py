@@ -68,7 +68,7 @@ def theme_pages(library: Library, directory: Atlas) -> Iterator[Page]:
             Link(group.theme.name, theme_page(group.theme.slug), len(group.filed)),
             group.theme.scope,
             len(lens.places),
-            lens.passages,
+            lens.sentences,
         )
         for group, lens in rows
     ]
@@ -95,9 +95,9 @@ def _theme_pages(
     ):
         is_first = sheet.number == 1
         csv = table_path(sheet.path)
-        counts = (len(group.filed), len(lens.places), lens.passages) if is_first else (0, 0, 0)
+        counts = (len(group.filed), len(lens.places), lens.sentences) if is_first else (0, 0, 0)
         about = {
-            **dict(zip(("filed", "total", "passages"), counts, strict=True)),
+            **dict(zip(("filed", "total", "sentences"), counts, strict=True)),
             "csv": csv,
             "feed": directory.feed(f"themes/{theme.slug}"),
         }

@@ -1,0 +1,81 @@
+"""How the words that tell a plan from a report (data/plan_words.toml) go together.
+
+Patterns of folded text, one small rule for each word or group.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.vocabulary.counted_words import load_counted_words
+from generator.vocabulary.tables import patterns_of
+
+_WORDS = {group: f"(?:{words})" for group, words in patterns_of("plan_words").items()}
+_EACH = {group: words.split("|") for group, words in patterns_of("plan_words").items()}
+
+
+def _behind_none(word: str, ends: list[str]) -> str:
+    """Return the pattern of a word that stands behind none of these; it begins with the word."""
+    return word + "".join(f"(?<!{end}{word})" for end in ends)
+
+
+# 将 that says 把: 将认定类型由6种扩大到9种, 将12个窗口整合为3个.
+_MOVED = (
+    r"[^,。;:]{2,20}?[由从][^,。;:]{1,12}?[到至为]"
+    rf"|[^,。;:]{{0,24}}{_WORDS['merged']}[为到成]"
+)
+_PLANNED = (
+    *_EACH["intent"],
+    _behind_none("计划", _EACH["plan_of"])
+    + rf"(?!{_WORDS['plan_thing']}|[,。;:、和及与)”》]|\d+(?!\d*[年月])|$)",
+    rf"计划(?<=[今明两三\d]年计划)(?={_WORDS['deed_opens']})",
+    "拟(?<![模虚]拟)(?!定了)",
+    "力争(?<!努力争)",
+    f"准备(?!完)(?={_WORDS['deed_opens']})",
+    _behind_none("规划", _EACH["laid_down_of"]) + rf"(?={_WORDS['laid_down']}|到\d)",
+    rf"将(?!{_MOVED}|协助)(?={_WORDS['will']}|由\d|{load_counted_words().takes_object})",
+    r"确保(?=[到在年今明]|\d+[年月])",
+    r"争取(?<![共已]争取)(?=[到在]?(?:\d+[年月]|年|今|明)|尽[早快])",
+    f"再(?={_WORDS['again']})",
+)
+_ALREADY = f"已(?!{_WORDS['not_yet']})"
+_REPORTED = (
+    *_EACH["done"],
+    f"{_ALREADY}(?!将|计划)",
+    _behind_none("现有", _EACH["made_of"]),
+    f"实际(?={_WORDS['in_fact']})",
+    rf"完成(?<![可内前将底]完成)(?={_WORDS['finished']}|了?\d)",
+    "了(?!解)",
+    f"经{_WORDS['found_out']}",
+    *(rf"{word}(?<![月年底前]{word})(?=[,。;])" for word in _EACH["arrived"]),
+    "到位(?=资金)",
+    *(f"{word}(?<![将拟划再]{word})(?=《)" for word in _EACH["ruled"]),
+    *(f"{who}[中所]?提出" for who in _EACH["proposer"]),
+    "恳请",
+    "提请(?<![拟将]提请)",
+)
+_FIRST = "".join(sorted({rule[0] for rule in (*_PLANNED, *_REPORTED)}))  # tried first, for speed
+
+# The last of these before a number decides: 今年计划新建15个，目前已完成8个.
+SAID = re.compile(
+    rf"(?=[{_FIRST};。])(?:(?P<planned>(?:{'|'.join(_PLANNED)})(?:[^,。;:已现]{{0,14}}?完成)?)"
+    rf"|(?P<reported>{'|'.join(_REPORTED)})|(?P<part>[;。]))"
+)
+# What is there already, or a base or limit, whatever is planned for it.
+GIVEN = re.compile(
+    f"(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|^对|[,将把为]对|{_WORDS['by_means_of']}[全我][市县区镇])的?$"
+)
+# Behind a number: it has come or is being built, or the plan is for what those things have.
+THERE_BEHIND = re.compile(
+    rf"[^,。;:\d]{{0,12}}(?:{_ALREADY}|,(?:现|目前)?(?:(?:均|都|全部)已"
+    rf"|已(?=[^,。;]*{_WORDS['over']}[,。;]))|到位(?!后))"
+    f"|[^,。;:]{{0,24}}正在[^,。;:]{{0,2}}{_WORDS['under_way']}"
+    rf"|[^,。;:\d]{{1,12}}的[^,。;:\d]{{0,4}}{_WORDS['theirs']}"
+    rf"|[^,。;:\d]{{1,16}}{_WORDS['merged']}[为成到]"
+    "|(?:米|公里|里|[km]m?|KM|㎞)处|(?<=24)小时(?!内|以内)"
+)
+# A standard, of each, or what a plan is shared out to.
+OF_EACH = re.compile(
+    rf"(?:(?<![到至])(?<!调整为)每(?![年月季周])|{_WORDS['shared_out']}到)"
+    r"[^,。;:]*(?<![高加整低大升][到至])$"
+)
