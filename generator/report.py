@@ -13,6 +13,7 @@ from msgspec import structs
 from generator.annotate.planning import plans_of
 from generator.folders import DOCS, SEEDS, Folders
 from generator.model import Metadata, Proof, Reply, Span
+from generator.notation.control_characters import in_a_line
 from generator.notices import Notice, excerpt, position
 from generator.outcome import Outcome
 from generator.read import CORRECTIONS
@@ -56,9 +57,7 @@ def line(notice: Notice) -> str:
     where = ":".join(str(said[key]) for key in ("file", "line", "column") if said[key])
     shown = f"{where}: {said['level']} {said['code']} {said['message']}"
     shown += f" | {said['characters']}" if said["characters"] else ""
-    return "".join(
-        char if char.isprintable() or char == "\u3000" else ascii(char)[1:-1] for char in shown
-    )
+    return in_a_line(shown)
 
 
 def values(notice: Notice) -> dict[str, Any]:

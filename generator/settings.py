@@ -19,6 +19,7 @@ from msgspec import Meta, Struct, structs
 from generator.model import Problem, Severity, Span
 from generator.notices import Notice, noticed
 from generator.vocabulary.extras import (
+    END,
     Extras,
     PlaceExtra,
     ThemeExtra,
@@ -29,15 +30,19 @@ from generator.vocabulary.extras import (
 FILE = "replies.toml"
 UNUSABLE = "unusable-settings"  # the code of a file of which nothing can be read
 _BAD = "bad-setting"
-_ON_MASKING = re.compile(r"^mask_contacts:|mean mask_contacts\?")
-_ADDRESS = "SITE_URL"  # the variable of the environment that goes before the file
+_ON_MASKING = re.compile(r"^([\w.]+\.)?mask_contacts:|mean mask_contacts\?")
+ADDRESS = "SITE_URL"  # the variable of the environment that goes before the file
 
 _Path = tuple[str | int, ...]  # keys from the top down, and numbers of tables from 0
-Words = Annotated[str, Meta(pattern=r'^[^<>&"\x00-\x1f]+$', max_length=300)]
-Text = Annotated[str, Meta(pattern=r"^[^\x00-\x1f]*$", max_length=600)]
-Url = Annotated[str, Meta(pattern=r"^(https?://[^\s/?#<>\"]+(/[^\s?#<>\"]*)?)?$")]
-Colour = Annotated[str, Meta(pattern=r"^(#([0-9A-Fa-f]{3}){1,2})?$")]
-File = Annotated[str, Meta(pattern=r'^((?!.*\.\.)[^/\\.<>&"][^\\<>&"]*\.(svg|png|jpg|webp))?$')]
+Words = Annotated[str, Meta(pattern=rf'^(?=.*\S)[^<>&"\x00-\x1f]+{END}', max_length=300)]
+Text = Annotated[str, Meta(pattern=rf"^[^\x00-\x1f]*{END}", max_length=600)]
+_HOST = r"[^\s/?#<>\"\\\[\]:]+(:[0-9]{1,5})?"
+_URL = rf'^(https?://{_HOST}(/[^\s?#<>"]*)?)?{END}'
+Url = Annotated[str, Meta(pattern=_URL)]
+Colour = Annotated[str, Meta(pattern=rf"^(#([0-9A-Fa-f]{{3}}){{1,2}})?{END}")]
+File = Annotated[
+    str, Meta(pattern=rf'^((?!.*\.\.)[^/\\.<>&"][^\\<>&"]*\.(svg|png|jpg|webp))?{END}')
+]
 
 Format = Literal["csv", "xlsx", "jsonl", "json", "sqlite", "parquet", "texts", "markdown"]
 
@@ -143,7 +148,7 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Notice, ...]]:
         settings = structs.replace(settings, logo="")
     if any(_ON_MASKING.search(each.problem.message) for each in reading.notices):
         settings = structs.replace(settings, mask_contacts=True)  # in doubt, nobody's number shows
-    address = os.environ.get(_ADDRESS) or settings.address
+    address = os.environ.get(ADDRESS) or settings.address
     if address and not address.endswith("/"):
         address += "/"
     return structs.replace(settings, address=address), tuple(reading.notices)
@@ -167,9 +172,7 @@ class _Reading:
         values = {}
         for key, raw in table.items():
             if key not in types:
-                nearest = get_close_matches(key, types, 1, 0.5)
-                known = f"did you mean {nearest[0]}?" if nearest else f"known: {', '.join(types)}"
-                self.refuse((*path, key), f"is no setting; {known}")
+                self.refuse((*path, key), f"is no setting; {_known(key, types, path)}")
             elif (value := self._value(types[key], raw, (*path, key))) is not None:
                 values[key] = value
         missing = [each.name for each in structs.fields(kind) if each.required]
@@ -233,6 +236,19 @@ class _Reading:
         from generator.vocabulary.places import divisions
 
         return [(each.code, each.name, each.slug, each.exists) for each in divisions()]
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text can be the address of a site."""
+    return re.search(_URL, text) is not None
+
+
+def _known(key: str, types: Iterable[str], path: _Path) -> str:
+    """Return what a key that is none may have been meant to be."""
+    if path and key in Settings.__struct_fields__:
+        return "write it above the first [table]"
+    nearest = get_close_matches(key.lower(), types, 1, 0.5)
+    return f"did you mean {nearest[0]}?" if nearest else f"known: {', '.join(types)}"
 
 
 def _said(error: str) -> str:

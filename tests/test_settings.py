@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from generator.cli import main
 from generator.colours import _contrast, _rgb, styles
 from generator.manifest import OWN
 from generator.pipeline import build
@@ -130,11 +132,58 @@ def test_what_is_wrong_is_named_with_its_line_and_the_rest_is_taken(
     assert len(told) == 1
 
 
-@pytest.mark.parametrize("text", ['mask_contacts = "yes"', "mask_contact = true"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'mask_contacts = "yes"',
+        "mask_contact = true",
+        "MASK_CONTACTS = true",
+        "[colours]\nmask_contacts = true",
+    ],
+)
 def test_in_doubt_contacts_are_masked(tmp_path: Path, text: str) -> None:
     settings, told = settings_of(tmp_path, text)
     assert settings.mask_contacts
     assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'colours = { primary = "#fff\\n" }',
+        'address = "https://a.cn/\\n"',
+        'address = "https://[::1/"',
+        'address = "https://a.cn:port/"',
+        'name = "  "',
+        'themes = [{ name = "某题", terms = ["锚地"], slug = "index" }]',
+        'themes = [{ name = "某题", terms = ["锚地"], slug = "moudi\\n" }]',
+        'places = [{ code = "410971", name = "某区", reading = "mou", last_year = 1970 }]',
+    ],
+)
+def test_a_value_that_would_break_pages_is_not_taken(tmp_path: Path, text: str) -> None:
+    settings, told = settings_of(tmp_path, text)
+    assert settings == DEFAULTS
+    assert "bad-setting" in told[0]
+
+
+def test_a_setting_below_a_table_is_sent_above_it(tmp_path: Path) -> None:
+    (said,) = settings_of(tmp_path, '[colours]\ncontact = "某处"')[1]
+    assert "contact: is no setting; write it above the first [table]" in said
+
+
+def test_an_address_with_a_port_is_taken(tmp_path: Path) -> None:
+    text = 'address = "http://10.1.2.3:8080/答复/"'
+    assert settings_of(tmp_path, text) == (Settings(address="http://10.1.2.3:8080/答复/"), [])
+
+
+@pytest.mark.parametrize("address", ["example.org", "https://[::1", 'https://a.cn/"'])
+def test_a_wrong_address_of_the_environment_is_wrong_usage(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("SITE_URL", address)
+    run = CliRunner().invoke(main, ["explain"])
+    assert run.exit_code == 2
+    assert "SITE_URL in the environment is no web address" in run.output
 
 
 @pytest.mark.parametrize(

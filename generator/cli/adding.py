@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.group import FINE, PROBLEMS, counted, main, root_of, typed
+from generator.notation.control_characters import in_a_line
 from generator.settings import read_settings
 
 if TYPE_CHECKING:  # loaded by the commands that need it
@@ -80,7 +81,7 @@ def add(
                 _say(f"known {each.shown}: {each.seed} is {each.by}")
             case _:
                 refused += 1
-                click.echo(f"error: {each.shown} {each.reason}", err=True)
+                _say(f"error: {each.shown} {each.reason}", err=True)
     verb = "would be added" if dry else "added"
     _say(f"{counted(added, 'reply', 'replies')} {verb}, {known} known already, {refused} refused")
     sys.exit(PROBLEMS if refused else FINE)
@@ -144,7 +145,7 @@ def _written(refreshed: Refreshed) -> bool:
     try:
         write(refreshed, _today())
     except (OSError, RefusedError) as error:
-        click.echo(f"error: {refreshed.path} is not written: {error}", err=True)
+        _say(f"error: {refreshed.path} is not written: {error}", err=True)
         return False
     _say(f"written {refreshed.path}")
     return True
@@ -182,5 +183,6 @@ def _doubts(text: str) -> list[str]:
     return [f"not read: {', '.join(words)}; see `replies check`"] if words else []
 
 
-def _say(text: str) -> None:
-    click.echo((text + "\n").encode(errors="replace"), nl=False)
+def _say(text: str, err: bool = False) -> None:
+    """Say a line, in which names of files and text of portals steer no terminal."""
+    click.echo((in_a_line(text) + "\n").encode(errors="replace"), nl=False, err=err)

@@ -24,6 +24,7 @@ from generator.cluster import ExecutorError
 from generator.lock import HeldError
 from generator.parts import PartError
 from generator.progress import Progress
+from generator.settings import ADDRESS, is_address
 from generator.vocabulary.tables import TableError
 
 FINE, PROBLEMS, USAGE, STOPPED, ENDED = 0, 1, 2, 130, 143
@@ -139,6 +140,12 @@ def main(context: click.Context, project: Path | None) -> None:
       replies -C ~/library check seeds/189.txt
     """
     context.obj = project
+    address = os.environ.get(ADDRESS, "")
+    if not is_address(address):
+        raise click.UsageError(
+            f"{ADDRESS} in the environment is no web address: {address!r:.80}; "
+            f"write for example {ADDRESS}=https://example.org/replies/"
+        )
 
 
 def root_of(context: click.Context) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, distribution
@@ -57,7 +58,8 @@ def new(folder: Path) -> None:
     contents["README.md"] = contents["README.md"].replace("{install}", install)
     contents |= {FILE: template(), "requirements.txt": f"{requirement}\n"}
     _lay_down(folder, contents, wheel)
-    click.echo(f"{folder}: a library with one example; next: cd {folder} && replies build")
+    there = shlex.quote(str(folder))
+    click.echo(f"{folder}: a library with one example; next: cd {there} && replies build")
 
 
 def _lay_down(folder: Path, contents: Mapping[str, str], wheel: Path | None) -> None:

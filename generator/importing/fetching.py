@@ -163,8 +163,10 @@ class Fetcher:
             permanent = permanent and answer.status in {301, 308}
             try:
                 address = plain_address(urljoin(address, target))
-            except (FetchError, ValueError) as error:
+            except FetchError as error:
                 raise FetchError(f"leads on to {target[:200]!r}, which {error}") from None
+            except ValueError:
+                raise FetchError(f"leads on to {target[:200]!r}, which is no address") from None
             if is_inner(address) and not is_inner(start):
                 raise FetchError(f"leads on to {target[:200]!r}, which is not on the internet")
         raise FetchError(f"leads on more than {_REDIRECTS} times; {_BY_HAND}")

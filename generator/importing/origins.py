@@ -49,6 +49,8 @@ def origins(names: Iterable[str], fetcher: Fetcher, stdin: BinaryIO) -> Iterator
         try:
             if name == "-":
                 found: Iterable[Origin | Refusal] = [_piped(stdin)]
+            elif not name:  # a variable of the shell that is not set; Path("") is this folder
+                found = [Refusal("''", "is no name; give an address, a file or a folder")]
             elif _ADDRESS.match(name):
                 found = [origin_of(fetcher.fetch(name))]
             else:

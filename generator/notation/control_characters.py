@@ -14,3 +14,10 @@ PICTURES = {
 def visible(text: str) -> str:
     """Return what a reader sees of `text`: control characters as their pictures, all else as is."""
     return text if text.isprintable() else text.translate(PICTURES)
+
+
+def in_a_line(text: str) -> str:
+    """Return `text` for a terminal: what would break the line or steer it is its escape."""
+    return "".join(
+        char if char.isprintable() or char == "\u3000" else ascii(char)[1:-1] for char in text
+    )

@@ -9,10 +9,12 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-_Word = Annotated[str, Meta(min_length=2, max_length=40, pattern=r'^[^<>&"\s]+$')]
-_Name = Annotated[str, Meta(min_length=2, max_length=40, pattern=r'^[^<>&"|\x00-\x1f]+$')]
-_Scope = Annotated[str, Meta(max_length=300, pattern=r'^[^<>&"|\x00-\x1f]+$')]
-_Slug = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+END = r"$(?!\n)"  # of a pattern: "$" alone lets a line end pass, and "\Z" is Python's own
+_Word = Annotated[str, Meta(min_length=2, max_length=40, pattern=rf'^[^<>&"\s]+{END}')]
+_WORDS = rf'^(?=.*\S)[^<>&"|\x00-\x1f]+{END}'
+_Name = Annotated[str, Meta(min_length=2, max_length=40, pattern=_WORDS)]
+_Scope = Annotated[str, Meta(max_length=300, pattern=_WORDS)]
+_Slug = Annotated[str, Meta(pattern=rf"^(?!index$)[a-z][a-z0-9]*(-[a-z0-9]+)*{END}", max_length=60)]
 _Year = Annotated[int, Meta(ge=1949, le=2999)]
 
 
@@ -45,7 +47,7 @@ class PlaceExtra(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Meta(
             description="六位代码：前两位是所在省的，前四位是所在市的",
             examples=["410971"],
-            pattern=r"^[1-8][0-9]{5}$",
+            pattern=rf"^[1-8][0-9]{{5}}{END}",
         ),
     ]
     name: Annotated[_Name, Meta(description="全称", examples=["某某经济技术开发区"])]
@@ -113,6 +115,8 @@ def doubt_of_place(extra: PlaceExtra, rows: Iterable[tuple[str, str, str, bool]]
 
     `rows` are code, name, slug and whether it still exists of each.
     """
+    if extra.last_year is not None and extra.last_year < extra.first_year:
+        return f"it ends in {extra.last_year}, before it begins; correct first_year or last_year"
     around = extra.code[:2] if extra.code.endswith("00") else extra.code[:4]
     if not any(code.startswith(around) for code, *_ in rows):
         return f"nothing is known that begins with {around}, which {extra.code} would lie in"
