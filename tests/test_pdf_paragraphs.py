@@ -54,6 +54,12 @@ def test_lines_become_paragraphs(lines: list[Line], paragraphs: list[str]) -> No
     assert joined(*lines) == paragraphs
 
 
+def test_a_letter_with_hardly_a_full_line_keeps_its_paragraphs() -> None:
+    # Two short lines that end together are no edge of the column.
+    short = ["一、进展", "（一）" + "甲" * 20 + "。", "二、打算", "感谢。", "民政局"]
+    assert paragraphs_of([[line(text, row) for row, text in enumerate(short)]], [WIDTH]) == short
+
+
 def test_a_paragraph_goes_on_over_the_page() -> None:
     pages = [
         [line(FIRST, 0, 2), line(NEXT, 1)],

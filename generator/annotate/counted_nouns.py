@@ -14,6 +14,7 @@ import msgspec
 from generator.notation.quantities import Quantity
 from generator.notation.sentences import behind
 from generator.vocabulary.counted_words import load_counted_words
+from generator.vocabulary.particles import alone, any_alone
 from generator.vocabulary.places_in_text import opens_with_province
 from generator.vocabulary.tables import either
 
@@ -27,24 +28,19 @@ _MEASURES = frozenset({"length", "area", "amount"})
 _COMPOUNDS = _COUNTS_NOTHING | {"money"}  # named by verb and noun: 建设工期, 服务群众经费
 
 # Between two values of one noun: 168处、9.7万平方米; 由182项减少到64项; 93批次482车.
-_GOES_ON = re.compile(
-    r"、?|(?:大幅)?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|压减|扩大|上升|调整|升|降|增|减)?[到至为](?:(?:19|20)\d\d年[底末初]?的)?"
-)
+_CHANGE = any_alone("change")
+_GOES_ON = re.compile(rf"、?|(?:大幅)?(?:{_CHANGE}|增|减)?[到至为](?:(?:19|20)\d\d年[底末初]?的)?")
 _LIMIT = re.compile(r"及?以[上下内]|左右|上下|不等")
 # All up to the last mark or date, behind which a noun before a value begins.
 _EDGE = re.compile(r"(?s:.*)(?:[,。;:、()!?《》¦]|\d学?[年月日时](?:以?来|[底末初前后起度]{0,2}))")
+_FROM_WHEN = rf"(?:{any_alone('from_when')}|(?:19|20)\d\d年[底末初]?)的?"
 _TRAILING = re.compile(
-    r"(?=[由从只控稳保维同环全总共合累已预增提下降减缩压扩上升不至突平每归到缴发拨的均约近是有等了仅在各逾达将为超])"
-    r"(?:[由从](?:上年|去年|往年|年均|原来|原先|此前|以前|高峰期?|[清改整][理革治造]前|(?:19|20)\d\d年[底末初]?)的?|只有|控制|稳定|保持|维持|同比|环比|全年|总计|共计|合计|累计|已经|预计"
-    r"|增加|提高|提升|下降|降低|减少|缩短|压缩|扩大|增长|上升|升|降|不低于|不少于|不高于|不足|至少|突破|平均|每年|归集|到位|缴存|发放|拨付"
-    r"|[只的已共均约近是有等了仅在各逾达到至由从将]|(?<!行)为|不?超过?)$"
+    rf"(?:{any_alone('before_value')}|{_CHANGE}|由{_FROM_WHEN}|从{_FROM_WHEN}|的|等|{alone('为')}|超过|超|不超过|不超)$"
 )
 _OF_EACH = re.compile(r"每(?!年)[^,。;:]*$")
 _NOT_COUNTED = re.compile(r"分别$|每(?!年)")  # of several; of each, so the number is a rate
 # Of a day or a year: 日均运送, 年接待, not 去年接待.
-_AVERAGE = re.compile(
-    "[日年月周人户亩]均|(?<![去今全明当近前上半])[日年](?=接待|运送|发送|服务|处理|输送|培训|出栏)"
-)
+_AVERAGE = re.compile("[日年月周人户亩]均|(?<![去今全明当近前上半])[日年](?=接待|运送)")
 _HAS = r"(?<=..)(?<![国公私含保享没])有(?![机线轨色限效毒关害])"
 # A verb that is not the first word of a name, with what follows it before its object.
 _TAKEN = (
@@ -65,21 +61,19 @@ _VERBS = re.compile(
     rf"(?:{_WORDS.takes_object}|{_WORDS.also_modifies}|{_WORDS.may_take_object}|{_WORDS.before}|[、和及已与])+"
 )
 _LEADING = re.compile(
-    rf"(?:{_WORDS.before}|年[末初底]|全年|[省市县区州](?:人民)?(?:医院|政府)|“十.五”(?:时期|期间)?|并(?![网购轨])|共(?![享同建治产青和])|已|由|从(?![业事])|有(?![机线限效色关轨毒])|需(?![水求])"
-    r"|设(?![备施计区立])|新[架装铺打栽植聘购添配招](?=..)|规划(?=改善|新增|新建)|沿[江河湖海路街线](?=发展|修建|建设|新建|布局|种植)|[和及](?=..)|均(?!衡)|[仅只将拟了]|可(?!再生|燃|回收|视|耕|利用|移动)|现(?![代场金役状])|到(?!位)|[一二三四五六七八九]是)+"
+    rf"(?:{_WORDS.before}|{any_alone('leads')}|[省市县区州](?:人民)?(?:医院|政府)|“十.五”(?:时期|期间)?"
+    r"|新[架装铺打栽植聘购添配招](?=..)|规划(?=改善|新增|新建)|[和及](?=..)|[一二三四五六七八九]是"
+    r"|沿[江河湖海路街线](?=发展|修建|建设|新建|布局|种植))+"
 )
 _MAY_LEAD = re.compile(rf"(?:{_WORDS.may_take_object})(?=..)")
-_PREDICATE_ALONE = (
-    r"(?<!行)为|(?<![国公私现含保持])有|(?<!参)与|(?<!所)在(?![校建册岗编园职])|对(?!象)|从(?![业事])|由|向(?!导)|(?<![人户日年亩月平])均(?!衡)"
-    r"|将|被|已|正(?![规常])|共(?![享同建治产青])|都|还(?!建)|按|未(?!成年)|需(?!求)|须|待(?!遇)|达(?!标)|也|是"
-)
+_PREDICATE_ALONE = any_alone("predicates")
 _ENDS = re.compile(
     rf"[,。;:、()!?《》\d¦]|(?<=..)(?:{_WORDS.predicate}|{_PREDICATE_ALONE}|(?:{_WORDS.closing})(?=[,。;:、()]|$))"
 )
 # What stands behind a unit and begins no noun: the number belongs to the words before it.
 _NO_NOUN_BEHIND = re.compile(
     rf"[,。;:、()!?《》\d¦]|$|{_WORDS.predicate}|{_WORDS.takes_object}|{_PREDICATE_ALONE}"
-    r"|[的地得]?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|扩大|上升|[降增升减])[到至为]?|中[有的,]|截[至止]|[和及用给投进予等]|要求|标准"
+    rf"|[的地得]?(?:{_CHANGE}|[增减])[到至为]?|中[有的,]|截[至止]|[和及用给投进予等]|要求|标准"
 )
 # It goes on with figures, and not with the other half: 80家企业、团队共捐物资290万元.
 _LIST_GOES_ON = re.compile(
@@ -93,27 +87,15 @@ _OF_PLACES = re.compile(r"[省市县州]⟮.{1,3}⟯")  # 7个省(区)大型灌�
 
 # Words of grammar that no name holds.
 _GRAMMAR = re.compile(
-    "|".join((
-        r"[的了吗您你们我把却则曾也很更较这那此该某何每另因而且等若至又是只即仍]|最(?![低美佳大小])|让(?<![出转]让)",
-        r"[不无](?![动良合明障残害人线烟])|未(?!成年|婚)|再(?!生)|各|其(?!他)|给(?![水排养])(?<![供补配自]给)|将(?!军)|被(?!褥|征)",
-        r"(?<!行)为|(?<![国公私含保持享拥])有(?![机线轨色限效])|达(?!标)|已|都(?!市)|还(?!建)|就(?![业医餐读诊])",
-        r"占(?![地用比]|道(?!路))|约(?<![预签公合契违条履节特]约)|在(?![校建册岗编职园读])|于|从(?![业事])|对(?!象)|向(?<!定向)|由(?!器)(?<!自由)",
-        r"^方面(?=.)|通过(?!率)|初步|计划(?!生育)|^村?民?小组(?=公路|道路|产业)|(?<![公中总国])共(?![享同建治产青有和用管])|按(?!揭)|以(?![奖工旧案上下内])|与(?<!参与)|并(?![网购轨])|到(?!位)|比(?![例重赛])(?<![占配]比)|拟|请(?<![申聘]请)",
-        r"(?<![所学年])需(?![求水氧])|其中|要求|经过|分别|预计|增长|同比|环比|累计|共计|列入|纳入|部分|上述|左右|距(?!离)|可(?!再生|燃|回收|视|耕|利用|移动)|任(?![务教职课])",
-        r"保护(?=耕地|农田|林地|古树)|^(?:[前内外来起出](?![来河地涝科租资墙沿期])|后(?![备勤期])|上(?![级门市转年岗海])|下(?![岗派沉级乡水])|中(?![小央心药医等型学老青高水]))",
-        r"\d(?![A-Za-z.])(?<![A-Za-z.]\d)|[*+=/\\|]",
-    ))
+    rf"{any_alone('no_name')}|^方面(?=.)|^村?民?小组(?=公路|道路|产业)|保护(?=耕地|农田|林地|古树)"
+    rf"|^{any_alone('no_first')}|\d(?![A-Za-z.])(?<![A-Za-z.]\d)|[*+=/\\|]"
 )
 # 辖区范围内农村公路, 饶河两岸群众: where it is.
 _WHERE = re.compile(
-    r".*(?:(?:范围|辖区|境|县域|市域|区域)内|两岸|沿岸|一带|[河谷江湖]地区|[镇村市县]中心(?=建设|修建)|[东南西北]侧|附近|门口|(?:小组|[村屯社])(?=农户|群众|村民|居民))(?=..)"
+    rf".*(?:{any_alone('where')}|[镇村市县]中心(?=建设|修建)|(?:小组|[村屯社])(?={any_alone('dwellers')}))(?=..)"
 )
 # 罗塘街道, 李家镇: the place of what is counted, before it.
-_PLACE = re.compile(
-    r"[\u4e00-\u9fff]{1,4}?(?:(?<!城)(?<!超)市(?![场民政级区直辖容话县长委])|(?<![市贫])县(?![级城域道直区市长委])"
-    r"|(?<![城集村小乡制])镇(?![村级长]|区(?!域))|(?<![城返家下侨])乡(?![村镇级道土贤长])|州(?![级直湾])|旗(?![舰级])|街道(?![办综社党])"
-    r"|(?<![跨全外])省(?![级道直外内际会长委域])|城区)(?=[^“].)"
-)
+_PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)")
 _INNER_BRACKET = re.compile(r"\(([^()\d]{1,4})\)")  # 村(居)委员会, 党总支(支部)
 _QUOTED = re.compile(r"[“”\"']")
 _QUOTATION = re.compile("“[^”]*”")

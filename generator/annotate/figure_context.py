@@ -13,87 +13,68 @@ from generator.notation.quantities import Quantity
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.places import load_gazetteer
 from generator.vocabulary.places_in_text import find_places
+from generator.vocabulary.tables import patterns_of, read_table
 
+_WORDS = {group: f"(?:{words})" for group, words in patterns_of("context_words").items()}
 _QUALIFIER_BEFORE = re.compile(
-    r"(?=[大约将接近超突逾不至最低高少小多])(?P<word>大约|(?<![节公制规条契合签履])约|将近|接近|(?<![附邻靠最临])近|超过|(?<![高商])超|突破|逾"
-    r"|不低于|不少于|不超过|不高于|不得低于|不足|不满|不到|至少|最高|最低|最多|低于|高于|大于|小于|少于|多于)"
-    r"[有达为到]?$"
+    rf"(?P<word>{_WORDS['qualifier']})(?<!{_WORDS['no_qualifier']})[有达为到]?$"
 )
-_QUALIFIER_AFTER = re.compile(
-    r"及?(?P<word>以上|以下|以内|之内|左右|上下|不等|[多余](?=的|[,。;、]|$))"
-)
+_QUALIFIER_AFTER = re.compile(rf"及?(?P<word>{_WORDS['qualifier_behind']}|[多余](?=的|[,。;、]|$))")
 _RECENT = re.compile(r"以?来|间|[,、]|内")
-_TIMES = frozenset({
-    "年",
-    "个月",
-    "天",
-    "日",
-    "周",
-    "个工作日",
-    "小时",
-    "分钟",
-    "岁",
-    "周岁",
-    "学年",
-    "学期",
-})
+_TIMES = frozenset({"time", "age"})  # families of units
 
 # The whole of the issuer's place, or a zone without a code of its own, is kept as printed.
-_PRINTED = re.compile(
-    r"全(?:自治区|街道|[省市县区州旗盟镇乡国师])|我(?:自治区|街道|[省市县区州旗盟镇乡国师])"
-    r"|经济技术开发区|开发区|城乡一体化示范区|示范区|工业园区|园区|高新区|经开区|保税区"
-)
+_PRINTED = re.compile(rf"[全我](?:自治区|街道|[省市县区州旗盟镇乡国师])|{_WORDS['zone']}")
 # A place is what a sentence speaks of where it opens a clause, not inside another noun.
-_OPENS = re.compile(
-    r"(?:^|[,。;:、()\s“”◇]|[年月日底来]|其中|目前|截至|[在于如对和及与是到以至由现为]|选取|确定|涉及|覆盖|指导|推动)$"
-)
+_OPENS = re.compile(rf"(?:^|[,。;:、()\s“”◇]|[年月日底来]|{_WORDS['opens_place']})$")
 _OFFICE = re.compile(
-    r"第?[一二三四五六七八九十]{1,3}届|人大|人民代表大会|政协|幼儿园|[\u4e00-\u9fff]{0,8}?(?:局|委|厅|办公室|政府|公司|大学|医院|学院|中心|科院|研究[院所]|联合会|[总支大]队|分行)"
+    rf"第?[一二三四五六七八九十]{{1,3}}届|{_WORDS['body']}|[\u4e00-\u9fff]{{0,8}}?{_WORDS['office']}"
 )
 _BRACKET = 60  # characters in brackets
 _LISTED = re.compile(r"[、和及与]")
 _DIGITS = re.compile(r"\d").search
 
+_VAGUE_FIRST = "".join(sorted({word[0] for word in read_table("context_words")["vague"]["words"]}))
+_MONTH, _DAY = "1[0-2]|0?[1-9]", r"[12]\d|3[01]|0?[1-9]"
 _DATE = re.compile(
-    r"(?=[\d目今去明近当现同前上十至;])(?:(?P<year>(?:19|20)\d\d)年(?!第)(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12]\d|3[01]|0?[1-9])日)?)?"
-    r"|(?<![\d年])(?P<alone>1[0-2]|0?[1-9])月(?:(?P<its_day>[12]\d|3[01]|0?[1-9])日)?(?!以?来)"
-    r"|(?P<vague>目前|今年|去年|明年|近年|近[两三几]年|当前|现阶段|近期|同期|前年|上年|至今|十[一二三四五]五|;[二三四五六七八九]是))"
+    rf"(?=[\d十;{_VAGUE_FIRST}])"  # tried first, for speed
+    rf"(?:(?P<year>(?:19|20)\d\d)年(?!第)(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})日)?)?"
+    rf"|(?<![\d年])(?P<alone>{_MONTH})月(?:(?P<its_day>{_DAY})日)?(?!以?来)"
+    rf"|(?P<vague>{_WORDS['vague']}|十[一二三四五]五|;[二三四五六七八九]是))"
 )
-_DATE_WORD = re.compile("年|月|目前|当前|现阶段|近期|同期|十.五")  # one of which every date has
+_DATE_WORD = re.compile(f"年|月|十.五|{_WORDS['vague']}")  # one of which every date has
 # A date says when a value holds where it opens a clause: not 始建于1976年, 列入2013年计划.
 _WHEN = re.compile(
-    r"(?:^|[,。;:、)“\s])(?:[一二三四五六七八九]是|其中|据统计|仅|全[国省市县区州旗镇乡]|我[国省市县区州旗镇乡局委]|力争|计划|规划|确保|争取|预计)?"
+    rf"(?:^|[,。;:、)“\s])(?:[一二三四五六七八九]是|{_WORDS['opens_date']}|[全我][国省市县区州旗镇乡]|我[局委])?"
     r"(?:截至|截止到?|到|至|在)?$|截[至止]$"
 )
 # It does not where a period begins or ends with it, nor where it dates an event or a thing.
 _NOT_THEN = re.compile(
-    r"(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:[底末初]?(?:以?前|之前|以?后|之后|至今|起|开始|[至到-]\d)|[上下]半年|春|秋|夏|冬|第?[一二三四前].?季度)"
-    r"|\d{1,2}[至到-]\d|度?[、和及与](?:19|20)\d\d年|[底末初]?以?来|[^,。;\d]{0,14}(?:以来|之?后|至今|起)(?:[,。;:、]|$)"
-    r"|[^,。;]{0,14}(?:颁布|施行|始建|动工|修建|建设|投用|建成投|竣工)[^,。;\d]{0,6}的"
-    r"|,?[^,。;\d]{0,24}(?:出台|印发|制定|编制|发布|颁布|成立|召开|启动|批复|批准"
-    r"|调整|升[级格]?为|更名|改制|搬迁|中标|立项|签约|挂牌|受灾|损毁|被列|被评|被确|列入|纳入|获评|荣获|获批|入选|开工|动工|完工|竣工|投用|使用|建成|通车|交付|上线|启用)(?!了?\d)[^,。;\d]*[,。;]"
+    r"(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:[底末初]?(?:[以之]?[前后]|至今|起|开始|[至到-]\d)"
+    r"|[上下]半年|[春秋夏冬]|第?[一二三四前].?季度)|\d{1,2}[至到-]\d"  # a period, a season
+    r"|度?[、和及与](?:19|20)\d\d年|[底末初]?以?来|[^,。;\d]{0,14}(?:以来|之?后|至今|起)(?:[,。;:、]|$)"
+    rf"|[^,。;]{{0,14}}{_WORDS['dated_thing']}[^,。;\d]{{0,6}}的"
+    rf"|,?[^,。;\d]{{0,24}}{_WORDS['event']}(?!了?\d)[^,。;\d]*[,。;]"
 )
 _OPEN_START = re.compile(r"(?:[\d年月日底初末][至到-]|\d[年月度]{0,2}[、和及与]|[比较])$")
 # What a rule is made for is no count: 30户以上自然村, 厚30厘米以上的耕地, 65周岁以上老年人.
 _RANGE = re.compile(
-    r"及?以[上下内](?:的(?!目标|水平|标准|要求|比例|幅度)|(?=[\u4e00-\u9fff])(?![的并且和及与等用为由完]))"
+    rf"及?以[上下内](?:的(?!{_WORDS['goal']})|(?=[\u4e00-\u9fff])(?![的并且和及与等用为由完]))"
 )
 _ONE_BY_ONE = frozenset({"名", "位", "人次", "户次"})
 _BOUNDS = frozenset({"人", "户", "千伏", "级", "层"})
-_AGES = frozenset({"岁", "周岁"})
 # The value before a change: 由高峰期的47分钟缩短到9分钟.
 _BASE = re.compile(r"[由从][^,。;:、\d]{0,10}(?:(?P<year>(?:19|20)\d\d)年[^,。;:、\d]{0,4})?$")
-_CHANGED = re.compile(
-    r"(?:以[上下])?(?:左右)?[^,。;:、\d]{0,6}?(?:增加?|减少?|提高|提升|上升|下降|降低?|缩短|缩减|压缩|压减|扩大|扩展|上?涨|调整|调增|增长|拓宽|延长|延伸|升)[到至为]"
-)
+_CHANGED = re.compile(rf"(?:以[上下])?(?:左右)?[^,。;:、\d]{{0,6}}?{_WORDS['changed']}[到至为]")
 # Behind these words a date says nothing of a value: a plan, what an event was about, the rest.
 _PLANS_NEXT = re.compile(
-    r",?(?![^,;]*(?:拟|将|计划|力争|预计|下一?步))[^,;]{4,}[,;].*(?:(?<![模虚])拟|(?<!度)计划(?![的,、])|下一?步|预计|打算|准备|现有|[两三四五]年[间来]?(?:共|累计|合计))"
+    rf",?(?![^,;]*{_WORDS['plan']})[^,;]{{4,}}[,;].*"
+    rf"(?:{_WORDS['plans_next']}(?<![模虚]拟)(?<!度计划)(?!(?<=计划)[的,、])|[两三四五]年[间来]?(?:共|累计|合计))"
 )
 _MEASURES_NEXT = re.compile(
-    r",?[^,;\d]{4,}[,;]\D*(?:面积|[全总桥路坝]长|[桥路]宽|坝高|长度|宽度|工期|期限|总?投资|概算|造价)$|.*[,;](?:[全总桥路坝]长|占地)$"
+    rf",?[^,;\d]{{4,}}[,;]\D*{_WORDS['measure']}$|.*[,;](?:[全总桥路坝]长|占地)$"
 )
-_REST = re.compile(r"(?:(?:[其剩]余|余下|剩下)的?|(?:要求|标准|规定)的)$")
+_REST = re.compile(rf"(?:{_WORDS['rest']}的?|{_WORDS['set_by']}的)$")
 _DATE_BEHIND = re.compile(r"[^,。;:、\d]{0,8}(?:20\d\d年|年底前|\d{1,2}月底?前)")
 
 
@@ -104,7 +85,9 @@ def read_qualifier(text: str, quantity: Quantity) -> str | None:
     after = text[quantity.unit_end : quantity.unit_end + 4]
     before = _QUALIFIER_BEFORE.search(text[max(0, quantity.start - 6) : quantity.start])
     if before and not (
-        before["word"] == "近" and quantity.unit in _TIMES and _RECENT.match(after)  # 近3年来
+        before["word"] == "近"
+        and load_counted_words().family(quantity.unit) in _TIMES
+        and _RECENT.match(after)  # 近3年来
     ):
         return before["word"]
     rest = _QUALIFIER_AFTER.match(after)
@@ -202,7 +185,7 @@ def read_date(
     if not date.value or base:
         return date
     start, end = quantity.start, quantity.unit_end
-    if quantity.unit in _AGES or is_range(text, end, quantity.unit):
+    if load_counted_words().family(quantity.unit) == "age" or is_range(text, end, quantity.unit):
         return _NOTHING
     if _REST.search(text[max(0, start - 4) : start]) or _DATE_BEHIND.match(text, end):
         return _NOTHING

@@ -19,6 +19,8 @@ from generator.model import Block, Evidence, Figure, Proof, Reply, Role, Span
 from generator.notation.quantities import Quantity, find_quantities
 from generator.notation.sentences import sentences_in
 from generator.notation.squeezed import Squeezed
+from generator.vocabulary.form_groups import form_pattern
+from generator.vocabulary.tables import read_table
 from generator.vocabulary.units import Units, load_units
 
 _DIGIT = re.compile(r"[0-9]")
@@ -34,10 +36,7 @@ _LISTED = re.compile(r"[、,和及与]\d")
 _OF_TOWN = re.compile(
     r"[,、;:。)](?![全我本各])[\u4e00-\u9fff]{2,5}(?<![城集乡小])(?:乡|镇|街道|村|社区)(?:现?有|共|新建)?$"
 )
-_CLOSING = re.compile(
-    r"(?:再次|衷心|诚挚|非常|十分|最后)?,?(?:再次|衷心|诚挚|非常|十分|最后)?感谢|以上(?:答复|回复|意见)|"
-    r"专此|特此|此复|此致|(?:敬|恳)?请您?(?:对|填)|欢迎|如(?:您?对|有)|您(?:如|若)?对.{0,6}答复"
-)
+_CLOSING = form_pattern("letter_lines", "parting")
 _LONGEST_CLOSING = 200  # thanks may open the paragraph that tells all
 # At the head of a paragraph: a list number glued to a year or to whole things (1.2022年, 1.3个).
 _GLUED = re.compile(r"(?:^|(?<=[;。:]))\d{1,2}\.(?=(?:19|20)\d\d年)")
@@ -47,11 +46,18 @@ _BROKEN = "¦"  # stands for the blank between two digits
 _REACH = 12  # characters read on each side of a number
 
 
-def _sides(before: str = r"(?!)", after: str = r"(?!)") -> re.Pattern[str]:
-    """Words that end where a number and its unit stand (a line feed), or that begin behind it."""
-    return re.compile(rf"(?:{before})\n|\n(?:{after})")
+def _by_unit(kind: str) -> Mapping[str, re.Pattern[str]]:
+    """Return by unit ("" for none) what stands before or behind it; a line feed is the number."""
+    return {
+        unit: re.compile(
+            rf"(?:{group.get('before', '(?!)')})\n|\n(?:{group.get('behind', '(?!)')})"
+        )
+        for group in read_table("number_words")[kind]
+        for unit in group["units"].split() or [""]
+    }
 
 
+_NUMBER_OF = read_table("number_words")["number_of"]["words"]
 # Whatever the unit: the number belongs to the words before it or behind it.
 _NAMED = re.compile(
     "|".join((
@@ -59,48 +65,21 @@ _NAMED = re.compile(
         r"\n(?<=[届A-Za-z一二三〇零〔\[【]\n)",  # 十四届2次, G104, PM2.5, 二0一六年, 〔2020〕
         # 2017-062, 1:50, 1+3, 5·20, 7×24, 12 3456 (a number broken by a blank)
         rf"\n(?<=[A-Za-z\d][-/:+·#.]\n|\d[×*{_BROKEN}]\n)",
-        r"\n(?:(?<=电话\n|邮编\n|编号\n|编码\n|代码\n)|(?<=电话:\n|邮编:\n|编号:\n|编码:\n|代码:\n))",
+        *(rf"\n(?:(?<={word}\n)|(?<={word}:\n))" for word in _NUMBER_OF),
         rf"\n(?:[+·/:{_BROKEN}]\d|\+[XNxn]|号)",
     ))
 )
 _LATIN_NOUN = re.compile(r"(?:GDP|A(?:PP|pp)|AQI|VOCs?|COD|LED|ETC|W[Ii]-?F[Ii]|AED|POS|CT|PPP)$")
-# Without a unit a number is a figure only as the value of an index, and where it ends a phrase.
-_MEASURED_BEFORE = re.compile(
-    r"(?:指数|系数|[得评总均]分|比例?|率|值|水平|浓度|密度|强度)[^,。;:!?、]{0,8}$"
-)
 _MEASURED_AFTER = re.compile(r"[,。;、!)]|以[上下内]|左右|[的且并和与降提升上下增减]|$")
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_GOES_ON = re.compile(r"\d{1,2}月|[底初末中级届]|度(?!假)")
 _SHORT_YEAR_BEFORE = re.compile(r"[于自从在]$|截[至止]$")
 
-_PROPOSERS = r"(?:政协)?(?:委员|代表|同志)[^,。;]{0,8}(?:提出|联名|提交|领衔)"
-_DIVISION = _sides(after=r"[级直委政民内外域长属]|领导|财政")
-_RANK = _sides(r"前|排名|排在|位列|位居|名列", _PROPOSERS)
 # Units that with these words make a name, an ordinal or another word.
-_NAME_IF: Mapping[str, re.Pattern[str]] = {
-    "人": _sides(after=rf"制(?!作|定|成|度)|{_PROPOSERS}"),
-    "名": _RANK,
-    "位": _RANK,
-    "期": _sides(after=r"工程|项目|建设|地块|规划"),
-    "组": _sides(r"[村社屯寨区庄]"),
-    **dict.fromkeys(("幢", "栋", "单"), _sides(r"\d[幢栋]", r"[\d一二三四五六]+(?:单元|号|室)|元")),
-    "岗": _sides(after=r"\d+级"),
-    "分": _sides(r"[时点]\d*", r"[别之析管]"),
-    "成": _sides(after=r"[立为员功果都长效]"),
-    "对": _sides(after=r"[应于照口接]"),
-    "分钟": _sides(after=r".{0,10}圈"),
-    "天": _sides(after=r"[然津]"),
-    **dict.fromkeys(("镇", "乡", "县", "市", "区", "州", "旗", "村", "县市", "县区"), _DIVISION),
-}
-_CAMERAS = r"(?:视频|监控|摄像|探头|图像|信号|电源)"
+_NAME_IF = _by_unit("none")
 # Units that only with these words count something: 206路 is a bus, 20日 a day of the month.
-_FIGURE_IF: Mapping[str, re.Pattern[str]] = {
-    "路": _sides(rf"{_CAMERAS}.{{0,6}}", rf".{{0,8}}{_CAMERAS}"),
-    "级": _sides(r"分[为成]?|划为|等级[由从为]|细化[为到成]"),
-    "日": _sides(r"不超过|不少于|不低于|超过|满|每|共", r"以?内|之内"),
-    "届": _sides(r"(?:举办|举行|承办|召开|办)了?|连续"),
-}
+_FIGURE_IF = _by_unit("figure")
 
 
 def find(reply: Reply) -> Iterator[tuple[Figure, Proof]]:
@@ -251,7 +230,7 @@ def _is_no_figure(text: str, quantity: Quantity) -> bool:
         return True
     if not unit:
         scaled = not text[quantity.end - 1].isdigit()  # 1700多万老年人
-        return not scaled and not (_MEASURED_BEFORE.search(before) and _MEASURED_AFTER.match(after))
+        return not scaled and not (_FIGURE_IF[""].search(sides) and _MEASURED_AFTER.match(after))
     if unit == "组" and unit in text[start : quantity.end]:
         return True  # 3组至5组: groups of a village
     if unit in {"年", "学年"}:

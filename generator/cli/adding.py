@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.group import FINE, PROBLEMS, counted, main, root_of
+from generator.cli.group import FINE, PROBLEMS, counted, main, root_of, typed
 from generator.notation.control_characters import in_a_line
 from generator.settings import read_settings
 
@@ -64,7 +64,7 @@ def add(
     from generator.importing.seed_files import Shelf
     from generator.importing.taking import Known, Taken, take
 
-    folder = seeds or root_of(context) / "seeds"
+    folder = seeds or _seeds_of(context)
     shelf = Shelf(folder)
     added = known = refused = 0
     fetcher = Fetcher(contact or _contact_of(folder.parent), pause)
@@ -114,7 +114,7 @@ def refresh(
     from generator.importing.refreshing import refresh as compared
     from generator.read import look_into
 
-    folder = seeds or root_of(context) / "seeds"
+    folder = seeds or _seeds_of(context)
     if not names and not folder.is_dir():
         raise click.UsageError(f"{folder}: no such folder; name the seeds, or give --seeds")
     paths = list(names) or look_into(folder).seeds
@@ -149,6 +149,12 @@ def _written(refreshed: Refreshed) -> bool:
         return False
     _say(f"written {refreshed.path}")
     return True
+
+
+def _seeds_of(context: click.Context) -> Path:
+    """Return the folder of the project's seeds, as it is reached from here."""
+    root_of(context)  # says so where there is no project
+    return Path(typed(context, "seeds"))
 
 
 def _contact_of(root: Path) -> str:

@@ -25,7 +25,9 @@ def _formats(_context: click.Context, _param: click.Parameter, said: str | None)
     if unknown or not named:
         raise click.BadParameter(f"{unknown or said!r} is no format; known: {', '.join(FORMATS)}")
     if "parquet" in named and not has_parquet():
-        raise click.BadParameter("parquet needs pyarrow: pip install 'replies[parquet]'")
+        raise click.BadParameter(
+            f"parquet needs pyarrow: {sys.executable} -m pip install 'replies[parquet]'"
+        )
     return named
 
 

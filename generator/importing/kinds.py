@@ -7,6 +7,7 @@ imports whatever it needs, and give it a row in `KINDS`. Modules are loaded when
 from __future__ import annotations
 
 import re
+import sys
 from importlib import import_module
 from io import BytesIO
 from typing import NamedTuple
@@ -119,7 +120,7 @@ def extract(data: bytes, name: str) -> Extracted:
     except ModuleNotFoundError as error:
         if not row.extra or (error.name or "").startswith("generator"):
             raise
-        remedy = f'install it with: pip install "replies[{row.extra}]"'
+        remedy = f'install it with: {sys.executable} -m pip install "replies[{row.extra}]"'
         raise RefusedError(f"needs the package {error.name}; {remedy}") from None
     found: Extracted = getattr(module, row.function)(data, name)
     return found

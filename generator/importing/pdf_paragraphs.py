@@ -75,10 +75,12 @@ def _column(lines: Sequence[Line]) -> _Column:
     )
     lefts, rights = [line.left for line in lines], [line.right for line in lines]
     left = min(_shared(lefts, 2) or lefts)
+    widest = max(rights)  # of one line that hangs out, or of a letter with hardly a full line
+    outermost = max((a for a in _shared(rights, 2) if a > 0.8 * widest), default=widest)
     indented = sum(1.2 < (line.left - left) / line.size < 3.5 for line in lines)
     return _Column(
         left=left,
-        right=_usual(rights, max(_shared(rights, 2) or rights)),
+        right=_usual(rights, outermost),
         step=steps.most_common(1)[0][0] if steps else 0,
         indents=indented > max(1, 0.1 * len(lines)),
     )
