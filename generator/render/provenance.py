@@ -16,7 +16,8 @@ def provenance(entry: Entry) -> tuple[str, str]:
     reply = entry.reply
     host = _host(reply.source_url) if reply.source_url else ""
     fetched = f"抓取于{date_words(reply.fetched)}" if reply.fetched else ""
-    digest = f"SHA-256 {reply.source.sha256[:_SHOWN]}…"
+    shown = reply.source.sha256[:_SHOWN]  # none where private numbers are hidden
+    digest = f"SHA-256 {shown}…" if shown else ""
     corrected = sorted(reply.corrected, key=list(FIELD_WORDS).index)
     by_hand = "、".join(map(FIELD_WORDS.__getitem__, corrected))
     rest = ["" if host else "来源网址未记录", fetched, digest]
