@@ -20,7 +20,6 @@ from generator.render.charts import line_chart, number_words
 from generator.render.check_pages import figure_checks
 from generator.render.csv_file import csv_file
 from generator.render.indicator_pages import indicator_pages
-from generator.render.register_files import register_files
 from generator.render.register_names import names_of
 from tests.conftest import SEEDS
 from tests.corpus_of_letters import entered, prepared, texts
@@ -322,26 +321,7 @@ def test_totals_of_puyang_hold_and_lead_to_every_value(corpus: Library) -> None:
     assert "3048 ÷ (2867 + 292) = 96.49%" in found
 
 
-def test_a_large_table_to_download_comes_in_parts_that_hold_every_figure_once(
-    corpus: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    whole = pages_of(corpus)["data/figures.csv"].split("\r\n")
-    monkeypatch.setitem(vars(sys.modules[register_files.__module__]), "_TABLE", 25)
+def test_the_table_of_all_figures_is_one_of_the_downloads(corpus: Library) -> None:
     made = pages_of(corpus)
-    parts = [path for path in made if re.fullmatch(r"data/figures(-\d+)?\.csv", path)]
-    lines = [made[path].split("\r\n") for path in parts]
-    assert len(parts) > 2
-    assert {each[0] for each in lines} == {whole[0]}
-    assert [row for each in lines for row in each[1:-1]] == whole[1:-1]
-    for path in parts:
-        assert f"]({path.removeprefix('data/')})" in made["data/index.md"]
-
-
-def test_every_figure_is_in_the_table_to_download_once(corpus: Library) -> None:
-    table = pages_of(corpus)["data/figures.csv"]
-    head = table.split("\r\n")[0]
-    assert head == "\ufeff指标,数值（原文）,数,数（区间上限）,单位,范围,时间,性质,出处"
-    targets = re.findall(r"replies/[\w/-]+\.html#f\d+(?=\r\n)", table)
-    pages = {target.partition(".html#")[0] for target in targets}
-    assert pages <= {e.address for e in corpus.entries}
-    assert len(targets) == len(set(targets)) == sum(len(e.reply.figures) for e in corpus.entries)
+    assert "[下载](../downloads/index.md)" in made["data/index.md"]
+    assert [path for path in made if re.fullmatch(r"data/.*\.csv", path)] == []

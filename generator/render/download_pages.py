@@ -13,7 +13,7 @@ from generator.render.slices import Page, slice_digest
 from generator.settings import Settings
 from generator.vocabulary.data_columns import load_tables
 
-_INDEX, _COLUMNS, LLMS = "downloads/index.md", "downloads/columns.md", "llms.txt"
+INDEX, _COLUMNS, LLMS = "downloads/index.md", "downloads/columns.md", "llms.txt"
 _KINDS = {
     "csv": "表格（CSV）",
     "xlsx": "工作簿（XLSX）",
@@ -76,7 +76,7 @@ def download_pages(
         if form != "about"
     ]
     yield listed(
-        _INDEX,
+        INDEX,
         "downloads.md",
         "下载",
         "本库的数据和原文：表格、记录、全部文字，附说明和摘要。",
@@ -98,7 +98,7 @@ def download_pages(
         tables=[
             (table, [(column, _TYPES[column.type]) for column in table.columns]) for table in tables
         ],
-        index_page=_INDEX,
+        index_page=INDEX,
     )
     content = llms_text(files, total, settings)
     yield Page(LLMS, slice_digest(content), lambda: content)

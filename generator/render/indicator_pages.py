@@ -15,6 +15,7 @@ from generator.model import Span
 from generator.render.atlas import Atlas, Link
 from generator.render.charts import HEIGHT, WIDTH, BarChart, LineChart, bar_chart, line_chart
 from generator.render.check_pages import CHECKS_PAGE, check_pages
+from generator.render.download_pages import INDEX as DOWNLOADS
 from generator.render.extracts import Extract, extract
 from generator.render.figures_register import figures_register
 from generator.render.marks import mark_target
@@ -64,7 +65,7 @@ class Quoted(msgspec.Struct, frozen=True, gc=False):
 
 
 def indicator_pages(library: Library, directory: Atlas, names: Names) -> Iterator[Page]:
-    """Yield all pages about figures, the register's data, and the table to download."""
+    """Yield all pages about figures, and the register's data; their table is one of downloads."""
     with_figures = [entry for entry in library.entries if library.data[entry.address]]
     total = sum(len(library.data[entry.address]) for entry in with_figures)
     are_few = total <= MOST_LISTED
@@ -87,10 +88,10 @@ def indicator_pages(library: Library, directory: Atlas, names: Names) -> Iterato
         lambda datum: (datum.entry.row, datum.entry.counts_digest, datum.index),
         "data.md",
         (description, description),
-        has_tables=True,
         ways=() if are_few else list(ways(library.places)),
         replies=len(with_figures),
         checks=CHECKS_PAGE,
+        downloads=DOWNLOADS,
         compared=[
             Link(each.name, directory.indicators[each.data[0].key], len(each.data))
             for each in compared
