@@ -185,7 +185,7 @@ def read_date(
     if not date.value or base:
         return date
     start, end = quantity.start, quantity.unit_end
-    if load_counted_words().family(quantity.unit) == "age" or is_range(text, end, quantity.unit):
+    if load_counted_words().tells_which(quantity.unit) or is_range(text, end, quantity.unit):
         return _NOTHING
     if _REST.search(text[max(0, start - 4) : start]) or _DATE_BEHIND.match(text, end):
         return _NOTHING

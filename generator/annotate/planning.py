@@ -13,6 +13,7 @@ from generator.annotate.plan_grammar import GIVEN, OF_EACH, SAID, THERE_BEHIND
 from generator.model import Commitment, Evidence, Figure, Proof, Reply, Sentence, Span
 from generator.notation.dates import is_later
 from generator.notation.sentences import sentence_at
+from generator.vocabulary.counted_words import load_counted_words
 
 _at = attrgetter("at")
 _REACH, _WORD = 40, 5  # characters of a clause, of a word
@@ -87,7 +88,7 @@ def _promise_of(figure: Figure, commitments: Iterable[Commitment]) -> Commitment
 
 def _there(text: str, value: Span, unit: str) -> Span | None:
     """Return the words that make a number one of what is there, of each or of a rule's bounds."""
-    if unit in {"岁", "周岁"}:
+    if load_counted_words().tells_which(unit):
         return value
     before = text[max(0, value.start - _REACH) : value.start]
     unit_end = value.end + len(unit)

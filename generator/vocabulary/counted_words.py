@@ -12,6 +12,7 @@ from generator.vocabulary.tables import either, read_table
 
 _THINGS, _INDEX = "things", "index"  # what all other units count, and what has no unit
 _COUNTED = frozenset({_THINGS, "people", "homes"})
+_WHICH = frozenset({"age", "grade"})
 _LONGEST_HEAD = 5
 
 
@@ -38,6 +39,10 @@ class CountedWords(msgspec.Struct, frozen=True, gc=False):
     def counts(self, unit: str) -> bool:
         """Tell whether a unit counts one by one, and does not measure."""
         return self.family(unit) in _COUNTED
+
+    def tells_which(self, unit: str) -> bool:
+        """Tell whether a unit says which things are meant, not how many: 60岁老人, 10kV线路."""
+        return self.family(unit) in _WHICH
 
     def fits(self, noun: str, unit: str) -> bool:
         """Tell whether a noun ends in a word that its unit counts; its longest ending decides."""
