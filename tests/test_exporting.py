@@ -20,8 +20,12 @@ import openpyxl
 import pytest
 
 from generator.cli import main
+from generator.corpus import address
 from generator.exporting.cells import Fill, lines, rows_of
 from generator.exporting.record_schema import record_schema
+from generator.read import read_seed
+from generator.render.record import record as record_of
+from generator.taking_in import read_reply
 from generator.vocabulary.data_columns import Column, load_tables
 from tests.conftest import ROOT
 from tests.specimen_corpus import SPECIMENS
@@ -98,6 +102,17 @@ def test_every_record_is_valid_by_the_schema(records: dict[str, dict[str, Any]])
     assert len(records) == 9
     for record in records.values():
         assert [error.message for error in validator.iter_errors(record)] == []
+
+
+def test_what_is_parsed_of_every_specimen_is_valid_by_the_schema() -> None:
+    validator = jsonschema.Draft202012Validator(json.loads(record_schema()))
+    paths = sorted(SPECIMENS.glob("*.txt"))
+    assert len(paths) > 90
+    for path in paths:
+        reply, _ = read_reply(read_seed(path, path.name))
+        assert reply is not None
+        printed = json.loads(json.dumps(record_of(reply, address(reply))))
+        assert [error.message for error in validator.iter_errors(printed)] == [], path.name
 
 
 @pytest.mark.parametrize(
