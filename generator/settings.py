@@ -30,6 +30,7 @@ from generator.vocabulary.extras import (
 FILE = "replies.toml"
 UNUSABLE = "unusable-settings"  # the code of a file of which nothing can be read
 _BAD = "bad-setting"
+_MASKING = re.compile(r"^\s*mask_contacts\s*=\s*true", re.MULTILINE)
 _ON_MASKING = re.compile(r"^([\w.]+\.)?mask_contacts:|mean mask_contacts\?")
 ADDRESS = "SITE_URL"  # the variable of the environment that goes before the file
 
@@ -146,7 +147,8 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Notice, ...]]:
     if settings.logo and not (root / "docs" / settings.logo).is_file():
         reading.refuse(("logo",), f"there is no docs/{settings.logo}; put it there")
         settings = structs.replace(settings, logo="")
-    if any(_ON_MASKING.search(each.problem.message) for each in reading.notices):
+    lost = "mask_contacts" not in table and _MASKING.search(text)  # in a table of another name
+    if lost or any(_ON_MASKING.search(each.problem.message) for each in reading.notices):
         settings = structs.replace(settings, mask_contacts=True)  # in doubt, nobody's number shows
     address = os.environ.get(ADDRESS) or settings.address
     if address and not address.endswith("/"):

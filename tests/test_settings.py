@@ -139,6 +139,7 @@ def test_what_is_wrong_is_named_with_its_line_and_the_rest_is_taken(
         "mask_contact = true",
         "MASK_CONTACTS = true",
         "[colours]\nmask_contacts = true",
+        "[settings]\nmask_contacts = true",
     ],
 )
 def test_in_doubt_contacts_are_masked(tmp_path: Path, text: str) -> None:
