@@ -48,7 +48,7 @@ def offer(
     Returns the pages that tell of them, and what changed, its paths being those in the site.
     """
     total, settings = len(source.library.entries), source.library.settings
-    formats, lacking = site_formats(settings.downloads, total)
+    formats, lacking = site_formats(settings.downloads, total, settings.large_downloads)
     place = Place(folder, listing_of(folder), folder.with_name(f"{folder.name}.new"))
     files, given = bring(source, targets, formats, LARGEST, place, store, executor, keep)
     telling = download_pages(files, total, settings, lacking)

@@ -100,6 +100,13 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
             examples=[["csv", "xlsx", "jsonl", "texts"]],
         ),
     ] = ("csv", "xlsx", "jsonl", "json", "sqlite", "texts", "markdown")
+    large_downloads: Annotated[
+        bool,
+        Meta(
+            description="答复超过 100 篇时，也提供工作簿、数据库等，每次生成要多花时间",
+            examples=[True],
+        ),
+    ] = False
     colours: Annotated[Colours, Meta(description="颜色")] = Colours()
     themes: Annotated[
         tuple[ThemeExtra, ...], Meta(description="本库自己的主题，或者给已有的主题加词")

@@ -117,6 +117,7 @@ def test_the_settings_say_what_is_offered_and_where_it_leads(
 
 def test_a_large_library_does_without_what_costs_much() -> None:
     assert site_formats(FORMATS[:5], 100) == (list(FORMATS[:5]), [])
+    assert site_formats(FORMATS[:5], 101, are_large=True) == (list(FORMATS[:5]), [])
     offers, lacking = site_formats(FORMATS, 101)
     assert offers == ["csv", "jsonl", "texts"]
     assert {"xlsx", "sqlite", "markdown"} <= {*lacking}

@@ -11,15 +11,20 @@ from generator.settings import Format
 FORMATS: tuple[str, ...] = get_args(Format)
 LARGEST = 5_000_000  # bytes of a file, unpacked; one that would be larger is cut by province
 PACKED = 250_000  # bytes beyond which a table or the records are packed
-# What the site of a large library does without, as making it costs too much of a build:
-# `replies export` makes it.
+# What the site of a large library does without unless told otherwise, as making it costs too much
+# of a build: `replies export` makes it.
 _OF_FEW = frozenset(("xlsx", "json", "sqlite", "parquet", "markdown"))
 _FEW = 100  # replies
 
 
-def site_formats(wanted: Collection[str], replies: int) -> tuple[list[str], list[str]]:
-    """Return the formats that the site offers of those wanted, and those that it does without."""
-    lacking = set(_OF_FEW if replies > _FEW else ())
+def site_formats(
+    wanted: Collection[str], replies: int, are_large: bool = False
+) -> tuple[list[str], list[str]]:
+    """Return the formats that the site offers of those wanted, and those that it does without.
+
+    `are_large` tells that all are offered of however many replies.
+    """
+    lacking = set(_OF_FEW if replies > _FEW and not are_large else ())
     if not has_parquet():
         lacking.add("parquet")
     asked = [each for each in FORMATS if each in wanted]
