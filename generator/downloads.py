@@ -47,7 +47,7 @@ def offer(
 
     Returns the pages that tell of them, and what changed, its paths being those in the site.
     """
-    total, settings = len(source.library.entries), source.library.settings
+    total, settings = len(source.gathered.entries), source.gathered.settings
     formats, lacking = site_formats(settings.downloads, total, settings.large_downloads)
     place = Place(folder, listing_of(folder), folder.with_name(f"{folder.name}.new"))
     files, given = bring(source, targets, formats, LARGEST, place, store, executor, keep)
@@ -72,7 +72,7 @@ def bring(
     `targets` are the pages of documents. A file of more than `largest` bytes is cut by province.
     With `keep`, files that are no longer wanted stay.
     """
-    settings = source.library.settings
+    settings = source.gathered.settings
     found = list(offers(source, targets, formats, largest))
     if not {"json", "jsonl"}.isdisjoint(formats):
         found.append(_plain(NAME, record_schema().encode()))

@@ -44,10 +44,10 @@ WORK = Work(
     date="2023-07-26",
     accessed="2024-05-01",
     address="https://replies.example.org/replies/henan/puyang/2023/zx-9-1-189-mzj.html",
-    library="提案建议答复库",
+    collection="提案建议答复库",
     path="replies/henan/puyang/2023/zx-9-1-189-mzj.html",
 )
-UNKNOWN = Work("a/b", "关于增设电梯的答复", library="提案建议答复库", path="replies/a/b.html")
+UNKNOWN = Work("a/b", "关于增设电梯的答复", collection="提案建议答复库", path="replies/a/b.html")
 WORKS = {
     "whole": WORK,
     "four offices": structs.replace(WORK, authors=tuple("甲乙丙丁")),

@@ -11,16 +11,7 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.folders import Folders, FoldersError
 from tests.conftest import Project
-
-LETTER = """濮阳市民政局
-关于市政协九届一次会议第{number}号提案的答复
-尊敬的田庆杰委员：
-您提出的“关于安装路灯的提案”收悉，现答复如下：
-一、工作开展情况
-全市有{number}个村民委员会。
-濮阳市民政局
-2023年7月26日
-"""
+from tests.test_cli import LETTER
 
 
 def run(*arguments: str) -> Result:

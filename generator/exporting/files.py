@@ -62,7 +62,7 @@ class _Files:
 
     def __init__(self, source: Source, targets: Mapping[str, str], largest: int | None) -> None:
         self.source, self.targets, self.largest = source, targets, largest
-        self.entries = source.library.entries
+        self.entries = source.gathered.entries
 
     def of(self, form: str) -> Iterator[Offer]:
         """Yield the files of a format."""

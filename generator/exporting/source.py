@@ -36,7 +36,7 @@ class Source:
         stands: Mapping[str, str],
         docs: Path,
     ) -> None:
-        self.library, self.site = library, library.settings.address or "/"
+        self.gathered, self.site = library, library.settings.address or "/"
         self._kept, self._sizes = kept, sizes
         self._contents, self._stands, self._docs = contents, stands, docs
 
@@ -58,8 +58,8 @@ class Source:
     @cached_property
     def documents_of(self) -> Mapping[str, Sequence[str]]:
         """Give the ids of the documents that each reply cites, in its order, by its address."""
-        found: dict[str, dict[int, str]] = {each.address: {} for each in self.library.entries}
-        for document in self.library.documents:
+        found: dict[str, dict[int, str]] = {each.address: {} for each in self.gathered.entries}
+        for document in self.gathered.documents:
             for mention in document.mentions:
                 found[mention.entry.address][mention.index] = document.slug
         return {address: [of[n] for n in sorted(of)] for address, of in found.items()}
@@ -77,7 +77,7 @@ class Source:
                 each.year,
                 len({mention.entry.address for mention in each.mentions}),
             )
-            for each in self.library.documents
+            for each in self.gathered.documents
             if each.slug in cited
         ).encode()
 

@@ -34,7 +34,7 @@ class Work(msgspec.Struct, frozen=True):
 
     `key` is its id, `number` the document number, `date` an ISO date, month or year, `accessed`
     the ISO date on which the text was taken from its portal. `address` is where it is read: in this
-    library, else on its portal; `path` is its page in the library of the name `library`.
+    library, else on its portal; `path` is its page in the library of the name `collection`.
     """
 
     key: str
@@ -45,7 +45,7 @@ class Work(msgspec.Struct, frozen=True):
     date: str = ""
     accessed: str = ""
     address: str = ""
-    library: str = ""
+    collection: str = ""
     path: str = ""
 
     @property
@@ -73,7 +73,7 @@ def work_of(entry: Entry, library: str, site: str) -> Work:
         date=entry.when,
         accessed=reply.fetched or "",
         address=site + path if site else _address(reply.source_url or ""),
-        library=_line(library),
+        collection=_line(library),
         path=path,
     )
 
@@ -104,7 +104,7 @@ def plain(work: Work) -> str:
     """Return how a Chinese footnote cites it: office, title, number, date, where it is read."""
     named = f"《{work.title}》"
     office = "、".join(work.authors)
-    where = work.address or f"{work.library}：{work.path}"
+    where = work.address or f"{work.collection}：{work.path}"
     seen = f"{date_words(work.accessed)}访问" if work.accessed else ""
     parts = [f"{office}：{named}" if office else named, work.number, date_words(work.date), where]
     return "，".join(filter(None, [*parts, seen])) + "。"
@@ -143,7 +143,7 @@ def ris(work: Work) -> str:
         ("UR", work.address),
         ("Y2", work.accessed.replace("-", "/")),
         ("LA", LANGUAGE),
-        ("DP", work.library),
+        ("DP", work.collection),
         ("ID", work.key),
     ]
     return "\n".join([*(f"{tag}  - {value}" for tag, value in values if value), "ER  - "])
@@ -163,7 +163,7 @@ def csl_json(work: Work) -> str:
         "accessed": {"date-parts": [_parts(work.accessed)]} if work.accessed else None,
         "URL": work.address,
         "language": LANGUAGE,
-        "source": work.library,
+        "source": work.collection,
     }
     known = {name: value for name, value in values.items() if value}
     return json.dumps([known], ensure_ascii=False, separators=(",", ":"))
