@@ -101,7 +101,7 @@ def test_a_text_that_is_no_reply_has_no_metadata() -> None:
 def test_traditional_characters_are_read_as_simplified_ones_and_shown_as_printed() -> None:
     title = "關於對市政協十二屆四次會議第86號提案的答覆"
     text = (
-        f"{title}\n陳偉明委員：\n您提出的《關於優化通關流程的提案》收悉，現答覆如下：\n"
+        f"珠規綜函〔2016〕74號\n{title}\n陳偉明委員：\n您提出的《關於優化通關流程的提案》收悉，現答覆如下：\n"
         "一、關於增設座椅\n今年我局已在口岸聯檢大樓增設座椅320個，並加裝風扇和飲水設備，改善旅客候檢條件，"
         "旅客滿意度明顯提高，覆蓋全部通道。\n珠海市規劃局\n2016年7月20日\n聯繫人：梁永強　聯繫電話：0756-8131288\n"
     )
@@ -109,6 +109,7 @@ def test_traditional_characters_are_read_as_simplified_ones_and_shown_as_printed
     found = reply.metadata
     assert (found.title, found.recipients, found.term, found.session) == (title, ("陳偉明",), 12, 4)
     assert (found.agency, found.agency_as_printed) == ("珠海市规划局", "珠海市規劃局")
+    assert found.doc_number == "珠規綜函〔2016〕74号"  # its brackets and 号 are the standard's
     assert found.contact.name == "梁永強"
     assert [heading.heading for heading in reply.outline] == ["關於增設座椅"]
     assert read(letter(to="葉國偉委员：")).metadata.recipients == ("葉國偉",)

@@ -22,6 +22,7 @@ from generator.parse.line_forms import (
 from generator.parse.reading import Line
 from generator.parse.salutation import read_recipients
 from generator.vocabulary.form_groups import either_form
+from generator.vocabulary.traditional import simplified
 
 _CLASS_PRINTED = re.compile(
     rf"(?:{either_form('letter_lines', 'class_label')}:?)?\(?[A-E]\d?\)?类?"
@@ -44,7 +45,21 @@ def read_elements(frame: Frame) -> Elements:
     read_closing(frame, out)
     _labels(frame, out)
     _ordinal(frame, opening, out)
+    _print_number(frame, out)
     return out
+
+
+def _print_number(frame: Frame, out: Elements) -> None:
+    """发文字号 keeps the characters that are printed: 湘交綜, which is read as 湘交综."""
+    number = out.values.get("doc_number", "")
+    code = number.partition("〔")[0]
+    text = frame.reading.text
+    printed = "".join("".join(text[start:end] for start, end in out.spans("doc_number")).split())
+    at = simplified(fold(printed)).find(code) if frame.reading.traditional and code else -1
+    if at >= 0:
+        own = printed[at : at + len(code)]
+        kept = (a if "\u4e00" <= a <= "\u9fff" else b for a, b in zip(own, code, strict=True))
+        out.values["doc_number"] = "".join(kept) + number[len(code) :]
 
 
 def _opening(frame: Frame) -> Squeezed:
