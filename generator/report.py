@@ -10,7 +10,6 @@ from typing import Any
 
 from msgspec import structs
 
-from generator.annotate.planning import plans_of
 from generator.folders import DOCS, SEEDS, Folders
 from generator.model import Metadata, Proof, Reply, Span
 from generator.notation.control_characters import in_a_line
@@ -127,6 +126,8 @@ def explain(reply: Reply, file: str = "") -> Iterator[str]:
 
 def _annotations(reply: Reply) -> Iterator[tuple[str, Sequence[Span], Proof]]:
     """Yield what was found in the letter, by kind: what is said of it, its places, its rules."""
+    from generator.annotate.planning import plans_of  # slow to import, as what reads letters
+
     proofs = reply.proofs
     plans = tuple(plans_of(reply))
     for figure, proof, (planned, why) in zip(reply.figures, proofs["figures"], plans, strict=True):

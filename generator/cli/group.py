@@ -17,7 +17,6 @@ from types import FrameType
 from typing import Any, NoReturn
 
 import click
-from jinja2 import TemplateError
 
 from generator import __version__
 from generator.cluster import ExecutorError
@@ -67,11 +66,15 @@ class Commands(click.Group):
             fail(
                 f"the vocabulary cannot be used: {error} in the form {error.pattern!r:.80}; mend it"
             )
-        except TemplateError as error:
-            fail(f"a template of the generator is missing or broken ({error}); install it anew")
         except KeyboardInterrupt:
             say(f"\nstopped; {_GOES_ON}")
             sys.exit(STOPPED)
+        except Exception as error:
+            from jinja2 import TemplateError  # slow to import, and not needed where nothing changed
+
+            if not isinstance(error, TemplateError):
+                raise
+            fail(f"a template of the generator is missing or broken ({error}); install it anew")
 
 
 def _bear_any_text() -> None:

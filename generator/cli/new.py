@@ -11,7 +11,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 import click
 
@@ -96,6 +95,8 @@ def _installed() -> tuple[Path | None, str]:
         return None, f"replies @ {source['vcs']}+{url}@{source['commit_id']}"
     if url.startswith(("https:", "http:")):
         return None, f"replies @ {url}"
+    from urllib.request import url2pathname  # slow to import
+
     wheel = Path(url2pathname(urlsplit(url).path))
     if wheel.suffix == ".whl" and wheel.is_file():
         return wheel, f"./{wheel.name}"
