@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from generator.corpus import noted
+from generator.notation import pinyin
 from generator.publish import KEEP, Keep, Made
 from generator.render import Content, Family, Page, contents_of
 from generator.store import Store
@@ -170,8 +171,14 @@ def _made(
         """Make a page where the library is."""
         return set_down(page, contents_of((page.make, page.load() if page.load else ())))
 
+    def read(page: Page) -> tuple[list[File], bytes]:
+        """Make a page; return its files, and the readings that were found for it."""
+        return made(page), pinyin.news()
+
     if executor is None or isinstance(executor, Forking):
-        yield from zip(pages, mapped(executor, made, pages), strict=True)
+        for page, (files, readings) in zip(pages, mapped(executor, read, pages), strict=True):
+            pinyin.learn(readings)
+            yield page, files
         return
     anywhere = [page for page in pages if page.load]
     for at in range(0, len(anywhere), _AT_ONCE):

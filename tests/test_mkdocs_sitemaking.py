@@ -12,11 +12,13 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.folders import STATE
 from generator.mkdocs_build import Site, build_site
 from generator.sitemaking import maker
 from generator.sitemaking.inputs import NotKnownError
+from generator.sitemaking.shells import Shell, joined
 from generator.store import Store
 from tests.conftest import ROOT, Project
 
@@ -307,6 +309,15 @@ def test_workers_make_the_same_site(odd: Project) -> None:
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as executor:
         assert build_site(odd.root, NEWEST, executor=executor).current
     assert tree(odd.site) == alone
+
+
+def test_what_processes_checked_of_a_shell_counts_together() -> None:
+    shell = Shell([("text", "title", 0, True)], ["<h1>", "</h1>"], [("title", "")], [], ["a"])
+    other = replace(shell, asked=[])
+    checked = replace(shell, checked=["a"])
+    assert joined([shell, other], checked) == [other, replace(shell, checked=["a", "a"])]
+    anew = replace(shell, texts=["<h2>", "</h2>"])
+    assert joined([shell, other], anew) == [other, anew]
 
 
 KILLED = """

@@ -241,7 +241,7 @@ class _Update:
     def _made(self, due: list[str], executor: Executor | None) -> Iterator[Made]:
         """Yield what became of the pages that are due, in their order."""
         from generator.sitemaking import maker
-        from generator.sitemaking.shells import Shell
+        from generator.sitemaking.shells import Shell, joined
 
         known = {
             kind: msgspec.msgpack.decode(value, type=list[Shell])
@@ -251,9 +251,8 @@ class _Update:
             self.making.learn(known)
         for encoded in mapped(executor, partial(maker.make, self.making.setup), due):
             made = msgspec.msgpack.decode(encoded, type=maker.Made)
-            for kind, shells in made.shells.items():
-                others = [s for s in known.get(kind, []) if s.asked != shells[0].asked]
-                known[kind] = [*others, *shells]
+            for kind, shell in made.shells.items():
+                known[kind] = joined(known.get(kind, []), shell)
                 self.store.put(_SHELLS, [(kind, _encode(known[kind]))])
             made.shells = {}
             yield made

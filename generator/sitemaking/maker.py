@@ -22,6 +22,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
+from msgspec import structs
 
 from generator.sitemaking import front_matter
 from generator.sitemaking.inputs import EPOCH, PLUGIN, NotKnownError, visible
@@ -54,7 +55,8 @@ class Made(msgspec.Struct, array_like=True):
     """What became of a page: the file it was written to, and what to remember of it.
 
     `found` and `missed` are the paths that its links asked for, `anchors` those it has, `wanted`
-    the anchors it links to by page, each with the link; `warned` what MkDocs said, `dated` its day.
+    the anchors it links to by page, each with the link; `warned` what MkDocs said, `dated` its day,
+    `shells` those that were checked with it, by kind.
     """
 
     page: str
@@ -65,7 +67,7 @@ class Made(msgspec.Struct, array_like=True):
     anchors: list[str]
     wanted: dict[str, dict[str, str]]
     warned: list[tuple[str, int, str]]
-    shells: dict[str, list[Shell]]
+    shells: dict[str, Shell]
 
 
 class Maker:
@@ -173,8 +175,8 @@ class Maker:
         if strictly and self.config.strict:
             raise Abort("Aborted with warnings in strict mode!")
 
-    def _made(self, file: File, asked: Files) -> tuple[Page, str, dict[str, list[Shell]]]:
-        """Return a page, read and rendered, what MkDocs writes for it, and shells not known yet."""
+    def _made(self, file: File, asked: Files) -> tuple[Page, str, dict[str, Shell]]:
+        """Return a page, read and rendered, what MkDocs writes for it, and the shell it checked."""
         config, page = self.config, file.page
         assert page is not None
         page.meta = {}
@@ -214,7 +216,7 @@ class Maker:
         context["pages"] = context["build_date_utc"] = Unseen()  # type: ignore[typeddict-item]
         return context
 
-    def _laid_out(self, page: Page) -> tuple[str, dict[str, list[Shell]]]:
+    def _laid_out(self, page: Page) -> tuple[str, dict[str, Shell]]:
         """Return the page in its shell, or rendered where no shell is certain to fit."""
         if self._shells is None:
             self._shells = _shells.decode(Path(self.setup.built, _SHELLS).read_bytes())
@@ -236,8 +238,9 @@ class Maker:
             return self._rendered(page, page), {}
         if not shell.checked:
             shells.append(shell)
-        shell.checked += [folder] * (2 if page.file.src_uri in self._in_nav else 1)
-        return whole, {kind: [shell]}
+        checked = [folder] * (2 if page.file.src_uri in self._in_nav else 1)
+        shell.checked += checked
+        return whole, {kind: structs.replace(shell, checked=checked)}
 
     def _kind(self, page: Page) -> str:
         """Return what pages share that one shell may serve, beside their answers to its questions.

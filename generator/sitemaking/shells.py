@@ -9,6 +9,7 @@ import msgspec
 from markupsafe import Markup, escape
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
+from msgspec import structs
 
 from generator.sitemaking.probes import (
     Probe,
@@ -100,6 +101,15 @@ def cut(
         if any(mark in text for text in texts for mark in ends(name)):
             raise UnsureError(f"{name} is printed in a way that is not known")
     return Shell(list(probe.asked.values()), texts, places, item, [])
+
+
+def joined(known: list[Shell], checked: Shell) -> list[Shell]:
+    """Return the shells of one kind with one of them that some process checked again."""
+    others = [shell for shell in known if shell.asked != checked.asked]
+    for shell in known:
+        if structs.replace(shell, checked=checked.checked) == checked:
+            checked = structs.replace(checked, checked=shell.checked + checked.checked)
+    return [*others, checked]
 
 
 def _split(
