@@ -47,6 +47,7 @@ class Made:
 
 
 Content = str | bytes | Path | Made | Keep  # a file's is read when it is its turn
+Failure = tuple[str, str]  # path, reason and remedy
 
 
 @dataclass
@@ -56,7 +57,7 @@ class Changes:
     written: list[str] = field(default_factory=list)
     unchanged: int = 0
     removed: list[str] = field(default_factory=list)
-    failures: list[tuple[str, str]] = field(default_factory=list)  # path, reason and remedy
+    failures: list[Failure] = field(default_factory=list)
     left: dict[str, str] = field(default_factory=dict, compare=False)  # our files there: SHA-256
 
 
@@ -232,7 +233,8 @@ def _stale(
         if path not in wanted and _holds(docs / path, bare(entry).split()):
             spoken_for.add(path)
             yield path
-    for folder, _, names in os.walk(docs):
+    stopped = not before or any(bare(entry) == entry for entry in before.values())
+    for folder, _, names in os.walk(docs) if mark or stopped else ():
         for name in names:
             if is_partial(name):
                 with suppress(OSError):
@@ -267,9 +269,7 @@ def _drop_empty(docs: Path, folder: Path) -> None:
             folder = folder.parent
 
 
-def _left_beside(
-    docs: Path, removed: Iterable[str], manifest: Manifest
-) -> Iterator[tuple[str, str]]:
+def _left_beside(docs: Path, removed: Iterable[str], manifest: Manifest) -> Iterator[Failure]:
     """Yield the downloads of removed pages that, the manifest being lost, may be hand-written."""
     for path in removed:
         for suffix in (".json", ".txt"):
@@ -284,7 +284,7 @@ def _reason(error: OSError, what: str) -> str:
     return f"cannot be {what} ({why}); check what stands there, its rights and the free space"
 
 
-def _grouped(troubles: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
+def _grouped(troubles: Mapping[str, list[str]]) -> Iterator[Failure]:
     """Yield one line for all files that share a reason."""
     for reason, paths in troubles.items():
         more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""

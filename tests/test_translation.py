@@ -42,7 +42,7 @@ _PIECES = [
     '\n\n<figure>\n<svg><title id="t">甲</title></svg>\n</figure>\n\n', "\x02", "\x03",
     "<mark>a</mark>", "\r\n", "\x0b", "\u2028", "\ufeff", "&lt;", "&copy", "&copy;", "&sort=a",
     "\n: ", "\n    ", "\n ", 'id="x"', "\n<!-- marks\n", "figure\np1 0 1 f9\n", "p1 1 2\n",
-    " 0 3 ", "s1-p1", "[a](b.md?c=d&e=f)",
+    " 0 3 ", "s1-p1", "[a](b.md?c=d&e=f)", '<a href="a-b.csv" download>', "</a>", "<a download>",
 ]
 # fmt: on
 _STARTS = ["", "", "- ", "# ", "## ", "**", "1. ", "汉", "- 甲  \n    ", "- 甲\n    - ", "> "]

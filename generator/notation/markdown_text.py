@@ -15,9 +15,10 @@ from generator.notation.control_characters import BLANKS, PICTURES
 _SHOWN = BLANKS | PICTURES
 _BACKSLASHED = frozenset("\\`*_[]{|(.-+!#>)")
 
-# What may have a meaning anywhere in a line.
+# What may have a meaning anywhere in a line. Each begins with a character of its own, so that the
+# search skips what is plain.
 _ANYWHERE = re.compile(
-    r"""[\\`*_\[\]{|<~^$]                        # CommonMark, tables, attribute lists, extensions
+    r"""\\|`|\*|_|\[|\]|\{|\||<|~|\^|\$         # CommonMark, tables, attribute lists, extensions
     | &(?=[\#A-Za-z0-9]|\Z)                     # references
     | !\Z                                       # an image, if a link comes next
     | \#(?=\#*\Z)                               # the end of a heading
@@ -25,13 +26,11 @@ _ANYWHERE = re.compile(
     | =(?==|/=) | -(?=->) | \+(?=\+|/-)         # ==marked==, arrows, ≠, ++keys++, ±
     | \((?=(?:c|r|tm)\))                        # ©
     | :(?=[\w+-]*[A-Za-z_+-][\w+-]*: | (?:100|1234):)  # :emoji:
-    | (?<=\]):                                  # [x]: …, where the text of a link begins a line
-    | (?<=[A-Za-z]):(?=//) | (?<=\bwww)\. | (?<=[\w.+-])@(?=\w)  # bare addresses
+    | :(?<=\]:)                                 # [x]: …, where the text of a link begins a line
+    | :(?<=[A-Za-z]:)(?=//) | \.(?<=\bwww\.) | @(?<=[\w.+-]@)(?=\w)  # bare addresses
     """,
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )
-# A character of each of these; most of the texts have none.
-_SUSPECT = re.compile(r"[\\`*_\[\]{|<~^$&!#=\-+(:.@]")
 # What has no meaning wherever it stands, and no blank at an end; most of the texts are such.
 _PLAIN = re.compile("(?! )[\u4e00-\u9fff0-9A-Za-z《》“”‘’（）〔〕，。、；：？！…·％% ]*+(?<! )")
 # What may have a meaning as the first thing in a line: the last character is the one to disarm.
@@ -112,10 +111,7 @@ def _held_at_ends(written: str) -> str:
 
 def _disarmed(shown: str) -> str:
     """Return a text in which no character has a meaning anywhere in a line."""
-    return _SUSPECT.sub(
-        lambda found: _disarm(found[0]) if _ANYWHERE.match(shown, found.start()) else found[0],
-        shown,
-    )
+    return _ANYWHERE.sub(lambda found: _disarm(found[0]), shown)
 
 
 def _disarm(char: str) -> str:

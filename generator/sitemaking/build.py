@@ -169,6 +169,7 @@ class _Update:
         due = [path for path in self.outputs if not self._is_right(path)]
         self.due |= set(due)
         has: dict[str, set[str]] = {}  # anchors
+        wanted: dict[str, dict[str, dict[str, str]]] = {}  # anchors of other pages
         lost: dict[str, set[str]] = {}
         warned = set()
         for path in self.outputs.keys() - self.due:
@@ -181,7 +182,7 @@ class _Update:
             for name, level, text in made.warned:
                 logging.getLogger(name).log(level, text)
                 warned.add(made.page)
-            has[made.page] = set(made.anchors)
+            has[made.page], wanted[made.page] = set(made.anchors), made.wanted
             lost[made.page] = self._anchors_before(made.page) - has[made.page]
             if made.dated is not None:
                 self.now.dates[made.page] = made.dated
@@ -192,7 +193,8 @@ class _Update:
             if source is not None:
                 self.now.pages[made.page] = (source.digest, made.digest)
         contents |= self._extras()
-        warned |= self._warn_of_anchors({path: gone for path, gone in lost.items() if gone}, has)
+        lost = {path: gone for path, gone in lost.items() if gone}
+        warned |= self._warn_of_anchors(lost, has, wanted)
         for path in warned:  # so that it is said again
             self.now.pages.pop(path, None)
         for path in letters(Path(self.making.config.docs_dir)):
@@ -267,23 +269,28 @@ class _Update:
         made = self._kept(path) if path in self.before.pages else None
         return set(made.anchors) if made else set()
 
-    def _warn_of_anchors(self, lost: dict[str, set[str]], has: dict[str, set[str]]) -> set[str]:
+    def _warn_of_anchors(
+        self,
+        lost: dict[str, set[str]],
+        has: dict[str, set[str]],
+        wanted: dict[str, dict[str, dict[str, str]]],
+    ) -> set[str]:
         """Let MkDocs warn of links to anchors that are not there; return the pages with such.
 
-        Those that were made may link to what is not there, the others to what was `lost`. `has` are
-        the anchors of those that were made, and learns those of others.
+        Those that were made may link to what is not there, the others to what was `lost`. `has` and
+        `wanted` are the anchors of those that were made, and learn those of others.
         """
-        warned = set()
-        for path in self.outputs if lost else sorted(self.due):
+        for path in self.outputs.keys() - wanted.keys() if lost else ():
             page = self._kept(path)
-            if page is None or (path not in self.due and lost.keys().isdisjoint(page.wanted)):
-                continue
-            for target in page.wanted.keys() & self.outputs.keys() - has.keys():
+            if page and not lost.keys().isdisjoint(page.wanted):
+                wanted[path] = page.wanted
+        warned = set()
+        for path, links in sorted(wanted.items()):
+            for target in links.keys() & self.outputs.keys() - has.keys():
                 there = self._kept(target)
                 has[target] = set(there.anchors) if there else set()
             if any(
-                not anchors.keys() <= has.get(to, anchors.keys())
-                for to, anchors in page.wanted.items()
-            ) and self.making.warn_of_anchors(path, page.wanted, has):
+                not anchors.keys() <= has.get(to, anchors.keys()) for to, anchors in links.items()
+            ) and self.making.warn_of_anchors(path, links, has):
                 warned.add(path)
         return warned

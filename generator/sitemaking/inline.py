@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     r"\\([\\`*_{}\[\]()>#+.!|-])"  # 1: what is escaped
     r"|\[((?:[^][\\\n]|\\.)+)\]"  # 2: the text of a link
     rf"(?:\(({_ADDRESS})\)|\[([a-z][a-z0-9-]*)\])"  # 3: its address, or 4: the name of one
-    r"|<(/?(?:mark|kbd)>)"  # 5
+    r'|<(/?(?:mark|kbd|a)>|a href="[\w./-]+" download>)'  # 5: a tag
     r"|&(\#[0-9]{1,7};|[a-z]{2,8};)"  # 6
     r"|  (\n)"  # 7: the line breaks
     r"|\*\*((?![\s*])(?:[^*\\\n]|\\.)+(?<!\s))\*\*(?!\*)"  # 8: what is strong

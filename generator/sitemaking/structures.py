@@ -8,7 +8,7 @@ from collections.abc import Callable
 from generator.sitemaking.inline import OddError
 
 # How a line begins that is nothing but text, wherever it stands.
-BEGINS = r"(?:(?!\d+\. )[^\s#=*+_>|`~:<{-]|[+-][^\s+=-]|\*\*[^\s*]|<(?:mark|kbd)>)"
+BEGINS = r"(?:(?!\d+\. )[^\s#=*+_>|`~:<{-]|[+-][^\s+=-]|\*\*[^\s*]|<(?:mark>|kbd>|a href))"
 
 _ITEM = re.compile(
     rf"(?:(-)|[0-9]+\.) ({BEGINS}[^\n]*)"  # 1: its bullet, 2: its text
