@@ -10,14 +10,18 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import File, get_files
 from msgspec.structs import replace
 
 from generator.folders import STATE
 from generator.mkdocs_build import Site, build_site
 from generator.sitemaking import maker
 from generator.sitemaking.inputs import NotKnownError
+from generator.sitemaking.listing import files_of
 from generator.sitemaking.shells import Shell, joined
 from generator.store import Store
 from tests.conftest import ROOT, Project
@@ -309,6 +313,25 @@ def test_workers_make_the_same_site(odd: Project) -> None:
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as executor:
         assert build_site(odd.root, NEWEST, executor=executor).current
     assert tree(odd.site) == alone
+
+
+@pytest.mark.parametrize("settings", [{}, {"exclude_docs": "b*"}, {"use_directory_urls": True}])
+@pytest.mark.parametrize("two", [[], ["notes/README.md"], ["notes/a.html"]])
+def test_files_are_listed_as_mkdocs_lists_them(
+    odd: Project, settings: dict[str, Any], two: list[str]
+) -> None:
+    hidden = [".x.md", ".y/z.md", "notes/.y/z.md", "notes/y/.z.js", "templates/t.md"]
+    for path in [*hidden, *two, "notes/index.md", "notes/templates/t.md", "b/b.js", "d/甲 乙.txt"]:
+        (odd.docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (odd.docs / path).write_text("# x\n", encoding="utf-8")
+    (odd.docs / "linked").symlink_to(odd.docs / "b", target_is_directory=True)
+    config = load_config(str(odd.root / "mkdocs.yml"), **settings)
+
+    def told(file: File) -> tuple[object, ...]:
+        paths = (file.src_uri, file.src_dir, file.dest_uri, file.dest_dir, file.url, file.name)
+        return (*paths, file.inclusion, file.abs_src_path, file.abs_dest_path, file.edit_uri)
+
+    assert list(map(told, files_of(config))) == list(map(told, get_files(config)))
 
 
 def test_what_processes_checked_of_a_shell_counts_together() -> None:

@@ -17,7 +17,7 @@ from jinja2 import TemplateNotFound
 from mkdocs.commands.build import _build_theme_template, get_context
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
-from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
@@ -26,6 +26,7 @@ from msgspec import structs
 
 from generator.sitemaking import front_matter
 from generator.sitemaking.inputs import EPOCH, PLUGIN, NotKnownError, visible
+from generator.sitemaking.listing import files_of
 from generator.sitemaking.probes import Unseen, UnsureError, kind_of_contents
 from generator.sitemaking.renderer import Renderer
 from generator.sitemaking.shells import Shell, cut
@@ -81,7 +82,7 @@ class Maker:
         check_known(self.config)
         self.config.plugins.on_startup(command="build", dirty=False)
         self.config = self.config.plugins.on_config(self.config)
-        self.files = get_files(self.config)
+        self.files = files_of(self.config)
         self.env = self.config.theme.get_env()
         loader: Any = self.env.loader
         loader.list_templates = partial(visible, loader.searchpath)
