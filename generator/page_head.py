@@ -7,10 +7,11 @@ not known: no address of a site that has none, no date of the build.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape, unescape
 from typing import Any
+
+import msgspec
 
 _LANGUAGE = "zh-Hans"
 _BESIDE = {"text/plain": "txt", "text/markdown": "md", "application/json": "json"}
@@ -172,5 +173,5 @@ def _date(values: Meta) -> str:
 def _script(values: Meta) -> str:
     """Return data in a script, which nothing in them ends."""
     known = {name: value for name, value in values.items() if value}
-    written = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+    written = msgspec.json.encode(known).decode()
     return f'<script type="application/ld+json">{written.translate(_IN_SCRIPT)}</script>'

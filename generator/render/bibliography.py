@@ -5,7 +5,6 @@ Whatever is not known is left out, with the signs that would stand around it.
 
 from __future__ import annotations
 
-import json
 import re
 from urllib.parse import quote
 
@@ -166,7 +165,7 @@ def csl_json(work: Work) -> str:
         "source": work.collection,
     }
     known = {name: value for name, value in values.items() if value}
-    return json.dumps([known], ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode([known]).decode()
 
 
 def _parts(date: str) -> list[int]:
