@@ -16,7 +16,7 @@ import msgspec
 _LANGUAGE = "zh-Hans"
 _BESIDE = {"text/plain": "txt", "text/markdown": "md", "application/json": "json"}
 # What ends a script, or begins a comment in it, as JSON writes them too.
-_IN_SCRIPT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&"}
+_IN_SCRIPT = {char: f"\\u{ord(char):04x}" for char in "<>&"}
 _PLACE = ("province", "city", "county", "township")
 
 Meta = Mapping[str, Any]
@@ -174,4 +174,6 @@ def _script(values: Meta) -> str:
     """Return data in a script, which nothing in them ends."""
     known = {name: value for name, value in values.items() if value}
     written = msgspec.json.encode(known).decode()
-    return f'<script type="application/ld+json">{written.translate(_IN_SCRIPT)}</script>'
+    for char, escaped in _IN_SCRIPT.items():  # faster than translate(), which looks at every one
+        written = written.replace(char, escaped)
+    return f'<script type="application/ld+json">{written}</script>'
