@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from functools import partial
 from typing import NoReturn
 
@@ -10,10 +11,11 @@ import msgspec
 import pytest
 
 from generator.corpus import Entry, Facts, Known, Library, enter, gather, keep, known, traced
+from generator.model import Citation, Span
 from generator.read import read_seed
 from generator.taking_in import read_reply
 from tests.conftest import SEEDS
-from tests.corpus_of_letters import pages
+from tests.corpus_of_letters import letter, pages
 from tests.specimen_corpus import SPECIMENS
 
 FILES = [*SEEDS, *sorted(SPECIMENS.glob("*.txt"))[::5]]
@@ -98,3 +100,26 @@ def test_pages_made_of_what_was_kept_are_those_made_of_what_was_read() -> None:
     assert not any(each.load().reply.sentences for each in elsewhere)
     assert [each.traces() for each in here] == [each.traces() for each in elsewhere]
     assert pages(gather(*enter(here))) == pages(gather(*enter(elsewhere)))
+
+
+CITED = "今年我局印发了《谁来照料老人？》一书，供社区参考。全市将新建食堂12处。"
+
+
+@pytest.mark.parametrize(
+    ("other", "differs"),
+    [
+        pytest.param(CITED.replace("今年", "去年"), True, id="the sentence before the title"),
+        pytest.param(CITED.replace("参考", "取用"), True, id="what goes on behind a ？ inside it"),
+        pytest.param(CITED.replace("食堂", "餐厅"), False, id="the next sentence"),
+    ],
+)
+def test_the_digest_of_quotes_tells_of_the_whole_sentence_and_no_other(
+    other: str, differs: bool
+) -> None:
+    def digest_of(text: str) -> bytes:
+        reply = letter(text)
+        title = Span(text.index("《"), text.index("》") + 1)
+        cited = Citation("谁来照料老人？", None, None, (title,))
+        return known(replace(reply, citations=(cited,))).facts.quotes_digest
+
+    assert (digest_of(other) != digest_of(CITED)) is differs

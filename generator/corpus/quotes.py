@@ -12,7 +12,7 @@ from generator.corpus.documents import Cited
 from generator.corpus.mechanisms import Named
 from generator.model import Block, Reply, Span
 from generator.notation.blocks import block_at
-from generator.notation.sentences import begins_whole, ends_whole, sentence_around
+from generator.notation.sentences import begins_whole, ends_whole, sentence_around, sentence_at
 
 LONGEST = 160  # characters of a sentence
 
@@ -36,10 +36,10 @@ def quotes_digest(reply: Reply, cited: Iterable[Cited], named: Iterable[Named]) 
     what it consists of, too, and the places in the letter that this leads to.
     """
     text, blocks = reply.text, reply.blocks
-    titles = [[_sentence(text, blocks, span) for span in each.spans] for each in cited]
+    titles = [[_sentence(reply, span) for span in each.spans] for each in cited]
     names = [
         (
-            [_sentence(text, blocks, span) for span in each.spans],
+            [_sentence(reply, span) for span in each.spans],
             text[slice(*each.definition)] if each.definition else "",
             [text[slice(*span)] for span in chain(each.parts, *each.lists)],
             [
@@ -55,22 +55,22 @@ def quotes_digest(reply: Reply, cited: Iterable[Cited], named: Iterable[Named]) 
 
 def figures_digest(reply: Reply) -> bytes:
     """Return what is equal for replies of which pages quote the same of each figure, in order."""
-    text, blocks = reply.text, reply.blocks
     told = [
-        (*_sentence(text, blocks, figure.span), _anchor(blocks, figure.span))
+        (*_sentence(reply, figure.span), _anchor(reply.blocks, figure.span))
         for figure in reply.figures
     ]
     return blake2b(msgspec.msgpack.encode(told), digest_size=12).digest()
 
 
-def _sentence(text: str, blocks: Sequence[Block], span: Span) -> tuple[str, int, bool]:
+def _sentence(reply: Reply, span: Span) -> tuple[str, int, bool]:
     """Return the sentence that holds a span, where in it that begins, whether its block does so."""
-    block = block_at(blocks, span.start)
-    if block is None:
-        return text[slice(*span)], 0, False
-    inside = Span(span.start, min(span.end, block.span.end))
-    start, end = sentence_around(text, block.span, inside, len(text))
-    return text[start:end], span.start - start, start == block.span.start
+    first = sentence_at(reply.sentences, span.start)
+    if first is None:
+        return reply.text[slice(*span)], 0, False
+    start, end = first.span
+    if span.end > end and (last := sentence_at(reply.sentences, span.end - 1)):  # 《…？》
+        end = last.span.end
+    return reply.text[start:end], span.start - start, start == first.block.span.start
 
 
 def _place(blocks: Sequence[Block], name: Named, near: Span) -> int | str:

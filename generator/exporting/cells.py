@@ -42,6 +42,8 @@ def lines(rows: Iterable[Iterable[Cell]]) -> str:
             if cell is None
             else f'"{cell}"'
             if cell.__class__ is Fill or (cell.__class__ is str and _is_plain(cell))
+            else str(cell)
+            if cell.__class__ is int
             else _written(cell)
             for cell in row
         ])

@@ -58,12 +58,13 @@ class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
 def listed(page: Page) -> Listed:
     """Every character, pair of neighbours and name of the page, with the list it belongs to."""
     heads = [passage.text for passage in page.passages if passage.is_heading] + labels(page)
-    in_heads = dict.fromkeys(chain.from_iterable(_codes(normalise(head)) for head in heads), 0)
-    counts = Counter(in_heads)
-    counts.update(_codes(normalise("".join([passage.text for passage in page.passages]))))
+    in_heads = dict.fromkeys(chain.from_iterable(_codes(normalise(head)) for head in heads))
+    counts = Counter(_codes(normalise("".join([passage.text for passage in page.passages]))))
     parts: list[list[int]] = [[] for _ in range(_GROUPS * len(LISTS))]
+    for code in in_heads:
+        parts[code >> 30 & _GROUP | HEAD | (counts.pop(code, 0) >= TIMES)].append(code)
     for code, count in counts.items():
-        parts[code >> 30 & _GROUP | (count >= TIMES) | (code in in_heads) << 1].append(code)
+        parts[code >> 30 & _GROUP | (count >= TIMES)].append(code)
     pairs = tuple([array("Q", codes).tobytes().decode(_WIDE) for codes in parts])
     about = page.names if page.kind == "index" else ()
     whole = tuple(dict.fromkeys("=" + normalise(name.text) for name in about))
