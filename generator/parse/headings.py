@@ -42,6 +42,7 @@ class _Numbered(NamedTuple):
     number: Number
     heads: bool
     loose: bool  # ends like a sentence, or runs into its paragraph
+    asks: bool  # names what was asked, and ends with that
     may_head: bool  # stands alone and ends like no sentence: is a heading if its series are
 
 
@@ -103,7 +104,10 @@ def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered 
             read_number(follower.folded) if follower else None,
         )
     )
-    return _Numbered(candidate, number, heads, body or closing.endswith("。"), alone)
+    loose = body or closing.endswith("。")
+    return _Numbered(
+        candidate, number, heads, loose, ASKS.fullmatch(fold(heading)) is not None, alone
+    )
 
 
 def _heading_stop(rest: str) -> tuple[int, bool]:
@@ -180,7 +184,7 @@ def _agreed(numbered: Sequence[_Numbered]) -> list[_Numbered]:
         others = len(series) - heads
         sentences = others > heads or (others == heads and not series[0].heads)
         for item in series:
-            told = item.heads and not (item.loose and sentences)
+            told = item.heads and not (item.loose and sentences and not item.asks)
             if told or (not item.heads and item.may_head and heads >= 2 * others):
                 kept.append(item)
     return sorted(kept, key=lambda item: item.candidate.line)

@@ -15,7 +15,9 @@ from generator.vocabulary.tables import read_table
 
 _GLUED = either_form("portal_furniture", "glued")
 _TITLE = re.compile(r"[^。!;]{6,120}(?:提案|建议|议案)[^。!;]{0,16}(?:答复|复函|回复|意见|函)")
+_TITLED = re.compile("(?:提案|建议|议案)[^;]*(?:答复|函|意见)")
 _DATE = re.compile(r" *(?:19|20)\d\d *[-/.年]")
+_ONLY_DATE = re.compile(r"[\d :./年月日\-]{8,}")
 
 
 @cache
@@ -125,6 +127,10 @@ def read_index(lines: Sequence[Line], start: int, end: int) -> tuple[list[Labell
 
 def _opens(match: re.Match[str], line: Line) -> bool:
     """A line's only label stands at its head, or is that of a date behind an office's name."""
+    if _field(match) == "origin" and line.folded[match.end() :].strip():
+        return (
+            match.start() <= 12 or _ONLY_DATE.fullmatch(line.folded, 0, match.start()) is not None
+        )
     return match.start() <= 12 or (
         match.start() <= 40
         and _field(match).startswith("published")
@@ -134,7 +140,7 @@ def _opens(match: re.Match[str], line: Line) -> bool:
 
 def _is_value(line: Line, field: str) -> bool:
     """Tell whether a line may be the value of a label that stands alone above it."""
-    titled = field != "title" and re.search("(?:提案|建议|议案).*(?:答复|函|意见)", line.text)
+    titled = field != "title" and _TITLED.search(line.text)
     return (
         len(line.text) <= (12 if field in ("other", "overview") else 80)
         and not titled

@@ -46,6 +46,7 @@ def find_titles(lines: Sequence[Line], stop: int, skip: set[int]) -> list[Title]
     """Return the titles that stand before line `stop`, in order; lines in `skip` are no titles."""
     texts = ["" if n in skip else line.text for n, line in enumerate(lines[:stop])]
     found: list[Title] = []
+    printed: set[str] = set()
     floor = 0
     for number, text in enumerate(texts):
         first = _first_line(texts, number, floor) if number >= floor and _can_end(text) else None
@@ -54,10 +55,10 @@ def find_titles(lines: Sequence[Line], stop: int, skip: set[int]) -> list[Title]
         floor = _end(texts, number)
         found.append(_joined(lines, first, floor))
         above = texts[first - 1] if first else ""
-        whole = above + found[-1].view.text
-        if above and any(other.view.text == whole for other in found[:-1]):
+        if above and above + found[-1].view.text in printed:
             # the page prints both as one title elsewhere: the office above is no letterhead
             found[-1] = _joined(lines, first - 1, floor)
+        printed.add(found[-1].view.text)
     return found
 
 
@@ -71,7 +72,7 @@ def _joined(lines: Sequence[Line], first: int, end: int) -> Title:
 
 
 def _can_end(text: str) -> bool:
-    if len(text) > 160 or _NOT_TITLE.search(text):
+    if len(text) > 160 or ";" in text or _NOT_TITLE.search(text):
         return False
     if text in _REST_OF_ANSWER or _END.search(text):
         return True

@@ -5,16 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from generator.model import Problem, Role, Span
 from generator.notation.numerals import CHINESE
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.issuer import Hint, Issuer, resolve_issuer
-from generator.parse.elements.issuer_names import name_from_number, named_offices
+from generator.parse.elements.issuer_names import (
+    name_from_number,
+    named_offices,
+    national_from_number,
+)
 from generator.parse.elements.office_names import DIVISION, at_level, described, places_of
-from generator.parse.elements.own_place import own_place
+from generator.parse.elements.own_place import (
+    is_only_city,
+    named_places,
+    own_level,
+    own_place,
+    own_word,
+)
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
+from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.places import Place, load_gazetteer, read_places
 
 _PARTY = re.compile(
@@ -22,7 +35,8 @@ _PARTY = re.compile(
 )
 _MARKS = re.compile(r"[>/|\-:()\[\]]+")
 _OFFICIAL = re.compile("政府|局|委|网|政务|公开")
-_WELCOME = re.compile("^[·*]?欢迎(?:来到|访问|您)")
+_SITE_CODE = re.compile(r"网站标识码:?(?P<code>\d{6})\d{4}")
+_WELCOME = re.compile("^[·*]?欢迎您?(?:来到|访问|光临)?")
 
 _N = rf"(?:{CHINESE}|\d+)"
 _COUNCIL = (
@@ -50,19 +64,40 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
     councils = [
         (where, view, found)
         for where, view, shown in mentions
-        if where in ("title", "portal title", "opening") and (found := _council_word(shown))
+        if where not in ("index block", "line above the letter") and (found := _council_word(shown))
     ]
     hints = _hints(frame, councils, year)
     number = out.values.get("doc_number")
-    if not named and number:
+    if number:
         (span,) = out.spans("doc_number")
-        named = name_from_number(frame, number, span, [hint.place for hint in hints])
+        named = national_from_number(frame, number, span, named) or named
+        named = named or name_from_number(frame, number, span, [hint.place for hint in hints])
     issuer = resolve_issuer(named, hints, year)
     if issuer.place is None and issuer.level != "national":
-        issuer = resolve_issuer(named, [*hints, *own_place(frame, year)], year)
+        issuer = resolve_issuer(
+            named, [*hints, *_told_in_letter(frame, issuer, number, year)], year
+        )
+    if issuer.level is None and (level := own_level(frame)):
+        issuer = msgspec.structs.replace(issuer, level=level)
     out.problems.extend(issuer.problems)
     _put_issuer(frame, issuer, out)
     _council_region(councils, issuer, year, out)
+
+
+def _told_in_letter(
+    frame: Frame, issuer: Issuer, number: str | None, year: int | None
+) -> list[Hint]:
+    """What the letter itself tells of an issuer's place that no line around it names."""
+    provincial = issuer.level == "province"
+    printed = re.match("[省市州县区旗]", issuer.printed or "")
+    hints = own_place(frame, year, "省" if provincial else printed.group() if printed else "")
+    if any(problem.code == "ambiguous-place" for problem in issuer.problems):
+        hints += named_places(frame, year)
+    elif number and not hints and (provincial or own_word(frame) == "我省"):
+        name = load_agencies().province_codes.get(number[0])
+        places = load_gazetteer().candidates(name, year) if name else ()
+        hints += [Hint(place, Span(0, 0), "body, the document number") for place in places]
+    return hints
 
 
 def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list[Hint]:
@@ -72,7 +107,7 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
     """
     gazetteer = load_gazetteer()
     hints: dict[Place, Hint] = {}
-    levels = {found.value for *_, found in councils} & {"县", "区", "旗"}
+    levels = {found.value for *_, found in councils} & {"县", "区", "旗", "市"}
 
     def add(name: str, span: Span, why: str, *, bare: bool = False) -> None:
         matches = read_places(name, year)
@@ -80,7 +115,9 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
         if len(places) > 1 and hints:
             places = gazetteer.narrow(places, next(iter(hints)))
         if len(places) == 1:
-            if places[0].name[-1] in levels and not why.startswith("council"):
+            level = places[0].name[-1]
+            told = level in levels and (level != "市" or is_only_city(places[0].name, year))
+            if told and not why.startswith("council"):
                 # 县人大 on the page of a county is its council
                 why = f"council of that level on the page ({why})"
             hints.setdefault(places[0], Hint(places[0], span, why))
@@ -101,7 +138,17 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
         for piece in _MARKS.split(line.text):
             if len(piece) >= 4 and _OFFICIAL.search(piece):
                 add(_WELCOME.sub("", piece), line.span, "portal")
+    for line in frame.rows(Role.PORTAL):
+        if (code := _SITE_CODE.search(line.text)) and (place := _place_of_site(code["code"])):
+            add(place.name, line.view.group(code, "code"), "portal's site code")
     return list(hints.values())
+
+
+def _place_of_site(code: str) -> Place | None:
+    """The place whose code (GB/T 2260) a government's site code begins with, or one around it."""
+    every = load_gazetteer().by_code
+    found = (every.get(part) for part in (code, code[:4] + "00", code[:2] + "0000"))
+    return next((places[-1] for places in found if places), None)
 
 
 def _put_issuer(frame: Frame, issuer: Issuer, out: Elements) -> None:

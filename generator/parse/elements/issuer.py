@@ -123,9 +123,13 @@ def _level_without_place(office: Office) -> str | None:
     """What the office's kind or the word before it tells: 省民政局, 水务厅, 县教育局."""
     if _PROVINCIAL.search(office.rest):
         return "province"
-    return {"省": "province", "州": "prefecture", "盟": "prefecture", "县": "county"}.get(
-        office.level_word or ""
-    )
+    return {
+        "省": "province",
+        "自治区": "province",
+        "州": "prefecture",
+        "盟": "prefecture",
+        "县": "county",
+    }.get(office.level_word or "")
 
 
 def _branch(office: Office, place: Place | None, year: int | None) -> Place | None:

@@ -14,11 +14,11 @@ from generator.parse.frame import Frame
 from generator.parse.line_forms import NO_OFFICE, is_agency_line
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.form_groups import either_form
-from generator.vocabulary.places import Place, load_gazetteer
+from generator.vocabulary.places import Place, load_gazetteer, read_places
 
 _ENDS = either_form("letter_lines", "title_office")
 _BEFORE_TITLE = re.compile(
-    rf"^(?:\d{{4}}年度?)?(?P<a>[^关对《“:|]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
+    rf"^(?:\[?[^\[\]]{{2,6}}\])?(?:\d{{4}}年度?)?(?P<a>[^关对《“:|]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
     r"(?:关于|对(?!于)|答复|就|《|办理)"
 )
 _BEHIND_TITLE = re.compile(r"\((?P<a>[^()]{2,24}(?:局|委|厅|部|政府|办|院|中心|公司|委员会))\)$")
@@ -32,14 +32,26 @@ _PRINTED_BY = re.compile(
 _SOURCE = re.compile(r"(?:局|(?<!党)委|厅|部|政府|委员会|办事处)$")
 _GOVERNMENT = re.compile(r"(?:政府|政府办|政府办公室|政府办公厅)$")
 _LISTED = re.compile(r"[·*\-]+(?P<a>.+)$")
-_OURSELVES = re.compile("我[局委厅院部]")
+_OURSELVES = re.compile("我(?:[局委厅院部]|公司|单位|中心|[大支]队)")
+_OURS = re.compile("我[局委厅院部镇乡校办处队所]")
 _NATIONAL = re.compile("届全国|全国(?:人大|政协|委员会)")
 _OWN = {"局": "我局", "厅": "我厅", "委员会": "我委"}
+_ACTS = either_form("letter_lines", "acts")
 # the office that has the matter in hand, as the opening tells it: 收悉，县教体局高度重视
 _HANDLES = re.compile(
     r"(?:收悉|已?收到)[,。](?:我)?(?P<a>[省市州县区旗](?![市州县区旗][委政])[\u4e00-\u9fff]{2,10}?局)"
-    r"(?=高度重视|非常重视|十分重视|及时|立即|认真|组织|会同|派|接|收到|领导|按照|对此|进行|经)"
+    rf"(?={_ACTS})|交由(?P<given>[省市州县区旗][\u4e00-\u9fff]{{2,14}}?(?:局|厅|委员会))(?:研究|负责|主办|承办)?办理"
 )
+# the same at the head of a later sentence, where the letter is its own by 我局 or by what goes on
+_ACTING = re.compile(
+    rf"(?:^|[。:])(?P<a>[\u4e00-\u9fff]{{1,20}}?(?:局|厅|委员会|[教建健经]委)(?![局办属])){_ACTS}"
+)
+_BESIDE_OURS = re.compile("(?P<a>[\u4e00-\u9fff]{2,20}局)我局")
+_SITE = re.compile(
+    "(?:位置:|^[·*]?欢迎您?(?:来到|访问|光临)?)"
+    "(?P<a>[\u4e00-\u9fff]{2,10}?[省市州县区旗][\u4e00-\u9fff]{2,12}?(?:局|厅|委员会))(?=[>/»]|(?:门户|官方)?网站?|$)"
+)
+_OF_SITE = re.compile("(?:政府|门户|官方)?网站?$")
 
 _JOINT = re.compile(
     r"(、|(?<=局)(?<!总局)(?=[\u4e00-\u9fff]{2,14}(?<!分)(?:局|委员会)$)|"
@@ -118,7 +130,41 @@ def _in_opening(frame: Frame) -> Iterator[Named]:
     """The office that the opening says took the matter up, where the letter has no 我局."""
     for line in frame.lines[frame.body : frame.body + 2]:
         if match := _HANDLES.search(line.text):
-            yield Named(match["a"], line.view.group(match, "a"), "opening")
+            group = match.lastgroup or "a"
+            yield Named(match[group], line.view.group(match, group), "opening")
+
+
+def _acting(frame: Frame) -> Iterator[Named]:
+    """The one office that acts in the first paragraphs, being 我局 or named again and again."""
+    body = [line.text for line in frame.lines[frame.body : frame.end]]
+    found: dict[str, Named] = {}
+    for line in frame.lines[frame.body : min(frame.body + 6, frame.end)]:
+        for match in (*_ACTING.finditer(line.text), *_BESIDE_OURS.finditer(line.text)):
+            name = match["a"]
+            place = re.match("[省市州县区旗]", name) or any(not m.bare for m in read_places(name))
+            if place and is_agency_line(name):
+                found.setdefault(name, Named(name, line.view.group(match, "a"), "body"))
+    for name, named in found.items() if len(found) == 1 else ():
+        ours = _OWN.get("委员会" if name.endswith("委") else name[-1]) or _OWN["委员会"]
+        again = sum(text.count(name) for text in body) > 1
+        if again or any(ours in text for text in body) or _on_page(frame, name):
+            yield named
+
+
+def _on_page(frame: Frame, name: str) -> bool:
+    """Tell whether the page's own lines name the place of an office."""
+    matches = [match for match in read_places(name) if not match.bare]
+    place = name[: matches[0].length] if matches else ""
+    return place != "" and any(place in line.text for line in frame.rows(Role.PORTAL))
+
+
+def _in_site(frame: Frame) -> Iterator[Named]:
+    """The office whose site the page is of, by its breadcrumb or welcome, unless 我… is another."""
+    ours = {word for line in frame.lines[frame.body :] for word in _OURS.findall(line.text)}
+    for line in frame.rows(Role.PORTAL, stop=frame.body):
+        match = _SITE.search(line.text)
+        if match and ours <= {"我" + match["a"][-1], "我委" if match["a"].endswith("会") else ""}:
+            yield Named(match["a"], line.view.group(match, "a"), "portal's own name")
 
 
 def _in_contact(frame: Frame) -> Iterator[Named]:
@@ -145,7 +191,7 @@ def _in_source_line(frame: Frame) -> Iterator[Named]:
     labels = frame.labelled("origin")
     office = bool(labels) and _is_office(frame)
     for label in labels:
-        name = label.value.split()[0]
+        name = _OF_SITE.sub("", label.value.split()[0])
         whose = "本网|本站|政府" if office else "本网|本站"
         if _SOURCE.search(name) and not re.search(whose, name):
             yield Named(name, label.span, "portal's source line")
@@ -173,7 +219,24 @@ _READERS = (
     _in_opening,
     _in_printing,
     _in_source_line,
+    _in_site,
+    _acting,
 )
+
+
+def _answers_nation(frame: Frame) -> bool:
+    """Tell whether the title names a national council, which ministries answer."""
+    return frame.title is not None and _NATIONAL.search(frame.title.view.text) is not None
+
+
+def national_from_number(
+    frame: Frame, number: str, span: Span, named: Sequence[Named]
+) -> list[Named]:
+    """Return the national body of `教建议〔2022〕317号`; only its own 司 may be named elsewhere."""
+    agencies = load_agencies()
+    name = agencies.national_of_code(number.partition("〔")[0]) if _answers_nation(frame) else None
+    inner = all(re.search("[司局]$", office.printed) for office in named)
+    return [Named(name, span, "document number")] if name and inner else []
 
 
 def name_from_number(frame: Frame, number: str, span: Span, near: Sequence[Place]) -> list[Named]:
@@ -181,13 +244,11 @@ def name_from_number(frame: Frame, number: str, span: Span, near: Sequence[Place
 
     The first character or two must stand for a place that the letter names (or that its council is
     of, `near`), the next ones for an office, and the letter must call itself so (`我局`, `我厅`).
-    National bodies answer the national councils (`教建议〔2022〕317号`).
     """
     agencies = load_agencies()
     code = number.partition("〔")[0]
-    if frame.title and _NATIONAL.search(frame.title.view.text):
-        national = agencies.national_of_code(code)
-        return [Named(national, span, "document number")] if national else []
+    if _answers_nation(frame):
+        return []
     body = "".join(line.text for line in frame.lines[frame.body :])
     ending = next((ending for ending, own in _OWN.items() if own in body), None)
     for cut in (1, 2) if ending else ():

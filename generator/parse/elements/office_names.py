@@ -132,6 +132,9 @@ def full_name(office: Office, place: Place | None) -> str:
         printed = office.named.printed
         whole = printed.endswith(office.rest)
         return printed if whole else printed.removesuffix("管委会") + "管理委员会"
+    named = load_gazetteer().short(place) in office.rest and not (office.place or office.level_word)
+    if named:  # it holds its place (交警潘集大队), and is full as it is printed
+        return office.named.printed
     return ("中共" if office.party else "") + load_gazetteer().with_city(place) + office.rest
 
 
