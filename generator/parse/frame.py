@@ -155,7 +155,21 @@ _LOST = re.compile(
 def _document_title(titles: Sequence[Title]) -> Title | None:
     """The title nearest to the letter, unless it lost characters that an earlier one kept."""
     whole = [title for title in titles if not _LOST.search(title.view.text)]
-    return next(reversed(whole or titles), None)
+    last = next(reversed(whole or titles), None)
+    intact = (t for t in titles if last and _lost_marks(last.view.text, t.view.text))
+    return next(intact, last)
+
+
+def _lost_marks(text: str, other: str) -> bool:
+    """Tell whether a title is another one that lost 第, 号, 届 or 次 (`第83代表建议`)."""
+    extra = len(other) - len(text)
+    at = 0
+    for char in other if 0 < extra <= 3 else "":
+        if at < len(text) and char == text[at]:
+            at += 1
+        elif char not in "第号届次":
+            return False
+    return at == len(text) > 0
 
 
 def _front(

@@ -9,7 +9,6 @@ from typing import NamedTuple
 import msgspec
 
 from generator.model import Span
-from generator.notation.folding import fold
 from generator.notation.quotations import find_quoted
 from generator.parse.heading_rules import ASKS, CLOSED, LABELS, NumberedLine, is_heading
 from generator.parse.numbering import LOST_NUMBER, Kind, Number, read_number
@@ -41,8 +40,7 @@ class _Numbered(NamedTuple):
     candidate: Candidate
     number: Number
     heads: bool
-    loose: bool  # ends like a sentence, or runs into its paragraph
-    asks: bool  # names what was asked, and ends with that
+    loose: bool  # ends like a sentence, or runs into its paragraph, and names nothing asked
     may_head: bool  # stands alone and ends like no sentence: is a heading if its series are
 
 
@@ -92,10 +90,11 @@ def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered 
     alone = not body and last == at and len(closing) <= 80 and not CLOSED.search(closing)
     alone = alone and number.kind < Kind.ORDINAL
     follower = lines[last + 1] if last + 1 < end else None
+    said = "".join(reading.folded[begin:stop_at].split())[: len(heading)]
     heads = is_heading(
         NumberedLine(
             number,
-            _QUOTED.sub("□", fold(heading)),
+            _QUOTED.sub("□", said),
             len(heading),
             body,
             rest,
@@ -104,10 +103,8 @@ def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered 
             read_number(follower.folded) if follower else None,
         )
     )
-    loose = body or closing.endswith("。")
-    return _Numbered(
-        candidate, number, heads, loose, ASKS.fullmatch(fold(heading)) is not None, alone
-    )
+    loose = (body or closing.endswith("。")) and not ASKS.fullmatch(said)
+    return _Numbered(candidate, number, heads, loose, alone)
 
 
 def _heading_stop(rest: str) -> tuple[int, bool]:
@@ -184,7 +181,7 @@ def _agreed(numbered: Sequence[_Numbered]) -> list[_Numbered]:
         others = len(series) - heads
         sentences = others > heads or (others == heads and not series[0].heads)
         for item in series:
-            told = item.heads and not (item.loose and sentences and not item.asks)
+            told = item.heads and not (item.loose and sentences)
             if told or (not item.heads and item.may_head and heads >= 2 * others):
                 kept.append(item)
     return sorted(kept, key=lambda item: item.candidate.line)

@@ -39,6 +39,7 @@ CATEGORY = (
     re.compile(rf"(?<=[号\d〕])\(?{_CLASS}\)?类?\)?(?:同意公开|公开|不公开|主动公开|签发|$)"),
     re.compile(rf"^\(?{_CLASS}类\)?(?:[,;、 ]|同意|公开|主动)"),
     re.compile(rf"^(?:同意公开|公开){_CLASS}类"),
+    re.compile(rf"\({_CLASS}类\)$"),
     re.compile(rf"^\(?{_CLASS}类?[:、(].{{0,16}}(?:解决|采纳|落实|参考|办理|答复)"),
 )
 _OPENNESS = form_pattern("letter_lines", "openness")
@@ -61,6 +62,7 @@ _SEALED = re.compile(r"\((?:盖章|公章|章|代章|印章)\)$|^\(?盖章\)?")
 _PRINTED = re.compile(r"印发\)?$|^[^,。:]{3,24}办公室(?:19|20)\d\d年?.{2,8}印发?$")
 _ATTACH = form_pattern("letter_lines", "attachment")
 _CONTACT = form_pattern("letter_lines", "contact")
+_REQUESTS = ("如", "扫", "您访问", "为进一步了解")  # the portal's sentences to its readers
 _AROUND_DATE = "()-·.。"
 _OPENS_DATE = f"{_AROUND_DATE}12一二"
 _DAMAGED_DATE = re.compile(r"(?:19|20)\d\d(?!$)年?\d{0,4}月?\d{0,2}日?")
@@ -117,7 +119,7 @@ def _tail_form(line: Line) -> Role | None:
     text = line.text
     if len(text) > _RUNNING and text[0] not in _OPENS_LONG_TAIL:
         return None
-    if is_furniture(line) and (not text.endswith("。") or text.startswith(("如", "扫", "您访问"))):
+    if is_furniture(line) and (not text.endswith("。") or text.startswith(_REQUESTS)):
         return Role.PORTAL
     if CC.match(text) or (len(text) < 50 and _PRINTED.search(text)):
         return Role.CC
@@ -186,4 +188,26 @@ def end_of_letter(lines: Sequence[Line], start: int) -> tuple[int, Sequence[Role
         if signed or (here is Role.DATE and following in (Role.CC, Role.CONTACT, Role.ATTACHMENT)):
             end = number
             break
+    else:
+        end = _lone_date(lines[start:], forms, end)
     return start + end, forms[end:]
+
+
+def _lone_date(lines: Sequence[Line], forms: Sequence[Role | None], end: int) -> int:
+    """Return where the date stands behind the last running text, whatever the portal adds below it.
+
+    With the office above it; else `end`.
+    """
+    number = end
+    while number and not (forms[number - 1] is None and _runs(lines[number - 1].text)):
+        number -= 1
+    dates = (n for n in range(max(number, 1), end) if forms[n] is Role.DATE)
+    first = next(dates, None)
+    if first is None or not find_dates(lines[first].text):
+        return end
+    return first - 1 if forms[first - 1] is Role.SIGNATURE else first
+
+
+def _runs(text: str) -> bool:
+    """Tell whether a line without a form is running text."""
+    return len(text) > 60 or text.endswith(("。", "!", ":", ";", ")"))

@@ -24,6 +24,10 @@ _SALUTATION = re.compile(
     r"(?P<colon>:|,您好|,你好|您好)"
 )
 _BARE = re.compile(rf"^(?P<all>(?:尊敬的?)?(?P<names>[^:。;,!?]{{2,60}}?{_PERSON_END}))$")
+# a body that is addressed without a colon: an office that answers, or a party
+_BODY_ALONE = re.compile(rf"[\u4e00-\u9fff]{{2,20}}{_ORG_END}")
+_TO_BODY = form_pattern("salutations", "to_body")
+_PARTY = form_pattern("salutations", "party")
 _NOT_NAMES = form_pattern("salutations", "label")
 _TITLED = re.compile(
     r"[省市州县区旗镇乡]?(?:人大代表|政协委员)(?=[\u4e00-\u9fff]{1,2}[^组站室团会]$)"
@@ -62,7 +66,11 @@ def find_salutation(
         found = read_salutation(lines[number].text, number)
         if found and (number != opening or found.end < len(lines[number].text)):
             return found
-    return None
+    alone = opening - 1 if opening else -1
+    if alone < start or alone in skip or not _BODY_ALONE.fullmatch(names := lines[alone].text):
+        return None
+    addressed = _TO_BODY.search(lines[opening or 0].text) or _PARTY.match(names)
+    return Salutation(alone, len(names), names, len(names)) if addressed else None
 
 
 def read_salutation(text: str, number: int) -> Salutation | None:

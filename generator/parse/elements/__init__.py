@@ -9,7 +9,7 @@ from generator.notation.folding import fold
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.agency import read_agency
 from generator.parse.elements.closing import read_closing
-from generator.parse.elements.letter_dates import read_dates
+from generator.parse.elements.letter_dates import INDEX_NUMBER, read_dates
 from generator.parse.elements.proposal import find_mentions, read_proposal
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
@@ -28,7 +28,6 @@ _CLASS_PRINTED = re.compile(
     rf"(?:{either_form('letter_lines', 'class_label')}:?)?\(?[A-E]\d?\)?类?"
 )
 _CLASS_BEHIND = re.compile(r"\((?P<class>[A-E]\d?)类?\)$")
-_INDEX_NUMBER = re.compile(r"[·\-*]*(?P<n>[A-Z\d]{6,}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})")
 
 
 def read_elements(frame: Frame) -> Elements:
@@ -211,7 +210,7 @@ def _as_printed(frame: Frame, line: Line, name: str) -> str:
 
 def _labels(frame: Frame, out: Elements) -> None:
     for line in frame.rows(Role.PORTAL):
-        match = _INDEX_NUMBER.fullmatch(line.text) if len(line.text) <= 60 else None
+        match = INDEX_NUMBER.fullmatch(line.text) if len(line.text) <= 60 else None
         if match:
             rule = "index number without a label"
             out.put("index_number", match["n"], rule, line.view.group(match, "n"))

@@ -43,6 +43,18 @@ _PHONE = re.compile(
     rf"(?:{_spaced('电话', '手机', '方式', '号码')}|联系|Tel\.?)(?:号码)? *[:)]? *"
     rf"(?:\([^\d)]{{1,6}}\))? *{_PHONES}"
 )
+# a person whose label is that of the unit or the telephone, or is lost
+_HAN_NAME = (
+    r"(?P<name>[\u4e00-\u9fff]{2,3}(?<![局司厅部组队科股处室委办站院所心会府长任员机话镇乡]))"
+)
+_NAMED_OTHERWISE = (
+    re.compile(
+        rf"(?:联系|承办)(?:单位|部门|[科处股]室|司局) *[及和、] *(?:联系)?(?:人|电话)[^:]{{0,6}}: *"
+        rf"[\u4e00-\u9fff]{{1,20}}[局司厅部科股处室办]{_HAN_NAME}(?= *(?:[\d(,、]|电话|$))"
+    ),
+    re.compile(rf"(?:联系)?电 *话 *: *{_HAN_NAME} *(?=\(?\d{{7}}|\(?0\d{{2,3}}[)-])"),
+    re.compile(rf"^ *: *{_HAN_NAME} +(?=联系电话|电话)"),
+)
 _AFTER_NAME = re.compile(rf"(?:人|话|式)[^\d。]{{0,24}}?{_PHONES}")
 _UNIT = re.compile(
     _spaced(*forms_of("letter_lines", "unit_label"))
@@ -91,6 +103,11 @@ def _contact(frame: Frame, out: Elements) -> None:
     for label in _PERSONS:
         for line in lines if "name" not in spans else ():
             match = _person(label).search(line.folded)
+            if match and not _NO_NAME.search(re.sub(r"\s", "", match["name"])):
+                take("name", match, line)
+    for form in _NAMED_OTHERWISE if "name" not in spans else ():
+        for line in lines if "name" not in spans else ():
+            match = form.search(line.folded)
             if match and not _NO_NAME.search(re.sub(r"\s", "", match["name"])):
                 take("name", match, line)
     for line, begin in _nearest_first(lines, spans.get("name")):
@@ -167,6 +184,8 @@ def _entries(printed: str) -> list[str]:
         if printed.count("（") + printed.count("(") < printed.count("）") + printed.count(")")
         else "。."
     )
+    if re.search(r"份[)）]\s+\S", printed):  # each entry ends with its copies
+        return [re.sub(r"\s", "", each) for each in re.split(r"(?<=份[)）])\s+", printed)]
     pieces = re.split(r"[，,、；;。](?![^（(]*[)）])", printed)
     if len(pieces) == 1:
         pieces = re.split(r"\s{2,}|(?<=[)）])\s*(?=\S)|\s+", printed)

@@ -11,6 +11,8 @@ from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 
 _BARE_DATE = re.compile(r"(?:19|20)\d\d *[-/.年] *\d\d? *[-/.月] *\d\d? *日?")
+_LISTED_DATE = re.compile(rf"[ ·•*\-]*(?P<date>{_BARE_DATE.pattern})[ \d:]*")
+INDEX_NUMBER = re.compile(r"[·•\-*]*(?P<n>[A-Z\d]{6,}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})")
 _TIMED = re.compile(r"\s*((?:19|20)\d\d) *[-/.年] *(\d\d?) *[-/.月] *(\d\d?)")
 _SOURCE_LINE = re.compile(r"来源|浏览|阅读|字体|字号|点击|作者|\d\d:\d\d")
 
@@ -30,6 +32,7 @@ def read_dates(frame: Frame, out: Elements) -> None:
             if found and found[0].start == 0:
                 _put(out, "published", found[0].date, "date on the portal", label.span)
     _date_beside_source(frame, out)
+    _last_of_index(frame, out)
     date, published = out.values.get("date"), out.values.get("published")
     if first := date or published:
         rule = "year of the date" if date else "year of the portal's date"
@@ -67,6 +70,23 @@ def _date_beside_source(frame: Frame, out: Elements) -> None:
                     span = Span(begin + match.start(), begin + match.end())
                     rule = "date beside the portal's source line"
                     _put(out, "published", found[0].date, rule, span)
+
+
+def _last_of_index(frame: Frame, out: Elements) -> None:
+    """The last of the dates in an index block without labels, which its index number opens."""
+    lines = frame.lines[: frame.body]
+    first = next((n for n, line in enumerate(lines) if INDEX_NUMBER.fullmatch(line.text)), None)
+    if first is None:
+        return
+    for line in reversed(lines[first : first + 8]):
+        match = _LISTED_DATE.fullmatch(line.folded)
+        if match and (found := _dates(match["date"])):
+            start = line.span.start + match.start("date")
+            span = Span(start, start + len(match["date"]))
+            _put(
+                out, "published", found[0].date, "last date of an index block without labels", span
+            )
+            return
 
 
 def _signed_date(frame: Frame, out: Elements) -> bool:

@@ -34,7 +34,7 @@ _SESSION_NAMED = re.compile(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
 _SESSION_OF_TERM = re.compile("届.{0,12}次")
 _MATTER = re.compile(r"提案|建议|议案")
 _NO_NAME = re.compile(
-    r"届.*次|^(?:关于|对).{0,6}(?:提案|建议|议案)$|提出了?|宝贵|等(?:的)?(?:提案|建议|意见)$"
+    r"届.*次|^(?:关于|对).{0,6}(?:提案|建议|议案)$|提出了?|宝贵|^(?!关于).*等(?:的)?(?:提案|建议|意见)$"
 )
 # you proposed; what the proposal itself, or a third one, 提出 is quoted without its name
 _PROPOSED = r"(?:[您你贵]|委员|代表|会议)[^。;,]{0,40}提出的?"
@@ -43,6 +43,7 @@ _NAME_ALONE = re.compile(r"关于(?!.*(?:届|\d号|答复|办理))[^>:。]{4,60}
 _OPENS_NAME = re.compile(
     r"(?:关于|有关)(?!.*(?:提出|提交|提案|建议|议案|号|届|[您你贵]))[^,。:;《》“”]{1,16}$"
 )
+_WHOLE_NAME = re.compile("关于[^《》“”]*的(?:提案|建议|议案)")
 _NAME_WORD = either_form("titles", "name_word")
 _NAME_VERB = either_form("titles", "name_verb")
 _PLAIN_NAMES = (
@@ -56,7 +57,10 @@ _PLAIN_NAMES = (
         rf"(?=[”》]?(?:\(|第|,|已|收|转?交|的{_NAME_WORD}|及|。|案|$|提案|悉|很|非常|十分|具有))"
     ),
     re.compile(
-        rf"(?P<name>(?:关于|有关)[^。;]{{3,90}}?的?{_NAME_WORD})(?=(?:[()]|,|已|收|的?答复|的复函|的回复|悉))"
+        rf"(?P<name>(?:关于|有关)[^。;]{{3,90}}?的?{_NAME_WORD})(?=[》”]?(?:[()]|,|已|收|的?答复|的复函|的回复|悉))"
+    ),
+    re.compile(
+        r"提出的(?P<name>(?!.*(?:届|\d号|关于|有关))[^。;!?《》“”]{6,60})的(?:提案|建议)(?=已?收悉)"
     ),
 )
 
@@ -227,7 +231,7 @@ def _proposal_name(frame: Frame, mentions: Sequence[ProposalMention], out: Eleme
     for reader in (_quoted_name, _plain_name):
         for where, view, _ in (mentions[-1], *mentions[:-1]):
             if "proposal_title" not in out.values and (found := reader(view.text)):
-                span = view.span(*found)
+                span = _fuller(mentions, view, found) or view.span(*found)
                 out.put("proposal_title", frame.reading.plain(span), f"name in the {where}", span)
     for label in frame.labelled("proposal_title"):
         name = frame.reading.plain(label.span).strip("《》")
@@ -238,6 +242,19 @@ def _proposal_name(frame: Frame, mentions: Sequence[ProposalMention], out: Eleme
         out.put("proposal_title", name, "name alone above the letter", span)
     if "proposal_title" not in out.values:
         out.puzzled("no-proposal-title", "the name of the proposal is not printed")
+
+
+def _fuller(
+    mentions: Sequence[ProposalMention], view: Squeezed, found: tuple[int, int]
+) -> Span | None:
+    """Where a title quotes whole (《关于…的建议》) what another line quotes in part."""
+    name = view.text[slice(*found)]
+    for _, other, _ in mentions:
+        for start, end, _ in find_quoted(other.text):
+            whole = other.text[start + 1 : end - 1]
+            if whole != name and name in whole and _WHOLE_NAME.fullmatch(whole):
+                return other.span(start + 1, end - 1)
+    return None
 
 
 def _names_alone(frame: Frame) -> Iterator[tuple[str, Span]]:
