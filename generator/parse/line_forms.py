@@ -201,11 +201,10 @@ def _lone_date(lines: Sequence[Line], forms: Sequence[Role | None], end: int) ->
     number = end
     while number and not (forms[number - 1] is None and _runs(lines[number - 1].text)):
         number -= 1
-    dates = (n for n in range(max(number, 1), end) if forms[n] is Role.DATE)
-    first = next(dates, None)
-    if first is None or not find_dates(lines[first].text):
-        return end
-    return first - 1 if forms[first - 1] is Role.SIGNATURE else first
+    dated = (Role.DATE, Role.SIGNATURE)
+    behind = (n for n in range(max(number, 1), end) if forms[n] in dated)
+    first = next((n for n in behind if find_dates(lines[n].text)), end)
+    return first - (first < end and forms[first - 1] is Role.SIGNATURE)
 
 
 def _runs(text: str) -> bool:

@@ -33,7 +33,9 @@ _TITLED = re.compile(
     r"[省市州县区旗镇乡]?(?:人大代表|政协委员)(?=[\u4e00-\u9fff]{1,2}[^组站室团会]$)"
 )
 _GROUP = "[会组团]|(?:活动|联络|履职|界别|工作)?小?[组室站]"
-_BETWEEN_NAMES = re.compile(rf"[、,;]|(?:(?<=代表)|(?<=委员))(?= *\S)(?! *(?:{_GROUP}))")
+_BETWEEN_NAMES = re.compile(
+    rf"[、,;]|(?:(?<=代表)|(?<=委员))(?= *\S)(?! *(?:{_GROUP}|[并及]附议人))"
+)
 
 
 class Salutation(msgspec.Struct, frozen=True, gc=False):

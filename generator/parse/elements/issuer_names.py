@@ -126,6 +126,14 @@ def _in_index(frame: Frame) -> Iterator[Named]:
             yield Named(name, label.span, "index block")
 
 
+def _in_form(frame: Frame) -> Iterator[Named]:
+    """承办单位 of a form above the letter, unless it is a government."""
+    for label in frame.labelled("handler"):
+        name = re.sub(r"\s", "", label.value)
+        if label.line < frame.body and is_agency_line(name) and not _GOVERNMENT.search(name):
+            yield Named(name, label.span, "form above the letter")
+
+
 def _in_opening(frame: Frame) -> Iterator[Named]:
     """The office that the opening says took the matter up, where the letter has no 我局."""
     for line in frame.lines[frame.body : frame.body + 2]:
@@ -215,6 +223,7 @@ _READERS = (
     _in_signature,
     _behind_title,
     _in_index,
+    _in_form,
     _in_contact,
     _in_opening,
     _in_printing,
