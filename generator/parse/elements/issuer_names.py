@@ -51,6 +51,7 @@ _SITE = re.compile(
     "(?:位置:|^[·*]?欢迎您?(?:来到|访问|光临)?)"
     "(?P<a>[\u4e00-\u9fff]{2,10}?[省市州县区旗][\u4e00-\u9fff]{2,12}?(?:局|厅|委员会))(?=[>/»]|(?:门户|官方)?网站?|$)"
 )
+_RUNS_PORTALS = re.compile("数据|政务|信息|宣传")  # for all offices of its government
 _OF_SITE = re.compile("(?:政府|门户|官方)?网站?$")
 
 _JOINT = re.compile(
@@ -171,7 +172,12 @@ def _in_site(frame: Frame) -> Iterator[Named]:
     ours = {word for line in frame.lines[frame.body :] for word in _OURS.findall(line.text)}
     for line in frame.rows(Role.PORTAL, stop=frame.body):
         match = _SITE.search(line.text)
-        if match and ours <= {"我" + match["a"][-1], "我委" if match["a"].endswith("会") else ""}:
+        own = match and not _RUNS_PORTALS.search(match["a"])
+        if (
+            match
+            and own
+            and ours <= {"我" + match["a"][-1], "我委" if match["a"].endswith("会") else ""}
+        ):
             yield Named(match["a"], line.view.group(match, "a"), "portal's own name")
 
 
