@@ -44,7 +44,7 @@ _HANDLES = re.compile(
 )
 # the same at the head of a later sentence, where the letter is its own by 我局 or by what goes on
 _ACTING = re.compile(
-    rf"(?:^|[。:])(?P<a>[\u4e00-\u9fff]{{1,20}}?(?:局|厅|委员会|[教建健经]委)(?![局办属])){_ACTS}"
+    rf"(?:^|。|如下:)(?P<a>[\u4e00-\u9fff]{{1,20}}?(?:局|厅|委员会|[教建健经]委)(?![局办属])){_ACTS}"
 )
 _BESIDE_OURS = re.compile("(?P<a>[\u4e00-\u9fff]{2,20}局)我局")
 _SITE = re.compile(
