@@ -9,16 +9,17 @@ from typing import NamedTuple
 import msgspec
 
 from generator.model import Span
+from generator.notation.patterns import lazily
 from generator.notation.quotations import find_quoted
 from generator.parse.heading_rules import ASKS, CLOSED, LABELS, NumberedLine, is_heading
 from generator.parse.numbering import LOST_NUMBER, Kind, Number, read_number
 from generator.parse.reading import Line, Reading
 from generator.vocabulary.form_groups import form_pattern
 
-_QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
-_WIDE_BLANK = re.compile(r"(?<=[^\s,、;:]) {2,}(?=\S)")
+_QUOTED = lazily(r"《[^》]*》|“[^”]*”")
+_WIDE_BLANK = lazily(r"(?<=[^\s,、;:]) {2,}(?=\S)")
 _FULL_LINE = 20  # characters; a shorter line was not broken for want of room
-_NEW_SENTENCE = re.compile("[,您你我]")
+_NEW_SENTENCE = lazily("[,您你我]")
 _TOPIC = form_pattern("headings", "topic")
 
 

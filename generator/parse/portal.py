@@ -9,15 +9,16 @@ from functools import cache
 import msgspec
 
 from generator.model import Span
+from generator.notation.patterns import lazily
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form
 from generator.vocabulary.tables import read_table
 
 _GLUED = either_form("portal_furniture", "glued")
-_TITLE = re.compile(r"[^。!;]{6,120}(?:提案|建议|议案)[^。!;]{0,16}(?:答复|复函|回复|意见|函)")
-_TITLED = re.compile("(?:提案|建议|议案)[^;]*(?:答复|函|意见)")
-_DATE = re.compile(r" *(?:19|20)\d\d *[-/.年]")
-_ONLY_DATE = re.compile(r"[\d :./年月日\-]{8,}")
+_TITLE = lazily(r"[^。!;]{6,120}(?:提案|建议|议案)[^。!;]{0,16}(?:答复|复函|回复|意见|函)")
+_TITLED = lazily("(?:提案|建议|议案)[^;]*(?:答复|函|意见)")
+_DATE = lazily(r" *(?:19|20)\d\d *[-/.年]")
+_ONLY_DATE = lazily(r"[\d :./年月日\-]{8,}")
 
 
 @cache
@@ -32,7 +33,7 @@ def _labels() -> tuple[Mapping[str, str], re.Pattern[str]]:
         + "|".join(spaced)
         + r")(?P<colon> *[\]】]? *[:|] *| *[\]】] *| +|$|(?=[\dA-Z\u4e00-\u9fff]))"
     )
-    return fields, re.compile(pattern)
+    return fields, lazily(pattern)
 
 
 def _field(match: re.Match[str]) -> str:
@@ -52,7 +53,7 @@ _BEGINS = (
     r"首当所您>»浏阅点访人次字\[【大分微扫手打关(加我I网公上下责文验附相版Cc<无门全主承技联星来信时搜登注返收"
     r"为保背朗索·•*姓手电|默超特中小本欢头空政标如录第共\-"
 )
-FURNITURE = re.compile(f"(?=[{_BEGINS}]){FORMS}")
+FURNITURE = lazily(f"(?=[{_BEGINS}]){FORMS}")
 
 
 _LONGEST = 1_000  # no line of an index block is longer

@@ -6,6 +6,7 @@ import re
 
 from generator.model import Role, Span
 from generator.notation.folding import fold
+from generator.notation.patterns import lazily
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.agency import read_agency
 from generator.parse.elements.closing import read_closing
@@ -24,10 +25,8 @@ from generator.parse.salutation import read_recipients
 from generator.vocabulary.form_groups import either_form
 from generator.vocabulary.traditional import simplified
 
-_CLASS_PRINTED = re.compile(
-    rf"(?:{either_form('letter_lines', 'class_label')}:?)?\(?[A-E]\d?\)?类?"
-)
-_CLASS_BEHIND = re.compile(r"\((?P<class>[A-E]\d?)类?\)$")
+_CLASS_PRINTED = lazily(rf"(?:{either_form('letter_lines', 'class_label')}:?)?\(?[A-E]\d?\)?类?")
+_CLASS_BEHIND = lazily(r"\((?P<class>[A-E]\d?)类?\)$")
 
 
 def read_elements(frame: Frame) -> Elements:
@@ -109,7 +108,7 @@ def _title(frame: Frame, out: Elements) -> None:
     out.put("title", printed, "the title above the letter", title.span)
 
 
-_OPENS_TITLE = re.compile(
+_OPENS_TITLE = lazily(
     rf"(?:[\u4e00-\u9fff]{{2,30}}?{either_form('letter_lines', 'title_office')})?(?:关于|对)"
 )
 

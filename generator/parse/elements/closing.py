@@ -8,6 +8,7 @@ from functools import cache
 
 from generator.model import Contact, Role, Span
 from generator.notation.folding import fold
+from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
@@ -39,7 +40,7 @@ _ONE = (
     r"1\d{2}[*×xX]{4}\d{4}"
 )
 _PHONES = rf"(?P<phone>(?<![A-Za-z\d])(?:{_ONE})(?:(?: *[、/,;] *| +|或)(?:{_ONE}))*)"
-_PHONE = re.compile(
+_PHONE = lazily(
     rf"(?:{_spaced('电话', '手机', '方式', '号码')}|联系|Tel\.?)(?:号码)? *[:)]? *"
     rf"(?:\([^\d)]{{1,6}}\))? *{_PHONES}"
 )
@@ -48,27 +49,27 @@ _HAN_NAME = (
     r"(?P<name>[\u4e00-\u9fff]{2,3}(?<![局司厅部组队科股处室委办站院所心会府长任员机话镇乡]))"
 )
 _NAMED_OTHERWISE = (
-    re.compile(
+    lazily(
         rf"(?:联系|承办)(?:单位|部门|[科处股]室|司局) *[及和、] *(?:联系)?(?:人|电话)[^:]{{0,6}}: *"
         rf"[\u4e00-\u9fff]{{1,20}}[局司厅部科股处室办]{_HAN_NAME}(?= *(?:[\d(,、]|电话|$))"
     ),
-    re.compile(rf"(?:联系)?电 *话 *: *{_HAN_NAME} *(?=\(?\d{{7}}|\(?0\d{{2,3}}[)-])"),
-    re.compile(rf"^ *: *{_HAN_NAME} +(?=联系电话|电话)"),
+    lazily(rf"(?:联系)?电 *话 *: *{_HAN_NAME} *(?=\(?\d{{7}}|\(?0\d{{2,3}}[)-])"),
+    lazily(rf"^ *: *{_HAN_NAME} +(?=联系电话|电话)"),
 )
-_AFTER_NAME = re.compile(rf"(?:人|话|式)[^\d。]{{0,24}}?{_PHONES}")
-_UNIT = re.compile(
+_AFTER_NAME = lazily(rf"(?:人|话|式)[^\d。]{{0,24}}?{_PHONES}")
+_UNIT = lazily(
     _spaced(*forms_of("letter_lines", "unit_label"))
     + r"(?: *及 *(?:联系)?电话)? *: *(?P<unit>[\u4e00-\u9fff()]{2,30})"
 )
 
 
-_FAX = re.compile("传 *真|邮 *编")
-_NO_NAME = re.compile("电话|姓名|及|单位|方式|联系|办公|处室|科室|手机")
-_COPY = re.compile(r"[(\[]?抄送(?:单位|机关)?:?")
-_COPY_ENDS = re.compile(r"\(?(?:共印|印发)\d*|(?:经办人|联系人|承办人|联系电话):")
-_ATTACHED = re.compile(r"附件?(?:\d{1,2}|[一二三四五六])?(?:[:]|$)|附件(?=\d)|附件(?:\d{1,2})[.、]")
-_ITEM = re.compile(r"\d{1,2}[.、:]")
-_NEXT_ITEM = re.compile(r"[;；]?\s*(?<![\d年])\d[.．、](?!\d)")
+_FAX = lazily("传 *真|邮 *编")
+_NO_NAME = lazily("电话|姓名|及|单位|方式|联系|办公|处室|科室|手机")
+_COPY = lazily(r"[(\[]?抄送(?:单位|机关)?:?")
+_COPY_ENDS = lazily(r"\(?(?:共印|印发)\d*|(?:经办人|联系人|承办人|联系电话):")
+_ATTACHED = lazily(r"附件?(?:\d{1,2}|[一二三四五六])?(?:[:]|$)|附件(?=\d)|附件(?:\d{1,2})[.、]")
+_ITEM = lazily(r"\d{1,2}[.、:]")
+_NEXT_ITEM = lazily(r"[;；]?\s*(?<![\d年])\d[.．、](?!\d)")
 _NOT_ATTACHED = form_pattern("letter_lines", "not_attached")
 
 
@@ -83,7 +84,7 @@ def read_closing(frame: Frame, out: Elements) -> None:
 @cache
 def _person(label: str) -> re.Pattern[str]:
     """Compile the pattern of a person behind a label; the second label is seldom looked for."""
-    return re.compile(
+    return lazily(
         rf"(?:{label}|^ *系? *人(?= *:))员?(?:姓名|签 *[字名])?{_AND_PHONE} *:? *"
         rf"{_UNIT_BEFORE}{_NAME}{_STOP}"
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.model import Role, Span
 from generator.notation.dates import find_dates
+from generator.notation.patterns import lazily
 from generator.notation.squeezed import Squeezed
 from generator.parse.elements.office_names import Named
 from generator.parse.elements.proposal import ProposalMention
@@ -17,44 +18,44 @@ from generator.vocabulary.form_groups import either_form
 from generator.vocabulary.places import Place, load_gazetteer, read_places
 
 _ENDS = either_form("letter_lines", "title_office")
-_BEFORE_TITLE = re.compile(
+_BEFORE_TITLE = lazily(
     rf"^(?:\[?[^\[\]]{{2,6}}\])?(?:\d{{4}}年度?)?(?P<a>[^关对《“:|]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
     r"(?:关于|对(?!于)|答复|就|《|办理)"
 )
-_BEHIND_TITLE = re.compile(r"\((?P<a>[^()]{2,24}(?:局|委|厅|部|政府|办|院|中心|公司|委员会))\)$")
-_CONTACT_UNIT = re.compile(
+_BEHIND_TITLE = lazily(r"\((?P<a>[^()]{2,24}(?:局|委|厅|部|政府|办|院|中心|公司|委员会))\)$")
+_CONTACT_UNIT = lazily(
     r"(?:联系|承办)(?:单位|处室|科室|部门):(?P<a>[\u4e00-\u9fff]{2,20}?(?:局|委员会|[信改健建经]委|厅|政府))"
     r"(?=$|[,;(]|电话|联系|单位负责人|[\u4e00-\u9fff]{2,14}[科股处室])"
 )
-_PRINTED_BY = re.compile(
+_PRINTED_BY = lazily(
     r"(?P<a>[\u4e00-\u9fff]{2,20}?(?:局|厅|委员会))办公室(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发"
 )
-_SOURCE = re.compile(r"(?:局|(?<!党)委|厅|部|政府|委员会|办事处)$")
-_GOVERNMENT = re.compile(r"(?:政府|政府办|政府办公室|政府办公厅)$")
-_LISTED = re.compile(r"[·*\-]+(?P<a>.+)$")
-_OURSELVES = re.compile("我(?:[局委厅院部]|公司|单位|中心|[大支]队)")
-_OURS = re.compile("我[局委厅院部镇乡校办处队所]")
-_NATIONAL = re.compile("届全国|全国(?:人大|政协|委员会)")
+_SOURCE = lazily(r"(?:局|(?<!党)委|厅|部|政府|委员会|办事处)$")
+_GOVERNMENT = lazily(r"(?:政府|政府办|政府办公室|政府办公厅)$")
+_LISTED = lazily(r"[·*\-]+(?P<a>.+)$")
+_OURSELVES = lazily("我(?:[局委厅院部]|公司|单位|中心|[大支]队)")
+_OURS = lazily("我[局委厅院部镇乡校办处队所]")
+_NATIONAL = lazily("届全国|全国(?:人大|政协|委员会)")
 _OWN = {"局": "我局", "厅": "我厅", "委员会": "我委"}
 _ACTS = either_form("letter_lines", "acts")
 # the office that has the matter in hand, as the opening tells it: 收悉，县教体局高度重视
-_HANDLES = re.compile(
+_HANDLES = lazily(
     r"(?:收悉|已?收到)[,。](?:我)?(?P<a>[省市州县区旗](?![市州县区旗][委政])[\u4e00-\u9fff]{2,10}?局)"
     rf"(?={_ACTS})|交由(?P<given>[省市州县区旗][\u4e00-\u9fff]{{2,14}}?(?:局|厅|委员会))(?:研究|负责|主办|承办)?办理"
 )
 # the same at the head of a later sentence, where the letter is its own by 我局 or by what goes on
-_ACTING = re.compile(
+_ACTING = lazily(
     rf"(?:^|。|如下:)(?P<a>[\u4e00-\u9fff]{{1,20}}?(?:局|厅|委员会|[教建健经]委)(?![局办属])){_ACTS}"
 )
-_BESIDE_OURS = re.compile("(?P<a>[\u4e00-\u9fff]{2,20}局)我局")
-_SITE = re.compile(
+_BESIDE_OURS = lazily("(?P<a>[\u4e00-\u9fff]{2,20}局)我局")
+_SITE = lazily(
     "(?:位置:|^[·*]?欢迎您?(?:来到|访问|光临)?)"
     "(?P<a>[\u4e00-\u9fff]{2,10}?[省市州县区旗][\u4e00-\u9fff]{2,12}?(?:局|厅|委员会))(?=[>/»]|(?:门户|官方)?网站?|$)"
 )
-_RUNS_PORTALS = re.compile("数据|政务|信息|宣传")  # for all offices of its government
-_OF_SITE = re.compile("(?:政府|门户|官方)?网站?$")
+_RUNS_PORTALS = lazily("数据|政务|信息|宣传")  # for all offices of its government
+_OF_SITE = lazily("(?:政府|门户|官方)?网站?$")
 
-_JOINT = re.compile(
+_JOINT = lazily(
     r"(、|(?<=局)(?<!总局)(?=[\u4e00-\u9fff]{2,14}(?<!分)(?:局|委员会)$)|"
     r"(?<=委员会)(?=[\u4e00-\u9fff]{2,14}(?:局|委员会)$)|"
     r"(?<=人民政府)(?=[\u4e00-\u9fff]{1,5}(?<!开发)[市州县区旗][\u4e00-\u9fff]{2,12}(?<!分)局$))"
@@ -66,6 +67,8 @@ def named_offices(frame: Frame, mentions: Sequence[ProposalMention]) -> list[Nam
     named = [*_in_titles(mentions)]
     for reader in _READERS:
         named += reader(frame)
+    if not any(read_places(office.printed) for office in named):
+        named += [*_in_site(frame), *_acting(frame)]
     once: dict[tuple[str, str], Named] = {}
     for office in named:
         once.setdefault((office.printed, office.where), office)
@@ -234,8 +237,6 @@ _READERS = (
     _in_opening,
     _in_printing,
     _in_source_line,
-    _in_site,
-    _acting,
 )
 
 

@@ -7,14 +7,15 @@ import re
 
 from generator.model import Role, Span
 from generator.notation.dates import YEARS, Read, find_dates, repair_date
+from generator.notation.patterns import lazily
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 
-_BARE_DATE = re.compile(r"(?:19|20)\d\d *[-/.年] *\d\d? *[-/.月] *\d\d? *日?")
-_LISTED_DATE = re.compile(rf"[ ·•*\-]*(?P<date>{_BARE_DATE.pattern})[ \d:]*")
-INDEX_NUMBER = re.compile(r"[·•\-*]*(?P<n>[A-Z\d]{6,}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})")
-_TIMED = re.compile(r"\s*((?:19|20)\d\d) *[-/.年] *(\d\d?) *[-/.月] *(\d\d?)")
-_SOURCE_LINE = re.compile(r"来源|浏览|阅读|字体|字号|点击|作者|\d\d:\d\d")
+_BARE_DATE = lazily(r"(?:19|20)\d\d *[-/.年] *\d\d? *[-/.月] *\d\d? *日?")
+_LISTED_DATE = lazily(rf"[ ·•*\-]*(?P<date>{_BARE_DATE.pattern})[ \d:]*")
+INDEX_NUMBER = lazily(r"[·•\-*]*(?P<n>[A-Z\d]{6,}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})")
+_TIMED = lazily(r"\s*((?:19|20)\d\d) *[-/.年] *(\d\d?) *[-/.月] *(\d\d?)")
+_SOURCE_LINE = lazily(r"来源|浏览|阅读|字体|字号|点击|作者|\d\d:\d\d")
 
 
 def read_dates(frame: Frame, out: Elements) -> None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 from generator.model import Role, Span
+from generator.notation.patterns import lazily
 from generator.parse.elements.issuer import Hint
 from generator.parse.elements.office_names import places_of
 from generator.parse.frame import Frame
@@ -19,36 +21,34 @@ from generator.vocabulary.form_groups import either_form, form_pattern
 from generator.vocabulary.places import Chain, Place, load_gazetteer, read_places
 from generator.vocabulary.places_in_text import find_places
 
-_WORD = re.compile("我[省市县区州旗盟厅](?![域场面])|全[县区旗](?![域面])")
+_WORD = lazily("我[省市县区州旗盟厅](?![域场面])|全[县区旗](?![域面])")
 # the innermost is the letter's own; 全县 may be said of another's county, save on its own page
 _INNER_FIRST = {
     **{f"我{level}": level for level in "县旗区州盟市省"},
     "我厅": "省",
     **{f"全{level}": level for level in "县旗区"},
 }
-_ISSUED = re.compile(
+_ISSUED = lazily(
     "(?P<who>我[省市县区州旗盟](?:(?!按|照|根据|落实|贯彻|执行|学|借鉴|转)[^,。;《》]){0,24}?|"
     "我(?:[局厅委办院]|中心|单位)(?:(?!按|照|根据|落实|贯彻|执行|学|借鉴|转|政府)[^。;《》]){0,50}?|"
     "[省市县区州旗盟](?:人民)?政府(?:办公[室厅])?)"
     f"{either_form('places', 'issued')}(?:实施|了)*《(?P<title>[^》]+)"
 )
-_RULED = re.compile(
+_RULED = lazily(
     rf"{either_form('places', 'ruled')}"
     rf"(?:[^,。;《]{{0,6}}《|(?=[^,。;《]{{4,30}}{either_form('places', 'rules')}))"
     "(?P<title>[^》,。;《]+)"
 )
-_THANKED = re.compile(
-    f"{either_form('places', 'thanked')}[^。;]{{0,12}}?对(?P<whose>[^。;,]{{2,30}})"
-)
+_THANKED = lazily(f"{either_form('places', 'thanked')}[^。;]{{0,12}}?对(?P<whose>[^。;,]{{2,30}})")
 _ELSEWHERE = form_pattern("places", "elsewhere")
-_TITLE = re.compile("《[^》]*》")
-_SENTENCE = re.compile("[^。]+")
-_OF_ALL = re.compile("全[市县州区盟旗](?![域面])")
+_TITLE = lazily("《[^》]*》")
+_SENTENCE = lazily("[^。]+")
+_OF_ALL = lazily("全[市县州区盟旗](?![域面])")
 
-_NATIONAL = re.compile("全国(?:人大|政协|委员会)|政协.{0,8}全国委员会")
-_COUNTY = re.compile("[我全]县|县(?:委|人民政府|政府)")
-_OFFICE = re.compile("我局|(?<![\u4e00-\u9fff])(?:消防|交警)?大队")
-_NO_COUNTY = re.compile(
+_NATIONAL = lazily("全国(?:人大|政协|委员会)|政协.{0,8}全国委员会")
+_COUNTY = lazily("[我全]县|县(?:委|人民政府|政府)")
+_OFFICE = lazily("我局|(?<![\u4e00-\u9fff])(?:消防|交警)?大队")
+_NO_COUNTY = lazily(
     "[我全各][市省州镇乡盟]|市(?:委|政府)|各(?:区|县)|[我本](?:街道|区)|市、?县|县、?[市区]|区县"
 )
 
@@ -150,21 +150,30 @@ def _only_cities(named: _Named, own: str, year: int | None) -> _Named:
     return {name: spans for name, spans in named.items() if is_only_city(name, year)}
 
 
+@lru_cache(maxsize=4096)
 def is_only_city(name: str, year: int | None) -> bool:
     """Tell whether 市 can mean no city but this one: none lies in it, and it lies in none."""
-    gazetteer = load_gazetteer()
     for place in places_of(read_places(name, year)):
-        chain = gazetteer.chain(place, year)
+        chain = load_gazetteer().chain(place, year)
         above = chain.city if place.level == "county" else None
-        within = place.code.rstrip("0")
-        below = place.level != "county" and any(
-            other.name.endswith("市") and other.code != place.code and other.code.startswith(within)
-            for other in gazetteer.places
-            if (other.exists if year is None else other.years_from(year) == 0)
-        )
-        if below or (above and above.name.endswith("市")):
+        digits = {"province": 2, "prefecture": 4, "county": 6}[place.level]
+        below = _county_cities().get(place.code[:digits], ())
+        if any(city.exists if year is None else city.years_from(year) == 0 for city in below):
+            return False
+        if above and above.name.endswith("市"):
             return False
     return True
+
+
+@cache
+def _county_cities() -> Mapping[str, Sequence[Place]]:
+    """Index the cities that are counties by the codes of the province and city around them."""
+    within: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in load_gazetteer().places:
+        if place.level == "county" and place.name.endswith("市"):
+            within[place.code[:2]].append(place)
+            within[place.code[:4]].append(place)
+    return within
 
 
 def _in_lines(lines: Sequence[Line], own: str, year: int | None) -> _Named:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.model import Role, Span
 from generator.notation.numerals import ANY, read_numeral
+from generator.notation.patterns import lazily
 from generator.notation.quotations import Quoted, find_quoted
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.values import Elements
@@ -15,51 +16,51 @@ from generator.parse.frame import Frame
 from generator.vocabulary.form_groups import either_form
 
 _HIGHEST = 40  # no term or session is counted further
-_TERM = re.compile(rf"(?:第)?(?P<n>{ANY})届")
-_SESSION = re.compile(
+_TERM = lazily(rf"(?:第)?(?P<n>{ANY})届")
+_SESSION = lazily(
     rf"第?(?P<n>{ANY})次(?:会议|委员|全会|全体|大会|会|提案|建议|政协|人大|[《□]|第|代表|$)"
 )
-_COUNCIL = re.compile(r"(?P<cppcc>政协|政治协商)|人大|人民代表大会|(?<!政协)代表(?:建议|议案|提出)")
+_COUNCIL = lazily(r"(?P<cppcc>政协|政治协商)|人大|人民代表大会|(?<!政协)代表(?:建议|议案|提出)")
 # the delegation whose proposals are counted: 一次会议温36号
 _GROUP = r"(?<=会议)(?![第的上中共])[\u4e00-\u9fff](?=\d{1,4}号)"
-_NUMBER = re.compile(
+_NUMBER = lazily(
     r"编号为(?P<coded>[A-Za-z]?\d{1,14})|(?:(?:编|建议|提案|议案)号:?(?P<code>[A-Za-z]?(?:[〔\[(]?(?:19|20)\d\d[〕\])]?)?\d+)号?\))|"
     r"(?<![〕\]】)\d类年])(?:第(?:\([\u4e00-\u9fff]{2,8}类?\))?|NO\.?|No\.?|№)?\(?"
     rf"(?P<n>(?:{_GROUP})?[A-Za-z]{{0,4}}\d[\d\-]*)\)?号?"
     r"(?P<more>(?:(?:、|,|和|及|与|;)(?:第)?[A-Za-z]{0,4}\d[\d\-]*(?:号)?)*)(?P<end>号|$|(?=提案|建议|议案|\)|的|《|“|,|:))"
 )
-_DATE = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}$")
-_PIECE = re.compile(rf"(?:{_GROUP})?[A-Za-z]{{0,4}}\d[\d\-]*")
-_SESSION_NAMED = re.compile(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
-_SESSION_OF_TERM = re.compile("届.{0,12}次")
-_MATTER = re.compile(r"提案|建议|议案")
-_NO_NAME = re.compile(
+_DATE = lazily(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}$")
+_PIECE = lazily(rf"(?:{_GROUP})?[A-Za-z]{{0,4}}\d[\d\-]*")
+_SESSION_NAMED = lazily(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
+_SESSION_OF_TERM = lazily("届.{0,12}次")
+_MATTER = lazily(r"提案|建议|议案")
+_NO_NAME = lazily(
     r"届.*次|^(?:关于|对).{0,6}(?:提案|建议|议案)$|提出了?|宝贵|^(?!关于).*等(?:的)?(?:提案|建议|意见)$"
 )
 # you proposed; what the proposal itself, or a third one, 提出 is quoted without its name
 _PROPOSED = r"(?:[您你贵]|委员|代表|会议)[^。;,]{0,40}提出的?"
-_NAME_ALONE = re.compile(r"关于(?!.*(?:届|\d号|答复|办理))[^>:。]{4,60}的(?:提案|建议|议案)")
+_NAME_ALONE = lazily(r"关于(?!.*(?:届|\d号|答复|办理))[^>:。]{4,60}的(?:提案|建议|议案)")
 # a quotation within a name: 关于制定《…办法》的建议
-_OPENS_NAME = re.compile(
+_OPENS_NAME = lazily(
     r"(?:关于|有关)(?!.*(?:提出|提交|提案|建议|议案|号|届|[您你贵]))[^,。:;《》“”]{1,16}$"
 )
-_WHOLE_NAME = re.compile("关于[^《》“”]*的(?:提案|建议|议案)")
+_WHOLE_NAME = lazily("关于[^《》“”]*的(?:提案|建议|议案)")
 _NAME_WORD = either_form("titles", "name_word")
 _NAME_VERB = either_form("titles", "name_verb")
 _PLAIN_NAMES = (
-    re.compile(
+    lazily(
         rf"(?:提出|提交|反映)的(?P<name>{_NAME_VERB}[^。;!?]{{3,60}}?的{_NAME_WORD})"
         rf"(?=(?:\(|已|收|,|悉))"
     ),
-    re.compile(
+    lazily(
         rf"(?:提出|提交|反映|来信|所提|您|你们?|贵委|代表|委员|次会议上?|号)(?:的)?[,:]?(?:关于(?=关于))?"
         rf"(?P<name>(?:关于|有关|对|就|进一步|加强|加快|推进)[^。;!?]{{3,90}}?的?{_NAME_WORD})"
         rf"(?=[”》]?(?:\(|第|,|已|收|转?交|的{_NAME_WORD}|及|。|案|$|提案|悉|很|非常|十分|具有))"
     ),
-    re.compile(
+    lazily(
         rf"(?P<name>(?:关于|有关)[^。;]{{3,90}}?的?{_NAME_WORD})(?=[》”]?(?:[()]|,|已|收|的?答复|的复函|的回复|悉))"
     ),
-    re.compile(
+    lazily(
         r"提出的(?P<name>(?!.*(?:届|\d号|关于|有关))[^。;!?《》“”]{6,60})的(?:提案|建议)(?=已?收悉)"
     ),
 )
