@@ -140,7 +140,11 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
             if len(piece) >= 4 and _OFFICIAL.search(piece):
                 add(_WELCOME.sub("", piece), line.span, "portal")
     for line in frame.rows(Role.PORTAL):
-        if (code := _SITE_CODE.search(line.text)) and (seat := _place_of_site(code["code"])):
+        if (
+            "标识码" in line.text
+            and (code := _SITE_CODE.search(line.text))
+            and (seat := _place_of_site(code["code"]))
+        ):
             add(seat.name, line.view.group(code, "code"), "portal's site code")
     return list(hints.values())
 

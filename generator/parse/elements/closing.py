@@ -56,6 +56,7 @@ _NAMED_OTHERWISE = (
     lazily(rf"(?:联系)?电 *话 *: *{_HAN_NAME} *(?=\(?\d{{7}}|\(?0\d{{2,3}}[)-])"),
     lazily(rf"^ *: *{_HAN_NAME} +(?=联系电话|电话)"),
 )
+_LONGEST = 100  # characters of a line whose label of a person is lost
 _AFTER_NAME = lazily(rf"(?:人|话|式)[^\d。]{{0,24}}?{_PHONES}")
 _UNIT = lazily(
     _spaced(*forms_of("letter_lines", "unit_label"))
@@ -106,8 +107,9 @@ def _contact(frame: Frame, out: Elements) -> None:
             match = _person(label).search(line.folded)
             if match and not _NO_NAME.search(re.sub(r"\s", "", match["name"])):
                 take("name", match, line)
+    short = [line for line in lines if len(line.text) <= _LONGEST]
     for form in _NAMED_OTHERWISE if "name" not in spans else ():
-        for line in lines if "name" not in spans else ():
+        for line in short if "name" not in spans else ():
             match = form.search(line.folded)
             if match and not _NO_NAME.search(re.sub(r"\s", "", match["name"])):
                 take("name", match, line)

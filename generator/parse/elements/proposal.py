@@ -250,7 +250,7 @@ def _fuller(
 ) -> Span | None:
     """Where a title quotes whole (《关于…的建议》) what another line quotes in part."""
     name = view.text[slice(*found)]
-    for _, other, _ in mentions:
+    for _, other, _ in () if name.startswith("关于") else mentions:
         for start, end, _ in find_quoted(other.text):
             whole = other.text[start + 1 : end - 1]
             if whole != name and name in whole and _WHOLE_NAME.fullmatch(whole):
