@@ -18,6 +18,7 @@ TABLES = (
     "letter_lines",
     "places",
     "portal_furniture",
+    "proposals",
     "salutations",
     "titles",
 )

@@ -12,6 +12,7 @@ from generator.parse.elements.agency import read_agency
 from generator.parse.elements.closing import read_closing
 from generator.parse.elements.letter_dates import INDEX_NUMBER, read_dates
 from generator.parse.elements.proposal import find_mentions, read_proposal
+from generator.parse.elements.proposal_names import read_proposal_name
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.parse.line_forms import (
@@ -38,6 +39,7 @@ def read_elements(frame: Frame) -> Elements:
     read_dates(frame, out)
     mentions = find_mentions(frame, opening)
     read_proposal(frame, mentions, out)
+    read_proposal_name(frame, mentions, out)
     _recipients(frame, out)
     read_agency(frame, mentions, out)
     read_closing(frame, out)
