@@ -16,6 +16,7 @@ TABLES = (
     "citations",
     "headings",
     "letter_lines",
+    "offices",
     "places",
     "portal_furniture",
     "proposals",

@@ -10,6 +10,7 @@ from generator.notation.patterns import lazily
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.agency import read_agency
 from generator.parse.elements.closing import read_closing
+from generator.parse.elements.issuer_names import BEHIND_TITLE
 from generator.parse.elements.letter_dates import INDEX_NUMBER, read_dates
 from generator.parse.elements.proposal import find_mentions, read_proposal
 from generator.parse.elements.proposal_names import read_proposal_name
@@ -102,9 +103,7 @@ def _title(frame: Frame, out: Elements) -> None:
         printed = printed[: number.start()]
         rule = "document number behind the title"
         out.put("doc_number", found.value, rule, title.view.group(number))
-    bracket = re.search(
-        r"[（(][^（）()]{2,24}(?:局|委|厅|部|政府|办|院|中心|公司|委员会)[）)]$", printed
-    )
+    bracket = BEHIND_TITLE.search(fold(printed))
     if bracket and not re.search("提案|建议", bracket.group()):
         printed = printed[: bracket.start()]
     out.put("title", printed, "the title above the letter", title.span)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
@@ -29,30 +30,26 @@ from generator.parse.elements.proposal import ProposalMention
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.vocabulary.agencies import load_agencies
+from generator.vocabulary.form_groups import either_form, form_pattern
 from generator.vocabulary.places import Place, load_gazetteer, read_places
 
-_PARTY = lazily(
-    r"^(?:民革|民盟|民建|民进|农工党?|致公党?|九三学社|台盟|工商联|无党派|政协|共青团)+"
-)
+_any = partial(either_form, "offices")
+_PARTY = lazily(f"^{_any('member_party')}+")
 _MARKS = lazily(r"[>/|\-:()\[\]]+")
-_OFFICIAL = lazily("政府|局|委|网|政务|公开")
+_OFFICIAL = form_pattern("offices", "portal")
 _SITE_CODE = lazily(r"网站标识码:?(?P<code>\d{6})\d{4}")
-_WELCOME = lazily("^[·*]?欢迎您?(?:来到|访问|光临)?")
+_WELCOME = lazily(f"^[·*]?{_any('welcome')}")
 
 _N = rf"(?:{CHINESE}|\d+)"
-_COUNCIL = (
-    r"(?:中国人民政治协商会议|中国人民政协|人民政治协商会议|政治协商会议|政协|人民代表大会|人大)"
-)
+_COUNCIL, _LEVEL = _any("council"), _any("level")
 _BEFORE = lazily(
     rf"(?P<before>[^,。:《“□]{{0,40}}?)第?{_N}届"
     rf"(?P<after>[^,。:《“□]{{0,24}}?)(?:第?{_N}次|大会|会议|$)"
 )
-_SPLIT = lazily(
-    r"[()]|关于|对|答复|办理|您们?|你们?|贵(?=委|单位|[党会组局厅院部支民])|在|就|(?:19|20)\d\d年度?"
-)
-_LEVEL = r"全国|省|自治区|市|自治州|州|盟|自治县|县|区|旗"
+_SPLIT = form_pattern("offices", "before_place")
 _PLAIN = lazily(
-    rf"(?P<word>[\u4e00-\u9fff]{{0,12}}?(?:{_LEVEL}))(?:政协|人大|人民代表大会)|(?:政协|人大)(?P<after>[\u4e00-\u9fff]{{1,12}}?(?:省|市|州|县|区|旗|盟))(?=第|\d|{CHINESE}届|委员会)"
+    rf"(?P<word>[\u4e00-\u9fff]{{0,12}}?{_LEVEL})(?:政协|人大|人民代表大会)|"
+    rf"(?:政协|人大)(?P<after>[\u4e00-\u9fff]{{1,12}}?[省市州县区旗盟])(?=第|\d|{CHINESE}届|委员会)"
 )
 
 _Council = tuple[str, Squeezed, Found]  # where it is named, the view, the word for its place

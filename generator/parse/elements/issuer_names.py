@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator.model import Role, Span
 from generator.notation.dates import find_dates
@@ -14,7 +15,7 @@ from generator.parse.elements.proposal import ProposalMention
 from generator.parse.frame import Frame
 from generator.parse.line_forms import NO_OFFICE, is_agency_line
 from generator.vocabulary.agencies import load_agencies
-from generator.vocabulary.form_groups import either_form
+from generator.vocabulary.form_groups import either_form, form_pattern
 from generator.vocabulary.places import Place, load_gazetteer, read_places
 
 _ENDS = either_form("letter_lines", "title_office")
@@ -22,37 +23,42 @@ _BEFORE_TITLE = lazily(
     rf"^(?:\[?[^\[\]]{{2,6}}\])?(?:\d{{4}}年度?)?(?P<a>[^关对《“:|]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
     r"(?:关于|对(?!于)|答复|就|《|办理)"
 )
-_BEHIND_TITLE = lazily(r"\((?P<a>[^()]{2,24}(?:局|委|厅|部|政府|办|院|中心|公司|委员会))\)$")
+_any = partial(either_form, "offices")
+_BUREAU = _any("bureau")
+_BUREAU_OR_COMMISSION = f"(?:{_BUREAU}|{_any('commission')})"
+BEHIND_TITLE = lazily(rf"\((?P<a>[^()]{{2,24}}(?:{_any('publisher')}|{_any('institution')}))\)$")
 _CONTACT_UNIT = lazily(
-    r"(?:联系|承办)(?:单位|处室|科室|部门):(?P<a>[\u4e00-\u9fff]{2,20}?(?:局|委员会|[信改健建经]委|厅|政府))"
+    r"(?:联系|承办)(?:单位|处室|科室|部门):"
+    rf"(?P<a>[\u4e00-\u9fff]{{2,20}}?(?:{_BUREAU_OR_COMMISSION}|政府))"
     r"(?=$|[,;(]|电话|联系|单位负责人|[\u4e00-\u9fff]{2,14}[科股处室])"
 )
 _PRINTED_BY = lazily(
-    r"(?P<a>[\u4e00-\u9fff]{2,20}?(?:局|厅|委员会))办公室(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发"
+    rf"(?P<a>[\u4e00-\u9fff]{{2,20}}?{_BUREAU})办公室(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日印发"
 )
-_SOURCE = lazily(r"(?:局|(?<!党)委|厅|部|政府|委员会|办事处)$")
-_GOVERNMENT = lazily(r"(?:政府|政府办|政府办公室|政府办公厅)$")
+_SOURCE = lazily(f"{_any('publisher')}$")
+_GOVERNMENT = lazily(f"{_any('government')}$")
 _LISTED = lazily(r"[·*\-]+(?P<a>.+)$")
-_OURSELVES = lazily("我(?:[局委厅院部]|公司|单位|中心|[大支]队)")
+_OURSELVES = form_pattern("offices", "ourselves")
 _OURS = lazily("我[局委厅院部镇乡校办处队所]")
-_NATIONAL = lazily("届全国|全国(?:人大|政协|委员会)")
+NATIONAL = form_pattern("offices", "national_council")
 _OWN = {"局": "我局", "厅": "我厅", "委员会": "我委"}
 _ACTS = either_form("letter_lines", "acts")
 # the office that has the matter in hand, as the opening tells it: 收悉，县教体局高度重视
 _HANDLES = lazily(
     r"(?:收悉|已?收到)[,。](?:我)?(?P<a>[省市州县区旗](?![市州县区旗][委政])[\u4e00-\u9fff]{2,10}?局)"
-    rf"(?={_ACTS})|交由(?P<given>[省市州县区旗][\u4e00-\u9fff]{{2,14}}?(?:局|厅|委员会))(?:研究|负责|主办|承办)?办理"
+    rf"(?={_ACTS})|交由(?P<given>[省市州县区旗][\u4e00-\u9fff]{{2,14}}?{_BUREAU})(?:研究|负责|主办|承办)?办理"
 )
 # the same at the head of a later sentence, where the letter is its own by 我局 or by what goes on
 _ACTING = lazily(
-    rf"(?:^|。|如下:)(?P<a>[\u4e00-\u9fff]{{1,20}}?(?:局|厅|委员会|[教建健经]委)(?![局办属])){_ACTS}"
+    rf"(?:^|。|如下:)(?P<a>[\u4e00-\u9fff]{{1,20}}?{_BUREAU_OR_COMMISSION}(?![局办属])){_ACTS}"
 )
 _BESIDE_OURS = lazily("(?P<a>[\u4e00-\u9fff]{2,20}局)我局")
 _SITE = lazily(
-    "(?:位置:|^[·*]?欢迎您?(?:来到|访问|光临)?)"
-    "(?P<a>[\u4e00-\u9fff]{2,10}?[省市州县区旗][\u4e00-\u9fff]{2,12}?(?:局|厅|委员会))(?=[>/»]|(?:门户|官方)?网站?|$)"
+    rf"(?:位置:|^[·*]?{_any('welcome')})"
+    rf"(?P<a>[\u4e00-\u9fff]{{2,10}}?[省市州县区旗][\u4e00-\u9fff]{{2,12}}?{_BUREAU})"
+    "(?=[>/»]|(?:门户|官方)?网站?|$)"
 )
-_RUNS_PORTALS = lazily("数据|政务|信息|宣传")  # for all offices of its government
+_RUNS_PORTALS = form_pattern("offices", "runs_portals")
 _OF_SITE = lazily("(?:政府|门户|官方)?网站?$")
 
 _JOINT = lazily(
@@ -110,7 +116,7 @@ def _in_signature(frame: Frame) -> Iterator[Named]:
 
 
 def _behind_title(frame: Frame) -> Iterator[Named]:
-    match = _BEHIND_TITLE.search(frame.title.view.text) if frame.title else None
+    match = BEHIND_TITLE.search(frame.title.view.text) if frame.title else None
     if frame.title and match and not re.search("提案|建议", match["a"]):
         yield Named(match["a"], frame.title.view.group(match, "a"), "title's bracket")
 
@@ -242,7 +248,7 @@ _READERS = (
 
 def _answers_nation(frame: Frame) -> bool:
     """Tell whether the title names a national council, which ministries answer."""
-    return frame.title is not None and _NATIONAL.search(frame.title.view.text) is not None
+    return frame.title is not None and NATIONAL.search(frame.title.view.text) is not None
 
 
 def national_from_number(

@@ -28,9 +28,10 @@ _INNER_FIRST = {
     "我厅": "省",
     **{f"全{level}": level for level in "县旗区"},
 }
+_OTHERS = either_form("places", "of_others")
 _ISSUED = lazily(
-    "(?P<who>我[省市县区州旗盟](?:(?!按|照|根据|落实|贯彻|执行|学|借鉴|转)[^,。;《》]){0,24}?|"
-    "我(?:[局厅委办院]|中心|单位)(?:(?!按|照|根据|落实|贯彻|执行|学|借鉴|转|政府)[^。;《》]){0,50}?|"
+    f"(?P<who>我[省市县区州旗盟](?:(?!{_OTHERS})[^,。;《》]){{0,24}}?|"
+    f"我(?:[局厅委办院]|中心|单位)(?:(?!{_OTHERS}|政府)[^。;《》]){{0,50}}?|"
     "[省市县区州旗盟](?:人民)?政府(?:办公[室厅])?)"
     f"{either_form('places', 'issued')}(?:实施|了)*《(?P<title>[^》]+)"
 )
@@ -45,12 +46,10 @@ _TITLE = lazily("《[^》]*》")
 _SENTENCE = lazily("[^。]+")
 _OF_ALL = lazily("全[市县州区盟旗](?![域面])")
 
-_NATIONAL = lazily("全国(?:人大|政协|委员会)|政协.{0,8}全国委员会")
-_COUNTY = lazily("[我全]县|县(?:委|人民政府|政府)")
-_OFFICE = lazily("我局|(?<![\u4e00-\u9fff])(?:消防|交警)?大队")
-_NO_COUNTY = lazily(
-    "[我全各][市省州镇乡盟]|市(?:委|政府)|各(?:区|县)|[我本](?:街道|区)|市、?县|县、?[市区]|区县"
-)
+_NATIONAL = form_pattern("offices", "national_council")
+_COUNTY = form_pattern("places", "county")
+_OFFICE = form_pattern("places", "office_of_county")
+_NO_COUNTY = form_pattern("places", "no_county")
 
 _Named = Mapping[str, Sequence[Span]]  # places by name, and where each stands
 
