@@ -22,6 +22,7 @@ from generator.parse.elements.office_names import DIVISION, at_level, described,
 from generator.parse.elements.own_place import (
     is_only_city,
     named_places,
+    only_city,
     own_level,
     own_place,
     own_word,
@@ -71,10 +72,10 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
         named = national_from_number(frame, number, span, named) or named
         named = named or name_from_number(frame, number, span, [hint.place for hint in hints])
     issuer = resolve_issuer(named, hints, year)
+    municipal = any(found.value == "市" for *_, found in councils)
     if issuer.place is None and issuer.level != "national":
-        issuer = resolve_issuer(
-            named, [*hints, *_told_in_letter(frame, issuer, number, year)], year
-        )
+        hints += _told_in_letter(frame, issuer, number, year, municipal=municipal)
+        issuer = resolve_issuer(named, hints, year)
     if issuer.level is None and (level := own_level(frame)):
         issuer = msgspec.structs.replace(issuer, level=level)
     out.problems.extend(issuer.problems)
@@ -83,12 +84,16 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
 
 
 def _told_in_letter(
-    frame: Frame, issuer: Issuer, number: str | None, year: int | None
+    frame: Frame, issuer: Issuer, number: str | None, year: int | None, *, municipal: bool
 ) -> list[Hint]:
-    """What the letter itself tells of an issuer's place that no line around it names."""
+    """What the letter itself tells of an issuer's place that no line around it names.
+
+    `municipal` where its council is a city's.
+    """
     provincial = issuer.level == "province"
     printed = re.match("[省市州县区旗]", issuer.printed or "")
     hints = own_place(frame, year, "省" if provincial else printed.group() if printed else "")
+    hints = hints or (only_city(frame, year) if municipal else [])
     if any(problem.code == "ambiguous-place" for problem in issuer.problems):
         hints += named_places(frame, year)
     elif number and not hints and (provincial or own_word(frame) == "我省"):

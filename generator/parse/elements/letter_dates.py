@@ -128,6 +128,16 @@ def _closing_date(frame: Frame, out: Elements) -> None:
             span = line.view.span(last.start, last.end)
             _put(out, "date", last.date, "date that closes the letter", span)
             return
+    for line in frame.rows(Role.CONTACT, start=frame.end):
+        last = next(reversed(find_dates(line.text)), None)
+        if last and last.end == len(line.text):
+            _put(
+                out,
+                "date",
+                last.date,
+                "date behind the contact",
+                line.view.span(last.start, last.end),
+            )
     for line in frame.rows(Role.CC, start=frame.end):
         if "印发" in line.text and find_dates(line.text):
             out.puzzled("no-date", "only the date of printing (印发) is there", line.span)

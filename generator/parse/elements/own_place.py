@@ -44,6 +44,7 @@ _THANKED = lazily(f"{either_form('places', 'thanked')}[^。;]{{0,12}}?对(?P<who
 _ELSEWHERE = form_pattern("places", "elsewhere")
 _TITLE = lazily("《[^》]*》")
 _SENTENCE = lazily("[^。]+")
+_GUIDED = lazily("我局[^。]{0,12}(?:指导|督促|组织)[^。]{0,40}区")
 _OF_ALL = lazily("全[市县州区盟旗](?![域面])")
 
 _NATIONAL = form_pattern("offices", "national_council")
@@ -107,6 +108,17 @@ def named_places(frame: Frame, year: int | None) -> list[Hint]:
     why = "body, which names no place elsewhere"
     one = len({chain.province for chain in chains}) == 1
     return [Hint(place, span, why) for place, span in named.items()] if one else []
+
+
+def only_city(frame: Frame, year: int | None) -> list[Hint]:
+    """Return the city that a letter to a city's council names again, and no other place."""
+    named = _places_in(lines := _letter(frame), year)
+    if len(named) != 1:
+        return []
+    ((place, span),) = named.items()
+    often = sum(line.text.count(place.name) for line in lines) > 1
+    city = place.name.endswith("市") and often and is_only_city(place.name, year)
+    return [Hint(place, span, "council of a city, the only place that is named")] if city else []
 
 
 def _letter(frame: Frame) -> list[Line]:
@@ -214,10 +226,13 @@ def _of_those_within(
         return
     (whole,) = outer
     inner = [place for place, chain in chains.items() if place != whole and _outer(chain, own)]
+    guided = any(_GUIDED.search(line.text) for line in lines)
     plain = [place for place in inner if not place.name.endswith("市")]
     told = (certain and inner != []) or (len(inner) > 1 and whole in named)
     if own == "市":
-        told = told or len(plain) > 1 or (whole in named and len(inner) == len(plain) == 1)
+        told = (
+            told or len(plain) > 1 or (len(inner) == len(plain) == 1 and (whole in named or guided))
+        )
     else:
         told = told or len({chain.city for chain in chains.values()} - {None}) > 1
     if whole and told and whole.name.endswith(own):
