@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from generator.model import Contact, Role, Span
 from generator.notation.folding import fold
@@ -32,7 +31,13 @@ _NAME = (
 )
 _STOP = r"(?=$|[\s,。;、()\]/\d:]|联系|电话|手机|承办|办公)"
 _AND_PHONE = r"(?: *(?:及|和|、) *(?:联系)? *(?:电话|方式)(?:号码)?)?"
-_PERSONS = (_spaced("联系人", "联络人"), _spaced("承办人", "经办人"))
+_PERSONS = tuple(
+    lazily(
+        rf"(?:{label}|^ *系? *人(?= *:))员?(?:姓名|签 *[字名])?{_AND_PHONE} *:? *"
+        rf"{_UNIT_BEFORE}{_NAME}{_STOP}"
+    )
+    for label in (_spaced("联系人", "联络人"), _spaced("承办人", "经办人"))
+)
 _AREA = r"(?:\(?0\d{2,3}\)? ?[\-/ ]{0,3} ?)?"
 _LOCAL = r"(?:\d{3}[\- ]?\d{4}|\d{4}[\- ]?\d{3,4})(?!\d)(?: ?(?:转|-) ?\d{1,5}(?!\d))?"
 _ONE = (
@@ -82,15 +87,6 @@ def read_closing(frame: Frame, out: Elements) -> None:
     _attachments(frame, out)
 
 
-@cache
-def _person(label: str) -> re.Pattern[str]:
-    """Compile the pattern of a person behind a label; the second label is seldom looked for."""
-    return lazily(
-        rf"(?:{label}|^ *系? *人(?= *:))员?(?:姓名|签 *[字名])?{_AND_PHONE} *:? *"
-        rf"{_UNIT_BEFORE}{_NAME}{_STOP}"
-    )
-
-
 def _contact(frame: Frame, out: Elements) -> None:
     """The contact below the letter, or in its last lines; 联系人 goes before 承办人."""
     last_lines = frame.told(max(frame.end - 3, frame.body))
@@ -102,9 +98,9 @@ def _contact(frame: Frame, out: Elements) -> None:
             begin = line.span.start + match.start(field)
             spans.setdefault(field, Span(begin, begin + len(match[field])))
 
-    for label in _PERSONS:
+    for person in _PERSONS:
         for line in lines if "name" not in spans else ():
-            match = _person(label).search(line.folded)
+            match = person.search(line.folded)
             if match and not _NO_NAME.search(re.sub(r"\s", "", match["name"])):
                 take("name", match, line)
     short = [line for line in lines if len(line.text) <= _LONGEST]
