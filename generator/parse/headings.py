@@ -82,7 +82,7 @@ def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered 
     last, stop_at = at, begin + stop
     if stop == len(rest) and not body:
         last, stop_at = _continued(lines, at, end, rest)
-        if last == at and (broken := _broken(lines[at + 1 : end], rest)):
+        if last == at and (broken := _broken(lines[at + 1 : min(end, at + 2)], rest)):
             last, stop_at, body = at + 1, broken, True
     heading = reading.plain(Span(begin, stop_at)).rstrip("。.;；:：,，")
     if not heading:
