@@ -12,7 +12,17 @@ from generator.vocabulary.form_groups import either_form, form_pattern
 from generator.vocabulary.places_in_text import find_places
 from generator.vocabulary.tables import read_table
 
-TABLES = ("citations", "headings", "letter_lines", "portal_furniture", "salutations", "titles")
+TABLES = (
+    "citations",
+    "headings",
+    "letter_lines",
+    "offices",
+    "places",
+    "portal_furniture",
+    "proposals",
+    "salutations",
+    "titles",
+)
 GROUPS = [(table, group) for table in TABLES for group in read_table(table)["group"]]
 
 

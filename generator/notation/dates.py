@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from generator.notation.numerals import read_numeral
+from generator.notation.patterns import lazily
 
 _YEAR = r"(?:19|20)\d\d"
 # what is printed for 〇: a circle, a digit, a Latin, Cyrillic or Greek letter
@@ -18,13 +19,11 @@ _ZERO = "〇零0OoＯ○ОоΟο"
 _HAN_YEAR = rf"[一二][{_ZERO}九]{{1,2}}[{_ZERO}一二三四五六七八九]{{1,2}}"
 _HAN = r"[一二三四五六七八九十]{1,3}"
 
-WRITTEN = re.compile(
-    rf"(?P<y>{_YEAR}|{_HAN_YEAR})年(?P<m>\d\d?|{_HAN})月(?P<d>\d\d?|{_HAN})[日号]?"
-)
-NUMERIC = re.compile(
+WRITTEN = lazily(rf"(?P<y>{_YEAR}|{_HAN_YEAR})年(?P<m>\d\d?|{_HAN})月(?P<d>\d\d?|{_HAN})[日号]?")
+NUMERIC = lazily(
     rf"(?P<y>{_YEAR})(?<!\d{{5}})(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?=$|\D|\d\d?:\d\d)"
 )
-DAMAGED = re.compile(
+DAMAGED = lazily(
     rf"(?<!\d)(?P<y>{_YEAR})年?(?:(?P<m>\d\d?)月(?P<d>\d\d?)日?|(?P<md>\d{{2,4}})日?)(?!\d)"
 )
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.notation.patterns import lazily
+
 _OPEN, _CLOSE = r"[〔\[【(\{<《]", r"[〕\]】)\}>》]"
-PATTERN = re.compile(
+PATTERN = lazily(
     r"(?P<code>[\u4e00-\u9fff]{1,16}[A-Za-z]?(?:\([\u4e00-\u9fff]{1,4}\))?[\u4e00-\u9fff]{0,4}):?"
     rf"{_OPEN}(?P<year>(?:19|20)\d\d){_CLOSE}(?P<serial>(?:第|函字|字|函)?[A-Za-z]?\d{{1,6}}(?:-\d+)?)号"
 )
-DAMAGED = re.compile(
+DAMAGED = lazily(
     r"(?P<code>[\u4e00-\u9fff]{2,16}):?"
     rf"{_OPEN}(?P<year>(?:19|20)\d\d){_CLOSE}?(?P<serial>\d{{0,6}})号?"
 )
 
 
 # What every number holds, and few lines do: looking for it is cheaper than trying the whole.
-_BRACKETED_YEAR = re.compile(rf"{_OPEN}(?:19|20)\d\d{_CLOSE}")
+_BRACKETED_YEAR = lazily(rf"{_OPEN}(?:19|20)\d\d{_CLOSE}")
 
 
 class DocumentNumber(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.notation.patterns import lazily
+
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BLANKS = (
     *(0x09, 0x0B, 0x0C, 0x85, 0xA0, 0xAD, 0x1680, 0x180E, 0x205F, 0x2060, 0x3000, 0x3164, 0xFEFF),
@@ -32,8 +34,8 @@ _ALIKE = {
     for char in chars
 }
 _TABLE = _WIDE | _SPACES | _ALIKE
-_NO_INK = re.compile(f"[{re.escape(''.join(map(chr, _BLANKS)))}]")
-_LOOK_ALIKES = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
+_NO_INK = lazily(f"[{re.escape(''.join(map(chr, _BLANKS)))}]")
+_LOOK_ALIKES = lazily(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 
 
 def fold(text: str) -> str:

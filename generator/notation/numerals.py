@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from generator.notation.patterns import lazily
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"〇": 0, "两": 2, "○": 0, "O": 0, "o": 0, "0": 0}
@@ -11,8 +11,8 @@ _UNITS = {"千": 1000, "百": 100, "十": 10}
 CHINESE = "[零〇一二两三四五六七八九十百千]+"
 ANY = rf"(?:{CHINESE}|\d+)"
 _PLACE = "([一二两三四五六七八九]?)"
-_COUNTED = re.compile("".join(f"[零〇]*(?:{_PLACE}{unit})?" for unit in (*_UNITS, "")) + "[零〇]*")
-_PART = re.compile(f"{_PLACE}([千百十]?)")
+_COUNTED = lazily("".join(f"[零〇]*(?:{_PLACE}{unit})?" for unit in (*_UNITS, "")) + "[零〇]*")
+_PART = lazily(f"{_PLACE}([千百十]?)")
 
 
 def read_numeral(printed: str) -> int | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from generator.notation.patterns import lazily
 
 
 class Quoted(NamedTuple):
@@ -14,7 +15,7 @@ class Quoted(NamedTuple):
     mark: str  # 《 or “
 
 
-_OPENING = re.compile('[《“「『"”]')
+_OPENING = lazily('[《“「『"”]')
 _CLOSE = {"《": "》", "“": "”", "「": "」", "『": "』"}
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from generator.model import Block, Role, Sentence, Span
+from generator.notation.patterns import lazily
 
 _STOPS, _CLOSING = "。！？!?\n", "”’」』）)"  # a closing mark belongs to the sentence it ends
 
@@ -18,9 +19,9 @@ def _run(marks: str) -> str:
     return f"[{marks}][{marks}]*"
 
 
-SENTENCES = re.compile(f"{_run(_STOPS)}[{_CLOSING}]*")
-PARTS = re.compile(f"{_run(f'；;{_STOPS}')}[{_CLOSING}]*")  # semicolons part too
-CLAUSES = re.compile(f"{_run(f',;:{_STOPS}')}[{_CLOSING}]*")  # commas and colons too, folded text
+SENTENCES = lazily(f"{_run(_STOPS)}[{_CLOSING}]*")
+PARTS = lazily(f"{_run(f'；;{_STOPS}')}[{_CLOSING}]*")  # semicolons part too
+CLAUSES = lazily(f"{_run(f',;:{_STOPS}')}[{_CLOSING}]*")  # commas and colons too, folded text
 
 # 一是…；二是…, 一要…：a semicolon or colon ends an item where the number of the next one follows. A
 # promise is quoted with its last straight quotation mark, which elsewhere may open the next
@@ -31,7 +32,7 @@ ITEM = (
 )
 _FIRST_ITEM = r"(?:一(?:是(?!否)|要)|首先,|一方面|\(一\)|第一[,是]|1[、.](?!\d)|①)"
 _ITEM_ENDS = rf"(?<=;)(?= *{ITEM})|(?<=:)(?= *{_FIRST_ITEM})|(?<![;:])[{_STOPS}]*[{_CLOSING}\"']*"
-ITEMS = re.compile(f"[;:{_STOPS}](?:{_ITEM_ENDS})")
+ITEMS = lazily(f"[;:{_STOPS}](?:{_ITEM_ENDS})")
 
 _start = attrgetter("span.start")
 _AROUND = 160  # characters of a part that is cut to a readable length

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from generator.model import Block, Problem, Reply, Role, Severity, Source, Span
+from generator.notation.patterns import lazily
 from generator.notation.sentences import cut_sentences
 from generator.parse.elements import read_elements
 from generator.parse.elements.values import Elements
@@ -16,13 +16,13 @@ from generator.parse.reading import Reading, read_text
 __all__ = ["is_reply", "parse"]
 
 NOT_A_REPLY = "not-a-reply"
-_MATTER = re.compile("提案|建议|议案")
+_MATTER = lazily("提案|建议|议案")
 _LONG, _SHORT = r"([\u4e00-\u9fff]{3,12})\1", r"(建设|工作|问题|管理|服务)"
-_DOUBLED = re.compile(rf"{_LONG}|{_SHORT}\2")
-_EITHER = (re.compile(_LONG), re.compile(rf"{_SHORT}\1"))  # faster to look for one by one
-_QUOTATION_MARK = re.compile("[“”]")
+_DOUBLED = lazily(rf"{_LONG}|{_SHORT}\2")
+_EITHER = (lazily(_LONG), lazily(rf"{_SHORT}\1"))  # faster to look for one by one
+_QUOTATION_MARK = lazily("[“”]")
 _READ = (Role.TITLE, Role.HEADING, Role.PARAGRAPH)
-_ANSWER = re.compile("答复|复函|回复|函复|收悉|办理|[会协]办|函告")
+_ANSWER = lazily("答复|复函|回复|函复|收悉|办理|[会协]办|函告")
 
 
 def parse(text: str, source: Source) -> Reply:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from generator.model import Role
+from generator.notation.patterns import lazily
 from generator.parse.line_forms import (
     end_of_letter,
     is_agency_line,
@@ -147,15 +148,27 @@ def _first_section(lines: Sequence[Line], start: int, body: int) -> int:
 
 
 _OPENED = ("收悉", "如下")
-_LOST = re.compile(
-    r"会议\d+号|届次|届第次|第号|届第?会|第次|[^一二三四五六七八九十\d]届(?!全国|政协)"
-)
+_LOST = lazily(r"会议\d+号|届次|届第次|第号|届第?会|第次|[^一二三四五六七八九十\d]届(?!全国|政协)")
 
 
 def _document_title(titles: Sequence[Title]) -> Title | None:
     """The title nearest to the letter, unless it lost characters that an earlier one kept."""
     whole = [title for title in titles if not _LOST.search(title.view.text)]
-    return next(reversed(whole or titles), None)
+    last = next(reversed(whole or titles), None)
+    intact = (t for t in titles if last and _lost_marks(last.view.text, t.view.text))
+    return next(intact, last)
+
+
+def _lost_marks(text: str, other: str) -> bool:
+    """Tell whether a title is another one that lost 第, 号, 届 or 次 (`第83代表建议`)."""
+    extra = len(other) - len(text)
+    at = 0
+    for char in other if 0 < extra <= 3 else "":
+        if at < len(text) and char == text[at]:
+            at += 1
+        elif char not in "第号届次":
+            return False
+    return at == len(text) > 0
 
 
 def _front(
@@ -193,8 +206,8 @@ def _front_role(text: str) -> Role:
 
 
 _FOLLOWED = (Role.CC, Role.ATTACHMENT, Role.CONTACT, Role.PORTAL)  # by lines without a form
-_PERSON = re.compile("联系人|联络人|承办|经办")
-_PROPOSAL_NAME = re.compile("关于[^。:]{4,60}(?:建议|提案|议案)$")  # printed again below the letter
+_PERSON = lazily("联系人|联络人|承办|经办")
+_PROPOSAL_NAME = lazily("关于[^。:]{4,60}(?:建议|提案|议案)$")  # printed again below the letter
 _OF_LETTER = (Role.SIGNATURE, Role.DATE, Role.CC, Role.CONTACT)
 
 

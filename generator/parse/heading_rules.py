@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.notation.patterns import lazily
 from generator.parse.numbering import Kind, Number
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import form_pattern
@@ -15,7 +16,7 @@ ASKS = form_pattern("headings", "asks")
 _DONE = form_pattern("headings", "done")
 _CLOSES = form_pattern("headings", "closes")
 LABELS = form_pattern("headings", "labels")
-CLOSED = re.compile(r"[。;!?,:]$")
+CLOSED = lazily(r"[。;!?,:]$")
 MAX_HEADING = 60
 MAX_RUN_IN = 48
 

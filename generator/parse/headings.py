@@ -9,17 +9,17 @@ from typing import NamedTuple
 import msgspec
 
 from generator.model import Span
-from generator.notation.folding import fold
+from generator.notation.patterns import lazily
 from generator.notation.quotations import find_quoted
 from generator.parse.heading_rules import ASKS, CLOSED, LABELS, NumberedLine, is_heading
 from generator.parse.numbering import LOST_NUMBER, Kind, Number, read_number
 from generator.parse.reading import Line, Reading
 from generator.vocabulary.form_groups import form_pattern
 
-_QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
-_WIDE_BLANK = re.compile(r"(?<=[^\s,、;:]) {2,}(?=\S)")
+_QUOTED = lazily(r"《[^》]*》|“[^”]*”")
+_WIDE_BLANK = lazily(r"(?<=[^\s,、;:]) {2,}(?=\S)")
 _FULL_LINE = 20  # characters; a shorter line was not broken for want of room
-_NEW_SENTENCE = re.compile("[,您你我]")
+_NEW_SENTENCE = lazily("[,您你我]")
 _TOPIC = form_pattern("headings", "topic")
 
 
@@ -41,7 +41,8 @@ class _Numbered(NamedTuple):
     candidate: Candidate
     number: Number
     heads: bool
-    loose: bool  # ends like a sentence, or runs into its paragraph
+    loose: bool  # ends like a sentence, or runs into its paragraph, and names nothing asked
+    bare: bool  # heads no text: the next line goes on counting, or there is none
     may_head: bool  # stands alone and ends like no sentence: is a heading if its series are
 
 
@@ -59,7 +60,7 @@ def find_headings(reading: Reading, start: int, end: int) -> list[Candidate]:
             numbered.append(item)
             at = item.candidate.last if item.heads else at
         at += 1
-    return _in_series(_agreed(numbered)) or _unnumbered(reading, start, end)
+    return _in_series(_without_contents(_agreed(numbered))) or _unnumbered(reading, start, end)
 
 
 def _lost_number(line: Line, before: Sequence[_Numbered]) -> Number | None:
@@ -81,7 +82,7 @@ def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered 
     last, stop_at = at, begin + stop
     if stop == len(rest) and not body:
         last, stop_at = _continued(lines, at, end, rest)
-        if last == at and (broken := _broken(lines[at + 1 : end], rest)):
+        if last == at and (broken := _broken(lines[at + 1 : min(end, at + 2)], rest)):
             last, stop_at, body = at + 1, broken, True
     heading = reading.plain(Span(begin, stop_at)).rstrip("。.;；:：,，")
     if not heading:
@@ -91,19 +92,23 @@ def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered 
     alone = not body and last == at and len(closing) <= 80 and not CLOSED.search(closing)
     alone = alone and number.kind < Kind.ORDINAL
     follower = lines[last + 1] if last + 1 < end else None
+    said = "".join(reading.folded[begin:stop_at].split())[: len(heading)]
+    below = read_number(follower.folded) if follower else None
     heads = is_heading(
         NumberedLine(
             number,
-            _QUOTED.sub("□", fold(heading)),
+            _QUOTED.sub("□", said),
             len(heading),
             body,
             rest,
             closing,
             follower,
-            read_number(follower.folded) if follower else None,
+            below,
         )
     )
-    return _Numbered(candidate, number, heads, body or closing.endswith("。"), alone)
+    loose = (body or closing.endswith("。")) and not ASKS.fullmatch(said)
+    bare = not body and (follower is None or (below is not None and below.kind <= number.kind))
+    return _Numbered(candidate, number, heads, loose, bare, alone)
 
 
 def _heading_stop(rest: str) -> tuple[int, bool]:
@@ -176,6 +181,10 @@ def _agreed(numbered: Sequence[_Numbered]) -> list[_Numbered]:
         runs[kind].append(item)
     kept: list[_Numbered] = []
     for series in every:
+        if len(series) > 1 and all(
+            item.bare and item.heads for item in series[: max(2, len(series) - 1)]
+        ):
+            continue  # the items of a list
         heads = sum(item.heads for item in series)
         others = len(series) - heads
         sentences = others > heads or (others == heads and not series[0].heads)
@@ -184,6 +193,21 @@ def _agreed(numbered: Sequence[_Numbered]) -> list[_Numbered]:
             if told or (not item.heads and item.may_head and heads >= 2 * others):
                 kept.append(item)
     return sorted(kept, key=lambda item: item.candidate.line)
+
+
+def _without_contents(items: Sequence[_Numbered]) -> list[_Numbered]:
+    """Leave out a table of contents: headings right above one another that come again below."""
+    if not items:
+        return []
+    again = {(each.number[:2], each.candidate.heading): each.candidate.line for each in items}
+    following = [*(each.candidate.line for each in items[1:]), -1]
+    return [
+        item
+        for item, below in zip(items, following, strict=True)
+        if again[item.number[:2], item.candidate.heading] == item.candidate.line
+        or below != item.candidate.last + 1
+        or item.candidate.body
+    ]
 
 
 def _in_series(items: Sequence[_Numbered]) -> list[Candidate]:

@@ -17,53 +17,56 @@ from generator.notation.document_numbers import (
     read_document_number,
     write_document_number,
 )
+from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 from generator.notation.squeezed import Found
 from generator.parse.portal import is_furniture
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form, form_pattern
 
-_NUMBER_LABEL = re.compile("文号|发文字号|编号|字号|(?:主动|同意|依申请)?公开")
-SIGNER = re.compile(
+_NUMBER_LABEL = lazily("文号|发文字号|编号|字号|(?:主动|同意|依申请)?公开")
+SIGNER = lazily(
     r"(?:签发人|领导签发|签发领导|签发)(?:\(?签[字名]\)?)?:(?!类|办理|答复|文号|是否|公开|联系|承办)(?P<name>[\u4e00-\u9fff×Xx*·]{2,8}?)"
     r"(?=$|[,。;()\s]|类别|[A-E]类|同意|公开|签发|联系|承办|会签|[^\u4e00-\u9fff×Xx*·])"
 )
 _CLASS = r"(?P<class>[A-EＡ-Ｅ]\d?)"
 CATEGORY = (
-    re.compile(
+    lazily(
         either_form("letter_lines", "class_label")
         + rf"(?:为|:|\()*[“\"(]?{_CLASS}[)”\"]?类?(?![A-Za-z\d]|[、,和及]?[A-E])"
     ),
-    re.compile(rf"^[(\[【]?{_CLASS}\)?类?[)\]】]?\(?(?:同意公开|公开|主动公开)?\)?$"),
-    re.compile(rf"^类别{_CLASS}:?$"),
-    re.compile(rf"(?<=[号\d〕])\(?{_CLASS}\)?类?\)?(?:同意公开|公开|不公开|主动公开|签发|$)"),
-    re.compile(rf"^\(?{_CLASS}类\)?(?:[,;、 ]|同意|公开|主动)"),
-    re.compile(rf"^(?:同意公开|公开){_CLASS}类"),
-    re.compile(rf"^\(?{_CLASS}类?[:、(].{{0,16}}(?:解决|采纳|落实|参考|办理|答复)"),
+    lazily(rf"^[(\[【]?{_CLASS}\)?类?[)\]】]?\(?(?:同意公开|公开|主动公开)?\)?$"),
+    lazily(rf"^类别{_CLASS}:?$"),
+    lazily(rf"(?<=[号\d〕])\(?{_CLASS}\)?类?\)?(?:同意公开|公开|不公开|主动公开|签发|$)"),
+    lazily(rf"^\(?{_CLASS}类\)?(?:[,;、 ]|同意|公开|主动)"),
+    lazily(rf"^(?:同意公开|公开){_CLASS}类"),
+    lazily(rf"\({_CLASS}类\)$"),
+    lazily(rf"^\(?{_CLASS}类?[:、(].{{0,16}}(?:解决|采纳|落实|参考|办理|答复)"),
 )
 _OPENNESS = form_pattern("letter_lines", "openness")
-_OTHER = re.compile(r"^[\[(【]?" + either_form("letter_lines", "mark"))
-_AGENCY_ONLY = re.compile(
+_OTHER = lazily(r"^[\[(【]?" + either_form("letter_lines", "mark"))
+_AGENCY_ONLY = lazily(
     rf"^(?:中共)?[\u4e00-\u9fff()、]{{2,38}}{either_form('letter_lines', 'office')}(?:文件)?$|"
     r"^[\u4e00-\u9fff]{2,10}[省市州县区旗盟镇乡][\u4e00-\u9fff()]{1,24}"
     rf"{either_form('letter_lines', 'placed_office')}$"
 )
 NO_OFFICE = form_pattern("letter_lines", "no_office")
 CC = form_pattern("letter_lines", "copies")
-_MARK = re.compile(
+_MARK = lazily(
     "|".join(
         form.pattern.replace("?P<class>", "?:")
         for form in (_OPENNESS, _OTHER, *CATEGORY[:3], *CATEGORY[4:])
     )
 )
-_HALF_NUMBER = re.compile(r"[〔\[【(](?:19|20)\d\d[〕\]】)]|\d{1,5}号")
-_SEALED = re.compile(r"\((?:盖章|公章|章|代章|印章)\)$|^\(?盖章\)?")
-_PRINTED = re.compile(r"印发\)?$|^[^,。:]{3,24}办公室(?:19|20)\d\d年?.{2,8}印发?$")
+_HALF_NUMBER = lazily(r"[〔\[【(](?:19|20)\d\d[〕\]】)]|\d{1,5}号")
+_SEALED = lazily(r"\((?:盖章|公章|章|代章|印章)\)$|^\(?盖章\)?")
+_PRINTED = lazily(r"印发\)?$|^[^,。:]{3,24}办公室(?:19|20)\d\d年?.{2,8}印发?$")
 _ATTACH = form_pattern("letter_lines", "attachment")
 _CONTACT = form_pattern("letter_lines", "contact")
+_REQUESTS = ("如", "扫", "您访问", "为进一步了解")  # the portal's sentences to its readers
 _AROUND_DATE = "()-·.。"
 _OPENS_DATE = f"{_AROUND_DATE}12一二"
-_DAMAGED_DATE = re.compile(r"(?:19|20)\d\d(?!$)年?\d{0,4}月?\d{0,2}日?")
+_DAMAGED_DATE = lazily(r"(?:19|20)\d\d(?!$)年?\d{0,4}月?\d{0,2}日?")
 _RUNNING = 120  # a longer line is running text, unless it opens like a list of offices
 _OPENS_LONG_TAIL = "抄附报主承联(["
 
@@ -117,7 +120,7 @@ def _tail_form(line: Line) -> Role | None:
     text = line.text
     if len(text) > _RUNNING and text[0] not in _OPENS_LONG_TAIL:
         return None
-    if is_furniture(line) and (not text.endswith("。") or text.startswith(("如", "扫", "您访问"))):
+    if is_furniture(line) and (not text.endswith("。") or text.startswith(_REQUESTS)):
         return Role.PORTAL
     if CC.match(text) or (len(text) < 50 and _PRINTED.search(text)):
         return Role.CC
@@ -186,4 +189,25 @@ def end_of_letter(lines: Sequence[Line], start: int) -> tuple[int, Sequence[Role
         if signed or (here is Role.DATE and following in (Role.CC, Role.CONTACT, Role.ATTACHMENT)):
             end = number
             break
+    else:
+        end = _lone_date(lines[start:], forms, end)
     return start + end, forms[end:]
+
+
+def _lone_date(lines: Sequence[Line], forms: Sequence[Role | None], end: int) -> int:
+    """Return where the date stands behind the last running text, whatever the portal adds below it.
+
+    With the office above it; else `end`.
+    """
+    number = end
+    while number and not (forms[number - 1] is None and _runs(lines[number - 1].text)):
+        number -= 1
+    dated = (Role.DATE, Role.SIGNATURE)
+    behind = (n for n in range(max(number, 1), end) if forms[n] in dated)
+    first = next((n for n in behind if find_dates(lines[n].text)), end)
+    return first - (first < end and forms[first - 1] is Role.SIGNATURE)
+
+
+def _runs(text: str) -> bool:
+    """Tell whether a line without a form is running text."""
+    return len(text) > 60 or text.endswith(("。", "!", ":", ";", ")"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from typing import NamedTuple
 
 from generator.notation.numerals import read_numeral
+from generator.notation.patterns import lazily
 
 
 class Kind(IntEnum):
@@ -27,25 +27,23 @@ _HAN = "[一二三四五六七八九十]{1,3}"
 _UNIT = "年|月|日|时|分|个|项|条|名|户|万|亿|元|米|亩|吨|处|座|家|公里|公顷|平方|人次"
 _ALONE = rf"(?=[\u4e00-\u9fff、]{{4,24}} *$)(?!{_UNIT})"  # words that fill the line
 _PATTERNS = (
-    (Kind.PART, re.compile(rf" *第({_HAN})(?:部分|章) *[、:,.]?")),
-    (Kind.PART, re.compile(rf" *(?:建议|问题|意见|诉求)({_HAN}|\d{{1,2}}) *[:、.]")),
-    (Kind.HAN, re.compile(rf" *({_HAN}) *(?:、|[,.:·](?!\d))|^ *({_HAN}) +{_ALONE}")),
+    (Kind.PART, lazily(rf" *第({_HAN})(?:部分|章) *[、:,.]?")),
+    (Kind.PART, lazily(rf" *(?:建议|问题|意见|诉求)({_HAN}|\d{{1,2}}) *[:、.]")),
+    (Kind.HAN, lazily(rf" *({_HAN}) *(?:、|[,.:·](?!\d))|^ *({_HAN}) +{_ALONE}")),
     (
         Kind.HAN_BRACKET,
-        re.compile(rf" *\( *({_HAN}) *\)?(?<=[) ]) *[、.,:]?|^ *\(?({_HAN})\)[、.,:]?"),
+        lazily(rf" *\( *({_HAN}) *\)?(?<=[) ]) *[、.,:]?|^ *\(?({_HAN})\)[、.,:]?"),
     ),
-    (Kind.ARABIC_BRACKET, re.compile(r" *\( *(\d{1,2}) *\) *[、.,:]?|^ *(\d{1,2})\) *[、.]?")),
-    (Kind.ARABIC, re.compile(rf" *(\d{{1,2}}) *(?:、|[.,:](?!\d))|^ *(\d{{1,2}}) +{_ALONE}")),
-    (Kind.DECIMAL, re.compile(rf" *\d{{1,2}}\.(\d{{1,2}})(?: *、| +){_ALONE}")),
-    (Kind.CIRCLE, re.compile(r" *([①-⑳❶-❿➀-➉])[、.]?")),
-    (Kind.ORDINAL, re.compile(rf" *第({_HAN}|\d{{1,2}}) *[、,:.]")),
-    (Kind.ORDINAL, re.compile(r" *(首先|其次|再次|最后)[,:、]")),
-    (Kind.IS, re.compile(rf" *({_HAN})是(?!否)")),
+    (Kind.ARABIC_BRACKET, lazily(r" *\( *(\d{1,2}) *\) *[、.,:]?|^ *(\d{1,2})\) *[、.]?")),
+    (Kind.ARABIC, lazily(rf" *(\d{{1,2}}) *(?:、|[.,:](?!\d))|^ *(\d{{1,2}}) +{_ALONE}")),
+    (Kind.DECIMAL, lazily(rf" *\d{{1,2}}\.(\d{{1,2}})(?: *、| +){_ALONE}")),
+    (Kind.CIRCLE, lazily(r" *([①-⑳❶-❿➀-➉])[、.]?")),
+    (Kind.ORDINAL, lazily(rf" *第({_HAN}|\d{{1,2}}) *[、,:.]")),
+    (Kind.ORDINAL, lazily(r" *(首先|其次|再次|最后)[,:、]")),
+    (Kind.IS, lazily(rf" *({_HAN})是(?!否)")),
 )
-LOST_NUMBER = re.compile(r" *(?:、|\( *\)) *(?=[\u4e00-\u9fff“《])")
-_OPENS = re.compile(
-    r" *[建问意诉第一二三四五六七八九十(\d①-⑳❶-❿➀-➉首其再最]"
-)  # what any of them may
+LOST_NUMBER = lazily(r" *(?:、|\( *\)) *(?=[\u4e00-\u9fff“《])")
+_OPENS = lazily(r" *[建问意诉第一二三四五六七八九十(\d①-⑳❶-❿➀-➉首其再最]")  # what any of them may
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 
 

@@ -9,13 +9,16 @@ from functools import cache
 import msgspec
 
 from generator.model import Span
+from generator.notation.patterns import lazily
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form
 from generator.vocabulary.tables import read_table
 
 _GLUED = either_form("portal_furniture", "glued")
-_TITLE = re.compile(r"[^。!;]{6,120}(?:提案|建议|议案)[^。!;]{0,16}(?:答复|复函|回复|意见|函)")
-_DATE = re.compile(r" *(?:19|20)\d\d *[-/.年]")
+_TITLE = lazily(r"[^。!;]{6,120}(?:提案|建议|议案)[^。!;]{0,16}(?:答复|复函|回复|意见|函)")
+_TITLED = lazily("(?:提案|建议|议案)[^;]*(?:答复|函|意见)")
+_DATE = lazily(r" *(?:19|20)\d\d *[-/.年]")
+_ONLY_DATE = lazily(r"[\d :./年月日\-]{8,}")
 
 
 @cache
@@ -30,7 +33,7 @@ def _labels() -> tuple[Mapping[str, str], re.Pattern[str]]:
         + "|".join(spaced)
         + r")(?P<colon> *[\]】]? *[:|] *| *[\]】] *| +|$|(?=[\dA-Z\u4e00-\u9fff]))"
     )
-    return fields, re.compile(pattern)
+    return fields, lazily(pattern)
 
 
 def _field(match: re.Match[str]) -> str:
@@ -48,9 +51,9 @@ def _read_as(field: str, value: str) -> str:
 FORMS = either_form("portal_furniture", "furniture")
 _BEGINS = (
     r"首当所您>»浏阅点访人次字\[【大分微扫手打关(加我I网公上下责文验附相版Cc<无门全主承技联星来信时搜登注返收"
-    r"为保背朗索|默超特中小本欢头空政标如录第共\-"
+    r"为保背朗索·•*姓手电|默超特中小本欢头空政标如录第共\-"
 )
-FURNITURE = re.compile(f"(?=[{_BEGINS}]){FORMS}")
+FURNITURE = lazily(f"(?=[{_BEGINS}]){FORMS}")
 
 
 _LONGEST = 1_000  # no line of an index block is longer
@@ -125,6 +128,10 @@ def read_index(lines: Sequence[Line], start: int, end: int) -> tuple[list[Labell
 
 def _opens(match: re.Match[str], line: Line) -> bool:
     """A line's only label stands at its head, or is that of a date behind an office's name."""
+    if _field(match) == "origin" and line.folded[match.end() :].strip():
+        return (
+            match.start() <= 12 or _ONLY_DATE.fullmatch(line.folded, 0, match.start()) is not None
+        )
     return match.start() <= 12 or (
         match.start() <= 40
         and _field(match).startswith("published")
@@ -134,7 +141,7 @@ def _opens(match: re.Match[str], line: Line) -> bool:
 
 def _is_value(line: Line, field: str) -> bool:
     """Tell whether a line may be the value of a label that stands alone above it."""
-    titled = field != "title" and re.search("(?:提案|建议|议案).*(?:答复|函|意见)", line.text)
+    titled = field != "title" and _TITLED.search(line.text)
     return (
         len(line.text) <= (12 if field in ("other", "overview") else 80)
         and not titled

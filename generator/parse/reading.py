@@ -10,30 +10,32 @@ import msgspec
 
 from generator.model import Span
 from generator.notation.folding import fold
+from generator.notation.patterns import lazily
 from generator.notation.squeezed import Squeezed, squeeze_folded
 from generator.vocabulary.traditional import is_traditional, simplified
 
 _HEAD = 1_500  # titles stand at the head
 _WHOLE_LETTER = 150  # characters; no salutation is as long
-_SALUTATION_INSIDE = re.compile(r"(?:委员|代表|委员会|组)(?:们)? *: +\S")
+_SALUTATION_INSIDE = lazily(r"(?:委员|代表|委员会|组)(?:们)? *: +\S")
 _NUMBERED = r"(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))"
-_MET = re.compile(
+_MET = lazily(
     r"(?<=[。!:;)])[ \t]+(?=\S)|(?:(?<=答复|复函|回复|的函)|(?<=答 复)|(?<=答  复))[ \t]+(?=\S)|"
     rf"[ \t]+(?={_NUMBERED})|{_NUMBERED}[^\s。:;!?]{{4,36}}[ \t]+(?=\S)|"
-    r"[ \t]+(?=(?:(?:19|20)\d\d|二[〇0○]..?)年|[(\[]?联系|抄送|附件|承办单位:)"
+    r"[ \t]+(?=(?:(?:19|20)\d\d|二[〇0○]..?)年|[(\[]?联 ?系|抄送|附件|承办单位:|领导署名:)|"
+    r"[ \t]+(?=[^\s。,:]{4,24}(?:局|厅|委员会|政府) +(?:19|20)\d\d年)|(?<=\d日)[ \t]+(?=\()"
 )
 # the same where not even blanks are left
-_GLUED_SALUTATION = re.compile(
+_GLUED_SALUTATION = lazily(
     r"(?:答复|复函|回复|的函)(?=[\u4e00-\u9fff、]{2,30}(?:委员|代表):[您你])"
 )
-_GLUED_MET = re.compile(
+_GLUED_MET = lazily(
     rf"{_GLUED_SALUTATION.pattern}|(?:委员|代表):(?=[您你])|"
     rf"[。:](?=(?:{_NUMBERED}|建议[一二三四五六七八九十]:))|"
     r"[。!](?=[^。,]{2,24}(?:局|厅|委员会|政府|办事处)(?:19|20)\d\d年\d{1,2}月\d{1,2}日)|"
     r"[局厅会府处](?=(?:19|20)\d\d年\d{1,2}月\d{1,2}日)|日(?=\(?(?:联系(?:人|电话|方式)|承办人))"
 )
-_LINE = re.compile(r"[^\n]+")
-_GLUED = re.compile(
+_LINE = lazily(r"[^\n]+")
+_GLUED = lazily(
     r"(?:答复|复函|回复|的函|意见)(?:[ \t]*(?=(?:发布|公开|更新|生成)(?:时间|日期) *:|[【\[]字)|"
     r"[ \t]+(?=(?:字号|字体|来源|时间|日期|作者|浏览|阅读|点击)[次数量]* *:))"
 )

@@ -7,29 +7,32 @@ from collections.abc import Sequence
 
 import msgspec
 
+from generator.notation.patterns import lazily
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form, form_pattern
 
 _LEAD = form_pattern("portal_furniture", "lead")
 _OPENING = form_pattern("salutations", "opening")
 _THANKS = form_pattern("salutations", "thanks")
-_ARRIVED = re.compile("收悉|收到|如下")
+_ARRIVED = lazily("收悉|收到|如下")
 _PERSON_END = (
     either_form("salutations", "person")
     + r"(?:们|[并及]附议人|等(?:[一二三四五六七八九十两\d]+[名位人])?)?"
 )
 _ORG_END = either_form("salutations", "body")
-_SALUTATION = re.compile(
+_SALUTATION = lazily(
     rf"^(?P<all>(?P<dear>尊敬的?)?(?P<names>[^:。;!?]{{1,120}}?(?:{_PERSON_END}|{_ORG_END})?(?:\(.{{1,24}}?\))?))"
     r"(?P<colon>:|,您好|,你好|您好)"
 )
-_BARE = re.compile(rf"^(?P<all>(?:尊敬的?)?(?P<names>[^:。;,!?]{{2,60}}?{_PERSON_END}))$")
+_BARE = lazily(rf"^(?P<all>(?:尊敬的?)?(?P<names>[^:。;,!?]{{2,60}}?{_PERSON_END}))$")
+# a body that is addressed without a colon: an office that answers, or a party
+_BODY_ALONE = lazily(rf"[\u4e00-\u9fff]{{2,20}}{_ORG_END}")
+_TO_BODY = form_pattern("salutations", "to_body")
+_PARTY = form_pattern("salutations", "party")
 _NOT_NAMES = form_pattern("salutations", "label")
-_TITLED = re.compile(
-    r"[省市州县区旗镇乡]?(?:人大代表|政协委员)(?=[\u4e00-\u9fff]{1,2}[^组站室团会]$)"
-)
+_TITLED = lazily(r"[省市州县区旗镇乡]?(?:人大代表|政协委员)(?=[\u4e00-\u9fff]{1,2}[^组站室团会]$)")
 _GROUP = "[会组团]|(?:活动|联络|履职|界别|工作)?小?[组室站]"
-_BETWEEN_NAMES = re.compile(rf"[、,;]|(?:(?<=代表)|(?<=委员))(?= *\S)(?! *(?:{_GROUP}))")
+_BETWEEN_NAMES = lazily(rf"[、,;]|(?:(?<=代表)|(?<=委员))(?= *\S)(?! *(?:{_GROUP}|[并及]附议人))")
 
 
 class Salutation(msgspec.Struct, frozen=True, gc=False):
@@ -62,7 +65,11 @@ def find_salutation(
         found = read_salutation(lines[number].text, number)
         if found and (number != opening or found.end < len(lines[number].text)):
             return found
-    return None
+    alone = opening - 1 if opening else -1
+    if alone < start or alone in skip or not _BODY_ALONE.fullmatch(names := lines[alone].text):
+        return None
+    addressed = _TO_BODY.search(lines[opening or 0].text) or _PARTY.match(names)
+    return Salutation(alone, len(names), names, len(names)) if addressed else None
 
 
 def read_salutation(text: str, number: int) -> Salutation | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from generator.model import Span
+from generator.notation.patterns import lazily
 from generator.notation.squeezed import Squeezed
 from generator.parse.portal import is_label
 from generator.parse.reading import Line
@@ -16,21 +17,21 @@ from generator.vocabulary.form_groups import either_form, form_pattern
 MATTER = either_form("titles", "matter")
 _ANSWER = either_form("titles", "answer")
 _BRACKET = r"(?:\((?:[^()]|\([^()]*\))*\))"
-_END = re.compile(rf"{_ANSWER}(?:函|书|的?函)?{_BRACKET}{{0,2}}(?:[—\-]+关于.+)?$")
-_WHOLE = re.compile(
+_END = lazily(rf"{_ANSWER}(?:函|书|的?函)?{_BRACKET}{{0,2}}(?:[—\-]+关于.+)?$")
+_WHOLE = lazily(
     rf"(?:关于|对|答复|政协|人大|届).*{MATTER}.*{_ANSWER}|{MATTER}.*{_ANSWER}$|"
     rf"(?:对|关于).*第?[A-Za-z]*\d+号.*{_ANSWER}"
 )
-_START = re.compile(
+_START = lazily(
     r"^(?:[^,。;:!?]{0,40}?)(?:关于|对|答复|回复)|^.{0,24}(?:政协|人大|人民代表|届)|^\d{4}年|^《"
 )
 _NOT_TITLE = form_pattern("titles", "no_title")
 _CUT = form_pattern("titles", "cut_title")
 _ONLY_ANSWER = form_pattern("titles", "answer_alone")
-_UNFINISHED = re.compile(r"(?:关于对?|对)$")  # a title's line that cannot be its last
+_UNFINISHED = lazily(r"(?:关于对?|对)$")  # a title's line that cannot be its last
 _REST_OF_ANSWER = frozenset(("复", "函", "复函"))  # 答 on the line above
-_TAG = re.compile(r"\[[\u4e00-\u9fff]{2,6}\](?=[\u4e00-\u9fff])")  # a portal's: [福建]福建省教育厅
-_CASE_BRACKET = re.compile(r"^\([^()]{2,60}(?:提案|建议|议案)\)$|^\((?:第|编号)[^()]{1,20}号?\)$")
+_TAG = lazily(r"\[[\u4e00-\u9fff]{2,6}\](?=[\u4e00-\u9fff])")  # a portal's: [福建]福建省教育厅
+_CASE_BRACKET = lazily(r"^\([^()]{2,60}(?:提案|建议|议案)\)$|^\((?:第|编号)[^()]{1,20}号?\)$")
 
 
 class Title(msgspec.Struct, frozen=True, gc=False):
@@ -46,6 +47,7 @@ def find_titles(lines: Sequence[Line], stop: int, skip: set[int]) -> list[Title]
     """Return the titles that stand before line `stop`, in order; lines in `skip` are no titles."""
     texts = ["" if n in skip else line.text for n, line in enumerate(lines[:stop])]
     found: list[Title] = []
+    printed: set[str] = set()
     floor = 0
     for number, text in enumerate(texts):
         first = _first_line(texts, number, floor) if number >= floor and _can_end(text) else None
@@ -54,10 +56,10 @@ def find_titles(lines: Sequence[Line], stop: int, skip: set[int]) -> list[Title]
         floor = _end(texts, number)
         found.append(_joined(lines, first, floor))
         above = texts[first - 1] if first else ""
-        whole = above + found[-1].view.text
-        if above and any(other.view.text == whole for other in found[:-1]):
+        if above and above + found[-1].view.text in printed:
             # the page prints both as one title elsewhere: the office above is no letterhead
             found[-1] = _joined(lines, first - 1, floor)
+        printed.add(found[-1].view.text)
     return found
 
 
@@ -71,7 +73,7 @@ def _joined(lines: Sequence[Line], first: int, end: int) -> Title:
 
 
 def _can_end(text: str) -> bool:
-    if len(text) > 160 or _NOT_TITLE.search(text):
+    if len(text) > 160 or ";" in text or _NOT_TITLE.search(text):
         return False
     if text in _REST_OF_ANSWER or _END.search(text):
         return True

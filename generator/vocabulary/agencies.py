@@ -20,6 +20,7 @@ class Agencies(msgspec.Struct, frozen=True, gc=False):
     codes: Mapping[str, str]
     place_codes: Mapping[str, str]
     national_codes: Mapping[str, str]
+    province_codes: Mapping[str, str]
 
     @property
     def every_office(self) -> Collection[str]:
@@ -48,7 +49,7 @@ class Agencies(msgspec.Struct, frozen=True, gc=False):
         zone = re.fullmatch(r"(.{2,20}?(?:区|园区|开发区))管委会", printed)
         if zone:
             return zone[1] + "管理委员会"
-        return printed
+        return "人民" + printed if printed.startswith("政府") else printed
 
     def party_name(self, printed: str) -> str:
         """Return the full name of a party organ behind `市委`, e.g. 政法委 -> 政法委员会."""
@@ -86,4 +87,5 @@ def load_agencies() -> Agencies:
         {entry["code"]: entry["office"] for entry in table["code"]},
         {entry["code"]: entry["place"] for entry in table["place_code"]},
         {entry["code"]: entry["name"] for entry in table["national_code"]},
+        table["province_code"],
     )

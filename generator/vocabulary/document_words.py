@@ -7,6 +7,7 @@ from functools import cache
 
 import msgspec
 
+from generator.notation.patterns import lazily
 from generator.vocabulary.tables import either, read_table
 
 _LONGEST_ENDING = 6
@@ -53,10 +54,10 @@ def load_document_words() -> DocumentWords:
     return DocumentWords(
         kinds=frozenset(entry["name"] for entry in table["kind"]),
         others=frozenset(entry["name"] for entry in table["other"]),
-        before=re.compile(rf"(?:{words('before')})$"),
-        behind=re.compile(words("behind")),
-        governing=re.compile(rf"(?:{words('verb')})(?:实施|施行)?(?:了|的|到|并|过)?$"),
-        issuing=re.compile(rf"(?:{issues})(?:实施|施行)?(?:了|的|并|过)?$"),
-        remark=re.compile(rf"\((?:{words('remark')})\)"),
+        before=lazily(rf"(?:{words('before')})$"),
+        behind=lazily(words("behind")),
+        governing=lazily(rf"(?:{words('verb')})(?:实施|施行)?(?:了|的|到|并|过)?$"),
+        issuing=lazily(rf"(?:{issues})(?:实施|施行)?(?:了|的|并|过)?$"),
+        remark=lazily(rf"\((?:{words('remark')})\)"),
         issuers=tuple(entry["word"] for entry in table["issuer"]),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.notation.patterns import lazily
 from generator.vocabulary.tables import read_table
 
 
@@ -20,4 +21,4 @@ def either_form(table: str, name: str) -> str:
 
 def form_pattern(table: str, name: str) -> re.Pattern[str]:
     """Return the compiled pattern of the groups of this name."""
-    return re.compile(either_form(table, name))
+    return lazily(either_form(table, name))

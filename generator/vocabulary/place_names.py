@@ -1,15 +1,15 @@
 """Short and spoken forms of the official name of an administrative division (行政区划)."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from generator.notation.patterns import lazily
 from generator.notation.pinyin import every_sound, sounds
 from generator.vocabulary.tables import either, read_table
 
 _NAMES = read_table("place_names")
-_PEOPLES = re.compile(f"(?:{either(_NAMES['peoples'])})族$")
-_NEXT_WORD = re.compile("|".join(_NAMES["next_words"]["forms"]))
+_PEOPLES = lazily(f"(?:{either(_NAMES['peoples'])})族$")
+_NEXT_WORD = lazily("|".join(_NAMES["next_words"]["forms"]))
 _NEXT_BEGINS = frozenset(form[:2] for form in _NAMES["next_words"]["forms"])
 WORDS = frozenset(_NAMES["words"]["names"])
 DOUBTFUL = frozenset(_NAMES["doubtful"]["names"])

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from generator.model import Span
+from generator.notation.patterns import lazily
 from generator.vocabulary.place_names import DOUBTFUL, WORDS, begins_next_word
 from generator.vocabulary.places import load_gazetteer
 from generator.vocabulary.tables import lengths_by
 
-_SUFFIX = re.compile("[省市县区州旗盟]")
+_SUFFIX = lazily("[省市县区州旗盟]")
 
 
 def find_places(text: str, within: Span, *, doubtful: bool = False) -> Iterator[Span]:

@@ -6,11 +6,14 @@ import re
 
 from generator.model import Role, Span
 from generator.notation.folding import fold
+from generator.notation.patterns import lazily
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.agency import read_agency
 from generator.parse.elements.closing import read_closing
-from generator.parse.elements.letter_dates import read_dates
+from generator.parse.elements.issuer_names import BEHIND_TITLE
+from generator.parse.elements.letter_dates import INDEX_NUMBER, read_dates
 from generator.parse.elements.proposal import find_mentions, read_proposal
+from generator.parse.elements.proposal_names import read_proposal_name
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.parse.line_forms import (
@@ -24,11 +27,8 @@ from generator.parse.salutation import read_recipients
 from generator.vocabulary.form_groups import either_form
 from generator.vocabulary.traditional import simplified
 
-_CLASS_PRINTED = re.compile(
-    rf"(?:{either_form('letter_lines', 'class_label')}:?)?\(?[A-E]\d?\)?类?"
-)
-_CLASS_BEHIND = re.compile(r"\((?P<class>[A-E]\d?)类?\)$")
-_INDEX_NUMBER = re.compile(r"[·\-*]*(?P<n>[A-Z\d]{6,}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})")
+_CLASS_PRINTED = lazily(rf"(?:{either_form('letter_lines', 'class_label')}:?)?\(?[A-E]\d?\)?类?")
+_CLASS_BEHIND = lazily(r"\((?P<class>[A-E]\d?)类?\)$")
 
 
 def read_elements(frame: Frame) -> Elements:
@@ -40,6 +40,7 @@ def read_elements(frame: Frame) -> Elements:
     read_dates(frame, out)
     mentions = find_mentions(frame, opening)
     read_proposal(frame, mentions, out)
+    read_proposal_name(frame, mentions, out)
     _recipients(frame, out)
     read_agency(frame, mentions, out)
     read_closing(frame, out)
@@ -102,15 +103,13 @@ def _title(frame: Frame, out: Elements) -> None:
         printed = printed[: number.start()]
         rule = "document number behind the title"
         out.put("doc_number", found.value, rule, title.view.group(number))
-    bracket = re.search(
-        r"[（(][^（）()]{2,24}(?:局|委|厅|部|政府|办|院|中心|公司|委员会)[）)]$", printed
-    )
+    bracket = BEHIND_TITLE.search(fold(printed))
     if bracket and not re.search("提案|建议", bracket.group()):
         printed = printed[: bracket.start()]
     out.put("title", printed, "the title above the letter", title.span)
 
 
-_OPENS_TITLE = re.compile(
+_OPENS_TITLE = lazily(
     rf"(?:[\u4e00-\u9fff]{{2,30}}?{either_form('letter_lines', 'title_office')})?(?:关于|对)"
 )
 
@@ -211,7 +210,7 @@ def _as_printed(frame: Frame, line: Line, name: str) -> str:
 
 def _labels(frame: Frame, out: Elements) -> None:
     for line in frame.rows(Role.PORTAL):
-        match = _INDEX_NUMBER.fullmatch(line.text) if len(line.text) <= 60 else None
+        match = INDEX_NUMBER.fullmatch(line.text) if len(line.text) <= 60 else None
         if match:
             rule = "index number without a label"
             out.put("index_number", match["n"], rule, line.view.group(match, "n"))

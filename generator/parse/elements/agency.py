@@ -4,40 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
+
+import msgspec
 
 from generator.model import Problem, Role, Span
 from generator.notation.numerals import CHINESE
+from generator.notation.patterns import lazily
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.issuer import Hint, Issuer, resolve_issuer
-from generator.parse.elements.issuer_names import name_from_number, named_offices
+from generator.parse.elements.issuer_names import (
+    name_from_number,
+    named_offices,
+    national_from_number,
+)
 from generator.parse.elements.office_names import DIVISION, at_level, described, places_of
-from generator.parse.elements.own_place import own_place
+from generator.parse.elements.own_place import (
+    is_only_city,
+    named_places,
+    only_city,
+    own_level,
+    own_place,
+    own_word,
+)
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
+from generator.vocabulary.agencies import load_agencies
+from generator.vocabulary.form_groups import either_form, form_pattern
 from generator.vocabulary.places import Place, load_gazetteer, read_places
 
-_PARTY = re.compile(
-    r"^(?:民革|民盟|民建|民进|农工党?|致公党?|九三学社|台盟|工商联|无党派|政协|共青团)+"
-)
-_MARKS = re.compile(r"[>/|\-:()\[\]]+")
-_OFFICIAL = re.compile("政府|局|委|网|政务|公开")
-_WELCOME = re.compile("^[·*]?欢迎(?:来到|访问|您)")
+_any = partial(either_form, "offices")
+_PARTY = lazily(f"^{_any('member_party')}+")
+_MARKS = lazily(r"[>/|\-:()\[\]]+")
+_OFFICIAL = form_pattern("offices", "portal")
+_SITE_CODE = lazily(r"网站标识码:?(?P<code>\d{6})\d{4}")
+_WELCOME = lazily(f"^[·*]?{_any('welcome')}")
 
 _N = rf"(?:{CHINESE}|\d+)"
-_COUNCIL = (
-    r"(?:中国人民政治协商会议|中国人民政协|人民政治协商会议|政治协商会议|政协|人民代表大会|人大)"
-)
-_BEFORE = re.compile(
+_COUNCIL, _LEVEL = _any("council"), _any("level")
+_BEFORE = lazily(
     rf"(?P<before>[^,。:《“□]{{0,40}}?)第?{_N}届"
     rf"(?P<after>[^,。:《“□]{{0,24}}?)(?:第?{_N}次|大会|会议|$)"
 )
-_SPLIT = re.compile(
-    r"[()]|关于|对|答复|办理|您们?|你们?|贵(?=委|单位|[党会组局厅院部支民])|在|就|(?:19|20)\d\d年度?"
-)
-_LEVEL = r"全国|省|自治区|市|自治州|州|盟|自治县|县|区|旗"
-_PLAIN = re.compile(
-    rf"(?P<word>[\u4e00-\u9fff]{{0,12}}?(?:{_LEVEL}))(?:政协|人大|人民代表大会)|(?:政协|人大)(?P<after>[\u4e00-\u9fff]{{1,12}}?(?:省|市|州|县|区|旗|盟))(?=第|\d|{CHINESE}届|委员会)"
+_SPLIT = form_pattern("offices", "before_place")
+_PLAIN = lazily(
+    rf"(?P<word>[\u4e00-\u9fff]{{0,12}}?{_LEVEL})(?:政协|人大|人民代表大会)|"
+    rf"(?:政协|人大)(?P<after>[\u4e00-\u9fff]{{1,12}}?[省市州县区旗盟])(?=第|\d|{CHINESE}届|委员会)"
 )
 
 _Council = tuple[str, Squeezed, Found]  # where it is named, the view, the word for its place
@@ -50,19 +63,44 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
     councils = [
         (where, view, found)
         for where, view, shown in mentions
-        if where in ("title", "portal title", "opening") and (found := _council_word(shown))
+        if where not in ("index block", "line above the letter") and (found := _council_word(shown))
     ]
     hints = _hints(frame, councils, year)
     number = out.values.get("doc_number")
-    if not named and number:
+    if number:
         (span,) = out.spans("doc_number")
-        named = name_from_number(frame, number, span, [hint.place for hint in hints])
+        named = national_from_number(frame, number, span, named) or named
+        named = named or name_from_number(frame, number, span, [hint.place for hint in hints])
     issuer = resolve_issuer(named, hints, year)
+    municipal = any(found.value == "市" for *_, found in councils)
     if issuer.place is None and issuer.level != "national":
-        issuer = resolve_issuer(named, [*hints, *own_place(frame, year)], year)
+        hints += _told_in_letter(frame, issuer, number, year, municipal=municipal)
+        issuer = resolve_issuer(named, hints, year)
+    if issuer.level is None and (level := own_level(frame)):
+        issuer = msgspec.structs.replace(issuer, level=level)
     out.problems.extend(issuer.problems)
     _put_issuer(frame, issuer, out)
     _council_region(councils, issuer, year, out)
+
+
+def _told_in_letter(
+    frame: Frame, issuer: Issuer, number: str | None, year: int | None, *, municipal: bool
+) -> list[Hint]:
+    """What the letter itself tells of an issuer's place that no line around it names.
+
+    `municipal` where its council is a city's.
+    """
+    provincial = issuer.level == "province"
+    printed = re.match("[省市州县区旗]", issuer.printed or "")
+    hints = own_place(frame, year, "省" if provincial else printed.group() if printed else "")
+    hints = hints or (only_city(frame, year) if municipal else [])
+    if any(problem.code == "ambiguous-place" for problem in issuer.problems):
+        hints += named_places(frame, year)
+    elif number and not hints and (provincial or own_word(frame) == "我省"):
+        name = load_agencies().province_codes.get(number[0])
+        places = load_gazetteer().candidates(name, year) if name else ()
+        hints += [Hint(place, Span(0, 0), "body, the document number") for place in places]
+    return hints
 
 
 def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list[Hint]:
@@ -72,7 +110,7 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
     """
     gazetteer = load_gazetteer()
     hints: dict[Place, Hint] = {}
-    levels = {found.value for *_, found in councils} & {"县", "区", "旗"}
+    levels = {found.value for *_, found in councils} & {"县", "区", "旗", "市"}
 
     def add(name: str, span: Span, why: str, *, bare: bool = False) -> None:
         matches = read_places(name, year)
@@ -80,7 +118,9 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
         if len(places) > 1 and hints:
             places = gazetteer.narrow(places, next(iter(hints)))
         if len(places) == 1:
-            if places[0].name[-1] in levels and not why.startswith("council"):
+            level = places[0].name[-1]
+            told = level in levels and (level != "市" or is_only_city(places[0].name, year))
+            if told and not why.startswith("council"):
                 # 县人大 on the page of a county is its council
                 why = f"council of that level on the page ({why})"
             hints.setdefault(places[0], Hint(places[0], span, why))
@@ -101,7 +141,21 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
         for piece in _MARKS.split(line.text):
             if len(piece) >= 4 and _OFFICIAL.search(piece):
                 add(_WELCOME.sub("", piece), line.span, "portal")
+    for line in frame.rows(Role.PORTAL):
+        if (
+            "标识码" in line.text
+            and (code := _SITE_CODE.search(line.text))
+            and (seat := _place_of_site(code["code"]))
+        ):
+            add(seat.name, line.view.group(code, "code"), "portal's site code")
     return list(hints.values())
+
+
+def _place_of_site(code: str) -> Place | None:
+    """The place whose code (GB/T 2260) a government's site code begins with, or one around it."""
+    every = load_gazetteer().by_code
+    found = (every.get(part) for part in (code, code[:4] + "00", code[:2] + "0000"))
+    return next((places[-1] for places in found if places), None)
 
 
 def _put_issuer(frame: Frame, issuer: Issuer, out: Elements) -> None:

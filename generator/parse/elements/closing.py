@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from generator.model import Contact, Role, Span
 from generator.notation.folding import fold
+from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
@@ -31,7 +31,13 @@ _NAME = (
 )
 _STOP = r"(?=$|[\s,。;、()\]/\d:]|联系|电话|手机|承办|办公)"
 _AND_PHONE = r"(?: *(?:及|和|、) *(?:联系)? *(?:电话|方式)(?:号码)?)?"
-_PERSONS = (_spaced("联系人", "联络人"), _spaced("承办人", "经办人"))
+_PERSONS = tuple(
+    lazily(
+        rf"(?:{label}|^ *系? *人(?= *:))员?(?:姓名|签 *[字名])?{_AND_PHONE} *:? *"
+        rf"{_UNIT_BEFORE}{_NAME}{_STOP}"
+    )
+    for label in (_spaced("联系人", "联络人"), _spaced("承办人", "经办人"))
+)
 _AREA = r"(?:\(?0\d{2,3}\)? ?[\-/ ]{0,3} ?)?"
 _LOCAL = r"(?:\d{3}[\- ]?\d{4}|\d{4}[\- ]?\d{3,4})(?!\d)(?: ?(?:转|-) ?\d{1,5}(?!\d))?"
 _ONE = (
@@ -39,24 +45,37 @@ _ONE = (
     r"1\d{2}[*×xX]{4}\d{4}"
 )
 _PHONES = rf"(?P<phone>(?<![A-Za-z\d])(?:{_ONE})(?:(?: *[、/,;] *| +|或)(?:{_ONE}))*)"
-_PHONE = re.compile(
+_PHONE = lazily(
     rf"(?:{_spaced('电话', '手机', '方式', '号码')}|联系|Tel\.?)(?:号码)? *[:)]? *"
     rf"(?:\([^\d)]{{1,6}}\))? *{_PHONES}"
 )
-_AFTER_NAME = re.compile(rf"(?:人|话|式)[^\d。]{{0,24}}?{_PHONES}")
-_UNIT = re.compile(
+# a person whose label is that of the unit or the telephone, or is lost
+_HAN_NAME = (
+    r"(?P<name>[\u4e00-\u9fff]{2,3}(?<![局司厅部组队科股处室委办站院所心会府长任员机话镇乡]))"
+)
+_NAMED_OTHERWISE = (
+    lazily(
+        rf"(?:联系|承办)(?:单位|部门|[科处股]室|司局) *[及和、] *(?:联系)?(?:人|电话)[^:]{{0,6}}: *"
+        rf"[\u4e00-\u9fff]{{1,20}}[局司厅部科股处室办]{_HAN_NAME}(?= *(?:[\d(,、]|电话|$))"
+    ),
+    lazily(rf"(?:联系)?电 *话 *: *{_HAN_NAME} *(?=\(?\d{{7}}|\(?0\d{{2,3}}[)-])"),
+    lazily(rf"^ *: *{_HAN_NAME} +(?=联系电话|电话)"),
+)
+_LONGEST = 100  # characters of a line whose label of a person is lost
+_AFTER_NAME = lazily(rf"(?:人|话|式)[^\d。]{{0,24}}?{_PHONES}")
+_UNIT = lazily(
     _spaced(*forms_of("letter_lines", "unit_label"))
     + r"(?: *及 *(?:联系)?电话)? *: *(?P<unit>[\u4e00-\u9fff()]{2,30})"
 )
 
 
-_FAX = re.compile("传 *真|邮 *编")
-_NO_NAME = re.compile("电话|姓名|及|单位|方式|联系|办公|处室|科室|手机")
-_COPY = re.compile(r"[(\[]?抄送(?:单位|机关)?:?")
-_COPY_ENDS = re.compile(r"\(?(?:共印|印发)\d*|(?:经办人|联系人|承办人|联系电话):")
-_ATTACHED = re.compile(r"附件?(?:\d{1,2}|[一二三四五六])?(?:[:]|$)|附件(?=\d)|附件(?:\d{1,2})[.、]")
-_ITEM = re.compile(r"\d{1,2}[.、:]")
-_NEXT_ITEM = re.compile(r"[;；]?\s*(?<![\d年])\d[.．、](?!\d)")
+_FAX = lazily("传 *真|邮 *编")
+_NO_NAME = lazily("电话|姓名|及|单位|方式|联系|办公|处室|科室|手机")
+_COPY = lazily(r"[(\[]?抄送(?:单位|机关)?:?")
+_COPY_ENDS = lazily(r"\(?(?:共印|印发)\d*|(?:经办人|联系人|承办人|联系电话):")
+_ATTACHED = lazily(r"附件?(?:\d{1,2}|[一二三四五六])?(?:[:]|$)|附件(?=\d)|附件(?:\d{1,2})[.、]")
+_ITEM = lazily(r"\d{1,2}[.、:]")
+_NEXT_ITEM = lazily(r"[;；]?\s*(?<![\d年])\d[.．、](?!\d)")
 _NOT_ATTACHED = form_pattern("letter_lines", "not_attached")
 
 
@@ -66,15 +85,6 @@ def read_closing(frame: Frame, out: Elements) -> None:
     _labelled_contact(frame, out)
     _cc(frame, out)
     _attachments(frame, out)
-
-
-@cache
-def _person(label: str) -> re.Pattern[str]:
-    """Compile the pattern of a person behind a label; the second label is seldom looked for."""
-    return re.compile(
-        rf"(?:{label}|^ *系? *人(?= *:))员?(?:姓名|签 *[字名])?{_AND_PHONE} *:? *"
-        rf"{_UNIT_BEFORE}{_NAME}{_STOP}"
-    )
 
 
 def _contact(frame: Frame, out: Elements) -> None:
@@ -88,9 +98,15 @@ def _contact(frame: Frame, out: Elements) -> None:
             begin = line.span.start + match.start(field)
             spans.setdefault(field, Span(begin, begin + len(match[field])))
 
-    for label in _PERSONS:
+    for person in _PERSONS:
         for line in lines if "name" not in spans else ():
-            match = _person(label).search(line.folded)
+            match = person.search(line.folded)
+            if match and not _NO_NAME.search(re.sub(r"\s", "", match["name"])):
+                take("name", match, line)
+    short = [line for line in lines if len(line.text) <= _LONGEST]
+    for form in _NAMED_OTHERWISE if "name" not in spans else ():
+        for line in short if "name" not in spans else ():
+            match = form.search(line.folded)
             if match and not _NO_NAME.search(re.sub(r"\s", "", match["name"])):
                 take("name", match, line)
     for line, begin in _nearest_first(lines, spans.get("name")):
@@ -167,6 +183,8 @@ def _entries(printed: str) -> list[str]:
         if printed.count("（") + printed.count("(") < printed.count("）") + printed.count(")")
         else "。."
     )
+    if re.search(r"份[)）]\s+\S", printed):  # each entry ends with its copies
+        return [re.sub(r"\s", "", each) for each in re.split(r"(?<=份[)）])\s+", printed)]
     pieces = re.split(r"[，,、；;。](?![^（(]*[)）])", printed)
     if len(pieces) == 1:
         pieces = re.split(r"\s{2,}|(?<=[)）])\s*(?=\S)|\s+", printed)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from generator.model import Evidence, Problem, Span
+from generator.notation.patterns import lazily
 from generator.parse.elements.office_names import (
     Named,
     Office,
@@ -22,9 +22,9 @@ from generator.parse.elements.office_names import (
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.places import Chain, Place, inside, load_gazetteer
 
-_BRANCH = re.compile(r"局(?P<name>[\u4e00-\u9fff]{2,5}?)分局(?:$|[\u4e00-\u9fff]{2,12}[大中支]队$)")
-_PROVINCIAL = re.compile("(?<!办公)厅$")  # no city or county has a 厅
-_COMMON = re.compile(r"[\u4e00-\u9fff]{1,7}[局厅]")
+_BRANCH = lazily(r"局(?P<name>[\u4e00-\u9fff]{2,5}?)分局(?:$|[\u4e00-\u9fff]{2,12}[大中支]队$)")
+_PROVINCIAL = lazily("(?<!办公)厅$")  # no city or county has a 厅
+_COMMON = lazily(r"[\u4e00-\u9fff]{1,7}[局厅]")
 _NO_EVIDENCE = Evidence("")
 _LEVELS = ("province", "prefecture", "county")
 
@@ -123,9 +123,13 @@ def _level_without_place(office: Office) -> str | None:
     """What the office's kind or the word before it tells: 省民政局, 水务厅, 县教育局."""
     if _PROVINCIAL.search(office.rest):
         return "province"
-    return {"省": "province", "州": "prefecture", "盟": "prefecture", "县": "county"}.get(
-        office.level_word or ""
-    )
+    return {
+        "省": "province",
+        "自治区": "province",
+        "州": "prefecture",
+        "盟": "prefecture",
+        "县": "county",
+    }.get(office.level_word or "")
 
 
 def _branch(office: Office, place: Place | None, year: int | None) -> Place | None:

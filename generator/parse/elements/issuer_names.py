@@ -4,44 +4,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator.model import Role, Span
 from generator.notation.dates import find_dates
+from generator.notation.patterns import lazily
 from generator.notation.squeezed import Squeezed
 from generator.parse.elements.office_names import Named
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.frame import Frame
 from generator.parse.line_forms import NO_OFFICE, is_agency_line
 from generator.vocabulary.agencies import load_agencies
-from generator.vocabulary.form_groups import either_form
-from generator.vocabulary.places import Place, load_gazetteer
+from generator.vocabulary.form_groups import either_form, form_pattern
+from generator.vocabulary.places import Place, load_gazetteer, read_places
 
 _ENDS = either_form("letter_lines", "title_office")
-_BEFORE_TITLE = re.compile(
-    rf"^(?:\d{{4}}年度?)?(?P<a>[^关对《“:|]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
+_BEFORE_TITLE = lazily(
+    rf"^(?:\[?[^\[\]]{{2,6}}\])?(?:\d{{4}}年度?)?(?P<a>[^关对《“:|]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
     r"(?:关于|对(?!于)|答复|就|《|办理)"
 )
-_BEHIND_TITLE = re.compile(r"\((?P<a>[^()]{2,24}(?:局|委|厅|部|政府|办|院|中心|公司|委员会))\)$")
-_CONTACT_UNIT = re.compile(
-    r"(?:联系|承办)(?:单位|处室|科室|部门):(?P<a>[\u4e00-\u9fff]{2,20}?(?:局|委员会|[信改健建经]委|厅|政府))"
+_any = partial(either_form, "offices")
+_BUREAU = _any("bureau")
+_BUREAU_OR_COMMISSION = f"(?:{_BUREAU}|{_any('commission')})"
+BEHIND_TITLE = lazily(rf"\((?P<a>[^()]{{2,24}}(?:{_any('publisher')}|{_any('institution')}))\)$")
+_CONTACT_UNIT = lazily(
+    r"(?:联系|承办)(?:单位|处室|科室|部门):"
+    rf"(?P<a>[\u4e00-\u9fff]{{2,20}}?(?:{_BUREAU_OR_COMMISSION}|政府))"
     r"(?=$|[,;(]|电话|联系|单位负责人|[\u4e00-\u9fff]{2,14}[科股处室])"
 )
-_PRINTED_BY = re.compile(
-    r"(?P<a>[\u4e00-\u9fff]{2,20}?(?:局|厅|委员会))办公室(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发"
+_PRINTED_BY = lazily(
+    rf"(?P<a>[\u4e00-\u9fff]{{2,20}}?{_BUREAU})办公室(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日印发"
 )
-_SOURCE = re.compile(r"(?:局|(?<!党)委|厅|部|政府|委员会|办事处)$")
-_GOVERNMENT = re.compile(r"(?:政府|政府办|政府办公室|政府办公厅)$")
-_LISTED = re.compile(r"[·*\-]+(?P<a>.+)$")
-_OURSELVES = re.compile("我[局委厅院部]")
-_NATIONAL = re.compile("届全国|全国(?:人大|政协|委员会)")
+_SOURCE = lazily(f"{_any('publisher')}$")
+_GOVERNMENT = lazily(f"{_any('government')}$")
+_LISTED = lazily(r"[·*\-]+(?P<a>.+)$")
+_OURSELVES = form_pattern("offices", "ourselves")
+_OURS = lazily("我[局委厅院部镇乡校办处队所]")
+NATIONAL = form_pattern("offices", "national_council")
 _OWN = {"局": "我局", "厅": "我厅", "委员会": "我委"}
+_ACTS = either_form("letter_lines", "acts")
 # the office that has the matter in hand, as the opening tells it: 收悉，县教体局高度重视
-_HANDLES = re.compile(
+_HANDLES = lazily(
     r"(?:收悉|已?收到)[,。](?:我)?(?P<a>[省市州县区旗](?![市州县区旗][委政])[\u4e00-\u9fff]{2,10}?局)"
-    r"(?=高度重视|非常重视|十分重视|及时|立即|认真|组织|会同|派|接|收到|领导|按照|对此|进行|经)"
+    rf"(?={_ACTS})|交由(?P<given>[省市州县区旗][\u4e00-\u9fff]{{2,14}}?{_BUREAU})(?:研究|负责|主办|承办)?办理"
 )
+# the same at the head of a later sentence, where the letter is its own by 我局 or by what goes on
+_ACTING = lazily(
+    rf"(?:^|。|如下:)(?P<a>[\u4e00-\u9fff]{{1,20}}?{_BUREAU_OR_COMMISSION}(?![局办属])){_ACTS}"
+)
+_BESIDE_OURS = lazily("(?P<a>[\u4e00-\u9fff]{2,20}局)我局")
+_SITE = lazily(
+    rf"(?:位置:|^[·*]?{_any('welcome')})"
+    rf"(?P<a>[\u4e00-\u9fff]{{2,10}}?[省市州县区旗][\u4e00-\u9fff]{{2,12}}?{_BUREAU})"
+    "(?=[>/»]|(?:门户|官方)?网站?|$)"
+)
+_RUNS_PORTALS = form_pattern("offices", "runs_portals")
+_OF_SITE = lazily("(?:政府|门户|官方)?网站?$")
 
-_JOINT = re.compile(
+_JOINT = lazily(
     r"(、|(?<=局)(?<!总局)(?=[\u4e00-\u9fff]{2,14}(?<!分)(?:局|委员会)$)|"
     r"(?<=委员会)(?=[\u4e00-\u9fff]{2,14}(?:局|委员会)$)|"
     r"(?<=人民政府)(?=[\u4e00-\u9fff]{1,5}(?<!开发)[市州县区旗][\u4e00-\u9fff]{2,12}(?<!分)局$))"
@@ -53,6 +73,8 @@ def named_offices(frame: Frame, mentions: Sequence[ProposalMention]) -> list[Nam
     named = [*_in_titles(mentions)]
     for reader in _READERS:
         named += reader(frame)
+    if not any(read_places(office.printed) for office in named):
+        named += [*_in_site(frame), *_acting(frame)]
     once: dict[tuple[str, str], Named] = {}
     for office in named:
         once.setdefault((office.printed, office.where), office)
@@ -94,7 +116,7 @@ def _in_signature(frame: Frame) -> Iterator[Named]:
 
 
 def _behind_title(frame: Frame) -> Iterator[Named]:
-    match = _BEHIND_TITLE.search(frame.title.view.text) if frame.title else None
+    match = BEHIND_TITLE.search(frame.title.view.text) if frame.title else None
     if frame.title and match and not re.search("提案|建议", match["a"]):
         yield Named(match["a"], frame.title.view.group(match, "a"), "title's bracket")
 
@@ -114,11 +136,58 @@ def _in_index(frame: Frame) -> Iterator[Named]:
             yield Named(name, label.span, "index block")
 
 
+def _in_form(frame: Frame) -> Iterator[Named]:
+    """承办单位 of a form above the letter, unless it is a government."""
+    for label in frame.labelled("handler"):
+        name = re.sub(r"\s", "", label.value)
+        if label.line < frame.body and is_agency_line(name) and not _GOVERNMENT.search(name):
+            yield Named(name, label.span, "form above the letter")
+
+
 def _in_opening(frame: Frame) -> Iterator[Named]:
     """The office that the opening says took the matter up, where the letter has no 我局."""
     for line in frame.lines[frame.body : frame.body + 2]:
         if match := _HANDLES.search(line.text):
-            yield Named(match["a"], line.view.group(match, "a"), "opening")
+            group = match.lastgroup or "a"
+            yield Named(match[group], line.view.group(match, group), "opening")
+
+
+def _acting(frame: Frame) -> Iterator[Named]:
+    """The one office that acts in the first paragraphs, being 我局 or named again and again."""
+    body = [line.text for line in frame.lines[frame.body : frame.end]]
+    found: dict[str, Named] = {}
+    for line in frame.lines[frame.body : min(frame.body + 6, frame.end)]:
+        for match in (*_ACTING.finditer(line.text), *_BESIDE_OURS.finditer(line.text)):
+            name = match["a"]
+            place = re.match("[省市州县区旗]", name) or any(not m.bare for m in read_places(name))
+            if place and is_agency_line(name):
+                found.setdefault(name, Named(name, line.view.group(match, "a"), "body"))
+    for name, named in found.items() if len(found) == 1 else ():
+        ours = _OWN.get("委员会" if name.endswith("委") else name[-1]) or _OWN["委员会"]
+        again = sum(text.count(name) for text in body) > 1
+        if again or any(ours in text for text in body) or _on_page(frame, name):
+            yield named
+
+
+def _on_page(frame: Frame, name: str) -> bool:
+    """Tell whether the page's own lines name the place of an office."""
+    matches = [match for match in read_places(name) if not match.bare]
+    place = name[: matches[0].length] if matches else ""
+    return place != "" and any(place in line.text for line in frame.rows(Role.PORTAL))
+
+
+def _in_site(frame: Frame) -> Iterator[Named]:
+    """The office whose site the page is of, by its breadcrumb or welcome, unless 我… is another."""
+    ours = {word for line in frame.lines[frame.body :] for word in _OURS.findall(line.text)}
+    for line in frame.rows(Role.PORTAL, stop=frame.body):
+        match = _SITE.search(line.text)
+        own = match and not _RUNS_PORTALS.search(match["a"])
+        if (
+            match
+            and own
+            and ours <= {"我" + match["a"][-1], "我委" if match["a"].endswith("会") else ""}
+        ):
+            yield Named(match["a"], line.view.group(match, "a"), "portal's own name")
 
 
 def _in_contact(frame: Frame) -> Iterator[Named]:
@@ -145,7 +214,7 @@ def _in_source_line(frame: Frame) -> Iterator[Named]:
     labels = frame.labelled("origin")
     office = bool(labels) and _is_office(frame)
     for label in labels:
-        name = label.value.split()[0]
+        name = _OF_SITE.sub("", label.value.split()[0])
         whose = "本网|本站|政府" if office else "本网|本站"
         if _SOURCE.search(name) and not re.search(whose, name):
             yield Named(name, label.span, "portal's source line")
@@ -169,6 +238,7 @@ _READERS = (
     _in_signature,
     _behind_title,
     _in_index,
+    _in_form,
     _in_contact,
     _in_opening,
     _in_printing,
@@ -176,18 +246,31 @@ _READERS = (
 )
 
 
+def _answers_nation(frame: Frame) -> bool:
+    """Tell whether the title names a national council, which ministries answer."""
+    return frame.title is not None and NATIONAL.search(frame.title.view.text) is not None
+
+
+def national_from_number(
+    frame: Frame, number: str, span: Span, named: Sequence[Named]
+) -> list[Named]:
+    """Return the national body of `教建议〔2022〕317号`; only its own 司 may be named elsewhere."""
+    agencies = load_agencies()
+    name = agencies.national_of_code(number.partition("〔")[0]) if _answers_nation(frame) else None
+    inner = all(re.search("[司局]$", office.printed) for office in named)
+    return [Named(name, span, "document number")] if name and inner else []
+
+
 def name_from_number(frame: Frame, number: str, span: Span, near: Sequence[Place]) -> list[Named]:
     """Return the office that `甬教提〔2021〕27号` and `我局` name together, or nothing.
 
     The first character or two must stand for a place that the letter names (or that its council is
     of, `near`), the next ones for an office, and the letter must call itself so (`我局`, `我厅`).
-    National bodies answer the national councils (`教建议〔2022〕317号`).
     """
     agencies = load_agencies()
     code = number.partition("〔")[0]
-    if frame.title and _NATIONAL.search(frame.title.view.text):
-        national = agencies.national_of_code(code)
-        return [Named(national, span, "document number")] if national else []
+    if _answers_nation(frame):
+        return []
     body = "".join(line.text for line in frame.lines[frame.body :])
     ending = next((ending for ending, own in _OWN.items() if own in body), None)
     for cut in (1, 2) if ending else ():

@@ -7,12 +7,15 @@ import re
 
 from generator.model import Role, Span
 from generator.notation.dates import YEARS, Read, find_dates, repair_date
+from generator.notation.patterns import lazily
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 
-_BARE_DATE = re.compile(r"(?:19|20)\d\d *[-/.年] *\d\d? *[-/.月] *\d\d? *日?")
-_TIMED = re.compile(r"\s*((?:19|20)\d\d) *[-/.年] *(\d\d?) *[-/.月] *(\d\d?)")
-_SOURCE_LINE = re.compile(r"来源|浏览|阅读|字体|字号|点击|作者|\d\d:\d\d")
+_BARE_DATE = lazily(r"(?:19|20)\d\d *[-/.年] *\d\d? *[-/.月] *\d\d? *日?")
+_LISTED_DATE = lazily(rf"[ ·•*\-]*(?P<date>{_BARE_DATE.pattern})[ \d:]*")
+INDEX_NUMBER = lazily(r"[·•\-*]*(?P<n>[A-Z\d]{6,}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})")
+_TIMED = lazily(r"\s*((?:19|20)\d\d) *[-/.年] *(\d\d?) *[-/.月] *(\d\d?)")
+_SOURCE_LINE = lazily(r"来源|浏览|阅读|字体|字号|点击|作者|\d\d:\d\d")
 
 
 def read_dates(frame: Frame, out: Elements) -> None:
@@ -30,6 +33,7 @@ def read_dates(frame: Frame, out: Elements) -> None:
             if found and found[0].start == 0:
                 _put(out, "published", found[0].date, "date on the portal", label.span)
     _date_beside_source(frame, out)
+    _last_of_index(frame, out)
     date, published = out.values.get("date"), out.values.get("published")
     if first := date or published:
         rule = "year of the date" if date else "year of the portal's date"
@@ -67,6 +71,23 @@ def _date_beside_source(frame: Frame, out: Elements) -> None:
                     span = Span(begin + match.start(), begin + match.end())
                     rule = "date beside the portal's source line"
                     _put(out, "published", found[0].date, rule, span)
+
+
+def _last_of_index(frame: Frame, out: Elements) -> None:
+    """The last of the dates in an index block without labels, which its index number opens."""
+    lines = frame.lines[: frame.body]
+    first = next((n for n, line in enumerate(lines) if INDEX_NUMBER.fullmatch(line.text)), None)
+    if first is None:
+        return
+    for line in reversed(lines[first : first + 8]):
+        match = _LISTED_DATE.fullmatch(line.folded)
+        if match and (found := _dates(match["date"])):
+            start = line.span.start + match.start("date")
+            span = Span(start, start + len(match["date"]))
+            _put(
+                out, "published", found[0].date, "last date of an index block without labels", span
+            )
+            return
 
 
 def _signed_date(frame: Frame, out: Elements) -> bool:
@@ -107,6 +128,16 @@ def _closing_date(frame: Frame, out: Elements) -> None:
             span = line.view.span(last.start, last.end)
             _put(out, "date", last.date, "date that closes the letter", span)
             return
+    for line in frame.rows(Role.CONTACT, start=frame.end):
+        last = next(reversed(find_dates(line.text)), None)
+        if last and last.end == len(line.text):
+            _put(
+                out,
+                "date",
+                last.date,
+                "date behind the contact",
+                line.view.span(last.start, last.end),
+            )
     for line in frame.rows(Role.CC, start=frame.end):
         if "印发" in line.text and find_dates(line.text):
             out.puzzled("no-date", "only the date of printing (印发) is there", line.span)

@@ -4,38 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from itertools import takewhile
 from typing import NamedTuple
 
 import msgspec
 
 from generator.model import Span
+from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 from generator.vocabulary.agencies import load_agencies
+from generator.vocabulary.form_groups import either_form, form_pattern
 from generator.vocabulary.place_names import begins_next_word
 from generator.vocabulary.places import Match, Place, load_gazetteer, read_places
 
-_LEVEL_WORD = re.compile(
+_any = partial(either_form, "offices")
+_LEVEL_WORD = lazily(
     r"本?(?!地区性)(师市|省|自治区|市|州|盟|县|区|旗|地区)(?=委|[\u4e00-\u9fff]{2})"
 )
 DIVISION = "第?[一二三四五六七八九十]{1,2}师"  # of the corps, before its city: 第八师石河子市
 # bodies that stand under a national one, not under the place they are named after
-_VERTICAL = re.compile(
-    rf"新疆生产建设兵团(?:{DIVISION})?|{DIVISION}|国家税务总局|国家统计局|国家金融监督管理总局|(?:中国)?人民银行|"
-    r"中国(?:移动|电信|联通|联合网络|铁塔|邮政|银行|农业银行|工商银行|建设银行|烟草)(?:通信|集团|股份|有限|公司|总)*|"
-    r"国网(?:(?!公司).){2,8}(?:省|市|自治区)?电力(?:有限)?公司(?=.{2,10}公司)|国网|南方电网|共青团|中国石化|中国石油"
-)
+_VERTICAL = lazily(rf"新疆生产建设兵团(?:{DIVISION})?|{DIVISION}|{_any('vertical')}")
 # bodies that no place with its suffix is named for: 苏州工业园区, 濮阳医学高等专科学校
-_ZONE = re.compile(
-    r".{0,10}(?:开发区|园区|度假区|示范区|保税区|新区|产业园)|.{0,12}(?:大学|学院|学校|医院|公司)$"
-)
+_ZONE = lazily(rf".{{0,10}}{_any('zone')}|.{{0,12}}{_any('school')}$")
 # not the joint bodies of party and government (市委市政府督查局)
-_PARTY_ORGAN = re.compile(
-    "[省市县区州旗盟地工]?委(?!员会|[省市县区州旗盟](?:人民)?政府)(?P<organ>.+)$"
-)
-_ZONE_TRADE = re.compile("高新|经济|工业|产业|旅游|开发区|园区|保税")
-_TOWNSHIP = re.compile(
-    r"^(?P<name>[\u4e00-\u9fff]{1,7}?(?:街道|镇|乡|苏木))(?=人民政府|政府|办事处|街道|党|人大|便民|财政|社会|$|办)"
+_PARTY_ORGAN = lazily("[省市县区州旗盟地工]?委(?!员会|[省市县区州旗盟](?:人民)?政府)(?P<organ>.+)$")
+_ZONE_TRADE = form_pattern("offices", "trade")
+_TOWNSHIP = lazily(
+    rf"^(?:(?:人民)?政府)?(?P<name>[\u4e00-\u9fff]{{1,7}}?{_any('township')})(?={_any('of_township')}|$)"
 )
 
 
@@ -132,6 +128,9 @@ def full_name(office: Office, place: Place | None) -> str:
         printed = office.named.printed
         whole = printed.endswith(office.rest)
         return printed if whole else printed.removesuffix("管委会") + "管理委员会"
+    named = load_gazetteer().short(place) in office.rest and not (office.place or office.level_word)
+    if named:  # it holds its place (交警潘集大队), and is full as it is printed
+        return office.named.printed
     return ("中共" if office.party else "") + load_gazetteer().with_city(place) + office.rest
 
 

@@ -8,68 +8,186 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 from generator.model import Role, Span
+from generator.notation.patterns import lazily
 from generator.parse.elements.issuer import Hint
 from generator.parse.elements.office_names import places_of
 from generator.parse.frame import Frame
 from generator.parse.reading import Line
-from generator.vocabulary.places import read_places
+from generator.vocabulary.form_groups import either_form, form_pattern
+from generator.vocabulary.places import Chain, Place, load_gazetteer, read_places
 from generator.vocabulary.places_in_text import find_places
 
-_WORD = re.compile("我[省市县区州旗盟厅](?![域场面])|全[县区旗](?![域面])")
+_WORD = lazily("我[省市县区州旗盟厅](?![域场面])|全[县区旗](?![域面])")
 # the innermost is the letter's own; 全县 may be said of another's county, save on its own page
 _INNER_FIRST = {
     **{f"我{level}": level for level in "县旗区州盟市省"},
     "我厅": "省",
     **{f"全{level}": level for level in "县旗区"},
 }
-_ISSUED = re.compile(
-    "(?P<who>我[省市县区州旗盟](?:(?!按|照|根据|落实|贯彻|执行|学|借鉴|转)[^,。;《》]){0,24}?|"
+_OTHERS = either_form("places", "of_others")
+_ISSUED = lazily(
+    f"(?P<who>我[省市县区州旗盟](?:(?!{_OTHERS})[^,。;《》]){{0,24}}?|"
+    f"我(?:[局厅委办院]|中心|单位)(?:(?!{_OTHERS}|政府)[^。;《》]){{0,50}}?|"
     "[省市县区州旗盟](?:人民)?政府(?:办公[室厅])?)"
-    "(?:印发|出台|制定|颁布|发布|启动|修订|编制)(?:实施|了)*《(?P<title>[^》]+)"
+    f"{either_form('places', 'issued')}(?:实施|了)*《(?P<title>[^》]+)"
 )
-_TITLE = re.compile("《[^》]*》")
+_RULED = lazily(
+    rf"{either_form('places', 'ruled')}"
+    rf"(?:[^,。;《]{{0,6}}《|(?=[^,。;《]{{4,30}}{either_form('places', 'rules')}))"
+    "(?P<title>[^》,。;《]+)"
+)
+_THANKED = lazily(f"{either_form('places', 'thanked')}[^。;]{{0,12}}?对(?P<whose>[^。;,]{{2,30}})")
+_ELSEWHERE = form_pattern("places", "elsewhere")
+_TITLE = lazily("《[^》]*》")
+_SENTENCE = lazily("[^。]+")
+_GUIDED = lazily("我局[^。]{0,12}(?:指导|督促|组织)[^。]{0,40}区")
+_OF_ALL = lazily("全[市县州区盟旗](?![域面])")
+
+_NATIONAL = form_pattern("offices", "national_council")
+_COUNTY = form_pattern("places", "county")
+_OFFICE = form_pattern("places", "office_of_county")
+_NO_COUNTY = form_pattern("places", "no_county")
 
 _Named = Mapping[str, Sequence[Span]]  # places by name, and where each stands
 
 
-def own_place(frame: Frame, year: int | None) -> list[Hint]:
-    """Return the place that the letter calls its own, if one reading allows it."""
-    lines = [line for line, role in frame.told(frame.body) if role is not Role.PORTAL]
-    said = {word for line in lines for word in _WORD.findall(line.text)}
-    word = next((word for word in _INNER_FIRST if word in said), None)
-    if word is None:
+def own_place(frame: Frame, year: int | None, level: str) -> list[Hint]:
+    """Return the place that the letter calls its own, if one reading allows it.
+
+    `level` is what the office's name tells of it: 市 of 市教委, 省 of 水务厅, or "".
+    """
+    lines = _letter(frame)
+    word = own_word(frame)
+    own = level or (_INNER_FIRST[word] if word else "")
+    if thanked := list(_thanked(lines, own, year)):
+        return thanked
+    if not own:
         return []
-    own = _INNER_FIRST[word]
+    word = word if word and word.endswith(own) else f"{own}级"
     page = frame.rows(Role.PORTAL) if own in "县旗区" else []
     letter = [] if word.startswith("全") else lines
     for named, why in (
-        (_in_own_documents(letter, own), "in a document of its own"),
-        (_in_lines([*letter, *page], own), "the only one of that level that is named"),
+        (_in_documents(_ISSUED, lines, own), "in a document of its own"),
+        (_only_cities(_in_documents(_RULED, letter, own), own, year), "in the rules it follows"),
+        (_in_lines([*letter, *page], own, year), "the only one of that level that is named"),
     ):
         places = places_of(read_places(next(iter(named)), year)) if len(named) == 1 else ()
         if len(places) == 1:
             ((span, *_),) = named.values()
             return [Hint(places[0], span, f"body ({word}), {why}")]
-    return []
+    return list(_of_those_within(letter, own, year, certain=level == "省"))
 
 
-def _in_own_documents(lines: Sequence[Line], own: str) -> _Named:
-    """Places whose documents ours issued: 我市出台《永城市供水条例》."""
+def own_word(frame: Frame) -> str | None:
+    """Return the innermost word by which the letter calls its place: 我县, 我市, 全县."""
+    said = {word for line in _letter(frame) for word in _WORD.findall(line.text)}
+    return next((word for word in _INNER_FIRST if word in said), None)
+
+
+def own_level(frame: Frame) -> str | None:
+    """Return the level of an office that speaks of one county and of no wider or narrower place.
+
+    Or of one that calls itself 我部 or 我委 before a national council.
+    """
+    told = "".join(line.text for line in _letter(frame))
+    title = frame.title.view.text if frame.title else ""
+    if _NATIONAL.search(title) and re.search("我[部委]", told) and not own_word(frame):
+        return "national"
+    county = _COUNTY.search(told) and _OFFICE.search(told)
+    return "county" if county and not _NO_COUNTY.search(told) else None
+
+
+def named_places(frame: Frame, year: int | None) -> list[Hint]:
+    """Return the places that the letter names, where all lie in one province."""
+    named = _places_in(_letter(frame), year)
+    chains = [load_gazetteer().chain(place, year) for place in named]
+    why = "body, which names no place elsewhere"
+    one = len({chain.province for chain in chains}) == 1
+    return [Hint(place, span, why) for place, span in named.items()] if one else []
+
+
+def only_city(frame: Frame, year: int | None) -> list[Hint]:
+    """Return the city that a letter to a city's council names again, and no other place."""
+    named = _places_in(lines := _letter(frame), year)
+    if len(named) != 1:
+        return []
+    ((place, span),) = named.items()
+    often = sum(line.text.count(place.name) for line in lines) > 1
+    city = place.name.endswith("市") and often and is_only_city(place.name, year)
+    return [Hint(place, span, "council of a city, the only place that is named")] if city else []
+
+
+def _letter(frame: Frame) -> list[Line]:
+    """The lines of the letter, without the portal's below it."""
+    return [line for line, role in frame.told(frame.body) if role is not Role.PORTAL]
+
+
+def _thanked(lines: Sequence[Line], own: str, year: int | None) -> Iterator[Hint]:
+    """Thanks for what the reader does for its work: 感谢您对濮阳县水利工作的关心."""
+    for line in lines:
+        for match in _THANKED.finditer(line.text):
+            nested = [m for m in read_places(match["whose"][:20], year) if not m.bare]
+            places = places_of(nested)
+            if len(places) == 1 and (not own or places[0].name.endswith(own)):
+                start = match.start("whose")
+                span = line.view.span(start, start + nested[0].length)
+                yield Hint(places[0], span, "body, thanks for its work")
+                return
+
+
+def _in_documents(form: re.Pattern[str], lines: Sequence[Line], own: str) -> _Named:
+    """Places whose documents ours issued or follows: 我市出台《永城市供水条例》."""
     named: defaultdict[str, list[Span]] = defaultdict(list)
     for line in lines:
-        for match in _ISSUED.finditer(line.text):
+        for match in form.finditer(line.text):
             places = find_places(line.text, Span(*match.span("title")), doubtful=True)
             first = next(places, Span(0, 0))
             name = line.text[slice(*first)]
-            if own in match["who"] and first.start == match.start("title") and name[-1:] == own:
+            issued = match.groupdict().get("who")
+            ours = issued is None or own in issued or issued[1:2] not in "省市县区州旗盟"
+            if ours and first.start == match.start("title") and name[-1:] == own:
                 named[name].append(line.view.span(*first))
     return named
 
 
-def _in_lines(lines: Sequence[Line], own: str) -> _Named:
+def _only_cities(named: _Named, own: str, year: int | None) -> _Named:
+    """Without cities that have a city above or below them, whose rules both follow."""
+    if own != "市":
+        return named
+    return {name: spans for name, spans in named.items() if is_only_city(name, year)}
+
+
+@lru_cache(maxsize=4096)
+def is_only_city(name: str, year: int | None) -> bool:
+    """Tell whether 市 can mean no city but this one: none lies in it, and it lies in none."""
+    for place in places_of(read_places(name, year)):
+        chain = load_gazetteer().chain(place, year)
+        above = chain.city if place.level == "county" else None
+        digits = {"province": 2, "prefecture": 4, "county": 6}[place.level]
+        below = _county_cities().get(place.code[:digits], ())
+        if any(city.exists if year is None else city.years_from(year) == 0 for city in below):
+            return False
+        if above and above.name.endswith("市"):
+            return False
+    return True
+
+
+@cache
+def _county_cities() -> Mapping[str, Sequence[Place]]:
+    """Index the cities that are counties by the codes of the province and city around them."""
+    within: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in load_gazetteer().places:
+        if place.level == "county" and place.name.endswith("市"):
+            within[place.code[:2]].append(place)
+            within[place.code[:4]].append(place)
+    return within
+
+
+def _in_lines(lines: Sequence[Line], own: str, year: int | None) -> _Named:
     """Places of the own level: 我县 and 舒城县 of one letter, 我市 and neither 平湖市 nor 桐乡市.
 
     Once may be said of any place. 我市 may be a city that is a county, and the one that is named
@@ -82,10 +200,64 @@ def _in_lines(lines: Sequence[Line], own: str) -> _Named:
             if text[place.end - 1] == own:
                 named[text[slice(*place)]].append(line.view.span(*place))
     counties = own == "市" and any(
-        place.level == "county" for name in named for place in places_of(read_places(name))
+        place.level == "county" and not is_only_city(place.name, year)
+        for name in named
+        for place in places_of(read_places(name))
     )
     often = all(len(spans) > 1 for spans in named.values())
     return named if often and not counties else {}
+
+
+def _of_those_within(
+    lines: Sequence[Line], own: str, year: int | None, *, certain: bool
+) -> Iterator[Hint]:
+    """The city or province that all named places lie in: 望花区 and 顺城区 of 抚顺市.
+
+    Not those of what was learnt elsewhere. One alone may be any, and a city that is a county may
+    be ours beside another; a province's letter names two cities, and has no 全市 of its own. One is
+    enough where the level is `certain`.
+    """
+    if own not in ("市", "省") or (own == "省" and any(_OF_ALL.search(x.text) for x in lines)):
+        return
+    named = _places_in(lines, year)
+    chains = {place: load_gazetteer().chain(place, year) for place in named}
+    outer = {_outer(chain, own) for chain in chains.values()} - {None}
+    if len(outer) != 1 or len({chain.province for chain in chains.values()}) != 1:
+        return
+    (whole,) = outer
+    inner = [place for place, chain in chains.items() if place != whole and _outer(chain, own)]
+    guided = any(_GUIDED.search(line.text) for line in lines)
+    plain = [place for place in inner if not place.name.endswith("市")]
+    told = (certain and inner != []) or (len(inner) > 1 and whole in named)
+    if own == "市":
+        told = (
+            told or len(plain) > 1 or (len(inner) == len(plain) == 1 and (whole in named or guided))
+        )
+    else:
+        told = told or len({chain.city for chain in chains.values()} - {None}) > 1
+    if whole and told and whole.name.endswith(own):
+        yield Hint(whole, named[inner[0]], f"body (我{own}), which all named places lie in")
+
+
+def _places_in(lines: Sequence[Line], year: int | None) -> dict[Place, Span]:
+    """Places that lines name in one reading, not those of what was learnt elsewhere."""
+    named: dict[Place, Span] = {}
+    for line in lines:
+        for sentence in _SENTENCE.finditer(line.text):
+            if _ELSEWHERE.search(sentence.group()):
+                continue
+            for span in find_places(line.text, Span(*sentence.span())):
+                places = places_of(read_places(line.text[slice(*span)], year))
+                if len(places) == 1:
+                    named.setdefault(places[0], line.view.span(*span))
+    return named
+
+
+def _outer(chain: Chain, own: str) -> Place | None:
+    """The city or the province of a place; none of a province for 我市."""
+    if own == "省":
+        return chain.province
+    return chain.city or (chain.province if chain.province.name.endswith("市") else None)
 
 
 def _hidden(match: re.Match[str]) -> str:

@@ -3,62 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from generator.model import Role, Span
 from generator.notation.numerals import ANY, read_numeral
-from generator.notation.quotations import Quoted, find_quoted
+from generator.notation.patterns import lazily
+from generator.notation.quotations import find_quoted
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.vocabulary.form_groups import either_form
 
 _HIGHEST = 40  # no term or session is counted further
-_TERM = re.compile(rf"(?:第)?(?P<n>{ANY})届")
-_SESSION = re.compile(
-    rf"第?(?P<n>{ANY})次(?:会议|委员|全会|全体|大会|会|提案|建议|政协|人大|[《□]|第|代表|$)"
-)
-_COUNCIL = re.compile(r"(?P<cppcc>政协|政治协商)|人大|人民代表大会|(?<!政协)代表(?:建议|议案|提出)")
+_any = partial(either_form, "proposals")
+_MATTER = _any("matter")
+_TERM = lazily(rf"第?(?P<n>{ANY})届")
+_SESSION = lazily(rf"第?(?P<n>{ANY})次(?:{_any('session')}|[《□]|$)")
+_COUNCIL = lazily(rf"(?P<cppcc>{_any('cppcc')})|{_any('npc')}")
 # the delegation whose proposals are counted: 一次会议温36号
 _GROUP = r"(?<=会议)(?![第的上中共])[\u4e00-\u9fff](?=\d{1,4}号)"
-_NUMBER = re.compile(
-    r"编号为(?P<coded>[A-Za-z]?\d{1,14})|(?:(?:编|建议|提案|议案)号:?(?P<code>[A-Za-z]?(?:[〔\[(]?(?:19|20)\d\d[〕\])]?)?\d+)号?\))|"
-    r"(?<![〕\]】)\d类年])(?:第|NO\.?|No\.?|№)?\(?"
-    rf"(?P<n>(?:{_GROUP})?[A-Za-z]{{0,4}}\d[\d\-]*)\)?号?"
-    r"(?P<more>(?:(?:、|,|和|及|与|;)(?:第)?[A-Za-z]{0,4}\d[\d\-]*(?:号)?)*)(?P<end>号|$|(?=提案|建议|议案|\)|的|《|“|,|:))"
+_DIGITS = r"[A-Za-z]{0,4}\d[\d\-]*"
+_NUMBER = lazily(
+    r"编号为(?P<coded>[A-Za-z]?\d{1,14})|"
+    rf"(?:(?:编|{_MATTER})号:?(?P<code>[A-Za-z]?(?:[〔\[(]?(?:19|20)\d\d[〕\])]?)?\d+)号?\))|"
+    r"(?<![〕\]】)\d类年])(?:第(?:\([\u4e00-\u9fff]{2,8}类?\))?|NO\.?|No\.?|№)?\(?"
+    rf"(?P<n>(?:{_GROUP})?{_DIGITS})\)?号?"
+    rf"(?P<more>(?:[、,和及与;]第?{_DIGITS}号?)*)(?P<end>号|$|(?={_MATTER}|[)的《“,:]))"
 )
-_DATE = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}$")
-_PIECE = re.compile(rf"(?:{_GROUP})?[A-Za-z]{{0,4}}\d[\d\-]*")
-_SESSION_NAMED = re.compile(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
-_SESSION_OF_TERM = re.compile("届.{0,12}次")
-_MATTER = re.compile(r"提案|建议|议案")
-_NO_NAME = re.compile(
-    r"届.*次|^(?:关于|对).{0,6}(?:提案|建议|议案)$|提出了?|宝贵|等(?:的)?(?:提案|建议|意见)$"
-)
-# you proposed; what the proposal itself, or a third one, 提出 is quoted without its name
-_PROPOSED = r"(?:[您你贵]|委员|代表|会议)[^。;,]{0,40}提出的?"
-_NAME_ALONE = re.compile(r"关于(?!.*(?:届|\d号|答复|办理))[^>:。]{4,60}的(?:提案|建议|议案)")
-# a quotation within a name: 关于制定《…办法》的建议
-_OPENS_NAME = re.compile(
-    r"(?:关于|有关)(?!.*(?:提出|提交|提案|建议|议案|号|届|[您你贵]))[^,。:;《》“”]{1,16}$"
-)
-_NAME_WORD = either_form("titles", "name_word")
-_NAME_VERB = either_form("titles", "name_verb")
-_PLAIN_NAMES = (
-    re.compile(
-        rf"(?:提出|提交|反映)的(?P<name>{_NAME_VERB}[^。;!?]{{3,60}}?的{_NAME_WORD})"
-        rf"(?=(?:\(|已|收|,|悉))"
-    ),
-    re.compile(
-        rf"(?:提出|提交|反映|来信|所提|您|你们?|贵委|代表|委员|次会议上?|号)(?:的)?[,:]?(?:关于(?=关于))?"
-        rf"(?P<name>(?:关于|有关|对|就|进一步|加强|加快|推进)[^。;!?]{{3,90}}?的?{_NAME_WORD})"
-        rf"(?=[”》]?(?:\(|第|,|已|收|转?交|的{_NAME_WORD}|及|。|案|$|提案|悉|很|非常|十分|具有))"
-    ),
-    re.compile(
-        rf"(?P<name>(?:关于|有关)[^。;]{{3,90}}?的?{_NAME_WORD})(?=(?:[()]|,|已|收|的?答复|的复函|的回复|悉))"
-    ),
-)
+_DATE = lazily(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}$")
+_PIECE = lazily(rf"(?:{_GROUP})?{_DIGITS}")
+_SESSION_NAMED = lazily(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
+_SESSION_OF_TERM = lazily("届.{0,12}次")
+_IS_MATTER = lazily(_MATTER)
 
 
 class ProposalMention(NamedTuple):
@@ -118,7 +96,6 @@ def read_proposal(frame: Frame, mentions: Sequence[ProposalMention], out: Elemen
     for label in frame.labelled("proposal"):
         if re.fullmatch(r"[A-Za-z]{0,4}\d[\d-]*", label.value):
             out.put("proposal_numbers", (label.value,), "number in the index block", label.span)
-    _proposal_name(frame, mentions, out)
     if "proposal_numbers" not in out.values:
         out.puzzled("no-proposal-number", "the number of the proposal is not printed")
 
@@ -201,7 +178,7 @@ def _numbers(shown: str) -> list[Found]:
 def _inside_name(text: str, match: re.Match[str]) -> bool:
     """Tell whether a later number belongs to a name without quotation marks (关于设立5号站台…)."""
     opens = text.rfind("关于", 0, match.start())
-    return opens > 0 and re.match("提案|建议|议案|关于|[)《、,和]", text[match.end() :]) is None
+    return opens > 0 and re.match(rf"{_MATTER}|关于|[)《、,和]", text[match.end() :]) is None
 
 
 def _is_number(text: str, match: re.Match[str]) -> bool:
@@ -216,78 +193,7 @@ def _is_number(text: str, match: re.Match[str]) -> bool:
     if "号" in printed or after.startswith("号"):
         return not re.search(r"文件$|发〔.*$", before[-12:])
     if printed.startswith("第"):
-        return _MATTER.match(after) is not None or after.startswith(("的", ")"))
+        return _IS_MATTER.match(after) is not None or after.startswith(("的", ")"))
     if (before.endswith("(") and after.startswith(")")) or printed.startswith("("):
         return len(match["n"]) >= 2
-    return _MATTER.match(after) is not None and len(match["n"]) <= 8
-
-
-def _proposal_name(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> None:
-    """The name, as the opening quotes it, else a title; else where either has it unquoted."""
-    for reader in (_quoted_name, _plain_name):
-        for where, view, _ in (mentions[-1], *mentions[:-1]):
-            if "proposal_title" not in out.values and (found := reader(view.text)):
-                span = view.span(*found)
-                out.put("proposal_title", frame.reading.plain(span), f"name in the {where}", span)
-    for label in frame.labelled("proposal_title"):
-        name = frame.reading.plain(label.span).strip("《》")
-        if len(name) > 3:
-            out.put("proposal_title", name, "index block", label.span)
-    alone = dict(_names_alone(frame))
-    for name, span in alone.items() if len(alone) == 1 else ():
-        out.put("proposal_title", name, "name alone above the letter", span)
-    if "proposal_title" not in out.values:
-        out.puzzled("no-proposal-title", "the name of the proposal is not printed")
-
-
-def _names_alone(frame: Frame) -> Iterator[tuple[str, Span]]:
-    """The name where the page prints it by itself: in the index block, or as its heading."""
-    spans = [label.span for label in frame.labelled("title")]
-    spans += [line.span for line in frame.rows(Role.PORTAL, stop=frame.body)]
-    for span in spans:
-        if _NAME_ALONE.fullmatch(frame.reading.view(span).text):
-            yield frame.reading.plain(span), span
-
-
-def _quoted_name(text: str) -> tuple[int, int] | None:
-    """Return the first quotation in `text` that can be the name; of `“《…》”` the inner one."""
-    for quoted in find_quoted(text):
-        if _names_proposal(text, quoted):
-            start, end = quoted.start + 1, quoted.end - 1
-            inner = find_quoted(text[start:end])
-            if len(inner) == 1 and inner[0][:2] == (0, end - start):
-                return start + 1, end - 1
-            return start, end
-    return None
-
-
-def _names_proposal(text: str, quoted: Quoted) -> bool:
-    before, after = text[: quoted.start], text[quoted.end :]
-    content = text[quoted.start + 1 : quoted.end - 1]
-    if len(content) < 4:
-        return False
-    if re.search(r"(?:根据|按照|依据|印发|贯彻|落实|征询|填写)[^,。]{0,10}$", before):
-        return False
-    if _OPENS_NAME.search(before) and after.startswith("的"):
-        return False
-    if re.match(rf"^(?:的)?{_NAME_WORD}", after) or re.search(rf"{_NAME_WORD}$", content):
-        return True
-    if re.match(r"^(?:\(|,?(?:已)?收悉|,?(?:已)?(?:收到|交))", after):
-        return True
-    return (
-        re.search(rf"(?:{_PROPOSED}|{_NAME_WORD}(?:\([^)]*\))?|号|关于|题为|就|--?)$", before)
-        is not None
-    )
-
-
-def _plain_name(text: str) -> tuple[int, int] | None:
-    """Return where the name stands without quotation marks."""
-    for pattern in _PLAIN_NAMES:
-        for match in pattern.finditer(text):
-            name, (start, end) = match["name"], match.span("name")
-            inner = max(name.rfind("关于"), name.rfind("有关"))
-            if inner > 0 and re.search(r"届|第?\d+号|提出的?$", name[:inner]):
-                return start + inner, end
-            if not _NO_NAME.search(name) and name.count("》") == name.count("《"):
-                return start, end
-    return None
+    return _IS_MATTER.match(after) is not None and len(match["n"]) <= 8
