@@ -396,3 +396,18 @@ def test_any_text_gives_figures_that_can_be_read_again(text: str) -> None:
 @given(st.text(alphabet=CHARACTERS))
 def test_any_reply_gives_figures(text: str) -> None:
     find(parse("对第1号提案的答复\n张三委员：\n" + text, Source("x.txt", "", "utf-8")))
+
+
+def test_words_of_a_figure_in_traditional_characters_stay_as_they_are_printed() -> None:
+    head = (
+        "關於對市政協十二屆四次會議第86號提案的答覆\n陳偉明委員：\n您提出的提案收悉，現答覆如下：\n"
+    )
+    body = "全縣交通量約1866輛/天。我縣現有圖書館4個，計劃投資約24萬元。今年擬新建圖書館２個。"
+    (traffic, rooms, money, planned) = found = find(
+        parse(f"{head}{body}\n縣規劃局\n2016年7月20日\n", Source("x.txt", "", "utf-8"))
+    )
+    assert [figure.unit for figure in found] == ["輛/天", "個", "元", "個"]
+    assert (traffic.area, traffic.qualifier, money.qualifier) == ("全縣", "約", "約")
+    assert (rooms.indicator, planned.indicator) == ("圖書館", "圖書館")
+    assert (money.value_as_printed, money.number) == ("24萬", 240_000)
+    assert figures("现有图书馆4个。")[0].unit == "个"

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
+from msgspec import structs
+
 from generator.annotate.counted_nouns import Reading, read_indicator
 from generator.annotate.figure_context import (
     base_of,
@@ -16,11 +18,13 @@ from generator.annotate.figure_context import (
     read_qualifier,
 )
 from generator.model import Block, Evidence, Figure, Proof, Reply, Role, Span
+from generator.notation.folding import as_printed
 from generator.notation.quantities import Quantity, find_quantities
-from generator.notation.sentences import sentences_in
+from generator.notation.sentences import sentence_at, sentences_in
 from generator.notation.squeezed import Squeezed
 from generator.vocabulary.form_groups import form_pattern
 from generator.vocabulary.tables import read_table
+from generator.vocabulary.traditional import is_traditional
 from generator.vocabulary.units import Units, load_units
 
 _DIGIT = re.compile(r"[0-9]")
@@ -88,9 +92,28 @@ def find(reply: Reply) -> Iterator[tuple[Figure, Proof]]:
     What cannot be told from a figure's words stays None.
     """
     folded = _with_wide_commas(reply)
+    traditional = is_traditional(reply.text)
     for block in _letter(reply):
         if _DIGIT.search(folded, *block.span):
-            yield from _figures(reply, folded, block)
+            for figure, proof in _figures(reply, folded, block):
+                yield _as_printed(reply, figure) if traditional else figure, proof
+
+
+def _as_printed(reply: Reply, figure: Figure) -> Figure:
+    """Return a figure whose words were read in simplified characters with those printed."""
+    sentence = sentence_at(reply.sentences, figure.span.start)
+    start, end = sentence.span if sentence else figure.span
+
+    def printed(words: str | None, first: int) -> str | None:
+        return words and as_printed(words, reply.text[first:end], reply.folded[first:end])
+
+    return structs.replace(
+        figure,
+        unit=printed(figure.unit, figure.span.end),
+        qualifier=printed(figure.qualifier, start),
+        indicator=printed(figure.indicator, start),
+        area=printed(figure.area, start),
+    )
 
 
 def _with_wide_commas(reply: Reply) -> str:

@@ -14,6 +14,7 @@ from generator.model import Commitment, Evidence, Figure, Proof, Reply, Sentence
 from generator.notation.dates import is_later
 from generator.notation.sentences import sentence_at
 from generator.vocabulary.counted_words import load_counted_words
+from generator.vocabulary.traditional import simplified
 
 _at = attrgetter("at")
 _REACH, _WORD = 40, 5  # characters of a clause, of a word
@@ -67,7 +68,7 @@ def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
         elif around is not sentence:
             said = said_in(reply.folded, around.span)
         sentence = around
-        told = is_planned(reply.folded, said, figure.span, figure.unit)
+        told = is_planned(reply.folded, said, figure.span, simplified(figure.unit))
         if not (told and told[0]) and is_later(figure.as_of or "", written):
             yield True, (Evidence("plan-ahead", (figure.span,)),)
         elif told:

@@ -47,6 +47,21 @@ def fold(text: str) -> str:
     return text
 
 
+def as_printed(value: str, printed: str, folded: str) -> str:
+    """Return a value read in a folded stretch, blanks aside, in the Han characters printed there.
+
+    They differ where the stretch was read in simplified characters: 个 of 4個.
+    """
+    if value in printed:
+        return value
+    pairs = [pair for pair in zip(printed, folded, strict=True) if not pair[1].isspace()]
+    at = "".join([plain for _, plain in pairs]).find(value)
+    if at < 0:
+        return value
+    pairs = pairs[at : at + len(value)]
+    return "".join([own if "\u4e00" <= own <= "\u9fff" else plain for own, plain in pairs])
+
+
 def squeeze(text: str) -> str:
     """Return `text` without blanks and zero-width characters (for values, never for spans)."""
     return _NO_INK.sub("", "".join(text.split()))
