@@ -69,7 +69,7 @@ def test_every_unit_of_a_family_is_a_unit() -> None:
         ("广西茶园认证面积1500亩。", [None]),  # a place and a noun
         ("新增专线，第三中学1条。", [None]),  # it is a line that counts as one
         ("新申报6家。", [None]),
-        ("改造10kV线路15条。", [None, None]),  # a grade; and its thing is not whole without it
+        ("改造10kV线路15条。", [None, "10kV线路"]),  # a grade, which its thing is not whole without
         ("2017年通过贷款9130万元修路。", [None]),
         ("拉动社会投资148万元。", ["社会投资"]),
         ("更新改造供热管网138千米。", ["供热管网"]),
@@ -160,6 +160,22 @@ def test_every_unit_of_a_family_is_a_unit() -> None:
         ("30户以上自然村通路率达82%。", [None, "30户以上自然村通路率"]),
         ("等4个示范文本，与300个城市互联互通。", ["示范文本", None]),
         ("2022—2023学年在校生2760人。", ["在校生"]),
+        ("1—5月份工业投资完成6亿元，项目完成12个。", ["工业投资", None]),
+        ("购置垃圾收集车3辆，新增3辆垃圾收集车。", ["垃圾收集车", "垃圾收集车"]),
+        ("3个社区收集衣物。", ["社区"]),
+        ("3个升级改造工程开工，由3个升至5个。", ["升级改造工程", None, None]),
+        # what is there is no limit, what is to come is one
+        ("全区正式运营的社区助餐中心62个。", ["社区助餐中心"]),
+        ("尚未运营的社区助餐中心62个。", [None]),
+        # a name behind it, which is not what it includes
+        ("农村养老服务中心（农村幸福院）7个。", ["农村养老服务中心"]),
+        ("农村养老服务中心（含农村幸福院）7个。", [None]),
+        # a measure of what stands before, whatever has it
+        ("新建供水能力4千吨的荷花堰水厂，路面宽度4.5米的公路。", ["新建供水能力", "路面宽度"]),
+        ("建设300亩的茶园。", [None]),
+        ("8个以猕猴桃、茶叶等为主导产业的农业产业园。", ["农业产业园"]),
+        ("8个以猕猴桃为主导产业，效益好的产业园。", [None]),
+        ("对城区管网改造5公里，老旧管网改造159公里。", [None, "老旧管网改造"]),
     ],
 )
 def test_a_name_is_the_whole_noun_that_is_counted_or_none(

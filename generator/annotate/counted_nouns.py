@@ -32,10 +32,12 @@ _CHANGE = any_alone("change")
 _GOES_ON = re.compile(rf"、?|(?:大幅)?(?:{_CHANGE}|增|减)?[到至为](?:(?:19|20)\d\d年[底末初]?的)?")
 _LIMIT = re.compile(r"及?以[上下内]|左右|上下|不等")
 # All up to the last mark or date, behind which a noun before a value begins.
-_EDGE = re.compile(r"(?s:.*)(?:[,。;:、()!?《》¦]|\d学?[年月日时](?:以?来|[底末初前后起度]{0,2}))")
+_EDGE = re.compile(
+    r"(?s:.*)(?:[,。;:、()!?《》¦]|\d学?[年月日时]份?(?:以?来|[底末初前后起度]{0,2}))"
+)
 _FROM_WHEN = rf"(?:{any_alone('from_when')}|(?:19|20)\d\d年[底末初]?)的?"
 _TRAILING = re.compile(
-    rf"(?:{any_alone('before_value')}|{_CHANGE}|由{_FROM_WHEN}|从{_FROM_WHEN}|的|等|{alone('为')}|超过|超|不超过|不超)$"
+    rf"(?:{any_alone('before_value')}|{_CHANGE}|由{_FROM_WHEN}|从{_FROM_WHEN}|(?<=投资)完成|的|等|{alone('为')}|超过|超|不超过|不超)$"
 )
 _OF_EACH = re.compile(r"每(?!年)[^,。;:]*$")
 _NOT_COUNTED = re.compile(r"分别$|每(?!年)")  # of several; of each, so the number is a rate
@@ -48,14 +50,15 @@ _TAKEN = (
     r"(?<!认定(?=类型))(?<!估算(?=投资))(?<!清运(?=[车设]))(?<!(?:改善|恢复)(?=灌溉|除涝|排涝))"
     r"(?:[了过](?!渡))?(?:各类|各种)?"
 )
+_WORKS = "(?:工程|项目|任务|活动|行动|数量)"
 _OBJECT = re.compile(
-    rf"(?s:.*)(?:{_WORDS.takes_object}|{_HAS}"
+    rf"(?s:.*)(?:(?!(?:{_WORDS.names_works}){_WORKS}$){_WORDS.takes_object}|{_HAS}"
     rf"|(?:{_WORDS.also_modifies})(?!(?:{either(_WORDS.bare)})$)){_TAKEN}"
 )
 _SUM = re.compile(rf"(?s:.*)(?:{_WORDS.gives}|{_HAS}){_TAKEN}")
 _MEASURE = re.compile(r"(?:面积|能力|规模|量|库容|里程|[长宽高深]度?)$")
 _VERB = re.compile(
-    rf"(?:(?P<only>{_WORDS.takes_object})|(?:{_WORDS.also_modifies}))(?![率量者员额费])"
+    rf"(?:(?P<only>{_WORDS.takes_object})|(?:{_WORDS.also_modifies}))(?![率量者员额费]|.$)"  # 收集率, 收集车
 )
 _VERBS = re.compile(
     rf"(?:{_WORDS.takes_object}|{_WORDS.also_modifies}|{_WORDS.may_take_object}|{_WORDS.before}|[、和及已与])+"
@@ -80,6 +83,9 @@ _LIST_GOES_ON = re.compile(
     r"、(?:$|(?![\u4e00-\u9fff]{2,6}?(?:共|参[与加]|[捐联]|为|等|都|均))[^,。;:、]{0,14}\d)"
 )
 # Behind a measure it says how wide a thing is, behind a count whose the thing is.
+_BUILT_ON = re.compile(
+    r"以[^,。;:()]{1,24}?为[^,。;:、()]{1,8}?的(?=..)"
+)  # 8个以茶叶等为主导产业的园区
 _OF_THE_UNIT = re.compile(r"[宽长高深厚粗]|直径|口径|半径|管径")
 _OF_THOSE = re.compile(r"(?:单位|部门|委员|代表|成员|企业)(?:的)?(?:意见|建议|需求|诉求|提案)$")
 _SHORT = re.compile(r"[省市县区镇乡村街屯组校院所站馆店厂桥井](?:⟮.{1,3}⟯)?")
@@ -94,9 +100,15 @@ _GRAMMAR = re.compile(
 _WHERE = re.compile(
     rf".*(?:{any_alone('where')}|[镇村市县]中心(?=建设|修建)|(?:小组|[村屯社])(?={any_alone('dwellers')}))(?=..)"
 )
+# 全区正式运营的社区助餐中心: those that there are, not those to come.
+_RUNNING = re.compile(
+    r"[^未不没拟将待、]*(?:建成|运营|投用|投入使用|开放|营业|在用|登记|现有)的(?=..)"
+)
 # 罗塘街道, 李家镇: the place of what is counted, before it.
-_PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)")
+_PLACE = re.compile(rf"(?!对)[\u4e00-\u9fff]{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)")
 _INNER_BRACKET = re.compile(r"\(([^()\d]{1,4})\)")  # 村(居)委员会, 党总支(支部)
+# An alias or the like behind a noun: 农村社区养老服务中心(农村幸福院)7个, not (含社区).
+_LAST_BRACKET = re.compile(r"(?<=[\u4e00-\u9fff])\([^()\d,。;:、含]{2,12}\)$")
 _QUOTED = re.compile(r"[“”\"']")
 _QUOTATION = re.compile("“[^”]*”")
 _PAIRED = re.compile(r"[^“”\"']*(?:“[^“”]+”|\"[^\"]+\")[^“”\"']*")
@@ -124,12 +136,14 @@ def read_indicator(
     if not ends and _WORDS.family(unit) not in _COUNTS_NOTHING:
         rest = _without_brackets(text[at : at + REACH])
         limit = behind(_LIMIT, rest)
-        if not _NO_NOUN_BEHIND.match(rest, limit):
+        measures = rest.startswith("的") and _WORDS.family(unit) in _MEASURES
+        if not measures and not _NO_NOUN_BEHIND.match(rest, limit):
             if limit and not _WORDS.counts(unit):
                 return Reading(None, "no-name-limited", at, at + limit)
             first = max(0, quantity.start - _CLAUSE)
             if each := _OF_EACH.search(text[first : quantity.start]):
                 return Reading(None, "no-name-of-each", first + each.start(), quantity.start)
+            limit += behind(_BUILT_ON, rest[limit:])
             return _noun_behind(rest[limit:], unit, at + limit, is_limit=limit > 0)
     if earlier and _GOES_ON.fullmatch(text, earlier.unit_end, quantity.start):
         if shared and _WORDS.fits(shared, unit):
@@ -169,6 +183,8 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
     floor = earlier.unit_end if earlier else 0
     first = max(floor, quantity.start - REACH)
     words = _without_trailing(_without_brackets(text[first : quantity.start]))
+    if words.endswith(")"):
+        words = _LAST_BRACKET.sub("", words)
     stop = first + len(words)
     edge = behind(_EDGE, words)
     if not words or _NOT_COUNTED.search(words, edge):
@@ -186,7 +202,7 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
         return Reading(None, "no-name-far", first, stop)
     elif not edge and earlier and (not of_those or _LIMIT.match(noun)):
         return _behind_limit(text, noun, quantity.unit, earlier, stop)
-    for lead in (_LEADING, _WHERE, _PLACE, _LEADING):
+    for lead in (_RUNNING, _LEADING, _WHERE, _PLACE, _LEADING):
         noun = noun[behind(lead, noun) :]
     if not taken and family not in _COMPOUNDS:
         noun = _without_verb(noun)
@@ -194,14 +210,14 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
 
 
 def _behind_limit(text: str, noun: str, unit: str, earlier: Quantity, stop: int) -> Reading:
-    """Read a noun that begins with a value and a limit: 5000只以上规模养殖场31家."""
-    limit = _LIMIT.match(noun)
-    if limit is None:
+    """Read a noun that begins with a value and a limit or a grade: 5000只以上规模养殖场, 10kV线路."""
+    end = behind(_LIMIT, noun)
+    if not end and _WORDS.family(earlier.unit) != "grade":
         return Reading(None, "no-name-far", stop - len(noun), stop)
-    read = _named(noun[limit.end() :], unit, "noun-before", stop, is_limited=True)
+    read = _named(noun[end:], unit, "noun-before", stop, is_limited=True)
     if read.name is None:
         return read
-    name = text[earlier.start : earlier.unit_end] + limit[0] + read.name
+    name = text[earlier.start : earlier.unit_end] + noun[:end] + read.name
     return Reading(name, "noun-before", earlier.start, stop)
 
 

@@ -25,6 +25,7 @@ class CountedWords(msgspec.Struct, frozen=True, gc=False):
     bare: frozenset[str]
     takes_object: str  # patterns of any of these words
     also_modifies: str
+    names_works: str
     gives: str
     may_take_object: str
     before: str
