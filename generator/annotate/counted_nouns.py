@@ -57,8 +57,8 @@ _OBJECT = re.compile(
 )
 _SUM = re.compile(rf"(?s:.*)(?:{_WORDS.gives}|{_HAS}){_TAKEN}")
 _MEASURE = re.compile(r"(?:面积|能力|规模|量|库容|里程|[长宽高深]度?)$")
-_VERB = re.compile(
-    rf"(?:(?P<only>{_WORDS.takes_object})|(?:{_WORDS.also_modifies}))(?![率量者员额费]|.$)"  # 收集率, 收集车
+_VERB = re.compile(  # not in 收集率, 收集车
+    rf"(?:(?P<only>{_WORDS.takes_object})|(?:{_WORDS.also_modifies}))(?![率量者员额费]|.$)"
 )
 _VERBS = re.compile(
     rf"(?:{_WORDS.takes_object}|{_WORDS.also_modifies}|{_WORDS.may_take_object}|{_WORDS.before}|[、和及已与])+"
@@ -196,7 +196,7 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
         if _AVERAGE.search(taken[0]):  # 日均运送乘客860人次: not 乘客
             return Reading(None, "no-name-of-each", first + edge, stop)
         noun = noun[taken.end() :]
-    elif edge and not _is_edge(words[:edge], is_shared=first == floor > 0):
+    elif edge and not _is_edge(words[:edge], noun, is_shared=first == floor > 0):
         return Reading(None, "no-name-half", first, stop)
     elif not edge and first > floor:  # it begins too far away
         return Reading(None, "no-name-far", first, stop)
@@ -210,7 +210,7 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
 
 
 def _behind_limit(text: str, noun: str, unit: str, earlier: Quantity, stop: int) -> Reading:
-    """Read a noun that begins with a value and a limit or a grade: 5000只以上规模养殖场, 10kV线路."""
+    """Read a noun behind a value with a limit, or a grade: 5000只以上规模养殖场, 10kV线路."""
     end = behind(_LIMIT, noun)
     if not end and _WORDS.family(earlier.unit) != "grade":
         return Reading(None, "no-name-far", stop - len(noun), stop)
@@ -241,7 +241,7 @@ def _without_quotations(noun: str) -> str:
     return _QUOTATION.sub(lambda match: "□" * len(match[0]), noun) if "“" in noun else noun
 
 
-def _is_edge(before: str, *, is_shared: bool) -> bool:
+def _is_edge(before: str, noun: str, *, is_shared: bool) -> bool:
     """Tell whether a noun begins behind these words: not the second half of a list or a title."""
     mark, before = before[-1], before[:-1]
     if mark in ")》":
@@ -251,7 +251,7 @@ def _is_edge(before: str, *, is_shared: bool) -> bool:
     listed = before[behind(_EDGE, before) :]
     if is_shared and listed == before:
         return "的" not in listed  # it lists figures: 社区党总支123个、小区党支部1149个
-    return bool(_VERBS.fullmatch(listed))  # 新建、改造农村公路916公里
+    return bool(_MAY_LEAD.match(noun) and _VERBS.fullmatch(listed))  # 新建、改造农村公路916公里
 
 
 def _without_verb(noun: str) -> str:
