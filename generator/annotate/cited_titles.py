@@ -18,7 +18,7 @@ from generator.notation.document_numbers import (
     print_document_number,
     write_document_number,
 )
-from generator.notation.folding import fold, squeeze
+from generator.notation.folding import HAN, fold, squeeze
 from generator.notation.sentences import behind
 from generator.vocabulary.document_words import load_document_words
 from generator.vocabulary.traditional import is_traditional, simplified
@@ -39,10 +39,10 @@ _STANDARD = re.compile(
     r"(?:GB(?:/[TZ])?|[A-Z]{2,3}\d{0,2}/T) ?\d{3,6}(?:\.\d+)?)(?![\d\-—–])"  # without its year
 )
 _DECREE = (
-    r"[\u4e00-\u9fff]{2,24}令\(?(?:(?:19|20)\d\d年)?第?[\d一二三四五六七八九十百零〇]{1,5}号?\)?"
-    r"|(?:[\u4e00-\u9fff]{2,24})?第[\d一二三四五六七八九十百零〇]{1,5}号(?:主席|国务院|政府|部)?令"
-    r"|(?:[\u4e00-\u9fff]{2,24}公告)?\(?(?:19|20)\d\d年\)?第?\d{1,5}号(?:公告|令)?"
-    r"|[\u4e00-\u9fff]{2,30}公告第?[\d一二三四五六七八九十百零〇]{1,5}号"
+    rf"{HAN}{{2,24}}令\(?(?:(?:19|20)\d\d年)?第?[\d一二三四五六七八九十百零〇]{{1,5}}号?\)?"
+    rf"|(?:{HAN}{{2,24}})?第[\d一二三四五六七八九十百零〇]{{1,5}}号(?:主席|国务院|政府|部)?令"
+    rf"|(?:{HAN}{{2,24}}公告)?\(?(?:19|20)\d\d年\)?第?\d{{1,5}}号(?:公告|令)?"
+    rf"|{HAN}{{2,30}}公告第?[\d一二三四五六七八九十百零〇]{{1,5}}号"
 )
 _WITHOUT_HAO = PATTERN.pattern.removesuffix("号") + r"(?=$|[,，、;文])"
 _ALIAS = re.compile(r"简称(?:为|:)?[“\"]?《?([^《》“”\"(),，、;。]{1,40})")

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
+from generator.annotate.whole_names import Reading, head, named, printed, without_brackets
+from generator.notation.folding import HAN
 from generator.notation.quantities import Quantity
 from generator.notation.sentences import behind
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.particles import alone, any_alone
-from generator.vocabulary.places_in_text import opens_with_province
 from generator.vocabulary.tables import either
 
 REACH = 40  # characters read on each side of a value
-_LONGEST, _LONGEST_TRAILING = 20, 10
+_LONGEST_TRAILING = 10
 _MARKS = (",", "。", "、", ";", ":", ")", "(")
 _CLAUSE = 16  # characters in which a clause says of what each a number is
 _WORDS = load_counted_words()
@@ -57,45 +56,37 @@ _OBJECT = re.compile(
 )
 _SUM = re.compile(rf"(?s:.*)(?:{_WORDS.gives}|{_HAS}){_TAKEN}")
 _MEASURE = re.compile(r"(?:面积|能力|规模|量|库容|里程|[长宽高深]度?)$")
-_VERB = re.compile(  # not in 收集率, 收集车
-    rf"(?:(?P<only>{_WORDS.takes_object})|(?:{_WORDS.also_modifies}))(?![率量者员额费]|.$)"
-)
-_VERBS = re.compile(
-    rf"(?:{_WORDS.takes_object}|{_WORDS.also_modifies}|{_WORDS.may_take_object}|{_WORDS.before}|[、和及已与])+"
-)
+_TAKES, _ALSO = _WORDS.takes, re.compile(_WORDS.also_modifies)
+_NO_OBJECT = re.compile("[率量者员额费]|.$")  # behind a verb: 收集率, 收集车
 _LEADING = re.compile(
     rf"(?:{_WORDS.before}|{any_alone('leads')}|[省市县区州](?:人民)?(?:医院|政府)|“十.五”(?:时期|期间)?"
     r"|新[架装铺打栽植聘购添配招](?=..)|规划(?=改善|新增|新建)|[和及](?=..)|[一二三四五六七八九]是"
     r"|沿[江河湖海路街线](?=发展|修建|建设|新建|布局|种植))+"
 )
-_MAY_LEAD = re.compile(rf"(?:{_WORDS.may_take_object})(?=..)")
-_PREDICATE_ALONE = any_alone("predicates")
-_ENDS = re.compile(
-    rf"[,。;:、()!?《》\d¦]|(?<=..)(?:{_WORDS.predicate}|{_PREDICATE_ALONE}|(?:{_WORDS.closing})(?=[,。;:、()]|$))"
-)
+_LINK = re.compile("[、和及与已]")
+_MAY_LEAD = re.compile(_WORDS.may_take_object)
+_PREDICATE = re.compile(rf"{_WORDS.predicate}|{any_alone('predicates')}")
+_ENDS = re.compile(rf"[,。;:、()!?《》\d¦]|(?<=..){_WORDS.closing}(?=[,。;:、()]|$)")
 # What stands behind a unit and begins no noun: the number belongs to the words before it.
-_NO_NOUN_BEHIND = re.compile(
-    rf"[,。;:、()!?《》\d¦]|$|{_WORDS.predicate}|{_WORDS.takes_object}|{_PREDICATE_ALONE}"
-    rf"|[的地得]?(?:{_CHANGE}|[增减])[到至为]?|中[有的,]|截[至止]|[和及用给投进予等]|要求|标准"
+_NO_NOUN_BEHIND = (
+    re.compile(
+        rf"[,。;:、()!?《》\d¦]|$|[的地得]?(?:{_CHANGE}|[增减])[到至为]?|中[有的,]|截[至止]|[和及用给投进予等]|要求|标准"
+    ),
+    _PREDICATE,
+    _TAKES,
 )
 # It goes on with figures, and not with the other half: 80家企业、团队共捐物资290万元.
 _LIST_GOES_ON = re.compile(
-    r"、(?:$|(?![\u4e00-\u9fff]{2,6}?(?:共|参[与加]|[捐联]|为|等|都|均))[^,。;:、]{0,14}\d)"
+    rf"、(?:$|(?!{HAN}{{2,6}}?(?:共|参[与加]|[捐联]|为|等|都|均))[^,。;:、]{{0,14}}\d)"
 )
+# 8个以茶叶等为主导产业的园区: on what a thing is built.
+_BUILT_ON = re.compile(r"以[^,。;:()]{1,24}?为[^,。;:、()]{1,8}?的(?=..)")
 # Behind a measure it says how wide a thing is, behind a count whose the thing is.
-_BUILT_ON = re.compile(
-    r"以[^,。;:()]{1,24}?为[^,。;:、()]{1,8}?的(?=..)"
-)  # 8个以茶叶等为主导产业的园区
 _OF_THE_UNIT = re.compile(r"[宽长高深厚粗]|直径|口径|半径|管径")
 _OF_THOSE = re.compile(r"(?:单位|部门|委员|代表|成员|企业)(?:的)?(?:意见|建议|需求|诉求|提案)$")
 _SHORT = re.compile(r"[省市县区镇乡村街屯组校院所站馆店厂桥井](?:⟮.{1,3}⟯)?")
 _OF_PLACES = re.compile(r"[省市县州]⟮.{1,3}⟯")  # 7个省(区)大型灌区
 
-# Words of grammar that no name holds.
-_GRAMMAR = re.compile(
-    rf"{any_alone('no_name')}|^方面(?=.)|^村?民?小组(?=公路|道路|产业)|保护(?=耕地|农田|林地|古树)"
-    rf"|^{any_alone('no_first')}|\d(?![A-Za-z.])(?<![A-Za-z.]\d)|[*+=/\\|]"
-)
 # 辖区范围内农村公路, 饶河两岸群众: where it is.
 _WHERE = re.compile(
     rf".*(?:{any_alone('where')}|[镇村市县]中心(?=建设|修建)|(?:小组|[村屯社])(?={any_alone('dwellers')}))(?=..)"
@@ -105,22 +96,10 @@ _RUNNING = re.compile(
     r"[^未不没拟将待、]*(?:建成|运营|投用|投入使用|开放|营业|在用|登记|现有)的(?=..)"
 )
 # 罗塘街道, 李家镇: the place of what is counted, before it.
-_PLACE = re.compile(rf"(?!对)[\u4e00-\u9fff]{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)")
-_INNER_BRACKET = re.compile(r"\(([^()\d]{1,4})\)")  # 村(居)委员会, 党总支(支部)
+_PLACE = re.compile(rf"(?!对){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)")
 # An alias or the like behind a noun: 农村社区养老服务中心(农村幸福院)7个, not (含社区).
-_LAST_BRACKET = re.compile(r"(?<=[\u4e00-\u9fff])\([^()\d,。;:、含]{2,12}\)$")
-_QUOTED = re.compile(r"[“”\"']")
+_LAST_BRACKET = re.compile(rf"(?<={HAN})\([^()\d,。;:、含]{{2,12}}\)$")
 _QUOTATION = re.compile("“[^”]*”")
-_PAIRED = re.compile(r"[^“”\"']*(?:“[^“”]+”|\"[^\"]+\")[^“”\"']*")
-
-
-class Reading(msgspec.Struct, frozen=True, gc=False):
-    """An indicator or None, the rule that gave or refused it, and where its words stand."""
-
-    name: str | None
-    rule: str
-    start: int
-    end: int
 
 
 def read_indicator(
@@ -134,10 +113,10 @@ def read_indicator(
     unit, at = quantity.unit, quantity.unit_end
     ends = text.startswith(_MARKS, at)  # most do, and nothing stands behind them
     if not ends and _WORDS.family(unit) not in _COUNTS_NOTHING:
-        rest = _without_brackets(text[at : at + REACH])
+        rest = without_brackets(text[at : at + REACH])
         limit = behind(_LIMIT, rest)
         measures = rest.startswith("的") and _WORDS.family(unit) in _MEASURES
-        if not measures and not _NO_NOUN_BEHIND.match(rest, limit):
+        if not measures and not any(form.match(rest, limit) for form in _NO_NOUN_BEHIND):
             if limit and not _WORDS.counts(unit):
                 return Reading(None, "no-name-limited", at, at + limit)
             first = max(0, quantity.start - _CLAUSE)
@@ -154,12 +133,12 @@ def read_indicator(
 
 def _noun_behind(rest: str, unit: str, at: int, *, is_limit: bool) -> Reading:
     """Read the noun at the head of these words, which stand at `at`; none is half of a list."""
-    end = _ENDS.search(rest)
+    end = _first(_ENDS.search(rest), _PREDICATE.search(rest, 2))
     stop = end.start() if end else len(rest)
-    verb = _VERB.search(rest, 1, stop)
-    if verb and _WORDS.fits(_head(rest[: verb.start()]), unit):
+    verb = _first(_verb_in(rest[:stop], _TAKES), _verb_in(rest[:stop], _ALSO))
+    if verb and _WORDS.fits(head(rest[: verb.start()]), unit):
         stop = verb.start()
-    elif verb and verb["only"]:  # a verb, and no noun before it
+    elif verb and verb.re is _TAKES:  # a verb, and no noun before it
         return Reading(None, "no-name-unfit", at, at + verb.end())
     if rest.startswith("、", stop) and not _LIST_GOES_ON.match(rest, stop):
         return Reading(None, "no-name-half", at, at + stop + 1)
@@ -172,17 +151,28 @@ def _noun_behind(rest: str, unit: str, at: int, *, is_limit: bool) -> Reading:
         noun = noun.rstrip("和及与")
     stop = at + len(noun)
     if _SHORT.fullmatch(noun):
-        return Reading(_printed(noun), "noun-behind", at, stop)
+        return Reading(printed(noun), "noun-behind", at, stop)
     if _OF_PLACES.match(noun):
         return Reading(None, "no-name-unfit", at, stop)
-    return _named(noun, unit, "noun-behind", stop)
+    return named(noun, unit, "noun-behind", stop)
+
+
+def _first(*found: re.Match[str] | None) -> re.Match[str] | None:
+    """Return the match that begins first."""
+    return min(filter(None, found), key=lambda match: match.start(), default=None)
+
+
+def _verb_in(noun: str, verbs: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the first verb behind the first character that may take an object."""
+    found = verbs.finditer(noun, 1)
+    return next((verb for verb in found if not _NO_OBJECT.match(noun, verb.end())), None)
 
 
 def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Reading:
     """Read what stands before a value back to a mark, a date or a verb."""
     floor = earlier.unit_end if earlier else 0
     first = max(floor, quantity.start - REACH)
-    words = _without_trailing(_without_brackets(text[first : quantity.start]))
+    words = _without_trailing(without_brackets(text[first : quantity.start]))
     if words.endswith(")"):
         words = _LAST_BRACKET.sub("", words)
     stop = first + len(words)
@@ -206,7 +196,7 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
         noun = noun[behind(lead, noun) :]
     if not taken and family not in _COMPOUNDS:
         noun = _without_verb(noun)
-    return _named(noun, quantity.unit, "noun-object" if taken else "noun-before", stop)
+    return named(noun, quantity.unit, "noun-object" if taken else "noun-before", stop)
 
 
 def _behind_limit(text: str, noun: str, unit: str, earlier: Quantity, stop: int) -> Reading:
@@ -214,7 +204,7 @@ def _behind_limit(text: str, noun: str, unit: str, earlier: Quantity, stop: int)
     end = behind(_LIMIT, noun)
     if not end and _WORDS.family(earlier.unit) != "grade":
         return Reading(None, "no-name-far", stop - len(noun), stop)
-    read = _named(noun[end:], unit, "noun-before", stop, is_limited=True)
+    read = named(noun[end:], unit, "noun-before", stop, is_limited=True)
     if read.name is None:
         return read
     name = text[earlier.start : earlier.unit_end] + noun[:end] + read.name
@@ -251,48 +241,21 @@ def _is_edge(before: str, noun: str, *, is_shared: bool) -> bool:
     listed = before[behind(_EDGE, before) :]
     if is_shared and listed == before:
         return "的" not in listed  # it lists figures: 社区党总支123个、小区党支部1149个
-    return bool(_MAY_LEAD.match(noun) and _VERBS.fullmatch(listed))  # 新建、改造农村公路916公里
+    return bool(_MAY_LEAD.match(noun)) and _are_verbs(listed)  # 新建、改造农村公路916公里
+
+
+def _are_verbs(words: str) -> bool:
+    """Tell whether words are verbs, what stands before them and what links them, nothing else."""
+    at = 0
+    while at < len(words):
+        end = max(behind(form, words, at) for form in (_TAKES, _ALSO, _MAY_LEAD, _LEADING, _LINK))
+        if end == at:
+            return False
+        at = end
+    return True
 
 
 def _without_verb(noun: str) -> str:
     """Leave out the verb at the head of a noun that says enough without it."""
-    verb = _MAY_LEAD.match(noun)
-    return noun[verb.end() :] if verb and noun[verb.end() :] not in _WORDS.bare else noun
-
-
-def _named(noun: str, unit: str, rule: str, stop: int, *, is_limited: bool = False) -> Reading:
-    """Read a noun that ends at `stop` as a name, unless it is no whole one that its unit counts."""
-    noun = noun.removeprefix("⟮")
-    start = stop - len(noun)
-    if noun[:1] == "“" and noun[-1:] == "”" and len(_QUOTED.findall(noun)) == 2:
-        noun = noun[1:-1]
-    if not 1 < len(noun) <= _LONGEST:
-        rule = "no-name-far" if len(noun) > 1 else "no-name-none"
-    elif not _WORDS.fits(_head(noun), unit):
-        rule = "no-name-unfit"
-    elif noun in _WORDS.bare and not is_limited:
-        rule = "no-name-general"
-    elif _GRAMMAR.search(noun) or opens_with_province(noun):
-        rule = "no-name-grammar"
-    elif _QUOTED.search(noun) and not _PAIRED.fullmatch(noun):
-        rule = "no-name-half"
-    else:
-        name = _printed(noun)
-        if name.count("(") == name.count(")"):
-            return Reading(name, rule, start, stop)
-        rule = "no-name-half"
-    return Reading(None, rule, start, stop)
-
-
-def _head(noun: str) -> str:
-    """Return a noun up to the quotation mark or bracket that ends it."""
-    return (noun.partition("⟮")[0] if noun.endswith("⟯") else noun).rstrip('”"')
-
-
-def _printed(noun: str) -> str:
-    return noun.replace("⟮", "(").replace("⟯", ")")
-
-
-def _without_brackets(words: str) -> str:
-    """Replace the brackets around a word inside a noun by others, which part nothing."""
-    return _INNER_BRACKET.sub(r"⟮\1⟯", words) if "(" in words else words
+    rest = noun[behind(_MAY_LEAD, noun) :]
+    return rest if len(rest) > 1 and rest not in _WORDS.bare else noun

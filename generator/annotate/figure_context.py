@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.model import Span
 from generator.notation.dates import write_date
+from generator.notation.folding import HAN
 from generator.notation.quantities import Quantity
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.places import load_gazetteer
@@ -28,7 +29,7 @@ _PRINTED = re.compile(rf"[全我](?:自治区|街道|[省市县区州旗盟镇�
 # A place is what a sentence speaks of where it opens a clause, not inside another noun.
 _OPENS = re.compile(rf"(?:^|[,。;:、()\s“”◇]|[年月日底来]|{_WORDS['opens_place']})$")
 _OFFICE = re.compile(
-    rf"第?[一二三四五六七八九十]{{1,3}}届|{_WORDS['body']}|[\u4e00-\u9fff]{{0,8}}?{_WORDS['office']}"
+    rf"第?[一二三四五六七八九十]{{1,3}}届|{_WORDS['body']}|{HAN}{{0,8}}?{_WORDS['office']}"
 )
 _BRACKET = 60  # characters in brackets
 _LISTED = re.compile(r"[、和及与]")
@@ -59,7 +60,7 @@ _NOT_THEN = re.compile(
 _OPEN_START = re.compile(r"(?:[\d年月日底初末][至到-]|\d[年月度]{0,2}[、和及与]|[比较])$")
 # What a rule is made for is no count: 30户以上自然村, 厚30厘米以上的耕地, 65周岁以上老年人.
 _RANGE = re.compile(
-    rf"及?以[上下内](?:的(?!{_WORDS['goal']})|(?=[\u4e00-\u9fff])(?![的并且和及与等用为由完]))"
+    rf"及?以[上下内](?:的(?!{_WORDS['goal']})|(?={HAN})(?![的并且和及与等用为由完]))"
 )
 _ONE_BY_ONE = frozenset({"名", "位", "人次", "户次"})
 _BOUNDS = frozenset({"人", "户", "千伏", "级", "层"})

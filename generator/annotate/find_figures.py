@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import structs
 
-from generator.annotate.counted_nouns import Reading, read_indicator
+from generator.annotate.counted_nouns import read_indicator
 from generator.annotate.figure_context import (
     base_of,
     dates_named,
@@ -17,8 +17,9 @@ from generator.annotate.figure_context import (
     read_date,
     read_qualifier,
 )
+from generator.annotate.whole_names import Reading
 from generator.model import Block, Evidence, Figure, Proof, Reply, Role, Span
-from generator.notation.folding import as_printed
+from generator.notation.folding import HAN, as_printed
 from generator.notation.quantities import Quantity, find_quantities
 from generator.notation.sentences import sentence_at, sentences_in
 from generator.notation.squeezed import Squeezed
@@ -38,7 +39,7 @@ _CITED = re.compile(r"《[^《》]{0,120}(?:《[^《》]{0,80}》[^《》]{0,80}
 _SUM = re.compile(r"[“\"][^“”\"+]{0,20}\d[^“”\"+]{0,20}\+[^“”\"]{0,60}[”\"]")
 _LISTED = re.compile(r"[、,和及与]\d")
 _OF_TOWN = re.compile(
-    r"[,、;:。)](?![全我本各])[\u4e00-\u9fff]{2,5}(?<![城集乡小])(?:乡|镇|街道|村|社区)(?:现?有|共|新建)?$"
+    rf"[,、;:。)](?![全我本各]){HAN}{{2,5}}(?<![城集乡小])(?:乡|镇|街道|村|社区)(?:现?有|共|新建)?$"
 )
 _CLOSING = form_pattern("letter_lines", "parting")
 _LONGEST_CLOSING = 200  # thanks may open the paragraph that tells all

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from generator.notation.folding import as_printed
+from generator.notation.folding import HAN, as_printed
 
 _OPEN, _CLOSE = r"[〔\[【(\{<《]", r"[〕\]】)\}>》]"
 PATTERN = re.compile(
-    r"(?P<code>[\u4e00-\u9fff]{1,16}[A-Za-z]?(?:\([\u4e00-\u9fff]{1,4}\))?[\u4e00-\u9fff]{0,4}):?"
+    rf"(?P<code>{HAN}{{1,16}}[A-Za-z]?(?:\({HAN}{{1,4}}\))?{HAN}{{0,4}}):?"
     rf"{_OPEN}(?P<year>(?:19|20)\d\d){_CLOSE}(?P<serial>(?:第|函字|字|函)?[A-Za-z]?\d{{1,6}}(?:-\d+)?)号"
 )
 DAMAGED = re.compile(
-    r"(?P<code>[\u4e00-\u9fff]{2,16}):?"
+    rf"(?P<code>{HAN}{{2,16}}):?"
     rf"{_OPEN}(?P<year>(?:19|20)\d\d){_CLOSE}?(?P<serial>\d{{0,6}})号?"
 )
 

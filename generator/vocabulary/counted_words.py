@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -23,6 +24,7 @@ class CountedWords(msgspec.Struct, frozen=True, gc=False):
     heads: Mapping[str, frozenset[str]]  # the families that count a noun with this ending
     unlike: Mapping[str, frozenset[str]]  # and the units of them that do not
     bare: frozenset[str]
+    takes: re.Pattern[str]  # any of the verbs of takes_object
     takes_object: str  # patterns of any of these words
     also_modifies: str
     names_works: str
@@ -75,6 +77,7 @@ def load_counted_words() -> CountedWords:
         {head: frozenset(found) for head, found in heads.items()},
         unlike,
         frozenset(nouns["bare"]["words"].split()),
+        re.compile(patterns["takes_object"]),
         **patterns,
     )
 
