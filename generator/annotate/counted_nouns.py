@@ -68,12 +68,8 @@ _MAY_LEAD = re.compile(_WORDS.may_take_object)
 _PREDICATE = re.compile(rf"{_WORDS.predicate}|{any_alone('predicates')}")
 _ENDS = re.compile(rf"[,。;:、()!?《》\d¦]|(?<=..){_WORDS.closing}(?=[,。;:、()]|$)")
 # What stands behind a unit and begins no noun: the number belongs to the words before it.
-_NO_NOUN_BEHIND = (
-    re.compile(
-        rf"[,。;:、()!?《》\d¦]|$|[的地得]?(?:{_CHANGE}|[增减])[到至为]?|中[有的,]|截[至止]|[和及用给投进予等]|要求|标准"
-    ),
-    _PREDICATE,
-    _TAKES,
+_NO_NOUN_BEHIND = re.compile(
+    rf"[,。;:、()!?《》\d¦]|$|[的地得]?(?:{_CHANGE}|[增减])[到至为]?|中[有的,]|截[至止]|[和及用给投进予等]|要求|标准"
 )
 # It goes on with figures, and not with the other half: 80家企业、团队共捐物资290万元.
 _LIST_GOES_ON = re.compile(
@@ -97,6 +93,7 @@ _RUNNING = re.compile(
 )
 # 罗塘街道, 李家镇: the place of what is counted, before it.
 _PLACE = re.compile(rf"(?!对){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)")
+_LEADS = (_LEADING, _WHERE, _PLACE, _LEADING)
 # An alias or the like behind a noun: 农村社区养老服务中心(农村幸福院)7个, not (含社区).
 _LAST_BRACKET = re.compile(rf"(?<={HAN})\([^()\d,。;:、含]{{2,12}}\)$")
 _QUOTATION = re.compile("“[^”]*”")
@@ -116,7 +113,7 @@ def read_indicator(
         rest = without_brackets(text[at : at + REACH])
         limit = behind(_LIMIT, rest)
         measures = rest.startswith("的") and _WORDS.family(unit) in _MEASURES
-        if not measures and not any(form.match(rest, limit) for form in _NO_NOUN_BEHIND):
+        if not measures and not _begins_no_noun(rest, limit):
             if limit and not _WORDS.counts(unit):
                 return Reading(None, "no-name-limited", at, at + limit)
             first = max(0, quantity.start - _CLAUSE)
@@ -129,6 +126,12 @@ def read_indicator(
             return Reading(shared, "noun-shared", earlier.start, quantity.start)
         return Reading(None, "no-name-unfit", earlier.start, quantity.start)
     return _noun_before(text, quantity, earlier)
+
+
+def _begins_no_noun(rest: str, at: int) -> bool:
+    """Tell whether no noun begins there, but the end of a clause, what is done or a verb."""
+    forms = _NO_NOUN_BEHIND.match(rest, at) or _PREDICATE.match(rest, at) or _TAKES.match(rest, at)
+    return forms is not None
 
 
 def _noun_behind(rest: str, unit: str, at: int, *, is_limit: bool) -> Reading:
@@ -164,8 +167,10 @@ def _first(*found: re.Match[str] | None) -> re.Match[str] | None:
 
 def _verb_in(noun: str, verbs: re.Pattern[str]) -> re.Match[str] | None:
     """Return the first verb behind the first character that may take an object."""
-    found = verbs.finditer(noun, 1)
-    return next((verb for verb in found if not _NO_OBJECT.match(noun, verb.end())), None)
+    verb = verbs.search(noun, 1)
+    while verb and _NO_OBJECT.match(noun, verb.end()):
+        verb = verbs.search(noun, verb.end())
+    return verb
 
 
 def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Reading:
@@ -192,7 +197,7 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
         return Reading(None, "no-name-far", first, stop)
     elif not edge and earlier and (not of_those or _LIMIT.match(noun)):
         return _behind_limit(text, noun, quantity.unit, earlier, stop)
-    for lead in (_RUNNING, _LEADING, _WHERE, _PLACE, _LEADING):
+    for lead in (_RUNNING, *_LEADS) if "的" in noun else _LEADS:
         noun = noun[behind(lead, noun) :]
     if not taken and family not in _COMPOUNDS:
         noun = _without_verb(noun)

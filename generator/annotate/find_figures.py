@@ -41,6 +41,7 @@ _LISTED = re.compile(r"[、,和及与]\d")
 _OF_TOWN = re.compile(
     rf"[,、;:。)](?![全我本各]){HAN}{{2,5}}(?<![城集乡小])(?:乡|镇|街道|村|社区)(?:现?有|共|新建)?$"
 )
+_TOWN_ENDS = ("乡", "镇", "街道", "村", "社区", "有", "共", "新建")  # of which it has one
 _CLOSING = form_pattern("letter_lines", "parting")
 _LONGEST_CLOSING = 200  # thanks may open the paragraph that tells all
 # At the head of a paragraph: a list number glued to a year or to whole things (1.2022年, 1.3个).
@@ -165,9 +166,7 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
             if base and base.value is None:  # 由6种扩大到9种: the name is that of the 9
                 read = Reading(None, "no-name-base", base.start, base.end)
             # A县、B县等5个: no single place; 罗塘街道4个: one without a code
-            listed = text.endswith("等", 0, quantity.start) or _OF_TOWN.search(
-                text, max(0, quantity.start - _REACH), quantity.start
-            )
+            listed = text.endswith("等", 0, quantity.start) or _is_of_town(text, quantity.start)
             as_of = read_date(text, dates, quantity, base)
             figure = Figure(
                 value_as_printed="".join(reply.text[slice(*value)].split()),
@@ -187,6 +186,12 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
                 yield figure, (named, Evidence("as-of", (view.span(as_of.start, as_of.end),)))
             else:
                 yield figure, (named,)
+
+
+def _is_of_town(text: str, end: int) -> bool:
+    """Tell whether a place without a code of its own stands at the end of these words."""
+    maybe = text.endswith(_TOWN_ENDS, 0, end)
+    return maybe and _OF_TOWN.search(text, max(0, end - _REACH), end) is not None
 
 
 def _loses_verb(

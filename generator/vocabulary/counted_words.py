@@ -36,7 +36,8 @@ class CountedWords(msgspec.Struct, frozen=True, gc=False):
 
     def family(self, unit: str) -> str:
         """Return what a unit counts; that of a rate (元/月) is that of its first part."""
-        unit = unit.partition("/")[0]
+        if "/" in unit:
+            unit = unit.partition("/")[0]
         return self.families.get(unit, _THINGS) if unit else _INDEX
 
     def counts(self, unit: str) -> bool:
