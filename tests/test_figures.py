@@ -307,10 +307,28 @@ def test_the_area_is_the_place_the_sentence_speaks_of(
         ("2019年安排专项资金，三年共700万元", None),
         ("2019年搬迁至新址，占地60亩", None),
         ("2022年，对10千伏以上线路巡检", None),
+        ("我单位于2021年7月维修渠道，共投入4.5万元", "2021-07"),
+        ("始建于2021年的公厕有5座", None),
     ],
 )
 def test_the_point_in_time_is_that_of_the_sentence(sentence: str, as_of: str | None) -> None:
     assert figures(sentence)[0].as_of == as_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("2022年收入5亿元，较2021年增加6亿元，同比增长13%。", ["2022", "2022", "2022"]),
+        ("2022年收入5亿元，比2021年的3亿元增加2亿元。", ["2022", None, None]),
+        ("2022年整改12所，覆盖面从2021年的27%提升至55%。", ["2022", "2021", "2022"]),
+        ("覆盖面从2021年的27%提升至55%。", ["2021", None]),
+        ("2020年启动，覆盖面从2021年的27%提升至目前的55%。", ["2021", None]),
+    ],
+)
+def test_the_date_that_a_value_is_compared_with_is_not_its_own(
+    sentence: str, expected: list[str | None]
+) -> None:
+    assert [figure.as_of for figure in figures(sentence)] == expected
 
 
 def test_thanks_may_open_the_paragraph_that_tells_all() -> None:

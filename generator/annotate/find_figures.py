@@ -10,6 +10,7 @@ from msgspec import structs
 
 from generator.annotate.counted_nouns import read_indicator
 from generator.annotate.figure_context import (
+    Mention,
     base_of,
     dates_named,
     last_before,
@@ -156,18 +157,19 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
             continue
         span = Span(bisect_left(view.at, start), bisect_left(view.at, end))
         places, dates = places_named(outside, span), dates_named(outside, span)
+        base: Mention | None = None
         for quantity in inside:
             value = view.span(quantity.start, quantity.end)
             read = read_indicator(text, quantity, earlier, indicator)
             if _loses_verb(text, earlier, indicator, read, quantity):
                 read = Reading(None, "no-name-half", read.start, read.end)
             earlier, indicator = quantity, read.name
-            base = base_of(text, quantity.start, quantity.unit_end)
+            changed, base = base, base_of(text, quantity.start, quantity.unit_end)
             if base and base.value is None:  # 由6种扩大到9种: the name is that of the 9
                 read = Reading(None, "no-name-base", base.start, base.end)
             # A县、B县等5个: no single place; 罗塘街道4个: one without a code
             listed = text.endswith("等", 0, quantity.start) or _is_of_town(text, quantity.start)
-            as_of = read_date(text, dates, quantity, base)
+            as_of = read_date(text, dates, quantity, base, changed)
             figure = Figure(
                 value_as_printed="".join(reply.text[slice(*value)].split()),
                 number=quantity.number,
