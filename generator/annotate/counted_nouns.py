@@ -75,6 +75,9 @@ _NO_NOUN_BEHIND = re.compile(
 _LIST_GOES_ON = re.compile(
     rf"、(?:$|(?!{HAN}{{2,6}}?(?:共|参[与加]|[捐联]|为|等|都|均))[^,。;:、]{{0,14}}\d)"
 )
+_HAS_IT = re.compile(
+    r"的(?![有仅占只共为达均,。;:、()])"
+)  # 供水能力4千吨的水厂, not 超过4千吨的有1家
 # 8个以茶叶等为主导产业的园区: on what a thing is built.
 _BUILT_ON = re.compile(r"以[^,。;:()]{1,24}?为[^,。;:、()]{1,8}?的(?=..)")
 # Behind a measure it says how wide a thing is, behind a count whose the thing is.
@@ -112,7 +115,7 @@ def read_indicator(
     if not ends and _WORDS.family(unit) not in _COUNTS_NOTHING:
         rest = without_brackets(text[at : at + REACH])
         limit = behind(_LIMIT, rest)
-        measures = rest.startswith("的") and _WORDS.family(unit) in _MEASURES
+        measures = _HAS_IT.match(rest) and _MEASURE.search(text, max(0, at - 20), quantity.start)
         if not measures and not _begins_no_noun(rest, limit):
             if limit and not _WORDS.counts(unit):
                 return Reading(None, "no-name-limited", at, at + limit)

@@ -32,7 +32,7 @@ _PLANNED = (
     "拟(?<![模虚]拟)(?!定了)",
     "力争(?<!努力争)",
     f"需(?<![所供必]需)(?={_WORDS['needed']})",
-    *(f"{word}后,?(?:可|能|将)" for word in _EACH["once_there"]),
+    *(f"{word}后,?年?(?:可|能|将)" for word in _EACH["once_there"]),
     r"确定(?=(?:20)?\d\d年?度?[至到-]20\d\d年)",
     f"准备(?!完)(?={_WORDS['deed_opens']})",
     _behind_none("规划", _EACH["laid_down_of"]) + rf"(?={_WORDS['laid_down']}|到\d)",
