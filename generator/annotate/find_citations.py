@@ -54,6 +54,7 @@ _SHORT = re.compile(
 _LAWS = ("法", "法典", "条例", "规定")
 _SHORTEST_GOVERNED = 4
 _LONG_ENOUGH = 10
+_BEFORE = 80  # characters in which an issuer stands
 
 
 @dataclass(slots=True)
@@ -95,7 +96,8 @@ def find(reply: Reply) -> tuple[tuple[tuple[Citation, Proof], ...], tuple[Proble
         verb = Span(first + governed.start(), start) if governed else None
         issuer = issuer_before(folded, start)
         if issuer:
-            issuer = as_printed(issuer, reply.text[:start], folded[:start])
+            first = max(0, start - _BEFORE)
+            issuer = as_printed(issuer, reply.text[first:start], folded[first:start])
         for title in run:
             if title.in_alias and entries:
                 entries[-1].aliases.add(_key(title.folded))

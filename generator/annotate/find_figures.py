@@ -50,6 +50,7 @@ _GLUED = re.compile(r"(?:^|(?<=[;。:]))\d{1,2}\.(?=(?:19|20)\d\d年)")
 _GLUED_COUNT = re.compile(r"(?P<item>\d{1,2}\.)\d{1,3}(?![.\d])")
 
 _BROKEN = "¦"  # stands for the blank between two digits
+_AROUND = 400  # in which all words of a figure stand
 _REACH = 12  # characters read on each side of a number
 
 
@@ -106,6 +107,7 @@ def _as_printed(reply: Reply, figure: Figure) -> Figure:
     """Return a figure whose words were read in simplified characters with those printed."""
     sentence = sentence_at(reply.sentences, figure.span.start)
     start, end = sentence.span if sentence else figure.span
+    start, end = max(start, figure.span.start - _AROUND), min(end, figure.span.end + _AROUND)
 
     def printed(words: str | None, first: int) -> str | None:
         return words and as_printed(words, reply.text[first:end], reply.folded[first:end])

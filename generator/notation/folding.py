@@ -58,11 +58,13 @@ def as_printed(value: str, printed: str, folded: str) -> str:
     """
     if value in printed:
         return value
-    pairs = [pair for pair in zip(printed, folded, strict=True) if not pair[1].isspace()]
-    at = "".join([plain for _, plain in pairs]).find(value)
+    if value not in folded:
+        kept = [at for at, char in enumerate(folded) if not char.isspace()]
+        printed, folded = ("".join([text[at] for at in kept]) for text in (printed, folded))
+    at = folded.find(value)
     if at < 0:
         return value
-    pairs = pairs[at : at + len(value)]
+    pairs = zip(printed[at : at + len(value)], value, strict=True)
     return "".join([own if "\u4e00" <= own <= "\u9fff" else plain for own, plain in pairs])
 
 
