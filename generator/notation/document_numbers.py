@@ -37,7 +37,7 @@ def find_document_number(text: str) -> re.Match[str] | None:
 
 def read_document_number(printed: str) -> DocumentNumber | None:
     """Return the parts of a whole document number (blanks removed, folded), else None."""
-    match = PATTERN.fullmatch(printed.replace("號", "号"))
+    match = PATTERN.fullmatch(f"{printed[:-1]}号" if printed.endswith("號") else printed)
     return DocumentNumber(match["code"], int(match["year"]), match["serial"]) if match else None
 
 
