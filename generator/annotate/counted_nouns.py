@@ -66,10 +66,10 @@ _LEADING = re.compile(
 _LINK = re.compile("[、和及与已]")
 _MAY_LEAD = re.compile(_WORDS.may_take_object)
 _PREDICATE = re.compile(rf"{_WORDS.predicate}|{any_alone('predicates')}")
-_ENDS = re.compile(rf"[,。;:、()!?《》\d¦]|(?<=..){_WORDS.closing}(?=[,。;:、()]|$)")
+_ENDS = re.compile(rf"[,。;:、()!?《》¦]|\d(?!G)|(?<=..){_WORDS.closing}(?=[,。;:、()]|$)")
 # What stands behind a unit and begins no noun: the number belongs to the words before it.
 _NO_NOUN_BEHIND = re.compile(
-    rf"[,。;:、()!?《》\d¦]|$|[的地得]?(?:{_CHANGE}|[增减])[到至为]?|中[有的,]|截[至止]|[和及用给投进予等]|要求|标准"
+    rf"[,。;:、()!?《》¦]|\d(?!G)|$|[的地得]?(?:{_CHANGE}|[增减])[到至为]?|中[有的,]|截[至止]|[和及用给投进予等]|要求|标准"
 )
 # It goes on with figures, and not with the other half: 80家企业、团队共捐物资290万元.
 _LIST_GOES_ON = re.compile(
@@ -88,7 +88,7 @@ _OF_PLACES = re.compile(r"[省市县州]⟮.{1,3}⟯")  # 7个省(区)大型灌�
 
 # 辖区范围内农村公路, 饶河两岸群众: where it is.
 _WHERE = re.compile(
-    rf".*(?:{any_alone('where')}|[镇村市县]中心(?=建设|修建)|(?:小组|[村屯社])(?={any_alone('dwellers')}))(?=..)"
+    rf".*(?:{any_alone('where')}|(?:建成|投产|投用|完工|竣工|实施)后|[镇村市县]中心(?=建设|修建)|(?:小组|[村屯社])(?={any_alone('dwellers')}))(?=..)"
 )
 # 全区正式运营的社区助餐中心: those that there are, not those to come.
 _RUNNING = re.compile(
@@ -212,6 +212,8 @@ def _behind_limit(text: str, noun: str, unit: str, earlier: Quantity, stop: int)
     end = behind(_LIMIT, noun)
     if not end and _WORDS.family(earlier.unit) != "grade":
         return Reading(None, "no-name-far", stop - len(noun), stop)
+    if _OF_EACH.search(text, max(0, earlier.start - _CLAUSE), earlier.start):
+        return Reading(None, "no-name-of-each", stop - len(noun), stop)
     read = named(noun[end:], unit, "noun-before", stop, is_limited=True)
     if read.name is None:
         return read
@@ -249,7 +251,8 @@ def _is_edge(before: str, noun: str, *, is_shared: bool) -> bool:
     listed = before[behind(_EDGE, before) :]
     if is_shared and listed == before:
         return "的" not in listed  # it lists figures: 社区党总支123个、小区党支部1149个
-    return bool(_MAY_LEAD.match(noun)) and _are_verbs(listed)  # 新建、改造农村公路916公里
+    # 新建、改造农村公路916公里, not 新建、改造面积900平方米
+    return _without_verb(noun) != noun and _are_verbs(listed)
 
 
 def _are_verbs(words: str) -> bool:

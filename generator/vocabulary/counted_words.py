@@ -49,14 +49,17 @@ class CountedWords(msgspec.Struct, frozen=True, gc=False):
         return self.family(unit) in _WHICH
 
     def fits(self, noun: str, unit: str) -> bool:
-        """Tell whether a noun ends in a word that its unit counts; its longest ending decides."""
+        """Tell whether a noun ends in a word that its unit counts; its longest ending decides.
+
+        What is counted may stand with 数: 5G基站数.
+        """
         for length in range(min(_LONGEST_HEAD, len(noun)), 0, -1):
             families = self.heads.get(noun[-length:])
             if families is not None:
                 return self.family(unit) in families and unit not in self.unlike.get(
                     noun[-length:], ()
                 )
-        return False
+        return len(noun) > 2 and noun.endswith("数") and self.fits(noun[:-1], unit)
 
 
 @cache
