@@ -67,9 +67,9 @@ def _by_unit(kind: str) -> Mapping[str, re.Pattern[str]]:
 
 _NUMBER_OF = read_table("number_words")["number_of"]["words"]
 # Whatever the unit: the number belongs to the words before it or behind it.
-_NAMED = re.compile(
+_ORDINAL = re.compile(r"第[\d、至到和及~-]*\n")  # 第2位, 第3、4批
+_NAMED = re.compile(  # each begins with the number
     "|".join((
-        r"第[\d、至到和及~-]*\n",  # 第2位, 第3、4批
         r"\n(?<=[届A-Za-z一二三〇零〔\[【]\n)",  # 十四届2次, G104, PM2.5, 二0一六年, 〔2020〕
         # 2017-062, 1:50, 1+3, 5·20, 7×24, 12 3456 (a number broken by a blank)
         rf"\n(?<=[A-Za-z\d][-/:+·#.]\n|\d[×*{_BROKEN}]\n)",
@@ -259,7 +259,8 @@ def _is_no_figure(text: str, quantity: Quantity) -> bool:
     start, end, unit = quantity.start, quantity.unit_end, quantity.unit
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     sides = f"{before}\n{after}"
-    if _NAMED.search(sides) and not (unit and _LATIN_NOUN.search(before)):
+    named = _NAMED.match(sides, len(before)) or ("第" in before and _ORDINAL.search(sides))
+    if named and not (unit and _LATIN_NOUN.search(before)):
         return True
     if not unit:
         scaled = not text[quantity.end - 1].isdigit()  # 1700多万老年人
