@@ -177,6 +177,9 @@ def test_every_unit_of_a_family_is_a_unit() -> None:
         # what is there is no limit, what is to come is one
         ("全区正式运营的社区助餐中心62个。", ["社区助餐中心"]),
         ("尚未运营的社区助餐中心62个。", [None]),
+        ("全县已建成的停车场15处，查处的案件12起。", ["停车场", None]),
+        ("我市1985年以前建成的住宅5万平方米，去年建成的住宅3万平方米。", [None, None]),
+        ("全村2078人，其中汉族525人、彝族1553人。", [None, "汉族", "彝族"]),
         # a name behind it, which is not what it includes
         ("农村养老服务中心（农村幸福院）7个。", ["农村养老服务中心"]),
         ("农村养老服务中心（含农村幸福院）7个。", [None]),

@@ -45,7 +45,7 @@ _AVERAGE = re.compile("[日年月周人户亩]均|(?<![去今全明当近前上�
 _HAS = r"(?<=..)(?<![国公私含保享没])有(?![机线轨色限效毒关害])"
 # A verb that is not the first word of a name, with what follows it before its object.
 _TAKEN = (
-    r"(?![率量者员额费])(?<!建成(?=区))(?<!编制(?=[床人岗]))(?<!检查(?=[井站]))(?<!聘用(?=制))(?=..)"
+    r"(?![率量者员额费的])(?<!建成(?=区))(?<!编制(?=[床人岗]))(?<!检查(?=[井站]))(?<!聘用(?=制))(?=..)"
     r"(?<!认定(?=类型))(?<!估算(?=投资))(?<!清运(?=[车设]))(?<!(?:改善|恢复)(?=灌溉|除涝|排涝))"
     r"(?:[了过](?!渡))?(?:各类|各种)?"
 )
@@ -92,7 +92,7 @@ _WHERE = re.compile(
 )
 # 全区正式运营的社区助餐中心: those that there are, not those to come.
 _RUNNING = re.compile(
-    r"[^未不没拟将待、]*(?:建成|运营|投用|投入使用|开放|营业|在用|登记|现有)的(?=..)"
+    r"(?:[全我本][省市县区州旗镇乡]|目前|正式|已经?)*(?:建成|运营|投用|开放|营业|在用|登记)的(?=..)"
 )
 # 罗塘街道, 李家镇: the place of what is counted, before it.
 _PLACE = re.compile(rf"(?!对){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)")
@@ -200,7 +200,8 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
         return Reading(None, "no-name-far", first, stop)
     elif not edge and earlier and (not of_those or _LIMIT.match(noun)):
         return _behind_limit(text, noun, quantity.unit, earlier, stop)
-    for lead in (_RUNNING, *_LEADS) if "的" in noun else _LEADS:
+    is_clause = "的" in noun and words[edge - 1 : edge] in ("", *_MARKS)  # not 1985年前建成的
+    for lead in (_RUNNING, *_LEADS) if is_clause else _LEADS:
         noun = noun[behind(lead, noun) :]
     if not taken and family not in _COMPOUNDS:
         noun = _without_verb(noun)
