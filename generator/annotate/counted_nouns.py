@@ -90,14 +90,14 @@ _OF_PLACES = re.compile(r"[省市县州]⟮.{1,3}⟯")  # 7个省(区)大型灌�
 _WHERE = re.compile(
     rf".*(?:{any_alone('where')}|(?:建成|投产|投用|完工|竣工|实施)后|[镇村市县]中心(?=建设|修建)|(?:小组|[村屯社])(?={any_alone('dwellers')}))(?=..)"
 )
-# 全区正式运营的社区助餐中心: those that there are, not those to come.
+# 全区正式运营的社区食堂: those that there are, not those to come.
 _RUNNING = re.compile(
     r"(?:[全我本][省市县区州旗镇乡]|目前|正式|已经?)*(?:建成|运营|投用|开放|营业|在用|登记)的(?=..)"
 )
 # 罗塘街道, 李家镇: the place of what is counted, before it.
 _PLACE = re.compile(rf"(?!对){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)")
 _LEADS = (_LEADING, _WHERE, _PLACE, _LEADING)
-# An alias or the like behind a noun: 农村社区养老服务中心(农村幸福院)7个, not (含社区).
+# An alias or the like behind a noun: 社区服务中心(邻里服务站)9个, not (含社区).
 _LAST_BRACKET = re.compile(rf"(?<={HAN})\([^()\d,。;:、含]{{2,12}}\)$")
 _QUOTATION = re.compile("“[^”]*”")
 

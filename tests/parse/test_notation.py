@@ -208,10 +208,10 @@ def test_a_value_is_given_in_the_characters_that_are_printed(
 
 
 def test_a_document_number_keeps_the_standards_brackets_and_the_printed_characters() -> None:
-    printed, folded = "湘交綜規[2020]2號", "湘交综规[2020]2号"
-    assert print_document_number("湘交综规〔2020〕2号", printed, folded) == "湘交綜規〔2020〕2號"
-    assert print_document_number("湘交综规〔2020〕2号", folded, folded) == "湘交综规〔2020〕2号"
-    assert read_document_number("湘交綜規〔2020〕2號") == ("湘交綜規", 2020, "2")
+    printed, folded = "珠規綜函[2020]9號", "珠规综函[2020]9号"
+    assert print_document_number("珠规综函〔2020〕9号", printed, folded) == "珠規綜函〔2020〕9號"
+    assert print_document_number("珠规综函〔2020〕9号", folded, folded) == "珠规综函〔2020〕9号"
+    assert read_document_number("珠規綜函〔2020〕9號") == ("珠規綜函", 2020, "9")
 
 
 @pytest.mark.parametrize("char", "综綜鿏一")
