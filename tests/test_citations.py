@@ -237,3 +237,19 @@ def test_any_text_gives_a_result(text: str) -> None:
         assert citation.title
         assert citation.spans
         assert all(0 <= s.start < s.end <= len(reply.text) for s in citation.spans)
+
+
+def test_what_is_cited_in_traditional_characters_stays_as_it_is_printed() -> None:
+    letter = (
+        "關於對市政協十二屆四次會議第86號提案的答覆\n陳偉明委員：\n您提出的《關於增設公園的提案》收悉，現答覆如下：\n"
+        "市規劃局聯合市財政局印發《綠地維護辦法》（珠規綜函〔2016〕74號），並執行《關於公園養護的實施意見》"
+        "和《中山市人民政府關於停車場建設的意見》。\n市規劃局\n2016年7月20日\n"
+    )
+    assert [(each.title, each.doc_number, each.issuer) for each in find(reply_of(letter))[0]] == [
+        ("綠地維護辦法", "珠規綜函〔2016〕74號", "市規劃局聯合市財政局"),
+        ("關於公園養護的實施意見", None, None),
+        ("中山市人民政府關於停車場建設的意見", None, "中山市人民政府"),
+    ]
+    assert pairs("印发《绿地维护办法》（珠规综函〔2016〕74号）。") == [
+        ("绿地维护办法", "珠规综函〔2016〕74号")
+    ]

@@ -307,10 +307,28 @@ def test_the_area_is_the_place_the_sentence_speaks_of(
         ("2019年安排专项资金，三年共700万元", None),
         ("2019年搬迁至新址，占地60亩", None),
         ("2022年，对10千伏以上线路巡检", None),
+        ("我单位于2021年5月维修渠道，共投入3.2万元", "2021-05"),
+        ("始建于2021年的公厕有5座", None),
     ],
 )
 def test_the_point_in_time_is_that_of_the_sentence(sentence: str, as_of: str | None) -> None:
     assert figures(sentence)[0].as_of == as_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("2022年收入5亿元，较2021年增加6亿元，同比增长13%。", ["2022", "2022", "2022"]),
+        ("2022年收入5亿元，比2021年的3亿元增加2亿元。", ["2022", None, None]),
+        ("2022年整改12所，覆盖面从2021年的30%提升至50%。", ["2022", "2021", "2022"]),
+        ("覆盖面从2021年的30%提升至50%。", ["2021", None]),
+        ("2020年启动，覆盖面从2021年的30%提升至目前的50%。", ["2021", None]),
+    ],
+)
+def test_the_date_that_a_value_is_compared_with_is_not_its_own(
+    sentence: str, expected: list[str | None]
+) -> None:
+    assert [figure.as_of for figure in figures(sentence)] == expected
 
 
 def test_thanks_may_open_the_paragraph_that_tells_all() -> None:
@@ -396,3 +414,18 @@ def test_any_text_gives_figures_that_can_be_read_again(text: str) -> None:
 @given(st.text(alphabet=CHARACTERS))
 def test_any_reply_gives_figures(text: str) -> None:
     find(parse("对第1号提案的答复\n张三委员：\n" + text, Source("x.txt", "", "utf-8")))
+
+
+def test_words_of_a_figure_in_traditional_characters_stay_as_they_are_printed() -> None:
+    head = (
+        "關於對市政協十二屆四次會議第86號提案的答覆\n陳偉明委員：\n您提出的提案收悉，現答覆如下：\n"
+    )
+    body = "全縣交通量約1500輛/天。我縣現有圖書館4個，計劃投資約24萬元。今年擬新建圖書館２個。"
+    (traffic, rooms, money, planned) = found = find(
+        parse(f"{head}{body}\n縣規劃局\n2016年7月20日\n", Source("x.txt", "", "utf-8"))
+    )
+    assert [figure.unit for figure in found] == ["輛/天", "個", "元", "個"]
+    assert (traffic.area, traffic.qualifier, money.qualifier) == ("全縣", "約", "約")
+    assert (rooms.indicator, planned.indicator) == ("圖書館", "圖書館")
+    assert (money.value_as_printed, money.number) == ("24萬", 240_000)
+    assert figures("现有图书馆4个。")[0].unit == "个"

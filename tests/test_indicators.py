@@ -91,6 +91,8 @@ def only(*figures: Figure) -> Indicator:
     [
         ("全市", PUYANG, "濮阳市", "410900"),
         ("我市", HUALONG, "濮阳市", "410900"),
+        ("全國", PUYANG, "全国", "national"),
+        ("濮陽縣", PUYANG, "濮阳市濮阳县", "410928"),
         ("全区", HUALONG, "濮阳市华龙区", "410902"),
         ("全省", PUYANG, "河南省", "410000"),
         ("全国", PUYANG, "全国", "national"),

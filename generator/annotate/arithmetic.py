@@ -21,6 +21,7 @@ from generator.model import Figure, Reply, Sentence, Span
 from generator.notation.folding import fold
 from generator.notation.quantities import VALUE
 from generator.notation.sentences import sentence_at, sentences_in
+from generator.vocabulary.traditional import simplified
 
 
 class Kind(StrEnum):
@@ -148,7 +149,7 @@ def _rates(text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]) 
         if _CHANGED.fullmatch(between) and _BY.fullmatch(behind):
             yield _change(first, second, rate)
         elif _exact(second) <= _exact(first):
-            indicator = rate.indicator or ""
+            indicator = simplified(rate.indicator or "")
             noun = indicator.removesuffix("率")  # 化解10098起, 化解率
             named = noun not in ("", indicator) and between.rstrip("了共 ").endswith(noun)
             share = _SHARE_OF_IT.fullmatch(behind) is not None
@@ -228,7 +229,7 @@ def _told(quotient: Callable[[int], Decimal], rate: Figure) -> tuple[bool, str]:
 
 def _slack(figure: Figure) -> Decimal:
     """Return half of the last printed place of a rounded value (4.71万), 0 for a whole count."""
-    match = VALUE.match(fold(figure.value_as_printed))
+    match = VALUE.match(simplified(fold(figure.value_as_printed)))
     if match is None or not (match["scale"] or "." in match["digits"]):
         return Decimal(0)
     digits = Decimal(match["digits"].replace(",", ""))

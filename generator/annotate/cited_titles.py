@@ -12,10 +12,16 @@ from functools import cache
 import msgspec
 
 from generator.model import Reply, Span
-from generator.notation.document_numbers import PATTERN, DocumentNumber, write_document_number
-from generator.notation.folding import fold, squeeze
+from generator.notation.document_numbers import (
+    PATTERN,
+    DocumentNumber,
+    print_document_number,
+    write_document_number,
+)
+from generator.notation.folding import HAN, fold, squeeze
 from generator.notation.sentences import behind
 from generator.vocabulary.document_words import load_document_words
+from generator.vocabulary.traditional import is_traditional, simplified
 
 _LONGEST_TITLE = 180
 _LONGEST_BRACKET = 120
@@ -33,10 +39,10 @@ _STANDARD = re.compile(
     r"(?:GB(?:/[TZ])?|[A-Z]{2,3}\d{0,2}/T) ?\d{3,6}(?:\.\d+)?)(?![\d\-—–])"  # without its year
 )
 _DECREE = (
-    r"[\u4e00-\u9fff]{2,24}令\(?(?:(?:19|20)\d\d年)?第?[\d一二三四五六七八九十百零〇]{1,5}号?\)?"
-    r"|(?:[\u4e00-\u9fff]{2,24})?第[\d一二三四五六七八九十百零〇]{1,5}号(?:主席|国务院|政府|部)?令"
-    r"|(?:[\u4e00-\u9fff]{2,24}公告)?\(?(?:19|20)\d\d年\)?第?\d{1,5}号(?:公告|令)?"
-    r"|[\u4e00-\u9fff]{2,30}公告第?[\d一二三四五六七八九十百零〇]{1,5}号"
+    rf"{HAN}{{2,24}}令\(?(?:(?:19|20)\d\d年)?第?[\d一二三四五六七八九十百零〇]{{1,5}}号?\)?"
+    rf"|(?:{HAN}{{2,24}})?第[\d一二三四五六七八九十百零〇]{{1,5}}号(?:主席|国务院|政府|部)?令"
+    rf"|(?:{HAN}{{2,24}}公告)?\(?(?:19|20)\d\d年\)?第?\d{{1,5}}号(?:公告|令)?"
+    rf"|{HAN}{{2,30}}公告第?[\d一二三四五六七八九十百零〇]{{1,5}}号"
 )
 _WITHOUT_HAO = PATTERN.pattern.removesuffix("号") + r"(?=$|[,，、;文])"
 _ALIAS = re.compile(r"简称(?:为|:)?[“\"]?《?([^《》“”\"(),，、;。]{1,40})")
@@ -51,7 +57,7 @@ class CitedTitle(msgspec.Struct, frozen=True, gc=False):
 
     span: Span  # from 《 to the end of what belongs to it
     title: str  # without marks, without layout, （试行） behind it included
-    folded: str  # the title folded
+    folded: str  # the title folded, in simplified characters
     end: int  # where the text goes on, behind all brackets
     doc_number: str | None = None
     alias: str | None = None
@@ -62,7 +68,10 @@ class CitedTitle(msgspec.Struct, frozen=True, gc=False):
 def find_cited_titles(reply: Reply, start: int, stop: int) -> tuple[list[CitedTitle], list[int]]:
     """Return the outermost titles in 《》 of a stretch, and where 《 is never closed."""
     pairs = list(_pairs(reply.folded, start, stop))
-    titles = [_read(reply, first, end) for first, end in pairs if end is not None]
+    traditional = is_traditional(reply.text)
+    titles = [
+        _read(reply, first, end, traditional=traditional) for first, end in pairs if end is not None
+    ]
     return titles, [first for first, end in pairs if end is None]
 
 
@@ -98,7 +107,7 @@ def _left_open(
             yield (at, end) if joined else (first, end)
 
 
-def _read(reply: Reply, start: int, end: int) -> CitedTitle:
+def _read(reply: Reply, start: int, end: int, *, traditional: bool) -> CitedTitle:
     text, folded = reply.text, reply.folded
     first, last = start + 1, end - 1
     if folded[start] == "<":
@@ -135,7 +144,12 @@ def _read(reply: Reply, start: int, end: int) -> CitedTitle:
         span_end = at
     announced = _ANNOUNCED.search(folded, max(0, start - 8), start) is not None
     span = Span(start, span_end)
-    return CitedTitle(span, title, fold(title), at, number, alias, proposal, announced)
+    if number:
+        number = print_document_number(number, text[start:span_end], folded[start:span_end])
+    plain = fold(title)
+    if traditional:
+        plain = simplified(plain)
+    return CitedTitle(span, title, plain, at, number, alias, proposal, announced)
 
 
 def _closing(folded: str, at: int) -> int | None:

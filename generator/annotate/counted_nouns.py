@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
+from generator.annotate.whole_names import Reading, head, named, printed, without_brackets
+from generator.notation.folding import HAN
 from generator.notation.quantities import Quantity
 from generator.notation.sentences import behind
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.particles import alone, any_alone
-from generator.vocabulary.places_in_text import opens_with_province
 from generator.vocabulary.tables import either
 
 REACH = 40  # characters read on each side of a value
-_LONGEST, _LONGEST_TRAILING = 20, 10
+_LONGEST_TRAILING = 10
 _MARKS = (",", "。", "、", ";", ":", ")", "(")
 _CLAUSE = 16  # characters in which a clause says of what each a number is
 _WORDS = load_counted_words()
@@ -32,10 +31,12 @@ _CHANGE = any_alone("change")
 _GOES_ON = re.compile(rf"、?|(?:大幅)?(?:{_CHANGE}|增|减)?[到至为](?:(?:19|20)\d\d年[底末初]?的)?")
 _LIMIT = re.compile(r"及?以[上下内]|左右|上下|不等")
 # All up to the last mark or date, behind which a noun before a value begins.
-_EDGE = re.compile(r"(?s:.*)(?:[,。;:、()!?《》¦]|\d学?[年月日时](?:以?来|[底末初前后起度]{0,2}))")
+_EDGE = re.compile(
+    r"(?s:.*)(?:[,。;:、()!?《》¦]|\d学?[年月日时]份?(?:以?来|[底末初前后起度]{0,2}))"
+)
 _FROM_WHEN = rf"(?:{any_alone('from_when')}|(?:19|20)\d\d年[底末初]?)的?"
 _TRAILING = re.compile(
-    rf"(?:{any_alone('before_value')}|{_CHANGE}|由{_FROM_WHEN}|从{_FROM_WHEN}|的|等|{alone('为')}|超过|超|不超过|不超)$"
+    rf"(?:{any_alone('before_value')}|{_CHANGE}|由{_FROM_WHEN}|从{_FROM_WHEN}|(?<=投资)完成|的|等|{alone('为')}|超过|超|不超过|不超)$"
 )
 _OF_EACH = re.compile(r"每(?!年)[^,。;:]*$")
 _NOT_COUNTED = re.compile(r"分别$|每(?!年)")  # of several; of each, so the number is a rate
@@ -44,71 +45,61 @@ _AVERAGE = re.compile("[日年月周人户亩]均|(?<![去今全明当近前上�
 _HAS = r"(?<=..)(?<![国公私含保享没])有(?![机线轨色限效毒关害])"
 # A verb that is not the first word of a name, with what follows it before its object.
 _TAKEN = (
-    r"(?![率量者员额费])(?<!建成(?=区))(?<!编制(?=[床人岗]))(?<!检查(?=[井站]))(?<!聘用(?=制))(?=..)"
+    r"(?![率量者员额费的])(?<!建成(?=区))(?<!编制(?=[床人岗]))(?<!检查(?=[井站]))(?<!聘用(?=制))(?=..)"
     r"(?<!认定(?=类型))(?<!估算(?=投资))(?<!清运(?=[车设]))(?<!(?:改善|恢复)(?=灌溉|除涝|排涝))"
     r"(?:[了过](?!渡))?(?:各类|各种)?"
 )
+_WORKS = "(?:工程|项目|任务|活动|行动|数量)"
 _OBJECT = re.compile(
-    rf"(?s:.*)(?:{_WORDS.takes_object}|{_HAS}"
+    rf"(?s:.*)(?:(?!(?:{_WORDS.names_works}){_WORKS}$){_WORDS.takes_object}|{_HAS}"
     rf"|(?:{_WORDS.also_modifies})(?!(?:{either(_WORDS.bare)})$)){_TAKEN}"
 )
 _SUM = re.compile(rf"(?s:.*)(?:{_WORDS.gives}|{_HAS}){_TAKEN}")
 _MEASURE = re.compile(r"(?:面积|能力|规模|量|库容|里程|[长宽高深]度?)$")
-_VERB = re.compile(
-    rf"(?:(?P<only>{_WORDS.takes_object})|(?:{_WORDS.also_modifies}))(?![率量者员额费])"
-)
-_VERBS = re.compile(
-    rf"(?:{_WORDS.takes_object}|{_WORDS.also_modifies}|{_WORDS.may_take_object}|{_WORDS.before}|[、和及已与])+"
-)
+_TAKES, _ALSO = _WORDS.takes, re.compile(_WORDS.also_modifies)
+_NO_OBJECT = re.compile("[率量者员额费]|.$")  # behind a verb: 收集率, 收集车
 _LEADING = re.compile(
     rf"(?:{_WORDS.before}|{any_alone('leads')}|[省市县区州](?:人民)?(?:医院|政府)|“十.五”(?:时期|期间)?"
     r"|新[架装铺打栽植聘购添配招](?=..)|规划(?=改善|新增|新建)|[和及](?=..)|[一二三四五六七八九]是"
     r"|沿[江河湖海路街线](?=发展|修建|建设|新建|布局|种植))+"
 )
-_MAY_LEAD = re.compile(rf"(?:{_WORDS.may_take_object})(?=..)")
-_PREDICATE_ALONE = any_alone("predicates")
-_ENDS = re.compile(
-    rf"[,。;:、()!?《》\d¦]|(?<=..)(?:{_WORDS.predicate}|{_PREDICATE_ALONE}|(?:{_WORDS.closing})(?=[,。;:、()]|$))"
-)
+_LINK = re.compile("[、和及与已]")
+_MAY_LEAD = re.compile(_WORDS.may_take_object)
+_PREDICATE = re.compile(rf"{_WORDS.predicate}|{any_alone('predicates')}")
+_ENDS = re.compile(rf"[,。;:、()!?《》¦]|\d(?!G)|(?<=..){_WORDS.closing}(?=[,。;:、()]|$)")
 # What stands behind a unit and begins no noun: the number belongs to the words before it.
 _NO_NOUN_BEHIND = re.compile(
-    rf"[,。;:、()!?《》\d¦]|$|{_WORDS.predicate}|{_WORDS.takes_object}|{_PREDICATE_ALONE}"
-    rf"|[的地得]?(?:{_CHANGE}|[增减])[到至为]?|中[有的,]|截[至止]|[和及用给投进予等]|要求|标准"
+    rf"[,。;:、()!?《》¦]|\d(?!G)|$|[的地得]?(?:{_CHANGE}|[增减])[到至为]?|中[有的,]|截[至止]|[和及用给投进予等]|要求|标准"
 )
 # It goes on with figures, and not with the other half: 80家企业、团队共捐物资290万元.
 _LIST_GOES_ON = re.compile(
-    r"、(?:$|(?![\u4e00-\u9fff]{2,6}?(?:共|参[与加]|[捐联]|为|等|都|均))[^,。;:、]{0,14}\d)"
+    rf"、(?:$|(?!{HAN}{{2,6}}?(?:共|参[与加]|[捐联]|为|等|都|均))[^,。;:、]{{0,14}}\d)"
 )
+_HAS_IT = re.compile(
+    r"的(?![有仅占只共为达均,。;:、()])"
+)  # 供水能力4千吨的水厂, not 超过4千吨的有1家
+# 8个以茶叶等为主导产业的园区: on what a thing is built.
+_BUILT_ON = re.compile(r"以[^,。;:()]{1,24}?为[^,。;:、()]{1,8}?的(?=..)")
 # Behind a measure it says how wide a thing is, behind a count whose the thing is.
 _OF_THE_UNIT = re.compile(r"[宽长高深厚粗]|直径|口径|半径|管径")
 _OF_THOSE = re.compile(r"(?:单位|部门|委员|代表|成员|企业)(?:的)?(?:意见|建议|需求|诉求|提案)$")
 _SHORT = re.compile(r"[省市县区镇乡村街屯组校院所站馆店厂桥井](?:⟮.{1,3}⟯)?")
 _OF_PLACES = re.compile(r"[省市县州]⟮.{1,3}⟯")  # 7个省(区)大型灌区
 
-# Words of grammar that no name holds.
-_GRAMMAR = re.compile(
-    rf"{any_alone('no_name')}|^方面(?=.)|^村?民?小组(?=公路|道路|产业)|保护(?=耕地|农田|林地|古树)"
-    rf"|^{any_alone('no_first')}|\d(?![A-Za-z.])(?<![A-Za-z.]\d)|[*+=/\\|]"
-)
 # 辖区范围内农村公路, 饶河两岸群众: where it is.
 _WHERE = re.compile(
-    rf".*(?:{any_alone('where')}|[镇村市县]中心(?=建设|修建)|(?:小组|[村屯社])(?={any_alone('dwellers')}))(?=..)"
+    rf".*(?:{any_alone('where')}|(?:建成|投产|投用|完工|竣工|实施)后|[镇村市县]中心(?=建设|修建)|(?:小组|[村屯社])(?={any_alone('dwellers')}))(?=..)"
+)
+# 全区正式运营的社区食堂: those that there are, not those to come.
+_RUNNING = re.compile(
+    r"(?:[全我本][省市县区州旗镇乡]|目前|正式|已经?)*(?:建成|运营|投用|开放|营业|在用|登记)的(?=..)"
 )
 # 罗塘街道, 李家镇: the place of what is counted, before it.
-_PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)")
-_INNER_BRACKET = re.compile(r"\(([^()\d]{1,4})\)")  # 村(居)委员会, 党总支(支部)
-_QUOTED = re.compile(r"[“”\"']")
+_PLACE = re.compile(rf"(?!对){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)")
+_LEADS = (_LEADING, _WHERE, _PLACE, _LEADING)
+# An alias or the like behind a noun: 社区服务中心(邻里服务站)9个, not (含社区).
+_LAST_BRACKET = re.compile(rf"(?<={HAN})\([^()\d,。;:、含]{{2,12}}\)$")
 _QUOTATION = re.compile("“[^”]*”")
-_PAIRED = re.compile(r"[^“”\"']*(?:“[^“”]+”|\"[^\"]+\")[^“”\"']*")
-
-
-class Reading(msgspec.Struct, frozen=True, gc=False):
-    """An indicator or None, the rule that gave or refused it, and where its words stand."""
-
-    name: str | None
-    rule: str
-    start: int
-    end: int
 
 
 def read_indicator(
@@ -122,14 +113,16 @@ def read_indicator(
     unit, at = quantity.unit, quantity.unit_end
     ends = text.startswith(_MARKS, at)  # most do, and nothing stands behind them
     if not ends and _WORDS.family(unit) not in _COUNTS_NOTHING:
-        rest = _without_brackets(text[at : at + REACH])
+        rest = without_brackets(text[at : at + REACH])
         limit = behind(_LIMIT, rest)
-        if not _NO_NOUN_BEHIND.match(rest, limit):
+        measures = _HAS_IT.match(rest) and _MEASURE.search(text, max(0, at - 20), quantity.start)
+        if not measures and not _begins_no_noun(rest, limit):
             if limit and not _WORDS.counts(unit):
                 return Reading(None, "no-name-limited", at, at + limit)
             first = max(0, quantity.start - _CLAUSE)
             if each := _OF_EACH.search(text[first : quantity.start]):
                 return Reading(None, "no-name-of-each", first + each.start(), quantity.start)
+            limit += behind(_BUILT_ON, rest[limit:])
             return _noun_behind(rest[limit:], unit, at + limit, is_limit=limit > 0)
     if earlier and _GOES_ON.fullmatch(text, earlier.unit_end, quantity.start):
         if shared and _WORDS.fits(shared, unit):
@@ -138,14 +131,20 @@ def read_indicator(
     return _noun_before(text, quantity, earlier)
 
 
+def _begins_no_noun(rest: str, at: int) -> bool:
+    """Tell whether no noun begins there, but the end of a clause, what is done or a verb."""
+    forms = _NO_NOUN_BEHIND.match(rest, at) or _PREDICATE.match(rest, at) or _TAKES.match(rest, at)
+    return forms is not None
+
+
 def _noun_behind(rest: str, unit: str, at: int, *, is_limit: bool) -> Reading:
     """Read the noun at the head of these words, which stand at `at`; none is half of a list."""
-    end = _ENDS.search(rest)
+    end = _first(_ENDS.search(rest), _PREDICATE.search(rest, 2))
     stop = end.start() if end else len(rest)
-    verb = _VERB.search(rest, 1, stop)
-    if verb and _WORDS.fits(_head(rest[: verb.start()]), unit):
+    verb = _first(_verb_in(rest[:stop], _TAKES), _verb_in(rest[:stop], _ALSO))
+    if verb and _WORDS.fits(head(rest[: verb.start()]), unit):
         stop = verb.start()
-    elif verb and verb["only"]:  # a verb, and no noun before it
+    elif verb and verb.re is _TAKES:  # a verb, and no noun before it
         return Reading(None, "no-name-unfit", at, at + verb.end())
     if rest.startswith("、", stop) and not _LIST_GOES_ON.match(rest, stop):
         return Reading(None, "no-name-half", at, at + stop + 1)
@@ -158,17 +157,32 @@ def _noun_behind(rest: str, unit: str, at: int, *, is_limit: bool) -> Reading:
         noun = noun.rstrip("和及与")
     stop = at + len(noun)
     if _SHORT.fullmatch(noun):
-        return Reading(_printed(noun), "noun-behind", at, stop)
+        return Reading(printed(noun), "noun-behind", at, stop)
     if _OF_PLACES.match(noun):
         return Reading(None, "no-name-unfit", at, stop)
-    return _named(noun, unit, "noun-behind", stop)
+    return named(noun, unit, "noun-behind", stop)
+
+
+def _first(*found: re.Match[str] | None) -> re.Match[str] | None:
+    """Return the match that begins first."""
+    return min(filter(None, found), key=lambda match: match.start(), default=None)
+
+
+def _verb_in(noun: str, verbs: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the first verb behind the first character that may take an object."""
+    verb = verbs.search(noun, 1)
+    while verb and _NO_OBJECT.match(noun, verb.end()):
+        verb = verbs.search(noun, verb.end())
+    return verb
 
 
 def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Reading:
     """Read what stands before a value back to a mark, a date or a verb."""
     floor = earlier.unit_end if earlier else 0
     first = max(floor, quantity.start - REACH)
-    words = _without_trailing(_without_brackets(text[first : quantity.start]))
+    words = _without_trailing(without_brackets(text[first : quantity.start]))
+    if words.endswith(")"):
+        words = _LAST_BRACKET.sub("", words)
     stop = first + len(words)
     edge = behind(_EDGE, words)
     if not words or _NOT_COUNTED.search(words, edge):
@@ -180,28 +194,31 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
         if _AVERAGE.search(taken[0]):  # 日均运送乘客860人次: not 乘客
             return Reading(None, "no-name-of-each", first + edge, stop)
         noun = noun[taken.end() :]
-    elif edge and not _is_edge(words[:edge], is_shared=first == floor > 0):
+    elif edge and not _is_edge(words[:edge], noun, is_shared=first == floor > 0):
         return Reading(None, "no-name-half", first, stop)
     elif not edge and first > floor:  # it begins too far away
         return Reading(None, "no-name-far", first, stop)
     elif not edge and earlier and (not of_those or _LIMIT.match(noun)):
         return _behind_limit(text, noun, quantity.unit, earlier, stop)
-    for lead in (_LEADING, _WHERE, _PLACE, _LEADING):
+    is_clause = "的" in noun and words[edge - 1 : edge] in ("", *_MARKS)  # not 1985年前建成的
+    for lead in (_RUNNING, *_LEADS) if is_clause else _LEADS:
         noun = noun[behind(lead, noun) :]
     if not taken and family not in _COMPOUNDS:
         noun = _without_verb(noun)
-    return _named(noun, quantity.unit, "noun-object" if taken else "noun-before", stop)
+    return named(noun, quantity.unit, "noun-object" if taken else "noun-before", stop)
 
 
 def _behind_limit(text: str, noun: str, unit: str, earlier: Quantity, stop: int) -> Reading:
-    """Read a noun that begins with a value and a limit: 5000只以上规模养殖场31家."""
-    limit = _LIMIT.match(noun)
-    if limit is None:
+    """Read a noun behind a value with a limit, or a grade: 5000只以上规模养殖场, 10kV线路."""
+    end = behind(_LIMIT, noun)
+    if not end and _WORDS.family(earlier.unit) != "grade":
         return Reading(None, "no-name-far", stop - len(noun), stop)
-    read = _named(noun[limit.end() :], unit, "noun-before", stop, is_limited=True)
+    if _OF_EACH.search(text, max(0, earlier.start - _CLAUSE), earlier.start):
+        return Reading(None, "no-name-of-each", stop - len(noun), stop)
+    read = named(noun[end:], unit, "noun-before", stop, is_limited=True)
     if read.name is None:
         return read
-    name = text[earlier.start : earlier.unit_end] + limit[0] + read.name
+    name = text[earlier.start : earlier.unit_end] + noun[:end] + read.name
     return Reading(name, "noun-before", earlier.start, stop)
 
 
@@ -225,7 +242,7 @@ def _without_quotations(noun: str) -> str:
     return _QUOTATION.sub(lambda match: "□" * len(match[0]), noun) if "“" in noun else noun
 
 
-def _is_edge(before: str, *, is_shared: bool) -> bool:
+def _is_edge(before: str, noun: str, *, is_shared: bool) -> bool:
     """Tell whether a noun begins behind these words: not the second half of a list or a title."""
     mark, before = before[-1], before[:-1]
     if mark in ")》":
@@ -235,48 +252,22 @@ def _is_edge(before: str, *, is_shared: bool) -> bool:
     listed = before[behind(_EDGE, before) :]
     if is_shared and listed == before:
         return "的" not in listed  # it lists figures: 社区党总支123个、小区党支部1149个
-    return bool(_VERBS.fullmatch(listed))  # 新建、改造农村公路916公里
+    # 新建、改造农村公路916公里, not 新建、改造面积900平方米
+    return _without_verb(noun) != noun and _are_verbs(listed)
+
+
+def _are_verbs(words: str) -> bool:
+    """Tell whether words are verbs, what stands before them and what links them, nothing else."""
+    at = 0
+    while at < len(words):
+        end = max(behind(form, words, at) for form in (_TAKES, _ALSO, _MAY_LEAD, _LEADING, _LINK))
+        if end == at:
+            return False
+        at = end
+    return True
 
 
 def _without_verb(noun: str) -> str:
     """Leave out the verb at the head of a noun that says enough without it."""
-    verb = _MAY_LEAD.match(noun)
-    return noun[verb.end() :] if verb and noun[verb.end() :] not in _WORDS.bare else noun
-
-
-def _named(noun: str, unit: str, rule: str, stop: int, *, is_limited: bool = False) -> Reading:
-    """Read a noun that ends at `stop` as a name, unless it is no whole one that its unit counts."""
-    noun = noun.removeprefix("⟮")
-    start = stop - len(noun)
-    if noun[:1] == "“" and noun[-1:] == "”" and len(_QUOTED.findall(noun)) == 2:
-        noun = noun[1:-1]
-    if not 1 < len(noun) <= _LONGEST:
-        rule = "no-name-far" if len(noun) > 1 else "no-name-none"
-    elif not _WORDS.fits(_head(noun), unit):
-        rule = "no-name-unfit"
-    elif noun in _WORDS.bare and not is_limited:
-        rule = "no-name-general"
-    elif _GRAMMAR.search(noun) or opens_with_province(noun):
-        rule = "no-name-grammar"
-    elif _QUOTED.search(noun) and not _PAIRED.fullmatch(noun):
-        rule = "no-name-half"
-    else:
-        name = _printed(noun)
-        if name.count("(") == name.count(")"):
-            return Reading(name, rule, start, stop)
-        rule = "no-name-half"
-    return Reading(None, rule, start, stop)
-
-
-def _head(noun: str) -> str:
-    """Return a noun up to the quotation mark or bracket that ends it."""
-    return (noun.partition("⟮")[0] if noun.endswith("⟯") else noun).rstrip('”"')
-
-
-def _printed(noun: str) -> str:
-    return noun.replace("⟮", "(").replace("⟯", ")")
-
-
-def _without_brackets(words: str) -> str:
-    """Replace the brackets around a word inside a noun by others, which part nothing."""
-    return _INNER_BRACKET.sub(r"⟮\1⟯", words) if "(" in words else words
+    rest = noun[behind(_MAY_LEAD, noun) :]
+    return rest if len(rest) > 1 and rest not in _WORDS.bare else noun

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.model import Span
 from generator.notation.dates import write_date
+from generator.notation.folding import HAN
 from generator.notation.quantities import Quantity
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.places import load_gazetteer
@@ -28,7 +29,7 @@ _PRINTED = re.compile(rf"[全我](?:自治区|街道|[省市县区州旗盟镇�
 # A place is what a sentence speaks of where it opens a clause, not inside another noun.
 _OPENS = re.compile(rf"(?:^|[,。;:、()\s“”◇]|[年月日底来]|{_WORDS['opens_place']})$")
 _OFFICE = re.compile(
-    rf"第?[一二三四五六七八九十]{{1,3}}届|{_WORDS['body']}|[\u4e00-\u9fff]{{0,8}}?{_WORDS['office']}"
+    rf"第?[一二三四五六七八九十]{{1,3}}届|{_WORDS['body']}|{HAN}{{0,8}}?{_WORDS['office']}"
 )
 _BRACKET = 60  # characters in brackets
 _LISTED = re.compile(r"[、和及与]")
@@ -45,8 +46,8 @@ _DATE = re.compile(
 _DATE_WORD = re.compile(f"年|月|十.五|{_WORDS['vague']}")  # one of which every date has
 # A date says when a value holds where it opens a clause: not 始建于1976年, 列入2013年计划.
 _WHEN = re.compile(
-    rf"(?:^|[,。;:、)“\s])(?:[一二三四五六七八九]是|{_WORDS['opens_date']}|[全我][国省市县区州旗镇乡]|我[局委])?"
-    r"(?:截至|截止到?|到|至|在)?$|截[至止]$"
+    rf"(?:^|[,。;:、)“\s])(?:[一二三四五六七八九]是|{_WORDS['opens_date']}|[全我][国省市县区州旗镇乡]|我(?:[局委厅]|单位))?"
+    r"(?:截至|截止到?|到|至|在|于)?$|截[至止]$"
 )
 # It does not where a period begins or ends with it, nor where it dates an event or a thing.
 _NOT_THEN = re.compile(
@@ -57,9 +58,11 @@ _NOT_THEN = re.compile(
     rf"|,?[^,。;\d]{{0,24}}{_WORDS['event']}(?!了?\d)[^,。;\d]*[,。;]"
 )
 _OPEN_START = re.compile(r"(?:[\d年月日底初末][至到-]|\d[年月度]{0,2}[、和及与]|[比较])$")
+# A date with which a value is compared: what stands behind holds when the value does.
+_COMPARED = re.compile(rf"[底末]?(?:同期)?(?:相比)?,?(?:净|年均|累计)?{_WORDS['changed']}")
 # What a rule is made for is no count: 30户以上自然村, 厚30厘米以上的耕地, 65周岁以上老年人.
 _RANGE = re.compile(
-    rf"及?以[上下内](?:的(?!{_WORDS['goal']})|(?=[\u4e00-\u9fff])(?![的并且和及与等用为由完]))"
+    rf"及?以[上下内](?:的(?!{_WORDS['goal']})|(?={HAN})(?![的并且和及与等用为由完]))"
 )
 _ONE_BY_ONE = frozenset({"名", "位", "人次", "户次"})
 _BOUNDS = frozenset({"人", "户", "千伏", "级", "层"})
@@ -148,6 +151,8 @@ def dates_named(text: str, sentence: Span) -> tuple[Mention, ...]:
     for match in _DATE.finditer(text, *sentence):
         year = match["year"] or (year if match["alone"] else None)
         before = text[max(sentence.start, match.start() - 8) : match.start()]
+        if before.endswith(("比", "较")) and _COMPARED.match(text, match.end()):
+            continue
         value = None
         holds = _WHEN.search(before) and not _OPEN_START.search(before)
         if year and holds and not _NOT_THEN.match(text, match.end()):
@@ -178,10 +183,20 @@ def base_of(text: str, start: int, unit_end: int) -> Mention | None:
 
 
 def read_date(
-    text: str, dates: tuple[Mention, ...], quantity: Quantity, base: Mention | None
+    text: str,
+    dates: tuple[Mention, ...],
+    quantity: Quantity,
+    base: Mention | None,
+    earlier: Mention | None,
 ) -> Mention:
-    """Return the point in time of a value, none where what stands between speaks of another."""
+    """Return the point in time of a value, none where what stands between speaks of another.
+
+    `base` tells that it is one before a change, `earlier` that the figure before it is one: the
+    year of that is not its own.
+    """
     date = last_before(dates, quantity.start) if base is None else base
+    if base is None and earlier and date.start >= earlier.start:
+        date = last_before(dates, earlier.start) if date.end <= earlier.end else date
     if not date.value or base:
         return date
     start, end = quantity.start, quantity.unit_end

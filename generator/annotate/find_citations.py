@@ -24,8 +24,9 @@ from generator.annotate.cited_titles import CitedTitle, find_cited_titles
 from generator.annotate.issuers import issuer_before, issuer_within
 from generator.model import Citation, Evidence, Problem, Proof, Reply, Span
 from generator.notation.blocks import block_at
-from generator.notation.folding import fold
+from generator.notation.folding import as_printed, fold
 from generator.vocabulary.document_words import load_document_words
+from generator.vocabulary.traditional import simplified
 
 _NOISE = re.compile(r"[\s《》“”\"'‘’<>]|\((?:试行|暂行)\)|中华人民共和国")
 _BRACKETS_BEHIND = re.compile(
@@ -53,6 +54,7 @@ _SHORT = re.compile(
 _LAWS = ("法", "法典", "条例", "规定")
 _SHORTEST_GOVERNED = 4
 _LONG_ENOUGH = 10
+_BEFORE = 80  # characters in which an issuer stands
 
 
 @dataclass(slots=True)
@@ -83,7 +85,7 @@ def find(reply: Reply) -> tuple[tuple[tuple[Citation, Proof], ...], tuple[Proble
     found, unclosed = find_cited_titles(reply, blocks[0].span.start, blocks[-1].span.end)
     titles = [title for title in found if title.title and block_at(blocks, title.span.start)]
     entries: list[_Entry] = []
-    proposal = _core(fold(reply.metadata.proposal_title or ""))
+    proposal = _core(simplified(fold(reply.metadata.proposal_title or "")))
     for number, run in enumerate(_runs(folded, titles)):
         if _is_proposal(folded, run, proposal):
             continue
@@ -93,6 +95,9 @@ def find(reply: Reply) -> tuple[tuple[tuple[Citation, Proof], ...], tuple[Proble
         governed = load_document_words().governing.search(before) or _BULLETIN.search(before)
         verb = Span(first + governed.start(), start) if governed else None
         issuer = issuer_before(folded, start)
+        if issuer:
+            first = max(0, start - _BEFORE)
+            issuer = as_printed(issuer, reply.text[first:start], folded[first:start])
         for title in run:
             if title.in_alias and entries:
                 entries[-1].aliases.add(_key(title.folded))
@@ -195,7 +200,9 @@ def _file(
     key = _key(title.folded)
     entry = _same(entries, title, key, run)
     if entry is None:
-        core, named = _without_end(key), issuer or issuer_within(title.folded)
+        core, named = _without_end(key), issuer
+        if within := None if issuer else issuer_within(title.folded):
+            named = as_printed(within, title.title, title.folded)
         entry = _Entry(title.title, key, core, _about(key), None, named, evidence)
         entries.append(entry)
     elif key == entry.key and len(title.title) > len(entry.title):

@@ -6,8 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
-from generator.annotate.counted_nouns import Reading, read_indicator
+from msgspec import structs
+
+from generator.annotate.counted_nouns import read_indicator
 from generator.annotate.figure_context import (
+    Mention,
     base_of,
     dates_named,
     last_before,
@@ -15,12 +18,15 @@ from generator.annotate.figure_context import (
     read_date,
     read_qualifier,
 )
+from generator.annotate.whole_names import Reading
 from generator.model import Block, Evidence, Figure, Proof, Reply, Role, Span
+from generator.notation.folding import HAN, as_printed
 from generator.notation.quantities import Quantity, find_quantities
-from generator.notation.sentences import sentences_in
+from generator.notation.sentences import sentence_at, sentences_in
 from generator.notation.squeezed import Squeezed
 from generator.vocabulary.form_groups import form_pattern
 from generator.vocabulary.tables import read_table
+from generator.vocabulary.traditional import is_traditional
 from generator.vocabulary.units import Units, load_units
 
 _DIGIT = re.compile(r"[0-9]")
@@ -34,8 +40,9 @@ _CITED = re.compile(r"《[^《》]{0,120}(?:《[^《》]{0,80}》[^《》]{0,80}
 _SUM = re.compile(r"[“\"][^“”\"+]{0,20}\d[^“”\"+]{0,20}\+[^“”\"]{0,60}[”\"]")
 _LISTED = re.compile(r"[、,和及与]\d")
 _OF_TOWN = re.compile(
-    r"[,、;:。)](?![全我本各])[\u4e00-\u9fff]{2,5}(?<![城集乡小])(?:乡|镇|街道|村|社区)(?:现?有|共|新建)?$"
+    rf"[,、;:。)](?![全我本各]){HAN}{{2,5}}(?<![城集乡小])(?:乡|镇|街道|村|社区)(?:现?有|共|新建)?$"
 )
+_TOWN_ENDS = ("乡", "镇", "街道", "村", "社区", "有", "共", "新建")  # of which it has one
 _CLOSING = form_pattern("letter_lines", "parting")
 _LONGEST_CLOSING = 200  # thanks may open the paragraph that tells all
 # At the head of a paragraph: a list number glued to a year or to whole things (1.2022年, 1.3个).
@@ -43,6 +50,7 @@ _GLUED = re.compile(r"(?:^|(?<=[;。:]))\d{1,2}\.(?=(?:19|20)\d\d年)")
 _GLUED_COUNT = re.compile(r"(?P<item>\d{1,2}\.)\d{1,3}(?![.\d])")
 
 _BROKEN = "¦"  # stands for the blank between two digits
+_AROUND = 400  # in which all words of a figure stand
 _REACH = 12  # characters read on each side of a number
 
 
@@ -59,9 +67,9 @@ def _by_unit(kind: str) -> Mapping[str, re.Pattern[str]]:
 
 _NUMBER_OF = read_table("number_words")["number_of"]["words"]
 # Whatever the unit: the number belongs to the words before it or behind it.
-_NAMED = re.compile(
+_ORDINAL = re.compile(r"第[\d、至到和及~-]*\n")  # 第2位, 第3、4批
+_NAMED = re.compile(  # each begins with the number
     "|".join((
-        r"第[\d、至到和及~-]*\n",  # 第2位, 第3、4批
         r"\n(?<=[届A-Za-z一二三〇零〔\[【]\n)",  # 十四届2次, G104, PM2.5, 二0一六年, 〔2020〕
         # 2017-062, 1:50, 1+3, 5·20, 7×24, 12 3456 (a number broken by a blank)
         rf"\n(?<=[A-Za-z\d][-/:+·#.]\n|\d[×*{_BROKEN}]\n)",
@@ -88,9 +96,29 @@ def find(reply: Reply) -> Iterator[tuple[Figure, Proof]]:
     What cannot be told from a figure's words stays None.
     """
     folded = _with_wide_commas(reply)
+    traditional = is_traditional(reply.text)
     for block in _letter(reply):
         if _DIGIT.search(folded, *block.span):
-            yield from _figures(reply, folded, block)
+            for figure, proof in _figures(reply, folded, block):
+                yield _as_printed(reply, figure) if traditional else figure, proof
+
+
+def _as_printed(reply: Reply, figure: Figure) -> Figure:
+    """Return a figure whose words were read in simplified characters with those printed."""
+    sentence = sentence_at(reply.sentences, figure.span.start)
+    start, end = sentence.span if sentence else figure.span
+    start, end = max(start, figure.span.start - _AROUND), min(end, figure.span.end + _AROUND)
+
+    def printed(words: str | None, first: int) -> str | None:
+        return words and as_printed(words, reply.text[first:end], reply.folded[first:end])
+
+    return structs.replace(
+        figure,
+        unit=printed(figure.unit, figure.span.end),
+        qualifier=printed(figure.qualifier, start),
+        indicator=printed(figure.indicator, start),
+        area=printed(figure.area, start),
+    )
 
 
 def _with_wide_commas(reply: Reply) -> str:
@@ -131,20 +159,19 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
             continue
         span = Span(bisect_left(view.at, start), bisect_left(view.at, end))
         places, dates = places_named(outside, span), dates_named(outside, span)
+        base: Mention | None = None
         for quantity in inside:
             value = view.span(quantity.start, quantity.end)
             read = read_indicator(text, quantity, earlier, indicator)
             if _loses_verb(text, earlier, indicator, read, quantity):
                 read = Reading(None, "no-name-half", read.start, read.end)
             earlier, indicator = quantity, read.name
-            base = base_of(text, quantity.start, quantity.unit_end)
+            changed, base = base, base_of(text, quantity.start, quantity.unit_end)
             if base and base.value is None:  # 由6种扩大到9种: the name is that of the 9
                 read = Reading(None, "no-name-base", base.start, base.end)
             # A县、B县等5个: no single place; 罗塘街道4个: one without a code
-            listed = text.endswith("等", 0, quantity.start) or _OF_TOWN.search(
-                text, max(0, quantity.start - _REACH), quantity.start
-            )
-            as_of = read_date(text, dates, quantity, base)
+            listed = text.endswith("等", 0, quantity.start) or _is_of_town(text, quantity.start)
+            as_of = read_date(text, dates, quantity, base, changed)
             figure = Figure(
                 value_as_printed="".join(reply.text[slice(*value)].split()),
                 number=quantity.number,
@@ -163,6 +190,12 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
                 yield figure, (named, Evidence("as-of", (view.span(as_of.start, as_of.end),)))
             else:
                 yield figure, (named,)
+
+
+def _is_of_town(text: str, end: int) -> bool:
+    """Tell whether a place without a code of its own stands at the end of these words."""
+    maybe = text.endswith(_TOWN_ENDS, 0, end)
+    return maybe and _OF_TOWN.search(text, max(0, end - _REACH), end) is not None
 
 
 def _loses_verb(
@@ -226,7 +259,8 @@ def _is_no_figure(text: str, quantity: Quantity) -> bool:
     start, end, unit = quantity.start, quantity.unit_end, quantity.unit
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     sides = f"{before}\n{after}"
-    if _NAMED.search(sides) and not (unit and _LATIN_NOUN.search(before)):
+    named = _NAMED.match(sides, len(before)) or ("第" in before and _ORDINAL.search(sides))
+    if named and not (unit and _LATIN_NOUN.search(before)):
         return True
     if not unit:
         scaled = not text[quantity.end - 1].isdigit()  # 1700多万老年人

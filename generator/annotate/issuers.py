@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.notation.folding import HAN
 from generator.vocabulary.document_words import load_document_words
 from generator.vocabulary.form_groups import either_form
 
@@ -17,7 +18,7 @@ _PARTS = re.compile(r"[、和与及]|以及|会同|联合")
 _AND_OTHERS = re.compile(
     r"等(?:[一二三四五六七八九十\d]{1,3}[个家]?)?(?:部门|单位|部委|委局|厅局|部|家)?$"
 )
-_NAME = re.compile(r"[\u4e00-\u9fff]{1,28}(?:\([\u4e00-\u9fff]{1,8}\))?")
+_NAME = re.compile(rf"{HAN}{{1,28}}(?:\({HAN}{{1,8}}\))?")
 _OURSELVES = re.compile(r"[我本](?:[局委部厅办院署县市区州省会]|街道)")
 
 

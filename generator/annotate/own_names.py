@@ -6,10 +6,11 @@ import re
 from typing import NamedTuple
 
 from generator.model import Reply
+from generator.notation.folding import HAN
 
 _LEVELS = "省市州盟县旗区乡镇"
 SELF = re.compile(
-    r"(?:我|本)(?:们(?:[一-龥]{2,4}(?:机关|部门))?|[局委部厅办司市县区州盟旗省乡镇院处会校站街中师团府队所]|大队|支队|总队|中心|单位|公司)"
+    rf"(?:我|本)(?:们(?:{HAN}{{2,4}}(?:机关|部门))?|[局委部厅办司市县区州盟旗省乡镇院处会校站街中师团府队所]|大队|支队|总队|中心|单位|公司)"
     r"|两[局厅]|双方"
 )
 _ENDS_IN_SELF = re.compile("[我本](?:[局委部厅办院处队]|大队|支队|中心|单位)$")
@@ -17,14 +18,14 @@ _ABOVE = re.compile(
     rf"(?:[{_LEVELS}]委)?、?[{_LEVELS}](?:人民)?(?:政府|委|财政|级.*)|[{_LEVELS}]委[{_LEVELS}]政府"
 )
 _UNIT = re.compile(
-    r"[我本][局厅委](?:下属|所属)?(?P<unit>[一-龥]{2,8}?(?:中心|大队|支队|中队|[科处站所队]))"
-    r"(?=[^一-龥]|将|已|对|会|在|通过|积极|负责|组织|联合|从|与|每|按)"
+    rf"[我本][局厅委](?:下属|所属)?(?P<unit>{HAN}{{2,8}}?(?:中心|大队|支队|中队|[科处站所队]))"
+    rf"(?=(?!{HAN})(?s:.)|将|已|对|会|在|通过|积极|负责|组织|联合|从|与|每|按)"
 )
 _TRADE = re.compile(
-    rf"(?:各级|全[{_LEVELS}])*[{_LEVELS}]?(?P<trade>[一-龥]{{2,8}}?)(?:主管)?(?:部门|机关|系统)"
+    rf"(?:各级|全[{_LEVELS}])*[{_LEVELS}]?(?P<trade>{HAN}{{2,8}}?)(?:主管)?(?:部门|机关|系统)"
 )
-_POLICE = re.compile(rf"[{_LEVELS}]?(?:公安)?(?:局)?(?:交警|交管|巡警|治安)[一-龥]{{0,4}}")
-_PLACE = re.compile(rf"[一-龥]{{2,7}}?(?P<level>[{_LEVELS}])(?=.)")
+_POLICE = re.compile(rf"[{_LEVELS}]?(?:公安)?(?:局)?(?:交警|交管|巡警|治安){HAN}{{0,4}}")
+_PLACE = re.compile(rf"{HAN}{{2,7}}?(?P<level>[{_LEVELS}])(?=.)")
 _OFFICES = "局委厅部办院"
 
 

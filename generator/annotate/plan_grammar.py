@@ -31,9 +31,11 @@ _PLANNED = (
     rf"计划(?<=[今明两三\d]年计划)(?={_WORDS['deed_opens']})",
     "拟(?<![模虚]拟)(?!定了)",
     "力争(?<!努力争)",
+    f"需(?<![所供必]需)(?={_WORDS['needed']})",
+    *(f"{word}后,?年?(?:可|能|将)" for word in _EACH["once_there"]),
+    r"确定(?=(?:20)?\d\d年?度?[至到-]20\d\d年)",
     f"准备(?!完)(?={_WORDS['deed_opens']})",
     _behind_none("规划", _EACH["laid_down_of"]) + rf"(?={_WORDS['laid_down']}|到\d)",
-    rf"将(?!{_MOVED}|协助)(?={_WORDS['will']}|由\d|{load_counted_words().takes_object})",
     r"确保(?=[到在年今明]|\d+[年月])",
     r"争取(?<![共已]争取)(?=[到在]?(?:\d+[年月]|年|今|明)|尽[早快])",
     f"再(?={_WORDS['again']})",
@@ -54,13 +56,19 @@ _REPORTED = (
     "恳请",
     "提请(?<![拟将]提请)",
 )
-_FIRST = "".join(sorted({rule[0] for rule in (*_PLANNED, *_REPORTED)}))  # tried first, for speed
+_FIRST = "".join(
+    sorted({rule[0] for rule in (*_PLANNED, *_REPORTED, "将")})
+)  # tried first, for speed
 
 # The last of these before a number decides: 今年计划新建15个，目前已完成8个.
 SAID = re.compile(
-    rf"(?=[{_FIRST};。])(?:(?P<planned>(?:{'|'.join(_PLANNED)})(?:[^,。;:已现]{{0,14}}?完成)?)"
-    rf"|(?P<reported>{'|'.join(_REPORTED)})|(?P<part>[;。]))"
+    rf"(?=[{_FIRST};。])(?:(?P<planned>{'|'.join(_PLANNED)})"
+    rf"|(?P<reported>{'|'.join(_REPORTED)})|(?P<part>[;。])|(?P<will>将(?!{_MOVED}|协助|继续予以|继续给予|继续执行)))"
 )
+# How things will be or what will be done, behind 将.
+WILL = (re.compile(rf"{_WORDS['will']}|由\d"), load_counted_words().takes)
+# How a plan goes on to its completion, which is then no report.
+COMPLETED = re.compile("[^,。;:已现]{0,14}?完成")
 # What is there already, or a base or limit, whatever is planned for it.
 GIVEN = re.compile(
     f"(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|^对|[,将把为]对|{_WORDS['by_means_of']}[全我][市县区镇])的?$"

@@ -9,11 +9,12 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from generator.annotate.figure_context import base_of, is_range
-from generator.annotate.plan_grammar import GIVEN, OF_EACH, SAID, THERE_BEHIND
+from generator.annotate.plan_grammar import COMPLETED, GIVEN, OF_EACH, SAID, THERE_BEHIND, WILL
 from generator.model import Commitment, Evidence, Figure, Proof, Reply, Sentence, Span
 from generator.notation.dates import is_later
-from generator.notation.sentences import sentence_at
+from generator.notation.sentences import behind, sentence_at
 from generator.vocabulary.counted_words import load_counted_words
+from generator.vocabulary.traditional import simplified
 
 _at = attrgetter("at")
 _REACH, _WORD = 40, 5  # characters of a clause, of a word
@@ -34,7 +35,16 @@ class Said(NamedTuple):
 
 def said_in(text: str, sentence: Span) -> tuple[Said, ...]:
     """Return what a sentence (of folded text) says of plans, in order."""
-    return tuple(Said(m.start(), m.lastgroup, m.end()) for m in SAID.finditer(text, *sentence))
+    found: list[Said] = []
+    at, stop = sentence
+    while match := SAID.search(text, at, stop):
+        kind, at = match.lastgroup, match.end()
+        if kind == "will" and not any(form.match(text, at, stop) for form in WILL):
+            continue
+        if kind in {"planned", "will"}:
+            kind, at = "planned", behind(COMPLETED, text, at, stop)
+        found.append(Said(match.start(), kind, at))
+    return tuple(found)
 
 
 def is_planned(
@@ -67,7 +77,7 @@ def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
         elif around is not sentence:
             said = said_in(reply.folded, around.span)
         sentence = around
-        told = is_planned(reply.folded, said, figure.span, figure.unit)
+        told = is_planned(reply.folded, said, figure.span, simplified(figure.unit))
         if not (told and told[0]) and is_later(figure.as_of or "", written):
             yield True, (Evidence("plan-ahead", (figure.span,)),)
         elif told:

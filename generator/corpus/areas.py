@@ -15,6 +15,7 @@ import msgspec
 from generator.corpus.addresses import NATIONAL, own_place, place_of, place_path
 from generator.model import Metadata
 from generator.vocabulary.places import Place, load_gazetteer
+from generator.vocabulary.traditional import simplified
 
 _DEICTIC = re.compile(r"[全我本](自治区|街道|[省市县区州旗盟镇乡国])")
 _TOWNSHIPS = ("镇", "乡", "街道")
@@ -39,13 +40,14 @@ def area_of(printed: str | None, metadata: Metadata) -> Area:
     """Return the area that `printed` means in a reply with this metadata."""
     if not printed:
         return UNNAMED
-    own, deictic = place_of(metadata), _DEICTIC.fullmatch(printed)
+    named = simplified(printed)
+    own, deictic = place_of(metadata), _DEICTIC.fullmatch(named)
     kind, town, county = deictic[1] if deictic else "", metadata.township, metadata.county_code
     if kind == "国":
         return Area(NATIONAL, "全国", metadata.level == NATIONAL, printed)
     if kind in _TOWNSHIPS and town and county and town.endswith(kind):
         return Area(f"{county}/{town}", (metadata.county or "") + town, True, printed)
-    place = own_place(kind, metadata) if kind else _named(printed, own, metadata.year)
+    place = own_place(kind, metadata) if kind else _named(named, own, metadata.year)
     if place is None and kind:  # the 全乡 of a province's office is a township named elsewhere
         return UNNAMED
     if place is None:

@@ -14,6 +14,7 @@ from generator.notation.folding import fold, squeeze
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.document_words import load_document_words
 from generator.vocabulary.places import Place, load_gazetteer, read_places
+from generator.vocabulary.traditional import simplified
 
 _CENTRAL = ("国务院", "中共中央", "中央", "全国", "国家", "最高人民")
 _CENTRAL_CODES = re.compile(r"(?:国(?!资)|中发|中办|国务院令|主席令|厅字)")
@@ -43,7 +44,7 @@ def holder_of(citation: Citation, metadata: Metadata) -> Holder:
     5. reply: else the place of the office that cites it.
     """
     title = squeeze(fold(citation.title)).lstrip("“\"'‘")
-    issuer = _WITH.sub("", fold(citation.issuer or issuer_within(title) or ""))
+    issuer = _WITH.sub("", simplified(fold(citation.issuer or issuer_within(title) or "")))
     first = re.split(r"[、和与]", issuer)[0]
     if first.startswith(_CENTRAL) or load_agencies().national_name(first):
         return Holder(NATIONAL, "全国", "issuer")

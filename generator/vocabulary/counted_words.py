@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -23,8 +24,10 @@ class CountedWords(msgspec.Struct, frozen=True, gc=False):
     heads: Mapping[str, frozenset[str]]  # the families that count a noun with this ending
     unlike: Mapping[str, frozenset[str]]  # and the units of them that do not
     bare: frozenset[str]
+    takes: re.Pattern[str]  # any of the verbs of takes_object
     takes_object: str  # patterns of any of these words
     also_modifies: str
+    names_works: str
     gives: str
     may_take_object: str
     before: str
@@ -33,7 +36,8 @@ class CountedWords(msgspec.Struct, frozen=True, gc=False):
 
     def family(self, unit: str) -> str:
         """Return what a unit counts; that of a rate (元/月) is that of its first part."""
-        unit = unit.partition("/")[0]
+        if "/" in unit:
+            unit = unit.partition("/")[0]
         return self.families.get(unit, _THINGS) if unit else _INDEX
 
     def counts(self, unit: str) -> bool:
@@ -45,14 +49,17 @@ class CountedWords(msgspec.Struct, frozen=True, gc=False):
         return self.family(unit) in _WHICH
 
     def fits(self, noun: str, unit: str) -> bool:
-        """Tell whether a noun ends in a word that its unit counts; its longest ending decides."""
+        """Tell whether a noun ends in a word that its unit counts; its longest ending decides.
+
+        What is counted may stand with 数: 5G基站数.
+        """
         for length in range(min(_LONGEST_HEAD, len(noun)), 0, -1):
             families = self.heads.get(noun[-length:])
             if families is not None:
                 return self.family(unit) in families and unit not in self.unlike.get(
                     noun[-length:], ()
                 )
-        return False
+        return len(noun) > 2 and noun.endswith("数") and self.fits(noun[:-1], unit)
 
 
 @cache
@@ -74,6 +81,7 @@ def load_counted_words() -> CountedWords:
         {head: frozenset(found) for head, found in heads.items()},
         unlike,
         frozenset(nouns["bare"]["words"].split()),
+        re.compile(patterns["takes_object"]),
         **patterns,
     )
 

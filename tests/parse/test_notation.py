@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from hypothesis import given
@@ -12,10 +13,11 @@ from generator.model import Span
 from generator.notation.dates import find_dates, repair_date
 from generator.notation.document_numbers import (
     DocumentNumber,
+    print_document_number,
     read_document_number,
     write_document_number,
 )
-from generator.notation.folding import fold, squeeze
+from generator.notation.folding import HAN, as_printed, fold, squeeze
 from generator.notation.numerals import read_numeral, write_numeral
 from generator.notation.quotations import find_quoted
 from generator.parse.reading import read_text
@@ -187,3 +189,36 @@ def test_a_squeezed_view_knows_where_each_character_stands(before: str, text: st
     view = read_text(whole).view(Span(len(before), len(whole)))
     assert len(view.text) == len(view.at)
     assert all(fold(whole[at]) == char for char, at in zip(view.text, view.at, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "folded", "own"),
+    [
+        ("个", "4個", "4个", "個"),
+        ("图书馆", "圖 書\n館", "图 书\n馆", "圖書館"),
+        ("辆/天", "輛／天", "辆/天", "輛/天"),  # a mark stays plain
+        ("个", "4个", "4个", "个"),
+        ("条", "4個", "4个", "条"),  # which does not stand there
+    ],
+)
+def test_a_value_is_given_in_the_characters_that_are_printed(
+    value: str, printed: str, folded: str, own: str
+) -> None:
+    assert as_printed(value, printed, folded) == own
+
+
+def test_a_document_number_keeps_the_standards_brackets_and_the_printed_characters() -> None:
+    printed, folded = "珠規綜函[2020]9號", "珠规综函[2020]9号"
+    assert print_document_number("珠规综函〔2020〕9号", printed, folded) == "珠規綜函〔2020〕9號"
+    assert print_document_number("珠规综函〔2020〕9号", folded, folded) == "珠规综函〔2020〕9号"
+    assert read_document_number("珠規綜函〔2020〕9號") == ("珠規綜函", 2020, "9")
+
+
+@pytest.mark.parametrize("char", "综綜鿏一")
+def test_a_han_character_is_one(char: str) -> None:
+    assert re.fullmatch(HAN, char)
+
+
+@pytest.mark.parametrize("char", "①㈠A7_,〇 ")
+def test_a_mark_a_number_or_a_latin_letter_is_no_han_character(char: str) -> None:
+    assert not re.fullmatch(HAN, char)

@@ -109,7 +109,7 @@ def test_traditional_characters_are_read_as_simplified_ones_and_shown_as_printed
     found = reply.metadata
     assert (found.title, found.recipients, found.term, found.session) == (title, ("陳偉明",), 12, 4)
     assert (found.agency, found.agency_as_printed) == ("珠海市规划局", "珠海市規劃局")
-    assert found.doc_number == "珠規綜函〔2016〕74号"  # its brackets and 号 are the standard's
+    assert found.doc_number == "珠規綜函〔2016〕74號"  # its brackets are the standard's
     assert found.contact.name == "梁永強"
     assert [heading.heading for heading in reply.outline] == ["關於增設座椅"]
     assert read(letter(to="葉國偉委员：")).metadata.recipients == ("葉國偉",)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.model import Role, Span
-from generator.notation.folding import fold
+from generator.notation.document_numbers import print_document_number
+from generator.notation.folding import as_printed, fold
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.agency import read_agency
@@ -25,10 +26,10 @@ from generator.parse.line_forms import (
 from generator.parse.reading import Line
 from generator.parse.salutation import read_recipients
 from generator.vocabulary.form_groups import either_form
-from generator.vocabulary.traditional import simplified
 
 _CLASS_PRINTED = lazily(rf"(?:{either_form('letter_lines', 'class_label')}:?)?\(?[A-E]\d?\)?类?")
 _CLASS_BEHIND = lazily(r"\((?P<class>[A-E]\d?)类?\)$")
+_PRINTED = {"doc_number": print_document_number, "category_as_printed": as_printed}
 
 
 def read_elements(frame: Frame) -> Elements:
@@ -46,21 +47,19 @@ def read_elements(frame: Frame) -> Elements:
     read_closing(frame, out)
     _labels(frame, out)
     _ordinal(frame, opening, out)
-    _print_number(frame, out)
+    _print_values(frame, out)
     return out
 
 
-def _print_number(frame: Frame, out: Elements) -> None:
-    """发文字号 keeps the characters that are printed: 湘交綜, which is read as 湘交综."""
-    number = out.values.get("doc_number", "")
-    code = number.partition("〔")[0]
-    text = frame.reading.text
-    printed = "".join("".join(text[start:end] for start, end in out.spans("doc_number")).split())
-    at = simplified(fold(printed)).find(code) if frame.reading.traditional and code else -1
-    if at >= 0:
-        own = printed[at : at + len(code)]
-        kept = (a if "\u4e00" <= a <= "\u9fff" else b for a, b in zip(own, code, strict=True))
-        out.values["doc_number"] = "".join(kept) + number[len(code) :]
+def _print_values(frame: Frame, out: Elements) -> None:
+    """Give values read in simplified characters those that are printed: 湘交綜, B類."""
+    for name, print_value in _PRINTED.items() if frame.reading.traditional else ():
+        if value := out.values.get(name):
+            printed, folded = (
+                "".join(text[start:end] for start, end in out.spans(name))
+                for text in (frame.reading.text, frame.reading.folded)
+            )
+            out.values[name] = print_value(value, printed, folded)
 
 
 def _opening(frame: Frame) -> Squeezed:

@@ -1,0 +1,75 @@
+"""Whether words are the whole name of what a figure counts: one that its unit counts, no half.
+
+A name holds no word of grammar and no half of a quotation or bracket, and says enough alone
+(data/counted_nouns.toml, data/name_words.toml).
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from generator.vocabulary.counted_words import load_counted_words
+from generator.vocabulary.particles import any_alone
+from generator.vocabulary.places_in_text import opens_with_province
+
+_LONGEST = 20
+_WORDS = load_counted_words()
+
+# Words of grammar that no name holds.
+_GRAMMAR = re.compile(
+    rf"{any_alone('no_name')}|^方面(?=.)|^村?民?小组(?=公路|道路|产业)|保护(?=耕地|农田|林地|古树)"
+    rf"|^{any_alone('no_first')}|\d(?![A-Za-z.⟯])(?<![A-Za-z.]\d)|[*+=/\\|]"
+)
+_INNER_BRACKET = re.compile(r"\(([^()\d]{1,4}|\d(?=\)型))\)")  # 村(居)委员会, 小(1)型水库
+_QUOTED = re.compile(r"[“”\"']")
+_PAIRED = re.compile(r"[^“”\"']*(?:“[^“”]+”|\"[^\"]+\")[^“”\"']*")
+
+
+class Reading(msgspec.Struct, frozen=True, gc=False):
+    """An indicator or None, the rule that gave or refused it, and where its words stand."""
+
+    name: str | None
+    rule: str
+    start: int
+    end: int
+
+
+def named(noun: str, unit: str, rule: str, stop: int, *, is_limited: bool = False) -> Reading:
+    """Read a noun that ends at `stop` as a name, unless it is no whole one that its unit counts."""
+    noun = noun.removeprefix("⟮")
+    start = stop - len(noun)
+    if noun[:1] == "“" and noun[-1:] == "”" and len(_QUOTED.findall(noun)) == 2:
+        noun = noun[1:-1]
+    if not 1 < len(noun) <= _LONGEST:
+        rule = "no-name-far" if len(noun) > 1 else "no-name-none"
+    elif not _WORDS.fits(head(noun), unit):
+        rule = "no-name-unfit"
+    elif noun in _WORDS.bare and not is_limited:
+        rule = "no-name-general"
+    elif _GRAMMAR.search(noun) or opens_with_province(noun):
+        rule = "no-name-grammar"
+    elif _QUOTED.search(noun) and not _PAIRED.fullmatch(noun):
+        rule = "no-name-half"
+    else:
+        name = printed(noun)
+        if name.count("(") == name.count(")"):
+            return Reading(name, rule, start, stop)
+        rule = "no-name-half"
+    return Reading(None, rule, start, stop)
+
+
+def head(noun: str) -> str:
+    """Return a noun up to the quotation mark or bracket that ends it."""
+    return (noun.partition("⟮")[0] if noun.endswith("⟯") else noun).rstrip('”"')
+
+
+def printed(noun: str) -> str:
+    """Return a noun with the brackets that are printed."""
+    return noun.replace("⟮", "(").replace("⟯", ")")
+
+
+def without_brackets(words: str) -> str:
+    """Replace the brackets around a word inside a noun by others, which part nothing."""
+    return _INNER_BRACKET.sub(r"⟮\1⟯", words) if "(" in words else words
