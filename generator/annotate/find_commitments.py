@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from generator.annotate.due_dates import due, find_times
 from generator.annotate.own_names import own_names
@@ -16,6 +17,7 @@ from generator.notation.sentences import ITEM, ITEMS, cut_bare
 _LEADS = re.compile(
     "(?:以下|如下|下列|这些|[几一二三四五六七八九两](?:个|大|项|点|件|方面)).{0,12}?"
     "(?:工作|方面|措施|任务|举措|点|事).{0,6}[:。]?$"
+    "|(?:以下|如下|下列)[几一二三四五六七八九两]?[个项点方面]{0,2}(?:措施|工作|举措),[^,。;:]{2,40}[。:]$"
     "|从(?:以下|[几一二三四五六七八九两]个)[^,。;]{0,6}方面[^。;]{0,40}[:。]?$"
     "|(?:包括|工作|用力|(?:措施|举措|打算|安排)(?:有|是)?|将):$"
 )
@@ -27,7 +29,7 @@ _CONTINUED = re.compile(
 _FIRST = re.compile(r"\s*一[是要]")
 _KIND = re.compile(r"\s*(\(?)[一二三四五六七八九十\d]{1,2}([是要)、.])")
 _FURTHER = re.compile(  # goes on with a promise
-    "每[个处所座村]|在此期间|施工期间|所需资金|继续"
+    r"每[个处所座村]|在\d+[个处所]|在此期间|施工期间|所需资金|继续"
     r"|(?:同时|另外|此外),?(?:积极|进一步|努力|不断|加强|加大)(?![^。;]*\d)"
 )
 _ENDS = "。;:!?”"
@@ -48,7 +50,7 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
     """Yield the sentences that promise; a lead (我局将做好以下工作) only opens its items."""
     text, letter = reply.folded, reply.metadata.date
     own = own_names(reply)
-    sections = _sections_ahead(reply)
+    sections, broken = _sections_ahead(reply), _broken(reply)
     led: int | None = None  # depth of the section whose items a lead sentence announced
     ahead = promised = False
     turn: Span | None = None  # what turned to what comes next, if not the heading
@@ -77,7 +79,7 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
                 (items and _CONTINUED.match(sentence)) or (promised and _FURTHER.match(sentence))
             )
             bare = hidden[span.start - block.span.start : span.end - block.span.start]
-            placed = (ahead or going_on) and not _is_cut_off(reply, sentence, span)
+            placed = (ahead or going_on) and broken.isdisjoint(span)
             reason = promises(sentence, bare, own, letter, ahead=placed)
             promised = reason is not None
             items = promised and (going_on or _NUMBERED.match(sentence) is not None)
@@ -104,9 +106,23 @@ def _kind(text: str, block: Block) -> str:
     return number[1] + number[2] if number else ""
 
 
-def _is_cut_off(reply: Reply, sentence: str, span: Span) -> bool:
-    """Tell whether the letter breaks off within a sentence, whose place then tells too little."""
-    return span.end >= reply.letter[-1].span.end and sentence[-1] not in _ENDS
+def _broken(reply: Reply) -> set[int]:
+    """Return where a sentence breaks off or goes on, so that its place tells too little of it.
+
+    It breaks off at the end of the letter, and where a paragraph lacks its full stop and another
+    follows.
+    """
+    text, letter, found = reply.folded, reply.letter, set[int]()
+    for block, following in zip_longest(letter, letter[1:]):
+        if block.role is not Role.PARAGRAPH or text[block.span.end - 1] in _ENDS:
+            continue
+        if following is None:
+            found.add(block.span.end)
+        elif following.role is Role.PARAGRAPH and not any(
+            _NUMBERED.match(text, *each.span) for each in (block, following)
+        ):
+            found |= {block.span.end, following.span.start}
+    return found
 
 
 def _sections_ahead(reply: Reply) -> dict[str | None, Span]:

@@ -15,6 +15,7 @@ SELF = re.compile(
 _ENDS_IN_SELF = re.compile("[我本](?:[局委部厅办院处队]|大队|支队|中心|单位)$")
 _ABOVE = re.compile(
     rf"(?:[{_LEVELS}]委)?、?[{_LEVELS}](?:人民)?(?:政府|委|财政|级.*)|[{_LEVELS}]委[{_LEVELS}]政府"
+    rf"|[{_LEVELS}]党委(?:[{_LEVELS}]?政府)?"
 )
 _UNIT = re.compile(
     r"[我本][局厅委](?:下属|所属)?(?P<unit>[一-龥]{2,8}?(?:中心|大队|支队|中队|[科处站所队]))"
@@ -26,6 +27,13 @@ _TRADE = re.compile(
 _POLICE = re.compile(rf"[{_LEVELS}]?(?:公安)?(?:局)?(?:交警|交管|巡警|治安)[一-龥]{{0,4}}")
 _PLACE = re.compile(rf"[一-龥]{{2,7}}?(?P<level>[{_LEVELS}])(?=.)")
 _OFFICES = "局委厅部办院"
+_PART = re.compile(
+    "[一-龥]{2,}?[局委厅](?=[一-龥]{1,8}(?:大队|支队|中队|总队|中心|[科股处站所队])$)"
+)
+_OFFICE_ITSELF = re.compile(f"[我本][{_OFFICES}]")
+_SPEAKER = re.compile(
+    "下一?步,?(?P<body>[一-龥]{1,12}[局委厅办])将|(?P<lead>[一-龥]{1,12}[局委厅办])将[^,。;]{0,12}(?:以下|如下)"
+)
 
 
 class OwnNames(NamedTuple):
@@ -40,6 +48,8 @@ class OwnNames(NamedTuple):
         if SELF.match(body) or _ENDS_IN_SELF.search(body) or _ABOVE.fullmatch(body):
             return True
         plain = _plain(body)
+        if part := _PART.match(plain):
+            return self.mean(part[0])
         return len(body) > 1 and (
             any(
                 name.endswith((plain, f"{plain}政府")) or name.startswith(plain)
@@ -63,6 +73,10 @@ def own_names(reply: Reply) -> OwnNames:
     meta = reply.metadata
     printed = (*meta.issuers, meta.agency, meta.agency_as_printed)
     names = tuple(dict.fromkeys(_plain(name) for name in printed if name))
+    if not names and not _OFFICE_ITSELF.search(reply.folded):
+        names = tuple({
+            _plain(match[match.lastindex or 0]) for match in _SPEAKER.finditer(reply.folded)
+        })
     places = [place for place in (meta.township, meta.county, meta.city, meta.province) if place]
     stems = tuple(dict.fromkeys(_stem(name, places) for name in names))
     units = tuple(sorted({match["unit"] for match in _UNIT.finditer(reply.folded)}))

@@ -37,6 +37,7 @@ class Grammar(NamedTuple):
     others: re.Pattern[str]  # what the proposal says, or the reader is asked to do
     will: re.Pattern[str]
     own_will: re.Pattern[str]
+    goes_on: re.Pattern[str]
     plan: re.Pattern[str]
     hence: re.Pattern[str]
     ahead: re.Pattern[str]
@@ -47,6 +48,7 @@ class Grammar(NamedTuple):
     on_condition: re.Pattern[str]
     taken_away: re.Pattern[str]
     ordered: re.Pattern[str]
+    invested: re.Pattern[str]
     standing: re.Pattern[str]
     remark: re.Pattern[str]
     done: re.Pattern[str]
@@ -60,8 +62,8 @@ def load_grammar() -> Grammar:
     manner = f"会(?:{words['manner']}|{words['relation']}|{words['deed']})"
     hence = _hence(words)
     hint = (
-        f"将|{manner}|会(?<=[局委厅部院镇乡们]会)|待(?!遇|业|客)|俟|{_WAIT}|适时|视[^,。]{{2,16}}再"
-        f"|后即|们一定|(?:后|下|况|际),?(?:{words['manner']})|保证|确保|一[建批到完竣成具]|{words['intent']}|{words['hence']}"
+        f"将|{manner}|继续|{_able(words)}|会(?<=[局委厅部院镇乡们]会)|待(?!遇|业|客)|俟|{_WAIT}|适时|视[^,。]{{2,16}}再"
+        f"|后即|一定|(?:后|下|况|际),?(?:{words['manner']})|保证|确保|一[建批到完竣成具]|{words['intent']}|{words['hence']}"
     )
     request = (
         "(?:尊敬的[^,。]{1,8},)?(?:再次|衷心|诚挚|真诚|热忱|非常|十分|(?:最后|首先|同时|在此),?|也|还|我们)*"
@@ -87,6 +89,7 @@ def load_grammar() -> Grammar:
         ),
         will=_will(words),
         own_will=_own_will(words),
+        goes_on=re.compile("@(?:还|也|仍)?继续"),
         plan=_plan(words),
         hence=re.compile(hence),
         ahead=re.compile(f"(?:{NUMBER})?+(?:{hence})"),
@@ -100,6 +103,9 @@ def load_grammar() -> Grammar:
         on_condition=_on_condition(words),
         taken_away=_taken_away(words),
         ordered=re.compile(r"((?:责成|责令|要求)[^。;,]{2,40}),(?:力争|争取)"),
+        invested=re.compile(
+            rf"计划总?投资[^,。;]{{1,16}}元,(?=(?:用于|对|在[^,。;]{{1,40}})?(?:{words['deed']}|{words['work']}))"
+        ),
         standing=re.compile(f"{words['standing']}|{words['remark']}|部门为|主体为|单位为|方面。$"),
         remark=_remark(words),
         done=re.compile(
@@ -133,7 +139,8 @@ def _will(words: Mapping[str, str]) -> re.Pattern[str]:
     work = rf"(?:{words['work']})(?![^,。]{{0,20}}(?:入|为|成|到|至|报|结合|交给|交由))"
     return re.compile(
         rf"将(?<![已现均未及曾就可通即便再能先必]将)(?!{words['names']})"
-        rf"(?:{words['manner']}|{words['relation']}|{words['deed']}|会(?!{words['forecast']}|是)|{work})"
+        rf"(?:{words['manner']}|{words['relation']}|{words['deed']}|会(?!{words['forecast']}|是)|{work}"
+        rf"|全部(?:{words['deed']}|{words['work']}))"
         rf"|会(?<![一-龥]会)(?:{words['manner']}|{words['relation']}|{words['deed']})"
         "(?![^,。;]{0,30}(?:造成|带来|产生))"
     )
@@ -153,15 +160,15 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
 def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
     """Words of intention where they are verbs, and what is done when something else is."""
     plan = (
-        rf"计划(?:(?<=[{_BEFORE_PLAN}]计划)|(?<=^计划)|(?<=项目计划)(?=[于在]))"
+        rf"计划(?:(?<=[{_BEFORE_PLAN}]计划)|(?<=^计划)|(?<=项目计划)(?=[于在])|(?<=初步计划))"
         "(?![,。的书表和、内等中已并]|以[^,。]{1,12}为主|生育|单列|任务|项目|总?投资)"
     )
     towards = "(?=[在于把将从对采通用按新再建])"
     ready = "后|时|以后|到位|下达|好转|成熟|具备|明确"
     awaited = f"[^,。]{{2,24}}(?:{ready})(?!,?[^,。]{{0,8}}(?:方可|方能|才能|才可)),?"
     return re.compile(
-        f"拟(?<![模虚草比]拟)(?!建项目|建的|[定订人态音合真声稿]|[^,。]{{0,20}}的□)|{plan}"
-        f"|预计(?!到?不|现有|[^,。]{{0,4}}需)|力争(?<!努力争)|有望|承诺(?=,|将|在|于|{_QUANTITY})"
+        rf"(?<=[月年][底内末初])(?:之?前)?(?:即|就|便)?{_able(words)}|拟(?<![模虚草比]拟)(?!建项目|建的|[定订人态音合真声稿]|[^,。]{{0,20}}的□)|{plan}"
+        f"|预计(?!到?不|现有|涉及|[^,。]{{0,4}}需)|力争(?<!努力争)|有望|承诺(?=,|将|在|于|{_QUANTITY})"
         f"|打算{towards}|准备{towards}|考虑{towards}|决定(?=结合|对|将|在)"
         rf"|争取(?<!在努力争取)(?={words['striven']}|到[\d□“明年]|\d+[年月](?![^,。]{{0,30}}资金)|□)"
         f"|(?:待|俟|{_WAIT}){awaited}|后即(?=可|开工|启动|实施|组织)"
@@ -170,6 +177,11 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         "|视[^,。]{2,16}(?:再|逐步|适时)|适时(?=启动|开展|推|组织|出台|选择)"
         f"|即将(?=(?:全面|正式)?(?:{words['begun']})(?![时的]))"
     )
+
+
+def _able(words: Mapping[str, str]) -> str:
+    """What can be begun or ended by a time."""
+    return rf"[可能](?:全面|全部|按期|如期|基本)?(?:{words['begun']}|完成|通车|通水|投运)"
 
 
 def _on_condition(words: Mapping[str, str]) -> re.Pattern[str]:
@@ -197,9 +209,15 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     behind = "|".join(f"(?<={work}后{comma}将)" for work in works for comma in ("", ","))
     caused = rf"将(?:{behind})(?={words['relief']})"
     believed = "[坚相]信[^。;]*"
-    carried_out = "决定[^。;]*已[^。;]{0,12}(?:完毕|完成|到位)"
+    carried_out = f"决定[^。;]*已[^。;]{{0,12}}?(?:完毕|{words['fulfilled']}){early}"
+    decided = r"(?:\d|去|前)年(?:\d+月)?(?:\d+日)?,?经[^。;]{1,24}?决定"
+    harm = "将会?对[^,。;]{1,20}?(?:造成|带来|产生)(?![^,。;]{0,8}的)"
+    under_way = "正在[^,。;]{0,6}争取"
     return re.compile(
-        "|".join((believed, carried_out, fulfilled, foreseen, counted, by_itself, caused))
+        "|".join(
+            (believed, carried_out, decided, harm, under_way)
+            + (fulfilled, foreseen, counted, by_itself, caused)
+        )
     )
 
 

@@ -21,6 +21,7 @@ _LEAST = 5  # characters, without the number
 _CONTEXT = 6  # characters behind words by which they are found again in their sentence
 _SINCE = re.compile("近年来|近几年|长期以来|一直以来")
 _AS_OF = re.compile("截至|截止")
+_SAID = re.compile("表示|介绍|答复|反馈|函复|认为|要求|指出|提出|明确|印发")
 _PERIOD = re.compile(".*(?:期间|时期),$|.{1,8},$")  # tells when the next clause was or will be
 _PLAN_YEARS = re.compile(".*五[”’\"']?(?:期间|时期)")
 _THEREFORE = re.compile("因此|为此|据此|对此|鉴于此")  # the issuer goes on, whoever was spoken of
@@ -101,6 +102,8 @@ def promises(
         left = rules.on_condition.sub(r"\1将", left)
     if "求" in text or "责" in text:
         left = rules.ordered.sub(r"\1,□", left)
+    if "投资" in text:
+        left = rules.invested.sub("计划在", left)
     at = behind(rules.opener, text)
     if len(text) < _LEAST or rules.formula.match(text, at) or rules.request.match(text, at):
         return None
@@ -113,8 +116,12 @@ def promises(
         return None
     if not _AS_OF.search(text) and (term := term or _term(sentence, letter)):
         return Reason("promise-term", term, len(term))
-    bare = ahead and opening and left == text and not rules.done.search(text)
-    return Reason("promise-ahead", "", 0) if bare else None
+    if not opening or left != text or rules.done.search(text):
+        return None
+    goes_on = rules.goes_on.match(mine[0], behind(rules.opener, mine[0]))
+    if goes_on and not re.search(r"\d", text):
+        return _reason("promise-goes-on", goes_on)
+    return Reason("promise-ahead", "", 0) if ahead else None
 
 
 def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool]:
@@ -125,12 +132,12 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool]:
     """
     rules = load_grammar()
     kept: list[str] = []
-    opening, other = True, False
+    opening, other, said = True, False, False
     for start, stop in cut(text, Span(0, len(text)), CLAUSES):
         clause = text[start:stop]
         at = behind(rules.opener, clause)
         rest = clause[at:]
-        if _THEREFORE.match(clause):
+        if _THEREFORE.match(clause) or (not said and rules.hence.match(clause)):
             other = False
         if ours := SELF.match(rest):
             other = False
@@ -143,6 +150,7 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool]:
             other = not any(own.mean(body) for body in bodies)
             rest = rest if other else "@" + rest[subject.end() :]
             opening = opening and bool(kept or not other)
+        said = other and (said or _SAID.search(clause) is not None)
         if not other and rest:
             kept.append(clause[:at] + rest)
     return kept, opening
