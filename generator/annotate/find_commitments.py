@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from generator.annotate.due_dates import due, find_times
+from generator.annotate.due_dates import When, due, find_times
 from generator.annotate.own_names import own_names
 from generator.annotate.promise_grammar import load_grammar
 from generator.annotate.promising import announces, masked, may_promise, opens_future, promises
 from generator.model import Block, Commitment, Evidence, Proof, Reply, Role, Span
 from generator.notation.folding import fold
-from generator.notation.sentences import ITEM, ITEMS, cut_bare
+from generator.notation.sentences import CLAUSES, ITEM, ITEMS, behind, cut_bare
 
 _LEADS = re.compile(
     "(?:以下|如下|下列|这些|[几一二三四五六七八九两](?:个|大|项|点|件|方面)).{0,12}?"
@@ -34,7 +34,8 @@ _FURTHER = re.compile(  # goes on with a promise
 )
 _ENDS = "。;:!?”"
 _TITLE = re.compile("《[^》]*》|“[^“”]{12,300}”")  # what is quoted falls due for others
-_QUANTITY = re.compile(r"\d[\d,.]*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|[、.)])[%‰℃一-龥]")
+_BESIDE = 4  # characters between a time and the clause that it opens: 今年, and 明年上半年,
+_QUANTITY = re.compile(r"\d+(?:[,.]\d+)*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|[、.)])[%‰℃一-龥]")
 
 
 def find(reply: Reply) -> Iterator[tuple[Commitment, Proof]]:
@@ -148,9 +149,9 @@ def _commitment(
 ) -> tuple[Commitment, Proof]:
     """Put together a promise with what it says of time and quantity."""
     sentence, letter = reply.folded[slice(*span)], reply.metadata.date
-    untitled = _TITLE.sub(lambda match: " " * len(match[0]), sentence)
-    when = due(find_times(untitled, letter), letter)
-    counted = _QUANTITY.search(masked(sentence))
+    at = _clause_of(sentence, words, span)
+    when = due(_own_times(sentence, at, letter), letter)
+    counted = _QUANTITY.search(masked(sentence), at)
     kind = "dated" if when else "counted" if counted else "general"
     text = reply.text[slice(*span)]
     if when is None:
@@ -159,3 +160,21 @@ def _commitment(
     printed = reply.text[slice(*term)]
     promise = Commitment(text, when.iso, kind, span, block.section, printed)
     return promise, (words, Evidence("due", (term,)))
+
+
+def _clause_of(sentence: str, words: Evidence, span: Span) -> int:
+    """Return where in a sentence the clause begins that promises."""
+    found = words.spans[0].start - span.start if words.spans else 0
+    ends = (*CLAUSES.finditer(sentence, 0, max(found, 0)),)
+    return ends[-1].end() if ends else behind(_NUMBERED, sentence)
+
+
+def _own_times(sentence: str, at: int, letter: str | None) -> list[When]:
+    """Return the times from the clause at `at` on, those right before it, and limits before."""
+    untitled = _TITLE.sub(lambda match: " " * len(match[0]), sentence)
+    return [
+        time
+        for time in find_times(untitled, letter)
+        if time.end >= at - _BESIDE
+        or (time.nearing and "五" not in sentence[time.start : time.end])
+    ]

@@ -160,7 +160,7 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
 def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
     """Words of intention where they are verbs, and what is done when something else is."""
     plan = (
-        rf"计划(?:(?<=[{_BEFORE_PLAN}]计划)|(?<=^计划)|(?<=项目计划)(?=[于在])|(?<=初步计划))"
+        rf"计划(?<![一两三五]年计划)(?:(?<=[{_BEFORE_PLAN}]计划)|(?<=^计划)|(?<=项目计划)(?=[于在])|(?<=初步计划))"
         "(?![,。的书表和、内等中已并]|以[^,。]{1,12}为主|生育|单列|任务|项目|总?投资)"
     )
     towards = "(?=[在于把将从对采通用按新再建])"
@@ -213,12 +213,8 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     decided = r"(?:\d|去|前)年(?:\d+月)?(?:\d+日)?,?经[^。;]{1,24}?决定"
     harm = "将会?对[^,。;]{1,20}?(?:造成|带来|产生)(?![^,。;]{0,8}的)"
     under_way = "正在[^,。;]{0,6}争取"
-    return re.compile(
-        "|".join(
-            (believed, carried_out, decided, harm, under_way)
-            + (fulfilled, foreseen, counted, by_itself, caused)
-        )
-    )
+    told = (believed, carried_out, decided, harm, under_way, fulfilled, foreseen, counted)
+    return re.compile("|".join((*told, by_itself, caused)))
 
 
 def _remark(words: Mapping[str, str]) -> re.Pattern[str]:

@@ -191,6 +191,8 @@ def _term(text: str, letter: str | None) -> str:
             continue
         if _PERIOD.match(clause) and rules.done.search(text, stop, stop + 24):
             continue
+        if _PLAN_YEARS.match(clause) and rules.done.search(text, stop):
+            continue
         for time in find_times(clause, letter):
             if not _is_now(time, clause, letter) and _falls_due(time, letter):
                 return clause[time.start : time.end]
