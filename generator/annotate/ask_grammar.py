@@ -49,7 +49,7 @@ def load_grammar() -> Grammar:
     who = rf"(?:{words['proposer']}|贵[一-龥]{{1,4}}?|各位(?:代表|委员))"
     place = "(?:在?(?:本|此|该)?(?:提案|建议|议案|来信|文)中?)?"
     said = rf"所?(?:{words['said']}|建议|提(?![出到及]))过?(?!强烈|突出|集中|较)"
-    source = rf"(?:{who}{place}(?:还|也)?{said}|(?:{who})?(?:提案|建议|议案|来信)中(?:{said})?)的?(?:关于)?"
+    source = f"(?:{who}{place}(?:还|也)?{said}|(?:提案|建议|议案|来信)中(?:{said})?)的?(?:关于)?"
     about = rf"(?:{words['about']})\s*(?:{source})?\s*(?:{_NTH})?(?:{_ASKING})?"
     return Grammar(
         number=re.compile(_NUMBER),
@@ -73,7 +73,7 @@ def load_grammar() -> Grammar:
             r"(?:您们?|你们|贵[一-龥]|代表们?|委员们?)(?:还|也|提出)?建议[^,。;:]{0,16}$"
         ),
         after_quote=re.compile(
-            rf"(?:[、和及与]?“[^“”]{{2,60}}”)*(?:等|这一|这个)?(?:好|宝贵|合理)?的?(?:两条|几条)?(?:{words['kind']}|一事|(?:实际)?情况)"
+            rf"(?:[、和及与]?“[^“”]{{2,60}}”)*(?:等|这一|这个)?(?:好|宝贵|合理)?的?(?:两条|几条)?(?:{words['kind']}|一事|实际情况)"
             "(?!的?(?:提案|议案|收|已收))"
         ),
         received=re.compile(rf"{words['received']}|,由[^,。;:]{{2,40}}办理[,。]"),

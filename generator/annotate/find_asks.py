@@ -58,7 +58,7 @@ def _order(found: _Found) -> tuple[int, int, str]:
 
 
 def _title(reply: Reply) -> str:
-    """Return the title of the proposal as the text was read, in simplified characters if need be."""
+    """Return the title of the proposal in the characters that the text was read in."""
     title = fold(reply.metadata.proposal_title or "")
     return _plain(title if title in reply.folded else simplified(title))
 

@@ -36,6 +36,7 @@ class Grammar(NamedTuple):
     requested: re.Pattern[str]  # at the end of a sentence
     others: re.Pattern[str]  # what the proposal says, or the reader is asked to do
     will: re.Pattern[str]
+    facility: re.Pattern[str]  # behind the name of a thing, not of a body: 中心将于10月建成
     own_will: re.Pattern[str]
     goes_on: re.Pattern[str]
     plan: re.Pattern[str]
@@ -47,6 +48,7 @@ class Grammar(NamedTuple):
     formula: re.Pattern[str]
     on_condition: re.Pattern[str]
     taken_away: re.Pattern[str]
+    turn_taken_away: re.Pattern[str]  # 未来 before it
     ordered: re.Pattern[str]
     invested: re.Pattern[str]
     standing: re.Pattern[str]
@@ -62,7 +64,7 @@ def load_grammar() -> Grammar:
     manner = f"会(?:{words['manner']}|{words['relation']}|{words['deed']})"
     hence = _hence(words)
     hint = (
-        f"将|{manner}|继续|{_able(words)}|会(?<=[局委厅部院镇乡们]会)|待(?!遇|业|客)|俟|{_WAIT}|适时|视[^,。]{{2,16}}再"
+        f"将|届时|{manner}|继续|{_able(words)}|会(?<=[局委厅部院镇乡们]会)|待(?!遇|业|客)|俟|{_WAIT}|适时|视[^,。]{{2,16}}再"
         f"|后即|一定|(?:后|下|况|际),?(?:{words['manner']})|保证|确保|一[建批到完竣成具]|{words['intent']}|{words['hence']}"
     )
     request = (
@@ -85,11 +87,12 @@ def load_grammar() -> Grammar:
         request=re.compile(request),
         requested=re.compile(f"[,;](?:也|还)?(?:{words['request']})"),
         others=re.compile(
-            f"{said}|{request}|建议由?[一-龥]{{1,8}}(?:市|县|区|乡|镇|{words['body']})"
+            f"{said}|{request}|(?:{words['people']})们?(?=表示|认为|希望|担心|将|会|自|应|可|需)|建议由?[一-龥]{{1,8}}(?:市|县|区|乡|镇|{words['body']})"
         ),
+        facility=re.compile(rf"将[于在]?[^,。;]{{0,16}}?(?:{words['begun']}|{words['fulfilled']})"),
         will=_will(words),
         own_will=_own_will(words),
-        goes_on=re.compile("@(?:还|也|仍)?继续"),
+        goes_on=re.compile("(?<=@)(?:还|也|仍)?继续"),
         plan=_plan(words),
         hence=re.compile(hence),
         ahead=re.compile(f"(?:{NUMBER})?+(?:{hence})"),
@@ -102,6 +105,7 @@ def load_grammar() -> Grammar:
         ),
         on_condition=_on_condition(words),
         taken_away=_taken_away(words),
+        turn_taken_away=re.compile(f"(?:{words['hence']})[^,。]{{0,12}},◇"),
         ordered=re.compile(r"((?:责成|责令|要求)[^。;,]{2,40}),(?:力争|争取)"),
         invested=re.compile(
             rf"计划总?投资[^,。;]{{1,16}}元,(?=(?:用于|对|在[^,。;]{{1,40}})?(?:{words['deed']}|{words['work']}))"
@@ -152,7 +156,7 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
     thing = rf"[^把对在于,。]{{1,30}}?(?:{words['disposal']}|(?<![上申])报[省市县]|{listed})"
     noun = "同议员商计审签上谈有是"  # 会同, 会议, 会办; 都会 tells what is done every year
     return re.compile(
-        r"(?:还|也|同时|今后|随后|计划|仍|都|均|们)?"
+        r"(?:还|也|同时|今后|随后|计划|仍|都|均|们|在?(?:今后|以后|下一?步)的?工作中)?"
         rf"(?:在今后|一定(?![的是])|将(?!其|此|{thing})|会(?<![都均]会)(?![{noun}]|办(?!理|好|成)|{words['forecast']}))"
     )
 
@@ -167,14 +171,14 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
     ready = "后|时|以后|到位|下达|好转|成熟|具备|明确"
     awaited = f"[^,。]{{2,24}}(?:{ready})(?!,?[^,。]{{0,8}}(?:方可|方能|才能|才可)),?"
     return re.compile(
-        rf"(?<=[月年][底内末初])(?:之?前)?(?:即|就|便)?{_able(words)}|拟(?<![模虚草比]拟)(?!建项目|建的|[定订人态音合真声稿]|[^,。]{{0,20}}的□)|{plan}"
-        f"|预计(?!到?不|现有|涉及|[^,。]{{0,4}}需)|力争(?<!努力争)|有望|承诺(?=,|将|在|于|{_QUANTITY})"
+        rf"(?<=[月年][底内末初])(?:之?前)?(?:即|就|便)?{_able(words)}|拟(?<![模虚草比]拟)(?!建(?:的|项目|场地|地块|位置|地点|区域)|[定订人态音合真声稿]|[^,。]{{0,20}}的□)|{plan}"
+        f"|预计(?!到?不|现有|涉及|总投资|[^,。]{{0,4}}需)|力争(?<!努力争)|有望|承诺(?=,|将|在|于|{_QUANTITY})"
         f"|打算{towards}|准备{towards}|考虑{towards}|决定(?=结合|对|将|在)"
         rf"|争取(?<!在努力争取)(?={words['striven']}|到[\d□“明年]|\d+[年月](?![^,。]{{0,30}}资金)|□)"
         f"|(?:待|俟|{_WAIT}){awaited}|后即(?=可|开工|启动|实施|组织)"
         "|保证(?=[在于][^,。]{1,10}前)|确保(?=[在于][^,。]{1,10}前)"
         "|一(?:建成|批准|批复|到位|完工|竣工|成熟|具备)(?:,$|[即就便])"
-        "|视[^,。]{2,16}(?:再|逐步|适时)|适时(?=启动|开展|推|组织|出台|选择)"
+        "|视[^,。]{2,16}(?:再|逐步|适时)|届时(?=再|一并|统一)|适时(?=启动|开展|推|组织|出台|选择)"
         f"|即将(?=(?:全面|正式)?(?:{words['begun']})(?![时的]))"
     )
 
@@ -211,9 +215,10 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     believed = "[坚相]信[^。;]*"
     carried_out = f"决定[^。;]*已[^。;]{{0,12}}?(?:完毕|{words['fulfilled']}){early}"
     decided = r"(?:\d|去|前)年(?:\d+月)?(?:\d+日)?,?经[^。;]{1,24}?决定"
-    harm = "将会?对[^,。;]{1,20}?(?:造成|带来|产生)(?![^,。;]{0,8}的)"
+    harm = "将会?对[^,。;]{1,20}?(?:造成|带来|产生|构成|形成[^,。;]{0,6}压力)(?![^,。;]{0,8}的)"
+    ends = "将[于在]?[^,。;]{0,16}?(?:废止|失效|到期|届满)"
     under_way = "正在[^,。;]{0,6}争取"
-    told = (believed, carried_out, decided, harm, under_way, fulfilled, foreseen, counted)
+    told = (believed, ends, carried_out, decided, harm, under_way, fulfilled, foreseen, counted)
     return re.compile("|".join((*told, by_itself, caused)))
 
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from generator.annotate.due_dates import When, find_times
-from generator.annotate.own_names import SELF, OwnNames
+from generator.annotate.own_names import SELF, SELF_WILL, OwnNames
 from generator.annotate.promise_grammar import NUMBER, load_grammar
 from generator.model import Span
 from generator.notation.dates import is_later
@@ -97,7 +97,9 @@ def promises(
     if not (likely or term):
         return None
     text = text[behind(_NUMBER, text) :].lstrip()
-    left = rules.taken_away.sub(",□", text)
+    left = rules.taken_away.sub(",◇", text)
+    if "◇" in left:
+        left = rules.turn_taken_away.sub(",◇", left)
     if any(word in left for word in ("后", "情况", "前提")):
         left = rules.on_condition.sub(r"\1将", left)
     if "求" in text or "责" in text:
@@ -107,33 +109,35 @@ def promises(
     at = behind(rules.opener, text)
     if len(text) < _LEAST or rules.formula.match(text, at) or rules.request.match(text, at):
         return None
-    mine, opening = _clauses(left, own)
+    mine, opening, all_mine = _clauses(left, own)
     if told := next(filter(None, map(_intent, mine)), None):
         return told
     if not mine or rules.requested.search(text):
         return None
     if rules.standing.search(text) or rules.remark.match(text):
         return None
-    if not _AS_OF.search(text) and (term := term or _term(sentence, letter)):
+    term = _term(sentence if all_mine else "".join(mine), letter)
+    if term and not _AS_OF.search(text):
         return Reason("promise-term", term, len(term))
     if not opening or left != text or rules.done.search(text):
         return None
-    goes_on = rules.goes_on.match(mine[0], behind(rules.opener, mine[0]))
+    goes_on = rules.goes_on.match(mine[0], mine[0].find("@") + 1)
     if goes_on and not re.search(r"\d", text):
         return _reason("promise-goes-on", goes_on)
     return Reason("promise-ahead", "", 0) if ahead else None
 
 
-def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool]:
-    """Return the clauses that are the issuer's own doing, and whether the first is one of them.
+def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
+    """Return the clauses that are the issuer's own doing, and whether the first is one, and all.
 
     `@` is put for the issuer as subject. What the proposal says or the reader is asked to do is
     another's doing, up to the next clause with the issuer as subject.
     """
     rules = load_grammar()
     kept: list[str] = []
+    clauses = [*cut(text, Span(0, len(text)), CLAUSES)]
     opening, other, said = True, False, False
-    for start, stop in cut(text, Span(0, len(text)), CLAUSES):
+    for start, stop in clauses:
         clause = text[start:stop]
         at = behind(rules.opener, clause)
         rest = clause[at:]
@@ -145,15 +149,22 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool]:
         elif rules.others.match(rest):
             other = True
             opening = opening and bool(kept)
-        elif not _REASON.match(rest) and (subject := rules.subject.match(rest)):
+        elif (
+            not _REASON.match(rest)
+            and (subject := rules.subject.match(rest))
+            and not rules.facility.match(rest, subject.end())
+        ):
             bodies = subject["bodies"].split("、")
             other = not any(own.mean(body) for body in bodies)
             rest = rest if other else "@" + rest[subject.end() :]
             opening = opening and bool(kept or not other)
+        elif ours := SELF_WILL.search(rest):
+            other = False
+            rest = f"{rest[: ours.start()]}@{rest[ours.end() :]}"
         said = other and (said or _SAID.search(clause) is not None)
         if not other and rest:
             kept.append(clause[:at] + rest)
-    return kept, opening
+    return kept, opening, len(kept) == len(clauses)
 
 
 def _intent(clause: str) -> Reason | None:
