@@ -123,6 +123,7 @@ def test_what_goes_on_is_believed_or_foreseen_is_no_promise(sentence: str) -> No
         "我局已请示，获批后立即实施。",
         "省厅已批复初步设计，下一步将组织招标。",
         "养老服务中心将于2023年10月建成投用。",
+        "城东养老服务中心正在安装设备，预计2023年底前投用。",
     ],
 )
 def test_a_promise_is_known_by_its_words_or_its_term(sentence: str) -> None:
@@ -165,6 +166,7 @@ def test_a_promise_is_known_by_its_words_or_its_term(sentence: str) -> None:
         "市自然资源局表示，下一步将加快办理用地手续。",
         "经与住建局沟通，该局计划明年实施改造。",
         "物业公司承诺一周内修好电梯。",
+        "市公路局正在改造该路，预计2023年底前完工。",
         "老人表示，今后会常来食堂。",
         "同时，也希望您一如既往地关心我们的工作。",
         "尊敬的各位代表，希望你们继续支持，我们将虚心听取意见。",

@@ -89,7 +89,10 @@ def load_grammar() -> Grammar:
         others=re.compile(
             f"{said}|{request}|(?:{words['people']})们?(?=表示|认为|希望|担心|将|会|自|应|可|需)|建议由?[一-龥]{{1,8}}(?:市|县|区|乡|镇|{words['body']})"
         ),
-        facility=re.compile(rf"将[于在]?[^,。;]{{0,16}}?(?:{words['begun']}|{words['fulfilled']})"),
+        facility=re.compile(
+            r"(?:将[于在]?|(?<=中心|学校|医院)[^。;]{0,60},预计)"
+            f"[^,。;]{{0,16}}?(?:{words['begun']}|{words['fulfilled']}|启用)"
+        ),
         will=_will(words),
         own_will=_own_will(words),
         goes_on=re.compile("(?<=@)(?:还|也|仍)?继续"),

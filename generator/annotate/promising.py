@@ -141,7 +141,8 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
         clause = text[start:stop]
         at = behind(rules.opener, clause)
         rest = clause[at:]
-        if _THEREFORE.match(clause) or (not said and rules.hence.match(clause)):
+        turns = text[start - 1 : start] == ";" or rules.hence.match(clause)
+        if _THEREFORE.match(clause) or (turns and not said):
             other = False
         if ours := SELF.match(rest):
             other = False
@@ -152,7 +153,7 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
         elif (
             not _REASON.match(rest)
             and (subject := rules.subject.match(rest))
-            and not rules.facility.match(rest, subject.end())
+            and not rules.facility.match(text, start + at + subject.end())
         ):
             bodies = subject["bodies"].split("、")
             other = not any(own.mean(body) for body in bodies)
