@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.annotate.due_dates import When, find_times
 from generator.annotate.own_names import SELF, SELF_WILL, OwnNames
-from generator.annotate.promise_grammar import NUMBER, load_grammar
+from generator.annotate.promise_grammar import load_grammar
 from generator.model import Span
 from generator.notation.dates import is_later
 from generator.notation.sentences import CLAUSES, behind, cut
@@ -16,12 +16,10 @@ _QUOTED = re.compile(
     r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|“[^“”]{0,300}”|\"[^\"]{0,120}\""
 )
 _TITLE = re.compile(r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|\([^()]{0,40}\)")
-_NUMBER = re.compile(NUMBER)
 _LEAST = 5  # characters, without the number
 _CONTEXT = 6  # characters behind words by which they are found again in their sentence
 _SINCE = re.compile("近年来|近几年|长期以来|一直以来")
 _AS_OF = re.compile("截至|截止")
-_SAID = re.compile("表示|介绍|答复|反馈|函复|认为|要求|指出|提出|明确|印发")
 _PERIOD = re.compile(".*(?:期间|时期),$|.{1,8},$")  # tells when the next clause was or will be
 _PLAN_YEARS = re.compile(".*五[”’\"']?(?:期间|时期)")
 _THEREFORE = re.compile("因此|为此|据此|对此|鉴于此")  # the issuer goes on, whoever was spoken of
@@ -67,7 +65,7 @@ def opens_future(sentence: str) -> int:
     现将工作打算说明如下: does so as a whole.
     """
     rules = load_grammar()
-    if ahead := rules.ahead.match(sentence):
+    if ahead := rules.hence.match(sentence, behind(rules.number, sentence)):
         return ahead.end()
     leads = sentence.endswith(":") and rules.leading.search(sentence)
     return len(sentence) if leads else 0
@@ -96,7 +94,7 @@ def promises(
     term = "" if likely else _term(sentence, letter)
     if not (likely or term):
         return None
-    text = text[behind(_NUMBER, text) :].lstrip()
+    text = text[behind(rules.number, text) :].lstrip()
     left = rules.taken_away.sub(",◇", text)
     if "◇" in left:
         left = rules.turn_taken_away.sub(",◇", left)
@@ -152,20 +150,32 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
             opening = opening and bool(kept)
         elif (
             not _REASON.match(rest)
-            and (subject := rules.subject.match(rest))
-            and not rules.facility.match(text, start + at + subject.end())
+            and (subject := _subject(rest))
+            and not rules.facility.match(text, start + at + subject[1])
         ):
-            bodies = subject["bodies"].split("、")
+            bodies, end = subject
             other = not any(own.mean(body) for body in bodies)
-            rest = rest if other else "@" + rest[subject.end() :]
+            rest = rest if other else "@" + rest[end:]
             opening = opening and bool(kept or not other)
         elif ours := SELF_WILL.search(rest):
             other = False
             rest = f"{rest[: ours.start()]}@{rest[ours.end() :]}"
-        said = other and (said or _SAID.search(clause) is not None)
+        said = other and (said or rules.says.search(clause) is not None)
         if not other and rest:
             kept.append(clause[:at] + rest)
     return kept, opening, len(kept) == len(clauses)
+
+
+def _subject(clause: str) -> tuple[list[str], int] | None:
+    """Return the bodies that open a clause as its subject, and where the last of them ends."""
+    bodies: list[str] = []
+    at, rules = 0, load_grammar()
+    while body := rules.body.match(clause, at):
+        bodies.append(body["name"])
+        at = body.end()
+        if not body["next"]:
+            return bodies, at
+    return None
 
 
 def _intent(clause: str) -> Reason | None:
