@@ -11,23 +11,24 @@ from generator.annotate.own_names import own_names
 from generator.annotate.promise_grammar import load_grammar
 from generator.annotate.promising import announces, masked, may_promise, opens_future, promises
 from generator.model import Block, Commitment, Evidence, Proof, Reply, Role, Span
+from generator.notation.characters import HAN
 from generator.notation.folding import fold
-from generator.notation.sentences import CLAUSES, ITEM, ITEMS, behind, cut_bare
+from generator.notation.sentences import CLAUSES, ITEMS, behind, cut_bare
 
 _LEADS = re.compile(
-    "(?:以下|如下|下列|这些|[几一二三四五六七八九两](?:个|大|项|点|件|方面)).{0,12}?"
-    "(?:工作|方面|措施|任务|举措|点|事).{0,6}[:。]?$"
-    "|(?:以下|如下|下列)[几一二三四五六七八九两]?[个项点方面]{0,2}(?:措施|工作|举措),[^,。;:]{2,40}[。:]$"
-    "|从(?:以下|[几一二三四五六七八九两]个)[^,。;]{0,6}方面[^。;]{0,40}[:。]?$"
+    "(?P<from>从)?(?:以下|如下|下列|这些|[几一二三四五六七八九两](?:个|大|项|点|件|方面))"
+    "(?:.{0,12}?(?:工作|方面|措施|任务|举措|点|事).{0,6}[:。]?$"
+    "|.{0,4}(?:措施|工作|举措),[^,。]{2,40}[。:]$"
+    "|(?(from)[^,。]{0,6}方面[^。]{0,40}[:。]?$|(?!)))"
     "|(?:包括|工作|用力|(?:措施|举措|打算|安排)(?:有|是)?|将):$"
 )
-_NUMBERED = re.compile(rf"\s*(?:{ITEM}|[一1第首]|\([一1])")
+_NUMBERED = re.compile(
+    r"\s*(?:(\(?)[一二三四五六七八九十\d]{1,2}(是(?!否)|[要、)]|[.,](?!\d))|[①-⑳一1第首]|\([一1])"
+)
 _CONTINUED = re.compile(
-    r"\s*(?:[二三四五六七八九十]{1,2}[是要]|其次,|再次,|最后,|第[二三四五六七八九十],"
-    r"|\(?[二三四五六七八九2-9][)、.])"
+    r"\s*(?:[第(]?[二三四五六七八九十2-9]{1,2}(?:是|要|、|\)|\.|,(?!\d))|其次,|再次,|最后,)"
 )
 _FIRST = re.compile(r"\s*一[是要]")
-_KIND = re.compile(r"\s*(\(?)[一二三四五六七八九十\d]{1,2}([是要)、.])")
 _FURTHER = re.compile(  # goes on with a promise
     r"每[个处所座村]|在\d+[个处所]|在此期间|施工期间|所需资金|继续"
     r"|(?:同时|另外|此外),?(?:积极|进一步|努力|不断|加强|加大)(?![^。;]*\d)"
@@ -35,7 +36,9 @@ _FURTHER = re.compile(  # goes on with a promise
 _ENDS = "。;:!?”"
 _TITLE = re.compile("《[^》]*》|“[^“”]{12,300}”")  # what is quoted falls due for others
 _BESIDE = 4  # characters between a time and the clause that it opens: 今年, and 明年上半年,
-_QUANTITY = re.compile(r"\d+(?:[,.]\d+)*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|[、.)])[%‰℃一-龥]")
+_QUANTITY = re.compile(
+    rf"\d+(?:[,.]\d+)*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|[、.)])(?:[%‰℃]|(?![A-Z]){HAN})"
+)
 
 
 def find(reply: Reply) -> Iterator[tuple[Commitment, Proof]]:
@@ -103,8 +106,8 @@ def _goes_on(text: str, block: Block) -> bool:
 
 def _kind(text: str, block: Block) -> str:
     """Return what the number of a block has around it: 、 in 一、 and 是 in 一是, else ""."""
-    number = _KIND.match(text, *block.span)
-    return number[1] + number[2] if number else ""
+    number = _NUMBERED.match(text, *block.span)
+    return number[1] + number[2] if number and number[2] else ""
 
 
 def _broken(reply: Reply) -> set[int]:

@@ -24,8 +24,7 @@ class Grammar(NamedTuple):
     """The rules, compiled."""
 
     hint: re.Pattern[str]  # some word of these is in every promise that sets no date
-    any_hint: re.Pattern[str]  # … and in every promise
-    time: re.Pattern[str]
+    time: re.Pattern[str]  # … or of these
     number: re.Pattern[str]
     opener: re.Pattern[str]
     body: re.Pattern[str]
@@ -71,7 +70,6 @@ def load_grammar() -> Grammar:
     )
     return Grammar(
         hint=re.compile(hint),
-        any_hint=re.compile(f"{hint}|{_TIME.pattern}"),
         time=_TIME,
         number=re.compile(
             r" *(?:(?:[(第]?[一二三四五六七八九十\d]{1,2}(?:是(?!否)|要|、|\)|[.,](?!\d))"
@@ -143,11 +141,11 @@ def _hence(words: Mapping[str, str]) -> str:
 def _will(words: Mapping[str, str]) -> re.Pattern[str]:
     """将 before what cannot be an object of it; 会 as it opens a clause."""
     done = f"{words['manner']}|{words['relation']}|{words['deed']}"
-    work = rf"{words['work']}(?!.{{0,20}}{words['moved']})"
+    work = rf"{words['work']}(?(all)|(?!.{{0,20}}{words['moved']}))"
     return re.compile(
-        rf"将(?<!{words['no_will']})(?!{words['names']})"
-        rf"(?:{done}|会(?!{words['forecast']}|是)|{work}|全部(?:{words['deed']}|{words['work']}))"
-        rf"|会(?<!\w会)(?:{done})(?!.{{0,30}}{words['harm']})"
+        rf"(?:将(?<!{words['no_will']})(?!{words['names']})(?P<all>全部)?"
+        rf"|会(?<!\w会)(?!.{{0,34}}{words['harm']}))"
+        rf"(?:{done}|会(?!{words['forecast']}|是)|{work})"
     )
 
 
@@ -207,8 +205,6 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     early = rf"(?![^,。]{{0,8}}?{words['prepared']})"
     done = rf"{words['already']}[^,。]{{0,6}}?{words['fulfilled']}{early}"
     drift = rf"{words['manner']}{words['drift']}[,。;]"
-    works = words["fulfilled"].removeprefix("(?:").removesuffix(")").split("|")
-    behind = "|".join(f"(?<={work}后{comma}将)" for work in works for comma in ("", ","))
     return re.compile(
         "|".join((
             "[坚相]信[^。;]*",
@@ -221,7 +217,7 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             rf"将会?(?=(?:{words['manner']}|{words['benefit']})?{words['forecast']})",
             rf"将会?有(?={words['how_many']}|\d)",
             rf"将(?<![局委厅部院办们镇乡府]将)(?={words['benefit']}|{drift})",
-            rf"将(?:{behind})(?={words['relief']})",
+            rf"{words['fulfilled']}后,?将(?={words['relief']})",
         ))
     )
 

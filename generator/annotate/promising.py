@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from generator.annotate.due_dates import When, find_times
-from generator.annotate.own_names import SELF, SELF_WILL, OwnNames
+from generator.annotate.own_names import SELF, OwnNames, will_within
 from generator.annotate.promise_grammar import load_grammar
 from generator.model import Span
 from generator.notation.dates import is_later
@@ -56,7 +56,8 @@ def masked(text: str) -> str:
 
 def may_promise(text: str, within: Span) -> bool:
     """Tell whether a stretch of folded text has any word without which nothing is promised."""
-    return load_grammar().any_hint.search(text, *within) is not None
+    rules = load_grammar()
+    return any(pattern.search(text, *within) for pattern in (rules.hint, rules.time))
 
 
 def opens_future(sentence: str) -> int:
@@ -157,9 +158,9 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
             other = not any(own.mean(body) for body in bodies)
             rest = rest if other else "@" + rest[end:]
             opening = opening and bool(kept or not other)
-        elif ours := SELF_WILL.search(rest):
+        elif within := will_within(rest):
             other = False
-            rest = f"{rest[: ours.start()]}@{rest[ours.end() :]}"
+            rest = f"{rest[: within.start]}@{rest[within.end :]}"
         said = other and (said or rules.says.search(clause) is not None)
         if not other and rest:
             kept.append(clause[:at] + rest)
