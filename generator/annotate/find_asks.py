@@ -168,6 +168,8 @@ def _heads(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:
     rules = load_grammar()
     at = behind(rules.number, text, start, stop)
     opening = rules.opening.match(text, at, stop)
+    if opening and not opening[0].strip():
+        opening = None
     if opening and (numbered := rules.numbered.match(text, opening.end(), stop)):
         return (*numbered.span(1), False)
     at = opening.end() if opening else at
