@@ -115,8 +115,11 @@ def _plain(
 ) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     """Asks without quotation marks, and what must stand in a paragraph for each to be tried."""
     own = "".join(f"(?<!{word})" for word in words["own_deed"][3:-1].split("|"))
+    firsts = "".join({
+        word[0] for name in ("deputy", "proposer") for word in words[name][3:].split("|")
+    })
     named = (
-        rf"{own}{who}(?:在{words['paper']}中|{words['paper']}?中?)?还?所?"
+        rf"(?=[{firsts}贵各]){own}{who}(?:在{words['paper']}中|{words['paper']}?中?)?还?所?"
         rf"(?:{words['said']}的|(?<=[还中])提到的?)(?:关于)?"
         rf"(?P<text>{_PLAIN}{{3,60}}?)等?(?:的|{words['pointing']})?(?:问题|(?:意见和?)?建议)"
         rf"(?!的?{words['not_behind']})"
@@ -140,10 +143,10 @@ def _plain(
         rf"(?P<text>(?:(?!建议|意见|提案|问题){_PLAIN}){{4,40}}),(?={words['answer']})"
     )
     tried = (
-        ("ask-named", words["said"], named),
+        ("ask-named", words["said"][3:-1], named),
         ("ask-opening", _ABOUT, opening),
         ("ask-listed", "[是,](?:关于|针对|建议)", item),
         ("ask-counted", "的第.个", counted),
-        ("ask-answered", f"{words['said']}的|建议", answered),
+        ("ask-answered", f"建议|{words['said'][3:-1].replace('|', '的|')}的", answered),
     )
     return tuple((rule, re.compile(sign), re.compile(pattern)) for rule, sign, pattern in tried)

@@ -56,11 +56,12 @@ class Grammar(NamedTuple):
 @cache
 def load_grammar() -> Grammar:
     """Put the rules together once."""
-    words = {name: f"(?:{pattern})" for name, pattern in patterns_of("promises").items()}
+    flat = patterns_of("promises")
+    words = {name: f"(?:{pattern})" for name, pattern in flat.items()}
     hint = (
-        f"将|会|待|俟|{_WAIT}|继续|届时|适时|后即|一定|保证|确保|视|一{words['once']}"
-        f"|[后下况际],?{words['manner']}"
-        f"|{words['intent']}|{words['hence']}|{_able(words)}"
+        f"将|会(?<!社会|员会|协会|大会)(?!议|员|上|、)|待(?<!期待|接待|对待)(?!遇)|俟|{_WAIT}"
+        f"|继续|届时|适时|后即|一定(?!的)|(?:保证|确保)[在于]|视(?<!重视)|一{words['once']}"
+        f"|(?:后|下|况|际),?{words['manner']}|{flat['intent']}|{flat['hence']}|{_able(words)}"
     )
     hence = _hence(words)
     request = rf"(?:尊敬的[^,。]{{1,8}},)?(?:{words['before_request']},?)*{words['request']}"
@@ -69,18 +70,18 @@ def load_grammar() -> Grammar:
         r"(?!的|□|.{0,40}的(?:问题|建议|意见),)"
     )
     return Grammar(
-        hint=re.compile(hint),
+        hint=_quick(hint, "将会待俟等继届适后下况际一保确视可能", flat["intent"], flat["hence"]),
         time=_TIME,
         number=re.compile(
             r" *(?:(?:[(第]?[一二三四五六七八九十\d]{1,2}(?:是(?!否)|要|、|\)|[.,](?!\d))"
             rf"|[①-⑳]|{words['ordinal']},)[、. ]*)?"
         ),
         opener=re.compile(
-            rf"(?:(?:{words['opener']}|针对.{{1,20}}?,|[今明本]年(?!以来|初|上|\d)"
+            rf"(?:(?:{flat['opener']}|针对.{{1,20}}?,|[今明本]年(?!以来|初|上|\d)"
             r"|在?(?:今后|以后|下一?步)的?工作中),?)*"
         ),
         body=_body(words),
-        says=re.compile(words["says"]),
+        says=re.compile(flat["says"]),
         request=re.compile(request),
         requested=re.compile(f"[,;][也还]?{words['request']}"),
         others=re.compile(
@@ -97,9 +98,9 @@ def load_grammar() -> Grammar:
         plan=_plan(words),
         hence=re.compile(hence),
         leading=re.compile(f"{words['announcing']}[^,。]*:$"),
-        announcing=re.compile(words["announcing"]),
-        present=re.compile(words["present"]),
-        formula=re.compile(rf"{words['formula']}|(?:现将?|就).{{0,25}}复如下|{_DATED}"),
+        announcing=re.compile(flat["announcing"]),
+        present=re.compile(flat["present"]),
+        formula=re.compile(rf"{flat['formula']}|(?:现将?|就).{{0,25}}复如下|{_DATED}"),
         on_condition=_on_condition(words),
         taken_away=_taken_away(words),
         turn_taken_away=re.compile(f"{words['hence']}[^,。]{{0,12}},◇"),
@@ -107,16 +108,22 @@ def load_grammar() -> Grammar:
         invested=re.compile(
             rf"计划总?投资[^,。]{{1,16}}元,(?=(?:用于|对|在[^,。]{{1,40}})?(?:{words['deed']}|{words['work']}))"
         ),
-        standing=re.compile(f"{words['standing']}|{words['remark']}|方面。$"),
+        standing=re.compile(f"{flat['standing']}|{flat['remark']}|方面。$"),
         remark=_remark(words),
         done=re.compile(
-            rf"{words['done']}|现有(?<!实现有)|已(?!于?年)"
-            rf"|(?!{words['no_done']})了(?<!{words['no_done_before']})|上半年(?!底|将)"
+            rf"{flat['done']}|现有(?<!实现有)|已(?!于?年)|上半年(?!底|将)"
+            rf"|了(?<!{words['no_done_before']})(?!(?<=(?={words['no_done']})了))"
         ),
         set_elsewhere=re.compile(
             rf" {{3,}}(?:明确|提出)|(?:《|□)?[^,]{{0,20}}{words['set_elsewhere']}"
         ),
     )
+
+
+def _quick(pattern: str, firsts: str, *words: str) -> re.Pattern[str]:
+    """Compile a pattern so that a search skips all that none of these, or of the words, begins."""
+    firsts += "".join(word[0] for group in words for word in group.split("|"))
+    return re.compile(f"(?=[{firsts}])(?:{pattern})")
 
 
 def _body(words: Mapping[str, str]) -> re.Pattern[str]:
@@ -168,7 +175,7 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"(?!,|。|以.{{1,12}}为主|{words['plan_thing']})"
     )
     awaited = rf".{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']}),?"
-    return re.compile(
+    return _quick(
         rf"(?<=月底|月内|月末|月初|年底|年内|年末|年初)前?[即就便]?{_able(words)}"
         rf"|(?!{words['no_intent']})拟(?<!{words['no_intent_before']})(?!.{{0,20}}的□)|{plan}"
         rf"|预计(?!{words['estimate']}|.{{0,4}}需)|力争(?<!努力争)|有望"
@@ -179,7 +186,8 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         r"|(?:保证|确保)(?=[在于].{1,10}前)"
         rf"|一{words['once']}(?:,$|即|就|便)|视.{{2,16}}(?:再|逐步|适时)"
         rf"|届时(?={words['manner']})|适时(?={words['deed']})"
-        rf"|即将(?={words['wholly']}?{words['begun']}(?![时的]))"
+        rf"|即将(?={words['wholly']}?{words['begun']}(?![时的]))",
+        "前即就便可能拟计预力有承打准考决争待俟等后保确一视届适",
     )
 
 
@@ -204,12 +212,15 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     """
     early = rf"(?![^,。]{{0,8}}?{words['prepared']})"
     done = rf"{words['already']}[^,。]{{0,6}}?{words['fulfilled']}{early}"
+    works = words["fulfilled"].removeprefix("(?:").removesuffix(")").split("|")
+    behind = "|".join(f"(?<={work}后)" for work in works)
     drift = rf"{words['manner']}{words['drift']}[,。;]"
     return re.compile(
         "|".join((
-            "[坚相]信[^。;]*",
+            "坚信[^。;]*",
+            "相信[^。;]*",
             rf"决定[^。]*已[^。]{{0,12}}?{words['fulfilled']}{early}",
-            r"(?:\d|去|前)年(?:\d+月)?(?:\d+日)?,?经[^。]{1,24}?决定",
+            r"经(?:(?<=[\d去前][年月日]经)|(?<=\d[年月日],经))[^。]{1,24}?决定",
             "正在[^,。]{0,6}争取",
             rf"计划(?=[^。]{{0,40}}?{done})",
             rf"将[于在]?[^,。]{{0,16}}?{words['ended']}",
@@ -217,14 +228,14 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             rf"将会?(?=(?:{words['manner']}|{words['benefit']})?{words['forecast']})",
             rf"将会?有(?={words['how_many']}|\d)",
             rf"将(?<![局委厅部院办们镇乡府]将)(?={words['benefit']}|{drift})",
-            rf"{words['fulfilled']}后,?将(?={words['relief']})",
+            rf"后(?:{behind}),?将(?={words['relief']})",
         ))
     )
 
 
 def _remark(words: Mapping[str, str]) -> re.Pattern[str]:
     """What tells how things are, not what will be done; matched at the start of a sentence."""
-    told = rf"(?:(?<!{words['no_remark']})是|作为)[^,]{{0,30}}{words['essence']}"
+    told = rf"(?:是(?<!{words['no_remark']}是)|作为)[^,]{{0,30}}{words['essence']}"
     return re.compile(
         rf"{words['proposer']}们?(?:的|在|所|对|{words['proposed']})"
         rf"|(?:[^,]{{2,16}},)?[^,]{{2,24}}{told}"

@@ -140,8 +140,7 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
         clause = text[start:stop]
         at = behind(rules.opener, clause)
         rest = clause[at:]
-        turns = text[start - 1 : start] == ";" or rules.hence.match(clause)
-        if _THEREFORE.match(clause) or (turns and not said):
+        if other and _turns(text, start, clause, said=said):
             other = False
         if ours := SELF.match(rest):
             other = False
@@ -158,13 +157,22 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
             other = not any(own.mean(body) for body in bodies)
             rest = rest if other else "@" + rest[end:]
             opening = opening and bool(kept or not other)
-        elif within := will_within(rest):
+        elif ("将" in rest or "会" in rest) and (within := will_within(rest)):
             other = False
             rest = f"{rest[: within.start]}@{rest[within.end :]}"
         said = other and (said or rules.says.search(clause) is not None)
         if not other and rest:
             kept.append(clause[:at] + rest)
     return kept, opening, len(kept) == len(clauses)
+
+
+def _turns(text: str, start: int, clause: str, *, said: bool) -> bool:
+    """Tell whether a clause is the issuer's again: 因此, and where none spoke 下一步 or a `;`."""
+    if _THEREFORE.match(clause):
+        return True
+    return not said and (
+        text[start - 1 : start] == ";" or load_grammar().hence.match(clause) is not None
+    )
 
 
 def _subject(clause: str) -> tuple[list[str], int] | None:
