@@ -115,7 +115,7 @@ def promises(
         return None
     if rules.standing.search(text) or rules.remark.match(text):
         return None
-    term = _term(sentence if all_mine else "".join(mine), letter)
+    term = _term(sentence if all_mine and "◇" not in left else "".join(mine), letter)
     if term and not _AS_OF.search(text):
         return Reason("promise-term", term, len(term))
     if not opening or left != text or rules.done.search(text):
