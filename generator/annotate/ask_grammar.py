@@ -71,7 +71,7 @@ def load_grammar() -> Grammar:
         proposed=re.compile(rf"(?:{words['deputy']}|贵{HAN})(?:还|也|提出)?建议[^,。:]{{0,16}}$"),
         after_quote=re.compile(
             rf"(?:[、和及与]?“[^“”]{{2,60}}”)*(?:等|{words['pointing']})?{words['praise']}?的?(?:[两几]条)?"
-            rf"(?:{words['kind']}|一事|实际情况)(?!的?(?:提案|议案|收|已收))"
+            rf"(?:{words['kind']}|一事|事项|实际情况)(?!的?(?:提案|议案|收|已收))"
         ),
         received=re.compile(rf"{words['received']}|,由[^,。]{{2,40}}办理[,。]"),
         tailed=re.compile(

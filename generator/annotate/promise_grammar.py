@@ -142,7 +142,7 @@ def _hence(words: Mapping[str, str]) -> str:
     """今后, 下一步 and the like as they open a clause; not a stretch of time (今后几年)."""
     foreseen = rf",?[^,。]{{0,12}}将会?{words['forecast']}"
     stretch = r".{1,3}年|一[个段]"
-    return rf"(?:在|今年)?{words['hence']}(?!{stretch}|是|的(?!工作)|{foreseen})|在今后"
+    return rf"(?:在|今年)?{words['hence']}(?!{stretch}|是|怎么|如何|的(?!工作)|{foreseen})|在今后"
 
 
 def _will(words: Mapping[str, str]) -> re.Pattern[str]:
