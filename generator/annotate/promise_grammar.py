@@ -112,7 +112,7 @@ def load_grammar() -> Grammar:
         remark=_remark(words),
         done=re.compile(
             rf"{flat['done']}|现有(?<!实现有)|已(?!于?年)|上半年(?!底|将)"
-            rf"|了(?<!{words['no_done_before']})(?!(?<=(?={words['no_done']})了))"
+            rf"|了(?<!{words['no_done_before']})(?<!(?={words['no_done']})了)"
         ),
         set_elsewhere=re.compile(
             rf" {{3,}}(?:明确|提出)|(?:《|□)?[^,]{{0,20}}{words['set_elsewhere']}"
