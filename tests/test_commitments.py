@@ -371,6 +371,13 @@ def test_a_line_broken_within_a_sentence_promises_by_its_words_only() -> None:
     assert texts(body) == ["加强指导。"]
 
 
+def test_a_promise_that_is_printed_twice_is_one() -> None:
+    assert texts("我局将加强宣传。\n我局 将加强宣传。\n我局将加强指导。") == [
+        "我局将加强宣传。",
+        "我局将加强指导。",
+    ]
+
+
 def test_a_promise_knows_its_section() -> None:
     assert [c.section for c in found("一、工作情况\n我局将加强宣传。")] == ["s1"]
 

@@ -12,7 +12,7 @@ from generator.annotate.promise_grammar import load_grammar
 from generator.annotate.promising import announces, masked, may_promise, opens_future, promises
 from generator.model import Block, Commitment, Evidence, Proof, Reply, Role, Span
 from generator.notation.characters import HAN
-from generator.notation.folding import fold
+from generator.notation.folding import fold, squeeze
 from generator.notation.sentences import CLAUSES, ITEMS, behind, cut_bare
 
 _LEADS = re.compile(
@@ -45,9 +45,14 @@ def find(reply: Reply) -> Iterator[tuple[Commitment, Proof]]:
     """Yield the promises of a reply, in order, and by which words they and their dates were told.
 
     The words of one that only its place makes a promise are what turns to the future before it.
+    A promise that is printed twice, as by portals that print the letter twice, is told once.
     """
+    told: set[str] = set()
     for block, span, words in _promises(reply):
-        yield _commitment(reply, block, span, words)
+        sentence = squeeze(reply.folded[slice(*span)])
+        if sentence not in told:
+            told.add(sentence)
+            yield _commitment(reply, block, span, words)
 
 
 def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
