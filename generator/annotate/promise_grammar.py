@@ -29,6 +29,8 @@ class Grammar(NamedTuple):
     opener: re.Pattern[str]
     body: re.Pattern[str]
     says: re.Pattern[str]
+    therefore: re.Pattern[str]
+    reason: re.Pattern[str]
     request: re.Pattern[str]
     requested: re.Pattern[str]  # at the end of a sentence
     others: re.Pattern[str]  # what the proposal says, or the reader is asked to do
@@ -50,6 +52,8 @@ class Grammar(NamedTuple):
     standing: re.Pattern[str]
     remark: re.Pattern[str]
     done: re.Pattern[str]
+    since: re.Pattern[str]
+    as_of: re.Pattern[str]
     set_elsewhere: re.Pattern[str]
 
 
@@ -82,6 +86,8 @@ def load_grammar() -> Grammar:
         ),
         body=_body(words),
         says=re.compile(flat["says"]),
+        therefore=re.compile(flat["therefore"]),
+        reason=re.compile(flat["reason"]),
         request=re.compile(request),
         requested=re.compile(f"[,;][也还]?{words['request']}"),
         others=re.compile(
@@ -114,6 +120,8 @@ def load_grammar() -> Grammar:
             rf"{flat['done']}|现有(?<!实现有)|已(?!于?年)|上半年(?!底|将)"
             rf"|了(?<!{words['no_done_before']})(?<!(?={words['no_done']})了)"
         ),
+        since=re.compile(flat["since"]),
+        as_of=re.compile(flat["as_of"]),
         set_elsewhere=re.compile(
             rf" {{3,}}(?:明确|提出)|(?:《|□)?[^,]{{0,20}}{words['set_elsewhere']}"
         ),

@@ -18,12 +18,8 @@ _QUOTED = re.compile(
 _TITLE = re.compile(r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|\([^()]{0,40}\)")
 _LEAST = 5  # characters, without the number
 _CONTEXT = 6  # characters behind words by which they are found again in their sentence
-_SINCE = re.compile("近年来|近几年|长期以来|一直以来")
-_AS_OF = re.compile("截至|截止")
 _PERIOD = re.compile(".*(?:期间|时期),$|.{1,8},$")  # tells when the next clause was or will be
 _PLAN_YEARS = re.compile(".*五[”’\"']?(?:期间|时期)")
-_THEREFORE = re.compile("因此|为此|据此|对此|鉴于此")  # the issuer goes on, whoever was spoken of
-_REASON = re.compile("由于|鉴于|考虑到")
 _STANDS = re.compile(r"(?:提出|明确|要求|规定),?(?:力争|争取|到|计划)")
 _ANNOUNCED = re.compile(
     "(?:以下|如下|下列|[一二三四五六七八九两几](?:大|个)?(?:项|点|件|方面))[^,。;:、]{0,16}[:。]$"
@@ -116,7 +112,7 @@ def promises(
     if rules.standing.search(text) or rules.remark.match(text):
         return None
     term = _term(sentence if all_mine and "◇" not in left else "".join(mine), letter)
-    if term and not _AS_OF.search(text):
+    if term and not rules.as_of.search(text):
         return Reason("promise-term", term, len(term))
     if not opening or left != text or rules.done.search(text):
         return None
@@ -149,7 +145,7 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
             other = True
             opening = opening and bool(kept)
         elif (
-            not _REASON.match(rest)
+            not rules.reason.match(rest)
             and (subject := _subject(rest))
             and not rules.facility.match(text, start + at + subject[1])
         ):
@@ -168,11 +164,10 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
 
 def _turns(text: str, start: int, clause: str, *, said: bool) -> bool:
     """Tell whether a clause is the issuer's again: 因此, and where none spoke 下一步 or a `;`."""
-    if _THEREFORE.match(clause):
+    rules = load_grammar()
+    if rules.therefore.match(clause):
         return True
-    return not said and (
-        text[start - 1 : start] == ";" or load_grammar().hence.match(clause) is not None
-    )
+    return not said and (text[start - 1 : start] == ";" or rules.hence.match(clause) is not None)
 
 
 def _subject(clause: str) -> tuple[list[str], int] | None:
@@ -210,7 +205,7 @@ def _reason(rule: str, found: re.Match[str]) -> Reason:
 def _term(text: str, letter: str | None) -> str:
     """Return the term that a sentence sets, "" if none: 9月底前完成, 到2025年, 2014年1月动工."""
     rules = load_grammar()
-    if not rules.time.search(text) or _SINCE.match(text):
+    if not rules.time.search(text) or rules.since.match(text):
         return ""
     if "《" in text or "(" in text:
         text = _TITLE.sub(lambda match: " " * len(match[0]), text)
