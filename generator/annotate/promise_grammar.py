@@ -149,7 +149,7 @@ def _body(words: Mapping[str, str]) -> re.Pattern[str]:
 def _hence(words: Mapping[str, str]) -> str:
     """今后, 下一步 and the like as they open a clause; not a stretch of time (今后几年)."""
     foreseen = rf",?[^,。]{{0,12}}将会?{words['forecast']}"
-    stretch = r".{1,3}年|一[个段]"
+    stretch = r"几|.{1,3}年|一[个段]"
     return rf"(?:在|今年)?{words['hence']}(?!{stretch}|是|怎么|如何|的(?!工作)|{foreseen})|在今后"
 
 
@@ -167,7 +167,7 @@ def _will(words: Mapping[str, str]) -> re.Pattern[str]:
 def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
     """将 or 会 behind the issuer, unless 将 takes a thing and makes it something."""
     listed = f"列为|(?:列入|纳入)(?!.{{0,24}}{words['listed_in']})"
-    thing = rf"[^把对在于,。]{{1,30}}?(?:{words['disposal']}|(?<!上|申)报[省市县]|{listed})"
+    thing = rf"[^把对在于,。]{{1,30}}?(?:{words['disposal']}|(?<![上申告])报[省市县]|{listed})"
     return re.compile(
         rf"(?:{words['before_will']}|在?(?:今后|以后|下一?步)的?工作中)?"
         rf"(?:在今后|一定(?![的是])|将(?!其|此|{thing})"
