@@ -46,6 +46,22 @@ def test_what_follows_from_it_is_the_issuers_again_whoever_was_spoken_of() -> No
         "坚信待疫情过去后，产销两旺的春天将会到来。",
         "一、下一步计划\n对代表的关心支持表示衷心的感谢。",
         "学校处于主要路段，会对来往车辆通行造成拥堵。",
+        "若不加以治理，将对居民出行造成严重影响。",
+        "人口老龄化将对财政支出形成较大压力。",
+        "居家养老是大势所趋，未来将成为主流。",
+        "如果贸然开工，将会破坏地下管线。",
+        "省级部门正在积极争取将我市列入试点。",
+        "2021年经市政府研究，决定在城东建设敬老院。",
+        "经研究，决定在城东建设敬老院，目前已入住老人80名。",
+        "按照三年计划实施，基本可实现目标。",
+        "目前正在排查，预计涉及机构120家。",
+        "项目预计总投资3000万元。",
+        "拟建场地现状为荒地。",
+        "该办法将于2023年12月31日废止。",
+        "建设期限为2022年至2024年。",
+        "在“十四五”时期规划编制中，统筹部署了课题，印发了方案。",
+        "近年来，我局继续加大投入。",
+        "我局继续开展巡查，检查机构12家。",
     ],
 )
 def test_what_goes_on_is_believed_or_foreseen_is_no_promise(sentence: str) -> None:
@@ -93,6 +109,22 @@ def test_what_goes_on_is_believed_or_foreseen_is_no_promise(sentence: str) -> No
         "城东康养小镇计划新建床位80张。",
         "市局将加强督导。",
         "我们一定办好这件实事。",
+        "同时，我单位继续落实管护责任。",
+        "我局一定竭尽全力，把好事办好。",
+        "初步计划将城东社区作为试点。",
+        "已列入项目盘子，计划投资120万元，新建食堂3处。",
+        "工程6月底可完成主体建设。",
+        "改造已进入收尾阶段，年内即可投入使用。",
+        "线路将全部更换为绝缘线。",
+        "如有新的进展，我们会第一时间与您沟通。",
+        "您的建议我们将吸收到新的规划当中。",
+        "我局在下步工作中会加强巡查频次。",
+        "改造已列入计划，届时一并解决。",
+        "我局已请示，获批后立即实施。",
+        "我局将形成专题报告报市政府。",
+        "省厅已批复初步设计，下一步将组织招标。",
+        "养老服务中心将于2023年10月建成投用。",
+        "城东养老服务中心正在安装设备，预计2023年底前投用。",
     ],
 )
 def test_a_promise_is_known_by_its_words_or_its_term(sentence: str) -> None:
@@ -132,6 +164,11 @@ def test_a_promise_is_known_by_its_words_or_its_term(sentence: str) -> None:
         "继续加大宣传力度。",
         "这项工作有一定的难度。",
         "我局将排查情况上报至市住建局。",
+        "市自然资源局表示，下一步将加快办理用地手续。",
+        "经与住建局沟通，该局计划明年实施改造。",
+        "物业公司承诺一周内修好电梯。",
+        "市公路局正在改造该路，预计2023年底前完工。",
+        "老人表示，今后会常来食堂。",
         "同时，也希望您一如既往地关心我们的工作。",
         "尊敬的各位代表，希望你们继续支持，我们将虚心听取意见。",
         "该提案由市教育局主办，我局会办。",
@@ -270,6 +307,11 @@ def test_the_sentence_that_a_cut_letter_breaks_off_in_promises_by_its_words_only
         ("大竹县公安局", "交警部门将加强指导。", True),
         ("大竹县公安局", "县公安局交警大队将加强指导。", True),
         ("大竹县公安局", "我大队将加强指导。", True),
+        ("大竹县公安局", "大竹县公安局交巡警大队将加强指导。", True),
+        ("大竹县公安局", "公安机关会加强指导。", True),
+        ("大竹县教育体育局", "大竹县公安局交巡警大队将加强指导。", False),
+        ("大竹县教育体育局", "后续教育部门将加强指导。", True),
+        ("大竹县城关镇人民政府", "镇党委政府将加强指导。", True),
         ("大竹县交通运输委员会", "县交通运输委将加强指导。", True),
         ("大竹县人民政府", "县政府将加强指导。", True),
         ("大竹县人民政府", "县教体局将加强指导。", True),
@@ -285,6 +327,56 @@ def test_an_issuer_is_known_by_its_short_names_trade_and_units(
     text = f"{head}您的提案收悉，现答复如下：\n{sentence}\n{issuer}\n2023年1月5日\n"
     reply = parse(text, Source("letter.txt", "", "utf-8"))
     assert bool(find(reply)) is own
+
+
+@pytest.mark.parametrize(
+    ("body", "own"),
+    [
+        ("市教育局高度重视。下一步，市教育局将加强指导。", True),
+        ("市教育局将着力开展以下工作：一是加强指导。", True),
+        ("我局高度重视。下一步，市教育局将加强指导。", False),
+        ("市教育局将加强指导。", False),
+    ],
+)
+def test_a_letter_without_issuer_is_of_the_office_that_it_says_will_act(
+    body: str, own: bool
+) -> None:
+    head = "关于市政协一届一次会议第1号提案的答复\n张三委员：\n您的提案收悉，现答复如下：\n"
+    reply = parse(f"{head}{body}\n2023年1月5日\n", Source("letter.txt", "", "utf-8"))
+    assert reply.metadata.agency is None
+    assert bool(find(reply)) is own
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due", "kind"),
+    [
+        ("今年，公司提交了方案，我局也将设置停车点。", None, "general"),
+        ("今年，我局将设置停车点。", "2023", "dated"),
+        ("2024年申报了项目，正在招标，下一步实施动工。", None, "general"),
+        ("9月底前完成主体工程，我局将加强督导。", "2023-09", "dated"),
+        ("在研究“十五五”时期目标的过程中，我局将继续采取措施。", None, "general"),
+        ("我局有食堂9个，下一步加强管理。", None, "general"),
+        ("我局有食堂9个，下一步新建2个。", None, "counted"),
+        ("2.我局将加强管理。", None, "general"),
+    ],
+)
+def test_a_term_or_number_is_of_the_clause_that_promises(
+    sentence: str, due: str | None, kind: str
+) -> None:
+    (promise,) = found(sentence)
+    assert (promise.due, promise.kind) == (due, kind)
+
+
+def test_a_line_broken_within_a_sentence_promises_by_its_words_only() -> None:
+    body = "一、下一步计划\n结合方案和自身工作\n实际，做好推广工作。\n加强指导。"
+    assert texts(body) == ["加强指导。"]
+
+
+def test_a_promise_that_is_printed_twice_is_one() -> None:
+    assert texts("我局将加强宣传。\n我局 将加强宣传。\n我局将加强指导。") == [
+        "我局将加强宣传。",
+        "我局将加强指导。",
+    ]
 
 
 def test_a_promise_knows_its_section() -> None:

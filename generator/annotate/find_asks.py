@@ -11,6 +11,7 @@ from generator.model import Ask, Block, Evidence, Proof, Reply, Role, Span
 from generator.notation.folding import fold
 from generator.notation.quotations import find_quoted
 from generator.notation.sentences import behind, sentence_at
+from generator.vocabulary.traditional import simplified
 
 _LONGEST = 120
 _LONG = 8  # characters that hardly stand in a title in the same order by chance
@@ -38,7 +39,7 @@ def find(reply: Reply) -> tuple[tuple[Ask, Proof], ...]:
     for block in reply.blocks:
         if block.role is Role.PARAGRAPH:
             found += _in_paragraph(reply, block)
-    own_title = _plain(fold(reply.metadata.proposal_title or ""))
+    own_title = _title(reply)
     by_section = len({ask.section for ask in found if ask.heads}) > 1
     asks: dict[str, tuple[Ask, Proof]] = {}
     for start, end, section, rule, around, heads in sorted(found, key=_order):
@@ -54,6 +55,12 @@ def find(reply: Reply) -> tuple[tuple[Ask, Proof], ...]:
 
 def _order(found: _Found) -> tuple[int, int, str]:
     return found.start, found.end, found.section or ""
+
+
+def _title(reply: Reply) -> str:
+    """Return the title of the proposal in the characters that the text was read in."""
+    title = fold(reply.metadata.proposal_title or "")
+    return _plain(title if title in reply.folded else simplified(title))
 
 
 def _plain(text: str) -> str:
@@ -135,7 +142,8 @@ def _quoted(reply: Reply, block: Block) -> Iterator[_Found]:
         said = rules.said.search(before) if named else None
         raised = rules.raised.search(before) if text[end : end + 1] in ",。:" else None
         told = said or raised or rules.proposed.search(before)
-        if (told or (named and in_a_row)) and not _received(reply, at):
+        agreed = named and before.endswith("对") and "建议" in named[0]
+        if (told or agreed or (named and in_a_row)) and not _received(reply, at):
             last = end
             words = Span(first + told.start() if told else at, named.end() if named else end)
             yield _Found(at + 1, end - 1, block.section, "ask-quoted", words)
@@ -160,6 +168,8 @@ def _heads(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:
     rules = load_grammar()
     at = behind(rules.number, text, start, stop)
     opening = rules.opening.match(text, at, stop)
+    if opening and not opening[0].strip():
+        opening = None
     if opening and (numbered := rules.numbered.match(text, opening.end(), stop)):
         return (*numbered.span(1), False)
     at = opening.end() if opening else at

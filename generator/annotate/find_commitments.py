@@ -4,51 +4,62 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
-from generator.annotate.due_dates import due, find_times
+from generator.annotate.due_dates import When, due, find_times
 from generator.annotate.own_names import own_names
 from generator.annotate.promise_grammar import load_grammar
 from generator.annotate.promising import announces, masked, may_promise, opens_future, promises
 from generator.model import Block, Commitment, Evidence, Proof, Reply, Role, Span
-from generator.notation.folding import fold
-from generator.notation.sentences import ITEM, ITEMS, cut_bare
+from generator.notation.characters import HAN
+from generator.notation.folding import fold, squeeze
+from generator.notation.sentences import CLAUSES, ITEMS, behind, cut_bare
 
 _LEADS = re.compile(
-    "(?:以下|如下|下列|这些|[几一二三四五六七八九两](?:个|大|项|点|件|方面)).{0,12}?"
-    "(?:工作|方面|措施|任务|举措|点|事).{0,6}[:。]?$"
-    "|从(?:以下|[几一二三四五六七八九两]个)[^,。;]{0,6}方面[^。;]{0,40}[:。]?$"
+    "(?P<from>从)?(?:以下|如下|下列|这些|[几一二三四五六七八九两](?:个|大|项|点|件|方面))"
+    "(?:.{0,12}?(?:工作|方面|措施|任务|举措|点|事).{0,6}[:。]?$"
+    "|.{0,4}(?:措施|工作|举措),[^,。]{2,40}[。:]$"
+    "|(?(from)[^,。]{0,6}方面[^。]{0,40}[:。]?$|(?!)))"
     "|(?:包括|工作|用力|(?:措施|举措|打算|安排)(?:有|是)?|将):$"
 )
-_NUMBERED = re.compile(rf"\s*(?:{ITEM}|[一1第首]|\([一1])")
+_NUMBERED = re.compile(
+    r"\s*(?:(\(?)[一二三四五六七八九十\d]{1,2}(是(?!否)|[要、)]|[.,](?!\d))|[①-⑳一1第首]|\([一1])"
+)
 _CONTINUED = re.compile(
-    r"\s*(?:[二三四五六七八九十]{1,2}[是要]|其次,|再次,|最后,|第[二三四五六七八九十],"
-    r"|\(?[二三四五六七八九2-9][)、.])"
+    r"\s*(?:[第(]?[二三四五六七八九十2-9]{1,2}(?:是|要|、|\)|\.|,(?!\d))|其次,|再次,|最后,)"
 )
 _FIRST = re.compile(r"\s*一[是要]")
-_KIND = re.compile(r"\s*(\(?)[一二三四五六七八九十\d]{1,2}([是要)、.])")
 _FURTHER = re.compile(  # goes on with a promise
-    "每[个处所座村]|在此期间|施工期间|所需资金|继续"
+    r"每[个处所座村]|在\d+[个处所]|在此期间|施工期间|所需资金|继续"
     r"|(?:同时|另外|此外),?(?:积极|进一步|努力|不断|加强|加大)(?![^。;]*\d)"
 )
 _ENDS = "。;:!?”"
 _TITLE = re.compile("《[^》]*》|“[^“”]{12,300}”")  # what is quoted falls due for others
-_QUANTITY = re.compile(r"\d[\d,.]*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|[、.)])[%‰℃一-龥]")
+_BESIDE = 4  # characters between a time and the clause that it opens: 今年, and 明年上半年,
+_QUANTITY = re.compile(
+    rf"\d+(?:[,.]\d+)*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|[、.)])(?:[%‰℃]|(?![A-Z]){HAN})"
+)
 
 
 def find(reply: Reply) -> Iterator[tuple[Commitment, Proof]]:
     """Yield the promises of a reply, in order, and by which words they and their dates were told.
 
     The words of one that only its place makes a promise are what turns to the future before it.
+    A promise that is printed twice, as by portals that print the letter twice, is told once.
     """
+    told: set[str] = set()
     for block, span, words in _promises(reply):
-        yield _commitment(reply, block, span, words)
+        sentence = squeeze(reply.folded[slice(*span)])
+        if sentence not in told:
+            told.add(sentence)
+            yield _commitment(reply, block, span, words)
 
 
 def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
     """Yield the sentences that promise; a lead (我局将做好以下工作) only opens its items."""
     text, letter = reply.folded, reply.metadata.date
     own = own_names(reply)
-    sections = _sections_ahead(reply)
+    sections, broken = _sections_ahead(reply), _broken(reply)
     led: int | None = None  # depth of the section whose items a lead sentence announced
     ahead = promised = False
     turn: Span | None = None  # what turned to what comes next, if not the heading
@@ -77,7 +88,7 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
                 (items and _CONTINUED.match(sentence)) or (promised and _FURTHER.match(sentence))
             )
             bare = hidden[span.start - block.span.start : span.end - block.span.start]
-            placed = (ahead or going_on) and not _is_cut_off(reply, sentence, span)
+            placed = (ahead or going_on) and broken.isdisjoint(span)
             reason = promises(sentence, bare, own, letter, ahead=placed)
             promised = reason is not None
             items = promised and (going_on or _NUMBERED.match(sentence) is not None)
@@ -100,13 +111,27 @@ def _goes_on(text: str, block: Block) -> bool:
 
 def _kind(text: str, block: Block) -> str:
     """Return what the number of a block has around it: 、 in 一、 and 是 in 一是, else ""."""
-    number = _KIND.match(text, *block.span)
-    return number[1] + number[2] if number else ""
+    number = _NUMBERED.match(text, *block.span)
+    return number[1] + number[2] if number and number[2] else ""
 
 
-def _is_cut_off(reply: Reply, sentence: str, span: Span) -> bool:
-    """Tell whether the letter breaks off within a sentence, whose place then tells too little."""
-    return span.end >= reply.letter[-1].span.end and sentence[-1] not in _ENDS
+def _broken(reply: Reply) -> set[int]:
+    """Return where a sentence breaks off or goes on, so that its place tells too little of it.
+
+    It breaks off at the end of the letter, and where a paragraph lacks its full stop and another
+    follows.
+    """
+    text, letter, found = reply.folded, reply.letter, set[int]()
+    for block, following in zip_longest(letter, letter[1:]):
+        if block.role is not Role.PARAGRAPH or text[block.span.end - 1] in _ENDS:
+            continue
+        if following is None:
+            found.add(block.span.end)
+        elif following.role is Role.PARAGRAPH and not any(
+            _NUMBERED.match(text, *each.span) for each in (block, following)
+        ):
+            found |= {block.span.end, following.span.start}
+    return found
 
 
 def _sections_ahead(reply: Reply) -> dict[str | None, Span]:
@@ -132,9 +157,9 @@ def _commitment(
 ) -> tuple[Commitment, Proof]:
     """Put together a promise with what it says of time and quantity."""
     sentence, letter = reply.folded[slice(*span)], reply.metadata.date
-    untitled = _TITLE.sub(lambda match: " " * len(match[0]), sentence)
-    when = due(find_times(untitled, letter), letter)
-    counted = _QUANTITY.search(masked(sentence))
+    at = _clause_of(sentence, words, span)
+    when = due(_own_times(sentence, at, letter), letter)
+    counted = _QUANTITY.search(masked(sentence), at)
     kind = "dated" if when else "counted" if counted else "general"
     text = reply.text[slice(*span)]
     if when is None:
@@ -143,3 +168,21 @@ def _commitment(
     printed = reply.text[slice(*term)]
     promise = Commitment(text, when.iso, kind, span, block.section, printed)
     return promise, (words, Evidence("due", (term,)))
+
+
+def _clause_of(sentence: str, words: Evidence, span: Span) -> int:
+    """Return where in a sentence the clause begins that promises."""
+    found = words.spans[0].start - span.start if words.spans else 0
+    ends = (*CLAUSES.finditer(sentence, 0, max(found, 0)),)
+    return ends[-1].end() if ends else behind(_NUMBERED, sentence)
+
+
+def _own_times(sentence: str, at: int, letter: str | None) -> list[When]:
+    """Return the times from the clause at `at` on, those right before it, and limits before."""
+    untitled = _TITLE.sub(lambda match: " " * len(match[0]), sentence)
+    return [
+        time
+        for time in find_times(untitled, letter)
+        if time.end >= at - _BESIDE
+        or (time.nearing and "五" not in sentence[time.start : time.end])
+    ]

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from generator.model import Evidence, Mechanism, Proof, Reply, Span
 from generator.notation.blocks import block_at
-from generator.notation.folding import HAN, squeeze
+from generator.notation.characters import HAN
+from generator.notation.folding import squeeze
 from generator.notation.sentences import behind, sentence_at
 from generator.vocabulary.mechanism_words import load_mechanism_words
 from generator.vocabulary.places import load_gazetteer
@@ -25,19 +26,18 @@ _NEEDS_MARKS = 3
 _SHORT = 8  # of a name that only a verb before it betrays
 
 _DOUBLE = re.compile(r"“([^“”\n]{1,200})”|”([^“”\n]{1,200})”|\"([^\"\n]{1,200})\"")
-_SINGLE = re.compile(r"‘([^‘’“”\n]{1,40})’")
+_SINGLE = re.compile(r"‘([^‘-”\n]{1,40})’")
 _APP_SIGN = re.compile("A[Pp][Pp]")
-_APP = re.compile(r"(?:依托|通过|使用|利用|开通|推广|用好)([^\W\d_]{2,8}A[Pp][Pp])")
+_APP = re.compile(rf"(?:依托|通过|使用|利用|开通|推广|用好)({HAN}{{2,8}}A[Pp][Pp])")
 
-_N = "[一二两三四五六七八九十百千双多]"
-_CODE = re.compile(r"[1-9]\d{2,5}|[\dNXx一二三四五六七八九十]+(?:\+[\dNXx一二三四五六七八九十]+)+")
+_NUMERALS = "一二两三四五六七八九十百千双多"
+_CODE = re.compile(r"[1-9]\d{2,5}|(?:[\dNXx一二三四五六七八九十]+(?:\+(?!$)|$)){2,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_TELEPHONE = re.compile(r"[^。,;]{0,6}?(?:热线|电话)")
-_COUNTED = re.compile(rf"(?:{_N}(?:\({HAN}\)|[^\W\d_]){{1,4}}?){{2,}}")
-_GROUP = re.compile(rf"(?={_N})")
-_FUSED = re.compile(rf"{_N}{HAN}{{1,3}}(?:联动|融合|一体|合一|互动|共建|共治|协同|清单)")
-_PAIR = re.compile(rf"双{HAN}{{2,3}}")
-_MOTTO = re.compile(rf"(?P<first>{HAN}{{4,5}})(?:、{HAN}{{4,5}}){{1,2}}")
+_TELEPHONE = re.compile(r"[^。,]{0,6}?(?:热线|电话)")
+_COUNTED = re.compile(rf"(?:[{_NUMERALS}](?:\({HAN}\)|{HAN}){{1,4}}?){{2,}}")
+_FUSED = re.compile(rf"[{_NUMERALS}]{HAN}{{1,3}}(?:联动|融合|一体|合一|互动|共建|共治|协同|清单)")
+_PAIR = re.compile(f"双{HAN}{{2,3}}")
+_MOTTO = re.compile(f"{HAN}{{4,5}}(?:、{HAN}{{4,5}}){{1,2}}")
 _PLUS = re.compile(rf"{HAN}{{2,6}}\+{HAN}{{0,8}}")
 _FORMS = (
     ("method-code", _CODE),
@@ -45,9 +45,9 @@ _FORMS = (
     ("method-fused", _FUSED),
     ("method-pair", _PAIR),
 )
-_FIVE_YEARS = re.compile(r"[七八九十][一二三四五六]?五|十[一二三四五]五")
+_FIVE_YEARS = re.compile(r"[七八九十][一二三四五六]?五")
 _SLOGAN = re.compile(r"[,。;:!?]|、.*、")
-_WORD = re.compile(r"[^\W_]*(?:[+、()]+[^\W_]*)*")
+_WORD = re.compile(r"[\w+、()]+")
 
 _LONGEST_DEFINITION = 400
 _REACH = 150  # characters before a name in which its place is looked for
@@ -165,7 +165,7 @@ def _with_verb(folded: str, start: int, end: int) -> Span:
 
 def _form(name: str) -> str | None:
     """Return the form of a name that is one by its form alone."""
-    if len(_GROUP.findall(name)) >= 2 and _COUNTED.fullmatch(name):
+    if sum(each in _NUMERALS for each in name) >= 2 and _COUNTED.fullmatch(name):
         return "method-counted"
     return next((rule for rule, form in _FORMS if form.fullmatch(name)), None)
 

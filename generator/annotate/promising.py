@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from generator.annotate.due_dates import When, find_times
-from generator.annotate.own_names import SELF, OwnNames
-from generator.annotate.promise_grammar import NUMBER, load_grammar
+from generator.annotate.own_names import SELF, OwnNames, will_within
+from generator.annotate.promise_grammar import load_grammar
 from generator.model import Span
 from generator.notation.dates import is_later
 from generator.notation.sentences import CLAUSES, behind, cut
@@ -16,15 +16,10 @@ _QUOTED = re.compile(
     r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|“[^“”]{0,300}”|\"[^\"]{0,120}\""
 )
 _TITLE = re.compile(r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|\([^()]{0,40}\)")
-_NUMBER = re.compile(NUMBER)
 _LEAST = 5  # characters, without the number
 _CONTEXT = 6  # characters behind words by which they are found again in their sentence
-_SINCE = re.compile("近年来|近几年|长期以来|一直以来")
-_AS_OF = re.compile("截至|截止")
 _PERIOD = re.compile(".*(?:期间|时期),$|.{1,8},$")  # tells when the next clause was or will be
 _PLAN_YEARS = re.compile(".*五[”’\"']?(?:期间|时期)")
-_THEREFORE = re.compile("因此|为此|据此|对此|鉴于此")  # the issuer goes on, whoever was spoken of
-_REASON = re.compile("由于|鉴于|考虑到")
 _STANDS = re.compile(r"(?:提出|明确|要求|规定),?(?:力争|争取|到|计划)")
 _ANNOUNCED = re.compile(
     "(?:以下|如下|下列|[一二三四五六七八九两几](?:大|个)?(?:项|点|件|方面))[^,。;:、]{0,16}[:。]$"
@@ -57,7 +52,8 @@ def masked(text: str) -> str:
 
 def may_promise(text: str, within: Span) -> bool:
     """Tell whether a stretch of folded text has any word without which nothing is promised."""
-    return load_grammar().any_hint.search(text, *within) is not None
+    rules = load_grammar()
+    return any(pattern.search(text, *within) for pattern in (rules.hint, rules.time))
 
 
 def opens_future(sentence: str) -> int:
@@ -66,7 +62,7 @@ def opens_future(sentence: str) -> int:
     现将工作打算说明如下: does so as a whole.
     """
     rules = load_grammar()
-    if ahead := rules.ahead.match(sentence):
+    if ahead := rules.hence.match(sentence, behind(rules.number, sentence)):
         return ahead.end()
     leads = sentence.endswith(":") and rules.leading.search(sentence)
     return len(sentence) if leads else 0
@@ -95,42 +91,52 @@ def promises(
     term = "" if likely else _term(sentence, letter)
     if not (likely or term):
         return None
-    text = text[behind(_NUMBER, text) :].lstrip()
-    left = rules.taken_away.sub(",□", text)
+    text = text[behind(rules.number, text) :].lstrip()
+    left = rules.taken_away.sub(",◇", text)
+    if "◇" in left:
+        left = rules.turn_taken_away.sub(",◇", left)
     if any(word in left for word in ("后", "情况", "前提")):
         left = rules.on_condition.sub(r"\1将", left)
     if "求" in text or "责" in text:
         left = rules.ordered.sub(r"\1,□", left)
+    if "投资" in text:
+        left = rules.invested.sub("计划在", left)
     at = behind(rules.opener, text)
     if len(text) < _LEAST or rules.formula.match(text, at) or rules.request.match(text, at):
         return None
-    mine, opening = _clauses(left, own)
+    mine, opening, all_mine = _clauses(left, own)
     if told := next(filter(None, map(_intent, mine)), None):
         return told
     if not mine or rules.requested.search(text):
         return None
     if rules.standing.search(text) or rules.remark.match(text):
         return None
-    if not _AS_OF.search(text) and (term := term or _term(sentence, letter)):
+    term = _term(sentence if all_mine and "◇" not in left else "".join(mine), letter)
+    if term and not rules.as_of.search(text):
         return Reason("promise-term", term, len(term))
-    bare = ahead and opening and left == text and not rules.done.search(text)
-    return Reason("promise-ahead", "", 0) if bare else None
+    if not opening or left != text or rules.done.search(text):
+        return None
+    goes_on = rules.goes_on.match(mine[0], mine[0].find("@") + 1)
+    if goes_on and not re.search(r"\d", text):
+        return _reason("promise-goes-on", goes_on)
+    return Reason("promise-ahead", "", 0) if ahead else None
 
 
-def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool]:
-    """Return the clauses that are the issuer's own doing, and whether the first is one of them.
+def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
+    """Return the clauses that are the issuer's own doing, and whether the first is one, and all.
 
     `@` is put for the issuer as subject. What the proposal says or the reader is asked to do is
     another's doing, up to the next clause with the issuer as subject.
     """
     rules = load_grammar()
     kept: list[str] = []
-    opening, other = True, False
-    for start, stop in cut(text, Span(0, len(text)), CLAUSES):
+    clauses = [*cut(text, Span(0, len(text)), CLAUSES)]
+    opening, other, said = True, False, False
+    for start, stop in clauses:
         clause = text[start:stop]
         at = behind(rules.opener, clause)
         rest = clause[at:]
-        if _THEREFORE.match(clause):
+        if other and _turns(text, start, clause, said=said):
             other = False
         if ours := SELF.match(rest):
             other = False
@@ -138,14 +144,42 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool]:
         elif rules.others.match(rest):
             other = True
             opening = opening and bool(kept)
-        elif not _REASON.match(rest) and (subject := rules.subject.match(rest)):
-            bodies = subject["bodies"].split("、")
+        elif (
+            not rules.reason.match(rest)
+            and (subject := _subject(rest))
+            and not rules.facility.match(text, start + at + subject[1])
+        ):
+            bodies, end = subject
             other = not any(own.mean(body) for body in bodies)
-            rest = rest if other else "@" + rest[subject.end() :]
+            rest = rest if other else "@" + rest[end:]
             opening = opening and bool(kept or not other)
+        elif ("将" in rest or "会" in rest) and (within := will_within(rest)):
+            other = False
+            rest = f"{rest[: within.start]}@{rest[within.end :]}"
+        said = other and (said or rules.says.search(clause) is not None)
         if not other and rest:
             kept.append(clause[:at] + rest)
-    return kept, opening
+    return kept, opening, len(kept) == len(clauses)
+
+
+def _turns(text: str, start: int, clause: str, *, said: bool) -> bool:
+    """Tell whether a clause is the issuer's again: 因此, and where none spoke 下一步 or a `;`."""
+    rules = load_grammar()
+    if rules.therefore.match(clause):
+        return True
+    return not said and (text[start - 1 : start] == ";" or rules.hence.match(clause) is not None)
+
+
+def _subject(clause: str) -> tuple[list[str], int] | None:
+    """Return the bodies that open a clause as its subject, and where the last of them ends."""
+    bodies: list[str] = []
+    at, rules = 0, load_grammar()
+    while body := rules.body.match(clause, at):
+        bodies.append(body["name"])
+        at = body.end()
+        if not body["next"]:
+            return bodies, at
+    return None
 
 
 def _intent(clause: str) -> Reason | None:
@@ -171,7 +205,7 @@ def _reason(rule: str, found: re.Match[str]) -> Reason:
 def _term(text: str, letter: str | None) -> str:
     """Return the term that a sentence sets, "" if none: 9月底前完成, 到2025年, 2014年1月动工."""
     rules = load_grammar()
-    if not rules.time.search(text) or _SINCE.match(text):
+    if not rules.time.search(text) or rules.since.match(text):
         return ""
     if "《" in text or "(" in text:
         text = _TITLE.sub(lambda match: " " * len(match[0]), text)
@@ -182,6 +216,8 @@ def _term(text: str, letter: str | None) -> str:
         if not rules.time.search(clause) or rules.done.search(clause):
             continue
         if _PERIOD.match(clause) and rules.done.search(text, stop, stop + 24):
+            continue
+        if _PLAN_YEARS.match(clause) and rules.done.search(text, stop):
             continue
         for time in find_times(clause, letter):
             if not _is_now(time, clause, letter) and _falls_due(time, letter):

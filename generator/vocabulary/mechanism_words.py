@@ -7,6 +7,7 @@ from functools import cache
 
 import msgspec
 
+from generator.notation.characters import HAN
 from generator.vocabulary.tables import either, read_table
 
 
@@ -37,7 +38,7 @@ def load_mechanism_words() -> MechanismWords:
     known = [entry["name"] for entry in table["known"]]
     return MechanismWords(
         behind=re.compile(either(words("after"))),
-        further=re.compile(rf"[\u4e00-\u9fff]{{0,5}}(?:{either(words('further'))})"),
+        further=re.compile(rf"{HAN}{{0,5}}(?:{either(words('further'))})"),
         endings=tuple(words("ending")),
         verbs=tuple(words("verb")),
         known=frozenset(known),
