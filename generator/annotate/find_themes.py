@@ -64,18 +64,38 @@ def find(
         passages.append(_Passage(block, part, lexicon.find(part)))
     order = {theme.name: place for place, theme in enumerate(load_themes())}
     title = lexicon.find(fold(reply.metadata.proposal_title or ""))
-    labels = _labels(title, passages)
-    hits = tuple(_hits(passages, set(labels), order))
+    by_hand = "themes" in reply.corrected
+    labels = (
+        [each for each in reply.themes if each in order] if by_hand else _labels(title, passages)
+    )
+    hits = tuple(_hits(passages, set(labels) - {_OTHER}, order))
+    named = {found.term.theme for found in title if found.term.tells_subject}
     filed = []
-    for label in sorted(labels, key=order.__getitem__):
-        rule = "theme-first" if label == labels[0] else "theme-share"
-        filed.append((label, (Evidence(rule, _terms(label, hits)),)))
+    for label in sorted({*labels, *named}, key=order.__getitem__):
+        if labels[:1] == [label]:
+            rule = "theme-first"
+        else:
+            rule = "theme-subject" if label in named else "theme-share"
+        filed.append((label, (Evidence(rule, _terms(label, hits, passages)),)))
     return hits, tuple(filed) or ((_OTHER, (Evidence("theme-none"),)),)
 
 
-def _terms(theme: str, hits: Iterable[tuple[ThemeHit, Proof]]) -> tuple[Span, ...]:
-    """Return where the terms of a theme stand in the first passage that speaks of it."""
-    return next((hit.spans for hit, _ in hits if hit.theme == theme), ())
+def _terms(
+    theme: str, hits: Iterable[tuple[ThemeHit, Proof]], passages: Iterable[_Passage]
+) -> tuple[Span, ...]:
+    """Return where the terms of a theme stand in the first passage that speaks of it.
+
+    Where none does, the first of its terms: the subject is mostly named in the first paragraph.
+    """
+    for hit, _ in hits:
+        if hit.theme == theme:
+            return hit.spans
+    for passage in passages:
+        at = passage.block.span.start
+        for found in passage.terms:
+            if found.term.theme == theme:
+                return (Span(at + found.start, at + found.end),)
+    return ()
 
 
 def _hits(
@@ -170,12 +190,14 @@ def _labels(title: list[TermFound], passages: list[_Passage]) -> list[str]:
     first, *others = sorted(shares, key=lambda theme: (-shares[theme], theme))[:_MOST] or [_OTHER]
     told = chain(title, *(passage.terms for passage in passages))
     outright = {found.term.theme for found in told if found.term.is_plain}
+    subject = {found.term.theme for found in title if found.term.is_plain}
     enough = max(_OF_ALL * sum(shares.values()), _OF_STRONGEST * shares[first])
     main = [first] if first in outright or named[first] else []
     return main + [
         theme
         for theme in others
-        if theme in outright and shares[theme] >= enough and sentences[theme] >= _LEAST_VOTES
+        if theme in subject
+        or (theme in outright and shares[theme] >= enough and sentences[theme] >= _LEAST_VOTES)
     ]
 
 

@@ -46,13 +46,15 @@ class Theme(msgspec.Struct, frozen=True, gc=False):
 class Term(msgspec.Struct, frozen=True, gc=False):
     """A word, the theme it speaks of ("" where it only hides others) and how much it counts.
 
-    One that `tears` is not meant where its characters belong to two words.
+    One that `tears` is not meant where its characters belong to two words. One that `tells_subject`
+    gives a reply its label where it stands in the subject.
     """
 
     text: str
     theme: str
     weight: float
     tears: bool = False
+    tells_subject: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -158,7 +160,10 @@ def load_lexicon() -> Lexicon:
     for entry in _entries():
         for group in entry.get("group", ()):
             weight = _BROAD if group.get("broad") else 1.0
-            terms += [Term(word, entry["name"], weight, word in torn) for word in group["terms"]]
+            tells = group.get("subject", weight > _BROAD)
+            terms += [
+                Term(word, entry["name"], weight, word in torn, tells) for word in group["terms"]
+            ]
     words = [term.text for term in terms]
     pairs, others = ([word for word in words if (len(word) == 2) is two] for two in (True, False))
     return Lexicon(
