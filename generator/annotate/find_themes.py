@@ -64,11 +64,18 @@ def find(
         passages.append(_Passage(block, part, lexicon.find(part)))
     order = {theme.name: place for place, theme in enumerate(load_themes())}
     title = lexicon.find(fold(reply.metadata.proposal_title or ""))
-    by_hand = "themes" in reply.corrected
-    labels = (
-        [each for each in reply.themes if each in order] if by_hand else _labels(title, passages)
-    )
-    hits = tuple(_hits(passages, set(labels) - {_OTHER}, order))
+    outright = {
+        found.term.theme
+        for found in chain(title, *(passage.terms for passage in passages))
+        if found.term.is_plain
+    }
+    if "themes" in reply.corrected:
+        labels = [label for label in reply.themes if label in order]
+        about = set(labels) - {_OTHER}
+    else:
+        labels = _labels(title, passages, outright)
+        about = set(labels) & outright or set(labels)
+    hits = tuple(_hits(passages, about, order))
     named = {found.term.theme for found in title if found.term.tells_subject}
     filed = []
     for label in sorted({*labels, *named}, key=order.__getitem__):
@@ -165,8 +172,11 @@ def _is_in_passing(found: TermFound, text: str) -> bool:
     return text.rfind("《", *within) > text.rfind("》", *within)
 
 
-def _labels(title: list[TermFound], passages: list[_Passage]) -> list[str]:
-    """Return the strongest themes; title, sentences and sections vote."""
+def _labels(title: list[TermFound], passages: list[_Passage], outright: set[str]) -> list[str]:
+    """Return the strongest themes; title, sentences and sections vote.
+
+    Themes that no word names `outright` are none, but the strongest that the title speaks of.
+    """
     sentences: _Votes = defaultdict(float)
     for passage in passages:
         if passage.terms and passage.block.role is Role.PARAGRAPH:
@@ -188,8 +198,6 @@ def _labels(title: list[TermFound], passages: list[_Passage]) -> list[str]:
     ):
         _vote(shares, votes, least, weight)
     first, *others = sorted(shares, key=lambda theme: (-shares[theme], theme))[:_MOST] or [_OTHER]
-    told = chain(title, *(passage.terms for passage in passages))
-    outright = {found.term.theme for found in told if found.term.is_plain}
     subject = {found.term.theme for found in title if found.term.is_plain}
     enough = max(_OF_ALL * sum(shares.values()), _OF_STRONGEST * shares[first])
     main = [first] if first in outright or named[first] else []
