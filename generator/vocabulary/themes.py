@@ -46,20 +46,16 @@ class Theme(msgspec.Struct, frozen=True, gc=False):
 class Term(msgspec.Struct, frozen=True, gc=False):
     """A word, the theme it speaks of ("" where it only hides others) and how much it counts.
 
-    One that `tears` is not meant where its characters belong to two words. One that `tells_subject`
-    gives a reply its label where it stands in the subject.
+    One that `is_plain` names its theme outright, one that `tells_subject` gives a reply its label
+    where it stands in the subject. One that `tears` is not meant where it is part of two words.
     """
 
     text: str
     theme: str
     weight: float
-    tears: bool = False
+    is_plain: bool = False
     tells_subject: bool = False
-
-    @property
-    def is_plain(self) -> bool:
-        """Tell whether the term names its theme outright, and is not broad."""
-        return self.weight > _BROAD
+    tears: bool = False
 
 
 class TermFound(msgspec.Struct, frozen=True, gc=False):
@@ -84,13 +80,13 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
 
     def find(self, text: str) -> list[TermFound]:
         """Return the terms of a folded text from left to right, the longest at each place."""
-        terms, lengths_of, end = self.terms, self.lengths.get, 0
+        terms, lengths, end = self.terms, self.lengths, 0
         found = []
         for match in self.openings.finditer(text):
             index = match.start()
-            if index < end:
+            if index < end or (pair := text[index : index + 2]) not in lengths:
                 continue
-            for length in lengths_of(text[index : index + 2], ()):
+            for length in lengths[pair]:
                 if (term := terms.get(text[index : index + length])) is None:
                     continue
                 stop = index + len(term.text)
@@ -159,10 +155,11 @@ def load_lexicon() -> Lexicon:
     terms = [Term(word, "", 0.0) for word in table["neutral"]["terms"]]
     for entry in _entries():
         for group in entry.get("group", ()):
-            weight = _BROAD if group.get("broad") else 1.0
-            tells = group.get("subject", weight > _BROAD)
+            plain = not group.get("broad")
+            weight, tells = 1.0 if plain else _BROAD, group.get("subject", plain)
             terms += [
-                Term(word, entry["name"], weight, word in torn, tells) for word in group["terms"]
+                Term(word, entry["name"], weight, plain, tells, word in torn)
+                for word in group["terms"]
             ]
     words = [term.text for term in terms]
     pairs, others = ([word for word in words if (len(word) == 2) is two] for two in (True, False))
