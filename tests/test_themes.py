@@ -124,6 +124,13 @@ def test_the_name_of_an_office_speaks_of_no_theme() -> None:
     assert found == ["旅游", "体育"]
 
 
+def test_what_tells_a_subject_only_where_names_no_theme_in_it() -> None:
+    beside, find_in = TABLE["beside"], load_lexicon().find_in_subject
+    assert [f.term.text for f in find_in(fold(beside["example"]))] == ["公厕", "植树"]
+    assert [f.term.text for f in find_in(fold(beside["other"]))] == ["车站", "体育馆"]
+    assert [f.term.text for f in find_in("整治学校门口停车")] == ["学校", "停车"]
+
+
 def test_the_torn_example_holds_no_term_that_tears() -> None:
     found = [f.term.text for f in load_lexicon().find(fold(TABLE["torn"]["example"]))]
     assert found == ["学校"]

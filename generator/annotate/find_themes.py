@@ -63,7 +63,7 @@ def find(
         part = text[slice(*block.span)]
         passages.append(_Passage(block, part, lexicon.find(part)))
     order = {theme.name: place for place, theme in enumerate(load_themes())}
-    title = lexicon.find(fold(reply.metadata.proposal_title or ""))
+    title = lexicon.find_in_subject(fold(reply.metadata.proposal_title or ""))
     outright = {
         found.term.theme
         for found in chain(title, *(passage.terms for passage in passages))

@@ -70,13 +70,23 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """All terms, and by their first two characters the lengths that occur, the longest first.
 
     `openings` matches where a term may begin, by its first two or three characters, `office` what
-    makes a term the name of an office (旅游|发展委员会).
+    makes a term the name of an office (旅游|发展委员会), `beside` what makes it a
+    mere place (车站|附近).
     """
 
     terms: Mapping[str, Term]
     lengths: Mapping[str, tuple[int, ...]]
     openings: re.Pattern[str]
     office: re.Pattern[str]
+    beside: re.Pattern[str]
+
+    def find_in_subject(self, subject: str) -> list[TermFound]:
+        """Return the terms of a folded subject, but those by which it only says where."""
+        return [
+            found
+            for found in self.find(subject)
+            if not (found.term.is_plain and self.beside.match(subject, found.end))
+        ]
 
     def find(self, text: str) -> list[TermFound]:
         """Return the terms of a folded text from left to right, the longest at each place."""
@@ -171,6 +181,7 @@ def load_lexicon() -> Lexicon:
         re.compile(
             f"(?:{'|'.join(table['office']['words'])})*(?:分?局|厅|委(?!员(?!会)|[托派屈]))"
         ),
+        re.compile("|".join(table["beside"]["words"])),
     )
 
 
