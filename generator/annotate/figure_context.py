@@ -113,10 +113,10 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
     """
     mentions: list[Mention] = []
     last_end = -1
-    spans = [match.span() for match in _PRINTED.finditer(text, *sentence)]
-    spans += [match.span() for match in _YOURS.finditer(text, *sentence)]
-    for place in find_places(text, sentence):
-        if not _OFFICE.match(text, place.end, place.end + 14):
+    spans = [match.span() for match in _YOURS.finditer(text, *sentence)]
+    printed = (Span(*match.span()) for match in _PRINTED.finditer(text, *sentence))
+    for place in (*printed, *find_places(text, sentence)):
+        if text[place.start] in "全我" or not _OFFICE.match(text, place.end, place.end + 14):
             spans.append(place)
     for start, end in sorted(spans):
         if start < last_end or not _OPENS.search(text[max(sentence.start, start - 2) : start]):
