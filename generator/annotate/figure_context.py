@@ -28,7 +28,8 @@ _PRINTED = re.compile(rf"[全我](?:自治区|街道|[省市县区州旗盟镇�
 # A place is what a sentence speaks of where it opens a clause, not inside another noun.
 _OPENS = re.compile(rf"(?:^|[,。;:、()\s“”◇]|[年月日底来]|{_WORDS['opens_place']})$")
 _OFFICE = re.compile(
-    rf"第?[一二三四五六七八九十]{{1,3}}届|第[一二三四五六七八九十]{{1,3}}(?![批次期轮])|{_WORDS['body']}|[\u4e00-\u9fff]{{0,8}}?{_WORDS['office']}"
+    rf"第?[一二三四五六七八九十]{{1,3}}届|{_WORDS['body']}|[\u4e00-\u9fff]{{0,8}}?{_WORDS['office']}"
+    r"|第[一二三四五六七八九十]{1,3}(?![批次期轮])"
 )
 _YOURS = re.compile("[你贵](?:乡镇|[县区州市乡镇村])")  # the place of whoever is answered
 _BRACKET = 60  # characters in brackets

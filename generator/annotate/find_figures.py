@@ -145,7 +145,6 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
             listed = text.endswith("等", 0, quantity.start) or _OF_TOWN.search(
                 text, max(0, quantity.start - _REACH), quantity.start
             )
-            bounds = is_range(text, quantity.unit_end, quantity.unit)
             as_of = read_date(text, dates, quantity, base)
             figure = Figure(
                 value_as_printed="".join(reply.text[slice(*value)].split()),
@@ -154,7 +153,9 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
                 unit=quantity.unit,
                 qualifier=read_qualifier(text, quantity),
                 indicator=read.name,
-                area=None if listed or bounds else last_before(places, quantity.start).value,
+                area=None
+                if listed or is_range(text, quantity.unit_end, quantity.unit)
+                else last_before(places, quantity.start).value,
                 as_of=as_of.value,
                 span=value,
                 section=block.section,
