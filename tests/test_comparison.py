@@ -172,6 +172,15 @@ def test_place_that_says_nothing_on_a_question_is_shown_so() -> None:
     ]
 
 
+def test_of_replies_whose_place_is_unknown_nothing_is_said_to_be_left_out() -> None:
+    stray = reply("推行准入制度。")
+    stray = replace(stray, metadata=replace(stray.metadata, level=None))
+    page = theme_page(library([stray]), "jianfu")
+    assert re.findall(r"- \*\*(\S+?)\*\*(\S*)\n", page) == [("准入和清单", "")]
+    assert "谈到它的地区 0 个" in page
+    assert "谈到它的地区 1 个" in theme_page(library([reply("推行准入制度。")]), "jianfu")
+
+
 def test_sentences_of_a_question_are_a_list_below_its_name() -> None:
     html = to_html(theme_page(library([reply("推行准入制度，清单24项。")]), "jianfu"))
     (below,) = re.findall(r"<strong>准入和清单</strong>\s*<ul>\s*<li>(.*?)</li>", html, re.S)

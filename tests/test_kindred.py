@@ -90,6 +90,45 @@ def test_words_of_no_matter_are_left_out_and_those_of_the_matter_stay(
     assert set(group["words"]).isdisjoint(found)
 
 
+@pytest.mark.parametrize("group", read_table("subject_words")["field"], ids=lambda g: g["says"])
+def test_a_word_of_a_whole_field_ties_only_subjects_of_little_else(
+    group: dict[str, list[str]],
+) -> None:
+    heading = "办理情况"
+    assert found_in(library_of([(title, heading) for title in group["example"]])) == {}
+    one, two = group["other"]
+    found = found_in(library_of([(one, heading), (two, heading)]))
+    assert found[one].keys() == {two}
+    assert found[two].keys() == {one}
+
+
+def test_a_reply_more_changes_the_kindred_of_those_alone_that_it_is_like() -> None:
+    trades = [
+        "水泥",
+        "造纸",
+        "印染",
+        "皮革",
+        "陶瓷",
+        "玻璃",
+        "橡胶",
+        "塑料",
+        "化肥",
+        "农药",
+        "服装",
+        "家具",
+        "酿酒",
+        "罐头",
+    ]
+    subjects = [*SUBJECTS, *((f"关于解决{trade}厂异味的建议", "办理情况") for trade in trades)]
+    new = ("关于规划殡仪馆和公墓的提案", "办理情况")
+    before, after = found_in(library_of(subjects)), found_in(library_of([*subjects, new]))
+    changed = {
+        title for title in before.keys() | after.keys() if before.get(title) != after.get(title)
+    }
+    assert new[0] in after
+    assert changed == {new[0], *(title for title, found in after.items() if new[0] in found)}
+
+
 def test_one_word_that_only_a_heading_has_is_chance() -> None:
     rubbish = ("关于垃圾分类投放的建议", "垃圾分类情况")
     assert found_in(library_of([rubbish, ("关于保障困境儿童的建议", "分类救助")])) == {}
@@ -105,3 +144,7 @@ def test_one_shared_word_ties_only_replies_of_one_theme() -> None:
 
 def test_names_of_the_place_are_no_matter() -> None:
     assert subject_words("关于封丘县公墓的建议", (), ["河南省", "封丘县"]).title == ("公墓",)
+    assert subject_words("关于白云乡公墓的建议", ()).title == ("公墓",)
+    assert subject_words("关于红河州公墓的建议", ()).title == ("公墓",)
+    assert subject_words("关于城中村公墓的建议", ()).title == ("公墓", "城中村")
+    assert subject_words("关于S221线公墓段的建议", ()).title == ("S221", "公墓")

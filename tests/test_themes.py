@@ -1,6 +1,7 @@
 """Themes: the published words, and what passages and replies are filed under."""
 
 import tomllib
+from dataclasses import replace
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
@@ -121,6 +122,13 @@ def test_the_name_of_an_office_speaks_of_no_theme() -> None:
     assert load_lexicon().find(fold(office["example"])) == []
     found = [f.term.text for f in load_lexicon().find(fold(office["other"]))]
     assert found == ["旅游", "体育"]
+
+
+def test_what_tells_a_subject_only_where_names_no_theme_in_it() -> None:
+    beside, find_in = TABLE["beside"], load_lexicon().find_in_subject
+    assert [f.term.text for f in find_in(fold(beside["example"]))] == ["公厕", "植树"]
+    assert [f.term.text for f in find_in(fold(beside["other"]))] == ["车站", "体育馆"]
+    assert [f.term.text for f in find_in("整治学校门口停车")] == ["学校", "停车"]
 
 
 def test_the_torn_example_holds_no_term_that_tears() -> None:
@@ -254,6 +262,36 @@ def test_a_reply_is_filed_under_what_its_sections_speak_of(
     body: str, labels: tuple[str, ...]
 ) -> None:
     assert filed(body) == labels
+
+
+@pytest.mark.parametrize(
+    ("title", "labels"),
+    [
+        ("关于疏导小学门前交通的提案", ("教育", "交通")),  # a word that tells the subject
+        ("关于疏导集镇上交通的提案", ("交通",)),
+        ("关于深入学习、疏导交通的提案", ("交通",)),
+        ("关于疏导交通、治理噪声的提案", ("交通", "生态环境")),  # one that names a theme outright
+        ("关于疏导交通、改善环境的提案", ("交通",)),  # a broad one
+    ],
+)
+def test_the_subject_names_a_label_by_what_its_words_say(
+    title: str, labels: tuple[str, ...]
+) -> None:
+    body = "我局增设信号灯2处，疏导交通。\n交警在路口值守，学校放学时限制车辆通行。\n" * 3
+    reply = read(body, title)
+    hits, found = find(reply)
+    assert found == labels
+    assert "教育" not in {hit.theme for hit in hits if hit.anchor != "p1"}
+
+
+def test_labels_given_by_hand_steer_the_passages() -> None:
+    letter = read("我局增设学生专线。\n家长在学校旁等候。\n公交车已到位。")
+    assert "教育" not in {hit.theme for hit in find(letter)[0]}
+    by_hand = replace(letter, themes=("教育",), corrected=("themes",))
+    hits, labels = find(by_hand)
+    assert labels == ("教育",)
+    assert [hit.anchor for hit in hits if hit.theme == "教育"] == ["p2", "p3"]
+    assert find(replace(letter, themes=("其他",), corrected=("themes",)))[1] == ("其他",)
 
 
 def test_a_word_in_passing_is_no_label() -> None:

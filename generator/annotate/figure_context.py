@@ -30,7 +30,9 @@ _PRINTED = re.compile(rf"[全我](?:自治区|街道|[省市县区州旗盟镇�
 _OPENS = re.compile(rf"(?:^|[,。;:、()\s“”◇]|[年月日底来]|{_WORDS['opens_place']})$")
 _OFFICE = re.compile(
     rf"第?[一二三四五六七八九十]{{1,3}}届|{_WORDS['body']}|{HAN}{{0,8}}?{_WORDS['office']}"
+    r"|第[一二三四五六七八九十]{1,3}(?![批次期轮])"
 )
+_YOURS = re.compile("[你贵](?:乡镇|[县区州市乡镇村])")  # the place of whoever is answered
 _BRACKET = 60  # characters in brackets
 _LISTED = re.compile(r"[、和及与]")
 _DIGITS = re.compile(r"\d").search
@@ -115,19 +117,27 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
     """
     mentions: list[Mention] = []
     last_end = -1
-    spans = [match.span() for match in _PRINTED.finditer(text, *sentence)]
-    for place in find_places(text, sentence):
-        if not _OFFICE.match(text, place.end, place.end + 14):
+    spans = [match.span() for match in _YOURS.finditer(text, *sentence)]
+    printed = (Span(*match.span()) for match in _PRINTED.finditer(text, *sentence))
+    for place in (*printed, *find_places(text, sentence)):
+        if text[place.start] in "全我" or not _OFFICE.match(text, place.end, place.end + 14):
             spans.append(place)
     for start, end in sorted(spans):
         if start < last_end or not _OPENS.search(text[max(sentence.start, start - 2) : start]):
             continue
+        nearby = max(sentence.start, start - _BRACKET)
+        if text.rfind("“", nearby, start) > text.rfind("”", nearby, start):
+            continue  # of the name of a project
         between = text[last_end:start] if last_end > 0 else ""
         several = between and len(between) < 12 and _LISTED.search(between) and not _DIGITS(between)
-        several = several or _ends_list(text, start)
+        several = (
+            several
+            or _ends_list(text, start)
+            or text[start] in "你贵"
+            or text.startswith("等", end)
+        )
         before = mentions[-1].value if mentions else None
         mentions.append(Mention(start, end, None if several else text[start:end]))
-        nearby = max(sentence.start, start - _BRACKET)
         if text.rfind("(", nearby, start) > text.rfind(")", nearby, start):
             closing = text.find(")", end, min(end + _BRACKET, sentence.end))
             mentions += [Mention(start, closing, before)] if closing > 0 else []

@@ -13,6 +13,7 @@ from generator.annotate.figure_context import (
     Mention,
     base_of,
     dates_named,
+    is_range,
     last_before,
     places_named,
     read_date,
@@ -179,7 +180,9 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
                 unit=quantity.unit,
                 qualifier=read_qualifier(text, quantity),
                 indicator=read.name,
-                area=None if listed else last_before(places, quantity.start).value,
+                area=None
+                if listed or is_range(text, quantity.unit_end, quantity.unit)
+                else last_before(places, quantity.start).value,
                 as_of=as_of.value,
                 span=value,
                 section=block.section,

@@ -63,19 +63,46 @@ def find(
         part = text[slice(*block.span)]
         passages.append(_Passage(block, part, lexicon.find(part)))
     order = {theme.name: place for place, theme in enumerate(load_themes())}
-    title = lexicon.find(fold(reply.metadata.proposal_title or ""))
-    labels = _labels(title, passages)
-    hits = tuple(_hits(passages, set(labels), order))
+    title = lexicon.find_in_subject(fold(reply.metadata.proposal_title or ""))
+    outright = {
+        found.term.theme
+        for found in chain(title, *(passage.terms for passage in passages))
+        if found.term.is_plain
+    }
+    if "themes" in reply.corrected:
+        labels = [label for label in reply.themes if label in order]
+        about = set(labels) - {_OTHER}
+    else:
+        labels = _labels(title, passages, outright)
+        about = set(labels) & outright or set(labels)
+    hits = tuple(_hits(passages, about, order))
+    named = {found.term.theme for found in title if found.term.tells_subject}
     filed = []
-    for label in sorted(labels, key=order.__getitem__):
-        rule = "theme-first" if label == labels[0] else "theme-share"
-        filed.append((label, (Evidence(rule, _terms(label, hits)),)))
+    for label in sorted({*labels, *named}, key=order.__getitem__):
+        if labels[:1] == [label]:
+            rule = "theme-first"
+        else:
+            rule = "theme-subject" if label in named else "theme-share"
+        filed.append((label, (Evidence(rule, _terms(label, hits, passages)),)))
     return hits, tuple(filed) or ((_OTHER, (Evidence("theme-none"),)),)
 
 
-def _terms(theme: str, hits: Iterable[tuple[ThemeHit, Proof]]) -> tuple[Span, ...]:
-    """Return where the terms of a theme stand in the first passage that speaks of it."""
-    return next((hit.spans for hit, _ in hits if hit.theme == theme), ())
+def _terms(
+    theme: str, hits: Iterable[tuple[ThemeHit, Proof]], passages: Iterable[_Passage]
+) -> tuple[Span, ...]:
+    """Return where the terms of a theme stand in the first passage that speaks of it.
+
+    Where none does, the first of its terms: the subject is mostly named in the first paragraph.
+    """
+    for hit, _ in hits:
+        if hit.theme == theme:
+            return hit.spans
+    for passage in passages:
+        at = passage.block.span.start
+        for found in passage.terms:
+            if found.term.theme == theme:
+                return (Span(at + found.start, at + found.end),)
+    return ()
 
 
 def _hits(
@@ -145,8 +172,11 @@ def _is_in_passing(found: TermFound, text: str) -> bool:
     return text.rfind("《", *within) > text.rfind("》", *within)
 
 
-def _labels(title: list[TermFound], passages: list[_Passage]) -> list[str]:
-    """Return the strongest themes; title, sentences and sections vote."""
+def _labels(title: list[TermFound], passages: list[_Passage], outright: set[str]) -> list[str]:
+    """Return the strongest themes; title, sentences and sections vote.
+
+    Themes that no word names `outright` are none, but the strongest that the title speaks of.
+    """
     sentences: _Votes = defaultdict(float)
     for passage in passages:
         if passage.terms and passage.block.role is Role.PARAGRAPH:
@@ -168,14 +198,14 @@ def _labels(title: list[TermFound], passages: list[_Passage]) -> list[str]:
     ):
         _vote(shares, votes, least, weight)
     first, *others = sorted(shares, key=lambda theme: (-shares[theme], theme))[:_MOST] or [_OTHER]
-    told = chain(title, *(passage.terms for passage in passages))
-    outright = {found.term.theme for found in told if found.term.is_plain}
+    subject = {found.term.theme for found in title if found.term.is_plain}
     enough = max(_OF_ALL * sum(shares.values()), _OF_STRONGEST * shares[first])
     main = [first] if first in outright or named[first] else []
     return main + [
         theme
         for theme in others
-        if theme in outright and shares[theme] >= enough and sentences[theme] >= _LEAST_VOTES
+        if theme in subject
+        or (theme in outright and shares[theme] >= enough and sentences[theme] >= _LEAST_VOTES)
     ]
 
 

@@ -6,24 +6,27 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from heapq import nsmallest
-from math import fsum, log, sqrt
+from math import inf, sqrt
 from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
 
 from generator.corpus.entries import Entry
+from generator.corpus.subject_words import names_a_field
 
 _MOST = 3  # kindred replies shown
 _MOST_WORDS = 4  # words shown as the reason
 _RAREST = 8  # words of a subject, and of headings, by which others are sought
 _NEAREST = 8  # replies with a word that are looked at on either side: no word costs more than that
 _LOOKED_AT = 12  # replies of which all words are compared
-_LIBRARY = 1000  # replies among which words of a smaller library are weighed: of five, all are rare
-_BROAD = 10  # a word that more than one in so many has says nothing, if as many have it
+_LIBRARY = 1023  # replies among which words of a smaller library are weighed: of five, all are rare
+_BROAD = 4  # doublings from which a word says nothing, as more than one in 16 have it
+_FEW = 3  # doublings, of words that as few have, in whatever library
 _IN_HEADINGS = 0.7  # the weight of a word that only one of two subjects has
 _UNFILED = "其他"  # the theme of what fits nowhere
 _LEAST = 0.22  # cosine; one word in four of each subject is the same
+_MOSTLY = 0.6  # of either subject, where no more than a field is the same
 
 
 class _Subject(NamedTuple):
@@ -46,7 +49,8 @@ def kindred(entries: Sequence[Entry]) -> Mapping[str, tuple[Kindred, ...]]:
     """Return for each reply, by address, those most like it; at most three, the nearest first.
 
     The measure is the cosine of the words of two subjects, weighed by inverse document frequency
-    (Spärck Jones 1972); a word that is a heading's in one of them counts less.
+    (Spärck Jones 1972); a word that is a heading's in one of them counts less. Frequencies are told
+    in doublings, so that hardly a weight changes as one reply comes or goes.
     """
     having, titled = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
     for at, entry in enumerate(entries):
@@ -56,9 +60,12 @@ def kindred(entries: Sequence[Entry]) -> Mapping[str, tuple[Kindred, ...]]:
             titled[word].append(at)
         for word in words.headings:
             having[word].append(at)
-    total, broad = max(len(entries), _LIBRARY), max(len(entries) // _BROAD, _BROAD)
+    total = max(len(entries), _LIBRARY).bit_length()
+    most = max(len(entries).bit_length() - _BROAD, _FEW)
     weights = {
-        word: log(total / len(places)) for word, places in having.items() if len(places) <= broad
+        word: total - doublings
+        for word, places in having.items()
+        if (doublings := len(places).bit_length()) <= most
     }
     subjects = [_subject(entry, weights) for entry in entries]
     return {
@@ -68,11 +75,11 @@ def kindred(entries: Sequence[Entry]) -> Mapping[str, tuple[Kindred, ...]]:
     }
 
 
-def _subject(entry: Entry, weights: Mapping[str, float]) -> _Subject:
+def _subject(entry: Entry, weights: Mapping[str, int]) -> _Subject:
     """Return what a reply is compared by."""
     words, themes = entry.facts.words, set(entry.facts.themes) - {_UNFILED}
     title, headings = weights.keys() & words.title, weights.keys() & words.headings
-    return _Subject(themes, title, headings, sqrt(fsum(weights[word] ** 2 for word in title)))
+    return _Subject(themes, title, headings, sqrt(sum(weights[word] ** 2 for word in title)))
 
 
 def _kindred_of(
@@ -80,13 +87,13 @@ def _kindred_of(
     subjects: Sequence[_Subject],
     having: Mapping[str, Sequence[int]],
     titled: Mapping[str, Sequence[int]],
-    weights: Mapping[str, float],
+    weights: Mapping[str, int],
 ) -> list[tuple[int, tuple[str, ...]]]:
     """Return the replies most like the one at this place, with the words that say so."""
     subject = subjects[at]
     if not subject.title:
         return []
-    near = defaultdict[int, float](float)  # the less, the nearer
+    near = defaultdict[int, int](int)  # the less, the nearer
     for own, others in ((subject.title, having), (subject.headings, titled)):
         rarest = sorted(own, key=lambda word: (-weights[word], word))[:_RAREST]
         for word in rarest:
@@ -98,25 +105,36 @@ def _kindred_of(
     found = []
     for _, other in nsmallest(_LOOKED_AT, zip(near.values(), near, strict=True)):
         shared = _shared(subject, subjects[other], weights)
-        if len(shared) == 1 and subject.themes.isdisjoint(subjects[other].themes):
-            continue  # one word means one matter only where the field is one
-        length = subject.length * subjects[other].length  # 0 where a subject has no words
-        if length and fsum(shared.values()) >= _LEAST * length:
-            found.append((-fsum(shared.values()) / length, other, shared))
+        alike = sum(shared.values())
+        if alike and alike >= _least(subject, subjects[other], shared):
+            found.append((-alike / (subject.length * subjects[other].length), other, shared))
     nearest = sorted(found, key=itemgetter(0, 1))[:_MOST]
     return [(other, _telling(shared)) for _, other, shared in nearest]
 
 
-def _shared(one: _Subject, other: _Subject, weights: Mapping[str, float]) -> dict[str, float]:
+def _least(one: _Subject, other: _Subject, shared: Mapping[str, float]) -> float:
+    """Return what the words that two replies share must weigh together to bring them together.
+
+    One word means one matter only where the theme is one, and one of a field (公路, 旅游) only
+    where the subjects are about little else: 公路抢修 and 公路命名 are two matters.
+    """
+    if len(shared) == 1 and one.themes.isdisjoint(other.themes):
+        return inf
+    if len(shared) == 1 and names_a_field(*shared):
+        return _MOSTLY * max(one.length, other.length) ** 2
+    return _LEAST * one.length * other.length
+
+
+def _shared(one: _Subject, other: _Subject, weights: Mapping[str, int]) -> dict[str, float]:
     """Return the squared weights of the words that two replies share, one in its subject.
 
     A single word that only one of two subjects has is chance: 分类 of rubbish and of children.
     """
     both = one.title & other.title
     half = (one.title & other.headings) | (one.headings & other.title)
-    if not both and len(half) < 2:
+    if not other.title or (not both and len(half) < 2):
         return {}
-    shared = {word: weights[word] ** 2 for word in both}
+    shared: dict[str, float] = {word: weights[word] ** 2 for word in both}
     for word in half:
         shared[word] = weights[word] ** 2 * _IN_HEADINGS
     return shared

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
 from generator.model import Heading
 from generator.notation.folding import fold
 from generator.vocabulary.tables import read_table
+from generator.vocabulary.themes import load_lexicon
 
-_WORD = re.compile("[\u4e00-\u9fff]{2,}")
+_WORD = re.compile(r"[\u4e00-\u9fff]{2,}|[GSXY]\d{2,4}")  # or the number of a road
 # Parts of speech that tell no matter: prepositions, numerals, pronouns, adverbs, conjunctions,
 # positions, adjectives, times; some words of a matter are taken for verbs, so verbs stay.
 _TELL_NOTHING = frozenset(["p", "m", "r", "d", "c", "f", "a", "ad", "vd", "t"])
+_TOWNS = ("乡", "镇", "州")  # what stands before is a name: 白云|乡
+_PLACES = tuple("省市县区州盟旗镇乡村路街湖山江河")  # of what is tagged as a place
 
 
 class SubjectWords(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -34,16 +38,25 @@ def subject_words(
     return SubjectWords(tuple(sorted(title)), tuple(sorted(headings)))
 
 
+def names_a_field(word: str) -> bool:
+    """Tell whether a word names a whole field (公路, 旅游), within which all may be asked for."""
+    return word in _fields()
+
+
 def _words(text: str, places: Sequence[str]) -> set[str]:
     """Return the words of a text that are about something."""
     import rjieba  # it reads its dictionary, a fifth of a second: only where a reply is read
 
+    themes = load_lexicon().terms
+    tagged = rjieba.tag(fold(text), False)
     return {
         word
-        for word, kind in rjieba.tag(fold(text), False)
+        for (word, kind), (behind, _) in pairwise([*tagged, ("", "")])
         if kind not in _TELL_NOTHING
         and _WORD.fullmatch(word)
         and not _is_empty(word)
+        and behind not in _TOWNS
+        and (word in themes or not (kind == "ns" and word.endswith(_PLACES)))  # 城中村 is none
         and not any(word in place for place in places)
     }
 
@@ -55,6 +68,13 @@ def _is_empty(word: str) -> bool:
 
 @cache
 def _empty() -> frozenset[str]:
-    return frozenset(
-        word for group in read_table("subject_words")["group"] for word in group["words"]
-    )
+    return _listed("group")
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return _listed("field")
+
+
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(word for group in read_table("subject_words")[key] for word in group["words"])

@@ -9,7 +9,16 @@ from typing import Any
 
 import msgspec
 
-from generator.corpus import Called, Entry, Lens, LensPlace, Library, Sighted, ThemeGroup
+from generator.corpus import (
+    UNPLACED,
+    Called,
+    Entry,
+    Lens,
+    LensPlace,
+    Library,
+    Sighted,
+    ThemeGroup,
+)
 from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_page
 from generator.render.csv_file import csv_file
 from generator.render.extracts import Extract, extract, flat_words
@@ -67,7 +76,7 @@ def theme_pages(library: Library, directory: Atlas) -> Iterator[Page]:
         (
             Link(group.theme.name, theme_page(group.theme.slug), len(group.filed)),
             group.theme.scope,
-            len(lens.places),
+            _known(lens),
             lens.sentences,
         )
         for group, lens in rows
@@ -95,7 +104,7 @@ def _theme_pages(
     ):
         is_first = sheet.number == 1
         csv = table_path(sheet.path)
-        counts = (len(group.filed), len(lens.places), lens.sentences) if is_first else (0, 0, 0)
+        counts = (len(group.filed), _known(lens), lens.sentences) if is_first else (0, 0, 0)
         about = {
             **dict(zip(("filed", "total", "sentences"), counts, strict=True)),
             "csv": csv,
@@ -111,6 +120,11 @@ def _theme_pages(
             partial(_view, about, sheet, lens, directory),
             _csv if sheet.rows else None,
         )
+
+
+def _known(lens: Lens) -> int:
+    """Return how many places speak of a theme, besides replies whose place is unknown."""
+    return sum(place.path != UNPLACED for place in lens.places)
 
 
 def _view(
@@ -159,6 +173,7 @@ def place_view(lens: Lens, place: LensPlace, directory: Atlas) -> PlaceView:
         tuple(
             Question(each.name, tuple(under[at]), stands.get(at, ""))
             for at, each in enumerate(questions)
+            if place.path != UNPLACED or under[at]  # of no one place: nothing is left unsaid there
         ),
         tuple(under[None]),
         Link(

@@ -46,18 +46,16 @@ class Theme(msgspec.Struct, frozen=True, gc=False):
 class Term(msgspec.Struct, frozen=True, gc=False):
     """A word, the theme it speaks of ("" where it only hides others) and how much it counts.
 
-    One that `tears` is not meant where its characters belong to two words.
+    One that `is_plain` names its theme outright, one that `tells_subject` gives a reply its label
+    where it stands in the subject. One that `tears` is not meant where it is part of two words.
     """
 
     text: str
     theme: str
     weight: float
+    is_plain: bool = False
+    tells_subject: bool = False
     tears: bool = False
-
-    @property
-    def is_plain(self) -> bool:
-        """Tell whether the term names its theme outright, and is not broad."""
-        return self.weight > _BROAD
 
 
 class TermFound(msgspec.Struct, frozen=True, gc=False):
@@ -72,23 +70,33 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """All terms, and by their first two characters the lengths that occur, the longest first.
 
     `openings` matches where a term may begin, by its first two or three characters, `office` what
-    makes a term the name of an office (旅游|发展委员会).
+    makes a term the name of an office (旅游|发展委员会), `beside` what makes it a
+    mere place (车站|附近).
     """
 
     terms: Mapping[str, Term]
     lengths: Mapping[str, tuple[int, ...]]
     openings: re.Pattern[str]
     office: re.Pattern[str]
+    beside: re.Pattern[str]
+
+    def find_in_subject(self, subject: str) -> list[TermFound]:
+        """Return the terms of a folded subject, but those by which it only says where."""
+        return [
+            found
+            for found in self.find(subject)
+            if not (found.term.is_plain and self.beside.match(subject, found.end))
+        ]
 
     def find(self, text: str) -> list[TermFound]:
         """Return the terms of a folded text from left to right, the longest at each place."""
-        terms, lengths_of, end = self.terms, self.lengths.get, 0
+        terms, lengths, end = self.terms, self.lengths, 0
         found = []
         for match in self.openings.finditer(text):
             index = match.start()
-            if index < end:
+            if index < end or (pair := text[index : index + 2]) not in lengths:
                 continue
-            for length in lengths_of(text[index : index + 2], ()):
+            for length in lengths[pair]:
                 if (term := terms.get(text[index : index + length])) is None:
                     continue
                 stop = index + len(term.text)
@@ -157,8 +165,12 @@ def load_lexicon() -> Lexicon:
     terms = [Term(word, "", 0.0) for word in table["neutral"]["terms"]]
     for entry in _entries():
         for group in entry.get("group", ()):
-            weight = _BROAD if group.get("broad") else 1.0
-            terms += [Term(word, entry["name"], weight, word in torn) for word in group["terms"]]
+            plain = not group.get("broad")
+            weight, tells = 1.0 if plain else _BROAD, group.get("subject", plain)
+            terms += [
+                Term(word, entry["name"], weight, plain, tells, word in torn)
+                for word in group["terms"]
+            ]
     words = [term.text for term in terms]
     pairs, others = ([word for word in words if (len(word) == 2) is two] for two in (True, False))
     return Lexicon(
@@ -169,6 +181,7 @@ def load_lexicon() -> Lexicon:
         re.compile(
             f"(?:{'|'.join(table['office']['words'])})*(?:分?局|厅|委(?!员(?!会)|[托派屈]))"
         ),
+        re.compile("|".join(table["beside"]["words"])),
     )
 
 
