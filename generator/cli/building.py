@@ -191,11 +191,15 @@ def summary_of(outcome: Outcome, failed: int) -> str:
     """Return what a build did in one line."""
     changes, errors = outcome.changes, len(outcome.errors)
     others = len(outcome.notices) - errors
-    return (
-        f"{counted(outcome.replies, 'reply', 'replies')}: "
-        f"{counted(len(changes.written), 'file')} written, {changes.unchanged} unchanged, "
-        f"{len(changes.removed)} removed, {counted(errors + failed, 'problem')}"
-        + (f", {counted(others, 'remark')} (see `replies check`)" if others else "")
+    done = "nothing was built, what was there stays"
+    if outcome.replies:
+        done = (
+            f"{counted(outcome.replies, 'reply', 'replies')}: "
+            f"{counted(len(changes.written), 'file')} written, {changes.unchanged} unchanged, "
+            f"{len(changes.removed)} removed"
+        )
+    return f"{done}, {counted(errors + failed, 'problem')}" + (
+        f", {counted(others, 'remark')} (see `replies check`)" if others else ""
     )
 
 

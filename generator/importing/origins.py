@@ -83,7 +83,7 @@ def _on_disk(path: Path, shown: str) -> Iterator[Origin | Refusal]:
     if not path.is_dir():
         yield _file(path, shown)
         return
-    folder = look_into(path)
+    folder = look_into(path, inside=True)
     yield from (
         Refusal(f"{shown}/{seed.source.name}", seed.problems[0].message) for seed in folder.closed
     )
