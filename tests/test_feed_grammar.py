@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.feed_grammar import atom_faults, is_date, is_iri, json_feed_faults
+from tests.atom_grammar import atom_faults, is_date, is_iri
+from tests.json_feed_grammar import json_feed_faults
 
 ENTRY = (
     '<entry><summary type="html">&lt;b&gt;甲</summary><updated>2023-07-26T00:00:00+08:00</updated>'

@@ -19,9 +19,10 @@ from generator.render.atlas import atlas
 from generator.render.feed_lists import MOST
 from generator.render.feeds import feed_pages
 from generator.settings import Settings
+from tests.atom_grammar import atom_faults
 from tests.conftest import Project
 from tests.corpus_of_letters import gathered, letter, made, puyang
-from tests.feed_grammar import atom_faults, json_feed_faults
+from tests.json_feed_grammar import json_feed_faults
 from tests.test_corpus import CHAOYANG, QINGFENG, reply
 
 ATOM = "{http://www.w3.org/2005/Atom}"
