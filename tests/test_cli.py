@@ -378,6 +378,13 @@ def test_a_build_with_settings_that_cannot_be_read_says_that_it_made_nothing(
     assert "replies.toml:1:8: error unusable-settings" in done.err
 
 
+def test_seeds_to_compare_with_their_pages_are_files_or_folders_that_there_are(
+    run: Run, project: Project
+) -> None:
+    assert (run("refresh", "gone.txt").code, run("refresh", "seeds").code) == (2, 0)
+    assert run("refresh", "seeds").out == run("refresh").out
+
+
 def test_build_without_seeds_keeps_docs_and_exits_1(run: Run, project: Project) -> None:
     run("build", "--docs-only")
     (project.seeds / "lamps.txt").unlink()

@@ -221,5 +221,7 @@ def offline(context: click.Context, /, output: Path | None, **where: str | None)
     try:
         count = write_zip(folders.site, target)
     except FileNotFoundError as error:
+        if error.errno:  # the system's, of the file to be written
+            raise
         fail(str(error))
     out(f"{target}: {counted(count, 'file')}; unpack it and open index.html")
