@@ -140,7 +140,7 @@ def _build(
     quiet: bool,
 ) -> NoReturn:
     """Build, say what changed, and exit."""
-    lines, current = list[str](), True
+    lines = list[str]()
     with (
         uncollected(),
         shown(quiet) as progress,
@@ -153,7 +153,8 @@ def _build(
         )
         for told in (*store.told, *lines_of(outcome, folders)):
             progress.say(told)
-        if not docs_only and outcome.replies:
+        current = outcome.replies > 0  # without any nothing is built, which no one tolerates
+        if not docs_only and current:
             site = site_of(outcome, folders, store, progress, workers)
             lines, current = site.lines, site.current
             for told in (*site.remarks, *lines):
