@@ -81,3 +81,14 @@ def test_plain_text_under_another_name_is_taken_and_remarked(
     run = CliRunner().invoke(main, ["add", "--seeds", str(tmp_path / "s"), str(tmp_path / name)])
     assert (run.exit_code, (tmp_path / "s" / "a.txt").read_text("utf-8")) == (0, LETTER)
     assert ("is plain text" in run.output, said in run.output) == (bool(said), True)
+
+
+def test_a_folder_without_files_is_told_as_an_empty_archive_is(tmp_path: Path) -> None:
+    (tmp_path / "given" / "deeper").mkdir(parents=True)
+    (tmp_path / "given" / ".hidden").write_text(LETTER, encoding="utf-8")
+    run = CliRunner().invoke(
+        main, ["add", "--seeds", str(tmp_path / "seeds"), str(tmp_path / "given")]
+    )
+    assert run.exit_code == 1
+    assert "given is a folder without any file in it" in run.output
+    assert not (tmp_path / "seeds").exists()
