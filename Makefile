@@ -62,7 +62,7 @@ check: $(VENV)/.site-ready ## Check seeds, vocabulary and pages
 
 # A bad seed, which the build names, does not keep the others from being packed.
 .PHONY: offline
-offline: BUILD_ARGS += --tolerate
+offline: override BUILD_ARGS += --tolerate
 offline: site ## Build the site and pack it for reading from disk: dist/replies-site.zip
 	$(REPLIES) offline
 

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
+from difflib import get_close_matches
 from typing import Any
 
 import msgspec
@@ -66,7 +67,7 @@ def read_corrections(text: str) -> tuple[Corrections, tuple[Problem, ...]]:
         span = _key_span(text, key)
         try:
             if key not in _CHECKS:
-                raise ValueError(f"unknown key {key!r}; known: {', '.join(sorted(_CHECKS))}")
+                raise ValueError(f"unknown key {key!r}; {_known(key)}")
             corrections[key] = _CHECKS[key](raw), span
         except (TypeError, ValueError) as error:
             problems.append(_error(f"{key}: {error}", span))
@@ -183,7 +184,10 @@ def _date(value: Any) -> str | None:
     if value == "":
         return None
     if isinstance(value, str):
-        value = datetime.date.fromisoformat(value)
+        try:
+            value = datetime.date.fromisoformat(value)
+        except ValueError as error:
+            raise ValueError(f"is no date ({error}); write e.g. 2023-07-26") from None
     if not isinstance(value, datetime.date):
         raise TypeError('must be a date, e.g. 2023-07-26 ("" for none)')
     _year(value.year)
@@ -263,6 +267,12 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "original_sha256": _sha256,
 }
 KEYS = tuple(_CHECKS)  # what can be corrected
+
+
+def _known(key: str) -> str:
+    """Say what a key may be meant to be: the nearest, else all that there are."""
+    near = get_close_matches(key, KEYS, 1)
+    return f"did you mean {near[0]}?" if near else f"known: {', '.join(sorted(KEYS))}"
 
 
 def _key_span(text: str, key: str) -> Span:

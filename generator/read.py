@@ -79,9 +79,12 @@ class Folder(msgspec.Struct, frozen=True, gc=False):
     closed: list[Seed]  # what could not be looked into, with the reason why
 
 
-def look_into(folder: Path) -> Folder:
-    """Return all that lies under `folder`; linked folders are followed, circles are named."""
-    found = list(_look(folder, ()))
+def look_into(folder: Path, inside: bool = False) -> Folder:
+    """Return all that lies under `folder`; linked folders are followed, circles are named.
+
+    With `inside` links that lead out of the folder are named, too, and not followed.
+    """
+    found = list(_look(folder, (), Path(os.path.realpath(folder)) if inside else None))
     files = sorted(path for path, why in found if why is None)
     seeds = [path for path in files if path.suffix.lower() == SUFFIX]
     read = {*seeds, *(path.with_suffix(CORRECTIONS) for path in seeds)}
@@ -89,12 +92,21 @@ def look_into(folder: Path) -> Folder:
     return Folder(seeds, [path for path in files if path not in read], closed)
 
 
-def _look(path: Path, above: tuple[tuple[int, int], ...]) -> Iterator[tuple[Path, Problem | None]]:
+def _look(
+    path: Path, above: tuple[tuple[int, int], ...], bound: Path | None
+) -> Iterator[tuple[Path, Problem | None]]:
     """Yield the files at or under `path`, and what cannot be looked into with the reason why.
 
-    `above` are the folders that it lies in (device and inode of each).
+    `above` are the folders that it lies in (device and inode of each); no link is followed out of
+    the folder `bound`.
     """
     try:
+        if bound and path.is_symlink() and not _lies_in(path, bound):
+            message = (
+                "is a link that leads out of the folder, so it is not followed; add it by name"
+            )
+            yield path, _error(UNREADABLE, message)
+            return
         status = path.stat()
         if not stat.S_ISDIR(status.st_mode):
             yield path, None
@@ -110,7 +122,12 @@ def _look(path: Path, above: tuple[tuple[int, int], ...]) -> Iterator[tuple[Path
         yield path, _unreadable(error)
         return
     for name in names:
-        yield from _look(path / name, (*above, own))
+        yield from _look(path / name, (*above, own), bound)
+
+
+def _lies_in(path: Path, folder: Path) -> bool:
+    """Tell whether what a link leads to lies in a folder, which is no link itself."""
+    return Path(os.path.realpath(path)).is_relative_to(folder)
 
 
 def seed_name(path: Path, folder: Path) -> str:

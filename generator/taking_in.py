@@ -137,7 +137,10 @@ def take_in(
             message = "corrects no seed, as there is no .txt of this name; rename or remove it"
             problem = Problem("orphan-correction", message, None, Severity.ERROR)
         else:
-            message = "is not read, as its name does not end in .txt; rename or remove it"
+            message = (
+                "is not read, as its name does not end in .txt; take its text in with "
+                "`replies add`, rename or remove it"
+            )
             problem = Problem("not-a-seed", message, None, Severity.INFO)
         outcome.notices.append(Notice(seed_name(path, seeds), problem))
     return replies

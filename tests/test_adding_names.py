@@ -47,3 +47,48 @@ def test_a_redirect_to_no_address_is_said_in_words() -> None:
 def test_the_next_command_can_be_pasted_whatever_the_folder(tmp_path: Path) -> None:
     run = CliRunner().invoke(main, ["new", str(tmp_path / "a b")])
     assert f"next: cd '{tmp_path}/a b' && replies build" in run.output
+
+
+def test_links_that_lead_out_of_an_added_folder_are_not_followed(tmp_path: Path) -> None:
+    given, away = tmp_path / "given", tmp_path / "given-not"  # its name begins alike
+    for folder in (given, given / "own", away):
+        folder.mkdir()
+    (away / "secret.txt").write_text(LETTER, encoding="utf-8")
+    (given / "own" / "letter.txt").write_text(LETTER.replace("7条", "8条"), encoding="utf-8")
+    (given / "all").symlink_to(away)
+    (given / "one.txt").symlink_to(away / "secret.txt")
+    (given / "round.txt").symlink_to(given / "round.txt")
+    (given / "within").symlink_to("own")
+    (tmp_path / "door").symlink_to(given)
+    seeds = tmp_path / "seeds"
+    run = CliRunner().invoke(main, ["add", "--seeds", str(seeds), str(tmp_path / "door")])
+    for name in ("all", "one.txt"):
+        assert f"door/{name} is a link that leads out of the folder" in run.output
+    assert (run.exit_code, [seed.name for seed in seeds.glob("*.txt")]) == (1, ["letter.txt"])
+    assert "1 reply added, 1 known already, 3 refused" in run.output
+    named = CliRunner().invoke(main, ["add", "--seeds", str(seeds), str(given / "one.txt")])
+    assert "1 reply added" in named.output
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("a.docx", "is plain text, though it is named .docx"), ("a.text", ""), ("a.txt", "")],
+)
+def test_plain_text_under_another_name_is_taken_and_remarked(
+    tmp_path: Path, name: str, said: str
+) -> None:
+    (tmp_path / name).write_text(LETTER, encoding="utf-8")
+    run = CliRunner().invoke(main, ["add", "--seeds", str(tmp_path / "s"), str(tmp_path / name)])
+    assert (run.exit_code, (tmp_path / "s" / "a.txt").read_text("utf-8")) == (0, LETTER)
+    assert ("is plain text" in run.output, said in run.output) == (bool(said), True)
+
+
+def test_a_folder_without_files_is_told_as_an_empty_archive_is(tmp_path: Path) -> None:
+    (tmp_path / "given" / "deeper").mkdir(parents=True)
+    (tmp_path / "given" / ".hidden").write_text(LETTER, encoding="utf-8")
+    run = CliRunner().invoke(
+        main, ["add", "--seeds", str(tmp_path / "seeds"), str(tmp_path / "given")]
+    )
+    assert run.exit_code == 1
+    assert "given is a folder without any file in it" in run.output
+    assert not (tmp_path / "seeds").exists()

@@ -69,7 +69,9 @@ def test_a_correction_sets_its_field_and_what_follows(toml: str, field: str, val
 @pytest.mark.parametrize(
     ("toml", "says"),
     [
-        ("titel = 'x'", "unknown key 'titel'"),
+        ("titel = 'x'", "unknown key 'titel'; did you mean title?"),
+        ("zzz = 'x'", "unknown key 'zzz'; known: agency, "),
+        ("date = '2023-13-45'", "is no date (month must be in 1..12); write e.g. 2023-07-26"),
         ("title = 3", "title: must be a text"),
         ("term = '九'", "term: must be a whole number"),
         ("term = true", "term: must be a whole number"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import posixpath
 import re
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from generator.model import Reply
 from generator.render.atlas import atlas
 from generator.render.feeds import feed_pages
 from generator.render.former_pages import former_pages
+from generator.render.reply_pages import reply_pages
 from generator.sitemaking.sitemap import last_changed
 from tests.conftest import Project
 from tests.corpus_of_letters import gathered, letter, made, puyang, texts
@@ -163,6 +166,31 @@ def test_a_gone_page_says_what_was_there_and_a_moved_one_leads_on() -> None:
     assert "template: redirect.html\nlocation: '../2022/zx-9-1-1-mzj.html'\n" in moved
 
 
+def test_record_and_text_beside_a_moved_page_say_where_they_are() -> None:
+    library, _ = whole(table(one(2023)), one(2022))
+    here = texts([
+        *former_pages(library.formers, atlas(library)),
+        *reply_pages(library, atlas(library)),
+    ])
+    told = json.loads(here[f"{OLD}.json"])
+    assert told["moved_to"] == json.loads(here[f"{NEW}.json"])["id"]
+    text = here[f"{OLD}.txt"].split()[-1]
+    for way, new in ((told["record"], f"{NEW}.json"), (text, f"{NEW}.txt")):
+        assert posixpath.normpath(f"{OLD}/../{way}") == new
+        assert new in here
+    assert here[f"{OLD}.txt"].count("\n") == 1
+
+
+def test_nothing_stands_beside_a_gone_page_or_one_of_a_register() -> None:
+    other = one(2022, "乙。", "2")
+    library, _ = whole(table(one(2023), other), other)
+    library.formers += (Former(Kept("documents/x", "", "", "", "", "《甲》"), "documents/y"),)
+    assert list(texts(former_pages(library.formers, atlas(library)))) == [
+        f"{OLD}.md",
+        "documents/x.md",
+    ]
+
+
 def test_a_page_that_became_a_row_leads_to_its_row() -> None:
     kept = Kept("documents/x", "", "", "", "", "《甲》")
     library = gathered(one(2023))
@@ -211,7 +239,8 @@ def test_builds_with_a_table_give_what_a_first_build_gives(tmp_path: Path) -> No
     project.build(clean / "docs")
     assert differing(files(project.docs), files(clean / "docs")) == []
     (tmp_path / "addresses.tsv").unlink()
-    assert sorted(project.build().changes.removed) == sorted([old, gone])
+    beside = [old.replace(".md", suffix) for suffix in (".json", ".txt")]
+    assert sorted(project.build().changes.removed) == sorted([old, *beside, gone])
 
 
 def test_while_a_seed_cannot_be_read_no_page_says_that_a_reply_is_gone(tmp_path: Path) -> None:

@@ -47,3 +47,18 @@ def test_all_that_is_missing_is_named_in_one_message_with_one_command(tmp_path: 
 def test_any_browser_that_the_tests_would_find_is_enough(browser: str, tmp_path: Path) -> None:
     done = make("browser", tmp_path, (browser, "fc-list", "node", "antiword"))
     assert done.stderr.startswith("error: missing: python3-venv libatomic1; ")
+
+
+@pytest.mark.parametrize("given", ["", "--quiet"])
+def test_no_bad_seed_keeps_the_site_from_being_packed(given: str) -> None:
+    command = [shutil.which("make") or "make", "-n", "offline"]
+    done = subprocess.run(
+        [*command, f"BUILD_ARGS={given}"] if given else command,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    build, offline = (line.split(" -m generator ")[1] for line in done.stdout.splitlines()[-2:])
+    assert (build.split(), offline) == (["build", *given.split(), "--tolerate"], "offline")

@@ -308,7 +308,7 @@ def test_file_with_another_ending_is_a_remark(library: Library, name: str) -> No
     assert (outcome.replies, lines(outcome)) == (2, [])
     assert remarks(outcome) == [
         f"seeds/{name}: info not-a-seed is not read, as its name does not end in .txt; "
-        "rename or remove it"
+        "take its text in with `replies add`, rename or remove it"
     ]
 
 

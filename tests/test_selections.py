@@ -21,6 +21,7 @@ from generator.model import Block, Reply, Role, Span
 from generator.notices import Notice
 from generator.render.atlas import atlas
 from generator.render.home_page import home_page
+from generator.render.search_index import search_pages
 from generator.render.selection_pages import selection_pages
 from generator.settings import Settings
 from tests.conftest import Project
@@ -237,6 +238,25 @@ def test_private_numbers_are_hidden_in_quotations_and_in_what_people_write() -> 
     whole += "".join(texts(home_page(library, atlas(library))).values())
     assert "138****5678" in whole
     assert mobile not in whole
+
+
+def test_the_search_finds_a_selection_by_its_title_and_the_words_of_people() -> None:
+    said = 'heading = "管护"\nanchor = "p2"\ncomment = """先看谁管。\n\n电话13812345678。"""'
+    library, _ = selected(HEAD + passage(said) + passage('anchor = "p1"'))
+    (found,) = [page for page in search_pages(library, atlas(library)) if page.passages][1:]
+    assert (found.location, found.subject, found.kind) == (
+        "dossiers/deng.html",
+        "专题：路灯",
+        "index",
+    )
+    assert [name.text for name in found.names] == ["路灯"]
+    assert [each.text for each in found.passages] == [
+        "三地都说路灯，这里并列。",
+        "第二段。",
+        "管护",
+        "先看谁管。",
+        "电话138****5678（手机号已遮盖）。",
+    ]
 
 
 def test_without_selections_there_is_no_list_and_the_home_page_names_none() -> None:

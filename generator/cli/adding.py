@@ -88,7 +88,7 @@ def add(
 
 
 @main.command()
-@click.argument("names", metavar="[SEED …]", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("names", metavar="[SEED …]", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--write", "writing", is_flag=True, help="Put what has changed into the seeds.")
 @_SEEDS
 @_PAUSE
@@ -117,7 +117,11 @@ def refresh(
     folder = seeds or _seeds_of(context)
     if not names and not folder.is_dir():
         raise click.UsageError(f"{folder}: no such folder; name the seeds, or give --seeds")
-    paths = list(names) or look_into(folder).seeds
+    paths = [
+        path
+        for name in names or (folder,)
+        for path in (look_into(name).seeds if name.is_dir() else [name])
+    ]
     counts = dict.fromkeys(State, 0)
     left = 0
     for each in compared(paths, Fetcher(contact or _contact_of(folder.parent), pause)):

@@ -140,7 +140,7 @@ def _build(
     quiet: bool,
 ) -> NoReturn:
     """Build, say what changed, and exit."""
-    lines, current = list[str](), True
+    lines = list[str]()
     with (
         uncollected(),
         shown(quiet) as progress,
@@ -153,7 +153,8 @@ def _build(
         )
         for told in (*store.told, *lines_of(outcome, folders)):
             progress.say(told)
-        if not docs_only and outcome.replies:
+        current = outcome.replies > 0  # without any nothing is built, which no one tolerates
+        if not docs_only and current:
             site = site_of(outcome, folders, store, progress, workers)
             lines, current = site.lines, site.current
             for told in (*site.remarks, *lines):
@@ -191,11 +192,15 @@ def summary_of(outcome: Outcome, failed: int) -> str:
     """Return what a build did in one line."""
     changes, errors = outcome.changes, len(outcome.errors)
     others = len(outcome.notices) - errors
-    return (
-        f"{counted(outcome.replies, 'reply', 'replies')}: "
-        f"{counted(len(changes.written), 'file')} written, {changes.unchanged} unchanged, "
-        f"{len(changes.removed)} removed, {counted(errors + failed, 'problem')}"
-        + (f", {counted(others, 'remark')} (see `replies check`)" if others else "")
+    done = "nothing was built, what was there stays"
+    if outcome.replies:
+        done = (
+            f"{counted(outcome.replies, 'reply', 'replies')}: "
+            f"{counted(len(changes.written), 'file')} written, {changes.unchanged} unchanged, "
+            f"{len(changes.removed)} removed"
+        )
+    return f"{done}, {counted(errors + failed, 'problem')}" + (
+        f", {counted(others, 'remark')} (see `replies check`)" if others else ""
     )
 
 
@@ -217,5 +222,7 @@ def offline(context: click.Context, /, output: Path | None, **where: str | None)
     try:
         count = write_zip(folders.site, target)
     except FileNotFoundError as error:
+        if error.errno:  # the system's, of the file to be written
+            raise
         fail(str(error))
     out(f"{target}: {counted(count, 'file')}; unpack it and open index.html")

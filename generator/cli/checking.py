@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +39,6 @@ from generator.vocabulary.extras import use
 _COLUMNS = ("date", "office", "proposal", "subject", "address")
 _SUBJECT = _COLUMNS.index("subject")  # the column that is cut where a terminal is narrow
 _PATHS = click.Path(exists=True, allow_dash=True, readable=False)
-_FILES = click.Path(exists=True, allow_dash=True, readable=False, dir_okay=False)
 
 
 class _Found(NamedTuple):
@@ -187,7 +187,7 @@ def _print_list(items: Iterable[object]) -> None:
 
 
 @main.command()
-@click.argument("files", metavar="[FILE]...", nargs=-1, type=_FILES)
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=_PATHS)
 @click.option(
     "--format",
     "form",
@@ -216,6 +216,10 @@ def check(
     """
     if files and seeds:
         raise click.UsageError("give FILEs or --seeds, not both")
+    if folder := next(filter(os.path.isdir, files), None):
+        raise click.UsageError(
+            f"{folder} is a folder; name files in it, or none to check all seeds"
+        )
     count, found = _of_files(files) if files else _of_project(context, seeds)
     notices = [*map(advised, found)]
     if form == "json":

@@ -43,7 +43,7 @@ def screen(reply: Reply, mask_contacts: bool = False) -> tuple[Reply, tuple[Priv
     hidden, addresses of web pages aside, which lead nowhere when altered. Words that were read
     from the text show and hide what it does. What was read as a figure and is a private number is
     none. With `mask_contacts`, telephones of offices are private, too, and who is to be asked.
-    The digest of the file is left out where anything is hidden.
+    The digests of the file and of its original are left out where anything is hidden.
     """
     private = find_private(reply.text, reply.folded)
     if mask_contacts:
@@ -56,8 +56,8 @@ def screen(reply: Reply, mask_contacts: bool = False) -> tuple[Reply, tuple[Priv
     if "figures" in proofs:
         proofs["figures"] = tuple(compress(proofs["figures"], shown))
     words = {name: _screened(getattr(reply, name), hide) for name in _WORDS}
-    if private:  # by the digest of all that was there, what is hidden can be found by trying
-        words["source"] = replace(words["source"], sha256="")
+    if private:  # by a digest of all that was there, what is hidden can be found by trying
+        words |= {"source": replace(words["source"], sha256=""), "original_sha256": None}
     text, folded = masked(reply.text, private), masked(reply.folded, private)
     screened = replace(reply, text=text, folded=folded, figures=figures, proofs=proofs, **words)
     return screened, private

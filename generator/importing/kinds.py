@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from importlib import import_module
 from io import BytesIO
 from typing import NamedTuple
@@ -63,6 +64,7 @@ _MAGIC = (
     (b"MZ\x90", "program"),
     (b"\x7fELF", "program"),
 )
+_NEVER_TEXT = {"doc", "docx", "pdf", "wps", "ofd", "rtf"}  # whatever a file so named holds
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PAGE = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|div|table|span|p|frameset)[\s>/]", re.I
@@ -123,4 +125,8 @@ def extract(data: bytes, name: str) -> Extracted:
         remedy = f'install it with: {sys.executable} -m pip install "replies[{row.extra}]"'
         raise RefusedError(f"needs the package {error.name}; {remedy}") from None
     found: Extracted = getattr(module, row.function)(data, name)
+    suffix = name.rpartition(".")[2].casefold()
+    if kind == TEXT and suffix in _NEVER_TEXT:
+        remark = f"is plain text, though it is named .{suffix}; it was taken as text"
+        return replace(found, remarks=(remark, *found.remarks))
     return found

@@ -83,11 +83,14 @@ def _on_disk(path: Path, shown: str) -> Iterator[Origin | Refusal]:
     if not path.is_dir():
         yield _file(path, shown)
         return
-    folder = look_into(path)
+    folder = look_into(path, inside=True)
     yield from (
         Refusal(f"{shown}/{seed.source.name}", seed.problems[0].message) for seed in folder.closed
     )
-    for file in sorted([*folder.seeds, *folder.others]):
+    files = sorted([*folder.seeds, *folder.others])
+    if not (files or folder.closed):
+        yield Refusal(shown, "is a folder without any file in it; name the one with the letters")
+    for file in files:
         if not any(_belongs_to_page(above, path) for above in file.parents):
             yield _file(file, str(file))
 

@@ -25,7 +25,7 @@ def plain_address(address: str) -> str:
     except ValueError:
         raise FetchError("is no address such as https://www.example.gov.cn/a.html") from None
     if parts.scheme not in {"http", "https"}:
-        raise FetchError("begins with neither http:// nor https://")
+        raise FetchError("begins with neither http:// nor https://; save it and add the file")
     if not host or parts.username is not None:
         raise FetchError("names no host, or a user; write it as https://www.example.gov.cn/a.html")
     netloc = f"[{host}]" if ":" in host else host

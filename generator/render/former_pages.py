@@ -1,9 +1,14 @@
-"""Former addresses: each leads to where its reply is now, or says what was there and is gone."""
+"""Former addresses: each leads to where its reply is now, or says what was there and is gone.
+
+So do the record and the text beside the page of a reply that moved.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+
+import msgspec
 
 from generator.corpus import Former, Kept
 from generator.render.atlas import Atlas, place_page
@@ -20,7 +25,9 @@ def former_pages(formers: Iterable[Former], directory: Atlas) -> Iterator[Page]:
         kept = former.kept
         if former.now:
             new = _now(former, directory)
-            yield Page(f"{kept.address}.md", slice_digest(new), partial(_moved, kept.address, new))
+            beside = _beside(kept.address, former.now)
+            make = partial(_moved, kept.address, new, tuple(beside.values()))
+            yield Page(f"{kept.address}.md", slice_digest(new), make, tuple(beside))
         else:
             near = _near(kept.address, directory)
             digest = slice_digest(kept.name, kept.whose, kept.date, near)
@@ -46,11 +53,23 @@ def _near(address: str, directory: Atlas) -> str:
     return place_page(path) if path else "replies/index.md"
 
 
-def _moved(old: str, new: str) -> str:
-    """Return the page that leads on from an old address."""
+def _beside(old: str, new: str) -> dict[str, str]:
+    """Return what stands in place of the record and the text of a reply that moved, by path."""
+    if not (old.startswith(_REPLIES) and new.startswith(_REPLIES)):
+        return {}
+    record, text = (relative(old, f"{new}.{suffix}") for suffix in ("json", "txt"))
+    told = {"moved_to": new.removeprefix(_REPLIES), "record": record}
+    return {
+        f"{old}.json": msgspec.json.encode(told).decode() + "\n",
+        f"{old}.txt": f"这篇答复换了地址，全文现在在 {text}\n",
+    }
+
+
+def _moved(old: str, new: str, beside: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the page that leads on from an old address, and what stands beside it."""
     path = f"{old}.md"
     head = {"title": "此页换了地址", "template": "redirect.html", "location": relative(path, new)}
-    return page(path, "moved.md", head, target=new)
+    return page(path, "moved.md", head, target=new), *beside
 
 
 def _gone(kept: Kept, near: str) -> str:

@@ -1,4 +1,4 @@
-"""The files of the search index: every reply, and the pages and rows of names by their names."""
+"""The files of the search index: every reply, names with their pages or rows, and selections."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from generator.corpus import Library, NamedMechanism, has_page, place_of
+from generator.corpus import Library, NamedMechanism, Selection, has_page, place_of
 from generator.model import Heading, Metadata, Reply, Role
 from generator.notation.numerals import write_numeral
 from generator.render.atlas import Atlas, place_page, year_page
 from generator.render.links import relative
+from generator.render.selection_pages import selection_page
 from generator.render.slices import Page as File
 from generator.render.words import date_words, place_words, year_words
 from generator.search import (
@@ -98,7 +99,7 @@ def search_pages(library: Library, directory: Atlas) -> tuple[Page, ...]:
 
 
 def named_pages(library: Library, directory: Atlas) -> Iterator[Page]:
-    """Yield the pages of places, years, themes and registers; each is found by its names."""
+    """Yield the pages about one thing: found by its names, selections by their words, too."""
     for path, node in directory.places.items():
         if node.has_page:
             yield _named("地区", [node.name], place_page(path))
@@ -115,6 +116,8 @@ def named_pages(library: Library, directory: Atlas) -> Iterator[Page]:
     ):
         found = partial(_listed, find, library, directory)
         yield from library.kept(f"names of {kind}", list[Page], found)
+    for selection in library.selections:
+        yield _selection(selection)
 
 
 def _listed(
@@ -162,7 +165,18 @@ def _spoken(mechanism: NamedMechanism) -> Iterator[str]:
         yield from (use.mechanism.name + word for word in use.mechanism.behind)
 
 
-def _named(kind: str, names: Iterable[str], target: str) -> Page:
+def _selection(selection: Selection) -> Page:
+    """Return a selection with what people say in it; the letters it quotes are found themselves."""
+    said = [*selection.introduction]
+    for each in selection.passages:
+        said += [each.heading, *each.comment]
+    passages = tuple(Passage("", (), words) for words in said if words)
+    return _named("专题", [selection.title], selection_page(selection), passages)
+
+
+def _named(
+    kind: str, names: Iterable[str], target: str, passages: tuple[Passage, ...] = ()
+) -> Page:
     first, *others = dict.fromkeys(names)
     return Page(
         location=relative("", target),
@@ -170,7 +184,7 @@ def _named(kind: str, names: Iterable[str], target: str) -> Page:
         subject=f"{kind}：{first}",
         place="",
         year="",
-        passages=(),
+        passages=passages,
         names=tuple(map(Name, (first, *others))),
         kind="index",
     )

@@ -34,7 +34,9 @@ class View(msgspec.Struct, frozen=True, gc=False):
 
 def selection_links(library: Library) -> list[Link]:
     """Return the ways to the selections, each with the number of its passages."""
-    return [Link(each.title, _page(each), len(each.passages)) for each in library.selections]
+    return [
+        Link(each.title, selection_page(each), len(each.passages)) for each in library.selections
+    ]
 
 
 def selection_pages(library: Library) -> Iterator[Page]:
@@ -53,12 +55,13 @@ def selection_pages(library: Library) -> Iterator[Page]:
         ],
     )
     for each in selections:
-        path, address = _page(each), library.settings.address
+        path, address = selection_page(each), library.settings.address
         beside = tuple(path.removesuffix("md") + suffix for suffix in ("json", "csv"))
         yield Page(path, slice_digest(each, address), partial(_files, each, address), beside)
 
 
-def _page(selection: Selection) -> str:
+def selection_page(selection: Selection) -> str:
+    """Return the page of a selection."""
     return f"dossiers/{selection.slug}.md"
 
 
@@ -68,7 +71,7 @@ def _files(selection: Selection, address: str) -> tuple[str, str, str]:
     pairs = list(zip(selection.passages, texts, strict=True))
     title, about = selection.title, "".join(selection.introduction[:1])
     page = listing(
-        _page(selection),
+        selection_page(selection),
         "dossier.md",
         title,
         (about or title)[:_LONGEST_DESCRIPTION],
@@ -77,7 +80,7 @@ def _files(selection: Selection, address: str) -> tuple[str, str, str]:
         passages=[_view(*pair, address) for pair in pairs],
         json_file=Markup("{}.json").format(selection.slug),
         csv_file=Markup("{}.csv").format(selection.slug),
-        assets=Markup(relative(_page(selection), "assets")),
+        assets=Markup(relative(selection_page(selection), "assets")),
     )
     records = [_record(*pair, address) for pair in pairs]
     whole = {

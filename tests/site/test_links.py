@@ -143,6 +143,14 @@ def test_at_any_depth_what_is_not_there_leads_home(lost_page: Page, home: str, a
     assert str(found.get_attribute("href")).startswith(home + "replies/")
 
 
+def test_opened_from_disk_the_page_for_what_is_not_there_looks_for_nothing(
+    watched_page: Page, built_site: Path
+) -> None:
+    watched_page.goto(f"{built_site.as_uri()}/404.html")
+    home = watched_page.locator("article a:visible").first
+    assert home.evaluate("link => link.href") == f"{built_site.as_uri()}/index.html"
+
+
 @pytest.fixture(params=["", SUB_PATH], ids=["root", "sub-path"])
 def home(request: pytest.FixtureRequest, served_site: str) -> str:
     return f"{served_site.rstrip('/')}{request.param}/"
