@@ -78,7 +78,8 @@ def bring(
         found.append(_plain(NAME, record_schema().encode()))
     stands = standing(place.folder, place.listing)
     with cleared(place.beside) as beside:
-        pages = {offer.page.path: offer.page for offer in found}.values()
+        # Those of the same replies follow each other: what they are made of is loaded once.
+        pages = [offer.page for offer in sorted(found, key=lambda offer: offer.part)]
         rendered = render(
             [("files", lambda: pages)], store, stands, beside, executor, folder=_SPACE
         )

@@ -26,7 +26,7 @@ from generator.corpus import (
 )
 from generator.corrections import correct, read_corrections
 from generator.exporting.rows import lines_of
-from generator.exporting.source import sizes_of
+from generator.exporting.source import Told, told_of
 from generator.model import Problem, Reply, Severity
 from generator.notation import pinyin
 from generator.notices import Notice, noticed
@@ -43,7 +43,7 @@ from generator.workers import mapped
 
 # Spaces of the store: by name of the seed, then by digest of its facts.
 _SEEDS, _REPLIES, _TRACES, _SEARCH = "seeds", "replies", "traces", "search"
-_LINES, _SIZES = "lines", "sizes of lines"  # of tables to download
+_LINES, _TOLD = "lines", "told of lines"  # of tables to download
 _LOADED = 32  # replies in memory at a time; each is shown on a page of its own
 _WORDINGS = 1024  # the same for wordings, of some 25 kB each
 
@@ -60,7 +60,7 @@ class Read(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 Recent = dict[bytes, Read]  # by the fingerprint of the seed
 _decoder = msgspec.msgpack.Decoder(Read)
-_sizes_decoder = msgspec.msgpack.Decoder(dict[str, int])
+_told_decoder = msgspec.msgpack.Decoder(dict[str, Told])
 
 
 class _Taken(NamedTuple):
@@ -157,7 +157,7 @@ def _taken(settings: Settings, seed: tuple[Path, str]) -> _Taken:
         kept[_SEARCH] = search_facts(search_page(shown, facts.subject, facts.address))
         lines = lines_of(shown)
         kept[_LINES] = msgspec.msgpack.encode(lines)
-        kept[_SIZES] = msgspec.msgpack.encode(sizes_of(lines))
+        kept[_TOLD] = msgspec.msgpack.encode(told_of(lines))
     read = msgspec.msgpack.encode(Read(fingerprint(raw), tuple(notices), facts))
     digest = facts.digest.hex() if facts else ""
     return _Taken(read, kept, digest, pinyin.news(), not raw.problems)
@@ -213,19 +213,19 @@ def search_loader(
 
 def lines_loader(
     store: Store, paths: Mapping[str, Path], library: Library
-) -> tuple[Callable[[str], bytes], dict[str, dict[str, int]]]:
-    """Return what loads the lines of a reply by its digest, and the sizes of those of all."""
+) -> tuple[Callable[[str], bytes], dict[str, dict[str, Told]]]:
+    """Return what loads the lines of a reply by its digest, and what is known of those of all."""
     load = _loader(_LINES, store, paths, library)
-    kept = store.all(_SIZES)
-    sizes = {}
+    kept = store.all(_TOLD)
+    told = {}
     for digest in (entry.facts.digest.hex() for entry in library.entries):
         known = kept.get(digest)
-        sizes[digest] = (
-            _sizes_decoder.decode(known)
+        told[digest] = (
+            _told_decoder.decode(known)
             if known
-            else sizes_of(msgspec.msgpack.decode(load(digest) or b"\x80", type=dict[str, bytes]))
+            else told_of(msgspec.msgpack.decode(load(digest) or b"\x80", type=dict[str, bytes]))
         )
-    return lambda digest: load(digest) or b"\x80", sizes
+    return lambda digest: load(digest) or b"\x80", told
 
 
 def _loader(
@@ -247,7 +247,7 @@ def _loader(
 def forget(store: Store, library: Library) -> None:
     """Drop what is kept of replies that are no longer in the library."""
     known = {entry.facts.digest.hex() for entry in library.entries}
-    for space in (_REPLIES, _TRACES, _SEARCH, _LINES, _SIZES):
+    for space in (_REPLIES, _TRACES, _SEARCH, _LINES, _TOLD):
         store.drop(space, set(store.keys(space)) - known)
 
 

@@ -128,10 +128,10 @@ def test_a_part_is_a_province_or_a_piece_of_one_and_a_reply_more_moves_few() -> 
     entries = [
         entered(one, f"replies/henan/puyang/2023/zx-9-1-{number}-mzj") for number in range(200)
     ]
-    before = parts(entries, lambda _: 100, 1_000)
+    before = parts(entries, lambda _: 100, 3_000)
     assert sum(len(part.entries) for part in before) == 200
     assert all(len(part.entries) <= 10 for part in before)
-    after = parts(entries[:77] + entries[78:], lambda _: 100, 1_000)
+    after = parts(entries[:77] + entries[78:], lambda _: 100, 3_000)
     kept = {tuple(e.address for e in part.entries) for part in before}
     moved = [part for part in after if tuple(e.address for e in part.entries) not in kept]
     assert len(moved) <= 4

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # where the time of zip files starts
 _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3
-_LEVEL = 3  # a tenth more bytes than 9 has, in a third of the time
+_LEVEL = 1  # a sixth more bytes than 9 has, in a quarter of the time
 
 
 def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:

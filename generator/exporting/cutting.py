@@ -12,6 +12,8 @@ from generator.exporting.formats import LARGEST
 from generator.render.paging import begins
 from generator.vocabulary.places import load_gazetteer
 
+_SHARE = 3  # of what a file may hold, a piece of a province holds one: one edit, one piece anew
+
 
 class Part(msgspec.Struct, frozen=True):
     """Replies that a file is of: all ("" for name and title), or some of a province."""
@@ -34,7 +36,7 @@ def parts(
     found = []
     for slug in sorted(by_province, key=place_order):
         title = names.get(slug) or ("全国" if slug == NATIONAL else "地区未明")
-        pieces = list(_pieces(by_province[slug], size, largest))
+        pieces = list(_pieces(by_province[slug], size, largest // _SHARE))
         for number, piece in enumerate(pieces, 1):
             more = number if len(pieces) > 1 else ""
             found.append(Part(f"-{slug}{f'-{more}' if more else ''}", f"{title}{more}", piece))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import partial
-from typing import Any
+from functools import lru_cache, partial
 
 import msgspec
 
@@ -23,6 +22,7 @@ from generator.notation.blocks import anchor_before
 from generator.render.slices import Page, slice_digest
 from generator.vocabulary.data_columns import load_tables
 
+LinesOf = Callable[[int], Mapping[str, bytes]]  # number of a part -> lines by table
 _DATABASE = 2  # times as large as its tables are as CSV, with the letters and what finds words
 _SUFFIXES = {"jsonl": ".json", "json": ".json", "texts": ".txt", "markdown": ".md"}
 
@@ -81,22 +81,23 @@ class _Files:
             for table in load_tables()
         })
         cut = [table for table in heavy if self.largest and heavy[table] > self.largest]
-        some = [(Part("", "", self.entries), [table for table in heavy if table not in cut])]
+        whole = [table for table in heavy if table not in cut]
+        some = [(Part("", "", self.entries), whole)]
         if cut:
             heaviest = heavy.most_common(1)[0][0]
             pieces = self._parts(lambda entry: self.source.size(entry, heaviest))
             some += [(piece, cut) for piece in pieces]
-        for part, tables in some:
-            paths = {table: f"{table}{part.name}.{form}" for table in tables}
-            make = self._parquets
-            if form == "csv":
-                make = self._csvs
-                for table in tables:
+        # Tables of the same replies are made one after the other, of lines that are loaded once.
+        lines_of = lru_cache(maxsize=1)(lambda at: self._lines(*some[at]))
+        for at, (part, tables) in enumerate(some):
+            for table in tables:
+                path, make = f"{table}{part.name}.{form}", partial(_parquet, table, lines_of, at)
+                if form == "csv":
                     weigh = sum(self.source.size(entry, table) for entry in part.entries)
-                    paths[table] += ".zip" if weigh > PACKED else ""
-            page = self._page(list(paths.values()), part, tables, partial(make, part, paths))
-            for table, path in paths.items():
-                yield Offer(form, table, part.title, path, page)
+                    make = partial(_csv, table, lines_of, at)
+                    if weigh > PACKED:
+                        path, make = f"{path}.zip", partial(_packed, path, make)
+                yield Offer(form, table, part.title, path, self._page(path, part, [table], make))
 
     def _whole(self, form: str) -> Iterator[Offer]:
         """Yield all tables in one file."""
@@ -105,7 +106,7 @@ class _Files:
         size = self.source.size
         for part in self._parts(lambda e: times * sum(size(e, table) for table in tables)):
             path = f"replies{part.name}.{form}"
-            page = self._page([path], part, tables, partial(make, part))
+            page = self._page(path, part, tables, partial(make, part))
             yield Offer(form, "", part.title, path, page)
 
     def _contents(self, form: str, suffix: str) -> Iterator[Offer]:
@@ -129,46 +130,33 @@ class _Files:
         return parts(self.entries, size, self.largest)
 
     def _page(
-        self, paths: list[str], part: Part, tables: Collection[str], make: Callable[..., Any]
+        self, path: str, part: Part, tables: Collection[str], make: Callable[[], bytes]
     ) -> Page:
-        """Return files of tables, made of the replies and of the documents that they cite."""
+        """Return a file of tables, made of lines of replies and of the documents they cite."""
         beside: list[object] = [self.source.site]
         if "citations" in tables:
             beside += [self.source.documents_of[entry.address] for entry in part.entries]
         if "documents" in tables:
             beside.append(self.source.documents(part.entries, self.targets))
-        known = [(entry.address, entry.facts.digest) for entry in part.entries]
-        first, *others = paths
-        return Page(first, slice_digest(paths, known, beside), make, tuple(others))
+        told, addresses = self.source.told, [entry.address for entry in part.entries]
+        known = [[told(entry, table).digest for entry in part.entries] for table in tables]
+        return Page(path, slice_digest(path, addresses, known, beside), make)
 
-    def _lines(self, part: Part) -> dict[str, bytes]:
-        """Return the lines of all tables."""
-        found: dict[str, list[bytes]] = {name: [] for name in load_tables()}
+    def _lines(self, part: Part, tables: Collection[str]) -> dict[str, bytes]:
+        """Return the lines of tables."""
+        found: dict[str, list[bytes]] = {name: [] for name in tables}
         for entry in part.entries:
-            for table, some in self.source.tables(entry).items():
+            for table, some in self.source.tables(entry, tables).items():
                 found[table].append(some)
-        found["documents"].append(self.source.documents(part.entries, self.targets))
+        if "documents" in found:
+            found["documents"].append(self.source.documents(part.entries, self.targets))
         return {table: b"".join(some) for table, some in found.items()}
-
-    def _csvs(self, part: Part, paths: Mapping[str, str]) -> tuple[bytes, ...]:
-        lines, files = self._lines(part), []
-        for table, path in paths.items():
-            head = BOM + header(load_tables()[table].columns)
-            content = head.encode() + lines[table]
-            name = path.removesuffix(".zip")
-            files.append(content if name == path else zipped([(name, content)]))
-        return tuple(files)
 
     def _rows(self, part: Part) -> dict[str, list[list[Cell]]]:
         """Return the rows of all tables."""
         return {
-            table: list(rows_of(load_tables()[table].columns, some.decode("utf-8")))
-            for table, some in self._lines(part).items()
+            table: _rows_of(table, some) for table, some in self._lines(part, load_tables()).items()
         }
-
-    def _parquets(self, part: Part, paths: Mapping[str, str]) -> tuple[bytes, ...]:
-        rows = self._rows(part)
-        return tuple(parquet(load_tables()[table], rows[table]) for table in paths)
 
     def _workbook(self, part: Part) -> bytes:
         return workbook(self._rows(part))
@@ -208,6 +196,18 @@ class _Files:
             ("SHA256SUMS", digests),
             *((name, self.source.content(path)) for name, path in of),
         ])
+
+
+def _rows_of(table: str, lines: bytes) -> list[list[Cell]]:
+    return list(rows_of(load_tables()[table].columns, lines.decode("utf-8")))
+
+
+def _csv(table: str, lines_of: LinesOf, at: int) -> bytes:
+    return (BOM + header(load_tables()[table].columns)).encode() + lines_of(at)[table]
+
+
+def _parquet(table: str, lines_of: LinesOf, at: int) -> bytes:
+    return parquet(load_tables()[table], _rows_of(table, lines_of(at)[table]))
 
 
 def _packed(path: str, make: Callable[[], bytes]) -> bytes:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from pathlib import Path
 
 import msgspec
@@ -16,34 +16,49 @@ from generator.publish import Keep, Made
 
 Lines = dict[str, bytes]  # of a reply, by table
 _FILLED = 100  # bytes of a line, of the id and the page of its reply
-_decoder = msgspec.msgpack.Decoder(Lines)
+_decoder = msgspec.msgpack.Decoder(dict[str, msgspec.Raw])
+_content_decoder = msgspec.msgpack.Decoder(bytes)
+
+
+class Told(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What is known of the lines of a reply in a table: about their bytes once filled, a digest."""
+
+    size: int
+    digest: bytes
+
+
+_NOTHING = Told(0, b"")
 
 
 class Source:
     """What files are made of: lines of tables, and the text, record and Markdown of each reply.
 
-    `kept` gives the lines of a reply as they are kept, `sizes` the bytes of them by table; both go
-    by digest. `contents` are the files that pages came to be; those that were kept stand in `docs`
-    with the digests `stands`. `site` is the address of the site, "/" where it is not known.
+    `kept` gives the lines of a reply as they are kept, `told` what is known of them by table; both
+    go by digest. `contents` are the files that pages came to be; those that were kept stand in
+    `docs` with the digests `stands`. `site` is the address of the site, "/" where it is not known.
     """
 
     def __init__(
         self,
         library: Library,
         kept: Callable[[str], bytes],
-        sizes: Mapping[str, Mapping[str, int]],
+        told: Mapping[str, Mapping[str, Told]],
         contents: Mapping[str, Keep | Made | bytes],
         stands: Mapping[str, str],
         docs: Path,
     ) -> None:
         self.gathered, self.site = library, library.settings.address or "/"
-        self._kept, self._sizes = kept, sizes
+        self._kept, self._told = kept, told
         self._contents, self._stands, self._docs = contents, stands, docs
 
-    def tables(self, entry: Entry) -> Lines:
-        """Return all lines of a reply so, by table."""
+    def tables(self, entry: Entry, wanted: Collection[str]) -> Lines:
+        """Return the lines of a reply in the tables wanted."""
         kept = _decoder.decode(self._kept(entry.facts.digest.hex()))
-        return {table: self._filled(entry, table, each) for table, each in kept.items()}
+        return {
+            table: self._filled(entry, table, _content_decoder.decode(each))
+            for table, each in kept.items()
+            if table in wanted
+        }
 
     def _filled(self, entry: Entry, table: str, given: bytes) -> bytes:
         page = f"{self.site}{entry.address}.html"
@@ -81,9 +96,13 @@ class Source:
             if each.slug in cited
         ).encode()
 
+    def told(self, entry: Entry, table: str) -> Told:
+        """Return what is known of the lines of a reply in a table."""
+        return self._told[entry.facts.digest.hex()].get(table, _NOTHING)
+
     def size(self, entry: Entry, table: str) -> int:
         """Return about how many bytes the lines of a reply take in a table."""
-        return self._sizes[entry.facts.digest.hex()].get(table, 0)
+        return self.told(entry, table).size
 
     def content(self, path: str) -> bytes:
         """Return a file of a page."""
@@ -111,9 +130,12 @@ def ident(entry: Entry) -> bytes:
     return entry.address.removeprefix("replies/").encode()
 
 
-def sizes_of(found: Lines) -> dict[str, int]:
-    """Return about how many bytes the lines of each table take when they are filled."""
-    return {table: len(each) + _FILLED * each.count(b"\n") for table, each in found.items()}
+def told_of(found: Lines) -> dict[str, Told]:
+    """Return what is to be known of the lines of a reply, by table."""
+    return {
+        table: Told(len(each) + _FILLED * each.count(b"\n"), blake2b(each, digest_size=8).digest())
+        for table, each in found.items()
+    }
 
 
 def _html(target: str) -> str:
