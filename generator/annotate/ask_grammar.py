@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from generator.notation.characters import HAN
+from generator.notation.characters import LETTER
 from generator.vocabulary.tables import patterns_of
 
 _NUMERAL = "[一二三四五六七八九十]"
@@ -40,7 +40,7 @@ class Grammar(NamedTuple):
 def load_grammar() -> Grammar:
     """Put the rules together once."""
     words = {name: f"(?:{pattern})" for name, pattern in patterns_of("asks").items()}
-    who = rf"(?:{words['deputy']}|{words['proposer']}|贵{HAN}{{1,4}}?|各位(?:代表|委员))"
+    who = rf"(?:{words['deputy']}|{words['proposer']}|贵{LETTER}{{1,4}}?|各位(?:代表|委员))"
     said = rf"所?(?:{words['said']}|建议|提(?![出到及]))过?(?!{words['emphatic']})"
     place = f"(?:在?[本此该]?{words['paper']}中?)?"
     source = f"(?:{who}{place}[还也]?{said}|{words['paper']}中(?:{said})?)的?(?:关于)?"
@@ -65,10 +65,12 @@ def load_grammar() -> Grammar:
         numbered=re.compile(r"第\d+号(?:建议|提案)\(([^()]{2,40})\)"),
         said=_before_quote(words, who),
         raised=re.compile(
-            rf"(?:{words['deputy']}|贵{HAN}|{words['paper']}中?)[还也]?(?:所?提出|反映)的?(?:关于)?$"
+            rf"(?:{words['deputy']}|贵{LETTER}|{words['paper']}中?)[还也]?(?:所?提出|反映)的?(?:关于)?$"
             rf"|第{_NUMERAL}[条点项个](?:建议|意见|问题)[,、:]?$|(?:^|[。;\n])\s*(?:{_ABOUT})$"
         ),
-        proposed=re.compile(rf"(?:{words['deputy']}|贵{HAN})(?:还|也|提出)?建议[^,。:]{{0,16}}$"),
+        proposed=re.compile(
+            rf"(?:{words['deputy']}|贵{LETTER})(?:还|也|提出)?建议[^,。:]{{0,16}}$"
+        ),
         after_quote=re.compile(
             rf"(?:[、和及与]?“[^“”]{{2,60}}”)*(?:等|{words['pointing']})?{words['praise']}?的?(?:[两几]条)?"
             rf"(?:{words['kind']}|一事|事项|实际情况)(?!的?(?:提案|议案|收|已收))"
@@ -83,7 +85,7 @@ def load_grammar() -> Grammar:
         ),
         empty=re.compile(
             rf"[您你]们?所?(?:{words['said']}|提)?的?(?:$|这|该|此)"
-            rf"|{words['praise']}?的?(?:宝贵)?{words['kind']}(?!{HAN}{{4}})"
+            rf"|{words['praise']}?的?(?:宝贵)?{words['kind']}(?!{LETTER}{{4}})"
         ),
         plain=_plain(words, who, source),
     )
@@ -102,7 +104,7 @@ def _before_quote(words: Mapping[str, str], who: str) -> re.Pattern[str]:
     """What stands right before a quoted ask."""
     said = (
         rf"{who}[^,。:“”]{{0,12}}?{words['said']}的?(?:关于)?[^,。:]{{0,16}}"
-        rf"|{words['paper']}中的?(?:关于)?|{words['agrees']}(?:{words['deputy']}|贵{HAN})的?(?:关于)?"
+        rf"|{words['paper']}中的?(?:关于)?|{words['agrees']}(?:{words['deputy']}|贵{LETTER})的?(?:关于)?"
     )
     return re.compile(
         rf"(?:{said}|第{_NUMERAL}[条点项个]?[,、:]?(?:关于)?|针对|(?<!》|\))关于|对于"
@@ -139,7 +141,7 @@ def _plain(
         rf"(?P<text>{_PLAIN}{{4,40}})(?=[,。])"
     )
     answered = (
-        rf"(?:{words['deputy']}|你|贵{HAN})(?:{words['said']}的|建议)(?!关于|这|该|此|的|中)"
+        rf"(?:{words['deputy']}|你|贵{LETTER})(?:{words['said']}的|建议)(?!关于|这|该|此|的|中)"
         rf"(?P<text>(?:(?!建议|意见|提案|问题){_PLAIN}){{4,40}}),(?={words['answer']})"
     )
     tried = (

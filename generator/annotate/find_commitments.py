@@ -11,7 +11,7 @@ from generator.annotate.own_names import own_names
 from generator.annotate.promise_grammar import load_grammar
 from generator.annotate.promising import announces, masked, may_promise, opens_future, promises
 from generator.model import Block, Commitment, Evidence, Proof, Reply, Role, Span
-from generator.notation.characters import HAN
+from generator.notation.characters import LETTER
 from generator.notation.folding import fold, squeeze
 from generator.notation.sentences import CLAUSES, ITEMS, behind, cut_bare
 
@@ -37,7 +37,7 @@ _ENDS = "。;:!?”"
 _TITLE = re.compile("《[^》]*》|“[^“”]{12,300}”")  # what is quoted falls due for others
 _BESIDE = 4  # characters between a time and the clause that it opens: 今年, and 明年上半年,
 _QUANTITY = re.compile(
-    rf"\d+(?:[,.]\d+)*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|[、.)])(?:[%‰℃]|(?![A-Z]){HAN})"
+    rf"\d+(?:[,.]\d+)*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|[、.)])(?:[%‰℃]|(?![A-Z]){LETTER})"
 )
 
 

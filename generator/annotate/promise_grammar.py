@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from generator.notation.characters import HAN
+from generator.notation.characters import LETTER
 from generator.vocabulary.tables import patterns_of
 
 _WAIT = "等(?=上级(?:资金|补助|批复|政策))"  # 等 else mostly ends a list
@@ -92,7 +92,7 @@ def load_grammar() -> Grammar:
         requested=re.compile(f"[,;][也还]?{words['request']}"),
         others=re.compile(
             f"{said}|{request}|{words['people']}们?(?={words['predicate']})"
-            f"|建议由?{HAN}{{1,8}}(?:市|县|区|乡|镇|{words['body']})"
+            f"|建议由?{LETTER}{{1,8}}(?:市|县|区|乡|镇|{words['body']})"
         ),
         facility=re.compile(
             rf"(?:将[于在]?|(?<=中心|学校|医院)[^。]{{0,60}},预计)"
@@ -137,9 +137,9 @@ def _quick(pattern: str, firsts: str, *words: str) -> re.Pattern[str]:
 def _body(words: Mapping[str, str]) -> re.Pattern[str]:
     """A body as it opens a clause, the next behind 、: 国家发展改革委、生态环境部拟."""
     name = (
-        rf"(?!并?{words['no_body']}){HAN}{{0,14}}?{words['body']}(?<!委(?=[会员]))"
-        rf"|各{HAN}{{1,8}}?(?:\([^()]{{1,12}}\))?|□+|{HAN}{{1,6}}省|{words['above']}"
-        rf"|(?!全){HAN}{{1,6}}(?:县|乡|镇|区)(?<!{words['no_place']})"
+        rf"(?!并?{words['no_body']}){LETTER}{{0,14}}?{words['body']}(?<!委(?=[会员]))"
+        rf"|各{LETTER}{{1,8}}?(?:\([^()]{{1,12}}\))?|□+|{LETTER}{{1,6}}省|{words['above']}"
+        rf"|(?!全){LETTER}{{1,6}}(?:县|乡|镇|区)(?<!{words['no_place']})"
     )
     return re.compile(
         rf"(?!将)(?P<name>{name})(?:(?P<next>、)|(?!{words['meeting']})(?={words['predicate']}))"

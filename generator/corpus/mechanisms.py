@@ -18,7 +18,7 @@ import msgspec
 from generator.corpus.entries import Entry
 from generator.model import Mechanism, Reply, Role, Span
 from generator.notation.blocks import block_at
-from generator.notation.folding import fold, squeeze
+from generator.notation.folding import HAN, fold, squeeze
 from generator.notation.numerals import read_numeral
 from generator.notation.pinyin import letters, slug
 from generator.notation.sentences import trim
@@ -32,7 +32,7 @@ _CLOSING = re.compile(r"[”\"’]?的?")
 # What lists the parts of a method.
 _COUNT = r"(?P<count>[一二三四五六七八九十两]|\d{1,2})"
 _LISTED = re.compile(
-    rf"[^。\n]{{0,60}}?(?:包括|包含|分为|含有|涵盖){_COUNT}(?:个|项|大|张|类|种)?[\u4e00-\u9fff]{{0,6}}?"
+    rf"[^。\n]{{0,60}}?(?:包括|包含|分为|含有|涵盖){_COUNT}(?:个|项|大|张|类|种)?{HAN}{{0,6}}?"
     r"[::,](?P<list>[^。;,\n]{4,200})"
 )
 _NAMELY = re.compile(r"[”\"]?[,:]?(?:分别为|分别是)[:,]?(?P<list>[^。\n]{4,400})")

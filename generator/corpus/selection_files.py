@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from generator.model import Problem, Severity, Span
+from generator.notation.patterns import lazily
 from generator.notices import Notice, noticed, position
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
@@ -20,7 +21,7 @@ _ADDRESS = re.compile(
     r"(?:[^?#]*/(?=replies/))?([^?#]*?)(?:\.(?:html|md|txt|json))?(?:\?[^#]*)?(?:#(.*))?"
 )
 _TABLE = re.compile(r"^[ \t]*\[\[[ \t]*passage[ \t]*\]\]", re.MULTILINE)
-_WRAP = re.compile(r"(?<=[\u2014-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u2014-\u9fff\uff00-\uffef])")
+_WRAP = lazily(r"(?<=[\u2014-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u2014-\u9fff\uff00-\uffef])")
 _INDEX = "index"  # the name of the list of selections
 
 

@@ -15,11 +15,12 @@ from itertools import chain, compress
 from typing import NamedTuple
 
 from generator.corpus.traces import SIZE, Traces, beginnings, groups, read_numbers
+from generator.notation.folding import HAN
 
 _MOST_PROMISES = 20  # a group in more commitments of one place than this is its set phrase
 _MOST_PLACES = 2  # other places whose commitments may share a distinctive run
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = re.compile(rf"{HAN}")
 
 # What official writing says of any matter; a run must be long enough without them.
 _SET_PHRASES = re.compile(

@@ -10,11 +10,11 @@ from itertools import pairwise
 import msgspec
 
 from generator.model import Heading
-from generator.notation.folding import fold
+from generator.notation.folding import HAN, fold
 from generator.vocabulary.tables import read_table
 from generator.vocabulary.themes import load_lexicon
 
-_WORD = re.compile(r"[\u4e00-\u9fff]{2,}|[GSXY]\d{2,4}")  # or the number of a road
+_WORD = re.compile(rf"{HAN}{{2,}}|[GSXY]\d{{2,4}}")  # or the number of a road
 # Parts of speech that tell no matter: prepositions, numerals, pronouns, adverbs, conjunctions,
 # positions, adjectives, times; some words of a matter are taken for verbs, so verbs stay.
 _TELL_NOTHING = frozenset(["p", "m", "r", "d", "c", "f", "a", "ad", "vd", "t"])

@@ -2,4 +2,4 @@
 
 # A Chinese character or a letter, which is hardly met where one is looked for. The range of all
 # Chinese characters (一-龥) takes more than a millisecond to compile each time it is written.
-HAN = r"[^\W\d_]"
+LETTER = r"[^\W\d_]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.model import Block, Problem, Reply, Role, Severity, Source, Span
+from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.sentences import cut_sentences
 from generator.parse.elements import read_elements
@@ -17,7 +18,7 @@ __all__ = ["is_reply", "parse"]
 
 NOT_A_REPLY = "not-a-reply"
 _MATTER = lazily("提案|建议|议案")
-_LONG, _SHORT = r"([\u4e00-\u9fff]{3,12})\1", r"(建设|工作|问题|管理|服务)"
+_LONG, _SHORT = rf"({HAN}{{3,12}})\1", r"(建设|工作|问题|管理|服务)"
 _DOUBLED = lazily(rf"{_LONG}|{_SHORT}\2")
 _EITHER = (lazily(_LONG), lazily(rf"{_SHORT}\1"))  # faster to look for one by one
 _QUOTATION_MARK = lazily("[“”]")

@@ -17,6 +17,7 @@ from generator.notation.document_numbers import (
     read_document_number,
     write_document_number,
 )
+from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 from generator.notation.squeezed import Found
@@ -47,7 +48,7 @@ _OPENNESS = form_pattern("letter_lines", "openness")
 _OTHER = lazily(r"^[\[(【]?" + either_form("letter_lines", "mark"))
 _AGENCY_ONLY = lazily(
     rf"^(?:中共)?[\u4e00-\u9fff()、]{{2,38}}{either_form('letter_lines', 'office')}(?:文件)?$|"
-    r"^[\u4e00-\u9fff]{2,10}[省市州县区旗盟镇乡][\u4e00-\u9fff()]{1,24}"
+    rf"^{HAN}{{2,10}}[省市州县区旗盟镇乡][\u4e00-\u9fff()]{{1,24}}"
     rf"{either_form('letter_lines', 'placed_office')}$"
 )
 NO_OFFICE = form_pattern("letter_lines", "no_office")

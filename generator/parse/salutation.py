@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form, form_pattern
@@ -26,11 +27,11 @@ _SALUTATION = lazily(
 )
 _BARE = lazily(rf"^(?P<all>(?:尊敬的?)?(?P<names>[^:。;,!?]{{2,60}}?{_PERSON_END}))$")
 # a body that is addressed without a colon: an office that answers, or a party
-_BODY_ALONE = lazily(rf"[\u4e00-\u9fff]{{2,20}}{_ORG_END}")
+_BODY_ALONE = lazily(rf"{HAN}{{2,20}}{_ORG_END}")
 _TO_BODY = form_pattern("salutations", "to_body")
 _PARTY = form_pattern("salutations", "party")
 _NOT_NAMES = form_pattern("salutations", "label")
-_TITLED = lazily(r"[省市州县区旗镇乡]?(?:人大代表|政协委员)(?=[\u4e00-\u9fff]{1,2}[^组站室团会]$)")
+_TITLED = lazily(rf"[省市州县区旗镇乡]?(?:人大代表|政协委员)(?={HAN}{{1,2}}[^组站室团会]$)")
 _GROUP = "[会组团]|(?:活动|联络|履职|界别|工作)?小?[组室站]"
 _BETWEEN_NAMES = lazily(rf"[、,;]|(?:(?<=代表)|(?<=委员))(?= *\S)(?! *(?:{_GROUP}|[并及]附议人))")
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from generator.model import Span
+from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Squeezed
 from generator.parse.portal import is_label
@@ -30,7 +31,7 @@ _CUT = form_pattern("titles", "cut_title")
 _ONLY_ANSWER = form_pattern("titles", "answer_alone")
 _UNFINISHED = lazily(r"(?:关于对?|对)$")  # a title's line that cannot be its last
 _REST_OF_ANSWER = frozenset(("复", "函", "复函"))  # 答 on the line above
-_TAG = lazily(r"\[[\u4e00-\u9fff]{2,6}\](?=[\u4e00-\u9fff])")  # a portal's: [福建]福建省教育厅
+_TAG = lazily(rf"\[{HAN}{{2,6}}\](?={HAN})")  # a portal's: [福建]福建省教育厅
 _CASE_BRACKET = lazily(r"^\([^()]{2,60}(?:提案|建议|议案)\)$|^\((?:第|编号)[^()]{1,20}号?\)$")
 
 

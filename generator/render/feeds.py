@@ -30,7 +30,7 @@ _LANGUAGE = "zh-CN"
 _MIDNIGHT = "T00:00:00+08:00"  # letters are dated by days, in China
 _LONGEST_TITLE = 80
 # What XML 1.0 cannot hold (2.2).
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _GROUPS = {"places": "地区", "themes": "主题", "offices": "机构"}
 _json = msgspec.json.Encoder()
 

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from generator.notation.folding import HAN
 from generator.search.normal_form import normalise, usual_syllables
 from generator.search.passage import Page
 
 _PRINTED = (
-    re.compile(r"[“「『《]([\u4e00-\u9fff]{2,10})[”」』》]"),
+    re.compile(rf"[“「『《]({HAN}{{2,10}})[”」』》]"),
     # A place is sought by its last character, of which a text has few.
-    re.compile(r"[村镇乡县区市州](?<=([\u4e00-\u9fff]{3}))"),
-    re.compile(r"(?:社区|街道)(?<=([\u4e00-\u9fff]{4}))"),
+    re.compile(rf"[村镇乡县区市州](?<=({HAN}{{3}}))"),
+    re.compile(rf"(?:社区|街道)(?<=({HAN}{{4}}))"),
 )
 
 

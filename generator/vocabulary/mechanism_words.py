@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from generator.notation.characters import HAN
+from generator.notation.characters import LETTER
 from generator.vocabulary.tables import either, read_table
 
 
@@ -38,7 +38,7 @@ def load_mechanism_words() -> MechanismWords:
     known = [entry["name"] for entry in table["known"]]
     return MechanismWords(
         behind=re.compile(either(words("after"))),
-        further=re.compile(rf"{HAN}{{0,5}}(?:{either(words('further'))})"),
+        further=re.compile(rf"{LETTER}{{0,5}}(?:{either(words('further'))})"),
         endings=tuple(words("ending")),
         verbs=tuple(words("verb")),
         known=frozenset(known),

@@ -6,7 +6,7 @@ import re
 
 from generator.model import Role, Span
 from generator.notation.document_numbers import print_document_number
-from generator.notation.folding import as_printed, fold
+from generator.notation.folding import HAN, as_printed, fold
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.agency import read_agency
@@ -92,7 +92,7 @@ def _title(frame: Frame, out: Elements) -> None:
         return
     title = frame.title
     printed = "".join(frame.reading.text[position] for position in title.view.at)
-    printed = re.sub(r"^[\u4e00-\u9fff]{2,4}[|｜]", "", printed)  # a table's cell: 标题 |
+    printed = re.sub(rf"^{HAN}{{2,4}}[|｜]", "", printed)  # a table's cell: 标题 |
     if found := _number_before(printed):
         rule = "document number before the title"
         out.put("doc_number", found.value, rule, title.view.span(found.start, found.end))
@@ -109,7 +109,7 @@ def _title(frame: Frame, out: Elements) -> None:
 
 
 _OPENS_TITLE = lazily(
-    rf"(?:[\u4e00-\u9fff]{{2,30}}?{either_form('letter_lines', 'title_office')})?(?:关于|对)"
+    rf"(?:{HAN}{{2,30}}?{either_form('letter_lines', 'title_office')})?(?:关于|对)"
 )
 
 

@@ -9,6 +9,7 @@ from functools import partial
 import msgspec
 
 from generator.model import Problem, Role, Span
+from generator.notation.folding import HAN
 from generator.notation.numerals import CHINESE
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Found, Squeezed
@@ -49,8 +50,8 @@ _BEFORE = lazily(
 )
 _SPLIT = form_pattern("offices", "before_place")
 _PLAIN = lazily(
-    rf"(?P<word>[\u4e00-\u9fff]{{0,12}}?{_LEVEL})(?:政协|人大|人民代表大会)|"
-    rf"(?:政协|人大)(?P<after>[\u4e00-\u9fff]{{1,12}}?[省市州县区旗盟])(?=第|\d|{CHINESE}届|委员会)"
+    rf"(?P<word>{HAN}{{0,12}}?{_LEVEL})(?:政协|人大|人民代表大会)|"
+    rf"(?:政协|人大)(?P<after>{HAN}{{1,12}}?[省市州县区旗盟])(?=第|\d|{CHINESE}届|委员会)"
 )
 
 _Council = tuple[str, Squeezed, Found]  # where it is named, the view, the word for its place
@@ -220,7 +221,7 @@ def _council_word(shown: str) -> Found | None:
 
 def _place_in(match: re.Match[str], group: str, word: str) -> Found:
     """The place at the end of `X局对Y县`: what remains behind the last office word."""
-    cut = re.search(r".*(?:局|委|厅|府)(?=[\u4e00-\u9fff])", word)
+    cut = re.search(rf".*(?:局|委|厅|府)(?={HAN})", word)
     place = word[cut.end() :] if cut and not re.fullmatch(_LEVEL, word) else word
     at = match.start(group) + match[group].rfind(place)
     return Found(place, at, at + len(place))

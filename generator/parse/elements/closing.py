@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator.model import Contact, Role, Span
-from generator.notation.folding import fold
+from generator.notation.folding import HAN, fold
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 from generator.parse.elements.values import Elements
@@ -22,12 +22,12 @@ def _spaced(*labels: str) -> str:
 
 
 _UNIT_BEFORE = (
-    r"(?:[\u4e00-\u9fff]{2,24}(?:局|司|厅|部|组|队|科|股|处|室|委|办|中心|站|院|所)"
+    rf"(?:{HAN}{{2,24}}(?:局|司|厅|部|组|队|科|股|处|室|委|办|中心|站|院|所)"
     r"(?: *[,、] *| +))?"
 )
 _NAME = (
     r"(?P<name>[\u4e00-\u9fff×] {1,4}[\u4e00-\u9fff×]{1,2}|[\u4e00-\u9fff×*·]{2,5}?|"
-    r"[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{2,8})"
+    rf"{HAN}{{1,8}}·{HAN}{{2,8}})"
 )
 _STOP = r"(?=$|[\s,。;、()\]/\d:]|联系|电话|手机|承办|办公)"
 _AND_PHONE = r"(?: *(?:及|和|、) *(?:联系)? *(?:电话|方式)(?:号码)?)?"
@@ -50,13 +50,11 @@ _PHONE = lazily(
     rf"(?:\([^\d)]{{1,6}}\))? *{_PHONES}"
 )
 # a person whose label is that of the unit or the telephone, or is lost
-_HAN_NAME = (
-    r"(?P<name>[\u4e00-\u9fff]{2,3}(?<![局司厅部组队科股处室委办站院所心会府长任员机话镇乡]))"
-)
+_HAN_NAME = rf"(?P<name>{HAN}{{2,3}}(?<![局司厅部组队科股处室委办站院所心会府长任员机话镇乡]))"
 _NAMED_OTHERWISE = (
     lazily(
         rf"(?:联系|承办)(?:单位|部门|[科处股]室|司局) *[及和、] *(?:联系)?(?:人|电话)[^:]{{0,6}}: *"
-        rf"[\u4e00-\u9fff]{{1,20}}[局司厅部科股处室办]{_HAN_NAME}(?= *(?:[\d(,、]|电话|$))"
+        rf"{HAN}{{1,20}}[局司厅部科股处室办]{_HAN_NAME}(?= *(?:[\d(,、]|电话|$))"
     ),
     lazily(rf"(?:联系)?电 *话 *: *{_HAN_NAME} *(?=\(?\d{{7}}|\(?0\d{{2,3}}[)-])"),
     lazily(rf"^ *: *{_HAN_NAME} +(?=联系电话|电话)"),

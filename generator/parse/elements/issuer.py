@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from generator.model import Evidence, Problem, Span
+from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.parse.elements.office_names import (
     Named,
@@ -22,9 +23,9 @@ from generator.parse.elements.office_names import (
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.places import Chain, Place, inside, load_gazetteer
 
-_BRANCH = lazily(r"局(?P<name>[\u4e00-\u9fff]{2,5}?)分局(?:$|[\u4e00-\u9fff]{2,12}[大中支]队$)")
+_BRANCH = lazily(rf"局(?P<name>{HAN}{{2,5}}?)分局(?:$|{HAN}{{2,12}}[大中支]队$)")
 _PROVINCIAL = lazily("(?<!办公)厅$")  # no city or county has a 厅
-_COMMON = lazily(r"[\u4e00-\u9fff]{1,7}[局厅]")
+_COMMON = lazily(rf"{HAN}{{1,7}}[局厅]")
 _NO_EVIDENCE = Evidence("")
 _LEVELS = ("province", "prefecture", "county")
 

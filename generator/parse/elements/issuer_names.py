@@ -8,6 +8,7 @@ from functools import partial
 
 from generator.model import Role, Span
 from generator.notation.dates import find_dates
+from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Squeezed
 from generator.parse.elements.office_names import Named
@@ -29,11 +30,11 @@ _BUREAU_OR_COMMISSION = f"(?:{_BUREAU}|{_any('commission')})"
 BEHIND_TITLE = lazily(rf"\((?P<a>[^()]{{2,24}}(?:{_any('publisher')}|{_any('institution')}))\)$")
 _CONTACT_UNIT = lazily(
     r"(?:联系|承办)(?:单位|处室|科室|部门):"
-    rf"(?P<a>[\u4e00-\u9fff]{{2,20}}?(?:{_BUREAU_OR_COMMISSION}|政府))"
-    r"(?=$|[,;(]|电话|联系|单位负责人|[\u4e00-\u9fff]{2,14}[科股处室])"
+    rf"(?P<a>{HAN}{{2,20}}?(?:{_BUREAU_OR_COMMISSION}|政府))"
+    rf"(?=$|[,;(]|电话|联系|单位负责人|{HAN}{{2,14}}[科股处室])"
 )
 _PRINTED_BY = lazily(
-    rf"(?P<a>[\u4e00-\u9fff]{{2,20}}?{_BUREAU})办公室(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日印发"
+    rf"(?P<a>{HAN}{{2,20}}?{_BUREAU})办公室(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日印发"
 )
 _SOURCE = lazily(f"{_any('publisher')}$")
 _GOVERNMENT = lazily(f"{_any('government')}$")
@@ -45,26 +46,24 @@ _OWN = {"局": "我局", "厅": "我厅", "委员会": "我委"}
 _ACTS = either_form("letter_lines", "acts")
 # the office that has the matter in hand, as the opening tells it: 收悉，县教体局高度重视
 _HANDLES = lazily(
-    r"(?:收悉|已?收到)[,。](?:我)?(?P<a>[省市州县区旗](?![市州县区旗][委政])[\u4e00-\u9fff]{2,10}?局)"
-    rf"(?={_ACTS})|交由(?P<given>[省市州县区旗][\u4e00-\u9fff]{{2,14}}?{_BUREAU})(?:研究|负责|主办|承办)?办理"
+    rf"(?:收悉|已?收到)[,。](?:我)?(?P<a>[省市州县区旗](?![市州县区旗][委政]){HAN}{{2,10}}?局)"
+    rf"(?={_ACTS})|交由(?P<given>[省市州县区旗]{HAN}{{2,14}}?{_BUREAU})(?:研究|负责|主办|承办)?办理"
 )
 # the same at the head of a later sentence, where the letter is its own by 我局 or by what goes on
-_ACTING = lazily(
-    rf"(?:^|。|如下:)(?P<a>[\u4e00-\u9fff]{{1,20}}?{_BUREAU_OR_COMMISSION}(?![局办属])){_ACTS}"
-)
-_BESIDE_OURS = lazily("(?P<a>[\u4e00-\u9fff]{2,20}局)我局")
+_ACTING = lazily(rf"(?:^|。|如下:)(?P<a>{HAN}{{1,20}}?{_BUREAU_OR_COMMISSION}(?![局办属])){_ACTS}")
+_BESIDE_OURS = lazily(f"(?P<a>{HAN}{{2,20}}局)我局")
 _SITE = lazily(
     rf"(?:位置:|^[·*]?{_any('welcome')})"
-    rf"(?P<a>[\u4e00-\u9fff]{{2,10}}?[省市州县区旗][\u4e00-\u9fff]{{2,12}}?{_BUREAU})"
+    rf"(?P<a>{HAN}{{2,10}}?[省市州县区旗]{HAN}{{2,12}}?{_BUREAU})"
     "(?=[>/»]|(?:门户|官方)?网站?|$)"
 )
 _RUNS_PORTALS = form_pattern("offices", "runs_portals")
 _OF_SITE = lazily("(?:政府|门户|官方)?网站?$")
 
 _JOINT = lazily(
-    r"(、|(?<=局)(?<!总局)(?=[\u4e00-\u9fff]{2,14}(?<!分)(?:局|委员会)$)|"
-    r"(?<=委员会)(?=[\u4e00-\u9fff]{2,14}(?:局|委员会)$)|"
-    r"(?<=人民政府)(?=[\u4e00-\u9fff]{1,5}(?<!开发)[市州县区旗][\u4e00-\u9fff]{2,12}(?<!分)局$))"
+    rf"(、|(?<=局)(?<!总局)(?={HAN}{{2,14}}(?<!分)(?:局|委员会)$)|"
+    rf"(?<=委员会)(?={HAN}{{2,14}}(?:局|委员会)$)|"
+    rf"(?<=人民政府)(?={HAN}{{1,5}}(?<!开发)[市州县区旗]{HAN}{{2,12}}(?<!分)局$))"
 )
 
 

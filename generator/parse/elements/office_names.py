@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from generator.model import Span
+from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 from generator.vocabulary.agencies import load_agencies
@@ -19,9 +20,7 @@ from generator.vocabulary.place_names import begins_next_word
 from generator.vocabulary.places import Match, Place, load_gazetteer, read_places
 
 _any = partial(either_form, "offices")
-_LEVEL_WORD = lazily(
-    r"本?(?!地区性)(师市|省|自治区|市|州|盟|县|区|旗|地区)(?=委|[\u4e00-\u9fff]{2})"
-)
+_LEVEL_WORD = lazily(rf"本?(?!地区性)(师市|省|自治区|市|州|盟|县|区|旗|地区)(?=委|{HAN}{{2}})")
 DIVISION = "第?[一二三四五六七八九十]{1,2}师"  # of the corps, before its city: 第八师石河子市
 # bodies that stand under a national one, not under the place they are named after
 _VERTICAL = lazily(rf"新疆生产建设兵团(?:{DIVISION})?|{DIVISION}|{_any('vertical')}")
@@ -31,7 +30,7 @@ _ZONE = lazily(rf".{{0,10}}{_any('zone')}|.{{0,12}}{_any('school')}$")
 _PARTY_ORGAN = lazily("[省市县区州旗盟地工]?委(?!员会|[省市县区州旗盟](?:人民)?政府)(?P<organ>.+)$")
 _ZONE_TRADE = form_pattern("offices", "trade")
 _TOWNSHIP = lazily(
-    rf"^(?:(?:人民)?政府)?(?P<name>[\u4e00-\u9fff]{{1,7}}?{_any('township')})(?={_any('of_township')}|$)"
+    rf"^(?:(?:人民)?政府)?(?P<name>{HAN}{{1,7}}?{_any('township')})(?={_any('of_township')}|$)"
 )
 
 
@@ -103,9 +102,7 @@ def _national(printed: str) -> str | None:
     agencies = load_agencies()
     if name := agencies.national_name(printed):
         return name
-    inner = re.fullmatch(
-        r"(.{2,14}?[部委局署院行])((?:办公厅|办公室|[\u4e00-\u9fff]{2,10}司))", printed
-    )
+    inner = re.fullmatch(rf"(.{{2,14}}?[部委局署院行])((?:办公厅|办公室|{HAN}{{2,10}}司))", printed)
     body = agencies.national_name(inner[1]) if inner else None
     return body + inner[2] if inner and body else None
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from generator.model import Role, Span
+from generator.notation.folding import HAN
 from generator.notation.numerals import ANY, read_numeral
 from generator.notation.patterns import lazily
 from generator.notation.quotations import find_quoted
@@ -23,12 +24,12 @@ _TERM = lazily(rf"第?(?P<n>{ANY})届")
 _SESSION = lazily(rf"第?(?P<n>{ANY})次(?:{_any('session')}|[《□]|$)")
 _COUNCIL = lazily(rf"(?P<cppcc>{_any('cppcc')})|{_any('npc')}")
 # the delegation whose proposals are counted: 一次会议温36号
-_GROUP = r"(?<=会议)(?![第的上中共])[\u4e00-\u9fff](?=\d{1,4}号)"
+_GROUP = rf"(?<=会议)(?![第的上中共]){HAN}(?=\d{{1,4}}号)"
 _DIGITS = r"[A-Za-z]{0,4}\d[\d\-]*"
 _NUMBER = lazily(
     r"编号为(?P<coded>[A-Za-z]?\d{1,14})|"
     rf"(?:(?:编|{_MATTER})号:?(?P<code>[A-Za-z]?(?:[〔\[(]?(?:19|20)\d\d[〕\])]?)?\d+)号?\))|"
-    r"(?<![〕\]】)\d类年])(?:第(?:\([\u4e00-\u9fff]{2,8}类?\))?|NO\.?|No\.?|№)?\(?"
+    rf"(?<![〕\]】)\d类年])(?:第(?:\({HAN}{{2,8}}类?\))?|NO\.?|No\.?|№)?\(?"
     rf"(?P<n>(?:{_GROUP})?{_DIGITS})\)?号?"
     rf"(?P<more>(?:[、,和及与;]第?{_DIGITS}号?)*)(?P<end>号|$|(?={_MATTER}|[)的《“,:]))"
 )
