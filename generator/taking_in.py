@@ -155,7 +155,7 @@ def _taken(settings: Settings, seed: tuple[Path, str]) -> _Taken:
     if reply is not None and is_reply(reply):
         facts, shown, kept[_REPLIES], kept[_TRACES] = keep(reply, settings.mask_contacts)
         kept[_SEARCH] = search_facts(search_page(shown, facts.subject, facts.address))
-        lines = lines_of(shown)
+        lines = lines_of(shown, [figure.planned for figure in facts.part("counts").figures])
         kept[_LINES] = msgspec.msgpack.encode(lines)
         kept[_TOLD] = msgspec.msgpack.encode(told_of(lines))
     read = msgspec.msgpack.encode(Read(fingerprint(raw), tuple(notices), facts))

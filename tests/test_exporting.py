@@ -161,6 +161,19 @@ def test_csv_holds_what_records_hold(
                 assert bare(row[column]) == shown(item.get(column)), (ident, column)
 
 
+def test_figures_are_planned_or_reported(exported: Path) -> None:
+    kinds = {
+        (row["value_as_printed"], row["unit"]): row["kind"]
+        for row in table(exported, "figures")
+        if row["sentence"].startswith(("全市建成养老服务中心048个", "'-下一步"))
+    }
+    assert kinds == {
+        ("048", "个"): "reported",
+        ("1.2亿余", "元"): "reported",
+        ("20", "个"): "planned",
+    }
+
+
 def shown(value: Any) -> str:
     """Return a value of a record as a cell shows it: what no cell can hold as its picture."""
     if isinstance(value, list):

@@ -20,7 +20,7 @@ GROUP BY d.id ORDER BY replies DESC, d.title, d.id;
 
 -- Figures with a name, beside who says so and when.
 CREATE VIEW figures_by_indicator AS
-SELECT f.indicator, f.number, f.number_max, f.unit, f.qualifier, f.area, f.as_of,
+SELECT f.indicator, f.number, f.number_max, f.unit, f.qualifier, f.area, f.as_of, f.kind,
        r.agency, r.date, f.sentence, f.address
 FROM figures AS f JOIN replies AS r ON r.id = f.reply
 WHERE f.indicator IS NOT NULL ORDER BY f.indicator, f.unit, r.date, f.reply, f.n;

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator.exporting.cells import LISTED, Cell, Fill, lines
-from generator.model import Metadata, Reply, Span
+from generator.model import Figure, Metadata, Reply, Span
 
 # What is not known where a reply is read is filled in when files are made of its lines: its page,
 # its id, and the id of the document that a citation is of. No other cell holds such a character.
@@ -18,10 +18,13 @@ _METADATA = tuple(name for name in Metadata.__dataclass_fields__ if name not in 
 Row = tuple[Cell, ...]
 
 
-def lines_of(reply: Reply) -> dict[str, bytes]:
-    """Return the lines of a screened reply by table; one that it has nothing for is left out."""
+def lines_of(reply: Reply, planned: Sequence[bool]) -> dict[str, bytes]:
+    """Return the lines of a screened reply by table; one that it has nothing for is left out.
+
+    `planned` tells of each figure whether it is a plan.
+    """
     found = {}
-    for table, rows in _tables(_Reader(reply)):
+    for table, rows in _tables(_Reader(reply), planned):
         if text := lines([(ID, *row) for row in rows]):
             found[table] = text.encode("utf-8")
     return found
@@ -58,7 +61,7 @@ class _Reader:
         return self.sentence(span), *span
 
 
-def _tables(of: _Reader) -> Iterator[tuple[str, Iterable[Row]]]:
+def _tables(of: _Reader, planned: Sequence[bool]) -> Iterator[tuple[str, Iterable[Row]]]:
     """Yield the rows of each table, without the id of the reply."""
     reply = of.reply
     yield "replies", [_reply(reply)]
@@ -86,12 +89,9 @@ def _tables(of: _Reader) -> Iterator[tuple[str, Iterable[Row]]]:
     yield (
         "figures",
         numbered(
-            reply.figures,
-            lambda f: f.span,
-            lambda f: (
-                *(f.value_as_printed, f.number, f.number_max, f.unit, f.qualifier),
-                *(f.indicator, f.area, f.as_of, f.section),
-            ),
+            list(zip(reply.figures, planned, strict=True)),
+            lambda told: told[0].span,
+            lambda told: _figure(*told),
         ),
     )
     yield (
@@ -147,6 +147,15 @@ def _reply(reply: Reply) -> Row:
         _listed(reply.corrected),
         *(reply.note, source.name, source.sha256, source.encoding),
         *(reply.source_url, reply.fetched, reply.original_sha256),
+    )
+
+
+def _figure(figure: Figure, is_planned: bool) -> Row:
+    """Return the cells of a figure."""
+    return (
+        *(figure.value_as_printed, figure.number, figure.number_max, figure.unit),
+        *(figure.qualifier, figure.indicator, figure.area, figure.as_of),
+        *("planned" if is_planned else "reported", figure.section),
     )
 
 
