@@ -63,16 +63,15 @@ def matches(entries: Sequence[Entry], kept: MutableMapping[str, bytes]) -> Match
     """
     digests = tuple(entry.own_digest for entry in entries)
     before = _found_before(kept.get(_KEY, b""), digests)
-    known, led = set(before.replies), set(_unpacked(before.leading))
+    known, led = set(before.replies), set[int]()
     new = [entry for entry, digest in zip(entries, digests, strict=True) if digest not in known]
-    clauses, counted = _clauses(entries), set(_unpacked(before.common)).union(_clauses(new))
+    clauses, counted = _clauses(entries), set[int]()
     if known:  # all others lead as they did, or stand in one letter now
+        led = set(_unpacked(before.leading))
+        counted = {*_unpacked(before.common), *_clauses(new)}
         clauses = filter(counted.__contains__, clauses)
-    counts = {
-        clause: count
-        for clause, count in Counter(clauses).items()
-        if count > 1 and length(clause) >= _INDEXED
-    }
+    found_in = Counter(filter(_leads, clauses)).items()
+    counts = {clause: count for clause, count in found_in if count > 1}
     leading = {clause for clause, count in counts.items() if count <= _COMMON}
     common = counts.keys() - leading
     leading |= led - counted
@@ -87,6 +86,11 @@ def matches(entries: Sequence[Entry], kept: MutableMapping[str, bytes]) -> Match
     now = _Found(digests, _packed(leading), _packed(common), every)
     kept[_KEY] = msgspec.msgpack.encode(now)
     return found
+
+
+def _leads(clause: int) -> bool:
+    """Tell whether a clause is long enough to lead anywhere."""
+    return length(clause) >= _INDEXED
 
 
 def _clauses(entries: Iterable[Entry]) -> Iterator[int]:
