@@ -44,7 +44,6 @@ class Entry:
     __slots__ = (
         "_digest",
         "_known",
-        "_parts",
         "address",
         "date",
         "facts",
@@ -58,7 +57,6 @@ class Entry:
 
     def __init__(self, known: Known, address: str, other_sources: tuple[Source, ...] = ()) -> None:
         self._known = known
-        self._parts: dict[str, Any] = {}
         self.facts = known.facts
         self.metadata = known.facts.metadata
         self.place = known.facts.place
@@ -154,13 +152,11 @@ class Entry:
         ask("figures")
         return self.facts.figures_digest
 
-    # parts of the facts, each decoded when it is first asked for
+    # parts of the facts, each decoded when it is asked for: kept, they would fill the memory
 
     def _part(self, name: str) -> Any:
         ask(name)
-        if name not in self._parts:
-            self._parts[name] = self.facts.part(name)
-        return self._parts[name]
+        return self.facts.part(name)
 
     @property
     def problems(self) -> tuple[Puzzle, ...]:
