@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.annotate import find_themes
 from generator.model import Reply, Role, Source
 from generator.notation.folding import fold
 from generator.parse import parse
@@ -129,6 +130,30 @@ def test_what_tells_a_subject_only_where_names_no_theme_in_it() -> None:
     assert [f.term.text for f in find_in(fold(beside["example"]))] == ["公厕", "植树"]
     assert [f.term.text for f in find_in(fold(beside["other"]))] == ["车站", "体育馆"]
     assert [f.term.text for f in find_in("整治学校门口停车")] == ["学校", "停车"]
+
+
+@pytest.mark.parametrize("form", TABLE["form"], ids=lambda form: form["example"])
+def test_a_form_tells_the_theme_of_what_has_a_name_of_its_own(form: dict[str, str]) -> None:
+    def told(subject: str) -> bool:
+        found = load_lexicon().find_in_subject(fold(subject))
+        return any(f.term.theme == form["theme"] and f.term.text in form["example"] for f in found)
+
+    assert told(form["example"])
+    assert not told(form["other"])
+
+
+@pytest.mark.parametrize("border", TABLE["border"], ids=lambda border: border["example"])
+def test_a_subject_on_the_border_of_two_themes_is_filed_under_both(border: dict[str, Any]) -> None:
+    both = {border["of"], border["also"]}
+    assert both <= set(find(read("我局已研究。", border["example"]))[1])
+    assert not both <= set(find(read("我局已研究。", border["other"]))[1])
+
+
+def test_a_label_that_only_the_subject_tells_shows_the_words_of_the_subject() -> None:
+    reply = read("我局已研究。", "关于打通人民北路的建议")
+    ((label, (proof,)),) = find_themes.find(reply)[1]
+    words = [reply.folded[slice(*span)] for span in proof.spans]
+    assert (label, words) == ("交通", ["打通人民北路"])
 
 
 def test_the_torn_example_holds_no_term_that_tears() -> None:

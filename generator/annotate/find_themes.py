@@ -76,23 +76,27 @@ def find(
         labels = _labels(title, passages, outright)
         about = set(labels) & outright or set(labels)
     hits = tuple(_hits(passages, about, order))
-    named = {found.term.theme for found in title if found.term.tells_subject}
+    named = {label for found in title if found.term.tells_subject for label in found.term.labels}
     filed = []
     for label in sorted({*labels, *named}, key=order.__getitem__):
         if labels[:1] == [label]:
             rule = "theme-first"
         else:
             rule = "theme-subject" if label in named else "theme-share"
-        filed.append((label, (Evidence(rule, _terms(label, hits, passages)),)))
+        filed.append((label, (Evidence(rule, _terms(label, hits, passages, title)),)))
     return hits, tuple(filed) or ((_OTHER, (Evidence("theme-none"),)),)
 
 
 def _terms(
-    theme: str, hits: Iterable[tuple[ThemeHit, Proof]], passages: Iterable[_Passage]
+    theme: str,
+    hits: Iterable[tuple[ThemeHit, Proof]],
+    passages: Iterable[_Passage],
+    title: Iterable[TermFound],
 ) -> tuple[Span, ...]:
     """Return where the terms of a theme stand in the first passage that speaks of it.
 
-    Where none does, the first of its terms: the subject is mostly named in the first paragraph.
+    Where none does, the first of its terms, or of the words by which the subject named it: the
+    subject is mostly named in the first paragraph.
     """
     for hit, _ in hits:
         if hit.theme == theme:
@@ -102,6 +106,12 @@ def _terms(
         for found in passage.terms:
             if found.term.theme == theme:
                 return (Span(at + found.start, at + found.end),)
+    words = [found.term.text for found in title if theme in found.term.labels]
+    for passage in passages:
+        for word in words:
+            if (start := passage.text.find(word)) >= 0:
+                at = passage.block.span.start + start
+                return (Span(at, at + len(word)),)
     return ()
 
 

@@ -47,7 +47,8 @@ class Term(msgspec.Struct, frozen=True, gc=False):
     """A word, the theme it speaks of ("" where it only hides others) and how much it counts.
 
     One that `is_plain` names its theme outright, one that `tells_subject` gives a reply its label
-    where it stands in the subject. One that `tears` is not meant where it is part of two words.
+    where it stands in the subject, and the labels `also`, on whose border it lies. One that `tears`
+    is not meant where it is part of two words.
     """
 
     text: str
@@ -56,6 +57,12 @@ class Term(msgspec.Struct, frozen=True, gc=False):
     is_plain: bool = False
     tells_subject: bool = False
     tears: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The themes that a reply is filed under when its subject names the term."""
+        return (self.theme, *self.also)
 
 
 class TermFound(msgspec.Struct, frozen=True, gc=False):
@@ -71,7 +78,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
 
     `openings` matches where a term may begin, by its first two or three characters, `office` what
     makes a term the name of an office (旅游|发展委员会), `beside` what makes it a
-    mere place (车站|附近).
+    mere place (车站|附近). The `forms` tell the theme of what has a name of its own (打通人民北路).
     """
 
     terms: Mapping[str, Term]
@@ -79,14 +86,20 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     openings: re.Pattern[str]
     office: re.Pattern[str]
     beside: re.Pattern[str]
+    forms: tuple[tuple[str, re.Pattern[str]], ...]
 
     def find_in_subject(self, subject: str) -> list[TermFound]:
-        """Return the terms of a folded subject, but those by which it only says where."""
-        return [
-            found
-            for found in self.find(subject)
-            if not (found.term.is_plain and self.beside.match(subject, found.end))
+        """Return the terms and forms of a folded subject, but those that only say where."""
+        found = [
+            each
+            for each in self.find(subject)
+            if not (each.term.is_plain and self.beside.match(subject, each.end))
         ]
+        for theme, form in self.forms:
+            if match := form.search(subject):
+                term = Term(match.group(), theme, 1.0, is_plain=True, tells_subject=True)
+                found.append(TermFound(*match.span(), term))
+        return found
 
     def find(self, text: str) -> list[TermFound]:
         """Return the terms of a folded text from left to right, the longest at each place."""
@@ -164,11 +177,12 @@ def load_lexicon() -> Lexicon:
     torn = frozenset(table["torn"]["terms"])
     terms = [Term(word, "", 0.0) for word in table["neutral"]["terms"]]
     for entry in _entries():
+        name = entry["name"]
         for group in entry.get("group", ()):
             plain = not group.get("broad")
             weight, tells = 1.0 if plain else _BROAD, group.get("subject", plain)
             terms += [
-                Term(word, entry["name"], weight, plain, tells, word in torn)
+                Term(word, name, weight, plain, tells, word in torn, _also(name, word))
                 for word in group["terms"]
             ]
     words = [term.text for term in terms]
@@ -182,6 +196,16 @@ def load_lexicon() -> Lexicon:
             f"(?:{'|'.join(table['office']['words'])})*(?:分?局|厅|委(?!员(?!会)|[托派屈]))"
         ),
         re.compile("|".join(table["beside"]["words"])),
+        tuple((each["theme"], re.compile(each["form"])) for each in table["form"]),
+    )
+
+
+def _also(theme: str, word: str) -> tuple[str, ...]:
+    """Return the other themes on whose border a term lies."""
+    return tuple(
+        border["also"]
+        for border in read_table("themes")["border"]
+        if border["of"] == theme and any(part in word for part in border["words"])
     )
 
 
