@@ -130,6 +130,8 @@ def test_what_tells_a_subject_only_where_names_no_theme_in_it() -> None:
     assert [f.term.text for f in find_in(fold(beside["example"]))] == ["公厕", "植树"]
     assert [f.term.text for f in find_in(fold(beside["other"]))] == ["车站", "体育馆"]
     assert [f.term.text for f in find_in("整治学校门口停车")] == ["学校", "停车"]
+    assert [f.term.text for f in find_in("医院至酒店段的人行道")] == ["人行道"]
+    assert [f.term.text for f in find_in("送医生至乡村")] == ["医生", "乡村"]
 
 
 @pytest.mark.parametrize("form", TABLE["form"], ids=lambda form: form["example"])

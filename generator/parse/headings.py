@@ -187,7 +187,7 @@ def _agreed(numbered: Sequence[_Numbered]) -> list[_Numbered]:
             continue  # the items of a list
         heads = sum(item.heads for item in series)
         others = len(series) - heads
-        sentences = others > heads or (others == heads and not series[0].heads)
+        sentences = others > heads or (2 * others >= heads and not series[0].heads)
         for item in series:
             told = item.heads and not (item.loose and sentences)
             if told or (not item.heads and item.may_head and heads >= 2 * others):

@@ -77,8 +77,9 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """All terms, and by their first two characters the lengths that occur, the longest first.
 
     `openings` matches where a term may begin, by its first two or three characters, `office` what
-    makes a term the name of an office (旅游|发展委员会), `beside` what makes it a
-    mere place (车站|附近). The `forms` tell the theme of what has a name of its own (打通人民北路).
+    makes a term the name of an office (旅游|发展委员会), `beside` what makes it a mere place
+    (车站|附近), `way` the end of a road (医院|至车站段). `forms` tell the theme of what has a name
+    of its own (打通人民北路).
     """
 
     terms: Mapping[str, Term]
@@ -86,6 +87,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     openings: re.Pattern[str]
     office: re.Pattern[str]
     beside: re.Pattern[str]
+    way: re.Pattern[str]
     forms: tuple[tuple[str, re.Pattern[str]], ...]
 
     def find_in_subject(self, subject: str) -> list[TermFound]:
@@ -94,6 +96,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
             each
             for each in self.find(subject)
             if not (each.term.is_plain and self.beside.match(subject, each.end))
+            and not self.way.match(subject, each.end)
         ]
         for theme, form in self.forms:
             if match := form.search(subject):
@@ -196,6 +199,7 @@ def load_lexicon() -> Lexicon:
             f"(?:{'|'.join(table['office']['words'])})*(?:分?局|厅|委(?!员(?!会)|[托派屈]))"
         ),
         re.compile("|".join(table["beside"]["words"])),
+        re.compile(table["beside"]["way"]),
         tuple((each["theme"], re.compile(each["form"])) for each in table["form"]),
     )
 
