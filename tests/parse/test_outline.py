@@ -209,10 +209,17 @@ def test_the_number_is_kept_as_it_is_printed(printed: str, kept: str) -> None:
         "一直以来，我局高度重视养老服务工作，多次召开会议研究部署，推动工作落实落细。",
         "十分感谢您的建议。\n三年来，我市不断加大投入。",
         "一、该路段属于县道，由县交通局负责养护。二、我镇将积极向上级争取资金。",
+        f"一、古树经过鉴定，达到级别的才能挂牌。{LONG}\n二、旅游项目由村委会向主管部门申报。",
+        f"1、近年来，先后出台多项意见。\n2、围绕深加工，延伸产业链。{LONG}\n3、强化培训。{LONG}",
     ],
 )
 def test_numbered_sentences_are_no_headings(body: str) -> None:
     assert heads(body) == []
+
+
+def test_a_list_that_opens_with_a_heading_keeps_its_headings() -> None:
+    body = f"1、加强人才能力建设。{LONG}\n2、围绕深加工，延伸产业链。{LONG}\n3、今年已培训12期。"
+    assert heads(body) == [(1, "加强人才能力建设"), (1, "围绕深加工，延伸产业链")]
 
 
 @pytest.mark.parametrize(
