@@ -84,7 +84,7 @@ def load_grammar() -> Grammar:
             rf"{words['trouble']}|{words['shortage']}(?:[和与及、]|\s*$)|[和与及、]{words['shortage']}"
         ),
         empty=re.compile(
-            rf"[您你]们?所?(?:{words['said']}|提)?的?(?:$|这|该|此)"
+            rf"[您你]们?所?(?:{words['said']}|提)?的?(?:$|这|该|此)|{who}{place}所?{words['said']}的?$"
             rf"|{words['praise']}?的?(?:宝贵)?{words['kind']}(?!{LETTER}{{4}})"
         ),
         plain=_plain(words, who, source),
