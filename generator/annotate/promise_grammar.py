@@ -113,7 +113,7 @@ def load_grammar() -> Grammar:
         on_condition=_on_condition(words),
         listed=re.compile(
             rf"([列纳]入[^,。]{{0,16}}{words['listed_in']},)"
-            rf"(?={words['soon']}(?:{words['deed']}|{words['work']})[^,。;了]{{0,16}}[。;]?$)"
+            rf"(?={words['soon']}(?!实现)(?:{words['deed']}|{words['work']})[^,。;了]{{0,16}}[。;]?$)"
         ),
         taken_away=_taken_away(words),
         turn_taken_away=re.compile(f"{words['hence']}[^,。]{{0,12}},◇"),
