@@ -85,6 +85,7 @@ def load_grammar() -> Grammar:
         ),
         empty=re.compile(
             rf"[您你]们?所?(?:{words['said']}|提)?的?(?:$|这|该|此)"
+            rf"|(?:{who}{place}所?{words['said']})?的?{words['vague']}?$"
             rf"|{words['praise']}?的?(?:宝贵)?{words['kind']}(?!{LETTER}{{4}})"
         ),
         plain=_plain(words, who, source),
@@ -141,7 +142,7 @@ def _plain(
         rf"(?P<text>{_PLAIN}{{4,40}})(?=[,。])"
     )
     answered = (
-        rf"(?:{words['deputy']}|你|贵{LETTER})(?:{words['said']}的|建议)(?!关于|这|该|此|的|中)"
+        rf"(?:{words['deputy']}|你|贵{LETTER})(?:{words['said']}的|(?:在{words['paper']}中)?建议)(?!关于|这|该|此|的|中)"
         rf"(?P<text>(?:(?!建议|意见|提案|问题){_PLAIN}){{4,40}}),(?={words['answer']})"
     )
     tried = (

@@ -17,9 +17,11 @@ _PLANS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
 _MONTHS = r"(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12]\d|3[01]|0?[1-9])日|份|底|末|初|[上中下]旬)?"
 _BARE_MONTHS = _MONTHS.replace("month", "bare").replace("<day>", "<bareday>")
+_LOST = r"(?<!\d20\d\d)(?<=20\d\d)(?=(?:1[0-2]|0?[1-9])月)"  # 年 that a portal lost: 202412月
 _NUMERALS = "一二三四五六七八九十"
 _DATE = re.compile(
-    rf"(?=[今本当明后去前第年两{_NUMERALS}\d])(?:(?P<year>(?:19|20)\d\d|今|本|当|明|后|去|前)年(?P<to>(?:至|到|-)20\d\d年?)?"
+    rf"(?=[今本当明后去前第年两{_NUMERALS}\d])(?:(?P<year>(?:19|20)\d\d|今|本|当|明|后|去|前)(?:年|{_LOST})"
+    r"(?P<to>(?:至|到|-)20\d\d年?)?"
     rf"(?:的?{_MONTHS}(?!份?[有共])|第?(?P<quarter>[一二三四])季度|(?P<half>上半年))?"
     "|第(?P<bareq>[一二三四])季度"
     rf"|(?P<plan>十[二三四五]五)[”’\"']?(?:期间|时期|末|期末)"
@@ -30,6 +32,7 @@ _DATE = re.compile(
 _LIMIT = re.compile(r"(?!目|提|当|此)(?:[^,。;、]{0,4}(?<![目提当此])前|年?内)")
 # Of a letter without a date, what these words date lies ahead of it: 预计2019年底到位.
 _FORWARD = re.compile(r"(?:预计|计划|力争|争取|拟|将)(?:在|于)?$")
+_PLANNED = re.compile("(?:计划|力争|预计|拟)(?!的)")  # … and 2024年计划争取
 _SPOKEN = {"今": 0, "本": 0, "当": 0, "明": 1, "后": 2, "去": -1, "前": -2}
 
 
@@ -56,6 +59,7 @@ def find_times(text: str, letter: str | None) -> list[When]:
             or before in ("到", "至")
             or match["plan"]
             or (letter is None and _FORWARD.search(text, max(0, start - 4), start))
+            or (letter is None and _PLANNED.match(text, end))
         )
         iso = _iso(match, letter, year)
         if match["bare"] and letter and iso < letter[:7]:

@@ -95,6 +95,8 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
             leads = (ahead or promised) and _LEADS.search(sentence[-60:]) is not None
             if leads:
                 ahead, turn = True, span
+            elif placed and not reason and _closes(sentence, turn, block):
+                ahead = False  # an explanation or thanks behind 下一步…。
             if reason and not (leads and announces(sentence)):
                 words = reason.place(bare, span.start) or turn or sections.get(block.section)
                 yield block, span, Evidence(reason.rule, (words,) if words else ())
@@ -102,6 +104,12 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
             led = _depth(block)
         if turn and turn.start >= block.span.start:
             within = kind if turn.start > block.span.start else ""
+
+
+def _closes(sentence: str, turn: Span | None, block: Block) -> bool:
+    """Tell whether what promises nothing ends what its paragraph turned to: an item does not."""
+    within = turn is not None and turn.start >= block.span.start
+    return within and not _NUMBERED.match(sentence)
 
 
 def _goes_on(text: str, block: Block) -> bool:

@@ -109,14 +109,22 @@ def _shortens(body: str, level: str, stem: str) -> bool:
 
     Where the issuer is a government, the offices of its own level speak for it.
     """
-    if not stem or (body[0] in _LEVELS and body[0] != level):
+    if not stem:
+        return False
+    if len(body) > 2 and body[0] in _LEVELS and _abbreviates(body, stem):
+        return True  # 市监局 of 市场监督管理局
+    if body[0] in _LEVELS and body[0] != level:
         return False
     if stem == "政府":
         return body[0] == level and body[-1] in _OFFICES
     short = body.removeprefix(level) if level else body
     if body == level + stem[-1]:
         return True  # 市局
-    if len(short) < 2 or short[0] != stem[0] or short[-1] != stem[-1]:
-        return False
-    letters = iter(stem)
-    return all(letter in letters for letter in short)
+    return len(short) > 1 and _abbreviates(short, stem)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Tell whether a name with some of its inner characters left out is the short one."""
+    letters = iter(name)
+    ends_alike = short[0] == name[0] and short[-1] == name[-1]
+    return ends_alike and all(letter in letters for letter in short)

@@ -45,6 +45,7 @@ class Grammar(NamedTuple):
     present: re.Pattern[str]
     formula: re.Pattern[str]
     on_condition: re.Pattern[str]
+    listed: re.Pattern[str]  # what a plan lists, and how soon it is done
     taken_away: re.Pattern[str]
     turn_taken_away: re.Pattern[str]  # 未来 before it
     ordered: re.Pattern[str]
@@ -64,7 +65,7 @@ def load_grammar() -> Grammar:
     words = {name: f"(?:{pattern})" for name, pattern in flat.items()}
     hint = (
         f"将|会(?<!社会|员会|协会|大会)(?!议|员|上|、)|待(?<!期待|接待|对待)(?!遇)|俟|{_WAIT}"
-        f"|继续|届时|适时|后即|一定(?!的)|(?:保证|确保)[在于]|视(?<!重视)|一{words['once']}"
+        f"|继续|届时|适时|[列纳]入|后即|一定(?!的)|(?:保证|确保)[在于]|视(?<!重视)|一{words['once']}"
         f"|(?:后|下|况|际),?{words['manner']}|{flat['intent']}|{flat['hence']}|{_able(words)}"
     )
     hence = _hence(words)
@@ -74,7 +75,9 @@ def load_grammar() -> Grammar:
         r"(?!的|□|.{0,40}的(?:问题|建议|意见),)"
     )
     return Grammar(
-        hint=_quick(hint, "将会待俟等继届适后下况际一保确视可能", flat["intent"], flat["hence"]),
+        hint=_quick(
+            hint, "将会待俟等继届适列纳后下况际一保确视可能", flat["intent"], flat["hence"]
+        ),
         time=_TIME,
         number=re.compile(
             r" *(?:(?:[(第]?[一二三四五六七八九十\d]{1,2}(?:是(?!否)|要|、|\)|[.,](?!\d))"
@@ -108,6 +111,10 @@ def load_grammar() -> Grammar:
         present=re.compile(flat["present"]),
         formula=re.compile(rf"{flat['formula']}|(?:现将?|就).{{0,25}}复如下|{_DATED}"),
         on_condition=_on_condition(words),
+        listed=re.compile(
+            rf"([列纳]入[^,。]{{0,16}}{words['listed_in']},)"
+            rf"(?={words['soon']}(?!实现)(?:{words['deed']}|{words['work']})[^,。;了]{{0,16}}[。;]?$)"
+        ),
         taken_away=_taken_away(words),
         turn_taken_away=re.compile(f"{words['hence']}[^,。]{{0,12}},◇"),
         ordered=re.compile(f"({words['order']}[^,。]{{2,40}}),(?:力争|争取)"),
@@ -118,6 +125,7 @@ def load_grammar() -> Grammar:
         remark=_remark(words),
         done=re.compile(
             rf"{flat['done']}|现有(?<!实现有)|已(?!于?年)|上半年(?!底|将)"
+            r"|当时(?<!适当时)(?<!应当时)"
             rf"|了(?<!{words['no_done_before']})(?<!(?={words['no_done']})了)"
         ),
         since=re.compile(flat["since"]),
@@ -142,7 +150,7 @@ def _body(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"|(?!全){LETTER}{{1,6}}(?:县|乡|镇|区)(?<!{words['no_place']})"
     )
     return re.compile(
-        rf"(?!将)(?P<name>{name})(?:(?P<next>、)|(?!{words['meeting']})(?={words['predicate']}))"
+        rf"(?!将)(?P<name>{name})(?:(?P<next>、)|(?!{words['meeting']})(?={words['predicate']}(?!的)))"
     )
 
 
@@ -186,12 +194,15 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
     return _quick(
         rf"(?<=月底|月内|月末|月初|年底|年内|年末|年初)前?[即就便]?{_able(words)}"
         rf"|(?!{words['no_intent']})拟(?<!{words['no_intent_before']})(?!.{{0,20}}的□)|{plan}"
-        rf"|预计(?!{words['estimate']}|.{{0,4}}需)|力争(?<!努力争)|有望"
+        rf"|预计(?!{words['estimate']}|.{{0,4}}需)|力争(?<!努力争)"
+        rf"|有望(?!{words['manner']}?(?:{words['relief']}|{words['forecast']}))"
         r"|承诺(?=,|将|在|于|[一两三\d])"
         rf"|(?:打算|准备|考虑){words['towards']}|决定{words['decided']}"
-        rf"|争取(?<!在努力争取)(?={words['striven']}|到[\d□“明年]|\d+[年月](?!.{{0,30}}资金)|□)"
+        r"|争取(?<!在努力争取)(?<!为争取)(?<!为了争取)"
+        rf"(?={words['striven']}|到[\d□“明年]|\d+[年月](?!.{{0,30}}资金)|□|[^到了]{{2,20}}(?:早日|尽[早快]))"
         rf"|(?:待|俟|{_WAIT}){awaited}|后即(?=可|组织|{words['begun']})"
         r"|(?:保证|确保)(?=[在于].{1,10}前)"
+        r"|后再[作做行].{0,4}(?:安排|布置|研究|部署)"
         rf"|一{words['once']}(?:,$|即|就|便)|视.{{2,16}}(?:再|逐步|适时)"
         rf"|届时(?={words['manner']})|适时(?={words['deed']})"
         rf"|即将(?={words['wholly']}?{words['begun']}(?![时的]))",

@@ -97,6 +97,8 @@ def promises(
         left = rules.turn_taken_away.sub(",◇", left)
     if any(word in left for word in ("后", "情况", "前提")):
         left = rules.on_condition.sub(r"\1将", left)
+    if "入" in left:
+        left = rules.listed.sub(r"\1将", left)
     if "求" in text or "责" in text:
         left = rules.ordered.sub(r"\1,□", left)
     if "投资" in text:
