@@ -56,6 +56,12 @@ def test_every_unit_of_a_family_is_a_unit() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("设有健身路径20件、充电插口300个。", ["健身路径", "充电插口"]),
+        ("需安装箱变2座、候车亭5座，补植白榆12株。", ["箱变", "候车亭", "白榆"]),
+        ("免费培训贫困群众近1万人次。", ["贫困群众"]),
+        ("免费午餐1万份。", [None]),
+        ("落实中央和省财政防治资金80万元。", ["中央和省财政防治资金"]),
+        ("合格率确保达75%以上。", ["合格率"]),
         # whole, with the limit or the word that makes it another quantity
         ("全县80周岁以上老年人1.1万人。", [None, "80周岁以上老年人"]),
         ("全县80周岁以上1.1万人。", [None, None]),

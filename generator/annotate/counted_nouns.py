@@ -60,6 +60,7 @@ _TAKES, _ALSO = _WORDS.takes, re.compile(_WORDS.also_modifies)
 _NO_OBJECT = re.compile("[率量者员额费]|.$")  # behind a verb: 收集率, 收集车
 _LEADING = re.compile(
     rf"(?:{_WORDS.before}|{any_alone('leads')}|[省市县区州](?:人民)?(?:医院|政府)|“十.五”(?:时期|期间)?"
+    rf"|免费(?={_WORDS.may_take_object}..)"
     r"|新[架装铺打栽植聘购添配招](?=..)|规划(?=改善|新增|新建)|[和及](?=..)|[一二三四五六七八九]是"
     r"|沿[江河湖海路街线](?=发展|修建|建设|新建|布局|种植))+"
 )
@@ -95,7 +96,7 @@ _RUNNING = re.compile(
     r"(?:[全我本][省市县区州旗镇乡]|目前|正式|已经?)*(?:建成|运营|投用|开放|营业|在用|登记)的(?=..)"
 )
 # 罗塘街道, 李家镇: the place of what is counted, before it.
-_PLACE = re.compile(rf"(?!对){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)")
+_PLACE = re.compile(rf"(?!对|中央.省){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)")
 _LEADS = (_LEADING, _WHERE, _PLACE, _LEADING)
 # An alias or the like behind a noun: 社区服务中心(邻里服务站)9个, not (含社区).
 _LAST_BRACKET = re.compile(rf"(?<={HAN})\([^()\d,。;:、含]{{2,12}}\)$")
