@@ -67,7 +67,11 @@ _LEADING = re.compile(
 _LINK = re.compile("[、和及与已]")
 _MAY_LEAD = re.compile(_WORDS.may_take_object)
 _PREDICATE = re.compile(rf"{_WORDS.predicate}|{any_alone('predicates')}")
-_ENDS = re.compile(rf"[,。;:、()!?《》¦]|\d(?!G)|(?<=..){_WORDS.closing}(?=[,。;:、()]|$)")
+# 50个老旧小区的改造任务: the task is one, of 50.
+_THEIR_WORKS = rf"的{_WORDS.closing}(?:任务|计划|进度|目标|工作)"
+_ENDS = re.compile(
+    rf"[,。;:、()!?《》¦]|\d(?!G)|(?<=..)(?:{_WORDS.closing}|{_THEIR_WORKS})(?=[,。;:、()]|$)"
+)
 # What stands behind a unit and begins no noun: the number belongs to the words before it.
 _NO_NOUN_BEHIND = re.compile(
     rf"[,。;:、()!?《》¦]|\d(?!G)|$|[的地得]?(?:{_CHANGE}|[增减])[到至为]?|中[有的,]|截[至止]|[和及用给投进予等]|要求|标准"
