@@ -258,6 +258,10 @@ def test_a_value_before_a_change_is_told_from_the_one_after(
         ("会同盐边县等单位，共计20个。", [None]),
         ("从停车场到高新区管委会全长11公里，高新区修路2公里。", [None, "高新区"]),
         ("全县30户以上自然村通路，修路8公里。", [None, "全县"]),
+        ("全县修路，3路公交起始点为台前县城关，全程8公里。", [None]),
+        ("按全市低保标准的1.5倍发放，全市低保标准提高到1.5倍。", [None, "全市"]),
+        ("达到全省平均水平的80%。", [None]),
+        ("全市平均水平提高到80%。", ["全市"]),
     ],
 )
 def test_the_area_is_the_place_the_sentence_speaks_of(

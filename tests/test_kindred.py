@@ -129,6 +129,20 @@ def test_a_reply_more_changes_the_kindred_of_those_alone_that_it_is_like() -> No
     assert changed == {new[0], *(title for title, found in after.items() if new[0] in found)}
 
 
+def test_where_and_what_is_done_tie_none() -> None:
+    subjects = [
+        "关于移除、维护减速带的提案",
+        "关于维护或移除行道树的建议",
+        "关于解决东片区排污的建议",
+        "关于老旧片区通天然气的建议",
+        "关于人民路校区扩容的提案",
+        "关于人民医院停车的建议",
+    ]
+    assert found_in(library_of([(title, "办理情况") for title in subjects])) == {}
+    same = ["关于维护减速带的提案", "关于更换减速带的建议"]
+    assert len(found_in(library_of([(title, "办理情况") for title in same]))) == 2
+
+
 def test_one_word_that_only_a_heading_has_is_chance() -> None:
     rubbish = ("关于垃圾分类投放的建议", "垃圾分类情况")
     assert found_in(library_of([rubbish, ("关于保障困境儿童的建议", "分类救助")])) == {}

@@ -38,6 +38,13 @@ def test_the_number_of_a_thing_is_no_figure(word: str) -> None:
     assert len(values(TABLE["number_of"]["figure"])) == 1
 
 
+@pytest.mark.parametrize("word", TABLE["opened_by_unit"]["words"])
+def test_a_word_that_a_unit_opens_is_no_unit(word: str) -> None:
+    table = TABLE["opened_by_unit"]
+    assert values(table["none"].replace("…", word.partition("(")[0])) == []
+    assert all(len(values(text)) == 1 for text in table["figure"])
+
+
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group["says"])
 def test_a_group_has_examples_and_counter_examples(group: dict[str, Any]) -> None:
     assert group["none"]

@@ -60,13 +60,18 @@ _TAKES, _ALSO = _WORDS.takes, re.compile(_WORDS.also_modifies)
 _NO_OBJECT = re.compile("[率量者员额费]|.$")  # behind a verb: 收集率, 收集车
 _LEADING = re.compile(
     rf"(?:{_WORDS.before}|{any_alone('leads')}|[省市县区州](?:人民)?(?:医院|政府)|“十.五”(?:时期|期间)?"
+    rf"|免费(?={_WORDS.may_take_object}..)"
     r"|新[架装铺打栽植聘购添配招](?=..)|规划(?=改善|新增|新建)|[和及](?=..)|[一二三四五六七八九]是"
     r"|沿[江河湖海路街线](?=发展|修建|建设|新建|布局|种植))+"
 )
 _LINK = re.compile("[、和及与已]")
 _MAY_LEAD = re.compile(_WORDS.may_take_object)
 _PREDICATE = re.compile(rf"{_WORDS.predicate}|{any_alone('predicates')}")
-_ENDS = re.compile(rf"[,。;:、()!?《》¦]|\d(?!G)|(?<=..){_WORDS.closing}(?=[,。;:、()]|$)")
+# 50个老旧小区的改造任务: the task is one, of 50.
+_THEIR_WORKS = rf"的{_WORDS.closing}(?:任务|计划|进度|目标|工作)"
+_ENDS = re.compile(
+    rf"[,。;:、()!?《》¦]|\d(?!G)|(?<=..)(?:{_WORDS.closing}|{_THEIR_WORKS})(?=[,。;:、()]|$)"
+)
 # What stands behind a unit and begins no noun: the number belongs to the words before it.
 _NO_NOUN_BEHIND = re.compile(
     rf"[,。;:、()!?《》¦]|\d(?!G)|$|[的地得]?(?:{_CHANGE}|[增减])[到至为]?|中[有的,]|截[至止]|[和及用给投进予等]|要求|标准"
@@ -95,7 +100,7 @@ _RUNNING = re.compile(
     r"(?:[全我本][省市县区州旗镇乡]|目前|正式|已经?)*(?:建成|运营|投用|开放|营业|在用|登记)的(?=..)"
 )
 # 罗塘街道, 李家镇: the place of what is counted, before it.
-_PLACE = re.compile(rf"(?!对){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)")
+_PLACE = re.compile(rf"(?!对|中央.省){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)")
 _LEADS = (_LEADING, _WHERE, _PLACE, _LEADING)
 # An alias or the like behind a noun: 社区服务中心(邻里服务站)9个, not (含社区).
 _LAST_BRACKET = re.compile(rf"(?<={HAN})\([^()\d,。;:、含]{{2,12}}\)$")

@@ -33,6 +33,11 @@ _OFFICE = re.compile(
     r"|第[一二三四五六七八九十]{1,3}(?![批次期轮])"
 )
 _YOURS = re.compile("[你贵](?:乡镇|[县区州市乡镇村])")  # the place of whoever is answered
+# The ends of a route, an honour, and a body of the state: no place that a sentence speaks of.
+_ROUTE_BEFORE = re.compile(rf"{_WORDS['route']}[为是在于]?$")
+_NO_AREA = re.compile(rf"[全我][国省市县区州](?:{_WORDS['honour']}|{_WORDS['own_body']})")
+# What a value is measured by: 按全市低保标准的1.5倍.
+_MEASURED_BY = re.compile(rf"[^,。;]{{0,14}}(?:{_WORDS['set_by']}|平均|平均水平)的?$")
 _BRACKET = 60  # characters in brackets
 _LISTED = re.compile(r"[、和及与]")
 _DIGITS = re.compile(r"\d").search
@@ -125,6 +130,8 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
     for start, end in sorted(spans):
         if start < last_end or not _OPENS.search(text[max(sentence.start, start - 2) : start]):
             continue
+        if _NO_AREA.match(text, start):
+            continue
         nearby = max(sentence.start, start - _BRACKET)
         if text.rfind("“", nearby, start) > text.rfind("”", nearby, start):
             continue  # of the name of a project
@@ -134,6 +141,7 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
             several
             or _ends_list(text, start)
             or text[start] in "你贵"
+            or bool(_ROUTE_BEFORE.search(text[max(sentence.start, start - 8) : start]))
             or text.startswith("等", end)
         )
         before = mentions[-1].value if mentions else None
@@ -190,6 +198,14 @@ def base_of(text: str, start: int, unit_end: int) -> Mention | None:
         return None
     base = _BASE.search(before)
     return base and Mention(first + base.start(), first + base.end(), base["year"] or None)
+
+
+def read_area(text: str, places: tuple[Mention, ...], quantity: Quantity) -> str | None:
+    """Return the place of a value, None where it is listed, a bound or measured by a place's."""
+    start, end = quantity.start, quantity.unit_end
+    place = last_before(places, start)
+    by = place.value and _MEASURED_BY.match(text[place.end : start])
+    return None if by or is_range(text, end, quantity.unit) else place.value
 
 
 def read_date(

@@ -13,9 +13,8 @@ from generator.annotate.figure_context import (
     Mention,
     base_of,
     dates_named,
-    is_range,
-    last_before,
     places_named,
+    read_area,
     read_date,
     read_qualifier,
 )
@@ -78,6 +77,7 @@ _NAMED = re.compile(  # each begins with the number
         rf"\n(?:[+·/:{_BROKEN}]\d|\+[XNxn]|号)",
     ))
 )
+_OPENED = re.compile("|".join(read_table("number_words")["opened_by_unit"]["words"]))
 _LATIN_NOUN = re.compile(r"(?:GDP|A(?:PP|pp)|AQI|VOCs?|COD|LED|ETC|W[Ii]-?F[Ii]|AED|POS|CT|PPP)$")
 _MEASURED_AFTER = re.compile(r"[,。;、!)]|以[上下内]|左右|[的且并和与降提升上下增减]|$")
 
@@ -180,9 +180,7 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
                 unit=quantity.unit,
                 qualifier=read_qualifier(text, quantity),
                 indicator=read.name,
-                area=None
-                if listed or is_range(text, quantity.unit_end, quantity.unit)
-                else last_before(places, quantity.start).value,
+                area=None if listed else read_area(text, places, quantity),
                 as_of=as_of.value,
                 span=value,
                 section=block.section,
@@ -268,6 +266,8 @@ def _is_no_figure(text: str, quantity: Quantity) -> bool:
     if not unit:
         scaled = not text[quantity.end - 1].isdigit()  # 1700多万老年人
         return not scaled and not (_FIGURE_IF[""].search(sides) and _MEASURED_AFTER.match(after))
+    if len(unit) == 1 and _OPENED.match(text, end - 1):
+        return True  # 4针对: item 4
     if unit == "组" and unit in text[start : quantity.end]:
         return True  # 3组至5组: groups of a village
     if unit in {"年", "学年"}:

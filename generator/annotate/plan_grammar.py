@@ -31,12 +31,15 @@ _PLANNED = (
     rf"计划(?<=[今明两三\d]年计划)(?={_WORDS['deed_opens']})",
     "拟(?<![模虚]拟)(?!定了)",
     "力争(?<!努力争)",
-    f"需(?<![所供必]需)(?={_WORDS['needed']})",
+    rf"需(?<![所供必急亟按]需)(?=(?:(?<=还需|尚需|仍需|共需)要)?{_WORDS['needed']}(?![^,。;:\d]{{0,10}}的))",
+    f"要(?<=[前内底]要)(?={_WORDS['due']})",
     *(f"{word}后,?年?(?:可|能|将)" for word in _EACH["once_there"]),
     r"确定(?=(?:20)?\d\d年?度?[至到-]20\d\d年)",
     f"准备(?!完)(?={_WORDS['deed_opens']})",
-    _behind_none("规划", _EACH["laid_down_of"]) + rf"(?={_WORDS['laid_down']}|到\d)",
+    _behind_none("规划", _EACH["laid_down_of"])
+    + rf"(?=(?!建设{_WORDS['laid_down_noun']})(?:{_WORDS['laid_down']}|到\d))",
     r"确保(?=[到在年今明]|\d+[年月])",
+    r"到(?=20\d\d年(?:\d+月)?[底末]?之?前)",
     r"争取(?<![共已]争取)(?=[到在]?(?:\d+[年月]|年|今|明)|尽[早快])",
     f"再(?={_WORDS['again']})",
 )
