@@ -37,7 +37,7 @@ _MOST_LINES = 1300  # on one page, the names and the replies below them
 _HEAVIEST = 270_000  # the frame around it has some 40 kB
 _PER_ROW, _PER_KIN, _MOST_KIN = 260, 170, 8
 FEW = 3  # replies that the row of a thing with a page of its own names
-_UNSAID = "以下文件，原文没有写明发文机关，标题和文号也看不出地区，列在引用它的机关所在地："
+_UNSAID = "以下文件，没有读出发文机关，标题和文号也看不出地区，列在引用它的机关所在地："
 
 _Thing = TypeVar("_Thing")
 _Issuer = TypeVar("_Issuer", Office, Council)

@@ -260,3 +260,16 @@ def test_a_government_and_an_office_may_sign_together(
     signature: str, issuers: tuple[str, ...]
 ) -> None:
     assert metadata(letter(tail=f"{signature}\n2023年7月26日")).issuers == issuers
+
+
+@pytest.mark.parametrize(
+    ("printed", "agency"),
+    [
+        ("濮阳市农业农村局（市畜牧局）", "濮阳市农业农村局(市畜牧局)"),
+        ("濮阳市自然资源局(林业局)", "濮阳市自然资源局(林业局)"),
+        ("（濮阳市民政局）", "濮阳市民政局"),
+        ("濮阳市民政局（代章）", "濮阳市民政局"),
+    ],
+)
+def test_an_office_keeps_the_bracket_of_its_other_name(printed: str, agency: str) -> None:
+    assert metadata(letter(tail=f"{printed}\n2023年7月26日")).agency == agency
