@@ -148,6 +148,9 @@ def test_a_year_in_brackets_is_no_number(printed: str, numbers: tuple[str, ...])
         ("代表建议、批评和意见办理情况\n第 23 号", ("23",)),
         ("委员提案办理单\n编 号：第〔27〕号", ("27",)),
         ("委员提案办理单\n编号：第27号 | 所属类别：委员提案 |", ("27",)),
+        ("濮阳市民政局\n第23号提案", ("23",)),
+        ("濮阳市民政局\n（第23号提案）", ("23",)),
+        ("濮阳市民政局\n第23号", ()),
         ("代表建议办理情况\n第23期", ()),
         ("代表建议办理情况\n第3号楼", ()),
         ("代表建议办理情况\n编号：第〔2023〕号", ()),
@@ -158,3 +161,17 @@ def test_a_year_in_brackets_is_no_number(printed: str, numbers: tuple[str, ...])
 def test_a_number_alone_below_the_name_of_a_form(lines: str, numbers: tuple[str, ...]) -> None:
     title = "关于加强路灯建设的提案的答复"
     assert metadata(letter(head=lines, title=title)).proposal_numbers == numbers
+
+
+@pytest.mark.parametrize(
+    ("printed", "numbers"),
+    [
+        ("（案号：054）", ("054",)),
+        ("〔建议编号2023054〕", ("2023054",)),
+        ("（全文3200字）", ()),
+    ],
+)
+def test_a_number_in_brackets_behind_the_name(printed: str, numbers: tuple[str, ...]) -> None:
+    opening = f"您提出的《关于加强养老服务的提案》{printed}收悉，现答复如下："
+    read = metadata(letter(title="关于养老服务提案的答复", opening=opening))
+    assert read.proposal_numbers == numbers

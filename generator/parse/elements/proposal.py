@@ -31,7 +31,7 @@ _OF_YEAR = r"(?<![A-Za-z\d])[A-Z]{1,2}[〔\[(](?:19|20)\d\d[〕\])]\d{1,5}(?=号
 _YEAR_BEFORE = lazily(r"[)〕\]]第?\d")
 _NUMBER = lazily(
     rf"编号为(?P<coded>[A-Za-z]?\d{{1,14}})|(?P<of_year>{_OF_YEAR})|"
-    rf"(?:(?:编|{_MATTER})号:?(?P<code>[A-Za-z]?(?:[〔\[(]?(?:19|20)\d\d[〕\])]?)?\d+)号?\))|"
+    rf"(?:(?:编|案|{_MATTER})号:?(?P<code>[A-Za-z]?(?:[〔\[(]?(?:19|20)\d\d[〕\])]?)?\d+)号?[)\]〕])|"
     rf"(?<![〕\]】)\d类年])(?:第(?:\({HAN}{{2,8}}类?\))?|NO\.?|No\.?|№)?\(?"
     rf"(?P<n>(?:{_GROUP})?{_DIGITS})\)?号?"
     rf"(?P<more>(?:[、,和及与;]第?{_DIGITS}号?)*)(?P<end>号|$|(?={_MATTER}|[)的《“,:]))"
@@ -39,7 +39,8 @@ _NUMBER = lazily(
 _OF_REPLY = ("答复", "复函", "回复")  # a number below these may be the reply's own
 _CODES = ("code", "coded", "of_year")
 _ALONE = lazily(
-    r"(?:编号:第?|第)[〔\[(]?(?P<n>[A-Z]?(?!(?:19|20)\d\d[〕\])])\d{1,6})[〕\])]?号(?=$|\|)"
+    rf"[(\[〔]?(?:编号:第?|{_MATTER}?第)[〔\[(]?"
+    rf"(?P<n>[A-Z]?(?!(?:19|20)\d\d[〕\])])\d{{1,6}})[〕\])]?号(?P<own>{_MATTER})?[)\]〕]?(?=$|\|)"
 )
 _DATE = lazily(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}$")
 _PIECE = lazily(rf"(?:{_GROUP})?{_DIGITS}")
@@ -114,7 +115,8 @@ def _number_alone(frame: Frame, out: Elements) -> None:
     """The number on a line of its own in a form's head, below one that speaks of proposals."""
     for above, line in pairwise(frame.lines[: frame.body]):
         match = _ALONE.match(line.text)
-        if match and _IS_MATTER.search(above.text) and not above.text.endswith(_OF_REPLY):
+        told = match and (match["own"] or not above.text.endswith(_OF_REPLY))
+        if match and told and _IS_MATTER.search(match["own"] or above.text):
             span = line.view.group(match, "n")
             out.put("proposal_numbers", (match["n"],), "number on its own line", span)
 
