@@ -51,7 +51,7 @@ _HANDLES = lazily(
 )
 # the same at the head of a later sentence, where the letter is its own by 我局 or by what goes on
 _ACTING = lazily(
-    rf"(?:^|。|如下:)(?:自?[收接]到{HAN}{{0,8}}后,)?(?P<a>{HAN}{{1,20}}?{_BUREAU_OR_COMMISSION}(?![局办属])){_ACTS}"
+    rf"(?:^|。|如下:)(?:自?[收接]到{HAN}{{0,6}}(?:提案|建议|议案)后,)?(?P<a>{HAN}{{1,20}}?{_BUREAU_OR_COMMISSION}(?![局办属])){_ACTS}"
 )
 _BESIDE_OURS = lazily(f"(?P<a>{HAN}{{2,20}}局)我局")
 _SITE = lazily(
