@@ -247,6 +247,34 @@ def test_page_says_that_silence_is_not_failure() -> None:
     assert re.search(r"。\]\(\S+\.md#v1\) — 濮阳市民政局，2019年7月12日，期限：2019年，", page)
 
 
+@pytest.mark.parametrize(
+    ("agency", "said"),
+    [
+        ("民政局", "本库未见后续（该机关此后的答复 1 篇）"),
+        (None, None),  # letters of unknown offices have nothing in common
+    ],
+)
+def test_page_names_no_place_that_is_not_known(agency: str | None, said: str | None) -> None:
+    def unplaced(made: Reply) -> Reply:
+        unknown = replace(
+            made.metadata,
+            agency=agency,
+            level=None,
+            province=None,
+            province_code=None,
+            city=None,
+            city_code=None,
+        )
+        return replace(made, metadata=unknown)
+
+    page = page_of(
+        unplaced(reply(OLD, "2019-07-12", promise=True)),
+        unplaced(reply("其他工作。", "2020-11-05")),
+    )
+    assert "当地此后" not in page
+    assert said in page if said else "此后的答复" not in page
+
+
 def test_page_shows_what_a_term_is_read_from_where_it_names_no_year() -> None:
     made = reply("9月底前建成。", "2019-07-12", promise=True)
     (commitment,) = made.commitments

@@ -32,8 +32,12 @@ _TO_BODY = form_pattern("salutations", "to_body")
 _PARTY = form_pattern("salutations", "party")
 _NOT_NAMES = form_pattern("salutations", "label")
 _TITLED = lazily(rf"[省市州县区旗镇乡]?(?:人大代表|政协委员)(?={HAN}{{1,2}}[^组站室团会]$)")
+# what stands between the last name and 代表: 陈潇各位人大代表, 李建利领衔代表
+_TOGETHER = form_pattern("salutations", "together")
 _GROUP = "[会组团]|(?:活动|联络|履职|界别|工作)?小?[组室站]"
-_BETWEEN_NAMES = lazily(rf"[、,;]|(?:(?<=代表)|(?<=委员))(?= *\S)(?! *(?:{_GROUP}|[并及]附议人))")
+_BETWEEN_NAMES = lazily(
+    rf"[、,;]|(?:(?<=代表)|(?<=委员))(?= *\S)(?! *(?:们|{_GROUP}|[并及]附议人))"
+)
 
 
 class Salutation(msgspec.Struct, frozen=True, gc=False):
@@ -110,6 +114,7 @@ def _plain(piece: str) -> str:
     name = re.sub(r"\s", "", piece)
     name = _TITLED.sub("", name)
     name = re.sub(rf"(?:{_PERSON_END})$", "", name)
+    name = _TOGETHER.sub("", name)
     if re.search(r"等|[名位]", name[-8:]) or name.endswith((")", "人大", "政协")):
         name = re.sub(r"\(?等\)?[^、]*$", "", name)
         name = re.sub(r"\([^)]*\)$", "", name)

@@ -34,7 +34,7 @@ RULES = (
     "同一地区的文件，标题只差空格、引号、“（试行）”“中华人民共和国”，或只差前面的机关名、地名，"
     "而且其中一处没有写文号的，也是一份；但同一标题在当地有几个文号时，没写文号的单列。",
     "文件属于哪里，依次看发文机关、标题开头的地名、文号；没有地名的法律、条例归全国；"
-    "都看不出来的，列在引用它的机关所在地，并注明“未写明”。",
+    "都看不出来的，列在引用它的机关所在地，并注明“未识别出”。",
     "其余一律分列。标题或文号有联系的，在文件页上写明联系和理由，是否同一文件不作判断。",
 )
 _PLACE_RULES = {
@@ -42,7 +42,7 @@ _PLACE_RULES = {
     "title": "据标题中的地名",
     "number": "据发文字号",
     "law": "法律、条例的标题没有地名",
-    "reply": "原文未写明，按引用它的机关所在地列出",
+    "reply": "未识别出，按引用它的机关所在地列出",
 }
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _SHARD = 250  # rows
@@ -75,7 +75,7 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
     )
     kind_of = {each.slug: _kind(each) for each in found}
     kinds = [(kind, kind) for kind in sorted({*kind_of.values()} - {""}, key=spelling)]
-    years = year_values((each.year for each in found), "年份未写明")
+    years = year_values((each.year for each in found), "年份未识别")
     year_at, kind_at = finder(years), finder(kinds)
     citing = {each.slug: [mention.entry for mention in each.mentions] for each in found}
 
@@ -153,7 +153,7 @@ def _source(first: Mention) -> tuple[object, ...]:
 
 
 def _unsaid(document: Document) -> str:
-    return "原文未写明" if document.holder.rule == "reply" else ""
+    return "未识别出" if document.holder.rule == "reply" else ""
 
 
 def _kind(document: Document) -> str:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from generator.corpus import Entry, FollowUp, Library, Promise, SharedWords
+from generator.corpus import (
+    NATIONAL,
+    UNPLACED,
+    Entry,
+    FollowUp,
+    Library,
+    Promise,
+    SharedWords,
+)
 from generator.model import Commitment
 from generator.notation.folding import fold
 from generator.render.atlas import Link, reply_page
@@ -36,7 +44,7 @@ INDEX = "promises/index.md"
 _SHARD = 350  # rows
 _FACTS = 30  # characters of what is said of a commitment, or of a later passage
 _LONGEST_SENTENCE = 100
-_NO_DUE = "没有写明期限"
+_NO_DUE = "未识别出期限"
 _KINDS = (("dated", "写明期限"), ("counted", "写明数量"), ("general", "其他"))
 
 
@@ -176,12 +184,15 @@ def _line(promise: Promise) -> Line:
     metadata = entry.metadata
     left_out = promise.followed - len(promise.follow_ups)
     is_silent = promise.later and not promise.follow_ups
+    # without a place only letters of the same office are compared: of one that is known
+    of_office = entry.place in (NATIONAL, UNPLACED)
+    whose = ("该机关" if metadata.agency else "") if of_office else "当地"
     facts = (
         metadata.agency or place_words(metadata),
         _when(entry.date, entry.year),
         _due_words(commitment),
         "写明数量" if commitment.kind == "counted" and not commitment.due else "",
-        f"本库未见后续（当地此后的答复 {promise.later} 篇）" if is_silent else "",
+        f"本库未见后续（{whose}此后的答复 {promise.later} 篇）" if is_silent and whose else "",
         f"后来另有 {left_out} 处，未列" if left_out > 0 else "",
     )
     return Line(

@@ -37,7 +37,7 @@ _MOST_LINES = 1300  # on one page, the names and the replies below them
 _HEAVIEST = 270_000  # the frame around it has some 40 kB
 _PER_ROW, _PER_KIN, _MOST_KIN = 260, 170, 8
 FEW = 3  # replies that the row of a thing with a page of its own names
-_UNSAID = "以下文件，原文没有写明发文机关，标题和文号也看不出地区，列在引用它的机关所在地："
+_UNSAID = "以下文件，未识别出发文机关，标题和文号也看不出地区，列在引用它的机关所在地："
 
 _Thing = TypeVar("_Thing")
 _Issuer = TypeVar("_Issuer", Office, Council)
@@ -147,7 +147,7 @@ def _meetings(council: Council) -> Iterator[Group[Entry]]:
     """Yield the replies of a council by session; 0 in an anchor stands for what is unsaid."""
     for each in council.sessions:
         anchor = f"s{each.term or 0}-{each.number or 0}"
-        yield Group(anchor, meeting_words(each.term, each.number) or "届次未写明", each.entries)
+        yield Group(anchor, meeting_words(each.term, each.number) or "届次未识别", each.entries)
 
 
 def _lines(each: Office | Council) -> int:

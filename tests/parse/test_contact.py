@@ -153,3 +153,24 @@ def test_the_unit_of_the_contact_is_read(printed: str, unit: str) -> None:
 def test_a_telephone_in_the_body_is_not_the_contact(body: str) -> None:
     text = letter(body=f"{body}\n一、下步打算\n我局将继续努力。\n二、其他\n我局将完善制度。")
     assert metadata(text).contact.phone is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "phone"),
+    [
+        ("王小明代表提出的关于人员密集区充电问题的建议（第20230158号）已收悉。", None),
+        ("建议人（第20230158号）的意见已经研究。", None),
+        ("救助困难人员，累计支出1234567元。", None),
+        ("我局通过电话回访1234567人次。", None),
+        ("服务热线电话接听1234567个。", None),
+        ("网站正式上线，点击1234567次。", None),
+        ("采取多种方式宣传，发放资料1234567份给全市居民。", None),
+        ("请与我局联系人张三丰（13800001234）联系。", "13800001234"),
+        ("如有疑问，请联系张三丰，电话0393-6661234。", "0393-6661234"),
+        ("联系电话：6661234。", "6661234"),
+    ],
+)
+def test_numbers_of_proposals_and_quantities_are_no_telephones(
+    printed: str, phone: str | None
+) -> None:
+    assert metadata(letter(closing=printed)).contact.phone == phone

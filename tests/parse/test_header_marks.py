@@ -237,3 +237,35 @@ def test_a_mark_above_the_letter_is_a_mark(printed: str) -> None:
 )
 def test_the_class_may_stand_behind_the_title(behind: str, category: str | None) -> None:
     assert metadata(letter(title=TITLE + behind)).category == category
+
+
+@pytest.mark.parametrize(
+    ("mark", "category", "printed"),
+    [
+        ("〔A〕", "A", "〔A〕"),
+        ("〔B类〕", "B", "〔B类〕"),
+        ("（A类）", "A", "(A类)"),
+        ("【A】", "A", "【A】"),
+        ("（类别：A类）", "A", "类别:A类"),
+        ("答复类别：B", "B", "答复类别:B"),
+        ("〔2023〕", None, None),
+        ("〔A座〕", None, None),
+    ],
+)
+def test_a_class_keeps_both_its_brackets(
+    mark: str, category: str | None, printed: str | None
+) -> None:
+    read = metadata(letter(marks=mark))
+    assert (read.category, read.category_as_printed) == (category, printed)
+
+
+@pytest.mark.parametrize(
+    ("mark", "signer"),
+    [
+        ("主要签发领导：李兵", "李兵"),
+        ("审核签发：李兵", "李兵"),
+        ("证书签发：李兵", None),
+    ],
+)
+def test_who_signs_by_what_rank(mark: str, signer: str | None) -> None:
+    assert metadata(letter(marks=mark)).signer == signer

@@ -260,3 +260,29 @@ def test_a_government_and_an_office_may_sign_together(
     signature: str, issuers: tuple[str, ...]
 ) -> None:
     assert metadata(letter(tail=f"{signature}\n2023年7月26日")).issuers == issuers
+
+
+@pytest.mark.parametrize(
+    ("printed", "agency"),
+    [
+        ("濮阳市农业农村局（市畜牧局）", "濮阳市农业农村局(市畜牧局)"),
+        ("濮阳市自然资源局(林业局)", "濮阳市自然资源局(林业局)"),
+        ("（濮阳市民政局）", "濮阳市民政局"),
+        ("濮阳市民政局（代章）", "濮阳市民政局"),
+    ],
+)
+def test_an_office_keeps_the_bracket_of_its_other_name(printed: str, agency: str) -> None:
+    assert metadata(letter(tail=f"{printed}\n2023年7月26日")).agency == agency
+
+
+@pytest.mark.parametrize(
+    ("begins", "agency"),
+    [
+        ("自收到提案后，", "濮阳县公安局"),
+        ("接到您的建议后，", "濮阳县公安局"),
+        ("收到上级通知后，", None),
+    ],
+)
+def test_the_office_that_acts_once_the_proposal_came(begins: str, agency: str | None) -> None:
+    body = f"{begins}濮阳县公安局认真研究，一是濮阳县公安局交警大队摸排减速带，发现损坏及时整改。"
+    assert metadata(letter(title="", body=body, tail="")).agency == agency

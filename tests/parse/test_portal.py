@@ -201,3 +201,40 @@ def test_a_form_above_the_letter_names_the_proposal(
 @given(st.from_regex(portal.FORMS))
 def test_every_form_of_furniture_begins_with_a_character_that_is_looked_for(line: str) -> None:
     assert portal.FURNITURE.search(line)
+
+
+@pytest.mark.parametrize(
+    ("printed", "validity"),
+    [
+        ("文件已失效", "文件已失效"),
+        ("【此件已废止】", "此件已废止"),
+        ("现行有效", "现行有效"),
+        ("有效性：失效", "失效"),
+        ("我局文件已失效", None),
+        ("有效性：有限期限：2年", None),  # the label behind an empty one
+        ("失效日期：2023-08-03", None),
+    ],
+)
+def test_validity_is_stamped_above_the_letter_or_labelled(
+    printed: str, validity: str | None
+) -> None:
+    assert metadata(letter(head=printed)).validity == validity
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_portal"),
+    [
+        ("用户登录/立即注册", True),
+        ("登录 | 注册", True),
+        ("您好，请登录", True),
+        ("忘记密码？", True),
+        ("用户登记工作已经完成。", False),
+        ("请登录市民政局网站查询办理进度。", False),
+        ("注册志愿者人数稳步增长。", False),
+    ],
+)
+def test_what_asks_readers_to_sign_in_is_no_part_of_the_letter(
+    printed: str, is_portal: bool
+) -> None:
+    read = roles(letter() + printed + "\n")
+    assert (read[-1][0] is Role.PORTAL) is is_portal

@@ -121,3 +121,57 @@ def test_the_name_may_stand_alone_above_the_letter(head: str, name: str | None) 
 def test_a_name_may_have_lost_the_mark_that_opens_it(opening: str, name: str | None) -> None:
     text = letter(title="", to="王小明代表：", opening=opening)
     assert metadata(text).proposal_title == name
+
+
+@pytest.mark.parametrize(
+    ("printed", "numbers"),
+    [
+        ("B（2025）174号", ("B(2025)174",)),
+        ("第B（2025）174号", ("B(2025)174",)),
+        ("ZX〔2023〕15号", ("ZX〔2023〕15",)),
+        ("（2025）第174号", ("174",)),
+        ("（2025）174号", ()),
+        ("第2025174号", ("2025174",)),
+        ("第B2025174号", ("B2025174",)),
+        ("第（2025）号", ("2025",)),
+    ],
+)
+def test_a_year_in_brackets_is_no_number(printed: str, numbers: tuple[str, ...]) -> None:
+    title = f"关于对市政协九届二次会议{printed}提案的答复"
+    assert metadata(letter(title=title)).proposal_numbers == numbers
+
+
+@pytest.mark.parametrize(
+    ("lines", "numbers"),
+    [
+        ("代表建议、批评和意见办理情况\n第23号", ("23",)),
+        ("代表建议、批评和意见办理情况\n第 23 号", ("23",)),
+        ("委员提案办理单\n编 号：第〔27〕号", ("27",)),
+        ("委员提案办理单\n编号：第27号 | 所属类别：委员提案 |", ("27",)),
+        ("濮阳市民政局\n第23号提案", ("23",)),
+        ("濮阳市民政局\n（第23号提案）", ("23",)),
+        ("濮阳市民政局\n第23号", ()),
+        ("代表建议办理情况\n第23期", ()),
+        ("代表建议办理情况\n第3号楼", ()),
+        ("代表建议办理情况\n编号：第〔2023〕号", ()),
+        ("濮阳市人民政府公报\n第23号", ()),
+        ("关于加强路灯建设的提案的答复\n第23号", ()),
+    ],
+)
+def test_a_number_alone_below_the_name_of_a_form(lines: str, numbers: tuple[str, ...]) -> None:
+    title = "关于加强路灯建设的提案的答复"
+    assert metadata(letter(head=lines, title=title)).proposal_numbers == numbers
+
+
+@pytest.mark.parametrize(
+    ("printed", "numbers"),
+    [
+        ("（案号：054）", ("054",)),
+        ("〔建议编号2023054〕", ("2023054",)),
+        ("（全文3200字）", ()),
+    ],
+)
+def test_a_number_in_brackets_behind_the_name(printed: str, numbers: tuple[str, ...]) -> None:
+    opening = f"您提出的《关于加强养老服务的提案》{printed}收悉，现答复如下："
+    read = metadata(letter(title="关于养老服务提案的答复", opening=opening))
+    assert read.proposal_numbers == numbers

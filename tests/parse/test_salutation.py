@@ -214,3 +214,25 @@ def test_the_recipient_is_the_one_before_the_letter_not_one_in_the_portal_lines(
 @pytest.mark.parametrize("before", ["A类公开 ", "濮民函〔2023〕5号 "])
 def test_a_mark_that_runs_into_the_salutation_is_no_recipient(before: str) -> None:
     assert not set(metadata(letter(to=before + TO)).recipients) - {"王小明"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("王小明、李大力各位代表：", ("王小明", "李大力")),
+        ("王小明、李大力各位人大代表：", ("王小明", "李大力")),
+        ("王小明、李大力诸位政协委员：", ("王小明", "李大力")),
+        ("尊敬的王小明、李大力领衔代表：", ("王小明", "李大力")),
+        ("王小明（领衔）代表：", ("王小明",)),
+        ("王小明领衔的代表：", ("王小明",)),
+        ("王小明代表及联名代表：", ("王小明",)),
+        ("王小明、李大力等代表们：", ("王小明", "李大力")),
+        ("王各委员：", ("王各",)),
+        ("位全体委员：", ("位",)),
+        ("各位代表：", ()),
+        ("领衔代表：王小明", ()),  # labels of a form
+        ("建议领衔代表：王小明", ()),
+    ],
+)
+def test_words_for_all_of_them_are_no_part_of_a_name(printed: str, names: tuple[str, ...]) -> None:
+    assert metadata(letter(to=printed)).recipients == names

@@ -25,10 +25,14 @@ from generator.parse.line_forms import (
 )
 from generator.parse.reading import Line
 from generator.parse.salutation import read_recipients
-from generator.vocabulary.form_groups import either_form
+from generator.vocabulary.form_groups import either_form, form_pattern
 
-_CLASS_PRINTED = lazily(rf"(?:{either_form('letter_lines', 'class_label')}:?)?\(?[A-E]\d?\)?类?")
+_CLASS_PRINTED = lazily(
+    r"[(\[【〔][A-E]\d?类?[)\]】〕]|"
+    rf"(?:{either_form('letter_lines', 'class_label')}:?)?(?:\([A-E]\d?\)|[A-E]\d?)类?"
+)
 _CLASS_BEHIND = lazily(r"\((?P<class>[A-E]\d?)类?\)$")
+_VALIDITY = form_pattern("portal_furniture", "stamp")
 _PRINTED = {"doc_number": print_document_number, "category_as_printed": as_printed}
 
 
@@ -213,6 +217,10 @@ def _labels(frame: Frame, out: Elements) -> None:
         if match:
             rule = "index number without a label"
             out.put("index_number", match["n"], rule, line.view.group(match, "n"))
+    for line in frame.rows(Role.PORTAL, stop=frame.body):
+        if _VALIDITY.fullmatch(line.text):
+            printed = frame.reading.plain(line.span).strip("[]【】()（）")
+            out.put("validity", printed, "stamp of the portal", line.span)
     for label in frame.labelled("index_number", "validity"):
         if label.value not in ("无", "-", "—"):
             out.put(label.field, label.value.split("  ")[0].strip(), "index block", label.span)

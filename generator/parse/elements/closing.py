@@ -44,7 +44,11 @@ _ONE = (
     rf"1[3-9]\d(?:[\- ]?\d{{4}}){{2}}(?!\d)|{_AREA}{_LOCAL}|\d{{5,6}}(?!\d)|"
     r"1\d{2}[*×xX]{4}\d{4}"
 )
-_PHONES = rf"(?P<phone>(?<![A-Za-z\d])(?:{_ONE})(?:(?: *[、/,;] *| +|或)(?:{_ONE}))*)"
+# what follows tells a quantity or a number of the proposal from a telephone
+_PHONES = (
+    rf"(?P<phone>(?<![A-Za-z\d第])(?:{_ONE})(?:(?: *[、/,;] *| +|或)(?:{_ONE}))*)"
+    r"(?![\d号年万亿余多元人名户次个份条件]|平方|公里)"
+)
 _PHONE = lazily(
     rf"(?:{_spaced('电话', '手机', '方式', '号码')}|联系|Tel\.?)(?:号码)? *[:)]? *"
     rf"(?:\([^\d)]{{1,6}}\))? *{_PHONES}"
@@ -60,7 +64,9 @@ _NAMED_OTHERWISE = (
     lazily(rf"^ *: *{_HAN_NAME} +(?=联系电话|电话)"),
 )
 _LONGEST = 100  # characters of a line whose label of a person is lost
-_AFTER_NAME = lazily(rf"(?:人|话|式)[^\d。]{{0,24}}?{_PHONES}")
+_AFTER_NAME = lazily(
+    rf"(?:(?:[系络办责] *人|人 *员? *:)[^\d。]{{0,24}}?|[话式][^\d。]{{0,24}}?){_PHONES}"
+)
 _UNIT = lazily(
     _spaced(*forms_of("letter_lines", "unit_label"))
     + r"(?: *及 *(?:联系)?电话)? *: *(?P<unit>[\u4e00-\u9fff()]{2,30})"

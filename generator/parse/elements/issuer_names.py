@@ -50,7 +50,9 @@ _HANDLES = lazily(
     rf"(?={_ACTS})|交由(?P<given>[省市州县区旗]{HAN}{{2,14}}?{_BUREAU})(?:研究|负责|主办|承办)?办理"
 )
 # the same at the head of a later sentence, where the letter is its own by 我局 or by what goes on
-_ACTING = lazily(rf"(?:^|。|如下:)(?P<a>{HAN}{{1,20}}?{_BUREAU_OR_COMMISSION}(?![局办属])){_ACTS}")
+_ACTING = lazily(
+    rf"(?:^|。|如下:)(?:自?[收接]到{HAN}{{0,6}}(?:提案|建议|议案)后,)?(?P<a>{HAN}{{1,20}}?{_BUREAU_OR_COMMISSION}(?![局办属])){_ACTS}"
+)
 _BESIDE_OURS = lazily(f"(?P<a>{HAN}{{2,20}}局)我局")
 _SITE = lazily(
     rf"(?:位置:|^[·*]?{_any('welcome')})"
@@ -225,7 +227,9 @@ def _split_joint(name: str, view: Squeezed, start: int, where: str) -> Iterator[
     for piece in _JOINT.split(name):
         if piece is None:
             continue
-        bare = piece.strip("、()")
+        bare = piece.strip("、")
+        if bare.startswith("(") or bare.count("(") != bare.count(")"):
+            bare = bare.strip("()")
         if len(bare) >= 3:
             lead = piece.find(bare)
             yield Named(bare, view.span(at + lead, at + lead + len(bare)), where)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.model import Role, Span
@@ -26,12 +27,20 @@ _COUNCIL = lazily(rf"(?P<cppcc>{_any('cppcc')})|{_any('npc')}")
 # the delegation whose proposals are counted: 一次会议温36号
 _GROUP = rf"(?<=会议)(?![第的上中共]){HAN}(?=\d{{1,4}}号)"
 _DIGITS = r"[A-Za-z]{0,4}\d[\d\-]*"
+_OF_YEAR = r"(?<![A-Za-z\d])[A-Z]{1,2}[〔\[(](?:19|20)\d\d[〕\])]\d{1,5}(?=号)"  # B(2025)174号
+_YEAR_BEFORE = lazily(r"[)〕\]]第?\d")
 _NUMBER = lazily(
-    r"编号为(?P<coded>[A-Za-z]?\d{1,14})|"
-    rf"(?:(?:编|{_MATTER})号:?(?P<code>[A-Za-z]?(?:[〔\[(]?(?:19|20)\d\d[〕\])]?)?\d+)号?\))|"
+    rf"编号为(?P<coded>[A-Za-z]?\d{{1,14}})|(?P<of_year>{_OF_YEAR})|"
+    rf"(?:(?:编|案|{_MATTER})号:?(?P<code>[A-Za-z]?(?:[〔\[(]?(?:19|20)\d\d[〕\])]?)?\d+)号?[)\]〕])|"
     rf"(?<![〕\]】)\d类年])(?:第(?:\({HAN}{{2,8}}类?\))?|NO\.?|No\.?|№)?\(?"
     rf"(?P<n>(?:{_GROUP})?{_DIGITS})\)?号?"
     rf"(?P<more>(?:[、,和及与;]第?{_DIGITS}号?)*)(?P<end>号|$|(?={_MATTER}|[)的《“,:]))"
+)
+_OF_REPLY = ("答复", "复函", "回复")  # a number below these may be the reply's own
+_CODES = ("code", "coded", "of_year")
+_ALONE = lazily(
+    rf"[(\[〔]?(?:编号:第?|{_MATTER}?第)[〔\[(]?"
+    rf"(?P<n>[A-Z]?(?!(?:19|20)\d\d[〕\])])\d{{1,6}})[〕\])]?号(?P<own>{_MATTER})?[)\]〕]?(?=$|\|)"
 )
 _DATE = lazily(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}$")
 _PIECE = lazily(rf"(?:{_GROUP})?{_DIGITS}")
@@ -97,8 +106,19 @@ def read_proposal(frame: Frame, mentions: Sequence[ProposalMention], out: Elemen
     for label in frame.labelled("proposal"):
         if re.fullmatch(r"[A-Za-z]{0,4}\d[\d-]*", label.value):
             out.put("proposal_numbers", (label.value,), "number in the index block", label.span)
+    _number_alone(frame, out)
     if "proposal_numbers" not in out.values:
-        out.puzzled("no-proposal-number", "the number of the proposal is not printed")
+        out.puzzled("no-proposal-number", "no number of the proposal was read")
+
+
+def _number_alone(frame: Frame, out: Elements) -> None:
+    """The number on a line of its own in a form's head, below one that speaks of proposals."""
+    for above, line in pairwise(frame.lines[: frame.body]):
+        match = _ALONE.match(line.text)
+        told = match and (match["own"] or not above.text.endswith(_OF_REPLY))
+        if match and told and _IS_MATTER.search(match["own"] or above.text):
+            span = line.view.group(match, "n")
+            out.put("proposal_numbers", (match["n"],), "number on its own line", span)
 
 
 def _kind(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> None:
@@ -163,7 +183,7 @@ def _numbers(shown: str) -> list[Found]:
     for start in sorted({0, begin}, reverse=True):
         found: dict[str, Found] = {}
         for match in _NUMBER.finditer(shown, start):
-            if named := next((name for name in ("code", "coded") if match[name]), None):
+            if named := next((name for name in _CODES if match[name]), None):
                 return [Found(match[named], *match.span(named))]
             if found and _inside_name(shown, match):
                 continue
@@ -189,7 +209,8 @@ def _is_number(text: str, match: re.Match[str]) -> bool:
         r"[〔\[【]$|\d\.$|电话:?$", before
     ):
         return False
-    if _DATE.match(match["n"]) or (re.match(r"\d{4}$", match["n"]) and after.startswith("年")):
+    year = re.match(r"(?:19|20)\d\d$", match["n"])
+    if _DATE.match(match["n"]) or (year and (after[:1] == "年" or _YEAR_BEFORE.match(after))):
         return False
     if "号" in printed or after.startswith("号"):
         return not re.search(r"文件$|发〔.*$", before[-12:])

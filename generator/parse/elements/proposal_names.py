@@ -63,7 +63,7 @@ def read_proposal_name(frame: Frame, mentions: Sequence[ProposalMention], out: E
     for name, span in alone.items() if len(alone) == 1 else ():
         out.put("proposal_title", name, "name alone above the letter", span)
     if "proposal_title" not in out.values:
-        out.puzzled("no-proposal-title", "the name of the proposal is not printed")
+        out.puzzled("no-proposal-title", "no name of the proposal was read")
 
 
 def _fuller(
