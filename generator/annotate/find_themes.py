@@ -12,7 +12,14 @@ from typing import NamedTuple
 from generator.model import Block, Evidence, Proof, Reply, Role, Span, ThemeHit
 from generator.notation.folding import fold
 from generator.notation.sentences import PARTS, SENTENCES
-from generator.vocabulary.themes import TermFound, is_bare, load_lexicon, load_themes
+from generator.vocabulary.themes import (
+    TermFound,
+    is_bare,
+    load_asides,
+    load_lexicon,
+    load_people,
+    load_themes,
+)
 
 _OTHER = "其他"
 _HAN = "一二三四五六七八九十"
@@ -22,9 +29,13 @@ _ITEMS_FROM = 60  # shorter items of an enumeration are no sections of their own
 # How long a sentence may be for one term to earn it its theme: where the reply or the heading above
 # is about the theme, each time the term stands there, elsewhere once, and a broad one not at all.
 _ABOUT, _ABOUT_BROADLY, _ELSEWHERE = 160, 80, 50
+# A label that neither comes first nor has a word in the subject needs two passages, or one of so
+# many terms; one will do in a reply of hardly more paragraphs (opening and closing counted).
+_AT_LENGTH, _SHORT = 2, 4
 _MANY = 5  # a reply of so many labels is about none of them throughout, only under its headings
 
 _TITLES = 60  # titles that are cited are hardly longer
+_ASIDE = 20  # and what leads to an aside
 
 # What the parts of a reply weigh: the proposal's title, the sentences, the sections.
 _TITLE, _SENTENCES, _SECTIONS = 0.8, 3.0, 3.0
@@ -77,14 +88,22 @@ def find(
         about = set(labels) & outright or set(labels)
     hits = tuple(_hits(passages, about, order))
     named = {label for found in title if found.term.tells_subject for label in found.term.labels}
+    leant = {found.term.theme for found in title}
     filed = []
     for label in sorted({*labels, *named}, key=order.__getitem__):
-        if labels[:1] == [label]:
-            rule = "theme-first"
-        else:
-            rule = "theme-subject" if label in named else "theme-share"
-        filed.append((label, (Evidence(rule, _terms(label, hits, passages, title)),)))
+        is_first = labels[:1] == [label]
+        rule = "theme-subject" if label in named else "theme-first" if is_first else "theme-share"
+        once = is_first or label in leant or len(passages) <= _SHORT
+        told = label in named or (is_first and label in leant)
+        if told or _is_spoken_of(label, hits, once):
+            filed.append((label, (Evidence(rule, _terms(label, hits, passages, title)),)))
     return hits, tuple(filed) or ((_OTHER, (Evidence("theme-none"),)),)
+
+
+def _is_spoken_of(theme: str, hits: Iterable[tuple[ThemeHit, Proof]], once: bool) -> bool:
+    """Tell whether passages speak of a theme: one, or more often, in several or at length."""
+    spans = [hit.spans for hit, _ in hits if hit.theme == theme]
+    return len(spans) > 1 or (bool(spans) and (once or len(spans[0]) >= _AT_LENGTH))
 
 
 def _terms(
@@ -93,26 +112,18 @@ def _terms(
     passages: Iterable[_Passage],
     title: Iterable[TermFound],
 ) -> tuple[Span, ...]:
-    """Return where the terms of a theme stand in the first passage that speaks of it.
+    """Return the words by which the subject names a theme, where a passage quotes them.
 
-    Where none does, the first of its terms, or of the words by which the subject named it: the
-    subject is mostly named in the first paragraph.
+    Elsewhere those of the first passage that speaks of the theme: mostly the first paragraph names
+    the subject.
     """
-    for hit, _ in hits:
-        if hit.theme == theme:
-            return hit.spans
-    for passage in passages:
-        at = passage.block.span.start
-        for found in passage.terms:
-            if found.term.theme == theme:
-                return (Span(at + found.start, at + found.end),)
     words = [found.term.text for found in title if theme in found.term.labels]
     for passage in passages:
         for word in words:
             if (start := passage.text.find(word)) >= 0:
                 at = passage.block.span.start + start
                 return (Span(at, at + len(word)),)
-    return ()
+    return next((hit.spans for hit, _ in hits if hit.theme == theme), ())
 
 
 def _hits(
@@ -150,6 +161,7 @@ def _spoken_of(
     reach: dict[str, int] = {}
     named: set[str] = set()
     told: list[TermFound] = []
+    people = load_people()
     for found in terms:
         term, most = found.term, 0
         theme, plain = term.theme, term.is_plain
@@ -165,15 +177,18 @@ def _spoken_of(
         told.append(found)
     earned = {theme for theme, most in reach.items() if most >= length}
     sole = labels if len(labels) == 1 and not named else set()
-    for theme in earned - named - sole:
-        if len({found.term.text for found in told if found.term.theme == theme}) == 1:
+    for theme in earned - sole:
+        words = {found.term.text for found in told if found.term.theme == theme}
+        if (theme not in named and len(words) == 1) or (theme not in about and words <= people):
             earned.remove(theme)
     return [found for found in told if found.term.theme in earned]
 
 
 def _is_in_passing(found: TermFound, text: str) -> bool:
-    """Tell whether a term is one of a list (会同公安、消防等部门) or of a title that is cited."""
+    """Tell whether a term is one of a list (学校、医院等), of a title that is cited, or an aside."""
     start, end = found.start, found.end
+    if load_asides().search(text, max(0, start - _ASIDE), start):
+        return True
     before = text[max(0, start - 2) : start]
     listed = before[-1:] == "、" and not before[0].isnumeric()  # 二、 numbers what follows
     if listed or text[end : end + 1] in ("、", "等"):

@@ -13,6 +13,7 @@ from generator.notation.folding import fold
 from generator.notation.word_edges import is_torn
 from generator.vocabulary.extras import extras
 from generator.vocabulary.tables import lengths_by, read_table
+from generator.vocabulary.theme_names import Names, load_names
 
 # How much a term of a `broad` group counts beside one that names its theme outright.
 _BROAD = 0.4
@@ -76,28 +77,20 @@ class TermFound(msgspec.Struct, frozen=True, gc=False):
 class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """All terms, and by their first two characters the lengths that occur, the longest first.
 
-    `openings` matches where a term may begin, by its first two or three characters, `office` what
-    makes a term the name of an office (旅游|发展委员会), `beside` what makes it a mere place
-    (车站|附近), `way` the end of a road (医院|至车站段). `forms` tell the theme of what has a name
-    of its own (打通人民北路).
+    `openings` matches where a term may begin, by its first two or three characters, `names` tell
+    what speaks of no theme by what stands behind it. `forms` tell the theme of what has a name of
+    its own (打通人民北路).
     """
 
     terms: Mapping[str, Term]
     lengths: Mapping[str, tuple[int, ...]]
     openings: re.Pattern[str]
-    office: re.Pattern[str]
-    beside: re.Pattern[str]
-    way: re.Pattern[str]
+    names: Names
     forms: tuple[tuple[str, re.Pattern[str]], ...]
 
     def find_in_subject(self, subject: str) -> list[TermFound]:
-        """Return the terms and forms of a folded subject, but those that only say where."""
-        found = [
-            each
-            for each in self.find(subject)
-            if not (each.term.is_plain and self.beside.match(subject, each.end))
-            and not self.way.match(subject, each.end)
-        ]
+        """Return the terms and forms of a folded subject."""
+        found = self.find(subject)
         for theme, form in self.forms:
             if match := form.search(subject):
                 term = Term(match.group(), theme, 1.0, is_plain=True, tells_subject=True)
@@ -106,7 +99,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
 
     def find(self, text: str) -> list[TermFound]:
         """Return the terms of a folded text from left to right, the longest at each place."""
-        terms, lengths, end = self.terms, self.lengths, 0
+        terms, lengths, names, end = self.terms, self.lengths, self.names, 0
         found = []
         for match in self.openings.finditer(text):
             index = match.start()
@@ -118,7 +111,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
                 stop = index + len(term.text)
                 if not (term.tears and is_torn(text, index, stop)):
                     end = stop
-                    if term.theme and not self.office.match(text, stop):
+                    if term.theme and not names.hide(term.text, term.is_plain, text, stop):
                         found.append(TermFound(index, end, term))
                 break
         return found
@@ -174,6 +167,18 @@ def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def load_people() -> frozenset[str]:
+    """Read the terms that name people who do a thing of whatever theme."""
+    return frozenset(read_table("themes")["people"]["words"])
+
+
+@cache
+def load_asides() -> re.Pattern[str]:
+    """Compile what leads to a term that says only what lies beside the matter, to its start."""
+    return re.compile("|".join(read_table("themes")["aside"]["forms"]))
+
+
+@cache
 def load_lexicon() -> Lexicon:
     """Index the terms of all themes, and the neutral words, once."""
     table = read_table("themes")
@@ -195,11 +200,7 @@ def load_lexicon() -> Lexicon:
         lengths_by(words, slice(2)),
         # any first character before all else: a search then skips what cannot begin a term
         re.compile(f"{_any_of(word[0] for word in words)}(?:{_opening(pairs)}|{_opening(others)})"),
-        re.compile(
-            f"(?:{'|'.join(table['office']['words'])})*(?:分?局|厅|委(?!员(?!会)|[托派屈]))"
-        ),
-        re.compile("|".join(table["beside"]["words"])),
-        re.compile(table["beside"]["way"]),
+        load_names(),
         tuple((each["theme"], re.compile(each["form"])) for each in table["form"]),
     )
 

@@ -1,0 +1,55 @@
+"""Where a term of a theme speaks of none: names of offices and places, and what says only where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from generator.vocabulary.tables import read_table
+
+
+class Names(NamedTuple):
+    """What makes a term a name or a mere place, by the characters behind it (data/themes.toml).
+
+    `behind` has a group by each sort; `kinds` are by sort the terms that speak there, too.
+    """
+
+    behind: re.Pattern[str]
+    kinds: Mapping[str, frozenset[str]]
+
+    def hide(self, term: str, is_plain: bool, text: str, stop: int) -> bool:
+        """Tell whether a term that ends at `stop` is a part of a name (旅游|发展委员会, 山羊|村).
+
+        A broad one tells a theme beside a place, too: 学校|门口.
+        """
+        match = self.behind.match(text, stop)
+        if match is None or (match.lastgroup == "beside" and not is_plain):
+            return False
+        return term not in self.kinds.get(match.lastgroup or "", ())
+
+
+@cache
+def load_names() -> Names:
+    """Compile the forms of names once."""
+    table = read_table("themes")
+    office, beside, name = table["office"], table["beside"], table["name"]
+    sorts: dict[str, str] = {
+        "office": f"(?:{_any(office['words'])})*(?:{_any(office['offices'])})|{office['listed']}",
+        "roads": name["roads"],
+        "villages": name["villages"],
+        "other": _any([*name["others"], beside["way"]]),
+        "beside": _any(beside["words"]),
+    }
+    kinds: dict[str, Any] = {
+        "roads": name["roads_of"],
+        "villages": name["villages_of"],
+        "beside": beside["states"],
+    }
+    behind = re.compile("|".join(f"(?P<{sort}>{forms})" for sort, forms in sorts.items()))
+    return Names(behind, {sort: frozenset(terms) for sort, terms in kinds.items()})
+
+
+def _any(forms: list[str]) -> str:
+    return "|".join(forms)
