@@ -231,7 +231,7 @@ LONG_LIST = (
         ("我局结合创卫创文工作清扫桥面。", "德治与文明", False),
         ("桥梁按社会经济发展需要列项。", "经济与营商", False),
         ("桥头分类投放点居民参与率达到65％。", "居民自治与协商", False),
-        ("桥头居民参与方案讨论。", "居民自治与协商", True),
+        ("桥头居民参与方案讨论，议事会定案。", "居民自治与协商", True),
     ],
 )
 def test_a_sentence_speaks_of_a_theme_in_proportion_to_its_length(

@@ -167,12 +167,6 @@ def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def load_people() -> frozenset[str]:
-    """Read the terms that name people who do a thing of whatever theme."""
-    return frozenset(read_table("themes")["people"]["words"])
-
-
-@cache
 def load_asides() -> re.Pattern[str]:
     """Compile what leads to a term that says only what lies beside the matter, to its start."""
     return re.compile("|".join(read_table("themes")["aside"]["forms"]))
