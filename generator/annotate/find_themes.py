@@ -81,11 +81,11 @@ def _filed(
 ) -> Iterator[tuple[str, Proof]]:
     """Yield the labels that the subject names, and those of which passages speak as well."""
     named = {label for found in title if found.term.tells_subject for label in found.term.labels}
-    leant = {found.term.theme for found in title}
+    leant = {found.term.theme for found in title if found.telling().term.tells_subject}
     for label in sorted({*labels, *named}, key=order.__getitem__):
         is_first = labels[:1] == [label]
         rule = "theme-subject" if label in named else "theme-first" if is_first else "theme-share"
-        once = is_first or label in leant or len(passages) <= _SHORT
+        once = is_first or label in leant or (len(passages) <= _SHORT and not named)
         told = label in named or (is_first and label in leant)
         if told or _is_spoken_of(label, hits, passages, once):
             yield label, (Evidence(rule, _terms(label, hits, passages, title)),)

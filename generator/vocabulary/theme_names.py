@@ -13,10 +13,12 @@ from generator.vocabulary.tables import read_table
 class Names(NamedTuple):
     """What makes a term a name or a mere place, by the characters behind it (data/themes.toml).
 
-    `behind` has a group by each sort; `kinds` are by sort the terms that speak there, too.
+    `behind` has a group by each sort, `before` leads to a mere goal; `kinds` are by sort the terms
+    that speak there, too.
     """
 
     behind: re.Pattern[str]
+    before: re.Pattern[str]
     kinds: Mapping[str, frozenset[str]]
 
     def hide(self, term: str, is_plain: bool, text: str, stop: int) -> bool:
@@ -48,7 +50,11 @@ def load_names() -> Names:
         "beside": beside["states"],
     }
     behind = re.compile("|".join(f"(?P<{sort}>{forms})" for sort, forms in sorts.items()))
-    return Names(behind, {sort: frozenset(terms) for sort, terms in kinds.items()})
+    return Names(
+        behind,
+        re.compile(beside["before"]),
+        {sort: frozenset(terms) for sort, terms in kinds.items()},
+    )
 
 
 def _any(forms: list[str]) -> str:

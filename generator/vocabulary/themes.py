@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from generator.notation.folding import fold
 from generator.notation.word_edges import is_torn
@@ -73,6 +74,12 @@ class TermFound(msgspec.Struct, frozen=True, gc=False):
     end: int
     term: Term
 
+    def telling(self) -> TermFound:
+        """Return the term as one that tells the subject, but where it is vague."""
+        if self.term.text in load_vague():
+            return self
+        return structs.replace(self, term=structs.replace(self.term, tells_subject=True))
+
 
 class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """All terms, and by their first two characters the lengths that occur, the longest first.
@@ -89,12 +96,22 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     forms: tuple[tuple[str, re.Pattern[str]], ...]
 
     def find_in_subject(self, subject: str) -> list[TermFound]:
-        """Return the terms and forms of a folded subject."""
-        found = self.find(subject)
+        """Return the terms and forms of a folded subject.
+
+        Where none tells it, a broad one does that is not vague: 档案, but not 农村.
+        """
+        before = self.names.before
+        found = [
+            each
+            for each in self.find(subject)
+            if not (each.term.is_plain and before.search(subject, 0, each.start))
+        ]
         for theme, form in self.forms:
             if match := form.search(subject):
                 term = Term(match.group(), theme, 1.0, is_plain=True, tells_subject=True)
                 found.append(TermFound(*match.span(), term))
+        if not any(each.term.tells_subject for each in found):
+            found = [each.telling() for each in found]
         return found
 
     def find(self, text: str) -> list[TermFound]:
@@ -164,6 +181,12 @@ def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
     for group in read_table("themes")["bare"]:
         forms[group.get("whole", False)] += group["forms"]
     return re.compile("|".join(forms[False])), re.compile("|".join(forms[True]))
+
+
+@cache
+def load_vague() -> frozenset[str]:
+    """Read the broad words that name no theme in a subject."""
+    return frozenset(read_table("themes")["vague"]["words"])
 
 
 @cache
