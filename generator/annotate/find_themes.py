@@ -23,7 +23,7 @@ from generator.vocabulary.themes import (
 # is about the theme, each time the term stands there, elsewhere once, and a broad one not at all.
 _ABOUT, _ABOUT_BROADLY, _ELSEWHERE = 160, 80, 50
 # A label that neither comes first nor has a word in the subject needs two passages, or one so long
-# with two terms; one will do in a reply of hardly more paragraphs (opening and closing counted).
+# with two terms; in a reply of hardly more paragraphs (opening and closing counted) of any length.
 _AT_LENGTH, _SHORT = 120, 4
 _MANY = 5  # a reply of so many labels is about none of them throughout, only under its headings
 
@@ -82,12 +82,14 @@ def _filed(
     """Yield the labels that the subject names, and those of which passages speak as well."""
     named = {label for found in title if found.term.tells_subject for label in found.term.labels}
     leant = {found.term.theme for found in title if found.telling().term.tells_subject}
+    is_short = len(passages) <= _SHORT
     for label in sorted({*labels, *named}, key=order.__getitem__):
         is_first = labels[:1] == [label]
         rule = "theme-subject" if label in named else "theme-first" if is_first else "theme-share"
-        once = is_first or label in leant or (len(passages) <= _SHORT and not named)
+        once = is_first or label in leant or (is_short and not named)
         told = label in named or (is_first and label in leant)
-        if told or _is_spoken_of(label, hits, passages, once):
+        length = 0 if is_short else _AT_LENGTH
+        if told or _is_spoken_of(label, hits, passages, once, length):
             yield label, (Evidence(rule, _terms(label, hits, passages, title)),)
 
 
@@ -96,11 +98,12 @@ def _is_spoken_of(
     hits: Iterable[tuple[ThemeHit, Proof]],
     passages: Iterable[Passage],
     once: bool,
+    length: int,
 ) -> bool:
-    """Tell whether passages speak of a theme: one, or more often, in several or at length."""
+    """Tell whether passages speak of a theme: one, or else several or one of such a length."""
     spans = {hit.anchor: hit.spans for hit, _ in hits if hit.theme == theme}
     return len(spans) > (not once) or any(
-        len(passage.text) >= _AT_LENGTH and len(spans[passage.block.anchor]) > 1
+        len(passage.text) >= length and len(spans[passage.block.anchor]) > 1
         for passage in passages
         if passage.block.anchor in spans
     )
