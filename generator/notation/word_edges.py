@@ -12,6 +12,8 @@ def is_torn(text: str, start: int, end: int) -> bool:
 
     So is 入学 in 深入学习: it lies in two words, and both go on beyond it.
     """
+    if not (start and text[start - 1].isalpha() and text[end : end + 1].isalpha()):
+        return False  # a mark or the edge of the text ends a word
     import rjieba  # it reads its dictionary, a fifth of a second: only where it is asked
 
     first = max(0, start - _AROUND)

@@ -9,17 +9,25 @@ from typing import Any, NamedTuple
 
 from generator.vocabulary.tables import read_table
 
+_LIST = 60  # characters of a list of offices
+
 
 class Names(NamedTuple):
     """What makes a term a name or a mere place, by the characters behind it (data/themes.toml).
 
-    `behind` has a group by each sort, `before` leads to a mere goal; `kinds` are by sort the terms
-    that speak there, too.
+    `behind` has a group by each sort, `listed` is the rest of a list of offices, `before` leads
+    to a mere goal; `kinds` are by sort the terms that speak there, too.
     """
 
     behind: re.Pattern[str]
+    listed: re.Pattern[str]
     before: re.Pattern[str]
     kinds: Mapping[str, frozenset[str]]
+
+    @staticmethod
+    def lists_offices(text: str) -> bool:
+        """Tell whether a list of offices may stand in a text."""
+        return "部门" in text or "单位" in text
 
     def hide(self, term: str, is_plain: bool, text: str, stop: int) -> bool:
         """Tell whether a term that ends at `stop` is a part of a name (旅游|发展委员会, 山羊|村).
@@ -27,6 +35,8 @@ class Names(NamedTuple):
         A broad one tells a theme beside a place, too: 学校|门口.
         """
         match = self.behind.match(text, stop)
+        if match is None and self.lists_offices(rest := text[stop : stop + _LIST]):
+            match = self.listed.match(rest)
         if match is None or (match.lastgroup == "beside" and not is_plain):
             return False
         return term not in self.kinds.get(match.lastgroup or "", ())
@@ -38,7 +48,7 @@ def load_names() -> Names:
     table = read_table("themes")
     office, beside, name = table["office"], table["beside"], table["name"]
     sorts: dict[str, str] = {
-        "office": f"(?:{_any(office['words'])})*(?:{_any(office['offices'])})|{office['listed']}",
+        "office": f"(?:{_any(office['words'])})*(?:{_any(office['offices'])})",
         "roads": name["roads"],
         "villages": name["villages"],
         "other": _any([*name["others"], beside["way"]]),
@@ -50,11 +60,8 @@ def load_names() -> Names:
         "beside": beside["states"],
     }
     behind = re.compile("|".join(f"(?P<{sort}>{forms})" for sort, forms in sorts.items()))
-    return Names(
-        behind,
-        re.compile(beside["before"]),
-        {sort: frozenset(terms) for sort, terms in kinds.items()},
-    )
+    listed, before = re.compile(office["listed"]), re.compile(beside["before"])
+    return Names(behind, listed, before, {sort: frozenset(terms) for sort, terms in kinds.items()})
 
 
 def _any(forms: list[str]) -> str:

@@ -117,6 +117,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     def find(self, text: str) -> list[TermFound]:
         """Return the terms of a folded text from left to right, the longest at each place."""
         terms, lengths, names, end = self.terms, self.lengths, self.names, 0
+        behind, lists = names.behind.match, names.lists_offices(text)
         found = []
         for match in self.openings.finditer(text):
             index = match.start()
@@ -128,7 +129,10 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
                 stop = index + len(term.text)
                 if not (term.tears and is_torn(text, index, stop)):
                     end = stop
-                    if term.theme and not names.hide(term.text, term.is_plain, text, stop):
+                    named = lists or behind(text, stop)  # most often neither: no need to ask
+                    if term.theme and not (
+                        named and names.hide(term.text, term.is_plain, text, stop)
+                    ):
                         found.append(TermFound(index, end, term))
                 break
         return found
@@ -222,13 +226,19 @@ def load_lexicon() -> Lexicon:
     )
 
 
+@cache
+def _borders(theme: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the other themes on whose border terms of a theme lie, and what these hold."""
+    return tuple(
+        (border["also"], re.compile("|".join(border["words"])))
+        for border in read_table("themes")["border"]
+        if border["of"] == theme
+    )
+
+
 def _also(theme: str, word: str) -> tuple[str, ...]:
     """Return the other themes on whose border a term lies."""
-    return tuple(
-        border["also"]
-        for border in read_table("themes")["border"]
-        if border["of"] == theme and any(part in word for part in border["words"])
-    )
+    return tuple([also for also, parts in _borders(theme) if parts.search(word)])
 
 
 def _opening(words: Iterable[str]) -> str:
