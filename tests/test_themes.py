@@ -1,5 +1,6 @@
 """Themes: the published words, and what passages and replies are filed under."""
 
+import re
 import tomllib
 from dataclasses import replace
 from importlib import resources
@@ -15,6 +16,7 @@ from generator.annotate import find_themes
 from generator.model import Reply, Role, Source
 from generator.notation.folding import fold
 from generator.parse import parse
+from generator.vocabulary.theme_names import load_names
 from generator.vocabulary.themes import is_bare, load_lexicon, load_themes
 from tests.finders import themes as find
 
@@ -144,6 +146,18 @@ def test_the_name_of_a_place_speaks_of_no_theme_and_a_kind_of_places_does() -> N
     assert found == ["旅游", "养殖", "村民", "产业路", "残疾人", "康复", "体育"]
 
 
+def test_the_openings_of_names_leave_none_out() -> None:
+    behind = load_names().behind
+    openings = f"(?=[{TABLE['name']['openings']}])"
+    assert behind.pattern.startswith(openings)
+    whole = re.compile(behind.pattern.removeprefix(openings))
+    texts = [path.read_text(encoding="utf-8-sig") for path in SEEDS]
+    texts += [str(each) for each in (TABLE["name"], TABLE["beside"], TABLE["office"])]
+    for text in map(fold, texts):
+        for at in range(len(text)):
+            assert bool(behind.match(text, at)) is bool(whole.match(text, at)), text[at : at + 9]
+
+
 @pytest.mark.parametrize(
     ("text", "terms"),
     [
@@ -172,6 +186,14 @@ def test_the_name_of_a_place_speaks_of_no_theme_and_a_kind_of_places_does() -> N
         ("交警部门", ["交警"]),
         ("医院至车站段", []),
         ("旅游集散中心", ["旅游"]),
+        ("山羊圪台村,共有", []),
+        ("山羊养殖村,共有", ["山羊", "养殖"]),
+        ("教师进村,宣讲", ["教师"]),
+        ("医院公交站", ["公交"]),
+        ("产业园区范围内", []),
+        ("医院、电影院门口", ["电影"]),
+        ("医院、电影院建设", ["医院", "电影"]),
+        ("道路旁", ["道路"]),
     ],
 )
 def test_a_term_in_a_name_or_before_what_says_where_is_none(text: str, terms: list[str]) -> None:
@@ -229,6 +251,8 @@ def test_what_tells_a_subject_only_where_names_no_theme_in_it() -> None:
     assert [f.term.text for f in find_in("整治学校门口停车")] == ["学校", "停车"]
     assert [f.term.text for f in find_in("医院至酒店段的人行道")] == ["人行道"]
     assert [f.term.text for f in find_in("送医生至乡村")] == ["医生", "乡村"]
+    assert [f.term.text for f in find_in("利用原青石小学建设果蔬基地")] == ["果蔬"]
+    assert [f.term.text for f in find_in("利用青石小学建设果蔬基地")] == ["小学", "果蔬"]
 
 
 @pytest.mark.parametrize("form", TABLE["form"], ids=lambda form: form["example"])

@@ -17,6 +17,7 @@ from generator.vocabulary.themes import (
     load_asides,
     load_lexicon,
     load_themes,
+    load_vague,
 )
 
 # How long a sentence may be for one term to earn it its theme: where the reply or the heading above
@@ -81,7 +82,7 @@ def _filed(
 ) -> Iterator[tuple[str, Proof]]:
     """Yield the labels that the subject names, and those of which passages speak as well."""
     named = {label for found in title if found.term.tells_subject for label in found.term.labels}
-    leant = {found.term.theme for found in title if found.telling().term.tells_subject}
+    leant = {found.term.theme for found in title if found.term.text not in load_vague()}
     is_short = len(passages) <= _SHORT
     for label in sorted({*labels, *named}, key=order.__getitem__):
         is_first = labels[:1] == [label]
@@ -181,10 +182,11 @@ def _spoken_of(
     earned = {theme for theme, most in reach.items() if most >= length}
     sole = labels if len(labels) == 1 and not named else set()
     for theme in earned - sole:
+        if theme in named and (theme in about or theme in labels):
+            continue
         own = [found for found in told if found.term.theme == theme]
-        of_it = theme in about or theme in labels
-        enough = theme in named and (of_it or any(_is_counted(found, text) for found in own))
-        if not enough and len({found.term.text for found in own}) == 1:
+        counted = theme in named and any(_is_counted(found, text) for found in own)
+        if not counted and len({found.term.text for found in own}) == 1:
             earned.remove(theme)
     return [found for found in told if found.term.theme in earned]
 

@@ -10,36 +10,45 @@ from typing import Any, NamedTuple
 from generator.vocabulary.tables import read_table
 
 _LIST = 60  # characters of a list of offices
+_GOES_ON = frozenset("、和及与等村")
 
 
 class Names(NamedTuple):
     """What makes a term a name or a mere place, by the characters behind it (data/themes.toml).
 
-    `behind` has a group by each sort, `listed` is the rest of a list of offices, `before` leads
-    to a mere goal; `kinds` are by sort the terms that speak there, too.
+    `behind` has a group by each sort, `listed` is the rest of a list of offices, `longer` that of a
+    name; `before` leads to a mere goal; `kinds` are by sort the terms that speak there, too.
     """
 
     behind: re.Pattern[str]
     listed: re.Pattern[str]
+    longer: re.Pattern[str]
     before: re.Pattern[str]
     kinds: Mapping[str, frozenset[str]]
 
-    @staticmethod
-    def lists_offices(text: str) -> bool:
-        """Tell whether a list of offices may stand in a text."""
-        return "部门" in text or "单位" in text
-
-    def hide(self, term: str, is_plain: bool, text: str, stop: int) -> bool:
+    def hide(self, term: str, tells_subject: bool, text: str, stop: int) -> bool:
         """Tell whether a term that ends at `stop` is a part of a name (旅游|发展委员会, 山羊|村).
 
-        A broad one tells a theme beside a place, too: 学校|门口.
+        One that tells no subject leans towards its theme beside a place, too: 道路|旁.
         """
         match = self.behind.match(text, stop)
-        if match is None and self.lists_offices(rest := text[stop : stop + _LIST]):
-            match = self.listed.match(rest)
-        if match is None or (match.lastgroup == "beside" and not is_plain):
+        if match is None and self.longer.match(text, stop):
+            return True
+        if match is None:
+            match = self.listed.match(text, stop, stop + _LIST)
+        if match is None or (match.lastgroup == "beside" and not tells_subject):
             return False
         return term not in self.kinds.get(match.lastgroup or "", ())
+
+
+def holds_long_names(text: str) -> bool:
+    """Tell whether a text may hold a list of offices, or a name that goes on behind a term."""
+    return "村" in text or "部门" in text or "单位" in text
+
+
+def goes_on(text: str, stop: int) -> bool:
+    """Tell whether a list of offices, or the name of a village, may go on behind a term."""
+    return not _GOES_ON.isdisjoint(text[stop : stop + 3])
 
 
 @cache
@@ -59,9 +68,13 @@ def load_names() -> Names:
         "villages": name["villages_of"],
         "beside": beside["states"],
     }
-    behind = re.compile("|".join(f"(?P<{sort}>{forms})" for sort, forms in sorts.items()))
-    listed, before = re.compile(office["listed"]), re.compile(beside["before"])
-    return Names(behind, listed, before, {sort: frozenset(terms) for sort, terms in kinds.items()})
+    forms = "|".join(f"(?P<{sort}>{forms})" for sort, forms in sorts.items())
+    behind = re.compile(f"(?=[{name['openings']}])(?:{forms})")
+    listed, longer = re.compile(office["listed"]), re.compile(name["longer"])
+    before = re.compile(beside["before"])
+    return Names(
+        behind, listed, longer, before, {sort: frozenset(terms) for sort, terms in kinds.items()}
+    )
 
 
 def _any(forms: list[str]) -> str:

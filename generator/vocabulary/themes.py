@@ -14,7 +14,7 @@ from generator.notation.folding import fold
 from generator.notation.word_edges import is_torn
 from generator.vocabulary.extras import extras
 from generator.vocabulary.tables import lengths_by, read_table
-from generator.vocabulary.theme_names import Names, load_names
+from generator.vocabulary.theme_names import Names, goes_on, holds_long_names, load_names
 
 # How much a term of a `broad` group counts beside one that names its theme outright.
 _BROAD = 0.4
@@ -104,7 +104,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
         found = [
             each
             for each in self.find(subject)
-            if not (each.term.is_plain and before.search(subject, 0, each.start))
+            if not (each.term.tells_subject and before.search(subject, 0, each.start))
         ]
         for theme, form in self.forms:
             if match := form.search(subject):
@@ -117,7 +117,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     def find(self, text: str) -> list[TermFound]:
         """Return the terms of a folded text from left to right, the longest at each place."""
         terms, lengths, names, end = self.terms, self.lengths, self.names, 0
-        behind, lists = names.behind.match, names.lists_offices(text)
+        behind, may_go_on = names.behind.match, holds_long_names(text)
         found = []
         for match in self.openings.finditer(text):
             index = match.start()
@@ -129,9 +129,10 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
                 stop = index + len(term.text)
                 if not (term.tears and is_torn(text, index, stop)):
                     end = stop
-                    named = lists or behind(text, stop)  # most often neither: no need to ask
+                    # most often nothing of a name stands there: no need to ask
+                    named = behind(text, stop) or (may_go_on and goes_on(text, stop))
                     if term.theme and not (
-                        named and names.hide(term.text, term.is_plain, text, stop)
+                        named and names.hide(term.text, term.tells_subject, text, stop)
                     ):
                         found.append(TermFound(index, end, term))
                 break
