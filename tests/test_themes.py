@@ -87,6 +87,11 @@ def test_a_sentence_of_the_frame_speaks_of_nothing_and_the_other_one_may(
     assert not is_bare(fold(group["other"]))
 
 
+def test_what_frames_a_letter_opens_with_a_character_of_its_own_so_that_a_search_is_fast() -> None:
+    forms = [form for group in TABLE["bare"] if not group.get("whole") for form in group["forms"]]
+    assert [form for form in forms if not form[0].isalpha()] == []
+
+
 def test_every_term_is_found_in_its_own_characters_and_belongs_to_one_theme() -> None:
     seen = [term for theme in load_themes() for term in theme.terms] + TABLE["neutral"]["terms"]
     assert len(set(seen)) == len(seen)

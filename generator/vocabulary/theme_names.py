@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from generator.vocabulary.tables import read_table
 
 _LIST = 60  # characters of a list of offices
-_GOES_ON = frozenset("、和及与等村")
+GOES_ON = frozenset("、和及与等村")  # with which a list, or the name of a village, goes on
 
 
 class Names(NamedTuple):
@@ -44,11 +44,6 @@ class Names(NamedTuple):
 def holds_long_names(text: str) -> bool:
     """Tell whether a text may hold a list of offices, or a name that goes on behind a term."""
     return "村" in text or "部门" in text or "单位" in text
-
-
-def goes_on(text: str, stop: int) -> bool:
-    """Tell whether a list of offices, or the name of a village, may go on behind a term."""
-    return not _GOES_ON.isdisjoint(text[stop : stop + 3])
 
 
 @cache

@@ -14,7 +14,7 @@ from generator.notation.folding import fold
 from generator.notation.word_edges import is_torn
 from generator.vocabulary.extras import extras
 from generator.vocabulary.tables import lengths_by, read_table
-from generator.vocabulary.theme_names import Names, goes_on, holds_long_names, load_names
+from generator.vocabulary.theme_names import GOES_ON, Names, holds_long_names, load_names
 
 # How much a term of a `broad` group counts beside one that names its theme outright.
 _BROAD = 0.4
@@ -117,7 +117,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     def find(self, text: str) -> list[TermFound]:
         """Return the terms of a folded text from left to right, the longest at each place."""
         terms, lengths, names, end = self.terms, self.lengths, self.names, 0
-        behind, may_go_on = names.behind.match, holds_long_names(text)
+        behind, long = names.behind.match, holds_long_names(text)
         found = []
         for match in self.openings.finditer(text):
             index = match.start()
@@ -130,7 +130,9 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
                 if not (term.tears and is_torn(text, index, stop)):
                     end = stop
                     # most often nothing of a name stands there: no need to ask
-                    named = behind(text, stop) or (may_go_on and goes_on(text, stop))
+                    named = behind(text, stop) or (
+                        long and not GOES_ON.isdisjoint(text[stop : stop + 3])
+                    )
                     if term.theme and not (
                         named and names.hide(term.text, term.tells_subject, text, stop)
                     ):
