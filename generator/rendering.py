@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from generator.corpus import noted
-from generator.notation import pinyin
+from generator.notation import looked_up
 from generator.publish import KEEP, Keep, Made
 from generator.render import Content, Family, Page, contents_of
 from generator.store import Store
@@ -172,12 +172,12 @@ def _made(
         return set_down(page, contents_of((page.make, page.load() if page.load else ())))
 
     def read(page: Page) -> tuple[list[File], bytes]:
-        """Make a page; return its files, and the readings that were found for it."""
-        return made(page), pinyin.news()
+        """Make a page; return its files, and what was looked up for it."""
+        return made(page), looked_up.news()
 
     if executor is None or isinstance(executor, Forking):
-        for page, (files, readings) in zip(pages, mapped(executor, read, pages), strict=True):
-            pinyin.learn(readings)
+        for page, (files, answers) in zip(pages, mapped(executor, read, pages), strict=True):
+            looked_up.learn(answers)
             yield page, files
         return
     anywhere = [page for page in pages if page.load]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import accumulate
 
+from generator.notation.looked_up import look_up
+
 _AROUND = 4  # characters on each side: the longest words that are common
 
 
@@ -12,9 +14,13 @@ def is_torn(text: str, start: int, end: int) -> bool:
 
     So is 入学 in 深入学习: it lies in two words, and both go on beyond it.
     """
-    import rjieba  # it reads its dictionary, a fifth of a second: only where it is asked
-
     first = max(0, start - _AROUND)
-    words = rjieba.cut(text[first : end + _AROUND], hmm=False)
+    words = look_up("words", text[first : end + _AROUND], _cut)
     bounds = set(accumulate(map(len, words), initial=first))
     return start not in bounds and end not in bounds and not bounds.isdisjoint(range(start, end))
+
+
+def _cut(_: str, text: str) -> tuple[str, ...]:
+    import rjieba  # it reads its dictionary, a tenth of a second
+
+    return tuple(rjieba.cut(text, hmm=False))
