@@ -19,7 +19,7 @@ from generator.exporting import offered
 from generator.folders import CACHE, Folders
 from generator.manifest import OWN, standing
 from generator.model import Problem, Severity
-from generator.notation import looked_up
+from generator.notation import memory
 from generator.notices import Notice
 from generator.outcome import Outcome, recall, remember
 from generator.parts import Share, take
@@ -83,14 +83,14 @@ def build(
     if done := recall(store, inputs, stands | offered(folders.data)):
         return done
     answers = store.get(_LOOKED_UP, "") or b""
-    looked_up.learn(answers)
+    memory.learn(answers)
     gathered, outcome = _gathered(seeds, seen, chosen, beside, progress, store, executor, recent)
     if gathered.entries:
         made = _Making(docs, written, stands, folders)
         _publish(gathered, seen, made, store, outcome, progress, executor)
         store.keep_findings()
         remember(store, inputs, outcome)
-        if (now := looked_up.learned()) != answers:
+        if (now := memory.learned()) != answers:
             store.put(_LOOKED_UP, [("", now)])
         store.commit()
     outcome.told = store.told

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from generator.corpus import noted
-from generator.notation import looked_up
+from generator.notation import memory
 from generator.publish import KEEP, Keep, Made
 from generator.render import Content, Family, Page, contents_of
 from generator.store import Store
@@ -173,11 +173,11 @@ def _made(
 
     def read(page: Page) -> tuple[list[File], bytes]:
         """Make a page; return its files, and what was looked up for it."""
-        return made(page), looked_up.news()
+        return made(page), memory.news()
 
     if executor is None or isinstance(executor, Forking):
         for page, (files, answers) in zip(pages, mapped(executor, read, pages), strict=True):
-            looked_up.learn(answers)
+            memory.learn(answers)
             yield page, files
         return
     anywhere = [page for page in pages if page.load]

@@ -28,7 +28,7 @@ from generator.corrections import correct, read_corrections
 from generator.exporting.rows import lines_of
 from generator.exporting.source import Told, told_of
 from generator.model import Problem, Reply, Severity
-from generator.notation import looked_up
+from generator.notation import memory
 from generator.notices import Notice, noticed
 from generator.outcome import Outcome
 from generator.parse import is_reply, parse
@@ -114,7 +114,7 @@ def take_in(
     taking = partial(_taken, settings)
     for (_, name), taken in zip(unknown, mapped(executor, taking, unknown), strict=True):
         made[name] = taken.read
-        looked_up.learn(taken.answers)
+        memory.learn(taken.answers)
         for space, value in taken.kept.items():
             store.put(space, [(taken.digest, value)])
         if taken.is_whole:
@@ -160,7 +160,7 @@ def _taken(settings: Settings, seed: tuple[Path, str]) -> _Taken:
         kept[_TOLD] = msgspec.msgpack.encode(told_of(lines))
     read = msgspec.msgpack.encode(Read(fingerprint(raw), tuple(notices), facts))
     digest = facts.digest.hex() if facts else ""
-    return _Taken(read, kept, digest, looked_up.news(), not raw.problems)
+    return _Taken(read, kept, digest, memory.news(), not raw.problems)
 
 
 def _decoded(value: bytes) -> Read | None:

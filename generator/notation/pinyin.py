@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 from generator.notation.folding import fold, squeeze
-from generator.notation.looked_up import look_up
+from generator.notation.memory import recall
 
 _LONGEST_SLUG = 48
 _NO_LETTER = re.compile(r"[^a-z0-9]")
@@ -73,7 +73,7 @@ def initial_letters(name: str) -> str:
 
 
 def _readings(words: str, style: str = "NORMAL") -> tuple[str, ...]:
-    return look_up(style, words, _read)
+    return recall(style, words, _read)
 
 
 def _read(style: str, words: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from generator.notation.looked_up import look_up
+from generator.notation.memory import recall
 
 _AROUND = 4  # characters on each side: the longest words that are common
 
@@ -15,7 +15,7 @@ def is_torn(text: str, start: int, end: int) -> bool:
     So is 入学 in 深入学习: it lies in two words, and both go on beyond it.
     """
     first = max(0, start - _AROUND)
-    words = look_up("words", text[first : end + _AROUND], _cut)
+    words = recall("words", text[first : end + _AROUND], _cut)
     bounds = set(accumulate(map(len, words), initial=first))
     return start not in bounds and end not in bounds and not bounds.isdisjoint(range(start, end))
 
