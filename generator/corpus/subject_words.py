@@ -11,6 +11,7 @@ import msgspec
 
 from generator.model import Heading
 from generator.notation.folding import HAN, fold
+from generator.notation.segmenter import tagged
 from generator.vocabulary.tables import read_table
 from generator.vocabulary.themes import load_lexicon
 
@@ -45,13 +46,10 @@ def names_a_field(word: str) -> bool:
 
 def _words(text: str, places: Sequence[str]) -> set[str]:
     """Return the words of a text that are about something."""
-    import rjieba  # it reads its dictionary, a fifth of a second: only where a reply is read
-
     themes = load_lexicon().terms
-    tagged = rjieba.tag(fold(text), False)
     return {
         word
-        for (word, kind), (behind, _) in pairwise([*tagged, ("", "")])
+        for (word, kind), (behind, _) in pairwise([*tagged(fold(text)), ("", "")])
         if kind not in _TELL_NOTHING
         and _WORD.fullmatch(word)
         and not _is_empty(word)

@@ -1,10 +1,10 @@
-"""Where words begin and end in running Chinese text, by a dictionary kept by others (rjieba)."""
+"""Where words begin and end in running Chinese text."""
 
 from __future__ import annotations
 
 from itertools import accumulate
 
-from generator.notation.memory import recall
+from generator.notation.segmenter import cut
 
 _AROUND = 4  # characters on each side: the longest words that are common
 
@@ -15,12 +15,6 @@ def is_torn(text: str, start: int, end: int) -> bool:
     So is 入学 in 深入学习: it lies in two words, and both go on beyond it.
     """
     first = max(0, start - _AROUND)
-    words = recall("words", text[first : end + _AROUND], _cut)
+    words = cut(text[first : end + _AROUND])
     bounds = set(accumulate(map(len, words), initial=first))
     return start not in bounds and end not in bounds and not bounds.isdisjoint(range(start, end))
-
-
-def _cut(_: str, text: str) -> tuple[str, ...]:
-    import rjieba  # it reads its dictionary, a tenth of a second
-
-    return tuple(rjieba.cut(text, hmm=False))
