@@ -1,6 +1,6 @@
 """What takes long to find and follows from the question alone: kept between runs.
 
-So are readings, as their dictionaries take long to load, and patterns that are compiled.
+So are readings, as their dictionaries take long to load, compiled patterns and parsed tables.
 """
 
 from __future__ import annotations
