@@ -59,16 +59,22 @@ _MEASURE = re.compile(r"(?:面积|能力|规模|量|库容|里程|[长宽高深]
 _TAKES, _ALSO = _WORDS.takes, re.compile(_WORDS.also_modifies)
 _NO_OBJECT = re.compile("[率量者员额费]|.$")  # behind a verb: 收集率, 收集车
 _LEADING = re.compile(
-    rf"(?:{_WORDS.before}|{any_alone('leads')}|[省市县区州](?:人民)?(?:医院|政府)|“十.五”(?:时期|期间)?"
+    rf"(?:{_WORDS.before}|{any_alone('leads')}|(?:[省市县区州]|第[一二三四五])(?:人民|中)?(?:医院|政府)|“十.五”(?:时期|期间)?"
     rf"|免费(?={_WORDS.may_take_object}..)"
-    r"|新[架装铺打栽植聘购添配招](?=..)|规划(?=改善|新增|新建)|[和及](?=..)|[一二三四五六七八九]是"
+    r"|新[架装铺打栽植聘购添配招](?=..)|(?:[近远]期)?规划(?![展馆局图师编区院期设用面单总])(?=..)|[和及](?=..)|[一二三四五六七八九]是"
     r"|沿[江河湖海路街线](?=发展|修建|建设|新建|布局|种植))+"
 )
 _LINK = re.compile("[、和及与已]")
-_MAY_LEAD = re.compile(_WORDS.may_take_object)
+_MAY_LEAD = re.compile(
+    rf"(?:{_WORDS.may_take_object})(?![性型式])(?<!安置(?=[点房区小社帮]))"
+)  # 改造公厕, not 保障性住房
 _PREDICATE = re.compile(rf"{_WORDS.predicate}|{any_alone('predicates')}")
-# 50个老旧小区的改造任务: the task is one, of 50.
+# 50个老旧小区的改造任务, 12座危桥改造工程: the task is one, of 50.
 _THEIR_WORKS = rf"的{_WORDS.closing}(?:任务|计划|进度|目标|工作)"
+_TASK = re.compile(rf"(?<=..)(?:{_WORDS.closing})+(?:任务|计划|工作)$")
+_WORK = re.compile(rf"(?<=..)(?:{_WORDS.closing})+(?:任务|计划|工作|工程|项目|行动)$")
+_OF_WORK = {unit: re.compile("(?!)") for unit in ("项", "批", "期", "次", "场", "轮", "类")}  # 12项任务
+_OF_WORK |= {"个": _TASK, "处": _TASK}  # 12个危桥改造工程 are 12
 _ENDS = re.compile(
     rf"[,。;:、()!?《》¦]|\d(?!G)|(?<=..)(?:{_WORDS.closing}|{_THEIR_WORKS})(?=[,。;:、()]|$)"
 )
@@ -160,6 +166,11 @@ def _noun_behind(rest: str, unit: str, at: int, *, is_limit: bool) -> Reading:
         if is_limit:  # 5000只以上规模养殖场31家
             return Reading(None, "no-name-limited", at, at + stop)
         noun = noun.rstrip("和及与")
+    its = _OF_WORK.get(unit, _WORK).sub("", noun)
+    if its != noun and _WORDS.fits(its, unit):
+        if any(_WORDS.fits(its[:end], unit) for end in range(2, len(its) - 1)):
+            return Reading(None, "no-name-unfit", at, stop)  # 9所学校操场改造项目
+        noun = its
     stop = at + len(noun)
     if _SHORT.fullmatch(noun):
         return Reading(printed(noun), "noun-behind", at, stop)
@@ -208,7 +219,7 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
     is_clause = "的" in noun and words[edge - 1 : edge] in ("", *_MARKS)  # not 1985年前建成的
     for lead in (_RUNNING, *_LEADS) if is_clause else _LEADS:
         noun = noun[behind(lead, noun) :]
-    if not taken and family not in _COMPOUNDS:
+    if family not in _COMPOUNDS and (not taken or noun.startswith(("改造", "安置"))):
         noun = _without_verb(noun)
     return named(noun, quantity.unit, "noun-object" if taken else "noun-before", stop)
 

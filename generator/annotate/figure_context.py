@@ -72,7 +72,7 @@ _RANGE = re.compile(
     rf"及?以[上下内](?:的(?!{_WORDS['goal']})|(?={HAN})(?![的并且和及与等用为由完]))"
 )
 _ONE_BY_ONE = frozenset({"名", "位", "人次", "户次"})
-_BOUNDS = frozenset({"人", "户", "千伏", "级", "层"})
+_BOUNDS = frozenset("人 户 千伏 级 层 头 只 羽 匹 峰".split())
 # The value before a change: 由高峰期的47分钟缩短到9分钟.
 _BASE = re.compile(r"[由从][^,。;:、\d]{0,10}(?:(?P<year>(?:19|20)\d\d)年[^,。;:、\d]{0,4})?$")
 _CHANGED = re.compile(rf"(?:以[上下])?(?:左右)?[^,。;:、\d]{{0,6}}?{_WORDS['changed']}[到至为]")
@@ -166,6 +166,7 @@ def dates_named(text: str, sentence: Span) -> tuple[Mention, ...]:
         return ()
     mentions: list[Mention] = []
     year: str | None = None
+    last_of_which: int | None = None
     for match in _DATE.finditer(text, *sentence):
         year = match["year"] or (year if match["alone"] else None)
         before = text[max(sentence.start, match.start() - 8) : match.start()]
@@ -177,6 +178,9 @@ def dates_named(text: str, sentence: Span) -> tuple[Mention, ...]:
             month, day = match["month"] or match["alone"], match["day"] or match["its_day"]
             value = write_date(year, month, day)
         mentions.append(Mention(*match.span(), value))
+        last_of_which = match.end() if before.endswith("其中") else None
+    if last_of_which and (end := text.find(",", last_of_which + 1, sentence.end)) > 0:
+        mentions.append(Mention(end, end, None))  # 其中2024年新建15个,共有电桩897个
     return tuple(mentions)
 
 

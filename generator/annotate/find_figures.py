@@ -13,6 +13,7 @@ from generator.annotate.figure_context import (
     Mention,
     base_of,
     dates_named,
+    is_range,
     places_named,
     read_area,
     read_date,
@@ -81,8 +82,14 @@ _OPENED = re.compile("|".join(read_table("number_words")["opened_by_unit"]["word
 _LATIN_NOUN = re.compile(r"(?:GDP|A(?:PP|pp)|AQI|VOCs?|COD|LED|ETC|W[Ii]-?F[Ii]|AED|POS|CT|PPP)$")
 _MEASURED_AFTER = re.compile(r"[,。;、!)]|以[上下内]|左右|[的且并和与降提升上下增减]|$")
 
+_EVENT_OF_YEAR = "(?:完工|竣工|建成|开工|动工|投用|通车|启动)"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_GOES_ON = re.compile(r"\d{1,2}月|[底初末中级届]|度(?!假)")
+# A year of this century; a line feed is the number: 于21年启动, 自19年起, 23年完工.
+_SHORT_YEAR = re.compile(
+    r"(?<![低高少多大小等当长短])于\n(?![内间])|[自从]\n(?:起|开始)"
+    rf"|(?:^|[,;。、])\n(?:以来|{_EVENT_OF_YEAR})"
+)
 _SHORT_YEAR_BEFORE = re.compile(r"[于自从在]$|截[至止]$")
 
 # Units that with these words make a name, an ordinal or another word.
@@ -168,6 +175,8 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
                 read = Reading(None, "no-name-half", read.start, read.end)
             earlier, indicator = quantity, read.name
             changed, base = base, base_of(text, quantity.start, quantity.unit_end)
+            if is_range(text, quantity.unit_end, quantity.unit):
+                read = Reading(None, "no-name-limited", quantity.start, quantity.unit_end)
             if base and base.value is None:  # 由6种扩大到9种: the name is that of the 9
                 read = Reading(None, "no-name-base", base.start, base.end)
             # A县、B县等5个: no single place; 罗塘街道4个: one without a code
@@ -287,6 +296,10 @@ def _is_date(digits: str, before: str, after: str) -> bool:
         or _YEAR_GOES_ON.match(after)
     ):
         return True
+    if len(digits) != 2:
+        return False
     if after.startswith("以来") and before.endswith(("自", "从", "经")):
-        return len(digits) == 2
-    return len(digits) == 2 and digits > "69" and _SHORT_YEAR_BEFORE.search(before) is not None
+        return True
+    if digits > "69":
+        return _SHORT_YEAR_BEFORE.search(before) is not None
+    return _SHORT_YEAR.search(f"{before}\n{after}") is not None

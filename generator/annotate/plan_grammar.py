@@ -85,6 +85,10 @@ THERE_BEHIND = re.compile(
     rf"|[^,。;:\d]{{1,16}}{_WORDS['merged']}[为成到]"
     "|(?:米|公里|里|[km]m?|KM|㎞)处|(?<=24)小时(?!内|以内)"
 )
+# How a plan behind a number begins what the number is of: 总投资860万元,预计明年开工.
+STARTS = re.compile(
+    rf"(?:(?<=正在..)中?|[^,。;:]{{0,14}}?{_WORDS['begins']}(?:建设|施工|实施)?)(?=[,。;]|$)"
+)
 # A standard, of each, or what a plan is shared out to.
 OF_EACH = re.compile(
     rf"(?:(?<![到至])(?<!调整为)每(?![年月季周])|{_WORDS['shared_out']}到)"

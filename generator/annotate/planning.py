@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from generator.annotate.figure_context import base_of, is_range
-from generator.annotate.plan_grammar import COMPLETED, GIVEN, OF_EACH, SAID, THERE_BEHIND, WILL
+from generator.annotate.plan_grammar import COMPLETED, GIVEN, OF_EACH, SAID, STARTS, THERE_BEHIND, WILL
 from generator.model import Commitment, Evidence, Figure, Proof, Reply, Sentence, Span
 from generator.notation.dates import is_later
 from generator.notation.sentences import behind, sentence_at
@@ -60,8 +60,9 @@ def is_planned(
     if last and last.kind == "planned":
         return True, Evidence("plan-planned", (last.span,))
     for word in takewhile(lambda word: word.kind != "part", said[place:]):
-        if word.kind == "planned":  # 投资300万元，预计明年投用
-            return False, Evidence("plan-behind", (word.span,))
+        if word.kind == "planned":  # 投资300万元，预计明年开工, not 投用
+            starts = word is said[place] and STARTS.match(text, word.end)
+            return bool(starts), Evidence("plan-behind", (word.span,))
     return None
 
 
