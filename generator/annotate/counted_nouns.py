@@ -45,7 +45,7 @@ _AVERAGE = re.compile("[日年月周人户亩]均|(?<![去今全明当近前上�
 _HAS = r"(?<=..)(?<![国公私含保享没])有(?![机线轨色限效毒关害])"
 # A verb that is not the first word of a name, with what follows it before its object.
 _TAKEN = (
-    r"(?![率量者员额费的])(?<!建成(?=区))(?<!编制(?=[床人岗]))(?<!检查(?=[井站]))(?<!聘用(?=制))(?=..)"
+    r"(?![率量者员额费的])(?<!建成(?=区))(?<!编制(?=[床人岗]))(?<!检查(?=[井站]))(?<!规划设(?=计))(?<!日产生(?=活))(?<!聘用(?=制))(?=..)"
     r"(?<!认定(?=类型))(?<!估算(?=投资))(?<!清运(?=[车设]))(?<!(?:改善|恢复)(?=灌溉|除涝|排涝))"
     r"(?:[了过](?!渡))?(?:各类|各种)?"
 )
@@ -201,7 +201,9 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
         words = _LAST_BRACKET.sub("", words)
     stop = first + len(words)
     edge = behind(_EDGE, words)
-    if not words or _NOT_COUNTED.search(words, edge):
+    goes_on = edge and words[edge - 1] == "、"  # 每个社区配备民警1名、辅警2名
+    of_each = _OF_EACH.search(text, max(0, stop - REACH), stop) if goes_on else None
+    if not words or of_each or _NOT_COUNTED.search(words, edge):
         rule = "no-name-of-each" if words else "no-name-some"
         return Reading(None, rule, first, quantity.start)
     noun, family = words[edge:], _WORDS.family(quantity.unit)
