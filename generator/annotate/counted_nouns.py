@@ -40,6 +40,8 @@ _TRAILING = re.compile(
 )
 _OF_EACH = re.compile(r"每(?!年)[^,。;:]*$")
 _NOT_COUNTED = re.compile(r"分别$|每(?!年)")  # of several; of each, so the number is a rate
+_BY_HOW_MUCH = re.compile(f"{_CHANGE}(?![^,]*[到至为达在])")
+_EACH_HAS = re.compile("(?<![年月周日人户亩平])均[为在达有]")
 # Of a day or a year: 日均运送, 年接待, not 去年接待.
 _AVERAGE = re.compile("[日年月周人户亩]均|(?<![去今全明当近前上半])[日年](?=接待|运送)")
 _HAS = r"(?<=..)(?<![国公私含保享没])有(?![机线轨色限效毒关害])"
@@ -66,7 +68,7 @@ _LEADING = re.compile(
 )
 _LINK = re.compile("[、和及与已]")
 _MAY_LEAD = re.compile(
-    rf"(?:{_WORDS.may_take_object})(?![性型式])(?<!安置(?=[点房区小社帮]))"
+    rf"(?:{_WORDS.may_take_object})(?![性型式化])(?<!安置(?=[点房区小社帮]))"
 )  # 改造公厕, not 保障性住房
 _PREDICATE = re.compile(rf"{_WORDS.predicate}|{any_alone('predicates')}")
 # 50个老旧小区的改造任务, 12座危桥改造工程: the task is one, of 50.
@@ -99,14 +101,17 @@ _OF_PLACES = re.compile(r"[省市县州]⟮.{1,3}⟯")  # 7个省(区)大型灌�
 
 # 辖区范围内农村公路, 饶河两岸群众: where it is.
 _WHERE = re.compile(
-    rf".*(?:{any_alone('where')}|(?:建成|投产|投用|完工|竣工|实施)后|[镇村市县]中心(?=建设|修建)|(?:小组|[村屯社])(?={any_alone('dwellers')}))(?=..)"
+    rf".*(?:{any_alone('where')}|(?:建成|投产|投用|完工|竣工|实施)后|[镇村市县]中心(?=建设|修建)|(?:小组|(?<!农)[村屯社])(?={any_alone('dwellers')}))(?=..)"
 )
 # 全区正式运营的社区食堂: those that there are, not those to come.
 _RUNNING = re.compile(
     r"(?:[全我本][省市县区州旗镇乡]|目前|正式|已经?)*(?:建成|运营|投用|开放|营业|在用|登记)的(?=..)"
 )
 # 罗塘街道, 李家镇: the place of what is counted, before it.
-_PLACE = re.compile(rf"(?!对|中央.省){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)")
+_PLACE = re.compile(
+    rf"(?!对|中央.省){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)"
+    rf"(?:(?<=[县市区]){HAN}{{2,3}}(?<![小集城乡村])(?:乡|镇|街道)(?![镇村级])(?:{HAN}{{2,3}}[村])?(?=..))?"
+)
 _LEADS = (_LEADING, _WHERE, _PLACE, _LEADING)
 # An alias or the like behind a noun: 社区服务中心(邻里服务站)9个, not (含社区).
 _LAST_BRACKET = re.compile(rf"(?<={HAN})\([^()\d,。;:、含]{{2,12}}\)$")
@@ -207,6 +212,10 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
         rule = "no-name-of-each" if words else "no-name-some"
         return Reading(None, rule, first, quantity.start)
     noun, family = words[edge:], _WORDS.family(quantity.unit)
+    if family not in _COUNTS_NOTHING and _EACH_HAS.search(text, stop, quantity.start):
+        return Reading(None, "no-name-of-each", stop, quantity.start)  # 藏书均在1500册以上
+    if _BY_HOW_MUCH.search(text, stop, quantity.start):
+        return Reading(None, "no-name-change", stop, quantity.start)  # 床位增加300张
     of_those = family == "share" and earlier is not None and _WORDS.counts(earlier.unit)
     if taken := _verb_of(noun, family).match(_without_quotations(noun)):
         if _AVERAGE.search(taken[0]):  # 日均运送乘客860人次: not 乘客

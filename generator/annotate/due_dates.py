@@ -33,6 +33,7 @@ _LIMIT = re.compile(r"(?!目|提|当|此)(?:[^,。;、]{0,4}(?<![目提当此])�
 # Of a letter without a date, what these words date lies ahead of it: 预计2019年底到位.
 _FORWARD = re.compile(r"(?:预计|计划|力争|争取|拟|将)(?:在|于)?$")
 _PLANNED = re.compile("(?:计划|力争|预计|拟)(?!的)")  # … and 2024年计划争取
+_OF_EACH_YEAR = re.compile(r"每年的?(?:\d\d?月份?[、和及])+$")  # 每年3月、9月
 _RANGE = ("至", "到", "-", "、", "和")  # 2022年3月至9月: both of one year
 _SPOKEN = {"今": 0, "本": 0, "当": 0, "明": 1, "后": 2, "去": -1, "前": -2}
 
@@ -62,6 +63,8 @@ def find_times(text: str, letter: str | None) -> list[When]:
             or (letter is None and _FORWARD.search(text, max(0, start - 4), start))
             or (letter is None and _PLANNED.match(text, end))
         )
+        if match["bare"] and _OF_EACH_YEAR.search(text, 0, start):
+            continue
         ends = match["bare"] and found and text[found[-1].end : start] in _RANGE
         iso = _iso(match, letter, found[-1].iso[:4] if ends else year)
         if match["bare"] and letter and iso < letter[:7]:

@@ -27,12 +27,17 @@ _TIMES = frozenset({"time", "age"})  # families of units
 # The whole of the issuer's place, or a zone without a code of its own, is kept as printed.
 _PRINTED = re.compile(rf"[全我](?:自治区|街道|[省市县区州旗盟镇乡国师])|{_WORDS['zone']}")
 # A place is what a sentence speaks of where it opens a clause, not inside another noun.
-_OPENS = re.compile(rf"(?:^|[,。;:、()\s“”◇]|[年月日底来]|{_WORDS['opens_place']})$")
+_OPENS = re.compile(rf"(?:^|[,。;:、()\s“”◇]|[年月日底来末初度]|{_WORDS['opens_place']})$")
 _OFFICE = re.compile(
     rf"第?[一二三四五六七八九十]{{1,3}}届|{_WORDS['body']}|{HAN}{{0,8}}?{_WORDS['office']}"
     r"|第[一二三四五六七八九十]{1,3}(?![批次期轮])"
 )
-_YOURS = re.compile("[你贵](?:乡镇|[县区州市乡镇村])")  # the place of whoever is answered
+# The place of whoever is answered, and what a level of government has itself.
+_YOURS = re.compile("[你贵](?:乡镇|[县区州市乡镇村])|(?<![各两三])[省市县区州]本级")
+# A township of a place has no code, and what it has is not the place's.
+_TOWNSHIP = re.compile(
+    rf"(?!建制|重点|特色|中心|城区|县城|主要|各){HAN}{{2,3}}(?<![小集城乡村各])(?:乡|镇|街道)(?![镇村级容综]|[共现有]*\d)"
+)
 # The ends of a route, an honour, and a body of the state: no place that a sentence speaks of.
 _ROUTE_BEFORE = re.compile(rf"{_WORDS['route']}[为是在于]?$")
 _NO_AREA = re.compile(rf"[全我][国省市县区州](?:{_WORDS['honour']}|{_WORDS['own_body']})")
@@ -50,6 +55,8 @@ _DATE = re.compile(
     rf"|(?<![\d年])(?P<alone>{_MONTH})月(?:(?P<its_day>{_DAY})日)?(?!以?来)"
     rf"|(?P<vague>{_WORDS['vague']}|十[一二三四五]五|;[二三四五六七八九]是))"
 )
+# Where the date of 其中2024年新建15个 no more holds: 共有电桩897个, but 比上年增加5个.
+_NEXT_CLAUSE = re.compile(",(?![比较占]|[同环]比|增[长幅]|[降跌]幅|下降|超额|[改扩重]建)")
 _DATE_WORD = re.compile(f"年|月|十.五|{_WORDS['vague']}")  # one of which every date has
 # A date says when a value holds where it opens a clause: not 始建于1976年, 列入2013年计划.
 _WHEN = re.compile(
@@ -84,6 +91,7 @@ _PLANS_NEXT = re.compile(
 _MEASURES_NEXT = re.compile(
     rf",?[^,;\d]{{4,}}[,;]\D*{_WORDS['measure']}$|.*[,;](?:[全总桥路坝]长|占地)$"
 )
+_TOTAL = re.compile("[,;](?:共|合计|总计|累计)")
 _REST = re.compile(rf"(?:{_WORDS['rest']}的?|{_WORDS['set_by']}的)$")
 _DATE_BEHIND = re.compile(r"[^,。;:、\d]{0,8}(?:20\d\d年|年底前|\d{1,2}月底?前)")
 
@@ -137,11 +145,13 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
             continue  # of the name of a project
         between = text[last_end:start] if last_end > 0 else ""
         several = between and len(between) < 12 and _LISTED.search(between) and not _DIGITS(between)
-        several = (
+        several = bool(
             several
             or _ends_list(text, start)
             or text[start] in "你贵"
-            or bool(_ROUTE_BEFORE.search(text[max(sentence.start, start - 8) : start]))
+            or text.startswith("本级", start + 1)
+            or _TOWNSHIP.match(text, end)
+            or _ROUTE_BEFORE.search(text[max(sentence.start, start - 8) : start])
             or text.startswith("等", end)
         )
         before = mentions[-1].value if mentions else None
@@ -179,8 +189,8 @@ def dates_named(text: str, sentence: Span) -> tuple[Mention, ...]:
             value = write_date(year, month, day)
         mentions.append(Mention(*match.span(), value))
         last_of_which = match.end() if before.endswith("其中") else None
-    if last_of_which and (end := text.find(",", last_of_which + 1, sentence.end)) > 0:
-        mentions.append(Mention(end, end, None))  # 其中2024年新建15个,共有电桩897个
+    if last_of_which and (end := _NEXT_CLAUSE.search(text, last_of_which + 1, sentence.end)):
+        mentions.append(Mention(*end.span(), None))
     return tuple(mentions)
 
 
@@ -235,6 +245,8 @@ def read_date(
     if _REST.search(text[max(0, start - 4) : start]) or _DATE_BEHIND.match(text, end):
         return _NOTHING
     between = text[date.end : start]
+    if _TOTAL.search(between) and sum(date.start <= start for date in dates) > 1:
+        return _NOTHING  # 2021年3座、2022年5座，共8座
     return _NOTHING if _PLANS_NEXT.match(between) or _MEASURES_NEXT.match(between) else date
 
 

@@ -74,7 +74,7 @@ WILL = (re.compile(rf"{_WORDS['will']}|由\d"), load_counted_words().takes)
 COMPLETED = re.compile("[^,。;:已现]{0,14}?完成")
 # What is there already, or a base or limit, whatever is planned for it.
 GIVEN = re.compile(
-    f"(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|^对|[,将把为]对|{_WORDS['by_means_of']}[全我][市县区镇])的?$"
+    f"(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|^对|[,将把为拟划]对|{_WORDS['by_means_of']}[全我][市县区镇])的?$"
 )
 # Behind a number: it has come or is being built, or the plan is for what those things have.
 THERE_BEHIND = re.compile(

@@ -30,6 +30,7 @@ _SMALLER = {
     "年": ("个月",),
     "元": ("角",),
 }
+_AND_A_HALF = re.compile("个半(?P<unit>小时|月|学期)")
 _DIGITS = re.compile(r"[0-9][0-9]*")
 _LONGEST = 100  # years, and not the year 2021
 _BETWEEN = re.compile(r"(?:-{1,2}|~|至|到)(?=\d)")
@@ -82,6 +83,9 @@ def find_quantities(text: str, unit_at: Callable[[str, int], int]) -> Iterator[Q
 def _with_unit(text: str, match: re.Match[str], unit_at: Callable[[str, int], int]) -> Quantity:
     """Give the quantity of one value: its unit is its percent sign or what follows it."""
     start, end = match.span()
+    if half := _AND_A_HALF.match(text, end):  # 1个半小时
+        number = _number(match["digits"], match["scale"]) + 0.5
+        return Quantity(start, half.start("unit"), number, None, half["unit"], half.end(), None)
     unit_end = end if match["percent"] else unit_at(text, end)
     unit = match["percent"] or text[end:unit_end]
     number = _number(match["digits"], match["scale"])
