@@ -15,6 +15,7 @@ from generator.notation.quantities import Quantity
 from generator.notation.sentences import behind
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.particles import alone, any_alone
+from generator.vocabulary.places_in_text import district_at_head
 from generator.vocabulary.tables import either
 
 REACH = 40  # characters read on each side of a value
@@ -75,10 +76,12 @@ _PREDICATE = re.compile(rf"{_WORDS.predicate}|{any_alone('predicates')}")
 _THEIR_WORKS = rf"的{_WORDS.closing}(?:任务|计划|进度|目标|工作)"
 _TASK = re.compile(rf"(?<=..)(?:{_WORDS.closing})+(?:任务|计划|工作)$")
 _WORK = re.compile(rf"(?<=..)(?:{_WORDS.closing})+(?:任务|计划|工作|工程|项目|行动)$")
-_OF_WORK = {unit: re.compile("(?!)") for unit in ("项", "批", "期", "次", "场", "轮", "类")}  # 12项任务
+_OF_WORK = {
+    unit: re.compile("(?!)") for unit in ("项", "批", "期", "次", "场", "轮", "类")
+}  # 12项任务
 _OF_WORK |= {"个": _TASK, "处": _TASK}  # 12个危桥改造工程 are 12
 _ENDS = re.compile(
-    rf"[,。;:、()!?《》¦]|\d(?!G)|(?<=..)(?:{_WORDS.closing}|{_THEIR_WORKS})(?=[,。;:、()]|$)"
+    rf"[,。;:、()!?《》¦]|\d(?!G)|(?<=..)(?:试点)?(?:建设|推广|打造)(?=“)|(?<=..)(?:{_WORDS.closing}|{_THEIR_WORKS})(?=[,。;:、()]|$)"
 )
 # What stands behind a unit and begins no noun: the number belongs to the words before it.
 _NO_NOUN_BEHIND = re.compile(
@@ -230,6 +233,7 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
     is_clause = "的" in noun and words[edge - 1 : edge] in ("", *_MARKS)  # not 1985年前建成的
     for lead in (_RUNNING, *_LEADS) if is_clause else _LEADS:
         noun = noun[behind(lead, noun) :]
+    noun = noun[district_at_head(noun) :]
     if family not in _COMPOUNDS and (not taken or noun.startswith(("改造", "安置"))):
         noun = _without_verb(noun)
     return named(noun, quantity.unit, "noun-object" if taken else "noun-before", stop)

@@ -79,7 +79,7 @@ _RANGE = re.compile(
     rf"及?以[上下内](?:的(?!{_WORDS['goal']})|(?={HAN})(?![的并且和及与等用为由完]))"
 )
 _ONE_BY_ONE = frozenset({"名", "位", "人次", "户次"})
-_BOUNDS = frozenset("人 户 千伏 级 层 头 只 羽 匹 峰".split())
+_BOUNDS = frozenset(["人", "户", "千伏", "级", "层", "头", "只", "羽", "匹", "峰"])
 # The value before a change: 由高峰期的47分钟缩短到9分钟.
 _BASE = re.compile(r"[由从][^,。;:、\d]{0,10}(?:(?P<year>(?:19|20)\d\d)年[^,。;:、\d]{0,4})?$")
 _CHANGED = re.compile(rf"(?:以[上下])?(?:左右)?[^,。;:、\d]{{0,6}}?{_WORDS['changed']}[到至为]")

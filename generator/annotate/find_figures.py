@@ -84,7 +84,7 @@ _MEASURED_AFTER = re.compile(r"[,。;、!)]|以[上下内]|左右|[的且并和�
 
 _EVENT_OF_YEAR = "(?:完工|竣工|建成|开工|动工|投用|通车|启动)"
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_GOES_ON = re.compile(r"\d{1,2}月|[底初末中级届]|度(?!假)")
+_YEAR_GOES_ON = re.compile(r"\d{1,2}月|[底初末中级届]|代(?![替办理表管建])|度(?!假)")
 # A year of this century; a line feed is the number: 于21年启动, 自19年起, 23年完工.
 _SHORT_YEAR = re.compile(
     r"(?<![低高少多大小等当长短])于\n(?![内间])|[自从]\n(?:起|开始)"

@@ -10,7 +10,15 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from generator.annotate.figure_context import base_of, is_range
-from generator.annotate.plan_grammar import COMPLETED, GIVEN, OF_EACH, SAID, STARTS, THERE_BEHIND, WILL
+from generator.annotate.plan_grammar import (
+    COMPLETED,
+    GIVEN,
+    OF_EACH,
+    SAID,
+    STARTS,
+    THERE_BEHIND,
+    WILL,
+)
 from generator.model import Commitment, Evidence, Figure, Proof, Reply, Sentence, Span
 from generator.notation.dates import is_later
 from generator.notation.sentences import behind, sentence_at

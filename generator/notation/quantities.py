@@ -92,9 +92,7 @@ def _with_unit(text: str, match: re.Match[str], unit_at: Callable[[str, int], in
     return Quantity(start, end, number, None, unit, unit_end, match["more"] or match["still"])
 
 
-def _joined(
-    text: str, larger: Quantity, unit_at: Callable[[str, int], int]
-) -> Quantity | None:
+def _joined(text: str, larger: Quantity, unit_at: Callable[[str, int], int]) -> Quantity | None:
     """Give the quantity that goes on in a smaller unit or scale: 90 分钟 for 1小时30分钟."""
     match = VALUE.match(text, larger.unit_end)
     if match is None or larger.more or "." in text[larger.start : larger.end]:

@@ -33,6 +33,13 @@ def find_places(text: str, within: Span, *, doubtful: bool = False) -> Iterator[
                 break
 
 
+def district_at_head(noun: str) -> int:
+    """Return where the district that a noun begins with ends: 3 for 云州区黄花面积, else 0."""
+    end = noun.find("区", 1, 5) + 1
+    named = end and noun[:end] in load_gazetteer().by_suffixed_form
+    return end if named and noun[:end] not in WORDS | DOUBTFUL and len(noun) > end + 1 else 0
+
+
 def opens_with_province(noun: str) -> bool:
     """Tell whether a noun begins with the short name of a province: 广西茶园, not 河南省社区."""
     return noun[:2] in _provinces() and noun[2:3] not in ("", *"省市自")
