@@ -9,7 +9,15 @@ from __future__ import annotations
 
 import re
 
-from generator.annotate.whole_names import Reading, head, named, printed, without_brackets
+from generator.annotate.whole_names import (
+    Reading,
+    head,
+    named,
+    printed,
+    without_brackets,
+    without_quotations,
+    without_works,
+)
 from generator.notation.folding import HAN
 from generator.notation.quantities import Quantity
 from generator.notation.sentences import behind
@@ -72,14 +80,8 @@ _MAY_LEAD = re.compile(
     rf"(?:{_WORDS.may_take_object})(?![性型式化])(?<!安置(?=[点房区小社帮]))"
 )  # 改造公厕, not 保障性住房
 _PREDICATE = re.compile(rf"{_WORDS.predicate}|{any_alone('predicates')}")
-# 50个老旧小区的改造任务, 12座危桥改造工程: the task is one, of 50.
+# 50个老旧小区的改造任务: the task is one, of 50.
 _THEIR_WORKS = rf"的{_WORDS.closing}(?:任务|计划|进度|目标|工作)"
-_TASK = re.compile(rf"(?<=..)(?:{_WORDS.closing})+(?:任务|计划|工作)$")
-_WORK = re.compile(rf"(?<=..)(?:{_WORDS.closing})+(?:任务|计划|工作|工程|项目|行动)$")
-_OF_WORK = {
-    unit: re.compile("(?!)") for unit in ("项", "批", "期", "次", "场", "轮", "类")
-}  # 12项任务
-_OF_WORK |= {"个": _TASK, "处": _TASK}  # 12个危桥改造工程 are 12
 _ENDS = re.compile(
     rf"[,。;:、()!?《》¦]|\d(?!G)|(?<=..)(?:试点)?(?:建设|推广|打造)(?=“)|(?<=..)(?:{_WORDS.closing}|{_THEIR_WORKS})(?=[,。;:、()]|$)"
 )
@@ -118,7 +120,6 @@ _PLACE = re.compile(
 _LEADS = (_LEADING, _WHERE, _PLACE, _LEADING)
 # An alias or the like behind a noun: 社区服务中心(邻里服务站)9个, not (含社区).
 _LAST_BRACKET = re.compile(rf"(?<={HAN})\([^()\d,。;:、含]{{2,12}}\)$")
-_QUOTATION = re.compile("“[^”]*”")
 
 
 def read_indicator(
@@ -174,11 +175,10 @@ def _noun_behind(rest: str, unit: str, at: int, *, is_limit: bool) -> Reading:
         if is_limit:  # 5000只以上规模养殖场31家
             return Reading(None, "no-name-limited", at, at + stop)
         noun = noun.rstrip("和及与")
-    its = _OF_WORK.get(unit, _WORK).sub("", noun)
-    if its != noun and _WORDS.fits(its, unit):
-        if any(_WORDS.fits(its[:end], unit) for end in range(2, len(its) - 1)):
-            return Reading(None, "no-name-unfit", at, stop)  # 9所学校操场改造项目
-        noun = its
+    whole = without_works(noun, unit)
+    if whole is None:
+        return Reading(None, "no-name-unfit", at, stop)
+    noun = whole
     stop = at + len(noun)
     if _SHORT.fullmatch(noun):
         return Reading(printed(noun), "noun-behind", at, stop)
@@ -220,7 +220,7 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
     if _BY_HOW_MUCH.search(text, stop, quantity.start):
         return Reading(None, "no-name-change", stop, quantity.start)  # 床位增加300张
     of_those = family == "share" and earlier is not None and _WORDS.counts(earlier.unit)
-    if taken := _verb_of(noun, family).match(_without_quotations(noun)):
+    if taken := _verb_of(noun, family).match(without_quotations(noun)):
         if _AVERAGE.search(taken[0]):  # 日均运送乘客860人次: not 乘客
             return Reading(None, "no-name-of-each", first + edge, stop)
         noun = noun[taken.end() :]
@@ -266,11 +266,6 @@ def _verb_of(noun: str, family: str) -> re.Pattern[str]:
     """Return the pattern of all up to the last verb that takes what a unit of a family counts."""
     is_sum = family in _COMPOUNDS or (family in _MEASURES and _MEASURE.search(noun))
     return _SUM if is_sum else _OBJECT
-
-
-def _without_quotations(noun: str) -> str:
-    """Put marks for what is quoted: a verb in a quotation takes nothing."""
-    return _QUOTATION.sub(lambda match: "□" * len(match[0]), noun) if "“" in noun else noun
 
 
 def _is_edge(before: str, noun: str, *, is_shared: bool) -> bool:
