@@ -215,9 +215,10 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
         rule = "no-name-of-each" if words else "no-name-some"
         return Reading(None, rule, first, quantity.start)
     noun, family = words[edge:], _WORDS.family(quantity.unit)
-    if family not in _COUNTS_NOTHING and _EACH_HAS.search(text, stop, quantity.start):
+    between = text[stop : quantity.start]
+    if between and family not in _COUNTS_NOTHING and _EACH_HAS.search(between):
         return Reading(None, "no-name-of-each", stop, quantity.start)  # 藏书均在1500册以上
-    if _BY_HOW_MUCH.search(text, stop, quantity.start):
+    if between and _BY_HOW_MUCH.search(between):
         return Reading(None, "no-name-change", stop, quantity.start)  # 床位增加300张
     of_those = family == "share" and earlier is not None and _WORDS.counts(earlier.unit)
     if taken := _verb_of(noun, family).match(without_quotations(noun)):

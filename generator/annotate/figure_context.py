@@ -196,6 +196,8 @@ def dates_named(text: str, sentence: Span) -> tuple[Mention, ...]:
 
 def is_range(text: str, unit_end: int, unit: str) -> bool:
     """Tell whether a number bounds what is spoken of: 30户以上自然村, not 培训30名以上骨干."""
+    if not text.startswith(("以", "及"), unit_end):
+        return False
     words = load_counted_words()
     bounds = unit not in _ONE_BY_ONE and (unit in _BOUNDS or not words.counts(unit))
     return bounds and _RANGE.match(text, unit_end) is not None

@@ -20,7 +20,7 @@ _WORDS = load_counted_words()
 # Words of grammar that no name holds.
 _GRAMMAR = re.compile(
     rf"{any_alone('no_name')}|^方面(?=.)|^村?民?小组(?=公路|道路|产业)|保护(?=耕地|农田|林地|古树)"
-    rf"|(?:专班|小组|[大支中总]队|指挥部)(?:{_WORDS.also_modifies}|{_WORDS.takes_object})"
+    r"|(?:工作专班|领导小组|[大支中总]队|指挥部)(?!$|[”\"⟯]|[成人队]?员|长|办)"  # who does it
     rf"|^{any_alone('no_first')}|\d(?![A-Za-z.⟯])(?<![A-Za-z.]\d)|[*+=/\\|]"
 )
 _INNER_BRACKET = re.compile(r"\(([^()\d]{1,4}|\d(?=\)型))\)")  # 村(居)委员会, 小(1)型水库

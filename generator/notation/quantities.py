@@ -64,7 +64,8 @@ def find_quantities(text: str, unit_at: Callable[[str, int], int]) -> Iterator[Q
             continue
         quantity = _with_unit(text, match, unit_at)
         index = max(quantity.unit_end, match.end("digits"))
-        if joined := _joined(text, quantity, unit_at):
+        goes_on = text[quantity.unit_end : quantity.unit_end + 1].isdigit()
+        if goes_on and (joined := _joined(text, quantity, unit_at)):
             quantity, index = joined, joined.unit_end
         between = _BETWEEN.match(text, quantity.unit_end)
         other = between and VALUE.match(text, between.end())
@@ -83,7 +84,7 @@ def find_quantities(text: str, unit_at: Callable[[str, int], int]) -> Iterator[Q
 def _with_unit(text: str, match: re.Match[str], unit_at: Callable[[str, int], int]) -> Quantity:
     """Give the quantity of one value: its unit is its percent sign or what follows it."""
     start, end = match.span()
-    if half := _AND_A_HALF.match(text, end):  # 1个半小时
+    if text.startswith("个半", end) and (half := _AND_A_HALF.match(text, end)):  # 1个半小时
         number = _number(match["digits"], match["scale"]) + 0.5
         return Quantity(start, half.start("unit"), number, None, half["unit"], half.end(), None)
     unit_end = end if match["percent"] else unit_at(text, end)
