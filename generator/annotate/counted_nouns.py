@@ -70,7 +70,7 @@ _MEASURE = re.compile(r"(?:面积|能力|规模|量|库容|里程|[长宽高深]
 _TAKES, _ALSO = _WORDS.takes, re.compile(_WORDS.also_modifies)
 _NO_OBJECT = re.compile("[率量者员额费]|.$")  # behind a verb: 收集率, 收集车
 _LEADING = re.compile(
-    rf"(?:{_WORDS.before}|{any_alone('leads')}|(?:[省市县区州]|第[一二三四五])(?:人民|中)?(?:医院|政府)|“十.五”(?:时期|期间)?"
+    rf"(?:{_WORDS.before}|{any_alone('leads')}|(?:[省市县区州]|第[一二三四五])(?:人民|中)?(?:医院|政府)|(?:公安|司法|检察|监察)机关(?=..)|“十.五”(?:时期|期间)?"
     rf"|免费(?={_WORDS.may_take_object}..)"
     r"|新[架装铺打栽植聘购添配招](?=..)|(?:[近远]期)?规划(?![展馆局图师编区院期设用面单总])(?=..)|[和及](?=..)|[一二三四五六七八九]是"
     r"|沿[江河湖海路街线](?=发展|修建|建设|新建|布局|种植))+"
