@@ -36,7 +36,7 @@ _OFFICE = re.compile(
 _YOURS = re.compile("[你贵](?:乡镇|[县区州市乡镇村])|(?<![各两三])[省市县区州]本级")
 # A township of a place has no code, and what it has is not the place's.
 _TOWNSHIP = re.compile(
-    rf"(?!建制|重点|特色|中心|城区|县城|主要|各){HAN}{{2,3}}(?<![小集城乡村各])(?:乡|镇|街道)(?![镇村级容综]|[共现有]*\d)"
+    rf"(?!现|共|建制|重点|特色|中心|城区|县城|主要|各){HAN}{{2,3}}(?<![小集乡村各])(?:(?<!城)乡|镇|街道)(?![镇村级容综化居]|[共现有]*\d)"
 )
 # The ends of a route, an honour, and a body of the state: no place that a sentence speaks of.
 _ROUTE_BEFORE = re.compile(rf"{_WORDS['route']}[为是在于]?$")
@@ -150,7 +150,7 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
             or _ends_list(text, start)
             or text[start] in "你贵"
             or text.startswith("本级", start + 1)
-            or _TOWNSHIP.match(text, end)
+            or (text[start] not in "全我" and _TOWNSHIP.match(text, end))
             or _ROUTE_BEFORE.search(text[max(sentence.start, start - 8) : start])
             or text.startswith("等", end)
         )

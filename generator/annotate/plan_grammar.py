@@ -50,7 +50,7 @@ _REPORTED = (
     f"{_ALREADY}(?!将|计划)",
     _behind_none("现有", _EACH["made_of"]),
     f"实际(?={_WORDS['in_fact']})",
-    rf"完成(?<![可内前将底]完成)(?={_WORDS['finished']}|了?\d)",
+    rf"完成(?<![可内前将底]完成)(?<![底前末],完成)(?={_WORDS['finished']}|了?\d)",
     "了(?!解)",
     f"经{_WORDS['found_out']}",
     *(rf"{word}(?<![月年底前]{word})(?=[,。;])" for word in _EACH["arrived"]),
