@@ -136,7 +136,8 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
         if text[place.start] in "全我" or not _OFFICE.match(text, place.end, place.end + 14):
             spans.append(place)
     for start, end in sorted(spans):
-        if start < last_end or not _OPENS.search(text[max(sentence.start, start - 2) : start]):
+        opens = text[start] in "你贵" or _OPENS.search(text[max(sentence.start, start - 2) : start])
+        if start < last_end or not opens:
             continue
         if _NO_AREA.match(text, start):
             continue

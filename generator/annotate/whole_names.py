@@ -34,6 +34,7 @@ _OF_WORK = {
     unit: re.compile("(?!)") for unit in ("项", "批", "期", "次", "场", "轮", "类")
 }  # 12项任务
 _OF_WORK |= {"个": _TASK, "处": _TASK}  # 12个危桥改造工程 are 12
+_OF_SCHOOL = re.compile("(?:学校|[小中]学|幼儿园)(?=..)")
 
 
 class Reading(msgspec.Struct, frozen=True, gc=False):
@@ -89,6 +90,8 @@ def without_works(noun: str, unit: str) -> str | None:
 
     12座危桥改造工程 are 12 危桥, but 9所学校操场改造项目 may be 9 schools.
     """
+    if unit == "所" and _OF_SCHOOL.search(noun):
+        return None  # 24所学校旱厕
     whole = _OF_WORK.get(unit, _WORK).sub("", noun)
     if whole == noun or not _WORDS.fits(whole, unit):
         return noun
