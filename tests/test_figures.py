@@ -253,6 +253,9 @@ def test_a_value_before_a_change_is_told_from_the_one_after(
         ("全市投入8亿元，市本级投入3亿元", ["全市", None]),
         ("全市存栏生猪300头以上的养殖户86户", [None, "全市"]),  # a bound is no total
         ("2023年度全县有120家", ["全县"]),
+        ("我市在全国率先推行，设湾长148名", ["我市"]),
+        ("全国支持3个，宁夏试点1个", ["全国", None]),
+        ("全省下达3亿元，其中给予你市300万元", ["全省", None]),
         ("华龙区、濮阳县共5个", [None]),  # nor are several one
         ("华龙区站前社区等17个社区", [None]),
         ("创建5个河南省社区，争取40万元", [None, None]),  # the noun's, not the sentence's

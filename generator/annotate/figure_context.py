@@ -13,7 +13,7 @@ from generator.notation.folding import HAN
 from generator.notation.quantities import Quantity
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.places import load_gazetteer
-from generator.vocabulary.places_in_text import find_places
+from generator.vocabulary.places_in_text import find_places, opens_with_province
 from generator.vocabulary.tables import patterns_of, read_table
 
 _WORDS = {group: f"(?:{words})" for group, words in patterns_of("context_words").items()}
@@ -33,6 +33,7 @@ _OFFICE = re.compile(
     r"|第[一二三四五六七八九十]{1,3}(?![批次期轮])"
 )
 # The place of whoever is answered, and what a level of government has itself.
+_CLAUSE = re.compile("[,;。]")
 _YOURS = re.compile("[你贵](?:乡镇|[县区州市乡镇村])|(?<![各两三])[省市县区州]本级")
 # A township of a place has no code, and what it has is not the place's.
 _TOWNSHIP = re.compile(
@@ -76,7 +77,7 @@ _OPEN_START = re.compile(r"(?:[\d年月日底初末][至到-]|\d[年月度]{0,2}
 _COMPARED = re.compile(rf"[底末]?(?:同期)?(?:相比)?,?(?:净|年均|累计)?{_WORDS['changed']}")
 # What a rule is made for is no count: 30户以上自然村, 厚30厘米以上的耕地, 65周岁以上老年人.
 _RANGE = re.compile(
-    rf"及?以[上下内](?:的(?!{_WORDS['goal']})|(?={HAN})(?![的并且和及与等用为由完]))"
+    rf"及?以[上下内](?:及等|的(?!{_WORDS['goal']})|(?={HAN})(?![的并且和及与等用为由完]))"
 )
 _ONE_BY_ONE = frozenset({"名", "位", "人次", "户次"})
 _BOUNDS = frozenset(["人", "户", "千伏", "级", "层", "头", "只", "羽", "匹", "峰"])
@@ -135,6 +136,9 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
     for place in (*printed, *find_places(text, sentence)):
         if text[place.start] in "全我" or not _OFFICE.match(text, place.end, place.end + 14):
             spans.append(place)
+    heads = [match.end() for match in _CLAUSE.finditer(text, *sentence)] if spans else []
+    provinces = {head for head in heads if opens_with_province(text[head : head + 3])}
+    spans += [Span(head, head + 2) for head in provinces]  # 宁夏, without its suffix
     for start, end in sorted(spans):
         opens = text[start] in "你贵" or _OPENS.search(text[max(sentence.start, start - 2) : start])
         if start < last_end or not opens:
@@ -150,6 +154,7 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
             several
             or _ends_list(text, start)
             or text[start] in "你贵"
+            or start in provinces
             or text.startswith("本级", start + 1)
             or (text[start] not in "全我" and _TOWNSHIP.match(text, end))
             or _ROUTE_BEFORE.search(text[max(sentence.start, start - 8) : start])
