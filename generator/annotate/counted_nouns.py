@@ -23,7 +23,7 @@ from generator.notation.quantities import Quantity
 from generator.notation.sentences import behind
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.particles import alone, any_alone
-from generator.vocabulary.places_in_text import district_at_head
+from generator.vocabulary.places_in_text import after_place
 from generator.vocabulary.tables import either
 
 REACH = 40  # characters read on each side of a value
@@ -70,7 +70,7 @@ _MEASURE = re.compile(r"(?:面积|能力|规模|量|库容|里程|[长宽高深]
 _TAKES, _ALSO = _WORDS.takes, re.compile(_WORDS.also_modifies)
 _NO_OBJECT = re.compile("[率量者员额费]|.$")  # behind a verb: 收集率, 收集车
 _LEADING = re.compile(
-    rf"(?:{_WORDS.before}|年均(?!降[水雨]|气温|径流|浓度)|{any_alone('leads')}|(?:[省市县区州]|第[一二三四五])(?:人民|中)?(?:医院|政府)|(?:公安|司法|检察|监察)机关(?=..)|“十.五”(?:时期|期间)?"
+    rf"(?:{_WORDS.before}|经[^,]{{1,6}}后(?=..)|年均(?!降[水雨]|气温|径流|浓度)|{any_alone('leads')}|(?:[省市县区州]|第[一二三四五])(?:人民|中)?(?:医院|政府)|(?:公安|司法|检察|监察)机关(?=..)|“十.五”(?:时期|期间)?"
     rf"|免费(?={_WORDS.may_take_object}..)"
     r"|新[架装铺打栽植聘购添配招](?=..)|(?:[近远]期)?规划(?![展馆局图师编区院期设用面单总])(?=..)|[和及](?=..)|[一二三四五六七八九]是"
     r"|沿[江河湖海路街线](?=发展|修建|建设|新建|布局|种植))+"
@@ -234,7 +234,7 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
     is_clause = "的" in noun and words[edge - 1 : edge] in ("", *_MARKS)  # not 1985年前建成的
     for lead in (_RUNNING, *_LEADS) if is_clause else _LEADS:
         noun = noun[behind(lead, noun) :]
-    noun = noun[district_at_head(noun) :]
+    noun = noun[after_place(noun) :]
     if family not in _COMPOUNDS and (not taken or noun.startswith(("改造", "安置"))):
         noun = _without_verb(noun)
     return named(noun, quantity.unit, "noun-object" if taken else "noun-before", stop)

@@ -42,6 +42,7 @@ _TOWNSHIP = re.compile(
 # The ends of a route, an honour, and a body of the state: no place that a sentence speaks of.
 _ROUTE_BEFORE = re.compile(rf"{_WORDS['route']}[为是在于]?$")
 _NO_AREA = re.compile(rf"[全我][国省市县区州](?:{_WORDS['honour']}|{_WORDS['own_body']})")
+_TITLE = re.compile("(?:[列评选定名授]为|入选|荣获|获评|列入|争创)$")
 # What a value is measured by: 按全市低保标准的1.5倍.
 _MEASURED_BY = re.compile(rf"[^,。;]{{0,14}}(?:{_WORDS['set_by']}|平均|平均水平)的?$")
 _BRACKET = 60  # characters in brackets
@@ -140,10 +141,11 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
     provinces = {head for head in heads if opens_with_province(text[head : head + 3])}
     spans += [Span(head, head + 2) for head in provinces]  # 宁夏, without its suffix
     for start, end in sorted(spans):
-        opens = text[start] in "你贵" or _OPENS.search(text[max(sentence.start, start - 2) : start])
-        if start < last_end or not opens:
+        opens = start == last_end or _OPENS.search(text[max(sentence.start, start - 2) : start])
+        if start < last_end or not (opens or text[start] in "你贵"):
             continue
-        if _NO_AREA.match(text, start):
+        honoured = _TITLE.search(text, max(0, start - 3), start)
+        if _NO_AREA.match(text, start) or (honoured and not text[end : end + 1].isdigit()):
             continue
         nearby = max(sentence.start, start - _BRACKET)
         if text.rfind("“", nearby, start) > text.rfind("”", nearby, start):

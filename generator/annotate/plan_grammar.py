@@ -84,7 +84,7 @@ THERE_BEHIND = re.compile(
     f"|[^,。;:]{{0,24}}正在[^,。;:]{{0,2}}{_WORDS['under_way']}"
     rf"|[^,。;:\d]{{1,12}}的[^,。;:\d]{{0,4}}{_WORDS['theirs']}"
     rf"|[^,。;:\d]{{1,16}}{_WORDS['merged']}[为成到]"
-    "|(?:米|公里|里|[km]m?|KM|㎞)处|(?<=24)小时(?!内|以内)"
+    "|(?:米|公里|里|[km]m?|KM|㎞)(?:处|范围|以?内)|(?<=24)小时(?!内|以内)"
 )
 # How a plan behind a number begins what the number is of: 总投资860万元,预计明年开工.
 STARTS = re.compile(
