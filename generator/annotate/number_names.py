@@ -53,6 +53,7 @@ _YEAR_GOES_ON = re.compile(r"\d{1,2}月|[底初末中级届]|代(?![替办理表
 _SHORT_YEAR = re.compile(
     r"(?<![低高少多大小等当长短])于\n(?![内间])|[自从]\n(?:起|开始)"
     rf"|(?:^|[,;。、])\n(?:以来|{_EVENT_OF_YEAR})"
+    r"|(?:总结|结合|对照)\n(?![来间以的多余内]|工作|经验|实践|历程|发展|办学)"
 )
 _SHORT_YEAR_BEFORE = re.compile(r"[于自从在]$|截[至止]$")
 
@@ -119,4 +120,4 @@ def _is_date(digits: str, before: str, after: str) -> bool:
         return True
     if digits > "69":
         return _SHORT_YEAR_BEFORE.search(before) is not None
-    return _SHORT_YEAR.search(f"{before}\n{after}") is not None
+    return digits < "30" and _SHORT_YEAR.search(f"{before}\n{after}") is not None
