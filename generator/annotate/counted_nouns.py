@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from generator.annotate.name_leads import ALSO, TAKES, are_verbs, without_leads, without_verb
 from generator.annotate.whole_names import (
     Reading,
     head,
@@ -23,7 +24,6 @@ from generator.notation.quantities import Quantity
 from generator.notation.sentences import behind
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.particles import alone, any_alone
-from generator.vocabulary.places_in_text import after_place
 from generator.vocabulary.tables import either
 
 REACH = 40  # characters read on each side of a value
@@ -67,18 +67,7 @@ _OBJECT = re.compile(
 )
 _SUM = re.compile(rf"(?s:.*)(?:{_WORDS.gives}|{_HAS}){_TAKEN}")
 _MEASURE = re.compile(r"(?:面积|能力|规模|量|库容|里程|[长宽高深]度?)$")
-_TAKES, _ALSO = _WORDS.takes, re.compile(_WORDS.also_modifies)
 _NO_OBJECT = re.compile("[率量者员额费]|.$")  # behind a verb: 收集率, 收集车
-_LEADING = re.compile(
-    rf"(?:{_WORDS.before}|经[^,]{{1,6}}后(?=..)|年均(?!降[水雨]|气温|径流|浓度)|{any_alone('leads')}|(?:[省市县区州]|第[一二三四五])(?:人民|中)?(?:医院|政府)|(?:公安|司法|检察|监察)机关(?=..)|“十.五”(?:时期|期间)?"
-    rf"|免费(?={_WORDS.may_take_object}..)"
-    r"|新[架装铺打栽植聘购添配招](?=..)|(?:[近远]期)?规划(?![展馆局图师编区院期设用面单总])(?=..)|[和及](?=..)|[一二三四五六七八九]是"
-    r"|沿[江河湖海路街线](?=发展|修建|建设|新建|布局|种植))+"
-)
-_LINK = re.compile("[、和及与已]")
-_MAY_LEAD = re.compile(
-    rf"(?:{_WORDS.may_take_object})(?![性型式化])(?<!安置(?=[点房区小社帮]))"
-)  # 改造公厕, not 保障性住房
 _PREDICATE = re.compile(rf"{_WORDS.predicate}|{any_alone('predicates')}")
 # 50个老旧小区的改造任务: the task is one, of 50.
 _THEIR_WORKS = rf"的{_WORDS.closing}(?:任务|计划|进度|目标|工作)"
@@ -104,20 +93,6 @@ _OF_THOSE = re.compile(r"(?:单位|部门|委员|代表|成员|企业)(?:的)?(?
 _SHORT = re.compile(r"[省市县区镇乡村街屯组校院所站馆店厂桥井](?:⟮.{1,3}⟯)?")
 _OF_PLACES = re.compile(r"[省市县州]⟮.{1,3}⟯")  # 7个省(区)大型灌区
 
-# 辖区范围内农村公路, 饶河两岸群众: where it is.
-_WHERE = re.compile(
-    rf".*(?:{any_alone('where')}|(?:建成|投产|投用|完工|竣工|实施)后|[镇村市县]中心(?=建设|修建)|(?:小组|(?<!农)[村屯社])(?={any_alone('dwellers')}))(?=..)"
-)
-# 全区正式运营的社区食堂: those that there are, not those to come.
-_RUNNING = re.compile(
-    r"(?:[全我本][省市县区州旗镇乡]|目前|正式|已经?)*(?:建成|运营|投用|开放|营业|在用|登记)的(?=..)"
-)
-# 罗塘街道, 李家镇: the place of what is counted, before it.
-_PLACE = re.compile(
-    rf"(?!对|中央.省){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)"
-    rf"(?:(?<=[县市区]){HAN}{{2,3}}(?<![小集城乡村])(?:乡|镇|街道)(?![镇村级])(?:{HAN}{{2,3}}[村])?(?=..))?"
-)
-_LEADS = (_LEADING, _WHERE, _PLACE, _LEADING)
 # An alias or the like behind a noun: 社区服务中心(邻里服务站)9个, not (含社区).
 _LAST_BRACKET = re.compile(rf"(?<={HAN})\([^()\d,。;:、含]{{2,12}}\)$")
 
@@ -153,7 +128,7 @@ def read_indicator(
 
 def _begins_no_noun(rest: str, at: int) -> bool:
     """Tell whether no noun begins there, but the end of a clause, what is done or a verb."""
-    forms = _NO_NOUN_BEHIND.match(rest, at) or _PREDICATE.match(rest, at) or _TAKES.match(rest, at)
+    forms = _NO_NOUN_BEHIND.match(rest, at) or _PREDICATE.match(rest, at) or TAKES.match(rest, at)
     return forms is not None
 
 
@@ -161,10 +136,10 @@ def _noun_behind(rest: str, unit: str, at: int, *, is_limit: bool) -> Reading:
     """Read the noun at the head of these words, which stand at `at`; none is half of a list."""
     end = _first(_ENDS.search(rest), _PREDICATE.search(rest, 2))
     stop = end.start() if end else len(rest)
-    verb = _first(_verb_in(rest[:stop], _TAKES), _verb_in(rest[:stop], _ALSO))
+    verb = _first(_verb_in(rest[:stop], TAKES), _verb_in(rest[:stop], ALSO))
     if verb and _WORDS.fits(head(rest[: verb.start()]), unit):
         stop = verb.start()
-    elif verb and verb.re is _TAKES:  # a verb, and no noun before it
+    elif verb and verb.re is TAKES:  # a verb, and no noun before it
         return Reading(None, "no-name-unfit", at, at + verb.end())
     if rest.startswith("、", stop) and not _LIST_GOES_ON.match(rest, stop):
         return Reading(None, "no-name-half", at, at + stop + 1)
@@ -210,7 +185,11 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
     stop = first + len(words)
     edge = behind(_EDGE, words)
     goes_on = edge and words[edge - 1] == "、"  # 每个社区配备民警1名、辅警2名
-    of_each = _OF_EACH.search(text, max(0, stop - REACH), stop) if goes_on else None
+    of_each = (
+        _OF_EACH.search(text, max(0, stop - REACH), stop)
+        if goes_on
+        else earlier and not edge and text.startswith("每", earlier.start - 1)
+    )
     if not words or of_each or _NOT_COUNTED.search(words, edge):
         rule = "no-name-of-each" if words else "no-name-some"
         return Reading(None, rule, first, quantity.start)
@@ -232,11 +211,9 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
     elif not edge and earlier and (not of_those or _LIMIT.match(noun)):
         return _behind_limit(text, noun, quantity.unit, earlier, stop)
     is_clause = "的" in noun and words[edge - 1 : edge] in ("", *_MARKS)  # not 1985年前建成的
-    for lead in (_RUNNING, *_LEADS) if is_clause else _LEADS:
-        noun = noun[behind(lead, noun) :]
-    noun = noun[after_place(noun) :]
+    noun = without_leads(noun, is_clause=is_clause)
     if family not in _COMPOUNDS and (not taken or noun.startswith(("改造", "安置"))):
-        noun = _without_verb(noun)
+        noun = without_verb(noun)
     return named(noun, quantity.unit, "noun-object" if taken else "noun-before", stop)
 
 
@@ -280,21 +257,4 @@ def _is_edge(before: str, noun: str, *, is_shared: bool) -> bool:
     if is_shared and listed == before:
         return "的" not in listed  # it lists figures: 社区党总支123个、小区党支部1149个
     # 新建、改造农村公路916公里, not 新建、改造面积900平方米
-    return _without_verb(noun) != noun and _are_verbs(listed)
-
-
-def _are_verbs(words: str) -> bool:
-    """Tell whether words are verbs, what stands before them and what links them, nothing else."""
-    at = 0
-    while at < len(words):
-        end = max(behind(form, words, at) for form in (_TAKES, _ALSO, _MAY_LEAD, _LEADING, _LINK))
-        if end == at:
-            return False
-        at = end
-    return True
-
-
-def _without_verb(noun: str) -> str:
-    """Leave out the verb at the head of a noun that says enough without it."""
-    rest = noun[behind(_MAY_LEAD, noun) :]
-    return rest if len(rest) > 1 and rest not in _WORDS.bare else noun
+    return without_verb(noun) != noun and are_verbs(listed)

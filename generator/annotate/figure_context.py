@@ -80,6 +80,8 @@ _COMPARED = re.compile(rf"[底末]?(?:同期)?(?:相比)?,?(?:净|年均|累计)
 _RANGE = re.compile(
     rf"及?以[上下内](?:及等|的(?!{_WORDS['goal']})|(?={HAN})(?![的并且和及与等用为由完]))"
 )
+_BEYOND = re.compile("(?:[超满]|超过|不[足满到]|[大小高低少]于|达到)$")
+_GOAL = re.compile(_WORDS["goal"])
 _ONE_BY_ONE = frozenset({"名", "位", "人次", "户次"})
 _BOUNDS = frozenset(["人", "户", "千伏", "级", "层", "头", "只", "羽", "匹", "峰"])
 # The value before a change: 由高峰期的47分钟缩短到9分钟.
@@ -211,6 +213,14 @@ def is_range(text: str, unit_end: int, unit: str) -> bool:
     return bounds and _RANGE.match(text, unit_end) is not None
 
 
+def is_bound(text: str, quantity: Quantity) -> bool:
+    """Tell whether a number says which are meant: 使用年限超过15年的电梯, not 约15年的努力."""
+    if not text.startswith("的", quantity.unit_end):
+        return is_range(text, quantity.unit_end, quantity.unit)
+    before = text[max(0, quantity.start - 4) : quantity.start]
+    return bool(_BEYOND.search(before)) and not _GOAL.match(text, quantity.unit_end + 1)
+
+
 def base_of(text: str, start: int, unit_end: int) -> Mention | None:
     """Return the words that tell a value before a change, and its year: the 6种 of 由6种扩大到9种.
 
@@ -226,10 +236,9 @@ def base_of(text: str, start: int, unit_end: int) -> Mention | None:
 
 def read_area(text: str, places: tuple[Mention, ...], quantity: Quantity) -> str | None:
     """Return the place of a value, None where it is listed, a bound or measured by a place's."""
-    start, end = quantity.start, quantity.unit_end
-    place = last_before(places, start)
-    by = place.value and _MEASURED_BY.match(text[place.end : start])
-    return None if by or is_range(text, end, quantity.unit) else place.value
+    place = last_before(places, quantity.start)
+    by = place.value and _MEASURED_BY.match(text[place.end : quantity.start])
+    return None if by or is_bound(text, quantity) else place.value
 
 
 def read_date(

@@ -13,7 +13,7 @@ from generator.annotate.figure_context import (
     Mention,
     base_of,
     dates_named,
-    is_range,
+    is_bound,
     places_named,
     read_area,
     read_date,
@@ -124,7 +124,7 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
                 read = Reading(None, "no-name-half", read.start, read.end)
             earlier, indicator = quantity, read.name
             changed, base = base, base_of(text, quantity.start, quantity.unit_end)
-            if is_range(text, quantity.unit_end, quantity.unit):
+            if is_bound(text, quantity):
                 read = Reading(None, "no-name-limited", quantity.start, quantity.unit_end)
             if base and base.value is None:  # 由6种扩大到9种: the name is that of the 9
                 read = Reading(None, "no-name-base", base.start, base.end)
