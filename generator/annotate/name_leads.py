@@ -32,7 +32,7 @@ _RUNNING = re.compile(
 )
 # 罗塘街道, 李家镇: the place of what is counted, before it.
 _PLACE = re.compile(
-    rf"(?!对|中央.省){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)"
+    rf"(?!对|县县|村村|乡乡|中央.省){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)"
     rf"(?:(?<=[县市区]){HAN}{{2,3}}(?<![小集城乡村])(?:乡|镇|街道)(?![镇村级])(?:{HAN}{{2,3}}[村])?(?=..))?"
 )
 _LEADS = (_LEADING, _WHERE, _PLACE, _LEADING)
