@@ -258,6 +258,8 @@ def test_a_value_before_a_change_is_told_from_the_one_after(
         ("我市在全国率先推行，设湾长148名", ["我市"]),
         ("我区被列为全国试点城市，建成球场12块", ["我区"]),
         ("濮阳市清丰县有503个", ["清丰县"]),  # the place within it
+        ("我市正在建设的水厂项目，占地20亩，日供水3万吨", [None, None]),  # the size of one
+        ("我市实施水利工程，总投资3亿元", ["我市"]),
         ("全国支持3个，宁夏试点1个", ["全国", None]),
         ("全省下达3亿元，其中给予你市300万元", ["全省", None]),
         ("华龙区、濮阳县共5个", [None]),  # nor are several one

@@ -45,6 +45,10 @@ _NO_AREA = re.compile(rf"[全我][国省市县区州](?:{_WORDS['honour']}|{_WOR
 _TITLE = re.compile("(?:[列评选定名授]为|入选|荣获|获评|列入|争创)$")
 # What a value is measured by: 按全市低保标准的1.5倍.
 _MEASURED_BY = re.compile(rf"[^,。;]{{0,14}}(?:{_WORDS['set_by']}|平均|平均水平)的?$")
+# One work of a place, and how large it is: 我市正在建设的水厂项目,占地20亩.
+_OF_ONE = re.compile(
+    r"[^,。;\d]{0,16}的[^,。;\d]{2,20}(?:项目|工程),(?:占地|全长|总长|总?投资|总?建筑面积|总?用地)"
+)
 _BRACKET = 60  # characters in brackets
 _LISTED = re.compile(r"[、和及与]")
 _DIGITS = re.compile(r"\d").search
@@ -238,6 +242,7 @@ def read_area(text: str, places: tuple[Mention, ...], quantity: Quantity) -> str
     """Return the place of a value, None where it is listed, a bound or measured by a place's."""
     place = last_before(places, quantity.start)
     by = place.value and _MEASURED_BY.match(text[place.end : quantity.start])
+    by = by or (place.value and _OF_ONE.match(text, place.end, quantity.start))
     return None if by or is_bound(text, quantity) else place.value
 
 
