@@ -49,8 +49,9 @@ _TRAILING = re.compile(
 )
 _OF_EACH = re.compile(r"每(?!年)[^,。;:]*$")
 _NOT_COUNTED = re.compile(r"分别$|每(?!年)")  # of several; of each, so the number is a rate
-_BY_HOW_MUCH = re.compile(f"{_CHANGE}(?![^,]*[到至为达在])")
-_EACH_HAS = re.compile("(?<![年月周日人户亩平])均[为在达有]")
+_CHANGED = re.compile(_CHANGE)
+_EACH_HAS = ("均为", "均在", "均达", "均有")
+_REACHED = ("到", "至", "为", "达", "在")
 # Of a day or a year: 日均运送, 年接待, not 去年接待.
 _AVERAGE = re.compile("[日年月周人户亩]均|(?<![去今全明当近前上半])[日年](?=接待|运送)")
 _HAS = r"(?<=..)(?<![国公私含保享没])有(?![机线轨色限效毒关害])"
@@ -195,9 +196,9 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
         return Reading(None, rule, first, quantity.start)
     noun, family = words[edge:], _WORDS.family(quantity.unit)
     between = text[stop : quantity.start]
-    if between and family not in _COUNTS_NOTHING and _EACH_HAS.search(between):
+    if between and family not in _COUNTS_NOTHING and between.startswith(_EACH_HAS):
         return Reading(None, "no-name-of-each", stop, quantity.start)  # 藏书均在1500册以上
-    if between and _BY_HOW_MUCH.search(between):
+    if between and _CHANGED.search(between) and not any(word in between for word in _REACHED):
         return Reading(None, "no-name-change", stop, quantity.start)  # 床位增加300张
     of_those = family == "share" and earlier is not None and _WORDS.counts(earlier.unit)
     if taken := _verb_of(noun, family).match(without_quotations(noun)):

@@ -37,12 +37,12 @@ _CLAUSE = re.compile("[,;。]")
 _YOURS = re.compile("[你贵](?:乡镇|[县区州市乡镇村])|(?<![各两三])[省市县区州]本级")
 # A township of a place has no code, and what it has is not the place's.
 _TOWNSHIP = re.compile(
-    rf"(?!现|共|建制|重点|特色|中心|城区|县城|主要|各){HAN}{{2,3}}(?<![小集乡村各])(?:(?<!城)乡|镇|街道)(?![镇村级容综化居]|[共现有]*\d)"
+    rf"(?!现|共|建制|重点|特色|中心|城区|县城|主要|各){HAN}{{2,3}}(?<!小)(?<!集)(?<!乡)(?<!村)(?:(?<!城)乡|镇|街道)(?!镇|村|级|容|综|化|居|(?:共|现?有|共有)?\d)"
 )
 # The ends of a route, an honour, and a body of the state: no place that a sentence speaks of.
 _ROUTE_BEFORE = re.compile(rf"{_WORDS['route']}[为是在于]?$")
 _NO_AREA = re.compile(rf"[全我][国省市县区州](?:{_WORDS['honour']}|{_WORDS['own_body']})")
-_TITLE = re.compile("(?:[列评选定名授]为|入选|荣获|获评|列入|争创)$")
+_TITLE = re.compile("(?:列为|评为|选为|定为|命名为|入选|荣获|获评|列入|争创)$")
 # What a value is measured by: 按全市低保标准的1.5倍.
 _MEASURED_BY = re.compile(rf"[^,。;]{{0,14}}(?:{_WORDS['set_by']}|平均|平均水平)的?$")
 # One work of a place, and how large it is: 我市正在建设的水厂项目,占地20亩.
@@ -62,7 +62,7 @@ _DATE = re.compile(
     rf"|(?P<vague>{_WORDS['vague']}|十[一二三四五]五|;[二三四五六七八九]是))"
 )
 # Where the date of 其中2024年新建15个 no more holds: 共有电桩897个, but 比上年增加5个.
-_NEXT_CLAUSE = re.compile(",(?![比较占]|[同环]比|增[长幅]|[降跌]幅|下降|超额|[改扩重]建)")
+_NEXT_CLAUSE = re.compile(",(?!比|较|占|同比|环比|增长|增幅|降幅|下降|超额|改建|扩建|重建)")
 _DATE_WORD = re.compile(f"年|月|十.五|{_WORDS['vague']}")  # one of which every date has
 # A date says when a value holds where it opens a clause: not 始建于1976年, 列入2013年计划.
 _WHEN = re.compile(
@@ -84,7 +84,7 @@ _COMPARED = re.compile(rf"[底末]?(?:同期)?(?:相比)?,?(?:净|年均|累计)
 _RANGE = re.compile(
     rf"及?以[上下内](?:及等|的(?!{_WORDS['goal']})|(?={HAN})(?![的并且和及与等用为由完]))"
 )
-_BEYOND = re.compile("(?:[超满]|超过|不[足满到]|[大小高低少]于|达到)$")
+_BEYOND = re.compile("(?:超|满|超过|不足|不到|大于|小于|高于|低于|少于|达到)$")
 _GOAL = re.compile(_WORDS["goal"])
 _ONE_BY_ONE = frozenset({"名", "位", "人次", "户次"})
 _BOUNDS = frozenset(["人", "户", "千伏", "级", "层", "头", "只", "羽", "匹", "峰"])
@@ -239,11 +239,11 @@ def base_of(text: str, start: int, unit_end: int) -> Mention | None:
 
 
 def read_area(text: str, places: tuple[Mention, ...], quantity: Quantity) -> str | None:
-    """Return the place of a value, None where it is listed, a bound or measured by a place's."""
+    """Return the place of a value, None where it is of one thing, or measured by a place's."""
     place = last_before(places, quantity.start)
     by = place.value and _MEASURED_BY.match(text[place.end : quantity.start])
     by = by or (place.value and _OF_ONE.match(text, place.end, quantity.start))
-    return None if by or is_bound(text, quantity) else place.value
+    return None if by else place.value
 
 
 def read_date(

@@ -124,7 +124,8 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
                 read = Reading(None, "no-name-half", read.start, read.end)
             earlier, indicator = quantity, read.name
             changed, base = base, base_of(text, quantity.start, quantity.unit_end)
-            if is_bound(text, quantity):
+            bound = is_bound(text, quantity)
+            if bound:
                 read = Reading(None, "no-name-limited", quantity.start, quantity.unit_end)
             if base and base.value is None:  # 由6种扩大到9种: the name is that of the 9
                 read = Reading(None, "no-name-base", base.start, base.end)
@@ -138,7 +139,7 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
                 unit=quantity.unit,
                 qualifier=read_qualifier(text, quantity),
                 indicator=read.name,
-                area=None if listed else read_area(text, places, quantity),
+                area=None if listed or bound else read_area(text, places, quantity),
                 as_of=as_of.value,
                 span=value,
                 section=block.section,

@@ -12,15 +12,16 @@ from generator.vocabulary.places_in_text import after_place
 
 _WORDS = load_counted_words()
 TAKES, ALSO = _WORDS.takes, re.compile(_WORDS.also_modifies)
+_PLANNED_NOUN = "".join(f"(?!{char})" for char in "展馆局图师编区院期设用面单总")  # 规划馆
 _LEADING = re.compile(
     rf"(?:{_WORDS.before}|经[^,]{{1,6}}后(?=..)|年均(?!降[水雨]|气温|径流|浓度)|{any_alone('leads')}|(?:[省市县区州]|第[一二三四五])(?:人民|中)?(?:医院|政府)|(?:公安|司法|检察|监察)机关(?=..)|“十.五”(?:时期|期间)?"
     rf"|免费(?={_WORDS.may_take_object}..)"
-    r"|新[架装铺打栽植聘购添配招](?=..)|(?:[近远]期)?规划(?![展馆局图师编区院期设用面单总])(?=..)|[和及](?=..)|[一二三四五六七八九]是"
+    rf"|新[架装铺打栽植聘购添配招](?=..)|(?:[近远]期)?规划{_PLANNED_NOUN}(?=..)|[和及](?=..)|[一二三四五六七八九]是"
     r"|沿[江河湖海路街线](?=发展|修建|建设|新建|布局|种植))+"
 )
 _LINK = re.compile("[、和及与已]")
 _MAY_LEAD = re.compile(
-    rf"(?:{_WORDS.may_take_object})(?![性型式化])(?<!安置(?=[点房区小社帮]))"
+    rf"(?:{_WORDS.may_take_object})(?!性)(?!型)(?!式)(?!化)(?<!安置(?=点|房|小?区|社区|帮教))"
 )  # 改造公厕, not 保障性住房
 # 辖区范围内农村公路, 饶河两岸群众: where it is.
 _WHERE = re.compile(

@@ -46,15 +46,11 @@ _OPENED = re.compile("|".join(read_table("number_words")["opened_by_unit"]["word
 _LATIN_NOUN = re.compile(r"(?:GDP|A(?:PP|pp)|AQI|VOCs?|COD|LED|ETC|W[Ii]-?F[Ii]|AED|POS|CT|PPP)$")
 _MEASURED_AFTER = re.compile(r"[,。;、!)]|以[上下内]|左右|[的且并和与降提升上下增减]|$")
 
-_EVENT_OF_YEAR = "(?:完工|竣工|建成|开工|动工|投用|通车|启动)"
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_GOES_ON = re.compile(r"\d{1,2}月|[底初末中级届]|代(?![替办理表管建])|度(?!假)")
-# A year of this century; a line feed is the number: 于21年启动, 自19年起, 23年完工.
-_SHORT_YEAR = re.compile(
-    r"(?<![低高少多大小等当长短])于\n(?![内间])|[自从]\n(?:起|开始)"
-    rf"|(?:^|[,;。、])\n(?:以来|{_EVENT_OF_YEAR})"
-    r"|(?:总结|结合|对照)\n(?![来间以的多余内]|工作|经验|实践|历程|发展|办学)"
-)
+_YEAR_GOES_ON = re.compile(r"\d{1,2}月|[底初末中级届]|代(?!替)(?!办)(?!理)(?!表)|度(?!假)")
+# Behind two digits that are a year of this century: 23年完工, and no year: 总结20年办学经验.
+_EVENTS = ("以来", "完工", "竣工", "建成", "开工", "动工", "投用", "通车", "启动")
+_SPAN = (*"来间以的多余内", "工作", "经验", "实践", "历程", "发展", "办学")
 _SHORT_YEAR_BEFORE = re.compile(r"[于自从在]$|截[至止]$")
 
 # Units that with these words make a name, an ordinal or another word.
@@ -120,4 +116,15 @@ def _is_date(digits: str, before: str, after: str) -> bool:
         return True
     if digits > "69":
         return _SHORT_YEAR_BEFORE.search(before) is not None
-    return digits < "30" and _SHORT_YEAR.search(f"{before}\n{after}") is not None
+    return digits < "30" and _is_short_year(before, after)
+
+
+def _is_short_year(before: str, after: str) -> bool:
+    """Tell whether 年 between these words is a year's: 于21年启动, 自19年起, ,23年完工."""
+    if before.endswith("于"):
+        return before[-2:-1] not in tuple("低高少多大小等当长短") and after[:1] not in ("内", "间")
+    if before.endswith(("自", "从")):
+        return after.startswith(("起", "开始"))
+    if before.endswith(("总结", "结合", "对照")):
+        return not after.startswith(_SPAN)
+    return before[-1:] in ("", ",", ";", "。", "、") and after.startswith(_EVENTS)

@@ -37,6 +37,8 @@ def find_places(text: str, within: Span, *, doubtful: bool = False) -> Iterator[
 
 def after_place(noun: str) -> int:
     """Return where the division that a noun begins with ends: 3 for 云州区黄花面积, else 0."""
+    if not _SUFFIX.search(noun, 2, _LONGEST):
+        return 0
     forms = load_gazetteer().by_suffixed_form
     for end in range(min(_LONGEST, len(noun) - 2), 2, -1):
         name = noun[:end]
