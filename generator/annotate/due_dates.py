@@ -29,6 +29,9 @@ _DATE = re.compile(
     rf"|(?<![\d近前过])(?P<within>[两{_NUMERALS}]|\d{{1,2}})年(?:时间)?之?内"
     rf"|(?<![\d近前后每几多{_NUMERALS}])(?<!每年)(?P<close>年内|年底|年末(?=前|之前|以前)|年前|年终))"
 )
+_OF_EACH_YEAR = re.compile(r"每年的?(?:\d\d?月份?[、和及])+$")  # 每年3月、9月
+_SPAN = re.compile(r"(?:19|20)\d\d年?(?:\d\d?月)?[到至]$")  # 2023至2024年度: what was done
+_RANGE = ("至", "到", "-", "、", "和")  # 2022年3月至9月: both of one year
 _LIMIT = re.compile(r"(?!目|提|当|此)(?:[^,。;、]{0,4}(?<![目提当此])前|年?内)")
 # Of a letter without a date, what these words date lies ahead of it: 预计2019年底到位.
 _FORWARD = re.compile(r"(?:预计|计划|力争|争取|拟|将)(?:在|于)?$")
@@ -51,7 +54,7 @@ def find_times(text: str, letter: str | None) -> list[When]:
     year = letter[:4] if letter else ""  # of a month that is named without one
     for match in _DATE.finditer(text):
         start, end = match.span()
-        before = text[start - 1 : start]
+        before = text[start - 1 : start] if not _SPAN.search(text, 0, start) else ""
         nearing = bool(
             _LIMIT.match(text, end)
             or match["close"]
@@ -61,7 +64,10 @@ def find_times(text: str, letter: str | None) -> list[When]:
             or (letter is None and _FORWARD.search(text, max(0, start - 4), start))
             or (letter is None and _PLANNED.match(text, end))
         )
-        iso = _iso(match, letter, year)
+        if match["bare"] and _OF_EACH_YEAR.search(text, 0, start):
+            continue
+        ends = match["bare"] and found and text[found[-1].end : start] in _RANGE
+        iso = _iso(match, letter, found[-1].iso[:4] if ends else year)
         if match["bare"] and letter and iso < letter[:7]:
             continue  # a month that is over: another year's, or a start
         if match["year"] and letter and iso > letter:
