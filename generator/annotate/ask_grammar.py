@@ -30,6 +30,9 @@ class Grammar(NamedTuple):
     proposed: re.Pattern[str]
     after_quote: re.Pattern[str]
     received: re.Pattern[str]
+    replied: re.Pattern[str]  # the same where the letter has not said so before
+    enumerated: re.Pattern[str]  # before asks in a row: 您提出的一是…,二是…
+    listed: re.Pattern[str]
     tailed: re.Pattern[str]
     trouble: re.Pattern[str]
     empty: re.Pattern[str]
@@ -41,18 +44,24 @@ def load_grammar() -> Grammar:
     """Put the rules together once."""
     words = {name: f"(?:{pattern})" for name, pattern in patterns_of("asks").items()}
     who = rf"(?:{words['deputy']}|{words['proposer']}|贵{LETTER}{{1,4}}?|各位(?:代表|委员))"
-    said = rf"所?(?:{words['said']}|建议|提(?![出到及]))过?(?!{words['emphatic']})"
+    said = rf"所?(?:{words['said']}|建议|提(?![出到及案]))过?(?!{words['emphatic']})"
     place = f"(?:在?[本此该]?{words['paper']}中?)?"
-    source = f"(?:{who}{place}[还也]?{said}|{words['paper']}中(?:{said})?)的?(?:关于)?"
+    source = f"(?:{who}{place}[还也]?{said}|{words['paper']}(?:中(?:{said})?|{said}))的?(?:关于)?"
     nth = (
         rf"(?:第(?:{_NUMERAL}|\d)+[条点项个]?(?:建议|意见|问题)"
-        rf"|(?:建议|意见|问题)(?:{_NUMERAL}|\d)+)[,、:的]*"
+        rf"|(?:建议|意见|问题)(?:{_NUMERAL}|\d)+)[,、:】的]*"
     )
-    asking = "建议(?=[^,。:“”]{4,60}的建议)"
+    point = f"(?:{words['paper']}中?的?)?第(?:{_NUMERAL}|\\d)+[条点项个]的?[,:]?(?=“)"
+    asking = (
+        "建议(?=[^,。:“”]{4,60}的建议)"
+        f"|(?<=关于)建议(?!(?:意见|提案|议案|办理|答复|落实|内容)|[的及和与、中])(?={LETTER}{{5}})"
+    )
     return Grammar(
         number=_number(words),
-        nth=re.compile(f"(?:关于|针对|对)?{nth}"),
-        opening=re.compile(rf"(?:{words['about']}\s*)?(?:{source}\s*)?(?:{nth})?(?:{asking})?\s*"),
+        nth=re.compile(f"(?:关于|针对|对|【)?{nth}"),
+        opening=re.compile(
+            rf"【?(?:{words['about']}\s*|(?:落实|采纳)(?=“[^“”]+”等?的?建议))?(?:{source}\s*)?(?:{nth}|{point})?(?:{asking})?\s*"
+        ),
         tail=re.compile(
             rf"(?P<kind>(?:等|{words['pointing']}|方面)?的?{words['some']}?(?:{words['kind']}|事项|方面))"
             r"|[,。;:!?]|\n"
@@ -65,20 +74,31 @@ def load_grammar() -> Grammar:
         numbered=re.compile(r"第\d+号(?:建议|提案)\(([^()]{2,40})\)"),
         said=_before_quote(words, who),
         raised=re.compile(
-            rf"(?:{words['deputy']}|贵{LETTER}|{words['paper']}中?)[还也]?(?:所?提出|反映)的?(?:关于)?$"
+            rf"(?:{words['deputy']}|贵{LETTER}|{words['paper']}中?)[还也]?(?:所?提出|所提|反映|指出)的?(?:关于)?$"
             rf"|第{_NUMERAL}[条点项个](?:建议|意见|问题)[,、:]?$|(?:^|[。;\n])\s*(?:{_ABOUT})$"
         ),
         proposed=re.compile(
             rf"(?:{words['deputy']}|贵{LETTER})(?:还|也|提出)?建议[^,。:]{{0,16}}$"
         ),
         after_quote=re.compile(
-            rf"(?:[、和及与]?“[^“”]{{2,60}}”)*(?:等|{words['pointing']})?{words['praise']}?的?(?:[两几]条)?"
+            rf"(?:[、和及与]?“[^“”]{{2,60}}”)*(?:等|{words['pointing']})?{words['praise']}?[的之]?(?:[两几]条)?"
             rf"(?:{words['kind']}|一事|事项|实际情况)(?!的?(?:提案|议案|收|已收))"
         ),
         received=re.compile(rf"{words['received']}|,由[^,。]{{2,40}}办理[,。]"),
+        replied=re.compile(words["replied"]),
+        enumerated=re.compile(
+            rf"{who}{place}(?:{said}|建议)[的了]?(?:[以如]下)?(?:{_NUMERAL}[条点个项]?)?(?:意见|建议|问题)*[,:]?"
+            rf"(?=一是|\(?[1一][.、)])"
+        ),
+        listed=re.compile(
+            rf"(?:{_NUMERAL}是|\(?(?:\d|{_NUMERAL})[.、)]+)(?:关于|建议)?(?P<text>[^;。:\n]{{3,80}}?)(?:的(?:建议|问题))?"
+            rf"(?=等?[,;和](?:{_NUMERAL}是|\(?(?:\d|{_NUMERAL})[.、)])|等?[;。\n]|等(?:建议|问题))"
+        ),
         tailed=re.compile(
-            rf"(?!{words['about']}|您|你|建议)(?P<text>[^。;:!?,“”\n]{{4,60}}?)"
-            r"(?:的(?:建议|提议|诉求)|(?P<problem>的?问题))。?\s*$"
+            rf"(?!{words['about']}|您|你|{who}{said})"
+            r"(?:(?!建议)(?P<text>[^。;:!?,“”\n]{4,60}?(?:,[^。;:!?,“”\n]{2,40}?)?)"
+            r"(?:的(?:建议|提议|诉求)|(?P<problem>的?问题))"
+            r"|(?P<bare>建议)(?P<asked>[^。;:!?“”\n]{4,60}))。?\s*$"
         ),
         trouble=re.compile(
             rf"{words['trouble']}|{words['shortage']}(?:[和与及、]|\s*$)|[和与及、]{words['shortage']}"
@@ -94,7 +114,7 @@ def load_grammar() -> Grammar:
 
 def _number(words: Mapping[str, str]) -> re.Pattern[str]:
     """The number of a heading or item; 、 alone is left of one that a portal lost."""
-    asked = "(?!条?(?:建议|意见|问题)[:,、])"
+    asked = "(?![条点项个]?(?:建议|意见|问题)[:,、】])"
     return re.compile(
         rf"\s*(?:[第(]?{_NUMERAL}{{1,3}}{asked}(?:部分|条|是(?!否)|\))?[、,.:]?"
         rf"|\(?\d{{1,2}}(?:\)[、.,:]?|[、.,:])|[①-⑳][、.]?|{words['ordinal']},|、(?=关于|针对|对))?\s*"
@@ -104,7 +124,7 @@ def _number(words: Mapping[str, str]) -> re.Pattern[str]:
 def _before_quote(words: Mapping[str, str], who: str) -> re.Pattern[str]:
     """What stands right before a quoted ask."""
     said = (
-        rf"{who}[^,。:“”]{{0,12}}?{words['said']}的?(?:关于)?[^,。:]{{0,16}}"
+        rf"{who}[^,。:“”]{{0,12}}?(?:{words['said']}|所提)的?(?:关于)?[^,。:]{{0,16}}"
         rf"|{words['paper']}中的?(?:关于)?|{words['agrees']}(?:{words['deputy']}|贵{LETTER})的?(?:关于)?"
     )
     return re.compile(
@@ -121,15 +141,21 @@ def _plain(
     firsts = "".join({
         word[0] for name in ("deputy", "proposer") for word in words[name][3:].split("|")
     })
+    you = rf"(?:{words['deputy']}|你|贵{LETTER})"
+    where = rf"(?:在?[本此该]?{words['paper']})?中?[还也又]?所?"
+    kind = r"(?:问题|(?:意见和?)?建议)"
+    that = rf"(?:[的之]|{words['pointing']})"
     named = (
-        rf"(?=[{firsts}贵各]){own}{who}(?:在{words['paper']}中|{words['paper']}?中?)?还?所?"
-        rf"(?:{words['said']}的|(?<=[还中])提到的?)(?:关于)?"
-        rf"(?P<text>{_PLAIN}{{3,60}}?)等?(?:的|{words['pointing']})?(?:问题|(?:意见和?)?建议)"
+        rf"(?=[{firsts}贵各]){own}(?:{who}{where}(?:{words['said']}的|(?<=[还中])提到的?|(?<=所)提(?![出到及案])的?)"
+        rf"|{you}{where}(?:{words['said']}|提(?![出到及案]))(?:[的了]|(?={_PLAIN}{{3,30}}{kind}))|{you}(?:{where}有?)(?=关于))(?![的了第])(?:关于)?(?!建议[对很是非十具符切])"
+        rf"(?P<text>{_PLAIN}{{3,60}}?)等?(?:{that}?{kind}|{that}(?:意见|诉求|现象))"
         rf"(?!的?{words['not_behind']})"
     )
     opening = (
-        rf"(?<=[。;!?\n])\s*(?:关于|(?:针对|对于)(?:(?<=\n针对|\n对于)|(?={source})))(?:{source})?"
-        rf"(?P<text>{_PLAIN}{{4,40}}?)等?(?:(?:(?:的|{words['pointing']})?(?:问题|(?:意见和?)?建议)|一事)(?=[,。:])"
+        rf"(?<=[。;!?\n])\s*[、【]?(?:{words['besides']},?)?"
+        rf"(?:关于|就(?={source}|[^,。]{{4,40}}问题)|所提(?=[^,。]{{4,40}}问题)"
+        rf"|(?:针对|对于)(?:(?<=\n针对|\n对于)|(?={source})))(?:{source})?"
+        rf"(?P<text>{_PLAIN}{{4,40}}?)等?(?:(?:{that}?{kind}|一事)(?=[,。:】])"
         r"|的建议(?![的》(]|答复|办理))"
     )
     item = (
@@ -138,18 +164,25 @@ def _plain(
         rf"(?:{source})?(?:建议)?(?P<text>{_PLAIN}{{4,40}}?)(?:等?的?(?:建议|问题)|方面)?(?=[,。;:])"
     )
     counted = (
-        rf"{who}(?:提出|反映)的第{_NUMERAL}个(?:问题|建议)[,:是]+"
+        rf"{who}(?:(?:提出|反映)的|{words['paper']}中?的?)第{_NUMERAL}[条点项个](?:问题|建议)[,:是即为]+"
         rf"(?P<text>{_PLAIN}{{4,40}})(?=[,。])"
     )
+    simple = f"(?:(?!建议|意见|提案|问题){_PLAIN})"
     answered = (
-        rf"(?:{words['deputy']}|你|贵{LETTER})(?:{words['said']}的|(?:在{words['paper']}中)?建议)(?!关于|这|该|此|的|中)"
-        rf"(?P<text>(?:(?!建议|意见|提案|问题){_PLAIN}){{4,40}}),(?={words['answer']})"
+        rf"{own}(?:{you}{where}(?:{words['said']}的|建议|{words['proposed']}[:,]?)|{words['paper']}中所?提出的)"
+        rf"(?!关于|这|该|此|的|中|一是|[几两三四]|{kind})"
+        rf"(?P<text>{simple}{{4,40}}(?:,{simple}{{2,40}}){{0,2}}?)[,。](?={words['answer']})"
+    )
+    labelled = (
+        rf"(?<=\n)\s*(?:{words['deputy']})?{kind}(?:内容)?:(?P<text>{_PLAIN}{{4,60}}(?:,{_PLAIN}{{2,40}}){{0,2}})。?"
+        rf"(?=\s*(?:{words['reply']}|$))"
     )
     tried = (
-        ("ask-named", words["said"][3:-1], named),
-        ("ask-opening", _ABOUT, opening),
+        ("ask-named", words["said"][3:-1] + "|您.*提|您.*关于", named),
+        ("ask-opening", f"{_ABOUT}|就|所提", opening),
         ("ask-listed", "[是,](?:关于|针对|建议)", item),
-        ("ask-counted", "的第.个", counted),
-        ("ask-answered", f"建议|{words['said'][3:-1].replace('|', '的|')}的", answered),
+        ("ask-counted", "第.[条点项个]", counted),
+        ("ask-answered", f"建议|认为|{words['said'][3:-1]}", answered),
+        ("ask-labelled", "(?:建议|问题)(?:内容)?:", labelled),
     )
     return tuple((rule, re.compile(sign), re.compile(pattern)) for rule, sign, pattern in tried)
