@@ -28,7 +28,7 @@ _POLICE = re.compile(rf"[{_LEVELS}]?(?:公安)?局?(?:交警|交管|巡警|治�
 _PLACE = re.compile(rf"{LETTER}{{2,7}}?(?P<level>[{_LEVELS}])(?=.)")
 _OFFICES = "局委厅部办院"
 _PART = re.compile(  # 县公安局 of 县公安局交警大队
-    rf"{LETTER}{{2,}}?[局委厅](?={LETTER}{{1,8}}(?:大队|支队|中队|总队|中心|[科股处站所队])$)"
+    rf"{LETTER}{{2,}}?[局委厅](?={LETTER}{{1,8}}(?:大队|支队|中队|总队|中心|办公室|[科股处站所队])$)"
 )
 _OFFICE_ITSELF = re.compile(f"[我本][{_OFFICES}]")
 _SPEAKER = re.compile(  # 下一步,市教育局将, 市教育局将着力开展以下工作

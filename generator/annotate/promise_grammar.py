@@ -17,6 +17,8 @@ from generator.vocabulary.tables import patterns_of
 
 _WAIT = "等(?=上级(?:资金|补助|批复|政策))"  # 等 else mostly ends a list
 _TIME = re.compile("年|月|五[”’]?[期时末]")
+_SURE = r"到\d+年[^,。]{1,16}?[前底末][^,。]{0,16}?(?:确保|保证)"  # to a date for certain
+_SOON = "(?:近期|近日|随后|马上)[即就便]"
 _DATED = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日 *(?:\(|联系|$)"
 
 
@@ -65,7 +67,7 @@ def load_grammar() -> Grammar:
     words = {name: f"(?:{pattern})" for name, pattern in flat.items()}
     hint = (
         f"将|会(?<!社会|员会|协会|大会)(?!议|员|上|、)|待(?<!期待|接待|对待)(?!遇)|俟|{_WAIT}"
-        f"|继续|届时|适时|[列纳]入|后即|一定(?!的)|(?:保证|确保)[在于]|视(?<!重视)|一{words['once']}"
+        f"|继续|届时|适时|[列纳]入|后即|旦|俟|一经|一定(?!的)|(?:保证|确保)[在于]|{_SURE}|{_SOON}|视(?<!重视)|一{words['once']}"
         f"|(?:后|下|况|际),?{words['manner']}|{flat['intent']}|{flat['hence']}|{_able(words)}"
     )
     hence = _hence(words)
@@ -76,7 +78,10 @@ def load_grammar() -> Grammar:
     )
     return Grammar(
         hint=_quick(
-            hint, "将会待俟等继届适列纳后下况际一保确视可能", flat["intent"], flat["hence"]
+            hint,
+            "将会待俟等继届适列纳后下况际一保确到旦视可能近随马",
+            flat["intent"],
+            flat["hence"],
         ),
         time=_TIME,
         number=re.compile(
@@ -84,8 +89,8 @@ def load_grammar() -> Grammar:
             rf"|[①-⑳]|{words['ordinal']},)[、. ]*)?"
         ),
         opener=re.compile(
-            rf"(?:(?:{flat['opener']}|针对.{{1,20}}?,|[今明本]年(?!以来|初|上|\d)"
-            r"|在?(?:今后|以后|下一?步)的?工作中),?)*"
+            rf"(?:(?:在?(?:今后|以后|下一?步)的?工作中|{flat['opener']}|针对.{{1,20}}?,"
+            r"|[今明本]年(?!以来|初|上|\d)),?)*"
         ),
         body=_body(words),
         says=re.compile(flat["says"]),
@@ -95,6 +100,8 @@ def load_grammar() -> Grammar:
         requested=re.compile(f"[,;][也还]?{words['request']}"),
         others=re.compile(
             f"{said}|{request}|{words['people']}们?(?={words['predicate']})"
+            rf"|(?!{words['no_body']}|{words['follows']})(?:[^,。]{{0,16}}{words['norm']}|□+)"
+            rf"[还也已中]?(?:明确|提出|要求|规定|指出|强调)(?!的)"
             f"|建议由?{LETTER}{{1,8}}(?:市|县|区|乡|镇|{words['body']})"
         ),
         facility=re.compile(
@@ -124,7 +131,7 @@ def load_grammar() -> Grammar:
         standing=re.compile(f"{flat['standing']}|{flat['remark']}|方面。$"),
         remark=_remark(words),
         done=re.compile(
-            rf"{flat['done']}|现有(?<!实现有)|已(?!于?年)|上半年(?!底|将)"
+            rf"{flat['done']}|现有(?<!实现有)(?<![在对从将]现有)|已(?!于?年)|上半年(?!底|将)"
             r"|当时(?<!适当时)(?<!应当时)"
             rf"|了(?<!{words['no_done_before']})(?<!(?={words['no_done']})了)"
         ),
@@ -132,6 +139,7 @@ def load_grammar() -> Grammar:
         as_of=re.compile(flat["as_of"]),
         set_elsewhere=re.compile(
             rf" {{3,}}(?:明确|提出)|(?:《|□)?[^,]{{0,20}}{words['set_elsewhere']}"
+            rf"|[^,。]{{0,16}}{words['norm']}(?:明确|提出|确定)(?!的)"
         ),
     )
 
@@ -157,13 +165,21 @@ def _body(words: Mapping[str, str]) -> re.Pattern[str]:
 def _hence(words: Mapping[str, str]) -> str:
     """今后, 下一步 and the like as they open a clause; not a stretch of time (今后几年)."""
     foreseen = rf",?[^,。]{{0,12}}将会?{words['forecast']}"
-    stretch = r"几|.{1,3}年|一[个段]"
-    return rf"(?:在|今年)?{words['hence']}(?!{stretch}|是|怎么|如何|的(?!工作)|{foreseen})|在今后"
+    stretch = r"(?:几|.{1,3}年|一[个段])(?![^,。]{0,6},[我本]|[^,。]{0,4}[我本][局委])"
+    needed = (
+        r",?[还仍也]?(?:需要?|离不开|有赖于?|希望|请)(?:各|您|你|有关|相关|全|社会|大家|广大|上级)"
+    )
+    return (
+        rf"(?:在|今年)?{words['hence']}"
+        rf"(?!{stretch}|是|怎么|如何|的(?!工作)|{foreseen}|{needed})|在今后(?!{needed})"
+    )
 
 
 def _will(words: Mapping[str, str]) -> re.Pattern[str]:
     """将 before what cannot be an object of it; 会 as it opens a clause."""
-    done = f"{words['manner']}|{words['relation']}|{words['deed']}"
+    done = (
+        f"{words['manner']}|{words['relation']}|{words['deed']}|被[列纳]入(?!.{{0,8}}(?:名单|黑))"
+    )
     work = rf"{words['work']}(?(all)|(?!.{{0,20}}{words['moved']}))"
     return re.compile(
         rf"(?:将(?<!{words['no_will']})(?!{words['names']})(?P<all>全部)?"
@@ -202,11 +218,13 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"(?={words['striven']}|到[\d□“明年]|\d+[年月](?!.{{0,30}}资金)|□|[^到了]{{2,20}}(?:早日|尽[早快]))"
         rf"|(?:待|俟|{_WAIT}){awaited}|后即(?=可|组织|{words['begun']})"
         r"|(?:保证|确保)(?=[在于].{1,10}前)"
+        rf"|{_SURE}"
+        rf"|{_SOON}(?={words['deed']}|{words['work']})"
         r"|后再[作做行].{0,4}(?:安排|布置|研究|部署)"
-        rf"|一{words['once']}(?:,$|即|就|便)|视.{{2,16}}(?:再|逐步|适时)"
+        rf"|一[经旦俟]?{words['once']}(?:,$|即|就|便)|视.{{2,16}}(?:再|逐步|适时)"
         rf"|届时(?={words['manner']})|适时(?={words['deed']})"
         rf"|即将(?={words['wholly']}?{words['begun']}(?![时的]))",
-        "前即就便可能拟计预力有承打准考决争待俟等后保确一视届适",
+        "前即就便可能拟计预力有承打准考决争待俟等后保确到一视届适近随马",
     )
 
 
@@ -230,7 +248,7 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     Each part begins with a plain word, so that a search skips what cannot begin one.
     """
     early = rf"(?![^,。]{{0,8}}?{words['prepared']})"
-    done = rf"{words['already']}[^,。]{{0,6}}?{words['fulfilled']}{early}"
+    done = rf"(?:{words['already']}|,全部)[^,。]{{0,6}}?{words['fulfilled']}{early}"
     works = words["fulfilled"].removeprefix("(?:").removesuffix(")").split("|")
     behind = "|".join(f"(?<={work}后)" for work in works)
     drift = rf"{words['manner']}{words['drift']}[,。;]"
@@ -240,6 +258,10 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             "相信[^。;]*",
             rf"决定[^。]*已[^。]{{0,12}}?{words['fulfilled']}{early}",
             r"经(?:(?<=[\d去前][年月日]经)|(?<=\d[年月日],经))[^。]{1,24}?决定",
+            r"于(?:20\d\d|去|前)年[^,。]{0,12}决定",
+            "(?:曾|原本?|当初|本来)(?:打算|准备|考虑|计划|拟)",
+            rf"(?:若|如果|假如|倘若)[^,。]{{2,30}},[^,。将会]{{0,6}}?将?会(?={words['worsens']})",
+            rf"将(?<![局委厅部院办们镇乡府]将)由\d[^,。]{{1,8}}?(?:缩短|{words['drift']})",
             "正在[^,。]{0,6}争取",
             rf"预计[^。]{{0,16}}?{words['grows']}.{{0,4}}(?:将|达|增长|突破)",
             rf"计划(?=[^。]{{0,40}}?{done})",

@@ -23,7 +23,7 @@ _PLAN_YEARS = re.compile(".*五[”’\"']?(?:期间|时期)")
 _STANDS = re.compile(r"(?:提出|明确|要求|规定),?(?:力争|争取|到|计划)")
 _ANNOUNCED = re.compile(
     "(?:以下|如下|下列|[一二三四五六七八九两几](?:大|个)?(?:项|点|件|方面))[^,。;:、]{0,16}[:。]$"
-    "|^下一?步[^,。;:]{0,8}:$|将:$"
+    "|^下一?步[^,。;:]{0,8}:$|将:$|^我们?[^,。;:]{0,6}(?:打算|计划|安排|措施|做法)是:$"
 )
 _INTENT = re.compile("[将拟]|计划|争取|力争")
 
@@ -132,9 +132,8 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
     """
     rules = load_grammar()
     kept: list[str] = []
-    clauses = [*cut(text, Span(0, len(text)), CLAUSES)]
-    opening, other, said = True, False, False
-    for start, stop in clauses:
+    opening, other, said, all_mine = True, False, False, True
+    for start, stop in cut(text, Span(0, len(text)), CLAUSES):
         clause = text[start:stop]
         at = behind(rules.opener, clause)
         rest = clause[at:]
@@ -159,9 +158,10 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
             other = False
             rest = f"{rest[: within.start]}@{rest[within.end :]}"
         said = other and (said or rules.says.search(clause) is not None)
+        all_mine = all_mine and not other
         if not other and rest:
             kept.append(clause[:at] + rest)
-    return kept, opening, len(kept) == len(clauses)
+    return kept, opening, all_mine
 
 
 def _turns(text: str, start: int, clause: str, *, said: bool) -> bool:
