@@ -26,6 +26,7 @@ _TRADE = re.compile(
 )
 _POLICE = re.compile(rf"[{_LEVELS}]?(?:公安)?局?(?:交警|交管|巡警|治安){LETTER}{{0,4}}")
 _PLACE = re.compile(rf"{LETTER}{{2,7}}?(?P<level>[{_LEVELS}])(?=.)")
+_SHORT_ENDS = (("委员会", "委"), ("人民政府", "政府"), ("联合会", "联"), ("技术协会", "技术协"))
 _OFFICES = "局委厅部办院"
 _PART = re.compile(  # 县公安局 of 县公安局交警大队
     rf"{LETTER}{{2,}}?[局委厅](?={LETTER}{{1,8}}(?:大队|支队|中队|总队|中心|办公室|[科股处站所队])$)"
@@ -53,9 +54,14 @@ class OwnNames(NamedTuple):
 
     def mean(self, body: str) -> bool:
         """Tell whether a body is the issuer, a part of it, or the government of its place."""
-        if SELF.match(body) or _ENDS_IN_SELF.search(body) or _ABOVE.fullmatch(body):
+        if SELF.match(body) or _ENDS_IN_SELF.search(body):
             return True
+        if _ABOVE.fullmatch(body):
+            levels = {level for level, _ in self.stems} & {*_LEVELS}
+            return not levels or body[0] in levels
         plain = _plain(body)
+        if body[0] == "团" and any(name.startswith("共青团") for name in self.names):
+            return True
         if part := _PART.match(plain):
             return self.mean(part[0])
         return len(body) > 1 and (
@@ -90,7 +96,9 @@ def own_names(reply: Reply) -> OwnNames:
 
 
 def _plain(name: str) -> str:
-    return name.replace("委员会", "委").replace("人民政府", "政府")
+    for whole, short in _SHORT_ENDS:
+        name = name.replace(whole, short)
+    return name
 
 
 def _stem(name: str, places: list[str]) -> tuple[str, str]:

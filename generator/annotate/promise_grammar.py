@@ -153,7 +153,7 @@ def _quick(pattern: str, firsts: str, *words: str) -> re.Pattern[str]:
 def _body(words: Mapping[str, str]) -> re.Pattern[str]:
     """A body as it opens a clause, the next behind 、: 国家发展改革委、生态环境部拟."""
     name = (
-        rf"(?!并?{words['no_body']}){LETTER}{{0,14}}?{words['body']}(?<!委(?=[会员]))"
+        rf"(?!并?{words['no_body']}){LETTER}{{0,14}}?{words['body']}(?<!委(?=[会员]))(?<!单位(?=为))"
         rf"|各{LETTER}{{1,8}}?(?:\([^()]{{1,12}}\))?|□+|{LETTER}{{1,6}}省|{words['above']}"
         rf"|(?!全){LETTER}{{1,6}}(?:县|乡|镇|区)(?<!{words['no_place']})"
     )
@@ -165,7 +165,7 @@ def _body(words: Mapping[str, str]) -> re.Pattern[str]:
 def _hence(words: Mapping[str, str]) -> str:
     """今后, 下一步 and the like as they open a clause; not a stretch of time (今后几年)."""
     foreseen = rf",?[^,。]{{0,12}}将会?{words['forecast']}"
-    stretch = r"(?:几|.{1,3}年|一[个段])(?![^,。]{0,6},[我本]|[^,。]{0,4}[我本][局委])"
+    stretch = r"(?:几|(?!每).{1,3}年|一[个段])(?![^,。]{0,6},[我本]|[^,。]{0,4}[我本][局委])"
     needed = (
         r",?[还仍也]?(?:需要?|离不开|有赖于?|希望|请)(?:各|您|你|有关|相关|全|社会|大家|广大|上级)"
     )
@@ -259,6 +259,7 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             rf"决定[^。]*已[^。]{{0,12}}?{words['fulfilled']}{early}",
             r"经(?:(?<=[\d去前][年月日]经)|(?<=\d[年月日],经))[^。]{1,24}?决定",
             r"于(?:20\d\d|去|前)年[^,。]{0,12}决定",
+            rf"{words['proposer']}(?:在.{{0,6}}中)?{words['proposed']}的[^,。]{{2,40}}的(?:目标|设想|愿景|思路)",
             "(?:曾|原本?|当初|本来)(?:打算|准备|考虑|计划|拟)",
             rf"(?:若|如果|假如|倘若)[^,。]{{2,30}},[^,。将会]{{0,6}}?将?会(?={words['worsens']})",
             rf"将(?<![局委厅部院办们镇乡府]将)由\d[^,。]{{1,8}}?(?:缩短|{words['drift']})",
