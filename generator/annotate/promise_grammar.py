@@ -19,6 +19,7 @@ _WAIT = "等(?=上级(?:资金|补助|批复|政策))"  # 等 else mostly ends a
 _TIME = re.compile("年|月|五[”’]?[期时末]")
 _SURE = r"到\d+年[^,。]{1,16}?[前底末][^,。]{0,16}?(?:确保|保证)"  # to a date for certain
 _SOON = "(?:近期|近日|随后|马上)[即就便]"
+_NEAR = "[本下][周月](?:内|[底末中]旬?之?前?|之?前)"  # no date follows from it
 _DATED = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日 *(?:\(|联系|$)"
 
 
@@ -67,11 +68,11 @@ def load_grammar() -> Grammar:
     words = {name: f"(?:{pattern})" for name, pattern in flat.items()}
     hint = (
         f"将|会(?<!社会|员会|协会|大会)(?!议|员|上|、)|待(?<!期待|接待|对待)(?!遇)|俟|{_WAIT}"
-        f"|继续|届时|适时|[列纳]入|后即|旦|俟|一经|一定(?!的)|(?:保证|确保)[在于]|{_SURE}|{_SOON}|视(?<!重视)|一{words['once']}"
+        f"|继续|届时|适时|[列纳]入|后即|旦|俟|一经|一定(?!的)|(?:保证|确保)[在于]|{_SURE}|{_SOON}|{_NEAR}|视(?<!重视)|一{words['once']}"
         f"|(?:后|下|况|际),?{words['manner']}|{flat['intent']}|{flat['hence']}|{_able(words)}"
     )
     hence = _hence(words)
-    request = rf"(?:尊敬的[^,。]{{1,8}},)?(?:{words['before_request']},?)*{words['request']}"
+    request = rf"(?!请[您你大]们?家?放心)(?:尊敬的[^,。]{{1,8}},)?(?:{words['before_request']},?)*{words['request']}"
     said = (
         rf"{words['proposer']}(?:在?.{{0,10}}中)?[还也]?{words['proposed']}"
         r"(?!的|□|.{0,40}的(?:问题|建议|意见),)"
@@ -79,13 +80,13 @@ def load_grammar() -> Grammar:
     return Grammar(
         hint=_quick(
             hint,
-            "将会待俟等继届适列纳后下况际一保确到旦视可能近随马",
+            "将会待俟等继届适列纳后下况际一保确到旦视可能近随马本下",
             flat["intent"],
             flat["hence"],
         ),
         time=_TIME,
         number=re.compile(
-            r" *(?:(?:[(第]?[一二三四五六七八九十\d]{1,2}(?:是(?!否)|要|、|\)|[.,](?!\d))"
+            r" *(?:(?:[(第]?[一二三四五六七八九十\d]{1,2}(?:是(?!否)|要|、|\)|步?[.,](?!\d))"
             rf"|[①-⑳]|{words['ordinal']},)[、. ]*)?"
         ),
         opener=re.compile(
@@ -105,7 +106,7 @@ def load_grammar() -> Grammar:
             f"|建议由?{LETTER}{{1,8}}(?:市|县|区|乡|镇|{words['body']})"
         ),
         facility=re.compile(
-            rf"(?:将[于在]?|(?<=中心|学校|医院)[^。]{{0,60}},预计)"
+            r"(?<=中心|学校|机构|社区|[老医学养书]院)(?:将[于在]?|[^。]{0,60},预计)"
             rf"[^,。]{{0,16}}?(?:{words['begun']}|{words['fulfilled']})"
         ),
         will=_will(words),
@@ -219,12 +220,13 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"|(?:待|俟|{_WAIT}){awaited}|后即(?=可|组织|{words['begun']})"
         r"|(?:保证|确保)(?=[在于].{1,10}前)"
         rf"|{_SURE}"
+        rf"|{_NEAR}[^,。了已]{{0,8}}?{words['fulfilled']}(?![^,。]{{0,8}}了)"
         rf"|{_SOON}(?={words['deed']}|{words['work']})"
         r"|后再[作做行].{0,4}(?:安排|布置|研究|部署)"
         rf"|一[经旦俟]?{words['once']}(?:,$|即|就|便)|视.{{2,16}}(?:再|逐步|适时)"
         rf"|届时(?={words['manner']})|适时(?={words['deed']})"
         rf"|即将(?={words['wholly']}?{words['begun']}(?![时的]))",
-        "前即就便可能拟计预力有承打准考决争待俟等后保确到一视届适近随马",
+        "前即就便可能拟计预力有承打准考决争待俟等后保确到一视届适近随马本下",
     )
 
 
@@ -260,6 +262,7 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             r"经(?:(?<=[\d去前][年月日]经)|(?<=\d[年月日],经))[^。]{1,24}?决定",
             r"于(?:20\d\d|去|前)年[^,。]{0,12}决定",
             rf"{words['proposer']}(?:在.{{0,6}}中)?{words['proposed']}的[^,。]{{2,40}}的(?:目标|设想|愿景|思路)",
+            "(?:据|根据|按照?)[^,。]{0,6}(?:测算|预测|估算|推算)[^。]{0,40}?(?:预计|将)",
             "(?:曾|原本?|当初|本来)(?:打算|准备|考虑|计划|拟)",
             rf"(?:若|如果|假如|倘若)[^,。]{{2,30}},[^,。将会]{{0,6}}?将?会(?={words['worsens']})",
             rf"将(?<![局委厅部院办们镇乡府]将)由\d[^,。]{{1,8}}?(?:缩短|{words['drift']})",
