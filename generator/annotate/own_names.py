@@ -56,6 +56,8 @@ class OwnNames(NamedTuple):
         """Tell whether a body is the issuer, a part of it, or the government of its place."""
         if SELF.match(body) or _ENDS_IN_SELF.search(body):
             return True
+        if body == "财政":
+            return True
         if _ABOVE.fullmatch(body):
             levels = {level for level, _ in self.stems} & {*_LEVELS}
             return not levels or body[0] in levels

@@ -68,11 +68,14 @@ def load_grammar() -> Grammar:
     words = {name: f"(?:{pattern})" for name, pattern in flat.items()}
     hint = (
         f"将|会(?<!社会|员会|协会|大会)(?!议|员|上|、)|待(?<!期待|接待|对待)(?!遇)|俟|{_WAIT}"
-        f"|继续|届时|适时|[列纳]入|后即|旦|俟|一经|一定(?!的)|(?:保证|确保)[在于]|{_SURE}|{_SOON}|{_NEAR}|视(?<!重视)|一{words['once']}"
-        f"|(?:后|下|况|际),?{words['manner']}|{flat['intent']}|{flat['hence']}|{_able(words)}"
+        f"|继续|届时|适时|[列纳]入|后即|旦|俟|一经|一定(?!的)|(?:保证|确保)(?:[在于]|[^,。]{{1,14}}前)|{_SURE}|{_SOON}|{_NEAR}|视(?<!重视)|一{words['once']}"
+        f"|(?:后|下|况|际|上),?{words['manner']}|{flat['intent']}|{flat['hence']}|{_able(words)}"
     )
     hence = _hence(words)
-    request = rf"(?!请[您你大]们?家?放心)(?:尊敬的[^,。]{{1,8}},)?(?:{words['before_request']},?)*{words['request']}"
+    request = (
+        rf"(?!请(?:[您你]们?|大家|代表|委员)?放心)(?:尊敬的[^,。]{{1,8}},)?"
+        rf"(?:{words['before_request']},?)*{words['request']}"
+    )
     said = (
         rf"{words['proposer']}(?:在?.{{0,10}}中)?[还也]?{words['proposed']}"
         r"(?!的|□|.{0,40}的(?:问题|建议|意见),)"
@@ -80,7 +83,7 @@ def load_grammar() -> Grammar:
     return Grammar(
         hint=_quick(
             hint,
-            "将会待俟等继届适列纳后下况际一保确到旦视可能近随马本下",
+            "将会待俟等继届适列纳后下况际上一保确到旦视可能近随马本下",
             flat["intent"],
             flat["hence"],
         ),
@@ -140,7 +143,7 @@ def load_grammar() -> Grammar:
         as_of=re.compile(flat["as_of"]),
         set_elsewhere=re.compile(
             rf" {{3,}}(?:明确|提出)|(?:《|□)?[^,]{{0,20}}{words['set_elsewhere']}"
-            rf"|[^,。]{{0,16}}{words['norm']}(?:明确|提出|确定)(?!的)"
+            rf"|[^,]{{0,20}}应当?[于在]|[^,。]{{0,16}}{words['norm']}(?:明确|提出|确定)(?!的)"
         ),
     )
 
@@ -181,7 +184,7 @@ def _will(words: Mapping[str, str]) -> re.Pattern[str]:
     done = (
         f"{words['manner']}|{words['relation']}|{words['deed']}|被[列纳]入(?!.{{0,8}}(?:名单|黑))"
     )
-    work = rf"{words['work']}(?(all)|(?!.{{0,20}}{words['moved']}))"
+    work = rf"{words['work']}(?(all)|(?!.{{0,20}}{words['moved']}(?!\d|位)))"
     return re.compile(
         rf"(?:将(?<!{words['no_will']})(?!{words['names']})(?P<all>全部)?"
         rf"|会(?<!\w会)(?!.{{0,34}}{words['harm']}))"
@@ -195,7 +198,7 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
     thing = rf"[^把对在于,。]{{1,30}}?(?:{words['disposal']}|(?<![上申告])报[省市县]|{listed})"
     return re.compile(
         rf"(?:{words['before_will']}|在?(?:今后|以后|下一?步)的?工作中)?"
-        rf"(?:在今后|一定(?![的是])|将(?!其|此|{thing})"
+        rf"(?:在今后|一定(?![的是])|准备(?!完成)(?:{words['deed']}|{words['work']})|将(?!其|此|{thing})"
         rf"|(?!{words['meeting']})会(?<![都均]会)(?!办(?!理|好|成)|{words['forecast']}))"
     )
 
@@ -209,16 +212,16 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
     )
     awaited = rf".{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']}),?"
     return _quick(
-        rf"(?<=月底|月内|月末|月初|年底|年内|年末|年初)前?[即就便]?{_able(words)}"
+        rf"(?<=月底|月内|月末|月初|年底|年内|年末|年初|今秋|今冬|明春|明秋|今年|明年)前?[即就便]?{_able(words)}"
         rf"|(?!{words['no_intent']})拟(?<!{words['no_intent_before']})(?!.{{0,20}}的□)|{plan}"
-        rf"|预计(?!{words['estimate']}|.{{0,4}}需)|力争(?<!努力争)"
+        rf"|预计(?!{words['estimate']}|.{{0,4}}需|年(?![底内末初中前]).{{1,6}}?[可达])|力争(?<!努力争)"
         rf"|有望(?!{words['manner']}?(?:{words['relief']}|{words['forecast']}))"
         r"|承诺(?=,|将|在|于|[一两三\d])"
-        rf"|(?:打算|准备|考虑){words['towards']}|决定{words['decided']}"
+        rf"|(?:打算|准备|考虑){words['towards']}|打算(?:{words['deed']}|{words['work']})|决定{words['decided']}"
         r"|争取(?<!在努力争取)(?<!为争取)(?<!为了争取)"
         rf"(?={words['striven']}|到[\d□“明年]|\d+[年月](?!.{{0,30}}资金)|□|[^到了]{{2,20}}(?:早日|尽[早快]))"
         rf"|(?:待|俟|{_WAIT}){awaited}|后即(?=可|组织|{words['begun']})"
-        r"|(?:保证|确保)(?=[在于].{1,10}前)"
+        rf"|(?:保证|确保)(?<!为..)(?<!为了..)(?=[在于].{{1,10}}前|[^,。]{{1,14}}?前[^,。]{{0,8}}?{words['fulfilled']})"
         rf"|{_SURE}"
         rf"|{_NEAR}[^,。了已]{{0,8}}?{words['fulfilled']}(?![^,。]{{0,8}}了)"
         rf"|{_SOON}(?={words['deed']}|{words['work']})"
@@ -239,8 +242,9 @@ def _on_condition(words: Mapping[str, str]) -> re.Pattern[str]:
     """On what condition something is done in a manner, where 将 may be left out."""
     means = rf"{words['means']}[^,。]{{0,8}}"
     return re.compile(
-        rf"((?:{means}(?:后|(?:情况|前提)下)|根据[^,。]{{0,6}}{means}(?:情况|状况|实际)),?)"
-        rf"(?={words['manner']}(?![^,。]{{0,60}}了))"
+        rf"(在[^,。]{{2,30}}(?:基础上|前提下),?(?=(?!逐步){words['soon']}(?:{words['deed']}|{words['work']})[^,。了]*(?:[,。;]|$))"
+        rf"|(?:{means}(?:后|(?:情况|前提)下)|根据[^,。]{{0,6}}{means}(?:情况|状况|实际)),?"
+        rf"(?={words['manner']}(?![^,。]{{0,60}}了)))"
     )
 
 
@@ -264,7 +268,8 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             rf"{words['proposer']}(?:在.{{0,6}}中)?{words['proposed']}的[^,。]{{2,40}}的(?:目标|设想|愿景|思路)",
             "(?:据|根据|按照?)[^,。]{0,6}(?:测算|预测|估算|推算)[^。]{0,40}?(?:预计|将)",
             "(?:曾|原本?|当初|本来)(?:打算|准备|考虑|计划|拟)",
-            rf"(?:若|如果|假如|倘若)[^,。]{{2,30}},[^,。将会]{{0,6}}?将?会(?={words['worsens']})",
+            rf"(?:若|如果|假如|倘若)[^,。]{{2,30}},"
+            rf"(?:[^,。将会]{{0,6}}?将?会|[^,。将会我局]{{2,10}}?将)(?={words['worsens']})",
             rf"将(?<![局委厅部院办们镇乡府]将)由\d[^,。]{{1,8}}?(?:缩短|{words['drift']})",
             "正在[^,。]{0,6}争取",
             rf"预计[^。]{{0,16}}?{words['grows']}.{{0,4}}(?:将|达|增长|突破)",
@@ -272,7 +277,7 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             rf"将[于在]?[^,。]{{0,16}}?{words['ended']}",
             rf"将会?对[^,。]{{1,20}}?(?:{words['harm']}|形成.{{0,6}}压力)(?![^,。]{{0,8}}的)",
             rf"将会?(?=(?:{words['manner']}|{words['benefit']})?{words['forecast']})",
-            rf"将会?有(?={words['how_many']}|\d)",
+            rf"(?:预计[^,。]{{0,14}})?将会?有(?={words['how_many']}|\d)",
             rf"将(?<![局委厅部院办们镇乡府]将)(?={words['benefit']}|{drift})",
             rf"后(?:{behind}),?将(?={words['relief']})",
         ))

@@ -95,7 +95,7 @@ def promises(
     left = rules.taken_away.sub(",◇", text)
     if "◇" in left:
         left = rules.turn_taken_away.sub(",◇", left)
-    if any(word in left for word in ("后", "情况", "前提")):
+    if any(word in left for word in ("后", "情况", "前提", "基础")):
         left = rules.on_condition.sub(r"\1将", left)
     if "入" in left:
         left = rules.listed.sub(r"\1将", left)
