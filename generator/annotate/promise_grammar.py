@@ -20,6 +20,7 @@ _TIME = re.compile("年|月|五[”’]?[期时末]")
 _SURE = r"到\d+年[^,。]{1,16}?[前底末][^,。]{0,16}?(?:确保|保证)"  # to a date for certain
 _SOON = "(?:近期|近日|随后|马上)[即就便]"
 _NEAR = "[本下][周月](?:内|[底末中]旬?之?前?|之?前)"  # no date follows from it
+_LATER = "(?:明年|下半年|年内|[年月]底前|届时|接下来|下一?步|下一?阶段)"
 _DATED = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日 *(?:\(|联系|$)"
 
 
@@ -103,13 +104,13 @@ def load_grammar() -> Grammar:
         request=re.compile(request),
         requested=re.compile(f"[,;][也还]?{words['request']}"),
         others=re.compile(
-            f"{said}|{request}|{words['people']}们?(?={words['predicate']})"
+            f"{said}|{request}|(?!对|为|向|给|让|使|把)(?:(?!的){LETTER}){{0,4}}?{words['people']}们?(?={words['predicate']})"
             rf"|(?!{words['no_body']}|{words['follows']})(?:[^,。]{{0,16}}{words['norm']}|□+)"
             rf"[还也已中]?(?:明确|提出|要求|规定|指出|强调)(?!的)"
             f"|建议由?{LETTER}{{1,8}}(?:市|县|区|乡|镇|{words['body']})"
         ),
         facility=re.compile(
-            r"(?<=中心|学校|机构|社区|[老医学养书]院)(?:将[于在]?|[^。]{0,60},预计)"
+            r"(?<=中心|学校|机构|社区|[老医学养书]院)(?:将[于在]?|预计|计划|[^。]{0,60},预计)"
             rf"[^,。]{{0,16}}?(?:{words['begun']}|{words['fulfilled']})"
         ),
         will=_will(words),
@@ -175,7 +176,7 @@ def _hence(words: Mapping[str, str]) -> str:
     )
     return (
         rf"(?:在|今年)?{words['hence']}"
-        rf"(?!{stretch}|是|怎么|如何|的(?!工作)|{foreseen}|{needed})|在今后(?!{needed})"
+        rf"(?!{stretch}|是|怎么|如何|可期|已来|的(?!工作)|{foreseen}|{needed})|在今后(?!{needed})"
     )
 
 
@@ -186,9 +187,11 @@ def _will(words: Mapping[str, str]) -> re.Pattern[str]:
     )
     work = rf"{words['work']}(?(all)|(?!.{{0,20}}{words['moved']}(?!\d|位)))"
     return re.compile(
-        rf"(?:将(?<!{words['no_will']})(?!{words['names']})(?P<all>全部)?"
+        rf"{_LATER}[还也]?将(?!会?(?:{words['forecast']}|有|{words['drift']}))"
+        rf"|(?:将(?<!{words['no_will']})(?!{words['names']})(?P<all>全部)?"
         rf"|会(?<!\w会)(?!.{{0,34}}{words['harm']}))"
-        rf"(?:{done}|会(?!{words['forecast']}|是)|{work})"
+        rf"(?:{done}|会(?!{words['forecast']}|是)|{work}"
+        r"|(?<=还将)(?!其|此|该|有|[^,。]{1,24}(?:[为成入给了]|[到至](?!\d|位)|交由)))"
     )
 
 
@@ -207,20 +210,20 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
     """Words of intention where they are verbs, and what is done when something else is."""
     ends = words["before_plan"].removeprefix("(?:").removesuffix(")").replace("|", "")
     plan = (
-        rf"计划(?<![一两三五]年计划)(?:(?<=[{ends}]计划)|(?<=^计划)|(?<=项目计划)(?=[于在]))"
+        rf"计划(?<![一两三五]年计划)(?:(?<=[{ends}]计划)|(?<=^计划)|(?<![该此本度动作生训地金资设]计划)(?=[于在](?:[今明]年|20\d\d|年[内底]|\d|[本下]|近)))"
         rf"(?!,|。|以.{{1,12}}为主|{words['plan_thing']})"
     )
     awaited = rf".{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']}),?"
     return _quick(
         rf"(?<=月底|月内|月末|月初|年底|年内|年末|年初|今秋|今冬|明春|明秋|今年|明年)前?[即就便]?{_able(words)}"
         rf"|(?!{words['no_intent']})拟(?<!{words['no_intent_before']})(?!.{{0,20}}的□)|{plan}"
-        rf"|预计(?!{words['estimate']}|.{{0,4}}需|年(?![底内末初中前]).{{1,6}}?[可达])|力争(?<!努力争)"
+        rf"|预计(?!{words['estimate']}|.{{0,4}}[需仍难]|年(?![底内末初中前]).{{1,6}}?[可达])|力争(?<!努力争)"
         rf"|有望(?!{words['manner']}?(?:{words['relief']}|{words['forecast']}))"
         r"|承诺(?=,|将|在|于|[一两三\d])"
-        rf"|(?:打算|准备|考虑){words['towards']}|打算(?:{words['deed']}|{words['work']})|决定{words['decided']}"
+        rf"|(?:打算|准备|考虑){words['towards']}|打算(?:{words['deed']}|{words['work']})|(?:决定|同意(?<!府同意)(?<!已同意)(?<!致同意)){words['decided']}"
         r"|争取(?<!在努力争取)(?<!为争取)(?<!为了争取)"
         rf"(?={words['striven']}|到[\d□“明年]|\d+[年月](?!.{{0,30}}资金)|□|[^到了]{{2,20}}(?:早日|尽[早快]))"
-        rf"|(?:待|俟|{_WAIT}){awaited}|后即(?=可|组织|{words['begun']})"
+        rf"|(?:待(?<![期接对等招优看有]待)(?!遇)|俟|{_WAIT}){awaited}|后即[行将]?(?=可|组织|{words['begun']})"
         rf"|(?:保证|确保)(?<!为..)(?<!为了..)(?=[在于].{{1,10}}前|[^,。]{{1,14}}?前[^,。]{{0,8}}?{words['fulfilled']})"
         rf"|{_SURE}"
         rf"|{_NEAR}[^,。了已]{{0,8}}?{words['fulfilled']}(?![^,。]{{0,8}}了)"
@@ -235,7 +238,7 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
 
 def _able(words: Mapping[str, str]) -> str:
     """What can be begun or ended by a time."""
-    return rf"[可能]{words['wholly']}?(?:{words['begun']}|{words['fulfilled']})"
+    return rf"(?:可以?|能够?){words['wholly']}?(?:{words['begun']}|{words['fulfilled']})"
 
 
 def _on_condition(words: Mapping[str, str]) -> re.Pattern[str]:
