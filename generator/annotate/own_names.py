@@ -62,6 +62,9 @@ class OwnNames(NamedTuple):
             levels = {level for level, _ in self.stems} & {*_LEVELS}
             return not levels or body[0] in levels
         plain = _plain(body)
+        place = _PLACE.match(plain)
+        if place and any(name.startswith(plain[:2]) for name in self.names):
+            plain = plain[place.end() - 1 :]  # 省医保局 of 云南省医保局
         if body[0] == "团" and any(name.startswith("共青团") for name in self.names):
             return True
         if part := _PART.match(plain):
