@@ -12,7 +12,7 @@ from generator.vocabulary.tables import patterns_of
 
 _NUMERAL = "[一二三四五六七八九十]"
 _ABOUT = "关于|针对|对于"
-_PLAIN = "[^,。;:!?“”《》\n]"  # what an ask is made of where it stands without quotation marks
+_PLAIN = r"(?:[^,。;:!?“”《》\n]|(?<![的出到及于对是:])“[^“”\n]{1,8}”)"  # what an ask is made of where it stands without quotation marks
 
 
 class Grammar(NamedTuple):
@@ -78,7 +78,7 @@ def load_grammar() -> Grammar:
             rf"|第{_NUMERAL}[条点项个](?:建议|意见|问题)[,、:]?$|(?:^|[。;\n])\s*(?:{_ABOUT})$"
         ),
         proposed=re.compile(
-            rf"(?:{words['deputy']}|贵{LETTER})(?:还|也|提出)?建议[^,。:]{{0,16}}$"
+            rf"(?:{words['deputy']}|贵{LETTER})(?:还|也|提出)?建议[^,。:]{{0,16}}:?$"
         ),
         after_quote=re.compile(
             rf"(?:[、和及与]?“[^“”]{{2,60}}”)*(?:等|{words['pointing']})?{words['praise']}?[的之]?(?:[两几]条)?"
@@ -142,19 +142,19 @@ def _plain(
         word[0] for name in ("deputy", "proposer") for word in words[name][3:].split("|")
     })
     you = rf"(?:{words['deputy']}|你|贵{LETTER})"
-    where = rf"(?:在?[本此该]?{words['paper']})?中?[还也又]?所?"
+    where = rf"(?:在?的?[本此该]?{words['paper']})?[中里]?[还也又]?所?"
     kind = r"(?:问题|(?:意见和?)?建议)"
     that = rf"(?:[的之]|{words['pointing']})"
     named = (
         rf"(?=[{firsts}贵各]){own}(?:{who}{where}(?:{words['said']}的|(?<=[还中])提到的?|(?<=所)提(?![出到及案])的?)"
-        rf"|{you}{where}(?:{words['said']}|提(?![出到及案]))(?:[的了]|(?={_PLAIN}{{3,30}}{kind}))|{you}(?:{where}有?)(?=关于))(?![的了第])(?:关于)?(?!建议[对很是非十具符切])"
-        rf"(?P<text>{_PLAIN}{{3,60}}?)等?(?:{that}?{kind}|{that}(?:意见|诉求|现象))"
+        rf"|{you}{where}(?:{words['said']}|提(?![出到及案]))(?:[的了]|(?={_PLAIN}{{3,30}}{kind}))|{you}(?:{where}有?)(?=关于))(?![的了第])(?:关于)?(?!建议[对很是非十具符切进])"
+        rf"(?P<text>{_PLAIN}{{3,60}}?(?:,(?!我|已|目前|经|现|因|认为|您){_PLAIN}{{2,30}}?(?=的建议))?)等?(?:{that}?{kind}|{that}(?:意见|诉求|现象))"
         rf"(?!的?{words['not_behind']})"
     )
     opening = (
         rf"(?<=[。;!?\n])\s*[、【]?(?:{words['besides']},?)?"
         rf"(?:关于|就(?={source}|[^,。]{{4,40}}问题)|所提(?=[^,。]{{4,40}}问题)"
-        rf"|(?:针对|对于)(?:(?<=\n针对|\n对于)|(?={source})))(?:{source})?"
+        rf"|(?:针对|对于)(?:(?<=\n针对|\n对于)|(?={source}))|(?<=\n)对(?=[^,。]{{4,40}}的建议[,。:]))(?:{source})?"
         rf"(?P<text>{_PLAIN}{{4,40}}?)等?(?:(?:{that}?{kind}|一事)(?=[,。:】])"
         r"|的建议(?![的》(]|答复|办理))"
     )
@@ -169,7 +169,7 @@ def _plain(
     )
     simple = f"(?:(?!建议|意见|提案|问题){_PLAIN})"
     answered = (
-        rf"{own}(?:{you}{where}(?:{words['said']}的|建议|{words['proposed']}[:,]?)|{words['paper']}中所?提出的)"
+        rf"{own}(?:(?:{you}|[提议]案){where}(?:{words['said']}的|建议|{words['proposed']}[:,]?)|{words['paper']}中所?提出的)"
         rf"(?!关于|这|该|此|的|中|一是|[几两三四]|{kind})"
         rf"(?P<text>{simple}{{4,40}}(?:,{simple}{{2,40}}){{0,2}}?)[,。](?={words['answer']})"
     )
@@ -179,7 +179,7 @@ def _plain(
     )
     tried = (
         ("ask-named", words["said"][3:-1] + "|您.*提|您.*关于", named),
-        ("ask-opening", f"{_ABOUT}|就|所提", opening),
+        ("ask-opening", f"{_ABOUT}|就|所提|(?<=\n)对", opening),
         ("ask-listed", "[是,](?:关于|针对|建议)", item),
         ("ask-counted", "第.[条点项个]", counted),
         ("ask-answered", f"建议|认为|{words['said'][3:-1]}", answered),
