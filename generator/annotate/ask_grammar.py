@@ -12,7 +12,12 @@ from generator.vocabulary.tables import patterns_of
 
 _NUMERAL = "[一二三四五六七八九十]"
 _ABOUT = "关于|针对|对于"
-_PLAIN = r"(?:[^,。;:!?“”《》\n]|(?<![的出到及于对是:])“[^“”\n]{1,8}”)"  # what an ask is made of where it stands without quotation marks
+# What an ask is made of where it stands without quotation marks: words, some of them quoted.
+_PART = "“[^“”\n]{1,8}”"
+_PLAIN = (
+    rf"(?:[^,。;:!?“”《》\n]|(?<![的出到及于对是:”]){_PART}"
+    rf"|{_PART}(?![的等这之一、和及,。:;“]|建议|问题|意见))"
+)
 
 
 class Grammar(NamedTuple):
@@ -129,7 +134,7 @@ def _before_quote(words: Mapping[str, str], who: str) -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:{said}|第{_NUMERAL}[条点项个]?[,、:]?(?:关于)?|针对|(?<!》|\))关于|对于"
-        r"|(?:^|[。;,\n])\s*(?:同时|另外|此外)?,?[所还又]?提出的?(?:关于)?)\s*$"
+        r"|(?:^|[。;,\n])\s*(?:同时|另外|此外)?,?(?:[所还又]?提出|所提)的?(?:关于)?)\s*$"
     )
 
 
@@ -154,13 +159,13 @@ def _plain(
     opening = (
         rf"(?<=[。;!?\n])\s*[、【]?(?:{words['besides']},?)?"
         rf"(?:关于|就(?={source}|[^,。]{{4,40}}问题)|所提(?=[^,。]{{4,40}}问题)"
-        rf"|(?:针对|对于)(?:(?<=\n针对|\n对于)|(?={source}))|(?<=\n)对(?=[^,。]{{4,40}}的建议[,。:]))(?:{source})?"
+        rf"|(?:针对|对于)(?:(?<=\n针对|\n对于)|(?={source}))|(?<=\n)对(?!{you})(?=[^,。]{{4,40}}的建议[,。:]))(?:{source})?"
         rf"(?P<text>{_PLAIN}{{4,40}}?)等?(?:(?:{that}?{kind}|一事)(?=[,。:】])"
         r"|的建议(?![的》(]|答复|办理))"
     )
     item = (
         rf"(?:{_NUMERAL}是|{words['ordinal']},)"
-        r"(?:关于|针对(?=[^,。:]{0,60}(?:建议|问题))|(?=建议[^,。:“”]{4,40}的建议))"
+        r"(?:关于|针对(?=[^,。:]{0,60}(?:建议|问题))|(?=建议[^,。:“”]{4,40}的建议)|(?=[^,。:“”您你]{4,40}的建议[。:]))"
         rf"(?:{source})?(?:建议)?(?P<text>{_PLAIN}{{4,40}}?)(?:等?的?(?:建议|问题)|方面)?(?=[,。;:])"
     )
     counted = (
@@ -180,7 +185,7 @@ def _plain(
     tried = (
         ("ask-named", words["said"][3:-1] + "|您.*提|您.*关于", named),
         ("ask-opening", f"{_ABOUT}|就|所提|(?<=\n)对", opening),
-        ("ask-listed", "[是,](?:关于|针对|建议)", item),
+        ("ask-listed", "[是,].*(?:关于|针对|建议)", item),
         ("ask-counted", "第.[条点项个]", counted),
         ("ask-answered", f"建议|认为|{words['said'][3:-1]}", answered),
         ("ask-labelled", "(?:建议|问题)(?:内容)?:", labelled),
