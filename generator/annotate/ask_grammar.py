@@ -12,10 +12,11 @@ from generator.vocabulary.tables import patterns_of
 
 _NUMERAL = "[一二三四五六七八九十]"
 _ABOUT = "关于|针对|对于"
-# What an ask is made of where it stands without quotation marks: words, some of them quoted.
+# What an ask is made of where it stands without quotation marks, and where some words have them.
+_BARE = "[^,。;:!?“”《》\n]"
 _PART = "“[^“”\n]{1,8}”"
 _PLAIN = (
-    rf"(?:[^,。;:!?“”《》\n]|(?<![的出到及于对是:”]){_PART}"
+    rf"(?:{_BARE}|(?<![的出到及于对是:”]){_PART}"
     rf"|{_PART}(?![的等这之一、和及,。:;“]|建议|问题|意见))"
 )
 
@@ -92,7 +93,7 @@ def load_grammar() -> Grammar:
         received=re.compile(rf"{words['received']}|,由[^,。]{{2,40}}办理[,。]"),
         replied=re.compile(words["replied"]),
         enumerated=re.compile(
-            rf"{who}{place}(?:{said}|建议)[的了]?(?:[以如]下)?(?:{_NUMERAL}[条点个项]?)?(?:意见|建议|问题)*[,:]?"
+            rf"(?=[{_firsts(words)}]){who}{place}(?:{said}|建议)[的了]?(?:[以如]下)?(?:{_NUMERAL}[条点个项]?)?(?:意见|建议|问题)*[,:]?"
             rf"(?=一是|\(?[1一][.、)])"
         ),
         listed=re.compile(
@@ -138,54 +139,58 @@ def _before_quote(words: Mapping[str, str], who: str) -> re.Pattern[str]:
     )
 
 
+def _firsts(words: Mapping[str, str]) -> str:
+    """The characters that those who ask begin with, so that a search skips all else."""
+    names = f"{words['deputy'][3:-1]}|{words['proposer'][3:-1]}|贵|各".split("|")
+    return "".join(sorted({name[0] for name in names}))
+
+
 def _plain(
     words: Mapping[str, str], who: str, source: str
 ) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     """Asks without quotation marks, and what must stand in a paragraph for each to be tried."""
     own = "".join(f"(?<!{word})" for word in words["own_deed"][3:-1].split("|"))
-    firsts = "".join({
-        word[0] for name in ("deputy", "proposer") for word in words[name][3:].split("|")
-    })
+    firsts = _firsts(words)
     you = rf"(?:{words['deputy']}|你|贵{LETTER})"
     where = rf"(?:在?的?[本此该]?{words['paper']})?[中里]?[还也又]?所?"
     kind = r"(?:问题|(?:意见和?)?建议)"
     that = rf"(?:[的之]|{words['pointing']})"
     named = (
-        rf"(?=[{firsts}贵各]){own}(?:{who}{where}(?:{words['said']}的|(?<=[还中])提到的?|(?<=所)提(?![出到及案])的?)"
-        rf"|{you}{where}(?:{words['said']}|提(?![出到及案]))(?:[的了]|(?={_PLAIN}{{3,30}}{kind}))|{you}(?:{where}有?)(?=关于))(?![的了第])(?:关于)?(?!建议[对很是非十具符切进])"
-        rf"(?P<text>{_PLAIN}{{3,60}}?(?:,(?!我|已|目前|经|现|因|认为|您){_PLAIN}{{2,30}}?(?=的建议))?)等?(?:{that}?{kind}|{that}(?:意见|诉求|现象))"
+        rf"(?=[{firsts}]){own}(?:{who}{where}(?:{words['said']}的|(?<=[还中])提到的?|(?<=所)提(?![出到及案])的?)"
+        rf"|{you}{where}(?:{words['said']}|提(?![出到及案]))(?:[的了]|(?={_BARE}{{3,30}}{kind}))|{you}(?:{where}有?)(?=关于))(?![的了第])(?:关于)?(?!建议[对很是非十具符切进])"
+        rf"(?P<text>{_PLAIN}{{3,60}}?(?:,(?!我|已|目前|经|现|因|认为|您){_BARE}{{2,30}}?(?=的建议))?)等?(?:{that}?{kind}|{that}(?:意见|诉求|现象))"
         rf"(?!的?{words['not_behind']})"
     )
     opening = (
         rf"(?<=[。;!?\n])\s*[、【]?(?:{words['besides']},?)?"
-        rf"(?:关于|就(?={source}|[^,。]{{4,40}}问题)|所提(?=[^,。]{{4,40}}问题)"
-        rf"|(?:针对|对于)(?:(?<=\n针对|\n对于)|(?={source}))|(?<=\n)对(?!{you})(?=[^,。]{{4,40}}的建议[,。:]))(?:{source})?"
+        rf"(?:关于|就(?=[^,。]{{4,40}}(?:问题|建议))|所提(?=[^,。]{{4,40}}问题)"
+        rf"|(?:针对|对于)(?:(?<=\n针对|\n对于)|(?={who}))|(?<=\n)对(?!{you})(?=[^,。]{{4,40}}的建议[,。:]))(?:{source})?"
         rf"(?P<text>{_PLAIN}{{4,40}}?)等?(?:(?:{that}?{kind}|一事)(?=[,。:】])"
         r"|的建议(?![的》(]|答复|办理))"
     )
     item = (
         rf"(?:{_NUMERAL}是|{words['ordinal']},)"
         r"(?:关于|针对(?=[^,。:]{0,60}(?:建议|问题))|(?=建议[^,。:“”]{4,40}的建议)|(?=[^,。:“”您你]{4,40}的建议[。:]))"
-        rf"(?:{source})?(?:建议)?(?P<text>{_PLAIN}{{4,40}}?)(?:等?的?(?:建议|问题)|方面)?(?=[,。;:])"
+        rf"(?:{source})?(?:建议)?(?P<text>{_BARE}{{4,40}}?)(?:等?的?(?:建议|问题)|方面)?(?=[,。;:])"
     )
     counted = (
         rf"{who}(?:(?:提出|反映)的|{words['paper']}中?的?)第{_NUMERAL}[条点项个](?:问题|建议)[,:是即为]+"
-        rf"(?P<text>{_PLAIN}{{4,40}})(?=[,。])"
+        rf"(?P<text>{_BARE}{{4,40}})(?=[,。])"
     )
     simple = f"(?:(?!建议|意见|提案|问题){_PLAIN})"
     answered = (
-        rf"{own}(?:(?:{you}|[提议]案){where}(?:{words['said']}的|建议|{words['proposed']}[:,]?)|{words['paper']}中所?提出的)"
+        rf"(?=[{firsts}])(?:{own}(?:{you}|[提议]案){where}(?:{words['said']}的|建议|{words['proposed']}[:,]?)|{words['paper']}中所?提出的)"
         rf"(?!关于|这|该|此|的|中|一是|[几两三四]|{kind})"
         rf"(?P<text>{simple}{{4,40}}(?:,{simple}{{2,40}}){{0,2}}?)[,。](?={words['answer']})"
     )
     labelled = (
-        rf"(?<=\n)\s*(?:{words['deputy']})?{kind}(?:内容)?:(?P<text>{_PLAIN}{{4,60}}(?:,{_PLAIN}{{2,40}}){{0,2}})。?"
+        rf"(?<=\n)\s*(?:{words['deputy']})?{kind}(?:内容)?:(?P<text>{_BARE}{{4,60}}(?:,{_BARE}{{2,40}}){{0,2}})。?"
         rf"(?=\s*(?:{words['reply']}|$))"
     )
     tried = (
         ("ask-named", words["said"][3:-1] + "|您.*提|您.*关于", named),
         ("ask-opening", f"{_ABOUT}|就|所提|(?<=\n)对", opening),
-        ("ask-listed", "[是,].*(?:关于|针对|建议)", item),
+        ("ask-listed", f"{_NUMERAL}是|[先次后],", item),
         ("ask-counted", "第.[条点项个]", counted),
         ("ask-answered", f"建议|认为|{words['said'][3:-1]}", answered),
         ("ask-labelled", "(?:建议|问题)(?:内容)?:", labelled),

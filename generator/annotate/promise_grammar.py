@@ -201,7 +201,7 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
     thing = rf"[^把对在于,。]{{1,30}}?(?:{words['disposal']}|(?<![上申告])报[省市县]|{listed})"
     return re.compile(
         rf"(?:{words['before_will']}|在?(?:今后|以后|下一?步)的?工作中)?"
-        rf"(?:在今后|一定(?![的是])|准备(?!完成)(?:{words['deed']}|{words['work']})|将(?!其|此|{thing})"
+        rf"(?:在今后|一定(?![的是])|将(?!其|此|{thing})"
         rf"|(?!{words['meeting']})会(?<![都均]会)(?!办(?!理|好|成)|{words['forecast']}))"
     )
 
@@ -220,14 +220,14 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"|预计(?!{words['estimate']}|.{{0,4}}[需仍难]|年(?![底内末初中前]).{{1,6}}?[可达])|力争(?<!努力争)"
         rf"|有望(?!{words['manner']}?(?:{words['relief']}|{words['forecast']}))"
         r"|承诺(?=,|将|在|于|[一两三\d])"
-        rf"|(?:打算|准备|考虑){words['towards']}|打算(?:{words['deed']}|{words['work']})|(?:决定|同意(?<!府同意)(?<!已同意)(?<!致同意)){words['decided']}"
+        rf"|(?:打算|准备|考虑){words['towards']}|(?:决定|同意(?<!府同意)(?<!已同意)(?<!致同意)){words['decided']}"
         r"|争取(?<!在努力争取)(?<!为争取)(?<!为了争取)"
         rf"(?={words['striven']}|到[\d□“明年]|\d+[年月](?!.{{0,30}}资金)|□|[^到了]{{2,20}}(?:早日|尽[早快]))"
         rf"|(?:待(?<![期接对等招优看有]待)(?!遇)|俟|{_WAIT}){awaited}|后即[行将]?(?=可|组织|{words['begun']})"
         rf"|(?:保证|确保)(?<!为..)(?<!为了..)(?=[在于].{{1,10}}前|[^,。]{{1,14}}?前[^,。]{{0,8}}?{words['fulfilled']})"
         rf"|{_SURE}"
         rf"|{_NEAR}[^,。了已]{{0,8}}?{words['fulfilled']}(?![^,。]{{0,8}}了)"
-        rf"|{_SOON}(?={words['deed']}|{words['work']})"
+        rf"|(?:{_SOON}|打算|(?<=,)准备(?!完成))(?:{words['deed']}|{words['work']})"
         r"|后再[作做行].{0,4}(?:安排|布置|研究|部署)"
         rf"|一[经旦俟]?{words['once']}(?:,$|即|就|便)|视.{{2,16}}(?:再|逐步|适时)"
         rf"|届时(?={words['manner']})|适时(?={words['deed']})"
@@ -245,23 +245,20 @@ def _on_condition(words: Mapping[str, str]) -> re.Pattern[str]:
     """On what condition something is done in a manner, where 将 may be left out."""
     means = rf"{words['means']}[^,。]{{0,8}}"
     return re.compile(
-        rf"(在[^,。]{{2,30}}(?:基础上|前提下),?(?=(?!逐步){words['soon']}(?:{words['deed']}|{words['work']})[^,。了]*(?:[,。;]|$))"
+        rf"(在[^,。]{{2,30}}(?:基础上|前提下),?(?=(?!逐步){words['soon']}[^,。了]{{2,}}(?:[,。;]|$))"
         rf"|(?:{means}(?:后|(?:情况|前提)下)|根据[^,。]{{0,6}}{means}(?:情况|状况|实际)),?"
         rf"(?={words['manner']}(?![^,。]{{0,60}}了)))"
     )
 
 
 def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
-    """What promises nothing within a sentence, whatever else it says.
-
-    Each part begins with a plain word, so that a search skips what cannot begin one.
-    """
+    """What promises nothing within a sentence, whatever else it says."""
     early = rf"(?![^,。]{{0,8}}?{words['prepared']})"
     done = rf"(?:{words['already']}|,全部)[^,。]{{0,6}}?{words['fulfilled']}{early}"
     works = words["fulfilled"].removeprefix("(?:").removesuffix(")").split("|")
     behind = "|".join(f"(?<={work}后)" for work in works)
     drift = rf"{words['manner']}{words['drift']}[,。;]"
-    return re.compile(
+    return _quick(
         "|".join((
             "坚信[^。;]*",
             "相信[^。;]*",
@@ -283,7 +280,9 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             rf"(?:预计[^,。]{{0,14}})?将会?有(?={words['how_many']}|\d)",
             rf"将(?<![局委厅部院办们镇乡府]将)(?={words['benefit']}|{drift})",
             rf"后(?:{behind}),?将(?={words['relief']})",
-        ))
+        )),
+        "坚相决经于据根按曾原当本若如假倘正预计将后",
+        words["proposer"].removeprefix("(?:").removesuffix(")"),
     )
 
 
