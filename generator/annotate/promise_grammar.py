@@ -39,6 +39,7 @@ class Grammar(NamedTuple):
     requested: re.Pattern[str]  # at the end of a sentence
     others: re.Pattern[str]  # what the proposal says, or the reader is asked to do
     facility: re.Pattern[str]  # behind the name of a thing, not of a body: 中心将于10月建成
+    works: re.Pattern[str]  # behind a time: 6月初进场
     will: re.Pattern[str]
     own_will: re.Pattern[str]
     goes_on: re.Pattern[str]
@@ -113,6 +114,9 @@ def load_grammar() -> Grammar:
             r"(?<=中心|学校|机构|社区|[老医学养书]院)(?:将[于在]?|预计|计划|[^。]{0,60},预计)"
             rf"[^,。]{{0,16}}?(?:{words['begun']}|{words['fulfilled']})"
         ),
+        works=re.compile(
+            rf"[前内底末]?[^,。]{{0,4}}?(?:{words['begun']}|{words['fulfilled']})(?![的后时])"
+        ),
         will=_will(words),
         own_will=_own_will(words),
         goes_on=re.compile("(?<=@)[还也]?继续"),
@@ -160,7 +164,7 @@ def _body(words: Mapping[str, str]) -> re.Pattern[str]:
     name = (
         rf"(?!并?{words['no_body']}){LETTER}{{0,14}}?{words['body']}(?<!委(?=[会员]))(?<!单位(?=为))"
         rf"|各{LETTER}{{1,8}}?(?:\([^()]{{1,12}}\))?|□+|{LETTER}{{1,6}}省|{words['above']}"
-        rf"|(?!全){LETTER}{{1,6}}(?:县|乡|镇|区)(?<!{words['no_place']})"
+        rf"|(?!全){LETTER}{{1,6}}(?:市|县|乡|镇|区)(?<!{words['no_place']})"
     )
     return re.compile(
         rf"(?!将)(?P<name>{name})(?:(?P<next>、)|(?!{words['meeting']})(?={words['predicate']}(?!的)))"
@@ -217,9 +221,9 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
     return _quick(
         rf"(?<=月底|月内|月末|月初|年底|年内|年末|年初|今秋|今冬|明春|明秋|今年|明年)前?[即就便]?{_able(words)}"
         rf"|(?!{words['no_intent']})拟(?<!{words['no_intent_before']})(?!.{{0,20}}的□)|{plan}"
-        rf"|预计(?!{words['estimate']}|.{{0,4}}[需仍难]|年(?![底内末初中前]).{{1,6}}?[可达])|力争(?<!努力争)"
+        rf"|预计(?!{words['estimate']}|可(?![于在按如\d年完投建竣开启交通])|.{{0,4}}[需仍难]|年(?![底内末初中前]).{{1,6}}?[可达])|力争(?<!努力争)"
         rf"|有望(?!{words['manner']}?(?:{words['relief']}|{words['forecast']}))"
-        r"|承诺(?=,|将|在|于|[一两三\d])"
+        r"|承诺(?=,|将|在|于|做到|凡|[一两三\d])"
         rf"|(?:打算|准备|考虑){words['towards']}|(?:决定|同意(?<!府同意)(?<!已同意)(?<!致同意)){words['decided']}"
         r"|争取(?<!在努力争取)(?<!为争取)(?<!为了争取)"
         rf"(?={words['striven']}|到[\d□“明年]|\d+[年月](?!.{{0,30}}资金)|□|[^到了]{{2,20}}(?:早日|尽[早快]))"

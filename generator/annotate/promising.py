@@ -17,6 +17,7 @@ _QUOTED = re.compile(
 )
 _TITLE = re.compile(r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|\([^()]{0,40}\)")
 _LEAST = 5  # characters, without the number
+_EARLY = 6  # characters of a clause before a time that opens it
 _CONTEXT = 6  # characters behind words by which they are found again in their sentence
 _PERIOD = re.compile(".*(?:期间|时期),$|.{1,8},$")  # tells when the next clause was or will be
 _PLAN_YEARS = re.compile(".*五[”’\"']?(?:期间|时期)")
@@ -222,7 +223,8 @@ def _term(text: str, letter: str | None) -> str:
         if _PLAN_YEARS.match(clause) and rules.done.search(text, stop):
             continue
         for time in find_times(clause, letter):
-            if not _is_now(time, clause, letter) and _falls_due(time, letter):
+            soon = time.nearing or time.start <= _EARLY or rules.works.match(clause, time.end)
+            if not _is_now(time, clause, letter) and _falls_due(time, letter, soon=bool(soon)):
                 return clause[time.start : time.end]
     return ""
 
@@ -233,10 +235,10 @@ def _is_now(time: When, text: str, letter: str | None) -> bool:
     return bool(years and letter and int(time.iso) - 5 < int(letter[:4]))
 
 
-def _falls_due(time: When, letter: str | None) -> bool:
+def _falls_due(time: When, letter: str | None, *, soon: bool) -> bool:
     """Tell whether a time named in a clause is a term after the date of the letter."""
     if not time.iso or not letter:
         return time.nearing and not time.iso
     if is_later(time.iso, letter):
-        return time.nearing or time.start <= 6
+        return soon
     return time.nearing and time.iso == letter[: len(time.iso)]
