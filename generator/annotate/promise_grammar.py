@@ -165,6 +165,7 @@ def _body(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"(?!并?{words['no_body']}){LETTER}{{0,14}}?{words['body']}(?<!委(?=[会员]))(?<!单位(?=为))"
         rf"|各{LETTER}{{1,8}}?(?:\([^()]{{1,12}}\))?|□+|{LETTER}{{1,6}}省|{words['above']}"
         rf"|(?!全){LETTER}{{1,6}}(?:市|县|乡|镇|区)(?<!{words['no_place']})"
+        rf"|(?:(?!的){LETTER}){{2,10}}?(?=表示(?:,|将|会|今后|愿))"
     )
     return re.compile(
         rf"(?!将)(?P<name>{name})(?:(?P<next>、)|(?!{words['meeting']})(?={words['predicate']}(?!的)))"
@@ -180,7 +181,7 @@ def _hence(words: Mapping[str, str]) -> str:
     )
     return (
         rf"(?:在|今年)?{words['hence']}"
-        rf"(?!{stretch}|是|怎么|如何|可期|已来|的(?!工作)|{foreseen}|{needed})|在今后(?!{needed})"
+        rf"(?!{stretch}|是|怎么|如何|可期|已来|[^,。]{{0,20}}有待|的(?!工作)|{foreseen}|{needed})|在今后(?!{needed})"
     )
 
 
@@ -221,7 +222,7 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
     return _quick(
         rf"(?<=月底|月内|月末|月初|年底|年内|年末|年初|今秋|今冬|明春|明秋|今年|明年)前?[即就便]?{_able(words)}"
         rf"|(?!{words['no_intent']})拟(?<!{words['no_intent_before']})(?!.{{0,20}}的□)|{plan}"
-        rf"|预计(?!{words['estimate']}|可(?![于在按如\d年完投建竣开启交通])|.{{0,4}}[需仍难]|年(?![底内末初中前]).{{1,6}}?[可达])|力争(?<!努力争)"
+        rf"|预计(?!{words['estimate']}|可(?![于在按如\d年完投建竣开启交通])|.{{0,4}}[需仍难]|[^,。]{{0,8}}增速|年(?![底内末初中前]).{{1,6}}?[可达])|力争(?<!努力争)"
         rf"|有望(?!{words['manner']}?(?:{words['relief']}|{words['forecast']}))"
         r"|承诺(?=,|将|在|于|做到|凡|[一两三\d])"
         rf"|(?:打算|准备|考虑){words['towards']}|(?:决定|同意(?<!府同意)(?<!已同意)(?<!致同意)){words['decided']}"
@@ -258,7 +259,10 @@ def _on_condition(words: Mapping[str, str]) -> re.Pattern[str]:
 def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     """What promises nothing within a sentence, whatever else it says."""
     early = rf"(?![^,。]{{0,8}}?{words['prepared']})"
-    done = rf"(?:{words['already']}|,全部)[^,。]{{0,6}}?{words['fulfilled']}{early}"
+    done = (
+        rf"(?:(?:{words['already']}|,全部)[^,。]{{0,6}}?{words['fulfilled']}{early}"
+        "|,实际(?!情况|需要))"
+    )
     works = words["fulfilled"].removeprefix("(?:").removesuffix(")").split("|")
     behind = "|".join(f"(?<={work}后)" for work in works)
     drift = rf"{words['manner']}{words['drift']}[,。;]"
@@ -268,7 +272,7 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             "相信[^。;]*",
             rf"决定[^。]*已[^。]{{0,12}}?{words['fulfilled']}{early}",
             r"经(?:(?<=[\d去前][年月日]经)|(?<=\d[年月日],经))[^。]{1,24}?决定",
-            r"于(?:20\d\d|去|前)年[^,。]{0,12}决定",
+            r"(?:20\d\d|去|前)年[^,。]{0,8},?[^,。]{0,12}决定",
             rf"{words['proposer']}(?:在.{{0,6}}中)?{words['proposed']}的[^,。]{{2,40}}的(?:目标|设想|愿景|思路)",
             "(?:据|根据|按照?)[^,。]{0,6}(?:测算|预测|估算|推算)[^。]{0,60}(?:预计|将(?<![局委厅部院办们镇乡府]将))",
             "(?:曾|原本?|当初|本来)(?:打算|准备|考虑|计划|拟)",
@@ -285,7 +289,7 @@ def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             rf"将(?<![局委厅部院办们镇乡府]将)(?={words['benefit']}|{drift})",
             rf"后(?:{behind}),?将(?={words['relief']})",
         )),
-        "坚相决经于据根按曾原当本若如假倘正预计将后",
+        "坚相决经2去前据根按曾原当本若如假倘正预计将后",
         words["proposer"].removeprefix("(?:").removesuffix(")"),
     )
 
