@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from generator.annotate.promise_refusals import quick, remark, taken_away
 from generator.notation.characters import LETTER
 from generator.vocabulary.tables import patterns_of
 
@@ -83,7 +84,7 @@ def load_grammar() -> Grammar:
         r"(?!的|□|.{0,40}的(?:问题|建议|意见),)"
     )
     return Grammar(
-        hint=_quick(
+        hint=quick(
             hint,
             "将会待俟等继届适列纳后下况际上一保确到旦视可能近随马本下",
             flat["intent"],
@@ -131,14 +132,14 @@ def load_grammar() -> Grammar:
             rf"([列纳]入[^,。]{{0,16}}{words['listed_in']},)"
             rf"(?={words['soon']}(?!实现)(?:{words['deed']}|{words['work']})[^,。;了]{{0,16}}[。;]?$)"
         ),
-        taken_away=_taken_away(words),
+        taken_away=taken_away(words),
         turn_taken_away=re.compile(f"{words['hence']}[^,。]{{0,12}},◇"),
         ordered=re.compile(f"({words['order']}[^,。]{{2,40}}),(?:力争|争取)"),
         invested=re.compile(
             rf"计划总?投资[^,。]{{1,16}}元,(?=(?:用于|对|在[^,。]{{1,40}})?(?:{words['deed']}|{words['work']}))"
         ),
         standing=re.compile(f"{flat['standing']}|{flat['remark']}|方面。$"),
-        remark=_remark(words),
+        remark=remark(words),
         done=re.compile(
             rf"{flat['done']}|现有(?<!实现有)(?<![在对从将]现有)|已(?!于?年)|上半年(?!底|将)"
             r"|当时(?<!适当时)(?<!应当时)"
@@ -151,12 +152,6 @@ def load_grammar() -> Grammar:
             rf"|[^,]{{0,20}}应当?[于在]|[^,。]{{0,16}}{words['norm']}(?:明确|提出|确定)(?!的)"
         ),
     )
-
-
-def _quick(pattern: str, firsts: str, *words: str) -> re.Pattern[str]:
-    """Compile a pattern so that a search skips all that none of these, or of the words, begins."""
-    firsts += "".join(word[0] for group in words for word in group.split("|"))
-    return re.compile(f"(?=[{firsts}])(?:{pattern})")
 
 
 def _body(words: Mapping[str, str]) -> re.Pattern[str]:
@@ -219,7 +214,7 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"(?!,|。|以.{{1,12}}为主|{words['plan_thing']})"
     )
     awaited = rf".{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']}),?"
-    return _quick(
+    return quick(
         rf"(?<=月底|月内|月末|月初|年底|年内|年末|年初|今秋|今冬|明春|明秋|今年|明年)前?[即就便]?{_able(words)}"
         rf"|(?!{words['no_intent']})拟(?<!{words['no_intent_before']})(?!.{{0,20}}的□)|{plan}"
         rf"|预计(?!{words['estimate']}|可(?![于在按如\d年完投建竣开启交通])|.{{0,4}}[需仍难]|[^,。]{{0,8}}增速|年(?![底内末初中前]).{{1,6}}?[可达])|力争(?<!努力争)"
@@ -253,52 +248,4 @@ def _on_condition(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"(在[^,。]{{2,30}}(?:基础上|前提下),?(?=(?!逐步){words['soon']}[^,。了]{{2,}}(?:[,。;]|$))"
         rf"|(?:{means}(?:后|(?:情况|前提)下)|根据[^,。]{{0,6}}{means}(?:情况|状况|实际)),?"
         rf"(?={words['manner']}(?![^,。]{{0,60}}了)))"
-    )
-
-
-def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
-    """What promises nothing within a sentence, whatever else it says."""
-    early = rf"(?![^,。]{{0,8}}?{words['prepared']})"
-    done = (
-        rf"(?:(?:{words['already']}|,全部)[^,。]{{0,6}}?{words['fulfilled']}{early}"
-        "|,实际(?!情况|需要))"
-    )
-    works = words["fulfilled"].removeprefix("(?:").removesuffix(")").split("|")
-    behind = "|".join(f"(?<={work}后)" for work in works)
-    drift = rf"{words['manner']}{words['drift']}[,。;]"
-    return _quick(
-        "|".join((
-            "坚信[^。;]*",
-            "相信[^。;]*",
-            rf"决定[^。]*已[^。]{{0,12}}?{words['fulfilled']}{early}",
-            r"经(?:(?<=[\d去前][年月日]经)|(?<=\d[年月日],经))[^。]{1,24}?决定",
-            r"(?:20\d\d|去|前)年[^,。]{0,8},?[^,。]{0,12}决定",
-            rf"{words['proposer']}(?:在.{{0,6}}中)?{words['proposed']}的[^,。]{{2,40}}的(?:目标|设想|愿景|思路)",
-            "(?:据|根据|按照?)[^,。]{0,6}(?:测算|预测|估算|推算)[^。]{0,60}(?:预计|将(?<![局委厅部院办们镇乡府]将))",
-            "(?:曾|原本?|当初|本来)(?:打算|准备|考虑|计划|拟)",
-            rf"(?:若|如果|假如|倘若)[^,。]{{2,30}},"
-            rf"(?:[^,。将会]{{0,6}}?将?会|[^,。将会我局]{{2,10}}?将)(?={words['worsens']})",
-            rf"将(?<![局委厅部院办们镇乡府]将)由\d[^,。]{{1,8}}?(?:缩短|{words['drift']})",
-            "正在[^,。]{0,6}争取",
-            rf"预计[^。]{{0,16}}?{words['grows']}.{{0,4}}(?:将|达|增长|突破)",
-            rf"计划(?=[^。]{{0,40}}?{done})",
-            rf"将[于在]?[^,。]{{0,16}}?{words['ended']}",
-            rf"将会?对[^,。]{{1,20}}?(?:{words['harm']}|形成.{{0,6}}压力)(?![^,。]{{0,8}}的)",
-            rf"将会?(?=(?:{words['manner']}|{words['benefit']})?{words['forecast']})",
-            rf"(?:预计[^,。]{{0,14}})?将会?有(?={words['how_many']}|\d)",
-            rf"将(?<![局委厅部院办们镇乡府]将)(?={words['benefit']}|{drift})",
-            rf"后(?:{behind}),?将(?={words['relief']})",
-        )),
-        "坚相决经2去前据根按曾原当本若如假倘正预计将后",
-        words["proposer"].removeprefix("(?:").removesuffix(")"),
-    )
-
-
-def _remark(words: Mapping[str, str]) -> re.Pattern[str]:
-    """What tells how things are, not what will be done; matched at the start of a sentence."""
-    told = rf"(?:是(?<!{words['no_remark']}是)|作为)[^,]{{0,30}}{words['essence']}"
-    return re.compile(
-        rf"{words['proposer']}们?(?:的|在|所|对|{words['proposed']})"
-        rf"|(?:[^,]{{2,16}},)?[^,]{{2,24}}{told}"
-        r"|(?:按照?|根据|依据)[^,。]{0,40}规定,"
     )
