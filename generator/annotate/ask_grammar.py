@@ -93,7 +93,7 @@ def load_grammar() -> Grammar:
         received=re.compile(rf"{words['received']}|,由[^,。]{{2,40}}办理[,。]"),
         replied=re.compile(words["replied"]),
         enumerated=re.compile(
-            rf"(?=[{_firsts(words)}]){who}{place}(?:{said}|建议)[的了]?(?:[以如]下)?(?:{_NUMERAL}[条点个项]?)?(?:意见|建议|问题)*[,:]?"
+            rf"(?=[{_firsts(words)}]){who}{place}(?:{said}|建议)[的了]?(?:[以如]下)?(?:(?:{_NUMERAL}|[几两])[条点个项])?(?:意见|建议|问题)*[,:]?"
             rf"(?=一是|\(?[1一][.、)])"
         ),
         listed=re.compile(
