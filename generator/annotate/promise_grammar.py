@@ -149,7 +149,7 @@ def load_grammar() -> Grammar:
         as_of=re.compile(flat["as_of"]),
         set_elsewhere=re.compile(
             rf" {{3,}}(?:明确|提出)|(?:《|□)?[^,]{{0,20}}{words['set_elsewhere']}"
-            rf"|[^,]{{0,20}}应当?[于在]|[^,。]{{0,16}}{words['norm']}(?:明确|提出|确定)(?!的)"
+            rf"|[^,]{{0,20}}应当?[于在]|为了?(?:确保|保证|实现)|[^,。]{{0,16}}{words['norm']}(?:明确|提出|确定)(?!的)"
         ),
     )
 
