@@ -104,7 +104,8 @@ def load_grammar() -> Grammar:
             rf"(?!{words['about']}|您|你|{who}{said})"
             r"(?:(?!建议)(?P<text>[^。;:!?,“”\n]{4,60}?(?:,[^。;:!?,“”\n]{2,40}?)?)"
             r"(?:的(?:建议|提议|诉求)|(?P<problem>的?问题))"
-            r"|(?P<bare>建议)(?P<asked>[^。;:!?“”\n]{4,60}))。?\s*$"
+            rf"|(?P<bare>建议)(?!\d|{_NUMERAL}[、:])"
+            r"(?P<asked>[^。;:!?“”\n]{4,60}))。?\s*$"
         ),
         trouble=re.compile(
             rf"{words['trouble']}|{words['shortage']}(?:[和与及、]|\s*$)|[和与及、]{words['shortage']}"
@@ -130,7 +131,7 @@ def _number(words: Mapping[str, str]) -> re.Pattern[str]:
 def _before_quote(words: Mapping[str, str], who: str) -> re.Pattern[str]:
     """What stands right before a quoted ask."""
     said = (
-        rf"{who}[^,。:“”]{{0,12}}?(?:{words['said']}|所提)的?(?:关于)?[^,。:]{{0,16}}"
+        rf"{who}[^,。:“”]{{0,12}}?(?:{words['said']}|所提|提(?=的))的?(?:关于)?[^,。:]{{0,16}}"
         rf"|{words['paper']}中的?(?:关于)?|{words['agrees']}(?:{words['deputy']}|贵{LETTER})的?(?:关于)?"
     )
     return re.compile(
@@ -158,8 +159,8 @@ def _plain(
     named = (
         rf"(?=[{firsts}]){own}(?:{who}{where}(?:{words['said']}的|(?<=[还中])提到的?|(?<=所)提(?![出到及案])的?)"
         rf"|{you}{where}(?:{words['said']}|提(?![出到及案]))(?:[的了]|(?={_BARE}{{3,30}}{kind}))|{you}(?:{where}有?)(?=关于))(?![的了第])(?:关于)?(?!建议[对很是非十具符切进])"
-        rf"(?P<text>{_PLAIN}{{3,60}}?(?:,(?!我|已|目前|经|现|因|认为|您){_BARE}{{2,30}}?(?=的建议))?)等?(?:{that}?{kind}|{that}(?:意见|诉求|现象))"
-        rf"(?!的?{words['not_behind']})"
+        rf"(?P<text>{_PLAIN}{{3,60}}?(?:,(?!我|已|目前|经|现|因|认为|您){_BARE}{{2,30}}?(?=的建议))?)等?(?:{that}?{kind}|{that}(?:诉求|现象))"
+        rf"(?!的?{words['not_behind']}|,(?:我[们局委]认为)?(?:很|非常|十分|具有|切合|符合))"
     )
     opening = (
         rf"(?<=[。;!?\n])\s*[、【]?(?:{words['besides']},?)?"
@@ -177,11 +178,11 @@ def _plain(
         rf"{who}(?:(?:提出|反映)的|{words['paper']}中?的?)第{_NUMERAL}[条点项个](?:问题|建议)[,:是即为]+"
         rf"(?P<text>{_BARE}{{4,40}})(?=[,。])"
     )
-    simple = f"(?:(?!建议|意见|提案|问题){_PLAIN})"
+    simple = f"(?:(?!建议|意见|提案|问题|目标|难以){_PLAIN})"
     answered = (
-        rf"(?=[{firsts}])(?:{own}(?:{you}|[提议]案){where}(?:{words['said']}的|建议|{words['proposed']}[:,]?)|{words['paper']}中所?提出的)"
+        rf"(?=[{firsts}])(?:{own}(?:{you}所?{words['said']}的|(?:{you}|[提议]案){where}(?:提出的|反映的|建议|{words['proposed']}(?!的)[:,]?))|{words['paper']}中所?提出的)"
         rf"(?!关于|这|该|此|的|中|一是|[几两三四]|{kind})"
-        rf"(?P<text>{simple}{{4,40}}(?:,{simple}{{2,40}}){{0,2}}?)[,。](?={words['answer']})"
+        rf"(?P<text>{simple}{{4,40}})[,。](?={words['answer']})"
     )
     labelled = (
         rf"(?<=\n)\s*(?:{words['deputy']})?{kind}(?:内容)?:(?P<text>{_BARE}{{4,60}}(?:,{_BARE}{{2,40}}){{0,2}})。?"
