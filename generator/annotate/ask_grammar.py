@@ -189,7 +189,7 @@ def _plain(
         rf"(?=\s*(?:{words['reply']}|$))"
     )
     tried = (
-        ("ask-named", words["said"][3:-1] + "|您.*提|您.*关于", named),
+        ("ask-named", words["said"][3:-1] + "|您.*提|所提|您.*关于", named),
         ("ask-opening", f"{_ABOUT}|就|所提|(?<=\n)对", opening),
         ("ask-listed", f"{_NUMERAL}是|[先次后],", item),
         ("ask-counted", "第.[条点项个]", counted),
