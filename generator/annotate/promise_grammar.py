@@ -130,7 +130,7 @@ def load_grammar() -> Grammar:
         on_condition=_on_condition(words),
         listed=re.compile(
             rf"([列纳]入[^,。]{{0,16}}{words['listed_in']},)"
-            rf"(?={words['soon']}(?!实现)(?:{words['deed']}|{words['work']})[^,。;了]{{0,16}}[。;]?$)"
+            rf"(?={words['soon']}(?!实现)[^,。;了]{{2,18}}[。;]?$)"
         ),
         taken_away=taken_away(words),
         turn_taken_away=re.compile(f"{words['hence']}[^,。]{{0,12}},◇"),
