@@ -67,8 +67,8 @@ class OwnNames(NamedTuple):
             plain = plain[place.end() - 1 :]  # 省医保局 of 云南省医保局
         if body[0] == "团" and any(name.startswith("共青团") for name in self.names):
             return True
-        if part := _PART.match(plain):
-            return self.mean(part[0])
+        if (part := _PART.match(plain)) and self.mean(part[0]):
+            return True
         return len(body) > 1 and (
             any(
                 name.endswith((plain, f"{plain}政府")) or name.startswith(plain)
