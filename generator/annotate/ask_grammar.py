@@ -156,11 +156,17 @@ def _plain(
     where = rf"(?:在?的?[本此该]?{words['paper']})?[中里]?[还也又]?所?"
     kind = r"(?:问题|(?:意见和?)?建议)"
     that = rf"(?:[的之]|{words['pointing']})"
+    raised = (  # 您反映的, 提案中提到, 委员所提; 您提出…的问题; 您关于
+        rf"(?:{who}{where}(?:{words['said']}的|(?<=[还中])提到的?|(?<=所)提(?![出到及案])的?)"
+        rf"|{you}{where}(?:{words['said']}|提(?![出到及案]))(?:[的了]|(?={_BARE}{{3,30}}{kind}))"
+        rf"|{you}{where}有?(?=关于))"
+    )
+    more = rf"(?:,(?!我|已|目前|经|现|因|认为|您){_BARE}{{2,30}}?(?=的建议))?"  # 加强…,提高…的建议
+    praised = "切中|,(?:我[们局委]认为)?(?:很|非常|十分|具有|切合|符合)"  # all of them, in passing
     named = (
-        rf"(?=[{firsts}]){own}(?:{who}{where}(?:{words['said']}的|(?<=[还中])提到的?|(?<=所)提(?![出到及案])的?)"
-        rf"|{you}{where}(?:{words['said']}|提(?![出到及案]))(?:[的了]|(?={_BARE}{{3,30}}{kind}))|{you}(?:{where}有?)(?=关于))(?![的了第])(?:关于)?(?!建议[对很是非十具符切进])"
-        rf"(?P<text>{_PLAIN}{{3,60}}?(?:,(?!我|已|目前|经|现|因|认为|您){_BARE}{{2,30}}?(?=的建议))?)等?(?:{that}?{kind}|{that}(?:诉求|现象))"
-        rf"(?!的?{words['not_behind']}|,(?:我[们局委]认为)?(?:很|非常|十分|具有|切合|符合))"
+        rf"(?=[{firsts}]){own}{raised}(?![的了第])(?:关于)?(?!建议[对很是非十具符切进])"
+        rf"(?P<text>{_PLAIN}{{3,60}}?{more})等?(?:{that}?{kind}|{that}(?:诉求|现象))"
+        rf"(?!的?{words['not_behind']}|{praised})"
     )
     opening = (
         rf"(?<=[。;!?\n])\s*[、【]?(?:{words['besides']},?)?"
@@ -179,9 +185,12 @@ def _plain(
         rf"(?P<text>{_BARE}{{4,40}})(?=[,。])"
     )
     simple = f"(?:(?!建议|意见|提案|问题|目标|难以){_PLAIN})"
+    stated = (  # 您提到的, 您在提案中建议, 建议中提出的
+        rf"(?:{own}(?:{you}所?{words['said']}的|(?:{you}|[提议]案){where}"
+        rf"(?:提出的|反映的|建议|{words['proposed']}(?!的)[:,]?))|{words['paper']}中所?提出的)"
+    )
     answered = (
-        rf"(?=[{firsts}])(?:{own}(?:{you}所?{words['said']}的|(?:{you}|[提议]案){where}(?:提出的|反映的|建议|{words['proposed']}(?!的)[:,]?))|{words['paper']}中所?提出的)"
-        rf"(?!关于|这|该|此|的|中|一是|[几两三四]|{kind})"
+        rf"(?=[{firsts}]){stated}(?!关于|这|该|此|的|中|一是|[几两三四]|{kind})"
         rf"(?P<text>{simple}{{4,40}})[,。](?={words['answer']})"
     )
     labelled = (
@@ -189,7 +198,7 @@ def _plain(
         rf"(?=\s*(?:{words['reply']}|$))"
     )
     tried = (
-        ("ask-named", words["said"][3:-1] + "|您.*提|所提|您.*关于", named),
+        ("ask-named", f"提|关于|{words['said'][3:-1]}", named),
         ("ask-opening", f"{_ABOUT}|就|所提|(?<=\n)对", opening),
         ("ask-listed", f"{_NUMERAL}是|[先次后],", item),
         ("ask-counted", "第.[条点项个]", counted),
