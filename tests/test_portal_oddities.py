@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from generator.importing.extracted import RefusedError
 from generator.importing.kinds import extract
 
 BODY = (
@@ -134,6 +137,38 @@ ODDITIES = {
         f"{SIGNED}</div>",
         WHOLE,
     ),
+    "tabs that a style hides, the open one shown again": (
+        f"<style>.pane{{display:none}} .pane.on{{display:block}}</style><h1>{TITLE}</h1>"
+        f"<div class='pane on'>{BODY}{SIGNED}</div><div class=pane><p>渠道年久失修。</p></div>",
+        WHOLE,
+    ),
+    "a box that only a script makes visible": (
+        f"<h1>{TITLE}</h1><div id=js_content style='visibility: hidden; opacity: 0'>"
+        f"{BODY}{SIGNED}</div>",
+        WHOLE,
+    ),
+    "lines as typed, by the page's own style": (
+        f"<style>.q9{{white-space: pre-wrap}}</style><h1>{TITLE}</h1>"
+        "<div class=q9>" + "\n".join(LETTER + SIGNATURE) + "</div>",
+        WHOLE,
+    ),
+    "lines as typed, by a style that is not there": (
+        f"<h1>{TITLE}</h1><div class=q9>" + "\n  \u3000\u3000".join(LETTER + SIGNATURE) + "</div>",
+        [TITLE, LETTER[0], *(f"\u3000\u3000{line}" for line in [*LETTER[1:], *SIGNATURE])],
+    ),
+    "what is told in elements without blanks, a counter among it": (
+        f"<h1>{TITLE}</h1><div><i>来源：区水利局</i><i>发布时间：2022-08-05</i><i>浏览 33 次</i>"
+        f"<i>分享</i></div><div id=zoom>{BODY}{SIGNED}</div>",
+        [TITLE, "来源：区水利局 发布时间：2022-08-05", *LETTER, *SIGNATURE],
+    ),
+    "words of a letter in elements without blanks": (
+        ZOOM.format(f"{BODY}<p><i>资金</i><i>来源：区财政</i></p>"),
+        [TITLE, *LETTER, "资金来源：区财政"],
+    ),
+    "the name of a field above the letter": (
+        ZOOM.format(f"<h3>答复原文</h3>{BODY}{SIGNED}"),
+        WHOLE,
+    ),
     "lines of a source that end between words": (
         f"<h1>{TITLE}</h1><div id=zoom>{BODY}<p>水渠，\n  长12\n公里 of\nit。</p></div>",
         [TITLE, *LETTER, "水渠，长12 公里 of it。"],
@@ -149,6 +184,13 @@ def test_the_letter_is_whole_and_alone(part: str, right: list[str]) -> None:
 @pytest.mark.parametrize("title", ["龙阳区水利局", "", "x", "复函", f"{TITLE}_水利局"])
 def test_the_title_is_the_letters_whatever_the_page_is_called(title: str) -> None:
     assert lines(UNKNOWN.format(f"<b>{TITLE}</b>{BODY}{SIGNED}"), title) == WHOLE
+
+
+@pytest.mark.parametrize("title", ["提案详情", "建议办理详情", "答复公开"])
+def test_a_page_named_like_its_kind_gives_no_title(title: str) -> None:
+    part = UNKNOWN.format(f"<p>{TITLE}</p>{BODY}{SIGNED}")
+    page = f"<html><head><title>{title}</title></head><body>{part}</body></html>"
+    assert extract(page.encode(), "a.html").text.split("\n")[:2] == [TITLE, LETTER[0]]
 
 
 def test_nothing_is_made_a_title_that_is_none() -> None:
@@ -168,3 +210,50 @@ def test_words_of_a_portal_within_a_letter_stay() -> None:
     body = BODY + "".join(f"<p>{line}</p>" for line in said)
     assert lines(ZOOM.format(body)) == [TITLE, *LETTER, *said]
     assert lines(UNKNOWN.format(f"<b>{TITLE}</b>{body}")) == [TITLE, *LETTER, *said]
+
+
+def article(body: object) -> bytes:
+    told = json.dumps({"@graph": [{"@type": "Article", "articleBody": body}]}, ensure_ascii=False)
+    head = f"<head><meta charset=utf-8><title>{TITLE}_龙阳区</title></head>"
+    data = f"<script type='application/ld+json'>{told}</script>"
+    return f"<html>{head}<body>{MENU}<div id=root></div>{data}{FOOT}</body></html>".encode()
+
+
+@pytest.mark.parametrize("body", ["\n".join(LETTER + SIGNATURE), BODY + SIGNED])
+def test_a_letter_that_only_programs_are_given_is_taken_and_said(body: str) -> None:
+    found = extract(article(body), "a.html")
+    assert found.text.removesuffix("\n").split("\n") == WHOLE
+    assert any("JSON-LD" in remark for remark in found.remarks)
+
+
+@pytest.mark.parametrize("body", ["", "最新动态", 7, None, ["a"]])
+def test_data_without_a_letter_is_none(body: object) -> None:
+    with pytest.raises(RefusedError):
+        extract(article(body), "a.html")
+
+
+def test_data_that_is_deep_or_broken_is_passed_over() -> None:
+    for data in ("[" * 5000 + "]" * 5000, '{"articleBody":', "\0"):
+        page = f"<script type='application/ld+json'>{data}</script>{ZOOM.format(BODY + SIGNED)}"
+        assert extract(page.encode(), "a.html").text.endswith("2022年8月3日\n")
+        with pytest.raises(RefusedError):
+            extract(f"<script type='application/ld+json'>{data}</script>".encode(), "a.html")
+
+
+def remarks(part: str) -> str:
+    return "\n".join(extract(f"<html><body>{part}</body></html>".encode(), "a.html").remarks)
+
+
+def test_what_a_click_would_show_beside_the_letter_is_told() -> None:
+    second = "<div style='display:none'>" + "<p>渠道已经整修。</p>" * 3 + "</div>"
+    assert "not shown on the page at first, and not in the text: “渠道已经整修。" in remarks(
+        f"<h1>{TITLE}</h1><div class=q1><div>{BODY}</div>{second}</div>"
+    )
+    tip = "<div style='display:none'>正在加载。</div>"
+    assert "not shown" not in remarks(f"<h1>{TITLE}</h1><div class=q1>{BODY}{tip}</div>")
+
+
+def test_several_letters_on_a_page_are_told_and_a_letter_that_names_days_is_one() -> None:
+    both = ZOOM.format((BODY + SIGNED) * 2)
+    assert "seems to hold 2 letters" in remarks(both)
+    assert "letters" not in remarks(ZOOM.format(f"{BODY}<p>2021年3月1日</p>{SIGNED}"))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
+
+from generator.importing.page_rules import labels
+from generator.notation.folding import fold
 
 # Elements that show no text of the page, or a form's.
 _UNSEEN = re.compile(
@@ -23,9 +26,12 @@ _BLOCK = re.compile(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.I)
 _AS_BLOCK = re.compile(r"display\s*:\s*(?:block|table|list-item|flex|grid)", re.I)
 _AS_TYPED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
+# A line of the source that begins as typed paragraphs do begins one, whatever a style sheet says.
+_INDENTED = re.compile(r"\n[ \t]*(?=\u3000{2}|\xa0{4})")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")  # those that HTML makes one; no others
 HERE = "\f"  # the line that stands for a part that is only marked
 _KEPT_BLANK = "\0"  # a blank of preformatted text; no page has this character
+_LABEL = 12  # characters among which a label ends
 _CELL = 60  # characters beyond which a cell of several lines is no cell of a table of data
 # What Chinese text sets without blanks around, though other languages have it, too.
 _CLOSE = frozenset("“”‘’—…·")
@@ -92,14 +98,14 @@ class _Walk:
     def text(self, text: str) -> None:
         """Write text."""
         paper = self.papers[-1]
-        if not self.typed:
-            paper.pieces.append(text)
-        else:
+        if self.typed:
             first, *others = text.replace(" ", _KEPT_BLANK).replace("\r\n", "\n").split("\n")
-            paper.pieces.append(first)
-            for other in others:
-                paper.end_line()
-                paper.pieces.append(other)
+        else:
+            first, *others = _INDENTED.split(text)
+        paper.pieces.append(first)
+        for other in others:
+            paper.end_line()
+            paper.pieces.append(other)
         if self.links:
             paper.linked += len("".join(text.split()))
 
@@ -116,6 +122,8 @@ class _Walk:
             return False
         if _is_block(node, tag):
             self.papers[-1].end_line()
+        elif self.marked and _is_word(self.papers[-1].pieces) and _begins_with_label(node):
+            self.papers[-1].pieces.append(" ")  # around a letter: 来源：水利局, 发布日期：…
         if tag == "tr":
             self.rows.append([])
         elif tag in {"td", "th"}:
@@ -143,6 +151,15 @@ class _Walk:
 
 def _is_block(node: LexborNode, tag: str) -> bool:
     return bool(_BLOCK.fullmatch(tag)) or bool(_AS_BLOCK.search(node.attributes.get("style") or ""))
+
+
+def _is_word(pieces: Sequence[str]) -> bool:
+    return bool(pieces) and pieces[-1][-1:].isalpha()
+
+
+def _begins_with_label(node: LexborNode) -> bool:
+    label = labels()[1].match(fold(node.text()[:_LABEL]))
+    return label is not None
 
 
 def _is_link(node: LexborNode, tag: str) -> bool:

@@ -24,9 +24,6 @@ _SIGNED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 _TITLE = re.compile(r"(?:.{2,20})?(?:关于|对).{6,}(?:答复|复函|回复|答复的?函|意见|回覆|答覆)")
 _OPENING = re.compile(r"收悉|(?:答|函|回)[复覆復]如下")
 _OF_A_LETTER = re.compile(r"(?:关于|对).{6}|第.{1,20}号")
-# A rule of the page's own styles by which one name is not shown; those of print or phones aside.
-_HIDES = re.compile(r"(?:^|[}\s])([.#][A-Za-z][\w-]*)\s*\{[^{}]*display\s*:\s*none")
-_MEDIA = re.compile(r"@media\b")
 _SITE = re.compile(r"\s*(?:[_|–—]|\s-|-\s|-(?=[^-]*$))\s*")
 
 
@@ -46,14 +43,11 @@ def _plain(lines: Sequence[Line]) -> int:
 
 def chrome_of(tree: LexborHTMLParser) -> set[int]:
     """Return the elements that are only around a letter, by their `mem_id`."""
-    around = [
-        node
+    return {
+        node.mem_id
         for node in tree.css(selector("chrome"))
         if not is_letter(lines_of(node)) and node.css_first(selector("letter")) is None
-    ]
-    styles = "".join(_MEDIA.split(node.text())[0] for node in tree.css("style"))
-    hidden = [node for name in set(_HIDES.findall(styles)) for node in tree.css(name)]
-    return {node.mem_id for node in (*around, *hidden)}
+    }
 
 
 def is_letter(lines: Sequence[Line]) -> bool:
