@@ -119,6 +119,11 @@ def test_the_address_of_the_environment_goes_first(
             "replies.toml:1:1: error bad-setting logo: the value is not of this form; "
             'write for example logo = "assets/logo.svg" | logo',
         ),
+        (
+            'offline_package = "../../all.zip"',
+            "replies.toml:1:1: error bad-setting offline_package: the value is not of this form; "
+            'write for example offline_package = "replies-site.zip" | offline_package',
+        ),
     ],
     ids=lambda value: value.splitlines()[-1] if "error" not in value else "",
 )
