@@ -25,7 +25,7 @@ _REFUSED = (
 )
 _DAMAGED = f"is damaged or half a Word file; get it again, or {_AS_DOCX}"
 _WPS = "is a WPS file (.wps); save it in WPS as .docx and add that"
-_OFFICE = "is a spreadsheet, a presentation or another office file; save its text as .txt"
+_OFFICE = f"is an office file of a kind that is not read; {_AS_DOCX}, or save its text as .txt"
 _RULE = "-" * 23  # what antiword prints before notes, and before text boxes
 _NOTE = re.compile(r"\[(\d+)\]\t(.*)")
 _PICTURE = "[pic]"
