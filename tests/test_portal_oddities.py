@@ -137,6 +137,43 @@ ODDITIES = {
         f"{SIGNED}</div>",
         WHOLE,
     ),
+    "a box with a common name for each paragraph": (
+        f"<div><h1>{TITLE}</h1>"
+        + "".join(f"<div class=text><div>{line}</div></div>" for line in LETTER + SIGNATURE)
+        + "</div>",
+        WHOLE,
+    ),
+    "a box of news of the same name beside a letter that is signed": (
+        f"<div><div class=text><h1>{TITLE}</h1>{BODY}{SIGNED}</div>"
+        "<div class=text><p>县委召开常委会会议，传达学习有关会议精神。</p></div></div>",
+        WHOLE,
+    ),
+    "news longer than a short letter beside it": (
+        f"<div><div class=q3><b>{TITLE}</b>{BODY}{SIGNED}</div>"
+        f"<div class=q4>{'<p>县委召开常委会会议，传达学习有关会议精神。</p>' * 12}</div></div>",
+        WHOLE,
+    ),
+    "paragraphs whose names are those of chrome": (
+        ZOOM.format(f"{BODY}{SIGNED}<p class=foot>抄送：区人大</p>").replace(
+            "<p>高远", "<p class=top>高远"
+        ),
+        [*WHOLE, "抄送：区人大"],
+    ),
+    "chrome that is no paragraph among others": (
+        ZOOM.format(f"<div class=top>下载客户端看更多</div>{BODY}{SIGNED}"),
+        WHOLE,
+    ),
+    "spans that the page's own style makes paragraphs": (
+        f"<style>.pg {{ text-indent: 2em; display: block }}</style><h1>{TITLE}</h1><div id=zoom>"
+        + "".join(f"<span class=pg>{line}</span>" for line in LETTER + SIGNATURE)
+        + "</div>",
+        WHOLE,
+    ),
+    "a label without a value before one that no list has": (
+        f"<h1>{TITLE}</h1><div>主题词：</div><div>信息时效性：有效</div><div>文号：</div>"
+        f"<div>龙水函〔2022〕3号</div><div id=zoom>{BODY}{SIGNED}</div>",
+        [TITLE, "文号：\t龙水函〔2022〕3号", *LETTER, *SIGNATURE],
+    ),
     "tabs that a style hides, the open one shown again": (
         f"<style>.pane{{display:none}} .pane.on{{display:block}}</style><h1>{TITLE}</h1>"
         f"<div class='pane on'>{BODY}{SIGNED}</div><div class=pane><p>渠道年久失修。</p></div>",
@@ -257,3 +294,19 @@ def test_several_letters_on_a_page_are_told_and_a_letter_that_names_days_is_one(
     both = ZOOM.format((BODY + SIGNED) * 2)
     assert "seems to hold 2 letters" in remarks(both)
     assert "letters" not in remarks(ZOOM.format(f"{BODY}<p>2021年3月1日</p>{SIGNED}"))
+
+
+def test_running_text_that_is_left_out_is_told() -> None:
+    beside = "<div><p>龙门水渠另有支渠三条。</p></div>"
+    page = f"<div><div id=zoom>{BODY}{SIGNED}</div>{beside}</div>"
+    assert "running text beside the letter is left out: “龙门水渠另有支渠三条。…”" in remarks(page)
+    assert "running text" not in remarks(
+        f"<div><div id=zoom>{BODY}{SIGNED}</div>{MENU}{FOOT}</div>"
+    )
+
+
+def test_fields_that_nobody_is_to_fill_are_told() -> None:
+    fields = "<input readonly value=第35号><input value=请输入><input type=hidden disabled value=x>"
+    assert "fields of a form, which are not in the text: 第35号" in remarks(
+        f"<form>{fields}<div id=zoom>{BODY}{SIGNED}</div></form>"
+    )

@@ -18,6 +18,7 @@ _NEARLY, _MOST = 0.8, 0.5  # of the running text, what a part has that is gone i
 _RUNNING = {"p", "span", "font", "b", "strong"}
 _OF_A_FORM = {"proposal", "proposal_title"}  # a form that tells the proposal beside the letter
 _PROSE = 25  # characters of a line that is running text
+_PARAGRAPHS = 3  # beyond so many, elements beside each other are paragraphs of one text
 _MUCH = 150  # characters of running text that no part of the page around a letter has
 _REPLY = re.compile(r"答\s*复|复函|回复|办理意见|办理情况|提案|建议|议案")
 _SIGNED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
@@ -46,8 +47,16 @@ def chrome_of(tree: LexborHTMLParser) -> set[int]:
     return {
         node.mem_id
         for node in tree.css(selector("chrome"))
-        if not is_letter(lines_of(node)) and node.css_first(selector("letter")) is None
+        if not (_is_paragraph(node) or is_letter(lines_of(node)))
+        and node.css_first(selector("letter")) is None
     }
+
+
+def _is_paragraph(node: LexborNode) -> bool:
+    """Tell whether an element is a paragraph among others, whatever its name says of its looks."""
+    others = node.parent.iter() if node.parent is not None else ()
+    is_plain = node.tag == "p" and node.css_first("a, img, input, button") is None
+    return is_plain and sum(each.tag == "p" for each in others) > _PARAGRAPHS
 
 
 def is_letter(lines: Sequence[Line]) -> bool:
@@ -74,6 +83,10 @@ def frame_box(tree: LexborHTMLParser, chrome: Collection[int]) -> LexborNode | N
     best = max(frames, key=lambda node: sizes[node.mem_id], default=None)
     if best is None or not is_letter(lines_of(best, chrome)):
         return None
+    # Of boxes beside each other, each of a piece of the letter, what holds them all.
+    beside = [node for node in frames if _are_beside(node, best)]
+    if beside and not _is_signed(lines_of(best, chrome)):
+        return best.parent
     # Of boxes in boxes, the innermost that holds all the running text.
     whole = prose(lines_of(best, chrome))
     for node in frames:
@@ -82,15 +95,27 @@ def frame_box(tree: LexborHTMLParser, chrome: Collection[int]) -> LexborNode | N
     return best
 
 
+def _are_beside(node: LexborNode, other: LexborNode) -> bool:
+    return (
+        node.parent is not None
+        and other.parent is not None
+        and node.mem_id != other.mem_id
+        and node.parent.mem_id == other.parent.mem_id
+    )
+
+
 def densest_box(box: LexborNode, chrome: Collection[int]) -> LexborNode:
     """Return the innermost part of a part of the page that holds all that may be of the letter."""
     while True:
         whole = prose(lines_of(box, chrome))
         parts = [node for node in box.iter() if not is_unseen(node)]
         found = [(lines_of(node, chrome), node) for node in parts]
+        letters = [part for part in found if _is_whole(part[0])]
+        if len(letters) == 1:  # however much stands beside it
+            found = letters
         lines, inner = max(found, key=lambda part: prose(part[0]), default=((), box))
         signed = _is_signed(lines)
-        least = (_MOST if signed else _NEARLY) * whole
+        least = 0 if found is letters else (_MOST if signed else _NEARLY) * whole
         if not whole or prose(lines) <= least or inner.tag in _RUNNING:
             return box
         others = lines_of(box, {*chrome, inner.mem_id})
@@ -101,6 +126,11 @@ def densest_box(box: LexborNode, chrome: Collection[int]) -> LexborNode:
 
 def _is_signed(lines: Iterable[Line]) -> bool:
     return any(_SIGNED.fullmatch(line.text.strip()) for line in lines)
+
+
+def _is_whole(lines: Sequence[Line]) -> bool:
+    """Tell whether a part has both the opening of a letter and its date."""
+    return _is_signed(lines) and any(_OPENING.search(line.text) for line in lines)
 
 
 def _is_of_letter(line: Line, *, whole: bool) -> bool:

@@ -23,13 +23,16 @@ def remarks_on(
     tree: LexborHTMLParser,
     boxes: Sequence[LexborNode],
     letter: Sequence[Line],
+    around: Sequence[Line],
     left_out: Sequence[str],
 ) -> tuple[str, ...]:
     """Return remarks on a page, one line each."""
-    return (*_on_the_letter(boxes, letter), *_remarks(tree, boxes, left_out))
+    return (*_on_the_letter(boxes, letter, around), *_remarks(tree, boxes, left_out))
 
 
-def _on_the_letter(boxes: Sequence[LexborNode], letter: Sequence[Line]) -> Iterator[str]:
+def _on_the_letter(
+    boxes: Sequence[LexborNode], letter: Sequence[Line], around: Sequence[Line]
+) -> Iterator[str]:
     if len(boxes) > 1:
         yield f"the letter is put together of {len(boxes)} boxes of the page"
     dates = sum(_SIGNED.fullmatch(squeeze(line.text)) is not None for line in letter)
@@ -38,6 +41,20 @@ def _on_the_letter(boxes: Sequence[LexborNode], letter: Sequence[Line]) -> Itera
         yield f"the page seems to hold {letters} letters, and all are in the text; part them"
     for text in dict.fromkeys(text for box in boxes for text in _hidden_beside(box)):
         yield f"not shown on the page at first, and not in the text: “{text[:20]}…”; compare"
+    fields = [value for box in boxes for value in _fields_beside(box)]
+    if fields:
+        yield f"fields of a form, which are not in the text: {some(fields)}"
+    texts = [line.text for line in around if "。" in line.text and 2 * line.linked < len(line.text)]
+    if texts:
+        begun = [f"“{text.strip()[:20]}…”" for text in texts]
+        yield f"running text beside the letter is left out: {some(begun)}; compare"
+
+
+def _fields_beside(box: LexborNode) -> Iterator[str]:
+    """Yield what stands in the fields of a form around a letter that nobody is to fill."""
+    for node in (box.parent or box).css("input[readonly], input[disabled]"):
+        if node.attributes.get("type", "text") == "text" and not is_unseen(node):
+            yield from filter(None, [(node.attributes.get("value") or "").strip()])
 
 
 def _hidden_beside(box: LexborNode) -> Iterator[str]:

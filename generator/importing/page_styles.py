@@ -21,14 +21,17 @@ _INVISIBLE = re.compile(r"visibility\s*:\s*hidden", re.I)
 
 
 def apply_styles(tree: LexborHTMLParser) -> None:
-    """Write what is hidden, and what is shown as typed, into the elements' `style`.
+    """Write what is hidden, a block, or shown as typed into the elements' `style`.
 
     Rules of one name are read, lists of names by their last. What another rule shows again, as that
     of the tab that is open does, is not hidden; nor is a letter's box that only a script makes
     visible, as WeChat does.
     """
     sheets = "".join(_MEDIA.split(node.text())[0] for node in tree.css("style"))
-    shown = {node.mem_id for node in _found(tree, _SHOWS.findall(sheets))}
+    blocks = _found(tree, _SHOWS.findall(sheets))
+    shown = {node.mem_id for node in blocks}
+    for node in blocks:
+        _add(node, "display:block")
     for node in _found(tree, _HIDES.findall(sheets)):
         if node.mem_id not in shown:
             _add(node, "display:none")

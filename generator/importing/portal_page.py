@@ -77,7 +77,7 @@ def extract(data: bytes, name: str) -> Extracted:
     address = saved[1] if saved else told.get("address", "")
     if address.startswith(("http://", "https://")):
         metadata["source_url"] = address
-    remarks += remarks_on(tree, boxes, letter, left_out)
+    remarks += remarks_on(tree, boxes, letter, around, left_out)
     return Extracted("\n".join(lines) + "\n", metadata, remarks)
 
 
