@@ -135,7 +135,7 @@ def test_a_large_library_does_without_what_costs_much() -> None:
             101,
             ["xlsx", "sqlite"],
             ["这里没有工作簿（XLSX）、数据库（SQLite）：答复超过 100 篇", "`replies export DIR`",
-             "`large_downloads = true`", "维护者的联系方式：更正处"],
+             "`large_downloads = true`", "请维护者（更正处）在"],
             ["pyarrow"],
         ),
     ],

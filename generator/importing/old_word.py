@@ -151,13 +151,13 @@ def _remarks(
 ) -> Iterator[str]:
     if numbered:
         yield (
-            f"Word numbers {numbered} paragraphs by itself (一、 or 1.), and these numbers are not "
-            f"in the text: compare, or better {_AS_DOCX}"
+            f"paragraphs that Word numbers by itself (一、 or 1.), whose numbers are not in the "
+            f"text: {numbered}; compare, or better {_AS_DOCX}"
         )
     if notes:
         yield f"notes stand at the end of the text, without their marks: {notes}"
     if boxes:
-        yield f"text boxes stand at the end of the text: {boxes} lines; compare"
+        yield f"lines of text boxes, which stand at the end of the text: {boxes}; compare"
     if pictures:
         yield f"pictures, which are not read: {pictures}"
     if unclear:
