@@ -171,6 +171,12 @@ ODDITIES = {
         f"<div>龙水函〔2022〕3号</div><div id=zoom>{BODY}{SIGNED}</div>",
         [TITLE, "文号：\t龙水函〔2022〕3号", *LETTER, *SIGNATURE],
     ),
+    "a form that shows the letter in a field, beside one to fill": (
+        f"<form><h1>{TITLE}</h1><table><tr><td><textarea readonly>"
+        + "\n".join(LETTER + SIGNATURE)
+        + "</textarea></td></tr></table><textarea>请留下您的意见和建议。</textarea></form>",
+        WHOLE,
+    ),
     "tabs that a style hides, the open one shown again": (
         f"<style>.pane{{display:none}} .pane.on{{display:block}}</style><h1>{TITLE}</h1>"
         f"<div class='pane on'>{BODY}{SIGNED}</div><div class=pane><p>渠道年久失修。</p></div>",

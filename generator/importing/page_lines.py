@@ -21,7 +21,7 @@ _UNSEEN = re.compile(
 _BLOCK = re.compile(
     "html|body|address|article|aside|blockquote|center|dd|details|dialog|dir|div|dl|dt|fieldset|"
     "figcaption|figure|footer|form|frameset|h[1-6r]|header|hgroup|legend|li|main|menu|nav|ol|p|pre|"
-    "section|summary|table|caption|thead|tbody|tfoot|tr|ul|ucapcontent"
+    "section|summary|table|caption|textarea|thead|tbody|tfoot|tr|ul|ucapcontent"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.I)
 _AS_BLOCK = re.compile(r"display\s*:\s*(?:block|table|list-item|flex|grid)", re.I)
@@ -77,10 +77,14 @@ def _is_wide(char: str) -> bool:
 
 
 def is_unseen(node: LexborNode) -> bool:
-    """Tell whether an element shows nothing, by its kind or because it says so."""
+    """Tell whether an element shows nothing, by its kind or because it says so.
+
+    A field that nobody is to fill shows its text.
+    """
     attributes = node.attributes
+    is_filled = node.tag == "textarea" and not {"readonly", "disabled"}.isdisjoint(attributes)
     return (
-        _UNSEEN.fullmatch(node.tag or "") is not None
+        (_UNSEEN.fullmatch(node.tag or "") is not None and not is_filled)
         or "hidden" in attributes
         or _HIDDEN.search(attributes.get("style") or "") is not None
     )
@@ -168,7 +172,7 @@ def _is_link(node: LexborNode, tag: str) -> bool:
 
 
 def _is_as_typed(node: LexborNode, tag: str) -> bool:
-    return tag == "pre" or bool(_AS_TYPED.search(node.attributes.get("style") or ""))
+    return tag in {"pre", "textarea"} or bool(_AS_TYPED.search(node.attributes.get("style") or ""))
 
 
 def _row(cells: list[list[Line]]) -> list[Line]:
