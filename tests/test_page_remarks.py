@@ -62,6 +62,34 @@ def test_what_a_click_would_show_beside_the_letter_is_told() -> None:
     assert "not shown" not in remarks(f"<h1>{TITLE}</h1><div class=q1>{BODY}{tip}</div>")
 
 
+def test_the_end_of_a_letter_that_a_click_shows_is_taken_and_told() -> None:
+    last = f"<div style='color:red; display: none'><p>渠道已经整修。</p>{SIGNED}</div>"
+    page = f"<h1>{TITLE}</h1><div class=q1><div>{BODY}<button>展开</button></div>{last}</div>"
+    found = extract(f"<html><body>{page}</body></html>".encode(), "a.html")
+    assert found.text.split("\n")[-4:-1] == ["渠道已经整修。", *SIGNATURE]
+    assert "taken as the end of the letter: “渠道已经整修。…”" in remarks(page)
+
+
+@pytest.mark.parametrize(
+    ("shown", "hidden"),
+    [
+        (BODY + SIGNED, "<p>渠道年久失修。</p><p>2021年3月1日</p>"),  # the letter has its end
+        (BODY, "<p>渠道年久失修。</p>"),  # no end
+        (BODY, BODY + SIGNED),  # a letter of its own
+    ],
+)
+def test_what_is_hidden_and_no_end_of_the_letter_stays_so(shown: str, hidden: str) -> None:
+    page = f"<div class=q1><div>{shown}</div><div style='display:none'>{hidden}</div></div>"
+    found = extract(f"<html><body>{page}</body></html>".encode(), "a.html")
+    assert "年久失修" not in found.text
+    assert found.text.count("收悉") == 1
+
+
+def test_what_is_struck_out_is_told() -> None:
+    part = ZOOM.format(BODY.replace("12.6", "<s>12.8</s>12.6"))
+    assert "text with a line through it is left out: 12.8" in remarks(part)
+
+
 def test_several_letters_on_a_page_are_told_and_a_letter_that_names_days_is_one() -> None:
     both = ZOOM.format((BODY + SIGNED) * 2)
     assert "seems to hold 2 letters" in remarks(both)

@@ -177,6 +177,15 @@ ODDITIES = {
         + "</textarea></td></tr></table><textarea>请留下您的意见和建议。</textarea></form>",
         WHOLE,
     ),
+    "words struck out, readings above a character": (
+        ZOOM.format(
+            BODY.replace("12.6公里", "<del>12.8公里</del><ins>12.6公里</ins>").replace(
+                "高远", "<ruby>高<rp>(</rp><rt>gāo</rt><rp>)</rp></ruby>远"
+            )
+            + SIGNED.replace("2022", "<span style='text-decoration: line-through'>2021</span>2022")
+        ),
+        WHOLE,
+    ),
     "tabs that a style hides, the open one shown again": (
         f"<style>.pane{{display:none}} .pane.on{{display:block}}</style><h1>{TITLE}</h1>"
         f"<div class='pane on'>{BODY}{SIGNED}</div><div class=pane><p>渠道年久失修。</p></div>",
@@ -230,6 +239,13 @@ def test_the_title_is_the_letters_whatever_the_page_is_called(title: str) -> Non
 def test_a_page_named_like_its_kind_gives_no_title(title: str) -> None:
     part = UNKNOWN.format(f"<p>{TITLE}</p>{BODY}{SIGNED}")
     page = f"<html><head><title>{title}</title></head><body>{part}</body></html>"
+    assert extract(page.encode(), "a.html").text.split("\n")[:2] == [TITLE, LETTER[0]]
+
+
+def test_a_title_may_stand_in_what_is_told_to_who_shares_the_page() -> None:
+    shared = f'<meta property="og:title" content="{TITLE} - 龙阳区人民政府">'
+    page = f"<html><head><title>详情</title>{shared}</head><body>{ZOOM}</body></html>"
+    page = page.replace(f"<h1>{TITLE}</h1>", "").format(BODY + SIGNED)
     assert extract(page.encode(), "a.html").text.split("\n")[:2] == [TITLE, LETTER[0]]
 
 

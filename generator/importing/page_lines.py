@@ -13,17 +13,21 @@ from selectolax.lexbor import LexborNode
 from generator.importing.page_rules import labels
 from generator.notation.folding import fold
 
-# Elements that show no text of the page, or a form's.
+# Elements that show no text of the page, or a form's; or one that is struck out, or a reading.
 _UNSEEN = re.compile(
     "head|script|style|noscript|template|i?frame|object|embed|svg|math|audio|video|canvas|select|"
-    "option|textarea|button|map|datalist|xml"
+    "option|textarea|button|map|datalist|xml|del|s|strike|rt|rp"
 )
 _BLOCK = re.compile(
     "html|body|address|article|aside|blockquote|center|dd|details|dialog|dir|div|dl|dt|fieldset|"
-    "figcaption|figure|footer|form|frameset|h[1-6r]|header|hgroup|legend|li|main|menu|nav|ol|p|pre|"
+    "figcaption|figure|footer|form|frameset|h[1-6r]|header|hgroup|legend|li|main|menu|nav|ol|p|pre|xmp|"
     "section|summary|table|caption|textarea|thead|tbody|tfoot|tr|ul|ucapcontent"
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.I)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|"
+    r"text-decoration[\w-]*\s*:[^;]*line-through",
+    re.I,
+)
 _AS_BLOCK = re.compile(r"display\s*:\s*(?:block|table|list-item|flex|grid)", re.I)
 _AS_TYPED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 # A line of the source that begins as typed paragraphs do begins one, whatever a style sheet says.
@@ -172,7 +176,9 @@ def _is_link(node: LexborNode, tag: str) -> bool:
 
 
 def _is_as_typed(node: LexborNode, tag: str) -> bool:
-    return tag in {"pre", "textarea"} or bool(_AS_TYPED.search(node.attributes.get("style") or ""))
+    return tag in {"pre", "xmp", "listing", "textarea"} or bool(
+        _AS_TYPED.search(node.attributes.get("style") or "")
+    )
 
 
 def _row(cells: list[list[Line]]) -> list[Line]:

@@ -62,9 +62,9 @@ def _is_paragraph(node: LexborNode) -> bool:
 def is_letter(lines: Sequence[Line]) -> bool:
     """Tell whether what looks like a part around a letter is the letter itself."""
     much = prose(lines)
-    if _is_signed(lines) and not any(is_of_the_site(line.text) for line in lines):
+    if is_signed(lines) and not any(is_of_the_site(line.text) for line in lines):
         return True
-    return much > _MUCH or (much > ENOUGH and any(_OPENING.search(line.text) for line in lines))
+    return much > _MUCH or (much > ENOUGH and is_opened(lines))
 
 
 def letter_boxes(tree: LexborHTMLParser, chrome: Collection[int]) -> list[LexborNode]:
@@ -85,7 +85,7 @@ def frame_box(tree: LexborHTMLParser, chrome: Collection[int]) -> LexborNode | N
         return None
     # Of boxes beside each other, each of a piece of the letter, what holds them all.
     beside = [node for node in frames if _are_beside(node, best)]
-    if beside and not _is_signed(lines_of(best, chrome)):
+    if beside and not is_signed(lines_of(best, chrome)):
         return best.parent
     # Of boxes in boxes, the innermost that holds all the running text.
     whole = prose(lines_of(best, chrome))
@@ -114,7 +114,7 @@ def densest_box(box: LexborNode, chrome: Collection[int]) -> LexborNode:
         if len(letters) == 1:  # however much stands beside it
             found = letters
         lines, inner = max(found, key=lambda part: prose(part[0]), default=((), box))
-        signed = _is_signed(lines)
+        signed = is_signed(lines)
         least = 0 if found is letters else (_MOST if signed else _NEARLY) * whole
         if not whole or prose(lines) <= least or inner.tag in _RUNNING:
             return box
@@ -124,13 +124,19 @@ def densest_box(box: LexborNode, chrome: Collection[int]) -> LexborNode:
         box = inner
 
 
-def _is_signed(lines: Iterable[Line]) -> bool:
+def is_opened(lines: Iterable[Line]) -> bool:
+    """Tell whether lines hold what a letter is opened with: 收悉, 现答复如下."""
+    return any(_OPENING.search(line.text) for line in lines)
+
+
+def is_signed(lines: Iterable[Line]) -> bool:
+    """Tell whether lines hold a date alone on one, as a letter is signed."""
     return any(_SIGNED.fullmatch(line.text.strip()) for line in lines)
 
 
 def _is_whole(lines: Sequence[Line]) -> bool:
     """Tell whether a part has both the opening of a letter and its date."""
-    return _is_signed(lines) and any(_OPENING.search(line.text) for line in lines)
+    return is_signed(lines) and is_opened(lines)
 
 
 def _is_of_letter(line: Line, *, whole: bool) -> bool:
@@ -196,7 +202,9 @@ def title_of(
     if meta:
         return " ".join(meta.split())
     others = [line.text for line in around if not line.linked and len(line.text) <= 100]
-    parts = [part for part in _SITE.split(page) if part]
+    shared = tree.css_first("meta[property='og:title' i]")
+    named_so = [page, (shared.attributes.get("content") or "") if shared is not None else ""]
+    parts = [part for name in named_so for part in _SITE.split(name) if part]
     replies = [part for part in (*texts, *parts) if _REPLY.search(simplified(part))]
     whole = [part for part in replies if _OF_A_LETTER.search(simplified(part))]
     whole += [text for text in others if _TITLE.fullmatch(simplified(text).strip())]

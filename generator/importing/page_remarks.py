@@ -12,6 +12,10 @@ from generator.notation.folding import squeeze
 
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|et|zip|rar|ofd)(?:[?#]|$)", re.I)
 _NEXT_PAGE = re.compile(r"下一?页|尾页")
+_LEFT_OUT = (
+    ("text with a line through it is left out", "del, s, strike, [style*='line-through' i]"),
+    ("readings above characters are left out", "rt"),
+)
 _SHOWN = 3  # of a kind, in a remark
 _SHOWN_LATER = {"div", "section", "article", "li", "td", "p"}
 _SENTENCES = 3  # that an element has in which a part of the letter may be hidden
@@ -75,6 +79,10 @@ def _remarks(
     pictures = [node for box in boxes for node in box.css("img") if not _is_small(node)]
     if pictures:
         yield f"pictures in the letter are not read: {len(pictures)}"
+    for what, names in _LEFT_OUT:
+        texts = [node.text().strip() for box in boxes for node in box.css(names)]
+        if texts:
+            yield f"{what}: {some(texts)}; compare"
     raised = [
         text for box in boxes for node in box.css("sup") if _is_power(node, text := node.text())
     ]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.importing.page_lines import lines_of
+from generator.importing.page_parts import is_opened, is_signed
 from generator.importing.page_rules import selector
 
 _MEDIA = re.compile(r"@media\b")  # rules behind it are of print or phones
@@ -17,6 +19,8 @@ _SHOWS = re.compile(
 )
 _TYPED = re.compile(_NAME + r"\s*\{[^{}]*(white-space\s*:\s*(?:pre|break-spaces))")
 _MOST = 500  # names, of which a page that keeps its readers busy has thousands
+_MOST_RESTS = 20  # hidden elements that are looked at
+_NONE = re.compile(r"display\s*:\s*none", re.I)
 _INVISIBLE = re.compile(r"visibility\s*:\s*hidden", re.I)
 
 
@@ -49,3 +53,25 @@ def _found(tree: LexborHTMLParser, names: Sequence[str]) -> list[LexborNode]:
 
 def _add(node: LexborNode, style: str) -> None:
     node.attrs["style"] = f"{node.attributes.get('style') or ''};{style}"
+
+
+def show_rest(tree: LexborHTMLParser) -> tuple[str, ...]:
+    """Show the end of a letter that only a click shows, and remark on it.
+
+    It is what bears the date, beside the opening of a letter that bears none.
+    """
+    told = []
+    hidden = [node for node in tree.css("[style*='none' i]") if "。" in node.text()]
+    for node in hidden[:_MOST_RESTS]:
+        style = node.attributes.get("style") or ""
+        above = lines_of(node.parent) if node.parent is not None else []
+        if not _NONE.search(style) or is_signed(above) or not is_opened(above):
+            continue
+        node.attrs["style"] = _NONE.sub("", style)
+        rest = lines_of(node)
+        if is_signed(rest) and not is_opened(rest):
+            begins = rest[0].text.strip()[:20]
+            told.append(f"shown only by a click, and taken as the end of the letter: “{begins}…”")
+        else:
+            node.attrs["style"] = style
+    return tuple(told)

@@ -25,7 +25,7 @@ from generator.importing.page_parts import (
     title_of,
 )
 from generator.importing.page_remarks import remarks_on
-from generator.importing.page_styles import apply_styles
+from generator.importing.page_styles import apply_styles, show_rest
 from generator.importing.portal_lines import (
     end_of_letter,
     fields_told,
@@ -46,6 +46,7 @@ def extract(data: bytes, name: str) -> Extracted:
     refuse_unbearable(source)
     tree = LexborHTMLParser(source)
     apply_styles(tree)
+    remarks += show_rest(tree)
     chrome = chrome_of(tree)
     boxes, by_name, told_of = _boxes(tree, chrome)
     remarks += told_of
