@@ -186,6 +186,17 @@ ODDITIES = {
         ),
         WHOLE,
     ),
+    "a question to readers below the letter, in its box": (
+        ZOOM.format(
+            f"{BODY}{SIGNED}<form><p>您是否满意？<input type=radio>满意 <input type=radio>不</p>"
+            "<p>请打分：<label><input type=radio>一分</label></p></form>"
+        ),
+        WHOLE,
+    ),
+    "a letter that holds what readers are to choose from": (
+        ZOOM.format(f"<div>{BODY}<input type=radio>{SIGNED}</div>"),
+        WHOLE,
+    ),
     "tabs that a style hides, the open one shown again": (
         f"<style>.pane{{display:none}} .pane.on{{display:block}}</style><h1>{TITLE}</h1>"
         f"<div class='pane on'>{BODY}{SIGNED}</div><div class=pane><p>渠道年久失修。</p></div>",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,6 +19,7 @@ _NEARLY, _MOST = 0.8, 0.5  # of the running text, what a part has that is gone i
 _RUNNING = {"p", "span", "font", "b", "strong"}
 _OF_A_FORM = {"proposal", "proposal_title"}  # a form that tells the proposal beside the letter
 _PROSE = 25  # characters of a line that is running text
+_LOOKED_AT = 40  # elements beside one
 _PARAGRAPHS = 3  # beyond so many, elements beside each other are paragraphs of one text
 _MUCH = 150  # characters of running text that no part of the page around a letter has
 _REPLY = re.compile(r"答\s*复|复函|回复|办理意见|办理情况|提案|建议|议案")
@@ -46,15 +48,27 @@ def chrome_of(tree: LexborHTMLParser) -> set[int]:
     """Return the elements that are only around a letter, by their `mem_id`."""
     return {
         node.mem_id
-        for node in tree.css(selector("chrome"))
+        for node in (*tree.css(selector("chrome")), *_questions(tree).values())
         if not (_is_paragraph(node) or is_letter(lines_of(node)))
         and node.css_first(selector("letter")) is None
     }
 
 
+def _questions(tree: LexborHTMLParser) -> dict[int, LexborNode]:
+    """Return what asks readers something, with the answers to choose from, by its `mem_id`."""
+    found = {}
+    for node in tree.css("input[type='radio' i]"):
+        around = node.parent
+        if around is not None and around.tag == "label":
+            around = around.parent
+        if around is not None:
+            found[around.mem_id] = around
+    return found
+
+
 def _is_paragraph(node: LexborNode) -> bool:
     """Tell whether an element is a paragraph among others, whatever its name says of its looks."""
-    others = node.parent.iter() if node.parent is not None else ()
+    others = islice(node.parent.iter(), _LOOKED_AT) if node.parent is not None else ()
     is_plain = node.tag == "p" and node.css_first("a, img, input, button") is None
     return is_plain and sum(each.tag == "p" for each in others) > _PARAGRAPHS
 
