@@ -198,7 +198,7 @@ class _Reading:
         whole, several = kind.__origin__, get_args(kind.__origin__)
         if isinstance(raw, dict) and isinstance(whole, type) and issubclass(whole, Struct):
             return self.record(whole, raw, path)
-        if several and isinstance(raw, list) and all(isinstance(each, dict) for each in raw):
+        if several and isinstance(raw, list) and {type(each) for each in raw} == {dict}:
             return tuple(self._several(several[0], raw, path))
         try:
             return msgspec.convert(raw, kind)
