@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 # MS-DOS time, which zip files carry, starts here.
@@ -38,6 +39,11 @@ def write_zip(site: Path, target: Path) -> int:
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, pages[name].read_bytes(), compresslevel=9)
         partial.replace(target)
+    except OSError as error:
+        if error.filename == str(partial):  # of which nobody but us knows
+            error.filename = str(target)
+        raise
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
     return len(names)

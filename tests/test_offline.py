@@ -50,6 +50,15 @@ def test_same_site_gives_the_same_bytes_at_another_time(site: Path, tmp_path: Pa
     assert first.read_bytes() == second.read_bytes()
 
 
+def test_a_zip_that_cannot_be_written_is_named_as_it_was_asked_for(
+    site: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "site.zip"
+    (tmp_path / "site.zip.part").mkdir()
+    with pytest.raises(OSError, match=r"site\.zip'$"):
+        write_zip(site, target)
+
+
 def test_a_zip_in_the_site_itself_holds_no_zip(site: Path) -> None:
     target = site / "replies-site.zip"
     (site / "other.zip").write_bytes(b"kept")
