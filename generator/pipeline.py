@@ -139,6 +139,7 @@ def _publish(
     templates = store.get(CODE, "") or b""
     learn_templates(templates)
     tell = partial(progress, "rendering")
+    _ = gathered.reused  # to find it takes most memory, so it comes before all else
     directory, unseen = atlas(gathered), not is_whole(outcome)
     with cleared(folders.cache / docs.name) as beside:
         searching = Searching(load, before, stands, docs, beside / "search")
