@@ -12,6 +12,7 @@ from generator.model import Role
 from generator.notation.patterns import lazily
 from generator.parse.line_forms import (
     end_of_letter,
+    goes_on,
     is_agency_line,
     is_mark,
     number_over_lines,
@@ -97,7 +98,8 @@ def read_frame(reading: Reading) -> Frame:
         *[Role.PORTAL] * (len(lines) - len(own)),
     ]
     if salutation is not None:
-        roles[salutation.line] = Role.SALUTATION
+        first, last = salutation.first, salutation.line
+        roles[first : last + 1] = [Role.SALUTATION] * (last + 1 - first)
     return Frame(
         reading,
         tuple(roles),
@@ -180,6 +182,9 @@ def _front(
         for number, line in enumerate(lines)
     ]
     for number in range(len(lines)):
+        above = lines[number - 1].text if number else ""
+        if roles[number] is Role.LETTERHEAD and goes_on(above, lines[number].text):
+            roles[number - 1] = Role.LETTERHEAD
         for size in (2, 3):
             group = lines[number : number + size]
             if number_over_lines(group):
@@ -202,7 +207,7 @@ def _front_role(text: str) -> Role:
     """What a line above the letter is by its form alone."""
     if is_mark(text) or not re.search(r"\w", text):
         return Role.MARK
-    return Role.LETTERHEAD if is_agency_line(text) else Role.PORTAL
+    return Role.LETTERHEAD if is_agency_line(text.strip("()")) else Role.PORTAL
 
 
 _FOLLOWED = (Role.CC, Role.ATTACHMENT, Role.CONTACT, Role.PORTAL)  # by lines without a form

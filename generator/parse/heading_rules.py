@@ -62,9 +62,16 @@ def _closes_letter(line: NumberedLine) -> bool | None:
 
 
 def _item_of_list(line: NumberedLine) -> bool | None:
-    """It ends as items and exclamations do; a short question may be a heading."""
+    """Items end so, and exclamations; a short question, or `;` above text, may be a heading."""
     asked = line.rest.endswith("?") and len(line.rest) <= 30
-    return False if not line.body and line.rest.endswith((";", "!", "?")) and not asked else None
+    above = line.rest.endswith(";") and _text_follows(line)
+    item = not line.body and line.rest.endswith((";", "!", "?"))
+    return False if item and not (asked or above) else None
+
+
+def _text_follows(line: NumberedLine) -> bool:
+    """Tell whether running text without a number is below it."""
+    return line.follower is not None and not line.next_number and len(line.follower.text) > 40
 
 
 def _too_long(line: NumberedLine) -> bool | None:
@@ -79,8 +86,7 @@ def _heads_nothing(line: NumberedLine) -> bool | None:
 
 def _above_running_text(line: NumberedLine) -> bool | None:
     """A line of its own without a stop, above running text, heads it whatever it says."""
-    above = line.follower and not line.next_number and len(line.follower.text) > 40
-    if above and not line.body and not CLOSED.search(line.closing):
+    if _text_follows(line) and not line.body and not CLOSED.search(line.closing):
         return line.number.kind < Kind.ORDINAL and line.size <= line.limit
     return None
 

@@ -32,7 +32,9 @@ _PATTERNS = (
     (Kind.HAN, lazily(rf" *({_HAN}) *(?:、|[,.:·](?!\d))|^ *({_HAN}) +{_ALONE}")),
     (
         Kind.HAN_BRACKET,
-        lazily(rf" *\( *({_HAN}) *\)?(?<=[) ]) *[、.,:]?|^ *\(?({_HAN})\)[、.,:]?"),
+        lazily(
+            rf" *[(\[〔【] *({_HAN}) *[)\]〕】]?(?<=[)\]〕】 ]) *[、.,:]?|^ *\(?({_HAN})\)[、.,:]?"
+        ),
     ),
     (Kind.ARABIC_BRACKET, lazily(r" *\( *(\d{1,2}) *\) *[、.,:]?|^ *(\d{1,2})\) *[、.]?")),
     (Kind.ARABIC, lazily(rf" *(\d{{1,2}}) *(?:、|[.,:](?!\d))|^ *(\d{{1,2}}) +{_ALONE}")),
@@ -43,7 +45,9 @@ _PATTERNS = (
     (Kind.IS, lazily(rf" *({_HAN})是(?!否)")),
 )
 LOST_NUMBER = lazily(r" *(?:、|\( *\)) *(?=[\u4e00-\u9fff“《])")
-_OPENS = lazily(r" *[建问意诉第一二三四五六七八九十(\d①-⑳❶-❿➀-➉首其再最]")  # what any of them may
+_OPENS = lazily(
+    r" *[建问意诉第一二三四五六七八九十(\[〔【\d①-⑳❶-❿➀-➉首其再最]"
+)  # what any of them may
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 
 

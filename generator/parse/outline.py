@@ -196,7 +196,7 @@ def lay_out(
         elif title and number == title.first:
             blocks.append(Block(role, title.span))
             done = title.last + 1
-        elif role is Role.SALUTATION and salutation and salutation.end < len(line.text):
+        elif salutation and number == salutation.line and salutation.end < len(line.text):
             cut = line.view.at[salutation.end]
             blocks.append(Block(role, Span(line.span.start, cut)))
             paragraph(Span(cut, line.span.end))

@@ -28,7 +28,7 @@ def _labels() -> tuple[Mapping[str, str], re.Pattern[str]]:
     fields = {label: field for field, labels in table.items() for label in labels}
     spaced = [" *".join(map(re.escape, label)) for label in sorted(fields, key=len, reverse=True)]
     pattern = (
-        rf"(?:^|(?<=[\s|\[【(·*#\-:])|(?<=[\u4e00-\u9fff\d])(?={_GLUED}))"
+        rf"(?:^|(?<=[\s|\[【(·*#\-:/])|(?<=[\u4e00-\u9fff\d])(?={_GLUED}))"
         r"(?P<label>"
         + "|".join(spaced)
         + r")(?P<colon> *[\]】]? *[:|] *| *[\]】] *| +|$|(?=[\dA-Z\u4e00-\u9fff]))"

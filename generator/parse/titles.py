@@ -10,7 +10,7 @@ import msgspec
 from generator.model import Span
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
-from generator.notation.squeezed import Squeezed
+from generator.notation.squeezed import Squeezed, join
 from generator.parse.portal import is_label
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form, form_pattern
@@ -31,7 +31,8 @@ _CUT = form_pattern("titles", "cut_title")
 _ONLY_ANSWER = form_pattern("titles", "answer_alone")
 _UNFINISHED = lazily(r"(?:关于对?|对)$")  # a title's line that cannot be its last
 _REST_OF_ANSWER = frozenset(("复", "函", "复函"))  # 答 on the line above
-_TAG = lazily(rf"\[{HAN}{{2,6}}\](?={HAN})")  # a portal's: [福建]福建省教育厅
+# a portal's, before a title: [福建]福建省教育厅, [2023-08-02], ·
+_TAG = lazily(rf"(?:\[(?:{HAN}{{2,6}}|(?:19|20)\d\d-\d\d?-\d\d?)\]|[·•*]+)(?={HAN})")
 _CASE_BRACKET = lazily(r"^\([^()]{2,60}(?:提案|建议|议案)\)$|^\((?:第|编号)[^()]{1,20}号?\)$")
 
 
@@ -51,7 +52,9 @@ def find_titles(lines: Sequence[Line], stop: int, skip: set[int]) -> list[Title]
     printed: set[str] = set()
     floor = 0
     for number, text in enumerate(texts):
-        first = _first_line(texts, number, floor) if number >= floor and _can_end(text) else None
+        first = (
+            _first_line(texts, number, floor) if number >= floor and can_end_title(text) else None
+        )
         if first is None:
             continue
         floor = _end(texts, number)
@@ -66,14 +69,14 @@ def find_titles(lines: Sequence[Line], stop: int, skip: set[int]) -> list[Title]
 
 def _joined(lines: Sequence[Line], first: int, end: int) -> Title:
     """The title over `lines[first:end]`."""
-    views = [each.view for each in lines[first:end]]
-    view = Squeezed("".join(v.text for v in views), [at for v in views for at in v.at])
+    view = join([each.view for each in lines[first:end]])
     if tag := _TAG.match(view.text):
         view = Squeezed(view.text[tag.end() :], view.at[tag.end() :])
     return Title(first, end - 1, Span(lines[first].span.start, lines[end - 1].span.end), view)
 
 
-def _can_end(text: str) -> bool:
+def can_end_title(text: str) -> bool:
+    """Tell whether a blank-free line may be a title, or the last line of one."""
     if len(text) > 160 or ";" in text or _NOT_TITLE.search(text):
         return False
     if text in _REST_OF_ANSWER or _END.search(text):

@@ -194,7 +194,8 @@ def _recipients(frame: Frame, out: Elements) -> None:
         out.puzzled("no-recipients", "no line reads as a salutation")
         return
     line = frame.lines[salutation.line]
-    whole = line.view.span(0, salutation.printed_end)
+    start = frame.lines[salutation.first].span.start
+    whole = Span(start, line.view.span(0, salutation.printed_end).end)
     printed, folded = (text[slice(*whole)] for text in (frame.reading.text, frame.reading.folded))
     # the dot of a name (买买提·艾力) stays as it is printed
     pairs = zip(printed, folded, strict=True)
