@@ -14,6 +14,7 @@ from generator.parse.line_forms import (
     end_of_letter,
     goes_on,
     is_agency_line,
+    is_date_line,
     is_mark,
     number_over_lines,
 )
@@ -33,11 +34,13 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
     """Lines by role; the letter's body is `lines[body:end]`, the tail `lines[end:]`.
 
     A second letter of the page begins at line `second`: it is not read, its lines are portal.
+    Of the titles above the letter, those of `others` are not among `titles`.
     """
 
     reading: Reading
     roles: tuple[Role, ...]
     titles: tuple[Title, ...]
+    others: int
     title: Title | None
     labels: tuple[Labelled, ...]
     salutation: Salutation | None
@@ -87,6 +90,7 @@ def read_frame(reading: Reading) -> Frame:
     else:
         head = body = _first_section(lines, after_title, body)
     second = _second_letter(reading, body + 3)
+    own_titles = tuple(each for each in titles if title and _agree(each, title))
     own = lines[:second]
     end, forms = end_of_letter(own, min(body + 1, len(own)))
     tail_labels, labelled_below = read_index(own, end, len(own))
@@ -103,7 +107,8 @@ def read_frame(reading: Reading) -> Frame:
     return Frame(
         reading,
         tuple(roles),
-        tuple(titles),
+        own_titles,
+        len(titles) - len(own_titles),
         title,
         (*labels, *tail_labels),
         salutation,
@@ -115,7 +120,10 @@ def read_frame(reading: Reading) -> Frame:
 
 
 def _second_letter(reading: Reading, start: int) -> int | None:
-    """Return the line where another letter begins: its title, its salutation and its opening."""
+    """Return the line where another letter begins: its title, its salutation and its opening.
+
+    Below a date the title may lack.
+    """
     lines = reading.lines
     begin = lines[start].span.start if start < len(lines) else len(reading.folded)
     if all(reading.folded.find(word, begin) < 0 for word in _OPENED):
@@ -128,7 +136,12 @@ def _second_letter(reading: Reading, start: int) -> int | None:
             if read_salutation(lines[at].text, at):
                 titles = find_titles(lines[first:at], at - first, set())
                 if titles and first + titles[-1].last >= at - 2:
-                    return first + titles[-1].first
+                    begins = first + titles[-1].first
+                    headed = is_agency_line(lines[begins - 1].text)
+                    return begins - (headed and not lines[begins - 2].text.endswith("。"))
+                above = (line.text for line in lines[max(start, at - _TAIL) : at])
+                if at < number and any(map(is_date_line, above)):
+                    return at
     return None
 
 
@@ -147,6 +160,16 @@ def _first_section(lines: Sequence[Line], start: int, body: int) -> int:
         if opens and opens[:2] == (Kind.HAN, 1):
             return number
     return body
+
+
+_TAIL = 12  # lines below a letter's signature
+_NUMBER = lazily(r"\d+(?=号)")
+
+
+def _agree(one: Title, other: Title) -> bool:
+    """Tell whether two titles may be of one letter: no numbers, or one in common."""
+    mine, yours = ({int(n) for n in _NUMBER.findall(t.view.text)} for t in (one, other))
+    return not (mine and yours) or not mine.isdisjoint(yours)
 
 
 _OPENED = ("收悉", "如下")

@@ -133,7 +133,7 @@ def _tail_form(line: Line) -> Role | None:
         return Role.CC
     if is_mark(text) or text.startswith("注:"):
         return Role.MARK
-    if _is_date_line(text):
+    if is_date_line(text):
         return Role.DATE
     if _SIGNED_BY.match(text) and signed_office(text):
         return Role.SIGNATURE
@@ -151,7 +151,7 @@ def _is_sentence(text: str) -> bool:
     return text.endswith("。") and not (len(text) <= 90 and re.search(r"\d{5,}", text))
 
 
-def _is_date_line(text: str) -> bool:
+def is_date_line(text: str) -> bool:
     """Tell whether a blank-free line is a date and nothing else, whole or damaged."""
     if text[:1] not in _OPENS_DATE:
         return False

@@ -35,7 +35,7 @@ _NOT_NAMES = form_pattern("salutations", "label")
 _TITLED = lazily(rf"[省市州县区旗镇乡]?(?:人大代表|政协委员)(?={HAN}{{1,2}}[^组站室团会]$)")
 # what stands between the last name and 代表: 陈潇各位人大代表, 李建利领衔代表
 _TOGETHER = form_pattern("salutations", "together")
-_GROUP = r"[会组团)]|(?:活动|联络|履职|界别|工作|人事|资格)*(?:小?[组室站]|工?委)"
+_GROUP = r"[会组团)]|(?:活动|联络|履职|界别|工作|人事|资格)*(?:小?[组室站]|工?委(?!员))"
 _BETWEEN_NAMES = lazily(
     rf"[、,;]|(?:(?<=代表)|(?<=委员))(?= *\S)(?! *(?:们|{_GROUP}|[并及]附议人))"
 )
