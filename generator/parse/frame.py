@@ -201,7 +201,7 @@ def _front(
 ) -> list[Role]:
     """The roles of the lines above the salutation."""
     roles = [
-        Role.PORTAL if number in labelled else _front_role(line.text)
+        Role.PORTAL if number in labelled else _front_role(line)
         for number, line in enumerate(lines)
     ]
     for number in range(len(lines)):
@@ -226,9 +226,13 @@ def _front(
     return roles
 
 
-def _front_role(text: str) -> Role:
+def _front_role(line: Line) -> Role:
     """What a line above the letter is by its form alone."""
+    text = line.text
     if is_mark(text) or not re.search(r"\w", text):
+        return Role.MARK
+    pieces = [piece.text for piece in line.pieces()] if "  " in line.folded else []
+    if any(map(is_mark, pieces)) and all(is_mark(p) or is_agency_line(p) for p in pieces):
         return Role.MARK
     return Role.LETTERHEAD if is_agency_line(text.strip("()")) else Role.PORTAL
 

@@ -19,6 +19,7 @@ LABELS = form_pattern("headings", "labels")
 CLOSED = lazily(r"[。;!?,:]$")
 MAX_HEADING = 60
 MAX_RUN_IN = 48
+_ORDINAL_ALONE = 24  # characters of `第一、…` on a line of its own
 
 
 class NumberedLine(NamedTuple):
@@ -87,7 +88,7 @@ def _heads_nothing(line: NumberedLine) -> bool | None:
 def _above_running_text(line: NumberedLine) -> bool | None:
     """A line of its own without a stop, above running text, heads it whatever it says."""
     if _text_follows(line) and not line.body and not CLOSED.search(line.closing):
-        return line.number.kind < Kind.ORDINAL and line.size <= line.limit
+        return line.size <= (line.limit if line.number.kind < Kind.ORDINAL else _ORDINAL_ALONE)
     return None
 
 
