@@ -68,7 +68,7 @@ _PLACED = lazily("[省市州县区旗盟镇]|(?<!城)乡")
 _PARTY_OF_PLACE = lazily(rf"中共{HAN}{{2,16}}委(?:员会)?$")
 _SIGNED_BY = form_pattern("letter_lines", "signed_by")
 _SEALED = lazily(r"\((?:盖章|公章|章|代章|印章)\)$")
-_PRINTED = lazily(r"印发\)?$|^[^,。:]{3,24}办公室(?:19|20)\d\d年?.{2,8}印发?$")
+PRINTED = lazily(r"印发(?:\)|\(共印\d+份\))?$|^[^,。:]{3,24}办公室(?:19|20)\d\d年?.{2,8}印发?$")
 _ATTACH = form_pattern("letter_lines", "attachment")
 _CONTACT = form_pattern("letter_lines", "contact")
 _REQUESTS = ("如", "扫", "您访问", "为进一步了解")  # the portal's sentences to its readers
@@ -131,7 +131,7 @@ def _tail_form(line: Line) -> Role | None:
         return None
     if is_furniture(line) and (not text.endswith("。") or text.startswith(_REQUESTS)):
         return Role.PORTAL
-    if CC.match(text) or (len(text) < 50 and _PRINTED.search(text)):
+    if CC.match(text) or (len(text) < 50 and PRINTED.search(text)):
         return Role.CC
     if is_mark(text) or text.startswith("注:"):
         return Role.MARK

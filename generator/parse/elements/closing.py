@@ -11,7 +11,7 @@ from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
-from generator.parse.line_forms import CC
+from generator.parse.line_forms import CC, PRINTED
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import form_pattern, forms_of
 
@@ -168,7 +168,7 @@ def _cc(frame: Frame, out: Elements) -> None:
     taking = False
     for line, role in frame.told(frame.end):
         copy = _COPY.match(line.text) if role is Role.CC else None
-        other = role is not Role.CC or CC.match(line.text) or "印发" in line.text
+        other = role is not Role.CC or CC.match(line.text) or PRINTED.search(line.text)
         taking = bool(copy) or (taking and not other)
         begin, end = copy.end() if copy else 0, len(line.text)
         stop = _COPY_ENDS.search(line.text)

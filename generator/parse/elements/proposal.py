@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 from typing import NamedTuple
 
 from generator.model import Role, Span
@@ -26,7 +25,7 @@ _SESSION = lazily(rf"第?(?P<n>{ANY})次(?:{_any('session')}|[《□]|$)")
 _COUNCIL = lazily(rf"(?P<cppcc>{_any('cppcc')})|{_any('npc')}")
 # the delegation whose proposals are counted: 一次会议温36号
 _GROUP = rf"(?<=会议)(?![第的上中共]){HAN}(?=\d{{1,4}}号)"
-_DIGITS = r"[A-Za-z]{0,4}\d[\d\-]*"
+_DIGITS = r"(?:[A-Za-z]{1,4}-?)?\d[\d\-]*"
 _OF_YEAR = r"(?<![A-Za-z\d])[A-Z]{1,2}[〔\[(](?:19|20)\d\d[〕\])]\d{1,5}(?=号)"  # B(2025)174号
 _YEAR_BEFORE = lazily(r"[)〕\]]第?\d")
 _NUMBER = lazily(
@@ -40,17 +39,19 @@ _NUMBER = lazily(
 _OF_REPLY = ("答复", "复函", "回复")  # a number below these may be the reply's own
 _CODES = ("code", "coded", "of_year", "in_han")
 _ALONE = lazily(
-    rf"[(\[〔]?(?:编号:第?|{_MATTER}?第)[〔\[(]?"
+    rf"(?:\(?20\d\d年度?\)?)?[(\[〔]?(?:编号:第?|{_MATTER}?第)[〔\[(]?"
     rf"(?P<n>[A-Z]?(?!(?:19|20)\d\d[〕\])])\d{{1,6}})[〕\])]?号(?P<own>{_MATTER})?[)\]〕]?(?=$|\|)"
 )
 _BEHIND_NUMBER = lazily(rf"号?(?:{_any('sort')})*(?:{_MATTER}|关于|[)《“、,和的]|$)")
 _DATE = lazily(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}$")
 _PIECE = lazily(rf"(?:{_GROUP})?{_DIGITS}")
 _BRACKETED = lazily(r"[\[【〔](第?(?!(?:19|20)\d\d[\]】〕])[A-Z]?\d{1,8}号?)[\]】〕](?!\d)")
-_OF_LABEL = lazily(r"(?:.*[届次议])?(?P<n>[A-Za-z]{0,4}\d[\d-]*)号?")
+_OF_LABEL = lazily(
+    rf"(?:.*[届次议])?(?:第|No\.?|NO\.?)?(?P<n>{_DIGITS}号?(?:[、,和及]第?{_DIGITS}号?)*)"
+)
 _SESSION_NAMED = lazily(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
 _SESSION_OF_TERM = lazily("届.{0,12}次")
-_IS_MATTER = lazily(_MATTER)
+_IS_MATTER, _MATTER_ENDS = lazily(_MATTER), lazily(f"{_MATTER}$")
 
 
 class ProposalMention(NamedTuple):
@@ -111,7 +112,8 @@ def read_proposal(frame: Frame, mentions: Sequence[ProposalMention], out: Elemen
         if match := _OF_LABEL.fullmatch(label.value):
             start = label.span.start
             span = Span(start + match.start("n"), start + match.end("n"))
-            out.put("proposal_numbers", (match["n"],), "number in the index block", span)
+            values = tuple(_PIECE.findall(match["n"]))
+            out.put("proposal_numbers", values, "number in the index block", span)
     _number_alone(frame, out)
     if "proposal_numbers" not in out.values:
         out.puzzled("no-proposal-number", "no number of the proposal was read")
@@ -119,10 +121,12 @@ def read_proposal(frame: Frame, mentions: Sequence[ProposalMention], out: Elemen
 
 def _number_alone(frame: Frame, out: Elements) -> None:
     """The number on a line of its own in a form's head, below one that speaks of proposals."""
-    for above, line in pairwise(frame.lines[: frame.body]):
+    above = ""
+    for line in frame.lines[: frame.body]:
         match = _ALONE.match(line.text)
-        told = match and (match["own"] or not above.text.endswith(_OF_REPLY))
-        if match and told and _IS_MATTER.search(match["own"] or above.text):
+        told = match and (match["own"] or not above.endswith(_OF_REPLY))
+        matter, above = (match and match["own"]) or above, line.text
+        if match and told and _IS_MATTER.search(matter):
             span = line.view.group(match, "n")
             out.put("proposal_numbers", (match["n"],), "number on its own line", span)
 
@@ -230,4 +234,7 @@ def _is_number(text: str, match: re.Match[str]) -> bool:
         return _IS_MATTER.match(after) is not None or after.startswith(("的", ")"))
     if (before.endswith("(") and after.startswith(")")) or printed.startswith("("):
         return len(match["n"]) >= 2
-    return _IS_MATTER.match(after) is not None and len(match["n"]) <= 8
+    named = _IS_MATTER.match(after) or (
+        _MATTER_ENDS.search(before) and re.match("的|办理|答复|$", after) and len(match["n"]) > 1
+    )
+    return bool(named) and len(match["n"]) <= 8
