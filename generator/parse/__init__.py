@@ -59,12 +59,10 @@ def is_reply(reply: Reply) -> bool:
 
 
 def _reads_as_reply(frame: Frame, values: dict[str, object]) -> bool:
-    """A proposal is spoken of and answered, in a title or the opening; titles alone are a list."""
+    """A proposal is spoken of and answered, by its title or its opening."""
     plain = "".join(line.text for line in frame.lines)
     if "council" in values and "recipients" in values and "收悉" in plain:
         return True
-    if frame.salutation is None and frame.opening is None and frame.others > 1:
-        return False
     if not _MATTER.search(plain) or not _ANSWER.search(plain):
         return False
     return any(name in values for name in ("title", "recipients", "proposal_numbers")) or (

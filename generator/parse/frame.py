@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -33,14 +34,14 @@ from generator.parse.titles import Title, find_titles
 class Frame(msgspec.Struct, frozen=True, gc=False):
     """Lines by role; the letter's body is `lines[body:end]`, the tail `lines[end:]`.
 
-    A second letter of the page begins at line `second`: it is not read, its lines are portal.
-    Of the titles above the letter, those of `others` are not among `titles`.
+    A second letter of the page begins at line `second`: it is not read, its lines are portal. Its
+    lines and links to other letters (`others`) tell nothing of this one.
     """
 
     reading: Reading
     roles: tuple[Role, ...]
     titles: tuple[Title, ...]
-    others: int
+    others: frozenset[int]
     title: Title | None
     labels: tuple[Labelled, ...]
     salutation: Salutation | None
@@ -59,8 +60,9 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
         return zip(self.lines[start:stop], self.roles[start:stop], strict=True)
 
     def rows(self, *roles: Role, start: int = 0, stop: int | None = None) -> list[Line]:
-        """Return the lines of these roles among `lines[start:stop]`, in order."""
-        return [line for line, role in self.told(start, stop) if role in roles]
+        """Return the letter's own lines of these roles among `lines[start:stop]`, in order."""
+        told = enumerate(self.told(start, stop), start)
+        return [line for n, (line, role) in told if role in roles and n not in self.others]
 
     def labelled(self, *fields: str) -> list[Labelled]:
         """Return the labelled values of these fields, in order."""
@@ -79,7 +81,6 @@ def read_frame(reading: Reading) -> Frame:
         n for n in labelled if (counts[n] > 1 and n in marks) or not is_mark(lines[n].text)
     } | {n for n in range(body) if is_furniture(lines[n])}
     titles = find_titles(lines, body, labelled)
-    title = _document_title(titles)
     after_title = titles[-1].last + 1 if titles else 0
     salutation = find_salutation(lines, after_title, opening, labelled)
     head = body
@@ -90,7 +91,15 @@ def read_frame(reading: Reading) -> Frame:
     else:
         head = body = _first_section(lines, after_title, body)
     second = _second_letter(reading, body + 3)
-    own_titles = tuple(each for each in titles if title and _agree(each, title))
+    letter = salutation.first if salutation else body
+    links = _links(titles, lines, letter, labelled)
+    title = _document_title([each for each in titles if each not in links])
+    own_titles = [each for each in titles if title and each not in links and _agree(each, title)]
+    others = {
+        n for each in titles if each not in own_titles for n in range(each.first, each.last + 1)
+    }
+    others |= {n for n, line in enumerate(lines) if _NEIGHBOUR.match(line.text)}
+    others |= set(range(second, len(lines)) if second else ())
     own = lines[:second]
     end, forms = end_of_letter(own, min(body + 1, len(own)))
     tail_labels, labelled_below = read_index(own, end, len(own))
@@ -107,8 +116,8 @@ def read_frame(reading: Reading) -> Frame:
     return Frame(
         reading,
         tuple(roles),
-        own_titles,
-        len(titles) - len(own_titles),
+        tuple(own_titles),
+        frozenset(others),
         title,
         (*labels, *tail_labels),
         salutation,
@@ -162,6 +171,34 @@ def _first_section(lines: Sequence[Line], start: int, body: int) -> int:
     return body
 
 
+def _links(
+    titles: Sequence[Title], lines: Sequence[Line], letter: int, labelled: set[int]
+) -> list[Title]:
+    """Titles of several letters in a list, each as far below the last as the others are.
+
+    The last of all is no link right above the letter, which begins at line `letter`.
+    """
+    lists: list[list[Title]] = []
+    apart = 0
+    for above, title in pairwise([None, *titles]):
+        gap = title.first - above.first if above and title else 0
+        if title and above and gap <= _LISTED and not _agree(above, title) and apart in (0, gap):
+            lists[-1].append(title)
+            apart = gap
+        elif title:
+            lists.append([title])
+            apart = 0
+    links = [title for group in lists if len(group) > 1 for title in group]
+    below = range(titles[-1].last + 1, letter) if links else ()
+    passed = labelled if len(links) < _SURE_LIST else set[int]()
+    if all(n in passed or is_mark(lines[n].text) or is_agency_line(lines[n].text) for n in below):
+        return [title for title in links if title is not titles[-1]]
+    return links
+
+
+_SURE_LIST = 3  # so many titles are no longer one that is printed again
+_LISTED = 3  # lines from one title of a list to the next
+_NEIGHBOUR = lazily(r"[·•<>]*[上下前后]一[篇条页个]")
 _TAIL = 12  # lines below a letter's signature
 _NUMBER = lazily(r"\d+(?=号)")
 
