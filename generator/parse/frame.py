@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import msgspec
 
@@ -15,18 +14,17 @@ from generator.parse.line_forms import (
     end_of_letter,
     goes_on,
     is_agency_line,
-    is_date_line,
     is_mark,
     number_over_lines,
 )
 from generator.parse.numbering import Kind, read_number
+from generator.parse.other_letters import NEIGHBOUR, find_links, find_second, of_one_letter
 from generator.parse.portal import Labelled, is_furniture, read_index
 from generator.parse.reading import Line, Reading
 from generator.parse.salutation import (
     Salutation,
     find_opening,
     find_salutation,
-    read_salutation,
 )
 from generator.parse.titles import Title, find_titles
 
@@ -90,16 +88,19 @@ def read_frame(reading: Reading) -> Frame:
             body += 1
     else:
         head = body = _first_section(lines, after_title, body)
-    second = _second_letter(reading, body + 3)
+    second = find_second(reading, body + 3)
     letter = salutation.first if salutation else body
-    links = _links(titles, lines, letter, labelled)
+    links = find_links(titles, lines, letter, labelled)
     title = _document_title([each for each in titles if each not in links])
-    own_titles = [each for each in titles if title and each not in links and _agree(each, title)]
+    own_titles = [
+        each for each in titles if title and each not in links and of_one_letter(each, title)
+    ]
     others = {
         n for each in titles if each not in own_titles for n in range(each.first, each.last + 1)
     }
-    others |= {n for n, line in enumerate(lines) if _NEIGHBOUR.match(line.text)}
-    others |= set(range(second, len(lines)) if second else ())
+    others |= {n for n, line in enumerate(lines) if NEIGHBOUR.match(line.text)}
+    below = range(second or len(lines), len(lines))
+    others |= {n for n in below if not is_furniture(lines[n])}
     own = lines[:second]
     end, forms = end_of_letter(own, min(body + 1, len(own)))
     tail_labels, labelled_below = read_index(own, end, len(own))
@@ -128,32 +129,6 @@ def read_frame(reading: Reading) -> Frame:
     )
 
 
-def _second_letter(reading: Reading, start: int) -> int | None:
-    """Return the line where another letter begins: its title, its salutation and its opening.
-
-    Below a date the title may lack.
-    """
-    lines = reading.lines
-    begin = lines[start].span.start if start < len(lines) else len(reading.folded)
-    if all(reading.folded.find(word, begin) < 0 for word in _OPENED):
-        return None
-    for number in range(start, len(lines)):
-        if not any(word in lines[number].text for word in _OPENED):
-            continue
-        for at in (number - 1, number):
-            first = max(start, at - 5)
-            if read_salutation(lines[at].text, at):
-                titles = find_titles(lines[first:at], at - first, set())
-                if titles and first + titles[-1].last >= at - 2:
-                    begins = first + titles[-1].first
-                    headed = is_agency_line(lines[begins - 1].text)
-                    return begins - (headed and not lines[begins - 2].text.endswith("。"))
-                above = (line.text for line in lines[max(start, at - _TAIL) : at])
-                if at < number and any(map(is_date_line, above)):
-                    return at
-    return None
-
-
 def _first_running_text(lines: Sequence[Line]) -> int:
     """Without an opening sentence, the letter begins at its first long sentence."""
     for number, line in enumerate(lines):
@@ -171,45 +146,6 @@ def _first_section(lines: Sequence[Line], start: int, body: int) -> int:
     return body
 
 
-def _links(
-    titles: Sequence[Title], lines: Sequence[Line], letter: int, labelled: set[int]
-) -> list[Title]:
-    """Titles of several letters in a list, each as far below the last as the others are.
-
-    The last of all is no link right above the letter, which begins at line `letter`.
-    """
-    lists: list[list[Title]] = []
-    apart = 0
-    for above, title in pairwise([None, *titles]):
-        gap = title.first - above.first if above and title else 0
-        if title and above and gap <= _LISTED and not _agree(above, title) and apart in (0, gap):
-            lists[-1].append(title)
-            apart = gap
-        elif title:
-            lists.append([title])
-            apart = 0
-    links = [title for group in lists if len(group) > 1 for title in group]
-    below = range(titles[-1].last + 1, letter) if links else ()
-    passed = labelled if len(links) < _SURE_LIST else set[int]()
-    if all(n in passed or is_mark(lines[n].text) or is_agency_line(lines[n].text) for n in below):
-        return [title for title in links if title is not titles[-1]]
-    return links
-
-
-_SURE_LIST = 3  # so many titles are no longer one that is printed again
-_LISTED = 3  # lines from one title of a list to the next
-_NEIGHBOUR = lazily(r"[·•<>]*[上下前后]一[篇条页个]")
-_TAIL = 12  # lines below a letter's signature
-_NUMBER = lazily(r"\d+(?=号)")
-
-
-def _agree(one: Title, other: Title) -> bool:
-    """Tell whether two titles may be of one letter: no numbers, or one in common."""
-    mine, yours = ({int(n) for n in _NUMBER.findall(t.view.text)} for t in (one, other))
-    return not (mine and yours) or not mine.isdisjoint(yours)
-
-
-_OPENED = ("收悉", "如下")
 _LOST = lazily(r"会议\d+号|届次|届第次|第号|届第?会|第次|[^一二三四五六七八九十\d]届(?!全国|政协)")
 
 

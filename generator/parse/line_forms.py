@@ -124,7 +124,7 @@ def is_agency_line(text: str) -> bool:
     return _AGENCY_ONLY.match(text) is not None and not NO_OFFICE.search(text)
 
 
-def _tail_form(line: Line) -> Role | None:
+def tail_form(line: Line) -> Role | None:
     """Return what a line below the letter is by its form alone, or None for running text."""
     text = line.text
     if len(text) > _RUNNING and text[0] not in _OPENS_LONG_TAIL:
@@ -194,7 +194,7 @@ def end_of_letter(lines: Sequence[Line], start: int) -> tuple[int, Sequence[Role
     and portal furniture; short stray lines among them (`是`, a legend) are passed, running text is
     not. A signature with its date in the middle ends the letter too where an attachment follows.
     """
-    forms = [_tail_form(line) for line in lines[start:]]
+    forms = [tail_form(line) for line in lines[start:]]
     for number in range(1, len(forms)):
         text, above = lines[start + number].text, lines[start + number - 1].text
         if forms[number] is Role.SIGNATURE and goes_on(above, text):

@@ -146,7 +146,7 @@ def _is_value(line: Line, field: str) -> bool:
         len(line.text) <= (12 if field in ("other", "overview") else 80)
         and not titled
         and not re.search(r":$|^尊敬|代表$|委员$", line.text)
-        and not _opens_with_label(line)
+        and not opens_with_label(line)
         and not is_furniture(line)
     )
 
@@ -167,6 +167,7 @@ def _is_label(match: re.Match[str], line: Line) -> bool:
     return opens or _field(match) in _SAFE_WITHOUT_COLON
 
 
-def _opens_with_label(line: Line) -> bool:
+def opens_with_label(line: Line) -> bool:
+    """Tell whether a line begins with the label of an index block."""
     match = _labels()[1].match(line.folded.lstrip("-·*•# |"))
     return match is not None and _is_label(match, line)
