@@ -18,7 +18,13 @@ from generator.parse.line_forms import (
     number_over_lines,
 )
 from generator.parse.numbering import Kind, read_number
-from generator.parse.other_letters import NEIGHBOUR, find_links, find_second, of_one_letter
+from generator.parse.other_letters import (
+    NEIGHBOUR,
+    RUNS_SITE,
+    find_links,
+    find_second,
+    of_one_letter,
+)
 from generator.parse.portal import Labelled, is_furniture, read_index
 from generator.parse.reading import Line, Reading
 from generator.parse.salutation import (
@@ -88,7 +94,7 @@ def read_frame(reading: Reading) -> Frame:
             body += 1
     else:
         head = body = _first_section(lines, after_title, body)
-    second = find_second(reading, body + 3)
+    second = find_second(reading, body + 1)
     letter = salutation.first if salutation else body
     links = find_links(titles, lines, letter, labelled)
     title = _document_title([each for each in titles if each not in links])
@@ -100,7 +106,7 @@ def read_frame(reading: Reading) -> Frame:
     }
     others |= {n for n, line in enumerate(lines) if NEIGHBOUR.match(line.text)}
     below = range(second or len(lines), len(lines))
-    others |= {n for n in below if not is_furniture(lines[n])}
+    others |= {n for n in below if not RUNS_SITE.search(lines[n].text)}
     own = lines[:second]
     end, forms = end_of_letter(own, min(body + 1, len(own)))
     tail_labels, labelled_below = read_index(own, end, len(own))

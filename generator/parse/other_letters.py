@@ -8,6 +8,7 @@ from itertools import pairwise
 from generator.model import Role
 from generator.notation.patterns import lazily
 from generator.parse.line_forms import is_agency_line, is_date_line, is_mark, tail_form
+from generator.parse.numbering import read_number
 from generator.parse.portal import is_furniture, opens_with_label
 from generator.parse.reading import Line, Reading
 from generator.parse.salutation import read_salutation
@@ -16,10 +17,13 @@ from generator.parse.titles import Title, find_titles
 _OPENED = ("收悉", "如下")
 _SURE_LIST = 3  # so many titles are no longer one that is printed again
 _LISTED = 3  # lines from one title of a list to the next
+RUNS_SITE = lazily("标识码|主办|版权所有|备案|备\\d")  # the page's, whatever letter it stands below
 NEIGHBOUR = lazily(r"[·•<>]*[上下前后]一[篇条页个]")
 _TAIL = 12  # lines below a letter's signature
 _NUMBER = lazily(r"\d+(?=号)")
-_OF_TAIL = (Role.DATE, Role.CONTACT, Role.CC, Role.ATTACHMENT)
+_OF_TAIL = (Role.CONTACT, Role.CC, Role.ATTACHMENT)
+_ABOVE_DATE = (*_OF_TAIL, Role.SIGNATURE, Role.MARK)
+_LONG = 60  # characters; only running text has more
 _HEAD = 16  # lines above a letter among which its title is
 _GREETING = 12  # characters of 您好 between salutation and opening
 
@@ -81,7 +85,7 @@ def find_second(reading: Reading, start: int) -> int | None:
             titles = find_titles(lines[first:at], at - first, set())
             titled = {first + n for each in titles for n in range(each.first, each.last + 1)}
             begins = at
-            while begins > start and (begins - 1 in titled or _heads(lines, begins - 1)):
+            while begins > start and (begins - 1 in titled or not _of_letter(lines, begins - 1)):
                 begins -= 1
             above = (line.text for line in lines[max(start, begins - _TAIL) : begins])
             headed = any(n >= begins for n in titled)
@@ -90,11 +94,21 @@ def find_second(reading: Reading, start: int) -> int | None:
     return None
 
 
-def _heads(lines: Sequence[Line], number: int) -> bool:
-    """Tell whether a line stands above letters; an office right below running text signs one."""
-    line = lines[number]
-    if is_agency_line(line.text):
-        return not lines[number - 1].text.endswith(("。", "!"))
-    if tail_form(line) in _OF_TAIL:
-        return False
-    return is_furniture(line) or opens_with_label(line) or is_mark(line.text)
+def _of_letter(lines: Sequence[Line], number: int) -> bool:
+    """Tell whether a line is text of a letter, or below one: no title and no portal's line."""
+    form = tail_form(lines[number])
+    if form in _OF_TAIL:
+        return True
+    below_text = _runs(lines[number - 1])
+    if form is Role.SIGNATURE:
+        dated = number + 1 < len(lines) and tail_form(lines[number + 1]) is Role.DATE
+        return below_text or dated
+    if form is Role.DATE:
+        return below_text or tail_form(lines[number - 1]) in _ABOVE_DATE
+    return _runs(lines[number])
+
+
+def _runs(line: Line) -> bool:
+    """Tell whether a line is running text or an item of it."""
+    running = len(line.text) > _LONG or line.text.endswith(("。", "!")) or read_number(line.folded)
+    return bool(running) and not (is_furniture(line) or opens_with_label(line))

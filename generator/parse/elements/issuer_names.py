@@ -21,7 +21,8 @@ from generator.vocabulary.places import Place, load_gazetteer, read_places
 
 _ENDS = either_form("letter_lines", "title_office")
 _BEFORE_TITLE = lazily(
-    rf"^(?:\[?[^\[\]]{{2,6}}\])?(?:\d{{4}}年度?)?(?P<a>[^关对《“:|]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
+    rf"^(?:\[?[^\[\]]{{2,6}}\])?(?:\d{{4}}年度?|[^\d,。:]{{2,12}}\d{{4}}[〕\])]\d+号)?"
+    rf"(?P<a>[^关对《“:|\d〔]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
     r"(?:关于|对(?!于)|答复|就|《|办理|(?:政协|人大)(?:委员|代表)?(?:提案|建议))"
 )
 _any = partial(either_form, "offices")
