@@ -6,7 +6,7 @@ Marks (发文字号, 签发人, class, openness), names of offices, dates, conta
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.model import Role
 from generator.notation.dates import find_dates
@@ -20,7 +20,7 @@ from generator.notation.document_numbers import (
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
-from generator.notation.squeezed import Found
+from generator.notation.squeezed import Found, Squeezed, join
 from generator.parse.portal import is_furniture
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form, form_pattern
@@ -185,6 +185,15 @@ def goes_on(above: str, text: str) -> bool:
     joins = len(above) <= 20 and len(text) <= 12 and not _PLACED.search(text)
     opens = _PARTY_OF_PLACE.match(above) or (_PLACED.search(above) and not is_agency_line(above))
     return bool(joins and opens and is_agency_line(text) and is_agency_line(above + text))
+
+
+def whole_names(lines: Sequence[Line]) -> Iterator[tuple[Line, Squeezed]]:
+    """Yield the lines with their views; a name over two lines as one, with the second."""
+    for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        if above and goes_on(above.text, line.text):
+            yield line, join([above.view, line.view])
+        elif not (below and goes_on(line.text, below.text)):
+            yield line, line.view
 
 
 def end_of_letter(lines: Sequence[Line], start: int) -> tuple[int, Sequence[Role | None]]:

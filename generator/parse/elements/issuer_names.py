@@ -9,12 +9,11 @@ from functools import partial
 from generator.model import Role, Span
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
-from generator.notation.squeezed import Squeezed, join
+from generator.notation.squeezed import Squeezed
 from generator.parse.elements.office_names import Named
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.frame import Frame
-from generator.parse.line_forms import NO_OFFICE, goes_on, is_agency_line, signed_office
-from generator.parse.reading import Line
+from generator.parse.line_forms import NO_OFFICE, is_agency_line, signed_office, whole_names
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.form_groups import either_form, form_pattern
 from generator.vocabulary.places import Place, load_gazetteer, read_places
@@ -95,7 +94,7 @@ def _in_titles(mentions: Sequence[ProposalMention]) -> Iterator[Named]:
 
 
 def _in_letterhead(frame: Frame) -> Iterator[Named]:
-    for _, view in _whole_names(frame.rows(Role.LETTERHEAD)):
+    for _, view in whole_names(frame.rows(Role.LETTERHEAD)):
         name = re.sub(r"(?:文件|便函|函件)$", "", view.text)
         yield from _split_joint(name, view, 0, "letterhead")
     for line in frame.rows(Role.MARK):
@@ -105,7 +104,7 @@ def _in_letterhead(frame: Frame) -> Iterator[Named]:
 
 
 def _in_signature(frame: Frame) -> Iterator[Named]:
-    for line, view in _whole_names(frame.rows(Role.SIGNATURE, start=frame.end)):
+    for line, view in whole_names(frame.rows(Role.SIGNATURE, start=frame.end)):
         cut = line.pieces(" +")
         if len(cut) > 1 and all(is_agency_line(p.text) and len(p.text) > 3 for p in cut):
             for piece in cut:
@@ -113,15 +112,6 @@ def _in_signature(frame: Frame) -> Iterator[Named]:
         else:
             start, end = signed_office(view.text) or (0, len(view.text))
             yield from _split_joint(view.text[start:end], view, start, "signature")
-
-
-def _whole_names(lines: Sequence[Line]) -> Iterator[tuple[Line, Squeezed]]:
-    """Yield the lines with their views; a name over two lines as one, with the second."""
-    for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
-        if above and goes_on(above.text, line.text):
-            yield line, join([above.view, line.view])
-        elif not (below and goes_on(line.text, below.text)):
-            yield line, line.view
 
 
 def _behind_title(frame: Frame) -> Iterator[Named]:
