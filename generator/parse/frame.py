@@ -97,16 +97,9 @@ def read_frame(reading: Reading) -> Frame:
     second = find_second(reading, body + 1)
     letter = salutation.first if salutation else body
     links = find_links(titles, lines, letter, labelled)
-    title = _document_title([each for each in titles if each not in links])
-    own_titles = [
-        each for each in titles if title and each not in links and of_one_letter(each, title)
-    ]
-    others = {
-        n for each in titles if each not in own_titles for n in range(each.first, each.last + 1)
-    }
-    others |= {n for n, line in enumerate(lines) if NEIGHBOUR.match(line.text)}
-    below = range(second or len(lines), len(lines))
-    others |= {n for n in below if not RUNS_SITE.search(lines[n].text)}
+    unlinked = [each for each in titles if each not in links]
+    title = _document_title(unlinked)
+    own_titles = tuple(each for each in unlinked if title and of_one_letter(each, title))
     own = lines[:second]
     end, forms = end_of_letter(own, min(body + 1, len(own)))
     tail_labels, labelled_below = read_index(own, end, len(own))
@@ -120,11 +113,12 @@ def read_frame(reading: Reading) -> Frame:
     if salutation is not None:
         first, last = salutation.first, salutation.line
         roles[first : last + 1] = [Role.SALUTATION] * (last + 1 - first)
+    of_others = [each for each in titles if each not in own_titles]
     return Frame(
         reading,
         tuple(roles),
-        tuple(own_titles),
-        frozenset(others),
+        own_titles,
+        frozenset(_told_of_others(lines, roles, of_others, len(own))),
         title,
         (*labels, *tail_labels),
         salutation,
@@ -133,6 +127,21 @@ def read_frame(reading: Reading) -> Frame:
         end,
         second,
     )
+
+
+def _told_of_others(
+    lines: Sequence[Line], roles: Sequence[Role], titles: Sequence[Title], second: int
+) -> Iterator[int]:
+    """Yield the lines of other letters: their `titles`, links to neighbours, a `second` letter."""
+    for title in titles:
+        yield from range(title.first, title.last + 1)
+    for number, role in enumerate(roles):
+        if role is Role.PORTAL and (
+            NEIGHBOUR.match(lines[number].text)
+            if number < second
+            else not RUNS_SITE.search(lines[number].text)
+        ):
+            yield number
 
 
 def _first_running_text(lines: Sequence[Line]) -> int:
