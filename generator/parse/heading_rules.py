@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from generator.notation.patterns import lazily
-from generator.parse.numbering import Kind, Number
+from generator.parse.numbering import Kind, Number, read_number
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import form_pattern
 
@@ -124,6 +124,12 @@ def _clauses_run_in(line: NumberedLine) -> bool | None:
     return False if line.body and line.heading.count(",") >= 3 and len(line.heading) > 36 else None
 
 
+def _items_in_a_row(line: NumberedLine) -> bool | None:
+    """Another number of its kind follows on the line: `（1）资金不足。（2）人员不足。`."""
+    following = read_number(line.rest.partition("。")[2]) if line.body else None
+    return False if following and following.kind == line.number.kind else None
+
+
 # The first rule that knows tells whether a line is a heading; it is one where none does.
 _RULES = (
     _closes_letter,
@@ -135,6 +141,7 @@ _RULES = (
     _sentence_among_items,
     _run_in_ordinal,
     _clauses_run_in,
+    _items_in_a_row,
 )
 
 
