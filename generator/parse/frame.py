@@ -65,8 +65,8 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
 
     def rows(self, *roles: Role, start: int = 0, stop: int | None = None) -> list[Line]:
         """Return the letter's own lines of these roles among `lines[start:stop]`, in order."""
-        told = enumerate(self.told(start, stop), start)
-        return [line for n, (line, role) in told if role in roles and n not in self.others]
+        rows = enumerate(self.roles[start:stop], start)
+        return [self.lines[n] for n, role in rows if role in roles and n not in self.others]
 
     def labelled(self, *fields: str) -> list[Labelled]:
         """Return the labelled values of these fields, in order."""
