@@ -222,7 +222,8 @@ def _front_role(line: Line) -> Role:
     pieces = [piece.text for piece in line.pieces()] if "  " in line.folded else []
     if any(map(is_mark, pieces)) and all(is_mark(p) or is_agency_line(p) for p in pieces):
         return Role.MARK
-    return Role.LETTERHEAD if is_agency_line(text.strip("()")) else Role.PORTAL
+    named = is_agency_line(text) or is_agency_line(text.strip("()"))
+    return Role.LETTERHEAD if named else Role.PORTAL
 
 
 _FOLLOWED = (Role.CC, Role.ATTACHMENT, Role.CONTACT, Role.PORTAL)  # by lines without a form

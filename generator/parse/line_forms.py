@@ -51,7 +51,8 @@ _CLASS_LINE = lazily(rf"^[(\[【]?(?!.{{0,4}}公开){HAN}{{0,8}}{CATEGORY[0].pat
 _OPENNESS = form_pattern("letter_lines", "openness")
 _OTHER = lazily(r"^[\[(【]?" + either_form("letter_lines", "mark"))
 _AGENCY_ONLY = lazily(
-    rf"^(?:中共)?[\u4e00-\u9fff()、]{{2,38}}{either_form('letter_lines', 'office')}(?:文件)?$|"
+    rf"^(?:中共)?[\u4e00-\u9fff()、]{{2,38}}{either_form('letter_lines', 'office')}"
+    r"(?:文件|\((?:便?函|文件)\))?$|"
     rf"^{HAN}{{2,10}}[省市州县区旗盟镇乡][\u4e00-\u9fff()]{{1,24}}"
     rf"{either_form('letter_lines', 'placed_office')}$"
 )

@@ -41,6 +41,7 @@ _BETWEEN_NAMES = lazily(
 )
 
 
+_OF_COUNCIL = lazily(rf"^(?:全国|[省市州县区旗])(?:政协|人大)(?={HAN}{{2,3}}$)")  # 市政协陈立[委员]
 _SPREAD = lazily(rf"(?<![^\s])({HAN}) +({HAN})(?=\s|$)")  # 李  红 among other names
 _NAMES_GO_ON = lazily(
     rf"(?:尊敬的)?(?:{HAN}{{2,4}}、)+(?:{HAN}{{2,4}}、|{HAN}{{2,4}}、{HAN}{{2,4}})"
@@ -126,7 +127,8 @@ def read_recipients(folded: str) -> tuple[str, ...]:
 def _plain(piece: str) -> str:
     name = re.sub(r"\s", "", piece)
     name = _TITLED.sub("", name)
-    name = re.sub(rf"(?:{_PERSON_END})$", "", name)
+    person = re.sub(rf"(?:{_PERSON_END})$", "", name)
+    name = _OF_COUNCIL.sub("", person) if person != name else name
     name = _TOGETHER.sub("", name)
     if re.search(r"等|[名位]", name[-8:]) or name.endswith((")", "人大", "政协")):
         name = re.sub(r"\(?等\)?[^、]*$", "", name)

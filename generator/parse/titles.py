@@ -35,7 +35,9 @@ _REST = lazily(rf"[局厅委部会府处院](?:关于|对)|于[^{HAN}]")
 _UNFINISHED = lazily(r"(?:关于对?|对)$")  # a title's line that cannot be its last
 _REST_OF_ANSWER = frozenset(("复", "函", "复函"))  # 答 on the line above
 # a portal's, before a title: [福建]福建省教育厅, [2023-08-02], ·, 1.
-_TAG = lazily(rf"(?:\[(?:{HAN}{{2,6}}|(?:19|20)\d\d-\d\d?-\d\d?)\]|[·•*]+|\d{{1,2}}[.、])(?={HAN})")
+_TAG = lazily(
+    rf"(?:[\[【](?:{HAN}{{2,6}}|(?:19|20)\d\d-\d\d?-\d\d?)[\]】]|[·•*]+|\d{{1,2}}[.、])(?={HAN})"
+)
 _CASE_BRACKET = lazily(r"^\([^()]{2,60}(?:提案|建议|议案)\)$|^\((?:第|编号)[^()]{1,20}号?\)$")
 
 

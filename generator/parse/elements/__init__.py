@@ -31,7 +31,9 @@ _CLASS_PRINTED = lazily(
     r"[(\[【〔][A-E]\d?类?[)\]】〕]|"
     rf"(?:{either_form('letter_lines', 'class_label')}:?)?(?:\([A-E]\d?\)|[A-E]\d?)类?"
 )
-_CLASS_BEHIND = lazily(r"\((?P<class>[A-E]\d?)类?\)$")
+_CLASS_BEHIND = lazily(
+    rf"\((?:{either_form('letter_lines', 'class_label')}:?)?(?P<class>[A-E]\d?)类?\)$"
+)
 _VALIDITY = form_pattern("portal_furniture", "stamp")
 _PRINTED = {"doc_number": print_document_number, "category_as_printed": as_printed}
 

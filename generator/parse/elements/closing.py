@@ -75,8 +75,8 @@ _UNIT = lazily(
 
 _FAX = lazily("传 *真|邮 *编")
 _NO_NAME = lazily("电话|姓名|及|单位|方式|联系|办公|处室|科室|手机")
-_COPY = lazily(r"[(\[]?抄送(?:单位|机关)?:?")
-_COPY_ENDS = lazily(r"\(?(?:共印|印发)\d*|(?:经办人|联系人|承办人|联系电话):")
+_COPY = lazily(r"[(\[【]?抄送(?:单位|机关)?[\]】]?:?")
+_COPY_ENDS = lazily(r"\(?(?:共印|印发)\d*|(?:经办人|联系人|承办人|联系电话|校对|打字|审核|拟稿):")
 _ATTACHED = lazily(r"附件?(?:\d{1,2}|[一二三四五六])?(?:[:]|$)|附件(?=\d)|附件(?:\d{1,2})[.、]")
 _ITEM = lazily(r"\d{1,2}[.、:]|\(\d{1,2}\)")
 _NEXT_ITEM = lazily(r"[;；]?\s*(?<![\d年])(?:\d[.．、](?!\d)|[(（]\d[)）])")
@@ -169,6 +169,7 @@ def _cc(frame: Frame, out: Elements) -> None:
     for line, role in frame.told(frame.end):
         copy = _COPY.match(line.text) if role is Role.CC else None
         other = role is not Role.CC or CC.match(line.text) or PRINTED.search(line.text)
+        other = other or _COPY_ENDS.match(line.text)
         taking = bool(copy) or (taking and not other)
         begin, end = copy.end() if copy else 0, len(line.text)
         stop = _COPY_ENDS.search(line.text)

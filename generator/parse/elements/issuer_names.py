@@ -22,7 +22,7 @@ _ENDS = either_form("letter_lines", "title_office")
 _BEFORE_TITLE = lazily(
     rf"^(?:\[?[^\[\]]{{2,6}}\])?(?:\d{{4}}年度?|[^\d,。:]{{2,12}}\d{{4}}[〕\])]\d+号)?"
     rf"(?P<a>[^关对《“:|\d〔]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
-    r"(?:关于|对(?!于)|答复|就|《|办理|(?:政协|人大)(?:委员|代表)?(?:提案|建议))"
+    r"(?:关于|对(?!于)|答复|就|《|办理|(?:政协|人大)(?:委员|代表)?(?:提案|建议)|20\d\d年)"
 )
 _any = partial(either_form, "offices")
 _BUREAU = _any("bureau")
@@ -95,7 +95,7 @@ def _in_titles(mentions: Sequence[ProposalMention]) -> Iterator[Named]:
 
 def _in_letterhead(frame: Frame) -> Iterator[Named]:
     for _, view in whole_names(frame.rows(Role.LETTERHEAD)):
-        name = re.sub(r"(?:文件|便函|函件)$", "", view.text)
+        name = re.sub(r"\(?(?:文件|便?函|函件)\)?$", "", view.text)
         yield from _split_joint(name, view, 0, "letterhead")
     for line in frame.rows(Role.MARK):
         for piece in line.pieces():
@@ -276,6 +276,10 @@ def name_from_number(frame: Frame, number: str, span: Span, near: Sequence[Place
     ending = next((ending for ending, own in _OWN.items() if own in body), None)
     for cut in (1, 2) if ending else ():
         office = agencies.office_of_code(code[cut:])
+        if office and any(
+            word in line.text for line in frame.lines for word in agencies.rivals[office]
+        ):
+            return []
         place = _place_of_code(code[:cut], body, near) if office else None
         if office and place and ending:
             return [Named(place + office.removesuffix("局") + ending, span, "document number")]
