@@ -13,7 +13,7 @@ from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.parse.line_forms import CC, PRINTED
 from generator.parse.reading import Line
-from generator.vocabulary.form_groups import form_pattern, forms_of
+from generator.vocabulary.form_groups import either_form, form_pattern, forms_of
 
 
 def _spaced(*labels: str) -> str:
@@ -49,8 +49,9 @@ _PHONES = (
     rf"(?P<phone>(?<![A-Za-z\d第])(?:{_ONE})(?:(?: *[、/,;] *| +|或)(?:{_ONE}))*)"
     r"(?![\d号年万亿余多元人名户次个份条件]|平方|公里)"
 )
+_PUBLIC = either_form("letter_lines", "public_phone")  # 投诉[电话]: words of two characters
 _PHONE = lazily(
-    rf"(?:{_spaced('电话', '手机', '方式', '号码')}|联系|Tel\.?)(?:号码)? *[:)]? *"
+    rf"(?:(?<!{_PUBLIC}){_spaced('电话', '手机', '方式', '号码')}|联系|Tel\.?)(?:号码)? *[:)]? *"
     rf"(?:\([^\d)]{{1,6}}\))? *{_PHONES}"
 )
 # a person whose label is that of the unit or the telephone, or is lost
@@ -65,7 +66,8 @@ _NAMED_OTHERWISE = (
 )
 _LONGEST = 100  # characters of a line whose label of a person is lost
 _AFTER_NAME = lazily(
-    rf"(?:(?:[系络办责] *人|人 *员? *:)[^\d。]{{0,24}}?|[话式][^\d。]{{0,24}}?){_PHONES}"
+    rf"(?:(?:[系络办责] *人|人 *员? *:)[^\d。]{{0,24}}?|"
+    rf"(?<!{_PUBLIC}电)[话式][^\d。]{{0,24}}?){_PHONES}"
 )
 _UNIT = lazily(
     _spaced(*forms_of("letter_lines", "unit_label"))

@@ -10,7 +10,7 @@ from generator.model import Role, Span
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Squeezed
-from generator.parse.elements.office_names import Named
+from generator.parse.elements.office_names import Named, without_menu
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.frame import Frame
 from generator.parse.line_forms import NO_OFFICE, is_agency_line, signed_office, whole_names
@@ -77,7 +77,7 @@ def named_offices(frame: Frame, mentions: Sequence[ProposalMention]) -> list[Nam
     if not any(read_places(office.printed) for office in named):
         named += [*_in_site(frame), *_acting(frame)]
     once: dict[tuple[str, str], Named] = {}
-    for office in named:
+    for office in without_menu(named):
         once.setdefault((office.printed, office.where), office)
     return list(once.values())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import takewhile
 from typing import NamedTuple
@@ -55,6 +55,17 @@ class Office(msgspec.Struct, frozen=True, gc=False):
     party: bool = False
     township: str | None = None
     kept: bool = False
+
+
+def without_menu(named: Sequence[Named]) -> Sequence[Named]:
+    """Leave out offices above the letter that are the portal's list, as another signs, or none."""
+    above, below = (
+        {office.printed for office in named if office.where == where}
+        for where in ("letterhead", "signature")
+    )
+    if len(above) <= (1 if below else 2) or not above.isdisjoint(below):
+        return named
+    return [office for office in named if office.where != "letterhead"]
 
 
 def take_apart(named: Named, year: int | None) -> Office:
