@@ -83,6 +83,7 @@ def test_a_number_in_an_opening(opening: str, numbers: str) -> None:
         ("主动公开  A类", "A"),
         ("濮民提〔2023〕9号 公开 A", "A"),
         ("濮阳市民政局  B1类", "B1"),
+        ("(B)  濮民提〔2023〕9号", "B"),
         ("类别:A/B/C", None),
         ("公开类别：A", None),
         ("提案类别：经济类", None),
@@ -121,13 +122,17 @@ def test_a_signature(tail: str, agency: str | None, date: str) -> None:
         ("县人大代表联络工委：", "县人大代表联络工委"),
         ("王小明（领衔代表）、李红代表：", "王小明 李红"),
         ("县无党派人士联谊会：", "县无党派人士联谊会"),
+        ("尊敬的市政协李红委员：", "李红"),
+        ("李红常委：", "李红"),
+        ("李红委员﹕", "李红"),
+        ("运河街道委员联络站：", "运河街道委员联络站"),
         ("李红委员、再努热木·吐地委员委员：", "李红 再努热木·吐地"),
     ],
 )
 def test_those_addressed(to: str, names: str) -> None:
     found = metadata(letter(to=to))
     assert found.recipients == tuple(names.split())
-    assert found.recipients_as_printed == to.removesuffix("：")
+    assert found.recipients_as_printed == to.rstrip("：﹕")
 
 
 @pytest.mark.parametrize(
@@ -141,6 +146,21 @@ def test_those_addressed(to: str, names: str) -> None:
         ("关于第54号提案的答复 [ 2023-08-02 ]", "关于第54号提案的答复"),
         ("[2023-08-02]关于第54号提案的答复", "关于第54号提案的答复"),
         ("1.关于第54号提案的答复", "关于第54号提案的答复"),
+        ("【政协提案】关于第54号提案的答复", "关于第54号提案的答复"),
+        (
+            "县政协九届二次会议\n《关于养老的建议》（第54号）答复",
+            "县政协九届二次会议《关于养老的建议》（第54号）答复",
+        ),
+        (
+            "区人大八届四次会议代表\n建议（第24号）答复意见",
+            "区人大八届四次会议代表建议（第24号）答复意见",
+        ),
+        ("濮阳县文化体育和旅游\n局对第54号提案的答复", "濮阳县文化体育和旅游局对第54号提案的答复"),
+        (
+            "政协八届二次会议提案的答复函《关于在\n城区养老的建议》",
+            "政协八届二次会议提案的答复函《关于在城区养老的建议》",
+        ),
+        ("有效性：\n关于许广高速\n上下口提案的答复", "关于许广高速上下口提案的答复"),
     ],
 )
 def test_a_title_as_portals_print_it(printed: str, title: str) -> None:
@@ -181,3 +201,87 @@ def test_a_letter_whose_last_lines_run_together_keeps_its_end() -> None:
     end = "　　".join((*parts, "2023年7月26日"))
     found = metadata(letter(body=end, closing="", tail=""))
     assert (found.agency, found.date) == ("濮阳市民政局", "2023-07-26")
+
+
+@pytest.mark.parametrize(
+    ("tail", "name", "phone", "copies"),
+    [
+        ("（联系人：市民政局养老科李红，电话6661234）", "李红", "6661234", ()),
+        ("【抄送】市政协提案委、市政府办", None, None, ("市政协提案委", "市政府办")),
+        (
+            "抄送：市政协提案委、市政府办\n校对：周强  共印8份",
+            None,
+            None,
+            ("市政协提案委", "市政府办"),
+        ),
+        (
+            "抄送：市政协提案委\n市民政局办公室 2023年7月27日印\n（共印5份）",
+            None,
+            None,
+            ("市政协提案委",),
+        ),
+    ],
+)
+def test_contact_and_copies(
+    tail: str, name: str | None, phone: str | None, copies: tuple[str, ...]
+) -> None:
+    found = metadata(letter(tail=f"濮阳市民政局\n2023年7月26日\n{tail}"))
+    assert (found.contact.name, found.contact.phone, found.cc) == (name, phone, copies)
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("附件：（1）机构名单\n（2）进度表", ("机构名单", "进度表")),
+        ("附件：提案答复征求意见表", ()),
+        ("附件：人大代表对建议办理情况反馈表", ()),
+        ("附：建议原文", ()),
+        ("附件：反馈机制建设方案", ("反馈机制建设方案",)),
+    ],
+)
+def test_attachments(printed: str, names: tuple[str, ...]) -> None:
+    page = letter(tail=f"{printed}\n濮阳市民政局\n2023年7月26日")
+    assert metadata(page).attachments == names
+
+
+def test_a_telephone_for_everybody_is_no_contact() -> None:
+    closing = "如发现问题，可拨打投诉电话0393-6660000，我局将及时处理。"
+    assert metadata(letter(closing=closing)).contact.phone is None
+
+
+def test_a_menu_of_offices_heads_no_letter() -> None:
+    menu = "安阳县人民政府\n安阳县公安局\n安阳县民政局"
+    assert metadata(letter(head=menu)).issuers == ("濮阳市民政局",)
+    joint = letter(
+        head="濮阳市民政局\n濮阳市财政局", tail="濮阳市民政局\n濮阳市财政局\n2023年7月26日"
+    )
+    assert metadata(joint).issuers == ("濮阳市民政局", "濮阳市财政局")
+
+
+@pytest.mark.parametrize(("word", "agency"), [("水务", None), ("水利", "濮阳县水利局")])
+def test_a_code_of_several_offices_names_none_that_the_page_does_not(
+    word: str, agency: str | None
+) -> None:
+    page = letter(
+        title="关于濮阳县政协九届二次会议第54号提案的答复",
+        marks="濮水函〔2023〕9号",
+        body=f"近年来，濮阳县{word}事业发展较快，我局高度重视，加大投入，取得了一定成效。",
+        tail="2023年7月26日",
+    )
+    assert metadata(page).agency == agency
+
+
+def test_a_bar_of_a_table_is_no_part_of_a_heading() -> None:
+    found = outline(f"| 一、设施建设 |\n| {ITEM} |\n| 二、队伍建设 |\n| {ITEM} |")
+    assert [heading for *_, heading in found] == ["设施建设", "队伍建设"]
+
+
+def test_a_page_on_one_line_is_cut_at_its_wide_blanks() -> None:
+    page = letter(
+        head="首页 > 建议提案\n发布时间：2023-08-02 来源：濮阳市民政局",
+        marks="濮民函〔2023〕9号",
+        body=f"一、设施建设\n{ITEM}\n二、队伍建设\n{ITEM}",
+        tail="濮阳市民政局\n2023年7月26日\n联系人：李红\n联系电话：0393-6661234",
+    )
+    joined = page.strip().replace("\n", "　　")
+    assert metadata(joined) == metadata(page)
