@@ -16,6 +16,7 @@ ASKS = form_pattern("headings", "asks")
 _DONE = form_pattern("headings", "done")
 _CLOSES = form_pattern("headings", "closes")
 LABELS = form_pattern("headings", "labels")
+_TO_WHAT = lazily(r"^(?:针对|对于?|关于|围绕|结合)您[^,。]{2,16},")  # 针对您的建议,下一步打算
 CLOSED = lazily(r"[。;!?,:]$")
 MAX_HEADING = 60
 MAX_RUN_IN = 48
@@ -52,7 +53,8 @@ class NumberedLine(NamedTuple):
     @property
     def labels(self) -> bool:
         """It ends with a noun that labels sections (工作进展), and does not tell what was done."""
-        if not LABELS.search(self.heading) or re.search(r"[,。]", self.heading):
+        named = _TO_WHAT.sub("", self.heading)
+        if not LABELS.search(named) or re.search(r"[,。]", named):
             return False
         return not (self.whole_sentence and _DONE.search(self.heading))
 

@@ -28,7 +28,13 @@ _UNIT = "年|月|日|时|分|个|项|条|名|户|万|亿|元|米|亩|吨|处|座
 _ALONE = rf"(?=[\u4e00-\u9fff、]{{4,24}} *$)(?!{_UNIT})"  # words that fill the line
 _PATTERNS = (
     (Kind.PART, lazily(rf" *第({_HAN})(?:部分|章) *[、:,.]?")),
-    (Kind.PART, lazily(rf" *(?:建议|问题|意见|诉求)({_HAN}|\d{{1,2}}) *[:、.]")),
+    (
+        Kind.PART,
+        lazily(
+            rf" *(?:建议|问题|意见|诉求)({_HAN}|\d{{1,2}}) *[:、.]|"
+            rf"^ *第({_HAN})[个条点项](?:建议|问题|意见|诉求) *[:、]"
+        ),
+    ),
     (Kind.HAN, lazily(rf" *({_HAN}) *(?:、|[,.:·](?!\d))|^ *({_HAN}) +{_ALONE}")),
     (
         Kind.HAN_BRACKET,
