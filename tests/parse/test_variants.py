@@ -124,6 +124,7 @@ def test_a_signature(tail: str, agency: str | None, date: str) -> None:
         ("县无党派人士联谊会：", "县无党派人士联谊会"),
         ("尊敬的市政协李红委员：", "李红"),
         ("李红常委：", "李红"),
+        ("| 李红委员： |", "李红"),
         ("李红委员﹕", "李红"),
         ("运河街道委员联络站：", "运河街道委员联络站"),
         ("李红委员、再努热木·吐地委员委员：", "李红 再努热木·吐地"),
@@ -132,7 +133,7 @@ def test_a_signature(tail: str, agency: str | None, date: str) -> None:
 def test_those_addressed(to: str, names: str) -> None:
     found = metadata(letter(to=to))
     assert found.recipients == tuple(names.split())
-    assert found.recipients_as_printed == to.rstrip("：﹕")
+    assert found.recipients_as_printed == to.strip("：﹕ |")
 
 
 @pytest.mark.parametrize(

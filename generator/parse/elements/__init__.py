@@ -196,7 +196,7 @@ def _recipients(frame: Frame, out: Elements) -> None:
         out.puzzled("no-recipients", "no line reads as a salutation")
         return
     line = frame.lines[salutation.line]
-    start = frame.lines[salutation.first].span.start
+    start = frame.lines[salutation.first].view.at[0]  # behind a table's bar
     whole = Span(start, line.view.span(0, salutation.printed_end).end)
     printed, folded = (text[slice(*whole)] for text in (frame.reading.text, frame.reading.folded))
     # the dot of a name (买买提·艾力) stays as it is printed
