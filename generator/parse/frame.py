@@ -96,8 +96,8 @@ def read_frame(reading: Reading) -> Frame:
         head = body = _first_section(lines, after_title, body)
     second = find_second(reading, body + 1)
     letter = salutation.first if salutation else body
-    links = find_links(titles, lines, letter, labelled)
-    unlinked = [each for each in titles if each not in links]
+    links = {each.first for each in find_links(titles, lines, letter, labelled)}
+    unlinked = [each for each in titles if each.first not in links]
     title = _document_title(unlinked)
     own_titles = tuple(each for each in unlinked if title and of_one_letter(each, title))
     own = lines[:second]
@@ -113,7 +113,8 @@ def read_frame(reading: Reading) -> Frame:
     if salutation is not None:
         first, last = salutation.first, salutation.line
         roles[first : last + 1] = [Role.SALUTATION] * (last + 1 - first)
-    of_others = [each for each in titles if each not in own_titles]
+    own_lines = {each.first for each in own_titles}
+    of_others = [each for each in titles if each.first not in own_lines]
     return Frame(
         reading,
         tuple(roles),

@@ -24,6 +24,8 @@ _NUMBER = lazily(r"\d+(?=号)")
 _OF_TAIL = (Role.CONTACT, Role.CC, Role.ATTACHMENT)
 _ABOVE_DATE = (*_OF_TAIL, Role.SIGNATURE, Role.MARK)
 _LONG = 60  # characters; only running text has more
+_FRONT = 40  # lines that a page prints above a letter at most
+_FAR = _FRONT + _TAIL
 _HEAD = 16  # lines above a letter among which its title is
 _GREETING = 12  # characters of 您好 between salutation and opening
 
@@ -84,8 +86,13 @@ def find_second(reading: Reading, start: int) -> int | None:
             first = max(start, at - _HEAD)
             titles = find_titles(lines[first:at], at - first, set())
             titled = {first + n for each in titles for n in range(each.first, each.last + 1)}
+            dated = (is_date_line(each.text) for each in lines[max(start, at - _FAR) : at])
+            if not titled and not any(dated):
+                continue
             begins = at
-            while begins > start and (begins - 1 in titled or not _of_letter(lines, begins - 1)):
+            while begins > max(start, at - _FRONT) and (
+                begins - 1 in titled or not _of_letter(lines, begins - 1)
+            ):
                 begins -= 1
             above = (line.text for line in lines[max(start, begins - _TAIL) : begins])
             headed = any(n >= begins for n in titled)
