@@ -194,9 +194,11 @@ def _front(
         for number, line in enumerate(lines)
     ]
     for number in range(len(lines)):
-        above = lines[number - 1].text if number else ""
-        if roles[number] is Role.LETTERHEAD and goes_on(above, lines[number].text):
-            roles[number - 1] = Role.LETTERHEAD
+        if number and roles[number] is Role.LETTERHEAD:
+            above, line = lines[number - 1 : number + 1]
+            roles[number - 1] = (
+                Role.LETTERHEAD if goes_on(above.text, line.text) else roles[number - 1]
+            )
         for size in (2, 3):
             group = lines[number : number + size]
             if number_over_lines(group):

@@ -47,7 +47,9 @@ CATEGORY = (
     lazily(rf"\({_CLASS}类\)$"),
     lazily(rf"^\(?{_CLASS}类?[:、(].{{0,16}}(?:解决|采纳|落实|参考|办理|答复)"),
 )
-_CLASS_LINE = lazily(rf"^[(\[【]?(?!.{{0,4}}公开){HAN}{{0,8}}{CATEGORY[0].pattern}")
+_CLASS_LINE = lazily(
+    rf"^(?=.{{2,24}}[A-E])[(\[【]?(?!.{{0,4}}公开){HAN}{{0,8}}{CATEGORY[0].pattern}"
+)
 _OPENNESS = form_pattern("letter_lines", "openness")
 _OTHER = lazily(r"^[\[(【]?" + either_form("letter_lines", "mark"))
 _AGENCY_ONLY = lazily(
@@ -75,7 +77,7 @@ _CONTACT = form_pattern("letter_lines", "contact")
 _REQUESTS = ("如", "扫", "您访问", "为进一步了解")  # the portal's sentences to its readers
 _AROUND_DATE = "()-·.。曰"
 _OPENS_DATE = f"{_AROUND_DATE}12一二"
-_BEHIND_DATE = lazily(r"(?:星期[一二三四五六日天])?(?:\d{1,2}:\d\d(?::\d\d)?)?$")
+_BEHIND_DATE = lazily(r"(?:星期[一二三四五六日天])?(?:\d{1,2}:\d\d(?::\d\d)?)?")
 _DAMAGED_DATE = lazily(r"(?:19|20)\d\d(?!$)年?\d{0,4}月?\d{0,2}日?")
 _RUNNING = 120  # a longer line is running text, unless it opens like a list of offices
 _OPENS_LONG_TAIL = "抄附报主承联(["
@@ -138,7 +140,7 @@ def tail_form(line: Line) -> Role | None:
         return Role.MARK
     if is_date_line(text):
         return Role.DATE
-    if _SIGNED_BY.match(text) and signed_office(text):
+    if ":" in text and _SIGNED_BY.match(text) and signed_office(text):
         return Role.SIGNATURE
     if len(text) <= 120 and _CONTACT.match(text) and not _is_sentence(text):
         return Role.CONTACT
@@ -158,9 +160,9 @@ def is_date_line(text: str) -> bool:
     """Tell whether a blank-free line is a date and nothing else, whole or damaged."""
     if text[:1] not in _OPENS_DATE:
         return False
-    bare = _BEHIND_DATE.sub("", text.strip(_AROUND_DATE))
+    bare = text.strip(_AROUND_DATE)
     found = find_dates(bare)
-    whole = found and found[0].start == 0 and found[0].end == len(bare)
+    whole = found and found[0].start == 0 and _BEHIND_DATE.fullmatch(bare, found[0].end)
     return bool(whole) or _DAMAGED_DATE.fullmatch(bare) is not None
 
 
@@ -205,10 +207,10 @@ def end_of_letter(lines: Sequence[Line], start: int) -> tuple[int, Sequence[Role
     not. A signature with its date in the middle ends the letter too where an attachment follows.
     """
     forms = [tail_form(line) for line in lines[start:]]
-    for number in range(1, len(forms)):
-        text, above = lines[start + number].text, lines[start + number - 1].text
-        if forms[number] is Role.SIGNATURE and goes_on(above, text):
-            forms[number - 1] = Role.SIGNATURE
+    for number, form in enumerate(forms):
+        if form is Role.SIGNATURE and number:
+            above, line = lines[start + number - 1 : start + number + 1]
+            forms[number - 1] = form if goes_on(above.text, line.text) else forms[number - 1]
     end = len(forms)
     stray = 0
     for number in reversed(range(len(forms))):

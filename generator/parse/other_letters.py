@@ -80,7 +80,7 @@ def find_second(reading: Reading, start: int) -> int | None:
         if not any(word in lines[number].text for word in _OPENED):
             continue
         greeted = number - 1 - (len(lines[number - 1].text) <= _GREETING)
-        for at in (greeted, number - 1, number):
+        for at in dict.fromkeys((greeted, number - 1, number)):
             if not read_salutation(lines[at].text, at):
                 continue
             first = max(start, at - _HEAD)

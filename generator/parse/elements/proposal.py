@@ -189,7 +189,8 @@ def _ordinal(pattern: re.Pattern[str], text: str, begin: int) -> tuple[int, re.M
 
 def _numbers(shown: str) -> list[Found]:
     """Return the proposal numbers printed in a title or opening, zeros and letters kept."""
-    shown = _BRACKETED.sub(r"(\1)", shown)
+    if "[" in shown or "〔" in shown or "【" in shown:
+        shown = _BRACKETED.sub(r"(\1)", shown)
     begin = max((m.end() for m in re.finditer(r"届[^届]{0,30}?次(?:会议?)?", shown)), default=0)
     for start in sorted({0, begin}, reverse=True):
         found: dict[str, Found] = {}
