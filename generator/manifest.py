@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+
+import msgspec
 
 MANIFEST = ".generated.json"
 PARTIAL = ".replies-part"  # of hidden files: MkDocs copies none that a stop midway leaves behind
@@ -19,6 +22,7 @@ OWN = frozenset((
 # What we wrote: path -> SHA-256 of its content and the file's size and time of change, or, while it
 # is written, the digests of the old content and the new one.
 Manifest = dict[str, str]
+_decoder = msgspec.json.Decoder(Manifest)
 
 
 def standing(
@@ -108,19 +112,34 @@ def written(entries: Manifest) -> bytes:
 
 def _read(file: Path) -> Manifest:
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        content = file.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return {}
+    try:
+        found = _decoder.decode(content)
+        if _stay_inside(found):
+            return found
+    except msgspec.DecodeError:
+        pass
+    return _what_can_be_ours(content)
+
+
+def _what_can_be_ours(content: str) -> Manifest:
+    """Return the entries of a manifest that somebody altered that can be of our making."""
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):
         return {}
     return {
         path: digest
         for path, digest in found.items()
-        if isinstance(digest, str) and _stays_inside(path)
+        if isinstance(digest, str) and _stay_inside([path])
     }
 
 
-def _stays_inside(path: str) -> bool:
-    """Tell whether a path of the manifest leads to a file under the folder."""
-    steps = f"/{path}/"
-    return not ("\0" in path or "//" in steps or "/./" in steps or "/../" in steps)
+def _stay_inside(paths: Iterable[str]) -> bool:
+    """Tell whether all paths lead to files under the folder."""
+    steps = "/" + "/\n/".join(paths) + "/"
+    return not any(each in steps for each in ("\0", "//", "/./", "/../"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 # MS-DOS time, which zip files carry, starts here.
@@ -16,16 +17,19 @@ _LEFT_OUT = frozenset({"sitemap.xml", "sitemap.xml.gz"})
 def write_zip(site: Path, target: Path) -> int:
     """Write every file under `site` to the zip file `target`; return the number of files.
 
-    Hidden files, which MkDocs never makes, are left out. Entries are sorted and lie in one folder
-    named like the target, so that unpacking spills nothing. `target` is replaced only once the new
+    Hidden files, which MkDocs never makes, are left out, and `target` itself, which may lie in
+    `site` to be loaded down from there. Entries are sorted and lie in one folder named like the
+    target, so that unpacking spills nothing. `target` is replaced only once the new
     file is complete. Raises FileNotFoundError when `site` holds no built site.
     """
     if not (site / "index.html").is_file():
         raise FileNotFoundError(f"{site}: no index.html here; build the site first (replies build)")
-    pages = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file()}
+    partial = target.with_name(target.name + ".part")
+    files = (file for file in site.rglob("*") if file.is_file())
+    own = {target.resolve(), partial.resolve()}
+    pages = {file.relative_to(site).as_posix(): file for file in files if file.resolve() not in own}
     names = sorted(name for name in pages.keys() - _LEFT_OUT if "/." not in f"/{name}")
     target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(target.name + ".part")
     try:
         with zipfile.ZipFile(partial, "w") as archive:
             for name in names:
@@ -35,6 +39,11 @@ def write_zip(site: Path, target: Path) -> int:
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, pages[name].read_bytes(), compresslevel=9)
         partial.replace(target)
+    except OSError as error:
+        if error.filename == str(partial):  # of which nobody but us knows
+            error.filename = str(target)
+        raise
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
     return len(names)

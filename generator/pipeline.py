@@ -19,7 +19,7 @@ from generator.exporting import offered
 from generator.folders import CACHE, Folders
 from generator.manifest import OWN, standing
 from generator.model import Problem, Severity
-from generator.notation import pinyin
+from generator.notation import memory
 from generator.notices import Notice
 from generator.outcome import Outcome, recall, remember
 from generator.parts import Share, take
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from generator.taking_in import Recent
 
 STORE = Path(CACHE, "replies.sqlite")
-# Spaces of the store: the state of the search index, readings.
-_SEARCH, _READINGS = "search state", "readings"
+# Spaces of the store: the state of the search index, what dictionaries say.
+_SEARCH, _LOOKED_UP = "search state", "looked up"
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
 Chosen = tuple[Settings, tuple[Notice, ...]]  # and what is wrong with those that were written
@@ -82,16 +82,16 @@ def build(
     inputs = _inputs(seen, chosen, beside, written, replaced)
     if done := recall(store, inputs, stands | offered(folders.data)):
         return done
-    readings = store.get(_READINGS, "") or b""
-    pinyin.learn(readings)
+    answers = store.get(_LOOKED_UP, "") or b""
+    memory.learn(answers)
     gathered, outcome = _gathered(seeds, seen, chosen, beside, progress, store, executor, recent)
     if gathered.entries:
         made = _Making(docs, written, stands, folders)
         _publish(gathered, seen, made, store, outcome, progress, executor)
         store.keep_findings()
         remember(store, inputs, outcome)
-        if (now := pinyin.learned()) != readings:
-            store.put(_READINGS, [("", now)])
+        if (now := memory.learned()) != answers:
+            store.put(_LOOKED_UP, [("", now)])
         store.commit()
     outcome.told = store.told
     return outcome
@@ -139,6 +139,7 @@ def _publish(
     templates = store.get(CODE, "") or b""
     learn_templates(templates)
     tell = partial(progress, "rendering")
+    _ = gathered.reused  # to find it takes most memory, so it comes before all else
     directory, unseen = atlas(gathered), not is_whole(outcome)
     with cleared(folders.cache / docs.name) as beside:
         searching = Searching(load, before, stands, docs, beside / "search")

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from generator.corpus import noted
-from generator.notation import pinyin
+from generator.notation import memory
 from generator.publish import KEEP, Keep, Made
 from generator.render import Content, Family, Page, contents_of
 from generator.store import Store
@@ -23,7 +23,9 @@ from generator.vocabulary.extras import Extras, extras, use
 from generator.workers import Forking, mapped
 
 _SPACE = "pages"  # of the store; one value for each folder, as it is read and written whole
-_PLANNED = 4096  # pages that are made before others are planned: what they show fills the memory
+# Pages that are made before others are planned: what they show fills the memory. The first of all
+# is the index of the search, which takes most of it.
+_FIRST, _PLANNED = 1, 512
 _AT_ONCE = 512  # pages for which is loaded what other machines make them of
 
 Progress = Callable[[int, int], None]  # done, all
@@ -103,8 +105,9 @@ def render(
     with suppress(OSError):  # whatever it is, publishing meets with it, too
         beside.mkdir(parents=True)
     set_down = partial(_set_down, beside, standing)
-    done = 0
-    while planned := list(islice(due, _PLANNED)):
+    done, count = 0, _FIRST
+    while planned := list(islice(due, count)):
+        count = _PLANNED
         store.commit()  # what is written and not committed keeps other processes from reading
         family_of = {page.path: family for family, page in planned}
         made = _made([page for _, page in planned], set_down, executor)
@@ -172,12 +175,12 @@ def _made(
         return set_down(page, contents_of((page.make, page.load() if page.load else ())))
 
     def read(page: Page) -> tuple[list[File], bytes]:
-        """Make a page; return its files, and the readings that were found for it."""
-        return made(page), pinyin.news()
+        """Make a page; return its files, and what was looked up for it."""
+        return made(page), memory.news()
 
     if executor is None or isinstance(executor, Forking):
-        for page, (files, readings) in zip(pages, mapped(executor, read, pages), strict=True):
-            pinyin.learn(readings)
+        for page, (files, answers) in zip(pages, mapped(executor, read, pages), strict=True):
+            memory.learn(answers)
             yield page, files
         return
     anywhere = [page for page in pages if page.load]

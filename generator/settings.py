@@ -41,9 +41,9 @@ _HOST = r"[^\s/?#<>\"\\\[\]:]+(:[0-9]{1,5})?"
 _URL = rf'^(https?://{_HOST}(/[^\s?#<>"]*)?)?{END}'
 Url = Annotated[str, Meta(pattern=_URL)]
 Colour = Annotated[str, Meta(pattern=rf"^(#([0-9A-Fa-f]{{3}}){{1,2}})?{END}")]
-File = Annotated[
-    str, Meta(pattern=rf'^((?!.*\.\.)[^/\\.<>&"][^\\<>&"]*\.(svg|png|jpg|webp))?{END}')
-]
+_FILE = r'(?!.*\.\.)[^/\\.<>&"][^\\<>&"]*'
+File = Annotated[str, Meta(pattern=rf"^({_FILE}\.(svg|png|jpg|webp))?{END}")]
+Package = Annotated[str, Meta(pattern=rf'^((https?://{_HOST}/[^\s?#<>"]*|{_FILE})\.zip)?{END}')]
 
 Format = Literal["csv", "xlsx", "jsonl", "json", "sqlite", "parquet", "texts", "markdown"]
 
@@ -107,6 +107,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
             examples=[True],
         ),
     ] = False
+    offline_package: Annotated[
+        Package, Meta(description="“下载”页链接的离线包（或网址）", examples=["replies-site.zip"])
+    ] = ""
     colours: Annotated[Colours, Meta(description="颜色")] = Colours()
     themes: Annotated[
         tuple[ThemeExtra, ...], Meta(description="本库自己的主题，或者给已有的主题加词")
@@ -195,7 +198,7 @@ class _Reading:
         whole, several = kind.__origin__, get_args(kind.__origin__)
         if isinstance(raw, dict) and isinstance(whole, type) and issubclass(whole, Struct):
             return self.record(whole, raw, path)
-        if several and isinstance(raw, list) and all(isinstance(each, dict) for each in raw):
+        if several and isinstance(raw, list) and {type(each) for each in raw} == {dict}:
             return tuple(self._several(several[0], raw, path))
         try:
             return msgspec.convert(raw, kind)

@@ -18,17 +18,14 @@ from generator.settings import DEFAULTS, Settings
 
 CODE = "templates"  # the space of what is run, which no other file is trusted with
 _PATIENCE = 60.0  # seconds that somebody else may read in the file
-_FORMAT = 1  # of the file; another one is thrown away
+_FORMAT = 2  # of the file; another one is thrown away
 _CODE = Path(__file__).parent
 _THEME = _CODE / "theme"
 _LIBRARIES = ("jinja2", "markdown", "msgspec", "pypinyin", "pyyaml", "rjieba")  # of pages
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS made_by (version BLOB);
-CREATE TABLE IF NOT EXISTS kept (
-  space TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, mark BLOB NOT NULL,
-  PRIMARY KEY (space, key)
-);
-"""
+_MADE_BY = "CREATE TABLE IF NOT EXISTS made_by (version BLOB)"
+# One table for each space: what is read together lies together.
+_KEPT = "(key TEXT PRIMARY KEY, value BLOB NOT NULL, mark BLOB NOT NULL)"
+_OTHERS = "SELECT name FROM sqlite_master WHERE type = 'table' AND name != 'made_by'"
 
 
 class Store:
@@ -76,11 +73,12 @@ class Store:
         connection = sqlite3.connect(path, timeout=_PATIENCE)
         try:
             connection.execute("PRAGMA page_size = 16384")  # of a new file; most values are longer
-            connection.executescript(_SCHEMA)
+            connection.execute(_MADE_BY)
             known = connection.execute("SELECT version FROM made_by").fetchone()
             if known is None or known[0] != self._version:
                 connection.execute("DELETE FROM made_by")
-                connection.execute("DELETE FROM kept")
+                for space in _spaces(connection):
+                    connection.execute(f'DROP TABLE "{space}"')
                 connection.execute("INSERT INTO made_by VALUES (?)", (self._version,))
                 connection.commit()
                 connection.execute("VACUUM")
@@ -88,6 +86,7 @@ class Store:
             connection.close()
             raise
         self._file, self._process = path, os.getpid()
+        self._spaces = set(_spaces(connection))
         return connection
 
     @property
@@ -101,19 +100,18 @@ class Store:
 
     def get(self, space: str, key: str) -> bytes | None:
         """Return a value, None where there is none that can be trusted."""
-        query = "SELECT key, value, mark FROM kept WHERE space = ? AND key = ?"
-        return dict(self._sound(space, query, (space, key))).get(key)
+        return dict(self._sound(space, "WHERE key = ?", key)).get(key)
 
     def all(self, space: str) -> dict[str, bytes]:
         """Return all values of a space by key, those left out that cannot be trusted."""
-        query = "SELECT key, value, mark FROM kept WHERE space = ? ORDER BY key"
-        return dict(self._sound(space, query, (space,)))
+        return dict(self._sound(space, "ORDER BY key"))
 
     def keys(self, space: str) -> list[str]:
         """Return the keys of a space."""
+        if space not in self._spaces:
+            return []
         try:
-            query = "SELECT key FROM kept WHERE space = ?"
-            return [key for (key,) in self._reading().execute(query, (space,))]
+            return [key for (key,) in self._reading().execute(f'SELECT key FROM "{space}"')]
         except sqlite3.DatabaseError:
             return []
 
@@ -122,10 +120,14 @@ class Store:
         if self._process != os.getpid() and self._file != ":memory:":
             self._inherited = self._connection  # which would be touched when it is thrown away
             self._connection, self._process = _read_only(Path(self._file)), os.getpid()
+            self._spaces = set(_spaces(self._connection))
         return self._connection
 
-    def _sound(self, space: str, query: str, of: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
-        """Yield key and value of the rows that are as they were written."""
+    def _sound(self, space: str, which: str, *of: str) -> Iterator[tuple[str, bytes]]:
+        """Yield key and value of those rows that are as they were written."""
+        if space not in self._spaces:
+            return
+        query = f'SELECT key, value, mark FROM "{space}" {which}'
         try:
             for key, value, mark in self._reading().execute(query, of):
                 if isinstance(value, bytes) and mark == _mark(space, key, value):
@@ -144,16 +146,25 @@ class Store:
 
     def put(self, space: str, values: Iterable[tuple[str, bytes]]) -> None:
         """Keep values by key, in the place of those that were there."""
-        rows = ((space, key, value, _mark(space, key, value)) for key, value in values)
-        self._write("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
+        rows = ((key, value, _mark(space, key, value)) for key, value in values)
+        self._insert(space, rows)
 
     def drop(self, space: str, keys: Iterable[str]) -> None:
         """Forget the values of these keys."""
-        self._write("DELETE FROM kept WHERE space = ? AND key = ?", ((space, k) for k in keys))
-
-    def _write(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        if space not in self._spaces:
+            return
         try:
-            self._connection.executemany(statement, rows)
+            of = ((key,) for key in keys)
+            self._connection.executemany(f'DELETE FROM "{space}" WHERE key = ?', of)
+        except sqlite3.DatabaseError as error:
+            self._give_up(error)
+
+    def _insert(self, space: str, rows: Iterable[tuple[str, bytes, bytes]]) -> None:
+        try:
+            if space not in self._spaces:
+                self._connection.execute(f'CREATE TABLE IF NOT EXISTS "{space}" {_KEPT}')
+                self._spaces.add(space)
+            self._connection.executemany(f'INSERT OR REPLACE INTO "{space}" VALUES (?, ?, ?)', rows)
         except sqlite3.DatabaseError as error:
             self._give_up(error)
 
@@ -193,9 +204,16 @@ class Store:
         Raises sqlite3.DatabaseError where it is damaged.
         """
         with closing(_read_only(path)) as other:
-            rows = other.execute("SELECT * FROM kept WHERE space != ?", (CODE,)).fetchall()
-        sound = (row for row in rows if isinstance(row[2], bytes) and row[3] == _mark(*row[:3]))
-        self._write("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", sound)
+            for space in set(_spaces(other)) - {CODE}:
+                rows = other.execute(f'SELECT * FROM "{space}"').fetchall()
+                self._insert(
+                    space,
+                    (
+                        (key, value, mark)
+                        for key, value, mark in rows
+                        if isinstance(value, bytes) and mark == _mark(space, key, value)
+                    ),
+                )
 
     def close(self) -> None:
         """Let go of the file; what was not committed is forgotten."""
@@ -205,6 +223,11 @@ class Store:
         """Let go of the file when nobody needs the store any longer."""
         with suppress(Exception):  # at the end of the process, sqlite3 may be gone before
             self.close()
+
+
+def _spaces(connection: sqlite3.Connection) -> list[str]:
+    """Return the names of the spaces of a file."""
+    return [name for (name,) in connection.execute(_OTHERS)]
 
 
 def _mark(space: str, key: str, value: bytes) -> bytes:

@@ -28,7 +28,7 @@ from generator.corrections import correct, read_corrections
 from generator.exporting.rows import lines_of
 from generator.exporting.source import Told, told_of
 from generator.model import Problem, Reply, Severity
-from generator.notation import pinyin
+from generator.notation import memory, segmenter
 from generator.notices import Notice, noticed
 from generator.outcome import Outcome
 from generator.parse import is_reply, parse
@@ -44,6 +44,7 @@ from generator.workers import mapped
 # Spaces of the store: by name of the seed, then by digest of its facts.
 _SEEDS, _REPLIES, _TRACES, _SEARCH = "seeds", "replies", "traces", "search"
 _LINES, _TOLD = "lines", "told of lines"  # of tables to download
+_SEGMENTED = "segmented"  # by name of the seed
 _LOADED = 32  # replies in memory at a time; each is shown on a page of its own
 _WORDINGS = 1024  # the same for wordings, of some 25 kB each
 
@@ -66,14 +67,15 @@ _told_decoder = msgspec.msgpack.Decoder(dict[str, Told])
 class _Taken(NamedTuple):
     """What was read of a seed, a `Read` as bytes: as objects, facts are four times as large.
 
-    `kept` is what pages load of it, by space of the store, `digest` its key there. `readings` are
-    those that were looked up for it, in whatever process. `is_whole` tells that all could be read.
+    `kept` is what pages load of it, by space of the store, `digest` its key there. `answers` and
+    `segmented` are what the next build need not find. `is_whole` tells that all could be read.
     """
 
     read: bytes
     kept: Mapping[str, bytes]
     digest: str
-    readings: bytes
+    answers: bytes
+    segmented: bytes
     is_whole: bool
 
 
@@ -111,16 +113,21 @@ def take_in(
             read[name] = known
         else:
             unknown.append((path, name))
+            if kept:
+                segmenter.expect(store.get(_SEGMENTED, name) or b"")
     taking = partial(_taken, settings)
     for (_, name), taken in zip(unknown, mapped(executor, taking, unknown), strict=True):
         made[name] = taken.read
-        pinyin.learn(taken.readings)
+        memory.learn(taken.answers)
         for space, value in taken.kept.items():
             store.put(space, [(taken.digest, value)])
         if taken.is_whole:
             store.put(_SEEDS, [(name, taken.read)])
+            store.put(_SEGMENTED, [(name, taken.segmented)])
         progress("reading", len(read) + len(made), len(paths))
-    store.drop(_SEEDS, before)
+    segmenter.forget()
+    for space in (_SEEDS, _SEGMENTED):
+        store.drop(space, before)
     store.commit()
     for _, name in unknown:
         read[name] = _decoder.decode(made.pop(name))
@@ -160,7 +167,8 @@ def _taken(settings: Settings, seed: tuple[Path, str]) -> _Taken:
         kept[_TOLD] = msgspec.msgpack.encode(told_of(lines))
     read = msgspec.msgpack.encode(Read(fingerprint(raw), tuple(notices), facts))
     digest = facts.digest.hex() if facts else ""
-    return _Taken(read, kept, digest, pinyin.news(), not raw.problems)
+    answers, segmented = memory.news(), segmenter.asked()
+    return _Taken(read, kept, digest, answers, segmented, not raw.problems)
 
 
 def _decoded(value: bytes) -> Read | None:

@@ -150,6 +150,19 @@ test("where no reply has the name its page is the result", async () => {
   assert.deepEqual([items.map(([first]) => first.title), pages], [["主题：智慧治理"], []]);
 });
 
+test("a page that people wrote on leads to where the words stand, unless its name has them", async () => {
+  const notes = reply("专题：路灯", ["三地并列。", "#管护", "先看谁来修灯杆。"], { k: 1, a: ["路灯"] });
+  const alone = await opened([notes, reply("答复", ["养老"])]);
+  const { items } = alone.engine.toItems(await found(alone, "灯杆"));
+  assert.deepEqual(items[0].map(({ location }) => location), ["专题：路灯.html#p2", "专题：路灯.html"]);
+  assert.equal(items[0][0].title, "管护");
+  assert.match(items[0][0].text, /先看谁来修<mark[^>]*>灯杆<\/mark>/);
+  const beside = await opened([notes, reply("答复", ["灯杆和路灯"])]);
+  const places = async (typed) => beside.engine.toItems(await found(beside, typed)).pages.map(({ location }) => location);
+  assert.deepEqual(await places("灯杆"), ["专题：路灯.html#p2"]);
+  assert.deepEqual(await places("路灯"), ["专题：路灯.html"]);
+});
+
 test("of very many words the first are looked for, and the result says so", async () => {
   const words = Array.from({ length: 300 }, (_, i) => String.fromCharCode(0x4e00 + 2 * i, 0x5e00 + 3 * i));
   const world = await opened([reply("前", [words.slice(0, 150).join("，")]), reply("后", [words.slice(250).join("，")])]);

@@ -38,8 +38,9 @@ def test_a_name_in_an_archive_steers_no_terminal(tmp_path: Path) -> None:
     assert r"a.zip!../\x1b[2Jz.txt has a name that leads out" in run.output
 
 
-def test_a_redirect_to_no_address_is_said_in_words() -> None:
-    page = Page(b"", status=302, headers={"Location": "http://[::1"})
+@pytest.mark.parametrize("to", ["http://[::1", "http://www..gov.cn/a"])
+def test_a_redirect_to_no_address_is_said_in_words(to: str) -> None:
+    page = Page(b"", status=302, headers={"Location": to})
     with serving({"/a": page}) as portal, pytest.raises(FetchError, match="which is no address"):
         Fetcher(pause=0).fetch(portal.url("/a"))
 

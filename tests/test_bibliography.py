@@ -192,13 +192,15 @@ def cited(metadata: Metadata, site: str = "", **beside: Any) -> Work:
     return work_of(gathered(reply).entries[0], "提案建议答复库", site)
 
 
-def test_a_reply_without_a_title_is_cited_as_its_page_is_called() -> None:
+def test_a_reply_without_a_title_is_cited_by_what_is_printed_and_never_by_its_file() -> None:
     subject = Metadata(agency="农业农村部", date="2023-09-08", proposal_title="关于种子的提案")
     assert gb_t_7714(cited(subject)) == "农业农村部. 关于种子的提案[EB/OL]. (2023-09-08)."
     number = Metadata(agency="农业农村部", date="2023-09-08", doc_number="农办议〔2023〕5号")
     assert gb_t_7714(cited(number)) == "农业农村部. 农办议〔2023〕5号[EB/OL]. (2023-09-08)."
     nothing = cited(Metadata())
-    assert (nothing.title, nothing.authors, nothing.date) == ("a.txt", (), "")
+    assert (nothing.title, nothing.authors, nothing.date) == ("[其他答复]", (), "")
+    untitled = Metadata(agency="农业农村部", date="2023-09-08", document_kind="npc_suggestion")
+    assert gb_t_7714(cited(untitled)) == "农业农村部. [人大代表建议答复][EB/OL]. (2023-09-08)."
 
 
 def test_a_reply_is_cited_where_it_is_read() -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,10 @@ from generator.exporting.cutting import parts
 from generator.exporting.formats import FORMATS, site_formats
 from generator.folders import Folders
 from generator.pipeline import build
+from generator.render.download_pages import download_pages
+from generator.settings import Settings
 from tests.conftest import Project
-from tests.corpus_of_letters import entered, letter, puyang
+from tests.corpus_of_letters import entered, letter, puyang, texts
 
 LETTER = """{place}民政局
 关于{place}政协九届一次会议第{n}号提案的答复
@@ -121,6 +124,45 @@ def test_a_large_library_does_without_what_costs_much() -> None:
     offers, lacking = site_formats(FORMATS, 101)
     assert offers == ["csv", "jsonl", "texts"]
     assert {"xlsx", "sqlite", "markdown"} <= {*lacking}
+
+
+@pytest.mark.parametrize(
+    ("total", "lacking", "says", "silent"),
+    [
+        (7, [], [], ["这里没有", "large_downloads", "pyarrow"]),
+        (7, ["parquet"], ["这里没有表格（Parquet）：", "pyarrow"], ["large_downloads", "默认"]),
+        (
+            101,
+            ["xlsx", "sqlite"],
+            ["这里没有工作簿（XLSX）、数据库（SQLite）：答复超过 100 篇", "`replies export DIR`",
+             "`large_downloads = true`", "请维护者（更正处）在"],
+            ["pyarrow"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_not_offered_is_said_with_the_reason_and_how_to_get_it(
+    total: int, lacking: list[str], says: list[str], silent: list[str]
+) -> None:
+    page = told_on_the_page(Settings(contact="更正处"), total, lacking)
+    assert [each for each in says if each not in page] == []
+    assert [each for each in silent if each in page] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "link"),
+    [
+        ("replies-site.zip", "../replies-site.zip"),
+        ("https://a.example/b/c.zip", "https://a.example/b/c.zip"),
+    ],
+)
+def test_the_package_for_reading_from_disk_is_linked_where_it_is(place: str, link: str) -> None:
+    page = told_on_the_page(Settings(offline_package=place))
+    assert f'<a href="{link}" download>离线包</a>' in page
+    assert "离线包" not in told_on_the_page(Settings())
+
+
+def told_on_the_page(settings: Settings, total: int = 7, lacking: Sequence[str] = ()) -> str:
+    return texts(download_pages([], total, settings, lacking))["downloads/index.md"]
 
 
 def test_a_part_is_a_province_or_a_piece_of_one_and_a_reply_more_moves_few() -> None:

@@ -140,7 +140,7 @@ def test_the_schema_tells_what_each_field_is() -> None:
 @pytest.mark.parametrize(
     ("name", "field", "columns"),
     [
-        ("figures", "figures", "value_as_printed number unit indicator area as_of section"),
+        ("figures", "figures", "value_as_printed number unit indicator area as_of kind section"),
         ("citations", "document_citations", "title doc_number issuer section"),
         ("commitments", "commitments", "text kind due due_as_printed section"),
         ("mechanisms", "mechanisms", "name expansion place section"),

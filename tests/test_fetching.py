@@ -159,7 +159,13 @@ def test_redirects_without_end_are_given_up(portal: Portal) -> None:
     assert len(portal.asked) == 7
 
 
-@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://a/b", "http://", "http://a:b/c"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("file:///etc/passwd", "ftp://a/b", "http://", "http://a:b/c", "http://www..gov.cn/a"),
+        *("http://.gov.cn/a", "http://例..cn/a", f"http://{'a' * 64}.cn/a", "http://a@b.cn/c"),
+    ],
+)
 def test_what_is_no_address_of_the_web_is_refused(address: str) -> None:
     with pytest.raises(FetchError):
         Fetcher(pause=0).fetch(address)

@@ -78,6 +78,10 @@ def values(text: str) -> list[str]:
         ("APP5万人注册", ["5万|人"]),
         ("1.2022年新建12个站点", ["12|个"]),  # item 1, then a year
         ("1.3个社区完成改造", ["3|个"]),  # item 1, then a count
+        ("单程需1小时30分钟，", ["1小时30|分钟"]),
+        ("用工18年，不少于15年", ["18|年", "15|年"]),
+        ("相当于20年，在20年内", ["20|年", "20|年"]),
+        ("总结20年办学经验，低于30年", ["20|年", "30|年"]),
         ("（1）简化程序，材料减至3份", ["3|份"]),
         ("社区（面积：300平方米）", ["300|平方米"]),
         ("维修路灯3260盏次", ["3260|盏次"]),
@@ -96,6 +100,13 @@ def test_a_quantity_is_a_figure(sentence: str, expected: list[str]) -> None:
     [
         "已经建成面积22021年计划建设",  # a digit of something else glued to a year
         "2021年8月30日",
+        "自19年起试行，于21年启动，23年完工",
+        "19年以来办理",
+        "总结18年清河小区试点情况",
+        "建于上世纪90年代",
+        "双向6车道",
+        "证号由18位数字组成",
+        "七年级3班、4班学生",
         "建成于2000年以前",
         "2013至2015年",
         "2021-2023年全县",
@@ -234,6 +245,23 @@ def test_a_value_before_a_change_is_told_from_the_one_after(
         ("台前县372个，开发区97个", ["台前县", "开发区"]),
         ("濮阳县有980个。社区有34个", ["濮阳县", None]),  # a sentence speaks for itself
         ("濮阳市民政局开展活动5次", [None]),  # an office is no place
+        ("濮阳县护林防火领导小组核定编制2名", [None]),
+        ("濮阳县城乡环境整治专班清运垃圾30吨", [None]),
+        ("清丰县公交集团现有车辆86台", [None]),
+        ("濮阳县实验小学有学生800人", [None]),
+        ("濮阳县文留镇建成冷库3座、濮阳县徐镇镇2座", [None, None]),  # a township's
+        ("濮阳县共有乡镇卫生院20所", ["濮阳县"]),
+        ("濮阳县现有城乡公交线路18条", ["濮阳县"]),
+        ("全市投入8亿元，市本级投入3亿元", ["全市", None]),
+        ("全市存栏生猪300头以上的养殖户86户", [None, "全市"]),  # a bound is no total
+        ("2023年度全县有120家", ["全县"]),
+        ("我市在全国率先推行，设湾长148名", ["我市"]),
+        ("我区被列为全国试点城市，建成球场12块", ["我区"]),
+        ("濮阳市清丰县有503个", ["清丰县"]),  # the place within it
+        ("我市正在建设的水厂项目，占地20亩，日供水3万吨", [None, None]),  # the size of one
+        ("我市实施水利工程，总投资3亿元", ["我市"]),
+        ("全国支持3个，宁夏试点1个", ["全国", None]),
+        ("全省下达3亿元，其中给予你市300万元", ["全省", None]),
         ("华龙区、濮阳县共5个", [None]),  # nor are several one
         ("华龙区站前社区等17个社区", [None]),
         ("创建5个河南省社区，争取40万元", [None, None]),  # the noun's, not the sentence's
@@ -323,10 +351,27 @@ def test_the_area_is_the_place_the_sentence_speaks_of(
         ("2022年，对10千伏以上线路巡检", None),
         ("我单位于2021年5月维修渠道，共投入3.2万元", "2021-05"),
         ("始建于2021年的公厕有5座", None),
+        ("2019年建成的泵站日供水3万吨", None),
+        ("2021年10—12月，新建3座", None),
+        ("该楼2021年落成，设车位500个", None),
     ],
 )
 def test_the_point_in_time_is_that_of_the_sentence(sentence: str, as_of: str | None) -> None:
     assert figures(sentence)[0].as_of == as_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "as_of"),
+    [
+        ("现有60座，其中2023年新建8座", "2023"),
+        ("现有60座，其中2023年新建8座，共设厕位500个", None),  # all that there are
+        ("现有60座，其中2023年新建8座，比上年增加3座", "2023"),
+        ("2021年新建3座，2022年新建5座，共8座", None),
+        ("全市2021年新建3座，共有8座", "2021"),
+    ],
+)
+def test_the_date_of_a_part_does_not_reach_a_total(sentence: str, as_of: str | None) -> None:
+    assert figures(sentence)[-1].as_of == as_of
 
 
 @pytest.mark.parametrize(

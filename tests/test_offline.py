@@ -50,6 +50,24 @@ def test_same_site_gives_the_same_bytes_at_another_time(site: Path, tmp_path: Pa
     assert first.read_bytes() == second.read_bytes()
 
 
+def test_a_zip_that_cannot_be_written_is_named_as_it_was_asked_for(
+    site: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "site.zip"
+    (tmp_path / "site.zip.part").mkdir()
+    with pytest.raises(OSError, match=r"site\.zip'$"):
+        write_zip(site, target)
+
+
+def test_a_zip_in_the_site_itself_holds_no_zip(site: Path) -> None:
+    target = site / "replies-site.zip"
+    (site / "other.zip").write_bytes(b"kept")
+    assert write_zip(site, target) == 3
+    first = target.read_bytes()
+    assert write_zip(site, target) == 3
+    assert target.read_bytes() == first
+
+
 def test_zip_is_replaced_whole_and_leaves_nothing_beside_it(site: Path, tmp_path: Path) -> None:
     target = tmp_path / "site.zip"
     target.write_bytes(b"old")

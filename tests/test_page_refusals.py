@@ -36,6 +36,11 @@ def refusal(page: str) -> str:
             "in a frame: http://x/a.html",
             "add the address",
         ),
+        (
+            "<iframe src=menu.htm></iframe><iframe src=letter.htm></iframe>",
+            "in one of its frames: menu.htm; letter.htm",
+            "add the address",
+        ),
         ("<meta http-equiv=Refresh content='0;URL=/b.html'>", "leads on to /b.html", "add that"),
         (
             "<h1>404</h1><p>您访问的页面不存在或者已经移走，请检查您输入的网址是否正确，五秒钟后返回网站首页。</p>",

@@ -1,26 +1,74 @@
-"""Patterns that are compiled at their first use, and which city has no other above or below it."""
+"""Patterns are compiled at their first use, then kept, and which city has no other above it."""
 
 from __future__ import annotations
 
 import re
+from importlib import import_module
 
 import pytest
 
-from generator.notation.patterns import lazily
+from generator.notation import memory, patterns
+from generator.notation.patterns import compiled_as_kept, lazily
 from generator.parse.elements.own_place import is_only_city
+
+_PATTERNS = (
+    "",
+    "a(?P<x>b)|[甲乙丙]+",
+    "(?i)stra[sß]e",
+    "(?m)^第[一二三]条$",
+    "[一-鿿]{2,}(?<=号)(?!文)",
+    "()(?:a(b)?)(?P<last>\\d)",
+    "(?s:.*)(?P<year>\\d{4})年(?P=year)",
+    "[^\\s:#\U00010000-\U0010ffff]*",
+)
+
+
+@pytest.fixture(autouse=True)
+def _knowing_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "_known", {})
+    monkeypatch.setattr(memory, "_news", {})
+
+
+@pytest.mark.parametrize("pattern", _PATTERNS)
+def test_a_pattern_of_kept_code_is_the_pattern(
+    pattern: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = re.compile(pattern)
+    assert compiled_as_kept(pattern) == expected  # which compares the code
+    kept = memory.learned()
+    monkeypatch.setattr(memory, "_known", {})
+    memory.learn(kept)
+    monkeypatch.setattr(patterns, "_code_of", None)
+    again = compiled_as_kept(pattern)
+    assert again == expected
+    assert again.groups == expected.groups
+    assert again.groupindex == expected.groupindex
+
+
+def test_what_a_match_names_is_told_by_kept_code() -> None:
+    match = compiled_as_kept("(?P<year>\\d{4})年(\\d+)月").search("在2023年7月")
+    assert match
+    assert match.groupdict() == {"year": "2023"}
+    assert match.lastgroup is None
+    assert match.span(2) == (6, 7)
+
+
+def test_a_python_without_these_parts_compiles_as_usual(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(import_module("re._compiler"), "_code")
+    monkeypatch.setattr(re, "compile", lambda pattern: ("compiled", pattern))
+    assert compiled_as_kept("a+") == ("compiled", "a+")
 
 
 def test_a_pattern_is_compiled_once_and_only_when_it_is_used(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     compiled: list[str] = []
-    compile_ = re.compile
 
     def noted(text: str) -> re.Pattern[str]:
         compiled.append(text)
-        return compile_(text)
+        return compiled_as_kept(text)
 
-    monkeypatch.setattr(re, "compile", noted)
+    monkeypatch.setattr(patterns, "compiled_as_kept", noted)
     pattern = lazily("(?P<n>[一二三])、")
     assert (compiled, pattern.pattern) == ([], "(?P<n>[一二三])、")
     found = pattern.search("甲一、乙二、")

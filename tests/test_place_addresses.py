@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pypinyin
 import pytest
 
-from generator.notation import pinyin
+from generator.notation import memory, pinyin
 from generator.vocabulary.places import Gazetteer, Place, load_gazetteer
 
 THIS_YEAR = 2026
@@ -110,20 +110,20 @@ def test_no_two_places_ever_share_an_address(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize(
     "tell",
     [
-        pytest.param(pinyin.learned, id="an earlier build"),
-        pytest.param(pinyin.news, id="a worker"),
+        pytest.param(memory.learned, id="an earlier build"),
+        pytest.param(memory.news, id="a worker"),
     ],
 )
 def test_what_another_process_read_is_not_read_again(
     tell: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pinyin, "_read", {})
+    monkeypatch.setattr(memory, "_known", {})
     read = pinyin.spelling("濮阳"), pinyin.sounds("濮阳")
     kept = tell()
-    monkeypatch.setattr(pinyin, "_read", {})
+    monkeypatch.setattr(memory, "_known", {})
     monkeypatch.setattr(pinyin, "_reader", None)
-    pinyin.learn(b"not of ours")
-    pinyin.learn(kept)
+    memory.learn(b"not of ours")
+    memory.learn(kept)
     assert (pinyin.spelling("濮阳"), pinyin.sounds("濮阳")) == read
     assert read == (("pu2", "yang2"), ("pu", "yang"))
 
@@ -133,7 +133,7 @@ def test_names_are_read_as_by_pypinyin_again_and_again(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for _ in range(2):
-        monkeypatch.setattr(pinyin, "_read", {})
+        monkeypatch.setattr(memory, "_known", {})
         assert pinyin.sounds(name) == tuple(pypinyin.lazy_pinyin(name))
         assert pinyin.spelling(name) == tuple(
             pypinyin.lazy_pinyin(name, style=pypinyin.Style.TONE3)

@@ -134,6 +134,101 @@ ODDITIES = {
         f"{SIGNED}</div>",
         WHOLE,
     ),
+    "a box with a common name for each paragraph": (
+        f"<div><h1>{TITLE}</h1>"
+        + "".join(f"<div class=text><div>{line}</div></div>" for line in LETTER + SIGNATURE)
+        + "</div>",
+        WHOLE,
+    ),
+    "a box of news of the same name beside a letter that is signed": (
+        f"<div><div class=text><h1>{TITLE}</h1>{BODY}{SIGNED}</div>"
+        "<div class=text><p>县委召开常委会会议，传达学习有关会议精神。</p></div></div>",
+        WHOLE,
+    ),
+    "news longer than a short letter beside it": (
+        f"<div><div class=q3><b>{TITLE}</b>{BODY}{SIGNED}</div>"
+        f"<div class=q4>{'<p>县委召开常委会会议，传达学习有关会议精神。</p>' * 12}</div></div>",
+        WHOLE,
+    ),
+    "paragraphs whose names are those of chrome": (
+        ZOOM.format(f"{BODY}{SIGNED}<p class=foot>抄送：区人大</p>").replace(
+            "<p>高远", "<p class=top>高远"
+        ),
+        [*WHOLE, "抄送：区人大"],
+    ),
+    "chrome that is no paragraph among others": (
+        ZOOM.format(f"<div class=top>下载客户端看更多</div>{BODY}{SIGNED}"),
+        WHOLE,
+    ),
+    "spans that the page's own style makes paragraphs": (
+        f"<style>.pg {{ text-indent: 2em; display: block }}</style><h1>{TITLE}</h1><div id=zoom>"
+        + "".join(f"<span class=pg>{line}</span>" for line in LETTER + SIGNATURE)
+        + "</div>",
+        WHOLE,
+    ),
+    "a label without a value before one that no list has": (
+        f"<h1>{TITLE}</h1><div>主题词：</div><div>信息时效性：有效</div><div>文号：</div>"
+        f"<div>龙水函〔2022〕3号</div><div id=zoom>{BODY}{SIGNED}</div>",
+        [TITLE, "文号：\t龙水函〔2022〕3号", *LETTER, *SIGNATURE],
+    ),
+    "a form that shows the letter in a field, beside one to fill": (
+        f"<form><h1>{TITLE}</h1><table><tr><td><textarea readonly>"
+        + "\n".join(LETTER + SIGNATURE)
+        + "</textarea></td></tr></table><textarea>请留下您的意见和建议。</textarea></form>",
+        WHOLE,
+    ),
+    "words struck out, readings above a character": (
+        ZOOM.format(
+            BODY.replace("12.6公里", "<del>12.8公里</del><ins>12.6公里</ins>").replace(
+                "高远", "<ruby>高<rp>(</rp><rt>gāo</rt><rp>)</rp></ruby>远"
+            )
+            + SIGNED.replace("2022", "<span style='text-decoration: line-through'>2021</span>2022")
+        ),
+        WHOLE,
+    ),
+    "a question to readers below the letter, in its box": (
+        ZOOM.format(
+            f"{BODY}{SIGNED}<form><p>您是否满意？<input type=radio>满意 <input type=radio>不</p>"
+            "<p>请打分：<label><input type=radio>一分</label></p></form>"
+        ),
+        WHOLE,
+    ),
+    "a letter that holds what readers are to choose from": (
+        ZOOM.format(f"<div>{BODY}<input type=radio>{SIGNED}</div>"),
+        WHOLE,
+    ),
+    "tabs that a style hides, the open one shown again": (
+        f"<style>.pane{{display:none}} .pane.on{{display:block}}</style><h1>{TITLE}</h1>"
+        f"<div class='pane on'>{BODY}{SIGNED}</div><div class=pane><p>渠道年久失修。</p></div>",
+        WHOLE,
+    ),
+    "a box that only a script makes visible": (
+        f"<h1>{TITLE}</h1><div id=js_content style='visibility: hidden; opacity: 0'>"
+        f"{BODY}{SIGNED}</div>",
+        WHOLE,
+    ),
+    "lines as typed, by the page's own style": (
+        f"<style>.q9{{white-space: pre-wrap}}</style><h1>{TITLE}</h1>"
+        "<div class=q9>" + "\n".join(LETTER + SIGNATURE) + "</div>",
+        WHOLE,
+    ),
+    "lines as typed, by a style that is not there": (
+        f"<h1>{TITLE}</h1><div class=q9>" + "\n  \u3000\u3000".join(LETTER + SIGNATURE) + "</div>",
+        [TITLE, LETTER[0], *(f"\u3000\u3000{line}" for line in [*LETTER[1:], *SIGNATURE])],
+    ),
+    "what is told in elements without blanks, a counter among it": (
+        f"<h1>{TITLE}</h1><div><i>来源：区水利局</i><i>发布时间：2022-08-05</i><i>浏览 33 次</i>"
+        f"<i>分享</i></div><div id=zoom>{BODY}{SIGNED}</div>",
+        [TITLE, "来源：区水利局 发布时间：2022-08-05", *LETTER, *SIGNATURE],
+    ),
+    "words of a letter in elements without blanks": (
+        ZOOM.format(f"{BODY}<p><i>资金</i><i>来源：区财政</i></p>"),
+        [TITLE, *LETTER, "资金来源：区财政"],
+    ),
+    "the name of a field above the letter": (
+        ZOOM.format(f"<h3>答复原文</h3>{BODY}{SIGNED}"),
+        WHOLE,
+    ),
     "lines of a source that end between words": (
         f"<h1>{TITLE}</h1><div id=zoom>{BODY}<p>水渠，\n  长12\n公里 of\nit。</p></div>",
         [TITLE, *LETTER, "水渠，长12 公里 of it。"],
@@ -149,6 +244,20 @@ def test_the_letter_is_whole_and_alone(part: str, right: list[str]) -> None:
 @pytest.mark.parametrize("title", ["龙阳区水利局", "", "x", "复函", f"{TITLE}_水利局"])
 def test_the_title_is_the_letters_whatever_the_page_is_called(title: str) -> None:
     assert lines(UNKNOWN.format(f"<b>{TITLE}</b>{BODY}{SIGNED}"), title) == WHOLE
+
+
+@pytest.mark.parametrize("title", ["提案详情", "建议办理详情", "答复公开"])
+def test_a_page_named_like_its_kind_gives_no_title(title: str) -> None:
+    part = UNKNOWN.format(f"<p>{TITLE}</p>{BODY}{SIGNED}")
+    page = f"<html><head><title>{title}</title></head><body>{part}</body></html>"
+    assert extract(page.encode(), "a.html").text.split("\n")[:2] == [TITLE, LETTER[0]]
+
+
+def test_a_title_may_stand_in_what_is_told_to_who_shares_the_page() -> None:
+    shared = f'<meta property="og:title" content="{TITLE} - 龙阳区人民政府">'
+    page = f"<html><head><title>详情</title>{shared}</head><body>{ZOOM}</body></html>"
+    page = page.replace(f"<h1>{TITLE}</h1>", "").format(BODY + SIGNED)
+    assert extract(page.encode(), "a.html").text.split("\n")[:2] == [TITLE, LETTER[0]]
 
 
 def test_nothing_is_made_a_title_that_is_none() -> None:

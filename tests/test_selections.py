@@ -250,13 +250,17 @@ def test_the_search_finds_a_selection_by_its_title_and_the_words_of_people() -> 
         "index",
     )
     assert [name.text for name in found.names] == ["路灯"]
-    assert [each.text for each in found.passages] == [
-        "三地都说路灯，这里并列。",
-        "第二段。",
-        "管护",
-        "先看谁管。",
-        "电话138****5678（手机号已遮盖）。",
+    assert [(each.anchor, each.heading_path, each.text) for each in found.passages] == [
+        ("", (), "三地都说路灯，这里并列。"),
+        ("", (), "第二段。"),
+        ("q1", ("管护",), "管护"),
+        ("q1", ("管护",), "先看谁管。"),
+        ("q1", ("管护",), "电话138****5678（手机号已遮盖）。"),
     ]
+    assert [each.is_heading for each in found.passages] == [False, False, True, False, False]
+    page = page_of(passage(said) + passage('anchor = "p1"'))["dossiers/deng.md"]
+    assert "## 管护 {: #q1 }" in page
+    assert '<figure class="passage" id="q2"' in page
 
 
 def test_without_selections_there_is_no_list_and_the_home_page_names_none() -> None:

@@ -119,6 +119,11 @@ def test_the_address_of_the_environment_goes_first(
             "replies.toml:1:1: error bad-setting logo: the value is not of this form; "
             'write for example logo = "assets/logo.svg" | logo',
         ),
+        (
+            'offline_package = "../../all.zip"',
+            "replies.toml:1:1: error bad-setting offline_package: the value is not of this form; "
+            'write for example offline_package = "replies-site.zip" | offline_package',
+        ),
     ],
     ids=lambda value: value.splitlines()[-1] if "error" not in value else "",
 )
@@ -170,6 +175,11 @@ def test_a_value_that_would_break_pages_is_not_taken(tmp_path: Path, text: str) 
 def test_a_setting_below_a_table_is_sent_above_it(tmp_path: Path) -> None:
     (said,) = settings_of(tmp_path, '[colours]\ncontact = "某处"')[1]
     assert "contact: is no setting; write it above the first [table]" in said
+
+
+def test_lists_of_nothing_are_taken_where_they_may_be_empty(tmp_path: Path) -> None:
+    text = "downloads = []\nthemes = []\nplaces = []"
+    assert settings_of(tmp_path, text) == (Settings(downloads=()), [])
 
 
 def test_an_address_with_a_port_is_taken(tmp_path: Path) -> None:
@@ -272,6 +282,7 @@ ZONE = '[[places]]\ncode = "410971"\nname = "濮阳经济技术开发区"\nreadi
             "themes.1: the term 党支部 is one of 党建引领 already",
         ),
         (PORT.replace("terms", "term"), "themes.1.term: is no setting; did you mean terms?"),
+        (PORT.replace('["码头", "路灯"]', "[]"), "themes.1.terms: Expected `array` of length >= 1"),
         (PORT.replace("港口航运", "党建引领"), "themes.1: 党建引领 is there already"),
         ('[[themes]]\nslug = "gangkou"\nterms = ["码头"]\n', "themes.1: name is missing"),
         ("themes = 3\n", "themes: Expected `array`, got `int`"),

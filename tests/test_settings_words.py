@@ -34,6 +34,7 @@ def test_every_line_of_the_template_is_taken_once_it_is_no_comment(tmp_path: Pat
             mask_contacts=True,
             downloads=("csv", "xlsx", "jsonl", "texts"),
             large_downloads=True,
+            offline_package="replies-site.zip",
             colours=Colours("#1f4e79", "#8c2a23"),
             themes=(ThemeExtra("港口航运", ("锚地", "引航"), "gangkou", "港口、航道和水上运输。"),),
             places=(PlaceExtra("410971", "某某经济技术开发区", "kaifaqu", 2010, 2020),),

@@ -76,7 +76,7 @@ def test_store_of_another_version_is_thrown_away_without_a_word(path: Path) -> N
 
 def test_broken_value_counts_as_absent_and_is_told_in_one_line(path: Path) -> None:
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE kept SET value = ? WHERE key = 'b'", (b"tw",))
+        connection.execute("UPDATE seeds SET value = ? WHERE key = 'b'", (b"tw",))
     connection.close()
     values, told = kept(path)
     assert (values, len(told)) == ({"a": b"one"}, 1)
@@ -90,7 +90,7 @@ def test_many_broken_values_of_a_space_are_told_in_one_line(tmp_path: Path) -> N
     store.commit()
     store.close()
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE kept SET value = x'00'")
+        connection.execute("UPDATE seeds SET value = x'00'")
     connection.close()
     store = Store(path, VERSION)
     assert [store.get("seeds", str(n)) for n in (*range(100), 0)] == [None] * 101
@@ -102,7 +102,7 @@ def test_many_broken_values_of_a_space_are_told_in_one_line(tmp_path: Path) -> N
 
 def test_value_under_a_foreign_key_counts_as_absent(path: Path) -> None:
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE kept SET key = 'c' WHERE key = 'b'")
+        connection.execute("UPDATE seeds SET key = 'c' WHERE key = 'b'")
     connection.close()
     assert kept(path)[0] == {"a": b"one"}
 
@@ -198,7 +198,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.notation import pinyin
+from generator.notation import memory, pinyin
 from generator.publish import Made
 from generator.render import Page
 from generator.rendering import render
@@ -225,7 +225,7 @@ with processes(2) as executor:
     rendered = render([family], store, {}, beside, executor)
 files = [each for each in rendered.contents.values() if isinstance(each, Made)]
 assert [each.file.read_bytes() for each in files] == [b"one"] * 100
-assert len(msgspec.msgpack.decode(pinyin.learned())["NORMAL"]) == 100  # and need not be read again
+assert len(msgspec.msgpack.decode(memory.learned())["NORMAL"]) == 100  # and need not be read again
 """
 
 

@@ -12,7 +12,13 @@ from generator.vocabulary.tables import patterns_of
 
 _NUMERAL = "[一二三四五六七八九十]"
 _ABOUT = "关于|针对|对于"
-_PLAIN = "[^,。;:!?“”《》\n]"  # what an ask is made of where it stands without quotation marks
+# What an ask is made of where it stands without quotation marks, and where some words have them.
+_BARE = "[^,。;:!?“”《》\n]"
+_PART = "“[^“”\n]{1,8}”"
+_PLAIN = (
+    rf"(?:{_BARE}|(?<![的出到及于对是:”]){_PART}"
+    rf"|{_PART}(?![的等这之一、和及,。:;“]|建议|问题|意见))"
+)
 
 
 class Grammar(NamedTuple):
@@ -30,6 +36,9 @@ class Grammar(NamedTuple):
     proposed: re.Pattern[str]
     after_quote: re.Pattern[str]
     received: re.Pattern[str]
+    replied: re.Pattern[str]  # the same where the letter has not said so before
+    enumerated: re.Pattern[str]  # before asks in a row: 您提出的一是…,二是…
+    listed: re.Pattern[str]
     tailed: re.Pattern[str]
     trouble: re.Pattern[str]
     empty: re.Pattern[str]
@@ -41,18 +50,24 @@ def load_grammar() -> Grammar:
     """Put the rules together once."""
     words = {name: f"(?:{pattern})" for name, pattern in patterns_of("asks").items()}
     who = rf"(?:{words['deputy']}|{words['proposer']}|贵{LETTER}{{1,4}}?|各位(?:代表|委员))"
-    said = rf"所?(?:{words['said']}|建议|提(?![出到及]))过?(?!{words['emphatic']})"
+    said = rf"所?(?:{words['said']}|建议|提(?![出到及案]))过?(?!{words['emphatic']})"
     place = f"(?:在?[本此该]?{words['paper']}中?)?"
-    source = f"(?:{who}{place}[还也]?{said}|{words['paper']}中(?:{said})?)的?(?:关于)?"
+    source = f"(?:{who}{place}[还也]?{said}|{words['paper']}(?:中(?:{said})?|{said}))的?(?:关于)?"
     nth = (
         rf"(?:第(?:{_NUMERAL}|\d)+[条点项个]?(?:建议|意见|问题)"
-        rf"|(?:建议|意见|问题)(?:{_NUMERAL}|\d)+)[,、:的]*"
+        rf"|(?:建议|意见|问题)(?:{_NUMERAL}|\d)+)[,、:】的]*"
     )
-    asking = "建议(?=[^,。:“”]{4,60}的建议)"
+    point = f"(?:{words['paper']}中?的?)?第(?:{_NUMERAL}|\\d)+[条点项个]的?[,:]?(?=“)"
+    asking = (
+        "建议(?=[^,。:“”]{4,60}的建议)"
+        f"|(?<=关于)建议(?!(?:意见|提案|议案|办理|答复|落实|内容)|[的及和与、中])(?={LETTER}{{5}})"
+    )
     return Grammar(
         number=_number(words),
-        nth=re.compile(f"(?:关于|针对|对)?{nth}"),
-        opening=re.compile(rf"(?:{words['about']}\s*)?(?:{source}\s*)?(?:{nth})?(?:{asking})?\s*"),
+        nth=re.compile(f"(?:关于|针对|对|【)?{nth}"),
+        opening=re.compile(
+            rf"【?(?:{words['about']}\s*|(?:落实|采纳)(?=“[^“”]+”等?的?建议))?(?:{source}\s*)?(?:{nth}|{point})?(?:{asking})?\s*"
+        ),
         tail=re.compile(
             rf"(?P<kind>(?:等|{words['pointing']}|方面)?的?{words['some']}?(?:{words['kind']}|事项|方面))"
             r"|[,。;:!?]|\n"
@@ -65,20 +80,32 @@ def load_grammar() -> Grammar:
         numbered=re.compile(r"第\d+号(?:建议|提案)\(([^()]{2,40})\)"),
         said=_before_quote(words, who),
         raised=re.compile(
-            rf"(?:{words['deputy']}|贵{LETTER}|{words['paper']}中?)[还也]?(?:所?提出|反映)的?(?:关于)?$"
+            rf"(?:{words['deputy']}|贵{LETTER}|{words['paper']}中?)[还也]?(?:所?提出|所提|反映|指出)的?(?:关于)?$"
             rf"|第{_NUMERAL}[条点项个](?:建议|意见|问题)[,、:]?$|(?:^|[。;\n])\s*(?:{_ABOUT})$"
         ),
         proposed=re.compile(
-            rf"(?:{words['deputy']}|贵{LETTER})(?:还|也|提出)?建议[^,。:]{{0,16}}$"
+            rf"(?:{words['deputy']}|贵{LETTER})(?:还|也|提出)?建议[^,。:]{{0,16}}:?$"
         ),
         after_quote=re.compile(
-            rf"(?:[、和及与]?“[^“”]{{2,60}}”)*(?:等|{words['pointing']})?{words['praise']}?的?(?:[两几]条)?"
+            rf"(?:[、和及与]?“[^“”]{{2,60}}”)*(?:等|{words['pointing']})?{words['praise']}?[的之]?(?:[两几]条)?"
             rf"(?:{words['kind']}|一事|事项|实际情况)(?!的?(?:提案|议案|收|已收))"
         ),
         received=re.compile(rf"{words['received']}|,由[^,。]{{2,40}}办理[,。]"),
+        replied=re.compile(words["replied"]),
+        enumerated=re.compile(
+            rf"(?=[{_firsts(words)}]){who}{place}(?:{said}|建议)[的了]?(?:[以如]下)?(?:(?:{_NUMERAL}|[几两])[条点个项])?(?:意见|建议|问题)*[,:]?"
+            rf"(?=一是|\(?[1一][.、)])"
+        ),
+        listed=re.compile(
+            rf"(?:{_NUMERAL}是|\(?(?:\d|{_NUMERAL})[.、)]+)(?:关于|建议)?(?P<text>[^;。:\n]{{3,80}}?)(?:的(?:建议|问题))?"
+            rf"(?=等?[,;和](?:{_NUMERAL}是|\(?(?:\d|{_NUMERAL})[.、)])|等?[;。\n]|等(?:建议|问题))"
+        ),
         tailed=re.compile(
-            rf"(?!{words['about']}|您|你|建议)(?P<text>[^。;:!?,“”\n]{{4,60}}?)"
-            r"(?:的(?:建议|提议|诉求)|(?P<problem>的?问题))。?\s*$"
+            rf"(?!{words['about']}|您|你|{who}{said})"
+            r"(?:(?!建议)(?P<text>[^。;:!?,“”\n]{4,60}?(?:,[^。;:!?,“”\n]{2,40}?)?)"
+            r"(?:的(?:建议|提议|诉求)|(?P<problem>的?问题))"
+            rf"|(?P<bare>建议)(?!\d|{_NUMERAL}[、:])"
+            r"(?P<asked>[^。;:!?“”\n]{4,60}))。?\s*$"
         ),
         trouble=re.compile(
             rf"{words['trouble']}|{words['shortage']}(?:[和与及、]|\s*$)|[和与及、]{words['shortage']}"
@@ -94,7 +121,7 @@ def load_grammar() -> Grammar:
 
 def _number(words: Mapping[str, str]) -> re.Pattern[str]:
     """The number of a heading or item; 、 alone is left of one that a portal lost."""
-    asked = "(?!条?(?:建议|意见|问题)[:,、])"
+    asked = "(?![条点项个]?(?:建议|意见|问题)[:,、】])"
     return re.compile(
         rf"\s*(?:[第(]?{_NUMERAL}{{1,3}}{asked}(?:部分|条|是(?!否)|\))?[、,.:]?"
         rf"|\(?\d{{1,2}}(?:\)[、.,:]?|[、.,:])|[①-⑳][、.]?|{words['ordinal']},|、(?=关于|针对|对))?\s*"
@@ -104,13 +131,19 @@ def _number(words: Mapping[str, str]) -> re.Pattern[str]:
 def _before_quote(words: Mapping[str, str], who: str) -> re.Pattern[str]:
     """What stands right before a quoted ask."""
     said = (
-        rf"{who}[^,。:“”]{{0,12}}?{words['said']}的?(?:关于)?[^,。:]{{0,16}}"
+        rf"{who}[^,。:“”]{{0,12}}?(?:{words['said']}|所提|提(?=的))的?(?:关于)?[^,。:]{{0,16}}"
         rf"|{words['paper']}中的?(?:关于)?|{words['agrees']}(?:{words['deputy']}|贵{LETTER})的?(?:关于)?"
     )
     return re.compile(
         rf"(?:{said}|第{_NUMERAL}[条点项个]?[,、:]?(?:关于)?|针对|(?<!》|\))关于|对于"
-        r"|(?:^|[。;,\n])\s*(?:同时|另外|此外)?,?[所还又]?提出的?(?:关于)?)\s*$"
+        r"|(?:^|[。;,\n])\s*(?:同时|另外|此外)?,?(?:[所还又]?提出|所提)的?(?:关于)?)\s*$"
     )
+
+
+def _firsts(words: Mapping[str, str]) -> str:
+    """The characters that those who ask begin with, so that a search skips all else."""
+    names = f"{words['deputy'][3:-1]}|{words['proposer'][3:-1]}|贵|各".split("|")
+    return "".join(sorted({name[0] for name in names}))
 
 
 def _plain(
@@ -118,38 +151,58 @@ def _plain(
 ) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     """Asks without quotation marks, and what must stand in a paragraph for each to be tried."""
     own = "".join(f"(?<!{word})" for word in words["own_deed"][3:-1].split("|"))
-    firsts = "".join({
-        word[0] for name in ("deputy", "proposer") for word in words[name][3:].split("|")
-    })
+    firsts = _firsts(words)
+    you = rf"(?:{words['deputy']}|你|贵{LETTER})"
+    where = rf"(?:在?的?[本此该]?{words['paper']})?[中里]?[还也又]?所?"
+    kind = r"(?:问题|(?:意见和?)?建议)"
+    that = rf"(?:[的之]|{words['pointing']})"
+    raised = (  # 您反映的, 提案中提到, 委员所提; 您提出…的问题; 您关于
+        rf"(?:{who}{where}(?:{words['said']}的|(?<=[还中])提到的?|(?<=所)提(?![出到及案])的?)"
+        rf"|{you}{where}(?:{words['said']}|提(?![出到及案]))(?:[的了]|(?={_BARE}{{3,30}}{kind}))"
+        rf"|{you}{where}有?(?=关于))"
+    )
+    more = rf"(?:,(?!我|已|目前|经|现|因|认为|您){_BARE}{{2,30}}?(?=的建议))?"  # 加强…,提高…的建议
+    praised = "切中|,(?:我[们局委]认为)?(?:很|非常|十分|具有|切合|符合)"  # all of them, in passing
     named = (
-        rf"(?=[{firsts}贵各]){own}{who}(?:在{words['paper']}中|{words['paper']}?中?)?还?所?"
-        rf"(?:{words['said']}的|(?<=[还中])提到的?)(?:关于)?"
-        rf"(?P<text>{_PLAIN}{{3,60}}?)等?(?:的|{words['pointing']})?(?:问题|(?:意见和?)?建议)"
-        rf"(?!的?{words['not_behind']})"
+        rf"(?=[{firsts}]){own}{raised}(?![的了第])(?:关于)?(?!建议[对很是非十具符切进])"
+        rf"(?P<text>{_PLAIN}{{3,60}}?{more})等?(?:{that}?{kind}|{that}(?:诉求|现象))"
+        rf"(?!的?{words['not_behind']}|{praised})"
     )
     opening = (
-        rf"(?<=[。;!?\n])\s*(?:关于|(?:针对|对于)(?:(?<=\n针对|\n对于)|(?={source})))(?:{source})?"
-        rf"(?P<text>{_PLAIN}{{4,40}}?)等?(?:(?:(?:的|{words['pointing']})?(?:问题|(?:意见和?)?建议)|一事)(?=[,。:])"
+        rf"(?<=[。;!?\n])\s*[、【]?(?:{words['besides']},?)?"
+        rf"(?:关于|就(?=[^,。]{{4,40}}(?:问题|建议))|所提(?=[^,。]{{4,40}}问题)"
+        rf"|(?<=\n)(?:针对|对于|对(?=[^,。]{{4,40}}的建议[,。:])))(?!{you}|[^,。]{{0,8}}(?:所提|提出|反映|提到))"
+        rf"(?P<text>{_PLAIN}{{4,40}}?)等?(?:(?:{that}?{kind}|一事)(?=[,。:】])"
         r"|的建议(?![的》(]|答复|办理))"
     )
     item = (
         rf"(?:{_NUMERAL}是|{words['ordinal']},)"
-        r"(?:关于|针对(?=[^,。:]{0,60}(?:建议|问题))|(?=建议[^,。:“”]{4,40}的建议))"
-        rf"(?:{source})?(?:建议)?(?P<text>{_PLAIN}{{4,40}}?)(?:等?的?(?:建议|问题)|方面)?(?=[,。;:])"
+        r"(?:关于|针对(?=[^,。:]{0,60}(?:建议|问题))|(?=建议[^,。:“”]{4,40}的建议)|(?=[^,。:“”您你]{4,40}的建议[。:]))"
+        rf"(?:{source})?(?:建议)?(?P<text>{_BARE}{{4,40}}?)(?:等?的?(?:建议|问题)|方面)?(?=[,。;:])"
     )
     counted = (
-        rf"{who}(?:提出|反映)的第{_NUMERAL}个(?:问题|建议)[,:是]+"
-        rf"(?P<text>{_PLAIN}{{4,40}})(?=[,。])"
+        rf"{who}(?:(?:提出|反映)的|{words['paper']}中?的?)第{_NUMERAL}[条点项个](?:问题|建议)[,:是即为]+"
+        rf"(?P<text>{_BARE}{{4,40}})(?=[,。])"
+    )
+    simple = f"(?:(?!建议|意见|提案|问题|目标|难以){_PLAIN})"
+    stated = (  # 您提到的, 您在提案中建议, 建议中提出的
+        rf"(?:{own}(?:{you}所?{words['said']}的|(?:{you}|[提议]案){where}"
+        rf"(?:提出的|反映的|建议|{words['proposed']}(?!的)[:,]?))|{words['paper']}中所?提出的)"
     )
     answered = (
-        rf"(?:{words['deputy']}|你|贵{LETTER})(?:{words['said']}的|(?:在{words['paper']}中)?建议)(?!关于|这|该|此|的|中)"
-        rf"(?P<text>(?:(?!建议|意见|提案|问题){_PLAIN}){{4,40}}),(?={words['answer']})"
+        rf"(?=[{firsts}]){stated}(?!关于|这|该|此|的|中|一是|[几两三四]|{kind})"
+        rf"(?P<text>{simple}{{4,40}})[,。](?={words['answer']})"
+    )
+    labelled = (
+        rf"(?<=\n)\s*(?:{words['deputy']})?{kind}(?:内容)?:(?P<text>{_BARE}{{4,60}}(?:,{_BARE}{{2,40}}){{0,2}})。?"
+        rf"(?=\s*(?:{words['reply']}|$))"
     )
     tried = (
-        ("ask-named", words["said"][3:-1], named),
-        ("ask-opening", _ABOUT, opening),
-        ("ask-listed", "[是,](?:关于|针对|建议)", item),
-        ("ask-counted", "的第.个", counted),
-        ("ask-answered", f"建议|{words['said'][3:-1].replace('|', '的|')}的", answered),
+        ("ask-named", f"提|关于|{words['said'][3:-1]}", named),
+        ("ask-opening", f"{_ABOUT}|就|所提|(?<=\n)对", opening),
+        ("ask-listed", f"{_NUMERAL}是|[先次后],", item),
+        ("ask-counted", "第.[条点项个]", counted),
+        ("ask-answered", f"建议|认为|{words['said'][3:-1]}", answered),
+        ("ask-labelled", "(?:建议|问题)(?:内容)?:", labelled),
     )
     return tuple((rule, re.compile(sign), re.compile(pattern)) for rule, sign, pattern in tried)

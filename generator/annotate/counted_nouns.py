@@ -9,7 +9,16 @@ from __future__ import annotations
 
 import re
 
-from generator.annotate.whole_names import Reading, head, named, printed, without_brackets
+from generator.annotate.name_leads import ALSO, TAKES, are_verbs, without_leads, without_verb
+from generator.annotate.whole_names import (
+    Reading,
+    head,
+    named,
+    printed,
+    without_brackets,
+    without_quotations,
+    without_works,
+)
 from generator.notation.folding import HAN
 from generator.notation.quantities import Quantity
 from generator.notation.sentences import behind
@@ -40,12 +49,15 @@ _TRAILING = re.compile(
 )
 _OF_EACH = re.compile(r"每(?!年)[^,。;:]*$")
 _NOT_COUNTED = re.compile(r"分别$|每(?!年)")  # of several; of each, so the number is a rate
+_CHANGED = re.compile(_CHANGE)
+_EACH_HAS = ("均为", "均在", "均达", "均有")
+_REACHED = ("到", "至", "为", "达", "在")
 # Of a day or a year: 日均运送, 年接待, not 去年接待.
 _AVERAGE = re.compile("[日年月周人户亩]均|(?<![去今全明当近前上半])[日年](?=接待|运送)")
 _HAS = r"(?<=..)(?<![国公私含保享没])有(?![机线轨色限效毒关害])"
 # A verb that is not the first word of a name, with what follows it before its object.
 _TAKEN = (
-    r"(?![率量者员额费的])(?<!建成(?=区))(?<!编制(?=[床人岗]))(?<!检查(?=[井站]))(?<!聘用(?=制))(?=..)"
+    r"(?![率量者员额费的])(?<!建成(?=区))(?<!编制(?=[床人岗]))(?<!检查(?=[井站]))(?<!规划设(?=计))(?<!日产生(?=活))(?<!聘用(?=制))(?=..)"
     r"(?<!认定(?=类型))(?<!估算(?=投资))(?<!清运(?=[车设]))(?<!(?:改善|恢复)(?=灌溉|除涝|排涝))"
     r"(?:[了过](?!渡))?(?:各类|各种)?"
 )
@@ -56,21 +68,12 @@ _OBJECT = re.compile(
 )
 _SUM = re.compile(rf"(?s:.*)(?:{_WORDS.gives}|{_HAS}){_TAKEN}")
 _MEASURE = re.compile(r"(?:面积|能力|规模|量|库容|里程|[长宽高深]度?)$")
-_TAKES, _ALSO = _WORDS.takes, re.compile(_WORDS.also_modifies)
 _NO_OBJECT = re.compile("[率量者员额费]|.$")  # behind a verb: 收集率, 收集车
-_LEADING = re.compile(
-    rf"(?:{_WORDS.before}|{any_alone('leads')}|[省市县区州](?:人民)?(?:医院|政府)|“十.五”(?:时期|期间)?"
-    rf"|免费(?={_WORDS.may_take_object}..)"
-    r"|新[架装铺打栽植聘购添配招](?=..)|规划(?=改善|新增|新建)|[和及](?=..)|[一二三四五六七八九]是"
-    r"|沿[江河湖海路街线](?=发展|修建|建设|新建|布局|种植))+"
-)
-_LINK = re.compile("[、和及与已]")
-_MAY_LEAD = re.compile(_WORDS.may_take_object)
 _PREDICATE = re.compile(rf"{_WORDS.predicate}|{any_alone('predicates')}")
 # 50个老旧小区的改造任务: the task is one, of 50.
 _THEIR_WORKS = rf"的{_WORDS.closing}(?:任务|计划|进度|目标|工作)"
 _ENDS = re.compile(
-    rf"[,。;:、()!?《》¦]|\d(?!G)|(?<=..)(?:{_WORDS.closing}|{_THEIR_WORKS})(?=[,。;:、()]|$)"
+    rf"[,。;:、()!?《》¦]|\d(?!G)|(?<=..)(?:试点)?(?:建设|推广|打造)(?=“)|(?<=..)(?:{_WORDS.closing}|{_THEIR_WORKS})(?=[,。;:、()]|$)"
 )
 # What stands behind a unit and begins no noun: the number belongs to the words before it.
 _NO_NOUN_BEHIND = re.compile(
@@ -91,20 +94,8 @@ _OF_THOSE = re.compile(r"(?:单位|部门|委员|代表|成员|企业)(?:的)?(?
 _SHORT = re.compile(r"[省市县区镇乡村街屯组校院所站馆店厂桥井](?:⟮.{1,3}⟯)?")
 _OF_PLACES = re.compile(r"[省市县州]⟮.{1,3}⟯")  # 7个省(区)大型灌区
 
-# 辖区范围内农村公路, 饶河两岸群众: where it is.
-_WHERE = re.compile(
-    rf".*(?:{any_alone('where')}|(?:建成|投产|投用|完工|竣工|实施)后|[镇村市县]中心(?=建设|修建)|(?:小组|[村屯社])(?={any_alone('dwellers')}))(?=..)"
-)
-# 全区正式运营的社区食堂: those that there are, not those to come.
-_RUNNING = re.compile(
-    r"(?:[全我本][省市县区州旗镇乡]|目前|正式|已经?)*(?:建成|运营|投用|开放|营业|在用|登记)的(?=..)"
-)
-# 罗塘街道, 李家镇: the place of what is counted, before it.
-_PLACE = re.compile(rf"(?!对|中央.省){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)")
-_LEADS = (_LEADING, _WHERE, _PLACE, _LEADING)
 # An alias or the like behind a noun: 社区服务中心(邻里服务站)9个, not (含社区).
 _LAST_BRACKET = re.compile(rf"(?<={HAN})\([^()\d,。;:、含]{{2,12}}\)$")
-_QUOTATION = re.compile("“[^”]*”")
 
 
 def read_indicator(
@@ -138,7 +129,7 @@ def read_indicator(
 
 def _begins_no_noun(rest: str, at: int) -> bool:
     """Tell whether no noun begins there, but the end of a clause, what is done or a verb."""
-    forms = _NO_NOUN_BEHIND.match(rest, at) or _PREDICATE.match(rest, at) or _TAKES.match(rest, at)
+    forms = _NO_NOUN_BEHIND.match(rest, at) or _PREDICATE.match(rest, at) or TAKES.match(rest, at)
     return forms is not None
 
 
@@ -146,10 +137,10 @@ def _noun_behind(rest: str, unit: str, at: int, *, is_limit: bool) -> Reading:
     """Read the noun at the head of these words, which stand at `at`; none is half of a list."""
     end = _first(_ENDS.search(rest), _PREDICATE.search(rest, 2))
     stop = end.start() if end else len(rest)
-    verb = _first(_verb_in(rest[:stop], _TAKES), _verb_in(rest[:stop], _ALSO))
+    verb = _first(_verb_in(rest[:stop], TAKES), _verb_in(rest[:stop], ALSO))
     if verb and _WORDS.fits(head(rest[: verb.start()]), unit):
         stop = verb.start()
-    elif verb and verb.re is _TAKES:  # a verb, and no noun before it
+    elif verb and verb.re is TAKES:  # a verb, and no noun before it
         return Reading(None, "no-name-unfit", at, at + verb.end())
     if rest.startswith("、", stop) and not _LIST_GOES_ON.match(rest, stop):
         return Reading(None, "no-name-half", at, at + stop + 1)
@@ -160,6 +151,10 @@ def _noun_behind(rest: str, unit: str, at: int, *, is_limit: bool) -> Reading:
         if is_limit:  # 5000只以上规模养殖场31家
             return Reading(None, "no-name-limited", at, at + stop)
         noun = noun.rstrip("和及与")
+    whole = without_works(noun, unit)
+    if whole is None:
+        return Reading(None, "no-name-unfit", at, stop)
+    noun = whole
     stop = at + len(noun)
     if _SHORT.fullmatch(noun):
         return Reading(printed(noun), "noun-behind", at, stop)
@@ -190,12 +185,23 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
         words = _LAST_BRACKET.sub("", words)
     stop = first + len(words)
     edge = behind(_EDGE, words)
-    if not words or _NOT_COUNTED.search(words, edge):
+    goes_on = edge and words[edge - 1] == "、"  # 每个社区配备民警1名、辅警2名
+    of_each = (
+        _OF_EACH.search(text, max(0, stop - REACH), stop)
+        if goes_on
+        else earlier and not edge and text.startswith("每", earlier.start - 1)
+    )
+    if not words or of_each or _NOT_COUNTED.search(words, edge):
         rule = "no-name-of-each" if words else "no-name-some"
         return Reading(None, rule, first, quantity.start)
     noun, family = words[edge:], _WORDS.family(quantity.unit)
+    between = text[stop : quantity.start]
+    if between and family not in _COUNTS_NOTHING and between.startswith(_EACH_HAS):
+        return Reading(None, "no-name-of-each", stop, quantity.start)  # 藏书均在1500册以上
+    if between and _CHANGED.search(between) and not any(word in between for word in _REACHED):
+        return Reading(None, "no-name-change", stop, quantity.start)  # 床位增加300张
     of_those = family == "share" and earlier is not None and _WORDS.counts(earlier.unit)
-    if taken := _verb_of(noun, family).match(_without_quotations(noun)):
+    if taken := _verb_of(noun, family).match(without_quotations(noun)):
         if _AVERAGE.search(taken[0]):  # 日均运送乘客860人次: not 乘客
             return Reading(None, "no-name-of-each", first + edge, stop)
         noun = noun[taken.end() :]
@@ -206,10 +212,9 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
     elif not edge and earlier and (not of_those or _LIMIT.match(noun)):
         return _behind_limit(text, noun, quantity.unit, earlier, stop)
     is_clause = "的" in noun and words[edge - 1 : edge] in ("", *_MARKS)  # not 1985年前建成的
-    for lead in (_RUNNING, *_LEADS) if is_clause else _LEADS:
-        noun = noun[behind(lead, noun) :]
-    if not taken and family not in _COMPOUNDS:
-        noun = _without_verb(noun)
+    noun = without_leads(noun, is_clause=is_clause)
+    if family not in _COMPOUNDS and (not taken or noun.startswith(("改造", "安置"))):
+        noun = without_verb(noun)
     return named(noun, quantity.unit, "noun-object" if taken else "noun-before", stop)
 
 
@@ -242,11 +247,6 @@ def _verb_of(noun: str, family: str) -> re.Pattern[str]:
     return _SUM if is_sum else _OBJECT
 
 
-def _without_quotations(noun: str) -> str:
-    """Put marks for what is quoted: a verb in a quotation takes nothing."""
-    return _QUOTATION.sub(lambda match: "□" * len(match[0]), noun) if "“" in noun else noun
-
-
 def _is_edge(before: str, noun: str, *, is_shared: bool) -> bool:
     """Tell whether a noun begins behind these words: not the second half of a list or a title."""
     mark, before = before[-1], before[:-1]
@@ -258,21 +258,4 @@ def _is_edge(before: str, noun: str, *, is_shared: bool) -> bool:
     if is_shared and listed == before:
         return "的" not in listed  # it lists figures: 社区党总支123个、小区党支部1149个
     # 新建、改造农村公路916公里, not 新建、改造面积900平方米
-    return _without_verb(noun) != noun and _are_verbs(listed)
-
-
-def _are_verbs(words: str) -> bool:
-    """Tell whether words are verbs, what stands before them and what links them, nothing else."""
-    at = 0
-    while at < len(words):
-        end = max(behind(form, words, at) for form in (_TAKES, _ALSO, _MAY_LEAD, _LEADING, _LINK))
-        if end == at:
-            return False
-        at = end
-    return True
-
-
-def _without_verb(noun: str) -> str:
-    """Leave out the verb at the head of a noun that says enough without it."""
-    rest = noun[behind(_MAY_LEAD, noun) :]
-    return rest if len(rest) > 1 and rest not in _WORDS.bare else noun
+    return without_verb(noun) != noun and are_verbs(listed)

@@ -20,7 +20,7 @@ _BARE_MONTHS = _MONTHS.replace("month", "bare").replace("<day>", "<bareday>")
 _LOST = r"(?<!\d20\d\d)(?<=20\d\d)(?=(?:1[0-2]|0?[1-9])月)"  # 年 that a portal lost: 202412月
 _NUMERALS = "一二三四五六七八九十"
 _DATE = re.compile(
-    rf"(?=[今本当明后去前第年两{_NUMERALS}\d])(?:(?P<year>(?:19|20)\d\d|今|本|当|明|后|去|前)(?:年|{_LOST})"
+    rf"(?=[今本当明后去前第年两{_NUMERALS}\d])(?:(?P<year>(?:19|20)\d\d|今明两|明后两|今|本|当|明|后|去|前)(?:年|{_LOST})"
     r"(?P<to>(?:至|到|-)20\d\d年?)?"
     rf"(?:的?{_MONTHS}(?!份?[有共])|第?(?P<quarter>[一二三四])季度|(?P<half>上半年))?"
     "|第(?P<bareq>[一二三四])季度"
@@ -29,11 +29,24 @@ _DATE = re.compile(
     rf"|(?<![\d近前过])(?P<within>[两{_NUMERALS}]|\d{{1,2}})年(?:时间)?之?内"
     rf"|(?<![\d近前后每几多{_NUMERALS}])(?<!每年)(?P<close>年内|年底|年末(?=前|之前|以前)|年前|年终))"
 )
+_OF_EACH_YEAR = re.compile(r"每年的?(?:\d\d?月份?[、和及])+$")  # 每年3月、9月
+_SPAN = re.compile(r"(?:19|20)\d\d年?(?:\d\d?月)?[到至]$")  # 2023至2024年度: what was done
+_RANGE = ("至", "到", "-", "、", "和")  # 2022年3月至9月: both of one year
 _LIMIT = re.compile(r"(?!目|提|当|此)(?:[^,。;、]{0,4}(?<![目提当此])前|年?内)")
 # Of a letter without a date, what these words date lies ahead of it: 预计2019年底到位.
 _FORWARD = re.compile(r"(?:预计|计划|力争|争取|拟|将)(?:在|于)?$")
 _PLANNED = re.compile("(?:计划|力争|预计|拟)(?!的)")  # … and 2024年计划争取
-_SPOKEN = {"今": 0, "本": 0, "当": 0, "明": 1, "后": 2, "去": -1, "前": -2}
+_SPOKEN = {
+    "今明两": 1,
+    "明后两": 2,
+    "今": 0,
+    "本": 0,
+    "当": 0,
+    "明": 1,
+    "后": 2,
+    "去": -1,
+    "前": -2,
+}
 
 
 class When(NamedTuple):
@@ -51,17 +64,21 @@ def find_times(text: str, letter: str | None) -> list[When]:
     year = letter[:4] if letter else ""  # of a month that is named without one
     for match in _DATE.finditer(text):
         start, end = match.span()
-        before = text[start - 1 : start]
+        before = text[start - 1 : start] if not _SPAN.search(text, 0, start) else ""
         nearing = bool(
             _LIMIT.match(text, end)
             or match["close"]
             or match["within"]
+            or (match["year"] or "").endswith("两")
             or before in ("到", "至")
             or match["plan"]
             or (letter is None and _FORWARD.search(text, max(0, start - 4), start))
             or (letter is None and _PLANNED.match(text, end))
         )
-        iso = _iso(match, letter, year)
+        if match["bare"] and _OF_EACH_YEAR.search(text, 0, start):
+            continue
+        ends = match["bare"] and found and text[found[-1].end : start] in _RANGE
+        iso = _iso(match, letter, found[-1].iso[:4] if ends else year)
         if match["bare"] and letter and iso < letter[:7]:
             continue  # a month that is over: another year's, or a start
         if match["year"] and letter and iso > letter:

@@ -13,7 +13,7 @@ from generator.notation.folding import HAN
 from generator.notation.quantities import Quantity
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.places import load_gazetteer
-from generator.vocabulary.places_in_text import find_places
+from generator.vocabulary.places_in_text import find_places, opens_with_province
 from generator.vocabulary.tables import patterns_of, read_table
 
 _WORDS = {group: f"(?:{words})" for group, words in patterns_of("context_words").items()}
@@ -27,17 +27,28 @@ _TIMES = frozenset({"time", "age"})  # families of units
 # The whole of the issuer's place, or a zone without a code of its own, is kept as printed.
 _PRINTED = re.compile(rf"[全我](?:自治区|街道|[省市县区州旗盟镇乡国师])|{_WORDS['zone']}")
 # A place is what a sentence speaks of where it opens a clause, not inside another noun.
-_OPENS = re.compile(rf"(?:^|[,。;:、()\s“”◇]|[年月日底来]|{_WORDS['opens_place']})$")
+_OPENS = re.compile(rf"(?:^|[,。;:、()\s“”◇]|[年月日底来末初度]|{_WORDS['opens_place']})$")
 _OFFICE = re.compile(
     rf"第?[一二三四五六七八九十]{{1,3}}届|{_WORDS['body']}|{HAN}{{0,8}}?{_WORDS['office']}"
     r"|第[一二三四五六七八九十]{1,3}(?![批次期轮])"
 )
-_YOURS = re.compile("[你贵](?:乡镇|[县区州市乡镇村])")  # the place of whoever is answered
+# The place of whoever is answered, and what a level of government has itself.
+_CLAUSE = re.compile("[,;。]")
+_YOURS = re.compile("[你贵](?:乡镇|[县区州市乡镇村])|(?<![各两三])[省市县区州]本级")
+# A township of a place has no code, and what it has is not the place's.
+_TOWNSHIP = re.compile(
+    rf"(?!现|共|建制|重点|特色|中心|城区|县城|主要|各){HAN}{{2,3}}(?<!小)(?<!集)(?<!乡)(?<!村)(?:(?<!城)乡|镇|街道)(?!镇|村|级|容|综|化|居|(?:共|现?有|共有)?\d)"
+)
 # The ends of a route, an honour, and a body of the state: no place that a sentence speaks of.
 _ROUTE_BEFORE = re.compile(rf"{_WORDS['route']}[为是在于]?$")
 _NO_AREA = re.compile(rf"[全我][国省市县区州](?:{_WORDS['honour']}|{_WORDS['own_body']})")
+_TITLE = re.compile("(?:列为|评为|选为|定为|命名为|入选|荣获|获评|列入|争创)$")
 # What a value is measured by: 按全市低保标准的1.5倍.
 _MEASURED_BY = re.compile(rf"[^,。;]{{0,14}}(?:{_WORDS['set_by']}|平均|平均水平)的?$")
+# One work of a place, and how large it is: 我市正在建设的水厂项目,占地20亩.
+_OF_ONE = re.compile(
+    r"[^,。;\d]{0,16}的[^,。;\d]{2,20}(?:项目|工程),(?:占地|全长|总长|总?投资|总?建筑面积|总?用地)"
+)
 _BRACKET = 60  # characters in brackets
 _LISTED = re.compile(r"[、和及与]")
 _DIGITS = re.compile(r"\d").search
@@ -50,6 +61,8 @@ _DATE = re.compile(
     rf"|(?<![\d年])(?P<alone>{_MONTH})月(?:(?P<its_day>{_DAY})日)?(?!以?来)"
     rf"|(?P<vague>{_WORDS['vague']}|十[一二三四五]五|;[二三四五六七八九]是))"
 )
+# Where the date of 其中2024年新建15个 no more holds: 共有电桩897个, but 比上年增加5个.
+_NEXT_CLAUSE = re.compile(",(?!比|较|占|同比|环比|增长|增幅|降幅|下降|超额|改建|扩建|重建)")
 _DATE_WORD = re.compile(f"年|月|十.五|{_WORDS['vague']}")  # one of which every date has
 # A date says when a value holds where it opens a clause: not 始建于1976年, 列入2013年计划.
 _WHEN = re.compile(
@@ -69,10 +82,12 @@ _OPEN_START = re.compile(r"(?:[\d年月日底初末][至到-]|\d[年月度]{0,2}
 _COMPARED = re.compile(rf"[底末]?(?:同期)?(?:相比)?,?(?:净|年均|累计)?{_WORDS['changed']}")
 # What a rule is made for is no count: 30户以上自然村, 厚30厘米以上的耕地, 65周岁以上老年人.
 _RANGE = re.compile(
-    rf"及?以[上下内](?:的(?!{_WORDS['goal']})|(?={HAN})(?![的并且和及与等用为由完]))"
+    rf"及?以[上下内](?:及等|的(?!{_WORDS['goal']})|(?={HAN})(?![的并且和及与等用为由完]))"
 )
+_BEYOND = re.compile("(?:超|满|超过|不足|不到|大于|小于|高于|低于|少于|达到)$")
+_GOAL = re.compile(_WORDS["goal"])
 _ONE_BY_ONE = frozenset({"名", "位", "人次", "户次"})
-_BOUNDS = frozenset({"人", "户", "千伏", "级", "层"})
+_BOUNDS = frozenset(["人", "户", "千伏", "级", "层", "头", "只", "羽", "匹", "峰"])
 # The value before a change: 由高峰期的47分钟缩短到9分钟.
 _BASE = re.compile(r"[由从][^,。;:、\d]{0,10}(?:(?P<year>(?:19|20)\d\d)年[^,。;:、\d]{0,4})?$")
 _CHANGED = re.compile(rf"(?:以[上下])?(?:左右)?[^,。;:、\d]{{0,6}}?{_WORDS['changed']}[到至为]")
@@ -84,6 +99,7 @@ _PLANS_NEXT = re.compile(
 _MEASURES_NEXT = re.compile(
     rf",?[^,;\d]{{4,}}[,;]\D*{_WORDS['measure']}$|.*[,;](?:[全总桥路坝]长|占地)$"
 )
+_TOTAL = re.compile("[,;](?:共|合计|总计|累计)")
 _REST = re.compile(rf"(?:{_WORDS['rest']}的?|{_WORDS['set_by']}的)$")
 _DATE_BEHIND = re.compile(r"[^,。;:、\d]{0,8}(?:20\d\d年|年底前|\d{1,2}月底?前)")
 
@@ -127,21 +143,29 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
     for place in (*printed, *find_places(text, sentence)):
         if text[place.start] in "全我" or not _OFFICE.match(text, place.end, place.end + 14):
             spans.append(place)
+    heads = [match.end() for match in _CLAUSE.finditer(text, *sentence)] if spans else []
+    provinces = {head for head in heads if opens_with_province(text[head : head + 3])}
+    spans += [Span(head, head + 2) for head in provinces]  # 宁夏, without its suffix
     for start, end in sorted(spans):
-        if start < last_end or not _OPENS.search(text[max(sentence.start, start - 2) : start]):
+        opens = start == last_end or _OPENS.search(text[max(sentence.start, start - 2) : start])
+        if start < last_end or not (opens or text[start] in "你贵"):
             continue
-        if _NO_AREA.match(text, start):
+        honoured = _TITLE.search(text, max(0, start - 3), start)
+        if _NO_AREA.match(text, start) or (honoured and not text[end : end + 1].isdigit()):
             continue
         nearby = max(sentence.start, start - _BRACKET)
         if text.rfind("“", nearby, start) > text.rfind("”", nearby, start):
             continue  # of the name of a project
         between = text[last_end:start] if last_end > 0 else ""
         several = between and len(between) < 12 and _LISTED.search(between) and not _DIGITS(between)
-        several = (
+        several = bool(
             several
             or _ends_list(text, start)
             or text[start] in "你贵"
-            or bool(_ROUTE_BEFORE.search(text[max(sentence.start, start - 8) : start]))
+            or start in provinces
+            or text.startswith("本级", start + 1)
+            or (text[start] not in "全我" and _TOWNSHIP.match(text, end))
+            or _ROUTE_BEFORE.search(text[max(sentence.start, start - 8) : start])
             or text.startswith("等", end)
         )
         before = mentions[-1].value if mentions else None
@@ -166,6 +190,7 @@ def dates_named(text: str, sentence: Span) -> tuple[Mention, ...]:
         return ()
     mentions: list[Mention] = []
     year: str | None = None
+    last_of_which: int | None = None
     for match in _DATE.finditer(text, *sentence):
         year = match["year"] or (year if match["alone"] else None)
         before = text[max(sentence.start, match.start() - 8) : match.start()]
@@ -177,14 +202,27 @@ def dates_named(text: str, sentence: Span) -> tuple[Mention, ...]:
             month, day = match["month"] or match["alone"], match["day"] or match["its_day"]
             value = write_date(year, month, day)
         mentions.append(Mention(*match.span(), value))
+        last_of_which = match.end() if before.endswith("其中") else None
+    if last_of_which and (end := _NEXT_CLAUSE.search(text, last_of_which + 1, sentence.end)):
+        mentions.append(Mention(*end.span(), None))
     return tuple(mentions)
 
 
 def is_range(text: str, unit_end: int, unit: str) -> bool:
     """Tell whether a number bounds what is spoken of: 30户以上自然村, not 培训30名以上骨干."""
+    if not text.startswith(("以", "及"), unit_end):
+        return False
     words = load_counted_words()
     bounds = unit not in _ONE_BY_ONE and (unit in _BOUNDS or not words.counts(unit))
     return bounds and _RANGE.match(text, unit_end) is not None
+
+
+def is_bound(text: str, quantity: Quantity) -> bool:
+    """Tell whether a number says which are meant: 使用年限超过15年的电梯, not 约15年的努力."""
+    if not text.startswith("的", quantity.unit_end):
+        return is_range(text, quantity.unit_end, quantity.unit)
+    before = text[max(0, quantity.start - 4) : quantity.start]
+    return bool(_BEYOND.search(before)) and not _GOAL.match(text, quantity.unit_end + 1)
 
 
 def base_of(text: str, start: int, unit_end: int) -> Mention | None:
@@ -201,11 +239,11 @@ def base_of(text: str, start: int, unit_end: int) -> Mention | None:
 
 
 def read_area(text: str, places: tuple[Mention, ...], quantity: Quantity) -> str | None:
-    """Return the place of a value, None where it is listed, a bound or measured by a place's."""
-    start, end = quantity.start, quantity.unit_end
-    place = last_before(places, start)
-    by = place.value and _MEASURED_BY.match(text[place.end : start])
-    return None if by or is_range(text, end, quantity.unit) else place.value
+    """Return the place of a value, None where it is of one thing, or measured by a place's."""
+    place = last_before(places, quantity.start)
+    by = place.value and _MEASURED_BY.match(text[place.end : quantity.start])
+    by = by or (place.value and _OF_ONE.match(text, place.end, quantity.start))
+    return None if by else place.value
 
 
 def read_date(
@@ -231,6 +269,8 @@ def read_date(
     if _REST.search(text[max(0, start - 4) : start]) or _DATE_BEHIND.match(text, end):
         return _NOTHING
     between = text[date.end : start]
+    if _TOTAL.search(between) and sum(date.start <= start for date in dates) > 1:
+        return _NOTHING  # 2021年3座、2022年5座，共8座
     return _NOTHING if _PLANS_NEXT.match(between) or _MEASURES_NEXT.match(between) else date
 
 

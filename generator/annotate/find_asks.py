@@ -15,6 +15,7 @@ from generator.vocabulary.traditional import simplified
 
 _LONGEST = 120
 _LONG = 8  # characters that hardly stand in a title in the same order by chance
+_MOSTLY = 0.6  # of the characters of an ask
 _BEFORE = 40  # characters before a quotation
 
 
@@ -40,12 +41,14 @@ def find(reply: Reply) -> tuple[tuple[Ask, Proof], ...]:
         if block.role is Role.PARAGRAPH:
             found += _in_paragraph(reply, block)
     own_title = _title(reply)
-    by_section = len({ask.section for ask in found if ask.heads}) > 1
+    headed = {ask.section: _plain(text[ask.start : ask.end]) for ask in found if ask.heads}
     asks: dict[str, tuple[Ask, Proof]] = {}
     for start, end, section, rule, around, heads in sorted(found, key=_order):
         words = _plain(text[start:end])
-        titled = words in own_title or (rule == "ask-named" and _shortens(words, own_title))
-        new = not titled or (heads and by_section)
+        plain = rule in ("ask-named", "ask-answered")
+        titled = words in own_title or (plain and _restates(words, own_title))
+        headed_so = plain and _restates(words, headed.get(section, ""))
+        new = (not titled or (heads and len(headed) > 1)) and not headed_so
         if len(words) > 1 and new and words not in asks and not rules.empty.match(words):
             printed = re.sub(r"\s+", "", reply.text[start:end])
             proof = (Evidence(rule, (around,)),)
@@ -68,10 +71,13 @@ def _plain(text: str) -> str:
     return re.sub(r"[\s“”‘’\"'《》,，、]|^关于|的?(?:提案|建议|议案)$", "", text)
 
 
-def _shortens(words: str, title: str) -> bool:
-    """Tell whether words repeat a title with some left out."""
-    left = iter(title)
-    return len(words) >= _LONG and all(letter in left for letter in words)
+def _restates(words: str, title: str) -> bool:
+    """Tell whether words repeat a title or heading, most of them in its order."""
+    left, kept = title, 0
+    for letter in words:
+        if (at := left.find(letter)) >= 0:
+            left, kept = left[at + 1 :], kept + 1
+    return len(words) >= _LONG and kept >= _MOSTLY * len(words)
 
 
 def _in_headings(reply: Reply) -> Iterator[_Found]:
@@ -102,10 +108,11 @@ def _by_their_ends(reply: Reply) -> Iterator[_Found]:
             continue
         if match := rules.tailed.match(text, behind(rules.number, text, start, end), end):
             tailed.append((parent, heading, match))
-    problems = [parent for parent, _, match in tailed if match["problem"]]
-    for parent, heading, match in tailed:
-        if not match["problem"] or problems.count(parent) > 1:
-            yield _Found(*match.span("text"), heading.id, "ask-ending", heading.span, heads=True)
+    kinds = [(parent, match["problem"] or match["bare"]) for parent, _, match in tailed]
+    for kind, (_, heading, match) in zip(kinds, tailed, strict=True):
+        if not kind[1] or kinds.count(kind) > 1:
+            words = match.span("asked" if match["bare"] else "text")
+            yield _Found(*words, heading.id, "ask-ending", heading.span, heads=True)
 
 
 def _in_paragraph(reply: Reply, block: Block) -> Iterator[_Found]:
@@ -115,11 +122,13 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[_Found]:
     nth = rules.nth.match(text, start, stop)
     if not block.run_in and (numbered or nth):
         ask = _heads(text, start, min(stop, start + _LONGEST))
+        named = ask and (text[ask[1] : ask[1] + 1] == ":" and text.endswith("关于", start, ask[0]))
         if ask and (
-            nth or not ask[2] or ask[1] == stop
+            nth or named or not ask[2] or ask[1] == stop
         ):  # a line of its own, printed like a heading
             yield _Found(ask[0], ask[1], block.section, "ask-item", Span(start, ask[1]))
     yield from _quoted(reply, block)
+    yield from _in_a_row(reply, block)
     for rule, sign, pattern in rules.plain:
         for match in pattern.finditer(text, start, stop) if sign.search(text, start, stop) else ():
             at, end = match.span("text")
@@ -149,6 +158,18 @@ def _quoted(reply: Reply, block: Block) -> Iterator[_Found]:
             yield _Found(at + 1, end - 1, block.section, "ask-quoted", words)
 
 
+def _in_a_row(reply: Reply, block: Block) -> Iterator[_Found]:
+    """Yield the asks that a sentence lists: 您提出的一是…，二是…."""
+    text, rules = reply.folded, load_grammar()
+    if lead := rules.enumerated.search(text, *block.span):
+        sentence = sentence_at(reply.sentences, lead.start())
+        stop = sentence.span.end if sentence else block.span.end
+        if not _received(reply, lead.start()):
+            for match in rules.listed.finditer(text, lead.end(), stop):
+                words = Span(lead.start(), match.end())
+                yield _Found(*match.span("text"), block.section, "ask-enumerated", words)
+
+
 def _is_talk(words: str) -> bool:
     """Tell whether words speak of the reply itself or of asks in general: 以上建议, 办理情况."""
     rules = load_grammar()
@@ -160,7 +181,12 @@ def _received(reply: Reply, position: int) -> bool:
     sentence = sentence_at(reply.sentences, position)
     start, stop = sentence.span if sentence else (position, position)
     opens = max(start, reply.folded.rfind(":", start, position) + 1)
-    return load_grammar().received.search(reply.folded, opens, stop) is not None
+    text, rules = reply.folded, load_grammar()
+    if rules.received.search(text, opens, stop):
+        return True
+    first = reply.letter[0].span.start
+    said = rules.received.search(text, first, start)
+    return not said and rules.replied.search(text, opens, stop) is not None
 
 
 def _heads(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:

@@ -26,9 +26,10 @@ _NUMBERED = re.compile(
     r"\s*(?:(\(?)[一二三四五六七八九十\d]{1,2}(是(?!否)|[要、)]|[.,](?!\d))|[①-⑳一1第首]|\([一1])"
 )
 _CONTINUED = re.compile(
-    r"\s*(?:[第(]?[二三四五六七八九十2-9]{1,2}(?:是|要|、|\)|\.|,(?!\d))|其次,|再次,|最后,)"
+    r"\s*(?:[第(]?[二三四五六七八九十2-9]{1,2}(?:是|要|、|\)|\.|步?,(?!\d))|其次,|再次,|最后,)"
 )
-_FIRST = re.compile(r"\s*一[是要]")
+_FIRST = re.compile(r"\s*(?:一[是要]|首先,|一方面|\([一1]\)|第一步?[,是]|1[、.](?!\d)|①)")
+_FIRST_OF_TURN = re.compile(r"\s*一[是要]")
 _FURTHER = re.compile(  # goes on with a promise
     r"每[个处所座村]|在\d+[个处所]|在此期间|施工期间|所需资金|继续"
     r"|(?:同时|另外|此外),?(?:积极|进一步|努力|不断|加强|加大)(?![^。;]*\d)"
@@ -92,7 +93,9 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
             reason = promises(sentence, bare, own, letter, ahead=placed)
             promised = reason is not None
             items = promised and (going_on or _NUMBERED.match(sentence) is not None)
-            leads = (ahead or promised) and _LEADS.search(sentence[-60:]) is not None
+            leads = (ahead or promised) and (
+                _LEADS.search(sentence[-60:]) is not None or _opens_items(text, span)
+            )
             if leads:
                 ahead, turn = True, span
             elif placed and not reason and _closes(sentence, turn, block):
@@ -106,6 +109,11 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
             within = kind if turn.start > block.span.start else ""
 
 
+def _opens_items(text: str, span: Span) -> bool:
+    """Tell whether a sentence ends in a colon with the first of several items behind it."""
+    return text[span.end - 1] == ":" and _FIRST.match(text, span.end) is not None
+
+
 def _closes(sentence: str, turn: Span | None, block: Block) -> bool:
     """Tell whether what promises nothing ends what its paragraph turned to: an item does not."""
     within = turn is not None and turn.start >= block.span.start
@@ -114,7 +122,7 @@ def _closes(sentence: str, turn: Span | None, block: Block) -> bool:
 
 def _goes_on(text: str, block: Block) -> bool:
     """Tell whether a block is an item of what the block before it opened."""
-    return any(pattern.match(text, *block.span) for pattern in (_CONTINUED, _FIRST))
+    return any(pattern.match(text, *block.span) for pattern in (_CONTINUED, _FIRST_OF_TURN))
 
 
 def _kind(text: str, block: Block) -> str:

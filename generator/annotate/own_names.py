@@ -10,7 +10,7 @@ from generator.notation.characters import LETTER
 
 _LEVELS = "省市州盟县旗区乡镇"
 SELF = re.compile(
-    rf"[我本](?:们(?:{LETTER}{{2,4}}(?:机关|部门))?|[局委部厅办司市县区州盟旗省乡镇院处会校站街中师团府队所]|大队|支队|总队|中心|单位|公司)"
+    rf"[我本](?:们(?:{LETTER}{{2,4}}(?:机关|部门))?|[局委部厅办司市县区州盟旗省乡镇院处会校站街中师团府队所社馆]|分局|大队|支队|总队|中心|单位|公司)"
     r"|两[局厅]|双方"
 )
 _ENDS_IN_SELF = re.compile("[我本](?:[局委部厅办院处队]|大队|支队|中心|单位)$")
@@ -26,9 +26,10 @@ _TRADE = re.compile(
 )
 _POLICE = re.compile(rf"[{_LEVELS}]?(?:公安)?局?(?:交警|交管|巡警|治安){LETTER}{{0,4}}")
 _PLACE = re.compile(rf"{LETTER}{{2,7}}?(?P<level>[{_LEVELS}])(?=.)")
+_SHORT_ENDS = (("委员会", "委"), ("人民政府", "政府"), ("联合会", "联"), ("技术协会", "技术协"))
 _OFFICES = "局委厅部办院"
 _PART = re.compile(  # 县公安局 of 县公安局交警大队
-    rf"{LETTER}{{2,}}?[局委厅](?={LETTER}{{1,8}}(?:大队|支队|中队|总队|中心|[科股处站所队])$)"
+    rf"{LETTER}{{2,}}?[局委厅](?={LETTER}{{1,8}}(?:大队|支队|中队|总队|中心|办公室|[科股处站所队])$)"
 )
 _OFFICE_ITSELF = re.compile(f"[我本][{_OFFICES}]")
 _SPEAKER = re.compile(  # 下一步,市教育局将, 市教育局将着力开展以下工作
@@ -53,11 +54,21 @@ class OwnNames(NamedTuple):
 
     def mean(self, body: str) -> bool:
         """Tell whether a body is the issuer, a part of it, or the government of its place."""
-        if SELF.match(body) or _ENDS_IN_SELF.search(body) or _ABOVE.fullmatch(body):
+        if SELF.match(body) or _ENDS_IN_SELF.search(body):
             return True
+        if body == "财政":
+            return True
+        if _ABOVE.fullmatch(body):
+            levels = {level for level, _ in self.stems} & {*_LEVELS}
+            return not levels or body[0] in levels
         plain = _plain(body)
-        if part := _PART.match(plain):
-            return self.mean(part[0])
+        place = _PLACE.match(plain)
+        if place and any(name.startswith(plain[:2]) for name in self.names):
+            plain = plain[place.end() - 1 :]  # 省医保局 of 云南省医保局
+        if body[0] == "团" and any(name.startswith("共青团") for name in self.names):
+            return True
+        if (part := _PART.match(plain)) and self.mean(part[0]):
+            return True
         return len(body) > 1 and (
             any(
                 name.endswith((plain, f"{plain}政府")) or name.startswith(plain)
@@ -90,7 +101,9 @@ def own_names(reply: Reply) -> OwnNames:
 
 
 def _plain(name: str) -> str:
-    return name.replace("委员会", "委").replace("人民政府", "政府")
+    for whole, short in _SHORT_ENDS:
+        name = name.replace(whole, short)
+    return name
 
 
 def _stem(name: str, places: list[str]) -> tuple[str, str]:

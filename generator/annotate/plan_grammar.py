@@ -28,6 +28,7 @@ _PLANNED = (
     *_EACH["intent"],
     _behind_none("计划", _EACH["plan_of"])
     + rf"(?!{_WORDS['plan_thing']}|[,。;:、和及与)”》]|\d+(?!\d*[年月])|$)",
+    r"计划(?<=程计划)(?=总?投资)",
     rf"计划(?<=[今明两三\d]年计划)(?={_WORDS['deed_opens']})",
     "拟(?<![模虚]拟)(?!定了)",
     "力争(?<!努力争)",
@@ -49,7 +50,7 @@ _REPORTED = (
     f"{_ALREADY}(?!将|计划)",
     _behind_none("现有", _EACH["made_of"]),
     f"实际(?={_WORDS['in_fact']})",
-    rf"完成(?<![可内前将底]完成)(?={_WORDS['finished']}|了?\d)",
+    rf"完成(?<![可内前将底]完成)(?<![底前末],完成)(?={_WORDS['finished']}|了?\d)",
     "了(?!解)",
     f"经{_WORDS['found_out']}",
     *(rf"{word}(?<![月年底前]{word})(?=[,。;])" for word in _EACH["arrived"]),
@@ -74,7 +75,7 @@ WILL = (re.compile(rf"{_WORDS['will']}|由\d"), load_counted_words().takes)
 COMPLETED = re.compile("[^,。;:已现]{0,14}?完成")
 # What is there already, or a base or limit, whatever is planned for it.
 GIVEN = re.compile(
-    f"(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|^对|[,将把为]对|{_WORDS['by_means_of']}[全我][市县区镇])的?$"
+    f"(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|^对|[,将把为拟划]对|{_WORDS['by_means_of']}[全我][市县区镇])的?$"
 )
 # Behind a number: it has come or is being built, or the plan is for what those things have.
 THERE_BEHIND = re.compile(
@@ -83,7 +84,11 @@ THERE_BEHIND = re.compile(
     f"|[^,。;:]{{0,24}}正在[^,。;:]{{0,2}}{_WORDS['under_way']}"
     rf"|[^,。;:\d]{{1,12}}的[^,。;:\d]{{0,4}}{_WORDS['theirs']}"
     rf"|[^,。;:\d]{{1,16}}{_WORDS['merged']}[为成到]"
-    "|(?:米|公里|里|[km]m?|KM|㎞)处|(?<=24)小时(?!内|以内)"
+    "|(?:米|公里|里|[km]m?|KM|㎞)(?:处|范围|以?内)|(?<=24)小时(?!内|以内)"
+)
+# How a plan behind a number begins what the number is of: 总投资860万元,预计明年开工.
+STARTS = re.compile(
+    rf"(?:(?<=正在..)中?|[^,。;:]{{0,14}}?{_WORDS['begins']}(?:建设|施工|实施)?)(?=[,。;]|$)"
 )
 # A standard, of each, or what a plan is shared out to.
 OF_EACH = re.compile(

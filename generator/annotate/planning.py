@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
@@ -9,7 +10,15 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from generator.annotate.figure_context import base_of, is_range
-from generator.annotate.plan_grammar import COMPLETED, GIVEN, OF_EACH, SAID, THERE_BEHIND, WILL
+from generator.annotate.plan_grammar import (
+    COMPLETED,
+    GIVEN,
+    OF_EACH,
+    SAID,
+    STARTS,
+    THERE_BEHIND,
+    WILL,
+)
 from generator.model import Commitment, Evidence, Figure, Proof, Reply, Sentence, Span
 from generator.notation.dates import is_later
 from generator.notation.sentences import behind, sentence_at
@@ -17,6 +26,7 @@ from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.traditional import simplified
 
 _at = attrgetter("at")
+_PARTED = re.compile("[,;:]")
 _REACH, _WORD = 40, 5  # characters of a clause, of a word
 
 
@@ -52,6 +62,10 @@ def is_planned(
 ) -> tuple[bool, Evidence] | None:
     """Tell whether the number at `value` is planned and by which words, None if nothing says."""
     place = bisect_left(said, value.start, key=_at)
+    next_word = said[place] if place < len(said) and said[place].kind == "planned" else None
+    starts = bool(next_word and STARTS.match(text, next_word.end))
+    if next_word and starts and not _PARTED.search(text, value.end, next_word.at):
+        return True, Evidence("plan-behind", (next_word.span,))  # 二期投资300万元计划明年开工
     last = said[place - 1] if place else None
     if last and last.kind == "reported":
         return False, Evidence("plan-reported", (last.span,))
@@ -60,8 +74,8 @@ def is_planned(
     if last and last.kind == "planned":
         return True, Evidence("plan-planned", (last.span,))
     for word in takewhile(lambda word: word.kind != "part", said[place:]):
-        if word.kind == "planned":  # 投资300万元，预计明年投用
-            return False, Evidence("plan-behind", (word.span,))
+        if word.kind == "planned":  # 投资300万元，预计明年开工, not 投用
+            return starts and word is next_word, Evidence("plan-behind", (word.span,))
     return None
 
 

@@ -12,11 +12,16 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from generator.annotate.promise_refusals import quick, remark, taken_away
 from generator.notation.characters import LETTER
 from generator.vocabulary.tables import patterns_of
 
 _WAIT = "等(?=上级(?:资金|补助|批复|政策))"  # 等 else mostly ends a list
 _TIME = re.compile("年|月|五[”’]?[期时末]")
+_SURE = r"到\d+年[^,。]{1,16}?[前底末][^,。]{0,16}?(?:确保|保证)"  # to a date for certain
+_SOON = "(?:近期|近日|随后|马上)[即就便]"
+_NEAR = "[本下][周月](?:内|[底末中]旬?之?前?|之?前)"  # no date follows from it
+_LATER = "(?:明年|下半年|年内|[年月]底前|届时|接下来|下一?步|下一?阶段)"
 _DATED = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日 *(?:\(|联系|$)"
 
 
@@ -35,6 +40,7 @@ class Grammar(NamedTuple):
     requested: re.Pattern[str]  # at the end of a sentence
     others: re.Pattern[str]  # what the proposal says, or the reader is asked to do
     facility: re.Pattern[str]  # behind the name of a thing, not of a body: 中心将于10月建成
+    works: re.Pattern[str]  # behind a time: 6月初进场
     will: re.Pattern[str]
     own_will: re.Pattern[str]
     goes_on: re.Pattern[str]
@@ -65,27 +71,33 @@ def load_grammar() -> Grammar:
     words = {name: f"(?:{pattern})" for name, pattern in flat.items()}
     hint = (
         f"将|会(?<!社会|员会|协会|大会)(?!议|员|上|、)|待(?<!期待|接待|对待)(?!遇)|俟|{_WAIT}"
-        f"|继续|届时|适时|[列纳]入|后即|一定(?!的)|(?:保证|确保)[在于]|视(?<!重视)|一{words['once']}"
-        f"|(?:后|下|况|际),?{words['manner']}|{flat['intent']}|{flat['hence']}|{_able(words)}"
+        f"|继续|届时|适时|[列纳]入|后即|旦|俟|一经|一定(?!的)|(?:保证|确保)(?:[在于]|[^,。]{{1,14}}前)|{_SURE}|{_SOON}|{_NEAR}|视(?<!重视)|一{words['once']}"
+        f"|(?:后|下|况|际|上),?{words['manner']}|{flat['intent']}|{flat['hence']}|{_able(words)}"
     )
     hence = _hence(words)
-    request = rf"(?:尊敬的[^,。]{{1,8}},)?(?:{words['before_request']},?)*{words['request']}"
+    request = (
+        rf"(?!请(?:[您你]们?|大家|代表|委员)?放心)(?:尊敬的[^,。]{{1,8}},)?"
+        rf"(?:{words['before_request']},?)*{words['request']}"
+    )
     said = (
         rf"{words['proposer']}(?:在?.{{0,10}}中)?[还也]?{words['proposed']}"
         r"(?!的|□|.{0,40}的(?:问题|建议|意见),)"
     )
     return Grammar(
-        hint=_quick(
-            hint, "将会待俟等继届适列纳后下况际一保确视可能", flat["intent"], flat["hence"]
+        hint=quick(
+            hint,
+            "将会待俟等继届适列纳后下况际上一保确到旦视可能近随马本下",
+            flat["intent"],
+            flat["hence"],
         ),
         time=_TIME,
         number=re.compile(
-            r" *(?:(?:[(第]?[一二三四五六七八九十\d]{1,2}(?:是(?!否)|要|、|\)|[.,](?!\d))"
+            r" *(?:(?:[(第]?[一二三四五六七八九十\d]{1,2}(?:是(?!否)|要|、|\)|步?[.,](?!\d))"
             rf"|[①-⑳]|{words['ordinal']},)[、. ]*)?"
         ),
         opener=re.compile(
-            rf"(?:(?:{flat['opener']}|针对.{{1,20}}?,|[今明本]年(?!以来|初|上|\d)"
-            r"|在?(?:今后|以后|下一?步)的?工作中),?)*"
+            rf"(?:(?:在?(?:今后|以后|下一?步)的?工作中|{flat['opener']}|针对.{{1,20}}?,"
+            r"|[今明本]年(?!以来|初|上|\d)),?)*"
         ),
         body=_body(words),
         says=re.compile(flat["says"]),
@@ -94,12 +106,17 @@ def load_grammar() -> Grammar:
         request=re.compile(request),
         requested=re.compile(f"[,;][也还]?{words['request']}"),
         others=re.compile(
-            f"{said}|{request}|{words['people']}们?(?={words['predicate']})"
+            f"{said}|{request}|(?!对|为|向|给|让|使|把)(?:(?!的){LETTER}){{0,4}}?{words['people']}们?(?={words['predicate']})"
+            rf"|(?!{words['no_body']}|{words['follows']})(?:[^,。]{{0,16}}{words['norm']}|□+)"
+            rf"[还也已中]?(?:明确|提出|要求|规定|指出|强调)(?!的)"
             f"|建议由?{LETTER}{{1,8}}(?:市|县|区|乡|镇|{words['body']})"
         ),
         facility=re.compile(
-            rf"(?:将[于在]?|(?<=中心|学校|医院)[^。]{{0,60}},预计)"
+            r"(?<=中心|学校|机构|社区|[老医学养书]院)(?:将[于在]?|预计|计划|[^。]{0,60},预计)"
             rf"[^,。]{{0,16}}?(?:{words['begun']}|{words['fulfilled']})"
+        ),
+        works=re.compile(
+            rf"[前内底末]?[^,。]{{0,4}}?(?:{words['begun']}|{words['fulfilled']})(?![的后时])"
         ),
         will=_will(words),
         own_will=_own_will(words),
@@ -113,18 +130,18 @@ def load_grammar() -> Grammar:
         on_condition=_on_condition(words),
         listed=re.compile(
             rf"([列纳]入[^,。]{{0,16}}{words['listed_in']},)"
-            rf"(?={words['soon']}(?!实现)(?:{words['deed']}|{words['work']})[^,。;了]{{0,16}}[。;]?$)"
+            rf"(?={words['soon']}(?!实现)[^,。;了]{{2,18}}[。;]?$)"
         ),
-        taken_away=_taken_away(words),
+        taken_away=taken_away(words),
         turn_taken_away=re.compile(f"{words['hence']}[^,。]{{0,12}},◇"),
         ordered=re.compile(f"({words['order']}[^,。]{{2,40}}),(?:力争|争取)"),
         invested=re.compile(
             rf"计划总?投资[^,。]{{1,16}}元,(?=(?:用于|对|在[^,。]{{1,40}})?(?:{words['deed']}|{words['work']}))"
         ),
         standing=re.compile(f"{flat['standing']}|{flat['remark']}|方面。$"),
-        remark=_remark(words),
+        remark=remark(words),
         done=re.compile(
-            rf"{flat['done']}|现有(?<!实现有)|已(?!于?年)|上半年(?!底|将)"
+            rf"{flat['done']}|现有(?<!实现有)(?<![在对从将]现有)|已(?!于?年)|上半年(?!底|将)"
             r"|当时(?<!适当时)(?<!应当时)"
             rf"|了(?<!{words['no_done_before']})(?<!(?={words['no_done']})了)"
         ),
@@ -132,22 +149,18 @@ def load_grammar() -> Grammar:
         as_of=re.compile(flat["as_of"]),
         set_elsewhere=re.compile(
             rf" {{3,}}(?:明确|提出)|(?:《|□)?[^,]{{0,20}}{words['set_elsewhere']}"
+            rf"|[^,]{{0,20}}应当?[于在]|为了?(?:确保|保证|实现)|[^,。]{{0,16}}{words['norm']}(?:明确|提出|确定)(?!的)"
         ),
     )
-
-
-def _quick(pattern: str, firsts: str, *words: str) -> re.Pattern[str]:
-    """Compile a pattern so that a search skips all that none of these, or of the words, begins."""
-    firsts += "".join(word[0] for group in words for word in group.split("|"))
-    return re.compile(f"(?=[{firsts}])(?:{pattern})")
 
 
 def _body(words: Mapping[str, str]) -> re.Pattern[str]:
     """A body as it opens a clause, the next behind 、: 国家发展改革委、生态环境部拟."""
     name = (
-        rf"(?!并?{words['no_body']}){LETTER}{{0,14}}?{words['body']}(?<!委(?=[会员]))"
+        rf"(?!并?{words['no_body']}){LETTER}{{0,14}}?{words['body']}(?<!委(?=[会员]))(?<!单位(?=为))"
         rf"|各{LETTER}{{1,8}}?(?:\([^()]{{1,12}}\))?|□+|{LETTER}{{1,6}}省|{words['above']}"
-        rf"|(?!全){LETTER}{{1,6}}(?:县|乡|镇|区)(?<!{words['no_place']})"
+        rf"|(?!全){LETTER}{{1,6}}(?:市|县|乡|镇|区)(?<!{words['no_place']})"
+        rf"|(?:(?!的){LETTER}){{2,10}}?(?=表示(?:,|将|会|今后|愿))"
     )
     return re.compile(
         rf"(?!将)(?P<name>{name})(?:(?P<next>、)|(?!{words['meeting']})(?={words['predicate']}(?!的)))"
@@ -157,18 +170,28 @@ def _body(words: Mapping[str, str]) -> re.Pattern[str]:
 def _hence(words: Mapping[str, str]) -> str:
     """今后, 下一步 and the like as they open a clause; not a stretch of time (今后几年)."""
     foreseen = rf",?[^,。]{{0,12}}将会?{words['forecast']}"
-    stretch = r"几|.{1,3}年|一[个段]"
-    return rf"(?:在|今年)?{words['hence']}(?!{stretch}|是|怎么|如何|的(?!工作)|{foreseen})|在今后"
+    stretch = r"(?:几|(?!每).{1,3}年|一[个段])(?![^,。]{0,6},[我本]|[^,。]{0,4}[我本][局委])"
+    needed = (
+        r",?[还仍也]?(?:需要?|离不开|有赖于?|希望|请)(?:各|您|你|有关|相关|全|社会|大家|广大|上级)"
+    )
+    return (
+        rf"(?:在|今年)?{words['hence']}"
+        rf"(?!{stretch}|是|怎么|如何|可期|已来|[^,。]{{0,20}}有待|的(?!工作)|{foreseen}|{needed})|在今后(?!{needed})"
+    )
 
 
 def _will(words: Mapping[str, str]) -> re.Pattern[str]:
     """将 before what cannot be an object of it; 会 as it opens a clause."""
-    done = f"{words['manner']}|{words['relation']}|{words['deed']}"
-    work = rf"{words['work']}(?(all)|(?!.{{0,20}}{words['moved']}))"
+    done = (
+        f"{words['manner']}|{words['relation']}|{words['deed']}|被[列纳]入(?!.{{0,8}}(?:名单|黑))"
+    )
+    work = rf"{words['work']}(?(all)|(?!.{{0,20}}{words['moved']}(?!\d|位)))"
     return re.compile(
-        rf"(?:将(?<!{words['no_will']})(?!{words['names']})(?P<all>全部)?"
+        rf"{_LATER}[还也]?将(?!会?(?:{words['forecast']}|有|{words['drift']}))"
+        rf"|(?:将(?<!{words['no_will']})(?!{words['names']})(?P<all>全部)?"
         rf"|会(?<!\w会)(?!.{{0,34}}{words['harm']}))"
-        rf"(?:{done}|会(?!{words['forecast']}|是)|{work})"
+        rf"(?:{done}|会(?!{words['forecast']}|是)|{work}"
+        r"|(?<=还将)(?!其|此|该|有|[^,。]{1,24}(?:[为成入给了]|[到至](?!\d|位)|交由)))"
     )
 
 
@@ -187,77 +210,42 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
     """Words of intention where they are verbs, and what is done when something else is."""
     ends = words["before_plan"].removeprefix("(?:").removesuffix(")").replace("|", "")
     plan = (
-        rf"计划(?<![一两三五]年计划)(?:(?<=[{ends}]计划)|(?<=^计划)|(?<=项目计划)(?=[于在]))"
+        rf"计划(?<![一两三五]年计划)(?:(?<=[{ends}]计划)|(?<=^计划)|(?<![该此本度动作生训地金资设]计划)(?=[于在](?:[今明]年|20\d\d|年[内底]|\d|[本下]|近)))"
         rf"(?!,|。|以.{{1,12}}为主|{words['plan_thing']})"
     )
     awaited = rf".{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']}),?"
-    return _quick(
-        rf"(?<=月底|月内|月末|月初|年底|年内|年末|年初)前?[即就便]?{_able(words)}"
+    return quick(
+        rf"(?<=月底|月内|月末|月初|年底|年内|年末|年初|今秋|今冬|明春|明秋|今年|明年)前?[即就便]?{_able(words)}"
         rf"|(?!{words['no_intent']})拟(?<!{words['no_intent_before']})(?!.{{0,20}}的□)|{plan}"
-        rf"|预计(?!{words['estimate']}|.{{0,4}}需)|力争(?<!努力争)"
+        rf"|预计(?!{words['estimate']}|可(?![于在按如\d年完投建竣开启交通])|.{{0,4}}[需仍难]|[^,。]{{0,8}}增速|年(?![底内末初中前]).{{1,6}}?[可达])|力争(?<!努力争)"
         rf"|有望(?!{words['manner']}?(?:{words['relief']}|{words['forecast']}))"
-        r"|承诺(?=,|将|在|于|[一两三\d])"
-        rf"|(?:打算|准备|考虑){words['towards']}|决定{words['decided']}"
+        r"|承诺(?=,|将|在|于|做到|凡|[一两三\d])"
+        rf"|(?:打算|准备|考虑){words['towards']}|(?:决定|同意(?<!府同意)(?<!已同意)(?<!致同意)){words['decided']}"
         r"|争取(?<!在努力争取)(?<!为争取)(?<!为了争取)"
         rf"(?={words['striven']}|到[\d□“明年]|\d+[年月](?!.{{0,30}}资金)|□|[^到了]{{2,20}}(?:早日|尽[早快]))"
-        rf"|(?:待|俟|{_WAIT}){awaited}|后即(?=可|组织|{words['begun']})"
-        r"|(?:保证|确保)(?=[在于].{1,10}前)"
+        rf"|(?:待(?<![期接对等招优看有]待)(?!遇)|俟|{_WAIT}){awaited}|后即[行将]?(?=可|组织|{words['begun']})"
+        rf"|(?:保证|确保)(?<!为..)(?<!为了..)(?=[在于].{{1,10}}前|[^,。]{{1,14}}?前[^,。]{{0,8}}?{words['fulfilled']})"
+        rf"|{_SURE}"
+        rf"|{_NEAR}[^,。了已]{{0,8}}?{words['fulfilled']}(?![^,。]{{0,8}}了)"
+        rf"|(?:{_SOON}|打算|(?<=,)准备(?!完成))(?:{words['deed']}|{words['work']})"
         r"|后再[作做行].{0,4}(?:安排|布置|研究|部署)"
-        rf"|一{words['once']}(?:,$|即|就|便)|视.{{2,16}}(?:再|逐步|适时)"
+        rf"|一[经旦俟]?{words['once']}(?:,$|即|就|便)|视.{{2,16}}(?:再|逐步|适时)"
         rf"|届时(?={words['manner']})|适时(?={words['deed']})"
         rf"|即将(?={words['wholly']}?{words['begun']}(?![时的]))",
-        "前即就便可能拟计预力有承打准考决争待俟等后保确一视届适",
+        "前即就便可能拟计预力有承打准考决同争待俟等后保确到一视届适近随马本下",
     )
 
 
 def _able(words: Mapping[str, str]) -> str:
     """What can be begun or ended by a time."""
-    return rf"[可能]{words['wholly']}?(?:{words['begun']}|{words['fulfilled']})"
+    return rf"(?:可以?|能够?){words['wholly']}?(?:{words['begun']}|{words['fulfilled']})"
 
 
 def _on_condition(words: Mapping[str, str]) -> re.Pattern[str]:
     """On what condition something is done in a manner, where 将 may be left out."""
     means = rf"{words['means']}[^,。]{{0,8}}"
     return re.compile(
-        rf"((?:{means}(?:后|(?:情况|前提)下)|根据[^,。]{{0,6}}{means}(?:情况|状况|实际)),?)"
-        rf"(?={words['manner']}(?![^,。]{{0,60}}了))"
-    )
-
-
-def _taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
-    """What promises nothing within a sentence, whatever else it says.
-
-    Each part begins with a plain word, so that a search skips what cannot begin one.
-    """
-    early = rf"(?![^,。]{{0,8}}?{words['prepared']})"
-    done = rf"{words['already']}[^,。]{{0,6}}?{words['fulfilled']}{early}"
-    works = words["fulfilled"].removeprefix("(?:").removesuffix(")").split("|")
-    behind = "|".join(f"(?<={work}后)" for work in works)
-    drift = rf"{words['manner']}{words['drift']}[,。;]"
-    return re.compile(
-        "|".join((
-            "坚信[^。;]*",
-            "相信[^。;]*",
-            rf"决定[^。]*已[^。]{{0,12}}?{words['fulfilled']}{early}",
-            r"经(?:(?<=[\d去前][年月日]经)|(?<=\d[年月日],经))[^。]{1,24}?决定",
-            "正在[^,。]{0,6}争取",
-            rf"预计[^。]{{0,16}}?{words['grows']}.{{0,4}}(?:将|达|增长|突破)",
-            rf"计划(?=[^。]{{0,40}}?{done})",
-            rf"将[于在]?[^,。]{{0,16}}?{words['ended']}",
-            rf"将会?对[^,。]{{1,20}}?(?:{words['harm']}|形成.{{0,6}}压力)(?![^,。]{{0,8}}的)",
-            rf"将会?(?=(?:{words['manner']}|{words['benefit']})?{words['forecast']})",
-            rf"将会?有(?={words['how_many']}|\d)",
-            rf"将(?<![局委厅部院办们镇乡府]将)(?={words['benefit']}|{drift})",
-            rf"后(?:{behind}),?将(?={words['relief']})",
-        ))
-    )
-
-
-def _remark(words: Mapping[str, str]) -> re.Pattern[str]:
-    """What tells how things are, not what will be done; matched at the start of a sentence."""
-    told = rf"(?:是(?<!{words['no_remark']}是)|作为)[^,]{{0,30}}{words['essence']}"
-    return re.compile(
-        rf"{words['proposer']}们?(?:的|在|所|对|{words['proposed']})"
-        rf"|(?:[^,]{{2,16}},)?[^,]{{2,24}}{told}"
-        r"|(?:按照?|根据|依据)[^,。]{0,40}规定,"
+        rf"(在[^,。]{{2,30}}(?:基础上|前提下),?(?=(?!逐步){words['soon']}[^,。了]{{2,}}(?:[,。;]|$))"
+        rf"|(?:{means}(?:后|(?:情况|前提)下)|根据[^,。]{{0,6}}{means}(?:情况|状况|实际)),?"
+        rf"(?={words['manner']}(?![^,。]{{0,60}}了)))"
     )

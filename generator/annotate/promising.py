@@ -17,13 +17,14 @@ _QUOTED = re.compile(
 )
 _TITLE = re.compile(r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|\([^()]{0,40}\)")
 _LEAST = 5  # characters, without the number
+_EARLY = 6  # characters of a clause before a time that opens it
 _CONTEXT = 6  # characters behind words by which they are found again in their sentence
 _PERIOD = re.compile(".*(?:期间|时期),$|.{1,8},$")  # tells when the next clause was or will be
 _PLAN_YEARS = re.compile(".*五[”’\"']?(?:期间|时期)")
 _STANDS = re.compile(r"(?:提出|明确|要求|规定),?(?:力争|争取|到|计划)")
 _ANNOUNCED = re.compile(
     "(?:以下|如下|下列|[一二三四五六七八九两几](?:大|个)?(?:项|点|件|方面))[^,。;:、]{0,16}[:。]$"
-    "|^下一?步[^,。;:]{0,8}:$|将:$"
+    "|^下一?步[^,。;:]{0,8}:$|将:$|^我们?[^,。;:]{0,6}(?:打算|计划|安排|措施|做法)是:$"
 )
 _INTENT = re.compile("[将拟]|计划|争取|力争")
 
@@ -95,7 +96,7 @@ def promises(
     left = rules.taken_away.sub(",◇", text)
     if "◇" in left:
         left = rules.turn_taken_away.sub(",◇", left)
-    if any(word in left for word in ("后", "情况", "前提")):
+    if any(word in left for word in ("后", "情况", "前提", "基础")):
         left = rules.on_condition.sub(r"\1将", left)
     if "入" in left:
         left = rules.listed.sub(r"\1将", left)
@@ -132,9 +133,8 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
     """
     rules = load_grammar()
     kept: list[str] = []
-    clauses = [*cut(text, Span(0, len(text)), CLAUSES)]
-    opening, other, said = True, False, False
-    for start, stop in clauses:
+    opening, other, said, all_mine = True, False, False, True
+    for start, stop in cut(text, Span(0, len(text)), CLAUSES):
         clause = text[start:stop]
         at = behind(rules.opener, clause)
         rest = clause[at:]
@@ -159,9 +159,10 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
             other = False
             rest = f"{rest[: within.start]}@{rest[within.end :]}"
         said = other and (said or rules.says.search(clause) is not None)
+        all_mine = all_mine and not other
         if not other and rest:
             kept.append(clause[:at] + rest)
-    return kept, opening, len(kept) == len(clauses)
+    return kept, opening, all_mine
 
 
 def _turns(text: str, start: int, clause: str, *, said: bool) -> bool:
@@ -222,7 +223,8 @@ def _term(text: str, letter: str | None) -> str:
         if _PLAN_YEARS.match(clause) and rules.done.search(text, stop):
             continue
         for time in find_times(clause, letter):
-            if not _is_now(time, clause, letter) and _falls_due(time, letter):
+            soon = time.nearing or time.start <= _EARLY or rules.works.match(clause, time.end)
+            if not _is_now(time, clause, letter) and _falls_due(time, letter, soon=bool(soon)):
                 return clause[time.start : time.end]
     return ""
 
@@ -233,10 +235,10 @@ def _is_now(time: When, text: str, letter: str | None) -> bool:
     return bool(years and letter and int(time.iso) - 5 < int(letter[:4]))
 
 
-def _falls_due(time: When, letter: str | None) -> bool:
+def _falls_due(time: When, letter: str | None, *, soon: bool) -> bool:
     """Tell whether a time named in a clause is a term after the date of the letter."""
     if not time.iso or not letter:
         return time.nearing and not time.iso
     if is_later(time.iso, letter):
-        return time.nearing or time.start <= 6
+        return soon
     return time.nearing and time.iso == letter[: len(time.iso)]

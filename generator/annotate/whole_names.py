@@ -20,11 +20,21 @@ _WORDS = load_counted_words()
 # Words of grammar that no name holds.
 _GRAMMAR = re.compile(
     rf"{any_alone('no_name')}|^方面(?=.)|^村?民?小组(?=公路|道路|产业)|保护(?=耕地|农田|林地|古树)"
+    r"|(?:工作专班|领导小组|[大支中总]队|指挥部)(?!$|[”\"⟯]|[成人队]?员|长|办)"  # who does it
     rf"|^{any_alone('no_first')}|\d(?![A-Za-z.⟯])(?<![A-Za-z.]\d)|[*+=/\\|]"
 )
 _INNER_BRACKET = re.compile(r"\(([^()\d]{1,4}|\d(?=\)型))\)")  # 村(居)委员会, 小(1)型水库
+_QUOTATION = re.compile("“[^”]*”")
 _QUOTED = re.compile(r"[“”\"']")
 _PAIRED = re.compile(r"[^“”\"']*(?:“[^“”]+”|\"[^\"]+\")[^“”\"']*")
+# Works that are not what their unit counts: 20个老旧小区改造任务, 12座危桥改造工程.
+_TASK = re.compile(rf"(?<=..)(?:{_WORDS.closing})+(?:任务|计划|工作)$")
+_WORK = re.compile(rf"(?<=..)(?:{_WORDS.closing})+(?:任务|计划|工作|工程|项目|行动)$")
+_OF_WORK = {
+    unit: re.compile("(?!)") for unit in ("项", "批", "期", "次", "场", "轮", "类")
+}  # 12项任务
+_OF_WORK |= {"个": _TASK, "处": _TASK}  # 12个危桥改造工程 are 12
+_OF_SCHOOL = re.compile("(?:学校|[小中]学|幼儿园)(?=..)")
 
 
 class Reading(msgspec.Struct, frozen=True, gc=False):
@@ -73,3 +83,22 @@ def printed(noun: str) -> str:
 def without_brackets(words: str) -> str:
     """Replace the brackets around a word inside a noun by others, which part nothing."""
     return _INNER_BRACKET.sub(r"⟮\1⟯", words) if "(" in words else words
+
+
+def without_works(noun: str, unit: str) -> str | None:
+    """Return of what works are where their unit counts that, else the noun; None where of two.
+
+    12座危桥改造工程 are 12 危桥, but 9所学校操场改造项目 may be 9 schools.
+    """
+    if unit == "所" and _OF_SCHOOL.search(noun):
+        return None  # 24所学校旱厕
+    whole = _OF_WORK.get(unit, _WORK).sub("", noun)
+    if whole == noun or not _WORDS.fits(whole, unit):
+        return noun
+    parts = (whole[:end] for end in range(2, len(whole) - 1))
+    return None if any(_WORDS.fits(part, unit) for part in parts) else whole
+
+
+def without_quotations(noun: str) -> str:
+    """Put marks for what is quoted: a verb in a quotation takes nothing."""
+    return _QUOTATION.sub(lambda match: "□" * len(match[0]), noun) if "“" in noun else noun

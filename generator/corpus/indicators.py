@@ -62,21 +62,17 @@ class Counts(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Datum(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A figure in its reply, the `index`-th from 1."""
+    """A figure in its reply, the `index`-th from 1, and the area that it speaks of."""
 
     entry: Entry
     index: int
     figure: Counted
+    area: Area
 
     @property
     def key(self) -> str:
         """Give the indicator as it is compared."""
         return self.figure.key
-
-    @property
-    def area(self) -> Area:
-        """Give the area that it speaks of."""
-        return self.entry.counts.areas[self.figure.area_at]
 
     @property
     def planned(self) -> bool:
@@ -178,8 +174,11 @@ def figure_words(reply: Reply, figure: Figure) -> str:
 
 def data_of(entry: Entry) -> tuple[Datum, ...]:
     """Return the figures of one reply."""
-    figures = entry.counts.figures
-    return tuple([Datum(entry, index, figure) for index, figure in enumerate(figures, 1)])
+    counts = entry.counts
+    return tuple([
+        Datum(entry, index, figure, counts.areas[figure.area_at])
+        for index, figure in enumerate(counts.figures, 1)
+    ])
 
 
 def indicators(data: Sequence[Datum]) -> tuple[Indicator, ...]:

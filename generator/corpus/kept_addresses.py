@@ -79,9 +79,8 @@ def read_table(text: str) -> tuple[tuple[Kept, ...], tuple[Notice, ...]]:
 def _wrong(cells: Sequence[str], known: Mapping[str, Kept]) -> str:
     """Return what is wrong with a line of the table, and what to do; "" if nothing is."""
     if len(cells) != len(_COLUMNS):
-        return (
-            f"has {len(cells)} cells, not {len(_COLUMNS)}: {', '.join(_COLUMNS)}, with tabs between"
-        )
+        names = ", ".join(_COLUMNS)
+        return f"needs {len(_COLUMNS)} cells, and has {len(cells)}: {names}, with tabs between"
     address, now = cells[0], cells[2]
     if not _ADDRESS.fullmatch(address):
         return "begins with no address such as replies/henan/2023/zx-9-1-189-mzj; correct it"

@@ -11,6 +11,7 @@ import msgspec
 
 from generator.model import Heading
 from generator.notation.folding import HAN, fold
+from generator.notation.segmenter import tagged
 from generator.vocabulary.tables import read_table
 from generator.vocabulary.themes import load_lexicon
 
@@ -55,15 +56,13 @@ def is_of_a_theme(word: str) -> bool:
 
 def _words(text: str, places: Sequence[str]) -> set[str]:
     """Return the words of a text that are about something, names of one thing as one."""
-    import rjieba  # it reads its dictionary, a fifth of a second: only where a reply is read
-
     themes, names = load_lexicon().terms, _names()
     text = _WHERE.sub(",", fold(text))
     same = {names[word] for word in _same().findall(text)}
-    tagged = rjieba.tag(_same().sub(",", text), False)
+    apart = tagged(_same().sub(",", text))
     return same | {
         word
-        for (word, kind), (behind, _) in pairwise([*tagged, ("", "")])
+        for (word, kind), (behind, _) in pairwise([*apart, ("", "")])
         if kind not in _TELL_NOTHING
         and _WORD.fullmatch(word)
         and not _is_empty(word)

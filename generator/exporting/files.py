@@ -63,6 +63,7 @@ class _Files:
     def __init__(self, source: Source, targets: Mapping[str, str], largest: int | None) -> None:
         self.source, self.targets, self.largest = source, targets, largest
         self.entries = source.gathered.entries
+        self._documents_of: dict[str, bytes] = {}  # by the name of a part
 
     def of(self, form: str) -> Iterator[Offer]:
         """Yield the files of a format."""
@@ -94,6 +95,8 @@ class _Files:
                 path, make = f"{table}{part.name}.{form}", partial(_parquet, table, lines_of, at)
                 if form == "csv":
                     weigh = sum(self.source.size(entry, table) for entry in part.entries)
+                    if table == "documents":  # whose lines are of no single reply
+                        weigh = len(self._documents(part))
                     make = partial(_csv, table, lines_of, at)
                     if weigh > PACKED:
                         path, make = f"{path}.zip", partial(_packed, path, make)
@@ -137,7 +140,7 @@ class _Files:
         if "citations" in tables:
             beside += [self.source.documents_of[entry.address] for entry in part.entries]
         if "documents" in tables:
-            beside.append(self.source.documents(part.entries, self.targets))
+            beside.append(self._documents(part))
         told, addresses = self.source.told, [entry.address for entry in part.entries]
         known = [[told(entry, table).digest for entry in part.entries] for table in tables]
         return Page(path, slice_digest(path, addresses, known, beside), make)
@@ -149,8 +152,14 @@ class _Files:
             for table, some in self.source.tables(entry, tables).items():
                 found[table].append(some)
         if "documents" in found:
-            found["documents"].append(self.source.documents(part.entries, self.targets))
+            found["documents"].append(self._documents(part))
         return {table: b"".join(some) for table, some in found.items()}
+
+    def _documents(self, part: Part) -> bytes:
+        """Return the lines of the documents that are cited."""
+        if part.name not in self._documents_of:
+            self._documents_of[part.name] = self.source.documents(part.entries, self.targets)
+        return self._documents_of[part.name]
 
     def _rows(self, part: Part) -> dict[str, list[list[Cell]]]:
         """Return the rows of all tables."""

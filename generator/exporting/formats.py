@@ -6,6 +6,7 @@ from collections.abc import Collection
 from importlib.util import find_spec
 from typing import get_args
 
+from generator.render.download_pages import FEW
 from generator.settings import Format
 
 FORMATS: tuple[str, ...] = get_args(Format)
@@ -14,7 +15,6 @@ PACKED = 250_000  # bytes beyond which a table or the records are packed
 # What the site of a large library does without unless told otherwise, as making it costs too much
 # of a build: `replies export` makes it.
 _OF_FEW = frozenset(("xlsx", "json", "sqlite", "parquet", "markdown"))
-_FEW = 100  # replies
 
 
 def site_formats(
@@ -24,7 +24,7 @@ def site_formats(
 
     `are_large` tells that all are offered of however many replies.
     """
-    lacking = set(_OF_FEW if replies > _FEW and not are_large else ())
+    lacking = set(_OF_FEW if replies > FEW and not are_large else ())
     if not has_parquet():
         lacking.add("parquet")
     asked = [each for each in FORMATS if each in wanted]

@@ -14,7 +14,10 @@ _ENUMS = {
     "document_kind": ["cppcc_proposal", "npc_suggestion", "other"],
     "level": ["national", "province", "prefecture", "county", "township"],
     "council": ["cppcc", "npc"],
-    "kind": ["dated", "counted", "general"],
+}
+_KINDS = {  # of the items of a list
+    "figures": ["planned", "reported"],
+    "commitments": ["dated", "counted", "general"],
 }
 # Columns of the table of replies that a record holds otherwise, or not at all.
 _NOT_OF_RECORD = {
@@ -58,10 +61,10 @@ def record_schema() -> str:
     fields["figures"] = _items(
         tables["figures"],
         span,
-        ["value_as_printed", "number", "unit", "span"],
+        ["value_as_printed", "number", "unit", "kind", "span"],
         [
             *("value_as_printed", "number", "number_max", "unit", "qualifier", "indicator"),
-            *("area", "as_of", "section"),
+            *("area", "as_of", "kind", "section"),
         ],
     )
     fields["mechanisms"] = _items(
@@ -104,6 +107,8 @@ def _items(
 ) -> dict[str, Any]:
     """Return the field that lists the rows of a table; what an item does not have it leaves out."""
     own = {name: _of(table[name], required=name in required) for name in names}
+    if "kind" in own:
+        own["kind"]["enum"] = _KINDS[table.name]
     about = f"{table.zh}{table.en}"
     return {
         "type": "array",

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.importing.page_lines import Line
 from generator.importing.page_parts import ENOUGH, prose
+from generator.importing.page_remarks import some
 
 _WORDS = re.compile(r"(?:\\u[4-9][0-9a-f]{3}|[\u4e00-\u9fff])", re.I)
 _LEADS = re.compile(r"url\s*=\s*[\"']?([^\"'\s]+)", re.I)
@@ -37,11 +38,12 @@ def refusal(tree: LexborHTMLParser, source: str) -> str:
     """Return in one line why the page gives no text, and what to do."""
     if tree.css_first(_PASSWORD) is not None:
         return "asks to log in, or is not there for the public; log in, save the page and add it"
-    frame = next(
-        (src for node in tree.css("frame, iframe") if (src := node.attributes.get("src"))), ""
-    )
-    if frame and not frame.startswith(("about:", "javascript:")):
-        return f"shows its text in a frame: {frame}; add the address of that"
+    frames = [src for node in tree.css("frame, iframe") if (src := node.attributes.get("src"))]
+    frames = [src for src in frames if not src.startswith(("about:", "javascript:"))]
+    if len(frames) == 1:
+        return f"shows its text in a frame: {frames[0]}; add the address of that"
+    if frames:
+        return f"shows its text in one of its frames: {some(frames)}; add the address of that"
     for node in tree.css("meta[http-equiv='refresh' i]"):
         if leads := _LEADS.search(node.attributes.get("content") or ""):
             return f"only leads on to {leads[1]}; add that address"

@@ -25,7 +25,7 @@ _REFUSED = (
 )
 _DAMAGED = f"is damaged or half a Word file; get it again, or {_AS_DOCX}"
 _WPS = "is a WPS file (.wps); save it in WPS as .docx and add that"
-_OFFICE = "is a spreadsheet, a presentation or another office file; save its text as .txt"
+_OFFICE = f"is an office file of a kind that is not read; {_AS_DOCX}, or save its text as .txt"
 _RULE = "-" * 23  # what antiword prints before notes, and before text boxes
 _NOTE = re.compile(r"\[(\d+)\]\t(.*)")
 _PICTURE = "[pic]"
@@ -151,13 +151,13 @@ def _remarks(
 ) -> Iterator[str]:
     if numbered:
         yield (
-            f"Word numbers {numbered} paragraphs by itself (一、 or 1.), and these numbers are not "
-            f"in the text: compare, or better {_AS_DOCX}"
+            f"paragraphs that Word numbers by itself (一、 or 1.), whose numbers are not in the "
+            f"text: {numbered}; compare, or better {_AS_DOCX}"
         )
     if notes:
         yield f"notes stand at the end of the text, without their marks: {notes}"
     if boxes:
-        yield f"text boxes stand at the end of the text: {boxes} lines; compare"
+        yield f"lines of text boxes, which stand at the end of the text: {boxes}; compare"
     if pictures:
         yield f"pictures, which are not read: {pictures}"
     if unclear:

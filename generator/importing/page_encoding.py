@@ -45,7 +45,7 @@ def decode_page(data: bytes) -> tuple[str, tuple[str, ...]]:
         return text, ()
     place = text[: text.index("\ufffd")][-12:].split("\n")[-1]
     return text, (
-        f"{lost} characters are not {encoding} and became \ufffd, "
+        f"characters that are not {encoding} became \ufffd: {lost}, "
         f"the first after “{place}”; compare them with the page",
     )
 

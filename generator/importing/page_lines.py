@@ -4,28 +4,38 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-# Elements that show no text of the page, or a form's.
+from generator.importing.page_rules import labels
+from generator.notation.folding import fold
+
+# Elements that show no text of the page, or a form's; or one that is struck out, or a reading.
 _UNSEEN = re.compile(
     "head|script|style|noscript|template|i?frame|object|embed|svg|math|audio|video|canvas|select|"
-    "option|textarea|button|map|datalist|xml"
+    "option|textarea|button|map|datalist|xml|del|s|strike|rt|rp"
 )
 _BLOCK = re.compile(
     "html|body|address|article|aside|blockquote|center|dd|details|dialog|dir|div|dl|dt|fieldset|"
-    "figcaption|figure|footer|form|frameset|h[1-6r]|header|hgroup|legend|li|main|menu|nav|ol|p|pre|"
-    "section|summary|table|caption|thead|tbody|tfoot|tr|ul|ucapcontent"
+    "figcaption|figure|footer|form|frameset|h[1-6r]|header|hgroup|legend|li|main|menu|nav|ol|p|pre|xmp|"
+    "section|summary|table|caption|textarea|thead|tbody|tfoot|tr|ul|ucapcontent"
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.I)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|"
+    r"text-decoration[\w-]*\s*:[^;]*line-through",
+    re.I,
+)
 _AS_BLOCK = re.compile(r"display\s*:\s*(?:block|table|list-item|flex|grid)", re.I)
 _AS_TYPED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
+# A line of the source that begins as typed paragraphs do begins one, whatever a style sheet says.
+_INDENTED = re.compile(r"\n[ \t]*(?=\u3000{2}|\xa0{4})")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")  # those that HTML makes one; no others
 HERE = "\f"  # the line that stands for a part that is only marked
 _KEPT_BLANK = "\0"  # a blank of preformatted text; no page has this character
+_LABEL = 12  # characters among which a label ends
 _CELL = 60  # characters beyond which a cell of several lines is no cell of a table of data
 # What Chinese text sets without blanks around, though other languages have it, too.
 _CLOSE = frozenset("“”‘’—…·")
@@ -71,10 +81,14 @@ def _is_wide(char: str) -> bool:
 
 
 def is_unseen(node: LexborNode) -> bool:
-    """Tell whether an element shows nothing, by its kind or because it says so."""
+    """Tell whether an element shows nothing, by its kind or because it says so.
+
+    A field that nobody is to fill shows its text.
+    """
     attributes = node.attributes
+    is_filled = node.tag == "textarea" and not {"readonly", "disabled"}.isdisjoint(attributes)
     return (
-        _UNSEEN.fullmatch(node.tag or "") is not None
+        (_UNSEEN.fullmatch(node.tag or "") is not None and not is_filled)
         or "hidden" in attributes
         or _HIDDEN.search(attributes.get("style") or "") is not None
     )
@@ -92,14 +106,14 @@ class _Walk:
     def text(self, text: str) -> None:
         """Write text."""
         paper = self.papers[-1]
-        if not self.typed:
-            paper.pieces.append(text)
-        else:
+        if self.typed:
             first, *others = text.replace(" ", _KEPT_BLANK).replace("\r\n", "\n").split("\n")
-            paper.pieces.append(first)
-            for other in others:
-                paper.end_line()
-                paper.pieces.append(other)
+        else:
+            first, *others = _INDENTED.split(text)
+        paper.pieces.append(first)
+        for other in others:
+            paper.end_line()
+            paper.pieces.append(other)
         if self.links:
             paper.linked += len("".join(text.split()))
 
@@ -116,6 +130,8 @@ class _Walk:
             return False
         if _is_block(node, tag):
             self.papers[-1].end_line()
+        elif self.marked and _is_word(self.papers[-1].pieces) and _begins_with_label(node):
+            self.papers[-1].pieces.append(" ")  # around a letter: 来源：水利局, 发布日期：…
         if tag == "tr":
             self.rows.append([])
         elif tag in {"td", "th"}:
@@ -145,13 +161,24 @@ def _is_block(node: LexborNode, tag: str) -> bool:
     return bool(_BLOCK.fullmatch(tag)) or bool(_AS_BLOCK.search(node.attributes.get("style") or ""))
 
 
+def _is_word(pieces: Sequence[str]) -> bool:
+    return bool(pieces) and pieces[-1][-1:].isalpha()
+
+
+def _begins_with_label(node: LexborNode) -> bool:
+    label = labels()[1].match(fold(node.text()[:_LABEL]))
+    return label is not None
+
+
 def _is_link(node: LexborNode, tag: str) -> bool:
     """Tell whether an element leads elsewhere; one that is only an anchor is often left open."""
     return tag == "a" and ("href" in node.attributes or not {"name", "id"} & node.attributes.keys())
 
 
 def _is_as_typed(node: LexborNode, tag: str) -> bool:
-    return tag == "pre" or bool(_AS_TYPED.search(node.attributes.get("style") or ""))
+    return tag in {"pre", "xmp", "listing", "textarea"} or bool(
+        _AS_TYPED.search(node.attributes.get("style") or "")
+    )
 
 
 def _row(cells: list[list[Line]]) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,15 +19,14 @@ _NEARLY, _MOST = 0.8, 0.5  # of the running text, what a part has that is gone i
 _RUNNING = {"p", "span", "font", "b", "strong"}
 _OF_A_FORM = {"proposal", "proposal_title"}  # a form that tells the proposal beside the letter
 _PROSE = 25  # characters of a line that is running text
+_LOOKED_AT = 40  # elements beside one
+_PARAGRAPHS = 3  # beyond so many, elements beside each other are paragraphs of one text
 _MUCH = 150  # characters of running text that no part of the page around a letter has
 _REPLY = re.compile(r"答\s*复|复函|回复|办理意见|办理情况|提案|建议|议案")
 _SIGNED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 _TITLE = re.compile(r"(?:.{2,20})?(?:关于|对).{6,}(?:答复|复函|回复|答复的?函|意见|回覆|答覆)")
 _OPENING = re.compile(r"收悉|(?:答|函|回)[复覆復]如下")
 _OF_A_LETTER = re.compile(r"(?:关于|对).{6}|第.{1,20}号")
-# A rule of the page's own styles by which one name is not shown; those of print or phones aside.
-_HIDES = re.compile(r"(?:^|[}\s])([.#][A-Za-z][\w-]*)\s*\{[^{}]*display\s*:\s*none")
-_MEDIA = re.compile(r"@media\b")
 _SITE = re.compile(r"\s*(?:[_|–—]|\s-|-\s|-(?=[^-]*$))\s*")
 
 
@@ -46,22 +46,39 @@ def _plain(lines: Sequence[Line]) -> int:
 
 def chrome_of(tree: LexborHTMLParser) -> set[int]:
     """Return the elements that are only around a letter, by their `mem_id`."""
-    around = [
-        node
-        for node in tree.css(selector("chrome"))
-        if not is_letter(lines_of(node)) and node.css_first(selector("letter")) is None
-    ]
-    styles = "".join(_MEDIA.split(node.text())[0] for node in tree.css("style"))
-    hidden = [node for name in set(_HIDES.findall(styles)) for node in tree.css(name)]
-    return {node.mem_id for node in (*around, *hidden)}
+    return {
+        node.mem_id
+        for node in (*tree.css(selector("chrome")), *_questions(tree).values())
+        if not (_is_paragraph(node) or is_letter(lines_of(node)))
+        and node.css_first(selector("letter")) is None
+    }
+
+
+def _questions(tree: LexborHTMLParser) -> dict[int, LexborNode]:
+    """Return what asks readers something, with the answers to choose from, by its `mem_id`."""
+    found = {}
+    for node in tree.css("input[type='radio' i]"):
+        around = node.parent
+        if around is not None and around.tag == "label":
+            around = around.parent
+        if around is not None:
+            found[around.mem_id] = around
+    return found
+
+
+def _is_paragraph(node: LexborNode) -> bool:
+    """Tell whether an element is a paragraph among others, whatever its name says of its looks."""
+    others = islice(node.parent.iter(), _LOOKED_AT) if node.parent is not None else ()
+    is_plain = node.tag == "p" and node.css_first("a, img, input, button") is None
+    return is_plain and sum(each.tag == "p" for each in others) > _PARAGRAPHS
 
 
 def is_letter(lines: Sequence[Line]) -> bool:
     """Tell whether what looks like a part around a letter is the letter itself."""
     much = prose(lines)
-    if _is_signed(lines) and not any(is_of_the_site(line.text) for line in lines):
+    if is_signed(lines) and not any(is_of_the_site(line.text) for line in lines):
         return True
-    return much > _MUCH or (much > ENOUGH and any(_OPENING.search(line.text) for line in lines))
+    return much > _MUCH or (much > ENOUGH and is_opened(lines))
 
 
 def letter_boxes(tree: LexborHTMLParser, chrome: Collection[int]) -> list[LexborNode]:
@@ -80,6 +97,10 @@ def frame_box(tree: LexborHTMLParser, chrome: Collection[int]) -> LexborNode | N
     best = max(frames, key=lambda node: sizes[node.mem_id], default=None)
     if best is None or not is_letter(lines_of(best, chrome)):
         return None
+    # Of boxes beside each other, each of a piece of the letter, what holds them all.
+    beside = [node for node in frames if _are_beside(node, best)]
+    if beside and not is_signed(lines_of(best, chrome)):
+        return best.parent
     # Of boxes in boxes, the innermost that holds all the running text.
     whole = prose(lines_of(best, chrome))
     for node in frames:
@@ -88,15 +109,27 @@ def frame_box(tree: LexborHTMLParser, chrome: Collection[int]) -> LexborNode | N
     return best
 
 
+def _are_beside(node: LexborNode, other: LexborNode) -> bool:
+    return (
+        node.parent is not None
+        and other.parent is not None
+        and node.mem_id != other.mem_id
+        and node.parent.mem_id == other.parent.mem_id
+    )
+
+
 def densest_box(box: LexborNode, chrome: Collection[int]) -> LexborNode:
     """Return the innermost part of a part of the page that holds all that may be of the letter."""
     while True:
         whole = prose(lines_of(box, chrome))
         parts = [node for node in box.iter() if not is_unseen(node)]
         found = [(lines_of(node, chrome), node) for node in parts]
+        letters = [part for part in found if _is_whole(part[0])]
+        if len(letters) == 1:  # however much stands beside it
+            found = letters
         lines, inner = max(found, key=lambda part: prose(part[0]), default=((), box))
-        signed = _is_signed(lines)
-        least = (_MOST if signed else _NEARLY) * whole
+        signed = is_signed(lines)
+        least = 0 if found is letters else (_MOST if signed else _NEARLY) * whole
         if not whole or prose(lines) <= least or inner.tag in _RUNNING:
             return box
         others = lines_of(box, {*chrome, inner.mem_id})
@@ -105,8 +138,19 @@ def densest_box(box: LexborNode, chrome: Collection[int]) -> LexborNode:
         box = inner
 
 
-def _is_signed(lines: Iterable[Line]) -> bool:
+def is_opened(lines: Iterable[Line]) -> bool:
+    """Tell whether lines hold what a letter is opened with: 收悉, 现答复如下."""
+    return any(_OPENING.search(line.text) for line in lines)
+
+
+def is_signed(lines: Iterable[Line]) -> bool:
+    """Tell whether lines hold a date alone on one, as a letter is signed."""
     return any(_SIGNED.fullmatch(line.text.strip()) for line in lines)
+
+
+def _is_whole(lines: Sequence[Line]) -> bool:
+    """Tell whether a part has both the opening of a letter and its date."""
+    return is_signed(lines) and is_opened(lines)
 
 
 def _is_of_letter(line: Line, *, whole: bool) -> bool:
@@ -172,7 +216,9 @@ def title_of(
     if meta:
         return " ".join(meta.split())
     others = [line.text for line in around if not line.linked and len(line.text) <= 100]
-    parts = [part for part in _SITE.split(page) if part]
+    shared = tree.css_first("meta[property='og:title' i]")
+    named_so = [page, (shared.attributes.get("content") or "") if shared is not None else ""]
+    parts = [part for name in named_so for part in _SITE.split(name) if part]
     replies = [part for part in (*texts, *parts) if _REPLY.search(simplified(part))]
     whole = [part for part in replies if _OF_A_LETTER.search(simplified(part))]
     whole += [text for text in others if _TITLE.fullmatch(simplified(text).strip())]

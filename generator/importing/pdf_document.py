@@ -128,11 +128,11 @@ def _remarks(
     if body.notes:
         yield f"notes stand at the end of the text, without their marks: {len(body.notes)}"
     if raised:
-        yield f"raised on the page, and plain in the text: {raised} pieces; compare"
+        yield f"pieces raised on the page, and plain in the text: {raised}; compare"
     if number := sum(radicals_in(sheet.glyphs) for sheet in sheets):
         yield (
-            f"{number} characters are named in the PDF as radicals (⼀) and were written as the "
-            "characters that look like them (一)"
+            "characters that the PDF names as radicals (⼀) were written as those that look like "
+            f"them (一): {number}"
         )
     if number := sum(sheet.unmapped for sheet in sheets):
         yield f"characters that the PDF does not tell became \ufffd: {number}; compare"

@@ -16,6 +16,7 @@ _BLANKS = " \t|\u3000\xa0"
 _OF_THE_SITE = {"contact_name", "contact_phone"}  # outside of a letter
 _INDEX = re.compile(r"[ \t\-·*•]*索 *引 *号 +[\w/-]{6}")
 _LONGEST = 240  # characters of a line that tells something of the letter
+_ANY_LABEL = re.compile(r"[\u4e00-\u9fff \t]{2,8}:(?!//)")  # known or not
 _VALUE = 80  # of a value that stands on the line after its label
 _TAIL, _OFFICE = 8, 40  # lines behind a letter's box, characters of an office's name
 _DATE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一九]{2}..年.{1,2}月.{1,3}日")
@@ -91,6 +92,7 @@ def _is_value(text: str) -> bool:
     return (
         0 < len(text) <= _VALUE
         and not labels()[1].match(folded)
+        and not _ANY_LABEL.match(folded)
         and not FURNITURE.search(squeeze(folded))
     )
 

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.importing.extracted import Extracted, RefusedError
 from generator.importing.no_letter import LIST, refusal, says_nothing
+from generator.importing.page_data import SAID, article_body
 from generator.importing.page_encoding import decode_page
 from generator.importing.page_limits import refuse_unbearable
 from generator.importing.page_lines import HERE, Line, lines_of
@@ -24,6 +25,7 @@ from generator.importing.page_parts import (
     title_of,
 )
 from generator.importing.page_remarks import remarks_on
+from generator.importing.page_styles import apply_styles, show_rest
 from generator.importing.portal_lines import (
     end_of_letter,
     fields_told,
@@ -43,6 +45,8 @@ def extract(data: bytes, name: str) -> Extracted:
     source, remarks = decode_page(data)
     refuse_unbearable(source)
     tree = LexborHTMLParser(source)
+    apply_styles(tree)
+    remarks += show_rest(tree)
     chrome = chrome_of(tree)
     boxes, by_name, told_of = _boxes(tree, chrome)
     remarks += told_of
@@ -53,15 +57,19 @@ def extract(data: bytes, name: str) -> Extracted:
     if 2 * sum(line.linked for line in letter) > sum(len(line.text) for line in letter):
         raise RefusedError(LIST)
     if not boxes or says_nothing(tree, letter):
-        raise RefusedError(refusal(tree, source))
+        boxes, left_out, letter = [], [], article_body(tree)
+        if says_nothing(tree, letter):
+            raise RefusedError(refusal(tree, source))
+        remarks += (SAID,)
     around = lines_of(tree.body, chrome, {box.mem_id for box in boxes}) if tree.body else []
-    behind = len(around) - [line.text for line in reversed(around)].index(HERE) if around else 0
+    here = [number for number, line in enumerate(around, 1) if line.text == HERE]
+    behind = here[-1] if here else len(around)
     if end := end_of_letter(around[behind:]):
         letter += end
         del around[behind : behind + len(end)]
         remarks += (f"taken with the letter, though behind its box: {end[0].text}",)
     told = metas(tree)
-    title = title_of(tree, chrome, told.get("title", ""), around)
+    title = title_of(tree, chrome, told.get("title", ""), [*around, *letter[:_HEAD]])
     lines = _with_title(title, letter)
     head = [] if any(squeeze(title) in squeeze(line) for line in lines[:_HEAD]) else [title]
     lines = [*head, *_portal_lines(around, told, letter), *lines]
@@ -70,7 +78,7 @@ def extract(data: bytes, name: str) -> Extracted:
     address = saved[1] if saved else told.get("address", "")
     if address.startswith(("http://", "https://")):
         metadata["source_url"] = address
-    remarks += remarks_on(tree, boxes, left_out)
+    remarks += remarks_on(tree, boxes, letter, around, left_out)
     return Extracted("\n".join(lines) + "\n", metadata, remarks)
 
 

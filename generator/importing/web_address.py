@@ -21,7 +21,8 @@ def plain_address(address: str) -> str:
     try:
         parts = urlsplit(address.strip())
         host, port = parts.hostname or "", parts.port
-        host = host.encode("idna").decode("ascii") if not host.isascii() else host
+        named = host.encode("idna").decode("ascii")  # fails on www..gov.cn, too
+        host = host if host.isascii() else named
     except ValueError:
         raise FetchError("is no address such as https://www.example.gov.cn/a.html") from None
     if parts.scheme not in {"http", "https"}:

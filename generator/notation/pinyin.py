@@ -5,19 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import cache, lru_cache
 
-import msgspec
-
 from generator.notation.folding import fold, squeeze
+from generator.notation.memory import recall
 
 _LONGEST_SLUG = 48
 _NO_LETTER = re.compile(r"[^a-z0-9]")
-_Readings = dict[str, dict[str, tuple[str, ...]]]  # by style and words
-
-_read: _Readings = {}  # all that was read yet
-_news: _Readings = {}  # of that, what this process read since it was asked
 
 
 def spelling(name: str) -> tuple[str, ...]:
@@ -79,11 +73,11 @@ def initial_letters(name: str) -> str:
 
 
 def _readings(words: str, style: str = "NORMAL") -> tuple[str, ...]:
-    known = _read.setdefault(style, {})
-    if words not in known:
-        known[words] = _reader()(words, style)
-        _news.setdefault(style, {})[words] = known[words]
-    return known[words]
+    return recall(style, words, _read)
+
+
+def _read(style: str, words: str) -> tuple[str, ...]:
+    return _reader()(words, style)
 
 
 @cache
@@ -98,28 +92,6 @@ def _reader() -> Callable[[str, str], tuple[str, ...]]:
 
     read = Pinyin(Converter()).lazy_pinyin
     return lambda words, style: tuple(read(words, style=getattr(Style, style)))
-
-
-def learn(kept: bytes) -> None:
-    """Take over what `learned` or `news` gave to another process; other bytes say nothing.
-
-    Readings follow from the words alone, so this changes no reading, only the time that it takes.
-    """
-    with suppress(msgspec.DecodeError):
-        for style, known in msgspec.msgpack.decode(kept, type=_Readings).items():
-            _read.setdefault(style, {}).update(known)
-
-
-def learned() -> bytes:
-    """Return all readings that are known."""
-    return msgspec.msgpack.encode(_read, order="sorted")
-
-
-def news() -> bytes:
-    """Return the readings that this process found since it was asked last."""
-    found = msgspec.msgpack.encode(_news)
-    _news.clear()
-    return found
 
 
 def slug(read: str, key: str) -> str:

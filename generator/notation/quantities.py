@@ -20,7 +20,19 @@ VALUE = re.compile(
     r"(?P<scale>(?:[百千](?=[万亿余多元名个户人亩吨只棵株头件份斤平~至到-]|$))?(?:万亿|[万亿])?)"
     r"(?P<still>[余多几])?(?P<percent>[%‰])?"
 )
+# Two units, or scales, of one number: 1小时30分钟, 2年6个月, 3元5角, 1亿2000万, 3万5千.
+_LARGER = {"小时": 60, "个小时": 60, "分钟": 60, "分": 60, "年": 12, "元": 10}
+_SMALLER = {
+    "小时": ("分钟", "分"),
+    "个小时": ("分钟", "分"),
+    "分钟": ("秒",),
+    "分": ("秒",),
+    "年": ("个月",),
+    "元": ("角",),
+}
+_AND_A_HALF = re.compile("个半(?P<unit>小时|月|学期)")
 _DIGITS = re.compile(r"[0-9][0-9]*")
+_LONGEST = 100  # years, and not the year 2021
 _BETWEEN = re.compile(r"(?:-{1,2}|~|至|到)(?=\d)")
 
 
@@ -52,6 +64,9 @@ def find_quantities(text: str, unit_at: Callable[[str, int], int]) -> Iterator[Q
             continue
         quantity = _with_unit(text, match, unit_at)
         index = max(quantity.unit_end, match.end("digits"))
+        goes_on = text[quantity.unit_end : quantity.unit_end + 1].isdigit()
+        if goes_on and (joined := _joined(text, quantity, unit_at)):
+            quantity, index = joined, joined.unit_end
         between = _BETWEEN.match(text, quantity.unit_end)
         other = between and VALUE.match(text, between.end())
         if other:
@@ -69,10 +84,30 @@ def find_quantities(text: str, unit_at: Callable[[str, int], int]) -> Iterator[Q
 def _with_unit(text: str, match: re.Match[str], unit_at: Callable[[str, int], int]) -> Quantity:
     """Give the quantity of one value: its unit is its percent sign or what follows it."""
     start, end = match.span()
+    if text.startswith("个半", end) and (half := _AND_A_HALF.match(text, end)):  # 1个半小时
+        number = _number(match["digits"], match["scale"]) + 0.5
+        return Quantity(start, half.start("unit"), number, None, half["unit"], half.end(), None)
     unit_end = end if match["percent"] else unit_at(text, end)
     unit = match["percent"] or text[end:unit_end]
     number = _number(match["digits"], match["scale"])
     return Quantity(start, end, number, None, unit, unit_end, match["more"] or match["still"])
+
+
+def _joined(text: str, larger: Quantity, unit_at: Callable[[str, int], int]) -> Quantity | None:
+    """Give the quantity that goes on in a smaller unit or scale: 90 分钟 for 1小时30分钟."""
+    match = VALUE.match(text, larger.unit_end)
+    if match is None or larger.more or "." in text[larger.start : larger.end]:
+        return None
+    smaller = _with_unit(text, match, unit_at)
+    if larger.unit:
+        times = _LARGER.get(larger.unit, 0)
+        fits = smaller.unit in _SMALLER.get(larger.unit, ()) and larger.number < _LONGEST
+    else:
+        times, scale = 1, _SCALES.get(text[larger.end - 1], 0)
+        fits = scale // 10 <= smaller.number < scale and smaller.unit != "年"
+    if not fits or (larger.unit and not 0 < smaller.number < times):
+        return None
+    return smaller._replace(start=larger.start, number=larger.number * times + smaller.number)
 
 
 def _number(digits: str, scale: str) -> int | float:

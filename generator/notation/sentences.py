@@ -27,10 +27,10 @@ CLAUSES = lazily(f"{_run(f',;:{_STOPS}')}[{_CLOSING}]*")  # commas and colons to
 # promise is quoted with its last straight quotation mark, which elsewhere may open the next
 # sentence. Of folded text.
 ITEM = (
-    r"(?:[一二三四五六七八九十]{1,2}(?:是(?!否)|要)|第?[二三四五六七八九十],"
+    r"(?:[一二三四五六七八九十]{1,2}(?:是(?!否)|要)|第?[二三四五六七八九十]步?,"
     r"|\(?[\d二三四五六七八九十]{1,2}[)、.](?!\d)|[①-⑳])"
 )
-_FIRST_ITEM = r"(?:一(?:是(?!否)|要)|首先,|一方面|\(一\)|第一[,是]|1[、.](?!\d)|①)"
+_FIRST_ITEM = r"(?:一(?:是(?!否)|要)|首先,|一方面|\([一1]\)|第一步?[,是]|1[、.](?!\d)|①)"
 _ITEM_ENDS = rf"(?<=;)(?= *{ITEM})|(?<=:)(?= *{_FIRST_ITEM})|(?<![;:])[{_STOPS}]*[{_CLOSING}\"']*"
 ITEMS = lazily(f"[;:{_STOPS}](?:{_ITEM_ENDS})")
 

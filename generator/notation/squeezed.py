@@ -33,6 +33,11 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
+def join(views: Sequence[Squeezed]) -> Squeezed:
+    """Return views one behind the other as one."""
+    return Squeezed("".join(v.text for v in views), [at for v in views for at in v.at])
+
+
 def squeeze_folded(folded: str, start: int) -> Squeezed:
     """Leave the blanks out of a folded stretch that begins at code point `start`."""
     words = folded.split()

@@ -1,8 +1,10 @@
-"""Where words begin and end in running Chinese text, by a dictionary kept by others (rjieba)."""
+"""Where words begin and end in running Chinese text."""
 
 from __future__ import annotations
 
 from itertools import accumulate
+
+from generator.notation.segmenter import cut
 
 _AROUND = 4  # characters on each side: the longest words that are common
 
@@ -14,9 +16,7 @@ def is_torn(text: str, start: int, end: int) -> bool:
     """
     if not (start and text[start - 1].isalpha() and text[end : end + 1].isalpha()):
         return False  # a mark or the edge of the text ends a word
-    import rjieba  # it reads its dictionary, a fifth of a second: only where it is asked
-
     first = max(0, start - _AROUND)
-    words = rjieba.cut(text[first : end + _AROUND], hmm=False)
+    words = cut(text[first : end + _AROUND])
     bounds = set(accumulate(map(len, words), initial=first))
     return start not in bounds and end not in bounds and not bounds.isdisjoint(range(start, end))

@@ -12,7 +12,7 @@ from generator.parse.elements import read_elements
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame, read_frame
 from generator.parse.outline import lay_out, read_outline
-from generator.parse.reading import Reading, read_text
+from generator.parse.reading import read_text
 
 __all__ = ["is_reply", "parse"]
 
@@ -35,7 +35,7 @@ def parse(text: str, source: Source) -> Reply:
     blocks = lay_out(frame, outline, candidates)
     puzzles = [*_several(frame), *_puzzles(reading.folded, blocks)]
     problems = [*elements.problems, *numbering, *puzzles]
-    if not _reads_as_reply(reading, elements.values):
+    if not _reads_as_reply(frame, elements.values):
         message = "does not read as a reply to a proposal; remove it or check what was copied"
         problems = [Problem(NOT_A_REPLY, message, None, Severity.ERROR)]
         elements = Elements()
@@ -58,9 +58,9 @@ def is_reply(reply: Reply) -> bool:
     return all(problem.code != NOT_A_REPLY for problem in reply.problems)
 
 
-def _reads_as_reply(reading: Reading, values: dict[str, object]) -> bool:
+def _reads_as_reply(frame: Frame, values: dict[str, object]) -> bool:
     """A proposal is spoken of and answered, by its title or its opening."""
-    plain = "".join(line.text for line in reading.lines)
+    plain = "".join(line.text for line in frame.lines)
     if "council" in values and "recipients" in values and "收悉" in plain:
         return True
     if not _MATTER.search(plain) or not _ANSWER.search(plain):

@@ -12,18 +12,25 @@ from generator.model import Role
 from generator.notation.patterns import lazily
 from generator.parse.line_forms import (
     end_of_letter,
+    goes_on,
     is_agency_line,
     is_mark,
     number_over_lines,
 )
 from generator.parse.numbering import Kind, read_number
+from generator.parse.other_letters import (
+    NEIGHBOUR,
+    RUNS_SITE,
+    find_links,
+    find_second,
+    of_one_letter,
+)
 from generator.parse.portal import Labelled, is_furniture, read_index
 from generator.parse.reading import Line, Reading
 from generator.parse.salutation import (
     Salutation,
     find_opening,
     find_salutation,
-    read_salutation,
 )
 from generator.parse.titles import Title, find_titles
 
@@ -31,12 +38,14 @@ from generator.parse.titles import Title, find_titles
 class Frame(msgspec.Struct, frozen=True, gc=False):
     """Lines by role; the letter's body is `lines[body:end]`, the tail `lines[end:]`.
 
-    A second letter of the page begins at line `second`: it is not read, its lines are portal.
+    A second letter of the page begins at line `second`: it is not read, its lines are portal. Its
+    lines and links to other letters (`others`) tell nothing of this one.
     """
 
     reading: Reading
     roles: tuple[Role, ...]
     titles: tuple[Title, ...]
+    others: frozenset[int]
     title: Title | None
     labels: tuple[Labelled, ...]
     salutation: Salutation | None
@@ -55,8 +64,9 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
         return zip(self.lines[start:stop], self.roles[start:stop], strict=True)
 
     def rows(self, *roles: Role, start: int = 0, stop: int | None = None) -> list[Line]:
-        """Return the lines of these roles among `lines[start:stop]`, in order."""
-        return [line for line, role in self.told(start, stop) if role in roles]
+        """Return the letter's own lines of these roles among `lines[start:stop]`, in order."""
+        rows = enumerate(self.roles[start:stop], start)
+        return [self.lines[n] for n, role in rows if role in roles and n not in self.others]
 
     def labelled(self, *fields: str) -> list[Labelled]:
         """Return the labelled values of these fields, in order."""
@@ -75,7 +85,6 @@ def read_frame(reading: Reading) -> Frame:
         n for n in labelled if (counts[n] > 1 and n in marks) or not is_mark(lines[n].text)
     } | {n for n in range(body) if is_furniture(lines[n])}
     titles = find_titles(lines, body, labelled)
-    title = _document_title(titles)
     after_title = titles[-1].last + 1 if titles else 0
     salutation = find_salutation(lines, after_title, opening, labelled)
     head = body
@@ -85,7 +94,12 @@ def read_frame(reading: Reading) -> Frame:
             body += 1
     else:
         head = body = _first_section(lines, after_title, body)
-    second = _second_letter(reading, body + 3)
+    second = find_second(reading, body + 1)
+    letter = salutation.first if salutation else body
+    links = {each.first for each in find_links(titles, lines, letter, labelled)}
+    unlinked = [each for each in titles if each.first not in links]
+    title = _document_title(unlinked)
+    own_titles = tuple(each for each in unlinked if title and of_one_letter(each, title))
     own = lines[:second]
     end, forms = end_of_letter(own, min(body + 1, len(own)))
     tail_labels, labelled_below = read_index(own, end, len(own))
@@ -97,11 +111,15 @@ def read_frame(reading: Reading) -> Frame:
         *[Role.PORTAL] * (len(lines) - len(own)),
     ]
     if salutation is not None:
-        roles[salutation.line] = Role.SALUTATION
+        first, last = salutation.first, salutation.line
+        roles[first : last + 1] = [Role.SALUTATION] * (last + 1 - first)
+    own_lines = {each.first for each in own_titles}
+    of_others = [each for each in titles if each.first not in own_lines]
     return Frame(
         reading,
         tuple(roles),
-        tuple(titles),
+        own_titles,
+        frozenset(_told_of_others(lines, roles, of_others, len(own))),
         title,
         (*labels, *tail_labels),
         salutation,
@@ -112,22 +130,19 @@ def read_frame(reading: Reading) -> Frame:
     )
 
 
-def _second_letter(reading: Reading, start: int) -> int | None:
-    """Return the line where another letter begins: its title, its salutation and its opening."""
-    lines = reading.lines
-    begin = lines[start].span.start if start < len(lines) else len(reading.folded)
-    if all(reading.folded.find(word, begin) < 0 for word in _OPENED):
-        return None
-    for number in range(start, len(lines)):
-        if not any(word in lines[number].text for word in _OPENED):
-            continue
-        for at in (number - 1, number):
-            first = max(start, at - 5)
-            if read_salutation(lines[at].text, at):
-                titles = find_titles(lines[first:at], at - first, set())
-                if titles and first + titles[-1].last >= at - 2:
-                    return first + titles[-1].first
-    return None
+def _told_of_others(
+    lines: Sequence[Line], roles: Sequence[Role], titles: Sequence[Title], second: int
+) -> Iterator[int]:
+    """Yield the lines of other letters: their `titles`, links to neighbours, a `second` letter."""
+    for title in titles:
+        yield from range(title.first, title.last + 1)
+    for number, role in enumerate(roles):
+        if role is Role.PORTAL and (
+            NEIGHBOUR.match(lines[number].text)
+            if number < second
+            else not RUNS_SITE.search(lines[number].text)
+        ):
+            yield number
 
 
 def _first_running_text(lines: Sequence[Line]) -> int:
@@ -147,7 +162,6 @@ def _first_section(lines: Sequence[Line], start: int, body: int) -> int:
     return body
 
 
-_OPENED = ("收悉", "如下")
 _LOST = lazily(r"会议\d+号|届次|届第次|第号|届第?会|第次|[^一二三四五六七八九十\d]届(?!全国|政协)")
 
 
@@ -176,10 +190,15 @@ def _front(
 ) -> list[Role]:
     """The roles of the lines above the salutation."""
     roles = [
-        Role.PORTAL if number in labelled else _front_role(line.text)
+        Role.PORTAL if number in labelled else _front_role(line)
         for number, line in enumerate(lines)
     ]
     for number in range(len(lines)):
+        if number and roles[number] is Role.LETTERHEAD:
+            above, line = lines[number - 1 : number + 1]
+            roles[number - 1] = (
+                Role.LETTERHEAD if goes_on(above.text, line.text) else roles[number - 1]
+            )
         for size in (2, 3):
             group = lines[number : number + size]
             if number_over_lines(group):
@@ -198,11 +217,16 @@ def _front(
     return roles
 
 
-def _front_role(text: str) -> Role:
+def _front_role(line: Line) -> Role:
     """What a line above the letter is by its form alone."""
+    text = line.text
     if is_mark(text) or not re.search(r"\w", text):
         return Role.MARK
-    return Role.LETTERHEAD if is_agency_line(text) else Role.PORTAL
+    pieces = [piece.text for piece in line.pieces()] if "  " in line.folded else []
+    if any(map(is_mark, pieces)) and all(is_mark(p) or is_agency_line(p) for p in pieces):
+        return Role.MARK
+    named = is_agency_line(text) or is_agency_line(text.strip("()"))
+    return Role.LETTERHEAD if named else Role.PORTAL
 
 
 _FOLLOWED = (Role.CC, Role.ATTACHMENT, Role.CONTACT, Role.PORTAL)  # by lines without a form

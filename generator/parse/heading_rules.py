@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from generator.notation.patterns import lazily
-from generator.parse.numbering import Kind, Number
+from generator.parse.numbering import Kind, Number, read_number
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import form_pattern
 
@@ -16,9 +16,11 @@ ASKS = form_pattern("headings", "asks")
 _DONE = form_pattern("headings", "done")
 _CLOSES = form_pattern("headings", "closes")
 LABELS = form_pattern("headings", "labels")
+_TO_WHAT = lazily(r"^(?:针对|对于?|关于|围绕|结合)您[^,。]{2,16},")  # 针对您的建议,下一步打算
 CLOSED = lazily(r"[。;!?,:]$")
 MAX_HEADING = 60
 MAX_RUN_IN = 48
+_ORDINAL_ALONE = 24  # characters of `第一、…` on a line of its own
 
 
 class NumberedLine(NamedTuple):
@@ -51,7 +53,8 @@ class NumberedLine(NamedTuple):
     @property
     def labels(self) -> bool:
         """It ends with a noun that labels sections (工作进展), and does not tell what was done."""
-        if not LABELS.search(self.heading) or re.search(r"[,。]", self.heading):
+        named = _TO_WHAT.sub("", self.heading)
+        if not LABELS.search(named) or re.search(r"[,。]", named):
             return False
         return not (self.whole_sentence and _DONE.search(self.heading))
 
@@ -62,9 +65,16 @@ def _closes_letter(line: NumberedLine) -> bool | None:
 
 
 def _item_of_list(line: NumberedLine) -> bool | None:
-    """It ends as items and exclamations do; a short question may be a heading."""
+    """Items end so, and exclamations; a short question, or `;` above text, may be a heading."""
     asked = line.rest.endswith("?") and len(line.rest) <= 30
-    return False if not line.body and line.rest.endswith((";", "!", "?")) and not asked else None
+    above = line.rest.endswith(";") and _text_follows(line)
+    item = not line.body and line.rest.endswith((";", "!", "?"))
+    return False if item and not (asked or above) else None
+
+
+def _text_follows(line: NumberedLine) -> bool:
+    """Tell whether running text without a number is below it."""
+    return line.follower is not None and not line.next_number and len(line.follower.text) > 40
 
 
 def _too_long(line: NumberedLine) -> bool | None:
@@ -79,9 +89,8 @@ def _heads_nothing(line: NumberedLine) -> bool | None:
 
 def _above_running_text(line: NumberedLine) -> bool | None:
     """A line of its own without a stop, above running text, heads it whatever it says."""
-    above = line.follower and not line.next_number and len(line.follower.text) > 40
-    if above and not line.body and not CLOSED.search(line.closing):
-        return line.number.kind < Kind.ORDINAL and line.size <= line.limit
+    if _text_follows(line) and not line.body and not CLOSED.search(line.closing):
+        return line.size <= (line.limit if line.number.kind < Kind.ORDINAL else _ORDINAL_ALONE)
     return None
 
 
@@ -117,6 +126,12 @@ def _clauses_run_in(line: NumberedLine) -> bool | None:
     return False if line.body and line.heading.count(",") >= 3 and len(line.heading) > 36 else None
 
 
+def _items_in_a_row(line: NumberedLine) -> bool | None:
+    """Another number of its kind follows on the line: `（1）资金不足。（2）人员不足。`."""
+    following = read_number(line.rest.partition("。")[2]) if line.body else None
+    return False if following and following.kind == line.number.kind else None
+
+
 # The first rule that knows tells whether a line is a heading; it is one where none does.
 _RULES = (
     _closes_letter,
@@ -128,6 +143,7 @@ _RULES = (
     _sentence_among_items,
     _run_in_ordinal,
     _clauses_run_in,
+    _items_in_a_row,
 )
 
 

@@ -147,7 +147,8 @@ def _continued(lines: Sequence[Line], at: int, end: int, rest: str) -> tuple[int
             break
         last += 1
         joined += following.folded
-    return last, lines[last].span.end - (last != at and lines[last].text.endswith("。"))
+    end = lines[last].span.start + len(lines[last].folded.rstrip())  # without a table's bar
+    return last, end - (last != at and lines[last].text.endswith("。"))
 
 
 def _broken(below: Sequence[Line], rest: str) -> int | None:

@@ -6,7 +6,7 @@ Marks (发文字号, 签发人, class, openness), names of offices, dates, conta
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.model import Role
 from generator.notation.dates import find_dates
@@ -20,7 +20,7 @@ from generator.notation.document_numbers import (
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
-from generator.notation.squeezed import Found
+from generator.notation.squeezed import Found, Squeezed, join
 from generator.parse.portal import is_furniture
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form, form_pattern
@@ -31,23 +31,30 @@ SIGNER = lazily(
     r"(?=$|[,。;()\s]|类别|[A-E]类|同意|公开|签发|联系|承办|会签|[^\u4e00-\u9fff×Xx*·])"
 )
 _CLASS = r"(?P<class>[A-EＡ-Ｅ]\d?)"
+_CLASS_LABEL = either_form("letter_lines", "class_label")
 CATEGORY = (
     lazily(
-        either_form("letter_lines", "class_label")
-        + rf"(?:为|:|\()*[“\"(]?{_CLASS}[)”\"]?类?(?![A-Za-z\d]|[、,和及]?[A-E])"
+        rf"{_CLASS_LABEL}(?:\([^)]*\))?(?:为|:|\()*[“\"(]?{_CLASS}[)”\"]?类?"
+        r"(?![A-Za-z\d]|[、,和及/]?[A-E])"
     ),
     lazily(rf"^[(\[【〔]?{_CLASS}\)?类?[)\]】〕]?\(?(?:同意公开|公开|主动公开)?\)?$"),
     lazily(rf"^类别{_CLASS}:?$"),
-    lazily(rf"(?<=[号\d〕])\(?{_CLASS}\)?类?\)?(?:同意公开|公开|不公开|主动公开|签发|$)"),
+    lazily(
+        rf"(?<=[号\d〕])(?:(?:主动|同意)?公开)?\(?{_CLASS}\)?类?\)?(?:同意公开|公开|不公开|主动公开|签发|$)"
+    ),
     lazily(rf"^\(?{_CLASS}类\)?(?:[,;、 ]|同意|公开|主动)"),
-    lazily(rf"^(?:同意公开|公开){_CLASS}类"),
+    lazily(rf"^\(?(?:同意|主动)?公开{_CLASS}(?:类|$)"),
     lazily(rf"\({_CLASS}类\)$"),
     lazily(rf"^\(?{_CLASS}类?[:、(].{{0,16}}(?:解决|采纳|落实|参考|办理|答复)"),
+)
+_CLASS_LINE = lazily(
+    rf"^(?=.{{2,24}}[A-E])[(\[【]?(?!.{{0,4}}公开){HAN}{{0,8}}{CATEGORY[0].pattern}"
 )
 _OPENNESS = form_pattern("letter_lines", "openness")
 _OTHER = lazily(r"^[\[(【]?" + either_form("letter_lines", "mark"))
 _AGENCY_ONLY = lazily(
-    rf"^(?:中共)?[\u4e00-\u9fff()、]{{2,38}}{either_form('letter_lines', 'office')}(?:文件)?$|"
+    rf"^(?:中共)?[\u4e00-\u9fff()、]{{2,38}}{either_form('letter_lines', 'office')}"
+    r"(?:文件|\((?:便?函|文件)\))?$|"
     rf"^{HAN}{{2,10}}[省市州县区旗盟镇乡][\u4e00-\u9fff()]{{1,24}}"
     rf"{either_form('letter_lines', 'placed_office')}$"
 )
@@ -56,17 +63,21 @@ CC = form_pattern("letter_lines", "copies")
 _MARK = lazily(
     "|".join(
         form.pattern.replace("?P<class>", "?:")
-        for form in (_OPENNESS, _OTHER, *CATEGORY[:3], *CATEGORY[4:])
+        for form in (_OPENNESS, _OTHER, _CLASS_LINE, *CATEGORY[1:3], *CATEGORY[4:])
     )
 )
 _HALF_NUMBER = lazily(r"[〔\[【(](?:19|20)\d\d[〕\]】)]|\d{1,5}号")
-_SEALED = lazily(r"\((?:盖章|公章|章|代章|印章)\)$|^\(?盖章\)?")
-_PRINTED = lazily(r"印发\)?$|^[^,。:]{3,24}办公室(?:19|20)\d\d年?.{2,8}印发?$")
+_PLACED = lazily("[省市州县区旗盟镇]|(?<!城)乡")
+_PARTY_OF_PLACE = lazily(rf"中共{HAN}{{2,16}}委(?:员会)?$")
+_SIGNED_BY = form_pattern("letter_lines", "signed_by")
+_SEALED = lazily(r"\((?:盖章|公章|章|代章|印章)\)$")
+PRINTED = lazily(r"印发(?:\)|\(共印\d+份\))?$|^[^,。:]{3,24}办公室(?:19|20)\d\d年?.{2,8}印发?$")
 _ATTACH = form_pattern("letter_lines", "attachment")
 _CONTACT = form_pattern("letter_lines", "contact")
 _REQUESTS = ("如", "扫", "您访问", "为进一步了解")  # the portal's sentences to its readers
-_AROUND_DATE = "()-·.。"
+_AROUND_DATE = "()-·.。曰"
 _OPENS_DATE = f"{_AROUND_DATE}12一二"
+_BEHIND_DATE = lazily(r"(?:星期[一二三四五六日天])?(?:\d{1,2}:\d\d(?::\d\d)?)?")
 _DAMAGED_DATE = lazily(r"(?:19|20)\d\d(?!$)年?\d{0,4}月?\d{0,2}日?")
 _RUNNING = 120  # a longer line is running text, unless it opens like a list of offices
 _OPENS_LONG_TAIL = "抄附报主承联(["
@@ -116,24 +127,26 @@ def is_agency_line(text: str) -> bool:
     return _AGENCY_ONLY.match(text) is not None and not NO_OFFICE.search(text)
 
 
-def _tail_form(line: Line) -> Role | None:
+def tail_form(line: Line) -> Role | None:
     """Return what a line below the letter is by its form alone, or None for running text."""
     text = line.text
     if len(text) > _RUNNING and text[0] not in _OPENS_LONG_TAIL:
         return None
     if is_furniture(line) and (not text.endswith("。") or text.startswith(_REQUESTS)):
         return Role.PORTAL
-    if CC.match(text) or (len(text) < 50 and _PRINTED.search(text)):
+    if CC.match(text) or (len(text) < 50 and PRINTED.search(text)):
         return Role.CC
     if is_mark(text) or text.startswith("注:"):
         return Role.MARK
-    if _is_date_line(text):
+    if is_date_line(text):
         return Role.DATE
+    if ":" in text and _SIGNED_BY.match(text) and signed_office(text):
+        return Role.SIGNATURE
     if len(text) <= 120 and _CONTACT.match(text) and not _is_sentence(text):
         return Role.CONTACT
     if _ATTACH.match(text):
         return Role.ATTACHMENT
-    if _is_signature(text):
+    if signed_office(text):
         return Role.SIGNATURE
     return None
 
@@ -143,25 +156,47 @@ def _is_sentence(text: str) -> bool:
     return text.endswith("。") and not (len(text) <= 90 and re.search(r"\d{5,}", text))
 
 
-def _is_date_line(text: str) -> bool:
+def is_date_line(text: str) -> bool:
     """Tell whether a blank-free line is a date and nothing else, whole or damaged."""
     if text[:1] not in _OPENS_DATE:
         return False
     bare = text.strip(_AROUND_DATE)
     found = find_dates(bare)
-    whole = found and found[0].start == 0 and found[0].end == len(bare)
+    whole = found and found[0].start == 0 and _BEHIND_DATE.fullmatch(bare, found[0].end)
     return bool(whole) or _DAMAGED_DATE.fullmatch(bare) is not None
 
 
-def _is_signature(text: str) -> bool:
-    """Tell whether a blank-free line is one office's name or several, maybe with the date."""
+def signed_office(text: str) -> tuple[int, int] | None:
+    """Return where a blank-free line prints the name of an office, or several, and no more.
+
+    But a label (答复单位:), the date behind or before it, and the seal.
+    """
     if len(text) > 60:
-        return False
+        return None
+    start, end = behind(_SIGNED_BY, text), len(text)
     found = find_dates(text)
-    if found and found[-1].end == len(text) and found[-1].start > 3:
-        text = text[: found[-1].start]
-    text = _SEALED.sub("", text).strip("()")
-    return is_agency_line(text)
+    if found and found[-1].end == end and found[-1].start > 3:
+        end = found[-1].start
+    elif found and found[0].start == 0:
+        start = found[0].end
+    name = _SEALED.sub("", text[start:end].rstrip(","))
+    return (start, start + len(name)) if is_agency_line(name.strip("()")) else None
+
+
+def goes_on(above: str, text: str) -> bool:
+    """Tell whether an office's name over two lines (濮阳市住房和城乡 / 建设局) goes on here."""
+    joins = len(above) <= 20 and len(text) <= 12 and not _PLACED.search(text)
+    opens = _PARTY_OF_PLACE.match(above) or (_PLACED.search(above) and not is_agency_line(above))
+    return bool(joins and opens and is_agency_line(text) and is_agency_line(above + text))
+
+
+def whole_names(lines: Sequence[Line]) -> Iterator[tuple[Line, Squeezed]]:
+    """Yield the lines with their views; a name over two lines as one, with the second."""
+    for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        if above and goes_on(above.text, line.text):
+            yield line, join([above.view, line.view])
+        elif not (below and goes_on(line.text, below.text)):
+            yield line, line.view
 
 
 def end_of_letter(lines: Sequence[Line], start: int) -> tuple[int, Sequence[Role | None]]:
@@ -171,7 +206,11 @@ def end_of_letter(lines: Sequence[Line], start: int) -> tuple[int, Sequence[Role
     and portal furniture; short stray lines among them (`是`, a legend) are passed, running text is
     not. A signature with its date in the middle ends the letter too where an attachment follows.
     """
-    forms = [_tail_form(line) for line in lines[start:]]
+    forms = [tail_form(line) for line in lines[start:]]
+    for number, form in enumerate(forms):
+        if form is Role.SIGNATURE and number:
+            above, line = lines[start + number - 1 : start + number + 1]
+            forms[number - 1] = form if goes_on(above.text, line.text) else forms[number - 1]
     end = len(forms)
     stray = 0
     for number in reversed(range(len(forms))):

@@ -28,14 +28,29 @@ _UNIT = "年|月|日|时|分|个|项|条|名|户|万|亿|元|米|亩|吨|处|座
 _ALONE = rf"(?=[\u4e00-\u9fff、]{{4,24}} *$)(?!{_UNIT})"  # words that fill the line
 _PATTERNS = (
     (Kind.PART, lazily(rf" *第({_HAN})(?:部分|章) *[、:,.]?")),
-    (Kind.PART, lazily(rf" *(?:建议|问题|意见|诉求)({_HAN}|\d{{1,2}}) *[:、.]")),
+    (
+        Kind.PART,
+        lazily(
+            rf" *(?:建议|问题|意见|诉求)({_HAN}|\d{{1,2}}) *[:、.]|"
+            rf"^ *第({_HAN})[个条点项](?:建议|问题|意见|诉求) *[:、](?=[^。]*$)"
+        ),
+    ),
     (Kind.HAN, lazily(rf" *({_HAN}) *(?:、|[,.:·](?!\d))|^ *({_HAN}) +{_ALONE}")),
     (
         Kind.HAN_BRACKET,
-        lazily(rf" *\( *({_HAN}) *\)?(?<=[) ]) *[、.,:]?|^ *\(?({_HAN})\)[、.,:]?"),
+        lazily(
+            rf" *[(\[〔【] *({_HAN}) *[)\]〕】]?(?<=[)\]〕】 ]) *[、.,:]?|^ *\(?({_HAN})\)[、.,:]?|"
+            r"^ *([㈠-㈩])"
+        ),
     ),
-    (Kind.ARABIC_BRACKET, lazily(r" *\( *(\d{1,2}) *\) *[、.,:]?|^ *(\d{1,2})\) *[、.]?")),
-    (Kind.ARABIC, lazily(rf" *(\d{{1,2}}) *(?:、|[.,:](?!\d))|^ *(\d{{1,2}}) +{_ALONE}")),
+    (
+        Kind.ARABIC_BRACKET,
+        lazily(r" *\( *(\d{1,2}) *\) *[、.,:]?|^ *(\d{1,2})\) *[、.]?|^ *([⑴-⒇])"),
+    ),
+    (
+        Kind.ARABIC,
+        lazily(rf" *(\d{{1,2}}) *(?:、|[.,:](?!\d))|^ *(\d{{1,2}}) +{_ALONE}|^ *([⒈-⒛])"),
+    ),
     (Kind.DECIMAL, lazily(rf" *\d{{1,2}}\.(\d{{1,2}})(?: *、| +){_ALONE}")),
     (Kind.CIRCLE, lazily(r" *([①-⑳❶-❿➀-➉])[、.]?")),
     (Kind.ORDINAL, lazily(rf" *第({_HAN}|\d{{1,2}}) *[、,:.]")),
@@ -43,7 +58,9 @@ _PATTERNS = (
     (Kind.IS, lazily(rf" *({_HAN})是(?!否)")),
 )
 LOST_NUMBER = lazily(r" *(?:、|\( *\)) *(?=[\u4e00-\u9fff“《])")
-_OPENS = lazily(r" *[建问意诉第一二三四五六七八九十(\d①-⑳❶-❿➀-➉首其再最]")  # what any of them may
+_OPENS = lazily(
+    r" *[建问意诉第一二三四五六七八九十(\[〔【\d①-⒛㈠-㈩❶-❿➀-➉首其再最]"
+)  # what any of them may
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 
 
@@ -69,7 +86,7 @@ def read_number(folded: str) -> Number | None:
 
 def _value(printed: str) -> int | None:
     """Read 首先, ③ or a numeral."""
-    for first in "➀❶①":  # the circles of each shape stand in a row
+    for first in "➀❶①⑴⒈㈠":  # the circles of each shape stand in a row
         if first <= printed <= chr(ord(first) + 19):
             return ord(printed) - ord(first) + 1
     return _WORDS.get(printed) or read_numeral(printed)

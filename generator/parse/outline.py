@@ -26,6 +26,7 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
     headings: list[Heading] = []
     problems: list[Problem] = []
     open_series: list[tuple[Kind, int, str]] = []  # kind, last number, id
+    seen: dict[Kind, int] = {}  # the last number of each kind
     for index, candidate in enumerate(candidates):
         number, printed = candidate.number, ""
         level, kind, value = 1, Kind.HAN, len(headings) + 1
@@ -37,7 +38,8 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
             following = [c.number for c in later if c.number]
             above = candidates[index - 1] if index else candidate
             beneath = above.last + 1 == candidate.line and not above.body
-            level, kind = _place(_Printed(series, number, following, beneath))
+            level, kind = _place(_Printed(series, number, following, beneath, seen))
+            seen[number.kind] = number.value
             last = open_series[level - 1][1] if len(open_series) >= level else 0
             value = number.value if number.value > last else last + 1
             place = Span(candidate.start, candidate.start + number.end)
@@ -60,13 +62,21 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
 class _Printed(NamedTuple):
     """A printed number, the last numbers of the open series (outer first), and what follows.
 
-    `beneath` tells that it stands right beneath a heading, no text between.
+    `beneath` tells that it stands right beneath a heading, no text between; `seen` has the last
+    number of each kind.
     """
 
     series: Mapping[Kind, int]
     number: Number
     following: Sequence[Number]
     beneath: bool
+    seen: Mapping[Kind, int]
+
+    def counts_on(self) -> bool:
+        """Tell whether it goes on from the section before (1. 2. in 一、, 3. 4. in 二、)."""
+        kind, value = self.number.kind, self.number.value
+        goes_on = self.following[:1] and self.following[0][:2] == (kind, value + 1)
+        return bool(goes_on and self.seen.get(kind) == value - 1)
 
     def is_due(self, kind: Kind) -> bool:
         """Tell whether the number is the next one of an open series."""
@@ -83,6 +93,8 @@ def _arabic_for_han(printed: _Printed) -> Kind | None:
     """`3、` where the open 一、 series expects 三, and no 1. 2. runs beneath it."""
     number, following = printed.number, printed.following
     if number.kind is not Kind.ARABIC or printed.is_due(number.kind) or number.value == 1:
+        return None
+    if printed.counts_on():
         return None
     ahead = following[0].value if following and following[0].kind is number.kind else 0
     if number.kind in printed.series and ahead > max(printed.series[number.kind], 1):
@@ -196,7 +208,7 @@ def lay_out(
         elif title and number == title.first:
             blocks.append(Block(role, title.span))
             done = title.last + 1
-        elif role is Role.SALUTATION and salutation and salutation.end < len(line.text):
+        elif salutation and number == salutation.line and salutation.end < len(line.text):
             cut = line.view.at[salutation.end]
             blocks.append(Block(role, Span(line.span.start, cut)))
             paragraph(Span(cut, line.span.end))

@@ -17,6 +17,8 @@ from generator.vocabulary.tables import read_table
 _GLUED = either_form("portal_furniture", "glued")
 _TITLE = lazily(r"[^。!;]{6,120}(?:提案|建议|议案)[^。!;]{0,16}(?:答复|复函|回复|意见|函)")
 _TITLED = lazily("(?:提案|建议|议案)[^;]*(?:答复|函|意见)")
+_NAMES = ("title", "proposal_title")  # fields whose values begin like titles
+_OPENS_TITLE = lazily(r"^(?:关于|对)|届.{0,14}会议$")
 _DATE = lazily(r" *(?:19|20)\d\d *[-/.年]")
 _ONLY_DATE = lazily(r"[\d :./年月日\-]{8,}")
 
@@ -28,7 +30,7 @@ def _labels() -> tuple[Mapping[str, str], re.Pattern[str]]:
     fields = {label: field for field, labels in table.items() for label in labels}
     spaced = [" *".join(map(re.escape, label)) for label in sorted(fields, key=len, reverse=True)]
     pattern = (
-        rf"(?:^|(?<=[\s|\[【(·*#\-:])|(?<=[\u4e00-\u9fff\d])(?={_GLUED}))"
+        rf"(?:^|(?<=[\s|\[【(·*#\-:/])|(?<=[\u4e00-\u9fff\d])(?={_GLUED}))"
         r"(?P<label>"
         + "|".join(spaced)
         + r")(?P<colon> *[\]】]? *[:|] *| *[\]】] *| +|$|(?=[\dA-Z\u4e00-\u9fff]))"
@@ -142,11 +144,12 @@ def _opens(match: re.Match[str], line: Line) -> bool:
 def _is_value(line: Line, field: str) -> bool:
     """Tell whether a line may be the value of a label that stands alone above it."""
     titled = field != "title" and _TITLED.search(line.text)
+    titled = titled or (field not in _NAMES and _OPENS_TITLE.search(line.text))
     return (
         len(line.text) <= (12 if field in ("other", "overview") else 80)
         and not titled
         and not re.search(r":$|^尊敬|代表$|委员$", line.text)
-        and not _opens_with_label(line)
+        and not opens_with_label(line)
         and not is_furniture(line)
     )
 
@@ -167,6 +170,7 @@ def _is_label(match: re.Match[str], line: Line) -> bool:
     return opens or _field(match) in _SAFE_WITHOUT_COLON
 
 
-def _opens_with_label(line: Line) -> bool:
+def opens_with_label(line: Line) -> bool:
+    """Tell whether a line begins with the label of an index block."""
     match = _labels()[1].match(line.folded.lstrip("-·*•# |"))
     return match is not None and _is_label(match, line)

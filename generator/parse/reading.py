@@ -22,7 +22,8 @@ _MET = lazily(
     r"(?<=[。!:;)])[ \t]+(?=\S)|(?:(?<=答复|复函|回复|的函)|(?<=答 复)|(?<=答  复))[ \t]+(?=\S)|"
     rf"[ \t]+(?={_NUMBERED})|{_NUMBERED}[^\s。:;!?]{{4,36}}[ \t]+(?=\S)|"
     r"[ \t]+(?=(?:(?:19|20)\d\d|二[〇0○]..?)年|[(\[]?联 ?系|抄送|附件|承办单位:|领导署名:)|"
-    r"[ \t]+(?=[^\s。,:]{4,24}(?:局|厅|委员会|政府) +(?:19|20)\d\d年)|(?<=\d日)[ \t]+(?=\()"
+    r"[ \t]+(?=[^\s。,:]{4,24}(?:局|厅|委员会|政府) +(?:19|20)\d\d年)|(?<=\d日)[ \t]+(?=\()|"
+    r"(?<=\d)[ \t]+(?=关于)"
 )
 # the same where not even blanks are left
 _GLUED_SALUTATION = lazily(
@@ -34,9 +35,18 @@ _GLUED_MET = lazily(
     r"[。!](?=[^。,]{2,24}(?:局|厅|委员会|政府|办事处)(?:19|20)\d\d年\d{1,2}月\d{1,2}日)|"
     r"[局厅会府处](?=(?:19|20)\d\d年\d{1,2}月\d{1,2}日)|日(?=\(?(?:联系(?:人|电话|方式)|承办人))"
 )
+_SIGNED = 120  # characters at a line's end that hold a signature, its date and the contact
+_ENDS_LETTER = lazily(
+    r"[。!][ \t]*[^\s。,:]{2,24}(?:局|厅|委员会|政府|办事处)(?P<blank>[ \t]*)"
+    r"(?:19|20)\d\d *年 *\d{1,2} *月 *\d{1,2} *日(?=[ \t(联承抄]|$)"
+)
+_WIDE = lazily(r"(?<=[^\s]{2})[ \t]{2,}(?=[^\s]{2})")  # where lines were, if there are many
+_MANY = 6
+_ARRIVED = lazily("收悉|如下")
 _LINE = lazily(r"[^\n]+")
 _GLUED = lazily(
-    r"(?:答复|复函|回复|的函|意见)(?:[ \t]*(?=(?:发布|公开|更新|生成)(?:时间|日期) *:|[【\[]字)|"
+    r"(?:答复|复函|回复|的函|意见)函?(?:[ \t]*(?=(?:发布|公开|更新|生成)(?:时间|日期) *:|[【\[]字|"
+    r"(?:[(\[][ \t]*)?20\d\d-\d\d?-\d)|"
     r"[ \t]+(?=(?:字号|字体|来源|时间|日期|作者|浏览|阅读|点击)[次数量]* *:))"
 )
 
@@ -120,18 +130,33 @@ def _without_bars(folded: str) -> str:
 
 
 def _paragraphs(folded: str, line: Span, glued: Sequence[int]) -> list[Span]:
-    """A line that holds a whole letter, its line ends lost, cut where paragraphs met.
+    """A line that holds a letter or its end, the line ends lost, cut where paragraphs met.
 
     And a title that the portal's line runs into (`…的答复发布日期：…`), cut at `glued`.
     """
-    if cut := next((at for at in glued if at in range(line.start, line.end)), None):
-        return [Span(line.start, cut), Span(cut, line.end)]
-    head = min(line.end, line.start + 2 * _WHOLE_LETTER)
-    whole_letter = line.end - line.start >= _WHOLE_LETTER
-    met = _MET if whole_letter and _SALUTATION_INSIDE.search(folded, line.start, head) else None
-    if whole_letter and _GLUED_SALUTATION.search(folded, line.start, head):
-        met = _GLUED_MET
-    if met is None:
+    long = line.end - line.start >= _WHOLE_LETTER
+    cut = next((at for at in glued if line.start < at < line.end), None)
+    wide = long and folded.find("  ", *line) >= 0
+    if wide and _ARRIVED.search(folded, *line) and len(_WIDE.findall(folded, *line)) >= _MANY:
+        cuts = [match.end() for match in _WIDE.finditer(folded, *line)]
+    elif cut is not None:
+        cuts = [cut]
+    elif long and (met := _met(folded, line)):
+        cuts = [match.end() for match in met.finditer(folded, *line)]
+        return [Span(*bounds) for bounds in pairwise([line.start, *cuts, line.end])]
+    else:
         return [line]
-    cuts = [match.end() for match in met.finditer(folded, *line)]
-    return [Span(*bounds) for bounds in pairwise([line.start, *cuts, line.end])]
+    parts = (Span(*bounds) for bounds in pairwise([line.start, *cuts, line.end]))
+    return [span for part in parts for span in _paragraphs(folded, part, glued)]
+
+
+def _met(folded: str, line: Span) -> re.Pattern[str] | None:
+    """Where paragraphs met in a line that holds a letter or its end, None in any other."""
+    head = min(line.end, line.start + 2 * _WHOLE_LETTER)
+    if _GLUED_SALUTATION.search(folded, line.start, head):
+        return _GLUED_MET
+    if _SALUTATION_INSIDE.search(folded, line.start, head):
+        return _MET
+    dated = folded.find("日", line.end - _SIGNED, line.end) >= 0
+    ends = _ENDS_LETTER.search(folded, line.end - _SIGNED, line.end) if dated else None
+    return None if ends is None else _MET if ends["blank"] else _GLUED_MET

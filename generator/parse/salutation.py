@@ -10,6 +10,7 @@ import msgspec
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.parse.reading import Line
+from generator.parse.titles import can_end_title
 from generator.vocabulary.form_groups import either_form, form_pattern
 
 _LEAD = form_pattern("portal_furniture", "lead")
@@ -34,19 +35,30 @@ _NOT_NAMES = form_pattern("salutations", "label")
 _TITLED = lazily(rf"[省市州县区旗镇乡]?(?:人大代表|政协委员)(?={HAN}{{1,2}}[^组站室团会]$)")
 # what stands between the last name and 代表: 陈潇各位人大代表, 李建利领衔代表
 _TOGETHER = form_pattern("salutations", "together")
-_GROUP = "[会组团]|(?:活动|联络|履职|界别|工作)?小?[组室站]"
+_GROUP = r"[会组团)]|(?:活动|联络|履职|界别|工作|人事|资格)*(?:小?[组室站]|工?委(?!员))"
 _BETWEEN_NAMES = lazily(
     rf"[、,;]|(?:(?<=代表)|(?<=委员))(?= *\S)(?! *(?:们|{_GROUP}|[并及]附议人))"
 )
 
 
+_OF_COUNCIL = lazily(rf"^(?:全国|[省市州县区旗])(?:政协|人大)(?={HAN}{{2,3}}$)")  # 市政协陈立[委员]
+_SPREAD = lazily(rf"(?<![^\s])({HAN}) +({HAN})(?=\s|$)")  # 李  红 among other names
+_NAMES_GO_ON = lazily(
+    rf"(?:尊敬的)?(?:{HAN}{{2,4}}、)+(?:{HAN}{{2,4}}、|{HAN}{{2,4}}、{HAN}{{2,4}})"
+)
+
+
 class Salutation(msgspec.Struct, frozen=True, gc=False):
-    """Where the salutation stands: line, and offsets in the line's blank-free text."""
+    """Where the salutation stands: line, and offsets in the line's blank-free text.
+
+    Names that do not fit the line stand above it, from line `first` on.
+    """
 
     line: int
     end: int  # behind the colon
     names: str
     printed_end: int  # before the colon
+    first: int
 
 
 def find_opening(lines: Sequence[Line]) -> int | None:
@@ -54,7 +66,7 @@ def find_opening(lines: Sequence[Line]) -> int | None:
     for number, line in enumerate(lines):
         text = line.text
         opens = len(text) >= 12 and _OPENING.search(text) and not _LEAD.search(text)
-        if opens and (_ARRIVED.search(text) or not _THANKS.search(text)):
+        if opens and (_ARRIVED.search(text) or not (_THANKS.search(text) or can_end_title(text))):
             return number
     return None
 
@@ -69,12 +81,14 @@ def find_salutation(
             continue
         found = read_salutation(lines[number].text, number)
         if found and (number != opening or found.end < len(lines[number].text)):
+            while start < found.first and _NAMES_GO_ON.fullmatch(lines[found.first - 1].text):
+                found = msgspec.structs.replace(found, first=found.first - 1)
             return found
     alone = opening - 1 if opening else -1
     if alone < start or alone in skip or not _BODY_ALONE.fullmatch(names := lines[alone].text):
         return None
     addressed = _TO_BODY.search(lines[opening or 0].text) or _PARTY.match(names)
-    return Salutation(alone, len(names), names, len(names)) if addressed else None
+    return Salutation(alone, len(names), names, len(names), alone) if addressed else None
 
 
 def read_salutation(text: str, number: int) -> Salutation | None:
@@ -89,7 +103,7 @@ def read_salutation(text: str, number: int) -> Salutation | None:
         listed = len(names) <= 14 or re.search(r"[、,和及·()委组会]|代表", names)
         if known and listed and (person or "," not in names or len(names) <= 40):
             end = printed_end + text.startswith(":", printed_end)
-            return Salutation(number, end, names, printed_end)
+            return Salutation(number, end, names, printed_end, number)
     return None
 
 
@@ -101,7 +115,7 @@ def read_recipients(folded: str) -> tuple[str, ...]:
     )
     pieces = [piece for piece in _BETWEEN_NAMES.split(text) if piece.strip()]
     if len(pieces) == 1:
-        words = pieces[0].split()
+        words = _SPREAD.sub(r"\1\2", pieces[0]).split()
         if len(words) > 1 and all(len(_plain(word)) != 1 for word in words):
             pieces = words
     persons = re.search(_PERSON_END + "$", re.sub(r"\s|\(.*\)$", "", text)) is not None
@@ -113,7 +127,8 @@ def read_recipients(folded: str) -> tuple[str, ...]:
 def _plain(piece: str) -> str:
     name = re.sub(r"\s", "", piece)
     name = _TITLED.sub("", name)
-    name = re.sub(rf"(?:{_PERSON_END})$", "", name)
+    person = re.sub(rf"(?:{_PERSON_END})$", "", name)
+    name = _OF_COUNCIL.sub("", person) if person != name else name
     name = _TOGETHER.sub("", name)
     if re.search(r"等|[名位]", name[-8:]) or name.endswith((")", "人大", "政协")):
         name = re.sub(r"\(?等\)?[^、]*$", "", name)

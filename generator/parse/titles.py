@@ -10,14 +10,14 @@ import msgspec
 from generator.model import Span
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
-from generator.notation.squeezed import Squeezed
+from generator.notation.squeezed import Squeezed, join
 from generator.parse.portal import is_label
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form, form_pattern
 
 MATTER = either_form("titles", "matter")
 _ANSWER = either_form("titles", "answer")
-_BRACKET = r"(?:\((?:[^()]|\([^()]*\))*\))"
+_BRACKET = r"(?:\((?:[^()]|\([^()]*\))*\)|[\[【][^\[【】]*(?:[\[〔]\d{4}[\]〕][^\[【】]*)?[\]】])"
 _END = lazily(rf"{_ANSWER}(?:函|书|的?函)?{_BRACKET}{{0,2}}(?:[—\-]+关于.+)?$")
 _WHOLE = lazily(
     rf"(?:关于|对|答复|政协|人大|届).*{MATTER}.*{_ANSWER}|{MATTER}.*{_ANSWER}$|"
@@ -29,10 +29,19 @@ _START = lazily(
 _NOT_TITLE = form_pattern("titles", "no_title")
 _CUT = form_pattern("titles", "cut_title")
 _ONLY_ANSWER = form_pattern("titles", "answer_alone")
+_SESSION = lazily(r"届.{0,14}会议?(?:代表|委员)?$")
+# what a line's end broke: the name of the office, or 关于
+_REST = lazily(rf"[局厅委部会府处院](?:关于|对)|于[^{HAN}]")
 _UNFINISHED = lazily(r"(?:关于对?|对)$")  # a title's line that cannot be its last
 _REST_OF_ANSWER = frozenset(("复", "函", "复函"))  # 答 on the line above
-_TAG = lazily(rf"\[{HAN}{{2,6}}\](?={HAN})")  # a portal's: [福建]福建省教育厅
+# a portal's, before a title: [福建]福建省教育厅, [2023-08-02], ·, 1.
+_TAG = lazily(
+    rf"(?:[\[【](?:{HAN}{{2,6}}|(?:19|20)\d\d-\d\d?-\d\d?)[\]】]|[·•*]+|\d{{1,2}}[.、])(?={HAN})"
+)
 _CASE_BRACKET = lazily(r"^\([^()]{2,60}(?:提案|建议|议案)\)$|^\((?:第|编号)[^()]{1,20}号?\)$")
+
+
+_LONGEST_NAME = 60  # characters of a proposal's name that a line's end broke
 
 
 class Title(msgspec.Struct, frozen=True, gc=False):
@@ -51,10 +60,12 @@ def find_titles(lines: Sequence[Line], stop: int, skip: set[int]) -> list[Title]
     printed: set[str] = set()
     floor = 0
     for number, text in enumerate(texts):
-        first = _first_line(texts, number, floor) if number >= floor and _can_end(text) else None
+        first = (
+            _first_line(texts, number, floor) if number >= floor and can_end_title(text) else None
+        )
         if first is None:
             continue
-        floor = _end(texts, number)
+        floor = _end(texts, number, "".join(texts[first : number + 1]))
         found.append(_joined(lines, first, floor))
         above = texts[first - 1] if first else ""
         if above and above + found[-1].view.text in printed:
@@ -66,14 +77,14 @@ def find_titles(lines: Sequence[Line], stop: int, skip: set[int]) -> list[Title]
 
 def _joined(lines: Sequence[Line], first: int, end: int) -> Title:
     """The title over `lines[first:end]`."""
-    views = [each.view for each in lines[first:end]]
-    view = Squeezed("".join(v.text for v in views), [at for v in views for at in v.at])
+    view = join([each.view for each in lines[first:end]])
     if tag := _TAG.match(view.text):
         view = Squeezed(view.text[tag.end() :], view.at[tag.end() :])
     return Title(first, end - 1, Span(lines[first].span.start, lines[end - 1].span.end), view)
 
 
-def _can_end(text: str) -> bool:
+def can_end_title(text: str) -> bool:
+    """Tell whether a blank-free line may be a title, or the last line of one."""
     if len(text) > 160 or ";" in text or _NOT_TITLE.search(text):
         return False
     if text in _REST_OF_ANSWER or _END.search(text):
@@ -107,6 +118,10 @@ def _goes_on(above: str, title: str) -> bool:
         return False
     if _UNFINISHED.search(above) and len(above) < 40:
         return True
+    if _REST.match(title):
+        return len(above) <= 40 and not re.search("[,。]", above)
+    if _SESSION.search(above) and re.match(rf"{MATTER}|代表|委员|《", title):
+        return True
     if (
         re.match(r"(?:关于|对|答复|\d{4}年)|[^第届《“]{2,30}?(?:关于|对)", title)
         or len(above) >= 60
@@ -116,10 +131,13 @@ def _goes_on(above: str, title: str) -> bool:
     return opens is not None and not re.search(_ANSWER + "$", above)
 
 
-def _end(texts: Sequence[str], last: int) -> int:
+def _end(texts: Sequence[str], last: int, title: str) -> int:
     """Return the line behind a title, which may go on: `答复` alone, or a bracket, on the next."""
     for number in range(last + 1, len(texts)):
         following = texts[number]
+        if title.count("《") > title.count("》") and 0 < following.find("》") < _LONGEST_NAME:
+            title += following
+            continue
         answer = _ONLY_ANSWER.match(following) and following != texts[number - 1]
         if not answer and not _CASE_BRACKET.match(following):
             return number

@@ -59,10 +59,10 @@ def families(
     the atlas of the library where it is there already.
     """
     directory, names = directory or atlas(library), names_of(library)
+    # first, as it takes most memory and longest
+    yield "search", partial(search_index, library, directory, searching)
     yield "home", partial(home_page, library, directory)
     yield "about", partial(about_pages, library.settings)
-    # early, as it takes longest
-    yield "search", partial(search_index, library, directory, searching)
     yield "names", lambda: [names.file()]
     yield "replies", lambda: explorer_pages(library, names, directory.feed("all"))
     yield "places", partial(place_pages, library, directory)

@@ -52,6 +52,9 @@ class Atlas:
     @query
     def documents(self) -> Mapping[str, str]:
         """Give where documents are told of by slug."""
+        return self._library.kept("ways to documents", dict[str, str], self._ways_to_documents)
+
+    def _ways_to_documents(self) -> dict[str, str]:
         found = targets(self.registers.documents, "documents")
         return {each.slug: target for each, target in found}
 

@@ -56,10 +56,12 @@ class Work(msgspec.Struct, frozen=True):
 def work_of(entry: Entry, library: str, site: str) -> Work:
     """Return a reply as a work, in the library of this name at the address `site`, "" if unknown.
 
-    What is printed as its title names it, else what its page goes by.
+    What is printed as its title names it, else its proposal's or its number; where nothing is, what
+    it is in square brackets, as 自拟题名 are written (GB/T 3792): the name of a file is no title.
     """
     reply, metadata = entry.reply, entry.metadata
-    title, number = _line(metadata.title or entry.subject), _line(metadata.doc_number)
+    title = _line(metadata.title or metadata.proposal_title or metadata.doc_number)
+    title, number = title or f"[{kind_words(metadata)}]", _line(metadata.doc_number)
     office = metadata.agency or metadata.agency_as_printed
     names = metadata.issuers or ((office,) if office else ())
     path = f"{entry.address}.html"

@@ -14,6 +14,7 @@ from generator.settings import Settings
 from generator.vocabulary.data_columns import load_tables
 
 INDEX, _COLUMNS, LLMS = "downloads/index.md", "downloads/columns.md", "llms.txt"
+FEW = 100  # replies; beyond, the site does without what costs much to make, unless told otherwise
 _KINDS = {
     "csv": "表格（CSV）",
     "xlsx": "工作簿（XLSX）",
@@ -86,6 +87,10 @@ def download_pages(
             (file, _size(file.bytes), _ABOUT[file.path]) for file in files if file.format == "about"
         ],
         lacking="、".join(_KINDS[each] for each in lacking),
+        is_large=not {*lacking} <= {"parquet"},
+        few=FEW,
+        contact=settings.contact,
+        package=_package(settings.offline_package),
         licence=settings.licence,
         masked=settings.mask_contacts,
         columns_page=_COLUMNS,
@@ -102,6 +107,12 @@ def download_pages(
     )
     content = llms_text(files, total, settings)
     yield Page(LLMS, slice_digest(content), lambda: content)
+
+
+def _package(place: str) -> str:
+    """Return where the zip for reading from disk is, as the page of files names it."""
+    is_elsewhere = place.startswith(("http://", "https://"))
+    return place if is_elsewhere or not place else f"../{place}"
 
 
 def llms_text(files: Sequence[File], total: int, settings: Settings) -> str:

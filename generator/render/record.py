@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import to_builtins
@@ -16,13 +16,18 @@ _encoder = Encoder()
 _ABSENT = re.compile(rb',"\w+":null')
 
 
-def fields(reply: Reply, address: str) -> dict[str, Any]:
+def fields(reply: Reply, address: str, planned: Iterable[bool] | None = None) -> dict[str, Any]:
     """Return what the record of `reply` holds, by field.
 
+    `planned` tells of each figure whether it is a plan, where that is known already.
     `address` is the reply's address without suffix, e.g. replies/henan/puyang/2023/zx-9-1-189-mzj;
     the record's id is what follows `replies/`. Spans are `[start, end]` into the text; that masking
     keeps lengths lets them hold for the original.
     """
+    if planned is None:
+        from generator.annotate.planning import plans_of  # slow to import, as what reads letters
+
+        planned = (is_planned for is_planned, _ in plans_of(reply))
     return {
         "id": address.removeprefix("replies/"),
         "source": reply.source.name,
@@ -33,7 +38,10 @@ def fields(reply: Reply, address: str) -> dict[str, Any]:
         "document_citations": [
             to_builtins(citation) | {"span": citation.spans[0]} for citation in reply.citations
         ],
-        "figures": reply.figures,
+        "figures": [
+            to_builtins(figure) | {"kind": "planned" if is_planned else "reported"}
+            for figure, is_planned in zip(reply.figures, planned, strict=True)
+        ],
         "mechanisms": reply.mechanisms,
         "commitments": reply.commitments,
         "asks": reply.asks,

@@ -34,7 +34,7 @@ OFFICES, COUNCILS, PROPOSERS = (
 )
 _MOST_LINES = 1300  # on one page, the names and the replies below them
 # What a page of documents or mechanisms may weigh, in bytes of HTML by a rough count.
-_HEAVIEST = 270_000  # the frame around it has some 40 kB
+_HEAVIEST = 230_000  # the frame around it has some 40 kB
 _PER_ROW, _PER_KIN, _MOST_KIN = 260, 170, 8
 FEW = 3  # replies that the row of a thing with a page of its own names
 _UNSAID = "以下文件，未识别出发文机关，标题和文号也看不出地区，列在引用它的机关所在地："

@@ -72,7 +72,8 @@ def reply_files(
     entry: Entry, about: Around, problems: Sequence[Puzzle] = ()
 ) -> tuple[str, str, str]:
     """Return a reply's page, record and text."""
-    values = fields(entry.reply, entry.address)
+    planned = (figure.planned for figure in entry.counts.figures)
+    values = fields(entry.reply, entry.address, planned)
     return _page(entry, about, problems, values), record_file(values), text_download(entry)
 
 

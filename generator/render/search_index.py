@@ -167,11 +167,16 @@ def _spoken(mechanism: NamedMechanism) -> Iterator[str]:
 
 def _selection(selection: Selection) -> Page:
     """Return a selection with what people say in it; the letters it quotes are found themselves."""
-    said = [*selection.introduction]
-    for each in selection.passages:
-        said += [each.heading, *each.comment]
-    passages = tuple(Passage("", (), words) for words in said if words)
-    return _named("专题", [selection.title], selection_page(selection), passages)
+    passages = [Passage("", (), words) for words in selection.introduction]
+    path: tuple[str, ...] = ()
+    for number, each in enumerate(selection.passages, 1):
+        anchor = f"q{number}"  # as the page marks it
+        if each.heading:
+            path = (each.heading,)
+            passages.append(Passage(anchor, path, each.heading, is_heading=True))
+        passages += [Passage(anchor, path, words) for words in each.comment]
+    target = selection_page(selection)
+    return _named("专题", [selection.title], target, tuple(passages))
 
 
 def _named(

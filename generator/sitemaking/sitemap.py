@@ -6,9 +6,9 @@ Format: sitemaps.org 0.9. There is no date of the build in it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 NAME = "sitemap.xml"
 _MOST = 50_000  # addresses in a file

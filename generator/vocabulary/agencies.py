@@ -12,12 +12,16 @@ from generator.vocabulary.tables import read_table
 
 
 class Agencies(msgspec.Struct, frozen=True, gc=False):
-    """Short forms to full names, and document number codes to offices."""
+    """Short forms to full names, and document number codes to offices.
+
+    `rivals` has the words that tell of another office with the code of this one.
+    """
 
     national: Mapping[str, str]
     offices: Mapping[str, str]
     party: Mapping[str, str]
     codes: Mapping[str, str]
+    rivals: Mapping[str, Collection[str]]
     place_codes: Mapping[str, str]
     national_codes: Mapping[str, str]
     province_codes: Mapping[str, str]
@@ -85,6 +89,7 @@ def load_agencies() -> Agencies:
         names("office"),
         names("party"),
         {entry["code"]: entry["office"] for entry in table["code"]},
+        {entry["office"]: entry.get("unless", ()) for entry in table["code"]},
         {entry["code"]: entry["place"] for entry in table["place_code"]},
         {entry["code"]: entry["name"] for entry in table["national_code"]},
         table["province_code"],

@@ -11,6 +11,8 @@ from generator.vocabulary.place_names import DOUBTFUL, WORDS, begins_next_word
 from generator.vocabulary.places import load_gazetteer
 from generator.vocabulary.tables import lengths_by
 
+_PLAIN = WORDS | DOUBTFUL
+_LONGEST = 8  # characters of a name
 _SUFFIX = lazily("[省市县区州旗盟]")
 
 
@@ -20,7 +22,7 @@ def find_places(text: str, within: Span, *, doubtful: bool = False) -> Iterator[
     Folded text without blanks. Names that are plain words (市区) are left out, `doubtful` ones
     (新城区) unless asked for, and suffixes that belong to the next word (濮阳市场).
     """
-    plain = WORDS if doubtful else WORDS | DOUBTFUL
+    plain = WORDS if doubtful else _PLAIN
     forms = load_gazetteer().by_suffixed_form
     for match in _SUFFIX.finditer(text, *within):
         end = match.end()
@@ -31,6 +33,18 @@ def find_places(text: str, within: Span, *, doubtful: bool = False) -> Iterator[
             if name in forms and name not in plain:
                 yield Span(end - len(name), end)
                 break
+
+
+def after_place(noun: str) -> int:
+    """Return where the division that a noun begins with ends: 3 for 云州区黄花面积, else 0."""
+    if not _SUFFIX.search(noun, 2, _LONGEST):
+        return 0
+    forms = load_gazetteer().by_suffixed_form
+    for end in range(min(_LONGEST, len(noun) - 2), 2, -1):
+        name = noun[:end]
+        if name[-1] in "省市县区州旗盟" and name in forms and name not in _PLAIN:
+            return 0 if noun[end] == "“" else end  # of the name of what a place awards
+    return 0
 
 
 def opens_with_province(noun: str) -> bool:

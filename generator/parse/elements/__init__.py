@@ -31,7 +31,9 @@ _CLASS_PRINTED = lazily(
     r"[(\[【〔][A-E]\d?类?[)\]】〕]|"
     rf"(?:{either_form('letter_lines', 'class_label')}:?)?(?:\([A-E]\d?\)|[A-E]\d?)类?"
 )
-_CLASS_BEHIND = lazily(r"\((?P<class>[A-E]\d?)类?\)$")
+_CLASS_BEHIND = lazily(
+    rf"\((?:{either_form('letter_lines', 'class_label')}:?)?(?P<class>[A-E]\d?)类?\)$"
+)
 _VALIDITY = form_pattern("portal_furniture", "stamp")
 _PRINTED = {"doc_number": print_document_number, "category_as_printed": as_printed}
 
@@ -194,7 +196,8 @@ def _recipients(frame: Frame, out: Elements) -> None:
         out.puzzled("no-recipients", "no line reads as a salutation")
         return
     line = frame.lines[salutation.line]
-    whole = line.view.span(0, salutation.printed_end)
+    start = frame.lines[salutation.first].view.at[0]  # behind a table's bar
+    whole = Span(start, line.view.span(0, salutation.printed_end).end)
     printed, folded = (text[slice(*whole)] for text in (frame.reading.text, frame.reading.folded))
     # the dot of a name (买买提·艾力) stays as it is printed
     pairs = zip(printed, folded, strict=True)

@@ -11,9 +11,9 @@ from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
-from generator.parse.line_forms import CC
+from generator.parse.line_forms import CC, PRINTED
 from generator.parse.reading import Line
-from generator.vocabulary.form_groups import form_pattern, forms_of
+from generator.vocabulary.form_groups import either_form, form_pattern, forms_of
 
 
 def _spaced(*labels: str) -> str:
@@ -39,7 +39,7 @@ _PERSONS = tuple(
     for label in (_spaced("联系人", "联络人"), _spaced("承办人", "经办人"))
 )
 _AREA = r"(?:\(?0\d{2,3}\)? ?[\-/ ]{0,3} ?)?"
-_LOCAL = r"(?:\d{3}[\- ]?\d{4}|\d{4}[\- ]?\d{3,4})(?!\d)(?: ?(?:转|-) ?\d{1,5}(?!\d))?"
+_LOCAL = r"(?!1)(?:\d{3}[\- ]?\d{4}|\d{4}[\- ]?\d{3,4})(?!\d)(?: ?(?:转|-) ?\d{1,5}(?!\d))?"
 _ONE = (
     rf"1[3-9]\d(?:[\- ]?\d{{4}}){{2}}(?!\d)|{_AREA}{_LOCAL}|\d{{5,6}}(?!\d)|"
     r"1\d{2}[*×xX]{4}\d{4}"
@@ -49,23 +49,25 @@ _PHONES = (
     rf"(?P<phone>(?<![A-Za-z\d第])(?:{_ONE})(?:(?: *[、/,;] *| +|或)(?:{_ONE}))*)"
     r"(?![\d号年万亿余多元人名户次个份条件]|平方|公里)"
 )
+_PUBLIC = either_form("letter_lines", "public_phone")  # 投诉[电话]: words of two characters
 _PHONE = lazily(
-    rf"(?:{_spaced('电话', '手机', '方式', '号码')}|联系|Tel\.?)(?:号码)? *[:)]? *"
+    rf"(?:(?<!{_PUBLIC}){_spaced('电话', '手机', '方式', '号码')}|联系|Tel\.?)(?:号码)? *[:)]? *"
     rf"(?:\([^\d)]{{1,6}}\))? *{_PHONES}"
 )
 # a person whose label is that of the unit or the telephone, or is lost
 _HAN_NAME = rf"(?P<name>{HAN}{{2,3}}(?<![局司厅部组队科股处室委办站院所心会府长任员机话镇乡]))"
 _NAMED_OTHERWISE = (
     lazily(
-        rf"(?:联系|承办)(?:单位|部门|[科处股]室|司局) *[及和、] *(?:联系)?(?:人|电话)[^:]{{0,6}}: *"
-        rf"{HAN}{{1,20}}[局司厅部科股处室办]{_HAN_NAME}(?= *(?:[\d(,、]|电话|$))"
+        r"(?:联系|承办)(?:人|(?:单位|部门|[科处股]室|司局) *[及和、] *(?:联系)?(?:人|电话))"
+        rf"[^:]{{0,6}}: *{HAN}{{1,20}}[局司厅部科股处室办]{_HAN_NAME}(?= *(?:[\d(,、]|电话|$))"
     ),
     lazily(rf"(?:联系)?电 *话 *: *{_HAN_NAME} *(?=\(?\d{{7}}|\(?0\d{{2,3}}[)-])"),
     lazily(rf"^ *: *{_HAN_NAME} +(?=联系电话|电话)"),
 )
 _LONGEST = 100  # characters of a line whose label of a person is lost
 _AFTER_NAME = lazily(
-    rf"(?:(?:[系络办责] *人|人 *员? *:)[^\d。]{{0,24}}?|[话式][^\d。]{{0,24}}?){_PHONES}"
+    rf"(?:(?:[系络办责] *人|人 *员? *:)[^\d。]{{0,24}}?|"
+    rf"(?<!{_PUBLIC}电)[话式][^\d。]{{0,24}}?){_PHONES}"
 )
 _UNIT = lazily(
     _spaced(*forms_of("letter_lines", "unit_label"))
@@ -75,11 +77,11 @@ _UNIT = lazily(
 
 _FAX = lazily("传 *真|邮 *编")
 _NO_NAME = lazily("电话|姓名|及|单位|方式|联系|办公|处室|科室|手机")
-_COPY = lazily(r"[(\[]?抄送(?:单位|机关)?:?")
-_COPY_ENDS = lazily(r"\(?(?:共印|印发)\d*|(?:经办人|联系人|承办人|联系电话):")
+_COPY = lazily(r"[(\[【]?抄送(?:单位|机关)?[\]】]?:?")
+_COPY_ENDS = lazily(r"\(?(?:共印|印发)\d*|(?:经办人|联系人|承办人|联系电话|校对|打字|审核|拟稿):")
 _ATTACHED = lazily(r"附件?(?:\d{1,2}|[一二三四五六])?(?:[:]|$)|附件(?=\d)|附件(?:\d{1,2})[.、]")
-_ITEM = lazily(r"\d{1,2}[.、:]")
-_NEXT_ITEM = lazily(r"[;；]?\s*(?<![\d年])\d[.．、](?!\d)")
+_ITEM = lazily(r"\d{1,2}[.、:]|\(\d{1,2}\)")
+_NEXT_ITEM = lazily(r"[;；]?\s*(?<![\d年])(?:\d[.．、](?!\d)|[(（]\d[)）])")
 _NOT_ATTACHED = form_pattern("letter_lines", "not_attached")
 
 
@@ -168,7 +170,8 @@ def _cc(frame: Frame, out: Elements) -> None:
     taking = False
     for line, role in frame.told(frame.end):
         copy = _COPY.match(line.text) if role is Role.CC else None
-        other = role is not Role.CC or CC.match(line.text) or "印发" in line.text
+        other = role is not Role.CC or CC.match(line.text) or PRINTED.search(line.text)
+        other = other or _COPY_ENDS.match(line.text)
         taking = bool(copy) or (taking and not other)
         begin, end = copy.end() if copy else 0, len(line.text)
         stop = _COPY_ENDS.search(line.text)

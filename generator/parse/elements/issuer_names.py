@@ -7,22 +7,22 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.model import Role, Span
-from generator.notation.dates import find_dates
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Squeezed
-from generator.parse.elements.office_names import Named
+from generator.parse.elements.office_names import Named, without_menu
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.frame import Frame
-from generator.parse.line_forms import NO_OFFICE, is_agency_line
+from generator.parse.line_forms import NO_OFFICE, is_agency_line, signed_office, whole_names
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.form_groups import either_form, form_pattern
 from generator.vocabulary.places import Place, load_gazetteer, read_places
 
 _ENDS = either_form("letter_lines", "title_office")
 _BEFORE_TITLE = lazily(
-    rf"^(?:\[?[^\[\]]{{2,6}}\])?(?:\d{{4}}年度?)?(?P<a>[^关对《“:|]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
-    r"(?:关于|对(?!于)|答复|就|《|办理)"
+    rf"^(?:\[?[^\[\]]{{2,6}}\])?(?:\d{{4}}年度?|[^\d,。:]{{2,12}}\d{{4}}[〕\])]\d+号)?"
+    rf"(?P<a>[^关对《“:|\d〔]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
+    r"(?:关于|对(?!于)|答复|就|《|办理|(?:政协|人大)(?:委员|代表)?(?:提案|建议)|20\d\d年)"
 )
 _any = partial(either_form, "offices")
 _BUREAU = _any("bureau")
@@ -77,7 +77,7 @@ def named_offices(frame: Frame, mentions: Sequence[ProposalMention]) -> list[Nam
     if not any(read_places(office.printed) for office in named):
         named += [*_in_site(frame), *_acting(frame)]
     once: dict[tuple[str, str], Named] = {}
-    for office in named:
+    for office in without_menu(named):
         once.setdefault((office.printed, office.where), office)
     return list(once.values())
 
@@ -94,9 +94,9 @@ def _in_titles(mentions: Sequence[ProposalMention]) -> Iterator[Named]:
 
 
 def _in_letterhead(frame: Frame) -> Iterator[Named]:
-    for line in frame.rows(Role.LETTERHEAD):
-        name = re.sub(r"(?:文件|便函|函件)$", "", line.text)
-        yield from _split_joint(name, line.view, 0, "letterhead")
+    for _, view in whole_names(frame.rows(Role.LETTERHEAD)):
+        name = re.sub(r"\(?(?:文件|便?函|函件)\)?$", "", view.text)
+        yield from _split_joint(name, view, 0, "letterhead")
     for line in frame.rows(Role.MARK):
         for piece in line.pieces():
             if is_agency_line(piece.text):
@@ -104,16 +104,14 @@ def _in_letterhead(frame: Frame) -> Iterator[Named]:
 
 
 def _in_signature(frame: Frame) -> Iterator[Named]:
-    for line in frame.rows(Role.SIGNATURE, start=frame.end):
+    for line, view in whole_names(frame.rows(Role.SIGNATURE, start=frame.end)):
         cut = line.pieces(" +")
         if len(cut) > 1 and all(is_agency_line(p.text) and len(p.text) > 3 for p in cut):
             for piece in cut:
                 yield _whole(piece, "signature")
         else:
-            dates = find_dates(line.text)
-            name = line.text[: dates[-1].start or None] if dates else line.text
-            name = re.sub(r"\((?:盖章|公章|章|代章|印章)\)$", "", name)
-            yield from _split_joint(name, line.view, 0, "signature")
+            start, end = signed_office(view.text) or (0, len(view.text))
+            yield from _split_joint(view.text[start:end], view, start, "signature")
 
 
 def _behind_title(frame: Frame) -> Iterator[Named]:
@@ -278,6 +276,10 @@ def name_from_number(frame: Frame, number: str, span: Span, near: Sequence[Place
     ending = next((ending for ending, own in _OWN.items() if own in body), None)
     for cut in (1, 2) if ending else ():
         office = agencies.office_of_code(code[cut:])
+        if office and any(
+            word in line.text for line in frame.lines for word in agencies.rivals[office]
+        ):
+            return []
         place = _place_of_code(code[:cut], body, near) if office else None
         if office and place and ending:
             return [Named(place + office.removesuffix("局") + ending, span, "document number")]

@@ -11,6 +11,7 @@ from generator.notation.patterns import lazily
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 
+_CUT_DAY = lazily(r"月[1-3]$")  # where the text breaks off, it may be the first of two digits
 _BARE_DATE = lazily(r"(?:19|20)\d\d *[-/.年] *\d\d? *[-/.月] *\d\d? *日?")
 _LISTED_DATE = lazily(rf"[ ·•*\-]*(?P<date>{_BARE_DATE.pattern})[ \d:]*")
 INDEX_NUMBER = lazily(r"[·•\-*]*(?P<n>[A-Z\d]{6,}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})")
@@ -60,7 +61,9 @@ def _date_beside_source(frame: Frame, out: Elements) -> None:
     portal = {
         number: line
         for number, line in enumerate(frame.lines)
-        if frame.roles[number] is Role.PORTAL and "星期" not in line.text
+        if frame.roles[number] is Role.PORTAL
+        and number not in frame.others
+        and "星期" not in line.text
     }
     sources = {number for number, line in portal.items() if _SOURCE_LINE.search(line.text)}
     for number, line in portal.items():
@@ -102,6 +105,8 @@ def _signed_date(frame: Frame, out: Elements) -> bool:
             continue
         whole = find_dates(line.text)
         read = whole[-1] if whole else repair_date(line.text) if role is Role.DATE else None
+        if number + 1 == len(frame.lines) and _CUT_DAY.search(line.text):
+            read = None
         if read:
             dated.append((number, read, line.view.span(read.start, read.end)))
         elif role is Role.DATE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import takewhile
 from typing import NamedTuple
@@ -28,6 +28,7 @@ _VERTICAL = lazily(rf"新疆生产建设兵团(?:{DIVISION})?|{DIVISION}|{_any('
 _ZONE = lazily(rf".{{0,10}}{_any('zone')}|.{{0,12}}{_any('school')}$")
 # not the joint bodies of party and government (市委市政府督查局)
 _PARTY_ORGAN = lazily("[省市县区州旗盟地工]?委(?!员会|[省市县区州旗盟](?:人民)?政府)(?P<organ>.+)$")
+_PARTY_ORGAN_IN_FULL = lazily(rf"(?<=[省市州县区旗盟])委员会(?={HAN}+部$)")  # 市委员会组织部
 _ZONE_TRADE = form_pattern("offices", "trade")
 _TOWNSHIP = lazily(
     rf"^(?:(?:人民)?政府)?(?P<name>{HAN}{{1,7}}?{_any('township')})(?={_any('of_township')}|$)"
@@ -56,9 +57,21 @@ class Office(msgspec.Struct, frozen=True, gc=False):
     kept: bool = False
 
 
+def without_menu(named: Sequence[Named]) -> Sequence[Named]:
+    """Leave out offices above the letter that are the portal's list, as another signs, or none."""
+    above, below = (
+        {office.printed for office in named if office.where == where}
+        for where in ("letterhead", "signature")
+    )
+    if len(above) <= (1 if below else 2) or not above.isdisjoint(below):
+        return named
+    return [office for office in named if office.where != "letterhead"]
+
+
 def take_apart(named: Named, year: int | None) -> Office:
     """Split a printed name into its place, level word and office."""
     printed = re.sub(r"^中国共产党", "中共", named.printed).removeprefix("中华人民共和国")
+    printed = _PARTY_ORGAN_IN_FULL.sub("委", printed)
     if national := _national(printed):
         return Office(named, None, (), None, national, national)
     bare = printed.removeprefix("中共")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 from typing import NamedTuple
 
 from generator.model import Role, Span
@@ -26,27 +25,33 @@ _SESSION = lazily(rf"第?(?P<n>{ANY})次(?:{_any('session')}|[《□]|$)")
 _COUNCIL = lazily(rf"(?P<cppcc>{_any('cppcc')})|{_any('npc')}")
 # the delegation whose proposals are counted: 一次会议温36号
 _GROUP = rf"(?<=会议)(?![第的上中共]){HAN}(?=\d{{1,4}}号)"
-_DIGITS = r"[A-Za-z]{0,4}\d[\d\-]*"
+_DIGITS = r"(?:[A-Za-z]{1,4}-?)?\d[\d\-]*"
 _OF_YEAR = r"(?<![A-Za-z\d])[A-Z]{1,2}[〔\[(](?:19|20)\d\d[〕\])]\d{1,5}(?=号)"  # B(2025)174号
 _YEAR_BEFORE = lazily(r"[)〕\]]第?\d")
 _NUMBER = lazily(
     rf"编号为(?P<coded>[A-Za-z]?\d{{1,14}})|(?P<of_year>{_OF_YEAR})|"
-    rf"(?:(?:编|案|{_MATTER})号:?(?P<code>[A-Za-z]?(?:[〔\[(]?(?:19|20)\d\d[〕\])]?)?\d+)号?[)\]〕])|"
-    rf"(?<![〕\]】)\d类年])(?:第(?:\({HAN}{{2,8}}类?\))?|NO\.?|No\.?|№)?\(?"
+    rf"(?:(?:编|案|{_MATTER})号:?(?P<code>[A-Za-z]?(?:[〔\[(]?(?:19|20)\d\d[〕\])]?)?[\d-]+)号?[)\]〕])|"
+    rf"第(?P<in_han>[一二三四五六七八九十百零〇]{{1,6}})号(?={_MATTER})|"
+    rf"(?<![〕\]】)\d年])(?:第(?:\({HAN}{{2,8}}类?\)|[A-E]类|[(〔\[]20\d\d[)〕\]])?|NO\.?|No\.?|№)?\(?"
     rf"(?P<n>(?:{_GROUP})?{_DIGITS})\)?号?"
-    rf"(?P<more>(?:[、,和及与;]第?{_DIGITS}号?)*)(?P<end>号|$|(?={_MATTER}|[)的《“,:]))"
+    rf"(?P<more>(?:[、,和及与至;]第?{_DIGITS}号?)*)(?P<end>号|$|(?={_MATTER}|[)的《“,:]))"
 )
 _OF_REPLY = ("答复", "复函", "回复")  # a number below these may be the reply's own
-_CODES = ("code", "coded", "of_year")
+_CODES = ("code", "coded", "of_year", "in_han")
 _ALONE = lazily(
-    rf"[(\[〔]?(?:编号:第?|{_MATTER}?第)[〔\[(]?"
+    rf"(?:\(?20\d\d年度?\)?)?[(\[〔]?(?:编号:第?|{_MATTER}?第)[〔\[(]?"
     rf"(?P<n>[A-Z]?(?!(?:19|20)\d\d[〕\])])\d{{1,6}})[〕\])]?号(?P<own>{_MATTER})?[)\]〕]?(?=$|\|)"
 )
+_BEHIND_NUMBER = lazily(rf"号?(?:{_any('sort')})*(?:{_MATTER}|关于|[)《“、,和的]|$)")
 _DATE = lazily(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}$")
 _PIECE = lazily(rf"(?:{_GROUP})?{_DIGITS}")
+_BRACKETED = lazily(r"[\[【〔](第?(?!(?:19|20)\d\d[\]】〕])[A-Z]?\d{1,8}号?)[\]】〕](?!\d)")
+_OF_LABEL = lazily(
+    rf"(?:.*[届次议])?(?:第|No\.?|NO\.?)?(?P<n>{_DIGITS}号?(?:[、,和及]第?{_DIGITS}号?)*)"
+)
 _SESSION_NAMED = lazily(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
 _SESSION_OF_TERM = lazily("届.{0,12}次")
-_IS_MATTER = lazily(_MATTER)
+_IS_MATTER, _MATTER_ENDS = lazily(_MATTER), lazily(f"{_MATTER}$")
 
 
 class ProposalMention(NamedTuple):
@@ -104,8 +109,11 @@ def read_proposal(frame: Frame, mentions: Sequence[ProposalMention], out: Elemen
             out.put("proposal_numbers", values, f"numbers in the {where}", *spans)
             break
     for label in frame.labelled("proposal"):
-        if re.fullmatch(r"[A-Za-z]{0,4}\d[\d-]*", label.value):
-            out.put("proposal_numbers", (label.value,), "number in the index block", label.span)
+        if match := _OF_LABEL.fullmatch(label.value):
+            start = label.span.start
+            span = Span(start + match.start("n"), start + match.end("n"))
+            values = tuple(_PIECE.findall(match["n"]))
+            out.put("proposal_numbers", values, "number in the index block", span)
     _number_alone(frame, out)
     if "proposal_numbers" not in out.values:
         out.puzzled("no-proposal-number", "no number of the proposal was read")
@@ -113,10 +121,12 @@ def read_proposal(frame: Frame, mentions: Sequence[ProposalMention], out: Elemen
 
 def _number_alone(frame: Frame, out: Elements) -> None:
     """The number on a line of its own in a form's head, below one that speaks of proposals."""
-    for above, line in pairwise(frame.lines[: frame.body]):
+    above = ""
+    for line in frame.lines[: frame.body]:
         match = _ALONE.match(line.text)
-        told = match and (match["own"] or not above.text.endswith(_OF_REPLY))
-        if match and told and _IS_MATTER.search(match["own"] or above.text):
+        told = match and (match["own"] or not above.endswith(_OF_REPLY))
+        matter, above = (match and match["own"]) or above, line.text
+        if match and told and _IS_MATTER.search(matter):
             span = line.view.group(match, "n")
             out.put("proposal_numbers", (match["n"],), "number on its own line", span)
 
@@ -179,16 +189,16 @@ def _ordinal(pattern: re.Pattern[str], text: str, begin: int) -> tuple[int, re.M
 
 def _numbers(shown: str) -> list[Found]:
     """Return the proposal numbers printed in a title or opening, zeros and letters kept."""
+    if "[" in shown or "〔" in shown or "【" in shown:
+        shown = _BRACKETED.sub(r"(\1)", shown)
     begin = max((m.end() for m in re.finditer(r"届[^届]{0,30}?次(?:会议?)?", shown)), default=0)
     for start in sorted({0, begin}, reverse=True):
         found: dict[str, Found] = {}
         for match in _NUMBER.finditer(shown, start):
             if named := next((name for name in _CODES if match[name]), None):
                 return [Found(match[named], *match.span(named))]
-            if found and _inside_name(shown, match):
-                continue
-            if _is_number(shown, match):
-                for piece in _PIECE.finditer(shown, *match.span()):
+            if _is_number(shown, match) and not _inside_name(shown, match, bool(found)):
+                for piece in _PIECE.finditer(shown, match.start("n"), match.end()):
                     value = piece.group().rstrip("-")
                     found.setdefault(value, Found(value, piece.start(), piece.start() + len(value)))
         if found:
@@ -196,10 +206,15 @@ def _numbers(shown: str) -> list[Found]:
     return []
 
 
-def _inside_name(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a later number belongs to a name without quotation marks (关于设立5号站台…)."""
+def _inside_name(text: str, match: re.Match[str], later: bool) -> bool:
+    """Tell whether a number belongs to a name without quotation marks (关于设立5号站台…).
+
+    A first number does where no session is named before it; a `later` one in any case.
+    """
     opens = text.rfind("关于", 0, match.start())
-    return opens > 0 and re.match(rf"{_MATTER}|关于|[)《、,和]", text[match.end() :]) is None
+    if opens < 0 or (opens == 0 and later) or _BEHIND_NUMBER.match(text, match.end()):
+        return False
+    return later or re.search("[届次年第]", text[opens : match.start() + 1]) is None
 
 
 def _is_number(text: str, match: re.Match[str]) -> bool:
@@ -212,10 +227,15 @@ def _is_number(text: str, match: re.Match[str]) -> bool:
     year = re.match(r"(?:19|20)\d\d$", match["n"])
     if _DATE.match(match["n"]) or (year and (after[:1] == "年" or _YEAR_BEFORE.match(after))):
         return False
+    if before.endswith("类") and before.count("(") > before.count(")"):
+        return False  # the class number of a national proposal
     if "号" in printed or after.startswith("号"):
         return not re.search(r"文件$|发〔.*$", before[-12:])
     if printed.startswith("第"):
         return _IS_MATTER.match(after) is not None or after.startswith(("的", ")"))
     if (before.endswith("(") and after.startswith(")")) or printed.startswith("("):
         return len(match["n"]) >= 2
-    return _IS_MATTER.match(after) is not None and len(match["n"]) <= 8
+    named = _IS_MATTER.match(after) or (
+        _MATTER_ENDS.search(before) and re.match("的|办理|答复|$", after) and len(match["n"]) > 1
+    )
+    return bool(named) and len(match["n"]) <= 8

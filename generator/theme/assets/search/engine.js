@@ -29,13 +29,16 @@
     return { ...none, pages, note: query.note };
   }
 
-  /** The pages of names that hold every word, those whose name is the whole first, then the best. */
+  /** Hits among the pages of names, which hold every word: those whose name is the whole first, then
+   *  the best. */
   async function named(store, { whole, words }) {
     const isOwn = (page) => page.labels.some(({ kind, s }) => kind === "name" && whole.options.some((option) => option.s === s));
     const pages = await store.named(whole, words);
-    const own = pages.filter(isOwn);
-    const others = search.rank(pages.filter((page) => !isOwn(page)), fixed(words), LITERAL, store);
-    return [...own, ...others.map((hit) => hit.reply)].slice(0, Math.max(MOST_PAGES, own.length));
+    const ranked = search.rank(pages, fixed(words), LITERAL, store);
+    const hitOf = new Map(ranked.map((hit) => [hit.reply, hit]));
+    const own = pages.filter(isOwn).map((reply) => hitOf.get(reply) || { reply, found: [], sections: [] });
+    const others = ranked.filter(({ reply }) => !isOwn(reply));
+    return [...own, ...others].slice(0, Math.max(MOST_PAGES, own.length));
   }
 
   const fixed = (words) => () => words;

@@ -175,18 +175,28 @@
     return [...items, page];
   }
 
+  /** Where the page of a name has the words: at a section of it, unless its names hold them all. */
+  function pageLocation(hit) {
+    const { location } = hit.sections.length && !hit.found.every(({ label }) => label)
+      ? sectionItem(hit, hit.sections[0], "") : { location: hit.reply.record.l };
+    return location;
+  }
+
   /** A result of the engine as the data of Material's result message: `items`, and for the line above
-   *  them `pages`, those of names with plain titles, and a `note`, which says too what is not listed. Where no reply is found, the pages
-   *  are the items. */
+   *  them `pages`, those of names with plain titles, and a `note`, which says too what is not listed.
+   *  Where no reply is found, the pages are the items. */
   function toItems({ hits, pages, how, note, unread }) {
-    const told = pages.map(({ record }) => ({ location: record.l, title: record.s }));
     if (hits.length) {
       const shown = hits.slice(0, MOST_PAGES);
       const left = hits.length - shown.length + unread;
       const more = left ? `只列出最相近的 ${shown.length} 篇，另有 ${left} 篇可能也有，可以加词缩小范围。` : "";
+      const told = pages.map((hit) => ({ location: pageLocation(hit), title: hit.reply.record.s }));
       return { items: shown.map((hit) => hitItems(hit, how)), pages: told, note: note + more };
     }
-    const items = told.map(({ location, title }) => [{ location, title: escape(title), text: "", terms: {}, score: 1 }]);
+    const items = pages.map((hit) => {
+      const { l: location, s: title } = hit.reply.record;
+      return hit.sections.length ? hitItems(hit, "") : [{ location, title: escape(title), text: "", terms: {}, score: 1 }];
+    });
     return { items, pages: [], note };
   }
 

@@ -1,0 +1,63 @@
+"""What stands before a name and is no part of it: when, where, by whom, and verbs at its head."""
+
+from __future__ import annotations
+
+import re
+
+from generator.notation.folding import HAN
+from generator.notation.sentences import behind
+from generator.vocabulary.counted_words import load_counted_words
+from generator.vocabulary.particles import any_alone
+from generator.vocabulary.places_in_text import after_place
+
+_WORDS = load_counted_words()
+TAKES, ALSO = _WORDS.takes, re.compile(_WORDS.also_modifies)
+_PLANNED_NOUN = "".join(f"(?!{char})" for char in "展馆局图师编区院期设用面单总")  # 规划馆
+_LEADING = re.compile(
+    rf"(?:{_WORDS.before}|经[^,]{{1,6}}后(?=..)|年均(?!降[水雨]|气温|径流|浓度)|{any_alone('leads')}|(?:[省市县区州镇乡]|第[一二三四五])(?:人民|中)?(?:医院|政府)|(?:公安|司法|检察|监察)机关(?=..)|“十.五”(?:时期|期间)?"
+    rf"|免费(?={_WORDS.may_take_object}..)"
+    rf"|新[架装铺打栽植聘购添配招](?=..)|(?:[近远]期)?规划{_PLANNED_NOUN}(?=..)|[和及](?=..)|[一二三四五六七八九]是"
+    r"|沿[江河湖海路街线](?=发展|修建|建设|新建|布局|种植))+"
+)
+_LINK = re.compile("[、和及与已]")
+_MAY_LEAD = re.compile(
+    rf"(?:{_WORDS.may_take_object})(?!性)(?!型)(?!式)(?!化)(?<!安置(?=点|房|小?区|社区|帮教))"
+)  # 改造公厕, not 保障性住房
+# 辖区范围内农村公路, 饶河两岸群众: where it is.
+_WHERE = re.compile(
+    rf".*(?:{any_alone('where')}|(?:建成|投产|投用|完工|竣工|实施)后|[镇村市县]中心(?=建设|修建)|(?:小组|(?<!农)[村屯社])(?={any_alone('dwellers')}))(?=..)"
+)
+# 全区正式运营的社区食堂: those that there are, not those to come.
+_RUNNING = re.compile(
+    r"(?:[全我本][省市县区州旗镇乡]|目前|正式|已经?)*(?:建成|运营|投用|开放|营业|在用|登记)的(?=..)"
+)
+# 罗塘街道, 李家镇: the place of what is counted, before it.
+_PLACE = re.compile(
+    rf"(?!对|县县|村村|乡乡|中央.省){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)"
+    rf"(?:(?<=[县市区]){HAN}{{2,3}}(?<![小集城乡村])(?:乡|镇|街道)(?![镇村级])(?:{HAN}{{2,3}}[村])?(?=..))?"
+)
+_LEADS = (_LEADING, _WHERE, _PLACE, _LEADING)
+
+
+def without_leads(noun: str, *, is_clause: bool) -> str:
+    """Leave out what stands before a name; `is_clause` tells that a clause before it is of it."""
+    for lead in (_RUNNING, *_LEADS) if is_clause else _LEADS:
+        noun = noun[behind(lead, noun) :]
+    return noun[after_place(noun) :]
+
+
+def are_verbs(words: str) -> bool:
+    """Tell whether words are verbs, what stands before them and what links them, nothing else."""
+    at = 0
+    while at < len(words):
+        end = max(behind(form, words, at) for form in (TAKES, ALSO, _MAY_LEAD, _LEADING, _LINK))
+        if end == at:
+            return False
+        at = end
+    return True
+
+
+def without_verb(noun: str) -> str:
+    """Leave out the verb at the head of a noun that says enough without it."""
+    rest = noun[behind(_MAY_LEAD, noun) :]
+    return rest if len(rest) > 1 and rest not in _WORDS.bare else noun

@@ -1,0 +1,130 @@
+"""Which numbers of a text stand for no quantity: parts of names and titles, ordinals, years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from generator.notation.quantities import Quantity
+from generator.vocabulary.tables import read_table
+from generator.vocabulary.units import Units, load_units
+
+_HIDDEN = "◇"
+BROKEN = "¦"  # stands for the blank between two digits
+_REACH = 12  # characters read on each side of a number
+_CITED = re.compile(r"《[^《》]{0,120}(?:《[^《》]{0,80}》[^《》]{0,80}){0,6}》")
+_SUM = re.compile(r"[“\"][^“”\"+]{0,20}\d[^“”\"+]{0,20}\+[^“”\"]{0,60}[”\"]")
+# At the head of a paragraph: a list number glued to a year or to whole things (1.2022年, 1.3个).
+_GLUED = re.compile(r"(?:^|(?<=[;。:]))\d{1,2}\.(?=(?:19|20)\d\d年)")
+_GLUED_COUNT = re.compile(r"(?P<item>\d{1,2}\.)\d{1,3}(?![.\d])")
+
+
+def _by_unit(kind: str) -> Mapping[str, re.Pattern[str]]:
+    """Return by unit ("" for none) what stands before or behind it; a line feed is the number."""
+    return {
+        unit: re.compile(
+            rf"(?:{group.get('before', '(?!)')})\n|\n(?:{group.get('behind', '(?!)')})"
+        )
+        for group in read_table("number_words")[kind]
+        for unit in group["units"].split() or [""]
+    }
+
+
+_NUMBER_OF = read_table("number_words")["number_of"]["words"]
+# Whatever the unit: the number belongs to the words before it or behind it.
+_ORDINAL = re.compile(r"第[\d、至到和及~-]*\n")  # 第2位, 第3、4批
+_NAMED = re.compile(  # each begins with the number
+    "|".join((
+        r"\n(?<=[届A-Za-z一二三〇零〔\[【]\n)",  # 十四届2次, G104, PM2.5, 二0一六年, 〔2020〕
+        # 2017-062, 1:50, 1+3, 5·20, 7×24, 12 3456 (a number broken by a blank)
+        rf"\n(?<=[A-Za-z\d][-/:+·#.]\n|\d[×*{BROKEN}]\n)",
+        *(rf"\n(?:(?<={word}\n)|(?<={word}:\n))" for word in _NUMBER_OF),
+        rf"\n(?:[+·/:{BROKEN}]\d|\+[XNxn]|号)",
+    ))
+)
+_OPENED = re.compile("|".join(read_table("number_words")["opened_by_unit"]["words"]))
+_LATIN_NOUN = re.compile(r"(?:GDP|A(?:PP|pp)|AQI|VOCs?|COD|LED|ETC|W[Ii]-?F[Ii]|AED|POS|CT|PPP)$")
+_MEASURED_AFTER = re.compile(r"[,。;、!)]|以[上下内]|左右|[的且并和与降提升上下增减]|$")
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_GOES_ON = re.compile(r"\d{1,2}月|[底初末中级届]|代(?!替)(?!办)(?!理)(?!表)|度(?!假)")
+# Behind two digits that are a year of this century: 23年完工, and no year: 总结20年办学经验.
+_EVENTS = ("以来", "完工", "竣工", "建成", "开工", "动工", "投用", "通车", "启动")
+_SPAN = (*"来间以的多余内", "工作", "经验", "实践", "历程", "发展", "办学")
+_SHORT_YEAR_BEFORE = re.compile(r"[于自从在]$|截[至止]$")
+
+# Units that with these words make a name, an ordinal or another word.
+_NAME_IF = _by_unit("none")
+# Units that only with these words count something: 206路 is a bus, 20日 a day of the month.
+_FIGURE_IF = _by_unit("figure")
+
+
+def without_names(text: str) -> str:
+    """Blank out what only looks like a quantity: item numbers, titles in 《》, “1名…+1名…”."""
+    outside = _without_item_numbers(text, load_units())
+    for pattern, mark in ((_CITED, "《"), (_SUM, "+")):
+        if mark in text:
+            outside = pattern.sub(lambda match: _HIDDEN * len(match.group()), outside)
+    return outside
+
+
+def _without_item_numbers(text: str, units: Units) -> str:
+    """Blank out list numbers that run into a number: 1.2022年 is item 1, 1.3个 at a head too."""
+    if ".19" in text or ".20" in text:
+        text = _GLUED.sub(lambda match: " " * len(match.group()), text)
+    match = _GLUED_COUNT.match(text)
+    if match and text[match.end() : units.end_of(text, match.end())] in units.whole:
+        return " " * match.end("item") + text[match.end("item") :]
+    return text
+
+
+def is_no_figure(text: str, quantity: Quantity) -> bool:
+    """Tell whether a number of a text (folded, without blanks) stands for no quantity."""
+    start, end, unit = quantity.start, quantity.unit_end, quantity.unit
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    sides = f"{before}\n{after}"
+    named = _NAMED.match(sides, len(before)) or ("第" in before and _ORDINAL.search(sides))
+    if named and not (unit and _LATIN_NOUN.search(before)):
+        return True
+    if not unit:
+        scaled = not text[quantity.end - 1].isdigit()  # 1700多万老年人
+        return not scaled and not (_FIGURE_IF[""].search(sides) and _MEASURED_AFTER.match(after))
+    if len(unit) == 1 and _OPENED.match(text, end - 1):
+        return True  # 4针对: item 4
+    if unit == "组" and unit in text[start : quantity.end]:
+        return True  # 3组至5组: groups of a village
+    if unit in {"年", "学年"}:
+        return _is_date(text[start : quantity.end], before, after)
+    if unit in _FIGURE_IF:
+        return _FIGURE_IF[unit].search(sides) is None
+    return unit in _NAME_IF and _NAME_IF[unit].search(sides) is not None
+
+
+def _is_date(digits: str, before: str, after: str) -> bool:
+    """Tell whether digits before 年 are a year: 2021, 2013至2015, 08 and 21年5月, not 20年."""
+    if _YEAR.match(digits) and len(digits) >= 4 and not before.endswith(("近", "约", "距今")):
+        return True
+    if (
+        (digits.isdigit() and len(digits) > 4)
+        or digits.startswith("0")
+        or _YEAR_GOES_ON.match(after)
+    ):
+        return True
+    if len(digits) != 2:
+        return False
+    if after.startswith("以来") and before.endswith(("自", "从", "经")):
+        return True
+    if digits > "69":
+        return _SHORT_YEAR_BEFORE.search(before) is not None
+    return digits < "30" and _is_short_year(before, after)
+
+
+def _is_short_year(before: str, after: str) -> bool:
+    """Tell whether 年 between these words is a year's: 于21年启动, 自19年起, ,23年完工."""
+    if before.endswith("于"):
+        return before[-2:-1] not in tuple("低高少多大小等当长短") and after[:1] not in ("内", "间")
+    if before.endswith(("自", "从")):
+        return after.startswith(("起", "开始"))
+    if before.endswith(("总结", "结合", "对照")):
+        return not after.startswith(_SPAN)
+    return before[-1:] in ("", ",", ";", "。", "、") and after.startswith(_EVENTS)

@@ -1,0 +1,60 @@
+"""What promises nothing, whatever words of promises stand in it: patterns of folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+
+def quick(pattern: str, firsts: str, *words: str) -> re.Pattern[str]:
+    """Compile a pattern so that a search skips all that none of these, or of the words, begins."""
+    firsts += "".join(word[0] for group in words for word in group.split("|"))
+    return re.compile(f"(?=[{firsts}])(?:{pattern})")
+
+
+def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
+    """What promises nothing within a sentence, whatever else it says."""
+    early = rf"(?![^,。]{{0,8}}?{words['prepared']})"
+    done = (
+        rf"(?:(?:{words['already']}|,全部)[^,。]{{0,6}}?{words['fulfilled']}{early}"
+        "|,实际(?!情况|需要))"
+    )
+    works = words["fulfilled"].removeprefix("(?:").removesuffix(")").split("|")
+    behind = "|".join(f"(?<={work}后)" for work in works)
+    drift = rf"{words['manner']}{words['drift']}[,。;]"
+    return quick(
+        "|".join((
+            "坚信[^。;]*",
+            "相信[^。;]*",
+            rf"决定[^。]*已[^。]{{0,12}}?{words['fulfilled']}{early}",
+            r"经(?:(?<=[\d去前][年月日]经)|(?<=\d[年月日],经))[^。]{1,24}?决定",
+            r"(?:20\d\d|去|前)年[^,。]{0,8},?[^,。]{0,12}决定",
+            rf"{words['proposer']}(?:在.{{0,6}}中)?{words['proposed']}的[^,。]{{2,40}}的(?:目标|设想|愿景|思路)",
+            "(?:据|根据|按照?)[^,。]{0,6}(?:测算|预测|估算|推算)[^。]{0,60}(?:预计|将(?<![局委厅部院办们镇乡府]将))",
+            "(?:曾|原本?|当初|本来)(?:打算|准备|考虑|计划|拟)",
+            rf"(?:若|如果|假如|倘若)[^,。]{{2,30}},"
+            rf"(?:[^,。将会]{{0,6}}?将?会|[^,。将会我局]{{2,10}}?将)(?={words['worsens']})",
+            rf"将(?<![局委厅部院办们镇乡府]将)由\d[^,。]{{1,8}}?(?:缩短|{words['drift']})",
+            "正在[^,。]{0,6}争取",
+            rf"预计[^。]{{0,16}}?{words['grows']}.{{0,4}}(?:将|达|增长|突破)",
+            rf"计划(?=[^。]{{0,40}}?{done})",
+            rf"将[于在]?[^,。]{{0,16}}?{words['ended']}",
+            rf"将会?对[^,。]{{1,20}}?(?:{words['harm']}|形成.{{0,6}}压力)(?![^,。]{{0,8}}的)",
+            rf"将会?(?=(?:{words['manner']}|{words['benefit']})?{words['forecast']})",
+            rf"(?:预计[^,。]{{0,14}})?将会?有(?={words['how_many']}|\d)",
+            rf"将(?<![局委厅部院办们镇乡府]将)(?={words['benefit']}|{drift})",
+            rf"后(?:{behind}),?将(?={words['relief']})",
+        )),
+        "坚相决经2去前据根按曾原当本若如假倘正预计将后",
+        words["proposer"].removeprefix("(?:").removesuffix(")"),
+    )
+
+
+def remark(words: Mapping[str, str]) -> re.Pattern[str]:
+    """What tells how things are, not what will be done; matched at the start of a sentence."""
+    told = rf"(?:是(?<!{words['no_remark']}是)|作为)[^,]{{0,30}}{words['essence']}"
+    return re.compile(
+        rf"{words['proposer']}们?(?:的|在|所|对|{words['proposed']})"
+        rf"|(?:[^,]{{2,16}},)?[^,]{{2,24}}{told}"
+        r"|(?:按照?|根据|依据)[^,。]{0,40}规定,"
+    )
