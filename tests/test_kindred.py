@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from generator.annotate import annotate
@@ -162,3 +164,42 @@ def test_names_of_the_place_are_no_matter() -> None:
     assert subject_words("关于红河州公墓的建议", ()).title == ("公墓",)
     assert subject_words("关于城中村公墓的建议", ()).title == ("公墓", "城中村")
     assert subject_words("关于S221线公墓段的建议", ()).title == ("S221", "公墓")
+
+
+@pytest.mark.parametrize("group", read_table("subject_words")["same"], ids=lambda g: g["name"])
+def test_names_of_one_thing_are_one_word(group: dict[str, Any]) -> None:
+    one, two = group["example"]
+    found = found_in(library_of([(one, "办理情况"), (two, "办理情况")]))
+    assert group["name"] in found[one][two]
+    assert group["name"] not in subject_words(group["other"], ()).title
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        ("关于在县医院至汽车站段架设人行天桥的建议", ("天桥",)),
+        ("关于在西郊路口安装测速设备的建议", ("测速",)),
+        ("关于东关医院公交站附近栽树的建议", ("栽树",)),
+        ("关于为体育馆、影剧院门口增设公厕的提案", ("公厕",)),
+        (
+            "关于在义务教育阶段推行的建议",
+            ("义务教育", "阶段"),
+        ),  # 阶段 is no stretch of a road
+        ("关于长盛路公墓的建议", ("公墓",)),  # the name of a road
+        ("关于断头路的建议", ("断头",)),  # and a kind of them
+    ],
+)
+def test_where_a_thing_is_asked_for_is_no_matter(subject: str, words: tuple[str, ...]) -> None:
+    assert subject_words(subject, ()).title == words
+
+
+def test_words_of_no_theme_weigh_less() -> None:
+    one = ("关于架设天桥、弘扬正气、凝聚人心、纪念英雄的建议", "办理情况")
+    other = ("关于天桥、展现风采、铭记先辈、造福子孙的提案", "办理情况")
+    assert len(found_in(library_of([one, other]))) == 2
+
+
+def test_words_of_fields_together_tie_no_subjects_that_are_about_more() -> None:
+    one = ("关于加强学生出行安全精细化巡查的建议", "办理情况")
+    other = ("关于架设天桥方便出行安全的建议", "办理情况")
+    assert found_in(library_of([one, other])) == {}

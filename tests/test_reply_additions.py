@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from generator.annotate import annotate
 from generator.corpus import Library
-from generator.model import Ask, Block, Heading, Metadata, Reply, Role, Span
+from generator.model import Ask, Block, Heading, Metadata, Reply, Role, Source, Span
+from generator.parse import parse
 from generator.render.atlas import atlas
 from generator.render.reply_additions import asks
 from generator.render.reply_pages import Row, rows
@@ -39,6 +41,22 @@ def test_a_corrected_value_is_shown_as_hand_made_and_others_are_not() -> None:
     assert (signer.by_hand, place.by_hand) == (True, False)
     page = str(pages(corpus)[f"{ADDRESS}.md"])
     assert page.count("**人工更正**") == 1
+
+
+def test_each_theme_tells_what_it_rests_on_and_by_hand_there_is_nothing_to_tell() -> None:
+    text = (
+        "某某市教育局\n对市政协一届一次会议第1号提案的答复\n张三委员：\n"
+        "您提出的《关于新建桥梁的提案》收悉。\n该项目暂不具备条件。\n我局新建公厕18座。\n"
+        "增加幼儿园学位90个，增配教师6名。\n幼儿园学位已够。\n"
+    )
+    read = annotate(parse(text, Source("a.txt", "0" * 64, "utf-8")))
+    by_hand = annotate(replace(read, themes=("教育", "养老服务"), corrected=("themes",)))
+    for reply, filed, touched in (
+        (read, ["教育（2 句）", "交通（只见于题目）"], ["住房与城建（1 句）"]),
+        (by_hand, ["教育（2 句）", "养老服务"], ["住房与城建（1 句）"]),
+    ):
+        shown = [row(gathered(reply), term) for term in ("主题", "另谈到的主题")]
+        assert [[link.name for link in each.values] for each in shown if each] == [filed, touched]
 
 
 def test_a_value_corrected_away_is_shown_as_none() -> None:

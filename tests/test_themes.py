@@ -1,5 +1,6 @@
 """Themes: the published words, and what passages and replies are filed under."""
 
+import re
 import tomllib
 from dataclasses import replace
 from importlib import resources
@@ -15,6 +16,7 @@ from generator.annotate import find_themes
 from generator.model import Reply, Role, Source
 from generator.notation.folding import fold
 from generator.parse import parse
+from generator.vocabulary.theme_names import load_names
 from generator.vocabulary.themes import is_bare, load_lexicon, load_themes
 from tests.finders import themes as find
 
@@ -85,6 +87,11 @@ def test_a_sentence_of_the_frame_speaks_of_nothing_and_the_other_one_may(
     assert not is_bare(fold(group["other"]))
 
 
+def test_what_frames_a_letter_opens_with_a_character_of_its_own_so_that_a_search_is_fast() -> None:
+    forms = [form for group in TABLE["bare"] if not group.get("whole") for form in group["forms"]]
+    assert [form for form in forms if not form[0].isalpha()] == []
+
+
 def test_every_term_is_found_in_its_own_characters_and_belongs_to_one_theme() -> None:
     seen = [term for theme in load_themes() for term in theme.terms] + TABLE["neutral"]["terms"]
     assert len(set(seen)) == len(seen)
@@ -125,13 +132,132 @@ def test_the_name_of_an_office_speaks_of_no_theme() -> None:
     assert found == ["旅游", "体育"]
 
 
+def test_a_broad_word_tells_a_subject_where_no_other_does_but_where_it_is_vague() -> None:
+    def told(subject: str) -> list[str]:
+        found = load_lexicon().find_in_subject(fold(subject))
+        return [f.term.text for f in found if f.term.tells_subject]
+
+    vague, terms = TABLE["vague"], load_lexicon().terms
+    assert told(vague["example"]) == ["档案"]
+    assert told(vague["other"]) == []
+    assert told("关于加强学校档案管理的建议") == ["学校"]
+    assert [word for word in vague["words"] if terms[word].is_plain] == []
+
+
+def test_the_name_of_a_place_speaks_of_no_theme_and_a_kind_of_places_does() -> None:
+    name, find_in = TABLE["name"], load_lexicon().find
+    assert find_in(fold(name["example"])) == []
+    found = [f.term.text for f in find_in(fold(name["other"]))]
+    assert found == ["旅游", "养殖", "村民", "产业路", "残疾人", "康复", "体育"]
+
+
+def test_the_openings_of_names_leave_none_out() -> None:
+    behind = load_names().behind
+    openings = f"(?=[{TABLE['name']['openings']}])"
+    assert behind.pattern.startswith(openings)
+    whole = re.compile(behind.pattern.removeprefix(openings))
+    texts = [path.read_text(encoding="utf-8-sig") for path in SEEDS]
+    texts += [str(each) for each in (TABLE["name"], TABLE["beside"], TABLE["office"])]
+    for text in map(fold, texts):
+        for at in range(len(text)):
+            assert bool(behind.match(text, at)) is bool(whole.match(text, at)), text[at : at + 9]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("茶园村至大桥村", []),
+        ("石榴乡敬老院", ["敬老院"]),
+        ("石榴镇政府", []),
+        ("石榴种植村镇", ["石榴", "种植"]),
+        ("水产街", []),
+        ("停车街区", ["停车"]),
+        ("车站南路两侧", []),
+        ("教师新村居民", []),
+        ("教师村居培训", ["教师"]),
+        ("保障房小区居民", ["保障房", "小区"]),
+        ("林场小区居民", ["小区"]),
+        ("体育场路口", ["路口"]),
+        ("拥堵路口", ["拥堵", "路口"]),
+        ("供销社院内", []),
+        ("加油站对面", []),
+        ("火葬场一带", []),
+        ("幼儿园门口", ["幼儿园"]),
+        ("体育馆站", []),
+        ("养老服务站", ["养老", "服务站"]),
+        ("水利、林业、医保等部门", []),
+        ("住房、供水和燃气等有关单位", []),
+        ("助餐、助浴等服务", ["助餐", "助浴"]),
+        ("交警部门", ["交警"]),
+        ("医院至车站段", []),
+        ("旅游集散中心", ["旅游"]),
+        ("山羊圪台村,共有", []),
+        ("山羊养殖村,共有", ["山羊", "养殖"]),
+        ("教师进村,宣讲", ["教师"]),
+        ("医院公交站", ["公交"]),
+        ("产业园区范围内", []),
+        ("医院、电影院门口", ["电影"]),
+        ("医院、电影院建设", ["医院", "电影"]),
+        ("道路旁", ["道路"]),
+    ],
+)
+def test_a_term_in_a_name_or_before_what_says_where_is_none(text: str, terms: list[str]) -> None:
+    assert [f.term.text for f in load_lexicon().find(text)] == terms
+
+
+def test_what_lies_beside_the_matter_or_what_it_serves_makes_no_passage() -> None:
+    aside = TABLE["aside"]
+    subject = "我局养护桥梁2座。\n一、安排\n"
+    for sentence, spoken in ((aside["example"], False), (aside["other"], True)):
+        counted = sentence.replace("振兴。", "振兴120村。").replace("种植。", "种植120亩。")
+        hits, _ = find(read(f"{subject}{counted}", "关于修建桥梁的提案"))
+        assert ("农业农村" in {hit.theme for hit in hits}) is spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("桥头建成人才公寓680套。", True),  # what the sentence counts
+        ("桥头约需人才公寓。", False),
+        ("桥头人才公寓占比不低于20%。", False),  # a share counts no flats
+        ("桥头人才公寓第3栋。", False),
+        ("桥头建成人才公寓，配电梯。", True),  # two words
+    ],
+)
+def test_one_word_of_a_theme_elsewhere_counts_where_it_is_counted(text: str, spoken: bool) -> None:
+    reply = read(f"我局养护桥梁2座。\n{text}\n我局改造危桥1座。", "关于修建桥梁的提案")
+    assert ("住房与城建" in {hit.theme for hit in find(reply)[0]}) is spoken
+
+
+@pytest.mark.parametrize(
+    ("bodies", "labels"),
+    [
+        (["桥头建成人才公寓680套。", "桥面完好。", "栏杆完好。"], ("交通",)),
+        (["桥头建成人才公寓680套。", "又建公租房90套。", "栏杆完好。"], ("交通", "住房与城建")),
+        (
+            ["桥头" + "人才公寓和公租房已建成，" * 11 + "完。", "桥面完好。", "栏杆完好。"],
+            ("交通", "住房与城建"),
+        ),
+    ],
+)
+def test_a_label_that_the_subject_does_not_name_has_passages(
+    bodies: list[str], labels: tuple[str, ...]
+) -> None:
+    reply = read("\n".join(["我局养护桥梁2座。", *bodies]), "关于修建桥梁的提案")
+    hits, found = find(reply)
+    assert found == labels
+    assert set(labels) <= {hit.theme for hit in hits}
+
+
 def test_what_tells_a_subject_only_where_names_no_theme_in_it() -> None:
     beside, find_in = TABLE["beside"], load_lexicon().find_in_subject
-    assert [f.term.text for f in find_in(fold(beside["example"]))] == ["公厕", "植树"]
+    assert [f.term.text for f in find_in(fold(beside["example"]))] == ["公厕", "植树", "便道"]
     assert [f.term.text for f in find_in(fold(beside["other"]))] == ["车站", "体育馆"]
     assert [f.term.text for f in find_in("整治学校门口停车")] == ["学校", "停车"]
     assert [f.term.text for f in find_in("医院至酒店段的人行道")] == ["人行道"]
     assert [f.term.text for f in find_in("送医生至乡村")] == ["医生", "乡村"]
+    assert [f.term.text for f in find_in("利用原青石小学建设果蔬基地")] == ["果蔬"]
+    assert [f.term.text for f in find_in("利用青石小学建设果蔬基地")] == ["小学", "果蔬"]
 
 
 @pytest.mark.parametrize("form", TABLE["form"], ids=lambda form: form["example"])
@@ -231,7 +357,7 @@ LONG_LIST = (
         ("我局结合创卫创文工作清扫桥面。", "德治与文明", False),
         ("桥梁按社会经济发展需要列项。", "经济与营商", False),
         ("桥头分类投放点居民参与率达到65％。", "居民自治与协商", False),
-        ("桥头居民参与方案讨论。", "居民自治与协商", True),
+        ("桥头居民参与方案讨论，议事会定案。", "居民自治与协商", True),
     ],
 )
 def test_a_sentence_speaks_of_a_theme_in_proportion_to_its_length(

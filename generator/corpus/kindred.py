@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from generator.corpus.entries import Entry
-from generator.corpus.subject_words import names_a_field
+from generator.corpus.subject_words import is_of_a_theme, names_a_field
 
 _MOST = 3  # kindred replies shown
 _MOST_WORDS = 4  # words shown as the reason
@@ -24,9 +24,10 @@ _LIBRARY = 1023  # replies among which words of a smaller library are weighed: o
 _BROAD = 4  # doublings from which a word says nothing, as more than one in 16 have it
 _FEW = 3  # doublings, of words that as few have, in whatever library
 _IN_HEADINGS = 0.7  # the weight of a word that only one of two subjects has
+_UNKNOWN = 0.6  # the weight of a word of no theme: names, and what is said in passing
 _UNFILED = "其他"  # the theme of what fits nowhere
 _LEAST = 0.22  # cosine; one word in four of each subject is the same
-_MOSTLY = 0.6  # of either subject, where no more than a field is the same
+_MOSTLY = 0.7  # of either subject, where no more than a field is the same
 
 
 class _Subject(NamedTuple):
@@ -63,7 +64,7 @@ def kindred(entries: Sequence[Entry]) -> Mapping[str, tuple[Kindred, ...]]:
     total = max(len(entries), _LIBRARY).bit_length()
     most = max(len(entries).bit_length() - _BROAD, _FEW)
     weights = {
-        word: total - doublings
+        word: (total - doublings) * (1.0 if is_of_a_theme(word) else _UNKNOWN)
         for word, places in having.items()
         if (doublings := len(places).bit_length()) <= most
     }
@@ -75,7 +76,7 @@ def kindred(entries: Sequence[Entry]) -> Mapping[str, tuple[Kindred, ...]]:
     }
 
 
-def _subject(entry: Entry, weights: Mapping[str, int]) -> _Subject:
+def _subject(entry: Entry, weights: Mapping[str, float]) -> _Subject:
     """Return what a reply is compared by."""
     words, themes = entry.facts.words, set(entry.facts.themes) - {_UNFILED}
     title, headings = weights.keys() & words.title, weights.keys() & words.headings
@@ -87,13 +88,13 @@ def _kindred_of(
     subjects: Sequence[_Subject],
     having: Mapping[str, Sequence[int]],
     titled: Mapping[str, Sequence[int]],
-    weights: Mapping[str, int],
+    weights: Mapping[str, float],
 ) -> list[tuple[int, tuple[str, ...]]]:
     """Return the replies most like the one at this place, with the words that say so."""
     subject = subjects[at]
     if not subject.title:
         return []
-    near = defaultdict[int, int](int)  # the less, the nearer
+    near = defaultdict[int, float](float)  # the less, the nearer
     for own, others in ((subject.title, having), (subject.headings, titled)):
         rarest = sorted(own, key=lambda word: (-weights[word], word))[:_RAREST]
         for word in rarest:
@@ -115,17 +116,17 @@ def _kindred_of(
 def _least(one: _Subject, other: _Subject, shared: Mapping[str, float]) -> float:
     """Return what the words that two replies share must weigh together to bring them together.
 
-    One word means one matter only where the theme is one, and one of a field (公路, 旅游) only
+    One word means one matter only where the theme is one, and words of a field (公路, 旅游) only
     where the subjects are about little else: 公路抢修 and 公路命名 are two matters.
     """
     if len(shared) == 1 and one.themes.isdisjoint(other.themes):
         return inf
-    if len(shared) == 1 and names_a_field(*shared):
+    if all(map(names_a_field, shared)):
         return _MOSTLY * max(one.length, other.length) ** 2
     return _LEAST * one.length * other.length
 
 
-def _shared(one: _Subject, other: _Subject, weights: Mapping[str, int]) -> dict[str, float]:
+def _shared(one: _Subject, other: _Subject, weights: Mapping[str, float]) -> dict[str, float]:
     """Return the squared weights of the words that two replies share, one in its subject.
 
     A single word that only one of two subjects has is chance: 分类 of rubbish and of children.

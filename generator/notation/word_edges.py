@@ -14,6 +14,8 @@ def is_torn(text: str, start: int, end: int) -> bool:
 
     So is 入学 in 深入学习: it lies in two words, and both go on beyond it.
     """
+    if not (start and text[start - 1].isalpha() and text[end : end + 1].isalpha()):
+        return False  # a mark or the edge of the text ends a word
     first = max(0, start - _AROUND)
     words = cut(text[first : end + _AROUND])
     bounds = set(accumulate(map(len, words), initial=first))

@@ -34,6 +34,7 @@ _NOT_IN_HEAD = {
 }
 _TEXT_NOTE = "〔本库注：文中的{}已遮盖，其余与原文一字不差。〕\n"
 
+_UNFILED = "其他"  # the theme of what fits nowhere
 _WITHIN = "&#32;›&#32;"  # between a place and one in it; Markdown would strip plain blanks
 
 # The card repeats these lines only where they are printed otherwise, or corrected.
@@ -214,7 +215,8 @@ def _every_row(entry: Entry, about: Around) -> Iterator[Row]:
     yield Row("联系", "contact", _some(contact.unit, contact.name, contact.phone))
     yield Row("抄送", "cc", _some(*metadata.cc))
     yield Row("附件", "attachments", _some(*metadata.attachments))
-    yield Row("主题", "themes", about.themes)
+    yield Row("主题", "themes", _sourced(entry, about.themes))
+    yield Row("另谈到的主题", "", _sourced(entry, about.touched))
     yield Row("来源网页", "", _some(reply.source_url))
     yield Row("抓取日期", "", _some(date_words(reply.fetched or "")))
     files = (f"{each.name}（{each.encoding}）" for each in (reply.source, *entry.other_sources))
@@ -222,6 +224,19 @@ def _every_row(entry: Entry, about: Around) -> Iterator[Row]:
     yield Row("源文件 SHA-256", "", _some(reply.source.sha256))
     yield Row("原件 SHA-256", "", _some(reply.original_sha256))
     yield Row("整理者注", "", _some(reply.note))
+
+
+def _sourced(entry: Entry, themes: Iterable[Link]) -> list[Link]:
+    """Return themes with what each rests on: so many sentences, or the subject alone."""
+    said = {each.theme: f"（{each.sentences} 句）" for each in entry.spoken}
+    other = "" if "themes" in entry.facts.corrected else "（只见于题目）"
+    return [
+        Link(
+            f"{theme.name}{said.get(theme.name, '' if theme.name == _UNFILED else other)}",
+            theme.target,
+        )
+        for theme in themes
+    ]
 
 
 def _some(*values: str | None) -> list[Link]:

@@ -39,6 +39,7 @@ class Around(msgspec.Struct, frozen=True, array_like=True):
     session: str  # the place of the session whose proposal it answers, "" where none is known
     trail: tuple[Link, ...]
     themes: tuple[Link, ...]
+    touched: tuple[Link, ...]  # themes of passages under which it is not filed
     pages: Pages  # those about what it marks; a row of a register leads but back here
     beside: tuple[tuple[str, Link, str], ...]  # which neighbour, and its date
     documents: tuple[Common, ...]
@@ -116,6 +117,11 @@ def around(library: Library, directory: Atlas, entry: Entry) -> Around:
         session=directory.session(entry.metadata),
         trail=directory.trail(entry.place),
         themes=tuple(Link(name, directory.themes[name]) for name in entry.facts.themes),
+        touched=tuple(
+            Link(said.theme, directory.themes[said.theme])
+            for said in entry.spoken
+            if said.theme not in entry.facts.themes
+        ),
         pages={of: page for of, page in directory.pages(entry).items() if "#" not in page},
         beside=tuple(
             (words, reply_link(each), each.when)

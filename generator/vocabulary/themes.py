@@ -8,11 +8,13 @@ from functools import cache
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from generator.notation.folding import fold
 from generator.notation.word_edges import is_torn
 from generator.vocabulary.extras import extras
 from generator.vocabulary.tables import lengths_by, read_table
+from generator.vocabulary.theme_names import GOES_ON, Names, holds_long_names, load_names
 
 # How much a term of a `broad` group counts beside one that names its theme outright.
 _BROAD = 0.4
@@ -72,41 +74,50 @@ class TermFound(msgspec.Struct, frozen=True, gc=False):
     end: int
     term: Term
 
+    def telling(self) -> TermFound:
+        """Return the term as one that tells the subject, but where it is vague."""
+        if self.term.text in load_vague():
+            return self
+        return structs.replace(self, term=structs.replace(self.term, tells_subject=True))
+
 
 class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """All terms, and by their first two characters the lengths that occur, the longest first.
 
-    `openings` matches where a term may begin, by its first two or three characters, `office` what
-    makes a term the name of an office (旅游|发展委员会), `beside` what makes it a mere place
-    (车站|附近), `way` the end of a road (医院|至车站段). `forms` tell the theme of what has a name
-    of its own (打通人民北路).
+    `openings` matches where a term may begin, by its first two or three characters, `names` tell
+    what speaks of no theme by what stands behind it. `forms` tell the theme of what has a name of
+    its own (打通人民北路).
     """
 
     terms: Mapping[str, Term]
     lengths: Mapping[str, tuple[int, ...]]
     openings: re.Pattern[str]
-    office: re.Pattern[str]
-    beside: re.Pattern[str]
-    way: re.Pattern[str]
+    names: Names
     forms: tuple[tuple[str, re.Pattern[str]], ...]
 
     def find_in_subject(self, subject: str) -> list[TermFound]:
-        """Return the terms and forms of a folded subject, but those that only say where."""
+        """Return the terms and forms of a folded subject.
+
+        Where none tells it, a broad one does that is not vague: 档案, but not 农村.
+        """
+        before = self.names.before
         found = [
             each
             for each in self.find(subject)
-            if not (each.term.is_plain and self.beside.match(subject, each.end))
-            and not self.way.match(subject, each.end)
+            if not (each.term.tells_subject and before.search(subject, 0, each.start))
         ]
         for theme, form in self.forms:
             if match := form.search(subject):
                 term = Term(match.group(), theme, 1.0, is_plain=True, tells_subject=True)
                 found.append(TermFound(*match.span(), term))
+        if not any(each.term.tells_subject for each in found):
+            found = [each.telling() for each in found]
         return found
 
     def find(self, text: str) -> list[TermFound]:
         """Return the terms of a folded text from left to right, the longest at each place."""
-        terms, lengths, end = self.terms, self.lengths, 0
+        terms, lengths, names, end = self.terms, self.lengths, self.names, 0
+        behind, long = names.behind.match, holds_long_names(text)
         found = []
         for match in self.openings.finditer(text):
             index = match.start()
@@ -118,7 +129,13 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
                 stop = index + len(term.text)
                 if not (term.tears and is_torn(text, index, stop)):
                     end = stop
-                    if term.theme and not self.office.match(text, stop):
+                    # most often nothing of a name stands there: no need to ask
+                    named = behind(text, stop) or (
+                        long and not GOES_ON.isdisjoint(text[stop : stop + 3])
+                    )
+                    if term.theme and not (
+                        named and names.hide(term.text, term.tells_subject, text, stop)
+                    ):
                         found.append(TermFound(index, end, term))
                 break
         return found
@@ -174,6 +191,18 @@ def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def load_vague() -> frozenset[str]:
+    """Read the broad words that name no theme in a subject."""
+    return frozenset(read_table("themes")["vague"]["words"])
+
+
+@cache
+def load_asides() -> re.Pattern[str]:
+    """Compile what leads to a term that says only what lies beside the matter, to its start."""
+    return re.compile("|".join(read_table("themes")["aside"]["forms"]))
+
+
+@cache
 def load_lexicon() -> Lexicon:
     """Index the terms of all themes, and the neutral words, once."""
     table = read_table("themes")
@@ -195,22 +224,24 @@ def load_lexicon() -> Lexicon:
         lengths_by(words, slice(2)),
         # any first character before all else: a search then skips what cannot begin a term
         re.compile(f"{_any_of(word[0] for word in words)}(?:{_opening(pairs)}|{_opening(others)})"),
-        re.compile(
-            f"(?:{'|'.join(table['office']['words'])})*(?:分?局|厅|委(?!员(?!会)|[托派屈]))"
-        ),
-        re.compile("|".join(table["beside"]["words"])),
-        re.compile(table["beside"]["way"]),
+        load_names(),
         tuple((each["theme"], re.compile(each["form"])) for each in table["form"]),
+    )
+
+
+@cache
+def _borders(theme: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the other themes on whose border terms of a theme lie, and what these hold."""
+    return tuple(
+        (border["also"], re.compile("|".join(border["words"])))
+        for border in read_table("themes")["border"]
+        if border["of"] == theme
     )
 
 
 def _also(theme: str, word: str) -> tuple[str, ...]:
     """Return the other themes on whose border a term lies."""
-    return tuple(
-        border["also"]
-        for border in read_table("themes")["border"]
-        if border["of"] == theme and any(part in word for part in border["words"])
-    )
+    return tuple([also for also, parts in _borders(theme) if parts.search(word)])
 
 
 def _opening(words: Iterable[str]) -> str:

@@ -1,0 +1,121 @@
+"""Which themes a reply is filed under at most: title, sentences and sections vote."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.model import Block, Role
+from generator.notation.sentences import PARTS
+from generator.vocabulary.themes import TermFound
+
+OTHER = "其他"
+_HAN = "一二三四五六七八九十"
+_ITEM = re.compile(rf"[第{_HAN}](?:(?<!第)(?:是(?!否)|要)|(?<=第)[{_HAN}],)")
+_ITEMS_FROM = 60  # shorter items of an enumeration are no sections of their own
+
+# What the parts of a reply weigh: the proposal's title, the sentences, the sections.
+_TITLE, _SENTENCES, _SECTIONS = 0.8, 3.0, 3.0
+_FEW_SECTIONS = 2.0  # a single section has no full say
+# A label is filed under when it has this share of the strongest one, and of all together,
+# and when it is not a matter of a word or two.
+_OF_STRONGEST, _OF_ALL, _MOST = 0.15, 0.05, 7
+_LEAST_VOTES = 1.0
+
+_Votes = defaultdict[str, float]
+
+
+class Passage(NamedTuple):
+    """A paragraph or heading and the terms that stand in it, offsets within it."""
+
+    block: Block
+    text: str
+    terms: list[TermFound]
+
+
+def elected(title: list[TermFound], passages: list[Passage], outright: set[str]) -> list[str]:
+    """Return the strongest themes; title, sentences and sections vote.
+
+    Themes that no word names `outright` are none, but the strongest that the title speaks of.
+    """
+    sentences: _Votes = defaultdict(float)
+    for passage in passages:
+        if passage.terms and passage.block.role is Role.PARAGRAPH:
+            ends = [match.end() for match in PARTS.finditer(passage.text)]
+            for found in parts(passage, [*ends, len(passage.text)]):
+                if found:
+                    _vote(sentences, _weights(found))
+    sections: _Votes = defaultdict(float)
+    for section in _sections(passages):
+        squared = {theme: weight * weight for theme, weight in section.items()}
+        _vote(sections, squared, least=2.0)
+    named: _Votes = defaultdict(float)
+    _vote(named, _weights(title))
+    shares: _Votes = defaultdict(float)
+    for votes, weight, least in (
+        (named, _TITLE, 1.0),
+        (sentences, _SENTENCES, 0.0),
+        (sections, _SECTIONS, _FEW_SECTIONS),
+    ):
+        _vote(shares, votes, least, weight)
+    first, *others = sorted(shares, key=lambda theme: (-shares[theme], theme))[:_MOST] or [OTHER]
+    subject = {found.term.theme for found in title if found.term.is_plain}
+    enough = max(_OF_ALL * sum(shares.values()), _OF_STRONGEST * shares[first])
+    main = [first] if first in outright or named[first] else []
+    return main + [
+        theme
+        for theme in others
+        if theme in subject
+        or (theme in outright and shares[theme] >= enough and sentences[theme] >= _LEAST_VOTES)
+    ]
+
+
+def _sections(passages: list[Passage]) -> Iterator[_Votes]:
+    """Yield the weights of each section: a heading with its paragraphs, or an item of them."""
+    heading: list[TermFound] = []
+    body: list[TermFound] = []
+    for passage in passages:
+        if passage.block.role is Role.HEADING:
+            if body:
+                yield _weights([*heading, *heading, *body])
+            heading, body = passage.terms, []
+            continue
+        items = [match.start() for match in _ITEM.finditer(passage.text)]
+        if len(items) < 2:
+            body += passage.terms
+            continue
+        bounds = [*items, len(passage.text)]
+        long = [end - start > _ITEMS_FROM for start, end in pairwise([0, *bounds])]
+        for found, counts in zip(parts(passage, bounds), long, strict=True):
+            if counts:
+                yield _weights([*heading, *heading, *found])
+    if body:
+        yield _weights([*heading, *heading, *body])
+
+
+def parts(passage: Passage, ends: Iterable[int]) -> list[list[TermFound]]:
+    """Return the terms of a passage up to each of the ascending offsets."""
+    starts = [term.start for term in passage.terms]
+    cuts = [bisect_left(starts, end) for end in ends]
+    return [passage.terms[first:last] for first, last in pairwise([0, *cuts])]
+
+
+def _weights(found: Iterable[TermFound]) -> _Votes:
+    """Add up the weights of terms by theme."""
+    weights: _Votes = defaultdict(float)
+    for each in found:
+        weights[each.term.theme] += each.term.weight
+    return weights
+
+
+def _vote(
+    votes: _Votes, weights: Mapping[str, float], least: float = 1.0, worth: float = 1.0
+) -> None:
+    """Divide one vote among themes; where the weights are less than `least`, less than one."""
+    cast = max(least, sum(weights.values()))
+    for theme, weight in weights.items():
+        votes[theme] += worth * weight / cast
