@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from operator import add
 from typing import Any
 
 import msgspec
@@ -84,14 +85,12 @@ class TermFound(msgspec.Struct, frozen=True, gc=False):
 class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """All terms, and by their first two characters the lengths that occur, the longest first.
 
-    `openings` matches where a term may begin, by its first two or three characters, `names` tell
-    what speaks of no theme by what stands behind it. `forms` tell the theme of what has a name of
-    its own (打通人民北路).
+    `names` tell what speaks of no theme by what stands behind it, `forms` the theme of what has a
+    name of its own (打通人民北路).
     """
 
     terms: Mapping[str, Term]
     lengths: Mapping[str, tuple[int, ...]]
-    openings: re.Pattern[str]
     names: Names
     forms: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -116,14 +115,15 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
 
     def find(self, text: str) -> list[TermFound]:
         """Return the terms of a folded text from left to right, the longest at each place."""
-        terms, lengths, names, end = self.terms, self.lengths, self.names, 0
+        terms, names, end = self.terms, self.names, 0
         behind, long = names.behind.match, holds_long_names(text)
+        # all pairs of characters at once: that takes half as long as one after the other
+        lengths = enumerate(map(self.lengths.get, map(add, text, text[1:])))
         found = []
-        for match in self.openings.finditer(text):
-            index = match.start()
-            if index < end or (pair := text[index : index + 2]) not in lengths:
+        for index, several in [(at, some) for at, some in lengths if some]:
+            if index < end:
                 continue
-            for length in lengths[pair]:
+            for length in several:
                 if (term := terms.get(text[index : index + length])) is None:
                     continue
                 stop = index + len(term.text)
@@ -217,13 +217,9 @@ def load_lexicon() -> Lexicon:
                 Term(word, name, weight, plain, tells, word in torn, _also(name, word))
                 for word in group["terms"]
             ]
-    words = [term.text for term in terms]
-    pairs, others = ([word for word in words if (len(word) == 2) is two] for two in (True, False))
     return Lexicon(
         {term.text: term for term in terms},
-        lengths_by(words, slice(2)),
-        # any first character before all else: a search then skips what cannot begin a term
-        re.compile(f"{_any_of(word[0] for word in words)}(?:{_opening(pairs)}|{_opening(others)})"),
+        lengths_by((term.text for term in terms), slice(2)),
         load_names(),
         tuple((each["theme"], re.compile(each["form"])) for each in table["form"]),
     )
@@ -242,16 +238,3 @@ def _borders(theme: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _also(theme: str, word: str) -> tuple[str, ...]:
     """Return the other themes on whose border a term lies."""
     return tuple([also for also, parts in _borders(theme) if parts.search(word)])
-
-
-def _opening(words: Iterable[str]) -> str:
-    """Return what holds between a first character of words and those that may stand behind it.
-
-    It looks as far as the shortest of the words reaches.
-    """
-    first, *behind = map(_any_of, zip(*words, strict=False))
-    return f"(?<={first})(?={''.join(behind)})"
-
-
-def _any_of(chars: Iterable[str]) -> str:
-    return f"[{re.escape(''.join(sorted(set(chars))))}]"
