@@ -6,7 +6,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -156,6 +156,7 @@ class _Update:
         self.making, self.store, self.before, self.now = making, store, before, now
         self.stands, self.data = stands, data
         self.due: set[str] = set()
+        self.anchors: dict[str, bytes] = {}  # by page that was made, encoded: there are many
         self.outputs = {file.src_uri: file.dest_uri for file in making.files.documentation_pages()}
         self.changed = set(before.files) ^ set(now.files)
 
@@ -168,8 +169,7 @@ class _Update:
             contents[path] = self._asset(path, asset)
         due = [path for path in self.outputs if not self._is_right(path)]
         self.due |= set(due)
-        has: dict[str, set[str]] = {}  # anchors
-        wanted: dict[str, dict[str, dict[str, str]]] = {}  # anchors of other pages
+        wanted: dict[str, bytes] = {}  # by page, anchors of others with the links to them, encoded
         lost: dict[str, set[str]] = {}
         warned = set()
         for path in self.outputs.keys() - self.due:
@@ -182,8 +182,10 @@ class _Update:
             for name, level, text in made.warned:
                 logging.getLogger(name).log(level, text)
                 warned.add(made.page)
-            has[made.page], wanted[made.page] = set(made.anchors), made.wanted
-            lost[made.page] = self._anchors_before(made.page) - has[made.page]
+            wanted[made.page] = _encode(made.wanted)
+            if gone := self._anchors_before(made.page).difference(made.anchors):
+                lost[made.page] = gone
+            self.anchors[made.page] = _encode(made.anchors)
             if made.dated is not None:
                 self.now.dates[made.page] = made.dated
             self.store.put(_PAGES, [(made.page, _encode(made))])
@@ -193,8 +195,7 @@ class _Update:
             if source is not None:
                 self.now.pages[made.page] = (source.digest, made.digest)
         contents |= self._extras()
-        lost = {path: gone for path, gone in lost.items() if gone}
-        warned |= self._warn_of_anchors(lost, has, wanted)
+        warned |= self._warn_of_anchors(lost, wanted)
         for path in warned:  # so that it is said again
             self.now.pages.pop(path, None)
         for path in letters(Path(self.making.config.docs_dir)):
@@ -269,28 +270,30 @@ class _Update:
         made = self._kept(path) if path in self.before.pages else None
         return set(made.anchors) if made else set()
 
-    def _warn_of_anchors(
-        self,
-        lost: dict[str, set[str]],
-        has: dict[str, set[str]],
-        wanted: dict[str, dict[str, dict[str, str]]],
-    ) -> set[str]:
+    def _warn_of_anchors(self, lost: dict[str, set[str]], wanted: dict[str, bytes]) -> set[str]:
         """Let MkDocs warn of links to anchors that are not there; return the pages with such.
 
-        Those that were made may link to what is not there, the others to what was `lost`. `has` and
-        `wanted` are the anchors of those that were made, and learn those of others.
+        Those that were made may link to what is not there, the others to what was `lost`.
         """
+
+        @lru_cache(maxsize=1024)
+        def has(path: str) -> set[str]:
+            """Return the anchors of a page."""
+            if made := self.anchors.get(path):
+                return msgspec.msgpack.decode(made, type=set[str])
+            there = self._kept(path)
+            return set(there.anchors) if there else set()
+
         for path in self.outputs.keys() - wanted.keys() if lost else ():
             page = self._kept(path)
             if page and not lost.keys().isdisjoint(page.wanted):
-                wanted[path] = page.wanted
+                wanted[path] = _encode(page.wanted)
         warned = set()
-        for path, links in sorted(wanted.items()):
-            for target in links.keys() & self.outputs.keys() - has.keys():
-                there = self._kept(target)
-                has[target] = set(there.anchors) if there else set()
+        for path, encoded in sorted(wanted.items()):
+            links = msgspec.msgpack.decode(encoded, type=dict[str, dict[str, str]])
+            targets = links.keys() & self.outputs.keys()
             if any(
-                not anchors.keys() <= has.get(to, anchors.keys()) for to, anchors in links.items()
-            ) and self.making.warn_of_anchors(path, links, has):
+                not links[to].keys() <= has(to) for to in targets
+            ) and self.making.warn_of_anchors(path, links, {to: has(to) for to in targets}):
                 warned.add(path)
         return warned
