@@ -8,7 +8,7 @@ reply says nothing means that this library holds no more, not that nothing was d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from hashlib import blake2b
 
 import msgspec
@@ -105,10 +105,10 @@ def _distinctive(
     return msgspec.msgpack.decode(found, type=set[str])
 
 
-def told_promises(ledger: Iterable[Promise]) -> object:
-    """Return all that is said of commitments but the words of what follows them."""
-    return [
-        (
+def told_promises(ledger: Iterable[Promise]) -> Iterator[object]:
+    """Yield all that is said of commitments but the words of what follows them."""
+    for each in ledger:
+        yield (
             *(each.entry.address, each.index, each.later, each.followed),
             *(each.commitment.text, each.commitment.kind, each.commitment.due),
             each.commitment.due_as_printed,
@@ -121,5 +121,3 @@ def told_promises(ledger: Iterable[Promise]) -> object:
                 for later in each.follow_ups
             ],
         )
-        for each in ledger
-    ]

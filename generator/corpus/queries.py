@@ -91,7 +91,9 @@ class Settled(query[_Found]):
     Whoever asks for it follows from a part of its name: from what it is told by.
     """
 
-    def __init__(self, find: Callable[[Any], _Found], told: Callable[[_Found], object]) -> None:
+    def __init__(
+        self, find: Callable[[Any], _Found], told: Callable[[_Found], Iterable[object]]
+    ) -> None:
         super().__init__(find)
         self._told = told
 
@@ -106,12 +108,14 @@ class Settled(query[_Found]):
 
     def digest(self, owner: object) -> bytes:
         """Return what is equal where the same was found."""
-        told = self._told(self.__get__(owner, type(owner)))
-        return blake2b(msgspec.msgpack.encode(told), digest_size=16).digest()
+        digest = blake2b(digest_size=16)
+        for told in self._told(self.__get__(owner, type(owner))):
+            digest.update(msgspec.msgpack.encode(told))
+        return digest.digest()
 
 
 def settled(
-    told: Callable[[_Found], object],
+    told: Callable[[_Found], Iterable[object]],
 ) -> Callable[[Callable[[Any], _Found]], Settled[_Found]]:
     """Make a method a query that is `told` by plain values of all that pages say of it."""
     return lambda find: Settled(find, told)

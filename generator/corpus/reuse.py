@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -74,18 +74,16 @@ def reuse(
     }
 
 
-def told_reuse(found: Mapping[str, Sequence[Reuse]]) -> object:
-    """Return all that is said of shared passages but their words."""
-    return [
-        (
+def told_reuse(found: Mapping[str, Sequence[Reuse]]) -> Iterator[object]:
+    """Yield all that is said of shared passages but their words."""
+    for address, several in found.items():
+        yield (
             address,
             [
                 (both.earlier.address, both.later.address, both.paragraphs, both.omitted, both.size)
                 for both in several
             ],
         )
-        for address, several in found.items()
-    ]
 
 
 def _chosen(sizes: Mapping[tuple[int, int], int]) -> Mapping[tuple[int, int], list[int]]:
