@@ -14,11 +14,10 @@ from generator.annotate.figure_context import (
     base_of,
     dates_named,
     is_bound,
-    places_named,
-    read_area,
     read_date,
     read_qualifier,
 )
+from generator.annotate.figure_places import places_named, read_area
 from generator.annotate.number_names import BROKEN, is_no_figure, without_names
 from generator.annotate.whole_names import Reading
 from generator.model import Block, Evidence, Figure, Proof, Reply, Role, Span
