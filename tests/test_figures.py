@@ -89,6 +89,9 @@ def values(text: str) -> list[str]:
         ("有6个年级", ["6|个"]),
         ("等级由3级细化为5级", ["3|级", "5|级"]),  # grades that are counted
         ("安装器材3至5组", ["3至5|组"]),
+        ("已有1300年历史，距今1800年", ["1300|年", "1800|年"]),
+        ("3.2万市民、1.2万村民参加，1.5万对夫妻受益", ["3.2万|", "1.2万|", "1.5万|对"]),
+        ("投入28万对全县墓园进行修缮，覆盖2000余县", ["28万|", "2000余|县"]),
     ],
 )
 def test_a_quantity_is_a_figure(sentence: str, expected: list[str]) -> None:
@@ -116,6 +119,8 @@ def test_a_quantity_is_a_figure(sentence: str, expected: list[str]) -> None:
         "自98年以来",
         "经21年以来历次检查",
         "二0一六年",
+        "始建于1796年，嘉庆元年（1796年）修，1796—1820年重修",
+        "从1840年“鸦片战争”起",
         "20232月以来",
         "今年1至9月",
         "20日前完成",
@@ -205,6 +210,11 @@ def test_a_qualifier_says_how_sure_the_value_is(sentence: str, qualifier: str | 
         ("建成5个省级示范社区", "省级示范社区"),
         ("新增学位3420个", "新增学位"),
         ("配送时长不超过30分钟", "配送时长"),
+        ("举行建社80周年座谈会", None),
+        ("有全国重点文物保护单位9处", "全国重点文物保护单位"),
+        ("全国农村公路3公里", "农村公路"),
+        ("旗县级文物点12处", "旗县级文物点"),
+        ("盟市旗县级文物点12处", "盟市旗县级文物点"),
     ],
 )
 def test_the_indicator_is_the_noun_that_is_counted(sentence: str, indicator: str | None) -> None:
@@ -219,6 +229,7 @@ def test_what_is_said_of_the_value_before_is_no_indicator() -> None:
 def test_values_that_go_on_share_their_indicator() -> None:
     found = figures("移交配套用房168处、9.7万平方米。")
     assert [f.indicator for f in found] == ["配套用房"] * 2
+    assert [f.indicator for f in figures("有配套用房1处、3处。")] == ["配套用房", None]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from generator.annotate.figure_context import (
     read_qualifier,
 )
 from generator.annotate.figure_places import places_named, read_area
-from generator.annotate.number_names import BROKEN, is_no_figure, without_names
+from generator.annotate.number_names import BROKEN, is_no_figure, without_names, without_next_word
 from generator.annotate.whole_names import Reading
 from generator.model import Block, Evidence, Figure, Proof, Reply, Role, Span
 from generator.notation.folding import HAN, as_printed
@@ -171,7 +171,8 @@ def _loses_verb(
 def _quantities(text: str) -> Iterator[Quantity]:
     """Yield the numbers of a text in order; a list gives its unit to all: 分别为94、84和81微克."""
     waiting: list[Quantity] = []
-    for quantity in find_quantities(text, load_units().end_of):
+    for found in find_quantities(text, load_units().end_of):
+        quantity = without_next_word(text, found)
         if not quantity.unit and _LISTED.match(text, quantity.unit_end):
             waiting.append(quantity)
             continue

@@ -47,11 +47,21 @@ _LATIN_NOUN = re.compile(r"(?:GDP|A(?:PP|pp)|AQI|VOCs?|COD|LED|ETC|W[Ii]-?F[Ii]|
 _MEASURED_AFTER = re.compile(r"[,。;、!)]|以[上下内]|左右|[的且并和与降提升上下增减]|$")
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# Of the centuries before, which may be how long something has been: 于1796年, not 有1300年历史.
+_OLD_YEAR = re.compile(r"1[0-8]\d\d(?!\d)")
+_OLD_YEAR_BEFORE = re.compile(
+    r"(?:^|[,。;:、()“《]|[于自从在至到建]|公元|[一二三四五六七八九十元]年)$"
+)
+_LONG_AGO = re.compile("(?:多|余)?(?:的|历史|以?前|以[上下]|左右|文明|岁月)")
 _YEAR_GOES_ON = re.compile(r"\d{1,2}月|[底初末中级届]|代(?!替)(?!办)(?!理)(?!表)|度(?!假)")
 # Behind two digits that are a year of this century: 23年完工, and no year: 总结20年办学经验.
 _EVENTS = ("以来", "完工", "竣工", "建成", "开工", "动工", "投用", "通车", "启动")
 _SPAN = (*"来间以的多余内", "工作", "经验", "实践", "历程", "发展", "办学")
 _SHORT_YEAR_BEFORE = re.compile(r"[于自从在]$|截[至止]$")
+
+_NEXT_WORD = re.compile(
+    "[州县市区镇乡旗](?!/)|村民|对[^,。;:、]{1,16}(?:进行|开展|实施|予以|给予|加以)"
+)
 
 # Units that with these words make a name, an ordinal or another word.
 _NAME_IF = _by_unit("none")
@@ -76,6 +86,13 @@ def _without_item_numbers(text: str, units: Units) -> str:
     if match and text[match.end() : units.end_of(text, match.end())] in units.whole:
         return " " * match.end("item") + text[match.end("item") :]
     return text
+
+
+def without_next_word(text: str, quantity: Quantity) -> Quantity:
+    """Leave out the unit of a number with 万 that opens the next word: 3.2万市民."""
+    if text[quantity.end - 1] in "万亿" and _NEXT_WORD.match(text, quantity.end):
+        return quantity._replace(unit="", unit_end=quantity.end)
+    return quantity
 
 
 def is_no_figure(text: str, quantity: Quantity) -> bool:
@@ -104,6 +121,8 @@ def _is_date(digits: str, before: str, after: str) -> bool:
     """Tell whether digits before 年 are a year: 2021, 2013至2015, 08 and 21年5月, not 20年."""
     if _YEAR.match(digits) and len(digits) >= 4 and not before.endswith(("近", "约", "距今")):
         return True
+    if _OLD_YEAR.match(digits) and _OLD_YEAR_BEFORE.search(before):
+        return _LONG_AGO.match(after) is None
     if (
         (digits.isdigit() and len(digits) > 4)
         or digits.startswith("0")
