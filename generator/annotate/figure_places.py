@@ -104,7 +104,7 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
             closing = text.find(")", end, min(end + _BRACKET, sentence.end))
             mentions += [Mention(start, closing, earlier)] if closing > 0 else []
         elif _IS_ITS.search(before) and (clause := _CLAUSE.search(text, end, sentence.end)):
-            mentions.append(Mention(*clause.span(), None))
+            mentions.append(Mention(*clause.span(), None if doubtful else earlier))
         last_end = end
     return tuple(sorted(mentions, key=itemgetter(1)))
 
