@@ -54,7 +54,7 @@ _LIST = re.compile("[^,。;、]{0,24}(?:名单|目录|名录|项目库|行列|�
 _PART = re.compile(
     rf"(?:(?<=[,;:。])|(?<=其中))(?!{HAN}{{0,2}}各)(?:{_TOWNSHIP.pattern}(?<!城镇)"
     rf"|{HAN}{{2,6}}(?<![第前中后近远])[一二三四]期|[一二三四]期(?=工程|项目|总?投资|占地|建)"
-    rf"|{_WORDS['part']}|{_WORDS['one_thing']}|[省市县区州旗]{_WORDS['own_body']})"
+    rf"|{_WORDS['part']}|{_WORDS['one_thing']}|[省市县区州旗]{_WORDS['own_body']})|(?<=我[市县区旗])(?!每){_TOWNSHIP.pattern}(?<!城镇)"
 )
 # A place in passing: an example, whose things are spoken of; what a place is within another.
 _EXAMPLE = re.compile("[、如]$")
@@ -88,7 +88,9 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
         is_part = (start, end) in parts
         if start < last_end or _is_title(text, before, start, end):
             continue
-        if not opens and not is_part and text[start] in "全我":
+        within = start == last_end and text.startswith("全国", start)  # 我县全国文明村
+        no_name = text[start] in "全我" or end - start < 3  # 示范县
+        if within or (no_name and not opens and not is_part):
             continue
         nearby = max(sentence.start, start - _BRACKET)
         if text.rfind("“", nearby, start) > text.rfind("”", nearby, start):
