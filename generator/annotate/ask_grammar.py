@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.notation.characters import LETTER
 from generator.vocabulary.tables import patterns_of
 
+LONGEST = 120  # characters of an ask
 _NUMERAL = "[一二三四五六七八九十]"
 _ABOUT = "关于|针对|对于"
 # What an ask is made of where it stands without quotation marks, and where some words have them.
@@ -26,6 +27,8 @@ class Grammar(NamedTuple):
 
     number: re.Pattern[str]
     nth: re.Pattern[str]
+    label: re.Pattern[str]  # 建议一 on a line of its own, as forms print it
+    reply: re.Pattern[str]
     opening: re.Pattern[str]
     tail: re.Pattern[str]
     counted: re.Pattern[str]
@@ -34,6 +37,8 @@ class Grammar(NamedTuple):
     said: re.Pattern[str]
     raised: re.Pattern[str]
     proposed: re.Pattern[str]
+    row: re.Pattern[str]  # one of the asks that a heading quotes in a row
+    row_ends: re.Pattern[str]
     after_quote: re.Pattern[str]
     received: re.Pattern[str]
     replied: re.Pattern[str]  # the same where the letter has not said so before
@@ -57,7 +62,12 @@ def load_grammar() -> Grammar:
         rf"(?:第(?:{_NUMERAL}|\d)+[条点项个]?(?:建议|意见|问题)"
         rf"|(?:建议|意见|问题)(?:{_NUMERAL}|\d)+)[,、:】的]*"
     )
-    point = f"(?:{words['paper']}中?的?)?第(?:{_NUMERAL}|\\d)+[条点项个]的?[,:]?(?=“)"
+    nth_one = rf"第\(?(?:{_NUMERAL}|\d)+\)?[条点项个]?"  # portals lose 条 before “
+    point = (
+        f"(?:{words['paper']}中?的?)?(?:第?(?:{_NUMERAL}|\\d)+[条点项个]的?)?{nth_one}的?[,:]?(?=“)"
+    )
+    joined = "(?:[、,;和及与]|以及)?"
+    before = rf"(?:{nth_one}(?:建议|意见|问题)?|(?:建议|意见|问题)(?:{_NUMERAL}|\d)+)的?[,:]?"
     asking = (
         "建议(?=[^,。:“”]{4,60}的建议)"
         f"|(?<=关于)建议(?!(?:意见|提案|议案|办理|答复|落实|内容)|[的及和与、中])(?={LETTER}{{5}})"
@@ -65,8 +75,10 @@ def load_grammar() -> Grammar:
     return Grammar(
         number=_number(words),
         nth=re.compile(f"(?:关于|针对|对|【)?{nth}"),
+        label=re.compile(rf"\s*(?:建议|意见|问题)(?:{_NUMERAL}|\d)+[:、]?\s*"),
+        reply=re.compile(rf"\s*(?:{words['reply']}|我|您|已)"),
         opening=re.compile(
-            rf"【?(?:{words['about']}\s*|(?:落实|采纳)(?=“[^“”]+”等?的?建议))?(?:{source}\s*)?(?:{nth}|{point})?(?:{asking})?\s*"
+            rf"【?(?:{words['about']}\s*|(?:落实|采纳)(?=(?:“[^“”]+”[、和及与]?)+等?的?建议))?(?:{source}\s*)?(?:{nth}|{point})?(?:{asking})?\s*"
         ),
         tail=re.compile(
             rf"(?P<kind>(?:等|{words['pointing']}|方面)?的?{words['some']}?(?:{words['kind']}|事项|方面))"
@@ -85,6 +97,12 @@ def load_grammar() -> Grammar:
         ),
         proposed=re.compile(
             rf"(?:{words['deputy']}|贵{LETTER})(?:还|也|提出)?建议[^,。:]{{0,16}}:?$"
+        ),
+        row=re.compile(
+            rf"{joined}(?:{before})?“(?P<text>[^“”]{{4,{LONGEST}}}?)(?:”|(?={joined}{before}“))"
+        ),
+        row_ends=re.compile(
+            rf"等?的?(?:{words['kind']}|{words['reply']}|一事|事项|办理|落实|[,。;:】]|\s*$)"
         ),
         after_quote=re.compile(
             rf"(?:[、和及与]?“[^“”]{{2,60}}”)*(?:等|{words['pointing']})?{words['praise']}?[的之]?(?:[两几]条)?"
@@ -181,8 +199,9 @@ def _plain(
         rf"(?:{source})?(?:建议)?(?P<text>{_BARE}{{4,40}}?)(?:等?的?(?:建议|问题)|方面)?(?=[,。;:])"
     )
     counted = (
-        rf"{who}(?:(?:提出|反映)的|{words['paper']}中?的?)第{_NUMERAL}[条点项个](?:问题|建议)[,:是即为]+"
-        rf"(?P<text>{_BARE}{{4,40}})(?=[,。])"
+        rf"{who}(?:(?:(?:提出|反映)的|{words['paper']}中?的?)第{_NUMERAL}[条点项个](?:问题|建议)[,:是即为]+"
+        rf"|所?(?:{words['said']}|提)的?(?:主要)?(?:问题|建议)(?:主要)?[是即为]?:(?![我现经目已一1(]|{words['reply']}))"
+        rf"(?P<text>{_BARE}{{4,40}}(?:(?:,{_BARE}{{2,40}}){{1,3}}(?=的建议[,。])|(?=[,。])))"
     )
     simple = f"(?:(?!建议|意见|提案|问题|目标|难以){_PLAIN})"
     stated = (  # 您提到的, 您在提案中建议, 建议中提出的
@@ -191,7 +210,7 @@ def _plain(
     )
     answered = (
         rf"(?=[{firsts}]){stated}(?!关于|这|该|此|的|中|一是|[几两三四]|{kind})"
-        rf"(?P<text>{simple}{{4,40}})[,。](?={words['answer']})"
+        rf"(?P<text>{simple}{{4,40}}(?:,(?:希望|恳请|请求|请(?![您你])|要求){simple}{{4,40}})?)[,。](?={words['answer']})"
     )
     labelled = (
         rf"(?<=\n)\s*(?:{words['deputy']})?{kind}(?:内容)?:(?P<text>{_BARE}{{4,60}}(?:,{_BARE}{{2,40}}){{0,2}})。?"
@@ -201,7 +220,7 @@ def _plain(
         ("ask-named", f"提|关于|{words['said'][3:-1]}", named),
         ("ask-opening", f"{_ABOUT}|就|所提|(?<=\n)对", opening),
         ("ask-listed", f"{_NUMERAL}是|[先次后],", item),
-        ("ask-counted", "第.[条点项个]", counted),
+        ("ask-counted", "第.[条点项个]|(?:问题|建议)(?:主要)?[是即为]?:", counted),
         ("ask-answered", f"建议|认为|{words['said'][3:-1]}", answered),
         ("ask-labelled", "(?:建议|问题)(?:内容)?:", labelled),
     )
