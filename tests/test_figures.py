@@ -89,6 +89,9 @@ def values(text: str) -> list[str]:
         ("有6个年级", ["6|个"]),
         ("等级由3级细化为5级", ["3|级", "5|级"]),  # grades that are counted
         ("安装器材3至5组", ["3至5|组"]),
+        ("距今1500年，有1368年的建城史", ["1500|年", "1368|年"]),
+        ("建于1300年前，1600年来香火不断", ["1300|年", "1600|年"]),
+        ("全国2800多县，涉及2州", ["2800多|县", "2|州"]),
     ],
 )
 def test_a_quantity_is_a_figure(sentence: str, expected: list[str]) -> None:
@@ -156,6 +159,9 @@ def test_a_quantity_is_a_figure(sentence: str, expected: list[str]) -> None:
         "3.15专项行动",
         "12361234567890123456个",
         "0932-2242 618个",
+        "跨度从1840年“开埠”起，1368年始建，于1583年重修",
+        "1840年至1949年间的旧址",
+        "良种基地0.25万州农科所加大选育",  # the unit is lost
     ],
 )
 def test_a_name_a_date_or_an_ordinal_is_no_figure(sentence: str) -> None:
