@@ -211,6 +211,7 @@ def test_a_qualifier_says_how_sure_the_value_is(sentence: str, qualifier: str | 
         ("建成5个省级示范社区", "省级示范社区"),
         ("新增学位3420个", "新增学位"),
         ("配送时长不超过30分钟", "配送时长"),
+        ("举办建院80周年座谈会", None),
     ],
 )
 def test_the_indicator_is_the_noun_that_is_counted(sentence: str, indicator: str | None) -> None:
@@ -296,6 +297,11 @@ def test_a_value_before_a_change_is_told_from_the_one_after(
         ("按全市低保标准的1.5倍发放，全市低保标准提高到1.5倍。", [None, "全市"]),
         ("达到全省平均水平的80%。", [None]),
         ("全市平均水平提高到80%。", ["全市"]),
+        ("全市有文物398处，全国重点文物保护单位9处。", ["全市", "全市"]),  # a rank
+        ("全国有重点文物5058处。", ["全国"]),
+        ("全县建成广场121个，其中南坑乡广场建成15个。", ["全县", None]),
+        ("全县建成广场121个，其中乡镇广场15个。", ["全县", "全县"]),
+        ("全市入选14项，包括清丰县的苹果、濮阳县的红枣等，9项是县级。", ["全市", None]),
     ],
 )
 def test_the_area_is_the_place_the_sentence_speaks_of(
