@@ -39,3 +39,51 @@ from tests.test_asks import asks
 )  # fmt: skip
 def test_asks_in_a_row_and_told_and_in_forms(body: str, texts: list[str]) -> None:
     assert [ask for ask, _ in asks(body)] == texts
+
+
+LONG = "加快增设养老床位，配强养老护工"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"一、“{LONG}”\n我局采纳。",
+        f"第一条：“{LONG}”。我局已新建4处。",
+        f"您在提案中建议：“{LONG}”。我局采纳。",
+        f"您提出要“{LONG}”，我局采纳。",
+        f"提案提到“{LONG}”。我局采纳。",
+        f"贵单位建议“{LONG}”，我局采纳。",
+        f"您提出的建议为：“{LONG}”。我局采纳。",
+        f"涉及我局的建议为“{LONG}”。我局已办。",
+        f"其中第3条建议“{LONG}”涉及我局。我局采纳。",
+        f"提案第三部分第2点“{LONG}”，我局已办。",
+        f"关于提案第2点“{LONG}”的答复\n我局采纳。",
+        f"“{LONG}”的建议非常好，我局采纳。",
+        f"就“{LONG}”的问题，我局采纳。",
+        f"按照您“{LONG}”的建议，我局新建4处。",
+        f"我局采纳“{LONG}”的建议，新建4处。",
+        f"建议内容：“{LONG}”\n办理情况：我局采纳。",
+    ],
+)
+def test_a_long_quotation_is_an_ask_where_its_lead_tells(body: str) -> None:
+    assert [ask for ask, _ in asks(body)] == [LONG]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"《条例》第十二条“{LONG}”，我局严格执行。",
+        f"市委提出“{LONG}”，我局落实。",
+        f"专家建议“{LONG}”，我局采纳。",
+        f"我局提出“{LONG}”，全面推进。",
+        f"贵州省提出“{LONG}”，成效显著。",
+        f"网民反映“{LONG}”，我局核查。",
+        f"围绕“{LONG}”目标，推进。",
+        f"提案办理坚持“{LONG}”，我局认真办理。",
+        "您的建议“接地气、有温度、可操作”，我局采纳。",
+        "（一）“邻里守望、互助养老”。我局建成4处。",
+        "一、“一老一小”\n我局推进。",
+    ],
+)
+def test_a_long_quotation_of_others_is_none(body: str) -> None:
+    assert asks(body) == []

@@ -37,6 +37,8 @@ class Grammar(NamedTuple):
     said: re.Pattern[str]
     raised: re.Pattern[str]
     proposed: re.Pattern[str]
+    telling: re.Pattern[str]  # before a long quotation that ends its clause
+    advising: re.Pattern[str]  # before a long quotation with 的建议 behind it
     row: re.Pattern[str]  # one of the asks that a heading quotes in a row
     row_ends: re.Pattern[str]
     after_quote: re.Pattern[str]
@@ -59,7 +61,7 @@ def load_grammar() -> Grammar:
     place = f"(?:在?[本此该]?{words['paper']}中?)?"
     source = f"(?:{who}{place}[还也]?{said}|{words['paper']}(?:中(?:{said})?|{said}))的?(?:关于)?"
     nth = (
-        rf"(?:第(?:{_NUMERAL}|\d)+[条点项个]?(?:建议|意见|问题)"
+        rf"(?:第\(?(?:{_NUMERAL}|\d)+\)?[条点项个]?(?:建议|意见|问题)"
         rf"|(?:建议|意见|问题)(?:{_NUMERAL}|\d)+)[,、:】的]*"
     )
     nth_one = rf"第\(?(?:{_NUMERAL}|\d)+\)?[条点项个]?"  # portals lose 条 before “
@@ -86,7 +88,7 @@ def load_grammar() -> Grammar:
         ),
         counted=re.compile(
             rf"(?:(?:{words['deputy']}|{words['proposer']})的)?"
-            rf"(?:第?(?:{_NUMERAL}|\d|几|多|两)+[项条点个方件]|{words['counted']}|第?\d+号)"
+            rf"(?:第?\(?(?:{_NUMERAL}|\d|几|多|两)+\)?[项条点个方件]|{words['counted']}|第?\d+号)"
         ),
         talk=re.compile(rf"{words['talk']}|(?:说明|各项|这些)$"),
         numbered=re.compile(r"第\d+号(?:建议|提案)\(([^()]{2,40})\)"),
@@ -97,6 +99,11 @@ def load_grammar() -> Grammar:
         ),
         proposed=re.compile(
             rf"(?:{words['deputy']}|贵{LETTER})(?:还|也|提出)?建议[^,。:]{{0,16}}:?$"
+        ),
+        telling=_telling(words),
+        advising=re.compile(
+            rf"(?:(?:^|[。;\n])\s*(?:{words['ordinal']},)?|{words['agrees']}|(?:{words['deputy']}|贵{LETTER})的?"
+            r"|就|对|围绕|根据|结合|按照?|落实)$"
         ),
         row=re.compile(
             rf"{joined}(?:{before})?“(?P<text>[^“”]{{4,{LONGEST}}}?)(?:”|(?={joined}{before}“))"
@@ -153,8 +160,24 @@ def _before_quote(words: Mapping[str, str], who: str) -> re.Pattern[str]:
         rf"|{words['paper']}中的?(?:关于)?|{words['agrees']}(?:{words['deputy']}|贵{LETTER})的?(?:关于)?"
     )
     return re.compile(
-        rf"(?:{said}|第{_NUMERAL}[条点项个]?[,、:]?(?:关于)?|针对|(?<!》|\))关于|对于"
+        rf"(?:{said}|第{_NUMERAL}[条点项个]?[,、:]?(?:关于)?|针对|(?<!》|\))关于|对于|(?:^|[,。;\n])就"
         r"|(?:^|[。;,\n])\s*(?:同时|另外|此外)?,?(?:[所还又]?提出|所提)的?(?:关于)?)\s*$"
+    )
+
+
+def _telling(words: Mapping[str, str]) -> re.Pattern[str]:
+    """What tells a long quotation for an ask: 您提出:“…”, 提案提到“…”, 第3条建议“…”, 1.“…”."""
+    who = rf"(?:{words['deputy']}|贵(?:单位|委员?会?|[会局办厅部所院党]))"
+    you = rf"{who}(?:在?[本此该]?{words['paper']}[中里]?)?"
+    paper = rf"[本此该]?{words['paper']}[中里]?(?!的?提案)"
+    verb = rf"(?:{words['said']}|{words['proposed']}|建议|提议|希望|要求|呼吁|所?说|所提|谈到)"
+    nth = rf"第?\(?(?:{_NUMERAL}|\d)+\)?[条点项个]?"
+    kind = "(?:建议|意见|问题|诉求)"
+    return re.compile(
+        rf"(?:{you}|{paper})[还也又均]?{verb}(?:了|要|应当?)?[:,]?$"
+        rf"|(?:{you}|{paper}|涉及我{LETTER}{{1,3}})[^,。:“”]{{0,10}}?(?:{kind}|内容)[为是即:]+$"
+        rf"|(?:^|[。;\n])\s*{kind}(?:内容)?:$"
+        rf"|{paper}[^,。:“”]{{0,8}}{nth}{kind}?[,:(]?$|{nth}{kind}[,:(]?$"
     )
 
 

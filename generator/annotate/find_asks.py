@@ -14,6 +14,7 @@ from generator.notation.sentences import behind, sentence_at
 from generator.vocabulary.traditional import simplified
 
 _LONG = 8  # characters that hardly stand in a title in the same order by chance
+_SENTENCE = 14  # characters, with its marks, of a quotation that is no slogan
 _MOSTLY = 0.6  # of the characters of an ask
 _BEFORE = 40  # characters before a quotation
 
@@ -160,11 +161,38 @@ def _quoted(reply: Reply, block: Block) -> Iterator[_Found]:
         said = rules.said.search(before) if named else None
         raised = rules.raised.search(before) if text[end : end + 1] in ",。:" else None
         told = said or raised or rules.proposed.search(before)
+        lead = first + told.start() if told else None
+        if lead is None and end - at > _LONG:
+            lead = _told_at_length(text, Span(at, end), block, named)
         agreed = named and before.endswith("对") and "建议" in named[0]
-        if (told or agreed or (named and in_a_row)) and not _received(reply, at):
+        if (lead is not None or agreed or (named and in_a_row)) and not _received(reply, at):
             last = end
-            words = Span(first + told.start() if told else at, named.end() if named else end)
+            words = Span(at if lead is None else lead, named.end() if named else end)
             yield _Found(at + 1, end - 1, block.section, "ask-quoted", words)
+
+
+def _told_at_length(
+    text: str, quoted: Span, block: Block, named: re.Match[str] | None
+) -> int | None:
+    """Return where the words begin that tell a long quotation for an ask, None where none do.
+
+    Its clause or item ends with it, or 的建议 stands behind it, which is `named`.
+    """
+    rules, (start, stop), (at, end) = load_grammar(), block.span, quoted
+    first = max(start, at - _BEFORE)
+    before = text[first:at]
+    ends = (
+        end == stop
+        or text[end] in ",。;:)\n"
+        or text[end - 2] in "。;!?"
+        or text.startswith(("涉及", "由我", "属我", "的答复", "的回复", "的办理"), end)
+    )
+    if ends and start < at < end - _SENTENCE and rules.number.fullmatch(text, start, at):
+        return start
+    told = rules.telling.search(before) if ends else None
+    if not told and named and "建议" in named[0]:
+        told = rules.advising.search(before)
+    return first + told.start() if told else None
 
 
 def _in_a_row(reply: Reply, block: Block) -> Iterator[_Found]:
@@ -229,7 +257,8 @@ def _first(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:
     quoted = find_quoted(text[at:stop], LONGEST)
     if quoted and quoted[0].start == 0 and quoted[0].mark == "“":
         end = at + quoted[0].end
-        if opening or rules.after_quote.match(text, end, stop):
+        alone = end - at > _SENTENCE and not text[end:stop].strip(" 。:\n")
+        if opening or alone or rules.after_quote.match(text, end, stop):
             return at + 1, end - 1, False
     if not opening:
         return None
