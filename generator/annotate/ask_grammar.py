@@ -217,7 +217,7 @@ def _plain(
         r"|的建议(?![的》(]|答复|办理))"
     )
     item = (
-        rf"(?:{_NUMERAL}是|{words['ordinal']},)"
+        rf"(?:{_NUMERAL}是|(?<!{LETTER})第{_NUMERAL}[,、]|{words['ordinal']},)"
         r"(?:关于|针对(?=[^,。:]{0,60}(?:建议|问题))|(?=建议[^,。:“”]{4,40}的建议)|(?=[^,。:“”您你]{4,40}的建议[。:]))"
         rf"(?:{source})?(?:建议)?(?P<text>{_BARE}{{4,40}}?)(?:等?的?(?:建议|问题)|方面)?(?=[,。;:])"
     )
@@ -229,10 +229,10 @@ def _plain(
     simple = f"(?:(?!建议|意见|提案|问题|目标|难以){_PLAIN})"
     stated = (  # 您提到的, 您在提案中建议, 建议中提出的
         rf"(?:{own}(?:{you}所?{words['said']}的|(?:{you}|[提议]案){where}"
-        rf"(?:提出的|反映的|建议|{words['proposed']}(?!的)[:,]?))|{words['paper']}中所?提出的)"
+        rf"(?:提出的|反映的|(?<=所)提的|建议|{words['proposed']}(?!的)[:,]?))|{words['paper']}中所?提出的)"
     )
     answered = (
-        rf"(?=[{firsts}]){stated}(?!关于|这|该|此|的|中|一是|[几两三四]|{kind})"
+        rf"(?=[{firsts}]){stated}(?!关于|这|该|此|的|中|一是|[很好]|许多|宝贵|合理|[几两三四]|{kind})"
         rf"(?P<text>{simple}{{4,40}}?(?:,(?:希望|恳请|请求|请(?![您你])|要求){simple}{{4,40}}?)?)"
         rf"(?:的(?:设想|想法|思路|构想|倡议)|的?事宜|一事)?[,。](?={words['answer']})"
     )
@@ -243,9 +243,9 @@ def _plain(
     tried = (
         ("ask-named", f"提|关于|{words['said'][3:-1]}", named),
         ("ask-opening", f"{_ABOUT}|就|所提|(?<=\n)对", opening),
-        ("ask-listed", f"{_NUMERAL}是|[先次后],", item),
+        ("ask-listed", f"{_NUMERAL}[是,、]|[先次后],", item),
         ("ask-counted", "第.[条点项个]|(?:问题|建议)(?:主要)?[是即为]?:", counted),
-        ("ask-answered", f"建议|认为|{words['said'][3:-1]}", answered),
+        ("ask-answered", f"建议|认为|所提|{words['said'][3:-1]}", answered),
         ("ask-labelled", "(?:建议|问题)(?:内容)?:", labelled),
     )
     return tuple((rule, re.compile(sign), re.compile(pattern)) for rule, sign, pattern in tried)
