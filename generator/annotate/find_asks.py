@@ -42,7 +42,7 @@ def find(reply: Reply) -> tuple[tuple[Ask, Proof], ...]:
         if block.role is Role.PARAGRAPH:
             found += _in_paragraph(reply, block)
             if above and _labels(reply, above, block):
-                found.append(_Found(*block.span, block.section, "ask-item", above.span))
+                found.append(_Found(*block.span, block.section, "ask-labelled", above.span))
         above = block
     own_title = _title(reply)
     headed = {ask.section: _plain(text[ask.start : ask.end]) for ask in found if ask.heads}
