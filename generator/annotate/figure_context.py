@@ -39,6 +39,9 @@ _YOURS = re.compile("[你贵](?:乡镇|[县区州市乡镇村])|(?<![各两三])
 _TOWNSHIP = re.compile(
     rf"(?!现|共|建制|重点|特色|中心|城区|县城|主要|各){HAN}{{2,3}}(?<!小)(?<!集)(?<!乡)(?<!村)(?:(?<!城)乡|镇|街道)(?!镇|村|级|容|综|化|居|(?:共|现?有|共有)?\d)"
 )
+# Of which a township has some; places that are examples: 包括A县的茶叶、B市的肉鸭等.
+_OF_WHICH = re.compile("其中[,:]?")
+_EXAMPLES = re.compile("(?:包括|例如|比如|诸如)[^,。;]*$")
 # The ends of a route, an honour, and a body of the state: no place that a sentence speaks of.
 _ROUTE_BEFORE = re.compile(rf"{_WORDS['route']}[为是在于]?$")
 _NO_AREA = re.compile(rf"[全我][国省市县区州](?:{_WORDS['honour']}|{_WORDS['own_body']})")
@@ -146,6 +149,9 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
     heads = [match.end() for match in _CLAUSE.finditer(text, *sentence)] if spans else []
     provinces = {head for head in heads if opens_with_province(text[head : head + 3])}
     spans += [Span(head, head + 2) for head in provinces]  # 宁夏, without its suffix
+    leads = _OF_WHICH.finditer(text, *sentence) if spans else ()
+    towns = {town.start(): town for lead in leads if (town := _TOWNSHIP.match(text, lead.end()))}
+    spans += [Span(*town.span()) for town in towns.values()]
     for start, end in sorted(spans):
         opens = start == last_end or _OPENS.search(text[max(sentence.start, start - 2) : start])
         if start < last_end or not (opens or text[start] in "你贵"):
@@ -163,6 +169,8 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
             or _ends_list(text, start)
             or text[start] in "你贵"
             or start in provinces
+            or start in towns
+            or _EXAMPLES.search(text[nearby:start])
             or text.startswith("本级", start + 1)
             or (text[start] not in "全我" and _TOWNSHIP.match(text, end))
             or _ROUTE_BEFORE.search(text[max(sentence.start, start - 8) : start])

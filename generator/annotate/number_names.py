@@ -42,11 +42,19 @@ _NAMED = re.compile(  # each begins with the number
         rf"\n(?:[+·/:{BROKEN}]\d|\+[XNxn]|号)",
     ))
 )
+# 0.25万州农科所: the unit of the number is lost, as there are few of these.
+_FEW = frozenset("镇乡县市区州旗")
 _OPENED = re.compile("|".join(read_table("number_words")["opened_by_unit"]["words"]))
 _LATIN_NOUN = re.compile(r"(?:GDP|A(?:PP|pp)|AQI|VOCs?|COD|LED|ETC|W[Ii]-?F[Ii]|AED|POS|CT|PPP)$")
 _MEASURED_AFTER = re.compile(r"[,。;、!)]|以[上下内]|左右|[的且并和与降提升上下增减]|$")
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OLD_YEAR = re.compile(r"1[0-8]\d\d(?:年?[至到~-]|$)")  # 1840, and not a history of 1500 years
+_OLD_YEAR_BEFORE = re.compile(r"(?:于|自|[由从]|公元|即|[元明清宋唐]代?|(?:^|[,;。:、(]))$")
+_AGO = ("前", "以前", "之前", "多", "余")
+_STRETCH = re.compile(
+    r"[多余几]?(?:以?来|间|前|左右|以上|[的之]?(?:悠久|漫长)?(?:的?历史|岁月|文明|沧桑)|的)"
+)
 _YEAR_GOES_ON = re.compile(r"\d{1,2}月|[底初末中级届]|代(?!替)(?!办)(?!理)(?!表)|度(?!假)")
 # Behind two digits that are a year of this century: 23年完工, and no year: 总结20年办学经验.
 _EVENTS = ("以来", "完工", "竣工", "建成", "开工", "动工", "投用", "通车", "启动")
@@ -91,6 +99,8 @@ def is_no_figure(text: str, quantity: Quantity) -> bool:
         return not scaled and not (_FIGURE_IF[""].search(sides) and _MEASURED_AFTER.match(after))
     if len(unit) == 1 and _OPENED.match(text, end - 1):
         return True  # 4针对: item 4
+    if unit in _FEW and (text[quantity.end - 1] == "万" or "." in text[start : quantity.end]):
+        return True
     if unit == "组" and unit in text[start : quantity.end]:
         return True  # 3组至5组: groups of a village
     if unit in {"年", "学年"}:
@@ -104,6 +114,9 @@ def _is_date(digits: str, before: str, after: str) -> bool:
     """Tell whether digits before 年 are a year: 2021, 2013至2015, 08 and 21年5月, not 20年."""
     if _YEAR.match(digits) and len(digits) >= 4 and not before.endswith(("近", "约", "距今")):
         return True
+    if _OLD_YEAR.match(digits) and _OLD_YEAR_BEFORE.search(before):
+        since = before.endswith(("于", "自")) and not after.startswith(_AGO)
+        return since or len(digits) > 4 or not _STRETCH.match(after)
     if (
         (digits.isdigit() and len(digits) > 4)
         or digits.startswith("0")
