@@ -69,6 +69,7 @@ _MARK = lazily(
 _HALF_NUMBER = lazily(r"[〔\[【(](?:19|20)\d\d[〕\]】)]|\d{1,5}号")
 _PLACED = lazily("[省市州县区旗盟镇]|(?<!城)乡")
 _PARTY_OF_PLACE = lazily(rf"中共{HAN}{{2,16}}委(?:员会)?$")
+LEADER = form_pattern("letter_lines", "leader")
 _SIGNED_BY = form_pattern("letter_lines", "signed_by")
 _SEALED = lazily(r"\((?:盖章|公章|章|代章|印章)\)$")
 PRINTED = lazily(r"印发(?:\)|\(共印\d+份\))?$|^[^,。:]{3,24}办公室(?:19|20)\d\d年?.{2,8}印发?$")
@@ -79,6 +80,7 @@ _AROUND_DATE = "()-·.。曰"
 _OPENS_DATE = f"{_AROUND_DATE}12一二"
 _BEHIND_DATE = lazily(r"(?:星期[一二三四五六日天])?(?:\d{1,2}:\d\d(?::\d\d)?)?")
 _DAMAGED_DATE = lazily(r"(?:19|20)\d\d(?!$)年?\d{0,4}月?\d{0,2}日?")
+_BELOW_DATE = (Role.CC, Role.CONTACT, Role.ATTACHMENT, Role.MARK)  # where no office signs
 _RUNNING = 120  # a longer line is running text, unless it opens like a list of offices
 _OPENS_LONG_TAIL = "抄附报主承联(["
 
@@ -114,7 +116,7 @@ def is_mark(text: str) -> bool:
     rest = PATTERN.sub("", text) if find_document_number(text) else text
     if rest != text and len(rest) <= 24 and not re.search(r"提案|建议|答复(?!类)|,|。", rest):
         return True
-    signed = "签发人:" in text or "领导签发:" in text
+    signed = "签发人:" in text or "领导签发:" in text or LEADER.match(text)
     if signed and not ("," in text or "。" in text):
         return True
     if DAMAGED.match(text) and len(text) <= 30 and not re.search(r"提案|建议|答复|,|。", text):
@@ -226,7 +228,7 @@ def end_of_letter(lines: Sequence[Line], start: int) -> tuple[int, Sequence[Role
     for number in range(1, end - 1):
         here, following = forms[number : number + 2]
         signed = {here, following} == {Role.SIGNATURE, Role.DATE}
-        if signed or (here is Role.DATE and following in (Role.CC, Role.CONTACT, Role.ATTACHMENT)):
+        if signed or (here is Role.DATE and following in _BELOW_DATE):
             end = number
             break
     else:

@@ -19,7 +19,9 @@ from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.parse.line_forms import (
     CATEGORY,
+    LEADER,
     SIGNER,
+    is_agency_line,
     number_over_lines,
     read_document_number_in,
 )
@@ -174,6 +176,8 @@ def _segments(frame: Frame, line: Line) -> list[Squeezed]:
         parts = [frame.reading.view(span) for span in bounds]
         if any(read_document_number_in(part.text) and len(part.text) < 30 for part in parts):
             return parts
+    if LEADER.match(line.text) and any(is_agency_line(p.text) for p in line.pieces(" +")):
+        return line.pieces(" +")
     return [line.view]
 
 

@@ -27,11 +27,11 @@ from generator.parse.elements.own_place import (
     own_level,
     own_place,
     own_word,
+    province_of_numbers,
 )
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
-from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.form_groups import either_form, form_pattern
 from generator.vocabulary.places import Place, load_gazetteer, read_places
 
@@ -97,10 +97,8 @@ def _told_in_letter(
     hints = hints or (only_city(frame, year) if municipal else [])
     if any(problem.code == "ambiguous-place" for problem in issuer.problems):
         hints += named_places(frame, year)
-    elif number and not hints and (provincial or own_word(frame) == "我省"):
-        name = load_agencies().province_codes.get(number[0])
-        places = load_gazetteer().candidates(name, year) if name else ()
-        hints += [Hint(place, Span(0, 0), "body, the document number") for place in places]
+    elif not hints and (provincial or own_word(frame) in ("我省", "我厅")):
+        hints += province_of_numbers(frame, year, number)
     return hints
 
 

@@ -12,19 +12,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from generator.model import Role, Span
+from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.parse.elements.issuer import Hint
 from generator.parse.elements.office_names import places_of
 from generator.parse.frame import Frame
 from generator.parse.reading import Line
+from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.form_groups import either_form, form_pattern
 from generator.vocabulary.places import Chain, Place, load_gazetteer, read_places
 from generator.vocabulary.places_in_text import find_places
 
-_WORD = lazily("我[省市县区州旗盟厅](?![域场面])|全[县区旗](?![域面])")
+_WORD = lazily(
+    "我[省市县区州旗盟厅](?![域场面])|全[县区旗](?![域面])|"
+    rf"(?:(?<!{HAN})|(?<=[对由经报]))自治州(?!、)(?={HAN})"
+)
 # the innermost is the letter's own; 全县 may be said of another's county, save on its own page
 _INNER_FIRST = {
-    **{f"我{level}": level for level in "县旗区州盟市省"},
+    **{f"我{level}": level for level in "县旗区州盟"},
+    "自治州": "州",
+    "我市": "市",
+    "我省": "省",
     "我厅": "省",
     **{f"全{level}": level for level in "县旗区"},
 }
@@ -47,6 +55,10 @@ _SENTENCE = lazily("[^。]+")
 _GUIDED = lazily("我局[^。]{0,12}(?:指导|督促|组织)[^。]{0,40}区")
 _OF_ALL = lazily("全[市县州区盟旗](?![域面])")
 
+# 黔党发〔2019〕8号, 湘府办阅〔2015〕30号
+_OF_PROVINCE = lazily(
+    rf"(?<!{HAN})(?P<code>{HAN})[党委府政办]{HAN}{{0,6}}[〔\[(](?:19|20)\d\d[〕\])]"
+)
 _NATIONAL = form_pattern("offices", "national_council")
 _COUNTY = form_pattern("places", "county")
 _OFFICE = form_pattern("places", "office_of_county")
@@ -75,9 +87,9 @@ def own_place(frame: Frame, year: int | None, level: str) -> list[Hint]:
         (_only_cities(_in_documents(_RULED, letter, own), own, year), "in the rules it follows"),
         (_in_lines([*letter, *page], own, year), "the only one of that level that is named"),
     ):
-        places = places_of(read_places(next(iter(named)), year)) if len(named) == 1 else ()
+        places = places_of(match for name in named for match in read_places(name, year))
         if len(places) == 1:
-            ((span, *_),) = named.values()
+            span, *_ = next(iter(named.values()))
             return [Hint(places[0], span, f"body ({word}), {why}")]
     return list(_of_those_within(letter, own, year, certain=level == "省"))
 
@@ -108,6 +120,26 @@ def named_places(frame: Frame, year: int | None) -> list[Hint]:
     why = "body, which names no place elsewhere"
     one = len({chain.province for chain in chains}) == 1
     return [Hint(place, span, why) for place, span in named.items()] if one else []
+
+
+def province_of_numbers(frame: Frame, year: int | None, own: str | None) -> list[Hint]:
+    """Return the province whose character begins the letter's `own` document number.
+
+    Else that of all documents of a province's party and government that the letter names.
+    """
+    codes = load_agencies().province_codes
+    begins = {own[0]: Span(0, 0)} if own and own[0] in codes else {}
+    for line in [] if begins else _letter(frame):
+        for match in _OF_PROVINCE.finditer(line.text):
+            if match["code"] in codes and not _ELSEWHERE.search(line.text[: match.start()][-30:]):
+                begins.setdefault(match["code"], line.view.group(match, "code"))
+    names = {codes[code]: span for code, span in begins.items()}
+    return [
+        Hint(place, span, "body, the document number")
+        for name, span in names.items()
+        if len(names) == 1
+        for place in load_gazetteer().candidates(name, year)
+    ]
 
 
 def only_city(frame: Frame, year: int | None) -> list[Hint]:
