@@ -66,6 +66,11 @@ _MARK = lazily(
         for form in (_OPENNESS, _OTHER, _CLASS_LINE, *CATEGORY[1:3], *CATEGORY[4:])
     )
 )
+# (2009)建复字第3号; 〔2009〕建议第3号 is the proposal's
+_YEAR_FIRST = lazily(
+    rf"(?P<number>[〔\[(](?P<year>(?:19|20)\d\d)[〕\])](?P<rest>{HAN}{{1,8}}?(?:字|函|复)第?\d{{1,5}}号))"
+    r"(?=$|\(.{1,6}\)$)"
+)
 _HALF_NUMBER = lazily(r"[〔\[【(](?:19|20)\d\d[〕\]】)]|\d{1,5}号")
 _PLACED = lazily("[省市州县区旗盟镇]|(?<!城)乡")
 _PARTY_OF_PLACE = lazily(rf"中共{HAN}{{2,16}}委(?:员会)?$")
@@ -98,6 +103,14 @@ def read_document_number_in(text: str) -> Found | None:
     return Found(write_document_number(number), start, end) if number else None
 
 
+def number_by_year(text: str) -> Found | None:
+    """Return the document number that a line begins with in the old manner, year before code."""
+    match = _YEAR_FIRST.match(text)
+    if match is None:
+        return None
+    return Found(f"〔{match['year']}〕{match['rest']}", *match.span("number"))
+
+
 def number_over_lines(lines: Sequence[Line]) -> Found | None:
     """Return the document number that short lines hold together and none of them alone."""
     texts = [line.text for line in lines]
@@ -121,7 +134,9 @@ def is_mark(text: str) -> bool:
         return True
     if DAMAGED.match(text) and len(text) <= 30 and not re.search(r"提案|建议|答复|,|。", text):
         return True
-    return _HALF_NUMBER.fullmatch(text) is not None or _MARK.match(text) is not None
+    if _HALF_NUMBER.fullmatch(text) or _YEAR_FIRST.match(text):
+        return True
+    return _MARK.match(text) is not None
 
 
 def is_agency_line(text: str) -> bool:

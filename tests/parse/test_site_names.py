@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parse.letters import letter, metadata
+from tests.parse.letters import letter, metadata, outline
 
 TITLE = "对十四届人大三次会议第27号建议的答复"
 NATION = "对十三届全国人大四次会议第4720号建议的答复"
@@ -226,3 +226,42 @@ def test_an_annex_or_a_form_below_the_end_is_no_part_of_the_letter(
         attachments,
         agency,
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "value"),
+    [
+        (
+            "复文标题：濮阳市民政局关于市政协九届二次会议第54号提案的答复",
+            "title",
+            "濮阳市民政局关于市政协九届二次会议第54号提案的答复",
+        ),
+        ("建议提案标题：关于加强养老服务的提案", "proposal_title", "关于加强养老服务的提案"),
+        ("建议提案编号：第54号", "proposal_numbers", ("54",)),
+        ("索  引 号：000014349/2024-246174效力状态：", "index_number", "000014349/2024-246174"),
+        ("索引号：000014349/2024-246174时效性：有效", "index_number", "000014349/2024-246174"),
+        (
+            "索引号：K12345678/2022-00123发文字号：濮民文〔2022〕5号",
+            "index_number",
+            "K12345678/2022-00123",
+        ),
+    ],
+)
+def test_labels_of_result_pages(head: str, field: str, value: object) -> None:
+    text = letter(head=head, title="", opening="您提出的建议收悉，现答复如下：")
+    assert getattr(metadata(text), field) == value
+
+
+@pytest.mark.parametrize(
+    ("first", "heads"),
+    [
+        ("一、开展清理，明确需要整修的旧屋数量。", True),
+        ("一、排查需要整改的问题。", True),
+        ("一、整修这些旧屋需要多方筹措资金。", False),
+        ("一、该路建设需要省里支持。", False),
+    ],
+)
+def test_what_is_needed_may_be_named_in_a_heading(first: str, heads: bool) -> None:
+    more = "现有旧屋若干处，分布在各个乡镇，经过多年使用，大多已经破旧，群众反映强烈。"
+    body = f"{first}{more}\n二、争取支持，分年度实施整修工作。{more}\n三、强化协作，逐步推进整修工作。{more}"
+    assert (first[2:-1] in [each[3] for each in outline(body)]) is heads

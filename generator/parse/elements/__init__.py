@@ -22,6 +22,7 @@ from generator.parse.line_forms import (
     LEADER,
     SIGNER,
     is_agency_line,
+    number_by_year,
     number_over_lines,
     read_document_number_in,
 )
@@ -133,7 +134,7 @@ def _header(frame: Frame, out: Elements) -> None:
     marks = frame.rows(Role.MARK, Role.LETTERHEAD)
     segments = [view for line in marks for view in _segments(frame, line)]
     for view in segments:
-        if number := read_document_number_in(view.text):
+        if number := read_document_number_in(view.text) or number_by_year(view.text):
             span = view.span(number.start, number.end)
             out.put("doc_number", number.value, "document number on its own line", span)
     _joined_number(frame, out)
