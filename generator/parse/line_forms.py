@@ -129,7 +129,7 @@ def is_mark(text: str) -> bool:
     rest = PATTERN.sub("", text) if find_document_number(text) else text
     if rest != text and len(rest) <= 24 and not re.search(r"提案|建议|答复(?!类)|,|。", rest):
         return True
-    signed = "签发人:" in text or "领导签发:" in text or LEADER.match(text)
+    signed = "签发人:" in text or "领导签发:" in text or (":" in text and LEADER.match(text))
     if signed and not ("," in text or "。" in text):
         return True
     if DAMAGED.match(text) and len(text) <= 30 and not re.search(r"提案|建议|答复|,|。", text):

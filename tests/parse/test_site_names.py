@@ -69,6 +69,31 @@ def test_an_office_that_signs_goes_before_the_one_that_runs_the_page() -> None:
     assert told("濮阳市民政局\n首页", TITLE, CITY, tail) == "濮阳市教育局"
 
 
+@pytest.mark.parametrize(
+    ("office", "ours", "below", "agency"),
+    [
+        ("市水利局", "我市", "地址：河南省濮阳市华龙区人民路1号", "濮阳市水利局"),
+        ("市水利局", "我市", "主办：市水利局 地址：濮阳市人民路1号 电话：4410000", "濮阳市水利局"),
+        ("县水利局", "我县", "地址：濮阳县红旗路1号", "濮阳县水利局"),
+        ("市水利局", "我市", "联系地址：浙江省平湖市当湖街道1号", "平湖市水利局"),
+        ("区水利局", "我区", "地址:上海市青浦区公园路1号", "上海市青浦区水利局"),
+        ("水利局", "我市", "地址：河南省濮阳市华龙区人民路1号", "濮阳市水利局"),
+        ("省民政厅", "我省", "地址：河南省郑州市金水区纬五路1号", "河南省民政厅"),
+        # no place, that of another level, two places, no street, the other office's
+        ("市水利局", "我市", "地址：人民路1号", None),
+        ("县水利局", "我县", "地址：濮阳市华龙区人民路1号", None),
+        ("水利局", "全社会", "地址：河南省濮阳市华龙区人民路1号", None),
+        ("市水利局", "我市", "地址：濮阳市人民路1号\n地址：安阳市人民路1号", None),
+        ("市水利局", "我市", "网站地址：濮阳市水利网", None),
+    ],
+)
+def test_the_pages_address_tells_the_place(
+    office: str, ours: str, below: str, agency: str | None
+) -> None:
+    body = CITY.replace("我市", ours)
+    assert told("", TITLE, body, f"{office}\n2023年7月26日\n{below}") == agency
+
+
 def test_who_has_the_matter_in_hand_is_not_who_helps_with_it() -> None:
     title = "对十四届人大三次会议第27号建议的会办意见"
     assert told("", title, CITY, "2023年7月26日\n主办单位：濮阳市教育局") is None

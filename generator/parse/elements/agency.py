@@ -30,6 +30,7 @@ from generator.parse.elements.own_place import (
     province_of_numbers,
 )
 from generator.parse.elements.proposal import ProposalMention
+from generator.parse.elements.site_names import place_of_address
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.vocabulary.form_groups import either_form, form_pattern
@@ -93,13 +94,15 @@ def _told_in_letter(
     """
     provincial = issuer.level == "province"
     printed = re.match("[省市州县区旗]", issuer.printed or "")
-    hints = own_place(frame, year, "省" if provincial else printed.group() if printed else "")
+    level = "省" if provincial else printed.group() if printed else ""
+    hints = own_place(frame, year, level)
     hints = hints or (only_city(frame, year) if municipal else [])
     if any(problem.code == "ambiguous-place" for problem in issuer.problems):
         hints += named_places(frame, year)
     elif not hints and (provincial or own_word(frame) in ("我省", "我厅")):
         hints += province_of_numbers(frame, year, number)
-    return hints
+    said = (own_word(frame) or "").replace("我厅", "我省")[-1:]
+    return hints or place_of_address(frame, year, level or said)
 
 
 def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list[Hint]:
