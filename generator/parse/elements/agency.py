@@ -27,10 +27,13 @@ from generator.parse.elements.own_place import (
     own_level,
     own_place,
     own_word,
-    province_of_numbers,
 )
 from generator.parse.elements.proposal import ProposalMention
-from generator.parse.elements.site_names import place_of_address
+from generator.parse.elements.told_places import (
+    place_of_address,
+    place_of_proposal,
+    province_of_numbers,
+)
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.vocabulary.form_groups import either_form, form_pattern
@@ -76,7 +79,8 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
     issuer = resolve_issuer(named, hints, year)
     municipal = any(found.value == "市" for *_, found in councils)
     if issuer.place is None and issuer.level != "national":
-        hints += _told_in_letter(frame, issuer, number, year, municipal=municipal)
+        told = _told_in_letter(frame, issuer, number, year, municipal=municipal)
+        hints += told or _told_beside(frame, issuer, year, out)
         issuer = resolve_issuer(named, hints, year)
     if issuer.level is None and (level := own_level(frame)):
         issuer = msgspec.structs.replace(issuer, level=level)
@@ -94,15 +98,27 @@ def _told_in_letter(
     """
     provincial = issuer.level == "province"
     printed = re.match("[省市州县区旗]", issuer.printed or "")
-    level = "省" if provincial else printed.group() if printed else ""
-    hints = own_place(frame, year, level)
+    hints = own_place(frame, year, "省" if provincial else printed.group() if printed else "")
     hints = hints or (only_city(frame, year) if municipal else [])
     if any(problem.code == "ambiguous-place" for problem in issuer.problems):
         hints += named_places(frame, year)
     elif not hints and (provincial or own_word(frame) in ("我省", "我厅")):
         hints += province_of_numbers(frame, year, number)
-    said = (own_word(frame) or "").replace("我厅", "我省")[-1:]
-    return hints or place_of_address(frame, year, level or said)
+    return hints
+
+
+def _told_beside(frame: Frame, issuer: Issuer, year: int | None, out: Elements) -> list[Hint]:
+    """What the proposal's name, else an address, tells of the place that the letter calls ours."""
+    word = (own_word(frame) or "").replace("我厅", "我省")
+    name, own = out.values.get("proposal_title"), word.startswith("我")
+    hints = (
+        place_of_proposal(name, out.spans("proposal_title")[0], year, word[-1])
+        if name and own
+        else []
+    )
+    printed = re.match("[省市州县区旗]", issuer.printed or "")
+    level = "省" if issuer.level == "province" else printed.group() if printed else word[-1:]
+    return hints or place_of_address(frame, year, level)
 
 
 def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list[Hint]:

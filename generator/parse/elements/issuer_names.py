@@ -42,6 +42,8 @@ _GOVERNMENT = lazily(f"{_any('government')}$")
 _LISTED = lazily(r"[·*\-]+(?P<a>.+)$")
 _OURSELVES = form_pattern("offices", "ourselves")
 NATIONAL = form_pattern("offices", "national_council")
+# 经商国家发展改革委、财政部; not 市委组织部
+_ASKED_MINISTRIES = lazily(rf"经商(?![省市州县区])(?:国家|{HAN}{{1,8}}(?<![委织传战])部[、,])")
 _OWN = {"局": "我局", "厅": "我厅", "委员会": "我委"}
 _ACTS = either_form("letter_lines", "acts")
 # the office that has the matter in hand, as the opening tells it: 收悉，县教体局高度重视
@@ -229,8 +231,14 @@ _READERS = (
 
 
 def _answers_nation(frame: Frame) -> bool:
-    """Tell whether the title names a national council, which ministries answer."""
-    return frame.title is not None and NATIONAL.search(frame.title.view.text) is not None
+    """Tell whether the title names a national council, which ministries answer.
+
+    Without a title, whether the opening tells that ministries were asked.
+    """
+    if frame.title is None:
+        opening = frame.lines[frame.body : frame.body + 2]
+        return any(_ASKED_MINISTRIES.search(line.text) for line in opening)
+    return NATIONAL.search(frame.title.view.text) is not None
 
 
 def national_from_number(

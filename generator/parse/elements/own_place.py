@@ -18,7 +18,6 @@ from generator.parse.elements.issuer import Hint
 from generator.parse.elements.office_names import places_of
 from generator.parse.frame import Frame
 from generator.parse.reading import Line
-from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.form_groups import either_form, form_pattern
 from generator.vocabulary.places import Chain, Place, load_gazetteer, read_places
 from generator.vocabulary.places_in_text import find_places
@@ -49,16 +48,12 @@ _RULED = lazily(
     "(?P<title>[^》,。;《]+)"
 )
 _THANKED = lazily(f"{either_form('places', 'thanked')}[^。;]{{0,12}}?对(?P<whose>[^。;,]{{2,30}})")
-_ELSEWHERE = form_pattern("places", "elsewhere")
+ELSEWHERE = form_pattern("places", "elsewhere")
 _TITLE = lazily("《[^》]*》")
 _SENTENCE = lazily("[^。]+")
 _GUIDED = lazily("我局[^。]{0,12}(?:指导|督促|组织)[^。]{0,40}区")
 _OF_ALL = lazily("全[市县州区盟旗](?![域面])")
 
-# 黔党发〔2019〕8号, 湘府办阅〔2015〕30号
-_OF_PROVINCE = lazily(
-    rf"(?<!{HAN})(?P<code>{HAN})[党委府政办]{HAN}{{0,6}}[〔\[(](?:19|20)\d\d[〕\])]"
-)
 _NATIONAL = form_pattern("offices", "national_council")
 _COUNTY = form_pattern("places", "county")
 _OFFICE = form_pattern("places", "office_of_county")
@@ -72,7 +67,7 @@ def own_place(frame: Frame, year: int | None, level: str) -> list[Hint]:
 
     `level` is what the office's name tells of it: 市 of 市教委, 省 of 水务厅, or "".
     """
-    lines = _letter(frame)
+    lines = lines_of_letter(frame)
     word = own_word(frame)
     own = level or (_INNER_FIRST[word] if word else "")
     if thanked := list(_thanked(lines, own, year)):
@@ -96,7 +91,7 @@ def own_place(frame: Frame, year: int | None, level: str) -> list[Hint]:
 
 def own_word(frame: Frame) -> str | None:
     """Return the innermost word by which the letter calls its place: 我县, 我市, 全县."""
-    said = {word for line in _letter(frame) for word in _WORD.findall(line.text)}
+    said = {word for line in lines_of_letter(frame) for word in _WORD.findall(line.text)}
     return next((word for word in _INNER_FIRST if word in said), None)
 
 
@@ -105,7 +100,7 @@ def own_level(frame: Frame) -> str | None:
 
     Or of one that calls itself 我部 or 我委 before a national council.
     """
-    told = "".join(line.text for line in _letter(frame))
+    told = "".join(line.text for line in lines_of_letter(frame))
     title = frame.title.view.text if frame.title else ""
     if _NATIONAL.search(title) and re.search("我[部委]", told) and not own_word(frame):
         return "national"
@@ -115,36 +110,16 @@ def own_level(frame: Frame) -> str | None:
 
 def named_places(frame: Frame, year: int | None) -> list[Hint]:
     """Return the places that the letter names, where all lie in one province."""
-    named = _places_in(_letter(frame), year)
+    named = _places_in(lines_of_letter(frame), year)
     chains = [load_gazetteer().chain(place, year) for place in named]
     why = "body, which names no place elsewhere"
     one = len({chain.province for chain in chains}) == 1
     return [Hint(place, span, why) for place, span in named.items()] if one else []
 
 
-def province_of_numbers(frame: Frame, year: int | None, own: str | None) -> list[Hint]:
-    """Return the province whose character begins the letter's `own` document number.
-
-    Else that of all documents of a province's party and government that the letter names.
-    """
-    codes = load_agencies().province_codes
-    begins = {own[0]: Span(0, 0)} if own and own[0] in codes else {}
-    for line in [] if begins else _letter(frame):
-        for match in _OF_PROVINCE.finditer(line.text):
-            if match["code"] in codes and not _ELSEWHERE.search(line.text[: match.start()][-30:]):
-                begins.setdefault(match["code"], line.view.group(match, "code"))
-    names = {codes[code]: span for code, span in begins.items()}
-    return [
-        Hint(place, span, "body, the document number")
-        for name, span in names.items()
-        if len(names) == 1
-        for place in load_gazetteer().candidates(name, year)
-    ]
-
-
 def only_city(frame: Frame, year: int | None) -> list[Hint]:
     """Return the city that a letter to a city's council names again, and no other place."""
-    named = _places_in(lines := _letter(frame), year)
+    named = _places_in(lines := lines_of_letter(frame), year)
     if len(named) != 1:
         return []
     ((place, span),) = named.items()
@@ -153,7 +128,7 @@ def only_city(frame: Frame, year: int | None) -> list[Hint]:
     return [Hint(place, span, "council of a city, the only place that is named")] if city else []
 
 
-def _letter(frame: Frame) -> list[Line]:
+def lines_of_letter(frame: Frame) -> list[Line]:
     """The lines of the letter, without the portal's below it."""
     return [line for line, role in frame.told(frame.body) if role is not Role.PORTAL]
 
@@ -276,7 +251,7 @@ def _places_in(lines: Sequence[Line], year: int | None) -> dict[Place, Span]:
     named: dict[Place, Span] = {}
     for line in lines:
         for sentence in _SENTENCE.finditer(line.text):
-            if _ELSEWHERE.search(sentence.group()):
+            if ELSEWHERE.search(sentence.group()):
                 continue
             for span in find_places(line.text, Span(*sentence.span())):
                 places = places_of(read_places(line.text[slice(*span)], year))

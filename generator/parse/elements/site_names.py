@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from generator.model import Role, Span
+from generator.model import Role
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
-from generator.parse.elements.issuer import Hint
-from generator.parse.elements.office_names import Named, at_level, places_of
+from generator.parse.elements.office_names import Named
 from generator.parse.elements.own_place import own_word
 from generator.parse.frame import Frame
 from generator.parse.line_forms import is_agency_line
 from generator.vocabulary.form_groups import either_form, form_pattern
-from generator.vocabulary.places import Place, read_places
 
 _any = partial(either_form, "offices")
 _BUREAU = _any("bureau")
@@ -30,26 +28,8 @@ _RUN_BY = lazily(
     rf"^(?P<runs>{_OFFICE})(?:办公[厅室])?主办$"
 )
 _ALONE = lazily(rf"^(?P<a>{_OFFICE})$")
-_ADDRESS = lazily("(?<![网站箱件])地址:(?P<where>[^,。;:]{3,40})")
 _HELPS = lazily("[会协]办")
 _RUNS_PORTALS = form_pattern("offices", "runs_portals")
-
-
-def place_of_address(frame: Frame, year: int | None, level: str) -> list[Hint]:
-    """The place of that level that the page's one address lies in: 濮阳市 of 濮阳市华龙区人民路."""
-    found: dict[Place, Span] = {}
-    for line in frame.rows(Role.PORTAL, Role.CONTACT) if level else ():
-        for match in _ADDRESS.finditer(line.text):
-            named = [m for m in read_places(match["where"], year) if not m.bare]
-            places = places_of(m for m in named if m.length == max(n.length for n in named))
-            for place in places or ():
-                found[place] = line.view.group(match, "where")
-    near = {at_level(place, level): span for place, span in found.items()}
-    return [
-        Hint(place, span, "page's address")
-        for place, span in near.items()
-        if len(near) == 1 and place and (level == "省" or place.name.endswith(level))
-    ]
 
 
 def in_site(frame: Frame) -> Iterator[Named]:
