@@ -21,6 +21,7 @@ _OF_PROVINCE = (
 )
 _ADDRESS = lazily("(?<![网站箱件])地址:(?P<where>[^,。;:]{3,40})")
 _TOWARDS = lazily("(?:[与和同跟到至往向、]|通往|连接|毗邻)$")
+_BESIDE = lazily("[与和至到、]")
 
 
 def province_of_numbers(frame: Frame, year: int | None, own: str | None) -> list[Hint]:
@@ -46,20 +47,20 @@ def province_of_numbers(frame: Frame, year: int | None, own: str | None) -> list
 
 
 def place_of_proposal(name: str, span: Span, year: int | None, level: str) -> list[Hint]:
-    """The one place of our own level (我县) that the proposal's name has: ours, for no other's
+    """Return the one place of our own level (我县) that the proposal's name has, if any.
 
-    county is asked of a county. Not what roads lead to, nor whose example is to be followed.
+    No county is asked about another's roads and schools, but it may be about the way there or an
+    example to follow. A city may be asked about one that lies in it.
     """
-    found = [name[slice(*where)] for where in find_places(name, Span(0, len(name)))]
-    ours = {each for each in found if each.endswith(level)}
-    if len(ours) != 1 or level not in "县旗区市" or ELSEWHERE.search(name):
+    found = [slice(*where) for where in find_places(name, Span(0, len(name)))]
+    ours = [each for each in found if name[each].endswith(level)]
+    if len({name[each] for each in ours}) != 1 or level not in "县区旗市" or ELSEWHERE.search(name):
         return []
-    (only,) = ours
+    only = name[ours[0]]
     places = places_of(read_places(only, year))
-    towards = _TOWARDS.search(name[: name.find(only)])
-    if len(places) != 1 or towards or name[name.find(only) + len(only) :][:1] in "与和至到、":
-        return []
-    if level == "市" and not is_only_city(only, year):
+    beside = _TOWARDS.search(name[: ours[0].start]) or _BESIDE.match(name[ours[0].stop :])
+    within = level == "市" and not is_only_city(only, year)
+    if len(places) != 1 or beside or within:
         return []
     return [Hint(places[0], span, f"body (我{level}), the only one that the proposal names")]
 
@@ -70,8 +71,8 @@ def place_of_address(frame: Frame, year: int | None, level: str) -> list[Hint]:
     for line in frame.rows(Role.PORTAL, Role.CONTACT) if level else ():
         for match in _ADDRESS.finditer(line.text):
             named = [m for m in read_places(match["where"], year) if not m.bare]
-            places = places_of(m for m in named if m.length == max(n.length for n in named))
-            for place in places or ():
+            longest = max((m.length for m in named), default=0)
+            for place in places_of(m for m in named if m.length == longest):
                 found[place] = line.view.group(match, "where")
     near = {at_level(place, level): span for place, span in found.items()}
     return [
