@@ -46,6 +46,17 @@ def test_a_proposal_names_the_county_that_answers_it(
     assert metadata(text).county == place
 
 
+def test_our_region_is_no_district_that_a_proposal_names() -> None:
+    text = letter(
+        title=TITLE,
+        opening="您提出的《关于支持青秀区修路的建议》收悉，现答复如下：",
+        body="近年来，我区不断加大投入力度，自治区财政安排资金，取得了一定成效，群众的满意度有所提高。",
+        tail="2023年7月26日",
+    )
+    assert metadata(text).county is None
+    assert metadata(text.replace("自治区", "区")).county == "青秀区"
+
+
 @pytest.mark.parametrize(
     ("body", "province"),
     [

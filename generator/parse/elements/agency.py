@@ -46,6 +46,7 @@ _OFFICIAL = form_pattern("offices", "portal")
 _SITE_CODE = lazily(r"网站标识码:?(?P<code>\d{6})\d{4}")
 _WELCOME = lazily(f"^[·*]?{_any('welcome')}")
 
+_REGION = lazily("自治区|我厅")
 _N = rf"(?:{CHINESE}|\d+)"
 _COUNCIL, _LEVEL = _any("council"), _any("level")
 _BEFORE = lazily(
@@ -110,12 +111,12 @@ def _told_in_letter(
 def _told_beside(frame: Frame, issuer: Issuer, year: int | None, out: Elements) -> list[Hint]:
     """What the proposal's name, else an address, tells of the place that the letter calls ours."""
     word = (own_word(frame) or "").replace("我厅", "我省")
-    name, own = out.values.get("proposal_title"), word.startswith("我")
-    hints = (
-        place_of_proposal(name, out.spans("proposal_title")[0], year, word[-1])
-        if name and own
-        else []
-    )
+    name = out.values.get("proposal_title")
+    # 我区 may be an autonomous region
+    region = word == "我区" and any(_REGION.search(line.text) for line in frame.lines)
+    hints = []
+    if name and word.startswith("我") and not region:
+        hints = place_of_proposal(name, out.spans("proposal_title")[0], year, word[-1])
     printed = re.match("[省市州县区旗]", issuer.printed or "")
     level = "省" if issuer.level == "province" else printed.group() if printed else word[-1:]
     return hints or place_of_address(frame, year, level)
