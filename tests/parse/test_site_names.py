@@ -64,6 +64,12 @@ def test_who_heads_or_runs_the_page_answers_where_the_letter_speaks_so(
     assert told(head, TITLE, body, tail) == agency
 
 
+def test_a_form_names_who_answers_before_who_helps() -> None:
+    form = "主办单位：濮阳市体育中心 | 协办单位：市教育局 市财政局\n督办单位：市政府办公室 | 牵头领导：王小明"
+    body = CITY.replace("我局", "我中心")
+    assert told(form, TITLE, body, "2023年7月26日") == "濮阳市体育中心"
+
+
 def test_an_office_that_signs_goes_before_the_one_that_runs_the_page() -> None:
     tail = "濮阳市教育局\n2023年7月26日\n主办：濮阳市民政局 版权所有"
     assert told("濮阳市民政局\n首页", TITLE, CITY, tail) == "濮阳市教育局"
