@@ -27,7 +27,7 @@ from generator.publish import Content, Made, cleared, publish
 from generator.read import UNREADABLE
 from generator.seen import Seen, look
 from generator.settings import Settings, is_unusable, read_settings
-from generator.store import CODE, Store, made_by
+from generator.store import CODE, KNOWN, Store, made_by
 from generator.vocabulary.extras import use
 
 # What reads, gathers and renders is slow to import, and not needed where nothing changed.
@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from generator.taking_in import Recent
 
 STORE = Path(CACHE, "replies.sqlite")
-# Spaces of the store: the state of the search index, what dictionaries say.
-_SEARCH, _LOOKED_UP = "search state", "looked up"
+_SEARCH = "search state"  # a space of the store
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
 Chosen = tuple[Settings, tuple[Notice, ...]]  # and what is wrong with those that were written
@@ -82,7 +81,7 @@ def build(
     inputs = _inputs(seen, chosen, beside, written, replaced)
     if done := recall(store, inputs, stands | offered(folders.data)):
         return done
-    answers = store.get(_LOOKED_UP, "") or b""
+    answers = store.get(KNOWN, "") or b""
     memory.learn(answers)
     gathered, outcome = _gathered(seeds, seen, chosen, beside, progress, store, executor, recent)
     if gathered.entries:
@@ -91,7 +90,7 @@ def build(
         store.keep_findings()
         remember(store, inputs, outcome)
         if (now := memory.learned()) != answers:
-            store.put(_LOOKED_UP, [("", now)])
+            store.put(KNOWN, [("", now)])
         store.commit()
     outcome.told = store.told
     return outcome

@@ -16,7 +16,8 @@ import msgspec
 
 from generator.settings import DEFAULTS, Settings
 
-CODE = "templates"  # the space of what is run, which no other file is trusted with
+# Spaces of what is run, templates and patterns: no other file is trusted with it.
+CODE, KNOWN = "templates", "known"
 _PATIENCE = 60.0  # seconds that somebody else may read in the file
 _FORMAT = 2  # of the file; another one is thrown away
 _CODE = Path(__file__).parent
@@ -204,7 +205,7 @@ class Store:
         Raises sqlite3.DatabaseError where it is damaged.
         """
         with closing(_read_only(path)) as other:
-            for space in set(_spaces(other)) - {CODE}:
+            for space in set(_spaces(other)) - {CODE, KNOWN}:
                 rows = other.execute(f'SELECT * FROM "{space}"').fetchall()
                 self._insert(
                     space,

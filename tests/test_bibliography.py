@@ -203,6 +203,13 @@ def test_a_reply_without_a_title_is_cited_by_what_is_printed_and_never_by_its_fi
     assert gb_t_7714(cited(untitled)) == "农业农村部. [人大代表建议答复][EB/OL]. (2023-09-08)."
 
 
+def test_a_footnote_says_of_a_day_of_posting_what_it_is() -> None:
+    posted = cited(Metadata(agency="农业农村部", title="答复", published="2023-09-08"))
+    assert "，2023年9月8日发布，" in plain(posted)
+    both = Metadata(agency="农业农村部", title="答复", date="2023-09-01", published="2023-09-08")
+    assert "，2023年9月1日，" in plain(cited(both))
+
+
 def test_a_reply_is_cited_where_it_is_read() -> None:
     """In this library if its address is known, else on its portal."""
     known = puyang("2023-07-26", "189", title="答复")

@@ -60,6 +60,10 @@ def test_a_promise_is_dated_or_counted_or_general(
         ("编号1202312月", "2023-01-05", None),
         ("2024年计划争取3万亩", None, "2024"),
         ("2022年计划的项目", None, None),
+        ("2022年年底", "2023-01-05", None),
+        ("明年年底", "2023-01-05", "2024"),
+        ("2023年年底", "2023-01-05", "2023"),
+        ("2023年年底", None, None),
     ],
 )
 def test_a_term_without_its_year_follows_from_the_letter(
@@ -73,6 +77,8 @@ def test_a_term_without_its_year_follows_from_the_letter(
     ("sentence", "printed"),
     [
         ("我局计划８月底完工。", "８月底"),
+        ("到“十四五”末，我局将建成床位80张。", "“十四五”末"),
+        ("到十四五末，我局将建成床位80张。", "十四五末"),
         ("我局将落实《2024年方案》，于年底前建成。", "年底"),
         ("我局将加强宣传。", None),
     ],

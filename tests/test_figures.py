@@ -89,9 +89,13 @@ def values(text: str) -> list[str]:
         ("有6个年级", ["6|个"]),
         ("等级由3级细化为5级", ["3|级", "5|级"]),  # grades that are counted
         ("安装器材3至5组", ["3至5|组"]),
-        ("已有1300年历史，距今1800年", ["1300|年", "1800|年"]),
         ("3.2万市民、1.2万村民参加，1.5万对夫妻受益", ["3.2万|", "1.2万|", "1.5万|对"]),
         ("投入28万对全县墓园进行修缮，覆盖2000余县", ["28万|", "2000余|县"]),
+        ("距今1500年，有1368年的建城史", ["1500|年", "1368|年"]),
+        ("建于1300年前，1600年来香火不断", ["1300|年", "1600|年"]),
+        ("全国2800多县，涉及2州", ["2800多|县", "2|州"]),
+        ("投资1.5个亿，另投3个亿用于修路", ["1.5个亿|", "3个亿|"]),
+        ("建成2个亿元村", ["2|个"]),
     ],
 )
 def test_a_quantity_is_a_figure(sentence: str, expected: list[str]) -> None:
@@ -161,6 +165,9 @@ def test_a_quantity_is_a_figure(sentence: str, expected: list[str]) -> None:
         "3.15专项行动",
         "12361234567890123456个",
         "0932-2242 618个",
+        "跨度从1840年“开埠”起，1368年始建，于1583年重修",
+        "1840年至1949年间的旧址",
+        "良种基地0.25万州农科所加大选育",  # the unit is lost
     ],
 )
 def test_a_name_a_date_or_an_ordinal_is_no_figure(sentence: str) -> None:
@@ -210,7 +217,6 @@ def test_a_qualifier_says_how_sure_the_value_is(sentence: str, qualifier: str | 
         ("建成5个省级示范社区", "省级示范社区"),
         ("新增学位3420个", "新增学位"),
         ("配送时长不超过30分钟", "配送时长"),
-        ("举行建社80周年座谈会", None),
         ("其中，龙江街道1个", None),
         ("涉及街道1个", "街道"),
         ("设建制镇1个", "建制镇"),
@@ -218,6 +224,7 @@ def test_a_qualifier_says_how_sure_the_value_is(sentence: str, qualifier: str | 
         ("全国农村公路3公里", "农村公路"),
         ("旗县级文物点12处", "旗县级文物点"),
         ("盟市旗县级文物点12处", "盟市旗县级文物点"),
+        ("举办建院80周年座谈会", None),
     ],
 )
 def test_the_indicator_is_the_noun_that_is_counted(sentence: str, indicator: str | None) -> None:
@@ -304,6 +311,11 @@ def test_a_value_before_a_change_is_told_from_the_one_after(
         ("按全市低保标准的1.5倍发放，全市低保标准提高到1.5倍。", [None, "全市"]),
         ("达到全省平均水平的80%。", [None]),
         ("全市平均水平提高到80%。", ["全市"]),
+        ("全市有文物398处，全国重点文物保护单位9处。", ["全市", "全市"]),  # a rank
+        ("全国有重点文物5058处。", ["全国"]),
+        ("全县建成广场121个，其中南坑乡广场建成15个。", ["全县", None]),
+        ("全县建成广场121个，其中乡镇广场15个。", ["全县", "全县"]),
+        ("全市入选14项，包括清丰县的苹果、濮阳县的红枣等，9项是县级。", ["全市", None]),
     ],
 )
 def test_the_area_is_the_place_the_sentence_speaks_of(

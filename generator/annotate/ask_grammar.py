@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.notation.characters import LETTER
 from generator.vocabulary.tables import patterns_of
 
+LONGEST = 120  # characters of an ask
 _NUMERAL = "[一二三四五六七八九十]"
 _ABOUT = "关于|针对|对于"
 # What an ask is made of where it stands without quotation marks, and where some words have them.
@@ -26,6 +27,8 @@ class Grammar(NamedTuple):
 
     number: re.Pattern[str]
     nth: re.Pattern[str]
+    label: re.Pattern[str]  # 建议一 on a line of its own, as forms print it
+    reply: re.Pattern[str]
     opening: re.Pattern[str]
     tail: re.Pattern[str]
     counted: re.Pattern[str]
@@ -34,6 +37,10 @@ class Grammar(NamedTuple):
     said: re.Pattern[str]
     raised: re.Pattern[str]
     proposed: re.Pattern[str]
+    telling: re.Pattern[str]  # before a long quotation that ends its clause
+    advising: re.Pattern[str]  # before a long quotation with 的建议 behind it
+    row: re.Pattern[str]  # one of the asks that a heading quotes in a row
+    row_ends: re.Pattern[str]
     after_quote: re.Pattern[str]
     received: re.Pattern[str]
     replied: re.Pattern[str]  # the same where the letter has not said so before
@@ -54,10 +61,15 @@ def load_grammar() -> Grammar:
     place = f"(?:在?[本此该]?{words['paper']}中?)?"
     source = f"(?:{who}{place}[还也]?{said}|{words['paper']}(?:中(?:{said})?|{said}))的?(?:关于)?"
     nth = (
-        rf"(?:第(?:{_NUMERAL}|\d)+[条点项个]?(?:建议|意见|问题)"
+        rf"(?:第\(?(?:{_NUMERAL}|\d)+\)?[条点项个]?(?:建议|意见|问题)"
         rf"|(?:建议|意见|问题)(?:{_NUMERAL}|\d)+)[,、:】的]*"
     )
-    point = f"(?:{words['paper']}中?的?)?第(?:{_NUMERAL}|\\d)+[条点项个]的?[,:]?(?=“)"
+    nth_one = rf"第\(?(?:{_NUMERAL}|\d)+\)?[条点项个]?"  # portals lose 条 before “
+    point = (
+        f"(?:{words['paper']}中?的?)?(?:第?(?:{_NUMERAL}|\\d)+[条点项个]的?)?{nth_one}的?[,:]?(?=“)"
+    )
+    joined = "(?:[、,;和及与]|以及)?"
+    before = rf"(?:{nth_one}(?:建议|意见|问题)?|(?:建议|意见|问题)(?:{_NUMERAL}|\d)+)的?[,:]?"
     asking = (
         "建议(?=[^,。:“”]{4,60}的建议)"
         f"|(?<=关于)建议(?!(?:意见|提案|议案|办理|答复|落实|内容)|[的及和与、中])(?={LETTER}{{5}})"
@@ -65,8 +77,10 @@ def load_grammar() -> Grammar:
     return Grammar(
         number=_number(words),
         nth=re.compile(f"(?:关于|针对|对|【)?{nth}"),
+        label=re.compile(rf"\s*(?:建议|意见|问题)(?:{_NUMERAL}|\d)+[:、]?\s*"),
+        reply=re.compile(rf"\s*(?:{words['reply']}|我|您|已)"),
         opening=re.compile(
-            rf"【?(?:{words['about']}\s*|(?:落实|采纳)(?=“[^“”]+”等?的?建议))?(?:{source}\s*)?(?:{nth}|{point})?(?:{asking})?\s*"
+            rf"【?(?:{words['about']}\s*|(?:落实|采纳)(?=(?:“[^“”]+”[、和及与]?)+等?的?建议))?(?:{source}\s*)?(?:{nth}|{point})?(?:{asking})?\s*"
         ),
         tail=re.compile(
             rf"(?P<kind>(?:等|{words['pointing']}|方面)?的?{words['some']}?(?:{words['kind']}|事项|方面))"
@@ -74,7 +88,7 @@ def load_grammar() -> Grammar:
         ),
         counted=re.compile(
             rf"(?:(?:{words['deputy']}|{words['proposer']})的)?"
-            rf"(?:第?(?:{_NUMERAL}|\d|几|多|两)+[项条点个方件]|{words['counted']}|第?\d+号)"
+            rf"(?:第?\(?(?:{_NUMERAL}|\d|几|多|两)+\)?[项条点个方件]|{words['counted']}|第?\d+号)"
         ),
         talk=re.compile(rf"{words['talk']}|(?:说明|各项|这些)$"),
         numbered=re.compile(r"第\d+号(?:建议|提案)\(([^()]{2,40})\)"),
@@ -85,6 +99,17 @@ def load_grammar() -> Grammar:
         ),
         proposed=re.compile(
             rf"(?:{words['deputy']}|贵{LETTER})(?:还|也|提出)?建议[^,。:]{{0,16}}:?$"
+        ),
+        telling=_telling(words),
+        advising=re.compile(
+            rf"(?:(?:^|[。;\n])\s*(?:{words['ordinal']},)?|{words['agrees']}|(?:{words['deputy']}|贵{LETTER})的?"
+            r"|就|对|围绕|根据|结合|按照?|落实)$"
+        ),
+        row=re.compile(
+            rf"{joined}(?:{before})?“(?P<text>[^“”]{{4,{LONGEST}}}?)(?:”|(?={joined}{before}“))"
+        ),
+        row_ends=re.compile(
+            rf"等?的?(?:{words['kind']}|{words['reply']}|一事|事项|办理|落实|[,。;:】]|\s*$)"
         ),
         after_quote=re.compile(
             rf"(?:[、和及与]?“[^“”]{{2,60}}”)*(?:等|{words['pointing']})?{words['praise']}?[的之]?(?:[两几]条)?"
@@ -135,8 +160,24 @@ def _before_quote(words: Mapping[str, str], who: str) -> re.Pattern[str]:
         rf"|{words['paper']}中的?(?:关于)?|{words['agrees']}(?:{words['deputy']}|贵{LETTER})的?(?:关于)?"
     )
     return re.compile(
-        rf"(?:{said}|第{_NUMERAL}[条点项个]?[,、:]?(?:关于)?|针对|(?<!》|\))关于|对于"
+        rf"(?:{said}|第{_NUMERAL}[条点项个]?[,、:]?(?:关于)?|针对|(?<!》|\))关于|对于|(?:^|[,。;\n])就"
         r"|(?:^|[。;,\n])\s*(?:同时|另外|此外)?,?(?:[所还又]?提出|所提)的?(?:关于)?)\s*$"
+    )
+
+
+def _telling(words: Mapping[str, str]) -> re.Pattern[str]:
+    """What tells a long quotation for an ask: 您提出:“…”, 提案提到“…”, 第3条建议“…”, 1.“…”."""
+    who = rf"(?:{words['deputy']}|贵(?:单位|委员?会?|[会局办厅部所院党]))"
+    you = rf"{who}(?:在?[本此该]?{words['paper']}[中里]?)?"
+    paper = rf"[本此该]?{words['paper']}[中里]?(?!的?提案)"
+    verb = rf"(?:{words['said']}|{words['proposed']}|建议|提议|希望|要求|呼吁|所?说|所提|谈到)"
+    nth = rf"第?\(?(?:{_NUMERAL}|\d)+\)?[条点项个]?"
+    kind = "(?:建议|意见|问题|诉求)"
+    return re.compile(
+        rf"(?:{you}|{paper})[还也又均]?{verb}(?:了|要|应当?)?[:,]?$"
+        rf"|(?:{you}|{paper}|涉及我{LETTER}{{1,3}})[^,。:“”]{{0,10}}?(?:{kind}|内容)[为是即:]+$"
+        rf"|(?:^|[。;\n])\s*{kind}(?:内容)?:$"
+        rf"|{paper}[^,。:“”]{{0,8}}{nth}{kind}?[,:(]?$|{nth}{kind}[,:(]?$"
     )
 
 
@@ -172,26 +213,28 @@ def _plain(
         rf"(?<=[。;!?\n])\s*[、【]?(?:{words['besides']},?)?"
         rf"(?:关于|就(?=[^,。]{{4,40}}(?:问题|建议))|所提(?=[^,。]{{4,40}}问题)"
         rf"|(?<=\n)(?:针对|对于|对(?=[^,。]{{4,40}}的建议[,。:])))(?!{you}|[^,。]{{0,8}}(?:所提|提出|反映|提到))"
-        rf"(?P<text>{_PLAIN}{{4,40}}?)等?(?:(?:{that}?{kind}|一事)(?=[,。:】])"
+        rf"(?P<text>{_PLAIN}{{4,40}}?)等?(?:(?:{that}?{kind}|一事)(?=[,。:】])|的?(?:事宜|事项)(?=,(?:{words['answer']}))"
         r"|的建议(?![的》(]|答复|办理))"
     )
     item = (
-        rf"(?:{_NUMERAL}是|{words['ordinal']},)"
+        rf"(?:{_NUMERAL}是|(?<!{LETTER})第{_NUMERAL}[,、]|{words['ordinal']},)"
         r"(?:关于|针对(?=[^,。:]{0,60}(?:建议|问题))|(?=建议[^,。:“”]{4,40}的建议)|(?=[^,。:“”您你]{4,40}的建议[。:]))"
         rf"(?:{source})?(?:建议)?(?P<text>{_BARE}{{4,40}}?)(?:等?的?(?:建议|问题)|方面)?(?=[,。;:])"
     )
     counted = (
-        rf"{who}(?:(?:提出|反映)的|{words['paper']}中?的?)第{_NUMERAL}[条点项个](?:问题|建议)[,:是即为]+"
-        rf"(?P<text>{_BARE}{{4,40}})(?=[,。])"
+        rf"{who}(?:(?:(?:提出|反映)的|{words['paper']}中?的?)第{_NUMERAL}[条点项个](?:问题|建议)[,:是即为]+"
+        rf"|(?:所?(?:{words['said']}|提)的?|的)(?:主要)?(?:问题|建议)(?:主要)?[是即为]?:(?![我现经目已一1(]|{words['reply']}))"
+        rf"(?P<text>{_BARE}{{4,40}}(?:(?:,{_BARE}{{2,40}}){{1,3}}(?=的建议[,。])|(?=[,。])))"
     )
     simple = f"(?:(?!建议|意见|提案|问题|目标|难以){_PLAIN})"
     stated = (  # 您提到的, 您在提案中建议, 建议中提出的
         rf"(?:{own}(?:{you}所?{words['said']}的|(?:{you}|[提议]案){where}"
-        rf"(?:提出的|反映的|建议|{words['proposed']}(?!的)[:,]?))|{words['paper']}中所?提出的)"
+        rf"(?:提出的|反映的|(?<=所)提的|建议|{words['proposed']}(?!的)[:,]?))|{words['paper']}中所?提出的)"
     )
     answered = (
-        rf"(?=[{firsts}]){stated}(?!关于|这|该|此|的|中|一是|[几两三四]|{kind})"
-        rf"(?P<text>{simple}{{4,40}})[,。](?={words['answer']})"
+        rf"(?=[{firsts}]){stated}(?!关于|这|该|此|的|中|一是|[很好]|许多|宝贵|合理|[几两三四]|{kind})"
+        rf"(?P<text>{simple}{{4,40}}?(?:,(?:希望|恳请|请求|请(?![您你])|要求){simple}{{4,40}}?)?)"
+        rf"(?:的(?:设想|想法|思路|构想|倡议)|的?事宜|一事)?[,。](?={words['answer']})"
     )
     labelled = (
         rf"(?<=\n)\s*(?:{words['deputy']})?{kind}(?:内容)?:(?P<text>{_BARE}{{4,60}}(?:,{_BARE}{{2,40}}){{0,2}})。?"
@@ -200,9 +243,9 @@ def _plain(
     tried = (
         ("ask-named", f"提|关于|{words['said'][3:-1]}", named),
         ("ask-opening", f"{_ABOUT}|就|所提|(?<=\n)对", opening),
-        ("ask-listed", f"{_NUMERAL}是|[先次后],", item),
-        ("ask-counted", "第.[条点项个]", counted),
-        ("ask-answered", f"建议|认为|{words['said'][3:-1]}", answered),
+        ("ask-listed", f"{_NUMERAL}[是,、]|[先次后],", item),
+        ("ask-counted", "第.[条点项个]|(?:问题|建议)(?:主要)?[是即为]?:", counted),
+        ("ask-answered", f"建议|认为|所提|{words['said'][3:-1]}", answered),
         ("ask-labelled", "(?:建议|问题)(?:内容)?:", labelled),
     )
     return tuple((rule, re.compile(sign), re.compile(pattern)) for rule, sign, pattern in tried)

@@ -22,7 +22,7 @@ _NUMERALS = "一二三四五六七八九十"
 _DATE = re.compile(
     rf"(?=[今本当明后去前第年两{_NUMERALS}\d])(?:(?P<year>(?:19|20)\d\d|今明两|明后两|今|本|当|明|后|去|前)(?:年|{_LOST})"
     r"(?P<to>(?:至|到|-)20\d\d年?)?"
-    rf"(?:的?{_MONTHS}(?!份?[有共])|第?(?P<quarter>[一二三四])季度|(?P<half>上半年))?"
+    rf"(?:的?{_MONTHS}(?!份?[有共])|第?(?P<quarter>[一二三四])季度|(?P<half>上半年)|(?P<end>年(?:[内底终]|末(?=前|之前|以前))))?"
     "|第(?P<bareq>[一二三四])季度"
     rf"|(?P<plan>十[二三四五]五)[”’\"']?(?:期间|时期|末|期末)"
     rf"|(?<![\d.])(?<!每年)(?<!每年的){_BARE_MONTHS}"
@@ -68,6 +68,7 @@ def find_times(text: str, letter: str | None) -> list[When]:
         nearing = bool(
             _LIMIT.match(text, end)
             or match["close"]
+            or (match["end"] and letter)
             or match["within"]
             or (match["year"] or "").endswith("两")
             or before in ("到", "至")

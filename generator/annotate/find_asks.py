@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.annotate.ask_grammar import load_grammar
+from generator.annotate.ask_grammar import LONGEST, load_grammar
 from generator.model import Ask, Block, Evidence, Proof, Reply, Role, Span
 from generator.notation.folding import fold
 from generator.notation.quotations import find_quoted
 from generator.notation.sentences import behind, sentence_at
 from generator.vocabulary.traditional import simplified
 
-_LONGEST = 120
 _LONG = 8  # characters that hardly stand in a title in the same order by chance
+_SENTENCE = 14  # characters, with its marks, of a quotation that is no slogan
 _MOSTLY = 0.6  # of the characters of an ask
 _BEFORE = 40  # characters before a quotation
 
@@ -37,9 +37,13 @@ def find(reply: Reply) -> tuple[tuple[Ask, Proof], ...]:
     """
     text, rules = reply.folded, load_grammar()
     found = [*_in_headings(reply)]
+    above: Block | None = None
     for block in reply.blocks:
         if block.role is Role.PARAGRAPH:
             found += _in_paragraph(reply, block)
+            if above and _labels(reply, above, block):
+                found.append(_Found(*block.span, block.section, "ask-labelled", above.span))
+        above = block
     own_title = _title(reply)
     headed = {ask.section: _plain(text[ask.start : ask.end]) for ask in found if ask.heads}
     asks: dict[str, tuple[Ask, Proof]] = {}
@@ -83,11 +87,7 @@ def _restates(words: str, title: str) -> bool:
 def _in_headings(reply: Reply) -> Iterator[_Found]:
     """Yield the asks that head a section; a part is none when its sections are."""
     text = reply.folded
-    found = [
-        (heading, *ask)
-        for heading in reply.outline
-        if (ask := _heads(text, heading.span.start, heading.span.end))
-    ]
+    found = [(heading, *ask) for heading in reply.outline for ask in _heads(text, *heading.span)]
     for place, (heading, start, end, loose) in enumerate(found):
         below = (other.id.startswith(f"{heading.id}-") for other, *_ in found[place + 1 :])
         if not (loose and any(below)):
@@ -121,12 +121,10 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[_Found]:
     numbered = text[start : behind(rules.number, text, start, stop)].strip()
     nth = rules.nth.match(text, start, stop)
     if not block.run_in and (numbered or nth):
-        ask = _heads(text, start, min(stop, start + _LONGEST))
-        named = ask and (text[ask[1] : ask[1] + 1] == ":" and text.endswith("关于", start, ask[0]))
-        if ask and (
-            nth or named or not ask[2] or ask[1] == stop
-        ):  # a line of its own, printed like a heading
-            yield _Found(ask[0], ask[1], block.section, "ask-item", Span(start, ask[1]))
+        for at, end, loose in _heads(text, start, stop):
+            named = text.startswith(":", end) and text.endswith("关于", start, at)
+            if nth or named or not loose or end == stop:  # a line of its own, like a heading
+                yield _Found(at, end, block.section, "ask-item", Span(start, end))
     yield from _quoted(reply, block)
     yield from _in_a_row(reply, block)
     for rule, sign, pattern in rules.plain:
@@ -136,11 +134,23 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[_Found]:
                 yield _Found(at, end, block.section, rule, Span(*match.span()))
 
 
+def _labels(reply: Reply, above: Block, block: Block) -> bool:
+    """Tell whether a line only numbers the ask that is the next line, as forms do: 建议一."""
+    text, rules = reply.folded, load_grammar()
+    start, end = block.span
+    return (
+        end - start <= LONGEST
+        and rules.label.fullmatch(text, *above.span) is not None
+        and not rules.reply.match(text, start, end)
+        and not _is_talk(text[start:end])
+    )
+
+
 def _quoted(reply: Reply, block: Block) -> Iterator[_Found]:
     """Yield the asks that a paragraph quotes; of quotations in a row all where the first is one."""
     text, (start, stop), rules = reply.folded, block.span, load_grammar()
     last = start  # where the last quoted ask ended
-    for quoted in find_quoted(text[start:stop], _LONGEST):
+    for quoted in find_quoted(text[start:stop], LONGEST):
         at, end = start + quoted.start, start + quoted.end
         if quoted.mark != "“":
             continue
@@ -151,11 +161,38 @@ def _quoted(reply: Reply, block: Block) -> Iterator[_Found]:
         said = rules.said.search(before) if named else None
         raised = rules.raised.search(before) if text[end : end + 1] in ",。:" else None
         told = said or raised or rules.proposed.search(before)
+        lead = first + told.start() if told else None
+        if lead is None and end - at > _LONG:
+            lead = _told_at_length(text, Span(at, end), block, named)
         agreed = named and before.endswith("对") and "建议" in named[0]
-        if (told or agreed or (named and in_a_row)) and not _received(reply, at):
+        if (lead is not None or agreed or (named and in_a_row)) and not _received(reply, at):
             last = end
-            words = Span(first + told.start() if told else at, named.end() if named else end)
+            words = Span(at if lead is None else lead, named.end() if named else end)
             yield _Found(at + 1, end - 1, block.section, "ask-quoted", words)
+
+
+def _told_at_length(
+    text: str, quoted: Span, block: Block, named: re.Match[str] | None
+) -> int | None:
+    """Return where the words begin that tell a long quotation for an ask, None where none do.
+
+    Its clause or item ends with it, or 的建议 stands behind it, which is `named`.
+    """
+    rules, (start, stop), (at, end) = load_grammar(), block.span, quoted
+    first = max(start, at - _BEFORE)
+    before = text[first:at]
+    ends = (
+        end == stop
+        or text[end] in ",。;:)\n"
+        or text[end - 2] in "。;!?"
+        or text.startswith(("涉及", "由我", "属我", "的答复", "的回复", "的办理"), end)
+    )
+    if ends and start < at < end - _SENTENCE and rules.number.fullmatch(text, start, at):
+        return start
+    told = rules.telling.search(before) if ends else None
+    if not told and named and "建议" in named[0]:
+        told = rules.advising.search(before)
+    return first + told.start() if told else None
 
 
 def _in_a_row(reply: Reply, block: Block) -> Iterator[_Found]:
@@ -189,8 +226,26 @@ def _received(reply: Reply, position: int) -> bool:
     return not said and rules.replied.search(text, opens, stop) is not None
 
 
-def _heads(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:
-    """Return the ask that a heading or item opens with: its ends, and whether it is a loose one."""
+def _heads(text: str, start: int, stop: int) -> list[tuple[int, int, bool]]:
+    """Return the asks that a heading or item opens with: their ends, and whether one is loose.
+
+    There are several where it quotes them in a row: 关于“…”和“…”的建议, 对第2条“…”、第3条“…”.
+    """
+    rules = load_grammar()
+    number = behind(rules.number, text, start, stop)
+    at = behind(rules.opening, text, number, stop)
+    row: list[tuple[int, int, bool]] = []
+    while match := rules.row.match(text, at, stop) if text[number:at].strip() else None:
+        row.append((*match.span("text"), False))
+        at = match.end()
+    if len(row) > 1 and rules.row_ends.match(text, at, stop):
+        return row
+    ask = _first(text, start, min(stop, start + 2 * LONGEST))
+    return [ask] if ask else []
+
+
+def _first(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:
+    """Return the ask that a heading or item opens with: its ends, and whether it is loose."""
     rules = load_grammar()
     at = behind(rules.number, text, start, stop)
     opening = rules.opening.match(text, at, stop)
@@ -199,10 +254,11 @@ def _heads(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:
     if opening and (numbered := rules.numbered.match(text, opening.end(), stop)):
         return (*numbered.span(1), False)
     at = opening.end() if opening else at
-    quoted = find_quoted(text[at:stop], _LONGEST)
+    quoted = find_quoted(text[at:stop], LONGEST)
     if quoted and quoted[0].start == 0 and quoted[0].mark == "“":
         end = at + quoted[0].end
-        if opening or rules.after_quote.match(text, end, stop):
+        alone = end - at > _SENTENCE and not text[end:stop].strip(" 。:\n")
+        if opening or alone or rules.after_quote.match(text, end, stop):
             return at + 1, end - 1, False
     if not opening:
         return None

@@ -180,7 +180,8 @@ def _commitment(
     text = reply.text[slice(*span)]
     if when is None:
         return Commitment(text, None, kind, span, block.section), (words,)
-    term = Span(span.start + when.start, span.start + when.end)
+    quoted = "”" in sentence[when.start : when.end] and sentence.endswith("“", 0, when.start)
+    term = Span(span.start + when.start - quoted, span.start + when.end)  # “十四五”期间
     printed = reply.text[slice(*term)]
     promise = Commitment(text, when.iso, kind, span, block.section, printed)
     return promise, (words, Evidence("due", (term,)))

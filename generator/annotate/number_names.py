@@ -42,26 +42,29 @@ _NAMED = re.compile(  # each begins with the number
         rf"\n(?:[+·/:{BROKEN}]\d|\+[XNxn]|号)",
     ))
 )
+# 0.25万州农科所: the unit of the number is lost, as there are few of these.
+_FEW = frozenset("镇乡县市区州旗")
 _OPENED = re.compile("|".join(read_table("number_words")["opened_by_unit"]["words"]))
 _LATIN_NOUN = re.compile(r"(?:GDP|A(?:PP|pp)|AQI|VOCs?|COD|LED|ETC|W[Ii]-?F[Ii]|AED|POS|CT|PPP)$")
 _MEASURED_AFTER = re.compile(r"[,。;、!)]|以[上下内]|左右|[的且并和与降提升上下增减]|$")
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# Of the centuries before, which may be how long something has been: 于1796年, not 有1300年历史.
-_OLD_YEAR = re.compile(r"1[0-8]\d\d(?!\d)")
+_OLD_YEAR = re.compile(r"1[0-8]\d\d(?:年?[至到~-]|$)")  # 1840, and not a history of 1500 years
 _OLD_YEAR_BEFORE = re.compile(
-    r"(?:^|[,。;:、()“《]|[于自从在至到建]|公元|[一二三四五六七八九十元]年)$"
+    r"(?:[于自由从在至到建]|公元|[一二三四五六七八九十元]年|即|[元明清宋唐]代?|(?:^|[,;。:、(]))$"
 )
-_LONG_AGO = re.compile("(?:多|余)?(?:的|历史|以?前|以[上下]|左右|文明|岁月)")
+_AGO = ("前", "以前", "之前", "多", "余")
+_STRETCH = re.compile(
+    r"[多余几]?(?:以?来|间|前|左右|以上|[的之]?(?:悠久|漫长)?(?:的?历史|岁月|文明|沧桑)|的)"
+)
 _YEAR_GOES_ON = re.compile(r"\d{1,2}月|[底初末中级届]|代(?!替)(?!办)(?!理)(?!表)|度(?!假)")
 # Behind two digits that are a year of this century: 23年完工, and no year: 总结20年办学经验.
 _EVENTS = ("以来", "完工", "竣工", "建成", "开工", "动工", "投用", "通车", "启动")
 _SPAN = (*"来间以的多余内", "工作", "经验", "实践", "历程", "发展", "办学")
 _SHORT_YEAR_BEFORE = re.compile(r"[于自从在]$|截[至止]$")
 
-_NEXT_WORD = re.compile(
-    "[州县市区镇乡旗](?!/)|村民|对[^,。;:、]{1,16}(?:进行|开展|实施|予以|给予|加以)"
-)
+# What a unit only opens behind 万, where the number's own is left out.
+_NEXT_WORD = re.compile("[市村乡镇]民|对[^,。;:、]{1,16}(?:进行|开展|实施|予以|给予|加以)")
 
 # Units that with these words make a name, an ordinal or another word.
 _NAME_IF = _by_unit("none")
@@ -108,6 +111,8 @@ def is_no_figure(text: str, quantity: Quantity) -> bool:
         return not scaled and not (_FIGURE_IF[""].search(sides) and _MEASURED_AFTER.match(after))
     if len(unit) == 1 and _OPENED.match(text, end - 1):
         return True  # 4针对: item 4
+    if unit in _FEW and (text[quantity.end - 1] == "万" or "." in text[start : quantity.end]):
+        return True
     if unit == "组" and unit in text[start : quantity.end]:
         return True  # 3组至5组: groups of a village
     if unit in {"年", "学年"}:
@@ -122,7 +127,8 @@ def _is_date(digits: str, before: str, after: str) -> bool:
     if _YEAR.match(digits) and len(digits) >= 4 and not before.endswith(("近", "约", "距今")):
         return True
     if _OLD_YEAR.match(digits) and _OLD_YEAR_BEFORE.search(before):
-        return _LONG_AGO.match(after) is None
+        since = before.endswith(("于", "自")) and not after.startswith(_AGO)
+        return since or len(digits) > 4 or not _STRETCH.match(after)
     if (
         (digits.isdigit() and len(digits) > 4)
         or digits.startswith("0")

@@ -142,7 +142,7 @@ def load_grammar() -> Grammar:
         remark=remark(words),
         done=re.compile(
             rf"{flat['done']}|现有(?<!实现有)(?<![在对从将]现有)|已(?!于?年)|上半年(?!底|将)"
-            r"|当时(?<!适当时)(?<!应当时)"
+            r"|当时(?<!适当时)(?<!应当时)|未能(?![^,。]{0,8}的)"
             rf"|了(?<!{words['no_done_before']})(?<!(?={words['no_done']})了)"
         ),
         since=re.compile(flat["since"]),
@@ -198,10 +198,14 @@ def _will(words: Mapping[str, str]) -> re.Pattern[str]:
 def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
     """将 or 会 behind the issuer, unless 将 takes a thing and makes it something."""
     listed = f"列为|(?:列入|纳入)(?!.{{0,24}}{words['listed_in']})"
-    thing = rf"[^把对在于,。]{{1,30}}?(?:{words['disposal']}|(?<![上申告])报[省市县]|{listed})"
+    thing = (
+        rf"(?:[^把对在于,。、]{{1,12}}、)*[^把对在于,。]{{1,30}}?"
+        rf"(?:{words['disposal']}|(?<![上申告])报[省市县]|{listed})"
+    )
+    moved = "[^把对在于,。的]{2,20}已[^,。的]{2,8}[给至到为入][^,。的]{1,12}[,。]"  # 已移交给街道
     return re.compile(
         rf"(?:{words['before_will']}|在?(?:今后|以后|下一?步)的?工作中)?"
-        rf"(?:在今后|一定(?![的是])|将(?!其|此|{thing})"
+        rf"(?:在今后|一定(?![的是])|将(?!其|此|{thing}|{moved})"
         rf"|(?!{words['meeting']})会(?<![都均]会)(?!办(?!理|好|成)|{words['forecast']}))"
     )
 

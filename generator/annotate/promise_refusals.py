@@ -38,6 +38,7 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             "正在[^,。]{0,6}争取",
             rf"预计[^。]{{0,16}}?{words['grows']}.{{0,4}}(?:将|达|增长|突破)",
             rf"计划(?=[^。]{{0,40}}?{done})",
+            "(?:力争|争取)(?=[^。;]{2,120},(?:但|然而|可是|不过)[^。;]{0,80}(?<![如若])(?:未能|没能|未获|未被))",
             rf"将[于在]?[^,。]{{0,16}}?{words['ended']}",
             rf"将会?对[^,。]{{1,20}}?(?:{words['harm']}|形成.{{0,6}}压力)(?![^,。]{{0,8}}的)",
             rf"将会?(?=(?:{words['manner']}|{words['benefit']})?{words['forecast']})",
@@ -45,7 +46,7 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             rf"将(?<![局委厅部院办们镇乡府]将)(?={words['benefit']}|{drift})",
             rf"后(?:{behind}),?将(?={words['relief']})",
         )),
-        "坚相决经2去前据根按曾原当本若如假倘正预计将后",
+        "坚相决经2去前据根按曾原当本若如假倘正预计力争将后",
         words["proposer"].removeprefix("(?:").removesuffix(")"),
     )
 

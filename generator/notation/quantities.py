@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
-# 百 and 千 scale a number only before what is counted: 5千元, but 5千米, 2023千山.
+# 百 and 千 scale a number only before what is counted: 5千元, but 5千米, 2023千山; 个亿 where no
+# thing follows: 投资3个亿, but 2个亿元村.
 VALUE = re.compile(
     r"(?P<digits>(?:\d{1,3}+(?:,\d{3}){1,4}(?![\d,])|\d{1,15}+(?!\d))(?:\.\d{1,8}+(?!\d))?)"
     r"(?P<more>[余多几])?"
-    r"(?P<scale>(?:[百千](?=[万亿余多元名个户人亩吨只棵株头件份斤平~至到-]|$))?(?:万亿|[万亿])?)"
+    r"(?P<scale>(?:[百千](?=[万亿余多元名个户人亩吨只棵株头件份斤平~至到-]|$))?(?:万亿|[万亿]|个亿(?=[,。;:、)的用资左以]|$))?)"
     r"(?P<still>[余多几])?(?P<percent>[%‰])?"
 )
 # Two units, or scales, of one number: 1小时30分钟, 2年6个月, 3元5角, 1亿2000万, 3万5千.
@@ -114,7 +115,7 @@ def _number(digits: str, scale: str) -> int | float:
     """Multiply the digits of a value by its scale, exactly."""
     digits, factor = digits.replace(",", ""), 1
     for char in scale:
-        factor *= _SCALES[char]
+        factor *= _SCALES.get(char, 1)  # 个 of 3个亿 too
     if "." not in digits:
         return int(digits) * factor
     number = Decimal(digits) * factor

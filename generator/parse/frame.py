@@ -232,6 +232,7 @@ def _front_role(line: Line) -> Role:
 _FOLLOWED = (Role.CC, Role.ATTACHMENT, Role.CONTACT, Role.PORTAL)  # by lines without a form
 _PERSON = lazily("联系人|联络人|承办|经办")
 _PROPOSAL_NAME = lazily("关于[^。:]{4,60}(?:建议|提案|议案)$")  # printed again below the letter
+_ANNEX = ("附件", "附件1", "附件:", "附件1:", "附表")
 _OF_LETTER = (Role.SIGNATURE, Role.DATE, Role.CC, Role.CONTACT)
 
 
@@ -250,8 +251,11 @@ def _tail(lines: Sequence[Line], forms: Sequence[Role | None], labelled: set[int
     )
     roles: list[Role] = []
     previous = Role.PARAGRAPH
-    portal = False
+    portal = annex = False
     for number, role in enumerate(forms):
+        annex = annex or (lines[number].text in _ANNEX and Role.DATE in roles)
+        if annex and role is Role.SIGNATURE:
+            role = Role.ATTACHMENT  # an office that the annex names
         appended = previous is Role.CC and _PROPOSAL_NAME.match(lines[number].text)
         if role is None and (number in labelled or appended):
             role = Role.PORTAL

@@ -162,7 +162,8 @@ def _broken(below: Sequence[Line], rest: str) -> int | None:
 
 
 def _open_quote(text: str) -> bool:
-    return text.count("“") > text.count("”") or text.count("《") > text.count("》")
+    """Tell whether the last quotation is open: a mark more before it (a misprint) opens none."""
+    return text.rfind("“") > text.rfind("”") or text.count("《") > text.count("》")
 
 
 def _agreed(numbered: Sequence[_Numbered]) -> list[_Numbered]:

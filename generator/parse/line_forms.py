@@ -66,9 +66,15 @@ _MARK = lazily(
         for form in (_OPENNESS, _OTHER, _CLASS_LINE, *CATEGORY[1:3], *CATEGORY[4:])
     )
 )
+# (2009)建复字第3号; 〔2009〕建议第3号 is the proposal's
+_YEAR_FIRST = lazily(
+    rf"(?P<number>[〔\[(](?P<year>(?:19|20)\d\d)[〕\])](?P<rest>{HAN}{{1,8}}?(?:字|函|复)第?\d{{1,5}}号))"
+    r"(?=$|\(.{1,6}\)$)"
+)
 _HALF_NUMBER = lazily(r"[〔\[【(](?:19|20)\d\d[〕\]】)]|\d{1,5}号")
 _PLACED = lazily("[省市州县区旗盟镇]|(?<!城)乡")
 _PARTY_OF_PLACE = lazily(rf"中共{HAN}{{2,16}}委(?:员会)?$")
+LEADER = form_pattern("letter_lines", "leader")
 _SIGNED_BY = form_pattern("letter_lines", "signed_by")
 _SEALED = lazily(r"\((?:盖章|公章|章|代章|印章)\)$")
 PRINTED = lazily(r"印发(?:\)|\(共印\d+份\))?$|^[^,。:]{3,24}办公室(?:19|20)\d\d年?.{2,8}印发?$")
@@ -79,6 +85,7 @@ _AROUND_DATE = "()-·.。曰"
 _OPENS_DATE = f"{_AROUND_DATE}12一二"
 _BEHIND_DATE = lazily(r"(?:星期[一二三四五六日天])?(?:\d{1,2}:\d\d(?::\d\d)?)?")
 _DAMAGED_DATE = lazily(r"(?:19|20)\d\d(?!$)年?\d{0,4}月?\d{0,2}日?")
+_BELOW_DATE = (Role.CC, Role.CONTACT, Role.ATTACHMENT, Role.MARK)  # where no office signs
 _RUNNING = 120  # a longer line is running text, unless it opens like a list of offices
 _OPENS_LONG_TAIL = "抄附报主承联(["
 
@@ -94,6 +101,14 @@ def read_document_number_in(text: str) -> Found | None:
         return None  # the names of who signs run into the number's first characters
     number = read_document_number(text[start:end])
     return Found(write_document_number(number), start, end) if number else None
+
+
+def number_by_year(text: str) -> Found | None:
+    """Return the document number that a line begins with in the old manner, year before code."""
+    match = _YEAR_FIRST.match(text)
+    if match is None:
+        return None
+    return Found(f"〔{match['year']}〕{match['rest']}", *match.span("number"))
 
 
 def number_over_lines(lines: Sequence[Line]) -> Found | None:
@@ -114,12 +129,14 @@ def is_mark(text: str) -> bool:
     rest = PATTERN.sub("", text) if find_document_number(text) else text
     if rest != text and len(rest) <= 24 and not re.search(r"提案|建议|答复(?!类)|,|。", rest):
         return True
-    signed = "签发人:" in text or "领导签发:" in text
+    signed = "签发人:" in text or "领导签发:" in text or (":" in text and LEADER.match(text))
     if signed and not ("," in text or "。" in text):
         return True
     if DAMAGED.match(text) and len(text) <= 30 and not re.search(r"提案|建议|答复|,|。", text):
         return True
-    return _HALF_NUMBER.fullmatch(text) is not None or _MARK.match(text) is not None
+    if _HALF_NUMBER.fullmatch(text) or _YEAR_FIRST.match(text):
+        return True
+    return _MARK.match(text) is not None
 
 
 def is_agency_line(text: str) -> bool:
@@ -226,7 +243,7 @@ def end_of_letter(lines: Sequence[Line], start: int) -> tuple[int, Sequence[Role
     for number in range(1, end - 1):
         here, following = forms[number : number + 2]
         signed = {here, following} == {Role.SIGNATURE, Role.DATE}
-        if signed or (here is Role.DATE and following in (Role.CC, Role.CONTACT, Role.ATTACHMENT)):
+        if signed or (here is Role.DATE and following in _BELOW_DATE):
             end = number
             break
     else:

@@ -109,7 +109,9 @@ def read_salutation(text: str, number: int) -> Salutation | None:
 
 def read_recipients(folded: str) -> tuple[str, ...]:
     """Return the names of a folded salutation with its blanks: no 尊敬的, 委员, 代表, 等…名."""
-    text = re.sub(r"^\s*尊 *敬 *的?", "", folded.rpartition("|")[2]).strip(" :")
+    text = re.sub(
+        r"^(?:[\s·•▪■●◆-]|\*(?=\s))*(?:尊 *敬 *的?)?", "", folded.rpartition("|")[2]
+    ).strip(" :")
     text = re.sub(
         r"(\()?等? *[\d一二三四五六七八九十两]+ *[名位]\)?(?= *(?:委员|代表|同志|人))", "等", text
     )

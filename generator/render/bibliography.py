@@ -42,6 +42,7 @@ class Work(msgspec.Struct, frozen=True):
     kind: str = ""
     number: str = ""
     date: str = ""
+    is_posted: bool = False  # then, in want of a date of its own
     accessed: str = ""
     address: str = ""
     collection: str = ""
@@ -72,6 +73,7 @@ def work_of(entry: Entry, library: str, site: str) -> Work:
         kind=kind_words(metadata),
         number=number if number != title else "",
         date=entry.when,
+        is_posted=bool(metadata.published and not metadata.date),
         accessed=reply.fetched or "",
         address=site + path if site else _address(reply.source_url or ""),
         collection=_line(library),
@@ -107,7 +109,8 @@ def plain(work: Work) -> str:
     office = "、".join(work.authors)
     where = work.address or f"{work.collection}：{work.path}"
     seen = f"{date_words(work.accessed)}访问" if work.accessed else ""
-    parts = [f"{office}：{named}" if office else named, work.number, date_words(work.date), where]
+    dated = date_words(work.date) + ("发布" if work.is_posted else "")
+    parts = [f"{office}：{named}" if office else named, work.number, dated, where]
     return "，".join(filter(None, [*parts, seen])) + "。"
 
 

@@ -164,6 +164,8 @@ def _facts(entry: Entry, about: Around) -> tuple[Link, ...]:
         offices = (Link(name, place_page(entry.place)),)
     to = f"答复{'、'.join(metadata.recipients)}" if metadata.recipients else ""
     day = date_words(entry.date) or year_words(entry.year)
+    if metadata.published and not metadata.date:
+        day += "网上发布"
     proposal = proposal_words(metadata)
     answered = Link(proposal or kind_words(metadata), about.session if proposal else "")
     return (*offices, *_some(to, day), answered)

@@ -395,3 +395,16 @@ def test_a_heading_that_lost_its_numeral_takes_the_one_that_is_due() -> None:
     messages = [p.message for p in read(letter(body=body)).problems]
     assert messages[0] == "“、” lost its numeral; read as 2"
     assert heads(f"、2019年以来，我局已建成公园三处，群众满意。\n{LONG}") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "heading"),
+    [
+        ("一、对第2“修缮纪念碑。、第3“开展慰问。”的答复意见\n采纳建议。", "对第2“修缮纪念碑。、第3“开展慰问。”的答复意见"),
+        ("一、关于“修缮纪念碑，\n开展慰问活动”的答复意见", "关于“修缮纪念碑，开展慰问活动”的答复意见"),
+    ],
+)  # fmt: skip
+def test_a_mark_too_many_opens_no_quotation_over_the_lines_end(first: str, heading: str) -> None:
+    more = "现有旧屋若干处，分布在各个乡镇，经过多年使用，大多已经破旧，群众反映强烈，需要整修。"
+    found = outline(f"{first}\n{more}\n二、对其他问题的答复意见\n{more}")
+    assert [each[3] for each in found] == [heading, "对其他问题的答复意见"]

@@ -19,7 +19,10 @@ from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.parse.line_forms import (
     CATEGORY,
+    LEADER,
     SIGNER,
+    is_agency_line,
+    number_by_year,
     number_over_lines,
     read_document_number_in,
 )
@@ -131,7 +134,7 @@ def _header(frame: Frame, out: Elements) -> None:
     marks = frame.rows(Role.MARK, Role.LETTERHEAD)
     segments = [view for line in marks for view in _segments(frame, line)]
     for view in segments:
-        if number := read_document_number_in(view.text):
+        if number := read_document_number_in(view.text) or number_by_year(view.text):
             span = view.span(number.start, number.end)
             out.put("doc_number", number.value, "document number on its own line", span)
     _joined_number(frame, out)
@@ -174,6 +177,8 @@ def _segments(frame: Frame, line: Line) -> list[Squeezed]:
         parts = [frame.reading.view(span) for span in bounds]
         if any(read_document_number_in(part.text) and len(part.text) < 30 for part in parts):
             return parts
+    if LEADER.match(line.text) and any(is_agency_line(p.text) for p in line.pieces(" +")):
+        return line.pieces(" +")
     return [line.view]
 
 

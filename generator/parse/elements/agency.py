@@ -29,9 +29,13 @@ from generator.parse.elements.own_place import (
     own_word,
 )
 from generator.parse.elements.proposal import ProposalMention
+from generator.parse.elements.told_places import (
+    place_of_address,
+    place_of_proposal,
+    province_of_numbers,
+)
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
-from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.form_groups import either_form, form_pattern
 from generator.vocabulary.places import Place, load_gazetteer, read_places
 
@@ -42,6 +46,7 @@ _OFFICIAL = form_pattern("offices", "portal")
 _SITE_CODE = lazily(r"网站标识码:?(?P<code>\d{6})\d{4}")
 _WELCOME = lazily(f"^[·*]?{_any('welcome')}")
 
+_REGION = lazily("自治区|我厅")
 _N = rf"(?:{CHINESE}|\d+)"
 _COUNCIL, _LEVEL = _any("council"), _any("level")
 _BEFORE = lazily(
@@ -75,7 +80,8 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
     issuer = resolve_issuer(named, hints, year)
     municipal = any(found.value == "市" for *_, found in councils)
     if issuer.place is None and issuer.level != "national":
-        hints += _told_in_letter(frame, issuer, number, year, municipal=municipal)
+        told = _told_in_letter(frame, issuer, number, year, municipal=municipal)
+        hints += told or _told_beside(frame, issuer, year, out)
         issuer = resolve_issuer(named, hints, year)
     if issuer.level is None and (level := own_level(frame)):
         issuer = msgspec.structs.replace(issuer, level=level)
@@ -97,11 +103,23 @@ def _told_in_letter(
     hints = hints or (only_city(frame, year) if municipal else [])
     if any(problem.code == "ambiguous-place" for problem in issuer.problems):
         hints += named_places(frame, year)
-    elif number and not hints and (provincial or own_word(frame) == "我省"):
-        name = load_agencies().province_codes.get(number[0])
-        places = load_gazetteer().candidates(name, year) if name else ()
-        hints += [Hint(place, Span(0, 0), "body, the document number") for place in places]
+    elif not hints and (provincial or own_word(frame) in ("我省", "我厅")):
+        hints += province_of_numbers(frame, year, number)
     return hints
+
+
+def _told_beside(frame: Frame, issuer: Issuer, year: int | None, out: Elements) -> list[Hint]:
+    """What the proposal's name, else an address, tells of the place that the letter calls ours."""
+    word = (own_word(frame) or "").replace("我厅", "我省")
+    name = out.values.get("proposal_title")
+    # 我区 may be an autonomous region
+    region = word == "我区" and any(_REGION.search(line.text) for line in frame.lines)
+    hints = []
+    if name and word.startswith("我") and not region:
+        hints = place_of_proposal(name, out.spans("proposal_title")[0], year, word[-1])
+    printed = re.match("[省市州县区旗]", issuer.printed or "")
+    level = "省" if issuer.level == "province" else printed.group() if printed else word[-1:]
+    return hints or place_of_address(frame, year, level)
 
 
 def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list[Hint]:

@@ -219,7 +219,10 @@ def _attachments(frame: Frame, out: Elements) -> None:
         span = line.view.span(begin, len(line.text))
         for piece in _NEXT_ITEM.split(frame.reading.text[slice(*span)]):
             name = re.sub(r"\s", "", piece).rstrip("。；;")
-            if len(name) > 2 and not _NOT_ATTACHED.search(fold(name)):
-                names.append(name.strip("《》") if name.startswith("《") else name)
+            name = name.strip("《》") if name.startswith("《") else name
+            if name in names:  # the attachment itself, under its name
+                listing = False
+            elif len(name) > 2 and not _NOT_ATTACHED.search(fold(name)):
+                names.append(name)
                 spans.append(span)
     out.put("attachments", tuple(names), "entries behind 附件", *spans)

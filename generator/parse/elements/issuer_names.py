@@ -12,8 +12,9 @@ from generator.notation.patterns import lazily
 from generator.notation.squeezed import Squeezed
 from generator.parse.elements.office_names import Named, without_menu
 from generator.parse.elements.proposal import ProposalMention
+from generator.parse.elements.site_names import in_site
 from generator.parse.frame import Frame
-from generator.parse.line_forms import NO_OFFICE, is_agency_line, signed_office, whole_names
+from generator.parse.line_forms import LEADER, NO_OFFICE, is_agency_line, signed_office, whole_names
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.form_groups import either_form, form_pattern
 from generator.vocabulary.places import Place, load_gazetteer, read_places
@@ -40,8 +41,9 @@ _SOURCE = lazily(f"{_any('publisher')}$")
 _GOVERNMENT = lazily(f"{_any('government')}$")
 _LISTED = lazily(r"[·*\-]+(?P<a>.+)$")
 _OURSELVES = form_pattern("offices", "ourselves")
-_OURS = lazily("我[局委厅院部镇乡校办处队所]")
 NATIONAL = form_pattern("offices", "national_council")
+# 经商国家发展改革委、财政部; not 市委组织部
+_ASKED_MINISTRIES = lazily(rf"经商(?![省市州县区])(?:国家|{HAN}{{1,8}}(?<![委织传战])部[、,])")
 _OWN = {"局": "我局", "厅": "我厅", "委员会": "我委"}
 _ACTS = either_form("letter_lines", "acts")
 # the office that has the matter in hand, as the opening tells it: 收悉，县教体局高度重视
@@ -54,12 +56,6 @@ _ACTING = lazily(
     rf"(?:^|。|如下:)(?:自?[收接]到{HAN}{{0,6}}(?:提案|建议|议案)后,)?(?P<a>{HAN}{{1,20}}?{_BUREAU_OR_COMMISSION}(?![局办属])){_ACTS}"
 )
 _BESIDE_OURS = lazily(f"(?P<a>{HAN}{{2,20}}局)我局")
-_SITE = lazily(
-    rf"(?:位置:|^[·*]?{_any('welcome')})"
-    rf"(?P<a>{HAN}{{2,10}}?[省市州县区旗]{HAN}{{2,12}}?{_BUREAU})"
-    "(?=[>/»]|(?:门户|官方)?网站?|$)"
-)
-_RUNS_PORTALS = form_pattern("offices", "runs_portals")
 _OF_SITE = lazily("(?:政府|门户|官方)?网站?$")
 
 _JOINT = lazily(
@@ -75,7 +71,7 @@ def named_offices(frame: Frame, mentions: Sequence[ProposalMention]) -> list[Nam
     for reader in _READERS:
         named += reader(frame)
     if not any(read_places(office.printed) for office in named):
-        named += [*_in_site(frame), *_acting(frame)]
+        named += [*in_site(frame), *_acting(frame)]
     once: dict[tuple[str, str], Named] = {}
     for office in without_menu(named):
         once.setdefault((office.printed, office.where), office)
@@ -98,7 +94,8 @@ def _in_letterhead(frame: Frame) -> Iterator[Named]:
         name = re.sub(r"\(?(?:文件|便?函|函件)\)?$", "", view.text)
         yield from _split_joint(name, view, 0, "letterhead")
     for line in frame.rows(Role.MARK):
-        for piece in line.pieces():
+        by_leader = LEADER.match(line.text)
+        for piece in line.pieces(" +" if by_leader else " {2,}"):
             if is_agency_line(piece.text):
                 yield _whole(piece, "letterhead")
 
@@ -175,20 +172,6 @@ def _on_page(frame: Frame, name: str) -> bool:
     return place != "" and any(place in line.text for line in frame.rows(Role.PORTAL))
 
 
-def _in_site(frame: Frame) -> Iterator[Named]:
-    """The office whose site the page is of, by its breadcrumb or welcome, unless 我… is another."""
-    ours = {word for line in frame.lines[frame.body :] for word in _OURS.findall(line.text)}
-    for line in frame.rows(Role.PORTAL, stop=frame.body):
-        match = _SITE.search(line.text)
-        own = match and not _RUNS_PORTALS.search(match["a"])
-        if (
-            match
-            and own
-            and ours <= {"我" + match["a"][-1], "我委" if match["a"].endswith("会") else ""}
-        ):
-            yield Named(match["a"], line.view.group(match, "a"), "portal's own name")
-
-
 def _in_contact(frame: Frame) -> Iterator[Named]:
     for line in frame.rows(Role.CONTACT, start=frame.end):
         if match := _CONTACT_UNIT.search(line.text):
@@ -248,8 +231,14 @@ _READERS = (
 
 
 def _answers_nation(frame: Frame) -> bool:
-    """Tell whether the title names a national council, which ministries answer."""
-    return frame.title is not None and NATIONAL.search(frame.title.view.text) is not None
+    """Tell whether the title names a national council, which ministries answer.
+
+    Without a title, whether the opening tells that ministries were asked.
+    """
+    if frame.title is None:
+        opening = frame.lines[frame.body : frame.body + 2]
+        return any(_ASKED_MINISTRIES.search(line.text) for line in opening)
+    return NATIONAL.search(frame.title.view.text) is not None
 
 
 def national_from_number(

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from generator.model import Role, Span
+from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.parse.elements.issuer import Hint
 from generator.parse.elements.office_names import places_of
@@ -21,10 +22,16 @@ from generator.vocabulary.form_groups import either_form, form_pattern
 from generator.vocabulary.places import Chain, Place, load_gazetteer, read_places
 from generator.vocabulary.places_in_text import find_places
 
-_WORD = lazily("我[省市县区州旗盟厅](?![域场面])|全[县区旗](?![域面])")
+_WORD = lazily(
+    "我[省市县区州旗盟厅](?![域场面])|全[县区旗](?![域面])|"
+    rf"(?:(?<!{HAN})|(?<=[对由经报]))自治州(?!、)(?={HAN})"
+)
 # the innermost is the letter's own; 全县 may be said of another's county, save on its own page
 _INNER_FIRST = {
-    **{f"我{level}": level for level in "县旗区州盟市省"},
+    **{f"我{level}": level for level in "县旗区州盟"},
+    "自治州": "州",
+    "我市": "市",
+    "我省": "省",
     "我厅": "省",
     **{f"全{level}": level for level in "县旗区"},
 }
@@ -41,7 +48,7 @@ _RULED = lazily(
     "(?P<title>[^》,。;《]+)"
 )
 _THANKED = lazily(f"{either_form('places', 'thanked')}[^。;]{{0,12}}?对(?P<whose>[^。;,]{{2,30}})")
-_ELSEWHERE = form_pattern("places", "elsewhere")
+ELSEWHERE = form_pattern("places", "elsewhere")
 _TITLE = lazily("《[^》]*》")
 _SENTENCE = lazily("[^。]+")
 _GUIDED = lazily("我局[^。]{0,12}(?:指导|督促|组织)[^。]{0,40}区")
@@ -60,7 +67,7 @@ def own_place(frame: Frame, year: int | None, level: str) -> list[Hint]:
 
     `level` is what the office's name tells of it: 市 of 市教委, 省 of 水务厅, or "".
     """
-    lines = _letter(frame)
+    lines = lines_of_letter(frame)
     word = own_word(frame)
     own = level or (_INNER_FIRST[word] if word else "")
     if thanked := list(_thanked(lines, own, year)):
@@ -75,16 +82,16 @@ def own_place(frame: Frame, year: int | None, level: str) -> list[Hint]:
         (_only_cities(_in_documents(_RULED, letter, own), own, year), "in the rules it follows"),
         (_in_lines([*letter, *page], own, year), "the only one of that level that is named"),
     ):
-        places = places_of(read_places(next(iter(named)), year)) if len(named) == 1 else ()
+        places = places_of(match for name in named for match in read_places(name, year))
         if len(places) == 1:
-            ((span, *_),) = named.values()
+            span, *_ = next(iter(named.values()))
             return [Hint(places[0], span, f"body ({word}), {why}")]
     return list(_of_those_within(letter, own, year, certain=level == "省"))
 
 
 def own_word(frame: Frame) -> str | None:
     """Return the innermost word by which the letter calls its place: 我县, 我市, 全县."""
-    said = {word for line in _letter(frame) for word in _WORD.findall(line.text)}
+    said = {word for line in lines_of_letter(frame) for word in _WORD.findall(line.text)}
     return next((word for word in _INNER_FIRST if word in said), None)
 
 
@@ -93,7 +100,7 @@ def own_level(frame: Frame) -> str | None:
 
     Or of one that calls itself 我部 or 我委 before a national council.
     """
-    told = "".join(line.text for line in _letter(frame))
+    told = "".join(line.text for line in lines_of_letter(frame))
     title = frame.title.view.text if frame.title else ""
     if _NATIONAL.search(title) and re.search("我[部委]", told) and not own_word(frame):
         return "national"
@@ -103,7 +110,7 @@ def own_level(frame: Frame) -> str | None:
 
 def named_places(frame: Frame, year: int | None) -> list[Hint]:
     """Return the places that the letter names, where all lie in one province."""
-    named = _places_in(_letter(frame), year)
+    named = _places_in(lines_of_letter(frame), year)
     chains = [load_gazetteer().chain(place, year) for place in named]
     why = "body, which names no place elsewhere"
     one = len({chain.province for chain in chains}) == 1
@@ -112,7 +119,7 @@ def named_places(frame: Frame, year: int | None) -> list[Hint]:
 
 def only_city(frame: Frame, year: int | None) -> list[Hint]:
     """Return the city that a letter to a city's council names again, and no other place."""
-    named = _places_in(lines := _letter(frame), year)
+    named = _places_in(lines := lines_of_letter(frame), year)
     if len(named) != 1:
         return []
     ((place, span),) = named.items()
@@ -121,7 +128,7 @@ def only_city(frame: Frame, year: int | None) -> list[Hint]:
     return [Hint(place, span, "council of a city, the only place that is named")] if city else []
 
 
-def _letter(frame: Frame) -> list[Line]:
+def lines_of_letter(frame: Frame) -> list[Line]:
     """The lines of the letter, without the portal's below it."""
     return [line for line, role in frame.told(frame.body) if role is not Role.PORTAL]
 
@@ -244,7 +251,7 @@ def _places_in(lines: Sequence[Line], year: int | None) -> dict[Place, Span]:
     named: dict[Place, Span] = {}
     for line in lines:
         for sentence in _SENTENCE.finditer(line.text):
-            if _ELSEWHERE.search(sentence.group()):
+            if ELSEWHERE.search(sentence.group()):
                 continue
             for span in find_places(line.text, Span(*sentence.span())):
                 places = places_of(read_places(line.text[slice(*span)], year))

@@ -1,0 +1,69 @@
+"""The office whose site a page is of: by its breadcrumb, its first line, or who runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from generator.model import Role
+from generator.notation.folding import HAN
+from generator.notation.patterns import lazily
+from generator.parse.elements.office_names import Named
+from generator.parse.elements.own_place import own_word
+from generator.parse.frame import Frame
+from generator.parse.line_forms import is_agency_line
+from generator.vocabulary.form_groups import either_form, form_pattern
+
+_any = partial(either_form, "offices")
+_BUREAU = _any("bureau")
+_OURS = lazily("我[局委厅院部镇乡校办处队所]")
+_SITE = lazily(
+    rf"(?:位置:|^[·*]?{_any('welcome')})"
+    rf"(?P<a>{HAN}{{2,10}}?[省市州县区旗]{HAN}{{2,12}}?{_BUREAU})"
+    "(?=[>/»]|(?:门户|官方)?网站?|$)"
+)
+_OFFICE = f"{HAN}{{2,20}}?(?:{_BUREAU}|[察法]院|部)"
+_RUN_BY = lazily(
+    rf"^(?:网站)?(?:主办|版权所有)(?:单位)?:(?P<a>{_OFFICE})(?=$|[\d(]|{_any('behind_host')})|"
+    rf"^(?P<runs>{_OFFICE})(?:办公[厅室])?主办$"
+)
+_ALONE = lazily(rf"^(?P<a>{_OFFICE})$")
+_HELPS = lazily("[会协]办")
+_RUNS_PORTALS = form_pattern("offices", "runs_portals")
+
+
+def in_site(frame: Frame) -> Iterator[Named]:
+    """The office whose site the page is of, by its breadcrumb or welcome, unless 我… is another."""
+    ours = {word for line in frame.lines[frame.body :] for word in _OURS.findall(line.text)}
+    for line in frame.rows(Role.PORTAL, stop=frame.body):
+        match = _SITE.search(line.text)
+        if match and _speaks_as(match["a"], ours):
+            yield Named(match["a"], line.view.group(match, "a"), "portal's own name")
+    yield from _run_by(frame, ours)
+
+
+def _speaks_as(name: str, ours: set[str]) -> bool:
+    """Tell whether an office that runs no portal of others calls itself by no other word."""
+    own = {"我" + name[-1], "我委" if name.endswith("会") else ""}
+    return ours <= own and not _RUNS_PORTALS.search(name)
+
+
+def _run_by(frame: Frame, ours: set[str]) -> Iterator[Named]:
+    """The office that heads the page or runs the site (主办), where the letter speaks as it.
+
+    By 我局, or by 我市 where the page names the office twice; not where its place is no 市.
+    """
+    level = (own_word(frame) or "")[-1:]
+    # another than who writes has a matter in hand that is only helped with
+    helps = frame.title is not None and _HELPS.search(frame.title.view.text)
+    portal = [] if helps else frame.rows(Role.PORTAL)
+    for line in portal:
+        match = _RUN_BY.search(line.text)
+        if line is frame.lines[0] and is_agency_line(line.text):
+            match = match or _ALONE.search(line.text)
+        if match:
+            group = match.lastgroup or "a"
+            name = match[group]
+            twice = sum(name in other.text for other in portal) > 1
+            if level in name and _speaks_as(name, ours) and (ours or (level and twice)):
+                yield Named(name, line.view.group(match, group), "portal's own name")

@@ -1,0 +1,82 @@
+"""Places that a letter's own words leave open, told by numbers, by the proposal, by an address."""
+
+from __future__ import annotations
+
+from generator.model import Role, Span
+from generator.notation.folding import HAN
+from generator.notation.patterns import lazily
+from generator.parse.elements.issuer import Hint
+from generator.parse.elements.office_names import at_level, places_of
+from generator.parse.elements.own_place import ELSEWHERE, is_only_city, lines_of_letter
+from generator.parse.frame import Frame
+from generator.vocabulary.agencies import load_agencies
+from generator.vocabulary.places import Place, load_gazetteer, read_places
+from generator.vocabulary.places_in_text import find_places
+
+_YEAR = r"[〔\[(](?:19|20)\d\d[〕\])]"
+# 黔党发〔2019〕8号, 湘府办阅〔2015〕30号; 我厅印发了《方案》（川科计〔2017〕7号）
+_OF_PROVINCE = (
+    lazily(rf"(?<!{HAN})(?P<code>{HAN})[党委府政办]{HAN}{{0,6}}{_YEAR}"),
+    lazily(rf"我[厅省][^。;]{{0,60}}印发[^。;]{{0,80}}》\((?P<code>{HAN}){HAN}{{1,6}}{_YEAR}"),
+)
+_ADDRESS = lazily("(?<![网站箱件])地址:(?P<where>[^,。;:]{3,40})")
+_TOWARDS = lazily("(?:[与和同跟到至往向、]|通往|连接|毗邻)$")
+_BESIDE = lazily("[与和至到、]")
+
+
+def province_of_numbers(frame: Frame, year: int | None, own: str | None) -> list[Hint]:
+    """Return the province whose character begins the letter's `own` document number.
+
+    Else that of all documents that the letter names of a province's party and government, or as
+    issued by its own office.
+    """
+    codes = load_agencies().province_codes
+    begins = {own[0]: Span(0, 0)} if own and own[0] in codes else {}
+    for line in [] if begins else lines_of_letter(frame):
+        for match in (m for form in _OF_PROVINCE for m in form.finditer(line.text)):
+            before = line.text[max(match.start("code") - 30, 0) : match.start("code")]
+            if match["code"] in codes and not ELSEWHERE.search(before):
+                begins.setdefault(match["code"], line.view.group(match, "code"))
+    names = {codes[code]: span for code, span in begins.items()}
+    return [
+        Hint(place, span, "body, the document number")
+        for name, span in names.items()
+        if len(names) == 1
+        for place in load_gazetteer().candidates(name, year)
+    ]
+
+
+def place_of_proposal(name: str, span: Span, year: int | None, level: str) -> list[Hint]:
+    """Return the one place of our own level (我县) that the proposal's name has, if any.
+
+    No county is asked about another's roads and schools, but it may be about the way there or an
+    example to follow. A city may be asked about one that lies in it.
+    """
+    found = [slice(*where) for where in find_places(name, Span(0, len(name)))]
+    ours = [each for each in found if name[each].endswith(level)]
+    if len({name[each] for each in ours}) != 1 or level not in "县区旗市" or ELSEWHERE.search(name):
+        return []
+    only = name[ours[0]]
+    places = places_of(read_places(only, year))
+    beside = _TOWARDS.search(name[: ours[0].start]) or _BESIDE.match(name[ours[0].stop :])
+    within = level == "市" and not is_only_city(only, year)
+    if len(places) != 1 or beside or within:
+        return []
+    return [Hint(places[0], span, f"body (我{level}), the only one that the proposal names")]
+
+
+def place_of_address(frame: Frame, year: int | None, level: str) -> list[Hint]:
+    """The place of that level that the page's one address lies in: 濮阳市 of 濮阳市华龙区人民路."""
+    found: dict[Place, Span] = {}
+    for line in frame.rows(Role.PORTAL, Role.CONTACT) if level else ():
+        for match in _ADDRESS.finditer(line.text):
+            named = [m for m in read_places(match["where"], year) if not m.bare]
+            longest = max((m.length for m in named), default=0)
+            for place in places_of(m for m in named if m.length == longest):
+                found[place] = line.view.group(match, "where")
+    near = {at_level(place, level): span for place, span in found.items()}
+    return [
+        Hint(place, span, "page's address")
+        for place, span in near.items()
+        if len(near) == 1 and place and (level == "省" or place.name.endswith(level))
+    ]
