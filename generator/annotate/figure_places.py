@@ -45,7 +45,7 @@ _OF_ONE = re.compile(
 # What a rule asks for, of each or of all: 按照国家标准每5万人应建1座.
 _RULED = re.compile(
     rf"(?:[^;。]*{_WORDS['by_rule']}[^;。]*(?:每|不[低少]于|{_WORDS['should']})"
-    rf"|[^;。]*{_WORDS['should']})[^,;。]*$"
+    rf"|[^;。]*{_WORDS['should']}|[^;。]*,每(?![百千万年月天日]))[^,;。]*$"
 )
 # A list of others to which some of these belong: 14项产业入选134项省级名单.
 _LISTED_IN = re.compile("(?:入选|列入|纳入|进入|跻身)了?$")
