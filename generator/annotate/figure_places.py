@@ -54,7 +54,8 @@ _LIST = re.compile("[^,。;、]{0,24}(?:名单|目录|名录|项目库|行列|�
 _PART = re.compile(
     rf"(?:(?<=[,;:。])|(?<=其中))(?!{HAN}{{0,2}}各)(?:{_TOWNSHIP.pattern}(?<!城镇)"
     rf"|{HAN}{{2,6}}(?<![第前中后近远])[一二三四]期|[一二三四]期(?=工程|项目|总?投资|占地|建)"
-    rf"|{_WORDS['part']}|{_WORDS['one_thing']}|[省市县区州旗]{_WORDS['own_body']})|(?<=我[市县区旗])(?!每){_TOWNSHIP.pattern}(?<!城镇)"
+    rf"|{_WORDS['part']}|{_WORDS['one_thing']}|[省市县区州旗]{_WORDS['own_body']})"
+    rf"|(?<=我[市县区旗])(?!每){_TOWNSHIP.pattern}(?<!城镇)"
 )
 # A place in passing: an example, whose things are spoken of; what a place is within another.
 _EXAMPLE = re.compile("[、如]$")
@@ -65,15 +66,17 @@ _DIGITS = re.compile(r"\d").search
 
 
 def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
-    """Return the places of a sentence as printed, in order; None stands for a list of places.
+    """Return the places of a sentence as printed, in order.
 
+    None stands for several, a part of one, or one in passing, whose number the next may be.
     Its issuer's place (我市) and zones are places too; one that opens an office's name is none.
     """
     mentions: list[Mention] = []
     last_end, opens = -1, False
     spans = [match.span() for match in _YOURS.finditer(text, *sentence)]
     printed = (Span(*match.span()) for match in _PRINTED.finditer(text, *sentence))
-    for place in (*printed, *find_places(text, sentence)):
+    divisions = tuple(find_places(text, sentence))
+    for place in (*printed, *divisions):
         if text[place.start] in "全我" or not _OFFICE.match(text, place.end, place.end + 14):
             spans.append(place)
     heads = [match.end() for match in _CLAUSE.finditer(text, *sentence)] if spans else []
@@ -89,8 +92,8 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
         if start < last_end or _is_title(text, before, start, end):
             continue
         within = start == last_end and text.startswith("全国", start)  # 我县全国文明村
-        no_name = text[start] in "全我" or end - start < 3  # 示范县
-        if within or (no_name and not opens and not is_part):
+        in_passing = (start, end) in divisions and end - start > 2  # no 范县 in 示范县
+        if within or not (opens or is_part or in_passing):
             continue
         nearby = max(sentence.start, start - _BRACKET)
         if text.rfind("“", nearby, start) > text.rfind("”", nearby, start):
