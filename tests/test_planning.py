@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from generator.annotate.planning import is_planned, said_in
+from generator.annotate.planning import is_planned, plans_of, said_in
 from generator.notation.sentences import sentence_at
 from tests.finders import figures as find
 from tests.test_figures import letter
@@ -118,6 +120,13 @@ def planned(text: str) -> list[bool | None]:
         ("二期工程计划总投资4亿元。", [True]),
         ("预计到2024年底，完成投资2亿元。", [True]),
         ("截至2024年底，完成投资2亿元。", [False]),
+        ("力争列入规划，但受政策影响，列入的项目仅6个，未能实施。", [False]),
+        ("原计划新建公厕5座，因资金不足，未能实施。", [False]),
+        ("计划新增的30个车位未能建成。", [False]),
+        ("计划新增床位30张，解决以往未能入住的问题。", [True]),
+        ("计划改造30户，其中5户未能列入。", [True, False]),
+        ("计划仅新建5座。", [True]),
+        ("镇政府将房屋6套出售，将闲置校舍5间改造为养老院。", [None, None]),
         ("经查看3次，我局已对接，计划明年动工。", [False]),
     ],
 )
@@ -125,3 +134,21 @@ def test_the_last_word_before_a_number_tells_a_plan_from_a_report(
     text: str, expected: list[bool | None]
 ) -> None:
     assert planned(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("计划实施改造。主要建设内容及规模为：跑道968平方米，足球场1043平方米。", [True, True]),
+        ("拟建设水厂。项目建设规模为日供水3万吨，已完成投资500万元。", [True, False]),
+        ("已完成改造。主要建设内容为：跑道968平方米。", [False]),
+        ("计划实施改造，目前已完工。建设内容为跑道968平方米。", [False]),
+        ("计划实施改造。现有跑道968平方米。", [False]),
+    ],
+)
+def test_a_sentence_on_the_works_goes_on_with_the_plan_before(
+    text: str, expected: list[bool]
+) -> None:
+    reply = letter(text)
+    reply = replace(reply, figures=find(reply))
+    assert [planned for planned, _ in plans_of(reply)] == expected

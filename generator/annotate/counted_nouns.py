@@ -121,7 +121,8 @@ def read_indicator(
             limit += behind(_BUILT_ON, rest[limit:])
             return _noun_behind(rest[limit:], unit, at + limit, is_limit=limit > 0)
     if earlier and _GOES_ON.fullmatch(text, earlier.unit_end, quantity.start):
-        if shared and _WORDS.fits(shared, unit):
+        lost = unit == earlier.unit and quantity.start == earlier.unit_end + 1  # 1项、3项
+        if shared and not lost and _WORDS.fits(shared, unit):
             return Reading(shared, "noun-shared", earlier.start, quantity.start)
         return Reading(None, "no-name-unfit", earlier.start, quantity.start)
     return _noun_before(text, quantity, earlier)

@@ -12,8 +12,6 @@ from generator.notation.dates import write_date
 from generator.notation.folding import HAN
 from generator.notation.quantities import Quantity
 from generator.vocabulary.counted_words import load_counted_words
-from generator.vocabulary.places import load_gazetteer
-from generator.vocabulary.places_in_text import find_places, opens_with_province
 from generator.vocabulary.tables import patterns_of, read_table
 
 _WORDS = {group: f"(?:{words})" for group, words in patterns_of("context_words").items()}
@@ -23,38 +21,6 @@ _QUALIFIER_BEFORE = re.compile(
 _QUALIFIER_AFTER = re.compile(rf"及?(?P<word>{_WORDS['qualifier_behind']}|[多余](?=的|[,。;、]|$))")
 _RECENT = re.compile(r"以?来|间|[,、]|内")
 _TIMES = frozenset({"time", "age"})  # families of units
-
-# The whole of the issuer's place, or a zone without a code of its own, is kept as printed.
-_PRINTED = re.compile(rf"[全我](?:自治区|街道|[省市县区州旗盟镇乡国师])|{_WORDS['zone']}")
-# A place is what a sentence speaks of where it opens a clause, not inside another noun.
-_OPENS = re.compile(rf"(?:^|[,。;:、()\s“”◇]|[年月日底来末初度]|{_WORDS['opens_place']})$")
-_OFFICE = re.compile(
-    rf"第?[一二三四五六七八九十]{{1,3}}届|{_WORDS['body']}|{HAN}{{0,8}}?{_WORDS['office']}"
-    r"|第[一二三四五六七八九十]{1,3}(?![批次期轮])"
-)
-# The place of whoever is answered, and what a level of government has itself.
-_CLAUSE = re.compile("[,;。]")
-_YOURS = re.compile("[你贵](?:乡镇|[县区州市乡镇村])|(?<![各两三])[省市县区州]本级")
-# A township of a place has no code, and what it has is not the place's.
-_TOWNSHIP = re.compile(
-    rf"(?!现|共|建制|重点|特色|中心|城区|县城|主要|各){HAN}{{2,3}}(?<!小)(?<!集)(?<!乡)(?<!村)(?:(?<!城)乡|镇|街道)(?!镇|村|级|容|综|化|居|(?:共|现?有|共有)?\d)"
-)
-# Of which a township has some; places that are examples: 包括A县的茶叶、B市的肉鸭等.
-_OF_WHICH = re.compile("其中[,:]?")
-_EXAMPLES = re.compile("(?:包括|例如|比如|诸如)[^,。;]*$")
-# The ends of a route, an honour, and a body of the state: no place that a sentence speaks of.
-_ROUTE_BEFORE = re.compile(rf"{_WORDS['route']}[为是在于]?$")
-_NO_AREA = re.compile(rf"[全我][国省市县区州](?:{_WORDS['honour']}|{_WORDS['own_body']})")
-_TITLE = re.compile("(?:列为|评为|选为|定为|命名为|入选|荣获|获评|列入|争创)$")
-# What a value is measured by: 按全市低保标准的1.5倍.
-_MEASURED_BY = re.compile(rf"[^,。;]{{0,14}}(?:{_WORDS['set_by']}|平均|平均水平)的?$")
-# One work of a place, and how large it is: 我市正在建设的水厂项目,占地20亩.
-_OF_ONE = re.compile(
-    r"[^,。;\d]{0,16}的[^,。;\d]{2,20}(?:项目|工程),(?:占地|全长|总长|总?投资|总?建筑面积|总?用地)"
-)
-_BRACKET = 60  # characters in brackets
-_LISTED = re.compile(r"[、和及与]")
-_DIGITS = re.compile(r"\d").search
 
 _VAGUE_FIRST = "".join(sorted({word[0] for word in read_table("context_words")["vague"]["words"]}))
 _MONTH, _DAY = "1[0-2]|0?[1-9]", r"[12]\d|3[01]|0?[1-9]"
@@ -134,64 +100,6 @@ class Mention(NamedTuple):
 _NOTHING = Mention(0, 0, None)
 
 
-def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
-    """Return the places of a sentence as printed, in order; None stands for a list of places.
-
-    Its issuer's place (我市) and zones are places too; one that opens an office's name is none.
-    """
-    mentions: list[Mention] = []
-    last_end = -1
-    spans = [match.span() for match in _YOURS.finditer(text, *sentence)]
-    printed = (Span(*match.span()) for match in _PRINTED.finditer(text, *sentence))
-    for place in (*printed, *find_places(text, sentence)):
-        if text[place.start] in "全我" or not _OFFICE.match(text, place.end, place.end + 14):
-            spans.append(place)
-    heads = [match.end() for match in _CLAUSE.finditer(text, *sentence)] if spans else []
-    provinces = {head for head in heads if opens_with_province(text[head : head + 3])}
-    spans += [Span(head, head + 2) for head in provinces]  # 宁夏, without its suffix
-    leads = _OF_WHICH.finditer(text, *sentence) if spans else ()
-    towns = {town.start(): town for lead in leads if (town := _TOWNSHIP.match(text, lead.end()))}
-    spans += [Span(*town.span()) for town in towns.values()]
-    for start, end in sorted(spans):
-        opens = start == last_end or _OPENS.search(text[max(sentence.start, start - 2) : start])
-        if start < last_end or not (opens or text[start] in "你贵"):
-            continue
-        honoured = _TITLE.search(text, max(0, start - 3), start)
-        if _NO_AREA.match(text, start) or (honoured and not text[end : end + 1].isdigit()):
-            continue
-        nearby = max(sentence.start, start - _BRACKET)
-        if text.rfind("“", nearby, start) > text.rfind("”", nearby, start):
-            continue  # of the name of a project
-        between = text[last_end:start] if last_end > 0 else ""
-        several = between and len(between) < 12 and _LISTED.search(between) and not _DIGITS(between)
-        several = bool(
-            several
-            or _ends_list(text, start)
-            or text[start] in "你贵"
-            or start in provinces
-            or start in towns
-            or _EXAMPLES.search(text[nearby:start])
-            or text.startswith("本级", start + 1)
-            or (text[start] not in "全我" and _TOWNSHIP.match(text, end))
-            or _ROUTE_BEFORE.search(text[max(sentence.start, start - 8) : start])
-            or text.startswith("等", end)
-        )
-        before = mentions[-1].value if mentions else None
-        mentions.append(Mention(start, end, None if several else text[start:end]))
-        if text.rfind("(", nearby, start) > text.rfind(")", nearby, start):
-            closing = text.find(")", end, min(end + _BRACKET, sentence.end))
-            mentions += [Mention(start, closing, before)] if closing > 0 else []
-        last_end = end
-    return tuple(mentions)
-
-
-def _ends_list(text: str, start: int) -> bool:
-    """Tell whether the place at `start` is the last of several without suffix: 深圳、江门市."""
-    bare = load_gazetteer().by_bare_form
-    listed = start > 0 and text[start - 1] in "、和及与"
-    return listed and any(text[max(0, start - 1 - n) : start - 1] in bare for n in (2, 3, 4))
-
-
 def dates_named(text: str, sentence: Span) -> tuple[Mention, ...]:
     """Return the points in time of a sentence, ISO; None where a period or 目前 begins."""
     if _DATE_WORD.search(text, *sentence) is None:
@@ -244,14 +152,6 @@ def base_of(text: str, start: int, unit_end: int) -> Mention | None:
         return None
     base = _BASE.search(before)
     return base and Mention(first + base.start(), first + base.end(), base["year"] or None)
-
-
-def read_area(text: str, places: tuple[Mention, ...], quantity: Quantity) -> str | None:
-    """Return the place of a value, None where it is of one thing, or measured by a place's."""
-    place = last_before(places, quantity.start)
-    by = place.value and _MEASURED_BY.match(text[place.end : quantity.start])
-    by = by or (place.value and _OF_ONE.match(text, place.end, quantity.start))
-    return None if by else place.value
 
 
 def read_date(

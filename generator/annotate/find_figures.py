@@ -14,12 +14,11 @@ from generator.annotate.figure_context import (
     base_of,
     dates_named,
     is_bound,
-    places_named,
-    read_area,
     read_date,
     read_qualifier,
 )
-from generator.annotate.number_names import BROKEN, is_no_figure, without_names
+from generator.annotate.figure_places import places_named, read_area
+from generator.annotate.number_names import BROKEN, is_no_figure, without_names, without_next_word
 from generator.annotate.whole_names import Reading
 from generator.model import Block, Evidence, Figure, Proof, Reply, Role, Span
 from generator.notation.folding import HAN, as_printed
@@ -38,7 +37,7 @@ _BLANK_IN_NUMBER = re.compile(
 _WIDE_COMMA = re.compile(r"，(?<=[0-9０-９]，)(?=[0-9０-９])")
 _LISTED = re.compile(r"[、,和及与]\d")
 _OF_TOWN = re.compile(
-    rf"[,、;:。)](?![全我本各]){HAN}{{2,5}}(?<![城集乡小])(?:乡|镇|街道|村|社区)(?:现?有|共|新建)?$"
+    rf"[,、;:。)](?![全我本各]|城市|农村|行政|自然|示范|贫困){HAN}{{2,5}}(?<![城集乡小])(?:乡|镇|街道|村|社区)(?:现?有|共|新建)?$"
 )
 _TOWN_REACH = 12
 _TOWN_ENDS = ("乡", "镇", "街道", "村", "社区", "有", "共", "新建")  # of which it has one
@@ -172,7 +171,8 @@ def _loses_verb(
 def _quantities(text: str) -> Iterator[Quantity]:
     """Yield the numbers of a text in order; a list gives its unit to all: 分别为94、84和81微克."""
     waiting: list[Quantity] = []
-    for quantity in find_quantities(text, load_units().end_of):
+    for found in find_quantities(text, load_units().end_of):
+        quantity = without_next_word(text, found)
         if not quantity.unit and _LISTED.match(text, quantity.unit_end):
             waiting.append(quantity)
             continue

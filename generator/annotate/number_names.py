@@ -50,7 +50,9 @@ _MEASURED_AFTER = re.compile(r"[,。;、!)]|以[上下内]|左右|[的且并和�
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OLD_YEAR = re.compile(r"1[0-8]\d\d(?:年?[至到~-]|$)")  # 1840, and not a history of 1500 years
-_OLD_YEAR_BEFORE = re.compile(r"(?:于|自|[由从]|公元|即|[元明清宋唐]代?|(?:^|[,;。:、(]))$")
+_OLD_YEAR_BEFORE = re.compile(
+    r"(?:[于自由从在至到建]|公元|[一二三四五六七八九十元]年|即|[元明清宋唐]代?|(?:^|[,;。:、(]))$"
+)
 _AGO = ("前", "以前", "之前", "多", "余")
 _STRETCH = re.compile(
     r"[多余几]?(?:以?来|间|前|左右|以上|[的之]?(?:悠久|漫长)?(?:的?历史|岁月|文明|沧桑)|的)"
@@ -60,6 +62,9 @@ _YEAR_GOES_ON = re.compile(r"\d{1,2}月|[底初末中级届]|代(?!替)(?!办)(?
 _EVENTS = ("以来", "完工", "竣工", "建成", "开工", "动工", "投用", "通车", "启动")
 _SPAN = (*"来间以的多余内", "工作", "经验", "实践", "历程", "发展", "办学")
 _SHORT_YEAR_BEFORE = re.compile(r"[于自从在]$|截[至止]$")
+
+# What a unit only opens behind 万, where the number's own is left out.
+_NEXT_WORD = re.compile("[市村乡镇]民|对[^,。;:、]{1,16}(?:进行|开展|实施|予以|给予|加以)")
 
 # Units that with these words make a name, an ordinal or another word.
 _NAME_IF = _by_unit("none")
@@ -84,6 +89,13 @@ def _without_item_numbers(text: str, units: Units) -> str:
     if match and text[match.end() : units.end_of(text, match.end())] in units.whole:
         return " " * match.end("item") + text[match.end("item") :]
     return text
+
+
+def without_next_word(text: str, quantity: Quantity) -> Quantity:
+    """Leave out the unit of a number with 万 that opens the next word: 3.2万市民."""
+    if text[quantity.end - 1] in "万亿" and _NEXT_WORD.match(text, quantity.end):
+        return quantity._replace(unit="", unit_end=quantity.end)
+    return quantity
 
 
 def is_no_figure(text: str, quantity: Quantity) -> bool:

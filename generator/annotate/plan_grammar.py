@@ -52,6 +52,7 @@ _REPORTED = (
     f"实际(?={_WORDS['in_fact']})",
     rf"完成(?<![可内前将底]完成)(?<![底前末],完成)(?={_WORDS['finished']}|了?\d)",
     "了(?!解)",
+    r"但(?![^。;]*(?:计划|预计|拟))[^。;]{0,40}仅有?(?=\d)",
     f"经{_WORDS['found_out']}",
     *(rf"{word}(?<![月年底前]{word})(?=[,。;])" for word in _EACH["arrived"]),
     "到位(?=资金)",
@@ -84,12 +85,15 @@ THERE_BEHIND = re.compile(
     f"|[^,。;:]{{0,24}}正在[^,。;:]{{0,2}}{_WORDS['under_way']}"
     rf"|[^,。;:\d]{{1,12}}的[^,。;:\d]{{0,4}}{_WORDS['theirs']}"
     rf"|[^,。;:\d]{{1,16}}{_WORDS['merged']}[为成到]"
+    rf"|(?:[^。;\d]{{0,24}}[,因但而均都终]|[^,。;\d]{{0,12}})未[能获](?![^,。;]{{0,8}}的)"
     "|(?:米|公里|里|[km]m?|KM|㎞)(?:处|范围|以?内)|(?<=24)小时(?!内|以内)"
 )
 # How a plan behind a number begins what the number is of: 总投资860万元,预计明年开工.
 STARTS = re.compile(
     rf"(?:(?<=正在..)中?|[^,。;:]{{0,14}}?{_WORDS['begins']}(?:建设|施工|实施)?)(?=[,。;]|$)"
 )
+# How a sentence goes on with what the one before plans.
+CONTENTS = re.compile("(?:主要|项目|工程)*建设(?:内容|规模|地点)")
 # A standard, of each, or what a plan is shared out to.
 OF_EACH = re.compile(
     rf"(?:(?<![到至])(?<!调整为)每(?![年月季周])|{_WORDS['shared_out']}到)"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from generator.annotate.figure_context import base_of, is_range
 from generator.annotate.plan_grammar import (
     COMPLETED,
+    CONTENTS,
     GIVEN,
     OF_EACH,
     SAID,
@@ -89,7 +90,7 @@ def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
         if around is None:
             said = ()
         elif around is not sentence:
-            said = said_in(reply.folded, around.span)
+            said = (*_said_before(reply, around), *said_in(reply.folded, around.span))
         sentence = around
         told = is_planned(reply.folded, said, figure.span, simplified(figure.unit))
         if not (told and told[0]) and is_later(figure.as_of or "", written):
@@ -100,6 +101,16 @@ def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
             yield True, (Evidence("plan-promised", (promise.span,)),)
         else:
             yield False, ()
+
+
+def _said_before(reply: Reply, sentence: Sentence) -> tuple[Said, ...]:
+    """Return the plan of the sentence before one that tells of its works: 主要建设内容为…."""
+    if not CONTENTS.match(reply.folded, sentence.span.start):
+        return ()
+    before = sentence_at(reply.sentences, sentence.span.start - 1)
+    words = said_in(reply.folded, before.span) if before else ()
+    last = [word for word in words if word.kind != "part"][-1:]
+    return tuple(word for word in last if word.kind == "planned")
 
 
 def _promise_of(figure: Figure, commitments: Iterable[Commitment]) -> Commitment | None:

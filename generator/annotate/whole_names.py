@@ -10,6 +10,7 @@ import re
 
 import msgspec
 
+from generator.notation.folding import HAN
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.particles import any_alone
 from generator.vocabulary.places_in_text import opens_with_province
@@ -22,6 +23,11 @@ _GRAMMAR = re.compile(
     rf"{any_alone('no_name')}|^方面(?=.)|^村?民?小组(?=公路|道路|产业)|保护(?=耕地|农田|林地|古树)"
     r"|(?:工作专班|领导小组|[大支中总]队|指挥部)(?!$|[”\"⟯]|[成人队]?员|长|办)"  # who does it
     rf"|^{any_alone('no_first')}|\d(?![A-Za-z.⟯])(?<![A-Za-z.]\d)|[*+=/\\|]"
+)
+# 龙江镇 is one, and not what is counted: 其中龙江镇1个.
+_TOWN = re.compile(
+    "(?!建制|重点|特色|中心|民族|示范|试点|卫生|文[明化]|生态|旅游|边境|经济|国家|全国|[省市县]级|历史|农村)"
+    rf"{HAN}{{2,3}}(?:街道|镇|乡)"
 )
 _INNER_BRACKET = re.compile(r"\(([^()\d]{1,4}|\d(?=\)型))\)")  # 村(居)委员会, 小(1)型水库
 _QUOTATION = re.compile("“[^”]*”")
@@ -58,7 +64,7 @@ def named(noun: str, unit: str, rule: str, stop: int, *, is_limited: bool = Fals
         rule = "no-name-unfit"
     elif noun in _WORDS.bare and not is_limited:
         rule = "no-name-general"
-    elif _GRAMMAR.search(noun) or opens_with_province(noun):
+    elif _GRAMMAR.search(noun) or opens_with_province(noun) or _TOWN.fullmatch(noun):
         rule = "no-name-grammar"
     elif _QUOTED.search(noun) and not _PAIRED.fullmatch(noun):
         rule = "no-name-half"
