@@ -217,6 +217,8 @@ def test_words_of_fields_together_tie_no_subjects_that_are_about_more() -> None:
         ("关于修复机场路灯的建议", ["机场"], []),
         ("關於保護非物質文化遺產的建議", ["非物质文化遗产"], []),  # not 物质
         ("关于新建殡仪馆[王律师2]的建议", ["殡葬"], []),
+        ("关于治理扬尘的建议", ["扬尘"], []),  # a term that the dictionary of words cuts in two
+        ("关于王扬尘先生事迹的建议", [], ["王扬"]),
     ],
 )
 def test_words_of_ends_names_and_notes_are_no_matter(

@@ -90,10 +90,10 @@ def _words(text: str, places: Sequence[str]) -> set[str]:
     themes, names = load_lexicon().terms, _names()
     text = _WHERE.sub(",", simplified(fold(text)))
     same = {names[word] for word in _same().findall(text)}
-    apart = tagged(_same().sub(",", text))
-    return same | {
+    apart = [*tagged(_same().sub(",", text)), ("", "")]
+    kept = {
         word
-        for (word, kind), (behind, _) in pairwise([*apart, ("", "")])
+        for (word, kind), (behind, _) in pairwise(apart)
         if kind not in _TELL_NOTHING
         and _WORD.fullmatch(word)
         and not _is_empty(word)
@@ -101,6 +101,9 @@ def _words(text: str, places: Sequence[str]) -> set[str]:
         and (word in themes or not (kind == "ns" and word.endswith(_PLACES)))  # 城中村 is none
         and not any(word in place for place in places)
     }
+    # what the dictionary of words does not know: 采|砂
+    pairs = {one + two for (one, _), (two, _) in pairwise(apart) if len(one) == len(two) == 1}
+    return same | kept | {pair for pair in pairs & themes.keys() if themes[pair].is_plain}
 
 
 def _is_empty(word: str) -> bool:
