@@ -97,6 +97,7 @@ def _words(text: str, places: Sequence[str]) -> set[str]:
         if kind not in _TELL_NOTHING
         and _WORD.fullmatch(word)
         and not _is_empty(word)
+        and word not in names  # 机场 of 机场高速
         and (behind not in _TOWNS or word + behind in themes)
         and (word in themes or not (kind == "ns" and word.endswith(_PLACES)))  # 城中村 is none
         and not any(word in place for place in places)
@@ -120,9 +121,9 @@ def _names() -> Mapping[str, str]:
 
 @cache
 def _same() -> re.Pattern[str]:
-    """Compile the names of one thing; behind 机场 of 机场路 stands that it is a road's."""
+    """Compile the names of one thing, but for those of roads and towns called like it (机场路)."""
     words = "|".join(sorted(_names(), key=len, reverse=True))
-    return re.compile(f"(?:{words})(?!路(?![灯线口])|大道|[街村镇乡])")
+    return re.compile(f"(?:{words})(?!路(?![灯线口])|大道|高速|[街村镇乡]|(?<!搬迁)社区)")
 
 
 @cache
