@@ -199,6 +199,15 @@ def test_the_openings_of_names_leave_none_out() -> None:
         ("医院、电影院门口", ["电影"]),
         ("医院、电影院建设", ["医院", "电影"]),
         ("道路旁", ["道路"]),
+        ("自行车2000辆", ["自行车"]),  # not 行车
+        ("损毁林草地", []),  # two words
+        ("毁林开荒", ["毁林"]),
+        ("洮河流域", ["流域"]),
+        ("治理河流", ["河流"]),
+        ("农业和林业草原中心", []),  # an office
+        ("草原保护", ["草原"]),
+        ("种植业管理科,电话", []),
+        ("种植业管理", ["种植业"]),
     ],
 )
 def test_a_term_in_a_name_or_before_what_says_where_is_none(text: str, terms: list[str]) -> None:
