@@ -9,7 +9,7 @@ import pytest
 from generator.annotate import annotate
 from generator.corpus import Library
 from generator.corpus.kindred import kindred
-from generator.corpus.subject_words import subject_words
+from generator.corpus.subject_words import subject_words, words_of
 from generator.model import Source
 from generator.parse import parse
 from generator.vocabulary.tables import read_table
@@ -203,3 +203,50 @@ def test_words_of_fields_together_tie_no_subjects_that_are_about_more() -> None:
     one = ("关于加强学生出行安全精细化巡查的建议", "办理情况")
     other = ("关于架设天桥方便出行安全的建议", "办理情况")
     assert found_in(library_of([one, other])) == {}
+
+
+@pytest.mark.parametrize(
+    ("subject", "title", "headings"),
+    [
+        ("关于增建天桥,缓解交通压力的建议", ["天桥"], ["压力"]),  # an end weighs less
+        ("关于解决停车难导致消防隐患的建议", ["停车"], ["消防", "隐患"]),
+        ("关于推进公墓建设的提案", ["公墓"], []),  # what leads is no end
+        ("关于加强领导,提升公墓管理水平的提案", ["公墓"], []),  # nor what alone says something
+        ("关于在精细化工园区范围内增加公交车的建议", ["公交"], []),
+        ("关于改造机场路的建议", [], ["机场"]),  # the name of a road
+        ("关于降低机场高速收费的建议", ["收费"], ["机场"]),
+        ("关于修复机场路灯的建议", ["机场"], []),
+        ("关于扶持易地搬迁社区的建议", ["易地搬迁"], []),
+        ("关于慰问烈士遗属的建议", ["烈属（优抚）"], ["烈士纪念设施"]),
+        ("關於保護非物質文化遺產的建議", ["非物质文化遗产"], []),  # not 物质
+        ("关于新建殡仪馆[王律师2]的建议", ["殡葬"], []),
+        ("关于治理扬尘的建议", ["扬尘"], []),  # a term that the dictionary of words cuts in two
+        ("关于王扬尘先生事迹的建议", [], ["王扬"]),
+    ],
+)
+def test_words_of_ends_names_and_notes_are_no_matter(
+    subject: str, title: list[str], headings: list[str]
+) -> None:
+    found = subject_words(subject, ())
+    assert set(title) <= set(found.title)
+    assert set(headings).isdisjoint(found.title)
+    assert not {"律师", "物质", "交通"} & set(found.title)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("机场列入规划。机场选址完成。机场年内开工。", ("机场",)),
+        ("机场列入规划。机场选址完成。", ()),  # not often enough
+        ("机场选址完成。机场灌溉站已拆。机场周边灌溉改道。机场开工。", ("机场",)),
+        ("机场周边灌溉改道，机场灌溉站拆除，机场开工。", ()),  # of two things
+    ],
+)
+def test_a_reply_without_a_subject_is_about_what_it_names_most(
+    body: str, words: tuple[str, ...]
+) -> None:
+    lines = ["某县人民政府", "对县政协十届三次会议第12号提案的答复", "王明委员：", body]
+    text = "\n".join([*lines, "某县人民政府", "2022年6月3日", ""])
+    reply = annotate(parse(text, Source("1.txt", f"{1:064}", "utf-8")))
+    assert not reply.metadata.proposal_title
+    assert words_of(reply, ()).title == words

@@ -17,7 +17,7 @@ from generator.model import Reply, Role, Source
 from generator.notation.folding import fold
 from generator.parse import parse
 from generator.vocabulary.theme_names import load_names
-from generator.vocabulary.themes import is_bare, load_lexicon, load_themes
+from generator.vocabulary.themes import is_bare, load_lexicon, load_themes, plain_subject
 from tests.finders import themes as find
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
@@ -199,6 +199,15 @@ def test_the_openings_of_names_leave_none_out() -> None:
         ("医院、电影院门口", ["电影"]),
         ("医院、电影院建设", ["医院", "电影"]),
         ("道路旁", ["道路"]),
+        ("自行车2000辆", ["自行车"]),  # not 行车
+        ("损毁林草地", []),  # two words
+        ("毁林开荒", ["毁林"]),
+        ("洮河流域", ["流域"]),
+        ("治理河流", ["河流"]),
+        ("农业和林业草原中心", []),  # an office
+        ("草原保护", ["草原"]),
+        ("种植业管理科,电话", []),
+        ("种植业管理", ["种植业"]),
     ],
 )
 def test_a_term_in_a_name_or_before_what_says_where_is_none(text: str, terms: list[str]) -> None:
@@ -486,3 +495,51 @@ def test_hits_of_a_seed_lie_in_their_passages_and_read_as_their_terms(path: Path
 def test_any_text_gets_labels(text: str) -> None:
     _, labels = find(parse(text, Source("any.txt", "", "utf-8")))
     assert labels
+
+
+@pytest.mark.parametrize(
+    ("subject", "labels"),
+    [
+        ("关于温泉镇安装路灯的建议", ("住房与城建",)),
+        ("关于开发温泉的建议", ("文化旅游",)),
+        ("关于重建水塘铺村卫生室的建议", ("医疗卫生",)),
+        ("关于整修水塘的建议", ("农业农村",)),
+        ("关于疏导温泉街道停车的建议", ("交通", "住房与城建")),
+        ("关于整治古柏镇实验小学周边积水的建议", ("住房与城建",)),
+        ("关于新建实验小学的建议", ("教育",)),
+        ("关于保护黑石峡库区生态的建议", ("生态环境",)),
+        ("关于扶持库区移民的建议", ("农业农村",)),
+        ("关于建设殡仪设施的建议[王律师1]", ("社区服务与设施",)),
+        ("关于增加驻村律师的建议", ("法治与平安",)),
+        ("买足球的软件整合文化馆的建议", ("文化旅游",)),
+        ("關於發展重樓種植的建議", ("农业农村",)),
+        ("关于扶持丹参产业的提案", ("农业农村",)),
+        ("关于振兴豫剧的建议", ("文化旅游",)),
+        ("关于修建文体广场的提案", ("文化旅游",)),
+        ("关于建设直升机起降点的建议", ("交通",)),
+    ],
+)
+def test_names_notes_and_adverts_file_no_subject_and_products_do(
+    subject: str, labels: tuple[str, ...]
+) -> None:
+    assert find(read("我局已研究。", subject))[1] == labels
+
+
+def test_a_name_of_a_town_is_one_wherever_the_reply_says_it() -> None:
+    hits, _ = find(read("温泉教育受到重视，温泉师资得到补充。", "关于温泉镇新建学校的建议"))
+    assert "文化旅游" not in {hit.theme for hit in hits}
+    hits, _ = find(read("温泉吸引游客，温泉旅游收入增加。", "关于发展旅游的建议"))
+    assert "文化旅游" in {hit.theme for hit in hits}
+
+
+@pytest.mark.parametrize("sentence", ["相关阅读：", "请与县农业农村局种植业管理科联系。"])
+def test_rests_of_a_page_and_whom_to_ask_are_no_passage(sentence: str) -> None:
+    assert find(read(f"我局养护桥梁2座。\n{sentence}", "关于修建桥梁的提案"))[1] == ("交通",)
+    hits, _ = find(read(f"我局养护桥梁2座。\n{sentence}", "关于修建桥梁的提案"))
+    assert {hit.theme for hit in hits} == {"交通"}
+
+
+def test_the_stray_example_is_cleaned_and_the_other_is_not() -> None:
+    stray = TABLE["stray"]
+    assert plain_subject(stray["example"]) == "关于增设路灯的建议"
+    assert plain_subject(stray["other"]) == stray["other"]

@@ -9,8 +9,8 @@ from itertools import chain, pairwise
 
 from generator.annotate.theme_votes import OTHER, Passage, elected, parts
 from generator.model import Evidence, Proof, Reply, Role, Span, ThemeHit
-from generator.notation.folding import fold
 from generator.notation.sentences import SENTENCES
+from generator.vocabulary.theme_names import settlements
 from generator.vocabulary.themes import (
     TermFound,
     is_bare,
@@ -18,6 +18,7 @@ from generator.vocabulary.themes import (
     load_lexicon,
     load_themes,
     load_vague,
+    plain_subject,
 )
 
 # How long a sentence may be for one term to earn it its theme: where the reply or the heading above
@@ -47,12 +48,13 @@ def find(
     and the terms.
     """
     text, lexicon = reply.folded, load_lexicon()
-    passages = []
+    subject, passages = plain_subject(reply.metadata.proposal_title or ""), []
+    names = settlements(text)
     for block in reply.letter:
         part = text[slice(*block.span)]
-        passages.append(Passage(block, part, lexicon.find(part)))
+        passages.append(Passage(block, part, _meant(lexicon.find(part), part, names)))
     order = {theme.name: place for place, theme in enumerate(load_themes())}
-    title = lexicon.find_in_subject(fold(reply.metadata.proposal_title or ""))
+    title = _meant(lexicon.find_in_subject(subject), subject, names)
     outright = {
         found.term.theme
         for found in chain(title, *(passage.terms for passage in passages))
@@ -71,6 +73,11 @@ def find(
     if unsaid := about - {label for label, _ in filed}:
         hits = tuple(_hits(passages, about - unsaid, order))
     return hits, filed or ((OTHER, (Evidence("theme-none"),)),)
+
+
+def _meant(found: list[TermFound], text: str, names: tuple[str, ...]) -> list[TermFound]:
+    """Return the terms but those of a name of a town, wherever the reply speaks of it."""
+    return [each for each in found if not (names and text.startswith(names, each.start))]
 
 
 def _filed(

@@ -34,7 +34,7 @@ from generator.corpus.offices import Issuer, issuers
 from generator.corpus.passages import passages
 from generator.corpus.quotes import figures_digest, quotes_digest
 from generator.corpus.screening import screen
-from generator.corpus.subject_words import SubjectWords, subject_words
+from generator.corpus.subject_words import SubjectWords, words_of
 from generator.corpus.tallies import taken
 from generator.corpus.traces import Traces, packed_groups, traces
 from generator.model import Block, Metadata, Reply, Sentence, Source, Span
@@ -250,9 +250,7 @@ def facts_of(found: Screened, kept: bytes, said: tuple[Spoken, ...]) -> Facts:
         metadata=metadata,
         themes=reply.themes,
         corrected=reply.corrected,
-        words=subject_words(
-            metadata.proposal_title or "", reply.outline, [name for _, name in around]
-        ),
+        words=words_of(reply, [name for _, name in around]),
         places=around,
         issuers=issuers(metadata, place),
         sitting=sitting(metadata, place),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
 import msgspec
 
-from generator.model import Heading
+from generator.model import Heading, Reply
 from generator.notation.folding import HAN, fold
 from generator.notation.segmenter import tagged
 from generator.vocabulary.tables import read_table
-from generator.vocabulary.themes import load_lexicon
+from generator.vocabulary.themes import load_lexicon, plain_subject
+from generator.vocabulary.traditional import simplified
 
 _WORD = re.compile(rf"{HAN}{{2,}}|[GSXY]\d{{2,4}}")  # or the number of a road
 # Parts of speech that tell no matter: prepositions, numerals, pronouns, adverbs, conjunctions,
@@ -22,9 +24,16 @@ _TELL_NOTHING = frozenset(["p", "m", "r", "d", "c", "f", "a", "ad", "vd", "t"])
 _TOWNS = ("乡", "镇", "州", "村", "路", "街", "巷", "大道")  # what stands before is a name: 白云|乡
 # Where a thing is asked for: 在县医院至汽车站段, 在东门路口.
 _WHERE = re.compile(
-    r"(?:[在为]|(?<!关)于)[^,。在]{2,40}?(?:之间|附近|门口|路口|(?<!阶)段|旁|沿线|地区|片区|一带)"
-    r"|(?<=关于)[^,。、的]{2,20}(?:附近|门口)"
+    r"(?:[在为]|(?<!关)于)[^,。在]{2,40}?(?:之间|附近|门口|路口|(?<!阶)段|旁|沿线|地区|片区|一带|范围内)"
+    r"|(?<=关于)[^,。、的]{2,20}(?:附近|门口|范围内)"
 )
+# What is said of ends and effects: 建设天桥,缓解交通压力; 停车难导致消防隐患.
+_ENDS = re.compile(
+    "(?:[,;](?:努力|切实|全面|进一步|着力|更好|积极)?"
+    "(?:打造|助力|助推|赋能|提升|提高|促进|推动|推进|方便|缓解|预防|营造|构建|保障|确保|实现|保持|让)"
+    "|导致|造成|引发)[^,;]*"
+)
+_OFTEN = 3  # times that a letter without a subject names what it is about
 _PLACES = tuple("省市县区州盟旗镇乡村路街湖山江河")  # of what is tagged as a place
 
 
@@ -35,13 +44,35 @@ class SubjectWords(msgspec.Struct, frozen=True, array_like=True, gc=False):
     headings: tuple[str, ...]
 
 
+def words_of(reply: Reply, places: Sequence[str]) -> SubjectWords:
+    """Return the words of a reply; one without a subject is about what it names most."""
+    subject = reply.metadata.proposal_title or _named_most(reply)
+    return subject_words(subject, reply.outline, places)
+
+
 def subject_words(
     subject: str, outline: Iterable[Heading], places: Sequence[str] = ()
 ) -> SubjectWords:
-    """Return the words that tell what a reply is about; names of its `places` tell where."""
-    title = _words(subject, places)
-    headings = _words("\n".join(heading.heading for heading in outline), places) - title
+    """Return the words that tell what a reply is about; names of its `places` tell where.
+
+    What the subject says of ends weighs no more than a heading.
+    """
+    subject = plain_subject(subject)
+    title, ends = _words(_ENDS.sub("", subject), places), _ENDS.findall(subject)
+    if not title:
+        title, ends = _words(subject, places), []
+    said = [*ends, *(heading.heading for heading in outline)]
+    headings = _words("\n".join(said), places) - title
     return SubjectWords(tuple(sorted(title)), tuple(sorted(headings)))
+
+
+def _named_most(reply: Reply) -> str:
+    """Return the thing that a letter names often, and twice as often as any other; else ""."""
+    names, counts = _names(), Counter[str]()
+    for block in reply.letter:
+        counts.update(names[word] for word in _same().findall(reply.folded[slice(*block.span)]))
+    (name, often), (_, next_often) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return name if often >= max(_OFTEN, 2 * next_often) else ""
 
 
 def names_a_field(word: str) -> bool:
@@ -57,19 +88,23 @@ def is_of_a_theme(word: str) -> bool:
 def _words(text: str, places: Sequence[str]) -> set[str]:
     """Return the words of a text that are about something, names of one thing as one."""
     themes, names = load_lexicon().terms, _names()
-    text = _WHERE.sub(",", fold(text))
+    text = _WHERE.sub(",", simplified(fold(text)))
     same = {names[word] for word in _same().findall(text)}
-    apart = tagged(_same().sub(",", text))
-    return same | {
+    apart = [*tagged(_same().sub(",", text)), ("", "")]
+    kept = {
         word
-        for (word, kind), (behind, _) in pairwise([*apart, ("", "")])
+        for (word, kind), (behind, _) in pairwise(apart)
         if kind not in _TELL_NOTHING
         and _WORD.fullmatch(word)
         and not _is_empty(word)
+        and word not in names  # 机场 of 机场高速
         and (behind not in _TOWNS or word + behind in themes)
         and (word in themes or not (kind == "ns" and word.endswith(_PLACES)))  # 城中村 is none
         and not any(word in place for place in places)
     }
+    # what the dictionary of words does not know: 采|砂
+    pairs = {one + two for (one, _), (two, _) in pairwise(apart) if len(one) == len(two) == 1}
+    return same | kept | {pair for pair in pairs & themes.keys() if themes[pair].is_plain}
 
 
 def _is_empty(word: str) -> bool:
@@ -86,7 +121,9 @@ def _names() -> Mapping[str, str]:
 
 @cache
 def _same() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_names(), key=len, reverse=True)))
+    """Compile the names of one thing, but for those of roads and towns called like it (机场路)."""
+    words = "|".join(sorted(_names(), key=len, reverse=True))
+    return re.compile(f"(?:{words})(?!路(?![灯线口])|大道|高速|[街村镇乡]|(?<!搬迁)社区)")
 
 
 @cache

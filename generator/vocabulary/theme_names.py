@@ -41,6 +41,16 @@ class Names(NamedTuple):
         return term not in self.kinds.get(match.lastgroup or "", ())
 
 
+def settlements(text: str) -> tuple[str, ...]:
+    """Return what towns of a text are called like a term: 温泉 of 温泉镇, 水塘铺 of 水塘铺村."""
+    return tuple({match[1] for match in _settled().finditer(text)})
+
+
+@cache
+def _settled() -> re.Pattern[str]:
+    return re.compile(read_table("themes")["name"]["settled"])
+
+
 def holds_long_names(text: str) -> bool:
     """Tell whether a text may hold a list of offices, or a name that goes on behind a term."""
     return "村" in text or "部门" in text or "单位" in text

@@ -16,6 +16,7 @@ from generator.notation.word_edges import is_torn
 from generator.vocabulary.extras import extras
 from generator.vocabulary.tables import lengths_by, read_table
 from generator.vocabulary.theme_names import GOES_ON, Names, holds_long_names, load_names
+from generator.vocabulary.traditional import simplified
 
 # How much a term of a `broad` group counts beside one that names its theme outright.
 _BROAD = 0.4
@@ -173,6 +174,16 @@ def _entries() -> list[dict[str, Any]]:
 
 def _terms(groups: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(term for group in groups for term in group["terms"])
+
+
+def plain_subject(subject: str) -> str:
+    """Return a subject folded, in simplified characters, without notes and adverts in it."""
+    return _stray().sub("", simplified(fold(subject)))
+
+
+@cache
+def _stray() -> re.Pattern[str]:
+    return re.compile("|".join(read_table("themes")["stray"]["forms"]))
 
 
 def is_bare(sentence: str) -> bool:
