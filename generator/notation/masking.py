@@ -44,6 +44,12 @@ def _checks(digits: str) -> bool:
     return "10X98765432"[total % 11] == digits[17]
 
 
+def _tells_birth(digits: str) -> bool:
+    """Tell whether an identity number, of 18 characters or the older 15, holds a date of birth."""
+    born = digits[6:14] if len(digits) == 18 else f"19{digits[6:12]}"
+    return _compiled(forms.BORN).match(born) is not None
+
+
 def _is_card(digits: str) -> bool:
     """Tell whether the last digit is the check digit of a bank's card (Luhn)."""
     doubled = [int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(digits))]
@@ -54,7 +60,7 @@ def _is_card(digits: str) -> bool:
 # the one group that took part is the number, if its check digit is right where one is asked for.
 _RULES = (
     (PrivateKind.IDENTITY, r"[1-9][0-9]{5}(?:18|19|20)[0-9]{9}", (forms.IDENTITY,), None),
-    (PrivateKind.IDENTITY, "身份|证件", (forms.ANNOUNCED_IDENTITY,), None),
+    (PrivateKind.IDENTITY, "身份|证件", (forms.ANNOUNCED_IDENTITY,), _tells_birth),
     (
         PrivateKind.IDENTITY,
         r"[1-9][0-9]{5}[ -]{0,3}(?:19|20)[0-9]{2}[ -]{0,3}[01]",
