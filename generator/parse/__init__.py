@@ -79,14 +79,15 @@ def _reads_as_reply(frame: Frame, values: dict[str, object]) -> bool:
         return True
     if not _MATTER.search(plain):
         return False
-    if _ANSWERING.search(plain):
-        return True
-    if not _ANSWER.search(plain):
-        return False
-    if "recipients" in values or "proposal_numbers" in values:
-        return True
-    title = str(values.get("title", ""))
-    return "收悉" in plain or "答复如下" in plain or _ABOUT.search(title) is not None
+    named = "recipients" in values or "proposal_numbers" in values
+    if (
+        named
+        or "收悉" in plain
+        or "答复如下" in plain
+        or _ABOUT.search(str(values.get("title", "")))
+    ):
+        return bool(_ANSWER.search(plain) or _ANSWERING.search(plain))
+    return _ANSWERING.search(plain) is not None
 
 
 def _several(frame: Frame) -> Iterator[Problem]:
