@@ -66,7 +66,7 @@ def test_check_names_a_file_as_it_was_typed_and_the_line_to_write(
     done = run("check", typed)
     beside = typed.removesuffix(".txt") + ".toml"
     assert done.stdout == (
-        f"{typed}: warning no-date the letter bears no date that can be read; "
+        f"{typed}: warning no-date no date of the letter was read; "
         f"write date = 2023-07-26 in {beside}, with the right value\n"
     )
     assert (done.exit_code, done.stderr) == (0, "1 reply: 0 problems, 1 remark\n")
@@ -115,7 +115,9 @@ def test_check_of_files_in_other_forms(letters: Path, form: str) -> None:
         (told,) = json.loads(done.stdout)
         assert (told["file"], told["code"], told["level"]) == ("in/bare.txt", "no-date", "warning")
     else:
-        assert done.stdout.startswith("::warning file=in/bare.txt,title=no-date::the letter bears")
+        assert done.stdout.startswith(
+            "::warning file=in/bare.txt,title=no-date::no date of the letter"
+        )
 
 
 # workflow commands
@@ -306,7 +308,7 @@ def test_an_ascii_terminal_and_closed_streams_are_borne(letters: Path) -> None:
         letters.parent,
         **plain,
     )
-    assert "没有可读的成文日期" in done.stdout
+    assert "没有读出成文日期" in done.stdout
     assert "Error: no code '\\udce6" in done.stderr
     assert done.stderr.splitlines()[-1] == "error: standard input is closed; name a file"
     assert "Traceback" not in done.stderr

@@ -155,7 +155,7 @@ def test_places_nest_with_the_whole_country_first_and_the_unknown_last() -> None
         ("henan", "河南省", 2),
         ("henan/puyang", "濮阳市", 2),
         ("henan/puyang/qingfeng", "清丰县", 1),
-        ("unplaced", "地区未明", 1),
+        ("unplaced", "地区未识别", 1),
     ]
 
 

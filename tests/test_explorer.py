@@ -125,17 +125,17 @@ def test_a_row_leads_to_the_page_of_its_reply() -> None:
 
 def test_a_reply_of_which_little_is_known_has_a_row() -> None:
     corpus = gathered(letter("某段", metadata=Metadata(agency_as_printed="我局")))
-    assert data_of(corpus, "names")["places"] == [["unplaced", "地区未明", -1, "地区未明"]]
+    assert data_of(corpus, "names")["places"] == [["unplaced", "地区未识别", -1, "地区未识别"]]
     data = data_of(corpus)
     assert data["known"] == 0
     assert data["values"]["office"] == [-1]
     (year,) = (facet["values"] for facet in data["facets"] if facet["name"] == "year")
-    assert year == [["undated", "年份未明"]]
+    assert year == [["undated", "年份未识别"]]
     (row,) = cells_of(corpus)
     assert (row["subject"], row["date"], row["printed"]) == ("a.txt", "", "我局")
     page = pages_of(corpus)["replies/index.md"]
-    assert "## 年份未明 {: #y0 }" in page
-    assert re.search(r"- \[a\.txt\]\(\S+\.md\)，地区未明，其他答复，我局\n", page)
+    assert "## 年份未识别 {: #y0 }" in page
+    assert re.search(r"- \[a\.txt\]\(\S+\.md\)，地区未识别，其他答复，我局\n", page)
 
 
 def test_private_numbers_are_in_neither_list_nor_data() -> None:

@@ -268,8 +268,8 @@ def test_an_empty_corpus_makes_the_indexes_that_the_navigation_names() -> None:
 
 def test_an_unread_reply_still_has_a_page() -> None:
     made = pages(gather((entered(make_reply("某文\n\n某段"), "replies/unplaced/undated/abc"),)))
-    assert "年份未明" in str(made["years/undated.md"])
-    assert "地区未明" in str(made["replies/unplaced/undated/abc.md"])
+    assert "年份未识别" in str(made["years/undated.md"])
+    assert "地区未识别" in str(made["replies/unplaced/undated/abc.md"])
 
 
 def test_a_second_render_is_identical() -> None:

@@ -80,7 +80,7 @@ def test_coverage_counts_replies_by_year_and_by_place() -> None:
     # all, 2023, 2020, unknown
     assert "\n| 签发人 | 1 | 0 | 1 | 0 |\n" in made["review/index.md"]
     assert "| [河南省濮阳市](../places/henan/puyang/index.md) | 2 |" in made["review/places.md"]
-    assert "| [地区未明](../places/unplaced/index.md) | 1 |" in made["review/places.md"]
+    assert "| [地区未识别](../places/unplaced/index.md) | 1 |" in made["review/places.md"]
 
 
 def test_corrected_replies_are_listed_with_their_fields() -> None:

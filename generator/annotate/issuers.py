@@ -14,12 +14,14 @@ _LEAD = re.compile(
     rf"^(?:{either_form('citations', 'lead')}|"
     r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?=\D))+"
 )
-_PARTS = re.compile(r"[、和与及]|以及|会同|联合")
+_GOVERNOR = re.compile(either_form("citations", "governor"))
+_TOGETHER = re.compile("[与和同].*(?:联合|共同)$")
+_PARTS = re.compile(r"、|会同|联合|(?<=[局委部厅办院府会室])(?:以及|[和与及])")
+_CLAUSE_WORDS = re.compile(either_form("citations", "clause"))
 _AND_OTHERS = re.compile(
     r"等(?:[一二三四五六七八九十\d]{1,3}[个家]?)?(?:部门|单位|部委|委局|厅局|部|家)?$"
 )
 _NAME = re.compile(rf"{HAN}{{1,28}}(?:\({HAN}{{1,8}}\))?")
-_OURSELVES = re.compile(r"[我本](?:[局委部厅办院署县市区州省会]|街道)")
 
 
 def issuer_before(folded: str, at: int) -> str | None:
@@ -31,9 +33,11 @@ def issuer_before(folded: str, at: int) -> str | None:
     else:
         stretch = stretch.removesuffix("的").removesuffix("关于")
     stretch = _CLAUSE.split(stretch)[-1]
+    if _TOGETHER.match(stretch):
+        return None  # the other one is named elsewhere
     while match := _ADVERBS.search(stretch):
         stretch = stretch[: match.start()]
-    return _offices(_LEAD.sub("", stretch.strip(), count=1))
+    return _offices(_LEAD.sub("", _GOVERNOR.split(stretch)[-1].strip(), count=1))
 
 
 def issuer_within(folded_title: str) -> str | None:
@@ -46,8 +50,8 @@ def _offices(words: str) -> str | None:
     """Return `words` if they are nothing but names of offices, 等六部门 included."""
     names = _AND_OTHERS.sub("", words)
     endings = load_document_words().issuers
-    for name in filter(None, _PARTS.split(names)):
+    for name in _PARTS.split(names):
         office = _NAME.fullmatch(name) and name.endswith(endings)
-        if not office or _OURSELVES.fullmatch(name):
+        if not office or _CLAUSE_WORDS.search(name):
             return None
-    return words if names and len(words) <= 60 else None
+    return words if len(words) <= 60 else None

@@ -61,7 +61,7 @@ def holder_of(citation: Citation, metadata: Metadata) -> Holder:
     if load_document_words().kind(title) in _NATIONAL_KINDS:
         return Holder(NATIONAL, "全国", "law")
     path, place = place_path(metadata), place_of(metadata)
-    name = "全国" if path == NATIONAL else place.name if place else "地区未明"
+    name = "全国" if path == NATIONAL else place.name if place else "地区未识别"
     return Holder(path, name, "reply")
 
 

@@ -17,7 +17,7 @@ from generator.vocabulary.themes import Theme, load_themes
 class PlaceNode(msgspec.Struct, frozen=True):
     """A place with replies of its own or beneath it; `path` is its slug path, e.g. henan/puyang.
 
-    The root nodes are provinces, `national` (全国) and `unplaced` (地区未明).
+    The root nodes are provinces, `national` (全国) and `unplaced` (地区未识别).
     """
 
     name: str
@@ -49,7 +49,7 @@ def places_around(metadata: Metadata) -> tuple[tuple[str, str], ...]:
 
 def places(entries: Sequence[Entry]) -> tuple[PlaceNode, ...]:
     """Return the tree province, city, county of all places that have replies."""
-    names = {NATIONAL: "全国", UNPLACED: "地区未明"}
+    names = {NATIONAL: "全国", UNPLACED: "地区未识别"}
     own: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         own[entry.place].append(entry)

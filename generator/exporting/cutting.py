@@ -35,7 +35,7 @@ def parts(
     names = {each.slug: each.name for each in load_gazetteer().places if each.level == "province"}
     found = []
     for slug in sorted(by_province, key=place_order):
-        title = names.get(slug) or ("全国" if slug == NATIONAL else "地区未明")
+        title = names.get(slug) or ("全国" if slug == NATIONAL else "地区未识别")
         pieces = list(_pieces(by_province[slug], size, largest // _SHARE))
         for number, piece in enumerate(pieces, 1):
             more = number if len(pieces) > 1 else ""

@@ -11,6 +11,7 @@ from itertools import chain
 import msgspec
 
 from generator.model import Span
+from generator.notation import private_forms as forms
 from generator.notation.folding import fold
 
 
@@ -19,6 +20,7 @@ class PrivateKind(StrEnum):
 
     MOBILE = "手机号已遮盖"
     IDENTITY = "身份证号已遮盖"
+    ACCOUNT = "银行账号已遮盖"
     TELEPHONE = "电话已遮盖"  # these two where a library shows no contacts
     NAME = "姓名已遮盖"
 
@@ -30,67 +32,58 @@ class Private(msgspec.Struct, frozen=True, gc=False):
     span: Span
 
 
-# Eleven digits by the numbering plan that count nothing and are no part of a longer number, a code
-# or an amount, 86 or a trunk 0 before them; unbroken, or as 138-1234-5678.
-_BLOCK = r"1(?:3[0-9]|4[5-9]|5[0-35-9]|6[2567]|7[0-8]|8[0-9]|9[0-35-9])"
-_BEFORE = r"(?:(?:\+|00)?86[ -]?|0)?"
-_COUNTED = (
-    r"(?:元(?![老旦])|人(?![事民工员防武])|户(?![口籍外])|个(?!人)|名(?![叫为])|件(?!件)|次(?!日)"
-    r"|百(?!姓)|[余多千万亿]|项|吨|克|米|亩|度|升|株|棵|台(?!办)|辆|套|只|头|份|册|所(?![长在有属])"
-    r"|处(?![长理室])|座(?![谈机])|条(?![件例])|年(?![级龄])|天|美元|公[斤里顷]|千[克米瓦]|立?[平立]方"
-    r"|小时|分钟|[㎡㎞㎏%‰])"
-)
-_WHOLE = rf"(?![0-9A-Za-z]|\.[0-9]|,[0-9]{{3}}(?![0-9-])| ?{_COUNTED})"
-_MOBILE = (
-    rf"(?<![0-9A-Za-z第¥￥$]){_BEFORE}"
-    rf"(?P<number>{_BLOCK}(?:[0-9]{{8}}|-[0-9]{{4}}-[0-9]{{4}})){_WHOLE}"
-    rf"|\A *{_BEFORE}(?P<alone>{_BLOCK} [0-9]{{4}} [0-9]{{4}}) *\Z"
-)
-# Behind a word that announces one, a number is one also in the groups of two parts; right behind
-# it, however it is grouped.
-_WORD = (
-    r"(?:电话|手机|联系方式|联系人|联系号码|微信|热线|传真|座机|致电|拨打|[Tt][Ee][Ll]|[Mm]obile)"
-    r"(?:号码?)?"
-)
-_ANNOUNCED = (
-    rf"{_WORD}[^。;\n0-9]{{0,24}}?(?:[0-9-]{{7,13}}[^。;\n0-9]{{1,3}})?(?<![0-9A-Za-z-]){_BEFORE}"
-    rf"(?P<number>{_BLOCK}(?: ?[0-9]{{4}} ?[0-9]{{4}}|-?[0-9]{{4}}-?[0-9]{{4}})){_WHOLE}(?! [0-9])"
-)
-_RIGHT_BEHIND = (
-    rf"{_WORD} ?[::]? ?{_BEFORE}(?P<number>{_BLOCK}(?:[ -]?[0-9]){{8}}){_WHOLE}(?! [0-9])"
-)
-# GB 11643: region 6, birth date 8, order 3, check 1; no number of a file or a code.
-_BORN = r"(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-_IDENTITY = (
-    r"(?<![0-9A-Za-z])(?<!号)(?<!号:)(?<!号: )(?<!编号)(?<!代码)(?<!代码:)"
-    rf"(?P<number>[1-9][0-9]{{5}}{_BORN}[0-9]{{3}}[0-9Xx])(?! ?{_COUNTED}|[0-9A-Za-z])"
-)
-_ANNOUNCED_IDENTITY = (
-    rf"身份证(?:件|明)?(?:号码?)?[^。;\n0-9]{{0,8}}"
-    rf"(?P<number>[1-9][0-9]{{5}}[ -]?{_BORN}[ -]?[0-9]{{3}}[0-9Xx])(?![0-9A-Za-z])"
-)
 # Most texts have no such run of digits: looking for one is cheaper than folding.
-_ENOUGH_DIGITS = re.compile(r"\d(?:[^\w\n]?\d){10}")
+_ENOUGH_DIGITS = re.compile(r"\d(?:\W{0,5}\d){10}")
 _SHORTEST = 11
-_PARTING = re.compile(r"[ -]")
+_PARTING = re.compile(forms.GAPS)
+
+
+def _checks(digits: str) -> bool:
+    """Tell whether the last of 18 characters is the check digit of GB 11643 (ISO 7064)."""
+    total = sum(int(digit) * 2 ** (17 - at) for at, digit in enumerate(digits[:17]))
+    return "10X98765432"[total % 11] == digits[17]
+
+
+def _tells_birth(digits: str) -> bool:
+    """Tell whether an identity number, of 18 characters or the older 15, holds a date of birth."""
+    born = digits[6:14] if len(digits) == 18 else f"19{digits[6:12]}"
+    return _compiled(forms.BORN).match(born) is not None
+
+
+def _is_card(digits: str) -> bool:
+    """Tell whether the last digit is the check digit of a bank's card (Luhn)."""
+    doubled = [int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(digits))]
+    return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0
+
+
 # What the text must hold for any of these patterns to match, cheap to look for; of each match
-# the one group that took part is the number.
+# the one group that took part is the number, if its check digit is right where one is asked for.
 _RULES = (
+    (PrivateKind.IDENTITY, r"[1-9][0-9]{5}(?:18|19|20)[0-9]{9}", (forms.IDENTITY,), None),
+    (PrivateKind.IDENTITY, "身份|证件", (forms.ANNOUNCED_IDENTITY,), _tells_birth),
     (
         PrivateKind.IDENTITY,
-        re.compile(r"[1-9][0-9]{5}[ -]?[0-9]{8}[ -]?[0-9]{3}"),
-        (_IDENTITY, _ANNOUNCED_IDENTITY),
+        r"[1-9][0-9]{5}[ -]{0,3}(?:19|20)[0-9]{2}[ -]{0,3}[01]",
+        (forms.PARTED_IDENTITY,),
+        _checks,
     ),
+    (PrivateKind.ACCOUNT, "[账帐賬卡] ?[号號户]", (forms.ACCOUNT,), None),
+    (PrivateKind.ACCOUNT, r"62[0-9]{2}[ -]{0,2}[0-9]{4}", (forms.CARD,), _is_card),
     (
         PrivateKind.MOBILE,
-        re.compile(r"1[3-9][0-9](?:[ -]?[0-9]){8}"),
-        (_MOBILE, _ANNOUNCED, _RIGHT_BEHIND),
+        rf"1{forms.GAPS}{{0,5}}[3-9](?:{forms.GAPS}{{0,5}}[0-9]){{9}}",
+        (
+            *(forms.MOBILE, forms.ANNOUNCED, forms.RIGHT_BEHIND, forms.SECOND),
+            forms.BEHIND_A_PERSON,
+        ),
+        None,
     ),
 )
 # How many of its digits stay readable, at the head and at the tail.
 _KEPT = {
     PrivateKind.MOBILE: (3, 4),
     PrivateKind.IDENTITY: (4, 0),
+    PrivateKind.ACCOUNT: (0, 4),
     PrivateKind.TELEPHONE: (0, 0),
     PrivateKind.NAME: (1, 0),
 }
@@ -112,13 +105,14 @@ def find_private(text: str, folded: str = "") -> tuple[Private, ...]:
         return ()
     folded = folded or fold(text)
     found: dict[Span, Private] = {}
-    for kind, needed, patterns in _RULES:
-        if not needed.search(folded):
+    for kind, needed, patterns, checks in _RULES:
+        if not _compiled(needed).search(folded):
             continue
         for match in chain.from_iterable(_compiled(each).finditer(folded) for each in patterns):
             span = Span(*match.span(match.lastgroup or 0))
-            if "\t" not in text[slice(*span)]:  # cells of a table
-                found[span] = Private(kind, span)
+            cells = "\t" in text[slice(*span)]  # of a table
+            if not cells and (checks is None or checks(digits_of(folded[slice(*span)]))):
+                found.setdefault(span, Private(kind, span))
     return apart(found)
 
 

@@ -23,7 +23,21 @@ _DOUBLED = lazily(rf"{_LONG}|{_SHORT}\2")
 _EITHER = (lazily(_LONG), lazily(rf"{_SHORT}\1"))  # faster to look for one by one
 _QUOTATION_MARK = lazily("[“”]")
 _READ = (Role.TITLE, Role.HEADING, Role.PARAGRAPH)
-_ANSWER = lazily("答复|复函|回复|函复|收悉|办理|[会协]办|函告")
+_ANSWER = lazily("答复|复函|回[复覆]|函复|收悉|办理|[会协]办|函告")
+# Without any of these elements, words in which one who answers speaks of what was proposed: 以上是
+# 我局对第12号提案的解答; 委员提出的建议…说明如下; 答复内容：…; but not 代表建议办理情况报告如下.
+_SAYING = "解答|解释|回答|答复|回[复覆]|说明|办理(?:情[形况]|意见|结果)"
+_THEIRS = r"(?:[您你贵]|(?:委员|代表)[^。]{0,12}提(?:出|的)|第?\d+号)"
+_OFFICE = "[我本](?:[局委办厅部院处队行镇乡]|单位|公司|街道)"
+_ANSWERING = lazily(
+    rf"以上(?:就?是|为|系)[^。]{{0,40}}(?:提案|建议|议案)(?!工作|委)[^。,]{{0,4}}的(?:{_SAYING}|意见)"
+    rf"|{_THEIRS}[^。]{{0,60}}(?:提案|建议|议案)[^。]{{0,60}}(?:{_SAYING})如下"
+    rf"|[您你贵][^。]{{0,2}}(?=[的提在所])[^。]{{0,40}}(?:提案|建议|议案)[^。]{{0,12}}"
+    rf"(?:{_OFFICE}[^。]{{0,2}}(?:已|高度|非常|十分|认真|研究)|已经?[收转阅])"
+    r"|(?:提案|建议|议案)(?:内容|标题|名称|题目)?:.{4,}(?:答复|回复)(?:内容|正文|意见):[^。]{5,}。"
+)
+# A title that says what is answered: not 提案答复 alone, which is a section of a site.
+_ABOUT = lazily("关于|[对就号《“]|代表|委员[^会]")
 
 
 def parse(text: str, source: Source) -> Reply:
@@ -59,15 +73,21 @@ def is_reply(reply: Reply) -> bool:
 
 
 def _reads_as_reply(frame: Frame, values: dict[str, object]) -> bool:
-    """A proposal is spoken of and answered, by its title or its opening."""
+    """A proposal is spoken of and answered, by its title, its opening or its close."""
     plain = "".join(line.text for line in frame.lines)
     if "council" in values and "recipients" in values and "收悉" in plain:
         return True
-    if not _MATTER.search(plain) or not _ANSWER.search(plain):
+    if not _MATTER.search(plain):
         return False
-    return any(name in values for name in ("title", "recipients", "proposal_numbers")) or (
-        "收悉" in plain or "答复如下" in plain
-    )
+    named = "recipients" in values or "proposal_numbers" in values
+    if (
+        named
+        or "收悉" in plain
+        or "答复如下" in plain
+        or _ABOUT.search(str(values.get("title", "")))
+    ):
+        return bool(_ANSWER.search(plain) or _ANSWERING.search(plain))
+    return _ANSWERING.search(plain) is not None
 
 
 def _several(frame: Frame) -> Iterator[Problem]:

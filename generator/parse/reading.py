@@ -43,6 +43,8 @@ _ENDS_LETTER = lazily(
 _WIDE = lazily(r"(?<=[^\s]{2})[ \t]{2,}(?=[^\s]{2})")  # where lines were, if there are many
 _MANY = 6
 _ARRIVED = lazily("收悉|如下")
+# Blanks between Latin words (Smart City, 5G SA); those between digits are layout.
+_BETWEEN_WORDS = lazily(r"(?<=[A-Za-z0-9,])[^\S\n]+(?=[A-Za-z])|(?<=[A-Za-z])[^\S\n]+(?=[0-9])")
 _LINE = lazily(r"[^\n]+")
 _GLUED = lazily(
     r"(?:答复|复函|回复|的函|意见)函?(?:[ \t]*(?=(?:发布|公开|更新|生成)(?:时间|日期) *:|[【\[]字|"
@@ -88,8 +90,9 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
         return squeeze_folded(self.folded[span.start : span.end], span.start)
 
     def plain(self, span: Span) -> str:
-        """Return the printed characters of a stretch without its blanks."""
-        return "".join(self.text[span.start : span.end].split())
+        """Return the printed characters of a stretch; of its blanks, those between Latin words."""
+        printed = self.text[span.start : span.end]
+        return " ".join(["".join(word.split()) for word in _BETWEEN_WORDS.split(printed)])
 
 
 def read_text(text: str) -> Reading:

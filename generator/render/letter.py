@@ -23,6 +23,7 @@ _DEEPEST = 6
 _HIDDEN = {
     PrivateKind.MOBILE: "mobile",
     PrivateKind.IDENTITY: "identity",
+    PrivateKind.ACCOUNT: "account",
     PrivateKind.TELEPHONE: "telephone",
     PrivateKind.NAME: "name",
 }

@@ -10,7 +10,7 @@ KINDS = {
 }
 _COUNCILS = {"cppcc": "政协", "npc": "人大"}
 _MATTERS = {"cppcc_proposal": "提案", "npc_suggestion": "建议"}
-NO_YEAR = "年份未明"
+NO_YEAR = "年份未识别"
 
 
 def kind_words(metadata: Metadata) -> str:
@@ -27,7 +27,7 @@ def place_words(metadata: Metadata) -> str:
         return "".join(lower)
     if metadata.level == "national":
         return "全国"
-    return metadata.city or metadata.province or "地区未明"
+    return metadata.city or metadata.province or "地区未识别"
 
 
 def year_words(year: int | None) -> str:

@@ -82,3 +82,47 @@ def test_the_site_that_both_letters_are_on_tells_their_place() -> None:
 def test_a_day_that_the_end_of_the_text_may_have_cut_is_not_read(end: str, date: str) -> None:
     page = letter(tail=f"濮阳市民政局\n2023年7月{end}").rstrip()
     assert metadata(page).date == date
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "我区现有路灯5000余盏。\n以上是我局对县政协第九届二次会议第12号提案的解答。",
+        "我區現有路燈5000餘盞。\n以上是我局對第九屆政協二次會議012號建議的解答。",
+        "我镇污水管网已动工。\n以上是我镇对第15号代表建议的说明，请批评指正。",
+        "针对代表提出的《关于加强校园安全的建议》，现将有关情况说明如下：\n各校已配保安。",
+        "李某代表提出的第33号建议，由我局承办，办理结果如下：\n已完成。",
+        "您提出的关于修建公厕的议案我局研究后，现汇报如下：\n一、选址。",
+        "刘某代表：\n您好！您的建议已转我处。经核实，道路已修复。",
+        "您提案中所说的噪声问题我队已处理，特此说明。",
+        "建议内容：\n关于收集垃圾的建议\n答复内容：\n此项工作已由住建局办理完毕。",
+        "对委员第45号提案的答复\n停车位已增加。",
+    ],
+)
+def test_a_letter_that_answers_in_other_words_is_a_reply(page: str) -> None:
+    assert "not-a-reply" not in [problem.code for problem in read(page).problems]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "首页\n政务公开\n建议提案\n当前位置：首页>建议提案>提案办理",
+        "提案答复\n无标题文档\n扫一扫在手机打开当前页",
+        "某县人民政府门户网站\n政协提案答复.doc",
+        "欢迎提出意见建议\n您可以在此提出建议，我局将及时处理。",
+        "您的建议很重要。我局网站感谢您的建议",
+        "县政协召开提案办理协商会\n会议听取了提案办理情况，要求提高答复质量。",
+        "县教育局负责人就代表建议答问\n问：对代表建议如何办理？答：认真办理。",
+        "2022年政协提案办理情况统计\n提案120件，已答复120件。",
+        "如何写好提案答复\n提案答复要做到格式规范、内容真实。",
+        "现将2023年人大代表建议办理情况报告如下：共收到建议20件。",
+        "市政协听取情况汇报，市住建局就委员提出的建议作了说明。",
+        "县供电公司开展提案“回头看”\n对第12号提案答复承诺事项进行检查。",
+        "案由：关于治理噪声\n办法：加强执法。\n审查意见：建议由环保局办理。",
+        "各位委员：我代表民建作提案发言。以上是我们的建议，请予答复。",
+        "以上是对提案工作的意见，供参考。",
+        "建议内容：修路。\n是否同意公开：是\n答复意见：",
+    ],
+)
+def test_a_page_that_only_speaks_of_proposals_is_no_reply(page: str) -> None:
+    assert [problem.code for problem in read(page).problems] == ["not-a-reply"]

@@ -175,3 +175,20 @@ def test_a_number_in_brackets_behind_the_name(printed: str, numbers: tuple[str, 
     opening = f"您提出的《关于加强养老服务的提案》{printed}收悉，现答复如下："
     read = metadata(letter(title="关于养老服务提案的答复", opening=opening))
     assert read.proposal_numbers == numbers
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("关于发展 Smart City 的建议", "关于发展Smart City的建议"),
+        ("关于推广5G　SA网络的建议", "关于推广5G SA网络的建议"),
+        ("关于推广@book{x, title}的建议", "关于推广@book{x, title}的建议"),
+        ("关于推广 AI + 政务的建议", "关于推广AI+政务的建议"),
+        ("关于办好2 0 2 3年 校园活动的建议", "关于办好2023年校园活动的建议"),
+        ("关于建设 5G 基站的建议", "关于建设5G基站的建议"),
+        ("关于建设Smart\nCity的建议", "关于建设SmartCity的建议"),
+    ],
+)
+def test_blanks_between_latin_words_of_a_name_are_kept(printed: str, value: str) -> None:
+    text = f"王某代表：\n您提出的《{printed}》收悉，现答复如下：\n某县水利局\n"
+    assert metadata(text).proposal_title == value

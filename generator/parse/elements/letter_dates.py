@@ -40,7 +40,7 @@ def read_dates(frame: Frame, out: Elements) -> None:
         rule = "year of the date" if date else "year of the portal's date"
         out.put("year", int(first[:4]), rule)
     if not date:
-        out.puzzled("no-date", "the letter bears no date that can be read")
+        out.puzzled("no-date", "no date of the letter was read")
 
 
 def _dates(printed: str) -> list[Read]:
