@@ -23,7 +23,10 @@ from tests.test_markdown_text import FRAGMENTS, READERS
 
 TEXTS = [*SEEDS, *sorted(SPECIMENS.glob("*.txt"))[::8]]
 PLACES = re.compile(r"(?<=[。；：“《》（\n])|(?=[”》）。\n])|(?<=关于)|(?=的建议|的提案)")
-ALWAYS_HARMLESS = re.compile(r"#?[a-z][a-z0-9-]*|(?:%[0-9A-F]{2}|[a-z0-9])+")  # our own names
+SIZE = re.compile(r"\d[\d.]* [kM]B")  # of files that hold the letters
+ALWAYS_HARMLESS = re.compile(  # our own names
+    rf"#?[a-z][a-z0-9-]*|(?:%[0-9A-F]{{2}}|[a-z0-9])+|{SIZE.pattern}"
+)
 
 
 def harmless(text: str) -> str:
@@ -54,7 +57,7 @@ class Described(HTMLParser):
         self.found.append((f"/{tag}",))
 
     def handle_data(self, data: str) -> None:
-        text = harmless(re.sub(r"\s*\n\s*", "", data))
+        text = harmless(SIZE.sub("大小", re.sub(r"\s*\n\s*", "", data)))
         if text and self.found and self.found[-1][0] == "text":
             text = self.found.pop()[1] + text
         if text:
