@@ -41,7 +41,7 @@ _PERSONS = tuple(
 _AREA = r"(?:\(?0\d{2,3}\)? ?[\-/ ]{0,3} ?)?"
 _LOCAL = r"(?!1)(?:\d{3}[\- ]?\d{4}|\d{4}[\- ]?\d{3,4})(?!\d)(?: ?(?:转|-) ?\d{1,5}(?!\d))?"
 _ONE = (
-    rf"1[3-9]\d(?:[\- ]?\d{{4}}){{2}}(?!\d)|{_AREA}{_LOCAL}|\d{{5,6}}(?!\d)|"
+    rf"1 ?[3-9]\d(?:[\- ]?\d{{4}}){{2}}(?!\d)|{_AREA}{_LOCAL}|\d{{5,6}}(?!\d)|"
     r"1\d{2}[*×xX]{4}\d{4}"
 )
 # what follows tells a quantity or a number of the proposal from a telephone
@@ -143,8 +143,9 @@ def _nearest_first(lines: Sequence[Line], name: Span | None) -> list[tuple[Line,
 
 
 def _phone(frame: Frame, span: Span | None) -> str | None:
-    """A telephone as printed, all numbers of one run, with plain blanks."""
-    return re.sub(r"\s+", " ", frame.reading.text[slice(*span)]) if span else None
+    """A telephone as printed, all numbers of one run, with plain blanks; none behind a first 1."""
+    printed = re.sub(r"\s+", " ", frame.reading.text[slice(*span)]) if span else None
+    return re.sub(r"(?<!\d)1 (?=[3-9]\d{9}(?!\d))", "1", printed) if printed else None
 
 
 def _labelled_contact(frame: Frame, out: Elements) -> None:
