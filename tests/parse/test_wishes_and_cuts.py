@@ -167,3 +167,45 @@ def test_a_league_that_the_portal_names_as_its_source_answers(
         f"关于柳河县政协五届一次会议第170号提案的答复\n日期：2023-01-06 来源：{source} 浏览量：12"
     )
     assert metadata(letter(title=title, tail="")).agency == agency
+
+
+@pytest.mark.parametrize(
+    ("title", "region"),
+    [
+        ("濮阳市民政局关于2019年市人大第126号建议的复函", "濮阳市"),
+        ("濮阳市民政局关于2019年度市人大第126号建议的复函", "濮阳市"),
+        ("濮阳市民政局关于二〇一九年市政协第126号提案的复函", "濮阳市"),
+        ("万年县民政局关于万年县政协第126号提案的复函", "万年县"),
+        ("万年县民政局关于2019年万年县人大第126号建议的复函", "万年县"),
+        ("濮阳市民政局关于2019年省人大第126号建议的复函", "河南省"),
+    ],
+)
+def test_the_year_before_the_council_is_no_part_of_its_place(title: str, region: str) -> None:
+    office = title.partition("关于")[0]
+    opening = "您提出的《关于加强养老服务的建议》收悉，现答复如下："
+    found = metadata(letter(title=title, opening=opening, tail=f"{office}\n2023年7月26日"))
+    assert found.council_region == region
+
+
+@pytest.mark.parametrize(
+    ("printed", "published"),
+    [
+        ("23/08/14 09:32:23", "2023-08-14"),
+        ("24/01/05 09:32", "2024-01-05"),
+        ("23/07/14 09:32:23", None),  # before the letter was signed
+        ("14/08/23 09:32:23", None),
+        ("26/08/14 09:32:23", None),
+        ("23/13/14 09:32:23", None),
+    ],
+)
+def test_a_year_of_two_digits_is_read_by_the_letters_own(
+    printed: str, published: str | None
+) -> None:
+    title = f"关于对市政协九届二次会议第54号提案的答复\n发布日期：{printed} 作者：办公室 点击数："
+    assert metadata(letter(title=title)).published == published
+
+
+@pytest.mark.parametrize("line", ["热门词条", "热门搜索：", "联络我们"])
+def test_the_portals_menu_below_the_date_is_not_the_letters(line: str) -> None:
+    assert roles(letter(tail=f"{TAIL}\n{line}"))[-1][0] is Role.PORTAL
+    assert roles(letter(closing="热门景点增加停车位。\n请联络我们。"))[-3][0] is Role.PARAGRAPH
