@@ -143,9 +143,8 @@ def _nearest_first(lines: Sequence[Line], name: Span | None) -> list[tuple[Line,
 
 
 def _phone(frame: Frame, span: Span | None) -> str | None:
-    """A telephone as printed, all numbers of one run, with plain blanks; none behind a first 1."""
-    printed = re.sub(r"\s+", " ", frame.reading.text[slice(*span)]) if span else None
-    return re.sub(r"(?<!\d)1 (?=[3-9]\d{9}(?!\d))", "1", printed) if printed else None
+    """A telephone as printed, all numbers of one run, with plain blanks."""
+    return re.sub(r"\s+", " ", frame.reading.text[slice(*span)]) if span else None
 
 
 def _labelled_contact(frame: Frame, out: Elements) -> None:
