@@ -209,3 +209,17 @@ def test_a_year_of_two_digits_is_read_by_the_letters_own(
 def test_the_portals_menu_below_the_date_is_not_the_letters(line: str) -> None:
     assert roles(letter(tail=f"{TAIL}\n{line}"))[-1][0] is Role.PORTAL
     assert roles(letter(closing="热门景点增加停车位。\n请联络我们。"))[-3][0] is Role.PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("您提出的046关于提升供电能力”的建议已收悉，现答复如下：", "关于提升供电能力"),
+        ("您提出的关于提升供电能力》的建议已收悉，现答复如下：", "关于提升供电能力"),
+        ("您提出的关于推进“双减”的建议已收悉，现答复如下：", "关于推进“双减”的建议"),
+        ("您提出的关于推进“双减工作的建议已收悉，现答复如下：", "关于推进“双减工作的建议"),
+        ("您提出的《关于提升供电能力的建议》已收悉，现答复如下：", "关于提升供电能力的建议"),
+    ],
+)
+def test_a_name_that_lost_its_opening_mark_ends_at_the_closing_one(opening: str, name: str) -> None:
+    assert metadata(letter(opening=opening)).proposal_title == name
