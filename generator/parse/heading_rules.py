@@ -13,6 +13,7 @@ from generator.vocabulary.form_groups import form_pattern
 _SPEAKS = form_pattern("headings", "speaks")
 _TELLS = form_pattern("headings", "tells")
 ASKS = form_pattern("headings", "asks")
+_WISHES = form_pattern("headings", "wishes")
 _DONE = form_pattern("headings", "done")
 _CLOSES = form_pattern("headings", "closes")
 LABELS = form_pattern("headings", "labels")
@@ -37,8 +38,14 @@ class NumberedLine(NamedTuple):
 
     @property
     def asks(self) -> bool:
-        """It names what was asked (关于…的建议), whatever else it says."""
-        return ASKS.match(self.heading) is not None
+        """It names what was asked (关于…的建议), whatever else it says, or tells the wish."""
+        return self.wishes or ASKS.match(self.heading) is not None
+
+    @property
+    def wishes(self) -> bool:
+        """It tells the wish in the proposal's words (关于您提出由…), and ends with a full stop."""
+        stops = self.body or self.whole_sentence
+        return stops and ":" not in self.heading and _WISHES.match(self.heading) is not None
 
     @property
     def limit(self) -> int:
@@ -122,8 +129,9 @@ def _run_in_ordinal(line: NumberedLine) -> bool | None:
 
 
 def _clauses_run_in(line: NumberedLine) -> bool | None:
-    """Four clauses and more are no heading."""
-    return False if line.body and line.heading.count(",") >= 3 and len(line.heading) > 36 else None
+    """Four clauses and more are no heading, but of a wish."""
+    many = line.body and line.heading.count(",") >= 3 and len(line.heading) > 36
+    return False if many and not line.wishes else None
 
 
 def _items_in_a_row(line: NumberedLine) -> bool | None:

@@ -11,7 +11,14 @@ import msgspec
 from generator.model import Span
 from generator.notation.patterns import lazily
 from generator.notation.quotations import find_quoted
-from generator.parse.heading_rules import ASKS, CLOSED, LABELS, NumberedLine, is_heading
+from generator.parse.heading_rules import (
+    ASKS,
+    CLOSED,
+    LABELS,
+    MAX_HEADING,
+    NumberedLine,
+    is_heading,
+)
 from generator.parse.numbering import LOST_NUMBER, Kind, Number, read_number
 from generator.parse.reading import Line, Reading
 from generator.vocabulary.form_groups import form_pattern
@@ -20,6 +27,7 @@ _QUOTED = lazily(r"《[^》]*》|“[^”]*”")
 _WIDE_BLANK = lazily(r"(?<=[^\s,、;:]) {2,}(?=\S)")
 _FULL_LINE = 20  # characters; a shorter line was not broken for want of room
 _NEW_SENTENCE = lazily("[,您你我]")
+_ANSWERS = form_pattern("headings", "answers")  # `关于…建议的回复`, in front of a colon
 _TOPIC = form_pattern("headings", "topic")
 
 
@@ -124,6 +132,9 @@ def _heading_stop(rest: str) -> tuple[int, bool]:
     listed = rest.endswith(";") or (len(rest) - colon < 30 and not label)
     before_stop = 0 < colon <= 26 and (full < 0 or colon < full)
     if before_stop and not listed and ("," not in rest[:colon] or colon <= 20):
+        return colon, True
+    long = 26 < colon <= MAX_HEADING or "," in rest[: max(colon, 0)]
+    if long and not listed and (full < 0 or colon < full) and _ANSWERS.fullmatch(rest[:colon]):
         return colon, True
     if full >= 0:
         return full, rest[full + 1 :].strip() != ""

@@ -86,6 +86,7 @@ _OPENS_DATE = f"{_AROUND_DATE}12一二"
 _BEHIND_DATE = lazily(r"(?:星期[一二三四五六日天])?(?:\d{1,2}:\d\d(?::\d\d)?)?")
 _DAMAGED_DATE = lazily(r"(?:19|20)\d\d(?!$)年?\d{0,4}月?\d{0,2}日?")
 _BELOW_DATE = (Role.CC, Role.CONTACT, Role.ATTACHMENT, Role.MARK)  # where no office signs
+_LINKS = lazily(r"[\[【]?相关(?:阅读|链接|文章|新闻|推荐|资讯)[\]】]?:?")
 _RUNNING = 120  # a longer line is running text, unless it opens like a list of offices
 _OPENS_LONG_TAIL = "抄附报主承联(["
 
@@ -228,9 +229,9 @@ def end_of_letter(lines: Sequence[Line], start: int) -> tuple[int, Sequence[Role
         if form is Role.SIGNATURE and number:
             above, line = lines[start + number - 1 : start + number + 1]
             forms[number - 1] = form if goes_on(above.text, line.text) else forms[number - 1]
-    end = len(forms)
+    end = whole = _before_links(lines[start:], len(forms))
     stray = 0
-    for number in reversed(range(len(forms))):
+    for number in reversed(range(whole)):
         form, text = forms[number], lines[start + number].text
         if form in (Role.MARK, Role.PORTAL) and number == 0:
             break
@@ -249,6 +250,12 @@ def end_of_letter(lines: Sequence[Line], start: int) -> tuple[int, Sequence[Role
     else:
         end = _lone_date(lines[start:], forms, end)
     return start + end, forms[end:]
+
+
+def _before_links(lines: Sequence[Line], end: int) -> int:
+    """Return where a list of other pages (相关阅读) begins that no sentence follows; else `end`."""
+    whole = next((n for n in range(end, 0, -1) if lines[n - 1].text.endswith("。")), 0)
+    return next((n for n in range(whole, end) if _LINKS.fullmatch(lines[n].text)), end)
 
 
 def _lone_date(lines: Sequence[Line], forms: Sequence[Role | None], end: int) -> int:

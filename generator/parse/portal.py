@@ -53,7 +53,7 @@ def _read_as(field: str, value: str) -> str:
 FORMS = either_form("portal_furniture", "furniture")
 _BEGINS = (
     r"首当所您>»浏阅点访人次字\[【大分微扫手打关(加我I网公上下责文验附相版Cc<无门全主承技联星来信时搜登注返收"
-    r"为保背朗索·•*姓手电|默超特中小本欢头空政标如录第共\-用会个法立请退忘记找"
+    r"热为保背朗索·•*姓手电|默超特中小本欢头空政标如录第共\-用会个法立请退忘记找"
 )
 FURNITURE = lazily(f"(?=[{_BEGINS}]){FORMS}")
 

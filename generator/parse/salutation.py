@@ -42,6 +42,10 @@ _BETWEEN_NAMES = lazily(
 
 
 _OF_COUNCIL = lazily(rf"^(?:全国|[省市州县区旗])(?:政协|人大)(?={HAN}{{2,3}}$)")  # 市政协陈立[委员]
+# 陈立政协某县[委员]: the council and its place behind the name
+_BEHIND_NAME = lazily(
+    rf"^(?P<name>(?:{HAN}{{2,3}})?)(?<!全国|民革|民盟|民建|民进|台盟|台联)(?:政协|人大){HAN}{{1,8}}[省市州县区旗盟]$"
+)
 _SPREAD = lazily(rf"(?<![^\s])({HAN}) +({HAN})(?=\s|$)")  # 李  红 among other names
 _NAMES_GO_ON = lazily(
     rf"(?:尊敬的)?(?:{HAN}{{2,4}}、)+(?:{HAN}{{2,4}}、|{HAN}{{2,4}}、{HAN}{{2,4}})"
@@ -130,7 +134,8 @@ def _plain(piece: str) -> str:
     name = re.sub(r"\s", "", piece)
     name = _TITLED.sub("", name)
     person = re.sub(rf"(?:{_PERSON_END})$", "", name)
-    name = _OF_COUNCIL.sub("", person) if person != name else name
+    if person != name:
+        name = _BEHIND_NAME.sub(r"\g<name>", _OF_COUNCIL.sub("", person))
     name = _TOGETHER.sub("", name)
     if re.search(r"等|[名位]", name[-8:]) or name.endswith((")", "人大", "政协")):
         name = re.sub(r"\(?等\)?[^、]*$", "", name)

@@ -9,6 +9,7 @@ import msgspec
 
 from generator.model import Span
 from generator.notation.folding import HAN
+from generator.notation.numerals import ANY
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Squeezed, join
 from generator.parse.portal import is_label
@@ -33,6 +34,8 @@ _SESSION = lazily(r"届.{0,14}会议?(?:代表|委员)?$")
 # what a line's end broke: the name of the office, or 关于
 _REST = lazily(rf"[局厅委部会府处院](?:关于|对)|于[^{HAN}]")
 _UNFINISHED = lazily(r"(?:关于对?|对)$")  # a title's line that cannot be its last
+# what a line's end broke within the number: 第 / 28号提案, 第八届 …
+_NUMBER_CUT = lazily(rf"第\n{ANY}[号届次]|^第?\d{{1,4}}号\n{MATTER}")
 _REST_OF_ANSWER = frozenset(("复", "函", "复函"))  # 答 on the line above
 # a portal's, before a title: [福建]福建省教育厅, [2023-08-02], ·, 1.
 _TAG = lazily(
@@ -106,6 +109,8 @@ def _first_line(texts: Sequence[str], end: int, floor: int) -> int | None:
                 return None
         joined = text + joined
         cut = joined.count("》") > joined.count("《") or joined.count("”") > joined.count("“")
+        if first > floor and _NUMBER_CUT.search(f"{texts[first - 1]}\n{joined}"):
+            continue
         if not cut and _WHOLE.search(joined) and _START.match(joined) and not _CUT.match(joined):
             above = texts[first - 1] if first > floor else ""
             return first - 1 if _goes_on(above, joined) else first

@@ -58,6 +58,7 @@ _PLAIN = lazily(
     rf"(?P<word>{HAN}{{0,12}}?{_LEVEL})(?:政协|人大|人民代表大会)|"
     rf"(?:政协|人大)(?P<after>{HAN}{{1,12}}?[省市州县区旗盟])(?=第|\d|{CHINESE}届|委员会)"
 )
+_OF_YEAR = lazily(f"^(?:{CHINESE})?年度?")  # 2019年市人大
 
 _Council = tuple[str, Squeezed, Found]  # where it is named, the view, the word for its place
 
@@ -233,7 +234,7 @@ def _council_word(shown: str) -> Found | None:
         return Found("", match.start(), match.start() + 1)
     if plain := _PLAIN.search(shown):
         group = "word" if plain["word"] else "after"
-        return _place_in(plain, group, _SPLIT.split(plain[group])[-1])
+        return _place_in(plain, group, _OF_YEAR.sub("", _SPLIT.split(plain[group])[-1]))
     return None
 
 

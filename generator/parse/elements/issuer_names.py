@@ -38,6 +38,7 @@ _PRINTED_BY = lazily(
     rf"(?P<a>{HAN}{{2,20}}?{_BUREAU})办公室(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日印发"
 )
 _SOURCE = lazily(f"{_any('publisher')}$")
+_HOST = form_pattern("offices", "host")
 _GOVERNMENT = lazily(f"{_any('government')}$")
 _LISTED = lazily(r"[·*\-]+(?P<a>.+)$")
 _OURSELVES = form_pattern("offices", "ourselves")
@@ -118,7 +119,7 @@ def _behind_title(frame: Frame) -> Iterator[Named]:
 
 
 def _in_index(frame: Frame) -> Iterator[Named]:
-    """发布机构, unless it is the government above an office (我局), which names itself."""
+    """发布机构, unless it hosts the portal or is the government above an office (我局)."""
     for line in frame.rows(Role.PORTAL, stop=frame.body):
         listed = _LISTED.match(line.text)
         if listed and is_agency_line(listed["a"]):
@@ -128,7 +129,8 @@ def _in_index(frame: Frame) -> Iterator[Named]:
     for label in labels:
         first = label.value.split()[0]
         name = first if is_agency_line(first) else re.sub(r"\s", "", label.value)
-        if not (office and _GOVERNMENT.search(name)) and not NO_OFFICE.search(name):
+        other = (office and _GOVERNMENT.search(name)) or _HOST.search(name)
+        if not other and not NO_OFFICE.search(name):
             yield Named(name, label.span, "index block")
 
 

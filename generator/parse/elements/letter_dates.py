@@ -16,6 +16,7 @@ _BARE_DATE = lazily(r"(?:19|20)\d\d *[-/.年] *\d\d? *[-/.月] *\d\d? *日?")
 _LISTED_DATE = lazily(rf"[ ·•*\-]*(?P<date>{_BARE_DATE.pattern})[ \d:]*")
 INDEX_NUMBER = lazily(r"[·•\-*]*(?P<n>[A-Z\d]{6,}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})")
 _TIMED = lazily(r"\s*((?:19|20)\d\d) *[-/.年] *(\d\d?) *[-/.月] *(\d\d?)")
+_SHORT_YEAR = lazily(r"(\d\d)[-/](\d\d)[-/](\d\d)(?= +\d\d:\d\d|$)")
 _SOURCE_LINE = lazily(r"来源|浏览|阅读|字体|字号|点击|作者|\d\d:\d\d")
 
 
@@ -30,7 +31,8 @@ def read_dates(frame: Frame, out: Elements) -> None:
     for field in ("published_1", "published_2", "published_3"):
         for label in frame.labelled(field):
             timed = _TIMED.match(label.value)
-            found = _dates("-".join(timed.groups()) if timed else label.value)
+            printed = "-".join(timed.groups()) if timed else label.value
+            found = _dates(_whole_year(printed, out.values.get("date")))
             if found and found[0].start == 0:
                 _put(out, "published", found[0].date, "date on the portal", label.span)
     _date_beside_source(frame, out)
@@ -41,6 +43,16 @@ def read_dates(frame: Frame, out: Elements) -> None:
         out.put("year", int(first[:4]), rule)
     if not date:
         out.puzzled("no-date", "no date of the letter was read")
+
+
+def _whole_year(printed: str, signed: str | None) -> str:
+    """`22/07/14 09:32` with its whole year where the letter was signed in that year or before."""
+    match = _SHORT_YEAR.match(printed)
+    if match is None or signed is None:
+        return printed
+    whole = f"20{match[1]}-{match[2]}-{match[3]}"
+    soon = signed <= whole and int(whole[:4]) <= int(signed[:4]) + 1
+    return whole if soon else printed
 
 
 def _dates(printed: str) -> list[Read]:

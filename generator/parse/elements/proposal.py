@@ -23,6 +23,9 @@ _MATTER = _any("matter")
 _TERM = lazily(rf"第?(?P<n>{ANY})届")
 _SESSION = lazily(rf"第?(?P<n>{ANY})次(?:{_any('session')}|[《□]|$)")
 _COUNCIL = lazily(rf"(?P<cppcc>{_any('cppcc')})|{_any('npc')}")
+_PARTY_CONGRESS = lazily(
+    "党代(?:表大)?会|中共.{1,16}[次届]代表大会"
+)  # its delegates make 提案, too
 # the delegation whose proposals are counted: 一次会议温36号
 _GROUP = rf"(?<=会议)(?![第的上中共]){HAN}(?=\d{{1,4}}号)"
 _DIGITS = r"(?:[A-Za-z]{1,4}-?)?\d[\d\-]*"
@@ -137,6 +140,10 @@ def _kind(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> N
         if match := _COUNCIL.search(shown):
             kind = "cppcc" if match["cppcc"] else "npc"
             out.put("council", kind, f"council named in the {where}", view.group(match))
+    for where, view, shown in mentions if "council" not in out.values else ():
+        if match := _PARTY_CONGRESS.search(shown):
+            out.put("document_kind", "other", f"party congress in the {where}", view.group(match))
+            return
     if "council" not in out.values:
         _council_of_copies(frame, out)
     _council_of_word(mentions, "提案", "cppcc", out)

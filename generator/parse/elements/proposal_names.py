@@ -44,6 +44,7 @@ _PLAIN_NAMES = (
 _FOLLOWED = lazily(rf"{_any('document')}[^,。]{{0,10}}$")
 _NAMED_BEHIND = lazily(rf"(?:的)?{_NAME_WORD}")
 _NAMED_WITHIN = lazily(rf"{_NAME_WORD}$")
+_LOST_OPENING = lazily(rf"(?P<mark>[”》])的?{_NAME_WORD}$")  # 关于提升供电能力”的建议
 _CAME = form_pattern("proposals", "came")
 _BEFORE_NAME = lazily(rf"(?:{_PROPOSED}|{_NAME_WORD}(?:\([^)]*\))?|{_any('before_name')})$")
 
@@ -116,9 +117,16 @@ def _plain_name(text: str) -> tuple[int, int] | None:
     for pattern in _PLAIN_NAMES:
         for match in pattern.finditer(text):
             name, (start, end) = match["name"], match.span("name")
+            if (lost := _LOST_OPENING.search(name)) and _opened_less(name, lost["mark"]):
+                name, end = name[: lost.start()], start + lost.start()
             inner = max(name.rfind("关于"), name.rfind("有关"))
             if inner > 0 and re.search(r"届|第?\d+号|提出的?$", name[:inner]):
                 return start + inner, end
             if not _NO_NAME.search(name) and name.count("》") == name.count("《"):
                 return start, end
     return None
+
+
+def _opened_less(name: str, mark: str) -> bool:
+    """Tell whether a name lacks the opening mark of a pair that `mark` closes."""
+    return name.count(mark) > name.count("“" if mark == "”" else "《")
