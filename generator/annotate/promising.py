@@ -93,6 +93,8 @@ def promises(
     if not (likely or term):
         return None
     text = text[behind(rules.number, text) :].lstrip()
+    if "感谢" in text:
+        text = text[behind(rules.thanks, text) :]
     left = rules.taken_away.sub(",◇", text)
     if "◇" in left:
         left = rules.turn_taken_away.sub(",◇", left)
