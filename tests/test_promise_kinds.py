@@ -145,3 +145,17 @@ def test_an_issuer_is_told_from_what_lies_above_and_below(
     names: tuple[str, ...], stem: tuple[str, str], body: str, own: bool
 ) -> None:
     assert OwnNames(names, (stem,), ()).mean(body) is own
+
+
+@pytest.mark.parametrize(
+    ("promised", "told"),
+    [
+        ("每年多次开展巡查。", "我局多次向省局请示，请派专家。"),
+        ("加强多次巡查。", "先后两次组织调研，召开座谈会。"),
+        ("将不属于保护区的地块调出。", "该问题不属于我局管理范畴，请咨询镇政府。"),
+        ("对不属于我局职责的问题及时移交。", "占用土地的问题，不在我局职责范围。"),
+        ("另行选址建设。", "因系遗留问题，建议另行解决。"),
+    ],
+)
+def test_what_was_tried_or_refused_is_no_promise_among_those(promised: str, told: str) -> None:
+    assert texts(f"一、下一步计划\n{promised}\n{told}") == [promised]

@@ -139,7 +139,10 @@ def load_grammar() -> Grammar:
         invested=re.compile(
             rf"计划总?投资[^,。]{{1,16}}元,(?=(?:用于|对|在[^,。]{{1,40}})?(?:{words['deed']}|{words['work']}))"
         ),
-        standing=re.compile(f"{flat['standing']}|{flat['remark']}|方面。$"),
+        standing=re.compile(
+            f"{flat['standing']}|{flat['remark']}|方面。$|建议另行"
+            r"|不[属在]于?我[^,。的]{1,8}(?:范[畴围]|职[责权能])(?!.{0,4}的)"
+        ),
         remark=remark(words),
         thanks=re.compile(
             rf"(?:(?:最后|再次|衷心|非常),?)*感谢[^,。;]{{2,60}},(?=(?:下一步,?)?我(?!们){LETTER}将(?!一如既往)"
@@ -147,6 +150,7 @@ def load_grammar() -> Grammar:
         ),
         done=re.compile(
             rf"{flat['done']}|现有(?<!实现有)(?<![在对从将]现有)|已(?!于?年)|上半年(?!底|将)"
+            rf"|(?:^|曾|我{LETTER})(?:先后)?(?:多次|[两几二三四]次)(?!的)|先后[两几二三四多]次"
             r"|当时(?<!适当时)(?<!应当时)|未能(?![^,。]{0,8}的)"
             rf"|了(?<!{words['no_done_before']})(?<!(?={words['no_done']})了)"
         ),
