@@ -48,6 +48,12 @@ PAIRS = [
     ("因资金不足，正考虑新建养老站。", "因不符合规划，暂不考虑新建养老站。"),
     ("感谢您的支持，我局将全面提升管理水平。", "感谢您的支持，我们将一如既往地支持您。"),
     ("再次感谢您的关心，我局将加快建设床位80张。", "感谢您的支持，欢迎关注，我们将积极改进工作。"),
+    # what is refused, with a time
+    ("剩余小区2024年列入改造计划，逐步实施。", "该项目未列入2024年计划。"),
+    ("因资金紧张2022年未列入计划，2023年底前完成改造。", "2024年项目申请未获批准。"),
+    ("该路段列入2024年计划，2024年底前完工。", "该路段不在2024年改造计划内。"),
+    ("2023年底前完成暂不具备条件的小区摸底。", "到2025年前暂不具备建设条件。"),
+    ("2023年底前解决无法就近入学的问题。", "因用地问题，2024年暂无法实施。"),
     # requests
     ("请您放心，我局一定跟踪督办。", "下步工作中，还请您一如既往地支持。"),
     ("下一步需要增设床位80张。", "下一步需要各街道积极配合。"),
@@ -159,3 +165,8 @@ def test_an_issuer_is_told_from_what_lies_above_and_below(
 )
 def test_what_was_tried_or_refused_is_no_promise_among_those(promised: str, told: str) -> None:
     assert texts(f"一、下一步计划\n{promised}\n{told}") == [promised]
+
+
+def test_the_time_of_the_works_that_pay_is_no_term() -> None:
+    (promise,) = found("对水坝的维修，我局将在2024年启动实施的改造项目中调剂资金解决。")
+    assert promise.due is None

@@ -60,6 +60,7 @@ class Grammar(NamedTuple):
     remark: re.Pattern[str]
     thanks: re.Pattern[str]  # before what the issuer will do: 感谢您的支持,我局将加快…
     done: re.Pattern[str]
+    refused: re.Pattern[str]  # beside a time: 2024年暂无法实施
     since: re.Pattern[str]
     as_of: re.Pattern[str]
     set_elsewhere: re.Pattern[str]
@@ -153,6 +154,10 @@ def load_grammar() -> Grammar:
             rf"|(?:^|曾|我{LETTER})(?:先后)?(?:多次|[两几二三四]次)(?!的)|先后[两几二三四多]次"
             r"|当时(?<!适当时)(?<!应当时)|未能(?![^,。]{0,8}的)"
             rf"|了(?<!{words['no_done_before']})(?<!(?={words['no_done']})了)"
+        ),
+        refused=re.compile(
+            r"(?:(?:未能?|没有|没能)[列纳]入|未获|暂(?:不|无法|未|难以|缓)|不在[^,。]{0,16}(?:计划|规划|范围)|不具备"
+            r"|无法(?:实施|安排|[列纳]入|完成|开工|建设))(?![^,。]{0,16}的)"
         ),
         since=re.compile(flat["since"]),
         as_of=re.compile(

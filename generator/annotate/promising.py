@@ -220,6 +220,8 @@ def _term(text: str, letter: str | None) -> str:
             return ""
         if not rules.time.search(clause) or rules.done.search(clause):
             continue
+        if rules.refused.search(clause):
+            continue
         if _PERIOD.match(clause) and rules.done.search(text, stop, stop + 24):
             continue
         if _PLAN_YEARS.match(clause) and rules.done.search(text, stop):
