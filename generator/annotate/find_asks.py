@@ -268,8 +268,10 @@ def _first(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:
     words = text[at:end]
     if len(words.strip()) < 3 or _is_talk(words):
         return None
-    plain = text[opening.start() : opening.end()].strip() in ("对", "就", "对照")
-    told = opening["told"] and text.startswith("。", end) and not rules.answered.search(words)
+    lead = opening[0].strip()
+    plain = lead in ("对", "就", "对照")
+    about = opening["told"] and lead.startswith(("关于", "有关", "针对"))
+    told = about and text.startswith("。", end) and not rules.answered.search(words)
     return None if plain and not kind else (at, end, not (kind or told))
 
 
