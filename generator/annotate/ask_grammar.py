@@ -30,6 +30,7 @@ class Grammar(NamedTuple):
     label: re.Pattern[str]  # 建议一 on a line of its own, as forms print it
     reply: re.Pattern[str]
     opening: re.Pattern[str]
+    answered: re.Pattern[str]  # by which a sentence answers an ask or judges it
     tail: re.Pattern[str]
     counted: re.Pattern[str]
     talk: re.Pattern[str]
@@ -70,6 +71,10 @@ def load_grammar() -> Grammar:
     )
     joined = "(?:[、,;和及与]|以及)?"
     before = rf"(?:{nth_one}(?:建议|意见|问题)?|(?:建议|意见|问题)(?:{_NUMERAL}|\d)+)的?[,:]?"
+    double = (  # 关于对增设床位建议的答复: 对 goes with 答复, not with what is asked
+        rf"(?:就(?![业医学诊餐近地读])|对(?={source}|(?![^。;:\n]*(?:给予|予以|加以|进行|实[施行]|发放|提供|加[强大]))"
+        r"[^。;:\n]{3,60}(?<!的)(?:建议|问题)的(?:答复|回复|办理)))?"
+    )
     asking = (
         "建议(?=[^,。:“”]{4,60}的建议)"
         f"|(?<=关于)建议(?!(?:意见|提案|议案|办理|答复|落实|内容)|[的及和与、中])(?={LETTER}{{5}})"
@@ -80,7 +85,11 @@ def load_grammar() -> Grammar:
         label=re.compile(rf"\s*(?:建议|意见|问题)(?:{_NUMERAL}|\d)+[:、]?\s*"),
         reply=re.compile(rf"\s*(?:{words['reply']}|我|您|已)"),
         opening=re.compile(
-            rf"【?(?:{words['about']}\s*|(?:落实|采纳)(?=(?:“[^“”]+”[、和及与]?)+等?的?建议))?(?:{source}\s*)?(?:{nth}|{point})?(?:{asking})?\s*"
+            rf"【?(?:{words['about']}\s*{double}|(?:落实|采纳)(?=(?:“[^“”]+”[、和及与]?)+等?的?建议))?(?P<told>{source}\s*)?(?:{nth}|{point})?(?:{asking})?\s*"
+        ),
+        answered=re.compile(
+            rf",(?:{words['answer']}|[我现经是系属])|已|正在|属实|情况|将|并非"
+            r"|(?:可行|合理|中肯|(?:很|较|十分|非常).{1,3}|采纳|同意)$"
         ),
         tail=re.compile(
             rf"(?P<kind>(?:等|{words['pointing']}|方面)?的?{words['some']}?(?:{words['kind']}|事项|方面))"
@@ -175,6 +184,7 @@ def _telling(words: Mapping[str, str]) -> re.Pattern[str]:
     kind = "(?:建议|意见|问题|诉求)"
     return re.compile(
         rf"(?:{you}|{paper})[还也又均]?{verb}(?:了|要|应当?)?[:,]?$"
+        rf"|(?:{_ABOUT}|就|对)(?:{who}的?)?[本此该]?{words['paper']}[中里]的?$"
         rf"|(?:{you}|{paper}|涉及我{LETTER}{{1,3}})[^,。:“”]{{0,10}}?(?:{kind}|内容)[为是即:]+$"
         rf"|(?:^|[。;\n])\s*{kind}(?:内容)?:$"
         rf"|{paper}[^,。:“”]{{0,8}}{nth}{kind}?[,:(]?$|{nth}{kind}[,:(]?$"

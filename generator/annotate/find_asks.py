@@ -258,7 +258,9 @@ def _first(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:
     if quoted and quoted[0].start == 0 and quoted[0].mark == "“":
         end = at + quoted[0].end
         alone = end - at > _SENTENCE and not text[end:stop].strip(" 。:\n")
-        if opening or alone or rules.after_quote.match(text, end, stop):
+        goes_on = opening and end - at <= _SENTENCE and _goes_on(text, end, stop)
+        named = opening or alone or rules.after_quote.match(text, end, stop)
+        if named and not goes_on:
             return at + 1, end - 1, False
     if not opening:
         return None
@@ -266,8 +268,17 @@ def _first(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:
     words = text[at:end]
     if len(words.strip()) < 3 or _is_talk(words):
         return None
-    plain = text[opening.start() : opening.end()].strip() in ("对", "就", "对照")
-    return None if plain and not kind else (at, end, not kind)
+    lead = opening[0].strip()
+    plain = lead in ("对", "就", "对照")
+    about = opening["told"] and lead.startswith(("关于", "有关", "针对"))
+    told = about and text.startswith("。", end) and not rules.answered.search(words)
+    return None if plain and not kind else (at, end, not (kind or told))
+
+
+def _goes_on(text: str, start: int, stop: int) -> bool:
+    """Tell whether a heading goes on behind its first words quoted: 关于“一水一策”,科学开发."""
+    rest = text[start:stop].rstrip()
+    return bool(re.fullmatch(",[^,。;:]{4,40}", rest)) and not load_grammar().answered.match(rest)
 
 
 def _cut(text: str, start: int, stop: int) -> tuple[int, bool]:

@@ -36,6 +36,8 @@ _FURTHER = re.compile(  # goes on with a promise
 )
 _ENDS = "。;:!?”"
 _TITLE = re.compile("《[^》]*》|“[^“”]{12,300}”")  # what is quoted falls due for others
+_ON_IN = re.compile("[^,。]{0,4}?(?:继续|持续)[^,。了已]{0,8},")  # 2024年继续实施,计划新建…
+_OF_WORKS = re.compile("[^,。的]{0,4}?(?:实施|启动|开展|下达|批复|印发)的")  # 2024年实施的项目
 _BESIDE = 4  # characters between a time and the clause that it opens: 今年, and 明年上半年,
 _QUANTITY = re.compile(
     rf"\d+(?:[,.]\d+)*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|[、.)])(?:[%‰℃]|(?![A-Z]){LETTER})"
@@ -200,6 +202,10 @@ def _own_times(sentence: str, at: int, letter: str | None) -> list[When]:
     return [
         time
         for time in find_times(untitled, letter)
-        if time.end >= at - _BESIDE
-        or (time.nearing and "五" not in sentence[time.start : time.end])
+        if not _OF_WORKS.match(untitled, time.end)
+        and (
+            time.end >= at - _BESIDE
+            or _ON_IN.fullmatch(untitled, time.end, at)
+            or (time.nearing and "五" not in sentence[time.start : time.end])
+        )
     ]

@@ -45,7 +45,9 @@ _NAMED = re.compile(  # each begins with the number
 # 0.25万州农科所: the unit of the number is lost, as there are few of these.
 _FEW = frozenset("镇乡县市区州旗")
 _OPENED = re.compile("|".join(read_table("number_words")["opened_by_unit"]["words"]))
-_LATIN_NOUN = re.compile(r"(?:GDP|A(?:PP|pp)|AQI|VOCs?|COD|LED|ETC|W[Ii]-?F[Ii]|AED|POS|CT|PPP)$")
+_LATIN_NOUN = re.compile(
+    r"(?:GDP|A(?:PP|pp)|AQI|VOCs?|V[A-EK]|COD|LED|ETC|W[Ii]-?F[Ii]|AED|POS|CT|PPP)$"
+)
 _MEASURED_AFTER = re.compile(r"[,。;、!)]|以[上下内]|左右|[的且并和与降提升上下增减]|$")
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -53,6 +55,8 @@ _OLD_YEAR = re.compile(r"1[0-8]\d\d(?:年?[至到~-]|$)")  # 1840, and not a his
 _OLD_YEAR_BEFORE = re.compile(
     r"(?:[于自由从在至到建]|公元|[一二三四五六七八九十元]年|即|[元明清宋唐]代?|(?:^|[,;。:、(]))$"
 )
+_OLD_YEAR_BEHIND = re.compile("[由从自经创始建迁重传,]")  # 1796年从福建引入
+_LASTING = ("距今", "近", "约", "有", "达", "过", "历经", "历时", "历史", "历", "已", "了", "差")
 _AGO = ("前", "以前", "之前", "多", "余")
 _STRETCH = re.compile(
     r"[多余几]?(?:以?来|间|前|左右|以上|[的之]?(?:悠久|漫长)?(?:的?历史|岁月|文明|沧桑)|的)"
@@ -129,6 +133,8 @@ def _is_date(digits: str, before: str, after: str) -> bool:
     if _OLD_YEAR.match(digits) and _OLD_YEAR_BEFORE.search(before):
         since = before.endswith(("于", "自")) and not after.startswith(_AGO)
         return since or len(digits) > 4 or not _STRETCH.match(after)
+    if _OLD_YEAR.match(digits) and _OLD_YEAR_BEHIND.match(after):
+        return digits[-1] != "0" and not before.endswith(_LASTING)
     if (
         (digits.isdigit() and len(digits) > 4)
         or digits.startswith("0")

@@ -58,7 +58,9 @@ class Grammar(NamedTuple):
     invested: re.Pattern[str]
     standing: re.Pattern[str]
     remark: re.Pattern[str]
+    thanks: re.Pattern[str]  # before what the issuer will do: 感谢您的支持,我局将加快…
     done: re.Pattern[str]
+    refused: re.Pattern[str]  # beside a time: 2024年暂无法实施
     since: re.Pattern[str]
     as_of: re.Pattern[str]
     set_elsewhere: re.Pattern[str]
@@ -138,15 +140,30 @@ def load_grammar() -> Grammar:
         invested=re.compile(
             rf"计划总?投资[^,。]{{1,16}}元,(?=(?:用于|对|在[^,。]{{1,40}})?(?:{words['deed']}|{words['work']}))"
         ),
-        standing=re.compile(f"{flat['standing']}|{flat['remark']}|方面。$"),
+        standing=re.compile(
+            f"{flat['standing']}|{flat['remark']}|方面。$|建议另行"
+            r"|不[属在]于?我[^,。的]{1,8}(?:范[畴围]|职[责权能])(?!.{0,4}的)"
+        ),
         remark=remark(words),
+        thanks=re.compile(
+            rf"(?:(?:最后|再次|衷心|非常),?)*感谢[^,。;]{{2,60}},(?=(?:下一步,?)?我(?!们){LETTER}将(?!一如既往)"
+            rf"{words['manner']}?(?:{words['deed']}|{words['work']}))"
+        ),
         done=re.compile(
             rf"{flat['done']}|现有(?<!实现有)(?<![在对从将]现有)|已(?!于?年)|上半年(?!底|将)"
+            rf"|(?:^|曾|我{LETTER})(?:先后)?(?:多次|[两几二三四]次)(?!的)|先后[两几二三四多]次"
             r"|当时(?<!适当时)(?<!应当时)|未能(?![^,。]{0,8}的)"
             rf"|了(?<!{words['no_done_before']})(?<!(?={words['no_done']})了)"
         ),
+        refused=re.compile(
+            r"(?:(?:未能?|没有|没能)[列纳]入|未获|暂(?:不|无法|未|难以|缓)|不在[^,。]{0,16}(?:计划|规划|范围)|不具备"
+            r"|无法(?:实施|安排|[列纳]入|完成|开工|建设))(?![^,。]{0,16}的)"
+        ),
         since=re.compile(flat["since"]),
-        as_of=re.compile(flat["as_of"]),
+        as_of=re.compile(
+            rf"{flat['as_of']}|(?:展望|规划)[至到]20\d\d年[^,。]{{0,4}}的"  # named in a plan
+            r"|[至到]20\d\d年(?:的[^,。]{2,16}之一|远期)"
+        ),
         set_elsewhere=re.compile(
             rf" {{3,}}(?:明确|提出)|(?:《|□)?[^,]{{0,20}}{words['set_elsewhere']}"
             rf"|[^,]{{0,20}}应当?[于在]|为了?(?:确保|保证|实现)|[^,。]{{0,16}}{words['norm']}(?:明确|提出|确定)(?!的)"
@@ -224,9 +241,9 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"|预计(?!{words['estimate']}|可(?![于在按如\d年完投建竣开启交通])|.{{0,4}}[需仍难]|[^,。]{{0,8}}增速|年(?![底内末初中前]).{{1,6}}?[可达])|力争(?<!努力争)"
         rf"|有望(?!{words['manner']}?(?:{words['relief']}|{words['forecast']}))"
         r"|承诺(?=,|将|在|于|做到|凡|[一两三\d])"
-        rf"|(?:打算|准备|考虑){words['towards']}|(?:决定|同意(?<!府同意)(?<!已同意)(?<!致同意)){words['decided']}"
+        rf"|(?<![不未没])(?:打算|准备|考虑){words['towards']}|(?:决定|同意(?<!府同意)(?<!已同意)(?<!致同意)){words['decided']}"
         r"|争取(?<!在努力争取)(?<!为争取)(?<!为了争取)"
-        rf"(?={words['striven']}|到[\d□“明年]|\d+[年月](?!.{{0,30}}资金)|□|[^到了]{{2,20}}(?:早日|尽[早快]))"
+        rf"(?={words['striven']}|到(?:[\d“明年]|□+[末期时])|\d+[年月](?!.{{0,30}}资金)|□|[^到了]{{2,20}}(?:早日|尽[早快]))"
         rf"|(?:待(?<![期接对等招优看有]待)(?!遇)|俟|{_WAIT}){awaited}|后即[行将]?(?=可|组织|{words['begun']})"
         rf"|(?:保证|确保)(?<!为..)(?<!为了..)(?=[在于].{{1,10}}前|[^,。]{{1,14}}?前[^,。]{{0,8}}?{words['fulfilled']})"
         rf"|{_SURE}"

@@ -93,6 +93,8 @@ def promises(
     if not (likely or term):
         return None
     text = text[behind(rules.number, text) :].lstrip()
+    if "感谢" in text:
+        text = text[behind(rules.thanks, text) :]
     left = rules.taken_away.sub(",◇", text)
     if "◇" in left:
         left = rules.turn_taken_away.sub(",◇", left)
@@ -217,6 +219,8 @@ def _term(text: str, letter: str | None) -> str:
         if rules.set_elsewhere.match(clause):
             return ""
         if not rules.time.search(clause) or rules.done.search(clause):
+            continue
+        if rules.refused.search(clause):
             continue
         if _PERIOD.match(clause) and rules.done.search(text, stop, stop + 24):
             continue
