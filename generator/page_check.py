@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.folders import DOCS, Folders
 from generator.mkdocs_build import build_site
 from generator.model import Problem, Severity, Span
+from generator.notation.patterns import lazily
 from generator.notices import Notice, noticed
 from generator.outcome import Outcome
 from generator.pipeline import build
@@ -22,8 +23,8 @@ from generator.report import named
 
 _SAID = re.compile(r"mkdocs: (?:warning|error) (.+)", re.DOTALL)
 _OF_PAGE = re.compile(r"Doc file '(?P<file>.+?)' (?P<what>.+)", re.DOTALL)
-_OF_NAVIGATION = re.compile(r"An? (?:absolute path|relative path|reference) to .*'nav'")
-_LINK = re.compile(r"(?:link|path|reference to) '(.*?)'")
+_OF_NAVIGATION = lazily(r"An? (?:absolute path|relative path|reference) to .*'nav'")
+_LINK = lazily(r"(?:link|path|reference to) '(.*?)'")
 
 
 def check_project(

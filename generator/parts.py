@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable
 from hashlib import blake2b
@@ -10,9 +9,10 @@ from pathlib import Path
 
 import msgspec
 
+from generator.notation.patterns import lazily
 from generator.store import Store, is_of
 
-_SHARE = re.compile(r"([1-9]\d{0,3})/([1-9]\d{0,3})")
+_SHARE = lazily(r"([1-9]\d{0,3})/([1-9]\d{0,3})")
 
 
 class PartError(Exception):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
-import re
 import stat
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ import msgspec
 
 from generator.model import Problem, Severity, Source, Span
 from generator.notation.folding import squeeze
+from generator.notation.patterns import lazily
 
 SUFFIX = ".txt"
 CORRECTIONS = ".toml"  # corrections by people, beside the seed of the same name
@@ -45,7 +45,7 @@ _COMMON = frozenset(
     "⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸　"
 )
 # No text holds them: controls, private use, replacements.
-_IMPOSSIBLE = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x80-\x84\x86-\x9f\ue000-\uf8ff\ufffd]+")
+_IMPOSSIBLE = lazily(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x80-\x84\x86-\x9f\ue000-\uf8ff\ufffd]+")
 _SAMPLE = 60_000  # bytes that the guess looks at, an even number
 _SPOILS = 4  # one impossible character outweighs so many common ones
 _SURE = 0.4  # of a likeness: no misreading comes near

@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Meta, Struct, structs
 
 from generator.model import Problem, Severity, Span
+from generator.notation.patterns import lazily
 from generator.notices import Notice, noticed
 from generator.vocabulary.extras import (
     END,
@@ -31,7 +32,7 @@ FILE = "replies.toml"
 UNUSABLE = "unusable-settings"  # the code of a file of which nothing can be read
 _BAD = "bad-setting"
 _MASKING = re.compile(r"^\s*mask_contacts\s*=\s*true", re.MULTILINE)
-_ON_MASKING = re.compile(r"^([\w.]+\.)?mask_contacts:|mean mask_contacts\?")
+_ON_MASKING = lazily(r"^([\w.]+\.)?mask_contacts:|mean mask_contacts\?")
 ADDRESS = "SITE_URL"  # the variable of the environment that goes before the file
 
 _Path = tuple[str | int, ...]  # keys from the top down, and numbers of tables from 0

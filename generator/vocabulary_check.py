@@ -6,7 +6,6 @@ Promises and asks, whose examples are letters, are left to the tests: reading th
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from importlib import resources
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from generator.corpus.clauses import is_formula
 from generator.model import Problem, Severity, Span
 from generator.notation.folding import fold
+from generator.notation.patterns import lazily
 from generator.notices import Notice, noticed
 from generator.vocabulary.places_in_text import find_places
 from generator.vocabulary.tables import read_table
@@ -51,7 +51,7 @@ _SPARED = "is caught by an entry that must spare it; mend the words or the examp
 def _of_forms() -> Iterator[_Trial]:
     for table in FORMS:
         for group in read_table(table)["group"]:
-            found = re.compile("|".join(f"(?:{form})" for form in group["forms"]))
+            found = lazily("|".join(f"(?:{form})" for form in group["forms"]))
             yield _Trial(table, group["catches"], bool(found.search(group["catches"])))
             yield _Trial(table, group["spares"], not found.search(group["spares"]), _SPARED)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from importlib import import_module
 
 import pytest
 
+import generator
 from generator.notation import memory, patterns
 from generator.notation.patterns import compiled_as_kept, lazily
 from generator.parse.elements.own_place import is_only_city
@@ -43,6 +45,25 @@ def test_a_pattern_of_kept_code_is_the_pattern(
     assert again == expected
     assert again.groups == expected.groups
     assert again.groupindex == expected.groupindex
+
+
+def test_every_pattern_of_the_rules_can_be_kept() -> None:
+    """Their text is written as UTF-8, and what is kept is what `re.compile` makes of it."""
+    modules = [
+        import_module(module.name)
+        for module in pkgutil.walk_packages(generator.__path__, "generator.")
+        if not module.name.endswith("__main__")
+    ]
+    found = {
+        value.pattern
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, patterns._Lazy)
+    }
+    assert len(found) > 300
+    for pattern in found:
+        assert compiled_as_kept(pattern) == re.compile(pattern)
+    assert memory.learned()
 
 
 def test_what_a_match_names_is_told_by_kept_code() -> None:

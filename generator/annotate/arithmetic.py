@@ -7,7 +7,6 @@ with the counts beside it, a change with the two values it leads from and to. Ap
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
@@ -19,6 +18,7 @@ import msgspec
 
 from generator.model import Figure, Reply, Sentence, Span
 from generator.notation.folding import fold
+from generator.notation.patterns import lazily
 from generator.notation.quantities import VALUE
 from generator.notation.sentences import sentence_at, sentences_in
 from generator.vocabulary.traditional import simplified
@@ -43,15 +43,15 @@ class Check(msgspec.Struct, frozen=True, gc=False):
     parts: tuple[Span, ...]
 
 
-_OF_WHICH = re.compile(r"其中(?!含)|包括(?<=[个名人户家处所项件起次座台辆条%,]包括)|分别[为是]:?")
-_CHANGED = re.compile(
+_OF_WHICH = lazily(r"其中(?!含)|包括(?<=[个名人户家处所项件起次座台辆条%,]包括)|分别[为是]:?")
+_CHANGED = lazily(
     r"[^\d,。;]{1,8}?(?:大幅)?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|压减|精简|扩大|上升|降|增|减)[到至为]"
 )
-_BY = re.compile(
+_BY = lazily(
     r"[^\d,。;]{1,10}?[,、]?(?:同比)?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|压减|精简|上升|降幅|增幅)[了达为]?"
 )
-_SHARE_OF_IT = re.compile(r"[^\d,。;]{1,12}[,、(]?(?:占比?|占总数的?|比例)[达为]?到?")
-_LIST_GOES_ON = re.compile(r"[^,、。;]{1,6}、[^,、。;\d]{1,12}")  # 南坑乡4个、梅窖镇3个、江背镇5个
+_SHARE_OF_IT = lazily(r"[^\d,。;]{1,12}[,、(]?(?:占比?|占总数的?|比例)[达为]?到?")
+_LIST_GOES_ON = lazily(r"[^,、。;]{1,6}、[^,、。;\d]{1,12}")  # 南坑乡4个、梅窖镇3个、江背镇5个
 _start = attrgetter("span.start")
 _REACH = 1500  # characters, in a sentence without end
 _MOST_TOTALS, _MOST_PARTS = 6, 80

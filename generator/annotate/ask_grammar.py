@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.notation.characters import LETTER
+from generator.notation.patterns import lazily
 from generator.vocabulary.tables import patterns_of
 
 LONGEST = 120  # characters of an ask
@@ -81,70 +82,68 @@ def load_grammar() -> Grammar:
     )
     return Grammar(
         number=_number(words),
-        nth=re.compile(f"(?:关于|针对|对|【)?{nth}"),
-        label=re.compile(rf"\s*(?:建议|意见|问题)(?:{_NUMERAL}|\d)+[:、]?\s*"),
-        reply=re.compile(rf"\s*(?:{words['reply']}|我|您|已)"),
-        opening=re.compile(
+        nth=lazily(f"(?:关于|针对|对|【)?{nth}"),
+        label=lazily(rf"\s*(?:建议|意见|问题)(?:{_NUMERAL}|\d)+[:、]?\s*"),
+        reply=lazily(rf"\s*(?:{words['reply']}|我|您|已)"),
+        opening=lazily(
             rf"【?(?:{words['about']}\s*{double}|(?:落实|采纳)(?=(?:“[^“”]+”[、和及与]?)+等?的?建议))?(?P<told>{source}\s*)?(?:{nth}|{point})?(?:{asking})?\s*"
         ),
-        answered=re.compile(
+        answered=lazily(
             rf",(?:{words['answer']}|[我现经是系属])|已|正在|属实|情况|将|并非"
             r"|(?:可行|合理|中肯|(?:很|较|十分|非常).{1,3}|采纳|同意)$"
         ),
-        tail=re.compile(
+        tail=lazily(
             rf"(?P<kind>(?:等|{words['pointing']}|方面)?的?{words['some']}?(?:{words['kind']}|事项|方面))"
             r"|[,。;:!?]|\n"
         ),
-        counted=re.compile(
+        counted=lazily(
             rf"(?:(?:{words['deputy']}|{words['proposer']})的)?"
             rf"(?:第?\(?(?:{_NUMERAL}|\d|几|多|两)+\)?[项条点个方件]|{words['counted']}|第?\d+号)"
         ),
-        talk=re.compile(rf"{words['talk']}|(?:说明|各项|这些)$"),
-        numbered=re.compile(r"第\d+号(?:建议|提案)\(([^()]{2,40})\)"),
+        talk=lazily(rf"{words['talk']}|(?:说明|各项|这些)$"),
+        numbered=lazily(r"第\d+号(?:建议|提案)\(([^()]{2,40})\)"),
         said=_before_quote(words, who),
-        raised=re.compile(
+        raised=lazily(
             rf"(?:{words['deputy']}|贵{LETTER}|{words['paper']}中?)[还也]?(?:所?提出|所提|反映|指出)的?(?:关于)?$"
             rf"|第{_NUMERAL}[条点项个](?:建议|意见|问题)[,、:]?$|(?:^|[。;\n])\s*(?:{_ABOUT})$"
         ),
-        proposed=re.compile(
-            rf"(?:{words['deputy']}|贵{LETTER})(?:还|也|提出)?建议[^,。:]{{0,16}}:?$"
-        ),
+        proposed=lazily(rf"(?:{words['deputy']}|贵{LETTER})(?:还|也|提出)?建议[^,。:]{{0,16}}:?$"),
         telling=_telling(words),
-        advising=re.compile(
+        advising=lazily(
             rf"(?:(?:^|[。;\n])\s*(?:{words['ordinal']},)?|{words['agrees']}|(?:{words['deputy']}|贵{LETTER})的?"
             r"|就|对|围绕|根据|结合|按照?|落实)$"
         ),
-        row=re.compile(
+        row=lazily(
             rf"{joined}(?:{before})?“(?P<text>[^“”]{{4,{LONGEST}}}?)(?:”|(?={joined}{before}“))"
         ),
-        row_ends=re.compile(
+        row_ends=lazily(
             rf"等?的?(?:{words['kind']}|{words['reply']}|一事|事项|办理|落实|[,。;:】]|\s*$)"
         ),
-        after_quote=re.compile(
+        after_quote=lazily(
             rf"(?:[、和及与]?“[^“”]{{2,60}}”)*(?:等|{words['pointing']})?{words['praise']}?[的之]?(?:[两几]条)?"
             rf"(?:{words['kind']}|一事|事项|实际情况)(?!的?(?:提案|议案|收|已收))"
         ),
-        received=re.compile(rf"{words['received']}|,由[^,。]{{2,40}}办理[,。]"),
-        replied=re.compile(words["replied"]),
-        enumerated=re.compile(
+        received=lazily(rf"{words['received']}|,由[^,。]{{2,40}}办理[,。]"),
+        replied=lazily(words["replied"]),
+        enumerated=lazily(
             rf"(?=[{_firsts(words)}]){who}{place}(?:{said}|建议)[的了]?(?:[以如]下)?(?:(?:{_NUMERAL}|[几两])[条点个项])?(?:意见|建议|问题)*[,:]?"
             rf"(?=一是|\(?[1一][.、)])"
         ),
-        listed=re.compile(
+        listed=lazily(
             rf"(?:{_NUMERAL}是|\(?(?:\d|{_NUMERAL})[.、)]+)(?:关于|建议)?(?P<text>[^;。:\n]{{3,80}}?)(?:的(?:建议|问题))?"
             rf"(?=等?[,;和](?:{_NUMERAL}是|\(?(?:\d|{_NUMERAL})[.、)])|等?[;。\n]|等(?:建议|问题))"
         ),
-        tailed=re.compile(
+        tailed=lazily(
             rf"(?!{words['about']}|您|你|{who}{said})"
             r"(?:(?!建议)(?P<text>[^。;:!?,“”\n]{4,60}?(?:,[^。;:!?,“”\n]{2,40}?)?)"
             r"(?:的(?:建议|提议|诉求)|(?P<problem>的?问题))"
             rf"|(?P<bare>建议)(?!\d|{_NUMERAL}[、:])"
             r"(?P<asked>[^。;:!?“”\n]{4,60}))。?\s*$"
         ),
-        trouble=re.compile(
+        trouble=lazily(
             rf"{words['trouble']}|{words['shortage']}(?:[和与及、]|\s*$)|[和与及、]{words['shortage']}"
         ),
-        empty=re.compile(
+        empty=lazily(
             rf"[您你]们?所?(?:{words['said']}|提)?的?(?:$|这|该|此)"
             rf"|(?:{who}{place}所?{words['said']})?的?{words['vague']}?$"
             rf"|{words['praise']}?的?(?:宝贵)?{words['kind']}(?!{LETTER}{{4}})"
@@ -156,7 +155,7 @@ def load_grammar() -> Grammar:
 def _number(words: Mapping[str, str]) -> re.Pattern[str]:
     """The number of a heading or item; 、 alone is left of one that a portal lost."""
     asked = "(?![条点项个]?(?:建议|意见|问题)[:,、】])"
-    return re.compile(
+    return lazily(
         rf"\s*(?:[第(]?{_NUMERAL}{{1,3}}{asked}(?:部分|条|是(?!否)|\))?[、,.:]?"
         rf"|\(?\d{{1,2}}(?:\)[、.,:]?|[、.,:])|[①-⑳][、.]?|{words['ordinal']},|、(?=关于|针对|对))?\s*"
     )
@@ -168,7 +167,7 @@ def _before_quote(words: Mapping[str, str], who: str) -> re.Pattern[str]:
         rf"{who}[^,。:“”]{{0,12}}?(?:{words['said']}|所提|提(?=的))的?(?:关于)?[^,。:]{{0,16}}"
         rf"|{words['paper']}中的?(?:关于)?|{words['agrees']}(?:{words['deputy']}|贵{LETTER})的?(?:关于)?"
     )
-    return re.compile(
+    return lazily(
         rf"(?:{said}|第{_NUMERAL}[条点项个]?[,、:]?(?:关于)?|针对|(?<!》|\))关于|对于|(?:^|[,。;\n])就"
         r"|(?:^|[。;,\n])\s*(?:同时|另外|此外)?,?(?:[所还又]?提出|所提)的?(?:关于)?)\s*$"
     )
@@ -182,7 +181,7 @@ def _telling(words: Mapping[str, str]) -> re.Pattern[str]:
     verb = rf"(?:{words['said']}|{words['proposed']}|建议|提议|希望|要求|呼吁|所?说|所提|谈到)"
     nth = rf"第?\(?(?:{_NUMERAL}|\d)+\)?[条点项个]?"
     kind = "(?:建议|意见|问题|诉求)"
-    return re.compile(
+    return lazily(
         rf"(?:{you}|{paper})[还也又均]?{verb}(?:了|要|应当?)?[:,]?$"
         rf"|(?:{_ABOUT}|就|对)(?:{who}的?)?[本此该]?{words['paper']}[中里]的?$"
         rf"|(?:{you}|{paper}|涉及我{LETTER}{{1,3}})[^,。:“”]{{0,10}}?(?:{kind}|内容)[为是即:]+$"
@@ -258,4 +257,4 @@ def _plain(
         ("ask-answered", f"建议|认为|所提|{words['said'][3:-1]}", answered),
         ("ask-labelled", "(?:建议|问题)(?:内容)?:", labelled),
     )
-    return tuple((rule, re.compile(sign), re.compile(pattern)) for rule, sign, pattern in tried)
+    return tuple((rule, lazily(sign), lazily(pattern)) for rule, sign, pattern in tried)

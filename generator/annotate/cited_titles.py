@@ -19,6 +19,7 @@ from generator.notation.document_numbers import (
     write_document_number,
 )
 from generator.notation.folding import HAN, fold, squeeze
+from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 from generator.vocabulary.document_words import load_document_words
 from generator.vocabulary.traditional import is_traditional, simplified
@@ -26,15 +27,15 @@ from generator.vocabulary.traditional import is_traditional, simplified
 _LONGEST_TITLE = 180
 _LONGEST_BRACKET = 120
 _OPENS, _CLOSES = ("《", "<<"), ("》", ">>")
-_OPENING = re.compile("|".join(_OPENS))
-_MARK = re.compile("|".join((*_OPENS, *_CLOSES, "。", ";")))
-_PRINTED_TWICE = re.compile(r"\s*关于(?:印发|转发|批转|公布|发布|修改|废止|贯彻|落实)")
-_BLANKS_AROUND_BREAK = re.compile(r"\s*\n\s*")
-_NEXT = re.compile(r"\s*")
+_OPENING = lazily("|".join(_OPENS))
+_MARK = lazily("|".join((*_OPENS, *_CLOSES, "。", ";")))
+_PRINTED_TWICE = lazily(r"\s*关于(?:印发|转发|批转|公布|发布|修改|废止|贯彻|落实)")
+_BLANKS_AROUND_BREAK = lazily(r"\s*\n\s*")
+_NEXT = lazily(r"\s*")
 _OPENERS, _CLOSERS = "([【〔{", ")]】〕}"
 
 # Numbers of standards (GB/T 20647-2006) and of decrees (国务院令第504号, 2019年第5号).
-_STANDARD = re.compile(
+_STANDARD = lazily(
     r"(?<![A-Za-z])(?:建标 ?\d{2,3}-(?:19|20)\d\d|"
     r"[A-Z]{1,6}(?: ?\d\d)?\d?(?:/ ?[A-Z0-9]{1,5})? ?(?:(?<= )[A-Z])?\d[\d.]*"
     r"(?:-\d{2,4}|:(?:19|20)\d\d)|"
@@ -47,9 +48,9 @@ _DECREE = (
     rf"|{HAN}{{2,30}}公告第?[\d一二三四五六七八九十百零〇]{{1,5}}号"
 )
 _WITHOUT_HAO = PATTERN.pattern.removesuffix("号") + r"(?=$|[,，、;文])"
-_ALIAS = re.compile(r"简称(?:为|:)?[“\"]?《?([^《》“”\"(),，、;。]{1,40})")
-_ANNOUNCED = re.compile(r"简称[为:]?[“\"\s]*\Z")
-_PROPOSAL_NUMBER = re.compile(
+_ALIAS = lazily(r"简称(?:为|:)?[“\"]?《?([^《》“”\"(),，、;。]{1,40})")
+_ANNOUNCED = lazily(r"简称[为:]?[“\"\s]*\Z")
+_PROPOSAL_NUMBER = lazily(
     r"(?:提案|建议|议案)?(?:第|编号:?|案号:?)?[A-Za-z]{0,3}\d{1,14}号?(?:提案|建议|议案)?"
 )
 
@@ -177,7 +178,7 @@ def _written(match: re.Match[str]) -> str:
 @cache
 def _rarer_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Compile the forms of a number without 号, and of a decree's, when the first is looked for."""
-    return re.compile(_WITHOUT_HAO), re.compile(_DECREE)
+    return lazily(_WITHOUT_HAO), lazily(_DECREE)
 
 
 def _number_in(content: str) -> str | None:

@@ -20,6 +20,7 @@ from generator.annotate.whole_names import (
     without_works,
 )
 from generator.notation.folding import HAN
+from generator.notation.patterns import lazily
 from generator.notation.quantities import Quantity
 from generator.notation.sentences import behind
 from generator.vocabulary.counted_words import load_counted_words
@@ -37,23 +38,21 @@ _COMPOUNDS = _COUNTS_NOTHING | {"money"}  # named by verb and noun: 建设工期
 
 # Between two values of one noun: 168处、9.7万平方米; 由182项减少到64项; 93批次482车.
 _CHANGE = any_alone("change")
-_GOES_ON = re.compile(rf"、?|(?:大幅)?(?:{_CHANGE}|增|减)?[到至为](?:(?:19|20)\d\d年[底末初]?的)?")
-_LIMIT = re.compile(r"及?以[上下内]|左右|上下|不等")
+_GOES_ON = lazily(rf"、?|(?:大幅)?(?:{_CHANGE}|增|减)?[到至为](?:(?:19|20)\d\d年[底末初]?的)?")
+_LIMIT = lazily(r"及?以[上下内]|左右|上下|不等")
 # All up to the last mark or date, behind which a noun before a value begins.
-_EDGE = re.compile(
-    r"(?s:.*)(?:[,。;:、()!?《》¦]|\d学?[年月日时]份?(?:以?来|[底末初前后起度]{0,2}))"
-)
+_EDGE = lazily(r"(?s:.*)(?:[,。;:、()!?《》¦]|\d学?[年月日时]份?(?:以?来|[底末初前后起度]{0,2}))")
 _FROM_WHEN = rf"(?:{any_alone('from_when')}|(?:19|20)\d\d年[底末初]?)的?"
-_TRAILING = re.compile(
+_TRAILING = lazily(
     rf"(?:{any_alone('before_value')}|{_CHANGE}|由{_FROM_WHEN}|从{_FROM_WHEN}|(?<=投资)完成|的|等|{alone('为')}|超过|超|不超过|不超)$"
 )
-_OF_EACH = re.compile(r"每(?!年)[^,。;:]*$")
-_NOT_COUNTED = re.compile(r"分别$|每(?!年)")  # of several; of each, so the number is a rate
-_CHANGED = re.compile(_CHANGE)
+_OF_EACH = lazily(r"每(?!年)[^,。;:]*$")
+_NOT_COUNTED = lazily(r"分别$|每(?!年)")  # of several; of each, so the number is a rate
+_CHANGED = lazily(_CHANGE)
 _EACH_HAS = ("均为", "均在", "均达", "均有")
 _REACHED = ("到", "至", "为", "达", "在")
 # Of a day or a year: 日均运送, 年接待, not 去年接待.
-_AVERAGE = re.compile("[日年月周人户亩]均|(?<![去今全明当近前上半])[日年](?=接待|运送)")
+_AVERAGE = lazily("[日年月周人户亩]均|(?<![去今全明当近前上半])[日年](?=接待|运送)")
 _HAS = r"(?<=..)(?<![国公私含保享没])有(?![机线轨色限效毒关害])"
 # A verb that is not the first word of a name, with what follows it before its object.
 _TAKEN = (
@@ -62,40 +61,38 @@ _TAKEN = (
     r"(?:[了过](?!渡))?(?:各类|各种)?"
 )
 _WORKS = "(?:工程|项目|任务|活动|行动|数量)"
-_OBJECT = re.compile(
+_OBJECT = lazily(
     rf"(?s:.*)(?:(?!(?:{_WORDS.names_works}){_WORKS}$){_WORDS.takes_object}|{_HAS}"
     rf"|(?:{_WORDS.also_modifies})(?!(?:{either(_WORDS.bare)})$)){_TAKEN}"
 )
-_SUM = re.compile(rf"(?s:.*)(?:{_WORDS.gives}|{_HAS}){_TAKEN}")
-_MEASURE = re.compile(r"(?:面积|能力|规模|量|库容|里程|[长宽高深]度?)$")
-_NO_OBJECT = re.compile("[率量者员额费]|.$")  # behind a verb: 收集率, 收集车
-_PREDICATE = re.compile(rf"{_WORDS.predicate}|{any_alone('predicates')}")
+_SUM = lazily(rf"(?s:.*)(?:{_WORDS.gives}|{_HAS}){_TAKEN}")
+_MEASURE = lazily(r"(?:面积|能力|规模|量|库容|里程|[长宽高深]度?)$")
+_NO_OBJECT = lazily("[率量者员额费]|.$")  # behind a verb: 收集率, 收集车
+_PREDICATE = lazily(rf"{_WORDS.predicate}|{any_alone('predicates')}")
 # 50个老旧小区的改造任务: the task is one, of 50.
 _THEIR_WORKS = rf"的{_WORDS.closing}(?:任务|计划|进度|目标|工作)"
-_ENDS = re.compile(
+_ENDS = lazily(
     rf"[,。;:、()!?《》¦]|\d(?!G)|(?<=..)(?:试点)?(?:建设|推广|打造)(?=“)|(?<=..)(?:{_WORDS.closing}|{_THEIR_WORKS})(?=[,。;:、()]|$)"
 )
 # What stands behind a unit and begins no noun: the number belongs to the words before it.
-_NO_NOUN_BEHIND = re.compile(
+_NO_NOUN_BEHIND = lazily(
     rf"[,。;:、()!?《》¦]|\d(?!G)|$|[的地得]?(?:{_CHANGE}|[增减])[到至为]?|中[有的,]|截[至止]|[和及用给投进予等]|要求|标准"
 )
 # It goes on with figures, and not with the other half: 80家企业、团队共捐物资290万元.
-_LIST_GOES_ON = re.compile(
+_LIST_GOES_ON = lazily(
     rf"、(?:$|(?!{HAN}{{2,6}}?(?:共|参[与加]|[捐联]|为|等|都|均))[^,。;:、]{{0,14}}\d)"
 )
-_HAS_IT = re.compile(
-    r"的(?![有仅占只共为达均,。;:、()])"
-)  # 供水能力4千吨的水厂, not 超过4千吨的有1家
+_HAS_IT = lazily(r"的(?![有仅占只共为达均,。;:、()])")  # 供水能力4千吨的水厂, not 超过4千吨的有1家
 # 8个以茶叶等为主导产业的园区: on what a thing is built.
-_BUILT_ON = re.compile(r"以[^,。;:()]{1,24}?为[^,。;:、()]{1,8}?的(?=..)")
+_BUILT_ON = lazily(r"以[^,。;:()]{1,24}?为[^,。;:、()]{1,8}?的(?=..)")
 # Behind a measure it says how wide a thing is, behind a count whose the thing is.
-_OF_THE_UNIT = re.compile(r"[宽长高深厚粗]|直径|口径|半径|管径")
-_OF_THOSE = re.compile(r"(?:单位|部门|委员|代表|成员|企业)(?:的)?(?:意见|建议|需求|诉求|提案)$")
-_SHORT = re.compile(r"[省市县区镇乡村街屯组校院所站馆店厂桥井](?:⟮.{1,3}⟯)?")
-_OF_PLACES = re.compile(r"[省市县州]⟮.{1,3}⟯")  # 7个省(区)大型灌区
+_OF_THE_UNIT = lazily(r"[宽长高深厚粗]|直径|口径|半径|管径")
+_OF_THOSE = lazily(r"(?:单位|部门|委员|代表|成员|企业)(?:的)?(?:意见|建议|需求|诉求|提案)$")
+_SHORT = lazily(r"[省市县区镇乡村街屯组校院所站馆店厂桥井](?:⟮.{1,3}⟯)?")
+_OF_PLACES = lazily(r"[省市县州]⟮.{1,3}⟯")  # 7个省(区)大型灌区
 
 # An alias or the like behind a noun: 社区服务中心(邻里服务站)9个, not (含社区).
-_LAST_BRACKET = re.compile(rf"(?<={HAN})\([^()\d,。;:、含]{{2,12}}\)$")
+_LAST_BRACKET = lazily(rf"(?<={HAN})\([^()\d,。;:、含]{{2,12}}\)$")
 
 
 def read_indicator(

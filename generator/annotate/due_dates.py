@@ -12,6 +12,7 @@ import re
 from typing import NamedTuple
 
 from generator.notation.dates import is_later, write_date
+from generator.notation.patterns import lazily
 
 _PLANS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
@@ -21,7 +22,7 @@ _MONTHS = (
 _BARE_MONTHS = _MONTHS.replace("month", "bare").replace("<day>", "<bareday>")
 _LOST = r"(?<!\d20\d\d)(?<=20\d\d)(?=(?:1[0-2]|0?[1-9])月)"  # 年 that a portal lost: 202412月
 _NUMERALS = "一二三四五六七八九十"
-_DATE = re.compile(
+_DATE = lazily(
     rf"(?=[今本当明后去前第年两{_NUMERALS}\d])(?:(?P<year>(?:19|20)\d\d|今明两|明后两|今|本|当|明|后|去|前)"
     rf"(?: ?年|{_LOST})"
     r"(?P<to>(?:至|到|-)20\d\d年?)?"
@@ -33,13 +34,13 @@ _DATE = re.compile(
     rf"|(?<![\d近前过])(?P<within>[两{_NUMERALS}]|\d{{1,2}})年(?:时间)?之?内"
     rf"|(?<![\d近前后每几多{_NUMERALS}])(?<!每年)(?P<close>年内|年底|年末(?=前|之前|以前)|年前|年终))"
 )
-_OF_EACH_YEAR = re.compile(r"每年的?(?:\d\d?月份?[、和及])+$")  # 每年3月、9月
-_SPAN = re.compile(r"(?:19|20)\d\d年?(?:\d\d?月)?[到至]$")  # 2023至2024年度: what was done
+_OF_EACH_YEAR = lazily(r"每年的?(?:\d\d?月份?[、和及])+$")  # 每年3月、9月
+_SPAN = lazily(r"(?:19|20)\d\d年?(?:\d\d?月)?[到至]$")  # 2023至2024年度: what was done
 _RANGE = ("至", "到", "-", "、", "和")  # 2022年3月至9月: both of one year
-_LIMIT = re.compile(r"(?!目|提|当|此)(?:[^,。;、]{0,4}(?<![目提当此])前|年?内)")
+_LIMIT = lazily(r"(?!目|提|当|此)(?:[^,。;、]{0,4}(?<![目提当此])前|年?内)")
 # Of a letter without a date, what these words date lies ahead of it: 预计2019年底到位.
-_FORWARD = re.compile(r"(?:预计|计划|力争|争取|拟|将)(?:在|于)?$")
-_PLANNED = re.compile("(?:计划|力争|预计|拟)(?!的)")  # … and 2024年计划争取
+_FORWARD = lazily(r"(?:预计|计划|力争|争取|拟|将)(?:在|于)?$")
+_PLANNED = lazily("(?:计划|力争|预计|拟)(?!的)")  # … and 2024年计划争取
 _SPOKEN = {
     "今明两": 1,
     "明后两": 2,

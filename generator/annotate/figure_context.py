@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from operator import itemgetter
 from typing import NamedTuple
@@ -10,67 +9,68 @@ from typing import NamedTuple
 from generator.model import Span
 from generator.notation.dates import write_date
 from generator.notation.folding import HAN
+from generator.notation.patterns import lazily
 from generator.notation.quantities import Quantity
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.tables import patterns_of, read_table
 
 _WORDS = {group: f"(?:{words})" for group, words in patterns_of("context_words").items()}
-_QUALIFIER_BEFORE = re.compile(
+_QUALIFIER_BEFORE = lazily(
     rf"(?P<word>{_WORDS['qualifier']})(?<!{_WORDS['no_qualifier']})[有达为到]?$"
 )
-_QUALIFIER_AFTER = re.compile(rf"及?(?P<word>{_WORDS['qualifier_behind']}|[多余](?=的|[,。;、]|$))")
-_RECENT = re.compile(r"以?来|间|[,、]|内")
+_QUALIFIER_AFTER = lazily(rf"及?(?P<word>{_WORDS['qualifier_behind']}|[多余](?=的|[,。;、]|$))")
+_RECENT = lazily(r"以?来|间|[,、]|内")
 _TIMES = frozenset({"time", "age"})  # families of units
 
 _VAGUE_FIRST = "".join(sorted({word[0] for word in read_table("context_words")["vague"]["words"]}))
 _MONTH, _DAY = "1[0-2]|0?[1-9]", r"[12]\d|3[01]|0?[1-9]"
-_DATE = re.compile(
+_DATE = lazily(
     rf"(?=[\d十;{_VAGUE_FIRST}])"  # tried first, for speed
     rf"(?:(?P<year>(?:19|20)\d\d)年(?!第)(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})日)?)?"
     rf"|(?<![\d年])(?P<alone>{_MONTH})月(?:(?P<its_day>{_DAY})日)?(?!以?来)"
     rf"|(?P<vague>{_WORDS['vague']}|十[一二三四五]五|;[二三四五六七八九]是))"
 )
 # Where the date of 其中2024年新建15个 no more holds: 共有电桩897个, but 比上年增加5个.
-_NEXT_CLAUSE = re.compile(",(?!比|较|占|同比|环比|增长|增幅|降幅|下降|超额|改建|扩建|重建)")
-_DATE_WORD = re.compile(f"年|月|十.五|{_WORDS['vague']}")  # one of which every date has
+_NEXT_CLAUSE = lazily(",(?!比|较|占|同比|环比|增长|增幅|降幅|下降|超额|改建|扩建|重建)")
+_DATE_WORD = lazily(f"年|月|十.五|{_WORDS['vague']}")  # one of which every date has
 # A date says when a value holds where it opens a clause: not 始建于1976年, 列入2013年计划.
-_WHEN = re.compile(
+_WHEN = lazily(
     rf"(?:^|[,。;:、)“\s])(?:[一二三四五六七八九]是|{_WORDS['opens_date']}|[全我][国省市县区州旗镇乡]|我(?:[局委厅]|单位))?"
     r"(?:截至|截止到?|到|至|在|于)?$|截[至止]$"
 )
 # It does not where a period begins or ends with it, nor where it dates an event or a thing.
-_NOT_THEN = re.compile(
+_NOT_THEN = lazily(
     r"(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:[底末初]?(?:[以之]?[前后]|至今|起|开始|[至到-]\d)"
     r"|[上下]半年|[春秋夏冬]|第?[一二三四前].?季度)|\d{1,2}[至到-]\d"  # a period, a season
     r"|度?[、和及与](?:19|20)\d\d年|[底末初]?以?来|[^,。;\d]{0,14}(?:以来|之?后|至今|起)(?:[,。;:、]|$)"
     rf"|[^,。;]{{0,14}}{_WORDS['dated_thing']}[^,。;\d]{{0,6}}的"
     rf"|,?[^,。;\d]{{0,24}}{_WORDS['event']}(?!了?\d)[^,。;\d]*[,。;]"
 )
-_OPEN_START = re.compile(r"(?:[\d年月日底初末][至到-]|\d[年月度]{0,2}[、和及与]|[比较])$")
+_OPEN_START = lazily(r"(?:[\d年月日底初末][至到-]|\d[年月度]{0,2}[、和及与]|[比较])$")
 # A date with which a value is compared: what stands behind holds when the value does.
-_COMPARED = re.compile(rf"[底末]?(?:同期)?(?:相比)?,?(?:净|年均|累计)?{_WORDS['changed']}")
+_COMPARED = lazily(rf"[底末]?(?:同期)?(?:相比)?,?(?:净|年均|累计)?{_WORDS['changed']}")
 # What a rule is made for is no count: 30户以上自然村, 厚30厘米以上的耕地, 65周岁以上老年人.
-_RANGE = re.compile(
+_RANGE = lazily(
     rf"及?以[上下内](?:及等|的(?!{_WORDS['goal']})|(?={HAN})(?![的并且和及与等用为由完]))"
 )
-_BEYOND = re.compile("(?:超|满|超过|不足|不到|大于|小于|高于|低于|少于|达到)$")
-_GOAL = re.compile(_WORDS["goal"])
+_BEYOND = lazily("(?:超|满|超过|不足|不到|大于|小于|高于|低于|少于|达到)$")
+_GOAL = lazily(_WORDS["goal"])
 _ONE_BY_ONE = frozenset({"名", "位", "人次", "户次"})
 _BOUNDS = frozenset(["人", "户", "千伏", "级", "层", "头", "只", "羽", "匹", "峰"])
 # The value before a change: 由高峰期的47分钟缩短到9分钟.
-_BASE = re.compile(r"[由从][^,。;:、\d]{0,10}(?:(?P<year>(?:19|20)\d\d)年[^,。;:、\d]{0,4})?$")
-_CHANGED = re.compile(rf"(?:以[上下])?(?:左右)?[^,。;:、\d]{{0,6}}?{_WORDS['changed']}[到至为]")
+_BASE = lazily(r"[由从][^,。;:、\d]{0,10}(?:(?P<year>(?:19|20)\d\d)年[^,。;:、\d]{0,4})?$")
+_CHANGED = lazily(rf"(?:以[上下])?(?:左右)?[^,。;:、\d]{{0,6}}?{_WORDS['changed']}[到至为]")
 # Behind these words a date says nothing of a value: a plan, what an event was about, the rest.
-_PLANS_NEXT = re.compile(
+_PLANS_NEXT = lazily(
     rf",?(?![^,;]*{_WORDS['plan']})[^,;]{{4,}}[,;].*"
     rf"(?:{_WORDS['plans_next']}(?<![模虚]拟)(?<!度计划)(?!(?<=计划)[的,、])|[两三四五]年[间来]?(?:共|累计|合计))"
 )
-_MEASURES_NEXT = re.compile(
+_MEASURES_NEXT = lazily(
     rf",?[^,;\d]{{4,}}[,;]\D*{_WORDS['measure']}$|.*[,;](?:[全总桥路坝]长|占地)$"
 )
-_TOTAL = re.compile("[,;](?:共|合计|总计|累计)")
-_REST = re.compile(rf"(?:{_WORDS['rest']}的?|{_WORDS['set_by']}的)$")
-_DATE_BEHIND = re.compile(r"[^,。;:、\d]{0,8}(?:20\d\d年|年底前|\d{1,2}月底?前)")
+_TOTAL = lazily("[,;](?:共|合计|总计|累计)")
+_REST = lazily(rf"(?:{_WORDS['rest']}的?|{_WORDS['set_by']}的)$")
+_DATE_BEHIND = lazily(r"[^,。;:、\d]{0,8}(?:20\d\d年|年底前|\d{1,2}月底?前)")
 
 
 def read_qualifier(text: str, quantity: Quantity) -> str | None:

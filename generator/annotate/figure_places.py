@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from operator import itemgetter
 
 from generator.annotate.figure_context import Mention, last_before
 from generator.model import Span
 from generator.notation.folding import HAN
+from generator.notation.patterns import lazily
 from generator.notation.quantities import Quantity
 from generator.vocabulary.places import load_gazetteer
 from generator.vocabulary.places_in_text import find_places, opens_with_province
@@ -16,53 +16,53 @@ from generator.vocabulary.tables import patterns_of
 _WORDS = {group: f"(?:{words})" for group, words in patterns_of("context_words").items()}
 
 # The whole of the issuer's place, or a zone without a code of its own, is kept as printed.
-_PRINTED = re.compile(rf"[全我](?:自治区|街道|[省市县区州旗盟镇乡国师])|{_WORDS['zone']}")
+_PRINTED = lazily(rf"[全我](?:自治区|街道|[省市县区州旗盟镇乡国师])|{_WORDS['zone']}")
 # A place is what a sentence speaks of where it opens a clause, not inside another noun.
-_OPENS = re.compile(rf"(?:^|[,。;:、()\s“”◇]|[年月日底来末初度]|{_WORDS['opens_place']})$")
-_OFFICE = re.compile(
+_OPENS = lazily(rf"(?:^|[,。;:、()\s“”◇]|[年月日底来末初度]|{_WORDS['opens_place']})$")
+_OFFICE = lazily(
     rf"第?[一二三四五六七八九十]{{1,3}}届|{_WORDS['body']}|{HAN}{{0,8}}?{_WORDS['office']}"
     r"|第[一二三四五六七八九十]{1,3}(?![批次期轮])"
 )
 # The place of whoever is answered, and what a level of government has itself.
-_CLAUSE = re.compile("[,;。]")
-_YOURS = re.compile("[你贵](?:乡镇|[县区州市乡镇村])|(?<![各两三])[省市县区州]本级")
+_CLAUSE = lazily("[,;。]")
+_YOURS = lazily("[你贵](?:乡镇|[县区州市乡镇村])|(?<![各两三])[省市县区州]本级")
 # A township of a place has no code, and what it has is not the place's.
-_TOWNSHIP = re.compile(
+_TOWNSHIP = lazily(
     rf"(?!现|共|建制|重点|特色|中心|城区|县城|主要|各){HAN}{{2,3}}(?<!小)(?<!集)(?<!乡)(?<!村)(?:(?<!城)乡|镇|街道)(?!镇|村|级|容|综|化|居|(?:共|现?有|共有)?\d)"
 )
 # The ends of a route, an honour, and a body of the state: no place that a sentence speaks of.
-_ROUTE_BEFORE = re.compile(rf"{_WORDS['route']}[为是在于]?$")
-_NO_AREA = re.compile(
+_ROUTE_BEFORE = lazily(rf"{_WORDS['route']}[为是在于]?$")
+_NO_AREA = lazily(
     rf"[全我][国省市县区州](?:{_WORDS['honour']}|{_WORDS['own_body']})|全国{_WORDS['of_nation']}"
 )
-_TITLE = re.compile("(?:列为|评为|选为|定为|命名为|入选|荣获|获评|列入|争创)$")
+_TITLE = lazily("(?:列为|评为|选为|定为|命名为|入选|荣获|获评|列入|争创)$")
 # What a value is measured by: 按全市低保标准的1.5倍.
-_MEASURED_BY = re.compile(rf"[^,。;]{{0,14}}(?:{_WORDS['set_by']}|平均|平均水平)的?$")
+_MEASURED_BY = lazily(rf"[^,。;]{{0,14}}(?:{_WORDS['set_by']}|平均|平均水平)的?$")
 # One work of a place, and how large it is: 我市正在建设的水厂项目,占地20亩.
-_OF_ONE = re.compile(
+_OF_ONE = lazily(
     r"[^,。;\d]{0,16}的[^,。;\d]{2,20}(?:项目|工程),(?:占地|全长|总长|总?投资|总?建筑面积|总?用地)"
 )
 # What a rule asks for, of each or of all: 按照国家标准每5万人应建1座.
-_RULED = re.compile(
+_RULED = lazily(
     rf"(?:[^;。]*{_WORDS['by_rule']}[^;。]*(?:每|不[低少]于|{_WORDS['should']})"
     rf"|[^;。]*{_WORDS['should']}|[^;。]*,每(?![百千万年月天日]))[^,;。]*$"
 )
 # A list of others to which some of these belong: 14项产业入选134项省级名单.
-_LISTED_IN = re.compile("(?:入选|列入|纳入|进入|跻身)了?$")
-_LIST = re.compile("[^,。;、]{0,24}(?:名单|目录|名录|项目库|行列|之列)")
+_LISTED_IN = lazily("(?:入选|列入|纳入|进入|跻身)了?$")
+_LIST = lazily("[^,。;、]{0,24}(?:名单|目录|名录|项目库|行列|之列)")
 # What a clause speaks of that is a part of the place, or one thing in it.
-_PART = re.compile(
+_PART = lazily(
     rf"(?:(?<=[,;:。])|(?<=其中))(?!{HAN}{{0,2}}各)(?:{_TOWNSHIP.pattern}(?<!城镇)"
     rf"|{HAN}{{2,6}}(?<![第前中后近远])[一二三四]期|[一二三四]期(?=工程|项目|总?投资|占地|建)"
     rf"|{_WORDS['part']}|{_WORDS['one_thing']}|[省市县区州旗]{_WORDS['own_body']})"
     rf"|(?<=我[市县区旗])(?!每){_TOWNSHIP.pattern}(?<!城镇)"
 )
 # A place in passing: an example, whose things are spoken of; what a place is within another.
-_EXAMPLE = re.compile("[、如]$")
-_IS_ITS = re.compile("[是为属]$")
+_EXAMPLE = lazily("[、如]$")
+_IS_ITS = lazily("[是为属]$")
 _BRACKET = 60  # characters in brackets
-_LISTED = re.compile(r"[、和及与]")
-_DIGITS = re.compile(r"\d").search
+_LISTED = lazily(r"[、和及与]")
+_DIGITS = lazily(r"\d").search
 
 
 def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:

@@ -25,30 +25,29 @@ from generator.annotate.issuers import issuer_before, issuer_within
 from generator.model import Citation, Evidence, Problem, Proof, Reply, Span
 from generator.notation.blocks import block_at
 from generator.notation.folding import as_printed, fold
+from generator.notation.patterns import lazily
 from generator.vocabulary.document_words import load_document_words
 from generator.vocabulary.traditional import simplified
 
-_NOISE = re.compile(r"[\s《》“”\"'‘’<>]|\((?:试行|暂行)\)|中华人民共和国")
-_BRACKETS_BEHIND = re.compile(
-    r"(?:\s*\([^()]*\)|\s*[(\[]?(?:19|20)\d\d[-年版至\d\])]*|[\s”\"'’》>])+$"
-)
+_NOISE = lazily(r"[\s《》“”\"'‘’<>]|\((?:试行|暂行)\)|中华人民共和国")
+_BRACKETS_BEHIND = lazily(r"(?:\s*\([^()]*\)|\s*[(\[]?(?:19|20)\d\d[-年版至\d\])]*|[\s”\"'’》>])+$")
 _ENDS = frozenset("法例定见案知划则纲准书")  # most titles end so, with nothing behind
-_CORE = re.compile(r"^关于|的?(?:提案|建议|议案|建议案)$")
-_PART = re.compile(r"第[一二三四五六七八九十\d]+部分|:|--")
-_BETWEEN = re.compile(r"[\s、,和及与]*(?:以及|并|等)?\s*")
-_RECEIVED = re.compile(
+_CORE = lazily(r"^关于|的?(?:提案|建议|议案|建议案)$")
+_PART = lazily(r"第[一二三四五六七八九十\d]+部分|:|--")
+_BETWEEN = lazily(r"[\s、,和及与]*(?:以及|并|等)?\s*")
+_RECEIVED = lazily(
     r"[”\"]?\s*(?:一?[案件])?(?:\([^()]{0,30}\))?的?(?:提案|建议|议案|代表建议)"
     r"|[^。;《]{0,30}?(?:收悉|收到|已悉|(?<![熟知])悉[,:。])"
 )
-_ARRIVED = re.compile(r"[^。;《]{0,40}?(?:收悉|收到|已悉|(?<![熟知])悉[,:。])")
-_BULLETIN = re.compile(
+_ARRIVED = lazily(r"[^。;《]{0,40}?(?:收悉|收到|已悉|(?<![熟知])悉[,:。])")
+_BULLETIN = lazily(
     r"(?:专报|简报|内参|信息|动态)[^。,;]{0,6}(?:刊发|刊载|刊登|转发|推介|推广)(?:了|的)?$"
 )
-_RAISED = re.compile(
+_RAISED = lazily(
     r"(?:第[\w-]{1,16}号[^。;,]{0,6}|[您你贵][^。;,]{0,30}?(?:提出|提交|反映|所提)的?(?:关于)?|[提议]案:?)[“\"]?\s*$"
 )
-_PARTY = re.compile(r"中共|党的?[一二三四五六七八九十]|规划|纲要|计划|远景目标")
-_SHORT = re.compile(
+_PARTY = lazily(r"中共|党的?[一二三四五六七八九十]|规划|纲要|计划|远景目标")
+_SHORT = lazily(
     r"(?:[一二三四五六七八九十]年|实施|指导|行动|工作|管理|暂行|专项|若干|总体|发展|具体|改革|政策)*"
 )
 _LAWS = ("法", "法典", "条例", "规定")

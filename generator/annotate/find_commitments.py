@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -13,33 +12,34 @@ from generator.annotate.promising import announces, masked, may_promise, opens_f
 from generator.model import Block, Commitment, Evidence, Proof, Reply, Role, Span
 from generator.notation.characters import LETTER
 from generator.notation.folding import fold, squeeze
+from generator.notation.patterns import lazily
 from generator.notation.sentences import CLAUSES, ITEMS, behind, cut_bare
 
-_LEADS = re.compile(
+_LEADS = lazily(
     "(?P<from>从)?(?:以下|如下|下列|这些|[几一二三四五六七八九两](?:个|大|项|点|件|方面))"
     "(?:.{0,12}?(?:工作|方面|措施|任务|举措|点|事).{0,6}[:。]?$"
     "|.{0,4}(?:措施|工作|举措),[^,。]{2,40}[。:]$"
     "|(?(from)[^,。]{0,6}方面[^。]{0,40}[:。]?$|(?!)))"
     "|(?:包括|工作|用力|(?:措施|举措|打算|安排)(?:有|是)?|将):$"
 )
-_NUMBERED = re.compile(
+_NUMBERED = lazily(
     r"\s*(?:(\(?)[一二三四五六七八九十\d]{1,2}(是(?!否)|[要、)]|[.,](?!\d))|[①-⑳一1第首]|\([一1])"
 )
-_CONTINUED = re.compile(
+_CONTINUED = lazily(
     r"\s*(?:[第(]?[二三四五六七八九十2-9]{1,2}(?:是|要|、|\)|\.|步?,(?!\d))|其次,|再次,|最后,)"
 )
-_FIRST = re.compile(r"\s*(?:一[是要]|首先,|一方面|\([一1]\)|第一步?[,是]|1[、.](?!\d)|①)")
-_FIRST_OF_TURN = re.compile(r"\s*一[是要]")
-_FURTHER = re.compile(  # goes on with a promise
+_FIRST = lazily(r"\s*(?:一[是要]|首先,|一方面|\([一1]\)|第一步?[,是]|1[、.](?!\d)|①)")
+_FIRST_OF_TURN = lazily(r"\s*一[是要]")
+_FURTHER = lazily(  # goes on with a promise
     r"每[个处所座村]|在\d+[个处所]|在此期间|施工期间|所需资金|继续"
     r"|(?:同时|另外|此外),?(?:积极|进一步|努力|不断|加强|加大)(?![^。;]*\d)"
 )
 _ENDS = "。;:!?”"
-_TITLE = re.compile("《[^》]*》|“[^“”]{12,300}”")  # what is quoted falls due for others
-_ON_IN = re.compile("[^,。]{0,4}?(?:继续|持续)[^,。了已]{0,8},")  # 2024年继续实施,计划新建…
-_OF_WORKS = re.compile("[^,。的]{0,4}?(?:实施|启动|开展|下达|批复|印发)的")  # 2024年实施的项目
+_TITLE = lazily("《[^》]*》|“[^“”]{12,300}”")  # what is quoted falls due for others
+_ON_IN = lazily("[^,。]{0,4}?(?:继续|持续)[^,。了已]{0,8},")  # 2024年继续实施,计划新建…
+_OF_WORKS = lazily("[^,。的]{0,4}?(?:实施|启动|开展|下达|批复|印发)的")  # 2024年实施的项目
 _BESIDE = 4  # characters between a time and the clause that it opens: 今年, and 明年上半年,
-_QUANTITY = re.compile(
+_QUANTITY = lazily(
     rf"\d+(?:[,.]\d+)*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|[、.)])(?:[%‰℃]|(?![A-Z]){LETTER})"
 )
 

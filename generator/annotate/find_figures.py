@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -22,6 +21,7 @@ from generator.annotate.number_names import BROKEN, is_no_figure, without_names,
 from generator.annotate.whole_names import Reading
 from generator.model import Block, Evidence, Figure, Proof, Reply, Role, Span
 from generator.notation.folding import HAN, as_printed
+from generator.notation.patterns import lazily
 from generator.notation.quantities import Quantity, find_quantities
 from generator.notation.sentences import sentence_at, sentences_in
 from generator.notation.squeezed import Squeezed
@@ -29,14 +29,14 @@ from generator.vocabulary.form_groups import form_pattern
 from generator.vocabulary.traditional import is_traditional
 from generator.vocabulary.units import load_units
 
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = lazily(r"[0-9]")
 # A blank between digits parts two numbers, unless it groups thousands: 1 200元.
-_BLANK_IN_NUMBER = re.compile(
+_BLANK_IN_NUMBER = lazily(
     r"(?P<grouped>(?<![0-9.,])[0-9]{1,3}(?:\s[0-9]{3})+(?![0-9]))|(?<=[0-9])\s(?=\s*[0-9])"
 )
-_WIDE_COMMA = re.compile(r"，(?<=[0-9０-９]，)(?=[0-9０-９])")
-_LISTED = re.compile(r"[、,和及与]\d")
-_OF_TOWN = re.compile(
+_WIDE_COMMA = lazily(r"，(?<=[0-9０-９]，)(?=[0-9０-９])")
+_LISTED = lazily(r"[、,和及与]\d")
+_OF_TOWN = lazily(
     rf"[,、;:。)](?![全我本各]|城市|农村|行政|自然|示范|贫困){HAN}{{2,5}}(?<![城集乡小])(?:乡|镇|街道|村|社区)(?:现?有|共|新建)?$"
 )
 _TOWN_REACH = 12

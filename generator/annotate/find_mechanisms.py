@@ -16,6 +16,7 @@ from generator.model import Evidence, Mechanism, Proof, Reply, Span
 from generator.notation.blocks import block_at
 from generator.notation.characters import LETTER
 from generator.notation.folding import squeeze
+from generator.notation.patterns import lazily
 from generator.notation.sentences import behind, sentence_at
 from generator.vocabulary.mechanism_words import load_mechanism_words
 from generator.vocabulary.places import load_gazetteer
@@ -25,43 +26,41 @@ _LONGEST = 20
 _NEEDS_MARKS = 3
 _SHORT = 8  # of a name that only a verb before it betrays
 
-_DOUBLE = re.compile(r"“([^“”\n]{1,200})”|”([^“”\n]{1,200})”|\"([^\"\n]{1,200})\"")
-_SINGLE = re.compile(r"‘([^‘-”\n]{1,40})’")
-_APP_SIGN = re.compile("A[Pp][Pp]")
-_APP = re.compile(rf"(?:依托|通过|使用|利用|开通|推广|用好)({LETTER}{{2,8}}A[Pp][Pp])")
+_DOUBLE = lazily(r"“([^“”\n]{1,200})”|”([^“”\n]{1,200})”|\"([^\"\n]{1,200})\"")
+_SINGLE = lazily(r"‘([^‘-”\n]{1,40})’")
+_APP_SIGN = lazily("A[Pp][Pp]")
+_APP = lazily(rf"(?:依托|通过|使用|利用|开通|推广|用好)({LETTER}{{2,8}}A[Pp][Pp])")
 
 _NUMERALS = "一二两三四五六七八九十百千双多"
-_CODE = re.compile(r"[1-9]\d{2,5}|(?:[\dNXx一二三四五六七八九十]+(?:\+(?!$)|$)){2,}")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_TELEPHONE = re.compile(r"[^。,]{0,6}?(?:热线|电话)")
-_COUNTED = re.compile(rf"(?:[{_NUMERALS}](?:\({LETTER}\)|{LETTER}){{1,4}}?){{2,}}")
-_FUSED = re.compile(
-    rf"[{_NUMERALS}]{LETTER}{{1,3}}(?:联动|融合|一体|合一|互动|共建|共治|协同|清单)"
-)
-_PAIR = re.compile(f"双{LETTER}{{2,3}}")
-_MOTTO = re.compile(f"{LETTER}{{4,5}}(?:、{LETTER}{{4,5}}){{1,2}}")
-_PLUS = re.compile(rf"{LETTER}{{2,6}}\+{LETTER}{{0,8}}")
+_CODE = lazily(r"[1-9]\d{2,5}|(?:[\dNXx一二三四五六七八九十]+(?:\+(?!$)|$)){2,}")
+_YEAR = lazily(r"(?:19|20)\d\d")
+_TELEPHONE = lazily(r"[^。,]{0,6}?(?:热线|电话)")
+_COUNTED = lazily(rf"(?:[{_NUMERALS}](?:\({LETTER}\)|{LETTER}){{1,4}}?){{2,}}")
+_FUSED = lazily(rf"[{_NUMERALS}]{LETTER}{{1,3}}(?:联动|融合|一体|合一|互动|共建|共治|协同|清单)")
+_PAIR = lazily(f"双{LETTER}{{2,3}}")
+_MOTTO = lazily(f"{LETTER}{{4,5}}(?:、{LETTER}{{4,5}}){{1,2}}")
+_PLUS = lazily(rf"{LETTER}{{2,6}}\+{LETTER}{{0,8}}")
 _FORMS = (
     ("method-code", _CODE),
     ("method-plus", _PLUS),
     ("method-fused", _FUSED),
     ("method-pair", _PAIR),
 )
-_FIVE_YEARS = re.compile(r"[七八九十][一二三四五六]?五")
-_SLOGAN = re.compile(r"[,。;:!?]|、.*、")
-_WORD = re.compile(r"[\w+、()]+")
+_FIVE_YEARS = lazily(r"[七八九十][一二三四五六]?五")
+_SLOGAN = lazily(r"[,。;:!?]|、.*、")
+_WORD = lazily(r"[\w+、()]+")
 
 _LONGEST_DEFINITION = 400
 _REACH = 150  # characters before a name in which its place is looked for
-_IS = re.compile(
+_IS = lazily(
     r"[^。;\n“]{0,60}?(?:是指|指的是)[:,]?(?P<said>[^。\n]{4,400})"
     rf"|[”\"’]?{LETTER}{{0,10}}[,(:]即(?![将可使便时日刻])[:,]?(?P<namely>[^。;)\n]{{4,300}})"
 )
-_BRACKET = re.compile(rf"[”\"’]?{LETTER}{{0,8}}\((?P<said>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
-_LABEL = re.compile(r"(?:即|是指|指|包括)[:,]?")
+_BRACKET = lazily(rf"[”\"’]?{LETTER}{{0,8}}\((?P<said>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
+_LABEL = lazily(r"(?:即|是指|指|包括)[:,]?")
 _SHORTEST_DEFINITION = 5
 
-_OURS = re.compile(r"[我全本](?P<level>[省市州县区旗])")
+_OURS = lazily(r"[我全本](?P<level>[省市州县区旗])")
 
 
 class _Name(NamedTuple):

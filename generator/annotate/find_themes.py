@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, pairwise
 
 from generator.annotate.theme_votes import OTHER, Passage, elected, parts
 from generator.model import Evidence, Proof, Reply, Role, Span, ThemeHit
+from generator.notation.patterns import lazily
 from generator.notation.sentences import SENTENCES
 from generator.vocabulary.theme_names import settlements
 from generator.vocabulary.themes import (
@@ -29,7 +29,7 @@ _ABOUT, _ABOUT_BROADLY, _ELSEWHERE = 160, 80, 50
 _AT_LENGTH, _SHORT = 120, 4
 _MANY = 5  # a reply of so many labels is about none of them throughout, only under its headings
 
-_COUNTED = re.compile(r"(?!第)[^\d,。;:、\n]{0,3}\d[\d.]*(?![\d.%])")
+_COUNTED = lazily(r"(?!第)[^\d,。;:、\n]{0,3}\d[\d.]*(?![\d.%])")
 _TITLES = 60  # titles that are cited are hardly longer
 _ASIDE = 20  # and what leads to an aside
 

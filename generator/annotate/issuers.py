@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.notation.folding import HAN
+from generator.notation.patterns import lazily
 from generator.vocabulary.document_words import load_document_words
 from generator.vocabulary.form_groups import either_form
 
-_CLAUSE = re.compile(r"[。;,；，:!?“”\"\n》)]")
-_ADVERBS = re.compile(either_form("citations", "adverb") + "$")
-_LEAD = re.compile(
+_CLAUSE = lazily(r"[。;,；，:!?“”\"\n》)]")
+_ADVERBS = lazily(either_form("citations", "adverb") + "$")
+_LEAD = lazily(
     rf"^(?:{either_form('citations', 'lead')}|"
     r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?=\D))+"
 )
-_GOVERNOR = re.compile(either_form("citations", "governor"))
-_TOGETHER = re.compile("[与和同].*(?:联合|共同)$")
-_PARTS = re.compile(r"、|会同|联合|(?<=[局委部厅办院府会室])(?:以及|[和与及])")
-_CLAUSE_WORDS = re.compile(either_form("citations", "clause"))
-_AND_OTHERS = re.compile(
+_GOVERNOR = lazily(either_form("citations", "governor"))
+_TOGETHER = lazily("[与和同].*(?:联合|共同)$")
+_PARTS = lazily(r"、|会同|联合|(?<=[局委部厅办院府会室])(?:以及|[和与及])")
+_CLAUSE_WORDS = lazily(either_form("citations", "clause"))
+_AND_OTHERS = lazily(
     r"等(?:[一二三四五六七八九十\d]{1,3}[个家]?)?(?:部门|单位|部委|委局|厅局|部|家)?$"
 )
-_NAME = re.compile(rf"{HAN}{{1,28}}(?:\({HAN}{{1,8}}\))?")
+_NAME = lazily(rf"{HAN}{{1,28}}(?:\({HAN}{{1,8}}\))?")
 
 
 def issuer_before(folded: str, at: int) -> str | None:

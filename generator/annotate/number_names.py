@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from generator.notation.patterns import lazily
 from generator.notation.quantities import Quantity
 from generator.vocabulary.tables import read_table
 from generator.vocabulary.units import Units, load_units
@@ -12,19 +13,17 @@ from generator.vocabulary.units import Units, load_units
 _HIDDEN = "◇"
 BROKEN = "¦"  # stands for the blank between two digits
 _REACH = 12  # characters read on each side of a number
-_CITED = re.compile(r"《[^《》]{0,120}(?:《[^《》]{0,80}》[^《》]{0,80}){0,6}》")
-_SUM = re.compile(r"[“\"][^“”\"+]{0,20}\d[^“”\"+]{0,20}\+[^“”\"]{0,60}[”\"]")
+_CITED = lazily(r"《[^《》]{0,120}(?:《[^《》]{0,80}》[^《》]{0,80}){0,6}》")
+_SUM = lazily(r"[“\"][^“”\"+]{0,20}\d[^“”\"+]{0,20}\+[^“”\"]{0,60}[”\"]")
 # At the head of a paragraph: a list number glued to a year or to whole things (1.2022年, 1.3个).
-_GLUED = re.compile(r"(?:^|(?<=[;。:]))\d{1,2}\.(?=(?:19|20)\d\d年)")
-_GLUED_COUNT = re.compile(r"(?P<item>\d{1,2}\.)\d{1,3}(?![.\d])")
+_GLUED = lazily(r"(?:^|(?<=[;。:]))\d{1,2}\.(?=(?:19|20)\d\d年)")
+_GLUED_COUNT = lazily(r"(?P<item>\d{1,2}\.)\d{1,3}(?![.\d])")
 
 
 def _by_unit(kind: str) -> Mapping[str, re.Pattern[str]]:
     """Return by unit ("" for none) what stands before or behind it; a line feed is the number."""
     return {
-        unit: re.compile(
-            rf"(?:{group.get('before', '(?!)')})\n|\n(?:{group.get('behind', '(?!)')})"
-        )
+        unit: lazily(rf"(?:{group.get('before', '(?!)')})\n|\n(?:{group.get('behind', '(?!)')})")
         for group in read_table("number_words")[kind]
         for unit in group["units"].split() or [""]
     }
@@ -32,8 +31,8 @@ def _by_unit(kind: str) -> Mapping[str, re.Pattern[str]]:
 
 _NUMBER_OF = read_table("number_words")["number_of"]["words"]
 # Whatever the unit: the number belongs to the words before it or behind it.
-_ORDINAL = re.compile(r"第[\d、至到和及~-]*\n")  # 第2位, 第3、4批
-_NAMED = re.compile(  # each begins with the number
+_ORDINAL = lazily(r"第[\d、至到和及~-]*\n")  # 第2位, 第3、4批
+_NAMED = lazily(  # each begins with the number
     "|".join((
         r"\n(?<=[届A-Za-z一二三〇零〔\[【]\n)",  # 十四届2次, G104, PM2.5, 二0一六年, 〔2020〕
         # 2017-062, 1:50, 1+3, 5·20, 7×24, 12 3456 (a number broken by a blank)
@@ -44,31 +43,31 @@ _NAMED = re.compile(  # each begins with the number
 )
 # 0.25万州农科所: the unit of the number is lost, as there are few of these.
 _FEW = frozenset("镇乡县市区州旗")
-_OPENED = re.compile("|".join(read_table("number_words")["opened_by_unit"]["words"]))
-_LATIN_NOUN = re.compile(
+_OPENED = lazily("|".join(read_table("number_words")["opened_by_unit"]["words"]))
+_LATIN_NOUN = lazily(
     r"(?:GDP|A(?:PP|pp)|AQI|VOCs?|V[A-EK]|COD|LED|ETC|W[Ii]-?F[Ii]|AED|POS|CT|PPP)$"
 )
-_MEASURED_AFTER = re.compile(r"[,。;、!)]|以[上下内]|左右|[的且并和与降提升上下增减]|$")
+_MEASURED_AFTER = lazily(r"[,。;、!)]|以[上下内]|左右|[的且并和与降提升上下增减]|$")
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_OLD_YEAR = re.compile(r"1[0-8]\d\d(?:年?[至到~-]|$)")  # 1840, and not a history of 1500 years
-_OLD_YEAR_BEFORE = re.compile(
+_YEAR = lazily(r"(?:19|20)\d\d")
+_OLD_YEAR = lazily(r"1[0-8]\d\d(?:年?[至到~-]|$)")  # 1840, and not a history of 1500 years
+_OLD_YEAR_BEFORE = lazily(
     r"(?:[于自由从在至到建]|公元|[一二三四五六七八九十元]年|即|[元明清宋唐]代?|(?:^|[,;。:、(]))$"
 )
-_OLD_YEAR_BEHIND = re.compile("[由从自经创始建迁重传,]")  # 1796年从福建引入
+_OLD_YEAR_BEHIND = lazily("[由从自经创始建迁重传,]")  # 1796年从福建引入
 _LASTING = ("距今", "近", "约", "有", "达", "过", "历经", "历时", "历史", "历", "已", "了", "差")
 _AGO = ("前", "以前", "之前", "多", "余")
-_STRETCH = re.compile(
+_STRETCH = lazily(
     r"[多余几]?(?:以?来|间|前|左右|以上|[的之]?(?:悠久|漫长)?(?:的?历史|岁月|文明|沧桑)|的)"
 )
-_YEAR_GOES_ON = re.compile(r"\d{1,2}月|[底初末中级届]|代(?!替)(?!办)(?!理)(?!表)|度(?!假)")
+_YEAR_GOES_ON = lazily(r"\d{1,2}月|[底初末中级届]|代(?!替)(?!办)(?!理)(?!表)|度(?!假)")
 # Behind two digits that are a year of this century: 23年完工, and no year: 总结20年办学经验.
 _EVENTS = ("以来", "完工", "竣工", "建成", "开工", "动工", "投用", "通车", "启动")
 _SPAN = (*"来间以的多余内", "工作", "经验", "实践", "历程", "发展", "办学")
-_SHORT_YEAR_BEFORE = re.compile(r"[于自从在]$|截[至止]$")
+_SHORT_YEAR_BEFORE = lazily(r"[于自从在]$|截[至止]$")
 
 # What a unit only opens behind 万, where the number's own is left out.
-_NEXT_WORD = re.compile("[市村乡镇]民|对[^,。;:、]{1,16}(?:进行|开展|实施|予以|给予|加以)")
+_NEXT_WORD = lazily("[市村乡镇]民|对[^,。;:、]{1,16}(?:进行|开展|实施|予以|给予|加以)")
 
 # Units that with these words make a name, an ordinal or another word.
 _NAME_IF = _by_unit("none")

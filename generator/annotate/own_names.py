@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from generator.model import Reply, Span
 from generator.notation.characters import LETTER
+from generator.notation.patterns import lazily
 
 _LEVELS = "省市州盟县旗区乡镇"
-SELF = re.compile(
+SELF = lazily(
     rf"[我本](?:们(?:{LETTER}{{2,4}}(?:机关|部门))?|[局委部厅办司市县区州盟旗省乡镇院处会校站街中师团府队所社馆]|分局|大队|支队|总队|中心|单位|公司)"
     r"|两[局厅]|双方"
 )
-_ENDS_IN_SELF = re.compile("[我本](?:[局委部厅办院处队]|大队|支队|中心|单位)$")
-_ABOVE = re.compile(
+_ENDS_IN_SELF = lazily("[我本](?:[局委部厅办院处队]|大队|支队|中心|单位)$")
+_ABOVE = lazily(
     rf"[{_LEVELS}](?:党?委(?:[{_LEVELS}]?政府)?|(?:人民)?政府|财政|级.*)"  # 县委县政府, 县级财政
 )
-_UNIT = re.compile(
+_UNIT = lazily(
     rf"[我本][局厅委](?:下属|所属)?(?P<unit>{LETTER}{{2,8}}?(?:中心|大队|支队|中队|[科处站所队]))"
     r"(?=[\W\d_]|将|已|对|会|在|通过|积极|负责|组织|联合|从|与|每|按)"
 )
-_TRADE = re.compile(
-    rf"(?:各级|全?[{_LEVELS}])*(?P<trade>{LETTER}{{2,8}}?)(?:主管)?(?:部门|机关|系统)"
-)
-_POLICE = re.compile(rf"[{_LEVELS}]?(?:公安)?局?(?:交警|交管|巡警|治安){LETTER}{{0,4}}")
-_PLACE = re.compile(rf"{LETTER}{{2,7}}?(?P<level>[{_LEVELS}])(?=.)")
+_TRADE = lazily(rf"(?:各级|全?[{_LEVELS}])*(?P<trade>{LETTER}{{2,8}}?)(?:主管)?(?:部门|机关|系统)")
+_POLICE = lazily(rf"[{_LEVELS}]?(?:公安)?局?(?:交警|交管|巡警|治安){LETTER}{{0,4}}")
+_PLACE = lazily(rf"{LETTER}{{2,7}}?(?P<level>[{_LEVELS}])(?=.)")
 _SHORT_ENDS = (("委员会", "委"), ("人民政府", "政府"), ("联合会", "联"), ("技术协会", "技术协"))
 _OFFICES = "局委厅部办院"
-_PART = re.compile(  # 县公安局 of 县公安局交警大队
+_PART = lazily(  # 县公安局 of 县公安局交警大队
     rf"{LETTER}{{2,}}?[局委厅](?={LETTER}{{1,8}}(?:大队|支队|中队|总队|中心|办公室|[科股处站所队])$)"
 )
-_OFFICE_ITSELF = re.compile(f"[我本][{_OFFICES}]")
-_SPEAKER = re.compile(  # 下一步,市教育局将, 市教育局将着力开展以下工作
+_OFFICE_ITSELF = lazily(f"[我本][{_OFFICES}]")
+_SPEAKER = lazily(  # 下一步,市教育局将, 市教育局将着力开展以下工作
     rf"(?P<turn>下一?步,?)?(?P<body>{LETTER}{{1,12}}[局委厅办])将(?(turn)|[^,。]{{0,12}}[以如]下)"
 )
 

@@ -5,8 +5,7 @@ Patterns of folded text, one small rule for each word or group.
 
 from __future__ import annotations
 
-import re
-
+from generator.notation.patterns import lazily
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.tables import patterns_of
 
@@ -66,20 +65,20 @@ _FIRST = "".join(
 )  # tried first, for speed
 
 # The last of these before a number decides: 今年计划新建15个，目前已完成8个.
-SAID = re.compile(
+SAID = lazily(
     rf"(?=[{_FIRST};。])(?:(?P<planned>{'|'.join(_PLANNED)})"
     rf"|(?P<reported>{'|'.join(_REPORTED)})|(?P<part>[;。])|(?P<will>将(?!{_MOVED}|协助|继续予以|继续给予|继续执行)))"
 )
 # How things will be or what will be done, behind 将.
-WILL = (re.compile(rf"{_WORDS['will']}|由\d"), load_counted_words().takes)
+WILL = (lazily(rf"{_WORDS['will']}|由\d"), load_counted_words().takes)
 # How a plan goes on to its completion, which is then no report.
-COMPLETED = re.compile("[^,。;:已现]{0,14}?完成")
+COMPLETED = lazily("[^,。;:已现]{0,14}?完成")
 # What is there already, or a base or limit, whatever is planned for it.
-GIVEN = re.compile(
+GIVEN = lazily(
     f"(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|^对|[,将把为拟划]对|{_WORDS['by_means_of']}[全我][市县区镇])的?$"
 )
 # Behind a number: it has come or is being built, or the plan is for what those things have.
-THERE_BEHIND = re.compile(
+THERE_BEHIND = lazily(
     rf"[^,。;:\d]{{0,12}}(?:{_ALREADY}|,(?:现|目前)?(?:(?:均|都|全部)已"
     rf"|已(?=[^,。;]*{_WORDS['over']}[,。;]))|到位(?!后))"
     f"|[^,。;:]{{0,24}}正在[^,。;:]{{0,2}}{_WORDS['under_way']}"
@@ -89,13 +88,13 @@ THERE_BEHIND = re.compile(
     "|(?:米|公里|里|[km]m?|KM|㎞)(?:处|范围|以?内)|(?<=24)小时(?!内|以内)"
 )
 # How a plan behind a number begins what the number is of: 总投资860万元,预计明年开工.
-STARTS = re.compile(
+STARTS = lazily(
     rf"(?:(?<=正在..)中?|[^,。;:]{{0,14}}?{_WORDS['begins']}(?:建设|施工|实施)?)(?=[,。;]|$)"
 )
 # How a sentence goes on with what the one before plans.
-CONTENTS = re.compile("(?:主要|项目|工程)*建设(?:内容|规模|地点)")
+CONTENTS = lazily("(?:主要|项目|工程)*建设(?:内容|规模|地点)")
 # A standard, of each, or what a plan is shared out to.
-OF_EACH = re.compile(
+OF_EACH = lazily(
     rf"(?:(?<![到至])(?<!调整为)每(?![年月季周])|{_WORDS['shared_out']}到)"
     r"[^,。;:]*(?<![高加整低大升][到至])$"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
@@ -22,12 +21,13 @@ from generator.annotate.plan_grammar import (
 )
 from generator.model import Commitment, Evidence, Figure, Proof, Reply, Sentence, Span
 from generator.notation.dates import is_later
+from generator.notation.patterns import lazily
 from generator.notation.sentences import behind, sentence_at
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.traditional import simplified
 
 _at = attrgetter("at")
-_PARTED = re.compile("[,;:]")
+_PARTED = lazily("[,;:]")
 _REACH, _WORD = 40, 5  # characters of a clause, of a word
 
 

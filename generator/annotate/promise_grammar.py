@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from generator.annotate.promise_refusals import quick, remark, taken_away
 from generator.notation.characters import LETTER
+from generator.notation.patterns import lazily
 from generator.vocabulary.tables import patterns_of
 
 _WAIT = "等(?=上级(?:资金|补助|批复|政策))"  # 等 else mostly ends a list
-_TIME = re.compile("年|月|五[”’]?[期时末]")
+_TIME = lazily("年|月|五[”’]?[期时末]")
 _SURE = r"到\d+年[^,。]{1,16}?[前底末][^,。]{0,16}?(?:确保|保证)"  # to a date for certain
 _SOON = "(?:近期|近日|随后|马上)[即就便]"
 _NEAR = "[本下][周月](?:内|[底末中]旬?之?前?|之?前)"  # no date follows from it
@@ -93,78 +94,78 @@ def load_grammar() -> Grammar:
             flat["hence"],
         ),
         time=_TIME,
-        number=re.compile(
+        number=lazily(
             r" *(?:(?:[(第]?[一二三四五六七八九十\d]{1,2}(?:是(?!否)|要|、|\)|步?[.,](?!\d))"
             rf"|[①-⑳]|{words['ordinal']},)[、. ]*)?"
         ),
-        opener=re.compile(
+        opener=lazily(
             rf"(?:(?:在?(?:今后|以后|下一?步)的?工作中|{flat['opener']}|针对.{{1,20}}?,"
             r"|[今明本]年(?!以来|初|上|\d)),?)*"
         ),
         body=_body(words),
-        says=re.compile(flat["says"]),
-        therefore=re.compile(flat["therefore"]),
-        reason=re.compile(flat["reason"]),
-        request=re.compile(request),
-        requested=re.compile(f"[,;][也还]?{words['request']}"),
-        others=re.compile(
+        says=lazily(flat["says"]),
+        therefore=lazily(flat["therefore"]),
+        reason=lazily(flat["reason"]),
+        request=lazily(request),
+        requested=lazily(f"[,;][也还]?{words['request']}"),
+        others=lazily(
             f"{said}|{request}|(?!对|为|向|给|让|使|把)(?:(?!的){LETTER}){{0,4}}?{words['people']}们?(?={words['predicate']})"
             rf"|(?!{words['no_body']}|{words['follows']})(?:[^,。]{{0,16}}{words['norm']}|□+)"
             rf"[还也已中]?(?:明确|提出|要求|规定|指出|强调)(?!的)"
             f"|建议由?{LETTER}{{1,8}}(?:市|县|区|乡|镇|{words['body']})"
         ),
-        facility=re.compile(
+        facility=lazily(
             r"(?<=中心|学校|机构|社区|[老医学养书]院)(?:将[于在]?|预计|计划|[^。]{0,60},预计)"
             rf"[^,。]{{0,16}}?(?:{words['begun']}|{words['fulfilled']})"
         ),
-        works=re.compile(
+        works=lazily(
             rf"[前内底末]?[^,。]{{0,4}}?(?:{words['begun']}|{words['fulfilled']})(?![的后时])"
         ),
         will=_will(words),
         own_will=_own_will(words),
-        goes_on=re.compile("(?<=@)[还也]?继续"),
+        goes_on=lazily("(?<=@)[还也]?继续"),
         plan=_plan(words),
-        hence=re.compile(hence),
-        leading=re.compile(f"{words['announcing']}[^,。]*:$"),
-        announcing=re.compile(flat["announcing"]),
-        present=re.compile(flat["present"]),
-        formula=re.compile(rf"{flat['formula']}|(?:现将?|就).{{0,25}}复如下|{_DATED}"),
+        hence=lazily(hence),
+        leading=lazily(f"{words['announcing']}[^,。]*:$"),
+        announcing=lazily(flat["announcing"]),
+        present=lazily(flat["present"]),
+        formula=lazily(rf"{flat['formula']}|(?:现将?|就).{{0,25}}复如下|{_DATED}"),
         on_condition=_on_condition(words),
-        listed=re.compile(
+        listed=lazily(
             rf"([列纳]入[^,。]{{0,16}}{words['listed_in']},)"
             rf"(?={words['soon']}(?!实现)[^,。;了]{{2,18}}[。;]?$)"
         ),
         taken_away=taken_away(words),
-        turn_taken_away=re.compile(f"{words['hence']}[^,。]{{0,12}},◇"),
-        ordered=re.compile(f"({words['order']}[^,。]{{2,40}}),(?:力争|争取)"),
-        invested=re.compile(
+        turn_taken_away=lazily(f"{words['hence']}[^,。]{{0,12}},◇"),
+        ordered=lazily(f"({words['order']}[^,。]{{2,40}}),(?:力争|争取)"),
+        invested=lazily(
             rf"计划总?投资[^,。]{{1,16}}元,(?=(?:用于|对|在[^,。]{{1,40}})?(?:{words['deed']}|{words['work']}))"
         ),
-        standing=re.compile(
+        standing=lazily(
             f"{flat['standing']}|{flat['remark']}|方面。$|建议另行"
             r"|不[属在]于?我[^,。的]{1,8}(?:范[畴围]|职[责权能])(?!.{0,4}的)"
         ),
         remark=remark(words),
-        thanks=re.compile(
+        thanks=lazily(
             rf"(?:(?:最后|再次|衷心|非常),?)*感谢[^,。;]{{2,60}},(?=(?:下一步,?)?我(?!们){LETTER}将(?!一如既往)"
             rf"{words['manner']}?(?:{words['deed']}|{words['work']}))"
         ),
-        done=re.compile(
+        done=lazily(
             rf"{flat['done']}|现有(?<!实现有)(?<![在对从将]现有)|已(?!于?年)|上半年(?!底|将)"
             rf"|(?:^|曾|我{LETTER})(?:先后)?(?:多次|[两几二三四]次)(?!的)|先后[两几二三四多]次"
             r"|当时(?<!适当时)(?<!应当时)|未能(?![^,。]{0,8}的)"
             rf"|了(?<!{words['no_done_before']})(?<!(?={words['no_done']})了)"
         ),
-        refused=re.compile(
+        refused=lazily(
             r"(?:(?:未能?|没有|没能)[列纳]入|未获|暂(?:不|无法|未|难以|缓)|不在[^,。]{0,16}(?:计划|规划|范围)|不具备"
             r"|无法(?:实施|安排|[列纳]入|完成|开工|建设))(?![^,。]{0,16}的)"
         ),
-        since=re.compile(flat["since"]),
-        as_of=re.compile(
+        since=lazily(flat["since"]),
+        as_of=lazily(
             rf"{flat['as_of']}|(?:展望|规划)[至到]20\d\d年[^,。]{{0,4}}的"  # named in a plan
             r"|[至到]20\d\d年(?:的[^,。]{2,16}之一|远期)"
         ),
-        set_elsewhere=re.compile(
+        set_elsewhere=lazily(
             rf" {{3,}}(?:明确|提出)|(?:《|□)?[^,]{{0,20}}{words['set_elsewhere']}"
             rf"|[^,]{{0,20}}应当?[于在]|为了?(?:确保|保证|实现)|[^,。]{{0,16}}{words['norm']}(?:明确|提出|确定)(?!的)"
         ),
@@ -179,7 +180,7 @@ def _body(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"|(?!全){LETTER}{{1,6}}(?:市|县|乡|镇|区)(?<!{words['no_place']})"
         rf"|(?:(?!的){LETTER}){{2,10}}?(?=表示(?:,|将|会|今后|愿))"
     )
-    return re.compile(
+    return lazily(
         rf"(?!将)(?P<name>{name})(?:(?P<next>、)|(?!{words['meeting']})(?={words['predicate']}(?!的)))"
     )
 
@@ -203,7 +204,7 @@ def _will(words: Mapping[str, str]) -> re.Pattern[str]:
         f"{words['manner']}|{words['relation']}|{words['deed']}|被[列纳]入(?!.{{0,8}}(?:名单|黑))"
     )
     work = rf"{words['work']}(?(all)|(?!.{{0,20}}{words['moved']}(?!\d|位)))"
-    return re.compile(
+    return lazily(
         rf"{_LATER}[还也]?将(?!会?(?:{words['forecast']}|有|{words['drift']}))"
         rf"|(?:将(?<!{words['no_will']})(?!{words['names']})(?P<all>全部)?"
         rf"|会(?<!\w会)(?!.{{0,34}}{words['harm']}))"
@@ -220,7 +221,7 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"(?:{words['disposal']}|(?<![上申告])报[省市县]|{listed})"
     )
     moved = "[^把对在于,。的]{2,20}已[^,。的]{2,8}[给至到为入][^,。的]{1,12}[,。]"  # 已移交给街道
-    return re.compile(
+    return lazily(
         rf"(?:{words['before_will']}|在?(?:今后|以后|下一?步)的?工作中)?"
         rf"(?:在今后|一定(?![的是])|将(?!其|此|{thing}|{moved})"
         rf"|(?!{words['meeting']})会(?<![都均]会)(?!办(?!理|好|成)|{words['forecast']}))"
@@ -265,7 +266,7 @@ def _able(words: Mapping[str, str]) -> str:
 def _on_condition(words: Mapping[str, str]) -> re.Pattern[str]:
     """On what condition something is done in a manner, where 将 may be left out."""
     means = rf"{words['means']}[^,。]{{0,8}}"
-    return re.compile(
+    return lazily(
         rf"(在[^,。]{{2,30}}(?:基础上|前提下),?(?=(?!逐步){words['soon']}[^,。了]{{2,}}(?:[,。;]|$))"
         rf"|(?:{means}(?:后|(?:情况|前提)下)|根据[^,。]{{0,6}}{means}(?:情况|状况|实际)),?"
         rf"(?={words['manner']}(?![^,。]{{0,60}}了)))"

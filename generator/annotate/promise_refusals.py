@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from generator.notation.patterns import lazily
+
 
 def quick(pattern: str, firsts: str, *words: str) -> re.Pattern[str]:
     """Compile a pattern so that a search skips all that none of these, or of the words, begins."""
     firsts += "".join(word[0] for group in words for word in group.split("|"))
-    return re.compile(f"(?=[{firsts}])(?:{pattern})")
+    return lazily(f"(?=[{firsts}])(?:{pattern})")
 
 
 def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
@@ -54,7 +56,7 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
 def remark(words: Mapping[str, str]) -> re.Pattern[str]:
     """What tells how things are, not what will be done; matched at the start of a sentence."""
     told = rf"(?:是(?<!{words['no_remark']}是)|作为)[^,]{{0,30}}{words['essence']}"
-    return re.compile(
+    return lazily(
         rf"{words['proposer']}们?(?:的|在|所|对|{words['proposed']})"
         rf"|(?:[^,]{{2,16}},)?[^,]{{2,24}}{told}"
         r"|(?:按照?|根据|依据)[^,。]{0,40}规定,"

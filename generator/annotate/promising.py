@@ -10,23 +10,24 @@ from generator.annotate.own_names import SELF, OwnNames, will_within
 from generator.annotate.promise_grammar import load_grammar
 from generator.model import Span
 from generator.notation.dates import is_later
+from generator.notation.patterns import lazily
 from generator.notation.sentences import CLAUSES, behind, cut
 
-_QUOTED = re.compile(
+_QUOTED = lazily(
     r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|“[^“”]{0,300}”|\"[^\"]{0,120}\""
 )
-_TITLE = re.compile(r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|\([^()]{0,40}\)")
+_TITLE = lazily(r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|\([^()]{0,40}\)")
 _LEAST = 5  # characters, without the number
 _EARLY = 6  # characters of a clause before a time that opens it
 _CONTEXT = 6  # characters behind words by which they are found again in their sentence
-_PERIOD = re.compile(".*(?:期间|时期),$|.{1,8},$")  # tells when the next clause was or will be
-_PLAN_YEARS = re.compile(".*五[”’\"']?(?:期间|时期)")
-_STANDS = re.compile(r"(?:提出|明确|要求|规定),?(?:力争|争取|到|计划)")
-_ANNOUNCED = re.compile(
+_PERIOD = lazily(".*(?:期间|时期),$|.{1,8},$")  # tells when the next clause was or will be
+_PLAN_YEARS = lazily(".*五[”’\"']?(?:期间|时期)")
+_STANDS = lazily(r"(?:提出|明确|要求|规定),?(?:力争|争取|到|计划)")
+_ANNOUNCED = lazily(
     "(?:以下|如下|下列|[一二三四五六七八九两几](?:大|个)?(?:项|点|件|方面))[^,。;:、]{0,16}[:。]$"
     "|^下一?步[^,。;:]{0,8}:$|将:$|^我们?[^,。;:]{0,6}(?:打算|计划|安排|措施|做法)是:$"
 )
-_INTENT = re.compile("[将拟]|计划|争取|力争")
+_INTENT = lazily("[将拟]|计划|争取|力争")
 
 
 class Reason(NamedTuple):

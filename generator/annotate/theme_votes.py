@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,12 +9,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.model import Block, Role
+from generator.notation.patterns import lazily
 from generator.notation.sentences import PARTS
 from generator.vocabulary.themes import TermFound
 
 OTHER = "其他"
 _HAN = "一二三四五六七八九十"
-_ITEM = re.compile(rf"[第{_HAN}](?:(?<!第)(?:是(?!否)|要)|(?<=第)[{_HAN}],)")
+_ITEM = lazily(rf"[第{_HAN}](?:(?<!第)(?:是(?!否)|要)|(?<=第)[{_HAN}],)")
 _ITEMS_FROM = 60  # shorter items of an enumeration are no sections of their own
 
 # What the parts of a reply weigh: the proposal's title, the sentences, the sections.

@@ -6,11 +6,10 @@ A name holds no word of grammar and no half of a quotation or bracket, and says 
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from generator.notation.folding import HAN
+from generator.notation.patterns import lazily
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.particles import any_alone
 from generator.vocabulary.places_in_text import opens_with_province
@@ -19,28 +18,26 @@ _LONGEST = 20
 _WORDS = load_counted_words()
 
 # Words of grammar that no name holds.
-_GRAMMAR = re.compile(
+_GRAMMAR = lazily(
     rf"{any_alone('no_name')}|^方面(?=.)|^村?民?小组(?=公路|道路|产业)|保护(?=耕地|农田|林地|古树)"
     r"|(?:工作专班|领导小组|[大支中总]队|指挥部)(?!$|[”\"⟯]|[成人队]?员|长|办)"  # who does it
     rf"|^{any_alone('no_first')}|\d(?![A-Za-z.⟯])(?<![A-Za-z.]\d)|[*+=/\\|]"
 )
 # 龙江镇 is one, and not what is counted: 其中龙江镇1个.
-_TOWN = re.compile(
+_TOWN = lazily(
     "(?!建制|重点|特色|中心|民族|示范|试点|卫生|文[明化]|生态|旅游|边境|经济|国家|全国|[省市县]级|历史|农村)"
     rf"{HAN}{{2,3}}(?:街道|镇|乡)"
 )
-_INNER_BRACKET = re.compile(r"\(([^()\d]{1,4}|\d(?=\)型))\)")  # 村(居)委员会, 小(1)型水库
-_QUOTATION = re.compile("“[^”]*”")
-_QUOTED = re.compile(r"[“”\"']")
-_PAIRED = re.compile(r"[^“”\"']*(?:“[^“”]+”|\"[^\"]+\")[^“”\"']*")
+_INNER_BRACKET = lazily(r"\(([^()\d]{1,4}|\d(?=\)型))\)")  # 村(居)委员会, 小(1)型水库
+_QUOTATION = lazily("“[^”]*”")
+_QUOTED = lazily(r"[“”\"']")
+_PAIRED = lazily(r"[^“”\"']*(?:“[^“”]+”|\"[^\"]+\")[^“”\"']*")
 # Works that are not what their unit counts: 20个老旧小区改造任务, 12座危桥改造工程.
-_TASK = re.compile(rf"(?<=..)(?:{_WORDS.closing})+(?:任务|计划|工作)$")
-_WORK = re.compile(rf"(?<=..)(?:{_WORDS.closing})+(?:任务|计划|工作|工程|项目|行动)$")
-_OF_WORK = {
-    unit: re.compile("(?!)") for unit in ("项", "批", "期", "次", "场", "轮", "类")
-}  # 12项任务
+_TASK = lazily(rf"(?<=..)(?:{_WORDS.closing})+(?:任务|计划|工作)$")
+_WORK = lazily(rf"(?<=..)(?:{_WORDS.closing})+(?:任务|计划|工作|工程|项目|行动)$")
+_OF_WORK = {unit: lazily("(?!)") for unit in ("项", "批", "期", "次", "场", "轮", "类")}  # 12项任务
 _OF_WORK |= {"个": _TASK, "处": _TASK}  # 12个危桥改造工程 are 12
-_OF_SCHOOL = re.compile("(?:学校|[小中]学|幼儿园)(?=..)")
+_OF_SCHOOL = lazily("(?:学校|[小中]学|幼儿园)(?=..)")
 
 
 class Reading(msgspec.Struct, frozen=True, gc=False):

@@ -8,16 +8,15 @@ taken for the issuer's place.
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from generator.corpus.addresses import NATIONAL, own_place, place_of, place_path
 from generator.model import Metadata
+from generator.notation.patterns import lazily
 from generator.vocabulary.places import Place, load_gazetteer
 from generator.vocabulary.traditional import simplified
 
-_DEICTIC = re.compile(r"[全我本](自治区|街道|[省市县区州旗盟镇乡国])")
+_DEICTIC = lazily(r"[全我本](自治区|街道|[省市县区州旗盟镇乡国])")
 _TOWNSHIPS = ("镇", "乡", "街道")
 
 

@@ -10,10 +10,11 @@ from itertools import chain, islice
 import msgspec
 
 from generator.model import Span
+from generator.notation.patterns import lazily
 from generator.notation.sentences import trim
 from generator.vocabulary.tables import read_table
 
-_CLAUSE = re.compile(r"[^,;:。!?\n]+")
+_CLAUSE = lazily(r"[^,;:。!?\n]+")
 _SENTENCE_ENDS = "。!?;\n"
 # What is not said but set: numbers of items, blanks, quotation marks, brackets with what they hold.
 _NUMBER = re.compile(
@@ -21,9 +22,9 @@ _NUMBER = re.compile(
     r"|\d{1,2}[、.](?!\d)|[①-⑳])",
     re.MULTILINE,
 )
-_TITLE = re.compile(r"《[^《》\n]*》")
-_BRACKETS = re.compile(r"\([^()\n]*\)")
-_UNSAID = re.compile(r"[\W_](?<![%\n])")
+_TITLE = lazily(r"《[^《》\n]*》")
+_BRACKETS = lazily(r"\([^()\n]*\)")
+_UNSAID = lazily(r"[\W_](?<![%\n])")
 _LEAST = 5  # characters that make a clause worth knowing again
 
 
@@ -95,4 +96,4 @@ def _formulae_of(lines: str) -> set[str]:
 def _formulae() -> re.Pattern[str]:
     patterns = (formula["pattern"] for formula in read_table("formulae")["formula"])
     # Alternatives all, of one line; one that opens with a line feed is soon passed over, too.
-    return re.compile("|".join(patterns).replace("^", "\n"))
+    return lazily("|".join(patterns).replace("^", "\n"))

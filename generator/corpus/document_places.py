@@ -11,19 +11,20 @@ from generator.annotate.issuers import issuer_within
 from generator.corpus.addresses import NATIONAL, own_place, place_of, place_path
 from generator.model import Citation, Metadata
 from generator.notation.folding import HAN, fold, squeeze
+from generator.notation.patterns import lazily
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.document_words import load_document_words
 from generator.vocabulary.places import Place, load_gazetteer, read_places
 from generator.vocabulary.traditional import simplified
 
 _CENTRAL = ("国务院", "中共中央", "中央", "全国", "国家", "最高人民")
-_CENTRAL_CODES = re.compile(r"(?:国(?!资)|中发|中办|国务院令|主席令|厅字)")
-_NATIONAL_TITLE = re.compile(r"中华人民共和国|国家|全国")
+_CENTRAL_CODES = lazily(r"(?:国(?!资)|中发|中办|国务院令|主席令|厅字)")
+_NATIONAL_TITLE = lazily(r"中华人民共和国|国家|全国")
 _NATIONAL_KINDS = {"法", "法典", "条例"}
-_RELATIVE = re.compile(rf"(?P<level>[省市州盟县区旗])(?=[委政人民办直]|{HAN}{{2,}})")
-_WITH = re.compile(r"^(?:会同|联合|配合|我[局委部厅]按照)+")
+_RELATIVE = lazily(rf"(?P<level>[省市州盟县区旗])(?=[委政人民办直]|{HAN}{{2,}})")
+_WITH = lazily(r"^(?:会同|联合|配合|我[局委部厅]按照)+")
 _LONGEST_OFFICE = 12
-_PART = re.compile(rf"(^|[、和与及]|以及|会同)(?P<level>[省市州盟县区旗])(?={HAN})")
+_PART = lazily(rf"(^|[、和与及]|以及|会同)(?P<level>[省市州盟县区旗])(?={HAN})")
 
 
 class Holder(msgspec.Struct, frozen=True, array_like=True, gc=False):

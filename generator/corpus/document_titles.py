@@ -9,16 +9,17 @@ from functools import lru_cache
 from generator.annotate.issuers import issuer_within
 from generator.notation.document_numbers import read_document_number
 from generator.notation.folding import fold, squeeze
+from generator.notation.patterns import lazily
 from generator.notation.pinyin import initials, letters, slug
 from generator.vocabulary.document_words import load_document_words
 
-_NOISE = re.compile(
+_NOISE = lazily(
     r"[\s《》〈〉“”\"'‘’<>]|\((?:试行|暂行|草案|修订|征求意见稿|送审稿|讨论稿)\)|中华人民共和国"
 )
-_MODIFIERS = re.compile(
+_MODIFIERS = lazily(
     r"(?:的|实施|指导|工作|若干|具体|行动|管理|总体|专项|暂行|试行|[一二三五两]年)$"
 )
-_INNER = re.compile(r"[〈<]([^〈〉<>]+)[〉>]|关于(?:印发|转发|公布|发布)(.+?)的通知$")
+_INNER = lazily(r"[〈<]([^〈〉<>]+)[〉>]|关于(?:印发|转发|公布|发布)(.+?)的通知$")
 _ALIKE = 0.8  # share of characters
 _SHORTEST_CORE = 6
 _SHORT_TITLE = 8

@@ -6,7 +6,6 @@ address. What people have accepted stands in the column `now`: another address, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from generator.corpus.entries import Entry
 from generator.corpus.pages import Registered, has_page
 from generator.corpus.screening import screen_words
 from generator.model import Problem, Severity, Span
+from generator.notation.patterns import lazily
 from generator.notices import Notice, noticed
 
 if TYPE_CHECKING:  # which holds what is found here
@@ -28,7 +28,7 @@ _HEAD = """\
 # Addresses that were published, so that none is lost. `replies addresses --accept` adds new ones,
 # and accepts what moved or went: `now` is empty, another address, or the word gone. Commit this.
 """
-_ADDRESS = re.compile(r"(?:replies|documents|mechanisms|data/indicators|offices)(?:/[a-z0-9_-]+)+")
+_ADDRESS = lazily(r"(?:replies|documents|mechanisms|data/indicators|offices)(?:/[a-z0-9_-]+)+")
 _DIGITS = 16  # of a text's digest
 
 

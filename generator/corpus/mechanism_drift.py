@@ -14,18 +14,19 @@ from generator.corpus.mechanisms import Named, NamedMechanism, Use
 from generator.model import Block, Reply, Role, Span
 from generator.notation.blocks import block_at
 from generator.notation.folding import fold
+from generator.notation.patterns import lazily
 from generator.vocabulary.tables import lengths_by
 
 _MOST = 12
 _SHORTEST = 2
 _DIGITS = "一二两三四五六七八九十百千双多零〇"
 _NUMERAL = rf"(?:[{_DIGITS}]+|\d+)"
-_COUNTS = re.compile(rf"[{_DIGITS}\dNXx、]")  # a name without such is on no shelf
-_GROUP = re.compile(rf"(?P<count>[{_DIGITS}]+|\d+)(?P<thing>[^\W\d_{_DIGITS}]+)")
-_EACH = re.compile(r"一[^一]+一[^一]+")
-_PLUS_N = re.compile(r"(?:[\dNXx一二三四五六七八九十]+\+)+[NXx]")
-_MEASURE = re.compile(rf"^({_NUMERAL})[张项个类份]")
-_ALL_DIGITS = re.compile(r"[\d+NXx]+")
+_COUNTS = lazily(rf"[{_DIGITS}\dNXx、]")  # a name without such is on no shelf
+_GROUP = lazily(rf"(?P<count>[{_DIGITS}]+|\d+)(?P<thing>[^\W\d_{_DIGITS}]+)")
+_EACH = lazily(r"一[^一]+一[^一]+")
+_PLUS_N = lazily(r"(?:[\dNXx一二三四五六七八九十]+\+)+[NXx]")
+_MEASURE = lazily(rf"^({_NUMERAL})[张项个类份]")
+_ALL_DIGITS = lazily(r"[\d+NXx]+")
 
 
 class Likeness(StrEnum):

@@ -20,28 +20,29 @@ from generator.model import Mechanism, Reply, Role, Span
 from generator.notation.blocks import block_at
 from generator.notation.folding import HAN, fold, squeeze
 from generator.notation.numerals import read_numeral
+from generator.notation.patterns import lazily
 from generator.notation.pinyin import letters, slug
 from generator.notation.sentences import trim
 from generator.vocabulary.mechanism_words import load_mechanism_words
 
-_QUOTES = re.compile(r"[\s“”\"‘’'《》〈〉「」『』·]")
+_QUOTES = lazily(r"[\s“”\"‘’'《》〈〉「」『』·]")
 
 # Lists that a text counts without quotation marks: 三张清单.
-_UNQUOTED = re.compile(r"[二两三四五六七八九](?<![第十百千万\d].)张清单")
-_CLOSING = re.compile(r"[”\"’]?的?")
+_UNQUOTED = lazily(r"[二两三四五六七八九](?<![第十百千万\d].)张清单")
+_CLOSING = lazily(r"[”\"’]?的?")
 # What lists the parts of a method.
 _COUNT = r"(?P<count>[一二三四五六七八九十两]|\d{1,2})"
-_LISTED = re.compile(
+_LISTED = lazily(
     rf"[^。\n]{{0,60}}?(?:包括|包含|分为|含有|涵盖){_COUNT}(?:个|项|大|张|类|种)?{HAN}{{0,6}}?"
     r"[::,](?P<list>[^。;,\n]{4,200})"
 )
-_NAMELY = re.compile(r"[”\"]?[,:]?(?:分别为|分别是)[:,]?(?P<list>[^。\n]{4,400})")
-_LED_BY = re.compile(r"(?:划分为|区分为|分为|形成|建立)(?P<list>[^。,;:\n“”]{2,120})$")
-_OPENING_COUNT = re.compile(rf"{_COUNT}(?:张|项|个)")
-_QUOTED = re.compile(r"[“\"]([^“”\"\n]+)[”\"]")
-_LABELLED = re.compile(r"[“\"][^“”\"]+[”\"](?:指|是指|即|:)")
-_ITEM = re.compile("[^、]+")
-_LAST = re.compile(r"(?P<one>.+)(?:以及|和|及|与)(?P<other>.+)")
+_NAMELY = lazily(r"[”\"]?[,:]?(?:分别为|分别是)[:,]?(?P<list>[^。\n]{4,400})")
+_LED_BY = lazily(r"(?:划分为|区分为|分为|形成|建立)(?P<list>[^。,;:\n“”]{2,120})$")
+_OPENING_COUNT = lazily(rf"{_COUNT}(?:张|项|个)")
+_QUOTED = lazily(r"[“\"]([^“”\"\n]+)[”\"]")
+_LABELLED = lazily(r"[“\"][^“”\"]+[”\"](?:指|是指|即|:)")
+_ITEM = lazily("[^、]+")
+_LAST = lazily(r"(?P<one>.+)(?:以及|和|及|与)(?P<other>.+)")
 _BLANKS = " \n,;、"
 
 

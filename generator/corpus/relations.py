@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
@@ -16,12 +15,13 @@ from generator.corpus.mechanisms import NamedMechanism
 from generator.corpus.reuse import Reuse
 from generator.model import Span
 from generator.notation.folding import fold, squeeze
+from generator.notation.patterns import lazily
 
 _MOST_OTHERS = 4  # replies shown with one thing in common
 _MOST_SHARED = 8  # things in common shown
 _SHORTEST_TITLE = 6  # characters of a title that tells one proposal from another
-_QUOTES = re.compile("[“”\"'‘’《》]")
-_ENDING = re.compile("(?:的(?:提案|建议|议案))+$")
+_QUOTES = lazily("[“”\"'‘’《》]")
+_ENDING = lazily("(?:的(?:提案|建议|议案))+$")
 
 
 class Neighbours(msgspec.Struct, frozen=True):

@@ -25,6 +25,7 @@ from generator.notation.masking import (
     labelled,
     masked,
 )
+from generator.notation.patterns import lazily
 from generator.notation.private_forms import GAPS
 from generator.notation.telephones import find_telephones
 
@@ -131,7 +132,7 @@ def _hiding(text: str, private: tuple[Private, ...], mask_contacts: bool) -> Cal
     """Return what hides in words what their text hides, and in words of others what they hold."""
     numbers = [each for each in private if each.kind is not PrivateKind.NAME]
     known = {digits_of(text[slice(*each.span)]): each for each in numbers}
-    grouped = [(re.compile(f"{GAPS}{{0,4}}".join(digits)), each) for digits, each in known.items()]
+    grouped = [(lazily(f"{GAPS}{{0,4}}".join(digits)), each) for digits, each in known.items()]
     said = functools.cache(lambda: digits_of(text))
 
     def hide(words: str) -> str:

@@ -15,9 +15,9 @@ from generator.model import Problem, Severity, Span
 from generator.notation.patterns import lazily
 from generator.notices import Notice, noticed, position
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_NAME = lazily(r"[a-z0-9][a-z0-9_-]*")
 # As people copy it: with what is before it, a suffix, words that were searched, a place.
-_ADDRESS = re.compile(
+_ADDRESS = lazily(
     r"(?:[^?#]*/(?=replies/))?([^?#]*?)(?:\.(?:html|md|txt|json))?(?:\?[^#]*)?(?:#(.*))?"
 )
 _TABLE = re.compile(r"^[ \t]*\[\[[ \t]*passage[ \t]*\]\]", re.MULTILINE)

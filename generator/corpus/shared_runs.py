@@ -7,7 +7,6 @@ is a set phrase too.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -16,14 +15,15 @@ from typing import NamedTuple
 
 from generator.corpus.traces import SIZE, Traces, beginnings, groups, read_numbers
 from generator.notation.folding import HAN
+from generator.notation.patterns import lazily
 
 _MOST_PROMISES = 20  # a group in more commitments of one place than this is its set phrase
 _MOST_PLACES = 2  # other places whose commitments may share a distinctive run
 
-_HAN = re.compile(rf"{HAN}")
+_HAN = lazily(rf"{HAN}")
 
 # What official writing says of any matter; a run must be long enough without them.
-_SET_PHRASES = re.compile(
+_SET_PHRASES = lazily(
     "治理体系和治理能力现代化|治理体系|治理能力|习近平|新时代中国特色社会主义思想|重要讲话精神|重要指示"
     "|高质量发展|党委政府|市委市政府|县委县政府|区委区政府|州委州政府|坚强领导|凝心聚力|开拓创新"
     "|意见和建议|宝贵意见|关心与支持|关心和支持|人民群众|获得感|幸福感|安全感|满意度|再次感谢|感谢您|感谢你们"

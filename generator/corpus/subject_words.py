@@ -12,23 +12,24 @@ import msgspec
 
 from generator.model import Heading, Reply
 from generator.notation.folding import HAN, fold
+from generator.notation.patterns import lazily
 from generator.notation.segmenter import tagged
 from generator.vocabulary.tables import read_table
 from generator.vocabulary.themes import load_lexicon, plain_subject
 from generator.vocabulary.traditional import simplified
 
-_WORD = re.compile(rf"{HAN}{{2,}}|[GSXY]\d{{2,4}}")  # or the number of a road
+_WORD = lazily(rf"{HAN}{{2,}}|[GSXY]\d{{2,4}}")  # or the number of a road
 # Parts of speech that tell no matter: prepositions, numerals, pronouns, adverbs, conjunctions,
 # positions, adjectives, times; some words of a matter are taken for verbs, so verbs stay.
 _TELL_NOTHING = frozenset(["p", "m", "r", "d", "c", "f", "a", "ad", "vd", "t"])
 _TOWNS = ("乡", "镇", "州", "村", "路", "街", "巷", "大道")  # what stands before is a name: 白云|乡
 # Where a thing is asked for: 在县医院至汽车站段, 在东门路口.
-_WHERE = re.compile(
+_WHERE = lazily(
     r"(?:[在为]|(?<!关)于)[^,。在]{2,40}?(?:之间|附近|门口|路口|(?<!阶)段|旁|沿线|地区|片区|一带|范围内)"
     r"|(?<=关于)[^,。、的]{2,20}(?:附近|门口|范围内)"
 )
 # What is said of ends and effects: 建设天桥,缓解交通压力; 停车难导致消防隐患.
-_ENDS = re.compile(
+_ENDS = lazily(
     "(?:[,;](?:努力|切实|全面|进一步|着力|更好|积极)?"
     "(?:打造|助力|助推|赋能|提升|提高|促进|推动|推进|方便|缓解|预防|营造|构建|保障|确保|实现|保持|让)"
     "|导致|造成|引发)[^,;]*"
@@ -123,7 +124,7 @@ def _names() -> Mapping[str, str]:
 def _same() -> re.Pattern[str]:
     """Compile the names of one thing, but for those of roads and towns called like it (机场路)."""
     words = "|".join(sorted(_names(), key=len, reverse=True))
-    return re.compile(f"(?:{words})(?!路(?![灯线口])|大道|高速|[街村镇乡]|(?<!搬迁)社区)")
+    return lazily(f"(?:{words})(?!路(?![灯线口])|大道|高速|[街村镇乡]|(?<!搬迁)社区)")
 
 
 @cache

@@ -16,9 +16,10 @@ from generator.corpus.document_titles import title_key
 from generator.corpus.indicators import indicator_key
 from generator.corpus.mechanisms import name_key
 from generator.model import Reply, Span
+from generator.notation.patterns import lazily
 
 SIZE = 7  # characters of a group
-_CLAUSE = re.compile(rf"[^,。;:!?\n]{{{SIZE},}}")
+_CLAUSE = lazily(rf"[^,。;:!?\n]{{{SIZE},}}")
 _SHORTEST_INDICATOR = 4  # 社区, 项目, 资金 say too little
 _LANE = 8  # bytes of a number
 

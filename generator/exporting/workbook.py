@@ -6,19 +6,19 @@ as an object, which for a hundred letters takes longer than reading and renderin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from generator.exporting.archives import zipped
 from generator.exporting.cells import Cell
+from generator.notation.patterns import lazily
 from generator.vocabulary.data_columns import Table, load_tables
 
 _LONGEST = 32_767  # characters of a cell
 _WIDTHS = {"integer": 8, "number": 12, "date": 12, "code": 14, "list": 24, "address": 30}
 _WIDE = 20
 _TOLD = ("字段说明", [(each, "text") for each in ("表", "字段", "名称", "类型", "说明", "单位")])
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # what would be read as a character by its number
+_ESCAPE = lazily("_(?=x[0-9A-Fa-f]{4}_)")  # what would be read as a character by its number
 _PLAIN, _HEAD, _TEXT = 0, 1, 2  # styles, by their places in _STYLES
 
 _START = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

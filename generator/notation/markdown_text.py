@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from generator.notation.control_characters import BLANKS, PICTURES
+from generator.notation.patterns import lazily
 
 _SHOWN = BLANKS | PICTURES
 _BACKSLASHED = frozenset("\\`*_[]{|(.-+!#>)")
@@ -32,7 +33,7 @@ _ANYWHERE = re.compile(
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )
 # What has no meaning wherever it stands, and no blank at an end; most of the texts are such.
-_PLAIN = re.compile("(?! )[\u4e00-\u9fff0-9A-Za-z《》“”‘’（）〔〕，。、；：？！…·％% ]*+(?<! )")
+_PLAIN = lazily("(?! )[\u4e00-\u9fff0-9A-Za-z《》“”‘’（）〔〕，。、；：？！…·％% ]*+(?<! )")
 # What may have a meaning as the first thing in a line: the last character is the one to disarm.
 _AT_START = re.compile(
     r"""[>\#=]                                  # quotes, headings, the line below a heading

@@ -13,6 +13,7 @@ import msgspec
 from generator.model import Span
 from generator.notation import private_forms as forms
 from generator.notation.folding import fold
+from generator.notation.patterns import lazily
 
 
 class PrivateKind(StrEnum):
@@ -33,9 +34,9 @@ class Private(msgspec.Struct, frozen=True, gc=False):
 
 
 # Most texts have no such run of digits: looking for one is cheaper than folding.
-_ENOUGH_DIGITS = re.compile(r"\d(?:\W{0,5}\d){10}")
+_ENOUGH_DIGITS = lazily(r"\d(?:\W{0,5}\d){10}")
 _SHORTEST = 11
-_PARTING = re.compile(forms.GAPS)
+_PARTING = lazily(forms.GAPS)
 
 
 def _checks(digits: str) -> bool:
@@ -92,7 +93,7 @@ _KEPT = {
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """Compile a pattern when the first text needs it; most builds after an edit see none."""
-    return re.compile(pattern)
+    return lazily(pattern)
 
 
 def find_private(text: str, folded: str = "") -> tuple[Private, ...]:

@@ -9,9 +9,10 @@ from functools import cache, lru_cache
 
 from generator.notation.folding import fold, squeeze
 from generator.notation.memory import recall
+from generator.notation.patterns import lazily
 
 _LONGEST_SLUG = 48
-_NO_LETTER = re.compile(r"[^a-z0-9]")
+_NO_LETTER = lazily(r"[^a-z0-9]")
 
 
 def spelling(name: str) -> tuple[str, ...]:

@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from generator.notation.patterns import lazily
+
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 # 百 and 千 scale a number only before what is counted: 5千元, but 5千米, 2023千山; 个亿 where no
 # thing follows: 投资3个亿, but 2个亿元村.
-VALUE = re.compile(
+VALUE = lazily(
     r"(?P<digits>(?:\d{1,3}+(?:,\d{3}){1,4}(?![\d,])|\d{1,15}+(?!\d))(?:\.\d{1,8}+(?!\d))?)"
     r"(?P<more>[余多几])?"
     r"(?P<scale>(?:[百千](?=[万亿余多元名个户人亩吨只棵株头件份斤平~至到-]|$))?(?:万亿|[万亿]|个亿(?=[,。;:、)的用资左以]|$))?)"
@@ -31,10 +33,10 @@ _SMALLER = {
     "年": ("个月",),
     "元": ("角",),
 }
-_AND_A_HALF = re.compile("个半(?P<unit>小时|月|学期)")
-_DIGITS = re.compile(r"[0-9][0-9]*")
+_AND_A_HALF = lazily("个半(?P<unit>小时|月|学期)")
+_DIGITS = lazily(r"[0-9][0-9]*")
 _LONGEST = 100  # years, and not the year 2021
-_BETWEEN = re.compile(r"(?:-{1,2}|~|至|到)(?=\d)")
+_BETWEEN = lazily(r"(?:-{1,2}|~|至|到)(?=\d)")
 
 
 class Quantity(NamedTuple):

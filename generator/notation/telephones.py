@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.model import Span
+from generator.notation.patterns import lazily
 
 # Seven or eight digits, an area code before them, an extension behind; by an area code alone known
 # for one, otherwise where a word announces it or in a line that says whom to ask.
 _AREA = r"(?:\(0[0-9]{2,3}\) ?|0[0-9]{2,3}[- ]{1,3}|0[0-9]{2,3}(?=[2-9]))"
 _LOCAL = r"[2-9][0-9]{2,3}[- ]?[0-9]{4}(?: ?(?:转|-) ?[0-9]{1,5})?"
 _EDGES = (r"(?<![0-9A-Za-z.〔\[-])", r"(?![0-9A-Za-z]|\.[0-9]| ?[元万亿%号户人])")
-_WITH_AREA = re.compile(rf"{_EDGES[0]}(?:\+?86[- ]?)?{_AREA}{_LOCAL}{_EDGES[1]}")
-_ALONE = re.compile(rf"{_EDGES[0]}{_LOCAL}{_EDGES[1]}")
-_WORD = re.compile(r"电 *话|传 *真|座机|联系方式|热线|致电|拨打|[Tt][Ee][Ll]")
+_WITH_AREA = lazily(rf"{_EDGES[0]}(?:\+?86[- ]?)?{_AREA}{_LOCAL}{_EDGES[1]}")
+_ALONE = lazily(rf"{_EDGES[0]}{_LOCAL}{_EDGES[1]}")
+_WORD = lazily(r"电 *话|传 *真|座机|联系方式|热线|致电|拨打|[Tt][Ee][Ll]")
 _REACH = 24  # characters between the word and the number
-_ENDS = re.compile(r"[。;\n]")
+_ENDS = lazily(r"[。;\n]")
 
 
 def find_telephones(folded: str, asking: Span | None = None) -> Iterator[Span]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 
 from generator.corpus import Document, Entry, Library, Mention
 from generator.notation.folding import fold, squeeze
+from generator.notation.patterns import lazily
 from generator.notation.pinyin import collation, spelling
 from generator.render.atlas import Atlas, Link
 from generator.render.document_notes import cited, coming_words, notes, notes_slice, where
@@ -44,7 +44,7 @@ _PLACE_RULES = {
     "law": "法律、条例的标题没有地名",
     "reply": "未识别出，按引用它的机关所在地列出",
 }
-_IN_BRACKETS = re.compile(r"\([^()]*\)$")
+_IN_BRACKETS = lazily(r"\([^()]*\)$")
 _SHARD = 250  # rows
 _MOST_FAR = 3  # documents of other places in a row
 _MOST_REPLIES = 150  # on one page

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -14,6 +13,7 @@ import msgspec
 
 from generator.corpus import Entry, Library, Promise
 from generator.notation.control_characters import visible
+from generator.notation.patterns import lazily
 from generator.render.atlas import Atlas, Link, reply_page
 from generator.render.feed_lists import MOST, Feed
 from generator.render.links import relative
@@ -30,7 +30,7 @@ _LANGUAGE = "zh-CN"
 _MIDNIGHT = "T00:00:00+08:00"  # letters are dated by days, in China
 _LONGEST_TITLE = 80
 # What XML 1.0 cannot hold (2.2).
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NO_XML = lazily(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _GROUPS = {"places": "地区", "themes": "主题", "offices": "机构"}
 _json = msgspec.json.Encoder()
 

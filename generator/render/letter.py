@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,9 +15,10 @@ from generator.model import Block, Reply, Role, Span
 from generator.notation.blocks import block_at
 from generator.notation.markdown_text import heading, paragraph
 from generator.notation.masking import PrivateKind
+from generator.notation.patterns import lazily
 from generator.render.marks import mark_id
 
-_LINE_END = re.compile(r"[^\S\n]*\n\s*")
+_LINE_END = lazily(r"[^\S\n]*\n\s*")
 _DEEPEST = 6
 _HIDDEN = {
     PrivateKind.MOBILE: "mobile",

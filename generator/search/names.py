@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
 from generator.notation.folding import HAN
+from generator.notation.patterns import lazily
 from generator.search.normal_form import normalise, usual_syllables
 from generator.search.passage import Page
 
 _PRINTED = (
-    re.compile(rf"[“「『《]({HAN}{{2,10}})[”」』》]"),
+    lazily(rf"[“「『《]({HAN}{{2,10}})[”」』》]"),
     # A place is sought by its last character, of which a text has few.
-    re.compile(rf"[村镇乡县区市州](?<=({HAN}{{3}}))"),
-    re.compile(rf"(?:社区|街道)(?<=({HAN}{{4}}))"),
+    lazily(rf"[村镇乡县区市州](?<=({HAN}{{3}}))"),
+    lazily(rf"(?:社区|街道)(?<=({HAN}{{4}}))"),
 )
 
 

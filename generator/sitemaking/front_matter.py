@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
+
+from generator.notation.patterns import lazily
 
 _SCALAR = (
     r"(?:[^\x00-@\[-`{-\x7f][^\s:#]*(?:(?: +|:+)[^\s:#]+)*"  # a text: no sign of YAML begins it
     r"|'[^'\n]*'"
     r"|0|[1-9][0-9]*)(?=\n)"
 )
-_START = re.compile(r"---\n(?:# [ -~]*\n)?")
+_START = lazily(r"---\n(?:# [ -~]*\n)?")
 _NAME = "[a-z][a-z0-9_]*"
-_ENTRY = re.compile(
-    rf"({_NAME}):(?: ({_SCALAR})|((?:\n- {_SCALAR})+)|((?:\n  {_NAME}: {_SCALAR})+))\n"
-)
+_ENTRY = lazily(rf"({_NAME}):(?: ({_SCALAR})|((?:\n- {_SCALAR})+)|((?:\n  {_NAME}: {_SCALAR})+))\n")
 _END = "\n---\n"
 _WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}  # that may be no texts
 

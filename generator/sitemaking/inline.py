@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from generator.notation.patterns import lazily
+
 # A link's address in HTML, until it is known where that leads from the page.
 LINK = "\0{}\0"
 _BREAK = "<br />\n"
@@ -12,7 +14,7 @@ _BREAK = "<br />\n"
 _ADDRESS = r"[\w#%+,./:=?@-]+(?:&[a-z]+=[\w#%+,./:=?@-]*)*"
 # Every character that may have a meaning begins a token; one that is none of the groups is odd.
 # All begin with a character of their own, so that the search skips plain text.
-_TOKEN = re.compile(
+_TOKEN = lazily(
     r"\\([\\`*_{}\[\]()>#+.!|-])"  # 1: what is escaped
     r"|\[((?:[^][\\\n]|\\.)+)\]"  # 2: the text of a link
     rf"(?:\(({_ADDRESS})\)|\[([a-z][a-z0-9-]*)\])"  # 3: its address, or 4: the name of one

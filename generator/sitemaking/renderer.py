@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
+from generator.notation.patterns import lazily
 from generator.sitemaking.translation import translate
 
 # Extensions that look at nothing but the page.
@@ -17,7 +16,7 @@ FORGETFUL = {"toc", "tables", "fenced_code", "attr_list", "md_in_html", "generat
 _OPTIONS = {"toc": {"permalink": False, "marker": ""}}
 
 _NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]*"
-_PLAIN_URL = re.compile(rf"(((?:\.\./)*)((?:{_NAME}/)*{_NAME}))?(?:#([!-~]*))?")
+_PLAIN_URL = lazily(rf"(((?:\.\./)*)((?:{_NAME}/)*{_NAME}))?(?:#([!-~]*))?")
 _DRAFT = InclusionLevel.DRAFT.value  # what is this or less is no part of the site
 
 

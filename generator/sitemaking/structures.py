@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from generator.notation.patterns import lazily
 from generator.sitemaking.inline import OddError
 
 # How a line begins that is nothing but text, wherever it stands.
 BEGINS = r"(?:(?!\d+\. )[^\s#=*+_>|`~:<{-]|[+-][^\s+=-]|\*\*[^\s*]|<(?:mark>|kbd>|a href))"
 
-_ITEM = re.compile(
+_ITEM = lazily(
     rf"(?:(-)|[0-9]+\.) ({BEGINS}[^\n]*)"  # 1: its bullet, 2: its text
     rf"(\n    (?![\[*]){BEGINS}[^\n]*)?"  # 3: what follows a line break
     r"(?:\n  (\{[^\n]+\}))?"  # 4: its attributes
     r"((?:\n    [^\n]+)+)?"  # 5: the list below it
 )
-_NEXT = re.compile(r"\n(?! )")
-_ROW = re.compile(r"\|(?:(?:[^|\\`]|\\.)*\|){2,}(?<!\\\|)")
-_CELL = re.compile(r"((?:[^|\\]|\\.)*)\|")
-_RULE = re.compile(r" *(:?)-+(:?) *")
+_NEXT = lazily(r"\n(?! )")
+_ROW = lazily(r"\|(?:(?:[^|\\`]|\\.)*\|){2,}(?<!\\\|)")
+_CELL = lazily(r"((?:[^|\\]|\\.)*)\|")
+_RULE = lazily(r" *(:?)-+(:?) *")
 _ALIGNED = {
     ("", ""): "",
     (":", ""): ' style="text-align: left;"',

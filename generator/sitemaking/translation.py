@@ -16,36 +16,37 @@ from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens, slugify, strip_tags, unique
 
+from generator.notation.patterns import lazily
 from generator.sitemaking.inline import LINK, Inline, OddError
 from generator.sitemaking.marking import Marks
 from generator.sitemaking.structures import BEGINS, is_list, items, table
 
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_MARKS = re.compile(r"\n\n<!-- marks\n((?:[\w （）-]+\n)*)-->\n*\Z")
-_REFERENCES = re.compile(r"\n\n((?:\[[a-z][a-z0-9-]*\]: [\w#%+,./:=?@-]+(?:\n|\Z))+)\Z")
-_REFERENCE = re.compile(r"\[(.+)\]: (.+)")
+_CONTROL = lazily(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_MARKS = lazily(r"\n\n<!-- marks\n((?:[\w （）-]+\n)*)-->\n*\Z")
+_REFERENCES = lazily(r"\n\n((?:\[[a-z][a-z0-9-]*\]: [\w#%+,./:=?@-]+(?:\n|\Z))+)\Z")
+_REFERENCE = lazily(r"\[(.+)\]: (.+)")
 
-_PARAGRAPH = re.compile(rf"{BEGINS}[^\n]*(?:\n{BEGINS}[^\n]*)*")
+_PARAGRAPH = lazily(rf"{BEGINS}[^\n]*(?:\n{BEGINS}[^\n]*)*")
 _NAMES = r"\{:? ?([.#][\w-]+(?: [.#][\w-]+)*) ?\}"
-_ATTRIBUTES = re.compile(_NAMES)
-_HEADING = re.compile(rf"(\#{{1,6}}) ([^\s][^\n]*?)(?:( ?)({_NAMES}))?")
+_ATTRIBUTES = lazily(_NAMES)
+_HEADING = lazily(rf"(\#{{1,6}}) ([^\s][^\n]*?)(?:( ?)({_NAMES}))?")
 
 _TAG = r'(?: (?:viewBox|[a-z][a-z0-9-]*)(?:="[^"<>&`\n]*")?)*'
-_OPENS = re.compile(
+_OPENS = lazily(
     rf"<(details|article|section|div)({_TAG}) markdown>"
     rf"(?:\n<summary({_TAG})>([^<>&\n]+)</summary>)?"
 )
-_RAW = re.compile(
+_RAW = lazily(
     rf"<(figure|div|form){_TAG}>(?:[^<>&`~]+"
     rf"|<(?:svg|desc|text|circle|line|polyline|rect|link|label|input|button){_TAG}/?>"
     r"|</(?:svg|desc|text|circle|label|button)>"
     rf"|<title{_TAG}>[^<>&]*</title>|<script{_TAG}></script>)*+</\1>"
 )
-_RAW_TAG = re.compile("<[a-z]+( [^>]*)>")
-_TAG_ATTRIBUTE = re.compile(r' ([a-zA-Z0-9-]+)(?:="([^"]*)")?')
+_RAW_TAG = lazily("<[a-z]+( [^>]*)>")
+_TAG_ATTRIBUTE = lazily(r' ([a-zA-Z0-9-]+)(?:="([^"]*)")?')
 _LETTER = "data-letter"
 _FREE = {"", "run-in"}  # the classes of paragraphs that get an anchor
-_LINK = re.compile(LINK.format("([^\0]+)"))
+_LINK = lazily(LINK.format("([^\0]+)"))
 
 
 def translate(source: str) -> Translation | None:

@@ -9,6 +9,7 @@ from functools import cache
 
 import msgspec
 
+from generator.notation.patterns import lazily
 from generator.vocabulary.tables import either, read_table
 
 _THINGS, _INDEX = "things", "index"  # what all other units count, and what has no unit
@@ -81,7 +82,7 @@ def load_counted_words() -> CountedWords:
         {head: frozenset(found) for head, found in heads.items()},
         unlike,
         frozenset(nouns["bare"]["words"].split()),
-        re.compile(patterns["takes_object"]),
+        lazily(patterns["takes_object"]),
         **patterns,
     )
 

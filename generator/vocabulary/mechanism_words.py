@@ -8,6 +8,7 @@ from functools import cache
 import msgspec
 
 from generator.notation.characters import LETTER
+from generator.notation.patterns import lazily
 from generator.vocabulary.tables import either, read_table
 
 
@@ -37,14 +38,14 @@ def load_mechanism_words() -> MechanismWords:
 
     known = [entry["name"] for entry in table["known"]]
     return MechanismWords(
-        behind=re.compile(either(words("after"))),
-        further=re.compile(rf"{LETTER}{{0,5}}(?:{either(words('further'))})"),
+        behind=lazily(either(words("after"))),
+        further=lazily(rf"{LETTER}{{0,5}}(?:{either(words('further'))})"),
         endings=tuple(words("ending")),
         verbs=tuple(words("verb")),
         known=frozenset(known),
         listed=frozenset([*known, *table["listed"]]),
-        bare=re.compile(either(entry["name"] for entry in table["known"] if entry["bare"])),
-        not_before=re.compile(either(words("not_before"))),
+        bare=lazily(either(entry["name"] for entry in table["known"] if entry["bare"])),
+        not_before=lazily(either(words("not_before"))),
         not_names=frozenset(table["not_names"]),
         openings=tuple(table["openings"]),
         hotlines=frozenset(table["hotlines"]),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from generator.notation.patterns import lazily
 from generator.vocabulary.tables import read_table
 
 _LIST = 60  # characters of a list of offices
@@ -48,7 +49,7 @@ def settlements(text: str) -> tuple[str, ...]:
 
 @cache
 def _settled() -> re.Pattern[str]:
-    return re.compile(read_table("themes")["name"]["settled"])
+    return lazily(read_table("themes")["name"]["settled"])
 
 
 def holds_long_names(text: str) -> bool:
@@ -74,9 +75,9 @@ def load_names() -> Names:
         "beside": beside["states"],
     }
     forms = "|".join(f"(?P<{sort}>{forms})" for sort, forms in sorts.items())
-    behind = re.compile(f"(?=[{name['openings']}])(?:{forms})")
-    listed, longer = re.compile(office["listed"]), re.compile(name["longer"])
-    before = re.compile(beside["before"])
+    behind = lazily(f"(?=[{name['openings']}])(?:{forms})")
+    listed, longer = lazily(office["listed"]), lazily(name["longer"])
+    before = lazily(beside["before"])
     return Names(
         behind, listed, longer, before, {sort: frozenset(terms) for sort, terms in kinds.items()}
     )

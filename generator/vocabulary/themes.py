@@ -12,6 +12,7 @@ import msgspec
 from msgspec import structs
 
 from generator.notation.folding import fold
+from generator.notation.patterns import lazily
 from generator.notation.word_edges import is_torn
 from generator.vocabulary.extras import extras
 from generator.vocabulary.tables import lengths_by, read_table
@@ -183,7 +184,7 @@ def plain_subject(subject: str) -> str:
 
 @cache
 def _stray() -> re.Pattern[str]:
-    return re.compile("|".join(read_table("themes")["stray"]["forms"]))
+    return lazily("|".join(read_table("themes")["stray"]["forms"]))
 
 
 def is_bare(sentence: str) -> bool:
@@ -198,7 +199,7 @@ def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
     forms: dict[bool, list[str]] = {False: [], True: []}
     for group in read_table("themes")["bare"]:
         forms[group.get("whole", False)] += group["forms"]
-    return re.compile("|".join(forms[False])), re.compile("|".join(forms[True]))
+    return lazily("|".join(forms[False])), lazily("|".join(forms[True]))
 
 
 @cache
@@ -210,7 +211,7 @@ def load_vague() -> frozenset[str]:
 @cache
 def load_asides() -> re.Pattern[str]:
     """Compile what leads to a term that says only what lies beside the matter, to its start."""
-    return re.compile("|".join(read_table("themes")["aside"]["forms"]))
+    return lazily("|".join(read_table("themes")["aside"]["forms"]))
 
 
 @cache
@@ -232,7 +233,7 @@ def load_lexicon() -> Lexicon:
         {term.text: term for term in terms},
         lengths_by((term.text for term in terms), slice(2)),
         load_names(),
-        tuple((each["theme"], re.compile(each["form"])) for each in table["form"]),
+        tuple((each["theme"], lazily(each["form"])) for each in table["form"]),
     )
 
 
@@ -240,7 +241,7 @@ def load_lexicon() -> Lexicon:
 def _borders(theme: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the other themes on whose border terms of a theme lie, and what these hold."""
     return tuple(
-        (border["also"], re.compile("|".join(border["words"])))
+        (border["also"], lazily("|".join(border["words"])))
         for border in read_table("themes")["border"]
         if border["of"] == theme
     )

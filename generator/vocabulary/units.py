@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from generator.notation.patterns import lazily
 from generator.vocabulary.tables import either, read_table
 
 
@@ -28,7 +29,7 @@ def load_units() -> Units:
     """Read data/units.toml once."""
     table = read_table("units")
     numbered = {unit for kind, units in table.items() if kind != "rate" for unit in units}
-    pattern = re.compile(f"{_any_of(numbered)}(?:/{_any_of(table['rate'])})*")
+    pattern = lazily(f"{_any_of(numbered)}(?:/{_any_of(table['rate'])})*")
     return Units(pattern, frozenset(table["count"]))
 
 
