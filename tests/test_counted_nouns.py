@@ -65,6 +65,9 @@ def test_every_unit_of_a_family_is_a_unit() -> None:
         ("划设网约车停车点3处、隔离墩30个，种植油茶500亩。", ["网约车停车点", "隔离墩", "油茶"]),
         ("落实中央和省财政防治资金80万元。", ["中央和省财政防治资金"]),
         ("合格率确保达75%以上。", ["合格率"]),
+        # where something stands, and not how much there is
+        ("在水闸下游300米处新建一座桥。", [None]),
+        ("新增5座处理池。", ["处理池"]),
         # whole, with the limit or the word that makes it another quantity
         ("全县80周岁以上老年人1.1万人。", [None, "80周岁以上老年人"]),
         ("全县80周岁以上1.1万人。", [None, None]),
