@@ -14,7 +14,7 @@ from generator.parse.frame import Frame
 _CUT_DAY = lazily(r"月[1-3]$")  # where the text breaks off, it may be the first of two digits
 _BARE_DATE = lazily(r"(?:19|20)\d\d *[-/.年] *\d\d? *[-/.月] *\d\d? *日?")
 _LISTED_DATE = lazily(rf"[ ·•*\-]*(?P<date>{_BARE_DATE.pattern})[ \d:]*")
-INDEX_NUMBER = lazily(r"[·•\-*]*(?P<n>[A-Z\d]{6,}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})")
+INDEX_NUMBER = lazily(r"[·•\-*]*(?P<n>[A-Z\d]{6}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})")
 _TIMED = lazily(r"\s*((?:19|20)\d\d) *[-/.年] *(\d\d?) *[-/.月] *(\d\d?)")
 _SHORT_YEAR = lazily(r"(\d\d)[-/](\d\d)[-/](\d\d)(?= +\d\d:\d\d|$)")
 _SOURCE_LINE = lazily(r"来源|浏览|阅读|字体|字号|点击|作者|\d\d:\d\d")
