@@ -58,7 +58,7 @@ def test_every_pattern_of_the_rules_can_be_kept() -> None:
         value.pattern
         for module in modules
         for value in vars(module).values()
-        if isinstance(value, patterns._Lazy)
+        if isinstance(value, patterns._Used)
     }
     assert len(found) > 300
     for pattern in found:

@@ -21,17 +21,22 @@ _Compiled = tuple[int, bytes, int, dict[str, int]]  # flags, code, groups, their
 _decoder = msgspec.msgpack.Decoder(_Compiled)
 
 
-class _Lazy:
-    """Stands for a compiled pattern; at its first use it takes over the pattern's own methods."""
+class _Used:
+    """Stands for a compiled pattern, and has its methods."""
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
+
+
+class _Lazy(_Used):
+    """Stands for a pattern that is compiled at its first use."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
         compiled = compiled_as_kept(self.pattern)
         vars(self).update((method, getattr(compiled, method)) for method in _METHODS)
+        self.__class__ = _Used  # type: ignore[assignment]  # whose attributes are found sooner
         return getattr(compiled, name)
 
 
