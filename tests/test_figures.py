@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -33,6 +34,11 @@ def letter(*paragraphs: str) -> Reply:
 
 def figures(*paragraphs: str) -> tuple[Figure, ...]:
     return find(letter(*paragraphs))
+
+
+def dated(sentence: str, of_letter: Metadata) -> list[str | None]:
+    """Return when the figures of a letter with such metadata hold."""
+    return [each.as_of for each in find(replace(letter(sentence), metadata=of_letter))]
 
 
 def values(text: str) -> list[str]:
@@ -519,3 +525,34 @@ def test_words_of_a_figure_in_traditional_characters_stay_as_they_are_printed() 
     assert (rooms.indicator, planned.indicator) == ("圖書館", "圖書館")
     assert (money.value_as_printed, money.number) == ("24萬", 240_000)
     assert figures("现有图书馆4个。")[0].unit == "个"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "times"),
+    [
+        ("今年以来，共安装路灯300盏。", ["2024"]),
+        ("截至今年5月底，全县有公厕120座，其中今年新建5座。", ["2024-05", "2024"]),
+        ("去年新建公厕5座，今年计划新建8座，明年再新建9座。", ["2023", "2024", "2025"]),
+        ("该路段今年计划改造3处。", ["2024"]),
+        # a period, what is compared, a list, a rule
+        ("去年以来，共安装路灯300盏。", [None]),
+        ("今年上半年，共安装路灯300盏。", [None]),
+        ("比去年增加5座。", [None]),
+        ("列入今年计划的公厕5座。", [None]),
+        ("按照去年核定的标准，补助资金20万元。", [None]),
+        ("截至目前，共安装路灯300盏。", [None]),
+    ],
+)
+def test_this_year_is_that_of_the_letter(sentence: str, times: list[str | None]) -> None:
+    assert dated(sentence, Metadata(date="2024-06-05")) == times
+    assert dated(sentence, Metadata()) == [None] * len(times)
+
+
+def test_this_year_is_that_of_the_posting_where_that_is_certain() -> None:
+    sentence = "今年以来，共安装路灯300盏。"
+    assert dated(sentence, Metadata(published="2024-08-09")) == ["2024"]
+    numbered = Metadata(published="2024-08-09", doc_number="清交函〔2024〕9号")
+    assert dated(sentence, numbered) == ["2024"]
+    numbered = Metadata(published="2024-08-09", doc_number="清交函〔2023〕9号")
+    assert dated(sentence, numbered) == [None]
+    assert dated(sentence, Metadata(published="2024-01-09")) == [None]  # maybe of a letter of 2023

@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.model import Metadata
 from generator.notation.dates import is_later, write_date
 from generator.notation.patterns import lazily
 
 _PLANS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
+_YEAR = lazily(r"20\d\d")
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
 _MONTHS = (
     r"(?P<month>1[0-2]|0?[1-9]) ?月 ?(?:(?P<day>[12]\d|3[01]|0?[1-9]) ?日|份|底|末|初|[上中下]旬)?"
@@ -52,6 +54,25 @@ _SPOKEN = {
     "去": -1,
     "前": -2,
 }
+
+
+def year_of(metadata: Metadata) -> str:
+    """Return the year in which a letter was written, "" where that is not known for certain.
+
+    It is that of its date, else of its posting: but what is posted in the first months of a year
+    may be of the year before, and a number of another year tells that it was posted late.
+    """
+    if metadata.date:
+        return metadata.date[:4]
+    posted = metadata.published or ""
+    of_number = _YEAR.search(metadata.doc_number or "")
+    late = posted[5:7] < "04" or (of_number and of_number[0] != posted[:4])
+    return "" if late else posted[:4]
+
+
+def spoken_year(word: str, written: str) -> str | None:
+    """Return which year 今年, 明年 and the like are, None where that of the letter is not known."""
+    return str(int(written) + _SPOKEN[word]) if written else None
 
 
 class When(NamedTuple):

@@ -6,11 +6,13 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import NamedTuple
 
+from generator.annotate.due_dates import spoken_year
 from generator.model import Span
 from generator.notation.dates import write_date
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.quantities import Quantity
+from generator.notation.sentences import behind
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.tables import patterns_of, read_table
 
@@ -26,10 +28,13 @@ _VAGUE_FIRST = "".join(sorted({word[0] for word in read_table("context_words")["
 _MONTH, _DAY = "1[0-2]|0?[1-9]", r"[12]\d|3[01]|0?[1-9]"
 _DATE = lazily(
     rf"(?=[\d十;{_VAGUE_FIRST}])"  # tried first, for speed
-    rf"(?:(?P<year>(?:19|20)\d\d)年(?!第)(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})日)?)?"
+    rf"(?:(?P<year>(?:19|20)\d\d|今|去|明)年(?!第)(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})日)?)?"
     rf"|(?<![\d年])(?P<alone>{_MONTH})月(?:(?P<its_day>{_DAY})日)?(?!以?来)"
-    rf"|(?P<vague>{_WORDS['vague']}|十[一二三四五]五|;[二三四五六七八九]是))"
+    rf"|(?P<vague>(?!至今年){_WORDS['vague']}|十[一二三四五]五|;[二三四五六七八九]是))"
 )
+_DOES = lazily("(?:计划|预计|拟|将|已|共|累计)(?!的)")
+_OF_YEAR = (*"入按照对将把由是比较从自到", "完成")
+_SO_FAR = lazily("以来")  # of this year, all of which is in it
 # Where the date of 其中2024年新建15个 no more holds: 共有电桩897个, but 比上年增加5个.
 _NEXT_CLAUSE = lazily(",(?!比|较|占|同比|环比|增长|增幅|降幅|下降|超额|改建|扩建|重建)")
 _DATE_WORD = lazily(f"年|月|十.五|{_WORDS['vague']}")  # one of which every date has
@@ -100,8 +105,11 @@ class Mention(NamedTuple):
 _NOTHING = Mention(0, 0, None)
 
 
-def dates_named(text: str, sentence: Span) -> tuple[Mention, ...]:
-    """Return the points in time of a sentence, ISO; None where a period or 目前 begins."""
+def dates_named(text: str, sentence: Span, written: str) -> tuple[Mention, ...]:
+    """Return the points in time of a sentence, ISO; None where a period or 目前 begins.
+
+    今年 is the year in which the letter was written, "" where that is not known.
+    """
     if _DATE_WORD.search(text, *sentence) is None:
         return ()
     mentions: list[Mention] = []
@@ -109,19 +117,29 @@ def dates_named(text: str, sentence: Span) -> tuple[Mention, ...]:
     last_of_which: int | None = None
     for match in _DATE.finditer(text, *sentence):
         year = match["year"] or (year if match["alone"] else None)
+        end = match.end()
+        does = False
+        if year and not year.isdigit():
+            end = behind(_SO_FAR, text, end) if year == "今" else end
+            year, does = spoken_year(year, written), _does(text, match.start(), end)
         before = text[max(sentence.start, match.start() - 8) : match.start()]
         if before.endswith(("比", "较")) and _COMPARED.match(text, match.end()):
             continue
         value = None
         holds = _WHEN.search(before) and not _OPEN_START.search(before)
-        if year and holds and not _NOT_THEN.match(text, match.end()):
+        if year and (holds or does) and not _NOT_THEN.match(text, end):
             month, day = match["month"] or match["alone"], match["day"] or match["its_day"]
             value = write_date(year, month, day)
         mentions.append(Mention(*match.span(), value))
         last_of_which = match.end() if before.endswith("其中") else None
-    if last_of_which and (end := _NEXT_CLAUSE.search(text, last_of_which + 1, sentence.end)):
-        mentions.append(Mention(*end.span(), None))
+    if last_of_which and (comma := _NEXT_CLAUSE.search(text, last_of_which + 1, sentence.end)):
+        mentions.append(Mention(*comma.span(), None))
     return tuple(mentions)
+
+
+def _does(text: str, start: int, end: int) -> bool:
+    """Tell whether 今年 stands between what does something and what it does: 该路段今年计划改造."""
+    return _DOES.match(text, end) is not None and not text.endswith(_OF_YEAR, 0, start)
 
 
 def is_range(text: str, unit_end: int, unit: str) -> bool:

@@ -9,6 +9,7 @@ from generator.model import Span
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.quantities import Quantity
+from generator.notation.sentences import behind
 from generator.vocabulary.places import load_gazetteer
 from generator.vocabulary.places_in_text import find_places, opens_with_province
 from generator.vocabulary.tables import patterns_of
@@ -28,7 +29,7 @@ _CLAUSE = lazily("[,;。]")
 _YOURS = lazily("[你贵](?:乡镇|[县区州市乡镇村])|(?<![各两三])[省市县区州]本级")
 # A township of a place has no code, and what it has is not the place's.
 _TOWNSHIP = lazily(
-    rf"(?!现|共|建制|重点|特色|中心|城区|县城|主要|各){HAN}{{2,3}}(?<!小)(?<!集)(?<!乡)(?<!村)(?:(?<!城)乡|镇|街道)(?!镇|村|级|容|综|化|居|(?:共|现?有|共有)?\d)"
+    rf"(?!现|实现|覆盖|惠及|涉及|包括|涵盖|共|建制|重点|特色|中心|城区|县城|主要|各){HAN}{{2,3}}(?<!小)(?<!集)(?<!乡)(?<!村)(?:(?<!城)乡|镇|街道)(?!镇|村|级|容|综|化|居|(?:共|现?有|共有)?\d)"
 )
 # The ends of a route, an honour, and a body of the state: no place that a sentence speaks of.
 _ROUTE_BEFORE = lazily(rf"{_WORDS['route']}[为是在于]?$")
@@ -52,11 +53,16 @@ _LISTED_IN = lazily("(?:入选|列入|纳入|进入|跻身)了?$")
 _LIST = lazily("[^,。;、]{0,24}(?:名单|目录|名录|项目库|行列|之列)")
 # What a clause speaks of that is a part of the place, or one thing in it.
 _PART = lazily(
-    rf"(?:(?<=[,;:。])|(?<=其中))(?!{HAN}{{0,2}}各)(?:{_TOWNSHIP.pattern}(?<!城镇)"
+    rf"(?:(?<![^,;:。])|(?<=其中))(?!{HAN}{{0,2}}各)(?:{_TOWNSHIP.pattern}(?<!城镇)"
     rf"|{HAN}{{2,6}}(?<![第前中后近远])[一二三四]期|[一二三四]期(?=工程|项目|总?投资|占地|建)"
     rf"|{_WORDS['part']}|{_WORDS['one_thing']}|[省市县区州旗]{_WORDS['own_body']})"
     rf"|(?<=我[市县区旗])(?!每){_TOWNSHIP.pattern}(?<!城镇)"
 )
+# What a place does about a part of it that was spoken of: 我县第一时间组织勘查.
+_ACTS = lazily("第一时间|立即|高度重视|及时|迅速|多次|组织|安排")
+_OF_YEAR = lazily(r"20\d\d年度?")  # 叶县2025年石板镇引水项目
+# What counts all that a place has: 开展全省文物普查.
+_SURVEY = lazily(r"[^,。;的\d]{2,12}(?:普查|排查|摸底|摸排|清查)(?:工作)?,")
 # A place in passing: an example, whose things are spoken of; what a place is within another.
 _EXAMPLE = lazily("[、如]$")
 _IS_ITS = lazily("[是为属]$")
@@ -86,7 +92,10 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
     for start, end in sorted({*spans, *parts}):
         before = text[max(sentence.start, start - 8) : start]
         opens = bool(
-            (start == last_end and opens) or text[start] in "你贵" or _OPENS.search(before)
+            (start == last_end and opens)
+            or text[start] in "你贵"
+            or _OPENS.search(before)
+            or (before.endswith("开展") and _SURVEY.match(text, end))
         )
         is_part = (start, end) in parts
         if start < last_end or _is_title(text, before, start, end):
@@ -100,10 +109,16 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
             continue  # of the name of a project
         between = text[last_end:start] if last_end > 0 else ""
         several = between and len(between) < 12 and _LISTED.search(between) and not _DIGITS(between)
-        doubtful = (
-            several or is_part or not opens or start in provinces or _names_none(text, start, end)
-        )
         earlier = mentions[-1].value if mentions else None
+        acts = mentions and earlier is None and _ACTS.match(text, end)
+        doubtful = (
+            several
+            or is_part
+            or acts
+            or not opens
+            or start in provinces
+            or _names_none(text, start, end)
+        )
         mentions.append(Mention(start, end, None if doubtful else text[start:end]))
         if text.rfind("(", nearby, start) > text.rfind(")", nearby, start):
             closing = text.find(")", end, min(end + _BRACKET, sentence.end))
@@ -127,7 +142,7 @@ def _names_none(text: str, start: int, end: int) -> bool:
         or text.startswith("等", end)
         or text.startswith("本级", start + 1)
         or _ends_list(text, start)
-        or (text[start] not in "全我" and _TOWNSHIP.match(text, end))
+        or (text[start] not in "全我" and _TOWNSHIP.match(text, behind(_OF_YEAR, text, end)))
         or _ROUTE_BEFORE.search(text[max(0, start - 8) : start])
         or (text.startswith("的", end) and _EXAMPLE.search(text[max(0, start - 1) : start]))
     )

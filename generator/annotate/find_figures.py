@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from generator.annotate.counted_nouns import read_indicator
+from generator.annotate.due_dates import year_of
 from generator.annotate.figure_context import (
     Mention,
     base_of,
@@ -101,6 +102,7 @@ def _letter(reply: Reply) -> list[Block]:
 
 def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, Proof]]:
     """Yield the figures of one block."""
+    written = year_of(reply.metadata)
     view = _view(folded, block.span)
     text = view.text
     outside = without_names(text)
@@ -114,7 +116,7 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
         if not inside:
             continue
         span = Span(bisect_left(view.at, start), bisect_left(view.at, end))
-        places, dates = places_named(outside, span), dates_named(outside, span)
+        places, dates = places_named(outside, span), dates_named(outside, span, written)
         base: Mention | None = None
         for quantity in inside:
             value = view.span(quantity.start, quantity.end)
