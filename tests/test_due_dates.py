@@ -3,6 +3,9 @@
 import pytest
 
 from generator.annotate.due_dates import due, find_times
+from generator.model import Source
+from generator.parse import parse
+from tests.finders import commitments as find
 from tests.test_commitments import found
 
 
@@ -20,6 +23,12 @@ from tests.test_commitments import found
         ("我局将按照2022年制定的规划建成床位80张。", None, "counted"),
         ("我局将落实《养老规划（2021—2025年）》。", None, "general"),
         ("我局将加强宣传。", None, "general"),
+        ("我局将改造2000年以前建成的小区12个。", None, "counted"),
+        ("我局将改造国道3公里。", None, "counted"),
+        # numbers that count nothing: of a thing, of a road, of a bus
+        ("我局将升级V6系统。", None, "general"),
+        ("我局将配合改造国道213线。", None, "general"),
+        ("我局将调整16路公交线路。", None, "general"),
     ],
 )
 def test_a_promise_is_dated_or_counted_or_general(
@@ -85,3 +94,12 @@ def test_a_term_without_its_year_follows_from_the_letter(
 )
 def test_a_promise_shows_what_its_term_is_read_from(sentence: str, printed: str | None) -> None:
     assert [c.due_as_printed for c in found(sentence)] == [printed]
+
+
+def test_a_term_of_a_letter_without_date_follows_from_its_posting() -> None:
+    undated = "王五委员：\n您提出的《关于有关工作的提案》收悉，现答复如下：\n我局计划年底前完工。\n"
+    head = "某某市民政局\n对市政协一届一次会议第1号提案的答复\n"
+    for posted, due_by in (("2023-06-14", "2023"), ("2023-02-14", None)):
+        text = f"{head}发布日期：{posted}\n{undated}"
+        (promise,) = find(parse(text, Source("letter.txt", "", "utf-8")))
+        assert promise.due == due_by

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from generator.annotate.due_dates import When, due, find_times
+from generator.annotate.due_dates import When, due, find_times, year_of
 from generator.annotate.own_names import own_names
 from generator.annotate.promise_grammar import load_grammar
 from generator.annotate.promising import announces, masked, may_promise, opens_future, promises
@@ -37,10 +37,12 @@ _FURTHER = lazily(  # goes on with a promise
 _ENDS = "。;:!?”"
 _TITLE = lazily("《[^》]*》|“[^“”]{12,300}”")  # what is quoted falls due for others
 _ON_IN = lazily("[^,。]{0,4}?(?:继续|持续)[^,。了已]{0,8},")  # 2024年继续实施,计划新建…
-_OF_WORKS = lazily("[^,。的]{0,4}?(?:实施|启动|开展|下达|批复|印发)的")  # 2024年实施的项目
+# 2024年实施的项目, 2000年以前建成的小区
+_OF_WORKS = lazily("[^,。的]{0,4}?(?:实施|启动|开展|下达|批复|印发|建成|建设|竣工|修建|投用)的")
 _BESIDE = 4  # characters between a time and the clause that it opens: 今年, and 明年上半年,
 _QUANTITY = lazily(
-    rf"\d+(?:[,.]\d+)*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|[、.)])(?:[%‰℃]|(?![A-Z]){LETTER})"
+    r"\d(?<![A-Za-z\d.]\d)(?!(?<=[国省县乡]道\d)\d\d(?!公里|千米|[余多米]))"  # s10, 国道312
+    rf"\d*(?:[,.]\d+)*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|路|[、.)])(?:[%‰℃]|(?![A-Z]){LETTER})"
 )
 
 
@@ -174,7 +176,8 @@ def _commitment(
     reply: Reply, block: Block, span: Span, words: Evidence
 ) -> tuple[Commitment, Proof]:
     """Put together a promise with what it says of time and quantity."""
-    sentence, letter = reply.folded[slice(*span)], reply.metadata.date
+    sentence = reply.folded[slice(*span)]
+    letter = reply.metadata.date or year_of(reply.metadata) or None
     at = _clause_of(sentence, words, span)
     when = due(_own_times(sentence, at, letter), letter)
     counted = _QUANTITY.search(masked(sentence), at)

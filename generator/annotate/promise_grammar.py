@@ -123,7 +123,7 @@ def load_grammar() -> Grammar:
         ),
         will=_will(words),
         own_will=_own_will(words),
-        goes_on=lazily("(?<=@)[还也]?继续"),
+        goes_on=lazily("(?<=@)(?:(?:协同|会同|联合|配合)[^,。]{2,30},)?[还也]?继续"),
         plan=_plan(words),
         hence=lazily(hence),
         leading=lazily(f"{words['announcing']}[^,。]*:$"),
@@ -252,7 +252,7 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"|(?:{_SOON}|打算|(?<=,)准备(?!完成))(?:{words['deed']}|{words['work']})"
         r"|后再[作做行].{0,4}(?:安排|布置|研究|部署)"
         rf"|一[经旦俟]?{words['once']}(?:,$|即|就|便)|视.{{2,16}}(?:再|逐步|适时)"
-        rf"|届时(?={words['manner']})|适时(?={words['deed']})"
+        rf"|届时(?={words['manner']}|对[^,。]{{2,30}}?(?:全部|统一|纳入|进行|实施))|适时(?={words['deed']})"
         rf"|即将(?={words['wholly']}?{words['begun']}(?![时的]))",
         "前即就便可能拟计预力有承打准考决同争待俟等后保确到一视届适近随马本下",
     )

@@ -22,7 +22,7 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
         "|,实际(?!情况|需要))"
     )
     works = words["fulfilled"].removeprefix("(?:").removesuffix(")").split("|")
-    behind = "|".join(f"(?<={work}后)" for work in works)
+    behind = "|".join(f"(?<={work}后)" for work in (*works, "项目实施", "工程实施"))
     drift = rf"{words['manner']}{words['drift']}[,。;]"
     return quick(
         "|".join((
@@ -47,6 +47,7 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             rf"(?:预计[^,。]{{0,14}})?将会?有(?={words['how_many']}|\d)",
             rf"将(?<![局委厅部院办们镇乡府]将)(?={words['benefit']}|{drift})",
             rf"后(?:{behind}),?将(?={words['relief']})",
+            rf"将(?<=,将)(?<!步,将)(?=解决[^,。;]{{2,16}}?{words['want']}的?问题[。;])",
         )),
         "坚相决经2去前据根按曾原当本若如假倘正预计力争将后",
         words["proposer"].removeprefix("(?:").removesuffix(")"),

@@ -22,6 +22,11 @@ _EARLY = 6  # characters of a clause before a time that opens it
 _CONTEXT = 6  # characters behind words by which they are found again in their sentence
 _PERIOD = lazily(".*(?:期间|时期),$|.{1,8},$")  # tells when the next clause was or will be
 _PLAN_YEARS = lazily(".*五[”’\"']?(?:期间|时期)")
+# What was to be done by then is done: 春节前要求安装,目前已安装到位. Not ,主体已完工.
+_BY_NOW = lazily(
+    "[,;](?:目前|现|现在)?(?:均|都)?已(?:经|全部|全面|如期|按期|按时)?[^,。;\\d]{0,4}?"
+    "(?:到位|完毕|完成|竣工|完工|整改|安装)[,。;]"
+)
 _STANDS = lazily(r"(?:提出|明确|要求|规定),?(?:力争|争取|到|计划)")
 _ANNOUNCED = lazily(
     "(?:以下|如下|下列|[一二三四五六七八九两几](?:大|个)?(?:项|点|件|方面))[^,。;:、]{0,16}[:。]$"
@@ -122,7 +127,7 @@ def promises(
         return Reason("promise-term", term, len(term))
     if not opening or left != text or rules.done.search(text):
         return None
-    goes_on = rules.goes_on.match(mine[0], mine[0].find("@") + 1)
+    goes_on = rules.goes_on.match("".join(mine), mine[0].find("@") + 1)
     if goes_on and not re.search(r"\d", text):
         return _reason("promise-goes-on", goes_on)
     return Reason("promise-ahead", "", 0) if ahead else None
@@ -212,6 +217,8 @@ def _term(text: str, letter: str | None) -> str:
     """Return the term that a sentence sets, "" if none: 9月底前完成, 到2025年, 2014年1月动工."""
     rules = load_grammar()
     if not rules.time.search(text) or rules.since.match(text):
+        return ""
+    if "已" in text and _BY_NOW.search(text):
         return ""
     if "《" in text or "(" in text:
         text = _TITLE.sub(lambda match: " " * len(match[0]), text)
