@@ -115,9 +115,10 @@ def number_by_year(text: str) -> Found | None:
 def number_over_lines(lines: Sequence[Line]) -> Found | None:
     """Return the document number that short lines hold together and none of them alone."""
     texts = [line.text for line in lines]
-    if any(len(text) > 30 for text in texts):
+    whole = "".join(texts)
+    if "号" not in whole or max(map(len, texts)) > 30:
         return None
-    found = read_document_number_in("".join(texts))
+    found = read_document_number_in(whole)
     if found is None or found.start > 0 or any(map(read_document_number_in, texts)):
         return None
     return found
@@ -133,7 +134,13 @@ def is_mark(text: str) -> bool:
     signed = "签发人:" in text or "领导签发:" in text or (":" in text and LEADER.match(text))
     if signed and not ("," in text or "。" in text):
         return True
-    if DAMAGED.match(text) and len(text) <= 30 and not re.search(r"提案|建议|答复|,|。", text):
+    dated = "20" in text or "19" in text
+    if (
+        dated
+        and len(text) <= 30
+        and DAMAGED.match(text)
+        and not re.search(r"提案|建议|答复|,|。", text)
+    ):
         return True
     if _HALF_NUMBER.fullmatch(text) or _YEAR_FIRST.match(text):
         return True

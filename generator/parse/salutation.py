@@ -50,6 +50,8 @@ _SPREAD = lazily(rf"(?<![^\s])({HAN}) +({HAN})(?=\s|$)")  # 李  红 among other
 _NAMES_GO_ON = lazily(
     rf"(?:尊敬的)?(?:{HAN}{{2,4}}、)+(?:{HAN}{{2,4}}、|{HAN}{{2,4}}、{HAN}{{2,4}})"
 )
+_LONGEST = 100  # characters of names
+_FAR = _LONGEST + 10  # the colon stands before it
 
 
 class Salutation(msgspec.Struct, frozen=True, gc=False):
@@ -97,9 +99,10 @@ def find_salutation(
 
 def read_salutation(text: str, number: int) -> Salutation | None:
     """Read a salutation at the head of a blank-free line, else None."""
-    for pattern in (_SALUTATION, _BARE):
+    greets = ":" in text[:_FAR] or "好" in text[:_FAR]
+    for pattern in (_SALUTATION, _BARE) if greets else (_BARE,):
         match = pattern.match(text)
-        if not match or _NOT_NAMES.search(match["names"]) or len(match["names"]) > 100:
+        if not match or _NOT_NAMES.search(match["names"]) or len(match["names"]) > _LONGEST:
             continue
         names, printed_end = match["names"], match.end("all")
         person = re.search(rf"{_PERSON_END}(?:\(.*\))?$", names) or _TITLED.match(names)

@@ -78,7 +78,7 @@ def _date_beside_source(frame: Frame, out: Elements) -> None:
         and "星期" not in line.text
     }
     sources = {number for number, line in portal.items() if _SOURCE_LINE.search(line.text)}
-    for number, line in portal.items():
+    for number, line in portal.items() if sources else ():
         if sources & {number - 1, number, number + 1}:
             for match in _BARE_DATE.finditer(line.folded):
                 if found := _dates(match.group()):
