@@ -225,7 +225,7 @@ def _front_role(line: Line) -> Role:
     pieces = [piece.text for piece in line.pieces()] if "  " in line.folded else []
     if any(map(is_mark, pieces)) and all(is_mark(p) or is_agency_line(p) for p in pieces):
         return Role.MARK
-    named = is_agency_line(text) or is_agency_line(text.strip("()"))
+    named = any(map(is_agency_line, {text, text.strip("()")}))
     return Role.LETTERHEAD if named else Role.PORTAL
 
 

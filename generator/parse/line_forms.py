@@ -157,7 +157,7 @@ def tail_form(line: Line) -> Role | None:
     text = line.text
     if len(text) > _RUNNING and text[0] not in _OPENS_LONG_TAIL:
         return None
-    if is_furniture(line) and (not text.endswith("。") or text.startswith(_REQUESTS)):
+    if (not text.endswith("。") or text.startswith(_REQUESTS)) and is_furniture(line):
         return Role.PORTAL
     if CC.match(text) or (len(text) < 50 and PRINTED.search(text)):
         return Role.CC
