@@ -159,7 +159,7 @@ def tail_form(line: Line) -> Role | None:
         return None
     if (not text.endswith("。") or text.startswith(_REQUESTS)) and is_furniture(line):
         return Role.PORTAL
-    if CC.match(text) or (len(text) < 50 and PRINTED.search(text)):
+    if CC.match(text) or (len(text) < 50 and "印" in text and PRINTED.search(text)):
         return Role.CC
     if is_mark(text) or text.startswith("注:"):
         return Role.MARK
@@ -196,7 +196,7 @@ def signed_office(text: str) -> tuple[int, int] | None:
 
     But a label (答复单位:), the date behind or before it, and the seal.
     """
-    if len(text) > 60:
+    if len(text) > 60 or text.endswith("。"):
         return None
     start, end = behind(_SIGNED_BY, text), len(text)
     found = find_dates(text)
@@ -210,9 +210,10 @@ def signed_office(text: str) -> tuple[int, int] | None:
 
 def goes_on(above: str, text: str) -> bool:
     """Tell whether an office's name over two lines (濮阳市住房和城乡 / 建设局) goes on here."""
-    joins = len(above) <= 20 and len(text) <= 12 and not _PLACED.search(text)
+    if len(above) > 20 or len(text) > 12 or _PLACED.search(text):
+        return False
     opens = _PARTY_OF_PLACE.match(above) or (_PLACED.search(above) and not is_agency_line(above))
-    return bool(joins and opens and is_agency_line(text) and is_agency_line(above + text))
+    return bool(opens and is_agency_line(text) and is_agency_line(above + text))
 
 
 def whole_names(lines: Sequence[Line]) -> Iterator[tuple[Line, Squeezed]]:

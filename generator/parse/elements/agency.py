@@ -53,7 +53,6 @@ _BEFORE = lazily(
     rf"(?P<before>[^,。:《“□]{{0,40}}?)第?{_N}届"
     rf"(?P<after>[^,。:《“□]{{0,24}}?)(?:第?{_N}次|大会|会议|$)"
 )
-_REACH = 60  # characters, that and the number in front of 届
 _SPLIT = form_pattern("offices", "before_place")
 _PLAIN = lazily(
     rf"(?P<word>{HAN}{{0,12}}?{_LEVEL})(?:政协|人大|人民代表大会)|"
@@ -223,8 +222,7 @@ def _council_word(shown: str) -> Found | None:
 
     `shown` is a title or opening with its quotations hidden.
     """
-    term = shown.find("届")
-    for match in _BEFORE.finditer(shown, max(term - _REACH, 0)) if term >= 0 else ():
+    for match in _BEFORE.finditer(shown) if "届" in shown else ():
         if not re.search(_COUNCIL, match.group()) and not re.search("提案|建议|议案", shown):
             continue
         for group in ("before", "after"):

@@ -111,9 +111,9 @@ def _contact(frame: Frame, out: Elements) -> None:
             match = person.search(line.folded)
             if match and not _NO_NAME.search(re.sub(r"\s", "", match["name"])):
                 take("name", match, line)
-    short = [line for line in lines if len(line.text) <= _LONGEST]
+    labelled = [line for line in lines if len(line.text) <= _LONGEST and ":" in line.text]
     for form in _NAMED_OTHERWISE if "name" not in spans else ():
-        for line in short if "name" not in spans else ():
+        for line in labelled if "name" not in spans else ():
             match = form.search(line.folded)
             if match and not _NO_NAME.search(re.sub(r"\s", "", match["name"])):
                 take("name", match, line)
