@@ -50,9 +50,8 @@ def cut(text: str, within: Span, ends: re.Pattern[str]) -> Iterator[Span]:
 
 def cut_bare(text: str, within: Span, ends: re.Pattern[str]) -> Iterator[Span]:
     """Yield the pieces of a stretch of text without the blanks around them, none of blanks only."""
-    start, last = within
-    stops = [match.end() for match in ends.finditer(text, start, last)]
-    for stop in (*stops, last):
+    start = within.start
+    for stop in (*map(re.Match.end, ends.finditer(text, *within)), within.end):
         bare = text[start:stop].rstrip()
         end, start = start + len(bare), stop
         if bare := bare.lstrip():
