@@ -44,7 +44,9 @@ _WIDE = lazily(r"(?<=[^\s]{2})[ \t]{2,}(?=[^\s]{2})")  # where lines were, if th
 _MANY = 6
 _ARRIVED = lazily("收悉|如下")
 # Blanks between Latin words (Smart City, 5G SA); those between digits are layout.
-_BETWEEN_WORDS = lazily(r"(?<=[A-Za-z0-9,])[^\S\n]+(?=[A-Za-z])|(?<=[A-Za-z])[^\S\n]+(?=[0-9])")
+_BETWEEN_WORDS = lazily(
+    r"[^\S\n](?:(?<=[A-Za-z0-9,].)[^\S\n]*(?=[A-Za-z])|(?<=[A-Za-z].)[^\S\n]*(?=[0-9]))"
+)
 _GLUED = lazily(
     r"(?:答复|复函|回复|的函|意见)函?(?:[ \t]*(?=(?:发布|公开|更新|生成)(?:时间|日期) *:|[【\[]字|"
     r"(?:[(\[][ \t]*)?20\d\d-\d\d?-\d)|"

@@ -17,7 +17,7 @@ _LISTED_DATE = lazily(rf"[ ·•*\-]*(?P<date>{_BARE_DATE.pattern})[ \d:]*")
 INDEX_NUMBER = lazily(r"[·•\-*]*(?P<n>[A-Z\d]{6}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})")
 _TIMED = lazily(r"\s*((?:19|20)\d\d) *[-/.年] *(\d\d?) *[-/.月] *(\d\d?)")
 _SHORT_YEAR = lazily(r"(\d\d)[-/](\d\d)[-/](\d\d)(?= +\d\d:\d\d|$)")
-_SOURCE_LINE = lazily(r"来源|浏览|阅读|字体|字号|点击|作者|\d\d:\d\d")
+_SOURCE_LINE = lazily(r"来源|浏览|阅读|字体|字号|点击|作者|:(?<=\d\d:)\d\d")
 
 
 def read_dates(frame: Frame, out: Elements) -> None:
