@@ -51,8 +51,7 @@ def cut(text: str, within: Span, ends: re.Pattern[str]) -> Iterator[Span]:
 def cut_bare(text: str, within: Span, ends: re.Pattern[str]) -> Iterator[Span]:
     """Yield the pieces of a stretch of text without the blanks around them, none of blanks only."""
     start = within.start
-    stops = [match.end() for match in ends.finditer(text, *within)]
-    for stop in (*stops, within.end):
+    for stop in (*map(re.Match.end, ends.finditer(text, *within)), within.end):
         bare = text[start:stop].rstrip()
         end, start = start + len(bare), stop
         if bare := bare.lstrip():
@@ -74,12 +73,12 @@ def trim(text: str, span: Span, marks: str | None = None) -> Span:
 
 def cut_sentences(text: str, blocks: Iterable[Block]) -> tuple[Sentence, ...]:
     """Return the sentences of the letter in order; a heading is one, portal lines are none."""
-    return tuple(
+    return tuple([
         Sentence(span, block)
         for block in blocks
         if block.role is not Role.PORTAL
         for span in cut_bare(text, block.span, SENTENCES)
-    )
+    ])
 
 
 def sentence_at(found: Sequence[Sentence], position: int) -> Sentence | None:
