@@ -126,9 +126,12 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[_Found]:
             if nth or named or not loose or end == stop:  # a line of its own, like a heading
                 yield _Found(at, end, block.section, "ask-item", Span(start, end))
     yield from _quoted(reply, block)
-    yield from _in_a_row(reply, block)
+    speaks = rules.speaks.search(text, start, stop)
+    if speaks:
+        yield from _in_a_row(reply, block)
     for rule, sign, pattern in rules.plain:
-        for match in pattern.finditer(text, start, stop) if sign.search(text, start, stop) else ():
+        tried = sign.search(text, start - 1, stop) if sign else speaks  # from the line feed on
+        for match in pattern.finditer(text, start, stop) if tried else ():
             at, end = match.span("text")
             if not _is_talk(match["text"]) and not _received(reply, at):
                 yield _Found(at, end, block.section, rule, Span(*match.span()))
