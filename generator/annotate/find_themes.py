@@ -77,7 +77,7 @@ def find(
 
 def _meant(found: list[TermFound], text: str, names: tuple[str, ...]) -> list[TermFound]:
     """Return the terms but those of a name of a town, wherever the reply speaks of it."""
-    return [each for each in found if not (names and text.startswith(names, each.start))]
+    return [each for each in found if not text.startswith(names, each.start)] if names else found
 
 
 def _filed(

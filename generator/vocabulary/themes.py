@@ -118,7 +118,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     def find(self, text: str) -> list[TermFound]:
         """Return the terms of a folded text from left to right, the longest at each place."""
         terms, names, end = self.terms, self.names, 0
-        behind, long = names.behind.match, holds_long_names(text)
+        behind, goes_on, long = names.behind.match, GOES_ON.match, holds_long_names(text)
         pairs = _pairs(text)
         lengths: list[tuple[int, ...] | None] = [None] * (2 * len(pairs[0]))
         lengths[::2], lengths[1::2] = (map(self.lengths.get, each) for each in pairs)
@@ -127,17 +127,14 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
             if index < end:
                 continue
             for length in lengths[index] or ():
-                if (term := terms.get(text[index : index + length])) is None:
+                if (word := text[index : index + length]) not in terms:
                     continue
-                stop = index + len(term.text)
+                term, stop = terms[word], index + len(word)
                 if not (term.tears and is_torn(text, index, stop)):
                     end = stop
                     # most often nothing of a name stands there: no need to ask
                     if term.theme and not (
-                        (
-                            behind(text, stop)
-                            or (long and not GOES_ON.isdisjoint(text[stop : stop + 3]))
-                        )
+                        (behind(text, stop) or (long and goes_on(text, stop)))
                         and names.hide(term.text, term.tells_subject, text, stop)
                     ):
                         found.append(TermFound(index, end, term))
