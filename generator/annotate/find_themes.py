@@ -205,11 +205,11 @@ def _is_counted(found: TermFound, text: str) -> bool:
 def _is_in_passing(found: TermFound, text: str) -> bool:
     """Tell whether a term is one of a list (学校、医院等), of a title that is cited, an aside."""
     start, end = found.start, found.end
+    if load_asides().search(text, max(0, start - _ASIDE), start):
+        return True
     before = text[max(0, start - 2) : start]
     listed = before[-1:] == "、" and not before[0].isnumeric()  # 二、 numbers what follows
     if listed or text[end : end + 1] in ("、", "等"):
         return True
     within = max(0, start - _TITLES), start
-    if text.rfind("《", *within) > text.rfind("》", *within):
-        return True
-    return load_asides().search(text, max(0, start - _ASIDE), start) is not None
+    return text.rfind("《", *within) > text.rfind("》", *within)
