@@ -268,12 +268,12 @@ def _plain(
         ("ask-named", None, named),
         (
             "ask-opening",
-            rf"[。;!?\n]\s*[、【]?(?:{words['besides']},?)?(?:{_ABOUT}|就|所提|(?<=\n)对)",
+            rf"[。;!?\n][^\S\n]*[、【]?(?:{words['besides']},?)?(?:{_ABOUT}|就|所提|(?<=\n)对)",
             opening,
         ),
         ("ask-listed", "[关针建][于对议](?:(?<=[是,、]..)|(?<=的..)[。:])", item),
         ("ask-counted", None, counted),
         ("ask-answered", None, answered),
-        ("ask-labelled", rf"\n\s*(?:{words['deputy']})?{kind}(?:内容)?:", labelled),
+        ("ask-labelled", rf"\n[^\S\n]*(?:{words['deputy']})?{kind}(?:内容)?:", labelled),
     )
     return tuple((rule, lazily(sign) if sign else None, lazily(form)) for rule, sign, form in tried)
