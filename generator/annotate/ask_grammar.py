@@ -94,7 +94,8 @@ def load_grammar() -> Grammar:
             r"|(?:可行|合理|中肯|(?:很|较|十分|非常).{1,3}|采纳|同意)$"
         ),
         tail=lazily(
-            rf"(?P<kind>(?:等|{words['pointing']}|方面)?的?{words['some']}?(?:{words['kind']}|事项|方面))"
+            rf"(?P<kind>(?:等|{words['pointing']}|方面)?的?{words['some']}?"
+            rf"(?:(?!现象的建议){words['kind']}|事项|方面))"
             r"|[,。;:!?]|\n"
         ),
         counted=lazily(
@@ -137,12 +138,13 @@ def load_grammar() -> Grammar:
         tailed=lazily(
             rf"(?!{words['about']}|您|你|{who}{said})"
             r"(?:(?!建议)(?P<text>[^。;:!?,“”\n]{4,60}?(?:,[^。;:!?,“”\n]{2,40}?)?)"
-            r"(?:的(?:建议|提议|诉求)|(?P<problem>的?问题))"
+            r"(?:的(?:建议|提议|诉求)|(?P<problem>等?的?问题))"
             rf"|(?P<bare>建议)(?!\d|{_NUMERAL}[、:])"
             r"(?P<asked>[^。;:!?“”\n]{4,60}))。?\s*$"
         ),
         trouble=lazily(
-            rf"{words['trouble']}|{words['shortage']}(?:[和与及、]|\s*$)|[和与及、]{words['shortage']}"
+            rf"{words['trouble']}|(?<!{LETTER}{{2}}){words['shortage']}[和与及、]"
+            rf"|{words['shortage']}(?:[和与及、]问题|\s*$)|[和与及、]{words['shortage']}"
         ),
         empty=lazily(
             rf"[您你]们?所?(?:{words['said']}|提)?的?(?:$|这|该|此)"
@@ -250,7 +252,7 @@ def _plain(
         rf"|(?:所?(?:{words['said']}|提)的?|的)(?:主要)?(?:问题|建议)(?:主要)?[是即为]?:(?![我现经目已一1(]|{words['reply']}))"
         rf"(?P<text>{_BARE}{{4,40}}(?:(?:,{_BARE}{{2,40}}){{1,3}}(?=的建议[,。])|(?=[,。])))"
     )
-    simple = f"(?:(?!建议|意见|提案|问题|目标|难以){_PLAIN})"
+    simple = f"(?:(?!建议|意见|提案|问题|目标|难以|[约计长]\\d){_PLAIN})"
     stated = (  # 您提到的, 您在提案中建议, 建议中提出的
         rf"(?:{own}(?:{you}所?{words['said']}的|(?:{you}|[提议]案){where}"
         rf"(?:提出的|反映的|(?<=所)提的|建议|{words['proposed']}(?!的)[:,]?))|{words['paper']}中所?提出的)"

@@ -72,7 +72,7 @@ def _title(reply: Reply) -> str:
 
 def _plain(text: str) -> str:
     """Return a text without what may differ between two printings of one ask."""
-    return re.sub(r"[\s“”‘’\"'《》,，、]|^关于|的?(?:提案|建议|议案)$", "", text)
+    return re.sub(r"[\s“”‘’\"'《》,，、]|^关于|(?:的?(?:提案|建议|议案))+$", "", text)
 
 
 def _restates(words: str, title: str) -> bool:
@@ -271,7 +271,7 @@ def _first(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:
         return None
     end, kind = _cut(text, at, stop)
     words = text[at:end]
-    if len(words.strip()) < 3 or _is_talk(words):
+    if len(words.strip()) < (2 if kind else 3) or _is_talk(words):
         return None
     lead = opening[0].strip()
     plain = lead in ("对", "就", "对照")

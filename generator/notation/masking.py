@@ -75,7 +75,7 @@ _RULES = (
         rf"1{forms.GAPS}{{0,5}}[3-9](?:{forms.GAPS}{{0,5}}[0-9]){{9}}",
         (
             *(forms.MOBILE, forms.ANNOUNCED, forms.RIGHT_BEHIND, forms.SECOND),
-            forms.BEHIND_A_PERSON,
+            *(forms.BEHIND_A_PERSON, forms.RUN_TOGETHER),
         ),
         None,
     ),
