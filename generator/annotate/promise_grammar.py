@@ -12,11 +12,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from generator.annotate.promise_refusals import quick, remark, taken_away
+from generator.annotate.promise_refusals import remark, taken_away
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
 from generator.vocabulary.tables import patterns_of
 
+_NO_OF = f"{LETTER[:-1]}的]"
 _WAIT = "等(?=上级(?:资金|补助|批复|政策))"  # 等 else mostly ends a list
 _TIME = lazily("年|月|五[”’]?[期时末]")
 _SURE = r"到\d+年[^,。]{1,16}?[前底末][^,。]{0,16}?(?:确保|保证)"  # to a date for certain
@@ -87,12 +88,7 @@ def load_grammar() -> Grammar:
         r"(?!的|□|.{0,40}的(?:问题|建议|意见),)"
     )
     return Grammar(
-        hint=quick(
-            hint,
-            "将会待俟等继届适列纳后下况际上一保确到旦视可能近随马本下",
-            flat["intent"],
-            flat["hence"],
-        ),
+        hint=lazily(hint),
         time=_TIME,
         number=lazily(
             r" *(?:(?:[(第]?[一二三四五六七八九十\d]{1,2}(?:是(?!否)|要|、|\)|步?[.,](?!\d))"
@@ -109,7 +105,7 @@ def load_grammar() -> Grammar:
         request=lazily(request),
         requested=lazily(f"[,;][也还]?{words['request']}"),
         others=lazily(
-            f"{said}|{request}|(?!对|为|向|给|让|使|把)(?:(?!的){LETTER}){{0,4}}?{words['people']}们?(?={words['predicate']})"
+            f"{said}|{request}|(?!对|为|向|给|让|使|把){_NO_OF}{{0,4}}?{words['people']}们?(?={words['predicate']})"
             rf"|(?!{words['no_body']}|{words['follows']})(?:[^,。]{{0,16}}{words['norm']}|□+)"
             rf"[还也已中]?(?:明确|提出|要求|规定|指出|强调)(?!的)"
             f"|建议由?{LETTER}{{1,8}}(?:市|县|区|乡|镇|{words['body']})"
@@ -178,7 +174,7 @@ def _body(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"(?!并?{words['no_body']}){LETTER}{{0,14}}?{words['body']}(?<!委(?=[会员]))(?<!单位(?=为))"
         rf"|各{LETTER}{{1,8}}?(?:\([^()]{{1,12}}\))?|□+|{LETTER}{{1,6}}省|{words['above']}"
         rf"|(?!全){LETTER}{{1,6}}(?:市|县|乡|镇|区)(?<!{words['no_place']})"
-        rf"|(?:(?!的){LETTER}){{2,10}}?(?=表示(?:,|将|会|今后|愿))"
+        rf"|{_NO_OF}{{2,10}}?(?=表示(?:,|将|会|今后|愿))"
     )
     return lazily(
         rf"(?!将)(?P<name>{name})(?:(?P<next>、)|(?!{words['meeting']})(?={words['predicate']}(?!的)))"
@@ -236,7 +232,7 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"(?!,|。|以.{{1,12}}为主|{words['plan_thing']})"
     )
     awaited = rf".{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']}),?"
-    return quick(
+    return lazily(
         rf"(?<=月底|月内|月末|月初|年底|年内|年末|年初|今秋|今冬|明春|明秋|今年|明年)前?[即就便]?{_able(words)}"
         rf"|(?!{words['no_intent']})拟(?<!{words['no_intent_before']})(?!.{{0,20}}的□)|{plan}"
         rf"|预计(?!{words['estimate']}|可(?![于在按如\d年完投建竣开启交通])|.{{0,4}}[需仍难]|[^,。]{{0,8}}增速|年(?![底内末初中前]).{{1,6}}?[可达])|力争(?<!努力争)"
@@ -253,8 +249,7 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         r"|后再[作做行].{0,4}(?:安排|布置|研究|部署)"
         rf"|一[经旦俟]?{words['once']}(?:,$|即|就|便)|视.{{2,16}}(?:再|逐步|适时)"
         rf"|届时(?={words['manner']})|适时(?={words['deed']})"
-        rf"|即将(?={words['wholly']}?{words['begun']}(?![时的]))",
-        "前即就便可能拟计预力有承打准考决同争待俟等后保确到一视届适近随马本下",
+        rf"|即将(?={words['wholly']}?{words['begun']}(?![时的]))"
     )
 
 

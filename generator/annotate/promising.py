@@ -55,7 +55,7 @@ def masked(text: str) -> str:
 def may_promise(text: str, within: Span) -> bool:
     """Tell whether a stretch of folded text has any word without which nothing is promised."""
     rules = load_grammar()
-    return any(pattern.search(text, *within) for pattern in (rules.hint, rules.time))
+    return bool(rules.hint.search(text, *within) or rules.time.search(text, *within))
 
 
 def opens_future(sentence: str) -> int:
@@ -99,7 +99,7 @@ def promises(
     left = rules.taken_away.sub(",◇", text)
     if "◇" in left:
         left = rules.turn_taken_away.sub(",◇", left)
-    if any(word in left for word in ("后", "情况", "前提", "基础")):
+    if "后" in left or "情况" in left or "前提" in left or "基础" in left:
         left = rules.on_condition.sub(r"\1将", left)
     if "入" in left:
         left = rules.listed.sub(r"\1将", left)
@@ -137,7 +137,7 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
     rules = load_grammar()
     kept: list[str] = []
     opening, other, said, all_mine = True, False, False, True
-    for start, stop in cut(text, Span(0, len(text)), CLAUSES):
+    for start, stop in cut(text, CLAUSES):
         clause = text[start:stop]
         at = behind(rules.opener, clause)
         rest = clause[at:]
@@ -215,7 +215,7 @@ def _term(text: str, letter: str | None) -> str:
         return ""
     if "《" in text or "(" in text:
         text = _TITLE.sub(lambda match: " " * len(match[0]), text)
-    for start, stop in cut(text, Span(0, len(text)), CLAUSES):
+    for start, stop in cut(text, CLAUSES):
         clause = text[start:stop]
         if rules.set_elsewhere.match(clause):
             return ""
