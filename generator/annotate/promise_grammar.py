@@ -35,9 +35,9 @@ class Grammar(NamedTuple):
     number: re.Pattern[str]
     opener: re.Pattern[str]
     body: re.Pattern[str]
+    subject_ends: re.Pattern[str]  # … is in every clause with a body as its subject
     says: re.Pattern[str]
     therefore: re.Pattern[str]
-    reason: re.Pattern[str]
     request: re.Pattern[str]
     requested: re.Pattern[str]  # at the end of a sentence
     others: re.Pattern[str]  # what the proposal says, or the reader is asked to do
@@ -48,6 +48,7 @@ class Grammar(NamedTuple):
     goes_on: re.Pattern[str]
     plan: re.Pattern[str]
     hence: re.Pattern[str]
+    turning: re.Pattern[str]  # the same behind a number
     leading: re.Pattern[str]
     announcing: re.Pattern[str]
     present: re.Pattern[str]
@@ -87,21 +88,24 @@ def load_grammar() -> Grammar:
         rf"{words['proposer']}(?:在?.{{0,10}}中)?[还也]?{words['proposed']}"
         r"(?!的|□|.{0,40}的(?:问题|建议|意见),)"
     )
+    number = (
+        r" *(?:(?:[(第]?[一二三四五六七八九十\d]{1,2}(?:是(?!否)|要|、|\)|步?[.,](?!\d))"
+        rf"|[①-⑳]|{words['ordinal']},)[、. ]*)?"
+    )
     return Grammar(
         hint=lazily(hint),
         time=_TIME,
-        number=lazily(
-            r" *(?:(?:[(第]?[一二三四五六七八九十\d]{1,2}(?:是(?!否)|要|、|\)|步?[.,](?!\d))"
-            rf"|[①-⑳]|{words['ordinal']},)[、. ]*)?"
-        ),
+        number=lazily(number),
         opener=lazily(
             rf"(?:(?:在?(?:今后|以后|下一?步)的?工作中|{flat['opener']}|针对.{{1,20}}?,"
             r"|[今明本]年(?!以来|初|上|\d)),?)*"
         ),
         body=_body(words),
+        subject_ends=lazily(
+            f"各|表示|(?:{flat['body']}|{flat['above']}|[省市县乡镇区□])(?=、|{words['predicate']})"
+        ),
         says=lazily(flat["says"]),
         therefore=lazily(flat["therefore"]),
-        reason=lazily(flat["reason"]),
         request=lazily(request),
         requested=lazily(f"[,;][也还]?{words['request']}"),
         others=lazily(
@@ -122,6 +126,7 @@ def load_grammar() -> Grammar:
         goes_on=lazily("(?<=@)[还也]?继续"),
         plan=_plan(words),
         hence=lazily(hence),
+        turning=lazily(f"{number}(?:{hence})"),
         leading=lazily(f"{words['announcing']}[^,。]*:$"),
         announcing=lazily(flat["announcing"]),
         present=lazily(flat["present"]),
@@ -177,7 +182,7 @@ def _body(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"|{_NO_OF}{{2,10}}?(?=表示(?:,|将|会|今后|愿))"
     )
     return lazily(
-        rf"(?!将)(?P<name>{name})(?:(?P<next>、)|(?!{words['meeting']})(?={words['predicate']}(?!的)))"
+        rf"(?!将|{words['reason']})(?P<name>{name})(?:(?P<next>、)|(?!{words['meeting']})(?={words['predicate']}(?!的)))"
     )
 
 

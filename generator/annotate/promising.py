@@ -64,7 +64,7 @@ def opens_future(sentence: str) -> int:
     现将工作打算说明如下: does so as a whole.
     """
     rules = load_grammar()
-    if ahead := rules.hence.match(sentence, behind(rules.number, sentence)):
+    if ahead := rules.turning.match(sentence):
         return ahead.end()
     leads = sentence.endswith(":") and rules.leading.search(sentence)
     return len(sentence) if leads else 0
@@ -149,10 +149,8 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
         elif rules.others.match(rest):
             other = True
             opening = opening and bool(kept)
-        elif (
-            not rules.reason.match(rest)
-            and (subject := _subject(rest))
-            and not rules.facility.match(text, start + at + subject[1])
+        elif (subject := _subject(rest)) and not rules.facility.match(
+            text, start + at + subject[1]
         ):
             bodies, end = subject
             other = not any(own.mean(body) for body in bodies)
@@ -180,6 +178,8 @@ def _subject(clause: str) -> tuple[list[str], int] | None:
     """Return the bodies that open a clause as its subject, and where the last of them ends."""
     bodies: list[str] = []
     at, rules = 0, load_grammar()
+    if not rules.subject_ends.search(clause):  # most have none, and a body takes long to try
+        return None
     while body := rules.body.match(clause, at):
         bodies.append(body["name"])
         at = body.end()
