@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from generator.corpus.screening import screen
 from generator.model import Ask, Contact, Figure, Metadata, Problem, Source, Span
+from generator.parse import parse
 from tests.corpus_of_letters import entered, gathered, letter, pages, puyang
 
 MOBILE, IDENTITY = "13812345678", "410901198001011234"
@@ -51,6 +53,16 @@ def test_a_private_number_is_in_no_page_address_or_file(
 
     made = everything(f"电话：{number}。", **{key: filled(v) for key, v in metadata.items()})
     assert not [path for path, content in made.items() if number in path + content]
+
+
+def test_a_number_that_its_portal_masked_is_masked_wherever_it_stands() -> None:
+    text = (
+        "濮阳市民政局\n关于市政协第189号提案的答复\n\n王某委员：\n您好，答复如下。\n"
+        "联系人:王某 电话:138****8123\n"
+    )
+    reply = parse(text, Source("a", "0" * 64, "utf-8"))
+    hidden, _ = screen(reply, True)
+    assert "8123" not in hidden.text
 
 
 def test_names_of_files_problems_and_notes_are_screened() -> None:

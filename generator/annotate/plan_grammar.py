@@ -60,14 +60,10 @@ _REPORTED = (
     "恳请",
     "提请(?<![拟将]提请)",
 )
-_FIRST = "".join(
-    sorted({rule[0] for rule in (*_PLANNED, *_REPORTED, "将")})
-)  # tried first, for speed
-
 # The last of these before a number decides: 今年计划新建15个，目前已完成8个.
 SAID = lazily(
-    rf"(?=[{_FIRST};。])(?:(?P<planned>{'|'.join(_PLANNED)})"
-    rf"|(?P<reported>{'|'.join(_REPORTED)})|(?P<part>[;。])|(?P<will>将(?!{_MOVED}|协助|继续予以|继续给予|继续执行)))"
+    rf"(?P<planned>{'|'.join(_PLANNED)})"
+    rf"|(?P<reported>{'|'.join(_REPORTED)})|(?P<part>[;。])|(?P<will>将(?!{_MOVED}|协助|继续予以|继续给予|继续执行))"
 )
 # How things will be or what will be done, behind 将.
 WILL = (lazily(rf"{_WORDS['will']}|由\d"), load_counted_words().takes)
