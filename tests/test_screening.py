@@ -8,8 +8,7 @@ from dataclasses import replace
 import pytest
 
 from generator.corpus.screening import screen
-from generator.model import Ask, Contact, Figure, Metadata, Problem, Source, Span
-from generator.parse import parse
+from generator.model import Ask, Contact, Evidence, Figure, Metadata, Problem, Source, Span
 from tests.corpus_of_letters import entered, gathered, letter, pages, puyang
 
 MOBILE, IDENTITY = "13812345678", "410901198001011234"
@@ -55,16 +54,6 @@ def test_a_private_number_is_in_no_page_address_or_file(
     assert not [path for path, content in made.items() if number in path + content]
 
 
-def test_a_number_that_its_portal_masked_is_masked_wherever_it_stands() -> None:
-    text = (
-        "濮阳市民政局\n关于市政协第189号提案的答复\n\n王某委员：\n您好，答复如下。\n"
-        "联系人:王某 电话:138****8123\n"
-    )
-    reply = parse(text, Source("a", "0" * 64, "utf-8"))
-    hidden, _ = screen(reply, True)
-    assert "8123" not in hidden.text
-
-
 def test_names_of_files_problems_and_notes_are_screened() -> None:
     plain = letter("甲。", metadata=puyang("2023-07-26", "189"), name="a")
     reply = replace(
@@ -76,6 +65,16 @@ def test_names_of_files_problems_and_notes_are_screened() -> None:
     )
     made = pages(gathered(reply))
     assert not [path for path, content in made.items() if MOBILE in path + str(content)]
+
+
+def test_a_contact_that_the_office_hid_in_part_is_hidden_with_all_others() -> None:
+    text, phone = "甲。\n联系人：王某 187****1234", Span(10, 21)
+    plain = letter(text, metadata=Metadata(contact=Contact("王某", "187****1234")))
+    read = replace(plain, evidence={"contact": Evidence("contact-line", (phone,))})
+    shown, private = screen(read, mask_contacts=True)
+    assert [each.span for each in private] == [phone]
+    assert "187" not in shown.text
+    assert "187" not in (shown.metadata.contact.phone or "")
 
 
 def test_what_was_read_as_a_figure_and_is_a_private_number_is_none() -> None:

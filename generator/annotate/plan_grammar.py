@@ -91,6 +91,7 @@ STARTS = lazily(
 CONTENTS = lazily("(?:主要|项目|工程)*建设(?:内容|规模|地点)")
 # A standard, of each, or what a plan is shared out to.
 OF_EACH = lazily(
-    rf"(?:(?<![到至])(?<!调整为)每(?![年月季周])|{_WORDS['shared_out']}到)"
+    r"(?:每(?<![到至]每)(?<!调整为每)(?![年月季周])|"
+    rf"{'|'.join(f'{word}到' for word in _EACH['shared_out'])})"
     r"[^,。;:]*(?<![高加整低大升][到至])$"
 )
