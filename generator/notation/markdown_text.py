@@ -33,7 +33,8 @@ _ANYWHERE = re.compile(
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )
 # What has no meaning wherever it stands, and no blank at an end; most of the texts are such.
-_PLAIN = lazily("(?! )[\u4e00-\u9fff0-9A-Za-z《》“”‘’（）〔〕，。、；：？！…·％% ]*+(?<! )")
+_CHARACTERS = "[\u4e00-\u9fff0-9A-Za-z《》“”‘’（）〔〕，。、；：？！…—·％% ]*+"
+_PLAIN = lazily(rf"(?! ){_CHARACTERS}(?:(?<=[0-9])[.-](?=[0-9]){_CHARACTERS})*+(?<! )")
 # What may have a meaning as the first thing in a line: the last character is the one to disarm.
 _AT_START = re.compile(
     r"""[>\#=]                                  # quotes, headings, the line below a heading
