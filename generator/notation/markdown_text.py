@@ -9,6 +9,7 @@ and ordinals of smartsymbols, abbreviations and snippets from files).
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from generator.notation.control_characters import BLANKS, PICTURES
 from generator.notation.patterns import lazily
@@ -116,6 +117,7 @@ def _disarmed(shown: str) -> str:
     return _ANYWHERE.sub(lambda found: _disarm(found[0]), shown)
 
 
+@cache
 def _disarm(char: str) -> str:
     """Return `char` as one without a meaning."""
     return f"\\{char}" if char in _BACKSLASHED else _reference(char)

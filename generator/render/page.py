@@ -182,10 +182,10 @@ def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _represent_text)
 
 
-# What YAML holds as it is, whatever its version, but for a few words; with a digit or a full
-# stop in front it needs quotes.
-_PLAIN = lazily(r"[\u4e00-\u9fffA-Za-z《][^\s:#\U00010000-\U0010ffff]*")
-_QUOTED = lazily(r"[0-9.][^\s'\U00010000-\U0010ffff]*")
+# What YAML and HTML hold as it is, whatever YAML's version, but for a few words; with a digit or a
+# full stop in front it needs quotes.
+_PLAIN = lazily(r"[\u4e00-\u9fffA-Za-z《][^\s:#&<>\"'\U00010000-\U0010ffff]*")
+_QUOTED = lazily(r"[0-9.][^\s&<>\"'\U00010000-\U0010ffff]*")
 _WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 
 
@@ -194,7 +194,7 @@ def front_matter(values: Mapping[str, Any]) -> str:
 
     Themes print its values as they stand, so that no character of them may mean anything in HTML.
     """
-    entries = "".join(_entry(name, _safe(value)) for name, value in values.items())
+    entries = "".join(_entry(name, value) for name, value in values.items())
     return f"---\n{MARK}\n{entries}---\n"
 
 
@@ -202,7 +202,7 @@ def _entry(name: str, value: Any) -> str:
     """Return an entry of the head; YAML's own writer is asked only where it has to think."""
     if scalar := _scalar(value):
         return f"{name}: {scalar}\n"
-    if isinstance(value, list) and value:
+    if isinstance(value, list | tuple) and value:
         scalars = list(map(_scalar, value))
         if all(scalars):
             return f"{name}:\n" + "".join(f"- {scalar}\n" for scalar in scalars)
@@ -211,7 +211,7 @@ def _entry(name: str, value: Any) -> str:
         if all(inner.values()):
             return f"{name}:\n" + "".join(f"  {key}: {each}\n" for key, each in inner.items())
     dumped: str = yaml.dump(
-        {name: value},
+        {name: _safe(value)},
         Dumper=_Dumper,
         allow_unicode=True,
         sort_keys=False,
