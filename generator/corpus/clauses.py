@@ -15,7 +15,7 @@ from generator.notation.sentences import trim
 from generator.vocabulary.tables import read_table
 
 _CLAUSE = lazily(r"[^,;:。!?\n]+")
-_SENTENCE_ENDS = "。!?;\n"
+_SENTENCE_ENDS = frozenset("。!?;\n")
 # What is not said but set: numbers of items, blanks, quotation marks, brackets with what they hold.
 _NUMBER = re.compile(
     r"^[^\S\n]*(?:第?[一二三四五六七八九十]{1,3}(?:是(?!否)|要|、|[.])|\([一二三四五六七八九十\d]{1,3}\)"
@@ -46,7 +46,7 @@ def clauses(folded: str, within: Span) -> Iterator[Clause]:
     """Yield the clauses of `folded[within]` in order; their spans leave out what parts them."""
     last, sentence = within.start, 0
     for match in _CLAUSE.finditer(folded, *within):
-        if any(mark in _SENTENCE_ENDS for mark in folded[last : match.start()]):
+        if not _SENTENCE_ENDS.isdisjoint(folded[last : match.start()]):
             sentence += 1
         last = match.end()
         span = trim(folded, Span(*match.span()))
