@@ -16,7 +16,7 @@ from generator.vocabulary.tables import read_table
 
 _ENDS = ",;:。!?"
 _CLAUSE = lazily(rf"[^{_ENDS}\n]+")
-_SENTENCE_ENDS = "。!?;\n"
+_SENTENCE_ENDS = frozenset("。!?;\n")
 # What is not said but set: numbers of items at the head of a line, blanks, quotation marks,
 # brackets with what they hold.
 _NUMBER = lazily(
@@ -47,7 +47,7 @@ def clauses(folded: str, within: Span) -> Iterator[Clause]:
     """Yield the clauses of `folded[within]` in order; their spans leave out what parts them."""
     last, sentence = within.start, 0
     for match in _CLAUSE.finditer(folded, *within):
-        if any(mark in _SENTENCE_ENDS for mark in folded[last : match.start()]):
+        if not _SENTENCE_ENDS.isdisjoint(folded[last : match.start()]):
             sentence += 1
         last = match.end()
         span = trim(folded, Span(*match.span()))
