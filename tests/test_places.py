@@ -267,3 +267,18 @@ def test_a_district_whose_name_is_a_word_elsewhere_is_found_when_asked_for() -> 
     text = "西安市新城区"
     found = find_places(text, Span(0, len(text)), doubtful=True)
     assert [text[slice(*span)] for span in found] == ["西安市", "新城区"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("重庆市渝北区城市管理局", ("500000", "500112")),  # once a county below 四川省重庆市, too
+        ("北京市崇文区教育局", ("110000", "110103")),  # there is no other
+    ],
+)
+def test_without_a_year_the_fewest_former_places_count(
+    gazetteer: Gazetteer, text: str, codes: tuple[str, ...]
+) -> None:
+    readings = gazetteer.prefixes(text)
+    assert [tuple(place.code for place in match.places) for match in readings][:1] == [codes]
+    assert len(readings) == 1

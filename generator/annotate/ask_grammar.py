@@ -51,7 +51,8 @@ class Grammar(NamedTuple):
     tailed: re.Pattern[str]
     trouble: re.Pattern[str]
     empty: re.Pattern[str]
-    plain: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]  # named by their rule
+    speaks: re.Pattern[str]  # of those who ask; nothing is enumerated where none stands
+    plain: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...]  # named by their rule
 
 
 @cache
@@ -150,6 +151,7 @@ def load_grammar() -> Grammar:
             rf"|(?:{who}{place}所?{words['said']})?的?{words['vague']}?$"
             rf"|{words['praise']}?的?(?:宝贵)?{words['kind']}(?!{LETTER}{{4}})"
         ),
+        speaks=_speaks(words),
         plain=_plain(words, who, source),
     )
 
@@ -198,10 +200,23 @@ def _firsts(words: Mapping[str, str]) -> str:
     return "".join(sorted({name[0] for name in names}))
 
 
+def _speaks(words: Mapping[str, str]) -> re.Pattern[str]:
+    """Someone who asks, or a paper, with what may follow: less than any rule wants of them."""
+    names = "|".join(words[group][3:-1] for group in ("deputy", "proposer", "paper"))
+    return lazily(
+        rf"(?:{names}|贵{LETTER}{{1,4}}?|各位(?:代表|委员))"
+        rf"(?:在?的?[本此该]?{words['paper']})?[中里]?[还也又]?所?"
+        rf"(?:{words['said']}|{words['proposed']}|提|建议|有?关于|的?(?:主要)?(?:问题|建议)|的?第)"
+    )
+
+
 def _plain(
     words: Mapping[str, str], who: str, source: str
-) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    """Asks without quotation marks, and what must stand in a paragraph for each to be tried."""
+) -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...]:
+    """Asks without quotation marks, and what must stand in a paragraph for each to be tried.
+
+    That is someone who asks where it is None, else it is written so that a search skips all else.
+    """
     own = "".join(f"(?<!{word})" for word in words["own_deed"][3:-1].split("|"))
     firsts = _firsts(words)
     you = rf"(?:{words['deputy']}|你|贵{LETTER})"
@@ -252,11 +267,15 @@ def _plain(
         rf"(?=\s*(?:{words['reply']}|$))"
     )
     tried = (
-        ("ask-named", f"提|关于|{words['said'][3:-1]}", named),
-        ("ask-opening", f"{_ABOUT}|就|所提|(?<=\n)对", opening),
-        ("ask-listed", f"{_NUMERAL}[是,、]|[先次后],", item),
-        ("ask-counted", "第.[条点项个]|(?:问题|建议)(?:主要)?[是即为]?:", counted),
-        ("ask-answered", f"建议|认为|所提|{words['said'][3:-1]}", answered),
-        ("ask-labelled", "(?:建议|问题)(?:内容)?:", labelled),
+        ("ask-named", None, named),
+        (
+            "ask-opening",
+            rf"[。;!?\n][^\S\n]*[、【]?(?:{words['besides']},?)?(?:{_ABOUT}|就|所提|(?<=\n)对)",
+            opening,
+        ),
+        ("ask-listed", "[关针建][于对议](?:(?<=[是,、]..)|(?<=的..)[。:])", item),
+        ("ask-counted", None, counted),
+        ("ask-answered", None, answered),
+        ("ask-labelled", rf"\n[^\S\n]*(?:{words['deputy']})?{kind}(?:内容)?:", labelled),
     )
-    return tuple((rule, lazily(sign), lazily(pattern)) for rule, sign, pattern in tried)
+    return tuple((rule, lazily(sign) if sign else None, lazily(form)) for rule, sign, form in tried)

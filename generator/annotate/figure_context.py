@@ -14,7 +14,7 @@ from generator.notation.patterns import lazily
 from generator.notation.quantities import Quantity
 from generator.notation.sentences import behind
 from generator.vocabulary.counted_words import load_counted_words
-from generator.vocabulary.tables import patterns_of, read_table
+from generator.vocabulary.tables import patterns_of
 
 _WORDS = {group: f"(?:{words})" for group, words in patterns_of("context_words").items()}
 _QUALIFIER_BEFORE = lazily(
@@ -24,13 +24,11 @@ _QUALIFIER_AFTER = lazily(rf"及?(?P<word>{_WORDS['qualifier_behind']}|[多余](
 _RECENT = lazily(r"以?来|间|[,、]|内")
 _TIMES = frozenset({"time", "age"})  # families of units
 
-_VAGUE_FIRST = "".join(sorted({word[0] for word in read_table("context_words")["vague"]["words"]}))
 _MONTH, _DAY = "1[0-2]|0?[1-9]", r"[12]\d|3[01]|0?[1-9]"
 _DATE = lazily(
-    rf"(?=[\d十;{_VAGUE_FIRST}])"  # tried first, for speed
-    rf"(?:(?P<year>(?:19|20)\d\d|今|去|明)年(?!第)(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})日)?)?"
+    rf"(?P<year>(?:19|20)\d\d|今|去|明)年(?!第)(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})日)?)?"
     rf"|(?<![\d年])(?P<alone>{_MONTH})月(?:(?P<its_day>{_DAY})日)?(?!以?来)"
-    rf"|(?P<vague>(?!至今年){_WORDS['vague']}|十[一二三四五]五|;[二三四五六七八九]是))"
+    rf"|(?P<vague>(?!至今年){_WORDS['vague']}|十[一二三四五]五|;[二三四五六七八九]是)"
 )
 _DOES = lazily("(?:计划|预计|拟|将|已|共|累计)(?!的)")
 _OF_YEAR = (*"入按照对将把由是比较从自到", "完成")

@@ -120,14 +120,15 @@ class Gazetteer(msgspec.Struct, frozen=True):
     def prefixes(self, text: str, year: int | None = None) -> tuple[Match, ...]:
         """Read the nested place names that open a text, in every way of the greatest length.
 
-        The most nested reading and those of exactly that year come first. Without a year, former
-        places count only where no present one fits. Bare county names are never read.
+        The most nested reading and those of exactly that year come first. Without a year, only
+        those with the fewest former places count. Bare county names are never read.
         """
         readings = list(self._read_on(Match((), 0, bare=False), text, year))
         longest = max((m.length for m in readings), default=0)
         readings = [m for m in readings if m.length == longest]
-        if year is None and any(_slack(m, None) == 0 for m in readings):
-            readings = [m for m in readings if _slack(m, None) == 0]
+        if year is None:
+            fewest = min((_slack(m, None) for m in readings), default=0)
+            readings = [m for m in readings if _slack(m, None) == fewest]
         return tuple(sorted(readings, key=lambda m: (-len(m.places), _slack(m, year))))
 
     def narrow(self, candidates: tuple[Place, ...], near: Place | None) -> tuple[Place, ...]:
