@@ -139,6 +139,10 @@ def test_where_and_what_is_done_tie_none() -> None:
         "关于老旧片区通天然气的建议",
         "关于人民路校区扩容的提案",
         "关于人民医院停车的建议",
+        "关于修建便民公厕的建议",
+        "关于增设便民充电桩的建议",
+        "关于查处摩托车超载的建议",
+        "关于增设摩托车、三轮车泊位的提案",
     ]
     assert found_in(library_of([(title, "办理情况") for title in subjects])) == {}
     same = ["关于维护减速带的提案", "关于更换减速带的建议"]

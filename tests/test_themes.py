@@ -125,6 +125,48 @@ def test_the_end_of_one_word_and_the_beginning_of_another_are_no_term(
     assert [f.term.text for f in load_lexicon().find(text)] == terms
 
 
+@pytest.mark.parametrize(
+    ("sentence", "bare"),
+    [
+        ("您提出的建议收悉，现答复如下：", True),
+        ("您提出的建议收悉，现答复如下：我局治理沿线污水。", False),  # it goes on with the matter
+        ("您提出的建议收悉，现答复如下：感谢您的支持。", True),
+        ("清丰县住房", True),  # a signature that breaks off
+        ("我县改造住房", False),
+    ],
+)
+def test_an_opening_that_goes_on_with_the_matter_speaks_of_it(sentence: str, bare: bool) -> None:
+    assert is_bare(fold(sentence)) is bare
+
+
+@pytest.mark.parametrize(
+    ("subject", "labels"),
+    [
+        # where, at whose place, and for what end
+        ("关于规范餐馆排烟，还校园安宁的建议", set()),
+        ("关于归还校园用地的建议", {"教育"}),
+        ("关于整治绿化带区域乱停乱放的建议", {"住房与城建"}),
+        ("关于修剪绿化带的建议", {"住房与城建", "生态环境"}),
+        ("关于硬化石化加油站背后空地的建议", set()),
+        ("关于新建加油站的建议", {"经济与营商"}),
+        ("关于支持革命老区加快发展的建议", set()),
+        ("关于发展革命老区旅游的建议", {"文化旅游"}),
+        # one word that leans, beside one that tells, and alone
+        ("关于加快体育场新基建的建议", {"文化旅游"}),
+        ("关于加快新基建的建议", {"智慧治理"}),
+        # what is done with roads, wherever they lead
+        ("关于旅游大道拓宽改造的建议", {"交通", "文化旅游"}),
+        ("关于拓宽解题思路的建议", set()),
+        ("关于加强早市车辆停放管理的建议", {"交通", "住房与城建"}),
+    ],
+)
+def test_a_subject_is_told_by_its_matter_not_by_where_it_lies(
+    subject: str, labels: set[str]
+) -> None:
+    found = load_lexicon().find_in_subject(fold(subject))
+    assert {label for f in found if f.term.tells_subject for label in f.term.labels} == labels
+
+
 def test_the_name_of_an_office_speaks_of_no_theme() -> None:
     office = TABLE["office"]
     assert load_lexicon().find(fold(office["example"])) == []

@@ -199,6 +199,7 @@ def _stray() -> re.Pattern[str]:
 def is_bare(sentence: str) -> bool:
     """Tell whether a folded sentence speaks of nothing: opening, courtesy or the name of a part."""
     framing, naming = _bare()
+    sentence = sentence.rpartition("如下:")[2].strip() or sentence  # 现答复如下:镇政府…
     return bool(framing.search(sentence) or naming.fullmatch(sentence.strip()))
 
 
