@@ -47,6 +47,7 @@ _COMMON = frozenset(
 # No text holds them: controls, private use, replacements.
 _IMPOSSIBLE = lazily(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x80-\x84\x86-\x9f\ue000-\uf8ff\ufffd]+")
 _SAMPLE = 60_000  # bytes that the guess looks at, an even number
+_START = 400  # characters
 _SPOILS = 4  # one impossible character outweighs so many common ones
 _SURE = 0.4  # of a likeness: no misreading comes near
 
@@ -221,7 +222,7 @@ def decode_seed(data: bytes, name: str) -> Seed:
             "save the reply as UTF-8"
         )
         problems = (Problem("undecodable", message, Span(lost, lost + 1), Severity.ERROR),)
-    if not any(map(squeeze, text.split("\n"))):  # the first line tells, as a rule
+    if not squeeze(text[:_START]) and not squeeze(text):  # its start tells, as a rule
         problem = _error("empty", "holds no text; put the copied reply into it or remove it")
         return Seed(source, None, (problem,))
     return Seed(source, text, problems)

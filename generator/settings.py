@@ -7,6 +7,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import islice
@@ -17,6 +18,7 @@ import msgspec
 from msgspec import Meta, Struct, structs
 
 from generator.model import Problem, Severity, Span
+from generator.notation.ascii_addresses import site_address
 from generator.notation.patterns import lazily
 from generator.notices import Notice, noticed
 from generator.vocabulary.extras import (
@@ -162,9 +164,10 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Notice, ...]]:
     if lost or any(_ON_MASKING.search(each.problem.message) for each in reading.notices):
         settings = structs.replace(settings, mask_contacts=True)  # in doubt, nobody's number shows
     address = os.environ.get(ADDRESS) or settings.address
-    if address and not address.endswith("/"):
-        address += "/"
-    return structs.replace(settings, address=address), tuple(reading.notices)
+    if not is_address(address):
+        reading.refuse(("address",), "no host can have this name; write it as browsers show it")
+        address = ""
+    return structs.replace(settings, address=site_address(address)), tuple(reading.notices)
 
 
 def is_unusable(notices: Iterable[Notice]) -> bool:
@@ -253,7 +256,9 @@ class _Reading:
 
 def is_address(text: str) -> bool:
     """Tell whether a text can be the address of a site."""
-    return re.search(_URL, text) is not None
+    with suppress(ValueError):
+        return re.search(_URL, text) is not None and site_address(text) is not None
+    return False
 
 
 def _known(key: str, types: Iterable[str], path: _Path) -> str:
@@ -274,12 +279,7 @@ def _remedy(key: str, kind: Any) -> str:
     examples = [meta.examples[0] for meta in kind.__metadata__ if meta.examples]
     if not examples:
         return f"write it as a table of its own, [{key}] or [[{key}]]"
-    return f"write for example {key} = {as_toml(examples[0])}"
-
-
-def as_toml(value: Any) -> str:
-    """Return a value as it is written in the file."""
-    return json.dumps(value, ensure_ascii=False)
+    return f"write for example {key} = {json.dumps(examples[0], ensure_ascii=False)}"
 
 
 def _unusable(message: str) -> Notice:

@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import msgspec
 from msgspec import Struct, structs
 
-from generator.settings import Settings, as_toml
+from generator.settings import Settings
 
 SCHEMA = "replies.schema.json"  # in docs/, and so on the site
 _KINDS = {str: "文字", bool: "true 或 false", int: "整数"}
@@ -32,6 +32,11 @@ class Key(Struct, frozen=True):
     example: str
 
 
+def _as_toml(value: Any) -> str:
+    """Return a value as it is written in the file."""
+    return json.dumps(value, ensure_ascii=False)
+
+
 def keys(record: Any = Settings, table: str = "") -> Iterator[Key]:
     """Yield all settings in the order of the file, those of tables last."""
     types, tables = get_type_hints(record, include_extras=True), []
@@ -45,9 +50,9 @@ def keys(record: Any = Settings, table: str = "") -> Iterator[Key]:
             tables.append((inner, f"[[{field.name}]]" if several else f"[{field.name}]"))
             continue
         example = next(meta.examples[0] for meta in metas if meta.examples)
-        default = "" if field.required else as_toml(field.default)
+        default = "" if field.required else _as_toml(field.default)
         default = default.replace("null", "不写").replace('""', "空")
-        yield Key(table, field.name, _kind(example), says, default, as_toml(example))
+        yield Key(table, field.name, _kind(example), says, default, _as_toml(example))
     for inner, name in tables:
         yield from keys(inner, name)
 

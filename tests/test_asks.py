@@ -283,3 +283,29 @@ def test_any_text_gives_asks_within_it(body: str) -> None:
     for ask in find(reply):
         printed = reply.text[ask.span.start : ask.span.end]
         assert "".join(printed.split()) == ask.text != ""
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        ("一、关于整治“飞线充电”等现象的建议。我局开展整治。", ["整治“飞线充电”等现象"]),
+        ("一、关于噪音问题\n我局进行检测。", ["噪音"]),
+        ("一、关于此类问题\n我局进行检测。", []),
+        ("一、关于突出问题\n我局进行检测。", []),
+        (
+            "一、床位不足、护工短缺等问题。我局已增设。\n二、食堂破旧等问题。我局已修缮。",
+            ["床位不足、护工短缺", "食堂破旧"],
+        ),
+        ("一、不足和问题\n我局人手少。\n二、困难与问题\n目前经费紧张。", []),
+        ("一、面临困难、问题\n我局人手少。\n二、工作不足和问题\n目前经费紧张。", []),
+        ("您提到的东村至西村段总长约1.1公里，因用地紧张暂未实施。", []),
+        ("您提到的东村至西村段拓宽，因用地紧张暂未实施。", ["东村至西村段拓宽"]),
+    ],
+)
+def test_asks_of_few_words_and_in_rows_of_troubles(body: str, texts: list[str]) -> None:
+    assert [text for text, _ in asks(body)] == texts
+
+
+def test_the_title_is_no_ask_though_it_is_called_a_proposal_twice() -> None:
+    thanks = "首先感谢您提出的“关于加强养老服务的建议的提案”。您所提的建议很有意义。"
+    assert not find(read(thanks, "关于加强养老服务的建议"))

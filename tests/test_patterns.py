@@ -10,8 +10,10 @@ import pytest
 
 import generator
 from generator.notation import memory, patterns
+from generator.notation.folding import fold
 from generator.notation.patterns import compiled_as_kept, lazily
 from generator.parse.elements.own_place import is_only_city
+from tests.conftest import SEEDS
 
 _PATTERNS = (
     "",
@@ -23,6 +25,14 @@ _PATTERNS = (
     "(?s:.*)(?P<year>\\d{4})年(?P=year)",
     "[^\\s:#\U00010000-\U0010ffff]*",
 )
+_TEXT = (
+    "丁甲丙丙乙甲丁甲乙丙丁2甲２甲甲乙乙甲丙丁丁AA甲a甲b甲甲丙第一条\n第二条:ab3Straße2023年2023"
+)
+
+
+def _found(pattern: re.Pattern[str], text: str) -> list[tuple[tuple[int, int], ...]]:
+    groups = range(pattern.groups + 1)
+    return [tuple(map(match.span, groups)) for match in pattern.finditer(text)]
 
 
 @pytest.fixture(autouse=True)
@@ -36,19 +46,20 @@ def test_a_pattern_of_kept_code_is_the_pattern(
     pattern: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = re.compile(pattern)
-    assert compiled_as_kept(pattern) == expected  # which compares the code
+    compiled = compiled_as_kept(pattern)
+    assert _found(compiled, _TEXT) == _found(expected, _TEXT)
     kept = memory.learned()
     monkeypatch.setattr(memory, "_known", {})
     memory.learn(kept)
     monkeypatch.setattr(patterns, "_code_of", None)
     again = compiled_as_kept(pattern)
-    assert again == expected
+    assert again == compiled  # which compares the code
     assert again.groups == expected.groups
     assert again.groupindex == expected.groupindex
 
 
 def test_every_pattern_of_the_rules_can_be_kept() -> None:
-    """Their text is written as UTF-8, and what is kept is what `re.compile` makes of it."""
+    """Their text is written as UTF-8, and what is kept finds what `re.compile` makes of it does."""
     modules = [
         import_module(module.name)
         for module in pkgutil.walk_packages(generator.__path__, "generator.")
@@ -61,9 +72,35 @@ def test_every_pattern_of_the_rules_can_be_kept() -> None:
         if isinstance(value, patterns._Used)
     }
     assert len(found) > 300
+    text = fold("".join(seed.read_text("utf-8")[:400] for seed in SEEDS))
     for pattern in found:
-        assert compiled_as_kept(pattern) == re.compile(pattern)
+        assert _found(compiled_as_kept(pattern), text) == _found(re.compile(pattern), text), pattern
     assert memory.learned()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "skips"),
+    [
+        ("甲", False),  # `re` looks for it itself
+        ("(?:[甲乙]丙)|丁", True),
+        ("(?<!丁)(?:甲|乙?丙)丁", True),
+        ("(?=[甲乙]).丙", True),
+        ("(?=丙?)(?!甲)[甲乙]", True),
+        ("(?:甲|乙*)+?(?P<c>丙{2,}|丁$)", True),
+        ("(?:^|甲)乙", True),
+        ("\\d?甲", True),
+        (".?甲", False),
+        ("[^甲]?乙|丙", False),
+        ("(甲|乙)?\\1丙", False),
+        ("(?i)a甲|b", False),
+        ("(?:乙|(?i:a))甲", False),
+        ("(?:甲|乙)?", False),  # which is everywhere
+    ],
+)
+def test_a_search_skips_what_no_match_begins_with(pattern: str, skips: bool) -> None:
+    compiled, expected = compiled_as_kept(pattern), re.compile(pattern)
+    assert _found(compiled, _TEXT) == _found(expected, _TEXT) != []
+    assert (compiled != expected) is skips
 
 
 def test_what_a_match_names_is_told_by_kept_code() -> None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.model import Ask, Contact, Figure, Metadata, Problem, Source, Span
+from generator.corpus.screening import screen
+from generator.model import Ask, Contact, Evidence, Figure, Metadata, Problem, Source, Span
 from tests.corpus_of_letters import entered, gathered, letter, pages, puyang
 
 MOBILE, IDENTITY = "13812345678", "410901198001011234"
@@ -64,6 +65,16 @@ def test_names_of_files_problems_and_notes_are_screened() -> None:
     )
     made = pages(gathered(reply))
     assert not [path for path, content in made.items() if MOBILE in path + str(content)]
+
+
+def test_a_contact_that_the_office_hid_in_part_is_hidden_with_all_others() -> None:
+    text, phone = "甲。\n联系人：王某 187****1234", Span(10, 21)
+    plain = letter(text, metadata=Metadata(contact=Contact("王某", "187****1234")))
+    read = replace(plain, evidence={"contact": Evidence("contact-line", (phone,))})
+    shown, private = screen(read, mask_contacts=True)
+    assert [each.span for each in private] == [phone]
+    assert "187" not in shown.text
+    assert "187" not in (shown.metadata.contact.phone or "")
 
 
 def test_what_was_read_as_a_figure_and_is_a_private_number_is_none() -> None:

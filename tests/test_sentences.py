@@ -17,7 +17,7 @@ ENDS = (SENTENCES, PARTS, CLAUSES, ITEMS)
 
 
 def pieces(text: str, ends: re.Pattern[str]) -> list[str]:
-    return [text[slice(*span)] for span in cut(text, Span(0, len(text)), ends)]
+    return [text[slice(*span)] for span in cut(text, ends)]
 
 
 @pytest.mark.parametrize(

@@ -64,9 +64,23 @@ def test_what_is_given_is_taken(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("given", "taken"),
-    [("https://a.cn/x", "https://a.cn/x/"), ("https://a.cn/x/", "https://a.cn/x/"), ("", "")],
+    [
+        ("https://a.cn/x", "https://a.cn/x/"),
+        ("https://a.cn/x/", "https://a.cn/x/"),
+        ("https://A.cn:8080", "https://A.cn:8080/"),
+        ("https://[::1]:80/x", ""),  # brackets are not taken
+        (
+            "http://例子.中国:81/答复库",
+            "http://xn--fsqu00a.xn--fiqs8s:81/%E7%AD%94%E5%A4%8D%E5%BA%93/",
+        ),
+        ("http://a.cn/%E7%AD%94/", "http://a.cn/%E7%AD%94/"),
+        ("http://例..cn/", ""),
+        ("", ""),
+    ],
 )
-def test_an_address_ends_in_a_stroke(tmp_path: Path, given: str, taken: str) -> None:
+def test_an_address_is_in_ascii_and_ends_in_a_stroke(
+    tmp_path: Path, given: str, taken: str
+) -> None:
     assert settings_of(tmp_path, f'address = "{given}"')[0].address == taken
 
 
@@ -184,10 +198,15 @@ def test_lists_of_nothing_are_taken_where_they_may_be_empty(tmp_path: Path) -> N
 
 def test_an_address_with_a_port_is_taken(tmp_path: Path) -> None:
     text = 'address = "http://10.1.2.3:8080/答复/"'
-    assert settings_of(tmp_path, text) == (Settings(address="http://10.1.2.3:8080/答复/"), [])
+    assert settings_of(tmp_path, text) == (
+        Settings(address="http://10.1.2.3:8080/%E7%AD%94%E5%A4%8D/"),
+        [],
+    )
 
 
-@pytest.mark.parametrize("address", ["example.org", "https://[::1", 'https://a.cn/"'])
+@pytest.mark.parametrize(
+    "address", ["example.org", "https://[::1", 'https://a.cn/"', "http://例..cn"]
+)
 def test_a_wrong_address_of_the_environment_is_wrong_usage(
     monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:

@@ -51,7 +51,8 @@ class Grammar(NamedTuple):
     tailed: re.Pattern[str]
     trouble: re.Pattern[str]
     empty: re.Pattern[str]
-    plain: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]  # named by their rule
+    speaks: re.Pattern[str]  # of those who ask; nothing is enumerated where none stands
+    plain: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...]  # named by their rule
 
 
 @cache
@@ -93,7 +94,8 @@ def load_grammar() -> Grammar:
             r"|(?:可行|合理|中肯|(?:很|较|十分|非常).{1,3}|采纳|同意)$"
         ),
         tail=lazily(
-            rf"(?P<kind>(?:等|{words['pointing']}|方面)?的?{words['some']}?(?:{words['kind']}|事项|方面))"
+            rf"(?P<kind>(?:等|{words['pointing']}|方面)?的?{words['some']}?"
+            rf"(?:(?!现象的建议){words['kind']}|事项|方面))"
             r"|[,。;:!?]|\n"
         ),
         counted=lazily(
@@ -136,18 +138,20 @@ def load_grammar() -> Grammar:
         tailed=lazily(
             rf"(?!{words['about']}|您|你|{who}{said})"
             r"(?:(?!建议)(?P<text>[^。;:!?,“”\n]{4,60}?(?:,[^。;:!?,“”\n]{2,40}?)?)"
-            r"(?:的(?:建议|提议|诉求)|(?P<problem>的?问题))"
+            r"(?:的(?:建议|提议|诉求)|(?P<problem>等?的?问题))"
             rf"|(?P<bare>建议)(?!\d|{_NUMERAL}[、:])"
             r"(?P<asked>[^。;:!?“”\n]{4,60}))。?\s*$"
         ),
         trouble=lazily(
-            rf"{words['trouble']}|{words['shortage']}(?:[和与及、]|\s*$)|[和与及、]{words['shortage']}"
+            rf"{words['trouble']}|(?<!{LETTER}{{2}}){words['shortage']}[和与及、]"
+            rf"|{words['shortage']}(?:[和与及、]问题|\s*$)|[和与及、]{words['shortage']}"
         ),
         empty=lazily(
             rf"[您你]们?所?(?:{words['said']}|提)?的?(?:$|这|该|此)"
             rf"|(?:{who}{place}所?{words['said']})?的?{words['vague']}?$"
             rf"|{words['praise']}?的?(?:宝贵)?{words['kind']}(?!{LETTER}{{4}})"
         ),
+        speaks=_speaks(words),
         plain=_plain(words, who, source),
     )
 
@@ -196,10 +200,23 @@ def _firsts(words: Mapping[str, str]) -> str:
     return "".join(sorted({name[0] for name in names}))
 
 
+def _speaks(words: Mapping[str, str]) -> re.Pattern[str]:
+    """Someone who asks, or a paper, with what may follow: less than any rule wants of them."""
+    names = "|".join(words[group][3:-1] for group in ("deputy", "proposer", "paper"))
+    return lazily(
+        rf"(?:{names}|贵{LETTER}{{1,4}}?|各位(?:代表|委员))"
+        rf"(?:在?的?[本此该]?{words['paper']})?[中里]?[还也又]?所?"
+        rf"(?:{words['said']}|{words['proposed']}|提|建议|有?关于|的?(?:主要)?(?:问题|建议)|的?第)"
+    )
+
+
 def _plain(
     words: Mapping[str, str], who: str, source: str
-) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    """Asks without quotation marks, and what must stand in a paragraph for each to be tried."""
+) -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...]:
+    """Asks without quotation marks, and what must stand in a paragraph for each to be tried.
+
+    That is someone who asks where it is None, else it is written so that a search skips all else.
+    """
     own = "".join(f"(?<!{word})" for word in words["own_deed"][3:-1].split("|"))
     firsts = _firsts(words)
     you = rf"(?:{words['deputy']}|你|贵{LETTER})"
@@ -235,7 +252,7 @@ def _plain(
         rf"|(?:所?(?:{words['said']}|提)的?|的)(?:主要)?(?:问题|建议)(?:主要)?[是即为]?:(?![我现经目已一1(]|{words['reply']}))"
         rf"(?P<text>{_BARE}{{4,40}}(?:(?:,{_BARE}{{2,40}}){{1,3}}(?=的建议[,。])|(?=[,。])))"
     )
-    simple = f"(?:(?!建议|意见|提案|问题|目标|难以){_PLAIN})"
+    simple = f"(?:(?!建议|意见|提案|问题|目标|难以|[约计长]\\d){_PLAIN})"
     stated = (  # 您提到的, 您在提案中建议, 建议中提出的
         rf"(?:{own}(?:{you}所?{words['said']}的|(?:{you}|[提议]案){where}"
         rf"(?:提出的|反映的|(?<=所)提的|建议|{words['proposed']}(?!的)[:,]?))|{words['paper']}中所?提出的)"
@@ -250,11 +267,15 @@ def _plain(
         rf"(?=\s*(?:{words['reply']}|$))"
     )
     tried = (
-        ("ask-named", f"提|关于|{words['said'][3:-1]}", named),
-        ("ask-opening", f"{_ABOUT}|就|所提|(?<=\n)对", opening),
-        ("ask-listed", f"{_NUMERAL}[是,、]|[先次后],", item),
-        ("ask-counted", "第.[条点项个]|(?:问题|建议)(?:主要)?[是即为]?:", counted),
-        ("ask-answered", f"建议|认为|所提|{words['said'][3:-1]}", answered),
-        ("ask-labelled", "(?:建议|问题)(?:内容)?:", labelled),
+        ("ask-named", None, named),
+        (
+            "ask-opening",
+            rf"[。;!?\n][^\S\n]*[、【]?(?:{words['besides']},?)?(?:{_ABOUT}|就|所提|(?<=\n)对)",
+            opening,
+        ),
+        ("ask-listed", "[关针建][于对议](?:(?<=[是,、]..)|(?<=的..)[。:])", item),
+        ("ask-counted", None, counted),
+        ("ask-answered", None, answered),
+        ("ask-labelled", rf"\n[^\S\n]*(?:{words['deputy']})?{kind}(?:内容)?:", labelled),
     )
-    return tuple((rule, lazily(sign), lazily(pattern)) for rule, sign, pattern in tried)
+    return tuple((rule, lazily(sign) if sign else None, lazily(form)) for rule, sign, form in tried)

@@ -23,7 +23,7 @@ _BARE_MONTHS = _MONTHS.replace("month", "bare").replace("<day>", "<bareday>")
 _LOST = r"(?<!\d20\d\d)(?<=20\d\d)(?=(?:1[0-2]|0?[1-9])月)"  # 年 that a portal lost: 202412月
 _NUMERALS = "一二三四五六七八九十"
 _DATE = lazily(
-    rf"(?=[今本当明后去前第年两{_NUMERALS}\d])(?:(?P<year>(?:19|20)\d\d|今明两|明后两|今|本|当|明|后|去|前)"
+    rf"(?P<year>(?:19|20)\d\d|今明两|明后两|今|本|当|明|后|去|前)"
     rf"(?: ?年|{_LOST})"
     r"(?P<to>(?:至|到|-)20\d\d年?)?"
     rf"(?:的? ?{_MONTHS}(?!份?[有共])"
@@ -32,7 +32,7 @@ _DATE = lazily(
     rf"|(?P<plan>十[二三四五]五)[”’\"']?(?:期间|时期|末|期末)"
     rf"|(?<![\d.])(?<!每年)(?<!每年的){_BARE_MONTHS}"
     rf"|(?<![\d近前过])(?P<within>[两{_NUMERALS}]|\d{{1,2}})年(?:时间)?之?内"
-    rf"|(?<![\d近前后每几多{_NUMERALS}])(?<!每年)(?P<close>年内|年底|年末(?=前|之前|以前)|年前|年终))"
+    rf"|(?<![\d近前后每几多{_NUMERALS}])(?<!每年)(?P<close>年内|年底|年末(?=前|之前|以前)|年前|年终)"
 )
 _OF_EACH_YEAR = lazily(r"每年的?(?:\d\d?月份?[、和及])+$")  # 每年3月、9月
 _SPAN = lazily(r"(?:19|20)\d\d年?(?:\d\d?月)?[到至]$")  # 2023至2024年度: what was done

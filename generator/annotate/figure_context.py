@@ -12,7 +12,7 @@ from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.quantities import Quantity
 from generator.vocabulary.counted_words import load_counted_words
-from generator.vocabulary.tables import patterns_of, read_table
+from generator.vocabulary.tables import patterns_of
 
 _WORDS = {group: f"(?:{words})" for group, words in patterns_of("context_words").items()}
 _QUALIFIER_BEFORE = lazily(
@@ -22,13 +22,11 @@ _QUALIFIER_AFTER = lazily(rf"及?(?P<word>{_WORDS['qualifier_behind']}|[多余](
 _RECENT = lazily(r"以?来|间|[,、]|内")
 _TIMES = frozenset({"time", "age"})  # families of units
 
-_VAGUE_FIRST = "".join(sorted({word[0] for word in read_table("context_words")["vague"]["words"]}))
 _MONTH, _DAY = "1[0-2]|0?[1-9]", r"[12]\d|3[01]|0?[1-9]"
 _DATE = lazily(
-    rf"(?=[\d十;{_VAGUE_FIRST}])"  # tried first, for speed
-    rf"(?:(?P<year>(?:19|20)\d\d)年(?!第)(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})日)?)?"
+    rf"(?P<year>(?:19|20)\d\d)年(?!第)(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})日)?)?"
     rf"|(?<![\d年])(?P<alone>{_MONTH})月(?:(?P<its_day>{_DAY})日)?(?!以?来)"
-    rf"|(?P<vague>{_WORDS['vague']}|十[一二三四五]五|;[二三四五六七八九]是))"
+    rf"|(?P<vague>{_WORDS['vague']}|十[一二三四五]五|;[二三四五六七八九]是)"
 )
 # Where the date of 其中2024年新建15个 no more holds: 共有电桩897个, but 比上年增加5个.
 _NEXT_CLAUSE = lazily(",(?!比|较|占|同比|环比|增长|增幅|降幅|下降|超额|改建|扩建|重建)")

@@ -79,10 +79,12 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
     for place in (*printed, *divisions):
         if text[place.start] in "全我" or not _OFFICE.match(text, place.end, place.end + 14):
             spans.append(place)
-    heads = [match.end() for match in _CLAUSE.finditer(text, *sentence)] if spans else []
+    if not spans:
+        return ()
+    heads = [match.end() for match in _CLAUSE.finditer(text, *sentence)]
     provinces = {head for head in heads if opens_with_province(text[head : head + 3])}
     spans += [Span(head, head + 2) for head in provinces]  # 宁夏, without its suffix
-    parts = {match.span() for match in _PART.finditer(text, *sentence)} if spans else set()
+    parts = {match.span() for match in _PART.finditer(text, *sentence)}
     for start, end in sorted({*spans, *parts}):
         before = text[max(sentence.start, start - 8) : start]
         opens = bool(

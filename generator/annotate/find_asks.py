@@ -72,7 +72,7 @@ def _title(reply: Reply) -> str:
 
 def _plain(text: str) -> str:
     """Return a text without what may differ between two printings of one ask."""
-    return re.sub(r"[\s“”‘’\"'《》,，、]|^关于|的?(?:提案|建议|议案)$", "", text)
+    return re.sub(r"[\s“”‘’\"'《》,，、]|^关于|(?:的?(?:提案|建议|议案))+$", "", text)
 
 
 def _restates(words: str, title: str) -> bool:
@@ -126,9 +126,14 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[_Found]:
             if nth or named or not loose or end == stop:  # a line of its own, like a heading
                 yield _Found(at, end, block.section, "ask-item", Span(start, end))
     yield from _quoted(reply, block)
-    yield from _in_a_row(reply, block)
+    speaks = rules.speaks.search(text, start, stop)
+    if speaks:
+        yield from _in_a_row(reply, block, speaks.start())
     for rule, sign, pattern in rules.plain:
-        for match in pattern.finditer(text, start, stop) if sign.search(text, start, stop) else ():
+        told = sign.search(text, start - 1, stop) if sign else speaks  # from the line feed on
+        if told is None:
+            continue
+        for match in pattern.finditer(text, start if sign else told.start(), stop):
             at, end = match.span("text")
             if not _is_talk(match["text"]) and not _received(reply, at):
                 yield _Found(at, end, block.section, rule, Span(*match.span()))
@@ -195,10 +200,10 @@ def _told_at_length(
     return first + told.start() if told else None
 
 
-def _in_a_row(reply: Reply, block: Block) -> Iterator[_Found]:
-    """Yield the asks that a sentence lists: 您提出的一是…，二是…."""
+def _in_a_row(reply: Reply, block: Block, start: int) -> Iterator[_Found]:
+    """Yield the asks that a sentence from `start` on lists: 您提出的一是…，二是…."""
     text, rules = reply.folded, load_grammar()
-    if lead := rules.enumerated.search(text, *block.span):
+    if lead := rules.enumerated.search(text, start, block.span.end):
         sentence = sentence_at(reply.sentences, lead.start())
         stop = sentence.span.end if sentence else block.span.end
         if not _received(reply, lead.start()):
@@ -266,7 +271,7 @@ def _first(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:
         return None
     end, kind = _cut(text, at, stop)
     words = text[at:end]
-    if len(words.strip()) < 3 or _is_talk(words):
+    if len(words.strip()) < (2 if kind else 3) or _is_talk(words):
         return None
     lead = opening[0].strip()
     plain = lead in ("对", "就", "对照")

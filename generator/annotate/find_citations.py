@@ -31,7 +31,6 @@ from generator.vocabulary.traditional import simplified
 
 _NOISE = lazily(r"[\s《》“”\"'‘’<>]|\((?:试行|暂行)\)|中华人民共和国")
 _BRACKETS_BEHIND = lazily(r"(?:\s*\([^()]*\)|\s*[(\[]?(?:19|20)\d\d[-年版至\d\])]*|[\s”\"'’》>])+$")
-_ENDS = frozenset("法例定见案知划则纲准书")  # most titles end so, with nothing behind
 _CORE = lazily(r"^关于|的?(?:提案|建议|议案|建议案)$")
 _PART = lazily(r"第[一二三四五六七八九十\d]+部分|:|--")
 _BETWEEN = lazily(r"[\s、,和及与]*(?:以及|并|等)?\s*")
@@ -247,7 +246,8 @@ def _without_issuer(one: str, other: str) -> bool:
 
 def _without_end(title: str) -> str:
     """Return a title without brackets, years and marks behind it."""
-    return title if title[-1:] in _ENDS else _BRACKETS_BEHIND.sub("", title)
+    is_whole = title[-1:].isalpha() and title[-1] not in "年版至"
+    return title if is_whole else _BRACKETS_BEHIND.sub("", title)
 
 
 def _as_tail(title: str) -> str | None:

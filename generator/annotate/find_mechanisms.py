@@ -41,6 +41,7 @@ _PAIR = lazily(f"双{LETTER}{{2,3}}")
 _MOTTO = lazily(f"{LETTER}{{4,5}}(?:、{LETTER}{{4,5}}){{1,2}}")
 _PLUS = lazily(rf"{LETTER}{{2,6}}\+{LETTER}{{0,8}}")
 _FORMS = (
+    ("method-counted", _COUNTED),
     ("method-code", _CODE),
     ("method-plus", _PLUS),
     ("method-fused", _FUSED),
@@ -166,9 +167,10 @@ def _with_verb(folded: str, start: int, end: int) -> Span:
 
 def _form(name: str) -> str | None:
     """Return the form of a name that is one by its form alone."""
-    if sum(each in _NUMERALS for each in name) >= 2 and _COUNTED.fullmatch(name):
-        return "method-counted"
-    return next((rule for rule, form in _FORMS if form.fullmatch(name)), None)
+    for rule, form in _FORMS:
+        if form.fullmatch(name):
+            return rule
+    return None
 
 
 def _occurrences(folded: str, name: str, start: int, stop: int) -> Iterator[Span]:

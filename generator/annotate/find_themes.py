@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, pairwise
+from itertools import chain
 
-from generator.annotate.theme_votes import OTHER, Passage, elected, parts
+from generator.annotate.theme_votes import OTHER, Passage, elected, telling
 from generator.model import Evidence, Proof, Reply, Role, Span, ThemeHit
 from generator.notation.patterns import lazily
 from generator.notation.sentences import SENTENCES
@@ -77,7 +77,7 @@ def find(
 
 def _meant(found: list[TermFound], text: str, names: tuple[str, ...]) -> list[TermFound]:
     """Return the terms but those of a name of a town, wherever the reply speaks of it."""
-    return [each for each in found if not (names and text.startswith(names, each.start))]
+    return [each for each in found if not text.startswith(names, each.start)] if names else found
 
 
 def _filed(
@@ -150,9 +150,8 @@ def _hits(
         if not passage.terms:
             continue
         spoken: defaultdict[str, list[Span]] = defaultdict(list)
-        ends = [*(match.end() for match in SENTENCES.finditer(text)), len(text)]
-        for (start, end), terms in zip(pairwise([0, *ends]), parts(passage, ends), strict=True):
-            told = terms and _spoken_of(text, end - start, terms, about, labels)
+        for start, end, terms in telling(passage, SENTENCES):
+            told = _spoken_of(text, end - start, terms, about, labels)
             if told and (heads or not is_bare(text[start:end])):
                 for found in told:
                     spoken[found.term.theme].append(Span(at + found.start, at + found.end))

@@ -60,14 +60,10 @@ _REPORTED = (
     "恳请",
     "提请(?<![拟将]提请)",
 )
-_FIRST = "".join(
-    sorted({rule[0] for rule in (*_PLANNED, *_REPORTED, "将")})
-)  # tried first, for speed
-
 # The last of these before a number decides: 今年计划新建15个，目前已完成8个.
 SAID = lazily(
-    rf"(?=[{_FIRST};。])(?:(?P<planned>{'|'.join(_PLANNED)})"
-    rf"|(?P<reported>{'|'.join(_REPORTED)})|(?P<part>[;。])|(?P<will>将(?!{_MOVED}|协助|继续予以|继续给予|继续执行)))"
+    rf"(?P<planned>{'|'.join(_PLANNED)})"
+    rf"|(?P<reported>{'|'.join(_REPORTED)})|(?P<part>[;。])|(?P<will>将(?!{_MOVED}|协助|继续予以|继续给予|继续执行))"
 )
 # How things will be or what will be done, behind 将.
 WILL = (lazily(rf"{_WORDS['will']}|由\d"), load_counted_words().takes)
@@ -95,6 +91,7 @@ STARTS = lazily(
 CONTENTS = lazily("(?:主要|项目|工程)*建设(?:内容|规模|地点)")
 # A standard, of each, or what a plan is shared out to.
 OF_EACH = lazily(
-    rf"(?:(?<![到至])(?<!调整为)每(?![年月季周])|{_WORDS['shared_out']}到)"
+    r"(?:每(?<![到至]每)(?<!调整为每)(?![年月季周])|"
+    rf"{'|'.join(f'{word}到' for word in _EACH['shared_out'])})"
     r"[^,。;:]*(?<![高加整低大升][到至])$"
 )

@@ -86,12 +86,11 @@ def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
     sentence: Sentence | None = None
     said: tuple[Said, ...] = ()
     for figure in reply.figures:
-        around = sentence_at(reply.sentences, figure.span.start)
-        if around is None:
+        if sentence is None or figure.span.start >= sentence.span.end:
+            sentence = sentence_at(reply.sentences, figure.span.start)
             said = ()
-        elif around is not sentence:
-            said = (*_said_before(reply, around), *said_in(reply.folded, around.span))
-        sentence = around
+            if sentence:
+                said = (*_said_before(reply, sentence), *said_in(reply.folded, sentence.span))
         told = is_planned(reply.folded, said, figure.span, simplified(figure.unit))
         if not (told and told[0]) and is_later(figure.as_of or "", written):
             yield True, (Evidence("plan-ahead", (figure.span,)),)

@@ -12,11 +12,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from generator.annotate.promise_refusals import quick, remark, taken_away
+from generator.annotate.promise_refusals import remark, taken_away
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
 from generator.vocabulary.tables import patterns_of
 
+_NO_OF = f"{LETTER[:-1]}的]"
 _WAIT = "等(?=上级(?:资金|补助|批复|政策))"  # 等 else mostly ends a list
 _TIME = lazily("年|月|五[”’]?[期时末]")
 _SURE = r"到\d+年[^,。]{1,16}?[前底末][^,。]{0,16}?(?:确保|保证)"  # to a date for certain
@@ -34,9 +35,9 @@ class Grammar(NamedTuple):
     number: re.Pattern[str]
     opener: re.Pattern[str]
     body: re.Pattern[str]
+    subject_ends: re.Pattern[str]  # … is in every clause with a body as its subject
     says: re.Pattern[str]
     therefore: re.Pattern[str]
-    reason: re.Pattern[str]
     request: re.Pattern[str]
     requested: re.Pattern[str]  # at the end of a sentence
     others: re.Pattern[str]  # what the proposal says, or the reader is asked to do
@@ -47,6 +48,7 @@ class Grammar(NamedTuple):
     goes_on: re.Pattern[str]
     plan: re.Pattern[str]
     hence: re.Pattern[str]
+    turning: re.Pattern[str]  # the same behind a number
     leading: re.Pattern[str]
     announcing: re.Pattern[str]
     present: re.Pattern[str]
@@ -86,30 +88,28 @@ def load_grammar() -> Grammar:
         rf"{words['proposer']}(?:在?.{{0,10}}中)?[还也]?{words['proposed']}"
         r"(?!的|□|.{0,40}的(?:问题|建议|意见),)"
     )
+    number = (
+        r" *(?:(?:[(第]?[一二三四五六七八九十\d]{1,2}(?:是(?!否)|要|、|\)|步?[.,](?!\d))"
+        rf"|[①-⑳]|{words['ordinal']},)[、. ]*)?"
+    )
     return Grammar(
-        hint=quick(
-            hint,
-            "将会待俟等继届适列纳后下况际上一保确到旦视可能近随马本下",
-            flat["intent"],
-            flat["hence"],
-        ),
+        hint=lazily(hint),
         time=_TIME,
-        number=lazily(
-            r" *(?:(?:[(第]?[一二三四五六七八九十\d]{1,2}(?:是(?!否)|要|、|\)|步?[.,](?!\d))"
-            rf"|[①-⑳]|{words['ordinal']},)[、. ]*)?"
-        ),
+        number=lazily(number),
         opener=lazily(
             rf"(?:(?:在?(?:今后|以后|下一?步)的?工作中|{flat['opener']}|针对.{{1,20}}?,"
             r"|[今明本]年(?!以来|初|上|\d)),?)*"
         ),
         body=_body(words),
+        subject_ends=lazily(
+            f"各|表示|(?:{flat['body']}|{flat['above']}|[省市县乡镇区□])(?=、|{words['predicate']})"
+        ),
         says=lazily(flat["says"]),
         therefore=lazily(flat["therefore"]),
-        reason=lazily(flat["reason"]),
         request=lazily(request),
         requested=lazily(f"[,;][也还]?{words['request']}"),
         others=lazily(
-            f"{said}|{request}|(?!对|为|向|给|让|使|把)(?:(?!的){LETTER}){{0,4}}?{words['people']}们?(?={words['predicate']})"
+            f"{said}|{request}|(?!对|为|向|给|让|使|把){_NO_OF}{{0,4}}?{words['people']}们?(?={words['predicate']})"
             rf"|(?!{words['no_body']}|{words['follows']})(?:[^,。]{{0,16}}{words['norm']}|□+)"
             rf"[还也已中]?(?:明确|提出|要求|规定|指出|强调)(?!的)"
             f"|建议由?{LETTER}{{1,8}}(?:市|县|区|乡|镇|{words['body']})"
@@ -126,6 +126,7 @@ def load_grammar() -> Grammar:
         goes_on=lazily("(?<=@)[还也]?继续"),
         plan=_plan(words),
         hence=lazily(hence),
+        turning=lazily(f"{number}(?:{hence})"),
         leading=lazily(f"{words['announcing']}[^,。]*:$"),
         announcing=lazily(flat["announcing"]),
         present=lazily(flat["present"]),
@@ -178,10 +179,10 @@ def _body(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"(?!并?{words['no_body']}){LETTER}{{0,14}}?{words['body']}(?<!委(?=[会员]))(?<!单位(?=为))"
         rf"|各{LETTER}{{1,8}}?(?:\([^()]{{1,12}}\))?|□+|{LETTER}{{1,6}}省|{words['above']}"
         rf"|(?!全){LETTER}{{1,6}}(?:市|县|乡|镇|区)(?<!{words['no_place']})"
-        rf"|(?:(?!的){LETTER}){{2,10}}?(?=表示(?:,|将|会|今后|愿))"
+        rf"|{_NO_OF}{{2,10}}?(?=表示(?:,|将|会|今后|愿))"
     )
     return lazily(
-        rf"(?!将)(?P<name>{name})(?:(?P<next>、)|(?!{words['meeting']})(?={words['predicate']}(?!的)))"
+        rf"(?!将|{words['reason']})(?P<name>{name})(?:(?P<next>、)|(?!{words['meeting']})(?={words['predicate']}(?!的)))"
     )
 
 
@@ -236,7 +237,7 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"(?!,|。|以.{{1,12}}为主|{words['plan_thing']})"
     )
     awaited = rf".{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']}),?"
-    return quick(
+    return lazily(
         rf"(?<=月底|月内|月末|月初|年底|年内|年末|年初|今秋|今冬|明春|明秋|今年|明年)前?[即就便]?{_able(words)}"
         rf"|(?!{words['no_intent']})拟(?<!{words['no_intent_before']})(?!.{{0,20}}的□)|{plan}"
         rf"|预计(?!{words['estimate']}|可(?![于在按如\d年完投建竣开启交通])|.{{0,4}}[需仍难]|[^,。]{{0,8}}增速|年(?![底内末初中前]).{{1,6}}?[可达])|力争(?<!努力争)"
@@ -253,8 +254,7 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         r"|后再[作做行].{0,4}(?:安排|布置|研究|部署)"
         rf"|一[经旦俟]?{words['once']}(?:,$|即|就|便)|视.{{2,16}}(?:再|逐步|适时)"
         rf"|届时(?={words['manner']})|适时(?={words['deed']})"
-        rf"|即将(?={words['wholly']}?{words['begun']}(?![时的]))",
-        "前即就便可能拟计预力有承打准考决同争待俟等后保确到一视届适近随马本下",
+        rf"|即将(?={words['wholly']}?{words['begun']}(?![时的]))"
     )
 
 

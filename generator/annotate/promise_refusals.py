@@ -8,12 +8,6 @@ from collections.abc import Mapping
 from generator.notation.patterns import lazily
 
 
-def quick(pattern: str, firsts: str, *words: str) -> re.Pattern[str]:
-    """Compile a pattern so that a search skips all that none of these, or of the words, begins."""
-    firsts += "".join(word[0] for group in words for word in group.split("|"))
-    return lazily(f"(?=[{firsts}])(?:{pattern})")
-
-
 def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     """What promises nothing within a sentence, whatever else it says."""
     early = rf"(?![^,。]{{0,8}}?{words['prepared']})"
@@ -24,7 +18,7 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     works = words["fulfilled"].removeprefix("(?:").removesuffix(")").split("|")
     behind = "|".join(f"(?<={work}后)" for work in works)
     drift = rf"{words['manner']}{words['drift']}[,。;]"
-    return quick(
+    return lazily(
         "|".join((
             "坚信[^。;]*",
             "相信[^。;]*",
@@ -47,9 +41,7 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             rf"(?:预计[^,。]{{0,14}})?将会?有(?={words['how_many']}|\d)",
             rf"将(?<![局委厅部院办们镇乡府]将)(?={words['benefit']}|{drift})",
             rf"后(?:{behind}),?将(?={words['relief']})",
-        )),
-        "坚相决经2去前据根按曾原当本若如假倘正预计力争将后",
-        words["proposer"].removeprefix("(?:").removesuffix(")"),
+        ))
     )
 
 

@@ -55,7 +55,7 @@ def masked(text: str) -> str:
 def may_promise(text: str, within: Span) -> bool:
     """Tell whether a stretch of folded text has any word without which nothing is promised."""
     rules = load_grammar()
-    return any(pattern.search(text, *within) for pattern in (rules.hint, rules.time))
+    return bool(rules.hint.search(text, *within) or rules.time.search(text, *within))
 
 
 def opens_future(sentence: str) -> int:
@@ -64,7 +64,7 @@ def opens_future(sentence: str) -> int:
     现将工作打算说明如下: does so as a whole.
     """
     rules = load_grammar()
-    if ahead := rules.hence.match(sentence, behind(rules.number, sentence)):
+    if ahead := rules.turning.match(sentence):
         return ahead.end()
     leads = sentence.endswith(":") and rules.leading.search(sentence)
     return len(sentence) if leads else 0
@@ -99,7 +99,7 @@ def promises(
     left = rules.taken_away.sub(",◇", text)
     if "◇" in left:
         left = rules.turn_taken_away.sub(",◇", left)
-    if any(word in left for word in ("后", "情况", "前提", "基础")):
+    if "后" in left or "情况" in left or "前提" in left or "基础" in left:
         left = rules.on_condition.sub(r"\1将", left)
     if "入" in left:
         left = rules.listed.sub(r"\1将", left)
@@ -137,7 +137,7 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
     rules = load_grammar()
     kept: list[str] = []
     opening, other, said, all_mine = True, False, False, True
-    for start, stop in cut(text, Span(0, len(text)), CLAUSES):
+    for start, stop in cut(text, CLAUSES):
         clause = text[start:stop]
         at = behind(rules.opener, clause)
         rest = clause[at:]
@@ -149,10 +149,8 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
         elif rules.others.match(rest):
             other = True
             opening = opening and bool(kept)
-        elif (
-            not rules.reason.match(rest)
-            and (subject := _subject(rest))
-            and not rules.facility.match(text, start + at + subject[1])
+        elif (subject := _subject(rest)) and not rules.facility.match(
+            text, start + at + subject[1]
         ):
             bodies, end = subject
             other = not any(own.mean(body) for body in bodies)
@@ -180,6 +178,8 @@ def _subject(clause: str) -> tuple[list[str], int] | None:
     """Return the bodies that open a clause as its subject, and where the last of them ends."""
     bodies: list[str] = []
     at, rules = 0, load_grammar()
+    if not rules.subject_ends.search(clause):  # most have none, and a body takes long to try
+        return None
     while body := rules.body.match(clause, at):
         bodies.append(body["name"])
         at = body.end()
@@ -215,7 +215,7 @@ def _term(text: str, letter: str | None) -> str:
         return ""
     if "《" in text or "(" in text:
         text = _TITLE.sub(lambda match: " " * len(match[0]), text)
-    for start, stop in cut(text, Span(0, len(text)), CLAUSES):
+    for start, stop in cut(text, CLAUSES):
         clause = text[start:stop]
         if rules.set_elsewhere.match(clause):
             return ""

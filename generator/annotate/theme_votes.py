@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -45,10 +46,8 @@ def elected(title: list[TermFound], passages: list[Passage], outright: set[str])
     sentences: _Votes = defaultdict(float)
     for passage in passages:
         if passage.terms and passage.block.role is Role.PARAGRAPH:
-            ends = [match.end() for match in PARTS.finditer(passage.text)]
-            for found in parts(passage, [*ends, len(passage.text)]):
-                if found:
-                    _vote(sentences, _weights(found))
+            for _, _, found in telling(passage, PARTS):
+                _vote(sentences, _weights(found))
     sections: _Votes = defaultdict(float)
     for section in _sections(passages):
         squared = {theme: weight * weight for theme, weight in section.items()}
@@ -90,14 +89,30 @@ def _sections(passages: list[Passage]) -> Iterator[_Votes]:
             continue
         bounds = [*items, len(passage.text)]
         long = [end - start > _ITEMS_FROM for start, end in pairwise([0, *bounds])]
-        for found, counts in zip(parts(passage, bounds), long, strict=True):
+        for found, counts in zip(_parts(passage, bounds), long, strict=True):
             if counts:
                 yield _weights([*heading, *heading, *found])
     if body:
         yield _weights([*heading, *heading, *body])
 
 
-def parts(passage: Passage, ends: Iterable[int]) -> list[list[TermFound]]:
+def telling(passage: Passage, ends: re.Pattern[str]) -> Iterator[tuple[int, int, list[TermFound]]]:
+    """Yield the parts of a passage in which terms stand: where each begins and ends, the terms."""
+    text, terms = passage.text, passage.terms
+    starts = [term.start for term in terms]
+    start = first = 0
+    for match in ends.finditer(text):
+        end = match.end()
+        last = bisect_left(starts, end, first)
+        if last > first:
+            yield start, end, terms[first:last]
+            first = last
+        start = end
+    if first < len(terms):
+        yield start, len(text), terms[first:]
+
+
+def _parts(passage: Passage, ends: Iterable[int]) -> list[list[TermFound]]:
     """Return the terms of a passage up to each of the ascending offsets."""
     starts = [term.start for term in passage.terms]
     cuts = [bisect_left(starts, end) for end in ends]

@@ -14,13 +14,14 @@ from generator.notation.patterns import lazily
 from generator.notation.sentences import trim
 from generator.vocabulary.tables import read_table
 
-_CLAUSE = lazily(r"[^,;:。!?\n]+")
-_SENTENCE_ENDS = "。!?;\n"
-# What is not said but set: numbers of items, blanks, quotation marks, brackets with what they hold.
-_NUMBER = re.compile(
-    r"^[^\S\n]*(?:第?[一二三四五六七八九十]{1,3}(?:是(?!否)|要|、|[.])|\([一二三四五六七八九十\d]{1,3}\)"
-    r"|\d{1,2}[、.](?!\d)|[①-⑳])",
-    re.MULTILINE,
+_ENDS = ",;:。!?"
+_CLAUSE = lazily(rf"[^{_ENDS}\n]+")
+_SENTENCE_ENDS = frozenset("。!?;\n")
+# What is not said but set: numbers of items at the head of a line, blanks, quotation marks,
+# brackets with what they hold.
+_NUMBER = lazily(
+    r"\n[^\S\n]*(?:第?[一二三四五六七八九十]{1,3}(?:是(?!否)|要|、|[.])|\([一二三四五六七八九十\d]{1,3}\)"
+    r"|\d{1,2}[、.](?!\d)|[①-⑳])"
 )
 _TITLE = lazily(r"《[^《》\n]*》")
 _BRACKETS = lazily(r"\([^()\n]*\)")
@@ -46,7 +47,7 @@ def clauses(folded: str, within: Span) -> Iterator[Clause]:
     """Yield the clauses of `folded[within]` in order; their spans leave out what parts them."""
     last, sentence = within.start, 0
     for match in _CLAUSE.finditer(folded, *within):
-        if any(mark in _SENTENCE_ENDS for mark in folded[last : match.start()]):
+        if not _SENTENCE_ENDS.isdisjoint(folded[last : match.start()]):
             sentence += 1
         last = match.end()
         span = trim(folded, Span(*match.span()))
@@ -55,23 +56,36 @@ def clauses(folded: str, within: Span) -> Iterator[Clause]:
             yield Clause(span, *_said(words), sentence)
 
 
+def clause_lines(folded: str) -> str:
+    """Return a text with a line feed for each mark that ends a clause; the length is kept."""
+    for mark in _ENDS:
+        folded = folded.replace(mark, "\n")
+    return folded
+
+
 def own_keys(folded: str, passages: Iterable[Span]) -> Iterator[set[str]]:
     """Yield the keys of the clauses of each passage, without those that any reply could hold.
 
     All are read at once, a line to each clause.
     """
-    cut = [_CLAUSE.findall(folded, *within) for within in passages]
+    parted = clause_lines(folded)
+    cut = [list(filter(None, parted[slice(*within)].split("\n"))) for within in passages]
     lines = "\n".join(chain.from_iterable(cut))
-    core = _UNSAID.sub("", _BRACKETS.sub("", _TITLE.sub("", _NUMBER.sub("", lines))))
-    keys, formulae = iter(core.split("\n")), _formulae_of(core)
+    core = _BRACKETS.sub("", _TITLE.sub("", _unnumbered(lines))).split("\n")
+    core = [each if each.isalnum() else _UNSAID.sub("", each) for each in core]
+    keys, formulae = iter(core), _formulae_of("\n".join(core))
     for found in cut:
         own = islice(keys, len(found))
         yield {key for key in own if len(key) >= _LEAST and key not in formulae}
 
 
+def _unnumbered(lines: str) -> str:
+    return _NUMBER.sub("\n", f"\n{lines}")[1:]
+
+
 def _said(words: str) -> tuple[str, str]:
     """Return what a clause says, and its key."""
-    unnumbered = _NUMBER.sub("", words)
+    unnumbered = _unnumbered(words)
     said = core = _UNSAID.sub("", unnumbered)
     if "《" in words or "(" in words:
         core = _UNSAID.sub("", _BRACKETS.sub("", _TITLE.sub("", unnumbered)))

@@ -42,11 +42,12 @@ class Counted(msgspec.Struct, frozen=True, array_like=True, gc=False):
     printed: str  # the indicator where it is not the key
     compares: bool  # with others of its key
 
-    def __post_init__(self) -> None:
-        """Have words that many figures have once in memory."""
+    def sharing(self) -> Counted:
+        """Have words that many figures have once in memory, and return it."""
         force_setattr(self, "key", intern(self.key))
         force_setattr(self, "unit", intern(self.unit))
         force_setattr(self, "as_of", self.as_of and intern(self.as_of))
+        return self
 
     @property
     def indicator(self) -> str:
@@ -176,7 +177,7 @@ def data_of(entry: Entry) -> tuple[Datum, ...]:
     """Return the figures of one reply."""
     counts = entry.counts
     return tuple([
-        Datum(entry, index, figure, counts.areas[figure.area_at])
+        Datum(entry, index, figure.sharing(), counts.areas[figure.area_at])
         for index, figure in enumerate(counts.figures, 1)
     ])
 

@@ -50,15 +50,13 @@ def passages(reply: Reply) -> Passages:
     numbers: list[int] = []
     for at, keys in zip(blocks, own_keys(reply.folded, blocks.values()), strict=True):
         bounds += (at, len(keys))
-        numbers += sorted(map(_number, keys))
+        numbers += sorted([  # a remainder is far sooner made than a digest
+            int.from_bytes(key.encode(), "big") % _PRIME << _LENGTH_BITS | min(len(key), _LONGEST)
+            for key in keys
+        ])
     return Passages(pack(f"<{len(bounds)}I", *bounds), pack(f"<{len(numbers)}Q", *numbers))
 
 
 def length(clause: int) -> int:
     """Return the number of characters of a clause."""
     return clause & _LONGEST
-
-
-def _number(key: str) -> int:
-    number = int.from_bytes(key.encode(), "big") % _PRIME  # far sooner made than a digest
-    return number << _LENGTH_BITS | min(len(key), _LONGEST)

@@ -132,7 +132,8 @@ def _hiding(text: str, private: tuple[Private, ...], mask_contacts: bool) -> Cal
     """Return what hides in words what their text hides, and in words of others what they hold."""
     numbers = [each for each in private if each.kind is not PrivateKind.NAME]
     known = {digits_of(text[slice(*each.span)]): each for each in numbers}
-    grouped = [(lazily(f"{GAPS}{{0,4}}".join(digits)), each) for digits, each in known.items()]
+    gaps = f"{GAPS}{{0,4}}"
+    grouped = [(lazily(gaps.join(map(re.escape, digits))), each) for digits, each in known.items()]
     said = functools.cache(lambda: digits_of(text))
 
     def hide(words: str) -> str:

@@ -83,7 +83,7 @@ def _shared(
     traces: Traces, known: Mapping[int, Sequence[_Said]], promised: Sequence[int]
 ) -> Iterator[tuple[int, int, int, int]]:
     """Yield commitment, place in the letter, place in the commitments and length of each run."""
-    numbers = read_numbers(traces.groups)
+    numbers = read_numbers(traces.groups) if known else ()
     clauses = iter(traces.clauses)
     end = shift = 0
     read: dict[int, int] = {}  # how far the last run of each commitment reached in this clause

@@ -26,7 +26,7 @@ class Side(msgspec.Struct, frozen=True):
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """A paragraph of a reply's text, cut into clauses; the text is folded as far as it goes."""
+    """A paragraph, cut into clauses, and the reply's text to its end, of which it is folded."""
 
     folded: str
     block: Block
@@ -35,18 +35,22 @@ class Paragraph(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, text: str, block: Block) -> Paragraph:
         """Cut a block of a reply."""
-        folded = fold(text[: block.span.end])
+        start, end = block.span
+        folded = text[:start] + fold(text[start:end])
         return cls(folded, block, tuple(clauses(folded, block.span)))
 
     @property
     def keys(self) -> set[str]:
-        """Give the keys of its clauses, without those that any reply could hold."""
-        return {clause.key for clause in self.clauses if clause.key and not is_formula(clause.key)}
+        """Give the keys of its clauses."""
+        return {clause.key for clause in self.clauses if clause.key}
 
 
 def compare(earlier: Paragraph, later: Paragraph) -> tuple[Side, Side]:
-    """Return both sides: the sentences that hold a clause of both, and their differences."""
-    common = earlier.keys & later.keys
+    """Return both sides: the sentences that hold a clause of both, and their differences.
+
+    Clauses that any reply could hold do not count.
+    """
+    common = {key for key in earlier.keys & later.keys if not is_formula(key)}
     old, new = _shown(earlier, common), _shown(later, common)
     gone, fresh = _differences(earlier.folded, old, later.folded, new)
     return (

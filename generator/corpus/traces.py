@@ -5,21 +5,19 @@ They are apart from the facts, since only the replies of a place that has change
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from struct import unpack
 
 import msgspec
 
+from generator.corpus.clauses import clause_lines
 from generator.corpus.document_titles import title_key
 from generator.corpus.indicators import indicator_key
 from generator.corpus.mechanisms import name_key
 from generator.model import Reply, Span
-from generator.notation.patterns import lazily
 
 SIZE = 7  # characters of a group
-_CLAUSE = lazily(rf"[^,。;:!?\n]{{{SIZE},}}")
 _SHORTEST_INDICATOR = 4  # 社区, 项目, 资金 say too little
 _LANE = 8  # bytes of a number
 
@@ -75,8 +73,13 @@ def traced(kept: bytes) -> Traces:
 
 def beginnings(folded: str) -> list[tuple[int, int]]:
     """Return between which characters the groups of each clause begin."""
-    found = map(re.Match.span, _CLAUSE.finditer(folded))
-    return [(start, end - SIZE + 1) for start, end in found]
+    found, start = [], 0
+    for clause in clause_lines(folded).split("\n"):
+        end = start + len(clause)
+        if len(clause) >= SIZE:
+            found.append((start, end - SIZE + 1))
+        start = end + 1
+    return found
 
 
 def groups(words: str) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from ipaddress import ip_address
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from generator.importing.extracted import RefusedError
+from generator.notation.ascii_addresses import ascii_host, ascii_path
 
 
 class FetchError(RefusedError):
@@ -20,9 +21,7 @@ def plain_address(address: str) -> str:
     """Return an address as it is asked for: ASCII, without fragment; raises FetchError."""
     try:
         parts = urlsplit(address.strip())
-        host, port = parts.hostname or "", parts.port
-        named = host.encode("idna").decode("ascii")  # fails on www..gov.cn, too
-        host = host if host.isascii() else named
+        host, port = ascii_host(parts.hostname or ""), parts.port
     except ValueError:
         raise FetchError("is no address such as https://www.example.gov.cn/a.html") from None
     if parts.scheme not in {"http", "https"}:
@@ -32,7 +31,7 @@ def plain_address(address: str) -> str:
     netloc = f"[{host}]" if ":" in host else host
     if port is not None and port != {"http": 80, "https": 443}[parts.scheme]:
         netloc += f":{port}"
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    path = ascii_path(parts.path or "/")
     query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
     return urlunsplit((parts.scheme, netloc, path, query, ""))
 

@@ -196,10 +196,11 @@ def read_marks(
             elif block:
                 kind, label, last = block, "".join(fields), NO_ID
             continue
-        if not kind or not _MARKS.fullmatch(" ".join(fields)):
+        named = " ".join(fields)
+        if not kind or not _MARKS.fullmatch(named):
             complain(_WHAT_IS_ONE, line)
             continue
-        for start, end, given in _MARK.findall(" ".join(fields)):
+        for start, end, given in _MARK.findall(named):
             last = last if given == NO_ID else given or _next(last)
             id, leads_to = given if given == NO_ID else last, _target(last, references)
             order += 1

@@ -63,8 +63,10 @@ def write_date(year: str, month: str | None = None, day: str | None = None) -> s
 def find_dates(text: str) -> list[Read]:
     """Return every whole, valid date in `text` (folded, without blanks), in order."""
     found = []
-    for pattern in (WRITTEN, NUMERIC) if "月" in text else (NUMERIC,):
-        for match in pattern.finditer(text):
+    written = WRITTEN.finditer(text) if "月" in text else ()
+    numeric = NUMERIC.finditer(text) if "-" in text or "/" in text or "." in text else ()
+    for matches in (written, numeric):
+        for match in matches:
             date = _date(_number(match["y"]), _number(match["m"]), _number(match["d"]))
             if date:
                 found.append(Read(match.start(), match.end(), date))

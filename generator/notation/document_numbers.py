@@ -33,7 +33,7 @@ class DocumentNumber(NamedTuple):
 
 def find_document_number(text: str) -> re.Match[str] | None:
     """Return the first match of a document number in a folded text without blanks."""
-    return PATTERN.search(text) if _BRACKETED_YEAR.search(text) else None
+    return PATTERN.search(text) if "号" in text and _BRACKETED_YEAR.search(text) else None
 
 
 def read_document_number(printed: str) -> DocumentNumber | None:

@@ -9,6 +9,7 @@ and ordinals of smartsymbols, abbreviations and snippets from files).
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from generator.notation.control_characters import BLANKS, PICTURES
 from generator.notation.patterns import lazily
@@ -33,7 +34,8 @@ _ANYWHERE = re.compile(
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )
 # What has no meaning wherever it stands, and no blank at an end; most of the texts are such.
-_PLAIN = lazily("(?! )[\u4e00-\u9fff0-9A-Za-z《》“”‘’（）〔〕，。、；：？！…·％% ]*+(?<! )")
+_CHARACTERS = "[\u4e00-\u9fff0-9A-Za-z《》“”‘’（）〔〕，。、；：？！…—·％% ]*+"
+_PLAIN = lazily(rf"(?! ){_CHARACTERS}(?:(?<=[0-9])[.-](?=[0-9]){_CHARACTERS})*+(?<! )")
 # What may have a meaning as the first thing in a line: the last character is the one to disarm.
 _AT_START = re.compile(
     r"""[>\#=]                                  # quotes, headings, the line below a heading
@@ -115,6 +117,7 @@ def _disarmed(shown: str) -> str:
     return _ANYWHERE.sub(lambda found: _disarm(found[0]), shown)
 
 
+@cache
 def _disarm(char: str) -> str:
     """Return `char` as one without a meaning."""
     return f"\\{char}" if char in _BACKSLASHED else _reference(char)

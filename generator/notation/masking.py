@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 from functools import cache
-from itertools import chain
+from itertools import chain, product
 
 import msgspec
 
@@ -33,9 +33,11 @@ class Private(msgspec.Struct, frozen=True, gc=False):
     span: Span
 
 
-# Most texts have no such run of digits: looking for one is cheaper than folding.
-_ENOUGH_DIGITS = lazily(r"\d(?:\W{0,5}\d){10}")
+# Most texts have no such run of digits: looking for one is cheaper than folding. What announces a
+# number stands not far before it, what says that it is none right behind it.
+_DIGITS = lazily(r"\d(?:\W{0,7}\d){10,}")
 _SHORTEST = 11
+_BEFORE, _BEHIND = 240, 40
 _PARTING = lazily(forms.GAPS)
 
 
@@ -68,14 +70,14 @@ _RULES = (
         (forms.PARTED_IDENTITY,),
         _checks,
     ),
-    (PrivateKind.ACCOUNT, "[账帐賬卡] ?[号號户]", (forms.ACCOUNT,), None),
+    (PrivateKind.ACCOUNT, "[账帐賬卡] ?[号號户]|户:", (forms.ACCOUNT,), None),
     (PrivateKind.ACCOUNT, r"62[0-9]{2}[ -]{0,2}[0-9]{4}", (forms.CARD,), _is_card),
     (
         PrivateKind.MOBILE,
-        rf"1{forms.GAPS}{{0,5}}[3-9](?:{forms.GAPS}{{0,5}}[0-9]){{9}}",
+        rf"1{forms.GAPS}{{0,7}}[3-9](?:{forms.GAPS}{{0,7}}[0-9]){{9}}",
         (
             *(forms.MOBILE, forms.ANNOUNCED, forms.RIGHT_BEHIND, forms.SECOND),
-            forms.BEHIND_A_PERSON,
+            *(forms.BEHIND_A_PERSON, forms.RUN_TOGETHER),
         ),
         None,
     ),
@@ -102,19 +104,32 @@ def find_private(text: str, folded: str = "") -> tuple[Private, ...]:
     Only what can be nothing else is taken: an amount or a row of a table stays as it is. Who has
     the text `folded` gives it, too.
     """
-    if len(text) < _SHORTEST or not (folded or _ENOUGH_DIGITS.search(text)):
+    stretches = _around_digits(folded or text) if len(text) >= _SHORTEST else []
+    if not stretches:
         return ()
     folded = folded or fold(text)
     found: dict[Span, Private] = {}
-    for kind, needed, patterns, checks in _RULES:
-        if not _compiled(needed).search(folded):
+    for within, (kind, needed, patterns, checks) in product(stretches, _RULES):
+        if not _compiled(needed).search(folded, *within):
             continue
-        for match in chain.from_iterable(_compiled(each).finditer(folded) for each in patterns):
+        compiled = map(_compiled, patterns)
+        for match in chain.from_iterable(each.finditer(folded, *within) for each in compiled):
             span = Span(*match.span(match.lastgroup or 0))
             cells = "\t" in text[slice(*span)]  # of a table
             if not cells and (checks is None or checks(digits_of(folded[slice(*span)]))):
                 found.setdefault(span, Private(kind, span))
     return apart(found)
+
+
+def _around_digits(text: str) -> list[Span]:
+    """Return the stretches of a text that hold runs of digits, with what stands around these."""
+    found: list[Span] = []
+    for match in _DIGITS.finditer(text):
+        start, end = max(0, match.start() - _BEFORE), match.end() + _BEHIND
+        if found and start <= found[-1].end:
+            start = found.pop().start
+        found.append(Span(start, end))
+    return found
 
 
 def apart(found: Mapping[Span, Private]) -> tuple[Private, ...]:

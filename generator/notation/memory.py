@@ -32,6 +32,8 @@ def learn(kept: bytes) -> None:
 
     This changes no answer, only the time that it takes.
     """
+    if not kept:
+        return
     with suppress(msgspec.DecodeError):
         for asked, answers in msgspec.msgpack.decode(kept, type=_Answers).items():
             _known.setdefault(asked, {}).update(answers)
@@ -44,6 +46,8 @@ def learned() -> bytes:
 
 def news() -> bytes:
     """Return what this process found since it was asked last."""
+    if not _news:
+        return b""
     found = msgspec.msgpack.encode(_news)
     _news.clear()
     return found

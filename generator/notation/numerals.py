@@ -19,7 +19,7 @@ def read_numeral(printed: str) -> int | None:
     """Return the number written as `十四`, `二十`, `一百零二`, `二〇二三` or `14`, else None."""
     if printed.isascii() and printed.isdigit():
         return int(printed)
-    if printed and all(char in _DIGITS for char in printed):
+    if printed and _DIGITS.keys() >= set(printed):
         return int("".join(str(_DIGITS[char]) for char in printed))
     if not printed or not _COUNTED.fullmatch(printed):
         return None

@@ -17,6 +17,8 @@ from generator.notation.memory import recall
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
 _UNIT = "I"  # of code
+_IS_CHARSET = 4  # that the code says with which characters a match can begin
+_PARTED = ("BRANCH", "SUBPATTERN", "MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _Compiled = tuple[int, bytes, int, dict[str, int]]  # flags, code, groups, their names
 _decoder = msgspec.msgpack.Decoder(_Compiled)
 
@@ -63,10 +65,46 @@ def compiled_as_kept(pattern: str) -> re.Pattern[str]:
 
 
 def _code_of(_: str, pattern: str) -> bytes:
-    """Return what `re.compile` makes of a pattern, up to the last step."""
+    """Return what `re.compile` makes of a pattern, up to the last step.
+
+    With it the characters that a match can begin with, which a search then looks for.
+    """
     parser: Any = import_module("re._parser")
     compiler: Any = import_module("re._compiler")
     parsed = parser.parse(pattern)
-    code = array(_UNIT, map(int, compiler._code(parsed, 0))).tobytes()
     state = parsed.state
+    units: list[int] = compiler._code(parsed, 0)
+    skip, kind, least = units[1:4]  # of the block of information that stands first
+    if least and not kind and (firsts := _firsts(parsed)):
+        charset: list[int] = []
+        compiler._compile_charset(compiler._optimize_charset(firsts)[0], state.flags, charset)
+        units[1:3] = [skip + len(charset), _IS_CHARSET]
+        units[skip + 1 : skip + 1] = charset
+    code = array(_UNIT, map(int, units)).tobytes()
     return msgspec.msgpack.encode((int(state.flags), code, state.groups - 1, state.groupdict))
+
+
+def _firsts(parsed: Any) -> list[Any] | None:
+    """Return the set of characters with which a match can begin, None where it may be any."""
+    found: list[Any] = []
+    if parsed.state.flags & re.IGNORECASE:
+        return None
+    for place, (op, of) in enumerate(parsed):
+        kind = str(op)
+        if kind == "LITERAL":
+            return [*found, (op, of)]
+        if kind == "IN":
+            return None if str(of[0][0]) == "NEGATE" else [*found, *of]
+        if kind == "ASSERT" and of[0] > 0 and of[1].getwidth()[0] and (ahead := _firsts(of[1])):
+            return [*found, *ahead]
+        if kind in {"ASSERT", "ASSERT_NOT", "AT"}:
+            continue
+        if kind not in _PARTED or (kind == "SUBPATTERN" and of[1]):  # (?i:…)
+            return None
+        for part in of[1] if kind == "BRANCH" else of[-1:]:
+            if (firsts := _firsts(part)) is None:
+                return None
+            found += firsts
+        if parsed[place : place + 1].getwidth()[0]:
+            return found
+    return found

@@ -71,6 +71,13 @@ BEHIND_A_PERSON = (
     rf"(?:(?:^|[\n。;,:、( ])(?:{_PERSON})|{HAN}{_TITLE}|{_SURNAME}{HAN}{{1,2}}同志)[ (:,、]{{0,4}}"
     rf"{_BEFORE}(?<![0-9-])(?P<number>{_PARTED}){_LAST}"
 )
+# A page that lost what parts them runs a landline and a mobile number, or two, together.
+_LANDLINE = r"(?:0[0-9]{2,3}-?)?[2-8][0-9]{6,7}"
+_MOBILE = rf"{_BLOCK}[0-9]{{8}}"
+RUN_TOGETHER = (
+    rf"{_WORD}[^。;\n0-9]{{0,24}}?(?<![0-9A-Za-z-])(?:{_LANDLINE}(?P<number>(?:{_MOBILE})+)"
+    rf"|(?P<both>(?:{_MOBILE}){{2,}})|(?P<first>{_MOBILE}){_LANDLINE}){_WHOLE}"
+)
 
 # Identity, GB 11643: region 6, birth date 8, order 3, check 1; no number of a file or a code.
 BORN = r"(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"

@@ -66,7 +66,7 @@ def find_quantities(text: str, unit_at: Callable[[str, int], int]) -> Iterator[Q
             index = digits.end()
             continue
         quantity = _with_unit(text, match, unit_at)
-        index = max(quantity.unit_end, match.end("digits"))
+        index = quantity.unit_end
         goes_on = text[quantity.unit_end : quantity.unit_end + 1].isdigit()
         if goes_on and (joined := _joined(text, quantity, unit_at)):
             quantity, index = joined, joined.unit_end
@@ -78,7 +78,7 @@ def find_quantities(text: str, unit_at: Callable[[str, int], int]) -> Iterator[Q
             if not quantity.unit and not match["scale"] and shared < last.number:
                 number = shared  # the last scale is that of both: 5至8万
             if last.unit == (quantity.unit or last.unit) and number < last.number:
-                index = max(last.unit_end, other.end("digits"))
+                index = last.unit_end
                 yield last._replace(start=quantity.start, number=number, number_max=last.number)
                 continue
         yield quantity

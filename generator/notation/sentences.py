@@ -6,6 +6,7 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from generator.model import Block, Role, Sentence, Span
@@ -38,21 +39,18 @@ _start = attrgetter("span.start")
 _AROUND = 160  # characters of a part that is cut to a readable length
 
 
-def cut(text: str, within: Span, ends: re.Pattern[str]) -> Iterator[Span]:
-    """Yield the pieces of a stretch of text, each with the mark that ends it and its blanks."""
-    start = within.start
-    for match in ends.finditer(text, *within):
-        yield Span(start, match.end())
-        start = match.end()
-    if start < within.end:
-        yield Span(start, within.end)
+def cut(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Return where the pieces of a text stand, each with the mark that ends it and its blanks."""
+    bounds = [0, *[match.end() for match in ends.finditer(text)]]
+    if bounds[-1] < len(text):
+        bounds.append(len(text))
+    return pairwise(bounds)
 
 
 def cut_bare(text: str, within: Span, ends: re.Pattern[str]) -> Iterator[Span]:
     """Yield the pieces of a stretch of text without the blanks around them, none of blanks only."""
     start = within.start
-    stops = [match.end() for match in ends.finditer(text, *within)]
-    for stop in (*stops, within.end):
+    for stop in (*map(re.Match.end, ends.finditer(text, *within)), within.end):
         bare = text[start:stop].rstrip()
         end, start = start + len(bare), stop
         if bare := bare.lstrip():
@@ -74,12 +72,12 @@ def trim(text: str, span: Span, marks: str | None = None) -> Span:
 
 def cut_sentences(text: str, blocks: Iterable[Block]) -> tuple[Sentence, ...]:
     """Return the sentences of the letter in order; a heading is one, portal lines are none."""
-    return tuple(
+    return tuple([
         Sentence(span, block)
         for block in blocks
         if block.role is not Role.PORTAL
         for span in cut_bare(text, block.span, SENTENCES)
-    )
+    ])
 
 
 def sentence_at(found: Sequence[Sentence], position: int) -> Sentence | None:

@@ -18,9 +18,9 @@ __all__ = ["is_reply", "parse"]
 
 NOT_A_REPLY = "not-a-reply"
 _MATTER = lazily("提案|建议|议案")
-_LONG, _SHORT = rf"({HAN}{{3,12}})\1", r"(建设|工作|问题|管理|服务)"
-_DOUBLED = lazily(rf"{_LONG}|{_SHORT}\2")
-_EITHER = (lazily(_LONG), lazily(rf"{_SHORT}\1"))  # faster to look for one by one
+_SHORT = ("建设", "工作", "问题", "管理", "服务")
+_DOUBLED = lazily(rf"({HAN}{{3,12}})\1|({'|'.join(_SHORT)})\2")
+_SIZES = range(3, 13)  # of the long ones
 _QUOTATION_MARK = lazily("[“”]")
 _READ = (Role.TITLE, Role.HEADING, Role.PARAGRAPH)
 _ANSWER = lazily("答复|复函|回[复覆]|函复|收悉|办理|[会协]办|函告")
@@ -47,9 +47,10 @@ def parse(text: str, source: Source) -> Reply:
     outline, candidates, numbering = read_outline(frame)
     elements = read_elements(frame)
     blocks = lay_out(frame, outline, candidates)
-    puzzles = [*_several(frame), *_puzzles(reading.folded, blocks)]
+    plain = "".join([line.text for line in reading.lines])
+    puzzles = [*_several(frame), *_puzzles(reading.folded, plain, blocks)]
     problems = [*elements.problems, *numbering, *puzzles]
-    if not _reads_as_reply(frame, elements.values):
+    if not _reads_as_reply(plain, elements.values):
         message = "does not read as a reply to a proposal; remove it or check what was copied"
         problems = [Problem(NOT_A_REPLY, message, None, Severity.ERROR)]
         elements = Elements()
@@ -72,9 +73,8 @@ def is_reply(reply: Reply) -> bool:
     return all(problem.code != NOT_A_REPLY for problem in reply.problems)
 
 
-def _reads_as_reply(frame: Frame, values: dict[str, object]) -> bool:
+def _reads_as_reply(plain: str, values: dict[str, object]) -> bool:
     """A proposal is spoken of and answered, by its title, its opening or its close."""
-    plain = "".join(line.text for line in frame.lines)
     if "council" in values and "recipients" in values and "收悉" in plain:
         return True
     if not _MATTER.search(plain):
@@ -97,15 +97,18 @@ def _several(frame: Frame) -> Iterator[Problem]:
         yield Problem("several-letters", message, frame.lines[frame.second].span)
 
 
-def _puzzles(whole: str, blocks: Iterable[Block]) -> Iterator[Problem]:
-    """Yield the doubled words and unpaired marks of a folded letter, with their characters."""
-    doubled = any(form.search(whole) for form in _EITHER)
+def _puzzles(whole: str, plain: str, blocks: Iterable[Block]) -> Iterator[Problem]:
+    """Yield the doubled words and unpaired marks of a folded letter, with their characters.
+
+    `plain` is the same without blanks.
+    """
+    doubled = _may_double(plain)
     for block in blocks:
         if block.role not in _READ:
             continue
         start = block.span.start
         folded = whole[start : block.span.end]
-        for match in _DOUBLED.finditer(folded) if doubled else ():
+        for match in _DOUBLED.finditer(folded) if doubled and _may_double(folded) else ():
             span = Span(start + match.start(), start + match.end())
             words = match[1] or match[2]
             message = f"“{words}” is printed twice in a row"
@@ -114,6 +117,15 @@ def _puzzles(whole: str, blocks: Iterable[Block]) -> Iterator[Problem]:
             message = f"“{folded[offset]}” lacks its pair"
             span = Span(start + offset, start + offset + 1)
             yield Problem("unpaired-mark", message, span, Severity.INFO)
+
+
+def _may_double(folded: str) -> bool:
+    """Tell whether words may be printed twice in a row: so are the lower bytes of long ones."""
+    lower = folded.encode("utf-16-le", "surrogatepass")[::2]
+    bits = int.from_bytes(lower, "little")
+    return any(word * 2 in folded for word in _SHORT) or any(
+        bytes(size) in (bits ^ bits >> 8 * size).to_bytes(len(lower), "little") for size in _SIZES
+    )
 
 
 def _unpaired(folded: str) -> Iterator[int]:

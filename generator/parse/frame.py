@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -79,10 +79,10 @@ def read_frame(reading: Reading) -> Frame:
     opening = find_opening(lines)
     body = opening if opening is not None else _first_running_text(lines)
     labels, labelled = read_index(lines, 0, body)
-    counts = Counter(label.line for label in labels)
+    several = {one.line for one, other in pairwise(labels) if one.line == other.line}
     marks = {label.line for label in labels if label.field not in ("signer", "category")}
     labelled = {
-        n for n in labelled if (counts[n] > 1 and n in marks) or not is_mark(lines[n].text)
+        n for n in labelled if (n in several and n in marks) or not is_mark(lines[n].text)
     } | {n for n in range(body) if is_furniture(lines[n])}
     titles = find_titles(lines, body, labelled)
     after_title = titles[-1].last + 1 if titles else 0
@@ -230,7 +230,7 @@ def _front_role(line: Line) -> Role:
     pieces = [piece.text for piece in line.pieces()] if "  " in line.folded else []
     if any(map(is_mark, pieces)) and all(is_mark(p) or is_agency_line(p) for p in pieces):
         return Role.MARK
-    named = is_agency_line(text) or is_agency_line(text.strip("()"))
+    named = any(map(is_agency_line, {text, text.strip("()")}))
     return Role.LETTERHEAD if named else Role.PORTAL
 
 

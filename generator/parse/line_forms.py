@@ -117,9 +117,10 @@ def number_by_year(text: str) -> Found | None:
 def number_over_lines(lines: Sequence[Line]) -> Found | None:
     """Return the document number that short lines hold together and none of them alone."""
     texts = [line.text for line in lines]
-    if any(len(text) > 30 for text in texts):
+    whole = "".join(texts)
+    if "号" not in whole or max(map(len, texts)) > 30:
         return None
-    found = read_document_number_in("".join(texts))
+    found = read_document_number_in(whole)
     if found is None or found.start > 0 or any(map(read_document_number_in, texts)):
         return None
     return found
@@ -135,7 +136,13 @@ def is_mark(text: str) -> bool:
     signed = "签发人:" in text or "领导签发:" in text or (":" in text and LEADER.match(text))
     if signed and not ("," in text or "。" in text):
         return True
-    if DAMAGED.match(text) and len(text) <= 30 and not re.search(r"提案|建议|答复|,|。", text):
+    dated = "20" in text or "19" in text
+    if (
+        dated
+        and len(text) <= 30
+        and DAMAGED.match(text)
+        and not re.search(r"提案|建议|答复|,|。", text)
+    ):
         return True
     if _HALF_NUMBER.fullmatch(text) or _YEAR_FIRST.match(text):
         return True
@@ -152,9 +159,9 @@ def tail_form(line: Line) -> Role | None:
     text = line.text
     if len(text) > _RUNNING and text[0] not in _OPENS_LONG_TAIL:
         return None
-    if is_furniture(line) and (not text.endswith("。") or text.startswith(_REQUESTS)):
+    if (not text.endswith("。") or text.startswith(_REQUESTS)) and is_furniture(line):
         return Role.PORTAL
-    if CC.match(text) or (len(text) < 50 and PRINTED.search(text)):
+    if CC.match(text) or (len(text) < 50 and "印" in text and PRINTED.search(text)):
         return Role.CC
     if is_mark(text) or text.startswith("注:"):
         return Role.MARK
@@ -191,7 +198,7 @@ def signed_office(text: str) -> tuple[int, int] | None:
 
     But a label (答复单位:), the date behind or before it, and the seal.
     """
-    if len(text) > 60:
+    if len(text) > 60 or text.endswith("。"):
         return None
     found = find_dates(text)
     if found and text.startswith("来源:", found[-1].end):  # the portal's line, run into this one
@@ -207,9 +214,10 @@ def signed_office(text: str) -> tuple[int, int] | None:
 
 def goes_on(above: str, text: str) -> bool:
     """Tell whether an office's name over two lines (濮阳市住房和城乡 / 建设局) goes on here."""
-    joins = len(above) <= 20 and len(text) <= 12 and not _PLACED.search(text)
+    if len(above) > 20 or len(text) > 12 or _PLACED.search(text):
+        return False
     opens = _PARTY_OF_PLACE.match(above) or (_PLACED.search(above) and not is_agency_line(above))
-    return bool(joins and opens and is_agency_line(text) and is_agency_line(above + text))
+    return bool(opens and is_agency_line(text) and is_agency_line(above + text))
 
 
 def whole_names(lines: Sequence[Line]) -> Iterator[tuple[Line, Squeezed]]:

@@ -86,7 +86,9 @@ def read_number(folded: str) -> Number | None:
 
 def _value(printed: str) -> int | None:
     """Read 首先, ③ or a numeral."""
+    if (value := _WORDS.get(printed) or read_numeral(printed)) is not None:
+        return value
     for first in "➀❶①⑴⒈㈠":  # the circles of each shape stand in a row
         if first <= printed <= chr(ord(first) + 19):
             return ord(printed) - ord(first) + 1
-    return _WORDS.get(printed) or read_numeral(printed)
+    return None

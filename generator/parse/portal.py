@@ -29,7 +29,9 @@ def _labels() -> tuple[Mapping[str, str], re.Pattern[str]]:
     table = read_table("portal_labels")
     fields = {label: field for field, labels in table.items() for label in labels}
     spaced = [" *".join(map(re.escape, label)) for label in sorted(fields, key=len, reverse=True)]
+    begins = "".join(sorted({label[0] for label in fields}))  # few characters do
     pattern = (
+        rf"(?=[{re.escape(begins)}])"
         rf"(?:^|(?<=[\s|\[【(·*#\-:/])|(?<=[\u4e00-\u9fff\d])(?={_GLUED}))"
         r"(?P<label>"
         + "|".join(spaced)

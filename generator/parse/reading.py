@@ -44,8 +44,9 @@ _WIDE = lazily(r"(?<=[^\s]{2})[ \t]{2,}(?=[^\s]{2})")  # where lines were, if th
 _MANY = 6
 _ARRIVED = lazily("收悉|如下")
 # Blanks between Latin words (Smart City, 5G SA); those between digits are layout.
-_BETWEEN_WORDS = lazily(r"(?<=[A-Za-z0-9,])[^\S\n]+(?=[A-Za-z])|(?<=[A-Za-z])[^\S\n]+(?=[0-9])")
-_LINE = lazily(r"[^\n]+")
+_BETWEEN_WORDS = lazily(
+    r"[^\S\n](?:(?<=[A-Za-z0-9,].)[^\S\n]*(?=[A-Za-z])|(?<=[A-Za-z].)[^\S\n]*(?=[0-9]))"
+)
 _GLUED = lazily(
     r"(?:答复|复函|回复|的函|意见)函?(?:[ \t]*(?=(?:发布|公开|更新|生成)(?:时间|日期) *:|[【\[]字|"
     r"(?:[(\[][ \t]*)?20\d\d-\d\d?-\d)|"
@@ -59,14 +60,12 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     span: Span
     folded: str
     view: Squeezed
-
-    @property
-    def text(self) -> str:
-        """The folded line without any blanks: what patterns are matched on."""
-        return self.view.text
+    text: str  # of the view: what patterns are matched on
 
     def pieces(self, blank: str = " {2,}") -> list[Squeezed]:
         """Return the views of the pieces between wide blanks."""
+        if " " not in self.folded:
+            return [self.view]
         bounds = [0, *(b for m in re.finditer(blank, self.folded) for b in m.span())]
         return [
             squeeze_folded(self.folded[begin:end], self.span.start + begin)
@@ -106,18 +105,20 @@ def read_text(text: str) -> Reading:
     if traditional := is_traditional(whole):
         whole = simplified(whole)
     glued = [match.end() for match in _GLUED.finditer(whole, 0, _HEAD)]
-    for match in _LINE.finditer(text):
-        raw = match.group()
-        start = match.start() + len(raw) - len(raw.lstrip())
-        end = start + len(raw.strip())
-        for span in _paragraphs(whole, Span(start, end), glued) if start < end else ():
-            folded = _without_bars(whole[slice(*span)])
+    at = 0
+    for raw in text.split("\n"):
+        begins = raw.lstrip()
+        start = at + len(raw) - len(begins)
+        at += len(raw) + 1
+        line = Span(start, start + len(begins.rstrip()))
+        for span in _paragraphs(whole, line, glued) if begins else ():
+            folded = _without_bars(whole[span.start : span.end])
             view = squeeze_folded(folded, span.start)
             if view.text or not lines:
-                lines.append(Line(span, folded, view))
+                lines.append(Line(span, folded, view, view.text))
             else:
-                before = lines[-1]
-                lines[-1] = Line(Span(before.span.start, span.end), before.folded, before.view)
+                whole_span = Span(lines[-1].span.start, span.end)
+                lines[-1] = msgspec.structs.replace(lines[-1], span=whole_span)
     return Reading(text, whole, lines, traditional)
 
 
@@ -138,7 +139,7 @@ def _paragraphs(folded: str, line: Span, glued: Sequence[int]) -> list[Span]:
     And a title that the portal's line runs into (`…的答复发布日期：…`), cut at `glued`.
     """
     long = line.end - line.start >= _WHOLE_LETTER
-    cut = next((at for at in glued if line.start < at < line.end), None)
+    cut = next((at for at in glued if line.start < at < line.end), None) if glued else None
     wide = long and folded.find("  ", *line) >= 0
     if wide and _ARRIVED.search(folded, *line) and len(_WIDE.findall(folded, *line)) >= _MANY:
         cuts = [match.end() for match in _WIDE.finditer(folded, *line)]
@@ -156,10 +157,11 @@ def _paragraphs(folded: str, line: Span, glued: Sequence[int]) -> list[Span]:
 def _met(folded: str, line: Span) -> re.Pattern[str] | None:
     """Where paragraphs met in a line that holds a letter or its end, None in any other."""
     head = min(line.end, line.start + 2 * _WHOLE_LETTER)
-    if _GLUED_SALUTATION.search(folded, line.start, head):
-        return _GLUED_MET
-    if _SALUTATION_INSIDE.search(folded, line.start, head):
-        return _MET
+    if folded.find(":", line.start, head) >= 0:
+        if _GLUED_SALUTATION.search(folded, line.start, head):
+            return _GLUED_MET
+        if _SALUTATION_INSIDE.search(folded, line.start, head):
+            return _MET
     dated = folded.find("日", line.end - _SIGNED, line.end) >= 0
     ends = _ENDS_LETTER.search(folded, line.end - _SIGNED, line.end) if dated else None
     return None if ends is None else _MET if ends["blank"] else _GLUED_MET

@@ -22,6 +22,9 @@ _PERSON_END = (
     + r"(?:们|[并及]附议人|等(?:[一二三四五六七八九十两\d]+[名位人])?)?"
 )
 _ORG_END = either_form("salutations", "body")
+_ENDS_PERSON = lazily(f"{_PERSON_END}$")
+_PERSONS = lazily(rf"{_PERSON_END}(?:\(.*\))?$")
+_BODIES = lazily(rf"{_ORG_END}(?:\(.*\))?$")
 _SALUTATION = lazily(
     rf"^(?:{either_form('salutations', 'led')})?"
     rf"(?P<all>(?P<dear>尊敬的?)?(?P<names>[^:。;!?]{{1,120}}?(?:{_PERSON_END}|{_ORG_END})?(?:\(.{{1,24}}?\))?))"
@@ -52,6 +55,8 @@ _SPREAD = lazily(rf"(?<![^\s])({HAN}) +({HAN})(?=\s|$)")  # 李  红 among other
 _NAMES_GO_ON = lazily(
     rf"(?:尊敬的)?(?:{HAN}{{2,4}}、)+(?:{HAN}{{2,4}}、|{HAN}{{2,4}}、{HAN}{{2,4}})"
 )
+_LONGEST = 100  # characters of names
+_FAR = _LONGEST + 10  # the colon stands before it
 
 
 class Salutation(msgspec.Struct, frozen=True, gc=False):
@@ -100,13 +105,14 @@ def find_salutation(
 
 def read_salutation(text: str, number: int) -> Salutation | None:
     """Read a salutation at the head of a blank-free line, else None."""
-    for pattern in (_SALUTATION, _BARE):
+    greets = ":" in text[:_FAR] or "好" in text[:_FAR]
+    for pattern in (_SALUTATION, _BARE) if greets else (_BARE,):
         match = pattern.match(text)
-        if not match or _NOT_NAMES.search(match["names"]) or len(match["names"]) > 100:
+        if not match or _NOT_NAMES.search(match["names"]) or len(match["names"]) > _LONGEST:
             continue
         names, printed_end = match["names"], match.end("all")
-        person = re.search(rf"{_PERSON_END}(?:\(.*\))?$", names) or _TITLED.match(names)
-        known = person or re.search(rf"{_ORG_END}(?:\(.*\))?$", names) or text.startswith("尊敬")
+        person = _PERSONS.search(names) or _TITLED.match(names)
+        known = person or _BODIES.search(names) or text.startswith("尊敬")
         listed = len(names) <= 14 or re.search(r"[、,和及·()委组会]|代表", names)
         if known and listed and (person or "," not in names or len(names) <= 40):
             end = printed_end + text.startswith(":", printed_end)
@@ -123,11 +129,11 @@ def read_recipients(folded: str) -> tuple[str, ...]:
         r"(\()?等? *[\d一二三四五六七八九十两]+ *[名位]\)?(?= *(?:委员|代表|同志|人))", "等", text
     )
     pieces = [piece for piece in _BETWEEN_NAMES.split(text) if piece.strip()]
-    if len(pieces) == 1:
+    if len(pieces) == 1 and len(pieces[0].split()) > 1:
         words = _SPREAD.sub(r"\1\2", pieces[0]).split()
-        if len(words) > 1 and all(len(_plain(word)) != 1 for word in words):
+        if all(len(_plain(word)) != 1 for word in words):
             pieces = words
-    persons = re.search(_PERSON_END + "$", re.sub(r"\s|\(.*\)$", "", text)) is not None
+    persons = _ENDS_PERSON.search(re.sub(r"\s|\(.*\)$", "", text)) is not None
     both = r"(?<=[\u4e00-\u9fff×]{2})[和并](?=[\u4e00-\u9fff×]{2,4}$)" if persons else r"\Z"
     names = [name for piece in pieces for name in re.split(both, _plain(piece)) if name]
     return tuple(dict.fromkeys(names))
@@ -136,7 +142,7 @@ def read_recipients(folded: str) -> tuple[str, ...]:
 def _plain(piece: str) -> str:
     name = re.sub(r"\s", "", piece)
     name = _TITLED.sub("", name)
-    person = re.sub(rf"(?:{_PERSON_END})$", "", name)
+    person = _ENDS_PERSON.sub("", name)
     if person != name:
         name = _BEHIND_NAME.sub(r"\g<name>", _OF_COUNCIL.sub("", person))
     name = _TOGETHER.sub("", name)

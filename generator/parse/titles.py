@@ -88,13 +88,12 @@ def _joined(lines: Sequence[Line], first: int, end: int) -> Title:
 
 def can_end_title(text: str) -> bool:
     """Tell whether a blank-free line may be a title, or the last line of one."""
-    if len(text) > 160 or ";" in text or _NOT_TITLE.search(text):
+    if len(text) > 160 or ";" in text:
         return False
-    if text in _REST_OF_ANSWER or _END.search(text):
-        return True
-    if not _WHOLE.search(text):
+    ends = text in _REST_OF_ANSWER or _END.search(text) is not None
+    if not (ends or _WHOLE.search(text)) or _NOT_TITLE.search(text):
         return False
-    return not re.search(r"[。,]", re.sub(r"《.*》|“.*”", "", text))
+    return ends or not re.search(r"[。,]", re.sub(r"《.*》|“.*”", "", text))
 
 
 def _first_line(texts: Sequence[str], end: int, floor: int) -> int | None:

@@ -155,7 +155,9 @@ class _Seen:
 
     def before(self, at: int) -> int:
         """Return how many characters are seen before a position."""
-        at = min(max(at, self._begin), self._end)
+        if at <= self._begin:
+            return 0
+        at = min(at, self._end)
         seen = at - self._begin
         for start, end in self._line_ends:
             if start < at:

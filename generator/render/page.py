@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -12,7 +12,6 @@ import yaml
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.notation.markdown_text import line
@@ -69,34 +68,35 @@ def listed(
 
 
 class _Written(CodeGenerator):
-    """Makes templates code, in which nothing is left to escape of what `_text` wrote."""
+    """Makes templates plain code: nothing is left to escape of what `_text` wrote."""
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         """Begin what puts out a value: as it is."""
-        self.write(f"str({finalize.src or ''}")
+        self.write(finalize.src)
 
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """End it."""
+        self.write(")")
 
-class _Context(Context):
-    """What a template knows; what it calls asks for no more than its arguments."""
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """Write the attribute itself, with no look for an item of its name."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
 
-    def call(
-        self,
-        called: Callable[..., Any],
-        /,
-        *args: Any,
-        _loop_vars: object = None,
-        _block_vars: object = None,
-        **named: Any,
-    ) -> Any:
-        """Call it, without a look at what else it may ask for."""
-        return called(*args, **named)
+    def visit_Call(self, node: nodes.Call, frame: Frame) -> None:  # type: ignore[override]
+        """Write the call itself: what a template calls asks for no more than its arguments."""
+        self.visit(node.node, frame)
+        self.write("(")
+        for each in (*node.args, *node.kwargs):
+            self.visit(each, frame)
+            self.write(", ")
+        self.write(")")
 
 
 class _Templates(Environment):
     """The templates as code."""
 
     code_generator_class = _Written
-    context_class = _Context
 
     def laid_out(self, name: str, view: dict[str, Any]) -> str:
         """Return what a template makes of a view."""
@@ -160,11 +160,11 @@ def _environment() -> _Templates:
     return environment
 
 
-def _text(value: object) -> object:
+def _text(value: object) -> str:
     """Return a plain string as Markdown that means nothing but itself; markup as it is."""
     if type(value) is Markup:
         return value
-    return line(value) if isinstance(value, str) else value
+    return line(value) if isinstance(value, str) else str(value)
 
 
 class _Dumper(yaml.CSafeDumper):
@@ -182,10 +182,10 @@ def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _represent_text)
 
 
-# What YAML holds as it is, whatever its version, but for a few words; with a digit in front it
-# needs quotes.
-_PLAIN = lazily(r"[\u4e00-\u9fffA-Za-z《][^\s:#\U00010000-\U0010ffff]*")
-_QUOTED = lazily(r"[0-9][^\s'\U00010000-\U0010ffff]*")
+# What YAML and HTML hold as it is, whatever YAML's version, but for a few words; with a digit or a
+# full stop in front it needs quotes.
+_PLAIN = lazily(r"[\u4e00-\u9fffA-Za-z《][^\s:#&<>\"'\U00010000-\U0010ffff]*")
+_QUOTED = lazily(r"[0-9.][^\s&<>\"'\U00010000-\U0010ffff]*")
 _WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 
 
@@ -194,7 +194,7 @@ def front_matter(values: Mapping[str, Any]) -> str:
 
     Themes print its values as they stand, so that no character of them may mean anything in HTML.
     """
-    entries = "".join(_entry(name, _safe(value)) for name, value in values.items())
+    entries = "".join(_entry(name, value) for name, value in values.items())
     return f"---\n{MARK}\n{entries}---\n"
 
 
@@ -202,7 +202,7 @@ def _entry(name: str, value: Any) -> str:
     """Return an entry of the head; YAML's own writer is asked only where it has to think."""
     if scalar := _scalar(value):
         return f"{name}: {scalar}\n"
-    if isinstance(value, list) and value:
+    if isinstance(value, list | tuple) and value:
         scalars = list(map(_scalar, value))
         if all(scalars):
             return f"{name}:\n" + "".join(f"- {scalar}\n" for scalar in scalars)
@@ -211,7 +211,7 @@ def _entry(name: str, value: Any) -> str:
         if all(inner.values()):
             return f"{name}:\n" + "".join(f"  {key}: {each}\n" for key, each in inner.items())
     dumped: str = yaml.dump(
-        {name: value},
+        {name: _safe(value)},
         Dumper=_Dumper,
         allow_unicode=True,
         sort_keys=False,

@@ -39,7 +39,7 @@ def fields(reply: Reply, address: str, planned: Iterable[bool] | None = None) ->
             to_builtins(citation) | {"span": citation.spans[0]} for citation in reply.citations
         ],
         "figures": [
-            to_builtins(figure) | {"kind": "planned" if is_planned else "reported"}
+            {**to_builtins(figure), "kind": "planned" if is_planned else "reported"}
             for figure, is_planned in zip(reply.figures, planned, strict=True)
         ],
         "mechanisms": reply.mechanisms,

@@ -166,9 +166,7 @@ def _shard(columns: Iterable[Column[_Thing]], groups: Sequence[Sequence[_Thing]]
     """Return the cells of some groups by column."""
     firsts, every = [group[0] for group in groups], list(chain.from_iterable(groups))
     return _lined({
-        column.name: _referring([
-            visible(column.read(thing)) for thing in (firsts if column.shared else every)
-        ])
+        column.name: _referring(list(map(column.read, firsts if column.shared else every)))
         for column in columns
         if column.read
     })
@@ -187,8 +185,12 @@ def _rank_files(
     )
 
 
-def _referring(cells: Sequence[str]) -> list[str | int]:
-    """Return cells, a repeated one as the number of the first of its like among the unlike."""
+def _referring(cells: Sequence[str]) -> Sequence[str | int]:
+    """Return cells as readers see them, a repeated one as the number of its first among unlike."""
+    if not "".join(cells).isprintable():
+        cells = list(map(visible, cells))
+    if len(set(cells)) == len(cells):
+        return cells
     known: dict[str, int] = {}
     found: list[str | int] = []
     for cell in cells:

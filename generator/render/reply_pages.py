@@ -176,12 +176,14 @@ def rows(entry: Entry, about: Around) -> tuple[Row, ...]:
 
     What people have corrected is told in any case, as 无 where they took it away.
     """
-    found, corrected = [], entry.facts.corrected
+    found, corrected = [], set(entry.facts.corrected)
     for row in _every_row(entry, about):
+        by_hand = bool(corrected) and not corrected.isdisjoint(row.fields.split())
+        if not (by_hand or row.values):
+            continue
         names = [value.name for value in row.values]
         printed = row.printed if row.printed not in {*names, "、".join(names)} else None
-        by_hand = not {*row.fields.split()}.isdisjoint(corrected) if corrected else False
-        if by_hand or (names and (printed or row.term not in _SAID_ABOVE)):
+        if by_hand or printed or row.term not in _SAID_ABOVE:
             values = row.values or _some("无")
             found.append(row._replace(values=values, printed=printed, by_hand=by_hand))
     return tuple(found)

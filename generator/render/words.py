@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.model import Metadata
 
 KINDS = {
@@ -35,6 +37,7 @@ def year_words(year: int | None) -> str:
     return f"{year}年" if year else NO_YEAR
 
 
+@lru_cache(maxsize=1024)
 def date_words(iso: str) -> str:
     """Return an ISO date as 2023年7月26日; a shorter one without its missing parts."""
     return "".join(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
+
+from generator.notation.patterns import lazily
 
 DATA = Path(__file__).resolve().parent / "data"
 KEPT_SIGNS = "+%‰"
@@ -33,17 +36,15 @@ def usual_syllables() -> dict[str, str]:
     return table
 
 
-class _Table(dict[int, str | None]):
-    """Folded form of each character, worked out when first met; None: dropped."""
+class _Folded(dict[str, str]):
+    """Folded form of each character, worked out when first met; empty: dropped."""
 
-    def __missing__(self, code: int) -> str | None:
-        self[code] = folded = _fold_character(chr(code))
+    def __missing__(self, char: str) -> str:
+        self[char] = folded = _fold_character(char)
         return folded
 
 
-def _fold_character(char: str) -> str | None:
-    if char > "\uffff":
-        return char
+def _fold_character(char: str) -> str:
     wide = unicodedata.normalize("NFKC", char)
     if len(wide) == 1:
         char = wide
@@ -54,12 +55,18 @@ def _fold_character(char: str) -> str | None:
         char = lower
     char = simplified_pairs().get(char, char)
     kept = char in KEPT_SIGNS or unicodedata.category(char)[0] in "LN"
-    return char if kept else None
+    return char if kept else ""
 
 
-_TABLE = _Table()
+_FOLDED = _Folded()
+
+
+@cache
+def _unfolded() -> re.Pattern[str]:
+    """What folding may change: no digit, small letter or 简 of Unicode 1.0, none above U+FFFF."""
+    return lazily(f"[\\0-/:-`{{-\u4dff\u9fa6-\uffff{''.join(simplified_pairs())}]")
 
 
 def normalise(text: str) -> str:
     """Make width, case and 繁/简 equal; drop white space and punctuation, but keep + % ‰."""
-    return text.translate(_TABLE)
+    return _unfolded().sub(lambda found: _FOLDED[found[0]], text)

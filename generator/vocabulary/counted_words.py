@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from generator.notation.patterns import lazily
-from generator.vocabulary.tables import either, read_table
+from generator.vocabulary.tables import by_first, read_table
 
 _THINGS, _INDEX = "things", "index"  # what all other units count, and what has no unit
 _COUNTED = frozenset({_THINGS, "people", "homes"})
@@ -89,4 +89,4 @@ def load_counted_words() -> CountedWords:
 
 def _any_of(words: Sequence[str]) -> str:
     """Return the pattern of any of these words, of which their first characters are tried first."""
-    return f"(?=[{''.join(sorted({word[0] for word in words}))}])(?:{either(words)})"
+    return f"(?=[{''.join(sorted({word[0] for word in words}))}])(?:{by_first(words)})"

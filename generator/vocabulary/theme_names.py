@@ -11,7 +11,8 @@ from generator.notation.patterns import lazily
 from generator.vocabulary.tables import read_table
 
 _LIST = 60  # characters of a list of offices
-GOES_ON = frozenset("、和及与等村")  # with which a list, or the name of a village, goes on
+# With which a list, or the name of a village, goes on, and what may stand before that.
+GOES_ON = lazily("[^、和及与等村]{0,2}[、和及与等村]")
 
 
 class Names(NamedTuple):

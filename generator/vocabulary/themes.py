@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from operator import add
+from itertools import compress, count
 from typing import Any
 
 import msgspec
@@ -85,14 +85,14 @@ class TermFound(msgspec.Struct, frozen=True, gc=False):
 
 
 class Lexicon(msgspec.Struct, frozen=True, gc=False):
-    """All terms, and by their first two characters the lengths that occur, the longest first.
+    """All terms, and by their first pair of characters the lengths that occur, longest first.
 
     `names` tell what speaks of no theme by what stands behind it, `forms` the theme of what has a
     name of its own (打通人民北路).
     """
 
     terms: Mapping[str, Term]
-    lengths: Mapping[str, tuple[int, ...]]
+    lengths: Mapping[int, tuple[int, ...]]
     names: Names
     forms: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -118,29 +118,38 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     def find(self, text: str) -> list[TermFound]:
         """Return the terms of a folded text from left to right, the longest at each place."""
         terms, names, end = self.terms, self.names, 0
-        behind, long = names.behind.match, holds_long_names(text)
-        # all pairs of characters at once: that takes half as long as one after the other
-        lengths = enumerate(map(self.lengths.get, map(add, text, text[1:])))
+        behind, goes_on, long = names.behind.match, GOES_ON.match, holds_long_names(text)
+        pairs = _pairs(text)
+        lengths: list[tuple[int, ...] | None] = [None] * (2 * len(pairs[0]))
+        lengths[::2], lengths[1::2] = (map(self.lengths.get, each) for each in pairs)
         found = []
-        for index, several in [(at, some) for at, some in lengths if some]:
+        for index in compress(count(), lengths):
             if index < end:
                 continue
-            for length in several:
-                if (term := terms.get(text[index : index + length])) is None:
+            for length in lengths[index] or ():
+                if (word := text[index : index + length]) not in terms:
                     continue
-                stop = index + len(term.text)
+                term, stop = terms[word], index + len(word)
                 if not (term.tears and is_torn(text, index, stop)):
                     end = stop
                     # most often nothing of a name stands there: no need to ask
-                    named = behind(text, stop) or (
-                        long and not GOES_ON.isdisjoint(text[stop : stop + 3])
-                    )
                     if term.theme and not (
-                        named and names.hide(term.text, term.tells_subject, text, stop)
+                        (behind(text, stop) or (long and goes_on(text, stop)))
+                        and names.hide(term.text, term.tells_subject, text, stop)
                     ):
                         found.append(TermFound(index, end, term))
                 break
         return found
+
+
+def _pairs(text: str) -> tuple[memoryview, memoryview]:
+    """Return the pairs of characters at even and at odd places of a text, each as one number.
+
+    They are looked up in half the time that two characters take; the text is filled up to pairs.
+    """
+    points = memoryview(f"{text}\0\0".encode("utf-32-le", "surrogatepass"))
+    size = (len(text) + 1) // 2 * 8
+    return points[:size].cast("Q"), points[4 : size + 4].cast("Q")
 
 
 @cache
@@ -229,9 +238,10 @@ def load_lexicon() -> Lexicon:
                 Term(word, name, weight, plain, tells, word in torn, _also(name, word))
                 for word in group["terms"]
             ]
+    lengths = lengths_by((term.text for term in terms), slice(2))
     return Lexicon(
         {term.text: term for term in terms},
-        lengths_by((term.text for term in terms), slice(2)),
+        {_pairs(pair)[0][0]: each for pair, each in lengths.items()},
         load_names(),
         tuple((each["theme"], lazily(each["form"])) for each in table["form"]),
     )

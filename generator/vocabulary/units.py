@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from generator.notation.patterns import lazily
-from generator.vocabulary.tables import either, read_table
+from generator.vocabulary.tables import by_first, read_table
 
 
 class Units(msgspec.Struct, frozen=True, gc=False):
@@ -35,4 +35,4 @@ def load_units() -> Units:
 
 def _any_of(units: Iterable[str]) -> str:
     """Return the pattern of any of these units; Latin ones end where their letters end."""
-    return rf"(?:{either(units)})(?:(?<![\x00-\x7f])|(?![0-9A-Za-z]))"
+    return rf"(?:{by_first(units)})(?:(?<![\x00-\x7f])|(?![0-9A-Za-z]))"

@@ -172,7 +172,7 @@ def _header(frame: Frame, out: Elements) -> None:
 
 def _segments(frame: Frame, line: Line) -> list[Squeezed]:
     """A mark line cut where a wide blank sets its document number apart from what else it holds."""
-    for blank in re.finditer(r" {2,}", line.folded):
+    for blank in re.finditer(r" {2,}", line.folded) if "  " in line.folded else ():
         at = line.span.start + blank.end()
         bounds = (Span(line.span.start, at), Span(at, line.span.end))
         parts = [frame.reading.view(span) for span in bounds]

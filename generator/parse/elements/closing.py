@@ -76,6 +76,7 @@ _UNIT = lazily(
 )
 
 
+_DIGIT = lazily(r"\d")
 _FAX = lazily("传 *真|邮 *编")
 _NO_NAME = lazily("电话|姓名|及|单位|方式|联系|办公|处室|科室|手机")
 _COPY = lazily(r"[(\[【]?抄送(?:单位|机关)?[\]】]?:?")
@@ -105,26 +106,29 @@ def _contact(frame: Frame, out: Elements) -> None:
             begin = line.span.start + match.start(field)
             spans.setdefault(field, Span(begin, begin + len(match[field])))
 
+    named = [line for line in lines if "人" in line.folded]
     for person in _PERSONS:
-        for line in lines if "name" not in spans else ():
+        for line in named if "name" not in spans else ():
             match = person.search(line.folded)
             if match and _UNIT_INSIDE.search(match["name"]):
                 continue
             if match and not _NO_NAME.search(re.sub(r"\s", "", match["name"])):
                 take("name", match, line)
-    short = [line for line in lines if len(line.text) <= _LONGEST]
+    labelled = [line for line in lines if len(line.text) <= _LONGEST and ":" in line.text]
     for form in _NAMED_OTHERWISE if "name" not in spans else ():
-        for line in short if "name" not in spans else ():
+        for line in labelled if "name" not in spans else ():
             match = form.search(line.folded)
             if match and not _NO_NAME.search(re.sub(r"\s", "", match["name"])):
                 take("name", match, line)
     for line, begin in _nearest_first(lines, spans.get("name")):
+        if "phone" in spans or not _DIGIT.search(line.folded, begin):
+            continue
         if _FAX.search(line.folded) and not re.search(r"电 *话|联系", line.folded):
             continue
         found = _PHONE.search(line.folded, begin) or _AFTER_NAME.search(line.folded, begin)
         take("phone", found, line)
     for line in lines:
-        take("unit", _UNIT.search(line.folded), line)
+        take("unit", _UNIT.search(line.folded) if ":" in line.folded else None, line)
     if spans:
         name = frame.reading.plain(spans["name"]) if "name" in spans else None
         unit = frame.reading.folded[slice(*spans["unit"])] if "unit" in spans else None

@@ -17,7 +17,7 @@ _LISTED_DATE = lazily(rf"[ ·•*\-]*(?P<date>{_BARE_DATE.pattern})[ \d:]*")
 INDEX_NUMBER = lazily(r"[·•\-*]*(?P<n>[A-Z\d]{6}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})")
 _TIMED = lazily(r"\s*((?:19|20)\d\d) *[-/.年] *(\d\d?) *[-/.月] *(\d\d?)")
 _SHORT_YEAR = lazily(r"(\d\d)[-/](\d\d)[-/](\d\d)(?= +\d\d:\d\d|$)")
-_SOURCE_LINE = lazily(r"来源|浏览|阅读|字体|字号|点击|作者|\d\d:\d\d")
+_SOURCE_LINE = lazily(r"来源|浏览|阅读|字体|字号|点击|作者|:(?<=\d\d:)\d\d")
 
 
 def read_dates(frame: Frame, out: Elements) -> None:
@@ -78,7 +78,7 @@ def _date_beside_source(frame: Frame, out: Elements) -> None:
         and "星期" not in line.text
     }
     sources = {number for number, line in portal.items() if _SOURCE_LINE.search(line.text)}
-    for number, line in portal.items():
+    for number, line in portal.items() if sources else ():
         if sources & {number - 1, number, number + 1}:
             for match in _BARE_DATE.finditer(line.folded):
                 if found := _dates(match.group()):

@@ -141,12 +141,21 @@ def _kind(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> N
         if match := _COUNCIL.search(shown):
             kind = "cppcc" if match["cppcc"] else "npc"
             out.put("council", kind, f"council named in the {where}", view.group(match))
+            break
     for where, view, shown in mentions if "council" not in out.values else ():
         if match := _PARTY_CONGRESS.search(shown):
             out.put("document_kind", "other", f"party congress in the {where}", view.group(match))
             return
     if "council" not in out.values:
-        _council_of_copies(frame, out)
+        _council_of_others(frame, mentions, out)
+    kinds = {"cppcc": "cppcc_proposal", "npc": "npc_suggestion"}
+    kind = kinds.get(out.values.get("council", ""), "other")
+    out.put("document_kind", kind, "follows from the council", *out.spans("council"))
+
+
+def _council_of_others(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> None:
+    """The council that is not named, by all that tells it; what comes first goes before."""
+    _council_of_copies(frame, out)
     _council_of_word(mentions, "提案", "cppcc", out)
     if frame.salutation is not None:
         # deputies are 代表, advisers 委员; what either proposes may be called 建议
@@ -158,9 +167,6 @@ def _kind(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> N
     named = [mention._replace(shown=mention.view.text) for mention in mentions]
     _council_of_word(named, "提案(?=[》”])", "cppcc", out)
     _council_of_word(mentions, "建议|议案", "npc", out)
-    kinds = {"cppcc": "cppcc_proposal", "npc": "npc_suggestion"}
-    kind = kinds.get(out.values.get("council", ""), "other")
-    out.put("document_kind", kind, "follows from the council", *out.spans("council"))
 
 
 def _council_of_word(

@@ -61,7 +61,7 @@ def read_proposal_name(frame: Frame, mentions: Sequence[ProposalMention], out: E
         name = frame.reading.plain(label.span).strip("《》")
         if len(name) > 3:
             out.put("proposal_title", name, "index block", label.span)
-    alone = dict(_names_alone(frame))
+    alone = {} if "proposal_title" in out.values else dict(_names_alone(frame))
     for name, span in alone.items() if len(alone) == 1 else ():
         out.put("proposal_title", name, "name alone above the letter", span)
     if "proposal_title" not in out.values:
