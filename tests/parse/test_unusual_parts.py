@@ -247,7 +247,15 @@ def numbered(number: str) -> dict[str, str]:
             },
             {"proposal_title": None},
         ),
+        *(
+            ({"head": f"{label}：2023-08-01"}, {"published": "2023-08-01"})
+            for label in ("信息时间", "录入日期", "公布日期")
+        ),
         # contacts
+        (
+            {"tail": f"濮阳市民政局\n{UNSIGNED}\n联系人（电话）：张三（4421374）"},
+            {"contact.name": "张三", "contact.phone": "4421374"},
+        ),
         (
             {"tail": f"联系电话：0393─4421374\n濮阳市民政局\n{UNSIGNED}"},
             {"contact.phone": "0393─4421374"},
