@@ -199,6 +199,22 @@ def numbered(number: str) -> dict[str, str]:
             },
             {"level": "prefecture", "city": "柳州市"},
         ),
+        (
+            {
+                "title": OF_CITY,
+                "body": "我市已修渠三条，在县委、县政府的领导下，成效明显。",
+                "tail": UNSIGNED,
+            },
+            {"level": "county", "city": "濮阳市"},
+        ),
+        (
+            {
+                "title": OF_CITY,
+                "body": "我市已修渠三条，在县政府门前增设公交站台一处。",
+                "tail": UNSIGNED,
+            },
+            {"level": "prefecture"},
+        ),
         # the city above is asked, and is not ours
         (
             {

@@ -55,7 +55,9 @@ _SENTENCE = lazily("[^。]+")
 _TO_ABOVE = ("争取", "报", "报请", "报经", "向", "请", "由")
 _GUIDED = lazily("我局[^。]{0,12}(?:指导|督促|组织)[^。]{0,40}区")
 _OUR_COUNTY, _OUR_DISTRICT = lazily("我[县旗]"), lazily("我[县旗区](?![域场面])")
-_ASKED_BY_COUNTY = lazily("(?:按照|根据|遵照|报请|在)[县旗区](?:委|(?:人民)?政府)")
+_ASKED_BY_COUNTY = lazily(
+    "(?:按照|根据|遵照|报请)[县旗区](?:委|(?:人民)?政府)|在[县旗区]委[^。]{0,20}领导"
+)
 _OUR_CITY = lazily("[我全][市州盟]")
 _OF_ALL = lazily("全[市县州区盟旗](?![域面])")
 
@@ -120,8 +122,8 @@ def speaks_as_county(frame: Frame, region: str) -> bool:
     """
     told = "".join(line.text for line in lines_of_letter(frame))
     county = _OUR_DISTRICT if not region.endswith("区") else _OUR_COUNTY
-    ours = county.search(told) is not None and not _OUR_CITY.search(told)
-    return ours or _ASKED_BY_COUNTY.search(told) is not None
+    ours = county.search(told) and not _OUR_CITY.search(told)
+    return bool(ours or _ASKED_BY_COUNTY.search(told))
 
 
 def named_places(frame: Frame, year: int | None) -> list[Hint]:
@@ -233,13 +235,9 @@ def _in_lines(lines: Sequence[Line], own: str, year: int | None) -> _Named:
         for place in places_of(read_places(name))
     )
     often = all(len(spans) > 1 for spans in named.values())
-    above = own == "市" and any(
-        verb + name in line.text
-        for name in named
-        if not is_only_city(name, year)
-        for line in lines
-        for verb in _TO_ABOVE
-    )
+    wide = [name for name in named if own == "市" and not is_only_city(name, year)]
+    asked = [verb + name for name in wide for verb in _TO_ABOVE]
+    above = any(words in line.text for words in asked for line in lines)
     return named if often and not counties and not above else {}
 
 
