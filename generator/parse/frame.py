@@ -164,6 +164,8 @@ def _first_section(lines: Sequence[Line], start: int, body: int) -> int:
 
 _LOST = lazily(r"会议\d+号|届次|届第次|第号|届第?会|第次|[^一二三四五六七八九十\d]届(?!全国|政协)")
 
+_COUNTED = lazily("[第号]|[一二三四五六七八九十]{0,3}[届次]")
+
 
 def _document_title(titles: Sequence[Title]) -> Title | None:
     """The title nearest to the letter, unless it lost characters that an earlier one kept."""
@@ -174,15 +176,18 @@ def _document_title(titles: Sequence[Title]) -> Title | None:
 
 
 def _lost_marks(text: str, other: str) -> bool:
-    """Tell whether a title is another one that lost 第, 号, 届 or 次 (`第83代表建议`)."""
-    extra = len(other) - len(text)
-    at = 0
-    for char in other if 0 < extra <= 3 else "":
-        if at < len(text) and char == text[at]:
-            at += 1
-        elif char not in "第号届次":
-            return False
-    return at == len(text) > 0
+    """Tell whether a title is another one that lost 第, 号, 六届 or 三次 (`第83代表建议`).
+
+    The other may begin with the office, whose name stands above this one.
+    """
+    office, about, _ = other.partition("关于")
+    if about and text.startswith(about) and is_agency_line(office):
+        other = other[len(office) :]
+    if not 0 < len(other) - len(text) <= 5:
+        return False
+    rest = iter(other)
+    kept = all(char in rest for char in text)
+    return kept and _COUNTED.sub("", other) == _COUNTED.sub("", text) != ""
 
 
 def _front(

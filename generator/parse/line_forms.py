@@ -83,7 +83,9 @@ _CONTACT = form_pattern("letter_lines", "contact")
 _REQUESTS = ("如", "扫", "您访问", "为进一步了解")  # the portal's sentences to its readers
 _AROUND_DATE = "()-·.。曰"
 _OPENS_DATE = f"{_AROUND_DATE}12一二"
-_BEHIND_DATE = lazily(r"(?:星期[一二三四五六日天])?(?:\d{1,2}:\d\d(?::\d\d)?)?")
+_BEHIND_DATE = lazily(
+    r"(?:星期[一二三四五六日天])?(?:\d{1,2}:\d\d(?::\d\d)?)?(?:\[\d{1,2}\]|\((?:盖?章|公章|印章)\)?)?"
+)
 _DAMAGED_DATE = lazily(r"(?:19|20)\d\d(?!$)年?\d{0,4}月?\d{0,2}日?")
 _BELOW_DATE = (Role.CC, Role.CONTACT, Role.ATTACHMENT, Role.MARK)  # where no office signs
 _LINKS = lazily(r"[\[【]?相关(?:阅读|链接|文章|新闻|推荐|资讯)[\]】]?:?")
@@ -198,8 +200,10 @@ def signed_office(text: str) -> tuple[int, int] | None:
     """
     if len(text) > 60 or text.endswith("。"):
         return None
-    start, end = behind(_SIGNED_BY, text), len(text)
     found = find_dates(text)
+    if found and text.startswith("来源:", found[-1].end):  # the portal's line, run into this one
+        text = text[: found[-1].end]
+    start, end = behind(_SIGNED_BY, text), len(text)
     if found and found[-1].end == end and found[-1].start > 3:
         end = found[-1].start
     elif found and found[0].start == 0:

@@ -26,13 +26,15 @@ _ENDS_PERSON = lazily(f"{_PERSON_END}$")
 _PERSONS = lazily(rf"{_PERSON_END}(?:\(.*\))?$")
 _BODIES = lazily(rf"{_ORG_END}(?:\(.*\))?$")
 _SALUTATION = lazily(
-    rf"^(?P<all>(?P<dear>尊敬的?)?(?P<names>[^:。;!?]{{1,120}}?(?:{_PERSON_END}|{_ORG_END})?(?:\(.{{1,24}}?\))?))"
+    rf"^(?:{either_form('salutations', 'led')})?"
+    rf"(?P<all>(?P<dear>尊敬的?)?(?P<names>[^:。;!?]{{1,120}}?(?:{_PERSON_END}|{_ORG_END})?(?:\(.{{1,24}}?\))?))"
     r"(?P<colon>:|,您好|,你好|您好)"
 )
 _BARE = lazily(rf"^(?P<all>(?:尊敬的?)?(?P<names>[^:。;,!?]{{2,60}}?{_PERSON_END}))$")
 # a body that is addressed without a colon: an office that answers, or a party
 _BODY_ALONE = lazily(rf"{HAN}{{2,20}}{_ORG_END}")
 _TO_BODY = form_pattern("salutations", "to_body")
+_LED = form_pattern("salutations", "led")
 _PARTY = form_pattern("salutations", "party")
 _NOT_NAMES = form_pattern("salutations", "label")
 _TITLED = lazily(rf"[省市州县区旗镇乡]?(?:人大代表|政协委员)(?={HAN}{{1,2}}[^组站室团会]$)")
@@ -68,6 +70,7 @@ class Salutation(msgspec.Struct, frozen=True, gc=False):
     names: str
     printed_end: int  # before the colon
     first: int
+    start: int = 0  # behind a form's label (答复内容:)
 
 
 def find_opening(lines: Sequence[Line]) -> int | None:
@@ -86,12 +89,12 @@ def find_salutation(
     """Return the salutation between line `start` and the opening, the one nearest to it."""
     stop = opening if opening is not None else min(len(lines) - 1, start + 8)
     for number in range(stop, start - 1, -1):
-        if number in skip:
+        if number in skip and not _LED.match(lines[number].text):
             continue
         found = read_salutation(lines[number].text, number)
         if found and (number != opening or found.end < len(lines[number].text)):
             while start < found.first and _NAMES_GO_ON.fullmatch(lines[found.first - 1].text):
-                found = msgspec.structs.replace(found, first=found.first - 1)
+                found = msgspec.structs.replace(found, first=found.first - 1, start=0)
             return found
     alone = opening - 1 if opening else -1
     if alone < start or alone in skip or not _BODY_ALONE.fullmatch(names := lines[alone].text):
@@ -113,7 +116,7 @@ def read_salutation(text: str, number: int) -> Salutation | None:
         listed = len(names) <= 14 or re.search(r"[、,和及·()委组会]|代表", names)
         if known and listed and (person or "," not in names or len(names) <= 40):
             end = printed_end + text.startswith(":", printed_end)
-            return Salutation(number, end, names, printed_end, number)
+            return Salutation(number, end, names, printed_end, number, match.start("all"))
     return None
 
 

@@ -37,6 +37,7 @@ _CLASS_PRINTED = lazily(
 _CLASS_BEHIND = lazily(
     rf"\((?:{either_form('letter_lines', 'class_label')}:?)?(?P<class>[A-E]\d?)类?\)$"
 )
+_NEXT_LABEL = lazily(r"  | (?=[^\s:]{2,8}:)")  # one that is not known ends a value too
 _VALIDITY = form_pattern("portal_furniture", "stamp")
 _PRINTED = {"doc_number": print_document_number, "category_as_printed": as_printed}
 
@@ -201,7 +202,7 @@ def _recipients(frame: Frame, out: Elements) -> None:
         out.puzzled("no-recipients", "no line reads as a salutation")
         return
     line = frame.lines[salutation.line]
-    start = frame.lines[salutation.first].view.at[0]  # behind a table's bar
+    start = frame.lines[salutation.first].view.at[salutation.start]  # behind a table's bar
     whole = Span(start, line.view.span(0, salutation.printed_end).end)
     printed, folded = (text[slice(*whole)] for text in (frame.reading.text, frame.reading.folded))
     # the dot of a name (买买提·艾力) stays as it is printed
@@ -231,7 +232,9 @@ def _labels(frame: Frame, out: Elements) -> None:
             out.put("validity", printed, "stamp of the portal", line.span)
     for label in frame.labelled("index_number", "validity"):
         if label.value not in ("无", "-", "—"):
-            out.put(label.field, label.value.split("  ")[0].strip(), "index block", label.span)
+            out.put(
+                label.field, _NEXT_LABEL.split(label.value)[0].strip(), "index block", label.span
+            )
 
 
 def _ordinal(frame: Frame, opening: Squeezed, out: Elements) -> None:

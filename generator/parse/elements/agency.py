@@ -13,6 +13,7 @@ from generator.notation.folding import HAN
 from generator.notation.numerals import CHINESE
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Found, Squeezed
+from generator.parse.elements import told_places
 from generator.parse.elements.issuer import Hint, Issuer, resolve_issuer
 from generator.parse.elements.issuer_names import (
     name_from_number,
@@ -21,19 +22,16 @@ from generator.parse.elements.issuer_names import (
 )
 from generator.parse.elements.office_names import DIVISION, at_level, described, places_of
 from generator.parse.elements.own_place import (
+    city_around,
     is_only_city,
     named_places,
     only_city,
     own_level,
     own_place,
     own_word,
+    speaks_as_county,
 )
 from generator.parse.elements.proposal import ProposalMention
-from generator.parse.elements.told_places import (
-    place_of_address,
-    place_of_proposal,
-    province_of_numbers,
-)
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.vocabulary.form_groups import either_form, form_pattern
@@ -41,7 +39,7 @@ from generator.vocabulary.places import Place, load_gazetteer, read_places
 
 _any = partial(either_form, "offices")
 _PARTY = lazily(f"^{_any('member_party')}+")
-_MARKS = lazily(r"[>/|\-:()\[\]]+")
+_MARKS = lazily(r"[>/|\-_:()\[\]]+")
 _OFFICIAL = form_pattern("offices", "portal")
 _SITE_CODE = lazily(r"网站标识码:?(?P<code>\d{6})\d{4}")
 _WELCOME = lazily(f"^[·*]?{_any('welcome')}")
@@ -78,6 +76,7 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
         (span,) = out.spans("doc_number")
         named = national_from_number(frame, number, span, named) or named
         named = named or name_from_number(frame, number, span, [hint.place for hint in hints])
+        hints[:0] = told_places.county_of_number(frame, number, span, hints, year)
     issuer = resolve_issuer(named, hints, year)
     municipal = any(found.value == "市" for *_, found in councils)
     if issuer.place is None and issuer.level != "national":
@@ -86,8 +85,14 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
         issuer = resolve_issuer(named, hints, year)
     if issuer.level is None and (level := own_level(frame)):
         issuer = msgspec.structs.replace(issuer, level=level)
+    wide = issuer.chain if issuer.printed is None and issuer.level != "county" else None
+    if wide and speaks_as_county(frame, wide.province.name):
+        issuer = msgspec.structs.replace(issuer, level="county")
     out.problems.extend(issuer.problems)
     _put_issuer(frame, issuer, out)
+    if issuer.place is None and municipal and (around := list(city_around(frame, year))):
+        chain = load_gazetteer().chain(around[0].place, year)
+        issuer = msgspec.structs.replace(issuer, place=around[0].place, chain=chain)
     _council_region(councils, issuer, year, out)
 
 
@@ -100,12 +105,13 @@ def _told_in_letter(
     """
     provincial = issuer.level == "province"
     printed = re.match("[省市州县区旗]", issuer.printed or "")
-    hints = own_place(frame, year, "省" if provincial else printed.group() if printed else "")
+    level = "省" if provincial else printed.group() if printed else ""
+    hints = told_places.place_of_cut_end(frame, year) or own_place(frame, year, level)
     hints = hints or (only_city(frame, year) if municipal else [])
     if any(problem.code == "ambiguous-place" for problem in issuer.problems):
         hints += named_places(frame, year)
     elif not hints and (provincial or own_word(frame) in ("我省", "我厅")):
-        hints += province_of_numbers(frame, year, number)
+        hints += told_places.province_of_numbers(frame, year, number)
     return hints
 
 
@@ -117,10 +123,10 @@ def _told_beside(frame: Frame, issuer: Issuer, year: int | None, out: Elements) 
     region = word == "我区" and any(_REGION.search(line.text) for line in frame.lines)
     hints = []
     if name and word.startswith("我") and not region:
-        hints = place_of_proposal(name, out.spans("proposal_title")[0], year, word[-1])
+        hints = told_places.place_of_proposal(name, out.spans("proposal_title")[0], year, word[-1])
     printed = re.match("[省市州县区旗]", issuer.printed or "")
     level = "省" if issuer.level == "province" else printed.group() if printed else word[-1:]
-    return hints or place_of_address(frame, year, level)
+    return hints or told_places.place_of_page(frame, year, level)
 
 
 def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list[Hint]:
@@ -208,7 +214,9 @@ def _council_region(
             out.put("council_region", region, f"place of the council in the {where}", span)
             return
         problem = last or problem
-    if not councils and issuer.place is not None and not issuer.place.name.endswith("地区"):
+    place = issuer.place
+    wider = place and place.level == "prefecture" and issuer.level == "county"
+    if not councils and place and not wider and not place.name.endswith("地区"):
         region, last = _region("", issuer, year)
         rule = "the issuer's place, no council being named"
         out.put("council_region", region, rule, *out.spans("agency"))

@@ -30,7 +30,7 @@ _NAME = (
     rf"{HAN}{{1,8}}·{HAN}{{2,8}})"
 )
 _STOP = r"(?=$|[\s,。;、()\]/\d:]|联系|电话|手机|承办|办公)"
-_AND_PHONE = r"(?: *(?:及|和|、) *(?:联系)? *(?:电话|方式)(?:号码)?)?"
+_AND_PHONE = r"(?: *(?:及|和|、|\() *(?:联系)? *(?:电话|方式)(?:号码)?\)?)?"
 _PERSONS = tuple(
     lazily(
         rf"(?:{label}|^ *系? *人(?= *:))员?(?:姓名|签 *[字名])?{_AND_PHONE} *:? *"
@@ -64,6 +64,7 @@ _NAMED_OTHERWISE = (
     lazily(rf"(?:联系)?电 *话 *: *{_HAN_NAME} *(?=\(?\d{{7}}|\(?0\d{{2,3}}[)-])"),
     lazily(rf"^ *: *{_HAN_NAME} +(?=联系电话|电话)"),
 )
+_UNIT_INSIDE = lazily(rf"(?:局|厅|科|股|处|室|办){HAN}{{2,3}}$")  # 民政局张三
 _LONGEST = 100  # characters of a line whose label of a person is lost
 _AFTER_NAME = lazily(
     rf"(?:(?:[系络办责] *人|人 *员? *:)[^\d。]{{0,24}}?|"
@@ -109,6 +110,8 @@ def _contact(frame: Frame, out: Elements) -> None:
     for person in _PERSONS:
         for line in named if "name" not in spans else ():
             match = person.search(line.folded)
+            if match and _UNIT_INSIDE.search(match["name"]):
+                continue
             if match and not _NO_NAME.search(re.sub(r"\s", "", match["name"])):
                 take("name", match, line)
     labelled = [line for line in lines if len(line.text) <= _LONGEST and ":" in line.text]

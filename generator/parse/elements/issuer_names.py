@@ -22,7 +22,7 @@ from generator.vocabulary.places import Place, load_gazetteer, read_places
 _ENDS = either_form("letter_lines", "title_office")
 _BEFORE_TITLE = lazily(
     rf"^(?:\[?[^\[\]]{{2,6}}\])?(?:\d{{4}}年度?|[^\d,。:]{{2,12}}\d{{4}}[〕\])]\d+号)?"
-    rf"(?P<a>[^关对《“:|\d〔]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
+    rf"(?P<a>(?!关于)[^对《“:|\d〔]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
     r"(?:关于|对(?!于)|答复|就|《|办理|(?:政协|人大)(?:委员|代表)?(?:提案|建议)|20\d\d年)"
 )
 _any = partial(either_form, "offices")
@@ -86,7 +86,7 @@ def _whole(view: Squeezed, where: str) -> Named:
 def _in_titles(mentions: Sequence[ProposalMention]) -> Iterator[Named]:
     for where, view, _ in mentions:
         match = _BEFORE_TITLE.match(view.text) if "title" in where else None
-        if match and not re.search(r"届|会议|政协.*第|提案|建议", match["a"]):
+        if match and not re.search(r"关于|届|会议|政协.*第|提案|建议", match["a"]):
             yield from _split_joint(match["a"], view, match.start("a"), where)
 
 

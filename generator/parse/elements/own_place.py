@@ -51,7 +51,14 @@ _THANKED = lazily(f"{either_form('places', 'thanked')}[^。;]{{0,12}}?对(?P<who
 ELSEWHERE = form_pattern("places", "elsewhere")
 _TITLE = lazily("《[^》]*》")
 _SENTENCE = lazily("[^。]+")
+# of a city that has others in it: one of those asks it for money
+_TO_ABOVE = ("争取", "报", "报请", "报经", "向", "请", "由")
 _GUIDED = lazily("我局[^。]{0,12}(?:指导|督促|组织)[^。]{0,40}区")
+_OUR_COUNTY, _OUR_DISTRICT = lazily("我[县旗]"), lazily("我[县旗区](?![域场面])")
+_ASKED_BY_COUNTY = lazily(
+    "(?:按照|根据|遵照|报请)[县旗区](?:委|(?:人民)?政府)|在[县旗区]委[^。]{0,20}领导"
+)
+_OUR_CITY = lazily("[我全][市州盟]")
 _OF_ALL = lazily("全[市县州区盟旗](?![域面])")
 
 _NATIONAL = form_pattern("offices", "national_council")
@@ -108,6 +115,17 @@ def own_level(frame: Frame) -> str | None:
     return "county" if county and not _NO_COUNTY.search(told) else None
 
 
+def speaks_as_county(frame: Frame, region: str) -> bool:
+    """Tell whether a letter is of a county that it does not name: it says 我县, and never 我市.
+
+    Or it does what 区政府 asks of it. 我区 may be an autonomous `region` (the province's name).
+    """
+    told = "".join(line.text for line in lines_of_letter(frame))
+    county = _OUR_DISTRICT if not region.endswith("区") else _OUR_COUNTY
+    ours = county.search(told) and not _OUR_CITY.search(told)
+    return bool(ours or _ASKED_BY_COUNTY.search(told))
+
+
 def named_places(frame: Frame, year: int | None) -> list[Hint]:
     """Return the places that the letter names, where all lie in one province."""
     named = _places_in(lines_of_letter(frame), year)
@@ -126,6 +144,11 @@ def only_city(frame: Frame, year: int | None) -> list[Hint]:
     often = sum(line.text.count(place.name) for line in lines) > 1
     city = place.name.endswith("市") and often and is_only_city(place.name, year)
     return [Hint(place, span, "council of a city, the only place that is named")] if city else []
+
+
+def city_around(frame: Frame, year: int | None) -> Iterator[Hint]:
+    """Yield the city that all places named in the letter to a city's council lie in."""
+    return _of_those_within(lines_of_letter(frame), "市", year, certain=False)
 
 
 def lines_of_letter(frame: Frame) -> list[Line]:
@@ -212,7 +235,10 @@ def _in_lines(lines: Sequence[Line], own: str, year: int | None) -> _Named:
         for place in places_of(read_places(name))
     )
     often = all(len(spans) > 1 for spans in named.values())
-    return named if often and not counties else {}
+    wide = [name for name in named if own == "市" and not is_only_city(name, year)]
+    asked = [verb + name for name in wide for verb in _TO_ABOVE]
+    above = any(words in line.text for words in asked for line in lines)
+    return named if often and not counties and not above else {}
 
 
 def _of_those_within(

@@ -28,14 +28,15 @@ _PARTY_CONGRESS = lazily(
 )  # its delegates make 提案, too
 # the delegation whose proposals are counted: 一次会议温36号
 _GROUP = rf"(?<=会议)(?![第的上中共]){HAN}(?=\d{{1,4}}号)"
-_DIGITS = r"(?:[A-Za-z]{1,4}-?)?\d[\d\-]*"
+# 9.2.054 counts term and session too; A12, 3B027
+_DIGITS = r"(?:\d[\d\-]*(?:[.·]\d{1,2}[.·]\d{3,4}|[A-Za-z]\d[\d\-]*)?|[A-Za-z]{1,4}-?\d[\d\-]*)"
 _OF_YEAR = r"(?<![A-Za-z\d])[A-Z]{1,2}[〔\[(](?:19|20)\d\d[〕\])]\d{1,5}(?=号)"  # B(2025)174号
 _YEAR_BEFORE = lazily(r"[)〕\]]第?\d")
 _NUMBER = lazily(
     rf"编号为(?P<coded>[A-Za-z]?\d{{1,14}})|(?P<of_year>{_OF_YEAR})|"
-    rf"(?:(?:编|案|{_MATTER})号:?(?P<code>[A-Za-z]?(?:[〔\[(]?(?:19|20)\d\d[〕\])]?)?[\d-]+)号?[)\]〕])|"
+    rf"(?:(?:编|案|{_MATTER})号:?(?P<code>\d{{0,2}}[A-Za-z]{{0,2}}(?:[〔\[(]?(?:19|20)\d\d[〕\])]?)?[\d-]+)号?[)\]〕])|"
     rf"第(?P<in_han>[一二三四五六七八九十百零〇]{{1,6}})号(?={_MATTER})|"
-    rf"(?<![〕\]】)\d年])(?:第(?:\({HAN}{{2,8}}类?\)|[A-E]类|[(〔\[]20\d\d[)〕\]])?|NO\.?|No\.?|№)?\(?"
+    rf"(?<![〕\]】)\dA-Za-z年])(?:第(?:\({HAN}{{2,8}}类?\)|[A-E]类|[(〔\[]20\d\d[)〕\]])?|NO\.?|No\.?|№)?\(?"
     rf"(?P<n>(?:{_GROUP})?{_DIGITS})\)?号?"
     rf"(?P<more>(?:[、,和及与至;]第?{_DIGITS}号?)*)(?P<end>号|$|(?={_MATTER}|[)的《“,:]))"
 )

@@ -46,6 +46,7 @@ _NAMED_BEHIND = lazily(rf"(?:的)?{_NAME_WORD}")
 _NAMED_WITHIN = lazily(rf"{_NAME_WORD}$")
 _LOST_OPENING = lazily(rf"(?P<mark>[”》])的?{_NAME_WORD}$")  # 关于提升供电能力”的建议
 _CAME = form_pattern("proposals", "came")
+_OTHER_DOCUMENT = form_pattern("proposals", "other_document")
 _BEFORE_NAME = lazily(rf"(?:{_PROPOSED}|{_NAME_WORD}(?:\([^)]*\))?|{_any('before_name')})$")
 
 
@@ -109,7 +110,8 @@ def _names_proposal(text: str, quoted: Quoted) -> bool:
     if _FOLLOWED.search(before) or (_OPENS_NAME.search(before) and after.startswith("的")):
         return False
     named = _NAMED_BEHIND.match(after) or _NAMED_WITHIN.search(content)
-    return bool(named or _CAME.match(after) or _BEFORE_NAME.search(before))
+    came = _CAME.match(after) and not _OTHER_DOCUMENT.search(content)
+    return bool(named or came or _BEFORE_NAME.search(before))
 
 
 def _plain_name(text: str) -> tuple[int, int] | None:

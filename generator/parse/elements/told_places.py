@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.model import Role, Span
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.parse.elements.issuer import Hint
 from generator.parse.elements.office_names import at_level, places_of
-from generator.parse.elements.own_place import ELSEWHERE, is_only_city, lines_of_letter
+from generator.parse.elements.own_place import ELSEWHERE, is_only_city, lines_of_letter, own_word
 from generator.parse.frame import Frame
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.places import Place, load_gazetteer, read_places
@@ -20,6 +22,8 @@ _OF_PROVINCE = (
     lazily(rf"我[厅省][^。;]{{0,60}}印发[^。;]{{0,80}}》\((?P<code>{HAN}){HAN}{{1,6}}{_YEAR}"),
 )
 _ADDRESS = lazily("(?<![网站箱件])地址:(?P<where>[^,。;:]{3,40})")
+_SITE = lazily("(?:人大|政协|政府)(?:门户|信息)?网")
+_CUT_NAME = lazily(rf"{HAN}{{4,20}}")
 _TOWARDS = lazily("(?:[与和同跟到至往向、]|通往|连接|毗邻)$")
 _BESIDE = lazily("[与和至到、]")
 
@@ -46,6 +50,55 @@ def province_of_numbers(frame: Frame, year: int | None, own: str | None) -> list
     ]
 
 
+def county_of_number(
+    frame: Frame, number: str, span: Span, near: Sequence[Hint], year: int | None
+) -> list[Hint]:
+    """Return the county whose short name begins a document number: 台前政函 of the city 濮阳市.
+
+    In the place that is named (`near`), and where the letter calls itself by its level (我区).
+    """
+    gazetteer = load_gazetteer()
+    for hint in near[:1]:
+        for name in (number[:size] + level for size in (2, 3) for level in "区县市旗"):
+            if name not in gazetteer.by_suffixed_form:
+                continue
+            found = gazetteer.candidates(name, year, hint.place)
+            inner = [p for p in found if p.level == "county" and p != hint.place]
+            if len(inner) == 1 and own_word(frame) == f"我{name[-1]}":
+                return [Hint(inner[0], span, "body, the document number")]
+    return []
+
+
+def _place_of_site(frame: Frame, year: int | None, level: str) -> list[Hint]:
+    """Return the one place of our own level (我县) whose short name a site bears: 舒城人大网."""
+    for line in frame.rows(Role.PORTAL) if level else ():
+        for match in _SITE.finditer(line.text):
+            at = match.start()
+            for name in (line.text[at - size : at] + level for size in (2, 3) if size <= at):
+                if len(found := places_of(read_places(name, year))) == 1:
+                    return [Hint(found[0], line.view.span(at, match.end()), "body, the site")]
+    return []
+
+
+def place_of_cut_end(frame: Frame, year: int | None) -> list[Hint]:
+    """Return the place that opens a last line which breaks off inside the name of an office.
+
+    It is of the level that the letter calls its own, if it names any.
+    """
+    if not 0 < len(frame.lines) == frame.end:
+        return []
+    line = frame.lines[-1]
+    if not _CUT_NAME.fullmatch(line.text):
+        return []
+    named = [m for m in read_places(line.text, year) if not m.bare and m.length < len(line.text)]
+    word = own_word(frame) or ""
+    return [
+        Hint(place, line.span, "body, a signature that is cut off")
+        for place in places_of(named)
+        if len(named) == 1 and place.name.endswith(word[-1:])
+    ]
+
+
 def place_of_proposal(name: str, span: Span, year: int | None, level: str) -> list[Hint]:
     """Return the one place of our own level (我县) that the proposal's name has, if any.
 
@@ -65,7 +118,12 @@ def place_of_proposal(name: str, span: Span, year: int | None, level: str) -> li
     return [Hint(places[0], span, f"body (我{level}), the only one that the proposal names")]
 
 
-def place_of_address(frame: Frame, year: int | None, level: str) -> list[Hint]:
+def place_of_page(frame: Frame, year: int | None, level: str) -> list[Hint]:
+    """Return the place of that level that the page's address, else its site's name tells."""
+    return _place_of_address(frame, year, level) or _place_of_site(frame, year, level)
+
+
+def _place_of_address(frame: Frame, year: int | None, level: str) -> list[Hint]:
     """The place of that level that the page's one address lies in: 濮阳市 of 濮阳市华龙区人民路."""
     found: dict[Place, Span] = {}
     for line in frame.rows(Role.PORTAL, Role.CONTACT) if level else ():
