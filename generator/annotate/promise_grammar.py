@@ -219,7 +219,8 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
     listed = f"列为|(?:列入|纳入)(?!.{{0,24}}{words['listed_in']})"
     thing = (
         rf"(?:[^把对在于,。、]{{1,12}}、)*[^把对在于,。]{{1,30}}?"
-        rf"(?:{words['disposal']}|(?<![上申告])报[省市县]|{listed})"
+        rf"(?:{words['disposal']}|(?<![上申告])报[省市县]|{listed}"
+        r"|(?:[答回函]复|复函|报告|汇报|说明|反馈)如下)"
     )
     moved = "[^把对在于,。的]{2,20}已[^,。的]{2,8}[给至到为入][^,。的]{1,12}[,。]"  # 已移交给街道
     return lazily(
@@ -233,7 +234,7 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
     """Words of intention where they are verbs, and what is done when something else is."""
     ends = words["before_plan"].removeprefix("(?:").removesuffix(")").replace("|", "")
     plan = (
-        rf"计划(?<![一两三五]年计划)(?:(?<=[{ends}]计划)|(?<=^计划)|(?<![该此本度动作生训地金资设]计划)(?=[于在](?:[今明]年|20\d\d|年[内底]|\d|[本下]|近)))"
+        rf"计划(?<![一两三五]年计划)(?:(?<=[{ends}]计划)|(?<=^计划)|(?<=同时计划)|(?<![该此本度动作生训地金资设]计划)(?=[于在](?:[今明]年|20\d\d|年[内底]|\d|[本下]|近)))"
         rf"(?!,|。|以.{{1,12}}为主|{words['plan_thing']})"
     )
     awaited = rf".{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']}),?"
@@ -241,7 +242,7 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"(?<=月底|月内|月末|月初|年底|年内|年末|年初|今秋|今冬|明春|明秋|今年|明年)前?[即就便]?{_able(words)}"
         rf"|(?!{words['no_intent']})拟(?<!{words['no_intent_before']})(?!.{{0,20}}的□)|{plan}"
         rf"|预计(?!{words['estimate']}|可(?![于在按如\d年完投建竣开启交通])|.{{0,4}}[需仍难]|[^,。]{{0,8}}增速|年(?![底内末初中前]).{{1,6}}?[可达])|力争(?<!努力争)"
-        rf"|有望(?!{words['manner']}?(?:{words['relief']}|{words['forecast']}))"
+        rf"|有望(?!(?:{words['manner']}|{words['benefit']})*(?:{words['relief']}|{words['forecast']}))"
         r"|承诺(?=,|将|在|于|做到|凡|[一两三\d])"
         rf"|(?<![不未没])(?:打算|准备|考虑){words['towards']}|(?:决定|同意(?<!府同意)(?<!已同意)(?<!致同意)){words['decided']}"
         r"|争取(?<!在努力争取)(?<!为争取)(?<!为了争取)"
