@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from generator.model import Source
+from generator.parse import parse
 from tests.parse.letters import TITLE, letter, metadata
 from tests.parse.test_heads_and_ends import value
 
@@ -291,3 +293,12 @@ def test_one_unusual_part_tells_what_it_says_and_no_more(
 ) -> None:
     found = metadata(letter(**parts))
     assert {field: value(found, field) for field in wants} == wants
+
+
+def test_the_unit_to_be_asked_with_its_telephone_tells_who_answers() -> None:
+    text = (
+        "张三委员：\n您提出的《关于增设路灯的提案》收悉。现答复如下：\n已列入计划。\n2020年8月18日\n"
+        "联系单位及电话：郑州市上街区城市管理局 68118611\n"
+    )
+    read = parse(text, Source("letter.txt", "", "utf-8")).metadata
+    assert read.agency == "郑州市上街区城市管理局"

@@ -30,9 +30,9 @@ _BUREAU = _any("bureau")
 _BUREAU_OR_COMMISSION = f"(?:{_BUREAU}|{_any('commission')})"
 BEHIND_TITLE = lazily(rf"\((?P<a>[^()]{{2,24}}(?:{_any('publisher')}|{_any('institution')}))\)$")
 _CONTACT_UNIT = lazily(
-    r"(?:联系|承办)(?:单位|处室|科室|部门):"
+    r"(?:联系|承办)(?:单位|处室|科室|部门)(?:[及和、](?:联系)?电话)?:"
     rf"(?P<a>{HAN}{{2,20}}?(?:{_BUREAU_OR_COMMISSION}|政府))"
-    rf"(?=$|[,;(]|电话|联系|单位负责人|{HAN}{{2,14}}[科股处室])"
+    rf"(?=$| *[,;(\d]|电话|联系|单位负责人|{HAN}{{2,14}}[科股处室])"
 )
 _PRINTED_BY = lazily(
     rf"(?P<a>{HAN}{{2,20}}?{_BUREAU})办公室(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日印发"
