@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,8 +11,6 @@ from msgspec.json import Encoder
 from generator.model import Reply
 
 _encoder = Encoder()
-# A field of an item that has no value. Within a string no quotation mark stands as it is.
-_ABSENT = re.compile(rb',"\w+":null')
 
 
 def fields(reply: Reply, address: str, planned: Iterable[bool] | None = None) -> dict[str, Any]:
@@ -64,7 +61,7 @@ def record(reply: Reply, address: str) -> dict[str, Any]:
     return values
 
 
-def record_file(values: Mapping[str, Any]) -> str:
+def record_file(values: Mapping[str, Any]) -> bytes:
     """Return the fields of a record as JSON: one a line, and each item of a list of items too.
 
     An item leaves out what it does not have; so does a citation the list of its one place.
@@ -74,14 +71,17 @@ def record_file(values: Mapping[str, Any]) -> str:
         b'"%b":%b' % (name.encode(), _listed(value))
         for name, value in {**values, "document_citations": cited}.items()
     ]
-    return (b"{\n" + b",\n".join(lines) + b"\n}\n").decode()
+    return b"{\n" + b",\n".join(lines) + b"\n}\n"
 
 
 def _listed(value: Any) -> bytes:
     """Return a value as JSON, a list of items over several lines."""
     if isinstance(value, list | tuple) and value and not isinstance(value[0], str):
-        lines = _ABSENT.sub(b"", _encoder.encode_lines(value))
-        return b"[\n" + lines[:-1].replace(b"\n", b",\n") + b"\n]"
+        items = [
+            {name: part for name, part in item.items() if part is not None}
+            for item in to_builtins(value)
+        ]
+        return b"[\n" + _encoder.encode_lines(items)[:-1].replace(b"\n", b",\n") + b"\n]"
     return _encoder.encode(value)
 
 
