@@ -120,7 +120,10 @@ def ends_whole(text: str, position: int) -> bool:
 def _around(ends: re.Pattern[str], text: str, within: Span, hit: Span) -> Span:
     """Return what of `within` lies between the ends before and behind `hit`."""
     start = within.start
-    for match in ends.finditer(text, *within):
+    last = text.rfind("。", start, hit.start)  # no end stands behind it but of rarer marks
+    if last >= 0 and behind(ends, text, last, within.end) <= hit.start:
+        start = last
+    for match in ends.finditer(text, start, within.end):
         end = match.end()
         if end <= hit.start:
             start = end

@@ -157,6 +157,7 @@ def _environment() -> _Templates:
         finalize=_text,
     )
     environment.globals = {"html": escape_official}  # and nothing that no template calls
+    environment.filters["join"] = lambda plain, between: between.join(plain)
     return environment
 
 
