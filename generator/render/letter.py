@@ -53,7 +53,7 @@ def _block(text: str, block: Block, anchor: str, levels: Mapping[str, int]) -> s
     words = text[slice(*block.span)].strip()
     if block.role is Role.HEADING:
         level = min(levels.get(block.anchor, 1) + 1, _DEEPEST)
-        return heading(level, _LINE_END.sub(" ", words), anchor)
+        return heading(level, _LINE_END.sub(" ", words) if "\n" in words else words, anchor)
     if block.role is Role.PARAGRAPH:
         return paragraph(words) + ("\n{: .run-in }" if block.run_in else "")
     name = f" #{anchor}" if anchor else ""

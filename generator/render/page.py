@@ -101,7 +101,7 @@ class _Templates(Environment):
     def laid_out(self, name: str, view: dict[str, Any]) -> str:
         """Return what a template makes of a view."""
         template = self.get_template(name)
-        context = template.new_context(view)
+        context = template.new_context({**self.globals, **view}, shared=True)
         written = "".join(template.root_render_func(context))
         context.vars.clear()  # macros and what they know hold each other, and so all of the view
         return written
@@ -185,7 +185,8 @@ _Dumper.add_representer(str, _represent_text)
 
 # What YAML and HTML hold as it is, whatever YAML's version, but for a few words; with a digit or a
 # full stop in front it needs quotes.
-_PLAIN = lazily(r"[\u4e00-\u9fffA-Za-z《][^\s:#&<>\"'\U00010000-\U0010ffff]*")
+_INSIDE = r"[^\s:#&<>\"'\U00010000-\U0010ffff]"
+_PLAIN = lazily(rf"[\u4e00-\u9fffA-Za-z《]{_INSIDE}*(?::{_INSIDE}+)*")
 _QUOTED = lazily(r"[0-9.][^\s&<>\"'\U00010000-\U0010ffff]*")
 _WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 

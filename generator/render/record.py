@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import to_builtins
 from msgspec.json import Encoder
+from msgspec.structs import asdict
 
 from generator.model import Reply
 
@@ -31,17 +32,17 @@ def fields(reply: Reply, address: str, planned: Iterable[bool] | None = None) ->
         "source_sha256": reply.source.sha256,
         "encoding": reply.source.encoding,
         **to_builtins(reply.metadata),
-        "outline": reply.outline,
+        "outline": list(map(asdict, reply.outline)),
         "document_citations": [
-            to_builtins(citation) | {"span": citation.spans[0]} for citation in reply.citations
+            asdict(citation) | {"span": citation.spans[0]} for citation in reply.citations
         ],
         "figures": [
-            {**to_builtins(figure), "kind": "planned" if is_planned else "reported"}
+            {**asdict(figure), "kind": "planned" if is_planned else "reported"}
             for figure, is_planned in zip(reply.figures, planned, strict=True)
         ],
-        "mechanisms": reply.mechanisms,
-        "commitments": reply.commitments,
-        "asks": reply.asks,
+        "mechanisms": list(map(asdict, reply.mechanisms)),
+        "commitments": list(map(asdict, reply.commitments)),
+        "asks": list(map(asdict, reply.asks)),
         "themes": reply.themes,
         "problems": [
             {"code": problem.code, "message": problem.message, "span": problem.span}
@@ -78,8 +79,7 @@ def _listed(value: Any) -> bytes:
     """Return a value as JSON, a list of items over several lines."""
     if isinstance(value, list | tuple) and value and not isinstance(value[0], str):
         items = [
-            {name: part for name, part in item.items() if part is not None}
-            for item in to_builtins(value)
+            {name: part for name, part in item.items() if part is not None} for item in value
         ]
         return b"[\n" + _encoder.encode_lines(items)[:-1].replace(b"\n", b",\n") + b"\n]"
     return _encoder.encode(value)
