@@ -204,10 +204,10 @@ def _entry(name: str, value: Any) -> str:
     """Return an entry of the head; YAML's own writer is asked only where it has to think."""
     if scalar := _scalar(value):
         return f"{name}: {scalar}\n"
-    if isinstance(value, list | tuple) and value:
+    if value and type(value) in (list, tuple):
         scalars = list(map(_scalar, value))
         if all(scalars):
-            return f"{name}:\n" + "".join(f"- {scalar}\n" for scalar in scalars)
+            return f"{name}:\n- " + "\n- ".join(scalars) + "\n"
     if isinstance(value, Mapping) and value:
         inner = {key: "null" if each is None else _scalar(each) for key, each in value.items()}
         if all(inner.values()):

@@ -12,6 +12,7 @@ from msgspec.structs import asdict
 from generator.model import Reply
 
 _encoder = Encoder()
+_LISTS = (list, tuple)
 
 
 def fields(reply: Reply, address: str, planned: Iterable[bool] | None = None) -> dict[str, Any]:
@@ -77,10 +78,8 @@ def record_file(values: Mapping[str, Any]) -> bytes:
 
 def _listed(value: Any) -> bytes:
     """Return a value as JSON, a list of items over several lines."""
-    if isinstance(value, list | tuple) and value and not isinstance(value[0], str):
-        items = [
-            {name: part for name, part in item.items() if part is not None} for item in value
-        ]
+    if type(value) in _LISTS and value and not isinstance(value[0], str):
+        items = [{name: part for name, part in item.items() if part is not None} for item in value]
         return b"[\n" + _encoder.encode_lines(items)[:-1].replace(b"\n", b",\n") + b"\n]"
     return _encoder.encode(value)
 
