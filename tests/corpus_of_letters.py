@@ -88,9 +88,11 @@ def pages(corpus: Library) -> dict[str, str | bytes]:
 
 
 def made(found: Iterable[Page]) -> dict[str, Any]:
-    """Return the files of these pages by path."""
+    """Return the files of these pages by path, JSON and scripts as text."""
     return {
-        path: content
+        path: content.decode()
+        if isinstance(content, bytes) and path.endswith((".js", ".json"))
+        else content
         for page in found
         for path, content in zip(
             page.paths, contents_of((page.make, page.load() if page.load else ())), strict=True

@@ -210,7 +210,7 @@ def test_the_file_of_a_record_holds_it_all_with_an_item_of_a_list_a_line() -> No
     assert json.loads(written) == {**values, "document_citations": [cited]}
     assert any(
         json.loads(line.rstrip(",")) == values["outline"][0]
-        for line in written.split("\n")
+        for line in written.decode().split("\n")
         if line.startswith("{") and len(line) > 1
     )
 

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from generator.model import Block, Role, Span
 from generator.notation.blocks import block_at
-from generator.notation.sentences import CLAUSES, ITEMS, PARTS, SENTENCES, cut, sentences_in, trim
+from generator.notation.sentences import (
+    CLAUSES,
+    ITEMS,
+    PARTS,
+    SENTENCES,
+    cut,
+    sentence_around,
+    sentences_in,
+    trim,
+)
 from tests.corpus_of_letters import letter
 
 ENDS = (SENTENCES, PARTS, CLAUSES, ITEMS)
@@ -62,3 +71,15 @@ def test_sentences_and_blocks_are_found_by_where_they_stand() -> None:
     found = [block_at(reply.blocks, at) for at in (0, 5, 6, 7)]
     assert found == [first, first, None, second]
     assert block_at((Block(Role.PARAGRAPH, Span(3, 4)),), 0) is None
+
+
+@given(st.text("甲。！”\n", max_size=12), st.data())
+def test_the_sentence_around_a_hit_lies_between_the_ends_around_it(
+    text: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    hit = Span(start, data.draw(st.integers(start, len(text))))
+    ends = [match.end() for match in SENTENCES.finditer(text)]
+    end = next((each for each in ends if each >= hit.end), len(text))
+    begin = max((each for each in ends if each <= hit.start), default=0)
+    assert sentence_around(text, Span(0, len(text)), hit, 160) == Span(begin, end)

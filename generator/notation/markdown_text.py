@@ -35,7 +35,8 @@ _ANYWHERE = re.compile(
 )
 # What has no meaning wherever it stands, and no blank at an end; most of the texts are such.
 _CHARACTERS = "[\u4e00-\u9fff0-9A-Za-z《》“”‘’（）〔〕，。、；：？！…—·％% ]*+"
-_PLAIN = lazily(rf"(?! ){_CHARACTERS}(?:(?<=[0-9])[.-](?=[0-9]){_CHARACTERS})*+(?<! )")
+_WITHIN = r"(?<=[0-9])\.(?=[0-9])|(?<=[0-9A-Za-z])[/-](?=[0-9A-Za-z])|(?<= )-(?= )"
+_PLAIN = lazily(rf"(?! ){_CHARACTERS}(?:(?:{_WITHIN}){_CHARACTERS})*+(?<! )")
 # What may have a meaning as the first thing in a line: the last character is the one to disarm.
 _AT_START = re.compile(
     r"""[>\#=]                                  # quotes, headings, the line below a heading
@@ -114,7 +115,12 @@ def _held_at_ends(written: str) -> str:
 
 def _disarmed(shown: str) -> str:
     """Return a text in which no character has a meaning anywhere in a line."""
-    return _ANYWHERE.sub(lambda found: _disarm(found[0]), shown)
+    return _ANYWHERE.sub(_disarm_found, shown)
+
+
+def _disarm_found(found: re.Match[str]) -> str:
+    """Return the character that was found as one without a meaning."""
+    return _disarm(found[0])
 
 
 @cache

@@ -13,6 +13,7 @@ from generator.model import Block, Role, Sentence, Span
 from generator.notation.patterns import lazily
 
 _STOPS, _CLOSING = "。！？!?\n", "”’」』）)"  # a closing mark belongs to the sentence it ends
+_MARKS = f"；;{_STOPS}{_CLOSING}"
 
 
 def _run(marks: str) -> str:
@@ -109,7 +110,7 @@ def part_around(text: str, within: Span, hit: Span) -> Span:
 
 def begins_whole(text: str, position: int) -> bool:
     """Tell whether a sentence, or a part of one, begins at a position."""
-    return text[position - 1] in f"；;{_STOPS}{_CLOSING}"
+    return text[position - 1] in _MARKS
 
 
 def ends_whole(text: str, position: int) -> bool:
@@ -120,7 +121,9 @@ def ends_whole(text: str, position: int) -> bool:
 def _around(ends: re.Pattern[str], text: str, within: Span, hit: Span) -> Span:
     """Return what of `within` lies between the ends before and behind `hit`."""
     start = within.start
-    for match in ends.finditer(text, *within):
+    if text[hit.start : hit.start + 1] not in _MARKS:  # else what ends before may reach into it
+        start = max(start, text.rfind("。", start, hit.start))
+    for match in ends.finditer(text, start, within.end):
         end = match.end()
         if end <= hit.start:
             start = end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from itertools import groupby
 
 import msgspec
@@ -52,7 +53,7 @@ def _block(text: str, block: Block, anchor: str, levels: Mapping[str, int]) -> s
     words = text[slice(*block.span)].strip()
     if block.role is Role.HEADING:
         level = min(levels.get(block.anchor, 1) + 1, _DEEPEST)
-        return heading(level, _LINE_END.sub(" ", words), anchor)
+        return heading(level, _LINE_END.sub(" ", words) if "\n" in words else words, anchor)
     if block.role is Role.PARAGRAPH:
         return paragraph(words) + ("\n{: .run-in }" if block.run_in else "")
     name = f" #{anchor}" if anchor else ""
@@ -62,15 +63,16 @@ def _block(text: str, block: Block, anchor: str, levels: Mapping[str, int]) -> s
 def mark_lines(entry: Entry) -> Iterator[str]:
     """Yield the list of the marks of a letter, as the extension `letter_marks` reads it."""
     reply = entry.reply
-    blocks = [_Seen(reply.text, *each) for each in sorted(_anchors(entry).items())]
-    starts = [block.start for block in blocks]
+    blocks = sorted(_anchors(entry).items())
+    starts = [span.start for span, _ in blocks]
+    seen = cache(lambda at: _Seen(reply.text, *blocks[at]))
     for kind, marks in (marks_of(reply) | _hidden(entry)).items():
         lines: list[str] = []
         here, expected = None, ""
         for name, (start, end) in marks:
             piece = "" if name == expected else f" {name}"
             first = max(0, bisect_right(starts, start) - 1)
-            for block in blocks[first : bisect_left(starts, end)]:
+            for block in map(seen, range(first, bisect_left(starts, end))):
                 begin, behind = block.before(start), block.before(end)
                 if begin < behind:
                     if block is not here:
@@ -83,6 +85,7 @@ def mark_lines(entry: Entry) -> Iterator[str]:
             yield from lines
 
 
+@lru_cache(maxsize=1024)
 def _counted_on(name: str) -> str:
     """Return a name with the next number at its end: c3 after c2, c2-3 after c2-2."""
     stem = name.rstrip(_DIGITS)
@@ -139,14 +142,13 @@ def _anchors(entry: Entry) -> dict[Span, str]:
 class _Seen:
     """Counts the characters of a block that are seen: no blanks at its ends, one at a line end."""
 
-    __slots__ = ("_begin", "_end", "_line_ends", "anchor", "start")
+    __slots__ = ("_begin", "_end", "_line_ends", "anchor")
 
     def __init__(self, text: str, span: Span, anchor: str) -> None:
-        self.start, end = span
         self.anchor = anchor
-        inside = text[self.start : end]
-        self._begin = end - len(inside.lstrip())
-        self._end = max(self._begin, self.start + len(inside.rstrip()))
+        inside = text[span.start : span.end]
+        self._begin = span.end - len(inside.lstrip())
+        self._end = max(self._begin, span.start + len(inside.rstrip()))
         self._line_ends = (
             [match.span() for match in _LINE_END.finditer(text, self._begin, self._end)]
             if "\n" in inside

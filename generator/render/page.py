@@ -101,7 +101,7 @@ class _Templates(Environment):
     def laid_out(self, name: str, view: dict[str, Any]) -> str:
         """Return what a template makes of a view."""
         template = self.get_template(name)
-        context = template.new_context(view)
+        context = template.new_context({**self.globals, **view}, shared=True)
         written = "".join(template.root_render_func(context))
         context.vars.clear()  # macros and what they know hold each other, and so all of the view
         return written
@@ -157,6 +157,7 @@ def _environment() -> _Templates:
         finalize=_text,
     )
     environment.globals = {"html": escape_official}  # and nothing that no template calls
+    environment.filters["join"] = lambda plain, between: between.join(plain)
     return environment
 
 
@@ -184,7 +185,8 @@ _Dumper.add_representer(str, _represent_text)
 
 # What YAML and HTML hold as it is, whatever YAML's version, but for a few words; with a digit or a
 # full stop in front it needs quotes.
-_PLAIN = lazily(r"[\u4e00-\u9fffA-Za-z《][^\s:#&<>\"'\U00010000-\U0010ffff]*")
+_INSIDE = r"[^\s:#&<>\"'\U00010000-\U0010ffff]"
+_PLAIN = lazily(rf"[\u4e00-\u9fffA-Za-z《]{_INSIDE}*(?::{_INSIDE}+)*")
 _QUOTED = lazily(r"[0-9.][^\s&<>\"'\U00010000-\U0010ffff]*")
 _WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 
@@ -202,10 +204,10 @@ def _entry(name: str, value: Any) -> str:
     """Return an entry of the head; YAML's own writer is asked only where it has to think."""
     if scalar := _scalar(value):
         return f"{name}: {scalar}\n"
-    if isinstance(value, list | tuple) and value:
+    if value and type(value) in (list, tuple):
         scalars = list(map(_scalar, value))
         if all(scalars):
-            return f"{name}:\n" + "".join(f"- {scalar}\n" for scalar in scalars)
+            return f"{name}:\n- " + "\n- ".join(scalars) + "\n"
     if isinstance(value, Mapping) and value:
         inner = {key: "null" if each is None else _scalar(each) for key, each in value.items()}
         if all(inner.values()):

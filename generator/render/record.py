@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import to_builtins
 from msgspec.json import Encoder
+from msgspec.structs import asdict
 
 from generator.model import Reply
 
 _encoder = Encoder()
-# A field of an item that has no value. Within a string no quotation mark stands as it is.
-_ABSENT = re.compile(rb',"\w+":null')
+_LISTS = (list, tuple)
 
 
 def fields(reply: Reply, address: str, planned: Iterable[bool] | None = None) -> dict[str, Any]:
@@ -34,17 +33,17 @@ def fields(reply: Reply, address: str, planned: Iterable[bool] | None = None) ->
         "source_sha256": reply.source.sha256,
         "encoding": reply.source.encoding,
         **to_builtins(reply.metadata),
-        "outline": reply.outline,
+        "outline": list(map(asdict, reply.outline)),
         "document_citations": [
-            to_builtins(citation) | {"span": citation.spans[0]} for citation in reply.citations
+            asdict(citation) | {"span": citation.spans[0]} for citation in reply.citations
         ],
         "figures": [
-            {**to_builtins(figure), "kind": "planned" if is_planned else "reported"}
+            {**asdict(figure), "kind": "planned" if is_planned else "reported"}
             for figure, is_planned in zip(reply.figures, planned, strict=True)
         ],
-        "mechanisms": reply.mechanisms,
-        "commitments": reply.commitments,
-        "asks": reply.asks,
+        "mechanisms": list(map(asdict, reply.mechanisms)),
+        "commitments": list(map(asdict, reply.commitments)),
+        "asks": list(map(asdict, reply.asks)),
         "themes": reply.themes,
         "problems": [
             {"code": problem.code, "message": problem.message, "span": problem.span}
@@ -64,7 +63,7 @@ def record(reply: Reply, address: str) -> dict[str, Any]:
     return values
 
 
-def record_file(values: Mapping[str, Any]) -> str:
+def record_file(values: Mapping[str, Any]) -> bytes:
     """Return the fields of a record as JSON: one a line, and each item of a list of items too.
 
     An item leaves out what it does not have; so does a citation the list of its one place.
@@ -74,14 +73,14 @@ def record_file(values: Mapping[str, Any]) -> str:
         b'"%b":%b' % (name.encode(), _listed(value))
         for name, value in {**values, "document_citations": cited}.items()
     ]
-    return (b"{\n" + b",\n".join(lines) + b"\n}\n").decode()
+    return b"{\n" + b",\n".join(lines) + b"\n}\n"
 
 
 def _listed(value: Any) -> bytes:
     """Return a value as JSON, a list of items over several lines."""
-    if isinstance(value, list | tuple) and value and not isinstance(value[0], str):
-        lines = _ABSENT.sub(b"", _encoder.encode_lines(value))
-        return b"[\n" + lines[:-1].replace(b"\n", b",\n") + b"\n]"
+    if type(value) in _LISTS and value and not isinstance(value[0], str):
+        items = [{name: part for name, part in item.items() if part is not None} for item in value]
+        return b"[\n" + _encoder.encode_lines(items)[:-1].replace(b"\n", b",\n") + b"\n]"
     return _encoder.encode(value)
 
 

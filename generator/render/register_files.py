@@ -162,7 +162,7 @@ def _sources(
         yield source(group[0]), [read(thing) for thing in group for read in added]
 
 
-def _shard(columns: Iterable[Column[_Thing]], groups: Sequence[Sequence[_Thing]]) -> str:
+def _shard(columns: Iterable[Column[_Thing]], groups: Sequence[Sequence[_Thing]]) -> bytes:
     """Return the cells of some groups by column."""
     firsts, every = [group[0] for group in groups], list(chain.from_iterable(groups))
     return _lined({
@@ -174,13 +174,13 @@ def _shard(columns: Iterable[Column[_Thing]], groups: Sequence[Sequence[_Thing]]
 
 def _rank_files(
     name: str, files: Iterable[str], is_spelt: bool, keys: Sequence[Any]
-) -> tuple[str, ...]:
+) -> tuple[bytes, ...]:
     """Return the files of the ranks of all rows by a column."""
     known = (key for key in keys if key is not None)
     at = by_pinyin(known) if is_spelt else ranks(known)
     found = [at.get(key, _NO_VALUE) for key in keys]
     return tuple(
-        _call(name, file, partial(_json, found[start : start + _RANKS]))
+        _call(name, file, partial(encode, found[start : start + _RANKS]))
         for file, start in zip(files, range(0, len(keys), _RANKS), strict=True)
     )
 
@@ -245,7 +245,7 @@ def _facet(facet: Facet[Any]) -> dict[str, Any]:
     return {key: value for key, value in given.items() if value} | values | {"open": facet.open}
 
 
-def _file(register: Register[Any], part: str, source: object, make: Callable[[], str]) -> Page:
+def _file(register: Register[Any], part: str, source: object, make: Callable[[], bytes]) -> Page:
     """Return a file of the register."""
     call = partial(_call, register.name, part, make)
     return Page(_path(register, part), slice_digest(source), call)
@@ -255,16 +255,12 @@ def _path(register: Register[Any], part: str) -> str:
     return posixpath.join(register.folder, "register", f"{part}.js")
 
 
-def _call(name: str, part: str, make: Callable[[], str]) -> str:
+def _call(name: str, part: str, make: Callable[[], bytes]) -> bytes:
     """Return data as a call: a classic script, which works from disk too."""
-    return f'registerData("{name}","{part}",{make()});\n'
+    return f'registerData("{name}","{part}",'.encode() + make() + b");\n"
 
 
-def _lined(data: Mapping[str, Any]) -> str:
+def _lined(data: Mapping[str, Any]) -> bytes:
     """Return a mapping as JSON, one item a line."""
-    return "{" + ",\n".join(f"{_json(key)}:{_json(value)}" for key, value in data.items()) + "}"
-
-
-def _json(value: Any) -> str:
-    """Return a value as JSON in one line."""
-    return encode(value).decode()
+    lines = [encode(key) + b":" + encode(value) for key, value in data.items()]
+    return b"{" + b",\n".join(lines) + b"}"

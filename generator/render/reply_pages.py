@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
+import msgspec
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from generator.corpus import Entry, Library, Puzzle
 from generator.model import Role
@@ -41,7 +43,7 @@ _WITHIN = "&#32;›&#32;"  # between a place and one in it; Markdown would strip
 _SAID_ABOVE = {"标题", "事由", "目次", "答复机关", "成文日期", "所答提案", "所答建议"}
 
 
-class Row(NamedTuple):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """One line of the card: a term, its values, how they are printed where the text says.
 
     When one of the `fields` is corrected by people, the line is made `by_hand`.
@@ -70,7 +72,7 @@ def reply_pages(library: Library, directory: Atlas) -> Iterator[Page]:
 
 def reply_files(
     entry: Entry, about: Around, problems: Sequence[Puzzle] = ()
-) -> tuple[str, str, str]:
+) -> tuple[str, bytes, str]:
     """Return a reply's page, record and text."""
     planned = (figure.planned for figure in entry.counts.figures)
     values = fields(entry.reply, entry.address, planned)
@@ -181,11 +183,13 @@ def rows(entry: Entry, about: Around) -> tuple[Row, ...]:
         by_hand = bool(corrected) and not corrected.isdisjoint(row.fields.split())
         if not (by_hand or row.values):
             continue
-        names = [value.name for value in row.values]
-        printed = row.printed if row.printed not in {*names, "、".join(names)} else None
+        printed = row.printed
+        if printed:
+            names = [value.name for value in row.values]
+            printed = None if printed in (*names, "、".join(names)) else printed
         if by_hand or printed or row.term not in _SAID_ABOVE:
             values = row.values or _some("无")
-            found.append(row._replace(values=values, printed=printed, by_hand=by_hand))
+            found.append(replace(row, values=values, printed=printed, by_hand=by_hand))
     return tuple(found)
 
 

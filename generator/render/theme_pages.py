@@ -131,8 +131,10 @@ def _view(
     about: Mapping[str, Any], sheet: Sheet[LensPlace], lens: Lens, directory: Atlas
 ) -> dict[str, Any]:
     """Return what the template lays out."""
+    theme, broad = lens.theme, set(lens.theme.broad)
     places = [place_view(lens, place, directory) for place in sheet.rows]
-    return {**about, "theme": lens.theme, "few": _FEW, "places": places}
+    narrow = [term for term in theme.terms if term not in broad]
+    return {**about, "theme": theme, "narrow": narrow, "few": _FEW, "places": places}
 
 
 def _slice(
