@@ -58,7 +58,9 @@ class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
 def listed(page: Page) -> Listed:
     """Every character, pair of neighbours and name of the page, with the list it belongs to."""
     heads = [passage.text for passage in page.passages if passage.is_heading] + labels(page)
-    in_heads = dict.fromkeys(chain.from_iterable(_codes(normalise(head)) for head in heads), 0)
+    in_heads = dict.fromkeys(
+        chain.from_iterable(_codes(normalise(head)) for head in dict.fromkeys(heads)), 0
+    )
     counts = Counter(_codes(normalise("".join([passage.text for passage in page.passages]))))
     for code in in_heads.keys() & counts.keys():
         in_heads[code] = counts.pop(code)
