@@ -65,7 +65,7 @@ def listed(page: Page) -> Listed:
     for code in in_heads.keys() & counts.keys():
         in_heads[code] = counts.pop(code)
     parts = chain.from_iterable(zip(*_parted(counts), *_parted(in_heads), strict=True))
-    pairs = tuple([array(_PAIR, codes).tobytes().decode(_WIDE) for codes in parts])
+    pairs = tuple([array(_PAIR, some).tobytes().decode(_WIDE) if some else "" for some in parts])
     about = page.names if page.kind == "index" else ()
     whole = tuple(dict.fromkeys("=" + normalise(name.text) for name in about))
     return Listed(pairs, whole, tuple(names_of(page)))
@@ -105,16 +105,15 @@ class Lists:
 
     def __init__(self) -> None:
         """Begin without pages."""
-        self._numbers: list[int] = []
-        self._pairs: list[list[str]] = [[] for _ in range(_GROUPS * len(LISTS))]  # of each, by part
+        self._parts: list[list[tuple[int, str]]] = [[] for _ in range(_GROUPS * len(LISTS))]
         self._whole: defaultdict[str, list[int]] = defaultdict(list)
         self.names: Counter[str] = Counter()
 
     def add(self, number: int, its: Listed) -> None:
         """Put a page in its lists."""
-        self._numbers.append(number)
-        for of_part, pairs in zip(self._pairs, its.pairs, strict=True):
-            of_part.append(pairs)
+        for part, pairs in zip(self._parts, its.pairs, strict=True):
+            if pairs:
+                part.append((number, pairs))
         for key in its.whole:
             self._whole[key].append(number)
         self.names.update(its.names)
@@ -128,17 +127,18 @@ class Lists:
             texts = [self._gathered(group * len(LISTS) + its) for its in LISTS]
             codes = dict.fromkeys(chain.from_iterable(texts))
             keys = _keys(array(_PAIR, codes).tobytes().decode(_WIDE))
+            a, b, c, d = (text.get for text in texts)
             for code, key in zip(codes, keys, strict=True):
-                yield key, "!".join([of.get(code, "") for of in texts])
+                yield key, f"{a(code, '')}!{b(code, '')}!{c(code, '')}!{d(code, '')}"
         for key, numbers in self._whole.items():
             yield key, _gaps(numbers) + "!!!"
 
     def _gathered(self, part: int) -> dict[int, str]:
         lists: defaultdict[int, list[int]] = defaultdict(list)
-        for number, pairs in zip(self._numbers, self._pairs[part], strict=True):
+        for number, pairs in self._parts[part]:
             for code in array(_PAIR, pairs.encode(_WIDE)):
                 lists[code].append(number)
-        self._pairs[part].clear()
+        self._parts[part].clear()
         return {code: _gaps(numbers) for code, numbers in lists.items()}
 
 
