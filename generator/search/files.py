@@ -171,12 +171,13 @@ def _all_files(now: Numbered, load: Load, small_limit: int) -> Made:
         records |= named_file(now.named)
         few = {"pages": records, "names": names_by_initials(lists.names)}
         return Made({"replies": packed(few)}, characters, small=True)
-    rows: list[dict[str, str]] = [{} for _ in range(now.buckets)]
+    buckets = now.buckets
+    rows: list[dict[str, str]] = [{} for _ in range(buckets)]
     for key, row in lists.rows():
-        rows[bucket_of(key, now.buckets)][key] = row
-    names: list[Counter[str]] = [Counter() for _ in range(now.buckets)]
+        rows[bucket_of(key, buckets)][key] = row
+    names: list[Counter[str]] = [Counter() for _ in range(buckets)]
     for name, count in lists.names.items():
-        names[bucket_of(name[:2], now.buckets)][name] = count
+        names[bucket_of(name[:2], buckets)][name] = count
     files: dict[str, bytes | None] = {}
     for name, bucket in now.list_files().items():
         files[name] = packed(lists_file(rows[bucket], names[bucket]))

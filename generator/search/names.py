@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from generator.notation.folding import HAN
@@ -28,11 +29,17 @@ def names_of(page: Page) -> Iterator[str]:
         else:
             rows[text] = _initials(text)
     printed = "\n".join([passage.text for passage in page.passages])
-    for text in dict.fromkeys(chain.from_iterable(form.findall(printed) for form in _PRINTED)):
-        folded = normalise(text)
+    found = dict.fromkeys(chain.from_iterable(form.findall(printed) for form in _PRINTED))
+    for folded in normalise("+".join(found)).split("+"):  # which is kept, and no part of a name
         rows[folded] = _initials(folded)
     return (initials + row for row, initials in rows.items() if len(initials) == 2)
 
 
 def _initials(text: str) -> str:
-    return "".join([usual_syllables().get(char, "")[:1] for char in text[:2]])
+    first = _first_letters().get
+    return first(text[:1], "") + first(text[1:2], "")
+
+
+@cache
+def _first_letters() -> dict[str, str]:
+    return {char: syllable[0] for char, syllable in usual_syllables().items()}

@@ -12,7 +12,7 @@ import sys
 from array import array
 from bisect import insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, chain
 from operator import sub
@@ -29,14 +29,14 @@ LISTS = range(4)
 TIMES = 3
 """So many times in a page is often."""
 _FIRST_GAP = 0x22
+_PAIR = "L" if array("L").itemsize == 8 else "Q"  # the first is read and written in fewer steps
 _WIDE = f"utf-32-{sys.byteorder[0]}e"
 """A character is four bytes, so a pair is one number and a text is counted without cutting it."""
 
 _GROUPS = 16
 """Pairs are gathered in groups, by the last bits of their second character: all lists at once fit
 in no cache."""
-_GROUP = (_GROUPS - 1) << 2
-"""The bits of a part that are its group; the others are its list."""
+_GROUP_OF = bytes([byte % _GROUPS for byte in range(256)])
 
 
 class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -58,14 +58,14 @@ class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
 def listed(page: Page) -> Listed:
     """Every character, pair of neighbours and name of the page, with the list it belongs to."""
     heads = [passage.text for passage in page.passages if passage.is_heading] + labels(page)
-    in_heads = dict.fromkeys(chain.from_iterable(_codes(normalise(head)) for head in heads))
+    in_heads = dict.fromkeys(
+        chain.from_iterable(_codes(normalise(head)) for head in dict.fromkeys(heads)), 0
+    )
     counts = Counter(_codes(normalise("".join([passage.text for passage in page.passages]))))
-    parts: list[list[int]] = [[] for _ in range(_GROUPS * len(LISTS))]
-    for code in in_heads:
-        parts[code >> 30 & _GROUP | HEAD | (counts.pop(code, 0) >= TIMES)].append(code)
-    for code, count in counts.items():
-        parts[code >> 30 & _GROUP | (count >= TIMES)].append(code)
-    pairs = tuple([array("Q", codes).tobytes().decode(_WIDE) for codes in parts])
+    for code in in_heads.keys() & counts.keys():
+        in_heads[code] = counts.pop(code)
+    parts = chain.from_iterable(zip(*_parted(counts), *_parted(in_heads), strict=True))
+    pairs = tuple([array(_PAIR, some).tobytes().decode(_WIDE) if some else "" for some in parts])
     about = page.names if page.kind == "index" else ()
     whole = tuple(dict.fromkeys("=" + normalise(name.text) for name in about))
     return Listed(pairs, whole, tuple(names_of(page)))
@@ -82,7 +82,17 @@ def _codes(text: str) -> Iterable[int]:
     """The characters of a text and its pairs of neighbours as numbers."""
     wide = text.encode(_WIDE)
     even, odd = len(text) // 2 * 8, (len(text) - 1) // 2 * 8 + 4
-    return chain(array("I", wide), array("Q", wide[:even]), array("Q", wide[4:odd]))
+    return chain(array("I", wide), array(_PAIR, wide[:even]), array(_PAIR, wide[4:odd]))
+
+
+def _parted(counts: Mapping[int, int]) -> tuple[list[list[int]], list[list[int]]]:
+    """The pairs that are not there often, and those that are, each by group."""
+    rare: list[list[int]] = [[] for _ in range(_GROUPS)]
+    often: list[list[int]] = [[] for _ in range(_GROUPS)]
+    groups = array(_PAIR, [*counts]).tobytes()[4::8].translate(_GROUP_OF)
+    for group, (code, count) in zip(groups, counts.items(), strict=True):
+        (rare if count < TIMES else often)[group].append(code)
+    return rare, often
 
 
 def _keys(pairs: str) -> Iterator[str]:
@@ -95,16 +105,15 @@ class Lists:
 
     def __init__(self) -> None:
         """Begin without pages."""
-        self._numbers: list[int] = []
-        self._pairs: list[list[str]] = [[] for _ in range(_GROUPS * len(LISTS))]  # of each, by part
+        self._parts: list[list[tuple[int, str]]] = [[] for _ in range(_GROUPS * len(LISTS))]
         self._whole: defaultdict[str, list[int]] = defaultdict(list)
         self.names: Counter[str] = Counter()
 
     def add(self, number: int, its: Listed) -> None:
         """Put a page in its lists."""
-        self._numbers.append(number)
-        for of_part, pairs in zip(self._pairs, its.pairs, strict=True):
-            of_part.append(pairs)
+        for part, pairs in zip(self._parts, its.pairs, strict=True):
+            if pairs:
+                part.append((number, pairs))
         for key in its.whole:
             self._whole[key].append(number)
         self.names.update(its.names)
@@ -117,18 +126,19 @@ class Lists:
         for group in range(_GROUPS):
             texts = [self._gathered(group * len(LISTS) + its) for its in LISTS]
             codes = dict.fromkeys(chain.from_iterable(texts))
-            keys = _keys(array("Q", codes).tobytes().decode(_WIDE))
+            keys = _keys(array(_PAIR, codes).tobytes().decode(_WIDE))
+            a, b, c, d = (text.get for text in texts)
             for code, key in zip(codes, keys, strict=True):
-                yield key, "!".join([of.get(code, "") for of in texts])
+                yield key, f"{a(code, '')}!{b(code, '')}!{c(code, '')}!{d(code, '')}"
         for key, numbers in self._whole.items():
             yield key, _gaps(numbers) + "!!!"
 
     def _gathered(self, part: int) -> dict[int, str]:
         lists: defaultdict[int, list[int]] = defaultdict(list)
-        for number, pairs in zip(self._numbers, self._pairs[part], strict=True):
-            for code in array("Q", pairs.encode(_WIDE)):
+        for number, pairs in self._parts[part]:
+            for code in array(_PAIR, pairs.encode(_WIDE)):
                 lists[code].append(number)
-        self._pairs[part].clear()
+        self._parts[part].clear()
         return {code: _gaps(numbers) for code, numbers in lists.items()}
 
 
