@@ -27,9 +27,10 @@ from generator.notation.masking import (
 )
 from generator.notation.patterns import lazily
 from generator.notation.private_forms import GAPS
-from generator.notation.telephones import find_telephones
+from generator.notation.telephones import find_telephones, may_hold_telephones
 
 _SHORTEST = 7  # characters of a private number
+_DIGIT = lazily(r"\d")
 _WORDLESS = frozenset(("Span", "None", "int", "float", "tuple"))  # types without words
 # What of a reply has words, its text and its figures aside.
 _WORDS = (
@@ -134,11 +135,14 @@ def _hiding(text: str, private: tuple[Private, ...], mask_contacts: bool) -> Cal
     known = {digits_of(text[slice(*each.span)]): each for each in numbers}
     gaps = f"{GAPS}{{0,4}}"
     grouped = [(lazily(gaps.join(map(re.escape, digits))), each) for digits, each in known.items()]
+    counts = all(map(_DIGIT.search, known))  # a contact may be hidden whose number has none
     said = functools.cache(lambda: digits_of(text))
 
     def hide(words: str) -> str:
+        if counts and not _DIGIT.search(words):
+            return words
         alone = find_private(words)
-        if mask_contacts:
+        if mask_contacts and may_hold_telephones(words):
             alone = apart(_with_telephones(alone, fold(words)))
         if not (alone or grouped):
             return words
@@ -147,8 +151,9 @@ def _hiding(text: str, private: tuple[Private, ...], mask_contacts: bool) -> Cal
             for each in alone
             if (digits := digits_of(words[slice(*each.span)])) in known or digits not in said()
         }
+        folded = fold(words).upper() if grouped else ""
         for pattern, each in grouped:
-            for match in pattern.finditer(fold(words).upper()):
+            for match in pattern.finditer(folded):
                 found[Span(*match.span())] = structs.replace(each, span=Span(*match.span()))
         return labelled(words, apart(found))
 

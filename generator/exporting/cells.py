@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, compress
 
 from generator.notation.control_characters import BLANKS, PICTURES
+from generator.notation.patterns import lazily
 from generator.render.csv_file import FORMULA
 from generator.vocabulary.data_columns import Column
 
 BOM = "\ufeff"
 LISTED = "；"  # between the texts of a list
 _LEADS = FORMULA | {"'"}  # so that taking one ' away gives the text again
+_LEAD = lazily(f"。[{re.escape(''.join(sorted(_LEADS)))}]")
 # What no cell of a workbook can hold, XML having no such characters.
 _SEEN = {
     **PICTURES,
@@ -29,39 +34,37 @@ class Fill(str):
     __slots__ = ()
 
 
-def lines(rows: Iterable[Iterable[Cell]]) -> str:
+def lines(rows: Iterable[Sequence[Cell]]) -> str:
     """Return rows as lines of CSV: texts quoted, numbers bare, nothing where nothing is known.
 
     A text that a spreadsheet would run gets a `'`, and so does one that begins with it; control
     characters show as their pictures.
     """
-    # By far the most cells need no second look, and there are a thousand of a letter.
-    return "".join([
-        ",".join([
-            ""
-            if cell is None
-            else f'"{cell}"'
-            if cell.__class__ is Fill or (cell.__class__ is str and _is_plain(cell))
-            else str(cell)
-            if cell.__class__ is int
-            else _written(cell)
-            for cell in row
-        ])
-        + "\r\n"
-        for row in rows
-    ])
+    rows = list(rows)
+    forms = [_form(tuple(map(type, row))) for row in rows]
+    # By far the most cells need no second look, so all are looked at together, each behind a mark.
+    cells = chain.from_iterable(map(compress, rows, [are_texts for _, are_texts in forms]))
+    texts = "。".join(["", *map(str, cells)])
+    if '"' in texts or _LEAD.search(texts) or not texts.isprintable():
+        rows = [tuple(map(_written, row)) for row in rows]
+    return "".join([form % tuple(row) for row, (form, _) in zip(rows, forms, strict=True)])
 
 
-def _is_plain(cell: str) -> bool:
-    return cell[:1] not in _LEADS and '"' not in cell and cell.isprintable()
+@lru_cache(maxsize=1024)
+def _form(types: tuple[type, ...]) -> tuple[str, list[bool]]:
+    """Return how a row of cells of such types is formatted, and which of them are texts."""
+    forms = [
+        "%.0s" if kind is type(None) else '"%s"' if issubclass(kind, str) else "%s"
+        for kind in types
+    ]
+    return ",".join(forms) + "\r\n", [issubclass(t, str) and t is not Fill for t in types]
 
 
-def _written(cell: Cell) -> str:
-    if not isinstance(cell, str):
-        return str(cell)
-    text = cell.translate(_SEEN)
-    lead = "'" if text[:1] in _LEADS else ""
-    return '"' + lead + text.replace('"', '""') + '"'
+def _written(cell: Cell) -> Cell:
+    if not isinstance(cell, str) or isinstance(cell, Fill):
+        return cell
+    lead = "'" if cell[:1] in _LEADS else ""
+    return lead + cell.translate(_SEEN).replace('"', '""')
 
 
 def header(columns: Iterable[Column]) -> str:

@@ -14,9 +14,15 @@ _LOCAL = r"[2-9][0-9]{2,3}[- ]?[0-9]{4}(?: ?(?:转|-) ?[0-9]{1,5})?"
 _EDGES = (r"(?<![0-9A-Za-z.〔\[-])", r"(?![0-9A-Za-z]|\.[0-9]| ?[元万亿%号户人])")
 _WITH_AREA = lazily(rf"{_EDGES[0]}(?:\+?86[- ]?)?{_AREA}{_LOCAL}{_EDGES[1]}")
 _ALONE = lazily(rf"{_EDGES[0]}{_LOCAL}{_EDGES[1]}")
+_DIGITS = lazily(r"\d{3}\D?\d{4}")  # of any width
 _WORD = lazily(r"电 *话|传 *真|座机|联系方式|热线|致电|拨打|[Tt][Ee][Ll]")
 _REACH = 24  # characters between the word and the number
 _ENDS = lazily(r"[。;\n]")
+
+
+def may_hold_telephones(text: str) -> bool:
+    """Tell whether a text has the digits of a telephone, which most have not; soon told."""
+    return _DIGITS.search(text) is not None
 
 
 def find_telephones(folded: str, asking: Span | None = None) -> Iterator[Span]:
