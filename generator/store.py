@@ -257,7 +257,7 @@ def made_by(settings: Settings = DEFAULTS) -> bytes:
     """
     digest = blake2b(sys.version.encode(), digest_size=16)
     digest.update(settings.of_reading)
-    for library in _libraries():
+    for library in libraries():
         digest.update(f"{library}\n".encode())
     for file in sorted(_CODE.rglob("*")):
         of_theme = file.is_relative_to(_THEME)  # which changes no page of docs/
@@ -268,14 +268,14 @@ def made_by(settings: Settings = DEFAULTS) -> bytes:
     return digest.digest()
 
 
-def _libraries() -> Iterator[str]:
-    """Yield the libraries that pages depend on, each with its version.
+def libraries(wanted: Iterable[str] = _LIBRARIES) -> Iterator[str]:
+    """Yield libraries, named as their folders are, each with its version.
 
     The names of the folders of their metadata tell them; to read these takes fifty times as long.
     """
     folder, told = Path(msgspec.__file__).parents[1], ".dist-info"
     names = sorted(each.name.lower() for each in folder.iterdir() if each.suffix == told)
-    for library in _LIBRARIES:
+    for library in wanted:
         found = [name.removesuffix(told) for name in names if name.startswith(f"{library}-")]
         if found:
             yield from found
