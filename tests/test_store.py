@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.store import _LIBRARIES, CODE, KNOWN, Store, libraries, made_by
+from generator.store import _LIBRARIES, KNOWN, Store, libraries, made_by
 
 VERSION = b"v1"
 
@@ -37,17 +37,12 @@ def kept(path: Path, version: bytes = VERSION) -> tuple[dict[str, bytes], list[s
 
 def test_what_is_run_is_taken_from_no_other_file(path: Path) -> None:
     other = Store(path, VERSION)
-    for space in (CODE, KNOWN):
-        other.put(space, [("", b"code")])
+    other.put(KNOWN, [("", b"code")])
     other.commit()
     other.close()
     store = Store(None, VERSION)
     store.take(path)
-    assert (store.get("seeds", "a"), store.get(CODE, ""), store.get(KNOWN, "")) == (
-        b"one",
-        None,
-        None,
-    )
+    assert (store.get("seeds", "a"), store.get(KNOWN, "")) == (b"one", None)
 
 
 def test_values_come_back_by_space_and_key(path: Path) -> None:
