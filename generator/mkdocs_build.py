@@ -5,16 +5,13 @@ from __future__ import annotations
 import calendar
 import logging
 import os
-import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from logging.handlers import BufferingHandler
 from pathlib import Path
 
 from click import ClickException
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from generator.folders import STATE, Folders
 from generator.lock import HeldError, locked
@@ -42,6 +39,18 @@ class Site:
     remarks: list[str] = field(default_factory=list)
 
 
+class _Listener(logging.Handler):
+    """Keeps what is said."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.heard: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a record."""
+        self.heard.append(record)
+
+
 def build_site(
     root: Path,
     newest: str | None,
@@ -67,8 +76,7 @@ def build_site(
     folders = folders or Folders(root)
     name = folders.names[2]
     logger = logging.getLogger("mkdocs")
-    said = BufferingHandler(sys.maxsize)
-    said.setLevel(logging.WARNING)
+    said = _Listener(logging.WARNING)
     logger.addHandler(said)
     logger.propagate = False
     failed: list[str] = []
@@ -85,18 +93,18 @@ def build_site(
                     changes = update_site(folders, built, kept, executor, progress)
             except NotKnownError as error:
                 remarks.append(f"{name}/: MkDocs builds all pages by itself; {error}")
-                said.flush()
+                said.heard.clear()
                 changes = _build(folders, built)
         current = not changes.failures
         failed = [f"{name}/{path}: error not-published {why}" for path, why in changes.failures]
-    except (ClickException, TemplateError) as error:
+    except (ClickException, _template_error()) as error:
         from mkdocs.exceptions import Abort
 
         if not isinstance(error, Abort):  # before which MkDocs has told its reasons
             failed.append(f"mkdocs: error {_reason(error)}")
         failed.append(f"{name}/: error not-built MkDocs stopped, so the site stays as it was")
     except UnicodeDecodeError as error:
-        if not said.buffer:  # else MkDocs has told which
+        if not said.heard:  # else MkDocs has told which
             failed.append(f"mkdocs: error a file is not in UTF-8 ({error})")
         failed.append(f"{name}/: error not-built save it as UTF-8; the site stays as it was")
     except HeldError as error:
@@ -110,7 +118,7 @@ def build_site(
         logger.propagate = True
     told = [
         f"mkdocs: {each.levelname.lower()} {' '.join(each.getMessage().split())}"
-        for each in said.buffer
+        for each in said.heard
     ]
     return Site([*told, *failed], current, remarks)
 
@@ -147,7 +155,16 @@ def _build(folders: Folders, built: Path) -> Changes:
     return publish(site, files, mark=None, listed_in=folders.listing)
 
 
+def _template_error() -> type[Exception]:
+    """Return what a template raises; it is slow to import, and not needed where nothing failed."""
+    from jinja2 import TemplateError
+
+    return TemplateError
+
+
 def _reason(error: Exception) -> str:
+    from jinja2 import TemplateNotFound, TemplateSyntaxError
+
     if isinstance(error, ClickException):
         return " ".join(error.format_message().split())
     if isinstance(error, TemplateNotFound):

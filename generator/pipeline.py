@@ -27,7 +27,7 @@ from generator.publish import Content, Made, cleared, publish
 from generator.read import UNREADABLE
 from generator.seen import Seen, look
 from generator.settings import Settings, is_unusable, read_settings
-from generator.store import CODE, KNOWN, Store, made_by
+from generator.store import KNOWN, Store, made_by
 from generator.vocabulary.extras import use
 
 # What reads, gathers and renders is slow to import, and not needed where nothing changed.
@@ -85,6 +85,10 @@ def build(
     memory.learn(answers)
     gathered, outcome = _gathered(seeds, seen, chosen, beside, progress, store, executor, recent)
     if gathered.entries:
+        if not answers:
+            from generator.render import learn_templates
+
+            learn_templates()
         made = _Making(docs, written, stands, folders)
         _publish(gathered, seen, made, store, outcome, progress, executor)
         store.keep_findings()
@@ -129,14 +133,11 @@ def _publish(
     from generator.downloads import offer
     from generator.exporting.source import Source
     from generator.render import MARK, Searching, atlas, families
-    from generator.render.page import learn_templates, learned_templates
     from generator.rendering import render
     from generator.taking_in import forget, lines_loader, search_loader
 
     docs, stands, folders = making.docs, making.stands, making.folders
     load, before = search_loader(store, seen.paths, gathered), store.get(_SEARCH, "")
-    templates = store.get(CODE, "") or b""
-    learn_templates(templates)
     tell = partial(progress, "rendering")
     _ = gathered.reused  # to find it takes most memory, so it comes before all else
     directory, unseen = atlas(gathered), not is_whole(outcome)
@@ -160,8 +161,6 @@ def _publish(
         failed += [(f"{folders.data.parent}/{path}", why) for path, why in given.failures]
         store.put(_SEARCH, [("", searching.state())])
     rendered.remember(store)
-    if (now := learned_templates()) != templates:
-        store.put(CODE, [("", now)])
     outcome.notices += [_error(path, "not-published", why) for path, why in failed]
     forget(store, gathered)
     side_by_side.cache_clear()  # it holds replies, and so all that is loaded of others

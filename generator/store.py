@@ -16,12 +16,11 @@ import msgspec
 
 from generator.settings import DEFAULTS, Settings
 
-# Spaces of what is run, templates and patterns: no other file is trusted with it.
-CODE, KNOWN = "templates", "known"
+KNOWN = "known"  # a space of what is run, templates and patterns: no other file is trusted with it
 _PATIENCE = 60.0  # seconds that somebody else may read in the file
 _FORMAT = 2  # of the file; another one is thrown away
 _CODE = Path(__file__).parent
-_THEME = _CODE / "theme"
+_NO_PAGES = {"__pycache__", "theme"}  # folders that change no page of docs/
 _LIBRARIES = ("jinja2", "markdown", "msgspec", "pypinyin", "pyyaml", "rjieba")  # of pages
 _MADE_BY = "CREATE TABLE IF NOT EXISTS made_by (version BLOB)"
 # One table for each space: what is read together lies together.
@@ -205,7 +204,7 @@ class Store:
         Raises sqlite3.DatabaseError where it is damaged.
         """
         with closing(_read_only(path)) as other:
-            for space in set(_spaces(other)) - {CODE, KNOWN}:
+            for space in set(_spaces(other)) - {KNOWN}:
                 rows = other.execute(f'SELECT * FROM "{space}"').fetchall()
                 self._insert(
                     space,
@@ -257,25 +256,28 @@ def made_by(settings: Settings = DEFAULTS) -> bytes:
     """
     digest = blake2b(sys.version.encode(), digest_size=16)
     digest.update(settings.of_reading)
-    for library in _libraries():
+    for library in libraries():
         digest.update(f"{library}\n".encode())
-    for file in sorted(_CODE.rglob("*")):
-        of_theme = file.is_relative_to(_THEME)  # which changes no page of docs/
-        if file.is_file() and file.parent.name != "__pycache__" and not of_theme:
-            content = file.read_bytes()
-            digest.update(f"{file.relative_to(_CODE).as_posix()} {len(content)}\n".encode())
-            digest.update(content)
+    for folder, below, names in os.walk(_CODE):
+        below[:] = sorted(set(below) - _NO_PAGES)
+        within = folder.removeprefix(str(_CODE))
+        for name in sorted(names):
+            file = Path(folder, name)
+            if file.is_file():
+                content = file.read_bytes()
+                digest.update(f"{within}/{name} {len(content)}\n".encode())
+                digest.update(content)
     return digest.digest()
 
 
-def _libraries() -> Iterator[str]:
-    """Yield the libraries that pages depend on, each with its version.
+def libraries(wanted: Iterable[str] = _LIBRARIES) -> Iterator[str]:
+    """Yield libraries, named as their folders are, each with its version.
 
     The names of the folders of their metadata tell them; to read these takes fifty times as long.
     """
     folder, told = Path(msgspec.__file__).parents[1], ".dist-info"
     names = sorted(each.name.lower() for each in folder.iterdir() if each.suffix == told)
-    for library in _LIBRARIES:
+    for library in wanted:
         found = [name.removesuffix(told) for name in names if name.startswith(f"{library}-")]
         if found:
             yield from found

@@ -106,7 +106,7 @@ def test_the_same_generator_is_named_to_pip(
 ) -> None:
     text = None if told is None else json.dumps(told)
     found = SimpleNamespace(read_text=lambda _: text)
-    monkeypatch.setattr(command, "distribution", lambda _: found)
+    monkeypatch.setattr("importlib.metadata.distribution", lambda _: found)
     assert command._installed() == (None, requirement)
 
 
@@ -117,7 +117,7 @@ def test_the_wheel_that_it_came_in_goes_with_the_library(
     wheel.parent.mkdir()
     wheel.write_bytes(b"PK")
     told = SimpleNamespace(read_text=lambda _: json.dumps({"url": wheel.as_uri()}))
-    monkeypatch.setattr(command, "distribution", lambda _: told)
+    monkeypatch.setattr("importlib.metadata.distribution", lambda _: told)
     assert begin(tmp_path / "ours")[0] == 0
     assert (tmp_path / "ours" / WHEEL).read_bytes() == b"PK"
     assert (tmp_path / "ours/requirements.txt").read_text("utf-8") == f"./{WHEEL}\n"
@@ -128,7 +128,7 @@ def test_sources_that_nobody_installed_name_the_wheel(monkeypatch: pytest.Monkey
     def missing(_: str) -> None:
         raise PackageNotFoundError
 
-    monkeypatch.setattr(command, "distribution", missing)
+    monkeypatch.setattr("importlib.metadata.distribution", missing)
     assert command._installed() == (None, f"./{WHEEL}")
 
 

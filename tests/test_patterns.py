@@ -103,6 +103,15 @@ def test_a_search_skips_what_no_match_begins_with(pattern: str, skips: bool) -> 
     assert (compiled != expected) is skips
 
 
+@pytest.mark.parametrize("negated", ["", "^"])
+@pytest.mark.parametrize(
+    "members", ["一二三", "一丁七丄龥0-9", "乙-甲\\d《", "ÿĀ〇", "丽😀，。", "\u0000\uffff;一-龥"]
+)
+def test_a_set_is_written_as_python_writes_it(members: str, negated: str) -> None:
+    pattern = f"x[{negated}{members}]"  # which cannot begin with the set
+    assert compiled_as_kept(pattern) == re.compile(pattern)  # which compares the code
+
+
 def test_what_a_match_names_is_told_by_kept_code() -> None:
     match = compiled_as_kept("(?P<year>\\d{4})年(\\d+)月").search("在2023年7月")
     assert match
@@ -112,7 +121,7 @@ def test_what_a_match_names_is_told_by_kept_code() -> None:
 
 
 def test_a_python_without_these_parts_compiles_as_usual(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(import_module("re._compiler"), "_code")
+    monkeypatch.delattr(patterns._compiler(), "_code")
     monkeypatch.setattr(re, "compile", lambda pattern: ("compiled", pattern))
     assert compiled_as_kept("a+") == ("compiled", "a+")
 

@@ -10,11 +10,11 @@ from html import unescape
 from typing import Any
 
 import markdown
-import msgspec
 import pytest
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from jinja2 import Environment
 
 from generator.corpus import Library, gather, library
 from generator.model import (
@@ -30,10 +30,11 @@ from generator.model import (
     Span,
     ThemeHit,
 )
+from generator.notation import memory
 from generator.notation.sentences import part_around
-from generator.render import MARK, learn_templates, learned_templates
+from generator.render import MARK, learn_templates
 from generator.render.links import relative
-from generator.render.page import _code, _environment, front_matter, page
+from generator.render.page import _environment, front_matter, page
 from generator.render.record import fields, record, record_file
 from generator.vocabulary.themes import Theme
 from tests.conftest import ROOT, generated_in_docs
@@ -342,13 +343,14 @@ def test_templates_are_made_code_whatever_was_kept_of_them(
     kept: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = page("a.md", "redirect.md", {}, target="b.md")
-    monkeypatch.setattr(_code, "known", {})
+    monkeypatch.setattr(memory, "_known", {})
     _environment.cache_clear()
-    learn_templates(kept)
+    memory.learn(kept)
+    learn_templates()
     assert page("a.md", "redirect.md", {}, target="b.md") == whole
-    code = learned_templates()
-    broken = dict.fromkeys(msgspec.msgpack.decode(code), code[::-1])
-    monkeypatch.setattr(_code, "known", {})
+    code = memory.learned()
+    monkeypatch.setattr(memory, "_known", {})
     _environment.cache_clear()
-    learn_templates(msgspec.msgpack.encode(broken))
+    memory.learn(code)
+    monkeypatch.setattr(Environment, "compile", None)  # which nobody asks again
     assert page("a.md", "redirect.md", {}, target="b.md") == whole

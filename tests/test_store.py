@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.store import _LIBRARIES, CODE, KNOWN, Store, _libraries, made_by
+from generator.store import _LIBRARIES, KNOWN, Store, libraries, made_by
 
 VERSION = b"v1"
 
@@ -37,17 +37,12 @@ def kept(path: Path, version: bytes = VERSION) -> tuple[dict[str, bytes], list[s
 
 def test_what_is_run_is_taken_from_no_other_file(path: Path) -> None:
     other = Store(path, VERSION)
-    for space in (CODE, KNOWN):
-        other.put(space, [("", b"code")])
+    other.put(KNOWN, [("", b"code")])
     other.commit()
     other.close()
     store = Store(None, VERSION)
     store.take(path)
-    assert (store.get("seeds", "a"), store.get(CODE, ""), store.get(KNOWN, "")) == (
-        b"one",
-        None,
-        None,
-    )
+    assert (store.get("seeds", "a"), store.get(KNOWN, "")) == (b"one", None)
 
 
 def test_values_come_back_by_space_and_key(path: Path) -> None:
@@ -172,10 +167,10 @@ def test_full_disk_is_told_and_the_build_goes_on(path: Path) -> None:
 def test_version_names_the_code_and_what_it_imports(monkeypatch: pytest.MonkeyPatch) -> None:
     before = made_by()
     assert made_by() == before
-    libraries = list(_libraries())
-    assert libraries[0] == f"jinja2-{version('jinja2')}"
-    assert len(libraries) == len(_LIBRARIES)
-    monkeypatch.setattr("generator.store._libraries", lambda: ["jinja2-0.0", *libraries[1:]])
+    found = list(libraries())
+    assert found[0] == f"jinja2-{version('jinja2')}"
+    assert len(found) == len(_LIBRARIES)
+    monkeypatch.setattr("generator.store.libraries", lambda: ["jinja2-0.0", *found[1:]])
     assert made_by() != before
 
 
@@ -184,7 +179,7 @@ READ_ELSEWHERE = """
 import sys
 from pathlib import Path
 
-from generator.store import _LIBRARIES, _libraries, Store
+from generator.store import _LIBRARIES, libraries, Store
 from generator.workers import Forking, mapped, processes
 
 store = Store(Path(sys.argv[1]), b"v1")
@@ -207,7 +202,7 @@ from generator.notation import memory, pinyin
 from generator.publish import Made
 from generator.render import Page
 from generator.rendering import render
-from generator.store import _LIBRARIES, _libraries, Store
+from generator.store import _LIBRARIES, libraries, Store
 from generator.workers import Forking, processes
 
 store = Store(Path(sys.argv[1]), b"v1")

@@ -6,7 +6,6 @@ import json
 import shlex
 import shutil
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -83,6 +82,8 @@ def _installed() -> tuple[Path | None, str]:
     What pip wrote down when it installed it (PEP 610) says so; no index is trusted with a name that
     it did not come from.
     """
+    from importlib.metadata import PackageNotFoundError, distribution  # slow to import
+
     try:
         told = distribution("replies").read_text("direct_url.json")
     except PackageNotFoundError:

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from importlib.util import find_spec
 from typing import get_args
 
-from generator.render.download_pages import FEW
 from generator.settings import Format
 
 FORMATS: tuple[str, ...] = get_args(Format)
@@ -24,6 +23,8 @@ def site_formats(
 
     `are_large` tells that all are offered of however many replies.
     """
+    from generator.render.download_pages import FEW  # slow to import, as all of pages is
+
     lacking = set(_OF_FEW if replies > FEW and not are_large else ())
     if not has_parquet():
         lacking.add("parquet")

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from array import array
+from functools import cache, lru_cache
 from importlib import import_module
+from importlib.util import find_spec, module_from_spec
+from itertools import pairwise
 from typing import Any, cast
 
 import msgspec
@@ -17,6 +20,8 @@ from generator.notation.memory import recall
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
 _UNIT = "I"  # of code
+_BLOCK = 256  # characters, of each block of the table of a large set
+_FEW = 2  # stretches of characters; so few are compared one by one
 _IS_CHARSET = 4  # that the code says with which characters a match can begin
 _PARTED = ("BRANCH", "SUBPATTERN", "MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _Compiled = tuple[int, bytes, int, dict[str, int]]  # flags, code, groups, their names
@@ -58,10 +63,63 @@ def compiled_as_kept(pattern: str) -> re.Pattern[str]:
         named = {number: name for name, number in names.items()}
         by_number = tuple(named.get(number) for number in range(groups + 1))
         units = array(_UNIT, code).tolist()
-        sre: Any = import_module("_sre")
-        return cast("re.Pattern[str]", sre.compile(pattern, flags, units, groups, names, by_number))
+        return cast(
+            "re.Pattern[str]", _sre().compile(pattern, flags, units, groups, names, by_number)
+        )
     except (ImportError, AttributeError, TypeError):
         return re.compile(pattern)
+
+
+@cache
+def _sre() -> Any:
+    """Return what makes patterns of code."""
+    return import_module("_sre")
+
+
+@cache
+def _compiler() -> Any:
+    """Return Python's compiler of patterns, a copy that writes large sets of characters sooner.
+
+    They take it most of its time: it looks through all characters for each.
+    """
+    spec: Any = find_spec("re._compiler")
+    compiler: Any = module_from_spec(spec)
+    spec.loader.exec_module(compiler)
+    in_general = compiler._optimize_charset
+    literal, stretch, negate = compiler.LITERAL, compiler.RANGE, compiler.NEGATE
+
+    def optimized(charset: list[Any], *case: Any) -> tuple[list[Any], bool]:
+        """Return a set as Python writes it, and whether case matters."""
+        spans = {
+            of if op is stretch else (of, of) for op, of in charset if op in (literal, stretch)
+        }
+        if any(case) or (table := _table(tuple(sorted(spans)))) is None:
+            return in_general(charset, *case)  # type: ignore[no-any-return]
+        sign = [each for each in charset if each[0] is negate]
+        rest = [each for each in charset if each[0] not in (literal, stretch, negate)]
+        return [*sign, (compiler.BIGCHARSET, table), *rest], False
+
+    compiler._optimize_charset = optimized
+    return compiler
+
+
+@lru_cache(maxsize=4096)
+def _table(spans: tuple[tuple[int, int], ...]) -> list[int] | None:
+    """Return stretches of characters as the table of a large set, None where they make none.
+
+    It numbers blocks of 256 characters, equal ones alike, and has a bit for each character of each.
+    """
+    parts = 1 + sum(last + 1 < first for (_, last), (first, _) in pairwise(spans))
+    if parts <= _FEW or not _BLOCK <= max(last for _, last in spans) < _BLOCK * _BLOCK:
+        return None
+    blocks = [0] * _BLOCK
+    for first, last in spans:
+        for block in range(first // _BLOCK, last // _BLOCK + 1):
+            low, high = first - block * _BLOCK, last - block * _BLOCK
+            blocks[block] |= (2 << min(high, _BLOCK - 1)) - (1 << max(low, 0))
+    numbers = {bits: number for number, bits in enumerate(dict.fromkeys(blocks))}
+    words = [len(numbers), *array(_UNIT, bytes(map(numbers.__getitem__, blocks)))]
+    return words + [bits >> at & 0xFFFFFFFF for bits in numbers for at in range(0, _BLOCK, 32)]
 
 
 def _code_of(_: str, pattern: str) -> bytes:
@@ -70,7 +128,7 @@ def _code_of(_: str, pattern: str) -> bytes:
     With it the characters that a match can begin with, which a search then looks for.
     """
     parser: Any = import_module("re._parser")
-    compiler: Any = import_module("re._compiler")
+    compiler = _compiler()
     parsed = parser.parse(pattern)
     state = parsed.state
     units: list[int] = compiler._code(parsed, 0)

@@ -18,7 +18,7 @@ from generator.render.indicator_pages import indicator_pages
 from generator.render.list_pages import place_pages, year_pages
 from generator.render.mechanism_pages import mechanism_pages
 from generator.render.office_pages import office_pages
-from generator.render.page import MARK, learn_templates, learned_templates
+from generator.render.page import MARK, learn_templates
 from generator.render.promise_pages import promise_pages
 from generator.render.redirects import redirects
 from generator.render.register_names import names_of
@@ -41,7 +41,6 @@ __all__ = [
     "download_pages",
     "families",
     "learn_templates",
-    "learned_templates",
     "pages",
     "reply_pages",
 ]

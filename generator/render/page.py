@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import html
+import marshal
 from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any
 
-import msgspec
 import yaml
-from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, nodes
-from jinja2.bccache import Bucket
+from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
 from generator.notation.markdown_text import line
+from generator.notation.memory import recall
 from generator.notation.patterns import lazily
 from generator.render.escaping import escape_official
 from generator.render.links import item, items, relative, way
@@ -98,6 +98,14 @@ class _Templates(Environment):
 
     code_generator_class = _Written
 
+    def compile(self, source: Any, name: Any = None, *how: Any) -> Any:
+        """Return the code of a template, that of an earlier run where one made it."""
+
+        def made(_asked: str, _of: str) -> bytes:
+            return marshal.dumps(super(_Templates, self).compile(source, name, *how))
+
+        return marshal.loads(recall("template", f"{name}\n{source}", made))
+
     def laid_out(self, name: str, view: dict[str, Any]) -> str:
         """Return what a template makes of a view."""
         template = self.get_template(name)
@@ -107,38 +115,10 @@ class _Templates(Environment):
         return written
 
 
-class _Code(BytecodeCache):
-    """What was made of templates, by key; Jinja looks whether it is of the template that stands."""
-
-    def __init__(self) -> None:
-        self.known: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give the code of a template where it is known."""
-        if code := self.known.get(bucket.key):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a template."""
-        self.known[bucket.key] = bucket.bytecode_to_string()
-
-
-_code = _Code()
-_Known = dict[str, bytes]
-
-
-def learn_templates(kept: bytes) -> None:
-    """Take over the templates as code that `learned_templates` gave; else make it of all now."""
-    try:
-        _code.known.update(msgspec.msgpack.decode(kept, type=_Known))
-    except msgspec.DecodeError:
-        for name in _environment().list_templates(extensions=["md"]):
-            _environment().get_template(name)
-
-
-def learned_templates() -> bytes:
-    """Return all templates that are known as code."""
-    return msgspec.msgpack.encode(_code.known, order="sorted")
+def learn_templates() -> None:
+    """Make code of all templates, for the processes to come."""
+    for name in _environment().list_templates(extensions=["md"]):
+        _environment().get_template(name)
 
 
 @cache
@@ -149,7 +129,6 @@ def _environment() -> _Templates:
         undefined=StrictUndefined,
         autoescape=True,
         auto_reload=False,
-        bytecode_cache=_code,
         trim_blocks=True,
         lstrip_blocks=True,
         comment_start_string="{#-",  # {#id} is Markdown's

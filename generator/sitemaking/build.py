@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from functools import lru_cache, partial
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -87,9 +86,8 @@ def update_site(
     from generator.sitemaking.witnesses import counted
 
     with counted() as warnings:
-        setup = maker.Setup(
-            str(folders.root), str(built), os.environ[EPOCH], token_hex(8), folders.for_mkdocs
-        )
+        epoch, once = os.environ[EPOCH], os.urandom(8).hex()
+        setup = maker.Setup(str(folders.root), str(built), epoch, once, folders.for_mkdocs)
         making = maker.prepared(setup)
         own = making.config.theme.custom_dir
         looked_into = [making.config.docs_dir, *filter(None, [own]), str(THEME)]

@@ -6,17 +6,17 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b, sha256
-from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
 
 from generator.manifest import MANIFEST, generated, read_manifest, stamp_of
+from generator.store import libraries
 
 EPOCH = "SOURCE_DATE_EPOCH"  # the variable of the environment with the day of the build
 PLUGIN = "replies"  # our own, by its name in mkdocs.yml
 THEME = Path(__file__).parent.parent / "theme"  # our templates, scripts and styles
-_LIBRARIES = ("mkdocs", "mkdocs-material", "pymdown-extensions")  # beside those the store knows
+_LIBRARIES = ("mkdocs", "mkdocs_material", "pymdown_extensions")  # beside those the store knows
 
 
 class NotKnownError(Exception):
@@ -80,7 +80,7 @@ def settings_digest(settings: Path, seen: Iterable[tuple[str, Seen]]) -> str:
         text,
         *(f"{name}={os.environ[name]}" for name in sorted(os.environ) if name in words),
         *(f"{path} {file.digest}" for path, file in seen),
-        *(f"{library} {version(library)}" for library in _LIBRARIES),
+        *libraries(_LIBRARIES),
     ]
     return digest_of(parts)
 
