@@ -7,7 +7,7 @@ from typing import Any
 from generator.notation.patterns import lazily
 
 _SCALAR = (
-    r"(?:[^\x00-@\[-`{-\x7f][^\s:#]*(?:(?: +|:+)[^\s:#]+)*"  # a text: no sign of YAML begins it
+    r"(?:[^\x00-@\[-`{-\x7f][^ \n:#]*+(?:(?: +|:+)[^ \n:#]+)*+"  # a text: no sign of YAML begins it
     r"|'[^'\n]*'"
     r"|0|[1-9][0-9]*)(?=\n)"
 )

@@ -21,11 +21,9 @@ class Marks:
         for mark in read_marks(lines, references, _refuse):
             self.of.setdefault(mark.block, []).append(mark)
 
-    def html(self, block: str, text: str) -> str | None:
-        """Return the HTML of a block's text with its marks, None if it has none."""
-        marks = self.of.pop(block, None)
-        if marks is None:
-            return None
+    def html(self, block: str, text: str) -> str:
+        """Return the HTML of a block's text with its marks."""
+        marks = self.of.pop(block)
         characters = Characters(text)
         length = len(characters.seen)
         if len(marks) > _MOST or any(mark.end > length for mark in marks):
@@ -70,7 +68,10 @@ def _wrapped(
         id = ids.pop(mark.order, "")
         tag = "a" if leads else "span"
         written.append(f'<{tag} data-kind="{mark.kind}"{href}' + (f' id="{id}">' if id else ">"))
-        written.append(_wrapped(characters, at, until, inside, ids, linked or leads))
+        if inside:
+            written.append(_wrapped(characters, at, until, inside, ids, linked or leads))
+        else:
+            written.append(characters.html(at, until))
         if mark.label and until == mark.end:
             written.append(f'<span data-added="">{mark.label}</span>')
         written.append(f"</{tag}>")

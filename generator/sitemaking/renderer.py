@@ -38,7 +38,9 @@ class Renderer:
             return
         links = _Links(page.file, files, self._config)
         folder = page.file.src_uri.rpartition("/")[0]
-        links.ways = self._ways.setdefault(folder, _Ways(folder))
+        if folder not in self._ways:
+            self._ways[folder] = _Ways(folder)
+        links.ways = self._ways[folder]
         page.content = translation.content(links.path_to_url)
         page.toc = get_toc(translation.toc)
         page._title_from_render = translation.title

@@ -27,6 +27,7 @@ _MARKS = lazily(r"\n\n<!-- marks\n((?:[\w （）-]+\n)*)-->\n*\Z")
 _REFERENCES = lazily(r"\n\n((?:\[[a-z][a-z0-9-]*\]: [\w#%+,./:=?@-]+(?:\n|\Z))+)\Z")
 _REFERENCE = lazily(r"\[(.+)\]: (.+)")
 
+_SIGNS = "#<|>-0123456789"  # that begin what may be no paragraph
 _PARAGRAPH = lazily(rf"{BEGINS}[^\n]*(?:\n{BEGINS}[^\n]*)*")
 _ATTRIBUTES = lazily(r"\{:? ?([.#][\w-]+(?: [.#][\w-]+)*) ?\}")
 _HEADING = lazily(r"(\#{1,6}) ([^\s][^\n]*)")
@@ -96,7 +97,9 @@ class Translation:
     def _block(self, block: str) -> None:
         before, self._before = self._before, ""
         first = block[:1]
-        if first == "#":
+        if first not in _SIGNS:
+            self._paragraph(block)
+        elif first == "#":
             self._heading(block)
         elif first == "<" and not block.startswith(("<mark>", "<kbd>")):
             self._html(block)
@@ -137,8 +140,9 @@ class Translation:
         self._written.append(f"<p{_tag(id, classes)}>{self._text(id, text)}</p>\n")
 
     def _text(self, id: str, text: str) -> str:
-        marked = self._marks.html(id, text) if self._section is not None else None
-        return self._inline(text) if marked is None else marked
+        if self._section is not None and id in self._marks.of:
+            return self._marks.html(id, text)
+        return self._inline(text)
 
     def _heading(self, block: str) -> None:
         found = _HEADING.fullmatch(block)
