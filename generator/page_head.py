@@ -70,7 +70,7 @@ def _open_graph(values: Meta, address: str, site: str) -> Iterator[str]:
 
 
 def _metas(values: Meta, address: str) -> Iterator[str]:
-    """Yield Highwire's elements and the Dublin Core's, under the prefix by which programs know them.
+    """Yield elements of Highwire and, under the prefix by which programs know it, the Dublin Core.
 
     The link that DCMI would have beside them, to an address of its own, is left out: no page of
     ours names another host to browsers.
