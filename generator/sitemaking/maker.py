@@ -181,24 +181,25 @@ class Maker:
     def _made(self, file: File, asked: Files) -> tuple[Page, str, dict[str, Shell]]:
         """Return a page, read and rendered, what MkDocs writes for it, and the shell it checked."""
         config, page = self.config, file.page
+        plugins = config.plugins
         assert page is not None
         page.meta = {}
-        page = config.plugins.on_pre_page(page, config=config, files=asked)
+        page = plugins.on_pre_page(page, config=config, files=asked)
         self._read(page)
-        page.markdown = config.plugins.on_page_markdown(
+        page.markdown = plugins.on_page_markdown(
             page.markdown or "", page=page, config=config, files=asked
         )
         self._renderer.render(page, asked)
-        page.content = config.plugins.on_page_content(
+        page.content = plugins.on_page_content(
             page.content or "", page=page, config=config, files=asked
         )
         page.active = True
         try:
             if _OF_SEARCH in page.content:
                 context = self._context(page)
-                config.plugins.on_page_context(context, page=page, config=config, nav=self.nav)
+                plugins.on_page_context(context, page=page, config=config, nav=self.nav)
             output, new = self._laid_out(page)
-            output = config.plugins.on_post_page(output, page=page, config=config)
+            output = plugins.on_post_page(output, page=page, config=config)
         finally:
             page.active = False
         if not output.strip():

@@ -61,7 +61,7 @@ class Translation:
     """What a page says: its title, contents (`toc`), anchors, and HTML."""
 
     def __init__(self, source: str) -> None:
-        if _CONTROL.search(source):
+        if not source.replace("\n", "").isprintable() and _CONTROL.search(source):
             raise OddError
         source, marks = _cut(source, "\n\n<!-- marks\n", _MARKS)
         source, named = _cut(source.rstrip("\n"), "\n\n[", _REFERENCES)
@@ -134,8 +134,8 @@ class Translation:
         id, classes = self._named(names) if names else ("", "")
         section = self._section
         if section is not None and not id and classes in _FREE:
-            self._counts[section] += 1
-            id = f"{section}-p{self._counts[section]}" if section else f"p{self._counts[section]}"
+            self._counts[section] = count = self._counts[section] + 1
+            id = f"{section}-p{count}" if section else f"p{count}"
             self._made.append(id)
         self._written.append(f"<p{_tag(id, classes)}>{self._text(id, text)}</p>\n")
 
