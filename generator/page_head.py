@@ -32,12 +32,7 @@ def page_head(front_matter: Meta, path: str, address: str, site: str, home: str)
     values = {name: _plain(value) for name, value in front_matter.items()}
     lines = list(_open_graph(values, address, site))
     if values.get("document_kind"):
-        lines = [
-            *_beside(path),
-            *_dublin_core(values, address),
-            *_highwire(values, address),
-            *lines,
-        ]
+        lines = [*_beside(path), *_metas(values, address), *lines]
         lines.append(_script(_report(values, address, site, home)))
     elif home and path == "index.html":
         lines.append(_script(_website(values, site, home)))
@@ -48,7 +43,7 @@ def _plain(value: Any) -> Any:
     """Return texts as their characters."""
     if isinstance(value, str):
         return unescape(value) if "&" in value else value
-    return [_plain(each) for each in value] if isinstance(value, list) else value
+    return list(map(_plain, value)) if isinstance(value, list) else value
 
 
 def _beside(path: str) -> Iterator[str]:
@@ -74,35 +69,34 @@ def _open_graph(values: Meta, address: str, site: str) -> Iterator[str]:
             yield f'<meta property="{name}" content="{escape(str(value))}">'
 
 
-def _dublin_core(values: Meta, address: str) -> Iterator[str]:
-    """Yield elements of the Dublin Core, under the prefix by which programs know them.
+def _metas(values: Meta, address: str) -> Iterator[str]:
+    """Yield elements of Highwire and, under the prefix by which programs know it, the Dublin Core.
 
     The link that DCMI would have beside them, to an address of its own, is left out: no page of
     ours names another host to browsers.
     """
-    yield from _metas("DC.title", values.get("title"))
-    yield from _metas("DC.creator", *_offices(values))
-    yield from _metas("DC.publisher", *_offices(values))
-    yield from _metas("DC.date", _date(values))
-    yield from _metas("DC.type", "Report")
-    yield from _metas("DC.identifier", address, values.get("doc_number"))
-    yield from _metas("DC.source", values.get("source_url"))
-    yield from _metas("DC.language", _LANGUAGE)
-    yield from _metas("DC.subject", *values.get("tags", ()))
-
-
-def _highwire(values: Meta, address: str) -> Iterator[str]:
-    yield from _metas("citation_title", values.get("title"))
-    yield from _metas("citation_author", *_offices(values))
-    yield from _metas("citation_publication_date", _date(values).replace("-", "/"))
-    yield from _metas("citation_technical_report_institution", "、".join(_offices(values)))
-    yield from _metas("citation_technical_report_number", values.get("doc_number"))
-    yield from _metas("citation_language", _LANGUAGE)
-    yield from _metas("citation_public_url", address)
-
-
-def _metas(name: str, *contents: str | None) -> Iterator[str]:
-    for content in contents:
+    offices, title, date = _offices(values), values.get("title"), _date(values)
+    number = values.get("doc_number")
+    pairs = [
+        ("DC.title", title),
+        *[("DC.creator", office) for office in offices],
+        *[("DC.publisher", office) for office in offices],
+        ("DC.date", date),
+        ("DC.type", "Report"),
+        ("DC.identifier", address),
+        ("DC.identifier", number),
+        ("DC.source", values.get("source_url")),
+        ("DC.language", _LANGUAGE),
+        *[("DC.subject", tag) for tag in values.get("tags", ())],
+        ("citation_title", title),
+        *[("citation_author", office) for office in offices],
+        ("citation_publication_date", date.replace("-", "/")),
+        ("citation_technical_report_institution", "、".join(offices)),
+        ("citation_technical_report_number", number),
+        ("citation_language", _LANGUAGE),
+        ("citation_public_url", address),
+    ]
+    for name, content in pairs:
         if content:
             yield f'<meta name="{name}" content="{escape(content)}">'
 

@@ -51,7 +51,6 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _OPENS, _CLOSES = "<!-- marks", "-->"
 _MARK = re.compile(r"([0-9]{1,9}) ([0-9]{1,9})(?: (-|[^\s0-9-]\S*))?(?!\S)")
 _MARKS = re.compile(rf"(?:{_MARK.pattern} ?)+")
-_NUMBER = re.compile(r"[0-9]{1,9}\Z")  # at the end of an id
 _WHAT_IS_ONE = "a mark is: block start end [id], below its kind"
 _DEEPEST = 50  # marks over one character: no tree of elements may be as deep as a list is long
 
@@ -215,13 +214,16 @@ def read_marks(
 
 def _target(id: str, references: Mapping[str, tuple[str, str | None]]) -> str | None:
     """Return where the link reference of a mark's id leads, if the page defines one."""
+    if not references:
+        return None
     found = references.get(id.lower()) or references.get(id.partition("-")[0].lower())
     return found[0] if found else None
 
 
 def _next(id: str) -> str:
-    """Return the id after another: the number at its end goes up."""
-    return _NUMBER.sub(lambda number: str(int(number[0]) + 1), id)
+    """Return the id after another: the number at its end, of nine digits at most, goes up."""
+    number = id[len(id.rstrip("0123456789")) :][-9:]
+    return f"{id[: -len(number)]}{int(number) + 1}" if number else id
 
 
 def _by_block(marks: Iterable[Mark]) -> dict[str, list[Mark]]:

@@ -187,7 +187,7 @@ class _Update:
             if made.dated is not None:
                 self.now.dates[made.page] = made.dated
             self.store.put(_PAGES, [(made.page, _encode(made))])
-            file = self.making.file_of(made.page)
+            file = Path(self.making.file_of(made.page))
             contents[self.outputs[made.page]] = MadeFile(file, made.digest)
             source = self.now.seen.get(f"{self.making.config.docs_dir}/{made.page}")
             if source is not None:

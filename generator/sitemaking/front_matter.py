@@ -7,7 +7,7 @@ from typing import Any
 from generator.notation.patterns import lazily
 
 _SCALAR = (
-    r"(?:[^\x00-@\[-`{-\x7f][^\s:#]*(?:(?: +|:+)[^\s:#]+)*"  # a text: no sign of YAML begins it
+    r"(?:[^\x00-@\[-`{-\x7f][^ \n:#]*+(?:(?: +|:+)[^ \n:#]+)*+"  # a text: no sign of YAML begins it
     r"|'[^'\n]*'"
     r"|0|[1-9][0-9]*)(?=\n)"
 )
@@ -33,17 +33,17 @@ def read(source: str) -> tuple[str, dict[str, Any]] | None:
         while entry := _ENTRY.match(source, at, end):
             name, scalar, items, inner = entry.groups()
             if scalar:
-                value: Any = _value(scalar)
+                value: Any = scalar[1:-1] if scalar[0] == "'" else _value(scalar)
             elif items:
                 value = [_value(item) for item in items[3:].split("\n- ")]
             else:
                 pairs = [line.split(": ", 1) for line in inner[3:].split("\n  ")]
                 value = {_name(key): _value(each) for key, each in pairs}
-            meta[_name(name)] = value
+            meta[name] = value
             at = entry.end()
     except _OddError:
         return None
-    if not meta or at != end:
+    if not meta or at != end or not _WORDS.isdisjoint(meta):
         return None
     return source[end:].removeprefix(_END[1:]).lstrip("\n"), meta
 

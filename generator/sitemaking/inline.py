@@ -46,6 +46,8 @@ class Inline:
 
     def _html_of(self, token: re.Match[str]) -> str:
         match token.lastindex:
+            case 1:
+                return "&gt;" if token[1] == ">" else token[1]
             case 3:
                 return f'<a href="{LINK.format(token[3])}">{self.html(token[2])}</a>'
             case 4 if token[4] in self._references:
@@ -53,8 +55,6 @@ class Inline:
                 return f'<a href="{LINK.format(address)}">{self.html(token[2])}</a>'
             case 5 | 6:
                 return token[0]
-            case 1:
-                return "&gt;" if token[1] == ">" else token[1]
             case 7:
                 return _BREAK
             case 8:

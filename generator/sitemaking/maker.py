@@ -96,6 +96,7 @@ class Maker:
         self._renderer = Renderer(self.config)
         self._in_nav = {page.file.src_uri for page in self.nav.pages}
         self._folders = {tuple(page.url.split("/")[:-1]) for page in self.nav.pages}
+        self._places: dict[str, str] = {}  # what pages of a folder share for their kind
         for page in self.nav.pages:
             if "title" not in vars(page):
                 raise NotKnownError("the navigation in mkdocs.yml names a page without a title")
@@ -111,7 +112,8 @@ class Maker:
             except (UnicodeDecodeError, TemplateNotFound) as error:
                 raise BuildError(f"Doc file '{path}' cannot be made ({error})") from None
         content = output.encode("utf-8", errors="xmlcharrefreplace")
-        self.file_of(path).write_bytes(content)
+        with open(self.file_of(path), "wb") as written:
+            written.write(content)
         made = Made(
             path,
             sha256(content).hexdigest(),
@@ -131,9 +133,9 @@ class Maker:
         """Tell the makers of all processes, before they make a page, what shells there are."""
         Path(self.setup.built, _SHELLS).write_bytes(msgspec.msgpack.encode(shells))
 
-    def file_of(self, path: str) -> Path:
+    def file_of(self, path: str) -> str:
         """Return the file that a page is made in, before it is published."""
-        return Path(self.setup.built, sha256(path.encode()).hexdigest()[:32])
+        return f"{self.setup.built}/{sha256(path.encode()).hexdigest()[:32]}"
 
     def assets(self) -> Iterator[tuple[str, str]]:
         """Yield the files that are copied: where to, and from where."""
@@ -179,24 +181,25 @@ class Maker:
     def _made(self, file: File, asked: Files) -> tuple[Page, str, dict[str, Shell]]:
         """Return a page, read and rendered, what MkDocs writes for it, and the shell it checked."""
         config, page = self.config, file.page
+        plugins = config.plugins
         assert page is not None
         page.meta = {}
-        page = config.plugins.on_pre_page(page, config=config, files=asked)
+        page = plugins.on_pre_page(page, config=config, files=asked)
         self._read(page)
-        page.markdown = config.plugins.on_page_markdown(
+        page.markdown = plugins.on_page_markdown(
             page.markdown or "", page=page, config=config, files=asked
         )
         self._renderer.render(page, asked)
-        page.content = config.plugins.on_page_content(
+        page.content = plugins.on_page_content(
             page.content or "", page=page, config=config, files=asked
         )
         page.active = True
         try:
             if _OF_SEARCH in page.content:
                 context = self._context(page)
-                config.plugins.on_page_context(context, page=page, config=config, nav=self.nav)
+                plugins.on_page_context(context, page=page, config=config, nav=self.nav)
             output, new = self._laid_out(page)
-            output = config.plugins.on_post_page(output, page=page, config=config)
+            output = plugins.on_post_page(output, page=page, config=config)
         finally:
             page.active = False
         if not output.strip():
@@ -206,8 +209,8 @@ class Maker:
     def _read(self, page: Page) -> None:
         """Read the source of a page, as MkDocs does where we are not sure to read the same."""
         with suppress(OSError, ValueError):  # which MkDocs tells
-            source = page.file.content_bytes.decode("utf-8-sig")
-            if found := front_matter.read(source):
+            source = page.file.content_bytes.decode("utf-8")
+            if found := front_matter.read(source.removeprefix("\ufeff")):
                 page.markdown, page.meta = found
                 return
         page.read_source(self.config)
@@ -251,11 +254,15 @@ class Maker:
         """
         template = page.meta.get("template", "main.html")
         path = page.file.src_uri
-        folder = page.url.split("/")[:-1]
-        shared = max((_common(folder, other) for other in self._folders), default=0)
+        folder = page.url.rpartition("/")[0]
+        place = self._places.get(folder)
+        if place is None:
+            steps = page.url.split("/")[:-1]
+            shared = max((_common(steps, other) for other in self._folders), default=0)
+            place = self._places[folder] = f"{len(steps)}\n{'/'.join(steps[:shared])}"
         own = path if path in self._in_nav else ""
-        parts = (template, own, len(folder), "/".join(folder[:shared]), kind_of_contents(page))
-        return "\n".join(map(str, (*parts, page.is_homepage, page.is_index)))
+        contents = kind_of_contents(page)
+        return f"{template}\n{own}\n{place}\n{contents}\n{page.is_homepage}\n{page.is_index}"
 
     def _rendered(self, page: Page, shown: object) -> str:
         """Return the whole page as the theme lays it out, `shown` standing for it."""
@@ -286,6 +293,7 @@ def prepared(setup: Setup) -> Maker:
 
 def make(setup: Setup, path: str) -> bytes:
     """Make one page; return what became of it, a `Made`, encoded."""
-    with heard():  # whoever prepared the build has said what is wrong with all of it
-        making = prepared(setup)
-    return msgspec.msgpack.encode(making.make(path))
+    if setup not in _prepared:
+        with heard():  # whoever prepared the build has said what is wrong with all of it
+            prepared(setup)
+    return msgspec.msgpack.encode(_prepared[setup].make(path))

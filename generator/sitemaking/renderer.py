@@ -16,7 +16,7 @@ FORGETFUL = {"toc", "tables", "fenced_code", "attr_list", "md_in_html", "generat
 _OPTIONS = {"toc": {"permalink": False, "marker": ""}}
 
 _NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]*"
-_PLAIN_URL = lazily(rf"(((?:\.\./)*)((?:{_NAME}/)*{_NAME}))?(?:#([!-~]*))?")
+_PLAIN_PATH = lazily(rf"((?:\.\./)*)((?:{_NAME}/)*{_NAME})")
 _DRAFT = InclusionLevel.DRAFT.value  # what is this or less is no part of the site
 
 
@@ -38,7 +38,9 @@ class Renderer:
             return
         links = _Links(page.file, files, self._config)
         folder = page.file.src_uri.rpartition("/")[0]
-        links.ways = self._ways.setdefault(folder, _Ways(folder))
+        if folder not in self._ways:
+            self._ways[folder] = _Ways(folder)
+        links.ways = self._ways[folder]
         page.content = translation.content(links.path_to_url)
         page.toc = get_toc(translation.toc)
         page._title_from_render = translation.title
@@ -81,15 +83,16 @@ class _Links(pages._RelativePathTreeprocessor):
 
     def path_to_url(self, url: str) -> str:
         """Return the address of what a link names, and note the anchor."""
-        plain = _PLAIN_URL.fullmatch(url)
-        if plain is None:
+        path, _, anchor = url.partition("#")
+        if not anchor.isascii():
             return super().path_to_url(url)
-        path, up, rest, anchor = plain.groups()
         if not path:
             if anchor:
                 self.links_to_anchors.setdefault(self.file, {}).setdefault(anchor, url)
             return url
-        known = self.ways.known.get(path) or self.ways.find(path, up, rest, self.files)
+        known = self.ways.known.get(path)
+        if known is None and (plain := _PLAIN_PATH.fullmatch(path)):
+            known = self.ways.find(path, plain[1], plain[2], self.files)
         if known is None or not self.file.url.endswith(".html"):
             return super().path_to_url(url)
         file, uri, way = known

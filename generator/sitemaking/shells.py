@@ -45,7 +45,10 @@ class Shell(msgspec.Struct, array_like=True):
 
     def fits(self, page: Page) -> bool:
         """Tell whether the page answers as the first one did."""
-        return all(answer(page, *question[:3]) == question[3] for question in self.asked)
+        for kind, name, argument, given in self.asked:
+            if answer(page, kind, name, argument) != given:
+                return False
+        return True
 
     def is_sure_of(self, folder: str) -> bool:
         """Tell whether it was compared often enough: with two pages, and pages of two folders."""

@@ -16,6 +16,7 @@ _ITEM = lazily(
     r"(?:\n  (\{[^\n]+\}))?"  # 4: its attributes
     r"((?:\n    [^\n]+)+)?"  # 5: the list below it
 )
+_LIST = lazily(rf"(?:-|[0-9]+\.) {BEGINS}")
 _NEXT = lazily(r"\n(?! )")
 _ROW = lazily(r"\|(?:(?:[^|\\`]|\\.)*\|){2,}(?<!\\\|)")
 _CELL = lazily(r"((?:[^|\\]|\\.)*)\|")
@@ -31,7 +32,7 @@ Writer = Callable[[str], str]
 
 def is_list(block: str) -> bool:
     """Tell whether a block begins like a list."""
-    return (block[0] == "-" or block[0].isdigit()) and _ITEM.match(block) is not None
+    return (block[0] == "-" or block[0].isdigit()) and _LIST.match(block) is not None
 
 
 def items(block: str, text: Writer, attributes: Writer) -> str:

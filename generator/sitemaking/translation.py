@@ -12,6 +12,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens, slugify, strip_tags, unique
@@ -26,10 +27,10 @@ _MARKS = lazily(r"\n\n<!-- marks\n((?:[\w （）-]+\n)*)-->\n*\Z")
 _REFERENCES = lazily(r"\n\n((?:\[[a-z][a-z0-9-]*\]: [\w#%+,./:=?@-]+(?:\n|\Z))+)\Z")
 _REFERENCE = lazily(r"\[(.+)\]: (.+)")
 
+_SIGNS = "#<|>-0123456789"  # that begin what may be no paragraph
 _PARAGRAPH = lazily(rf"{BEGINS}[^\n]*(?:\n{BEGINS}[^\n]*)*")
-_NAMES = r"\{:? ?([.#][\w-]+(?: [.#][\w-]+)*) ?\}"
-_ATTRIBUTES = lazily(_NAMES)
-_HEADING = lazily(rf"(\#{{1,6}}) ([^\s][^\n]*?)(?:( ?)({_NAMES}))?")
+_ATTRIBUTES = lazily(r"\{:? ?([.#][\w-]+(?: [.#][\w-]+)*) ?\}")
+_HEADING = lazily(r"(\#{1,6}) ([^\s][^\n]*)")
 
 _TAG = r'(?: (?:viewBox|[a-z][a-z0-9-]*)(?:="[^"<>&`\n]*")?)*'
 _OPENS = lazily(
@@ -46,7 +47,6 @@ _RAW_TAG = lazily("<[a-z]+( [^>]*)>")
 _TAG_ATTRIBUTE = lazily(r' ([a-zA-Z0-9-]+)(?:="([^"]*)")?')
 _LETTER = "data-letter"
 _FREE = {"", "run-in"}  # the classes of paragraphs that get an anchor
-_LINK = lazily(LINK.format("([^\0]+)"))
 
 
 def translate(source: str) -> Translation | None:
@@ -61,10 +61,10 @@ class Translation:
     """What a page says: its title, contents (`toc`), anchors, and HTML."""
 
     def __init__(self, source: str) -> None:
-        if _CONTROL.search(source):
+        if not source.replace("\n", "").isprintable() and _CONTROL.search(source):
             raise OddError
-        source, marks = _cut(source, _MARKS)
-        source, named = _cut(source.rstrip("\n"), _REFERENCES)
+        source, marks = _cut(source, "\n\n<!-- marks\n", _MARKS)
+        source, named = _cut(source.rstrip("\n"), "\n\n[", _REFERENCES)
         references = {name: (to, None) for name, to in _REFERENCE.findall(named)}
         self._marks = Marks(marks.splitlines(), references)
         self._inline = Inline(references).html
@@ -90,14 +90,16 @@ class Translation:
 
     def content(self, resolve: Callable[[str], str]) -> str:
         """Return the HTML, in which `resolve` says where links lead."""
-        return _LINK.sub(
-            lambda found: resolve(found[1]).replace("&", "&amp;"), "".join(self._written).strip()
-        )
+        parts = "".join(self._written).strip().split(LINK[0])
+        parts[1::2] = [resolve(link).replace("&", "&amp;") for link in parts[1::2]]
+        return "".join(parts)
 
     def _block(self, block: str) -> None:
         before, self._before = self._before, ""
         first = block[:1]
-        if first == "#":
+        if first not in _SIGNS:
+            self._paragraph(block)
+        elif first == "#":
             self._heading(block)
         elif first == "<" and not block.startswith(("<mark>", "<kbd>")):
             self._html(block)
@@ -132,21 +134,25 @@ class Translation:
         id, classes = self._named(names) if names else ("", "")
         section = self._section
         if section is not None and not id and classes in _FREE:
-            self._counts[section] += 1
-            id = f"{section}-p{self._counts[section]}" if section else f"p{self._counts[section]}"
+            self._counts[section] = count = self._counts[section] + 1
+            id = f"{section}-p{count}" if section else f"p{count}"
             self._made.append(id)
         self._written.append(f"<p{_tag(id, classes)}>{self._text(id, text)}</p>\n")
 
     def _text(self, id: str, text: str) -> str:
-        marked = self._marks.html(id, text) if self._section is not None else None
-        return self._inline(text) if marked is None else marked
+        if self._section is not None and id in self._marks.of:
+            return self._marks.html(id, text)
+        return self._inline(text)
 
     def _heading(self, block: str) -> None:
         found = _HEADING.fullmatch(block)
         if found is None:
             raise OddError
-        level, text, blank, names = len(found[1]), found[2], found[3], found[4]
-        if text[-1] in "#\\" or text != text.strip() or "\\>" in text:
+        level, text, names = len(found[1]), found[2], ""
+        if text[-1] == "}" and _ATTRIBUTES.fullmatch(text, start := text.rfind("{", 1)):
+            text, names = text[:start], text[start:]
+        blank, text = text[-1] == " ", text.removesuffix(" ")
+        if not text or text[-1] in "#\\" or text != text.strip() or "\\>" in text:
             raise OddError
         id, classes = self._named(names) if names else ("", "")
         if names and not blank:
@@ -159,7 +165,8 @@ class Translation:
             inner = self._text(id, text)
         if self._section is not None and id:
             self._section = id
-        token = {"level": level, "id": id, "name": strip_tags(inner), "tag": _tag("", classes)}
+        name = strip_tags(inner) if "<" in inner else " ".join(inner.split())
+        token = {"level": level, "id": id, "name": name, "tag": _tag("", classes)}
         self._headings.append((len(self._written), token))
         self._written.append(f"{inner}</h{level}>\n")
 
@@ -179,16 +186,10 @@ class Translation:
 
     def _named(self, names: str) -> tuple[str, str]:
         """Return the id and the classes of an attribute list."""
-        found = _ATTRIBUTES.fullmatch(names)
-        if found is None:
-            raise OddError
-        if "#" not in found[1]:
-            return "", found[1][1:].replace(" .", " ")
-        words = found[1].split(" ")
-        ids = [word[1:] for word in words if word[0] == "#"]
+        ids, classes = _named(names)
         for id in ids:
             self._take(id)
-        return ids[-1] if ids else "", " ".join([word[1:] for word in words if word[0] == "."])
+        return ids[-1] if ids else "", classes
 
     def _attributes_of(self, names: str) -> str:
         return _tag(*self._named(names))
@@ -207,43 +208,72 @@ class Translation:
             self._written.append(f"{block}\n")
             if not self._open:
                 self._section = None
-        elif found := _OPENS.fullmatch(block):
-            self._opens(*found.groups())
+        elif block.endswith((" markdown>", "</summary>")):
+            self._opens(block)
         elif self._open or "\n " in block or not _RAW.fullmatch(block):
             raise OddError
         else:
-            for given in _RAW_TAG.findall(block):
+            for given in _RAW_TAG.findall(block) if " id" in block else ():
                 self._raw_ids |= {id for name, id in _TAG_ATTRIBUTE.findall(given) if name == "id"}
             if "" in self._raw_ids:
                 raise OddError
             self._written.append(f"{block}\n\n")
 
-    def _opens(self, tag: str, given: str, of_summary: str, summary: str | None) -> None:
-        opening = f"<{tag}{self._attributes(given)}>\n"
-        if f" {_LETTER}" in given:
+    def _opens(self, block: str) -> None:
+        tag, opening, summary, ids, is_letter = _opening(block)
+        if is_letter:
             if self._open:
                 raise OddError
             self._section = ""
+        for id in ids:
+            self._take(id)
         self._open.append((f"</{tag}>", opening))
         self._written.append(opening)
         if summary:
-            written = f"<summary{self._attributes(of_summary)}>{summary}</summary>\n"
-            self._written.append(written)
-
-    def _attributes(self, given: str) -> str:
-        """Return the attributes of a tag as Markdown writes them."""
-        pairs = [found.groups() for found in _TAG_ATTRIBUTE.finditer(given)]
-        values = {name: name if value is None else value for name, value in pairs}
-        if len(values) < len(pairs) or "markdown" in values or "viewBox" in values:
-            raise OddError
-        if "id" in values:
-            self._take(values["id"])
-        return "".join([f' {name}="{values[name]}"' for name in sorted(values)])
+            self._written.append(summary)
 
 
-def _cut(source: str, end: re.Pattern[str]) -> tuple[str, str]:
-    """Return a text without its end, and the first group of the end."""
-    found = end.search(source)
+# Pages have few attribute lists and first tags of elements, and most of them have the same.
+@lru_cache(maxsize=256)
+def _named(names: str) -> tuple[list[str], str]:
+    """Return the ids and the classes of an attribute list."""
+    found = _ATTRIBUTES.fullmatch(names)
+    if found is None:
+        raise OddError
+    words = found[1].split(" ")
+    ids = [word[1:] for word in words if word[0] == "#"]
+    return ids, " ".join([word[1:] for word in words if word[0] == "."])
+
+
+@lru_cache(maxsize=256)
+def _opening(block: str) -> tuple[str, str, str, list[str], bool]:
+    """Return tag, first tag, summary, and ids of an element, and whether it is the letter."""
+    found = _OPENS.fullmatch(block)
+    if found is None:
+        raise OddError
+    tag, given, of_summary, summary = found.groups("")
+    ids: list[str] = []
+    opening = f"<{tag}{_attributes(given, ids)}>\n"
+    if summary:
+        summary = f"<summary{_attributes(of_summary, ids)}>{summary}</summary>\n"
+    return tag, opening, summary, ids, f" {_LETTER}" in given
+
+
+def _attributes(given: str, ids: list[str]) -> str:
+    """Return the attributes of a tag as Markdown writes them, and note its id."""
+    pairs = [found.groups() for found in _TAG_ATTRIBUTE.finditer(given)]
+    values = {name: name if value is None else value for name, value in pairs}
+    if len(values) < len(pairs) or "markdown" in values or "viewBox" in values:
+        raise OddError
+    if "id" in values:
+        ids.append(values["id"])
+    return "".join([f' {name}="{values[name]}"' for name in sorted(values)])
+
+
+def _cut(source: str, start: str, end: re.Pattern[str]) -> tuple[str, str]:
+    """Return a text without its end, which so starts there only, and the first group of the end."""
+    at = source.rfind(start)
+    found = end.match(source, at) if at >= 0 else None
     return (source[: found.start()], found[1]) if found else (source, "")
 
 

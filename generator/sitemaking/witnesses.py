@@ -61,18 +61,20 @@ class _Listener(logging.Handler):
         self.said.append(record)
 
 
+_listener = _Listener(logging.WARNING)
+_listener.said = []
+
+
 @contextmanager
 def heard() -> Iterator[list[logging.LogRecord]]:
     """Collect what MkDocs warns of, in the place of whoever listens otherwise."""
     said: list[logging.LogRecord] = []
-    listener = _Listener(logging.WARNING)
-    listener.said = said
-    others, propagates = _LOG.handlers[:], _LOG.propagate
-    _LOG.handlers[:], _LOG.propagate = [listener], False
+    before = _listener.said, _LOG.handlers, _LOG.propagate
+    _listener.said, _LOG.handlers, _LOG.propagate = said, [_listener], False
     try:
         yield said
     finally:
-        _LOG.handlers[:], _LOG.propagate = others, propagates
+        _listener.said, _LOG.handlers, _LOG.propagate = before
 
 
 @contextmanager
