@@ -23,6 +23,7 @@ _CONTEXT = 6  # characters behind words by which they are found again in their s
 _PERIOD = lazily(".*(?:期间|时期),$|.{1,8},$")  # tells when the next clause was or will be
 _PLAN_YEARS = lazily(".*五[”’\"']?(?:期间|时期)")
 # What was to be done by then is done: 春节前要求安装,目前已安装到位. Not ,主体已完工.
+_IN_VAIN = lazily(",(?:但|然而|可是|不过)[^。;]*(?<![如若])(?:未能|没能|未获|未被)")
 _BY_NOW = lazily(
     "[,;](?:目前|现|现在)?(?:均|都)?已(?:经|全部|全面|如期|按期|按时)?[^,。;\\d]{0,4}?"
     "(?:到位|完毕|完成|竣工|完工|整改|安装)[,。;]"
@@ -123,7 +124,7 @@ def promises(
     if rules.standing.search(text) or rules.remark.match(text):
         return None
     term = _term(sentence if all_mine and "◇" not in left else "".join(mine), letter)
-    if term and not rules.as_of.search(text):
+    if term and not (rules.as_of.search(text) or _IN_VAIN.search(text)):
         return Reason("promise-term", term, len(term))
     if not opening or left != text or rules.done.search(text):
         return None
