@@ -200,6 +200,7 @@ FRAGMENTS = (
         "title: 甲",
         "[TOC]",
         "www.a.cn",
+        "_WWW.00",
         "http://a.cn",
         "me@a.cn",
         ":smile:",

@@ -58,19 +58,29 @@ def test_a_pattern_of_kept_code_is_the_pattern(
     assert again.groupindex == expected.groupindex
 
 
-def test_every_pattern_of_the_rules_can_be_kept() -> None:
-    """Their text is written as UTF-8, and what is kept finds what `re.compile` makes of it does."""
+def _patterns() -> set[str]:
+    """Return the patterns that modules hold."""
     modules = [
         import_module(module.name)
         for module in pkgutil.walk_packages(generator.__path__, "generator.")
         if not module.name.startswith(("generator.__main__", "generator.importing"))
     ]
-    found = {
-        value.pattern
-        for module in modules
-        for value in vars(module).values()
-        if isinstance(value, patterns._Used)
-    }
+    held = (value for module in modules for value in vars(module).values())
+    return {value.pattern for value in held if isinstance(value, patterns._Used)}
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """Python before 3.11.5 then finds what is not there, or never ends; of characters it does."""
+    groups = re.compile(r"(?<!\\)\)(?:[*+?]|\{\d*,?\d*\})\+|\(\?>")
+    assert groups.search("(?:a|b)*+")
+    assert groups.search("(a){2,}+")
+    assert not groups.search(r"[ab]*+(?:a)*\)++")
+    assert [pattern for pattern in _patterns() if groups.search(pattern)] == []
+
+
+def test_every_pattern_of_the_rules_can_be_kept() -> None:
+    """Their text is written as UTF-8, and what is kept finds what `re.compile` makes of it does."""
+    found = _patterns()
     assert len(found) > 300
     text = fold("".join(seed.read_text("utf-8")[:400] for seed in SEEDS))
     for pattern in found:

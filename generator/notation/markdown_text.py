@@ -29,14 +29,14 @@ _ANYWHERE = re.compile(
     | \((?=(?:c|r|tm)\))                        # ©
     | :(?=[\w+-]*[A-Za-z_+-][\w+-]*: | (?:100|1234):)  # :emoji:
     | :(?<=\]:)                                 # [x]: …, where the text of a link begins a line
-    | :(?<=[A-Za-z]:)(?=//) | \.(?<=\bwww\.) | @(?<=[\w.+-]@)(?=\w)  # bare addresses
+    | :(?<=[A-Za-z]:)(?=//) | \.(?:(?<=\bwww\.)|(?<=_www\.)) | @(?<=[\w.+-]@)(?=\w)  # addresses
     """,
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )
 # What has no meaning wherever it stands, and no blank at an end; most of the texts are such.
 _CHARACTERS = "[\u4e00-\u9fff0-9A-Za-z《》“”‘’（）〔〕，。、；：？！…—·％% ]*+"
 _WITHIN = r"(?<=[0-9])\.(?=[0-9])|(?<=[0-9A-Za-z])[/-](?=[0-9A-Za-z])|(?<= )-(?= )"
-_PLAIN = lazily(rf"(?! ){_CHARACTERS}(?:(?:{_WITHIN}){_CHARACTERS})*+(?<! )")
+_PLAIN = lazily(rf"(?! ){_CHARACTERS}(?:(?:{_WITHIN}){_CHARACTERS})*(?<! )")
 # What may have a meaning as the first thing in a line: the last character is the one to disarm.
 _AT_START = re.compile(
     r"""[>\#=]                                  # quotes, headings, the line below a heading

@@ -56,7 +56,7 @@ def compiled_as_kept(pattern: str) -> re.Pattern[str]:
     """Return what `re.compile` does, from the code that it made of the pattern in an earlier run.
 
     What is kept is dropped with each change of Python or of these rules; where a Python has no such
-    parts any more, the pattern is compiled as usual.
+    parts any more, or does not take the code, the pattern is compiled as usual.
     """
     try:
         flags, code, groups, names = _decoder.decode(recall("pattern", pattern, _code_of))
@@ -66,7 +66,7 @@ def compiled_as_kept(pattern: str) -> re.Pattern[str]:
         return cast(
             "re.Pattern[str]", _sre().compile(pattern, flags, units, groups, names, by_number)
         )
-    except (ImportError, AttributeError, TypeError):
+    except (ImportError, AttributeError, TypeError, LookupError, ValueError, RuntimeError):
         return re.compile(pattern)
 
 

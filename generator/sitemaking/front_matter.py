@@ -6,8 +6,8 @@ from typing import Any
 
 from generator.notation.patterns import lazily
 
-_SCALAR = (
-    r"(?:[^\x00-@\[-`{-\x7f][^ \n:#]*+(?:(?: +|:+)[^ \n:#]+)*+"  # a text: no sign of YAML begins it
+_SCALAR = (  # a text that no sign of YAML begins, or a quoted one, or a number
+    r"(?:[^\x00-@\[-`{-\x7f][^ \n:#]*+(?:(?: ++|:++)[^ \n:#]++)*"
     r"|'[^'\n]*'"
     r"|0|[1-9][0-9]*)(?=\n)"
 )

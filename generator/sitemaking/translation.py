@@ -38,10 +38,10 @@ _OPENS = lazily(
     rf"(?:\n<summary({_TAG})>([^<>&\n]+)</summary>)?"
 )
 _RAW = lazily(
-    rf"<(figure|div|form){_TAG}>(?:[^<>&`~]+"
+    rf"<(figure|div|form){_TAG}>(?:[^<>&`~]++"
     rf"|<(?:svg|desc|text|circle|line|polyline|rect|link|label|input|button){_TAG}/?>"
     r"|</(?:svg|desc|text|circle|label|button)>"
-    rf"|<title{_TAG}>[^<>&]*</title>|<script{_TAG}></script>)*+</\1>"
+    rf"|<title{_TAG}>[^<>&]*</title>|<script{_TAG}></script>)*</\1>"
 )
 _RAW_TAG = lazily("<[a-z]+( [^>]*)>")
 _TAG_ATTRIBUTE = lazily(r' ([a-zA-Z0-9-]+)(?:="([^"]*)")?')
