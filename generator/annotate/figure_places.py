@@ -57,6 +57,7 @@ _PART = lazily(
     rf"|{HAN}{{2,6}}(?<![第前中后近远])[一二三四]期|[一二三四]期(?=工程|项目|总?投资|占地|建)"
     rf"|{_WORDS['part']}|{_WORDS['one_thing']}|[省市县区州旗]{_WORDS['own_body']})"
     rf"|(?<=我[市县区旗])(?!每){_TOWNSHIP.pattern}(?<!城镇)"
+    r"|(?:抽取|抽选|抽查|选取|选定|选择|遴选|挑选)了?(?=其中|\d)"  # in the whole place some of all
 )
 # What a place does about a part of it that was spoken of: 我县第一时间组织勘查.
 _ACTS = lazily("第一时间|立即|高度重视|及时|迅速|多次|组织|安排")
