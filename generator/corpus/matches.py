@@ -70,8 +70,8 @@ def matches(entries: Sequence[Entry], kept: MutableMapping[str, bytes]) -> Match
         led = set(_unpacked(before.leading))
         counted = {*_unpacked(before.common), *_clauses(new)}
         clauses = filter(counted.__contains__, clauses)
-    found_in = Counter(filter(_leads, clauses)).items()
-    counts = {clause: count for clause, count in found_in if count > 1}
+    found_in = Counter(clauses).items()
+    counts = {clause: count for clause, count in found_in if count > 1 and _leads(clause)}
     leading = {clause for clause, count in counts.items() if count <= _COMMON}
     common = counts.keys() - leading
     leading |= led - counted
