@@ -22,7 +22,12 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     characters: int
     record: bytes
     """Packed."""
-    listed: Listed
+    lists: msgspec.Raw
+
+    @property
+    def listed(self) -> Listed:
+        """Under what it is listed."""
+        return _LISTED_DECODER.decode(self.lists)
 
     def record_at(self, location: str) -> bytes:
         """The packed record, should the reply stand at another address."""
@@ -32,13 +37,14 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 _DECODER = msgspec.msgpack.Decoder(Facts)
+_LISTED_DECODER = msgspec.msgpack.Decoder(Listed)
 
 
 def search_facts(page: Page) -> bytes:
     """The facts of a reply, encoded; the same page gives the same bytes."""
     characters = sum(len(passage.text) for passage in page.passages)
-    facts = Facts(page.location, characters, packed(record(page)), listed(page))
-    return msgspec.msgpack.encode(facts)
+    lists = msgspec.Raw(msgspec.msgpack.encode(listed(page)))
+    return msgspec.msgpack.encode(Facts(page.location, characters, packed(record(page)), lists))
 
 
 def read_facts(encoded: bytes) -> Facts:

@@ -139,7 +139,10 @@ class Lists:
             for code in array(_PAIR, pairs.encode(_WIDE)):
                 lists[code].append(number)
         self._parts[part].clear()
-        return {code: _gaps(numbers) for code, numbers in lists.items()}
+        return {
+            code: _gaps(numbers) if len(numbers) > 1 else _GAPS[numbers[0] + 1]  # as most
+            for code, numbers in lists.items()
+        }
 
 
 def changed_row(row: str, changes: Iterable[tuple[int, int | None]]) -> str:
