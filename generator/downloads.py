@@ -106,7 +106,7 @@ def _file(offer: Offer, content: Keep | Made | bytes, stands: Mapping[str, str],
     if isinstance(content, bytes):
         size, digest = len(content), sha256(content).hexdigest()
     elif isinstance(content, Made):
-        size, digest = content.file.stat().st_size, content.digest
+        size, digest = Path(content.file).stat().st_size, content.digest
     else:
         size, digest = (at.folder / offer.path).stat().st_size, stands[offer.path]
     return File(offer.path, offer.format, offer.table, offer.part, size, digest)

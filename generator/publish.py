@@ -9,13 +9,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.manifest import (
     MANIFEST,
     OWN,
-    PARTIAL,
     Manifest,
     bare,
     is_partial,
@@ -24,6 +24,7 @@ from generator.manifest import (
     stamps_of,
     written,
 )
+from generator.writing import replace
 
 _HEAD = 1024  # bytes that surely hold the first two lines of a page
 
@@ -41,7 +42,7 @@ KEEP = Keep.KEEP
 class Made:
     """A file to be moved into the folder, copied if it `stays`, and the SHA-256 of its content."""
 
-    file: Path
+    file: Path | str
     digest: str
     stays: bool = False
 
@@ -89,6 +90,7 @@ def publish(
     troubles: dict[str, list[str]] = {}  # reason -> paths
     manifest: Manifest = {}
     due: dict[str, str] = {}  # path -> digest of the content it gets
+    is_new = cache(lambda folder: not os.path.lexists(folder))  # so that nothing stands in it
     for path, given in pages.items():
         entry = before.get(path, "")
         if isinstance(given, Keep):
@@ -97,7 +99,8 @@ def publish(
             continue
         digest = given.digest if isinstance(given, Made) else _digest(_bytes(given))
         try:
-            stamp = _stands(f"{root}/{path}", digest, entry, mark)
+            here = f"{root}/{path}"
+            stamp = "" if is_new(os.path.dirname(here)) else _stands(here, digest, entry, mark)
             if stamp:
                 changes.unchanged += 1
                 manifest[path] = f"{digest} {stamp}"
@@ -138,7 +141,7 @@ def publish(
     with suppress(OSError):  # the listing of before holds all digests of this one
         _write_listing(listing, manifest, listed)
         if beside != listing and manifest != before:
-            _in_folder(_replace, written(manifest), str(beside))
+            _in_folder(replace, written(manifest), str(beside))
     changes.left = {path: entry.partition(" ")[0] for path, entry in manifest.items()}
     return changes
 
@@ -157,7 +160,7 @@ def _bytes(content: Content) -> bytes:
     """Return the content of a page; that of a file is read when it is its turn."""
     assert not isinstance(content, Keep)  # which has none
     if isinstance(content, Path | Made):
-        return (content.file if isinstance(content, Made) else content).read_bytes()
+        return Path(content.file if isinstance(content, Made) else content).read_bytes()
     return content.encode("utf-8") if isinstance(content, str) else content
 
 
@@ -193,7 +196,7 @@ def _put(path: str, content: Content) -> None:
         with suppress(OSError):  # of another file system; or of what is told below
             _in_folder(os.replace, content.file, path)
             return
-    _in_folder(_replace, _bytes(content), path)
+    _in_folder(replace, _bytes(content), path)
 
 
 def _in_folder(put: Callable[[Any, str], None], content: object, path: str) -> None:
@@ -203,20 +206,6 @@ def _in_folder(put: Callable[[Any, str], None], content: object, path: str) -> N
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         put(content, path)
-
-
-def _replace(content: bytes, path: str) -> None:
-    """Write beside the file, then put it in its place: a stop midway leaves the old file whole."""
-    folder, name = os.path.split(path)
-    partial = f"{folder}/.{name[:80]}.{os.getpid()}{PARTIAL}"
-    try:
-        with open(partial, "wb") as file:
-            file.write(content)
-        os.replace(partial, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(partial)
-        raise
 
 
 def _bears(content: bytes, mark: str | None) -> bool:
@@ -297,4 +286,4 @@ def _write_listing(listing: Path, manifest: Manifest, before: Manifest) -> None:
     if stamps_of(listing) != listing:
         known, entries = ({path: bare(e) for path, e in of.items()} for of in (before, manifest))
     if entries != known or not listing.is_file():
-        _in_folder(_replace, written(entries), str(listing))
+        _in_folder(replace, written(entries), str(listing))

@@ -21,6 +21,7 @@ from generator.render import Content, Family, Page, contents_of
 from generator.store import Store
 from generator.vocabulary.extras import Extras, extras, use
 from generator.workers import Forking, mapped
+from generator.writing import write
 
 _SPACE = "pages"  # of the store; one value for each folder, as it is read and written whole
 # Pages that are made before others are planned: what they show fills the memory. The first of all
@@ -208,6 +209,7 @@ def _set_down(
 ) -> list[File]:
     """Write the contents of a page's files that differ from what stands into a folder beside."""
     files: list[File] = []
+    folder = str(beside)
     for path, content in zip(page.paths, contents, strict=True):
         if content is None:
             files.append((standing[path], KEEP))
@@ -217,9 +219,9 @@ def _set_down(
         if standing.get(path) == digest:
             files.append((digest, KEEP))
             continue
-        file = beside / blake2b(path.encode(), digest_size=16).hexdigest()
+        file = f"{folder}/{blake2b(path.encode(), digest_size=16).hexdigest()}"
         try:
-            file.write_bytes(data)
+            write(data, file)
             files.append((digest, Made(file, digest)))
         except OSError:  # publishing says why, if it cannot write either
             files.append((digest, data))

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
 
 import pytest
 
@@ -252,13 +251,13 @@ def test_site_that_refuses_is_one_line_and_stays(
     write(root / "docs/index.md", "# new\n")
     write(root / "docs/b/two.md", "# new\n")
 
-    def refuse(path: str, mode: str) -> IO[bytes]:
+    def refuse(content: bytes, path: str) -> None:
         if root / "site" in Path(path).parents:
             raise OSError(30, "Read-only file system", path)
-        return Path(path).open("wb")
+        Path(path).write_bytes(content)
 
     with monkeypatch.context() as patch:
-        patch.setattr("generator.publish.open", refuse, raising=False)
+        patch.setattr("generator.writing.write", refuse)
         outcome = build_site(root, "2023-07-26")
     (said,) = outcome.lines
     assert "more: error not-published cannot be written (Read-only file system)" in said

@@ -510,11 +510,11 @@ def test_docs_that_refuse_are_reported_in_one_line_and_nothing_is_lost(
     before = library.stamps()
     library.seed("graves.txt", GRAVES)
 
-    def refuse(path: str, mode: str) -> None:
+    def refuse(content: bytes, path: str) -> None:
         raise OSError(30, "Read-only file system", path)
 
     with monkeypatch.context() as patch:
-        patch.setattr("generator.publish.open", refuse, raising=False)
+        patch.setattr("generator.writing.write", refuse)
         outcome = library.build()
     reports = lines(outcome)  # of the pages, and of the data that is no part of docs/
     assert len(reports) == 2

@@ -301,11 +301,11 @@ def test_interrupted_run_leaves_no_partial_file(
 def test_folder_that_refuses_is_reported_in_one_line(
     docs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: str, mode: str) -> None:
+    def refuse(content: bytes, path: str) -> None:
         raise PermissionError(13, "Permission denied", path)
 
     before = stamps(docs)
-    monkeypatch.setattr("generator.publish.open", refuse, raising=False)
+    monkeypatch.setattr("generator.writing.write", refuse)
     changes = put(docs, NEXT)
     assert (changes.written, changes.removed, stamps(docs)) == ([], [], before)
     ((path, reason),) = changes.failures

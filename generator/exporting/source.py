@@ -122,7 +122,7 @@ class Source:
         return sha256(found).hexdigest() if isinstance(found, bytes) else self._stands[path]
 
     def _file(self, path: str, found: Keep | Made) -> Path:
-        return found.file if isinstance(found, Made) else self._docs / path
+        return Path(found.file) if isinstance(found, Made) else self._docs / path
 
 
 def ident(entry: Entry) -> bytes:
