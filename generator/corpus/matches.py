@@ -150,7 +150,7 @@ def _candidates(
     They are of two replies, of which one at least was touched.
     """
     theirs = _clauses(entries[at] for at in touched)
-    holders: dict[int, list[int]] = {clause: [] for clause in filter(leading.__contains__, theirs)}
+    holders: dict[int, list[int]] = {clause: [] for clause in leading.intersection(theirs)}
     places: list[_Place] = []
     for at, entry in enumerate(entries):
         passages = entry.passages
