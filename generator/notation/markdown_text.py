@@ -64,7 +64,7 @@ def line(text: str) -> str:
 
     All else is as in `inline`.
     """
-    if _PLAIN.fullmatch(text):
+    if text.isalnum() or _PLAIN.fullmatch(text):  # the first is sooner told, and often so
         return text
     shown = _shown(text)
     found = _AT_START.match(shown)
