@@ -85,7 +85,7 @@ class Store:
         except BaseException:
             connection.close()
             raise
-        self._file, self._process = path, os.getpid()
+        self._file, self._process, self._is_own = path, os.getpid(), True
         self._spaces = set(_spaces(connection))
         return connection
 
@@ -116,11 +116,18 @@ class Store:
             return []
 
     def _reading(self) -> sqlite3.Connection:
-        """Return what to read with: no process may touch the connection to a file of another."""
+        """Return what to read with: no process may touch the connection to a file of another.
+
+        All that is read until the next commit is one transaction, so that the file is locked and
+        looked at once. Other processes begin one for each value: they must not keep this one from
+        writing, and see what it wrote.
+        """
         if self._process != os.getpid() and self._file != ":memory:":
             self._inherited = self._connection  # which would be touched when it is thrown away
             self._connection, self._process = _read_only(Path(self._file)), os.getpid()
-            self._spaces = set(_spaces(self._connection))
+            self._spaces, self._is_own = set(_spaces(self._connection)), False
+        if self._is_own and not self._connection.in_transaction:
+            self._connection.execute("BEGIN")
         return self._connection
 
     def _sound(self, space: str, which: str, *of: str) -> Iterator[tuple[str, bytes]]:

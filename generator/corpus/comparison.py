@@ -235,14 +235,13 @@ def _told(
     reply: Reply, theme: Theme, found: Iterable[_Speaking], names: Sequence[int]
 ) -> Iterator[Told]:
     """Yield the sentences as places choose by them; `names` are where something is named."""
+    questions = [each for each in enumerate(theme.questions) if each[1].is_spoken_of(reply.folded)]
     for at, (sentence, spans) in enumerate(found):
         start, end = sentence.span
         naming = bisect_left(names, start) < bisect_left(names, end)
         merit = _NAMING * naming + min(len(spans), _NAMING - 1)
-        asked: tuple[int, ...] = ()
-        if theme.questions:
-            folded = reply.folded[start:end]
-            asked = tuple(n for n, each in enumerate(theme.questions) if each.is_spoken_of(folded))
+        folded = reply.folded[start:end] if questions else ""
+        asked = tuple([n for n, each in questions if each.is_spoken_of(folded)])
         yield Told(at, merit, asked)
 
 

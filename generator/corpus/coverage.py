@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import compress
+from operator import attrgetter
 
 import msgspec
 
@@ -21,6 +23,9 @@ _FOUND = (
     "corrected",
 )
 FIELDS = (*_METADATA, *_FOUND)
+_METADATA_OF, _FOUND_OF = attrgetter(*_METADATA), attrgetter(*_FOUND)
+_PROVINCE, _CONTACT = map(FIELDS.index, ("province", "contact"))
+_BITS = [1 << at for at in range(len(FIELDS))]
 _BYTES = 8  # of a count
 
 
@@ -37,11 +42,10 @@ def fields_of(reply: Reply) -> int:
     A reply of a national office has its place too: the field `province` stands for the place.
     """
     metadata = reply.metadata
-    values: dict[str, object] = {name: getattr(metadata, name) for name in _METADATA}
-    values["province"] = metadata.province or metadata.level == "national"
-    values["contact"] = metadata.contact != Contact()
-    values |= {name: getattr(reply, name) for name in _FOUND}
-    return sum(1 << at for at, name in enumerate(FIELDS) if values[name])
+    values = [*_METADATA_OF(metadata), *_FOUND_OF(reply)]
+    values[_PROVINCE] = metadata.province or metadata.level == "national"
+    values[_CONTACT] = metadata.contact != Contact()
+    return sum(compress(_BITS, values))
 
 
 def coverage(entries: Iterable[Entry]) -> Coverage:

@@ -230,7 +230,7 @@ def facts_of(found: Screened, kept: bytes, said: tuple[Spoken, ...]) -> Facts:
         "checks": checks(reply, reply.figures),
         "taken": taken(reply, plans),
         "commitments": reply.commitments,
-        "promised": b"".join(packed_groups(fold(each.text)) for each in reply.commitments),
+        "promised": packed_groups(fold("\n".join([each.text for each in reply.commitments]))),
         "passages": passages(reply),
     }
     encoded = {name: _encode(value) for name, value in parts.items()}

@@ -13,6 +13,7 @@ from generator.model import Reply, Role
 _LENGTH_BITS = 12
 _LONGEST = (1 << _LENGTH_BITS) - 1
 _PRIME = (1 << 52) - 47
+_read = int.from_bytes
 
 
 class Passages(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -51,7 +52,7 @@ def passages(reply: Reply) -> Passages:
     for at, keys in zip(blocks, own_keys(reply.folded, blocks.values()), strict=True):
         bounds += (at, len(keys))
         numbers += sorted([  # a remainder is far sooner made than a digest
-            int.from_bytes(key.encode(), "big") % _PRIME << _LENGTH_BITS | min(len(key), _LONGEST)
+            _read(key.encode(), "big") % _PRIME << _LENGTH_BITS | min(len(key), _LONGEST)
             for key in keys
         ])
     return Passages(pack(f"<{len(bounds)}I", *bounds), pack(f"<{len(numbers)}Q", *numbers))

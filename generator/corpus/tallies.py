@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 import msgspec
 
@@ -34,7 +35,7 @@ class Tally(msgspec.Struct, frozen=True):
 
 def taken(reply: Reply, plans: Iterable[tuple[bool, Proof]]) -> tuple[Taken, ...]:
     """Return by which rules the annotations of a reply, and its plans, were taken."""
-    numbers = {name: number for number, name in enumerate(load_rules())}
+    numbers = _numbers()
     proofs = {**reply.proofs, "plans": [proof for _, proof in plans]}
     counts: dict[int, int] = {}
     firsts: dict[int, tuple[int, str]] = {}
@@ -47,6 +48,12 @@ def taken(reply: Reply, plans: Iterable[tuple[bool, Proof]]) -> tuple[Taken, ...
                     anchor = reply.theme_hits[index].anchor if kind == "theme_hits" else ""
                     firsts[rule] = (index + 1, anchor)
     return tuple(Taken(rule, count, *firsts[rule]) for rule, count in sorted(counts.items()))
+
+
+@cache
+def _numbers() -> Mapping[str, int]:
+    """Return the places of the rules in the vocabulary by name."""
+    return {name: number for number, name in enumerate(load_rules())}
 
 
 def tallies(entries: Iterable[Entry]) -> dict[int, Tally]:

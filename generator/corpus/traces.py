@@ -16,10 +16,12 @@ from generator.corpus.document_titles import title_key
 from generator.corpus.indicators import indicator_key
 from generator.corpus.mechanisms import name_key
 from generator.model import Reply, Span
+from generator.notation.patterns import lazily
 
 SIZE = 7  # characters of a group
 _SHORTEST_INDICATOR = 4  # 社区, 项目, 资金 say too little
 _LANE = 8  # bytes of a number
+_GROUPED = lazily(rf"[^\n]{{{SIZE},}}")
 
 # A group is known by the sum of its characters' numbers, each times the factor of its place. With
 # factors of 40 bits no sum outgrows its lane, so one long multiplication makes them all; that two
@@ -73,13 +75,8 @@ def traced(kept: bytes) -> Traces:
 
 def beginnings(folded: str) -> list[tuple[int, int]]:
     """Return between which characters the groups of each clause begin."""
-    found, start = [], 0
-    for clause in clause_lines(folded).split("\n"):
-        end = start + len(clause)
-        if len(clause) >= SIZE:
-            found.append((start, end - SIZE + 1))
-        start = end + 1
-    return found
+    lines = _GROUPED.finditer(clause_lines(folded))
+    return [(line.start(), line.end() - SIZE + 1) for line in lines]
 
 
 def groups(words: str) -> tuple[int, ...]:

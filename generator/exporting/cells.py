@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, compress
+from typing import Any
 
 from generator.notation.control_characters import BLANKS, PICTURES
 from generator.notation.patterns import lazily
@@ -43,8 +44,10 @@ def lines(rows: Iterable[Sequence[Cell]]) -> str:
     rows = list(rows)
     forms = [_form(tuple(map(type, row))) for row in rows]
     # By far the most cells need no second look, so all are looked at together, each behind a mark.
-    cells = chain.from_iterable(map(compress, rows, [are_texts for _, are_texts in forms]))
-    texts = "。".join(["", *map(str, cells)])
+    cells: Iterator[Any] = chain.from_iterable(
+        map(compress, rows, [are_texts for _, are_texts in forms])
+    )
+    texts = "。".join(["", *cells])
     if '"' in texts or _LEAD.search(texts) or not texts.isprintable():
         rows = [tuple(map(_written, row)) for row in rows]
     return "".join([form % tuple(row) for row, (form, _) in zip(rows, forms, strict=True)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from generator.exporting.cells import LISTED, Cell, Fill, lines
 from generator.model import Figure, Metadata, Reply, Span
@@ -14,6 +15,10 @@ from generator.model import Figure, Metadata, Reply, Span
 PAGE, ID, DOCUMENT = Fill("\1"), Fill("\2"), Fill("\3")
 _ONE_PLACE = ("contact",)  # of several columns
 _METADATA = tuple(name for name in Metadata.__dataclass_fields__ if name not in _ONE_PLACE)
+
+_SPAN = attrgetter("span")
+_COMMITMENT = attrgetter("text", "kind", "due", "due_as_printed", "section")
+_ASK = attrgetter("text", "section")
 
 Row = tuple[Cell, ...]
 
@@ -25,7 +30,7 @@ def lines_of(reply: Reply, planned: Sequence[bool]) -> dict[str, bytes]:
     """
     found = {}
     for table, rows in _tables(_Reader(reply), planned):
-        if text := lines([(ID, *row) for row in rows]):
+        if text := lines(rows):
             found[table] = text.encode("utf-8")
     return found
 
@@ -56,13 +61,9 @@ class _Reader:
         found = self.reply.sentences[at].span if at >= 0 else span
         return self.printed(found if span.start < found.end else span)
 
-    def placed(self, span: Span) -> Row:
-        """Give the last cells of a row: the sentence, and where in the text a span stands."""
-        return self.sentence(span), *span
-
 
 def _tables(of: _Reader, planned: Sequence[bool]) -> Iterator[tuple[str, Iterable[Row]]]:
-    """Yield the rows of each table, without the id of the reply."""
+    """Yield the rows of each table."""
     reply = of.reply
     yield "replies", [_reply(reply)]
     yield "evidence", _evidence(of)
@@ -70,7 +71,7 @@ def _tables(of: _Reader, planned: Sequence[bool]) -> Iterator[tuple[str, Iterabl
         "sections",
         (
             (
-                Fill(f"{PAGE}#{h.id}"),
+                *(ID, Fill(f"{PAGE}#{h.id}")),
                 *(h.id, h.level, h.number_as_printed, h.number, h.heading, _listed(h.themes)),
                 *h.span,
             )
@@ -79,17 +80,17 @@ def _tables(of: _Reader, planned: Sequence[bool]) -> Iterator[tuple[str, Iterabl
     )
 
     def numbered(
-        things: Sequence[object], span: Callable[..., Span], own: Callable[..., Row]
+        things: Iterable[object], span: Callable[..., Span], own: Callable[..., Row]
     ) -> Iterator[Row]:
         """Yield a row for each thing, in order."""
         for n, each in enumerate(things, 1):
             at = span(each)
-            yield of.address(at.start), n, *own(each), *of.placed(at)
+            yield ID, of.address(at.start), n, *own(each), of.sentence(at), *at
 
     yield (
         "figures",
         numbered(
-            list(zip(reply.figures, planned, strict=True)),
+            zip(reply.figures, planned, strict=True),
             lambda told: told[0].span,
             lambda told: _figure(*told),
         ),
@@ -102,14 +103,7 @@ def _tables(of: _Reader, planned: Sequence[bool]) -> Iterator[tuple[str, Iterabl
             lambda c: (DOCUMENT, c.title, c.doc_number, c.issuer, len(c.spans), c.section),
         ),
     )
-    yield (
-        "commitments",
-        numbered(
-            reply.commitments,
-            lambda c: c.span,
-            lambda c: (c.text, c.kind, c.due, c.due_as_printed, c.section),
-        ),
-    )
+    yield "commitments", numbered(reply.commitments, _SPAN, _COMMITMENT)
     yield (
         "mechanisms",
         numbered(
@@ -118,7 +112,7 @@ def _tables(of: _Reader, planned: Sequence[bool]) -> Iterator[tuple[str, Iterabl
             lambda m: (m.name, m.expansion, m.place, len(m.spans), m.section),
         ),
     )
-    yield "asks", numbered(reply.asks, lambda a: a.span, lambda a: (a.text, a.section))
+    yield "asks", numbered(reply.asks, _SPAN, _ASK)
     yield "themes", _themes(of)
     yield (
         "passages",
@@ -139,7 +133,7 @@ def _reply(reply: Reply) -> Row:
         _listed(value) if isinstance(value, tuple) else value for value in values
     )
     return (
-        PAGE,
+        *(ID, PAGE),
         *known,
         *(contact.name, contact.phone, contact.unit, cc, attachments),
         len(reply.text),
@@ -168,9 +162,9 @@ def _evidence(of: _Reader) -> Iterator[Row]:
             n += 1
             assert proof
             if span is None:
-                yield PAGE, n, field, None, proof.rule, None, None
+                yield ID, PAGE, n, field, None, proof.rule, None, None
             else:
-                yield of.address(span.start), n, field, of.printed(span), proof.rule, *span
+                yield ID, of.address(span.start), n, field, of.printed(span), proof.rule, *span
 
 
 def _themes(of: _Reader) -> Iterator[Row]:
@@ -180,9 +174,9 @@ def _themes(of: _Reader) -> Iterator[Row]:
     for n, theme in enumerate(of.reply.themes, 1):
         if found := hits.get(theme):
             at = found[0].spans[0]
-            yield of.address(at.start), n, theme, len(found), *of.placed(at)
+            yield ID, of.address(at.start), n, theme, len(found), of.sentence(at), *at
         else:  # 其他, and what people say
-            yield PAGE, n, theme, 0, None, None, None
+            yield ID, PAGE, n, theme, 0, None, None, None
 
 
 def _listed(values: Iterable[str]) -> str | None:

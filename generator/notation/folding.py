@@ -38,6 +38,7 @@ _ALIKE = {
     for char in chars
 }
 _TABLE = _WIDE | _SPACES | _ALIKE
+_FILLER = "\u3164"  # the one blank that counts as printable
 _NO_INK = lazily(f"[{re.escape(''.join(map(chr, _BLANKS)))}]")
 _LOOK_ALIKES = lazily(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 
@@ -76,4 +77,7 @@ def as_printed(value: str, printed: str, folded: str) -> str:
 
 def squeeze(text: str) -> str:
     """Return `text` without blanks and zero-width characters (for values, never for spans)."""
-    return _NO_INK.sub("", "".join(text.split()))
+    bare = "".join(text.split())
+    if bare.isprintable() and _FILLER not in bare:  # so are most, which is soon told
+        return bare
+    return _NO_INK.sub("", bare)

@@ -12,7 +12,7 @@ from generator.search.normal_form import normalise, usual_syllables
 from generator.search.passage import Page
 
 _PRINTED = (
-    lazily(rf"[“「『《]({HAN}{{2,10}})[”」』》]"),
+    lazily(rf"“({HAN}{{2,10}})[”」』》]"),  # all that open as “, which is found soonest
     # A place is sought by its last character, of which a text has few.
     lazily(rf"[村镇乡县区市州](?<=({HAN}{{3}}))"),
     lazily(rf"(?:社区|街道)(?<=({HAN}{{4}}))"),
@@ -29,6 +29,8 @@ def names_of(page: Page) -> Iterator[str]:
         else:
             rows[text] = _initials(text)
     printed = "\n".join([passage.text for passage in page.passages])
+    for mark in "「『《":
+        printed = printed.replace(mark, "“")
     found = dict.fromkeys(chain.from_iterable(form.findall(printed) for form in _PRINTED))
     for folded in normalise("+".join(found)).split("+"):  # which is kept, and no part of a name
         rows[folded] = _initials(folded)

@@ -31,7 +31,7 @@ class Question(msgspec.Struct, frozen=True, gc=False):
 
     def is_spoken_of(self, folded: str) -> bool:
         """Tell whether a folded sentence of the theme speaks of it."""
-        return any(term in folded for term in self.terms)
+        return any(map(folded.__contains__, self.terms))
 
 
 class Theme(msgspec.Struct, frozen=True, gc=False):
