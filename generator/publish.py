@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from generator.disk import replace
 from generator.manifest import (
     MANIFEST,
     OWN,
@@ -24,7 +25,6 @@ from generator.manifest import (
     stamps_of,
     written,
 )
-from generator.writing import replace
 
 _HEAD = 1024  # bytes that surely hold the first two lines of a page
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from generator import disk
 from generator.model import Problem, Severity, Source, Span
 from generator.notation.folding import squeeze
 from generator.notation.patterns import lazily
@@ -162,7 +163,7 @@ def read_raw(path: Path, name: str) -> Raw:
 def _bytes(path: Path) -> bytes:
     if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep us waiting for ever
         raise OSError("no regular file")
-    return path.read_bytes()
+    return disk.read(path)
 
 
 def decode(raw: Raw) -> Seed:

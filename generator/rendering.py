@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from generator import disk
 from generator.corpus import noted
 from generator.notation import memory
 from generator.publish import KEEP, Keep, Made
@@ -21,7 +22,6 @@ from generator.render import Content, Family, Page, contents_of
 from generator.store import Store
 from generator.vocabulary.extras import Extras, extras, use
 from generator.workers import Forking, mapped
-from generator.writing import write
 
 _SPACE = "pages"  # of the store; one value for each folder, as it is read and written whole
 # Pages that are made before others are planned: what they show fills the memory. The first of all
@@ -221,7 +221,7 @@ def _set_down(
             continue
         file = f"{folder}/{blake2b(path.encode(), digest_size=16).hexdigest()}"
         try:
-            write(data, file)
+            disk.write(data, file)
             files.append((digest, Made(file, digest)))
         except OSError:  # publishing says why, if it cannot write either
             files.append((digest, data))

@@ -28,7 +28,7 @@ LAYERS = (
     ("exporting",),
     ("by_hand", "importing"),  # the command line alone uses the latter, when it is told to
     ("publish", "render", "read", "offline", "store", "workers", "colours"),
-    ("writing",),
+    ("disk",),
     ("manifest", "lock"),
     ("folders",),
     ("corpus", "search"),

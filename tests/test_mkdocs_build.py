@@ -257,7 +257,7 @@ def test_site_that_refuses_is_one_line_and_stays(
         Path(path).write_bytes(content)
 
     with monkeypatch.context() as patch:
-        patch.setattr("generator.writing.write", refuse)
+        patch.setattr("generator.disk.write", refuse)
         outcome = build_site(root, "2023-07-26")
     (said,) = outcome.lines
     assert "more: error not-published cannot be written (Read-only file system)" in said

@@ -514,7 +514,7 @@ def test_docs_that_refuse_are_reported_in_one_line_and_nothing_is_lost(
         raise OSError(30, "Read-only file system", path)
 
     with monkeypatch.context() as patch:
-        patch.setattr("generator.writing.write", refuse)
+        patch.setattr("generator.disk.write", refuse)
         outcome = library.build()
     reports = lines(outcome)  # of the pages, and of the data that is no part of docs/
     assert len(reports) == 2

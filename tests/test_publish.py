@@ -305,7 +305,7 @@ def test_folder_that_refuses_is_reported_in_one_line(
         raise PermissionError(13, "Permission denied", path)
 
     before = stamps(docs)
-    monkeypatch.setattr("generator.writing.write", refuse)
+    monkeypatch.setattr("generator.disk.write", refuse)
     changes = put(docs, NEXT)
     assert (changes.written, changes.removed, stamps(docs)) == ([], [], before)
     ((path, reason),) = changes.failures

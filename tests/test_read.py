@@ -230,7 +230,7 @@ def test_seed_without_rights_is_unreadable(tmp_path: Path, monkeypatch: pytest.M
     def refuse(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("generator.disk.read", refuse)
     seed = read_seed(tmp_path / "一.txt", "一.txt")
     assert (codes(seed), "Permission denied" in seed.problems[0].message) == (["unreadable"], True)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from generator import disk
 from generator.manifest import MANIFEST, generated, read_manifest, stamp_of
 from generator.store import libraries
 
@@ -38,7 +39,7 @@ def look(paths: Iterable[Path], before: dict[str, Seen]) -> dict[str, Seen]:
             known = before.get(file)
             stamp = stamp_of(status)
             if known is None or known.stamp != stamp:
-                known = Seen(stamp, sha256(Path(file).read_bytes()).hexdigest())
+                known = Seen(stamp, sha256(disk.read(file)).hexdigest())
             found[file] = known
     return found
 

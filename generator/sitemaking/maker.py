@@ -24,6 +24,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 from msgspec import structs
 
+from generator import disk
 from generator.sitemaking import front_matter
 from generator.sitemaking.inputs import EPOCH, PLUGIN, NotKnownError, visible
 from generator.sitemaking.listing import files_of
@@ -112,8 +113,7 @@ class Maker:
             except (UnicodeDecodeError, TemplateNotFound) as error:
                 raise BuildError(f"Doc file '{path}' cannot be made ({error})") from None
         content = output.encode("utf-8", errors="xmlcharrefreplace")
-        with open(self.file_of(path), "wb") as written:
-            written.write(content)
+        disk.write(content, self.file_of(path))
         made = Made(
             path,
             sha256(content).hexdigest(),
@@ -209,7 +209,7 @@ class Maker:
     def _read(self, page: Page) -> None:
         """Read the source of a page, as MkDocs does where we are not sure to read the same."""
         with suppress(OSError, ValueError):  # which MkDocs tells
-            source = page.file.content_bytes.decode("utf-8")
+            source = disk.read(str(page.file.abs_src_path)).decode("utf-8")
             if found := front_matter.read(source.removeprefix("\ufeff")):
                 page.markdown, page.meta = found
                 return
