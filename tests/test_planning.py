@@ -142,6 +142,8 @@ def planned(text: str) -> list[bool | None]:
         ("我局将新增的30个车位纳入管理。", [None]),
         ("镇里将在用的12间门面出租。", [None]),
         ("计划安排是每年68名。", [None]),
+        ("上半年新增泊位620个，下半年计划新增400个。", [False, True]),
+        ("落实半年计划任务8项。", [None]),
     ],
 )
 def test_the_last_word_before_a_number_tells_a_plan_from_a_report(

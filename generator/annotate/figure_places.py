@@ -151,7 +151,7 @@ def _names_none(text: str, start: int, end: int) -> bool:
     """Tell whether words name no single place for certain, or one in passing."""
     return bool(
         text[start] in "你贵"
-        or text.startswith("等", end)
+        or text.startswith(("等", "与"), end)
         or text.startswith("本级", start + 1)
         or _ends_list(text, start)
         or (text[start] not in "全我" and _TOWNSHIP.match(text, behind(_OF_YEAR, text, end)))
