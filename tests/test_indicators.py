@@ -140,23 +140,10 @@ def test_another_indicator_is_another_page() -> None:
     assert (found.name, [datum.figure.number for datum in found.data]) == ("居委会", [1, 2])
 
 
-@pytest.mark.parametrize(
-    ("due", "as_of", "planned"),
-    [
-        ("2019", "2019", True),
-        ("2019", "2018", False),
-        (None, "2019", True),
-        ("2019", None, True),
-        ("2025-12", "2025", True),
-        ("2025-12", "2025-06", False),
-    ],
-)
-def test_figure_is_planned_when_it_stands_in_a_commitment_and_lies_ahead(
-    due: str | None, as_of: str | None, planned: bool
-) -> None:
-    promise = Commitment("0000", due, "dated", Span(0, 10))
-    (datum,) = data_of(entry(figure("42", as_of=as_of), commitments=(promise,)))
-    assert datum.planned is planned
+def test_a_figure_is_not_planned_for_standing_in_a_commitment() -> None:
+    promise = Commitment("0000", "2019", "dated", Span(0, 10))
+    (datum,) = data_of(entry(figure("42"), commitments=(promise,)))
+    assert not datum.planned
 
 
 @pytest.mark.parametrize(
@@ -168,12 +155,11 @@ def test_a_figure_of_a_time_after_its_reply_is_planned(written: str | None, plan
 
 
 def test_planned_value_is_drawn_hollow_and_not_joined() -> None:
-    promise = Commitment("0000", "2019", "dated", Span(20, 30))
     reply = entry(
         figure("10", as_of="2017"),
         figure("20", as_of="2018"),
         figure("42", as_of="2019", span=Span(22, 24)),
-        commitments=(promise,),
+        date="2018-12-01",
     )
     (found,) = indicators(data_of(reply))
     chart = line_chart(found.series[0], "chart-1", "居委会")
@@ -183,11 +169,10 @@ def test_planned_value_is_drawn_hollow_and_not_joined() -> None:
 
 
 def test_one_reported_and_one_planned_value_do_not_compare() -> None:
-    promise = Commitment("0000", "2019", "dated", Span(20, 30))
     reply = entry(
         figure("20", as_of="2018"),
         figure("42", as_of="2019", span=Span(22, 24)),
-        commitments=(promise,),
+        date="2018-12-01",
     )
     assert indicators(data_of(reply)) == ()
 

@@ -133,6 +133,17 @@ def planned(text: str) -> list[bool | None]:
         ("计划仅新建5座。", [True]),
         ("镇政府将房屋6套出售，将闲置校舍5间改造为养老院。", [None, None]),
         ("经查看3次，我局已对接，计划明年动工。", [False]),
+        # what is there is looked after, spoken of before, or on the books
+        ("下一步，我中心将加强对辖区46座公厕的保洁。", [False]),
+        ("今后，我局将做好320处隐患点的监测。", [False]),
+        ("拟在36处老旧桥梁逐一开展检查，新增监测点8个。", [False, True]),
+        ("我局拟在上述5个路口安装信号灯6组。", [False, True]),
+        ("计划对该3处弯道增设凸面镜2面。", [False, True]),
+        ("我局将新增的30个车位纳入管理。", [None]),
+        ("镇里将在用的12间门面出租。", [None]),
+        ("计划安排是每年68名。", [None]),
+        ("上半年新增泊位620个，下半年计划新增400个。", [False, True]),
+        ("落实半年计划任务8项。", [None]),
     ],
 )
 def test_the_last_word_before_a_number_tells_a_plan_from_a_report(
@@ -155,5 +166,24 @@ def test_a_sentence_on_the_works_goes_on_with_the_plan_before(
     text: str, expected: list[bool]
 ) -> None:
     reply = letter(text)
+    reply = replace(reply, figures=find(reply))
+    assert [planned for planned, _ in plans_of(reply)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2019年计划新建公园8处。", [False]),  # of a letter of 2021
+        ("2021年计划新建公园8处。", [True]),
+        ("2019年新建5处，2022年计划新建8处。", [False, True]),
+        ("项目将逐步改造，2020年度列入面积1600亩，2021年度2400亩。", [False, True]),
+        ("计划新建公园8处。", [True]),
+    ],
+)
+def test_what_holds_of_a_year_that_is_over_is_planned_no_more(
+    text: str, expected: list[bool]
+) -> None:
+    reply = letter(text)
+    reply = replace(reply, metadata=replace(reply.metadata, date="2021-05-10"))
     reply = replace(reply, figures=find(reply))
     assert [planned for planned, _ in plans_of(reply)] == expected

@@ -73,6 +73,8 @@ _MEASURES_NEXT = lazily(
 )
 _TOTAL = lazily("[,;](?:共|合计|总计|累计)")
 _REST = lazily(rf"(?:{_WORDS['rest']}的?|{_WORDS['set_by']}的)$")
+# What comes each year or in several (2019-2020安排4座), can be done or is laid down: it lasts.
+_LASTS = lazily(rf"每年|可(?:解决|容纳|满足|供)|20\d\d[至到-]20\d\d|》[^。;]*{_WORDS['lays_down']}")
 _DATE_BEHIND = lazily(r"[^,。;:、\d]{0,8}(?:20\d\d年|年底前|\d{1,2}月底?前)")
 
 
@@ -157,6 +159,12 @@ def is_bound(text: str, quantity: Quantity) -> bool:
     return bool(_BEYOND.search(before)) and not _GOAL.match(text, quantity.unit_end + 1)
 
 
+def is_of_one(text: str, quantity: Quantity) -> bool:
+    """Tell whether a number is how long one thing lasts or how far off it is: 寿命10年, 300米处."""
+    off = text.startswith("处", quantity.unit_end)
+    return quantity.unit == "年" or (off and load_counted_words().family(quantity.unit) == "length")
+
+
 def base_of(text: str, start: int, unit_end: int) -> Mention | None:
     """Return the words that tell a value before a change, and its year: the 6种 of 由6种扩大到9种.
 
@@ -195,6 +203,8 @@ def read_date(
     between = text[date.end : start]
     if _TOTAL.search(between) and sum(date.start <= start for date in dates) > 1:
         return _NOTHING  # 2021年3座、2022年5座，共8座
+    if is_of_one(text, quantity) or _LASTS.search(between):
+        return _NOTHING
     return _NOTHING if _PLANS_NEXT.match(between) or _MEASURES_NEXT.match(between) else date
 
 

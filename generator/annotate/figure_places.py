@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from operator import itemgetter
 
-from generator.annotate.figure_context import Mention, last_before
+from generator.annotate.figure_context import Mention, is_of_one, last_before
 from generator.model import Span
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.quantities import Quantity
 from generator.notation.sentences import behind
+from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.places import load_gazetteer
 from generator.vocabulary.places_in_text import find_places, opens_with_province
 from generator.vocabulary.tables import patterns_of
@@ -32,7 +33,7 @@ _TOWNSHIP = lazily(
     rf"(?!现|实现|覆盖|惠及|涉及|包括|涵盖|共|建制|重点|特色|中心|城区|县城|主要|各){HAN}{{2,3}}(?<!小)(?<!集)(?<!乡)(?<!村)(?:(?<!城)乡|镇|街道)(?!镇|村|级|容|综|化|居|(?:共|现?有|共有)?\d)"
 )
 # The ends of a route, an honour, and a body of the state: no place that a sentence speaks of.
-_ROUTE_BEFORE = lazily(rf"{_WORDS['route']}[为是在于]?$")
+_ROUTE_BEFORE = lazily(rf"(?:{_WORDS['route']}|{_WORDS['lies']})[为是在于]?$")
 _NO_AREA = lazily(
     rf"[全我][国省市县区州](?:{_WORDS['honour']}|{_WORDS['own_body']})|全国{_WORDS['of_nation']}"
 )
@@ -48,6 +49,14 @@ _RULED = lazily(
     rf"(?:[^;。]*{_WORDS['by_rule']}[^;。]*(?:每|不[低少]于|{_WORDS['should']})"
     rf"|[^;。]*{_WORDS['should']}|[^;。]*,每(?![百千万年月天日]))[^,;。]*$"
 )
+# A part of the place, and where one thing in it is.
+_IN_IT = lazily(rf"(?:主|老|新|中心)城区|[^。;]*(?<![省市县区州旗镇乡村]){_WORDS['lies']}")
+# How wide or high one thing is, and what each of some or a single house has.
+_SIZE = lazily(r"(?:[宽高厚深径距][^,。;:\d]{0,2}|距[^,。;:\d]{0,10}|间隔|不.于|不超过)$")
+_SIZE_BEHIND = ("宽", "高", "厚", "深", "长的")
+_HOLDER = lazily(rf"{_WORDS['holder']}(?:就?集中|现?有|共有?|已?配备?)?了?$")
+_OWN = frozenset("个家所处座")  # by which houses themselves are counted
+_TARGET = lazily("(?:以[上内下])?的?目标")
 # A list of others to which some of these belong: 14项产业入选134项省级名单.
 _LISTED_IN = lazily("(?:入选|列入|纳入|进入|跻身)了?$")
 _LIST = lazily("[^,。;、]{0,24}(?:名单|目录|名录|项目库|行列|之列)")
@@ -142,7 +151,7 @@ def _names_none(text: str, start: int, end: int) -> bool:
     """Tell whether words name no single place for certain, or one in passing."""
     return bool(
         text[start] in "你贵"
-        or text.startswith("等", end)
+        or text.startswith(("等", "与"), end)
         or text.startswith("本级", start + 1)
         or _ends_list(text, start)
         or (text[start] not in "全我" and _TOWNSHIP.match(text, behind(_OF_YEAR, text, end)))
@@ -164,8 +173,15 @@ def read_area(text: str, places: tuple[Mention, ...], quantity: Quantity) -> str
     if place.value is None:
         return None
     between = text[place.end : quantity.start]
+    length = load_counted_words().family(quantity.unit) == "length"
     of_others = (
-        _MEASURED_BY.match(between)
+        text.endswith(("各", "每"), 0, quantity.start)
+        or is_of_one(text, quantity)
+        or (length and (_SIZE.search(between) or text.startswith(_SIZE_BEHIND, quantity.unit_end)))
+        or (quantity.unit not in _OWN and _HOLDER.search(between))
+        or _TARGET.match(text, quantity.unit_end)
+        or _IN_IT.match(text, place.end, quantity.start)
+        or _MEASURED_BY.match(between)
         or _RULED.match(between)
         or _OF_ONE.match(text, place.end, quantity.start)
         or (_LISTED_IN.search(between) and _LIST.match(text, quantity.unit_end))

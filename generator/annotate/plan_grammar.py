@@ -21,14 +21,14 @@ def _behind_none(word: str, ends: list[str]) -> str:
 # 将 that says 把: 将认定类型由6种扩大到9种, 将12个窗口整合为3个.
 _MOVED = (
     r"[^,。;:]{2,20}?[由从][^,。;:]{1,12}?[到至为]"
-    rf"|[^,。;:]{{0,24}}{_WORDS['merged']}[为到成]"
+    rf"|[^,。;:]{{0,24}}{_WORDS['merged']}[为到成]|新[增建]的|[在现][建用有]"
 )
 _PLANNED = (
     *_EACH["intent"],
     _behind_none("计划", _EACH["plan_of"])
     + rf"(?!{_WORDS['plan_thing']}|[,。;:、和及与)”》]|\d+(?!\d*[年月])|$)",
     r"计划(?<=程计划)(?=总?投资)",
-    rf"计划(?<=[今明两三\d]年计划)(?={_WORDS['deed_opens']})",
+    rf"计划(?<=[今明两三半\d]年计划)(?={_WORDS['deed_opens']})",
     "拟(?<![模虚]拟)(?!定了)",
     "力争(?<!努力争)",
     rf"需(?<![所供必急亟按]需)(?=(?:(?<=还需|尚需|仍需|共需)要)?{_WORDS['needed']}(?![^,。;:\d]{{0,10}}的))",
@@ -75,6 +75,8 @@ COMPLETED = lazily("[^,。;:已现]{0,14}?完成")
 GIVEN = lazily(
     f"(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|^对|[,将把为拟划]对|{_WORDS['by_means_of']}[全我][市县区镇])的?$"
 )
+# What is to be looked after is there: 加强对全区120个小区的监管.
+LOOKED_AFTER = lazily(rf"{_WORDS['looks_after']}[^,。;:\d]*$")
 # Behind a number: it has come or is being built, or the plan is for what those things have.
 THERE_BEHIND = lazily(
     rf"[^,。;:\d]{{0,12}}(?:{_ALREADY}|,(?:现|目前)?(?:(?:均|都|全部)已"
@@ -82,6 +84,7 @@ THERE_BEHIND = lazily(
     f"|[^,。;:]{{0,24}}正在[^,。;:]{{0,2}}{_WORDS['under_way']}"
     rf"|[^,。;:\d]{{1,12}}的[^,。;:\d]{{0,4}}{_WORDS['theirs']}"
     rf"|[^,。;:\d]{{1,16}}{_WORDS['merged']}[为成到]"
+    rf"|[^,。;:\d]{{1,16}}(?:开展|进行|加强|实施)[^,。;:\d]{{0,6}}{_WORDS['care']}"
     rf"|(?:[^。;\d]{{0,24}}[,因但而均都终]|[^,。;\d]{{0,12}})未[能获](?![^,。;]{{0,8}}的)"
     r"|(?:米|公里|[km]m?|KM|㎞)长?的[^,。;:\d]{1,16}(?:上|两侧|沿线)(?=[,、安新增架设])"
     "|(?:米|公里|里|[km]m?|KM|㎞)(?:处|范围|以?内)|(?<=24)小时(?!内|以内)"

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
+from generator.annotate.due_dates import year_of
 from generator.annotate.figure_context import base_of, is_range
 from generator.annotate.plan_grammar import (
     COMPLETED,
     CONTENTS,
     GIVEN,
+    LOOKED_AFTER,
     OF_EACH,
     SAID,
     STARTS,
     THERE_BEHIND,
     WILL,
 )
-from generator.model import Commitment, Evidence, Figure, Proof, Reply, Sentence, Span
+from generator.model import Evidence, Proof, Reply, Sentence, Span
 from generator.notation.dates import is_later
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind, sentence_at
@@ -81,8 +83,11 @@ def is_planned(
 
 
 def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
-    """Tell of each figure whether it is planned, and by what: its clauses, promise or date."""
-    written = reply.metadata.date or reply.metadata.published or ""
+    """Tell of each figure whether it is planned, and by what: its clauses or its date.
+
+    What holds of a year before the letter's is planned no more.
+    """
+    written, year = reply.metadata.date or reply.metadata.published or "", year_of(reply.metadata)
     sentence: Sentence | None = None
     said: tuple[Said, ...] = ()
     for figure in reply.figures:
@@ -94,10 +99,8 @@ def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
         told = is_planned(reply.folded, said, figure.span, simplified(figure.unit))
         if not (told and told[0]) and is_later(figure.as_of or "", written):
             yield True, (Evidence("plan-ahead", (figure.span,)),)
-        elif told:
+        elif told and not (told[0] and (figure.as_of or year) < year):
             yield told[0], (told[1],)
-        elif promise := _promise_of(figure, reply.commitments):
-            yield True, (Evidence("plan-promised", (promise.span,)),)
         else:
             yield False, ()
 
@@ -112,21 +115,15 @@ def _said_before(reply: Reply, sentence: Sentence) -> tuple[Said, ...]:
     return tuple(word for word in last if word.kind == "planned")
 
 
-def _promise_of(figure: Figure, commitments: Iterable[Commitment]) -> Commitment | None:
-    """Return the commitment that a figure stands in; one dated before it is due is reported."""
-    for each in commitments:
-        if each.span.start <= figure.span.start < each.span.end:
-            return None if is_later(each.due or "", figure.as_of or "") else each
-    return None
-
-
 def _there(text: str, value: Span, unit: str) -> Span | None:
     """Return the words that make a number one of what is there, of each or of a rule's bounds."""
     if load_counted_words().tells_which(unit):
         return value
     before = text[max(0, value.start - _REACH) : value.start]
     unit_end = value.end + len(unit)
-    if given := GIVEN.search(before[-_WORD:]) or OF_EACH.search(before):
+    if given := (
+        GIVEN.search(before[-_WORD:]) or OF_EACH.search(before) or LOOKED_AFTER.search(before)
+    ):
         return Span(value.start - len(given[0]), value.start)
     if behind := THERE_BEHIND.match(text, value.end):
         return Span(*behind.span())
