@@ -48,6 +48,7 @@ class Grammar(NamedTuple):
     replied: re.Pattern[str]  # the same where the letter has not said so before
     enumerated: re.Pattern[str]  # before asks in a row: 您提出的一是…,二是…
     listed: re.Pattern[str]
+    listing: re.Pattern[str]  # at the end of a paragraph whose items follow: 您提出以下三项:
     tailed: re.Pattern[str]
     trouble: re.Pattern[str]
     empty: re.Pattern[str]
@@ -109,7 +110,9 @@ def load_grammar() -> Grammar:
             rf"(?:{words['deputy']}|贵{LETTER}|{words['paper']}中?)[还也]?(?:所?提出|所提|反映|指出)的?(?:关于)?$"
             rf"|第{_NUMERAL}[条点项个](?:建议|意见|问题)[,、:]?$|(?:^|[。;\n])\s*(?:{_ABOUT})$"
         ),
-        proposed=lazily(rf"(?:{words['deputy']}|贵{LETTER})(?:还|也|提出)?建议[^,。:]{{0,16}}:?$"),
+        proposed=lazily(
+            rf"(?:{words['deputy']}|贵{LETTER})(?:还|也|所|提出)?建议[^,。:]{{0,16}}:?$"
+        ),
         telling=_telling(words),
         advising=lazily(
             rf"(?:(?:^|[。;\n])\s*(?:{words['ordinal']},)?|{words['agrees']}|(?:{words['deputy']}|贵{LETTER})的?"
@@ -135,6 +138,11 @@ def load_grammar() -> Grammar:
             rf"(?:{_NUMERAL}是|\(?(?:\d|{_NUMERAL})[.、)]+)(?:关于|建议)?(?P<text>[^;。:\n]{{3,80}}?)(?:的(?:建议|问题))?"
             rf"(?=等?[,;和](?:{_NUMERAL}是|\(?(?:\d|{_NUMERAL})[.、)])|等?[;。\n]|等(?:建议|问题))"
         ),
+        listing=lazily(
+            rf"(?:{words['deputy']}|{words['paper']})(?:在?[本该]?{words['paper']}中)?"
+            rf"(?![^。:\n]*(?:{words['talk']}|[答回]复|办理|采取|开展|措施|工作(?!职)|回应))"
+            rf"[^。:\n]{{0,24}}?(?:(?:以下|如下)(?:{_NUMERAL}|[几两])?[项条点个]?|{words['kind']}(?:主要)?[有是为])[^,。:\n]{{0,8}}:\s*$"
+        ),
         tailed=lazily(
             rf"(?!{words['about']}|您|你|{who}{said})"
             r"(?:(?!建议)(?P<text>[^。;:!?,“”\n]{4,60}?(?:,[^。;:!?,“”\n]{2,40}?)?)"
@@ -147,7 +155,7 @@ def load_grammar() -> Grammar:
             rf"|{words['shortage']}(?:[和与及、]问题|\s*$)|[和与及、]{words['shortage']}"
         ),
         empty=lazily(
-            rf"[您你]们?所?(?:{words['said']}|提)?的?(?:$|这|该|此)"
+            rf"[您你]们?所?(?:{words['said']}|提)?的?(?:$|这|该|此)|{_NUMERAL}+五(?:规划|期间)?$"
             rf"|(?:{who}{place}所?{words['said']})?的?{words['vague']}?$"
             rf"|{words['praise']}?的?(?:宝贵)?{words['kind']}(?!{LETTER}{{4}})"
         ),
@@ -206,7 +214,7 @@ def _speaks(words: Mapping[str, str]) -> re.Pattern[str]:
     return lazily(
         rf"(?:{names}|贵{LETTER}{{1,4}}?|各位(?:代表|委员))"
         rf"(?:在?的?[本此该]?{words['paper']})?[中里]?[还也又]?所?"
-        rf"(?:{words['said']}|{words['proposed']}|提|建议|有?关于|的?(?:主要)?(?:问题|建议)|的?第)"
+        rf"(?:{words['said']}|{words['proposed']}|提|建议|有?关于|的?(?:主要)?(?:问题|建议|诉求)|表示其|的?第)"
     )
 
 
@@ -235,12 +243,17 @@ def _plain(
         rf"(?P<text>{_PLAIN}{{3,60}}?{more})等?(?:{that}?{kind}|{that}(?:诉求|现象))"
         rf"(?!的?{words['not_behind']}|{praised})"
     )
+    number = rf"(?:[、【]|\(?(?:{_NUMERAL}|\d)(?:[、.]|\)[、.]?))"  # 、 alone where it was lost
     opening = (
-        rf"(?<=[。;!?\n])\s*[、【]?(?:{words['besides']},?)?"
-        rf"(?:关于|就(?=[^,。]{{4,40}}(?:问题|建议))|所提(?=[^,。]{{4,40}}问题)"
+        rf"(?<=[。;:!?\n])\s*{number}?(?:{words['besides']},?)?"
+        rf"(?:关于|(?<=[、.)])有关(?=[^,。]{{4,40}}的(?:问题|建议))|就(?=[^,。]{{4,40}}(?:问题|建议))|所提(?=[^,。]{{4,40}}问题)"
         rf"|(?<=\n)(?:针对|对于|对(?=[^,。]{{4,40}}的建议[,。:])))(?!{you}|[^,。]{{0,8}}(?:所提|提出|反映|提到))"
-        rf"(?P<text>{_PLAIN}{{4,40}}?)等?(?:(?:{that}?{kind}|一事)(?=[,。:】])|的?(?:事宜|事项)(?=,(?:{words['answer']}))"
+        rf"(?P<text>{_PLAIN}{{4,60}}?)等?(?:(?:{that}?{kind}|一事)(?=[,。:】])|的?(?:事宜|事项)(?=,(?:{words['answer']}))"
         r"|的建议(?![的》(]|答复|办理))"
+    )
+    fragment = (  # 关于增设养老床位。我局…
+        rf"(?<=\n)\s*(?:关于|针对)(?!{you}|[^。\n]{{0,60}}(?:已|正在|属实|情况|将|我[局委厅部办]|如下|通知|所提|提出|反映))"
+        rf"(?P<text>{_PLAIN}{{5,40}})。(?=\s*{LETTER})"
     )
     item = (
         rf"(?:{_NUMERAL}是|(?<!{LETTER})第{_NUMERAL}[,、]|{words['ordinal']},)"
@@ -249,16 +262,17 @@ def _plain(
     )
     counted = (
         rf"{who}(?:(?:(?:提出|反映)的|{words['paper']}中?的?)第{_NUMERAL}[条点项个](?:问题|建议)[,:是即为]+"
+        rf"|(?:表示)?[其的](?:主要)?诉求(?:主要)?[是即为]:?(?:希望|建议)?"
         rf"|(?:所?(?:{words['said']}|提)的?|的)(?:主要)?(?:问题|建议)(?:主要)?[是即为]?:(?![我现经目已一1(]|{words['reply']}))"
         rf"(?P<text>{_BARE}{{4,40}}(?:(?:,{_BARE}{{2,40}}){{1,3}}(?=的建议[,。])|(?=[,。])))"
     )
     simple = f"(?:(?!建议|意见|提案|问题|目标|难以|[约计长]\\d){_PLAIN})"
     stated = (  # 您提到的, 您在提案中建议, 建议中提出的
-        rf"(?:{own}(?:{you}所?{words['said']}的|(?:{you}|[提议]案){where}"
+        rf"(?:{own}(?:{you}所?(?:{words['said']}|建议)的|(?:{you}|[提议]案){where}"
         rf"(?:提出的|反映的|(?<=所)提的|建议|{words['proposed']}(?!的)[:,]?))|{words['paper']}中所?提出的)"
     )
     answered = (
-        rf"(?=[{firsts}]){stated}(?!关于|这|该|此|的|中|一是|[很好]|许多|宝贵|合理|[几两三四]|{kind})"
+        rf"(?=[{firsts}]){stated}(?![^,。]{{2,6}}(?:属于?|位于|[为是])[省国市县区乡镇村我由]|关于|这|该|此|的|中|一是|[很好]|许多|宝贵|合理|[几两三四]|{kind})"
         rf"(?P<text>{simple}{{4,40}}?(?:,(?:希望|恳请|请求|请(?![您你])|要求){simple}{{4,40}}?)?)"
         rf"(?:的(?:设想|想法|思路|构想|倡议)|的?事宜|一事)?[,。](?={words['answer']})"
     )
@@ -270,9 +284,10 @@ def _plain(
         ("ask-named", None, named),
         (
             "ask-opening",
-            rf"[。;!?\n][^\S\n]*[、【]?(?:{words['besides']},?)?(?:{_ABOUT}|就|所提|(?<=\n)对)",
+            rf"[。;:!?\n][^\S\n]*{number}?(?:{words['besides']},?)?(?:{_ABOUT}|就|所提|(?<=\n)对|(?<=[、.)])有关)",
             opening,
         ),
+        ("ask-opening", r"\n[^\S\n]*[关针]", fragment),
         ("ask-listed", "[关针建][于对议](?:(?<=[是,、]..)|(?<=的..)[。:])", item),
         ("ask-counted", None, counted),
         ("ask-answered", None, answered),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.annotate.ask_grammar import LONGEST, load_grammar
+from generator.annotate.ask_heads import SENTENCE, is_talk, opening_asks
 from generator.model import Ask, Block, Evidence, Proof, Reply, Role, Span
 from generator.notation.folding import fold
 from generator.notation.quotations import find_quoted
@@ -14,7 +15,6 @@ from generator.notation.sentences import behind, sentence_at
 from generator.vocabulary.traditional import simplified
 
 _LONG = 8  # characters that hardly stand in a title in the same order by chance
-_SENTENCE = 14  # characters, with its marks, of a quotation that is no slogan
 _MOSTLY = 0.6  # of the characters of an ask
 _BEFORE = 40  # characters before a quotation
 
@@ -38,8 +38,15 @@ def find(reply: Reply) -> tuple[tuple[Ask, Proof], ...]:
     text, rules = reply.folded, load_grammar()
     found = [*_in_headings(reply)]
     above: Block | None = None
+    lead: Span | None = None  # that announced the items which follow
     for block in reply.blocks:
+        lead = _lead(reply, block, lead)
         if block.role is Role.PARAGRAPH:
+            if lead and lead != block.span:
+                start = behind(rules.number, text, *block.span)
+                found.append(
+                    _Found(start, _stop(text, block), block.section, "ask-enumerated", lead)
+                )
             found += _in_paragraph(reply, block)
             if above and _labels(reply, above, block):
                 found.append(_Found(*block.span, block.section, "ask-labelled", above.span))
@@ -87,7 +94,9 @@ def _restates(words: str, title: str) -> bool:
 def _in_headings(reply: Reply) -> Iterator[_Found]:
     """Yield the asks that head a section; a part is none when its sections are."""
     text = reply.folded
-    found = [(heading, *ask) for heading in reply.outline for ask in _heads(text, *heading.span)]
+    found = [
+        (heading, *ask) for heading in reply.outline for ask in opening_asks(text, *heading.span)
+    ]
     for place, (heading, start, end, loose) in enumerate(found):
         below = (other.id.startswith(f"{heading.id}-") for other, *_ in found[place + 1 :])
         if not (loose and any(below)):
@@ -121,7 +130,7 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[_Found]:
     numbered = text[start : behind(rules.number, text, start, stop)].strip()
     nth = rules.nth.match(text, start, stop)
     if not block.run_in and (numbered or nth):
-        for at, end, loose in _heads(text, start, stop):
+        for at, end, loose in opening_asks(text, start, stop):
             named = text.startswith(":", end) and text.endswith("关于", start, at)
             if nth or named or not loose or end == stop:  # a line of its own, like a heading
                 yield _Found(at, end, block.section, "ask-item", Span(start, end))
@@ -135,7 +144,7 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[_Found]:
             continue
         for match in pattern.finditer(text, start if sign else told.start(), stop):
             at, end = match.span("text")
-            if not _is_talk(match["text"]) and not _received(reply, at):
+            if not is_talk(match["text"]) and not _received(reply, at):
                 yield _Found(at, end, block.section, rule, Span(*match.span()))
 
 
@@ -147,8 +156,26 @@ def _labels(reply: Reply, above: Block, block: Block) -> bool:
         end - start <= LONGEST
         and rules.label.fullmatch(text, *above.span) is not None
         and not rules.reply.match(text, start, end)
-        and not _is_talk(text[start:end])
+        and not is_talk(text[start:end])
     )
+
+
+def _lead(reply: Reply, block: Block, lead: Span | None) -> Span | None:
+    """Return the paragraph that announced asks, this one or that of whose items this is one."""
+    text, rules = reply.folded, load_grammar()
+    start, end = block.span
+    if block.role is not Role.PARAGRAPH:
+        return None
+    if text[end - 1] == ":" and rules.listing.search(text, max(start, end - LONGEST), end):
+        return block.span
+    numbered = lead and text[start : behind(rules.number, text, start, end)].strip()
+    return lead if numbered and end - start <= LONGEST else None
+
+
+def _stop(text: str, block: Block) -> int:
+    """Return where the words of an item end, without the mark behind them."""
+    start, end = block.span
+    return start + len(text[start:end].rstrip("。;, "))
 
 
 def _quoted(reply: Reply, block: Block) -> Iterator[_Found]:
@@ -192,7 +219,7 @@ def _told_at_length(
         or text[end - 2] in "。;!?"
         or text.startswith(("涉及", "由我", "属我", "的答复", "的回复", "的办理"), end)
     )
-    if ends and start < at < end - _SENTENCE and rules.number.fullmatch(text, start, at):
+    if ends and start < at < end - SENTENCE and rules.number.fullmatch(text, start, at):
         return start
     told = rules.telling.search(before) if ends else None
     if not told and named and "建议" in named[0]:
@@ -212,12 +239,6 @@ def _in_a_row(reply: Reply, block: Block, start: int) -> Iterator[_Found]:
                 yield _Found(*match.span("text"), block.section, "ask-enumerated", words)
 
 
-def _is_talk(words: str) -> bool:
-    """Tell whether words speak of the reply itself or of asks in general: 以上建议, 办理情况."""
-    rules = load_grammar()
-    return rules.counted.match(words) is not None or rules.talk.search(words) is not None
-
-
 def _received(reply: Reply, position: int) -> bool:
     """Tell whether a place belongs to the sentence that says the proposal was received."""
     sentence = sentence_at(reply.sentences, position)
@@ -229,72 +250,3 @@ def _received(reply: Reply, position: int) -> bool:
     first = reply.letter[0].span.start
     said = rules.received.search(text, first, start)
     return not said and rules.replied.search(text, opens, stop) is not None
-
-
-def _heads(text: str, start: int, stop: int) -> list[tuple[int, int, bool]]:
-    """Return the asks that a heading or item opens with: their ends, and whether one is loose.
-
-    There are several where it quotes them in a row: 关于“…”和“…”的建议, 对第2条“…”、第3条“…”.
-    """
-    rules = load_grammar()
-    number = behind(rules.number, text, start, stop)
-    at = behind(rules.opening, text, number, stop)
-    row: list[tuple[int, int, bool]] = []
-    while match := rules.row.match(text, at, stop) if text[number:at].strip() else None:
-        row.append((*match.span("text"), False))
-        at = match.end()
-    if len(row) > 1 and rules.row_ends.match(text, at, stop):
-        return row
-    ask = _first(text, start, min(stop, start + 2 * LONGEST))
-    return [ask] if ask else []
-
-
-def _first(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:
-    """Return the ask that a heading or item opens with: its ends, and whether it is loose."""
-    rules = load_grammar()
-    at = behind(rules.number, text, start, stop)
-    opening = rules.opening.match(text, at, stop)
-    if opening and not opening[0].strip():
-        opening = None
-    if opening and (numbered := rules.numbered.match(text, opening.end(), stop)):
-        return (*numbered.span(1), False)
-    at = opening.end() if opening else at
-    quoted = find_quoted(text[at:stop], LONGEST)
-    if quoted and quoted[0].start == 0 and quoted[0].mark == "“":
-        end = at + quoted[0].end
-        alone = end - at > _SENTENCE and not text[end:stop].strip(" 。:\n")
-        goes_on = opening and end - at <= _SENTENCE and _goes_on(text, end, stop)
-        named = opening or alone or rules.after_quote.match(text, end, stop)
-        if named and not goes_on:
-            return at + 1, end - 1, False
-    if not opening:
-        return None
-    end, kind = _cut(text, at, stop)
-    words = text[at:end]
-    if len(words.strip()) < (2 if kind else 3) or _is_talk(words):
-        return None
-    lead = opening[0].strip()
-    plain = lead in ("对", "就", "对照")
-    about = opening["told"] and lead.startswith(("关于", "有关", "针对"))
-    told = about and text.startswith("。", end) and not rules.answered.search(words)
-    return None if plain and not kind else (at, end, not (kind or told))
-
-
-def _goes_on(text: str, start: int, stop: int) -> bool:
-    """Tell whether a heading goes on behind its first words quoted: 关于“一水一策”,科学开发."""
-    rest = text[start:stop].rstrip()
-    return bool(re.fullmatch(",[^,。;:]{4,40}", rest)) and not load_grammar().answered.match(rest)
-
-
-def _cut(text: str, start: int, stop: int) -> tuple[int, bool]:
-    """Return where an unquoted ask ends, and whether 的建议 or the like follows it."""
-    tails = list(load_grammar().tail.finditer(text, start, stop))
-    for match in tails:
-        if match["kind"]:
-            inside = text[start : match.start()]
-            if not re.search("[。;:!?]", inside) and inside.count(",") <= 2:
-                return match.start(), True
-    for match in tails:
-        if match[0] not in (",", "\n"):
-            return match.start(), False
-    return start + len(text[start:stop].rstrip()), False

@@ -82,7 +82,8 @@ def load_grammar() -> Grammar:
     hence = _hence(words)
     request = (
         rf"(?!请(?:[您你]们?|大家|代表|委员)?放心)(?:尊敬的[^,。]{{1,8}},)?"
-        rf"(?:{words['before_request']},?)*{words['request']}"
+        rf"(?:{words['before_request']},?)*"
+        rf"(?:{words['request']}|请(?!示|求|教){LETTER}{{1,6}}?(?:两级|[镇乡村]|街道|部门|社区)(?!的))"
     )
     said = (
         rf"{words['proposer']}(?:在?.{{0,10}}中)?[还也]?{words['proposed']}"
@@ -182,7 +183,7 @@ def _body(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"|{_NO_OF}{{2,10}}?(?=表示(?:,|将|会|今后|愿))"
     )
     return lazily(
-        rf"(?!将|{words['reason']})(?P<name>{name})(?:(?P<next>、)|(?!{words['meeting']})(?={words['predicate']}(?!的)))"
+        rf"(?!将|{words['reason']})(?P<name>{name})(?:(?P<next>、)|(?!{words['meeting']}|对面)(?={words['predicate']}(?!的)))"
     )
 
 
@@ -244,7 +245,7 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"|预计(?!{words['estimate']}|可(?![于在按如\d年完投建竣开启交通])|.{{0,4}}[需仍难]|[^,。]{{0,8}}增速|年(?![底内末初中前]).{{1,6}}?[可达])|力争(?<!努力争)"
         rf"|有望(?!(?:{words['manner']}|{words['benefit']})*(?:{words['relief']}|{words['forecast']}))"
         r"|承诺(?=,|将|在|于|做到|凡|[一两三\d])"
-        rf"|(?<![不未没])(?:打算|准备|考虑){words['towards']}|(?:决定|同意(?<!府同意)(?<!已同意)(?<!致同意)){words['decided']}"
+        rf"|(?<![不未没])(?:打算|准备|考虑){words['towards']}(?!方案|细则|工作[,。])|(?:决定|同意(?<!府同意)(?<!已同意)(?<!致同意)(?<!复同意)){words['decided']}"
         r"|争取(?<!在努力争取)(?<!为争取)(?<!为了争取)"
         rf"(?={words['striven']}|到(?:[\d“明年]|□+[末期时])|\d+[年月](?!.{{0,30}}资金)|□|[^到了]{{2,20}}(?:早日|尽[早快]))"
         rf"|(?:待(?<![期接对等招优看有]待)(?!遇)|俟|{_WAIT}){awaited}|后即[行将]?(?=可|组织|{words['begun']})"

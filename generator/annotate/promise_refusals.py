@@ -10,7 +10,7 @@ from generator.notation.patterns import lazily
 
 def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     """What promises nothing within a sentence, whatever else it says."""
-    early = rf"(?![^,。]{{0,8}}?{words['prepared']})"
+    early = rf"(?![^,。]{{0,24}}?{words['prepared']})"
     done = (
         rf"(?:(?:{words['already']}|,全部)[^,。]{{0,6}}?{words['fulfilled']}{early}"
         "|,实际(?!情况|需要))"
@@ -32,6 +32,7 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             rf"(?:[^,。将会]{{0,6}}?将?会|[^,。将会我局]{{2,10}}?将)(?={words['worsens']})",
             rf"将(?<![局委厅部院办们镇乡府]将)由\d[^,。]{{1,8}}?(?:缩短|{words['drift']})",
             "正在[^,。]{0,6}争取",
+            r"了[^。;]{2,120},力争(?=[让使])(?![^。;]*(?:\d|[今明]年|年[内底]|尽[早快]|早日))",
             "这(?:也|必|无疑|样?都)?将[^。;]*",
             rf"预计[^。]{{0,16}}?{words['grows']}.{{0,4}}(?:将|达|增长|突破)",
             rf"计划(?=[^。]{{0,80}}?{done})",

@@ -29,6 +29,7 @@ _BY_NOW = lazily(
     "(?:到位|完毕|完成|竣工|完工|整改|安装)[,。;]"
 )
 _STANDS = lazily(r"(?:提出|明确|要求|规定),?(?:力争|争取|到|计划)")
+_LEADS_ON = lazily(".*@在[^,。]{2,16}中,")  # 我局在下一步工作中,将同…
 _ANNOUNCED = lazily(
     "(?:以下|如下|下列|[一二三四五六七八九两几](?:大|个)?(?:项|点|件|方面))[^,。;:、]{0,16}[:。]$"
     "|^下一?步[^,。;:]{0,8}:$|将:$|^我们?[^,。;:]{0,6}(?:打算|计划|安排|措施|做法)是:$"
@@ -162,6 +163,8 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
             other = not any(own.mean(body) for body in bodies)
             rest = rest if other else "@" + rest[end:]
             opening = opening and bool(kept or not other)
+        elif not other and rest[:1] in ("将", "会") and kept and _LEADS_ON.fullmatch(kept[-1]):
+            rest = f"@{rest}"
         elif ("将" in rest or "会" in rest) and (within := will_within(rest)):
             other = False
             rest = f"{rest[: within.start]}@{rest[within.end :]}"

@@ -1,0 +1,86 @@
+"""Asks that a heading or item opens with: 关于“…”和“…”的建议, 针对…问题, 对第2条“…”."""
+
+from __future__ import annotations
+
+import re
+
+from generator.annotate.ask_grammar import LONGEST, load_grammar
+from generator.notation.quotations import find_quoted
+from generator.notation.sentences import behind
+
+SENTENCE = 14  # characters, with its marks, of a quotation that is no slogan
+
+
+def opening_asks(text: str, start: int, stop: int) -> list[tuple[int, int, bool]]:
+    """Return the asks that a heading or item opens with: their ends, and whether one is loose.
+
+    There are several where it quotes them in a row: 关于“…”和“…”的建议, 对第2条“…”、第3条“…”.
+    """
+    rules = load_grammar()
+    number = behind(rules.number, text, start, stop)
+    at = behind(rules.opening, text, number, stop)
+    row: list[tuple[int, int, bool]] = []
+    while match := rules.row.match(text, at, stop) if text[number:at].strip() else None:
+        row.append((*match.span("text"), False))
+        at = match.end()
+    if len(row) > 1 and rules.row_ends.match(text, at, stop):
+        return row
+    ask = _first(text, start, min(stop, start + 2 * LONGEST))
+    return [ask] if ask else []
+
+
+def _first(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:
+    """Return the ask that a heading or item opens with: its ends, and whether it is loose."""
+    rules = load_grammar()
+    at = behind(rules.number, text, start, stop)
+    opening = rules.opening.match(text, at, stop)
+    if opening and not opening[0].strip():
+        opening = None
+    if opening and (numbered := rules.numbered.match(text, opening.end(), stop)):
+        return (*numbered.span(1), False)
+    at = opening.end() if opening else at
+    quoted = find_quoted(text[at:stop], LONGEST)
+    if quoted and quoted[0].start == 0 and quoted[0].mark == "“":
+        end = at + quoted[0].end
+        alone = end - at > SENTENCE and not text[end:stop].strip(" 。:\n")
+        goes_on = opening and end - at <= SENTENCE and _goes_on(text, end, stop)
+        named = opening or alone or rules.after_quote.match(text, end, stop)
+        if named and not goes_on:
+            return at + 1, end - 1, False
+    if not opening:
+        return None
+    end, kind = _cut(text, at, stop)
+    words = text[at:end]
+    if len(words.strip()) < (2 if kind else 3) or is_talk(words):
+        return None
+    lead = opening[0].strip()
+    plain = lead in ("对", "就", "对照")
+    about = opening["told"] and lead.startswith(("关于", "有关", "针对"))
+    told = about and text.startswith("。", end) and not rules.answered.search(words)
+    return None if plain and not kind else (at, end, not (kind or told))
+
+
+def _goes_on(text: str, start: int, stop: int) -> bool:
+    """Tell whether a heading goes on behind its first words quoted: 关于“一水一策”,科学开发."""
+    rest = text[start:stop].rstrip()
+    return bool(re.fullmatch(",[^,。;:]{4,40}", rest)) and not load_grammar().answered.match(rest)
+
+
+def _cut(text: str, start: int, stop: int) -> tuple[int, bool]:
+    """Return where an unquoted ask ends, and whether 的建议 or the like follows it."""
+    tails = list(load_grammar().tail.finditer(text, start, stop))
+    for match in tails:
+        if match["kind"]:
+            inside = text[start : match.start()]
+            if not re.search("[。;:!?]", inside) and inside.count(",") <= 2:
+                return match.start(), True
+    for match in tails:
+        if match[0] not in (",", "\n"):
+            return match.start(), False
+    return start + len(text[start:stop].rstrip()), False
+
+
+def is_talk(words: str) -> bool:
+    """Tell whether words speak of the reply itself or of asks in general: 以上建议, 办理情况."""
+    rules = load_grammar()
+    return rules.counted.match(words) is not None or rules.talk.search(words) is not None
