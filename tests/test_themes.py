@@ -250,6 +250,12 @@ def test_the_openings_of_names_leave_none_out() -> None:
         ("草原保护", ["草原"]),
         ("种植业管理科,电话", []),
         ("种植业管理", ["种植业"]),
+        ("区园林养护中心和市政公用科牵头", []),
+        ("园林服务办公室答复", []),
+        ("养老服务中心", ["养老"]),
+        ("林场派出所", ["派出所"]),
+        ("住房和城乡建设(shè)局", []),
+        ("市政设施", ["市政"]),
     ],
 )
 def test_a_term_in_a_name_or_before_what_says_where_is_none(text: str, terms: list[str]) -> None:
@@ -291,6 +297,33 @@ def test_a_label_that_the_subject_does_not_name_has_passages(
     assert set(labels) <= {hit.theme for hit in hits}
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "labels"),
+    [
+        # a broad word of the subject that the letter does not take up
+        ("关于在广场修建公交站台的建议", "我局增设公交站台2座。", ("交通",)),
+        ("关于在广场修建公交站台的建议", "我局增设公交站台2座。广场已扩建。", ("交通",)),
+        ("关于改造广场的建议", "我局已研究。", ("住房与城建",)),
+        # and one that the letter is full of
+        (
+            "关于疏导小学附近交通拥堵的建议",
+            "学生上学放学时，交警在学校值守，疏导交通。",
+            ("教育", "交通"),
+        ),
+    ],
+)
+def test_a_broad_word_of_the_subject_is_borne_out_or_no_label(
+    title: str, body: str, labels: tuple[str, ...]
+) -> None:
+    assert find(read(f"{body}\n下一步加强管护。", title))[1] == labels
+
+
+def test_one_word_said_once_or_twice_is_no_label() -> None:
+    about = "我局养护桥梁2座，改造危桥1座。\n"
+    for words, labels in (("路灯完好。", ("交通",)), ("路灯和热力完好。", ("交通", "住房与城建"))):
+        assert find(read(f"{about}{words}\n桥梁已验收。", "关于修桥的提案"))[1] == labels
+
+
 def test_what_tells_a_subject_only_where_names_no_theme_in_it() -> None:
     beside, find_in = TABLE["beside"], load_lexicon().find_in_subject
     assert [f.term.text for f in find_in(fold(beside["example"]))] == ["公厕", "植树", "便道"]
@@ -300,6 +333,36 @@ def test_what_tells_a_subject_only_where_names_no_theme_in_it() -> None:
     assert [f.term.text for f in find_in("送医生至乡村")] == ["医生", "乡村"]
     assert [f.term.text for f in find_in("利用原青石小学建设果蔬基地")] == ["果蔬"]
     assert [f.term.text for f in find_in("利用青石小学建设果蔬基地")] == ["小学", "果蔬"]
+    # a place that has its name from a term, and where a thing lies at it
+    assert [f.term.text for f in find_in("在青石水产批发市场门口装路灯")] == ["路灯"]
+    assert [f.term.text for f in find_in("改造水产批发市场")] == ["水产", "批发市场"]
+    assert [f.term.text for f in find_in("在农机公司路口设减速带")] == ["路口", "减速带"]
+    assert [f.term.text for f in find_in("疏导青石学校广场附近交通")] == ["学校", "交通"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "theme"),
+    [
+        ("关于解决青石村饮水困难的建议", "我局新建水厂1座，供水管道已接通。", "农业农村"),
+        ("关于改善县城饮用水的建议", "我局新建水厂1座，供水管道已接到3个村。", "住房与城建"),
+        ("关于改造街道二次供水的建议", "我局更换自来水表。", "住房与城建"),
+        ("关于改善供水的建议", "我局新建水厂1座，供水到3个村。", "农业农村"),
+        ("关于改善供水的建议", "我局新建水厂1座，供水到城区。", "住房与城建"),
+    ],
+)
+def test_water_for_villages_is_a_matter_of_the_countryside(
+    title: str, text: str, theme: str
+) -> None:
+    hits, _ = find(read(f"{text}\n下一步加强管护。", title))
+    assert {hit.theme for hit in hits} == {theme}
+
+
+def test_the_words_for_the_countryside_are_terms_of_the_other_theme() -> None:
+    rural, terms = TABLE["rural"], load_lexicon().terms
+    country, town = rural["example"], rural["other"]
+    assert {terms[word].theme for word in rural["words"]} == {rural["of"]}
+    assert find(read("我局已研究。", country))[1] == (rural["to"],)
+    assert find(read("我局已研究。", town))[1] == (rural["of"],)
 
 
 @pytest.mark.parametrize("form", TABLE["form"], ids=lambda form: form["example"])

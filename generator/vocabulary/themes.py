@@ -125,11 +125,12 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
 
         Where none tells it, a broad one does that is not vague: 档案, but not 农村.
         """
-        before = self.names.before
+        before, lies_at = self.names.before, self.names.lies_at
         found = [
             each
             for each in self.find(subject)
             if not (each.term.tells_subject and before.search(subject, 0, each.start))
+            and not lies_at(each.term.text, subject, each.end)
         ]
         for theme, form in self.forms:
             if match := form.search(subject):
