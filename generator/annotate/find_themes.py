@@ -44,14 +44,14 @@ def find(
     text, lexicon = reply.folded, load_lexicon()
     subject, passages = plain_subject(reply.metadata.proposal_title or ""), []
     names = settlements(text)
-    is_rural = lexicon.lies_in_country(subject)
     for block in reply.letter:
         part = text[slice(*block.span)]
-        terms = lexicon.placed(lexicon.find(part), part, is_rural)
-        passages.append(Passage(block, part, _meant(terms, part, names)))
+        passages.append(Passage(block, part, _meant(lexicon.find(part), part, names)))
     order = {theme.name: place for place, theme in enumerate(load_themes())}
-    title = lexicon.placed(lexicon.find_in_subject(subject), subject, is_rural)
-    title = _meant(title, subject, names)
+    title = _meant(lexicon.find_in_subject(subject), subject, names)
+    if lexicon.lies_in_country(subject):
+        title = lexicon.in_country(title)
+        passages = [each._replace(terms=lexicon.in_country(each.terms)) for each in passages]
     outright: defaultdict[str, list[str]] = defaultdict(list)
     for found in chain(title, *(passage.terms for passage in passages)):
         if found.term.is_plain:
@@ -87,7 +87,8 @@ def _filed(
     told_by = [found.term for found in title if found.term.tells_subject]
     named = {label for term in told_by for label in term.labels}
     # what broad words of the subject tell beside a theme that is named, passages have to bear out
-    sure = {label for term in told_by if term.is_plain for label in term.labels} | set(labels[:1])
+    sure = {label for term in told_by if term.is_plain for label in term.labels}
+    sure |= {label for label in labels[:1] if any(hit.theme == label for hit, _ in hits)}
     if sure:
         sure |= {label for term in told_by for label in term.also}
         named -= {label for label in named - sure if not _is_borne_out(label, hits, passages)}

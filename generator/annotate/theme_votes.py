@@ -46,7 +46,7 @@ def elected(
     """Return the strongest themes; title, sentences and sections vote.
 
     Themes that no word names `outright`, which holds those words, are none, but the strongest that
-    the title tells.
+    the title speaks of.
     """
     sentences: _Votes = defaultdict(float)
     for passage in passages:
@@ -69,8 +69,7 @@ def elected(
     first, *others = sorted(shares, key=lambda theme: (-shares[theme], theme))[:_MOST] or [OTHER]
     subject = {found.term.theme for found in title if found.term.is_plain}
     enough = max(_OF_ALL * sum(shares.values()), _OF_STRONGEST * shares[first])
-    told = {label for found in title if found.term.tells_subject for label in found.term.labels}
-    main = [first] if first in outright or first in told else []
+    main = [first] if first in outright or named[first] else []
     return main + [
         theme
         for theme in others

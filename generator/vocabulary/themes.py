@@ -99,22 +99,13 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     country: re.Pattern[str]
     town: re.Pattern[str]
 
-    def lies_in_country(self, text: str) -> bool | None:
-        """Tell whether a text speaks of the countryside, None where it says nothing of where."""
-        if self.town.search(text):
-            return False
-        return True if self.country.search(text) else None
+    def lies_in_country(self, subject: str) -> bool:
+        """Tell whether a subject speaks of the countryside, and of no town."""
+        return bool(self.country.search(subject) and not self.town.search(subject))
 
-    def placed(self, found: list[TermFound], text: str, is_rural: bool | None) -> list[TermFound]:
-        """Return the terms of a text as what they are in the countryside, if it speaks of that.
-
-        There 饮用水 is no public utility. `is_rural` says what the subject speaks of.
-        """
+    def in_country(self, found: list[TermFound]) -> list[TermFound]:
+        """Return terms as what they are in the countryside, where 饮用水 is no public utility."""
         rural = self.rural
-        if is_rural is False or not any(each.term.text in rural for each in found):
-            return found
-        if not (is_rural or self.lies_in_country(text)):
-            return found
         return [
             structs.replace(each, term=rural[each.term.text]) if each.term.text in rural else each
             for each in found
