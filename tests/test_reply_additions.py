@@ -46,8 +46,8 @@ def test_a_corrected_value_is_shown_as_hand_made_and_others_are_not() -> None:
 def test_each_theme_tells_what_it_rests_on_and_by_hand_there_is_nothing_to_tell() -> None:
     text = (
         "某某市教育局\n对市政协一届一次会议第1号提案的答复\n张三委员：\n"
-        "您提出的《关于新建桥梁的提案》收悉。\n该项目暂不具备条件。\n我局新建公厕18座。\n"
-        "增加幼儿园学位90个，增配教师6名。\n幼儿园学位已够。\n"
+        "您提出的《关于新建桥梁的提案》收悉。\n该项目暂不具备条件。\n一、关于新建公厕\n我局新建公厕18座。\n"
+        "二、学位\n增加幼儿园学位90个，增配教师6名。\n幼儿园学位已够。\n"
     )
     read = annotate(parse(text, Source("a.txt", "0" * 64, "utf-8")))
     by_hand = annotate(replace(read, themes=("教育", "养老服务"), corrected=("themes",)))

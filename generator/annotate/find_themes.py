@@ -8,13 +8,11 @@ from itertools import chain
 
 from generator.annotate.theme_votes import OTHER, Passage, elected, telling
 from generator.model import Evidence, Proof, Reply, Role, Span, ThemeHit
-from generator.notation.patterns import lazily
 from generator.notation.sentences import SENTENCES
 from generator.vocabulary.theme_names import settlements
 from generator.vocabulary.themes import (
     TermFound,
     is_bare,
-    load_asides,
     load_lexicon,
     load_themes,
     load_vague,
@@ -22,21 +20,17 @@ from generator.vocabulary.themes import (
 )
 
 # How long a sentence may be for one term to earn it its theme: where the reply or the heading above
-# is about the theme, each time the term stands there, elsewhere once, and a broad one not at all.
+# is about the theme throughout, for a broad term there, and where the reply has many labels.
 _ABOUT, _ABOUT_BROADLY, _ELSEWHERE = 160, 80, 50
 # A label that neither comes first nor has a word in the subject needs two passages, or one so long
 # with two terms; in a reply of hardly more paragraphs (opening and closing counted) of any length.
 _AT_LENGTH, _SHORT = 120, 4
+_WORDS = 3  # so many different words of a theme bear out what the subject says of it
 _MANY = 5  # a reply of so many labels is about none of them throughout, only under its headings
-
-_COUNTED = lazily(r"(?!第)[^\d,。;:、\n]{0,3}\d[\d.]*(?![\d.%])")
-_TITLES = 60  # titles that are cited are hardly longer
-_ASIDE = 20  # and what leads to an aside
 
 # By what a passage speaks of a theme; the words are its terms.
 _OF_REPLY: Proof = (Evidence("passage-of-reply"),)
 _OF_HEADING: Proof = (Evidence("passage-of-heading"),)
-_ALONE: Proof = (Evidence("passage-alone"),)
 
 
 def find(
@@ -55,17 +49,19 @@ def find(
         passages.append(Passage(block, part, _meant(lexicon.find(part), part, names)))
     order = {theme.name: place for place, theme in enumerate(load_themes())}
     title = _meant(lexicon.find_in_subject(subject), subject, names)
-    outright = {
-        found.term.theme
-        for found in chain(title, *(passage.terms for passage in passages))
-        if found.term.is_plain
-    }
+    if lexicon.lies_in_country(subject):
+        title = lexicon.in_country(title)
+        passages = [each._replace(terms=lexicon.in_country(each.terms)) for each in passages]
+    outright: defaultdict[str, list[str]] = defaultdict(list)
+    for found in chain(title, *(passage.terms for passage in passages)):
+        if found.term.is_plain:
+            outright[found.term.theme].append(found.term.text)
     if "themes" in reply.corrected:
         labels = [label for label in reply.themes if label in order]
         about = set(labels) - {OTHER}
     else:
         labels = elected(title, passages, outright)
-        about = set(labels) & outright or set(labels)
+        about = {label for label in labels if label in outright} or set(labels)
     hits = tuple(_hits(passages, about, order))
     if "themes" in reply.corrected:
         return hits, tuple((label, ()) for label in labels)
@@ -88,7 +84,14 @@ def _filed(
     order: Mapping[str, int],
 ) -> Iterator[tuple[str, Proof]]:
     """Yield the labels that the subject names, and those of which passages speak as well."""
-    named = {label for found in title if found.term.tells_subject for label in found.term.labels}
+    told_by = [found.term for found in title if found.term.tells_subject]
+    named = {label for term in told_by for label in term.labels}
+    # what broad words of the subject tell beside a theme that is named, passages have to bear out
+    sure = {label for term in told_by if term.is_plain for label in term.labels}
+    sure |= {label for label in labels[:1] if any(hit.theme == label for hit, _ in hits)}
+    if sure:
+        sure |= {label for term in told_by for label in term.also}
+        named -= {label for label in named - sure if not _is_borne_out(label, hits, passages)}
     leant = {found.term.theme for found in title if found.term.text not in load_vague()}
     is_short = len(passages) <= _SHORT
     for label in sorted({*labels, *named}, key=order.__getitem__):
@@ -99,6 +102,19 @@ def _filed(
         length = 0 if is_short else _AT_LENGTH
         if told or _is_spoken_of(label, hits, passages, once, length):
             yield label, (Evidence(rule, _terms(label, hits, passages, title)),)
+
+
+def _is_borne_out(
+    theme: str, hits: Iterable[tuple[ThemeHit, Proof]], passages: Iterable[Passage]
+) -> bool:
+    """Tell whether passages speak of a theme, or words of it, broad ones too, are many."""
+    words = {
+        found.term.text
+        for passage in passages
+        for found in passage.terms
+        if found.term.theme == theme
+    }
+    return len(words) >= _WORDS or any(hit.theme == theme for hit, _ in hits)
 
 
 def _is_spoken_of(
@@ -151,65 +167,42 @@ def _hits(
             continue
         spoken: defaultdict[str, list[Span]] = defaultdict(list)
         for start, end, terms in telling(passage, SENTENCES):
-            told = _spoken_of(text, end - start, terms, about, labels)
+            told = _spoken_of(end - start, terms, about, labels)
             if told and (heads or not is_bare(text[start:end])):
                 for found in told:
                     spoken[found.term.theme].append(Span(at + found.start, at + found.end))
         for theme in sorted(spoken, key=order.__getitem__):
-            proof = _OF_REPLY if theme in labels else _OF_HEADING if theme in about else _ALONE
+            proof = _OF_REPLY if theme in labels else _OF_HEADING
             yield ThemeHit(theme, passage.block.anchor, tuple(spoken[theme])), proof
 
 
 def _spoken_of(
-    text: str, length: int, terms: Iterable[TermFound], about: set[str], labels: set[str]
+    length: int, terms: list[TermFound], about: set[str], labels: set[str]
 ) -> list[TermFound]:
     """Return the terms of a sentence that earn it their themes: the longer it is, the more.
 
-    A broad word alone says where or to whom a thing is done; it speaks of the theme in a reply that
-    is about nothing else, where no other is named outright. Of a theme that neither reply nor
-    heading is about one word is incidental, but where it is what the sentence counts.
+    What neither reply nor heading is about is told in passing. A broad word alone says where or to
+    whom a thing is done; it speaks of the theme in a reply that is about nothing else, where no
+    other is named outright.
     """
     reach: dict[str, int] = {}
     named: set[str] = set()
     told: list[TermFound] = []
     for found in terms:
-        term, most = found.term, 0
-        theme, plain = term.theme, term.is_plain
+        theme, plain = found.term.theme, found.term.is_plain
         if theme in about:
             most = _ABOUT if plain else _ABOUT_BROADLY
-        elif not plain or (theme not in labels and _is_in_passing(found, text)):
-            continue
-        elif theme in labels or all(term is not other.term for other in told):
+        elif plain and theme in labels:
             most = _ELSEWHERE
+        else:
+            continue
         if plain:
             named.add(theme)
         reach[theme] = reach.get(theme, 0) + most
         told.append(found)
     earned = {theme for theme, most in reach.items() if most >= length}
-    sole = labels if len(labels) == 1 and not named else set()
-    for theme in earned - sole:
-        if theme in named and (theme in about or theme in labels):
-            continue
-        own = [found for found in told if found.term.theme == theme]
-        counted = theme in named and any(_is_counted(found, text) for found in own)
-        if not counted and len({found.term.text for found in own}) == 1:
+    is_sole = len(labels) == 1 and not any(found.term.is_plain for found in terms)
+    for theme in earned - named - (labels if is_sole else set()):
+        if len({found.term.text for found in told if found.term.theme == theme}) == 1:
             earned.remove(theme)
     return [found for found in told if found.term.theme in earned]
-
-
-def _is_counted(found: TermFound, text: str) -> bool:
-    """Tell whether a number stands behind a term: 人才公寓680套."""
-    return _COUNTED.match(text, found.end) is not None
-
-
-def _is_in_passing(found: TermFound, text: str) -> bool:
-    """Tell whether a term is one of a list (学校、医院等), of a title that is cited, an aside."""
-    start, end = found.start, found.end
-    if load_asides().search(text, max(0, start - _ASIDE), start):
-        return True
-    before = text[max(0, start - 2) : start]
-    listed = before[-1:] == "、" and not before[0].isnumeric()  # 二、 numbers what follows
-    if listed or text[end : end + 1] in ("、", "等"):
-        return True
-    within = max(0, start - _TITLES), start
-    return text.rfind("《", *within) > text.rfind("》", *within)

@@ -23,9 +23,11 @@ _ITEMS_FROM = 60  # shorter items of an enumeration are no sections of their own
 _TITLE, _SENTENCES, _SECTIONS = 0.8, 3.0, 3.0
 _FEW_SECTIONS = 2.0  # a single section has no full say
 # A label is filed under when it has this share of the strongest one, and of all together,
-# and when it is not a matter of a word or two.
+# and when it is not a matter of a word or two: where the title does not so much as lean towards it,
+# different words name it outright, or one so often.
 _OF_STRONGEST, _OF_ALL, _MOST = 0.15, 0.05, 7
 _LEAST_VOTES = 1.0
+_DIFFERENT, _OFTEN = 2, 3
 
 _Votes = defaultdict[str, float]
 
@@ -38,10 +40,13 @@ class Passage(NamedTuple):
     terms: list[TermFound]
 
 
-def elected(title: list[TermFound], passages: list[Passage], outright: set[str]) -> list[str]:
+def elected(
+    title: list[TermFound], passages: list[Passage], outright: Mapping[str, list[str]]
+) -> list[str]:
     """Return the strongest themes; title, sentences and sections vote.
 
-    Themes that no word names `outright` are none, but the strongest that the title speaks of.
+    Themes that no word names `outright`, which holds those words, are none, but the strongest that
+    the title speaks of.
     """
     sentences: _Votes = defaultdict(float)
     for passage in passages:
@@ -69,8 +74,18 @@ def elected(title: list[TermFound], passages: list[Passage], outright: set[str])
         theme
         for theme in others
         if theme in subject
-        or (theme in outright and shares[theme] >= enough and sentences[theme] >= _LEAST_VOTES)
+        or (
+            _is_at_length(outright.get(theme, []), theme in named)
+            and shares[theme] >= enough
+            and sentences[theme] >= _LEAST_VOTES
+        )
     ]
+
+
+def _is_at_length(words: list[str], is_leant_to: bool) -> bool:
+    """Tell whether the words that name a theme outright are enough for a reply to be about it."""
+    enough = is_leant_to or len(words) >= _OFTEN or len(set(words)) >= _DIFFERENT
+    return bool(words) and enough
 
 
 def _sections(passages: list[Passage]) -> Iterator[_Votes]:

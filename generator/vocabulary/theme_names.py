@@ -19,14 +19,20 @@ class Names(NamedTuple):
     """What makes a term a name or a mere place, by the characters behind it (data/themes.toml).
 
     `behind` has a group by each sort, `listed` is the rest of a list of offices, `longer` that of a
-    name; `before` leads to a mere goal; `kinds` are by sort the terms that speak there, too.
+    name; `before` leads to a mere goal, `landmark` is what a term gives its name, where only that
+    it lies there is meant; `kinds` are by sort the terms that speak there, too.
     """
 
     behind: re.Pattern[str]
     listed: re.Pattern[str]
     longer: re.Pattern[str]
     before: re.Pattern[str]
+    landmark: re.Pattern[str]
     kinds: Mapping[str, frozenset[str]]
+
+    def lies_at(self, term: str, subject: str, stop: int) -> bool:
+        """Tell whether a term that ends at `stop` gives its name to where a thing lies."""
+        return term not in self.kinds["beside"] and bool(self.landmark.match(subject, stop))
 
     def hide(self, term: str, tells_subject: bool, text: str, stop: int) -> bool:
         """Tell whether a term that ends at `stop` is a part of a name (旅游|发展委员会, 山羊|村).
@@ -78,10 +84,9 @@ def load_names() -> Names:
     forms = "|".join(f"(?P<{sort}>{forms})" for sort, forms in sorts.items())
     behind = lazily(f"(?=[{name['openings']}])(?:{forms})")
     listed, longer = lazily(office["listed"]), lazily(name["longer"])
-    before = lazily(beside["before"])
-    return Names(
-        behind, listed, longer, before, {sort: frozenset(terms) for sort, terms in kinds.items()}
-    )
+    before, landmark = lazily(beside["before"]), lazily(beside["landmark"])
+    sets = {sort: frozenset(terms) for sort, terms in kinds.items()}
+    return Names(behind, listed, longer, before, landmark, sets)
 
 
 def _any(forms: list[str]) -> str:

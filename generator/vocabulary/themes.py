@@ -88,24 +88,40 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """All terms, and by their first pair of characters the lengths that occur, longest first.
 
     `names` tell what speaks of no theme by what stands behind it, `forms` the theme of what has a
-    name of its own (打通人民北路).
+    name of its own (打通人民北路), `rural` by term what it is in the countryside.
     """
 
     terms: Mapping[str, Term]
     lengths: Mapping[int, tuple[int, ...]]
     names: Names
     forms: tuple[tuple[str, re.Pattern[str]], ...]
+    rural: Mapping[str, Term]
+    country: re.Pattern[str]
+    town: re.Pattern[str]
+
+    def lies_in_country(self, subject: str) -> bool:
+        """Tell whether a subject speaks of the countryside, and of no town."""
+        return bool(self.country.search(subject) and not self.town.search(subject))
+
+    def in_country(self, found: list[TermFound]) -> list[TermFound]:
+        """Return terms as what they are in the countryside, where 饮用水 is no public utility."""
+        rural = self.rural
+        return [
+            structs.replace(each, term=rural[each.term.text]) if each.term.text in rural else each
+            for each in found
+        ]
 
     def find_in_subject(self, subject: str) -> list[TermFound]:
         """Return the terms and forms of a folded subject.
 
         Where none tells it, a broad one does that is not vague: 档案, but not 农村.
         """
-        before = self.names.before
+        before, lies_at = self.names.before, self.names.lies_at
         found = [
             each
             for each in self.find(subject)
             if not (each.term.tells_subject and before.search(subject, 0, each.start))
+            and not lies_at(each.term.text, subject, each.end)
         ]
         for theme, form in self.forms:
             if match := form.search(subject):
@@ -219,12 +235,6 @@ def load_vague() -> frozenset[str]:
 
 
 @cache
-def load_asides() -> re.Pattern[str]:
-    """Compile what leads to a term that says only what lies beside the matter, to its start."""
-    return lazily("|".join(read_table("themes")["aside"]["forms"]))
-
-
-@cache
 def load_lexicon() -> Lexicon:
     """Index the terms of all themes, and the neutral words, once."""
     table = read_table("themes")
@@ -240,11 +250,18 @@ def load_lexicon() -> Lexicon:
                 for word in group["terms"]
             ]
     lengths = lengths_by((term.text for term in terms), slice(2))
+    by_text, rural = {term.text: term for term in terms}, table["rural"]
     return Lexicon(
-        {term.text: term for term in terms},
+        by_text,
         {_pairs(pair)[0][0]: each for pair, each in lengths.items()},
         load_names(),
         tuple((each["theme"], lazily(each["form"])) for each in table["form"]),
+        {
+            word: structs.replace(by_text[word], theme=rural["to"], also=())
+            for word in rural["words"]
+        },
+        lazily(rural["country"]),
+        lazily(rural["town"]),
     )
 
 
