@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import disk
 from generator.manifest import MANIFEST
 from generator.model import Severity
 from generator.notices import position
@@ -382,14 +383,14 @@ def refuse_to_list(patch: pytest.MonkeyPatch, folder: Path) -> None:
 
 
 def refuse_to_read(patch: pytest.MonkeyPatch, file: Path) -> None:
-    real = Path.read_bytes
+    real = disk.read
 
-    def read_bytes(path: Path) -> bytes:
+    def read(path: Path) -> bytes:
         if path == file:
             raise PermissionError(13, "Permission denied", str(path))
         return real(path)
 
-    patch.setattr(Path, "read_bytes", read_bytes)
+    patch.setattr(disk, "read", read)
 
 
 @pytest.mark.parametrize(

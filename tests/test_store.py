@@ -224,7 +224,7 @@ with processes(2) as executor:
     family = "all", lambda: map(page, range(100))
     rendered = render([family], store, {}, beside, executor)
 files = [each for each in rendered.contents.values() if isinstance(each, Made)]
-assert [each.file.read_bytes() for each in files] == [b"one"] * 100
+assert [Path(each.file).read_bytes() for each in files] == [b"one"] * 100
 assert len(msgspec.msgpack.decode(memory.learned())["NORMAL"]) == 100  # and need not be read again
 """
 
