@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.build import projects, stock
@@ -18,21 +17,23 @@ def measure(
 ) -> tuple[Measured, list[str]]:
     """Return what a library of `size` made-up replies costs, built in `folder`, and what is absent.
 
-    The first build has as many processes as the last of `jobs`, and so has building again.
+    Building again has as many processes as the last of `jobs`. What each stage uses is measured by
+    a build of its own, as looking at them costs something, too.
     """
     project, plain = folder / "ours", folder / "stock"
     project.mkdir(parents=True)
     projects.make_seeds(size, project / "seeds", seed, city_share)
     seeds = account(project / "seeds")
-    first: list[Used] = []
+    first: dict[int, list[Used]] = {}
     stocks: list[Used] = []
     absent = [] if "--jobs" in projects.offered() else ["--jobs"]
     if absent:
         jobs = ()
     many = _jobs(*jobs[-1:])
     for _ in range(times):
-        projects.set_up(project)
-        first.append(projects.build(project, *many))
+        for number in jobs or (0,):
+            projects.set_up(project)
+            first.setdefault(number, []).append(projects.build(project, *_jobs(number)))
         stock.set_up_stock(plain, project / "docs")
         stocks.append(stock.build_stock(plain))
     docs, site, search = (account(project / name) for name in ("docs", "site", "site/search"))
@@ -46,25 +47,20 @@ def measure(
         after = projects.built_files(project)
         rebuilds.append(Rebuild(name, used, *map(written, before, after)))
         before = after
-    by_jobs = {jobs[-1]: least(first)} if jobs else {}
-    for number in jobs[-2:0:-1]:
-        projects.set_up(project)
-        by_jobs[number] = projects.build(project, *_jobs(number))
     projects.set_up(project)
     staged = projects.build_by_stage(project, *_jobs(*jobs[:1]))
-    if jobs:
-        by_jobs[jobs[0]] = replace(staged, stages={}, missing=())
+    by_jobs = {number: least(used) for number, used in first.items()}
     found = Measured(
         size,
         seeds,
         times,
-        least(first),
+        by_jobs[max(by_jobs)],
         docs,
         site,
         search,
         tuple(rebuilds),
         staged,
-        by_jobs,
+        by_jobs if jobs else {},
         sum(map(differing, before, projects.built_files(project))),
         least(stocks),
         stock_site,
@@ -74,5 +70,5 @@ def measure(
 
 
 def _jobs(*number: int) -> list[str]:
-    """Return the option of `replies build` for a number of processes, nothing for none."""
-    return [part for each in number for part in ("--jobs", str(each))]
+    """Return the option of `replies build` for a number of processes, nothing for none or 0."""
+    return [part for each in number if each for part in ("--jobs", str(each))]
