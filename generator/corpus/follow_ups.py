@@ -23,7 +23,7 @@ from generator.notation.folding import fold
 
 MOST = 3  # sentences shown of those that follow a commitment
 _KINDS = ("文件", "做法", "指标", "字句")  # documents, mechanisms, indicators, words
-# A run: commitment, reply, start of the run, start and end of the sentence, number of its anchor,
+# A run: commitment, start of the run, reply, start and end of the sentence, number of its anchor,
 # and whether that sentence names a thing of the commitment, too.
 _ROW = "<7I"
 
@@ -94,25 +94,32 @@ class FollowUps(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
         Of the runs of words only those count that are distinctive.
         """
-        worded: defaultdict[int, Reasons] = defaultdict(lambda: defaultdict(set))
-        unnamed: defaultdict[int, set[Sentence]] = defaultdict(set)
+        worded: defaultdict[int, _Worded] = defaultdict(dict)
         for words, rows in self.worded:
             if words in distinctive:
-                for promise, at, position, start, end, anchor, is_named in iter_unpack(_ROW, rows):
-                    sentence = Sentence(at, Span(start, end), self.anchors[anchor])
-                    span = Span(position, position + len(words))
-                    worded[promise][sentence].add(SharedWords("字句", words, span))
-                    if not is_named:
-                        unnamed[promise].add(sentence)
+                for row in iter_unpack(_ROW, rows):
+                    worded[row[0]].setdefault(row[2:], []).append((row[1], words))
         for promise, (count, first) in enumerate(self.named):
             if promise in worded:
-                for sentence, reasons in first:
-                    worded[promise][sentence].update(reasons)
-                yield count + len(unnamed[promise]), _first(worded[promise])
+                unnamed = sum(not is_named for *_, is_named in worded[promise])
+                yield count + unnamed, _first(self._reasons(worded[promise], first))
             else:
                 yield count, first
 
+    def _reasons(self, worded: _Worded, named: _Said) -> Reasons:
+        """Return what the first sentences that share words or name things share, with some more."""
+        reasons = {sentence: set(shared) for sentence, shared in named}
+        for place in sorted(worded)[:MOST]:
+            at, start, end, anchor, _ = place
+            sentence = Sentence(at, Span(start, end), self.anchors[anchor])
+            reasons.setdefault(sentence, set()).update(
+                SharedWords("字句", words, Span(position, position + len(words)))
+                for position, words in worded[place]
+            )
+        return reasons
 
+
+_Worded = dict[tuple[int, ...], list[tuple[int, str]]]  # by the last five of a row: runs there
 _Said = tuple[tuple[Sentence, tuple[SharedWords, ...]], ...]
 _decoder = msgspec.msgpack.Decoder(FollowUps)
 
@@ -160,7 +167,7 @@ def _found(place: Place) -> FollowUps:
             if sentence := _sentence(at, traces, starts, position):
                 anchor = anchors.setdefault(sentence.anchor, len(anchors))
                 is_named = sentence in named[promise]
-                row = promise, at, position, *sentence.span, anchor, is_named
+                row = promise, position, at, *sentence.span, anchor, is_named
                 worded[words] += pack(_ROW, *row)
         for commitment in entry.commitments:
             start, end = commitment.span
