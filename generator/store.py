@@ -104,7 +104,14 @@ class Store:
 
     def all(self, space: str) -> dict[str, bytes]:
         """Return all values of a space by key, those left out that cannot be trusted."""
-        return dict(self._sound(space, "ORDER BY key"))
+        return dict(self.each(space))
+
+    def each(self, space: str) -> Iterator[tuple[str, bytes]]:
+        """Yield the values of a space with their keys, in their order; none is to be put meanwhile.
+
+        Those are left out that cannot be trusted.
+        """
+        return self._sound(space, "ORDER BY key")
 
     def keys(self, space: str) -> list[str]:
         """Return the keys of a space."""
