@@ -106,8 +106,13 @@ def stamps_of(listing: Path) -> Path:
 
 def written(entries: Manifest) -> bytes:
     """Return entries as they are written, each on a line of its own."""
-    text = json.dumps(entries, sort_keys=True, separators=(",\n", ": "))
-    return f"{{\n{text[1:-1]}\n}}\n".encode() if entries else b"{}\n"
+    try:
+        encoded = msgspec.json.encode(entries, order="sorted")
+    except UnicodeEncodeError:  # a name that is not in UTF-8
+        encoded = json.dumps(entries, sort_keys=True, separators=(",", ":")).encode()
+    # In a text quotes are escaped, so these stand only between texts.
+    lines = encoded[1:-1].replace(b'","', b'",\n"').replace(b'":"', b'": "')
+    return b"{\n%b\n}\n" % lines if entries else b"{}\n"
 
 
 def _read(file: Path) -> Manifest:

@@ -25,7 +25,7 @@ from generator.outcome import Outcome, recall, remember
 from generator.parts import Share, take
 from generator.publish import Content, Made, cleared, publish
 from generator.read import UNREADABLE
-from generator.seen import Seen, look
+from generator.seen import Seen, keep_seen, look, seen_before
 from generator.settings import Settings, is_unusable, read_settings
 from generator.store import KNOWN, Store, made_by
 from generator.vocabulary.extras import use
@@ -74,7 +74,7 @@ def build(
     if is_unusable(chosen[1]):
         return Outcome(notices=list(chosen[1]), told=store.told)
     use(chosen[0].extras)
-    seen, beside = look(seeds), look_beside(folders.root)
+    seen, beside = look(seeds, seen_before(store)), look_beside(folders.root)
     written = by_hand.files(folders.own_docs, docs) if folders.own_docs else {}
     stands = standing(docs, stamps=folders.stamps)
     replaced = [path for path in OWN - stands.keys() if (docs / path).exists()]
@@ -92,6 +92,7 @@ def build(
         made = _Making(docs, written, stands, folders)
         _publish(gathered, seen, made, store, outcome, progress, executor)
         store.keep_findings()
+        keep_seen(store, seen)
         remember(store, inputs, outcome)
         if (now := memory.learned()) != answers:
             store.put(KNOWN, [("", now)])

@@ -89,9 +89,10 @@ def look_into(folder: Path, inside: bool = False) -> Folder:
     found = list(_look(folder, (), Path(os.path.realpath(folder)) if inside else None))
     files = sorted(path for path, why in found if why is None)
     seeds = [path for path in files if path.suffix.lower() == SUFFIX]
-    read = {*seeds, *(path.with_suffix(CORRECTIONS) for path in seeds)}
+    others = [path for path in files if path.suffix.lower() != SUFFIX]
+    corrections = {path.with_suffix(CORRECTIONS) for path in seeds} if others else set()
     closed = [_unread(seed_name(path, folder), why) for path, why in found if why]
-    return Folder(seeds, [path for path in files if path not in read], closed)
+    return Folder(seeds, [path for path in others if path not in corrections], closed)
 
 
 def _look(

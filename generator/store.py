@@ -104,7 +104,14 @@ class Store:
 
     def all(self, space: str) -> dict[str, bytes]:
         """Return all values of a space by key, those left out that cannot be trusted."""
-        return dict(self._sound(space, "ORDER BY key"))
+        return dict(self.each(space))
+
+    def each(self, space: str) -> Iterator[tuple[str, bytes]]:
+        """Yield the values of a space with their keys, in their order; none is to be put meanwhile.
+
+        Those are left out that cannot be trusted.
+        """
+        return self._sound(space, "ORDER BY key")
 
     def keys(self, space: str) -> list[str]:
         """Return the keys of a space."""
@@ -118,9 +125,8 @@ class Store:
     def _reading(self) -> sqlite3.Connection:
         """Return what to read with: no process may touch the connection to a file of another.
 
-        All that is read until the next commit is one transaction, so that the file is locked and
-        looked at once. Other processes begin one for each value: they must not keep this one from
-        writing, and see what it wrote.
+        All that is read until the next commit is one transaction: the file is locked once. Other
+        processes begin one for each value, so as to see what this one wrote, and let it write.
         """
         if self._process != os.getpid() and self._file != ":memory:":
             self._inherited = self._connection  # which would be touched when it is thrown away

@@ -207,6 +207,23 @@ def test_only_the_traces_of_a_place_that_changed_are_loaded_again() -> None:
     assert len(kept) == 3
 
 
+def test_what_was_found_in_a_place_is_found_whichever_letters_come_and_go() -> None:
+    puyang = ("濮阳市", "410900")
+    grown = "已有老年人日间照料示范点三处。"
+    letters = [
+        reply("努力打造老年人日间照料示范点。", "2019-07-13", puyang, promise=True),
+        reply(OLD, "2019-08-12", puyang, promise=True),
+        reply(grown, "2020-11-06", puyang),
+        reply("努力打造老年人日间照料示范点，深化“12341”。", "2021-03-01", puyang, promise=True),
+        reply(f"深化“12341”。{grown}", "2022-11-05", puyang),
+    ]
+    kept: dict[str, bytes] = {}
+    assert any(each.followed for each in promises(library(letters).entries))
+    for there in ("01234", "1234", "01234", "0134", "024", "01234", "4", "34", "01234"):
+        entries = library([letters[int(number)] for number in there]).entries
+        assert promises(entries, kept) == promises(entries)
+
+
 def test_ledger_holds_all_places_the_latest_due_first_and_the_undated_last() -> None:
     def promising(date: str, city: tuple[str, str], due: str | None) -> Reply:
         """Return a reply whose only commitment is due then."""

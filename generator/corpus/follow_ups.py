@@ -1,7 +1,8 @@
 """Follow-ups: what the later replies of a place say of what its earlier ones promise.
 
 They follow from the replies of that place alone, but for the runs of words that other places
-promise as well; so they are found once and kept.
+promise as well; so they are found once and kept. Where a place has changed, the runs that replies
+share that are as before are not looked for again.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from generator.notation.folding import fold
 
 MOST = 3  # sentences shown of those that follow a commitment
 _KINDS = ("文件", "做法", "指标", "字句")  # documents, mechanisms, indicators, words
-# A run: commitment, reply, start of the run, start and end of the sentence, number of its anchor,
+# A run: commitment, start of the run, reply, start and end of the sentence, number of its anchor,
 # and whether that sentence names a thing of the commitment, too.
 _ROW = "<7I"
 
@@ -48,14 +49,16 @@ Reasons = dict[Sentence, set[SharedWords]]
 
 
 class Place:
-    """The replies of one place, oldest first, and their commitments.
+    """The replies of one place, oldest first, by name and digest, and their commitments.
 
     `later` tells for each reply the first that is surely later, as are all after it; `promised` are
     the reply, number and commitment of each promise.
     """
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, name: str, entries: Iterable[Entry]) -> None:
+        self.name = name
         self.entries = sorted(entries, key=lambda entry: (entry.when, entry.address))
+        self.replies = tuple([entry.own_digest for entry in self.entries])
         dates = [entry.when for entry in self.entries]
         self.later = [bisect(dates, False, key=lambda one: is_later(one, when)) for when in dates]
         self.promised = [
@@ -69,22 +72,17 @@ class Place:
         """Tell whether no reply comes after a commitment."""
         return all(self.later[at] == len(self.entries) for at, _, _ in self.promised)
 
-    @property
-    def digest(self) -> str:
-        """Give what is equal for places whose replies say the same."""
-        digest = blake2b(digest_size=16)
-        for entry in self.entries:
-            digest.update(entry.own_digest)
-        return digest.hexdigest()
-
 
 class FollowUps(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What later replies say of the commitments of a place.
 
     `named` tells for each commitment how many sentences name a thing of it, and of the first of
-    them what they share; `worded` are the runs of words shared, each with its rows.
+    them what they share; `worded` are the runs of words shared, each with its rows. `replies` and
+    `promises` are digests of those that it was found in.
     """
 
+    replies: tuple[bytes, ...]
+    promises: tuple[bytes, ...]
     named: tuple[tuple[int, tuple[tuple[Sentence, tuple[SharedWords, ...]], ...]], ...]
     worded: tuple[tuple[str, bytes], ...]
     anchors: tuple[str, ...]
@@ -94,27 +92,35 @@ class FollowUps(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
         Of the runs of words only those count that are distinctive.
         """
-        worded: defaultdict[int, Reasons] = defaultdict(lambda: defaultdict(set))
-        unnamed: defaultdict[int, set[Sentence]] = defaultdict(set)
+        worded: defaultdict[int, _Worded] = defaultdict(dict)
         for words, rows in self.worded:
             if words in distinctive:
-                for promise, at, position, start, end, anchor, is_named in iter_unpack(_ROW, rows):
-                    sentence = Sentence(at, Span(start, end), self.anchors[anchor])
-                    span = Span(position, position + len(words))
-                    worded[promise][sentence].add(SharedWords("字句", words, span))
-                    if not is_named:
-                        unnamed[promise].add(sentence)
+                for row in iter_unpack(_ROW, rows):
+                    worded[row[0]].setdefault(row[2:], []).append((row[1], words))
         for promise, (count, first) in enumerate(self.named):
             if promise in worded:
-                for sentence, reasons in first:
-                    worded[promise][sentence].update(reasons)
-                yield count + len(unnamed[promise]), _first(worded[promise])
+                unnamed = sum(not is_named for *_, is_named in worded[promise])
+                yield count + unnamed, _first(self._reasons(worded[promise], first))
             else:
                 yield count, first
 
+    def _reasons(self, worded: _Worded, named: _Said) -> Reasons:
+        """Return what the first sentences that share words or name things share, with some more."""
+        reasons = {sentence: set(shared) for sentence, shared in named}
+        for place in sorted(worded)[:MOST]:
+            at, start, end, anchor, _ = place
+            sentence = Sentence(at, Span(start, end), self.anchors[anchor])
+            reasons.setdefault(sentence, set()).update(
+                SharedWords("字句", words, Span(position, position + len(words)))
+                for position, words in worded[place]
+            )
+        return reasons
 
+
+_Worded = dict[tuple[int, ...], list[tuple[int, str]]]  # by the last five of a row: runs there
 _Said = tuple[tuple[Sentence, tuple[SharedWords, ...]], ...]
 _decoder = msgspec.msgpack.Decoder(FollowUps)
+_NOTHING = FollowUps((), (), (), (), ())
 
 
 def follow_ups(
@@ -122,26 +128,30 @@ def follow_ups(
 ) -> FollowUps:
     """Return the follow-ups of a place, as they were kept `before` or found; keep them in `now`."""
     if place.is_silent:
-        return FollowUps(((0, ()),) * len(place.promised), (), ())
-    key = place.digest
-    if key in before:
-        now[key] = before[key]
-        return _decoder.decode(before[key])
-    found = _found(place)
-    now[key] = msgspec.msgpack.encode(found)
+        return FollowUps((), (), ((0, ()),) * len(place.promised), (), ())
+    kept = before.get(place.name)
+    last = _decoder.decode(kept) if kept else _NOTHING
+    if kept and last.replies == place.replies:
+        now[place.name] = kept
+        return last
+    found = _found(place, last)
+    now[place.name] = msgspec.msgpack.encode(found)
     return found
 
 
-def _found(place: Place) -> FollowUps:
-    """Read the traces of all replies of a place, oldest first."""
+def _found(place: Place, last: FollowUps) -> FollowUps:
+    """Read the traces of all replies of a place, oldest first; `last` is what was found before."""
     runs = SharedRuns([fold(commitment.text) for _, _, commitment in place.promised])
+    promises = _digests(place, runs.set_phrases())
+    known, found_for = set(last.replies), set(last.promises)
+    fresh = runs.only({at for at, key in enumerate(promises) if key not in found_for})
+    worded = _still(last, place.replies, promises)
+    anchors = {anchor: at for at, anchor in enumerate(last.anchors)}
     things: list[set[tuple[str, str]]] = []  # by commitment: what it names
     wanted: defaultdict[tuple[str, str], list[int]] = defaultdict(
         list
     )  # by thing: earlier commitments
     named: list[Reasons] = [defaultdict(set) for _ in place.promised]
-    worded: defaultdict[str, bytearray] = defaultdict(bytearray)
-    anchors: dict[str, int] = {}
     earlier = 0  # commitments of earlier replies
     for at, entry in enumerate(place.entries):
         while earlier < len(things) and place.later[place.promised[earlier][0]] <= at:
@@ -156,21 +166,52 @@ def _found(place: Place) -> FollowUps:
                 shared = SharedWords(matter.kind, matter.words, matter.span)
                 for promise in wanted[key]:
                     named[promise][sentence].add(shared)
-        for promise, position, words in runs.of(traces, earlier):
+        sharing = fresh if place.replies[at] in known else runs
+        for promise, position, words in sharing.of(traces, earlier):
             if sentence := _sentence(at, traces, starts, position):
                 anchor = anchors.setdefault(sentence.anchor, len(anchors))
                 is_named = sentence in named[promise]
-                row = promise, at, position, *sentence.span, anchor, is_named
+                row = promise, position, at, *sentence.span, anchor, is_named
                 worded[words] += pack(_ROW, *row)
         for commitment in entry.commitments:
             start, end = commitment.span
             own = [each for each in traces.matters if start <= each.span.start < end]
             things.append({(each.kind, each.key) for each in own})
     return FollowUps(
+        place.replies,
+        promises,
         tuple((len(reasons), _first(reasons)) for reasons in named),
         tuple((words, bytes(rows)) for words, rows in worded.items()),
         tuple(anchors),
     )
+
+
+def _digests(place: Place, set_phrases: Mapping[int, Sequence[int]]) -> tuple[bytes, ...]:
+    """Return for each commitment what is equal where it shares the same words with a reply."""
+    return tuple(
+        blake2b(
+            msgspec.msgpack.encode((place.replies[at], number, set_phrases.get(promise, ()))),
+            digest_size=12,
+        ).digest()
+        for promise, (at, number, _) in enumerate(place.promised)
+    )
+
+
+def _still(
+    last: FollowUps, replies: Sequence[bytes], promises: Sequence[bytes]
+) -> defaultdict[str, bytearray]:
+    """Return the runs that were found of what is as before, with the numbers of now."""
+    reply_now, promise_now = (
+        list(map({each: at for at, each in enumerate(now)}.get, before))
+        for before, now in ((last.replies, replies), (last.promises, promises))
+    )
+    found: defaultdict[str, bytearray] = defaultdict(bytearray)
+    for words, rows in last.worded:
+        for promise, position, at, *sentence in iter_unpack(_ROW, rows):
+            both = promise_now[promise], reply_now[at]
+            if None not in both:
+                found[words] += pack(_ROW, both[0], position, both[1], *sentence)
+    return found
 
 
 def _sentence(at: int, traces: Traces, starts: Sequence[int], position: int) -> Sentence | None:

@@ -76,11 +76,10 @@ def matches(entries: Sequence[Entry], kept: MutableMapping[str, bytes]) -> Match
     common = counts.keys() - leading
     leading |= led - counted
     turned = led ^ leading
-    touched = {
-        at
-        for at, (entry, digest) in enumerate(zip(entries, digests, strict=True))
-        if digest not in known or not turned.isdisjoint(entry.passages.numbers)
-    }
+    touched = {at for at, digest in enumerate(digests) if digest not in known}
+    if turned:
+        numbers = (entry.passages.numbers for entry in entries)
+        touched |= {at for at, some in enumerate(numbers) if not turned.isdisjoint(some)}
     found = {**_still(before, digests, touched), **_made(entries, leading, touched)}
     every = tuple((older, newer, each) for (older, newer), each in found.items())
     now = _Found(digests, _packed(leading), _packed(common), every)

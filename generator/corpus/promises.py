@@ -64,7 +64,7 @@ def promises(
         path = entry.place
         office = entry.metadata.agency if path in (NATIONAL, UNPLACED) else None
         offices[path, office or ""].append(entry)
-    places = [Place(offices[key]) for key in sorted(offices)]
+    places = [Place(" ".join(key), offices[key]) for key in sorted(offices)]
     before, now = {} if kept is None else dict(kept), dict[str, bytes]()
     found = [follow_ups(place, before, now) for place in places]
     runs = sorted({words for each in found for words, _ in each.worded})

@@ -8,7 +8,8 @@ is a set phrase too.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import lru_cache
 from itertools import chain, compress
 from typing import NamedTuple
@@ -60,6 +61,22 @@ class SharedRuns:
         self._counts = Counter(chain.from_iterable(every))
         self._known: dict[int, list[_Said]] = {}  # the groups that earlier letters promise
         self._ahead = clauses[::-1]
+
+    def only(self, promises: Collection[int]) -> SharedRuns:
+        """Return what asks for some of the commitments, before any letter."""
+        some = copy(self)
+        some._known = {}
+        some._ahead = [each for each in self._ahead if each[0] in promises]
+        return some
+
+    def set_phrases(self) -> dict[int, list[int]]:
+        """Return for each commitment, before any letter, its groups that lead nowhere."""
+        found: dict[int, list[int]] = {}
+        for promise, start, end in self._ahead:
+            groups = self._groups[start:end]
+            often = [group for group in groups if self._counts[group] > _MOST_PROMISES]
+            found.setdefault(promise, []).extend(often)
+        return found
 
     def of(self, traces: Traces, earlier: int) -> list[Run]:
         """Return what the next letter shares with the commitments before it, as many as told."""

@@ -15,6 +15,8 @@ from generator.exporting.rows import DOCUMENT, ID, PAGE
 from generator.publish import Keep, Made
 
 Lines = dict[str, bytes]  # of a reply, by table
+# Slug, title, number, issuer, year of a document, and how many replies cite it.
+_Document = tuple[str, str, str | None, str | None, int | None, int]
 _FILLED = 100  # bytes of a line, of the id and the page of its reply
 _decoder = msgspec.msgpack.Decoder(dict[str, msgspec.Raw])
 _content_decoder = msgspec.msgpack.Decoder(bytes)
@@ -73,27 +75,32 @@ class Source:
     @cached_property
     def documents_of(self) -> Mapping[str, Sequence[str]]:
         """Give the ids of the documents that each reply cites, in its order, by its address."""
+        return self.gathered.kept("cited by replies", dict[str, list[str]], self._cited)
+
+    def _cited(self) -> dict[str, list[str]]:
         found: dict[str, dict[int, str]] = {each.address: {} for each in self.gathered.entries}
         for document in self.gathered.documents:
             for mention in document.mentions:
                 found[mention.entry.address][mention.index] = document.slug
         return {address: [of[n] for n in sorted(of)] for address, of in found.items()}
 
-    def documents(self, entries: Sequence[Entry], targets: Mapping[str, str]) -> bytes:
-        """Return the lines of the documents that some replies cite; `targets` are their pages."""
-        cited = {slug for entry in entries for slug in self.documents_of[entry.address]}
-        return lines(
+    def _told_documents(self) -> list[_Document]:
+        return [
             (
-                each.slug,
-                self.site + _html(targets[each.slug]),
-                each.title,
-                each.doc_number,
-                each.issuer,
-                each.year,
+                *(each.slug, each.title, each.doc_number, each.issuer, each.year),
                 len({mention.entry.address for mention in each.mentions}),
             )
             for each in self.gathered.documents
-            if each.slug in cited
+        ]
+
+    def documents(self, entries: Sequence[Entry], targets: Mapping[str, str]) -> bytes:
+        """Return the lines of the documents that some replies cite; `targets` are their pages."""
+        cited = {slug for entry in entries for slug in self.documents_of[entry.address]}
+        known = self.gathered.kept("documents in tables", list[_Document], self._told_documents)
+        return lines(
+            (slug, self.site + _html(targets[slug]), *others)
+            for slug, *others in known
+            if slug in cited
         ).encode()
 
     def told(self, entry: Entry, table: str) -> Told:

@@ -6,7 +6,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,13 +28,14 @@ from generator.sitemaking.inputs import (
     published,
     settings_digest,
 )
+from generator.sitemaking.known_pages import PAGES, decoded, known_page, known_pages
 from generator.store import Store
 from generator.workers import mapped
 
 if TYPE_CHECKING:
     from generator.sitemaking.maker import Made, Maker
 
-_PAGES, _SHELLS, _STATE = "site pages", "site shells", "site state"  # spaces of the store
+_SHELLS, _STATE = "site shells", "site state"  # spaces of the store
 _ASSETS = "assets"  # the folder of a theme whose files are no templates
 _encode = msgspec.msgpack.encode
 
@@ -96,7 +97,7 @@ def update_site(
         now.site, now.files = making.site, sorted(making.files.src_uris)
         if now.settings != before.settings:
             before = _State()
-            for space in (_PAGES, _SHELLS):
+            for space in (PAGES, _SHELLS):
                 store.drop(space, store.keys(space))
         site = Path(now.site)
         update = _Update(making, store, before, now, standing(site, listing), folders.data)
@@ -111,7 +112,7 @@ def update_site(
         changes = publish(site, contents, mark=None, listed_in=listing)
         if not (changes.failures or warnings.get_counts()):
             now.whole = _whole(changes.left)
-    store.drop(_PAGES, before.pages.keys() - now.pages.keys())
+    store.drop(PAGES, before.pages.keys() - now.pages.keys())
     store.put(_STATE, [("", _encode(now))])
     store.commit()
     return changes
@@ -186,7 +187,7 @@ class _Update:
             self.anchors[made.page] = _encode(made.anchors)
             if made.dated is not None:
                 self.now.dates[made.page] = made.dated
-            self.store.put(_PAGES, [(made.page, _encode(made))])
+            self.store.put(PAGES, [(made.page, _encode(made))])
             file = Path(self.making.file_of(made.page))
             contents[self.outputs[made.page]] = MadeFile(file, made.digest)
             source = self.now.seen.get(f"{self.making.config.docs_dir}/{made.page}")
@@ -228,16 +229,20 @@ class _Update:
 
     def _is_right(self, path: str) -> bool:
         """Tell whether the page in the site is what would be made of its Markdown now."""
-        known = self.before.pages.get(path)
         source = self.now.seen.get(f"{self.making.config.docs_dir}/{path}")
-        if known is None or source is None:
+        stands = source and (source.digest, self.stands.get(self.outputs[path]))
+        if stands is None or self.before.pages.get(path) != stands:
             return False
-        if known != (source.digest, self.stands.get(self.outputs[path])):
-            return False
-        if not self.changed:
-            return True
-        made = self._kept(path)
-        return made is not None and self.changed.isdisjoint((*made.found, *made.missed))
+        return not self.changed or path in self._linked_as_before
+
+    @cached_property
+    def _linked_as_before(self) -> set[str]:
+        """Give the pages of which no link asked for a file that came or went."""
+        return {
+            path
+            for path, made in known_pages(self.store, self.changed)
+            if not made or self.changed.isdisjoint((*made.found, *made.missed))
+        }
 
     def _made(self, due: list[str], executor: Executor | None) -> Iterator[Made]:
         """Yield what became of the pages that are due, in their order."""
@@ -251,21 +256,15 @@ class _Update:
         if due:
             self.making.learn(known)
         for encoded in mapped(executor, partial(maker.make, self.making.setup), due):
-            made = msgspec.msgpack.decode(encoded, type=maker.Made)
+            made = decoded(encoded)
             for kind, shell in made.shells.items():
                 known[kind] = joined(known.get(kind, []), shell)
                 self.store.put(_SHELLS, [(kind, _encode(known[kind]))])
             made.shells = {}
             yield made
 
-    def _kept(self, path: str) -> Made | None:
-        from generator.sitemaking import maker
-
-        kept = self.store.get(_PAGES, path)
-        return msgspec.msgpack.decode(kept, type=maker.Made) if kept else None
-
     def _anchors_before(self, path: str) -> set[str]:
-        made = self._kept(path) if path in self.before.pages else None
+        made = known_page(self.store, path) if path in self.before.pages else None
         return set(made.anchors) if made else set()
 
     def _warn_of_anchors(self, lost: dict[str, set[str]], wanted: dict[str, bytes]) -> set[str]:
@@ -279,12 +278,12 @@ class _Update:
             """Return the anchors of a page."""
             if made := self.anchors.get(path):
                 return msgspec.msgpack.decode(made, type=set[str])
-            there = self._kept(path)
+            there = known_page(self.store, path)
             return set(there.anchors) if there else set()
 
-        for path in self.outputs.keys() - wanted.keys() if lost else ():
-            page = self._kept(path)
-            if page and not lost.keys().isdisjoint(page.wanted):
+        others = self.outputs.keys() - wanted.keys()
+        for path, page in known_pages(self.store, lost) if lost else ():
+            if page and path in others and not lost.keys().isdisjoint(page.wanted):
                 wanted[path] = _encode(page.wanted)
         warned = set()
         for path, encoded in sorted(wanted.items()):
