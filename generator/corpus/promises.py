@@ -13,9 +13,10 @@ from hashlib import blake2b
 
 import msgspec
 
+from generator.apart import apart
 from generator.corpus.addresses import NATIONAL, UNPLACED
 from generator.corpus.entries import Entry
-from generator.corpus.follow_ups import Place, SharedWords, follow_ups
+from generator.corpus.follow_ups import FollowUps, Place, SharedWords, follow_ups
 from generator.corpus.shared_runs import distinctive
 from generator.model import Commitment, Span
 
@@ -65,10 +66,10 @@ def promises(
         office = entry.metadata.agency if path in (NATIONAL, UNPLACED) else None
         offices[path, office or ""].append(entry)
     places = [Place(offices[key]) for key in sorted(offices)]
-    before, now = {} if kept is None else dict(kept), dict[str, bytes]()
-    found = [follow_ups(place, before, now) for place in places]
-    runs = sorted({words for each in found for words, _ in each.worded})
-    counting = _distinctive(runs, places, before, now)
+    before = {} if kept is None else dict(kept)
+    if not before:  # the traces of all replies take much memory
+        (before,) = apart(lambda: [_findings(places, {})[2]])
+    found, counting, now = _findings(places, before)
     if kept is not None:
         kept.clear()
         kept.update(now)
@@ -86,6 +87,16 @@ def promises(
     ledger.sort(key=lambda each: (each.entry.address, each.index))
     ledger.sort(key=lambda each: (each.commitment.due or "", each.entry.when), reverse=True)
     return tuple(ledger)
+
+
+def _findings(
+    places: Sequence[Place], before: Mapping[str, bytes]
+) -> tuple[list[FollowUps], set[str], dict[str, bytes]]:
+    """Return what follows in each place, the distinctive runs of words, and both to be kept."""
+    now = dict[str, bytes]()
+    found = [follow_ups(place, before, now) for place in places]
+    runs = sorted({words for each in found for words, _ in each.worded})
+    return found, _distinctive(runs, places, before, now), now
 
 
 def _distinctive(
