@@ -130,7 +130,7 @@ def _publish(
     executor: Executor | None,
 ) -> None:
     """Bring docs/ up to date with the library; what cannot be written is noted in `outcome`."""
-    from generator.corpus import side_by_side
+    from generator.corpus import QUERIES, side_by_side
     from generator.downloads import offer
     from generator.exporting.source import Source
     from generator.render import MARK, Searching, atlas, families
@@ -154,6 +154,8 @@ def _publish(
         own = {path: making.by_hand[path] for path in OWN & making.by_hand.keys()}
         contents: dict[str, Content] = {**making.by_hand, **rendered.contents, **own}
         count = len(contents)
+        del directory, every, source  # of all that is gathered nothing is asked for any more
+        gathered.release(*QUERIES)
         progress("publishing", 0, count)
         outcome.changes = publish(docs, contents, MARK, keep=unseen, stamps=folders.stamps)
         progress("publishing", count, count)

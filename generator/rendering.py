@@ -201,7 +201,7 @@ def _made(
 def _contents_of(wanted: Extras, pickled: bytes) -> tuple[Content, ...]:
     """Return the contents of a page's files, on whatever machine."""
     use(wanted)
-    return contents_of(pickle.loads(pickled))
+    return tuple(contents_of(pickle.loads(pickled)))
 
 
 def _set_down(

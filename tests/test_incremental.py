@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -378,7 +378,7 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> list[slices.Task]:
     """Return the list to which every page that is made from now on is added."""
     made: list[slices.Task] = []
 
-    def contents_of(task: slices.Task) -> tuple[slices.Content, ...]:
+    def contents_of(task: slices.Task) -> Iterable[slices.Content]:
         made.append(task)
         return slices.contents_of(task)
 

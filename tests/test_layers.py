@@ -32,6 +32,7 @@ LAYERS = (
     ("manifest", "lock"),
     ("folders",),
     ("corpus", "search"),
+    ("apart",),
     ("parse", "annotate", "corrections"),
     ("settings_words",),
     ("settings",),

@@ -21,7 +21,7 @@ from generator.corpus.facts import (
 )
 from generator.corpus.files_beside import with_beside
 from generator.corpus.follow_ups import SharedWords
-from generator.corpus.gathering import Library, gather, library
+from generator.corpus.gathering import QUERIES, Library, gather, library
 from generator.corpus.groups import PlaceNode, ThemeGroup, walk
 from generator.corpus.indicators import Breakdown, Datum, Indicator, Series, figure_words
 from generator.corpus.kept_addresses import Former, Kept, accepted, read_table, with_kept

@@ -42,9 +42,10 @@ class Gathered:
         self._digests: dict[str, bytes] = {}
         self._known: dict[str, tuple[Any, tuple[str, ...]]] = {}
 
-    def release(self, name: str) -> None:
-        """Let go of what a query has found: nobody asks for it soon."""
-        self.__dict__.pop(slot_of(name), None)
+    def release(self, *names: str) -> None:
+        """Let go of what queries have found: nobody asks for it soon."""
+        for name in names:
+            self.__dict__.pop(slot_of(name), None)
 
     @property
     def beside(self) -> object:
@@ -96,6 +97,8 @@ class Gathered:
                 parts, encoded = tuple(sorted(asked)), msgspec.msgpack.encode(found)
                 now = _Kept(parts, self.digest_of(parts), msgspec.Raw(encoded))
                 rows[""] = msgspec.msgpack.encode(now)
+                # Of what is kept, as what it holds undecoded keeps all bytes around it in memory.
+                encoded = _decoder.decode(rows[""]).found
                 self._known[name] = msgspec.msgpack.decode(encoded, type=kind), parts
         value, follows_from = self._known[name]
         for part in follows_from:

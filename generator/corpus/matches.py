@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from generator.apart import apart
 from generator.corpus.entries import Entry
 from generator.corpus.passages import length
 
@@ -61,8 +62,19 @@ def matches(entries: Sequence[Entry], kept: MutableMapping[str, bytes]) -> Match
 
     `kept` is what an earlier call found, and what this one did when it returns.
     """
+    before = kept.get(_KEY, b"")
+    if before:
+        kept[_KEY] = _matched(entries, before)
+    else:  # all at once take much memory
+        (kept[_KEY],) = apart(lambda: [_matched(entries, before)])
+    found = _decoder.decode(kept[_KEY]).matches
+    return {(older, newer): each for older, newer, each in found}
+
+
+def _matched(entries: Sequence[Entry], kept: bytes) -> bytes:
+    """Return what is found, given what is kept of an earlier call, as it is to be kept."""
     digests = tuple(entry.own_digest for entry in entries)
-    before = _found_before(kept.get(_KEY, b""), digests)
+    before = _found_before(kept, digests)
     known, led = set(before.replies), set[int]()
     new = [entry for entry, digest in zip(entries, digests, strict=True) if digest not in known]
     clauses, counted = _clauses(entries), set[int]()
@@ -82,9 +94,7 @@ def matches(entries: Sequence[Entry], kept: MutableMapping[str, bytes]) -> Match
         touched |= {at for at, some in enumerate(numbers) if not turned.isdisjoint(some)}
     found = {**_still(before, digests, touched), **_made(entries, leading, touched)}
     every = tuple((older, newer, each) for (older, newer), each in found.items())
-    now = _Found(digests, _packed(leading), _packed(common), every)
-    kept[_KEY] = msgspec.msgpack.encode(now)
-    return found
+    return msgspec.msgpack.encode(_Found(digests, _packed(leading), _packed(common), every))
 
 
 def _leads(clause: int) -> bool:

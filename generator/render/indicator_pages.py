@@ -100,6 +100,7 @@ def indicator_pages(library: Library, directory: Atlas, names: Names) -> Iterato
     for indicator in compared:
         yield from _pages(indicator, directory)
     yield from check_pages(library)
+    library.release("data", "indicators", "figures_by_place")  # all figures, and all told
 
 
 def _key(datum: Datum) -> str:

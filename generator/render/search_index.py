@@ -8,6 +8,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from generator.apart import apart
 from generator.corpus import Library, NamedMechanism, Selection, has_page, place_of
 from generator.model import Heading, Metadata, Reply, Role
 from generator.notation.numerals import write_numeral
@@ -23,7 +24,7 @@ from generator.search import (
     Page,
     Passage,
     build_index,
-    index_files,
+    each_file,
     index_paths,
 )
 from generator.vocabulary.place_names import called
@@ -77,12 +78,18 @@ def search_index(
     named = tuple(named_pages(library, directory))
     paths = index_paths(keys, named, searching.load)
 
-    def make() -> tuple[bytes | None, ...]:
-        """Make all files at once; None stands for those that are as they were."""
-        files, state = index_files(keys, named, searching.load, searching.before)
+    def leave(state: bytes) -> None:
         with suppress(OSError):
             searching.left.write_bytes(state)
-        return tuple([files[path] for path in paths])
+
+    every = partial(each_file, keys, named, searching.load, leave, searching.before)
+
+    def make() -> Iterator[bytes | None]:
+        """Make one file after the other; None stands for those that are as they were."""
+        files = every() if searching.before else apart(every)  # all take much memory
+        for path, (made, content) in zip(paths, files, strict=True):
+            assert path == made
+            yield content
 
     first, *others = [_FOLDER + path for path in paths]
     yield File(first, None, make, tuple(others))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 
 import msgspec
@@ -10,7 +10,7 @@ import msgspec
 from generator.corpus import Entry
 
 Content = str | bytes | None  # None: as it stands
-Make = Callable[..., Content | tuple[Content, ...]]
+Make = Callable[..., Content | tuple[Content, ...] | Iterator[Content]]
 Task = tuple[Make, tuple[object, ...]]  # the making of a page, and what it is made of
 _SIZE = 12  # bytes of a digest
 
@@ -19,7 +19,7 @@ class Page(msgspec.Struct, frozen=True, gc=False):
     """A file of docs/ that may have to be made: its path, the digest of its slice, its making.
 
     A page with the slice of before is as before; one without a slice (None) is always made. With
-    files `beside` it, `make` returns all contents, that of the page first. Where `load` is given,
+    files `beside` it, `make` gives all contents, that of the page first. Where `load` is given,
     `make` is called with what it returns and bears being pickled: any process can make the page.
     """
 
@@ -35,11 +35,11 @@ class Page(msgspec.Struct, frozen=True, gc=False):
         return (self.path, *self.beside)
 
 
-def contents_of(task: Task) -> tuple[Content, ...]:
+def contents_of(task: Task) -> Iterable[Content]:
     """Return the contents of a page's files: its `make`, called with what was loaded for it."""
     make, loaded = task
     made = make(*loaded)
-    return made if isinstance(made, tuple) else (made,)
+    return made if isinstance(made, tuple | Iterator) else (made,)
 
 
 def slice_digest(*values: object) -> bytes:

@@ -1,7 +1,14 @@
 """The search index: from pages and passages to the files that the engine in the browser reads."""
 
 from generator.search.facts import Load, search_facts
-from generator.search.files import SMALL_LIMIT, IndexFiles, build_index, index_files, index_paths
+from generator.search.files import (
+    SMALL_LIMIT,
+    IndexFiles,
+    build_index,
+    each_file,
+    index_files,
+    index_paths,
+)
 from generator.search.passage import Name, Page, Passage
 from generator.search.update import Before
 
@@ -14,6 +21,7 @@ __all__ = [
     "Page",
     "Passage",
     "build_index",
+    "each_file",
     "index_files",
     "index_paths",
     "search_facts",

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -83,6 +83,26 @@ def index_files(
 ) -> tuple[IndexFiles, bytes]:
     """The index of replies, {address: key of its facts}, and pages of names; and its state.
 
+    All is as `each_file` gives it.
+    """
+    states = list[bytes]()
+    files = dict(each_file(replies, named, load, states.append, before, small_limit, fewest_slots))
+    return files, states[0]
+
+
+def each_file(
+    replies: Mapping[str, str],
+    named: Sequence[Page],
+    load: Load,
+    leave: Callable[[bytes], object],
+    before: Before | None = None,
+    small_limit: int = SMALL_LIMIT,
+    fewest_slots: int = FEWEST_SLOTS,
+) -> Iterator[tuple[str, bytes | None]]:
+    """Yield the files of the index one by one, as together they fill the memory.
+
+    The index is of replies, {address: key of its facts}, and pages of names; the order is that of
+    `index_paths`. Before the last file `leave` is given the state.
     Equal keys have equal facts. With what the build before left, and while `load` knows the facts
     of then too, only what differs is made; where some of that is lost or broken, everything is.
     The files are the same. ValueError: two pages have one address; KeyError: facts are lost.
@@ -91,15 +111,19 @@ def index_files(
     was = _state_of(before)
     made = changed_files(now, was, before, load, small_limit) if before and was else None
     made = made or _all_files(now, load, small_limit)
-    files: IndexFiles = {}
-    digests: dict[str, str] = {}
-    for name in sorted(made.files):
-        path, value = f"{name}.js", made.files.pop(name)
-        files[path] = script(name, value) if value is not None else None
-        if (file := files[path]) is not None:
-            digests[path] = digest_of(file)
+    found: dict[str, str] = {}
+    for name, value in made.files:
+        path, file = f"{name}.js", script(name, value) if value is not None else None
+        if file is not None:
+            found[path] = digest_of(file)
         elif was:
-            digests[path] = was.digests[path]
+            found[path] = was.digests[path]
+        yield path, file
+    digests = dict(sorted(found.items()))
+    yield "tables.js", script("tables", tables())
+    yield "search_index.js", STUB.encode()
+    state = State(now.slots, made.small, now.replies, now.named, made.characters, digests)
+    leave(msgspec.msgpack.encode(state))
     root = {
         "version": blake2b("".join(digests.values()).encode(), digest_size=6).hexdigest(),
         "count": len(replies),
@@ -107,11 +131,7 @@ def index_files(
         "buckets": now.buckets,
         "small": made.small,
     }
-    files["index.js"] = script("index", packed(root))
-    files["tables.js"] = script("tables", tables())
-    files["search_index.js"] = STUB.encode()
-    state = State(now.slots, made.small, now.replies, now.named, made.characters, digests)
-    return files, msgspec.msgpack.encode(state)
+    yield "index.js", script("index", packed(root))
 
 
 def index_paths(
@@ -121,14 +141,12 @@ def index_paths(
     small_limit: int = SMALL_LIMIT,
     fewest_slots: int = FEWEST_SLOTS,
 ) -> list[str]:
-    """The paths of the files that `index_files` makes of these pages, known before it does."""
+    """The paths of the files that `each_file` makes of these pages, known before it does."""
     now = numbered(replies, named, fewest_slots)
-    names = ["index", "tables", "search_index"]
-    if _is_small(now, load, small_limit):
-        names += ["replies"]
-    else:
-        names += [*now.text_files(), *now.named_files(), *now.list_files()]
-    return [f"{name}.js" for name in names]
+    names = ["replies"]
+    if not _is_small(now, load, small_limit):
+        names = [*now.list_files(), *now.text_files(), *now.named_files()]
+    return [f"{name}.js" for name in (*names, "tables", "search_index", "index")]
 
 
 def _is_small(now: Numbered, load: Load, small_limit: int) -> bool:
@@ -170,7 +188,14 @@ def _all_files(now: Numbered, load: Load, small_limit: int) -> Made:
         records = {number: msgspec.Raw(zlib.decompress(text(number))) for number in now.replies}
         records |= named_file(now.named)
         few = {"pages": records, "names": names_by_initials(lists.names)}
-        return Made({"replies": packed(few)}, characters, small=True)
+        return Made([("replies", packed(few))], characters, small=True)
+    return Made(_many_files(now, lists, text), characters, small=False)
+
+
+def _many_files(
+    now: Numbered, lists: Lists, text: Callable[[int], bytes]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of many replies."""
     buckets = now.buckets
     rows: list[dict[str, str]] = [{} for _ in range(buckets)]
     for key, row in lists.rows():
@@ -178,10 +203,10 @@ def _all_files(now: Numbered, load: Load, small_limit: int) -> Made:
     names: list[Counter[str]] = [Counter() for _ in range(buckets)]
     for name, count in lists.names.items():
         names[bucket_of(name[:2], buckets)][name] = count
-    files: dict[str, bytes | None] = {}
     for name, bucket in now.list_files().items():
-        files[name] = packed(lists_file(rows[bucket], names[bucket]))
-    rows.clear()
-    files |= {name: text(number) for name, number in now.text_files().items()}
-    files |= {name: packed(named_file(pages)) for name, pages in now.named_files().items()}
-    return Made(files, characters, small=False)
+        yield name, packed(lists_file(rows[bucket], names[bucket]))
+        rows[bucket].clear()
+    for name, number in now.text_files().items():
+        yield name, text(number)
+    for name, pages in now.named_files().items():
+        yield name, packed(named_file(pages))

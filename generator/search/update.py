@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -52,9 +52,9 @@ class State(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The files by name (without suffix), packed; None: as it was."""
+    """The files by name (without suffix), packed, each made in its turn; None: as it was."""
 
-    files: dict[str, bytes | None]
+    files: Iterable[tuple[str, bytes | None]]
     characters: dict[int, int]
     small: bool
 
@@ -116,7 +116,7 @@ def changed_files(
     for name, pages in now.named_files().items():
         same = name in kept and name not in moved_files
         files[name] = None if same else packed(named_file(pages))
-    return Made(files, characters, small=False)
+    return Made(files.items(), characters, small=False)
 
 
 class _Changes:
