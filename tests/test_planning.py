@@ -187,3 +187,18 @@ def test_what_holds_of_a_year_that_is_over_is_planned_no_more(
     reply = replace(reply, metadata=replace(reply.metadata, date="2021-05-10"))
     reply = replace(reply, figures=find(reply))
     assert [planned for planned, _ in plans_of(reply)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("拟在石板镇、文庙镇等9个乡镇新建服务中心2座。", [False, True]),
+        ("拟在9个小区开展改造。", [True]),
+        ("拟在城东投资300万元新建公园1处。", [True, True]),
+        ("拟建水库位于石板村，距县城19公里，库容512万立方米。", [False, True]),
+    ],
+)
+def test_where_something_is_planned_is_there(text: str, expected: list[bool]) -> None:
+    reply = letter(text)
+    reply = replace(reply, figures=find(reply))
+    assert [planned for planned, _ in plans_of(reply)] == expected

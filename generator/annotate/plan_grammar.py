@@ -75,8 +75,11 @@ COMPLETED = lazily("[^,。;:已现]{0,14}?完成")
 GIVEN = lazily(
     f"(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|^对|[,将把为拟划]对|{_WORDS['by_means_of']}[全我][市县区镇])的?$"
 )
-# What is to be looked after is there: 加强对全区120个小区的监管.
-LOOKED_AFTER = lazily(rf"{_WORDS['looks_after']}[^,。;:\d]*$")
+# What is to be looked after is there, and so is a way: 加强对全区120个小区的监管, 距县城19公里.
+LOOKED_AFTER = lazily(rf"(?:{_WORDS['looks_after']}|距(?!今))[^,。;:\d]*$")
+# Where something is to be is there: 拟在石板镇、文庙镇等9个乡镇新建一处.
+WHERE = lazily(r"(?:在|(?<=拟)于)[^,。;:投建增完修改\d]*$")
+PUT_THERE = lazily(rf"[^,。;:\d]{{1,16}}?各?{_WORDS['put_up']}[^,。;:\d]{{0,16}}\d")
 # Behind a number: it has come or is being built, or the plan is for what those things have.
 THERE_BEHIND = lazily(
     rf"[^,。;:\d]{{0,12}}(?:{_ALREADY}|,(?:现|目前)?(?:(?:均|都|全部)已"

@@ -16,9 +16,11 @@ from generator.annotate.plan_grammar import (
     GIVEN,
     LOOKED_AFTER,
     OF_EACH,
+    PUT_THERE,
     SAID,
     STARTS,
     THERE_BEHIND,
+    WHERE,
     WILL,
 )
 from generator.model import Evidence, Proof, Reply, Sentence, Span
@@ -127,6 +129,8 @@ def _there(text: str, value: Span, unit: str) -> Span | None:
         return Span(value.start - len(given[0]), value.start)
     if behind := THERE_BEHIND.match(text, value.end):
         return Span(*behind.span())
+    if WHERE.search(before) and (put := PUT_THERE.match(text, unit_end)):
+        return Span(*put.span())
     if is_range(text, unit_end, unit):
         return value
     base = base_of(text, value.start, unit_end)
