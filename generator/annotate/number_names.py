@@ -55,6 +55,23 @@ _OLD_YEAR_BEFORE = lazily(
     r"(?:[于自由从在至到建]|公元|[一二三四五六七八九十元]年|即|[元明清宋唐]代?|(?:^|[,;。:、(]))$"
 )
 _OLD_YEAR_BEHIND = lazily("[由从自经创始建迁重传,]")  # 1796年从福建引入
+_ERAS = (  # of emperors and the republic: 光绪9年
+    *(
+        "洪武",
+        "永乐",
+        "宣德",
+        "成化",
+        "弘治",
+        "正德",
+        "嘉靖",
+        "万历",
+        "崇祯",
+        "顺治",
+        "康熙",
+        "雍正",
+    ),
+    *("乾隆", "嘉庆", "道光", "咸丰", "同治", "光绪", "宣统", "民国"),
+)
 _LASTING = ("距今", "近", "约", "有", "达", "过", "历经", "历时", "历史", "历", "已", "了", "差")
 _AGO = ("前", "以前", "之前", "多", "余")
 _STRETCH = lazily(
@@ -137,6 +154,7 @@ def _is_date(digits: str, before: str, after: str) -> bool:
     if (
         (digits.isdigit() and len(digits) > 4)
         or digits.startswith("0")
+        or before.endswith(_ERAS)
         or _YEAR_GOES_ON.match(after)
     ):
         return True
