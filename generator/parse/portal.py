@@ -9,6 +9,7 @@ from functools import cache
 import msgspec
 
 from generator.model import Span
+from generator.notation.folding import squeeze
 from generator.notation.patterns import lazily
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form
@@ -28,21 +29,21 @@ def _labels() -> tuple[Mapping[str, str], re.Pattern[str]]:
     """Read data/portal_labels.toml once: field by label, and the pattern of all labels."""
     table = read_table("portal_labels")
     fields = {label: field for field, labels in table.items() for label in labels}
-    spaced = [" *".join(map(re.escape, label)) for label in sorted(fields, key=len, reverse=True)]
+    spaced = [r"\s*".join(map(re.escape, label)) for label in sorted(fields, key=len, reverse=True)]
     begins = "".join(sorted({label[0] for label in fields}))  # few characters do
     pattern = (
         rf"(?=[{re.escape(begins)}])"
         rf"(?:^|(?<=[\s|\[【(·*#\-:/])|(?<=[\u4e00-\u9fff\d])(?={_GLUED}))"
         r"(?P<label>"
         + "|".join(spaced)
-        + r")(?P<colon> *[\]】]? *[:|] *| *[\]】] *| +|$|(?=[\dA-Z\u4e00-\u9fff]))"
+        + r")(?P<colon>\s*[\]】]?\s*[:|]\s*|\s*[\]】]\s*|\s+|$|(?=[\dA-Z\u4e00-\u9fff]))"
     )
     return fields, lazily(pattern)
 
 
 def _field(match: re.Match[str]) -> str:
     """The field of a matched label."""
-    return _labels()[0][match["label"].replace(" ", "")]
+    return _labels()[0][squeeze(match["label"])]
 
 
 def _read_as(field: str, value: str) -> str:
@@ -164,7 +165,7 @@ def _is_label(match: re.Match[str], line: Line) -> bool:
         # nothing between label and value: only in a list, only for labels that open no sentence
         listed = re.fullmatch(r"[\-·*] *", line.folded[: match.start()])
         return listed is not None and _field(match) in _SAFE_WITHOUT_COLON
-    plain = match["label"].replace(" ", "")
+    plain = squeeze(match["label"])
     if len(line.text.lstrip("-·*#|")) == len(plain):
         return True
     # a label that is spread by blanks, or long, or that of a title, opens no sentence

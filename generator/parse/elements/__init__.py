@@ -217,7 +217,8 @@ def _recipients(frame: Frame, out: Elements) -> None:
 def _as_printed(frame: Frame, line: Line, name: str) -> str:
     """Return a name read in simplified characters as its line prints it."""
     at = line.text.find(name)
-    return name if at < 0 else frame.reading.plain(line.view.span(at, at + len(name)))
+    where = line.view.at[at : at + len(name)] if at >= 0 else ()
+    return "".join([frame.reading.text[position] for position in where]) or name
 
 
 def _labels(frame: Frame, out: Elements) -> None:

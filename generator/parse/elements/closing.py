@@ -18,7 +18,7 @@ from generator.vocabulary.form_groups import either_form, form_pattern, forms_of
 
 def _spaced(*labels: str) -> str:
     """Any of the labels, whatever blanks stretch them over the line (`联 系 人`)."""
-    return "(?:" + "|".join(" *".join(label) for label in labels) + ")"
+    return "(?:" + "|".join(r"\s*".join(label) for label in labels) + ")"
 
 
 _UNIT_BEFORE = (
