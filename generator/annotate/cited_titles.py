@@ -18,7 +18,7 @@ from generator.notation.document_numbers import (
     print_document_number,
     write_document_number,
 )
-from generator.notation.folding import HAN, fold, squeeze
+from generator.notation.folding import HAN, UNSEEN, fold, hide_sounds, squeeze
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 from generator.vocabulary.document_words import load_document_words
@@ -151,7 +151,7 @@ def _read(reply: Reply, start: int, end: int, *, traditional: bool) -> CitedTitl
         number = print_document_number(number, text[start:span_end], folded[start:span_end])
     plain = fold(title)
     if traditional:
-        plain = simplified(plain)
+        plain = hide_sounds(simplified(plain)).replace(UNSEEN, "")
     return CitedTitle(span, title, plain, at, number, alias, proposal, announced)
 
 

@@ -45,6 +45,10 @@ _LOOK_ALIKES = lazily(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 # Its range (一 to 鿿) in a class takes a millisecond to compile wherever it stands.
 HAN = r"[^\W\d_A-Za-z〇①-⓿㈠-㊰]"
 
+# How a character sounds, as a page that copies the portal's prints it behind: 鎮(zhèn)康縣.
+_SOUND = lazily(rf"(?<={HAN})\((?:[a-zü]{{0,4}}[à-ǜ][a-z]{{0,4}}|(?:de|le|men|zhe|zi))\)")
+UNSEEN = "\x1f"  # a blank to every reader, and none that sets words apart
+
 
 def fold(text: str) -> str:
     """Return `text` with wide forms, spaces and look-alikes made plain; the length is kept.
@@ -55,6 +59,11 @@ def fold(text: str) -> str:
     for char in set(_LOOK_ALIKES.findall(text)):  # faster than translate(): few of them occur
         text = text.replace(char, chr(_TABLE[ord(char)]))
     return text
+
+
+def hide_sounds(folded: str) -> str:
+    """Return a folded text with `UNSEEN` in the place of how a character sounds, and as long."""
+    return _SOUND.sub(lambda sound: UNSEEN * len(sound.group()), folded)
 
 
 def as_printed(value: str, printed: str, folded: str) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from generator.model import Span
-from generator.notation.folding import HAN, fold
+from generator.notation.folding import fold, hide_sounds
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Squeezed, squeeze_folded
 from generator.vocabulary.traditional import is_traditional, simplified
@@ -52,9 +52,6 @@ _GLUED = lazily(
     r"(?:[(\[][ \t]*)?20\d\d-\d\d?-\d)|"
     r"[ \t]+(?=(?:字号|字体|来源|时间|日期|作者|浏览|阅读|点击)[次数量]* *:))"
 )
-# How a character sounds, as a page that copies the portal's puts it behind: 鎮(zhèn)康縣.
-_SOUND = lazily(rf"(?<={HAN})\((?:[a-zü]{{0,4}}[à-ǜ][a-z]{{0,4}}|(?:de|le|men|zhe|zi))\)")
-_UNSEEN = "\x1f"  # a blank to every reader, and none that sets words apart
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -107,7 +104,7 @@ def read_text(text: str) -> Reading:
     lines: list[Line] = []
     whole = fold(text)
     if traditional := is_traditional(whole):
-        whole = _SOUND.sub(_unseen, simplified(whole))
+        whole = hide_sounds(simplified(whole))
     glued = [match.end() for match in _GLUED.finditer(whole, 0, _HEAD)]
     at = 0
     for raw in text.split("\n"):
@@ -124,10 +121,6 @@ def read_text(text: str) -> Reading:
                 whole_span = Span(lines[-1].span.start, span.end)
                 lines[-1] = msgspec.structs.replace(lines[-1], span=whole_span)
     return Reading(text, whole, lines, traditional)
-
-
-def _unseen(match: re.Match[str]) -> str:
-    return _UNSEEN * len(match.group())
 
 
 def _without_bars(folded: str) -> str:
