@@ -149,7 +149,7 @@ def _is_value(line: Line, field: str) -> bool:
     titled = field != "title" and _TITLED.search(line.text)
     titled = titled or (field not in _NAMES and _OPENS_TITLE.search(line.text))
     return (
-        len(line.text) <= (12 if field in ("other", "overview") else 80)
+        len(line.text) <= (12 if field in ("other", "author", "overview") else 80)
         and not titled
         and not re.search(r":$|^尊敬|代表$|委员$", line.text)
         and not opens_with_label(line)
