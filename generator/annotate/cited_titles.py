@@ -32,7 +32,7 @@ _MARK = lazily("|".join((*_OPENS, *_CLOSES, "。", ";")))
 _PRINTED_TWICE = lazily(r"\s*关于(?:印发|转发|批转|公布|发布|修改|废止|贯彻|落实)")
 _BLANKS_AROUND_BREAK = lazily(r"\s*\n\s*")
 _NEXT = lazily(r"\s*")
-_CALLED = lazily(r"\s*文件(?:精神|要求)?\s*(?=[(〔\[【])")  # 《…》文件（国发〔2023〕1号）
+_CALLED = lazily(r"\s*文件(?:精神)?\s*(?=[(〔\[【])")  # 《…》文件（国发〔2023〕1号）
 _OPENERS, _CLOSERS = "([【〔{", ")]】〕}"
 
 # Numbers of standards (GB/T 20647-2006) and of decrees (国务院令第504号, 2019年第5号).

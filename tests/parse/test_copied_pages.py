@@ -107,3 +107,54 @@ def test_a_bureau_within_a_ministry_is_not_who_signs() -> None:
 def test_a_form_s_answer_begins_with_who_is_addressed(led: str, names: tuple[str, ...]) -> None:
     text = f"{TITLE}\n问题内容：公路坑洼不平，建议维修。\n{led}王小明代表：{OPENING}{BODY}\n"
     assert metadata(text).recipients == names
+
+
+@pytest.mark.parametrize(
+    ("steps", "word", "agency"),
+    [
+        ("首页>舒城县交通运输局>政府信息公开>建议提案办理", "我局", "舒城县交通运输局"),
+        ("您的位置: 首页 » 舒城县教育局 » 人大建议", "我局", "舒城县教育局"),
+        ("首页/政务公开/部门信息公开/泗县民政局/正文", "我局", "泗县民政局"),
+        ("首页>舒城县人民政府>政务公开", "我局", None),
+        ("首页>六安市交通运输局>舒城县交通运输局>建议", "我局", None),
+        ("首页>舒城县交通运输局>建议", "我委", None),
+        ("首页>舒城县交通运输局>建议", "该局", None),
+        ("首页>交通运输局>建议", "我局", None),
+        ("首页>舒城县交通运输局回复公开>建议", "我局", None),
+    ],
+)
+def test_a_step_of_the_breadcrumb_is_the_office_that_speaks(
+    steps: str, word: str, agency: str | None
+) -> None:
+    body = f"各条公路陆续开工，群众的出行条件有了明显的改善。{word}将继续督促施工单位加快进度。"
+    title = "关于县十七届人大三次会议第12号建议的答复"
+    text = letter(head=steps, title=title, to="王小明代表：", body=body, closing="", tail="")
+    assert metadata(text).agency == agency
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("发布于：2023-08-01 09:30", "2023-08-01"),
+        ("更新于：2023年8月1日", "2023-08-01"),
+        ("上网时间：2023/8/1 来源：办公室", "2023-08-01"),
+        ("信息日期：2023-08-01", "2023-08-01"),
+        ("交办时间：2023-08-01", None),
+    ],
+)
+def test_portals_call_the_day_of_a_page_by_many_names(line: str, published: str | None) -> None:
+    assert metadata(letter(head=line)).published == published
+
+
+@pytest.mark.parametrize(
+    ("row", "validity"),
+    [
+        ("有效性 有效 主题词 人大建议", "有效"),
+        ("效力状态 失效 文号 濮民函〔2020〕1号", "失效"),
+        ("时效性：有效", "有效"),
+        ("主题词 人大建议", None),
+    ],
+)
+def test_validity_is_one_word_of_its_row(row: str, validity: str | None) -> None:
+    head = f"索引号 008454031/2025-0388 公文种类 函\n{row}\n发布日期：2023-08-01"
+    assert metadata(letter(head=head)).validity == validity
