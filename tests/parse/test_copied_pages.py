@@ -158,3 +158,18 @@ def test_portals_call_the_day_of_a_page_by_many_names(line: str, published: str 
 def test_validity_is_one_word_of_its_row(row: str, validity: str | None) -> None:
     head = f"索引号 008454031/2025-0388 公文种类 函\n{row}\n发布日期：2023-08-01"
     assert metadata(letter(head=head)).validity == validity
+
+
+def test_other_forms_of_traditional_characters_are_read_as_well() -> None:
+    text = (
+        "關於對市政協十二屆四次會議第86號提案的答復\n馮偉明委員：\n"
+        "您提出的《關於幹部下鄉的提案》收悉，現將辦理情況説明如下：\n"
+        "我局爲此制訂了《瀋陽市緑化建設規劃》，佔地320畝，路綫已經完工，並將儘快啓用。\n"
+        "瀋陽市林業和草原局\n2016年7月20日\n"
+    )
+    reply = annotate(read(text))
+    assert (reply.metadata.agency, reply.metadata.recipients) == (
+        "沈阳市林业和草原局",
+        ("馮偉明",),
+    )
+    assert [each.title for each in reply.citations] == ["瀋陽市緑化建設規劃"]
