@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from generator.model import Span
-from generator.notation.folding import squeeze
+from generator.notation.folding import UNSEEN, squeeze
 from generator.notation.patterns import lazily
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form
@@ -119,14 +119,13 @@ def read_index(lines: Sequence[Line], start: int, end: int) -> tuple[list[Labell
             core = value.rstrip(" |[]【】:;-")
             if core:
                 begin = line.span.start + stop - len(value)
-                found.append(
-                    Labelled(_read_as(field, core), core, Span(begin, begin + len(core)), number)
-                )
+                span, core = Span(begin, begin + len(core)), core.replace(UNSEEN, "")
+                found.append(Labelled(_read_as(field, core), core, span, number))
             elif len(matches) == 1 and number + 1 < end and _is_value(lines[number + 1], field):
                 following = lines[number + 1]
                 value = following.folded.lstrip(" -·*|")
                 span = Span(following.span.end - len(value), following.span.end)
-                found.append(Labelled(field, value, span, number + 1))
+                found.append(Labelled(field, value.replace(UNSEEN, ""), span, number + 1))
                 taken.add(number + 1)
     return found, taken
 

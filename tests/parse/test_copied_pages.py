@@ -9,14 +9,15 @@ from generator.notation.folding import UNSEEN, hide_sounds
 from tests.parse.letters import BODY, OPENING, TAIL, TITLE, letter, metadata, read
 
 SOUNDED = (
-    "索 引 號(hào): qjsw-2021-00031　發(fā)布日期: 2021-08-03\n"
+    "索 引 號(hào): qjsw-2021-00031　發(fā)布日期: 2021-08-03　時(shí)效性: 有(yǒu)效\n"
     "曲水復(fù)〔2021〕12號(hào)  (B類(lèi))\n"
     "關(guān)于市五屆人大六次會(huì)議第77號(hào)建議的答復(fù)\n"
     "張(zhāng)建國(guó)、李麗(lì)代表:\n"
     "你們(men)提出的《關(guān)于疏浚(jùn)支流的建議》收悉,現(xiàn)答復(fù)如下:\n"
     "我局已按照《云南省水利廳(tīng)關(guān)于做好治理的通知》(云水建〔2020〕8號(hào))要求,爭(zhēng)取資金"
     "320萬(wàn)元(yuán),建設(shè)衛(wèi)生院和鄉(xiāng)鎮(zhèn)衛(wèi)生室,經(jīng)費(fèi)由市財(cái)政承擔(dān),實(shí)現(xiàn)全覆蓋。\n"
-    "曲靖市水務(wù)局\n2021年7月2日\n聯(lián)系人:王偉(wěi)　聯(lián)系電話:0874-3122334\n"
+    "曲靖市水務(wù)局\n2021年7月2日\n聯(lián)系單位:水務(wù)局辦(bàn)公室　聯(lián)系人:王偉(wěi)"
+    "　聯(lián)系電話:0874-3122334\n"
 )
 
 
@@ -30,6 +31,7 @@ def test_how_characters_sound_is_no_part_of_words() -> None:
     )
     assert (found.recipients, found.category) == (("張建國", "李麗"), "B")
     assert (found.index_number, found.published) == ("qjsw-2021-00031", "2021-08-03")
+    assert (found.validity, found.contact.unit) == ("有效", "水務(wù)局辦(bàn)公室")
     assert (found.contact.name, found.contact.phone) == ("王偉", "0874-3122334")
     assert [(each.doc_number, each.issuer) for each in reply.citations] == [
         ("云水建〔2020〕8號", "云南省水利廳")

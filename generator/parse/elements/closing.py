@@ -72,7 +72,7 @@ _AFTER_NAME = lazily(
 )
 _UNIT = lazily(
     _spaced(*forms_of("letter_lines", "unit_label"))
-    + r"(?: *及 *(?:联系)?电话)? *: *(?P<unit>[\u4e00-\u9fff()]{2,30})"
+    + r"(?: *及 *(?:联系)?电话)? *: *(?P<unit>[\u4e00-\u9fff()\x1f]{2,60})"
 )
 
 
@@ -132,6 +132,8 @@ def _contact(frame: Frame, out: Elements) -> None:
     if spans:
         name = frame.reading.plain(spans["name"]) if "name" in spans else None
         unit = frame.reading.folded[slice(*spans["unit"])] if "unit" in spans else None
+        if unit and frame.reading.traditional:
+            unit = frame.reading.plain(spans["unit"])
         contact = Contact(name, _phone(frame, spans.get("phone")), unit)
         out.put("contact", contact, "contact named in the letter", *sorted(spans.values()))
 
