@@ -116,6 +116,11 @@ def test_a_document_is_told_from_other_titles(
         ("（2021年修订）", None),
         ("和国发〔2021〕35号文件", None),
         ("要求（国发〔2021〕35号）", None),
+        ("文件（国发〔2021〕35号）", "国发〔2021〕35号"),
+        ("文件精神 [国发〔2021〕35号]", "国发〔2021〕35号"),
+        ("文件（见附件）", None),
+        ("等文件（国发〔2021〕35号）", None),
+        ("文件（以下简称《通知》）", None),
     ],
 )
 def test_the_number_right_behind_a_title_is_its_own(printed: str, number: str | None) -> None:

@@ -18,7 +18,7 @@ from generator.notation.document_numbers import (
     print_document_number,
     write_document_number,
 )
-from generator.notation.folding import HAN, fold, squeeze
+from generator.notation.folding import HAN, UNSEEN, fold, hide_sounds, squeeze
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 from generator.vocabulary.document_words import load_document_words
@@ -32,6 +32,7 @@ _MARK = lazily("|".join((*_OPENS, *_CLOSES, "。", ";")))
 _PRINTED_TWICE = lazily(r"\s*关于(?:印发|转发|批转|公布|发布|修改|废止|贯彻|落实)")
 _BLANKS_AROUND_BREAK = lazily(r"\s*\n\s*")
 _NEXT = lazily(r"\s*")
+_CALLED = lazily(r"\s*文件(?:精神)?\s*(?=[(〔\[【])")  # 《…》文件（国发〔2023〕1号）
 _OPENERS, _CLOSERS = "([【〔{", ")]】〕}"
 
 # Numbers of standards (GB/T 20647-2006) and of decrees (国务院令第504号, 2019年第5号).
@@ -151,7 +152,7 @@ def _read(reply: Reply, start: int, end: int, *, traditional: bool) -> CitedTitl
         number = print_document_number(number, text[start:span_end], folded[start:span_end])
     plain = fold(title)
     if traditional:
-        plain = simplified(plain)
+        plain = hide_sounds(simplified(plain)).replace(UNSEEN, "")
     return CitedTitle(span, title, plain, at, number, alias, proposal, announced)
 
 
@@ -202,10 +203,13 @@ def _number_inside(folded: str, first: int, last: int) -> tuple[str | None, int]
 
 
 def _number_at(folded: str, at: int) -> tuple[str | None, int]:
-    """Read a number that stands right behind 》 without brackets of its own, and where it ends."""
+    """Read a number right behind 》 without brackets, or behind 文件, and where it ends."""
     begin = behind(_NEXT, folded, at)
     if standard := _STANDARD.match(folded, begin):
         return standard.group(), standard.end()
+    if (called := _CALLED.match(folded, at)) and (closing := _closing(folded, called.end())):
+        number = _number_in(squeeze(folded[called.end() + 1 : closing]))
+        return (number, closing + 1) if number else (None, at)
     match = PATTERN.match(folded, begin)
     return (
         (_written(match), match.end()) if match and match["code"][0] not in "和及与" else (None, at)

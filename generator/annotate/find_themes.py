@@ -8,9 +8,12 @@ from itertools import chain
 
 from generator.annotate.theme_votes import OTHER, Passage, elected, telling
 from generator.model import Evidence, Proof, Reply, Role, Span, ThemeHit
+from generator.notation.folding import UNSEEN
 from generator.notation.sentences import SENTENCES
+from generator.notation.squeezed import squeeze_folded
 from generator.vocabulary.theme_names import settlements
 from generator.vocabulary.themes import (
+    Lexicon,
     TermFound,
     is_bare,
     load_lexicon,
@@ -46,7 +49,7 @@ def find(
     names = settlements(text)
     for block in reply.letter:
         part = text[slice(*block.span)]
-        passages.append(Passage(block, part, _meant(lexicon.find(part), part, names)))
+        passages.append(Passage(block, part, _meant(_find(lexicon, part), part, names)))
     order = {theme.name: place for place, theme in enumerate(load_themes())}
     title = _meant(lexicon.find_in_subject(subject), subject, names)
     if lexicon.lies_in_country(subject):
@@ -69,6 +72,15 @@ def find(
     if unsaid := about - {label for label, _ in filed}:
         hits = tuple(_hits(passages, about - unsaid, order))
     return hits, filed or ((OTHER, (Evidence("theme-none"),)),)
+
+
+def _find(lexicon: Lexicon, part: str) -> list[TermFound]:
+    """Return the terms of a folded passage, each where it stands, sounds within them left out."""
+    if UNSEEN not in part:
+        return lexicon.find(part)
+    view = squeeze_folded(part, 0)
+    found = [(view.span(term.start, term.end), term.term) for term in lexicon.find(view.text)]
+    return [TermFound(*span, term) for span, term in found]
 
 
 def _meant(found: list[TermFound], text: str, names: tuple[str, ...]) -> list[TermFound]:

@@ -46,6 +46,13 @@ _LOOK_ALIKES = lazily(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 # Its range (一 to 鿿) in a class takes a millisecond to compile wherever it stands.
 HAN = r"[^\W\d_A-Za-z〇①-⓿㈠-㊰]"
 
+# How a character sounds, as a page that copies the portal's prints it behind: 鎮(zhèn)康縣. The
+# character is lost where a question mark stands for it: 關(guān)?zhèn)康縣.
+_SYLLABLE = "(?:[a-zü]{0,4}[à-ǜ][a-z]{0,4}|(?:de|le|men|zhe|zi))\\)"
+_SOUND = lazily(rf"(?<={HAN})(?:\({_SYLLABLE}|\?[a-z]{{0,4}}[à-ǜ][a-z]{{0,4}}\))")
+UNSEEN = "\x1f"  # a blank to every reader, and none that sets words apart
+_LOST = "々"  # part of a word, and of none that is known
+
 
 def fold(text: str) -> str:
     """Return `text` with wide forms, spaces and look-alikes made plain; the length is kept.
@@ -56,6 +63,16 @@ def fold(text: str) -> str:
     for char in set(_LOOK_ALIKES.findall(text)):  # faster than translate(): few of them occur
         text = text.replace(char, chr(_TABLE[ord(char)]))
     return text
+
+
+def hide_sounds(folded: str) -> str:
+    """Return a folded text with `UNSEEN` in the place of how a character sounds, and as long."""
+    return _SOUND.sub(_hidden, folded)
+
+
+def _hidden(sound: re.Match[str]) -> str:
+    begins = _LOST if sound.group().startswith("?") else UNSEEN
+    return begins + UNSEEN * (len(sound.group()) - 1)
 
 
 def as_printed(value: str, printed: str, folded: str) -> str:

@@ -262,7 +262,8 @@ def _tail(lines: Sequence[Line], forms: Sequence[Role | None], labelled: set[int
         if annex and role is Role.SIGNATURE:
             role = Role.ATTACHMENT  # an office that the annex names
         appended = previous is Role.CC and _PROPOSAL_NAME.match(lines[number].text)
-        if role is None and (number in labelled or appended):
+        letters = lines[number].text.isascii() and lines[number].text.isalpha()  # Baidu, TOP
+        if role is None and (number in labelled or appended or letters):
             role = Role.PORTAL
         portal = portal or (role is Role.PORTAL and last_of_letter <= number)
         if portal:

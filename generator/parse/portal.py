@@ -9,6 +9,7 @@ from functools import cache
 import msgspec
 
 from generator.model import Span
+from generator.notation.folding import UNSEEN, squeeze
 from generator.notation.patterns import lazily
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form
@@ -28,21 +29,21 @@ def _labels() -> tuple[Mapping[str, str], re.Pattern[str]]:
     """Read data/portal_labels.toml once: field by label, and the pattern of all labels."""
     table = read_table("portal_labels")
     fields = {label: field for field, labels in table.items() for label in labels}
-    spaced = [" *".join(map(re.escape, label)) for label in sorted(fields, key=len, reverse=True)]
+    spaced = [r"\s*".join(map(re.escape, label)) for label in sorted(fields, key=len, reverse=True)]
     begins = "".join(sorted({label[0] for label in fields}))  # few characters do
     pattern = (
         rf"(?=[{re.escape(begins)}])"
         rf"(?:^|(?<=[\s|\[【(·*#\-:/])|(?<=[\u4e00-\u9fff\d])(?={_GLUED}))"
         r"(?P<label>"
         + "|".join(spaced)
-        + r")(?P<colon> *[\]】]? *[:|] *| *[\]】] *| +|$|(?=[\dA-Z\u4e00-\u9fff]))"
+        + r")(?P<colon>\s*[\]】]?\s*[:|]\s*|\s*[\]】]\s*|\s+|$|(?=[\dA-Z\u4e00-\u9fff]))"
     )
     return fields, lazily(pattern)
 
 
 def _field(match: re.Match[str]) -> str:
     """The field of a matched label."""
-    return _labels()[0][match["label"].replace(" ", "")]
+    return _labels()[0][squeeze(match["label"])]
 
 
 def _read_as(field: str, value: str) -> str:
@@ -118,14 +119,13 @@ def read_index(lines: Sequence[Line], start: int, end: int) -> tuple[list[Labell
             core = value.rstrip(" |[]【】:;-")
             if core:
                 begin = line.span.start + stop - len(value)
-                found.append(
-                    Labelled(_read_as(field, core), core, Span(begin, begin + len(core)), number)
-                )
+                span, core = Span(begin, begin + len(core)), core.replace(UNSEEN, "")
+                found.append(Labelled(_read_as(field, core), core, span, number))
             elif len(matches) == 1 and number + 1 < end and _is_value(lines[number + 1], field):
                 following = lines[number + 1]
                 value = following.folded.lstrip(" -·*|")
                 span = Span(following.span.end - len(value), following.span.end)
-                found.append(Labelled(field, value, span, number + 1))
+                found.append(Labelled(field, value.replace(UNSEEN, ""), span, number + 1))
                 taken.add(number + 1)
     return found, taken
 
@@ -148,7 +148,7 @@ def _is_value(line: Line, field: str) -> bool:
     titled = field != "title" and _TITLED.search(line.text)
     titled = titled or (field not in _NAMES and _OPENS_TITLE.search(line.text))
     return (
-        len(line.text) <= (12 if field in ("other", "overview") else 80)
+        len(line.text) <= (12 if field in ("other", "author", "overview") else 80)
         and not titled
         and not re.search(r":$|^尊敬|代表$|委员$", line.text)
         and not opens_with_label(line)
@@ -164,7 +164,7 @@ def _is_label(match: re.Match[str], line: Line) -> bool:
         # nothing between label and value: only in a list, only for labels that open no sentence
         listed = re.fullmatch(r"[\-·*] *", line.folded[: match.start()])
         return listed is not None and _field(match) in _SAFE_WITHOUT_COLON
-    plain = match["label"].replace(" ", "")
+    plain = squeeze(match["label"])
     if len(line.text.lstrip("-·*#|")) == len(plain):
         return True
     # a label that is spread by blanks, or long, or that of a title, opens no sentence

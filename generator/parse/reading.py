@@ -9,7 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from generator.model import Span
-from generator.notation.folding import fold
+from generator.notation.folding import fold, hide_sounds
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Squeezed, squeeze_folded
 from generator.vocabulary.traditional import is_traditional, simplified
@@ -76,7 +76,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 class Reading(msgspec.Struct, frozen=True, gc=False):
     """A seed's text, the same folded one character for one, and its lines that are not blank.
 
-    Of a text in traditional characters, what is folded is simplified too.
+    Of a text in traditional characters, what is folded is simplified too, and how a character
+    sounds is left out.
     """
 
     text: str
@@ -103,7 +104,7 @@ def read_text(text: str) -> Reading:
     lines: list[Line] = []
     whole = fold(text)
     if traditional := is_traditional(whole):
-        whole = simplified(whole)
+        whole = hide_sounds(simplified(whole))
     glued = [match.end() for match in _GLUED.finditer(whole, 0, _HEAD)]
     at = 0
     for raw in text.split("\n"):

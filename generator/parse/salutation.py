@@ -42,7 +42,7 @@ _TITLED = lazily(rf"[省市州县区旗镇乡]?(?:人大代表|政协委员)(?={
 _TOGETHER = form_pattern("salutations", "together")
 _GROUP = r"[会组团)]|(?:活动|联络|履职|界别|工作|人事|资格)*(?:小?[组室站]|工?委(?!员))"
 _BETWEEN_NAMES = lazily(
-    rf"[、,;]|(?:(?<=代表)|(?<=委员))(?= *\S)(?! *(?:们|{_GROUP}|[并及]附议人))"
+    rf"[、,;:]|(?:(?<=代表)|(?<=委员))(?= *\S)(?! *(?:们|{_GROUP}|[并及]附议人))"
 )
 
 
@@ -54,6 +54,10 @@ _BEHIND_NAME = lazily(
 _SPREAD = lazily(rf"(?<![^\s])({HAN}) +({HAN})(?=\s|$)")  # 李  红 among other names
 _NAMES_GO_ON = lazily(
     rf"(?:尊敬的)?(?:{HAN}{{2,4}}、)+(?:{HAN}{{2,4}}、|{HAN}{{2,4}}、{HAN}{{2,4}})"
+)
+# 致王小明[代表], 城关镇代表团王小明[代表]
+_LEADS_NAME = lazily(
+    rf"^(?:尊敬的|敬的|的|并|各位|致(?!公党)|{HAN}{{2,12}}代表[团组](?={HAN}{{2,4}}$))+"
 )
 _LONGEST = 100  # characters of names
 _FAR = _LONGEST + 10  # the colon stands before it
@@ -93,7 +97,7 @@ def find_salutation(
             continue
         found = read_salutation(lines[number].text, number)
         if found and (number != opening or found.end < len(lines[number].text)):
-            while start < found.first and _NAMES_GO_ON.fullmatch(lines[found.first - 1].text):
+            while start < found.first and _goes_on(lines[found.first - 1].text):
                 found = msgspec.structs.replace(found, first=found.first - 1, start=0)
             return found
     alone = opening - 1 if opening else -1
@@ -101,6 +105,15 @@ def find_salutation(
         return None
     addressed = _TO_BODY.search(lines[opening or 0].text) or _PARTY.match(names)
     return Salutation(alone, len(names), names, len(names), alone) if addressed else None
+
+
+def _goes_on(above: str) -> bool:
+    """Tell whether a line names others who are addressed: names only, or one salutation more."""
+    if _NAMES_GO_ON.fullmatch(above):
+        return True
+    found = read_salutation(above, 0) if above.endswith(":") else None
+    person = found and found.end == len(above) and _ENDS_PERSON.search(found.names)
+    return person is not None and found is not None and "各位" not in above
 
 
 def read_salutation(text: str, number: int) -> Salutation | None:
@@ -151,4 +164,4 @@ def _plain(piece: str) -> str:
         name = re.sub(r"\([^)]*\)$", "", name)
     council = r"(?:全国|省|市|州|县|区)?(?:人大|政协)$"  # 于金娥政协[委员]
     name = re.sub(council, "", name) if len(name) > 3 or re.fullmatch(council, name) else name
-    return re.sub("^(?:尊敬的|敬的|的|并|各位)+", "", name)
+    return _LEADS_NAME.sub("", name)

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from msgspec import structs
 
-from generator.notation.folding import fold
+from generator.notation.folding import UNSEEN, fold, hide_sounds
 from generator.notation.patterns import lazily
 from generator.notation.word_edges import is_torn
 from generator.vocabulary.extras import extras
@@ -204,7 +204,7 @@ def _terms(groups: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
 
 def plain_subject(subject: str) -> str:
     """Return a subject folded, in simplified characters, without notes and adverts in it."""
-    return _stray().sub("", simplified(fold(subject)))
+    return _stray().sub("", hide_sounds(simplified(fold(subject))).replace(UNSEEN, ""))
 
 
 @cache

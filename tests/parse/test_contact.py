@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parse.letters import letter, metadata
+from tests.parse.letters import TAIL, letter, metadata
 
 
 def test_the_number_of_a_standard_is_no_telephone() -> None:
@@ -174,3 +174,15 @@ def test_numbers_of_proposals_and_quantities_are_no_telephones(
     printed: str, phone: str | None
 ) -> None:
     assert metadata(letter(closing=printed)).contact.phone == phone
+
+
+@pytest.mark.parametrize(
+    ("line", "phone"),
+    [
+        ("联系人（电话）：张三（0393-8621234）", "0393-8621234"),
+        ("联系电话：（0393-8621234）", "0393-8621234"),
+        ("联系电话：（0393）8621234", "（0393）8621234"),
+    ],
+)
+def test_a_bracket_around_a_telephone_is_no_part_of_it(line: str, phone: str) -> None:
+    assert metadata(letter(tail=f"{TAIL}\n{line}")).contact.phone == phone

@@ -192,3 +192,23 @@ def test_a_number_in_brackets_behind_the_name(printed: str, numbers: tuple[str, 
 def test_blanks_between_latin_words_of_a_name_are_kept(printed: str, value: str) -> None:
     text = f"王某代表：\n您提出的《{printed}》收悉，现答复如下：\n某县水利局\n"
     assert metadata(text).proposal_title == value
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("您提出的关于修路的建议收悉，现答复如下：", "关于修路的建议"),
+        ("您提出的关于增设路灯的提案收悉，现答复如下：", "关于增设路灯的提案"),
+        ("您在会上提出的有关养老的建议已收悉，现答复如下：", "有关养老的建议"),
+        ("您提出的对修改条例的建议收悉。现答复如下：", "对修改条例的建议"),
+        ("现就您的有关建议答复如下：", None),
+        ("关于您提出的建议，我局高度重视，现答复如下：", None),
+        ("关于该建议，我局已研究，现答复如下：", None),
+        ("您反映的有关问题的建议收悉。现答复如下：", None),
+        ("对此建议，我局答复如下：", None),
+    ],
+)
+def test_a_short_name_is_one_and_words_for_any_proposal_are_none(
+    opening: str, name: str | None
+) -> None:
+    assert metadata(letter(opening=opening)).proposal_title == name

@@ -236,3 +236,22 @@ def test_a_mark_that_runs_into_the_salutation_is_no_recipient(before: str) -> No
 )
 def test_words_for_all_of_them_are_no_part_of_a_name(printed: str, names: tuple[str, ...]) -> None:
     assert metadata(letter(to=printed)).recipients == names
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("王小明代表：\n李红代表：", ("王小明", "李红")),
+        ("王小明委员：\n李红委员：\n赵刚委员：", ("王小明", "李红", "赵刚")),
+        ("致王小明代表：", ("王小明",)),
+        ("致公党濮阳市支部：", ("致公党濮阳市支部",)),
+        ("城关镇代表团王小明代表：", ("王小明",)),
+        ("城关镇代表团：", ("城关镇代表团",)),
+        ("王小明副主任委员：", ("王小明",)),
+        ("各位代表：\n李红代表：", ("李红",)),
+    ],
+)
+def test_who_is_addressed_on_lines_of_their_own_and_behind_other_words(
+    lines: str, names: tuple[str, ...]
+) -> None:
+    assert metadata(letter(to=lines)).recipients == names

@@ -96,3 +96,28 @@ def test_who_asks_ministries_is_one_where_no_title_tells(
     body = "近年来，全社会不断加大投入力度，有关工作取得了一定成效，群众的满意度有所提高。"
     text = letter(head=number, title="", to="", opening=opening, body=body, tail="2023年7月26日")
     assert metadata(text).agency == agency
+
+
+@pytest.mark.parametrize(
+    ("body", "level"),
+    [
+        ("我单位已报县政府研究，明年安排资金修缮。感谢您对我县工作的支持。", "county"),
+        ("经县水利局现场查看，已报县人民政府研究，列入明年计划。", "county"),
+        ("县财政局、县教育局联合制定方案，报县政府审批。", "county"),
+        ("区政府已批复同意建设，我区将于明年开工。", "county"),
+        ("由区政府统筹，我区学校布点规划正在修编。", "county"),
+        ("我区高度重视，自治区政府印发了方案，各地抓紧落实。", None),
+        ("我区各盟市已陆续开工，自治区党委高度重视。", None),
+        ("经市政府同意，县水利局正在组织实施，已报县政府。", None),
+        ("我市各县财政局已安排资金，县政府负责落实。", None),
+        ("我区管委会已批复，区政府正在协调。", None),
+        ("该区政府已批复，我局将跟踪督促。", None),
+        ("我区位于城区南部，小区政府采购项目已完成。", None),
+    ],
+)
+def test_a_letter_tells_the_level_of_a_place_that_it_does_not_name(
+    body: str, level: str | None
+) -> None:
+    opening = "您提出的《关于加强公路养护的建议》收悉，现答复如下："
+    text = letter(title="", to="王小明代表：", opening=opening, body=body, closing="", tail="")
+    assert metadata(text).level == level

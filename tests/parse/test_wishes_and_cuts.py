@@ -223,3 +223,22 @@ def test_the_portals_menu_below_the_date_is_not_the_letters(line: str) -> None:
 )
 def test_a_name_that_lost_its_opening_mark_ends_at_the_closing_one(opening: str, name: str) -> None:
     assert metadata(letter(opening=opening)).proposal_title == name
+
+
+_PARAGRAPH = "为此我局多次到现场查看，并督促施工单位加快进度，确保按期完成全部工程任务。"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "heads"),
+    [
+        ("老桥始建于1972年，年久失修", "积极申请专项资金，尽快改造", False),
+        ("水库位于镇区北部，总库容不大", "我局已编制除险方案", False),
+        ("学校成立于上世纪末，校舍陈旧", "该校扩建用地已落实到位", False),
+        ("立足于防，狠抓隐患排查", "致力于治，完善长效机制", True),
+        ("建成区绿化情况", "新建小区配套设施", True),
+        ("关于位于城东的水库除险的建议", "关于建于上世纪的老桥的问题", True),
+    ],
+)
+def test_where_and_when_it_was_built_is_a_sentence(one: str, other: str, heads: bool) -> None:
+    found = outline(f"一、{one}。{_PARAGRAPH}\n二、{other}。{_PARAGRAPH}")
+    assert [heading for *_, heading in found] == ([one, other] if heads else [])

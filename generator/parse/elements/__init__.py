@@ -217,7 +217,8 @@ def _recipients(frame: Frame, out: Elements) -> None:
 def _as_printed(frame: Frame, line: Line, name: str) -> str:
     """Return a name read in simplified characters as its line prints it."""
     at = line.text.find(name)
-    return name if at < 0 else frame.reading.plain(line.view.span(at, at + len(name)))
+    where = line.view.at[at : at + len(name)] if at >= 0 else ()
+    return "".join([frame.reading.text[position] for position in where]) or name
 
 
 def _labels(frame: Frame, out: Elements) -> None:
@@ -232,9 +233,10 @@ def _labels(frame: Frame, out: Elements) -> None:
             out.put("validity", printed, "stamp of the portal", line.span)
     for label in frame.labelled("index_number", "validity"):
         if label.value not in ("无", "-", "—"):
-            out.put(
-                label.field, _NEXT_LABEL.split(label.value)[0].strip(), "index block", label.span
-            )
+            # a table's row runs on behind one word: 有效性 有效 主题词 人大建议
+            word = label.value.split() if label.field == "validity" else None
+            value = (word or _NEXT_LABEL.split(label.value))[0].strip()
+            out.put(label.field, value, "index block", label.span)
 
 
 def _ordinal(frame: Frame, opening: Squeezed, out: Elements) -> None:

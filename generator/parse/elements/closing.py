@@ -18,7 +18,7 @@ from generator.vocabulary.form_groups import either_form, form_pattern, forms_of
 
 def _spaced(*labels: str) -> str:
     """Any of the labels, whatever blanks stretch them over the line (`联 系 人`)."""
-    return "(?:" + "|".join(" *".join(label) for label in labels) + ")"
+    return "(?:" + "|".join(r"\s*".join(label) for label in labels) + ")"
 
 
 _UNIT_BEFORE = (
@@ -30,7 +30,7 @@ _NAME = (
     rf"{HAN}{{1,8}}·{HAN}{{2,8}})"
 )
 _STOP = r"(?=$|[\s,。;、()\]/\d:]|联系|电话|手机|承办|办公)"
-_AND_PHONE = r"(?: *(?:及|和|、|\() *(?:联系)? *(?:电话|方式)(?:号码)?\)?)?"
+_AND_PHONE = r"(?: *(?:及|和|、|\() *(?:联\s*系)?\s*(?:电话|方式)(?:号码)?\)?)?"
 _PERSONS = tuple(
     lazily(
         rf"(?:{label}|^ *系? *人(?= *:))员?(?:姓名|签 *[字名])?{_AND_PHONE} *:? *"
@@ -38,7 +38,7 @@ _PERSONS = tuple(
     )
     for label in (_spaced("联系人", "联络人"), _spaced("承办人", "经办人"))
 )
-_AREA = r"(?:\(?0\d{2,3}\)? ?[\-/ ]{0,3} ?)?"
+_AREA = r"(?:(?:\(0\d{2,3}\)|0\d{2,3}\)?) ?[\-/ ]{0,3} ?)?"
 _LOCAL = r"(?!1)(?:\d{3}[\- ]?\d{4}|\d{4}[\- ]?\d{3,4})(?!\d)(?: ?(?:转|-) ?\d{1,5}(?!\d))?"
 _ONE = (
     rf"1 ?[3-9]\d(?:[\- ]?\d{{4}}){{2}}(?!\d)|{_AREA}{_LOCAL}|\d{{5,6}}(?!\d)|"
@@ -72,7 +72,7 @@ _AFTER_NAME = lazily(
 )
 _UNIT = lazily(
     _spaced(*forms_of("letter_lines", "unit_label"))
-    + r"(?: *及 *(?:联系)?电话)? *: *(?P<unit>[\u4e00-\u9fff()]{2,30})"
+    + r"(?: *及 *(?:联系)?电话)? *: *(?P<unit>[\u4e00-\u9fff()\x1f]{2,60})"
 )
 
 
@@ -132,6 +132,8 @@ def _contact(frame: Frame, out: Elements) -> None:
     if spans:
         name = frame.reading.plain(spans["name"]) if "name" in spans else None
         unit = frame.reading.folded[slice(*spans["unit"])] if "unit" in spans else None
+        if unit and frame.reading.traditional:
+            unit = frame.reading.plain(spans["unit"])
         contact = Contact(name, _phone(frame, spans.get("phone")), unit)
         out.put("contact", contact, "contact named in the letter", *sorted(spans.values()))
 

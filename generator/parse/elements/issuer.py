@@ -61,6 +61,9 @@ def resolve_issuer(named: Sequence[Named], hints: Sequence[Hint], year: int | No
     if not offices:
         return _unnamed(hints, year)
     first = offices[0]
+    if first.place is None and not first.level_word:  # perhaps a bureau within the one that signs
+        signed = (o for o in offices if o.national and o.named.where == "signature")
+        first = next(signed, first)
     printed = first.named.printed
     evidence = Evidence(f"agency in the {first.named.where}", (first.named.span,))
     if first.national:

@@ -194,13 +194,18 @@ def _is_office(frame: Frame) -> bool:
 
 
 def _in_source_line(frame: Frame) -> Iterator[Named]:
-    """来源, unless it is the government above an office."""
+    """来源, unless it is the government above an office; else who put the page up."""
     labels = frame.labelled("origin")
-    office = bool(labels) and _is_office(frame)
+    office = bool(frame.labelled("origin", "author")) and _is_office(frame)
     for label in labels:
         name = _OF_SITE.sub("", label.value.split()[0])
         whose = "本网|本站|政府" if office else "本网|本站"
         if _SOURCE.search(name) and not re.search(whose, name):
+            yield Named(name, label.span, "portal's source line")
+    for label in frame.labelled("author"):
+        name = label.value.split()[0]
+        placed = any(not match.bare for match in read_places(name))
+        if placed and is_agency_line(name) and not (office and _GOVERNMENT.search(name)):
             yield Named(name, label.span, "portal's source line")
 
 

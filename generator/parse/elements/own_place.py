@@ -65,6 +65,7 @@ _NATIONAL = form_pattern("offices", "national_council")
 _COUNTY = form_pattern("places", "county")
 _OFFICE = form_pattern("places", "office_of_county")
 _NO_COUNTY = form_pattern("places", "no_county")
+_DISTRICT, _NO_DISTRICT = (form_pattern("places", name) for name in ("district", "no_district"))
 
 _Named = Mapping[str, Sequence[Span]]  # places by name, and where each stands
 
@@ -105,14 +106,16 @@ def own_word(frame: Frame) -> str | None:
 def own_level(frame: Frame) -> str | None:
     """Return the level of an office that speaks of one county and of no wider or narrower place.
 
+    我区 is a district with a government of that name: no autonomous region, and no zone.
     Or of one that calls itself 我部 or 我委 before a national council.
     """
     told = "".join(line.text for line in lines_of_letter(frame))
     title = frame.title.view.text if frame.title else ""
     if _NATIONAL.search(title) and re.search("我[部委]", told) and not own_word(frame):
         return "national"
-    county = _COUNTY.search(told) and _OFFICE.search(told)
-    return "county" if county and not _NO_COUNTY.search(told) else None
+    county = _COUNTY.search(told) and _OFFICE.search(told) and not _NO_COUNTY.search(told)
+    district = "我区" in told and _DISTRICT.search(told) and not _NO_DISTRICT.search(told)
+    return "county" if county or district else None
 
 
 def speaks_as_county(frame: Frame, region: str) -> bool:

@@ -13,6 +13,7 @@ from generator.parse.elements.own_place import own_word
 from generator.parse.frame import Frame
 from generator.parse.line_forms import is_agency_line
 from generator.vocabulary.form_groups import either_form, form_pattern
+from generator.vocabulary.places import read_places
 
 _any = partial(either_form, "offices")
 _BUREAU = _any("bureau")
@@ -22,6 +23,9 @@ _SITE = lazily(
     rf"(?P<a>{HAN}{{2,10}}?[省市州县区旗]{HAN}{{2,12}}?{_BUREAU})"
     "(?=[>/»]|(?:门户|官方)?网站?|$)"
 )
+# one step of a breadcrumb: 首页>舒城县水利局>建议提案
+_STEPS = lazily(r"[>»/]+")
+_STEP = lazily(rf"{HAN}{{1,10}}?[省市州县区旗]{HAN}{{2,12}}?{_BUREAU}")
 _OFFICE = f"{HAN}{{2,20}}?(?:{_BUREAU}|[察法]院|部)"
 _RUN_BY = lazily(
     rf"^(?:网站)?(?:主办|版权所有)(?:单位)?:(?P<a>{_OFFICE})(?=$|[\d(]|{_any('behind_host')})|"
@@ -39,6 +43,13 @@ def in_site(frame: Frame) -> Iterator[Named]:
         match = _SITE.search(line.text)
         if match and _speaks_as(match["a"], ours):
             yield Named(match["a"], line.view.group(match, "a"), "portal's own name")
+        elif "首页" in line.text:
+            steps = {step for step in _STEPS.split(line.text) if _STEP.fullmatch(step)}
+            for name in steps if len(steps) == 1 else ():
+                at = line.text.index(name)
+                placed = any(not place.bare for place in read_places(name))
+                if ours and placed and _speaks_as(name, ours):
+                    yield Named(name, line.view.span(at, at + len(name)), "portal's own name")
     yield from _run_by(frame, ours)
 
 
