@@ -53,12 +53,7 @@ def _read_as(field: str, value: str) -> str:
 
 # A furniture line has one of these forms, and each begins with one of the characters below: looking
 # for those first spares running text the whole list at every character.
-FORMS = either_form("portal_furniture", "furniture")
-_BEGINS = (
-    r"首当所您>»浏阅点访人次字\[【大分微扫手打关(加我I网公上下责文验附相版Cc<无门全主承技联星来信时搜登注返收"
-    r"热为保背朗索·•*姓手电|默超特中小本欢头空政标如录第共\-用会个法立请退忘记找"
-)
-FURNITURE = lazily(f"(?=[{_BEGINS}]){FORMS}")
+FURNITURE = lazily(either_form("portal_furniture", "furniture"))
 
 
 _LONGEST = 1_000  # no line of an index block is longer
