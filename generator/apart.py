@@ -32,6 +32,7 @@ def apart(function: Callable[[], Iterable[_Made]]) -> Iterator[_Made]:
                 yield from function()
                 return
             if not child:
+                os.close(receiving)  # so that what is sent to a process that died is an error
                 _send(function, sending)
             os.close(sending)
             with suppress(EOFError, pickle.UnpicklingError):  # at its end; cut in half

@@ -13,6 +13,17 @@ from pathlib import Path
 LOCK = ".cache/lock"  # in the project
 _PATIENCE = 10.0  # seconds that a build waits for another
 _held: set[Path] = set()  # the projects that this process builds
+_locks: set[int] = set()  # the files by which it holds them
+
+
+def _let_go() -> None:
+    """Leave the locks to the process that this one was forked from, so that they end with it."""
+    for lock in _locks:
+        os.close(lock)
+    _locks.clear()
+
+
+os.register_at_fork(after_in_child=_let_go)
 
 
 class HeldError(Exception):
@@ -44,6 +55,8 @@ def locked(
         else:
             _take(stream.fileno(), file, _PATIENCE if patience is None else patience, say)
             _name(stream, f"process {os.getpid()}, since {time.strftime('%H:%M:%S')}")
+            _locks.add(stream.fileno())
+            stack.callback(_locks.discard, stream.fileno())
             stack.callback(_name, stream, "")
         _held.add(root)
         try:

@@ -74,12 +74,16 @@ def build(
     if is_unusable(chosen[1]):
         return Outcome(notices=list(chosen[1]), told=store.told)
     use(chosen[0].extras)
-    seen, beside = look(seeds, seen_before(store)), look_beside(folders.root)
+    known = seen_before(store)
+    seen, beside = look(seeds, known), look_beside(folders.root)
     written = by_hand.files(folders.own_docs, docs) if folders.own_docs else {}
     stands = standing(docs, stamps=folders.stamps)
     replaced = [path for path in OWN - stands.keys() if (docs / path).exists()]
     inputs = _inputs(seen, chosen, beside, written, replaced)
     if done := recall(store, inputs, stands | offered(folders.data)):
+        if seen.known != known:  # they were only touched
+            keep_seen(store, seen)
+            store.commit()
         return done
     answers = store.get(KNOWN, "") or b""
     memory.learn(answers)

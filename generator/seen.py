@@ -96,18 +96,22 @@ def _stamp(seed: str, last: int) -> str:
         try:
             status = os.stat(path)
         except FileNotFoundError:
+            if os.path.islink(path):  # to nothing
+                return ""
             continue
         except OSError:
             return ""
         if max(status.st_mtime_ns, status.st_ctime_ns) > last:
             return ""
-        stamp += f"{stamp_of(status)} "
+        stamp += f"{stamp_of(status)}:{status.st_dev}:{status.st_ino} "  # links may move
     return stamp
 
 
 def fingerprint(raw: Raw) -> bytes:
-    """Return what is equal for seeds of one name, text and corrections."""
+    """Return what is equal for seeds of one name, text, corrections and reasons not to be read."""
     digest = blake2b(raw.name.encode(), digest_size=16)
+    for problem in raw.problems:
+        digest.update(f"!{problem.message}".encode())
     for content in (raw.data, raw.corrections):
         digest.update(b"-" if content is None else b"%d " % len(content) + content)
     return digest.digest()

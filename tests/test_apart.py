@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 
 from generator.apart import apart
+from generator.lock import locked
 
 FORKS = sys.platform == "linux"
 HERE = os.getpid()
@@ -73,3 +77,26 @@ def test_what_does_not_bear_to_be_pickled_is_made_here() -> None:
         yield lambda: None
 
     assert len(list(apart(functions))) == 2
+
+
+def test_a_process_whose_parent_died_ends_and_lets_go_of_the_lock(tmp_path: Path) -> None:
+    script = (
+        "import os, sys; from pathlib import Path\n"
+        "from generator.apart import apart; from generator.lock import locked\n"
+        "with locked(Path(sys.argv[1])):\n"
+        "    made = apart(lambda: ((os.getpid(), bytes(10**6)) for _ in range(9)))\n"
+        "    print(next(made)[0], flush=True)\n"
+        "    os._exit(0)\n"
+    )
+    (tmp_path / ".cache").mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", script, tmp_path], stdout=subprocess.PIPE, check=True, timeout=60
+    )
+    with locked(tmp_path, patience=0):
+        pass
+    child = Path("/proc", done.stdout.decode().strip())
+    for _ in range(100):
+        if not FORKS or not child.exists():
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"{child} still works")

@@ -52,3 +52,32 @@ def test_what_changed_just_now_is_read_again(tmp_path: Path) -> None:
     """A second change may follow within the same tick of the file system's clock."""
     (tmp_path / "一.txt").write_text("答复", "utf-8")
     assert look(tmp_path).known == {}
+
+
+def test_another_file_of_the_same_size_and_times_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    for name in "ab":
+        (tmp_path / name).write_text(name, "utf-8")
+        os.utime(tmp_path / name, ns=(0, 0))
+    link = tmp_path / "seeds" / "一.txt"
+    link.symlink_to(tmp_path / "a")
+    _settle(monkeypatch)
+    times = "generator.seen.stamp_of"
+    monkeypatch.setattr(times, lambda status: str(status.st_size))  # as of files written at once
+    before = look(tmp_path / "seeds").known
+    link.unlink()
+    link.symlink_to(tmp_path / "b")
+    assert _read(monkeypatch, tmp_path / "seeds", before) == ["一.txt"]
+
+
+def test_corrections_that_cannot_be_read_are_not_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "一.txt").write_text("答复", "utf-8")
+    _settle(monkeypatch)
+    before = look(tmp_path)
+    (tmp_path / "一.toml").symlink_to("nowhere")
+    assert _read(monkeypatch, tmp_path, before.known) == ["一.txt"]
+    assert look(tmp_path).fingerprints != before.fingerprints

@@ -131,7 +131,7 @@ def load_grammar() -> Grammar:
         received=lazily(rf"{words['received']}|,由[^,。]{{2,40}}办理[,。]"),
         replied=lazily(words["replied"]),
         enumerated=lazily(
-            rf"(?=[{_firsts(words)}]){who}{place}(?:{said}|建议)[的了]?(?:[以如]下)?(?:(?:{_NUMERAL}|[几两])[条点个项])?(?:意见|建议|问题)*[,:]?"
+            rf"(?=[{_firsts(words)}]){who}{place}(?:{said}|建议)[的了]?(?:[以如]下)?(?:(?:{_NUMERAL}|[几两])[条点个项])?(?:意见|建议|问题){{0,3}}[,:]?"
             rf"(?=一是|\(?[1一][.、)])"
         ),
         listed=lazily(
