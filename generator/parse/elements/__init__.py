@@ -38,6 +38,10 @@ _CLASS_BEHIND = lazily(
     rf"\((?:{either_form('letter_lines', 'class_label')}:?)?(?P<class>[A-E]\d?)类?\)$"
 )
 _NEXT_LABEL = lazily(r"  | (?=[^\s:]{2,8}:)")  # one that is not known ends a value too
+# an index number, whatever stands behind it
+_INDEX_VALUE = lazily(
+    rf"(?P<n>/?[A-Za-z\d]+(?: ?[\-/_.]+ ?[A-Za-z\d]+)+)(?![A-Za-z\d\-/_.]|{HAN}{{0,4}}[〔(\[]?\d)"
+)
 _VALIDITY = form_pattern("portal_furniture", "stamp")
 _PRINTED = {"doc_number": print_document_number, "category_as_printed": as_printed}
 
@@ -140,7 +144,8 @@ def _header(frame: Frame, out: Elements) -> None:
             out.put("doc_number", number.value, "document number on its own line", span)
     _joined_number(frame, out)
     for label in frame.labelled("doc_number"):
-        if number := read_document_number_in(re.sub(r"\s", "", label.value)):
+        printed = re.sub(r"\s", "", label.value)
+        if number := read_document_number_in(printed) or number_by_year(printed):
             rule = "document number in the index block"
             out.put("doc_number", number.value, rule, label.span)
     if frame.title and (match := _CLASS_BEHIND.search(frame.title.view.text)):
@@ -231,12 +236,16 @@ def _labels(frame: Frame, out: Elements) -> None:
         if _VALIDITY.fullmatch(line.text):
             printed = frame.reading.plain(line.span).strip("[]【】()（）")
             out.put("validity", printed, "stamp of the portal", line.span)
+    for label in frame.labelled("index_number"):
+        if match := _INDEX_VALUE.match(label.value):
+            out.put("index_number", re.sub(r"\s", "", match["n"]), "index block", label.span)
     for label in frame.labelled("index_number", "validity"):
         if label.value not in ("无", "-", "—"):
             # a table's row runs on behind one word: 有效性 有效 主题词 人大建议
             word = label.value.split() if label.field == "validity" else None
             value = (word or _NEXT_LABEL.split(label.value))[0].strip()
-            out.put(label.field, value, "index block", label.span)
+            if word or re.search(r"\d", value):
+                out.put(label.field, value, "index block", label.span)
 
 
 def _ordinal(frame: Frame, opening: Squeezed, out: Elements) -> None:

@@ -21,15 +21,14 @@ from generator.parse.elements.issuer_names import (
     national_from_number,
 )
 from generator.parse.elements.office_names import DIVISION, at_level, described, places_of
+from generator.parse.elements.own_level import own_level, speaks_as_county
 from generator.parse.elements.own_place import (
     city_around,
     is_only_city,
     named_places,
     only_city,
-    own_level,
     own_place,
     own_word,
-    speaks_as_county,
 )
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.elements.values import Elements
@@ -78,12 +77,13 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
         named = named or name_from_number(frame, number, span, [hint.place for hint in hints])
         hints[:0] = told_places.county_of_number(frame, number, span, hints, year)
     issuer = resolve_issuer(named, hints, year)
-    municipal = any(found.value == "市" for *_, found in councils)
+    words = {found.value for *_, found in councils}
+    municipal = "市" in words
     if issuer.place is None and issuer.level != "national":
         told = _told_in_letter(frame, issuer, number, year, municipal=municipal)
         hints += told or _told_beside(frame, issuer, year, out)
         issuer = resolve_issuer(named, hints, year)
-    if issuer.level is None and (level := own_level(frame)):
+    if issuer.level is None and (level := own_level(frame, words)):
         issuer = msgspec.structs.replace(issuer, level=level)
     wide = issuer.chain if issuer.printed is None and issuer.level != "county" else None
     if wide and speaks_as_county(frame, wide.province.name):
