@@ -10,10 +10,9 @@ import msgspec
 
 from generator.model import Problem, Role, Span
 from generator.notation.folding import HAN
-from generator.notation.numerals import CHINESE
 from generator.notation.patterns import lazily
-from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements import told_places
+from generator.parse.elements.council_names import NamedCouncil, is_level, named_councils
 from generator.parse.elements.issuer import Hint, Issuer, resolve_issuer
 from generator.parse.elements.issuer_names import (
     name_from_number,
@@ -40,35 +39,20 @@ _any = partial(either_form, "offices")
 _PARTY = lazily(f"^{_any('member_party')}+")
 _MARKS = lazily(r"[>/|\-_:()\[\]]+")
 _OFFICIAL = form_pattern("offices", "portal")
+_STEP_OF_TOWN = lazily(
+    rf"[>/»](?P<above>{HAN}{{2,8}}[市县区旗])[>/»]{HAN}{{1,6}}(?:[镇乡]|街道|苏木)[>/»]"
+)
 _SITE_CODE = lazily(r"网站标识码:?(?P<code>\d{6})\d{4}")
 _WELCOME = lazily(f"^[·*]?{_any('welcome')}")
 
 _REGION = lazily("自治区|我厅")
-_N = rf"(?:{CHINESE}|\d+)"
-_COUNCIL, _LEVEL = _any("council"), _any("level")
-_BEFORE = lazily(
-    rf"(?P<before>[^,。:《“□]{{0,40}}?)第?{_N}届"
-    rf"(?P<after>[^,。:《“□]{{0,24}}?)(?:第?{_N}次|大会|会议|$)"
-)
-_SPLIT = form_pattern("offices", "before_place")
-_PLAIN = lazily(
-    rf"(?P<word>{HAN}{{0,12}}?{_LEVEL})(?:政协|人大|人民代表大会)|"
-    rf"(?:政协|人大)(?P<after>{HAN}{{1,12}}?[省市州县区旗盟])(?=第|\d|{CHINESE}届|委员会)"
-)
-_OF_YEAR = lazily(f"^(?:{CHINESE})?年度?")  # 2019年市人大
-
-_Council = tuple[str, Squeezed, Found]  # where it is named, the view, the word for its place
 
 
 def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> None:
     """Read the issuer and its place from all printed names, and the council's place."""
     year = out.values.get("year")
     named = named_offices(frame, mentions)
-    councils = [
-        (where, view, found)
-        for where, view, shown in mentions
-        if where not in ("index block", "line above the letter") and (found := _council_word(shown))
-    ]
+    councils = named_councils(mentions)
     hints = _hints(frame, councils, year)
     number = out.values.get("doc_number")
     if number:
@@ -129,7 +113,7 @@ def _told_beside(frame: Frame, issuer: Issuer, year: int | None, out: Elements) 
     return hints or told_places.place_of_page(frame, year, level)
 
 
-def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list[Hint]:
+def _hints(frame: Frame, councils: Sequence[NamedCouncil], year: int | None) -> list[Hint]:
     """Places named in the titles' councils, the salutation, the index block and portal lines.
 
     The best first; only places that one reading allows.
@@ -153,7 +137,7 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
 
     for where, view, found in councils:
         if len(found.value) > 1:
-            place = "opening" if where == "opening" else "title"
+            place = where if where in ("opening", "line above the letter") else "title"
             add(found.value, view.span(found.start, found.end), f"council in the {place}")
     if frame.salutation is not None:
         name = _PARTY.sub("", frame.salutation.names)
@@ -164,8 +148,9 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
     for label in frame.labelled("publisher", "origin"):
         add(re.sub(r"\s", "", label.value), label.span, "index block")
     for line in frame.rows(Role.PORTAL, Role.LETTERHEAD, Role.SIGNATURE):
+        town = _STEP_OF_TOWN.search(line.text)
         for piece in _MARKS.split(line.text):
-            if len(piece) >= 4 and _OFFICIAL.search(piece):
+            if (len(piece) >= 4 and _OFFICIAL.search(piece)) or (town and piece == town["above"]):
                 add(_WELCOME.sub("", piece), line.span, "portal")
     for line in frame.rows(Role.PORTAL):
         if (
@@ -202,7 +187,7 @@ def _put_issuer(frame: Frame, issuer: Issuer, out: Elements) -> None:
 
 
 def _council_region(
-    councils: Sequence[_Council], issuer: Issuer, year: int | None, out: Elements
+    councils: Sequence[NamedCouncil], issuer: Issuer, year: int | None, out: Elements
 ) -> None:
     if "council" not in out.values:
         return
@@ -225,42 +210,6 @@ def _council_region(
         out.problems.append(problem)
 
 
-def _council_word(shown: str) -> Found | None:
-    """Return the place, level word or `全国` beside 政协 or 人大, "" where none stands there.
-
-    `shown` is a title or opening with its quotations hidden.
-    """
-    for match in _BEFORE.finditer(shown) if "届" in shown else ():
-        if not re.search(_COUNCIL, match.group()) and not re.search("提案|建议|议案", shown):
-            continue
-        for group in ("before", "after"):
-            word = re.sub(_COUNCIL, "|", _SPLIT.split(match[group])[-1])
-            word = re.sub(rf"委员会|第$|全体|{_N}$|(?<=\d)年度?|的", "", word)
-            piece = next((p for p in reversed(word.split("|")) if p and _is_place_word(p)), None)
-            if piece is not None:
-                return _place_in(match, group, piece)
-        return Found("", match.start(), match.start() + 1)
-    if plain := _PLAIN.search(shown):
-        group = "word" if plain["word"] else "after"
-        return _place_in(plain, group, _OF_YEAR.sub("", _SPLIT.split(plain[group])[-1]))
-    return None
-
-
-def _place_in(match: re.Match[str], group: str, word: str) -> Found:
-    """The place at the end of `X局对Y县`: what remains behind the last office word."""
-    cut = re.search(rf".*(?:局|委|厅|府)(?={HAN})", word)
-    place = word[cut.end() :] if cut and not re.fullmatch(_LEVEL, word) else word
-    at = match.start(group) + match[group].rfind(place)
-    return Found(place, at, at + len(place))
-
-
-def _is_place_word(word: str) -> bool:
-    return (
-        re.fullmatch(rf".{{0,11}}(?:{_LEVEL})|[镇乡]|.{{2,8}}(?:镇|乡|街道|苏木)", word) is not None
-        or read_places(word) != ()
-    )
-
-
 def _region(word: str, issuer: Issuer, year: int | None) -> tuple[str | None, Problem | None]:
     """Return the official name of the council's place from how the title names it.
 
@@ -277,7 +226,7 @@ def _region(word: str, issuer: Issuer, year: int | None) -> tuple[str | None, Pr
         return "全国", None
     gazetteer, near, chain = load_gazetteer(), issuer.place, issuer.chain
     code = "no-council-region"
-    if not word or re.fullmatch(_LEVEL, word):
+    if not word or is_level(word):
         if near is None:
             return None, Problem(code, "the council's place cannot be told without the issuer's")
         if place := at_level(near, word or None):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 
 from generator.notation.patterns import lazily
-from generator.parse.elements.own_place import lines_of_letter, own_word
+from generator.parse.elements.own_place import lines_of_letter, own_word, without_titles
 from generator.parse.frame import Frame
 from generator.vocabulary.form_groups import form_pattern
 
@@ -33,7 +33,7 @@ def own_level(frame: Frame, councils: Set[str]) -> str | None:
     that calls itself 我部 or 我委 before a national council, of the office (我局) that answers the
     council of a 县 or 区 (`councils`: how they are named), or of a city with counties in it.
     """
-    told = "".join(line.text for line in lines_of_letter(frame))
+    told = without_titles("".join(line.text for line in lines_of_letter(frame)))
     title = frame.title.view.text if frame.title else ""
     if _NATIONAL.search(title) and re.search("我[部委]", told) and not own_word(frame):
         return "national"

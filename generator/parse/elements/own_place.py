@@ -88,7 +88,8 @@ def own_place(frame: Frame, year: int | None, level: str) -> list[Hint]:
 
 def own_word(frame: Frame) -> str | None:
     """Return the innermost word by which the letter calls its place: 我县, 我市, 全县."""
-    said = {word for line in lines_of_letter(frame) for word in _WORD.findall(line.text)}
+    texts = [line.text for line in lines_of_letter(frame)]
+    said = {word for text in texts for word in _WORD.findall(without_titles(text))}
     return next((word for word in _INNER_FIRST if word in said), None)
 
 
@@ -257,6 +258,11 @@ def _outer(chain: Chain, own: str) -> Place | None:
     if own == "省":
         return chain.province
     return chain.city or (chain.province if chain.province.name.endswith("市") else None)
+
+
+def without_titles(text: str) -> str:
+    """Leave out what others wrote (《关于我县…的请示》)."""
+    return _TITLE.sub(_hidden, text) if "《" in text else text
 
 
 def _hidden(match: re.Match[str]) -> str:
