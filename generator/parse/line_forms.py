@@ -71,7 +71,7 @@ _YEAR_FIRST = lazily(
     rf"(?P<number>[〔\[(](?P<year>(?:19|20)\d\d)[〕\])](?P<rest>{HAN}{{1,8}}?(?:字|函|复)第?\d{{1,5}}号))"
     r"(?=$|\(.{1,6}\)$)"
 )
-# 民函2018〔19〕号: the brackets stand around the wrong part
+# 开水函2020〔15〕号: the brackets stand around the wrong part
 _SERIAL_BRACKETED = lazily(
     rf"(?P<code>(?!.*(?:提案|建议|议案)){HAN}{{2,12}}(?:19|20)\d\d)年?[〔\[(](?P<serial>\d{{1,5}})[〕\])]号"
 )
@@ -107,7 +107,9 @@ def read_document_number_in(text: str) -> Found | None:
     if text[:start].endswith("签发人:"):
         return None  # the names of who signs run into the number's first characters
     number = read_document_number(text[start:end])
-    return Found(write_document_number(number), start, end) if number else None
+    hidden = start - len(text[:start].rstrip("*×"))  # characters of the code that the page masks
+    whole = text[start - hidden : start] + write_document_number(number) if number else ""
+    return Found(whole, start - hidden, end) if whole else None
 
 
 def number_by_year(text: str) -> Found | None:

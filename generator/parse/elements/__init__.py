@@ -6,7 +6,7 @@ import re
 
 from generator.model import Role, Span
 from generator.notation.document_numbers import print_document_number
-from generator.notation.folding import HAN, as_printed, fold
+from generator.notation.folding import HAN, UNSEEN, as_printed, fold
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.agency import read_agency
@@ -177,10 +177,13 @@ def _header(frame: Frame, out: Elements) -> None:
 
 def _segments(frame: Frame, line: Line) -> list[Squeezed]:
     """A mark line cut where a wide blank sets its document number apart from what else it holds."""
-    for blank in re.finditer(r" {2,}", line.folded) if "  " in line.folded else ():
+    for blank in re.finditer(r" +", line.folded) if " " in line.folded else ():
         at = line.span.start + blank.end()
         bounds = (Span(line.span.start, at), Span(at, line.span.end))
         parts = [frame.reading.view(span) for span in bounds]
+        narrow = len(blank.group()) == 1  # stands within numbers too
+        if narrow and not (len(parts[0].text) > 4 and is_agency_line(parts[0].text)):
+            continue
         if any(read_document_number_in(part.text) and len(part.text) < 30 for part in parts):
             return parts
     if LEADER.match(line.text) and any(is_agency_line(p.text) for p in line.pieces(" +")):
@@ -212,7 +215,8 @@ def _recipients(frame: Frame, out: Elements) -> None:
     printed, folded = (text[slice(*whole)] for text in (frame.reading.text, frame.reading.folded))
     # the dot of a name (买买提·艾力) stays as it is printed
     pairs = zip(printed, folded, strict=True)
-    names = read_recipients("".join(char if plain == "·" else plain for char, plain in pairs))
+    shown = "".join(char if plain == "·" else plain for char, plain in pairs)
+    names = read_recipients(shown.replace(UNSEEN, ""))
     if frame.reading.traditional:
         names = tuple(_as_printed(frame, line, name) for name in names)
     out.put("recipients", names, "names of the salutation", whole)

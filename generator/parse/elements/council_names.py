@@ -1,4 +1,4 @@
-"""How titles and openings name the place of the council: 市人大, 政协红河州, 旬阳县."""
+"""How titles and openings name the place of the council: 市人大, 政协红河州, 舒城县."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PLAIN = lazily(
     rf"(?P<word>{HAN}{{0,12}}?{_LEVEL})(?:政协|人大|人民代表大会)|"
     rf"(?:政协|人大)(?P<after>{HAN}{{1,12}}?[省市州县区旗盟])(?=第|\d|{CHINESE}届|委员会)"
 )
-# a page of the council's own: 旬阳县第九届委员会第四次会议
+# a page of the council's own: 舒城县第八届委员会第三次会议
 _HEADS_PAGE = lazily(rf"(?:(?:所属|提交)会议:\|?)?{HAN}{{2,12}}第{_N}届委员会第{_N}次会议")
 _PROPOSES = lazily("提案|建议|议案|届委员会")
 _OF_YEAR = lazily(f"^(?:{CHINESE})?年度?")  # 2019年市人大

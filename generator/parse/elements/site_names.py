@@ -64,7 +64,7 @@ def _speaks_as(name: str, ours: set[str]) -> bool:
 
 
 def _acts(frame: Frame, name: str) -> bool:
-    """Tell whether the letter names the office by its level, more than once: 州财政局 of 甘南州."""
+    """Tell whether the letter names the office by its level, more than once: 州水务局 of 大理州."""
     placed = next((match for match in read_places(name) if not match.bare), None)
     if placed is None:
         return False
