@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from heapq import nsmallest
 from math import inf, sqrt
 from operator import itemgetter
@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from generator.corpus.entries import Entry
-from generator.corpus.subject_words import is_of_a_theme, names_a_field
+from generator.corpus.subject_words import is_of_a_theme, names_a_field, ties_alone
 
 _MOST = 3  # kindred replies shown
 _MOST_WORDS = 4  # words shown as the reason
@@ -117,13 +117,26 @@ def _least(one: _Subject, other: _Subject, shared: Mapping[str, float]) -> float
     """Return what the words that two replies share must weigh together to bring them together.
 
     One word means one matter only where the theme is one, and words of a field (公路, 旅游) only
-    where the subjects are about little else: 公路抢修 and 公路命名 are two matters.
+    where the subjects are about little else: 公路抢修 and 公路命名 are two matters. Where no word
+    names a thing, it takes two, as whom it is for (中小学生) or where (火车站) ties nothing alone.
     """
     if len(shared) == 1 and one.themes.isdisjoint(other.themes):
         return inf
     if all(map(names_a_field, shared)):
         return _MOSTLY * max(one.length, other.length) ** 2
+    if not any(map(ties_alone, shared)) and not _are_two(one.title & other.title, shared):
+        return inf
     return _LEAST * one.length * other.length
+
+
+def _are_two(both: Set[str], shared: Iterable[str]) -> bool:
+    """Tell whether two words are shared that tell a matter, one of them in `both` subjects.
+
+    What only a heading has must be of a theme and narrower than a field.
+    """
+    told = both | {word for word in shared if is_of_a_theme(word) and not names_a_field(word)}
+    known = any(is_of_a_theme(word) or names_a_field(word) for word in told)
+    return bool(both) and known and len(told) > 1
 
 
 def _shared(one: _Subject, other: _Subject, weights: Mapping[str, float]) -> dict[str, float]:

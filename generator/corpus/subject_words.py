@@ -81,6 +81,11 @@ def names_a_field(word: str) -> bool:
     return word in _fields()
 
 
+def ties_alone(word: str) -> bool:
+    """Tell whether a word alone names a matter: one thing, of whatever name, or a road's number."""
+    return word in _things() or word in _names().values() or word[1:].isdigit()
+
+
 def is_of_a_theme(word: str) -> bool:
     """Tell whether a word is one of those that name a matter: a theme's, or of several names."""
     return word in load_lexicon().terms or word in _names().values()
@@ -130,6 +135,11 @@ def _same() -> re.Pattern[str]:
 @cache
 def _empty() -> frozenset[str]:
     return _listed("group")
+
+
+@cache
+def _things() -> frozenset[str]:
+    return _listed("thing")
 
 
 @cache
