@@ -120,9 +120,10 @@ def _is_empty(word: str) -> bool:
 
 @cache
 def _names() -> Mapping[str, str]:
-    """Return what each name of one thing stands for."""
+    """Return what each name of one thing stands for; longer ones may be cut by the dictionary."""
     groups = read_table("subject_words")["same"]
-    return {fold(word): group["name"] for group in groups for word in group["words"]}
+    same = {fold(word): group["name"] for group in groups for word in group["words"]}
+    return {word: word for word in _things() if len(word) > 2} | same
 
 
 @cache
