@@ -73,7 +73,7 @@ def test_four_cemetery_replies_of_four_counties_find_each_other() -> None:
     for title in cemeteries[:3]:
         assert found[title].keys() >= set(cemeteries[:3]) - {title}
         assert all("公墓" in found[title][other] for other in set(cemeteries[:3]) - {title})
-    assert found[cemeteries[3]]  # only its heading says 公益性公墓
+    assert found[cemeteries[3]].keys() <= set(cemeteries)  # it says 骨灰安放
     for title, _ in SUBJECTS[4:]:
         assert title not in found, "what every proposal says ties none to another"
 
@@ -188,6 +188,13 @@ def test_where_and_what_is_done_tie_none() -> None:
     assert found_in(library_of([(title, "办理情况") for title in subjects])) == {}
     same = ["关于维护减速带的提案", "关于更换减速带的建议"]
     assert len(found_in(library_of([(title, "办理情况") for title in same]))) == 2
+
+
+def test_words_that_only_headings_have_are_said_in_passing() -> None:
+    market = ("关于规范露天市场的建议", "整治车辆违停")
+    assert found_in(library_of([market, ("关于桥下车辆违停的建议", "办理情况")])) == {}
+    school = ("关于建设乡村教师队伍的建议", "做好课后服务")
+    assert found_in(library_of([school, ("关于课后服务的建议", "建设教师队伍")])) == {}
 
 
 def test_one_word_that_only_a_heading_has_is_chance() -> None:
