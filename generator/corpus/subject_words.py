@@ -83,12 +83,12 @@ def names_a_field(word: str) -> bool:
 
 def ties_alone(word: str) -> bool:
     """Tell whether a word alone names a matter: one thing, of whatever name, or a road's number."""
-    return word in _things() or word in _names().values() or word[1:].isdigit()
+    return word in _things() or word in _named() or word[1:].isdigit()
 
 
 def is_of_a_theme(word: str) -> bool:
     """Tell whether a word is one of those that name a matter: a theme's, or of several names."""
-    return word in load_lexicon().terms or word in _names().values()
+    return word in load_lexicon().terms or word in _named()
 
 
 def _words(text: str, places: Sequence[str]) -> set[str]:
@@ -124,6 +124,11 @@ def _names() -> Mapping[str, str]:
     groups = read_table("subject_words")["same"]
     same = {fold(word): group["name"] for group in groups for word in group["words"]}
     return {word: word for word in _things() if len(word) > 2} | same
+
+
+@cache
+def _named() -> frozenset[str]:
+    return frozenset(_names().values())
 
 
 @cache
