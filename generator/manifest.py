@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -82,15 +83,27 @@ def stamp_of(status: os.stat_result) -> str:
 
 
 def read_manifest(listing: Path, stamps: Path | None = None) -> Manifest:
-    """Return the manifest, without what cannot be of our making; a lost or broken one is empty."""
-    found, beside = _read(listing), stamps or stamps_of(listing)
+    """Return the manifest, without what cannot be of our making; a lost or broken one is empty.
+
+    A listing that bears the stamp that it was left with is not read: the file of stamps says it.
+    """
+    beside = stamps or stamps_of(listing)
     if beside == listing:
-        return found
+        return _read(listing)
     stamped = _read(beside)
+    with suppress(OSError):
+        if stamped.pop(MANIFEST, "") == stamp_of(listing.stat()):
+            return stamped
+    found = _read(listing)
     return {
         path: stamped[path] if bare(stamped.get(path, "")) == entry else entry
         for path, entry in found.items()
     }
+
+
+def stamped(entries: Manifest, listing: Path) -> Manifest:
+    """Return what the file of stamps holds: these entries, and how their listing was left."""
+    return {**entries, MANIFEST: stamp_of(listing.stat())}
 
 
 def stamps_of(listing: Path) -> Path:
