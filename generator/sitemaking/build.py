@@ -16,7 +16,7 @@ from generator.folders import Folders
 from generator.manifest import generated, standing
 from generator.publish import KEEP, Changes, Content, publish
 from generator.publish import Made as MadeFile
-from generator.sitemaking.inputs import EPOCH, THEME, digest_of, letters
+from generator.sitemaking.inputs import EPOCH, THEME, letters
 from generator.sitemaking.known_pages import PAGES, decoded, known_page, known_pages
 from generator.sitemaking.state import State, inputs, looked_at, whole
 from generator.store import Store
@@ -114,7 +114,9 @@ class _Update:
         self, executor: Executor | None, progress: Callable[[str, int, int], None]
     ) -> dict[str, Content]:
         """Return the files by path; later ones overrule."""
-        contents: dict[str, Content] = {}
+        from generator.sitemaking.beside_pages import extras
+
+        before, contents = self.before, dict[str, Content]()
         for asset in self.making.assets():
             contents[asset.dest_uri] = self._copied(asset.dest_uri, asset)
         due = [path for path in self.outputs if not self._is_right(path)]
@@ -123,17 +125,18 @@ class _Update:
         lost: dict[str, set[str]] = {}
         warned = set()
         for path in self.outputs.keys() - self.due:
-            self.now.pages[path] = self.before.pages[path]
-            if path in self.before.dates:
-                self.now.dates[path] = self.before.dates[path]
-        contents |= {self.outputs[path]: KEEP for path in sorted(self.now.pages)}
+            self.now.pages[path] = before.pages[path]
+            if path in before.dates:
+                self.now.dates[path] = before.dates[path]
+            contents[self.outputs[path]] = KEEP
         for done, made in enumerate(self._made(due, executor), 1):
             progress("site", done, len(due))
             for name, level, text in made.warned:
                 logging.getLogger(name).log(level, text)
                 warned.add(made.page)
-            wanted[made.page] = _encode(made.wanted)
-            if gone := self._anchors_before(made.page).difference(made.anchors):
+            earlier = known_page(self.store, made.page) if made.page in before.pages else None
+            wanted[made.page] = _encode(self._unchecked(made, earlier))
+            if earlier and (gone := set(earlier.anchors).difference(made.anchors)):
                 lost[made.page] = gone
             self.anchors[made.page] = _encode(made.anchors)
             if made.dated is not None:
@@ -142,7 +145,10 @@ class _Update:
             file = Path(self.making.file_of(made.page))
             contents[self.outputs[made.page]] = MadeFile(file, made.digest)
             self.now.pages[made.page] = made.digest
-        contents |= self._extras()
+        made_of_none, self.now.extras = extras(
+            self.making, before.extras, self.stands, self.now.dates
+        )
+        contents |= made_of_none
         warned |= self._warn_of_anchors(lost, wanted)
         for path in warned:  # so that it is said again
             self.now.pages.pop(path, None)
@@ -166,18 +172,6 @@ class _Update:
         if stands and (stands == digest if digest else self.before.settings):
             return KEEP
         return MadeFile(source, digest, stays=True) if digest else Path(source)
-
-    def _extras(self) -> dict[str, Content]:
-        """Return the files that depend on all pages."""
-        dates = [f"{path} {date}" for path, date in sorted(self.now.dates.items())]
-        self.now.listed = digest_of([self.now.epoch, *self.outputs, *dates])
-        kept = self.now.listed == self.before.listed
-        if kept and self.stands.keys() >= set(self.before.extras):
-            self.now.extras = self.before.extras
-            return dict.fromkeys(self.now.extras, KEEP)
-        made: dict[str, Content] = dict(self.making.extras(self.now.dates))
-        self.now.extras = sorted(made)
-        return made
 
     def _is_right(self, path: str) -> bool:
         """Tell whether the page in the site is what would be made of its Markdown now."""
@@ -216,9 +210,16 @@ class _Update:
             made.shells = {}
             yield made
 
-    def _anchors_before(self, path: str) -> set[str]:
-        made = known_page(self.store, path) if path in self.before.pages else None
-        return set(made.anchors) if made else set()
+    def _unchecked(self, made: Made, earlier: Made | None) -> dict[str, dict[str, str]]:
+        """Return the anchors that a page links to but those that are there as they were."""
+        if earlier is None:
+            return made.wanted
+        stays, known = self.now.pages, earlier.wanted
+        return {
+            to: links
+            for to, links in made.wanted.items()
+            if to in self.due or to not in stays or not links.keys() <= known.get(to, {}).keys()
+        }
 
     def _warn_of_anchors(self, lost: dict[str, set[str]], wanted: dict[str, bytes]) -> set[str]:
         """Let MkDocs warn of links to anchors that are not there; return the pages with such.
@@ -237,7 +238,7 @@ class _Update:
         others = self.outputs.keys() - wanted.keys()
         for path, page in known_pages(self.store, lost) if lost else ():
             if page and path in others and not lost.keys().isdisjoint(page.wanted):
-                wanted[path] = _encode(page.wanted)
+                wanted[path] = _encode({to: page.wanted[to] for to in lost.keys() & page.wanted})
         warned = set()
         for path, encoded in sorted(wanted.items()):
             links = msgspec.msgpack.decode(encoded, type=dict[str, dict[str, str]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 from jinja2 import TemplateNotFound
-from mkdocs.commands.build import _build_theme_template, get_context
+from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
@@ -26,12 +26,12 @@ from msgspec import structs
 
 from generator import disk
 from generator.sitemaking import front_matter
-from generator.sitemaking.inputs import EPOCH, PLUGIN, NotKnownError, visible
+from generator.sitemaking.inputs import EPOCH, NotKnownError, visible
 from generator.sitemaking.listing import files_of, navigation_of, page_of
 from generator.sitemaking.probes import Unseen, UnsureError, kind_of_contents
 from generator.sitemaking.renderer import Renderer
 from generator.sitemaking.shells import Shell, cut
-from generator.sitemaking.sitemap import last_changed, write_sitemap
+from generator.sitemaking.sitemap import last_changed
 from generator.sitemaking.witnesses import Asked, check_known, heard
 
 _DRAFT = InclusionLevel.DRAFT.value  # what is this or less is no part of the site
@@ -143,21 +143,6 @@ class Maker:
         for file in self.files:
             if file.inclusion.value > _DRAFT and not file.is_documentation_page():
                 yield file
-
-    def extras(self, dates: Mapping[str, str]) -> Iterator[tuple[str, Path]]:
-        """Make the files that depend on all pages and their dates; yield where they go, and are."""
-        above = Path(self.setup.built, "extras")
-        self.config.site_dir = str(above)
-        for template in self.config.theme.static_templates:
-            _build_theme_template(template, self.env, self.files, self.config, self.nav)
-        for name, plugin in self.config.plugins.items():
-            if name != PLUGIN:
-                plugin.on_post_build(config=self.config)
-        pages = ((self.files.src_uris[path].url, date) for path, date in dates.items())
-        write_sitemap(above, pages, self.config.site_url or "")
-        for file in sorted(above.rglob("*")):
-            if file.is_file():
-                yield file.relative_to(above).as_posix(), file
 
     def warn_of_anchors(
         self, path: str, wanted: dict[str, dict[str, str]], has: dict[str, set[str]]

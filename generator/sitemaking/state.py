@@ -23,9 +23,9 @@ class State(msgspec.Struct, array_like=True):
     `folders` hold the inputs beside the settings, docs/ first; `docs` gives the SHA-256 of each
     file there by path, `seen` what is known of the others and of those there that publishing did
     not leave; `pages` gives the SHA-256 of what was made of a page, `dates` what the sitemap says
-    of it; `extras` are the files that depend on all pages, `listed` what they depend on; `whole` is
-    the digest of the site, "" if something was wrong with it; `offered` gives the SHA-256 of each
-    file of data.
+    of it; `extras` gives for each kind of files that are made of no page what they depend on, and
+    their names; `whole` is the digest of the site, "" if something was wrong with it; `offered`
+    gives the SHA-256 of each file of data.
     """
 
     settings: str = ""
@@ -37,8 +37,7 @@ class State(msgspec.Struct, array_like=True):
     files: list[str] = []
     pages: dict[str, str] = {}
     dates: dict[str, str] = {}
-    extras: list[str] = []
-    listed: str = ""
+    extras: dict[str, tuple[str, list[str]]] = {}
     whole: str = ""
     offered: dict[str, str] = {}
 
