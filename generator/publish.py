@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from generator.disk import replace
+from generator.disk import read, replace
 from generator.manifest import (
     MANIFEST,
     OWN,
@@ -161,7 +161,7 @@ def _bytes(content: Content) -> bytes:
     """Return the content of a page; that of a file is read when it is its turn."""
     assert not isinstance(content, Keep)  # which has none
     if isinstance(content, Path | Made):
-        return Path(content.file if isinstance(content, Made) else content).read_bytes()
+        return read(content.file if isinstance(content, Made) else content)
     return content.encode("utf-8") if isinstance(content, str) else content
 
 
@@ -178,7 +178,7 @@ def _stands(path: str, digest: str, entry: str, mark: str | None) -> str:
         stamp = stamp_of(os.stat(path))
         if entry == f"{digest} {stamp}":
             return stamp
-        old = Path(path).read_bytes()
+        old = read(path)
     except FileNotFoundError:
         if mark and os.path.islink(path):  # to nothing
             raise _NotOursError from None
@@ -238,7 +238,7 @@ def _stale(
 def _holds(file: Path, digests: Collection[str]) -> bool:
     """Tell whether there is a file with content of one of the digests."""
     with suppress(OSError):
-        return _digest(file.read_bytes()) in digests
+        return _digest(read(file)) in digests
     return False
 
 
