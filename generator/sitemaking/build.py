@@ -16,7 +16,7 @@ from generator.folders import Folders
 from generator.manifest import generated, standing
 from generator.publish import KEEP, Changes, Content, publish
 from generator.publish import Made as MadeFile
-from generator.sitemaking.inputs import EPOCH, THEME, letters
+from generator.sitemaking.inputs import EPOCH, THEME, letters, walk
 from generator.sitemaking.known_pages import PAGES, decoded, known_page, known_pages
 from generator.sitemaking.state import State, inputs, looked_at, whole
 from generator.store import Store
@@ -48,7 +48,8 @@ def update_site(
     kept = store.get(_STATE, "")
     before = msgspec.msgpack.decode(kept, type=State) if kept else State()
     settings, listing = folders.root / "mkdocs.yml", folders.listing
-    now = looked_at(settings, before.folders, before, folders, left)
+    walked = walk(before.folders[0]) if before.folders else None
+    now = looked_at(settings, before.folders, walked, before, folders, left)
     site = Path(before.site)
     if inputs(now) == inputs(before) and before.whole == whole(standing(site, listing)):
         return Changes()
@@ -59,11 +60,11 @@ def update_site(
     with counted() as warnings:
         epoch, once = os.environ[EPOCH], os.urandom(8).hex()
         setup = maker.Setup(str(folders.root), str(built), epoch, once, folders.for_mkdocs)
-        making = maker.prepared(setup)
+        making = maker.prepared(setup, walked)
         own = making.config.theme.custom_dir
         looked_into = [making.config.docs_dir, *filter(None, [own]), str(THEME)]
         if looked_into != before.folders:
-            now = looked_at(settings, looked_into, before, folders, left)
+            now = looked_at(settings, looked_into, making.walked, before, folders, left)
         now.site, now.files = making.site, list(making.files.src_uris)
         if now.settings != before.settings:
             before = State()
@@ -129,7 +130,7 @@ class _Update:
             if path in before.dates:
                 self.now.dates[path] = before.dates[path]
             contents[self.outputs[path]] = KEEP
-        for done, made in enumerate(self._made(due, executor), 1):
+        for done, (made, encoded) in enumerate(self._made(due, executor), 1):
             progress("site", done, len(due))
             for name, level, text in made.warned:
                 logging.getLogger(name).log(level, text)
@@ -141,7 +142,7 @@ class _Update:
             self.anchors[made.page] = _encode(made.anchors)
             if made.dated is not None:
                 self.now.dates[made.page] = made.dated
-            self.store.put(PAGES, [(made.page, _encode(made))])
+            self.store.put(PAGES, [(made.page, encoded)])
             file = Path(self.making.file_of(made.page))
             contents[self.outputs[made.page]] = MadeFile(file, made.digest)
             self.now.pages[made.page] = made.digest
@@ -191,8 +192,8 @@ class _Update:
             if not made or self.changed.isdisjoint((*made.found, *made.missed))
         }
 
-    def _made(self, due: list[str], executor: Executor | None) -> Iterator[Made]:
-        """Yield what became of the pages that are due, in their order."""
+    def _made(self, due: list[str], executor: Executor | None) -> Iterator[tuple[Made, bytes]]:
+        """Yield what became of the pages that are due, in their order, and how it is kept."""
         from generator.sitemaking import maker
         from generator.sitemaking.shells import Shell, joined
 
@@ -207,8 +208,10 @@ class _Update:
             for kind, shell in made.shells.items():
                 known[kind] = joined(known.get(kind, []), shell)
                 self.store.put(_SHELLS, [(kind, _encode(known[kind]))])
-            made.shells = {}
-            yield made
+            if made.shells:
+                made.shells = {}
+                encoded = _encode(made)
+            yield made, encoded
 
     def _unchecked(self, made: Made, earlier: Made | None) -> dict[str, dict[str, str]]:
         """Return the anchors that a page links to but those that are there as they were."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b, sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -18,10 +19,18 @@ EPOCH = "SOURCE_DATE_EPOCH"  # the variable of the environment with the day of t
 PLUGIN = "replies"  # our own, by its name in mkdocs.yml
 THEME = Path(__file__).parent.parent / "theme"  # our templates, scripts and styles
 _LIBRARIES = ("mkdocs", "mkdocs_material", "pymdown_extensions")  # beside those the store knows
+_HIDDEN = (".", "__pycache__")  # how names begin that no site gets
 
 
 class NotKnownError(Exception):
     """Pages cannot be made one by one, since something takes part that is not known."""
+
+
+class Walked(NamedTuple):
+    """A folder that was walked through: each in it as what stands before the names of its files."""
+
+    docs: str
+    folders: list[tuple[str, list[str]]]
 
 
 class Seen(msgspec.Struct, frozen=True, array_like=True):
@@ -38,21 +47,40 @@ def look(paths: Iterable[Path], before: Mapping[str, Seen]) -> dict[str, Seen]:
     }
 
 
-def look_over(
-    docs: str, left: Mapping[str, str], before: Mapping[str, Seen]
-) -> tuple[dict[str, str], dict[str, Seen]]:
-    """Return the SHA-256 of each file below `docs` by its path there, and the files not `left`.
+def walk(docs: str) -> Walked:
+    """Walk through the folders of `docs` as MkDocs does; raises OSError."""
 
-    Nobody looks at those again whose SHA-256 `left` gives.
+    def refuse(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            raise error
+
+    folders = []
+    for folder, below, names in os.walk(docs, onerror=refuse, followlinks=True):
+        below.sort()
+        folders.append((f"{folder}/".replace(os.sep, "/")[len(docs) + 1 :], names))
+    return Walked(docs, folders)
+
+
+def look_over(
+    walked: Walked, left: Mapping[str, str], before: Mapping[str, Seen]
+) -> tuple[dict[str, str], dict[str, Seen]]:
+    """Return the SHA-256 of each file below docs/ by its path there, and the files not `left`.
+
+    Nobody looks at those again whose SHA-256 `left` gives; hidden files are none.
     """
     digests, others = dict[str, str](), dict[str, Seen]()
-    for file, status in _files(docs):
-        path = file[len(docs) + 1 :]
-        digest = left.get(path)
-        if not digest:
-            others[file] = _seen(file, status(), before)
-            digest = others[file].digest
-        digests[path] = digest
+    for above, names in walked.folders:
+        if above and any(part.startswith(_HIDDEN) for part in above.split("/")):
+            continue
+        for name in names:
+            path = above + name
+            digest = left.get(path)
+            if digest:
+                digests[path] = digest
+            elif not name.startswith(_HIDDEN) and Path(walked.docs, path).is_file():
+                file = f"{walked.docs}/{path}"
+                others[file] = _seen(file, Path(file).stat(), before)
+                digests[path] = others[file].digest
     return digests, others
 
 
@@ -68,7 +96,7 @@ def _files(path: str) -> Iterator[tuple[str, Callable[[], os.stat_result]]]:
     try:
         with os.scandir(path) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.name.startswith((".", "__pycache__")):
+                if entry.name.startswith(_HIDDEN):
                     continue
                 if entry.is_dir():
                     yield from _files(entry.path)

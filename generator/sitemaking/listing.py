@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import (
@@ -17,6 +16,8 @@ from mkdocs.structure.files import (
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import is_markdown_file
+
+from generator.sitemaking.inputs import Walked
 
 _FIRST = ("index", "README")
 
@@ -41,19 +42,20 @@ class _Unnamed(Files):
         return []
 
 
-def files_of(config: MkDocsConfig) -> Files:
-    """Return the files of docs/; where two of them would be one page, MkDocs says which is."""
+def files_of(config: MkDocsConfig, walked: Walked) -> Files:
+    """Return the files of docs/; where two of them would be one page, MkDocs says which is.
+
+    `walked` tells which there are.
+    """
 
     class Found(_Found):
         src_dir, dest_dir = config.docs_dir, config.site_dir
         use_directory_urls = config.use_directory_urls
 
-    docs, is_plain = config.docs_dir, not config.use_directory_urls
+    is_plain = not config.use_directory_urls
     ruled = bool(config.exclude_docs or config.draft_docs or config.not_in_nav)
     files = list[File]()
-    for folder, below, names in os.walk(docs, followlinks=True):
-        below.sort()
-        above = f"{folder}/".replace(os.sep, "/")[len(docs) + 1 :]
+    for above, names in walked.folders:
         is_odd = ruled or above.startswith((".", "templates/")) or "/." in above
         for name in _in_order(names):
             file = Found(above + name)
@@ -70,7 +72,7 @@ def files_of(config: MkDocsConfig) -> Files:
 
 def _in_order(names: list[str]) -> list[str]:
     """Return names as MkDocs sorts those of a folder: index and README come first."""
-    names.sort()
+    names = sorted(names)
     first = [name for name in names if name.startswith(_FIRST) and not _file_sort_key(name)[0]]
     return [*first, *(name for name in names if name not in first)] if first else names
 

@@ -26,7 +26,7 @@ from msgspec import structs
 
 from generator import disk
 from generator.sitemaking import front_matter
-from generator.sitemaking.inputs import EPOCH, NotKnownError, visible
+from generator.sitemaking.inputs import EPOCH, NotKnownError, Walked, visible, walk
 from generator.sitemaking.listing import files_of, navigation_of, page_of
 from generator.sitemaking.probes import Unseen, UnsureError, kind_of_contents
 from generator.sitemaking.renderer import Renderer
@@ -76,7 +76,7 @@ class Made(msgspec.Struct, array_like=True):
 class Maker:
     """MkDocs with the project's settings, its files known and no page read yet."""
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: Setup, walked: Walked | None = None) -> None:
         self.setup = setup
         os.environ[EPOCH] = setup.epoch
         self.config = load_config(str(Path(setup.root, "mkdocs.yml")), **dict(setup.others))
@@ -84,7 +84,10 @@ class Maker:
         check_known(self.config)
         self.config.plugins.on_startup(command="build", dirty=False)
         self.config = self.config.plugins.on_config(self.config)
-        self.files = files_of(self.config)
+        if walked is None or walked.docs != self.config.docs_dir:
+            walked = walk(self.config.docs_dir)
+        self.walked = walked
+        self.files = files_of(self.config, walked)
         self.env = self.config.theme.get_env()
         loader: Any = self.env.loader
         loader.list_templates = partial(visible, loader.searchpath)
@@ -266,11 +269,11 @@ def _common(one: list[str], other: tuple[str, ...]) -> int:
 _prepared: dict[Setup, Maker] = {}  # at most one
 
 
-def prepared(setup: Setup) -> Maker:
-    """Return the maker of this process."""
+def prepared(setup: Setup, walked: Walked | None = None) -> Maker:
+    """Return the maker of this process; `walked` are the folders of docs/, if they are known."""
     if setup not in _prepared:
         _prepared.clear()
-        _prepared[setup] = Maker(setup)
+        _prepared[setup] = Maker(setup, walked)
     return _prepared[setup]
 
 

@@ -12,7 +12,15 @@ from generator.exporting import offered
 from generator.folders import Folders
 from generator.manifest import standing
 from generator.settings import FILE
-from generator.sitemaking.inputs import EPOCH, Seen, digest_of, look, look_over, settings_digest
+from generator.sitemaking.inputs import (
+    EPOCH,
+    Seen,
+    Walked,
+    digest_of,
+    look,
+    look_over,
+    settings_digest,
+)
 
 _ASSETS = "assets"  # the folder of a theme whose files are no templates
 
@@ -45,21 +53,25 @@ class State(msgspec.Struct, array_like=True):
 def looked_at(
     settings: Path,
     within: list[str],
+    walked: Walked | None,
     before: State,
     folders: Folders,
     left: Mapping[str, str] | None,
 ) -> State:
-    """Return what the inputs are now; those that nobody touched are not read."""
+    """Return what the inputs are now; those that nobody touched are not read.
+
+    The site is made of the folders `within`, of which the first, docs/, was `walked` through.
+    """
     others = within[1:]
     seen = look([settings, settings.with_name(FILE), *map(Path, others)], before.seen)
     copied = tuple(f"{folder}/{_ASSETS}/" for folder in others)  # as they are, onto no page
     beside = [(path, file) for path, file in seen.items() if not path.startswith(copied)]
     digest, epoch = settings_digest(settings, beside), os.environ[EPOCH]
     now = State(digest, epoch, folders=within, offered=offered(folders.data))
-    for docs in within[:1]:
-        if left is None or docs != str(folders.docs):
-            left = standing(Path(docs), stamps=folders.stamps)
-        now.docs, by_hand = look_over(docs, left, before.seen)
+    if walked:
+        if left is None or walked.docs != str(folders.docs):
+            left = standing(Path(walked.docs), stamps=folders.stamps)
+        now.docs, by_hand = look_over(walked, left, before.seen)
         seen |= by_hand
     now.seen = seen
     return now
