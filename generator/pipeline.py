@@ -84,6 +84,7 @@ def build(
         if seen.known != known:  # they were only touched
             keep_seen(store, seen)
             store.commit()
+        done.left = stands
         return done
     answers = store.get(KNOWN, "") or b""
     memory.learn(answers)
@@ -163,7 +164,9 @@ def _publish(
         progress("publishing", 0, count)
         outcome.changes = publish(docs, contents, MARK, keep=unseen, stamps=folders.stamps)
         progress("publishing", count, count)
-        outcome.changes.left |= given.left
+        if not (unseen or outcome.changes.failures):
+            outcome.left = outcome.changes.left
+        outcome.changes.left = outcome.changes.left | given.left
         failed = [(f"{docs.name}/{path}", why) for path, why in outcome.changes.failures]
         failed += [(f"{folders.data.parent}/{path}", why) for path, why in given.failures]
         store.put(_SEARCH, [("", searching.state())])

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from generator.disk import replace
+from generator.disk import read, replace
 from generator.manifest import (
     MANIFEST,
     OWN,
@@ -22,6 +22,7 @@ from generator.manifest import (
     is_partial,
     read_manifest,
     stamp_of,
+    stamped,
     stamps_of,
     written,
 )
@@ -141,7 +142,7 @@ def publish(
     with suppress(OSError):  # the listing of before holds all digests of this one
         _write_listing(listing, manifest, listed)
         if beside != listing and manifest != before:
-            _in_folder(replace, written(manifest), str(beside))
+            _in_folder(replace, written(stamped(manifest, listing)), str(beside))
     changes.left = {path: entry.partition(" ")[0] for path, entry in manifest.items()}
     return changes
 
@@ -160,7 +161,7 @@ def _bytes(content: Content) -> bytes:
     """Return the content of a page; that of a file is read when it is its turn."""
     assert not isinstance(content, Keep)  # which has none
     if isinstance(content, Path | Made):
-        return Path(content.file if isinstance(content, Made) else content).read_bytes()
+        return read(content.file if isinstance(content, Made) else content)
     return content.encode("utf-8") if isinstance(content, str) else content
 
 
@@ -177,7 +178,7 @@ def _stands(path: str, digest: str, entry: str, mark: str | None) -> str:
         stamp = stamp_of(os.stat(path))
         if entry == f"{digest} {stamp}":
             return stamp
-        old = Path(path).read_bytes()
+        old = read(path)
     except FileNotFoundError:
         if mark and os.path.islink(path):  # to nothing
             raise _NotOursError from None
@@ -222,10 +223,10 @@ def _stale(
         if path not in wanted and _holds(docs / path, bare(entry).split()):
             spoken_for.add(path)
             yield path
-    stopped = not before or any(bare(entry) == entry for entry in before.values())
+    stopped = not before or any(":" not in entry for entry in before.values())  # has no stamp
     for folder, _, names in os.walk(docs) if mark or stopped else ():
         for name in names:
-            if is_partial(name):
+            if name[0] == "." and is_partial(name):
                 with suppress(OSError):
                     Path(folder, name).unlink()
             if mark and name.endswith(".md"):
@@ -237,7 +238,7 @@ def _stale(
 def _holds(file: Path, digests: Collection[str]) -> bool:
     """Tell whether there is a file with content of one of the digests."""
     with suppress(OSError):
-        return _digest(file.read_bytes()) in digests
+        return _digest(read(file)) in digests
     return False
 
 
@@ -283,7 +284,7 @@ def _grouped(troubles: Mapping[str, list[str]]) -> Iterator[Failure]:
 def _write_listing(listing: Path, manifest: Manifest, before: Manifest) -> None:
     """Write the listing where it differs: with the stamps where no other file has them."""
     known, entries = before, manifest
-    if stamps_of(listing) != listing:
+    if stamps_of(listing) != listing and manifest != before:
         known, entries = ({path: bare(e) for path, e in of.items()} for of in (before, manifest))
     if entries != known or not listing.is_file():
         _in_folder(replace, written(entries), str(listing))
