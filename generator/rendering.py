@@ -5,9 +5,9 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from hashlib import blake2b, sha256
 from itertools import islice
 from pathlib import Path
@@ -15,23 +15,26 @@ from pathlib import Path
 import msgspec
 
 from generator import disk
+from generator.apart import apart
 from generator.corpus import noted
 from generator.notation import memory
 from generator.publish import KEEP, Keep, Made
 from generator.render import Content, Family, Page, contents_of
 from generator.store import Store
 from generator.vocabulary.extras import Extras, extras, use
-from generator.workers import Forking, mapped
+from generator.workers import Forking, mapped, meanwhile
 
 _SPACE = "pages"  # of the store; one value for each folder, as it is read and written whole
-# Pages that are made before others are planned: what they show fills the memory. The first of all
-# is the index of the search, which takes most of it.
-_FIRST, _PLANNED = 1, 512
+# Pages that are made before others are planned: what they show fills the memory. Processes are
+# forked for them all, of which each has to find anew much that others found before.
+_PLANNED, _PLANNED_FOR_PROCESSES = 512, 2048
 _AT_ONCE = 512  # pages for which is loaded what other machines make them of
 
 Progress = Callable[[int, int], None]  # done, all
 DigestOf = Callable[[Iterable[str]], bytes]  # of parts of all facts
 File = tuple[str, Keep | Made | bytes]  # SHA-256, and what stands for the content
+SetDown = Callable[[Page, Iterable[Content]], list[File]]
+_Read = tuple[list[File], bytes]  # of a page, and what was looked up for it
 
 
 class _Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -106,21 +109,16 @@ def render(
     with suppress(OSError):  # whatever it is, publishing meets with it, too
         beside.mkdir(parents=True)
     set_down = partial(_set_down, beside, standing)
-    done, count = 0, _FIRST
-    while planned := list(islice(due, count)):
-        count = _PLANNED
-        store.commit()  # what is written and not committed keeps other processes from reading
-        family_of = {page.path: family for family, page in planned}
-        made = _made([page for _, page in planned], set_down, executor)
-        for at, (page, files) in enumerate(made, 1):
-            for path, (_, content) in zip(page.paths, files, strict=True):
-                rendered.contents[path] = content
-            if page.slice is not None:
-                digests = (digest for digest, _ in files)
-                known = _Known(page.slice, dict(zip(page.paths, digests, strict=True)))
-                family_of[page.path].pages[page.path] = known
-            progress(done + at, done + len(planned))
-        done += len(planned)
+    family_of: dict[str, _Family] = {}  # of the pages that are planned
+    every = _every_made(due, family_of, set_down, store, executor)
+    for done, (page, files) in enumerate(every, 1):
+        for path, (_, content) in zip(page.paths, files, strict=True):
+            rendered.contents[path] = content
+        if page.slice is not None:
+            digests = (digest for digest, _ in files)
+            known = _Known(page.slice, dict(zip(page.paths, digests, strict=True)))
+            family_of[page.path].pages[page.path] = known
+        progress(done, len(family_of))
     rendered.contents = dict(sorted(rendered.contents.items()))
     return rendered
 
@@ -164,21 +162,58 @@ def _before(store: Store, folder: str) -> dict[str, _Family]:
         return {}
 
 
-def _made(
-    pages: Sequence[Page],
-    set_down: Callable[[Page, Iterable[Content]], list[File]],
+def _every_made(
+    due: Iterator[tuple[_Family, Page]],
+    family_of: dict[str, _Family],
+    set_down: SetDown,
+    store: Store,
     executor: Executor | None,
 ) -> Iterator[tuple[Page, list[File]]]:
+    """Yield the pages that are due with their files; `family_of` is told of those planned.
+
+    While some are made, the next are planned.
+    """
+    forks = isinstance(executor, Forking)
+    count = _PLANNED_FOR_PROCESSES if forks else _PLANNED
+    alone: list[tuple[Page, Callable[[], _Read]]] = []
+    planned: list[Page] = []
+
+    def plan() -> None:
+        """Plan some pages, and begin those that are made alone."""
+        for family, page in islice(due, count):
+            family_of[page.path] = family
+            if page.alone:
+                store.commit()
+                result = cache(processes.enter_context(apart(partial(_read, set_down, page))))
+                alone.append((page, result))
+                if not forks:
+                    result()
+            else:
+                planned.append(page)
+
+    with ExitStack() as processes:
+        plan()
+        while planned:
+            store.commit()  # what is written and not committed keeps other processes from reading
+            pages, planned = planned, []
+            yield from meanwhile(_made(pages, set_down, executor), plan)
+        for page, result in alone:
+            files, answers = result()
+            memory.learn(answers)
+            yield page, files
+
+
+def _read(set_down: SetDown, page: Page) -> _Read:
+    """Make a page where the library is; return its files, and what was looked up for it."""
+    files = set_down(page, contents_of((page.make, page.load() if page.load else ())))
+    return files, memory.news()
+
+
+def _made(
+    pages: Sequence[Page], set_down: SetDown, executor: Executor | None
+) -> Iterator[tuple[Page, list[File]]]:
     """Yield pages with their files; forked processes make any, others what bears to be pickled."""
-
-    def made(page: Page) -> list[File]:
-        """Make a page where the library is."""
-        return set_down(page, contents_of((page.make, page.load() if page.load else ())))
-
-    def read(page: Page) -> tuple[list[File], bytes]:
-        """Make a page; return its files, and what was looked up for it."""
-        return made(page), memory.news()
-
+    read = partial(_read, set_down)
     if executor is None or isinstance(executor, Forking):
         for page, (files, answers) in zip(pages, mapped(executor, read, pages), strict=True):
             memory.learn(answers)
@@ -195,7 +230,7 @@ def _made(
             yield page, set_down(page, contents)
     for page in pages:
         if not page.load:
-            yield page, made(page)
+            yield page, read(page)[0]
 
 
 def _contents_of(wanted: Extras, pickled: bytes) -> tuple[Content, ...]:
