@@ -171,7 +171,7 @@ def _every_made(
 ) -> Iterator[tuple[Page, list[File]]]:
     """Yield the pages that are due with their files; `family_of` is told of those planned.
 
-    While some are made, the next are planned.
+    While forked processes make some, the next are planned.
     """
     forks = isinstance(executor, Forking)
     count = _PLANNED_FOR_PROCESSES if forks else _PLANNED
@@ -196,7 +196,10 @@ def _every_made(
         while planned:
             store.commit()  # what is written and not committed keeps other processes from reading
             pages, planned = planned, []
-            yield from meanwhile(_made(pages, set_down, executor), plan)
+            made = _made(pages, set_down, executor)
+            yield from meanwhile(made, plan) if forks else made
+            if not planned:
+                plan()
         for page, result in alone:
             files, answers = result()
             memory.learn(answers)
