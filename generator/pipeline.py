@@ -29,6 +29,7 @@ from generator.seen import Seen, keep_seen, look, seen_before
 from generator.settings import Settings, is_unusable, read_settings
 from generator.store import KNOWN, Store, made_by
 from generator.vocabulary.extras import use
+from generator.workers import jobs_of
 
 # What reads, gathers and renders is slow to import, and not needed where nothing changed.
 if TYPE_CHECKING:
@@ -158,7 +159,8 @@ def _publish(
         del directory, every, source  # of all that is gathered nothing is asked for any more
         gathered.release(*QUERIES)
         progress("publishing", 0, count)
-        outcome.changes = publish(docs, contents, MARK, keep=unseen, stamps=folders.stamps)
+        jobs = jobs_of(executor)
+        outcome.changes = publish(docs, contents, MARK, None, unseen, folders.stamps, jobs)
         progress("publishing", count, count)
         outcome.changes.left |= given.left
         failed = [(f"{docs.name}/{path}", why) for path, why in outcome.changes.failures]

@@ -80,6 +80,11 @@ class Forking(Executor):
         self.jobs = jobs
 
 
+def jobs_of(executor: Executor | None) -> int:
+    """Return how many processes may be forked at once."""
+    return executor.jobs if isinstance(executor, Forking) else 1
+
+
 _inherited: list[Any] = []  # in a forked process: the function, and all items
 
 
