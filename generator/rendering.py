@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b, sha256
-from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -24,9 +23,9 @@ from generator.vocabulary.extras import Extras, extras, use
 from generator.workers import Forking, mapped
 
 _SPACE = "pages"  # of the store; one value for each folder, as it is read and written whole
-# Pages that are made before others are planned: what they show fills the memory. The first of all
-# is the index of the search, which takes most of it.
-_FIRST, _PLANNED = 1, 512
+# Pages that are made before others are planned: what they show fills the memory. That of some
+# families, as it is let go then.
+_PLANNED, _LARGE = 512, {"search", "data", "promises"}
 _AT_ONCE = 512  # pages for which is loaded what other machines make them of
 
 Progress = Callable[[int, int], None]  # done, all
@@ -106,9 +105,9 @@ def render(
     with suppress(OSError):  # whatever it is, publishing meets with it, too
         beside.mkdir(parents=True)
     set_down = partial(_set_down, beside, standing)
-    done, count = 0, _FIRST
-    while planned := list(islice(due, count)):
-        count = _PLANNED
+    done = 0
+    for planned in due:
+        store.keep_findings()  # so that they are not held to the end
         store.commit()  # what is written and not committed keeps other processes from reading
         family_of = {page.path: family for family, page in planned}
         made = _made([page for _, page in planned], set_down, executor)
@@ -121,6 +120,8 @@ def render(
                 family_of[page.path].pages[page.path] = known
             progress(done + at, done + len(planned))
         done += len(planned)
+        planned.clear()
+        del page
     rendered.contents = dict(sorted(rendered.contents.items()))
     return rendered
 
@@ -131,8 +132,12 @@ def _due(
     before: Mapping[str, _Family],
     standing: Mapping[str, str],
     rendered: Rendered,
-) -> Iterator[tuple[_Family, Page]]:
-    """Yield the pages that are to be made, with their families; the others stand in `rendered`."""
+) -> Iterator[list[tuple[_Family, Page]]]:
+    """Yield the pages that are to be made, with their families; the others stand in `rendered`.
+
+    Some come at a time, in a list that is to be cleared.
+    """
+    planned: list[tuple[_Family, Page]] = []
     for name, pages in families:
         last = before.get(name)
         if last and last.stands(digest_of, standing):
@@ -151,9 +156,15 @@ def _due(
                 rendered.contents |= dict.fromkeys(known.files, KEEP)
                 family.pages[each.path] = known
             else:
-                yield family, each
+                planned.append((family, each))
+                if len(planned) == _PLANNED:
+                    yield planned
         family.parts = sorted(asked)
         family.digest = b"" if always else digest_of(asked)
+        if planned and name in _LARGE:
+            yield planned
+    if planned:
+        yield planned
 
 
 def _before(store: Store, folder: str) -> dict[str, _Family]:
