@@ -9,7 +9,6 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from functools import cache, partial
 from hashlib import blake2b, sha256
-from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -25,9 +24,11 @@ from generator.vocabulary.extras import Extras, extras, use
 from generator.workers import Forking, mapped, meanwhile
 
 _SPACE = "pages"  # of the store; one value for each folder, as it is read and written whole
-# Pages that are made before others are planned: what they show fills the memory. Processes are
-# forked for them all, of which each has to find anew much that others found before.
-_PLANNED, _PLANNED_FOR_PROCESSES = 512, 2048
+# Pages that are made before others are planned: what they show fills the memory. That of some
+# families, as it is let go then. Processes are forked for more: each has to find anew much that
+# others found before.
+_PLANNED, _LARGE = 512, {"search", "data", "promises"}
+_FEWEST_FORKED, _MOST_FORKED = 512, 2048
 _AT_ONCE = 512  # pages for which is loaded what other machines make them of
 
 Progress = Callable[[int, int], None]  # done, all
@@ -105,7 +106,8 @@ def render(
     the slices are not even looked for.
     """
     rendered = Rendered()
-    due = _due(families, digest_of, _before(store, folder), standing, rendered)
+    sizes = (_FEWEST_FORKED, _MOST_FORKED) if isinstance(executor, Forking) else (1, _PLANNED)
+    due = _due(families, digest_of, _before(store, folder), standing, rendered, sizes)
     with suppress(OSError):  # whatever it is, publishing meets with it, too
         beside.mkdir(parents=True)
     set_down = partial(_set_down, beside, standing)
@@ -119,6 +121,7 @@ def render(
             known = _Known(page.slice, dict(zip(page.paths, digests, strict=True)))
             family_of[page.path].pages[page.path] = known
         progress(done, len(family_of))
+        del page
     rendered.contents = dict(sorted(rendered.contents.items()))
     return rendered
 
@@ -129,8 +132,15 @@ def _due(
     before: Mapping[str, _Family],
     standing: Mapping[str, str],
     rendered: Rendered,
-) -> Iterator[tuple[_Family, Page]]:
-    """Yield the pages that are to be made, with their families; the others stand in `rendered`."""
+    sizes: tuple[int, int],
+) -> Iterator[list[tuple[_Family, Page]]]:
+    """Yield the pages that are to be made, with their families; the others stand in `rendered`.
+
+    At most the larger of two `sizes` come at a time, at least the smaller one where a large family
+    ends, in a list that is to be cleared; those that are made alone come by themselves.
+    """
+    planned: list[tuple[_Family, Page]] = []
+    least, most = sizes
     for name, pages in families:
         last = before.get(name)
         if last and last.stands(digest_of, standing):
@@ -148,10 +158,18 @@ def _due(
             if known and known.slice == each.slice and known.stands(standing):
                 rendered.contents |= dict.fromkeys(known.files, KEEP)
                 family.pages[each.path] = known
+            elif each.alone:
+                yield [(family, each)]
             else:
-                yield family, each
+                planned.append((family, each))
+                if len(planned) == most:
+                    yield planned
         family.parts = sorted(asked)
         family.digest = b"" if always else digest_of(asked)
+        if name in _LARGE and len(planned) >= least:
+            yield planned
+    if planned:
+        yield planned
 
 
 def _before(store: Store, folder: str) -> dict[str, _Family]:
@@ -163,7 +181,7 @@ def _before(store: Store, folder: str) -> dict[str, _Family]:
 
 
 def _every_made(
-    due: Iterator[tuple[_Family, Page]],
+    due: Iterator[list[tuple[_Family, Page]]],
     family_of: dict[str, _Family],
     set_down: SetDown,
     store: Store,
@@ -171,33 +189,35 @@ def _every_made(
 ) -> Iterator[tuple[Page, list[File]]]:
     """Yield the pages that are due with their files; `family_of` is told of those planned.
 
-    While forked processes make some, the next are planned.
+    While forked processes make as many as come at a time, the next are planned.
     """
     forks = isinstance(executor, Forking)
-    count = _PLANNED_FOR_PROCESSES if forks else _PLANNED
     alone: list[tuple[Page, Callable[[], _Read]]] = []
     planned: list[Page] = []
 
     def plan() -> None:
         """Plan some pages, and begin those that are made alone."""
-        for family, page in islice(due, count):
-            family_of[page.path] = family
-            if page.alone:
-                store.commit()
+        for some in due:
+            store.keep_findings()  # so that they are not held to the end
+            store.commit()  # what is written and not committed keeps other processes from reading
+            family_of.update((page.path, family) for family, page in some)
+            for page in (page for _, page in some if page.alone):
                 result = cache(processes.enter_context(apart(partial(_read, set_down, page))))
                 alone.append((page, result))
                 if not forks:
                     result()
-            else:
-                planned.append(page)
+            planned.extend(page for _, page in some if not page.alone)
+            some.clear()
+            if planned:
+                return
 
     with ExitStack() as processes:
         plan()
         while planned:
-            store.commit()  # what is written and not committed keeps other processes from reading
             pages, planned = planned, []
             made = _made(pages, set_down, executor)
-            yield from meanwhile(made, plan) if forks else made
+            yield from meanwhile(made, plan) if forks and len(pages) == _MOST_FORKED else made
+            del pages, made
             if not planned:
                 plan()
         for page, result in alone:

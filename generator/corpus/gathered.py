@@ -95,11 +95,15 @@ class Gathered:
                 with asking(asked):
                     found = find()
                 parts, encoded = tuple(sorted(asked)), msgspec.msgpack.encode(found)
+                del found  # which may be large, as is what is encoded
                 now = _Kept(parts, self.digest_of(parts), msgspec.Raw(encoded))
-                rows[""] = msgspec.msgpack.encode(now)
+                del encoded
+                kept = msgspec.msgpack.encode(now)
+                del now
+                rows[""] = bytes(memoryview(kept))  # without the room that msgspec left behind it
                 # Of what is kept, as what it holds undecoded keeps all bytes around it in memory.
-                encoded = _decoder.decode(rows[""]).found
-                self._known[name] = msgspec.msgpack.decode(encoded, type=kind), parts
+                before = _decoder.decode(rows[""])
+                self._known[name] = msgspec.msgpack.decode(before.found, type=kind), parts
         value, follows_from = self._known[name]
         for part in follows_from:
             ask(part)
