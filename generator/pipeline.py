@@ -85,6 +85,7 @@ def build(
         if seen.known != known:  # they were only touched
             keep_seen(store, seen)
             store.commit()
+        done.left = stands
         return done
     answers = store.get(KNOWN, "") or b""
     memory.learn(answers)
@@ -162,7 +163,9 @@ def _publish(
         jobs = jobs_of(executor)
         outcome.changes = publish(docs, contents, MARK, None, unseen, folders.stamps, jobs)
         progress("publishing", count, count)
-        outcome.changes.left |= given.left
+        if not (unseen or outcome.changes.failures):
+            outcome.left = outcome.changes.left
+        outcome.changes.left = outcome.changes.left | given.left
         failed = [(f"{docs.name}/{path}", why) for path, why in outcome.changes.failures]
         failed += [(f"{folders.data.parent}/{path}", why) for path, why in given.failures]
         store.put(_SEARCH, [("", searching.state())])

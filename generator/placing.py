@@ -91,5 +91,5 @@ def bytes_of(content: Content) -> bytes:
     """Return the content of a page; that of a file is read when it is its turn."""
     assert not isinstance(content, Keep)  # which has none
     if isinstance(content, Path | Made):
-        return Path(content.file if isinstance(content, Made) else content).read_bytes()
+        return read(content.file if isinstance(content, Made) else content)
     return content.encode("utf-8") if isinstance(content, str) else content

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from generator.disk import replace
+from generator.disk import read, replace
 from generator.manifest import (
     MANIFEST,
     OWN,
@@ -20,6 +20,7 @@ from generator.manifest import (
     is_partial,
     read_manifest,
     stamp_of,
+    stamped,
     stamps_of,
     written,
 )
@@ -124,7 +125,7 @@ def publish(
     with suppress(OSError):  # the listing of before holds all digests of this one
         _write_listing(listing, manifest, listed)
         if beside != listing and manifest != before:
-            in_folder(replace, written(manifest), str(beside))
+            in_folder(replace, written(stamped(manifest, listing)), str(beside))
     changes.left = {path: entry.partition(" ")[0] for path, entry in manifest.items()}
     return changes
 
@@ -152,7 +153,7 @@ def _stands(path: str, digest: str, entry: str, mark: str | None) -> str:
         stamp = stamp_of(os.stat(path))
         if entry == f"{digest} {stamp}":
             return stamp
-        old = Path(path).read_bytes()
+        old = read(path)
     except FileNotFoundError:
         if mark and os.path.islink(path):  # to nothing
             raise _NotOursError from None
@@ -179,10 +180,10 @@ def _stale(
         if path not in wanted and _holds(docs / path, bare(entry).split()):
             spoken_for.add(path)
             yield path
-    stopped = not before or any(bare(entry) == entry for entry in before.values())
+    stopped = not before or any(":" not in entry for entry in before.values())  # has no stamp
     for folder, _, names in os.walk(docs) if mark or stopped else ():
         for name in names:
-            if is_partial(name):
+            if name[0] == "." and is_partial(name):
                 with suppress(OSError):
                     Path(folder, name).unlink()
             if mark and name.endswith(".md"):
@@ -194,7 +195,7 @@ def _stale(
 def _holds(file: Path, digests: Collection[str]) -> bool:
     """Tell whether there is a file with content of one of the digests."""
     with suppress(OSError):
-        return _digest(file.read_bytes()) in digests
+        return _digest(read(file)) in digests
     return False
 
 
@@ -240,7 +241,7 @@ def _grouped(troubles: Mapping[str, list[str]]) -> Iterator[Failure]:
 def _write_listing(listing: Path, manifest: Manifest, before: Manifest) -> None:
     """Write the listing where it differs: with the stamps where no other file has them."""
     known, entries = before, manifest
-    if stamps_of(listing) != listing:
+    if stamps_of(listing) != listing and manifest != before:
         known, entries = ({path: bare(e) for path, e in of.items()} for of in (before, manifest))
     if entries != known or not listing.is_file():
         in_folder(replace, written(entries), str(listing))

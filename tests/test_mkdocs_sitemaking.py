@@ -222,6 +222,22 @@ def test_pages_that_changed_are_made_and_no_others(odd: Project) -> None:
     assert [path for path in after if after[path] != before[path]] == ["notes/a.html"]
 
 
+def test_file_beside_the_pages_that_shows_them_is_made_with_each_of_them(
+    odd: Project, tmp_path: Path
+) -> None:
+    template(odd, "{% block content %}", "{% block content %}")
+    shown = "{% for file in pages %}{{ file.page.url }} {% endfor %}"
+    (odd.root / "theme/404.html").write_text(shown, encoding="utf-8")
+    counted = Counted(odd)
+    assert counted.build().remarks == []
+    for page in ("notes/new", "notes/newer"):
+        write(odd, page, "# 新\n")
+        assert counted.build().current
+        assert counted.pages == 1
+        assert f"{page}.html" in (odd.site / "404.html").read_text(encoding="utf-8")
+    assert tree(odd.site) == by_mkdocs(odd, tmp_path)
+
+
 def test_page_in_the_site_that_somebody_touched_is_made_anew(odd: Project) -> None:
     counted = Counted(odd)
     counted.build()

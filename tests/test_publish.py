@@ -406,7 +406,7 @@ def test_files_that_stand_as_they_were_left_are_not_read(
         raise PermissionError(13, "Permission denied", str(path))
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", refuse)
+        patch.setattr("generator.publish.read", refuse)
         assert put(docs, PAGES) == Changes(unchanged=len(PAGES))
     assert standing(docs).keys() == PAGES.keys()
 

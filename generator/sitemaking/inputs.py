@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b, sha256
 from pathlib import Path
 
 import msgspec
 
 from generator import disk
-from generator.manifest import MANIFEST, generated, read_manifest, stamp_of
+from generator.manifest import stamp_of
 from generator.store import libraries
 
 EPOCH = "SOURCE_DATE_EPOCH"  # the variable of the environment with the day of the build
@@ -31,28 +31,39 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
     digest: str
 
 
-def look(paths: Iterable[Path], before: dict[str, Seen]) -> dict[str, Seen]:
+def look(paths: Iterable[Path], before: Mapping[str, Seen]) -> dict[str, Seen]:
     """Return the files at or below the paths; those with the stamp of before are not read."""
-    found = {}
-    for path in paths:
-        for file, status in _files(str(path)):
-            known = before.get(file)
-            stamp = stamp_of(status)
-            if known is None or known.stamp != stamp:
-                known = Seen(stamp, sha256(disk.read(file)).hexdigest())
-            found[file] = known
-    return found
+    return {
+        file: _seen(file, status(), before) for path in paths for file, status in _files(str(path))
+    }
 
 
-def published(docs: Path) -> dict[str, Seen]:
-    """Return what publishing knows of the files that it has left under `docs`."""
-    entries = (
-        (path, entry.partition(" ")) for path, entry in read_manifest(docs / MANIFEST).items()
-    )
-    return {f"{docs}/{path}": Seen(stamp, digest) for path, (digest, _, stamp) in entries}
+def look_over(
+    docs: str, left: Mapping[str, str], before: Mapping[str, Seen]
+) -> tuple[dict[str, str], dict[str, Seen]]:
+    """Return the SHA-256 of each file below `docs` by its path there, and the files not `left`.
+
+    Nobody looks at those again whose SHA-256 `left` gives.
+    """
+    digests, others = dict[str, str](), dict[str, Seen]()
+    for file, status in _files(docs):
+        path = file[len(docs) + 1 :]
+        digest = left.get(path)
+        if not digest:
+            others[file] = _seen(file, status(), before)
+            digest = others[file].digest
+        digests[path] = digest
+    return digests, others
 
 
-def _files(path: str) -> Iterator[tuple[str, os.stat_result]]:
+def _seen(file: str, status: os.stat_result, before: Mapping[str, Seen]) -> Seen:
+    known, stamp = before.get(file), stamp_of(status)
+    if known is None or known.stamp != stamp:
+        known = Seen(stamp, sha256(disk.read(file)).hexdigest())
+    return known
+
+
+def _files(path: str) -> Iterator[tuple[str, Callable[[], os.stat_result]]]:
     """Yield the files at or below a path as MkDocs sees them: links are followed."""
     try:
         with os.scandir(path) as entries:
@@ -62,9 +73,9 @@ def _files(path: str) -> Iterator[tuple[str, os.stat_result]]:
                 if entry.is_dir():
                     yield from _files(entry.path)
                 elif entry.is_file():
-                    yield entry.path, entry.stat()
+                    yield entry.path, entry.stat
     except NotADirectoryError:
-        yield path, Path(path).stat()
+        yield path, Path(path).stat
     except FileNotFoundError:
         return
 
@@ -91,11 +102,9 @@ def digest_of(parts: Iterable[str]) -> str:
     return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
-def letters(docs: Path) -> list[str]:
-    """Return the paths below `docs` of the Markdown that is published beside its page."""
-    return sorted(
-        path for path in generated(docs) if path.startswith("replies/") and path.endswith(".md")
-    )
+def letters(ours: Iterable[str]) -> list[str]:
+    """Return the paths below docs/ of the Markdown of ours that is published beside its page."""
+    return sorted([path for path in ours if path[:8] == "replies/" and path[-3:] == ".md"])
 
 
 def visible(folders: list[str]) -> list[str]:
