@@ -21,6 +21,7 @@ from generator.corpus import (
     Wording,
     keep,
     screened,
+    tight,
     traced,
     wording,
 )
@@ -46,7 +47,7 @@ _SEEDS, _REPLIES, _TRACES, _SEARCH = "seeds", "replies", "traces", "search"
 _LINES, _TOLD = "lines", "told of lines"  # of tables to download
 _SEGMENTED = "segmented"  # by name of the seed
 _LOADED = 32  # replies in memory at a time; each is shown on a page of its own
-_WORDINGS = 256  # the same for wordings, of some 25 kB each
+_WORDINGS = 1024  # the same for wordings, of some 25 kB each
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
 
@@ -120,7 +121,7 @@ def take_in(
     taking = partial(_taken, settings)
     every = meanwhile(mapped(executor, taking, unknown), prepare)
     for (_, name), taken in zip(unknown, every, strict=True):
-        made[name] = bytes(memoryview(taken.read))  # without the room that msgspec left behind it
+        made[name] = tight(taken.read)
         memory.learn(taken.answers)
         for space, value in taken.kept.items():
             store.put(space, [(taken.digest, value)])

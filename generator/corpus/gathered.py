@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from generator.corpus.entries import Entry
-from generator.corpus.fact_parts import CARD
+from generator.corpus.fact_parts import CARD, tight
 from generator.corpus.facts import part_digest
 from generator.corpus.queries import Settled, ask, asking, slot_of
 
@@ -98,9 +98,8 @@ class Gathered:
                 del found  # which may be large, as is what is encoded
                 now = _Kept(parts, self.digest_of(parts), msgspec.Raw(encoded))
                 del encoded
-                kept = msgspec.msgpack.encode(now)
+                rows[""] = tight(msgspec.msgpack.encode(now))
                 del now
-                rows[""] = bytes(memoryview(kept))  # without the room that msgspec left behind it
                 # Of what is kept, as what it holds undecoded keeps all bytes around it in memory.
                 before = _decoder.decode(rows[""])
                 self._known[name] = msgspec.msgpack.decode(before.found, type=kind), parts
