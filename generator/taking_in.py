@@ -21,6 +21,7 @@ from generator.corpus import (
     Wording,
     keep,
     screened,
+    tight,
     traced,
     wording,
 )
@@ -39,7 +40,7 @@ from generator.seen import Seen, fingerprint
 from generator.settings import Settings
 from generator.store import Store
 from generator.vocabulary.extras import use
-from generator.workers import mapped
+from generator.workers import mapped, meanwhile
 
 # Spaces of the store: by name of the seed, then by digest of its facts.
 _SEEDS, _REPLIES, _TRACES, _SEARCH = "seeds", "replies", "traces", "search"
@@ -89,11 +90,13 @@ def take_in(
     executor: Executor | None,
     wanted: Callable[[str], bool] = lambda _: True,
     recent: Recent | None = None,
+    prepare: Callable[[], object] = lambda: None,
 ) -> list[Known]:
     """Return the replies of the seeds whose name is wanted, noting problems in `outcome`.
 
-    What the store knows is not read again. `recent` is what the last call in this process found,
-    which need not be decoded again, and holds what this one did when it returns.
+    What the store knows is not read again; `prepare` is called while others read. `recent` is what
+    the last call in this process found, which need not be decoded again, and holds what this one
+    did when it returns.
     """
     for seed in seen.folder.closed:
         outcome.notices += read_reply(seed)[1]
@@ -116,8 +119,9 @@ def take_in(
             if kept:
                 segmenter.expect(store.get(_SEGMENTED, name) or b"")
     taking = partial(_taken, settings)
-    for (_, name), taken in zip(unknown, mapped(executor, taking, unknown), strict=True):
-        made[name] = taken.read
+    every = meanwhile(mapped(executor, taking, unknown), prepare)
+    for (_, name), taken in zip(unknown, every, strict=True):
+        made[name] = tight(taken.read)
         memory.learn(taken.answers)
         for space, value in taken.kept.items():
             store.put(space, [(taken.digest, value)])

@@ -28,6 +28,7 @@ LAYERS = (
     ("exporting",),
     ("by_hand", "importing"),  # the command line alone uses the latter, when it is told to
     ("publish", "render", "read", "offline", "store", "workers", "colours"),
+    ("placing",),
     ("disk",),
     ("manifest", "lock"),
     ("folders",),

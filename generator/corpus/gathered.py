@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from generator.corpus.entries import Entry
-from generator.corpus.fact_parts import CARD
+from generator.corpus.fact_parts import CARD, tight
 from generator.corpus.facts import part_digest
 from generator.corpus.queries import Settled, ask, asking, slot_of
 
@@ -95,11 +95,14 @@ class Gathered:
                 with asking(asked):
                     found = find()
                 parts, encoded = tuple(sorted(asked)), msgspec.msgpack.encode(found)
+                del found  # which may be large, as is what is encoded
                 now = _Kept(parts, self.digest_of(parts), msgspec.Raw(encoded))
-                rows[""] = msgspec.msgpack.encode(now)
+                del encoded
+                rows[""] = tight(msgspec.msgpack.encode(now))
+                del now
                 # Of what is kept, as what it holds undecoded keeps all bytes around it in memory.
-                encoded = _decoder.decode(rows[""]).found
-                self._known[name] = msgspec.msgpack.decode(encoded, type=kind), parts
+                before = _decoder.decode(rows[""])
+                self._known[name] = msgspec.msgpack.decode(before.found, type=kind), parts
         value, follows_from = self._known[name]
         for part in follows_from:
             ask(part)

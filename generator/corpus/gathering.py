@@ -165,8 +165,8 @@ class Library(Gathered):
         return promises_by_place(self.promises)
 
     @query
-    def figures_by_place(self) -> Mapping[str, Sequence[Datum]]:
-        """Give the figures with an indicator of each place, those of the newest reply first."""
+    def figures_by_place(self) -> Mapping[str, tuple[Sequence[Datum], int]]:
+        """Give the first figures with an indicator of each place, and how many it has."""
         return figures_by_place(self.entries, self.data)
 
     @query

@@ -66,7 +66,8 @@ def matches(entries: Sequence[Entry], kept: MutableMapping[str, bytes]) -> Match
     if before:
         kept[_KEY] = _matched(entries, before)
     else:  # all at once take much memory
-        (kept[_KEY],) = apart(lambda: [_matched(entries, before)])
+        with apart(lambda: _matched(entries, before)) as found_apart:
+            kept[_KEY] = found_apart()
     found = _decoder.decode(kept[_KEY]).matches
     return {(older, newer): each for older, newer, each in found}
 

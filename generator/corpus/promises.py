@@ -20,7 +20,7 @@ from generator.corpus.shared_runs import distinctive
 from generator.model import Commitment, Span
 
 
-class FollowUp(msgspec.Struct, frozen=True):
+class FollowUp(msgspec.Struct, frozen=True, gc=False):
     """A sentence of a later reply on the same matter, its block, and why it is thought to be."""
 
     entry: Entry
@@ -29,7 +29,7 @@ class FollowUp(msgspec.Struct, frozen=True):
     reasons: tuple[SharedWords, ...]
 
 
-class Promise(msgspec.Struct, frozen=True):
+class Promise(msgspec.Struct, frozen=True, gc=False):
     """The `index`-th commitment of a reply; `later` counts the later replies of the place.
 
     `follow_ups` are the first few sentences on the same matter, oldest first, of `followed`.

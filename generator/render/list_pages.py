@@ -157,11 +157,10 @@ def _dossier(
 ) -> Iterator[Section]:
     """Yield the short lists of a place that has replies of its own, those that are not empty."""
     promises = library.promises_by_place.get(node.path, ())
-    figures = library.figures_by_place.get(node.path, ())
-    counted = sum(len(library.data[entry.address]) for entry in node.entries)
+    figures, counted = library.figures_by_place.get(node.path, ((), 0))
     for name, folder, items, total in (
         ("承诺", "promises", map(_promise, promises[:_FEW]), f"{len(promises)} 条"),
-        ("数据", "data", map(_figure, figures[:_FEW]), f"{counted} 个"),
+        ("数据", "data", map(_figure, figures), f"{counted} 个"),
         ("政策文件", "documents", documents.first, f"{documents.count} 份"),
         ("做法机制", "mechanisms", mechanisms.first, f"{mechanisms.count} 种"),
     ):

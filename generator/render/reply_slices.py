@@ -76,6 +76,17 @@ class Surroundings:
         self._library.release("relations")  # the largest of all, and all told
         return found
 
+    @property
+    def in_turn(self) -> Iterator[Entry]:
+        """Give all replies, one behind the other those whose pages look into the same ones."""
+        left = dict(self._entries)
+        for first in self._entries:
+            turn = [first]
+            for address in turn:  # which grows meanwhile
+                if entry := left.pop(address, None):
+                    yield entry
+                    turn += self._found[address][0]
+
     def _entry(self, _: type, address: str) -> Entry:
         return self._entries[address]
 

@@ -20,7 +20,7 @@ from generator.sitemaking.inputs import EPOCH, THEME, letters, walk
 from generator.sitemaking.known_pages import PAGES, decoded, known_page, known_pages
 from generator.sitemaking.state import State, inputs, looked_at, whole
 from generator.store import Store
-from generator.workers import mapped
+from generator.workers import jobs_of, mapped
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import File
@@ -82,7 +82,7 @@ def update_site(
             before.whole = ""
             store.put(_STATE, [("", _encode(before))])
             raise
-        changes = publish(site, contents, mark=None, listed_in=listing)
+        changes = publish(site, contents, None, listing, jobs=jobs_of(executor))
         if not (changes.failures or warnings.get_counts()):
             now.whole = whole(changes.left)
     store.drop(PAGES, before.pages.keys() - now.pages.keys())
