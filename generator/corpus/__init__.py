@@ -13,6 +13,7 @@ from generator.corpus.facts import (
     Facts,
     Known,
     Screened,
+    Ways,
     Wording,
     keep,
     known,

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from heapq import nsmallest
-from math import inf, sqrt
+from math import fsum, inf, sqrt
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -79,7 +79,7 @@ def _subject(entry: Entry, weights: Mapping[str, float]) -> _Subject:
     """Return what a reply is compared by."""
     words, themes = entry.facts.words, set(entry.facts.themes) - {_UNFILED}
     title, headings = weights.keys() & words.title, weights.keys() & words.headings
-    return _Subject(themes, title, headings, sqrt(sum(weights[word] ** 2 for word in title)))
+    return _Subject(themes, title, headings, sqrt(fsum(weights[word] ** 2 for word in title)))
 
 
 def _kindred_of(
@@ -100,7 +100,7 @@ def _kindred_of(
     found = []
     for _, other in nsmallest(_LOOKED_AT, zip(near.values(), near, strict=True)):
         shared = _shared(subject, subjects[other], weights)
-        alike = sum(shared.values())
+        alike = fsum(shared.values())  # whatever order they come in
         if alike and alike >= _least(subject, subjects[other], shared):
             found.append((-alike / (subject.length * subjects[other].length), other, shared))
     nearest = sorted(found, key=itemgetter(0, 1))[:_MOST]
