@@ -79,9 +79,9 @@ class query(Generic[_Found]):
             with asking(asked):
                 found = self._find(owner)
             known = owner.__dict__[self._slot] = (found, asked)
-        if (others := _asked.get()) is not None:
-            others |= known[1]
-        found, _ = known
+        found, parts = known
+        if parts and (others := _asked.get()) is not None:
+            others |= parts
         return found
 
 
