@@ -77,24 +77,23 @@ def _matched(entries: Sequence[Entry], kept: bytes) -> bytes:
     before = _found_before(kept, digests)
     known, led = set(before.replies), set[int]()
     new = [entry for entry, digest in zip(entries, digests, strict=True) if digest not in known]
-    clauses, counted = _clauses(entries), set[int]()
-    holding: Collection[int] = range(len(entries))
+    clauses, counted, held = _clauses(entries), set[int](), dict[int, list[int]]()
     if known:  # all others lead as they did, or stand in one letter now
         led = set(_unpacked(before.leading))
         counted = {*_unpacked(before.common), *_clauses(new)}
         held = {at: some for at, entry in enumerate(entries) if (some := _held(entry, counted))}
-        clauses, holding = chain.from_iterable(held.values()), held
+        clauses = chain.from_iterable(held.values())
     found_in = Counter(clauses).items()
     counts = {clause: count for clause, count in found_in if count > 1 and _leads(clause)}
     leading = {clause for clause, count in counts.items() if count <= _COMMON}
     common = counts.keys() - leading
     leading |= led - counted
-    turned = led ^ leading
+    turned = led ^ leading  # of those that are counted
     touched = {at for at, digest in enumerate(digests) if digest not in known}
-    if turned:
-        numbers = (entry.passages.numbers for entry in entries)
-        touched |= {at for at, some in enumerate(numbers) if not turned.isdisjoint(some)}
-        holding = range(len(entries))
+    touched |= {at for at, some in held.items() if not turned.isdisjoint(some)}
+    holding: Iterable[int] = range(len(entries))
+    if known and not turned:
+        holding = [at for at, some in held.items() if not leading.isdisjoint(some)]
     made = _made(entries, leading, touched, holding)
     found = {**_still(before, digests, touched), **made}
     every = tuple((older, newer, each) for (older, newer), each in found.items())
