@@ -155,7 +155,7 @@ class Library(Gathered):
 
     @cached_property
     def _ledger(self) -> Ledger:
-        return Ledger(self.entries, self._findings("promises"))
+        return Ledger(self.entries, self.findings("promises"))
 
     @settled(lambda library: library._ledger.told())
     def promises(self) -> tuple[Promise, ...]:
@@ -199,7 +199,7 @@ class Library(Gathered):
     @settled(lambda library: told_reuse(library.reused))
     def reused(self) -> Mapping[str, tuple[Reuse, ...]]:
         """Give the replies that share passages with each."""
-        return reuse(self.entries, self._findings("reuse"))
+        return reuse(self.entries, self.findings("reuse"))
 
     @query
     def relations(self) -> Mapping[str, Related]:
