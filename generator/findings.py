@@ -32,6 +32,10 @@ class Findings(MutableMapping[str, bytes]):
         """Forget a value."""
         del self._now[key]
 
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is a value, which may turn out to be broken."""
+        return key in self._now
+
     def __iter__(self) -> Iterator[str]:
         """Give the keys."""
         return iter(self._now)
