@@ -41,7 +41,11 @@ LAYERS = (
     ("notation",),
     ("notices",),
     ("model",),
-    ("letter_marks", "page_head"),  # knows nothing of the rest, which knows nothing of it
+    (
+        "letter_marks",
+        "page_head",
+        "findings",
+    ),  # knows nothing of the rest, which knows nothing of it
     ("__init__",),
 )
 RANK = {part: depth for depth, row in enumerate(LAYERS) for part in row}

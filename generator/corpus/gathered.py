@@ -39,6 +39,7 @@ class Gathered:
 
     def __init__(self, entries: Sequence[Entry], findings: Findings) -> None:
         self.entries, self._findings = tuple(entries), findings
+        self._given: dict[str, MutableMapping[str, bytes]] = {}
         self._digests: dict[str, bytes] = {}
         self._known: dict[str, tuple[Any, tuple[str, ...]]] = {}
 
@@ -46,6 +47,12 @@ class Gathered:
         """Let go of what queries have found: nobody asks for it soon."""
         for name in names:
             self.__dict__.pop(slot_of(name), None)
+
+    def findings(self, name: str) -> MutableMapping[str, bytes]:
+        """Return by key what was found in an earlier library, to be brought up to date."""
+        if name not in self._given:
+            self._given[name] = self._findings(name)
+        return self._given[name]
 
     @property
     def beside(self) -> object:
@@ -81,7 +88,7 @@ class Gathered:
         It is plain values of a `kind`, kept under a name.
         """
         if name not in self._known:
-            rows = self._findings(name)
+            rows = self.findings(name)
             try:
                 before = _decoder.decode(rows.get("", b""))
                 if before.digest != self.digest_of(before.parts):
