@@ -31,7 +31,7 @@ from benchmarks.build.stages import REST, START, Stopwatch, watch
 from benchmarks.build.tables import plain
 from benchmarks.made_facts import Model, models
 from generator.corpus import entries, facts, gathering
-from generator.corpus.facts import Facts, Known, Screened, Wording
+from generator.corpus.facts import Facts, Known, Screened, Ways, Wording
 from generator.corpus.traces import Traces, traced
 
 STEPS = (10_000, 100_000, 1_000_000)
@@ -65,19 +65,24 @@ def parts() -> dict[str, tuple[str, ...]]:
     }
 
 
+def _kept(packed: bytes, _: Facts) -> bytes:
+    """Return a reply as bytes."""
+    return packed
+
+
 def reduce(models: Sequence[Model], count: int) -> Reduced:
     """Return what the library of `count` facts costs, made of the models one copy after another."""
     stopwatch, loaded, size = Stopwatch(), [0], 0
 
-    def load(packed: bytes) -> Screened:
+    def load(packed: bytes, _: Facts) -> Screened:
         loaded[0] += 1
         return facts.screened(packed)
 
-    def load_wording(packed: bytes) -> Wording:
+    def load_wording(packed: bytes, _: Facts) -> Wording:
         loaded[0] += 1
         return facts.wording(packed)
 
-    def load_traces(model: Model, number: int) -> Traces:
+    def load_traces(model: Model, number: int, _: Facts) -> Traces:
         return traced(model.copied_traces(number))
 
     missing = watch(stopwatch, "generator", parts())
@@ -91,13 +96,13 @@ def reduce(models: Sequence[Model], count: int) -> Reduced:
         stopwatch.turn("decode")
         found = decoder.decode(encoded)
         stopwatch.turn(START)
-        ways = (
+        ways = Ways(
             partial(load, model.reply),
             partial(load_wording, model.reply),
-            partial(bytes, model.reply),
+            partial(_kept, model.reply),
             partial(load_traces, model, number // len(models)),
         )
-        known.append(Known(found, *ways))
+        known.append(Known(found, ways))
     stopwatch.turn(REST)
     library = gathering.gather(*entries.enter(known))
     for name in gathering.QUERIES:

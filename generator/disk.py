@@ -23,6 +23,11 @@ def read(path: str | os.PathLike[str]) -> bytes:
     return b"".join(parts)
 
 
+def size(path: str | os.PathLike[str]) -> int:
+    """Return how many bytes a file has."""
+    return os.stat(path).st_size
+
+
 def write(content: bytes, path: str) -> None:
     """Write a file, which need not be there."""
     file = os.open(path, _HOW, 0o666)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from generator import disk
 from generator.exporting import SITE_FOLDER, listing_of
 from generator.exporting.archives import sums
 from generator.exporting.files import Offer, offers
@@ -106,7 +107,7 @@ def _file(offer: Offer, content: Keep | Made | bytes, stands: Mapping[str, str],
     if isinstance(content, bytes):
         size, digest = len(content), sha256(content).hexdigest()
     elif isinstance(content, Made):
-        size, digest = Path(content.file).stat().st_size, content.digest
+        size, digest = disk.size(content.file), content.digest
     else:
-        size, digest = (at.folder / offer.path).stat().st_size, stands[offer.path]
+        size, digest = disk.size(f"{at.folder}/{offer.path}"), stands[offer.path]
     return File(offer.path, offer.format, offer.table, offer.part, size, digest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -82,15 +83,27 @@ def stamp_of(status: os.stat_result) -> str:
 
 
 def read_manifest(listing: Path, stamps: Path | None = None) -> Manifest:
-    """Return the manifest, without what cannot be of our making; a lost or broken one is empty."""
-    found, beside = _read(listing), stamps or stamps_of(listing)
+    """Return the manifest, without what cannot be of our making; a lost or broken one is empty.
+
+    A listing that bears the stamp that it was left with is not read: the file of stamps says it.
+    """
+    beside = stamps or stamps_of(listing)
     if beside == listing:
-        return found
+        return _read(listing)
     stamped = _read(beside)
+    with suppress(OSError):
+        if stamped.pop(MANIFEST, "") == stamp_of(listing.stat()):
+            return stamped
+    found = _read(listing)
     return {
         path: stamped[path] if bare(stamped.get(path, "")) == entry else entry
         for path, entry in found.items()
     }
+
+
+def stamped(entries: Manifest, listing: Path) -> Manifest:
+    """Return what the file of stamps holds: these entries, and how their listing was left."""
+    return {**entries, MANIFEST: stamp_of(listing.stat())}
 
 
 def stamps_of(listing: Path) -> Path:
@@ -106,10 +119,12 @@ def stamps_of(listing: Path) -> Path:
 
 def written(entries: Manifest) -> bytes:
     """Return entries as they are written, each on a line of its own."""
+    # A sort by msgspec takes seconds where of tens of thousands few are out of order.
+    in_order = {path: entries[path] for path in sorted(entries)}
     try:
-        encoded = msgspec.json.encode(entries, order="sorted")
+        encoded = msgspec.json.encode(in_order)
     except UnicodeEncodeError:  # a name that is not in UTF-8
-        encoded = json.dumps(entries, sort_keys=True, separators=(",", ":")).encode()
+        encoded = json.dumps(in_order, separators=(",", ":")).encode()
     # In a text quotes are escaped, so these stand only between texts.
     lines = encoded[1:-1].replace(b'","', b'",\n"').replace(b'":"', b'": "')
     return b"{\n%b\n}\n" % lines if entries else b"{}\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -59,6 +59,7 @@ def build_site(
     store: Store | None = None,
     executor: Executor | None = None,
     progress: Callable[[str, int, int], None] = lambda what, done, total: None,
+    left: Mapping[str, str] | None = None,
 ) -> Site:
     """Build site/ of the project at `root` from a docs/ that is up to date.
 
@@ -69,8 +70,9 @@ def build_site(
     workers; `progress` is told what is under way, how much is done, of how much. Where hooks,
     plugins or themes take part that are not known, MkDocs builds everything by itself, and a remark
     says so. `newest`, the ISO date of the newest reply, stands for the day of the build. `folders`
-    tells of folders that are not the project's own. Without a full success, site/ keeps what could
-    not be renewed.
+    tells of folders that are not the project's own; `left` gives the SHA-256 of the files that the
+    build of docs/ has just left there. Without a full success, site/ keeps what could not be
+    renewed.
     """
     set_build_date(newest)
     folders = folders or Folders(root)
@@ -90,7 +92,7 @@ def build_site(
             built.mkdir(parents=True)
             try:
                 with _opened(folders, store, remarks) as kept:
-                    changes = update_site(folders, built, kept, executor, progress)
+                    changes = update_site(folders, built, kept, executor, progress, left)
             except NotKnownError as error:
                 remarks.append(f"{name}/: MkDocs builds all pages by itself; {error}")
                 said.heard.clear()

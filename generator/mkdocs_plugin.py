@@ -182,7 +182,7 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     dated = [(file.url, last_changed(file.page.meta)) for file in files]
     listed = [(url, date) for url, date in dated if date is not None]
     write_sitemap(Path(config.site_dir), listed, config.site_url or "")
-    for path in letters(docs):
+    for path in letters(generated(docs)):
         target = Path(config.site_dir, path)
         if target.with_suffix(".html").is_file():
             shutil.copyfile(docs / path, target)

@@ -25,6 +25,7 @@ class Outcome:
     notices: list[Notice] = field(default_factory=list)
     newest: str | None = None  # ISO date of the newest reply
     told: list[str] = field(default_factory=list)  # what became of the store
+    left: Mapping[str, str] | None = None  # the SHA-256 of our files in docs/, where all is certain
 
     @property
     def errors(self) -> list[Notice]:

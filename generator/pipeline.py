@@ -29,6 +29,7 @@ from generator.seen import Seen, keep_seen, look, seen_before
 from generator.settings import Settings, is_unusable, read_settings
 from generator.store import KNOWN, Store, made_by
 from generator.vocabulary.extras import use
+from generator.workers import jobs_of
 
 # What reads, gathers and renders is slow to import, and not needed where nothing changed.
 if TYPE_CHECKING:
@@ -84,15 +85,13 @@ def build(
         if seen.known != known:  # they were only touched
             keep_seen(store, seen)
             store.commit()
+        done.left = stands
         return done
     answers = store.get(KNOWN, "") or b""
     memory.learn(answers)
-    gathered, outcome = _gathered(seeds, seen, chosen, beside, progress, store, executor, recent)
+    from_seeds = seeds, seen, chosen, beside, progress, store, executor, recent
+    gathered, outcome = _gathered(*from_seeds, is_first=not answers)
     if gathered.entries:
-        if not answers:
-            from generator.render import learn_templates
-
-            learn_templates()
         made = _Making(docs, written, stands, folders)
         _publish(gathered, seen, made, store, outcome, progress, executor)
         store.keep_findings()
@@ -161,9 +160,12 @@ def _publish(
         del directory, every, source  # of all that is gathered nothing is asked for any more
         gathered.release(*QUERIES)
         progress("publishing", 0, count)
-        outcome.changes = publish(docs, contents, MARK, keep=unseen, stamps=folders.stamps)
+        jobs = jobs_of(executor)
+        outcome.changes = publish(docs, contents, MARK, None, unseen, folders.stamps, jobs)
         progress("publishing", count, count)
-        outcome.changes.left |= given.left
+        if not (unseen or outcome.changes.failures):
+            outcome.left = outcome.changes.left
+        outcome.changes.left = outcome.changes.left | given.left
         failed = [(f"{docs.name}/{path}", why) for path, why in outcome.changes.failures]
         failed += [(f"{folders.data.parent}/{path}", why) for path, why in given.failures]
         store.put(_SEARCH, [("", searching.state())])
@@ -240,13 +242,17 @@ def _gathered(
     store: Store,
     executor: Executor | None,
     recent: Recent | None = None,
+    is_first: bool = False,
 ) -> tuple[Library, Outcome]:
     """Return the library of the seeds that were seen, and every problem on the way."""
     from generator import corpus
+    from generator.render import learn_templates
     from generator.taking_in import take_in
 
     outcome, (settings, doubts) = Outcome(), chosen
-    replies = take_in(seeds, seen, settings, store, outcome, progress, executor, recent=recent)
+    learn = learn_templates if is_first else lambda: None  # for the processes to come
+    on_the_way = store, outcome, progress, executor
+    replies = take_in(seeds, seen, settings, *on_the_way, recent=recent, prepare=learn)
     if not replies:
         what = "holds no replies, so nothing is changed; put"
         if not seeds.is_dir():

@@ -5,15 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import Any
 
-from generator.disk import replace
+from generator.disk import read, replace
 from generator.manifest import (
     MANIFEST,
     OWN,
@@ -22,32 +20,16 @@ from generator.manifest import (
     is_partial,
     read_manifest,
     stamp_of,
+    stamped,
     stamps_of,
     written,
 )
+from generator.placing import KEEP, Content, Keep, Made, bytes_of, in_folder, put_all
+
+__all__ = ["KEEP", "Changes", "Content", "Failure", "Keep", "Made", "cleared", "publish"]
 
 _HEAD = 1024  # bytes that surely hold the first two lines of a page
 
-
-class Keep(Enum):
-    """What stands for the content of a page that is as it was; nobody looks at the file again."""
-
-    KEEP = "keep"
-
-
-KEEP = Keep.KEEP
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A file to be moved into the folder, copied if it `stays`, and the SHA-256 of its content."""
-
-    file: Path | str
-    digest: str
-    stays: bool = False
-
-
-Content = str | bytes | Path | Made | Keep  # a file's is read when it is its turn
 Failure = tuple[str, str]  # path, reason and remedy
 
 
@@ -75,6 +57,7 @@ def publish(
     listed_in: Path | None = None,
     keep: bool = False,
     stamps: Path | None = None,
+    jobs: int = 1,
 ) -> Changes:
     """Bring the generated files under `docs` in line with `pages` (path -> content).
 
@@ -83,6 +66,7 @@ def publish(
     kept and, but for OWN, reported (overwritten where `mark` is None); so is whatever cannot be
     written. The manifest (`listed_in`, else within `docs`; `stamps` if apart) learns of a page
     before it is written: no stop leaves a file of unknown owner. With `keep`, stale files stay.
+    Of more than one of `jobs`, two write.
     """
     changes, root = Changes(), str(docs)
     listing = listed_in or docs / MANIFEST
@@ -97,7 +81,7 @@ def publish(
             changes.unchanged += 1
             manifest[path] = entry
             continue
-        digest = given.digest if isinstance(given, Made) else _digest(_bytes(given))
+        digest = given.digest if isinstance(given, Made) else _digest(bytes_of(given))
         try:
             here = f"{root}/{path}"
             stamp = "" if is_new(os.path.dirname(here)) else _stands(here, digest, entry, mark)
@@ -121,13 +105,13 @@ def publish(
         changes.failures += _grouped({_reason(error, "written"): [*stuck, *due] or [MANIFEST]})
         return changes
     listed = dict(manifest)
+    placed = put_all(root, [(path, pages[path]) for path in due], jobs)
     for path, digest in due.items():
-        try:
-            _put(f"{root}/{path}", pages[path])
-            manifest[path] = f"{digest} {stamp_of(os.stat(f'{root}/{path}'))}"
+        if isinstance(now := placed[path], OSError):
+            troubles.setdefault(_reason(now, "written"), []).append(path)
+        else:
+            manifest[path] = f"{digest} {now}"
             changes.written.append(path)
-        except OSError as error:
-            troubles.setdefault(_reason(error, "written"), []).append(path)
     for path in () if keep else stale:
         try:
             (docs / path).unlink()
@@ -141,7 +125,7 @@ def publish(
     with suppress(OSError):  # the listing of before holds all digests of this one
         _write_listing(listing, manifest, listed)
         if beside != listing and manifest != before:
-            _in_folder(replace, written(manifest), str(beside))
+            in_folder(replace, written(stamped(manifest, listing)), str(beside))
     changes.left = {path: entry.partition(" ")[0] for path, entry in manifest.items()}
     return changes
 
@@ -154,14 +138,6 @@ def cleared(folder: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _bytes(content: Content) -> bytes:
-    """Return the content of a page; that of a file is read when it is its turn."""
-    assert not isinstance(content, Keep)  # which has none
-    if isinstance(content, Path | Made):
-        return Path(content.file if isinstance(content, Made) else content).read_bytes()
-    return content.encode("utf-8") if isinstance(content, str) else content
 
 
 def _digest(content: bytes) -> str:
@@ -177,7 +153,7 @@ def _stands(path: str, digest: str, entry: str, mark: str | None) -> str:
         stamp = stamp_of(os.stat(path))
         if entry == f"{digest} {stamp}":
             return stamp
-        old = Path(path).read_bytes()
+        old = read(path)
     except FileNotFoundError:
         if mark and os.path.islink(path):  # to nothing
             raise _NotOursError from None
@@ -188,24 +164,6 @@ def _stands(path: str, digest: str, entry: str, mark: str | None) -> str:
     if not mark or found in bare(entry).split() or _bears(old, mark):
         return ""
     raise _NotOursError
-
-
-def _put(path: str, content: Content) -> None:
-    """Bring a page into its place: what was made beside is moved where that can be."""
-    if isinstance(content, Made) and not content.stays:
-        with suppress(OSError):  # of another file system; or of what is told below
-            _in_folder(os.replace, content.file, path)
-            return
-    _in_folder(replace, _bytes(content), path)
-
-
-def _in_folder(put: Callable[[Any, str], None], content: object, path: str) -> None:
-    """Put something at a path, whose folder is made if it is not there."""
-    try:
-        put(content, path)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        put(content, path)
 
 
 def _bears(content: bytes, mark: str | None) -> bool:
@@ -222,10 +180,10 @@ def _stale(
         if path not in wanted and _holds(docs / path, bare(entry).split()):
             spoken_for.add(path)
             yield path
-    stopped = not before or any(bare(entry) == entry for entry in before.values())
+    stopped = not before or any(":" not in entry for entry in before.values())  # has no stamp
     for folder, _, names in os.walk(docs) if mark or stopped else ():
         for name in names:
-            if is_partial(name):
+            if name[0] == "." and is_partial(name):
                 with suppress(OSError):
                     Path(folder, name).unlink()
             if mark and name.endswith(".md"):
@@ -237,7 +195,7 @@ def _stale(
 def _holds(file: Path, digests: Collection[str]) -> bool:
     """Tell whether there is a file with content of one of the digests."""
     with suppress(OSError):
-        return _digest(file.read_bytes()) in digests
+        return _digest(read(file)) in digests
     return False
 
 
@@ -283,7 +241,7 @@ def _grouped(troubles: Mapping[str, list[str]]) -> Iterator[Failure]:
 def _write_listing(listing: Path, manifest: Manifest, before: Manifest) -> None:
     """Write the listing where it differs: with the stamps where no other file has them."""
     known, entries = before, manifest
-    if stamps_of(listing) != listing:
+    if stamps_of(listing) != listing and manifest != before:
         known, entries = ({path: bare(e) for path, e in of.items()} for of in (before, manifest))
     if entries != known or not listing.is_file():
-        _in_folder(replace, written(entries), str(listing))
+        in_folder(replace, written(entries), str(listing))

@@ -87,7 +87,7 @@ def look_into(folder: Path, inside: bool = False) -> Folder:
     With `inside` links that lead out of the folder are named, too, and not followed.
     """
     found = list(_look(folder, (), Path(os.path.realpath(folder)) if inside else None))
-    files = sorted(path for path, why in found if why is None)
+    files = [path for path, why in found if why is None]
     seeds = [path for path in files if path.suffix.lower() == SUFFIX]
     others = [path for path in files if path.suffix.lower() != SUFFIX]
     corrections = {path.with_suffix(CORRECTIONS) for path in seeds} if others else set()
@@ -98,7 +98,7 @@ def look_into(folder: Path, inside: bool = False) -> Folder:
 def _look(
     path: Path, above: tuple[tuple[int, int], ...], bound: Path | None
 ) -> Iterator[tuple[Path, Problem | None]]:
-    """Yield the files at or under `path`, and what cannot be looked into with the reason why.
+    """Yield the files at or under `path` in order, and what cannot be looked into, and why.
 
     `above` are the folders that it lies in (device and inode of each); no link is followed out of
     the folder `bound`.
@@ -120,12 +120,27 @@ def _look(
             yield path, _error("circular-folder", message)
             return
         with os.scandir(path) as entries:
-            names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
+            files = {
+                entry.name: entry.is_file(follow_symlinks=False)
+                for entry in entries
+                if not entry.name.startswith(".")
+            }
     except OSError as error:  # of a link to nothing, too: it may be a folder that is away
         yield path, _unreadable(error)
         return
-    for name in names:
-        yield from _look(path / name, (*above, own), bound)
+    lets_in = not files or _exists(path / min(files))  # else what is in there says why not
+    for name, is_file in sorted(files.items()):
+        if is_file and lets_in:
+            yield path / name, None
+        else:
+            yield from _look(path / name, (*above, own), bound)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return bool(path.stat())
+    except OSError:
+        return False
 
 
 def _lies_in(path: Path, folder: Path) -> bool:
@@ -135,8 +150,8 @@ def _lies_in(path: Path, folder: Path) -> bool:
 
 def seed_name(path: Path, folder: Path) -> str:
     """Return the name of a seed in records and messages: its path in `folder`, as plain text."""
-    name = path.relative_to(folder).as_posix()
-    return os.fsencode(name).decode("utf-8", errors="replace")
+    name = str(path).removeprefix(f"{folder}{os.sep}").replace(os.sep, "/")
+    return name if name.isprintable() else os.fsencode(name).decode("utf-8", errors="replace")
 
 
 def read_seed(path: Path, name: str) -> Seed:

@@ -5,33 +5,37 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from hashlib import blake2b, sha256
-from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from generator import disk
+from generator.apart import apart
 from generator.corpus import noted
 from generator.notation import memory
 from generator.publish import KEEP, Keep, Made
 from generator.render import Content, Family, Page, contents_of
 from generator.store import Store
 from generator.vocabulary.extras import Extras, extras, use
-from generator.workers import Forking, mapped
+from generator.workers import Forking, mapped, meanwhile
 
 _SPACE = "pages"  # of the store; one value for each folder, as it is read and written whole
-# Pages that are made before others are planned: what they show fills the memory. The first of all
-# is the index of the search, which takes most of it.
-_FIRST, _PLANNED = 1, 512
+# Pages that are made before others are planned: what they show fills the memory. That of some
+# families, as it is let go then. Processes are forked for more: each has to find anew much that
+# others found before.
+_PLANNED, _LARGE = 512, {"search", "data", "promises"}
+_FEWEST_FORKED, _MOST_FORKED = 512, 2048
 _AT_ONCE = 512  # pages for which is loaded what other machines make them of
 
 Progress = Callable[[int, int], None]  # done, all
 DigestOf = Callable[[Iterable[str]], bytes]  # of parts of all facts
 File = tuple[str, Keep | Made | bytes]  # SHA-256, and what stands for the content
+SetDown = Callable[[Page, Iterable[Content]], list[File]]
+_Read = tuple[list[File], bytes]  # of a page, and what was looked up for it
 
 
 class _Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -102,25 +106,22 @@ def render(
     the slices are not even looked for.
     """
     rendered = Rendered()
-    due = _due(families, digest_of, _before(store, folder), standing, rendered)
+    sizes = (_FEWEST_FORKED, _MOST_FORKED) if isinstance(executor, Forking) else (1, _PLANNED)
+    due = _due(families, digest_of, _before(store, folder), standing, rendered, sizes)
     with suppress(OSError):  # whatever it is, publishing meets with it, too
         beside.mkdir(parents=True)
     set_down = partial(_set_down, beside, standing)
-    done, count = 0, _FIRST
-    while planned := list(islice(due, count)):
-        count = _PLANNED
-        store.commit()  # what is written and not committed keeps other processes from reading
-        family_of = {page.path: family for family, page in planned}
-        made = _made([page for _, page in planned], set_down, executor)
-        for at, (page, files) in enumerate(made, 1):
-            for path, (_, content) in zip(page.paths, files, strict=True):
-                rendered.contents[path] = content
-            if page.slice is not None:
-                digests = (digest for digest, _ in files)
-                known = _Known(page.slice, dict(zip(page.paths, digests, strict=True)))
-                family_of[page.path].pages[page.path] = known
-            progress(done + at, done + len(planned))
-        done += len(planned)
+    family_of: dict[str, _Family] = {}  # of the pages that are planned
+    every = _every_made(due, family_of, set_down, store, executor)
+    for done, (page, files) in enumerate(every, 1):
+        for path, (_, content) in zip(page.paths, files, strict=True):
+            rendered.contents[path] = content
+        if page.slice is not None:
+            digests = (digest for digest, _ in files)
+            known = _Known(page.slice, dict(zip(page.paths, digests, strict=True)))
+            family_of[page.path].pages[page.path] = known
+        progress(done, len(family_of))
+        del page
     rendered.contents = dict(sorted(rendered.contents.items()))
     return rendered
 
@@ -131,8 +132,15 @@ def _due(
     before: Mapping[str, _Family],
     standing: Mapping[str, str],
     rendered: Rendered,
-) -> Iterator[tuple[_Family, Page]]:
-    """Yield the pages that are to be made, with their families; the others stand in `rendered`."""
+    sizes: tuple[int, int],
+) -> Iterator[list[tuple[_Family, Page]]]:
+    """Yield the pages that are to be made, with their families; the others stand in `rendered`.
+
+    At most the larger of two `sizes` come at a time, at least the smaller one where a large family
+    ends, in a list that is to be cleared; those that are made alone come by themselves.
+    """
+    planned: list[tuple[_Family, Page]] = []
+    least, most = sizes
     for name, pages in families:
         last = before.get(name)
         if last and last.stands(digest_of, standing):
@@ -150,10 +158,18 @@ def _due(
             if known and known.slice == each.slice and known.stands(standing):
                 rendered.contents |= dict.fromkeys(known.files, KEEP)
                 family.pages[each.path] = known
+            elif each.alone:
+                yield [(family, each)]
             else:
-                yield family, each
+                planned.append((family, each))
+                if len(planned) == most:
+                    yield planned
         family.parts = sorted(asked)
         family.digest = b"" if always else digest_of(asked)
+        if name in _LARGE and len(planned) >= least:
+            yield planned
+    if planned:
+        yield planned
 
 
 def _before(store: Store, folder: str) -> dict[str, _Family]:
@@ -164,21 +180,63 @@ def _before(store: Store, folder: str) -> dict[str, _Family]:
         return {}
 
 
-def _made(
-    pages: Sequence[Page],
-    set_down: Callable[[Page, Iterable[Content]], list[File]],
+def _every_made(
+    due: Iterator[list[tuple[_Family, Page]]],
+    family_of: dict[str, _Family],
+    set_down: SetDown,
+    store: Store,
     executor: Executor | None,
 ) -> Iterator[tuple[Page, list[File]]]:
+    """Yield the pages that are due with their files; `family_of` is told of those planned.
+
+    While forked processes make as many as come at a time, the next are planned.
+    """
+    forks = isinstance(executor, Forking)
+    alone: list[tuple[Page, Callable[[], _Read]]] = []
+    planned: list[Page] = []
+
+    def plan() -> None:
+        """Plan some pages, and begin those that are made alone."""
+        for some in due:
+            store.keep_findings()  # so that they are not held to the end
+            store.commit()  # what is written and not committed keeps other processes from reading
+            family_of.update((page.path, family) for family, page in some)
+            for page in (page for _, page in some if page.alone):
+                result = cache(processes.enter_context(apart(partial(_read, set_down, page))))
+                alone.append((page, result))
+                if not forks:
+                    result()
+            planned.extend(page for _, page in some if not page.alone)
+            some.clear()
+            if planned:
+                return
+
+    with ExitStack() as processes:
+        plan()
+        while planned:
+            pages, planned = planned, []
+            made = _made(pages, set_down, executor)
+            yield from meanwhile(made, plan) if forks and len(pages) == _MOST_FORKED else made
+            del pages, made
+            if not planned:
+                plan()
+        for page, result in alone:
+            files, answers = result()
+            memory.learn(answers)
+            yield page, files
+
+
+def _read(set_down: SetDown, page: Page) -> _Read:
+    """Make a page where the library is; return its files, and what was looked up for it."""
+    files = set_down(page, contents_of((page.make, page.load() if page.load else ())))
+    return files, memory.news()
+
+
+def _made(
+    pages: Sequence[Page], set_down: SetDown, executor: Executor | None
+) -> Iterator[tuple[Page, list[File]]]:
     """Yield pages with their files; forked processes make any, others what bears to be pickled."""
-
-    def made(page: Page) -> list[File]:
-        """Make a page where the library is."""
-        return set_down(page, contents_of((page.make, page.load() if page.load else ())))
-
-    def read(page: Page) -> tuple[list[File], bytes]:
-        """Make a page; return its files, and what was looked up for it."""
-        return made(page), memory.news()
-
+    read = partial(_read, set_down)
     if executor is None or isinstance(executor, Forking):
         for page, (files, answers) in zip(pages, mapped(executor, read, pages), strict=True):
             memory.learn(answers)
@@ -195,7 +253,7 @@ def _made(
             yield page, set_down(page, contents)
     for page in pages:
         if not page.load:
-            yield page, made(page)
+            yield page, read(page)[0]
 
 
 def _contents_of(wanted: Extras, pickled: bytes) -> tuple[Content, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISLNK
 
 import msgspec
 
@@ -94,13 +95,16 @@ def _stamp(seed: str, last: int) -> str:
     stamp = ""
     for path in (seed, os.path.splitext(seed)[0] + CORRECTIONS):
         try:
-            status = os.stat(path)
+            status = os.lstat(path)
         except FileNotFoundError:
-            if os.path.islink(path):  # to nothing
-                return ""
             continue
         except OSError:
             return ""
+        if S_ISLNK(status.st_mode):
+            try:
+                status = os.stat(path)
+            except OSError:  # it leads to nothing, for one
+                return ""
         if max(status.st_mtime_ns, status.st_ctime_ns) > last:
             return ""
         stamp += f"{stamp_of(status)}:{status.st_dev}:{status.st_ino} "  # links may move

@@ -8,12 +8,14 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from zlib import crc32
 
 import msgspec
 
+from generator.findings import Findings
 from generator.settings import DEFAULTS, Settings
 
 KNOWN = "known"  # a space of what is run, templates and patterns: no other file is trusted with it
@@ -38,7 +40,7 @@ class Store:
 
     def __init__(self, path: Path | None, version: bytes) -> None:
         self._told: list[str] = []
-        self._given: dict[str, tuple[dict[str, bytes], dict[str, bytes]]] = {}  # by space
+        self._given: dict[str, Findings] = {}  # by space
         self._broken: defaultdict[str, set[str]] = defaultdict(set)  # keys by space
         self.is_damaged = False  # the file itself, beside values in it
         self._path = path
@@ -72,8 +74,8 @@ class Store:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=_PATIENCE)
         try:
-            connection.execute("PRAGMA page_size = 16384")  # of a new file; most values are longer
-            connection.execute(_MADE_BY)
+            # Most values are longer than 4096 bytes; what the system loses at its end is noticed.
+            connection.executescript(f"PRAGMA page_size=16384; PRAGMA synchronous=OFF; {_MADE_BY}")
             known = connection.execute("SELECT version FROM made_by").fetchone()
             if known is None or known[0] != self._version:
                 connection.execute("DELETE FROM made_by")
@@ -198,17 +200,16 @@ class Store:
                 self._path.unlink(missing_ok=True)
         self._connection = self._connect(":memory:")
 
-    def findings(self, space: str) -> dict[str, bytes]:
+    def findings(self, space: str) -> Findings:
         """Return the values of a space, to be brought up to date and then kept."""
-        before = self.all(space)
-        self._given[space] = before, dict(before)
-        return self._given[space][1]
+        self._given[space] = Findings(self.keys(space), partial(self.get, space))
+        return self._given[space]
 
     def keep_findings(self) -> None:
         """Keep what became of the values that were given so."""
-        for space, (before, now) in self._given.items():
-            self.put(space, [(key, now[key]) for key in now if now[key] != before.get(key)])
-            self.drop(space, before.keys() - now.keys())
+        for space, given in self._given.items():
+            self.put(space, given.changed)
+            self.drop(space, given.gone)
         self._given.clear()
 
     def take(self, path: Path) -> None:
@@ -218,15 +219,9 @@ class Store:
         """
         with closing(_read_only(path)) as other:
             for space in set(_spaces(other)) - {KNOWN}:
-                rows = other.execute(f'SELECT * FROM "{space}"').fetchall()
-                self._insert(
-                    space,
-                    (
-                        (key, value, mark)
-                        for key, value, mark in rows
-                        if isinstance(value, bytes) and mark == _mark(space, key, value)
-                    ),
-                )
+                rows = other.execute(f'SELECT key, value, mark FROM "{space}"').fetchall()
+                given = (row for row in rows if isinstance(row[1], bytes))
+                self._insert(space, (row for row in given if row[2] == _mark(space, *row[:2])))
 
     def close(self) -> None:
         """Let go of the file; what was not committed is forgotten."""

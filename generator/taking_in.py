@@ -17,10 +17,11 @@ from generator.corpus import (
     Known,
     Library,
     Screened,
-    Traces,
+    Ways,
     Wording,
     keep,
     screened,
+    tight,
     traced,
     wording,
 )
@@ -39,7 +40,7 @@ from generator.seen import Seen, fingerprint
 from generator.settings import Settings
 from generator.store import Store
 from generator.vocabulary.extras import use
-from generator.workers import mapped
+from generator.workers import mapped, meanwhile
 
 # Spaces of the store: by name of the seed, then by digest of its facts.
 _SEEDS, _REPLIES, _TRACES, _SEARCH = "seeds", "replies", "traces", "search"
@@ -89,11 +90,13 @@ def take_in(
     executor: Executor | None,
     wanted: Callable[[str], bool] = lambda _: True,
     recent: Recent | None = None,
+    prepare: Callable[[], object] = lambda: None,
 ) -> list[Known]:
     """Return the replies of the seeds whose name is wanted, noting problems in `outcome`.
 
-    What the store knows is not read again. `recent` is what the last call in this process found,
-    which need not be decoded again, and holds what this one did when it returns.
+    What the store knows is not read again; `prepare` is called while others read. `recent` is what
+    the last call in this process found, which need not be decoded again, and holds what this one
+    did when it returns.
     """
     for seed in seen.folder.closed:
         outcome.notices += read_reply(seed)[1]
@@ -116,8 +119,9 @@ def take_in(
             if kept:
                 segmenter.expect(store.get(_SEGMENTED, name) or b"")
     taking = partial(_taken, settings)
-    for (_, name), taken in zip(unknown, mapped(executor, taking, unknown), strict=True):
-        made[name] = taken.read
+    every = meanwhile(mapped(executor, taking, unknown), prepare)
+    for (_, name), taken in zip(unknown, every, strict=True):
+        made[name] = tight(taken.read)
         memory.learn(taken.answers)
         for space, value in taken.kept.items():
             store.put(space, [(taken.digest, value)])
@@ -133,12 +137,12 @@ def take_in(
         read[name] = _decoder.decode(made.pop(name))
     recent.clear()
     recent.update((each.fingerprint, each) for each in read.values())
-    known_by = _ways(store, settings, paths)
+    ways = _ways(store, settings, paths)
     replies = []
     for name in paths:
         outcome.notices += read[name].notices
         if facts := read[name].facts:
-            replies.append(known_by(name, facts))
+            replies.append(Known(facts, ways))
     for path in seen.folder.others:
         if path.suffix == CORRECTIONS:
             message = "corrects no seed, as there is no .txt of this name; rename or remove it"
@@ -179,37 +183,28 @@ def _decoded(value: bytes) -> Read | None:
         return None
 
 
-def _ways(
-    store: Store, settings: Settings, paths: Mapping[str, Path]
-) -> Callable[[str, Facts], Known]:
-    """Return what gives for the name of a seed, and its facts, the ways to all else of it."""
+def _ways(store: Store, settings: Settings, paths: Mapping[str, Path]) -> Ways:
+    """Return the ways from the facts of a seed to all else of it."""
 
-    def kept(space: str, name: str, digest: str) -> bytes:
+    def kept(space: str, name: str, digest: bytes) -> bytes:
         """Return what is kept of a reply, made anew where the store lost it."""
-        return store.get(space, digest) or _taken(settings, (paths[name], name)).kept[space]
+        found = store.get(space, digest.hex())
+        return found or _taken(settings, (paths[name], name)).kept[space]
 
     @lru_cache(maxsize=_LOADED)
-    def load(name: str, digest: str) -> Screened:
+    def load(name: str, digest: bytes) -> Screened:
         return screened(kept(_REPLIES, name, digest))
 
     @lru_cache(maxsize=_WORDINGS)
-    def load_wording(name: str, digest: str) -> Wording:
+    def load_wording(name: str, digest: bytes) -> Wording:
         return wording(kept(_REPLIES, name, digest))
 
-    def load_traces(name: str, digest: str) -> Traces:
-        return traced(kept(_TRACES, name, digest))
-
-    def known(name: str, facts: Facts) -> Known:
-        of = name, facts.digest.hex()
-        return Known(
-            facts,
-            partial(load, *of),
-            partial(load_wording, *of),
-            partial(kept, _REPLIES, *of),
-            partial(load_traces, *of),
-        )
-
-    return known
+    return Ways(
+        lambda facts: load(facts.source.name, facts.digest),
+        lambda facts: load_wording(facts.source.name, facts.digest),
+        lambda facts: kept(_REPLIES, facts.source.name, facts.digest),
+        lambda facts: traced(kept(_TRACES, facts.source.name, facts.digest)),
+    )
 
 
 def search_loader(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
 import sys
 import threading
 from collections import deque
@@ -14,8 +13,11 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
+from generator.apart import end_with
+
 _BATCH = 8  # items that travel together
 _FEWEST = 32  # fewer items are not worth the way
+_BEGUN = 2  # items, of which one may be made here before processes are forked
 _AHEAD = 128  # batches under way, so that what is made does not heap up
 
 _log = logging.getLogger(__name__)
@@ -63,11 +65,24 @@ def mapped(
         yield from map(function, items[start : start + _BATCH])
 
 
+def meanwhile(made: Iterator[_Made], function: Callable[[], object]) -> Iterator[_Made]:
+    """Yield what is `mapped`, and call a function as soon as others are at work on it."""
+    begun = list(islice(made, _BEGUN))
+    function()
+    yield from begun
+    yield from made
+
+
 class Forking(Executor):
     """So many processes, forked for each `mapped`: they have all that is loaded here by then."""
 
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
+
+
+def jobs_of(executor: Executor | None) -> int:
+    """Return how many processes may be forked at once."""
+    return executor.jobs if isinstance(executor, Forking) else 1
 
 
 _inherited: list[Any] = []  # in a forked process: the function, and all items
@@ -149,13 +164,5 @@ def _begin(*inherited: object) -> None:
     import multiprocessing
 
     _inherited[:] = inherited
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    master = multiprocessing.parent_process()
-
-    def follow() -> None:
-        if master is not None:
-            master.join()
-            os._exit(1)
-
-    threading.Thread(target=follow, daemon=True).start()
+    if master := multiprocessing.parent_process():
+        end_with(master.join)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Never
 
-from generator.corpus import Entry, Known, Library, Traces, enter, known, library
+from generator.corpus import Entry, Facts, Known, Library, Traces, Ways, enter, known, library
 from generator.model import Block, Metadata, Reply, Role, Source, Span
 from generator.notation.folding import fold
 from generator.notation.sentences import cut_sentences
@@ -68,15 +68,15 @@ def gathered(*replies: Reply) -> Library:
 def of_facts(entries: Iterable[Entry], traced: Collection[str] = ()) -> tuple[Entry, ...]:
     """Return entries whose replies cannot be loaded, and whose traces can of these seeds only."""
 
-    def refuse() -> Never:
+    def refuse(_: Facts) -> Never:
         raise AssertionError("a reply is loaded")
 
-    def traces(entry: Entry) -> Traces:
-        assert entry.facts.source.name in traced
+    def traces(entry: Entry, facts: Facts) -> Traces:
+        assert facts.source.name in traced
         return entry.traces
 
     return tuple(
-        Entry(Known(each.facts, refuse, refuse, refuse, partial(traces, each)), each.address)
+        Entry(Known(each.facts, Ways(refuse, refuse, refuse, partial(traces, each))), each.address)
         for each in entries
     )
 

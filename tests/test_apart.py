@@ -7,7 +7,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
@@ -20,23 +21,32 @@ FORKS = sys.platform == "linux"
 HERE = os.getpid()
 
 
-def squares() -> Iterator[int]:
-    yield from (number * number for number in range(5))
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No thread that other tests left keeps a process from being forked."""
+    monkeypatch.setattr("threading.active_count", lambda: 1)
 
 
-def whose() -> Iterator[int]:
-    yield os.getpid()
+def is_gone(process: int) -> bool:
+    """Tell whether a process ends soon."""
+    for _ in range(100):
+        if not Path("/proc", str(process)).exists():
+            return True
+        time.sleep(0.05)
+    return False
 
 
-def test_what_is_made_comes_in_its_order() -> None:
-    assert list(apart(squares)) == [0, 1, 4, 9, 16]
+def test_it_is_made_in_another_process_where_one_can_be_forked(alone: None) -> None:
+    with apart(os.getpid) as process:
+        assert (process() != HERE) is FORKS
 
 
-def test_it_is_made_in_another_process_where_one_can_be_forked(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("threading.active_count", lambda: 1)  # whatever other tests left
-    assert (next(apart(whose)) != HERE) is FORKS
+def test_it_is_begun_before_anyone_waits_for_it(alone: None, tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+    with apart(begun.touch) as touched:
+        while FORKS and not begun.exists():
+            time.sleep(0.01)
+        touched()
 
 
 def test_beside_other_threads_it_is_made_here() -> None:
@@ -44,59 +54,90 @@ def test_beside_other_threads_it_is_made_here() -> None:
     other = Thread(target=done.wait)
     other.start()
     try:
-        assert next(apart(whose)) == HERE
+        with apart(os.getpid) as process:
+            assert process() == HERE
     finally:
         done.set()
         other.join()
 
 
-def test_an_error_comes_again_behind_what_was_made() -> None:
-    def failing() -> Iterator[int]:
-        yield 1
-        raise ValueError("second")
-
-    made = apart(failing)
-    assert next(made) == 1
-    with pytest.raises(ValueError, match="second"):
-        next(made)
+def failing() -> int:
+    raise ValueError("as here")
 
 
-def test_what_a_process_that_died_left_is_made_here_and_nothing_twice() -> None:
-    def dying() -> Iterator[tuple[int, bytes]]:
-        for number in range(5):
-            if number == 3 and os.getpid() != HERE:
-                os.kill(os.getpid(), signal.SIGKILL)
-            yield number, bytes(100_000)
-
-    assert [number for number, _ in apart(dying)] == [0, 1, 2, 3, 4]
+def dying() -> bytes:
+    if os.getpid() != HERE:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return bytes(100_000)
 
 
-def test_what_does_not_bear_to_be_pickled_is_made_here() -> None:
-    def functions() -> Iterator[object]:
-        yield len
-        yield lambda: None
+class Dying:
+    """Kills the process that pickles it, when much is sent already."""
 
-    assert len(list(apart(functions))) == 2
+    def __reduce__(self) -> tuple[object, ...]:
+        dying()
+        raise AssertionError
+
+
+def half_sent() -> tuple[bytes, object]:
+    return bytes(10**6), len if os.getpid() == HERE else Dying()
+
+
+def test_an_error_comes_as_if_it_were_done_here(alone: None) -> None:
+    with apart(failing) as made, pytest.raises(ValueError, match="as here"):
+        made()
+
+
+@pytest.mark.parametrize("function", [dying, half_sent])
+def test_what_a_process_that_died_left_is_made_here(
+    alone: None, function: Callable[[], object]
+) -> None:
+    with apart(function) as made:
+        assert made() == function()
+
+
+def test_what_does_not_bear_to_be_pickled_is_made_here(alone: None) -> None:
+    with apart(lambda: lambda: 7) as made:
+        assert made()() == 7
+
+
+def test_it_ends_where_nobody_waits_for_it(alone: None, tmp_path: Path) -> None:
+    name = tmp_path / "process"
+
+    def endless() -> None:
+        name.with_suffix(".new").write_text(str(os.getpid()), encoding="utf-8")
+        name.with_suffix(".new").rename(name)
+        time.sleep(600)
+
+    if not FORKS:
+        return
+    with suppress(KeyboardInterrupt), apart(endless):
+        while not name.exists():
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+    assert is_gone(int(name.read_text(encoding="utf-8")))
 
 
 def test_a_process_whose_parent_died_ends_and_lets_go_of_the_lock(tmp_path: Path) -> None:
     script = (
-        "import os, sys; from pathlib import Path\n"
+        "import os, sys, time; from pathlib import Path\n"
         "from generator.apart import apart; from generator.lock import locked\n"
-        "with locked(Path(sys.argv[1])):\n"
-        "    made = apart(lambda: ((os.getpid(), bytes(10**6)) for _ in range(9)))\n"
-        "    print(next(made)[0], flush=True)\n"
+        "def endless():\n"
+        "    print(os.getpid(), flush=True)\n"
+        "    time.sleep(600)\n"
+        "with locked(Path(sys.argv[1])), apart(endless):\n"
+        "    time.sleep(2)\n"
         "    os._exit(0)\n"
     )
     (tmp_path / ".cache").mkdir()
-    done = subprocess.run(
-        [sys.executable, "-c", script, tmp_path], stdout=subprocess.PIPE, check=True, timeout=60
-    )
+    if not FORKS:
+        return
+    with subprocess.Popen(
+        [sys.executable, "-c", script, tmp_path], stdout=subprocess.PIPE, text=True
+    ) as build:
+        assert build.stdout
+        child = int(build.stdout.readline())
+        build.kill()
     with locked(tmp_path, patience=0):
         pass
-    child = Path("/proc", done.stdout.decode().strip())
-    for _ in range(100):
-        if not FORKS or not child.exists():
-            return
-        time.sleep(0.05)
-    raise AssertionError(f"{child} still works")
+    assert is_gone(child)

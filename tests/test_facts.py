@@ -10,7 +10,19 @@ from typing import NoReturn
 import msgspec
 import pytest
 
-from generator.corpus import Entry, Facts, Known, Library, enter, gather, keep, known, traced
+from generator.corpus import (
+    Entry,
+    Facts,
+    Known,
+    Library,
+    Traces,
+    Ways,
+    enter,
+    gather,
+    keep,
+    known,
+    traced,
+)
 from generator.model import Citation, Span
 from generator.read import read_seed
 from generator.taking_in import read_reply
@@ -36,15 +48,19 @@ def facts(kept: list[tuple[Facts, bytes]]) -> list[Facts]:
     return [each for each, _ in kept]
 
 
-def unloadable() -> NoReturn:
+def unloadable(_: Facts) -> NoReturn:
     raise AssertionError("a reply is loaded")
+
+
+def _traced(kept: bytes, _: Facts) -> Traces:
+    return traced(kept)
 
 
 def library_of(kept: list[tuple[Facts, bytes]]) -> Library:
     """Return the library of replies that cannot be loaded."""
     return gather(
         *enter(
-            Known(facts, unloadable, unloadable, unloadable, partial(traced, traces))
+            Known(facts, Ways(unloadable, unloadable, unloadable, partial(_traced, traces)))
             for facts, traces in kept
         )
     )
@@ -96,9 +112,9 @@ def test_pages_made_of_what_was_kept_are_those_made_of_what_was_read() -> None:
     read = [read_reply(read_seed(path, path.name))[0] for path in FILES]
     here = [known(reply) for reply in read if reply]
     elsewhere = pickle.loads(pickle.dumps(here))
-    assert any(each.load().reply.sentences for each in here)
-    assert not any(each.load().reply.sentences for each in elsewhere)
-    assert [each.traces() for each in here] == [each.traces() for each in elsewhere]
+    assert any(each.ways.load(each.facts).reply.sentences for each in here)
+    assert not any(each.ways.load(each.facts).reply.sentences for each in elsewhere)
+    assert [e.ways.traces(e.facts) for e in here] == [e.ways.traces(e.facts) for e in elsewhere]
     assert pages(gather(*enter(here))) == pages(gather(*enter(elsewhere)))
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.test_figures import figures
+from generator.model import Metadata
+from tests.finders import figures as find
+from tests.test_figures import figures, letter
 
 
 @pytest.mark.parametrize(
@@ -76,6 +80,15 @@ from tests.test_figures import figures
         ("我县在上游300米处建桥1座。", [None, "我县"]),
         ("全市每万人有社工20人，达到18人以上的目标。", ["全市", None]),
         ("我市中心城区供水面积30平方公里，全市有高速公路578公里。", [None, "全市"]),
+        ("我市新建一所特殊教育学校，占地30亩，可容纳学生400名。", [None, None]),
+        ("我市在东区建设一座水厂，总投资2亿元，全市共有水厂5座。", [None, "全市"]),
+        ("全市建成养老机构80家，总投资3亿元。", ["全市", "全市"]),
+        # what each of many has or is given
+        ("我市对新办企业给予最高100万元奖励，已落实资金3亿元。", [None, None]),
+        ("我市已落实奖补资金2000万元。", ["我市"]),
+        ("全市给予补贴的农户共3000户。", ["全市"]),
+        ("全市每个社区配备社工5名。", [None]),
+        ("我市最高气温41摄氏度。", ["我市"]),
         # where one thing is
         ("水厂位于清丰县，占地28亩。", [None]),
         ("清丰县新建水厂，建设地点位于石板镇，占地28亩。", [None]),
@@ -99,3 +112,40 @@ def test_an_area_is_given_only_where_the_count_is_of_that_place(
     sentence: str, areas: list[str | None]
 ) -> None:
     assert [figure.area for figure in figures(sentence)] == areas
+
+
+COUNTY = Metadata(level="county", province="河南省", city="濮阳市", county="清丰县")
+DISTRICT = Metadata(level="county", province="河南省", city="郑州市", county="金水区")
+UNDER_CITY = Metadata(level="county", province="重庆市", county="忠县")
+CITY = Metadata(level="prefecture", province="河南省", city="濮阳市")
+TOWNSHIP = Metadata(level="township", county="清丰县", township="马庄桥镇")
+PROVINCE = Metadata(level="province", province="河南省")
+REGION = Metadata(level="province", province="广西壮族自治区")
+PREFECTURE = Metadata(level="prefecture", province="黑龙江省", city="大兴安岭地区")
+NATION = Metadata(level="national")
+
+
+@pytest.mark.parametrize(
+    ("of_letter", "sentence", "areas"),
+    [
+        (PROVINCE, "全省建成水厂900座，全市现有水厂30座。", ["全省", None]),
+        (PROVINCE, "清丰县地处豫北，全县耕地80万亩。", [None]),
+        (REGION, "我区茶园面积150万亩，全市茶园面积15万亩。", ["我区", None]),
+        (PREFECTURE, "全区建成水厂9座。", [None]),
+        (CITY, "全省建成水厂900座，我市建成40座，我县建成3座。", ["全省", "我市", None]),
+        (COUNTY, "我县现有卫生室500个，全市现有4000个，全镇现有20个。", ["我县", "全市", None]),
+        (DISTRICT, "我区新增车位3000个，我县新增车位90个。", ["我区", None]),
+        (UNDER_CITY, "全市现有车站80个，我县现有5个。", ["全市", "我县"]),
+        (TOWNSHIP, "全镇现有路灯900盏，全县现有9000盏，我乡现有80盏。", ["全镇", "全县", None]),
+        (NATION, "全国已有示范县200个，全省已有示范县20个。", ["全国", None]),
+        (COUNTY, "濮阳县建成水厂9座，开发区建成1座。", ["濮阳县", "开发区"]),
+        # whose own place is not known
+        (Metadata(level="county"), "全县现有公墓20处。", ["全县"]),
+        (Metadata(), "我区现有公墓20处。", ["我区"]),
+    ],
+)
+def test_a_whole_place_is_the_issuers_or_around_it(
+    of_letter: Metadata, sentence: str, areas: list[str | None]
+) -> None:
+    found = find(replace(letter(sentence), metadata=of_letter))
+    assert [figure.area for figure in found] == areas

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from jinja2 import FileSystemLoader
 
 from generator import pipeline, store, taking_in
-from generator.corpus import Known, library
+from generator.corpus import Facts, Known, Ways, library
 from generator.manifest import MANIFEST
 from generator.outcome import Outcome
 from generator.pipeline import build
@@ -269,14 +269,15 @@ def test_a_place_comes_with_its_first_reply_and_goes_with_its_last(project: Proj
 
 
 def test_no_reply_is_loaded_to_know_which_pages_are_as_before() -> None:
-    def closed() -> NoReturn:
+    def closed(_: Facts) -> NoReturn:
         raise AssertionError("a reply is loaded")
 
     letters = [read_reply(read_seed(path, path.name))[0] for path in SEEDS]
     corpus = library(letter for letter in letters if letter)
     assert corpus.promises  # for which traces are read
+    ways = Ways(closed, closed, closed, closed)
     for entry in corpus.entries:
-        entry.__init__(Known(entry.facts, closed, closed, closed, closed), entry.address)  # type: ignore[misc]
+        entry.__init__(Known(entry.facts, ways), entry.address)  # type: ignore[misc]
     directory = atlas(corpus)
     found = [
         *home_page(corpus, directory),

@@ -73,7 +73,7 @@ def test_four_cemetery_replies_of_four_counties_find_each_other() -> None:
     for title in cemeteries[:3]:
         assert found[title].keys() >= set(cemeteries[:3]) - {title}
         assert all("公墓" in found[title][other] for other in set(cemeteries[:3]) - {title})
-    assert found[cemeteries[3]]  # only its heading says 公益性公墓
+    assert found[cemeteries[3]].keys() <= set(cemeteries)  # it says 骨灰安放
     for title, _ in SUBJECTS[4:]:
         assert title not in found, "what every proposal says ties none to another"
 
@@ -102,6 +102,47 @@ def test_a_word_of_a_whole_field_ties_only_subjects_of_little_else(
     found = found_in(library_of([(one, heading), (two, heading)]))
     assert found[one].keys() == {two}
     assert found[two].keys() == {one}
+
+
+@pytest.mark.parametrize("group", read_table("subject_words")["thing"], ids=lambda g: g["says"])
+def test_one_word_ties_alone_where_it_names_a_thing(group: dict[str, list[str]]) -> None:
+    heading = "办理情况"
+    found = found_in(library_of([(title, heading) for title in group["example"]]))
+    one, two = group["example"]
+    assert found[one].keys() == {two}
+    assert set(found[one][two]) <= set(group["words"])
+    assert found_in(library_of([(title, heading) for title in group["other"]])) == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        # one word for whom, where or of what kind, and nothing else
+        ("关于中小学生配餐的建议", "关于中小学生防晒的提案", None),
+        ("关于火车站广告牌的建议", "关于火车站安检的提案", None),
+        ("关于工业园区食堂的建议", "关于工业园区绿化的提案", None),
+        ("关于博物馆夜场的建议", "关于博物馆消杀的提案", None),
+        # two words that both subjects have
+        ("关于中小学生体检的建议", "关于落实中小学生体检的提案", ("中小学生", "体检")),
+        ("关于湿地公园照明的建议", "关于增设湿地公园照明的提案", ("湿地", "照明", "公园")),
+        # words of no theme that both subjects have, as a portal's advertising
+        ("甲乙游戏登录关于公墓的建议", "甲乙游戏登录关于路灯的建议", None),
+        # the number of a road
+        ("关于S315公路拓宽的建议", "关于改造S315公路的提案", ("S315", "公路")),
+        # two works on one road are two matters
+        ("关于村道硬化的建议", "关于修建通村公路的提案", ("农村公路（村道）",)),
+        ("关于村道绿化的建议", "关于修建通村公路的提案", None),
+        ("关于增设垃圾桶的建议", "关于清运垃圾的提案", None),
+    ],
+)
+def test_it_takes_two_words_where_none_names_a_thing(
+    one: str, other: str, words: tuple[str, ...] | None
+) -> None:
+    found = found_in(library_of([(one, "办理情况"), (other, "办理情况")]))
+    if words is None:
+        assert found == {}
+    else:
+        assert set(found[one][other]) == set(words)
 
 
 def test_a_reply_more_changes_the_kindred_of_those_alone_that_it_is_like() -> None:
@@ -149,6 +190,13 @@ def test_where_and_what_is_done_tie_none() -> None:
     assert len(found_in(library_of([(title, "办理情况") for title in same]))) == 2
 
 
+def test_words_that_only_headings_have_are_said_in_passing() -> None:
+    market = ("关于规范露天市场的建议", "整治车辆违停")
+    assert found_in(library_of([market, ("关于桥下车辆违停的建议", "办理情况")])) == {}
+    school = ("关于建设乡村教师队伍的建议", "做好课后服务")
+    assert found_in(library_of([school, ("关于课后服务的建议", "建设教师队伍")])) == {}
+
+
 def test_one_word_that_only_a_heading_has_is_chance() -> None:
     rubbish = ("关于垃圾分类投放的建议", "垃圾分类情况")
     assert found_in(library_of([rubbish, ("关于保障困境儿童的建议", "分类救助")])) == {}
@@ -190,7 +238,7 @@ def test_names_of_one_thing_are_one_word(group: dict[str, Any]) -> None:
             ("义务教育", "阶段"),
         ),  # 阶段 is no stretch of a road
         ("关于长盛路公墓的建议", ("公墓",)),  # the name of a road
-        ("关于断头路的建议", ("断头",)),  # and a kind of them
+        ("关于断头路的建议", ("断头路",)),  # and a kind of them
     ],
 )
 def test_where_a_thing_is_asked_for_is_no_matter(subject: str, words: tuple[str, ...]) -> None:

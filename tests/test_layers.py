@@ -28,6 +28,7 @@ LAYERS = (
     ("exporting",),
     ("by_hand", "importing"),  # the command line alone uses the latter, when it is told to
     ("publish", "render", "read", "offline", "store", "workers", "colours"),
+    ("placing",),
     ("disk",),
     ("manifest", "lock"),
     ("folders",),
@@ -40,7 +41,11 @@ LAYERS = (
     ("notation",),
     ("notices",),
     ("model",),
-    ("letter_marks", "page_head"),  # knows nothing of the rest, which knows nothing of it
+    (
+        "letter_marks",
+        "page_head",
+        "findings",
+    ),  # knows nothing of the rest, which knows nothing of it
     ("__init__",),
 )
 RANK = {part: depth for depth, row in enumerate(LAYERS) for part in row}

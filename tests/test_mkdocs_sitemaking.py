@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from generator.folders import STATE
 from generator.mkdocs_build import Site, build_site
 from generator.sitemaking import maker
-from generator.sitemaking.inputs import NotKnownError
+from generator.sitemaking.inputs import NotKnownError, walk
 from generator.sitemaking.listing import files_of
 from generator.sitemaking.shells import Shell, joined
 from generator.store import Store
@@ -204,7 +204,7 @@ def test_nothing_is_made_where_nothing_changed(
     assert counted.build().current
     assert counted.pages > len(NAV)
 
-    def refuse(setup: maker.Setup) -> None:
+    def refuse(*_: object) -> None:
         raise AssertionError("MkDocs is not needed")
 
     monkeypatch.setattr(maker, "prepared", refuse)
@@ -220,6 +220,35 @@ def test_pages_that_changed_are_made_and_no_others(odd: Project) -> None:
     assert counted.pages == 1
     after = {path: (odd.site / path).stat().st_mtime_ns for path in tree(odd.site)}
     assert [path for path in after if after[path] != before[path]] == ["notes/a.html"]
+
+
+def test_file_beside_the_pages_that_shows_them_is_made_with_each_of_them(
+    odd: Project, tmp_path: Path
+) -> None:
+    template(odd, "{% block content %}", "{% block content %}")
+    shown = "{% for file in pages %}{{ file.page.url }} {% endfor %}"
+    (odd.root / "theme/404.html").write_text(shown, encoding="utf-8")
+    counted = Counted(odd)
+    assert counted.build().remarks == []
+    for page in ("notes/new", "notes/newer"):
+        write(odd, page, "# 新\n")
+        assert counted.build().current
+        assert counted.pages == 1
+        assert f"{page}.html" in (odd.site / "404.html").read_text(encoding="utf-8")
+    assert tree(odd.site) == by_mkdocs(odd, tmp_path)
+
+
+def test_another_folder_of_pages_is_looked_through(odd: Project, tmp_path: Path) -> None:
+    counted = Counted(odd)
+    counted.build()
+    odd.docs.rename(odd.root / "pages")
+    (odd.root / "pages/notes/a.md").unlink()
+    settings = odd.root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("docs_dir: docs\n", "docs_dir: pages\n"), encoding="utf-8")
+    counted.build()
+    assert not (odd.site / "notes/a.html").exists()
+    assert tree(odd.site) == by_mkdocs(odd, tmp_path)
 
 
 def test_page_in_the_site_that_somebody_touched_is_made_anew(odd: Project) -> None:
@@ -331,7 +360,8 @@ def test_files_are_listed_as_mkdocs_lists_them(
         paths = (file.src_uri, file.src_dir, file.dest_uri, file.dest_dir, file.url, file.name)
         return (*paths, file.inclusion, file.abs_src_path, file.abs_dest_path, file.edit_uri)
 
-    assert list(map(told, files_of(config))) == list(map(told, get_files(config)))
+    files = files_of(config, walk(config.docs_dir))
+    assert list(map(told, files)) == list(map(told, get_files(config)))
 
 
 def test_what_processes_checked_of_a_shell_counts_together() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.manifest import MANIFEST, standing
+from generator.manifest import MANIFEST, stamp_of, standing
 from generator.publish import KEEP, Changes, Content, Made, publish
 from tests.conftest import ROOT
 
@@ -405,7 +406,7 @@ def test_files_that_stand_as_they_were_left_are_not_read(
         raise PermissionError(13, "Permission denied", str(path))
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", refuse)
+        patch.setattr("generator.publish.read", refuse)
         assert put(docs, PAGES) == Changes(unchanged=len(PAGES))
     assert standing(docs).keys() == PAGES.keys()
 
@@ -477,3 +478,32 @@ def test_file_made_on_another_file_system_is_copied(
     monkeypatch.setattr("os.replace", refuse)
     assert publish(site, {"a.html": made}, None).failures == []
     assert tree(site).get("a.html") == "甲"
+
+
+@pytest.mark.parametrize("dies", [False, True])
+def test_many_files_come_into_place_whatever_becomes_of_the_process_that_takes_half(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dies: bool
+) -> None:
+    """It may die with half of its files moved, which nobody finds where they were."""
+    monkeypatch.setattr("threading.active_count", lambda: 1)  # whatever other tests left
+    here, stamped = os.getpid(), stamp_of
+
+    def stamp(found: os.stat_result) -> str:
+        if dies and os.getpid() != here and found.st_size > len("file 99"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return stamped(found)
+
+    monkeypatch.setattr("generator.placing.stamp_of", stamp)
+    site, pages = tmp_path / "site", dict[str, Content]()
+    for number in range(600):
+        made, content = tmp_path / f"{number}", f"file {number}"
+        write(made, content)
+        digest = hashlib.sha256(content.encode()).hexdigest()
+        pages[f"{number % 7}/{number}.html"] = Made(made, digest, stays=number % 3 == 0)
+    changes = publish(site, pages, None, jobs=2)
+    assert (changes.written, changes.failures) == (list(pages), [])
+    found = tree(site)
+    assert {path: found.get(path) for path in pages} == {
+        path: f"file {path[2:-5]}" for path in pages
+    }
+    assert publish(site, pages, None, jobs=2).unchanged == len(pages)

@@ -17,8 +17,8 @@ CARD = {"address", "place", "subject", "source", "metadata", "themes", "correcte
 CARD |= {"places", "issuers", "sitting", "fields"}
 
 
-def _beginning(found: str) -> str:
-    return found[:2]
+def _beginning(found: Found) -> str:
+    return found.both[:2]
 
 
 class Found:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from benchmarks.invented import invented_pages
 from generator.search import Before, Name, Page, Passage, index_files, index_paths, search_facts
+from generator.search.postings import _gaps, changed_row
 
 SMALL, SLOTS = 200, 16  # bytes of text in one file, numbers to begin with
 PAGES = {page.location: page for page in invented_pages(60, characters=800)}
@@ -96,6 +97,18 @@ def test_whatever_is_added_edited_removed_or_renamed_the_index_is_as_made_anew(
         anew = Site(SMALL, SLOTS)
         anew.build({place: replace(page, location=place) for place, page in now.items()}, pages)
         assert differing(site, anew) == []
+
+
+@given(st.sets(st.integers(0, 70_000), max_size=12), st.integers(0, 70_000))
+def test_a_page_more_or_less_alters_a_list_as_if_that_were_made_anew(
+    numbers: set[int], number: int
+) -> None:
+    """Gaps of whatever width: some of these are above the surrogates."""
+    others, every = (_gaps(sorted(some)) for some in (numbers - {number}, numbers | {number}))
+    row = f"!!{others}!" if others else ""
+    assert changed_row(row, [(number, None, 2)]) == f"!!{every}!"
+    assert changed_row(f"!!{every}!", [(number, 2, None)]) == row
+    assert changed_row(f"!!{every}!", [(number, 2, 0)]) == f"{_gaps([number])}!!{others}!"
 
 
 def differing(one: Site, other: Site) -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 
 from benchmarks.build.edits import with_one_more_sentence
 from benchmarks.corpus.__main__ import write
-from generator.corpus import Known, Library
+from generator.corpus import Facts, Known, Library, Ways
 from generator.pipeline import gather
 from generator.render.atlas import atlas
 from generator.render.document_pages import document_pages
@@ -135,14 +135,15 @@ def test_a_figure_more_changes_its_table_and_no_row_that_counts_nothing(
 
 
 def test_no_text_is_needed_to_know_which_pages_are_as_before(seeds: Path) -> None:
-    def closed() -> NoReturn:
+    def closed(_: Facts) -> NoReturn:
         """Stand for a text that must not be asked for."""
         raise AssertionError("a slice asks for a text")
 
     corpus = gather(seeds)[0]
     assert corpus.promises  # for which traces are read
+    ways = Ways(closed, closed, closed, closed)
     for entry in corpus.entries:
-        entry.__init__(Known(entry.facts, closed, closed, closed, closed), entry.address)  # type: ignore[misc]
+        entry.__init__(Known(entry.facts, ways), entry.address)  # type: ignore[misc]
     assert all(page.slice for page in pages_of(corpus))
 
 

@@ -83,6 +83,31 @@ def test_broken_value_counts_as_absent_and_is_told_in_one_line(path: Path) -> No
     assert "entries of seeds are broken (1)" in told[0]
 
 
+def test_findings_are_kept_as_they_became_and_a_broken_one_is_none(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE seeds SET value = ? WHERE key = 'b'", (b"harmed",))
+    connection.commit()
+    connection.close()
+    store = Store(path, VERSION)
+    found = store.findings("seeds")
+    assert (sorted(found), found["a"], found.get("b"), found.get("c")) == (
+        ["a", "b"],
+        b"one",
+        None,
+        None,
+    )
+    found["a"], found["c"] = b"one", b"three"
+    assert found.changed == [("c", b"three")]  # what is as it was is not written again
+    del found["b"]
+    store.keep_findings()
+    assert store.all("seeds") == {"a": b"one", "c": b"three"}
+    found = store.findings("seeds")
+    found["c"] = b"four"
+    del found["a"]
+    store.keep_findings()
+    assert store.all("seeds") == {"c": b"four"}
+
+
 def test_many_broken_values_of_a_space_are_told_in_one_line(tmp_path: Path) -> None:
     path = tmp_path / "store.sqlite"
     store = Store(path, VERSION)

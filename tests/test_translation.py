@@ -43,9 +43,24 @@ _PIECES = [
     "<mark>a</mark>", "\r\n", "\x0b", "\u2028", "\ufeff", "&lt;", "&copy", "&copy;", "&sort=a",
     "\n: ", "\n    ", "\n ", 'id="x"', "\n<!-- marks\n", "figure\np1 0 1 f9\n", "p1 1 2\n",
     " 0 3 ", "s1-p1", "[a](b.md?c=d&e=f)", '<a href="a-b.csv" download>', "</a>", "<a download>",
+    "<code>", "</code>", "<code>a_b</code>", "a_b", "_c", "d_", "乙_丙", "`e_f`。", "\n`g` h",
 ]
 # fmt: on
-_STARTS = ["", "", "- ", "# ", "## ", "**", "1. ", "汉", "- 甲  \n    ", "- 甲\n    - ", "> "]
+_STARTS = [
+    "",
+    "",
+    "- ",
+    "# ",
+    "## ",
+    "**",
+    "1. ",
+    "汉",
+    "- 甲  \n    ",
+    "- 甲\n    - ",
+    "> ",
+    "`a` ",
+    "<code>b</code>",
+]
 _ENDS = ["", "", " {#x}", "{: #z }", "\n{: .a }", "\n{: #y }", "\n{: .run-in }"]
 _REFERENCES = "[c1]: ../b.md#x\n[m]: c.md"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 
 from generator.annotate.figure_context import Mention, is_of_one, last_before
-from generator.model import Span
+from generator.model import Metadata, Span
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.quantities import Quantity
@@ -40,10 +40,14 @@ _NO_AREA = lazily(
 _TITLE = lazily("(?:列为|评为|选为|定为|命名为|入选|荣获|获评|列入|争创)$")
 # What a value is measured by: 按全市低保标准的1.5倍.
 _MEASURED_BY = lazily(rf"[^,。;]{{0,14}}(?:{_WORDS['set_by']}|平均|平均水平)的?$")
-# One work of a place, and how large it is: 我市正在建设的水厂项目,占地20亩.
+# One work of a place, and how large it is: 我市新建一所小学,占地20亩.
 _OF_ONE = lazily(
-    r"[^,。;\d]{0,16}的[^,。;\d]{2,20}(?:项目|工程),(?:占地|全长|总长|总?投资|总?建筑面积|总?用地)"
+    r"(?:[^,。;\d]{0,16}的[^,。;\d]{2,20}(?:项目|工程),|[^。;]*一[所座栋处条家个][^。;]*)"
+    r"(?:占地|全长|总长|总?投资|总?建筑面积|总?用地|可容纳)"
 )
+# What each of many has or is given: 我市对企业给予最高50万元奖励.
+_EACH = lazily(r"每[个所座]")
+_GIVEN = lazily(r"最高|给予")
 # What a rule asks for, of each or of all: 按照国家标准每5万人应建1座.
 _RULED = lazily(
     rf"(?:[^;。]*{_WORDS['by_rule']}[^;。]*(?:每|不[低少]于|{_WORDS['should']})"
@@ -79,6 +83,7 @@ _IS_ITS = lazily("[是为属]$")
 _BRACKET = 60  # characters in brackets
 _LISTED = lazily(r"[、和及与]")
 _DIGITS = lazily(r"\d").search
+_NO_LEVEL = ("国", "师")
 
 
 def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
@@ -167,6 +172,23 @@ def _ends_list(text: str, start: int) -> bool:
     return listed and any(text[max(0, start - 1 - n) : start - 1] in bare for n in (2, 3, 4))
 
 
+def is_own(area: str, metadata: Metadata) -> bool:
+    """Tell whether 全县, 我市 and the like may mean a place of the issuer, at its level or above.
+
+    In a reply of the province, 全县 is a county named elsewhere.
+    """
+    kind, level = area[1:], metadata.level
+    names = {
+        "township": metadata.township,
+        "county": metadata.county,
+        "prefecture": metadata.city,
+        "province": metadata.province,
+    }
+    if area[0] not in "全我" or kind in _NO_LEVEL or not level or not names.get(level, kind):
+        return True
+    return any(name and name.endswith(kind) and name[-2:] != "地区" for name in names.values())
+
+
 def read_area(text: str, places: tuple[Mention, ...], quantity: Quantity) -> str | None:
     """Return the place of a value; None where it is of one thing, of others, or set by a rule."""
     place = last_before(places, quantity.start)
@@ -183,6 +205,8 @@ def read_area(text: str, places: tuple[Mention, ...], quantity: Quantity) -> str
         or _IN_IT.match(text, place.end, quantity.start)
         or _MEASURED_BY.match(between)
         or _RULED.match(between)
+        or _EACH.search(between)
+        or (quantity.unit == "元" and _GIVEN.search(between))
         or _OF_ONE.match(text, place.end, quantity.start)
         or (_LISTED_IN.search(between) and _LIST.match(text, quantity.unit_end))
     )

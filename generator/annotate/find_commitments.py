@@ -66,6 +66,7 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
     own = own_names(reply)
     sections, broken = _sections_ahead(reply), _broken(reply)
     led: int | None = None  # depth of the section whose items a lead sentence announced
+    loose: bool | None = False  # whether those have no numbers, None where that is to be seen
     ahead = promised = False
     turn: Span | None = None  # what turned to what comes next, if not the heading
     within = ""  # the kind of number of the item within which it did so
@@ -75,14 +76,17 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
             if led is not None and _depth(block) <= led:
                 led = None
             continue
-        if not block.section and not block.run_in and not _NUMBERED.match(text, *block.span):
-            led = None
+        if loose is not False or not (block.section or block.run_in):
+            numbered = _NUMBERED.match(text, *block.span) is not None
+            loose = not numbered if loose is None else loose and not numbered
+            if not (numbered or loose or block.section or block.run_in):
+                led = None
         kind = _kind(text, block)
         goes_on = ahead and (not within or kind != within) and _goes_on(text, block)
         ahead = goes_on or led is not None or block.section in sections
         if not ahead and not promised and not may_promise(text, block.span):
             continue
-        leads = items = False
+        leads = items = found = False
         turn = turn if goes_on or led is not None else None
         hidden = masked(text[slice(*block.span)])
         for span in cut_bare(text, block.span, ITEMS):
@@ -107,8 +111,11 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
             if reason and not (leads and announces(sentence)):
                 words = reason.place(bare, span.start) or turn or sections.get(block.section)
                 yield block, span, Evidence(reason.rule, (words,) if words else ())
+                found = True
         if leads:
-            led = _depth(block)
+            led, loose = _depth(block), None if text[block.span.end - 1] == ":" else False
+        elif loose and not found:
+            led, loose = None, False
         if turn and turn.start >= block.span.start:
             within = kind if turn.start > block.span.start else ""
 

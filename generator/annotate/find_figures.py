@@ -17,7 +17,7 @@ from generator.annotate.figure_context import (
     read_date,
     read_qualifier,
 )
-from generator.annotate.figure_places import places_named, read_area
+from generator.annotate.figure_places import is_own, places_named, read_area
 from generator.annotate.number_names import BROKEN, is_no_figure, without_names, without_next_word
 from generator.annotate.whole_names import Reading
 from generator.model import Block, Evidence, Figure, Proof, Reply, Role, Span
@@ -132,6 +132,7 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
                 read = Reading(None, "no-name-base", base.start, base.end)
             # A县、B县等5个: no single place; 罗塘街道4个: one without a code
             listed = text.endswith("等", 0, quantity.start) or _is_of_town(text, quantity.start)
+            area = None if listed or bound else read_area(text, places, quantity)
             as_of = read_date(text, dates, quantity, base, changed)
             figure = Figure(
                 value_as_printed="".join(reply.text[slice(*value)].split()),
@@ -140,7 +141,7 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
                 unit=quantity.unit,
                 qualifier=read_qualifier(text, quantity),
                 indicator=read.name,
-                area=None if listed or bound else read_area(text, places, quantity),
+                area=area if area and is_own(area, reply.metadata) else None,
                 as_of=as_of.value,
                 span=value,
                 section=block.section,

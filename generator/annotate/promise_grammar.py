@@ -24,6 +24,7 @@ _SURE = r"到\d+年[^,。]{1,16}?[前底末][^,。]{0,16}?(?:确保|保证)"  # 
 _SOON = "(?:近期|近日|随后|马上)[即就便]"
 _NEAR = "[本下][周月](?:内|[底末中]旬?之?前?|之?前)"  # no date follows from it
 _LATER = "(?:明年|下半年|年内|[年月]底前|届时|接下来|下一?步|下一?阶段)"
+_APPROVED = r"(?:审定|批准|审批|审议|审核|批复|同意)(?:通过)?后"
 _DATED = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日 *(?:\(|联系|$)"
 
 
@@ -75,7 +76,7 @@ def load_grammar() -> Grammar:
     flat = patterns_of("promises")
     words = {name: f"(?:{pattern})" for name, pattern in flat.items()}
     hint = (
-        f"将|会(?<!社会|员会|协会|大会)(?!议|员|上|、)|待(?<!期待|接待|对待)(?!遇)|俟|{_WAIT}"
+        f"年再|{_APPROVED}|{flat['resolved']}|负责{words['serves']}|将|会(?<!社会|员会|协会|大会)(?!议|员|上|、)|待(?<!期待|接待|对待)(?!遇)|俟|{_WAIT}"
         f"|继续|届时|适时|[列纳]入|后即|旦|俟|一经|一定(?!的)|(?:保证|确保)(?:[在于]|[^,。]{{1,14}}前)|{_SURE}|{_SOON}|{_NEAR}|视(?<!重视)|一{words['once']}"
         f"|(?:后|下|况|际|上),?{words['manner']}|{flat['intent']}|{flat['hence']}|{_able(words)}"
     )
@@ -83,7 +84,7 @@ def load_grammar() -> Grammar:
     request = (
         rf"(?!请(?:[您你]们?|大家|代表|委员)?放心)(?:尊敬的[^,。]{{1,8}},)?"
         rf"(?:{words['before_request']},?)*"
-        rf"(?:{words['request']}|请(?!示|求|教){LETTER}{{1,6}}?(?:两级|[镇乡村]|街道|部门|社区)(?!的))"
+        rf"(?:{words['request']}|请(?!示|求|教)[^,。]{{1,6}}?(?:两级|[镇乡村]|街道|部门|社区)(?!的))"
     )
     said = (
         rf"{words['proposer']}(?:在?.{{0,10}}中)?[还也]?{words['proposed']}"
@@ -128,7 +129,10 @@ def load_grammar() -> Grammar:
         plan=_plan(words),
         hence=lazily(hence),
         turning=lazily(f"{number}(?:{hence})"),
-        leading=lazily(f"{words['announcing']}[^,。]*:$"),
+        leading=lazily(
+            rf"{words['announcing']}[^,。]*:$|(?:[作做]出|决定|研究)(?<![您你]在研究)[^。]{{0,12}}?(?<![您你们员表案议中])"
+            rf"(?:提出|采取)?{words['resolved']}:$"
+        ),
         announcing=lazily(flat["announcing"]),
         present=lazily(flat["present"]),
         formula=lazily(rf"{flat['formula']}|(?:现将?|就).{{0,25}}复如下|{_DATED}"),
@@ -169,7 +173,7 @@ def load_grammar() -> Grammar:
         ),
         set_elsewhere=lazily(
             rf" {{3,}}(?:明确|提出)|(?:《|□)?[^,]{{0,20}}{words['set_elsewhere']}"
-            rf"|[^,]{{0,20}}应当?[于在]|为了?(?:确保|保证|实现)|[^,。]{{0,16}}{words['norm']}(?:明确|提出|确定)(?!的)"
+            rf"|[^,]{{0,20}}应当?[于在]|为了?(?:确保|保证|实现)|[^,。]{{0,16}}{words['norm']}(?:第.{{1,6}}条)?(?:明确|提出|确定)(?!的)"
         ),
     )
 
@@ -190,13 +194,13 @@ def _body(words: Mapping[str, str]) -> re.Pattern[str]:
 def _hence(words: Mapping[str, str]) -> str:
     """今后, 下一步 and the like as they open a clause; not a stretch of time (今后几年)."""
     foreseen = rf",?[^,。]{{0,12}}将会?{words['forecast']}"
-    stretch = r"(?:几|(?!每).{1,3}年|一[个段])(?![^,。]{0,6},[我本]|[^,。]{0,4}[我本][局委])"
+    stretch = r"(?:几|(?!,?每).{1,3}年|一[个段])(?![^,。]{0,6},[我本]|[^,。]{0,4}[我本][局委])"
     needed = (
         r",?[还仍也]?(?:需要?|离不开|有赖于?|希望|请)(?:各|您|你|有关|相关|全|社会|大家|广大|上级)"
     )
     return (
         rf"(?:在|今年)?{words['hence']}"
-        rf"(?!{stretch}|是|怎么|如何|可期|已来|[^,。]{{0,20}}有待|的(?!工作)|{foreseen}|{needed})|在今后(?!{needed})"
+        rf"(?!{stretch}|是|怎么|如何|可期|已来|[^,。]{{0,20}}(?:有待|不足|短缺|困难|滞后)|的(?!工作)|{foreseen}|{needed})|在今后(?!{needed})"
     )
 
 
@@ -220,13 +224,14 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
     listed = f"列为|(?:列入|纳入)(?!.{{0,24}}{words['listed_in']})"
     thing = (
         rf"(?:[^把对在于,。、]{{1,12}}、)*[^把对在于,。]{{1,30}}?"
-        rf"(?:{words['disposal']}|(?<![上申告])报[省市县]|{listed}"
+        rf"(?:{words['disposal']}|由\d[^,。]{{1,10}}?[到至为]\d|(?<![上申告])报[省市县]|{listed}"
         r"|(?:[答回函]复|复函|报告|汇报|说明|反馈)如下)"
     )
     moved = "[^把对在于,。的]{2,20}已[^,。的]{2,8}[给至到为入][^,。的]{1,12}[,。]"  # 已移交给街道
     return lazily(
         rf"(?:{words['before_will']}|在?(?:今后|以后|下一?步)的?工作中)?"
-        rf"(?:在今后|一定(?![的是])|将(?!其|此|{thing}|{moved})"
+        rf"(?:在今后|一定(?![的是]|.{{0,8}}?{words['regard']})|负责{words['serves']}"
+        rf"|将(?!.{{0,8}}?{words['regard']})(?!其|此|{thing}|{moved})"
         rf"|(?!{words['meeting']})会(?<![都均]会)(?!办(?!理|好|成)|{words['forecast']}))"
     )
 
@@ -241,7 +246,7 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
     awaited = rf".{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']}),?"
     return lazily(
         rf"(?<=月底|月内|月末|月初|年底|年内|年末|年初|今秋|今冬|明春|明秋|今年|明年)前?[即就便]?{_able(words)}"
-        rf"|(?!{words['no_intent']})拟(?<!{words['no_intent_before']})(?!.{{0,20}}的□)|{plan}"
+        rf"|(?!{words['no_intent']}|拟建[^,。]{{2,16}}(?:位于|地处|[坐座]落))拟(?<!{words['no_intent_before']})(?!.{{0,20}}的□)|{plan}"
         rf"|预计(?!{words['estimate']}|可(?![于在按如\d年完投建竣开启交通])|.{{0,4}}[需仍难]|[^,。]{{0,8}}增速|年(?![底内末初中前]).{{1,6}}?[可达])|力争(?<!努力争)"
         rf"|有望(?!(?:{words['manner']}|{words['benefit']})*(?:{words['relief']}|{words['forecast']}))"
         r"|承诺(?=,|将|在|于|做到|凡|[一两三\d])"
@@ -253,6 +258,8 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"|{_SURE}"
         rf"|{_NEAR}[^,。了已]{{0,8}}?{words['fulfilled']}(?![^,。]{{0,8}}了)"
         rf"|(?:{_SOON}|打算|(?<=,)准备(?!完成))(?:{words['deed']}|{words['work']})"
+        rf"|年再(?<=[今明]年再)(?:{words['deed']}|{words['work']})"
+        rf"|报[^,。]{{2,24}}?{_APPROVED}[再即]?(?:尽快|组织|正式)?(?:实施|印发|执行|启动|出台|公布)(?![^,。]{{0,6}}[了的□])"
         r"|后再[作做行].{0,4}(?:安排|布置|研究|部署)"
         rf"|一[经旦俟]?{words['once']}(?:,$|即|就|便)|视.{{2,16}}(?:再|逐步|适时)"
         rf"|届时(?={words['manner']}|对[^,。]{{2,30}}?(?:全部|统一|纳入|进行|实施))|适时(?={words['deed']})"

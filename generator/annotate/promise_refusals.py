@@ -37,7 +37,9 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             rf"预计[^。]{{0,16}}?{words['grows']}.{{0,4}}(?:将|达|增长|突破)",
             rf"计划(?=[^。]{{0,80}}?{done})",
             "(?:力争|争取|[年度]计划|将(?=[^,。;]{2,40}?(?:申报|上报|[列纳]入)))(?=[^。;]{2,120},(?:但|然而|可是|不过)[^。;]{0,80}(?<![如若])(?:未能|没能|未获|未被))",
-            rf"将[于在]?[^,。]{{0,16}}?{words['ended']}",
+            rf"将[于在自]?[^,。]{{0,16}}?(?:{words['ended']}|起(?:施行|实施)的)",
+            "将[该此本您]?的?(?:提案|建议|议案|来信)[^,。]{0,6}[交转批]",
+            "将由[^,。]{2,16}?变[为成]",
             rf"将会?对[^,。]{{1,20}}?(?:{words['harm']}|形成.{{0,6}}压力)(?![^,。]{{0,8}}的)",
             rf"将会?(?=(?:{words['manner']}|{words['benefit']})?{words['forecast']})",
             rf"(?:预计[^,。]{{0,14}})?将会?有(?={words['how_many']}|\d)",
@@ -52,7 +54,7 @@ def remark(words: Mapping[str, str]) -> re.Pattern[str]:
     """What tells how things are, not what will be done; matched at the start of a sentence."""
     told = rf"(?:是(?<!{words['no_remark']}是)|作为)[^,]{{0,30}}{words['essence']}"
     return lazily(
-        rf"{words['proposer']}们?(?:的|在|所|对|{words['proposed']})"
+        rf"{words['proposer']}们?[还也]?(?:的|在|所|对|就|{words['proposed']})"
         rf"|(?:[^,]{{2,16}},)?[^,]{{2,24}}{told}"
         r"|(?:按照?|根据|依据)[^,。]{0,40}规定,"
     )

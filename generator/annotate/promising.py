@@ -34,6 +34,7 @@ _ANNOUNCED = lazily(
     "(?:以下|如下|下列|[一二三四五六七八九两几](?:大|个)?(?:项|点|件|方面))[^,。;:、]{0,16}[:。]$"
     "|^下一?步[^,。;:]{0,8}:$|将:$|^我们?[^,。;:]{0,6}(?:打算|计划|安排|措施|做法)是:$"
 )
+_REPORTED = lazily("了[以如]下[^。;]*")
 _INTENT = lazily("[将拟]|计划|争取|力争")
 
 
@@ -104,6 +105,8 @@ def promises(
     if "感谢" in text:
         text = text[behind(rules.thanks, text) :]
     left = rules.taken_away.sub(",◇", text)
+    if "了以下" in left or "了如下" in left:
+        left = _REPORTED.sub(",□", left)
     if "◇" in left:
         left = rules.turn_taken_away.sub(",◇", left)
     if "后" in left or "情况" in left or "前提" in left or "基础" in left:
@@ -153,6 +156,8 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
         if ours := SELF.match(rest):
             other = False
             rest = "@" + rest[ours.end() :]
+        elif "由我" in rest or "由本" in rest:
+            other = False
         elif rules.others.match(rest):
             other = True
             opening = opening and bool(kept)

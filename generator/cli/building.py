@@ -185,6 +185,7 @@ def site_of(
         store=store,
         executor=workers,
         progress=progress,
+        left=outcome.left,
     )
 
 

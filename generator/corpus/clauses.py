@@ -11,7 +11,6 @@ import msgspec
 
 from generator.model import Span
 from generator.notation.patterns import lazily
-from generator.notation.sentences import trim
 from generator.vocabulary.tables import read_table
 
 _ENDS = ",;:。!?"
@@ -47,13 +46,13 @@ def clauses(folded: str, within: Span) -> Iterator[Clause]:
     """Yield the clauses of `folded[within]` in order; their spans leave out what parts them."""
     last, sentence = within.start, 0
     for match in _CLAUSE.finditer(folded, *within):
-        if not _SENTENCE_ENDS.isdisjoint(folded[last : match.start()]):
+        start, end = match.span()
+        if not _SENTENCE_ENDS.isdisjoint(folded[last:start]):
             sentence += 1
-        last = match.end()
-        span = trim(folded, Span(*match.span()))
-        words = folded[slice(*span)]
-        if words:
-            yield Clause(span, *_said(words), sentence)
+        last = end
+        if words := match[0].strip():
+            start = folded.index(words[0], start)
+            yield Clause(Span(start, start + len(words)), *_said(words), sentence)
 
 
 def clause_lines(folded: str) -> str:
@@ -73,7 +72,7 @@ def own_keys(folded: str, passages: Iterable[Span]) -> Iterator[set[str]]:
     lines = "\n".join(chain.from_iterable(cut))
     core = _BRACKETS.sub("", _TITLE.sub("", _unnumbered(lines))).split("\n")
     core = [each if each.isalnum() else _UNSAID.sub("", each) for each in core]
-    keys, formulae = iter(core), _formulae_of("\n".join(core))
+    keys, formulae = iter(core), formulae_of(core)
     for found in cut:
         own = islice(keys, len(found))
         yield {key for key in own if len(key) >= _LEAST and key not in formulae}
@@ -83,23 +82,27 @@ def _unnumbered(lines: str) -> str:
     return _NUMBER.sub("\n", f"\n{lines}")[1:]
 
 
+def _bare(words: str) -> str:
+    return words if words.isalnum() else _UNSAID.sub("", words)
+
+
 def _said(words: str) -> tuple[str, str]:
     """Return what a clause says, and its key."""
     unnumbered = _unnumbered(words)
-    said = core = _UNSAID.sub("", unnumbered)
+    said = core = _bare(unnumbered)
     if "《" in words or "(" in words:
-        core = _UNSAID.sub("", _BRACKETS.sub("", _TITLE.sub("", unnumbered)))
+        core = _bare(_BRACKETS.sub("", _TITLE.sub("", unnumbered)))
     return said, core if len(core) >= _LEAST else ""
 
 
 def is_formula(clause: str) -> bool:
     """Tell whether a clause without punctuation is one that any reply could hold (套话)."""
-    return bool(_formulae_of(clause))
+    return bool(formulae_of([clause]))
 
 
-def _formulae_of(lines: str) -> set[str]:
-    """Return which clauses without punctuation, a line to each, any reply could hold."""
-    lines, found = f"\n{lines}\n", set()
+def formulae_of(clauses: Iterable[str]) -> set[str]:
+    """Return which clauses without punctuation any reply could hold."""
+    lines, found = "\n".join(["", *clauses, ""]), set()
     for match in _formulae().finditer(lines):
         start = lines.rfind("\n", 0, match.start() + 1) + 1
         found.add(lines[start : lines.index("\n", match.end())])

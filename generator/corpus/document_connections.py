@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ def connections(found: Sequence[Document]) -> Mapping[str, tuple[Connection, ...
         for shelf in _shelves(each):
             shelves[shelf].append(each)
     lower: _Lower = {}
-    return {each.document.slug: tuple(_of(each, shelves, lower)) for each in titled}
+    return {each.document.slug: _of(each, shelves, lower) for each in titled}
 
 
 def follow_ups(
@@ -117,27 +117,31 @@ def _shelves(titled: _Titled) -> Iterator[tuple[str, ...]]:
         yield "core", core, path
 
 
-def _of(titled: _Titled, shelves: _Shelves, lower: _Lower) -> Iterator[Connection]:
-    """Yield the connections of a document, each other document once, the nearest reason first.
+def _of(titled: _Titled, shelves: _Shelves, lower: _Lower) -> tuple[Connection, ...]:
+    """Return the connections of a document, each other document once, the nearest reason first.
 
     The shelves stand in order of slugs, so that the first few of each are those to show.
     """
+    found: list[Connection] = []
     seen = {titled.document.slug}
     for reason, others in _candidates(titled, shelves, lower):
+        if len(others) == 1 and others[0] is titled:  # as most
+            continue
         kinds, left = reason in _OF_ONE_MATTER, _MOST
         for other, _, _, _, _, kind in others:
             if other.slug not in seen:
                 seen.add(other.slug)
                 here, there = (titled.kind, kind) if kinds else ("", "")
-                yield Connection(other, reason, here, there)
+                found.append(Connection(other, reason, here, there))
                 left -= 1
                 if not left:
                     break
+    return tuple(found)
 
 
 def _candidates(
     titled: _Titled, shelves: _Shelves, lower: _Lower
-) -> Iterator[tuple[Reason, Iterable[_Titled]]]:
+) -> Iterator[tuple[Reason, Sequence[_Titled]]]:
     """Yield the documents on the shelves of a document; `lower` holds those found before."""
     path, on = titled.document.holder.path, shelves.get
     if titled.number:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import TypeVar
 
 from generator.corpus.documents import Document, Mention
@@ -11,6 +12,8 @@ from generator.corpus.entries import Entry
 from generator.corpus.indicators import Datum
 from generator.corpus.mechanisms import NamedMechanism, Use
 from generator.corpus.promises import Promise
+
+FEW = 5  # figures of a place that are told
 
 _Said = TypeVar("_Said", Mention, Use)
 _Thing = TypeVar("_Thing", Document, NamedMechanism)
@@ -26,12 +29,19 @@ def promises_by_place(ledger: Iterable[Promise]) -> Mapping[str, Sequence[Promis
 
 def figures_by_place(
     entries: Iterable[Entry], data: Mapping[str, Sequence[Datum]]
-) -> Mapping[str, Sequence[Datum]]:
-    """Return the figures with an indicator of each place, those of the newest reply first."""
-    figures: defaultdict[str, list[Datum]] = defaultdict(list)
+) -> Mapping[str, tuple[Sequence[Datum], int]]:
+    """Return the first figures with an indicator of each place, and how many figures it has.
+
+    Those of the newest reply come first.
+    """
+    first: defaultdict[str, list[Datum]] = defaultdict(list)
+    counts: Counter[str] = Counter()
     for entry in entries:
-        figures[entry.place] += (datum for datum in data[entry.address] if datum.key)
-    return figures
+        counts[entry.place] += len(data[entry.address])
+        if (left := FEW - len(first[entry.place])) > 0:
+            named = (datum for datum in data[entry.address] if datum.key)
+            first[entry.place] += islice(named, left)
+    return {path: (some, counts[path]) for path, some in first.items()}
 
 
 def documents_by_place(

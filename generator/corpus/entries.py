@@ -114,19 +114,19 @@ class Entry:
 
     def _loaded(self) -> Screened:
         ask("digest")
-        return self._known.load()
+        return self._known.ways.load(self.facts)
 
     @property
     def wording(self) -> Wording:
         """Load the text of the reply and its blocks, private numbers hidden."""
         ask("digest")
-        return self._known.wording()
+        return self._known.ways.wording(self.facts)
 
     @property
     def traces(self) -> Traces:
         """Load what the letter says as numbers."""
         ask("digest")
-        return self._known.traces()
+        return self._known.ways.traces(self.facts)
 
     @property
     def row(self) -> tuple[str, bytes]:

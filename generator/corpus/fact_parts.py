@@ -64,6 +64,11 @@ def decoded(name: str, encoded: msgspec.Raw) -> Any:
     return _DECODERS[name].decode(encoded)
 
 
+def tight(encoded: bytes) -> bytes:
+    """Return bytes that are to stay, without the room that msgspec leaves behind them."""
+    return bytes(memoryview(encoded))
+
+
 def digest(encoded: bytes) -> bytes:
     """Return what is equal for equal bytes."""
     return blake2b(encoded, digest_size=SIZE).digest()

@@ -18,14 +18,7 @@ from generator.corpus.comparison import Sighted, Spoken, spoken
 from generator.corpus.councils import Sitting, sitting
 from generator.corpus.coverage import fields_of
 from generator.corpus.documents import cited
-from generator.corpus.fact_parts import (
-    decoded,
-    digest,
-    digest_at,
-    digests,
-    placeless,
-    puzzle,
-)
+from generator.corpus.fact_parts import decoded, digest, digest_at, digests, placeless, puzzle
 from generator.corpus.groups import places_around
 from generator.corpus.indicators import counted
 from generator.corpus.mechanism_drift import near
@@ -138,18 +131,24 @@ class Wording(NamedTuple):
         return sentence_at(cut_sentences(self.text, [block]), position) if block else None
 
 
+class Ways(NamedTuple):
+    """The ways from facts to their reply, to its wording alone, to it as bytes, to its traces."""
+
+    load: Callable[[Facts], Screened]
+    wording: Callable[[Facts], Wording]
+    kept: Callable[[Facts], bytes]
+    traces: Callable[[Facts], Traces]
+
+
 class Known(NamedTuple):
-    """The facts of a reply, and the ways to it, to its wording alone, to it as bytes, to traces."""
+    """The facts of a reply, and the ways to all else of it."""
 
     facts: Facts
-    load: Callable[[], Screened]
-    wording: Callable[[], Wording]
-    kept: Callable[[], bytes]
-    traces: Callable[[], Traces]
+    ways: Ways
 
     def __reduce__(self) -> tuple[object, ...]:
         """Give what makes the same in another process."""
-        return _arrived, (msgspec.msgpack.encode(self.facts), self.kept())
+        return _arrived, (msgspec.msgpack.encode(self.facts), self.ways.kept(self.facts))
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -187,19 +186,17 @@ def known(reply: Reply, mask_contacts: bool = False) -> Known:
     said, sighted = spoken(found.reply)
     kept = _packed(found, sighted)
     facts, words = facts_of(found, kept, said), wording(kept)
-    return Known(facts, lambda: found, lambda: words, lambda: kept, lambda: traces(found.reply))
+    ways = Ways(lambda _: found, lambda _: words, lambda _: kept, lambda _: traces(found.reply))
+    return Known(facts, ways)
 
 
 def _arrived(facts: bytes, kept: bytes) -> Known:
     """Return what was pickled in another process."""
-    load = cache(lambda: screened(kept))
-    return Known(
-        _facts_decoder.decode(facts),
-        load,
-        cache(lambda: wording(kept)),
-        lambda: kept,
-        lambda: traces(_whole(load().reply)),
+    load, words = cache(lambda: screened(kept)), cache(lambda: wording(kept))
+    ways = Ways(
+        lambda _: load(), lambda _: words(), lambda _: kept, lambda _: traces(_whole(load().reply))
     )
+    return Known(_facts_decoder.decode(facts), ways)
 
 
 def keep(reply: Reply, mask_contacts: bool = False) -> tuple[Facts, Reply, bytes, bytes]:

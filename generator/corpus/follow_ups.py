@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from functools import cached_property
 from hashlib import blake2b
 from struct import iter_unpack, pack
 
@@ -18,7 +19,7 @@ import msgspec
 from generator.corpus.entries import Entry
 from generator.corpus.shared_runs import SharedRuns
 from generator.corpus.traces import Traces
-from generator.model import Span
+from generator.model import Commitment, Span
 from generator.notation.dates import is_later
 from generator.notation.folding import fold
 
@@ -51,8 +52,8 @@ Reasons = dict[Sentence, set[SharedWords]]
 class Place:
     """The replies of one place, oldest first, by name and digest, and their commitments.
 
-    `later` tells for each reply the first that is surely later, as are all after it; `promised` are
-    the reply, number and commitment of each promise.
+    `later` tells for each reply the first that is surely later, as are all after it; `key` is equal
+    where the same replies stand at the same addresses.
     """
 
     def __init__(self, name: str, entries: Iterable[Entry]) -> None:
@@ -61,7 +62,13 @@ class Place:
         self.replies = tuple([entry.own_digest for entry in self.entries])
         dates = [entry.when for entry in self.entries]
         self.later = [bisect(dates, False, key=lambda one: is_later(one, when)) for when in dates]
-        self.promised = [
+        at = "\n".join([entry.address for entry in self.entries]).encode()
+        self.key = blake2b(b"".join([*self.replies, at]), digest_size=16).digest()
+
+    @cached_property
+    def promised(self) -> list[tuple[int, int, Commitment]]:
+        """Give the reply, number and commitment of each promise."""
+        return [
             (at, number, commitment)
             for at, entry in enumerate(self.entries)
             for number, commitment in enumerate(entry.commitments, 1)
@@ -87,7 +94,7 @@ class FollowUps(msgspec.Struct, frozen=True, array_like=True, gc=False):
     worded: tuple[tuple[str, bytes], ...]
     anchors: tuple[str, ...]
 
-    def of(self, distinctive: Collection[str]) -> Iterator[tuple[int, _Said]]:
+    def of(self, distinctive: Collection[str]) -> Iterator[tuple[int, Said]]:
         """Yield for each commitment how many sentences follow it, and the first of them.
 
         Of the runs of words only those count that are distinctive.
@@ -104,7 +111,7 @@ class FollowUps(msgspec.Struct, frozen=True, array_like=True, gc=False):
             else:
                 yield count, first
 
-    def _reasons(self, worded: _Worded, named: _Said) -> Reasons:
+    def _reasons(self, worded: _Worded, named: Said) -> Reasons:
         """Return what the first sentences that share words or name things share, with some more."""
         reasons = {sentence: set(shared) for sentence, shared in named}
         for place in sorted(worded)[:MOST]:
@@ -118,24 +125,22 @@ class FollowUps(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 _Worded = dict[tuple[int, ...], list[tuple[int, str]]]  # by the last five of a row: runs there
-_Said = tuple[tuple[Sentence, tuple[SharedWords, ...]], ...]
+Said = tuple[tuple[Sentence, tuple[SharedWords, ...]], ...]
 _decoder = msgspec.msgpack.Decoder(FollowUps)
 _NOTHING = FollowUps((), (), (), (), ())
 
 
-def follow_ups(
-    place: Place, before: Mapping[str, bytes], now: MutableMapping[str, bytes]
-) -> FollowUps:
-    """Return the follow-ups of a place, as they were kept `before` or found; keep them in `now`."""
+def follow_ups(place: Place, kept: MutableMapping[str, bytes]) -> FollowUps:
+    """Return the follow-ups of a place, as they were kept or found; they are kept by its name."""
     if place.is_silent:
+        kept.pop(place.name, None)
         return FollowUps((), (), ((0, ()),) * len(place.promised), (), ())
-    kept = before.get(place.name)
-    last = _decoder.decode(kept) if kept else _NOTHING
-    if kept and last.replies == place.replies:
-        now[place.name] = kept
+    before = kept.get(place.name)
+    last = _decoder.decode(before) if before else _NOTHING
+    if before and last.replies == place.replies:
         return last
     found = _found(place, last)
-    now[place.name] = msgspec.msgpack.encode(found)
+    kept[place.name] = msgspec.msgpack.encode(found)
     return found
 
 
@@ -223,7 +228,7 @@ def _sentence(at: int, traces: Traces, starts: Sequence[int], position: int) -> 
     return Sentence(at, Span(start, end), anchor)
 
 
-def _first(reasons: Reasons) -> _Said:
+def _first(reasons: Reasons) -> Said:
     """Return the first sentences, oldest first, each with what it shares in order."""
     return tuple(
         (sentence, tuple(sorted(reasons[sentence], key=_order)))

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from generator.corpus.entries import Entry
-from generator.corpus.fact_parts import CARD
+from generator.corpus.fact_parts import CARD, tight
 from generator.corpus.facts import part_digest
 from generator.corpus.queries import Settled, ask, asking, slot_of
 
@@ -39,6 +39,7 @@ class Gathered:
 
     def __init__(self, entries: Sequence[Entry], findings: Findings) -> None:
         self.entries, self._findings = tuple(entries), findings
+        self._given: dict[str, MutableMapping[str, bytes]] = {}
         self._digests: dict[str, bytes] = {}
         self._known: dict[str, tuple[Any, tuple[str, ...]]] = {}
 
@@ -46,6 +47,12 @@ class Gathered:
         """Let go of what queries have found: nobody asks for it soon."""
         for name in names:
             self.__dict__.pop(slot_of(name), None)
+
+    def findings(self, name: str) -> MutableMapping[str, bytes]:
+        """Return by key what was found in an earlier library, to be brought up to date."""
+        if name not in self._given:
+            self._given[name] = self._findings(name)
+        return self._given[name]
 
     @property
     def beside(self) -> object:
@@ -81,7 +88,7 @@ class Gathered:
         It is plain values of a `kind`, kept under a name.
         """
         if name not in self._known:
-            rows = self._findings(name)
+            rows = self.findings(name)
             try:
                 before = _decoder.decode(rows.get("", b""))
                 if before.digest != self.digest_of(before.parts):
@@ -95,11 +102,14 @@ class Gathered:
                 with asking(asked):
                     found = find()
                 parts, encoded = tuple(sorted(asked)), msgspec.msgpack.encode(found)
+                del found  # which may be large, as is what is encoded
                 now = _Kept(parts, self.digest_of(parts), msgspec.Raw(encoded))
-                rows[""] = msgspec.msgpack.encode(now)
+                del encoded
+                rows[""] = tight(msgspec.msgpack.encode(now))
+                del now
                 # Of what is kept, as what it holds undecoded keeps all bytes around it in memory.
-                encoded = _decoder.decode(rows[""]).found
-                self._known[name] = msgspec.msgpack.decode(encoded, type=kind), parts
+                before = _decoder.decode(rows[""])
+                self._known[name] = msgspec.msgpack.decode(before.found, type=kind), parts
         value, follows_from = self._known[name]
         for part in follows_from:
             ask(part)

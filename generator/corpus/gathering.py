@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from generator.annotate.arithmetic import Check
 from generator.corpus.comparison import Lens, lenses
@@ -26,7 +27,7 @@ from generator.corpus.kept_addresses import Former
 from generator.corpus.mechanism_drift import Kin, Neighbour, kin, neighbours
 from generator.corpus.mechanisms import NamedMechanism, Use, mechanisms
 from generator.corpus.offices import Office, offices
-from generator.corpus.promises import Promise, promises, told_promises
+from generator.corpus.promises import Ledger, Promise
 from generator.corpus.queries import query, settled
 from generator.corpus.relations import Related, relate
 from generator.corpus.reuse import Reuse, reuse, told_reuse
@@ -152,10 +153,14 @@ class Library(Gathered):
         """Give the indicators with values that compare."""
         return indicators([datum for each in self.data.values() for datum in each])
 
-    @settled(told_promises)
+    @cached_property
+    def _ledger(self) -> Ledger:
+        return Ledger(self.entries, self.findings("promises"))
+
+    @settled(lambda library: library._ledger.told())
     def promises(self) -> tuple[Promise, ...]:
         """Give the ledger of commitments."""
-        return promises(self.entries, self._findings("promises"))
+        return self._ledger.promises()
 
     # what each place with replies of its own tells
 
@@ -165,8 +170,8 @@ class Library(Gathered):
         return promises_by_place(self.promises)
 
     @query
-    def figures_by_place(self) -> Mapping[str, Sequence[Datum]]:
-        """Give the figures with an indicator of each place, those of the newest reply first."""
+    def figures_by_place(self) -> Mapping[str, tuple[Sequence[Datum], int]]:
+        """Give the first figures with an indicator of each place, and how many it has."""
         return figures_by_place(self.entries, self.data)
 
     @query
@@ -191,10 +196,10 @@ class Library(Gathered):
         """Give each theme across places."""
         return lenses(self.entries)
 
-    @settled(told_reuse)
+    @settled(lambda library: told_reuse(library.reused))
     def reused(self) -> Mapping[str, tuple[Reuse, ...]]:
         """Give the replies that share passages with each."""
-        return reuse(self.entries, self._findings("reuse"))
+        return reuse(self.entries, self.findings("reuse"))
 
     @query
     def relations(self) -> Mapping[str, Related]:

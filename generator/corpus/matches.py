@@ -66,7 +66,8 @@ def matches(entries: Sequence[Entry], kept: MutableMapping[str, bytes]) -> Match
     if before:
         kept[_KEY] = _matched(entries, before)
     else:  # all at once take much memory
-        (kept[_KEY],) = apart(lambda: [_matched(entries, before)])
+        with apart(lambda: _matched(entries, before)) as found_apart:
+            kept[_KEY] = found_apart()
     found = _decoder.decode(kept[_KEY]).matches
     return {(older, newer): each for older, newer, each in found}
 
@@ -77,22 +78,25 @@ def _matched(entries: Sequence[Entry], kept: bytes) -> bytes:
     before = _found_before(kept, digests)
     known, led = set(before.replies), set[int]()
     new = [entry for entry, digest in zip(entries, digests, strict=True) if digest not in known]
-    clauses, counted = _clauses(entries), set[int]()
+    clauses, counted, held = _clauses(entries), set[int](), dict[int, list[int]]()
     if known:  # all others lead as they did, or stand in one letter now
         led = set(_unpacked(before.leading))
         counted = {*_unpacked(before.common), *_clauses(new)}
-        clauses = filter(counted.__contains__, clauses)
+        held = {at: some for at, entry in enumerate(entries) if (some := _held(entry, counted))}
+        clauses = chain.from_iterable(held.values())
     found_in = Counter(clauses).items()
     counts = {clause: count for clause, count in found_in if count > 1 and _leads(clause)}
     leading = {clause for clause, count in counts.items() if count <= _COMMON}
     common = counts.keys() - leading
     leading |= led - counted
-    turned = led ^ leading
+    turned = led ^ leading  # of those that are counted
     touched = {at for at, digest in enumerate(digests) if digest not in known}
-    if turned:
-        numbers = (entry.passages.numbers for entry in entries)
-        touched |= {at for at, some in enumerate(numbers) if not turned.isdisjoint(some)}
-    found = {**_still(before, digests, touched), **_made(entries, leading, touched)}
+    touched |= {at for at, some in held.items() if not turned.isdisjoint(some)}
+    holding: Iterable[int] = range(len(entries))
+    if known and not turned:
+        holding = [at for at, some in held.items() if not leading.isdisjoint(some)]
+    made = _made(entries, leading, touched, holding)
+    found = {**_still(before, digests, touched), **made}
     every = tuple((older, newer, each) for (older, newer), each in found.items())
     return msgspec.msgpack.encode(_Found(digests, _packed(leading), _packed(common), every))
 
@@ -105,6 +109,11 @@ def _leads(clause: int) -> bool:
 def _clauses(entries: Iterable[Entry]) -> Iterator[int]:
     """Yield the clauses of all paragraphs."""
     return chain.from_iterable(entry.passages.numbers for entry in entries)
+
+
+def _held(entry: Entry, counted: set[int]) -> list[int]:
+    """Return those clauses of a letter that are counted."""
+    return list(filter(counted.__contains__, entry.passages.numbers))
 
 
 def _found_before(kept: bytes, digests: Sequence[bytes]) -> _Found:
@@ -130,10 +139,12 @@ def _still(before: _Found, digests: Sequence[bytes], touched: set[int]) -> Match
     return found
 
 
-def _made(entries: Sequence[Entry], leading: set[int], touched: set[int]) -> Matches:
-    """Return the matches of the replies that were touched."""
+def _made(
+    entries: Sequence[Entry], leading: set[int], touched: set[int], holding: Iterable[int]
+) -> Matches:
+    """Return the matches of the replies that were touched; `holding` have clauses of them."""
     found: defaultdict[tuple[int, int], list[Match]] = defaultdict(list)
-    for place, before in _candidates(entries, leading, touched):
+    for place, before in _candidates(entries, leading, touched, holding):
         common = set(place.clauses).intersection(before.clauses)
         size = sum(map(length, common))
         many = len(common) >= _CLAUSES or any(length(clause) >= _LONG for clause in common)
@@ -152,7 +163,7 @@ class _Place(NamedTuple):
 
 
 def _candidates(
-    entries: Sequence[Entry], leading: set[int], touched: set[int]
+    entries: Sequence[Entry], leading: set[int], touched: set[int], holding: Iterable[int]
 ) -> Iterator[tuple[_Place, _Place]]:
     """Yield the pairs of paragraphs that share enough leading clauses, in order.
 
@@ -161,8 +172,8 @@ def _candidates(
     theirs = _clauses(entries[at] for at in touched)
     holders: dict[int, list[int]] = {clause: [] for clause in leading.intersection(theirs)}
     places: list[_Place] = []
-    for at, entry in enumerate(entries):
-        passages = entry.passages
+    for at in holding:
+        passages = entries[at].passages
         if holders.keys().isdisjoint(passages.numbers):
             continue
         for block, clauses in passages:

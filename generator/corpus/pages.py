@@ -29,11 +29,13 @@ def has_page(each: Registered) -> bool:
     """Tell whether a thing of a register has a page of its own, by the rules above."""
     match each:
         case Document():
-            return len({mention.entry.address for mention in each.mentions}) >= _SEVERAL
+            said = each.mentions
+            return len(said) >= _SEVERAL and len({m.entry.address for m in said}) >= _SEVERAL
         case NamedMechanism():
+            uses = each.uses
             return (
-                any(use.definition for use in each.uses)
-                or len({use.entry.address for use in each.uses}) >= _SEVERAL
+                any(use.mechanism.definition for use in uses)
+                or (len(uses) >= _SEVERAL and len({u.entry.address for u in uses}) >= _SEVERAL)
                 or each.key in _listed()
             )
         case Indicator():

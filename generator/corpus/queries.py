@@ -79,20 +79,20 @@ class query(Generic[_Found]):
             with asking(asked):
                 found = self._find(owner)
             known = owner.__dict__[self._slot] = (found, asked)
-        if (others := _asked.get()) is not None:
-            others |= known[1]
-        found, _ = known
+        found, parts = known
+        if parts and (others := _asked.get()) is not None:
+            others |= parts
         return found
 
 
 class Settled(query[_Found]):
     """A query that takes parts which every edit changes, and is mostly answered as before.
 
-    Whoever asks for it follows from a part of its name: from what it is told by.
+    Whoever asks for it follows from a part of its name: from what its owner says is told of it.
     """
 
     def __init__(
-        self, find: Callable[[Any], _Found], told: Callable[[_Found], Iterable[object]]
+        self, find: Callable[[Any], _Found], told: Callable[[Any], Iterable[object]]
     ) -> None:
         super().__init__(find)
         self._told = told
@@ -109,13 +109,14 @@ class Settled(query[_Found]):
     def digest(self, owner: object) -> bytes:
         """Return what is equal where the same was found."""
         digest = blake2b(digest_size=16)
-        for told in self._told(self.__get__(owner, type(owner))):
-            digest.update(msgspec.msgpack.encode(told))
+        with asking(set()):
+            for told in self._told(owner):
+                digest.update(msgspec.msgpack.encode(told))
         return digest.digest()
 
 
 def settled(
-    told: Callable[[_Found], Iterable[object]],
+    told: Callable[[Any], Iterable[object]],
 ) -> Callable[[Callable[[Any], _Found]], Settled[_Found]]:
-    """Make a method a query that is `told` by plain values of all that pages say of it."""
+    """Make a method a query of which all that pages say is `told` by plain values."""
     return lambda find: Settled(find, told)

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 import msgspec
 
-from generator.corpus.clauses import Clause, clauses, is_formula
+from generator.corpus.clauses import Clause, clauses, formulae_of
 from generator.model import Block, Span
 from generator.notation.folding import fold
 
@@ -50,7 +50,8 @@ def compare(earlier: Paragraph, later: Paragraph) -> tuple[Side, Side]:
 
     Clauses that any reply could hold do not count.
     """
-    common = {key for key in earlier.keys & later.keys if not is_formula(key)}
+    common = earlier.keys & later.keys
+    common -= formulae_of(common)
     old, new = _shown(earlier, common), _shown(later, common)
     gone, fresh = _differences(earlier.folded, old, later.folded, new)
     return (

@@ -81,9 +81,14 @@ def names_a_field(word: str) -> bool:
     return word in _fields()
 
 
+def ties_alone(word: str) -> bool:
+    """Tell whether a word alone names a matter: one thing, of whatever name, or a road's number."""
+    return word in _things() or word in _named() or word[1:].isdigit()
+
+
 def is_of_a_theme(word: str) -> bool:
     """Tell whether a word is one of those that name a matter: a theme's, or of several names."""
-    return word in load_lexicon().terms or word in _names().values()
+    return word in load_lexicon().terms or word in _named()
 
 
 def _words(text: str, places: Sequence[str]) -> set[str]:
@@ -115,9 +120,15 @@ def _is_empty(word: str) -> bool:
 
 @cache
 def _names() -> Mapping[str, str]:
-    """Return what each name of one thing stands for."""
+    """Return what each name of one thing stands for; longer ones may be cut by the dictionary."""
     groups = read_table("subject_words")["same"]
-    return {fold(word): group["name"] for group in groups for word in group["words"]}
+    same = {fold(word): group["name"] for group in groups for word in group["words"]}
+    return {word: word for word in _things() if len(word) > 2} | same
+
+
+@cache
+def _named() -> frozenset[str]:
+    return frozenset(_names().values())
 
 
 @cache
@@ -130,6 +141,11 @@ def _same() -> re.Pattern[str]:
 @cache
 def _empty() -> frozenset[str]:
     return _listed("group")
+
+
+@cache
+def _things() -> frozenset[str]:
+    return _listed("thing")
 
 
 @cache

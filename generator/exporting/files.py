@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
+from hashlib import blake2b
 
 import msgspec
 
@@ -15,7 +16,7 @@ from generator.exporting.columnar import parquet
 from generator.exporting.cutting import Part, parts
 from generator.exporting.database import Paragraph, database
 from generator.exporting.formats import FORMATS, LARGEST, PACKED
-from generator.exporting.source import Source, ident
+from generator.exporting.source import NOTHING, Source, Told, ident
 from generator.exporting.workbook import workbook
 from generator.model import Role
 from generator.notation.blocks import anchor_before
@@ -63,6 +64,7 @@ class _Files:
     def __init__(self, source: Source, targets: Mapping[str, str], largest: int | None) -> None:
         self.source, self.targets, self.largest = source, targets, largest
         self.entries = source.gathered.entries
+        self._told = {entry.address: source.told(entry) for entry in self.entries}
         self._documents_of: dict[str, bytes] = {}  # by the name of a part
 
     def of(self, form: str) -> Iterator[Offer]:
@@ -77,16 +79,13 @@ class _Files:
 
     def _tables(self, form: str) -> Iterator[Offer]:
         """Yield each table as CSV or Parquet; all that are of the same replies are made at once."""
-        heavy = Counter({
-            table: sum(self.source.size(entry, table) for entry in self.entries)
-            for table in load_tables()
-        })
+        heavy = Counter({table: self._weight(self.entries, table) for table in load_tables()})
         cut = [table for table in heavy if self.largest and heavy[table] > self.largest]
         whole = [table for table in heavy if table not in cut]
         some = [(Part("", "", self.entries), whole)]
         if cut:
             heaviest = heavy.most_common(1)[0][0]
-            pieces = self._parts(lambda entry: self.source.size(entry, heaviest))
+            pieces = self._parts(lambda entry: self._of(entry, heaviest).size)
             some += [(piece, cut) for piece in pieces]
         # Tables of the same replies are made one after the other, of lines that are loaded once.
         lines_of = lru_cache(maxsize=1)(lambda at: self._lines(*some[at]))
@@ -94,9 +93,9 @@ class _Files:
             for table in tables:
                 path, make = f"{table}{part.name}.{form}", partial(_parquet, table, lines_of, at)
                 if form == "csv":
-                    weigh = sum(self.source.size(entry, table) for entry in part.entries)
+                    weigh = self._weight(part.entries, table)
                     if table == "documents":  # whose lines are of no single reply
-                        weigh = len(self._documents(part))
+                        weigh = self._told_documents(part).size
                     make = partial(_csv, table, lines_of, at)
                     if weigh > PACKED:
                         path, make = f"{path}.zip", partial(_packed, path, make)
@@ -106,8 +105,8 @@ class _Files:
         """Yield all tables in one file."""
         tables = [*load_tables()]
         make, times = {"xlsx": (self._workbook, 1), "sqlite": (self._database, _DATABASE)}[form]
-        size = self.source.size
-        for part in self._parts(lambda e: times * sum(size(e, table) for table in tables)):
+        told = self._told
+        for part in self._parts(lambda e: times * sum(t.size for t in told[e.address].values())):
             path = f"replies{part.name}.{form}"
             page = self._page(path, part, tables, partial(make, part))
             yield Offer(form, "", part.title, path, page)
@@ -129,6 +128,13 @@ class _Files:
             made_of = slice_digest(path, [entry.address for entry in part.entries], digests)
             yield Offer(form, "", part.title, path, Page(path, made_of, make))
 
+    def _of(self, entry: Entry, table: str) -> Told:
+        return self._told[entry.address].get(table, NOTHING)
+
+    def _weight(self, entries: Iterable[Entry], table: str) -> int:
+        """Return about how many bytes the lines of replies take in a table."""
+        return sum(self._of(entry, table).size for entry in entries)
+
     def _parts(self, size: Callable[[Entry], int]) -> list[Part]:
         return parts(self.entries, size, self.largest)
 
@@ -140,9 +146,9 @@ class _Files:
         if "citations" in tables:
             beside += [self.source.documents_of[entry.address] for entry in part.entries]
         if "documents" in tables:
-            beside.append(self._documents(part))
-        told, addresses = self.source.told, [entry.address for entry in part.entries]
-        known = [[told(entry, table).digest for entry in part.entries] for table in tables]
+            beside.append(self._told_documents(part))
+        addresses = [entry.address for entry in part.entries]
+        known = [[self._of(entry, table).digest for entry in part.entries] for table in tables]
         return Page(path, slice_digest(path, addresses, known, beside), make)
 
     def _lines(self, part: Part, tables: Collection[str]) -> dict[str, bytes]:
@@ -160,6 +166,11 @@ class _Files:
         if part.name not in self._documents_of:
             self._documents_of[part.name] = self.source.documents(part.entries, self.targets)
         return self._documents_of[part.name]
+
+    def _told_documents(self, part: Part) -> Told:
+        """Return the size and a digest of these lines; those of all replies are not made for it."""
+        told = partial(_told, self._documents, part)
+        return told() if part.name else self.source.gathered.kept("told of documents", Told, told)
 
     def _rows(self, part: Part) -> dict[str, list[list[Cell]]]:
         """Return the rows of all tables."""
@@ -205,6 +216,11 @@ class _Files:
             ("SHA256SUMS", digests),
             *((name, self.source.content(path)) for name, path in of),
         ])
+
+
+def _told(made: Callable[[Part], bytes], part: Part) -> Told:
+    lines = made(part)
+    return Told(len(lines), blake2b(lines, digest_size=16).digest())
 
 
 def _rows_of(table: str, lines: bytes) -> list[list[Cell]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from generator import disk
 from generator.corpus import Entry, Library
 from generator.exporting.cells import lines
 from generator.exporting.rows import DOCUMENT, ID, PAGE
@@ -29,7 +30,7 @@ class Told(msgspec.Struct, frozen=True, array_like=True, gc=False):
     digest: bytes
 
 
-_NOTHING = Told(0, b"")
+NOTHING = Told(0, b"")
 
 
 class Source:
@@ -103,23 +104,19 @@ class Source:
             if slug in cited
         ).encode()
 
-    def told(self, entry: Entry, table: str) -> Told:
-        """Return what is known of the lines of a reply in a table."""
-        return self._told[entry.facts.digest.hex()].get(table, _NOTHING)
-
-    def size(self, entry: Entry, table: str) -> int:
-        """Return about how many bytes the lines of a reply take in a table."""
-        return self.told(entry, table).size
+    def told(self, entry: Entry) -> Mapping[str, Told]:
+        """Return what is known of the lines of a reply by table; it has none in others."""
+        return self._told[entry.facts.digest.hex()]
 
     def content(self, path: str) -> bytes:
         """Return a file of a page."""
         found = self._contents[path]
-        return found if isinstance(found, bytes) else self._file(path, found).read_bytes()
+        return found if isinstance(found, bytes) else disk.read(self._file(path, found))
 
     def weight(self, path: str) -> int:
         """Return the bytes of a file of a page."""
         found = self._contents[path]
-        return len(found) if isinstance(found, bytes) else self._file(path, found).stat().st_size
+        return len(found) if isinstance(found, bytes) else disk.size(self._file(path, found))
 
     def digest(self, path: str) -> str:
         """Return the SHA-256 of a file of a page."""
@@ -128,8 +125,8 @@ class Source:
             return found.digest
         return sha256(found).hexdigest() if isinstance(found, bytes) else self._stands[path]
 
-    def _file(self, path: str, found: Keep | Made) -> Path:
-        return Path(found.file) if isinstance(found, Made) else self._docs / path
+    def _file(self, path: str, found: Keep | Made) -> str:
+        return str(found.file) if isinstance(found, Made) else f"{self._docs}/{path}"
 
 
 def ident(entry: Entry) -> bytes:

@@ -41,7 +41,7 @@ def learn(kept: bytes) -> None:
 
 def learned() -> bytes:
     """Return all that is known."""
-    return msgspec.msgpack.encode(_known, order="sorted")
+    return msgspec.msgpack.encode(_known)
 
 
 def news() -> bytes:

@@ -138,7 +138,7 @@ def _code_of(_: str, pattern: str) -> bytes:
         compiler._compile_charset(compiler._optimize_charset(firsts)[0], state.flags, charset)
         units[1:3] = [skip + len(charset), _IS_CHARSET]
         units[skip + 1 : skip + 1] = charset
-    code = array(_UNIT, map(int, units)).tobytes()
+    code = array(_UNIT, units).tobytes()
     return msgspec.msgpack.encode((int(state.flags), code, state.groups - 1, state.groupdict))
 
 

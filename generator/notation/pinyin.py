@@ -85,8 +85,13 @@ def _read(style: str, words: str) -> tuple[str, ...]:
 def _reader() -> Callable[[str, str], tuple[str, ...]]:
     """Return what reads words in a style; it reads each word that they are made of once."""
     from pypinyin import Style  # its dictionaries take a fifth of a second to load
+    from pypinyin.constants import PHRASES_DICT
     from pypinyin.converter import DefaultConverter
     from pypinyin.core import Pinyin
+
+    same: dict[str, list[str]] = {}  # of the many lists of one reading
+    for phrase in PHRASES_DICT.values():
+        phrase[:] = [each if len(each) > 1 else same.setdefault(each[0], each) for each in phrase]
 
     class Converter(DefaultConverter):
         convert = lru_cache(maxsize=65536)(DefaultConverter.convert)

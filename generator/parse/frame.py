@@ -93,7 +93,7 @@ def read_frame(reading: Reading) -> Frame:
         if salutation.end >= len(lines[body].text):
             body += 1
     else:
-        head = body = _first_section(lines, after_title, body)
+        head = body = _behind_label(lines, body) or _first_section(lines, after_title, body)
     second = find_second(reading, body + 1)
     letter = salutation.first if salutation else body
     links = {each.first for each in find_links(titles, lines, letter, labelled)}
@@ -151,6 +151,17 @@ def _first_running_text(lines: Sequence[Line]) -> int:
         if len(line.text) >= 40 and line.text.endswith(("。", ":", ";")) and not is_furniture(line):
             return number
     return len(lines)
+
+
+_ANSWER_BELOW = lazily("(?:办理|答复|回复|函复|办复)(?:情况|内容|意见|正文|结果):")
+
+
+def _behind_label(lines: Sequence[Line], start: int) -> int | None:
+    """Where a page tells the proposal first, the letter begins below its label: 回复结果:."""
+    below = (n + 1 for n in range(start, len(lines)) if _ANSWER_BELOW.fullmatch(lines[n].text))
+    if first := next(below, None):
+        return next((n for n in range(first, len(lines)) if "。" in lines[n].text), None)
+    return None
 
 
 def _first_section(lines: Sequence[Line], start: int, body: int) -> int:

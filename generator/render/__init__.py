@@ -60,6 +60,8 @@ def families(
     directory, names = directory or atlas(library), names_of(library)
     # first, as it takes most memory and longest
     yield "search", partial(search_index, library, directory, searching)
+    # then what takes much, which is not needed any more when the next comes
+    yield "data", partial(indicator_pages, library, directory, names)
     yield "home", partial(home_page, library, directory)
     yield "about", partial(about_pages, library.settings)
     yield "names", lambda: [names.file()]
@@ -67,7 +69,6 @@ def families(
     yield "places", partial(place_pages, library, directory)
     yield "years", partial(year_pages, library)
     yield "themes", partial(theme_pages, library, directory)
-    yield "data", partial(indicator_pages, library, directory, names)
     yield "promises", lambda: promise_pages(library, names, directory.feed("promises"))
     yield "review", partial(review_pages, library, directory)
     yield "documents", partial(document_pages, library, directory, names)

@@ -38,6 +38,7 @@ class Atlas:
     def __init__(self, library: Library) -> None:
         self._library = library
         self.registers = Registers(library)
+        self._trails: dict[str, tuple[Link, ...]] = {}
 
     @query
     def themes(self) -> Mapping[str, str]:
@@ -133,13 +134,15 @@ class Atlas:
 
         One that has none is named before the next: 河南省濮阳市.
         """
-        steps, before = [], ""
-        for node in self._down_to(path):
-            before += node.name
-            if node.has_page:
-                steps.append(Link(before, place_page(node.path)))
-                before = ""
-        return tuple(steps)
+        if path not in self._trails:
+            steps, before = [], ""
+            for node in self._down_to(path):
+                before += node.name
+                if node.has_page:
+                    steps.append(Link(before, place_page(node.path)))
+                    before = ""
+            self._trails[path] = tuple(steps)
+        return self._trails[path]
 
     def place_target(self, path: str) -> str:
         """Give the page of a place, "" where it has none."""

@@ -48,20 +48,15 @@ def where(mention: Mention) -> tuple[object, ...]:
 
 def notes_slice(document: Document, library: Library, directory: Atlas) -> tuple[object, ...]:
     """Return what the notes of a document follow from."""
+    targets = directory.documents
     return (
-        any(mention.coming for mention in document.mentions),
+        any(mention.citation.coming for mention in document.mentions),
         [
-            (other.slug, other.title, directory.documents[other.slug], where(mention))
+            (other.slug, other.title, targets[other.slug], where(mention))
             for other, mention in library.follow_ups[document.slug]
         ],
         [
-            (
-                each.reason,
-                each.here,
-                each.there,
-                each.other.title,
-                directory.documents[each.other.slug],
-            )
+            (each.reason, each.here, each.there, each.other.title, targets[each.other.slug])
             for each in library.connections[document.slug]
         ],
     )

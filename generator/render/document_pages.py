@@ -69,6 +69,7 @@ def document_pages(library: Library, directory: Atlas, names: Names) -> Iterator
 
 def documents_register(library: Library, directory: Atlas, names: Names) -> Register[Document]:
     """Return the register of cited documents, the newest first."""
+    targets = directory.documents
     spelt = collation(each.title for each in library.documents)
     found = sorted(
         library.documents, key=lambda each: (-(each.year or 0), spelt[each.title], each.slug)
@@ -123,7 +124,7 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
             ),
             Column(
                 "own",
-                read=lambda each: own_page(directory.documents[each.slug]),
+                read=lambda each: own_page(targets[each.slug]),
                 added=True,
             ),
             Column("coming", read=lambda each: coming_words(each.mentions[0])),
@@ -237,7 +238,7 @@ def _line(document: Document, library: Library, directory: Atlas) -> Line:
 def _row_slice(document: Document, library: Library, directory: Atlas) -> tuple[object, ...]:
     """Return what the row of a document in the list follows from."""
     own = own_page(directory.documents[document.slug])
-    is_coming = all(each.coming for each in document.mentions)
+    is_coming = all(each.citation.coming for each in document.mentions)
     places = [(each.entry.address, each.index) for each in document.mentions]
     return (
         document.slug,

@@ -8,10 +8,19 @@ from itertools import islice
 
 import msgspec
 
-from generator.corpus import Entry, Library, PlaceNode, Promise, has_page
+from generator.corpus import Entry, Library, PlaceNode, has_page
+from generator.model import Commitment
 
 MOST = 50  # entries of a feed
 _OWN_FEED = 10  # replies with which a county or district of a city has a feed of its own
+
+
+class Promised(msgspec.Struct, frozen=True, gc=False):
+    """The `index`-th commitment of a reply, whatever was said of it later."""
+
+    entry: Entry
+    index: int
+    commitment: Commitment
 
 
 class Feed(msgspec.Struct, frozen=True, gc=False):
@@ -24,7 +33,7 @@ class Feed(msgspec.Struct, frozen=True, gc=False):
     title: str
     page: str
     entries: tuple[Entry, ...] = ()
-    promises: tuple[Promise, ...] = ()
+    promises: tuple[Promised, ...] = ()
 
     @property
     def path(self) -> str:
@@ -45,10 +54,9 @@ def feeds_of(library: Library, offices: Mapping[str, str]) -> dict[str, Feed]:
 def _every_feed(library: Library, offices: Mapping[str, str]) -> Iterator[Feed]:
     """Yield the feeds, those with nothing to list among them."""
     yield Feed("all", "全部答复", "replies/index.md", _newest(library.entries))
+    promised = tuple(islice(_promised(library.entries), MOST))
+    yield Feed("promises", "承诺", "promises/index.md", promises=promised)
     order = {entry.address: at for at, entry in enumerate(library.entries)}
-    dated = (each for each in library.promises if _is_dated(each.entry))
-    ledger = sorted(dated, key=lambda each: (order[each.entry.address], each.index))
-    yield Feed("promises", "承诺", "promises/index.md", promises=tuple(ledger[:MOST]))
     for node in library.places:
         yield from _of_places(node, "", order)[1]
     for group in library.themes:
@@ -78,6 +86,13 @@ def _of_places(
         key = f"places/{node.path}"
         found.insert(0, Feed(key, f"{name}的答复", f"{key}/index.md", entries))
     return entries, found
+
+
+def _promised(entries: Iterable[Entry]) -> Iterator[Promised]:
+    """Yield the commitments of replies with a whole date."""
+    for entry in filter(_is_dated, entries):
+        for index, commitment in enumerate(entry.commitments, 1):
+            yield Promised(entry, index, commitment)
 
 
 def _newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:

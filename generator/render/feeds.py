@@ -11,11 +11,11 @@ from uuid import UUID, uuid5
 
 import msgspec
 
-from generator.corpus import Entry, Library, Promise
+from generator.corpus import Entry, Library
 from generator.notation.control_characters import visible
 from generator.notation.patterns import lazily
 from generator.render.atlas import Atlas, Link, reply_page
-from generator.render.feed_lists import MOST, Feed
+from generator.render.feed_lists import MOST, Feed, Promised
 from generator.render.links import relative
 from generator.render.marks import mark_target
 from generator.render.page import listed
@@ -112,7 +112,7 @@ def _of_reply(entry: Entry, first: Mapping[str, str]) -> Item:
     )
 
 
-def _promised(promises: Sequence[Promise], first: Mapping[str, str]) -> Iterator[Item]:
+def _promised(promises: Sequence[Promised], first: Mapping[str, str]) -> Iterator[Item]:
     """Yield commitments as entries; one said twice in a reply is told apart by its number."""
     seen = Counter[str]()
     for promise in promises:

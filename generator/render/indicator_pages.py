@@ -100,7 +100,8 @@ def indicator_pages(library: Library, directory: Atlas, names: Names) -> Iterato
     for indicator in compared:
         yield from _pages(indicator, directory)
     yield from check_pages(library)
-    library.release("data", "indicators", "figures_by_place")  # all figures, and all told
+    _ = library.figures_by_place  # the last that is found of all figures
+    library.release("data", "indicators")
 
 
 def _key(datum: Datum) -> str:

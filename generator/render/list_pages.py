@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 import msgspec
@@ -46,13 +46,13 @@ class Section(msgspec.Struct, frozen=True, gc=False):
 
 
 class Names(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """The first documents or methods that a place names, and how many there are."""
+    """The first commitments, documents or methods of a place, and how many there are."""
 
     first: tuple[Item, ...]
     count: int
 
 
-_NAMES_NOTHING = Names((), 0), Names((), 0)
+_NOTHING = Names((), 0)
 
 
 def place_pages(library: Library, directory: Atlas) -> Iterator[Page]:
@@ -68,9 +68,11 @@ def place_pages(library: Library, directory: Atlas) -> Iterator[Page]:
     names = library.kept(
         "names of places", dict[str, tuple[Names, Names]], partial(_names, library, directory)
     )
+    promised = library.kept("promises of places", dict[str, Names], partial(_promises, library))
     for node in walk(library.places):
         if node.has_page:
-            yield _place_page(library, directory, node, names)
+            first = promised.get(node.path, _NOTHING), *names.get(node.path, (_NOTHING, _NOTHING))
+            yield _place_page(library, directory, node, first)
 
 
 def year_pages(library: Library) -> Iterator[Page]:
@@ -103,7 +105,7 @@ def _place_page(
     library: Library,
     directory: Atlas,
     node: PlaceNode,
-    names: Mapping[str, tuple[Names, Names]],
+    first: tuple[Names, Names, Names],
 ) -> Page:
     """Return the page of a place: its dossier."""
     name, trail = directory.place_name(node.path), directory.trail(node.path)
@@ -121,7 +123,7 @@ def _place_page(
         lines=list(map(line, node.entries[:_MOST_REPLIES])),
         register=f"replies/index.md?place={node.path}",
         feed=directory.feed(f"places/{node.path}"),
-        sections=list(_dossier(library, node, *names.get(node.path, _NAMES_NOTHING))),
+        sections=list(_dossier(library, node, *first)),
     )
 
 
@@ -131,6 +133,14 @@ def _branch(directory: Atlas, node: PlaceNode) -> Branch:
         Link(node.name, directory.place_target(node.path), node.total),
         tuple(_branch(directory, child) for child in node.children),
     )
+
+
+def _promises(library: Library) -> dict[str, Names]:
+    """Return what each place promises, by its path."""
+    return {
+        path: Names(tuple(map(_promise, promises[:_FEW])), len(promises))
+        for path, promises in library.promises_by_place.items()
+    }
 
 
 def _names(library: Library, directory: Atlas) -> dict[str, tuple[Names, Names]]:
@@ -153,15 +163,13 @@ def _names(library: Library, directory: Atlas) -> dict[str, tuple[Names, Names]]
 
 
 def _dossier(
-    library: Library, node: PlaceNode, documents: Names, mechanisms: Names
+    library: Library, node: PlaceNode, promises: Names, documents: Names, mechanisms: Names
 ) -> Iterator[Section]:
     """Yield the short lists of a place that has replies of its own, those that are not empty."""
-    promises = library.promises_by_place.get(node.path, ())
-    figures = library.figures_by_place.get(node.path, ())
-    counted = sum(len(library.data[entry.address]) for entry in node.entries)
+    figures, counted = library.figures_by_place.get(node.path, ((), 0))
     for name, folder, items, total in (
-        ("承诺", "promises", map(_promise, promises[:_FEW]), f"{len(promises)} 条"),
-        ("数据", "data", map(_figure, figures[:_FEW]), f"{counted} 个"),
+        ("承诺", "promises", promises.first, f"{promises.count} 条"),
+        ("数据", "data", map(_figure, figures), f"{counted} 个"),
         ("政策文件", "documents", documents.first, f"{documents.count} 份"),
         ("做法机制", "mechanisms", mechanisms.first, f"{mechanisms.count} 种"),
     ):

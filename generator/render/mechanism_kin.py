@@ -42,14 +42,15 @@ def alike(
     each: NamedMechanism, library: Library, told: Mapping[str, str], directory: Atlas
 ) -> tuple[Likely, ...]:
     """Return the names like this one; `told` are the facts of all by slug."""
-    return tuple(
+    targets = directory.mechanisms
+    return tuple([
         Likely(
-            _link(one.other, directory),
+            Link(one.other.name, targets[one.other.slug]),
             told[one.other.slug],
             _LIKENESS[one.likeness].format(shared=one.shared),
         )
         for one in library.kin[each.slug]
-    )
+    ])
 
 
 def near_by(

@@ -29,6 +29,7 @@ def mechanisms_register(
     found = sorted(library.mechanisms, key=lambda each: (spelling(each.name), each.name))
     years = year_values(use.entry.year for each in found for use in each.uses)
     replies = {each.slug: [use.entry for use in each.uses] for each in found}
+    targets = directory.mechanisms
 
     def naming(each: NamedMechanism) -> Sequence[Entry]:
         return replies[each.slug]
@@ -54,7 +55,7 @@ def mechanisms_register(
             ),
             Column(
                 "own",
-                read=lambda each: own_page(directory.mechanisms[each.slug]),
+                read=lambda each: own_page(targets[each.slug]),
                 added=True,
             ),
             *mark_columns(lambda each: shown_use(each).entry, _mark),
@@ -69,7 +70,8 @@ def mechanisms_register(
 
 def shown_use(mechanism: NamedMechanism) -> Use:
     """Return the use that a row shows: the first that defines the name, else the first."""
-    return next((use for use in mechanism.uses if use.definition), mechanism.uses[0])
+    uses = mechanism.uses
+    return next((use for use in uses if use.mechanism.definition), uses[0])
 
 
 def _mark(mechanism: NamedMechanism) -> str:

@@ -69,6 +69,7 @@ def promise_pages(library: Library, names: Names, feed: Link | None = None) -> I
         places=len({each.entry.place for each in library.promises}),
         feed=feed,
     )
+    library.release("promises", "promises_by_place")  # all commitments, and all told
 
 
 def promises_register(library: Library, names: Names) -> Register[Promise]:

@@ -21,13 +21,13 @@ def reply_facets(
     year_words: str = "答复年份",
 ) -> tuple[Facet[_Thing], Facet[_Thing], Facet[_Thing], Facet[_Thing]]:
     """Return the facets by place, year, theme and office of the replies that a thing is of."""
-    year_at = finder(years)
+    year_at, place_at = finder(years), names.place_at
 
     def places(thing: _Thing) -> int | Sequence[int]:
         replies = replies_of(thing)
         if len(replies) == 1:
-            return names.place_at[replies[0].place]
-        return sorted({names.place_at[entry.place] for entry in replies})
+            return place_at[replies[0].place]
+        return sorted({place_at[entry.place] for entry in replies})
 
     def in_years(thing: _Thing) -> int | Sequence[int]:
         replies = replies_of(thing)

@@ -60,7 +60,7 @@ class Row(msgspec.Struct, frozen=True, gc=False):
 def reply_pages(library: Library, directory: Atlas) -> Iterator[Page]:
     """Yield every reply's page, with its record and its text beside it."""
     around = Surroundings(library, directory)
-    for entry in library.entries:
+    for entry in around.in_turn:
         yield Page(
             reply_page(entry),
             around.digest(entry),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 
 import msgspec
 
@@ -59,22 +60,43 @@ class Around(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Surroundings:
-    """The library as seen from each reply, as it was found now or in an earlier library."""
+    """The library as seen from each reply, as it was found now or in an earlier library.
+
+    That is much, and mostly as before: each is kept by its digest, and loaded for its page alone.
+    """
 
     def __init__(self, library: Library, directory: Atlas) -> None:
         self._library, self._directory = library, directory
         self._entries = {entry.address: entry for entry in library.entries}
-        kind = dict[str, tuple[list[str], msgspec.Raw]]
+        self._kept = library.findings("surroundings")
+        kind = dict[str, tuple[list[str], str]]
         self._found = library.kept("surroundings of replies", kind, self._find)
 
-    def _find(self) -> dict[str, tuple[list[str], msgspec.Raw]]:
+    def _find(self) -> dict[str, tuple[list[str], str]]:
         found = {}
         for entry in self._library.entries:
             about = around(self._library, self._directory, entry)
             looked_into = sorted({each.address for each in about.looked_into} - {entry.address})
-            found[entry.address] = looked_into, msgspec.Raw(_encoder.encode(about))
+            encoded = _encoder.encode(about)
+            digest = blake2b(encoded, digest_size=12).hexdigest()
+            if digest not in self._kept:
+                self._kept[digest] = encoded
+            found[entry.address] = looked_into, digest
+        for digest in self._kept.keys() - {digest for _, digest in found.values()}:
+            del self._kept[digest]
         self._library.release("relations")  # the largest of all, and all told
         return found
+
+    @property
+    def in_turn(self) -> Iterator[Entry]:
+        """Give all replies, one behind the other those whose pages look into the same ones."""
+        left = dict(self._entries)
+        for first in self._entries:
+            turn = [first]
+            for address in turn:  # which grows meanwhile
+                if entry := left.pop(address, None):
+                    yield entry
+                    turn += self._found[address][0]
 
     def _entry(self, _: type, address: str) -> Entry:
         return self._entries[address]
@@ -88,11 +110,14 @@ class Surroundings:
 
     def load(self, entry: Entry) -> tuple[Entry, Around, tuple[Puzzle, ...]]:
         """Return what the page of a reply is made of: it, the library around it, its problems."""
-        _, about = self._found[entry.address]
+        _, digest = self._found[entry.address]
         problems = (*entry.problems, *self._library.conflict_of(entry))
-        # A decoder that were kept would hold this and be held by it.
-        decoded = msgspec.msgpack.decode(about, type=Around, dec_hook=self._entry)
-        return entry, decoded, problems
+        if encoded := self._kept.get(digest):
+            # A decoder that were kept would hold this and be held by it.
+            about = msgspec.msgpack.decode(encoded, type=Around, dec_hook=self._entry)
+        else:  # the store lost it
+            about = around(self._library, self._directory, entry)
+        return entry, about, problems
 
 
 def _address(entry: object) -> str:

@@ -8,7 +8,6 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from generator.apart import apart
 from generator.corpus import Library, NamedMechanism, Selection, has_page, place_of
 from generator.model import Heading, Metadata, Reply, Role
 from generator.notation.numerals import write_numeral
@@ -86,13 +85,12 @@ def search_index(
 
     def make() -> Iterator[bytes | None]:
         """Make one file after the other; None stands for those that are as they were."""
-        files = every() if searching.before else apart(every)  # all take much memory
-        for path, (made, content) in zip(paths, files, strict=True):
+        for path, (made, content) in zip(paths, every(), strict=True):
             assert path == made
             yield content
 
     first, *others = [_FOLDER + path for path in paths]
-    yield File(first, None, make, tuple(others))
+    yield File(first, None, make, tuple(others), alone=searching.before is None)
 
 
 def _same(content: bytes) -> bytes:

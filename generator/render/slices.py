@@ -21,6 +21,7 @@ class Page(msgspec.Struct, frozen=True, gc=False):
     A page with the slice of before is as before; one without a slice (None) is always made. With
     files `beside` it, `make` gives all contents, that of the page first. Where `load` is given,
     `make` is called with what it returns and bears being pickled: any process can make the page.
+    One whose making takes much memory is made `alone`.
     """
 
     path: str
@@ -28,6 +29,7 @@ class Page(msgspec.Struct, frozen=True, gc=False):
     make: Make
     beside: tuple[str, ...] = ()
     load: Callable[[], tuple[object, ...]] | None = None
+    alone: bool = False
 
     @property
     def paths(self) -> tuple[str, ...]:

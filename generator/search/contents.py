@@ -48,16 +48,20 @@ def named_file(pages: Mapping[int, Page]) -> dict[int, Any]:
 
 def lists_file(rows: Mapping[str, str], names: Mapping[str, int]) -> dict[str, Any]:
     """Keys with their lists, `key!list!list!list!list` with spaces between; names by initials."""
-    text = " ".join([f"{key}!{row}" for key, row in sorted(rows.items())])
+    text = " ".join(sorted([f"{key}!{row}" for key, row in rows.items()]))
     return {"pairs": text, "names": names_by_initials(names)}
 
 
-def read_lists_file(carried: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, int]]:
-    """Rows and names that `lists_file` was given."""
-    cut = [row.partition("!") for row in carried["pairs"].split(" ") if row]
-    names = carried["names"].items()
-    counts = {initials + name: count for initials, rows in names for count, name in rows}
-    return {key: row for key, _, row in cut}, counts
+class ListsFile(msgspec.Struct):
+    """What `lists_file` gave, to be altered: rows in their order, names as they are written."""
+
+    pairs: str
+    names: msgspec.Raw
+
+    def counts(self) -> dict[str, int]:
+        """The names, each with the number of pages that have it."""
+        names = msgspec.json.decode(self.names)
+        return {initials + name: count for initials, rows in names.items() for count, name in rows}
 
 
 def names_by_initials(names: Mapping[str, int]) -> dict[str, list[tuple[int, str]]]:
@@ -92,4 +96,9 @@ def script(name: str, value: bytes) -> bytes:
 
 def content(made: bytes) -> Any:
     """What a script of the index carries."""
-    return msgspec.json.decode(zlib.decompress(b64decode(made.split(b'"')[3])))
+    return msgspec.json.decode(carried(made))
+
+
+def carried(made: bytes) -> bytes:
+    """The same as JSON."""
+    return zlib.decompress(b64decode(made.split(b'"')[3]))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from bisect import insort
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -145,29 +145,43 @@ class Lists:
         }
 
 
-def changed_row(row: str, changes: Iterable[tuple[int, int | None]]) -> str:
-    """The text of a key's lists after pages went to another of them, or to none (None); "": empty.
+def changed_row(row: str, changes: Iterable[tuple[int, int | None, int | None]]) -> str:
+    """The text of a key's lists after pages went from one of them to another; "": empty.
 
-    `row` is as `Lists.rows` gives it, or "".
+    `row` is as `Lists.rows` gives it, or "". A page comes from no list, or goes to none, by None.
     """
-    lists = [_numbers(gaps) for gaps in row.split("!")] if row else [[] for _ in LISTS]
-    for number, its in changes:
-        for numbers in lists:
-            if number in numbers:
-                numbers.remove(number)
-        if its is not None:
-            insort(lists[its], number)
-    return "!".join(map(_gaps, lists)) if any(lists) else ""
+    lists = row.split("!") if row else [""] * len(LISTS)
+    for number, was, now in changes:
+        if was is not None:
+            lists[was] = _without(lists[was], number)
+        if now is not None:
+            lists[now] = _with(lists[now], number)
+    return "!".join(lists) if any(lists) else ""
 
 
 def _gaps(numbers: Sequence[int]) -> str:
     return "".join(map(_GAPS.__getitem__, map(sub, numbers, [-1, *numbers])))
 
 
-def _numbers(gaps: str) -> list[int]:
-    codes = map(ord, gaps)
-    steps = (code - (_FIRST_GAP if code < 0xD800 else _FIRST_GAP + 0x800) for code in codes)
-    return list(accumulate(steps, initial=-1))[1:]
+def _with(gaps: str, number: int) -> str:
+    """A list with a number more: one gap becomes two."""
+    ends = _ends(gaps)
+    at = bisect_left(ends, number, 1)
+    after = _GAPS[ends[at] - number] if at < len(ends) else ""
+    return f"{gaps[: at - 1]}{_GAPS[number - ends[at - 1]]}{after}{gaps[at:]}"
+
+
+def _without(gaps: str, number: int) -> str:
+    """A list without one of its numbers: two gaps become one."""
+    ends = _ends(gaps)
+    at = bisect_left(ends, number, 1)
+    after = _GAPS[ends[at + 1] - ends[at - 1]] if at + 1 < len(ends) else ""
+    return f"{gaps[: at - 1]}{after}{gaps[at + 1 :]}"
+
+
+def _ends(gaps: str) -> list[int]:
+    """The numbers of a list, behind the -1 that the first gap begins at."""
+    return list(accumulate(map(_STEPS.__getitem__, gaps), initial=-1))
 
 
 class _GapCharacters(dict[int, str]):
@@ -179,7 +193,16 @@ class _GapCharacters(dict[int, str]):
         return char
 
 
-_GAPS = _GapCharacters()
+class _Steps(dict[str, int]):
+    """The gap of each character."""
+
+    def __missing__(self, char: str) -> int:
+        code = ord(char)
+        self[char] = gap = code - (_FIRST_GAP if code < 0xD800 else _FIRST_GAP + 0x800)
+        return gap
+
+
+_GAPS, _STEPS = _GapCharacters(), _Steps()
 
 
 def bucket_of(key: str, buckets: int) -> int:

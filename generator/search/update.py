@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 
 import msgspec
 
-from generator.search.contents import content, lists_file, named_file, packed, read_lists_file
+from generator.search.contents import (
+    ListsFile,
+    carried,
+    named_file,
+    names_by_initials,
+    packed,
+)
 from generator.search.facts import Facts, Load, needed_facts, read_facts
 from generator.search.page_numbers import Numbered
 from generator.search.passage import Page
@@ -21,8 +27,8 @@ FEW = 64
 ONE_IN = 8
 """Of more pages than a few, so many may have changed at most; else making all costs less."""
 
-_Rows = defaultdict[str, list[tuple[int, int | None]]]
-"""Key -> the pages that go to another of its lists, or to none."""
+_Rows = defaultdict[str, list[tuple[int, int | None, int | None]]]
+"""Key -> the pages that go from one of its lists, or none, to another, or to none."""
 _NOWHERE = Listed((), (), ())
 
 
@@ -97,11 +103,12 @@ def changed_files(
         if before.standing.get(path) == digest
     }
     files: dict[str, bytes | None] = {}
+    differing = changes.rows.keys() | changes.names.keys()
     for name, bucket in now.list_files().items():
         files[name] = None
         if name not in kept:
             return None
-        if bucket in changes.rows.keys() | changes.names.keys():
+        if bucket in differing:
             made = before.read(f"{name}.js")
             if digest_of(made) != was.digests[f"{name}.js"]:
                 return None
@@ -131,19 +138,28 @@ class _Changes:
         """Take the page out of its old lists and put it in its new ones."""
         was, now = old.by_key(), new.by_key()
         for key in was.keys() | now.keys():
-            if was.get(key) != (its := now.get(key)):
-                self.rows[bucket_of(key, self._buckets)][key].append((number, its))
+            if was.get(key) != now.get(key):
+                change = number, was.get(key), now.get(key)
+                self.rows[bucket_of(key, self._buckets)][key].append(change)
         for name in set(old.names) ^ set(new.names):
             one = 1 if name in new.names else -1
             self.names[bucket_of(name[:2], self._buckets)][name] += one
 
-    def made(self, bucket: int, before: bytes) -> dict[str, Any]:
+    def made(self, bucket: int, before: bytes) -> ListsFile:
         """What a file of lists carries now."""
-        rows, names = read_lists_file(content(before))
+        was = msgspec.json.decode(carried(before), type=ListsFile)
+        rows = was.pairs.split(" ") if was.pairs else []
         for key, changes in self.rows[bucket].items():
-            rows[key] = changed_row(rows.get(key, ""), changes)
-        kept = {key: row for key, row in rows.items() if row}
-        return lists_file(kept, Counter(names) + self.names[bucket])
+            start = f"{key}!"
+            at = bisect_left(rows, start)
+            end = at + (at < len(rows) and rows[at].startswith(start))
+            row = changed_row("".join(rows[at:end])[len(start) :], changes)
+            rows[at:end] = [start + row] if row else []
+        names = was.names
+        if bucket in self.names:
+            counts = Counter(was.counts()) + self.names[bucket]
+            names = msgspec.Raw(msgspec.json.encode(names_by_initials(counts)))
+        return ListsFile(" ".join(rows), names)
 
 
 def _listed(side: Numbered | State, number: int, facts: Mapping[str, Facts]) -> Listed:

@@ -12,55 +12,23 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.exporting import offered
 from generator.folders import Folders
-from generator.manifest import standing
+from generator.manifest import generated, standing
 from generator.publish import KEEP, Changes, Content, publish
 from generator.publish import Made as MadeFile
-from generator.settings import FILE
-from generator.sitemaking.inputs import (
-    EPOCH,
-    THEME,
-    Seen,
-    digest_of,
-    letters,
-    look,
-    published,
-    settings_digest,
-)
+from generator.sitemaking.inputs import EPOCH, THEME, letters, walk
 from generator.sitemaking.known_pages import PAGES, decoded, known_page, known_pages
+from generator.sitemaking.state import State, inputs, looked_at, whole
 from generator.store import Store
-from generator.workers import mapped
+from generator.workers import jobs_of, mapped
 
 if TYPE_CHECKING:
+    from mkdocs.structure.files import File
+
     from generator.sitemaking.maker import Made, Maker
 
 _SHELLS, _STATE = "site shells", "site state"  # spaces of the store
-_ASSETS = "assets"  # the folder of a theme whose files are no templates
 _encode = msgspec.msgpack.encode
-
-
-class _State(msgspec.Struct, array_like=True):
-    """The last build: of what, with which files and pages, and what it left in the site.
-
-    `folders` hold the inputs beside the settings, docs/ first; `pages` gives the SHA-256 of the
-    Markdown and of what was made of it, `dates` what the sitemap says of them; `extras` are the
-    files that depend on all pages, `listed` what they depend on; `whole` is the digest of the site,
-    "" if something was wrong with it; `offered` gives the SHA-256 of each file of data.
-    """
-
-    settings: str = ""
-    epoch: str = ""
-    site: str = ""
-    folders: list[str] = []
-    seen: dict[str, Seen] = {}
-    files: list[str] = []
-    pages: dict[str, tuple[str, str]] = {}
-    dates: dict[str, str] = {}
-    extras: list[str] = []
-    listed: str = ""
-    whole: str = ""
-    offered: dict[str, str] = {}
 
 
 def update_site(
@@ -69,18 +37,21 @@ def update_site(
     store: Store,
     executor: Executor | None,
     progress: Callable[[str, int, int], None],
+    left: Mapping[str, str] | None = None,
 ) -> Changes:
     """Bring the site of a project up to date and say what changed.
 
-    Pages are made in the empty folder `built`. What MkDocs says comes through its logger. Raises
-    NotKnownError before anything is published, and whatever MkDocs raises.
+    Pages are made in the empty folder `built`. `left` is what publishing has just left in docs/,
+    if that is known. What MkDocs says comes through its logger. Raises NotKnownError before
+    anything is published, and whatever MkDocs raises.
     """
     kept = store.get(_STATE, "")
-    before = msgspec.msgpack.decode(kept, type=_State) if kept else _State()
+    before = msgspec.msgpack.decode(kept, type=State) if kept else State()
     settings, listing = folders.root / "mkdocs.yml", folders.listing
-    now = _looked_at(settings, before.folders, before, folders.data)
+    walked = walk(before.folders[0]) if before.folders else None
+    now = looked_at(settings, before.folders, walked, before, folders, left)
     site = Path(before.site)
-    if _inputs(now) == _inputs(before) and before.whole == _whole(standing(site, listing)):
+    if inputs(now) == inputs(before) and before.whole == whole(standing(site, listing)):
         return Changes()
 
     from generator.sitemaking import maker  # with MkDocs, slow to import
@@ -89,18 +60,20 @@ def update_site(
     with counted() as warnings:
         epoch, once = os.environ[EPOCH], os.urandom(8).hex()
         setup = maker.Setup(str(folders.root), str(built), epoch, once, folders.for_mkdocs)
-        making = maker.prepared(setup)
+        making = maker.prepared(setup, walked)
         own = making.config.theme.custom_dir
         looked_into = [making.config.docs_dir, *filter(None, [own]), str(THEME)]
         if looked_into != before.folders:
-            now = _looked_at(settings, looked_into, before, folders.data)
-        now.site, now.files = making.site, sorted(making.files.src_uris)
+            now = looked_at(settings, looked_into, making.walked, before, folders, left)
+        now.site, now.files = making.site, list(making.files.src_uris)
         if now.settings != before.settings:
-            before = _State()
+            before = State()
             for space in (PAGES, _SHELLS):
                 store.drop(space, store.keys(space))
         site = Path(now.site)
-        update = _Update(making, store, before, now, standing(site, listing), folders.data)
+        docs = Path(making.config.docs_dir)
+        ours = letters(generated(docs) if left is None or docs != folders.docs else left)
+        update = _Update(making, store, before, now, standing(site, listing), ours, folders.data)
         try:
             contents = update.contents(executor, progress)
             making.finish(strictly=bool(warnings.get_counts()))
@@ -109,35 +82,13 @@ def update_site(
             before.whole = ""
             store.put(_STATE, [("", _encode(before))])
             raise
-        changes = publish(site, contents, mark=None, listed_in=listing)
+        changes = publish(site, contents, None, listing, jobs=jobs_of(executor))
         if not (changes.failures or warnings.get_counts()):
-            now.whole = _whole(changes.left)
+            now.whole = whole(changes.left)
     store.drop(PAGES, before.pages.keys() - now.pages.keys())
     store.put(_STATE, [("", _encode(now))])
     store.commit()
     return changes
-
-
-def _looked_at(settings: Path, folders: list[str], before: _State, data: Path) -> _State:
-    """Return what the inputs are now; those that nobody touched are not read."""
-    known = before.seen or (published(Path(folders[0])) if folders else {})
-    seen = look([settings, settings.with_name(FILE), *map(Path, folders)], known)
-    docs = f"{folders[0]}/" if folders else ""
-    copied = tuple(f"{folder}/{_ASSETS}/" for folder in folders)  # as they are, onto no page
-    apart = (docs, *copied) if docs else ()
-    beside = [(path, file) for path, file in seen.items() if not path.startswith(apart)]
-    digest, epoch = settings_digest(settings, beside), os.environ[EPOCH]
-    return _State(digest, epoch, folders=folders, seen=seen, offered=offered(data))
-
-
-def _inputs(state: _State) -> tuple[object, ...]:
-    digests = [(path, file.digest) for path, file in state.seen.items()]
-    return state.settings, state.epoch, digests, state.offered
-
-
-def _whole(stands: Mapping[str, str]) -> str:
-    """Return the digest of all files of ours in the site that are as they were left."""
-    return digest_of(f"{path} {digest}" for path, digest in sorted(stands.items()))
 
 
 class _Update:
@@ -147,13 +98,14 @@ class _Update:
         self,
         making: Maker,
         store: Store,
-        before: _State,
-        now: _State,
+        before: State,
+        now: State,
         stands: dict[str, str],
+        letters: list[str],
         data: Path,
     ) -> None:
         self.making, self.store, self.before, self.now = making, store, before, now
-        self.stands, self.data = stands, data
+        self.stands, self.letters, self.data = stands, letters, data
         self.due: set[str] = set()
         self.anchors: dict[str, bytes] = {}  # by page that was made, encoded: there are many
         self.outputs = {file.src_uri: file.dest_uri for file in making.files.documentation_pages()}
@@ -163,75 +115,71 @@ class _Update:
         self, executor: Executor | None, progress: Callable[[str, int, int], None]
     ) -> dict[str, Content]:
         """Return the files by path; later ones overrule."""
-        contents: dict[str, Content] = {}
-        for path, asset in self.making.assets():
-            contents[path] = self._asset(path, asset)
+        from generator.sitemaking.beside_pages import extras
+
+        before, contents = self.before, dict[str, Content]()
+        for asset in self.making.assets():
+            contents[asset.dest_uri] = self._copied(asset.dest_uri, asset)
         due = [path for path in self.outputs if not self._is_right(path)]
         self.due |= set(due)
         wanted: dict[str, bytes] = {}  # by page, anchors of others with the links to them, encoded
         lost: dict[str, set[str]] = {}
         warned = set()
         for path in self.outputs.keys() - self.due:
-            self.now.pages[path] = self.before.pages[path]
-            if path in self.before.dates:
-                self.now.dates[path] = self.before.dates[path]
-        contents |= {self.outputs[path]: KEEP for path in sorted(self.now.pages)}
-        for done, made in enumerate(self._made(due, executor), 1):
+            self.now.pages[path] = before.pages[path]
+            if path in before.dates:
+                self.now.dates[path] = before.dates[path]
+            contents[self.outputs[path]] = KEEP
+        for done, (made, encoded) in enumerate(self._made(due, executor), 1):
             progress("site", done, len(due))
             for name, level, text in made.warned:
                 logging.getLogger(name).log(level, text)
                 warned.add(made.page)
-            wanted[made.page] = _encode(made.wanted)
-            if gone := self._anchors_before(made.page).difference(made.anchors):
+            earlier = known_page(self.store, made.page) if made.page in before.pages else None
+            wanted[made.page] = _encode(self._unchecked(made, earlier))
+            if earlier and (gone := set(earlier.anchors).difference(made.anchors)):
                 lost[made.page] = gone
             self.anchors[made.page] = _encode(made.anchors)
             if made.dated is not None:
                 self.now.dates[made.page] = made.dated
-            self.store.put(PAGES, [(made.page, _encode(made))])
+            self.store.put(PAGES, [(made.page, encoded)])
             file = Path(self.making.file_of(made.page))
             contents[self.outputs[made.page]] = MadeFile(file, made.digest)
-            source = self.now.seen.get(f"{self.making.config.docs_dir}/{made.page}")
-            if source is not None:
-                self.now.pages[made.page] = (source.digest, made.digest)
-        contents |= self._extras()
+            self.now.pages[made.page] = made.digest
+        made_of_none, self.now.extras = extras(
+            self.making, before.extras, self.stands, self.now.dates
+        )
+        contents |= made_of_none
         warned |= self._warn_of_anchors(lost, wanted)
         for path in warned:  # so that it is said again
             self.now.pages.pop(path, None)
-        for path in letters(Path(self.making.config.docs_dir)):
+        for path in self.letters:
             if self.outputs.get(path) in contents:
-                contents[path] = self._asset(path, f"{self.making.config.docs_dir}/{path}")
+                contents[path] = self._copied(path, self.making.files.src_uris[path])
         for path, digest in self.now.offered.items():
             stands = self.stands.get(path) == digest
             file = self.data.parent / path
             contents[path] = KEEP if stands else MadeFile(file, digest, stays=True)
         return contents
 
-    def _asset(self, path: str, source: str) -> Content:
+    def _copied(self, path: str, file: File) -> Content:
         """Return a file that is copied as it is; those of libraries change with the settings."""
-        known = self.now.seen.get(source)
-        stands = self.stands.get(path)
-        same = stands == known.digest if known else bool(stands and self.before.settings)
-        if same:
+        stands, digest = self.stands.get(path), self.now.docs.get(file.src_uri)
+        if stands and stands == digest:
             return KEEP
-        return MadeFile(Path(source), known.digest, stays=True) if known else Path(source)
-
-    def _extras(self) -> dict[str, Content]:
-        """Return the files that depend on all pages."""
-        dates = [f"{path} {date}" for path, date in sorted(self.now.dates.items())]
-        self.now.listed = digest_of([self.now.epoch, *self.outputs, *dates])
-        kept = self.now.listed == self.before.listed
-        if kept and self.stands.keys() >= set(self.before.extras):
-            self.now.extras = self.before.extras
-            return dict.fromkeys(self.now.extras, KEEP)
-        made: dict[str, Content] = dict(self.making.extras(self.now.dates))
-        self.now.extras = sorted(made)
-        return made
+        source = str(file.abs_src_path)
+        if digest is None and (known := self.now.seen.get(source)):
+            digest = known.digest
+        if stands and (stands == digest if digest else self.before.settings):
+            return KEEP
+        return MadeFile(source, digest, stays=True) if digest else Path(source)
 
     def _is_right(self, path: str) -> bool:
         """Tell whether the page in the site is what would be made of its Markdown now."""
-        source = self.now.seen.get(f"{self.making.config.docs_dir}/{path}")
-        stands = source and (source.digest, self.stands.get(self.outputs[path]))
-        if stands is None or self.before.pages.get(path) != stands:
+        digest, made = self.now.docs.get(path), self.before.pages.get(path)
+        if digest is None or digest != self.before.docs.get(path):
+            return False
+        if made is None or made != self.stands.get(self.outputs[path]):
             return False
         return not self.changed or path in self._linked_as_before
 
@@ -244,8 +192,8 @@ class _Update:
             if not made or self.changed.isdisjoint((*made.found, *made.missed))
         }
 
-    def _made(self, due: list[str], executor: Executor | None) -> Iterator[Made]:
-        """Yield what became of the pages that are due, in their order."""
+    def _made(self, due: list[str], executor: Executor | None) -> Iterator[tuple[Made, bytes]]:
+        """Yield what became of the pages that are due, in their order, and how it is kept."""
         from generator.sitemaking import maker
         from generator.sitemaking.shells import Shell, joined
 
@@ -260,12 +208,21 @@ class _Update:
             for kind, shell in made.shells.items():
                 known[kind] = joined(known.get(kind, []), shell)
                 self.store.put(_SHELLS, [(kind, _encode(known[kind]))])
-            made.shells = {}
-            yield made
+            if made.shells:
+                made.shells = {}
+                encoded = _encode(made)
+            yield made, encoded
 
-    def _anchors_before(self, path: str) -> set[str]:
-        made = known_page(self.store, path) if path in self.before.pages else None
-        return set(made.anchors) if made else set()
+    def _unchecked(self, made: Made, earlier: Made | None) -> dict[str, dict[str, str]]:
+        """Return the anchors that a page links to but those that are there as they were."""
+        if earlier is None:
+            return made.wanted
+        stays, known = self.now.pages, earlier.wanted
+        return {
+            to: links
+            for to, links in made.wanted.items()
+            if to in self.due or to not in stays or not links.keys() <= known.get(to, {}).keys()
+        }
 
     def _warn_of_anchors(self, lost: dict[str, set[str]], wanted: dict[str, bytes]) -> set[str]:
         """Let MkDocs warn of links to anchors that are not there; return the pages with such.
@@ -284,7 +241,7 @@ class _Update:
         others = self.outputs.keys() - wanted.keys()
         for path, page in known_pages(self.store, lost) if lost else ():
             if page and path in others and not lost.keys().isdisjoint(page.wanted):
-                wanted[path] = _encode(page.wanted)
+                wanted[path] = _encode({to: page.wanted[to] for to in lost.keys() & page.wanted})
         warned = set()
         for path, encoded in sorted(wanted.items()):
             links = msgspec.msgpack.decode(encoded, type=dict[str, dict[str, str]])

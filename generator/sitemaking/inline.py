@@ -18,12 +18,13 @@ _TOKEN = lazily(
     r"\\([\\`*_{}\[\]()>#+.!|-])"  # 1: what is escaped
     r"|\[((?:[^][\\\n]|\\.)+)\]"  # 2: the text of a link
     rf"(?:\(({_ADDRESS})\)|\[([a-z][a-z0-9-]*)\])"  # 3: its address, or 4: the name of one
-    r'|<(/?(?:mark|kbd|a)>|a href="[\w./-]+" download>)'  # 5: a tag
+    r'|<(/?(?:mark|kbd|code|a)>|a href="[\w./-]+" download>)'  # 5: a tag
     r"|&(\#[0-9]{1,7};|[a-z]{2,8};)"  # 6
     r"|  (\n)"  # 7: the line breaks
     r"|\*\*((?![\s*])(?:[^*\\\n]|\\.)+(?<!\s))\*\*(?!\*)"  # 8: what is strong
     r"|>()"  # 9
     r"|`([^][`\\<>&*\n]+)`(?!`)"  # 10: code
+    r"|(?<=\w)_(?=\w)()"  # 11: part of a word
     r"|!\[|\\|\[|\]|<|&|\*|_|`|\{"
 )
 
@@ -63,6 +64,8 @@ class Inline:
                 return "&gt;"
             case 10:
                 return f"<code>{token[10].strip()}</code>"
+            case 11:
+                return "_"
         raise OddError
 
 

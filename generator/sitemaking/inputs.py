@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b, sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from generator import disk
-from generator.manifest import MANIFEST, generated, read_manifest, stamp_of
+from generator.manifest import stamp_of
 from generator.store import libraries
 
 EPOCH = "SOURCE_DATE_EPOCH"  # the variable of the environment with the day of the build
 PLUGIN = "replies"  # our own, by its name in mkdocs.yml
 THEME = Path(__file__).parent.parent / "theme"  # our templates, scripts and styles
 _LIBRARIES = ("mkdocs", "mkdocs_material", "pymdown_extensions")  # beside those the store knows
+_HIDDEN = (".", "__pycache__")  # how names begin that no site gets
 
 
 class NotKnownError(Exception):
     """Pages cannot be made one by one, since something takes part that is not known."""
+
+
+class Walked(NamedTuple):
+    """A folder that was walked through: each in it as what stands before the names of its files."""
+
+    docs: str
+    folders: list[tuple[str, list[str]]]
 
 
 class Seen(msgspec.Struct, frozen=True, array_like=True):
@@ -31,40 +40,70 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
     digest: str
 
 
-def look(paths: Iterable[Path], before: dict[str, Seen]) -> dict[str, Seen]:
+def look(paths: Iterable[Path], before: Mapping[str, Seen]) -> dict[str, Seen]:
     """Return the files at or below the paths; those with the stamp of before are not read."""
-    found = {}
-    for path in paths:
-        for file, status in _files(str(path)):
-            known = before.get(file)
-            stamp = stamp_of(status)
-            if known is None or known.stamp != stamp:
-                known = Seen(stamp, sha256(disk.read(file)).hexdigest())
-            found[file] = known
-    return found
+    return {
+        file: _seen(file, status(), before) for path in paths for file, status in _files(str(path))
+    }
 
 
-def published(docs: Path) -> dict[str, Seen]:
-    """Return what publishing knows of the files that it has left under `docs`."""
-    entries = (
-        (path, entry.partition(" ")) for path, entry in read_manifest(docs / MANIFEST).items()
-    )
-    return {f"{docs}/{path}": Seen(stamp, digest) for path, (digest, _, stamp) in entries}
+def walk(docs: str) -> Walked:
+    """Walk through the folders of `docs` as MkDocs does; raises OSError."""
+
+    def refuse(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            raise error
+
+    folders = []
+    for folder, below, names in os.walk(docs, onerror=refuse, followlinks=True):
+        below.sort()
+        folders.append((f"{folder}/".replace(os.sep, "/")[len(docs) + 1 :], names))
+    return Walked(docs, folders)
 
 
-def _files(path: str) -> Iterator[tuple[str, os.stat_result]]:
+def look_over(
+    walked: Walked, left: Mapping[str, str], before: Mapping[str, Seen]
+) -> tuple[dict[str, str], dict[str, Seen]]:
+    """Return the SHA-256 of each file below docs/ by its path there, and the files not `left`.
+
+    Nobody looks at those again whose SHA-256 `left` gives; hidden files are none.
+    """
+    digests, others = dict[str, str](), dict[str, Seen]()
+    for above, names in walked.folders:
+        if above and any(part.startswith(_HIDDEN) for part in above.split("/")):
+            continue
+        for name in names:
+            path = above + name
+            digest = left.get(path)
+            if digest:
+                digests[path] = digest
+            elif not name.startswith(_HIDDEN) and Path(walked.docs, path).is_file():
+                file = f"{walked.docs}/{path}"
+                others[file] = _seen(file, Path(file).stat(), before)
+                digests[path] = others[file].digest
+    return digests, others
+
+
+def _seen(file: str, status: os.stat_result, before: Mapping[str, Seen]) -> Seen:
+    known, stamp = before.get(file), stamp_of(status)
+    if known is None or known.stamp != stamp:
+        known = Seen(stamp, sha256(disk.read(file)).hexdigest())
+    return known
+
+
+def _files(path: str) -> Iterator[tuple[str, Callable[[], os.stat_result]]]:
     """Yield the files at or below a path as MkDocs sees them: links are followed."""
     try:
         with os.scandir(path) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.name.startswith((".", "__pycache__")):
+                if entry.name.startswith(_HIDDEN):
                     continue
                 if entry.is_dir():
                     yield from _files(entry.path)
                 elif entry.is_file():
-                    yield entry.path, entry.stat()
+                    yield entry.path, entry.stat
     except NotADirectoryError:
-        yield path, Path(path).stat()
+        yield path, Path(path).stat
     except FileNotFoundError:
         return
 
@@ -91,11 +130,9 @@ def digest_of(parts: Iterable[str]) -> str:
     return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
-def letters(docs: Path) -> list[str]:
-    """Return the paths below `docs` of the Markdown that is published beside its page."""
-    return sorted(
-        path for path in generated(docs) if path.startswith("replies/") and path.endswith(".md")
-    )
+def letters(ours: Iterable[str]) -> list[str]:
+    """Return the paths below docs/ of the Markdown of ours that is published beside its page."""
+    return sorted([path for path in ours if path[:8] == "replies/" and path[-3:] == ".md"])
 
 
 def visible(folders: list[str]) -> list[str]:

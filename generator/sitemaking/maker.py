@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
@@ -14,11 +14,11 @@ from typing import Any
 
 import msgspec
 from jinja2 import TemplateNotFound
-from mkdocs.commands.build import _build_theme_template, get_context
+from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
-from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
@@ -26,14 +26,15 @@ from msgspec import structs
 
 from generator import disk
 from generator.sitemaking import front_matter
-from generator.sitemaking.inputs import EPOCH, PLUGIN, NotKnownError, visible
-from generator.sitemaking.listing import files_of
+from generator.sitemaking.inputs import EPOCH, NotKnownError, Walked, visible, walk
+from generator.sitemaking.listing import files_of, navigation_of, page_of
 from generator.sitemaking.probes import Unseen, UnsureError, kind_of_contents
 from generator.sitemaking.renderer import Renderer
 from generator.sitemaking.shells import Shell, cut
-from generator.sitemaking.sitemap import last_changed, write_sitemap
+from generator.sitemaking.sitemap import last_changed
 from generator.sitemaking.witnesses import Asked, check_known, heard
 
+_DRAFT = InclusionLevel.DRAFT.value  # what is this or less is no part of the site
 _SHELLS = "shells"  # the file in the folder of the build with the shells that are known
 _OF_SEARCH = "data-search-"  # what Material's search takes out of pages that it does not index
 _shells = msgspec.msgpack.Decoder(dict[str, list[Shell]])
@@ -75,7 +76,7 @@ class Made(msgspec.Struct, array_like=True):
 class Maker:
     """MkDocs with the project's settings, its files known and no page read yet."""
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: Setup, walked: Walked | None = None) -> None:
         self.setup = setup
         os.environ[EPOCH] = setup.epoch
         self.config = load_config(str(Path(setup.root, "mkdocs.yml")), **dict(setup.others))
@@ -83,14 +84,17 @@ class Maker:
         check_known(self.config)
         self.config.plugins.on_startup(command="build", dirty=False)
         self.config = self.config.plugins.on_config(self.config)
-        self.files = files_of(self.config)
+        if walked is None or walked.docs != self.config.docs_dir:
+            walked = walk(self.config.docs_dir)
+        self.walked = walked
+        self.files = files_of(self.config, walked)
         self.env = self.config.theme.get_env()
         loader: Any = self.env.loader
         loader.list_templates = partial(visible, loader.searchpath)
         self.files.add_files_from_theme(self.env, self.config)
         self.files = self.config.plugins.on_files(self.files, config=self.config)
         set_exclusions(self.files, self.config)
-        self.nav: Navigation = get_navigation(self.files, self.config)
+        self.nav: Navigation = navigation_of(self.files, self.config)
         self.nav = self.config.plugins.on_nav(self.nav, config=self.config, files=self.files)
         self.env = self.config.plugins.on_env(self.env, config=self.config, files=self.files)
         self._shells: dict[str, list[Shell]] | None = None
@@ -137,27 +141,11 @@ class Maker:
         """Return the file that a page is made in, before it is published."""
         return f"{self.setup.built}/{sha256(path.encode()).hexdigest()[:32]}"
 
-    def assets(self) -> Iterator[tuple[str, str]]:
-        """Yield the files that are copied: where to, and from where."""
+    def assets(self) -> Iterator[File]:
+        """Yield the files that are copied."""
         for file in self.files:
-            is_shown = file.inclusion.value > InclusionLevel.DRAFT.value
-            if is_shown and not file.is_documentation_page():
-                yield file.dest_uri, str(file.abs_src_path)
-
-    def extras(self, dates: Mapping[str, str]) -> Iterator[tuple[str, Path]]:
-        """Make the files that depend on all pages and their dates; yield where they go, and are."""
-        above = Path(self.setup.built, "extras")
-        self.config.site_dir = str(above)
-        for template in self.config.theme.static_templates:
-            _build_theme_template(template, self.env, self.files, self.config, self.nav)
-        for name, plugin in self.config.plugins.items():
-            if name != PLUGIN:
-                plugin.on_post_build(config=self.config)
-        pages = ((self.files.src_uris[path].url, date) for path, date in dates.items())
-        write_sitemap(above, pages, self.config.site_url or "")
-        for file in sorted(above.rglob("*")):
-            if file.is_file():
-                yield file.relative_to(above).as_posix(), file
+            if file.inclusion.value > _DRAFT and not file.is_documentation_page():
+                yield file
 
     def warn_of_anchors(
         self, path: str, wanted: dict[str, dict[str, str]], has: dict[str, set[str]]
@@ -165,9 +153,8 @@ class Maker:
         """Let MkDocs say which anchors that a page links to are not there; tell if it warned."""
         files = self.files.src_uris
         for target, anchors in has.items():
-            files[target].page.present_anchor_ids = anchors  # type: ignore[union-attr]
-        page, level = files[path].page, self.config.validation.links.anchors
-        assert page is not None
+            page_of(files[target], self.config).present_anchor_ids = anchors
+        page, level = page_of(files[path], self.config), self.config.validation.links.anchors
         page.links_to_anchors = {files[to]: links for to, links in wanted.items() if to in files}
         page.validate_anchor_links(files=self.files, log_level=level)
         return bool(level >= logging.WARNING)
@@ -180,9 +167,8 @@ class Maker:
 
     def _made(self, file: File, asked: Files) -> tuple[Page, str, dict[str, Shell]]:
         """Return a page, read and rendered, what MkDocs writes for it, and the shell it checked."""
-        config, page = self.config, file.page
+        config, page = self.config, page_of(file, self.config)
         plugins = config.plugins
-        assert page is not None
         page.meta = {}
         page = plugins.on_pre_page(page, config=config, files=asked)
         self._read(page)
@@ -283,11 +269,11 @@ def _common(one: list[str], other: tuple[str, ...]) -> int:
 _prepared: dict[Setup, Maker] = {}  # at most one
 
 
-def prepared(setup: Setup) -> Maker:
-    """Return the maker of this process."""
+def prepared(setup: Setup, walked: Walked | None = None) -> Maker:
+    """Return the maker of this process; `walked` are the folders of docs/, if they are known."""
     if setup not in _prepared:
         _prepared.clear()
-        _prepared[setup] = Maker(setup)
+        _prepared[setup] = Maker(setup, walked)
     return _prepared[setup]
 
 

@@ -8,11 +8,14 @@ from generator.notation.patterns import lazily
 from generator.sitemaking.inline import OddError
 
 # How a line begins that is nothing but text, wherever it stands.
-BEGINS = r"(?:(?!\d+\. )[^\s#=*+_>|`~:<{-]|[+-][^\s+=-]|\*\*[^\s*]|<(?:mark>|kbd>|a href))"
+BEGINS = (
+    r"(?:(?!\d+\. )[^\s#=*+_>|`~:<{-]|[+-][^\s+=-]|\*\*[^\s*]"
+    r"|<(?:mark>|kbd>|code>|a href)|`[^`\n]+`(?!`))"
+)
 
 _ITEM = lazily(
     rf"(?:(-)|[0-9]+\.) ({BEGINS}[^\n]*)"  # 1: its bullet, 2: its text
-    rf"(\n    (?![\[*]){BEGINS}[^\n]*)?"  # 3: what follows a line break
+    rf"(\n    (?![\[*`]){BEGINS}[^\n]*)?"  # 3: what follows a line break
     r"(?:\n  (\{[^\n]+\}))?"  # 4: its attributes
     r"((?:\n    [^\n]+)+)?"  # 5: the list below it
 )

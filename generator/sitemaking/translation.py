@@ -101,7 +101,7 @@ class Translation:
             self._paragraph(block)
         elif first == "#":
             self._heading(block)
-        elif first == "<" and not block.startswith(("<mark>", "<kbd>")):
+        elif first == "<" and not block.startswith(("<mark>", "<kbd>", "<code>")):
             self._html(block)
         elif first == "|":
             self._written.append(table(block, self._inline))

@@ -1,0 +1,77 @@
+"""What leads to promises, what only tells of work done, and who acts: kinds of sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_commitments import texts
+
+
+@pytest.mark.parametrize(
+    ("lead", "items"),
+    [
+        (
+            "我们打算从以下几个方面予以落实：",
+            ["建立服务中心，编制8名。", "编印项目册，每半年更新1次。"],
+        ),
+        ("下一步工作打算：", ["加强巡查，每月不少于4次。", "开展驾驶员培训2期。"]),
+        ("现就今冬保畅工作作出如下承诺：", ["1.新购铲雪车60台，投资940万元。"]),
+        ("经镇党政联席会议研究，提出以下意见：", ["一是由镇政府出资1.6万元装灯。"]),
+    ],
+)
+def test_what_leads_to_items_promises_them(lead: str, items: list[str]) -> None:
+    assert texts("\n".join([lead, *items])) == items
+
+
+def test_a_paragraph_that_promises_nothing_ends_items_without_numbers() -> None:
+    told = [
+        "下一步工作打算：",
+        "加强巡查，每月不少于4次。",
+        "现有路灯60盏。",
+        "全县公路里程2000公里。",
+    ]
+    assert texts("\n".join(told)) == told[1:2]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "今年再新增停车泊位300个。",
+        "方案报县政府审定后实施。",
+        "具体办法报市政府批准后印发执行。",
+        "标线由我局施划，9月底前完成。",
+        "我局负责提供技术指导，免费完成施工图设计。",
+        "今后，每年安排20万元用于管护。",
+        "我局将把票价由3元调整为2元。",
+        "拟建水库一座，总库容120万立方米。",
+        "我们一定认真研究。",
+    ],
+)
+def test_it_is_a_promise(sentence: str) -> None:
+    assert texts(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "今年再次发生内涝。",
+        "方案报县政府审定后实施了两年。",
+        "县水务局今年计划再修渠道12公里。",
+        "为此，我们做了以下工作：向省厅专题汇报，争取将该项目列为省级项目；商请财政局支持。",
+        "您在研究后提出以下意见：\n1.购置设备60台，用于主干道保洁。",
+        "将于2031年9月1日起施行的办法第九条规定，矿山应当设立机构。",
+        "一、下一步打算\n我们也清醒地看到，床位缺口仍有1300张。",
+        "一、下一步打算\n提案还就具体案例提出意见。",
+        "一、下一步打算\n该户多次申请，一直未批。",
+        "代表们的关切，我们一定牢记在心。",
+        "县政府将该提案交我局承办后，我局召集相关科室进行了研究。",
+        "我局将审批时限由10个工作日压缩为3个工作日，全程网办率92%。",
+        "农业将由传统模式转变为高新产业。",
+        "拟建水库位于城关镇境内，距县城19公里。",
+        "目前，项目正在公示，公示期至2031年8月5日。",
+        "请乡、村两级做好政策处理，使工程能尽早实施。",
+        "谨此奉复，将继续公布。",
+    ],
+)
+def test_it_is_no_promise(sentence: str) -> None:
+    assert texts(sentence) == []
