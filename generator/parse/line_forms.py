@@ -73,7 +73,7 @@ _YEAR_FIRST = lazily(
 )
 # 开水函2020〔15〕号: the brackets stand around the wrong part
 _SERIAL_BRACKETED = lazily(
-    rf"(?P<code>(?!.*(?:提案|建议|议案)){HAN}{{2,12}}(?:19|20)\d\d)年?[〔\[(](?P<serial>\d{{1,5}})[〕\])]号"
+    rf"(?P<code>{HAN}{{2,12}}(?<!提案)(?<!建议)(?<!议案)(?:19|20)\d\d)年?[〔\[(](?P<serial>\d{{1,5}})[〕\])]号"
 )
 _HALF_NUMBER = lazily(r"[〔\[【(](?:19|20)\d\d[〕\]】)]|\d{1,5}号")
 _PLACED = lazily("[省市州县区旗盟镇]|(?<!城)乡")
@@ -117,6 +117,8 @@ def number_by_year(text: str) -> Found | None:
 
     Or with its brackets around the serial number, as it is printed.
     """
+    if "号" not in text:
+        return None
     if match := _YEAR_FIRST.match(text):
         return Found(f"〔{match['year']}〕{match['rest']}", *match.span("number"))
     if match := _SERIAL_BRACKETED.match(text):

@@ -178,12 +178,13 @@ def _header(frame: Frame, out: Elements) -> None:
 def _segments(frame: Frame, line: Line) -> list[Squeezed]:
     """A mark line cut where a wide blank sets its document number apart from what else it holds."""
     for blank in re.finditer(r" +", line.folded) if " " in line.folded else ():
+        # a narrow blank stands within numbers, too
+        office = "" if len(blank.group()) > 1 else line.folded[: blank.start()].replace(" ", "")
+        if office and not (len(office) > 4 and is_agency_line(office)):
+            continue
         at = line.span.start + blank.end()
         bounds = (Span(line.span.start, at), Span(at, line.span.end))
         parts = [frame.reading.view(span) for span in bounds]
-        narrow = len(blank.group()) == 1  # stands within numbers too
-        if narrow and not (len(parts[0].text) > 4 and is_agency_line(parts[0].text)):
-            continue
         if any(read_document_number_in(part.text) and len(part.text) < 30 for part in parts):
             return parts
     if LEADER.match(line.text) and any(is_agency_line(p.text) for p in line.pieces(" +")):
