@@ -138,8 +138,9 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[_Found]:
     speaks = rules.speaks.search(text, start, stop)
     if speaks:
         yield from _in_a_row(reply, block, speaks.start())
-    for rule, sign, pattern in rules.plain:
-        told = sign.search(text, start - 1, stop) if sign else speaks  # from the line feed on
+    signs = rules.signs.search(text, start - 1, stop)  # from the line feed on
+    for rule, sign, pattern in rules.plain if speaks or signs else ():
+        told = (signs and sign.search(text, signs.start(), stop)) if sign else speaks
         if told is None:
             continue
         for match in pattern.finditer(text, start if sign else told.start(), stop):

@@ -213,8 +213,9 @@ def _spoken_of(
         reach[theme] = reach.get(theme, 0) + most
         told.append(found)
     earned = {theme for theme, most in reach.items() if most >= length}
-    is_sole = len(labels) == 1 and not any(found.term.is_plain for found in terms)
-    for theme in earned - named - (labels if is_sole else set()):
-        if len({found.term.text for found in told if found.term.theme == theme}) == 1:
-            earned.remove(theme)
+    if broadly := earned - named:
+        is_sole = len(labels) == 1 and not any(found.term.is_plain for found in terms)
+        for theme in broadly - labels if is_sole else broadly:
+            if len({found.term.text for found in told if found.term.theme == theme}) == 1:
+                earned.remove(theme)
     return [found for found in told if found.term.theme in earned]
