@@ -248,6 +248,6 @@ def _received(reply: Reply, position: int) -> bool:
     text, rules = reply.folded, load_grammar()
     if rules.received.search(text, opens, stop):
         return True
-    first = reply.letter[0].span.start
-    said = rules.received.search(text, first, start)
-    return not said and rules.replied.search(text, opens, stop) is not None
+    if not rules.replied.search(text, opens, stop):
+        return False
+    return not rules.received.search(text, reply.letter[0].span.start, start)

@@ -201,7 +201,8 @@ def _spoken_of(
     named: set[str] = set()
     told: list[TermFound] = []
     for found in terms:
-        theme, plain = found.term.theme, found.term.is_plain
+        term = found.term
+        theme, plain = term.theme, term.is_plain
         if theme in about:
             most = _ABOUT if plain else _ABOUT_BROADLY
         elif plain and theme in labels:
