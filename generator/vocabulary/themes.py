@@ -134,8 +134,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     def find(self, text: str) -> list[TermFound]:
         """Return the terms of a folded text from left to right, the longest at each place."""
         terms, names, end = self.terms, self.names, 0
-        openings, behind, goes_on = names.openings, names.behind.match, GOES_ON.match
-        long = holds_long_names(text)
+        behind, goes_on, long = names.behind.match, GOES_ON.match, holds_long_names(text)
         pairs = _pairs(text)
         lengths: list[tuple[int, ...] | None] = [None] * (2 * len(pairs[0]))
         lengths[::2], lengths[1::2] = (map(self.lengths.get, each) for each in pairs)
@@ -151,10 +150,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
                     end = stop
                     # most often nothing of a name stands there: no need to ask
                     if term.theme and not (
-                        (
-                            (text[stop : stop + 1] in openings and behind(text, stop))
-                            or (long and goes_on(text, stop))
-                        )
+                        (behind(text, stop) or (long and goes_on(text, stop)))
                         and names.hide(term.text, term.tells_subject, text, stop)
                     ):
                         found.append(TermFound(index, end, term))
