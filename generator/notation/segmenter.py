@@ -6,10 +6,6 @@ most of that is asked again.
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import import_module
-from typing import Any
-
 import msgspec
 
 _Segmented = dict[str, tuple[str, ...]]
@@ -20,17 +16,13 @@ _known: _Kept = ({}, {})
 _asked: _Kept = ({}, {})
 
 
-@cache
-def _jieba() -> Any:
-    """Load the dictionary once."""
-    return import_module("rjieba")
-
-
 def cut(text: str) -> tuple[str, ...]:
     """Return the words of a text."""
     words = _known[0].get(text)
     if words is None:
-        words = tuple(_jieba().cut(text, hmm=False))
+        import rjieba
+
+        words = tuple(rjieba.cut(text, hmm=False))
     _asked[0][text] = words
     return words
 
@@ -39,7 +31,9 @@ def tagged(text: str) -> list[tuple[str, str]]:
     """Return the words of a text, each with its part of speech as jieba names it."""
     flat = _known[1].get(text)
     if flat is None:
-        flat = tuple(each for pair in _jieba().tag(text, hmm=False) for each in pair)
+        import rjieba
+
+        flat = tuple(each for pair in rjieba.tag(text, hmm=False) for each in pair)
     _asked[1][text] = flat
     return list(zip(flat[::2], flat[1::2], strict=True))
 
