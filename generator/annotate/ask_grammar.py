@@ -54,6 +54,7 @@ class Grammar(NamedTuple):
     empty: re.Pattern[str]
     speaks: re.Pattern[str]  # of those who ask; nothing is enumerated where none stands
     plain: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...]  # named by their rule
+    signs: re.Pattern[str]  # any of those that the rules of `plain` want, where they want one
 
 
 @cache
@@ -82,6 +83,7 @@ def load_grammar() -> Grammar:
         "建议(?=[^,。:“”]{4,60}的建议)"
         f"|(?<=关于)建议(?!(?:意见|提案|议案|办理|答复|落实|内容)|[的及和与、中])(?={LETTER}{{5}})"
     )
+    plain = _plain(words, who, source)
     return Grammar(
         number=_number(words),
         nth=lazily(f"(?:关于|针对|对|【)?{nth}"),
@@ -160,7 +162,8 @@ def load_grammar() -> Grammar:
             rf"|{words['praise']}?的?(?:宝贵)?{words['kind']}(?!{LETTER}{{4}})"
         ),
         speaks=_speaks(words),
-        plain=_plain(words, who, source),
+        plain=plain,
+        signs=lazily("|".join(sign.pattern for _, sign, _ in plain if sign)),
     )
 
 

@@ -138,8 +138,9 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[_Found]:
     speaks = rules.speaks.search(text, start, stop)
     if speaks:
         yield from _in_a_row(reply, block, speaks.start())
-    for rule, sign, pattern in rules.plain:
-        told = sign.search(text, start - 1, stop) if sign else speaks  # from the line feed on
+    signs = rules.signs.search(text, start - 1, stop)  # from the line feed on
+    for rule, sign, pattern in rules.plain if speaks or signs else ():
+        told = (signs and sign.search(text, signs.start(), stop)) if sign else speaks
         if told is None:
             continue
         for match in pattern.finditer(text, start if sign else told.start(), stop):
@@ -247,6 +248,6 @@ def _received(reply: Reply, position: int) -> bool:
     text, rules = reply.folded, load_grammar()
     if rules.received.search(text, opens, stop):
         return True
-    first = reply.letter[0].span.start
-    said = rules.received.search(text, first, start)
-    return not said and rules.replied.search(text, opens, stop) is not None
+    if not rules.replied.search(text, opens, stop):
+        return False
+    return not rules.received.search(text, reply.letter[0].span.start, start)

@@ -37,14 +37,17 @@ _PLACE = lazily(
     rf"(?!对|县县|村村|乡乡|中央.省|[省市州盟县区旗乡镇]{{2,4}}级){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)"
     rf"(?:(?<=[县市区]){HAN}{{2,3}}(?<![小集城乡村])(?:乡|镇|街道)(?![镇村级])(?:{HAN}{{2,3}}[村])?(?=..))?"
 )
-_LEADS = (_LEADING, _WHERE, _PLACE, _LEADING)
 
 
 def without_leads(noun: str, *, is_clause: bool) -> str:
     """Leave out what stands before a name; `is_clause` tells that a clause before it is of it."""
-    for lead in (_RUNNING, *_LEADS) if is_clause else _LEADS:
-        noun = noun[behind(lead, noun) :]
-    return noun[after_place(noun) :]
+    rest = noun = noun[behind(_RUNNING, noun) :] if is_clause else noun
+    for lead in (_LEADING, _WHERE, _PLACE):
+        if match := lead.match(rest):
+            rest = rest[match.end() :]
+    if rest != noun:
+        rest = rest[behind(_LEADING, rest) :]
+    return rest[after_place(rest) :]
 
 
 def are_verbs(words: str) -> bool:

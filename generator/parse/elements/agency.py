@@ -57,6 +57,12 @@ _PLAIN = lazily(
     rf"(?:政协|人大)(?P<after>{HAN}{{1,12}}?[省市州县区旗盟])(?=第|\d|{CHINESE}届|委员会)"
 )
 _OF_YEAR = lazily(f"^(?:{CHINESE})?年度?")  # 2019年市人大
+_OF_A_COUNCIL, _ONLY_LEVEL = lazily(_COUNCIL), lazily(_LEVEL)
+_MATTER = lazily("提案|建议|议案")
+_BESIDE_PLACE = lazily(rf"委员会|第$|全体|{_N}$|(?<=\d)年度?|的")
+_PLACE_WORD = lazily(rf".{{0,11}}(?:{_LEVEL})|[镇乡]|.{{2,8}}(?:镇|乡|街道|苏木)")
+_BEHIND_OFFICE = lazily(rf".*(?:局|委|厅|府)(?={HAN})")
+_DIVISION = lazily(rf"^{DIVISION}(?=.)")
 
 _Council = tuple[str, Squeezed, Found]  # where it is named, the view, the word for its place
 
@@ -162,7 +168,7 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
             whole = line.view.span(0, frame.salutation.printed_end)
             add(name, whole, "council, whose member party is addressed", bare=True)
     for label in frame.labelled("publisher", "origin"):
-        add(re.sub(r"\s", "", label.value), label.span, "index block")
+        add("".join(label.value.split()), label.span, "index block")
     for line in frame.rows(Role.PORTAL, Role.LETTERHEAD, Role.SIGNATURE):
         for piece in _MARKS.split(line.text):
             if len(piece) >= 4 and _OFFICIAL.search(piece):
@@ -231,11 +237,11 @@ def _council_word(shown: str) -> Found | None:
     `shown` is a title or opening with its quotations hidden.
     """
     for match in _BEFORE.finditer(shown) if "届" in shown else ():
-        if not re.search(_COUNCIL, match.group()) and not re.search("提案|建议|议案", shown):
+        if not (_OF_A_COUNCIL.search(match.group()) or _MATTER.search(shown)):
             continue
         for group in ("before", "after"):
-            word = re.sub(_COUNCIL, "|", _SPLIT.split(match[group])[-1])
-            word = re.sub(rf"委员会|第$|全体|{_N}$|(?<=\d)年度?|的", "", word)
+            word = _OF_A_COUNCIL.sub("|", _SPLIT.split(match[group])[-1])
+            word = _BESIDE_PLACE.sub("", word)
             piece = next((p for p in reversed(word.split("|")) if p and _is_place_word(p)), None)
             if piece is not None:
                 return _place_in(match, group, piece)
@@ -248,17 +254,14 @@ def _council_word(shown: str) -> Found | None:
 
 def _place_in(match: re.Match[str], group: str, word: str) -> Found:
     """The place at the end of `X局对Y县`: what remains behind the last office word."""
-    cut = re.search(rf".*(?:局|委|厅|府)(?={HAN})", word)
-    place = word[cut.end() :] if cut and not re.fullmatch(_LEVEL, word) else word
+    cut = _BEHIND_OFFICE.search(word)
+    place = word[cut.end() :] if cut and not _ONLY_LEVEL.fullmatch(word) else word
     at = match.start(group) + match[group].rfind(place)
     return Found(place, at, at + len(place))
 
 
 def _is_place_word(word: str) -> bool:
-    return (
-        re.fullmatch(rf".{{0,11}}(?:{_LEVEL})|[镇乡]|.{{2,8}}(?:镇|乡|街道|苏木)", word) is not None
-        or read_places(word) != ()
-    )
+    return _PLACE_WORD.fullmatch(word) is not None or read_places(word) != ()
 
 
 def _region(word: str, issuer: Issuer, year: int | None) -> tuple[str | None, Problem | None]:
@@ -266,18 +269,18 @@ def _region(word: str, issuer: Issuer, year: int | None) -> tuple[str | None, Pr
 
     `word` is what stands beside 政协 or 人大: a place (红河州), a level (市), 全国 or nothing.
     """
-    word = re.sub(rf"^{DIVISION}(?=.)", "", word)
+    word = _DIVISION.sub("", word)
     if word in ("镇", "乡"):  # of the township that answers
         if issuer.place and issuer.township:
             return f"{issuer.place.name}{issuer.township}", None
         return None, Problem("no-council-region", f"no township tells which {word} it is")
-    if re.search(r"(?:镇|乡|街道|苏木)$", word):
+    if word.endswith(("镇", "乡", "街道", "苏木")):
         return word, None
     if word == "全国" or (not word and issuer.level == "national"):
         return "全国", None
     gazetteer, near, chain = load_gazetteer(), issuer.place, issuer.chain
     code = "no-council-region"
-    if not word or re.fullmatch(_LEVEL, word):
+    if not word or _ONLY_LEVEL.fullmatch(word):
         if near is None:
             return None, Problem(code, "the council's place cannot be told without the issuer's")
         if place := at_level(near, word or None):
