@@ -1,0 +1,247 @@
+"""Asks that clauses tell without marks: 您建议…, 关于您提出的…, 关于… beside 关于…, and lists."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from generator.annotate.ask_grammar import LINE, OPENS, plain_words
+from generator.annotate.ask_heads import is_talk
+from generator.annotate.ask_parts import are_alike, is_alike
+from generator.notation.characters import LETTER
+from generator.notation.patterns import lazily
+from generator.vocabulary.tables import patterns_of
+
+_NUMERAL = "[一二三四五六七八九十]"
+_FIRST = r"(?:其?一(?:是(?!否)|要|[、,])|第一[,、]|\([一1]\)|1[.、)](?!\d)|①|首先,)"
+_COUNT = "一二三四五六七八九十两"
+_COUNTS = {"两": 2, **{numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}}
+
+
+class _Clauses(NamedTuple):
+    """The rules, compiled."""
+
+    speaks: re.Pattern[str]  # someone who asks; nothing is told where none stands
+    told: re.Pattern[str]  # 您在提案中还建议增设床位。
+    goes_on: re.Pattern[str]  # 您列举了外地的做法,建议增设床位。
+    of: re.Pattern[str]  # 您提出的增设床位, if it is a wish or a trouble
+    about: re.Pattern[str]  # 关于您提出的增设床位,
+    judged: re.Pattern[str]  # in what was read as an ask: it is judged, or no matter at all
+    opening: re.Pattern[str]  # 关于增设床位, where another sentence opens so
+    tags: re.Pattern[str]  # that end what is tagged
+    tagged: re.Pattern[str]  # 停车难问题。 or (一)要求增设床位的。 where another sentence opens so
+    spoken: re.Pattern[str]  # 您对床位不足提出意见
+    counted: re.Pattern[str]  # 您提出增设床位、改造食堂两条建议; 您从…两个方面提出建议
+    namely: re.Pattern[str]  # 您提出的两条建议,即增设床位、改造食堂
+    row: re.Pattern[str]  # before 一是…;二是…
+    item: re.Pattern[str]
+
+
+@cache
+def load_clauses() -> _Clauses:
+    """Put the rules together once."""
+    words = {name: f"(?:{pattern})" for name, pattern in patterns_of("asks").items()}
+    paper, kind = words["paper"], words["kind"]
+    place = rf"(?:在[^,。:;“”\n]{{1,12}}?[中里上时]|[本此该]?{paper}[中里])"
+    also = rf"{words['also']}{{0,2}}"
+    body = rf"(?:[你贵]{words['body']}|贵{LETTER}{{1,4}}?)"
+    you = (
+        r"(?<![如若待经请到被据宝])(?<!希望)(?<!欢迎)(?<!感谢)(?<!人大)(?<!政协)"
+        rf"(?:(?:[您你]们?|{body})(?:的?{place}|的?[本此该]?{paper})?"
+        rf"|{words['deputy']}(?!会)(?:的?{place})?)"
+    )
+    # The paper says so itself.
+    itself = r"(?:(?<=[。,;:\n的该本此您你\s])[提议]案[中里]?|建议(?:[中里]|(?=[还也])))"
+    verb = rf"(?:{words['wish']}|{words['proposed']}|(?!关){words['said']}|讲到|说到|问到|询问)"
+    who = rf"(?:{you}|{itself}){also}"
+    nth = rf"第{_NUMERAL}[条点项个]{kind}(?:[是即为]|(?=[,:]))"
+    says = rf"(?:{you}{also}{verb}|{itself}{also}(?:{words['wish']}|提出|反映|指出|认为)|{nth})"
+    should = (
+        r"(?:,?即)?(?:切实解决的|解决的)?(?:[能是可]否|能够?|应当?|应该|需要?|要(?!求))?"
+        rf"(?:由?我(?!们){LETTER}(?={LETTER}{{4}}))?"
+    )
+    none = (  # where no matter is named, or the paper is spoken of
+        r"(?![的了后来过与和及、案已被得是很多几较这该此各以您你中里\d]|我[局委厅部办院]|一[是要方]"
+        rf"|第?{_NUMERAL}[条点项个大是、]|进行|高度|对{LETTER}{{2,8}}[有的]|{words['uttered']}"
+        rf"|{words['idea']}[,。]|{kind}|{paper}|{words['emphatic']}|{words['praise']}|{words['vague']})"
+    )
+    called = rf"(?:{kind}(?:[和与及]?{kind})?|{words['idea']})"
+    tail = rf"(?:等?(?:[的之]|{words['pointing']})?{called}|方面)?"
+    text = plain_words("{3,60}?")
+    joined = rf"(?:,(?:希望|恳请|请求|请(?![您你])|要求){text})?"
+    more = rf"(?P<more>(?:,(?!我|已|经|该|目前){text}){{1,4}}(?=[。;]))?"
+    praised = r"(?!(?<=建议),(?:我[们局委]认为)?(?:很|非常|十分|具有|切合|符合))"
+    each = rf"(?:{_NUMERAL}|\d)"
+    numbered = (
+        rf"(?:\(?{each}+(?:[、.)]|是)|[其第]{_NUMERAL},|{words['ordinal']},|{words['besides']},?)"
+    )
+    mark = (
+        rf"(?:其?{_NUMERAL}(?:是(?!否)|要|[、,])|第{_NUMERAL}[,、]|\({each}\)[、.]?|\d[.、)](?!\d)"
+        rf"|[①-⑨]|{words['ordinal']},)"
+    )
+    count = rf"(?<!第)(?P<count>{_NUMERAL}|两|\d)"
+    of_it = rf"{words['deputy']}|[这该此其]|[以上]述"
+    doubt = r"已|正在|属实|情况|将|我[局委厅部办]|如下|通知|所提|提出|反映"
+    return _Clauses(
+        speaks=lazily("[您你贵代委提议建第](?:(?<=[您你贵第])|(?:表|员|案|议))"),
+        told=lazily(
+            rf"{says}(?::|(?<=[出映为]),{words['wish']}?|(?<=[条点项个]..),)?{should}{none}"
+            rf"(?P<text>{text}{joined})(?<!后){tail}{praised}{more}(?=[,。;])"
+        ),
+        goes_on=lazily(
+            rf"{who}(?:{verb}|列举|引用|介绍|分析|借鉴|总结|举)(?!的?{kind})[^。;:!?\n我“”]{{2,60}}?,"
+            r"(?:并|还|同时|也|又)?(?:建议|提议|呼吁|提出|要求(?![高严]))"
+            rf"{should}{none}(?P<text>{text}){tail}{more}(?=[,。;])"
+        ),
+        of=lazily(
+            rf"(?<!落实)(?<!解决)(?<!采纳)(?<!感谢)(?:{you}{also}所?(?:{words['wish']}|{words['said']}"
+            rf"|(?<=所)提)|{itself}{also}所?(?:{words['wish']}|提出?|反映))的(?:关于)?{none}"
+            rf"(?P<text>{text}){tail}(?=[,。;:])"
+        ),
+        about=lazily(
+            rf"(?:(?P<weak>[对就])|关于|针对|对于|至于|对照)(?:{who}|[提议]案[中里]?{also})"
+            rf"(?:{verb}|关[心注])(?(weak)的|[的:,]?){should}{none}"
+            rf"(?P<text>{plain_words('{2,40}?')}){tail}(?(weak)(?=,{words['answer']})|(?=[,。:]))"
+        ),
+        judged=lazily(
+            r"属实|收悉|此|建议|由于|召开|不[在属]|暂|现有|一是|\d[条项点个]$|[心呼]声|^关于"
+            r"|(?:很|较|十分|非常).{1,4}$|(?:可行|合理|中肯|采纳|同意)$|^(?:意见|建议|问题|和|情况)+$"
+        ),
+        opening=lazily(
+            rf"{OPENS}{numbered}?关于(?!{of_it}|[^,。\n]*(?:{doubt}))(?P<text>{plain_words('{2,40}?')})"
+            rf"等?的?(?:{kind}|方面|事宜|一事)?(?=[,。:])"
+        ),
+        tags=lazily("(?:问题|建议|诉求|的)[。:]"),
+        tagged=lazily(
+            rf"(?:{LINE}{numbered}?|{OPENS}{numbered})(?!关于|针对|对|根据|按照?|结合|{of_it}"
+            rf"|[^,。\n]{{0,6}}{words['deputy']}|[^,。\n]*(?:存在|困难|{words['talk']}))"
+            rf"(?:要求|反映|希望|请求)?(?P<text>{plain_words('{3,40}?')})"
+            r"(?:等?的?(?:问题|建议|诉求)(?=[。:])|(?<=[^\n]{4})的(?=[。:]))"
+        ),
+        spoken=lazily(
+            rf"{you}{also}[就对](?P<text>{plain_words('{4,40}?')})(?:的?问题)?(?:提出|提了|谈了)了?"
+            rf"[^,。;:]{{0,6}}(?:{kind}|看法)(?=[,。;])"
+        ),
+        counted=lazily(
+            rf"{who}(?:[^。;:\n]{{0,60}}?(?:从|围绕)|{verb}了?)(?P<text>[^。;:,\n]{{8,90}}?)等?的?{count}"
+            rf"(?:[条项点个大]|(?=方面))(?:方面|具体|主要|突出|的|合理化)*(?:{kind}|事项|提[出了]|工作|,)"
+        ),
+        namely=lazily(
+            rf"{who}[^。;:,\n]{{0,12}}?{count}[条项点个](?:方面|具体|主要|的)*{kind}[,:]*"
+            r"(?:即|分别[是为]|包括|主要[是有]|[为是]|[:,])[,:]?(?P<text>[^。;:\n“]{8,90}?)"
+            r"(?=[。;]|,(?:针对|都|均|我|很|非常|切合|具有))"
+        ),
+        row=lazily(
+            rf"{who}(?:的(?=[建意问主诉]))?"
+            r"(?![^。:\n]*(?:[答回]复|办理|采取|开展|措施|落实|(?<!建议)我[局们委厅]))"
+            rf"[^。:;\n]{{0,24}}?(?:{kind}|[点条项]|方面|事项|{verb}[的了]?)(?:主要)?"
+            rf"(?:[是为]|有[{_COUNT}]?)?(?:我(?!们){LETTER})?[:,。]?(?={_FIRST})"
+        ),
+        item=lazily(
+            rf"{mark}是?(?:关于|建议)?(?P<text>[^;。:\n]{{3,80}}?)(?:的(?:建议|问题))?"
+            rf"(?=等?[,;。和]+{mark}|等?[;。\n]|等(?:建议|问题)|,(?:我局|都|均))"
+        ),
+    )
+
+
+class Told(NamedTuple):
+    """An ask that a clause tells, and the words that tell it."""
+
+    start: int
+    end: int
+    words: tuple[int, int]
+    rule: str
+
+
+def told_in_clauses(text: str, start: int, stop: int) -> Iterator[Told]:
+    """Yield the asks that a paragraph tells in the deputy's name, each once, and those it lists."""
+    rules = load_clauses()
+    if not rules.speaks.search(text, start, stop):
+        return
+    lists = [*_listed(text, start, stop), *_counted(text, start, stop)]
+    yield from lists
+    taken = [told.words for told in lists]
+    for pattern in (rules.about, rules.of, rules.told, rules.goes_on, rules.spoken):
+        for match in pattern.finditer(text, start, stop):
+            at, end = match.span("text")
+            fresh = not any(first < end and at < last for first, last in taken)
+            sure = pattern is not rules.of or is_alike(match["text"])
+            if (
+                fresh
+                and sure
+                and not rules.judged.search(match["text"])
+                and not is_talk(match["text"])
+            ):
+                taken.append((at, end))
+                more = [*_and_more(match)]
+                yield Told(at, end, match.span(), more[0].rule if more else "ask-told")
+                yield from more
+
+
+def _and_more(match: re.Match[str]) -> Iterator[Told]:
+    """Yield the clauses that go on with what is asked: …,解决买菜难,同时配建停车场."""
+    if match.groupdict().get("more"):
+        parts = [*re.finditer(r",(同时|并且|以及)?([^,]+)", match["more"])]
+        if parts[-1][1] or are_alike([match["text"], *(part[2] for part in parts)]):
+            for part in parts:
+                start, end = part.span(2)
+                at = match.start("more")
+                yield Told(at + start, at + end, match.span(), "ask-enumerated")
+
+
+def _counted(text: str, start: int, stop: int) -> Iterator[Told]:
+    """Yield asks in a row whose number is told: 增设床位、改造食堂两条建议."""
+    rules = load_clauses()
+    counted = rules.counted.finditer(text, start, stop)
+    for match in (*counted, *rules.namely.finditer(text, start, stop)):
+        at = match.start("text")
+        count = _COUNTS.get(match["count"]) or int(match["count"])
+        for parted in (r"[^、]+", r"[^、,]+", r"(?:(?!、|以及|和|及|与).)+"):
+            parts = [part.span() for part in re.finditer(parted, match["text"])]
+            if len(parts) == count > 1 and "第" not in match["text"]:
+                for first, end in parts:
+                    yield Told(at + first, at + end, match.span(), "ask-enumerated")
+                break
+
+
+def _listed(text: str, start: int, stop: int) -> Iterator[Told]:
+    """Yield asks that are numbered in a row: 您提出一是…;二是…."""
+    if lead := load_clauses().row.search(text, start, stop):
+        for match in numbered_items(text, lead.end(), stop):
+            yield Told(*match.span("text"), (lead.start(), match.end()), "ask-enumerated")
+
+
+def numbered_items(text: str, start: int, stop: int) -> list[re.Match[str]]:
+    """Return the items that begin with 一是 or another first number, in their order."""
+    found: list[re.Match[str]] = []
+    for match in load_clauses().item.finditer(text, start, stop):
+        if _number_of(match[0]) != len(found) + 1:
+            break
+        found.append(match)
+    return found
+
+
+def _number_of(words: str) -> int:
+    """Return the number that an item begins with."""
+    for letter in words[:2]:
+        if letter in _COUNTS:
+            return _COUNTS[letter]
+        if letter.isdigit():
+            return int(unicodedata.digit(letter))
+    return {"首": 1, "其": 2, "再": 3}.get(words[:1], 0)
+
+
+def told_beside(text: str, start: int, stop: int) -> Iterator[Told]:
+    """Yield what sentences open with: 关于…, or …问题。, each an ask where others open so."""
+    rules = load_clauses()
+    opened = rules.opening.finditer(text, start, stop) if "关于" in text[start:stop] else ()
+    tagged = (
+        rules.tagged.finditer(text, start, stop) if rules.tags.search(text, start, stop) else ()
+    )
+    for rule, matches in (("ask-beside", opened), ("ask-tagged", tagged)):
+        for match in matches:
+            if not is_talk(match["text"]) and not rules.judged.search(match["text"]):
+                yield Told(*match.span("text"), match.span(), rule)
