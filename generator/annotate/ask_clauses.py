@@ -25,6 +25,7 @@ class _Clauses(NamedTuple):
     """The rules, compiled."""
 
     speaks: re.Pattern[str]  # someone who asks; nothing is told where none stands
+    who: re.Pattern[str]  # where it is one indeed
     told: re.Pattern[str]  # 您在提案中还建议增设床位。
     goes_on: re.Pattern[str]  # 您列举了外地的做法,建议增设床位。
     of: re.Pattern[str]  # 您提出的增设床位, if it is a wish or a trouble
@@ -87,6 +88,7 @@ def load_clauses() -> _Clauses:
     doubt = r"已|正在|属实|情况|将|我[局委厅部办]|如下|通知|所提|提出|反映"
     return _Clauses(
         speaks=lazily("[您你贵代委提议建第](?:(?<=[您你贵第])|(?:表|员|案|议))"),
+        who=lazily(rf"{you}|[提议]案|建议[中里还也]|{nth}"),
         told=lazily(
             rf"{says}(?::|(?<=[出映为]),{words['wish']}?|(?<=[条点项个]..),)?{should}{none}"
             rf"(?P<text>{text}{joined})(?<!后){tail}{praised}{more}(?=[,。;])"
@@ -102,7 +104,7 @@ def load_clauses() -> _Clauses:
             rf"(?P<text>{text}){tail}(?=[,。;:])"
         ),
         about=lazily(
-            rf"(?:(?P<weak>[对就])|关于|针对|对于|至于|对照)(?:{who}|[提议]案[中里]?{also})"
+            rf"(?:(?<=关于|针对|对于|至于|对照)|(?P<weak>(?<=[对就])))(?:{who}|[提议]案[中里]?{also})"
             rf"(?:{verb}|关[心注])(?(weak)的|[的:,]?){should}{none}"
             rf"(?P<text>{plain_words('{2,40}?')}){tail}(?(weak)(?=,{words['answer']})|(?=[,。:]))"
         ),
@@ -159,26 +161,28 @@ class Told(NamedTuple):
 def told_in_clauses(text: str, start: int, stop: int) -> Iterator[Told]:
     """Yield the asks that a paragraph tells in the deputy's name, each once, and those it lists."""
     rules = load_clauses()
-    if not rules.speaks.search(text, start, stop):
-        return
-    lists = [*_listed(text, start, stop), *_counted(text, start, stop)]
+    speaks = rules.speaks.finditer(text, start, stop)
+    named = [match.start() for match in speaks if rules.who.match(text, match.start(), stop)]
+    lists = [told for at in named for told in (*_listed(text, at, stop), *_counted(text, at, stop))]
     yield from lists
     taken = [told.words for told in lists]
-    for pattern in (rules.about, rules.of, rules.told, rules.goes_on, rules.spoken):
-        for match in pattern.finditer(text, start, stop):
-            at, end = match.span("text")
-            fresh = not any(first < end and at < last for first, last in taken)
-            sure = pattern is not rules.of or is_alike(match["text"])
-            if (
-                fresh
-                and sure
-                and not rules.judged.search(match["text"])
-                and not is_talk(match["text"])
-            ):
-                taken.append((at, end))
+    for at in named:
+        for pattern in (rules.about, rules.of, rules.told, rules.goes_on, rules.spoken):
+            match = pattern.match(text, at, stop)
+            if match is None or not _is_ask(match["text"], doubtful=pattern is rules.of):
+                continue
+            within = match.span("text")
+            if not any(first < within[1] and within[0] < last for first, last in taken):
+                taken.append(within)
                 more = [*_and_more(match)]
-                yield Told(at, end, match.span(), more[0].rule if more else "ask-told")
+                yield Told(*within, match.span(), more[0].rule if more else "ask-told")
                 yield from more
+
+
+def _is_ask(words: str, *, doubtful: bool) -> bool:
+    """Tell whether words are what is asked; doubtful ones must be a wish or tell a trouble."""
+    judged = load_clauses().judged.search(words) or is_talk(words)
+    return not judged and (not doubtful or is_alike(words))
 
 
 def _and_more(match: re.Match[str]) -> Iterator[Told]:
@@ -195,8 +199,8 @@ def _and_more(match: re.Match[str]) -> Iterator[Told]:
 def _counted(text: str, start: int, stop: int) -> Iterator[Told]:
     """Yield asks in a row whose number is told: 增设床位、改造食堂两条建议."""
     rules = load_clauses()
-    counted = rules.counted.finditer(text, start, stop)
-    for match in (*counted, *rules.namely.finditer(text, start, stop)):
+    found = (form.match(text, start, stop) for form in (rules.counted, rules.namely))
+    for match in filter(None, found):
         at = match.start("text")
         count = _COUNTS.get(match["count"]) or int(match["count"])
         for parted in (r"[^、]+", r"[^、,]+", r"(?:(?!、|以及|和|及|与).)+"):
@@ -209,7 +213,7 @@ def _counted(text: str, start: int, stop: int) -> Iterator[Told]:
 
 def _listed(text: str, start: int, stop: int) -> Iterator[Told]:
     """Yield asks that are numbered in a row: 您提出一是…;二是…."""
-    if lead := load_clauses().row.search(text, start, stop):
+    if lead := load_clauses().row.match(text, start, stop):
         for match in numbered_items(text, lead.end(), stop):
             yield Told(*match.span("text"), (lead.start(), match.end()), "ask-enumerated")
 
@@ -237,7 +241,9 @@ def _number_of(words: str) -> int:
 def told_beside(text: str, start: int, stop: int) -> Iterator[Told]:
     """Yield what sentences open with: 关于…, or …问题。, each an ask where others open so."""
     rules = load_clauses()
-    opened = rules.opening.finditer(text, start, stop) if "关于" in text[start:stop] else ()
+    opened = (
+        rules.opening.finditer(text, start, stop) if text.find("关于", start, stop) >= 0 else ()
+    )
     tagged = (
         rules.tagged.finditer(text, start, stop) if rules.tags.search(text, start, stop) else ()
     )

@@ -63,7 +63,9 @@ def answered_in_turn(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     for block in reply.letter:
         start, end = block.span
         if block.role is Role.PARAGRAPH:
-            if said := rules.each.search(text, max(start, end - LONGEST), end):
+            ends = text[end - 1] == ":" or text.endswith("如下。", start, end)
+            said = rules.each.search(text, max(start, end - LONGEST), end) if ends else None
+            if said:
                 tops = [heading for heading in tops if heading.span.start > start]
                 turn = rules.turn.search(said[0])
                 sure = turn and turn["count"] in (None, *_numerals(len(tops)))

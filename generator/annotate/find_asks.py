@@ -90,12 +90,14 @@ def _found(told: Told, section: str | None, *, heads: bool = False) -> Found:
 
 def _restates(words: str, title: str) -> bool:
     """Tell whether words repeat a title or heading, most of them in its order."""
+    if len(words) < _LONG or not title:
+        return False
     left, kept = title, 0
     for letter in words:
         if (at := left.find(letter)) >= 0:
             left, kept = left[at + 1 :], kept + 1
     nearly = (Counter(words) & Counter(title)).total() >= _NEARLY * len(words)
-    return len(words) >= _LONG and (nearly or kept >= _MOSTLY * len(words))
+    return nearly or kept >= _MOSTLY * len(words)
 
 
 def _in_headings(reply: Reply) -> Iterator[Found]:
