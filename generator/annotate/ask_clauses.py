@@ -70,11 +70,12 @@ def load_clauses() -> _Clauses:
         rf"|{words['idea']}[,。]|{kind}|{paper}|{words['emphatic']}|{words['praise']}|{words['vague']})"
     )
     called = rf"(?:{kind}(?:[和与及]?{kind})?|{words['idea']})"
-    tail = rf"(?:等?(?:[的之]|{words['pointing']})?{called}|方面)?"
+    end = rf"(?:等?(?:[的之]|{words['pointing']})?{called}|方面)"
+    tail = f"{end}?"
     text = plain_words("{3,60}?")
     joined = rf"(?:,(?:希望|恳请|请求|请(?![您你])|要求){text})?"
     more = rf"(?P<more>(?:,(?!我|已|经|该|目前){text}){{1,4}}(?=[。;]))?"
-    praised = r"(?!(?<=建议),(?:我[们局委]认为)?(?:很|非常|十分|具有|切合|符合))"
+    praised = r"(?!(?<=建议),(?:(?:我[们局委]认为)?(?:很|非常|十分|具有|切合|符合)|对))"
     each = rf"(?:{_NUMERAL}|\d)"
     numbered = (
         rf"(?:\(?{each}+(?:[、.)]|是)|[其第]{_NUMERAL},|{words['ordinal']},|{words['besides']},?)"
@@ -91,12 +92,12 @@ def load_clauses() -> _Clauses:
         who=lazily(rf"{you}|[提议]案|建议[中里还也]|{nth}"),
         told=lazily(
             rf"{says}(?::|(?<=[出映为]),{words['wish']}?|(?<=[条点项个]..),)?{should}{none}"
-            rf"(?P<text>{text}{joined})(?<!后){tail}{praised}{more}(?=[,。;])"
+            rf"(?P<text>{text}{joined})(?<!后)(?:{end}{praised}|{more})(?=[,。;])"
         ),
         goes_on=lazily(
             rf"{who}(?:{verb}|列举|引用|介绍|分析|借鉴|总结|举)(?!的?{kind})[^。;:!?\n我“”]{{2,60}}?,"
             r"(?:并|还|同时|也|又)?(?:建议|提议|呼吁|提出|要求(?![高严]))"
-            rf"{should}{none}(?P<text>{text}){tail}{more}(?=[,。;])"
+            rf"{should}{none}(?P<text>{text})(?:{end}|{more})(?=[,。;])"
         ),
         of=lazily(
             rf"(?<!落实)(?<!解决)(?<!采纳)(?<!感谢)(?:{you}{also}所?(?:{words['wish']}|{words['said']}"
