@@ -32,6 +32,7 @@ class _Clauses(NamedTuple):
     about: re.Pattern[str]  # 关于您提出的增设床位,
     judged: re.Pattern[str]  # in what was read as an ask: it is judged, or no matter at all
     opening: re.Pattern[str]  # 关于增设床位, where another sentence opens so
+    own: re.Pattern[str]  # troubles, which the items behind it are
     tags: re.Pattern[str]  # that end what is tagged
     tagged: re.Pattern[str]  # 停车难问题。 or (一)要求增设床位的。 where another sentence opens so
     spoken: re.Pattern[str]  # 您对床位不足提出意见
@@ -114,28 +115,30 @@ def load_clauses() -> _Clauses:
             r"|(?:很|较|十分|非常).{1,4}$|(?:可行|合理|中肯|采纳|同意)$|^(?:意见|建议|问题|和|情况)+$"
         ),
         opening=lazily(
-            rf"{OPENS}{numbered}?关于(?!{of_it}|[^,。\n]*(?:{doubt}))(?P<text>{plain_words('{2,40}?')})"
-            rf"等?的?(?:{kind}|方面|事宜|一事)?(?=[,。:])"
+            rf"{OPENS}{numbered}?关于(?!{of_it}|[^,。:\n]*(?:{doubt}))(?P<text>{plain_words('{2,40}?')})"
+            rf"等?的?(?:{kind}|方面|{words['idea']})?(?=[,。:])"
         ),
-        tags=lazily("(?:问题|建议|诉求|的)[。:]"),
+        own=lazily("存在|困难|原因|不足|短板"),
+        tags=lazily("(?:问题|建议|诉求)[。:,]|的[。:]"),
         tagged=lazily(
-            rf"(?:{LINE}{numbered}?|{OPENS}{numbered})(?!关于|针对|对|根据|按照?|结合|{of_it}"
-            rf"|[^,。\n]{{0,6}}{words['deputy']}|[^,。\n]*(?:存在|困难|{words['talk']}))"
+            rf"(?:{OPENS}(?P<nth>{_NUMERAL}是)|{LINE}{numbered}?|{OPENS}{numbered})(?!关于|针对|对|根据|按照?|结合|{of_it}"
+            rf"|[^,。\n]{{0,6}}{words['deputy']}|[^,。:\n]*(?:存在|困难|{words['talk']}))"
             rf"(?:要求|反映|希望|请求)?(?P<text>{plain_words('{3,40}?')})"
-            r"(?:等?的?(?:问题|建议|诉求)(?=[。:])|(?<=[^\n]{4})的(?=[。:]))"
+            r"(?:等?的?(?:问题|建议|诉求)(?(nth)(?=[。:,])|(?=[。:]))|(?<=[^\n]{4})的(?=[。:]))"
         ),
         spoken=lazily(
             rf"{you}{also}[就对](?P<text>{plain_words('{4,40}?')})(?:的?问题)?(?:提出|提了|谈了)了?"
             rf"[^,。;:]{{0,6}}(?:{kind}|看法)(?=[,。;])"
         ),
         counted=lazily(
-            rf"{who}(?:[^。;:\n]{{0,60}}?(?:从|围绕)|{verb}了?)(?P<text>[^。;:,\n]{{8,90}}?)等?的?{count}"
+            rf"{who}(?:[^。;:\n]{{0,60}}?(?:从|围绕)|{verb}[了的]?)(?P<text>[^。;:,\n]{{8,90}}?)等?的?{count}"
             rf"(?:[条项点个大]|(?=方面))(?:方面|具体|主要|突出|的|合理化)*(?:{kind}|事项|提[出了]|工作|,)"
         ),
         namely=lazily(
-            rf"{who}[^。;:,\n]{{0,12}}?{count}[条项点个](?:方面|具体|主要|的)*{kind}[,:]*"
-            r"(?:即|分别[是为]|包括|主要[是有]|[为是]|[:,])[,:]?(?P<text>[^。;:\n“]{8,90}?)"
-            r"(?=[。;]|,(?:针对|都|均|我|很|非常|切合|具有))"
+            rf"{who}[^。;:,\n]{{0,12}}?(?:{count}[条点项个](?:方面|具体|主要|的)*{kind}[,:]*)?"
+            r"(?:即|分别[是为]|(?:主要)?(?:包括|涉及)|(?:主要|建议|诉求|问题)[是有为]|(?(count)[为是:,]|(?!))):?"
+            r"(?P<text>[^。:\n]{8,90}?)等?(?:[一二三四五六七八九两几]?个?方面)?"
+            r"(?=。|,(?:针对|都|均|我|很|非常|切合|具有))"
         ),
         row=lazily(
             rf"{who}(?:的(?=[建意问主诉]))?"
@@ -198,18 +201,29 @@ def _and_more(match: re.Match[str]) -> Iterator[Told]:
 
 
 def _counted(text: str, start: int, stop: int) -> Iterator[Told]:
-    """Yield asks in a row whose number is told: 增设床位、改造食堂两条建议."""
+    """Yield asks in a row whose number is told, or which are alike: 增设床位、改造食堂两条建议."""
     rules = load_clauses()
     found = (form.match(text, start, stop) for form in (rules.counted, rules.namely))
     for match in filter(None, found):
-        at = match.start("text")
-        count = _COUNTS.get(match["count"]) or int(match["count"])
-        for parted in (r"[^、]+", r"[^、,]+", r"(?:(?!、|以及|和|及|与).)+"):
-            parts = [part.span() for part in re.finditer(parted, match["text"])]
-            if len(parts) == count > 1 and "第" not in match["text"]:
+        at, count = match.start("text"), match["count"]
+        wanted = _COUNTS.get(count) or int(count) if count else None
+        for parts in _rows(match["text"]):
+            told = [match["text"][first:end] for first, end in parts]
+            fits = len(parts) == wanted if wanted else are_alike(told)
+            if len(parts) > 1 and fits and not any("第" in part for part in told):
                 for first, end in parts:
                     yield Told(at + first, at + end, match.span(), "ask-enumerated")
                 break
+
+
+def _rows(words: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield the ways to part words in a row, without what opens each: 关于, a quotation mark."""
+    for parted in (r"[^、;]+", r"[^、;,]+", r"(?:(?!、|以及|和|及|与).)+"):
+        yield [
+            (part.start() + len(part[0]) - len(bare), part.start() + len(part[0].rstrip("”")))
+            for part in re.finditer(parted, words)
+            if (bare := re.sub("^(?:的|关于|“)+", "", part[0]))
+        ]
 
 
 def _listed(text: str, start: int, stop: int) -> Iterator[Told]:
@@ -250,5 +264,7 @@ def told_beside(text: str, start: int, stop: int) -> Iterator[Told]:
     )
     for rule, matches in (("ask-beside", opened), ("ask-tagged", tagged)):
         for match in matches:
+            if rule == "ask-tagged" and rules.own.search(text, start, match.start()):
+                continue
             if not is_talk(match["text"]) and not rules.judged.search(match["text"]):
                 yield Told(*match.span("text"), match.span(), rule)
