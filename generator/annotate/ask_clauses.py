@@ -17,6 +17,7 @@ from generator.vocabulary.tables import patterns_of
 
 _NUMERAL = "[一二三四五六七八九十]"
 _FIRST = r"(?:其?一(?:是(?!否)|要|[、,])|第一[,、]|\([一1]\)|1[.、)](?!\d)|①|首先,)"
+_NEAR = 100  # characters that the first items of a list begin in
 _COUNT = "一二三四五六七八九十两"
 _COUNTS = {"两": 2, **{numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}}
 
@@ -26,11 +27,13 @@ class _Clauses(NamedTuple):
 
     speaks: re.Pattern[str]  # someone who asks; nothing is told where none stands
     who: re.Pattern[str]  # where it is one indeed
+    said: re.Pattern[str]  # where what is asked may follow at once
     told: re.Pattern[str]  # 您在提案中还建议增设床位。
     goes_on: re.Pattern[str]  # 您列举了外地的做法,建议增设床位。
     of: re.Pattern[str]  # 您提出的增设床位, if it is a wish or a trouble
     about: re.Pattern[str]  # 关于您提出的增设床位,
     judged: re.Pattern[str]  # in what was read as an ask: it is judged, or no matter at all
+    opens: re.Pattern[str]
     opening: re.Pattern[str]  # 关于增设床位, where another sentence opens so
     own: re.Pattern[str]  # troubles, which the items behind it are
     tags: re.Pattern[str]  # that end what is tagged
@@ -38,6 +41,7 @@ class _Clauses(NamedTuple):
     spoken: re.Pattern[str]  # 您对床位不足提出意见
     counted: re.Pattern[str]  # 您提出增设床位、改造食堂两条建议; 您从…两个方面提出建议
     namely: re.Pattern[str]  # 您提出的两条建议,即增设床位、改造食堂
+    first: re.Pattern[str]  # of numbered items
     row: re.Pattern[str]  # before 一是…;二是…
     item: re.Pattern[str]
 
@@ -91,6 +95,9 @@ def load_clauses() -> _Clauses:
     return _Clauses(
         speaks=lazily("[您你贵代委提议建第](?:(?<=[您你贵第])|(?:表|员|案|议))"),
         who=lazily(rf"{you}|[提议]案|建议[中里还也]|{nth}"),
+        said=lazily(
+            rf"{nth}|(?:{you}|[提议]案[中里]?|建议[中里]?){also}所?(?:{verb}|提|关[心注]|[就对列引介分借总举])"
+        ),
         told=lazily(
             rf"{says}(?::|(?<=[出映为]),{words['wish']}?|(?<=[条点项个]..),)?{should}{none}"
             rf"(?P<text>{text}{joined})(?<!后)(?:{end}{praised}|{more})(?=[,。;])"
@@ -114,6 +121,7 @@ def load_clauses() -> _Clauses:
             r"属实|收悉|此|建议|由于|召开|不[在属]|暂|现有|一是|\d[条项点个]$|[心呼]声|^关于"
             r"|(?:很|较|十分|非常).{1,4}$|(?:可行|合理|中肯|采纳|同意)$|^(?:意见|建议|问题|和|情况)+$"
         ),
+        opens=lazily("关于"),
         opening=lazily(
             rf"{OPENS}{numbered}?关于(?!{of_it}|[^,。:\n]*(?:{doubt}))(?P<text>{plain_words('{2,40}?')})"
             rf"等?的?(?:{kind}|方面|{words['idea']})?(?=[,。:])"
@@ -140,6 +148,7 @@ def load_clauses() -> _Clauses:
             r"(?P<text>[^。:\n]{8,90}?)等?(?:[一二三四五六七八九两几]?个?方面)?"
             r"(?=。|,(?:针对|都|均|我|很|非常|切合|具有))"
         ),
+        first=lazily(_FIRST),
         row=lazily(
             rf"{who}(?:的(?=[建意问主诉]))?"
             r"(?![^。:\n]*(?:[答回]复|办理|采取|开展|措施|落实|(?<!建议)我[局们委厅]))"
@@ -167,12 +176,13 @@ def told_in_clauses(text: str, start: int, stop: int) -> Iterator[Told]:
     rules = load_clauses()
     speaks = rules.speaks.finditer(text, start, stop)
     named = [match.start() for match in speaks if rules.who.match(text, match.start(), stop)]
-    lists = [told for at in named for told in (*_listed(text, at, stop), *_counted(text, at, stop))]
+    lists = [told for at in named for told in _in_lists(text, at, stop)]
     yield from lists
     taken = [told.words for told in lists]
     for at in named:
+        said = rules.said.match(text, at, stop)
         for pattern in (rules.about, rules.of, rules.told, rules.goes_on, rules.spoken):
-            match = pattern.match(text, at, stop)
+            match = pattern.match(text, at, stop) if said else None
             if match is None or not _is_ask(match["text"], doubtful=pattern is rules.of):
                 continue
             within = match.span("text")
@@ -181,6 +191,15 @@ def told_in_clauses(text: str, start: int, stop: int) -> Iterator[Told]:
                 more = [*_and_more(match)]
                 yield Told(*within, match.span(), more[0].rule if more else "ask-told")
                 yield from more
+
+
+def _in_lists(text: str, start: int, stop: int) -> Iterator[Told]:
+    """Yield the asks that someone who asks has listed, by the marks that no list is without."""
+    near = text[start : min(stop, start + _NEAR)]
+    if load_clauses().first.search(near):
+        yield from _listed(text, start, stop)
+    if "、" in near or ";" in near:
+        yield from _counted(text, start, stop)
 
 
 def _is_ask(words: str, *, doubtful: bool) -> bool:
@@ -256,15 +275,21 @@ def _number_of(words: str) -> int:
 def told_beside(text: str, start: int, stop: int) -> Iterator[Told]:
     """Yield what sentences open with: 关于…, or …问题。, each an ask where others open so."""
     rules = load_clauses()
-    opened = (
-        rules.opening.finditer(text, start, stop) if text.find("关于", start, stop) >= 0 else ()
-    )
-    tagged = (
-        rules.tagged.finditer(text, start, stop) if rules.tags.search(text, start, stop) else ()
-    )
-    for rule, matches in (("ask-beside", opened), ("ask-tagged", tagged)):
-        for match in matches:
-            if rule == "ask-tagged" and rules.own.search(text, start, match.start()):
-                continue
-            if not is_talk(match["text"]) and not rules.judged.search(match["text"]):
+    for rule, sign, pattern in (
+        ("ask-beside", rules.opens, rules.opening),
+        ("ask-tagged", rules.tags, rules.tagged),
+    ):
+        for at in _sentences(text, start, stop, sign):
+            match = pattern.match(text, at, stop)
+            doubtful = rule == "ask-tagged" and rules.own.search(text, start, at)
+            if match and not doubtful and _is_ask(match["text"], doubtful=False):
                 yield Told(*match.span("text"), match.span(), rule)
+
+
+def _sentences(text: str, start: int, stop: int, sign: re.Pattern[str]) -> list[int]:
+    """Return where the sentences or parts begin that hold a sign."""
+    starts = (
+        max(start, *(text.rfind(mark, start, found.start()) + 1 for mark in "。;:!?"))
+        for found in sign.finditer(text, start, stop)
+    )
+    return [*dict.fromkeys(starts)]

@@ -39,16 +39,22 @@ def find(reply: Reply) -> tuple[tuple[Ask, Proof], ...]:
 
 def _put_together(reply: Reply, found: list[Found]) -> tuple[tuple[Ask, Proof], ...]:
     """Return what was found in order, each ask once, without the proposal's own title."""
+    if not found:
+        return ()
     text, rules = reply.folded, load_grammar()
     own_title = _title(reply)
     headed = {ask.section: _plain(text[ask.start : ask.end]) for ask in found if ask.heads}
     asks: dict[str, tuple[Ask, Proof]] = {}
-    for start, end, section, rule, around, heads in answered(reply, parted(reply, apart(found))):
+    told = [*answered(reply, parted(reply, apart(found)))]
+    parts = {words for each in told if (words := _plain(text[each.start : each.end])) in own_title}
+    parts = {words for words in parts if 3 * len(words) <= 2 * len(own_title)}
+    for start, end, section, rule, around, heads in told:
         words = _plain(text[start:end])
         plain = rule in _PLAIN
         titled = words in own_title or (plain and _restates(words, own_title))
         headed_so = plain and _restates(words, headed.get(section, ""))
-        new = (not titled or (heads and len(headed) > 1)) and not headed_so
+        apart_of_it = (heads and len(headed) > 1) or (words in parts and len(parts) > 1)
+        new = (not titled or apart_of_it) and not headed_so
         if len(words) > 1 and new and words not in asks and not rules.empty.match(words):
             printed = re.sub(r"\s+", "", reply.text[start:end])
             proof = (Evidence(rule, (around,)),)
