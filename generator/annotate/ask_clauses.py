@@ -121,18 +121,18 @@ def load_clauses() -> _Clauses:
             r"属实|收悉|此|建议|由于|召开|不[在属]|暂|现有|一是|\d[条项点个]$|[心呼]声|^关于"
             r"|(?:很|较|十分|非常).{1,4}$|(?:可行|合理|中肯|采纳|同意)$|^(?:意见|建议|问题|和|情况)+$"
         ),
-        opens=lazily("关于"),
+        opens=lazily(r"关于(?<=[。;:!?\s、.),是]..)"),
         opening=lazily(
             rf"{OPENS}{numbered}?关于(?!{of_it}|[^,。:\n]*(?:{doubt}))(?P<text>{plain_words('{2,40}?')})"
             rf"等?的?(?:{kind}|方面|{words['idea']})?(?=[,。:])"
         ),
         own=lazily("存在|困难|原因|不足|短板"),
-        tags=lazily("(?:问题|建议|诉求)[。:,]|的[。:]"),
+        tags=lazily("(?:问题|建议|诉求|的)[。:]"),
         tagged=lazily(
-            rf"(?:{OPENS}(?P<nth>{_NUMERAL}是)|{LINE}{numbered}?|{OPENS}{numbered})(?!关于|针对|对|根据|按照?|结合|{of_it}"
+            rf"(?:{LINE}{numbered}?|{OPENS}{numbered})(?!关于|针对|对|根据|按照?|结合|{of_it}"
             rf"|[^,。\n]{{0,6}}{words['deputy']}|[^,。:\n]*(?:存在|困难|{words['talk']}))"
             rf"(?:要求|反映|希望|请求)?(?P<text>{plain_words('{3,40}?')})"
-            r"(?:等?的?(?:问题|建议|诉求)(?(nth)(?=[。:,])|(?=[。:]))|(?<=[^\n]{4})的(?=[。:]))"
+            r"(?:等?的?(?:问题|建议|诉求)(?=[。:])|(?<=[^\n]{4})的(?=[。:]))"
         ),
         spoken=lazily(
             rf"{you}{also}[就对](?P<text>{plain_words('{4,40}?')})(?:的?问题)?(?:提出|提了|谈了)了?"
@@ -288,8 +288,6 @@ def told_beside(text: str, start: int, stop: int) -> Iterator[Told]:
 
 def _sentences(text: str, start: int, stop: int, sign: re.Pattern[str]) -> list[int]:
     """Return where the sentences or parts begin that hold a sign."""
-    starts = (
-        max(start, *(text.rfind(mark, start, found.start()) + 1 for mark in "。;:!?"))
-        for found in sign.finditer(text, start, stop)
-    )
-    return [*dict.fromkeys(starts)]
+    found = [match.start() for match in sign.finditer(text, start, stop)]
+    ends = [max(text.rfind(mark, start, at) + 1 for mark in "。;:!?") or start for at in found]
+    return [*dict.fromkeys(ends)] if ends else ends

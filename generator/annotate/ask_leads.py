@@ -63,7 +63,7 @@ def answered_in_turn(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     for block in reply.letter:
         start, end = block.span
         if block.role is Role.PARAGRAPH:
-            ends = text[end - 1] == ":" or text.endswith("如下。", start, end)
+            ends = text[end - 1] == ":" or text[end - 3 : end] == "如下。"
             said = rules.each.search(text, max(start, end - LONGEST), end) if ends else None
             if said:
                 tops = [heading for heading in tops if heading.span.start > start]
@@ -81,32 +81,20 @@ def answered_in_turn(reply: Reply) -> Iterator[tuple[Told, str | None]]:
 def proposal_told(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     """Yield what the sections tell that give the proposal's own words: 一、建议内容."""
     text, rules = reply.folded, _load()
-    of: dict[str, Span] = {}
+    of: dict[str | None, tuple[int, int]] = {}
+    above = _tops(reply)[:-1]
     for heading in reply.outline:
         start, end = heading.span
         at = behind(load_grammar().number, text, start, end)
-        if heading in _tops(reply)[:-1] and rules.told.match(text, at, end):
-            of[heading.id] = heading.span
-        elif (parent := heading.id.rpartition("-")[0]) in of:
-            yield (
-                Told(
-                    *_bare(text, heading.span), (of[parent].start, of[parent].end), "ask-enumerated"
-                ),
-                heading.id,
-            )
-    for block in reply.letter:
-        own = rules.own.search(text, *block.span)
-        if block.role is Role.PARAGRAPH and block.section in of and not own:
+        if heading in above and rules.told.match(text, at, end):
+            of[heading.id] = (start, end)
+        elif words := of.get(heading.id.rpartition("-")[0]):
+            yield Told(*_bare(text, heading.span), words, "ask-enumerated"), heading.id
+    for block in reply.blocks if of else ():
+        words = of.get(block.section) if block.role is Role.PARAGRAPH else None
+        if words and not rules.own.search(text, *block.span):
             for start, end in _asks_of(text, *block.span):
-                yield (
-                    Told(
-                        start,
-                        end,
-                        (of[block.section].start, of[block.section].end),
-                        "ask-enumerated",
-                    ),
-                    block.section,
-                )
+                yield Told(start, end, words, "ask-enumerated"), block.section
 
 
 def _asks_of(text: str, start: int, stop: int) -> list[tuple[int, int]]:

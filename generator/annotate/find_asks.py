@@ -19,6 +19,7 @@ from generator.vocabulary.traditional import simplified
 
 _LONG = 8  # characters that hardly stand in a title in the same order by chance
 _MOSTLY, _NEARLY = 0.6, 0.75  # of the characters of an ask: in this order, in any
+_SHORT = 4  # characters of what a sentence opens with, if it has no number
 _PLAIN = ("ask-named", "ask-told", "ask-beside", "ask-tagged")  # without marks
 
 
@@ -161,7 +162,8 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[Found]:
             continue
         for match in pattern.finditer(text, start if sign else told.start(), stop):
             at, end = match.span("text")
-            if not is_talk(match["text"]) and not _received(reply, at):
+            short = rule == "ask-opening" and end - at < _SHORT and text[at - 3] not in "、.)"
+            if not short and not is_talk(match["text"]) and not _received(reply, at):
                 yield Found(at, end, block.section, rule, Span(*match.span()))
 
 
