@@ -41,6 +41,7 @@ class _Clauses(NamedTuple):
     spoken: re.Pattern[str]  # 您对床位不足提出意见
     counted: re.Pattern[str]  # 您提出增设床位、改造食堂两条建议; 您从…两个方面提出建议
     namely: re.Pattern[str]  # 您提出的两条建议,即增设床位、改造食堂
+    total: re.Pattern[str]  # of items in a row, or what leads to them
     first: re.Pattern[str]  # of numbered items
     row: re.Pattern[str]  # before 一是…;二是…
     item: re.Pattern[str]
@@ -127,7 +128,7 @@ def load_clauses() -> _Clauses:
             rf"等?的?(?:{kind}|方面|{words['idea']})?(?=[,。:])"
         ),
         own=lazily("存在|困难|原因|不足|短板"),
-        tags=lazily("(?:问题|建议|诉求|的)[。:]"),
+        tags=lazily("[。:](?<=问题.|建议.|诉求.|.的.)"),
         tagged=lazily(
             rf"(?:{LINE}{numbered}?|{OPENS}{numbered})(?!关于|针对|对|根据|按照?|结合|{of_it}"
             rf"|[^,。\n]{{0,6}}{words['deputy']}|[^,。:\n]*(?:存在|困难|{words['talk']}))"
@@ -147,6 +148,9 @@ def load_clauses() -> _Clauses:
             r"(?:即|分别[是为]|(?:主要)?(?:包括|涉及)|(?:主要|建议|诉求|问题)[是有为]|(?(count)[为是:,]|(?!))):?"
             r"(?P<text>[^。:\n]{8,90}?)等?(?:[一二三四五六七八九两几]?个?方面)?"
             r"(?=。|,(?:针对|都|均|我|很|非常|切合|具有))"
+        ),
+        total=lazily(
+            rf"[{_COUNT}\d][条项点个大方]|方面|即|分别|包括|涉及|主要|诉求|[议题][是有为]"
         ),
         first=lazily(_FIRST),
         row=lazily(
@@ -198,7 +202,7 @@ def _in_lists(text: str, start: int, stop: int) -> Iterator[Told]:
     near = text[start : min(stop, start + _NEAR)]
     if load_clauses().first.search(near):
         yield from _listed(text, start, stop)
-    if "、" in near or ";" in near:
+    if ("、" in near or ";" in near) and load_clauses().total.search(near):
         yield from _counted(text, start, stop)
 
 
