@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator.annotate.ask_grammar import LINE, OPENS, plain_words
+from generator.annotate.ask_grammar import OPENS, plain_words
 from generator.annotate.ask_heads import is_talk
 from generator.annotate.ask_parts import are_alike, is_alike
 from generator.notation.characters import LETTER
@@ -35,10 +35,6 @@ class _Clauses(NamedTuple):
     judged: re.Pattern[str]  # in what was read as an ask: it is judged, or no matter at all
     opens: re.Pattern[str]
     opening: re.Pattern[str]  # 关于增设床位, where another sentence opens so
-    own: re.Pattern[str]  # troubles, which the items behind it are
-    tags: re.Pattern[str]  # that end what is tagged
-    tagged: re.Pattern[str]  # 停车难问题。 or (一)要求增设床位的。 where another sentence opens so
-    spoken: re.Pattern[str]  # 您对床位不足提出意见
     counted: re.Pattern[str]  # 您提出增设床位、改造食堂两条建议; 您从…两个方面提出建议
     namely: re.Pattern[str]  # 您提出的两条建议,即增设床位、改造食堂
     total: re.Pattern[str]  # of items in a row, or what leads to them
@@ -127,18 +123,6 @@ def load_clauses() -> _Clauses:
             rf"{OPENS}{numbered}?关于(?!{of_it}|[^,。:\n]*(?:{doubt}))(?P<text>{plain_words('{2,40}?')})"
             rf"等?的?(?:{kind}|方面|{words['idea']})?(?=[,。:])"
         ),
-        own=lazily("存在|困难|原因|不足|短板"),
-        tags=lazily("[。:](?<=问题.|建议.|诉求.|.的.)"),
-        tagged=lazily(
-            rf"(?:{LINE}{numbered}?|{OPENS}{numbered})(?!关于|针对|对|根据|按照?|结合|{of_it}"
-            rf"|[^,。\n]{{0,6}}{words['deputy']}|[^,。:\n]*(?:存在|困难|{words['talk']}))"
-            rf"(?:要求|反映|希望|请求)?(?P<text>{plain_words('{3,40}?')})"
-            r"(?:等?的?(?:问题|建议|诉求)(?=[。:])|(?<=[^\n]{4})的(?=[。:]))"
-        ),
-        spoken=lazily(
-            rf"{you}{also}[就对](?P<text>{plain_words('{4,40}?')})(?:的?问题)?(?:提出|提了|谈了)了?"
-            rf"[^,。;:]{{0,6}}(?:{kind}|看法)(?=[,。;])"
-        ),
         counted=lazily(
             rf"{who}(?:[^。;:\n]{{0,60}}?(?:从|围绕)|{verb}[了的]?)(?P<text>[^。;:,\n]{{8,90}}?)等?的?{count}"
             rf"(?:[条项点个大]|(?=方面))(?:方面|具体|主要|突出|的|合理化)*(?:{kind}|事项|提[出了]|工作|,)"
@@ -185,7 +169,7 @@ def told_in_clauses(text: str, start: int, stop: int) -> Iterator[Told]:
     taken = [told.words for told in lists]
     for at in named:
         said = rules.said.match(text, at, stop)
-        for pattern in (rules.about, rules.of, rules.told, rules.goes_on, rules.spoken):
+        for pattern in (rules.about, rules.of, rules.told, rules.goes_on):
             match = pattern.match(text, at, stop) if said else None
             if match is None or not _is_ask(match["text"], doubtful=pattern is rules.of):
                 continue
@@ -277,21 +261,10 @@ def _number_of(words: str) -> int:
 
 
 def told_beside(text: str, start: int, stop: int) -> Iterator[Told]:
-    """Yield what sentences open with: 关于…, or …问题。, each an ask where others open so."""
+    """Yield what sentences open with: 关于…, each an ask where others open so."""
     rules = load_clauses()
-    for rule, sign, pattern in (
-        ("ask-beside", rules.opens, rules.opening),
-        ("ask-tagged", rules.tags, rules.tagged),
-    ):
-        for at in _sentences(text, start, stop, sign):
-            match = pattern.match(text, at, stop)
-            doubtful = rule == "ask-tagged" and rules.own.search(text, start, at)
-            if match and not doubtful and _is_ask(match["text"], doubtful=False):
-                yield Told(*match.span("text"), match.span(), rule)
-
-
-def _sentences(text: str, start: int, stop: int, sign: re.Pattern[str]) -> list[int]:
-    """Return where the sentences or parts begin that hold a sign."""
-    found = [match.start() for match in sign.finditer(text, start, stop)]
-    ends = [max(text.rfind(mark, start, at) + 1 for mark in "。;:!?") or start for at in found]
-    return [*dict.fromkeys(ends)] if ends else ends
+    for sign in rules.opens.finditer(text, start, stop):
+        opens = max(text.rfind(mark, start, sign.start()) + 1 for mark in "。;:!?") or start
+        match = rules.opening.match(text, opens, stop)
+        if match and match.end() > sign.start() and _is_ask(match["text"], doubtful=False):
+            yield Told(*match.span("text"), match.span(), "ask-beside")

@@ -10,8 +10,8 @@ from generator.annotate.ask_parts import echoes, parts_of
 from generator.model import Reply, Span
 from generator.notation.sentences import behind
 
-# The rules that tell best where an ask begins and ends, and those that tell it worst.
-_SURER = {"ask-enumerated": 1, "ask-quoted": 2, "ask-named": 3, "ask-beside": 5, "ask-tagged": 6}
+# The rules that tell best where an ask begins and ends, and the one that tells it worst.
+_SURER = {"ask-enumerated": 1, "ask-quoted": 2, "ask-named": 3, "ask-beside": 5}
 
 
 class Found(NamedTuple):

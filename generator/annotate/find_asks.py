@@ -20,7 +20,7 @@ from generator.vocabulary.traditional import simplified
 _LONG = 8  # characters that hardly stand in a title in the same order by chance
 _MOSTLY, _NEARLY = 0.6, 0.75  # of the characters of an ask: in this order, in any
 _SHORT = 4  # characters of what a sentence opens with, if it has no number
-_PLAIN = ("ask-named", "ask-told", "ask-beside", "ask-tagged")  # without marks
+_PLAIN = ("ask-named", "ask-told", "ask-beside")  # without marks
 
 
 def find(reply: Reply) -> tuple[tuple[Ask, Proof], ...]:
@@ -30,11 +30,8 @@ def find(reply: Reply) -> tuple[tuple[Ask, Proof], ...]:
     """
     found = [*_in_headings(reply), *_in_paragraphs(reply)]
     beside = [*_beside(reply)]
-    counts = Counter(each.rule for each in beside)
-    lone = counts["ask-beside"] == 1 and bool(_put_together(reply, found))
-    found += [
-        each for each in beside if counts[each.rule] > 1 or (lone and each.rule == "ask-beside")
-    ]
+    if len(beside) > 1 or (beside and _put_together(reply, found)):
+        found += beside
     return _put_together(reply, found)
 
 
