@@ -54,8 +54,6 @@ class Grammar(NamedTuple):
     after_quote: re.Pattern[str]
     received: re.Pattern[str]
     replied: re.Pattern[str]  # the same where the letter has not said so before
-    enumerated: re.Pattern[str]  # before asks in a row: 您提出的一是…,二是…
-    listed: re.Pattern[str]
     listing: re.Pattern[str]  # at the end of a paragraph whose items follow: 您提出以下三项:
     tailed: re.Pattern[str]
     trouble: re.Pattern[str]
@@ -141,14 +139,6 @@ def load_grammar() -> Grammar:
         ),
         received=lazily(rf"{words['received']}|,由[^,。]{{2,40}}办理[,。]"),
         replied=lazily(words["replied"]),
-        enumerated=lazily(
-            rf"(?=[{_firsts(words)}]){who}{place}(?:{said}|建议)[的了]?(?:[以如]下)?(?:(?:{_NUMERAL}|[几两])[条点个项])?(?:意见|建议|问题){{0,3}}[,:]?"
-            rf"(?=一是|\(?[1一][.、)])"
-        ),
-        listed=lazily(
-            rf"(?:{_NUMERAL}是|\(?(?:\d|{_NUMERAL})[.、)]+)(?:关于|建议)?(?P<text>[^;。:\n]{{3,80}}?)(?:的(?:建议|问题))?"
-            rf"(?=等?[,;和](?:{_NUMERAL}是|\(?(?:\d|{_NUMERAL})[.、)])|等?[;。\n]|等(?:建议|问题))"
-        ),
         listing=lazily(
             rf"(?:{words['deputy']}|{words['paper']})(?:在?[本该]?{words['paper']}中)?"
             rf"(?![^。:\n]*(?:[答回]复|办理|采取|开展|措施|落实|工作(?!职)|回应|我们|宝贵))"

@@ -15,6 +15,7 @@ from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 from generator.vocabulary.tables import patterns_of
 
+_NEAR = 20  # characters before the colon that say in turn, or how many
 _LONGEST = 40  # characters of a heading that names a matter
 _NUMERAL = "[一二三四五六七八九十]"
 
@@ -67,15 +68,20 @@ def answered_in_turn(reply: Reply) -> Iterator[tuple[Told, str | None]]:
             said = rules.each.search(text, max(start, end - LONGEST), end) if ends else None
             if said:
                 tops = [heading for heading in tops if heading.span.start > start]
-                turn = rules.turn.search(said[0])
+                turn = rules.turn.search(said[0], max(0, len(said[0]) - _NEAR))
                 sure = turn and turn["count"] in (None, *_numerals(len(tops)))
                 lead = said.span() if sure else None
                 headings = {each.span.start: each for each in tops}
-            elif lead and (label := rules.label.match(text, start, end)):
+            elif lead and (label := rules.label.match(text, start, end)) and _labels(label):
                 yield Told(*label.span("text"), lead, "ask-enumerated"), block.section
         elif lead and start in headings and _is_matter(text, headings[start].span):
             at, stop = _bare(text, headings[start].span)
             yield Told(at, stop, lead, "ask-heading"), headings[start].id
+
+
+def _labels(label: re.Match[str]) -> bool:
+    """Tell whether a label is numbered, or ends with a colon, as no sentence does."""
+    return label[0].endswith(":") or label.start("text") > label.start()
 
 
 def proposal_told(reply: Reply) -> Iterator[tuple[Told, str | None]]:
@@ -94,7 +100,7 @@ def proposal_told(reply: Reply) -> Iterator[tuple[Told, str | None]]:
         words = of.get(block.section) if block.role is Role.PARAGRAPH else None
         if words and not rules.own.search(text, *block.span):
             for start, end in _asks_of(text, *block.span):
-                yield Told(start, end, words, "ask-enumerated"), block.section
+                yield Told(start, end, words, "ask-told"), block.section
 
 
 def _asks_of(text: str, start: int, stop: int) -> list[tuple[int, int]]:
@@ -104,7 +110,8 @@ def _asks_of(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     at = behind(load_grammar().number, text, start, stop)
     if text[start:at].strip():
         return [(at, at + len(text[at:stop].rstrip("。; ")))]
-    if wished := _load().wished.search(text, start, stop):
+    wished = _load().wished.search(text, start, stop)
+    if wished and any(mark in wished["text"] for mark in ",;"):  # one alone repeats the title
         parts = re.finditer(r"(?:同时|并|以及)?(?P<text>[^,;]+)", wished["text"])
         at = wished.start("text")
         return [(at + part.start("text"), at + part.end("text")) for part in parts]

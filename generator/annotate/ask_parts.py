@@ -22,7 +22,7 @@ def parts_of(words: str, heads: Sequence[str]) -> list[tuple[int, int]]:
     where there are three and each is a wish of its own (完善站亭、优化班次、更新车辆).
     """
     whole = [(0, len(words))]
-    if "“" in words or not any(mark in words for mark in "、,;"):
+    if "“" in words or words.startswith("关于") or not any(mark in words for mark in "、,;"):
         return whole
     parts = [match.span("text") for match in _PARTED.finditer(words)]
     told = [words[start:end] for start, end in parts]
@@ -33,10 +33,10 @@ def parts_of(words: str, heads: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def are_alike(told: Sequence[str]) -> bool:
-    """Tell whether many texts are wishes, or most of them and the first, or troubles, all."""
+    """Tell whether many texts are wishes, most of them and the first."""
     wishes = [_wishes(part) for part in told]
     each = wishes[0] and 3 * sum(wishes) >= 2 * len(told)
-    return len(told) >= _MANY and (each or all(_TROUBLE.search(part) for part in told))
+    return len(told) >= _MANY and each
 
 
 def is_alike(told: str) -> bool:
@@ -54,7 +54,7 @@ def _wishes(part: str) -> bool:
 
 def aligned(told: Sequence[str], heads: Sequence[str]) -> bool:
     """Tell whether heads speak of the parts each, of two or more, most of them."""
-    own = [{at for at, head in enumerate(heads) if speaks_of(head, part)} for part in told]
+    own = [{at for at, head in enumerate(heads) if echoes(head, part)} for part in told]
     apart = [mine for at, mine in enumerate(own) if mine - set().union(*own[:at], *own[at + 1 :])]
     return len(apart) > 1 and 3 * len(apart) >= 2 * len(told)
 
