@@ -244,9 +244,14 @@ def _plain(
         "切中|,(?:我[们局委]认为)?(?:很|非常|十分|具有|切合|符合|对[^,。]{0,30}有)"
         "|对于?[^,。]{2,30}[,有]"
     )
+    # A slogan is a part of what is asked, a longer quotation only of what says much before it.
+    slogan = (
+        rf"{_BARE}{{5,50}}(?<![的中面是即:出到])“[^“”\n]{{2,7}}”"
+        rf"|{_BARE}{{8,50}}(?<![的中面是即:出到])“[^“”\n]{{8,12}}”"
+    )
     named = (
         rf"(?=[{firsts}]){own}{raised}(?![的了第])(?:关于|有关)?(?!建议[对很是非十具符切进])"
-        rf"(?P<text>{_PLAIN}{{3,60}}?{more}|{_BARE}{{5,50}}(?<![的中面是即:出到])“[^“”\n]{{2,12}}”)"
+        rf"(?P<text>{_PLAIN}{{3,60}}?{more}|{slogan})"
         rf"等?(?:{that}?{kind}|{that}(?:诉求|现象|要求|请求|提议|倡议))"
         rf"(?!的?{words['not_behind']}|{praised})"
     )
