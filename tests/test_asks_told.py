@@ -254,3 +254,12 @@ def test_what_is_listed_at_the_top_has_the_section_that_answers_it() -> None:
 def test_an_indented_paragraph_opens_like_another() -> None:
     body = "    关于扩建泵站，已立项。\n    关于清理河道，已完工。"
     assert [ask for ask, _ in asks(body)] == ["扩建泵站", "清理河道"]
+
+
+def test_a_heading_may_quote_at_length() -> None:
+    wish = (
+        "请县里帮助本乡对接省级部门，争取在灌区改造、渡口改桥、集镇扩容以及农田整治方面"
+        "给予更多支持和指导，并在机耕道、提灌站、晒场等设施上优先安排"
+    )
+    body = f"一、关于“{wish}”的建议\n县里重视灌区改造。\n二、关于“增设站亭”的建议\n已增设。"
+    assert asks(body) == [(wish, "s1"), ("增设站亭", "s2")]
