@@ -50,7 +50,7 @@ def _first(text: str, at: int, stop: int) -> tuple[int, int, bool] | None:
         return None
     end, kind = _cut(text, at, stop)
     words = text[at:end]
-    if len(words.strip()) < (2 if kind else 3) or is_talk(words):
+    if len(words.strip()) < 2 or is_talk(words):
         return None
     lead = opening[0].strip()
     plain = lead in ("对", "就", "对照")

@@ -21,7 +21,7 @@ _LEADING = lazily(
     r"|沿[江河湖海路街线](?=发展|修建|建设|新建|布局|种植))+"
 )
 _LINK = lazily("[、和及与已]")
-_MAY_LEAD = lazily(
+MAY_LEAD = lazily(
     rf"(?:{_WORDS.may_take_object})(?!性)(?!型)(?!式)(?!化)(?<!安置(?=点|房|小?区|社区|帮教))"
 )  # 改造公厕, not 保障性住房
 # 辖区范围内农村公路, 饶河两岸群众: where it is.
@@ -54,7 +54,7 @@ def are_verbs(words: str) -> bool:
     """Tell whether words are verbs, what stands before them and what links them, nothing else."""
     at = 0
     while at < len(words):
-        end = max(behind(form, words, at) for form in (TAKES, ALSO, _MAY_LEAD, _LEADING, _LINK))
+        end = max(behind(form, words, at) for form in (TAKES, ALSO, MAY_LEAD, _LEADING, _LINK))
         if end == at:
             return False
         at = end
@@ -63,5 +63,5 @@ def are_verbs(words: str) -> bool:
 
 def without_verb(noun: str) -> str:
     """Leave out the verb at the head of a noun that says enough without it."""
-    rest = noun[behind(_MAY_LEAD, noun) :]
+    rest = noun[behind(MAY_LEAD, noun) :]
     return rest if len(rest) > 1 and rest not in _WORDS.bare else noun
