@@ -13,6 +13,8 @@ from generator.vocabulary.tables import patterns_of
 
 LONGEST = 120  # characters of an ask
 _NUMERAL = "[一二三四五六七八九十]"
+# Where a sentence, or the line of a paragraph, begins: not behind a blank within a line.
+OPENS, LINE = r"(?<=[。;:!?\s])(?<![^\s。;:!?][^\S\n])", r"(?<=\s)(?<!\S[^\S\n])"
 _ABOUT = "关于|针对|对于"
 # What an ask is made of where it stands without quotation marks, and where some words have them.
 _BARE = "[^,。;:!?“”《》\n]"
@@ -21,6 +23,11 @@ _PLAIN = (
     rf"(?:{_BARE}|(?<![的出到及于对是:”]){_PART}"
     rf"|{_PART}(?![的等这之一、和及,。:;“]|建议|问题|意见))"
 )
+
+
+def plain_words(times: str) -> str:
+    """Return the pattern of words that stand for an ask, short quotations among them."""
+    return f"{_PLAIN}{times}"
 
 
 class Grammar(NamedTuple):
@@ -43,17 +50,17 @@ class Grammar(NamedTuple):
     advising: re.Pattern[str]  # before a long quotation with 的建议 behind it
     row: re.Pattern[str]  # one of the asks that a heading quotes in a row
     row_ends: re.Pattern[str]
+    idea: re.Pattern[str]  # behind a quotation that a deputy is said to have uttered
     after_quote: re.Pattern[str]
     received: re.Pattern[str]
     replied: re.Pattern[str]  # the same where the letter has not said so before
-    enumerated: re.Pattern[str]  # before asks in a row: 您提出的一是…,二是…
-    listed: re.Pattern[str]
     listing: re.Pattern[str]  # at the end of a paragraph whose items follow: 您提出以下三项:
     tailed: re.Pattern[str]
     trouble: re.Pattern[str]
     empty: re.Pattern[str]
     speaks: re.Pattern[str]  # of those who ask; nothing is enumerated where none stands
     plain: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...]  # named by their rule
+    signs: re.Pattern[str]  # any of those that the rules of `plain` want, where they want one
 
 
 @cache
@@ -79,9 +86,10 @@ def load_grammar() -> Grammar:
         r"[^。;:\n]{3,60}(?<!的)(?:建议|问题)的(?:答复|回复|办理)))?"
     )
     asking = (
-        "建议(?=[^,。:“”]{4,60}的建议)"
+        "(?:建议|提议|要求|希望)(?=“)|建议(?=[^,。:“”]{4,60}的建议)"
         f"|(?<=关于)建议(?!(?:意见|提案|议案|办理|答复|落实|内容)|[的及和与、中])(?={LETTER}{{5}})"
     )
+    plain = _plain(words, who, source)
     return Grammar(
         number=_number(words),
         nth=lazily(f"(?:关于|针对|对|【)?{nth}"),
@@ -96,19 +104,19 @@ def load_grammar() -> Grammar:
         ),
         tail=lazily(
             rf"(?P<kind>(?:等|{words['pointing']}|方面)?的?{words['some']}?"
-            rf"(?:(?!现象的建议){words['kind']}|事项|方面))"
+            rf"(?:(?!现象的建议){words['kind']}|事项|方面)|的(?:回复|回应)(?=[。:]?\s*$))"
             r"|[,。;:!?]|\n"
         ),
         counted=lazily(
-            rf"(?:(?:{words['deputy']}|{words['proposer']})的)?"
+            rf"(?!第三方)(?:(?:{words['deputy']}|{words['proposer']})的)?"
             rf"(?:第?\(?(?:{_NUMERAL}|\d|几|多|两)+\)?[项条点个方件]|{words['counted']}|第?\d+号)"
         ),
         talk=lazily(rf"{words['talk']}|(?:说明|各项|这些)$"),
         numbered=lazily(r"第\d+号(?:建议|提案)\(([^()]{2,40})\)"),
         said=_before_quote(words, who),
         raised=lazily(
-            rf"(?:{words['deputy']}|贵{LETTER}|{words['paper']}中?)[还也]?(?:所?提出|所提|反映|指出)的?(?:关于)?$"
-            rf"|第{_NUMERAL}[条点项个](?:建议|意见|问题)[,、:]?$|(?:^|[。;\n])\s*(?:{_ABOUT})$"
+            rf"(?:(?:{words['deputy']}|贵{LETTER})(?:在?[本此该]?{words['paper']}[中里])?|{words['paper']}[中里]?)[还也]?(?:所?提出|所提|反映|指出|提到|呼吁|提议|写到|写道|讲到|说|要求)的?(?:关于|:?一方面)?$"
+            rf"|第{_NUMERAL}[条点项个](?:建议|意见|问题)[,、:]?$|(?:^|[。;\n])\s*(?:{_ABOUT}|(?:\(?(?:{_NUMERAL}|\d)+[、.)]+)?(?:提议|建议))$"
         ),
         proposed=lazily(
             rf"(?:{words['deputy']}|贵{LETTER})(?:还|也|所|提出)?建议[^,。:]{{0,16}}:?$"
@@ -124,29 +132,24 @@ def load_grammar() -> Grammar:
         row_ends=lazily(
             rf"等?的?(?:{words['kind']}|{words['reply']}|一事|事项|办理|落实|[,。;:】]|\s*$)"
         ),
+        idea=lazily(
+            r"(?:的?(?:[构设]想|思路|倡议|[想做]法|主张|请求)|一[节点项])?[,。:]|[、和及与]?“"
+        ),
         after_quote=lazily(
             rf"(?:[、和及与]?“[^“”]{{2,60}}”)*(?:等|{words['pointing']})?{words['praise']}?[的之]?(?:[两几]条)?"
-            rf"(?:{words['kind']}|一事|事项|实际情况)(?!的?(?:提案|议案|收|已收))"
+            rf"(?:{words['kind']}|一事|事项|实际情况|{_NUMERAL}字{LETTER}{{2}}|提出了?(?:意见|建议))(?!的?(?:提案|议案|收|已收))"
         ),
         received=lazily(rf"{words['received']}|,由[^,。]{{2,40}}办理[,。]"),
         replied=lazily(words["replied"]),
-        enumerated=lazily(
-            rf"(?=[{_firsts(words)}]){who}{place}(?:{said}|建议)[的了]?(?:[以如]下)?(?:(?:{_NUMERAL}|[几两])[条点个项])?(?:意见|建议|问题){{0,3}}[,:]?"
-            rf"(?=一是|\(?[1一][.、)])"
-        ),
-        listed=lazily(
-            rf"(?:{_NUMERAL}是|\(?(?:\d|{_NUMERAL})[.、)]+)(?:关于|建议)?(?P<text>[^;。:\n]{{3,80}}?)(?:的(?:建议|问题))?"
-            rf"(?=等?[,;和](?:{_NUMERAL}是|\(?(?:\d|{_NUMERAL})[.、)])|等?[;。\n]|等(?:建议|问题))"
-        ),
         listing=lazily(
             rf"(?:{words['deputy']}|{words['paper']})(?:在?[本该]?{words['paper']}中)?"
-            rf"(?![^。:\n]*(?:{words['talk']}|[答回]复|办理|采取|开展|措施|工作(?!职)|回应))"
-            rf"[^。:\n]{{0,24}}?(?:(?:以下|如下)(?:{_NUMERAL}|[几两])?[项条点个]?|{words['kind']}(?:主要)?[有是为])[^,。:\n]{{0,8}}:\s*$"
+            rf"(?![^。:\n]*(?:[答回]复|办理|采取|开展|措施|落实|工作(?!职)|回应|我们|宝贵))"
+            rf"[^。:\n]{{0,24}}?(?:(?:以下|如下)(?:{_NUMERAL}|[几两])?[项条点个]?|{words['kind']}(?:主要)?[有是为]|(?:{_NUMERAL}|[几两]|\d)[项条点个](?:{words['kind']})|{words['said']})[^,。:\n]{{0,8}}:\s*$"
         ),
         tailed=lazily(
             rf"(?!{words['about']}|您|你|{who}{said})"
             r"(?:(?!建议)(?P<text>[^。;:!?,“”\n]{4,60}?(?:,[^。;:!?,“”\n]{2,40}?)?)"
-            r"(?:的(?:建议|提议|诉求)|(?P<problem>等?的?问题))"
+            r"(?:的(?:建议|提议|诉求)|(?P<problem>等?的?问题|的(?=。?\s*$)))"
             rf"|(?P<bare>建议)(?!\d|{_NUMERAL}[、:])"
             r"(?P<asked>[^。;:!?“”\n]{4,60}))。?\s*$"
         ),
@@ -160,7 +163,8 @@ def load_grammar() -> Grammar:
             rf"|{words['praise']}?的?(?:宝贵)?{words['kind']}(?!{LETTER}{{4}})"
         ),
         speaks=_speaks(words),
-        plain=_plain(words, who, source),
+        plain=plain,
+        signs=lazily("|".join(sign.pattern for _, sign, _ in plain if sign)),
     )
 
 
@@ -180,7 +184,7 @@ def _before_quote(words: Mapping[str, str], who: str) -> re.Pattern[str]:
         rf"|{words['paper']}中的?(?:关于)?|{words['agrees']}(?:{words['deputy']}|贵{LETTER})的?(?:关于)?"
     )
     return lazily(
-        rf"(?:{said}|第{_NUMERAL}[条点项个]?[,、:]?(?:关于)?|针对|(?<!》|\))关于|对于|(?:^|[,。;\n])就"
+        rf"(?:{said}|第{_NUMERAL}[条点项个]?[,、:]?(?:关于)?|针对|(?<!》|\))关于|对于|(?:^|[,。;\n门还])就"
         r"|(?:^|[。;,\n])\s*(?:同时|另外|此外)?,?(?:[所还又]?提出|所提)的?(?:关于)?)\s*$"
     )
 
@@ -194,7 +198,7 @@ def _telling(words: Mapping[str, str]) -> re.Pattern[str]:
     nth = rf"第?\(?(?:{_NUMERAL}|\d)+\)?[条点项个]?"
     kind = "(?:建议|意见|问题|诉求)"
     return lazily(
-        rf"(?:{you}|{paper})[还也又均]?{verb}(?:了|要|应当?)?[:,]?$"
+        rf"(?:{you}|{paper})[还也又均]?{verb}(?:了|要|应当?)?[:,]?(?:一方面)?$"
         rf"|(?:{_ABOUT}|就|对)(?:{who}的?)?[本此该]?{words['paper']}[中里]的?$"
         rf"|(?:{you}|{paper}|涉及我{LETTER}{{1,3}})[^,。:“”]{{0,10}}?(?:{kind}|内容)[为是即:]+$"
         rf"|(?:^|[。;\n])\s*{kind}(?:内容)?:$"
@@ -227,33 +231,44 @@ def _plain(
     """
     own = "".join(f"(?<!{word})" for word in words["own_deed"][3:-1].split("|"))
     firsts = _firsts(words)
-    you = rf"(?:{words['deputy']}|你|贵{LETTER})"
+    you = rf"(?:{words['deputy']}|你[组会委]?|贵(?:总?支部?|{LETTER}))"
     where = rf"(?:在?的?[本此该]?{words['paper']})?[中里]?[还也又]?所?"
     kind = r"(?:问题|(?:意见和?)?建议)"
     that = rf"(?:[的之]|{words['pointing']})"
     raised = (  # 您反映的, 提案中提到, 委员所提; 您提出…的问题; 您关于
         rf"(?:{who}{where}(?:{words['said']}的|(?<=[还中])提到的?|(?<=所)提(?![出到及案])的?)"
         rf"|{you}{where}(?:{words['said']}|提(?![出到及案]))(?:[的了]|(?={_BARE}{{3,30}}{kind}))"
-        rf"|{you}{where}有?(?=关于))"
+        rf"|{you}{where}有?(?=关于)|{words['paper']}中(?=[关有][于关][^,。\n]{{3,50}}(?:建议|问题)[,。]))"
     )
-    more = rf"(?:,(?!我|已|目前|经|现|因|认为|您){_BARE}{{2,30}}?(?=的建议))?"  # 加强…,提高…的建议
-    praised = "切中|,(?:我[们局委]认为)?(?:很|非常|十分|具有|切合|符合)"  # all of them, in passing
+    # 加强…,提高…的建议
+    goes_on = rf",(?!我|已|目前|经|现|因|认为|您|[今去]年|将){_BARE}"
+    more = rf"(?:{goes_on}{{2,30}}?(?=的建议)|(?:{goes_on}{{2,30}}?){{1,2}}(?=等的?问题))?"
+    praised = (  # in passing
+        "切中|,(?:我[们局委]认为)?(?:很|非常|十分|具有|切合|符合|对[^,。]{0,30}有)"
+        "|对于?[^,。]{2,30}[,有]"
+    )
+    # A slogan is a part of what is asked, a longer quotation only of what says much before it.
+    slogan = (
+        rf"{_BARE}{{5,50}}(?<![的中面是即:出到])“[^“”\n]{{2,7}}”"
+        rf"|{_BARE}{{8,50}}(?<![的中面是即:出到])“[^“”\n]{{8,12}}”"
+    )
     named = (
-        rf"(?=[{firsts}]){own}{raised}(?![的了第])(?:关于)?(?!建议[对很是非十具符切进])"
-        rf"(?P<text>{_PLAIN}{{3,60}}?{more})等?(?:{that}?{kind}|{that}(?:诉求|现象))"
+        rf"(?=[{firsts}]){own}{raised}(?![的了第])(?:关于|有关)?(?!建议[对很是非十具符切进])"
+        rf"(?P<text>{_PLAIN}{{3,60}}?{more}|{slogan})"
+        rf"等?(?:{that}?{kind}|{that}(?:诉求|现象|要求|请求|提议|倡议))"
         rf"(?!的?{words['not_behind']}|{praised})"
     )
     number = rf"(?:[、【]|\(?(?:{_NUMERAL}|\d)(?:[、.]|\)[、.]?))"  # 、 alone where it was lost
     opening = (
-        rf"(?<=[。;:!?\n])\s*{number}?(?:{words['besides']},?)?"
-        rf"(?:关于|(?<=[、.)])有关(?=[^,。]{{4,40}}的(?:问题|建议))|就(?=[^,。]{{4,40}}(?:问题|建议))|所提(?=[^,。]{{4,40}}问题)"
-        rf"|(?<=\n)(?:针对|对于|对(?=[^,。]{{4,40}}的建议[,。:])))(?!{you}|[^,。]{{0,8}}(?:所提|提出|反映|提到))"
-        rf"(?P<text>{_PLAIN}{{4,60}}?)等?(?:(?:{that}?{kind}|一事)(?=[,。:】])|的?(?:事宜|事项)(?=,(?:{words['answer']}))"
+        rf"{OPENS}{number}?(?:{words['besides']},?)?"
+        rf"(?:关于|(?<=[、.)])有关(?=[^,。]{{4,40}}的(?:问题|建议))|就(?=[^,。]{{4,40}}(?:问题|建议))|所提(?=[^,。]{{4,40}}(?:问题|建议))|至于(?=[^,。]{{4,40}}的(?:问题|建议))"
+        rf"|{LINE}(?:针对|对于)|对(?=[^,。]{{4,40}}的建议[,。:]))(?!{you}|[^,。]{{0,8}}(?:所提|提出|反映|提到))"
+        rf"(?P<text>{_PLAIN}{{2,60}}?)等?(?:(?:{that}?{kind}|一事)(?=[,。:】])|的?(?:事宜|事项)(?=,(?:{words['answer']}))"
         r"|的建议(?![的》(]|答复|办理))"
     )
     fragment = (  # 关于增设养老床位。我局…
-        rf"(?<=\n)\s*(?:关于|针对)(?!{you}|[^。\n]{{0,60}}(?:已|正在|属实|情况|将|我[局委厅部办]|如下|通知|所提|提出|反映))"
-        rf"(?P<text>{_PLAIN}{{5,40}})。(?=\s*{LETTER})"
+        rf"{LINE}(?:关于|针对)(?!{you}|[^。\n]{{0,60}}(?:已|正在|属实|情况|将|我[局委厅部办]|如下|通知|所提|提出|反映))"
+        rf"(?P<text>{_PLAIN}{{5,40}}?)(?:等?的?{kind})?。(?=\s*{LETTER})"
     )
     item = (
         rf"(?:{_NUMERAL}是|(?<!{LETTER})第{_NUMERAL}[,、]|{words['ordinal']},)"
@@ -263,34 +278,23 @@ def _plain(
     counted = (
         rf"{who}(?:(?:(?:提出|反映)的|{words['paper']}中?的?)第{_NUMERAL}[条点项个](?:问题|建议)[,:是即为]+"
         rf"|(?:表示)?[其的](?:主要)?诉求(?:主要)?[是即为]:?(?:希望|建议)?"
-        rf"|(?:所?(?:{words['said']}|提)的?|的)(?:主要)?(?:问题|建议)(?:主要)?[是即为]?:(?![我现经目已一1(]|{words['reply']}))"
+        rf"|(?:所?(?:{words['said']}|提)的?|的)(?:主要)?(?:问题|建议)(?:(?:主要)?[是即为]?:|,?主要是)(?![我现经目已一1(]|{words['reply']}))"
         rf"(?P<text>{_BARE}{{4,40}}(?:(?:,{_BARE}{{2,40}}){{1,3}}(?=的建议[,。])|(?=[,。])))"
     )
-    simple = f"(?:(?!建议|意见|提案|问题|目标|难以|[约计长]\\d){_PLAIN})"
-    stated = (  # 您提到的, 您在提案中建议, 建议中提出的
-        rf"(?:{own}(?:{you}所?(?:{words['said']}|建议)的|(?:{you}|[提议]案){where}"
-        rf"(?:提出的|反映的|(?<=所)提的|建议|{words['proposed']}(?!的)[:,]?))|{words['paper']}中所?提出的)"
-    )
-    answered = (
-        rf"(?=[{firsts}]){stated}(?![^,。]{{2,6}}(?:属于?|位于|[为是])[省国市县区乡镇村我由]|关于|这|该|此|的|中|一是|[很好]|许多|宝贵|合理|[几两三四]|{kind})"
-        rf"(?P<text>{simple}{{4,40}}?(?:,(?:希望|恳请|请求|请(?![您你])|要求){simple}{{4,40}}?)?)"
-        rf"(?:的(?:设想|想法|思路|构想|倡议)|的?事宜|一事)?[,。](?={words['answer']})"
-    )
     labelled = (
-        rf"(?<=\n)\s*(?:{words['deputy']})?{kind}(?:内容)?:(?P<text>{_BARE}{{4,60}}(?:,{_BARE}{{2,40}}){{0,2}})。?"
+        rf"{LINE}(?:{words['deputy']})?{kind}(?:内容)?:(?P<text>{_BARE}{{4,60}}(?:,{_BARE}{{2,40}}){{0,2}})。?"
         rf"(?=\s*(?:{words['reply']}|$))"
     )
     tried = (
         ("ask-named", None, named),
         (
             "ask-opening",
-            rf"[。;:!?\n][^\S\n]*{number}?(?:{words['besides']},?)?(?:{_ABOUT}|就|所提|(?<=\n)对|(?<=[、.)])有关)",
+            rf"[。;:!?\s]{number}?(?:{words['besides']},?)?(?:{_ABOUT}|就|所提|对(?=[^,。]{{4,40}}的建议)|至于|(?<=[、.)])有关)",
             opening,
         ),
-        ("ask-opening", r"\n[^\S\n]*[关针]", fragment),
+        ("ask-opening", r"\s[关针]", fragment),
         ("ask-listed", "[关针建][于对议](?:(?<=[是,、]..)|(?<=的..)[。:])", item),
         ("ask-counted", None, counted),
-        ("ask-answered", None, answered),
-        ("ask-labelled", rf"\n[^\S\n]*(?:{words['deputy']})?{kind}(?:内容)?:", labelled),
+        ("ask-labelled", rf"\s(?:{words['deputy']})?{kind}(?:内容)?:", labelled),
     )
     return tuple((rule, lazily(sign) if sign else None, lazily(form)) for rule, sign, form in tried)

@@ -25,14 +25,13 @@ def opening_asks(text: str, start: int, stop: int) -> list[tuple[int, int, bool]
         at = match.end()
     if len(row) > 1 and rules.row_ends.match(text, at, stop):
         return row
-    ask = _first(text, start, min(stop, start + 2 * LONGEST))
+    ask = _first(text, number, min(stop, start + 2 * LONGEST))
     return [ask] if ask else []
 
 
-def _first(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:
-    """Return the ask that a heading or item opens with: its ends, and whether it is loose."""
+def _first(text: str, at: int, stop: int) -> tuple[int, int, bool] | None:
+    """Return the ask that opens what stands behind a number: its ends, and whether it is loose."""
     rules = load_grammar()
-    at = behind(rules.number, text, start, stop)
     opening = rules.opening.match(text, at, stop)
     if opening and not opening[0].strip():
         opening = None
@@ -51,7 +50,7 @@ def _first(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:
         return None
     end, kind = _cut(text, at, stop)
     words = text[at:end]
-    if len(words.strip()) < (2 if kind else 3) or is_talk(words):
+    if len(words.strip()) < 2 or is_talk(words):
         return None
     lead = opening[0].strip()
     plain = lead in ("对", "就", "对照")

@@ -27,7 +27,7 @@ from generator.vocabulary.traditional import is_traditional, simplified
 _LONGEST_TITLE = 180
 _LONGEST_BRACKET = 120
 _OPENS, _CLOSES = ("《", "<<"), ("》", ">>")
-_OPENING = lazily("|".join(_OPENS))
+_OPENING, _OPENING_ALONE = lazily("|".join(_OPENS)), lazily(_OPENS[0])
 _MARK = lazily("|".join((*_OPENS, *_CLOSES, "。", ";")))
 _PRINTED_TWICE = lazily(r"\s*关于(?:印发|转发|批转|公布|发布|修改|废止|贯彻|落实)")
 _BLANKS_AROUND_BREAK = lazily(r"\s*\n\s*")
@@ -82,8 +82,8 @@ def find_cited_titles(reply: Reply, start: int, stop: int) -> tuple[list[CitedTi
 def _pairs(folded: str, start: int, stop: int) -> Iterator[tuple[int, int | None]]:
     """Give the outermost pairs of marks; a sentence's end leaves open what is not closed: None."""
     opened: list[tuple[int, list[tuple[int, int]]]] = []  # where 《 stands, the pairs inside it
-    end = start
-    while match := (_MARK if opened else _OPENING).search(folded, end, stop):
+    end, opening = start, _OPENING if _OPENS[1] in folded else _OPENING_ALONE
+    while match := (_MARK if opened else opening).search(folded, end, stop):
         at, end = match.span()
         opens, closes = match[0] in _OPENS, match[0] in _CLOSES
         if opened and (at - opened[0][0] > _LONGEST_TITLE or not (opens or closes)):

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from generator.annotate.ask_clauses import Told, told_beside, told_in_clauses
+from generator.annotate.ask_found import Found, answered, apart, parted
 from generator.annotate.ask_grammar import LONGEST, load_grammar
-from generator.annotate.ask_heads import SENTENCE, is_talk, opening_asks
+from generator.annotate.ask_heads import is_talk, opening_asks
+from generator.annotate.ask_leads import answered_in_turn, proposal_told
+from generator.annotate.ask_quotes import told_in_quotes
 from generator.model import Ask, Block, Evidence, Proof, Reply, Role, Span
 from generator.notation.folding import fold
-from generator.notation.quotations import find_quoted
 from generator.notation.sentences import behind, sentence_at
 from generator.vocabulary.traditional import simplified
 
 _LONG = 8  # characters that hardly stand in a title in the same order by chance
-_MOSTLY = 0.6  # of the characters of an ask
-_BEFORE = 40  # characters before a quotation
-
-
-class _Found(NamedTuple):
-    """An ask before it is put together; `heads` where it heads a section."""
-
-    start: int
-    end: int
-    section: str | None
-    rule: str
-    words: Span  # the ask with what tells it for one
-    heads: bool = False
+_MOSTLY, _NEARLY = 0.6, 0.75  # of the characters of an ask: in this order, in any
+_SHORT = 4  # characters of what a sentence opens with, if it has no number
+_PLAIN = ("ask-named", "ask-told", "ask-beside")  # without marks
 
 
 def find(reply: Reply) -> tuple[tuple[Ask, Proof], ...]:
@@ -35,31 +28,31 @@ def find(reply: Reply) -> tuple[tuple[Ask, Proof], ...]:
 
     Beside each the rule that took it, with the words that it did so by, the ask among them.
     """
+    found = [*_in_headings(reply), *_in_paragraphs(reply)]
+    beside = [*_beside(reply)]
+    if len(beside) > 1 or (beside and _put_together(reply, found)):
+        found += beside
+    return _put_together(reply, found)
+
+
+def _put_together(reply: Reply, found: list[Found]) -> tuple[tuple[Ask, Proof], ...]:
+    """Return what was found in order, each ask once, without the proposal's own title."""
+    if not found:
+        return ()
     text, rules = reply.folded, load_grammar()
-    found = [*_in_headings(reply)]
-    above: Block | None = None
-    lead: Span | None = None  # that announced the items which follow
-    for block in reply.blocks:
-        lead = _lead(reply, block, lead)
-        if block.role is Role.PARAGRAPH:
-            if lead and lead != block.span:
-                start = behind(rules.number, text, *block.span)
-                found.append(
-                    _Found(start, _stop(text, block), block.section, "ask-enumerated", lead)
-                )
-            found += _in_paragraph(reply, block)
-            if above and _labels(reply, above, block):
-                found.append(_Found(*block.span, block.section, "ask-labelled", above.span))
-        above = block
     own_title = _title(reply)
     headed = {ask.section: _plain(text[ask.start : ask.end]) for ask in found if ask.heads}
     asks: dict[str, tuple[Ask, Proof]] = {}
-    for start, end, section, rule, around, heads in sorted(found, key=_order):
+    told = [*answered(reply, parted(reply, apart(found)))]
+    parts = {words for each in told if (words := _plain(text[each.start : each.end])) in own_title}
+    parts = {words for words in parts if 3 * len(words) <= 2 * len(own_title)}
+    for start, end, section, rule, around, heads in told:
         words = _plain(text[start:end])
-        plain = rule in ("ask-named", "ask-answered")
+        plain = rule in _PLAIN
         titled = words in own_title or (plain and _restates(words, own_title))
         headed_so = plain and _restates(words, headed.get(section, ""))
-        new = (not titled or (heads and len(headed) > 1)) and not headed_so
+        apart_of_it = (heads and len(headed) > 1) or (words in parts and len(parts) > 1)
+        new = (not titled or apart_of_it) and not headed_so
         if len(words) > 1 and new and words not in asks and not rules.empty.match(words):
             printed = re.sub(r"\s+", "", reply.text[start:end])
             proof = (Evidence(rule, (around,)),)
@@ -67,8 +60,21 @@ def find(reply: Reply) -> tuple[tuple[Ask, Proof], ...]:
     return tuple(asks.values())
 
 
-def _order(found: _Found) -> tuple[int, int, str]:
-    return found.start, found.end, found.section or ""
+def _in_paragraphs(reply: Reply) -> Iterator[Found]:
+    """Yield the asks of the letter's paragraphs, each by its own words or those above it."""
+    text, rules = reply.folded, load_grammar()
+    above: Block | None = None
+    lead: Span | None = None  # that announced the items which follow
+    for block in reply.blocks:
+        lead = _lead(reply, block, lead)
+        if block.role is Role.PARAGRAPH:
+            if lead and lead != block.span:
+                start = behind(rules.number, text, *block.span)
+                yield Found(start, _stop(text, block), block.section, "ask-enumerated", lead)
+            yield from _in_paragraph(reply, block)
+            if above and _labels(reply, above, block):
+                yield Found(*block.span, block.section, "ask-labelled", above.span)
+        above = block
 
 
 def _title(reply: Reply) -> str:
@@ -82,16 +88,23 @@ def _plain(text: str) -> str:
     return re.sub(r"[\s“”‘’\"'《》,，、]|^关于|(?:的?(?:提案|建议|议案))+$", "", text)
 
 
+def _found(told: Told, section: str | None, *, heads: bool = False) -> Found:
+    return Found(told.start, told.end, section, told.rule, Span(*told.words), heads)
+
+
 def _restates(words: str, title: str) -> bool:
     """Tell whether words repeat a title or heading, most of them in its order."""
+    if len(words) < _LONG or not title:
+        return False
     left, kept = title, 0
     for letter in words:
         if (at := left.find(letter)) >= 0:
             left, kept = left[at + 1 :], kept + 1
-    return len(words) >= _LONG and kept >= _MOSTLY * len(words)
+    nearly = (Counter(words) & Counter(title)).total() >= _NEARLY * len(words)
+    return nearly or kept >= _MOSTLY * len(words)
 
 
-def _in_headings(reply: Reply) -> Iterator[_Found]:
+def _in_headings(reply: Reply) -> Iterator[Found]:
     """Yield the asks that head a section; a part is none when its sections are."""
     text = reply.folded
     found = [
@@ -100,11 +113,13 @@ def _in_headings(reply: Reply) -> Iterator[_Found]:
     for place, (heading, start, end, loose) in enumerate(found):
         below = (other.id.startswith(f"{heading.id}-") for other, *_ in found[place + 1 :])
         if not (loose and any(below)):
-            yield _Found(start, end, heading.id, "ask-heading", heading.span, heads=True)
+            yield Found(start, end, heading.id, "ask-heading", heading.span, heads=True)
     yield from _by_their_ends(reply)
+    for told, section in (*answered_in_turn(reply), *proposal_told(reply)):
+        yield _found(told, section, heads=told.rule == "ask-heading")
 
 
-def _by_their_ends(reply: Reply) -> Iterator[_Found]:
+def _by_their_ends(reply: Reply) -> Iterator[Found]:
     """Yield asks that headings name without 关于: …的建议, …问题 where a neighbour ends so."""
     text, rules = reply.folded, load_grammar()
     tailed = []
@@ -121,10 +136,10 @@ def _by_their_ends(reply: Reply) -> Iterator[_Found]:
     for kind, (_, heading, match) in zip(kinds, tailed, strict=True):
         if not kind[1] or kinds.count(kind) > 1:
             words = match.span("asked" if match["bare"] else "text")
-            yield _Found(*words, heading.id, "ask-ending", heading.span, heads=True)
+            yield Found(*words, heading.id, "ask-ending", heading.span, heads=True)
 
 
-def _in_paragraph(reply: Reply, block: Block) -> Iterator[_Found]:
+def _in_paragraph(reply: Reply, block: Block) -> Iterator[Found]:
     """Yield the asks that head a numbered paragraph, and those named within one."""
     text, (start, stop), rules = reply.folded, block.span, load_grammar()
     numbered = text[start : behind(rules.number, text, start, stop)].strip()
@@ -133,19 +148,29 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[_Found]:
         for at, end, loose in opening_asks(text, start, stop):
             named = text.startswith(":", end) and text.endswith("关于", start, at)
             if nth or named or not loose or end == stop:  # a line of its own, like a heading
-                yield _Found(at, end, block.section, "ask-item", Span(start, end))
-    yield from _quoted(reply, block)
+                yield Found(at, end, block.section, "ask-item", Span(start, end))
+    for each in (*told_in_quotes(text, start, stop), *told_in_clauses(text, start, stop)):
+        if not _received(reply, each.start):
+            yield _found(each, block.section)
     speaks = rules.speaks.search(text, start, stop)
-    if speaks:
-        yield from _in_a_row(reply, block, speaks.start())
-    for rule, sign, pattern in rules.plain:
-        told = sign.search(text, start - 1, stop) if sign else speaks  # from the line feed on
+    signs = rules.signs.search(text, start - 1, stop)  # from the line feed on
+    for rule, sign, pattern in rules.plain if speaks or signs else ():
+        told = (signs and sign.search(text, signs.start(), stop)) if sign else speaks
         if told is None:
             continue
         for match in pattern.finditer(text, start if sign else told.start(), stop):
             at, end = match.span("text")
-            if not is_talk(match["text"]) and not _received(reply, at):
-                yield _Found(at, end, block.section, rule, Span(*match.span()))
+            short = rule == "ask-opening" and end - at < _SHORT and text[at - 3] not in "、.)"
+            if not short and not is_talk(match["text"]) and not _received(reply, at):
+                yield Found(at, end, block.section, rule, Span(*match.span()))
+
+
+def _beside(reply: Reply) -> Iterator[Found]:
+    """Yield what sentences of paragraphs open with: 关于…, each an ask where others open so."""
+    for block in reply.blocks:
+        for told in told_beside(reply.folded, *block.span) if block.role is Role.PARAGRAPH else ():
+            if not _received(reply, told.start):
+                yield _found(told, block.section)
 
 
 def _labels(reply: Reply, above: Block, block: Block) -> bool:
@@ -178,75 +203,15 @@ def _stop(text: str, block: Block) -> int:
     return start + len(text[start:end].rstrip("。;, "))
 
 
-def _quoted(reply: Reply, block: Block) -> Iterator[_Found]:
-    """Yield the asks that a paragraph quotes; of quotations in a row all where the first is one."""
-    text, (start, stop), rules = reply.folded, block.span, load_grammar()
-    last = start  # where the last quoted ask ended
-    for quoted in find_quoted(text[start:stop], LONGEST):
-        at, end = start + quoted.start, start + quoted.end
-        if quoted.mark != "“":
-            continue
-        first = max(start, at - _BEFORE)
-        before = text[first:at]
-        named = rules.after_quote.match(text, end, stop)
-        in_a_row = last > start and text[last:at] in ("", "、", "和", "及", "与")
-        said = rules.said.search(before) if named else None
-        raised = rules.raised.search(before) if text[end : end + 1] in ",。:" else None
-        told = said or raised or rules.proposed.search(before)
-        lead = first + told.start() if told else None
-        if lead is None and end - at > _LONG:
-            lead = _told_at_length(text, Span(at, end), block, named)
-        agreed = named and before.endswith("对") and "建议" in named[0]
-        if (lead is not None or agreed or (named and in_a_row)) and not _received(reply, at):
-            last = end
-            words = Span(at if lead is None else lead, named.end() if named else end)
-            yield _Found(at + 1, end - 1, block.section, "ask-quoted", words)
-
-
-def _told_at_length(
-    text: str, quoted: Span, block: Block, named: re.Match[str] | None
-) -> int | None:
-    """Return where the words begin that tell a long quotation for an ask, None where none do.
-
-    Its clause or item ends with it, or 的建议 stands behind it, which is `named`.
-    """
-    rules, (start, stop), (at, end) = load_grammar(), block.span, quoted
-    first = max(start, at - _BEFORE)
-    before = text[first:at]
-    ends = (
-        end == stop
-        or text[end] in ",。;:)\n"
-        or text[end - 2] in "。;!?"
-        or text.startswith(("涉及", "由我", "属我", "的答复", "的回复", "的办理"), end)
-    )
-    if ends and start < at < end - SENTENCE and rules.number.fullmatch(text, start, at):
-        return start
-    told = rules.telling.search(before) if ends else None
-    if not told and named and "建议" in named[0]:
-        told = rules.advising.search(before)
-    return first + told.start() if told else None
-
-
-def _in_a_row(reply: Reply, block: Block, start: int) -> Iterator[_Found]:
-    """Yield the asks that a sentence from `start` on lists: 您提出的一是…，二是…."""
-    text, rules = reply.folded, load_grammar()
-    if lead := rules.enumerated.search(text, start, block.span.end):
-        sentence = sentence_at(reply.sentences, lead.start())
-        stop = sentence.span.end if sentence else block.span.end
-        if not _received(reply, lead.start()):
-            for match in rules.listed.finditer(text, lead.end(), stop):
-                words = Span(lead.start(), match.end())
-                yield _Found(*match.span("text"), block.section, "ask-enumerated", words)
-
-
 def _received(reply: Reply, position: int) -> bool:
     """Tell whether a place belongs to the sentence that says the proposal was received."""
     sentence = sentence_at(reply.sentences, position)
     start, stop = sentence.span if sentence else (position, position)
-    opens = max(start, reply.folded.rfind(":", start, position) + 1)
     text, rules = reply.folded, load_grammar()
+    opens = max(start, text.rfind(":", start, position) + 1)
+    opens = max(opens, text.rfind("如下", start, position) + 1)  # where the colon was lost
     if rules.received.search(text, opens, stop):
         return True
-    first = reply.letter[0].span.start
-    said = rules.received.search(text, first, start)
-    return not said and rules.replied.search(text, opens, stop) is not None
+    if not rules.replied.search(text, opens, stop):
+        return False
+    return not rules.received.search(text, reply.letter[0].span.start, start)

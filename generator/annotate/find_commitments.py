@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from generator.annotate.due_dates import When, due, find_times, year_of
@@ -62,15 +62,15 @@ def find(reply: Reply) -> Iterator[tuple[Commitment, Proof]]:
 
 def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
     """Yield the sentences that promise; a lead (我局将做好以下工作) only opens its items."""
-    text, letter = reply.folded, reply.metadata.date
+    text, letter, written = reply.folded, reply.letter, reply.metadata.date
     own = own_names(reply)
-    sections, broken = _sections_ahead(reply), _broken(reply)
+    sections, broken = _sections_ahead(reply), _broken(text, letter)
     led: int | None = None  # depth of the section whose items a lead sentence announced
     loose: bool | None = False  # whether those have no numbers, None where that is to be seen
     ahead = promised = False
     turn: Span | None = None  # what turned to what comes next, if not the heading
     within = ""  # the kind of number of the item within which it did so
-    for block in reply.letter:
+    for block in letter:
         if block.role is Role.HEADING:
             ahead = promised = False
             if led is not None and _depth(block) <= led:
@@ -98,7 +98,7 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
             )
             bare = hidden[span.start - block.span.start : span.end - block.span.start]
             placed = (ahead or going_on) and broken.isdisjoint(span)
-            reason = promises(sentence, bare, own, letter, ahead=placed)
+            reason = promises(sentence, bare, own, written, ahead=placed)
             promised = reason is not None
             items = promised and (going_on or _NUMBERED.match(sentence) is not None)
             leads = (ahead or promised) and (
@@ -142,13 +142,13 @@ def _kind(text: str, block: Block) -> str:
     return number[1] + number[2] if number and number[2] else ""
 
 
-def _broken(reply: Reply) -> set[int]:
+def _broken(text: str, letter: Sequence[Block]) -> set[int]:
     """Return where a sentence breaks off or goes on, so that its place tells too little of it.
 
     It breaks off at the end of the letter, and where a paragraph lacks its full stop and another
     follows.
     """
-    text, letter, found = reply.folded, reply.letter, set[int]()
+    found: set[int] = set()
     for block, following in zip_longest(letter, letter[1:]):
         if block.role is not Role.PARAGRAPH or text[block.span.end - 1] in _ENDS:
             continue

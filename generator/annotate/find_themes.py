@@ -201,7 +201,8 @@ def _spoken_of(
     named: set[str] = set()
     told: list[TermFound] = []
     for found in terms:
-        theme, plain = found.term.theme, found.term.is_plain
+        term = found.term
+        theme, plain = term.theme, term.is_plain
         if theme in about:
             most = _ABOUT if plain else _ABOUT_BROADLY
         elif plain and theme in labels:
@@ -213,8 +214,9 @@ def _spoken_of(
         reach[theme] = reach.get(theme, 0) + most
         told.append(found)
     earned = {theme for theme, most in reach.items() if most >= length}
-    is_sole = len(labels) == 1 and not any(found.term.is_plain for found in terms)
-    for theme in earned - named - (labels if is_sole else set()):
-        if len({found.term.text for found in told if found.term.theme == theme}) == 1:
-            earned.remove(theme)
+    if broadly := earned - named:
+        is_sole = len(labels) == 1 and not any(found.term.is_plain for found in terms)
+        for theme in broadly - labels if is_sole else broadly:
+            if len({found.term.text for found in told if found.term.theme == theme}) == 1:
+                earned.remove(theme)
     return [found for found in told if found.term.theme in earned]

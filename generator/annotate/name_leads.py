@@ -21,7 +21,7 @@ _LEADING = lazily(
     r"|沿[江河湖海路街线](?=发展|修建|建设|新建|布局|种植))+"
 )
 _LINK = lazily("[、和及与已]")
-_MAY_LEAD = lazily(
+MAY_LEAD = lazily(
     rf"(?:{_WORDS.may_take_object})(?!性)(?!型)(?!式)(?!化)(?<!安置(?=点|房|小?区|社区|帮教))"
 )  # 改造公厕, not 保障性住房
 # 辖区范围内农村公路, 饶河两岸群众: where it is.
@@ -37,21 +37,24 @@ _PLACE = lazily(
     rf"(?!对|县县|村村|乡乡|中央.省|[省市州盟县区旗乡镇]{{2,4}}级){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)"
     rf"(?:(?<=[县市区]){HAN}{{2,3}}(?<![小集城乡村])(?:乡|镇|街道)(?![镇村级])(?:{HAN}{{2,3}}[村])?(?=..))?"
 )
-_LEADS = (_LEADING, _WHERE, _PLACE, _LEADING)
 
 
 def without_leads(noun: str, *, is_clause: bool) -> str:
     """Leave out what stands before a name; `is_clause` tells that a clause before it is of it."""
-    for lead in (_RUNNING, *_LEADS) if is_clause else _LEADS:
-        noun = noun[behind(lead, noun) :]
-    return noun[after_place(noun) :]
+    rest = noun = noun[behind(_RUNNING, noun) :] if is_clause else noun
+    for lead in (_LEADING, _WHERE, _PLACE):
+        if match := lead.match(rest):
+            rest = rest[match.end() :]
+    if rest != noun:
+        rest = rest[behind(_LEADING, rest) :]
+    return rest[after_place(rest) :]
 
 
 def are_verbs(words: str) -> bool:
     """Tell whether words are verbs, what stands before them and what links them, nothing else."""
     at = 0
     while at < len(words):
-        end = max(behind(form, words, at) for form in (TAKES, ALSO, _MAY_LEAD, _LEADING, _LINK))
+        end = max(behind(form, words, at) for form in (TAKES, ALSO, MAY_LEAD, _LEADING, _LINK))
         if end == at:
             return False
         at = end
@@ -60,5 +63,5 @@ def are_verbs(words: str) -> bool:
 
 def without_verb(noun: str) -> str:
     """Leave out the verb at the head of a noun that says enough without it."""
-    rest = noun[behind(_MAY_LEAD, noun) :]
+    rest = noun[behind(MAY_LEAD, noun) :]
     return rest if len(rest) > 1 and rest not in _WORDS.bare else noun

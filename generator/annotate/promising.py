@@ -57,6 +57,8 @@ class Reason(NamedTuple):
 
 def masked(text: str) -> str:
     """Replace quoted stretches of a folded text, so that names do not read as verbs."""
+    if "“" not in text and "《" not in text and '"' not in text:
+        return text
     return _QUOTED.sub(lambda match: "□" * len(match[0]), text)
 
 
@@ -231,10 +233,9 @@ def _term(text: str, letter: str | None) -> str:
         return ""
     if "《" in text or "(" in text:
         text = _TITLE.sub(lambda match: " " * len(match[0]), text)
-    for start, stop in cut(text, CLAUSES):
+    bounds = list(cut(text, CLAUSES))
+    for place, (start, stop) in enumerate(bounds, 1):
         clause = text[start:stop]
-        if rules.set_elsewhere.match(clause):
-            return ""
         if not rules.time.search(clause) or rules.done.search(clause):
             continue
         if rules.refused.search(clause):
@@ -246,7 +247,8 @@ def _term(text: str, letter: str | None) -> str:
         for time in find_times(clause, letter):
             soon = time.nearing or time.start <= _EARLY or rules.works.match(clause, time.end)
             if not _is_now(time, clause, letter) and _falls_due(time, letter, soon=bool(soon)):
-                return clause[time.start : time.end]
+                told = (rules.set_elsewhere.match(text[slice(*each)]) for each in bounds[:place])
+                return "" if any(told) else clause[time.start : time.end]
     return ""
 
 

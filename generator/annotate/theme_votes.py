@@ -52,7 +52,10 @@ def elected(
     for passage in passages:
         if passage.terms and passage.block.role is Role.PARAGRAPH:
             for _, _, found in telling(passage, PARTS):
-                _vote(sentences, _weights(found))
+                if len(found) > 1:
+                    _vote(sentences, _weights(found))
+                else:
+                    sentences[found[0].term.theme] += found[0].term.weight
     sections: _Votes = defaultdict(float)
     for section in _sections(passages):
         squared = {theme: weight * weight for theme, weight in section.items()}
@@ -138,7 +141,8 @@ def _weights(found: Iterable[TermFound]) -> _Votes:
     """Add up the weights of terms by theme."""
     weights: _Votes = defaultdict(float)
     for each in found:
-        weights[each.term.theme] += each.term.weight
+        term = each.term
+        weights[term.theme] += term.weight
     return weights
 
 

@@ -21,6 +21,7 @@ _MATTER = lazily("提案|建议|议案")
 _SHORT = ("建设", "工作", "问题", "管理", "服务")
 _DOUBLED = lazily(rf"({HAN}{{3,12}})\1|({'|'.join(_SHORT)})\2")
 _SIZES = range(3, 13)  # of the long ones
+_PAIR = (b"\x7f\xff", b"\x80\0")  # the lower bits of two bytes, and the highest
 _QUOTATION_MARK = lazily("[“”]")
 _READ = (Role.TITLE, Role.HEADING, Role.PARAGRAPH)
 _ANSWER = lazily("答复|复函|回[复覆]|函复|收悉|办理|[会协]办|函告")
@@ -120,12 +121,23 @@ def _puzzles(whole: str, plain: str, blocks: Iterable[Block]) -> Iterator[Proble
 
 
 def _may_double(folded: str) -> bool:
-    """Tell whether words may be printed twice in a row: so are the lower bytes of long ones."""
+    """Tell whether words may be printed twice in a row: so are the lower bytes of long ones.
+
+    Of as many bytes in a row that do not differ from those a word behind, two or four stand at an
+    even place: whether there are any such pairs is told of all pairs at once.
+    """
+    if any(word * 2 in folded for word in _SHORT):
+        return True
     lower = folded.encode("utf-16-le", "surrogatepass")[::2]
     bits = int.from_bytes(lower, "little")
-    return any(word * 2 in folded for word in _SHORT) or any(
-        bytes(size) in (bits ^ bits >> 8 * size).to_bytes(len(lower), "little") for size in _SIZES
-    )
+    lows, highs = (int.from_bytes(pair * (len(lower) // 2)) for pair in _PAIR)
+    for size in _SIZES:
+        differ = bits ^ bits >> 8 * size
+        pairs = differ if size < 5 else differ | differ >> 16
+        alike = ((pairs & lows) + lows | pairs) & highs != highs
+        if alike and bytes(size) in differ.to_bytes(len(lower), "little"):
+            return True
+    return False
 
 
 def _unpaired(folded: str) -> Iterator[int]:

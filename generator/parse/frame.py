@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -233,10 +232,13 @@ def _front(
     return roles
 
 
+_WORD = lazily(r"\w")
+
+
 def _front_role(line: Line) -> Role:
     """What a line above the letter is by its form alone."""
     text = line.text
-    if is_mark(text) or not re.search(r"\w", text):
+    if is_mark(text) or not _WORD.search(text):
         return Role.MARK
     pieces = [piece.text for piece in line.pieces()] if "  " in line.folded else []
     if any(map(is_mark, pieces)) and all(is_mark(p) or is_agency_line(p) for p in pieces):

@@ -97,7 +97,8 @@ def _heads_nothing(line: NumberedLine) -> bool | None:
 def _above_running_text(line: NumberedLine) -> bool | None:
     """A line of its own without a stop, above running text, heads it whatever it says."""
     if _text_follows(line) and not line.body and not CLOSED.search(line.closing):
-        return line.size <= (line.limit if line.number.kind < Kind.ORDINAL else _ORDINAL_ALONE)
+        limit = line.limit if line.number.kind < Kind.ORDINAL else _ORDINAL_ALONE
+        return line.size <= limit or (line.asks and line.number.kind < Kind.ORDINAL)
     return None
 
 

@@ -43,6 +43,11 @@ _INDEX_VALUE = lazily(
     rf"(?P<n>/?[A-Za-z\d]+(?: ?[\-/_.]+ ?[A-Za-z\d]+)+)(?![A-Za-z\d\-/_.]|{HAN}{{0,4}}[〔(\[]?\d)"
 )
 _VALIDITY = form_pattern("portal_furniture", "stamp")
+_OPENED, _SAID_BELOW = lazily(r"(?:如下|收悉|悉)[:。,.;]"), lazily(r"如下[:。,.;]")
+_CELL = lazily(rf"^{HAN}{{2,4}}[|｜]")  # of a table: 标题 |
+_NUMBER_BEHIND = lazily(r"[【\[（(][^【】]{4,30}号[】\]）)]$")
+_JOINED = lazily(r"如下(?:会办|协办)意见|(?:会办|协办)意见(?:函告)?如下")
+_AGAIN = lazily(r"再次答复|二次答复|再答复|第二次答复|重新答复")
 _PRINTED = {"doc_number": print_document_number, "category_as_printed": as_printed}
 
 
@@ -86,11 +91,10 @@ def _opening(frame: Frame) -> Squeezed:
         start = first.view.at[frame.salutation.end]
     last = frame.lines[min(max(frame.body, frame.opening or 0) + 1, len(frame.lines) - 1)]
     view = frame.reading.view(Span(start, min(last.span.end, start + 900)))
-    end = re.search(r"(?:如下|收悉|悉)[:。,.;]", view.text)
+    end = _OPENED.search(view.text)
     last_end = end.end() if end else min(len(view.text), 400)
-    following = re.search(r"如下[:。,.;]", view.text[last_end : last_end + 160])
-    if following:
-        last_end += following.end()
+    if following := _SAID_BELOW.search(view.text, last_end, last_end + 160):
+        last_end = following.end()
     return Squeezed(view.text[:last_end], view.at[:last_end])
 
 
@@ -106,12 +110,12 @@ def _title(frame: Frame, out: Elements) -> None:
         return
     title = frame.title
     printed = "".join(frame.reading.text[position] for position in title.view.at)
-    printed = re.sub(rf"^{HAN}{{2,4}}[|｜]", "", printed)  # a table's cell: 标题 |
+    printed = _CELL.sub("", printed)
     if found := _number_before(printed):
         rule = "document number before the title"
         out.put("doc_number", found.value, rule, title.view.span(found.start, found.end))
         printed = printed[found.end :]
-    number = re.search(r"[【\[（(][^【】]{4,30}号[】\]）)]$", printed)
+    number = _NUMBER_BEHIND.search(printed)
     if number and (found := read_document_number_in(fold(number.group()).strip("【】[]()"))):
         printed = printed[: number.start()]
         rule = "document number behind the title"
@@ -256,9 +260,7 @@ def _labels(frame: Frame, out: Elements) -> None:
 def _ordinal(frame: Frame, opening: Squeezed, out: Elements) -> None:
     """Second replies (再次答复) and co-handling ones (会办, 协办) have addresses of their own."""
     title = frame.title.view.text if frame.title else ""
-    if re.search(r"会办|协办", title) or re.search(
-        r"如下(?:会办|协办)意见|(?:会办|协办)意见(?:函告)?如下", opening.text
-    ):
+    if "会办" in title or "协办" in title or _JOINED.search(opening.text):
         out.ordinal = "hb"
-    elif re.search(r"再次答复|二次答复|再答复|第二次答复|重新答复", title):
+    elif _AGAIN.search(title):
         out.ordinal = "2"

@@ -46,6 +46,7 @@ _SITE_CODE = lazily(r"网站标识码:?(?P<code>\d{6})\d{4}")
 _WELCOME = lazily(f"^[·*]?{_any('welcome')}")
 
 _REGION = lazily("自治区|我厅")
+_DIVISION = lazily(rf"^{DIVISION}(?=.)")
 
 
 def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> None:
@@ -146,7 +147,7 @@ def _hints(frame: Frame, councils: Sequence[NamedCouncil], year: int | None) -> 
             whole = line.view.span(0, frame.salutation.printed_end)
             add(name, whole, "council, whose member party is addressed", bare=True)
     for label in frame.labelled("publisher", "origin"):
-        add(re.sub(r"\s", "", label.value), label.span, "index block")
+        add("".join(label.value.split()), label.span, "index block")
     for line in frame.rows(Role.PORTAL, Role.LETTERHEAD, Role.SIGNATURE):
         town = _STEP_OF_TOWN.search(line.text)
         for piece in _MARKS.split(line.text):
@@ -215,12 +216,12 @@ def _region(word: str, issuer: Issuer, year: int | None) -> tuple[str | None, Pr
 
     `word` is what stands beside 政协 or 人大: a place (红河州), a level (市), 全国 or nothing.
     """
-    word = re.sub(rf"^{DIVISION}(?=.)", "", word)
+    word = _DIVISION.sub("", word)
     if word in ("镇", "乡"):  # of the township that answers
         if issuer.place and issuer.township:
             return f"{issuer.place.name}{issuer.township}", None
         return None, Problem("no-council-region", f"no township tells which {word} it is")
-    if re.search(r"(?:镇|乡|街道|苏木)$", word):
+    if word.endswith(("镇", "乡", "街道", "苏木")):
         return word, None
     if word == "全国" or (not word and issuer.level == "national"):
         return "全国", None

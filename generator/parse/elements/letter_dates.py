@@ -71,7 +71,7 @@ def _whole_year(printed: str, signed: str | None) -> str:
 
 
 def _dates(printed: str) -> list[Read]:
-    return find_dates(re.sub(r"\s", "", printed))
+    return find_dates("".join(printed.split()))
 
 
 def _put(out: Elements, name: str, date: datetime.date, rule: str, span: Span) -> None:

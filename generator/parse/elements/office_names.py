@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import takewhile
@@ -30,6 +29,7 @@ _ZONE = lazily(rf".{{0,10}}{_any('zone')}|.{{0,12}}{_any('school')}$")
 _PARTY_ORGAN = lazily("[省市县区州旗盟地工]?委(?!员会|[省市县区州旗盟](?:人民)?政府)(?P<organ>.+)$")
 _PARTY_ORGAN_IN_FULL = lazily(rf"(?<=[省市州县区旗盟])委员会(?={HAN}+部$)")  # 市委员会组织部
 _ZONE_TRADE = form_pattern("offices", "trade")
+_INNER = lazily(rf"(.{{2,14}}?[部委局署院行])((?:办公厅|办公室|{HAN}{{2,10}}司))")
 _TOWNSHIP = lazily(
     rf"^(?:(?:人民)?政府)?(?P<name>{HAN}{{1,7}}?{_any('township')})(?={_any('of_township')}|$)"
 )
@@ -70,7 +70,9 @@ def without_menu(named: Sequence[Named]) -> Sequence[Named]:
 
 def take_apart(named: Named, year: int | None) -> Office:
     """Split a printed name into its place, level word and office."""
-    printed = re.sub(r"^中国共产党", "中共", named.printed).removeprefix("中华人民共和国")
+    whole = named.printed
+    printed = f"中共{whole[5:]}" if whole.startswith("中国共产党") else whole
+    printed = printed.removeprefix("中华人民共和国")
     printed = _PARTY_ORGAN_IN_FULL.sub("委", printed)
     if national := _national(printed):
         return Office(named, None, (), None, national, national)
@@ -120,7 +122,7 @@ def _national(printed: str) -> str | None:
     agencies = load_agencies()
     if name := agencies.national_name(printed):
         return name
-    inner = re.fullmatch(rf"(.{{2,14}}?[部委局署院行])((?:办公厅|办公室|{HAN}{{2,10}}司))", printed)
+    inner = _INNER.fullmatch(printed)
     body = agencies.national_name(inner[1]) if inner else None
     return body + inner[2] if inner and body else None
 

@@ -55,6 +55,7 @@ _OF_LABEL = lazily(
 )
 _SESSION_NAMED = lazily(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
 _SESSION_OF_TERM = lazily("届.{0,12}次")
+_BY_SESSION = lazily(r"届[^届]{0,30}?次(?:会议?)?")
 _IS_MATTER, _MATTER_ENDS = lazily(_MATTER), lazily(f"{_MATTER}$")
 
 
@@ -205,7 +206,7 @@ def _numbers(shown: str) -> list[Found]:
     """Return the proposal numbers printed in a title or opening, zeros and letters kept."""
     if "[" in shown or "〔" in shown or "【" in shown:
         shown = _BRACKETED.sub(r"(\1)", shown)
-    begin = max((m.end() for m in re.finditer(r"届[^届]{0,30}?次(?:会议?)?", shown)), default=0)
+    begin = max((m.end() for m in _BY_SESSION.finditer(shown)), default=0)
     for start in sorted({0, begin}, reverse=True):
         found: dict[str, Found] = {}
         for match in _NUMBER.finditer(shown, start):
@@ -231,20 +232,24 @@ def _inside_name(text: str, match: re.Match[str], later: bool) -> bool:
     return later or re.search("[届次年第]", text[opens : match.start() + 1]) is None
 
 
+_COUNTS = tuple("年月日届次个件条项%元岁.")
+_NO_NUMBER = lazily(r"(?:[〔\[【]|\d\.|电话:?)$")  # behind these
+_YEAR = lazily(r"(?:19|20)\d\d$")
+_OF_DOCUMENT = lazily(r"文件$|发〔.*$")
+
+
 def _is_number(text: str, match: re.Match[str]) -> bool:
     """第 before it, 号 behind it, or brackets around it beside the words that mean a proposal."""
     printed, before, after = match.group(), text[: match.start()], text[match.end() :]
-    if re.match(r"^[年月日届次个件条项%元岁.]", after) or re.search(
-        r"[〔\[【]$|\d\.$|电话:?$", before
-    ):
+    if after.startswith(_COUNTS) or _NO_NUMBER.search(before):
         return False
-    year = re.match(r"(?:19|20)\d\d$", match["n"])
+    year = _YEAR.match(match["n"])
     if _DATE.match(match["n"]) or (year and (after[:1] == "年" or _YEAR_BEFORE.match(after))):
         return False
     if before.endswith("类") and before.count("(") > before.count(")"):
         return False  # the class number of a national proposal
     if "号" in printed or after.startswith("号"):
-        return not re.search(r"文件$|发〔.*$", before[-12:])
+        return _OF_DOCUMENT.search(before[-12:]) is None
     if printed.startswith("第"):
         return _IS_MATTER.match(after) is not None or after.startswith(("的", ")"))
     if (before.endswith("(") and after.startswith(")")) or printed.startswith("("):

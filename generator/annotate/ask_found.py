@@ -1,0 +1,86 @@
+"""Asks found by several rules, put together: each apart, once, with the section that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.annotate.ask_grammar import load_grammar
+from generator.annotate.ask_parts import echoes, parts_of
+from generator.model import Reply, Span
+from generator.notation.sentences import behind
+
+# The rules that tell best where an ask begins and ends, and the one that tells it worst.
+_SURER = {"ask-enumerated": 1, "ask-quoted": 2, "ask-named": 3, "ask-beside": 5}
+
+
+class Found(NamedTuple):
+    """An ask before it is put together; `heads` where it heads a section."""
+
+    start: int
+    end: int
+    section: str | None
+    rule: str
+    words: Span  # the ask with what tells it for one
+    heads: bool = False
+
+
+def apart(found: list[Found]) -> list[Found]:
+    """Leave out what overlaps with a surer find; a slogan within an ask is a part of it."""
+    kept: list[Found] = []
+    for ask in sorted(found, key=_rank):
+        inside = ask.rule == "ask-quoted" and any(
+            other.start + 4 < ask.start and ask.end <= other.end
+            for other in found
+            if other.rule != "ask-quoted"
+        )
+        over = any(other.start < ask.end and ask.start < other.end for other in kept)
+        if not over and not inside:
+            kept.append(ask)
+    return kept
+
+
+def _heads(reply: Reply) -> list[tuple[str, str]]:
+    """Return the headings, by their ids, without what says only that they head something."""
+    text, rules = reply.folded, load_grammar()
+    return [
+        (each.id, text[behind(rules.number, text, *each.span) : each.span.end])
+        for each in reply.outline
+    ]
+
+
+def parted(reply: Reply, found: list[Found]) -> Iterator[Found]:
+    """Yield asks told in one breath apart, those of headings as they stand."""
+    text = reply.folded
+    heads = [words for _, words in _heads(reply)]
+    heads += [text[each.start : each.end] for each in found if each.rule == "ask-beside"]
+    for ask in found:
+        parts = [] if ask.heads else parts_of(text[ask.start : ask.end], heads)
+        for start, end in parts if len(parts) > 1 else ():
+            yield ask._replace(start=ask.start + start, end=ask.start + end, rule="ask-enumerated")
+        if len(parts) < 2:
+            yield ask
+
+
+def answered(reply: Reply, found: Iterable[Found]) -> Iterator[Found]:
+    """Yield the asks, those listed above with the section that answers, which names none anew."""
+    text, heads = reply.folded, _heads(reply)
+    listed: list[str] = []
+    for ask in sorted(found, key=_order):
+        words = text[ask.start : ask.end]
+        if ask.rule == "ask-enumerated":
+            listed.append(words)
+            of = [key for key, head in heads if echoes(head, words)]
+            yield ask._replace(section=of[0]) if len(of) == 1 else ask
+        elif not (
+            (ask.heads or ask.rule == "ask-beside") and any(echoes(words, each) for each in listed)
+        ):
+            yield ask
+
+
+def _rank(found: Found) -> int:
+    return 0 if found.heads else _SURER.get(found.rule, 4)
+
+
+def _order(found: Found) -> tuple[int, int, str]:
+    return found.start, found.end, found.section or ""

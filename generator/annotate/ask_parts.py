@@ -1,0 +1,71 @@
+"""Asks told in one breath, parted where the letter answers each apart or each is a whole wish."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.annotate.name_leads import MAY_LEAD, TAKES
+from generator.notation.patterns import lazily
+from generator.vocabulary.mechanism_words import load_mechanism_words
+
+_PARTED = lazily(r"(?:(?<=[、,;。])(?:并|以及|同时|建议|关于)?|^)(?P<text>[^、,;。]+)")
+_TROUBLE = lazily(r"(?:不.{1,4}|[难慢差少低乱旧弱缺]|短缺|滞后|缺失|老化|破损|没有.{2,6})$")
+_PLACED = lazily("[在将把对由向为给从]")
+_LABEL = lazily(r"^(?:关于|针对)|(?:等?的?(?:问题|建议)|方面|情况)?[。:]?$")
+_SHORTEST, _MANY = 3, 3
+
+
+def parts_of(words: str, heads: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where the asks stand in words that hold several, the whole where they hold one.
+
+    They do where two of them have parts of the letter, called `heads`, that speak of them alone, or
+    where there are three and each is a wish of its own (完善站亭、优化班次、更新车辆).
+    """
+    whole = [(0, len(words))]
+    if "“" in words or words.startswith("关于") or not any(mark in words for mark in "、,;"):
+        return whole
+    parts = [match.span("text") for match in _PARTED.finditer(words)]
+    told = [words[start:end] for start, end in parts]
+    if min(map(len, told)) < _SHORTEST:
+        return whole
+    alike = "、" in words and not any(mark in words for mark in ",;") and are_alike(told)
+    return parts if alike or aligned(told, heads) else whole
+
+
+def are_alike(told: Sequence[str]) -> bool:
+    """Tell whether many texts are wishes, most of them and the first."""
+    wishes = [_wishes(part) for part in told]
+    each = wishes[0] and 3 * sum(wishes) >= 2 * len(told)
+    return len(told) >= _MANY and each
+
+
+def is_alike(told: str) -> bool:
+    """Tell whether a text is a wish, its verb first or last, or tells a trouble."""
+    placed = _PLACED.match(told) is not None and TAKES.search(told) is not None
+    deed = placed or TAKES.fullmatch(told[-2:]) is not None
+    return deed or _wishes(told) or _TROUBLE.search(told) is not None
+
+
+def _wishes(part: str) -> bool:
+    """Tell whether a text begins with a verb that asks for something."""
+    opens = part.startswith(load_mechanism_words().openings)
+    return opens or any(verb.match(part) for verb in (TAKES, MAY_LEAD))
+
+
+def aligned(told: Sequence[str], heads: Sequence[str]) -> bool:
+    """Tell whether heads speak of the parts each, of two or more, most of them."""
+    own = [{at for at, head in enumerate(heads) if echoes(head, part)} for part in told]
+    apart = [mine for at, mine in enumerate(own) if mine - set().union(*own[:at], *own[at + 1 :])]
+    return len(apart) > 1 and 3 * len(apart) >= 2 * len(told)
+
+
+def speaks_of(head: str, part: str) -> bool:
+    """Tell whether two texts share two characters in a row."""
+    return any(head[at : at + 2] in part for at in range(len(head) - 1))
+
+
+def echoes(head: str, ask: str) -> bool:
+    """Tell whether a heading names the matter of an ask: most of its characters are in it."""
+    bare = _LABEL.sub("", head)
+    kept = sum(letter in ask for letter in bare)
+    return len(bare) > 1 and 3 * kept >= 2 * len(bare) and speaks_of(bare, ask)

@@ -1,0 +1,65 @@
+"""Asks that a reply quotes: 您提出的“…”, 第3条建议“…”, “…”的建议."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.annotate.ask_clauses import Told
+from generator.annotate.ask_grammar import LONGEST, load_grammar
+from generator.annotate.ask_heads import SENTENCE
+from generator.notation.quotations import find_quoted
+
+_LONG = 8  # characters of a quotation that is no slogan by itself
+_BEFORE = 40  # characters before a quotation
+_OTHERWISE = (",一方面", ",另一方面")  # before another quotation
+
+
+def told_in_quotes(text: str, start: int, stop: int) -> Iterator[Told]:
+    """Yield the asks that a paragraph quotes; of quotations in a row all where the first is one."""
+    rules = load_grammar()
+    last = start  # where the last quoted ask ended
+    for quoted in find_quoted(text[start:stop], LONGEST):
+        at, end = start + quoted.start, start + quoted.end
+        if quoted.mark != "“":
+            continue
+        first = max(start, at - _BEFORE)
+        before = text[first:at]
+        named = rules.after_quote.match(text, end, stop)
+        between = text[last:at] if last > start else None
+        in_a_row = between in ("", "、", "和", "及", "与")
+        said = rules.said.search(before) if named else None
+        raised = rules.raised.search(before) if rules.idea.match(text, end, stop) else None
+        told = said or raised or rules.proposed.search(before)
+        lead = first + told.start() if told else None
+        if lead is None and end - at > _LONG:
+            lead = _told_at_length(text, (start, stop), (at, end), named)
+        agreed = named and before.endswith("对") and "建议" in named[0]
+        if lead is not None or agreed or in_a_row or between in _OTHERWISE:
+            last = end
+            words = (at if lead is None else lead, named.end() if named else end)
+            yield Told(at + 1, end - 1, words, "ask-quoted")
+
+
+def _told_at_length(
+    text: str, within: tuple[int, int], quoted: tuple[int, int], named: re.Match[str] | None
+) -> int | None:
+    """Return where the words begin that tell a long quotation for an ask, None where none do.
+
+    Its clause or item ends with it, or 的建议 stands behind it, which is `named`.
+    """
+    rules, (start, stop), (at, end) = load_grammar(), within, quoted
+    first = max(start, at - _BEFORE)
+    before = text[first:at]
+    ends = (
+        end == stop
+        or text[end] in ",。;:)\n"
+        or text[end - 2] in "。;!?"
+        or text.startswith(("涉及", "由我", "属我", "的答复", "的回复", "的办理"), end)
+    )
+    if ends and start < at < end - SENTENCE and rules.number.fullmatch(text, start, at):
+        return start
+    told = rules.telling.search(before) if ends else None
+    if not told and named and "建议" in named[0]:
+        told = rules.advising.search(before)
+    return first + told.start() if told else None
