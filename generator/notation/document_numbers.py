@@ -11,7 +11,7 @@ from generator.notation.patterns import lazily
 _OPEN, _CLOSE = r"[〔\[【(\{<《]", r"[〕\]】)\}>》]"
 PATTERN = lazily(
     rf"(?P<code>{HAN}{{1,16}}[A-Za-z]?(?:\({HAN}{{1,4}}\))?{HAN}{{0,4}}):?"
-    rf"{_OPEN}(?P<year>(?:19|20)\d\d){_CLOSE}(?P<serial>(?:第|函字|字|函)?[A-Za-z]?\d{{1,6}}(?:-\d+)?)号"
+    rf"{_OPEN}(?P<year>(?:19|20)\d\d){_CLOSE}(?P<serial>(?:函|建|提|议|案|答|复)?字?第?(?:[A-Za-z]?\d{{1,6}}(?:-\d+)?|[*×]{{1,4}}))号"
 )
 DAMAGED = lazily(
     rf"(?P<code>{HAN}{{2,16}}):?"

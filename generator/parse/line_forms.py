@@ -71,6 +71,10 @@ _YEAR_FIRST = lazily(
     rf"(?P<number>[〔\[(](?P<year>(?:19|20)\d\d)[〕\])](?P<rest>{HAN}{{1,8}}?(?:字|函|复)第?\d{{1,5}}号))"
     r"(?=$|\(.{1,6}\)$)"
 )
+# 开水函2020〔15〕号: the brackets stand around the wrong part
+_SERIAL_BRACKETED = lazily(
+    rf"(?P<code>{HAN}{{2,12}}(?<!提案)(?<!建议)(?<!议案)(?:19|20)\d\d)年?[〔\[(](?P<serial>\d{{1,5}})[〕\])]号"
+)
 _HALF_NUMBER = lazily(r"[〔\[【(](?:19|20)\d\d[〕\]】)]|\d{1,5}号")
 _PLACED = lazily("[省市州县区旗盟镇]|(?<!城)乡")
 _PARTY_OF_PLACE = lazily(rf"中共{HAN}{{2,16}}委(?:员会)?$")
@@ -103,15 +107,23 @@ def read_document_number_in(text: str) -> Found | None:
     if text[:start].endswith("签发人:"):
         return None  # the names of who signs run into the number's first characters
     number = read_document_number(text[start:end])
-    return Found(write_document_number(number), start, end) if number else None
+    hidden = start - len(text[:start].rstrip("*×"))  # characters of the code that the page masks
+    whole = text[start - hidden : start] + write_document_number(number) if number else ""
+    return Found(whole, start - hidden, end) if whole else None
 
 
 def number_by_year(text: str) -> Found | None:
-    """Return the document number that a line begins with in the old manner, year before code."""
-    match = _YEAR_FIRST.match(text)
-    if match is None:
+    """Return the document number that a line begins with in the old manner, year before code.
+
+    Or with its brackets around the serial number, as it is printed.
+    """
+    if "号" not in text:
         return None
-    return Found(f"〔{match['year']}〕{match['rest']}", *match.span("number"))
+    if match := _YEAR_FIRST.match(text):
+        return Found(f"〔{match['year']}〕{match['rest']}", *match.span("number"))
+    if match := _SERIAL_BRACKETED.match(text):
+        return Found(f"{match['code']}〔{match['serial']}〕号", *match.span())
+    return None
 
 
 def number_over_lines(lines: Sequence[Line]) -> Found | None:
@@ -144,7 +156,7 @@ def is_mark(text: str) -> bool:
         and not re.search(r"提案|建议|答复|,|。", text)
     ):
         return True
-    if _HALF_NUMBER.fullmatch(text) or _YEAR_FIRST.match(text):
+    if _HALF_NUMBER.fullmatch(text) or number_by_year(text):
         return True
     return _MARK.match(text) is not None
 

@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from generator.model import Span
-from generator.notation.folding import UNSEEN, squeeze
+from generator.notation.folding import HAN, UNSEEN, squeeze
 from generator.notation.patterns import lazily
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form
@@ -145,7 +145,7 @@ def _is_value(line: Line, field: str) -> bool:
     return (
         len(line.text) <= (12 if field in ("other", "author", "overview") else 80)
         and not titled
-        and not re.search(r":$|^尊敬|代表$|委员$", line.text)
+        and not re.search(rf":$|^尊敬|代表$|委员$|^{HAN}{{2,6}}:", line.text)
         and not opens_with_label(line)
         and not is_furniture(line)
     )
@@ -156,9 +156,11 @@ def _is_label(match: re.Match[str], line: Line) -> bool:
     if any(mark in match["colon"] for mark in ":|]】"):
         return True
     if not match["colon"] and match.end() < len(line.folded):
-        # nothing between label and value: only in a list, only for labels that open no sentence
+        # nothing between label and value: only in a list or before digits that a line opens with,
+        # only for labels that open no sentence
         listed = re.fullmatch(r"[\-·*] *", line.folded[: match.start()])
-        return listed is not None and _field(match) in _SAFE_WITHOUT_COLON
+        glued = match.start() == 0 and line.folded[match.end()].isdigit()
+        return (listed is not None or glued) and _field(match) in _SAFE_WITHOUT_COLON
     plain = squeeze(match["label"])
     if len(line.text.lstrip("-·*#|")) == len(plain):
         return True

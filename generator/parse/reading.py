@@ -23,11 +23,16 @@ _MET = lazily(
     rf"[ \t]+(?={_NUMBERED})|{_NUMBERED}[^\s。:;!?]{{4,36}}[ \t]+(?=\S)|"
     r"[ \t]+(?=(?:(?:19|20)\d\d|二[〇0○]..?)年|[(\[]?联 ?系|抄送|附件|承办单位:|领导署名:)|"
     r"[ \t]+(?=[^\s。,:]{4,24}(?:局|厅|委员会|政府) +(?:19|20)\d\d年)|(?<=\d日)[ \t]+(?=\()|"
-    r"(?<=\d)[ \t]+(?=关于)"
+    r"(?<=\d)[ \t]+(?=关于)|[ \t]+(?=关于[^\s。]{8,80}(?:答复|复函|回复|的函)[ \t])"
 )
 # the same where not even blanks are left
 _GLUED_SALUTATION = lazily(
     r"(?:答复|复函|回复|的函)(?=[\u4e00-\u9fff、]{2,30}(?:委员|代表):[您你])"
+)
+# the title and the salutation on one line
+_TITLE_MET = lazily(
+    r"(?:提案|建议|议案).{0,8}(?:答复|复函|回复|的函)[ \t]*"
+    r"(?=[\u4e00-\u9fff、 ]{2,30}(?:委员|代表):)"
 )
 _GLUED_MET = lazily(
     rf"{_GLUED_SALUTATION.pattern}|(?:委员|代表):(?=[您你])|"
@@ -52,6 +57,10 @@ _GLUED = lazily(
     r"(?:[(\[][ \t]*)?20\d\d-\d\d?-\d)|"
     r"[ \t]+(?=(?:字号|字体|来源|时间|日期|作者|浏览|阅读|点击)[次数量]* *:))"
 )
+
+
+_MARKS = "#>*"
+_MARKED = lazily(r"(?P<opens>#+ |> ?(?=\w)|(?:#+ )?\*\*(?=.+\*\*$)).*?(?P<closes>(?:\*\*)?)$")
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -106,13 +115,14 @@ def read_text(text: str) -> Reading:
     if traditional := is_traditional(whole):
         whole = hide_sounds(simplified(whole))
     glued = [match.end() for match in _GLUED.finditer(whole, 0, _HEAD)]
+    joints = _joints(whole)
     at = 0
     for raw in text.split("\n"):
         begins = raw.lstrip()
         start = at + len(raw) - len(begins)
         at += len(raw) + 1
         line = Span(start, start + len(begins.rstrip()))
-        for span in _paragraphs(whole, line, glued) if begins else ():
+        for span in _paragraphs(whole, line, glued, joints) if begins else ():
             folded = _without_bars(whole[span.start : span.end])
             view = squeeze_folded(folded, span.start)
             if view.text or not lines:
@@ -123,8 +133,27 @@ def read_text(text: str) -> Reading:
     return Reading(text, whole, lines, traditional)
 
 
+def _joints(whole: str) -> list[int]:
+    """Where a title and its salutation, or the letter and its signature, share a line."""
+    found = []
+    for person in ("委员:", "代表:"):
+        at = whole.find(person, 0, _HEAD)
+        if at >= 0 and _TITLE_MET.search(whole, whole.rfind("\n", 0, at) + 1, at + len(person)):
+            found.append(at)
+    at = whole.rfind("日")
+    if at >= 0 and _ENDS_LETTER.search(whole, whole.rfind("\n", 0, at) + 1, at + 2):
+        found.append(at)
+    return found
+
+
 def _without_bars(folded: str) -> str:
-    """Bars at the ends of a line are the rest of a table's cell: blanks to every pattern."""
+    """Bars at the ends of a line are the rest of a table's cell: blanks to every pattern.
+
+    So are the marks of a page that was copied as Markdown.
+    """
+    if folded[:1] in _MARKS and (mark := _MARKED.match(folded)):
+        within = folded[mark.end("opens") : mark.start("closes")]
+        folded = " " * len(mark["opens"]) + within + " " * len(mark["closes"])
     if "|" not in folded:
         return folded
     opened = folded.lstrip("| ")
@@ -134,10 +163,11 @@ def _without_bars(folded: str) -> str:
     return blanks + bare + (" " * len(end) if "|" in end else end)
 
 
-def _paragraphs(folded: str, line: Span, glued: Sequence[int]) -> list[Span]:
+def _paragraphs(folded: str, line: Span, glued: Sequence[int], joints: Sequence[int]) -> list[Span]:
     """A line that holds a letter or its end, the line ends lost, cut where paragraphs met.
 
-    And a title that the portal's line runs into (`…的答复发布日期：…`), cut at `glued`.
+    And a title that the portal's line runs into (`…的答复发布日期：…`), cut at `glued`; a short
+    line where it has one of the `joints` of title and salutation, or letter and signature.
     """
     long = line.end - line.start >= _WHOLE_LETTER
     cut = next((at for at in glued if line.start < at < line.end), None) if glued else None
@@ -146,23 +176,29 @@ def _paragraphs(folded: str, line: Span, glued: Sequence[int]) -> list[Span]:
         cuts = [match.end() for match in _WIDE.finditer(folded, *line)]
     elif cut is not None:
         cuts = [cut]
-    elif long and (met := _met(folded, line)):
+    elif (long or (joints and any(line.start < at < line.end for at in joints))) and (
+        met := _met(folded, line, long=long)
+    ):
         cuts = [match.end() for match in met.finditer(folded, *line)]
         return [Span(*bounds) for bounds in pairwise([line.start, *cuts, line.end])]
     else:
         return [line]
     parts = (Span(*bounds) for bounds in pairwise([line.start, *cuts, line.end]))
-    return [span for part in parts for span in _paragraphs(folded, part, glued)]
+    return [span for part in parts for span in _paragraphs(folded, part, glued, joints)]
 
 
-def _met(folded: str, line: Span) -> re.Pattern[str] | None:
-    """Where paragraphs met in a line that holds a letter or its end, None in any other."""
+def _met(folded: str, line: Span, *, long: bool) -> re.Pattern[str] | None:
+    """Where paragraphs met in a line that holds a letter or its end, None in any other.
+
+    A line that is not `long` holds its title, salutation and opening, or its end.
+    """
     head = min(line.end, line.start + 2 * _WHOLE_LETTER)
     if folded.find(":", line.start, head) >= 0:
         if _GLUED_SALUTATION.search(folded, line.start, head):
             return _GLUED_MET
-        if _SALUTATION_INSIDE.search(folded, line.start, head):
+        if (_SALUTATION_INSIDE if long else _TITLE_MET).search(folded, line.start, head):
             return _MET
-    dated = folded.find("日", line.end - _SIGNED, line.end) >= 0
-    ends = _ENDS_LETTER.search(folded, line.end - _SIGNED, line.end) if dated else None
+    tail = max(line.start, line.end - _SIGNED)
+    dated = folded.find("日", tail, line.end) >= 0
+    ends = _ENDS_LETTER.search(folded, tail, line.end) if dated else None
     return None if ends is None else _MET if ends["blank"] else _GLUED_MET

@@ -40,7 +40,9 @@ _NOT_NAMES = form_pattern("salutations", "label")
 _TITLED = lazily(rf"[省市州县区旗镇乡]?(?:人大代表|政协委员)(?={HAN}{{1,2}}[^组站室团会]$)")
 # what stands between the last name and 代表: 陈潇各位人大代表, 李建利领衔代表
 _TOGETHER = form_pattern("salutations", "together")
-_GROUP = r"[会组团)]|(?:活动|联络|履职|界别|工作|人事|资格)*(?:小?[组室站]|工?委(?!员))"
+_GROUP = (
+    r"[会组团)]|(?:活动|联络|履职|界别|工作|人事|资格|选举|任免)*(?:小?[组室站]|工?委(?!员(?!会)))"
+)
 _BETWEEN_NAMES = lazily(
     rf"[、,;:]|(?:(?<=代表)|(?<=委员))(?= *\S)(?! *(?:们|{_GROUP}|[并及]附议人))"
 )
@@ -57,7 +59,7 @@ _NAMES_GO_ON = lazily(
 )
 # 致王小明[代表], 城关镇代表团王小明[代表]
 _LEADS_NAME = lazily(
-    rf"^(?:尊敬的|敬的|的|并|各位|致(?!公党)|{HAN}{{2,12}}代表[团组](?={HAN}{{2,4}}$))+"
+    rf"^(?:尊敬的|敬的|的|并|各位|致(?!公党)|(?:{HAN}{{2,12}}|第\d{{1,2}})代表[团组](?={HAN}{{2,4}}$))+"
 )
 _LONGEST = 100  # characters of names
 _FAR = _LONGEST + 10  # the colon stands before it

@@ -6,7 +6,7 @@ import re
 
 from generator.model import Role, Span
 from generator.notation.document_numbers import print_document_number
-from generator.notation.folding import HAN, as_printed, fold
+from generator.notation.folding import HAN, UNSEEN, as_printed, fold
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.agency import read_agency
@@ -38,6 +38,10 @@ _CLASS_BEHIND = lazily(
     rf"\((?:{either_form('letter_lines', 'class_label')}:?)?(?P<class>[A-E]\d?)类?\)$"
 )
 _NEXT_LABEL = lazily(r"  | (?=[^\s:]{2,8}:)")  # one that is not known ends a value too
+# an index number, whatever stands behind it
+_INDEX_VALUE = lazily(
+    rf"(?P<n>/?[A-Za-z\d]+(?: ?[\-/_.]+ ?[A-Za-z\d]+)+)(?![A-Za-z\d\-/_.]|{HAN}{{0,4}}[〔(\[]?\d)"
+)
 _VALIDITY = form_pattern("portal_furniture", "stamp")
 _OPENED, _SAID_BELOW = lazily(r"(?:如下|收悉|悉)[:。,.;]"), lazily(r"如下[:。,.;]")
 _CELL = lazily(rf"^{HAN}{{2,4}}[|｜]")  # of a table: 标题 |
@@ -144,7 +148,8 @@ def _header(frame: Frame, out: Elements) -> None:
             out.put("doc_number", number.value, "document number on its own line", span)
     _joined_number(frame, out)
     for label in frame.labelled("doc_number"):
-        if number := read_document_number_in(re.sub(r"\s", "", label.value)):
+        printed = re.sub(r"\s", "", label.value)
+        if number := read_document_number_in(printed) or number_by_year(printed):
             rule = "document number in the index block"
             out.put("doc_number", number.value, rule, label.span)
     if frame.title and (match := _CLASS_BEHIND.search(frame.title.view.text)):
@@ -176,7 +181,11 @@ def _header(frame: Frame, out: Elements) -> None:
 
 def _segments(frame: Frame, line: Line) -> list[Squeezed]:
     """A mark line cut where a wide blank sets its document number apart from what else it holds."""
-    for blank in re.finditer(r" {2,}", line.folded) if "  " in line.folded else ():
+    for blank in re.finditer(r" +", line.folded) if " " in line.folded else ():
+        # a narrow blank stands within numbers, too
+        office = "" if len(blank.group()) > 1 else line.folded[: blank.start()].replace(" ", "")
+        if office and not (len(office) > 4 and is_agency_line(office)):
+            continue
         at = line.span.start + blank.end()
         bounds = (Span(line.span.start, at), Span(at, line.span.end))
         parts = [frame.reading.view(span) for span in bounds]
@@ -211,7 +220,8 @@ def _recipients(frame: Frame, out: Elements) -> None:
     printed, folded = (text[slice(*whole)] for text in (frame.reading.text, frame.reading.folded))
     # the dot of a name (买买提·艾力) stays as it is printed
     pairs = zip(printed, folded, strict=True)
-    names = read_recipients("".join(char if plain == "·" else plain for char, plain in pairs))
+    shown = "".join(char if plain == "·" else plain for char, plain in pairs)
+    names = read_recipients(shown.replace(UNSEEN, ""))
     if frame.reading.traditional:
         names = tuple(_as_printed(frame, line, name) for name in names)
     out.put("recipients", names, "names of the salutation", whole)
@@ -235,12 +245,16 @@ def _labels(frame: Frame, out: Elements) -> None:
         if _VALIDITY.fullmatch(line.text):
             printed = frame.reading.plain(line.span).strip("[]【】()（）")
             out.put("validity", printed, "stamp of the portal", line.span)
+    for label in frame.labelled("index_number"):
+        if match := _INDEX_VALUE.match(label.value):
+            out.put("index_number", re.sub(r"\s", "", match["n"]), "index block", label.span)
     for label in frame.labelled("index_number", "validity"):
         if label.value not in ("无", "-", "—"):
             # a table's row runs on behind one word: 有效性 有效 主题词 人大建议
             word = label.value.split() if label.field == "validity" else None
             value = (word or _NEXT_LABEL.split(label.value))[0].strip()
-            out.put(label.field, value, "index block", label.span)
+            if word or re.search(r"\d", value):
+                out.put(label.field, value, "index block", label.span)
 
 
 def _ordinal(frame: Frame, opening: Squeezed, out: Elements) -> None:

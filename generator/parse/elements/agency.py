@@ -10,10 +10,9 @@ import msgspec
 
 from generator.model import Problem, Role, Span
 from generator.notation.folding import HAN
-from generator.notation.numerals import CHINESE
 from generator.notation.patterns import lazily
-from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements import told_places
+from generator.parse.elements.council_names import NamedCouncil, is_level, named_councils
 from generator.parse.elements.issuer import Hint, Issuer, resolve_issuer
 from generator.parse.elements.issuer_names import (
     name_from_number,
@@ -21,15 +20,14 @@ from generator.parse.elements.issuer_names import (
     national_from_number,
 )
 from generator.parse.elements.office_names import DIVISION, at_level, described, places_of
+from generator.parse.elements.own_level import own_level, speaks_as_county
 from generator.parse.elements.own_place import (
     city_around,
     is_only_city,
     named_places,
     only_city,
-    own_level,
     own_place,
     own_word,
-    speaks_as_county,
 )
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.elements.values import Elements
@@ -41,41 +39,21 @@ _any = partial(either_form, "offices")
 _PARTY = lazily(f"^{_any('member_party')}+")
 _MARKS = lazily(r"[>/|\-_:()\[\]]+")
 _OFFICIAL = form_pattern("offices", "portal")
+_STEP_OF_TOWN = lazily(
+    rf"[>/»](?P<above>{HAN}{{2,8}}[市县区旗])[>/»]{HAN}{{1,6}}(?:[镇乡]|街道|苏木)[>/»]"
+)
 _SITE_CODE = lazily(r"网站标识码:?(?P<code>\d{6})\d{4}")
 _WELCOME = lazily(f"^[·*]?{_any('welcome')}")
 
 _REGION = lazily("自治区|我厅")
-_N = rf"(?:{CHINESE}|\d+)"
-_COUNCIL, _LEVEL = _any("council"), _any("level")
-_BEFORE = lazily(
-    rf"(?P<before>[^,。:《“□]{{0,40}}?)第?{_N}届"
-    rf"(?P<after>[^,。:《“□]{{0,24}}?)(?:第?{_N}次|大会|会议|$)"
-)
-_SPLIT = form_pattern("offices", "before_place")
-_PLAIN = lazily(
-    rf"(?P<word>{HAN}{{0,12}}?{_LEVEL})(?:政协|人大|人民代表大会)|"
-    rf"(?:政协|人大)(?P<after>{HAN}{{1,12}}?[省市州县区旗盟])(?=第|\d|{CHINESE}届|委员会)"
-)
-_OF_YEAR = lazily(f"^(?:{CHINESE})?年度?")  # 2019年市人大
-_OF_A_COUNCIL, _ONLY_LEVEL = lazily(_COUNCIL), lazily(_LEVEL)
-_MATTER = lazily("提案|建议|议案")
-_BESIDE_PLACE = lazily(rf"委员会|第$|全体|{_N}$|(?<=\d)年度?|的")
-_PLACE_WORD = lazily(rf".{{0,11}}(?:{_LEVEL})|[镇乡]|.{{2,8}}(?:镇|乡|街道|苏木)")
-_BEHIND_OFFICE = lazily(rf".*(?:局|委|厅|府)(?={HAN})")
 _DIVISION = lazily(rf"^{DIVISION}(?=.)")
-
-_Council = tuple[str, Squeezed, Found]  # where it is named, the view, the word for its place
 
 
 def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> None:
     """Read the issuer and its place from all printed names, and the council's place."""
     year = out.values.get("year")
     named = named_offices(frame, mentions)
-    councils = [
-        (where, view, found)
-        for where, view, shown in mentions
-        if where not in ("index block", "line above the letter") and (found := _council_word(shown))
-    ]
+    councils = named_councils(mentions)
     hints = _hints(frame, councils, year)
     number = out.values.get("doc_number")
     if number:
@@ -84,12 +62,13 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
         named = named or name_from_number(frame, number, span, [hint.place for hint in hints])
         hints[:0] = told_places.county_of_number(frame, number, span, hints, year)
     issuer = resolve_issuer(named, hints, year)
-    municipal = any(found.value == "市" for *_, found in councils)
+    words = {found.value for *_, found in councils}
+    municipal = "市" in words
     if issuer.place is None and issuer.level != "national":
         told = _told_in_letter(frame, issuer, number, year, municipal=municipal)
         hints += told or _told_beside(frame, issuer, year, out)
         issuer = resolve_issuer(named, hints, year)
-    if issuer.level is None and (level := own_level(frame)):
+    if issuer.level is None and (level := own_level(frame, words)):
         issuer = msgspec.structs.replace(issuer, level=level)
     wide = issuer.chain if issuer.printed is None and issuer.level != "county" else None
     if wide and speaks_as_county(frame, wide.province.name):
@@ -135,7 +114,7 @@ def _told_beside(frame: Frame, issuer: Issuer, year: int | None, out: Elements) 
     return hints or told_places.place_of_page(frame, year, level)
 
 
-def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list[Hint]:
+def _hints(frame: Frame, councils: Sequence[NamedCouncil], year: int | None) -> list[Hint]:
     """Places named in the titles' councils, the salutation, the index block and portal lines.
 
     The best first; only places that one reading allows.
@@ -159,7 +138,7 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
 
     for where, view, found in councils:
         if len(found.value) > 1:
-            place = "opening" if where == "opening" else "title"
+            place = where if where in ("opening", "line above the letter") else "title"
             add(found.value, view.span(found.start, found.end), f"council in the {place}")
     if frame.salutation is not None:
         name = _PARTY.sub("", frame.salutation.names)
@@ -170,8 +149,9 @@ def _hints(frame: Frame, councils: Sequence[_Council], year: int | None) -> list
     for label in frame.labelled("publisher", "origin"):
         add("".join(label.value.split()), label.span, "index block")
     for line in frame.rows(Role.PORTAL, Role.LETTERHEAD, Role.SIGNATURE):
+        town = _STEP_OF_TOWN.search(line.text)
         for piece in _MARKS.split(line.text):
-            if len(piece) >= 4 and _OFFICIAL.search(piece):
+            if (len(piece) >= 4 and _OFFICIAL.search(piece)) or (town and piece == town["above"]):
                 add(_WELCOME.sub("", piece), line.span, "portal")
     for line in frame.rows(Role.PORTAL):
         if (
@@ -208,7 +188,7 @@ def _put_issuer(frame: Frame, issuer: Issuer, out: Elements) -> None:
 
 
 def _council_region(
-    councils: Sequence[_Council], issuer: Issuer, year: int | None, out: Elements
+    councils: Sequence[NamedCouncil], issuer: Issuer, year: int | None, out: Elements
 ) -> None:
     if "council" not in out.values:
         return
@@ -231,39 +211,6 @@ def _council_region(
         out.problems.append(problem)
 
 
-def _council_word(shown: str) -> Found | None:
-    """Return the place, level word or `全国` beside 政协 or 人大, "" where none stands there.
-
-    `shown` is a title or opening with its quotations hidden.
-    """
-    for match in _BEFORE.finditer(shown) if "届" in shown else ():
-        if not (_OF_A_COUNCIL.search(match.group()) or _MATTER.search(shown)):
-            continue
-        for group in ("before", "after"):
-            word = _OF_A_COUNCIL.sub("|", _SPLIT.split(match[group])[-1])
-            word = _BESIDE_PLACE.sub("", word)
-            piece = next((p for p in reversed(word.split("|")) if p and _is_place_word(p)), None)
-            if piece is not None:
-                return _place_in(match, group, piece)
-        return Found("", match.start(), match.start() + 1)
-    if plain := _PLAIN.search(shown):
-        group = "word" if plain["word"] else "after"
-        return _place_in(plain, group, _OF_YEAR.sub("", _SPLIT.split(plain[group])[-1]))
-    return None
-
-
-def _place_in(match: re.Match[str], group: str, word: str) -> Found:
-    """The place at the end of `X局对Y县`: what remains behind the last office word."""
-    cut = _BEHIND_OFFICE.search(word)
-    place = word[cut.end() :] if cut and not _ONLY_LEVEL.fullmatch(word) else word
-    at = match.start(group) + match[group].rfind(place)
-    return Found(place, at, at + len(place))
-
-
-def _is_place_word(word: str) -> bool:
-    return _PLACE_WORD.fullmatch(word) is not None or read_places(word) != ()
-
-
 def _region(word: str, issuer: Issuer, year: int | None) -> tuple[str | None, Problem | None]:
     """Return the official name of the council's place from how the title names it.
 
@@ -280,7 +227,7 @@ def _region(word: str, issuer: Issuer, year: int | None) -> tuple[str | None, Pr
         return "全国", None
     gazetteer, near, chain = load_gazetteer(), issuer.place, issuer.chain
     code = "no-council-region"
-    if not word or _ONLY_LEVEL.fullmatch(word):
+    if not word or is_level(word):
         if near is None:
             return None, Problem(code, "the council's place cannot be told without the issuer's")
         if place := at_level(near, word or None):

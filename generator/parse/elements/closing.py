@@ -30,13 +30,18 @@ _NAME = (
     rf"{HAN}{{1,8}}·{HAN}{{2,8}})"
 )
 _STOP = r"(?=$|[\s,。;、()\]/\d:]|联系|电话|手机|承办|办公)"
-_AND_PHONE = r"(?: *(?:及|和|、|\() *(?:联\s*系)?\s*(?:电话|方式)(?:号码)?\)?)?"
+_AND_PHONE = (
+    r"(?:\s*(?:及|和|、|[(/|\-])\s*(?:联\s*系)?\s*(?:电\s*话|方\s*式|单\s*位)(?:号码)?\)?)?"
+)
 _PERSONS = tuple(
     lazily(
-        rf"(?:{label}|^ *系? *人(?= *:))员?(?:姓名|签 *[字名])?{_AND_PHONE} *:? *"
+        rf"(?:{label}|^ *系? *人(?= *:))员?(?:姓名|签 *[字名])?{_AND_PHONE}\s*:? *"
         rf"{_UNIT_BEFORE}{_NAME}{_STOP}"
     )
-    for label in (_spaced("联系人", "联络人"), _spaced("承办人", "经办人"))
+    for label in (
+        rf"(?:{_spaced('联系人', '联络人')}|{_spaced('联络员')}(?=\s*:))",
+        rf"(?:{_spaced('承办人', '经办人')}|{_spaced('办理人')}(?=\s*:))",
+    )
 )
 _AREA = r"(?:(?:\(0\d{2,3}\)|0\d{2,3}\)?) ?[\-/ ]{0,3} ?)?"
 _LOCAL = r"(?!1)(?:\d{3}[\- ]?\d{4}|\d{4}[\- ]?\d{3,4})(?!\d)(?: ?(?:转|-) ?\d{1,5}(?!\d))?"
@@ -61,18 +66,18 @@ _NAMED_OTHERWISE = (
         r"(?:联系|承办)(?:人|(?:单位|部门|[科处股]室|司局) *[及和、] *(?:联系)?(?:人|电话))"
         rf"[^:]{{0,6}}: *{HAN}{{1,20}}[局司厅部科股处室办]{_HAN_NAME}(?= *(?:[\d(,、]|电话|$))"
     ),
-    lazily(rf"(?:联系)?电 *话 *: *{_HAN_NAME} *(?=\(?\d{{7}}|\(?0\d{{2,3}}[)-])"),
+    lazily(rf"(?:(?:联系)?电 *话|联系方式) *: *{_HAN_NAME} *(?=\(?\d{{7}}|\(?0\d{{2,3}}[)-])"),
     lazily(rf"^ *: *{_HAN_NAME} +(?=联系电话|电话)"),
 )
 _UNIT_INSIDE = lazily(rf"(?:局|厅|科|股|处|室|办){HAN}{{2,3}}$")  # 民政局张三
 _LONGEST = 100  # characters of a line whose label of a person is lost
 _AFTER_NAME = lazily(
-    rf"(?:(?:[系络办责] *人|人 *员? *:)[^\d。]{{0,24}}?|"
+    rf"(?:(?:[系络办责] *人|络员|人 *员? *:)[^\d。]{{0,24}}?|"
     rf"(?<!{_PUBLIC}电)[话式][^\d。]{{0,24}}?){_PHONES}"
 )
 _UNIT = lazily(
     _spaced(*forms_of("letter_lines", "unit_label"))
-    + r"(?: *及 *(?:联系)?电话)? *: *(?P<unit>[\u4e00-\u9fff()\x1f]{2,60})"
+    + r"(?:\s*及\s*(?:联系)?电\s*话)?\s*: *(?P<unit>[\u4e00-\u9fff()\x1f]{2,60})"
 )
 
 
@@ -106,7 +111,7 @@ def _contact(frame: Frame, out: Elements) -> None:
             begin = line.span.start + match.start(field)
             spans.setdefault(field, Span(begin, begin + len(match[field])))
 
-    named = [line for line in lines if "人" in line.folded]
+    named = [line for line in lines if "人" in line.folded or "员" in line.folded]
     for person in _PERSONS:
         for line in named if "name" not in spans else ():
             match = person.search(line.folded)

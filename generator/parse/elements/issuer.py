@@ -85,7 +85,8 @@ def resolve_issuer(named: Sequence[Named], hints: Sequence[Hint], year: int | No
     best = max(placed, key=lambda o: len(o.rest) if o.rest.endswith(first.rest) else 0)
     seat, place = place, _branch(best, place, year) or place
     township = next((o.township for o in same if o.township), None)
-    agency = full_name(best, best.place or seat) if place else _known_without_place(best)
+    whole = place and not (township and best.place is None and _holds_counties(place))
+    agency = full_name(best, best.place or seat) if whole else _known_without_place(best)
     return Issuer(
         agency,
         printed,
@@ -121,6 +122,16 @@ def _known_without_place(office: Office) -> str | None:
     if office.level_word or common:
         return None
     return office.rest if office.township else office.named.printed
+
+
+def _holds_counties(place: Place) -> bool:
+    """Tell whether a town's county is still to be told: not in one, nor in 东莞市 or 中山市."""
+    digits = {"province": 2, "prefecture": 4}.get(place.level)
+    within = place.code[:digits]
+    return digits is not None and any(
+        each.level == "county" and each.exists and each.code.startswith(within)
+        for each in load_gazetteer().places
+    )
 
 
 def _level_without_place(office: Office) -> str | None:
@@ -197,7 +208,8 @@ def _place_of(
                     rule = f"place in the {office.named.where}, told apart by the {hint.why}"
                     return kept[0], (), Evidence(rule, (office.named.span, hint.span))
             return None, office.ambiguous, None
-    for hint in hints:
+    town = any(o.township for o in same)
+    for hint in sorted(hints, key=lambda each: each.place.level != "county") if town else hints:
         if fitting := at_level(hint.place, word):
             return fitting, (), Evidence(f"place of the {hint.why}", (hint.span,))
     return None, (), None

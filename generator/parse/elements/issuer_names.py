@@ -13,8 +13,10 @@ from generator.notation.squeezed import Squeezed
 from generator.parse.elements.office_names import Named, without_menu
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.elements.site_names import in_site
+from generator.parse.elements.told_offices import OWN, acting, in_opening, told_of_answer
 from generator.parse.frame import Frame
 from generator.parse.line_forms import LEADER, NO_OFFICE, is_agency_line, signed_office, whole_names
+from generator.parse.reading import Line
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.form_groups import either_form, form_pattern
 from generator.vocabulary.places import Place, load_gazetteer, read_places
@@ -45,18 +47,6 @@ _OURSELVES = form_pattern("offices", "ourselves")
 NATIONAL = form_pattern("offices", "national_council")
 # 经商国家发展改革委、财政部; not 市委组织部
 _ASKED_MINISTRIES = lazily(rf"经商(?![省市州县区])(?:国家|{HAN}{{1,8}}(?<![委织传战])部[、,])")
-_OWN = {"局": "我局", "厅": "我厅", "委员会": "我委"}
-_ACTS = either_form("letter_lines", "acts")
-# the office that has the matter in hand, as the opening tells it: 收悉，县教体局高度重视
-_HANDLES = lazily(
-    rf"(?:收悉|已?收到)[,。](?:我)?(?P<a>[省市州县区旗](?![市州县区旗][委政]){HAN}{{2,10}}?局)"
-    rf"(?={_ACTS})|交由(?P<given>[省市州县区旗]{HAN}{{2,14}}?{_BUREAU})(?:研究|负责|主办|承办)?办理"
-)
-# the same at the head of a later sentence, where the letter is its own by 我局 or by what goes on
-_ACTING = lazily(
-    rf"(?:^|。|如下:)(?:自?[收接]到{HAN}{{0,6}}(?:提案|建议|议案)后,)?(?P<a>{HAN}{{1,20}}?{_BUREAU_OR_COMMISSION}(?![局办属])){_ACTS}"
-)
-_BESIDE_OURS = lazily(f"(?P<a>{HAN}{{2,20}}局)我局")
 _OF_SITE = lazily("(?:政府|门户|官方)?网站?$")
 
 _JOINT = lazily(
@@ -72,7 +62,7 @@ def named_offices(frame: Frame, mentions: Sequence[ProposalMention]) -> list[Nam
     for reader in _READERS:
         named += reader(frame)
     if not any(read_places(office.printed) for office in named):
-        named += [*in_site(frame), *_acting(frame)]
+        named += [*told_of_answer(frame), *in_site(frame), *acting(frame)]
     once: dict[tuple[str, str], Named] = {}
     for office in without_menu(named):
         once.setdefault((office.printed, office.where), office)
@@ -91,7 +81,10 @@ def _in_titles(mentions: Sequence[ProposalMention]) -> Iterator[Named]:
 
 
 def _in_letterhead(frame: Frame) -> Iterator[Named]:
-    for _, view in whole_names(frame.rows(Role.LETTERHEAD)):
+    for line, view in whole_names(frame.rows(Role.LETTERHEAD)):
+        if cells := _cells(line):
+            yield from (_whole(cell, "letterhead") for cell in cells)
+            continue
         name = re.sub(r"\(?(?:文件|便?函|函件)\)?$", "", view.text)
         yield from _split_joint(name, view, 0, "letterhead")
     for line in frame.rows(Role.MARK):
@@ -101,12 +94,17 @@ def _in_letterhead(frame: Frame) -> Iterator[Named]:
                 yield _whole(piece, "letterhead")
 
 
+def _cells(line: Line) -> list[Squeezed]:
+    """The offices that one line names side by side, none of them a part of another."""
+    cut = line.pieces(" +")
+    several = len(cut) > 1 and all(is_agency_line(p.text) and len(p.text) > 3 for p in cut)
+    return cut if several else []
+
+
 def _in_signature(frame: Frame) -> Iterator[Named]:
     for line, view in whole_names(frame.rows(Role.SIGNATURE, start=frame.end)):
-        cut = line.pieces(" +")
-        if len(cut) > 1 and all(is_agency_line(p.text) and len(p.text) > 3 for p in cut):
-            for piece in cut:
-                yield _whole(piece, "signature")
+        if cells := _cells(line):
+            yield from (_whole(cell, "signature") for cell in cells)
         else:
             start, end = signed_office(view.text) or (0, len(view.text))
             yield from _split_joint(view.text[start:end], view, start, "signature")
@@ -142,38 +140,6 @@ def _in_form(frame: Frame) -> Iterator[Named]:
             yield Named(name, label.span, "form above the letter")
 
 
-def _in_opening(frame: Frame) -> Iterator[Named]:
-    """The office that the opening says took the matter up, where the letter has no 我局."""
-    for line in frame.lines[frame.body : frame.body + 2]:
-        if match := _HANDLES.search(line.text):
-            group = match.lastgroup or "a"
-            yield Named(match[group], line.view.group(match, group), "opening")
-
-
-def _acting(frame: Frame) -> Iterator[Named]:
-    """The one office that acts in the first paragraphs, being 我局 or named again and again."""
-    body = [line.text for line in frame.lines[frame.body : frame.end]]
-    found: dict[str, Named] = {}
-    for line in frame.lines[frame.body : min(frame.body + 6, frame.end)]:
-        for match in (*_ACTING.finditer(line.text), *_BESIDE_OURS.finditer(line.text)):
-            name = match["a"]
-            place = re.match("[省市州县区旗]", name) or any(not m.bare for m in read_places(name))
-            if place and is_agency_line(name):
-                found.setdefault(name, Named(name, line.view.group(match, "a"), "body"))
-    for name, named in found.items() if len(found) == 1 else ():
-        ours = _OWN.get("委员会" if name.endswith("委") else name[-1]) or _OWN["委员会"]
-        again = sum(text.count(name) for text in body) > 1
-        if again or any(ours in text for text in body) or _on_page(frame, name):
-            yield named
-
-
-def _on_page(frame: Frame, name: str) -> bool:
-    """Tell whether the page's own lines name the place of an office."""
-    matches = [match for match in read_places(name) if not match.bare]
-    place = name[: matches[0].length] if matches else ""
-    return place != "" and any(place in line.text for line in frame.rows(Role.PORTAL))
-
-
 def _in_contact(frame: Frame) -> Iterator[Named]:
     for line in frame.rows(Role.CONTACT, start=frame.end):
         if match := _CONTACT_UNIT.search(line.text):
@@ -190,7 +156,7 @@ def _in_printing(frame: Frame) -> Iterator[Named]:
 def _is_office(frame: Frame) -> bool:
     """Tell whether the letter speaks as an office (我局) or tells of one, as no government does."""
     body = frame.lines[frame.body : frame.end]
-    return any(_OURSELVES.search(line.text) for line in body) or any(_in_opening(frame))
+    return any(_OURSELVES.search(line.text) for line in body) or any(in_opening(frame))
 
 
 def _in_source_line(frame: Frame) -> Iterator[Named]:
@@ -231,7 +197,7 @@ _READERS = (
     _in_index,
     _in_form,
     _in_contact,
-    _in_opening,
+    in_opening,
     _in_printing,
     _in_source_line,
 )
@@ -269,7 +235,7 @@ def name_from_number(frame: Frame, number: str, span: Span, near: Sequence[Place
     if _answers_nation(frame):
         return []
     body = "".join(line.text for line in frame.lines[frame.body :])
-    ending = next((ending for ending, own in _OWN.items() if own in body), None)
+    ending = next((ending for ending, own in OWN.items() if own in body), None)
     for cut in (1, 2) if ending else ():
         office = agencies.office_of_code(code[cut:])
         if office and any(

@@ -15,6 +15,10 @@ _CUT_DAY = lazily(r"月[1-3]$")  # where the text breaks off, it may be the firs
 _BARE_DATE = lazily(r"(?:19|20)\d\d *[-/.年] *\d\d? *[-/.月] *\d\d? *日?")
 _LISTED_DATE = lazily(rf"[ ·•*\-]*(?P<date>{_BARE_DATE.pattern})[ \d:]*")
 INDEX_NUMBER = lazily(r"[·•\-*]*(?P<n>[A-Z\d]{6}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})")
+# （2023年6月19日）; a portal prints its own date without brackets, and with hyphens
+_BELOW_TITLE = lazily(
+    r"[(〔]?(?P<date>[一二][^\d()]{3,5}年[^\d()]{1,3}月[^\d()]{1,3}日|(?<=[(〔])20\d\d[年.]\d\d?[月.]\d\d?日?)[)〕]?"
+)
 _TIMED = lazily(r"\s*((?:19|20)\d\d) *[-/.年] *(\d\d?) *[-/.月] *(\d\d?)")
 _SHORT_YEAR = lazily(r"(\d\d)[-/](\d\d)[-/](\d\d)(?= +\d\d:\d\d|$)")
 _SOURCE_LINE = lazily(r"来源|浏览|阅读|字体|字号|点击|作者|:(?<=\d\d:)\d\d")
@@ -24,6 +28,7 @@ def read_dates(frame: Frame, out: Elements) -> None:
     """成文日期 of the signature, else of the index block; the portal's 发布日期."""
     if not _signed_date(frame, out):
         _closing_date(frame, out)
+        _date_below_title(frame, out)
     for label in frame.labelled("date"):
         found = _dates(label.value)
         if found and not label.value.startswith("签发"):
@@ -43,6 +48,16 @@ def read_dates(frame: Frame, out: Elements) -> None:
         out.put("year", int(first[:4]), rule)
     if not date:
         out.puzzled("no-date", "no date of the letter was read")
+
+
+def _date_below_title(frame: Frame, out: Elements) -> None:
+    """A date in brackets, or in Chinese numerals, alone between the title and the letter."""
+    first = frame.title.last + 1 if frame.title else frame.body
+    for line in frame.lines[first : frame.body]:
+        match = _BELOW_TITLE.fullmatch(line.text)
+        if match and (found := find_dates(match["date"])):
+            span = line.view.group(match, "date")
+            _put(out, "date", found[0].date, "date below the title", span)
 
 
 def _whole_year(printed: str, signed: str | None) -> str:

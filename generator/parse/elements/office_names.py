@@ -80,7 +80,7 @@ def take_apart(named: Named, year: int | None) -> Office:
     corps = behind(_VERTICAL, bare)
     bare = bare[corps:]
     found = read_places(bare, year)
-    matches = [m for m in found if not m.bare or m.length < len(bare)]
+    matches = [m for m in found if not m.bare or (m.length < len(bare) and _answers(m.place))]
     places = places_of(matches)
     word = None if matches or begins_next_word(bare, 0) else _LEVEL_WORD.match(bare)
     rest = bare[matches[0].length if matches else word.end() if word else 0 :]
@@ -101,6 +101,11 @@ def take_apart(named: Named, year: int | None) -> Office:
         township["name"] if township else None,
         kept,
     )
+
+
+def _answers(place: Place) -> bool:
+    """Tell whether a place has such offices: 澳门 without its suffix stands in advertisements."""
+    return not place.code.startswith("8")
 
 
 def _district_of_zone(place: Place, rest: str, year: int | None) -> tuple[Place, ...]:

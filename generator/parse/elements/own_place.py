@@ -54,18 +54,7 @@ _SENTENCE = lazily("[^。]+")
 # of a city that has others in it: one of those asks it for money
 _TO_ABOVE = ("争取", "报", "报请", "报经", "向", "请", "由")
 _GUIDED = lazily("我局[^。]{0,12}(?:指导|督促|组织)[^。]{0,40}区")
-_OUR_COUNTY, _OUR_DISTRICT = lazily("我[县旗]"), lazily("我[县旗区](?![域场面])")
-_ASKED_BY_COUNTY = lazily(
-    "(?:按照|根据|遵照|报请)[县旗区](?:委|(?:人民)?政府)|在[县旗区]委[^。]{0,20}领导"
-)
-_OUR_CITY = lazily("[我全][市州盟]")
 _OF_ALL = lazily("全[市县州区盟旗](?![域面])")
-
-_NATIONAL = form_pattern("offices", "national_council")
-_COUNTY = form_pattern("places", "county")
-_OFFICE = form_pattern("places", "office_of_county")
-_NO_COUNTY = form_pattern("places", "no_county")
-_DISTRICT, _NO_DISTRICT = (form_pattern("places", name) for name in ("district", "no_district"))
 
 _Named = Mapping[str, Sequence[Span]]  # places by name, and where each stands
 
@@ -99,34 +88,9 @@ def own_place(frame: Frame, year: int | None, level: str) -> list[Hint]:
 
 def own_word(frame: Frame) -> str | None:
     """Return the innermost word by which the letter calls its place: 我县, 我市, 全县."""
-    said = {word for line in lines_of_letter(frame) for word in _WORD.findall(line.text)}
+    texts = [line.text for line in lines_of_letter(frame)]
+    said = {word for text in texts for word in _WORD.findall(without_titles(text))}
     return next((word for word in _INNER_FIRST if word in said), None)
-
-
-def own_level(frame: Frame) -> str | None:
-    """Return the level of an office that speaks of one county and of no wider or narrower place.
-
-    我区 is a district with a government of that name: no autonomous region, and no zone.
-    Or of one that calls itself 我部 or 我委 before a national council.
-    """
-    told = "".join(line.text for line in lines_of_letter(frame))
-    title = frame.title.view.text if frame.title else ""
-    if _NATIONAL.search(title) and re.search("我[部委]", told) and not own_word(frame):
-        return "national"
-    county = _COUNTY.search(told) and _OFFICE.search(told) and not _NO_COUNTY.search(told)
-    district = "我区" in told and _DISTRICT.search(told) and not _NO_DISTRICT.search(told)
-    return "county" if county or district else None
-
-
-def speaks_as_county(frame: Frame, region: str) -> bool:
-    """Tell whether a letter is of a county that it does not name: it says 我县, and never 我市.
-
-    Or it does what 区政府 asks of it. 我区 may be an autonomous `region` (the province's name).
-    """
-    told = "".join(line.text for line in lines_of_letter(frame))
-    county = _OUR_DISTRICT if not region.endswith("区") else _OUR_COUNTY
-    ours = county.search(told) and not _OUR_CITY.search(told)
-    return bool(ours or _ASKED_BY_COUNTY.search(told))
 
 
 def named_places(frame: Frame, year: int | None) -> list[Hint]:
@@ -294,6 +258,11 @@ def _outer(chain: Chain, own: str) -> Place | None:
     if own == "省":
         return chain.province
     return chain.city or (chain.province if chain.province.name.endswith("市") else None)
+
+
+def without_titles(text: str) -> str:
+    """Leave out what others wrote (《关于我县…的请示》)."""
+    return _TITLE.sub(_hidden, text) if "《" in text else text
 
 
 def _hidden(match: re.Match[str]) -> str:

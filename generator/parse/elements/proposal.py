@@ -21,7 +21,7 @@ _HIGHEST = 40  # no term or session is counted further
 _any = partial(either_form, "proposals")
 _MATTER = _any("matter")
 _TERM = lazily(rf"第?(?P<n>{ANY})届")
-_SESSION = lazily(rf"第?(?P<n>{ANY})次(?:{_any('session')}|[《□]|$)")
+_SESSION = lazily(rf"第?\(?(?P<n>{ANY})\)?次(?:{_any('session')}|[《□]|$)")
 _COUNCIL = lazily(rf"(?P<cppcc>{_any('cppcc')})|{_any('npc')}")
 _PARTY_CONGRESS = lazily(
     "党代(?:表大)?会|中共.{1,16}[次届]代表大会"

@@ -30,7 +30,7 @@ _WHOLE_NAME = lazily(rf"关于[^《》“”]*的{_MATTER}")
 _PLAIN_NAMES = (
     lazily(rf"{_MADE}的(?P<name>{_NAME_VERB}[^。;!?]{{3,60}}?的{_NAME_WORD})(?=[(已收,悉])"),
     lazily(
-        rf"(?:{_MADE}|{_any('lead')})的?[,:]?(?:关于(?=关于))?"
+        rf"(?:{_MADE}|{_any('lead')})的?[,:\-]*(?:关于(?=关于))?"
         rf"(?P<name>{_OPENS}[^。;!?]{{3,90}}?的?{_NAME_WORD})"
         rf"(?=[”》]?(?:{_any('follows')}|的{_NAME_WORD}|[(,。]|$))"
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -29,10 +30,13 @@ _STEP = lazily(rf"{HAN}{{1,10}}?[省市州县区旗]{HAN}{{2,12}}?{_BUREAU}")
 _OFFICE = f"{HAN}{{2,20}}?(?:{_BUREAU}|[察法]院|部)"
 _RUN_BY = lazily(
     rf"^(?:网站)?(?:主办|版权所有)(?:单位)?:(?P<a>{_OFFICE})(?=$|[\d(]|{_any('behind_host')})|"
-    rf"^(?P<runs>{_OFFICE})(?:办公[厅室])?主办$"
+    rf"^(?P<runs>{_OFFICE})(?:办公[厅室])?主办$|"
+    rf"^(?:Copyright|©|版权所有)[A-Za-z©@()\d.,\-]{{0,24}}(?P<owns>{_OFFICE})"
+    rf"(?=$|[\d(,.A-Z©]|{_any('behind_host')})"
 )
 _ALONE = lazily(rf"^(?P<a>{_OFFICE})$")
 _HELPS = lazily("[会协]办")
+_BEFORE_OFFICE = "由经向和与请同报"
 _RUNS_PORTALS = form_pattern("offices", "runs_portals")
 
 
@@ -59,6 +63,17 @@ def _speaks_as(name: str, ours: set[str]) -> bool:
     return ours <= own and not _RUNS_PORTALS.search(name)
 
 
+def _acts(frame: Frame, name: str) -> bool:
+    """Tell whether the letter names the office by its level, more than once: 州水务局 of 大理州."""
+    placed = next((match for match in read_places(name) if not match.bare), None)
+    if placed is None:
+        return False
+    short = name[placed.length - 1 :]
+    text = "".join(line.text for line in frame.lines[frame.body : frame.end])
+    before = (text[match.start() - 1] for match in re.finditer(short, text) if match.start())
+    return sum(not char.isalpha() or char in _BEFORE_OFFICE for char in before) > 1
+
+
 def _run_by(frame: Frame, ours: set[str]) -> Iterator[Named]:
     """The office that heads the page or runs the site (主办), where the letter speaks as it.
 
@@ -76,5 +91,6 @@ def _run_by(frame: Frame, ours: set[str]) -> Iterator[Named]:
             group = match.lastgroup or "a"
             name = match[group]
             twice = sum(name in other.text for other in portal) > 1
-            if level in name and _speaks_as(name, ours) and (ours or (level and twice)):
+            speaks = _speaks_as(name, ours) and (ours or (level and twice) or _acts(frame, name))
+            if level in name and speaks:
                 yield Named(name, line.view.group(match, group), "portal's own name")
