@@ -80,7 +80,8 @@ def load_clauses() -> _Clauses:
     praised = r"(?!(?<=建议),(?:(?:我[们局委]认为)?(?:很|非常|十分|具有|切合|符合)|对))"
     each = rf"(?:{_NUMERAL}|\d)"
     numbered = (
-        rf"(?:\(?{each}+(?:[、.)]|是)|[其第]{_NUMERAL},|{words['ordinal']},|{words['besides']},?)"
+        rf"(?:[-·■▲◆]{{1,2}}|\(?{each}+(?:[、.)]|是)|[其第]{_NUMERAL},|{words['ordinal']},"
+        rf"|{words['besides']},?)"
     )
     mark = (
         rf"(?:其?{_NUMERAL}(?:是(?!否)|要|[、,])|第{_NUMERAL}[,、]|\({each}\)[、.]?|\d[.、)](?!\d)"
@@ -118,7 +119,7 @@ def load_clauses() -> _Clauses:
             r"属实|收悉|存在$|^.{2}到\d|此|建议|由于|召开|不[在属]|暂|现有|一是|\d[条项点个]$|[心呼]声|^关于"
             r"|(?:很|较|十分|非常).{1,4}$|(?:可行|合理|中肯|采纳|同意)$|^(?:意见|建议|问题|和|情况)+$"
         ),
-        opens=lazily(r"关于(?<=[。;:!?\s、.),是]..)"),
+        opens=lazily(r"关于(?<=[。;:!?\s、.),是\-·■▲◆]..)"),
         opening=lazily(
             rf"{OPENS}{numbered}?关于(?!{of_it}|[^,。:\n]*(?:{doubt}))(?P<text>{plain_words('{2,40}?')})"
             rf"等?的?(?:{kind}|方面|{words['idea']})?(?=[,。:])"

@@ -119,7 +119,7 @@ def load_grammar() -> Grammar:
             rf"|第{_NUMERAL}[条点项个](?:建议|意见|问题)[,、:]?$|(?:^|[。;\n])\s*(?:{_ABOUT}|(?:\(?(?:{_NUMERAL}|\d)+[、.)]+)?(?:提议|建议))$"
         ),
         proposed=lazily(
-            rf"(?:{words['deputy']}|贵{LETTER})(?:还|也|所|提出)?建议[^,。:]{{0,16}}:?$"
+            rf"(?:{words['deputy']}|贵{LETTER})(?:(?:还|也|所|提出)?建议[^,。:]{{0,16}}:?|(?:在[^,。]{{0,6}}中)?[就围][绕]?)$"
         ),
         telling=_telling(words),
         advising=lazily(
@@ -143,7 +143,7 @@ def load_grammar() -> Grammar:
         replied=lazily(words["replied"]),
         listing=lazily(
             rf"(?:{words['deputy']}|{words['paper']})(?:在?[本该]?{words['paper']}中)?"
-            rf"(?![^。:\n]*(?:[答回]复|办理|采取|开展|措施|落实|工作(?!职)|回应|我们|宝贵))"
+            rf"(?![^。:\n]*(?:[答回]复|办理|采取|开展|措施|落实|工作(?!职)|回应|我们|宝贵|承诺|打算))"
             rf"[^。:\n]{{0,24}}?(?:(?:以下|如下)(?:{_NUMERAL}|[几两])?[项条点个]?|{words['kind']}(?:主要)?[有是为]|(?:{_NUMERAL}|[几两]|\d)[项条点个](?:{words['kind']})|{words['said']})[^,。:\n]{{0,8}}:\s*$"
         ),
         tailed=lazily(

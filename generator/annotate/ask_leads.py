@@ -17,6 +17,7 @@ from generator.vocabulary.tables import patterns_of
 
 _NEAR = 20  # characters before the colon that say in turn, or how many
 _LONGEST = 40  # characters of a heading that names a matter
+_WORK = lazily(r"(?:分析|举措|措施|情况|工作|进展|成效|打算|计划|安排)[。:]?\s*$")
 _NUMERAL = "[一二三四五六七八九十]"
 
 
@@ -27,6 +28,7 @@ class _Leads(NamedTuple):
     turn: re.Pattern[str]
     label: re.Pattern[str]
     told: re.Pattern[str]  # a heading of the proposal's own words: 建议内容
+    treated: re.Pattern[str]  # of what is done about each: 对所提建议的办理意见
     own: re.Pattern[str]  # of the office
     wished: re.Pattern[str]
     tail: re.Pattern[str]
@@ -41,13 +43,17 @@ def _load() -> _Leads:
             rf"{asked}[^。:\n]{{0,60}}?(?:[答回]复|说明|回应|汇报|报告|函[复告]|解答)(?:如下)?[:。]\s*$"
         ),
         turn=lazily(
-            rf"逐[一条项个]|分别|一一|依次|(?P<count>{_NUMERAL}|两|\d)(?:[条点项个]|大)?(?:方面|具体|主要|突出|的)*(?:{words['kind']}|意见|事项)"
+            rf"逐[一条项个]|分别|一一|依次|具体(?:建议|问题|意见)|各[项条](?:建议|意见)|(?P<count>{_NUMERAL}|两|\d)(?:[条点项个]|大)?(?:方面|具体|主要|突出|的)*(?:{words['kind']}|意见|事项)"
         ),
         label=lazily(
             rf"\s*(?:\(?(?:{_NUMERAL}|\d)+[、.)]+)?(?:关于|针对|对于)?(?P<text>(?!第)[^。:,;\n]{{3,30}}?)(?:的?(?:问题|建议)|方面)?[:。](?!\s*$)"
         ),
         told=lazily(
             rf"{asked}(?:们|所|中)?(?:提出|反映|提|涉及)?的?(?:主要|具体)?(?:内容|建议|问题|诉求|要求|要点|观点|意见|事项)?\s*$"
+        ),
+        treated=lazily(
+            rf"(?:对|就|关于|针对)?(?:所提(?:出的)?|{asked}(?:们|所|中)?(?:提出?)?的?)(?:各[项条])?{words['kind']}?的?"
+            r"(?:办理|答复|回复|采纳|落实|回应)(?:意见|情况|结果|答复)?\s*$"
         ),
         own=lazily(r"我(?:[局委厅部办院]|们)"),
         wished=lazily(r"(?:希望|建议|要求|请求|恳请)(?P<text>[^。:\n]{4,120})"),
@@ -68,7 +74,7 @@ def answered_in_turn(reply: Reply) -> Iterator[tuple[Told, str | None]]:
             said = rules.each.search(text, max(start, end - LONGEST), end) if ends else None
             if said:
                 tops = [heading for heading in tops if heading.span.start > start]
-                turn = rules.turn.search(said[0], max(0, len(said[0]) - _NEAR))
+                turn = rules.turn.search(text, max(start, said.end() - _NEAR), said.end())
                 sure = turn and turn["count"] in (None, *_numerals(len(tops)))
                 lead = said.span() if sure else None
                 headings = {each.span.start: each for each in tops}
@@ -88,12 +94,18 @@ def proposal_told(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     """Yield what the sections tell that give the proposal's own words: 一、建议内容."""
     text, rules = reply.folded, _load()
     of: dict[str | None, tuple[int, int]] = {}
+    treated: dict[str | None, tuple[int, int]] = {}
     above = _tops(reply)[:-1]
     for heading in reply.outline:
         start, end = heading.span
         at = behind(load_grammar().number, text, start, end)
         if heading in above and rules.told.match(text, at, end):
             of[heading.id] = (start, end)
+        elif rules.treated.match(text, at, end):
+            treated[heading.id] = (start, end)
+        elif words := treated.get(heading.id.rpartition("-")[0]):
+            if _is_matter(text, heading.span) and not _WORK.search(text, at, end):
+                yield Told(*_bare(text, heading.span), words, "ask-heading"), heading.id
         elif words := of.get(heading.id.rpartition("-")[0]):
             yield Told(*_bare(text, heading.span), words, "ask-enumerated"), heading.id
     for block in reply.blocks if of else ():
