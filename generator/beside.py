@@ -16,11 +16,6 @@ ADDRESSES, SELECTIONS = "addresses.tsv", "dossiers"
 FILES = (SETTINGS, ADDRESSES)  # that lie in the folder of the project itself
 
 
-def is_beside(file: str) -> bool:
-    """Tell whether a file that a notice names lies beside the seeds, not among them."""
-    return file in FILES or file.startswith(f"{SELECTIONS}/")
-
-
 class Beside(msgspec.Struct, frozen=True):
     """The texts of these files by their names in the project, and why others cannot be read."""
 
