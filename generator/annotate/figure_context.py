@@ -17,8 +17,10 @@ from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.tables import patterns_of
 
 _WORDS = {group: f"(?:{words})" for group, words in patterns_of("context_words").items()}
+# 不低于, 不得小于, 未超过: what a limit is not may not be left out.
+_NOT = "(?:不(?:[得应能宜可会]|再)?|未能?|没有?|尚未)?"
 _QUALIFIER_BEFORE = lazily(
-    rf"(?P<word>{_WORDS['qualifier']})(?<!{_WORDS['no_qualifier']})[有达为到]?$"
+    rf"(?P<word>{_NOT}{_WORDS['qualifier']})(?<!{_WORDS['no_qualifier']})[有达为到了]?$"
 )
 _QUALIFIER_AFTER = lazily(rf"及?(?P<word>{_WORDS['qualifier_behind']}|[多余](?=的|[,。;、]|$))")
 _RECENT = lazily(r"以?来|间|[,、]|内")
@@ -83,7 +85,7 @@ def read_qualifier(text: str, quantity: Quantity) -> str | None:
     if quantity.more:
         return quantity.more
     after = text[quantity.unit_end : quantity.unit_end + 4]
-    before = _QUALIFIER_BEFORE.search(text[max(0, quantity.start - 6) : quantity.start])
+    before = _QUALIFIER_BEFORE.search(text[max(0, quantity.start - 7) : quantity.start])
     if before and not (
         before["word"] == "近"
         and load_counted_words().family(quantity.unit) in _TIMES
