@@ -17,11 +17,11 @@ from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.tables import patterns_of
 
 _WORDS = {group: f"(?:{words})" for group, words in patterns_of("context_words").items()}
-# 不低于, 不得小于, 未超过: what a limit is not may not be left out.
-_NOT = "(?:不(?:[得应能宜可会]|再)?|未能?|没有?|尚未)?"
 _QUALIFIER_BEFORE = lazily(
-    rf"(?P<word>{_NOT}{_WORDS['qualifier']})(?<!{_WORDS['no_qualifier']})[有达为到了]?$"
+    rf"(?P<word>{_WORDS['qualifier']})(?<!{_WORDS['no_qualifier']})[有达为到了]?$"
 )
+# 不低于, 不得小于, 未超过: what a limit is not may not be left out.
+_NOT = lazily("(?:不[得应能宜可会再]?|尚?未能?|没有?)$")
 _QUALIFIER_AFTER = lazily(rf"及?(?P<word>{_WORDS['qualifier_behind']}|[多余](?=的|[,。;、]|$))")
 _RECENT = lazily(r"以?来|间|[,、]|内")
 _TIMES = frozenset({"time", "age"})  # families of units
@@ -85,13 +85,15 @@ def read_qualifier(text: str, quantity: Quantity) -> str | None:
     if quantity.more:
         return quantity.more
     after = text[quantity.unit_end : quantity.unit_end + 4]
-    before = _QUALIFIER_BEFORE.search(text[max(0, quantity.start - 7) : quantity.start])
+    words = text[max(0, quantity.start - 7) : quantity.start]
+    before = _QUALIFIER_BEFORE.search(words)
     if before and not (
         before["word"] == "近"
         and load_counted_words().family(quantity.unit) in _TIMES
         and _RECENT.match(after)  # 近3年来
     ):
-        return before["word"]
+        limit = _NOT.search(words[: before.start()])
+        return (limit[0] if limit else "") + before["word"]
     rest = _QUALIFIER_AFTER.match(after)
     return rest["word"] if rest else None
 

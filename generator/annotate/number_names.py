@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.quantities import Quantity
 from generator.vocabulary.tables import read_table
@@ -38,7 +37,7 @@ _NAMED = lazily(  # each begins with the number
         # 十四届2次, G104, PM2.5, 二0一六年, 〔2020〕; half of a number: 下拨?0万元
         r"\n(?<=[届A-Za-z一二三〇零〔\[【?\ufffd]\n)",
         # 2017-062, 1:50, 1+3, 5·20, 7×24, 12 3456 (a number broken by a blank), .1万吨
-        rf"\n(?<=[A-Za-z\d][-/:+·#.]\n|{HAN}\.\n|\d[×*{BROKEN}]\n)",
+        rf"\n(?<=[A-Za-z\d][-/:+·#]\n|.\.\n|\d[×*{BROKEN}]\n)",
         *(rf"\n(?:(?<={word}\n)|(?<={word}:\n))" for word in _NUMBER_OF),
         rf"\n(?:[+·/:{BROKEN}]\d|\+[XNxn]|号)",
     ))
