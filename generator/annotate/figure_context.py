@@ -76,7 +76,10 @@ _MEASURES_NEXT = lazily(
 _TOTAL = lazily("[,;](?:共|合计|总计|累计)")
 _REST = lazily(rf"(?:{_WORDS['rest']}的?|{_WORDS['set_by']}的)$")
 # What comes each year or in several (2019-2020安排4座), can be done or is laid down: it lasts.
-_LASTS = lazily(rf"每年|可(?:解决|容纳|满足|供)|20\d\d[至到-]20\d\d|》[^。;]*{_WORDS['lays_down']}")
+_LASTS = lazily(
+    rf"每年|可(?:解决|容纳|满足|供)|20\d\d[至到-]20\d\d|》[^。;]*{_WORDS['lays_down']}"
+    r"|^[^,。;]{0,8}(?:出台|印发|制定|修订|颁布)了?《[^。;]*》(?:\([^()]*\))?,?对"
+)
 _DATE_BEHIND = lazily(r"[^,。;:、\d]{0,8}(?:20\d\d年|年底前|\d{1,2}月底?前)")
 
 
