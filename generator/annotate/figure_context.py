@@ -76,10 +76,8 @@ _MEASURES_NEXT = lazily(
 _TOTAL = lazily("[,;](?:共|合计|总计|累计)")
 _REST = lazily(rf"(?:{_WORDS['rest']}的?|{_WORDS['set_by']}的)$")
 # What comes each year or in several (2019-2020安排4座), can be done or is laid down: it lasts.
-_LASTS = lazily(
-    rf"每年|可(?:解决|容纳|满足|供)|20\d\d[至到-]20\d\d|》[^。;]*{_WORDS['lays_down']}"
-    r"|^[^,。;]{0,8}(?:出台|印发|制定|修订|颁布)了?《[^。;]*》(?:\([^()]*\))?,?对"
-)
+_LASTS = lazily(rf"每年|可(?:解决|容纳|满足|供)|20\d\d[至到-]20\d\d|》[^。;]*{_WORDS['lays_down']}")
+_RULES = lazily(r"[^,。;]{0,8}(?:出台|印发|制定|修订|颁布)了?《[^。;]*》(?:\([^()]*\))?,?对")
 _DATE_BEHIND = lazily(r"[^,。;:、\d]{0,8}(?:20\d\d年|年底前|\d{1,2}月底?前)")
 
 
@@ -210,7 +208,7 @@ def read_date(
     between = text[date.end : start]
     if _TOTAL.search(between) and sum(date.start <= start for date in dates) > 1:
         return _NOTHING  # 2021年3座、2022年5座，共8座
-    if is_of_one(text, quantity) or _LASTS.search(between):
+    if is_of_one(text, quantity) or _LASTS.search(between) or _RULES.match(between):
         return _NOTHING
     return _NOTHING if _PLANS_NEXT.match(between) or _MEASURES_NEXT.match(between) else date
 

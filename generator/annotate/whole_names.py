@@ -66,7 +66,7 @@ def named(noun: str, unit: str, rule: str, stop: int, *, is_limited: bool = Fals
         _GRAMMAR.search(noun)
         or opens_with_province(noun)
         or _TOWN.fullmatch(noun)
-        or _ROAD.fullmatch(noun)
+        or (noun[-1] in "路道街" and _ROAD.fullmatch(noun))
     ):
         rule = "no-name-grammar"
     elif _QUOTED.search(noun) and not _PAIRED.fullmatch(noun):
