@@ -197,6 +197,10 @@ def test_a_name_a_date_or_an_ordinal_is_no_figure(sentence: str) -> None:
         ("约900立方米", "约"),
         ("节约900立方米", None),
         ("不低于2000元", "不低于"),
+        ("不得小于20平方米", "不得小于"),
+        ("不应超过20公里", "不应超过"),
+        ("没有超过20人", "没有超过"),
+        ("不靠近20人", None),
         ("至少有10个", "至少"),
         ("10个以上", "以上"),
         ("20分钟左右", "左右"),
@@ -236,6 +240,16 @@ def test_a_qualifier_says_how_sure_the_value_is(sentence: str, qualifier: str | 
         ("旗县级文物点12处", "旗县级文物点"),
         ("盟市旗县级文物点12处", "盟市旗县级文物点"),
         ("举办建院80周年座谈会", None),
+        # no half of a compound, no road of its own, no subject or distance
+        ("配备垃圾清运电动三轮车36辆", "垃圾清运电动三轮车"),
+        ("安装20吨餐厨废水收集箱一个", None),
+        ("县园林中心现管理街头绿地15处", None),
+        ("村委会今年投资30万元", None),
+        ("距离县城主干道5公里", None),
+        ("人民大道5公里", None),
+        ("通村公路5公里", "通村公路"),
+        ("完善排水管网12公里", "排水管网"),
+        ("新修机耕道路12公里", "机耕道路"),
     ],
 )
 def test_the_indicator_is_the_noun_that_is_counted(sentence: str, indicator: str | None) -> None:

@@ -38,6 +38,16 @@ def planned(text: str) -> list[bool | None]:
         ("2018年建成20个，2019年拟建成42个。", [False, True]),
         ("力争年内完成36处，新装变压器80台。", [True, True]),
         ("规划占地7.8亩，设停车位412个。", [True, True]),
+        ("我局将对其余6处堵点进行全面改造。", [True]),
+        ("争取在两年内完成8座危桥改造。", [True]),
+        ("计划修复原有水渠3000米。", [True]),
+        ("水源不足，需要建设大坪村3公里渠道。", [True]),
+        # a part of it is there
+        ("今年改造小区20个，已完成12个。", [True, False]),
+        ("建设的14个便民站，现已建成5个。", [True, False]),
+        ("改造小区20个，已完成20个。", [None, False]),
+        ("管护新建公厕20座，目前已完成3座维修。", [None, False]),
+        ("全县共有卫生室30个，目前已完成12个。", [False, False]),
         # done, decided or there already
         ("已下达资金200万元。", [False]),
         ("截至8月底，完成投资200万元。", [False]),
@@ -160,6 +170,14 @@ def test_the_last_word_before_a_number_tells_a_plan_from_a_report(
         ("已完成改造。主要建设内容为：跑道968平方米。", [False]),
         ("计划实施改造，目前已完工。建设内容为跑道968平方米。", [False]),
         ("计划实施改造。现有跑道968平方米。", [False]),
+        # its parts
+        ("计划明年新建公厕20座。其中城东8座；城西12座。", [True, True, True]),
+        ("计划明年新建公厕20座；其中城东8座。", [True, True]),
+        ("计划明年新建公厕20座。其中城东8座已建成，城西12座。", [True, False, False]),
+        ("计划明年新建公厕20座。其中，今年建成8座。", [True, False]),
+        ("下一步，我局将加强公厕管理。其中，城东有公厕8座。", [False]),
+        ("拟投资80万元改造管网。第一期改造3公里，二期改造5公里。", [True, False, True]),
+        ("已投资80万元改造管网。第一期改造3公里，二期改造5公里。", [False, False, False]),
     ],
 )
 def test_a_sentence_on_the_works_goes_on_with_the_plan_before(

@@ -17,7 +17,7 @@ from operator import attrgetter
 import msgspec
 
 from generator.model import Figure, Reply, Sentence, Span
-from generator.notation.folding import fold
+from generator.notation.folding import HAN, fold
 from generator.notation.patterns import lazily
 from generator.notation.quantities import VALUE
 from generator.notation.sentences import sentence_at, sentences_in
@@ -52,6 +52,7 @@ _BY = lazily(
 )
 _SHARE_OF_IT = lazily(r"[^\d,。;]{1,12}[,、(]?(?:占比?|占总数的?|比例)[达为]?到?")
 _LIST_GOES_ON = lazily(r"[^,、。;]{1,6}、[^,、。;\d]{1,12}")  # 南坑乡4个、梅窖镇3个、江背镇5个
+_UNREAD = lazily(rf"{HAN}\d+(?=[,、。;)])")  # 城东镇3个、城西镇4: a part without its unit
 _start = attrgetter("span.start")
 _REACH = 1500  # characters, in a sentence without end
 _MOST_TOTALS, _MOST_PARTS = 6, 80
@@ -82,6 +83,8 @@ def _sums(text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]) -
             before = before[-_MOST_TOTALS:]
             after = _within(figures, match.end(), min(end, match.end() + _REACH))[:_MOST_PARTS]
             after = [figure for figure in after if not _is_inner(text, match.end(), figure)]
+            if _UNREAD.search(text, match.end(), end):
+                continue
             by_place = False
             for total in before:
                 alike = [f for f in after if f.indicator == total.indicator]
@@ -139,7 +142,9 @@ def _sum(total: Figure, parts: Sequence[Figure]) -> Iterator[Check]:
 
 def _rates(text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]) -> Iterator[Check]:
     """Compare each percentage with the two values right before it in its sentence."""
-    for first, second, rate in zip(figures, figures[1:], figures[2:], strict=False):
+    for place, (first, second, rate) in enumerate(
+        zip(figures, figures[1:], figures[2:], strict=False)
+    ):
         if rate.unit != "%" or first.unit != second.unit or first.unit == "%" or not first.number:
             continue
         if not _together(sentences, first, rate) or any(map(_is_vague, (first, second, rate))):
@@ -155,7 +160,12 @@ def _rates(text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]) 
             share = _SHARE_OF_IT.fullmatch(behind) is not None
             check = _share(Kind.SHARE, second, [first], rate)
             is_rate = share or indicator.endswith(("率", "占比", "比例"))
-            if named or (share and "其中" in between) or (check.holds and is_rate):
+            earlier = figures[place - 1] if place else None  # which may be the base as well
+            doubtful = (
+                earlier and earlier.unit == first.unit and _together(sentences, earlier, rate)
+            )
+            told = (named or (share and "其中" in between)) and not doubtful
+            if told or (check.holds and is_rate):
                 yield check
 
 

@@ -57,7 +57,7 @@ _HAS = r"有(?<=..有)(?<![国公私含保享没]有)(?![机线轨色限效毒�
 # A verb that is not the first word of a name, with what follows it before its object.
 _TAKEN = (
     r"(?![率量者员额费的])(?<!建成(?=区))(?<!编制(?=[床人岗]))(?<!检查(?=[井站]))(?<!规划设(?=计))(?<!日产生(?=活))(?<!聘用(?=制))(?=..)"
-    r"(?<!认定(?=类型))(?<!估算(?=投资))(?<!清运(?=[车设]))(?<!(?:改善|恢复)(?=灌溉|除涝|排涝))"
+    r"(?<!认定(?=类型))(?<!估算(?=投资))(?<!清运(?=设))(?<!清[运扫](?=[^,。;]{0,4}车))(?<!(?:改善|恢复)(?=灌溉|除涝|排涝))"
     r"(?:[了过](?!渡))?(?:各类|各种)?"
 )
 _WORKS = "(?:工程|项目|任务|活动|行动|数量)"
@@ -67,7 +67,7 @@ _OBJECT = lazily(
 )
 _SUM = lazily(rf"(?s:.*)(?:{_WORDS.gives}|{_HAS}){_TAKEN}")
 _MEASURE = lazily(r"(?:面积|能力|规模|量|库容|里程|[长宽高深]度?)$")
-_NO_OBJECT = lazily("[率量者员额费]|.$")  # behind a verb: 收集率, 收集车
+_NO_OBJECT = lazily("[率量者员额费]|.(?:$|[一两三四五]个)")  # behind a verb: 收集率, 收集车
 _PREDICATE = lazily(rf"{_WORDS.predicate}|{any_alone('predicates')}")
 # 50个老旧小区的改造任务: the task is one, of 50.
 _THEIR_WORKS = rf"的{_WORDS.closing}(?:任务|计划|进度|目标|工作)"

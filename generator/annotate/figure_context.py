@@ -18,8 +18,10 @@ from generator.vocabulary.tables import patterns_of
 
 _WORDS = {group: f"(?:{words})" for group, words in patterns_of("context_words").items()}
 _QUALIFIER_BEFORE = lazily(
-    rf"(?P<word>{_WORDS['qualifier']})(?<!{_WORDS['no_qualifier']})[有达为到]?$"
+    rf"(?P<word>{_WORDS['qualifier']})(?<!{_WORDS['no_qualifier']})[有达为到了]?$"
 )
+# 不低于, 不得小于, 未超过: what a limit is not may not be left out.
+_NOT = lazily("(?:不[得应能宜可会再]?|尚?未能?|没有?)$")
 _QUALIFIER_AFTER = lazily(rf"及?(?P<word>{_WORDS['qualifier_behind']}|[多余](?=的|[,。;、]|$))")
 _RECENT = lazily(r"以?来|间|[,、]|内")
 _TIMES = frozenset({"time", "age"})  # families of units
@@ -75,6 +77,7 @@ _TOTAL = lazily("[,;](?:共|合计|总计|累计)")
 _REST = lazily(rf"(?:{_WORDS['rest']}的?|{_WORDS['set_by']}的)$")
 # What comes each year or in several (2019-2020安排4座), can be done or is laid down: it lasts.
 _LASTS = lazily(rf"每年|可(?:解决|容纳|满足|供)|20\d\d[至到-]20\d\d|》[^。;]*{_WORDS['lays_down']}")
+_RULES = lazily(r"[^,。;]{0,8}(?:出台|印发|制定|修订|颁布)了?《[^。;]*》(?:\([^()]*\))?,?对")
 _DATE_BEHIND = lazily(r"[^,。;:、\d]{0,8}(?:20\d\d年|年底前|\d{1,2}月底?前)")
 
 
@@ -83,13 +86,15 @@ def read_qualifier(text: str, quantity: Quantity) -> str | None:
     if quantity.more:
         return quantity.more
     after = text[quantity.unit_end : quantity.unit_end + 4]
-    before = _QUALIFIER_BEFORE.search(text[max(0, quantity.start - 6) : quantity.start])
+    words = text[max(0, quantity.start - 7) : quantity.start]
+    before = _QUALIFIER_BEFORE.search(words)
     if before and not (
         before["word"] == "近"
         and load_counted_words().family(quantity.unit) in _TIMES
         and _RECENT.match(after)  # 近3年来
     ):
-        return before["word"]
+        limit = _NOT.search(words[: before.start()])
+        return (limit[0] if limit else "") + before["word"]
     rest = _QUALIFIER_AFTER.match(after)
     return rest["word"] if rest else None
 
@@ -203,7 +208,7 @@ def read_date(
     between = text[date.end : start]
     if _TOTAL.search(between) and sum(date.start <= start for date in dates) > 1:
         return _NOTHING  # 2021年3座、2022年5座，共8座
-    if is_of_one(text, quantity) or _LASTS.search(between):
+    if is_of_one(text, quantity) or _LASTS.search(between) or _RULES.match(between):
         return _NOTHING
     return _NOTHING if _PLANS_NEXT.match(between) or _MEASURES_NEXT.match(between) else date
 

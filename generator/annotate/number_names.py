@@ -34,15 +34,21 @@ _NUMBER_OF = read_table("number_words")["number_of"]["words"]
 _ORDINAL = lazily(r"第[\d、至到和及~-]*\n")  # 第2位, 第3、4批
 _NAMED = lazily(  # each begins with the number
     "|".join((
-        r"\n(?<=[届A-Za-z一二三〇零〔\[【]\n)",  # 十四届2次, G104, PM2.5, 二0一六年, 〔2020〕
-        # 2017-062, 1:50, 1+3, 5·20, 7×24, 12 3456 (a number broken by a blank)
-        rf"\n(?<=[A-Za-z\d][-/:+·#.]\n|\d[×*{BROKEN}]\n)",
+        # 十四届2次, G104, PM2.5, 二0一六年, 〔2020〕; half of a number: 下拨?0万元
+        r"\n(?<=[届A-Za-z一二三〇零〔\[【?\ufffd]\n)",
+        # 2017-062, 1:50, 1+3, 5·20, 7×24, 12 3456 (a number broken by a blank), .1万吨
+        rf"\n(?<=[A-Za-z\d][-/:+·#]\n|.\.\n|\d[×*{BROKEN}]\n)",
         *(rf"\n(?:(?<={word}\n)|(?<={word}:\n))" for word in _NUMBER_OF),
         rf"\n(?:[+·/:{BROKEN}]\d|\+[XNxn]|号)",
     ))
 )
 # 0.25万州农科所: the unit of the number is lost, as there are few of these.
 _FEW = frozenset("镇乡县市区州旗")
+# One of several names that end alike: 东门市场、97处市场; 东门、97处市场等新建市场.
+_PROPER = lazily(
+    r"(?:(?P<noun>[^,。;:、\d]{2,4})、\d+处(?P=noun)|、\d+处(?P<kind>[^,。;:、\d]{2,4})等[^,。;:、\d]{0,6}(?P=kind))"
+)
+_LIST = 12  # characters
 _OPENED = lazily("|".join(read_table("number_words")["opened_by_unit"]["words"]))
 _LATIN_NOUN = lazily(
     r"(?:GDP|A(?:PP|pp)|AQI|VOCs?|V[A-EK]|COD|LED|ETC|W[Ii]-?F[Ii]|AED|POS|CT|PPP)$"
@@ -132,6 +138,12 @@ def is_no_figure(text: str, quantity: Quantity) -> bool:
     if len(unit) == 1 and _OPENED.match(text, end - 1):
         return True  # 4针对: item 4
     if unit in _FEW and (text[quantity.end - 1] == "万" or "." in text[start : quantity.end]):
+        return True
+    if (
+        unit == "处"
+        and text.endswith("、", 0, start)
+        and _PROPER.search(text, max(0, start - _LIST), end + _LIST)
+    ):
         return True
     if unit == "组" and unit in text[start : quantity.end]:
         return True  # 3组至5组: groups of a village

@@ -31,7 +31,7 @@ _PLANNED = (
     rf"计划(?<=[今明两三半\d]年计划)(?={_WORDS['deed_opens']})",
     "拟(?<![模虚]拟)(?!定了)",
     "力争(?<!努力争)",
-    rf"需(?<![所供必急亟按]需)(?=(?:(?<=还需|尚需|仍需|共需)要)?{_WORDS['needed']}(?![^,。;:\d]{{0,10}}的))",
+    rf"需(?<![所供必急亟按]需)(?=(?:(?<=[还尚仍共,、]需)要)?{_WORDS['needed']}(?![^,。;:\d]{{0,10}}的))",
     f"要(?<=[前内底]要)(?={_WORDS['due']})",
     *(f"{word}后,?年?(?:可|能|将)" for word in _EACH["once_there"]),
     r"确定(?=(?:20)?\d\d年?度?[至到-]20\d\d年)",
@@ -42,14 +42,16 @@ _PLANNED = (
     rf"初步(?:确定|选定|拟定|考虑|设想)[^。;:]{{0,40}}?(?={_WORDS['put_up']})",
     r"确保(?=[到在年今明]|\d+[年月])",
     r"到(?=20\d\d年(?:\d+月)?[底末]?之?前)",
-    r"争取(?<![共已]争取)(?=[到在]?(?:\d+[年月]|年|今|明)|尽[早快])",
+    r"争取(?<![共已]争取)(?=[到在用]?(?:\d+[年月]|[一两二三四五]?年|今|明)|尽[早快])",
     f"再(?={_WORDS['again']})",
 )
+_DONE = r"(?:已|完[成工](?!后)|目前|竣工(?!后)|建成(?!后)|投[用运](?!后)|通车|正在|了(?!解))"
+_OF_IT = r"其中(?!,?(?:\d+年|[今去]年|截))"  # 其中2021年建成5座 may be done
 _ALREADY = f"已(?!{_WORDS['not_yet']})"
 _REPORTED = (
     *_EACH["done"],
     f"{_ALREADY}(?!将|计划)",
-    _behind_none("现有", _EACH["made_of"]),
+    *(_behind_none(word, _EACH["made_of"]) for word in ("现有", "原有")),
     f"实际(?={_WORDS['in_fact']})",
     rf"完成(?<![可内前将底]完成)(?<![底前末],完成)(?={_WORDS['finished']}|了?\d)",
     "了(?!解)",
@@ -65,7 +67,7 @@ _REPORTED = (
 # The last of these before a number decides: 今年计划新建15个，目前已完成8个.
 SAID = lazily(
     rf"(?P<planned>{'|'.join(_PLANNED)})"
-    rf"|(?P<reported>{'|'.join(_REPORTED)})|(?P<part>[;。])|(?P<will>将(?!{_MOVED}|协助|继续予以|继续给予|继续执行))"
+    rf"|(?P<reported>{'|'.join(_REPORTED)})|(?P<part>[;。](?!{_OF_IT}(?![^。;]*{_DONE})))|(?P<will>将(?!{_MOVED}|协助|继续予以|继续给予|继续执行))"
 )
 # How things will be or what will be done, behind 将.
 WILL = (lazily(rf"{_WORDS['will']}|由\d"), load_counted_words().takes)
@@ -92,12 +94,22 @@ THERE_BEHIND = lazily(
     r"|(?:米|公里|[km]m?|KM|㎞)长?的[^,。;:\d]{1,16}(?:上|两侧|沿线)(?=[,、安新增架设])"
     "|(?:米|公里|里|[km]m?|KM|㎞)(?:处|范围|以?内)|(?<=24)小时(?!内|以内)"
 )
+# Works that are done for what is there: 将对12座桥梁进行改造.
+WORKED_ON = lazily(rf"[^,。;:]{{0,24}}(?:进行|实施|予以)[^,。;:、\d]{{0,6}}{_WORDS['works']}")
+# What is made, of which a part is made already: 新建公厕20座,现已完成12座.
+MAKES = lazily(rf"{_WORDS['put_up']}[^,。;:]{{0,14}}$")
+PARTLY = lazily(
+    r"[^,。;:]{0,40}[,;](?:(?:截[至止]目?前|目前|现在?),?)?已?经?(?:完成|建成|完工|竣工|安装)了?(?P<part>\d+)(?P<unit>[^,。;\d]{1,2})[,。;]"
+)
 # How a plan behind a number begins what the number is of: 总投资860万元,预计明年开工.
 STARTS = lazily(
     rf"(?:(?<=正在..)中?|[^,。;:]{{0,14}}?{_WORDS['begins']}(?:建设|施工|实施)?)(?=[,。;]|$)"
 )
 # How a sentence goes on with what the one before plans.
-CONTENTS = lazily("(?:主要|项目|工程)*建设(?:内容|规模|地点)")
+CONTENTS = lazily("(?:主要|项目|工程)*建设(?:内容|规模|地点)|(?:设计|规划)规模")
+# How it goes on with the parts of that: 其中, 一期; and what there tells of something done.
+PARTS = lazily(rf"{_OF_IT}|第?一期[^。]{{0,120}}?(?P<next>[,;]第?二期)")
+DONE = lazily(_DONE)
 # A standard, of each, or what a plan is shared out to.
 OF_EACH = lazily(
     r"(?:每(?<![到至]每)(?<!调整为每)(?![年月季周])|"

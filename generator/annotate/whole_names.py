@@ -28,6 +28,7 @@ _TOWN = lazily(
     "(?!建制|重点|特色|中心|民族|示范|试点|卫生|文[明化]|生态|旅游|边境|经济|国家|全国|[省市县]级|历史|农村)"
     rf"{HAN}{{2,3}}(?:街道|镇|乡)"
 )
+_ROAD = lazily(rf"{HAN}{{0,6}}(?:[东南西北中]路|大道|大街)")  # of which there is but one
 _INNER_BRACKET = lazily(r"\(([^()\d]{1,4}|\d(?=\)型))\)")  # 村(居)委员会, 小(1)型水库
 _QUOTATION = lazily("“[^”]*”")
 _QUOTED = lazily(r"[“”\"']")
@@ -61,7 +62,12 @@ def named(noun: str, unit: str, rule: str, stop: int, *, is_limited: bool = Fals
         rule = "no-name-unfit"
     elif noun in _WORDS.bare and not is_limited:
         rule = "no-name-general"
-    elif _GRAMMAR.search(noun) or opens_with_province(noun) or _TOWN.fullmatch(noun):
+    elif (
+        _GRAMMAR.search(noun)
+        or opens_with_province(noun)
+        or _TOWN.fullmatch(noun)
+        or (noun[-1] in "路道街" and _ROAD.fullmatch(noun))
+    ):
         rule = "no-name-grammar"
     elif _QUOTED.search(noun) and not _PAIRED.fullmatch(noun):
         rule = "no-name-half"
