@@ -39,6 +39,7 @@ BASE = 2_000
 PROVINCES = 31
 _ENTER = "enter"
 # What is in gathering.py beside the steps.
+_LEDGER = ("follow_ups", "distinctive", "_told")
 _WHOLE = {
     "gather",
     "library",
@@ -61,6 +62,7 @@ def parts() -> dict[str, tuple[str, ...]]:
     ]
     return {
         _ENTER: ("generator.corpus.entries:enter",),
+        "promises": tuple(f"generator.corpus.promises:{name}" for name in _LEDGER),
         **{name: (f"generator.corpus.gathering:{name}",) for name in functions},
     }
 

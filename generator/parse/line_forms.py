@@ -257,6 +257,8 @@ def end_of_letter(lines: Sequence[Line], start: int) -> tuple[int, Sequence[Role
     stray = 0
     for number in reversed(range(whole)):
         form, text = forms[number], lines[start + number].text
+        if form is Role.MARK and number == 0:
+            break
         if form is not None:
             end, stray = number, 0
         elif stray < 2 and len(text) <= 40 and not text.endswith(("。", ":", ";")):
