@@ -27,8 +27,13 @@ def apart(function: Callable[[], _Made]) -> Iterator[Callable[[], _Made]]:
         return
     (receiving, sending), (ended, alive) = os.pipe(), os.pipe()
     child = None
+    # Ctrl-C is heard before or after: within, Python would tell of it and forget it.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     with suppress(OSError):  # no process or memory for one
         child = os.fork()
+    if child == 0:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     if child == 0:
         os.close(receiving)  # so that what is sent to a process that died is an error
         os.close(alive)

@@ -300,3 +300,14 @@ def test_matters_of_the_proposal_are_told_by_what_stands_above_or_before_them(
     body: str, texts: list[str]
 ) -> None:
     assert [text for text, _ in asks(body)] == texts
+
+
+@pytest.mark.parametrize("count", ["12条", "十三条", "近15条", "二十三项"])
+def test_a_count_of_two_figures_is_not_cut(count: str) -> None:
+    told = asks(f"您提出的增设养老床位、改造社区食堂等{count}建议，我们逐条研究。")
+    assert all(count in text or not text.endswith(tuple("0123456789一二十近")) for text, _ in told)
+
+
+@pytest.mark.parametrize("unit", ["——关于", "您建议加强管理，", "关于加强管理的建议，\n"])
+def test_a_line_of_signs_takes_no_longer_than_its_length(unit: str) -> None:
+    assert len(asks(unit * 4000)) < 300

@@ -87,7 +87,7 @@ def load_clauses() -> _Clauses:
         rf"(?:其?{_NUMERAL}(?:是(?!否)|要|[、,])|第{_NUMERAL}[,、]|\({each}\)[、.]?|\d[.、)](?!\d)"
         rf"|[①-⑨]|{words['ordinal']},)"
     )
-    count = rf"(?<!第)(?P<count>{_NUMERAL}|两|\d)"
+    count = rf"(?<![第近约百廿\d{_COUNT}])(?P<count>{_NUMERAL}|两|\d)"  # 12条 is not 2条
     of_it = rf"{words['deputy']}|[这该此其]|[以上]述"
     doubt = r"已|正在|属实|情况|将|我[局委厅部办]|如下|通知|所提|提出|反映"
     return _Clauses(
@@ -263,9 +263,13 @@ def _number_of(words: str) -> int:
 
 def told_beside(text: str, start: int, stop: int) -> Iterator[Told]:
     """Yield what sentences open with: 关于…, each an ask where others open so."""
-    rules = load_clauses()
+    rules, opens, since, tried = load_clauses(), start, start, -1
     for sign in rules.opens.finditer(text, start, stop):
-        opens = max(text.rfind(mark, start, sign.start()) + 1 for mark in "。;:!?") or start
+        opens = max(opens, *(text.rfind(mark, since, sign.start()) + 1 for mark in "。;:!?"))
+        since = sign.start()
+        if opens == tried:
+            continue
+        tried = opens
         match = rules.opening.match(text, opens, stop)
         if match and match.end() > sign.start() and _is_ask(match["text"], doubtful=False):
             yield Told(*match.span("text"), match.span(), "ask-beside")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from generator.annotate.ask_clauses import Told, told_beside, told_in_clauses
 from generator.annotate.ask_found import Found, answered, apart, parted
@@ -20,6 +21,7 @@ from generator.vocabulary.traditional import simplified
 _LONG = 8  # characters that hardly stand in a title in the same order by chance
 _MOSTLY, _NEARLY = 0.6, 0.75  # of the characters of an ask: in this order, in any
 _SHORT = 4  # characters of what a sentence opens with, if it has no number
+_AT_MOST = 300  # no letter answers so many, and each is compared with each
 _PLAIN = ("ask-named", "ask-told", "ask-beside")  # without marks
 
 
@@ -28,8 +30,8 @@ def find(reply: Reply) -> tuple[tuple[Ask, Proof], ...]:
 
     Beside each the rule that took it, with the words that it did so by, the ask among them.
     """
-    found = [*_in_headings(reply), *_in_paragraphs(reply)]
-    beside = [*_beside(reply)]
+    found = [*islice(chain(_in_headings(reply), _in_paragraphs(reply)), _AT_MOST)]
+    beside = [*islice(_beside(reply), _AT_MOST)]
     if len(beside) > 1 or (beside and _put_together(reply, found)):
         found += beside
     return _put_together(reply, found)
@@ -149,7 +151,7 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[Found]:
             named = text.startswith(":", end) and text.endswith("关于", start, at)
             if nth or named or not loose or end == stop:  # a line of its own, like a heading
                 yield Found(at, end, block.section, "ask-item", Span(start, end))
-    for each in (*told_in_quotes(text, start, stop), *told_in_clauses(text, start, stop)):
+    for each in chain(told_in_quotes(text, start, stop), told_in_clauses(text, start, stop)):
         if not _received(reply, each.start):
             yield _found(each, block.section)
     speaks = rules.speaks.search(text, start, stop)
