@@ -133,7 +133,7 @@ def test_a_process_whose_parent_died_ends_and_lets_go_of_the_lock(tmp_path: Path
     if not FORKS:
         return
     with subprocess.Popen(
-        [sys.executable, "-c", script, tmp_path], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", script, tmp_path], stdout=subprocess.PIPE, encoding="utf-8"
     ) as build:
         assert build.stdout
         child = int(build.stdout.readline())
