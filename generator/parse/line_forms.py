@@ -253,8 +253,7 @@ def end_of_letter(lines: Sequence[Line], start: int) -> tuple[int, Sequence[Role
         if form is Role.SIGNATURE and number:
             above, line = lines[start + number - 1 : start + number + 1]
             forms[number - 1] = form if goes_on(above.text, line.text) else forms[number - 1]
-    end = whole = _before_links(lines[start:], len(forms))
-    stray = 0
+    end, stray = (whole := _before_links(lines[start:], len(forms))), 0
     for number in reversed(range(whole)):
         form, text = forms[number], lines[start + number].text
         if form is Role.MARK and number == 0:
