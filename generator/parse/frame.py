@@ -92,7 +92,8 @@ def read_frame(reading: Reading) -> Frame:
         if salutation.end >= len(lines[body].text):
             body += 1
     else:
-        head = body = _behind_label(lines, body) or _first_section(lines, after_title, body)
+        below = _behind_label(lines, body) if opening is None else None
+        head = body = below or _first_section(lines, after_title, body)
     second = find_second(reading, body + 1)
     letter = salutation.first if salutation else body
     links = {each.first for each in find_links(titles, lines, letter, labelled)}

@@ -27,3 +27,13 @@ def test_the_letter_begins_below_the_label() -> None:
 def test_a_proposal_without_an_answer_is_no_reply() -> None:
     text = _PAGE.format(label="备注:")
     assert not is_reply(parse(text, Source("a", "0" * 64, "utf-8")))
+
+
+def test_a_label_below_a_letter_that_opens_as_one_begins_none() -> None:
+    told = (
+        "关于增设路灯的提案收悉，现答复如下：\n今年已新装路灯420盏。\n办理结果:\n问题已经解决。\n"
+    )
+    text = f"关于政协某某县十届一次会议第12号提案的答复\n{told}"
+    reply = parse(text, Source("a", "0" * 64, "utf-8"))
+    letter = [text[slice(*block.span)] for block in reply.letter]
+    assert "今年已新装路灯420盏。" in letter
