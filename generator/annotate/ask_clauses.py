@@ -16,7 +16,11 @@ from generator.notation.patterns import lazily
 from generator.vocabulary.tables import patterns_of
 
 _NUMERAL = "[一二三四五六七八九十]"
-_FIRST = r"(?:其?一(?:是(?!否)|要|[、,])|第一[,、]|\([一1]\)|1[.、)](?!\d)|①|首先,)"
+_FIRST = (
+    r"(?:其?一(?:是(?!否)|要|[、,])|第一(?:[条点项个件][是为,:]|[,、])|\([一1]\)|1[.、)](?!\d)"
+    r"|①|首先,)"
+)
+_NOT = lazily(r"第|^(?:言之|切[中合]|很|非常|十分)")  # in what is asked
 _NEAR = 100  # characters that the first items of a list begin in
 _COUNT = "一二三四五六七八九十两"
 _COUNTS = {"两": 2, **{numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}}
@@ -33,6 +37,9 @@ class _Clauses(NamedTuple):
     of: re.Pattern[str]  # 您提出的增设床位, if it is a wish or a trouble
     about: re.Pattern[str]  # 关于您提出的增设床位,
     judged: re.Pattern[str]  # in what was read as an ask: it is judged, or no matter at all
+    opens_alike: re.Pattern[str]  # a paragraph: 您认为,…。 第一条,建议…。
+    namely_so: re.Pattern[str]  # 您反映的问题:, before a row
+    nth_of: re.Pattern[str]  # 第一条增设床位的意见, where another follows
     opens: re.Pattern[str]
     opening: re.Pattern[str]  # 关于增设床位, where another sentence opens so
     counted: re.Pattern[str]  # 您提出增设床位、改造食堂两条建议; 您从…两个方面提出建议
@@ -60,7 +67,7 @@ def load_clauses() -> _Clauses:
     itself = r"(?:(?<=[。,;:\n的该本此您你\s])[提议]案[中里]?|建议(?:[中里]|(?=[还也])))"
     verb = rf"(?:{words['wish']}|{words['proposed']}|(?!关){words['said']}|讲到|说到|问到|询问)"
     who = rf"(?:{you}|{itself}){also}"
-    nth = rf"第{_NUMERAL}[条点项个]{kind}(?:[是即为]|(?=[,:]))"
+    nth = rf"(?<![对就于])第{_NUMERAL}[条点项个]{kind}(?:[是即为]|(?=[,:]))"
     says = rf"(?:{you}{also}{verb}|{itself}{also}(?:{words['wish']}|提出|反映|指出|认为)|{nth})"
     should = (
         r"(?:,?即)?(?:切实解决的|解决的)?(?:[能是可]否|能够?|应当?|应该|需要?|要(?!求))?"
@@ -84,7 +91,7 @@ def load_clauses() -> _Clauses:
         rf"|{words['besides']},?)"
     )
     mark = (
-        rf"(?:其?{_NUMERAL}(?:是(?!否)|要|[、,])|第{_NUMERAL}[,、]|\({each}\)[、.]?|\d[.、)](?!\d)"
+        rf"(?:其?{_NUMERAL}(?:是(?!否)|要|[、,])|第{_NUMERAL}(?:[条点项个件][是为,:]|[,、])|\({each}\)[、.]?|\d[.、)](?!\d)"
         rf"|[①-⑨]|{words['ordinal']},)"
     )
     count = rf"(?<![第近约百廿\d{_COUNT}])(?P<count>{_NUMERAL}|两|\d)"  # 12条 is not 2条
@@ -119,6 +126,17 @@ def load_clauses() -> _Clauses:
             r"属实|收悉|存在$|^.{2}到\d|此|建议|由于|召开|不[在属]|暂|现有|一是|\d[条项点个]$|[心呼]声|^关于"
             r"|(?:很|较|十分|非常).{1,4}$|(?:可行|合理|中肯|采纳|同意)$|^(?:意见|建议|问题|和|情况)+$"
         ),
+        opens_alike=lazily(
+            rf"\s*{numbered}?{you}{also}{verb}[,:](?P<text>[^。\n]{{4,80}})。(?=\s*[^\s])"
+            rf"|\s*第{_NUMERAL}[条点项个]?[,:]{words['wish']}(?P<wish>[^。\n]{{4,80}})。(?=\s*[^\s])"
+        ),
+        namely_so=lazily(
+            rf"{who}(?:{verb}|[^。;:,\n]{{0,12}}的?)的?(?:主要|具体|突出|实际)?{kind}"
+            rf"(?:主要)?(?:(?:[有为是])?{count}?[条点项个]?(?:方面)?)?:(?=[^。\n]*;)"
+        ),
+        nth_of=lazily(
+            rf"第{_NUMERAL}[条点项个](?P<text>[^,。;:、\n]{{4,50}})的{kind}(?=[,、;。和])"
+        ),
         opens=lazily(r"关于(?<=[。;:!?\s、.),是\-·■▲◆]..)"),
         opening=lazily(
             rf"{OPENS}{numbered}?关于(?!{of_it}|[^,。:\n]*(?:{doubt}))(?P<text>{plain_words('{2,40}?')})"
@@ -141,7 +159,7 @@ def load_clauses() -> _Clauses:
         row=lazily(
             rf"{who}(?:的(?=[建意问主诉]))?"
             r"(?![^。:\n]*(?:[答回]复|办理|采取|开展|措施|落实|(?<!建议)我[局们委厅]))"
-            rf"[^。:;\n]{{0,24}}?(?:{kind}|[点条项]|方面|事项|{verb}[的了]?)(?:主要)?"
+            rf"[^。:;\n]{{0,24}}?(?:{kind}|[点条项]|件事?|方面|事项|{verb}[的了]?)(?:主要)?"
             rf"(?:[是为]|有[{_COUNT}]?)?(?:我(?!们){LETTER})?[:,。]?(?={_FIRST})"
         ),
         item=lazily(
@@ -218,7 +236,7 @@ def _counted(text: str, start: int, stop: int) -> Iterator[Told]:
         for parts in _rows(match["text"]):
             told = [match["text"][first:end] for first, end in parts]
             fits = len(parts) == wanted if wanted else are_alike(told)
-            if len(parts) > 1 and fits and not any("第" in part for part in told):
+            if len(parts) > 1 and fits and not any(map(_NOT.search, told)):
                 for first, end in parts:
                     yield Told(at + first, at + end, match.span(), "ask-enumerated")
                 break

@@ -13,7 +13,7 @@ from generator.vocabulary.tables import patterns_of
 
 LONGEST = 120  # characters of an ask
 _NUMERAL = "[一二三四五六七八九十]"
-# Where a sentence, or the line of a paragraph, begins: not behind a blank within a line.
+# Where a sentence or a line begins: not behind a blank within a line.
 OPENS, LINE = r"(?<=[。;:!?\s])(?<![^\s。;:!?][^\S\n])", r"(?<=\s)(?<!\S[^\S\n])"
 _ABOUT = "关于|针对|对于"
 # What an ask is made of where it stands without quotation marks, and where some words have them.
@@ -58,7 +58,7 @@ class Grammar(NamedTuple):
     tailed: re.Pattern[str]
     trouble: re.Pattern[str]
     empty: re.Pattern[str]
-    speaks: re.Pattern[str]  # of those who ask; nothing is enumerated where none stands
+    speaks: re.Pattern[str]  # of those who ask
     plain: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...]  # named by their rule
     signs: re.Pattern[str]  # any of those that the rules of `plain` want, where they want one
 
@@ -181,7 +181,7 @@ def _before_quote(words: Mapping[str, str], who: str) -> re.Pattern[str]:
     """What stands right before a quoted ask."""
     said = (
         rf"{who}[^,。:“”]{{0,12}}?(?:{words['said']}|所提|提(?=的))的?(?:关于)?[^,。:]{{0,16}}"
-        rf"|{words['paper']}中的?(?:关于)?|{words['agrees']}(?:{words['deputy']}|贵{LETTER})的?(?:关于)?"
+        rf"|{who}[^。:“”]{{0,16}}?{words['said']},?[^。:“”]{{0,24}}?(?:存在|面临)(?:着)?:?|{words['paper']}中?(?:所[说言述指],?|(?<=中)的?(?:关于)?)|{words['agrees']}(?:{words['deputy']}|贵{LETTER})的?(?:关于)?"
     )
     return lazily(
         rf"(?:{said}|第{_NUMERAL}[条点项个]?[,、:]?(?:关于)?|针对|(?<!》|\))关于|对于|(?:^|[,。;\n门还])就"

@@ -38,21 +38,23 @@ class _Leads(NamedTuple):
 def _load() -> _Leads:
     words = {name: f"(?:{pattern})" for name, pattern in patterns_of("asks").items()}
     asked = rf"(?:{words['deputy']}|贵|{words['paper']})"
+    kinds = rf"(?:{words['kind']}(?:[和及与、]{words['kind']})?)"
     return _Leads(
         each=lazily(
             rf"{asked}[^。:\n]{{0,60}}?(?:[答回]复|说明|回应|汇报|报告|函[复告]|解答)(?:如下)?[:。]\s*$"
         ),
         turn=lazily(
-            rf"逐[一条项个]|分别|一一|依次|具体(?:建议|问题|意见)|各[项条](?:建议|意见)|(?P<count>{_NUMERAL}|两|\d)(?:[条点项个]|大)?(?:方面|具体|主要|突出|的)*(?:{words['kind']}|意见|事项)"
+            rf"逐[一条项个]|分别|一一|依次|具体(?:建议|问题|意见)|各[项条](?:建议|意见)|(?P<count>{_NUMERAL}|两|\d)(?:[条点项个]|大)?(?:方面|具体|主要|突出|的)*(?:{words['kind']}|意见|事项|[方层]面)"
         ),
         label=lazily(
             rf"\s*(?:\(?(?:{_NUMERAL}|\d)+[、.)]+)?(?:关于|针对|对于)?(?P<text>(?!第)[^。:,;\n]{{3,30}}?)(?:的?(?:问题|建议)|方面)?[:。](?!\s*$)"
         ),
         told=lazily(
-            rf"{asked}(?:们|所|中)?(?:提出|反映|提|涉及)?的?(?:主要|具体)?(?:内容|建议|问题|诉求|要求|要点|观点|意见|事项)?\s*$"
+            rf"{asked}(?:们|所|中)?(?:提出|反映|提|涉及)?的?(?:主要|具体|基本|核心)?(?:内容|建议|问题|诉求|要求|要点|观点|意见|事项)?\s*$"
         ),
         treated=lazily(
-            rf"(?:对|就|关于|针对)?(?:所提(?:出的)?|{asked}(?:们|所|中)?(?:提出?)?的?)(?:各[项条])?{words['kind']}?的?"
+            rf"(?:(?:对|就|关于|针对)?(?:所提(?:出的)?|{asked}(?:们|所|中)?(?:提出?)?的?)(?:具体|主要|各[项条个])?{kinds}的?"
+            rf"|(?:对|就|关于|针对)?(?:具体|各[项条个])的?{kinds}的?)"
             r"(?:办理|答复|回复|采纳|落实|回应)(?:意见|情况|结果|答复)?\s*$"
         ),
         own=lazily(r"我(?:[局委厅部办院]|们)"),
@@ -108,11 +110,25 @@ def proposal_told(reply: Reply) -> Iterator[tuple[Told, str | None]]:
                 yield Told(*_bare(text, heading.span), words, "ask-heading"), heading.id
         elif words := of.get(heading.id.rpartition("-")[0]):
             yield Told(*_bare(text, heading.span), words, "ask-enumerated"), heading.id
+    yield from _labelled(reply, treated)
     for block in reply.blocks if of else ():
         words = of.get(block.section) if block.role is Role.PARAGRAPH else None
         if words and not rules.own.search(text, *block.span):
             for start, end in _asks_of(text, *block.span):
                 yield Told(start, end, words, "ask-told"), block.section
+
+
+def _labelled(
+    reply: Reply, treated: dict[str | None, tuple[int, int]]
+) -> Iterator[tuple[Told, str | None]]:
+    """Yield what the paragraphs of such a section name first, two or more: 渠道老化。东干渠…."""
+    text, label = reply.folded, _load().label
+    for section, lead in treated.items():
+        of = [b.span for b in reply.blocks if b.section == section and b.role is Role.PARAGRAPH]
+        named = [match for start, end in of if (match := label.match(text, start, end))]
+        if len(named) > 1 and 2 * len(named) >= len(of):
+            for match in named:
+                yield Told(*match.span("text"), lead, "ask-enumerated"), section
 
 
 def _asks_of(text: str, start: int, stop: int) -> list[tuple[int, int]]:

@@ -34,8 +34,8 @@ def parts_of(words: str, heads: Sequence[str]) -> list[tuple[int, int]]:
 
 def are_alike(told: Sequence[str]) -> bool:
     """Tell whether many texts are wishes, most of them and the first."""
-    wishes = [_wishes(part) for part in told]
-    each = wishes[0] and 3 * sum(wishes) >= 2 * len(told)
+    wished = [wishes(part) for part in told]
+    each = wished[0] and 3 * sum(wished) >= 2 * len(told)
     return len(told) >= _MANY and each
 
 
@@ -43,10 +43,10 @@ def is_alike(told: str) -> bool:
     """Tell whether a text is a wish, its verb first or last, or tells a trouble."""
     placed = _PLACED.match(told) is not None and TAKES.search(told) is not None
     deed = placed or TAKES.fullmatch(told[-2:]) is not None
-    return deed or _wishes(told) or _TROUBLE.search(told) is not None
+    return deed or wishes(told) or _TROUBLE.search(told) is not None
 
 
-def _wishes(part: str) -> bool:
+def wishes(part: str) -> bool:
     """Tell whether a text begins with a verb that asks for something."""
     opens = part.startswith(load_mechanism_words().openings)
     return opens or any(verb.match(part) for verb in (TAKES, MAY_LEAD))

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, islice
 
+from generator.annotate.ask_alike import told_alike
 from generator.annotate.ask_clauses import Told, told_beside, told_in_clauses
 from generator.annotate.ask_found import Found, answered, apart, parted
 from generator.annotate.ask_grammar import LONGEST, load_grammar
 from generator.annotate.ask_heads import is_talk, opening_asks
 from generator.annotate.ask_leads import answered_in_turn, proposal_told
 from generator.annotate.ask_quotes import told_in_quotes
+from generator.annotate.ask_turns import told_in_turn
 from generator.model import Ask, Block, Evidence, Proof, Reply, Role, Span
 from generator.notation.folding import fold
 from generator.notation.sentences import behind, sentence_at
@@ -117,8 +119,15 @@ def _in_headings(reply: Reply) -> Iterator[Found]:
         if not (loose and any(below)):
             yield Found(start, end, heading.id, "ask-heading", heading.span, heads=True)
     yield from _by_their_ends(reply)
+    for heading in reply.outline:  # 坚持规划先行,回应您提出的“…”问题
+        for told in told_in_quotes(text, *heading.span):
+            if not any(start == told.start for _, start, *_ in found):
+                yield _found(told, heading.id, heads=True)
     for told, section in (*answered_in_turn(reply), *proposal_told(reply)):
         yield _found(told, section, heads=told.rule == "ask-heading")
+    for told, section in (*told_in_turn(reply), *told_alike(reply)):
+        if not _received(reply, told.start):
+            yield _found(told, section)
 
 
 def _by_their_ends(reply: Reply) -> Iterator[Found]:
@@ -149,6 +158,8 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[Found]:
     if not block.run_in and (numbered or nth):
         for at, end, loose in opening_asks(text, start, stop):
             named = text.startswith(":", end) and text.endswith("关于", start, at)
+            if nth and rules.answered.search(text, at, end):
+                continue  # 对第一条意见,我局已…
             if nth or named or not loose or end == stop:  # a line of its own, like a heading
                 yield Found(at, end, block.section, "ask-item", Span(start, end))
     for each in chain(told_in_quotes(text, start, stop), told_in_clauses(text, start, stop)):
@@ -210,10 +221,10 @@ def _received(reply: Reply, position: int) -> bool:
     sentence = sentence_at(reply.sentences, position)
     start, stop = sentence.span if sentence else (position, position)
     text, rules = reply.folded, load_grammar()
-    opens = max(start, text.rfind(":", start, position) + 1)
-    opens = max(opens, text.rfind("如下", start, position) + 1)  # where the colon was lost
+    # Where the colon was lost, 如下; 您的提案收悉,现就您关心的增设床位等两个方面的问题答复如下。
+    opens = max(start, *(text.rfind(mark, start, position) + 1 for mark in (":", "如下", "悉,")))
     if rules.received.search(text, opens, stop):
         return True
     if not rules.replied.search(text, opens, stop):
         return False
-    return not rules.received.search(text, reply.letter[0].span.start, start)
+    return not rules.received.search(text, reply.letter[0].span.start, opens)

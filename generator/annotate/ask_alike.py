@@ -1,0 +1,107 @@
+"""Asks that stand alike: in paragraphs that open alike, the rows of a table, headings that ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.annotate.ask_clauses import Told, load_clauses
+from generator.annotate.ask_grammar import load_grammar
+from generator.annotate.ask_heads import is_talk
+from generator.model import Reply, Role, Span
+from generator.notation.patterns import lazily
+from generator.notation.sentences import behind
+
+_SHORTEST = 3
+# The head of a column that holds asks, and one of what is done about them.
+_COLUMN = lazily(
+    r"(?:提案|建议|议案|代表|委员|您)?(?:所?提(?:出)?(?:的)?)?(?:具体|主要)?(?:建议|意见|问题|诉求)(?:内容|事项|要点)?"
+)
+_RULE = lazily(r"[\s|:—-]*")
+_NUMBER = lazily(r"\s*\d*\s*")
+_QUESTION = lazily(r"(?:如何|怎样|怎么|能否|可否|为何|为什么|是否)|[??]\s*$")
+_OWN = lazily(r"^(?:我[局委厅部办]|已|正在)|我们")
+
+
+def told_alike(reply: Reply) -> Iterator[tuple[Told, str | None]]:
+    """Yield what two or more places of the letter tell in the same manner."""
+    for found in (_openings(reply), _cells(reply), _questions(reply), _numbered(reply)):
+        yield from found if len(found) > 1 else ()
+
+
+def _openings(reply: Reply) -> list[tuple[Told, str | None]]:
+    """Return what paragraphs tell first: 您认为,融资难。…  您还认为,人才难留。…."""
+    text, opens = reply.folded, load_clauses().opens_alike
+    return [
+        (Told(*match.span(match.lastgroup), match.span(), "ask-enumerated"), block.section)
+        for block in reply.blocks
+        if block.role is Role.PARAGRAPH
+        and (match := opens.match(text, *block.span))
+        and match.lastgroup
+        and not _OWN.search(match[match.lastgroup])
+        and not is_talk(match[match.lastgroup])
+    ]
+
+
+def _numbered(reply: Reply) -> list[tuple[Told, str | None]]:
+    """Return what a paragraph tells by number: 对第一条增设床位的意见,第二条改造食堂的意见."""
+    text, nth = reply.folded, load_clauses().nth_of
+    return [
+        (Told(*match.span("text"), match.span(), "ask-enumerated"), block.section)
+        for block in reply.blocks
+        if block.role is Role.PARAGRAPH
+        for match in nth.finditer(text, *block.span)
+    ]
+
+
+def _questions(reply: Reply) -> list[tuple[Told, str | None]]:
+    """Return the headings that ask, where a level of the outline has no others."""
+    text, number = reply.folded, load_grammar().number
+    levels: dict[str, list[tuple[Told, str | None] | None]] = {}
+    for heading in reply.outline:
+        start, end = heading.span
+        at = behind(number, text, start, end)
+        asks = _QUESTION.search(text, at, end) is not None
+        told = Told(at, end, (start, end), "ask-heading")
+        levels.setdefault(heading.id.rpartition("-")[0], []).append(
+            (told, heading.id) if asks else None
+        )
+    return [each for level in levels.values() if None not in level for each in level if each]
+
+
+def _cells(reply: Reply) -> list[tuple[Told, str | None]]:
+    """Return the cells below 建议内容 or the like of a table whose cells are set off by |."""
+    text, found = reply.folded, list[tuple[Told, str | None]]()
+    head: tuple[int, int, Span] | None = None  # cells in a row, which holds the asks, and its words
+    for block in reply.blocks:
+        cells = _split(text, block.span)
+        if len(cells) < 2 or block.role is Role.PORTAL:
+            head = head if len(cells) > 1 else None
+            continue
+        named = [at for at, cell in enumerate(cells) if _COLUMN.fullmatch(text, *cell)]
+        if head is None and len(named) == 1:
+            head = len(cells), named[0], block.span
+        elif head and len(cells) == head[0] and not _RULE.fullmatch(text, *block.span):
+            start, end = cells[head[1]]
+            start = behind(_NUMBER, text, start, end) if text[start:end].isdigit() else start
+            if end - start >= _SHORTEST:
+                words = head[2].start, head[2].end
+                found.append((Told(start, end, words, "ask-enumerated"), block.section))
+    return found
+
+
+def _split(text: str, span: Span) -> list[tuple[int, int]]:
+    """Return where the cells of a line stand, without the blanks around them."""
+    line = text[span.start : span.end]
+    if "|" not in line:
+        return []
+    cells, at = [], span.start
+    for cell in line.split("|"):
+        bare = cell.strip()
+        start = at + cell.find(bare)
+        cells.append((start, start + len(bare)))
+        at += len(cell) + 1
+    while cells and cells[0][0] == cells[0][1]:
+        cells.pop(0)
+    while cells and cells[-1][0] == cells[-1][1]:
+        cells.pop()
+    return cells
