@@ -53,7 +53,7 @@ def _told_at_length(
     before = text[first:at]
     ends = (
         end == stop
-        or text[end] in ",。;:)\n"
+        or text[end] in ",。;:)\n“"
         or text[end - 2] in "。;!?"
         or text.startswith(("涉及", "由我", "属我", "的答复", "的回复", "的办理"), end)
     )

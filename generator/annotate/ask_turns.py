@@ -37,8 +37,10 @@ _TAIL = lazily(
 )
 _NOT = lazily(
     rf"^(?:因|由于|受|目前|现|今年|也|并且|都|均|会同|经|由|的|拟|在.+[中上里]$|为|使|让|[我贵][局委厅部办院会])|我们|收悉|[答回]复(?!中)|如下|委员|代表|非常|十分|感谢|意义"
-    rf"|您|你|已|尚|不能|高度重视|{_COUNT}[个点条项大件].{{0,8}}$|具有|清晰|务实|切[中合]|中肯|要害|言之|建设性|存在$|[对瞻作导]性$|[局厅委办府部院]$|\d.*(?:[%家所份个]|只有)"
+    rf"|您|你|已|尚|高度重视|{_COUNT}[个点条项大件].{{0,8}}$|具有|清晰|务实|切[中合]|中肯|要害|言之|建设性|存在$|[对瞻作导]性$|[局厅委办府部院]$|\d.*(?:[%家所份个]|只有)"
 )
+_OWN = lazily(r"我[局委厅部办院们]|[答回]复|感谢")
+_TO_COME = lazily(r"下一?步|今后|打算")
 _CLOSES = lazily(r"(?:再次|最后|衷心)?(?:感谢|希望|欢迎|恳请)|以上|下一步")
 _ABOUT = lazily(r"\s*(?:(?:先|再|又|最后|还)说说?|解决|关于|针对|对于|围绕|至于|对|在|就|有关)?")
 
@@ -89,7 +91,7 @@ def _sentences(text: str, span: Span) -> Iterator[tuple[int, int]]:
 
 
 def _tells_itself(text: str, span: Span) -> bool:
-    return bool(opening_asks(text, *span)) or is_talk(text[span.start : span.end])
+    return bool(opening_asks(text, *span)) or _TO_COME.search(text, *span) is not None
 
 
 def _after_colon(text: str, start: int, stop: int) -> list[tuple[int, int]]:
@@ -97,7 +99,7 @@ def _after_colon(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     lead = load_clauses().namely_so.match(text, start, stop)
     parts = _parts(text, lead.end(), stop, _SEPARATORS[0])[0] if lead else []
     bare = [text[first:last] for first, last in parts]
-    fit = all(len(part) >= _SHORTEST and not _NOT.search(part) for part in bare)
+    fit = all(len(part) >= _SHORTEST and not _OWN.search(part) for part in bare)
     return parts if len(parts) > 1 and fit else []
 
 
@@ -112,18 +114,16 @@ def _row(
         if not 1 < len(parts) <= _MANY:
             continue
         told = [text[first:last] for first, last in parts]
-        taken = [at for at in _taken_up(told, openings, title) if _may_be(told[at])]
-        if len(taken) <= most:
-            continue
-        lead = max((at for at in led if at <= min(taken)), default=None)
-        for first, end, share in (
-            (lead, len(parts), 2),  # all that is led to, to the end of the sentence
-            (lead, max(taken) + 1, 2),
-        ):
-            row = told[first:end] if first is not None else []
-            if row and share * len(taken) >= len(row) and all(map(_may_be, row)):
-                best, most = parts[first:end], len(taken)
-                break
+        taken = sorted(at for at in _taken_up(told, openings, title) if _may_be(told[at]))
+        for lead in led:
+            own = [at for at in taken if at >= lead]
+            if len(own) <= most:
+                continue
+            for end in (len(parts), own[-1] + 1):  # to the end of the sentence where that can be
+                row = told[lead:end]
+                if 2 * len(own) >= len(row) and all(map(_may_be, row)):
+                    best, most = parts[lead:end], len(own)
+                    break
     return best
 
 
