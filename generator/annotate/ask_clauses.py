@@ -144,7 +144,7 @@ def load_clauses() -> _Clauses:
         ),
         counted=lazily(
             rf"{who}(?:[^。;:\n]{{0,60}}?(?:从|围绕)|{verb}[了的]?)(?P<text>[^。;:,\n]{{8,90}}?)等?的?{count}"
-            rf"(?:[条项点个大]|(?=方面))(?:方面|具体|主要|突出|的|合理化)*(?:{kind}|事项|提[出了]|工作|,)"
+            rf"(?:[条项点个大]|(?=方面))(?:方面|具体|主要|突出|的|合理化)*(?:{kind}|事项|提[出了]|工作|短板|不足|难题|期盼|,)"
         ),
         namely=lazily(
             rf"{who}[^。;:,\n]{{0,12}}?(?:{count}[条点项个](?:方面|具体|主要|的)*{kind}[,:]*)?"
@@ -248,7 +248,7 @@ def _rows(words: str) -> Iterator[list[tuple[int, int]]]:
         yield [
             (part.start() + len(part[0]) - len(bare), part.start() + len(part[0].rstrip("”")))
             for part in re.finditer(parted, words)
-            if (bare := re.sub("^(?:的|关于|“)+", "", part[0]))
+            if (bare := re.sub("^(?:.*存在(?!的)着?|的|关于|“)+", "", part[0]))
         ]
 
 

@@ -9,10 +9,11 @@ from itertools import chain, islice
 
 from generator.annotate.ask_alike import told_alike
 from generator.annotate.ask_clauses import Told, told_beside, told_in_clauses
+from generator.annotate.ask_counts import answered_by_count
 from generator.annotate.ask_found import Found, answered, apart, parted
 from generator.annotate.ask_grammar import LONGEST, load_grammar
 from generator.annotate.ask_heads import is_talk, opening_asks
-from generator.annotate.ask_leads import answered_in_turn, proposal_told
+from generator.annotate.ask_leads import proposal_told
 from generator.annotate.ask_quotes import told_in_quotes
 from generator.annotate.ask_turns import told_in_turn
 from generator.model import Ask, Block, Evidence, Proof, Reply, Role, Span
@@ -123,7 +124,7 @@ def _in_headings(reply: Reply) -> Iterator[Found]:
         for told in told_in_quotes(text, *heading.span):
             if not any(start == told.start for _, start, *_ in found):
                 yield _found(told, heading.id, heads=True)
-    for told, section in (*answered_in_turn(reply), *proposal_told(reply)):
+    for told, section in (*answered_by_count(reply), *proposal_told(reply)):
         yield _found(told, section, heads=told.rule == "ask-heading")
     for told, section in (*told_in_turn(reply), *told_alike(reply)):
         if not _received(reply, told.start):
