@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.annotate.ask_clauses import Told, load_clauses
@@ -16,6 +17,7 @@ _SHORTEST = 3
 _COLUMN = lazily(
     r"(?:提案|建议|议案|代表|委员|您)?(?:所?提(?:出)?(?:的)?)?(?:具体|主要)?(?:建议|意见|问题|诉求)(?:内容|事项|要点)?"
 )
+_BAR, _WIDE = lazily(r"\s*\|\s*"), lazily(r"\t\s*|[^\S\n]{2,}|　\s*")  # between cells
 _RULE = lazily(r"[\s|:—-]*")
 _NUMBER = lazily(r"\s*\d*\s*")
 _QUESTION = lazily(r"(?:如何|怎样|怎么|能否|可否|为何|为什么|是否)|[??]\s*$")
@@ -26,6 +28,7 @@ def told_alike(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     """Yield what two or more places of the letter tell in the same manner."""
     for found in (_openings(reply), _cells(reply), _questions(reply), _numbered(reply)):
         yield from found if len(found) > 1 else ()
+    yield from _within(reply, load_clauses().wondered)
 
 
 def _openings(reply: Reply) -> list[tuple[Told, str | None]]:
@@ -44,12 +47,16 @@ def _openings(reply: Reply) -> list[tuple[Told, str | None]]:
 
 def _numbered(reply: Reply) -> list[tuple[Told, str | None]]:
     """Return what a paragraph tells by number: 对第一条增设床位的意见,第二条改造食堂的意见."""
-    text, nth = reply.folded, load_clauses().nth_of
+    return _within(reply, load_clauses().nth_of)
+
+
+def _within(reply: Reply, pattern: re.Pattern[str]) -> list[tuple[Told, str | None]]:
+    """Return what a pattern tells of paragraphs."""
     return [
         (Told(*match.span("text"), match.span(), "ask-enumerated"), block.section)
         for block in reply.blocks
         if block.role is Role.PARAGRAPH
-        for match in nth.finditer(text, *block.span)
+        for match in pattern.finditer(reply.folded, *block.span)
     ]
 
 
@@ -90,18 +97,12 @@ def _cells(reply: Reply) -> list[tuple[Told, str | None]]:
 
 
 def _split(text: str, span: Span) -> list[tuple[int, int]]:
-    """Return where the cells of a line stand, without the blanks around them."""
-    line = text[span.start : span.end]
-    if "|" not in line:
-        return []
+    """Return where the cells of a line stand, which | or wide blanks set apart."""
+    gap = _BAR if "|" in text[span.start : span.end] else _WIDE
     cells, at = [], span.start
-    for cell in line.split("|"):
-        bare = cell.strip()
-        start = at + cell.find(bare)
-        cells.append((start, start + len(bare)))
-        at += len(cell) + 1
-    while cells and cells[0][0] == cells[0][1]:
-        cells.pop(0)
-    while cells and cells[-1][0] == cells[-1][1]:
-        cells.pop()
+    for match in (*gap.finditer(text, *span), None):
+        end = match.start() if match else span.end
+        if text[at:end].strip():
+            cells.append((at, end))
+        at = match.end() if match else end
     return cells

@@ -38,6 +38,7 @@ class _Clauses(NamedTuple):
     about: re.Pattern[str]  # 关于您提出的增设床位,
     judged: re.Pattern[str]  # in what was read as an ask: it is judged, or no matter at all
     opens_alike: re.Pattern[str]  # a paragraph: 您认为,…。 第一条,建议…。
+    wondered: re.Pattern[str]  # 您问:床位何时增设?
     namely_so: re.Pattern[str]  # 您反映的问题:, before a row
     nth_of: re.Pattern[str]  # 第一条增设床位的意见, where another follows
     opens: re.Pattern[str]
@@ -130,6 +131,7 @@ def load_clauses() -> _Clauses:
             rf"\s*{numbered}?{you}{also}{verb}[,:](?P<text>[^。\n]{{4,80}})。(?=\s*[^\s])"
             rf"|\s*第{_NUMERAL}[条点项个]?[,:]{words['wish']}(?P<wish>[^。\n]{{4,80}})。(?=\s*[^\s])"
         ),
+        wondered=lazily(rf"{you}{also}(?:追|询|想)?问[,:]?(?P<text>[^。:?\n]{{4,60}}\?)"),
         namely_so=lazily(
             rf"{who}(?:{verb}|[^。;:,\n]{{0,12}}的?)的?(?:主要|具体|突出|实际)?{kind}"
             rf"(?:主要)?(?:(?:[有为是])?{count}?[条点项个]?(?:方面)?)?:(?=[^。\n]*;)"

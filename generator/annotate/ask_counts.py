@@ -17,7 +17,7 @@ from generator.vocabulary.tables import patterns_of
 
 _NEAR = 100  # characters at the end of a paragraph that announce what follows
 _MANY = 12  # paragraphs that may follow
-_NUMBERS = "近约百廿一二三四五六七八九十两\\d"
+_NUMBERS = "逐统近约百廿一二三四五六七八九十两\\d"
 _COUNTS = {"两": 2, **{numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}}
 
 
@@ -35,23 +35,26 @@ def _load() -> _Counts:
     asked = rf"(?:{words['deputy']}|你|贵|{words['paper']})"
     numeral = "[一二三四五六七八九十]"
     # Any measure word may follow: what counts is that as many parts follow.
-    count = rf"(?<![第{_NUMBERS}])(?P<count>{numeral}|[两几\d])(?:(?=方面)|(?![年月日次天家户名人级镇乡县区市村届支届是]){LETTER})"
+    counted = rf"(?=方面)|(?![年月日次天家户名人级镇乡县区市村届支是]){LETTER}"
+    count = rf"(?<![第{_NUMBERS}])(?P<count>{numeral}|[两几\d])(?:{counted})"
     own = r"我[局委厅部办院社镇乡县]|我们|采取|措施|落实|办理了|开展|做了"
-    answer = r"(?:[答回]复|说明|回应|汇报|报告|函[复告]|解答|回答|办理)"
+    answer = r"(?:[答回]复|说明|回应|汇报|报告|函[复告]|解答|回答|作答|办理)"
+    turn = "(?:逐[一条项个]|分别|一一|依次)"
     nth = (
         rf"(?:[头第]{numeral}[件条桩个点项声]?(?:事情?|建议|意见|问题)?[,:、是]+"
-        rf"|\(?(?:{numeral}|\d)[、.)]+|[①-⑨]|{words['ordinal']},)"
+        rf"|\(?(?:{numeral}|\d)[、.)]+|[①-⑨]|(?:{words['deputy']}[^,。:\n]{{0,6}})?{words['ordinal']}[,是]+)"
     )
     says = rf"(?:{words['deputy']})(?:还|又|也)?(?:说|问|{words['said']}|{words['wish']})[,:]?"
     return _Counts(
         lead=lazily(
             rf"{asked}(?:(?!{own})[^。:\n])*?{count}(?:(?:(?!{own})[^。:\n]){{0,24}}"
-            rf"|[^。\n]{{0,60}}{answer}(?:如[下次])?)[。:]\s*$"
-            rf"|{asked}[^。:\n]{{0,60}}?(?:逐[一条项个]|分别|一一|依次)[^。:\n]{{0,8}}{answer}(?:如[下次])?[。:]\s*$"
+            rf"|[^。\n]{{0,60}}{answer}(?:如[下次])?|[^。\n]{{0,24}}{turn}[^。:\n]{{0,8}})[。:]\s*$"
+            rf"|(?:具体|各[项条]){words['kind']}[^。:\n]{{0,16}}{answer}(?:如[下次])?[。:]\s*$"
+            rf"|{asked}[^。:\n]{{0,60}}?{turn}[^。:\n]{{0,8}}{answer}(?:如[下次])?[。:]\s*$"
         ),
         label=lazily(
             rf"\s*(?P<nth>{nth})?(?:是|关于|针对|对于)?(?P<says>{says})?"
-            r"(?:“(?P<quoted>[^“”\n]{2,40})”(?:-+|[,:。])"
+            r"(?:【(?P<boxed>[^】\n]{2,40})】|“(?P<quoted>[^“”\n]{2,40})”(?:-+|[,:。])"
             r"|(?P<text>[^,。:?;“”\n]{2,30}?)(?:的?(?:问题|建议|事情?|情况)|方面)?[。:?](?!\s*$)"
             r"|(?P<long>[^。:?;\n]{4,60}?)[。:?](?!\s*$))"
         ),
@@ -103,7 +106,7 @@ def label_of(text: str, start: int, stop: int) -> tuple[int, int] | None:
     label = _load().label.match(text, start, stop)
     if label is None:
         return None
-    of = label.lastgroup if label.lastgroup in ("quoted", "text", "long") else "text"
+    of = label.lastgroup if label.lastgroup in ("boxed", "quoted", "text", "long") else "text"
     led = label["nth"] or label["says"]
     words = label[of]
     if (of == "long" and not led) or _load().own.search(words) or is_talk(words):

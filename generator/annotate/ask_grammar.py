@@ -115,7 +115,7 @@ def load_grammar() -> Grammar:
         numbered=lazily(r"第\d+号(?:建议|提案)\(([^()]{2,40})\)"),
         said=_before_quote(words, who),
         raised=lazily(
-            rf"(?:(?:{words['deputy']}|贵{LETTER})(?:在?[本此该]?{words['paper']}[中里])?|{words['paper']}[中里]?)[还也]?(?:所?提出|所提|反映|指出|提到|呼吁|提议|写到|写道|讲到|说|要求)的?(?:关于|:?一方面)?$"
+            rf"(?:(?:{words['deputy']}|贵{LETTER})(?:在?[本此该]?{words['paper']}[中里])?|{words['paper']}[中里]?)[还也]?(?:所?提出|所提|反映|指出|提到|呼吁|提议|写到|写道|讲到|说|要求)的?,?(?:关于|:?一方面)?$"
             rf"|第{_NUMERAL}[条点项个](?:建议|意见|问题)[,、:]?$|(?:^|[。;\n])\s*(?:{_ABOUT}|(?:\(?(?:{_NUMERAL}|\d)+[、.)]+)?(?:提议|建议))$"
         ),
         proposed=lazily(

@@ -34,7 +34,7 @@ def told_in_quotes(text: str, start: int, stop: int) -> Iterator[Told]:
         lead = first + told.start() if told else None
         if lead is None and end - at > _LONG:
             lead = _told_at_length(text, (start, stop), (at, end), named)
-        agreed = named and before.endswith("对") and "建议" in named[0]
+        agreed = named and before.endswith("对") and ("建议" in named[0] or "一条" in named[0])
         if lead is not None or agreed or in_a_row or between in _OTHERWISE:
             last = end
             words = (at if lead is None else lead, named.end() if named else end)
