@@ -35,9 +35,9 @@ def _load() -> _Counts:
     asked = rf"(?:{words['deputy']}|你|贵|{words['paper']})"
     numeral = "[一二三四五六七八九十]"
     # Any measure word may follow: what counts is that as many parts follow.
-    counted = rf"(?=方面)|(?![年月日次天家户名人级镇乡县区市村届支是]){LETTER}"
+    counted = rf"(?=方面)|(?![{_NUMBERS}年月日次天家户名人级镇乡县区市村届支是]){LETTER}"
     count = rf"(?<![第{_NUMBERS}])(?P<count>{numeral}|[两几\d])(?:{counted})"
-    own = r"我[局委厅部办院社镇乡县]|我们|采取|措施|落实|办理了|开展|做了"
+    own = r"以下|我[局委厅部办院社镇乡县]|我们|采取|措施|落实|办理了|开展|做了"
     answer = r"(?:[答回]复|说明|回应|汇报|报告|函[复告]|解答|回答|作答|办理)"
     turn = "(?:逐[一条项个]|分别|一一|依次)"
     nth = (
@@ -47,8 +47,8 @@ def _load() -> _Counts:
     says = rf"(?:{words['deputy']})(?:还|又|也)?(?:说|问|{words['said']}|{words['wish']})[,:]?"
     return _Counts(
         lead=lazily(
-            rf"{asked}(?:(?!{own})[^。:\n])*?{count}(?:(?:(?!{own})[^。:\n]){{0,24}}"
-            rf"|[^。\n]{{0,60}}{answer}(?:如[下次])?|[^。\n]{{0,24}}{turn}[^。:\n]{{0,8}})[。:]\s*$"
+            rf"{asked}(?:(?!{own})[^。:\n])*{count}"
+            rf"(?:(?<!几.)[^。:\n]{{0,60}}|[^。\n]{{0,60}}{answer}(?:如[下次])?)[。:]\s*$"
             rf"|(?:具体|各[项条]){words['kind']}[^。:\n]{{0,16}}{answer}(?:如[下次])?[。:]\s*$"
             rf"|{asked}[^。:\n]{{0,60}}?{turn}[^。:\n]{{0,8}}{answer}(?:如[下次])?[。:]\s*$"
         ),
