@@ -13,11 +13,13 @@ from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 
 _SHORTEST = 3
+_ASKERS, _NEAR = frozenset("您你贵代委第"), 8  # characters that a paragraph begins with
 # The head of a column that holds asks, and one of what is done about them.
 _COLUMN = lazily(
     r"(?:提案|建议|议案|代表|委员|您)?(?:所?提(?:出)?(?:的)?)?(?:具体|主要)?(?:建议|意见|问题|诉求)(?:内容|事项|要点)?"
 )
 _BAR, _WIDE = lazily(r"\s*\|\s*"), lazily(r"\t\s*|[^\S\n]{2,}|　\s*")  # between cells
+_HEAD = lazily(r"(?:建议|意见|问题|诉求|内容|事项|要点)[^\S\n]*(?:\||\t|[^\S\n]{2}|　)")
 _RULE = lazily(r"[\s|:—-]*")
 _NUMBER = lazily(r"\s*\d*\s*")
 _QUESTION = lazily(r"(?:如何|怎样|怎么|能否|可否|为何|为什么|是否)|[??]\s*$")
@@ -28,7 +30,8 @@ def told_alike(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     """Yield what two or more places of the letter tell in the same manner."""
     for found in (_openings(reply), _cells(reply), _questions(reply), _numbered(reply)):
         yield from found if len(found) > 1 else ()
-    yield from _within(reply, load_clauses().wondered)
+    if "?" in reply.folded:
+        yield from _within(reply, load_clauses().wondered)
 
 
 def _openings(reply: Reply) -> list[tuple[Told, str | None]]:
@@ -38,6 +41,7 @@ def _openings(reply: Reply) -> list[tuple[Told, str | None]]:
         (Told(*match.span(match.lastgroup), match.span(), "ask-enumerated"), block.section)
         for block in reply.blocks
         if block.role is Role.PARAGRAPH
+        and not _ASKERS.isdisjoint(text[block.span.start : block.span.start + _NEAR])
         and (match := opens.match(text, *block.span))
         and match.lastgroup
         and not _OWN.search(match[match.lastgroup])
@@ -78,6 +82,8 @@ def _questions(reply: Reply) -> list[tuple[Told, str | None]]:
 def _cells(reply: Reply) -> list[tuple[Told, str | None]]:
     """Return the cells below 建议内容 or the like of a table whose cells are set off by |."""
     text, found = reply.folded, list[tuple[Told, str | None]]()
+    if not _HEAD.search(text):
+        return found
     head: tuple[int, int, Span] | None = None  # cells in a row, which holds the asks, and its words
     for block in reply.blocks:
         cells = _split(text, block.span)

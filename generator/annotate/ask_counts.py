@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from generator.annotate.ask_clauses import Told
+from generator.annotate.ask_clauses import Told, load_clauses
 from generator.annotate.ask_heads import is_talk
 from generator.annotate.ask_matters import bare, is_matter, tops
 from generator.model import Block, Reply, Role
@@ -69,7 +69,9 @@ def answered_by_count(reply: Reply) -> Iterator[tuple[Told, str | None]]:
         start, end = block.span
         if block.role is not Role.PARAGRAPH:
             continue
-        lead = _load().lead.search(text, max(start, end - _NEAR), end)
+        near = max(start, end - _NEAR)
+        asks = load_clauses().speaks.search(text, near, end)
+        lead = _load().lead.search(text, near, end) if asks else None
         if lead is None:
             continue
         count = lead["count"]

@@ -121,7 +121,8 @@ def _in_headings(reply: Reply) -> Iterator[Found]:
             yield Found(start, end, heading.id, "ask-heading", heading.span, heads=True)
     yield from _by_their_ends(reply)
     for heading in reply.outline:  # 坚持规划先行,回应您提出的“…”问题
-        for told in told_in_quotes(text, *heading.span):
+        quotes = "“" in text[heading.span.start : heading.span.end]
+        for told in told_in_quotes(text, *heading.span) if quotes else ():
             if not any(start == told.start for _, start, *_ in found):
                 yield _found(told, heading.id, heads=True)
     for told, section in (*answered_by_count(reply), *proposal_told(reply)):
