@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -45,7 +45,7 @@ _NOT = lazily(
     rf"^(?:因|由于|受|目前|现|今年|也|并且|都|均|会同|经|由|的|拟|在.+[中上里]$|为|使|让|[我贵][局委厅部办院会])|我们|收悉|[答回]复(?!中)|如下|委员|代表|非常|十分|感谢|意义"
     rf"|您|你|已|尚|高度重视|{_COUNT}[个点条项大件].{{0,8}}$|具有|清晰|务实|切[中合]|中肯|要害|言之|建设性|存在$|[对瞻作导]性$|[局厅委办府部院]$|\d.*(?:[%家所份个]|只有)"
 )
-_OWN = lazily(r"我[局委厅部办院们]|[答回]复|感谢")
+_OWN = lazily(r"^[(\d]|我[局委厅部办院们]|[答回]复|感谢")
 _TO_COME = lazily(r"下一?步|今后|打算")
 _CLOSES = lazily(r"\s*(?:再次|最后|衷心)?(?:感谢|希望|欢迎|恳请)|以上|下一步")
 
@@ -183,7 +183,9 @@ def _taken_up(parts: _Openings, start: int, told: Sequence[str]) -> dict[int, in
     shared: Counter[tuple[int, int]] = Counter()
     for number, own in enumerate(grams):
         for gram in own if openings else ():
-            places = [at for at in openings.get(gram, ()) if first <= at < first + _BEHIND]
+            every = openings.get(gram, ())
+            at = bisect_left(every, first)
+            places = every[at : bisect_left(every, first + _BEHIND, at)]
             if often[gram] == 1 and (len(places) == 1 or gram not in parts.title):
                 shared.update((place, number) for place in places)
     taken: dict[int, int] = {}
