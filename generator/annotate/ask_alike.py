@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from generator.annotate.ask_clauses import Told, load_clauses
 from generator.annotate.ask_grammar import load_grammar
 from generator.annotate.ask_heads import is_talk
-from generator.model import Reply, Role, Span
+from generator.annotate.ask_matters import bare, is_matter
+from generator.annotate.ask_parts import is_trouble
+from generator.model import Heading, Reply, Role, Span
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 
@@ -23,12 +25,13 @@ _HEAD = lazily(r"(?:建议|意见|问题|诉求|内容|事项|要点)[^\S\n]*(?:
 _RULE = lazily(r"[\s|:—-]*")
 _NUMBER = lazily(r"\s*\d*\s*")
 _QUESTION = lazily(r"(?:如何|怎样|怎么|能否|可否|为何|为什么|是否)|[??]\s*$")
+_QUOTED = lazily(r"“([^“”]+)”")
 _OWN = lazily(r"^(?:我[局委厅部办]|已|正在)|我们")
 
 
 def told_alike(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     """Yield what two or more places of the letter tell in the same manner."""
-    for found in (_openings(reply), _cells(reply), _questions(reply), _numbered(reply)):
+    for found in (_openings(reply), _cells(reply), _headings(reply), _numbered(reply)):
         yield from found if len(found) > 1 else ()
     if "?" in reply.folded:
         yield from _within(reply, load_clauses().wondered)
@@ -64,19 +67,38 @@ def _within(reply: Reply, pattern: re.Pattern[str]) -> list[tuple[Told, str | No
     ]
 
 
-def _questions(reply: Reply) -> list[tuple[Told, str | None]]:
-    """Return the headings that ask, where a level of the outline has no others."""
-    text, number = reply.folded, load_grammar().number
-    levels: dict[str, list[tuple[Told, str | None] | None]] = {}
+def _headings(reply: Reply) -> list[tuple[Told, str | None]]:
+    """Return the headings that ask, quote or tell troubles, where most beside them do.
+
+    Those of the office's own work count for nothing; one that only names a matter is an ask then.
+    """
+    text, trouble = reply.folded, load_grammar().trouble
+    levels: dict[str, list[tuple[Heading, bool]]] = {}
+    own = {each.id for each in reply.outline if trouble.search(text, *each.span)}
     for heading in reply.outline:
-        start, end = heading.span
-        at = behind(number, text, start, end)
-        asks = _QUESTION.search(text, at, end) is not None
-        told = Told(at, end, (start, end), "ask-heading")
-        levels.setdefault(heading.id.rpartition("-")[0], []).append(
-            (told, heading.id) if asks else None
+        if is_matter(text, heading.span) and heading.id.rpartition("-")[0] not in own:
+            words = text[slice(*bare(text, heading.span))]
+            asks = bool(_QUESTION.search(words) or _QUOTED.fullmatch(words) or is_trouble(words))
+            levels.setdefault(heading.id.rpartition("-")[0], []).append((heading, asks))
+    return [
+        (
+            Told(
+                *_unquoted(text, bare(text, each.span)),
+                (each.span.start, each.span.end),
+                "ask-heading",
+            ),
+            each.id,
         )
-    return [each for level in levels.values() if None not in level for each in level if each]
+        for level in levels.values()
+        for each, _ in level
+        if 3 * sum(asks for _, asks in level) >= 2 * len(level) and len(level) > 1
+    ]
+
+
+def _unquoted(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    start, end = span
+    quoted = _QUOTED.fullmatch(text, start, end)
+    return quoted.span(1) if quoted else span
 
 
 def _cells(reply: Reply) -> list[tuple[Told, str | None]]:

@@ -21,6 +21,7 @@ _FIRST = (
     r"|①|首先,)"
 )
 _NOT = lazily(r"第|^(?:言之|切[中合]|很|非常|十分)")  # in what is asked
+_ABOUT = 2  # characters of a word that only names what is spoken of
 _NEAR = 100  # characters that the first items of a list begin in
 _COUNT = "一二三四五六七八九十两"
 _COUNTS = {"两": 2, **{numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}}
@@ -131,7 +132,7 @@ def load_clauses() -> _Clauses:
             rf"\s*{numbered}?{you}{also}{verb}[,:](?P<text>[^。\n]{{4,80}})。(?=\s*[^\s])"
             rf"|\s*第{_NUMERAL}[条点项个]?[,:]{words['wish']}(?P<wish>[^。\n]{{4,80}})。(?=\s*[^\s])"
         ),
-        wondered=lazily(rf"{you}{also}(?:追|询|想)?问[,:]?(?P<text>[^。:?\n]{{4,60}}\?)"),
+        wondered=lazily(rf"{you}[^。:,\n]{{0,6}}?(?:追|询)?问[,:]?(?P<text>[^。:?\n]{{4,60}}\?)"),
         namely_so=lazily(
             rf"{who}(?:{verb}|[^。;:,\n]{{0,12}}的?)的?(?:主要|具体|突出|实际)?{kind}"
             rf"(?:主要)?(?:(?:[有为是])?{count}?[条点项个]?(?:方面)?)?:(?=[^。\n]*;)"
@@ -149,7 +150,7 @@ def load_clauses() -> _Clauses:
             rf"(?:[条项点个大]|(?=方面))(?:方面|具体|主要|突出|的|合理化)*(?:{kind}|事项|提[出了]|工作|短板|不足|难题|期盼|,)"
         ),
         namely=lazily(
-            rf"{who}[^。;:,\n]{{0,12}}?(?:{count}[条点项个](?:方面|具体|主要|的)*{kind}[,:]*)?"
+            rf"{who}[^。;:\n]{{0,24}}?(?:{count}[条点项个](?:方面|具体|主要|的)*{kind}[,:]*)?"
             r"(?:即|分别[是为]|(?:主要)?(?:包括|涉及)|(?:主要|建议|诉求|问题)[是有为]|(?(count)[为是:,]|(?!))):?"
             r"(?P<text>[^。:\n]{8,90}?)等?(?:[一二三四五六七八九两几]?个?方面)?"
             r"(?=。|,(?:针对|都|均|我|很|非常|切合|具有))"
@@ -161,7 +162,7 @@ def load_clauses() -> _Clauses:
         row=lazily(
             rf"{who}(?:的(?=[建意问主诉]))?"
             r"(?![^。:\n]*(?:[答回]复|办理|采取|开展|措施|落实|(?<!建议)我[局们委厅]))"
-            rf"[^。:;\n]{{0,24}}?(?:{kind}|[点条项]|件事?|方面|事项|{verb}[的了]?)(?:主要)?"
+            rf"[^。:;\n]{{0,24}}?(?:{kind}|[点条项]|件事?|方面|事项|{verb}[的了]?|(?<=中))(?:主要)?"
             rf"(?:[是为]|有[{_COUNT}]?)?(?:我(?!们){LETTER})?[:,。]?(?={_FIRST})"
         ),
         item=lazily(
@@ -237,7 +238,9 @@ def _counted(text: str, start: int, stop: int) -> Iterator[Told]:
         wanted = _COUNTS.get(count) or int(count) if count else None
         for parts in _rows(match["text"]):
             told = [match["text"][first:end] for first, end in parts]
+            # 从课程、队伍两个方面: what they are about, not what is asked
             fits = len(parts) == wanted if wanted else are_alike(told)
+            fits = fits and (min(map(len, told)) > _ABOUT or are_alike(told))
             if len(parts) > 1 and fits and not any(map(_NOT.search, told)):
                 for first, end in parts:
                     yield Told(at + first, at + end, match.span(), "ask-enumerated")

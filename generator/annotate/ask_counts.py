@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from generator.annotate.ask_clauses import Told, load_clauses
 from generator.annotate.ask_heads import is_talk
-from generator.annotate.ask_matters import bare, is_matter, tops
-from generator.model import Block, Reply, Role
+from generator.annotate.ask_matters import bare, is_matter
+from generator.model import Block, Heading, Reply, Role
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
 from generator.vocabulary.tables import patterns_of
@@ -84,13 +84,18 @@ def answered_by_count(reply: Reply) -> Iterator[tuple[Told, str | None]]:
 
 
 def _heads(reply: Reply, start: int) -> list[tuple[int, int, str | None, str]]:
-    """Return the matters that the headings of the highest level behind a place name."""
-    above = [heading for heading in tops(reply) if heading.span.start >= start]
-    return [
-        (*bare(reply.folded, heading.span), heading.id, "ask-heading")
-        for heading in above
-        if is_matter(reply.folded, heading.span)
-    ]
+    """Return the matters that the headings behind a place name, as long as they go on in a row."""
+    found: list[tuple[int, int, str | None, str]] = []
+    above: Heading | None = None
+    for heading in reply.outline:
+        if heading.span.start < start or (above and heading.level > above.level):
+            continue
+        if above and (heading.level, heading.number or 0) <= (above.level, above.number or 0):
+            break
+        above = heading
+        if is_matter(reply.folded, heading.span):
+            found.append((*bare(reply.folded, heading.span), heading.id, "ask-heading"))
+    return found
 
 
 def _labels(text: str, blocks: Sequence[Block]) -> list[tuple[int, int, str | None, str]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from generator.annotate.ask_grammar import LONGEST, load_grammar
+from generator.notation.patterns import lazily
 from generator.notation.quotations import find_quoted
 from generator.notation.sentences import behind
 
+_POINTING = lazily(r"\([^()\n]*(?:提案|建议)[^()\n]*\)\s*$")  # 增设床位(提案建议1、2)
 SENTENCE = 14  # characters, with its marks, of a quotation that is no slogan
 
 
@@ -48,7 +50,8 @@ def _first(text: str, at: int, stop: int) -> tuple[int, int, bool] | None:
             return at + 1, end - 1, False
     if not opening:
         return None
-    end, kind = _cut(text, at, stop)
+    pointing = _POINTING.search(text, at, stop)
+    end, kind = _cut(text, at, pointing.start() if pointing else stop)
     words = text[at:end]
     if len(words.strip()) < 2 or is_talk(words):
         return None

@@ -43,7 +43,12 @@ def is_alike(told: str) -> bool:
     """Tell whether a text is a wish, its verb first or last, or tells a trouble."""
     placed = _PLACED.match(told) is not None and TAKES.search(told) is not None
     deed = placed or TAKES.fullmatch(told[-2:]) is not None
-    return deed or wishes(told) or _TROUBLE.search(told) is not None
+    return deed or wishes(told) or is_trouble(told)
+
+
+def is_trouble(told: str) -> bool:
+    """Tell whether a text ends as what tells a trouble: 配套跟不上."""
+    return _TROUBLE.search(told) is not None
 
 
 def wishes(part: str) -> bool:

@@ -12,6 +12,7 @@ from generator.notation.quotations import find_quoted
 
 _LONG = 8  # characters of a quotation that is no slogan by itself
 _BEFORE = 40  # characters before a quotation
+_AGREED = ("建议", "意见", "一条")  # behind a quotation that 对 goes before
 _OTHERWISE = (",一方面", ",另一方面")  # before another quotation
 
 
@@ -34,7 +35,7 @@ def told_in_quotes(text: str, start: int, stop: int) -> Iterator[Told]:
         lead = first + told.start() if told else None
         if lead is None and end - at > _LONG:
             lead = _told_at_length(text, (start, stop), (at, end), named)
-        agreed = named and before.endswith("对") and ("建议" in named[0] or "一条" in named[0])
+        agreed = named and before.endswith("对") and any(map(named[0].__contains__, _AGREED))
         if lead is not None or agreed or in_a_row or between in _OTHERWISE:
             last = end
             words = (at if lead is None else lead, named.end() if named else end)

@@ -42,8 +42,8 @@ _TAIL = lazily(
 _UTTERED = lazily(r"(?:[提作]出|进行|作)了")  # 就增设床位提出了意见
 _TAILS = 20  # characters that a tail may take
 _NOT = lazily(
-    rf"^(?:因|由于|受|目前|现|今年|也|并且|都|均|会同|经|由|的|拟|在.+[中上里]$|为|使|让|[我贵][局委厅部办院会])|我们|收悉|[答回]复(?!中)|如下|委员|代表|非常|十分|感谢|意义"
-    rf"|您|你|已|尚|高度重视|{_COUNT}[个点条项大件].{{0,8}}$|具有|清晰|务实|切[中合]|中肯|要害|言之|建设性|存在$|[对瞻作导]性$|[局厅委办府部院]$|\d.*(?:[%家所份个]|只有)"
+    rf"^(?:因|由于|受|目前|现|必须|今年|也|并且|都|均|会同|经|由|的|拟|在.+[中上里]$|为|使|让|[我贵][局委厅部办院会])|我们|收悉|[答回]复(?!中)|如下|委员|代表|非常|十分|感谢|意义"
+    rf"|您|你|已|尚|高度重视|{_COUNT}[个点条项大件].{{0,8}}$|具有|清晰|务实|切[中合]|中肯|要害|言之|建设性|比较|存在$|[对瞻作导]性$|[局厅委办府部院]$|\d.*(?:[%家所份个]|只有)"
 )
 _OWN = lazily(r"^[(\d]|我[局委厅部办院们]|[答回]复|感谢")
 _TO_COME = lazily(r"下一?步|今后|打算")
@@ -129,7 +129,7 @@ def _row(parts_of: _Openings, start: int, stop: int) -> list[tuple[int, int]]:
     text = parts_of.text
     best: list[tuple[int, int]] = []
     most = 1
-    for separators in _SEPARATORS:
+    for separators in _SEPARATORS[: 1 if ";" in text[start:stop] else None]:
         parts, led = _parts(text, start, stop, separators)
         told = [text[first:last] for first, last in parts]
         may = [*map(_may_be, told)]
