@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.annotate.ask_grammar import LONGEST, load_grammar
 from generator.notation.patterns import lazily
@@ -13,6 +14,7 @@ _POINTING = lazily(r"\([^()\n]*(?:提案|建议)[^()\n]*\)\s*$")  # 增设床位
 SENTENCE = 14  # characters, with its marks, of a quotation that is no slogan
 
 
+@lru_cache(maxsize=128)  # several rules ask of the same headings
 def opening_asks(text: str, start: int, stop: int) -> list[tuple[int, int, bool]]:
     """Return the asks that a heading or item opens with: their ends, and whether one is loose.
 

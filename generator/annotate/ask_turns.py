@@ -182,11 +182,13 @@ def _taken_up(parts: _Openings, start: int, told: Sequence[str]) -> dict[int, in
     often = Counter(chain.from_iterable(grams))
     shared: Counter[tuple[int, int]] = Counter()
     for number, own in enumerate(grams):
-        for gram in own if openings else ():
-            every = openings.get(gram, ())
+        for gram in own:
+            every = openings.get(gram)
+            if every is None or often[gram] > 1:
+                continue
             at = bisect_left(every, first)
             places = every[at : bisect_left(every, first + _BEHIND, at)]
-            if often[gram] == 1 and (len(places) == 1 or gram not in parts.title):
+            if len(places) == 1 or gram not in parts.title:
                 shared.update((place, number) for place in places)
     taken: dict[int, int] = {}
     for place, number in sorted(shared, key=lambda each: (-shared[each], each)):
