@@ -20,7 +20,7 @@ _ITEM = lazily(rf"[第{_HAN}](?:(?<!第)(?:是(?!否)|要)|(?<=第)[{_HAN}],)")
 _ITEMS_FROM = 60  # shorter items of an enumeration are no sections of their own
 
 # What the parts of a reply weigh: the proposal's title, the sentences, the sections.
-_TITLE, _SENTENCES, _SECTIONS = 0.8, 3.0, 3.0
+_TITLE, _SENTENCES, _SECTIONS = 2.4, 3.0, 3.0
 _FEW_SECTIONS = 2.0  # a single section has no full say
 # A label is filed under when it has this share of the strongest one, and of all together,
 # and when it is not a matter of a word or two: where the title does not so much as lean towards it,
