@@ -26,6 +26,7 @@ _FEW_SECTIONS = 2.0  # a single section has no full say
 # and when it is not a matter of a word or two: where the title does not so much as lean towards it,
 # different words name it outright, or one so often.
 _OF_STRONGEST, _OF_ALL, _MOST = 0.15, 0.05, 7
+_HEADED = 0.6  # of that where a heading names it outright
 _LEAST_VOTES = 1.0
 _DIFFERENT, _OFTEN = 2, 3
 
@@ -72,6 +73,13 @@ def elected(
     first, *others = sorted(shares, key=lambda theme: (-shares[theme], theme))[:_MOST] or [OTHER]
     subject = {found.term.theme for found in title if found.term.is_plain}
     enough = max(_OF_ALL * sum(shares.values()), _OF_STRONGEST * shares[first])
+    headed = {
+        found.term.theme
+        for passage in passages
+        if passage.block.role is Role.HEADING
+        for found in passage.terms
+        if found.term.is_plain
+    }
     main = [first] if first in outright or named[first] else []
     return main + [
         theme
@@ -79,7 +87,7 @@ def elected(
         if theme in subject
         or (
             _is_at_length(outright.get(theme, []), theme in named)
-            and shares[theme] >= enough
+            and shares[theme] >= (enough * _HEADED if theme in headed else enough)
             and sentences[theme] >= _LEAST_VOTES
         )
     ]

@@ -41,6 +41,12 @@ def _labels() -> tuple[Mapping[str, str], re.Pattern[str]]:
     return fields, lazily(pattern)
 
 
+def either_label(field: str) -> str:
+    """Return the pattern of any label of a field."""
+    labels = sorted(read_table("portal_labels")[field], key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, labels))}):?"
+
+
 def _field(match: re.Match[str]) -> str:
     """The field of a matched label."""
     return _labels()[0][squeeze(match["label"])]
