@@ -246,7 +246,8 @@ def _unnumbered(reading: Reading, start: int, end: int) -> list[Candidate]:
     Each names a topic (存在的问题), or they are several, and of bare words (食堂监督).
     """
     lines = reading.lines
-    named, bare = [], []
+    named: list[int] = []
+    bare: list[int] = []
     for at in range(start, end - 1):
         text = lines[at].text
         if len(text) > _LONGEST_TOPIC or len(lines[at + 1].text) <= 30:
