@@ -96,3 +96,14 @@ def test_a_dash_ends_the_name_of_the_proposal_before_the_council() -> None:
 def test_a_full_name_with_its_place_stays_as_it_is_printed() -> None:
     tail = "宁波市文化广电旅游局\n2023年7月26日"
     assert metadata(letter(tail=tail)).agency == "宁波市文化广电旅游局"
+
+
+@pytest.mark.parametrize(
+    ("head", "numbers"),
+    [
+        ("会议届次\n市政协十五届四次会议\n编号\n1540288\n标题\n关于修路的提案", ("1540288",)),
+        ("编号\n1540288\n标题\n关于修路的提案", ()),  # of what, nothing tells
+    ],
+)
+def test_a_form_tells_the_number_beside_the_session(head: str, numbers: tuple[str]) -> None:
+    assert metadata(letter(head=head, title="")).proposal_numbers == numbers
