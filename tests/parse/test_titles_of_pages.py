@@ -44,6 +44,13 @@ def test_a_line_that_only_names_the_proposal_is_no_title_where_one_stands_above(
     assert metadata(letter(head=head, title="", body=BODY)).title == ANSWER
 
 
+def test_a_line_that_answers_a_name_tells_it_where_no_other_does() -> None:
+    head = f"{ANSWER}\n《大力发展养老服务，助力乡村振兴》的答复："
+    text = letter(head=head, title="", to="", opening="", body=f"一、基本情况\n{BODY}{BODY}")
+    assert metadata(text).proposal_title == "大力发展养老服务，助力乡村振兴"
+    assert metadata(letter(head=head, title="")).proposal_title == "关于加强养老服务的提案"
+
+
 @pytest.mark.parametrize(
     ("head", "field", "value"),
     [
