@@ -43,7 +43,7 @@ _TAG = lazily(
 )
 # the name of the site behind the title of its page: …的答复 - 濮阳市民政局
 _SITE = lazily(
-    rf".*{_ANSWER}(?:函|书)?{_BRACKET}{{0,2}}(?P<site>[\-_|][\-_|]*(?!关于|对){HAN}{{2,24}})"
+    rf".*?{_ANSWER}(?:函|书)?{_BRACKET}{{0,2}}(?P<site>(?:[\-_|][\-_|]*(?!关于|对){HAN}{{2,24}})+)"
 )
 _CASE_BRACKET = lazily(r"^\([^()]{2,60}(?:提案|建议|议案)\)$|^\((?:第|编号)[^()]{1,20}号?\)$")
 

@@ -18,6 +18,7 @@ OURS = f"{BODY}我委将继续努力。"
         (f"{ANSWER} - 河南省发展和改革委员会", BODY, ANSWER, "河南省发展和改革委员会"),
         (f"{ANSWER}_河南省发改委", OURS, ANSWER, "河南省发展和改革委员会"),
         (f"{ANSWER}-河南省教育厅网站", BODY, ANSWER, "河南省教育厅"),
+        (f"{ANSWER}_建议答复_信息公开_河南省教育厅", BODY, ANSWER, "河南省教育厅"),
         # who runs the portal of all offices, and an office that is not who writes
         (f"{ANSWER} - 河南省大数据管理局", BODY, ANSWER, None),
         (f"{ANSWER} - 河南省教育厅", OURS, ANSWER, None),
