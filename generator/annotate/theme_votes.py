@@ -59,10 +59,9 @@ def elected(
                     sentences[found[0].term.theme] += found[0].term.weight
     sections: _Votes = defaultdict(float)
     for section in _sections(passages):
-        squared = {theme: weight * weight for theme, weight in section.items()}
-        _vote(sections, squared, least=2.0)
+        _vote(sections, _squared(section), least=2.0)
     named: _Votes = defaultdict(float)
-    _vote(named, _weights(title))
+    _vote(named, _squared(_weights(title)))
     shares: _Votes = defaultdict(float)
     for votes, weight, least in (
         (named, _TITLE, 1.0),
@@ -152,6 +151,11 @@ def _weights(found: Iterable[TermFound]) -> _Votes:
         term = each.term
         weights[term.theme] += term.weight
     return weights
+
+
+def _squared(weights: Mapping[str, float]) -> dict[str, float]:
+    """Square the weights of themes, so that the stronger ones tell more."""
+    return {theme: weight * weight for theme, weight in weights.items()}
 
 
 def _vote(
