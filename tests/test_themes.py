@@ -158,6 +158,17 @@ def test_an_opening_that_goes_on_with_the_matter_speaks_of_it(sentence: str, bar
         ("关于旅游大道拓宽改造的建议", {"交通", "文化旅游"}),
         ("关于拓宽解题思路的建议", set()),
         ("关于加强早市车辆停放管理的建议", {"交通", "住房与城建"}),
+        # energy is a trade, charging of cars a matter of traffic, heat and gas one of homes
+        ("关于加快建设虚拟电厂的建议", {"经济与营商"}),
+        ("关于支持海上风电发展的建议", {"经济与营商"}),
+        ("关于推动煤电机组减碳的建议", {"经济与营商", "生态环境"}),
+        ("关于增加公共充电桩的建议", {"交通"}),
+        ("关于规范电动自行车充电的建议", {"住房与城建", "社区服务与设施"}),
+        ("关于改造农村电网的建议", {"住房与城建", "农业农村"}),
+        # the memory of martyrs, what their kin are owed, those who served
+        ("关于修缮烈士陵园的建议", {"德治与文明"}),
+        ("关于慰问烈士家属的建议", {"社会救助"}),
+        ("关于服务退役军人的建议", set()),
     ],
 )
 def test_a_subject_is_told_by_its_matter_not_by_where_it_lies(

@@ -1,8 +1,9 @@
 """Cited documents (引用文件): norms, plans, notices, laws and guidelines named in 《》.
 
 A title is a document when its number (发文字号) follows, when it ends in a known kind (通知, 办法)
-or opens with 关于, or when a verb such as 印发 or 根据 governs it; unless it is the proposal, or
-ends as newspapers, films, books and forms do. One entry holds all places of a document:
+or opens with 关于, or when a verb such as 印发 or 根据 governs it, or when it is called a standard;
+unless it is the proposal, or ends as newspapers, films, books and forms do. One entry holds all
+places of a document:
 
 1. titles equal but for blanks, quotation marks, （试行） and the words 中华人民共和国;
 2. titles equal from 关于 on, where only an issuer's name stands before it;
@@ -41,6 +42,11 @@ _RECEIVED = lazily(
 _ARRIVED = lazily(r"[^。;《]{0,40}?(?:收悉|收到|已悉|(?<![熟知])悉[,:。])")
 _BULLETIN = lazily(
     r"(?:专报|简报|内参|信息|动态)[^。,;]{0,6}(?:刊发|刊载|刊登|转发|推介|推广)(?:了|的)?$"
+)
+# what is called a standard (地方标准《…》, 《…》系列团体标准) is a norm, whatever its title
+_STANDARD_BEFORE = lazily(r"标准(?:\d{1,3}[项个],?(?:其中|包括|分别[为是]))?$")
+_STANDARD_BEHIND = lazily(
+    r"(?:系列)?(?:国家|行业|地方|团体|企业|推荐性|强制性|技术){1,2}(?:系列)?标准"
 )
 _RAISED = lazily(
     r"(?:第[\w-]{1,16}号[^。;,]{0,6}|[您你贵][^。;,]{0,30}?(?:提出|提交|反映|所提)的?(?:关于)?|[提议]案:?)[“\"]?\s*$"
@@ -90,8 +96,14 @@ def find(reply: Reply) -> tuple[tuple[tuple[Citation, Proof], ...], tuple[Proble
         start = run[0].span.start
         first = max(0, start - 25)
         before = folded[first:start].rstrip()
-        governed = load_document_words().governing.search(before) or _BULLETIN.search(before)
+        governed = (
+            load_document_words().governing.search(before)
+            or _BULLETIN.search(before)
+            or _STANDARD_BEFORE.search(before)
+        )
         verb = Span(first + governed.start(), start) if governed else None
+        if verb is None and (standard := _STANDARD_BEHIND.match(folded, run[-1].end)):
+            verb = Span(*standard.span())
         issuer = issuer_before(folded, start)
         if issuer:
             first = max(0, start - _BEFORE)

@@ -20,12 +20,13 @@ _ITEM = lazily(rf"[第{_HAN}](?:(?<!第)(?:是(?!否)|要)|(?<=第)[{_HAN}],)")
 _ITEMS_FROM = 60  # shorter items of an enumeration are no sections of their own
 
 # What the parts of a reply weigh: the proposal's title, the sentences, the sections.
-_TITLE, _SENTENCES, _SECTIONS = 0.8, 3.0, 3.0
+_TITLE, _SENTENCES, _SECTIONS = 2.4, 3.0, 3.0
 _FEW_SECTIONS = 2.0  # a single section has no full say
 # A label is filed under when it has this share of the strongest one, and of all together,
 # and when it is not a matter of a word or two: where the title does not so much as lean towards it,
 # different words name it outright, or one so often.
 _OF_STRONGEST, _OF_ALL, _MOST = 0.15, 0.05, 7
+_HEADED = 0.6  # of that where a heading names it outright
 _LEAST_VOTES = 1.0
 _DIFFERENT, _OFTEN = 2, 3
 
@@ -58,10 +59,9 @@ def elected(
                     sentences[found[0].term.theme] += found[0].term.weight
     sections: _Votes = defaultdict(float)
     for section in _sections(passages):
-        squared = {theme: weight * weight for theme, weight in section.items()}
-        _vote(sections, squared, least=2.0)
+        _vote(sections, _squared(section), least=2.0)
     named: _Votes = defaultdict(float)
-    _vote(named, _weights(title))
+    _vote(named, _squared(_weights(title)))
     shares: _Votes = defaultdict(float)
     for votes, weight, least in (
         (named, _TITLE, 1.0),
@@ -72,6 +72,13 @@ def elected(
     first, *others = sorted(shares, key=lambda theme: (-shares[theme], theme))[:_MOST] or [OTHER]
     subject = {found.term.theme for found in title if found.term.is_plain}
     enough = max(_OF_ALL * sum(shares.values()), _OF_STRONGEST * shares[first])
+    headed = {
+        found.term.theme
+        for passage in passages
+        if passage.block.role is Role.HEADING
+        for found in passage.terms
+        if found.term.is_plain
+    }
     main = [first] if first in outright or named[first] else []
     return main + [
         theme
@@ -79,7 +86,7 @@ def elected(
         if theme in subject
         or (
             _is_at_length(outright.get(theme, []), theme in named)
-            and shares[theme] >= enough
+            and shares[theme] >= (enough * _HEADED if theme in headed else enough)
             and sentences[theme] >= _LEAST_VOTES
         )
     ]
@@ -144,6 +151,11 @@ def _weights(found: Iterable[TermFound]) -> _Votes:
         term = each.term
         weights[term.theme] += term.weight
     return weights
+
+
+def _squared(weights: Mapping[str, float]) -> dict[str, float]:
+    """Square the weights of themes, so that the stronger ones tell more."""
+    return {theme: weight * weight for theme, weight in weights.items()}
 
 
 def _vote(

@@ -174,12 +174,14 @@ def _first_section(lines: Sequence[Line], start: int, body: int) -> int:
 
 
 _LOST = lazily(r"会议\d+号|届次|届第次|第号|届第?会|第次|[^一二三四五六七八九十\d]届(?!全国|政协)")
+_ONLY_NAMES = lazily(r"《[^》]*》的?答复:")  # the proposal, where a title stands above
 
 _COUNTED = lazily("[第号]|[一二三四五六七八九十]{0,3}[届次]")
 
 
 def _document_title(titles: Sequence[Title]) -> Title | None:
     """The title nearest to the letter, unless it lost characters that an earlier one kept."""
+    titles = [each for each in titles if not _ONLY_NAMES.fullmatch(each.view.text)] or titles
     whole = [title for title in titles if not _LOST.search(title.view.text)]
     last = next(reversed(whole or titles), None)
     intact = (t for t in titles if last and _lost_marks(last.view.text, t.view.text))

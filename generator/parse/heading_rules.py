@@ -12,6 +12,7 @@ from generator.vocabulary.form_groups import form_pattern
 
 _SPEAKS = form_pattern("headings", "speaks")
 _TELLS = form_pattern("headings", "tells")
+_WEIGHS = form_pattern("headings", "weighs")
 ASKS = form_pattern("headings", "asks")
 _WISHES = form_pattern("headings", "wishes")
 _DONE = form_pattern("headings", "done")
@@ -106,6 +107,7 @@ def _speaks(line: NumberedLine) -> bool | None:
     """It speaks to the reader, or tells what was done, when and why."""
     short = line.body and len(line.heading) <= 12
     talks = _SPEAKS.search(line.heading) or (not short and _TELLS.search(line.heading))
+    talks = talks or (not line.body and _WEIGHS.search(line.heading))
     return False if talks and not line.asks and not line.labels else None
 
 
@@ -119,7 +121,8 @@ def _sentence_among_items(line: NumberedLine) -> bool | None:
         line.follower and not line.next_number and len(line.follower.text) > max(40, len(line.rest))
     )
     most = 36 if above else 14 if "," in line.heading else 24
-    return None if line.labels or len(line.heading) <= most else False
+    named = line.labels or (above and ASKS.match(line.heading))
+    return None if named or len(line.heading) <= most else False
 
 
 def _run_in_ordinal(line: NumberedLine) -> bool | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from generator.model import Span
+from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.quotations import find_quoted
 from generator.parse.heading_rules import (
@@ -27,6 +28,10 @@ _QUOTED = lazily(r"《[^》]*》|“[^”]*”")
 _WIDE_BLANK = lazily(r"(?<=[^\s,、;:]) {2,}(?=\S)")
 _FULL_LINE = 20  # characters; a shorter line was not broken for want of room
 _NEW_SENTENCE = lazily("[,您你我]")
+_STOPS = ("。", ":", ";", "!", "?", "”", ")")
+_NO_TOPIC = lazily(r"[。;!?,]$|\|")  # how a sentence ends, or a table's row
+_LONGEST_TOPIC = 56  # characters
+_BARE_WORDS = lazily(rf"(?!(?:附|此致|敬礼)){HAN}{{4,16}}")
 _ANSWERS = form_pattern("headings", "answers")  # `关于…建议的回复`, in front of a colon
 _TOPIC = form_pattern("headings", "topic")
 
@@ -236,16 +241,29 @@ def _in_series(items: Sequence[_Numbered]) -> list[Candidate]:
 
 
 def _unnumbered(reading: Reading, start: int, end: int) -> list[Candidate]:
-    """In a letter without numbers, short lines that name a topic and stand above a paragraph."""
+    """In a letter without numbers, short lines that stand above a paragraph.
+
+    Each names a topic (存在的问题), or they are several, and of bare words (食堂监督).
+    """
     lines = reading.lines
-    found = []
+    named: list[int] = []
+    bare: list[int] = []
     for at in range(start, end - 1):
-        line = lines[at]
-        if line.text.endswith(("。", ";", "!", "?", ",")) or not _TOPIC.match(
-            line.text.rstrip(":")
-        ):
+        text = lines[at].text
+        if len(text) > _LONGEST_TOPIC or len(lines[at + 1].text) <= 30:
             continue
-        if len(lines[at + 1].text) > 30:
-            plain = reading.plain(line.span).rstrip(":：")
-            found.append(Candidate(at, at, None, plain, line.span.start, line.span.end, False))
-    return found
+        told = not _NO_TOPIC.search(text) and _TOPIC.match(text.rstrip(":"))
+        if told or (_BARE_WORDS.fullmatch(text) and _stands_apart(lines, at, start)):
+            (named if told else bare).append(at)
+    found = sorted(named + bare) if len(bare) > 1 or named else []
+    return [
+        Candidate(at, at, None, plain, lines[at].span.start, lines[at].span.end, False)
+        for at in found
+        for plain in [reading.plain(lines[at].span).rstrip(":：")]
+    ]
+
+
+def _stands_apart(lines: Sequence[Line], at: int, start: int) -> bool:
+    """Tell whether no line breaks off above one, and the one below ends a sentence."""
+    ends = at == start or lines[at - 1].text.endswith(_STOPS)
+    return ends and lines[at + 1].text.endswith(_STOPS)

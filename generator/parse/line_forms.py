@@ -21,11 +21,11 @@ from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 from generator.notation.squeezed import Found, Squeezed, join
-from generator.parse.portal import is_furniture
+from generator.parse.portal import either_label, is_furniture
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form, form_pattern
 
-_NUMBER_LABEL = lazily("文号|发文字号|编号|字号|(?:主动|同意|依申请)?公开")
+_NUMBER_LABEL = lazily(rf"{either_label('doc_number')}|编号|(?:主动|同意|依申请)?公开")
 SIGNER = lazily(
     r"(?:签发人|领导签发|签发领导|签发)(?:\(?签[字名]\)?)?:(?!类|办理|答复|文号|是否|公开|联系|承办)(?P<name>[\u4e00-\u9fff×Xx*·]{2,8}?)"
     r"(?=$|[,。;()\s]|类别|[A-E]类|同意|公开|签发|联系|承办|会签|[^\u4e00-\u9fff×Xx*·])"

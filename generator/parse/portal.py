@@ -18,7 +18,7 @@ from generator.vocabulary.tables import read_table
 _GLUED = either_form("portal_furniture", "glued")
 _TITLE = lazily(r"[^。!;]{6,120}(?:提案|建议|议案)[^。!;]{0,16}(?:答复|复函|回复|意见|函)")
 _TITLED = lazily("(?:提案|建议|议案)[^;]*(?:答复|函|意见)")
-_NAMES = ("title", "proposal_title")  # fields whose values begin like titles
+_NAMES = ("title", "proposal_title", "session")  # fields whose values begin like titles
 _OPENS_TITLE = lazily(r"^(?:关于|对)|届.{0,14}会议$")
 _DATE = lazily(r" *(?:19|20)\d\d *[-/.年]")
 _ONLY_DATE = lazily(r"[\d :./年月日\-]{8,}")
@@ -39,6 +39,12 @@ def _labels() -> tuple[Mapping[str, str], re.Pattern[str]]:
         + r")(?P<colon>\s*[\]】]?\s*[:|]\s*|\s*[\]】]\s*|\s+|$|(?=[\dA-Z\u4e00-\u9fff]))"
     )
     return fields, lazily(pattern)
+
+
+def either_label(field: str) -> str:
+    """Return the pattern of any label of a field."""
+    labels = sorted(read_table("portal_labels")[field], key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, labels))}):?"
 
 
 def _field(match: re.Match[str]) -> str:

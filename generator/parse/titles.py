@@ -41,6 +41,10 @@ _REST_OF_ANSWER = frozenset(("复", "函", "复函"))  # 答 on the line above
 _TAG = lazily(
     rf"(?:[\[【](?:{HAN}{{2,6}}|(?:19|20)\d\d-\d\d?-\d\d?)[\]】]|[·•*]+|\d{{1,2}}[.、])(?={HAN})"
 )
+# the name of the site behind the title of its page: …的答复 - 濮阳市民政局
+_SITE = lazily(
+    rf".*?{_ANSWER}(?:函|书)?{_BRACKET}{{0,2}}(?P<site>(?:[\-_|][\-_|]*(?!关于|对){HAN}{{2,24}})+)"
+)
 _CASE_BRACKET = lazily(r"^\([^()]{2,60}(?:提案|建议|议案)\)$|^\((?:第|编号)[^()]{1,20}号?\)$")
 
 
@@ -83,7 +87,11 @@ def _joined(lines: Sequence[Line], first: int, end: int) -> Title:
     view = join([each.view for each in lines[first:end]])
     if tag := _TAG.match(view.text):
         view = Squeezed(view.text[tag.end() :], view.at[tag.end() :])
-    return Title(first, end - 1, Span(lines[first].span.start, lines[end - 1].span.end), view)
+    stop = lines[end - 1].span.end
+    if site := _SITE.fullmatch(view.text):
+        cut = site.start("site")
+        view, stop = Squeezed(view.text[:cut], view.at[:cut]), view.at[cut - 1] + 1
+    return Title(first, end - 1, Span(lines[first].span.start, stop), view)
 
 
 def can_end_title(text: str) -> bool:

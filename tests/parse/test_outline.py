@@ -408,3 +408,37 @@ def test_a_mark_too_many_opens_no_quotation_over_the_lines_end(first: str, headi
     more = "现有旧屋若干处，分布在各个乡镇，经过多年使用，大多已经破旧，群众反映强烈，需要整修。"
     found = outline(f"{first}\n{more}\n二、对其他问题的答复意见\n{more}")
     assert [each[3] for each in found] == [heading, "对其他问题的答复意见"]
+
+
+def test_short_lines_of_bare_words_head_the_paragraphs_below_where_they_are_several() -> None:
+    assert heads(f"食堂监督\n{LONG}\n食材采购\n{LONG}") == [(1, "食堂监督"), (1, "食材采购")]
+    assert heads(f"提案主要内容\n{LONG}\n办理情况\n{LONG}") == [
+        (1, "提案主要内容"),
+        (1, "办理情况"),
+    ]
+    assert heads(f"食堂监督\n{LONG}\n{LONG}") == []  # one alone may be anything
+    # a line that breaks off, one above no sentence, one with a stop, a table's head
+    for body in (
+        f"我局会同\n{LONG[:-1]}\n县市场监管局\n{LONG[:-1]}\n",
+        "食堂监督\n食材采购\n食堂卫生\n",
+        f"食堂监督，\n{LONG}\n食材采购；\n{LONG}",
+        f"序号|建议|办理情况|下一步举措\n1|{LONG}",
+    ):
+        assert heads(body) == []
+
+
+def test_an_ask_with_a_stop_heads_the_paragraph_below_however_long_it_is() -> None:
+    ask = "关于通过公开招标，引进专业公司，统一管护全市各乡镇污水处理站、泵站和管网等设施的建议"
+    assert heads(f"一、{ask}。\n{LONG}{LONG}") == [(1, ask)]
+    told = "通过公开招标，引进专业公司，统一管护全市各乡镇污水处理站、泵站和管网等设施的建议"
+    assert heads(f"一、{told}。\n{LONG}{LONG}") == []
+
+
+def test_two_sides_of_a_matter_head_the_paragraph_that_they_run_into() -> None:
+    body = f"（一）平台初具规模，但带动能力有限。{LONG}\n（二）品牌底蕴深厚，但知名度不高。{LONG}"
+    assert heads(body) == [
+        (1, "平台初具规模，但带动能力有限"),
+        (1, "品牌底蕴深厚，但知名度不高"),
+    ]
+    alone = "（一）平台初具规模，但带动能力有限。\n（二）品牌底蕴深厚，但知名度不高。"
+    assert heads(alone) == []

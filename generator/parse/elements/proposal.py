@@ -113,7 +113,8 @@ def read_proposal(frame: Frame, mentions: Sequence[ProposalMention], out: Elemen
             values = tuple(n.value for n in numbers)
             out.put("proposal_numbers", values, f"numbers in the {where}", *spans)
             break
-    for label in frame.labelled("proposal"):
+    of_form = frame.labelled("form_number") if frame.labelled("session") else []
+    for label in (*frame.labelled("proposal"), *of_form):
         if match := _OF_LABEL.fullmatch(label.value):
             start = label.span.start
             span = Span(start + match.start("n"), start + match.end("n"))

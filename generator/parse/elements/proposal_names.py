@@ -24,6 +24,7 @@ _NO_NAME = form_pattern("proposals", "no_name")
 # you proposed; what the proposal itself, or a third one, 提出 is quoted without its name
 _PROPOSED = rf"{_any('proposer')}[^。;,]{{0,40}}提出的?"
 _NAME_ALONE = lazily(rf"关于(?!.*(?:届|\d号|答复|办理))[^>:。]{{4,60}}的{_MATTER}")
+_ANSWERED = lazily(r"《(?P<name>[^《》]{4,60})》的?(?:答复|回复|复函):?")
 # a quotation within a name: 关于制定《…办法》的建议
 _OPENS_NAME = lazily(rf"{_ABOUT}(?!.*(?:{_MADE}|{_MATTER}|[号届您你贵]))[^,。:;《》“”]{{1,16}}$")
 _WHOLE_NAME = lazily(rf"关于[^《》“”]*的{_MATTER}")
@@ -82,12 +83,19 @@ def _fuller(
 
 
 def _names_alone(frame: Frame) -> Iterator[tuple[str, Span]]:
-    """The name where the page prints it by itself: in the index block, or as its heading."""
+    """The name where the page prints it by itself: in the index block, or as its heading.
+
+    Or with no more than the word for the answer: 《…》的答复.
+    """
     spans = [label.span for label in frame.labelled("title")]
     spans += [line.span for line in frame.rows(Role.PORTAL, stop=frame.body)]
     for span in spans:
         if _NAME_ALONE.fullmatch(frame.reading.view(span).text):
             yield frame.reading.plain(span), span
+    for line in frame.rows(Role.PORTAL, stop=frame.body):
+        if match := _ANSWERED.fullmatch(line.text):
+            name = line.view.group(match, "name")
+            yield frame.reading.plain(name), name
 
 
 def _quoted_name(text: str) -> tuple[int, int] | None:

@@ -27,6 +27,11 @@ _SITE = lazily(
 # one step of a breadcrumb: 首页>舒城县水利局>建议提案
 _STEPS = lazily(r"[>»/]+")
 _STEP = lazily(rf"{HAN}{{1,10}}?[省市州县区旗]{HAN}{{2,12}}?{_BUREAU}")
+# the title of the page: 对第12号建议的答复-濮阳市民政局
+_PAGE = lazily(
+    rf"(?<=[\-_|])(?P<a>{HAN}{{1,10}}?[省市州县区旗]{HAN}{{1,12}}?(?:{_BUREAU}|{_any('commission')}))"
+    r"(?:(?:政府|门户|官方)?网站?)?(?=$|[\-_|])"
+)
 _OFFICE = f"{HAN}{{2,20}}?(?:{_BUREAU}|[察法]院|部)"
 _RUN_BY = lazily(
     rf"^(?:网站)?(?:主办|版权所有)(?:单位)?:(?P<a>{_OFFICE})(?=$|[\d(]|{_any('behind_host')})|"
@@ -35,6 +40,7 @@ _RUN_BY = lazily(
     rf"(?=$|[\d(,.A-Z©]|{_any('behind_host')})"
 )
 _ALONE = lazily(rf"^(?P<a>{_OFFICE})$")
+_LONGEST = 160  # characters of a page's title
 _HELPS = lazily("[会协]办")
 _BEFORE_OFFICE = "由经向和与请同报"
 _RUNS_PORTALS = form_pattern("offices", "runs_portals")
@@ -54,7 +60,17 @@ def in_site(frame: Frame) -> Iterator[Named]:
                 placed = any(not place.bare for place in read_places(name))
                 if ours and placed and _speaks_as(name, ours):
                     yield Named(name, line.view.span(at, at + len(name)), "portal's own name")
+    yield from _of_page(frame, ours)
     yield from _run_by(frame, ours)
+
+
+def _of_page(frame: Frame, ours: set[str]) -> Iterator[Named]:
+    """The office whose site the page's title names behind the letter's, on the first line."""
+    for line in frame.lines[:1]:
+        for match in _PAGE.finditer(line.text) if len(line.text) < _LONGEST else ():
+            placed = any(not place.bare for place in read_places(match["a"]))
+            if placed and _speaks_as(match["a"], ours):
+                yield Named(match["a"], line.view.group(match, "a"), "portal's own name")
 
 
 def _speaks_as(name: str, ours: set[str]) -> bool:
