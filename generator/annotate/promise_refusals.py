@@ -39,6 +39,8 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             "(?:力争|争取|[年度]计划|将(?=[^,。;]{2,40}?(?:申报|上报|[列纳]入)))(?=[^。;]{2,120},(?:但|然而|可是|不过)[^。;]{0,80}(?<![如若])(?:未能|没能|未获|未被))",
             rf"将[于在自]?[^,。]{{0,16}}?(?:{words['ended']}|起(?:施行|实施)的)",
             "将[该此本您]?的?(?:提案|建议|议案|来信)[^,。]{0,6}[交转批]",
+            r"(?:据|根据)[^,。]{0,12}统计[^。]{2,60}?(?:[到至]20\d\d年,?|(?<![局委厅部院办们镇乡府])将)(?:将|可)?(?:达|下降|突破|增|减)",
+            r"的(?:建设|实施|建成|投用|投产|出台|应用|推广|落地)将(?![在于对按])",
             "将由[^,。]{2,16}?变[为成]",
             rf"将会?对[^,。]{{1,20}}?(?:{words['harm']}|形成.{{0,6}}压力)(?![^,。]{{0,8}}的)",
             rf"将会?(?=(?:{words['manner']}|{words['benefit']})?{words['forecast']})",
@@ -52,7 +54,10 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
 
 def remark(words: Mapping[str, str]) -> re.Pattern[str]:
     """What tells how things are, not what will be done; matched at the start of a sentence."""
-    told = rf"(?:是(?<!{words['no_remark']}是)|作为)[^,]{{0,30}}{words['essence']}"
+    told = (
+        rf"(?:是(?<!{words['no_remark']}是)(?:一[场项个件种门道]|[^,]{{0,30}}{words['essence']})"
+        rf"|作为[^,]{{0,30}}{words['essence']}(?=[,。;、]))"
+    )
     return lazily(
         rf"{words['proposer']}们?[还也]?(?:的|在|所|对|就|{words['proposed']})"
         rf"|(?:[^,]{{2,16}},)?[^,]{{2,24}}{told}"
