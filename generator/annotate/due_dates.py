@@ -23,8 +23,18 @@ _YEAR = lazily(r"20\d\d")
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
 _SEASONS = {"春": "05", "夏": "08", "秋": "11", "冬": "12"}  # the last month of each
 # In which month something comes round each year before which a work is to be done.
-_ROUND = {"元旦": 1, "寒假": 1, "春节": 2, "春耕": 3, "汛": 5, "雨季": 5, "暑": 7, "中秋": 9}
-_ROUND |= {"国庆": 10, "秋收": 10, "入冬": 11, "供暖": 11, "采暖": 11}
+_ROUND = {
+    "元旦": 1,
+    "寒假": 1,
+    "春节": 2,
+    "春耕": 3,
+    "汛": 5,
+    "雨季": 5,
+    "暑": 7,
+    "中秋": 9,
+    "麦播": 10,
+}
+_ROUND |= {"国庆": 10, "十一黄金周": 10, "秋收": 10, "入冬": 11, "供暖": 11, "采暖": 11}
 _OVER = _ROUND | {"汛": 9, "雨季": 9, "暑": 8}
 _SOON = 8  # months from the letter within which that is the next one
 _NUMERALS = "一二三四五六七八九十"
@@ -50,7 +60,7 @@ _DATE = lazily(
     rf"|(?=[\d{_NUMERALS}]{{1,2}} ?月)(?<![\d.])(?<!每年)(?<!每年的){_BARE_MONTHS}"
     rf"|(?<![\d近前过])(?P<within>[两{_NUMERALS}]|\d{{1,2}})年(?:时间)?之?内"
     rf"|(?<![\d近前后每几多{_NUMERALS}])(?<!每年)(?P<close>年内|年底|年末(?=前|之前|以前)|年前|年终)"
-    rf"|(?P<round>{'|'.join(_ROUND)})(?:[期季假]|到来|来临)*"
+    rf"|(?P<round>{'|'.join(_ROUND)})(?:[期季假节]|黄金周|到来|来临)*"
     r"(?:之?前(?![后夕期])|(?P<over>(?:过|结束|完|完成)?[以之]?后))"
     "|(?P<open>(?:下个?|新)学期|[本下][月周](?:之?内|[底末])|这个[月周](?:[内底末]|就)|下个?月(?!的)|下周"
     rf"|(?:[两{_NUMERALS}\d]个月(?<![起近前过满]...)|半年(?<![起近前过满]..))之?内)"
@@ -120,6 +130,11 @@ def find_times(text: str, letter: str | None) -> list[When]:
             or before in ("到", "至")
             or match["plan"]
             or match["open"]
+            or (
+                before in ("从", "自")
+                and match["year"] == "今"
+                and text[end : end + 1] in ("起", "开")
+            )
             or (letter and _comes_round(match, letter))
             or (letter is None and _FORWARD.search(text, max(0, start - 4), start))
             or (letter is None and _PLANNED.match(text, end))

@@ -90,8 +90,11 @@ def own_names(reply: Reply) -> OwnNames:
     meta = reply.metadata
     printed = (*meta.issuers, meta.agency, meta.agency_as_printed)
     names = tuple(dict.fromkeys(_plain(name) for name in printed if name))
-    if not names and not _OFFICE_ITSELF.search(reply.folded):
-        names = tuple({_plain(match["body"]) for match in _SPEAKER.finditer(reply.folded)})
+    if not names:
+        itself = {match[0][-1] for match in _OFFICE_ITSELF.finditer(reply.folded)}
+        spoke = {_plain(match["body"]) for match in _SPEAKER.finditer(reply.folded)}
+        if not itself or (len(spoke) == 1 and {body[-1] for body in spoke} == itself):
+            names = tuple(spoke)
     places = [place for place in (meta.township, meta.county, meta.city, meta.province) if place]
     stems = tuple(dict.fromkeys(_stem(name, places) for name in names))
     units = tuple(sorted({match["unit"] for match in _UNIT.finditer(reply.folded)}))

@@ -12,7 +12,7 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     """What promises nothing within a sentence, whatever else it says."""
     early = rf"(?![^,。]{{0,24}}?{words['prepared']})"
     done = (
-        rf"(?:(?:{words['already']}|,全部)[^,。]{{0,6}}?{words['fulfilled']}{early}"
+        rf"(?:(?:{words['already']}|,全部)[^,。]{{0,6}}?{words['fulfilled']}(?!的){early}"
         "|,实际(?!情况|需要))"
     )
     works = words["fulfilled"].removeprefix("(?:").removesuffix(")").split("|")
@@ -40,7 +40,7 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             rf"将[于在自]?[^,。]{{0,16}}?(?:{words['ended']}|起(?:施行|实施)的)",
             "将[该此本您]?的?(?:提案|建议|议案|来信)[^,。]{0,6}[交转批]",
             r"(?:据|根据)[^,。]{0,12}统计[^。]{2,60}?(?:[到至]20\d\d年,?|(?<![局委厅部院办们镇乡府])将)(?:将|可)?(?:达|下降|突破|增|减)",
-            r"的(?:建设|实施|建成|投用|投产|出台|应用|推广|落地)将(?![在于对按])",
+            r"的(?:建设|实施|建成|投用|投产|出台|应用|推广|落地),?将(?![在于对按])",
             "将由[^,。]{2,16}?变[为成]",
             rf"将会?对[^,。]{{1,20}}?(?:{words['harm']}|形成.{{0,6}}压力)(?![^,。]{{0,8}}的)",
             rf"将会?(?=(?:{words['manner']}|{words['benefit']})?{words['forecast']})",
