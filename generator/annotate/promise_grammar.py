@@ -12,12 +12,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from generator.annotate.promise_refusals import remark, taken_away
+from generator.annotate.promise_refusals import remark, set_elsewhere, taken_away
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
 from generator.vocabulary.tables import patterns_of
 
 _NO_OF = f"{LETTER[:-1]}的]"
+_NO_SELF = f"{LETTER[:-1]}我已]"
 _WAIT = "等(?=上级(?:资金|补助|批复|政策))"  # 等 else mostly ends a list
 _TIME = lazily("年|月|五[”’]?[期时末]|学期|下周|[本这]个?周|雨季|[春夏秋冬汛旦庆暑]")
 _SURE = r"到\d+年[^,。]{1,16}?[前底末][^,。]{0,16}?(?:确保|保证)"  # to a date for certain
@@ -178,12 +179,7 @@ def load_grammar() -> Grammar:
             rf"{flat['as_of']}|(?:展望|规划)[至到]20\d\d年[^,。]{{0,4}}的"  # named in a plan
             r"|[至到]20\d\d年(?:的[^,。]{2,16}之一|远期)"
         ),
-        set_elsewhere=lazily(
-            rf" {{3,}}(?:明确|提出)|(?!{words['proposer']}|[^,]{{0,12}}(?:报|提请)[^,]{{2,12}}印发)"
-            rf"(?:《|□)?[^,]{{0,20}}{words['set_elsewhere']}"
-            r"|[并还也]?(?:明确|提出|要求|规定)[^,。]{0,6}?20\d\d年"
-            rf"|[^,]{{0,20}}应当?[于在]|为了?(?:确保|保证|实现)|[^,。]{{0,16}}{words['norm']}(?:第.{{1,6}}条)?(?:明确|提出|确定)(?!的)"
-        ),
+        set_elsewhere=set_elsewhere(words),
     )
 
 
@@ -192,7 +188,7 @@ def _body(words: Mapping[str, str]) -> re.Pattern[str]:
     name = (
         rf"[州市县区乡镇]里|[乡镇]上|(?!并?{words['no_body']}){LETTER}{{0,14}}?{words['body']}(?<!委(?=[会员]))(?<!单位(?=为))"
         rf"|各{LETTER}{{1,8}}?(?:\([^()]{{1,12}}\))?|□+|{LETTER}{{1,6}}省|{words['above']}"
-        rf"|(?!全|{words['no_body']}){LETTER}{{1,6}}(?:市|县|乡|镇|区)(?<!{words['no_place']})"
+        rf"|(?!全|{words['no_body']}){_NO_SELF}{{1,6}}(?:市|县|乡|镇|区)(?<!{words['no_place']})"
         rf"|{_NO_OF}{{2,10}}?(?=表示(?:,|将|会|今后|愿))"
     )
     return lazily(

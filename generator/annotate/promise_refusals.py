@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
 
 
@@ -62,4 +63,15 @@ def remark(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"{words['proposer']}们?[还也]?(?:的|在|所|对|就|{words['proposed']})"
         rf"|(?:[^,]{{2,16}},)?[^,]{{2,24}}{told}"
         r"|(?:按照?|根据|依据)[^,。]{0,40}规定,"
+    )
+
+
+def set_elsewhere(words: Mapping[str, str]) -> re.Pattern[str]:
+    """What a rule, a plan or a meeting sets, as a clause begins: its term is no promise."""
+    return lazily(
+        rf" {{3,}}(?:明确|提出)|(?!{words['proposer']}|我{LETTER}已要求"
+        r"|[^,]{0,12}(?:报|提请)[^,]{2,12}印发)"
+        rf"(?:《|□)?[^,]{{0,20}}{words['set_elsewhere']}"
+        r"|[并还也]?(?:明确|提出|要求|规定)[^,。]{0,6}?20\d\d年"
+        rf"|[^,]{{0,20}}应当?[于在]|为了?(?:确保|保证|实现)|[^,。]{{0,16}}{words['norm']}(?:第.{{1,6}}条)?(?:明确|提出|确定)(?!的)"
     )

@@ -28,6 +28,8 @@ _BY_NOW = lazily(
     "[,;](?:目前|现|现在)?(?:均|都)?已(?:经|全部|全面|如期|按期|按时)?[^,。;\\d]{0,4}?"
     "(?:到位|完毕|完成|竣工|完工|整改|安装)[,。;]"
 )
+_LISTED = lazily("已[^,。]{0,4}?[列纳]入[^,。了]{0,12}[年度月][^,。了]{0,10}(?:计划|项目库)[,。;]")
+_MAY_DEPEND = lazily("[后余剩]|情况|前提|基础|的,")
 _STANDS = lazily(r"(?:提出|明确|要求|规定),?(?:力争|争取|到|计划)")
 _LEADS_ON = lazily(".*@在[^,。]{2,16}中,")  # 我局在下一步工作中,将同…
 _ANNOUNCED = lazily(
@@ -114,13 +116,7 @@ def promises(
         left = _REPORTED.sub(",□", left)
     if "◇" in left:
         left = rules.turn_taken_away.sub(",◇", left)
-    if (
-        "后" in left
-        or "情况" in left
-        or "前提" in left
-        or "基础" in left
-        or ("的," in left or "余" in left or "剩" in left)
-    ):
+    if _MAY_DEPEND.search(left):
         left = rules.on_condition.sub(r"\1将", left)
     if "入" in left:
         left = rules.listed.sub(r"\1将", left)
@@ -265,7 +261,9 @@ def _term(text: str, letter: str | None) -> str:
     bounds = list(cut(text, CLAUSES))
     for place, (start, stop) in enumerate(bounds, 1):
         clause = text[start:stop]
-        if not rules.time.search(clause) or rules.done.search(clause):
+        if not rules.time.search(clause):
+            continue
+        if rules.done.search(clause) and not _LISTED.search(clause):
             continue
         if rules.refused.search(clause):
             continue
