@@ -73,6 +73,11 @@ def test_a_promise_is_dated_or_counted_or_general(
         ("明年年底", "2023-01-05", "2024"),
         ("2023年年底", "2023-01-05", "2023"),
         ("2023年年底", None, None),
+        ("七月底前", "2023-06-05", "2023-07"),
+        ("十一月五日前", "2023-06-05", "2023-11-05"),
+        ("一月一次", "2023-01-05", None),
+        ("十二月二十日前", "2023-06-05", "2023-12-20"),
+        ("今年秋季", "2023-06-05", "2023"),
     ],
 )
 def test_a_term_without_its_year_follows_from_the_letter(
@@ -103,3 +108,29 @@ def test_a_term_of_a_letter_without_date_follows_from_its_posting() -> None:
         text = f"{head}发布日期：{posted}\n{undated}"
         (promise,) = find(parse(text, Source("letter.txt", "", "utf-8")))
         assert promise.due == due_by
+
+
+@pytest.mark.parametrize(
+    ("text", "letter", "nearing"),
+    [
+        ("入冬前", "2023-08-05", True),
+        ("春节前", "2023-11-05", True),
+        ("春节前", "2023-03-05", False),  # of this year, and over
+        ("春节前夕", "2023-11-05", False),
+        ("每年春节前", "2023-11-05", False),
+        ("雨季结束后", "2023-06-05", True),
+        ("春节后", "2023-02-25", False),
+        ("今冬明春", "2023-08-05", True),
+        ("今春", "2023-08-05", False),
+        ("李明春", "2023-08-05", False),
+        ("下学期起", "2023-05-05", True),
+        ("本月底", "2023-05-05", True),
+        ("三个月内", "2023-05-05", True),
+        ("自受理之日起三个月内", "2023-05-05", False),
+        ("近三个月内", "2023-05-05", False),
+    ],
+)
+def test_what_comes_round_lies_ahead_unless_it_is_over(
+    text: str, letter: str, nearing: bool
+) -> None:
+    assert any(time.nearing for time in find_times(text, letter)) is nearing

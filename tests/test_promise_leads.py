@@ -75,3 +75,22 @@ def test_it_is_a_promise(sentence: str) -> None:
 )
 def test_it_is_no_promise(sentence: str) -> None:
     assert texts(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "promised"),
+    [
+        # what goes on with a promise; cases met are work done
+        ("我局将增设床位。同时，把床位数纳入考核。", 2),
+        ("我局将增设床位。同时，加强巡查，查处案件3起。", 1),
+        ("我局将增设床位。床位紧张。", 1),
+        # what a section is about is no promise
+        ("一、下一步计划\n治堵是一场攻坚战。\n加强巡查。", 1),
+        ("一、下一步计划\n小小护栏，关乎民生。\n加强巡查。", 1),
+        ("一、下一步计划\n完善护栏作为独立设施参与评定的办法。", 1),
+        # a lead with its aim
+        ("下一步，我局将从以下几个方面着力，进一步推动养老：\n一是加强巡查。", 1),
+    ],
+)
+def test_a_promise_goes_on_and_what_explains_it_is_none(body: str, promised: int) -> None:
+    assert len(texts(body)) == promised

@@ -3,7 +3,8 @@
 A year that is not printed follows from the letter's own date: 今年, 年底前 and 9月底前 are of its
 year, 明年 of the next, 三年内 ends three years on; the end of 十四五 is 2025. A month behind a
 later year is of that year (2024年6月开工，8月完工). Without a dated letter such words give nothing.
-每年3月底 is no date, nor is a month that was over when the letter was written.
+每年3月底 is no date, nor is a month that was over when the letter was written. 今秋 lies
+ahead until November; 春节前, 入冬前 and 下学期 lie ahead too, without a date of their own.
 """
 
 from __future__ import annotations
@@ -12,31 +13,60 @@ import re
 from typing import NamedTuple
 
 from generator.model import Metadata
+from generator.notation.characters import LETTER
 from generator.notation.dates import is_later, write_date
+from generator.notation.numerals import read_numeral
 from generator.notation.patterns import lazily
 
 _PLANS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
 _YEAR = lazily(r"20\d\d")
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
+_SEASONS = {"春": "05", "夏": "08", "秋": "11", "冬": "12"}  # the last month of each
+# In which month something comes round each year before which a work is to be done.
+_ROUND = {
+    "元旦": 1,
+    "寒假": 1,
+    "春节": 2,
+    "春耕": 3,
+    "汛": 5,
+    "雨季": 5,
+    "暑": 7,
+    "中秋": 9,
+    "麦播": 10,
+}
+_ROUND |= {"国庆": 10, "十一黄金周": 10, "秋收": 10, "入冬": 11, "供暖": 11, "采暖": 11}
+_OVER = _ROUND | {"汛": 9, "雨季": 9, "暑": 8}
+_SOON = 8  # months from the letter within which that is the next one
+_NUMERALS = "一二三四五六七八九十"
+_WORDS = f"十[一二]|(?<![{_NUMERALS}])[{_NUMERALS}](?!月一[^日])"  # 十一月, not 一月一次
 _MONTHS = (
-    r"(?P<month>1[0-2]|0?[1-9]) ?月 ?(?:(?P<day>[12]\d|3[01]|0?[1-9]) ?日|份|底|末|初|[上中下]旬)?"
+    rf"(?P<month>1[0-2]|0?[1-9]|{_WORDS}) ?月 ?"
+    rf"(?:(?P<day>[12]\d|3[01]|0?[1-9]|[二三]?十[{_NUMERALS[:-1]}]?|[{_NUMERALS}]) ?日"
+    r"|份|底|末|初|[上中下]旬)?"
 )
 _BARE_MONTHS = _MONTHS.replace("month", "bare").replace("<day>", "<bareday>")
+# 今冬明春, not the 明春 of a name
+_THIS_SEASON = rf"(?<=[今明])(?:(?<=[在于至到从自冬划拟将].)|(?<!{LETTER}.))(?=[春夏秋冬])"
 _LOST = r"(?<!\d20\d\d)(?<=20\d\d)(?=(?:1[0-2]|0?[1-9])月)"  # 年 that a portal lost: 202412月
-_NUMERALS = "一二三四五六七八九十"
 _DATE = lazily(
     rf"(?P<year>(?:19|20)\d\d|今明两|明后两|今|本|当|明|后|去|前)"
-    rf"(?: ?年|{_LOST})"
+    rf"(?: ?年|{_LOST}|{_THIS_SEASON})"
     r"(?P<to>(?:至|到|-)20\d\d年?)?"
     rf"(?:的? ?{_MONTHS}(?!份?[有共])"
-    r"|第?(?P<quarter>[一二三四])季度|(?P<half>上半年)|(?P<end>年(?:[内底终]|末(?=前|之前|以前))))?"
+    r"|第?(?P<quarter>[一二三四])季度|(?P<half>上半年)|(?P<season>[春夏秋冬])[季天种播收]?"
+    r"|(?P<end>年(?:[内底终]|末(?=前|之前|以前))))?"
     "|第(?P<bareq>[一二三四])季度"
     rf"|(?P<plan>十[二三四五]五)[”’\"']?(?:期间|时期|末|期末)"
-    rf"|(?<![\d.])(?<!每年)(?<!每年的){_BARE_MONTHS}"
+    rf"|(?=[\d{_NUMERALS}]{{1,2}} ?月)(?<![\d.])(?<!每年)(?<!每年的){_BARE_MONTHS}"
     rf"|(?<![\d近前过])(?P<within>[两{_NUMERALS}]|\d{{1,2}})年(?:时间)?之?内"
     rf"|(?<![\d近前后每几多{_NUMERALS}])(?<!每年)(?P<close>年内|年底|年末(?=前|之前|以前)|年前|年终)"
+    rf"|(?P<round>{'|'.join(_ROUND)})(?:[期季假节]|黄金周|到来|来临)*"
+    r"(?:之?前(?![后夕期])|(?P<over>(?:过|结束|完|完成)?[以之]?后))"
+    "|(?P<open>(?:下个?|新)学期|本学[年期]起|[本下][月周](?:之?内|[底末])|这个[月周](?:[内底末]|就)|下个?月(?!的)|下周"
+    rf"|(?:[两{_NUMERALS}\d]个月(?<![起近前过满]...)|半年(?<![起近前过满]..))之?内)"
 )
 _OF_EACH_YEAR = lazily(r"每年的?(?:\d\d?月份?[、和及])+$")  # 每年3月、9月
+_OF_EACH = lazily("每[^,。;]{0,8}$|[去上]年$")  # 每年春节后、暑假前
 _SPAN = lazily(r"(?:19|20)\d\d年?(?:\d\d?月)?[到至]$")  # 2023至2024年度: what was done
 _RANGE = ("至", "到", "-", "、", "和")  # 2022年3月至9月: both of one year
 _LIMIT = lazily(r"(?!目|提|当|此)(?:[^,。;、]{0,4}(?<![目提当此])前|年?内)")
@@ -99,10 +129,19 @@ def find_times(text: str, letter: str | None) -> list[When]:
             or (match["year"] or "").endswith("两")
             or before in ("到", "至")
             or match["plan"]
+            or match["open"]
+            or (
+                before in ("从", "自")
+                and match["year"] == "今"
+                and text[end : end + 1] in ("起", "开")
+            )
+            or (letter and _comes_round(match, letter))
             or (letter is None and _FORWARD.search(text, max(0, start - 4), start))
             or (letter is None and _PLANNED.match(text, end))
         )
         if match["bare"] and _OF_EACH_YEAR.search(text, 0, start):
+            continue
+        if match["round"] and _OF_EACH.search(text, 0, start):
             continue
         ends = match["bare"] and found and text[found[-1].end : start] in _RANGE
         iso = _iso(match, letter, found[-1].iso[:4] if ends else year)
@@ -129,8 +168,22 @@ def due(times: list[When], letter: str | None) -> When | None:
     return max(limits or later, key=lambda time: time.iso, default=None)
 
 
+def _comes_round(match: re.Match[str], letter: str) -> bool:
+    """Tell whether a season is not over, or 春节 and the like next come round soon."""
+    if match["season"]:
+        return match["year"] == "明" or (
+            match["year"] == "今" and letter[5:7] <= _SEASONS[match["season"]]
+        )
+    if not (name := match["round"]):
+        return False
+    over = match["over"] is not None
+    return over <= ((_OVER if over else _ROUND)[name] - int(letter[5:7] or 1)) % 12 < _SOON
+
+
 def _iso(match: re.Match[str], letter: str | None, year: str) -> str:
     """Return the time as an ISO date, month or year; "" where the letter's year is wanting."""
+    if match["open"] or match["round"]:
+        return ""
     if match["plan"]:
         return str(_PLANS[match["plan"]])
     if match["to"]:
@@ -148,11 +201,14 @@ def _iso(match: re.Match[str], letter: str | None, year: str) -> str:
         month = str(_QUARTERS[quarter])
     elif match["half"]:
         month = "6"
-    return write_date(year, month, day)
+    return write_date(year, *(_digits(part) for part in (month, day)))
+
+
+def _digits(printed: str | None) -> str | None:
+    """Return the number of a month or day in digits: 十二 as 12."""
+    return str(read_numeral(printed)) if printed and not printed.isdigit() else printed
 
 
 def _count(numeral: str) -> int:
     """Return a number of years as a number: 三, 两, 10."""
-    if numeral.isdigit():
-        return int(numeral)
-    return 2 if numeral == "两" else _NUMERALS.index(numeral) + 1
+    return 2 if numeral == "两" else int(_digits(numeral) or 0)

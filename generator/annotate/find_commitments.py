@@ -32,7 +32,8 @@ _FIRST = lazily(r"\s*(?:一[是要]|首先,|一方面|\([一1]\)|第一步?[,是
 _FIRST_OF_TURN = lazily(r"\s*一[是要]")
 _FURTHER = lazily(  # goes on with a promise
     r"每[个处所座村]|在\d+[个处所]|在此期间|施工期间|所需资金|继续"
-    r"|(?:同时|另外|此外),?(?:积极|进一步|努力|不断|加强|加大)(?![^。;]*\d)"
+    r"|(?:(?:同时|另外|此外)(?!,?我)|并(?!非|不|没)|在[^,。]{2,16}[前后时],)"
+    r"(?![^。;]*\d余?(?:[起件宗例]|[人户家]?次))"  # cases met are work done
 )
 _ENDS = "。;:!?”"
 _TITLE = lazily("《[^》]*》|“[^“”]{12,300}”")  # what is quoted falls due for others

@@ -15,7 +15,7 @@ SELF = lazily(
 )
 _ENDS_IN_SELF = lazily("[我本](?:[局委部厅办院处队]|大队|支队|中心|单位)$")
 _ABOVE = lazily(
-    rf"[{_LEVELS}](?:党?委(?:[{_LEVELS}]?政府)?|(?:人民)?政府|财政|级.*)"  # 县委县政府, 县级财政
+    rf"[{_LEVELS}](?:党?委(?:[{_LEVELS}]?政府)?|(?:人民)?政府|财政|[里上]|级.*)"  # 县委县政府, 县里
 )
 _UNIT = lazily(
     rf"[我本][局厅委](?:下属|所属)?(?P<unit>{LETTER}{{2,8}}?(?:中心|大队|支队|中队|[科处站所队]))"
@@ -90,8 +90,11 @@ def own_names(reply: Reply) -> OwnNames:
     meta = reply.metadata
     printed = (*meta.issuers, meta.agency, meta.agency_as_printed)
     names = tuple(dict.fromkeys(_plain(name) for name in printed if name))
-    if not names and not _OFFICE_ITSELF.search(reply.folded):
-        names = tuple({_plain(match["body"]) for match in _SPEAKER.finditer(reply.folded)})
+    if not names:
+        itself = {match[0][-1] for match in _OFFICE_ITSELF.finditer(reply.folded)}
+        spoke = {_plain(match["body"]) for match in _SPEAKER.finditer(reply.folded)}
+        if not itself or (len(spoke) == 1 and {body[-1] for body in spoke} == itself):
+            names = tuple(spoke)
     places = [place for place in (meta.township, meta.county, meta.city, meta.province) if place]
     stems = tuple(dict.fromkeys(_stem(name, places) for name in names))
     units = tuple(sorted({match["unit"] for match in _UNIT.finditer(reply.folded)}))

@@ -12,18 +12,22 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from generator.annotate.promise_refusals import remark, taken_away
+from generator.annotate.promise_refusals import remark, set_elsewhere, taken_away
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
 from generator.vocabulary.tables import patterns_of
 
 _NO_OF = f"{LETTER[:-1]}的]"
+_NO_SELF = f"{LETTER[:-1]}我已]"
 _WAIT = "等(?=上级(?:资金|补助|批复|政策))"  # 等 else mostly ends a list
-_TIME = lazily("年|月|五[”’]?[期时末]")
+_TIME = lazily("年|月|五[”’]?[期时末]|学期|下周|[本这]个?周|雨季|[春夏秋冬汛旦庆暑]")
 _SURE = r"到\d+年[^,。]{1,16}?[前底末][^,。]{0,16}?(?:确保|保证)"  # to a date for certain
 _SOON = "(?:近期|近日|随后|马上)[即就便]"
 _NEAR = "[本下][周月](?:内|[底末中]旬?之?前?|之?前)"  # no date follows from it
 _LATER = "(?:明年|下半年|年内|[年月]底前|届时|接下来|下一?步|下一?阶段)"
+_REST = "(?:剩余|其余|余下|剩下)"
+_ONCE = "等(?!级)[^,。了]{2,16}(?:后|完|好|下来|到位)"  # 等秋粮收完,就平整路面
+_FROM_NOW = "(?:现[在有行]|目前|当前)的(?<=[由从].{3})(?<!已.{4})"
 _APPROVED = r"(?:审定|批准|审批|审议|审核|批复|同意)(?:通过)?后"
 _DATED = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日 *(?:\(|联系|$)"
 
@@ -76,7 +80,7 @@ def load_grammar() -> Grammar:
     flat = patterns_of("promises")
     words = {name: f"(?:{pattern})" for name, pattern in flat.items()}
     hint = (
-        f"年再|{_APPROVED}|{flat['resolved']}|负责{words['serves']}|将|会(?<!社会|员会|协会|大会)(?!议|员|上|、)|待(?<!期待|接待|对待)(?!遇)|俟|{_WAIT}"
+        f"年再|件的,|余(?:下|(?<=[其剩]余))|剩下|[就即便](?<=[完好来位后],.)|要(?<=[还局厅委办们]要)|{_FROM_NOW}|{_APPROVED}|{flat['resolved']}|负责{words['serves']}|将|会(?<!社会|员会|协会|大会)(?!议|员|上|、)|待(?<!期待|接待|对待)(?!遇)|俟|{_WAIT}"
         f"|继续|届时|适时|[列纳]入|后即|旦|俟|一经|一定(?!的)|(?:保证|确保)(?:[在于]|[^,。]{{1,14}}前)|{_SURE}|{_SOON}|{_NEAR}|视(?<!重视)|一{words['once']}"
         f"|(?:后|下|况|际|上),?{words['manner']}|{flat['intent']}|{flat['hence']}|{_able(words)}"
     )
@@ -104,7 +108,7 @@ def load_grammar() -> Grammar:
         ),
         body=_body(words),
         subject_ends=lazily(
-            f"各|表示|(?:{flat['body']}|{flat['above']}|[省市县乡镇区□])(?=、|{words['predicate']})"
+            f"各|表示|(?:{flat['body']}|{flat['above']}|[省市县乡镇区里上□])(?=、|{words['predicate']}|负责)"
         ),
         says=lazily(flat["says"]),
         therefore=lazily(flat["therefore"]),
@@ -114,6 +118,8 @@ def load_grammar() -> Grammar:
             f"{said}|{request}|(?!对|为|向|给|让|使|把){_NO_OF}{{0,4}}?{words['people']}们?(?={words['predicate']})"
             rf"|(?!{words['no_body']}|{words['follows']})(?:[^,。]{{0,16}}{words['norm']}|□+)"
             rf"[还也已中]?(?:明确|提出|要求|规定|指出|强调)(?!的)"
+            "|建议(?:各|您|你|贵|有关|相关)|据(?:了解|悉|(?!此|实)[^,。]{2,24}?(?:提供|介绍|反馈|反映|答复|通报))"
+            "|[^,。]{0,6}(?:党委|[省市县区乡镇]委|政府)(?:明确|提出|要求|强调|部署)(?!的)"
             f"|建议由?{LETTER}{{1,8}}(?:市|县|区|乡|镇|{words['body']})"
         ),
         facility=lazily(
@@ -125,7 +131,9 @@ def load_grammar() -> Grammar:
         ),
         will=_will(words),
         own_will=_own_will(words),
-        goes_on=lazily("(?<=@)(?:(?:协同|会同|联合|配合)[^,。]{2,30},)?[还也]?继续"),
+        goes_on=lazily(
+            r"@?(?:(?P<year>20\d\d)年,)?(?:(?:协同|会同|联合|配合)[^,。]{2,30},)?[还也]?继续"
+        ),
         plan=_plan(words),
         hence=lazily(hence),
         turning=lazily(f"{number}(?:{hence})"),
@@ -138,7 +146,7 @@ def load_grammar() -> Grammar:
         formula=lazily(rf"{flat['formula']}|(?:现将?|就).{{0,25}}复如下|{_DATED}"),
         on_condition=_on_condition(words),
         listed=lazily(
-            rf"([列纳]入[^,。]{{0,16}}{words['listed_in']},)"
+            rf"([列纳]入[^,。]{{0,16}}{words['listed_in']}(?:,|(?=统筹|一并|优先)))"
             rf"(?={words['soon']}(?!实现)[^,。;了]{{2,18}}[。;]?$)"
         ),
         taken_away=taken_away(words),
@@ -157,9 +165,9 @@ def load_grammar() -> Grammar:
             rf"{words['manner']}?(?:{words['deed']}|{words['work']}))"
         ),
         done=lazily(
-            rf"{flat['done']}|现有(?<!实现有)(?<![在对从将]现有)|已(?!于?年)|上半年(?!底|将)"
+            rf"{flat['done']}|现有(?<!实现有)(?<![在对从将]现有)|已(?!于?年)|上半年(?<![明\d]年上半年)(?!底|将)"
             rf"|(?:^|曾|我{LETTER})(?:先后)?(?:多次|[两几二三四]次)(?!的)|先后[两几二三四多]次"
-            r"|当时(?<!适当时)(?<!应当时)|未能(?![^,。]{0,8}的)"
+            r"|(?:目前|当前)(?<!由..)(?<!从..)|当时(?<!适当时)(?<!应当时)|未能(?![^,。]{0,8}的)"
             rf"|了(?<!{words['no_done_before']})(?<!(?={words['no_done']})了)"
         ),
         refused=lazily(
@@ -171,23 +179,20 @@ def load_grammar() -> Grammar:
             rf"{flat['as_of']}|(?:展望|规划)[至到]20\d\d年[^,。]{{0,4}}的"  # named in a plan
             r"|[至到]20\d\d年(?:的[^,。]{2,16}之一|远期)"
         ),
-        set_elsewhere=lazily(
-            rf" {{3,}}(?:明确|提出)|(?:《|□)?[^,]{{0,20}}{words['set_elsewhere']}"
-            rf"|[^,]{{0,20}}应当?[于在]|为了?(?:确保|保证|实现)|[^,。]{{0,16}}{words['norm']}(?:第.{{1,6}}条)?(?:明确|提出|确定)(?!的)"
-        ),
+        set_elsewhere=set_elsewhere(words),
     )
 
 
 def _body(words: Mapping[str, str]) -> re.Pattern[str]:
     """A body as it opens a clause, the next behind 、: 国家发展改革委、生态环境部拟."""
     name = (
-        rf"(?!并?{words['no_body']}){LETTER}{{0,14}}?{words['body']}(?<!委(?=[会员]))(?<!单位(?=为))"
+        rf"[州市县区乡镇]里|[乡镇]上|(?!并?{words['no_body']}){LETTER}{{0,14}}?{words['body']}(?<!委(?=[会员]))(?<!单位(?=为))"
         rf"|各{LETTER}{{1,8}}?(?:\([^()]{{1,12}}\))?|□+|{LETTER}{{1,6}}省|{words['above']}"
-        rf"|(?!全){LETTER}{{1,6}}(?:市|县|乡|镇|区)(?<!{words['no_place']})"
+        rf"|(?!全|{words['no_body']}){_NO_SELF}{{1,6}}(?:市|县|乡|镇|区)(?<!{words['no_place']})"
         rf"|{_NO_OF}{{2,10}}?(?=表示(?:,|将|会|今后|愿))"
     )
     return lazily(
-        rf"(?!将|{words['reason']})(?P<name>{name})(?:(?P<next>、)|(?!{words['meeting']}|对面)(?={words['predicate']}(?!的)))"
+        rf"(?!将|[\d一二三四五六七八九十]{{1,2}}月|{words['reason']})(?P<name>{name})(?:(?P<next>、)|(?!{words['meeting']}|对面)(?={words['predicate']}(?!的)|负责(?!人)))"
     )
 
 
@@ -206,8 +211,10 @@ def _hence(words: Mapping[str, str]) -> str:
 
 def _will(words: Mapping[str, str]) -> re.Pattern[str]:
     """将 before what cannot be an object of it; 会 as it opens a clause."""
+    made = rf"[^,。把]{{2,24}}(?:作为(?=[^,。]{{3}})|的{words['of_thing']}[纳列写]入)"
     done = (
-        f"{words['manner']}|{words['relation']}|{words['deed']}|被[列纳]入(?!.{{0,8}}(?:名单|黑))"
+        f"(?!{made})(?:{words['manner']}|{words['relation']}|{words['deed']})"
+        "|被[列纳]入(?!.{0,8}(?:名单|黑))"
     )
     work = rf"{words['work']}(?(all)|(?!.{{0,20}}{words['moved']}(?!\d|位)))"
     return lazily(
@@ -230,7 +237,8 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
     moved = "[^把对在于,。的]{2,20}已[^,。的]{2,8}[给至到为入][^,。的]{1,12}[,。]"  # 已移交给街道
     return lazily(
         rf"(?:{words['before_will']}|在?(?:今后|以后|下一?步)的?工作中)?"
-        rf"(?:在今后|一定(?![的是]|.{{0,8}}?{words['regard']})|负责{words['serves']}"
+        rf"(?:在今后|[正还也]*(?:打算|准备|考虑)(?!{words['no_intending']})"
+        rf"|[还也]?要(?={words['manner']}|{words['deed']}|{words['work']}|在|对|把)|一定(?![的是]|.{{0,8}}?{words['regard']})|负责{words['serves']}"
         rf"|将(?!.{{0,8}}?{words['regard']})(?!其|此|{thing}|{moved})"
         rf"|(?!{words['meeting']})会(?<![都均]会)(?!办(?!理|好|成)|{words['forecast']}))"
     )
@@ -240,7 +248,7 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
     """Words of intention where they are verbs, and what is done when something else is."""
     ends = words["before_plan"].removeprefix("(?:").removesuffix(")").replace("|", "")
     plan = (
-        rf"计划(?<![一两三五]年计划)(?:(?<=[{ends}]计划)|(?<=^计划)|(?<=同时计划)|(?<![该此本度动作生训地金资设]计划)(?=[于在](?:[今明]年|20\d\d|年[内底]|\d|[本下]|近)))"
+        rf"计划(?<![一两三五]年计划)(?:(?<=[{ends}]计划)|(?<=^计划)|(?<=同时计划)|(?<![该此本度动作生训地金资设按照原]计划)(?=[于在]?(?:[今明]年|20\d\d|年[内底]|\d{{1,2}}月|[一二三四五六七八九十]{{1,2}}月|[本下][月周年]|近)|[于在]\d))"
         rf"(?!,|。|以.{{1,12}}为主|{words['plan_thing']})"
     )
     awaited = rf".{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']}),?"
@@ -250,10 +258,11 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"|预计(?!{words['estimate']}|可(?![于在按如\d年完投建竣开启交通])|.{{0,4}}[需仍难]|[^,。]{{0,8}}增速|年(?![底内末初中前]).{{1,6}}?[可达])|力争(?<!努力争)"
         rf"|有望(?!(?:{words['manner']}|{words['benefit']})*(?:{words['relief']}|{words['forecast']}))"
         r"|承诺(?=,|将|在|于|做到|凡|[一两三\d])"
-        rf"|(?<![不未没])(?:打算|准备|考虑){words['towards']}(?!方案|细则|工作[,。])|(?:决定|同意(?<!府同意)(?<!已同意)(?<!致同意)(?<!复同意)){words['decided']}"
+        rf"|(?<![不未没])(?:打算|准备|考虑|答应){words['towards']}(?!方案|细则|工作[,。])|(?:决定|同意(?<!府同意)(?<!已同意)(?<!致同意)(?<!复同意)){words['decided']}"
         r"|争取(?<!在努力争取)(?<!为争取)(?<!为了争取)"
         rf"(?={words['striven']}|到(?:[\d“明年]|□+[末期时])|\d+[年月](?!.{{0,30}}资金)|□|[^到了]{{2,20}}(?:早日|尽[早快]))"
         rf"|(?:待(?<![期接对等招优看有]待)(?!遇)|俟|{_WAIT}){awaited}|后即[行将]?(?=可|组织|{words['begun']})"
+        rf"|{_FROM_NOW}[^,。;]{{1,16}}?{words['raised']}[到至为](?!了)"
         rf"|(?:保证|确保)(?<!为..)(?<!为了..)(?=[在于].{{1,10}}前|[^,。]{{1,14}}?前[^,。]{{0,8}}?{words['fulfilled']})"
         rf"|{_SURE}"
         rf"|{_NEAR}[^,。了已]{{0,8}}?{words['fulfilled']}(?![^,。]{{0,8}}了)"
@@ -261,7 +270,10 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"|年再(?<=[今明]年再)(?:{words['deed']}|{words['work']})"
         rf"|报[^,。]{{2,24}}?{_APPROVED}[再即]?(?:尽快|组织|正式)?(?:实施|印发|执行|启动|出台|公布)(?![^,。]{{0,6}}[了的□])"
         r"|后再[作做行].{0,4}(?:安排|布置|研究|部署)"
-        rf"|一[经旦俟]?{words['once']}(?:,$|即|就|便)|视.{{2,16}}(?:再|逐步|适时)"
+        rf"|一[经旦俟]?{words['once']}(?:,$|即|就|便)|视.{{2,16}}(?:再|逐步|适时|逐年|分年|分批|分期)"
+        rf"|{_REST}[^,。;了已]{{0,16}}{words['soon']}(?![^,。;]{{0,20}}[了已])"
+        rf"|^还要(?={words['manner']}|{words['deed']}|{words['work']})"
+        f"|^{_ONCE},?(?:$|就|即|便|再|马上|立即)"
         rf"|届时(?={words['manner']}|对[^,。]{{2,30}}?(?:全部|统一|纳入|进行|实施))|适时(?={words['deed']})"
         rf"|即将(?={words['wholly']}?{words['begun']}(?![时的]))"
     )
@@ -278,5 +290,6 @@ def _on_condition(words: Mapping[str, str]) -> re.Pattern[str]:
     return lazily(
         rf"(在[^,。]{{2,30}}(?:基础上|前提下),?(?=(?!逐步){words['soon']}[^,。了]{{2,}}(?:[,。;]|$))"
         rf"|(?:{means}(?:后|(?:情况|前提)下)|根据[^,。]{{0,6}}{means}(?:情况|状况|实际)),?"
-        rf"(?={words['manner']}(?![^,。]{{0,60}}了)))"
+        rf"(?={words['manner']}(?![^,。]{{0,60}}了))"
+        rf"|(?:{_REST}[^,。;了已]{{0,16}}|对[^,。]{{0,8}}(?:具备|符合)[^,。]{{0,8}}的),(?={words['soon']}(?![^,。;]{{0,20}}[了已])))"
     )

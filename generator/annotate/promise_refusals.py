@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
 
 
@@ -12,7 +13,7 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     """What promises nothing within a sentence, whatever else it says."""
     early = rf"(?![^,。]{{0,24}}?{words['prepared']})"
     done = (
-        rf"(?:(?:{words['already']}|,全部)[^,。]{{0,6}}?{words['fulfilled']}{early}"
+        rf"(?:(?:{words['already']}|,全部)[^,。]{{0,6}}?{words['fulfilled']}(?!的){early}"
         "|,实际(?!情况|需要))"
     )
     works = words["fulfilled"].removeprefix("(?:").removesuffix(")").split("|")
@@ -39,6 +40,8 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             "(?:力争|争取|[年度]计划|将(?=[^,。;]{2,40}?(?:申报|上报|[列纳]入)))(?=[^。;]{2,120},(?:但|然而|可是|不过)[^。;]{0,80}(?<![如若])(?:未能|没能|未获|未被))",
             rf"将[于在自]?[^,。]{{0,16}}?(?:{words['ended']}|起(?:施行|实施)的)",
             "将[该此本您]?的?(?:提案|建议|议案|来信)[^,。]{0,6}[交转批]",
+            r"(?:据|根据)[^,。]{0,12}统计[^。]{2,60}?(?:[到至]20\d\d年,?|(?<![局委厅部院办们镇乡府])将)(?:将|可)?(?:达|下降|突破|增|减)",
+            r"的(?:建设|实施|建成|投用|投产|出台|应用|推广|落地),?将(?![在于对按])",
             "将由[^,。]{2,16}?变[为成]",
             rf"将会?对[^,。]{{1,20}}?(?:{words['harm']}|形成.{{0,6}}压力)(?![^,。]{{0,8}}的)",
             rf"将会?(?=(?:{words['manner']}|{words['benefit']})?{words['forecast']})",
@@ -52,9 +55,23 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
 
 def remark(words: Mapping[str, str]) -> re.Pattern[str]:
     """What tells how things are, not what will be done; matched at the start of a sentence."""
-    told = rf"(?:是(?<!{words['no_remark']}是)|作为)[^,]{{0,30}}{words['essence']}"
+    told = (
+        rf"(?:是(?<!{words['no_remark']}是)(?:一[场项个件种门道]|[^,]{{0,30}}{words['essence']})"
+        rf"|作为[^,]{{0,30}}{words['essence']}(?=[,。;、]))"
+    )
     return lazily(
         rf"{words['proposer']}们?[还也]?(?:的|在|所|对|就|{words['proposed']})"
         rf"|(?:[^,]{{2,16}},)?[^,]{{2,24}}{told}"
         r"|(?:按照?|根据|依据)[^,。]{0,40}规定,"
+    )
+
+
+def set_elsewhere(words: Mapping[str, str]) -> re.Pattern[str]:
+    """What a rule, a plan or a meeting sets, as a clause begins: its term is no promise."""
+    return lazily(
+        rf" {{3,}}(?:明确|提出)|(?!{words['proposer']}|我{LETTER}已要求"
+        r"|[^,]{0,12}(?:报|提请)[^,]{2,12}印发)"
+        rf"(?:《|□)?[^,]{{0,20}}{words['set_elsewhere']}"
+        r"|[并还也]?(?:明确|提出|要求|规定)[^,。]{0,6}?20\d\d年"
+        rf"|[^,]{{0,20}}应当?[于在]|为了?(?:确保|保证|实现)|[^,。]{{0,16}}{words['norm']}(?:第.{{1,6}}条)?(?:明确|提出|确定)(?!的)"
     )

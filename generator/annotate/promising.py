@@ -28,13 +28,17 @@ _BY_NOW = lazily(
     "[,;](?:目前|现|现在)?(?:均|都)?已(?:经|全部|全面|如期|按期|按时)?[^,。;\\d]{0,4}?"
     "(?:到位|完毕|完成|竣工|完工|整改|安装)[,。;]"
 )
+_LISTED = lazily("已[^,。]{0,4}?[列纳]入[^,。了]{0,12}[年度月][^,。了]{0,10}(?:计划|项目库)[,。;]")
+_MAY_DEPEND = lazily("[后余剩]|情况|前提|基础|的,")
 _STANDS = lazily(r"(?:提出|明确|要求|规定),?(?:力争|争取|到|计划)")
 _LEADS_ON = lazily(".*@在[^,。]{2,16}中,")  # 我局在下一步工作中,将同…
 _ANNOUNCED = lazily(
-    "(?:以下|如下|下列|[一二三四五六七八九两几](?:大|个)?(?:项|点|件|方面))[^,。;:、]{0,16}[:。]$"
-    "|^下一?步[^,。;:]{0,8}:$|将:$|^我们?[^,。;:]{0,6}(?:打算|计划|安排|措施|做法)是:$"
+    "(?:以下|如下|下列|[一二三四五六七八九两几](?:大|个)?(?:项|点|件|方面))[^,。;:、]{0,16}"
+    "(?:[:。]|,[^,。;:]{2,24}:)$"
+    "|(?:打算|安排|计划|措施|思路)(?:是|如下)?:$|^下一?步[^,。;:]{0,8}:$|将:$|^我们?[^,。;:]{0,6}(?:打算|计划|安排|措施|做法)是:$"
 )
 _REPORTED = lazily("了[以如]下[^。;]*")
+_AIM = lazily(r"(?:不少于|不低于|不超过|每[年月周季]|全年)[^,。;]{0,6}\d")  # 每年2次 is not done
 _INTENT = lazily("[将拟]|计划|争取|力争")
 
 
@@ -82,10 +86,11 @@ def opens_future(sentence: str) -> int:
 
 def announces(sentence: str) -> bool:
     """Tell whether a sentence only leads to the items that follow: 我局将做好以下工作."""
+    found = _ANNOUNCED.search(sentence)
     return (
-        bool(_ANNOUNCED.search(sentence))
+        found is not None
         and "会同" not in sentence
-        and not _INTENT.search(sentence.rpartition(",")[0])
+        and not _INTENT.search(sentence[: found.start()].rpartition(",")[0])
     )
 
 
@@ -111,7 +116,7 @@ def promises(
         left = _REPORTED.sub(",□", left)
     if "◇" in left:
         left = rules.turn_taken_away.sub(",◇", left)
-    if "后" in left or "情况" in left or "前提" in left or "基础" in left:
+    if _MAY_DEPEND.search(left):
         left = rules.on_condition.sub(r"\1将", left)
     if "入" in left:
         left = rules.listed.sub(r"\1将", left)
@@ -127,17 +132,26 @@ def promises(
         return told
     if not mine or rules.requested.search(text):
         return None
-    if rules.standing.search(text) or rules.remark.match(text):
-        return None
     term = _term(sentence if all_mine and "◇" not in left else "".join(mine), letter)
+    end = _clause_end(text, term)
+    if rules.standing.search(text, 0, end):
+        return None
+    if rules.remark.match(text) and not (term and "我" in text[:end]):
+        return None
     if term and not (rules.as_of.search(text) or _IN_VAIN.search(text)):
         return Reason("promise-term", term, len(term))
     if not opening or left != text or rules.done.search(text):
         return None
-    goes_on = rules.goes_on.match("".join(mine), mine[0].find("@") + 1)
-    if goes_on and not re.search(r"\d", text):
+    if "继续" in text and (goes_on := _goes_on("".join(mine), letter)):
         return _reason("promise-goes-on", goes_on)
     return Reason("promise-ahead", "", 0) if ahead else None
+
+
+def _clause_end(text: str, term: str) -> int:
+    """Return where the clause that sets a term ends: what then holds does not undo it."""
+    at = text.find(term) if term else -1
+    ends = CLAUSES.search(text, at) if at >= 0 else None
+    return ends.end() if ends else len(text)
 
 
 def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
@@ -220,6 +234,17 @@ def _intent(clause: str) -> Reason | None:
     return None
 
 
+def _goes_on(text: str, letter: str | None) -> re.Match[str] | None:
+    """Return the words by which the issuer goes on with something: counted, it may be done."""
+    rules = load_grammar()
+    found = rules.goes_on.match(text, max(text.find("@"), behind(rules.opener, text)))
+    if not found or (found["year"] and not (letter and found["year"] >= letter[:4])):
+        return None
+    counted = re.search(r"\d", text[found.end() :])
+    known = not counted and (found["year"] or found.start() < text.find("@") + 1)
+    return found if known or _AIM.search(text, found.end()) else None
+
+
 def _reason(rule: str, found: re.Match[str]) -> Reason:
     return Reason(rule, found.string[found.start() :], len(found[0]))
 
@@ -236,7 +261,9 @@ def _term(text: str, letter: str | None) -> str:
     bounds = list(cut(text, CLAUSES))
     for place, (start, stop) in enumerate(bounds, 1):
         clause = text[start:stop]
-        if not rules.time.search(clause) or rules.done.search(clause):
+        if not rules.time.search(clause):
+            continue
+        if rules.done.search(clause) and not _LISTED.search(clause):
             continue
         if rules.refused.search(clause):
             continue
