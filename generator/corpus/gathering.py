@@ -204,7 +204,7 @@ class Library(Gathered):
     @query
     def relations(self) -> Mapping[str, Related]:
         """Give what each reply has to do with others."""
-        return relate(self.entries, self.documents, self.mechanisms, self.reused)
+        return relate(self.entries, self.documents, self.mechanisms)
 
     # what was read and what was not
 
