@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, MutableMapping, Sequence
 
 import msgspec
 
@@ -68,8 +68,12 @@ def relate(
     entries: Sequence[Entry],
     documents: Iterable[Document],
     mechanisms: Iterable[NamedMechanism],
+    kept: MutableMapping[str, bytes] | None = None,
 ) -> Mapping[str, Related]:
-    """Return the relations of every reply by its address; `entries` stand newest first."""
+    """Return the relations of every reply by its address; `entries` stand newest first.
+
+    `kept` is as for `kindred`.
+    """
     neighbours = _neighbours(entries)
     proposals, titles = _groups(entries, _proposal), _groups(entries, _proposal_title)
     cited = _shared(
@@ -80,7 +84,7 @@ def relate(
         (each.name, [Naming(use.entry, use.index, use.mechanism.spans[0]) for use in each.uses])
         for each in mechanisms
     )
-    alike_in_words = kindred(entries)
+    alike_in_words = kindred(entries, kept)
     related = {}
     for entry in entries:
         at = entry.address
