@@ -124,10 +124,8 @@ def written(entries: Manifest) -> bytes:
     try:
         encoded = msgspec.json.encode(in_order)
     except UnicodeEncodeError:  # a name that is not in UTF-8
-        encoded = json.dumps(in_order, separators=(",", ":")).encode()
-    # In a text quotes are escaped, so these stand only between texts.
-    lines = encoded[1:-1].replace(b'","', b'",\n"').replace(b'":"', b'": "')
-    return b"{\n%b\n}\n" % lines if entries else b"{}\n"
+        encoded = json.dumps(in_order).encode()
+    return msgspec.json.format(encoded, indent=1) + b"\n"
 
 
 def _read(file: Path) -> Manifest:

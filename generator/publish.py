@@ -240,8 +240,12 @@ def _grouped(troubles: Mapping[str, list[str]]) -> Iterator[Failure]:
 
 def _write_listing(listing: Path, manifest: Manifest, before: Manifest) -> None:
     """Write the listing where it differs: with the stamps where no other file has them."""
-    known, entries = before, manifest
-    if stamps_of(listing) != listing and manifest != before:
-        known, entries = ({path: bare(e) for path, e in of.items()} for of in (before, manifest))
-    if entries != known or not listing.is_file():
+    shown = str if stamps_of(listing) == listing else bare
+    differs = manifest.keys() != before.keys() or any(
+        shown(entry) != shown(before[path])
+        for path, entry in manifest.items()
+        if entry != before[path]
+    )
+    if differs or not listing.is_file():
+        entries = {path: shown(entry) for path, entry in manifest.items()}
         in_folder(replace, written(entries), str(listing))

@@ -20,7 +20,8 @@ function folder(root) {
   const load = async (name) => {
     const content = fs.readFileSync(path.join(root, name + ".js"));
     read.push({ name, bytes: content.length });
-    return content.toString("utf8").split('"')[3];
+    const text = content.toString("utf8");
+    return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
   };
   return { load, read };
 }

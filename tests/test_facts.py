@@ -76,7 +76,8 @@ def test_the_library_is_gathered_without_the_text_of_any_reply(
     assert any(made.connections.values())
     assert any(made.checks.values())
     assert any(promise.follow_ups for promise in made.promises)
-    assert any(related.reused for related in made.relations.values())
+    assert any(made.reused.values())
+    assert any(related.kindred for related in made.relations.values())
 
 
 def test_a_library_is_the_same_whatever_order_its_facts_come_in(
@@ -85,7 +86,7 @@ def test_a_library_is_the_same_whatever_order_its_facts_come_in(
     def told(library: Library) -> bytes:
         """Return all that a library says, entries by address."""
         names = "documents connections mechanisms kin neighbours indicators comparison coverage"
-        names += " promises relations"
+        names += " promises reused relations"
         return msgspec.msgpack.encode(
             [getattr(library, name) for name in names.split()],
             enc_hook=lambda each: each.address if isinstance(each, Entry) else str(each),

@@ -302,3 +302,12 @@ def test_a_reply_without_a_subject_is_about_what_it_names_most(
     reply = annotate(parse(text, Source("1.txt", f"{1:064}", "utf-8")))
     assert not reply.metadata.proposal_title
     assert words_of(reply, ()).title == words
+
+
+def test_after_replies_come_and_go_all_is_as_if_compared_anew() -> None:
+    entries = library_of(SUBJECTS * 3).entries
+    kept: dict[str, bytes] = {}
+    for gone in (set(), {0}, {1, 5}, {1}, {7, 8, 20}, set(range(2, 12)), set()):
+        some = [entry for at, entry in enumerate(entries) if at not in gone]
+        assert kindred(some, kept) == kindred(some)
+    assert any(kindred(entries).values())

@@ -304,5 +304,5 @@ def test_most_of_what_is_counted_is_counted_by_one_letter_only() -> None:
 def test_few_letters_of_different_offices_share_passages() -> None:
     """Near-copies and letters of one office do, as real ones; most others say it in other words."""
     corpus = library(annotated())
-    alone = [not relations.reused for relations in corpus.relations.values()]
+    alone = [not corpus.reused.get(each.address) for each in corpus.entries]
     assert 0.6 < share(alone) < 0.98

@@ -28,6 +28,7 @@ from generator.model import (
 from generator.notation.dates import is_later
 from generator.render.promise_pages import promise_pages
 from generator.render.register_names import names_of
+from generator.render.words import about
 from tests.corpus_of_letters import of_facts, prepared, shards, texts
 
 OLD = "2019年拟建成规范化社区42个，推行“12341”，落实《濮阳市社区治理意见》。"
@@ -337,3 +338,18 @@ def test_too_many_commitments_are_a_table_to_download_and_the_ways_to_the_places
     assert head == "\ufeff承诺,期限,类型,当地后来的说法（本库）,出处"
     assert row.startswith(OLD)
     assert row.endswith("#v1")
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (0, "0 处"),
+        (3, "3 处"),
+        (4, "4 处以上"),
+        (7, "4 处以上"),
+        (8, "8 处以上"),
+        (178, "128 处以上"),
+    ],
+)
+def test_many_later_passages_are_counted_roughly(count: int, words: str) -> None:
+    assert about(count, "处") == words

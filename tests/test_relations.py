@@ -14,7 +14,7 @@ from tests.corpus_of_letters import gathered, letter, named, puyang
 
 def related(corpus: Library, name: str) -> Related:
     """Return the relations of the seed `name`.txt."""
-    known = relate(corpus.entries, documents(corpus.entries), mechanisms(corpus.entries), {})
+    known = relate(corpus.entries, documents(corpus.entries), mechanisms(corpus.entries))
     return known[named(corpus, name).address]
 
 

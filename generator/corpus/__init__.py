@@ -34,7 +34,7 @@ from generator.corpus.promises import FollowUp, Promise
 from generator.corpus.queries import noted, query
 from generator.corpus.quotes import LONGEST, quote
 from generator.corpus.relations import Naming, Related, Shared
-from generator.corpus.reuse import Reuse, side_by_side
+from generator.corpus.reuse import Reuse, side_by_side, told_reuse
 from generator.corpus.selections import Passage, Selection, with_selections
 from generator.corpus.side_by_side import Side
 from generator.corpus.tallies import Tally, tallies

@@ -27,7 +27,8 @@ MOST = 3  # sentences shown of those that follow a commitment
 _KINDS = ("文件", "做法", "指标", "字句")  # documents, mechanisms, indicators, words
 # A run: commitment, start of the run, reply, start and end of the sentence, number of its anchor,
 # and whether that sentence names a thing of the commitment, too.
-_ROW = "<7I"
+_ROW = "=7I"
+_NUMBERS = 7
 
 
 class SharedWords(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -210,8 +211,16 @@ def _still(
         list(map({each: at for at, each in enumerate(now)}.get, before))
         for before, now in ((last.replies, replies), (last.promises, promises))
     )
+    promises_moved, replies_moved = (
+        {at for at, here in enumerate(now) if here != at} for now in (promise_now, reply_now)
+    )
     found: defaultdict[str, bytearray] = defaultdict(bytearray)
     for words, rows in last.worded:
+        numbers = memoryview(rows).cast("I")
+        stay = promises_moved.isdisjoint(numbers[::_NUMBERS])
+        if stay and replies_moved.isdisjoint(numbers[2::_NUMBERS]):  # as of most
+            found[words] += rows
+            continue
         for promise, position, at, *sentence in iter_unpack(_ROW, rows):
             both = promise_now[promise], reply_now[at]
             if None not in both:

@@ -204,7 +204,8 @@ class Library(Gathered):
     @query
     def relations(self) -> Mapping[str, Related]:
         """Give what each reply has to do with others."""
-        return relate(self.entries, self.documents, self.mechanisms, self.reused)
+        kept = self.findings("kindred")
+        return relate(self.entries, self.documents, self.mechanisms, kept)
 
     # what was read and what was not
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from heapq import nsmallest
 from math import fsum, inf, sqrt
 from operator import itemgetter
@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from generator.corpus.entries import Entry
+from generator.corpus.fact_parts import tight
 from generator.corpus.subject_words import is_of_a_theme, names_a_field, ties_alone
 
 _MOST = 3  # kindred replies shown
@@ -28,6 +29,10 @@ _UNKNOWN = 0.6  # the weight of a word of no theme: names, and what is said in p
 _UNFILED = "其他"  # the theme of what fits nowhere
 _LEAST = 0.22  # cosine; one word in four of each subject is the same
 _MOSTLY = 0.7  # of either subject, where no more than a field is the same
+_KEY = "all"  # of what is kept
+
+_Told = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+_Titled = Mapping[str, Sequence[int]]  # by word, the replies that have it in their subject
 
 
 class _Subject(NamedTuple):
@@ -46,13 +51,41 @@ class Kindred(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
 
 
-def kindred(entries: Sequence[Entry]) -> Mapping[str, tuple[Kindred, ...]]:
+class _Found(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What was found, and in what: what is told of each reply, and the weight of each word."""
+
+    told: dict[str, _Told]
+    weights: dict[str, float]
+    kindred: dict[str, list[tuple[str, tuple[str, ...]]]]
+
+
+_decoder = msgspec.msgpack.Decoder(_Found)
+
+
+class _Subjects(dict[int, _Subject]):
+    """What each reply is compared by, found when it is first asked for."""
+
+    def __init__(self, entries: Sequence[Entry], weights: Mapping[str, float]) -> None:
+        self._entries, self._weights = entries, weights
+
+    def __missing__(self, at: int) -> _Subject:
+        """Find what a reply is compared by."""
+        self[at] = found = _subject(self._entries[at], self._weights)
+        return found
+
+
+def kindred(
+    entries: Sequence[Entry], kept: MutableMapping[str, bytes] | None = None
+) -> Mapping[str, tuple[Kindred, ...]]:
     """Return for each reply, by address, those most like it; at most three, the nearest first.
 
+    `kept` is what an earlier call found, and what this one did when it returns: only those replies
+    are compared again that a reply which came, went or changed may have to do with.
     The measure is the cosine of the words of two subjects, weighed by inverse document frequency
     (Spärck Jones 1972); a word that is a heading's in one of them counts less. Frequencies are told
     in doublings, so that hardly a weight changes as one reply comes or goes.
     """
+    kept = {} if kept is None else kept
     having, titled = Counter[str](), defaultdict[str, list[int]](list)
     for at, entry in enumerate(entries):
         words = entry.facts.words
@@ -67,12 +100,69 @@ def kindred(entries: Sequence[Entry]) -> Mapping[str, tuple[Kindred, ...]]:
         for word, replies in having.items()
         if (doublings := replies.bit_length()) <= most
     }
-    subjects = [_subject(entry, weights) for entry in entries]
+    told = {each.address: _told(each) for each in entries}
+    try:
+        before = _decoder.decode(kept.get(_KEY, b""))
+    except msgspec.DecodeError:
+        before = _Found({}, {}, {})
+    due = _due(entries, told, weights, titled, before)
+    subjects, found = _Subjects(entries, weights), {}
+    for at, entry in enumerate(entries):
+        if at in due:
+            like = _kindred_of(at, subjects, titled, weights)
+            found[entry.address] = [(entries[other].address, words) for other, words in like]
+        else:
+            found[entry.address] = before.kindred[entry.address]
+    if due or len(told) < len(before.told):
+        kept[_KEY] = tight(msgspec.msgpack.encode(_Found(told, weights, found)))
+    by_address = {entry.address: entry for entry in entries}
     return {
-        entry.address: tuple(Kindred(entries[other], words) for other, words in found)
-        for at, entry in enumerate(entries)
-        if (found := _kindred_of(at, subjects, titled, weights))
+        address: tuple(Kindred(by_address[other], words) for other, words in like)
+        for address, like in found.items()
+        if like
     }
+
+
+def _told(entry: Entry) -> _Told:
+    """Return all that follows from a reply: where it stands, and what it is about."""
+    words = entry.facts.words
+    return entry.when, entry.facts.themes, words.title, words.headings
+
+
+def _due(
+    entries: Sequence[Entry],
+    told: Mapping[str, _Told],
+    weights: Mapping[str, float],
+    titled: _Titled,
+    before: _Found,
+) -> set[int]:
+    """Return the replies whose kindred may be others than before.
+
+    A reply that is another, came or went may be near all that share a word of its subject. One that
+    has a word of another weight is compared otherwise, and so are those that look at it.
+    """
+    due = set[int]()
+    for address in told.keys() | before.told.keys():
+        now, was = told.get(address), before.told.get(address)
+        if now != was:
+            for word in {*(now[2] if now else ()), *(was[2] if was else ())} & weights.keys():
+                due.update(titled.get(word, ()))
+    weighed = {word for word, _ in weights.items() ^ before.weights.items()}
+    for at, entry in enumerate(entries):
+        words = entry.facts.words
+        if told[entry.address] != before.told.get(entry.address):
+            due.add(at)
+        elif not (weighed.isdisjoint(words.title) and weighed.isdisjoint(words.headings)):
+            due.add(at)
+            for word in weights.keys() & words.title:
+                due.update(_near(titled[word], at))
+    return due
+
+
+def _near(places: Sequence[int], at: int) -> Sequence[int]:
+    """Return the replies with a word that stand nearest to one on either side, and itself."""
+    middle = bisect_left(places, at)
+    return places[max(middle - _NEAREST, 0) : middle + _NEAREST + 1]
 
 
 def _subject(entry: Entry, weights: Mapping[str, float]) -> _Subject:
@@ -84,17 +174,16 @@ def _subject(entry: Entry, weights: Mapping[str, float]) -> _Subject:
 
 def _kindred_of(
     at: int,
-    subjects: Sequence[_Subject],
-    titled: Mapping[str, Sequence[int]],
+    subjects: Mapping[int, _Subject],
+    titled: _Titled,
     weights: Mapping[str, float],
 ) -> list[tuple[int, tuple[str, ...]]]:
     """Return the replies most like the one at this place, with the words that say so."""
     subject = subjects[at]
     near = defaultdict[int, float](float)  # the less, the nearer
     for word in sorted(subject.title, key=lambda word: (-weights[word], word))[:_RAREST]:
-        places, weight = titled[word], weights[word]
-        middle = bisect_left(places, at)
-        for other in places[max(middle - _NEAREST, 0) : middle + _NEAREST + 1]:
+        weight = weights[word]
+        for other in _near(titled[word], at):
             near[other] -= weight
     near.pop(at, None)
     found = []

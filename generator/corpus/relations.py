@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, MutableMapping, Sequence
 
 import msgspec
 
@@ -12,7 +12,6 @@ from generator.corpus.documents import Document
 from generator.corpus.entries import Entry
 from generator.corpus.kindred import Kindred, kindred
 from generator.corpus.mechanisms import NamedMechanism
-from generator.corpus.reuse import Reuse
 from generator.model import Span
 from generator.notation.folding import fold, squeeze
 from generator.notation.patterns import lazily
@@ -62,7 +61,6 @@ class Related(msgspec.Struct, frozen=True):
     same_title: tuple[Entry, ...]
     documents: tuple[Shared, ...]
     mechanisms: tuple[Shared, ...]
-    reused: tuple[Reuse, ...]
     kindred: tuple[Kindred, ...]  # none of those above
 
 
@@ -70,9 +68,12 @@ def relate(
     entries: Sequence[Entry],
     documents: Iterable[Document],
     mechanisms: Iterable[NamedMechanism],
-    reused: Mapping[str, tuple[Reuse, ...]],
+    kept: MutableMapping[str, bytes] | None = None,
 ) -> Mapping[str, Related]:
-    """Return the relations of every reply by its address; `entries` stand newest first."""
+    """Return the relations of every reply by its address; `entries` stand newest first.
+
+    `kept` is as for `kindred`.
+    """
     neighbours = _neighbours(entries)
     proposals, titles = _groups(entries, _proposal), _groups(entries, _proposal_title)
     cited = _shared(
@@ -83,26 +84,20 @@ def relate(
         (each.name, [Naming(use.entry, use.index, use.mechanism.spans[0]) for use in each.uses])
         for each in mechanisms
     )
-    alike_in_words = kindred(entries)
+    alike_in_words = kindred(entries, kept)
     related = {}
     for entry in entries:
         at = entry.address
         answered = {each.address for each in proposals.get(at, ())}
         alike = [each for each in titles.get(at, ()) if each.address not in answered]
         shown = tuple(alike)[:_MOST_OTHERS]
-        same = reused.get(at, ())
-        told = (
-            {each.address for each in shown}
-            | answered
-            | {each.address for both in same for each in (both.earlier, both.later)}
-        )
+        told = {each.address for each in shown} | answered
         related[at] = Related(
             neighbours[at],
             tuple(proposals.get(at, ())),
             shown,
             cited.get(at, ()),
             named.get(at, ()),
-            same,
             tuple(e for e in alike_in_words.get(at, ()) if e.entry.address not in told),
         )
     return related

@@ -64,7 +64,10 @@ class _Files:
     def __init__(self, source: Source, targets: Mapping[str, str], largest: int | None) -> None:
         self.source, self.targets, self.largest = source, targets, largest
         self.entries = source.gathered.entries
-        self._told = {entry.address: source.told(entry) for entry in self.entries}
+        self._told: dict[str, dict[str, Told]] = {table: {} for table in load_tables()}
+        for entry in self.entries:
+            for table, told in source.told(entry).items():
+                self._told[table][entry.address] = told
         self._documents_of: dict[str, bytes] = {}  # by the name of a part
 
     def of(self, form: str) -> Iterator[Offer]:
@@ -79,13 +82,14 @@ class _Files:
 
     def _tables(self, form: str) -> Iterator[Offer]:
         """Yield each table as CSV or Parquet; all that are of the same replies are made at once."""
-        heavy = Counter({table: self._weight(self.entries, table) for table in load_tables()})
+        heavy = Counter({table: _size(of.values()) for table, of in self._told.items()})
         cut = [table for table in heavy if self.largest and heavy[table] > self.largest]
         whole = [table for table in heavy if table not in cut]
         some = [(Part("", "", self.entries), whole)]
         if cut:
             heaviest = heavy.most_common(1)[0][0]
-            pieces = self._parts(lambda entry: self._of(entry, heaviest).size)
+            own = self._told[heaviest]
+            pieces = self._parts(lambda entry: own.get(entry.address, NOTHING).size)
             some += [(piece, cut) for piece in pieces]
         # Tables of the same replies are made one after the other, of lines that are loaded once.
         lines_of = lru_cache(maxsize=1)(lambda at: self._lines(*some[at]))
@@ -93,7 +97,7 @@ class _Files:
             for table in tables:
                 path, make = f"{table}{part.name}.{form}", partial(_parquet, table, lines_of, at)
                 if form == "csv":
-                    weigh = self._weight(part.entries, table)
+                    weigh = _size(self._of(part.entries, table)) if part.name else heavy[table]
                     if table == "documents":  # whose lines are of no single reply
                         weigh = self._told_documents(part).size
                     make = partial(_csv, table, lines_of, at)
@@ -105,8 +109,8 @@ class _Files:
         """Yield all tables in one file."""
         tables = [*load_tables()]
         make, times = {"xlsx": (self._workbook, 1), "sqlite": (self._database, _DATABASE)}[form]
-        told = self._told
-        for part in self._parts(lambda e: times * sum(t.size for t in told[e.address].values())):
+        told = self.source.told
+        for part in self._parts(lambda entry: times * _size(told(entry).values())):
             path = f"replies{part.name}.{form}"
             page = self._page(path, part, tables, partial(make, part))
             yield Offer(form, "", part.title, path, page)
@@ -128,12 +132,10 @@ class _Files:
             made_of = slice_digest(path, [entry.address for entry in part.entries], digests)
             yield Offer(form, "", part.title, path, Page(path, made_of, make))
 
-    def _of(self, entry: Entry, table: str) -> Told:
-        return self._told[entry.address].get(table, NOTHING)
-
-    def _weight(self, entries: Iterable[Entry], table: str) -> int:
-        """Return about how many bytes the lines of replies take in a table."""
-        return sum(self._of(entry, table).size for entry in entries)
+    def _of(self, entries: Iterable[Entry], table: str) -> list[Told]:
+        """Return what is known of the lines of replies in a table."""
+        own = self._told[table]
+        return [own.get(entry.address, NOTHING) for entry in entries]
 
     def _parts(self, size: Callable[[Entry], int]) -> list[Part]:
         return parts(self.entries, size, self.largest)
@@ -148,14 +150,15 @@ class _Files:
         if "documents" in tables:
             beside.append(self._told_documents(part))
         addresses = [entry.address for entry in part.entries]
-        known = [[self._of(entry, table).digest for entry in part.entries] for table in tables]
+        known = [[told.digest for told in self._of(part.entries, table)] for table in tables]
         return Page(path, slice_digest(path, addresses, known, beside), make)
 
     def _lines(self, part: Part, tables: Collection[str]) -> dict[str, bytes]:
         """Return the lines of tables."""
         found: dict[str, list[bytes]] = {name: [] for name in tables}
-        for entry in part.entries:
-            for table, some in self.source.tables(entry, tables).items():
+        of_replies = found.keys() - {"documents"}
+        for entry in part.entries if of_replies else ():
+            for table, some in self.source.tables(entry, of_replies).items():
                 found[table].append(some)
         if "documents" in found:
             found["documents"].append(self._documents(part))
@@ -216,6 +219,11 @@ class _Files:
             ("SHA256SUMS", digests),
             *((name, self.source.content(path)) for name, path in of),
         ])
+
+
+def _size(told: Iterable[Told]) -> int:
+    """Return about how many bytes lines take."""
+    return sum(each.size for each in told)
 
 
 def _told(made: Callable[[Part], bytes], part: Part) -> Told:

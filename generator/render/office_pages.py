@@ -11,7 +11,7 @@ from generator.corpus import Council, Entry, Library, Office, Proposer, has_page
 from generator.render.atlas import Atlas, Link
 from generator.render.page import listed
 from generator.render.paging import Group, Register
-from generator.render.registers import FEW, PROPOSERS, replies_of, row_anchor
+from generator.render.registers import FEW, replies_of, row_anchor
 from generator.render.said import Line, reply_link, whose
 from generator.render.slices import Page
 from generator.render.words import meeting_words, year_words
@@ -60,7 +60,6 @@ def office_pages(library: Library, directory: Atlas) -> Iterator[Page]:
         "按政协、人大的届次浏览答复。",
         total=len(library.councils),
         proposers=len(library.proposers),
-        list=PROPOSERS,
     )
     yield from _sheets(
         made.proposers,
@@ -107,21 +106,30 @@ def _sheets(
     description: str,
     **view: Any,
 ) -> Iterator[Page]:
-    """Yield the sheets of a list, its things as rows or lines under their headings."""
+    """Yield the sheets of a list, its things as rows or lines under their headings.
+
+    Only the first says how many there are: else all would change with each of them.
+    """
     for sheet in found.sheets:
+        is_first = sheet.number == 1
+        shown = {
+            name: bool(value) if isinstance(value, int) and not is_first else value
+            for name, value in view.items()
+        }
         yield listed(
             sheet.path,
             template,
             title,
             description,
-            sections=found.sections,
+            sections=found.ways(sheet),
             groups=[
                 Group(group.anchor, group.section, list(map(row, group.rows)))
                 for group in sheet.rows
             ],
             pages=sheet.pages,
             here=sheet.path,
-            **view,
+            is_first=is_first,
+            **shown,
         )
 
 

@@ -38,7 +38,7 @@ from generator.render.register_lists import (
 )
 from generator.render.register_names import Names, finder, year_values
 from generator.render.slices import Page
-from generator.render.words import date_words, place_words, year_words
+from generator.render.words import about, at_least, date_words, place_words, year_words
 
 INDEX = "promises/index.md"
 _SHARD = 350  # rows
@@ -61,7 +61,7 @@ def promise_pages(library: Library, names: Names, feed: Link | None = None) -> I
         promises_register(library, names),
         in_sheets(INDEX, groups, _weight, _key),
         _line,
-        lambda each: (each.entry, each.index, each.later, each.follow_ups, each.followed),
+        _source,
         "promises.md",
         (description, description),
         has_tables=not are_few,
@@ -120,7 +120,7 @@ def promises_register(library: Library, names: Names) -> Register[Promise]:
                 aside="why",
                 labelled=True,
                 descends=True,
-                rank=lambda each: each.followed if each.later else None,
+                rank=lambda each: at_least(each.followed) if each.later else None,
                 added=True,
             ),
             Column("after", read=_after, added=True),
@@ -154,7 +154,7 @@ def _words(promise: Promise) -> str:
 def _later_words(promise: Promise) -> str:
     """Return whether later replies of the place say something of it, "" where there are none."""
     later = promise.followed
-    return f"{later} 处" if later else "未见" if promise.later else ""
+    return about(later, "处") if later else "未见" if promise.later else ""
 
 
 def _after(promise: Promise) -> str:
@@ -179,11 +179,21 @@ def _weight(promise: Promise) -> int:
     return weight(end - start + _FACTS + shown * (_LONGEST_SENTENCE + _FACTS), 1 + shown)
 
 
+def _source(promise: Promise) -> tuple[object, ...]:
+    """Return what a line follows from."""
+    counts = at_least(promise.later), at_least(_left_out(promise))
+    return promise.entry, promise.index, promise.follow_ups, *counts
+
+
+def _left_out(promise: Promise) -> int:
+    return promise.followed - len(promise.follow_ups)
+
+
 def _line(promise: Promise) -> Line:
     """Return a commitment as the page shows it, with the later passages."""
     entry, commitment = promise.entry, promise.commitment
     metadata = entry.metadata
-    left_out = promise.followed - len(promise.follow_ups)
+    left_out = _left_out(promise)
     is_silent = promise.later and not promise.follow_ups
     # without a place only letters of the same office are compared: of one that is known
     of_office = entry.place in (NATIONAL, UNPLACED)
@@ -193,8 +203,10 @@ def _line(promise: Promise) -> Line:
         _when(entry.date, entry.year),
         _due_words(commitment),
         "写明数量" if commitment.kind == "counted" and not commitment.due else "",
-        f"本库未见后续（{whose}此后的答复 {promise.later} 篇）" if is_silent and whose else "",
-        f"后来另有 {left_out} 处，未列" if left_out > 0 else "",
+        f"本库未见后续（{whose}此后的答复 {about(promise.later, '篇')}）"
+        if is_silent and whose
+        else "",
+        f"后来另有 {about(left_out, '处')}，未列" if left_out > 0 else "",
     )
     return Line(
         _words(promise),

@@ -77,16 +77,14 @@ class Registers:
     @query
     def offices(self) -> Register[Office]:
         """Give the offices by province."""
-        return register(
-            OFFICES, _by_province(self._library.offices, self._names), _MOST_LINES, _lines
-        )
+        groups = _by_province(self._library.offices, self._names)
+        return register(OFFICES, groups, _MOST_LINES, _lines, lambda each: each.path)
 
     @query
     def councils(self) -> Register[Council]:
         """Give the councils by province."""
-        return register(
-            COUNCILS, _by_province(self._library.councils, self._names), _MOST_LINES, _lines
-        )
+        groups = _by_province(self._library.councils, self._names)
+        return register(COUNCILS, groups, _MOST_LINES, _lines, lambda each: each.path)
 
     @query
     def proposers(self) -> Register[Proposer]:
@@ -96,6 +94,7 @@ class Registers:
             by_letter(self._library.proposers, lambda each: each.name, "其他"),
             _MOST_LINES,
             lambda each: 1 + len(each.entries),
+            lambda each: each.name,
         )
 
     @query

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
 import msgspec
+from msgspec.structs import replace
 
-from generator.corpus import Entry, Library, Puzzle, Reuse, Shared
+from generator.corpus import Entry, Library, Puzzle, Reuse, Shared, told_reuse
 from generator.render.atlas import Atlas, Link, Pages, place_page, reply_page
 from generator.render.marks import mark_target
 from generator.render.said import reply_link, whose
@@ -31,7 +32,8 @@ class Common(msgspec.Struct, frozen=True, array_like=True):
 class Around(msgspec.Struct, frozen=True, array_like=True):
     """The library as seen from one reply; its name, and its address, "" where that is not known.
 
-    Nothing in it tells where something stands in that reply.
+    Nothing in it tells where something stands in that reply. What shares passages with the reply
+    is told last, as one sentence may change it, and nothing else here.
     """
 
     name: str
@@ -48,13 +50,11 @@ class Around(msgspec.Struct, frozen=True, array_like=True):
     same_proposal: tuple[tuple[Link, str], ...]  # and whose it is
     same_title: tuple[tuple[Link, str], ...]
     kindred: tuple[tuple[Link, str, str], ...]  # whose it is, and the words that it shares
-    reused: tuple[Reuse, ...]
+    reused: tuple[Reuse, ...] = ()
 
     @property
-    def looked_into(self) -> Iterator[Entry]:
-        """Give the replies whose words the page shows, or leads to, beside its own."""
-        for both in self.reused:
-            yield from (both.earlier, both.later)
+    def named_alone(self) -> Iterator[Entry]:
+        """Give the replies that name what it names under no mark: their words tell where."""
         for each in (*self.documents, *self.mechanisms):
             yield from (entry for _, entry in each.others if entry)
 
@@ -76,7 +76,7 @@ class Surroundings:
         found = {}
         for entry in self._library.entries:
             about = around(self._library, self._directory, entry)
-            looked_into = sorted({each.address for each in about.looked_into} - {entry.address})
+            looked_into = sorted({each.address for each in about.named_alone})
             encoded = _encoder.encode(about)
             digest = blake2b(encoded, digest_size=12).hexdigest()
             if digest not in self._kept:
@@ -96,17 +96,28 @@ class Surroundings:
             for address in turn:  # which grows meanwhile
                 if entry := left.pop(address, None):
                     yield entry
-                    turn += self._found[address][0]
+                    turn += self._looked_into(entry)
 
     def _entry(self, _: type, address: str) -> Entry:
         return self._entries[address]
 
     def digest(self, entry: Entry) -> bytes:
         """Return what is equal where the page of a reply is the same."""
-        looked_into, about = self._found[entry.address]
-        others = [self._entries[address].digest for address in looked_into]
+        _, about = self._found[entry.address]
+        others = [self._entries[address].digest for address in self._looked_into(entry)]
+        reused = list(told_reuse({"": self._reused(entry)}))
         conflict = self._library.conflict_of(entry)
-        return slice_digest(entry.digest, others, about, conflict)
+        return slice_digest(entry.digest, others, about, reused, conflict)
+
+    def _reused(self, entry: Entry) -> tuple[Reuse, ...]:
+        found: tuple[Reuse, ...] = self._library.reused.get(entry.address, ())
+        return found
+
+    def _looked_into(self, entry: Entry) -> list[str]:
+        """Return the replies whose words the page of one shows, or leads to, beside its own."""
+        shown = self._reused(entry)[:_LIKE]
+        alike = (side.address for both in shown for side in (both.earlier, both.later))
+        return sorted({*self._found[entry.address][0], *alike} - {entry.address})
 
     def load(self, entry: Entry) -> tuple[Entry, Around, tuple[Puzzle, ...]]:
         """Return what the page of a reply is made of: it, the library around it, its problems."""
@@ -117,7 +128,7 @@ class Surroundings:
             about = msgspec.msgpack.decode(encoded, type=Around, dec_hook=self._entry)
         else:  # the store lost it
             about = around(self._library, self._directory, entry)
-        return entry, about, problems
+        return entry, with_reused(about, self._reused(entry)), problems
 
 
 def _address(entry: object) -> str:
@@ -161,8 +172,17 @@ def around(library: Library, directory: Atlas, entry: Entry) -> Around:
             (reply_link(each.entry), whose(each.entry), "、".join(each.words))
             for each in related.kindred
         ),
-        reused=related.reused[:_LIKE],
     )
+
+
+def with_reused(about: Around, reused: tuple[Reuse, ...]) -> Around:
+    """Return the library as seen from a reply, with those that share passages with it.
+
+    One that does is not named as kindred, too.
+    """
+    alike = {reply_page(side) for both in reused for side in (both.earlier, both.later)}
+    kindred = tuple(each for each in about.kindred if each[0].target not in alike)
+    return replace(about, kindred=kindred, reused=reused[:_LIKE])
 
 
 def _common(shared: Iterable[Shared], kind: str) -> Iterator[Common]:

@@ -13,6 +13,7 @@ KINDS = {
 _COUNCILS = {"cppcc": "政协", "npc": "人大"}
 _MATTERS = {"cppcc_proposal": "提案", "npc_suggestion": "建议"}
 NO_YEAR = "年份未识别"
+_FEW = 4  # counts below are told as they are
 
 
 def kind_words(metadata: Metadata) -> str:
@@ -43,6 +44,19 @@ def date_words(iso: str) -> str:
     return "".join(
         f"{int(part)}{unit}" for part, unit in zip(iso.split("-"), "年月日", strict=False) if part
     )
+
+
+def at_least(count: int) -> int:
+    """Return a count, of more than a few the power of two below: 5 is at least 4.
+
+    What one reply more or less makes another count by the hundred is told so.
+    """
+    return count if count < _FEW else 1 << count.bit_length() - 1
+
+
+def about(count: int, unit: str) -> str:
+    """Return 3 处; of more than a few, 4 处以上."""
+    return f"{at_least(count)} {unit}" + ("以上" if count >= _FEW else "")
 
 
 def meeting_words(term: int | None, session: int | None) -> str:

@@ -9,7 +9,7 @@ Few replies are one file `replies.js` with their names, from which the engine ma
 Everything is a function of the pages alone: a page's number comes from its address, its file from
 its number, a list's file from how its pair sounds; so one changed reply changes few files, and
 only those are made again. Each file is a classic script, which a browser loads from disk too, and
-carries JSON, deflated.
+carries JSON, deflated where that makes it shorter.
 """
 
 from __future__ import annotations
@@ -204,7 +204,7 @@ def _many_files(
     for name, count in lists.names.items():
         names[bucket_of(name[:2], buckets)][name] = count
     for name, bucket in now.list_files().items():
-        yield name, packed(lists_file(rows[bucket], names[bucket]))
+        yield name, msgspec.json.encode(lists_file(rows[bucket], names[bucket]))
         rows[bucket].clear()
     for name, number in now.text_files().items():
         yield name, text(number)

@@ -112,7 +112,7 @@ def changed_files(
             made = before.read(f"{name}.js")
             if digest_of(made) != was.digests[f"{name}.js"]:
                 return None
-            files[name] = packed(changes.made(bucket, made))
+            files[name] = msgspec.json.encode(changes.made(bucket, made))
     for name, number in now.text_files().items():
         location, key = now.replies[number]
         if number not in moved and name in kept:

@@ -50,9 +50,10 @@
     };
   }
 
-  /** What a file of the index carries: JSON, deflated, in base64. */
-  function unpack(packed) {
-    const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
+  /** What a file of the index carries: a value, or its JSON, deflated, in base64. */
+  function unpack(carried) {
+    if (typeof carried !== "string") return carried;
+    const bytes = Uint8Array.from(atob(carried), (char) => char.charCodeAt(0));
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
   }
 
@@ -81,7 +82,7 @@
     const answer = await fetch(address, { cache: version ? "default" : "no-cache" });
     if (!answer.ok) throw new Error(answer.status + " " + name);
     const text = await answer.text();
-    return text.split('"')[3];
+    return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
   };
   let ready = false;
   const receive = messages(load, (message) => root.postMessage(message), 60);
