@@ -9,7 +9,9 @@ from generator.notation.patterns import lazily
 from generator.vocabulary.mechanism_words import load_mechanism_words
 
 _PARTED = lazily(r"(?:(?<=[、,;。])(?:并|以及|同时|建议|关于)?|^)(?P<text>[^、,;。]+)")
-_TROUBLE = lazily(r"(?:不[^,。]{1,8}|[难慢差少低乱旧弱缺]|短缺|滞后|缺失|老化|破损|没(?:有.{2,6}|人.{1,4}))$")
+_TROUBLE = lazily(
+    r"(?:不[^,。]{1,8}|[难慢差少低乱旧弱缺]|短缺|滞后|缺失|老化|破损|没(?:有.{2,6}|人.{1,4}))$"
+)
 _PLACED = lazily("[在将把对由向为给从]")
 _LABEL = lazily(r"^(?:关于|针对)|(?:等?的?(?:问题|建议)|方面|情况)?[。:]?$")
 _SHORTEST, _MANY = 3, 3
