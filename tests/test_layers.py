@@ -45,6 +45,7 @@ LAYERS = (
         "letter_marks",
         "page_head",
         "findings",
+        "stopping",
     ),  # knows nothing of the rest, which knows nothing of it
     ("__init__",),
 )
