@@ -36,6 +36,7 @@ LAYERS = (
     ("apart",),
     ("parse", "annotate", "corrections"),
     ("settings_words",),
+    ("versions",),
     ("settings",),
     ("vocabulary",),
     ("notation",),
