@@ -11,17 +11,24 @@ def main() -> None:
     try:
         import signal
 
+        from generator.stopping import hear_again
+
+        hear_again()
         from generator.cli import main as replies
     except KeyboardInterrupt:
         sys.stderr.write("\nstopped before anything was done\n")
         os._exit(_STOPPED)
     try:
-        replies()
-    except SystemExit as ended:
-        if ended.code in (_STOPPED, _ENDED):
-            os._exit(ended.code)  # all is told and tidied up, and a further Ctrl-C finds nobody
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left that it could stop
-        raise
+        try:
+            replies()
+        except SystemExit as ended:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left that it could stop
+            if ended.code in (_STOPPED, _ENDED):
+                os._exit(ended.code)  # all is told and tidied up
+            raise
+    except KeyboardInterrupt:  # as the last words were said
+        sys.stderr.write("\nstopped\n")
+        os._exit(_STOPPED)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import NoReturn, TypeVar
 
+from generator.stopping import heard, unheard
+
 _Made = TypeVar("_Made")
 
 
@@ -27,17 +29,13 @@ def apart(function: Callable[[], _Made]) -> Iterator[Callable[[], _Made]]:
         return
     (receiving, sending), (ended, alive) = os.pipe(), os.pipe()
     child = None
-    # Ctrl-C is heard before or after: within, Python would tell of it and forget it.
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    with suppress(OSError):  # no process or memory for one
-        child = os.fork()
-    if child == 0:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    if child == 0:
-        os.close(receiving)  # so that what is sent to a process that died is an error
-        os.close(alive)
-        _send(function, sending, ended)
+    with unheard():
+        with suppress(OSError):  # no process or memory for one
+            child = os.fork()
+        if child == 0:
+            os.close(receiving)  # so that what is sent to a process that died is an error
+            os.close(alive)
+            _send(function, sending, ended)
     os.close(sending)
     os.close(ended)
 
@@ -70,6 +68,7 @@ def end_with(parent: Callable[[], object]) -> None:
     """Let this process end when what waits for its parent does, which alone hears Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    heard()
 
     def follow() -> None:
         parent()

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
-from generator.store import made_by
+from generator.versions import made_by
 
 _DASK = "dask://"
 _PATIENCE = 15  # seconds that a scheduler has to answer

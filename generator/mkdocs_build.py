@@ -19,7 +19,8 @@ from generator.publish import Changes, cleared, publish
 from generator.settings import read_settings
 from generator.sitemaking.build import update_site
 from generator.sitemaking.inputs import EPOCH, THEME, NotKnownError
-from generator.store import Store, made_by
+from generator.store import Store
+from generator.versions import made_by
 
 DATA = "data_folder"  # key in `extra`: where the files of data are
 FRESH = "docs_are_current"  # key in `extra`: the plugin need not bring docs/ up to date again

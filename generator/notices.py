@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import lru_cache
+
 import msgspec
 
 from generator.model import Problem, Span
@@ -29,8 +32,15 @@ def noticed(file: str, problem: Problem, text: str) -> Notice:
 
 def position(text: str, offset: int) -> tuple[int, int]:
     """Return line and column, both from 1, of a code point offset in `text`."""
-    before = text[:offset]
-    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+    starts = _starts(text)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=2)
+def _starts(text: str) -> list[int]:
+    """Return where the lines of a text start, of which many problems may be told."""
+    return [0, *(at + 1 for at, character in enumerate(text) if character == "\n")]
 
 
 def excerpt(text: str, span: Span, limit: int) -> str:

@@ -27,7 +27,8 @@ from generator.publish import Content, Made, cleared, publish
 from generator.read import UNREADABLE
 from generator.seen import Seen, keep_seen, look, seen_before
 from generator.settings import Settings, is_unusable, read_settings
-from generator.store import KNOWN, Store, made_by
+from generator.store import KNOWN, Store
+from generator.versions import made_by
 from generator.vocabulary.extras import use
 from generator.workers import jobs_of
 

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import sys
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
-import msgspec
-
 from generator.findings import Findings
-from generator.settings import DEFAULTS, Settings
 
 KNOWN = "known"  # a space of what is run, templates and patterns: no other file is trusted with it
 _PATIENCE = 60.0  # seconds that somebody else may read in the file
+_LAST_ROW = 1 << 60
 _FORMAT = 2  # of the file; another one is thrown away
-_CODE = Path(__file__).parent
-_NO_PAGES = {"__pycache__", "theme"}  # folders that change no page of docs/
-_LIBRARIES = ("jinja2", "markdown", "msgspec", "pypinyin", "pyyaml", "rjieba")  # of pages
 _MADE_BY = "CREATE TABLE IF NOT EXISTS made_by (version BLOB)"
+_text = partial(str, encoding="utf-8", errors="replace")  # of keys, which may be damaged
 # One table for each space: what is read together lies together.
 _KEPT = "(key TEXT PRIMARY KEY, value BLOB NOT NULL, mark BLOB NOT NULL)"
 _OTHERS = "SELECT name FROM sqlite_master WHERE type = 'table' AND name != 'made_by'"
@@ -34,15 +28,15 @@ class Store:
     """Values of bytes by space and key, in one SQLite file, or in memory where `path` is None.
 
     `version` names what made them: a file of another version, or one that is no store, is thrown
-    away whole. A value whose check fails counts as absent. Where the file cannot be used, values
-    are kept for this build only. In a forked process, what was committed can be read.
+    away whole. A value whose check fails counts as absent; of a file that is damaged, all goes on
+    that can be read. Where the file cannot be used, values are kept for this build only. In a
+    forked process, what was committed can be read.
     """
 
     def __init__(self, path: Path | None, version: bytes) -> None:
         self._told: list[str] = []
         self._given: dict[str, Findings] = {}  # by space
-        self._broken: defaultdict[str, set[str]] = defaultdict(set)  # keys by space
-        self.is_damaged = False  # the file itself, beside values in it
+        self._damaged: list[sqlite3.Connection] = []  # to files in whose place another came
         self._path = path
         self._version = bytes([_FORMAT]) + version
         self._connection = self._opened()
@@ -53,7 +47,7 @@ class Store:
             for _ in range(2):
                 try:
                     return self._connect(str(self._path))
-                except sqlite3.DatabaseError as error:
+                except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # also of its words
                     if not isinstance(error, sqlite3.OperationalError):
                         self._told.append(f"{self._path}: is no store, so it is made anew")
                     reason = str(error)
@@ -73,6 +67,7 @@ class Store:
         if path != ":memory:":
             Path(path).parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=_PATIENCE)
+        connection.text_factory = _text
         try:
             # Most values are longer than 4096 bytes; what the system loses at its end is noticed.
             connection.executescript(f"PRAGMA page_size=16384; PRAGMA synchronous=OFF; {_MADE_BY}")
@@ -93,12 +88,11 @@ class Store:
 
     @property
     def told(self) -> list[str]:
-        """Return the lines that say what was wrong, one for all broken values of a space."""
-        broken = [
-            f"{self._path}: entries of {space} are broken ({len(keys)}) and made anew"
-            for space, keys in self._broken.items()
-        ]
-        return [*dict.fromkeys(self._told), *broken]
+        """Return the lines that say what was wrong, each once."""
+        return [*dict.fromkeys(self._told)]
+
+    def _tell_damage(self) -> None:
+        self._told.append(f"{self._path}: is damaged; what is lost of it is made anew")
 
     def get(self, space: str, key: str) -> bytes | None:
         """Return a value, None where there is none that can be trusted."""
@@ -117,12 +111,7 @@ class Store:
 
     def keys(self, space: str) -> list[str]:
         """Return the keys of a space."""
-        if space not in self._spaces:
-            return []
-        try:
-            return [key for (key,) in self._reading().execute(f'SELECT key FROM "{space}"')]
-        except sqlite3.DatabaseError:
-            return []
+        return [key for key, *_ in self._rows(space, "key")]
 
     def _reading(self) -> sqlite3.Connection:
         """Return what to read with: no process may touch the connection to a file of another.
@@ -140,55 +129,85 @@ class Store:
 
     def _sound(self, space: str, which: str, *of: str) -> Iterator[tuple[str, bytes]]:
         """Yield key and value of those rows that are as they were written."""
-        if space not in self._spaces:
-            return
-        query = f'SELECT key, value, mark FROM "{space}" {which}'
-        try:
-            for key, value, mark in self._reading().execute(query, of):
-                if isinstance(value, bytes) and mark == _mark(space, key, value):
-                    yield key, value
-                else:
-                    self._broken[space].add(key)
-        except sqlite3.DatabaseError as error:
-            self.is_damaged |= not isinstance(error, sqlite3.OperationalError)
-            self._told.append(f"{self._path}: {space} cannot be read ({error}) and is made anew")
+        for key, value, mark in self._rows(space, "key, value, mark", which, *of):
+            if _is_sound(space, key, value, mark):
+                yield key, value
+            else:
+                self._tell_damage()
 
-    def empty(self) -> None:
-        """Begin with an empty file; nothing in one that is damaged is sure to be found again."""
-        self._connection.close()
+    def _rows(
+        self, space: str, columns: str, which: str = "", *of: str
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield rows, their keys first, each key once."""
+        given = set[str]()
+        while space in self._spaces:
+            try:
+                for row in self._reading().execute(f'SELECT {columns} FROM "{space}" {which}', of):
+                    if row[0] not in given:
+                        given.add(row[0])
+                        yield row
+            except sqlite3.DatabaseError as error:
+                if self._mended(error):
+                    continue
+                self._told.append(f"{self._path}: cannot be read ({error}); the rest is made anew")
+            return
+
+    def _mended(self, error: sqlite3.DatabaseError) -> bool:
+        """Put a new file in the place of one that is damaged, with all that can be read of it.
+
+        One that comes in the place of another is not mended: the disk must be failing.
+        """
+        if type(error) is not sqlite3.DatabaseError or self._damaged or not self._is_own:
+            return False
+        self._tell_damage()
+        self._damaged.append(self._connection)  # it may be read just now, also when it is deleted
+        spaces = sorted(self._spaces)
         self._delete()
-        self._connection, self.is_damaged = self._opened(), False
+        self._connection = self._opened()
+        for space in spaces:
+            self._insert(space, _readable(self._damaged[0], space))
+        self.commit()  # so that other processes can read it
+        return True
 
     def put(self, space: str, values: Iterable[tuple[str, bytes]]) -> None:
         """Keep values by key, in the place of those that were there."""
-        rows = ((key, value, _mark(space, key, value)) for key, value in values)
-        self._insert(space, rows)
+        self._insert(space, [(key, value, _mark(space, key, value)) for key, value in values])
+
+    def mend(self, space: str, key: str, value: bytes) -> None:
+        """Keep a value that was lost, at once, since other processes read; they mend nothing."""
+        if self._is_own and self._process == os.getpid():
+            self.put(space, [(key, value)])
+            self.commit()
 
     def drop(self, space: str, keys: Iterable[str]) -> None:
         """Forget the values of these keys."""
-        if space not in self._spaces:
-            return
-        try:
-            of = ((key,) for key in keys)
-            self._connection.executemany(f'DELETE FROM "{space}" WHERE key = ?', of)
-        except sqlite3.DatabaseError as error:
-            self._give_up(error)
+        if space in self._spaces:
+            of = [(key,) for key in keys]
+            self._write(space, f'DELETE FROM "{space}" WHERE key = ?', of)
 
     def _insert(self, space: str, rows: Iterable[tuple[str, bytes, bytes]]) -> None:
+        self._write(space, f'INSERT OR REPLACE INTO "{space}" VALUES (?, ?, ?)', rows)
+
+    def _write(self, space: str, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Write rows of a space, into another file where this one turns out to be damaged."""
         try:
             if space not in self._spaces:
                 self._connection.execute(f'CREATE TABLE IF NOT EXISTS "{space}" {_KEPT}')
                 self._spaces.add(space)
-            self._connection.executemany(f'INSERT OR REPLACE INTO "{space}" VALUES (?, ?, ?)', rows)
+            self._connection.executemany(statement, rows)
         except sqlite3.DatabaseError as error:
-            self._give_up(error)
+            if self._mended(error):
+                self._write(space, statement, rows)
+            else:
+                self._give_up(error)
 
     def commit(self) -> None:
         """Keep for the next build all that was written until now."""
         try:
             self._connection.commit()
         except sqlite3.DatabaseError as error:
-            self._give_up(error)
+            if not self._mended(error):
+                self._give_up(error)
 
     def _give_up(self, error: sqlite3.DatabaseError) -> None:
         """Go on without a file: on a full disk nothing is kept, and nothing wrong either."""
@@ -220,12 +239,12 @@ class Store:
         with closing(_read_only(path)) as other:
             for space in set(_spaces(other)) - {KNOWN}:
                 rows = other.execute(f'SELECT key, value, mark FROM "{space}"').fetchall()
-                given = (row for row in rows if isinstance(row[1], bytes))
-                self._insert(space, (row for row in given if row[2] == _mark(space, *row[:2])))
+                self._insert(space, [row for row in rows if _is_sound(space, *row)])
 
     def close(self) -> None:
         """Let go of the file; what was not committed is forgotten."""
-        self._connection.close()
+        for connection in (self._connection, *self._damaged):
+            connection.close()
 
     def __del__(self) -> None:
         """Let go of the file when nobody needs the store any longer."""
@@ -243,6 +262,27 @@ def _mark(space: str, key: str, value: bytes) -> bytes:
     return crc32(value, crc32(f"{space} {key}".encode())).to_bytes(4, "big")
 
 
+def _is_sound(space: str, key: object, value: object, mark: object) -> bool:
+    """Tell whether a row is as it was written."""
+    return isinstance(value, bytes) and mark == _mark(space, str(key), value)
+
+
+def _readable(damaged: sqlite3.Connection, space: str) -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield the sound rows of a damaged file, in wider and wider steps over what is damaged."""
+    query = f'SELECT rowid, key, value, mark FROM "{space}" WHERE rowid > ? ORDER BY rowid'
+    past, step = 0, 1
+    while past < _LAST_ROW:
+        try:
+            for number, key, value, mark in damaged.execute(query, (past,)):
+                if _is_sound(space, key, value, mark):
+                    past, step = number, 1
+                    yield key, value, mark
+        except sqlite3.DatabaseError:
+            past, step = past + step, 2 * step
+        else:
+            return
+
+
 def is_of(path: Path, version: bytes) -> bool:
     """Tell whether a file is a store of this version; raises sqlite3.DatabaseError if it is none.
 
@@ -254,42 +294,6 @@ def is_of(path: Path, version: bytes) -> bool:
 
 
 def _read_only(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-
-
-def made_by(settings: Settings = DEFAULTS) -> bytes:
-    """Return what names the code, data and templates that make pages, and all below them.
-
-    Of the settings, those that decide what is read of a seed.
-    """
-    digest = blake2b(sys.version.encode(), digest_size=16)
-    digest.update(settings.of_reading)
-    for library in libraries():
-        digest.update(f"{library}\n".encode())
-    for folder, below, names in os.walk(_CODE):
-        below[:] = sorted(set(below) - _NO_PAGES)
-        within = folder.removeprefix(str(_CODE))
-        for name in sorted(names):
-            file = Path(folder, name)
-            if file.is_file():
-                content = file.read_bytes()
-                digest.update(f"{within}/{name} {len(content)}\n".encode())
-                digest.update(content)
-    return digest.digest()
-
-
-def libraries(wanted: Iterable[str] = _LIBRARIES) -> Iterator[str]:
-    """Yield libraries, named as their folders are, each with its version.
-
-    The names of the folders of their metadata tell them; to read these takes fifty times as long.
-    """
-    folder, told = Path(msgspec.__file__).parents[1], ".dist-info"
-    names = sorted(each.name.lower() for each in folder.iterdir() if each.suffix == told)
-    for library in wanted:
-        found = [name.removesuffix(told) for name in names if name.startswith(f"{library}-")]
-        if found:
-            yield from found
-        else:  # it is somewhere else
-            from importlib.metadata import version
-
-            yield f"{library}-{version(library)}"
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection.text_factory = _text
+    return connection

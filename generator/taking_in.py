@@ -101,9 +101,6 @@ def take_in(
     for seed in seen.folder.closed:
         outcome.notices += read_reply(seed)[1]
     before = store.all(_SEEDS)
-    if store.is_damaged:
-        store.empty()
-        before = {}
     paths = {name: path for name, path in seen.paths.items() if wanted(name)}
     recent = {} if recent is None else recent
     read: dict[str, Read] = {}
@@ -187,9 +184,9 @@ def _ways(store: Store, settings: Settings, paths: Mapping[str, Path]) -> Ways:
     """Return the ways from the facts of a seed to all else of it."""
 
     def kept(space: str, name: str, digest: bytes) -> bytes:
-        """Return what is kept of a reply, made anew where the store lost it."""
+        """Return what is kept of a reply."""
         found = store.get(space, digest.hex())
-        return found or _taken(settings, (paths[name], name)).kept[space]
+        return found or _made_anew(store, settings, (paths[name], name), space, digest.hex())
 
     @lru_cache(maxsize=_LOADED)
     def load(name: str, digest: bytes) -> Screened:
@@ -239,12 +236,21 @@ def _loader(
 
     def load(digest: str) -> bytes | None:
         kept = store.get(space, digest)
-        if kept is None and digest in names:  # the store lost it
-            name = names[digest]
-            kept = _taken(library.settings, (paths[name], name)).kept[space]
+        if kept is None and digest in names:
+            seed = paths[names[digest]], names[digest]
+            kept = _made_anew(store, library.settings, seed, space, digest)
         return kept
 
     return load
+
+
+def _made_anew(
+    store: Store, settings: Settings, seed: tuple[Path, str], space: str, digest: str
+) -> bytes:
+    """Return what the store lost of a reply, and keep it."""
+    made = _taken(settings, seed).kept[space]
+    store.mend(space, digest, made)
+    return made
 
 
 def forget(store: Store, library: Library) -> None:

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from generator.apart import end_with
+from generator.stopping import raise_request, unheard
 
 _BATCH = 8  # items that travel together
 _FEWEST = 32  # fewer items are not worth the way
@@ -55,6 +56,7 @@ def mapped(
                 del left[0]
                 yield from made
     except Exception as error:
+        raise_request(error)
         # Whatever became of the workers; an error of the function itself comes again below.
         why = str(error) or type(error).__name__
         _log.warning("a worker stopped (%s); what it left is done here", why)
@@ -95,7 +97,12 @@ def _handing_out(
     """Give what hands out the batch of items that starts at a number."""
     if isinstance(executor, Forking):
         with _ended(_pool(executor.jobs, "fork", function, items)) as pool:
-            yield lambda start: pool.submit(_inherited_batch, start)
+
+            def hand_out(start: int) -> Future[list[_Made]]:
+                with unheard():  # the first forks
+                    return pool.submit(_inherited_batch, start)
+
+            yield hand_out
     else:
         yield lambda start: executor.submit(_each, function, items[start : start + _BATCH])
 

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -481,6 +482,29 @@ def test_request_to_end_ends_with_143_and_the_site_stays(project: Project) -> No
     done = project.run("build")
     assert (done.returncode, "Traceback" in done.stderr) == (143, False)
     assert stamps(project.site) == before
+
+
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        ("UPDATE 'site pages' SET value = x'00' WHERE key NOT LIKE 'replies/%'", 1),
+        ("DELETE FROM 'site pages' WHERE key NOT LIKE 'replies/%'", 0),
+    ],
+)
+def test_what_the_store_lost_of_pages_raises_no_doubt_of_links(
+    project: Project, harm: str, told: int
+) -> None:
+    """A page that is made links to anchors of others, whose pages are not made again."""
+    lamps = only_lamps(project)
+    assert project.run("build").returncode == 0
+    with sqlite3.connect(project.root / ".cache/replies.sqlite") as store:
+        store.execute("DELETE FROM 'site pages' WHERE key LIKE 'replies/%'")
+        store.execute(harm)
+    store.close()
+    lamps.write_text(LAMPS.replace("\n一、", "\n路灯已亮。\n一、", 1), encoding="utf-8")
+    done = project.run("build", "--quiet")
+    said = [line for line in done.stderr.splitlines() if "is damaged" in line]
+    assert (done.returncode, done.stderr.count("\n"), len(said)) == (0, told, told)
 
 
 def test_quiet_build_says_only_what_is_wrong(project: Project) -> None:

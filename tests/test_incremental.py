@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import FileSystemLoader
 
-from generator import pipeline, store, taking_in
+from generator import pipeline, taking_in, versions
 from generator.corpus import Facts, Known, Ways, library
 from generator.manifest import MANIFEST
 from generator.outcome import Outcome
@@ -132,7 +132,7 @@ def made_by_code(copy: Path, version: int) -> Iterator[None]:
         assert changed != text
         (copy / "templates" / name).write_text(changed, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(store, "_CODE", copy)
+        patch.setattr(versions, "_CODE", copy)
         patch.setattr(page, "PackageLoader", lambda _: FileSystemLoader(copy / "templates"))
         page._environment.cache_clear()
         yield

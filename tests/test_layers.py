@@ -36,6 +36,7 @@ LAYERS = (
     ("apart",),
     ("parse", "annotate", "corrections"),
     ("settings_words",),
+    ("versions",),
     ("settings",),
     ("vocabulary",),
     ("notation",),
@@ -45,6 +46,7 @@ LAYERS = (
         "letter_marks",
         "page_head",
         "findings",
+        "stopping",
     ),  # knows nothing of the rest, which knows nothing of it
     ("__init__",),
 )

@@ -15,7 +15,7 @@ from generator.pipeline import build
 from generator.render.about_pages import about_pages
 from generator.report import line
 from generator.settings import DEFAULTS, FILE, Colours, Settings, read_settings
-from generator.store import made_by
+from generator.versions import made_by
 from tests.conftest import ROOT, Project
 
 LETTER = """濮阳市民政局

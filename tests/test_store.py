@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.store import _LIBRARIES, KNOWN, Store, libraries, made_by
+from generator.store import KNOWN, Store
+from generator.versions import _LIBRARIES, libraries, made_by
 
 VERSION = b"v1"
 
@@ -80,7 +81,7 @@ def test_broken_value_counts_as_absent_and_is_told_in_one_line(path: Path) -> No
     connection.close()
     values, told = kept(path)
     assert (values, len(told)) == ({"a": b"one"}, 1)
-    assert "entries of seeds are broken (1)" in told[0]
+    assert "is damaged; what is lost of it is made anew" in told[0]
 
 
 def test_findings_are_kept_as_they_became_and_a_broken_one_is_none(path: Path) -> None:
@@ -119,9 +120,7 @@ def test_many_broken_values_of_a_space_are_told_in_one_line(tmp_path: Path) -> N
     connection.close()
     store = Store(path, VERSION)
     assert [store.get("seeds", str(n)) for n in (*range(100), 0)] == [None] * 101
-    assert [told.partition("entries")[2] for told in store.told] == [
-        " of seeds are broken (100) and made anew"
-    ]
+    assert len(store.told) == 1
     store.close()
 
 
@@ -145,26 +144,65 @@ def test_file_cut_short_is_made_anew(path: Path, cut: int) -> None:
     assert kept(path) == ({"z": b"26"}, [])
 
 
-def test_page_cut_out_of_the_middle_harms_nothing(tmp_path: Path) -> None:
+@pytest.fixture
+def holed(tmp_path: Path) -> Path:
+    """A file of which pages in the middle are lost."""
     path = tmp_path / "store.sqlite"
     store = Store(path, VERSION)
-    store.put("seeds", [(str(n), bytes(3000)) for n in range(100)])
+    store.put("seeds", [(f"{n:02}", bytes(3000)) for n in range(100)])
+    store.put("pages", [("a", b"one")])
     store.commit()
     store.close()
     content = bytearray(path.read_bytes())
     size = int.from_bytes(content[16:18], "big")  # of a page
-    content[2 * size : 10 * size] = bytes(8 * size)
+    content[8 * size : 10 * size] = bytes(2 * size)
     path.write_bytes(content)
-    store = Store(path, VERSION)
-    values = store.all("seeds")
-    assert all(value == bytes(3000) for value in values.values())
-    assert (store.is_damaged, len(store.told)) == (True, 1)
-    store.empty()
-    assert (store.is_damaged, store.all("seeds")) == (False, {})
-    store.put("seeds", [("a", b"one")])
+    return path
+
+
+@pytest.mark.parametrize("first", ["read", "written", "dropped"])
+def test_pages_cut_out_of_the_middle_are_told_in_one_line_and_the_rest_stays(
+    holed: Path, first: str
+) -> None:
+    store = Store(holed, VERSION)
+    if first == "read":
+        assert 60 < len(store.all("seeds")) < 100
+    elif first == "written":
+        store.put("seeds", [(f"{n:02}", b"new") for n in range(100)])
+        assert store.all("seeds") == {f"{n:02}": b"new" for n in range(100)}
+    else:
+        store.drop("seeds", [f"{n:02}" for n in range(100)])
+        assert store.all("seeds") == {}
+    assert (store.get("pages", "a"), len(store.told)) == (b"one", 1)
+    assert "is damaged" in store.told[0]
+    before = store.all("seeds")
     store.commit()
     store.close()
-    assert kept(path) == ({"a": b"one"}, [])
+    assert kept(holed) == (before, [])
+
+
+def test_what_was_written_in_a_damaged_file_stays_too(holed: Path) -> None:
+    store = Store(holed, VERSION)
+    store.put("pages", [("b", b"two")])
+    assert len(store.all("seeds")) > 60
+    assert store.all("pages") == {"a": b"one", "b": b"two"}
+    store.close()
+
+
+def test_damage_that_sqlite_cannot_name_is_no_error_of_ours(path: Path) -> None:
+    content = path.read_bytes()
+    assert b'TABLE "seeds" (key' in content
+    path.write_bytes(content.replace(b'TABLE "seeds" (key', b'TABLE "seeds" \xa5key'))
+    values, told = kept(path)
+    assert (values, len(told)) == ({}, 1)
+
+
+def test_a_lost_value_is_mended_at_once(path: Path) -> None:
+    store, other = Store(path, VERSION), Store(path, VERSION)
+    store.mend("seeds", "c", b"three")
+    assert other.get("seeds", "c") == b"three"
+    store.close()
+    other.close()
 
 
 def test_where_no_file_can_be_values_are_kept_for_this_build(tmp_path: Path) -> None:
@@ -195,7 +233,7 @@ def test_version_names_the_code_and_what_it_imports(monkeypatch: pytest.MonkeyPa
     found = list(libraries())
     assert found[0] == f"jinja2-{version('jinja2')}"
     assert len(found) == len(_LIBRARIES)
-    monkeypatch.setattr("generator.store.libraries", lambda: ["jinja2-0.0", *found[1:]])
+    monkeypatch.setattr("generator.versions.libraries", lambda: ["jinja2-0.0", *found[1:]])
     assert made_by() != before
 
 
@@ -204,7 +242,7 @@ READ_ELSEWHERE = """
 import sys
 from pathlib import Path
 
-from generator.store import _LIBRARIES, libraries, Store
+from generator.store import Store
 from generator.workers import Forking, mapped, processes
 
 store = Store(Path(sys.argv[1]), b"v1")
@@ -227,7 +265,7 @@ from generator.notation import memory, pinyin
 from generator.publish import Made
 from generator.render import Page
 from generator.rendering import render
-from generator.store import _LIBRARIES, libraries, Store
+from generator.store import Store
 from generator.workers import Forking, processes
 
 store = Store(Path(sys.argv[1]), b"v1")

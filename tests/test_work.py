@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from types import FrameType
 
+import msgspec
 import pytest
 
-from generator.annotate import annotate
+from generator.annotate import annotate, due_dates
+from generator.corpus import keep
 from generator.corpus.screening import screen
+from generator.exporting.rows import lines_of
 from generator.model import Reply, Source
 from generator.parse import parse
 
@@ -28,11 +32,23 @@ REPEATED = {
     "quotation marks": "“",
     "bars": "甲 | 乙 |  | ",
     "signatures": "濮阳市民政局\n2023年7月26日\n",
+    "dates on one line": "2023年7月26日",
+    "titles never closed": "《",
+    "percentages on one line": "5%",
+    "one name in quotes": "“一网通办”",
+    "names in quotes": "“{n}网通办”、",
+    "asks": "建议",
+    "parts of totals": "其中100个，",
+    "blanks on one line": "# ",
 }
 
 
 def read(body: str) -> Reply:
     return screen(annotate(parse(HEAD + body + TAIL, Source("a.txt", "", "utf-8"))))[0]
+
+
+def repeated(what: str, times: int) -> str:
+    return "".join(REPEATED[what].replace("{n}", str(n)) for n in range(times))
 
 
 def calls(body: str) -> int:
@@ -54,8 +70,42 @@ def calls(body: str) -> int:
 @pytest.mark.parametrize("what", REPEATED)
 def test_four_times_the_letter_takes_at_most_five_times_the_work(what: str) -> None:
     read(REPEATED[what])  # tables are loaded
-    body = REPEATED[what] * 300
-    assert calls(body * 4) < 5 * calls(body)
+    assert calls(repeated(what, 1200)) < 5 * calls(repeated(what, 300))
+
+
+@pytest.mark.parametrize("what", REPEATED)
+def test_what_is_kept_of_four_times_the_letter_is_at_most_five_times_as_long(what: str) -> None:
+    """Above all of one sentence that goes on for pages, in which thousands of figures stand."""
+
+    def size(times: int) -> int:
+        reply = read(repeated(what, times))
+        facts, *_ = keep(reply, mask_contacts=True)
+        lines = lines_of(reply, [False] * len(reply.figures))
+        return len(msgspec.msgpack.encode(facts)) + sum(map(len, lines.values()))
+
+    assert size(4800) < 5 * size(1200)
+
+
+class Watched:
+    """A pattern, and how many characters it is searched for at most."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern, self.most = pattern, 0
+
+    def search(self, text: str, start: int, stop: int) -> re.Match[str] | None:
+        self.most = max(self.most, stop - start)
+        return self.pattern.search(text, start, stop)
+
+
+@pytest.mark.parametrize("name", ["_SPAN", "_OF_EACH_YEAR"])
+def test_what_stands_before_a_time_is_looked_for_right_before_it(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not from the start of the sentence on, which may hold thousands of times."""
+    watched = Watched(getattr(due_dates, name))
+    monkeypatch.setattr(due_dates, name, watched)
+    assert len(due_dates.find_times("2023年1月至3月、5月，" * 3000, "2022-01-01")) > 3000
+    assert 0 < watched.most < 100
 
 
 def test_blanks_between_bars_are_read_in_one_go() -> None:

@@ -80,11 +80,11 @@ def _sums(text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]) -
             opens = place and match.start() == start
             first = sentences[place - 1].span.start if opens else start
             before = _within(figures, max(first, match.start() - _REACH), match.start())
-            before = before[-_MOST_TOTALS:]
-            after = _within(figures, match.end(), min(end, match.end() + _REACH))[:_MOST_PARTS]
-            after = [figure for figure in after if not _is_inner(text, match.end(), figure)]
-            if _UNREAD.search(text, match.end(), end):
+            before, stop = before[-_MOST_TOTALS:], min(end, match.end() + _REACH)
+            if _UNREAD.search(text, match.end(), stop):
                 continue
+            after = _within(figures, match.end(), stop)[:_MOST_PARTS]
+            after = [figure for figure in after if not _is_inner(text, match.end(), figure)]
             by_place = False
             for total in before:
                 alike = [f for f in after if f.indicator == total.indicator]

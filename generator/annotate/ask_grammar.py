@@ -136,7 +136,7 @@ def load_grammar() -> Grammar:
             r"(?:的?(?:[构设]想|思路|倡议|[想做]法|主张|请求)|一[节点项])?[,。:]|[、和及与]?“"
         ),
         after_quote=lazily(
-            rf"(?:[、和及与]?“[^“”]{{2,60}}”)*(?:等|{words['pointing']})?{words['praise']}?[的之]?(?:(?:{_NUMERAL}|[两几\d])[条点项个])?"
+            rf"(?:[、和及与]?“[^“”]{{2,60}}”){{0,60}}(?:等|{words['pointing']})?{words['praise']}?[的之]?(?:(?:{_NUMERAL}|[两几\d])[条点项个])?"
             rf"(?:{words['kind']}|一事|事项|实际情况|{_NUMERAL}字{LETTER}{{2}}|提出了?(?:意见|建议))(?!的?(?:提案|议案|收|已收))"
         ),
         received=lazily(rf"{words['received']}|,由[^,。]{{2,40}}办理[,。]"),

@@ -13,6 +13,7 @@ from generator.notation.quotations import find_quoted
 _LONG = 8  # characters of a quotation that is no slogan by itself
 _BEFORE = 40  # characters before a quotation
 _AGREED = ("建议", "意见", "一条")  # behind a quotation that 对 goes before
+_JOINED = 5  # characters between two quotations that belong together
 _OTHERWISE = (",一方面", ",另一方面")  # before another quotation
 
 
@@ -27,7 +28,7 @@ def told_in_quotes(text: str, start: int, stop: int) -> Iterator[Told]:
         first = max(start, at - _BEFORE)
         before = text[first:at]
         named = rules.after_quote.match(text, end, stop)
-        between = text[last:at] if last > start else None
+        between = text[last:at] if last > start and at - last <= _JOINED else None
         in_a_row = between in ("", "、", "和", "及", "与")
         said = rules.said.search(before) if named else None
         raised = rules.raised.search(before) if rules.idea.match(text, end, stop) else None

@@ -67,7 +67,9 @@ _DATE = lazily(
 )
 _OF_EACH_YEAR = lazily(r"每年的?(?:\d\d?月份?[、和及])+$")  # 每年3月、9月
 _OF_EACH = lazily("每[^,。;]{0,8}$|[去上]年$")  # 每年春节后、暑假前
+_ALL_MONTHS = len("每年的") + 12 * len("12月份、")
 _SPAN = lazily(r"(?:19|20)\d\d年?(?:\d\d?月)?[到至]$")  # 2023至2024年度: what was done
+_LONGEST_SPAN = len("2023年12月至")
 _RANGE = ("至", "到", "-", "、", "和")  # 2022年3月至9月: both of one year
 _LIMIT = lazily(r"(?!目|提|当|此)(?:[^,。;、]{0,4}(?<![目提当此])前|年?内)")
 # Of a letter without a date, what these words date lies ahead of it: 预计2019年底到位.
@@ -120,7 +122,8 @@ def find_times(text: str, letter: str | None) -> list[When]:
     year = letter[:4] if letter else ""  # of a month that is named without one
     for match in _DATE.finditer(text):
         start, end = match.span()
-        before = text[start - 1 : start] if not _SPAN.search(text, 0, start) else ""
+        spans = _SPAN.search(text, max(0, start - _LONGEST_SPAN), start)
+        before = "" if spans else text[start - 1 : start]
         nearing = bool(
             _LIMIT.match(text, end)
             or match["close"]
@@ -139,9 +142,9 @@ def find_times(text: str, letter: str | None) -> list[When]:
             or (letter is None and _FORWARD.search(text, max(0, start - 4), start))
             or (letter is None and _PLANNED.match(text, end))
         )
-        if match["bare"] and _OF_EACH_YEAR.search(text, 0, start):
+        if match["bare"] and _OF_EACH_YEAR.search(text, max(0, start - _ALL_MONTHS), start):
             continue
-        if match["round"] and _OF_EACH.search(text, 0, start):
+        if match["round"] and _OF_EACH.search(text, max(0, start - 10), start):
             continue
         ends = match["bare"] and found and text[found[-1].end : start] in _RANGE
         iso = _iso(match, letter, found[-1].iso[:4] if ends else year)

@@ -36,7 +36,7 @@ _FURTHER = lazily(  # goes on with a promise
     r"(?![^。;]*\d余?(?:[起件宗例]|[人户家]?次))"  # cases met are work done
 )
 _ENDS = "。;:!?”"
-_TITLE = lazily("《[^》]*》|“[^“”]{12,300}”")  # what is quoted falls due for others
+_TITLE = lazily("《[^》]{0,300}》|“[^“”]{12,300}”")  # what is quoted falls due for others
 _ON_IN = lazily("[^,。]{0,4}?(?:继续|持续)[^,。了已]{0,8},")  # 2024年继续实施,计划新建…
 # 2024年实施的项目, 2000年以前建成的小区
 _OF_WORKS = lazily("[^,。的]{0,4}?(?:实施|启动|开展|下达|批复|印发|建成|建设|竣工|修建|投用)的")

@@ -151,13 +151,15 @@ def _build(
         outcome = build(
             folders.seeds, folders.docs, progress, workers, store, recent=None, folders=folders
         )
-        for told in (*store.told, *lines_of(outcome, folders)):
+        told_first = store.told
+        for told in (*told_first, *lines_of(outcome, folders)):
             progress.say(told)
         current = outcome.replies > 0  # without any nothing is built, which no one tolerates
         if not docs_only and current:
             site = site_of(outcome, folders, store, progress, workers)
             lines, current = site.lines, site.current
-            for told in (*site.remarks, *lines):
+            of_store = [told for told in store.told if told not in told_first]
+            for told in (*of_store, *site.remarks, *lines):
                 progress.say(told)
     if not quiet:
         out(summary_of(outcome, len(lines)))

@@ -46,6 +46,7 @@ class Commands(click.Group):
             with suppress(OSError):
                 error.show()
         except (click.Abort, KeyboardInterrupt):
+            say("\nstopped")
             code = STOPPED
         except OSError as error:
             say(f"error: {reason_of(error)}")

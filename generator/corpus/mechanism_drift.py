@@ -18,6 +18,7 @@ from generator.notation.patterns import lazily
 from generator.vocabulary.tables import lengths_by
 
 _MOST = 12
+_MANY = 300  # marks in a section; of any two names among them it is told how near they stand
 _SHORTEST = 2
 _DIGITS = "一二两三四五六七八九十百千双多零〇"
 _NUMERAL = rf"(?:[{_DIGITS}]+|\d+)"
@@ -81,12 +82,21 @@ def near(reply: Reply, names: Sequence[Named]) -> tuple[Near, ...]:
             if block and block.role in (Role.PARAGRAPH, Role.HEADING):
                 sections[block.section].append(_Mark(at, each.key, span, block))
     nearest: dict[tuple[str, str], Near] = {}
-    for one, other in (pair for marks in sections.values() for pair in combinations(marks, 2)):
+    pairs = (pair for marks in sections.values() for pair in combinations(_first(marks), 2))
+    for one, other in pairs:
         how = _nearness(one, other, reply.text) if one.key != other.key else None
         known = nearest.get((one.key, other.key))
         if how is not None and (known is None or how < known.nearness):
             nearest[one.key, other.key] = Near(one.at, other.at, how)
     return tuple(nearest.values())
+
+
+def _first(marks: Sequence[_Mark]) -> Sequence[_Mark]:
+    """Return the marks of a section, of very many the first in the text."""
+    if len(marks) <= _MANY:
+        return marks
+    stop = sorted(mark.span.start for mark in marks)[_MANY]
+    return [mark for mark in marks if mark.span.start < stop]
 
 
 def kin(found: Sequence[NamedMechanism]) -> Mapping[str, tuple[Kin, ...]]:
@@ -146,7 +156,7 @@ def _nearness(one: _Mark, other: _Mark, text: str) -> Nearness | None:
     """Return how near two names of one section stand, None if only the section joins them."""
     together = one.block is other.block
     first, last = sorted((one.span, other.span))
-    if together and "。" not in text[first.end : last.start]:
+    if together and text.find("。", first.end, last.start) < 0:
         return Nearness.SENTENCE
     if one.block.section and Role.HEADING in (one.block.role, other.block.role):
         return Nearness.HEADING

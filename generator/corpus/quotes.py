@@ -15,6 +15,7 @@ from generator.notation.blocks import block_at
 from generator.notation.sentences import begins_whole, ends_whole, sentence_around, sentence_at
 
 LONGEST = 160  # characters of a sentence
+_QUOTABLE = 2 * LONGEST  # and what stands next to them
 
 
 def quote(text: str, blocks: Sequence[Block], span: Span) -> str:
@@ -63,14 +64,19 @@ def figures_digest(reply: Reply) -> bytes:
 
 
 def _sentence(reply: Reply, span: Span) -> tuple[str, int, bool]:
-    """Return the sentence that holds a span, where in it that begins, whether its block does so."""
+    """Return the sentence that holds a span, where in it that begins, whether its block does so.
+
+    Of a long one as much as can be quoted with it: it may hold thousands of figures.
+    """
     first = sentence_at(reply.sentences, span.start)
     if first is None:
         return reply.text[slice(*span)], 0, False
     start, end = first.span
     if span.end > end and (last := sentence_at(reply.sentences, span.end - 1)):  # 《…？》
         end = last.span.end
-    return reply.text[start:end], span.start - start, start == first.block.span.start
+    begin = max(start, span.start - _QUOTABLE)
+    near = reply.text[begin : min(end, span.end + _QUOTABLE)]
+    return near, span.start - begin, start == first.block.span.start
 
 
 def _place(blocks: Sequence[Block], name: Named, near: Span) -> int | str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from functools import partial
 from hashlib import blake2b
+from itertools import chain
 
 import msgspec
 
@@ -92,7 +93,14 @@ class _Files:
             pieces = self._parts(lambda entry: own.get(entry.address, NOTHING).size)
             some += [(piece, cut) for piece in pieces]
         # Tables of the same replies are made one after the other, of lines that are loaded once.
-        lines_of = lru_cache(maxsize=1)(lambda at: self._lines(*some[at]))
+        held = dict[int, Mapping[str, bytes]]()
+
+        def lines_of(at: int) -> Mapping[str, bytes]:
+            if at not in held:
+                held.clear()  # before others are loaded: they are tens of megabytes
+                held[at] = self._lines(*some[at])
+            return held[at]
+
         for at, (part, tables) in enumerate(some):
             for table in tables:
                 path, make = f"{table}{part.name}.{form}", partial(_parquet, table, lines_of, at)
@@ -162,7 +170,7 @@ class _Files:
                 found[table].append(some)
         if "documents" in found:
             found["documents"].append(self._documents(part))
-        return {table: b"".join(some) for table, some in found.items()}
+        return {table: b"".join(found.pop(table)) for table in [*found]}  # never all of it twice
 
     def _documents(self, part: Part) -> bytes:
         """Return the lines of the documents that are cited."""
@@ -177,9 +185,8 @@ class _Files:
 
     def _rows(self, part: Part) -> dict[str, list[list[Cell]]]:
         """Return the rows of all tables."""
-        return {
-            table: _rows_of(table, some) for table, some in self._lines(part, load_tables()).items()
-        }
+        lines = self._lines(part, load_tables())
+        return {table: _rows_of(table, lines.pop(table)) for table in [*lines]}
 
     def _workbook(self, part: Part) -> bytes:
         return workbook(self._rows(part))
@@ -215,10 +222,8 @@ class _Files:
             (f"{ident(entry).decode()}{suffix}", entry.address + suffix) for entry in part.entries
         ]
         digests = sums((name, self.source.digest(path)) for name, path in of)
-        return zipped([
-            ("SHA256SUMS", digests),
-            *((name, self.source.content(path)) for name, path in of),
-        ])
+        contents = ((name, self.source.content(path)) for name, path in of)
+        return zipped(chain([("SHA256SUMS", digests)], contents))
 
 
 def _size(told: Iterable[Told]) -> int:

@@ -20,6 +20,8 @@ _SPAN = attrgetter("span")
 _COMMITMENT = attrgetter("text", "kind", "due", "due_as_printed", "section")
 _ASK = attrgetter("text", "section")
 
+_LONGEST = 2000  # characters of a sentence
+_AROUND = 200  # of a longer one, before and from the start of what stands in it
 Row = tuple[Cell, ...]
 
 
@@ -56,10 +58,19 @@ class _Reader:
         return self._pages[bisect_right(self._blocks, at)]
 
     def sentence(self, span: Span) -> str:
-        """Give the sentence at the start of a span, its own characters where it is in none."""
+        """Give the sentence at the start of a span, its own characters where it is in none.
+
+        Of one that goes on for pages, in a letter without full stops, what stands around.
+        """
         at = bisect_right(self._sentences, span.start) - 1
-        found = self.reply.sentences[at].span if at >= 0 else span
-        return self.printed(found if span.start < found.end else span)
+        start, end = self.reply.sentences[at].span if at >= 0 else span
+        if span.start >= end:
+            return self.printed(span)
+        if end - start <= _LONGEST:
+            return self.printed(Span(start, end))
+        first, last = max(start, span.start - _AROUND), min(end, span.start + _AROUND)
+        before, after = "…" * (first > start), "…" * (last < end)
+        return before + self.printed(Span(first, last)) + after
 
 
 def _tables(of: _Reader, planned: Sequence[bool]) -> Iterator[tuple[str, Iterable[Row]]]:

@@ -20,4 +20,5 @@ def block_at(blocks: Sequence[Block], position: int) -> Block | None:
 def anchor_before(blocks: Sequence[Block], position: int) -> str:
     """Return the last anchor at or before a position, "" if there is none."""
     at = bisect_right(blocks, position, key=_start)
-    return next((block.anchor for block in reversed(blocks[:at]) if block.anchor), "")
+    anchors = (blocks[each].anchor for each in range(at - 1, -1, -1))
+    return next(filter(None, anchors), "")

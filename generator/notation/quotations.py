@@ -47,6 +47,8 @@ def _closing(text: str, start: int, limit: int) -> int | None:
     first = text.find(closing, start + 1, stop)
     if first > 0 and text.find(opening, start + 1, first) < 0:
         return first + 1
+    if first < 0 and opening != "“":
+        return None
     depth = 0
     for index in range(start, stop):
         if text[index] == opening:

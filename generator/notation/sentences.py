@@ -95,17 +95,22 @@ def sentences_in(found: Sequence[Sentence], within: Span) -> Sequence[Sentence]:
 
 def sentence_around(text: str, within: Span, hit: Span, longest: int) -> Span:
     """Return the sentence of `within` that holds `hit`; of one longer than that the part."""
-    found = _around(SENTENCES, text, within, hit)
+    found = _around(SENTENCES, text, _near(within, hit, longest), hit)
     return found if found.end - found.start <= longest else part_around(text, within, hit)
 
 
 def part_around(text: str, within: Span, hit: Span) -> Span:
     """Return what stands around `hit` between full stops or semicolons, cut where it is long."""
-    start, end = _around(PARTS, text, within, hit)
+    start, end = _around(PARTS, text, _near(within, hit, _AROUND), hit)
     if end - start > _AROUND:
         start = max(start, hit.start - _AROUND // 2)
         end = min(end, start + max(_AROUND, hit.end - start))
     return Span(start, end)
+
+
+def _near(within: Span, hit: Span, longest: int) -> Span:
+    """Return as much of `within` as tells whether what stands around `hit` is longer than that."""
+    return Span(max(within.start, hit.start - longest - 1), min(within.end, hit.end + longest + 1))
 
 
 def begins_whole(text: str, position: int) -> bool:

@@ -24,7 +24,7 @@ from generator.parse.numbering import LOST_NUMBER, Kind, Number, read_number
 from generator.parse.reading import Line, Reading
 from generator.vocabulary.form_groups import form_pattern
 
-_QUOTED = lazily(r"《[^》]*》|“[^”]*”")
+_QUOTED = lazily(r"《[^》]{0,300}》|“[^”]{0,300}”")
 _WIDE_BLANK = lazily(r"(?<=[^\s,、;:]) {2,}(?=\S)")
 _FULL_LINE = 20  # characters; a shorter line was not broken for want of room
 _NEW_SENTENCE = lazily("[,您你我]")

@@ -179,9 +179,14 @@ class _Update:
         digest, made = self.now.docs.get(path), self.before.pages.get(path)
         if digest is None or digest != self.before.docs.get(path):
             return False
-        if made is None or made != self.stands.get(self.outputs[path]):
+        if made is None or path not in self._kept or made != self.stands.get(self.outputs[path]):
             return False
         return not self.changed or path in self._linked_as_before
+
+    @cached_property
+    def _kept(self) -> set[str]:
+        """Give the pages of which the store knows what became of them."""
+        return set(self.store.keys(PAGES))
 
     @cached_property
     def _linked_as_before(self) -> set[str]:
@@ -236,6 +241,9 @@ class _Update:
             if made := self.anchors.get(path):
                 return msgspec.msgpack.decode(made, type=set[str])
             there = known_page(self.store, path)
+            if there is None and path in self.now.pages:  # the store lost it
+                there, kept = next(self._made([path], None))
+                self.store.put(PAGES, [(path, kept)])
             return set(there.anchors) if there else set()
 
         others = self.outputs.keys() - wanted.keys()

@@ -13,7 +13,7 @@ import msgspec
 
 from generator import disk
 from generator.manifest import stamp_of
-from generator.store import libraries
+from generator.versions import libraries
 
 EPOCH = "SOURCE_DATE_EPOCH"  # the variable of the environment with the day of the build
 PLUGIN = "replies"  # our own, by its name in mkdocs.yml

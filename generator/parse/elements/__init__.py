@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from generator.model import Role, Span
 from generator.notation.document_numbers import print_document_number
@@ -126,6 +127,7 @@ def _title(frame: Frame, out: Elements) -> None:
     out.put("title", printed, "the title above the letter", title.span)
 
 
+_LONGEST_NUMBER = 30  # characters of a document number with what stands around it, and one more
 _OPENS_TITLE = lazily(
     rf"(?:{HAN}{{2,30}}?{either_form('letter_lines', 'title_office')})?(?:关于|对)"
 )
@@ -182,6 +184,9 @@ def _header(frame: Frame, out: Elements) -> None:
 def _segments(frame: Frame, line: Line) -> list[Squeezed]:
     """A mark line cut where a wide blank sets its document number apart from what else it holds."""
     for blank in re.finditer(r" +", line.folded) if " " in line.folded else ():
+        before = bisect_left(line.view.at, line.span.start + blank.start())
+        if min(before, len(line.text) - before) >= _LONGEST_NUMBER:
+            continue
         # a narrow blank stands within numbers, too
         office = "" if len(blank.group()) > 1 else line.folded[: blank.start()].replace(" ", "")
         if office and not (len(office) > 4 and is_agency_line(office)):
@@ -189,7 +194,10 @@ def _segments(frame: Frame, line: Line) -> list[Squeezed]:
         at = line.span.start + blank.end()
         bounds = (Span(line.span.start, at), Span(at, line.span.end))
         parts = [frame.reading.view(span) for span in bounds]
-        if any(read_document_number_in(part.text) and len(part.text) < 30 for part in parts):
+        if any(
+            read_document_number_in(part.text) and len(part.text) < _LONGEST_NUMBER
+            for part in parts
+        ):
             return parts
     if LEADER.match(line.text) and any(is_agency_line(p.text) for p in line.pieces(" +")):
         return line.pieces(" +")

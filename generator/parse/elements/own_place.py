@@ -49,7 +49,6 @@ _RULED = lazily(
 )
 _THANKED = lazily(f"{either_form('places', 'thanked')}[^。;]{{0,12}}?对(?P<whose>[^。;,]{{2,30}})")
 ELSEWHERE = form_pattern("places", "elsewhere")
-_TITLE = lazily("《[^》]*》")
 _SENTENCE = lazily("[^。]+")
 # of a city that has others in it: one of those asks it for money
 _TO_ABOVE = ("争取", "报", "报请", "报经", "向", "请", "由")
@@ -192,7 +191,7 @@ def _in_lines(lines: Sequence[Line], own: str, year: int | None) -> _Named:
     """
     named: defaultdict[str, list[Span]] = defaultdict(list)
     for line in lines:
-        text = _TITLE.sub(_hidden, line.text) if own == "市" else line.text
+        text = without_titles(line.text) if own == "市" else line.text
         for place in find_places(text, Span(0, len(text)), doubtful=True):
             if text[place.end - 1] == own:
                 named[text[slice(*place)]].append(line.view.span(*place))
@@ -262,8 +261,8 @@ def _outer(chain: Chain, own: str) -> Place | None:
 
 def without_titles(text: str) -> str:
     """Leave out what others wrote (《关于我县…的请示》)."""
-    return _TITLE.sub(_hidden, text) if "《" in text else text
-
-
-def _hidden(match: re.Match[str]) -> str:
-    return "□" * len(match.group())
+    kept, at = list[str](), 0
+    while (start := text.find("《", at)) >= 0 and (end := text.find("》", start)) >= 0:
+        kept += text[at:start], "□" * (end + 1 - start)
+        at = end + 1
+    return "".join((*kept, text[at:])) if kept else text
