@@ -104,8 +104,10 @@ def _compiler() -> Any:
         written = [*sign, (compiler.BIGCHARSET, table), *rest]
         if table is None:
             written, _ = in_general(charset)
-        han = [(stretch, _HAN)] if sign and _holds_no_han(spans, rest) else []
-        return han + written, False
+        if (sign or rest) and _holds_no_han(spans, rest):
+            turn = [] if sign else [(negate, None)]  # for they are in it only where it is negated
+            written = [*turn, (stretch, _HAN), *turn, *written]
+        return written, False
 
     compiler._optimize_charset = optimized
     return compiler
@@ -114,8 +116,8 @@ def _compiler() -> Any:
 def _holds_no_han(spans: Iterable[tuple[int, int]], rest: Iterable[tuple[Any, Any]]) -> bool:
     """Tell whether no Han character is in a set of stretches and of kinds of characters.
 
-    What is not in it holds them all, then. Said first, that is told of each at once: the kind of a
-    character takes thirty times as long to look up.
+    Said first, that is told of each at once: the kind of a character takes up to thirty times as
+    long to look up.
     """
     first, last = _HAN
     apart = all(low > last or high < first for low, high in spans)
