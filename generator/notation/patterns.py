@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec
@@ -23,9 +22,7 @@ _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split
 _UNIT = "I"  # of code
 _BLOCK = 256  # characters, of each block of the table of a large set
 _FEW = 2  # stretches of characters; so few are compared one by one
-_HAN = (0x4E00, 0x9FA5)  # most characters of any text: letters, no digits and no blanks
 _IS_CHARSET = 4  # that the code says with which characters a match can begin
-_NO_HAN = ("CATEGORY_DIGIT", "CATEGORY_SPACE", "CATEGORY_NOT_WORD")
 _PARTED = ("BRANCH", "SUBPATTERN", "MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _Compiled = tuple[int, bytes, int, dict[str, int]]  # flags, code, groups, their names
 _decoder = msgspec.msgpack.Decoder(_Compiled)
@@ -92,36 +89,18 @@ def _compiler() -> Any:
     literal, stretch, negate = compiler.LITERAL, compiler.RANGE, compiler.NEGATE
 
     def optimized(charset: list[Any], *case: Any) -> tuple[list[Any], bool]:
-        """Return a set as Python writes it, or with Han characters first; case matters not."""
+        """Return a set as Python writes it, and whether case matters."""
         spans = {
             of if op is stretch else (of, of) for op, of in charset if op in (literal, stretch)
         }
-        if any(case):
+        if any(case) or (table := _table(tuple(sorted(spans)))) is None:
             return in_general(charset, *case)  # type: ignore[no-any-return]
-        table = _table(tuple(sorted(spans)))
         sign = [each for each in charset if each[0] is negate]
         rest = [each for each in charset if each[0] not in (literal, stretch, negate)]
-        written = [*sign, (compiler.BIGCHARSET, table), *rest]
-        if table is None:
-            written, _ = in_general(charset)
-        if (sign or rest) and _holds_no_han(spans, rest):
-            turn = [] if sign else [(negate, None)]  # for they are in it only where it is negated
-            written = [*turn, (stretch, _HAN), *turn, *written]
-        return written, False
+        return [*sign, (compiler.BIGCHARSET, table), *rest], False
 
     compiler._optimize_charset = optimized
     return compiler
-
-
-def _holds_no_han(spans: Iterable[tuple[int, int]], rest: Iterable[tuple[Any, Any]]) -> bool:
-    """Tell whether no Han character is in a set of stretches and of kinds of characters.
-
-    Said first, that is told of each at once: the kind of a character takes up to thirty times as
-    long to look up.
-    """
-    first, last = _HAN
-    apart = all(low > last or high < first for low, high in spans)
-    return apart and all(str(of) in _NO_HAN for _, of in rest)
 
 
 @lru_cache(maxsize=4096)
