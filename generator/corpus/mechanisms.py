@@ -28,7 +28,8 @@ from generator.vocabulary.mechanism_words import load_mechanism_words
 _QUOTES = lazily(r"[\s“”\"‘’'《》〈〉「」『』·]")
 
 # Lists that a text counts without quotation marks: 三张清单.
-_UNQUOTED = lazily(r"[二两三四五六七八九](?<![第十百千万\d].)张清单")
+_LISTS = "张清单"
+_UNQUOTED = lazily(rf"[二两三四五六七八九](?<![第十百千万\d].){_LISTS}")
 _CLOSING = lazily(r"[”\"’]?的?")
 # What lists the parts of a method.
 _COUNT = r"(?P<count>[一二三四五六七八九十两]|\d{1,2})"
@@ -165,7 +166,7 @@ def _definition(text: str, mechanism: Mechanism) -> Span | None:
 def _unquoted(reply: Reply) -> Iterator[Mechanism]:
     """Yield the lists that the letter counts without quotation marks."""
     found: defaultdict[str, list[tuple[Span, str | None]]] = defaultdict(list)
-    for match in _UNQUOTED.finditer(reply.text):
+    for match in _UNQUOTED.finditer(reply.text) if _LISTS in reply.text else ():
         block = block_at(reply.blocks, match.start())
         if block and block.role in (Role.PARAGRAPH, Role.HEADING):
             found[match[0]].append((Span(*match.span()), block.section))

@@ -35,7 +35,7 @@ class Private(msgspec.Struct, frozen=True, gc=False):
 
 # Most texts have no such run of digits: looking for one is cheaper than folding. What announces a
 # number stands not far before it, what says that it is none right behind it.
-_DIGITS = lazily(r"\d(?:\W{0,7}\d){10,}")
+_DIGITS = lazily(r"[0-9０-９](?:\W{0,7}\d){10,}")
 _SHORTEST = 11
 _BEFORE, _BEHIND = 240, 40
 _PARTING = lazily(forms.GAPS)

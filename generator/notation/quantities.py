@@ -67,8 +67,8 @@ def find_quantities(text: str, unit_at: Callable[[str, int], int]) -> Iterator[Q
             continue
         quantity = _with_unit(text, match, unit_at)
         index = quantity.unit_end
-        goes_on = text[quantity.unit_end : quantity.unit_end + 1].isdigit()
-        if goes_on and (joined := _joined(text, quantity, unit_at)):
+        following = text[quantity.unit_end : quantity.unit_end + 1]
+        if following.isdigit() and (joined := _joined(text, quantity, unit_at)):
             quantity, index = joined, joined.unit_end
         between = _BETWEEN.match(text, quantity.unit_end)
         other = between and VALUE.match(text, between.end())

@@ -6,6 +6,8 @@ most of that is asked again.
 
 from __future__ import annotations
 
+from itertools import chain
+
 import msgspec
 
 _Segmented = dict[str, tuple[str, ...]]
@@ -33,7 +35,7 @@ def tagged(text: str) -> list[tuple[str, str]]:
     if flat is None:
         import rjieba
 
-        flat = tuple(each for pair in rjieba.tag(text, hmm=False) for each in pair)
+        flat = tuple(chain.from_iterable(rjieba.tag(text, hmm=False)))
     _asked[1][text] = flat
     return list(zip(flat[::2], flat[1::2], strict=True))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import chain
 
 from generator.notation.folding import HAN
@@ -27,21 +26,22 @@ def names_of(page: Page) -> Iterator[str]:
         if name.pinyin:
             rows[f"{text}\t{name.pinyin}"] = "".join([s[0] for s in name.pinyin.split()[:2]])
         else:
-            rows[text] = _initials(text)
+            rows[text] = _INITIALS[text[:2]]
     printed = "\n".join([passage.text for passage in page.passages])
     for mark in "「『《":
         printed = printed.replace(mark, "“")
     found = dict.fromkeys(chain.from_iterable(form.findall(printed) for form in _PRINTED))
     for folded in normalise("+".join(found)).split("+"):  # which is kept, and no part of a name
-        rows[folded] = _initials(folded)
+        rows[folded] = _INITIALS[folded[:2]]
     return (initials + row for row, initials in rows.items() if len(initials) == 2)
 
 
-def _initials(text: str) -> str:
-    first = _first_letters().get
-    return first(text[:1], "") + first(text[1:2], "")
+class _Initials(dict[str, str]):
+    """The initials of two characters, worked out when first met."""
+
+    def __missing__(self, pair: str) -> str:
+        self[pair] = found = "".join([usual_syllables().get(char, "")[:1] for char in pair])
+        return found
 
 
-@cache
-def _first_letters() -> dict[str, str]:
-    return {char: syllable[0] for char, syllable in usual_syllables().items()}
+_INITIALS = _Initials()

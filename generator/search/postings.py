@@ -20,7 +20,7 @@ from operator import sub
 import msgspec
 
 from generator.search.names import names_of
-from generator.search.normal_form import normalise, usual_syllables
+from generator.search.normal_form import each_normalised, normalise, usual_syllables
 from generator.search.passage import Page
 
 OFTEN, HEAD = 1, 2
@@ -58,9 +58,7 @@ class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
 def listed(page: Page) -> Listed:
     """Every character, pair of neighbours and name of the page, with the list it belongs to."""
     heads = [passage.text for passage in page.passages if passage.is_heading] + labels(page)
-    in_heads = dict.fromkeys(
-        chain.from_iterable(_codes(normalise(head)) for head in dict.fromkeys(heads)), 0
-    )
+    in_heads = dict.fromkeys(chain.from_iterable(map(_codes, each_normalised(heads))), 0)
     counts = Counter(_codes(normalise("".join([passage.text for passage in page.passages]))))
     for code in in_heads.keys() & counts.keys():
         in_heads[code] = counts.pop(code)
@@ -90,7 +88,7 @@ def _parted(counts: Mapping[int, int]) -> tuple[list[list[int]], list[list[int]]
     rare: list[list[int]] = [[] for _ in range(_GROUPS)]
     often: list[list[int]] = [[] for _ in range(_GROUPS)]
     groups = array(_PAIR, [*counts]).tobytes()[4::8].translate(_GROUP_OF)
-    for group, (code, count) in zip(groups, counts.items(), strict=True):
+    for group, code, count in zip(groups, counts, counts.values(), strict=True):
         (rare if count < TIMES else often)[group].append(code)
     return rare, often
 

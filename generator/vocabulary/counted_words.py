@@ -10,12 +10,11 @@ from functools import cache
 import msgspec
 
 from generator.notation.patterns import lazily
-from generator.vocabulary.tables import by_first, read_table
+from generator.vocabulary.tables import by_first, lengths_by, read_table
 
 _THINGS, _INDEX = "things", "index"  # what all other units count, and what has no unit
 _COUNTED = frozenset({_THINGS, "people", "homes"})
 _WHICH = frozenset({"age", "grade"})
-_LONGEST_HEAD = 5
 
 
 class CountedWords(msgspec.Struct, frozen=True, gc=False):
@@ -23,6 +22,7 @@ class CountedWords(msgspec.Struct, frozen=True, gc=False):
 
     families: Mapping[str, str]  # of units
     heads: Mapping[str, frozenset[str]]  # the families that count a noun with this ending
+    head_lengths: Mapping[str, tuple[int, ...]]  # of those endings, longest first, by the last
     unlike: Mapping[str, frozenset[str]]  # and the units of them that do not
     bare: frozenset[str]
     takes: re.Pattern[str]  # any of the verbs of takes_object
@@ -54,7 +54,7 @@ class CountedWords(msgspec.Struct, frozen=True, gc=False):
 
         What is counted may stand with 数: 5G基站数.
         """
-        for length in range(min(_LONGEST_HEAD, len(noun)), 0, -1):
+        for length in self.head_lengths.get(noun[-1:], ()):
             families = self.heads.get(noun[-length:])
             if families is not None:
                 return self.family(unit) in families and unit not in self.unlike.get(
@@ -80,6 +80,7 @@ def load_counted_words() -> CountedWords:
     return CountedWords(
         families,
         {head: frozenset(found) for head, found in heads.items()},
+        lengths_by(heads, slice(-1, None)),
         unlike,
         frozenset(nouns["bare"]["words"].split()),
         lazily(patterns["takes_object"]),

@@ -71,6 +71,7 @@ class Gazetteer(msgspec.Struct, frozen=True):
     by_suffixed_form: Mapping[str, Sequence[Place]]
     by_bare_form: Mapping[str, Sequence[Place]]
     form_lengths: Mapping[str, tuple[int, ...]]
+    chains: dict[tuple[Place, int | None], Chain]  # that were asked for
 
     def short(self, place: Place) -> str:
         """Give the official short name (简称): 红河 for 红河哈尼族彝族自治州, 单县 for 单县."""
@@ -78,6 +79,12 @@ class Gazetteer(msgspec.Struct, frozen=True):
 
     def chain(self, place: Place, year: int | None = None) -> Chain:
         """Give the province, city and county of a place as they were in a year of its life."""
+        found = self.chains.get((place, year))
+        if found is None:
+            found = self.chains[place, year] = self._chain(place, year)
+        return found
+
+    def _chain(self, place: Place, year: int | None) -> Chain:
         province = self._parent(place, place.code[:2] + "0000", year)
         city = self._parent(place, place.code[:4] + "00", year)
         if province is None or place.level == "province":
@@ -228,7 +235,7 @@ def load_gazetteer() -> Gazetteer:
         if (short := short_name(name)) != name:
             bare[short] += namesakes
     lengths = lengths_by((*suffixed, *bare), slice(2))
-    return Gazetteer(places, dict(by_code), dict(suffixed), dict(bare), lengths)
+    return Gazetteer(places, dict(by_code), dict(suffixed), dict(bare), lengths, {})
 
 
 @lru_cache(maxsize=65536)

@@ -18,11 +18,13 @@ GOES_ON = lazily("[^、和及与等村]{0,2}[、和及与等村]")
 class Names(NamedTuple):
     """What makes a term a name or a mere place, by the characters behind it (data/themes.toml).
 
-    `behind` has a group by each sort, `listed` is the rest of a list of offices, `longer` that of a
-    name; `before` leads to a mere goal, `landmark` is what a term gives its name, where only that
-    it lies there is meant; `kinds` are by sort the terms that speak there, too.
+    `behind` has a group by each sort and begins with one of `openings`; `listed` is the rest of a
+    list of offices, `longer` that of a name; `before` leads to a mere goal, `landmark` is what a
+    term gives its name, where only that it lies there is meant; `kinds` are by sort the terms that
+    speak there, too.
     """
 
+    openings: frozenset[str]
     behind: re.Pattern[str]
     listed: re.Pattern[str]
     longer: re.Pattern[str]
@@ -86,7 +88,8 @@ def load_names() -> Names:
     listed, longer = lazily(office["listed"]), lazily(name["longer"])
     before, landmark = lazily(beside["before"]), lazily(beside["landmark"])
     sets = {sort: frozenset(terms) for sort, terms in kinds.items()}
-    return Names(behind, listed, longer, before, landmark, sets)
+    openings = frozenset(name["openings"])
+    return Names(openings, behind, listed, longer, before, landmark, sets)
 
 
 def _any(forms: list[str]) -> str:

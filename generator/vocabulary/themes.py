@@ -135,6 +135,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
         """Return the terms of a folded text from left to right, the longest at each place."""
         terms, names, end = self.terms, self.names, 0
         behind, goes_on, long = names.behind.match, GOES_ON.match, holds_long_names(text)
+        openings = names.openings
         pairs = _pairs(text)
         lengths: list[tuple[int, ...] | None] = [None] * (2 * len(pairs[0]))
         lengths[::2], lengths[1::2] = (map(self.lengths.get, each) for each in pairs)
@@ -150,7 +151,10 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
                     end = stop
                     # most often nothing of a name stands there: no need to ask
                     if term.theme and not (
-                        (behind(text, stop) or (long and goes_on(text, stop)))
+                        (
+                            (text[stop : stop + 1] in openings and behind(text, stop))
+                            or (long and goes_on(text, stop))
+                        )
                         and names.hide(term.text, term.tells_subject, text, stop)
                     ):
                         found.append(TermFound(index, end, term))

@@ -17,6 +17,8 @@ def is_traditional(text: str) -> bool:
 def simplified(text: str) -> str:
     """Return a text in simplified characters, one for one."""
     _, _, words, characters = _traditional()
+    if _first().isdisjoint(text):  # as most texts are, which is soon told of short ones
+        return text
     for printed, simple in words.items():
         text = text.replace(printed, simple)
     return text.translate(characters)
@@ -30,3 +32,10 @@ def _traditional() -> tuple[str, int, Mapping[str, str], Mapping[int, str]]:
     pairs = "".join(table["pairs"])
     characters = dict(zip(map(ord, pairs[::2]), pairs[1::2], strict=True))
     return table["marks"], table["least"], words, characters
+
+
+@cache
+def _first() -> frozenset[str]:
+    """Return the characters of which one is in all that is not simplified."""
+    _, _, words, characters = _traditional()
+    return frozenset([*map(chr, characters), *(word[0] for word in words)])
