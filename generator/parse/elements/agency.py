@@ -37,6 +37,7 @@ from generator.vocabulary.places import Place, load_gazetteer, read_places
 
 _any = partial(either_form, "offices")
 _PARTY = lazily(f"^{_any('member_party')}+")
+_ADVISERS = lazily("^(?:中国人民政治协商会议|政协)(?=.{2,}委员会$)")  # 政协某县委员会
 _MARKS = lazily(r"[>/|\-_:()\[\]]+")
 _OFFICIAL = form_pattern("offices", "portal")
 _STEP_OF_TOWN = lazily(
@@ -147,7 +148,7 @@ def _hints(frame: Frame, councils: Sequence[NamedCouncil], year: int | None) -> 
             whole = line.view.span(0, frame.salutation.printed_end)
             add(name, whole, "council, whose member party is addressed", bare=True)
     for label in frame.labelled("publisher", "origin"):
-        add("".join(label.value.split()), label.span, "index block")
+        add(_ADVISERS.sub("", "".join(label.value.split())), label.span, "index block")
     for line in frame.rows(Role.PORTAL, Role.LETTERHEAD, Role.SIGNATURE):
         town = _STEP_OF_TOWN.search(line.text)
         for piece in _MARKS.split(line.text):
