@@ -49,6 +49,10 @@ def test_an_office_of_a_zone_is_none_of_the_county() -> None:
     )
     meta = parse(text, Source("a", "0" * 64, "utf-8")).metadata
     assert (meta.agency, meta.agency_as_printed, meta.county) == (None, "区文化局", "平江县")
+    meta = parse(
+        text.replace("县里", "平江高新技术开发区"), Source("a", "0" * 64, "utf-8")
+    ).metadata
+    assert meta.issuers == ("平江高新技术开发区文化局",)
 
 
 def test_a_sheet_without_an_answer_is_no_reply() -> None:
