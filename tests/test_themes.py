@@ -343,6 +343,7 @@ def test_what_tells_a_subject_only_where_names_no_theme_in_it() -> None:
     assert [f.term.text for f in find_in("医院至酒店段的人行道")] == ["人行道"]
     assert [f.term.text for f in find_in("送医生至乡村")] == ["医生", "乡村"]
     assert [f.term.text for f in find_in("利用原青石小学建设果蔬基地")] == ["果蔬"]
+    assert [f.term.text for f in find_in("解决高原夏菜销售难")] == ["销售难"]
     assert [f.term.text for f in find_in("利用青石小学建设果蔬基地")] == ["小学", "果蔬"]
     # a place that has its name from a term, and where a thing lies at it
     assert [f.term.text for f in find_in("在青石水产批发市场门口装路灯")] == ["路灯"]

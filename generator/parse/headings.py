@@ -205,7 +205,8 @@ def _agreed(numbered: Sequence[_Numbered]) -> list[_Numbered]:
             continue  # the items of a list
         heads = sum(item.heads for item in series)
         others = len(series) - heads
-        sentences = others > heads or (2 * others >= heads and not series[0].heads)
+        few = 2 * others < heads and series[0].number.kind < Kind.ORDINAL
+        sentences = others > heads or (not few and not series[0].heads)
         for item in series:
             told = item.heads and not (item.loose and sentences)
             if told or (not item.heads and item.may_head and heads >= 2 * others):

@@ -442,3 +442,18 @@ def test_two_sides_of_a_matter_head_the_paragraph_that_they_run_into() -> None:
     ]
     alone = "（一）平台初具规模，但带动能力有限。\n（二）品牌底蕴深厚，但知名度不高。"
     assert heads(alone) == []
+
+
+def test_a_question_that_was_asked_heads_the_answer() -> None:
+    body = f"一、您问：水渠何时能修？\n{LONG}\n二、您还问：水费能否减免？\n{LONG}"
+    assert heads(body) == [(1, "您问：水渠何时能修？"), (1, "您还问：水费能否减免？")]
+
+
+def test_ordinals_head_nothing_where_the_first_runs_on_as_a_sentence() -> None:
+    rest = [
+        f"第{n}，就{what}问题。{LONG}"
+        for n, what in zip("二三四", ("资金", "人员", "场地"), strict=True)
+    ]
+    sentence = f"第一，就标准不一问题，我局已起草办法，{LONG}"
+    assert heads("\n".join([sentence, *rest])) == []
+    assert len(heads("\n".join([f"第一，就标准问题。{LONG}", *rest]))) == 4

@@ -106,6 +106,7 @@ def _title(frame: Frame, out: Elements) -> None:
             if re.search("答复|复函|回复|函|意见", label.value):
                 name = frame.reading.plain(label.span)
                 out.put("title", name, "title of the index block", label.span)
+        _title_of_sheet(frame, out)
         if "title" not in out.values:
             out.puzzled("no-title", "no line reads as the title of a reply")
         return
@@ -125,6 +126,14 @@ def _title(frame: Frame, out: Elements) -> None:
     if bracket and not re.search("提案|建议", bracket.group()):
         printed = printed[: bracket.start()]
     out.put("title", printed, "the title above the letter", title.span)
+
+
+def _title_of_sheet(frame: Frame, out: Elements) -> None:
+    """A sheet that tells how a proposal was handled is headed by the name that its 案由 tells."""
+    names = {frame.reading.plain(label.span) for label in frame.labelled("proposal_title")}
+    for line in frame.lines[: frame.body] if names else ():
+        if (name := frame.reading.plain(line.span)) in names:
+            out.put("title", name, "name of the proposal that heads the sheet", line.span)
 
 
 _LONGEST_NUMBER = 30  # characters of a document number with what stands around it, and one more

@@ -19,7 +19,7 @@ from generator.parse.elements.issuer_names import (
     named_offices,
     national_from_number,
 )
-from generator.parse.elements.office_names import DIVISION, at_level, described, places_of
+from generator.parse.elements.office_names import DIVISION, Named, at_level, described, places_of
 from generator.parse.elements.own_level import own_level, speaks_as_county
 from generator.parse.elements.own_place import (
     city_around,
@@ -37,6 +37,7 @@ from generator.vocabulary.places import Place, load_gazetteer, read_places
 
 _any = partial(either_form, "offices")
 _PARTY = lazily(f"^{_any('member_party')}+")
+_ADVISERS = lazily("^(?:中国人民政治协商会议|政协)(?=.{2,}委员会$)")  # 政协某县委员会
 _MARKS = lazily(r"[>/|\-_:()\[\]]+")
 _OFFICIAL = form_pattern("offices", "portal")
 _STEP_OF_TOWN = lazily(
@@ -45,6 +46,7 @@ _STEP_OF_TOWN = lazily(
 _SITE_CODE = lazily(r"网站标识码:?(?P<code>\d{6})\d{4}")
 _WELCOME = lazily(f"^[·*]?{_any('welcome')}")
 
+_ZONE = "(?:实验区|开发区|管理区|新区)"
 _REGION = lazily("自治区|我厅")
 _DIVISION = lazily(rf"^{DIVISION}(?=.)")
 
@@ -73,12 +75,27 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
     wide = issuer.chain if issuer.printed is None and issuer.level != "county" else None
     if wide and speaks_as_county(frame, wide.province.name):
         issuer = msgspec.structs.replace(issuer, level="county")
+    issuer = _of_zone(frame, issuer, named)
     out.problems.extend(issuer.problems)
     _put_issuer(frame, issuer, out)
     if issuer.place is None and municipal and (around := list(city_around(frame, year))):
         chain = load_gazetteer().chain(around[0].place, year)
         issuer = msgspec.structs.replace(issuer, place=around[0].place, chain=chain)
     _council_region(councils, issuer, year, out)
+
+
+def _of_zone(frame: Frame, issuer: Issuer, named: Sequence[Named]) -> Issuer:
+    """Name an office that is called 区's on the page of a county by the one zone of its letter."""
+    if issuer.agency or issuer.place is None or not (issuer.printed or "").startswith("区"):
+        return issuer
+    short = re.escape(load_gazetteer().short(issuer.place))
+    zones = set(re.findall(rf"{short}{HAN}{{0,4}}?{_ZONE}", frame.reading.folded))
+    if len(zones) != 1:
+        return issuer
+    where = next(office.where for office in named if office.printed == issuer.printed)
+    offices = [office.printed for office in named if office.where == where]
+    issuers = tuple(zone + office[1:] for zone in zones for office in offices if office[0] == "区")
+    return msgspec.structs.replace(issuer, agency=issuers[0], issuers=issuers)
 
 
 def _told_in_letter(
@@ -147,7 +164,7 @@ def _hints(frame: Frame, councils: Sequence[NamedCouncil], year: int | None) -> 
             whole = line.view.span(0, frame.salutation.printed_end)
             add(name, whole, "council, whose member party is addressed", bare=True)
     for label in frame.labelled("publisher", "origin"):
-        add("".join(label.value.split()), label.span, "index block")
+        add(_ADVISERS.sub("", "".join(label.value.split())), label.span, "index block")
     for line in frame.rows(Role.PORTAL, Role.LETTERHEAD, Role.SIGNATURE):
         town = _STEP_OF_TOWN.search(line.text)
         for piece in _MARKS.split(line.text):

@@ -86,6 +86,7 @@ def resolve_issuer(named: Sequence[Named], hints: Sequence[Hint], year: int | No
     seat, place = place, _branch(best, place, year) or place
     township = next((o.township for o in same if o.township), None)
     whole = place and not (township and best.place is None and _holds_counties(place))
+    whole = whole and not (best.place is None and _is_of_zone(best, place))
     agency = full_name(best, best.place or seat) if whole else _known_without_place(best)
     return Issuer(
         agency,
@@ -122,6 +123,12 @@ def _known_without_place(office: Office) -> str | None:
     if office.level_word or common:
         return None
     return office.rest if office.township else office.named.printed
+
+
+def _is_of_zone(office: Office, place: Place | None) -> bool:
+    """Tell whether 区 is that of a zone, not of the place: 区社会事业局 on the page of a county."""
+    county = place is not None and place.level == "county" and place.name[-1] in "县市旗"
+    return county and office.level_word == "区"
 
 
 def _holds_counties(place: Place) -> bool:

@@ -135,9 +135,11 @@ def _in_index(frame: Frame) -> Iterator[Named]:
 def _in_form(frame: Frame) -> Iterator[Named]:
     """承办单位 of a form above the letter, unless it is a government."""
     for label in frame.labelled("handler"):
-        name = re.sub(r"\s", "", label.value)
-        if label.line < frame.body and is_agency_line(name) and not _GOVERNMENT.search(name):
-            yield Named(name, label.span, "form above the letter")
+        view = frame.reading.view(label.span)
+        for named in _split_joint(view.text, view, 0, "form above the letter"):
+            name = named.printed
+            if label.line < frame.body and is_agency_line(name) and not _GOVERNMENT.search(name):
+                yield named
 
 
 def _in_contact(frame: Frame) -> Iterator[Named]:

@@ -43,7 +43,7 @@ _NUMBER = lazily(
 _OF_REPLY = ("答复", "复函", "回复")  # a number below these may be the reply's own
 _CODES = ("code", "coded", "of_year", "in_han")
 _ALONE = lazily(
-    rf"(?:\(?20\d\d年度?\)?)?[(\[〔]?(?:编号:第?|{_MATTER}?第)[〔\[(]?"
+    rf"(?:\(?20\d\d年度?\)?)?[(\[〔]?(?:编号:第?|{_MATTER}?第|(?=\d+号{_MATTER}))[〔\[(]?"
     rf"(?P<n>[A-Z]?(?!(?:19|20)\d\d[〕\])])\d{{1,6}})[〕\])]?号(?P<own>{_MATTER})?[)\]〕]?(?=$|\|)"
 )
 _BEHIND_NUMBER = lazily(rf"号?(?:{_any('sort')})*(?:{_MATTER}|关于|[)《“、,和的]|$)")
@@ -157,6 +157,9 @@ def _kind(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> N
 
 def _council_of_others(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> None:
     """The council that is not named, by all that tells it; what comes first goes before."""
+    for field, kind in (("of_deputies", "npc"), ("of_advisers", "cppcc")):
+        for label in frame.labelled(field):
+            out.put("council", kind, "who said what they think of the answer", label.span)
     _council_of_copies(frame, out)
     _council_of_word(mentions, "提案", "cppcc", out)
     if frame.salutation is not None:

@@ -53,20 +53,26 @@ _BEFORE_NAME = lazily(rf"(?:{_PROPOSED}|{_NAME_WORD}(?:\([^)]*\))?|{_any('before
 
 def read_proposal_name(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> None:
     """The name, as the opening quotes it, else a title; else where either has it unquoted."""
+    if frame.labelled("of_deputies", "of_advisers"):  # a sheet, which no letter opens
+        _name_of_form(frame, out)
     for reader in (_quoted_name, _plain_name):
         for where, view, _ in (mentions[-1], *mentions[:-1]):
             if "proposal_title" not in out.values and (found := reader(view.text)):
                 span = _fuller(mentions, view, found) or view.span(*found)
                 out.put("proposal_title", frame.reading.plain(span), f"name in the {where}", span)
-    for label in frame.labelled("proposal_title"):
-        name = frame.reading.plain(label.span).strip("《》")
-        if len(name) > 3:
-            out.put("proposal_title", name, "index block", label.span)
+    _name_of_form(frame, out)
     alone = {} if "proposal_title" in out.values else dict(_names_alone(frame))
     for name, span in alone.items() if len(alone) == 1 else ():
         out.put("proposal_title", name, "name alone above the letter", span)
     if "proposal_title" not in out.values:
         out.puzzled("no-proposal-title", "no name of the proposal was read")
+
+
+def _name_of_form(frame: Frame, out: Elements) -> None:
+    for label in frame.labelled("proposal_title"):
+        name = frame.reading.plain(label.span).strip("《》")
+        if len(name) > 3:
+            out.put("proposal_title", name, "index block", label.span)
 
 
 def _fuller(

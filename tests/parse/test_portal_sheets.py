@@ -1,0 +1,60 @@
+"""Sheets of a portal that tell how a proposal was handled, without letterhead or signature."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model import Source
+from generator.parse import is_reply, parse
+
+_SHEET = """当前位置： 首页政务公开重点领域议案提案
+关于修缮村史馆的建议
+时间：2022-03-04 16:04
+9号提案
+{name}：关于修缮村史馆的建议
+提 案 人：王小明
+主办单位：{office}
+{who}反馈：满意
+{answer}：根据《关于促进乡村文化发展的意见》，县里已修缮村史馆三处，今年再安排资金二十万元，改善陈列条件。
+来源：{source}
+附件下载
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "who", "answer", "source", "council"),
+    [
+        ("案 由", "委员", "办复内容", "政协平江县委员会", "cppcc"),
+        ("事 由", "代表", "办理情况", "平江县人民代表大会常务委员会", "npc"),
+    ],
+)
+def test_the_labels_of_a_sheet_tell_all(
+    name: str, who: str, answer: str, source: str, council: str
+) -> None:
+    text = _SHEET.format(
+        name=name, who=who, answer=answer, source=source, office="县文化局、县财政局"
+    )
+    reply = parse(text, Source("a", "0" * 64, "utf-8"))
+    assert is_reply(reply)
+    meta = reply.metadata
+    assert (meta.council, meta.council_region, meta.county) == (council, "平江县", "平江县")
+    assert meta.title == meta.proposal_title == "关于修缮村史馆的建议"
+    assert meta.issuers == ("平江县文化局", "平江县财政局")
+    assert (meta.published, meta.proposal_numbers) == ("2022-03-04", ("9",))
+
+
+def test_an_office_of_a_zone_is_none_of_the_county() -> None:
+    text = _SHEET.format(
+        name="案由", who="委员", answer="办复内容", source="政协平江县委员会", office="区文化局"
+    )
+    meta = parse(text, Source("a", "0" * 64, "utf-8")).metadata
+    assert (meta.agency, meta.agency_as_printed, meta.county) == (None, "区文化局", "平江县")
+    meta = parse(
+        text.replace("县里", "平江高新技术开发区"), Source("a", "0" * 64, "utf-8")
+    ).metadata
+    assert meta.issuers == ("平江高新技术开发区文化局",)
+
+
+def test_a_sheet_without_an_answer_is_no_reply() -> None:
+    text = _SHEET.format(name="案由", who="委员", answer="备注", source="某报", office="县文化局")
+    assert not is_reply(parse(text, Source("a", "0" * 64, "utf-8")))
