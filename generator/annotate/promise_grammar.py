@@ -15,7 +15,7 @@ from typing import NamedTuple
 from generator.annotate.promise_refusals import remark, set_elsewhere, taken_away
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
-from generator.vocabulary.tables import patterns_of
+from generator.vocabulary.tables import by_first, patterns_of
 
 _NO_OF = f"{LETTER[:-1]}的]"
 _NO_SELF = f"{LETTER[:-1]}我已]"
@@ -77,8 +77,11 @@ class Grammar(NamedTuple):
 @cache
 def load_grammar() -> Grammar:
     """Put the rules together once."""
-    flat = patterns_of("promises")
+    listed = {name: pattern.split("|") for name, pattern in patterns_of("promises").items()}
+    flat = {name: by_first(each) for name, each in listed.items()}
     words = {name: f"(?:{pattern})" for name, pattern in flat.items()}
+    for name in ("body", "norm", "people"):  # sought at many places, most of which fail at once
+        words[name] = f"(?=[{''.join(word[0] for word in listed[name])}]){words[name]}"
     hint = (
         f"年再|件的,|余(?:下|(?<=[其剩]余))|剩下|[就即便](?<=[完好来位后],.)|要(?<=[还局厅委办们]要)|{_FROM_NOW}|{_APPROVED}|{flat['resolved']}|负责{words['serves']}|将|会(?<!社会|员会|协会|大会)(?!议|员|上|、)|待(?<!期待|接待|对待)(?!遇)|俟|{_WAIT}"
         f"|继续|届时|适时|[列纳]入|后即|旦|俟|一经|一定(?!的)|(?:保证|确保)(?:[在于]|[^,。]{{1,14}}前)|{_SURE}|{_SOON}|{_NEAR}|视(?<!重视)|一{words['once']}"
@@ -108,7 +111,7 @@ def load_grammar() -> Grammar:
         ),
         body=_body(words),
         subject_ends=lazily(
-            f"各|表示|(?:{flat['body']}|{flat['above']}|[省市县乡镇区里上□])(?=、|{words['predicate']}|负责)"
+            f"各|表示|(?:{words['body']}|{flat['above']}|[省市县乡镇区里上□])(?=、|{words['predicate']}|负责)"
         ),
         says=lazily(flat["says"]),
         therefore=lazily(flat["therefore"]),
@@ -119,7 +122,7 @@ def load_grammar() -> Grammar:
             rf"|(?!{words['no_body']}|{words['follows']})(?:[^,。]{{0,16}}{words['norm']}|□+)"
             rf"[还也已中]?(?:明确|提出|要求|规定|指出|强调)(?!的)"
             "|建议(?:各|您|你|贵|有关|相关)|据(?:了解|悉|(?!此|实)[^,。]{2,24}?(?:提供|介绍|反馈|反映|答复|通报))"
-            "|[^,。]{0,6}(?:党委|[省市县区乡镇]委|政府)(?:明确|提出|要求|强调|部署)(?!的)"
+            "|[^,。]{0,6}(?=[党省市县区乡镇政])(?:.委(?<!政委)|政府)(?:明确|提出|要求|强调|部署)(?!的)"
             f"|建议由?{LETTER}{{1,8}}(?:市|县|区|乡|镇|{words['body']})"
         ),
         facility=lazily(
@@ -246,7 +249,7 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
 
 def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
     """Words of intention where they are verbs, and what is done when something else is."""
-    ends = words["before_plan"].removeprefix("(?:").removesuffix(")").replace("|", "")
+    ends = patterns_of("promises")["before_plan"].replace("|", "")
     plan = (
         rf"计划(?<![一两三五]年计划)(?:(?<=[{ends}]计划)|(?<=^计划)|(?<=同时计划)|(?<![该此本度动作生训地金资设按照原]计划)(?=[于在]?(?:[今明]年|20\d\d|年[内底]|\d{{1,2}}月|[一二三四五六七八九十]{{1,2}}月|[本下][月周年]|近)|[于在]\d))"
         rf"(?!,|。|以.{{1,12}}为主|{words['plan_thing']})"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
+from generator.vocabulary.tables import patterns_of
 
 
 def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
@@ -16,7 +17,7 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"(?:(?:{words['already']}|,全部)[^,。]{{0,6}}?{words['fulfilled']}(?!的){early}"
         "|,实际(?!情况|需要))"
     )
-    works = words["fulfilled"].removeprefix("(?:").removesuffix(")").split("|")
+    works = patterns_of("promises")["fulfilled"].split("|")
     behind = "|".join(f"(?<={work}后)" for work in (*works, "项目实施", "工程实施"))
     drift = rf"{words['manner']}{words['drift']}[,。;]"
     return lazily(
