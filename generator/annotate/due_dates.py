@@ -71,6 +71,8 @@ _DATE = lazily(
 _OF_EACH_YEAR = lazily(r"每年的?(?:\d\d?月份?[、和及])+$")  # 每年3月、9月
 _OF_EACH = lazily("每[^,。;]{0,8}$|[去上]年$")  # 每年春节后、暑假前
 _SPAN = lazily(r"(?:19|20)\d\d年?(?:\d\d?月)?[到至]$")  # 2023至2024年度: what was done
+_UP_TO = ("到", "至")
+_LISTS = ("、", "和", "及")
 _RANGE = ("至", "到", "-", "、", "和")  # 2022年3月至9月: both of one year
 _LIMIT = lazily(r"(?!目|提|当|此)(?:[^,。;、]{0,4}(?<![目提当此])前|年?内)")
 # Of a letter without a date, what these words date lies ahead of it: 预计2019年底到位.
@@ -123,14 +125,16 @@ def find_times(text: str, letter: str | None) -> list[When]:
     year = letter[:4] if letter else ""  # of a month that is named without one
     for match in _DATE.finditer(text):
         start, end = match.span()
-        before = text[start - 1 : start] if not _SPAN.search(text, 0, start) else ""
+        before = text[start - 1 : start]
+        if before in _UP_TO and _SPAN.search(text, 0, start):
+            before = ""
         nearing = bool(
             _LIMIT.match(text, end)
             or match["close"]
             or (match["end"] and letter)
             or match["within"]
             or (match["year"] or "").endswith("两")
-            or before in ("到", "至")
+            or before in _UP_TO
             or match["plan"]
             or match["open"]
             or (
@@ -142,7 +146,7 @@ def find_times(text: str, letter: str | None) -> list[When]:
             or (letter is None and _FORWARD.search(text, max(0, start - 4), start))
             or (letter is None and _PLANNED.match(text, end))
         )
-        if match["bare"] and _OF_EACH_YEAR.search(text, 0, start):
+        if match["bare"] and before in _LISTS and _OF_EACH_YEAR.search(text, 0, start):
             continue
         if match["round"] and _OF_EACH.search(text, 0, start):
             continue
@@ -204,7 +208,7 @@ def _iso(match: re.Match[str], letter: str | None, year: str) -> str:
         month = str(_QUARTERS[quarter])
     elif match["half"]:
         month = "6"
-    return write_date(year, *(_digits(part) for part in (month, day)))
+    return write_date(year, _digits(month), _digits(day))
 
 
 def _digits(printed: str | None) -> str | None:

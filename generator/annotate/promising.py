@@ -138,7 +138,7 @@ def promises(
     if not mine or rules.requested.search(text):
         return None
     term = _term(sentence if all_mine and "◇" not in left else "".join(mine), letter)
-    end = _clause_end(text, term)
+    end = _clause_end(text, term) if term else len(text)
     if rules.standing.search(text, 0, end):
         return None
     if rules.remark.match(text) and not (term and "我" in text[:end]):
@@ -154,7 +154,7 @@ def promises(
 
 def _clause_end(text: str, term: str) -> int:
     """Return where the clause that sets a term ends: what then holds does not undo it."""
-    at = text.find(term) if term else -1
+    at = text.find(term)
     ends = CLAUSES.search(text, at) if at >= 0 else None
     return ends.end() if ends else len(text)
 
