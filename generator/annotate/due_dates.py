@@ -32,7 +32,10 @@ _ROUND = {
     "雨季": 5,
     "暑": 7,
     "中秋": 9,
+    "麦收": 6,
+    "午收": 6,
     "麦播": 10,
+    "秋种": 10,
 }
 _ROUND |= {"国庆": 10, "十一黄金周": 10, "秋收": 10, "入冬": 11, "供暖": 11, "采暖": 11}
 _OVER = _ROUND | {"汛": 9, "雨季": 9, "暑": 8}
@@ -54,7 +57,7 @@ _DATE = lazily(
     r"(?P<to>(?:至|到|-)20\d\d年?)?"
     rf"(?:的? ?{_MONTHS}(?!份?[有共])"
     r"|第?(?P<quarter>[一二三四])季度|(?P<half>上半年)|(?P<season>[春夏秋冬])[季天种播收]?"
-    r"|(?P<end>年(?:[内底终]|末(?=前|之前|以前))))?"
+    r"|(?P<end>(?:年|(?<=[今本]年))(?:[内底终]|末(?=前|之前|以前))))?"
     "|第(?P<bareq>[一二三四])季度"
     rf"|(?P<plan>十[二三四五]五)[”’\"']?(?:期间|时期|末|期末)"
     rf"|(?=[\d{_NUMERALS}]{{1,2}} ?月)(?<![\d.])(?<!每年)(?<!每年的){_BARE_MONTHS}"
@@ -70,6 +73,8 @@ _OF_EACH = lazily("每[^,。;]{0,8}$|[去上]年$")  # 每年春节后、暑假�
 _ALL_MONTHS = len("每年的") + 12 * len("12月份、")
 _SPAN = lazily(r"(?:19|20)\d\d年?(?:\d\d?月)?[到至]$")  # 2023至2024年度: what was done
 _LONGEST_SPAN = len("2023年12月至")
+_UP_TO = ("到", "至")
+_LISTS = ("、", "和", "及")
 _RANGE = ("至", "到", "-", "、", "和")  # 2022年3月至9月: both of one year
 _LIMIT = lazily(r"(?!目|提|当|此)(?:[^,。;、]{0,4}(?<![目提当此])前|年?内)")
 # Of a letter without a date, what these words date lies ahead of it: 预计2019年底到位.
@@ -122,15 +127,16 @@ def find_times(text: str, letter: str | None) -> list[When]:
     year = letter[:4] if letter else ""  # of a month that is named without one
     for match in _DATE.finditer(text):
         start, end = match.span()
-        spans = _SPAN.search(text, max(0, start - _LONGEST_SPAN), start)
-        before = "" if spans else text[start - 1 : start]
+        before = text[start - 1 : start]
+        if before in _UP_TO and _SPAN.search(text, max(0, start - _LONGEST_SPAN), start):
+            before = ""
         nearing = bool(
             _LIMIT.match(text, end)
             or match["close"]
             or (match["end"] and letter)
             or match["within"]
             or (match["year"] or "").endswith("两")
-            or before in ("到", "至")
+            or before in _UP_TO
             or match["plan"]
             or match["open"]
             or (
@@ -142,7 +148,11 @@ def find_times(text: str, letter: str | None) -> list[When]:
             or (letter is None and _FORWARD.search(text, max(0, start - 4), start))
             or (letter is None and _PLANNED.match(text, end))
         )
-        if match["bare"] and _OF_EACH_YEAR.search(text, max(0, start - _ALL_MONTHS), start):
+        if (
+            match["bare"]
+            and before in _LISTS
+            and _OF_EACH_YEAR.search(text, max(0, start - _ALL_MONTHS), start)
+        ):
             continue
         if match["round"] and _OF_EACH.search(text, max(0, start - 10), start):
             continue
@@ -204,7 +214,7 @@ def _iso(match: re.Match[str], letter: str | None, year: str) -> str:
         month = str(_QUARTERS[quarter])
     elif match["half"]:
         month = "6"
-    return write_date(year, *(_digits(part) for part in (month, day)))
+    return write_date(year, _digits(month), _digits(day))
 
 
 def _digits(printed: str | None) -> str | None:

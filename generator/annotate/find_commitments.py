@@ -32,8 +32,13 @@ _FIRST = lazily(r"\s*(?:一[是要]|首先,|一方面|\([一1]\)|第一步?[,是
 _FIRST_OF_TURN = lazily(r"\s*一[是要]")
 _FURTHER = lazily(  # goes on with a promise
     r"每[个处所座村]|在\d+[个处所]|在此期间|施工期间|所需资金|继续"
-    r"|(?:(?:同时|另外|此外)(?!,?我)|并(?!非|不|没)|在[^,。]{2,16}[前后时],)"
-    r"(?![^。;]*\d余?(?:[起件宗例]|[人户家]?次))"  # cases met are work done
+    r"|(?:(?:同时|另外|此外)(?!,?(?:我|您|你|贵|代表|委员)|[^,。]{0,4}请)|并(?!非|不|没)|在[^,。]{2,16}[前后时],)"
+    r"(?![^。;]*(?<![于\d])\d+余?(?:[起件宗例]|[人户家]?次))"  # cases met are work done
+)
+# … within its paragraph, with a bare verb or what it is done to, by whom or where
+_IN_DETAIL = lazily(
+    r"(?:聘请|设立|支持|引入|开设|组建|增设|新增)(?!的)|由(?!于|此|来)[^,。;]{2}|对(?!此|于|照|比|策|您|你)[^,。;]{3}"
+    r"|在[^,。]{2,24}试[点行]"
 )
 _ENDS = "。;:!?”"
 _TITLE = lazily("《[^》]{0,300}》|“[^“”]{12,300}”")  # what is quoted falls due for others
@@ -95,7 +100,9 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
             if not ahead and (turns := opens_future(sentence)):
                 ahead, turn = True, Span(span.start, span.start + turns)
             going_on = bool(
-                (items and _CONTINUED.match(sentence)) or (promised and _FURTHER.match(sentence))
+                (items and _CONTINUED.match(sentence))
+                or (promised and _FURTHER.match(sentence))
+                or (found and promised and _IN_DETAIL.match(sentence))
             )
             bare = hidden[span.start - block.span.start : span.end - block.span.start]
             placed = (ahead or going_on) and broken.isdisjoint(span)

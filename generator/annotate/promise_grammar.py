@@ -15,18 +15,18 @@ from typing import NamedTuple
 from generator.annotate.promise_refusals import remark, set_elsewhere, taken_away
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
-from generator.vocabulary.tables import patterns_of
+from generator.vocabulary.tables import by_first, patterns_of
 
 _NO_OF = f"{LETTER[:-1]}的]"
 _NO_SELF = f"{LETTER[:-1]}我已]"
 _WAIT = "等(?=上级(?:资金|补助|批复|政策))"  # 等 else mostly ends a list
-_TIME = lazily("年|月|五[”’]?[期时末]|学期|下周|[本这]个?周|雨季|[春夏秋冬汛旦庆暑]")
+_TIME = lazily("年|月|五[”’]?[期时末]|学期|下周|[本这]个?周|雨季|[春夏秋冬汛旦庆暑麦]|午收")
 _SURE = r"到\d+年[^,。]{1,16}?[前底末][^,。]{0,16}?(?:确保|保证)"  # to a date for certain
 _SOON = "(?:近期|近日|随后|马上)[即就便]"
 _NEAR = "[本下][周月](?:内|[底末中]旬?之?前?|之?前)"  # no date follows from it
 _LATER = "(?:明年|下半年|年内|[年月]底前|届时|接下来|下一?步|下一?阶段)"
 _REST = "(?:剩余|其余|余下|剩下)"
-_ONCE = "等(?!级)[^,。了]{2,16}(?:后|完|好|下来|到位)"  # 等秋粮收完,就平整路面
+_ONCE = "等(?!级)[^,。了]{2,16}(?:后|完|好|下来|到位|结束)"  # 等秋粮收完,就平整路面
 _FROM_NOW = "(?:现[在有行]|目前|当前)的(?<=[由从].{3})(?<!已.{4})"
 _APPROVED = r"(?:审定|批准|审批|审议|审核|批复|同意)(?:通过)?后"
 _DATED = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日 *(?:\(|联系|$)"
@@ -77,10 +77,13 @@ class Grammar(NamedTuple):
 @cache
 def load_grammar() -> Grammar:
     """Put the rules together once."""
-    flat = patterns_of("promises")
+    listed = {name: pattern.split("|") for name, pattern in patterns_of("promises").items()}
+    flat = {name: by_first(each) for name, each in listed.items()}
     words = {name: f"(?:{pattern})" for name, pattern in flat.items()}
+    for name in ("body", "norm", "people"):  # sought at many places, most of which fail at once
+        words[name] = f"(?=[{''.join(word[0] for word in listed[name])}]){words[name]}"
     hint = (
-        f"年再|件的,|余(?:下|(?<=[其剩]余))|剩下|[就即便](?<=[完好来位后],.)|要(?<=[还局厅委办们]要)|{_FROM_NOW}|{_APPROVED}|{flat['resolved']}|负责{words['serves']}|将|会(?<!社会|员会|协会|大会)(?!议|员|上|、)|待(?<!期待|接待|对待)(?!遇)|俟|{_WAIT}"
+        f"年再|件的,|余(?:下|(?<=[其剩]余))|剩下|[就即便](?<=[完好来位后束],.)|束,我|要(?<=[还局厅委办们年]要)|{_FROM_NOW}|{_APPROVED}|{flat['resolved']}|负责{words['serves']}|将|会(?<!社会|员会|协会|大会)(?!议|员|上|、)|待(?<!期待|接待|对待)(?!遇)|俟|{_WAIT}"
         f"|继续|届时|适时|[列纳]入|后即|旦|俟|一经|一定(?!的)|(?:保证|确保)(?:[在于]|[^,。]{{1,14}}前)|{_SURE}|{_SOON}|{_NEAR}|视(?<!重视)|一{words['once']}"
         f"|(?:后|下|况|际|上),?{words['manner']}|{flat['intent']}|{flat['hence']}|{_able(words)}"
     )
@@ -108,7 +111,7 @@ def load_grammar() -> Grammar:
         ),
         body=_body(words),
         subject_ends=lazily(
-            f"各|表示|(?:{flat['body']}|{flat['above']}|[省市县乡镇区里上□])(?=、|{words['predicate']}|负责)"
+            f"各|表示|(?:{words['body']}|{flat['above']}|[省市县乡镇区里上□])(?=、|{words['predicate']}|负责)"
         ),
         says=lazily(flat["says"]),
         therefore=lazily(flat["therefore"]),
@@ -119,7 +122,7 @@ def load_grammar() -> Grammar:
             rf"|(?!{words['no_body']}|{words['follows']})(?:[^,。]{{0,16}}{words['norm']}|□+)"
             rf"[还也已中]?(?:明确|提出|要求|规定|指出|强调)(?!的)"
             "|建议(?:各|您|你|贵|有关|相关)|据(?:了解|悉|(?!此|实)[^,。]{2,24}?(?:提供|介绍|反馈|反映|答复|通报))"
-            "|[^,。]{0,6}(?:党委|[省市县区乡镇]委|政府)(?:明确|提出|要求|强调|部署)(?!的)"
+            "|[^,。]{0,6}(?=[党省市县区乡镇政])(?:.委(?<!政委)|政府)(?:明确|提出|要求|强调|部署)(?!的)"
             f"|建议由?{LETTER}{{1,8}}(?:市|县|区|乡|镇|{words['body']})"
         ),
         facility=lazily(
@@ -157,7 +160,7 @@ def load_grammar() -> Grammar:
         ),
         standing=lazily(
             f"{flat['standing']}|{flat['remark']}|方面。$|建议另行"
-            r"|不[属在]于?我[^,。的]{1,8}(?:范[畴围]|职[责权能])(?!.{0,4}的)"
+            r"|由[^,。]{2,16}(?:确定|决定)。$|不[属在]于?我[^,。的]{1,8}(?:范[畴围]|职[责权能])(?!.{0,4}的)"
         ),
         remark=remark(words),
         thanks=lazily(
@@ -246,7 +249,7 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
 
 def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
     """Words of intention where they are verbs, and what is done when something else is."""
-    ends = words["before_plan"].removeprefix("(?:").removesuffix(")").replace("|", "")
+    ends = patterns_of("promises")["before_plan"].replace("|", "")
     plan = (
         rf"计划(?<![一两三五]年计划)(?:(?<=[{ends}]计划)|(?<=^计划)|(?<=同时计划)|(?<![该此本度动作生训地金资设按照原]计划)(?=[于在]?(?:[今明]年|20\d\d|年[内底]|\d{{1,2}}月|[一二三四五六七八九十]{{1,2}}月|[本下][月周年]|近)|[于在]\d))"
         rf"(?!,|。|以.{{1,12}}为主|{words['plan_thing']})"
@@ -272,7 +275,8 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         r"|后再[作做行].{0,4}(?:安排|布置|研究|部署)"
         rf"|一[经旦俟]?{words['once']}(?:,$|即|就|便)|视.{{2,16}}(?:再|逐步|适时|逐年|分年|分批|分期)"
         rf"|{_REST}[^,。;了已]{{0,16}}{words['soon']}(?![^,。;]{{0,20}}[了已])"
-        rf"|^还要(?={words['manner']}|{words['deed']}|{words['work']})"
+        rf"|{_REST}[^,。;了已]{{0,6}}(?:通过|采取)(?![^。;]*[了已])|留待(?!.{{0,16}}了)"
+        rf"|^(?:还|[今明]年)要(?=把|{words['manner']}|{words['deed']}|{words['work']})"
         f"|^{_ONCE},?(?:$|就|即|便|再|马上|立即)"
         rf"|届时(?={words['manner']}|对[^,。]{{2,30}}?(?:全部|统一|纳入|进行|实施))|适时(?={words['deed']})"
         rf"|即将(?={words['wholly']}?{words['begun']}(?![时的]))"

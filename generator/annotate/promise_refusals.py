@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
+from generator.vocabulary.tables import patterns_of
 
 
 def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
@@ -16,7 +17,7 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"(?:(?:{words['already']}|,全部)[^,。]{{0,6}}?{words['fulfilled']}(?!的){early}"
         "|,实际(?!情况|需要))"
     )
-    works = words["fulfilled"].removeprefix("(?:").removesuffix(")").split("|")
+    works = patterns_of("promises")["fulfilled"].split("|")
     behind = "|".join(f"(?<={work}后)" for work in (*works, "项目实施", "工程实施"))
     drift = rf"{words['manner']}{words['drift']}[,。;]"
     return lazily(
@@ -25,6 +26,7 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             "相信[^。;]*",
             rf"决定[^。]*已[^。]{{0,12}}?{words['fulfilled']}{early}",
             r"经(?:(?<=[\d去前][年月日]经)|(?<=\d[年月日],经))[^。]{1,24}?决定",
+            r"(?:上次|去年)[^,。]{0,8},?[^,。]{0,6}承诺",
             r"(?:20\d\d|去|前)年[^,。]{0,8},?[^,。]{0,12}决定",
             rf"{words['proposer']}(?:在.{{0,6}}中)?{words['proposed']}的[^,。]{{2,40}}的(?:目标|设想|愿景|思路)",
             "(?:据|根据|按照?)[^,。]{0,6}(?:测算|预测|估算|推算)[^。]{0,60}(?:预计|将(?<![局委厅部院办们镇乡府]将))",
@@ -60,7 +62,7 @@ def remark(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"|作为[^,]{{0,30}}{words['essence']}(?=[,。;、]))"
     )
     return lazily(
-        rf"{words['proposer']}们?[还也]?(?:的|在|所|对|就|{words['proposed']})"
+        rf"{words['proposer']}们?(?:[还也]|特别)?(?:的|在|所|对|就|{words['proposed']})"
         rf"|(?:[^,]{{2,16}},)?[^,]{{2,24}}{told}"
         r"|(?:按照?|根据|依据)[^,。]{0,40}规定,"
     )
@@ -69,7 +71,7 @@ def remark(words: Mapping[str, str]) -> re.Pattern[str]:
 def set_elsewhere(words: Mapping[str, str]) -> re.Pattern[str]:
     """What a rule, a plan or a meeting sets, as a clause begins: its term is no promise."""
     return lazily(
-        rf" {{3,}}(?:明确|提出)|(?!{words['proposer']}|我{LETTER}已要求"
+        rf" {{3,}}(?:明确|提出)|(?!{words['proposer']}|我{LETTER}已?要求"
         r"|[^,]{0,12}(?:报|提请)[^,]{2,12}印发)"
         rf"(?:《|□)?[^,]{{0,20}}{words['set_elsewhere']}"
         r"|[并还也]?(?:明确|提出|要求|规定)[^,。]{0,6}?20\d\d年"

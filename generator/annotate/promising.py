@@ -26,14 +26,14 @@ _PLAN_YEARS = lazily(".*五[”’\"']?(?:期间|时期)")
 _IN_VAIN = lazily(",(?:但|然而|可是|不过)[^。;]*(?<![如若])(?:未能|没能|未获|未被)")
 _BY_NOW = lazily(
     "[,;](?:目前|现|现在)?(?:均|都)?已(?:经|全部|全面|如期|按期|按时)?[^,。;\\d]{0,4}?"
-    "(?:到位|完毕|完成|竣工|完工|整改|安装)[,。;]"
+    "(?:到位|完毕|完成|竣工|完工|整改|安装|建立)[,。;]"
 )
 _LISTED = lazily("已[^,。]{0,4}?[列纳]入[^,。了]{0,12}[年度月][^,。了]{0,10}(?:计划|项目库)[,。;]")
 _MAY_DEPEND = lazily("[后余剩]|情况|前提|基础|的,")
 _STANDS = lazily(r"(?:提出|明确|要求|规定),?(?:力争|争取|到|计划)")
 _LEADS_ON = lazily(".*@在[^,。]{2,16}中,")  # 我局在下一步工作中,将同…
 _ANNOUNCED = lazily(
-    "(?:以下|如下|下列|[一二三四五六七八九两几](?:大|个)?(?:项|点|件|方面))[^,。;:、]{0,16}"
+    "(?:以下|如下|下列|[一二三四五六七八九两几](?:大|个)?(?:项|点|件|条|方面))[^,。;:、]{0,16}"
     "(?:[:。]|,[^,。;:]{2,24}:)$"
     "|(?:打算|安排|计划|措施|思路)(?:是|如下)?:$|^下一?步[^,。;:]{0,8}:$|将:$|^我们?[^,。;:]{0,6}(?:打算|计划|安排|措施|做法)是:$"
 )
@@ -125,7 +125,12 @@ def promises(
     if "投资" in text:
         left = rules.invested.sub("计划在", left)
     at = behind(rules.opener, text)
-    if len(text) < _LEAST or rules.formula.match(text, at) or rules.request.match(text, at):
+    if (
+        len(text) < _LEAST
+        or text[-1] == "?"
+        or rules.formula.match(text, at)
+        or rules.request.match(text, at)
+    ):
         return None
     mine, opening, all_mine = _clauses(left, own)
     if told := next(filter(None, map(_intent, mine)), None):
@@ -133,7 +138,7 @@ def promises(
     if not mine or rules.requested.search(text):
         return None
     term = _term(sentence if all_mine and "◇" not in left else "".join(mine), letter)
-    end = _clause_end(text, term)
+    end = _clause_end(text, term) if term else len(text)
     if rules.standing.search(text, 0, end):
         return None
     if rules.remark.match(text) and not (term and "我" in text[:end]):
@@ -149,7 +154,7 @@ def promises(
 
 def _clause_end(text: str, term: str) -> int:
     """Return where the clause that sets a term ends: what then holds does not undo it."""
-    at = text.find(term) if term else -1
+    at = text.find(term)
     ends = CLAUSES.search(text, at) if at >= 0 else None
     return ends.end() if ends else len(text)
 
