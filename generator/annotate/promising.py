@@ -251,7 +251,8 @@ def _goes_on(text: str, letter: str | None) -> re.Match[str] | None:
 
 
 def _reason(rule: str, found: re.Match[str]) -> Reason:
-    return Reason(rule, found.string[found.start() :], len(found[0]))
+    words = found[0].lstrip("@")  # which stands for the issuer
+    return Reason(rule, found.string[found.end() - len(words) :], len(words))
 
 
 def _term(text: str, letter: str | None) -> str:
