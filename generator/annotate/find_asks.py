@@ -160,7 +160,8 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[Found]:
     if not block.run_in and (numbered or nth):
         for at, end, loose in opening_asks(text, start, stop):
             named = text.startswith(":", end) and text.endswith("关于", start, at)
-            if nth and rules.answered.search(text, at, end):
+            refers = nth and nth[0].startswith("对") and nth[0].endswith(",")
+            if refers or (nth and rules.answered.search(text, at, end)):
                 continue  # 对第一条意见,我局已…
             if nth or named or not loose or end == stop:  # a line of its own, like a heading
                 yield Found(at, end, block.section, "ask-item", Span(start, end))
