@@ -12,7 +12,6 @@ from generator.annotate.ask_matters import bare, is_matter
 from generator.annotate.ask_parts import is_trouble
 from generator.model import Heading, Reply, Role, Span
 from generator.notation.patterns import lazily
-from generator.notation.sentences import behind
 
 _SHORTEST = 3
 _ASKERS, _NEAR = frozenset("您你贵代委第"), 8  # characters that a paragraph begins with
@@ -23,7 +22,6 @@ _COLUMN = lazily(
 _BAR, _WIDE = lazily(r"\s*\|\s*"), lazily(r"\t\s*|[^\S\n]{2,}|　\s*")  # between cells
 _HEAD = lazily(r"(?:建议|意见|问题|诉求|内容|事项|要点)[^\S\n]*(?:\||\t|[^\S\n]{2}|　)")
 _RULE = lazily(r"[\s|:—-]*")
-_NUMBER = lazily(r"\s*\d*\s*")
 _QUESTION = lazily(r"(?:如何|怎样|怎么|能否|可否|为何|为什么|是否)|[??]\s*$")
 _QUOTED = lazily(r"“([^“”]+)”")
 _OWN = lazily(r"^(?:我[局委厅部办]|已|正在)|我们")
@@ -102,7 +100,7 @@ def _unquoted(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def _cells(reply: Reply) -> list[tuple[Told, str | None]]:
-    """Return the cells below 建议内容 or the like of a table whose cells are set off by |."""
+    """Return the cells below 建议内容 or the like of a table, by | or wide blanks."""
     text, found = reply.folded, list[tuple[Told, str | None]]()
     if not _HEAD.search(text):
         return found
@@ -117,8 +115,7 @@ def _cells(reply: Reply) -> list[tuple[Told, str | None]]:
             head = len(cells), named[0], block.span
         elif head and len(cells) == head[0] and not _RULE.fullmatch(text, *block.span):
             start, end = cells[head[1]]
-            start = behind(_NUMBER, text, start, end) if text[start:end].isdigit() else start
-            if end - start >= _SHORTEST:
+            if end - start >= _SHORTEST and not text[start:end].isdigit():
                 words = head[2].start, head[2].end
                 found.append((Told(start, end, words, "ask-enumerated"), block.section))
     return found

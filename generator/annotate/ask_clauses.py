@@ -24,7 +24,7 @@ _NOT = lazily(r"第|^(?:言之|切[中合]|很|非常|十分)")  # in what is as
 _ABOUT = 2  # characters of a word that only names what is spoken of
 _NEAR = 100  # characters that the first items of a list begin in
 _COUNT = "一二三四五六七八九十两"
-_COUNTS = {"两": 2, **{numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}}
+COUNTS = {"两": 2, **{numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}}
 
 
 class _Clauses(NamedTuple):
@@ -235,7 +235,7 @@ def _counted(text: str, start: int, stop: int) -> Iterator[Told]:
     found = (form.match(text, start, stop) for form in (rules.counted, rules.namely))
     for match in filter(None, found):
         at, count = match.start("text"), match["count"]
-        wanted = _COUNTS.get(count) or int(count) if count else None
+        wanted = COUNTS.get(count) or int(count) if count else None
         for parts in _rows(match["text"]):
             told = [match["text"][first:end] for first, end in parts]
             # 从课程、队伍两个方面: what they are about, not what is asked
@@ -277,8 +277,8 @@ def numbered_items(text: str, start: int, stop: int) -> list[re.Match[str]]:
 def _number_of(words: str) -> int:
     """Return the number that an item begins with."""
     for letter in words[:2]:
-        if letter in _COUNTS:
-            return _COUNTS[letter]
+        if letter in COUNTS:
+            return COUNTS[letter]
         if letter.isdigit():
             return int(unicodedata.digit(letter))
     return {"首": 1, "其": 2, "再": 3}.get(words[:1], 0)

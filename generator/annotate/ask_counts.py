@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from generator.annotate.ask_clauses import Told, load_clauses
+from generator.annotate.ask_clauses import COUNTS, Told, load_clauses
 from generator.annotate.ask_heads import is_talk
 from generator.annotate.ask_matters import bare, is_matter
 from generator.model import Block, Heading, Reply, Role
@@ -18,7 +18,6 @@ from generator.vocabulary.tables import patterns_of
 _NEAR = 100  # characters at the end of a paragraph that announce what follows
 _MANY = 12  # paragraphs that may follow
 _NUMBERS = "逐统近约百廿一二三四五六七八九十两\\d"
-_COUNTS = {"两": 2, **{numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}}
 
 
 class _Counts(NamedTuple):
@@ -75,7 +74,7 @@ def answered_by_count(reply: Reply) -> Iterator[tuple[Told, str | None]]:
         if lead is None:
             continue
         count = lead["count"]
-        wanted = _COUNTS.get(count) or (int(count) if count and count.isdigit() else None)
+        wanted = COUNTS.get(count) or (int(count) if count and count.isdigit() else None)
         named = _heads(reply, end) or _labels(text, reply.letter[at + 1 : at + 1 + _MANY])
         if len(named) == wanted or (wanted is None and len(named) > 1):
             for first, last, section, rule in named:
