@@ -128,6 +128,10 @@ def test_a_term_of_a_letter_without_date_follows_from_its_posting() -> None:
         ("三个月内", "2023-05-05", True),
         ("自受理之日起三个月内", "2023-05-05", False),
         ("近三个月内", "2023-05-05", False),
+        ("1至4月受理投诉", "2023-04-29", False),
+        ("到4月受理投诉", "2023-04-29", True),
+        ("每年9月至11月出栏", "2023-04-29", False),
+        ("今年9月至11月出栏", "2023-04-29", True),
     ],
 )
 def test_what_comes_round_lies_ahead_unless_it_is_over(

@@ -35,6 +35,7 @@ _ROUND = {
     "麦收": 6,
     "午收": 6,
     "麦播": 10,
+    "腊月": 1,
     "秋种": 10,
 }
 _ROUND |= {"国庆": 10, "十一黄金周": 10, "秋收": 10, "入冬": 11, "供暖": 11, "采暖": 11}
@@ -65,10 +66,10 @@ _DATE = lazily(
     rf"|(?<![\d近前后每几多{_NUMERALS}])(?<!每年)(?P<close>年内|年底|年末(?=前|之前|以前)|年前|年终)"
     rf"|(?P<round>{'|'.join(_ROUND)})(?:[期季假节]|黄金周|到来|来临)*"
     r"(?:之?前(?![后夕期])|(?P<over>(?:过|结束|完|完成)?[以之]?后))"
-    "|(?P<open>(?:下个?|新)学期|本学[年期]起|[本下][月周](?:之?内|[底末])|这个[月周](?:[内底末]|就)|下个?月(?!的)|下周"
+    "|(?P<open>(?:下个?|新|(?<!年)(?<!上个)[春秋]季(?=学期[起开]))学期|本学[年期]起|[本下][月周](?:之?内|[底末])|这个[月周](?:[内底末]|就)|下个?月(?!的)|下周"
     rf"|(?:[两{_NUMERALS}\d]个月(?<![起近前过满]...)|半年(?<![起近前过满]..))之?内)"
 )
-_OF_EACH_YEAR = lazily(r"每年的?(?:\d\d?月份?[、和及])+$")  # 每年3月、9月
+_OF_EACH_YEAR = lazily(r"每年的?(?:\d\d?月份?[、和及至到-])+$")  # 每年3月、9月
 _OF_EACH = lazily("每[^,。;]{0,8}$|[去上]年$")  # 每年春节后、暑假前
 _ALL_MONTHS = len("每年的") + 12 * len("12月份、")
 _SPAN = lazily(r"(?:19|20)\d\d年?(?:\d\d?月)?[到至]$")  # 2023至2024年度: what was done
@@ -150,7 +151,7 @@ def find_times(text: str, letter: str | None) -> list[When]:
         )
         if (
             match["bare"]
-            and before in _LISTS
+            and before in (*_LISTS, *_RANGE)
             and _OF_EACH_YEAR.search(text, max(0, start - _ALL_MONTHS), start)
         ):
             continue
@@ -158,7 +159,8 @@ def find_times(text: str, letter: str | None) -> list[When]:
             continue
         ends = match["bare"] and found and text[found[-1].end : start] in _RANGE
         iso = _iso(match, letter, found[-1].iso[:4] if ends else year)
-        if match["bare"] and letter and iso < letter[:7]:
+        since = before in _RANGE and text[start - 2 : start - 1].isdigit()  # 1至4月: what was done
+        if match["bare"] and letter and (iso < letter[:7] or (since and iso == letter[:7])):
             continue  # a month that is over: another year's, or a start
         if match["year"] and letter and iso > letter:
             year = iso[:4]

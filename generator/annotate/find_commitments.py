@@ -45,6 +45,10 @@ _TITLE = lazily("《[^》]{0,300}》|“[^“”]{12,300}”")  # what is quoted
 _ON_IN = lazily("[^,。]{0,4}?(?:继续|持续)[^,。了已]{0,8},")  # 2024年继续实施,计划新建…
 # 2024年实施的项目, 2000年以前建成的小区
 _OF_WORKS = lazily("[^,。的]{0,4}?(?:实施|启动|开展|下达|批复|印发|建成|建设|竣工|修建|投用)的")
+_TAKES_UP = lazily(  # another thing that the proposal asks, behind what will be done
+    "(?:(?:针对|关于|对于?|至于)?(?:[您你]们?(?:代表|委员|提案)?|(?:代表|委员)们?)"
+    "|有(?:的|些)?(?:代表|委员|群众|村民|居民))(?:[还也]|在[^,。]{0,6}中)*(?:提出|建议(?!书)|反映|指出|提到|问|担心)"
+)
 _BESIDE = 4  # characters between a time and the clause that it opens: 今年, and 明年上半年,
 _QUANTITY = lazily(
     r"\d(?<![A-Za-z\d.]\d)(?!(?<=[国省县乡]道\d)\d\d(?!公里|千米|[余多米]))"  # s10, 国道312
@@ -89,7 +93,9 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
                 led = None
         kind = _kind(text, block)
         goes_on = ahead and (not within or kind != within) and _goes_on(text, block)
-        ahead = goes_on or led is not None or block.section in sections
+        taken_up = not kind and _TAKES_UP.match(text, *block.span) is not None
+        led = None if taken_up else led
+        ahead = not taken_up and (goes_on or led is not None or block.section in sections)
         if not ahead and not promised and not may_promise(text, block.span):
             continue
         leads = items = found = False
@@ -97,6 +103,8 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
         hidden = masked(text[slice(*block.span)])
         for span in cut_bare(text, block.span, ITEMS):
             sentence = text[slice(*span)]
+            if turn and turn.start >= block.span.start and _TAKES_UP.match(sentence):
+                ahead = False
             if not ahead and (turns := opens_future(sentence)):
                 ahead, turn = True, Span(span.start, span.start + turns)
             going_on = bool(

@@ -17,6 +17,7 @@ _ENDS_IN_SELF = lazily("[我本](?:[局委部厅办院处队]|大队|支队|中�
 _ABOVE = lazily(
     rf"[{_LEVELS}](?:党?委(?:[{_LEVELS}]?政府)?|(?:人民)?政府|财政|[里上]|级.*)"  # 县委县政府, 县里
 )
+_NATIONAL = lazily("部$|^(?:国家|中国|国务院)")  # above which no 省里 or 县级部门 stands
 _UNIT = lazily(
     rf"[我本][局厅委](?:下属|所属)?(?P<unit>{LETTER}{{2,8}}?(?:中心|大队|支队|中队|[科处站所队]))"
     r"(?=[\W\d_]|将|已|对|会|在|通过|积极|负责|组织|联合|从|与|每|按)"
@@ -58,7 +59,7 @@ class OwnNames(NamedTuple):
             return True
         if _ABOVE.fullmatch(body):
             levels = {level for level, _ in self.stems} & {*_LEVELS}
-            return not levels or body[0] in levels
+            return body[0] in levels if levels else not any(map(_NATIONAL.search, self.names))
         plain = _plain(body)
         place = _PLACE.match(plain)
         if place and any(name.startswith(plain[:2]) for name in self.names):

@@ -12,15 +12,14 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from generator.annotate.promise_bodies import body
 from generator.annotate.promise_refusals import remark, set_elsewhere, taken_away
-from generator.notation.characters import LETTER
+from generator.notation.characters import LETTER, NO_OF
 from generator.notation.patterns import lazily
 from generator.vocabulary.tables import by_first, patterns_of
 
-_NO_OF = f"{LETTER[:-1]}的]"
-_NO_SELF = f"{LETTER[:-1]}我已]"
 _WAIT = "等(?=上级(?:资金|补助|批复|政策))"  # 等 else mostly ends a list
-_TIME = lazily("年|月|五[”’]?[期时末]|学期|下周|[本这]个?周|雨季|[春夏秋冬汛旦庆暑麦]|午收")
+_TIME = lazily("年|月|季度|五[”’]?[期时末]|学期|下周|[本这]个?周|雨季|[春夏秋冬汛旦庆暑麦]|午收")
 _SURE = r"到\d+年[^,。]{1,16}?[前底末][^,。]{0,16}?(?:确保|保证)"  # to a date for certain
 _SOON = "(?:近期|近日|随后|马上)[即就便]"
 _NEAR = "[本下][周月](?:内|[底末中]旬?之?前?|之?前)"  # no date follows from it
@@ -66,6 +65,8 @@ class Grammar(NamedTuple):
     invested: re.Pattern[str]
     standing: re.Pattern[str]
     remark: re.Pattern[str]
+    given: re.Pattern[str]  # what is considered before what is done
+    drafting: re.Pattern[str]  # what the issuer lays down itself
     thanks: re.Pattern[str]  # before what the issuer will do: 感谢您的支持,我局将加快…
     done: re.Pattern[str]
     refused: re.Pattern[str]  # beside a time: 2024年暂无法实施
@@ -109,7 +110,7 @@ def load_grammar() -> Grammar:
             rf"(?:(?:在?(?:今后|以后|下一?步)的?工作中|{flat['opener']}|针对.{{1,20}}?,"
             r"|[今明本]年(?!以来|初|上|\d)),?)*"
         ),
-        body=_body(words),
+        body=body(words),
         subject_ends=lazily(
             f"各|表示|(?:{words['body']}|{flat['above']}|[省市县乡镇区里上□])(?=、|{words['predicate']}|负责)"
         ),
@@ -118,10 +119,10 @@ def load_grammar() -> Grammar:
         request=lazily(request),
         requested=lazily(f"[,;][也还]?{words['request']}"),
         others=lazily(
-            f"{said}|{request}|(?!对|为|向|给|让|使|把){_NO_OF}{{0,4}}?{words['people']}们?(?={words['predicate']})"
+            f"{said}|{request}|(?!对|为|向|给|让|使|把){NO_OF}{{0,4}}?{words['people']}们?(?={words['predicate']})"
             rf"|(?!{words['no_body']}|{words['follows']})(?:[^,。]{{0,16}}{words['norm']}|□+)"
             rf"[还也已中]?(?:明确|提出|要求|规定|指出|强调)(?!的)"
-            "|建议(?:各|您|你|贵|有关|相关)|据(?:了解|悉|(?!此|实)[^,。]{2,24}?(?:提供|介绍|反馈|反映|答复|通报))"
+            "|建议(?:各|您|你|贵|有关|相关)|[另又]?据(?:了解|悉|(?!此|实)[^,。]{2,24}?(?:提供|介绍|反馈|反映|答复|通报|通知))"
             "|[^,。]{0,6}(?=[党省市县区乡镇政])(?:.委(?<!政委)|政府)(?:明确|提出|要求|强调|部署)(?!的)"
             f"|建议由?{LETTER}{{1,8}}(?:市|县|区|乡|镇|{words['body']})"
         ),
@@ -163,19 +164,21 @@ def load_grammar() -> Grammar:
             r"|由[^,。]{2,16}(?:确定|决定)。$|不[属在]于?我[^,。的]{1,8}(?:范[畴围]|职[责权能])(?!.{0,4}的)"
         ),
         remark=remark(words),
+        given=lazily(words["reason"]),
+        drafting=lazily(rf"我{LETTER}?正?[^,。]{{0,6}}(?:制定|起草|修订|编制|拟订)"),
         thanks=lazily(
             rf"(?:(?:最后|再次|衷心|非常),?)*感谢[^,。;]{{2,60}},(?=(?:下一步,?)?我(?!们){LETTER}将(?!一如既往)"
             rf"{words['manner']}?(?:{words['deed']}|{words['work']}))"
         ),
         done=lazily(
-            rf"{flat['done']}|现有(?<!实现有)(?<![在对从将]现有)|已(?!于?年)|上半年(?<![明\d]年上半年)(?!底|将)"
+            rf"{flat['done']}|现有(?<!实现有)(?<![在对从将]现有)|已(?<![对将把证]已)(?!于?年)|上半年(?<![明\d]年上半年)(?!底|将)"
             rf"|(?:^|曾|我{LETTER})(?:先后)?(?:多次|[两几二三四]次)(?!的)|先后[两几二三四多]次"
             r"|(?:目前|当前)(?<!由..)(?<!从..)|当时(?<!适当时)(?<!应当时)|未能(?![^,。]{0,8}的)"
             rf"|了(?<!{words['no_done_before']})(?<!(?={words['no_done']})了)"
         ),
         refused=lazily(
             r"(?:(?:未能?|没有|没能)[列纳]入|未获|暂(?:不|无法|未|难以|缓)|不在[^,。]{0,16}(?:计划|规划|范围)|不具备"
-            r"|无法(?:实施|安排|[列纳]入|完成|开工|建设))(?![^,。]{0,16}的)"
+            r"|无法(?:实施|安排|[列纳]入|完成|开工|建设))(?![^,。]{0,16}的)|距离?(?=[^,。]{0,20}目标)|多(?=发生|集中|出现)|仅(?!限)|的超过"
         ),
         since=lazily(flat["since"]),
         as_of=lazily(
@@ -186,29 +189,18 @@ def load_grammar() -> Grammar:
     )
 
 
-def _body(words: Mapping[str, str]) -> re.Pattern[str]:
-    """A body as it opens a clause, the next behind 、: 国家发展改革委、生态环境部拟."""
-    name = (
-        rf"[州市县区乡镇]里|[乡镇]上|(?!并?{words['no_body']}){LETTER}{{0,14}}?{words['body']}(?<!委(?=[会员]))(?<!单位(?=为))"
-        rf"|各{LETTER}{{1,8}}?(?:\([^()]{{1,12}}\))?|□+|{LETTER}{{1,6}}省|{words['above']}"
-        rf"|(?!全|{words['no_body']}){_NO_SELF}{{1,6}}(?:市|县|乡|镇|区)(?<!{words['no_place']})"
-        rf"|{_NO_OF}{{2,10}}?(?=表示(?:,|将|会|今后|愿))"
-    )
-    return lazily(
-        rf"(?!将|[\d一二三四五六七八九十]{{1,2}}月|{words['reason']})(?P<name>{name})(?:(?P<next>、)|(?!{words['meeting']}|对面)(?={words['predicate']}(?!的)|负责(?!人)))"
-    )
-
-
 def _hence(words: Mapping[str, str]) -> str:
     """今后, 下一步 and the like as they open a clause; not a stretch of time (今后几年)."""
     foreseen = rf",?[^,。]{{0,12}}将会?{words['forecast']}"
-    stretch = r"(?:几|(?!,?每).{1,3}年|一[个段])(?![^,。]{0,6},[我本]|[^,。]{0,4}[我本][局委])"
+    stretch = (
+        r"(?:几|(?!,?.{0,2}每).{1,3}年|一[个段])(?![^,。]{0,6},[我本]|[^,。]{0,4}[我本][局委])"
+    )
     needed = (
         r",?[还仍也]?(?:需要?|离不开|有赖于?|希望|请)(?:各|您|你|有关|相关|全|社会|大家|广大|上级)"
     )
     return (
         rf"(?:在|今年)?{words['hence']}"
-        rf"(?!{stretch}|是|怎么|如何|可期|已来|[^,。]{{0,20}}(?:有待|不足|短缺|困难|滞后)|的(?!工作)|{foreseen}|{needed})|在今后(?!{needed})"
+        rf"(?!{stretch}|是|怎么|如何|可期|已来|[^,。]{{0,20}}(?:有待|不足|短缺|困难|滞后|可能更?)|[^,。]{{0,4}}(?:什么|任何|哪些)(?:情况|问题|意见)|的(?!工作)|{foreseen}|{needed})|在今后(?!{needed})"
     )
 
 
@@ -240,7 +232,7 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
     moved = "[^把对在于,。的]{2,20}已[^,。的]{2,8}[给至到为入][^,。的]{1,12}[,。]"  # 已移交给街道
     return lazily(
         rf"(?:{words['before_will']}|在?(?:今后|以后|下一?步)的?工作中)?"
-        rf"(?:在今后|[正还也]*(?:打算|准备|考虑)(?!{words['no_intending']})"
+        rf"(?:在今后|[正还也]*(?:打算|准备|考虑|承诺(?!书))(?!{words['no_intending']})"
         rf"|[还也]?要(?={words['manner']}|{words['deed']}|{words['work']}|在|对|把)|一定(?![的是]|.{{0,8}}?{words['regard']})|负责{words['serves']}"
         rf"|将(?!.{{0,8}}?{words['regard']})(?!其|此|{thing}|{moved})"
         rf"|(?!{words['meeting']})会(?<![都均]会)(?!办(?!理|好|成)|{words['forecast']}))"
@@ -264,13 +256,13 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"|(?<![不未没])(?:打算|准备|考虑|答应){words['towards']}(?!方案|细则|工作[,。])|(?:决定|同意(?<!府同意)(?<!已同意)(?<!致同意)(?<!复同意)){words['decided']}"
         r"|争取(?<!在努力争取)(?<!为争取)(?<!为了争取)"
         rf"(?={words['striven']}|到(?:[\d“明年]|□+[末期时])|\d+[年月](?!.{{0,30}}资金)|□|[^到了]{{2,20}}(?:早日|尽[早快]))"
-        rf"|(?:待(?<![期接对等招优看有]待)(?!遇)|俟|{_WAIT}){awaited}|后即[行将]?(?=可|组织|{words['begun']})"
+        rf"|(?:待(?<![期接对等招优看有需]待)(?!遇)|俟|{_WAIT}){awaited}|后即[行将]?(?=可|组织|{words['begun']})"
         rf"|{_FROM_NOW}[^,。;]{{1,16}}?{words['raised']}[到至为](?!了)"
         rf"|(?:保证|确保)(?<!为..)(?<!为了..)(?=[在于].{{1,10}}前|[^,。]{{1,14}}?前[^,。]{{0,8}}?{words['fulfilled']})"
         rf"|{_SURE}"
         rf"|{_NEAR}[^,。了已]{{0,8}}?{words['fulfilled']}(?![^,。]{{0,8}}了)"
         rf"|(?:{_SOON}|打算|(?<=,)准备(?!完成))(?:{words['deed']}|{words['work']})"
-        rf"|年再(?<=[今明]年再)(?:{words['deed']}|{words['work']})"
+        rf"|年再(?<=[今明]年再)(?:{words['deed']}|{words['work']}|[^,。]{{1,3}}?\d)"
         rf"|报[^,。]{{2,24}}?{_APPROVED}[再即]?(?:尽快|组织|正式)?(?:实施|印发|执行|启动|出台|公布)(?![^,。]{{0,6}}[了的□])"
         r"|后再[作做行].{0,4}(?:安排|布置|研究|部署)"
         rf"|一[经旦俟]?{words['once']}(?:,$|即|就|便)|视.{{2,16}}(?:再|逐步|适时|逐年|分年|分批|分期)"

@@ -38,6 +38,7 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             r"了[^。;]{2,120},力争(?=[让使])(?![^。;]*(?:\d|[今明]年|年[内底]|尽[早快]|早日))",
             "这(?:也|必|无疑|样?都)?将[^。;]*",
             rf"预计[^。]{{0,16}}?{words['grows']}.{{0,4}}(?:将|达|增长|突破)",
+            rf"预计[^。]{{0,30}}?将会?(?:{words['manner']})?{words['drift']}",
             rf"计划(?=[^。]{{0,80}}?{done})",
             "(?:力争|争取|[年度]计划|将(?=[^,。;]{2,40}?(?:申报|上报|[列纳]入)))(?=[^。;]{2,120},(?:但|然而|可是|不过)[^。;]{0,80}(?<![如若])(?:未能|没能|未获|未被))",
             rf"将[于在自]?[^,。]{{0,16}}?(?:{words['ended']}|起(?:施行|实施)的)",
@@ -71,7 +72,7 @@ def remark(words: Mapping[str, str]) -> re.Pattern[str]:
 def set_elsewhere(words: Mapping[str, str]) -> re.Pattern[str]:
     """What a rule, a plan or a meeting sets, as a clause begins: its term is no promise."""
     return lazily(
-        rf" {{3,}}(?:明确|提出)|(?!{words['proposer']}|我{LETTER}已?要求"
+        rf" {{3,}}(?:明确|提出)|(?!{words['proposer']}|我{LETTER}已?要求|[^,]{{0,12}}由我"
         r"|[^,]{0,12}(?:报|提请)[^,]{2,12}印发)"
         rf"(?:《|□)?[^,]{{0,20}}{words['set_elsewhere']}"
         r"|[并还也]?(?:明确|提出|要求|规定)[^,。]{0,6}?20\d\d年"

@@ -5,30 +5,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from generator.annotate.due_dates import When, find_times
 from generator.annotate.own_names import SELF, OwnNames, will_within
 from generator.annotate.promise_grammar import load_grammar
+from generator.annotate.promise_terms import term_of
 from generator.model import Span
-from generator.notation.dates import is_later
 from generator.notation.patterns import lazily
 from generator.notation.sentences import CLAUSES, behind, cut
 
 _QUOTED = lazily(
     r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|“[^“”]{0,300}”|\"[^\"]{0,120}\""
 )
-_TITLE = lazily(r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|\([^()]{0,40}\)")
 _LEAST = 5  # characters, without the number
-_EARLY = 6  # characters of a clause before a time that opens it
 _CONTEXT = 6  # characters behind words by which they are found again in their sentence
-_PERIOD = lazily(".*(?:期间|时期),$|.{1,8},$")  # tells when the next clause was or will be
-_PLAN_YEARS = lazily(".*五[”’\"']?(?:期间|时期)")
-# What was to be done by then is done: 春节前要求安装,目前已安装到位. Not ,主体已完工.
 _IN_VAIN = lazily(",(?:但|然而|可是|不过)[^。;]*(?<![如若])(?:未能|没能|未获|未被)")
-_BY_NOW = lazily(
-    "[,;](?:目前|现|现在)?(?:均|都)?已(?:经|全部|全面|如期|按期|按时)?[^,。;\\d]{0,4}?"
-    "(?:到位|完毕|完成|竣工|完工|整改|安装|建立)[,。;]"
-)
-_LISTED = lazily("已[^,。]{0,4}?[列纳]入[^,。了]{0,12}[年度月][^,。了]{0,10}(?:计划|项目库)[,。;]")
 _MAY_DEPEND = lazily("[后余剩]|情况|前提|基础|的,")
 _STANDS = lazily(r"(?:提出|明确|要求|规定),?(?:力争|争取|到|计划)")
 _LEADS_ON = lazily(".*@在[^,。]{2,16}中,")  # 我局在下一步工作中,将同…
@@ -105,10 +94,11 @@ def promises(
     """
     rules = load_grammar()
     likely = ahead or rules.hint.search(text) is not None
-    term = "" if likely else _term(sentence, letter)
+    term = "" if likely else term_of(sentence, letter)
     if not (likely or term):
         return None
-    text = text[behind(rules.number, text) :].lstrip()
+    at_number = behind(rules.number, text)
+    text = text[at_number:].lstrip()
     if "感谢" in text:
         text = text[behind(rules.thanks, text) :]
     left = rules.taken_away.sub(",◇", text)
@@ -137,9 +127,13 @@ def promises(
         return told
     if not mine or rules.requested.search(text):
         return None
-    term = _term(sentence if all_mine and "◇" not in left else "".join(mine), letter)
+    term = term_of(sentence if all_mine and "◇" not in left else "".join(mine), letter)
     end = _clause_end(text, term) if term else len(text)
-    if rules.standing.search(text, 0, end):
+    first = CLAUSES.search(text)
+    if first and ahead and at_number:
+        end = min(end, first.end())  # an item that goes on with 随时可以进厂
+    given = first.end() if first and rules.given.match(text) else 0
+    if rules.standing.search(text, given, end):
         return None
     if rules.remark.match(text) and not (term and "我" in text[:end]):
         return None
@@ -253,48 +247,3 @@ def _goes_on(text: str, letter: str | None) -> re.Match[str] | None:
 def _reason(rule: str, found: re.Match[str]) -> Reason:
     words = found[0].lstrip("@")  # which stands for the issuer
     return Reason(rule, found.string[found.end() - len(words) :], len(words))
-
-
-def _term(text: str, letter: str | None) -> str:
-    """Return the term that a sentence sets, "" if none: 9月底前完成, 到2025年, 2014年1月动工."""
-    rules = load_grammar()
-    if not rules.time.search(text) or rules.since.match(text):
-        return ""
-    if "已" in text and _BY_NOW.search(text):
-        return ""
-    if "《" in text or "(" in text:
-        text = _TITLE.sub(lambda match: " " * len(match[0]), text)
-    bounds = list(cut(text, CLAUSES))
-    for place, (start, stop) in enumerate(bounds, 1):
-        clause = text[start:stop]
-        if not rules.time.search(clause):
-            continue
-        if rules.done.search(clause) and not _LISTED.search(clause):
-            continue
-        if rules.refused.search(clause):
-            continue
-        if _PERIOD.match(clause) and rules.done.search(text, stop, stop + 24):
-            continue
-        if _PLAN_YEARS.match(clause) and rules.done.search(text, stop):
-            continue
-        for time in find_times(clause, letter):
-            soon = time.nearing or time.start <= _EARLY or rules.works.match(clause, time.end)
-            if not _is_now(time, clause, letter) and _falls_due(time, letter, soon=bool(soon)):
-                told = (rules.set_elsewhere.match(text[slice(*each)]) for each in bounds[:place])
-                return "" if any(told) else clause[time.start : time.end]
-    return ""
-
-
-def _is_now(time: When, text: str, letter: str | None) -> bool:
-    """Tell whether a time is a plan's five years, and the letter is of one of them."""
-    years = _PLAN_YEARS.fullmatch(text, time.start, time.end)
-    return bool(years and letter and int(time.iso) - 5 < int(letter[:4]))
-
-
-def _falls_due(time: When, letter: str | None, *, soon: bool) -> bool:
-    """Tell whether a time named in a clause is a term after the date of the letter."""
-    if not time.iso or not letter:
-        return time.nearing and not time.iso
-    if is_later(time.iso, letter):
-        return soon
-    return time.nearing and time.iso == letter[: len(time.iso)]

@@ -3,3 +3,4 @@
 # A Chinese character or a letter, which is hardly met where one is looked for. The range of all
 # Chinese characters (一-龥) takes more than a millisecond to compile each time it is written.
 LETTER = r"[^\W\d_]"
+NO_OF = f"{LETTER[:-1]}的]"  # the same without 的
