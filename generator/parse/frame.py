@@ -92,8 +92,10 @@ def read_frame(reading: Reading) -> Frame:
         if salutation.end >= len(lines[body].text):
             body += 1
     else:
-        below = _behind_label(lines, body) if opening is None else None
-        head = body = below or _first_section(lines, after_title, body)
+        below = _behind_label(lines, after_title)
+        if below is None or (opening is not None and opening < below):
+            below = _first_section(lines, after_title, body)
+        head = body = below
     second = find_second(reading, body + 1)
     letter = salutation.first if salutation else body
     links = {each.first for each in find_links(titles, lines, letter, labelled)}
@@ -158,9 +160,11 @@ _ANSWER_BELOW = lazily("(?:办理|答复|回复|函复|办复)(?:情况|内容|�
 
 def _behind_label(lines: Sequence[Line], start: int) -> int | None:
     """Where a page tells the proposal first, the letter begins below its label: 回复结果:."""
-    below = (n + 1 for n in range(start, len(lines)) if _ANSWER_BELOW.fullmatch(lines[n].text))
-    if first := next(below, None):
-        return next((n for n in range(first, len(lines)) if "。" in lines[n].text), None)
+    for number in range(start, len(lines)):
+        if label := _ANSWER_BELOW.match(lines[number].text):
+            first = number + (label.end() == len(lines[number].text))
+            text = next((n for n in range(first, len(lines)) if "。" in lines[n].text), None)
+            return None if text is None else _first_section(lines, first, text)
     return None
 
 

@@ -60,12 +60,8 @@ _AGENCY_ONLY = lazily(
 )
 NO_OFFICE = form_pattern("letter_lines", "no_office")
 CC = form_pattern("letter_lines", "copies")
-_MARK = lazily(
-    "|".join(
-        form.pattern.replace("?P<class>", "?:")
-        for form in (_OPENNESS, _OTHER, _CLASS_LINE, *CATEGORY[1:3], *CATEGORY[4:])
-    )
-)
+_MARKS = (_OPENNESS, _OTHER, _CLASS_LINE, *CATEGORY[1:3], *CATEGORY[4:])
+_MARK = lazily("|".join(form.pattern.replace("?P<class>", "?:") for form in _MARKS))
 # (2009)建复字第3号; 〔2009〕建议第3号 is the proposal's
 _YEAR_FIRST = lazily(
     rf"(?P<number>[〔\[(](?P<year>(?:19|20)\d\d)[〕\])](?P<rest>{HAN}{{1,8}}?(?:字|函|复)第?\d{{1,5}}号))"
@@ -95,6 +91,7 @@ _BELOW_DATE = (Role.CC, Role.CONTACT, Role.ATTACHMENT, Role.MARK)  # where no of
 _LINKS = lazily(r"[\[【]?相关(?:阅读|链接|文章|新闻|推荐|资讯)[\]】]?:?")
 _RUNNING = 120  # a longer line is running text, unless it opens like a list of offices
 _OPENS_LONG_TAIL = "抄附报主承联(["
+_SPOKEN = lazily("。$|。.*!$")
 
 
 def read_document_number_in(text: str) -> Found | None:
@@ -171,7 +168,7 @@ def tail_form(line: Line) -> Role | None:
     text = line.text
     if len(text) > _RUNNING and text[0] not in _OPENS_LONG_TAIL:
         return None
-    if (not text.endswith("。") or text.startswith(_REQUESTS)) and is_furniture(line):
+    if (not _SPOKEN.search(text) or text.startswith(_REQUESTS)) and is_furniture(line):
         return Role.PORTAL
     if CC.match(text) or (len(text) < 50 and "印" in text and PRINTED.search(text)):
         return Role.CC
@@ -244,9 +241,9 @@ def whole_names(lines: Sequence[Line]) -> Iterator[tuple[Line, Squeezed]]:
 def end_of_letter(lines: Sequence[Line], start: int) -> tuple[int, Sequence[Role | None]]:
     """Return the first line behind the body of the letter, and the forms of the lines from there.
 
-    Walks up from the end to line `start` over lines that are signatures, dates, contacts, copies
-    and portal furniture; short stray lines among them (`是`, a legend) are passed, running text is
-    not. A signature with its date in the middle ends the letter too where an attachment follows.
+    Walks up from the end to line `start` over signatures, dates, contacts, copies and portal
+    furniture, with short stray lines among them (`是`, a legend), but over no running text. A
+    signature with its date in the middle ends the letter too where an attachment follows.
     """
     forms = [tail_form(line) for line in lines[start:]]
     for number, form in enumerate(forms):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Source
+from generator.model import Role, Source
 from generator.parse import is_reply, parse
 
 _SHEET = """当前位置： 首页政务公开重点领域议案提案
@@ -58,3 +58,21 @@ def test_an_office_of_a_zone_is_none_of_the_county() -> None:
 def test_a_sheet_without_an_answer_is_no_reply() -> None:
     text = _SHEET.format(name="案由", who="委员", answer="备注", source="某报", office="县文化局")
     assert not is_reply(parse(text, Source("a", "0" * 64, "utf-8")))
+
+
+_ANSWERS = """（县文化局）村史馆的陈列由乡镇负责，县里去年补助了三处，经费共计二十万元。
+下一步，我局将改善陈列条件。
+（县财政局）感谢您对村史馆的关心，您提出的建议我局高度重视，现答复如下：经费列入明年预算。"""
+
+
+@pytest.mark.parametrize("above", ["", "一、工作开展情况\n"])
+def test_what_stands_below_the_label_of_the_answer_is_the_letter(above: str) -> None:
+    text = _SHEET.format(
+        name="案由", who="委员", answer="办复内容", source="某报", office="县文化局、县财政局"
+    )
+    head, _, tail = text.partition("根据")
+    text = f"{head}\n{above}{_ANSWERS}\n{tail[tail.index('来源') :]}"
+    reply = parse(text, Source("a", "0" * 64, "utf-8"))
+    letter = [block for block in reply.blocks if block.role is Role.PARAGRAPH]
+    assert "\n".join(reply.text[slice(*block.span)] for block in letter) == _ANSWERS
+    assert [heading.heading for heading in reply.outline] == ([above[2:-1]] if above else [])

@@ -187,3 +187,9 @@ def test_an_appended_proposal_is_no_part_of_the_outline(appendix: str) -> None:
     reply = read(letter(body=body, tail=f"濮阳市民政局\n2023年7月26日\n{appendix}"))
     assert [heading.heading for heading in reply.outline] == ["基本情况", "下步打算"]
     assert reply.metadata.date == "2023-07-26"
+
+
+def test_a_last_word_that_ends_in_an_exclamation_is_the_letters() -> None:
+    word = "脱贫不是终点。靠的是上下一条心。谢谢你们！"
+    reply = read(letter(body=f"县里已办。\n{word}"))
+    assert any(reply.text[slice(*block.span)] == word for block in reply.blocks if block.anchor)
