@@ -77,14 +77,15 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
     sections, broken = _sections_ahead(reply), _broken(text, letter)
     led: int | None = None  # depth of the section whose items a lead sentence announced
     loose: bool | None = False  # whether those have no numbers, None where that is to be seen
-    ahead = promised = False
+    ahead = promised = leads = False  # the last: whether the block above ends in such a sentence
     turn: Span | None = None  # what turned to what comes next, if not the heading
     within = ""  # the kind of number of the item within which it did so
     for block in letter:
         if block.role is Role.HEADING:
             ahead = promised = False
             if led is not None and _depth(block) <= led:
-                led = None
+                led = _depth(block) - 1 if leads and _FIRST.match(text, *block.span) else None
+            leads = False
             continue
         if loose is not False or not (block.section or block.run_in):
             numbered = _NUMBERED.match(text, *block.span) is not None
@@ -96,9 +97,10 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
         taken_up = not kind and _TAKES_UP.match(text, *block.span) is not None
         led = None if taken_up else led
         ahead = not taken_up and (goes_on or led is not None or block.section in sections)
+        leads = False
         if not ahead and not promised and not may_promise(text, block.span):
             continue
-        leads = items = found = False
+        items = found = False
         turn = turn if goes_on or led is not None else None
         hidden = masked(text[slice(*block.span)])
         for span in cut_bare(text, block.span, ITEMS):
