@@ -85,7 +85,9 @@ def load_clauses() -> _Clauses:
     tail = f"{end}?"
     text = plain_words("{3,60}?")
     joined = rf"(?:,(?:希望|恳请|请求|请(?![您你])|要求){text})?"
-    more = rf"(?P<more>(?:,(?!我|已|经|该|目前){text}){{1,4}}(?=[。;]))?"
+    rest = (  # the last clause of the sentence, where it is no answer
+        rf"(?:,(?!{words['answer']}|[我已这此待现原拟属])(?![^。;]*(?:我[局们委厅部]|采纳|赞同|认同|已|正在|[今去近]年)){plain_words('{2,24}')}(?=[。;]))?"
+    )
     praised = r"(?!(?<=建议),(?:(?:我[们局委]认为)?(?:很|非常|十分|具有|切合|符合)|对))"
     each = rf"(?:{_NUMERAL}|\d)"
     numbered = (
@@ -107,12 +109,12 @@ def load_clauses() -> _Clauses:
         ),
         told=lazily(
             rf"{says}(?::|(?<=[出映为]),{words['wish']}?|(?<=[条点项个]..),)?{should}{none}"
-            rf"(?P<text>{text}{joined})(?<!后)(?:{end}{praised}|{more})(?=[,。;])(?!,(?:存在|导致|造成|但))"
+            rf"(?P<text>{text}{joined}{rest})(?<!后)(?:{end}{praised})?(?=[,。;])(?!,(?:存在|导致|造成|但))"
         ),
         goes_on=lazily(
             rf"{who}(?:{verb}|列举|引用|介绍|分析|借鉴|总结|举)(?!的?{kind})(?:(?!认为|表示|明确)[^。;:!?\n我“”]){{2,60}}?,"
             r"(?:并|还|同时|也|又)?(?:建议|提议|呼吁|提出|要求(?![高严]))"
-            rf"{should}{none}(?P<text>{text})(?:{end}|{more})(?=[,。;])"
+            rf"{should}{none}(?P<text>{text}{rest}){tail}(?=[,。;])"
         ),
         of=lazily(
             rf"(?<!落实)(?<!解决)(?<!采纳)(?<!感谢)(?:{you}{also}所?(?:{words['wish']}|{words['said']}"
@@ -198,9 +200,7 @@ def told_in_clauses(text: str, start: int, stop: int) -> Iterator[Told]:
             within = match.span("text")
             if not any(first < within[1] and within[0] < last for first, last in taken):
                 taken.append(within)
-                more = [*_and_more(match)]
-                yield Told(*within, match.span(), more[0].rule if more else "ask-told")
-                yield from more
+                yield Told(*within, match.span(), "ask-told")
 
 
 def _in_lists(text: str, start: int, stop: int) -> Iterator[Told]:
@@ -216,17 +216,6 @@ def _is_ask(words: str, *, doubtful: bool) -> bool:
     """Tell whether words are what is asked; doubtful ones must be a wish or tell a trouble."""
     judged = load_clauses().judged.search(words) or is_talk(words)
     return not judged and (not doubtful or is_alike(words))
-
-
-def _and_more(match: re.Match[str]) -> Iterator[Told]:
-    """Yield the clauses that go on with what is asked: …,解决买菜难,同时配建停车场."""
-    if match.groupdict().get("more"):
-        parts = [*re.finditer(r",(同时|并且|以及)?([^,]+)", match["more"])]
-        if parts[-1][1] or are_alike([match["text"], *(part[2] for part in parts)]):
-            for part in parts:
-                start, end = part.span(2)
-                at = match.start("more")
-                yield Told(at + start, at + end, match.span(), "ask-enumerated")
 
 
 def _counted(text: str, start: int, stop: int) -> Iterator[Told]:

@@ -14,6 +14,9 @@ from generator.notation.sentences import behind
 _SURER = {"ask-enumerated": 1, "ask-quoted": 2, "ask-named": 3, "ask-beside": 5}
 
 
+_BESIDES = 3  # characters of what goes before a further ask: 另外,
+
+
 class Found(NamedTuple):
     """An ask before it is put together; `heads` where it heads a section."""
 
@@ -47,6 +50,37 @@ def _heads(reply: Reply) -> list[tuple[str, str]]:
         (each.id, text[behind(rules.number, text, *each.span) : each.span.end])
         for each in reply.outline
     ]
+
+
+def one_each(text: str, found: list[Found]) -> list[Found]:
+    """Leave out what a section says beside the ask that heads it, or, where most do, its head.
+
+    A section answers one ask. Where each section tells an ask of its own, the heads name no more
+    than what they are about: 一、收费问题  您建议降低标准。 Behind the last the letter goes on.
+    """
+    heads = [ask for ask in found if ask.heads]
+    closing = max(heads, key=lambda ask: ask.start, default=None)
+    number, sections = load_grammar().number, {ask.section for ask in heads}
+    beside = [
+        ask
+        for ask in found
+        if not ask.heads
+        and ask.section in sections
+        and not text[ask.words.start : behind(number, text, *ask.words)].strip()
+    ]
+    more = [ask.start for ask in beside if closing and _opens_line(text, closing.end, ask)]
+    beside = [ask for ask in beside if not more or ask.start < min(more)]
+    inside = {ask.section for ask in beside}
+    topics = len(inside) > 1 and 4 * len(inside) >= 3 * len(heads)
+    dropped = [ask for ask in heads if ask.section in inside] if topics else beside
+    return [ask for ask in found if ask not in dropped]
+
+
+def _opens_line(text: str, above: int, ask: Found) -> bool:
+    """Tell whether an ask opens a line, behind a sentence since the last heading."""
+    line = text.rfind("\n", 0, ask.words.start) + 1
+    before = text[line : ask.words.start].strip()
+    return len(before) <= _BESIDES and "。" in text[above:line]
 
 
 def parted(reply: Reply, found: list[Found]) -> Iterator[Found]:

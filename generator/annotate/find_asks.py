@@ -10,7 +10,7 @@ from itertools import chain, islice
 from generator.annotate.ask_alike import told_alike
 from generator.annotate.ask_clauses import Told, told_beside, told_in_clauses
 from generator.annotate.ask_counts import answered_by_count
-from generator.annotate.ask_found import Found, answered, apart, parted
+from generator.annotate.ask_found import Found, answered, apart, one_each, parted
 from generator.annotate.ask_grammar import LONGEST, load_grammar
 from generator.annotate.ask_heads import is_talk, opening_asks
 from generator.annotate.ask_leads import proposal_told
@@ -44,11 +44,11 @@ def _put_together(reply: Reply, found: list[Found]) -> tuple[tuple[Ask, Proof], 
     """Return what was found in order, each ask once, without the proposal's own title."""
     if not found:
         return ()
-    text, rules = reply.folded, load_grammar()
-    own_title = _title(reply)
+    text, own_title = reply.folded, _title(reply)
+    found = [ask for ask in found if _is_matter(text[ask.start : ask.end])]
     headed = {ask.section: _plain(text[ask.start : ask.end]) for ask in found if ask.heads}
     asks: dict[str, tuple[Ask, Proof]] = {}
-    told = [*answered(reply, parted(reply, apart(found)))]
+    told = [*answered(reply, parted(reply, one_each(text, apart(found))))]
     parts = {words for each in told if (words := _plain(text[each.start : each.end])) in own_title}
     parts = {words for words in parts if 3 * len(words) <= 2 * len(own_title)}
     for start, end, section, rule, around, heads in told:
@@ -58,7 +58,7 @@ def _put_together(reply: Reply, found: list[Found]) -> tuple[tuple[Ask, Proof], 
         headed_so = plain and _restates(words, headed.get(section, ""))
         apart_of_it = (heads and len(headed) > 1) or (words in parts and len(parts) > 1)
         new = (not titled or apart_of_it) and not headed_so
-        if len(words) > 1 and new and words not in asks and not rules.empty.match(words):
+        if new and words not in asks:
             printed = re.sub(r"\s+", "", reply.text[start:end])
             proof = (Evidence(rule, (around,)),)
             asks[words] = Ask(printed, Span(start, end), section), proof
@@ -91,6 +91,12 @@ def _title(reply: Reply) -> str:
 def _plain(text: str) -> str:
     """Return a text without what may differ between two printings of one ask."""
     return re.sub(r"[\s“”‘’\"'《》,，、]|^关于|(?:的?(?:提案|建议|议案))+$", "", text)
+
+
+def _is_matter(words: str) -> bool:
+    """Tell whether words name a matter, not only that something was asked: 您提出的问题."""
+    bare = _plain(words)
+    return len(bare) > 1 and not load_grammar().empty.match(bare)
 
 
 def _found(told: Told, section: str | None, *, heads: bool = False) -> Found:
