@@ -43,3 +43,39 @@ def test_a_section_answers_one_ask(body: str, texts: list[str]) -> None:
 )
 def test_an_ask_goes_to_the_end_of_its_sentence(body: str, texts: list[str]) -> None:
     assert asks(body) == texts
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        (
+            "您在提案中结合走访情况提出建议：\n（一）增开夜班车\n（二）降低票价\n现分别答复如下。\n就第一点。已增开2班。\n就第二点。票价由县定。",
+            ["增开夜班车", "降低票价"],
+        ),
+        (
+            "现就两位委员的建议作出回应：\n◆ 增开夜班车\n已增开2班。\n◆ 落实票价优惠\n票价由县定。",
+            ["增开夜班车", "落实票价优惠"],
+        ),
+        (
+            "您把问题归纳为两种情形，现按此答复。\n第一种情形，水管破损的。已换管。\n第二种情形，水表不准的。已换表。",
+            ["水管破损", "水表不准"],
+        ),
+        ("我局今年建议：\n（一）增开夜班车\n（二）降低票价", []),
+        ("有关意见属于本局的，已办理。现有的建议，答复如下：\n加强领导\n已部署。", []),
+    ],
+)
+def test_asks_announced_together_are_named_one_by_one(body: str, texts: list[str]) -> None:
+    assert asks(body) == texts
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        ("有关增设床位的意见，今年新建4处。", ["增设床位"]),
+        ("此外，针对您增设床位的意见，今年新建4处。", ["增设床位"]),
+        ("有关部门的意见，我局照办。", []),
+        ("针对床位不足等问题，我局开展整治。我局照办。", ["床位不足"]),
+    ],
+)
+def test_a_sentence_opens_with_an_ask(body: str, texts: list[str]) -> None:
+    assert asks(body) == texts

@@ -70,7 +70,13 @@ def load_clauses() -> _Clauses:
     verb = rf"(?:{words['wish']}|{words['proposed']}|(?!关){words['said']}|讲到|说到|问到|询问)"
     who = rf"(?:{you}|{itself}){also}"
     nth = rf"(?<![对就于])第{_NUMERAL}[条点项个]{kind}(?:[是即为]|(?=[,:]))"
-    says = rf"(?:{you}{also}{verb}|{itself}{also}(?:{words['wish']}|提出|反映|指出|认为)|{nth})"
+    chiefly = (
+        rf"{also}(?:所?(?:{words['said']}|提)的?|的)(?:主要|具体)?{kind},?(?:主要)?(?:是|为?:)"
+    )
+    says = (
+        rf"(?:{you}(?:{also}{verb}|{chiefly})"
+        rf"|{itself}{also}(?:{words['wish']}|提出|反映|指出|认为)|{nth})"
+    )
     should = (
         r"(?:,?即)?(?:切实解决的|解决的)?(?:[能是可]否|能够?|应当?|应该|需要?|要(?!求))?"
         rf"(?:由?我(?!们){LETTER}(?={LETTER}{{4}}))?"
@@ -105,7 +111,7 @@ def load_clauses() -> _Clauses:
         speaks=lazily("[您你贵代委提议建第](?:(?<=[您你贵第])|(?:表|员|案|议))"),
         who=lazily(rf"{you}|[提议]案|建议[中里还也]|{nth}"),
         said=lazily(
-            rf"{nth}|(?:{you}|[提议]案[中里]?|建议[中里]?){also}所?(?:{verb}|提|关[心注]|[就对列引介分借总举])"
+            rf"{nth}|(?:{you}|[提议]案[中里]?|建议[中里]?){also}所?(?:{verb}|提|关[心注]|[就对列引介分借总举]|的)"
         ),
         told=lazily(
             rf"{says}(?::|(?<=[出映为]),{words['wish']}?|(?<=[条点项个]..),)?{should}{none}"
@@ -127,7 +133,7 @@ def load_clauses() -> _Clauses:
             rf"(?P<text>{plain_words('{2,40}?')}){tail}(?(weak)(?=,{words['answer']})|(?=[,。:]))"
         ),
         judged=lazily(
-            r"属实|收悉|存在$|^.{2}到\d|此|建议|由于|召开|不[在属]|暂|现有|一是|\d[条项点个]$|[心呼]声|^关于"
+            r"属实|收悉|存在$|^经(?![营济])|^.{2}到\d|此|建议|由于|召开|不[在属]|暂|现有|一是|\d[条项点个]$|[心呼]声|^关于"
             r"|(?:很|较|十分|非常).{1,4}$|(?:可行|合理|中肯|采纳|同意)$|^(?:意见|建议|问题|和|情况)+$"
         ),
         opens_alike=lazily(

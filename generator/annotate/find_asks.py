@@ -11,7 +11,7 @@ from generator.annotate.ask_alike import told_alike
 from generator.annotate.ask_clauses import Told, told_beside, told_in_clauses
 from generator.annotate.ask_counts import answered_by_count
 from generator.annotate.ask_found import Found, answered, apart, one_each, parted
-from generator.annotate.ask_grammar import LONGEST, load_grammar
+from generator.annotate.ask_grammar import load_grammar
 from generator.annotate.ask_heads import is_talk, opening_asks
 from generator.annotate.ask_leads import proposal_told
 from generator.annotate.ask_quotes import told_in_quotes
@@ -67,19 +67,9 @@ def _put_together(reply: Reply, found: list[Found]) -> tuple[tuple[Ask, Proof], 
 
 def _in_paragraphs(reply: Reply) -> Iterator[Found]:
     """Yield the asks of the letter's paragraphs, each by its own words or those above it."""
-    text, rules = reply.folded, load_grammar()
-    above: Block | None = None
-    lead: Span | None = None  # that announced the items which follow
     for block in reply.blocks:
-        lead = _lead(reply, block, lead)
         if block.role is Role.PARAGRAPH:
-            if lead and lead != block.span:
-                start = behind(rules.number, text, *block.span)
-                yield Found(start, _stop(text, block), block.section, "ask-enumerated", lead)
             yield from _in_paragraph(reply, block)
-            if above and _labels(reply, above, block):
-                yield Found(*block.span, block.section, "ask-labelled", above.span)
-        above = block
 
 
 def _title(reply: Reply) -> str:
@@ -195,36 +185,6 @@ def _beside(reply: Reply) -> Iterator[Found]:
                 yield _found(told, block.section)
 
 
-def _labels(reply: Reply, above: Block, block: Block) -> bool:
-    """Tell whether a line only numbers the ask that is the next line, as forms do: 建议一."""
-    text, rules = reply.folded, load_grammar()
-    start, end = block.span
-    return (
-        end - start <= LONGEST
-        and rules.label.fullmatch(text, *above.span) is not None
-        and not rules.reply.match(text, start, end)
-        and not is_talk(text[start:end])
-    )
-
-
-def _lead(reply: Reply, block: Block, lead: Span | None) -> Span | None:
-    """Return the paragraph that announced asks, this one or that of whose items this is one."""
-    text, rules = reply.folded, load_grammar()
-    start, end = block.span
-    if block.role is not Role.PARAGRAPH:
-        return None
-    if text[end - 1] == ":" and rules.listing.search(text, max(start, end - LONGEST), end):
-        return block.span
-    numbered = lead and text[start : behind(rules.number, text, start, end)].strip()
-    return lead if numbered and end - start <= LONGEST else None
-
-
-def _stop(text: str, block: Block) -> int:
-    """Return where the words of an item end, without the mark behind them."""
-    start, end = block.span
-    return start + len(text[start:end].rstrip("。;, "))
-
-
 def _received(reply: Reply, position: int) -> bool:
     """Tell whether a place belongs to the sentence that says the proposal was received."""
     sentence = sentence_at(reply.sentences, position)
@@ -232,8 +192,4 @@ def _received(reply: Reply, position: int) -> bool:
     text, rules = reply.folded, load_grammar()
     # Where the colon was lost, 如下; 您的提案收悉,现就您关心的增设床位等两个方面的问题答复如下。
     opens = max(start, *(text.rfind(mark, start, position) + 1 for mark in (":", "如下", "悉,")))
-    if rules.received.search(text, opens, stop):
-        return True
-    if not rules.replied.search(text, opens, stop):
-        return False
-    return not rules.received.search(text, reply.letter[0].span.start, opens)
+    return rules.received.search(text, opens, stop) is not None
