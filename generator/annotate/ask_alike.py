@@ -17,7 +17,7 @@ _SHORTEST = 3
 _ASKERS, _NEAR = frozenset("您你贵代委第"), 8  # characters that a paragraph begins with
 # The head of a column that holds asks, and one of what is done about them.
 _COLUMN = lazily(
-    r"(?:提案|建议|议案|代表|委员|您)?(?:所?提(?:出)?(?:的)?)?(?:具体|主要)?(?:建议|意见|问题|诉求)(?:内容|事项|要点)?"
+    r"(?:提案|建议|议案|代表|委员|您)?(?:(?:所?提(?:出)?|反映)(?:的)?)?(?:具体|主要)?(?:建议|意见|问题|诉求)(?:内容|事项|要点)?"
 )
 _BAR, _WIDE = lazily(r"\s*\|\s*"), lazily(r"\t\s*|[^\S\n]{2,}|　\s*")  # between cells
 _HEAD = lazily(r"(?:建议|意见|问题|诉求|内容|事项|要点)[^\S\n]*(?:\||\t|[^\S\n]{2}|　)")

@@ -67,7 +67,10 @@ def load_clauses() -> _Clauses:
     )
     # The paper says so itself.
     itself = r"(?:(?<=[。,;:\n的该本此您你\s])[提议]案[中里]?|建议(?:[中里]|(?=[还也])))"
-    verb = rf"(?:{words['wish']}|{words['proposed']}|(?!关){words['said']}|讲到|说到|问到|询问)"
+    verb = (
+        rf"(?:{words['wish']}|{words['proposed']}|(?!关){words['said']}"
+        r"|讲到|说到?(?!明)|写到|强调|补充(?!说明)|问到|询问)"
+    )
     who = rf"(?:{you}|{itself}){also}"
     nth = rf"(?<![对就于])第{_NUMERAL}[条点项个]{kind}(?:[是即为]|(?=[,:]))"
     chiefly = (
@@ -154,8 +157,8 @@ def load_clauses() -> _Clauses:
             rf"等?的?(?:{kind}|方面|{words['idea']})?(?=[,。:])"
         ),
         counted=lazily(
-            rf"{who}(?:[^。;:\n]{{0,60}}?(?:从|围绕)|{verb}[了的]?,?)(?P<text>[^。;:,\n]{{8,90}}?)等?的?{count}"
-            rf"(?:[条项点个大]|(?=方面))(?:方面|具体|主要|突出|的|合理化)*(?:{kind}|事项|提[出了]|工作|短板|不足|难题|期盼|,)"
+            rf"{who}(?:[^。;:\n]{{0,60}}?(?:从|围绕)|所?(?:{verb}|提)[了的]?,?)(?P<text>[^。;:,\n]{{8,90}}?)等?的?{count}"
+            rf"(?:[条项点个大件]|(?=方面))(?:方面|具体|主要|突出|的|合理化)*(?:{kind}|事项?|提[出了]|工作|短板|不足|难题|期盼|,)"
         ),
         namely=lazily(
             rf"{who}[^。;:\n]{{0,24}}?(?:{count}[条点项个](?:方面|具体|主要|的)*{kind}[,:]*)?"
@@ -164,7 +167,7 @@ def load_clauses() -> _Clauses:
             r"(?=。|,(?:针对|都|均|我|很|非常|切合|具有))"
         ),
         total=lazily(
-            rf"[{_COUNT}\d][条项点个大方]|方面|即|分别|包括|涉及|主要|诉求|[议题][是有为]"
+            rf"[{_COUNT}\d][条项点个大方件]|方面|即|分别|包括|涉及|主要|诉求|[议题][是有为]"
         ),
         first=lazily(_FIRST),
         row=lazily(
@@ -235,7 +238,8 @@ def _counted(text: str, start: int, stop: int) -> Iterator[Told]:
             told = [match["text"][first:end] for first, end in parts]
             # 从课程、队伍两个方面: what they are about, not what is asked
             fits = len(parts) == wanted if wanted else are_alike(told)
-            fits = fits and (min(map(len, told)) > _ABOUT or are_alike(told))
+            matters = "方面" not in match[0] or min(map(len, told)) > _ABOUT
+            fits = fits and (matters or are_alike(told))
             if len(parts) > 1 and fits and not any(map(_NOT.search, told)):
                 for first, end in parts:
                     yield Told(at + first, at + end, match.span(), "ask-enumerated")

@@ -77,7 +77,8 @@ def answered_by_count(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     for at, block in enumerate(reply.letter):
         start, end = block.span
         near = max(start, end - _NEAR)
-        if block.role is not Role.PARAGRAPH or not load_clauses().speaks.search(text, near, end):
+        speaks = load_clauses().speaks.search(text, near, end) or text.find("上述", near, end) > 0
+        if block.role is not Role.PARAGRAPH or not speaks:
             continue
         behind = reply.letter[at + 1 : at + 1 + 2 * _MANY]
         named: Sequence[_Named] = ()
@@ -141,6 +142,6 @@ def label_of(text: str, start: int, stop: int) -> tuple[int, int] | None:
     of = label.lastgroup if label.lastgroup in ("boxed", "quoted", "text", "long") else "text"
     led = label["nth"] or label["says"]
     words = label[of]
-    if (of == "long" and not led) or _load().own.search(words) or is_talk(words):
+    if (of == "long" and not led) or _load().own.search(words) or (not led and is_talk(words)):
         return None
     return label.span(of)

@@ -16,6 +16,10 @@ _SURER = {"ask-enumerated": 1, "ask-quoted": 2, "ask-named": 3, "ask-beside": 5}
 
 _BESIDES = 3  # characters of what goes before a further ask: 另外,
 
+_OPENING = ("ask-beside", "ask-opening", "ask-counted", "ask-quoted")  # rules of what is treated
+_ABOUT = ("关于", "针对", "对于")  # before who asks, it opens what is treated next
+_HEADS = 2  # headings that ask, where others tell nothing new
+
 
 class Found(NamedTuple):
     """An ask before it is put together; `heads` where it heads a section."""
@@ -76,6 +80,23 @@ def one_each(text: str, found: list[Found]) -> list[Found]:
     return [ask for ask in found if ask not in dropped]
 
 
+def without_asides(text: str, found: list[Found]) -> list[Found]:
+    """Leave out what leads to a row of asks, and what is told beside the ask of a paragraph."""
+    opening = [ask for ask in found if ask.rule in _OPENING]
+    rows = [ask for ask in found if ask.rule == "ask-enumerated"]
+
+    def aside(ask: Found) -> bool:
+        line = text.rfind("\n", 0, ask.start) + 1
+        of = not text.endswith(_ABOUT, line, ask.words.start) and any(
+            line <= each.words.start < line + _BESIDES and "。" in text[each.end : ask.start]
+            for each in opening
+        )
+        leads = any("。" not in text[ask.end : each.start] for each in rows if each.start > ask.end)
+        return (of and ask.rule in ("ask-told", "ask-named")) or (leads and ask.rule == "ask-told")
+
+    return [ask for ask in found if not aside(ask)]
+
+
 def _opens_line(text: str, above: int, ask: Found) -> bool:
     """Tell whether an ask opens a line, behind a sentence since the last heading."""
     line = text.rfind("\n", 0, ask.words.start) + 1
@@ -110,6 +131,19 @@ def answered(reply: Reply, found: Iterable[Found]) -> Iterator[Found]:
             (ask.heads or ask.rule == "ask-beside") and any(echoes(words, each) for each in listed)
         ):
             yield ask
+
+
+def unless_retold(text: str, found: list[Found]) -> list[Found]:
+    """Leave out what paragraphs tell where headings ask: it explains them, unless 还 adds to it."""
+    if sum(ask.heads for ask in found) < _HEADS:
+        return found
+    return [
+        ask
+        for ask in found
+        if ask.heads
+        or ask.rule not in ("ask-enumerated", "ask-told")
+        or "还" in text[ask.words.start : ask.start]
+    ]
 
 
 def _rank(found: Found) -> int:

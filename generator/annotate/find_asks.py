@@ -10,7 +10,15 @@ from itertools import chain, islice
 from generator.annotate.ask_alike import told_alike
 from generator.annotate.ask_clauses import Told, told_beside, told_in_clauses
 from generator.annotate.ask_counts import answered_by_count
-from generator.annotate.ask_found import Found, answered, apart, one_each, parted
+from generator.annotate.ask_found import (
+    Found,
+    answered,
+    apart,
+    one_each,
+    parted,
+    unless_retold,
+    without_asides,
+)
 from generator.annotate.ask_grammar import load_grammar
 from generator.annotate.ask_heads import is_talk, opening_asks
 from generator.annotate.ask_leads import proposal_told
@@ -48,7 +56,9 @@ def _put_together(reply: Reply, found: list[Found]) -> tuple[tuple[Ask, Proof], 
     found = [ask for ask in found if _is_matter(text[ask.start : ask.end])]
     headed = {ask.section: _plain(text[ask.start : ask.end]) for ask in found if ask.heads}
     asks: dict[str, tuple[Ask, Proof]] = {}
-    told = [*answered(reply, parted(reply, one_each(text, apart(found))))]
+    told = unless_retold(
+        text, [*answered(reply, parted(reply, one_each(text, without_asides(text, apart(found)))))]
+    )
     parts = {words for each in told if (words := _plain(text[each.start : each.end])) in own_title}
     parts = {words for words in parts if 3 * len(words) <= 2 * len(own_title)}
     for start, end, section, rule, around, heads in told:
@@ -58,7 +68,7 @@ def _put_together(reply: Reply, found: list[Found]) -> tuple[tuple[Ask, Proof], 
         headed_so = plain and _restates(words, headed.get(section, ""))
         apart_of_it = (heads and len(headed) > 1) or (words in parts and len(parts) > 1)
         new = (not titled or apart_of_it) and not headed_so
-        if new and words not in asks:
+        if new and (heads or not any(words in other for other in asks)):
             printed = re.sub(r"\s+", "", reply.text[start:end])
             proof = (Evidence(rule, (around,)),)
             asks[words] = Ask(printed, Span(start, end), section), proof
