@@ -181,3 +181,29 @@ def test_asks_announced_by_their_number(body: str, texts: list[str]) -> None:
 )
 def test_a_row_begins_where_its_lead_or_its_order_tells(body: str, texts: list[str]) -> None:
     assert asks(body) == texts
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        (
+            "“水塔什么时候修？”今年动工。\n“夜班车能不能加？”已增开2班。",
+            ["水塔什么时候修", "夜班车能不能加"],
+        ),
+        ("“人勤春来早”，各村都动起来了。\n“众人拾柴火焰高”，大家一起干。", []),
+        (
+            "村民问得最多的是水塔什么时候修。今年动工。\n您最关心的是夜班车能不能加，已增开2班。",
+            ["水塔什么时候修", "夜班车能不能加"],
+        ),
+        ("我局抓得最紧的是水塔。今年动工。\n难度最大的是夜班车。已增开2班。", []),
+        ("您还在提案的最后呼吁，中小学都要种树。已部署。", ["中小学都要种树"]),
+        (
+            "此外，您在座谈时口头提出“沿河两岸应装护栏和警示牌”，已动工。",
+            ["沿河两岸应装护栏和警示牌"],
+        ),
+        ("您建议以奖代补、补助车队。已拨款。", ["以奖代补、补助车队"]),
+        ("您建议以下几条，我局采纳。", []),
+    ],
+)
+def test_paragraphs_open_alike_or_add_an_ask(body: str, texts: list[str]) -> None:
+    assert asks(body) == texts

@@ -14,7 +14,7 @@ from generator.model import Heading, Reply, Role, Span
 from generator.notation.patterns import lazily
 
 _SHORTEST = 3
-_ASKERS, _NEAR = frozenset("您你贵代委第"), 8  # characters that a paragraph begins with
+_ASKERS, _NEAR = frozenset("您你贵代委第问“"), 8  # characters that a paragraph begins with
 # The head of a column that holds asks, and one of what is done about them.
 _COLUMN = lazily(
     r"(?:提案|建议|议案|代表|委员|您)?(?:(?:所?提(?:出)?|反映)(?:的)?)?(?:具体|主要)?(?:建议|意见|问题|诉求)(?:内容|事项|要点)?"

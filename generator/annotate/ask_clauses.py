@@ -57,19 +57,19 @@ def load_clauses() -> _Clauses:
     """Put the rules together once."""
     words = {name: f"(?:{pattern})" for name, pattern in patterns_of("asks").items()}
     paper, kind = words["paper"], words["kind"]
-    place = rf"(?:在[^,。:;“”\n]{{1,12}}?[中里上时]|[本此该]?{paper}[中里])"
+    place = rf"(?:在[^,。:;\n]{{1,14}}?[中里上时后尾末栏]|[本此该]?{paper}[中里])"
     also = rf"{words['also']}{{0,2}}"
     body = rf"(?:[你贵]{words['body']}|贵{LETTER}{{1,4}}?)"
     you = (
         r"(?<![如若待经请到被据宝])(?<!希望)(?<!欢迎)(?<!感谢)(?<!人大)(?<!政协)"
-        rf"(?:(?:[您你]们?|{body})(?:的?{place}|的?[本此该]?{paper})?"
-        rf"|{words['deputy']}(?!会)(?:的?{place})?)"
+        rf"(?:(?:[您你]们?|{body})(?:[的还也]?{place}|的?[本此该]?{paper})?"
+        rf"|{words['deputy']}(?!会)(?:[的还也]?{place})?)"
     )
     # The paper says so itself.
     itself = r"(?:(?<=[。,;:\n的该本此您你\s])[提议]案[中里]?|建议(?:[中里]|(?=[还也])))"
     verb = (
         rf"(?:{words['wish']}|{words['proposed']}|(?!关){words['said']}"
-        r"|讲到|说到?(?!明)|写到|强调|补充(?!说明)|问到|询问)"
+        rf"|{words['spoken']}(?!明|说明))"
     )
     who = rf"(?:{you}|{itself}){also}"
     nth = rf"(?<![对就于])第{_NUMERAL}[条点项个]{kind}(?:[是即为]|(?=[,:]))"
@@ -78,14 +78,15 @@ def load_clauses() -> _Clauses:
     )
     says = (
         rf"(?:{you}(?:{also}{verb}|{chiefly})"
-        rf"|{itself}{also}(?:{words['wish']}|提出|反映|指出|认为)|{nth})"
+        rf"|{itself}{also}(?:{words['wish']}|提出|反映|指出|认为|问到)|{nth})"
     )
     should = (
         r"(?:,?即)?(?:切实解决的|解决的)?(?:[能是可]否|能够?|应当?|应该|需要?|要(?!求))?"
         rf"(?:由?我(?!们){LETTER}(?={LETTER}{{4}}))?"
     )
     none = (  # where no matter is named, or the paper is spoken of
-        r"(?![的了后来过与和及、案已被得是很多几较这该此各以您你中里\d]|我[局委厅部办院]|一[是要方]"
+        r"(?![的了过与和及、案已被得是很几较这该此您你里\d]|多[次年个条项方]|各[位个条项类种方]"
+        r"|以[上下及来后]|[后来]|中(?![小央医心])|我[局委厅部办院]|一[是要方]"
         rf"|第?{_NUMERAL}[条点项个大是、]|进行|高度|对{LETTER}{{2,8}}[有的]|{words['uttered']}"
         rf"|{words['idea']}[,。]|{kind}|{paper}|{words['emphatic']}|{words['praise']}|{words['vague']})"
     )
@@ -117,7 +118,7 @@ def load_clauses() -> _Clauses:
             rf"{nth}|(?:{you}|[提议]案[中里]?|建议[中里]?){also}所?(?:{verb}|提|关[心注]|[就对列引介分借总举]|的)"
         ),
         told=lazily(
-            rf"{says}(?::|(?<=[出映为]),{words['wish']}?|(?<=[条点项个]..),)?{should}{none}"
+            rf"{says}(?::|,{words['wish']}?|(?<=[条点项个]..),)?{should}{none}"
             rf"(?P<text>{text}{joined}{rest})(?<!后)(?:{end}{praised})?(?=[,。;])(?!,(?:存在|导致|造成|但))"
         ),
         goes_on=lazily(
@@ -142,6 +143,8 @@ def load_clauses() -> _Clauses:
         opens_alike=lazily(
             rf"\s*{numbered}?{you}{also}{verb}[,:](?P<text>[^。\n]{{4,80}})。(?=\s*[^\s])"
             rf"|\s*第{_NUMERAL}[条点项个]?[,:]{words['wish']}(?P<wish>[^。\n]{{4,80}})。(?=\s*[^\s])"
+            rf"|\s*[^,。:\n]{{0,10}}(?:{words['spoken']}|[问提盼]|{words['said']})[^,。\n]{{0,6}}的是(?P<most>[^。,\n]{{4,40}})[。,]"
+            r"|\s*“(?P<quote>[^“”\n]{4,40})\?”"
         ),
         wondered=lazily(rf"{you}[^。:,\n]{{0,6}}?(?:追|询)?问[,:]?(?P<text>[^。:?\n]{{4,60}}\?)"),
         namely_so=lazily(

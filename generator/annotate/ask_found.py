@@ -18,6 +18,8 @@ _BESIDES = 3  # characters of what goes before a further ask: 另外,
 
 _OPENING = ("ask-beside", "ask-opening", "ask-counted", "ask-quoted")  # rules of what is treated
 _ABOUT = ("关于", "针对", "对于")  # before who asks, it opens what is treated next
+_NAMED = ("”", "的建议", "建议", "的问题", "问题")  # behind an ask that a heading names for one
+_MORE = ("还", "此外", "另", "至于", "附带", "顺带", "补充")  # before what comes beside the asks
 _HEADS = 2  # headings that ask, where others tell nothing new
 
 
@@ -75,7 +77,8 @@ def one_each(text: str, found: list[Found]) -> list[Found]:
     more = [ask.start for ask in beside if closing and _opens_line(text, closing.end, ask)]
     beside = [ask for ask in beside if not more or ask.start < min(more)]
     inside = {ask.section for ask in beside}
-    topics = len(inside) > 1 and 4 * len(inside) >= 3 * len(heads)
+    loose = not any(text.startswith(_NAMED, ask.end) for ask in heads)
+    topics = loose and len(inside) > 1 and 4 * len(inside) >= 3 * len(heads)
     dropped = [ask for ask in heads if ask.section in inside] if topics else beside
     return [ask for ask in found if ask not in dropped]
 
@@ -142,7 +145,7 @@ def unless_retold(text: str, found: list[Found]) -> list[Found]:
         for ask in found
         if ask.heads
         or ask.rule not in ("ask-enumerated", "ask-told")
-        or "还" in text[ask.words.start : ask.start]
+        or any(more in text[text.rfind("\n", 0, ask.start) : ask.start] for more in _MORE)
     ]
 
 

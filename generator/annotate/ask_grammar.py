@@ -173,13 +173,13 @@ def _before_quote(words: Mapping[str, str], who: str) -> re.Pattern[str]:
 def _telling(words: Mapping[str, str]) -> re.Pattern[str]:
     """What tells a long quotation for an ask: 您提出:“…”, 提案提到“…”, 第3条建议“…”, 1.“…”."""
     who = rf"(?:{words['deputy']}|你|贵(?:单位|委员?会?|[会局办厅部所院党]))"
-    you = rf"{who}(?:在?[本此该]?{words['paper']}[中里]?)?"
+    you = rf"{who}(?:在[^,。“”]{{1,12}}[中里时后上末]|在?[本此该]?{words['paper']}[中里]?)?"
     paper = rf"[本此该]?{words['paper']}[中里]?(?!的?提案)"
     verb = rf"(?:{words['said']}|{words['proposed']}|建议|提议|希望|要求|呼吁|所?说|所提|谈到)"
     nth = rf"第?\(?(?:{_NUMERAL}|\d)+\)?[条点项个]?"
     kind = "(?:建议|意见|问题|诉求)"
     return lazily(
-        rf"(?:{you}|{paper})[还也又均]?{verb}(?:了|的|要|应当?)?[:,]?(?:一方面)?$"
+        rf"(?:{you}|{paper}){words['also']}?{verb}(?:了|的|要|应当?)?[:,]?(?:一方面)?$"
         rf"|(?:{_ABOUT}|就|对)(?:{who}的?)?[本此该]?{words['paper']}[中里]的?$"
         rf"|(?:{you}|{paper}|涉及我{LETTER}{{1,3}})[^,。:“”]{{0,10}}?(?:{kind}|内容)[为是即:]+$"
         rf"|(?:^|[。;\n])\s*{kind}(?:内容)?:$"
