@@ -95,3 +95,29 @@ def test_asks_announced_together_are_named_one_by_one(body: str, texts: list[str
 )
 def test_a_sentence_opens_with_an_ask(body: str, texts: list[str]) -> None:
     assert asks(body) == texts
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        ("群众关心的几个问题：\n水管破损。已换管。\n“最后一里”不通。已开工。\n", []),
+        (
+            "一、基本情况\n全镇有井9眼。\n二、群众关心的几个问题\n水管破损。已换管。\n“最后一里”不通。已开工。\n",
+            ["水管破损", "“最后一里”不通"],
+        ),
+        (
+            "一、以培训破题，着力解决“不会干”\n已培训9人。\n二、以补贴托底，着力解决“干不起”\n已补贴9人。",
+            ["不会干", "干不起"],
+        ),
+        (
+            "您提出的三件事，即水管破损、水表不准、水费难收，都是实情。\n先说水管。已换管。\n再说水表。已换表。\n三说水费。已催缴。",
+            ["水管破损", "水表不准", "水费难收"],
+        ),
+        (
+            "您提出三条意见，我局逐条研究。\n第一条，增派人员并落实补贴。已派9人。\n第二条，更换水管。已换管。\n第三条，更换水表。已换表。",
+            ["增派人员并落实补贴", "更换水管", "更换水表"],
+        ),
+    ],
+)
+def test_parts_name_asks_that_no_row_has_told(body: str, texts: list[str]) -> None:
+    assert asks(body) == texts

@@ -29,7 +29,8 @@ class _Counts(NamedTuple):
     listing: re.Pattern[str]  # before asks on lines of their own
     label: re.Pattern[str]
     line: re.Pattern[str]
-    own: re.Pattern[str]
+    own: re.Pattern[str]  # of the office
+    refers: re.Pattern[str]  # the same, where a number leads to it
 
 
 @cache
@@ -61,13 +62,14 @@ def _load() -> _Counts:
             rf"|{asked}[^。:\n]{{0,12}}{words['kind']}[^。:\n]{{0,8}}{answer}[。:]\s*$"
         ),
         label=lazily(
-            rf"\s*(?P<nth>{nth})?(?:是|关于|针对|对于)?(?P<says>{says})?"
+            rf"\s*[◆■●▲◇□·—-]*(?P<nth>{nth})?(?:是|关于|针对|对于)?(?P<says>{says})?"
             r"(?:【(?P<boxed>[^】\n]{2,40})】|“(?P<quoted>[^“”\n]{2,40})”(?:-+|[,:。])"
-            r"|(?P<text>[^,。:?;“”\n]{2,30}?)(?:的?(?:问题|建议|事情?|情况)|方面|的)?[。:?](?!\s*$)"
+            r"|(?P<text>(?:[^,。:?;“”\n]|“[^“”\n]{1,8}”){2,30}?)(?:的?(?:问题|建议|事情?|情况)|方面|的)?[。:?](?!\s*$)"
             r"|(?P<long>[^。:?;\n]{4,60}?)[。:?](?!\s*$))"
         ),
         line=lazily(rf"\s*(?:[◆■●▲◇□·—-]{{1,2}}|{nth})\s*(?P<text>[^。:;?\n]{{4,60}}?)[;。]?\s*$"),
         own=lazily(rf"{own}|已|^(?:今年|目前|近年|根据|按照)|如下|^[就对]?第{numeral}"),
+        refers=lazily(r"我[局委厅部办院社镇乡县]|我们|以下|如下|已|这[条些项]"),
     )
 
 
@@ -142,6 +144,7 @@ def label_of(text: str, start: int, stop: int) -> tuple[int, int] | None:
     of = label.lastgroup if label.lastgroup in ("boxed", "quoted", "text", "long") else "text"
     led = label["nth"] or label["says"]
     words = label[of]
-    if (of == "long" and not led) or _load().own.search(words) or (not led and is_talk(words)):
+    own = _load().own if not led else _load().refers
+    if (of == "long" and not led) or own.search(words) or (not led and is_talk(words)):
         return None
     return label.span(of)

@@ -97,7 +97,13 @@ def without_asides(text: str, found: list[Found]) -> list[Found]:
         leads = any("。" not in text[ask.end : each.start] for each in rows if each.start > ask.end)
         return (of and ask.rule in ("ask-told", "ask-named")) or (leads and ask.rule == "ask-told")
 
-    return [ask for ask in found if not aside(ask)]
+    def told_above(ask: Found) -> bool:
+        named = [e.start for e in found if (e.rule, e.words) == (ask.rule, ask.words)]
+        line = text.rfind("\n", 0, ask.words.start)
+        above = [e for e in found if line < e.start < min(named) and not e.heads]
+        return ask.rule == "ask-counted" and len(above) >= len(named)
+
+    return [ask for ask in found if not aside(ask) and not told_above(ask)]
 
 
 def _opens_line(text: str, above: int, ask: Found) -> bool:
