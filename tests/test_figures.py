@@ -426,9 +426,30 @@ def test_the_point_in_time_is_that_of_the_sentence(sentence: str, as_of: str | N
         ("现有60座，其中2023年新建8座，比上年增加3座", "2023"),
         ("2021年新建3座，2022年新建5座，共8座", None),
         ("全市2021年新建3座，共有8座", "2021"),
+        ("2021年新建3座，2022年新建5座，总投资8万元", None),
+        ("2021年新建3座，总投资8万元", "2021"),
     ],
 )
 def test_the_date_of_a_part_does_not_reach_a_total(sentence: str, as_of: str | None) -> None:
+    assert figures(sentence)[-1].as_of == as_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "as_of"),
+    [
+        ("2021年落实《办法》，两年多来收到申请31件", None),
+        ("2021年落实《办法》，收到申请31件", "2021"),
+        ("2021年5月市政府召开会议作出全面部署以来，新建5座", None),
+        ("2021年国庆、2022年元旦各办一场，每场20对", None),
+        ("2021年国庆举办婚礼20对", "2021"),
+        ("2021年3月印发《意见》，明确分工，我厅会同有关部门制定方案20个", None),
+        ("2021年筹措资金，按标准补助，单个项目补助最多不超过10万元", None),
+        ("2021年筹措资金，补助项目10个", "2021"),
+    ],
+)
+def test_a_date_does_not_reach_a_period_another_act_or_a_limit(
+    sentence: str, as_of: str | None
+) -> None:
     assert figures(sentence)[-1].as_of == as_of
 
 

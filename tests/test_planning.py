@@ -220,3 +220,34 @@ def test_where_something_is_planned_is_there(text: str, expected: list[bool]) ->
     reply = letter(text)
     reply = replace(reply, figures=find(reply))
     assert [planned for planned, _ in plans_of(reply)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("我局拟对全市120条河道分段管理。", [False]),
+        ("我局拟在全市新建公厕12座。", [True]),
+        ("我局拟向没有景点的9个村倾斜。", [False]),
+        ("我局拟对没有路灯的9个村进行改造。", [True]),
+        ("我局拟在投诉较多的9个小区组织整治。", [False]),
+        ("我局拟在条件较好的9个小区试点。", [True]),
+        ("下一步，对达不到500公斤的地块取消补助。", [False]),
+        ("下一步，收入低于低保标准2倍的，视为无能力。", [False]),
+        ("计划投资超过5亿元的项目12个。", [False, True]),
+        ("力争实现产值超过5亿元的目标。", [True]),
+        ("我局拟在7个路口安排人员劝导。", [False]),
+        ("我局将在全市89个窗口全部设立专柜。", [False]),
+        ("我局将在10个乡镇轮流开展义诊20场。", [False, True]),
+        ("若按二级公路改线，需投资14亿元。", [False]),
+        ("该路改线需投资14亿元。", [True]),
+        ("拟将12种作物的赔付价提高到市价的80%。", [False, True]),
+        ("规划建设旅游公路76公里，建成31公里，余下路段明年实施。", [True, False]),
+        ("规划建设旅游公路76公里，建成驿站3处。", [True, True]),
+        ("下一步推动3名以上党员的企业建立支部20个。", [False, True]),
+        ("我部将在总结3个镇经验的基础上，新建站点8个。", [False, True]),
+    ],
+)
+def test_what_something_is_done_to_or_what_bounds_it_is_not_planned(
+    text: str, expected: list[bool | None]
+) -> None:
+    assert planned(text) == expected

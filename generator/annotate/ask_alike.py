@@ -14,16 +14,17 @@ from generator.model import Heading, Reply, Role, Span
 from generator.notation.patterns import lazily
 
 _SHORTEST = 3
-_ASKERS, _NEAR = frozenset("您你贵代委第"), 8  # characters that a paragraph begins with
+_ASKERS, _NEAR = frozenset("您你贵代委第问“"), 8  # characters that a paragraph begins with
 # The head of a column that holds asks, and one of what is done about them.
 _COLUMN = lazily(
-    r"(?:提案|建议|议案|代表|委员|您)?(?:所?提(?:出)?(?:的)?)?(?:具体|主要)?(?:建议|意见|问题|诉求)(?:内容|事项|要点)?"
+    r"(?:提案|建议|议案|代表|委员|您)?(?:(?:所?提(?:出)?|反映)(?:的)?)?(?:具体|主要)?(?:建议|意见|问题|诉求)(?:内容|事项|要点)?"
 )
 _BAR, _WIDE = lazily(r"\s*\|\s*"), lazily(r"\t\s*|[^\S\n]{2,}|　\s*")  # between cells
 _HEAD = lazily(r"(?:建议|意见|问题|诉求|内容|事项|要点)[^\S\n]*(?:\||\t|[^\S\n]{2}|　)")
 _RULE = lazily(r"[\s|:—-]*")
 _QUESTION = lazily(r"(?:如何|怎样|怎么|能否|可否|为何|为什么|是否)|[??]\s*$")
 _QUOTED = lazily(r"“([^“”]+)”")
+_ENDING = lazily(r"“([^“”]+)”(?:的?问题)?\s*$")  # 以培训破题,着力解决“不会干”
 _OWN = lazily(r"^(?:我[局委厅部办]|已|正在)|我们")
 
 
@@ -95,7 +96,7 @@ def _headings(reply: Reply) -> list[tuple[Told, str | None]]:
 
 def _unquoted(text: str, span: tuple[int, int]) -> tuple[int, int]:
     start, end = span
-    quoted = _QUOTED.fullmatch(text, start, end)
+    quoted = _ENDING.search(text, start, end)
     return quoted.span(1) if quoted else span
 
 

@@ -57,26 +57,36 @@ def load_clauses() -> _Clauses:
     """Put the rules together once."""
     words = {name: f"(?:{pattern})" for name, pattern in patterns_of("asks").items()}
     paper, kind = words["paper"], words["kind"]
-    place = rf"(?:在[^,。:;“”\n]{{1,12}}?[中里上时]|[本此该]?{paper}[中里])"
+    place = rf"(?:在[^,。:;\n]{{1,14}}?[中里上时后尾末栏]|[本此该]?{paper}[中里])"
     also = rf"{words['also']}{{0,2}}"
     body = rf"(?:[你贵]{words['body']}|贵{LETTER}{{1,4}}?)"
     you = (
         r"(?<![如若待经请到被据宝])(?<!希望)(?<!欢迎)(?<!感谢)(?<!人大)(?<!政协)"
-        rf"(?:(?:[您你]们?|{body})(?:的?{place}|的?[本此该]?{paper})?"
-        rf"|{words['deputy']}(?!会)(?:的?{place})?)"
+        rf"(?:(?:[您你]们?|{body})(?:[的还也]?{place}|的?[本此该]?{paper})?"
+        rf"|{words['deputy']}(?!会)(?:[的还也]?{place})?)"
     )
     # The paper says so itself.
     itself = r"(?:(?<=[。,;:\n的该本此您你\s])[提议]案[中里]?|建议(?:[中里]|(?=[还也])))"
-    verb = rf"(?:{words['wish']}|{words['proposed']}|(?!关){words['said']}|讲到|说到|问到|询问)"
+    verb = (
+        rf"(?:{words['wish']}|{words['proposed']}|(?!关){words['said']}"
+        rf"|{words['spoken']}(?!明|说明))"
+    )
     who = rf"(?:{you}|{itself}){also}"
     nth = rf"(?<![对就于])第{_NUMERAL}[条点项个]{kind}(?:[是即为]|(?=[,:]))"
-    says = rf"(?:{you}{also}{verb}|{itself}{also}(?:{words['wish']}|提出|反映|指出|认为)|{nth})"
+    chiefly = (
+        rf"{also}(?:所?(?:{words['said']}|提)的?|的)(?:主要|具体)?{kind},?(?:主要)?(?:是|为?:)"
+    )
+    says = (
+        rf"(?:{you}(?:{also}{verb}|{chiefly})"
+        rf"|{itself}{also}(?:{words['wish']}|提出|反映|指出|认为|问到)|{nth})"
+    )
     should = (
         r"(?:,?即)?(?:切实解决的|解决的)?(?:[能是可]否|能够?|应当?|应该|需要?|要(?!求))?"
         rf"(?:由?我(?!们){LETTER}(?={LETTER}{{4}}))?"
     )
     none = (  # where no matter is named, or the paper is spoken of
-        r"(?![的了后来过与和及、案已被得是很多几较这该此各以您你中里\d]|我[局委厅部办院]|一[是要方]"
+        r"(?![的了过与和及、案已被得是很几较这该此您你里\d]|多[次年个条项方]|各[位个条项类种方]"
+        r"|以[上下及来后]|[后来]|中(?![小央医心])|我[局委厅部办院]|一[是要方]"
         rf"|第?{_NUMERAL}[条点项个大是、]|进行|高度|对{LETTER}{{2,8}}[有的]|{words['uttered']}"
         rf"|{words['idea']}[,。]|{kind}|{paper}|{words['emphatic']}|{words['praise']}|{words['vague']})"
     )
@@ -85,7 +95,9 @@ def load_clauses() -> _Clauses:
     tail = f"{end}?"
     text = plain_words("{3,60}?")
     joined = rf"(?:,(?:希望|恳请|请求|请(?![您你])|要求){text})?"
-    more = rf"(?P<more>(?:,(?!我|已|经|该|目前){text}){{1,4}}(?=[。;]))?"
+    rest = (  # the last clause of the sentence, where it is no answer
+        rf"(?:,(?!{words['answer']}|[我已这此待现原拟属])(?![^。;]*(?:我[局们委厅部]|采纳|赞同|认同|已|正在|[今去近]年)){plain_words('{2,24}')}(?=[。;]))?"
+    )
     praised = r"(?!(?<=建议),(?:(?:我[们局委]认为)?(?:很|非常|十分|具有|切合|符合)|对))"
     each = rf"(?:{_NUMERAL}|\d)"
     numbered = (
@@ -103,16 +115,16 @@ def load_clauses() -> _Clauses:
         speaks=lazily("[您你贵代委提议建第](?:(?<=[您你贵第])|(?:表|员|案|议))"),
         who=lazily(rf"{you}|[提议]案|建议[中里还也]|{nth}"),
         said=lazily(
-            rf"{nth}|(?:{you}|[提议]案[中里]?|建议[中里]?){also}所?(?:{verb}|提|关[心注]|[就对列引介分借总举])"
+            rf"{nth}|(?:{you}|[提议]案[中里]?|建议[中里]?){also}所?(?:{verb}|提|关[心注]|[就对列引介分借总举]|的)"
         ),
         told=lazily(
-            rf"{says}(?::|(?<=[出映为]),{words['wish']}?|(?<=[条点项个]..),)?{should}{none}"
-            rf"(?P<text>{text}{joined})(?<!后)(?:{end}{praised}|{more})(?=[,。;])(?!,(?:存在|导致|造成|但))"
+            rf"{says}(?::|,{words['wish']}?|(?<=[条点项个]..),)?{should}{none}"
+            rf"(?P<text>{text}{joined}{rest})(?<!后)(?:{end}{praised})?(?=[,。;])(?!,(?:存在|导致|造成|但))"
         ),
         goes_on=lazily(
             rf"{who}(?:{verb}|列举|引用|介绍|分析|借鉴|总结|举)(?!的?{kind})(?:(?!认为|表示|明确)[^。;:!?\n我“”]){{2,60}}?,"
             r"(?:并|还|同时|也|又)?(?:建议|提议|呼吁|提出|要求(?![高严]))"
-            rf"{should}{none}(?P<text>{text})(?:{end}|{more})(?=[,。;])"
+            rf"{should}{none}(?P<text>{text}{rest}){tail}(?=[,。;])"
         ),
         of=lazily(
             rf"(?<!落实)(?<!解决)(?<!采纳)(?<!感谢)(?:{you}{also}所?(?:{words['wish']}|{words['said']}"
@@ -125,12 +137,14 @@ def load_clauses() -> _Clauses:
             rf"(?P<text>{plain_words('{2,40}?')}){tail}(?(weak)(?=,{words['answer']})|(?=[,。:]))"
         ),
         judged=lazily(
-            r"属实|收悉|存在$|^.{2}到\d|此|建议|由于|召开|不[在属]|暂|现有|一是|\d[条项点个]$|[心呼]声|^关于"
+            r"属实|收悉|存在$|^经(?![营济])|^.{2}到\d|此|建议|由于|召开|不[在属]|暂|现有|一是|\d[条项点个]$|[心呼]声|^关于"
             r"|(?:很|较|十分|非常).{1,4}$|(?:可行|合理|中肯|采纳|同意)$|^(?:意见|建议|问题|和|情况)+$"
         ),
         opens_alike=lazily(
             rf"\s*{numbered}?{you}{also}{verb}[,:](?P<text>[^。\n]{{4,80}})。(?=\s*[^\s])"
             rf"|\s*第{_NUMERAL}[条点项个]?[,:]{words['wish']}(?P<wish>[^。\n]{{4,80}})。(?=\s*[^\s])"
+            rf"|\s*[^,。:\n]{{0,10}}(?:{words['spoken']}|[问提盼]|{words['said']})[^,。\n]{{0,6}}的是(?P<most>[^。,\n]{{4,40}})[。,]"
+            r"|\s*“(?P<quote>[^“”\n]{4,40})\?”"
         ),
         wondered=lazily(rf"{you}[^。:,\n]{{0,6}}?(?:追|询)?问[,:]?(?P<text>[^。:?\n]{{4,60}}\?)"),
         namely_so=lazily(
@@ -146,8 +160,8 @@ def load_clauses() -> _Clauses:
             rf"等?的?(?:{kind}|方面|{words['idea']})?(?=[,。:])"
         ),
         counted=lazily(
-            rf"{who}(?:[^。;:\n]{{0,60}}?(?:从|围绕)|{verb}[了的]?,?)(?P<text>[^。;:,\n]{{8,90}}?)等?的?{count}"
-            rf"(?:[条项点个大]|(?=方面))(?:方面|具体|主要|突出|的|合理化)*(?:{kind}|事项|提[出了]|工作|短板|不足|难题|期盼|,)"
+            rf"{who}(?:[^。;:\n]{{0,60}}?(?:从|围绕)|所?(?:{verb}|提)[了的]?,?)(?P<text>[^。;:,\n]{{8,90}}?)等?的?{count}"
+            rf"(?:[条项点个大件]|(?=方面))(?:方面|具体|主要|突出|的|合理化)*(?:{kind}|事项?|提[出了]|工作|短板|不足|难题|期盼|,)"
         ),
         namely=lazily(
             rf"{who}[^。;:\n]{{0,24}}?(?:{count}[条点项个](?:方面|具体|主要|的)*{kind}[,:]*)?"
@@ -156,7 +170,7 @@ def load_clauses() -> _Clauses:
             r"(?=。|,(?:针对|都|均|我|很|非常|切合|具有))"
         ),
         total=lazily(
-            rf"[{_COUNT}\d][条项点个大方]|方面|即|分别|包括|涉及|主要|诉求|[议题][是有为]"
+            rf"[{_COUNT}\d][条项点个大方件]|方面|即|分别|包括|涉及|主要|诉求|[议题][是有为]"
         ),
         first=lazily(_FIRST),
         row=lazily(
@@ -198,9 +212,7 @@ def told_in_clauses(text: str, start: int, stop: int) -> Iterator[Told]:
             within = match.span("text")
             if not any(first < within[1] and within[0] < last for first, last in taken):
                 taken.append(within)
-                more = [*_and_more(match)]
-                yield Told(*within, match.span(), more[0].rule if more else "ask-told")
-                yield from more
+                yield Told(*within, match.span(), "ask-told")
 
 
 def _in_lists(text: str, start: int, stop: int) -> Iterator[Told]:
@@ -218,17 +230,6 @@ def _is_ask(words: str, *, doubtful: bool) -> bool:
     return not judged and (not doubtful or is_alike(words))
 
 
-def _and_more(match: re.Match[str]) -> Iterator[Told]:
-    """Yield the clauses that go on with what is asked: …,解决买菜难,同时配建停车场."""
-    if match.groupdict().get("more"):
-        parts = [*re.finditer(r",(同时|并且|以及)?([^,]+)", match["more"])]
-        if parts[-1][1] or are_alike([match["text"], *(part[2] for part in parts)]):
-            for part in parts:
-                start, end = part.span(2)
-                at = match.start("more")
-                yield Told(at + start, at + end, match.span(), "ask-enumerated")
-
-
 def _counted(text: str, start: int, stop: int) -> Iterator[Told]:
     """Yield asks in a row whose number is told, or which are alike: 增设床位、改造食堂两条建议."""
     rules = load_clauses()
@@ -240,7 +241,8 @@ def _counted(text: str, start: int, stop: int) -> Iterator[Told]:
             told = [match["text"][first:end] for first, end in parts]
             # 从课程、队伍两个方面: what they are about, not what is asked
             fits = len(parts) == wanted if wanted else are_alike(told)
-            fits = fits and (min(map(len, told)) > _ABOUT or are_alike(told))
+            matters = "方面" not in match[0] or min(map(len, told)) > _ABOUT
+            fits = fits and (matters or are_alike(told))
             if len(parts) > 1 and fits and not any(map(_NOT.search, told)):
                 for first, end in parts:
                     yield Told(at + first, at + end, match.span(), "ask-enumerated")

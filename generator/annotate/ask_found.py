@@ -14,6 +14,15 @@ from generator.notation.sentences import behind
 _SURER = {"ask-enumerated": 1, "ask-quoted": 2, "ask-named": 3, "ask-beside": 5}
 
 
+_BESIDES = 3  # characters of what goes before a further ask: 另外,
+
+_OPENING = ("ask-beside", "ask-opening", "ask-counted", "ask-quoted")  # rules of what is treated
+_ABOUT = ("关于", "针对", "对于")  # before who asks, it opens what is treated next
+_NAMED = ("”", "的建议", "建议", "的问题", "问题")  # behind an ask that a heading names for one
+_MORE = ("还", "此外", "另", "至于", "附带", "顺带", "补充")  # before what comes beside the asks
+_HEADS = 2  # headings that ask, where others tell nothing new
+
+
 class Found(NamedTuple):
     """An ask before it is put together; `heads` where it heads a section."""
 
@@ -49,6 +58,61 @@ def _heads(reply: Reply) -> list[tuple[str, str]]:
     ]
 
 
+def one_each(text: str, found: list[Found]) -> list[Found]:
+    """Leave out what a section says beside the ask that heads it, or, where most do, its head.
+
+    A section answers one ask. Where each section tells an ask of its own, the heads name no more
+    than what they are about: 一、收费问题  您建议降低标准。 Behind the last the letter goes on.
+    """
+    heads = [ask for ask in found if ask.heads]
+    closing = max(heads, key=lambda ask: ask.start, default=None)
+    number, sections = load_grammar().number, {ask.section for ask in heads}
+    beside = [
+        ask
+        for ask in found
+        if not ask.heads
+        and ask.section in sections
+        and not text[ask.words.start : behind(number, text, *ask.words)].strip()
+    ]
+    more = [ask.start for ask in beside if closing and _opens_line(text, closing.end, ask)]
+    beside = [ask for ask in beside if not more or ask.start < min(more)]
+    inside = {ask.section for ask in beside}
+    loose = not any(text.startswith(_NAMED, ask.end) for ask in heads)
+    topics = loose and len(inside) > 1 and 4 * len(inside) >= 3 * len(heads)
+    dropped = [ask for ask in heads if ask.section in inside] if topics else beside
+    return [ask for ask in found if ask not in dropped]
+
+
+def without_asides(text: str, found: list[Found]) -> list[Found]:
+    """Leave out what leads to a row of asks, and what is told beside the ask of a paragraph."""
+    opening = [ask for ask in found if ask.rule in _OPENING]
+    rows = [ask for ask in found if ask.rule == "ask-enumerated"]
+
+    def aside(ask: Found) -> bool:
+        line = text.rfind("\n", 0, ask.start) + 1
+        of = not text.endswith(_ABOUT, line, ask.words.start) and any(
+            line <= each.words.start < line + _BESIDES and "。" in text[each.end : ask.start]
+            for each in opening
+        )
+        leads = any("。" not in text[ask.end : each.start] for each in rows if each.start > ask.end)
+        return (of and ask.rule in ("ask-told", "ask-named")) or (leads and ask.rule == "ask-told")
+
+    def told_above(ask: Found) -> bool:
+        named = [e.start for e in found if (e.rule, e.words) == (ask.rule, ask.words)]
+        line = text.rfind("\n", 0, ask.words.start)
+        above = [e for e in found if line < e.start < min(named) and not e.heads]
+        return ask.rule == "ask-counted" and len(above) >= len(named)
+
+    return [ask for ask in found if not aside(ask) and not told_above(ask)]
+
+
+def _opens_line(text: str, above: int, ask: Found) -> bool:
+    """Tell whether an ask opens a line, behind a sentence since the last heading."""
+    line = text.rfind("\n", 0, ask.words.start) + 1
+    before = text[line : ask.words.start].strip()
+    return len(before) <= _BESIDES and "。" in text[above:line]
+
+
 def parted(reply: Reply, found: list[Found]) -> Iterator[Found]:
     """Yield asks told in one breath apart, those of headings as they stand."""
     text = reply.folded
@@ -76,6 +140,19 @@ def answered(reply: Reply, found: Iterable[Found]) -> Iterator[Found]:
             (ask.heads or ask.rule == "ask-beside") and any(echoes(words, each) for each in listed)
         ):
             yield ask
+
+
+def unless_retold(text: str, found: list[Found]) -> list[Found]:
+    """Leave out what paragraphs tell where headings ask: it explains them, unless 还 adds to it."""
+    if sum(ask.heads for ask in found) < _HEADS:
+        return found
+    return [
+        ask
+        for ask in found
+        if ask.heads
+        or ask.rule not in ("ask-enumerated", "ask-told")
+        or any(more in text[text.rfind("\n", 0, ask.start) : ask.start] for more in _MORE)
+    ]
 
 
 def _rank(found: Found) -> int:

@@ -35,26 +35,20 @@ class Grammar(NamedTuple):
 
     number: re.Pattern[str]
     nth: re.Pattern[str]
-    label: re.Pattern[str]  # 建议一 on a line of its own, as forms print it
-    reply: re.Pattern[str]
     opening: re.Pattern[str]
     answered: re.Pattern[str]  # by which a sentence answers an ask or judges it
     tail: re.Pattern[str]
     counted: re.Pattern[str]
     talk: re.Pattern[str]
-    numbered: re.Pattern[str]
     said: re.Pattern[str]
     raised: re.Pattern[str]
     proposed: re.Pattern[str]
     telling: re.Pattern[str]  # before a long quotation that ends its clause
-    advising: re.Pattern[str]  # before a long quotation with 的建议 behind it
     row: re.Pattern[str]  # one of the asks that a heading quotes in a row
     row_ends: re.Pattern[str]
     idea: re.Pattern[str]  # behind a quotation that a deputy is said to have uttered
     after_quote: re.Pattern[str]
     received: re.Pattern[str]
-    replied: re.Pattern[str]  # the same where the letter has not said so before
-    listing: re.Pattern[str]  # at the end of a paragraph whose items follow: 您提出以下三项:
     tailed: re.Pattern[str]
     trouble: re.Pattern[str]
     empty: re.Pattern[str]
@@ -93,8 +87,6 @@ def load_grammar() -> Grammar:
     return Grammar(
         number=_number(words),
         nth=lazily(f"(?:关于|针对|对|【)?{nth}"),
-        label=lazily(rf"\s*(?:建议|意见|问题)(?:{_NUMERAL}|\d)+[:、]?\s*"),
-        reply=lazily(rf"\s*(?:{words['reply']}|我|您|已)"),
         opening=lazily(
             rf"【?(?:{words['about']}\s*{double}|(?:落实|采纳)(?=(?:“[^“”]+”[、和及与]?)+等?的?建议))?(?P<told>{source}\s*)?(?:{nth}|{point})?(?:{asking})?\s*"
         ),
@@ -112,7 +104,6 @@ def load_grammar() -> Grammar:
             rf"(?:第?\(?(?:{_NUMERAL}|\d|几|多|两)+\)?[项条点个方件]|{words['counted']}|第?\d+号)"
         ),
         talk=lazily(rf"{words['talk']}|(?:说明|各项|这些)$"),
-        numbered=lazily(r"第\d+号(?:建议|提案)\(([^()]{2,40})\)"),
         said=_before_quote(words, who),
         raised=lazily(
             rf"(?:(?:{words['deputy']}|贵{LETTER})(?:在?[本此该]?{words['paper']}[中里])?|{words['paper']}[中里]?)[还也]?(?:所?提出|所提|反映|指出|提到|呼吁|提议|写到|写道|讲到|说|要求)的?,?(?:关于|:?一方面)?$"
@@ -122,10 +113,6 @@ def load_grammar() -> Grammar:
             rf"(?:{words['deputy']}|贵{LETTER})(?:(?:还|也|所|提出)?建议[^,。:]{{0,16}}:?|(?:在[^,。]{{0,6}}中)?[就围][绕]?)$"
         ),
         telling=_telling(words),
-        advising=lazily(
-            rf"(?:(?:^|[。;\n])\s*(?:{words['ordinal']},)?|{words['agrees']}|(?:{words['deputy']}|贵{LETTER})的?"
-            r"|就|对|围绕|根据|结合|按照?|落实)$"
-        ),
         row=lazily(
             rf"{joined}(?:{before})?“(?P<text>[^“”]{{4,{LONGEST}}}?)(?:”|(?={joined}{before}“))"
         ),
@@ -140,12 +127,6 @@ def load_grammar() -> Grammar:
             rf"(?:{words['kind']}|一事|事项|实际情况|{_NUMERAL}字{LETTER}{{2}}|提出了?(?:意见|建议))(?!的?(?:提案|议案|收|已收))"
         ),
         received=lazily(rf"{words['received']}|,由[^,。]{{2,40}}办理[,。]"),
-        replied=lazily(words["replied"]),
-        listing=lazily(
-            rf"(?:{words['deputy']}|{words['paper']})(?:在?[本该]?{words['paper']}中)?"
-            rf"(?![^。:\n]*(?:[答回]复|办理|采取|开展|措施|落实|工作(?!职)|回应|我们|宝贵|承诺|打算))"
-            rf"[^。:\n]{{0,24}}?(?:(?:以下|如下)(?:{_NUMERAL}|[几两])?[项条点个]?|{words['kind']}(?:主要)?[有是为]|(?:{_NUMERAL}|[几两]|\d)[项条点个](?:{words['kind']})|{words['said']})[^,。:\n]{{0,8}}:\s*$"
-        ),
         tailed=lazily(
             rf"(?!{words['about']}|您|你|{who}{said})"
             r"(?:(?!建议)(?P<text>(?:“[^“”\n]{1,8}”)?[^。;:!?,“”\n]{4,60}?(?:,[^。;:!?,“”\n]{2,40}?)?)"
@@ -191,14 +172,14 @@ def _before_quote(words: Mapping[str, str], who: str) -> re.Pattern[str]:
 
 def _telling(words: Mapping[str, str]) -> re.Pattern[str]:
     """What tells a long quotation for an ask: 您提出:“…”, 提案提到“…”, 第3条建议“…”, 1.“…”."""
-    who = rf"(?:{words['deputy']}|贵(?:单位|委员?会?|[会局办厅部所院党]))"
-    you = rf"{who}(?:在?[本此该]?{words['paper']}[中里]?)?"
+    who = rf"(?:{words['deputy']}|你|贵(?:单位|委员?会?|[会局办厅部所院党]))"
+    you = rf"{who}(?:在[^,。“”]{{1,12}}[中里时后上末]|在?[本此该]?{words['paper']}[中里]?)?"
     paper = rf"[本此该]?{words['paper']}[中里]?(?!的?提案)"
     verb = rf"(?:{words['said']}|{words['proposed']}|建议|提议|希望|要求|呼吁|所?说|所提|谈到)"
     nth = rf"第?\(?(?:{_NUMERAL}|\d)+\)?[条点项个]?"
     kind = "(?:建议|意见|问题|诉求)"
     return lazily(
-        rf"(?:{you}|{paper})[还也又均]?{verb}(?:了|要|应当?)?[:,]?(?:一方面)?$"
+        rf"(?:{you}|{paper}){words['also']}?{verb}(?:了|的|要|应当?)?[:,]?(?:一方面)?$"
         rf"|(?:{_ABOUT}|就|对)(?:{who}的?)?[本此该]?{words['paper']}[中里]的?$"
         rf"|(?:{you}|{paper}|涉及我{LETTER}{{1,3}})[^,。:“”]{{0,10}}?(?:{kind}|内容)[为是即:]+$"
         rf"|(?:^|[。;\n])\s*{kind}(?:内容)?:$"
@@ -259,27 +240,15 @@ def _plain(
         rf"(?!的?{words['not_behind']}|{praised})"
     )
     number = rf"(?:[、【]|\(?(?:{_NUMERAL}|\d)(?:[、.]|\)[、.]?))"  # 、 alone where it was lost
+    weak = (  # 有关增设床位的意见,: where the kind of ask ends the clause
+        rf"(?:(?:有关|至于|所提|就|针?对{you}的?)(?=[^,。:]{{4,40}}的?{words['kind']}(?:一事)?[,。:])"
+        r"|针?对(?=[^,。:]{4,40}的(?:建议|意见)[,。:]))"
+    )
     opening = (
-        rf"{OPENS}{number}?(?:{words['besides']},?)?"
-        rf"(?:关于|(?<=[、.)])有关(?=[^,。]{{4,40}}的(?:问题|建议))|就(?=[^,。]{{4,40}}(?:问题|建议))|所提(?=[^,。]{{4,40}}(?:问题|建议))|至于(?=[^,。]{{4,40}}的(?:问题|建议))"
-        rf"|{LINE}(?:针对|对于)|对(?=[^,。]{{4,40}}的建议[,。:]))(?!{you}|[^,。]{{0,8}}(?:所提|提出|反映|提到))"
-        rf"(?P<text>{_PLAIN}{{2,60}}?)等?(?:(?:{that}?{kind}|一事)(?=[,。:】])|的?(?:事宜|事项)(?=,(?:{words['answer']}))"
+        rf"(?:{OPENS}{number}?(?:{words['besides']},?)?|(?<={_NUMERAL}是))"
+        rf"(?:关于|{LINE}(?:针对|对于)|{weak})(?!{you}|[^,。]{{0,8}}(?:所提|提出|反映|提到))"
+        rf"(?P<text>{_PLAIN}{{2,60}}?)等?(?:(?:{that}?(?:{kind}|意见)|一事)(?=[,。:】])|的?(?:事宜|事项)(?=,(?:{words['answer']}))"
         r"|的建议(?![的》(]|答复|办理))"
-    )
-    fragment = (  # 关于增设养老床位。我局…
-        rf"{LINE}(?:关于|针对)(?!{you}|[^。\n]{{0,60}}(?:已|正在|属实|情况|将|我[局委厅部办]|如下|通知|所提|提出|反映))"
-        rf"(?P<text>{_PLAIN}{{5,40}}?)(?:等?的?{kind})?。(?=\s*{LETTER})"
-    )
-    item = (
-        rf"(?:{_NUMERAL}是|(?<!{LETTER})第{_NUMERAL}[,、]|{words['ordinal']},)"
-        r"(?:关于|针对(?=[^,。:]{0,60}(?:建议|问题))|(?=建议[^,。:“”]{4,40}的建议)|(?=[^,。:“”您你]{4,40}的建议[。:]))"
-        rf"(?:{source})?(?:建议)?(?P<text>{_BARE}{{4,40}}?)(?:等?的?(?:建议|问题)|方面)?(?=[,。;:])"
-    )
-    counted = (
-        rf"{who}(?:(?:(?:提出|反映)的|{words['paper']}中?的?)第{_NUMERAL}[条点项个](?:问题|建议)[,:是即为]+"
-        rf"|(?:表示)?[其的](?:主要)?诉求(?:主要)?[是即为]:?(?:希望|建议)?"
-        rf"|(?:所?(?:{words['said']}|提)的?|的)(?:主要)?(?:问题|建议)(?:(?:主要)?[是即为]?:|,?主要是)(?![我现经目已一1(]|{words['reply']}))"
-        rf"(?P<text>{_BARE}{{4,40}}(?:(?:,{_BARE}{{2,40}}){{1,3}}(?=的建议[,。])|(?=[,。])))"
     )
     labelled = (
         rf"{LINE}(?:{words['deputy']})?{kind}(?:内容)?:(?P<text>{_BARE}{{4,60}}(?:,{_BARE}{{2,40}}){{0,2}})。?"
@@ -289,12 +258,9 @@ def _plain(
         ("ask-named", None, named),
         (
             "ask-opening",
-            rf"[。;:!?\s]{number}?(?:{words['besides']},?)?(?:{_ABOUT}|就|所提|对(?=[^,。]{{4,40}}的建议)|至于|(?<=[、.)])有关)",
+            rf"(?:[。;:!?\s]{number}?(?:{words['besides']},?)?|是)(?:{_ABOUT}|{weak})",
             opening,
         ),
-        ("ask-opening", r"\s[关针]", fragment),
-        ("ask-listed", "[关针建][于对议](?:(?<=[是,、]..)|(?<=的..)[。:])", item),
-        ("ask-counted", None, counted),
         ("ask-labelled", rf"\s(?:{words['deputy']})?{kind}(?:内容)?:", labelled),
     )
     return tuple((rule, lazily(sign) if sign else None, lazily(form)) for rule, sign, form in tried)

@@ -39,8 +39,6 @@ def _first(text: str, at: int, stop: int) -> tuple[int, int, bool] | None:
     opening = rules.opening.match(text, at, stop)
     if opening and not opening[0].strip():
         opening = None
-    if opening and (numbered := rules.numbered.match(text, opening.end(), stop)):
-        return (*numbered.span(1), False)
     at = opening.end() if opening else at
     quoted = find_quoted(text[at:stop], LONGEST)
     if quoted and quoted[0].start == 0 and quoted[0].mark == "“":

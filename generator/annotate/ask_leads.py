@@ -39,6 +39,7 @@ def _load() -> _Leads:
             rf"(?:(?:对|就|关于|针对)?(?:所提(?:出的)?|{asked}(?:们|所|中)?(?:提出?)?的?)(?:具体|主要|各[项条个])?{kinds}[的及和与]?"
             rf"|(?:对|就|关于|针对)?(?:具体|各[项条个])的?{kinds}的?)"
             r"(?:办理|答复|回复|采纳|落实|回应)(?:意见|情况|结果|答复)?\s*$"
+            r"|(?:提案建议|逐[项条])办理(?:情况|结果)\s*$|(?:群众|代表|委员|您)(?:最|所)?关心的[^。,]{0,4}问题:?\s*$"
         ),
         own=lazily(r"我(?:[局委厅部办院]|们)"),
         wished=lazily(r"(?:希望|建议|要求|请求|恳请)(?P<text>[^。:\n]{4,120})"),
@@ -81,7 +82,7 @@ def _labelled(
         named = [label for start, end in of if (label := label_of(text, start, end))]
         if len(named) > 1 and 2 * len(named) >= len(of):
             for start, end in named:
-                yield Told(start, end, lead, "ask-enumerated"), section
+                yield Told(start, end, lead, "ask-counted"), section
 
 
 def _asks_of(text: str, start: int, stop: int) -> list[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.annotate.ask_clauses import Told
@@ -34,8 +33,10 @@ def told_in_quotes(text: str, start: int, stop: int) -> Iterator[Told]:
         raised = rules.raised.search(before) if rules.idea.match(text, end, stop) else None
         told = said or raised or rules.proposed.search(before)
         lead = first + told.start() if told else None
+        if lead is None and end - at > _LONG and named and "建议" in named[0]:
+            lead = at
         if lead is None and end - at > _LONG:
-            lead = _told_at_length(text, (start, stop), (at, end), named)
+            lead = _told_at_length(text, (start, stop), (at, end))
         agreed = named and before.endswith("对") and any(map(named[0].__contains__, _AGREED))
         if lead is not None or agreed or in_a_row or between in _OTHERWISE:
             last = end
@@ -43,12 +44,10 @@ def told_in_quotes(text: str, start: int, stop: int) -> Iterator[Told]:
             yield Told(at + 1, end - 1, words, "ask-quoted")
 
 
-def _told_at_length(
-    text: str, within: tuple[int, int], quoted: tuple[int, int], named: re.Match[str] | None
-) -> int | None:
+def _told_at_length(text: str, within: tuple[int, int], quoted: tuple[int, int]) -> int | None:
     """Return where the words begin that tell a long quotation for an ask, None where none do.
 
-    Its clause or item ends with it, or 的建议 stands behind it, which is `named`.
+    Its clause or item ends with it.
     """
     rules, (start, stop), (at, end) = load_grammar(), within, quoted
     first = max(start, at - _BEFORE)
@@ -62,6 +61,4 @@ def _told_at_length(
     if ends and start < at < end - SENTENCE and rules.number.fullmatch(text, start, at):
         return start
     told = rules.telling.search(before) if ends else None
-    if not told and named and "建议" in named[0]:
-        told = rules.advising.search(before)
     return first + told.start() if told else None

@@ -21,6 +21,8 @@ _SHORTEST, _LONGEST = 3, 40  # characters of an ask in a row
 _SENTENCE = 400  # characters that a row may take
 _BEHIND = 60  # parts of a letter behind it that may answer
 _MANY = 12  # asks in a row, at most
+_ROW = 3  # asks that tell a row by being taken up in their order
+_QUOTES = lazily("”[、,;和及与]?“")
 _SEPARATORS = (lazily("[;?!]+"), lazily("[,;?!]+"), lazily("[、,;?!]+"))
 _END = lazily(r"。|\n|(?<=收悉),|$")
 _TELLS = lazily(
@@ -31,19 +33,21 @@ _PASSED = lazily(r"二(?:是(?!否)|要|[、,])|第二|收悉|[答回]复如下"
 _MARK = lazily("[、,;?!]")
 # What leads to the first of a row, and what follows the last.
 _LEAD = lazily(
-    r".*(?:[:]|即(?![将使可])|分别是|用“|关[心注切]的|存在(?:的|着)?|[提指]出了?|反映了?的?|(?<!的)建议(?:我们|[我你][局县市区省镇乡委们])?"
-    r"|(?<!我[局委厅部办们])认为|希望能?|呼吁|[中里上]就|一要)(?=[^:]{3})"
+    r".*(?:[:]|即(?![将使可])|分别是|关[心注切]的|存在(?:的|着)?|[提指]出了?|反映了?的?|(?<![的在])建议(?![中里])(?:我们|[我你][局县市区省镇乡委们])?"
+    r"|(?<!我[局委厅部办们])认为|希望能?|呼吁|(?:^|[中里上并])就|[写说]到(?!了)的?|所说的?|一要)(?=[^:]{3})"
 )
 _COUNT = "[一二三四五六七八九两几\\d]"
 _TAIL = lazily(
     rf"(?:等?(?:{_COUNT}?[个点条项]?(?:方面|层面))?的?(?:{_COUNT}[个点条项]|有关|具体|突出|主要)*的?"
     rf"(?:建议|问题|意见|诉求|难题)?等?|{_COUNT}[个点条项])$"
 )
-_UTTERED = lazily(r"(?:[提作]出|进行|作)了")  # 就增设床位提出了意见
+_UTTERED = lazily(  # 就增设床位提出了很好的意见
+    r"(?:[提作]出|进行)了?[^,。]{0,8}(?:意见|建议|对策|思路|看法|批评|分析|思考|设想)$"
+)
 _TAILS = 20  # characters that a tail may take
 _NOT = lazily(
-    rf"^(?:因|由于|受|目前|现|必须|今年|也|并且|都|均|会同|经|由|的|拟|在.+[中上里]$|为|使|让|[我贵][局委厅部办院会])|我们|收悉|[答回]复(?!中)|如下|委员|代表|非常|十分|感谢|意义"
-    rf"|您|你|已|尚|高度重视|{_COUNT}[个点条项大件].{{0,8}}$|具有|清晰|务实|切[中合]|中肯|要害|言之|建设性|比较|存在$|[对瞻作导]性$|[局厅委办府部院]$|\d.*(?:[%家所份个]|只有)"
+    rf"^(?:问题|[这此]|因|由于|受|目前|现|必须|今年|也|并且|都|均|会同|经|由|的|拟|在.+[中上里]$|为|使|让|[我贵][局委厅部办院会])|我们|收悉|[答回]复(?!中)|如下|委员|代表|非常|十分|感谢|意义"
+    rf"|您|你|^已(?!建)|尚|高度重视|{_COUNT}[个点条项大件].{{0,8}}$|具有|清晰|务实|切[中合]|中肯|要害|言之|建设性|良策|比较|存在$|[对瞻作导]性$|[局厅委办府部院]$|\d.*(?:[%家所份个]|只有)"
 )
 _OWN = lazily(r"^[(\d]|我[局委厅部办院们]|[答回]复|感谢")
 _TO_COME = lazily(r"下一?步|今后|打算")
@@ -129,14 +133,17 @@ def _row(parts_of: _Openings, start: int, stop: int) -> list[tuple[int, int]]:
     text = parts_of.text
     best: list[tuple[int, int]] = []
     most = 1
-    for separators in _SEPARATORS[: 1 if ";" in text[start:stop] else None]:
+    quoted, apart = _QUOTES.search(text, start, stop), text.rfind(";", start, stop)
+    for separators in (_QUOTES,) if quoted else _SEPARATORS[: 1 if apart > 0 else None]:
         parts, led = _parts(text, start, stop, separators)
         told = [text[first:last] for first, last in parts]
         may = [*map(_may_be, told)]
         led = [lead for lead in led if may[lead] and any(may[lead + 1 :])]
-        if not led or len(parts) > _MANY:
+        if len(parts) > _MANY:
             continue
-        taken = sorted(at for at in _taken_up(parts_of, start, told) if may[at])
+        places = _taken_up(parts_of, start, told)
+        taken = sorted(at for at in places if may[at])
+        led = led or [at for at in taken if _in_order(places, at) and all(may[at : at + _ROW])]
         for lead in led:
             own = [at for at in taken if at >= lead]
             if len(own) <= most:
@@ -145,7 +152,13 @@ def _row(parts_of: _Openings, start: int, stop: int) -> list[tuple[int, int]]:
                 if 2 * len(own) >= end - lead and all(may[lead:end]):
                     best, most = parts[lead:end], len(own)
                     break
-    return best
+    return _row(parts_of, apart + 1, stop) if apart > 0 and not best else best
+
+
+def _in_order(places: Mapping[int, int], at: int) -> bool:
+    """Tell whether the letter takes up a text and those behind it one after the other."""
+    row = [places.get(each, -1) for each in range(at, at + _ROW)]
+    return row == sorted({*row}) and row[0] >= 0
 
 
 def _parts(
@@ -156,14 +169,18 @@ def _parts(
     parts: list[tuple[int, int]] = []
     led: list[int] = []
     for (_, first), (last, _) in pairwise([(start, start), *ends, (stop, stop)]):
-        at = behind(_LEAD, text, first, last)
-        said = _UTTERED.search(text, at + 1, last)
+        closes = text.find("”", first, last) if separators is _QUOTES and first > start else -1
+        last = closes if closes > 0 else last
+        said = _UTTERED.search(text, first + 1, last)
         end = said.start() if said else last
+        at = behind(_LEAD, text, first, end)
         tail = _TAIL.search(text, max(at + 1, end - _TAILS), end)
         end = tail.start() if tail else end
-        if text[at:end].count("“") != text[at:end].count("”"):  # a part of what is quoted
-            at, end = at + text.startswith("“", at), end - text.endswith("”", at, end)
+        marks = text.count("“", at, end) - text.count("”", at, end)  # a part of what is quoted
+        at = text.rfind("“", at, end) + 1 if marks > 0 else at
+        end = text.find("”", at, end) if marks < 0 else end
         if end > at:
+            at = at if end - at <= _LONGEST else text.rfind(",", at, end) + 1 or at
             if at > first:
                 led.append(len(parts))
             parts.append((at, end))

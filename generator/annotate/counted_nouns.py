@@ -9,7 +9,14 @@ from __future__ import annotations
 
 import re
 
-from generator.annotate.name_leads import ALSO, TAKES, are_verbs, without_leads, without_verb
+from generator.annotate.name_leads import (
+    ALSO,
+    TAKES,
+    are_verbs,
+    without_leads,
+    without_predicate,
+    without_verb,
+)
 from generator.annotate.whole_names import (
     Reading,
     head,
@@ -23,6 +30,7 @@ from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.quantities import Quantity
 from generator.notation.sentences import behind
+from generator.notation.word_edges import is_torn
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.particles import alone, any_alone
 from generator.vocabulary.tables import either
@@ -44,7 +52,7 @@ _LIMIT = lazily(r"及?以[上下内]|左右|上下|不等")
 _EDGE = lazily(r"(?s:.*)(?:[,。;:、()!?《》¦]|\d学?[年月日时]份?(?:以?来|[底末初前后起度]{0,2}))")
 _FROM_WHEN = rf"(?:{any_alone('from_when')}|(?:19|20)\d\d年[底末初]?)的?"
 _TRAILING = lazily(
-    rf"(?:{any_alone('before_value')}|{_CHANGE}|由{_FROM_WHEN}|从{_FROM_WHEN}|(?<=投资)完成|的|等|{alone('为')}|超过|超|不超过|不超)$"
+    rf"(?:{any_alone('before_value')}|{_CHANGE}|由{_FROM_WHEN}|从{_FROM_WHEN}|(?<=投资)完成|(?<=[到达为至过破加少高低升降长])了|的|等|{alone('为')}|超过|超|不超过|不超)$"
 )
 _OF_EACH = lazily(r"每(?!年)[^,。;:]*$")
 _NOT_COUNTED = lazily(r"分别$|每(?!年)")  # of several; of each, so the number is a rate
@@ -53,22 +61,27 @@ _EACH_HAS = ("均为", "均在", "均达", "均有")
 _REACHED = ("到", "至", "为", "达", "在")
 # Of a day or a year: 日均运送, 年接待, not 去年接待.
 _AVERAGE = lazily("[日年月周人户亩]均|(?<![去今全明当近前上半])[日年](?=接待|运送)")
-_HAS = r"有(?<=..有)(?<![国公私含保享没]有)(?![机线轨色限效毒关害])"
+_HAS = r"有(?<=..有)(?<![国公私含保享没]有)(?![机线轨色限效毒关害偿奖])"
 # A verb that is not the first word of a name, with what follows it before its object.
 _TAKEN = (
-    r"(?![率量者员额费的])(?<!建成(?=区))(?<!编制(?=[床人岗]))(?<!检查(?=[井站]))(?<!规划设(?=计))(?<!日产生(?=活))(?<!聘用(?=制))(?=..)"
-    r"(?<!认定(?=类型))(?<!估算(?=投资))(?<!清运(?=设))(?<!清[运扫](?=[^,。;]{0,4}车))(?<!(?:改善|恢复)(?=灌溉|除涝|排涝))"
+    r"(?![率量者员额费的])(?!后(?![勤备期]))(?<!建成(?=区))(?<!编制(?=[床人岗]))(?<!检查(?=[井站]))(?<!规划设(?=计))(?<!日产生(?=活))(?<!聘用(?=制))(?=..)"
+    r"(?<!认定(?=类型))(?<!估算(?=投资))(?<!按规定)(?<!(?:违[法规]|非法|擅自|私自|无证)..)(?<!整[村县镇乡体]推进)(?<!抢修(?=[队人车]))(?<!清运(?=设))(?<!清[运扫](?=[^,。;]{0,4}车))(?<!(?:改善|恢复)(?=灌溉|除涝|排涝))"
     r"(?:[了过](?!渡))?(?:各类|各种)?"
 )
 _WORKS = "(?:工程|项目|任务|活动|行动|数量)"
 _OBJECT = lazily(
-    rf"(?s:.*)(?:(?!(?:{_WORDS.names_works}){_WORKS}$){_WORDS.takes_object}|{_HAS}"
-    rf"|(?:{_WORDS.also_modifies})(?!(?:{either(_WORDS.bare)})$)){_TAKEN}"
+    rf"(?s:.*)(?P<verb>(?!(?:{_WORDS.names_works}){_WORKS}$){_WORDS.takes_object}|{_HAS}"
+    rf"|(?:{_WORDS.also_modifies})(?!(?:{either(_WORDS.bare)})$)|(?:建设|培育)(?=□)){_TAKEN}"
 )
-_SUM = lazily(rf"(?s:.*)(?:{_WORDS.gives}|{_HAS}){_TAKEN}")
+_SUM = lazily(rf"(?s:.*)(?P<verb>{_WORDS.gives}|{_HAS}){_TAKEN}")
+# What is handled is what was done, with its own verb: 查处占用消防通道行为6起.
+_DEED = lazily("(?:行为|案件?|现象|问题|事件|纠纷|线索)$")
+_HANDLES = lazily("(?:查处|受理|办理|查办|发现|制止|纠正|处置|审理|审结|调处|化解|侦破|破获)$")
 _MEASURE = lazily(r"(?:面积|能力|规模|量|库容|里程|[长宽高深]度?)$")
 _NO_OBJECT = lazily("[率量者员额费]|.(?:$|[一两三四五]个)")  # behind a verb: 收集率, 收集车
 _PREDICATE = lazily(rf"{_WORDS.predicate}|{any_alone('predicates')}")
+# 3个乡镇建设标准化基地: who builds, and not 3个城市建设项目.
+_BUILDS = lazily(rf"(?:建设|改造|发展|种植)(?!.{{0,3}}$|{_WORKS}|[^,]*{_WORKS}$)")
 # 50个老旧小区的改造任务: the task is one, of 50.
 _THEIR_WORKS = rf"的{_WORDS.closing}(?:任务|计划|进度|目标|工作)"
 _ENDS = lazily(
@@ -138,11 +151,14 @@ def _noun_behind(rest: str, unit: str, at: int, *, is_limit: bool) -> Reading:
     """Read the noun at the head of these words, which stand at `at`; none is half of a list."""
     end = _first(_ENDS.search(rest), _PREDICATE.search(rest, 2))
     stop = end.start() if end else len(rest)
-    verb = _first(_verb_in(rest[:stop], TAKES), _verb_in(rest[:stop], ALSO))
+    takes, also = _verb_in(rest[:stop], TAKES), _verb_in(rest[:stop], ALSO)
+    verb = _first(takes, also)
     if verb and _WORDS.fits(head(rest[: verb.start()]), unit):
         stop = verb.start()
-    elif verb and verb.re is TAKES:  # a verb, and no noun before it
+    elif verb and verb is takes:  # a verb, and no noun before it
         return Reading(None, "no-name-unfit", at, at + verb.end())
+    elif builds := _who_builds(rest[:stop], unit):  # 3个乡镇建设标准化基地2万亩
+        return Reading(None, "no-name-unfit", at, at + builds.end())
     if rest.startswith("、", stop) and not _LIST_GOES_ON.match(rest, stop):
         return Reading(None, "no-name-half", at, at + stop + 1)
     noun = rest[:stop]
@@ -177,6 +193,12 @@ def _verb_in(noun: str, verbs: re.Pattern[str]) -> re.Match[str] | None:
     return verb
 
 
+def _who_builds(noun: str, unit: str) -> re.Match[str] | None:
+    """Return the verb behind what the unit counts, which builds what stands behind the verb."""
+    builds = _BUILDS.search(noun, 1)
+    return builds if builds and _WORDS.fits(noun[: builds.start()], unit) else None
+
+
 def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Reading:
     """Read what stands before a value back to a mark, a date or a verb."""
     floor = earlier.unit_end if earlier else 0
@@ -202,7 +224,7 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
     if between and _CHANGED.search(between) and not any(word in between for word in _REACHED):
         return Reading(None, "no-name-change", stop, quantity.start)  # 床位增加300张
     of_those = family == "share" and earlier is not None and _WORDS.counts(earlier.unit)
-    if taken := _verb_of(noun, family).match(without_quotations(noun)):
+    if taken := _last_verb(_verb_of(noun, family), without_quotations(noun)):
         if _AVERAGE.search(taken[0]):  # 日均运送乘客860人次: not 乘客
             return Reading(None, "no-name-of-each", first + edge, stop)
         noun = noun[taken.end() :]
@@ -214,6 +236,9 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
         return _behind_limit(text, noun, quantity.unit, earlier, stop)
     is_clause = "的" in noun and words[edge - 1 : edge] in ("", *_MARKS)  # not 1985年前建成的
     noun = without_leads(noun, is_clause=is_clause)
+    noun = without_predicate(noun, words[: len(words) - len(noun)])
+    if _who_builds(noun, quantity.unit):  # 依托园区建设实训基地2处
+        return Reading(None, "no-name-unfit", stop - len(noun), stop)
     if family not in _COMPOUNDS and (not taken or noun.startswith(("改造", "安置"))):
         noun = without_verb(noun)
     return named(noun, quantity.unit, "noun-object" if taken else "noun-before", stop)
@@ -240,6 +265,16 @@ def _without_trailing(words: str) -> str:
             return ""  # 开展课后服务的有486所; 滨河西路等4处
         words = words[: trailing.start()]
     return words
+
+
+def _last_verb(verbs: re.Pattern[str], noun: str) -> re.Match[str] | None:
+    """Return all of a noun up to its last verb: one that is a word, not the 增开 of 新增开放."""
+    taken = verbs.match(noun)
+    while taken and is_torn(noun, *taken.span("verb")):
+        taken = verbs.match(noun, 0, taken.start("verb") + 1)
+    if taken and _DEED.search(noun) and _HANDLES.search(noun, 0, taken.start("verb")):
+        return verbs.match(noun, 0, taken.start("verb") + 2)
+    return taken
 
 
 def _verb_of(noun: str, family: str) -> re.Pattern[str]:

@@ -30,7 +30,7 @@ _MONTH, _DAY = "1[0-2]|0?[1-9]", r"[12]\d|3[01]|0?[1-9]"
 _DATE = lazily(
     rf"(?P<year>(?:19|20)\d\d|今|去|明)年(?!第)(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})日)?)?"
     rf"|(?<![\d年])(?P<alone>{_MONTH})月(?:(?P<its_day>{_DAY})日)?(?!以?来)"
-    rf"|(?P<vague>(?!至今年){_WORDS['vague']}|十[一二三四五]五|;[二三四五六七八九]是)"
+    rf"|(?P<vague>(?!至今年){_WORDS['vague']}|十[一二三四五]五|;[二三四五六七八九]是|[一两二三四五六七八九十]+(?:年|个月)多?以?来)"
 )
 _DOES = lazily("(?:计划|预计|拟|将|已|共|累计)(?!的)")
 _OF_YEAR = (*"入按照对将把由是比较从自到", "完成")
@@ -47,11 +47,13 @@ _WHEN = lazily(
 _NOT_THEN = lazily(
     r"(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:[底末初]?(?:[以之]?[前后]|至今|起|开始|[至到-]\d)"
     r"|[上下]半年|[春秋夏冬]|第?[一二三四前].?季度)|\d{1,2}[至到-]\d"  # a period, a season
-    r"|度?[、和及与](?:19|20)\d\d年|[底末初]?以?来|[^,。;\d]{0,14}(?:以来|之?后|至今|起)(?:[,。;:、]|$)"
+    r"|度?[^,。;:、\d]{0,4}[、和及与](?:(?:19|20)\d\d|今|去|明)年|[底末初]?以?来|[^,。;\d]{0,14}(?:之?后|至今|起)(?:[,。;:、]|$)|[^,。;\d]{0,48}以来"
     rf"|[^,。;]{{0,14}}{_WORDS['dated_thing']}[^,。;\d]{{0,6}}的"
     rf"|,?[^,。;\d]{{0,24}}{_WORDS['event']}(?!了?\d)[^,。;\d]*[,。;]"
 )
-_OPEN_START = lazily(r"(?:[\d年月日底初末][至到-]|\d[年月度]{0,2}[、和及与]|[比较])$")
+_OPEN_START = lazily(
+    r"(?:[\d年月日底初末][至到-]|\d[年月度]{0,2}[、和及与]|(?:\d|[今去])年[^,。;:、\d]{0,4}[、和及与]|[比较])$"
+)
 # A date with which a value is compared: what stands behind holds when the value does.
 _COMPARED = lazily(rf"[底末]?(?:同期)?(?:相比)?,?(?:净|年均|累计)?{_WORDS['changed']}")
 # What a rule is made for is no count: 30户以上自然村, 厚30厘米以上的耕地, 65周岁以上老年人.
@@ -73,11 +75,15 @@ _PLANS_NEXT = lazily(
 _MEASURES_NEXT = lazily(
     rf",?[^,;\d]{{4,}}[,;]\D*{_WORDS['measure']}$|.*[,;](?:[全总桥路坝]长|占地)$"
 )
-_TOTAL = lazily("[,;](?:共|合计|总计|累计)")
+_TOTAL = lazily("[,;](?:共|合计|总计|累计|总投资)")
 _REST = lazily(rf"(?:{_WORDS['rest']}的?|{_WORDS['set_by']}的)$")
 # What comes each year or in several (2019-2020安排4座), can be done or is laid down: it lasts.
 _LASTS = lazily(rf"每年|可(?:解决|容纳|满足|供)|20\d\d[至到-]20\d\d|》[^。;]*{_WORDS['lays_down']}")
-_RULES = lazily(r"[^,。;]{0,8}(?:出台|印发|制定|修订|颁布)了?《[^。;]*》(?:\([^()]*\))?,?对")
+_ENACTS = r"[^,。;]{0,8}(?:出台|印发|制定|修订|颁布)了?"
+_RULES = lazily(
+    rf"{_ENACTS}《[^。;]*》(?:\([^()]*\))?,?(?:对|[^。;]*,我[局厅委部市县区省])"
+    r"|[^。]*[,;][^。]*(?:给予|补助|补贴|奖励)[^,。;]{0,8}(?:最[高多]|不超过)[^,。;\d]{0,4}$"
+)
 _DATE_BEHIND = lazily(r"[^,。;:、\d]{0,8}(?:20\d\d年|年底前|\d{1,2}月底?前)")
 
 
@@ -125,7 +131,7 @@ def dates_named(text: str, sentence: Span, written: str) -> tuple[Mention, ...]:
         end = match.end()
         does = False
         if year and not year.isdigit():
-            end = behind(_SO_FAR, text, end) if year == "今" else end
+            end = behind(_SO_FAR, text, end) if year == "今" and not match["month"] else end
             year, does = spoken_year(year, written), _does(text, match.start(), end)
         before = text[max(sentence.start, match.start() - 8) : match.start()]
         if before.endswith(("比", "较")) and _COMPARED.match(text, match.end()):
@@ -206,7 +212,10 @@ def read_date(
     if _REST.search(text[max(0, start - 4) : start]) or _DATE_BEHIND.match(text, end):
         return _NOTHING
     between = text[date.end : start]
-    if _TOTAL.search(between) and sum(date.start <= start for date in dates) > 1:
+    if (
+        _TOTAL.search(between)
+        and sum(bool(date.value) and date.start <= start for date in dates) > 1
+    ):
         return _NOTHING  # 2021年3座、2022年5座，共8座
     if is_of_one(text, quantity) or _LASTS.search(between) or _RULES.match(between):
         return _NOTHING

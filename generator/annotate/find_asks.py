@@ -10,8 +10,16 @@ from itertools import chain, islice
 from generator.annotate.ask_alike import told_alike
 from generator.annotate.ask_clauses import Told, told_beside, told_in_clauses
 from generator.annotate.ask_counts import answered_by_count
-from generator.annotate.ask_found import Found, answered, apart, parted
-from generator.annotate.ask_grammar import LONGEST, load_grammar
+from generator.annotate.ask_found import (
+    Found,
+    answered,
+    apart,
+    one_each,
+    parted,
+    unless_retold,
+    without_asides,
+)
+from generator.annotate.ask_grammar import load_grammar
 from generator.annotate.ask_heads import is_talk, opening_asks
 from generator.annotate.ask_leads import proposal_told
 from generator.annotate.ask_quotes import told_in_quotes
@@ -44,11 +52,13 @@ def _put_together(reply: Reply, found: list[Found]) -> tuple[tuple[Ask, Proof], 
     """Return what was found in order, each ask once, without the proposal's own title."""
     if not found:
         return ()
-    text, rules = reply.folded, load_grammar()
-    own_title = _title(reply)
+    text, own_title = reply.folded, _title(reply)
+    found = [ask for ask in found if _is_matter(text[ask.start : ask.end])]
     headed = {ask.section: _plain(text[ask.start : ask.end]) for ask in found if ask.heads}
     asks: dict[str, tuple[Ask, Proof]] = {}
-    told = [*answered(reply, parted(reply, apart(found)))]
+    told = unless_retold(
+        text, [*answered(reply, parted(reply, one_each(text, without_asides(text, apart(found)))))]
+    )
     parts = {words for each in told if (words := _plain(text[each.start : each.end])) in own_title}
     parts = {words for words in parts if 3 * len(words) <= 2 * len(own_title)}
     for start, end, section, rule, around, heads in told:
@@ -58,7 +68,7 @@ def _put_together(reply: Reply, found: list[Found]) -> tuple[tuple[Ask, Proof], 
         headed_so = plain and _restates(words, headed.get(section, ""))
         apart_of_it = (heads and len(headed) > 1) or (words in parts and len(parts) > 1)
         new = (not titled or apart_of_it) and not headed_so
-        if len(words) > 1 and new and words not in asks and not rules.empty.match(words):
+        if new and (heads or not any(words in other for other in asks)):
             printed = re.sub(r"\s+", "", reply.text[start:end])
             proof = (Evidence(rule, (around,)),)
             asks[words] = Ask(printed, Span(start, end), section), proof
@@ -67,19 +77,9 @@ def _put_together(reply: Reply, found: list[Found]) -> tuple[tuple[Ask, Proof], 
 
 def _in_paragraphs(reply: Reply) -> Iterator[Found]:
     """Yield the asks of the letter's paragraphs, each by its own words or those above it."""
-    text, rules = reply.folded, load_grammar()
-    above: Block | None = None
-    lead: Span | None = None  # that announced the items which follow
     for block in reply.blocks:
-        lead = _lead(reply, block, lead)
         if block.role is Role.PARAGRAPH:
-            if lead and lead != block.span:
-                start = behind(rules.number, text, *block.span)
-                yield Found(start, _stop(text, block), block.section, "ask-enumerated", lead)
             yield from _in_paragraph(reply, block)
-            if above and _labels(reply, above, block):
-                yield Found(*block.span, block.section, "ask-labelled", above.span)
-        above = block
 
 
 def _title(reply: Reply) -> str:
@@ -91,6 +91,12 @@ def _title(reply: Reply) -> str:
 def _plain(text: str) -> str:
     """Return a text without what may differ between two printings of one ask."""
     return re.sub(r"[\s“”‘’\"'《》,，、]|^关于|(?:的?(?:提案|建议|议案))+$", "", text)
+
+
+def _is_matter(words: str) -> bool:
+    """Tell whether words name a matter, not only that something was asked: 您提出的问题."""
+    bare = _plain(words)
+    return len(bare) > 1 and not load_grammar().empty.match(bare)
 
 
 def _found(told: Told, section: str | None, *, heads: bool = False) -> Found:
@@ -189,36 +195,6 @@ def _beside(reply: Reply) -> Iterator[Found]:
                 yield _found(told, block.section)
 
 
-def _labels(reply: Reply, above: Block, block: Block) -> bool:
-    """Tell whether a line only numbers the ask that is the next line, as forms do: 建议一."""
-    text, rules = reply.folded, load_grammar()
-    start, end = block.span
-    return (
-        end - start <= LONGEST
-        and rules.label.fullmatch(text, *above.span) is not None
-        and not rules.reply.match(text, start, end)
-        and not is_talk(text[start:end])
-    )
-
-
-def _lead(reply: Reply, block: Block, lead: Span | None) -> Span | None:
-    """Return the paragraph that announced asks, this one or that of whose items this is one."""
-    text, rules = reply.folded, load_grammar()
-    start, end = block.span
-    if block.role is not Role.PARAGRAPH:
-        return None
-    if text[end - 1] == ":" and rules.listing.search(text, max(start, end - LONGEST), end):
-        return block.span
-    numbered = lead and text[start : behind(rules.number, text, start, end)].strip()
-    return lead if numbered and end - start <= LONGEST else None
-
-
-def _stop(text: str, block: Block) -> int:
-    """Return where the words of an item end, without the mark behind them."""
-    start, end = block.span
-    return start + len(text[start:end].rstrip("。;, "))
-
-
 def _received(reply: Reply, position: int) -> bool:
     """Tell whether a place belongs to the sentence that says the proposal was received."""
     sentence = sentence_at(reply.sentences, position)
@@ -226,8 +202,4 @@ def _received(reply: Reply, position: int) -> bool:
     text, rules = reply.folded, load_grammar()
     # Where the colon was lost, 如下; 您的提案收悉,现就您关心的增设床位等两个方面的问题答复如下。
     opens = max(start, *(text.rfind(mark, start, position) + 1 for mark in (":", "如下", "悉,")))
-    if rules.received.search(text, opens, stop):
-        return True
-    if not rules.replied.search(text, opens, stop):
-        return False
-    return not rules.received.search(text, reply.letter[0].span.start, opens)
+    return rules.received.search(text, opens, stop) is not None

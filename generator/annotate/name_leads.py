@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
+from generator.notation.segmenter import tagged
 from generator.notation.sentences import behind
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.particles import any_alone
@@ -15,12 +16,16 @@ TAKES, ALSO = _WORDS.takes, lazily(_WORDS.also_modifies)
 _PLANNED_NOUN = "".join(f"(?!{char})" for char in "展馆局图师编区院期设用面单总")  # 规划馆
 _OF_NATION = f"(?:{patterns_of('context_words')['of_nation']})"  # 全国重点镇 is a title
 _LEADING = lazily(
-    rf"(?:(?:{_WORDS.before})(?!(?<=全国){_OF_NATION})|经[^,]{{1,6}}后(?=..)|年均(?!降[水雨]|气温|径流|浓度)|{any_alone('leads')}|(?:[省市县区州镇乡]|第[一二三四五])(?:人民|中)?(?:医院|政府)|(?:公安|司法|检察|监察)机关(?=..)|“十.五”(?:时期|期间)?"
-    rf"|免费(?={_WORDS.may_take_object}..)"
+    rf"(?:(?:{_WORDS.before})(?!(?<=全国){_OF_NATION})(?!(?<=年)制)|(?<=年)底?前(?=..)|[一二三四五六七八九十]{{1,2}}月底?前(?=..)|经[^,]{{1,6}}后(?=..)|年均(?!降[水雨]|气温|径流|浓度)|{any_alone('leads')}|(?:[省市县区州镇乡]|第[一二三四五])(?:人民|中)?(?:医院|政府)|(?:公安|司法|检察|监察)机关(?=..)|“十.五”(?:时期|期间)?"
+    rf"|(?:免费|统一)(?={_WORDS.may_take_object}..)|配套(?=发展|[养种][殖植])|利用(?=.{{2,}}资金)"
     rf"|新[架装铺打栽植聘购添配招](?=..)|(?:[近远]期)?规划{_PLANNED_NOUN}(?=..)|[和及](?=..)|[一二三四五六七八九]是"
     r"|沿[江河湖海路街线](?=发展|修建|建设|新建|布局|种植))+"
 )
 _LINK = lazily("[、和及与已]")
+# Behind these stands a verb: 已入驻团队2个, of which 入驻 is no part of the name.
+_ADVERBS = ("已", "已经", "拟", "再", "先", "并", "需", "可")
+# Verbs of one character, with nothing before them: 配辅警3名, 共立案件5起, not 配电箱.
+_SHORT_VERB = lazily("[建投办立住用扣]|配(?!变)")
 MAY_LEAD = lazily(
     rf"(?:{_WORDS.may_take_object})(?!性)(?!型)(?!式)(?!化)(?<!安置(?=点|房|小?区|社区|帮教))"
 )  # 改造公厕, not 保障性住房
@@ -61,7 +66,19 @@ def are_verbs(words: str) -> bool:
     return True
 
 
+def without_predicate(noun: str, before: str) -> str:
+    """Leave out a verb at the head of a noun that is a word alone or stands behind an adverb."""
+    does = before.endswith(_ADVERBS)
+    if len(noun) < 3 or not (does or _SHORT_VERB.match(noun)):
+        return noun
+    word, kind = tagged(noun)[0]
+    rest = noun[len(word) :]
+    is_verb = (does and kind.startswith("v")) or (len(word) == 1 and _SHORT_VERB.match(noun))
+    return rest if is_verb and word != "新增" and len(rest) > 1 else noun
+
+
 def without_verb(noun: str) -> str:
     """Leave out the verb at the head of a noun that says enough without it."""
     rest = noun[behind(MAY_LEAD, noun) :]
+    rest = rest.removeprefix("改造") if rest != noun else rest  # 建设改造农家店12家
     return rest if len(rest) > 1 and rest not in _WORDS.bare else noun

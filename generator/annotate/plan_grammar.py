@@ -62,6 +62,8 @@ _REPORTED = (
     *(f"{word}(?<![将拟划再]{word})(?=《)" for word in _EACH["ruled"]),
     *(f"{who}[中所]?提出" for who in _EACH["proposer"]),
     "恳请",
+    r"(?:若|如果?)按[^,。;]{2,24},需要?",
+    r"建成(?=[\d.]+万?[^,。;\d]{1,6},(?:余下|其余|剩余))",
     "提请(?<![拟将]提请)",
 )
 # The last of these before a number decides: 今年计划新建15个，目前已完成8个.
@@ -77,17 +79,31 @@ COMPLETED = lazily("[^,。;:已现]{0,14}?完成")
 GIVEN = lazily(
     f"(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|^对|[,将把为拟划]对|{_WORDS['by_means_of']}[全我][市县区镇])的?$"
 )
+# What something is done to is there: 对位于山区的9个村倾斜, 对全市12条河实行分段管理.
+DONE_TO = lazily(
+    "(?:(?:对|面向|向|在)[^,。;:、]{1,24}[^,。;:、到至](?<![标目])的|对[^,。;:、]{0,8}全[省市县区州旗镇乡])$"
+)
+# What is less or more than a bound says which are meant: 达不到500公斤的地块.
+BEYOND = lazily(
+    r"(?:低于|高于|超过|超出|不足|不满|达不到|不到|未达到?|大于|小于|少于|多于)[^,。;:\d]{0,8}$"
+)
+MEANT = lazily(f"(?:以[上下])?的(?!{_WORDS['bound_thing']})")
 # What is to be looked after is there, and so is a way: 加强对全区120个小区的监管, 距县城19公里.
 LOOKED_AFTER = lazily(rf"(?:{_WORDS['looks_after']}|距(?!今))[^,。;:\d]*$")
 # Where something is to be is there: 拟在石板镇、文庙镇等9个乡镇新建一处.
 WHERE = lazily(r"(?:在|(?<=拟)于)[^,。;:投建增完修改\d]*$")
-PUT_THERE = lazily(rf"[^,。;:\d]{{1,16}}?各?{_WORDS['put_up']}[^,。;:\d]{{0,16}}\d")
+PUT_THERE = lazily(
+    rf"[^,。;:\d]{{1,16}}?(?:各?{_WORDS['put_up']}[^,。;:\d]{{0,16}}\d|{_WORDS['watched']})"
+    rf"|[^,。;:\d]{{1,16}}?(?:全部|全覆盖|轮流|逐一|逐个)"
+)
 # Behind a number: it has come or is being built, or the plan is for what those things have.
 THERE_BEHIND = lazily(
     rf"[^,。;:\d]{{0,12}}(?:{_ALREADY}|,(?:现|目前)?(?:(?:均|都|全部)已"
     rf"|已(?=[^,。;]*{_WORDS['over']}[,。;]))|到位(?!后))"
     f"|[^,。;:]{{0,24}}正在[^,。;:]{{0,2}}{_WORDS['under_way']}"
     rf"|[^,。;:\d]{{1,12}}的[^,。;:\d]{{0,4}}{_WORDS['theirs']}"
+    r"|[^,。;:\d]{1,12}的[^,。;:\d]{1,8}(?:提高|降低|提升|调整|压缩)[到至为]"
+    rf"|[名人]以上[^,。;:\d]{{1,10}}的(?!{_WORDS['bound_thing']})"
     rf"|[^,。;:\d]{{1,16}}{_WORDS['merged']}[为成到]"
     rf"|[^,。;:\d]{{1,16}}(?:开展|进行|加强|实施)[^,。;:\d]{{0,6}}{_WORDS['care']}"
     rf"|(?:[^。;\d]{{0,24}}[,因但而均都终]|[^,。;\d]{{0,12}})未[能获](?![^,。;]{{0,8}}的)"
@@ -96,6 +112,8 @@ THERE_BEHIND = lazily(
 )
 # Works that are done for what is there: 将对12座桥梁进行改造.
 WORKED_ON = lazily(rf"[^,。;:]{{0,24}}(?:进行|实施|予以)[^,。;:、\d]{{0,6}}{_WORDS['works']}")
+# What is tried or put up somewhere: how many there will be.
+TRIED = lazily(rf"[^,。;:]{{0,14}}(?:试点|试行|先行|推[广行]|{_WORDS['put_up']})")
 # What is made, of which a part is made already: 新建公厕20座,现已完成12座.
 MAKES = lazily(rf"{_WORDS['put_up']}[^,。;:]{{0,14}}$")
 PARTLY = lazily(

@@ -11,12 +11,15 @@ from typing import NamedTuple
 from generator.annotate.due_dates import year_of
 from generator.annotate.figure_context import base_of, is_range
 from generator.annotate.plan_grammar import (
+    BEYOND,
     COMPLETED,
     CONTENTS,
     DONE,
+    DONE_TO,
     GIVEN,
     LOOKED_AFTER,
     MAKES,
+    MEANT,
     OF_EACH,
     PARTLY,
     PARTS,
@@ -24,6 +27,7 @@ from generator.annotate.plan_grammar import (
     SAID,
     STARTS,
     THERE_BEHIND,
+    TRIED,
     WHERE,
     WILL,
     WORKED_ON,
@@ -152,11 +156,18 @@ def _there(text: str, value: Span, unit: str) -> Span | None:
     before = text[max(0, value.start - _REACH) : value.start]
     unit_end = value.end + len(unit)
     if given := (
-        GIVEN.search(before[-_WORD:]) or OF_EACH.search(before) or LOOKED_AFTER.search(before)
+        GIVEN.search(before[-_WORD:])
+        or OF_EACH.search(before)
+        or LOOKED_AFTER.search(before)
+        or DONE_TO.search(before)
     ):
-        if "对" in before[-_WORD:] and WORKED_ON.match(text, unit_end):
+        if "对" in before[-_WORD:] + given[0] and WORKED_ON.match(text, unit_end):
             return None  # 将对其余12处进行改造
+        if given[0].startswith("在") and TRIED.match(text, unit_end):
+            return None  # 拟在条件好的3个村试点
         return Span(value.start - len(given[0]), value.start)
+    if MEANT.match(text, unit_end) and (bound := BEYOND.search(before)):
+        return Span(value.start - len(bound[0]), value.start)
     if behind := THERE_BEHIND.match(text, value.end):
         return Span(*behind.span())
     if WHERE.search(before) and (put := PUT_THERE.match(text, unit_end)):
