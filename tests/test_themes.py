@@ -316,7 +316,7 @@ def test_a_label_that_the_subject_does_not_name_has_passages(
     ("times", "labels"),
     [(5, ("交通", "住房与城建")), (6, ("交通",))],
 )
-def test_a_label_is_spoken_of_in_a_third_of_the_passages_that_the_first_one_has(
+def test_a_label_is_spoken_of_in_two_passages_for_five_of_the_first_one(
     times: int, labels: tuple[str, ...]
 ) -> None:
     bodies = [*["我局养护桥梁2座。"] * times, "桥头建成人才公寓680套。", "又建公租房90套。"]
