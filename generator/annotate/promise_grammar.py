@@ -1,8 +1,7 @@
 """How the words of promises (data/promises.toml) go together: patterns of folded text.
 
-Each pattern is one small rule with a name. 将 speaks of the future before a manner, a relation or
-a deed, and behind the issuer as subject (`@`); else it marks an object (将移风易俗纳入考核).
-Patterns of a single clause let any character stand between its words: `.` costs nothing to compile.
+Each pattern is one small rule. 将 speaks of the future before a manner, a relation or a deed, and
+behind the issuer (`@`); else it marks an object (将移风易俗纳入考核). `.` costs nothing to compile.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from generator.vocabulary.tables import by_first, patterns_of
 _NO_OF = f"{LETTER[:-1]}的]"
 _NO_SELF = f"{LETTER[:-1]}我已]"
 _WAIT = "等(?=上级(?:资金|补助|批复|政策))"  # 等 else mostly ends a list
-_TIME = lazily("年|月|五[”’]?[期时末]|学期|下周|[本这]个?周|雨季|[春夏秋冬汛旦庆暑麦]|午收")
+_TIME = lazily("年|月|季度|五[”’]?[期时末]|学期|下周|[本这]个?周|雨季|[春夏秋冬汛旦庆暑麦]|午收")
 _SURE = r"到\d+年[^,。]{1,16}?[前底末][^,。]{0,16}?(?:确保|保证)"  # to a date for certain
 _SOON = "(?:近期|近日|随后|马上)[即就便]"
 _NEAR = "[本下][周月](?:内|[底末中]旬?之?前?|之?前)"  # no date follows from it
@@ -160,6 +159,7 @@ def load_grammar() -> Grammar:
         ),
         standing=lazily(
             f"{flat['standing']}|{flat['remark']}|方面。$|建议另行"
+            r"|(?:难以|无法)(?:安排|解决|实施|采纳|满足|办到)(?![^,。]{0,8}的)"
             r"|由[^,。]{2,16}(?:确定|决定)。$|不[属在]于?我[^,。的]{1,8}(?:范[畴围]|职[责权能])(?!.{0,4}的)"
         ),
         remark=remark(words),
