@@ -133,6 +133,10 @@ def test_the_end_of_one_word_and_the_beginning_of_another_are_no_term(
         ("您提出的建议收悉，现答复如下：感谢您的支持。", True),
         ("清丰县住房", True),  # a signature that breaks off
         ("我县改造住房", False),
+        ("你们提出的《关于修建村道的建议》悉。", True),
+        ("对“数字化不足”一条。", True),  # a part by its name
+        ("关于流动摊贩。", True),
+        ("关于流动摊贩，我局设置疏导点3处。", False),
     ],
 )
 def test_an_opening_that_goes_on_with_the_matter_speaks_of_it(sentence: str, bare: bool) -> None:
@@ -306,6 +310,28 @@ def test_a_label_that_the_subject_does_not_name_has_passages(
     hits, found = find(reply)
     assert found == labels
     assert set(labels) <= {hit.theme for hit in hits}
+
+
+@pytest.mark.parametrize(
+    ("times", "labels"),
+    [(5, ("交通", "住房与城建")), (6, ("交通",))],
+)
+def test_a_label_is_spoken_of_in_two_passages_for_five_of_the_first_one(
+    times: int, labels: tuple[str, ...]
+) -> None:
+    bodies = [*["我局养护桥梁2座。"] * times, "桥头建成人才公寓680套。", "又建公租房90套。"]
+    assert find(read("\n".join(bodies), "关于修建桥梁的提案"))[1] == labels
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [("关于治理农村生活污水的建议", False), ("关于治理县城生活污水的建议", True)],
+)
+def test_a_border_with_the_utilities_of_towns_is_none_in_the_countryside(
+    title: str, label: bool
+) -> None:
+    found = find(read("我局治理生活污水。\n下一步加强管护。", title))[1]
+    assert ("住房与城建" in found) is label
 
 
 @pytest.mark.parametrize(

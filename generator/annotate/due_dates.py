@@ -71,6 +71,7 @@ _DATE = lazily(
 )
 _OF_EACH_YEAR = lazily(r"每年的?(?:\d\d?月份?[、和及至到-])+$")  # 每年3月、9月
 _OF_EACH = lazily("每[^,。;]{0,8}$|[去上]年$")  # 每年春节后、暑假前
+_COUNTED = lazily(r"(?:(?<!\d)1月?[至到—-]|每年[^,。;]{0,6}[至到—-])$")  # 今年1至4月, 每年9月至11月
 _ALL_MONTHS = len("每年的") + 12 * len("12月份、")
 _SPAN = lazily(r"(?:19|20)\d\d年?(?:\d\d?月)?[到至]$")  # 2023至2024年度: what was done
 _LONGEST_SPAN = len("2023年12月至")
@@ -156,6 +157,9 @@ def find_times(text: str, letter: str | None) -> list[When]:
         ):
             continue
         if match["round"] and _OF_EACH.search(text, max(0, start - 10), start):
+            continue
+        counted = match["bare"] and _COUNTED.search(text, max(0, start - 10), start)
+        if counted or before == "距" or text.startswith("至次年", end):
             continue
         ends = match["bare"] and found and text[found[-1].end : start] in _RANGE
         iso = _iso(match, letter, found[-1].iso[:4] if ends else year)

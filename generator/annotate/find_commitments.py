@@ -13,7 +13,7 @@ from generator.model import Block, Commitment, Evidence, Proof, Reply, Role, Spa
 from generator.notation.characters import LETTER
 from generator.notation.folding import fold, squeeze
 from generator.notation.patterns import lazily
-from generator.notation.sentences import CLAUSES, ITEMS, behind, cut_bare
+from generator.notation.sentences import CLAUSES, ITEMS, behind, cut_bare, trim
 
 _LEADS = lazily(
     "(?P<from>从)?(?:以下|如下|下列|这些|[几一二三四五六七八九两](?:个|大|项|点|件|方面))"
@@ -41,6 +41,8 @@ _IN_DETAIL = lazily(
     r"|在[^,。]{2,24}试[点行]"
 )
 _ENDS = "。;:!?”"
+_BARS = " |"  # around the cells of a table
+_HEAD_OF_COLUMN = lazily(r"(?:下|后续)[^,。;]*$")  # 下一步措施
 _TITLE = lazily("《[^》]{0,300}》|“[^“”]{12,300}”")  # what is quoted falls due for others
 _ON_IN = lazily("[^,。]{0,4}?(?:继续|持续)[^,。了已]{0,8},")  # 2024年继续实施,计划新建…
 # 2024年实施的项目, 2000年以前建成的小区
@@ -103,7 +105,8 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
         items = found = False
         turn = turn if goes_on or led is not None else None
         hidden = masked(text[slice(*block.span)])
-        for span in cut_bare(text, block.span, ITEMS):
+        for piece in cut_bare(text, block.span, ITEMS):
+            span = trim(text, piece, _BARS)
             sentence = text[slice(*span)]
             if turn and turn.start >= block.span.start and _TAKES_UP.match(sentence):
                 ahead = False
@@ -116,7 +119,8 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
             )
             bare = hidden[span.start - block.span.start : span.end - block.span.start]
             placed = (ahead or going_on) and broken.isdisjoint(span)
-            reason = promises(sentence, bare, own, written, ahead=placed)
+            heads = "|" in hidden and _HEAD_OF_COLUMN.match(sentence)
+            reason = None if heads else promises(sentence, bare, own, written, ahead=placed)
             promised = reason is not None
             items = promised and (going_on or _NUMBERED.match(sentence) is not None)
             leads = (ahead or promised) and (

@@ -17,7 +17,7 @@ def body(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"[州市县区乡镇]里|[乡镇]上|(?!并?{words['no_body']}){LETTER[:-1]}我将]{{0,14}}?{words['body']}(?<!委(?=[会员]))(?<!单位(?=为))"
         rf"|各{LETTER}{{1,8}}?(?:\([^()]{{1,12}}\))?|□+|{LETTER}{{1,6}}省|{words['above']}"
         rf"|(?!全|{words['no_body']}){_NO_SELF}{{1,6}}(?:市|县|乡|镇|区)(?<!{words['no_place']})"
-        rf"|{NO_OF}{{2,10}}?(?=表示(?:,|将|会|今后|愿))"
+        rf"|{NO_OF}{{2,10}}?(?=[均都也]?表示(?:,|将|会|今后|愿))"
     )
     return lazily(
         rf"(?!将|[\d一二三四五六七八九十]{{1,2}}月|{words['reason']})(?P<name>{name})(?:(?P<next>、)|(?!{words['meeting']}|对面)(?={words['predicate']}(?!的)|负责(?!人)))"

@@ -1,8 +1,7 @@
 """How the words of promises (data/promises.toml) go together: patterns of folded text.
 
-Each pattern is one small rule with a name. 将 speaks of the future before a manner, a relation or
-a deed, and behind the issuer as subject (`@`); else it marks an object (将移风易俗纳入考核).
-Patterns of a single clause let any character stand between its words: `.` costs nothing to compile.
+Each pattern is one small rule. 将 speaks of the future before a manner, a relation or a deed, and
+behind the issuer (`@`); else it marks an object (将移风易俗纳入考核). `.` costs nothing to compile.
 """
 
 from __future__ import annotations
@@ -161,6 +160,7 @@ def load_grammar() -> Grammar:
         ),
         standing=lazily(
             f"{flat['standing']}|{flat['remark']}|方面。$|建议另行"
+            r"|(?:难以|无法)(?:安排|解决|实施|采纳|满足|办到)(?![^,。]{0,8}的)"
             r"|由[^,。]{2,16}(?:确定|决定)。$|不[属在]于?我[^,。的]{1,8}(?:范[畴围]|职[责权能])(?!.{0,4}的)"
         ),
         remark=remark(words),
@@ -172,6 +172,7 @@ def load_grammar() -> Grammar:
         ),
         done=lazily(
             rf"{flat['done']}|现有(?<!实现有)(?<![在对从将]现有)|已(?<![对将把证]已)(?!于?年)|上半年(?<![明\d]年上半年)(?!底|将)"
+            r"|正(?<![公真改修]正)(?=[与同]|会同|牵头|抓紧|组织|编制)"
             rf"|(?:^|曾|我{LETTER})(?:先后)?(?:多次|[两几二三四]次)(?!的)|先后[两几二三四多]次"
             r"|(?:目前|当前)(?<!由..)(?<!从..)|当时(?<!适当时)(?<!应当时)|未能(?![^,。]{0,8}的)"
             rf"|了(?<!{words['no_done_before']})(?<!(?={words['no_done']})了)"
@@ -200,7 +201,7 @@ def _hence(words: Mapping[str, str]) -> str:
     )
     return (
         rf"(?:在|今年)?{words['hence']}"
-        rf"(?!{stretch}|是|怎么|如何|可期|已来|[^,。]{{0,20}}(?:有待|不足|短缺|困难|滞后|可能更?)|[^,。]{{0,4}}(?:什么|任何|哪些)(?:情况|问题|意见)|的(?!工作)|{foreseen}|{needed})|在今后(?!{needed})"
+        rf"(?!{stretch}|是|怎么|如何|可期|已来|[^,。]{{0,20}}(?:有待|不足|短缺|困难|滞后|可能更?|还有很?多|还有不少)|[^,。]{{0,4}}(?:什么|任何|哪些)(?:情况|问题|意见)|的(?!工作)|{foreseen}|{needed})|在今后(?!{needed})"
     )
 
 
@@ -234,7 +235,7 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"(?:{words['before_will']}|在?(?:今后|以后|下一?步)的?工作中)?"
         rf"(?:在今后|[正还也]*(?:打算|准备|考虑|承诺(?!书))(?!{words['no_intending']})"
         rf"|[还也]?要(?={words['manner']}|{words['deed']}|{words['work']}|在|对|把)|一定(?![的是]|.{{0,8}}?{words['regard']})|负责{words['serves']}"
-        rf"|将(?!.{{0,8}}?{words['regard']})(?!其|此|{thing}|{moved})"
+        rf"|将(?!.{{0,8}}?{words['regard']})(?!其|此|{thing}|{moved}|\d+[个家处项件名](?!月|工作日))"
         rf"|(?!{words['meeting']})会(?<![都均]会)(?!办(?!理|好|成)|{words['forecast']}))"
     )
 
@@ -268,7 +269,7 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"|一[经旦俟]?{words['once']}(?:,$|即|就|便)|视.{{2,16}}(?:再|逐步|适时|逐年|分年|分批|分期)"
         rf"|{_REST}[^,。;了已]{{0,16}}{words['soon']}(?![^,。;]{{0,20}}[了已])"
         rf"|{_REST}[^,。;了已]{{0,6}}(?:通过|采取)(?![^。;]*[了已])|留待(?!.{{0,16}}了)"
-        rf"|^(?:还|[今明]年)要(?=把|{words['manner']}|{words['deed']}|{words['work']})"
+        rf"|^(?:还|[今明]年)要(?!补充)(?=把|{words['manner']}|{words['deed']}|{words['work']})"
         f"|^{_ONCE},?(?:$|就|即|便|再|马上|立即)"
         rf"|届时(?={words['manner']}|对[^,。]{{2,30}}?(?:全部|统一|纳入|进行|实施))|适时(?={words['deed']})"
         rf"|即将(?={words['wholly']}?{words['begun']}(?![时的]))"

@@ -180,7 +180,7 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
             text, start + at + subject[1]
         ):
             bodies, end = subject
-            other = not any(own.mean(body) for body in bodies)
+            other = not any(own.mean(body) for body in bodies if body[0] != "各")
             rest = rest if other else "@" + rest[end:]
             opening = opening and bool(kept or not other)
         elif not other and rest[:1] in ("将", "会") and kept and _LEADS_ON.fullmatch(kept[-1]):

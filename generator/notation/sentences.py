@@ -34,7 +34,7 @@ ITEM = (
 )
 _FIRST_ITEM = r"(?:一(?:是(?!否)|要)|首先,|一方面|\([一1]\)|第一步?[,是]|1[、.](?!\d)|①)"
 _ITEM_ENDS = rf"(?<=;)(?= *{ITEM})|(?<=:)(?= *{_FIRST_ITEM})|(?<![;:])[{_STOPS}]*[{_CLOSING}\"']*"
-ITEMS = lazily(f"[;:{_STOPS}](?:{_ITEM_ENDS})")
+ITEMS = lazily(f"[;:|{_STOPS}](?:{_ITEM_ENDS})")
 
 _start = attrgetter("span.start")
 _AROUND = 160  # characters of a part that is cut to a readable length

@@ -255,18 +255,25 @@ def load_lexicon() -> Lexicon:
             ]
     lengths = lengths_by((term.text for term in terms), slice(2))
     by_text, rural = {term.text: term for term in terms}, table["rural"]
+    of_town = {term.text: _without(rural["of"], term) for term in terms if rural["of"] in term.also}
     return Lexicon(
         by_text,
         {_pairs(pair)[0][0]: each for pair, each in lengths.items()},
         load_names(),
         tuple((each["theme"], lazily(each["form"])) for each in table["form"]),
-        {
+        of_town
+        | {
             word: structs.replace(by_text[word], theme=rural["to"], also=())
             for word in rural["words"]
         },
         lazily(rural["country"]),
         lazily(rural["town"]),
     )
+
+
+def _without(theme: str, term: Term) -> Term:
+    """Return a term as one that does not lie on the border of a theme."""
+    return structs.replace(term, also=tuple([each for each in term.also if each != theme]))
 
 
 @cache
