@@ -156,7 +156,7 @@ def find_times(text: str, letter: str | None) -> list[When]:
             and _OF_EACH_YEAR.search(text, max(0, start - _ALL_MONTHS), start)
         ):
             continue
-        if match["round"] and _OF_EACH.search(text, max(0, start - 10), start):
+        if (match["round"] or match["open"]) and _OF_EACH.search(text, max(0, start - 10), start):
             continue
         counted = match["bare"] and _COUNTED.search(text, max(0, start - 10), start)
         if counted or before == "距" or text.startswith("至次年", end):

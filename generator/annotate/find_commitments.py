@@ -17,7 +17,7 @@ from generator.notation.sentences import CLAUSES, ITEMS, behind, cut_bare, trim
 
 _LEADS = lazily(
     "(?P<from>从)?(?:以下|如下|下列|这些|[几一二三四五六七八九两](?:个|大|项|点|件|方面))"
-    "(?:.{0,12}?(?:工作|方面|措施|任务|举措|点|事).{0,6}[:。]?$"
+    "(?:.{0,12}?(?:工作|方面|措施|任务|举措|办法|点|事).{0,6}[:。]?$"
     "|.{0,4}(?:措施|工作|举措),[^,。]{2,40}[。:]$"
     "|(?(from)[^,。]{0,6}方面[^。]{0,40}[:。]?$|(?!)))"
     "|(?:包括|工作|用力|(?:措施|举措|打算|安排)(?:有|是)?|将):$"
@@ -49,7 +49,7 @@ _ON_IN = lazily("[^,。]{0,4}?(?:继续|持续)[^,。了已]{0,8},")  # 2024年�
 _OF_WORKS = lazily("[^,。的]{0,4}?(?:实施|启动|开展|下达|批复|印发|建成|建设|竣工|修建|投用)的")
 _TAKES_UP = lazily(  # another thing that the proposal asks, behind what will be done
     "(?:(?:针对|关于|对于?|至于)?(?:[您你]们?(?:代表|委员|提案)?|(?:代表|委员)们?)"
-    "|有(?:的|些)?(?:代表|委员|群众|村民|居民))(?:[还也]|在[^,。]{0,6}中)*(?:提出|建议(?!书)|反映|指出|提到|问|担心)"
+    "|有(?:的|些)?(?:代表|委员|群众|村民|居民)|对[^,。]{1,8}(?=反映的))(?:[还也]|在[^,。]{0,6}中)*(?:提出|建议(?!书)|反映|指出|提到|问|担心)"
 )
 _BESIDE = 4  # characters between a time and the clause that it opens: 今年, and 明年上半年,
 _QUANTITY = lazily(
@@ -109,7 +109,7 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
             span = trim(text, piece, _BARS)
             sentence = text[slice(*span)]
             if turn and turn.start >= block.span.start and _TAKES_UP.match(sentence):
-                ahead = False
+                ahead = promised = False
             if not ahead and (turns := opens_future(sentence)):
                 ahead, turn = True, Span(span.start, span.start + turns)
             going_on = bool(
