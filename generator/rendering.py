@@ -21,7 +21,7 @@ from generator.publish import KEEP, Keep, Made
 from generator.render import Content, Family, Page, contents_of
 from generator.store import Store
 from generator.vocabulary.extras import Extras, extras, use
-from generator.workers import Forking, mapped, meanwhile
+from generator.workers import FEWEST_PAGES, Forking, mapped, meanwhile
 
 _SPACE = "pages"  # of the store; one value for each folder, as it is read and written whole
 # Pages that are made before others are planned: what they show fills the memory. That of some
@@ -238,7 +238,8 @@ def _made(
     """Yield pages with their files; forked processes make any, others what bears to be pickled."""
     read = partial(_read, set_down)
     if executor is None or isinstance(executor, Forking):
-        for page, (files, answers) in zip(pages, mapped(executor, read, pages), strict=True):
+        every = mapped(executor, read, pages, FEWEST_PAGES)
+        for page, (files, answers) in zip(pages, every, strict=True):
             memory.learn(answers)
             yield page, files
         return

@@ -18,6 +18,8 @@ from generator.stopping import raise_request, unheard
 
 _BATCH = 8  # items that travel together
 _FEWEST = 32  # fewer items are not worth the way
+# Fewer pages are not worth forking processes that copy what they touch of a whole library.
+FEWEST_PAGES = 256
 _BEGUN = 2  # items, of which one may be made here before processes are forked
 _AHEAD = 128  # batches under way, so that what is made does not heap up
 
@@ -27,15 +29,18 @@ _Made = TypeVar("_Made")
 
 
 def mapped(
-    executor: Executor | None, function: Callable[[_Item], _Made], items: Sequence[_Item]
+    executor: Executor | None,
+    function: Callable[[_Item], _Made],
+    items: Sequence[_Item],
+    fewest: int = _FEWEST,
 ) -> Iterator[_Made]:
-    """Yield what a function gives for each item, in their order.
+    """Yield what a function gives for each item, in their order; fewer than `fewest` are done here.
 
     What is given must bear being pickled, and where the executor is not one of ours, the function
     and the items, too. What workers leave undone, since one died or none can be started, is done
     here and logged.
     """
-    if executor is None or len(items) < _FEWEST:
+    if executor is None or len(items) < fewest:
         yield from map(function, items)
         return
     if isinstance(executor, Forking):

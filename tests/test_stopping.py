@@ -17,10 +17,12 @@ from tests.conftest import Project
 from tests.test_cli import LAMPS, only_lamps
 
 FORKS = sys.platform == "linux"
-# Sends what Ctrl-C sends at the n-th moment before or after a fork, and goes on.
+# Sends what Ctrl-C sends at the n-th moment before or after a fork, and goes on; few pages fork.
 AT_FORK = """
 import os, signal, sys
 from itertools import count
+from generator import workers
+workers.FEWEST_PAGES = 32
 moments = count(1)
 def ask():
     if next(moments) == number:

@@ -284,11 +284,11 @@ def page(number):
 beside = Path(sys.argv[1] + ".beside")
 with processes(2) as executor:
     assert isinstance(executor, Forking)
-    family = "all", lambda: map(page, range(100))
+    family = "all", lambda: map(page, range(300))
     rendered = render([family], store, {}, beside, executor)
 files = [each for each in rendered.contents.values() if isinstance(each, Made)]
-assert [Path(each.file).read_bytes() for each in files] == [b"one"] * 100
-assert len(msgspec.msgpack.decode(memory.learned())["NORMAL"]) == 100  # and need not be read again
+assert [Path(each.file).read_bytes() for each in files] == [b"one"] * 300
+assert len(msgspec.msgpack.decode(memory.learned())["NORMAL"]) == 300  # and need not be read again
 """
 
 

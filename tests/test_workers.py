@@ -96,6 +96,8 @@ def test_few_items_start_no_process() -> None:
     refusing = Refusing()
     assert list(mapped(refusing, squared, range(20))) == [n * n for n in range(20)]
     assert refusing.taken == 0
+    assert list(mapped(refusing, squared, range(100), fewest=101)) == [n * n for n in range(100)]
+    assert refusing.taken == 0
 
 
 def test_where_no_process_can_be_started_all_is_done_in_one(

@@ -179,8 +179,8 @@ def _found(place: Place, last: FollowUps) -> FollowUps:
                 is_named = sentence in named[promise]
                 row = promise, position, at, *sentence.span, anchor, is_named
                 worded[words] += pack(_ROW, *row)
-        for commitment in entry.commitments:
-            start, end = commitment.span
+        while len(things) < len(place.promised) and place.promised[len(things)][0] == at:
+            start, end = place.promised[len(things)][2].span
             own = [each for each in traces.matters if start <= each.span.start < end]
             things.append({(each.kind, each.key) for each in own})
     return FollowUps(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.corpus import Document, Library, Mention, Reason
+from generator.corpus import Connection, Document, Library, Mention, Reason
 from generator.render.atlas import Atlas
 from generator.render.register_lists import Note
 from generator.render.said import Said, said, whose
@@ -46,10 +46,14 @@ def where(mention: Mention) -> tuple[object, ...]:
     return mention.entry.row, mention.entry.quotes_digest, mention.index
 
 
-def notes_slice(document: Document, library: Library, directory: Atlas) -> tuple[object, ...]:
+def notes_slice(
+    document: Document, library: Library, directory: Atlas, most: int | None = None
+) -> tuple[object, ...]:
     """Return what the notes of a document follow from."""
     targets = directory.documents
+    shown, further = _connected(document, library, most)
     return (
+        further,
         any(mention.citation.coming for mention in document.mentions),
         [
             (other.slug, other.title, targets[other.slug], where(mention))
@@ -57,19 +61,30 @@ def notes_slice(document: Document, library: Library, directory: Atlas) -> tuple
         ],
         [
             (each.reason, each.here, each.there, each.other.title, targets[each.other.slug])
-            for each in library.connections[document.slug]
+            for each in shown
         ],
     )
+
+
+def _connected(
+    document: Document, library: Library, most: int | None
+) -> tuple[list[Connection], int]:
+    """Return the kin of a document, of other places the first `most`, and how many are left out."""
+    near: list[Connection] = []
+    far: list[Connection] = []
+    for each in library.connections[document.slug]:
+        (near if each.reason in _NEAR else far).append(each)
+    return near + far[:most], len(far[most:]) if most is not None else 0
 
 
 def notes(
     document: Document, library: Library, directory: Atlas, most: int | None = None
 ) -> Iterator[Note]:
     """Yield what later replies say of a document, and its kin, of other places `most` of them."""
-    connected = library.connections[document.slug]
+    shown, further = _connected(document, library, most)
     reasons = {
         each.other.slug: _REASONS[each.reason].format(here=each.here, there=each.there)
-        for each in connected
+        for each in shown
     }
     for other, mention in library.follow_ups[document.slug]:
         words, *_ = cited(mention).quotes
@@ -81,10 +96,7 @@ def notes(
     is_coming = any(mention.coming for mention in document.mentions)
     if is_coming and not library.follow_ups[document.slug]:
         yield Note("后来", (), _UNSEEN)
-    if connected:
-        near = [each for each in connected if each.reason in _NEAR]
-        far = [each for each in connected if each.reason not in _NEAR]
-        further = len(far) - len(far[:most])
+    if shown:
         yield Note(
             "有联系",
             tuple(
@@ -93,7 +105,7 @@ def notes(
                     directory.documents[each.other.slug],
                     reasons[each.other.slug],
                 )
-                for each in (*near, *far[:most])
+                for each in shown
             ),
             f"；另有其他地区事项相同的 {further} 份" if further else "",
         )

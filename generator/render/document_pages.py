@@ -178,7 +178,7 @@ def _document(document: Document, library: Library, directory: Atlas) -> Iterato
         "titles": [printed for printed, _ in document.titles],
     }
     for sheet in sheets(document.mentions, _MOST_REPLIES, partial(numbered, path), key=_key):
-        connected = sheet.number == 1 and (notes_slice(document, library, directory))
+        connected = sheet.number == 1 and notes_slice(document, library, directory)
         yield sheet_page(
             sheet,
             "document.md",
@@ -249,5 +249,5 @@ def _row_slice(document: Document, library: Library, directory: Atlas) -> tuple[
         own,
         len({address for address, _ in places}) if own else places,
         coming_words(document.mentions[0]) if is_coming else "",
-        None if own else notes_slice(document, library, directory),
+        None if own else notes_slice(document, library, directory, _MOST_FAR),
     )

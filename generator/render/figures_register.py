@@ -88,7 +88,6 @@ def figures_register(library: Library, directory: Atlas, names: Names) -> Regist
         groups=groups,
         key=lambda datum: datum.entry.address,
         source=_source,
-        row=lambda datum: (datum.entry.row, datum.entry.counts_digest),
         shard=_SHARD,
     )
 

@@ -82,8 +82,7 @@ class Register(msgspec.Struct, Generic[_Thing], frozen=True):
     The first `known` rows have a value in that order. `folder` is that of its index page, `unit`
     the measure word of its rows; `finds` tells what free text is looked for in: the columns
     `searched`. A group is known by the `key` of its first thing; what a row says follows from its
-    `source`, a value for a slice, and its added columns; what it says beside sentences, from its
-    `row`, where that is given. A shard has some `shard` rows.
+    `source`, a value for a slice, and its added columns. A shard has some `shard` rows.
     """
 
     name: str
@@ -100,7 +99,6 @@ class Register(msgspec.Struct, Generic[_Thing], frozen=True):
     key: Callable[[_Thing], str]
     source: Callable[[_Thing], object]
     shard: int
-    row: Callable[[_Thing], object] | None = None
 
     @property
     def things(self) -> Iterator[_Thing]:

@@ -31,8 +31,11 @@ _LONGEST_KEY = 30  # characters that decide the order of words
 _Thing = TypeVar("_Thing")
 
 
-def register_files(register: Register[Any]) -> Iterator[Page]:
-    """Yield the files of a register: its index, its shards, and the ranks of columns."""
+def register_files(register: Register[Any], sources: Sequence[object]) -> Iterator[Page]:
+    """Yield the files of a register: its index, its shards, and the ranks of columns.
+
+    `sources` are what `sources_of` gives.
+    """
     shards = _parts(register, register.shard)
     names = [
         blake2b(register.key(register.groups[start][0]).encode(), digest_size=6).hexdigest()
@@ -61,7 +64,6 @@ def register_files(register: Register[Any]) -> Iterator[Page]:
         "values": {facet.name: _values(facet, register) for facet in register.facets},
     }
     yield _file(register, "index", index, partial(_lined, index))
-    sources = list(_sources(register, register.source))
     for (start, end), name in zip(shards, names, strict=True):
         make = partial(_shard, register.columns, register.groups[start:end])
         yield _file(register, name, sources[start:end], make)
@@ -75,12 +77,11 @@ def register_files(register: Register[Any]) -> Iterator[Page]:
             yield Page(first, slice_digest(keys), ranked_by, tuple(beside))
 
 
-def register_tables(register: Register[Any]) -> Iterator[Page]:
+def register_tables(register: Register[Any], sources: Sequence[object]) -> Iterator[Page]:
     """Yield the tables to download, one or more: what rows say of their own, and where it stands.
 
     What is said of a whole reply stands in its record, beside its page.
     """
-    sources = list(_sources(register, register.row or register.source))
     parts = _parts(register, _TABLE) or [(0, 0)]
     for number, (start, end) in enumerate(parts, 1):
         path = f"{register.folder}/{register.name}{f'-{number}' if number > 1 else ''}.csv"
@@ -153,13 +154,13 @@ def _parts(register: Register[Any], rows: int) -> list[tuple[int, int]]:
     return list(pairwise([*starts, len(register.groups)]))
 
 
-def _sources(
-    register: Register[_Thing], source: Callable[[_Thing], object]
-) -> Iterator[tuple[object, ...]]:
-    """Yield what each group follows from, by the `source` of its first thing."""
+def sources_of(register: Register[Any]) -> list[tuple[object, ...]]:
+    """Return what each group follows from, by the `source` of its first thing."""
     added = [column.read for column in register.columns if column.read and column.added]
-    for group in register.groups:
-        yield source(group[0]), [read(thing) for thing in group for read in added]
+    return [
+        (register.source(group[0]), [read(thing) for thing in group for read in added])
+        for group in register.groups
+    ]
 
 
 def _shard(columns: Iterable[Column[_Thing]], groups: Sequence[Sequence[_Thing]]) -> bytes:

@@ -16,7 +16,7 @@ from generator.render.links import relative
 from generator.render.paging import Group, Sheet, register, sheet_page
 from generator.render.paging import Register as Listed
 from generator.render.register import Register
-from generator.render.register_files import NAMES, register_files, register_tables
+from generator.render.register_files import NAMES, register_files, register_tables, sources_of
 from generator.render.slices import Page
 
 MOST_LISTED = 3000  # rows; where there are more, the table to download has them all
@@ -84,8 +84,9 @@ def register_pages(
     A `line` follows from its `source`, a value for a slice. `descriptions` are that of the first
     sheet and that of the others.
     """
-    yield from register_files(described)
-    tables = list(register_tables(described)) if has_tables else []
+    sources = sources_of(described)
+    yield from register_files(described, sources)
+    tables = list(register_tables(described, sources)) if has_tables else []
     yield from tables
     view["tables"] = [table.path for table in tables]
     view["total"] = sum(map(len, described.groups))

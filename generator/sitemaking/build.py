@@ -20,7 +20,7 @@ from generator.sitemaking.inputs import EPOCH, THEME, letters, walk
 from generator.sitemaking.known_pages import PAGES, decoded, known_page, known_pages
 from generator.sitemaking.state import State, inputs, looked_at, whole
 from generator.store import Store
-from generator.workers import jobs_of, mapped
+from generator.workers import FEWEST_PAGES, jobs_of, mapped
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import File
@@ -189,11 +189,16 @@ class _Update:
         return set(self.store.keys(PAGES))
 
     @cached_property
+    def _every_known(self) -> dict[str, bytes]:
+        """Give what the store knows of all pages that earlier builds made, as it is kept."""
+        return self.store.all(PAGES)
+
+    @cached_property
     def _linked_as_before(self) -> set[str]:
         """Give the pages of which no link asked for a file that came or went."""
         return {
             path
-            for path, made in known_pages(self.store, self.changed)
+            for path, made in known_pages(self._every_known, self.changed)
             if not made or self.changed.isdisjoint((*made.found, *made.missed))
         }
 
@@ -208,7 +213,8 @@ class _Update:
         }
         if due:
             self.making.learn(known)
-        for encoded in mapped(executor, partial(maker.make, self.making.setup), due):
+        make = partial(maker.make, self.making.setup)
+        for encoded in mapped(executor, make, due, FEWEST_PAGES):
             made = decoded(encoded)
             for kind, shell in made.shells.items():
                 known[kind] = joined(known.get(kind, []), shell)
@@ -247,7 +253,7 @@ class _Update:
             return set(there.anchors) if there else set()
 
         others = self.outputs.keys() - wanted.keys()
-        for path, page in known_pages(self.store, lost) if lost else ():
+        for path, page in known_pages(self._every_known, lost) if lost else ():
             if page and path in others and not lost.keys().isdisjoint(page.wanted):
                 wanted[path] = _encode({to: page.wanted[to] for to in lost.keys() & page.wanted})
         warned = set()

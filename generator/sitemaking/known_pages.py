@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -29,9 +29,14 @@ def known_page(store: Store, path: str) -> Made | None:
     return decoded(kept) if kept else None
 
 
-def known_pages(store: Store, paths: Collection[str]) -> Iterator[tuple[str, Made | None]]:
-    """Yield the paths of all known pages, and what became of those that may name one of `paths`."""
+def known_pages(
+    every: Mapping[str, bytes], paths: Collection[str]
+) -> Iterator[tuple[str, Made | None]]:
+    """Yield the paths of all known pages, and what became of those that may name one of `paths`.
+
+    `every` page is given as it is kept.
+    """
     names = [path.encode() for path in paths]
-    for page, kept in store.each(PAGES):  # few paths are sooner looked for than all is decoded
+    for page, kept in every.items():  # few paths are sooner looked for than all is decoded
         is_asked = len(names) > _FEW or any(name in kept for name in names)
         yield page, decoded(kept) if is_asked else None

@@ -24,7 +24,7 @@ from generator.parse import is_reply, parse
 from generator.read import decode_seed
 from generator.render.paging import Sheet
 from generator.render.register import Column, Facet, Register
-from generator.render.register_files import names_file, register_files
+from generator.render.register_files import names_file, register_files, sources_of
 from generator.render.register_lists import register_shell
 from tests.conftest import ROOT
 from tests.corpus_of_letters import pages, texts
@@ -284,7 +284,7 @@ def invented() -> Register[int]:
 @pytest.fixture
 def table(tab: Page, tmp_path: Path) -> Page:
     """The page of that register, opened from disk; `table` and `choose` decide, unseen."""
-    files = texts([names_file(NAMES), *register_files(invented())])
+    files = texts([names_file(NAMES), *register_files(invented(), sources_of(invented()))])
     write(tmp_path, files, {"made": "made"})
     opened(tab, (tmp_path / "made" / "index.html").as_uri())
     tab.evaluate(
@@ -391,7 +391,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_disarmed(table: Page, start: str
 
 
 def test_a_part_that_is_not_there_is_said(tab: Page, tmp_path: Path) -> None:
-    files = texts([names_file(NAMES), *register_files(invented())])
+    files = texts([names_file(NAMES), *register_files(invented(), sources_of(invented()))])
     del files["made/register/by-number-0.js"]
     write(tmp_path, files, {"made": "made"})
     page = opened(tab, (tmp_path / "made" / "index.html").as_uri())
