@@ -15,8 +15,10 @@ from click.testing import CliRunner, Result
 
 from generator import vocabulary_check
 from generator.cli import main
+from generator.cli.group import reason_of
 from generator.cli.table import aligned, cut, width_of
 from generator.corrections import _SETTLES, correct, read_corrections
+from generator.folders import reached
 from generator.model import Problem, Severity, Source, Span
 from generator.notices import Notice
 from generator.parse import parse
@@ -40,6 +42,17 @@ DOUBLED = DATED.replace("村民委员会", "村民委员会，加强社区建设
 
 def run(*arguments: str, stdin: bytes | None = None) -> Result:
     return CliRunner().invoke(main, arguments, input=stdin, prog_name="replies")
+
+
+def test_a_file_is_named_by_the_way_from_here_where_that_is_shorter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    monkeypatch.chdir(tmp_path / "seeds")
+    assert reached(tmp_path / "dist/a.zip") == "../dist/a.zip"
+    assert reached("/etc/hosts") == "/etc/hosts"
+    denied = PermissionError(13, "Permission denied", str(tmp_path / "seeds/a.txt"))
+    assert reason_of(denied).startswith("a.txt: Permission denied; ")
 
 
 @pytest.fixture

@@ -85,7 +85,8 @@ def _on_disk(path: Path, shown: str) -> Iterator[Origin | Refusal]:
         return
     folder = look_into(path, inside=True)
     yield from (
-        Refusal(f"{shown}/{seed.source.name}", seed.problems[0].message) for seed in folder.closed
+        Refusal(f"{shown}/{seed.source.name}".removesuffix("/."), seed.problems[0].message)
+        for seed in folder.closed
     )
     files = sorted([*folder.seeds, *folder.others])
     if not (files or folder.closed):
