@@ -111,7 +111,12 @@ def test_the_address_of_the_environment_goes_first(
         (
             'colours = "red"',
             "replies.toml:1:1: error bad-setting colours: Expected `object`, got `str`; "
-            "write it as a table of its own, [colours] or [[colours]] | colours",
+            "write it as a table of its own, [colours] | colours",
+        ),
+        (
+            '[themes]\nname = "垃圾分类"',
+            "replies.toml:1:2: error bad-setting themes: Expected `array`, got `object`; "
+            "write it as a table of its own, [[themes]] | themes",
         ),
         (
             'name = "<b>"',
@@ -217,14 +222,17 @@ def test_a_wrong_address_of_the_environment_is_wrong_usage(
 
 
 @pytest.mark.parametrize(
-    "raw",
-    [b"name = [", b"name = '\xff'", b"a = 1\na = 2"],
-    ids=["not closed", "no UTF-8", "twice"],
+    ("raw", "line"),
+    [(b"a = 1\nname = [", 2), (b"name = '\xff'", None), (b"a = 1\na = 2\n", 2), (b"x", 1)],
+    ids=["not closed", "no UTF-8", "twice", "no value"],
 )
-def test_a_file_that_cannot_be_read_changes_nothing(lamps: Project, raw: bytes) -> None:
+def test_a_file_that_cannot_be_read_changes_nothing(
+    lamps: Project, raw: bytes, line: int | None
+) -> None:
     (lamps.root / FILE).write_bytes(raw)
     outcome = build(lamps.seeds, lamps.docs)
-    assert [notice.problem.code for notice in outcome.errors] == ["unusable-settings"]
+    [notice] = outcome.errors
+    assert (notice.problem.code, notice.line) == ("unusable-settings", line)
     assert not lamps.docs.exists()
 
 
