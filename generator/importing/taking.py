@@ -13,7 +13,7 @@ from generator.importing.origins import Origin, Refusal
 from generator.importing.seed_files import Shelf, told_beside
 from generator.notation.folding import squeeze
 
-_LONGEST = 500_000  # characters; the longest letters have some 50,000
+_LONGEST = 500_000  # characters; a letter has some thousands
 
 
 @dataclass(frozen=True)
