@@ -21,6 +21,7 @@ from generator.model import Problem, Severity, Span
 from generator.notation.ascii_addresses import site_address
 from generator.notation.patterns import lazily
 from generator.notices import Notice, noticed, place_of
+from generator.plain_files import read_plain
 from generator.vocabulary.extras import (
     END,
     Extras,
@@ -143,12 +144,12 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Notice, ...]]:
     """
     text, table = "", dict[str, Any]()
     try:
-        text = (root / FILE).read_text(encoding="utf-8-sig")
+        text = read_plain(root / FILE, largest=1_000_000)
         table = tomllib.loads(text)
     except FileNotFoundError:
         pass
     except OSError as error:
-        return DEFAULTS, (_unusable(f"cannot be read ({error.strerror}); check its rights"),)
+        return DEFAULTS, (_unusable(f"cannot be read ({error.strerror}); check it and its rights"),)
     except (ValueError, RecursionError) as error:
         said = f"is no valid TOML in UTF-8 ({error}); correct it, until then nothing is changed"
         line, column = place_of(error, text) if text else (None, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -234,6 +235,17 @@ def test_a_file_that_cannot_be_read_changes_nothing(
     [notice] = outcome.errors
     assert (notice.problem.code, notice.line) == ("unusable-settings", line)
     assert not lamps.docs.exists()
+
+
+@pytest.mark.parametrize(("what", "why"), [("pipe", "no regular file"), ("huge", "more than 1,0")])
+def test_what_is_no_file_of_settings_is_told_at_once(tmp_path: Path, what: str, why: str) -> None:
+    if what == "pipe":
+        os.mkfifo(tmp_path / FILE)
+    else:
+        (tmp_path / FILE).write_text(f"name = '{'库' * 400_000}'\n", encoding="utf-8")
+    [notice] = read_settings(tmp_path)[1]
+    assert notice.problem.code == "unusable-settings"
+    assert why in notice.problem.message
 
 
 def test_a_setting_that_changes_makes_the_pages_that_differ_and_no_others(lamps: Project) -> None:
