@@ -9,6 +9,7 @@ import msgspec
 
 from generator.model import Problem, Severity
 from generator.notices import Notice
+from generator.plain_files import read_plain
 from generator.read import UNREADABLE
 from generator.settings import FILE as SETTINGS
 
@@ -36,7 +37,7 @@ def look_beside(root: Path) -> Beside:
     selections = [f"{SELECTIONS}/{name}" for name in names if name.endswith(".toml")]
     for name in (ADDRESSES, *selections):
         try:
-            texts[name] = (root / name).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+            texts[name] = read_plain(root / name)
         except FileNotFoundError:
             continue
         except (OSError, UnicodeDecodeError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import permutations
@@ -34,17 +35,19 @@ class Folders:
     kept_in: Path | None = None
 
     def __post_init__(self) -> None:
-        named = {"seeds": self.seeds, "docs": self.docs, "site": self.site}
+        named = {SEEDS: self.seeds, DOCS: self.docs, SITE: self.site}
         for (one, inner), (other, outer) in permutations(named.items(), 2):
             if inner == outer or outer in inner.parents:
+                lies = "is" if inner == outer else "lies in"
                 raise FoldersError(
-                    f"the folder of {one} ({inner}) lies in that of {other} ({outer}); "
-                    "give folders apart from each other"
+                    f"the folder of {one} ({self.called(one)}) {lies} that of {other} "
+                    f"({self.called(other)}); give folders apart from each other"
                 )
         for name, folder in named.items():
             if folder in (self.root, *self.root.parents):
                 raise FoldersError(
-                    f"the folder of {name} ({folder}) holds the project itself; give another one"
+                    f"the folder of {name} ({self.called(name)}) holds the project itself; "
+                    "give another one"
                 )
 
     @property
@@ -117,6 +120,15 @@ class Folders:
         """The folder with the list of our files in the site, and the build of it under way."""
         state = self.workshop / STATE
         return state / name_of(self.site) if self.other_site else state
+
+
+def reached(path: str | Path) -> str:
+    """Return how a file is named in messages: by the way from here, if that is the shorter."""
+    whole = os.fsdecode(path)
+    try:
+        return min(os.path.relpath(whole), whole, key=len)
+    except (OSError, ValueError):  # the folder that we are in is gone, or on another drive
+        return whole
 
 
 def name_of(*paths: Path | None) -> str:

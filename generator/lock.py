@@ -10,6 +10,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from io import FileIO
 from pathlib import Path
 
+from generator.folders import reached
+
 LOCK = ".cache/lock"  # in the project
 _PATIENCE = 10.0  # seconds that a build waits for another
 _held: set[Path] = set()  # the projects that this process builds
@@ -51,7 +53,8 @@ def locked(
             stream = stack.enter_context(file.open("ab+", buffering=0))
         except OSError as error:
             why = error.strerror or str(error)
-            say(f"{file}: cannot be used ({why}), so another build at the same time is not noticed")
+            blind = "so another build at the same time is not noticed"
+            say(f"{reached(file)}: cannot be used ({why}), {blind}")
         else:
             _take(stream.fileno(), file, _PATIENCE if patience is None else patience, say)
             _name(stream, f"process {os.getpid()}, since {time.strftime('%H:%M:%S')}")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from click import ClickException
 
-from generator.folders import STATE, Folders
+from generator.folders import Folders, reached
 from generator.lock import HeldError, locked
 from generator.publish import Changes, cleared, publish
 from generator.settings import read_settings
@@ -113,7 +113,7 @@ def build_site(
     except HeldError as error:
         failed.append(f"{name}/: error not-built {error}; the site stays as it was")
     except OSError as error:
-        file = error.filename or STATE
+        file = reached(error.filename or folders.state)
         why = f"cannot be used ({error.strerror or error}); check its rights and the free space"
         failed.append(f"{name}/: error not-built {file} {why}; the site stays as it was")
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 
@@ -35,6 +36,12 @@ def position(text: str, offset: int) -> tuple[int, int]:
     starts = _starts(text)
     line = bisect_right(starts, offset)
     return line, offset - starts[line - 1] + 1
+
+
+def place_of(error: Exception, text: str) -> tuple[int, int]:
+    """Return line and column that a TOML reader names in its error; it may mean the end."""
+    said = re.search(r"at line (\d+), column (\d+)", str(error))
+    return (int(said[1]), int(said[2])) if said else position(text, len(text))
 
 
 @lru_cache(maxsize=2)

@@ -6,6 +6,8 @@ import zipfile
 from contextlib import suppress
 from pathlib import Path
 
+from generator.folders import reached
+
 # MS-DOS time, which zip files carry, starts here.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o100644 << 16
@@ -23,7 +25,10 @@ def write_zip(site: Path, target: Path) -> int:
     file is complete. Raises FileNotFoundError when `site` holds no built site.
     """
     if not (site / "index.html").is_file():
-        raise FileNotFoundError(f"{site}: no index.html here; build the site first (replies build)")
+        where = reached(site)
+        raise FileNotFoundError(
+            f"{where}: no index.html here; build the site first (replies build)"
+        )
     partial = target.with_name(target.name + ".part")
     files = (file for file in site.rglob("*") if file.is_file())
     own = {target.resolve(), partial.resolve()}

@@ -19,6 +19,7 @@ from generator.notation.patterns import lazily
 
 SUFFIX = ".txt"
 CORRECTIONS = ".toml"  # corrections by people, beside the seed of the same name
+_KEPT = "; no page is removed meanwhile"
 UNREADABLE = "unreadable"  # the problem of what may hold seeds that cannot be seen
 
 _MARKS = (
@@ -126,7 +127,7 @@ def _look(
                 if not entry.name.startswith(".")
             }
     except OSError as error:  # of a link to nothing, too: it may be a folder that is away
-        yield path, _unreadable(error)
+        yield path, _unreadable(error, kept="" if bound else _KEPT)
         return
     lets_in = not files or _exists(path / min(files))  # else what is in there says why not
     for name, is_file in sorted(files.items()):
@@ -149,8 +150,13 @@ def _lies_in(path: Path, folder: Path) -> bool:
 
 
 def seed_name(path: Path, folder: Path) -> str:
-    """Return the name of a seed in records and messages: its path in `folder`, as plain text."""
-    name = str(path).removeprefix(f"{folder}{os.sep}").replace(os.sep, "/")
+    """Return the name of a seed in records and messages: its path in `folder`, as plain text.
+
+    The folder itself is ".".
+    """
+    name = (
+        str(path).removeprefix(f"{folder}{os.sep}").replace(os.sep, "/") if path != folder else "."
+    )
     return name if name.isprintable() else os.fsencode(name).decode("utf-8", errors="replace")
 
 
@@ -204,11 +210,10 @@ def _unread(name: str, problem: Problem) -> Seed:
     return Seed(Source(name, "", ""), None, (problem,))
 
 
-def _unreadable(error: OSError, what: str = "") -> Problem:
-    """Say why something cannot be read; the pipeline removes no page while this is so."""
+def _unreadable(error: OSError, what: str = "", kept: str = _KEPT) -> Problem:
+    """Say why something cannot be read; the pipeline removes no page while this is so of seeds."""
     reason = error.strerror or str(error)
-    advice = "check it and its rights; no page is removed meanwhile"
-    return _error(UNREADABLE, f"{what}cannot be read ({reason}); {advice}")
+    return _error(UNREADABLE, f"{what}cannot be read ({reason}); check it and its rights{kept}")
 
 
 def decode_seed(data: bytes, name: str) -> Seed:

@@ -20,7 +20,8 @@ from msgspec import Meta, Struct, structs
 from generator.model import Problem, Severity, Span
 from generator.notation.ascii_addresses import site_address
 from generator.notation.patterns import lazily
-from generator.notices import Notice, noticed
+from generator.notices import Notice, noticed, place_of
+from generator.plain_files import read_plain
 from generator.vocabulary.extras import (
     END,
     Extras,
@@ -141,20 +142,18 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Notice, ...]]:
     What is not given, or not valid, has its default. Where nothing of the file can be read, the
     error is UNUSABLE.
     """
+    text, table = "", dict[str, Any]()
     try:
-        text = (root / FILE).read_text(encoding="utf-8-sig")
+        text = read_plain(root / FILE, largest=1_000_000)
         table = tomllib.loads(text)
     except FileNotFoundError:
-        text, table = "", {}
+        pass
     except OSError as error:
-        return DEFAULTS, (_unusable(f"cannot be read ({error.strerror}); check its rights"),)
+        return DEFAULTS, (_unusable(f"cannot be read ({error.strerror}); check it and its rights"),)
     except (ValueError, RecursionError) as error:
-        line = re.search(r"at line (\d+), column (\d+)", str(error))
         said = f"is no valid TOML in UTF-8 ({error}); correct it, until then nothing is changed"
-        notice = _unusable(said)
-        if line:
-            notice = structs.replace(notice, line=int(line[1]), column=int(line[2]))
-        return DEFAULTS, (notice,)
+        line, column = place_of(error, text) if text else (None, None)
+        return DEFAULTS, (structs.replace(_unusable(said), line=line, column=column),)
     reading = _Reading(text)
     settings: Settings = reading.record(Settings, table, ())
     if settings.logo and not (root / "docs" / settings.logo).is_file():
@@ -278,7 +277,8 @@ def _remedy(key: str, kind: Any) -> str:
     """Return what could be written."""
     examples = [meta.examples[0] for meta in kind.__metadata__ if meta.examples]
     if not examples:
-        return f"write it as a table of its own, [{key}] or [[{key}]]"
+        several = get_args(kind.__origin__)
+        return f"write it as a table of its own, {f'[[{key}]]' if several else f'[{key}]'}"
     return f"write for example {key} = {json.dumps(examples[0], ensure_ascii=False)}"
 
 

@@ -11,6 +11,8 @@ import pytest
 from generator.importing import archives
 from generator.importing.archives import files_in
 from generator.importing.extracted import RefusedError
+from generator.importing.fetching import Fetcher
+from generator.importing.origins import Origin, Refusal, origins
 
 TEXT = "您提出的建议收悉，现答复如下。".encode()
 
@@ -97,6 +99,18 @@ def test_too_many_files_and_too_much_in_all_are_refused(monkeypatch: pytest.Monk
     monkeypatch.setattr(archives, "_TOTAL", 100)
     with pytest.raises(RefusedError, match="unpacks to more than"):
         list(files_in(packed(("1", b"x" * 60), ("2", b"x" * 60))))
+
+
+def test_archives_in_one_another_and_what_is_refused_share_the_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(archives, "_TOTAL", 3_000_000)
+    inner = packed(("a.txt", TEXT), ("bomb.txt", b" " * 2_000_000))
+    outer = io.BytesIO(packed(*((f"{n}.zip", inner) for n in range(9)), pack=zipfile.ZIP_STORED))
+    found = list(origins(["-"], Fetcher(), outer))
+    assert isinstance(found[-1], Refusal)
+    assert "unpacks to more than" in found[-1].reason
+    assert sum(isinstance(each, Origin) for each in found) < 4
 
 
 @pytest.mark.parametrize("cut", [10, 60, 110])

@@ -15,8 +15,10 @@ from click.testing import CliRunner, Result
 
 from generator import vocabulary_check
 from generator.cli import main
+from generator.cli.group import reason_of
 from generator.cli.table import aligned, cut, width_of
 from generator.corrections import _SETTLES, correct, read_corrections
+from generator.folders import reached
 from generator.model import Problem, Severity, Source, Span
 from generator.notices import Notice
 from generator.parse import parse
@@ -40,6 +42,17 @@ DOUBLED = DATED.replace("村民委员会", "村民委员会，加强社区建设
 
 def run(*arguments: str, stdin: bytes | None = None) -> Result:
     return CliRunner().invoke(main, arguments, input=stdin, prog_name="replies")
+
+
+def test_a_file_is_named_by_the_way_from_here_where_that_is_shorter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    monkeypatch.chdir(tmp_path / "seeds")
+    assert reached(tmp_path / "dist/a.zip") == "../dist/a.zip"
+    assert reached("/etc/hosts") == "/etc/hosts"
+    denied = PermissionError(13, "Permission denied", str(tmp_path / "seeds/a.txt"))
+    assert reason_of(denied).startswith("a.txt: Permission denied; ")
 
 
 @pytest.fixture
@@ -99,6 +112,30 @@ def test_corrections_without_a_seed_are_told(letters: Path) -> None:
     (letters / "nobody.toml").write_text("", encoding="utf-8")
     done = run("check", "in/nobody.toml")
     assert (done.exit_code, done.stdout[:41]) == (1, "in/nobody.toml: error orphan-correction c")
+
+
+def test_settings_are_checked_as_a_file_and_dossiers_with_the_library(letters: Path) -> None:
+    (letters / "replies.toml").write_text('name = "甲库"\ncolour = 1\n', encoding="utf-8")
+    done = run("check", "in/replies.toml")
+    assert (done.exit_code, done.stderr) == (1, "0 replies: 1 problem, 0 remarks\n")
+    assert done.stdout.startswith("in/replies.toml:2:1: error bad-setting colour: is no setting")
+    (letters / "dossiers").mkdir()
+    (letters / "dossiers/a.toml").write_text("", encoding="utf-8")
+    done = run("check", "in/dossiers/a.toml")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "in/dossiers/a.toml quotes the library; name no files to check it" in done.stderr
+
+
+def test_check_of_files_knows_the_places_of_the_library(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    zone = DATED.replace("濮阳市民政局", "清河头经济技术开发区管理委员会")
+    (project.seeds / "zone.txt").write_text(zone, encoding="utf-8")
+    assert "no-place" in run("check", "seeds/zone.txt").stdout
+    place = '[[places]]\ncode = "410971"\nname = "清河头经济技术开发区"\nreading = "qinghetou"\n'
+    (project.root / "replies.toml").write_text(place, encoding="utf-8")
+    assert "no-place" not in run("check", "seeds/zone.txt").stdout
 
 
 @pytest.mark.parametrize(("text", "code"), [(DATED, 0), (UNDATED, 1), (DOUBLED, 1)])

@@ -162,6 +162,7 @@ def test_folders_that_would_spoil_each_other_are_wrong_usage(
     done = run("build", *options.split())
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith("Usage: replies build")
+    assert str(project.root) not in done.stderr  # folders are named as they were typed
     assert sorted(project.root.rglob("*")) == before
 
 

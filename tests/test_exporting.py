@@ -229,6 +229,12 @@ def test_a_workbook_holds_the_rows_of_csv_and_codes_are_text(exported: Path) -> 
                 assert cell.hyperlink is None
 
 
+def test_a_cell_may_be_as_long_as_a_letter() -> None:
+    columns = [column for column in load_tables()["sections"].columns if column.type == "text"]
+    row = ["社区" * 100_000 for _ in columns]  # more than the 131,072 that csv reads by itself
+    assert list(rows_of(columns, lines([row]))) == [row]
+
+
 def test_a_database_holds_the_rows_of_csv(exported: Path) -> None:
     with closing(sqlite3.connect(exported / "replies.sqlite")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

@@ -47,6 +47,7 @@ LAYERS = (
         "page_head",
         "findings",
         "stopping",
+        "plain_files",
     ),  # knows nothing of the rest, which knows nothing of it
     ("__init__",),
 )

@@ -289,6 +289,17 @@ def test_folder_that_lets_nobody_search_it_hides_nothing(
     ]
 
 
+def test_a_folder_that_cannot_be_listed_is_named_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    (closed,) = look_into(tmp_path).closed
+    assert (closed.source.name, codes(closed)) == (".", ["unreadable"])
+
+
 def test_name_that_is_no_unicode_becomes_one(tmp_path: Path) -> None:
     folder = os.fsencode(tmp_path)
     with open(os.path.join(folder, "答复.txt".encode("gbk")), "wb") as stream:  # noqa: PTH118, PTH123

@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -70,17 +71,10 @@ class Preview:
         return self.state()[0] - before
 
 
-@pytest.fixture
-def preview(project: Project, tmp_path: Path) -> Iterator[Preview]:
-    """The preview of a project whose only seed is lamps.txt, with a theme of its own."""
-    for seed in project.seeds.iterdir():
-        seed.unlink()
-    (project.seeds / "lamps.txt").write_text(LETTER.format(count=501), encoding="utf-8")
-    shutil.copytree(ROOT / "generator/theme", project.root / "theme")
-    edit(
-        project.root / "mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: theme\n"
-    )
-    log, port = tmp_path / "log", free_port()
+@contextmanager
+def served(project: Project, log: Path) -> Iterator[Preview]:
+    """Run the preview of a project until the end of the block."""
+    port = free_port()
     with log.open("w", encoding="utf-8") as stream:
         server = subprocess.Popen(
             [sys.executable, "-m", "generator", "serve", "--port", str(port)],
@@ -101,6 +95,20 @@ def preview(project: Project, tmp_path: Path) -> Iterator[Preview]:
     finally:
         server.kill()
         server.wait()
+
+
+@pytest.fixture
+def preview(project: Project, tmp_path: Path) -> Iterator[Preview]:
+    """The preview of a project whose only seed is lamps.txt, with a theme of its own."""
+    for seed in project.seeds.iterdir():
+        seed.unlink()
+    (project.seeds / "lamps.txt").write_text(LETTER.format(count=501), encoding="utf-8")
+    shutil.copytree(ROOT / "generator/theme", project.root / "theme")
+    edit(
+        project.root / "mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: theme\n"
+    )
+    with served(project, tmp_path / "log") as started:
+        yield started
 
 
 def test_what_is_edited_shows_after_one_build(preview: Preview) -> None:
@@ -209,6 +217,12 @@ def test_pages_follow_builds_and_what_is_not_found_has_the_sites_page(preview: P
 def test_script_of_the_preview_stands_in_no_file(preview: Preview) -> None:
     for page in preview.project.site.rglob("*.html"):
         assert "-preview" not in page.read_text(encoding="utf-8")
+
+
+def test_a_library_that_was_never_built_is_shown(project: Project, tmp_path: Path) -> None:
+    shutil.rmtree(project.docs)
+    with served(project, tmp_path / "log") as preview:
+        assert "答复" in words(preview.get("index.html"))
 
 
 def test_address_that_is_taken_is_told_in_one_line(project: Project) -> None:

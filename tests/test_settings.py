@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,12 @@ def test_the_address_of_the_environment_goes_first(
         (
             'colours = "red"',
             "replies.toml:1:1: error bad-setting colours: Expected `object`, got `str`; "
-            "write it as a table of its own, [colours] or [[colours]] | colours",
+            "write it as a table of its own, [colours] | colours",
+        ),
+        (
+            '[themes]\nname = "垃圾分类"',
+            "replies.toml:1:2: error bad-setting themes: Expected `array`, got `object`; "
+            "write it as a table of its own, [[themes]] | themes",
         ),
         (
             'name = "<b>"',
@@ -217,15 +223,29 @@ def test_a_wrong_address_of_the_environment_is_wrong_usage(
 
 
 @pytest.mark.parametrize(
-    "raw",
-    [b"name = [", b"name = '\xff'", b"a = 1\na = 2"],
-    ids=["not closed", "no UTF-8", "twice"],
+    ("raw", "line"),
+    [(b"a = 1\nname = [", 2), (b"name = '\xff'", None), (b"a = 1\na = 2\n", 2), (b"x", 1)],
+    ids=["not closed", "no UTF-8", "twice", "no value"],
 )
-def test_a_file_that_cannot_be_read_changes_nothing(lamps: Project, raw: bytes) -> None:
+def test_a_file_that_cannot_be_read_changes_nothing(
+    lamps: Project, raw: bytes, line: int | None
+) -> None:
     (lamps.root / FILE).write_bytes(raw)
     outcome = build(lamps.seeds, lamps.docs)
-    assert [notice.problem.code for notice in outcome.errors] == ["unusable-settings"]
+    [notice] = outcome.errors
+    assert (notice.problem.code, notice.line) == ("unusable-settings", line)
     assert not lamps.docs.exists()
+
+
+@pytest.mark.parametrize(("what", "why"), [("pipe", "no regular file"), ("huge", "more than 1,0")])
+def test_what_is_no_file_of_settings_is_told_at_once(tmp_path: Path, what: str, why: str) -> None:
+    if what == "pipe":
+        os.mkfifo(tmp_path / FILE)
+    else:
+        (tmp_path / FILE).write_text(f"name = '{'库' * 400_000}'\n", encoding="utf-8")
+    [notice] = read_settings(tmp_path)[1]
+    assert notice.problem.code == "unusable-settings"
+    assert why in notice.problem.message
 
 
 def test_a_setting_that_changes_makes_the_pages_that_differ_and_no_others(lamps: Project) -> None:

@@ -30,7 +30,7 @@ from generator.cli.options import (
     site_option,
     workers_of,
 )
-from generator.folders import CACHE, DOCS, SITE, Folders
+from generator.folders import CACHE, DOCS, SITE, Folders, reached
 from generator.lock import locked
 from generator.offline import write_zip
 from generator.outcome import Outcome
@@ -97,7 +97,7 @@ def build_command(
         for told in (*outcome.told, *lines_of(outcome, folders)):
             progress.say(told)
     if not quiet:
-        out(f"{part}: {counted(outcome.replies, 'reply', 'replies')}")
+        out(f"{reached(part)}: {counted(outcome.replies, 'reply', 'replies')}")
     sys.exit(FINE if tolerate or not outcome.errors else PROBLEMS)
 
 
@@ -228,4 +228,4 @@ def offline(context: click.Context, /, output: Path | None, **where: str | None)
         if error.errno:  # the system's, of the file to be written
             raise
         fail(str(error))
-    out(f"{target}: {counted(count, 'file')}; unpack it and open index.html")
+    out(f"{output or reached(target)}: {counted(count, 'file')}; unpack it and open index.html")

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import click
 from msgspec import structs
 
+from generator.beside import SELECTIONS
 from generator.cli.group import (
     FINE,
     PROBLEMS,
@@ -33,6 +34,7 @@ from generator.model import Problem, Reply, Severity
 from generator.notices import Notice
 from generator.read import CORRECTIONS, SUFFIX, Seed, decode_seed, look_into, read_seed, seed_name
 from generator.report import advised, explain, github, line, values
+from generator.settings import FILE as SETTINGS
 from generator.settings import read_settings
 from generator.vocabulary.extras import use
 
@@ -83,8 +85,7 @@ def parse_command(
         if not seeds.seeds.is_dir():
             raise click.UsageError(f"{seeds.called(SEEDS)}: no such folder; name files to parse")
         paths = (seeds.called(SEEDS),)
-    with suppress(click.UsageError):  # outside a project, nothing is added to the vocabulary
-        use(read_settings(root_of(context))[0].extras)
+    _use_extras(context)
     from generator.corpus import address as address_of  # slow to import, as what reads letters
     from generator.render.record import record
 
@@ -102,6 +103,12 @@ def parse_command(
     else:
         _print_table(_row(reply) for reply, _ in found)
     sys.exit(PROBLEMS if errors else FINE)
+
+
+def _use_extras(context: click.Context) -> None:
+    """Let seeds be read with the themes and places of the project; outside one there are none."""
+    with suppress(click.UsageError):
+        use(read_settings(root_of(context))[0].extras)
 
 
 def _seeds(paths: Iterable[str]) -> Iterator[_Found]:
@@ -205,7 +212,8 @@ def check(
     """List problems of seeds, vocabulary and pages.
 
     One a line: file:line:column: level code message, and the characters that it is about. With
-    FILEs (- for standard input) only these seeds are read, and what each tells alone is listed.
+    FILEs (- for standard input) only these seeds are read, and what each tells alone is listed;
+    replies.toml may be one.
     Otherwise all pages are made where nobody looks, so that broken links are found.
 
     \b
@@ -220,6 +228,8 @@ def check(
         raise click.UsageError(
             f"{folder} is a folder; name files in it, or none to check all seeds"
         )
+    if files:
+        _use_extras(context)
     count, found = _of_files(files) if files else _of_project(context, seeds)
     notices = [*map(advised, found)]
     if form == "json":
@@ -246,9 +256,15 @@ def _of_project(context: click.Context, seeds: str | None) -> tuple[int, list[No
 
 
 def _of_files(files: Sequence[str]) -> tuple[int, list[Notice]]:
-    """Return how many of the seeds are replies, and what is wrong with each by itself."""
+    """Return how many of the seeds are replies, and what is wrong with each file by itself."""
     count, notices = 0, list[Notice]()
     for name in dict.fromkeys(map(_seed_of, files)):
+        if Path(name).name == SETTINGS:
+            faults = read_settings(Path(name).parent)[1]
+            notices += [structs.replace(notice, file=name) for notice in faults]
+            continue
+        if Path(name).suffix == CORRECTIONS and Path(name).resolve().parent.name == SELECTIONS:
+            raise click.UsageError(f"{name} quotes the library; name no files to check it")
         if name.endswith(CORRECTIONS):
             message = "corrects no seed, as there is no .txt of this name; rename or remove it"
             notices.append(

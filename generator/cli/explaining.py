@@ -80,8 +80,8 @@ def completion(shell: str) -> None:
 
     \b
     For example:
-      eval "$(replies completion bash)"                                  # in ~/.bashrc
-      eval "$(replies completion zsh)"                                   # in ~/.zshrc
+      eval "$(replies completion bash)"       # in ~/.bashrc
+      eval "$(replies completion zsh)"        # in ~/.zshrc, after compinit
       replies completion fish > ~/.config/fish/completions/replies.fish
     """
     kind = get_completion_class(shell)

@@ -20,6 +20,7 @@ import click
 
 from generator import __version__
 from generator.cluster import ExecutorError
+from generator.folders import reached
 from generator.lock import HeldError
 from generator.parts import PartError
 from generator.progress import Progress
@@ -117,7 +118,7 @@ def _end(_signal: int, _frame: FrameType | None) -> None:
 
 def reason_of(error: OSError) -> str:
     """Say in a line what the system would not do, and what to look at."""
-    what = os.fsdecode(error.filename) if error.filename else "standard output"
+    what = reached(error.filename) if error.filename else "standard output"
     return f"{what}: {error.strerror or error}; check the path, its rights and the free space"
 
 

@@ -73,6 +73,7 @@ def serve(
             if opens:
                 _open_browser(where)
 
+        folders.docs.mkdir(parents=True, exist_ok=True)  # MkDocs wants it, and edits of it are seen
         site, edited = folders_of_site(folders)
         edited += [folders.seeds, folders.root / SELECTIONS]
         try:

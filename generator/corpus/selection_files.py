@@ -13,7 +13,7 @@ import msgspec
 
 from generator.model import Problem, Severity, Span
 from generator.notation.patterns import lazily
-from generator.notices import Notice, noticed, position
+from generator.notices import Notice, noticed, place_of
 
 _NAME = lazily(r"[a-z0-9][a-z0-9_-]*")
 # As people copy it: with what is before it, a suffix, words that were searched, a place.
@@ -76,10 +76,8 @@ def read_selection(
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        at = re.search(r"at line (\d+), column (\d+)", str(error))
-        where = (int(at[1]), int(at[2])) if at else position(text, len(text))
         problem = _bad(f"is no valid TOML ({error}); correct it, then its page is made")
-        return None, (Notice(file, problem, *where),)
+        return None, (Notice(file, problem, *place_of(error, text)),)
     faults = [(None, each) for each in _unknown(table, ("title", "introduction", "passage"))]
     title, introduction, passages = slug, tuple[str, ...](), list[Asked]()
     try:

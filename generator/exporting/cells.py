@@ -17,6 +17,7 @@ from generator.vocabulary.data_columns import Column
 
 BOM = "\ufeff"
 LISTED = "；"  # between the texts of a list
+_LONGEST = 2**31 - 1  # characters of a cell; csv itself gives up at 131,072, a letter may not
 _LEADS = FORMULA | {"'"}  # so that taking one ' away gives the text again
 _LEAD = lazily(f"。[{re.escape(''.join(sorted(_LEADS)))}]")
 # What no cell of a workbook can hold, XML having no such characters.
@@ -78,6 +79,7 @@ def header(columns: Iterable[Column]) -> str:
 def rows_of(columns: Sequence[Column], text: str) -> Iterator[list[Cell]]:
     """Yield the rows of lines of CSV, by the types of their columns; "" is nothing."""
     reads = [_READS.get(column.type, _text) for column in columns]
+    csv.field_size_limit(_LONGEST)
     for cells in csv.reader(io.StringIO(text, newline=""), strict=True):
         yield [read(cell) if cell else None for read, cell in zip(reads, cells, strict=True)]
 

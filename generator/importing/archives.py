@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -13,16 +14,25 @@ from generator.importing.extracted import RefusedError
 DEEPEST = 2  # archives within one another
 _FILES = 5_000
 _LARGEST = 50_000_000  # bytes of one file
-_TOTAL = 500_000_000  # bytes of all files
+_TOTAL = 500_000_000  # bytes of all files, those of archives in it too
 _RATIO = 150  # bytes that one packed byte may become, of files beyond a megabyte
-_CLUTTER = ("__MACOSX/", "Thumbs.db", "desktop.ini")
+CLUTTER = ("Thumbs.db", "desktop.ini")  # what Windows leaves in folders
+_MAC = "__MACOSX/"
 
 
-def files_in(data: bytes) -> Iterator[tuple[str, bytes | RefusedError]]:
+@dataclass
+class Room:
+    """What an archive, and those in it, may still unpack to, in bytes."""
+
+    left: int = field(default_factory=lambda: _TOTAL)
+
+
+def files_in(data: bytes, room: Room | None = None) -> Iterator[tuple[str, bytes | RefusedError]]:
     """Yield the name of each file of a zip, and its bytes or why it is not read.
 
-    Raises RefusedError where the whole is not to be read.
+    Raises RefusedError where the whole is not to be read, or `room` does not do for more.
     """
+    room = room or Room()
     try:
         archive = ZipFile(BytesIO(data))
     except (BadZipFile, ValueError, OSError, NotImplementedError, IndexError) as error:
@@ -31,13 +41,10 @@ def files_in(data: bytes) -> Iterator[tuple[str, bytes | RefusedError]]:
         members = [info for info in archive.infolist() if not _is_clutter(info)]
         if len(members) > _FILES:
             raise RefusedError(f"holds more than {_FILES} files; unpack it and add its folders")
-        total = 0
         for info in members:
             name = name_of(info)
-            found = _content(archive, info, name)
-            if isinstance(found, bytes):
-                total += len(found)
-            if total > _TOTAL:
+            found = _content(archive, info, name, room)
+            if room.left < 0:
                 raise RefusedError(
                     f"unpacks to more than {_TOTAL // 1_000_000} MB; "
                     "the rest is left; unpack it and add its folders"
@@ -47,9 +54,7 @@ def files_in(data: bytes) -> Iterator[tuple[str, bytes | RefusedError]]:
 
 def _is_clutter(info: ZipInfo) -> bool:
     base = info.filename.replace("\\", "/").rpartition("/")[2]
-    return (
-        info.is_dir() or info.filename.startswith(_CLUTTER) or base in _CLUTTER or base[:1] == "."
-    )
+    return info.is_dir() or info.filename.startswith(_MAC) or base in CLUTTER or base[:1] == "."
 
 
 def name_of(info: ZipInfo) -> str:
@@ -65,7 +70,7 @@ def name_of(info: ZipInfo) -> str:
     return name
 
 
-def _content(archive: ZipFile, info: ZipInfo, name: str) -> bytes | RefusedError:
+def _content(archive: ZipFile, info: ZipInfo, name: str, room: Room) -> bytes | RefusedError:
     """Return the bytes of a file, or why it is not read."""
     if ".." in name.replace("\\", "/").split("/") or name[:1] in {"/", "\\"} or name[1:2] == ":":
         return RefusedError("has a name that leads out of the archive; unpack it by hand")
@@ -79,6 +84,7 @@ def _content(archive: ZipFile, info: ZipInfo, name: str) -> bytes | RefusedError
         with archive.open(info) as file:
             allowed = max(1_000_000, _RATIO * info.compress_size)
             data = file.read(min(allowed, _LARGEST) + 1)
+        room.left -= len(data)
     except (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
         return RefusedError(f"cannot be unpacked ({error}); get the archive again")
     except RuntimeError:  # what zipfile says of passwords and missing methods

@@ -113,6 +113,8 @@ def extract(data: bytes, name: str) -> Extracted:
 
     Raises RefusedError, which says why there is none and what to do.
     """
+    if not data:
+        raise RefusedError("is an empty file; get it again")
     kind = kind_of(data, name)
     if kind not in KINDS:
         raise RefusedError(REFUSED.get(kind, "is an archive; add it by itself"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
-from generator.importing.archives import DEEPEST, files_in
+from generator.importing.archives import CLUTTER, DEEPEST, Room, files_in
 from generator.importing.extracted import RefusedError
 from generator.importing.fetching import Fetched, Fetcher
 from generator.importing.kinds import ARCHIVE, HTML, TEXT, kind_of
@@ -56,7 +56,7 @@ def origins(names: Iterable[str], fetcher: Fetcher, stdin: BinaryIO) -> Iterator
             else:
                 found = _on_disk(Path(name), name)
             for each in found:
-                yield from [each] if isinstance(each, Refusal) else _opened(each, 0)
+                yield from [each] if isinstance(each, Refusal) else _opened(each, 0, Room())
         except RefusedError as error:
             yield Refusal(name, str(error))
 
@@ -85,9 +85,10 @@ def _on_disk(path: Path, shown: str) -> Iterator[Origin | Refusal]:
         return
     folder = look_into(path, inside=True)
     yield from (
-        Refusal(f"{shown}/{seed.source.name}", seed.problems[0].message) for seed in folder.closed
+        Refusal(f"{shown}/{seed.source.name}".removesuffix("/."), seed.problems[0].message)
+        for seed in folder.closed
     )
-    files = sorted([*folder.seeds, *folder.others])
+    files = sorted(f for f in (*folder.seeds, *folder.others) if f.name not in CLUTTER)
     if not (files or folder.closed):
         yield Refusal(shown, "is a folder without any file in it; name the one with the letters")
     for file in files:
@@ -121,7 +122,7 @@ def _file(path: Path, shown: str) -> Origin | Refusal:
     return Origin(shown, path.name, data, data)
 
 
-def _opened(origin: Origin, depth: int) -> Iterator[Origin | Refusal]:
+def _opened(origin: Origin, depth: int, room: Room) -> Iterator[Origin | Refusal]:
     """Yield a file, or what lies in it where it is an archive."""
     if kind_of(origin.data, origin.name) != ARCHIVE:
         yield origin
@@ -131,14 +132,14 @@ def _opened(origin: Origin, depth: int) -> Iterator[Origin | Refusal]:
         return
     try:
         files = 0
-        for name, found in files_in(origin.data):
+        for name, found in files_in(origin.data, room):
             files += 1
             shown = f"{origin.shown}!{name}"
             if isinstance(found, RefusedError):
                 yield Refusal(shown, str(found))
             else:
                 own = name.replace("\\", "/").rpartition("/")[2]
-                yield from _opened(Origin(shown, own, found, found), depth + 1)
+                yield from _opened(Origin(shown, own, found, found), depth + 1, room)
         if not files:
             yield Refusal(origin.shown, "is an archive without any file in it")
     except RefusedError as error:

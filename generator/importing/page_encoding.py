@@ -32,8 +32,8 @@ def decode_page(data: bytes) -> tuple[str, tuple[str, ...]]:
                 return data.decode(encoding), ()
             except UnicodeDecodeError:
                 pass  # it says one thing and is another: what it looks like decides
-    if data.isascii():
-        return data.decode("ascii"), ()
+    if data.removeprefix(codecs.BOM_UTF8).isascii():
+        return data.decode("utf-8-sig"), ()
     guessed = decode_seed(_ASCII_RUN.sub(b"\n", data), "page")  # scripts tell nothing of it
     if guessed.text is None:
         advice = "open it in a browser and save its text as .txt in UTF-8"

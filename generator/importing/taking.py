@@ -13,6 +13,8 @@ from generator.importing.origins import Origin, Refusal
 from generator.importing.seed_files import Shelf, told_beside
 from generator.notation.folding import squeeze
 
+_LONGEST = 500_000  # characters; a letter has some thousands
+
 
 @dataclass(frozen=True)
 class Taken:
@@ -47,7 +49,8 @@ def take(
             yield Refusal(origin.shown, str(error))
         except OSError as error:
             reason = error.strerror or str(error)
-            yield Refusal(origin.shown, f"cannot be written to {shelf.folder} ({reason})")
+            remedy = "check its rights and the free space, then add it again"
+            yield Refusal(origin.shown, f"cannot be written to {shelf.folder} ({reason}); {remedy}")
 
 
 def _take(
@@ -56,6 +59,9 @@ def _take(
     text = extracted.text
     if not squeeze(text):
         raise RefusedError("holds no text; put the reply into it")
+    if len(text) > _LONGEST:
+        told = f"holds {len(text):,} characters, and no letter is so long"
+        raise RefusedError(f"{told}; if it is several, add each by itself")
     told = extracted.metadata.get("source_url", "")
     address = origin.address or told
     if twin := shelf.twin(text, origin.address, address, origin.shown):
