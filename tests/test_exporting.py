@@ -26,7 +26,7 @@ from generator.exporting.record_schema import record_schema
 from generator.read import read_seed
 from generator.render.record import record as record_of
 from generator.taking_in import read_reply
-from generator.vocabulary.data_columns import Column, load_tables
+from generator.vocabulary.data_columns import Column, load_database_tables, load_tables
 from tests.conftest import ROOT
 from tests.specimen_corpus import SPECIMENS
 
@@ -276,6 +276,46 @@ def test_a_database_finds_what_letters_say(exported: Path) -> None:
         values |= {"place": "濮阳市", "theme": "党建引领"}
         for query in of.values():
             assert connection.execute(query["sql"], values).fetchall()
+
+
+def test_every_column_of_a_database_is_described(exported: Path) -> None:
+    """Also of the tables and views that nothing else has."""
+    queries = json.loads((exported / "datasette-metadata.json").read_text(encoding="utf-8"))
+    told = queries["databases"]["replies"]["tables"]
+    page = {
+        table.name: [column.name for column in table.columns]
+        for table in (*load_tables().values(), *load_database_tables())
+    }
+    with closing(sqlite3.connect(exported / "replies.sqlite")) as connection:
+        found = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
+        named = {name for (name,) in found if not name.startswith("search_")}
+        assert named == told.keys() == page.keys()
+        for name in named:
+            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})")]
+            assert {*columns} <= {*page[name]} == {*told[name]["columns"]}, name
+            assert name in load_tables() or columns == page[name], name
+
+
+def test_a_promise_falls_due_at_the_end_of_what_is_printed() -> None:
+    """2024年 is not over by 2024-06-30, nor is February by the 1st."""
+    views = (ROOT / "generator" / "data" / "views.sql").read_text(encoding="utf-8")
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for name, each in load_tables().items():
+            columns = ", ".join(f'"{column.name}"' for column in each.columns)
+            connection.execute(f"CREATE TABLE {name} ({columns})")
+        connection.executescript(views)
+        connection.execute("INSERT INTO replies (id) VALUES ('a')")
+        dues = ["2024", "2024-02", "2024-06-30", "2023-12"]
+        connection.executemany(
+            "INSERT INTO commitments (reply, due) VALUES ('a', ?)", zip(dues, strict=True)
+        )
+        rows = connection.execute("SELECT due, due_by FROM promises_by_due_date").fetchall()
+    assert rows == [
+        ("2023-12", "2023-12-31"),
+        ("2024-02", "2024-02-29"),
+        ("2024-06-30", "2024-06-30"),
+        ("2024", "2024-12-31"),
+    ]
 
 
 def test_the_package_and_the_sums_list_the_files(exported: Path) -> None:

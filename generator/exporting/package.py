@@ -9,7 +9,7 @@ import msgspec
 
 from generator.render.download_pages import File
 from generator.settings import Settings
-from generator.vocabulary.data_columns import Column, Table, load_tables
+from generator.vocabulary.data_columns import Column, Table, load_database_tables, load_tables
 
 PACKAGE, METADATA, SUMS = "datapackage.json", "datasette-metadata.json", "SHA256SUMS"
 _TYPES = {"integer": "integer", "number": "number"}
@@ -103,7 +103,7 @@ _QUERIES = {
     "due": (
         "到期的承诺",
         "某一天以前到期的承诺，例如 2024-12-31",
-        "SELECT * FROM promises_by_due_date WHERE due <= :day",
+        "SELECT * FROM promises_by_due_date WHERE due_by <= :day",
     ),
     "indicator": (
         "同一指标",
@@ -138,7 +138,7 @@ def metadata(settings: Settings, files: Sequence[File]) -> bytes:
             "description": f"{table.zh}{table.en}",
             "columns": {c.name: f"{c.title}：{c.zh}" for c in table.columns},
         }
-        for table in load_tables().values()
+        for table in (*load_tables().values(), *load_database_tables())
     }
     of = {
         "queries": {
