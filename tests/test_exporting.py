@@ -128,10 +128,12 @@ def test_a_record_of_another_form_is_not(
 
 def test_the_schema_tells_what_each_field_is() -> None:
     def undescribed(schema: dict[str, Any], name: str) -> Iterator[str]:
-        if "type" in schema and "description" not in schema:
+        if "description" not in schema:
             yield name
         for key, each in schema.get("properties", {}).items():
             yield from undescribed(each, key)
+        if "properties" in (items := schema.get("items", {})):
+            yield from undescribed(items, f"{name}[]")
 
     schema = json.loads(record_schema())
     assert list(undescribed(schema, "record")) == []
@@ -333,8 +335,12 @@ def test_the_package_and_the_sums_list_the_files(exported: Path) -> None:
         if path in listed:
             assert listed[path]["bytes"] == len(content)
             assert listed[path]["hash"] == f"sha256:{digest}"
+    schemas = {name: listed[f"{name}.csv"]["schema"] for name in load_tables()}
+    refers = [key["reference"]["resource"] for key in schemas["citations"]["foreignKeys"]]
+    assert refers == ["replies.csv", "documents.csv"]
+    assert "foreignKeys" not in schemas["documents"]
     for name, each in load_tables().items():
-        fields = listed[f"{name}.csv"]["schema"]["fields"]
+        fields = schemas[name]["fields"]
         head = as_text(exported, name).split("\r\n", 1)[0]
         assert [field["name"] for field in fields] == [c.name for c in each.columns]
         assert head == ",".join(f'"{column.name}"' for column in each.columns)
@@ -374,14 +380,31 @@ def test_no_cell_is_run_by_a_spreadsheet(exported: Path) -> None:
         for column, cell in zip(each.columns, row.values(), strict=True)
         if column.type not in {"integer", "number"}
     ]
-    assert not [cell for cell in cells if cell[:1] in {*"=+-@\t\r"} and cell]
+    assert not [cell for cell in cells if cell[:1] in {*"=+-@＝＋－＠\t\r\n"} and cell]
     assert any(cell.startswith("'=") for cell in cells)
     assert not any("\0" in cell or "\1" in cell or "\7" in cell for cell in cells)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["=1", "'", "'=1", "+", "-1", "@a", 'a"b', '"', "a,b", "a\nb", "0189", "é、；", "𠀀", "a'b"],
+    [
+        "=1",
+        "＝1",
+        "＋1",
+        "'",
+        "'=1",
+        "+",
+        "-1",
+        "@a",
+        'a"b',
+        '"',
+        "a,b",
+        "a\nb",
+        "0189",
+        "é、；",
+        "𠀀",
+        "a'b",
+    ],
 )
 def test_a_text_comes_back_from_a_line_as_it_was(text: str) -> None:
     column = Column("x", "text", "", "", "", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -28,7 +28,7 @@ _MEDIA = {
 def package(settings: Settings, files: Iterable[File]) -> bytes:
     """Return datapackage.json (Data Package 1), which lists files with their tables' columns."""
     files = list(files)
-    whole = any(file.path == "replies.csv" for file in files)
+    whole = {file.table: _name(file) for file in files if file.format == "csv" and not file.part}
     described = {
         "profile": "data-package",
         "name": "replies",
@@ -39,12 +39,12 @@ def package(settings: Settings, files: Iterable[File]) -> bytes:
     return _json(described)
 
 
-def _resource(file: File, whole: bool) -> dict[str, Any]:
+def _resource(file: File, whole: Mapping[str, str]) -> dict[str, Any]:
     stem, _, suffix = file.path.removesuffix(".zip").rpartition(".")
     packed = {"compression": "zip"} if file.path == f"{stem}.{suffix}.zip" and stem else {}
     form = suffix if stem else "zip"
     described: dict[str, Any] = {
-        "name": file.path.lower().replace("_", "-"),
+        "name": _name(file),
         "type": "table" if file.format == "csv" else "file",
         "path": file.path,
         "format": form,
@@ -67,17 +67,25 @@ def _resource(file: File, whole: bool) -> dict[str, Any]:
     }
 
 
-def _schema(table: Table, whole: bool) -> dict[str, Any]:
-    """Return the columns of a table; it refers to the replies where one file has them all."""
+def _name(file: File) -> str:
+    """Return what a resource is called."""
+    return file.path.lower().replace("_", "-")
+
+
+def _schema(table: Table, whole: Mapping[str, str]) -> dict[str, Any]:
+    """Return the columns of a table; it refers to another where one file has the whole of that."""
     schema: dict[str, Any] = {
         "fields": list(map(_field, table.columns)),
         "missingValues": [""],
         "primaryKey": list(table.key),
     }
-    if whole and "reply" in table.key:
-        to = {"resource": "replies.csv", "fields": "id"}
-        schema["foreignKeys"] = [{"fields": "reply", "reference": to}]
-    return schema
+    refers = {"reply": "replies", "document": "documents"}
+    keys = [
+        {"fields": name, "reference": {"resource": whole[to], "fields": "id"}}
+        for name, to in refers.items()
+        if to in whole and any(column.name == name for column in table.columns)
+    ]
+    return schema | ({"foreignKeys": keys} if keys else {})
 
 
 def _field(column: Column) -> dict[str, Any]:
