@@ -119,6 +119,9 @@ def test_each_piece_of_a_province_holds_the_documents_that_its_replies_cite(
             cited = connection.execute("SELECT DISTINCT document FROM citations").fetchall()
             told = connection.execute("SELECT id FROM documents").fetchall()
         assert sorted(told) == sorted(cited) != []
+    of = json.loads(cut["datasette-metadata.json"])["databases"]
+    assert of.keys() == {name.removesuffix(".sqlite") for name in databases}
+    assert not any("columns" in each for each in of["replies-henan-1"]["tables"].values())
 
 
 def test_data_that_somebody_removed_are_made_anew(tmp_path: Path, letters: dict[str, str]) -> None:

@@ -140,11 +140,13 @@ def metadata(settings: Settings, files: Sequence[File]) -> bytes:
 
     datasette replies.sqlite --metadata datasette-metadata.json
     """
+    names = [file.path.removesuffix(".sqlite") for file in files if file.format == "sqlite"]
     tables = {
         table.name: {
             "title": table.title,
             "description": f"{table.zh}{table.en}",
-            "columns": {c.name: f"{c.title}：{c.zh}" for c in table.columns},
+            # Each of many files would repeat them; the page 字段说明 tells of them, too.
+            **({"columns": _told(table)} if len(names) == 1 else {}),
         }
         for table in (*load_tables().values(), *load_database_tables())
     }
@@ -155,7 +157,6 @@ def metadata(settings: Settings, files: Sequence[File]) -> bytes:
         },
         "tables": tables,
     }
-    names = [file.path.removesuffix(".sqlite") for file in files if file.format == "sqlite"]
     described = {
         "title": settings.name,
         "description": settings.description,
@@ -163,6 +164,11 @@ def metadata(settings: Settings, files: Sequence[File]) -> bytes:
         "databases": dict.fromkeys(names, of),
     }
     return _json(described)
+
+
+def _told(table: Table) -> dict[str, str]:
+    """Return what the columns of a table are."""
+    return {column.name: f"{column.title}：{column.zh}" for column in table.columns}
 
 
 def _json(value: object) -> bytes:
