@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -35,11 +36,10 @@ def look_beside(root: Path) -> Beside:
         names = []
         notices.append(_unreadable(SELECTIONS, error))
     selections = [f"{SELECTIONS}/{name}" for name in names if name.endswith(".toml")]
-    for name in (ADDRESSES, *selections):
+    kept = [ADDRESSES] if os.path.lexists(root / ADDRESSES) else []
+    for name in (*kept, *selections):  # a link that leads nowhere is there, and cannot be read
         try:
             texts[name] = read_plain(root / name)
-        except FileNotFoundError:
-            continue
         except (OSError, UnicodeDecodeError) as error:
             notices.append(_unreadable(name, error))
     return Beside(texts, tuple(notices))

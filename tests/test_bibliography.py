@@ -194,7 +194,11 @@ def cited(metadata: Metadata, site: str = "", **beside: Any) -> Work:
 
 def test_a_reply_without_a_title_is_cited_by_what_is_printed_and_never_by_its_file() -> None:
     subject = Metadata(agency="农业农村部", date="2023-09-08", proposal_title="关于种子的提案")
-    assert gb_t_7714(cited(subject)) == "农业农村部. 关于种子的提案[EB/OL]. (2023-09-08)."
+    told = "农业农村部. [对《关于种子的提案》的答复][EB/OL]. (2023-09-08)."
+    assert gb_t_7714(cited(subject)) == told
+    assert plain(cited(subject)).startswith(
+        "农业农村部：[对《关于种子的提案》的答复]，2023年9月8日"
+    )
     number = Metadata(agency="农业农村部", date="2023-09-08", doc_number="农办议〔2023〕5号")
     assert gb_t_7714(cited(number)) == "农业农村部. 农办议〔2023〕5号[EB/OL]. (2023-09-08)."
     nothing = cited(Metadata())

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 import zipfile
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -97,6 +99,29 @@ def test_files_of_parts_hold_every_row_once(
     listed = {each["path"] for each in json.loads(cut["datapackage.json"])["resources"]}
     assert listed == cut.keys() - {"datapackage.json", "datasette-metadata.json", "SHA256SUMS"}
     assert sum(name.endswith(".sqlite") for name in cut) >= 3
+
+
+def test_each_piece_of_a_province_holds_the_documents_that_its_replies_cite(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Workbooks and databases are of other replies under one name: the latter are heavier."""
+    monkeypatch.setattr(formats, "LARGEST", 40_000)
+    monkeypatch.setattr(downloads, "LARGEST", 40_000)
+    text = LETTER.replace("养老服务条例", "第{n}号条例")
+    letters = {f"letter-{n}": text.format(place="濮阳市", n=n) for n in range(101, 125)}
+    cut = built(tmp_path, letters)
+    sheets = {name.removesuffix(".xlsx") for name in cut if name.endswith(".xlsx")}
+    databases = [name for name in cut if name.endswith(".sqlite")]
+    assert len(databases) > len(sheets) > 1
+    for name in databases:
+        (tmp_path / name).write_bytes(cut[name])
+        with closing(sqlite3.connect(tmp_path / name)) as connection:
+            cited = connection.execute("SELECT DISTINCT document FROM citations").fetchall()
+            told = connection.execute("SELECT id FROM documents").fetchall()
+        assert sorted(told) == sorted(cited) != []
+    of = json.loads(cut["datasette-metadata.json"])["databases"]
+    assert of.keys() == {name.removesuffix(".sqlite") for name in databases}
+    assert not any("columns" in each for each in of["replies-henan-1"]["tables"].values())
 
 
 def test_data_that_somebody_removed_are_made_anew(tmp_path: Path, letters: dict[str, str]) -> None:

@@ -26,7 +26,7 @@ from generator.exporting.record_schema import record_schema
 from generator.read import read_seed
 from generator.render.record import record as record_of
 from generator.taking_in import read_reply
-from generator.vocabulary.data_columns import Column, load_tables
+from generator.vocabulary.data_columns import Column, load_database_tables, load_tables
 from tests.conftest import ROOT
 from tests.specimen_corpus import SPECIMENS
 
@@ -128,10 +128,12 @@ def test_a_record_of_another_form_is_not(
 
 def test_the_schema_tells_what_each_field_is() -> None:
     def undescribed(schema: dict[str, Any], name: str) -> Iterator[str]:
-        if "type" in schema and "description" not in schema:
+        if "description" not in schema:
             yield name
         for key, each in schema.get("properties", {}).items():
             yield from undescribed(each, key)
+        if "properties" in (items := schema.get("items", {})):
+            yield from undescribed(items, f"{name}[]")
 
     schema = json.loads(record_schema())
     assert list(undescribed(schema, "record")) == []
@@ -284,6 +286,46 @@ def test_a_database_finds_what_letters_say(exported: Path) -> None:
             assert connection.execute(query["sql"], values).fetchall()
 
 
+def test_every_column_of_a_database_is_described(exported: Path) -> None:
+    """Also of the tables and views that nothing else has."""
+    queries = json.loads((exported / "datasette-metadata.json").read_text(encoding="utf-8"))
+    told = queries["databases"]["replies"]["tables"]
+    page = {
+        table.name: [column.name for column in table.columns]
+        for table in (*load_tables().values(), *load_database_tables())
+    }
+    with closing(sqlite3.connect(exported / "replies.sqlite")) as connection:
+        found = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
+        named = {name for (name,) in found if not name.startswith("search_")}
+        assert named == told.keys() == page.keys()
+        for name in named:
+            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})")]
+            assert {*columns} <= {*page[name]} == {*told[name]["columns"]}, name
+            assert name in load_tables() or columns == page[name], name
+
+
+def test_a_promise_falls_due_at_the_end_of_what_is_printed() -> None:
+    """2024年 is not over by 2024-06-30, nor is February by the 1st."""
+    views = (ROOT / "generator" / "data" / "views.sql").read_text(encoding="utf-8")
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for name, each in load_tables().items():
+            columns = ", ".join(f'"{column.name}"' for column in each.columns)
+            connection.execute(f"CREATE TABLE {name} ({columns})")
+        connection.executescript(views)
+        connection.execute("INSERT INTO replies (id) VALUES ('a')")
+        dues = ["2024", "2024-02", "2024-06-30", "2023-12"]
+        connection.executemany(
+            "INSERT INTO commitments (reply, due) VALUES ('a', ?)", zip(dues, strict=True)
+        )
+        rows = connection.execute("SELECT due, due_by FROM promises_by_due_date").fetchall()
+    assert rows == [
+        ("2023-12", "2023-12-31"),
+        ("2024-02", "2024-02-29"),
+        ("2024-06-30", "2024-06-30"),
+        ("2024", "2024-12-31"),
+    ]
+
+
 def test_the_package_and_the_sums_list_the_files(exported: Path) -> None:
     package = json.loads((exported / "datapackage.json").read_text(encoding="utf-8"))
     listed = {each["path"]: each for each in package["resources"]}
@@ -299,8 +341,12 @@ def test_the_package_and_the_sums_list_the_files(exported: Path) -> None:
         if path in listed:
             assert listed[path]["bytes"] == len(content)
             assert listed[path]["hash"] == f"sha256:{digest}"
+    schemas = {name: listed[f"{name}.csv"]["schema"] for name in load_tables()}
+    refers = [key["reference"]["resource"] for key in schemas["citations"]["foreignKeys"]]
+    assert refers == ["replies.csv", "documents.csv"]
+    assert "foreignKeys" not in schemas["documents"]
     for name, each in load_tables().items():
-        fields = listed[f"{name}.csv"]["schema"]["fields"]
+        fields = schemas[name]["fields"]
         head = as_text(exported, name).split("\r\n", 1)[0]
         assert [field["name"] for field in fields] == [c.name for c in each.columns]
         assert head == ",".join(f'"{column.name}"' for column in each.columns)
@@ -340,14 +386,31 @@ def test_no_cell_is_run_by_a_spreadsheet(exported: Path) -> None:
         for column, cell in zip(each.columns, row.values(), strict=True)
         if column.type not in {"integer", "number"}
     ]
-    assert not [cell for cell in cells if cell[:1] in {*"=+-@\t\r"} and cell]
+    assert not [cell for cell in cells if cell[:1] in {*"=+-@＝＋－＠\t\r\n"} and cell]
     assert any(cell.startswith("'=") for cell in cells)
     assert not any("\0" in cell or "\1" in cell or "\7" in cell for cell in cells)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["=1", "'", "'=1", "+", "-1", "@a", 'a"b', '"', "a,b", "a\nb", "0189", "é、；", "𠀀", "a'b"],
+    [
+        "=1",
+        "＝1",
+        "＋1",
+        "'",
+        "'=1",
+        "+",
+        "-1",
+        "@a",
+        'a"b',
+        '"',
+        "a,b",
+        "a\nb",
+        "0189",
+        "é、；",
+        "𠀀",
+        "a'b",
+    ],
 )
 def test_a_text_comes_back_from_a_line_as_it_was(text: str) -> None:
     column = Column("x", "text", "", "", "", "")

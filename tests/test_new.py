@@ -171,3 +171,12 @@ def test_the_wheel_carries_all_that_a_library_needs(tmp_path: Path) -> None:
     }
     assert package <= carried
     assert not [name for name in carried - package if ".dist-info/" not in name]
+
+
+def test_the_notes_on_object_storage_name_the_encoding_of_each_kind_of_text() -> None:
+    """Pages, styles and XML say theirs, and scripts have that of their page; other texts do not."""
+    guide = (ROOT / "generator/templates/guide.md").read_text(encoding="utf-8")
+    named = re.findall(r'--include "\*\.(\w+)" --content-type "[\w/]+; charset=utf-8"', guide)
+    assert sorted(named) == ["csv", "json", "md", "txt"]
+    (rest,) = re.findall(r"^    up (--exclude (?!\"\*\").*)$", guide, re.M)
+    assert re.findall(r"\*\.(\w+)", rest) == named

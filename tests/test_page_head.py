@@ -83,7 +83,7 @@ def zotero(head: Head, html: str = "") -> dict[str, Any]:
     """Return the item that Zotero saves, by the rules of its translator for embedded metadata.
 
     Highwire's tags decide the type and overrule; Dublin Core and Open Graph fill in; last come the
-    page's own description and the address that is canonical.
+    page's own description and the address that is canonical. Tags it takes from no page by itself.
     """
     types = {
         "citation_technical_report_institution": "report",
@@ -105,7 +105,6 @@ def zotero(head: Head, html: str = "") -> dict[str, Any]:
         "url": head.first("og:url"),
         "language": head.first("DC.language"),
         "abstractNote": head.first("og:description"),
-        "tags": head.all("DC.subject"),
         "reportType": "".join(head.all("DC.type")[:1]),
     }
     overruling = {
@@ -134,7 +133,6 @@ def test_zotero_saves_a_report_with_all_that_it_holds() -> None:
         "url": HOME + PATH,
         "language": "zh-Hans",
         "abstractNote": REPLY["description"],
-        "tags": ["党建引领", "减负增效"],
     }
 
 

@@ -38,7 +38,7 @@ from generator.render.page import _environment, front_matter, page
 from generator.render.record import fields, record, record_file
 from generator.vocabulary.themes import Theme
 from tests.conftest import ROOT, generated_in_docs
-from tests.corpus_of_letters import entered, pages, prepared
+from tests.corpus_of_letters import entered, letter, pages, prepared
 
 THEME = Theme("减负增效", "jianfu", "为村和社区减轻负担。", ("减负", "准入"))
 ADDRESS = "replies/henan/puyang/2023/zx-9-1-0189-mzj"
@@ -169,6 +169,15 @@ def test_front_matter_gives_back_all_metadata() -> None:
     assert "- '0189'" in head
     assert "city_code: '410900'" in head
     assert values["contact"]["phone"] == "138****5678（手机号已遮盖）"
+
+
+def test_a_reply_without_a_title_is_told_as_it_is_cited_and_never_as_its_file() -> None:
+    untitled = Metadata(agency="农业农村部", date="2023-09-08", document_kind="npc_suggestion")
+    corpus = corpus_of(letter("甲。", metadata=untitled, name="x"))
+    text = str(pages(corpus)[f"{ADDRESS}.md"])
+    values = yaml.safe_load(text.removeprefix("---\n").split("\n---\n", 1)[0])
+    assert (values["title"], values["subject"]) == ("[人大代表建议答复]",) * 2
+    assert values["description"].endswith("：[人大代表建议答复]")
 
 
 @settings(max_examples=200, deadline=None)

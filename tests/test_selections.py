@@ -333,6 +333,11 @@ def test_a_file_that_cannot_be_read_is_told_and_its_page_stays(tmp_path: Path) -
     (notice,) = project.build().errors
     assert "cannot be read (no regular file)" in notice.problem.message
     file.unlink()
+    file.symlink_to(tmp_path / "away.toml")
+    (notice,) = project.build().errors
+    assert (notice.file, notice.problem.code) == ("dossiers/gong.toml", "unreadable")
+    assert (project.docs / "dossiers/gong.md").is_file()
+    file.unlink()
     file.parent.rmdir()
     file.parent.write_text("", encoding="utf-8")
     (notice,) = project.build().errors

@@ -8,9 +8,13 @@ GROUP BY agency, province, city, county ORDER BY replies DESC, agency;
 
 -- Promises with a date, the next first.
 CREATE VIEW promises_by_due_date AS
-SELECT c.due, c.text, r.agency, r.date, r.title, c.address
+SELECT c.due, CASE length(c.due)
+         WHEN 4 THEN c.due || '-12-31'
+         WHEN 7 THEN date(c.due || '-01', '+1 month', '-1 day')
+         ELSE c.due
+       END AS due_by, c.text, r.agency, r.date, r.title, c.address
 FROM commitments AS c JOIN replies AS r ON r.id = c.reply
-WHERE c.due IS NOT NULL ORDER BY c.due, c.reply, c.n;
+WHERE c.due IS NOT NULL ORDER BY due_by, c.reply, c.n;
 
 -- Documents by the number of replies that cite them.
 CREATE VIEW documents_by_replies AS

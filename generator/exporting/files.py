@@ -69,7 +69,7 @@ class _Files:
         for entry in self.entries:
             for table, told in source.told(entry).items():
                 self._told[table][entry.address] = told
-        self._documents_of: dict[str, bytes] = {}  # by the name of a part
+        self._documents_of: dict[tuple[str, ...], bytes] = {}  # by the addresses of replies
 
     def of(self, form: str) -> Iterator[Offer]:
         """Yield the files of a format."""
@@ -173,10 +173,14 @@ class _Files:
         return {table: b"".join(found.pop(table)) for table in [*found]}  # never all of it twice
 
     def _documents(self, part: Part) -> bytes:
-        """Return the lines of the documents that are cited."""
-        if part.name not in self._documents_of:
-            self._documents_of[part.name] = self.source.documents(part.entries, self.targets)
-        return self._documents_of[part.name]
+        """Return the lines of the documents that are cited.
+
+        A part of the same name is of other replies in another format, where files are heavier.
+        """
+        of = tuple(entry.address for entry in part.entries)
+        if of not in self._documents_of:
+            self._documents_of[of] = self.source.documents(part.entries, self.targets)
+        return self._documents_of[of]
 
     def _told_documents(self, part: Part) -> Told:
         """Return the size and a digest of these lines; those of all replies are not made for it."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from generator.render.download_pages import File
 from generator.settings import Settings
-from generator.vocabulary.data_columns import Column, Table, load_tables
+from generator.vocabulary.data_columns import Column, Table, load_database_tables, load_tables
 
 PACKAGE, METADATA, SUMS = "datapackage.json", "datasette-metadata.json", "SHA256SUMS"
 _TYPES = {"integer": "integer", "number": "number"}
@@ -28,7 +28,7 @@ _MEDIA = {
 def package(settings: Settings, files: Iterable[File]) -> bytes:
     """Return datapackage.json (Data Package 1), which lists files with their tables' columns."""
     files = list(files)
-    whole = any(file.path == "replies.csv" for file in files)
+    whole = {file.table: _name(file) for file in files if file.format == "csv" and not file.part}
     described = {
         "profile": "data-package",
         "name": "replies",
@@ -39,12 +39,12 @@ def package(settings: Settings, files: Iterable[File]) -> bytes:
     return _json(described)
 
 
-def _resource(file: File, whole: bool) -> dict[str, Any]:
+def _resource(file: File, whole: Mapping[str, str]) -> dict[str, Any]:
     stem, _, suffix = file.path.removesuffix(".zip").rpartition(".")
     packed = {"compression": "zip"} if file.path == f"{stem}.{suffix}.zip" and stem else {}
     form = suffix if stem else "zip"
     described: dict[str, Any] = {
-        "name": file.path.lower().replace("_", "-"),
+        "name": _name(file),
         "type": "table" if file.format == "csv" else "file",
         "path": file.path,
         "format": form,
@@ -67,17 +67,25 @@ def _resource(file: File, whole: bool) -> dict[str, Any]:
     }
 
 
-def _schema(table: Table, whole: bool) -> dict[str, Any]:
-    """Return the columns of a table; it refers to the replies where one file has them all."""
+def _name(file: File) -> str:
+    """Return what a resource is called."""
+    return file.path.lower().replace("_", "-")
+
+
+def _schema(table: Table, whole: Mapping[str, str]) -> dict[str, Any]:
+    """Return the columns of a table; it refers to another where one file has the whole of that."""
     schema: dict[str, Any] = {
         "fields": list(map(_field, table.columns)),
         "missingValues": [""],
         "primaryKey": list(table.key),
     }
-    if whole and "reply" in table.key:
-        to = {"resource": "replies.csv", "fields": "id"}
-        schema["foreignKeys"] = [{"fields": "reply", "reference": to}]
-    return schema
+    refers = {"reply": "replies", "document": "documents"}
+    keys = [
+        {"fields": name, "reference": {"resource": whole[to], "fields": "id"}}
+        for name, to in refers.items()
+        if to in whole and any(column.name == name for column in table.columns)
+    ]
+    return schema | ({"foreignKeys": keys} if keys else {})
 
 
 def _field(column: Column) -> dict[str, Any]:
@@ -103,7 +111,7 @@ _QUERIES = {
     "due": (
         "到期的承诺",
         "某一天以前到期的承诺，例如 2024-12-31",
-        "SELECT * FROM promises_by_due_date WHERE due <= :day",
+        "SELECT * FROM promises_by_due_date WHERE due_by <= :day",
     ),
     "indicator": (
         "同一指标",
@@ -132,13 +140,15 @@ def metadata(settings: Settings, files: Sequence[File]) -> bytes:
 
     datasette replies.sqlite --metadata datasette-metadata.json
     """
+    names = [file.path.removesuffix(".sqlite") for file in files if file.format == "sqlite"]
     tables = {
         table.name: {
             "title": table.title,
             "description": f"{table.zh}{table.en}",
-            "columns": {c.name: f"{c.title}：{c.zh}" for c in table.columns},
+            # Each of many files would repeat them; the page 字段说明 tells of them, too.
+            **({"columns": _told(table)} if len(names) == 1 else {}),
         }
-        for table in load_tables().values()
+        for table in (*load_tables().values(), *load_database_tables())
     }
     of = {
         "queries": {
@@ -147,7 +157,6 @@ def metadata(settings: Settings, files: Sequence[File]) -> bytes:
         },
         "tables": tables,
     }
-    names = [file.path.removesuffix(".sqlite") for file in files if file.format == "sqlite"]
     described = {
         "title": settings.name,
         "description": settings.description,
@@ -155,6 +164,11 @@ def metadata(settings: Settings, files: Sequence[File]) -> bytes:
         "databases": dict.fromkeys(names, of),
     }
     return _json(described)
+
+
+def _told(table: Table) -> dict[str, str]:
+    """Return what the columns of a table are."""
+    return {column.name: f"{column.title}：{column.zh}" for column in table.columns}
 
 
 def _json(value: object) -> bytes:

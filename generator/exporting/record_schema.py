@@ -32,6 +32,12 @@ _SPAN = {
     "description": "位置：在原文（TXT）中的起止，从 0 数起，不含末位。"
     "Half-open range of code points in the text of the reply.",
 }
+_SPANS = {
+    "type": "array",
+    "items": _SPAN,
+    "minItems": 1,
+    "description": "提到它的各处。Wherever it is named.",
+}
 
 
 def record_schema() -> str:
@@ -45,7 +51,7 @@ def record_schema() -> str:
     }
     contact = {name: _of(replies[f"contact_{name}"]) for name in ("name", "phone", "unit")}
     fields["contact"] = _object(contact, [], "联系人、电话、单位。Whom to contact.")
-    span, spans = {"span": _SPAN}, {"spans": {"type": "array", "items": _SPAN, "minItems": 1}}
+    span, spans = {"span": _SPAN}, {"spans": _SPANS}
     fields["outline"] = _items(
         tables["sections"],
         {"id": _of(tables["sections"]["section"]), **span},
@@ -86,7 +92,7 @@ def record_schema() -> str:
     problem = {
         "code": {"type": "string", "description": "代码。Stable code."},
         "message": {"type": "string", "description": "说明（英文）。What puzzled the reader."},
-        "span": {"anyOf": [_SPAN, {"type": "null"}]},
+        "span": {**_SPAN, "type": ["array", "null"]},
     }
     about = "存疑之处。What puzzled the reader."
     fields["problems"] = {

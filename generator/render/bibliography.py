@@ -11,6 +11,7 @@ from urllib.parse import quote
 import msgspec
 
 from generator.corpus import Entry
+from generator.model import Metadata
 from generator.notation.control_characters import visible
 from generator.render.words import date_words, kind_words
 
@@ -55,14 +56,9 @@ class Work(msgspec.Struct, frozen=True):
 
 
 def work_of(entry: Entry, library: str, site: str) -> Work:
-    """Return a reply as a work, in the library of this name at the address `site`, "" if unknown.
-
-    What is printed as its title names it, else its proposal's or its number; where nothing is, what
-    it is in square brackets, as 自拟题名 are written (GB/T 3792): the name of a file is no title.
-    """
+    """Return a reply as a work, in the library of this name at the address `site` ("": unknown)."""
     reply, metadata = entry.reply, entry.metadata
-    title = _line(metadata.title or metadata.proposal_title or metadata.doc_number)
-    title, number = title or f"[{kind_words(metadata)}]", _line(metadata.doc_number)
+    title, number = work_title(metadata), _line(metadata.doc_number)
     office = metadata.agency or metadata.agency_as_printed
     names = metadata.issuers or ((office,) if office else ())
     path = f"{entry.address}.html"
@@ -79,6 +75,19 @@ def work_of(entry: Entry, library: str, site: str) -> Work:
         collection=_line(library),
         path=path,
     )
+
+
+def work_title(metadata: Metadata) -> str:
+    """Return what names a reply: its printed title, else what it answers, its number, its kind.
+
+    What is not printed as its title stands in square brackets, as 自拟题名 are written (GB/T 3792):
+    the title of a proposal is none of the reply, nor is the name of a file.
+    """
+    if printed := _line(metadata.title):
+        return printed
+    if proposal := _line(metadata.proposal_title):
+        return f"[对《{proposal}》的答复]"
+    return _line(metadata.doc_number) or f"[{kind_words(metadata)}]"
 
 
 def forms(work: Work) -> list[tuple[str, str, str]]:
@@ -105,7 +114,7 @@ def gb_t_7714(work: Work) -> str:
 
 def plain(work: Work) -> str:
     """Return how a Chinese footnote cites it: office, title, number, date, where it is read."""
-    named = f"《{work.title}》"
+    named = work.title if work.title.startswith("[") else f"《{work.title}》"
     office = "、".join(work.authors)
     where = work.address or f"{work.collection}：{work.path}"
     seen = f"{date_words(work.accessed)}访问" if work.accessed else ""

@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterable, Sequence
 
 _BOM = "\ufeff"
-FORMULA = frozenset("=+-@\t\r")  # what one begins with
+# What one begins with; some spreadsheets take the wide forms for the others.
+FORMULA = frozenset("=+-@＝＋－＠\t\r\n")
 _Cell = str | int | float | None
 
 

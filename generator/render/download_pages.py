@@ -11,7 +11,7 @@ import msgspec
 from generator.render.page import listed
 from generator.render.slices import Page, slice_digest
 from generator.settings import Settings
-from generator.vocabulary.data_columns import load_tables
+from generator.vocabulary.data_columns import Column, Table, load_database_tables, load_tables
 
 INDEX, _COLUMNS, LLMS = "downloads/index.md", "downloads/columns.md", "llms.txt"
 FEW = 100  # replies; beyond, the site does without what costs much to make, unless told otherwise
@@ -70,7 +70,6 @@ def download_pages(
 
     `total` replies are in them; `lacking` are the formats that only `replies export` gives.
     """
-    tables = list(load_tables().values())
     groups = [
         (_KINDS[form], [(file, _size(file.bytes), _of(file)) for file in some])
         for form, some in groupby(files, lambda file: file.format)
@@ -100,13 +99,17 @@ def download_pages(
         "columns.md",
         "字段说明",
         "下载的各张表有哪些栏，各是什么意思。",
-        tables=[
-            (table, [(column, _TYPES[column.type]) for column in table.columns]) for table in tables
-        ],
+        tables=list(map(_described, load_tables().values())),
+        further=list(map(_described, load_database_tables())),
         index_page=INDEX,
     )
     content = llms_text(files, total, settings)
     yield Page(LLMS, slice_digest(content), lambda: content)
+
+
+def _described(table: Table) -> tuple[Table, list[tuple[Column, str]]]:
+    """Return a table, and its columns with what their types are called."""
+    return table, [(column, _TYPES[column.type]) for column in table.columns]
 
 
 def _package(place: str) -> str:

@@ -16,7 +16,7 @@ from generator.corpus import Entry, Library, Puzzle
 from generator.model import Role
 from generator.notation.markdown_text import paragraph
 from generator.render.atlas import Atlas, Link, place_page, reply_page, year_page
-from generator.render.bibliography import forms, work_of
+from generator.render.bibliography import forms, work_of, work_title
 from generator.render.check_pages import figure_checks
 from generator.render.doubts import doubt
 from generator.render.letter import letter, mark_lines
@@ -131,8 +131,12 @@ def _page(
 
 
 def _head(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the front matter: all metadata that is known, themes as tags."""
-    metadata, subject = entry.metadata, entry.subject
+    """Return the front matter: all metadata that is known, themes as tags.
+
+    Where nothing is printed that names the reply, it is told as it is cited, not as its file.
+    """
+    metadata, title = entry.metadata, work_title(entry.metadata)
+    subject = entry.subject if entry.subject != entry.reply.source.name else title
     known = {
         name: value
         for name, value in values.items()
@@ -143,7 +147,7 @@ def _head(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
     office = metadata.agency or metadata.agency_as_printed or place_words(metadata)
     cites = [f"《{each.title}》{each.doc_number or ''}" for each in entry.reply.citations]
     return {
-        "title": values["title"] or subject,
+        "title": values["title"] or title,
         "subject": subject,
         "description": f"{office}{year_words(entry.year)}{kind_words(metadata)}全文：{subject}",
         "tags": list(entry.facts.themes),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 import msgspec
 
@@ -60,3 +61,23 @@ def load_tables() -> Mapping[str, Table]:
         return Table(name, entry["title"], entry["zh"], entry["en"], tuple(columns))
 
     return {name: table(name) for name in given if name != "shared"}
+
+
+@cache
+def load_database_tables() -> tuple[Table, ...]:
+    """Read data/database.toml once: what the database has beside the tables, views among it."""
+
+    def column(name: str, given: Mapping[str, Any]) -> Column:
+        """Return a column as it is described here, else in the first table that has it."""
+        if name in (own := given.get("column", {})):
+            return msgspec.convert({"name": name, **own[name]}, Column)
+        tables = map(load_tables().__getitem__, given["of"])
+        return next(each for table in tables for each in table.columns if each.name == name)
+
+    return tuple(
+        Table(
+            *(name, given["title"], given["zh"], given["en"]),
+            columns=tuple(column(each, given) for each in given["columns"]),
+        )
+        for name, given in read_table("database").items()
+    )

@@ -147,6 +147,23 @@ def test_a_promise_that_is_clicked_is_copied_with_where_it_is(
     expect(page.get_by_role("button", name=OFFER)).to_have_count(0)
 
 
+def test_from_disk_the_library_and_the_page_are_named_and_no_folder_of_the_reader(
+    browser: Browser, built_site: Path
+) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.add_init_script(
+            "navigator.clipboard.writeText = async text => { window.copied = text; }"
+        )
+        page.goto(f"{(built_site / BESIDE).as_uri()}?h={quote('社区')}#s1")
+        page.locator("[data-kind=commitment]").first.click()
+        page.get_by_role("button", name=OFFER).click()
+        expect(page.get_by_role("button", name=OFFER)).to_have_attribute("data-said", "已复制")
+        told = str(page.evaluate("window.copied"))
+        anchor = page.locator("[data-kind=commitment]").first.evaluate("e => e.closest('p').id")
+    assert told.endswith(f"(2020-11-05). 提案建议答复库：{BESIDE}#{anchor}")
+
+
 def test_a_passage_is_copied_by_keys_alone(browser: Browser, served_site: str) -> None:
     rights = ["clipboard-read", "clipboard-write"]
     with browser.new_context(locale="zh-CN", permissions=rights) as context:

@@ -141,13 +141,20 @@
     return words.trim();
   };
 
-  // Where a passage stands: never with the words of a search, nor any other parameter.
+  // Where a passage stands: never with the words of a search, nor any other parameter. What lies on
+  // a disk is named by the library and its page there, as in the footnote.
   const citationOf = (passage) => {
     const address = new URL((document.querySelector("link[rel=canonical]") || location).href);
-    address.search = address.hash = "";
+    const anchor = passage && passage.id ? passage.id : "letter";
     const cited = document.querySelector(".citation.gbt").textContent;
+    if (address.protocol === "file:") {
+      const library = document.querySelector("meta[property='og:site_name']").content;
+      const page = address.pathname.slice(address.pathname.lastIndexOf("/replies/") + 1);
+      return `${cited.trim()} ${library}：${page}#${anchor}`;
+    }
+    address.search = address.hash = "";
     const before = cited.split(address.href)[0].trim();
-    address.hash = passage && passage.id ? passage.id : "letter";
+    address.hash = anchor;
     return `${before} ${address.href}`;
   };
 

@@ -322,7 +322,7 @@ var registers = (() => {
   };
 
   // --- CSV: RFC 4180, every cell quoted, a byte order mark for spreadsheets.
-  const FORMULA = /^[=+\-@\t\r]/; // what a spreadsheet would run
+  const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/; // what a spreadsheet would run
   const quoted = (value) => `"${(FORMULA.test(value) ? "'" : "") + value.replace(/"/g, '""')}"`;
   const csvCell = (table, row, column, addressOf) => {
     const facet = table.facets[column.name];
