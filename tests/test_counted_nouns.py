@@ -246,6 +246,7 @@ def test_a_name_is_the_whole_noun_that_is_counted_or_none(
     [
         # a verb is a word, and no end of one with the beginning of the next
         ("新增开放单位车场8处。", ["新增开放单位车场"]),
+        ("增加开放窗口8个。", ["开放窗口"]),
         ("认定县级以上传承人20名。", ["县级以上传承人"]),
         ("新增开发票点8处，增开专线3条。", ["新增开发票点", "专线"]),
         # a verb of one character, or behind an adverb
@@ -284,6 +285,12 @@ def test_a_name_is_the_whole_noun_that_is_counted_or_none(
         ),
         ("3名大学生当宣讲员，3名当地学生。", ["大学生", "当地学生"]),
         ("共有人民调解委员会30个，调处工作平台1个。", ["人民调解委员会", None]),
+        (
+            "县交通局优化公交专线5条，今年打机井12眼，打工人员30人。",
+            ["公交专线", "机井", "打工人员"],
+        ),
+        ("走访3个小区实地调研，有8处临近学校。", ["小区", None]),
+        ("招生500人（含特长生30人），含糖饮料3吨。", [None, None, None]),
     ],
 )
 def test_a_name_begins_with_no_verb_and_at_the_edge_of_a_word(

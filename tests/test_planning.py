@@ -245,6 +245,9 @@ def test_where_something_is_planned_is_there(text: str, expected: list[bool]) ->
         ("规划建设旅游公路76公里，建成驿站3处。", [True, True]),
         ("下一步推动3名以上党员的企业建立支部20个。", [False, True]),
         ("我部将在总结3个镇经验的基础上，新建站点8个。", [False, True]),
+        ("下一步从以下3个方面着力。", [False]),
+        ("按招生计划总数的70%分配。", [None]),
+        ("计划招生52人，实际入学50人。", [True, False]),
     ],
 )
 def test_what_something_is_done_to_or_what_bounds_it_is_not_planned(
