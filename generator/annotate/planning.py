@@ -17,6 +17,7 @@ from generator.annotate.plan_grammar import (
     DONE,
     DONE_TO,
     GIVEN,
+    GOT,
     LOOKED_AFTER,
     MAKES,
     MEANT,
@@ -78,6 +79,7 @@ def is_planned(
     place = bisect_left(said, value.start, key=_at)
     next_word = said[place] if place < len(said) and said[place].kind == "planned" else None
     starts = bool(next_word and STARTS.match(text, next_word.end))
+    starts = starts and not GOT.search(text, max(0, value.start - _REACH), value.start)
     if next_word and starts and not _PARTED.search(text, value.end, next_word.at):
         return True, Evidence("plan-behind", (next_word.span,))  # 二期投资300万元计划明年开工
     last = said[place - 1] if place else None
