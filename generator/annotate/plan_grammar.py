@@ -63,7 +63,6 @@ _REPORTED = (
     *(f"{who}[中所]?提出" for who in _EACH["proposer"]),
     "恳请",
     r"(?:若|如果?|假如)(?!期|实|何|下)[^,。;]{2,24},需要?",
-    r"建成(?=[\d.]+万?[^,。;\d]{1,6},(?:余下|其余|剩余))",
     "提请(?<![拟将]提请)",
 )
 # The last of these before a number decides: 今年计划新建15个，目前已完成8个.
@@ -125,6 +124,8 @@ STARTS = lazily(
 )
 # What is got is there, whatever is to begin with it: 争取到资金100万元,计划7月开工.
 GOT = lazily(r"(?:争取到|获得|取得|获批|收到|下达|拨付|到位)[^,。;:\d]{0,14}$")
+# Where the rest is told of behind what is built, that is there: 建成310公里,余下路段.
+REST = lazily(",(?:余下|其余|剩余)")
 # How a sentence goes on with what the one before plans.
 CONTENTS = lazily("(?:主要|项目|工程)*建设(?:内容|规模|地点)|(?:设计|规划)规模")
 # How it goes on with the parts of that: 其中, 一期; and what there tells of something done.

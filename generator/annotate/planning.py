@@ -25,6 +25,7 @@ from generator.annotate.plan_grammar import (
     PARTLY,
     PARTS,
     PUT_THERE,
+    REST,
     SAID,
     STARTS,
     THERE_BEHIND,
@@ -168,6 +169,8 @@ def _there(text: str, value: Span, unit: str) -> Span | None:
         if given[0].startswith("在") and TRIED.match(text, unit_end):
             return None  # 拟在条件好的3个村试点
         return Span(value.start - len(given[0]), value.start)
+    if before.endswith("建成") and REST.match(text, unit_end):
+        return Span(value.start - 2, value.start)
     if MEANT.match(text, unit_end) and (bound := BEYOND.search(before)):
         return Span(value.start - len(bound[0]), value.start)
     if behind := THERE_BEHIND.match(text, value.end):
