@@ -445,6 +445,9 @@ def test_the_date_of_a_part_does_not_reach_a_total(sentence: str, as_of: str | N
         ("2021年3月印发《意见》，明确分工，我厅会同有关部门制定方案20个", None),
         ("2021年筹措资金，按标准补助，单个项目补助最多不超过10万元", None),
         ("2021年筹措资金，补助项目10个", "2021"),
+        ("我局于2021年启动“15分钟服务圈”建设，已有5个街道", None),
+        ("2021年印发《办法》，增设等级，全省累计评聘技师9人", None),
+        ("2021年就诊率为85%，与90%的目标还有差距", None),
     ],
 )
 def test_a_date_does_not_reach_a_period_another_act_or_a_limit(

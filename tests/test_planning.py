@@ -245,6 +245,15 @@ def test_where_something_is_planned_is_there(text: str, expected: list[bool]) ->
         ("规划建设旅游公路76公里，建成驿站3处。", [True, True]),
         ("下一步推动3名以上党员的企业建立支部20个。", [False, True]),
         ("我部将在总结3个镇经验的基础上，新建站点8个。", [False, True]),
+        ("下一步从以下3个方面着力。", [False]),
+        ("按招生计划总数的70%分配。", [None]),
+        ("计划招生52人，实际入学50人。", [True, False]),
+        ("镇上争取到资金100万元，计划7月开工。", [False]),
+        ("项目总投资100万元，计划7月开工。", [True]),
+        ("如恢复办学，需投资1200万元。", [False]),
+        ("如期完工，需投资1200万元。", [True]),
+        ("计划组建不少于200人的队伍，先修桥头以下的15公里。", [True, True]),
+        ("按照规划布局，城区面积12平方公里。", [None]),
     ],
 )
 def test_what_something_is_done_to_or_what_bounds_it_is_not_planned(

@@ -271,7 +271,7 @@ def _last_verb(verbs: re.Pattern[str], noun: str) -> re.Match[str] | None:
     """Return all of a noun up to its last verb: one that is a word, not the 增开 of 新增开放."""
     taken = verbs.match(noun)
     while taken and is_torn(noun, *taken.span("verb")):
-        taken = verbs.match(noun, 0, taken.start("verb") + 1)
+        taken = verbs.match(noun, 0, taken.end("verb") + 1)
     if taken and _DEED.search(noun) and _HANDLES.search(noun, 0, taken.start("verb")):
         return verbs.match(noun, 0, taken.start("verb") + 2)
     return taken

@@ -25,7 +25,10 @@ _LINK = lazily("[、和及与已]")
 # Behind these stands a verb: 已入驻团队2个, of which 入驻 is no part of the name.
 _ADVERBS = ("已", "已经", "拟", "再", "先", "并", "需", "可")
 # Verbs of one character, with nothing before them: 配辅警3名, 共立案件5起, not 配电箱.
-_SHORT_VERB = lazily("[建投办立住用扣]|配(?!变)")
+_SHORT_VERB = lazily(
+    "[建投立住扣打修铺架栽聘]|用(?![水电气热地工药能餐])|购(?![药粮书车房机票物])"
+    "|挖(?![沙砂])|办(?![件证学案公])|配(?!变)"
+)
 MAY_LEAD = lazily(
     rf"(?:{_WORDS.may_take_object})(?!性)(?!型)(?!式)(?!化)(?<!安置(?=点|房|小?区|社区|帮教))"
 )  # 改造公厕, not 保障性住房

@@ -37,7 +37,7 @@ _PLANNED = (
     r"确定(?=(?:20)?\d\d年?度?[至到-]20\d\d年)",
     f"准备(?!完)(?={_WORDS['deed_opens']})",
     _behind_none("规划", _EACH["laid_down_of"])
-    + rf"(?=(?!建设{_WORDS['laid_down_noun']})(?:{_WORDS['laid_down']}|到\d)"
+    + rf"(?=(?!建设{_WORDS['laid_down_noun']})(?:{_WORDS['laid_down']}(?![,。;:、])|到\d)"
     rf"|[在于][^,。;:\d]{{2,24}}?{_WORDS['put_up']})",
     rf"初步(?:确定|选定|拟定|考虑|设想)[^。;:]{{0,40}}?(?={_WORDS['put_up']})",
     r"确保(?=[到在年今明]|\d+[年月])",
@@ -62,8 +62,7 @@ _REPORTED = (
     *(f"{word}(?<![将拟划再]{word})(?=《)" for word in _EACH["ruled"]),
     *(f"{who}[中所]?提出" for who in _EACH["proposer"]),
     "恳请",
-    r"(?:若|如果?)按[^,。;]{2,24},需要?",
-    r"建成(?=[\d.]+万?[^,。;\d]{1,6},(?:余下|其余|剩余))",
+    r"(?:若|如果?|假如)(?!期|实|何|下)[^,。;]{2,24},需要?",
     "提请(?<![拟将]提请)",
 )
 # The last of these before a number decides: 今年计划新建15个，目前已完成8个.
@@ -85,7 +84,7 @@ DONE_TO = lazily(
 )
 # What is less or more than a bound says which are meant: 达不到500公斤的地块.
 BEYOND = lazily(
-    r"(?:低于|高于|超过|超出|不足|不满|达不到|不到|未达到?|大于|小于|少于|多于)[^,。;:\d]{0,8}$"
+    r"(?<!不)(?<!不[得能应])(?:低于|高于|超过|超出|不足|不满|达不到|不到|未达到?|大于|小于|少于|多于)[^,。;:\d]{0,8}$"
 )
 MEANT = lazily(f"(?:以[上下])?的(?!{_WORDS['bound_thing']})")
 # What is to be looked after is there, and so is a way: 加强对全区120个小区的监管, 距县城19公里.
@@ -123,6 +122,10 @@ PARTLY = lazily(
 STARTS = lazily(
     rf"(?:(?<=正在..)中?|[^,。;:]{{0,14}}?{_WORDS['begins']}(?:建设|施工|实施)?)(?=[,。;]|$)"
 )
+# What is got is there, whatever is to begin with it: 争取到资金100万元,计划7月开工.
+GOT = lazily(r"(?:争取到|获得|取得|获批|收到|下达|拨付|到位)[^,。;:\d]{0,14}$")
+# Where the rest is told of behind what is built, that is there: 建成310公里,余下路段.
+REST = lazily(",(?:余下|其余|剩余)")
 # How a sentence goes on with what the one before plans.
 CONTENTS = lazily("(?:主要|项目|工程)*建设(?:内容|规模|地点)|(?:设计|规划)规模")
 # How it goes on with the parts of that: 其中, 一期; and what there tells of something done.

@@ -17,6 +17,7 @@ from generator.annotate.plan_grammar import (
     DONE,
     DONE_TO,
     GIVEN,
+    GOT,
     LOOKED_AFTER,
     MAKES,
     MEANT,
@@ -24,6 +25,7 @@ from generator.annotate.plan_grammar import (
     PARTLY,
     PARTS,
     PUT_THERE,
+    REST,
     SAID,
     STARTS,
     THERE_BEHIND,
@@ -78,6 +80,7 @@ def is_planned(
     place = bisect_left(said, value.start, key=_at)
     next_word = said[place] if place < len(said) and said[place].kind == "planned" else None
     starts = bool(next_word and STARTS.match(text, next_word.end))
+    starts = starts and not GOT.search(text, max(0, value.start - _REACH), value.start)
     if next_word and starts and not _PARTED.search(text, value.end, next_word.at):
         return True, Evidence("plan-behind", (next_word.span,))  # 二期投资300万元计划明年开工
     last = said[place - 1] if place else None
@@ -166,6 +169,8 @@ def _there(text: str, value: Span, unit: str) -> Span | None:
         if given[0].startswith("在") and TRIED.match(text, unit_end):
             return None  # 拟在条件好的3个村试点
         return Span(value.start - len(given[0]), value.start)
+    if before.endswith("建成") and REST.match(text, unit_end):
+        return Span(value.start - 2, value.start)
     if MEANT.match(text, unit_end) and (bound := BEYOND.search(before)):
         return Span(value.start - len(bound[0]), value.start)
     if behind := THERE_BEHIND.match(text, value.end):
