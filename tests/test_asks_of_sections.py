@@ -121,3 +121,31 @@ def test_a_sentence_opens_with_an_ask(body: str, texts: list[str]) -> None:
 )
 def test_parts_name_asks_that_no_row_has_told(body: str, texts: list[str]) -> None:
     assert asks(body) == texts
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        (
+            "一、关于村医编制。\n您建议把村医纳入编制。现行政策不许。\n二、关于用房。\n您反映诊室漏雨，已修好。",
+            ["把村医纳入编制", "诊室漏雨"],
+        ),
+        (
+            "一、关于增设床位\n已增20张。\n二、关于改造食堂\n已改造2处。\n三、有关说明\n您建议免收床位费。省里没有此项。",
+            ["增设床位", "改造食堂", "免收床位费"],
+        ),
+        (
+            "对于你们提出的各项要求，逐项说明：\n要求之一，换水管。已换管。\n要求之二，换水表。已换表。",
+            ["换水管", "换水表"],
+        ),
+        ("（某某院）一是关于免收床位费问题，省里没有此项。", ["免收床位费"]),
+        (
+            "您们反映：水管破损；水表不准；水费难收。经核查属实。",
+            ["水管破损", "水表不准", "水费难收"],
+        ),
+        ("正如您所说，“好酒也怕巷子太深”。", []),
+        ("针对委员您提出的床位费过高的情况，已降价。", ["床位费过高"]),
+    ],
+)
+def test_asks_stand_where_sections_and_bodies_answer(body: str, texts: list[str]) -> None:
+    assert asks(body) == texts

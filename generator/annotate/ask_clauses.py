@@ -61,9 +61,9 @@ def load_clauses() -> _Clauses:
     also = rf"{words['also']}{{0,2}}"
     body = rf"(?:[你贵]{words['body']}|贵{LETTER}{{1,4}}?)"
     you = (
-        r"(?<![如若待经请到被据宝])(?<!希望)(?<!欢迎)(?<!感谢)(?<!人大)(?<!政协)"
+        r"(?<![如若待经请到被据宝托])(?<!希望)(?<!建议)(?<!欢迎)(?<!感谢)(?<!人大)(?<!政协)"
         rf"(?:(?:[您你]们?|{body})(?:[的还也]?{place}|的?[本此该]?{paper})?"
-        rf"|{words['deputy']}(?!会)(?:[的还也]?{place})?)"
+        rf"|{words['deputy']}{{1,2}}(?!会)(?:[的还也]?{place})?)"
     )
     # The paper says so itself.
     itself = r"(?:(?<=[。,;:\n的该本此您你\s])[提议]案[中里]?|建议(?:[中里]|(?=[还也])))"
@@ -78,7 +78,7 @@ def load_clauses() -> _Clauses:
     )
     says = (
         rf"(?:{you}(?:{also}{verb}|{chiefly})"
-        rf"|{itself}{also}(?:{words['wish']}|提出|反映|指出|认为|问到)|{nth})"
+        rf"|{itself}{also}(?:{words['wish']}|提出|反映|指出|认为|问到?)|{nth})"
     )
     should = (
         r"(?:,?即)?(?:切实解决的|解决的)?(?:[能是可]否|能够?|应当?|应该|需要?|要(?!求))?"
@@ -96,7 +96,7 @@ def load_clauses() -> _Clauses:
     text = plain_words("{3,60}?")
     joined = rf"(?:,(?:希望|恳请|请求|请(?![您你])|要求){text})?"
     rest = (  # the last clause of the sentence, where it is no answer
-        rf"(?:,(?!{words['answer']}|[我已这此待现原拟属])(?![^。;]*(?:我[局们委厅部]|采纳|赞同|认同|已|正在|[今去近]年)){plain_words('{2,24}')}(?=[。;]))?"
+        rf"(?:,(?!{words['answer']}|[我已这此待现原拟属]|请[您你与向])(?![^。;]*(?:我[局们委厅部]|采纳|赞同|认同|已|正在|[今去近]年)){plain_words('{2,24}')}(?=[。;]|,(?:很|十分|非常|具有|切合|这[一个条])))?"
     )
     praised = r"(?!(?<=建议),(?:(?:我[们局委]认为)?(?:很|非常|十分|具有|切合|符合)|对))"
     each = rf"(?:{_NUMERAL}|\d)"
@@ -141,15 +141,15 @@ def load_clauses() -> _Clauses:
             r"|(?:很|较|十分|非常).{1,4}$|(?:可行|合理|中肯|采纳|同意)$|^(?:意见|建议|问题|和|情况)+$"
         ),
         opens_alike=lazily(
-            rf"\s*{numbered}?{you}{also}{verb}[,:](?P<text>[^。\n]{{4,80}})。(?=\s*[^\s])"
+            rf"\s*{numbered}?{you}{also}{verb}[,:](?P<text>[^。?\n]{{4,80}})[。?](?=\s*[^\s])"
             rf"|\s*第{_NUMERAL}[条点项个]?[,:]{words['wish']}(?P<wish>[^。\n]{{4,80}})。(?=\s*[^\s])"
             rf"|\s*[^,。:\n]{{0,10}}(?:{words['spoken']}|[问提盼]|{words['said']})[^,。\n]{{0,6}}的是(?P<most>[^。,\n]{{4,40}})[。,]"
             r"|\s*“(?P<quote>[^“”\n]{4,40})\?”"
         ),
         wondered=lazily(rf"{you}[^。:,\n]{{0,6}}?(?:追|询)?问[,:]?(?P<text>[^。:?\n]{{4,60}}\?)"),
         namely_so=lazily(
-            rf"{who}(?:{verb}|[^。;:,\n]{{0,12}}的?)的?(?:主要|具体|突出|实际)?{kind}"
-            rf"(?:主要)?(?:(?:[有为是])?{count}?[条点项个]?(?:方面)?)?:(?=[^。\n]*;)"
+            rf"{who}(?:{verb}|(?:{verb}|[^。;:,\n]{{0,12}}的?)的?(?:主要|具体|突出|实际)?{kind}"
+            rf"(?:主要)?(?:(?:[有为是])?{count}?[条点项个]?(?:方面)?)?):(?=[^。\n]*;)"
         ),
         nth_of=lazily(
             rf"第{_NUMERAL}[条点项个](?P<text>[^,。;:、\n]{{4,50}})的{kind}(?=[,、;。和])"

@@ -109,7 +109,8 @@ def _sentences(text: str, span: Span) -> Iterator[tuple[int, int]]:
         stop = min(start + _SENTENCE, span.end)
         ends = _END.search(text, start, stop)
         end = ends.start() if ends else stop
-        if end - start >= 3 * _SHORTEST and _TELLS.search(text, start, end):
+        tells = _TELLS.search(text, start, end) or _QUOTES.search(text, start, end)
+        if end - start >= 3 * _SHORTEST and tells:
             done = end
             if not _PASSED.search(text, start, end) and _MARK.search(text, start, end):
                 yield start, end

@@ -32,6 +32,7 @@ from generator.vocabulary.traditional import simplified
 _LONG = 8  # characters that hardly stand in a title in the same order by chance
 _MOSTLY, _NEARLY = 0.6, 0.75  # of the characters of an ask: in this order, in any
 _SHORT = 4  # characters of what a sentence opens with, if it has no number
+_LINE = 40  # characters of a line that only names what it is about
 _AT_MOST = 300  # no letter answers so many, and each is compared with each
 _PLAIN = ("ask-named", "ask-told", "ask-beside")  # without marks
 
@@ -163,7 +164,9 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[Found]:
     text, (start, stop), rules = reply.folded, block.span, load_grammar()
     numbered = text[start : behind(rules.number, text, start, stop)].strip()
     nth = rules.nth.match(text, start, stop)
-    if not block.run_in and (numbered or nth):
+    line = text[start:stop].strip()
+    alone = line.startswith("关于") and len(line) <= _LINE and "。" not in line
+    if not block.run_in and (numbered or nth or alone):
         for at, end, loose in opening_asks(text, start, stop):
             named = text.startswith(":", end) and text.endswith("关于", start, at)
             refers = nth and nth[0].startswith("对") and nth[0].endswith(",")
