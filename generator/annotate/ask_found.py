@@ -86,6 +86,11 @@ def one_each(text: str, found: list[Found]) -> list[Found]:
 def without_asides(text: str, found: list[Found]) -> list[Found]:
     """Leave out what leads to a row of asks, and what is told beside the ask of a paragraph."""
     opening = [ask for ask in found if ask.rule in _OPENING]
+    lines = [text.rfind("\n", 0, ask.start) for ask in found if ask.rule == "ask-told"]
+    labels = [ask for ask in opening if ask.rule == "ask-counted"]
+    topics = [ask for ask in labels if text.rfind("\n", 0, ask.start) in lines]
+    if len(topics) > 1 and 4 * len(topics) >= 3 * len(labels):
+        found, opening = [ask for ask in found if ask not in labels], []
     rows = [ask for ask in found if ask.rule == "ask-enumerated"]
 
     def aside(ask: Found) -> bool:
@@ -100,7 +105,13 @@ def without_asides(text: str, found: list[Found]) -> list[Found]:
     def told_above(ask: Found) -> bool:
         named = [e.start for e in found if (e.rule, e.words) == (ask.rule, ask.words)]
         line = text.rfind("\n", 0, ask.words.start)
-        above = [e for e in found if line < e.start < min(named) and not e.heads]
+        above = [
+            e
+            for e in found
+            if e.start < min(named)
+            and not e.heads
+            and (e.start > line or e.rule == "ask-enumerated")
+        ]
         return ask.rule == "ask-counted" and len(above) >= len(named)
 
     return [ask for ask in found if not aside(ask) and not told_above(ask)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from generator.annotate.ask_alike import told_alike
-from generator.annotate.ask_clauses import Told, told_beside, told_in_clauses
+from generator.annotate.ask_clauses import Told, told_in_clauses
 from generator.annotate.ask_counts import answered_by_count
 from generator.annotate.ask_found import (
     Found,
@@ -19,6 +19,7 @@ from generator.annotate.ask_found import (
     unless_retold,
     without_asides,
 )
+from generator.annotate.ask_frames import told_beside
 from generator.annotate.ask_grammar import load_grammar
 from generator.annotate.ask_heads import is_talk, opening_asks
 from generator.annotate.ask_leads import proposal_told
@@ -154,8 +155,8 @@ def _by_their_ends(reply: Reply) -> Iterator[Found]:
             tailed.append((parent, heading, match))
     kinds = [(parent, match["problem"] or match["bare"]) for parent, _, match in tailed]
     for kind, (_, heading, match) in zip(kinds, tailed, strict=True):
-        if not kind[1] or kinds.count(kind) > 1:
-            words = match.span("asked" if match["bare"] else "text")
+        words = match.span("asked" if match["bare"] else "text")
+        if (not kind[1] or kinds.count(kind) > 1) and not is_talk(text[slice(*words)]):
             yield Found(*words, heading.id, "ask-ending", heading.span, heads=True)
 
 
