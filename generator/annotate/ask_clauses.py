@@ -83,8 +83,8 @@ def load_clauses() -> _Clauses:
         rf"{also}(?:所?(?:{words['said']}|提)的?|的)(?:主要|具体)?{kind},?(?:主要)?(?:是|为?:)"
     )
     says = (
-        rf"(?:{you}(?:{also}{verb}|{chiefly})"
-        rf"|{itself}{also}(?:{words['wish']}|提出|反映|指出|认为|问到?)|{nth})"
+        rf"(?:{you}(?:{also}(?:{verb}|所提|(?<=[还也又])关[心注])|{chiefly})"
+        rf"|{itself}{also}{verb}|{nth})"
     )
     should = (
         r"(?:,?即)?(?:切实解决的|解决的)?(?:[能是可]否|能够?|应当?|应该|需要?|要(?!求))?"
@@ -115,20 +115,20 @@ def load_clauses() -> _Clauses:
         speaks=lazily("[您你贵代委提议建第](?:(?<=[您你贵第])|(?:表|员|案|议))"),
         who=lazily(rf"{you}|[提议]案|建议[中里还也]|{nth}"),
         said=lazily(
-            rf"{nth}|(?:{you}|[提议]案[中里]?|建议[中里]?){also}所?(?:{verb}|提|关[心注]|[就对列引介分借总举]|的)"
+            rf"{nth}|(?:{you}|[提议]案[中里]?|建议[中里]?){also}所?(?:{verb}|提|关[心注]|[就对列引介分借总举]|的|[^,。:;\n我]{{1,12}},(?:希望|建议|盼))"
         ),
         told=lazily(
-            rf"{says}(?::|,{words['wish']}?|(?<=[条点项个]..),)?{should}{none}"
+            rf"{says}(?:了?一[条点]:|:|,{words['wish']}?|(?<=[条点项个]..),)?{should}{none}"
             rf"(?P<text>{text}{joined}{rest})(?<!后)(?:{end}{praised})?(?=[,。;])(?!,(?:存在|导致|造成|但))"
         ),
         goes_on=lazily(
-            rf"{who}(?:{verb}|列举|引用|介绍|分析|借鉴|总结|举)(?!的?{kind})(?:(?!认为|表示|明确)[^。;:!?\n我“”]){{2,60}}?,"
-            r"(?:并|还|同时|也|又)?(?:建议|提议|呼吁|提出|要求(?![高严]))"
+            rf"{who}(?:{verb})?(?!的?{kind})(?:(?!认为|表示|明确)[^。;:!?\n我“”]){{2,60}}?,"
+            r"(?:并|还|同时|也|又)?(?:建议|提议|呼吁|提出|希望(?!我)|盼望|盼着|要求(?![高严]))"
             rf"{should}{none}(?P<text>{text}{rest}){tail}(?=[,。;])"
         ),
         of=lazily(
-            rf"(?<!落实)(?<!解决)(?<!采纳)(?<!感谢)(?:{you}{also}所?(?:{words['wish']}|{words['said']}"
-            rf"|(?<=所)提)|{itself}{also}所?(?:{words['wish']}|提出?|反映))的(?:关于)?{none}"
+            rf"(?<!落实)(?<!解决)(?<!采纳)(?<!感谢)(?:{you}{also}所?(?:{verb}|(?<=所)提)"
+            rf"|{itself}{also}所?(?:{verb}|提))的(?:关于)?{none}"
             rf"(?P<text>{text}){tail}(?=[,。;:])(?!,(?:与|很|非常|十分|具有|切合|符合))"
         ),
         about=lazily(

@@ -121,7 +121,7 @@ def _opens_line(text: str, above: int, ask: Found) -> bool:
     """Tell whether an ask opens a line, behind a sentence since the last heading."""
     line = text.rfind("\n", 0, ask.words.start) + 1
     before = text[line : ask.words.start].strip()
-    return len(before) <= _BESIDES and "。" in text[above:line].lstrip("。")
+    return "。" not in before and "。" in text[above:line].lstrip("。")
 
 
 def parted(reply: Reply, found: list[Found]) -> Iterator[Found]:

@@ -16,7 +16,7 @@ from generator.vocabulary.tables import patterns_of
 
 _NUMERAL = "[一二三四五六七八九十]"
 _OWN = lazily(
-    r"^(?:您|你们?|[代委]|提案|建议|上述|以上|[这此其]|我[局委厅部办]|已|正在)|我们|[目当]前|今年|如下"
+    r"^(?:关于|针对|对|就|您|你们?|[代委]|提案|建议|上述|以上|[这此其]|我[局委厅部办]|已|正在)|我们|[目当]前|今年|如下"
 )
 _TOLD = ("said", "wish", "most", "query", "ask", "people")  # frames that say who asks
 _NEAR = 10  # characters that a paragraph is told by
@@ -68,11 +68,11 @@ def _load() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|(?:首先|其次|再次|[先再三四五]|最后)(?:来|还)?[说谈讲看]+(?P<turn>{some})[。,]"
         rf"|{numbered}(?:就|对于?)(?P<as>{some})(?:而言|来说|来讲),"
         rf"|(?:说到|谈到|至于|对于)(?P<about>{some})[,。]"
-        rf"|(?P<matter>{some})一事,"
+        rf"|(?P<matter>{some})一事,|所提(?P<raised>{some}),|(?P<named>{some})(?:-{{1,2}}|的?问题。)"
         rf"|{people}(?:{words['said']}|[盼期]望|要求|关心)的(?P<people>{some}),"
     )
     return lazily(rf"\s*(?:{frames})"), lazily(
-        r"[您你贵代委第问“【说谈讲看就对至一群市村居企家大乡]"
+        r"[您你贵代委第问“【说谈讲看就对至一群市村居企家大乡所题—-]"
     )
 
 

@@ -89,7 +89,7 @@ def load_grammar() -> Grammar:
         number=_number(words),
         nth=lazily(f"(?:关于|针对|对|【)?{nth}"),
         opening=lazily(
-            rf"【?(?:{words['about']}\s*{double}|(?:落实|采纳)(?=(?:“[^“”]+”[、和及与]?)+等?的?建议))?(?P<told>{source}\s*)?(?:{nth}|{point})?(?:{asking})?\s*"
+            rf"【?(?:{words['about']}\s*{double}|(?:落实|采纳)(?=(?:“[^“”]+”[、和及与]?)+等?的?建议))?(?P<told>{source}[:,]?\s*)?(?:{nth}|{point})?(?:{asking})?\s*"
         ),
         answered=lazily(
             rf",(?:{words['answer']}|[我现经是系属])|已|正在|属实|情况|将|并非"
