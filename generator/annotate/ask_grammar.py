@@ -45,8 +45,6 @@ class Grammar(NamedTuple):
     raised: re.Pattern[str]
     proposed: re.Pattern[str]
     telling: re.Pattern[str]  # before a long quotation that ends its clause
-    row: re.Pattern[str]  # one of the asks that a heading quotes in a row
-    row_ends: re.Pattern[str]
     idea: re.Pattern[str]  # behind a quotation that a deputy is said to have uttered
     after_quote: re.Pattern[str]
     received: re.Pattern[str]
@@ -74,8 +72,6 @@ def load_grammar() -> Grammar:
     point = (
         f"(?:{words['paper']}中?的?)?(?:第?(?:{_NUMERAL}|\\d)+[条点项个]的?)?{nth_one}的?[,:]?(?=“)"
     )
-    joined = "(?:[、,;和及与]|以及)?"
-    before = rf"(?:{nth_one}(?:建议|意见|问题)?|(?:建议|意见|问题)(?:{_NUMERAL}|\d)+)的?[,:]?"
     double = (  # 关于对增设床位建议的答复: 对 goes with 答复, not with what is asked
         rf"(?:就(?![业医学诊餐近地读])|对(?={source}|(?![^。;:\n]*(?:给予|予以|加以|进行|实[施行]|发放|提供|加[强大]))"
         r"[^。;:\n]{3,60}(?<!的)(?:建议|问题)的(?:答复|回复|办理)))?"
@@ -114,12 +110,6 @@ def load_grammar() -> Grammar:
             rf"(?:{words['deputy']}|贵{LETTER})(?:(?:还|也|所|提出)?建议[^,。:]{{0,16}}:?|(?:在[^,。]{{0,6}}中)?[就围][绕]?)$"
         ),
         telling=_telling(words),
-        row=lazily(
-            rf"{joined}(?:{before})?“(?P<text>[^“”]{{4,{LONGEST}}}?)(?:”|(?={joined}{before}“))"
-        ),
-        row_ends=lazily(
-            rf"等?的?(?:{words['kind']}|{words['reply']}|一事|事项|办理|落实|[,。;:】]|\s*$)"
-        ),
         idea=lazily(
             r"(?:的?(?:[构设]想|思路|倡议|[想做]法|主张|请求)|一[节点项])?[,。:]|[、和及与]?“"
         ),
@@ -256,10 +246,6 @@ def _plain(
         rf"(?P<text>{_PLAIN}{{2,60}}?)等?(?:(?:{that}?(?:{kind}|意见)|一事|方面)(?=[,。:】])|(?<!具体)的?事[宜项](?=,(?!请))"
         r"|的建议(?![的》(]|答复|办理))"
     )
-    labelled = (
-        rf"{LINE}(?:{words['deputy']})?{kind}(?:内容)?:(?P<text>{_BARE}{{4,60}}(?:,{_BARE}{{2,40}}){{0,2}})。?"
-        rf"(?=\s*(?:{words['reply']}|$))"
-    )
     tried = (
         ("ask-named", None, named),
         (
@@ -267,6 +253,5 @@ def _plain(
             rf"(?:[。;:!?\s)]{number}?(?:{words['besides']},?)?|是)(?:{_ABOUT}|{weak})",
             opening,
         ),
-        ("ask-labelled", rf"\s(?:{words['deputy']})?{kind}(?:内容)?:", labelled),
     )
     return tuple((rule, lazily(sign) if sign else None, lazily(form)) for rule, sign, form in tried)

@@ -21,7 +21,7 @@ from generator.annotate.ask_found import (
 )
 from generator.annotate.ask_frames import told_beside
 from generator.annotate.ask_grammar import load_grammar
-from generator.annotate.ask_heads import is_talk, opening_asks
+from generator.annotate.ask_heads import is_talk, opening_ask
 from generator.annotate.ask_leads import proposal_told
 from generator.annotate.ask_quotes import told_in_quotes
 from generator.annotate.ask_turns import told_in_turn
@@ -121,7 +121,7 @@ def _in_headings(reply: Reply) -> Iterator[Found]:
     """Yield the asks that head a section; a part is none when its sections are."""
     text = reply.folded
     found = [
-        (heading, *ask) for heading in reply.outline for ask in opening_asks(text, *heading.span)
+        (heading, *ask) for heading in reply.outline if (ask := opening_ask(text, *heading.span))
     ]
     for place, (heading, start, end, loose) in enumerate(found):
         below = (other.id.startswith(f"{heading.id}-") for other, *_ in found[place + 1 :])
@@ -167,14 +167,14 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[Found]:
     nth = rules.nth.match(text, start, stop)
     line = text[start:stop].strip()
     alone = line.startswith("关于") and len(line) <= _LINE and "。" not in line
-    if not block.run_in and (numbered or nth or alone):
-        for at, end, loose in opening_asks(text, start, stop):
-            named = text.startswith(":", end) and text.endswith("关于", start, at)
-            refers = nth and nth[0].startswith("对") and nth[0].endswith(",")
-            if refers or (nth and rules.answered.search(text, at, end)):
-                continue  # 对第一条意见,我局已…
-            if nth or named or not loose or end == stop:  # a line of its own, like a heading
-                yield Found(at, end, block.section, "ask-item", Span(start, end))
+    heads = not block.run_in and (numbered or nth or alone)
+    if ask := opening_ask(text, start, stop) if heads else None:
+        at, end, loose = ask
+        named = text.startswith(":", end) and text.endswith("关于", start, at)
+        # 对第一条意见,我局已…
+        refers = nth and (nth[0][0] + nth[0][-1] == "对," or rules.answered.search(text, at, end))
+        if not refers and (nth or named or not loose or end == stop):  # a line, like a heading
+            yield Found(at, end, block.section, "ask-item", Span(start, end))
     for each in chain(told_in_quotes(text, start, stop), told_in_clauses(text, start, stop)):
         if not _received(reply, each.start):
             yield _found(each, block.section)
