@@ -19,7 +19,7 @@ _OWN = lazily(
     r"^(?:关于|针对|对|就|您|你们?|[代委]|提案|建议|上述|以上|[这此其]|我[局委厅部办]|已|正在)|我们|[目当]前|今年|如下"
 )
 _TOLD = ("said", "wish", "most", "query", "ask", "people")  # frames that say who asks
-_NEAR = 10  # characters that a paragraph is told by
+_HELD, _NEAR = lazily("的是|一事,|-|问题。"), 48  # signs, and the characters that hold one
 
 
 _SIGN = lazily(r"关于(?<=[。;:!?\s、.),是\-·■▲◆]..)")
@@ -52,39 +52,40 @@ def _opening() -> re.Pattern[str]:
 
 @cache
 def _load() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the frames of paragraphs, named, and the characters that none is without."""
+    """Return the frames of paragraphs, named, and those that hold one of `_HELD`."""
     words = _words()
     you, also, _, verb = sayers()
     people = "(?:群众|市民|村民|居民|企业|家长|大家|乡亲们?)"
     numbered = _numbered(words)
     some, long = "[^,。:;?\\n]{4,40}?", "[^。?\\n]{4,80}"
-    frames = (
+    begins = (
         rf"{numbered}{you}{also}{verb}[,:](?P<said>{long})[。?](?=\s*\S)"
         rf"|第{_NUMERAL}[条点项个]?[,:]{words['wish']}(?P<wish>{long})。(?=\s*\S)"
-        rf"|[^,。:\n]{{0,10}}(?:{words['spoken']}|[问提盼]|{words['said']})[^,。\n]{{0,6}}的是(?P<most>{some})[。,]"
-        rf"|(?:“(?P<query>{some})\?”|问[,:](?P<ask>{long})\?)"
-        rf"|【(?P<box>{some})】"
-        rf"|“(?P<quote>{some})”[,。:]"
+        rf"|“(?P<query>{some})\?”|问[,:](?P<ask>{long})\?"
+        rf"|【(?P<box>{some})】|“(?P<quote>{some})”[,。:]"
         rf"|(?:首先|其次|再次|[先再三四五]|最后)(?:来|还)?[说谈讲看]+(?P<turn>{some})[。,]"
         rf"|{numbered}(?:就|对于?)(?P<as>{some})(?:而言|来说|来讲),"
-        rf"|(?:说到|谈到|至于|对于)(?P<about>{some})[,。]"
-        rf"|(?P<matter>{some})一事,|所提(?P<raised>{some}),|(?P<named>{some})(?:-{{1,2}}|的?问题。)"
+        rf"|(?:说到|谈到|至于|对于)(?P<about>{some})[,。]|所提(?P<raised>{some}),"
         rf"|{people}(?:{words['said']}|[盼期]望|要求|关心)的(?P<people>{some}),"
     )
-    return lazily(rf"\s*(?:{frames})"), lazily(
-        r"[您你贵代委第问“【说谈讲看就对至一群市村居企家大乡所题—-]"
+    holds = (
+        rf"[^,。:\n]{{0,10}}(?:{words['spoken']}|[问提盼]|{words['said']})[^,。\n]{{0,6}}的是"
+        rf"(?P<most>{some})[。,]"
+        rf"|(?P<matter>{some})(?:一事,|-{{1,2}}|的?问题。)"
     )
+    return lazily(rf"\s*(?:{begins})"), lazily(rf"\s*(?:{holds})")
 
 
 def told_in_frames(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     """Yield what paragraphs open with, where another opens in the same manner."""
-    text, (frames, signs) = reply.folded, _load()
+    text, (begins, holds) = reply.folded, _load()
     found: dict[str, list[tuple[Told, str | None]]] = {}
     for block in reply.blocks:
         start, end = block.span
-        if block.role is not Role.PARAGRAPH or not signs.search(text, start, start + _NEAR):
+        if block.role is not Role.PARAGRAPH:
             continue
-        match = frames.match(text, start, end)
+        held = _HELD.search(text, start, min(end, start + _NEAR))
+        match = begins.match(text, start, end) or (holds.match(text, start, end) if held else None)
         frame = match.lastgroup if match else None
         if match is None or frame is None or not _may_be(match[frame], frame):
             continue

@@ -135,11 +135,13 @@ def _row(parts_of: _Openings, start: int, stop: int) -> list[tuple[int, int]]:
         told = [text[first:last] for first, last in parts]
         may = [*map(_may_be, told)]
         led = [lead for lead in led if may[lead] and any(may[lead + 1 :])]
-        if len(parts) > _MANY:
+        clauses = range(len(may) + 1 - _ROW if separators is _SEPARATORS[1] else 0)
+        rows = [at for at in clauses if all(may[at : at + _ROW])]
+        if len(parts) > _MANY or not (led or rows):
             continue
         places = _taken_up(parts_of, start, told)
         taken = sorted(at for at in places if may[at])
-        led = led or [at for at in taken if _in_order(places, at) and all(may[at : at + _ROW])]
+        led = led or [at for at in rows if _in_order(places, at)]
         for lead in led:
             own = [at for at in taken if at >= lead]
             if len(own) <= most:
