@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from generator.annotate.ask_clauses import Told, load_clauses
+from generator.annotate.ask_clauses import Told
 from generator.annotate.ask_frames import told_in_frames
 from generator.annotate.ask_grammar import load_grammar
 from generator.annotate.ask_matters import bare, is_matter
@@ -30,25 +29,8 @@ _ENDING = lazily(r"(?:回应|解决|破解|化解|聚焦|消除)[^“”,]{0,8}�
 def told_alike(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     """Yield what two or more places of the letter tell in the same manner."""
     yield from told_in_frames(reply)
-    for found in (_cells(reply), _headings(reply), _numbered(reply)):
+    for found in (_cells(reply), _headings(reply)):
         yield from found if len(found) > 1 else ()
-    if "?" in reply.folded:
-        yield from _within(reply, load_clauses().wondered)
-
-
-def _numbered(reply: Reply) -> list[tuple[Told, str | None]]:
-    """Return what a paragraph tells by number: 对第一条增设床位的意见,第二条改造食堂的意见."""
-    return _within(reply, load_clauses().nth_of)
-
-
-def _within(reply: Reply, pattern: re.Pattern[str]) -> list[tuple[Told, str | None]]:
-    """Return what a pattern tells of paragraphs."""
-    return [
-        (Told(*match.span("text"), match.span(), "ask-enumerated"), block.section)
-        for block in reply.blocks
-        if block.role is Role.PARAGRAPH
-        for match in pattern.finditer(reply.folded, *block.span)
-    ]
 
 
 def _headings(reply: Reply) -> list[tuple[Told, str | None]]:

@@ -38,9 +38,7 @@ class _Clauses(NamedTuple):
     of: re.Pattern[str]  # 您提出的增设床位, if it is a wish or a trouble
     about: re.Pattern[str]  # 关于您提出的增设床位,
     judged: re.Pattern[str]  # in what was read as an ask: it is judged, or no matter at all
-    wondered: re.Pattern[str]  # 您问:床位何时增设?
     namely_so: re.Pattern[str]  # 您反映的问题:, before a row
-    nth_of: re.Pattern[str]  # 第一条增设床位的意见, where another follows
     counted: re.Pattern[str]  # 您提出增设床位、改造食堂两条建议; 您从…两个方面提出建议
     namely: re.Pattern[str]  # 您提出的两条建议,即增设床位、改造食堂
     total: re.Pattern[str]  # of items in a row, or what leads to them
@@ -119,7 +117,7 @@ def load_clauses() -> _Clauses:
         ),
         told=lazily(
             rf"{says}(?:了?一[条点]:|:|,{words['wish']}?|(?<=[条点项个]..),)?{should}{none}"
-            rf"(?P<text>{text}{joined}{rest})(?<!后)(?:{end}{praised})?(?=[,。;])(?!,(?:存在|导致|造成|但))"
+            rf"(?P<text>{text}{joined}{rest})(?<!后)(?:{end}{praised})?(?=[,。;?])(?!,(?:存在|导致|造成|但))"
         ),
         goes_on=lazily(
             rf"{who}(?:{verb})?(?!的?{kind})(?:(?!认为|表示|明确)[^。;:!?\n我“”]){{2,60}}?,"
@@ -140,13 +138,9 @@ def load_clauses() -> _Clauses:
             r"属实|收悉|存在$|^经(?![营济])|^.{2}到\d|此|建议|由于|召开|不[在属]|暂|现有|一是|\d[条项点个]$|[心呼]声|^关于"
             r"|(?:很|较|十分|非常).{1,4}$|(?:可行|合理|中肯|采纳|同意)$|^(?:意见|建议|问题|和|情况)+$"
         ),
-        wondered=lazily(rf"{you}[^。:,\n]{{0,6}}?(?:追|询)?问[,:]?(?P<text>[^。:?\n]{{4,60}}\?)"),
         namely_so=lazily(
             rf"{who}(?:{verb}|(?:{verb}|[^。;:,\n]{{0,12}}的?)的?(?:主要|具体|突出|实际)?{kind}"
             rf"(?:主要)?(?:(?:[有为是])?{count}?[条点项个]?(?:方面)?)?):(?=[^。\n]*;)"
-        ),
-        nth_of=lazily(
-            rf"第{_NUMERAL}[条点项个](?P<text>[^,。;:、\n]{{4,50}})的{kind}(?=[,、;。和])"
         ),
         counted=lazily(
             rf"{who}(?:[^。;:\n]{{0,60}}?(?:从|围绕)|所?(?:{verb}|提)[了的]?,?)(?P<text>[^。;:,\n]{{8,90}}?)等?的?{count}"
