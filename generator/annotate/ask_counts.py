@@ -77,14 +77,14 @@ def _load() -> _Counts:
 
 def answered_by_count(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     """Yield what the parts behind such a sentence name first, if they are as many as it says."""
-    text, rules = reply.folded, _load()
-    for at, block in enumerate(reply.letter):
+    text, rules, letter = reply.folded, _load(), reply.letter
+    for at, block in enumerate(letter):
         start, end = block.span
         near = max(start, end - _NEAR)
         speaks = load_clauses().speaks.search(text, near, end) or text.find("上述", near, end) > 0
         if block.role is not Role.PARAGRAPH or not speaks:
             continue
-        behind = reply.letter[at + 1 : at + 1 + 2 * _MANY]
+        behind = letter[at + 1 : at + 1 + 2 * _MANY]
         named: Sequence[_Named] = ()
         if found := rules.lead.search(text, near, end):
             count = found["count"] or found["same"]
