@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from generator.annotate.ask_clauses import Told, load_clauses
+from generator.annotate.ask_clauses import Told
+from generator.annotate.ask_frames import told_in_frames
 from generator.annotate.ask_grammar import load_grammar
-from generator.annotate.ask_heads import is_talk
 from generator.annotate.ask_matters import bare, is_matter
 from generator.annotate.ask_parts import is_trouble
 from generator.model import Heading, Reply, Role, Span
 from generator.notation.patterns import lazily
 
 _SHORTEST = 3
-_ASKERS, _NEAR = frozenset("您你贵代委第问“"), 8  # characters that a paragraph begins with
 # The head of a column that holds asks, and one of what is done about them.
 _COLUMN = lazily(
     r"(?:提案|建议|议案|代表|委员|您)?(?:(?:所?提(?:出)?|反映)(?:的)?)?(?:具体|主要)?(?:建议|意见|问题|诉求)(?:内容|事项|要点)?"
@@ -22,48 +20,17 @@ _COLUMN = lazily(
 _BAR, _WIDE = lazily(r"\s*\|\s*"), lazily(r"\t\s*|[^\S\n]{2,}|　\s*")  # between cells
 _HEAD = lazily(r"(?:建议|意见|问题|诉求|内容|事项|要点)[^\S\n]*(?:\||\t|[^\S\n]{2}|　)")
 _RULE = lazily(r"[\s|:—-]*")
-_QUESTION = lazily(r"(?:如何|怎样|怎么|能否|可否|为何|为什么|是否)|[??]\s*$")
+_QUESTION = lazily(r"如何|怎[样么]|能否|可否|能不能|为何|为什么|是否|何时|什么时候|[??]\s*$")
 _QUOTED = lazily(r"“([^“”]+)”")
-_ENDING = lazily(r"“([^“”]+)”(?:的?问题)?\s*$")  # 以培训破题,着力解决“不会干”
-_OWN = lazily(r"^(?:我[局委厅部办]|已|正在)|我们")
+# 以培训破题,着力解决“不会干”; 回应“床位不足”:已增20张
+_ENDING = lazily(r"(?:回应|解决|破解|化解|聚焦|消除)[^“”,]{0,8}“([^“”]+)”")
 
 
 def told_alike(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     """Yield what two or more places of the letter tell in the same manner."""
-    for found in (_openings(reply), _cells(reply), _headings(reply), _numbered(reply)):
+    yield from told_in_frames(reply)
+    for found in (_cells(reply), _headings(reply)):
         yield from found if len(found) > 1 else ()
-    if "?" in reply.folded:
-        yield from _within(reply, load_clauses().wondered)
-
-
-def _openings(reply: Reply) -> list[tuple[Told, str | None]]:
-    """Return what paragraphs tell first: 您认为,融资难。…  您还认为,人才难留。…."""
-    text, opens = reply.folded, load_clauses().opens_alike
-    return [
-        (Told(*match.span(match.lastgroup), match.span(), "ask-enumerated"), block.section)
-        for block in reply.blocks
-        if block.role is Role.PARAGRAPH
-        and not _ASKERS.isdisjoint(text[block.span.start : block.span.start + _NEAR])
-        and (match := opens.match(text, *block.span))
-        and match.lastgroup
-        and not _OWN.search(match[match.lastgroup])
-        and not is_talk(match[match.lastgroup])
-    ]
-
-
-def _numbered(reply: Reply) -> list[tuple[Told, str | None]]:
-    """Return what a paragraph tells by number: 对第一条增设床位的意见,第二条改造食堂的意见."""
-    return _within(reply, load_clauses().nth_of)
-
-
-def _within(reply: Reply, pattern: re.Pattern[str]) -> list[tuple[Told, str | None]]:
-    """Return what a pattern tells of paragraphs."""
-    return [
-        (Told(*match.span("text"), match.span(), "ask-enumerated"), block.section)
-        for block in reply.blocks
-        if block.role is Role.PARAGRAPH
-        for match in pattern.finditer(reply.folded, *block.span)
-    ]
 
 
 def _headings(reply: Reply) -> list[tuple[Told, str | None]]:
@@ -77,7 +44,12 @@ def _headings(reply: Reply) -> list[tuple[Told, str | None]]:
     for heading in reply.outline:
         if is_matter(text, heading.span) and heading.id.rpartition("-")[0] not in own:
             words = text[slice(*bare(text, heading.span))]
-            asks = bool(_QUESTION.search(words) or _QUOTED.fullmatch(words) or is_trouble(words))
+            asks = bool(
+                _QUESTION.search(words)
+                or _QUOTED.fullmatch(words)
+                or _ENDING.search(words)
+                or is_trouble(words)
+            )
             levels.setdefault(heading.id.rpartition("-")[0], []).append((heading, asks))
     return [
         (
@@ -96,13 +68,13 @@ def _headings(reply: Reply) -> list[tuple[Told, str | None]]:
 
 def _unquoted(text: str, span: tuple[int, int]) -> tuple[int, int]:
     start, end = span
-    quoted = _ENDING.search(text, start, end)
-    return quoted.span(1) if quoted else span
+    quoted = _QUOTED.fullmatch(text, start, end) or _ENDING.search(text, start, end)
+    return quoted.span(1) if quoted and not _QUESTION.search(text, start, end) else span
 
 
 def _cells(reply: Reply) -> list[tuple[Told, str | None]]:
     """Return the cells below 建议内容 or the like of a table, by | or wide blanks."""
-    text, found = reply.folded, list[tuple[Told, str | None]]()
+    text, found = reply.text, list[tuple[Told, str | None]]()  # where a tab is one
     if not _HEAD.search(text):
         return found
     head: tuple[int, int, Span] | None = None  # cells in a row, which holds the asks, and its words

@@ -1,4 +1,4 @@
-"""Asks that clauses tell without marks: 您建议…, 关于您提出的…, 关于… beside 关于…, and lists."""
+"""Asks that clauses tell without marks: 您建议…, 关于您提出的…, and lists."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator.annotate.ask_grammar import OPENS, plain_words
+from generator.annotate.ask_grammar import plain_words
 from generator.annotate.ask_heads import is_talk
 from generator.annotate.ask_parts import are_alike, is_alike
 from generator.notation.characters import LETTER
@@ -38,12 +38,7 @@ class _Clauses(NamedTuple):
     of: re.Pattern[str]  # 您提出的增设床位, if it is a wish or a trouble
     about: re.Pattern[str]  # 关于您提出的增设床位,
     judged: re.Pattern[str]  # in what was read as an ask: it is judged, or no matter at all
-    opens_alike: re.Pattern[str]  # a paragraph: 您认为,…。 第一条,建议…。
-    wondered: re.Pattern[str]  # 您问:床位何时增设?
     namely_so: re.Pattern[str]  # 您反映的问题:, before a row
-    nth_of: re.Pattern[str]  # 第一条增设床位的意见, where another follows
-    opens: re.Pattern[str]
-    opening: re.Pattern[str]  # 关于增设床位, where another sentence opens so
     counted: re.Pattern[str]  # 您提出增设床位、改造食堂两条建议; 您从…两个方面提出建议
     namely: re.Pattern[str]  # 您提出的两条建议,即增设床位、改造食堂
     total: re.Pattern[str]  # of items in a row, or what leads to them
@@ -53,17 +48,17 @@ class _Clauses(NamedTuple):
 
 
 @cache
-def load_clauses() -> _Clauses:
-    """Put the rules together once."""
+def sayers() -> tuple[str, str, str, str]:
+    """Return the patterns of those who ask, what goes before their verb, the paper, the verb."""
     words = {name: f"(?:{pattern})" for name, pattern in patterns_of("asks").items()}
-    paper, kind = words["paper"], words["kind"]
+    paper = words["paper"]
     place = rf"(?:在[^,。:;\n]{{1,14}}?[中里上时后尾末栏]|[本此该]?{paper}[中里])"
     also = rf"{words['also']}{{0,2}}"
     body = rf"(?:[你贵]{words['body']}|贵{LETTER}{{1,4}}?)"
     you = (
-        r"(?<![如若待经请到被据宝])(?<!希望)(?<!欢迎)(?<!感谢)(?<!人大)(?<!政协)"
+        r"(?<![如若待经请到被据宝托])(?<!希望)(?<!建议)(?<!欢迎)(?<!感谢)(?<!人大)(?<!政协)"
         rf"(?:(?:[您你]们?|{body})(?:[的还也]?{place}|的?[本此该]?{paper})?"
-        rf"|{words['deputy']}(?!会)(?:[的还也]?{place})?)"
+        rf"|{words['deputy']}{{1,2}}(?!会)(?:[的还也]?{place})?)"
     )
     # The paper says so itself.
     itself = r"(?:(?<=[。,;:\n的该本此您你\s])[提议]案[中里]?|建议(?:[中里]|(?=[还也])))"
@@ -71,14 +66,23 @@ def load_clauses() -> _Clauses:
         rf"(?:{words['wish']}|{words['proposed']}|(?!关){words['said']}"
         rf"|{words['spoken']}(?!明|说明))"
     )
+    return you, also, itself, verb
+
+
+@cache
+def load_clauses() -> _Clauses:
+    """Put the rules together once."""
+    words = {name: f"(?:{pattern})" for name, pattern in patterns_of("asks").items()}
+    paper, kind = words["paper"], words["kind"]
+    you, also, itself, verb = sayers()
     who = rf"(?:{you}|{itself}){also}"
     nth = rf"(?<![对就于])第{_NUMERAL}[条点项个]{kind}(?:[是即为]|(?=[,:]))"
     chiefly = (
         rf"{also}(?:所?(?:{words['said']}|提)的?|的)(?:主要|具体)?{kind},?(?:主要)?(?:是|为?:)"
     )
     says = (
-        rf"(?:{you}(?:{also}{verb}|{chiefly})"
-        rf"|{itself}{also}(?:{words['wish']}|提出|反映|指出|认为|问到)|{nth})"
+        rf"(?:{you}(?:{also}(?:{verb}|所提|(?<=[还也又])关[心注])|{chiefly})"
+        rf"|{itself}{also}{verb}|{nth})"
     )
     should = (
         r"(?:,?即)?(?:切实解决的|解决的)?(?:[能是可]否|能够?|应当?|应该|需要?|要(?!求))?"
@@ -96,39 +100,33 @@ def load_clauses() -> _Clauses:
     text = plain_words("{3,60}?")
     joined = rf"(?:,(?:希望|恳请|请求|请(?![您你])|要求){text})?"
     rest = (  # the last clause of the sentence, where it is no answer
-        rf"(?:,(?!{words['answer']}|[我已这此待现原拟属])(?![^。;]*(?:我[局们委厅部]|采纳|赞同|认同|已|正在|[今去近]年)){plain_words('{2,24}')}(?=[。;]))?"
+        rf"(?:,(?!{words['answer']}|[我已这此待现原拟属]|请[您你与向])(?![^。;]*(?:我[局们委厅部]|采纳|赞同|认同|已|正在|[今去近]年)){plain_words('{2,24}')}(?=[。;]|,(?:很|十分|非常|具有|切合|这[一个条])))?"
     )
     praised = r"(?!(?<=建议),(?:(?:我[们局委]认为)?(?:很|非常|十分|具有|切合|符合)|对))"
     each = rf"(?:{_NUMERAL}|\d)"
-    numbered = (
-        rf"(?:[-·■▲◆]{{1,2}}|\(?{each}+(?:[、.)]|是)|[其第]{_NUMERAL},|{words['ordinal']},"
-        rf"|{words['besides']},?)"
-    )
     mark = (
         rf"(?:其?{_NUMERAL}(?:是(?!否)|要|[、,])|第{_NUMERAL}(?:[条点项个件][是为,:]|[,、])|\({each}\)[、.]?|\d[.、)](?!\d)"
         rf"|[①-⑨]|{words['ordinal']},)"
     )
     count = rf"(?<![第近约百廿\d{_COUNT}])(?P<count>{_NUMERAL}|两|\d)"  # 12条 is not 2条
-    of_it = rf"{words['deputy']}|[这该此其]|[以上]述"
-    doubt = r"已|正在|属实|情况|将|我[局委厅部办]|如下|通知|所提|提出|反映"
     return _Clauses(
         speaks=lazily("[您你贵代委提议建第](?:(?<=[您你贵第])|(?:表|员|案|议))"),
         who=lazily(rf"{you}|[提议]案|建议[中里还也]|{nth}"),
         said=lazily(
-            rf"{nth}|(?:{you}|[提议]案[中里]?|建议[中里]?){also}所?(?:{verb}|提|关[心注]|[就对列引介分借总举]|的)"
+            rf"{nth}|(?:{you}|[提议]案[中里]?|建议[中里]?){also}所?(?:{verb}|提|关[心注]|[就对列引介分借总举]|的|[^,。:;\n我]{{1,12}},(?:希望|建议|盼))"
         ),
         told=lazily(
-            rf"{says}(?::|,{words['wish']}?|(?<=[条点项个]..),)?{should}{none}"
-            rf"(?P<text>{text}{joined}{rest})(?<!后)(?:{end}{praised})?(?=[,。;])(?!,(?:存在|导致|造成|但))"
+            rf"{says}(?:了?一[条点]:|:|,{words['wish']}?|(?<=[条点项个]..),)?{should}{none}"
+            rf"(?P<text>{text}{joined}{rest})(?<!后)(?:{end}{praised})?(?=[,。;?])(?!,(?:存在|导致|造成|但))"
         ),
         goes_on=lazily(
-            rf"{who}(?:{verb}|列举|引用|介绍|分析|借鉴|总结|举)(?!的?{kind})(?:(?!认为|表示|明确)[^。;:!?\n我“”]){{2,60}}?,"
-            r"(?:并|还|同时|也|又)?(?:建议|提议|呼吁|提出|要求(?![高严]))"
+            rf"{who}(?:{verb})?(?!的?{kind})(?:(?!认为|表示|明确)[^。;:!?\n我“”]){{2,60}}?,"
+            r"(?:并|还|同时|也|又)?(?:建议|提议|呼吁|提出|希望(?!我)|盼望|盼着|要求(?![高严]))"
             rf"{should}{none}(?P<text>{text}{rest}){tail}(?=[,。;])"
         ),
         of=lazily(
-            rf"(?<!落实)(?<!解决)(?<!采纳)(?<!感谢)(?:{you}{also}所?(?:{words['wish']}|{words['said']}"
-            rf"|(?<=所)提)|{itself}{also}所?(?:{words['wish']}|提出?|反映))的(?:关于)?{none}"
+            rf"(?<!落实)(?<!解决)(?<!采纳)(?<!感谢)(?:{you}{also}所?(?:{verb}|(?<=所)提)"
+            rf"|{itself}{also}所?(?:{verb}|提))的(?:关于)?{none}"
             rf"(?P<text>{text}){tail}(?=[,。;:])(?!,(?:与|很|非常|十分|具有|切合|符合))"
         ),
         about=lazily(
@@ -140,24 +138,9 @@ def load_clauses() -> _Clauses:
             r"属实|收悉|存在$|^经(?![营济])|^.{2}到\d|此|建议|由于|召开|不[在属]|暂|现有|一是|\d[条项点个]$|[心呼]声|^关于"
             r"|(?:很|较|十分|非常).{1,4}$|(?:可行|合理|中肯|采纳|同意)$|^(?:意见|建议|问题|和|情况)+$"
         ),
-        opens_alike=lazily(
-            rf"\s*{numbered}?{you}{also}{verb}[,:](?P<text>[^。\n]{{4,80}})。(?=\s*[^\s])"
-            rf"|\s*第{_NUMERAL}[条点项个]?[,:]{words['wish']}(?P<wish>[^。\n]{{4,80}})。(?=\s*[^\s])"
-            rf"|\s*[^,。:\n]{{0,10}}(?:{words['spoken']}|[问提盼]|{words['said']})[^,。\n]{{0,6}}的是(?P<most>[^。,\n]{{4,40}})[。,]"
-            r"|\s*“(?P<quote>[^“”\n]{4,40})\?”"
-        ),
-        wondered=lazily(rf"{you}[^。:,\n]{{0,6}}?(?:追|询)?问[,:]?(?P<text>[^。:?\n]{{4,60}}\?)"),
         namely_so=lazily(
-            rf"{who}(?:{verb}|[^。;:,\n]{{0,12}}的?)的?(?:主要|具体|突出|实际)?{kind}"
-            rf"(?:主要)?(?:(?:[有为是])?{count}?[条点项个]?(?:方面)?)?:(?=[^。\n]*;)"
-        ),
-        nth_of=lazily(
-            rf"第{_NUMERAL}[条点项个](?P<text>[^,。;:、\n]{{4,50}})的{kind}(?=[,、;。和])"
-        ),
-        opens=lazily(r"关于(?<=[。;:!?\s、.),是\-·■▲◆]..)"),
-        opening=lazily(
-            rf"{OPENS}{numbered}?关于(?!{of_it}|[^,。:\n]*(?:{doubt}))(?P<text>{plain_words('{2,40}?')})"
-            rf"等?的?(?:{kind}|方面|{words['idea']})?(?=[,。:])"
+            rf"{who}(?:{verb}|(?:{verb}|[^。;:,\n]{{0,12}}的?)的?(?:主要|具体|突出|实际)?{kind}"
+            rf"(?:主要)?(?:(?:[有为是])?{count}?[条点项个]?(?:方面)?)?):(?=[^。\n]*;)"
         ),
         counted=lazily(
             rf"{who}(?:[^。;:\n]{{0,60}}?(?:从|围绕)|所?(?:{verb}|提)[了的]?,?)(?P<text>[^。;:,\n]{{8,90}}?)等?的?{count}"
@@ -207,7 +190,7 @@ def told_in_clauses(text: str, start: int, stop: int) -> Iterator[Told]:
         said = rules.said.match(text, at, stop)
         for pattern in (rules.about, rules.of, rules.told, rules.goes_on):
             match = pattern.match(text, at, stop) if said else None
-            if match is None or not _is_ask(match["text"], doubtful=pattern is rules.of):
+            if match is None or not is_ask(match["text"], doubtful=pattern is rules.of):
                 continue
             within = match.span("text")
             if not any(first < within[1] and within[0] < last for first, last in taken):
@@ -224,7 +207,7 @@ def _in_lists(text: str, start: int, stop: int) -> Iterator[Told]:
         yield from _counted(text, start, stop)
 
 
-def _is_ask(words: str, *, doubtful: bool) -> bool:
+def is_ask(words: str, *, doubtful: bool) -> bool:
     """Tell whether words are what is asked; doubtful ones must be a wish or tell a trouble."""
     judged = load_clauses().judged.search(words) or is_talk(words)
     return not judged and (not doubtful or is_alike(words))
@@ -284,17 +267,3 @@ def _number_of(words: str) -> int:
         if letter.isdigit():
             return int(unicodedata.digit(letter))
     return {"首": 1, "其": 2, "再": 3}.get(words[:1], 0)
-
-
-def told_beside(text: str, start: int, stop: int) -> Iterator[Told]:
-    """Yield what sentences open with: 关于…, each an ask where others open so."""
-    rules, opens, since, tried = load_clauses(), start, start, -1
-    for sign in rules.opens.finditer(text, start, stop):
-        opens = max(opens, *(text.rfind(mark, since, sign.start()) + 1 for mark in "。;:!?"))
-        since = sign.start()
-        if opens == tried:
-            continue
-        tried = opens
-        match = rules.opening.match(text, opens, stop)
-        if match and match.end() > sign.start() and _is_ask(match["text"], doubtful=False):
-            yield Told(*match.span("text"), match.span(), "ask-beside")

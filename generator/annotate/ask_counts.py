@@ -45,7 +45,7 @@ def _load() -> _Counts:
     answer = r"(?:[答回]复|说明|回应|汇报|报告|函[复告]|解答|回答|作答|办理)(?:如[下次])?"
     turn = "(?:逐[一条项个]|分别|一一|依次)"
     nth = (
-        rf"(?:[头第]{numeral}(?:件|条|桩|个|点|项|声|[种类]情[形况])?(?:事情?|建议|意见|问题)?[,:、是]+"
+        rf"(?:[^,。:;\n]{{0,4}}[头第之]{numeral}[^,。:;\n]{{0,4}}?[,:、是]+"
         rf"|\(?(?:{numeral}|\d)+[、.)]+|[①-⑨]|(?:{words['deputy']}[^,。:\n]{{0,6}})?{words['ordinal']}[,是]+)"
     )
     says = rf"(?:{words['deputy']})(?:还|又|也)?(?:说|问|{words['said']}|{words['wish']})[,:]?"
@@ -58,7 +58,9 @@ def _load() -> _Counts:
             rf"|{asked}[^。:\n]{{0,60}}?{turn}[^。:\n]{{0,8}}{answer}[。:]\s*$"
         ),
         listing=lazily(
-            rf"(?P<tells>{asked}(?:(?!{own}|收悉|研究)[^。:\n])*(?:{words['kind']}|{words['said']}|[项条点])[^,。:\n]{{0,8}}:\s*$)"
+            rf"(?P<tells>{asked}(?:(?!{own}|收悉|研究)[^。:\n])*"
+            rf"(?:{words['kind']}|{words['said']}|(?:{numeral}|[两几\d])[项条点个])"
+            rf"(?:(?!{own})[^,。:\n]){{0,8}}:\s*$)"
             rf"|{asked}[^。:\n]{{0,12}}{words['kind']}[^。:\n]{{0,8}}{answer}[。:]\s*$"
         ),
         label=lazily(
@@ -75,14 +77,14 @@ def _load() -> _Counts:
 
 def answered_by_count(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     """Yield what the parts behind such a sentence name first, if they are as many as it says."""
-    text, rules = reply.folded, _load()
-    for at, block in enumerate(reply.letter):
+    text, rules, letter = reply.folded, _load(), reply.letter
+    for at, block in enumerate(letter):
         start, end = block.span
         near = max(start, end - _NEAR)
         speaks = load_clauses().speaks.search(text, near, end) or text.find("上述", near, end) > 0
         if block.role is not Role.PARAGRAPH or not speaks:
             continue
-        behind = reply.letter[at + 1 : at + 1 + 2 * _MANY]
+        behind = letter[at + 1 : at + 1 + 2 * _MANY]
         named: Sequence[_Named] = ()
         if found := rules.lead.search(text, near, end):
             count = found["count"] or found["same"]

@@ -18,8 +18,7 @@ _BESIDES = 3  # characters of what goes before a further ask: 另外,
 
 _OPENING = ("ask-beside", "ask-opening", "ask-counted", "ask-quoted")  # rules of what is treated
 _ABOUT = ("关于", "针对", "对于")  # before who asks, it opens what is treated next
-_NAMED = ("”", "的建议", "建议", "的问题", "问题")  # behind an ask that a heading names for one
-_MORE = ("还", "此外", "另", "至于", "附带", "顺带", "补充")  # before what comes beside the asks
+_NAMED = ("”", "的建议", "建议")  # behind an ask that a heading names for one
 _HEADS = 2  # headings that ask, where others tell nothing new
 
 
@@ -78,14 +77,20 @@ def one_each(text: str, found: list[Found]) -> list[Found]:
     beside = [ask for ask in beside if not more or ask.start < min(more)]
     inside = {ask.section for ask in beside}
     loose = not any(text.startswith(_NAMED, ask.end) for ask in heads)
-    topics = loose and len(inside) > 1 and 4 * len(inside) >= 3 * len(heads)
-    dropped = [ask for ask in heads if ask.section in inside] if topics else beside
+    most = len(inside) == len(heads) or (loose and 3 * len(inside) >= 2 * len(heads))
+    topics = most and len(inside) > 1
+    dropped = heads if topics else beside
     return [ask for ask in found if ask not in dropped]
 
 
 def without_asides(text: str, found: list[Found]) -> list[Found]:
     """Leave out what leads to a row of asks, and what is told beside the ask of a paragraph."""
     opening = [ask for ask in found if ask.rule in _OPENING]
+    lines = [text.rfind("\n", 0, ask.start) for ask in found if ask.rule == "ask-told"]
+    labels = [ask for ask in opening if ask.rule == "ask-counted"]
+    topics = [ask for ask in labels if text.rfind("\n", 0, ask.start) in lines]
+    if len(topics) > 1 and 4 * len(topics) >= 3 * len(labels):
+        found, opening = [ask for ask in found if ask not in labels], []
     rows = [ask for ask in found if ask.rule == "ask-enumerated"]
 
     def aside(ask: Found) -> bool:
@@ -100,7 +105,13 @@ def without_asides(text: str, found: list[Found]) -> list[Found]:
     def told_above(ask: Found) -> bool:
         named = [e.start for e in found if (e.rule, e.words) == (ask.rule, ask.words)]
         line = text.rfind("\n", 0, ask.words.start)
-        above = [e for e in found if line < e.start < min(named) and not e.heads]
+        above = [
+            e
+            for e in found
+            if e.start < min(named)
+            and not e.heads
+            and (e.start > line or e.rule == "ask-enumerated")
+        ]
         return ask.rule == "ask-counted" and len(above) >= len(named)
 
     return [ask for ask in found if not aside(ask) and not told_above(ask)]
@@ -110,7 +121,7 @@ def _opens_line(text: str, above: int, ask: Found) -> bool:
     """Tell whether an ask opens a line, behind a sentence since the last heading."""
     line = text.rfind("\n", 0, ask.words.start) + 1
     before = text[line : ask.words.start].strip()
-    return len(before) <= _BESIDES and "。" in text[above:line]
+    return "。" not in before and "。" in text[above:line].lstrip("。")
 
 
 def parted(reply: Reply, found: list[Found]) -> Iterator[Found]:
@@ -144,14 +155,15 @@ def answered(reply: Reply, found: Iterable[Found]) -> Iterator[Found]:
 
 def unless_retold(text: str, found: list[Found]) -> list[Found]:
     """Leave out what paragraphs tell where headings ask: it explains them, unless 还 adds to it."""
-    if sum(ask.heads for ask in found) < _HEADS:
-        return found
+    heads = [ask.start for ask in found if ask.heads]
     return [
         ask
         for ask in found
-        if ask.heads
-        or ask.rule not in ("ask-enumerated", "ask-told")
-        or any(more in text[text.rfind("\n", 0, ask.start) : ask.start] for more in _MORE)
+        if len(heads) < _HEADS
+        or ask.start >= min(heads)
+        or ask.heads
+        or ask.rule not in ("ask-enumerated", "ask-told", "ask-quoted", "ask-heading")
+        or text.endswith(_ABOUT, 0, ask.words.start)
     ]
 
 

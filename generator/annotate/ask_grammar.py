@@ -14,7 +14,8 @@ from generator.vocabulary.tables import patterns_of
 LONGEST = 120  # characters of an ask
 _NUMERAL = "[一二三四五六七八九十]"
 # Where a sentence or a line begins: not behind a blank within a line.
-OPENS, LINE = r"(?<=[。;:!?\s])(?<![^\s。;:!?][^\S\n])", r"(?<=\s)(?<!\S[^\S\n])"
+OPENS = r"(?:(?<=[。;:!?\s])(?<![^\s。;:!?][^\S\n])|(?<=[局院厅委办部处司团社]\)))"
+LINE = r"(?<=\s)(?<!\S[^\S\n])"
 _ABOUT = "关于|针对|对于"
 # What an ask is made of where it stands without quotation marks, and where some words have them.
 _BARE = "[^,。;:!?“”《》\n]"
@@ -44,8 +45,6 @@ class Grammar(NamedTuple):
     raised: re.Pattern[str]
     proposed: re.Pattern[str]
     telling: re.Pattern[str]  # before a long quotation that ends its clause
-    row: re.Pattern[str]  # one of the asks that a heading quotes in a row
-    row_ends: re.Pattern[str]
     idea: re.Pattern[str]  # behind a quotation that a deputy is said to have uttered
     after_quote: re.Pattern[str]
     received: re.Pattern[str]
@@ -73,8 +72,6 @@ def load_grammar() -> Grammar:
     point = (
         f"(?:{words['paper']}中?的?)?(?:第?(?:{_NUMERAL}|\\d)+[条点项个]的?)?{nth_one}的?[,:]?(?=“)"
     )
-    joined = "(?:[、,;和及与]|以及)?"
-    before = rf"(?:{nth_one}(?:建议|意见|问题)?|(?:建议|意见|问题)(?:{_NUMERAL}|\d)+)的?[,:]?"
     double = (  # 关于对增设床位建议的答复: 对 goes with 答复, not with what is asked
         rf"(?:就(?![业医学诊餐近地读])|对(?={source}|(?![^。;:\n]*(?:给予|予以|加以|进行|实[施行]|发放|提供|加[强大]))"
         r"[^。;:\n]{3,60}(?<!的)(?:建议|问题)的(?:答复|回复|办理)))?"
@@ -88,7 +85,7 @@ def load_grammar() -> Grammar:
         number=_number(words),
         nth=lazily(f"(?:关于|针对|对|【)?{nth}"),
         opening=lazily(
-            rf"【?(?:{words['about']}\s*{double}|(?:落实|采纳)(?=(?:“[^“”]+”[、和及与]?)+等?的?建议))?(?P<told>{source}\s*)?(?:{nth}|{point})?(?:{asking})?\s*"
+            rf"【?(?:{words['about']}\s*{double}|(?:落实|采纳)(?=(?:“[^“”]+”[、和及与]?)+等?的?建议))?(?P<told>{source}[:,]?\s*)?(?:{nth}|{point})?(?:{asking})?\s*"
         ),
         answered=lazily(
             rf",(?:{words['answer']}|[我现经是系属])|已|正在|属实|情况|将|并非"
@@ -113,18 +110,12 @@ def load_grammar() -> Grammar:
             rf"(?:{words['deputy']}|贵{LETTER})(?:(?:还|也|所|提出)?建议[^,。:]{{0,16}}:?|(?:在[^,。]{{0,6}}中)?[就围][绕]?)$"
         ),
         telling=_telling(words),
-        row=lazily(
-            rf"{joined}(?:{before})?“(?P<text>[^“”]{{4,{LONGEST}}}?)(?:”|(?={joined}{before}“))"
-        ),
-        row_ends=lazily(
-            rf"等?的?(?:{words['kind']}|{words['reply']}|一事|事项|办理|落实|[,。;:】]|\s*$)"
-        ),
         idea=lazily(
             r"(?:的?(?:[构设]想|思路|倡议|[想做]法|主张|请求)|一[节点项])?[,。:]|[、和及与]?“"
         ),
         after_quote=lazily(
             rf"(?:[、和及与]?“[^“”]{{2,60}}”){{0,60}}(?:等|{words['pointing']})?{words['praise']}?[的之]?(?:(?:{_NUMERAL}|[两几\d])[条点项个])?"
-            rf"(?:{words['kind']}|一事|事项|实际情况|{_NUMERAL}字{LETTER}{{2}}|提出了?(?:意见|建议))(?!的?(?:提案|议案|收|已收))"
+            rf"(?:{words['kind']}|一事|事项|方面|实际情况|{_NUMERAL}字{LETTER}{{2}}|提出了?(?:意见|建议))(?!的?(?:提案|议案|收|已收))"
         ),
         received=lazily(rf"{words['received']}|,由[^,。]{{2,40}}办理[,。]"),
         tailed=lazily(
@@ -173,9 +164,14 @@ def _before_quote(words: Mapping[str, str], who: str) -> re.Pattern[str]:
 def _telling(words: Mapping[str, str]) -> re.Pattern[str]:
     """What tells a long quotation for an ask: 您提出:“…”, 提案提到“…”, 第3条建议“…”, 1.“…”."""
     who = rf"(?:{words['deputy']}|你|贵(?:单位|委员?会?|[会局办厅部所院党]))"
-    you = rf"{who}(?:在[^,。“”]{{1,12}}[中里时后上末]|在?[本此该]?{words['paper']}[中里]?)?"
+    you = (
+        rf"(?<!正如){who}(?:在[^,。“”]{{1,12}}[中里时后上末]|在?[本此该]?{words['paper']}[中里]?)?"
+    )
     paper = rf"[本此该]?{words['paper']}[中里]?(?!的?提案)"
-    verb = rf"(?:{words['said']}|{words['proposed']}|建议|提议|希望|要求|呼吁|所?说|所提|谈到)"
+    verb = (
+        rf"(?:{words['said']}|{words['proposed']}|建议|提议|希望|要求|呼吁|所提"
+        rf"|(?<!所){words['spoken']})"
+    )
     nth = rf"第?\(?(?:{_NUMERAL}|\d)+\)?[条点项个]?"
     kind = "(?:建议|意见|问题|诉求)"
     return lazily(
@@ -222,8 +218,8 @@ def _plain(
         rf"|{you}{where}有?(?=关于)|{words['paper']}中(?=[关有][于关][^,。\n]{{3,50}}(?:建议|问题)[,。]))"
     )
     # 加强…,提高…的建议
-    goes_on = rf",(?!我|已|目前|经|现|因|认为|您|[今去]年|将){_BARE}"
-    more = rf"(?:{goes_on}{{2,30}}?(?=的建议)|(?:{goes_on}{{2,30}}?){{1,2}}(?=等的?问题))?"
+    goes_on = rf",(?!我|已|目前|经|现|因|这|认为|您|[今去]年|将){_BARE}"
+    more = rf"(?:{goes_on}{{2,30}}?(?=的?建议)|(?:{goes_on}{{2,30}}?){{1,2}}(?=等的?问题))?"
     praised = (  # in passing
         "切中|,(?:我[们局委]认为)?(?:很|非常|十分|具有|切合|符合|对[^,。]{0,30}有)"
         "|对于?[^,。]{2,30}[,有]"
@@ -246,21 +242,16 @@ def _plain(
     )
     opening = (
         rf"(?:{OPENS}{number}?(?:{words['besides']},?)?|(?<={_NUMERAL}是))"
-        rf"(?:关于|{LINE}(?:针对|对于)|{weak})(?!{you}|[^,。]{{0,8}}(?:所提|提出|反映|提到))"
-        rf"(?P<text>{_PLAIN}{{2,60}}?)等?(?:(?:{that}?(?:{kind}|意见)|一事)(?=[,。:】])|的?(?:事宜|事项)(?=,(?:{words['answer']}))"
+        rf"(?:关于|{LINE}(?:针对|对于)|(?<=是)针对(?=[^,。:]{{4,40}}问题[,。:])|{weak})(?!{you}|[^,。]{{0,8}}(?:所提|提出|反映|提到))"
+        rf"(?P<text>{_PLAIN}{{2,60}}?)等?(?:(?:{that}?(?:{kind}|意见)|一事|方面)(?=[,。:】])|(?<!具体)的?事[宜项](?=,(?!请))"
         r"|的建议(?![的》(]|答复|办理))"
-    )
-    labelled = (
-        rf"{LINE}(?:{words['deputy']})?{kind}(?:内容)?:(?P<text>{_BARE}{{4,60}}(?:,{_BARE}{{2,40}}){{0,2}})。?"
-        rf"(?=\s*(?:{words['reply']}|$))"
     )
     tried = (
         ("ask-named", None, named),
         (
             "ask-opening",
-            rf"(?:[。;:!?\s]{number}?(?:{words['besides']},?)?|是)(?:{_ABOUT}|{weak})",
+            rf"(?:[。;:!?\s)]{number}?(?:{words['besides']},?)?|是)(?:{_ABOUT}|{weak})",
             opening,
         ),
-        ("ask-labelled", rf"\s(?:{words['deputy']})?{kind}(?:内容)?:", labelled),
     )
     return tuple((rule, lazily(sign) if sign else None, lazily(form)) for rule, sign, form in tried)

@@ -15,27 +15,10 @@ SENTENCE = 14  # characters, with its marks, of a quotation that is no slogan
 
 
 @lru_cache(maxsize=128)  # several rules ask of the same headings
-def opening_asks(text: str, start: int, stop: int) -> list[tuple[int, int, bool]]:
-    """Return the asks that a heading or item opens with: their ends, and whether one is loose.
-
-    There are several where it quotes them in a row: 关于“…”和“…”的建议, 对第2条“…”、第3条“…”.
-    """
+def opening_ask(text: str, start: int, stop: int) -> tuple[int, int, bool] | None:
+    """Return the ask that a heading or item opens with: its ends, and whether it is loose."""
     rules = load_grammar()
-    number = behind(rules.number, text, start, stop)
-    at = behind(rules.opening, text, number, stop)
-    row: list[tuple[int, int, bool]] = []
-    while match := rules.row.match(text, at, stop) if text[number:at].strip() else None:
-        row.append((*match.span("text"), False))
-        at = match.end()
-    if len(row) > 1 and rules.row_ends.match(text, at, stop):
-        return row
-    ask = _first(text, number, min(stop, start + 2 * LONGEST))
-    return [ask] if ask else []
-
-
-def _first(text: str, at: int, stop: int) -> tuple[int, int, bool] | None:
-    """Return the ask that opens what stands behind a number: its ends, and whether it is loose."""
-    rules = load_grammar()
+    at, stop = behind(rules.number, text, start, stop), min(stop, start + 2 * LONGEST)
     opening = rules.opening.match(text, at, stop)
     if opening and not opening[0].strip():
         opening = None

@@ -22,8 +22,6 @@ class _Leads(NamedTuple):
 
     told: re.Pattern[str]  # a heading of the proposal's own words: 建议内容
     treated: re.Pattern[str]  # of what is done about each: 对所提建议的办理意见
-    own: re.Pattern[str]  # of the office
-    wished: re.Pattern[str]
 
 
 @cache
@@ -39,10 +37,10 @@ def _load() -> _Leads:
             rf"(?:(?:对|就|关于|针对)?(?:所提(?:出的)?|{asked}(?:们|所|中)?(?:提出?)?的?)(?:具体|主要|各[项条个])?{kinds}[的及和与]?"
             rf"|(?:对|就|关于|针对)?(?:具体|各[项条个])的?{kinds}的?)"
             r"(?:办理|答复|回复|采纳|落实|回应)(?:意见|情况|结果|答复)?\s*$"
+            rf"|(?:对|就|关于|针对){asked}中?[^。,:]{{0,6}}{kinds}的?(?:意见|答复|回复)[。:]?\s*$"
+            rf"|(?:对|关于)?(?:予以|全部|部分|完全|已|拟|未|暂?不|不予|暂未)*(?:采纳|吸收|落实|解决|办理)的(?:具体)?{kinds}\s*$"
             r"|(?:提案建议|逐[项条])办理(?:情况|结果)\s*$|(?:群众|代表|委员|您)(?:最|所)?关心的[^。,]{0,4}问题:?\s*$"
         ),
-        own=lazily(r"我(?:[局委厅部办院]|们)"),
-        wished=lazily(r"(?:希望|建议|要求|请求|恳请)(?P<text>[^。:\n]{4,120})"),
     )
 
 
@@ -67,7 +65,7 @@ def proposal_told(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     yield from _labelled(reply, treated)
     for block in reply.blocks if of else ():
         words = of.get(block.section) if block.role is Role.PARAGRAPH else None
-        if words and not rules.own.search(text, *block.span):
+        if words:
             for start, end in _asks_of(text, *block.span):
                 yield Told(start, end, words, "ask-told"), block.section
 
@@ -86,15 +84,8 @@ def _labelled(
 
 
 def _asks_of(text: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """Return the asks of a paragraph of the proposal's words: its items, or what it wishes."""
+    """Return the asks of a paragraph of the proposal's words: its items, or one itself."""
     if items := numbered_items(text, start, stop):
         return [match.span("text") for match in items]
     at = behind(load_grammar().number, text, start, stop)
-    if text[start:at].strip():
-        return [(at, at + len(text[at:stop].rstrip("。; ")))]
-    wished = _load().wished.search(text, start, stop)
-    if wished and any(mark in wished["text"] for mark in ",;"):  # one alone repeats the title
-        parts = re.finditer(r"(?:同时|并|以及)?(?P<text>[^,;]+)", wished["text"])
-        at = wished.start("text")
-        return [(at + part.start("text"), at + part.end("text")) for part in parts]
-    return []
+    return [(at, at + len(text[at:stop].rstrip("。; ")))] if text[start:at].strip() else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.annotate.ask_grammar import load_grammar
-from generator.annotate.ask_heads import is_talk, opening_asks
+from generator.annotate.ask_heads import is_talk, opening_ask
 from generator.model import Heading, Reply, Span
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
@@ -25,7 +25,7 @@ def is_matter(text: str, span: Span) -> bool:
     start, end = span
     at = behind(load_grammar().number, text, start, end)
     own = is_talk(text[at:end]) or _OWN.search(text, at, end) or end - start > _LONGEST
-    return not own and not opening_asks(text, start, end)
+    return not own and not opening_ask(text, start, end)
 
 
 def bare(text: str, span: Span) -> tuple[int, int]:

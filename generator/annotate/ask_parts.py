@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from generator.annotate.name_leads import MAY_LEAD, TAKES
 from generator.notation.patterns import lazily
 from generator.vocabulary.mechanism_words import load_mechanism_words
+from generator.vocabulary.tables import patterns_of
 
 _PARTED = lazily(r"(?:(?<=[、,;。])(?:并|以及|同时|建议|关于)?|^)(?P<text>[^、,;。]+)")
 _TROUBLE = lazily(
-    r"(?:不[^,。]{1,8}|[难慢差少低乱旧弱缺]|短缺|[缺匮]乏|滞后|缺失|老化|破损|没(?:有.{2,6}|人.{1,4}))$"
+    r"(?:不[^,。]{1,8}|[难慢差少低乱旧弱缺]|短缺|[缺匮]乏|滞后|缺失|老化|破损|没(?:有.{2,6}|人.{1,4})"
+    r"|无人.{1,3}|[偏过太][^,。]{1,2}|困难|[混脏]乱|堵塞|严重|空白|脱节)$"
 )
+_DEED = lazily(patterns_of("asks")["deed"])
+_ASKS = lazily(r"怎[么样]|如何|何时|什么时候|为什么|为何|能[不否]|是否|可否")
 _PLACED = lazily("[在将把对由向为给从]")
 _LABEL = lazily(r"^(?:关于|针对)|(?:等?的?(?:问题|建议)|方面|情况)?[。:]?$")
 _SHORTEST, _MANY = 3, 3
@@ -45,7 +49,7 @@ def is_alike(told: str) -> bool:
     """Tell whether a text is a wish, its verb first or last, or tells a trouble."""
     placed = _PLACED.match(told) is not None and TAKES.search(told) is not None
     deed = placed or TAKES.fullmatch(told[-2:]) is not None
-    return deed or wishes(told) or is_trouble(told)
+    return deed or wishes(told) or is_trouble(told) or _ASKS.search(told) is not None
 
 
 def is_trouble(told: str) -> bool:
@@ -56,7 +60,7 @@ def is_trouble(told: str) -> bool:
 def wishes(part: str) -> bool:
     """Tell whether a text begins with a verb that asks for something."""
     opens = part.startswith(load_mechanism_words().openings)
-    return opens or any(verb.match(part) for verb in (TAKES, MAY_LEAD))
+    return opens or any(verb.match(part) for verb in (TAKES, MAY_LEAD, _DEED))
 
 
 def aligned(told: Sequence[str], heads: Sequence[str]) -> bool:

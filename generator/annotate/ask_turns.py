@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain, pairwise
 
 from generator.annotate.ask_clauses import Told, load_clauses
-from generator.annotate.ask_heads import is_talk, opening_asks
+from generator.annotate.ask_heads import is_talk, opening_ask
 from generator.annotate.ask_parts import wishes
 from generator.model import Reply, Role, Span
 from generator.notation.patterns import lazily
@@ -26,7 +26,7 @@ _QUOTES = lazily("”[、,;和及与]?“")
 _SEPARATORS = (lazily("[;?!]+"), lazily("[,;?!]+"), lazily("[、,;?!]+"))
 _END = lazily(r"。|\n|(?<=收悉),|$")
 _TELLS = lazily(
-    r"提出|反映|指出|提到|建议|问题|诉求|归纳|概括|期盼|关[注心]|认为|呼吁|希望|不足|困难|描述|形容|梳理|勾勒|痛点"
+    r"[所您你]提|集中|[三四五][盼问]|提出|反映|指出|提到|建议|问题|诉求|归纳|概括|期盼|关[注心]|认为|呼吁|希望|不足|困难|描述|形容|梳理|勾勒|痛点"
 )
 # What other rules read: numbered rows, and that the proposal was received.
 _PASSED = lazily(r"二(?:是(?!否)|要|[、,])|第二|收悉|[答回]复如下")
@@ -34,12 +34,13 @@ _MARK = lazily("[、,;?!]")
 # What leads to the first of a row, and what follows the last.
 _LEAD = lazily(
     r".*(?:[:]|即(?![将使可])|分别是|关[心注切]的|存在(?:的|着)?|[提指]出了?|反映了?的?|(?<![的在])建议(?![中里])(?:我们|[我你][局县市区省镇乡委们])?"
-    r"|(?<!我[局委厅部办们])认为|希望能?|呼吁|(?:^|[中里上并])就|[写说]到(?!了)的?|所说的?|一要)(?=[^:]{3})"
+    r"|(?<!我[局委厅部办们])认为|希望能?|呼吁|(?:^|[中里上并])就|[写说]到(?!了)的?|所[说提](?!出)的?|集中[在于]|围绕着?|归结为|一[要盼])(?=[^:]{3})"
 )
+_NUMBERS = "(0123456789"
 _COUNT = "[一二三四五六七八九两几\\d]"
 _TAIL = lazily(
     rf"(?:等?(?:{_COUNT}?[个点条项]?(?:方面|层面))?的?(?:{_COUNT}[个点条项]|有关|具体|突出|主要)*的?"
-    rf"(?:建议|问题|意见|诉求|难题)?等?|{_COUNT}[个点条项])$"
+    rf"(?:建议|问题|意见|诉求|难题|不足|短板|现象)?等?|{_COUNT}[个点条项])$"
 )
 _UTTERED = lazily(  # 就增设床位提出了很好的意见
     r"(?:[提作]出|进行)了?[^,。]{0,8}(?:意见|建议|对策|思路|看法|批评|分析|思考|设想)$"
@@ -47,11 +48,8 @@ _UTTERED = lazily(  # 就增设床位提出了很好的意见
 _TAILS = 20  # characters that a tail may take
 _NOT = lazily(
     rf"^(?:问题|[这此]|因|由于|受|目前|现|必须|今年|也|并且|都|均|会同|经|由|的|拟|在.+[中上里]$|为|使|让|[我贵][局委厅部办院会])|我们|收悉|[答回]复(?!中)|如下|委员|代表|非常|十分|感谢|意义"
-    rf"|您|你|^已(?!建)|尚|高度重视|{_COUNT}[个点条项大件].{{0,8}}$|具有|清晰|务实|切[中合]|中肯|要害|言之|建设性|良策|比较|存在$|[对瞻作导]性$|[局厅委办府部院]$|\d.*(?:[%家所份个]|只有)"
+    rf"|您|你|^已(?!建)|尚|高度重视|{_COUNT}[个点条项大件].{{0,8}}$|具有|清晰|务实|切[中合]|中肯|要害|言之|建设性|良策|比较|存在$|[对瞻作导]性地?$|[局厅委办府部院]$|\d.*(?:[%家所份个]|只有)"
 )
-_OWN = lazily(r"^[(\d]|我[局委厅部办院们]|[答回]复|感谢")
-_TO_COME = lazily(r"下一?步|今后|打算")
-_CLOSES = lazily(r"\s*(?:再次|最后|衷心)?(?:感谢|希望|欢迎|恳请)|以上|下一步")
 
 
 def told_in_turn(reply: Reply) -> Iterator[tuple[Told, str | None]]:
@@ -82,9 +80,8 @@ class _Openings:
 
     @cached_property
     def _all(self) -> tuple[list[int], Mapping[str, Sequence[int]]]:
-        # A heading that names an ask itself tells more than a row, one of work to come nothing.
-        text = self.text
-        named = [each for each in self.reply.outline if _tells_itself(text, each.span)]
+        text = self.text  # a heading that names an ask itself tells more than a row
+        named = [each for each in self.reply.outline if opening_ask(text, *each.span)]
         apart = {each.id for each in named} | {each.span for each in named}
         blocks = [
             block
@@ -94,7 +91,9 @@ class _Openings:
         ]
         openings: dict[str, list[int]] = {}
         for place, block in enumerate(blocks):
-            for gram in _grams(_opening(text, block.span)):
+            for gram in _grams(
+                text[block.span.start : block.span.start + _OPENING].partition("。")[0]
+            ):
                 openings.setdefault(gram, []).append(place)
         return [block.span.start for block in blocks], openings
 
@@ -109,14 +108,11 @@ def _sentences(text: str, span: Span) -> Iterator[tuple[int, int]]:
         stop = min(start + _SENTENCE, span.end)
         ends = _END.search(text, start, stop)
         end = ends.start() if ends else stop
-        if end - start >= 3 * _SHORTEST and _TELLS.search(text, start, end):
+        tells = _TELLS.search(text, start, end) or _QUOTES.search(text, start, end)
+        if end - start >= 3 * _SHORTEST and tells:
             done = end
             if not _PASSED.search(text, start, end) and _MARK.search(text, start, end):
                 yield start, end
-
-
-def _tells_itself(text: str, span: Span) -> bool:
-    return bool(opening_asks(text, *span)) or _TO_COME.search(text, *span) is not None
 
 
 def _after_colon(text: str, start: int, stop: int) -> list[tuple[int, int]]:
@@ -124,7 +120,7 @@ def _after_colon(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     lead = load_clauses().namely_so.match(text, start, stop)
     parts = _parts(text, lead.end(), stop, _SEPARATORS[0])[0] if lead else []
     bare = [text[first:last] for first, last in parts]
-    fit = all(len(part) >= _SHORTEST and not _OWN.search(part) for part in bare)
+    fit = all(len(part) >= _SHORTEST and part[0] not in _NUMBERS for part in bare)
     return parts if len(parts) > 1 and fit else []
 
 
@@ -139,11 +135,13 @@ def _row(parts_of: _Openings, start: int, stop: int) -> list[tuple[int, int]]:
         told = [text[first:last] for first, last in parts]
         may = [*map(_may_be, told)]
         led = [lead for lead in led if may[lead] and any(may[lead + 1 :])]
-        if len(parts) > _MANY:
+        clauses = range(len(may) + 1 - _ROW if separators is _SEPARATORS[1] else 0)
+        rows = [at for at in clauses if all(may[at : at + _ROW])]
+        if len(parts) > _MANY or not (led or rows):
             continue
         places = _taken_up(parts_of, start, told)
         taken = sorted(at for at in places if may[at])
-        led = led or [at for at in taken if _in_order(places, at) and all(may[at : at + _ROW])]
+        led = led or [at for at in rows if _in_order(places, at)]
         for lead in led:
             own = [at for at in taken if at >= lead]
             if len(own) <= most:
@@ -219,9 +217,3 @@ def _may_be(words: str) -> bool:
     fits = _SHORTEST <= len(words) <= _LONGEST and words.count("“") == words.count("”")
     will = words.startswith("将") and wishes(words[1:])
     return fits and not will and "”“" not in words and not _NOT.search(words) and not is_talk(words)
-
-
-def _opening(text: str, span: Span) -> str:
-    """Return what a paragraph or heading opens with, nothing of one that closes the letter."""
-    opening = text[span.start : min(span.start + _OPENING, span.end)].partition("。")[0]
-    return "" if _CLOSES.match(opening) else opening

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from generator.annotate.ask_alike import told_alike
-from generator.annotate.ask_clauses import Told, told_beside, told_in_clauses
+from generator.annotate.ask_clauses import Told, told_in_clauses
 from generator.annotate.ask_counts import answered_by_count
 from generator.annotate.ask_found import (
     Found,
@@ -19,8 +19,9 @@ from generator.annotate.ask_found import (
     unless_retold,
     without_asides,
 )
+from generator.annotate.ask_frames import told_beside
 from generator.annotate.ask_grammar import load_grammar
-from generator.annotate.ask_heads import is_talk, opening_asks
+from generator.annotate.ask_heads import is_talk, opening_ask
 from generator.annotate.ask_leads import proposal_told
 from generator.annotate.ask_quotes import told_in_quotes
 from generator.annotate.ask_turns import told_in_turn
@@ -32,6 +33,7 @@ from generator.vocabulary.traditional import simplified
 _LONG = 8  # characters that hardly stand in a title in the same order by chance
 _MOSTLY, _NEARLY = 0.6, 0.75  # of the characters of an ask: in this order, in any
 _SHORT = 4  # characters of what a sentence opens with, if it has no number
+_LINE = 40  # characters of a line that only names what it is about
 _AT_MOST = 300  # no letter answers so many, and each is compared with each
 _PLAIN = ("ask-named", "ask-told", "ask-beside")  # without marks
 
@@ -119,7 +121,7 @@ def _in_headings(reply: Reply) -> Iterator[Found]:
     """Yield the asks that head a section; a part is none when its sections are."""
     text = reply.folded
     found = [
-        (heading, *ask) for heading in reply.outline for ask in opening_asks(text, *heading.span)
+        (heading, *ask) for heading in reply.outline if (ask := opening_ask(text, *heading.span))
     ]
     for place, (heading, start, end, loose) in enumerate(found):
         below = (other.id.startswith(f"{heading.id}-") for other, *_ in found[place + 1 :])
@@ -153,8 +155,8 @@ def _by_their_ends(reply: Reply) -> Iterator[Found]:
             tailed.append((parent, heading, match))
     kinds = [(parent, match["problem"] or match["bare"]) for parent, _, match in tailed]
     for kind, (_, heading, match) in zip(kinds, tailed, strict=True):
-        if not kind[1] or kinds.count(kind) > 1:
-            words = match.span("asked" if match["bare"] else "text")
+        words = match.span("asked" if match["bare"] else "text")
+        if (not kind[1] or kinds.count(kind) > 1) and not is_talk(text[slice(*words)]):
             yield Found(*words, heading.id, "ask-ending", heading.span, heads=True)
 
 
@@ -163,14 +165,16 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[Found]:
     text, (start, stop), rules = reply.folded, block.span, load_grammar()
     numbered = text[start : behind(rules.number, text, start, stop)].strip()
     nth = rules.nth.match(text, start, stop)
-    if not block.run_in and (numbered or nth):
-        for at, end, loose in opening_asks(text, start, stop):
-            named = text.startswith(":", end) and text.endswith("关于", start, at)
-            refers = nth and nth[0].startswith("对") and nth[0].endswith(",")
-            if refers or (nth and rules.answered.search(text, at, end)):
-                continue  # 对第一条意见,我局已…
-            if nth or named or not loose or end == stop:  # a line of its own, like a heading
-                yield Found(at, end, block.section, "ask-item", Span(start, end))
+    line = text[start:stop].strip()
+    alone = line.startswith("关于") and len(line) <= _LINE and "。" not in line
+    heads = not block.run_in and (numbered or nth or alone)
+    if ask := opening_ask(text, start, stop) if heads else None:
+        at, end, loose = ask
+        named = text.startswith(":", end) and text.endswith("关于", start, at)
+        # 对第一条意见,我局已…
+        refers = nth and (nth[0][0] + nth[0][-1] == "对," or rules.answered.search(text, at, end))
+        if not refers and (nth or named or not loose or end == stop):  # a line, like a heading
+            yield Found(at, end, block.section, "ask-item", Span(start, end))
     for each in chain(told_in_quotes(text, start, stop), told_in_clauses(text, start, stop)):
         if not _received(reply, each.start):
             yield _found(each, block.section)
