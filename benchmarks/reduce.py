@@ -41,6 +41,9 @@ _ENTER = "enter"
 # What is in gathering.py beside the steps.
 _LEDGER = ("follow_ups", "distinctive", "_told")
 _WHOLE = {
+    "apart",
+    "contextmanager",
+    "found_anew",
     "gather",
     "library",
     "known",

@@ -11,15 +11,16 @@ class Findings(MutableMapping[str, bytes]):
     def __init__(self, keys: Iterable[str], load: Callable[[str], bytes | None]) -> None:
         self._before, self._load = set(keys), load
         self._loaded: dict[str, bytes | None] = {}
+        self._holds = True
         self._now: dict[str, bytes | None] = dict.fromkeys(sorted(self._before))  # None: as it was
 
     def __getitem__(self, key: str) -> bytes:
         """Give a value."""
         value = self._now[key]
         if value is None:
-            if key not in self._loaded:
-                self._loaded[key] = self._load(key)
-            value = self._loaded[key]
+            value = self._loaded[key] if key in self._loaded else self._load(key)
+            if self._holds:
+                self._loaded[key] = value
         if value is None:
             raise KeyError(key)
         return value
@@ -53,3 +54,9 @@ class Findings(MutableMapping[str, bytes]):
     def gone(self) -> set[str]:
         """Give the keys that were and are no more."""
         return self._before - self._now.keys()
+
+    def let_go(self) -> None:
+        """Hold no value any more, as all are kept: `load` gives them, again and again."""
+        self._before, self._holds = set(self._now), False
+        self._now = dict.fromkeys(self._now)
+        self._loaded.clear()

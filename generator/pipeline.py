@@ -144,24 +144,26 @@ def _publish(
     docs, stands, folders = making.docs, making.stands, making.folders
     load, before = search_loader(store, seen.paths, gathered), store.get(_SEARCH, "")
     tell = partial(progress, "rendering")
-    _ = gathered.reused  # to find it takes most memory, so it comes before all else
-    directory, unseen = atlas(gathered), not is_whole(outcome)
-    with cleared(folders.cache / docs.name) as beside:
+    directory, unseen, jobs = atlas(gathered), not is_whole(outcome), jobs_of(executor)
+    with gathered.finding_promises(jobs == 1), cleared(folders.cache / docs.name) as beside:
+        _ = gathered.reused  # to find it takes most memory, so it comes before all else
         searching = Searching(load, before, stands, docs, beside / "search")
         every = families(gathered, searching, directory)
         rendered = render(every, store, stands, beside, executor, tell, gathered.digest_of)
         lines = lines_loader(store, seen.paths, gathered)
         source = Source(gathered, *lines, rendered.contents, stands, docs)
-        telling, given = offer(source, directory.documents, folders.data, store, executor, unseen)
+        targets = directory.documents
+        del directory, every  # of what is gathered, files ask for documents alone
+        gathered.release(*set(QUERIES) - {"documents"})
+        telling, given = offer(source, targets, folders.data, store, executor, unseen)
         told = [("downloads", lambda: telling)]
         rendered.add(render(told, store, stands, beside, executor))
         own = {path: making.by_hand[path] for path in OWN & making.by_hand.keys()}
         contents: dict[str, Content] = {**making.by_hand, **rendered.contents, **own}
         count = len(contents)
-        del directory, every, source  # of all that is gathered nothing is asked for any more
+        del source  # of all that is gathered nothing is asked for any more
         gathered.release(*QUERIES)
         progress("publishing", 0, count)
-        jobs = jobs_of(executor)
         outcome.changes = publish(docs, contents, MARK, None, unseen, folders.stamps, jobs)
         progress("publishing", count, count)
         if not (unseen or outcome.changes.failures):

@@ -225,10 +225,11 @@ class Store:
         return self._given[space]
 
     def keep_findings(self) -> None:
-        """Keep what became of the values that were given so."""
+        """Keep what became of the values that were given so, which are held no longer."""
         for space, given in self._given.items():
             self.put(space, given.changed)
             self.drop(space, given.gone)
+            given.let_go()
         self._given.clear()
 
     def take(self, path: Path) -> None:

@@ -211,6 +211,15 @@ def test_nothing_is_made_where_nothing_changed(
     assert counted.build() == Site([], current=True)
 
 
+def test_pages_that_were_made_are_not_held(odd: Project) -> None:
+    Counted(odd).build()
+    (making,) = maker._prepared.values()
+    held = {file.src_uri for file in making.files.documentation_pages() if file.page}
+    assert "notes/a.md" not in held
+    assert held == {page.file.src_uri for page in making.nav.pages}
+    assert all(page.content is None for page in making.nav.pages)
+
+
 def test_pages_that_changed_are_made_and_no_others(odd: Project) -> None:
     counted = Counted(odd)
     counted.build()

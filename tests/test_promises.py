@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 from msgspec import structs
 
-from generator.corpus import Library, library
-from generator.corpus.promises import Promise, promises
+from generator.corpus import Library, gather, library
+from generator.corpus.promises import Promise, found_anew, promises
 from generator.corpus.shared_runs import distinctive, is_long_enough
 from generator.corpus.traces import SIZE, groups, packed_groups
 from generator.model import (
@@ -206,6 +206,22 @@ def test_only_the_traces_of_a_place_that_changed_are_loaded_again() -> None:
     assert promises(of_facts(changed, traced=names), kept) == promises(changed) != before
     assert promises(of_facts(changed), kept) == promises(changed)
     assert len(kept) == 5
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_what_a_process_of_its_own_finds_is_what_is_found_here(at_once: bool) -> None:
+    letters = [
+        reply(OLD, "2019-07-12", promise=True),
+        reply("深化“12341”。", "2020-11-05"),
+    ]
+    here, kept = library(letters), dict[str, dict[str, bytes]]()
+    apart = gather(here.entries, findings=lambda name: kept.setdefault(name, {}))
+    with apart.finding_promises(at_once):
+        assert apart.promises == here.promises != ()
+    assert kept["promises"] == found_anew(here.entries)
+    known = gather(here.entries, findings=kept.__getitem__)
+    with known.finding_promises(at_once):  # where there is nothing to find
+        assert known.promises == here.promises
 
 
 def test_what_was_found_in_a_place_is_found_whichever_letters_come_and_go() -> None:

@@ -102,6 +102,9 @@ def test_findings_are_kept_as_they_became_and_a_broken_one_is_none(path: Path) -
     del found["b"]
     store.keep_findings()
     assert store.all("seeds") == {"a": b"one", "c": b"three"}
+    assert (found["a"], found["c"], found.changed, found.gone) == (b"one", b"three", [], set())
+    store.put("seeds", [("c", b"other")])
+    assert found["c"] == b"other"  # as none is held any longer
     found = store.findings("seeds")
     found["c"] = b"four"
     del found["a"]

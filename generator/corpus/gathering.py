@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property, partial
 
 from generator.annotate.arithmetic import Check
+from generator.apart import apart
 from generator.corpus.comparison import Lens, lenses
 from generator.corpus.councils import Council, Proposer, councils, proposers
 from generator.corpus.coverage import Coverage, coverage
@@ -27,7 +29,7 @@ from generator.corpus.kept_addresses import Former
 from generator.corpus.mechanism_drift import Kin, Neighbour, kin, neighbours
 from generator.corpus.mechanisms import NamedMechanism, Use, mechanisms
 from generator.corpus.offices import Office, offices
-from generator.corpus.promises import Ledger, Promise
+from generator.corpus.promises import Ledger, Promise, found_anew
 from generator.corpus.queries import query, settled
 from generator.corpus.relations import Related, relate
 from generator.corpus.reuse import Reuse, reuse, told_reuse
@@ -64,6 +66,7 @@ class Library(Gathered):
         self.formers: tuple[Former, ...] = ()
         self.first_addresses: Mapping[str, str] = {}
         self.selections: tuple[Selection, ...] = ()
+        self._way: Callable[[], Mapping[str, bytes]] = dict  # of what is found apart
 
     @property
     def beside(self) -> object:
@@ -155,7 +158,23 @@ class Library(Gathered):
 
     @cached_property
     def _ledger(self) -> Ledger:
-        return Ledger(self.entries, self.findings("promises"))
+        return Ledger(self.entries, self.findings("promises"), self._way)
+
+    @contextmanager
+    def finding_promises(self, at_once: bool) -> Iterator[None]:
+        """Find the ledger apart where nothing is known of it: it takes long and much memory.
+
+        It is waited for when it is asked for, unless it is to be there `at_once`.
+        """
+        if self._findings("promises"):
+            yield
+            return
+        with apart(partial(found_anew, self.entries)) as found:
+            if at_once:
+                self.findings("promises").update(found())
+            else:
+                self._way = found
+            yield
 
     @settled(lambda library: library._ledger.told())
     def promises(self) -> tuple[Promise, ...]:

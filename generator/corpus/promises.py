@@ -8,7 +8,7 @@ reply says nothing means that this library holds no more, not that nothing was d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from functools import cache, cached_property
 from hashlib import blake2b
 from itertools import chain
@@ -87,6 +87,13 @@ def promises(
     return Ledger(entries, kept).promises()
 
 
+def found_anew(entries: Iterable[Entry]) -> dict[str, bytes]:
+    """Return all that is to be kept where nothing is; to find it takes long and much memory."""
+    kept: dict[str, bytes] = {}
+    list(Ledger(entries, kept).told())
+    return kept
+
+
 class Ledger:
     """The commitments of all places: the latest due first, then those without a date.
 
@@ -94,11 +101,15 @@ class Ledger:
     have nothing to do with each other: there only later replies of the same office count.
 
     `kept` are findings of earlier calls, and of this one when it is asked for anything: what is
-    said of a place where nothing has changed is neither found nor read again.
+    said of a place where nothing has changed is neither found nor read again. They may be on
+    their `way` until then.
     """
 
     def __init__(
-        self, entries: Iterable[Entry], kept: MutableMapping[str, bytes] | None = None
+        self,
+        entries: Iterable[Entry],
+        kept: MutableMapping[str, bytes] | None = None,
+        way: Callable[[], Mapping[str, bytes]] = dict,
     ) -> None:
         offices: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
         for entry in entries:
@@ -107,6 +118,7 @@ class Ledger:
             offices[path, office or ""].append(entry)
         self._places = [Place(" ".join(key), offices[key]) for key in sorted(offices)]
         self._kept = {} if kept is None else kept
+        self._way = way
 
     def told(self) -> Iterator[bytes]:
         """Yield for each place what is equal where the same is told of its commitments."""
@@ -125,6 +137,7 @@ class Ledger:
     @cached_property
     def _said(self) -> list[_Said]:
         """Give what is said of each place; what is not known is found, and kept."""
+        self._kept.update(self._way())
         kept, found = self._kept, dict[int, FollowUps]()
         said: list[_Said] = []
         for at, place in enumerate(self._places):

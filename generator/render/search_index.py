@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from generator.corpus import Library, NamedMechanism, Selection, has_page, place_of
+from generator.corpus import QUERIES, Library, NamedMechanism, Selection, has_page, place_of
 from generator.model import Heading, Metadata, Reply, Role
 from generator.notation.numerals import write_numeral
 from generator.render.atlas import Atlas, place_page, year_page
@@ -73,6 +73,7 @@ def search_index(
         for path, content in build_index(search_pages(library, directory)).items():
             yield File(_FOLDER + path, sha256(content).digest(), partial(_same, content))
         return
+    alone = searching.before is None
     keys = {f"{each.address}.html": each.own_digest.hex() for each in library.entries}
     named = tuple(named_pages(library, directory))
     paths = index_paths(keys, named, searching.load)
@@ -85,12 +86,14 @@ def search_index(
 
     def make() -> Iterator[bytes | None]:
         """Make one file after the other; None stands for those that are as they were."""
+        if alone:  # and so in a process where nothing else is asked for
+            library.release(*QUERIES)
         for path, (made, content) in zip(paths, every(), strict=True):
             assert path == made
             yield content
 
     first, *others = [_FOLDER + path for path in paths]
-    yield File(first, None, make, tuple(others), alone=searching.before is None)
+    yield File(first, None, make, tuple(others), alone=alone)
 
 
 def _same(content: bytes) -> bytes:

@@ -129,8 +129,13 @@ class Maker:
             [(said.name, said.levelno, said.getMessage()) for said in warned],
             new,
         )
-        page.content = page.markdown = None  # of ten thousand pages, that is a lot
-        page.toc, page.meta = [], Unseen() if path in self._in_nav else {}  # type: ignore[assignment]
+        if (
+            path in self._in_nav
+        ):  # which others hold; of ten thousand pages, what each says is a lot
+            page.content = page.markdown = page.links_to_anchors = None
+            page.toc, page.meta = [], Unseen()  # type: ignore[assignment]
+        else:
+            page.file.page = None
         return made
 
     def learn(self, shells: dict[str, list[Shell]]) -> None:

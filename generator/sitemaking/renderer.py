@@ -28,7 +28,7 @@ class Renderer:
         self._translates = (
             set(config.markdown_extensions) == FORGETFUL and config.mdx_configs == _OPTIONS
         )
-        self._ways: dict[str, _Ways] = {}  # by folder
+        self._ways = _Ways("")  # from the last folder: its pages come one behind the other
 
     def render(self, page: pages.Page, files: Files) -> None:
         """Turn the page's Markdown into its content, contents, title, anchors and links."""
@@ -38,9 +38,9 @@ class Renderer:
             return
         links = _Links(page.file, files, self._config)
         folder = page.file.src_uri.rpartition("/")[0]
-        if folder not in self._ways:
-            self._ways[folder] = _Ways(folder)
-        links.ways = self._ways[folder]
+        if folder != self._ways.folder:
+            self._ways = _Ways(folder)
+        links.ways = self._ways
         page.content = translation.content(links.path_to_url)
         page.toc = get_toc(translation.toc)
         page._title_from_render = translation.title
@@ -55,6 +55,7 @@ class _Ways:
     """
 
     def __init__(self, folder: str) -> None:
+        self.folder = folder
         parts = folder.split("/") if folder else []
         self._above = [
             "".join([f"{part}/" for part in parts[:n]]) for n in range(len(parts), -1, -1)
