@@ -40,7 +40,7 @@ _NUMBERS = "(0123456789"
 _COUNT = "[一二三四五六七八九两几\\d]"
 _TAIL = lazily(
     rf"(?:等?(?:{_COUNT}?[个点条项]?(?:方面|层面))?的?(?:{_COUNT}[个点条项]|有关|具体|突出|主要)*的?"
-    rf"(?:建议|问题|意见|诉求|难题|不足|短板|现象)?等?|{_COUNT}[个点条项])$"
+    rf"(?:建议|问题|意见|诉求|难题|不足|短板|现象|情况属实)?等?|{_COUNT}[个点条项])$"
 )
 _UTTERED = lazily(  # 就增设床位提出了很好的意见
     r"(?:[提作]出|进行)了?[^,。]{0,8}(?:意见|建议|对策|思路|看法|批评|分析|思考|设想)$"
@@ -48,7 +48,7 @@ _UTTERED = lazily(  # 就增设床位提出了很好的意见
 _TAILS = 20  # characters that a tail may take
 _NOT = lazily(
     rf"^(?:问题|[这此]|因|由于|受|目前|现|必须|今年|也|并且|都|均|会同|经|由|的|拟|在.+[中上里]$|为|使|让|[我贵][局委厅部办院会])|我们|收悉|[答回]复(?!中)|如下|委员|代表|非常|十分|感谢|意义"
-    rf"|您|你|^已(?!建)|尚|高度重视|{_COUNT}[个点条项大件].{{0,8}}$|具有|清晰|务实|切[中合]|中肯|要害|言之|建设性|良策|比较|存在$|[对瞻作导]性地?$|[局厅委办府部院]$|\d.*(?:[%家所份个]|只有)"
+    rf"|您|你|^已(?!建)|尚|高度重视|{_COUNT}[个点条项大件].{{0,8}}$|具有|^.{1, 3}[镇乡县]$|清晰|务实|切[中合]|中肯|要害|言之|建设性|良策|比较|存在$|[对瞻作导]性地?$|[局厅委办府部院]$|\d.*(?:[%家所份个]|只有)"
 )
 
 
@@ -131,7 +131,7 @@ def _row(parts_of: _Openings, start: int, stop: int) -> list[tuple[int, int]]:
     most = 1
     quoted, apart = _QUOTES.search(text, start, stop), text.rfind(";", start, stop)
     for separators in (_QUOTES,) if quoted else _SEPARATORS[: 1 if apart > 0 else None]:
-        parts, led = _parts(text, start, stop, separators)
+        parts, led, closed = _parts(text, start, stop, separators)
         told = [text[first:last] for first, last in parts]
         may = [*map(_may_be, told)]
         led = [lead for lead in led if may[lead] and any(may[lead + 1 :])]
@@ -146,7 +146,8 @@ def _row(parts_of: _Openings, start: int, stop: int) -> list[tuple[int, int]]:
             own = [at for at in taken if at >= lead]
             if len(own) <= most:
                 continue
-            for end in (len(parts), own[-1] + 1):  # to the end of the sentence where that can be
+            last = next((at + 1 for at in closed if at > lead), len(parts))
+            for end in (last, own[-1] + 1):  # to the end of the sentence where that can be
                 if 2 * len(own) >= end - lead and all(may[lead:end]):
                     best, most = parts[lead:end], len(own)
                     break
@@ -161,11 +162,12 @@ def _in_order(places: Mapping[int, int], at: int) -> bool:
 
 def _parts(
     text: str, start: int, stop: int, separators: re.Pattern[str]
-) -> tuple[list[tuple[int, int]], list[int]]:
-    """Return the parts of a sentence, without what leads to them, and which are led to."""
+) -> tuple[list[tuple[int, int]], list[int], list[int]]:
+    """Return the parts of a sentence without their leads, which are led to, and which end a row."""
     ends = [match.span() for match in separators.finditer(text, start, stop)]
     parts: list[tuple[int, int]] = []
     led: list[int] = []
+    closed: list[int] = []
     for (_, first), (last, _) in pairwise([(start, start), *ends, (stop, stop)]):
         closes = text.find("”", first, last) if separators is _QUOTES and first > start else -1
         last = closes if closes > 0 else last
@@ -181,8 +183,10 @@ def _parts(
             at = at if end - at <= _LONGEST else text.rfind(",", at, end) + 1 or at
             if at > first:
                 led.append(len(parts))
+            if tail and tail[0][:1] == "等" and len(tail[0]) > 1:  # 等问题,是薄弱环节
+                closed.append(len(parts))
             parts.append((at, end))
-    return parts, led
+    return parts, led, closed
 
 
 def _grams(words: str) -> set[str]:
