@@ -13,7 +13,7 @@ from generator.model import Block, Commitment, Evidence, Proof, Reply, Role, Spa
 from generator.notation.characters import LETTER
 from generator.notation.folding import fold, squeeze
 from generator.notation.patterns import lazily
-from generator.notation.sentences import CLAUSES, ITEMS, behind, cut_bare, trim
+from generator.notation.sentences import CLAUSES, ITEM, ITEMS, behind, cut_bare, trim
 
 _LEADS = lazily(
     "(?P<from>从)?(?:以下|如下|下列|这些|[几一二三四五六七八九两](?:个|大|项|点|件|方面))"
@@ -41,6 +41,8 @@ _IN_DETAIL = lazily(
     r"|在[^,。]{2,24}试[点行]"
 )
 _ENDS = "。;:!?”"
+_LABEL = 16  # characters
+_ITEM_FOLLOWS = lazily(rf"\s*{ITEM}")
 _BARS = " |"  # around the cells of a table
 _HEAD_OF_COLUMN = lazily(r"(?:下|后续)[^,。;]*$")  # 下一步措施
 _TITLE = lazily("《[^》]{0,300}》|“[^“”]{12,300}”")  # what is quoted falls due for others
@@ -75,14 +77,17 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
     sections, broken = _sections_ahead(reply), _broken(text, letter)
     led: int | None = None  # depth of the section whose items a lead sentence announced
     loose: bool | None = False  # whether those have no numbers, None where that is to be seen
-    ahead = promised = False
+    ahead = promised = leads = False
     turn: Span | None = None  # what turned to what comes next, if not the heading
     within = ""  # the kind of number of the item within which it did so
     for block in letter:
         if block.role is Role.HEADING:
             ahead = promised = False
-            if led is not None and _depth(block) <= led:
+            if leads and _FIRST.match(text, *block.span):
+                led = _depth(block) - 1  # the sections that the paragraph above announced
+            elif led is not None and _depth(block) <= led:
                 led = None
+            leads = False
             continue
         if loose is not False or not (block.section or block.run_in):
             numbered = _NUMBERED.match(text, *block.span) is not None
@@ -92,9 +97,10 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
         kind = _kind(text, block)
         goes_on = ahead and (not within or kind != within) and _goes_on(text, block)
         ahead = goes_on or led is not None or block.section in sections
+        leads = False
         if not ahead and not promised and not may_promise(text, block.span):
             continue
-        leads = items = found = False
+        items = found = False
         turn = turn if goes_on or led is not None else None
         hidden = masked(text[slice(*block.span)])
         for piece in cut_bare(text, block.span, ITEMS):
@@ -120,7 +126,10 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
                 ahead, turn = True, span
             elif placed and not reason and _closes(sentence, turn, block):
                 ahead = False  # an explanation or thanks behind 下一步…。
-            if reason and not (leads and announces(sentence)):
+            if reason and not (
+                (leads and announces(sentence))
+                or (reason.rule == "promise-ahead" and _is_label(text, span, block))
+            ):
                 words = reason.place(bare, span.start) or turn or sections.get(block.section)
                 yield block, span, Evidence(reason.rule, (words,) if words else ())
                 found = True
@@ -130,6 +139,15 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
             led, loose = None, False
         if turn and turn.start >= block.span.start:
             within = kind if turn.start > block.span.start else ""
+
+
+def _is_label(text: str, span: Span, block: Block) -> bool:
+    """Tell whether a sentence only names an item that its block goes on to tell: 一是加强领导。"""
+    stop = behind(_NUMBERED, text, *span)
+    short = (
+        span.start < stop and span.end - stop <= _LABEL and not _ITEM_FOLLOWS.match(text, span.end)
+    )
+    return short and span.end < block.span.end and "," not in text[stop : span.end]
 
 
 def _opens_items(text: str, span: Span) -> bool:

@@ -92,7 +92,7 @@ def read_frame(reading: Reading) -> Frame:
         if salutation.end >= len(lines[body].text):
             body += 1
     else:
-        below = _behind_label(lines, body) if opening is None else None
+        below = _behind_label(lines if opening is None else lines[:body])
         head = body = below or _first_section(lines, after_title, body)
     second = find_second(reading, body + 1)
     letter = salutation.first if salutation else body
@@ -156,12 +156,18 @@ def _first_running_text(lines: Sequence[Line]) -> int:
 _ANSWER_BELOW = lazily("(?:办理|答复|回复|函复|办复)(?:情况|内容|意见|正文|结果):")
 
 
-def _behind_label(lines: Sequence[Line], start: int) -> int | None:
-    """Where a page tells the proposal first, the letter begins below its label: 回复结果:."""
-    below = (n + 1 for n in range(start, len(lines)) if _ANSWER_BELOW.fullmatch(lines[n].text))
+def _behind_label(lines: Sequence[Line]) -> int | None:
+    """Where a page labels the letter, it begins below its label: 回复结果:."""
+    below = (n + 1 for n, line in enumerate(lines) if _ANSWER_BELOW.fullmatch(line.text))
     if first := next(below, None):
-        return next((n for n in range(first, len(lines)) if "。" in lines[n].text), None)
+        told = (n for n, line in enumerate(lines[first:], first) if _tells(line))
+        return next(told, None)
     return None
+
+
+def _tells(line: Line) -> bool:
+    """Tell whether a line has a full stop, or the number of a section."""
+    return "。" in line.text or read_number(line.folded) is not None
 
 
 def _first_section(lines: Sequence[Line], start: int, body: int) -> int:
