@@ -31,17 +31,17 @@ _CONTINUED = lazily(
 _FIRST = lazily(r"\s*(?:一[是要]|首先,|一方面|\([一1]\)|第一步?[,是]|1[、.](?!\d)|①)")
 _FIRST_OF_TURN = lazily(r"\s*一[是要]")
 _FURTHER = lazily(  # goes on with a promise
-    r"每[个处所座村]|在\d+[个处所]|在此期间|施工期间|所需资金|继续"
+    r"每[个处所座村]|在\d+[个处所]|在此期间|施工期间|所需资金|继续|同步"
     r"|(?:(?:同时|另外|此外)(?!,?(?:我|您|你|贵|代表|委员)|[^,。]{0,4}请)|并(?!非|不|没)|在[^,。]{2,16}[前后时],)"
     r"(?![^。;]*(?<![于\d])\d+余?(?:[起件宗例]|[人户家]?次))"  # cases met are work done
 )
 # … within its paragraph, with a bare verb or what it is done to, by whom or where
 _IN_DETAIL = lazily(
-    r"(?:聘请|设立|支持|引入|开设|组建|增设|新增)(?!的)|由(?!于|此|来)[^,。;]{2}|对(?!此|于|照|比|策|您|你)[^,。;]{3}"
+    r"(?:聘请|设立|支持|引入|开设|组建|增设|新增|联合|会同)(?!的)|由(?!于|此|来)[^,。;]{2}|对(?!此|于|照|比|策|您|你)[^,。;]{3}"
     r"|在[^,。]{2,24}试[点行]"
 )
 _ENDS = "。;:!?”"
-_LABEL = 16  # characters
+_LABEL = 20  # characters
 _ITEM_FOLLOWS = lazily(rf"\s*{ITEM}")
 _BARS = " |"  # around the cells of a table
 _HEAD_OF_COLUMN = lazily(r"(?:下|后续)[^,。;]*$")  # 下一步措施
@@ -110,6 +110,7 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
                 ahead, turn = True, Span(span.start, span.start + turns)
             going_on = bool(
                 (items and _CONTINUED.match(sentence))
+                or (promised and _FIRST_OF_TURN.match(sentence))
                 or (promised and _FURTHER.match(sentence))
                 or (found and promised and _IN_DETAIL.match(sentence))
             )

@@ -39,7 +39,7 @@ _ANNOUNCED = lazily(
 )
 _REPORTED = lazily("了[以如]下[^。;]*")
 _AIM = lazily(r"(?:不少于|不低于|不超过|每[年月周季]|全年)[^,。;]{0,6}\d")  # 每年2次 is not done
-_INTENT = lazily("[将拟]|计划|争取|力争")
+_INTENT = lazily("[将拟](?!(?:进一步|继续)?(?:结合|由))|计划|争取|力争")  # 将由某局牵头, only leads
 
 
 class Reason(NamedTuple):
@@ -104,9 +104,7 @@ def promises(
     that a bare verb promises too.
     """
     rules = load_grammar()
-    likely = ahead or rules.hint.search(text) is not None
-    term = "" if likely else _term(sentence, letter)
-    if not (likely or term):
+    if not (ahead or rules.hint.search(text) or _term(sentence, letter)):
         return None
     text = text[behind(rules.number, text) :].lstrip()
     if "感谢" in text:
@@ -138,7 +136,8 @@ def promises(
     if not mine or rules.requested.search(text):
         return None
     term = _term(sentence if all_mine and "◇" not in left else "".join(mine), letter)
-    end = _clause_end(text, term) if term else len(text)
+    item = ahead and behind(rules.number, sentence)  # what it sets to others is part of it
+    end = _clause_end(text, "" if item else term) if term or item else len(text)
     if rules.standing.search(text, 0, end):
         return None
     if rules.remark.match(text) and not (term and "我" in text[:end]):
