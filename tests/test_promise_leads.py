@@ -89,7 +89,7 @@ def test_it_is_no_promise(sentence: str) -> None:
         ("一、下一步计划\n市民政局正牵头编制床位规划。\n公正编制床位规划。", 1),
         ("一、下一步计划\n电话打不通，原因是座机只有一部。\n增设座机。", 1),
         # the name of an item that is told behind it, and one that says all
-        ("一、下一步打算\n一是加强培训。举办讲座四期。二是增设床位。新建床位80张。", 2),
+        ("下一步工作打算：\n（1）加强培训。举办讲座四期。（2）增设床位。新建床位80张。", 2),
         ("一、下一步打算\n一是加强培训。二是增设床位。", 2),
         # what an item sets to others, and what is set to them alone
         ("一、下一步打算\n一是严控招生，每班不得超过五十人。", 1),

@@ -143,12 +143,12 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
 
 
 def _is_label(text: str, span: Span, block: Block) -> bool:
-    """Tell whether a sentence only names an item that its block goes on to tell: 一是加强领导。"""
-    stop = behind(_NUMBERED, text, *span)
-    short = (
-        span.start < stop and span.end - stop <= _LABEL and not _ITEM_FOLLOWS.match(text, span.end)
-    )
-    return short and span.end < block.span.end and "," not in text[stop : span.end]
+    """Tell whether a sentence only names an item that its block goes on to tell: 1.加强领导。"""
+    number = _NUMBERED.match(text, *span)
+    if number is None or number[2] in ("是", "要") or _ITEM_FOLLOWS.match(text, span.end):
+        return False
+    rest = text[number.end() : span.end]
+    return len(rest) <= _LABEL and "," not in rest and span.end < block.span.end
 
 
 def _opens_items(text: str, span: Span) -> bool:
