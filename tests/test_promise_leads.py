@@ -15,6 +15,8 @@ from tests.test_commitments import texts
             ["建立服务中心，编制8名。", "编印项目册，每半年更新1次。"],
         ),
         ("下一步工作打算：", ["加强巡查，每月不少于4次。", "开展驾驶员培训2期。"]),
+        ("下一步，我局将进一步结合您的建议，重点做好以下工作：", ["一是增设床位80张。"]),
+        ("结合您的建议，我区将由民政局牵头，重点做好以下工作：", ["一是增设床位80张。"]),
         ("现就今冬保畅工作作出如下承诺：", ["1.新购铲雪车60台，投资940万元。"]),
         ("经镇党政联席会议研究，提出以下意见：", ["一是由镇政府出资1.6万元装灯。"]),
     ],
@@ -86,6 +88,15 @@ def test_it_is_no_promise(sentence: str) -> None:
         ("我局将增设床位。床位紧张。", 1),
         ("一、下一步计划\n市民政局正牵头编制床位规划。\n公正编制床位规划。", 1),
         ("一、下一步计划\n电话打不通，原因是座机只有一部。\n增设座机。", 1),
+        # the name of an item that is told behind it, and one that says all
+        ("下一步工作打算：\n（1）加强培训。举办讲座四期。（2）增设床位。新建床位80张。", 2),
+        ("一、下一步打算\n一是加强培训。二是增设床位。", 2),
+        # what an item sets to others, and what is set to them alone
+        ("一、下一步打算\n一是严控招生，每班不得超过五十人。", 1),
+        ("一、下一步打算\n一是每班不得超过五十人。", 0),
+        ("我局将增设床位。同步推行网上预约。联合民政局研究护理员薪酬。", 3),
+        ("我局将增设床位，从两处着手。一是新建床位80张。二是改建床位20张。", 3),
+        ("我局已增设床位。一是新建床位80张。二是改建床位20张。", 0),
         # the cells of a table, and the head of a column
         ("| 建议 | 下一步措施 |\n| 床位偏少 | 10月底前新增床位80张 |", 1),
         # what a section is about is no promise
@@ -98,3 +109,11 @@ def test_it_is_no_promise(sentence: str) -> None:
 )
 def test_a_promise_goes_on_and_what_explains_it_is_none(body: str, promised: int) -> None:
     assert len(texts(body)) == promised
+
+
+def test_a_lead_at_the_end_of_a_section_opens_the_sections_below_it() -> None:
+    told = ["（一）提升床位", "新建床位80张，改造浴室12间。", "（二）充实人员", "培训护理员200名。"]
+    ahead = "一、工作情况\n已建成床位。\n下一步，我局将从两个方面做好养老工作。\n"
+    assert texts(ahead + "\n".join(told)) == told[1::2]
+    done = "一、工作情况\n我局从两个方面做好了养老工作。\n"
+    assert texts(done + "\n".join(told)) == []

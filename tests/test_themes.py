@@ -137,6 +137,9 @@ def test_the_end_of_one_word_and_the_beginning_of_another_are_no_term(
         ("对“数字化不足”一条。", True),  # a part by its name
         ("关于流动摊贩。", True),
         ("关于流动摊贩，我局设置疏导点3处。", False),
+        ("二是关于完整社区建设事宜。", True),
+        ("办理情况：关于“提高待遇”和“加强培训”方面。", True),
+        ("二是关于完整社区建设，已编制方案。", False),
     ],
 )
 def test_an_opening_that_goes_on_with_the_matter_speaks_of_it(sentence: str, bare: bool) -> None:

@@ -13,7 +13,7 @@ from generator.model import Block, Commitment, Evidence, Proof, Reply, Role, Spa
 from generator.notation.characters import LETTER
 from generator.notation.folding import fold, squeeze
 from generator.notation.patterns import lazily
-from generator.notation.sentences import CLAUSES, ITEMS, behind, cut_bare, trim
+from generator.notation.sentences import CLAUSES, ITEM, ITEMS, behind, cut_bare, trim
 
 _LEADS = lazily(
     "(?P<from>从)?(?:以下|如下|下列|这些|[几一二三四五六七八九两](?:个|大|项|点|件|方面))"
@@ -31,16 +31,18 @@ _CONTINUED = lazily(
 _FIRST = lazily(r"\s*(?:一[是要]|首先,|一方面|\([一1]\)|第一步?[,是]|1[、.](?!\d)|①)")
 _FIRST_OF_TURN = lazily(r"\s*一[是要]")
 _FURTHER = lazily(  # goes on with a promise
-    r"每[个处所座村]|在\d+[个处所]|在此期间|施工期间|所需资金|继续"
+    r"每[个处所座村]|在\d+[个处所]|在此期间|施工期间|所需资金|继续|同步"
     r"|(?:(?:同时|另外|此外)(?!,?(?:我|您|你|贵|代表|委员)|[^,。]{0,4}请)|并(?!非|不|没)|在[^,。]{2,16}[前后时],)"
     r"(?![^。;]*(?<![于\d])\d+余?(?:[起件宗例]|[人户家]?次))"  # cases met are work done
 )
 # … within its paragraph, with a bare verb or what it is done to, by whom or where
 _IN_DETAIL = lazily(
-    r"(?:聘请|设立|支持|引入|开设|组建|增设|新增)(?!的)|由(?!于|此|来)[^,。;]{2}|对(?!此|于|照|比|策|您|你)[^,。;]{3}"
+    r"(?:聘请|设立|支持|引入|开设|组建|增设|新增|联合|会同)(?!的)|由(?!于|此|来)[^,。;]{2}|对(?!此|于|照|比|策|您|你)[^,。;]{3}"
     r"|在[^,。]{2,24}试[点行]"
 )
 _ENDS = "。;:!?”"
+_LABEL = 20  # characters
+_ITEM_FOLLOWS = lazily(rf"\s*{ITEM}")
 _BARS = " |"  # around the cells of a table
 _HEAD_OF_COLUMN = lazily(r"(?:下|后续)[^,。;]*$")  # 下一步措施
 _TITLE = lazily("《[^》]{0,300}》|“[^“”]{12,300}”")  # what is quoted falls due for others
@@ -85,8 +87,10 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
     for block in letter:
         if block.role is Role.HEADING:
             ahead = promised = False
-            if led is not None and _depth(block) <= led:
-                led = _depth(block) - 1 if leads and _FIRST.match(text, *block.span) else None
+            if leads and _FIRST.match(text, *block.span):
+                led = _depth(block) - 1  # the sections that the paragraph above announced
+            elif led is not None and _depth(block) <= led:
+                led = None
             leads = False
             continue
         if loose is not False or not (block.section or block.run_in):
@@ -114,6 +118,7 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
                 ahead, turn = True, Span(span.start, span.start + turns)
             going_on = bool(
                 (items and _CONTINUED.match(sentence))
+                or (promised and _FIRST_OF_TURN.match(sentence))
                 or (promised and _FURTHER.match(sentence))
                 or (found and promised and _IN_DETAIL.match(sentence))
             )
@@ -130,7 +135,10 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
                 ahead, turn = True, span
             elif placed and not reason and _closes(sentence, turn, block):
                 ahead = False  # an explanation or thanks behind 下一步…。
-            if reason and not (leads and announces(sentence)):
+            if reason and not (
+                (leads and announces(sentence))
+                or (reason.rule == "promise-ahead" and _is_label(text, span, block))
+            ):
                 words = reason.place(bare, span.start) or turn or sections.get(block.section)
                 yield block, span, Evidence(reason.rule, (words,) if words else ())
                 found = True
@@ -140,6 +148,15 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
             led, loose = None, False
         if turn and turn.start >= block.span.start:
             within = kind if turn.start > block.span.start else ""
+
+
+def _is_label(text: str, span: Span, block: Block) -> bool:
+    """Tell whether a sentence only names an item that its block goes on to tell: 1.加强领导。"""
+    number = _NUMBERED.match(text, *span)
+    if number is None or number[2] in ("是", "要") or _ITEM_FOLLOWS.match(text, span.end):
+        return False
+    rest = text[number.end() : span.end]
+    return len(rest) <= _LABEL and "," not in rest and span.end < block.span.end
 
 
 def _opens_items(text: str, span: Span) -> bool:

@@ -24,6 +24,7 @@ _UNIT = lazily(
 )
 _TRADE = lazily(rf"(?:各级|全?[{_LEVELS}])*(?P<trade>{LETTER}{{2,8}}?)(?:主管)?(?:部门|机关|系统)")
 _POLICE = lazily(rf"[{_LEVELS}]?(?:公安)?局?(?:交警|交管|巡警|治安){LETTER}{{0,4}}")
+_ZONE = lazily("(?:实验|开发|高新|经开|示范|合作|度假|管理|新)区")  # one's own: 实验区将
 _PLACE = lazily(rf"{LETTER}{{2,7}}?(?P<level>[{_LEVELS}])(?=.)")
 _SHORT_ENDS = (("委员会", "委"), ("人民政府", "政府"), ("联合会", "联"), ("技术协会", "技术协"))
 _OFFICES = "局委厅部办院"
@@ -55,7 +56,7 @@ class OwnNames(NamedTuple):
         """Tell whether a body is the issuer, a part of it, or the government of its place."""
         if SELF.match(body) or _ENDS_IN_SELF.search(body):
             return True
-        if body == "财政":
+        if body == "财政" or _ZONE.fullmatch(body):
             return True
         if _ABOVE.fullmatch(body):
             levels = {level for level, _ in self.stems} & {*_LEVELS}

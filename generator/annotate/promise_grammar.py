@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.annotate.promise_bodies import body
-from generator.annotate.promise_refusals import remark, set_elsewhere, taken_away
+from generator.annotate.promise_refusals import PUT_OFF, remark, set_elsewhere, taken_away
 from generator.notation.characters import LETTER, NO_OF
 from generator.notation.patterns import lazily
 from generator.vocabulary.tables import by_first, patterns_of
@@ -247,13 +247,13 @@ def _plan(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"计划(?<![一两三五]年计划)(?:(?<=[{ends}]计划)|(?<=^计划)|(?<=同时计划)|(?<![该此本度动作生训地金资设按照原]计划)(?=[于在]?(?:[今明]年|20\d\d|年[内底]|\d{{1,2}}月|[一二三四五六七八九十]{{1,2}}月|[本下][月周年]|近)|[于在]\d))"
         rf"(?!,|。|以.{{1,12}}为主|{words['plan_thing']})"
     )
-    awaited = rf".{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']}),?"
+    awaited = rf".{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']}|{PUT_OFF}),?"
     return lazily(
         rf"(?<=月底|月内|月末|月初|年底|年内|年末|年初|今秋|今冬|明春|明秋|今年|明年)前?[即就便]?{_able(words)}"
         rf"|(?!{words['no_intent']}|拟建[^,。]{{2,16}}(?:位于|地处|[坐座]落))拟(?<!{words['no_intent_before']})(?!.{{0,20}}的□)|{plan}"
         rf"|预计(?!{words['estimate']}|可(?![于在按如\d年完投建竣开启交通])|.{{0,4}}[需仍难]|[^,。]{{0,8}}增速|年(?![底内末初中前]).{{1,6}}?[可达])|力争(?<!努力争)"
         rf"|有望(?!(?:{words['manner']}|{words['benefit']})*(?:{words['relief']}|{words['forecast']}))"
-        r"|承诺(?=,|将|在|于|做到|凡|[一两三\d])"
+        r"|承诺(?=,|将|在|于|对|做到|凡|[一两三\d])"
         rf"|(?<![不未没])(?:打算|准备|考虑|答应){words['towards']}(?!方案|细则|工作[,。])|(?:决定|同意(?<!府同意)(?<!已同意)(?<!致同意)(?<!复同意)){words['decided']}"
         r"|争取(?<!在努力争取)(?<!为争取)(?<!为了争取)"
         rf"(?={words['striven']}|到(?:[\d“明年]|□+[末期时])|\d+[年月](?!.{{0,30}}资金)|□|[^到了]{{2,20}}(?:早日|尽[早快]))"

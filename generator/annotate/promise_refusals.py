@@ -9,6 +9,9 @@ from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
 from generator.vocabulary.tables import patterns_of
 
+# What is only thought of later: 需待综合整治时一并考虑。
+PUT_OFF = ",?再?(?:统筹|一并|另行)?(?:考虑|研究)[^,。]{0,4}[。;]"
+
 
 def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     """What promises nothing within a sentence, whatever else it says."""

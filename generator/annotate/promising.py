@@ -28,7 +28,7 @@ _ANNOUNCED = lazily(
 )
 _REPORTED = lazily("了[以如]下[^。;]*")
 _AIM = lazily(r"(?:不少于|不低于|不超过|每[年月周季]|全年)[^,。;]{0,6}\d")  # 每年2次 is not done
-_INTENT = lazily("[将拟]|计划|争取|力争")
+_INTENT = lazily("[将拟](?!(?:进一步|继续)?(?:结合|由))|计划|争取|力争")  # 将由某局牵头, only leads
 
 
 class Reason(NamedTuple):
@@ -93,9 +93,7 @@ def promises(
     that a bare verb promises too.
     """
     rules = load_grammar()
-    likely = ahead or rules.hint.search(text) is not None
-    term = "" if likely else term_of(sentence, letter)
-    if not (likely or term):
+    if not (ahead or rules.hint.search(text) or term_of(sentence, letter)):
         return None
     at_number = behind(rules.number, text)
     text = text[at_number:].lstrip()

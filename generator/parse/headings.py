@@ -12,6 +12,7 @@ from generator.model import Span
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.quotations import find_quoted
+from generator.notation.sentences import behind
 from generator.parse.heading_rules import (
     ASKS,
     CLOSED,
@@ -29,6 +30,9 @@ _WIDE_BLANK = lazily(r"(?<=[^\s,、;:]) {2,}(?=\S)")
 _FULL_LINE = 20  # characters; a shorter line was not broken for want of room
 _NEW_SENTENCE = lazily("[,您你我]")
 _STOPS = ("。", ":", ";", "!", "?", "”", ")")
+_OFFICE = lazily(  # in front of a number
+    r" *(?:\w{4}:)?\([^()\d]{2,20}[局委部办院厅会心司团府]\) *(?=\S)"
+)
 _NO_TOPIC = lazily(r"[。;!?,]$|\|")  # how a sentence ends, or a table's row
 _LONGEST_TOPIC = 56  # characters
 _BARE_WORDS = lazily(rf"(?!(?:附|此致|敬礼)){HAN}{{4,16}}")
@@ -65,7 +69,7 @@ def find_headings(reading: Reading, start: int, end: int) -> list[Candidate]:
     at = start
     while at < end:
         line = reading.lines[at]
-        number = read_number(line.folded)
+        number = read_number(line.folded) or _behind_office(line)
         if number is None and line.text[:1] in ("、", "("):
             number = _lost_number(line, numbered)
         item = _numbered(reading, at, end, number) if number else None
@@ -74,6 +78,15 @@ def find_headings(reading: Reading, start: int, end: int) -> list[Candidate]:
             at = item.candidate.last if item.heads else at
         at += 1
     return _in_series(_without_contents(_agreed(numbered))) or _unnumbered(reading, start, end)
+
+
+def _behind_office(line: Line) -> Number | None:
+    """`(县司法局)一、…` tells first which of several offices answers."""
+    office = behind(_OFFICE, line.folded)
+    number = read_number(line.folded[office:]) if office else None
+    if number is None or number.kind >= Kind.ORDINAL:
+        return None
+    return number._replace(end=office + number.end)
 
 
 def _lost_number(line: Line, before: Sequence[_Numbered]) -> Number | None:
@@ -88,9 +101,9 @@ def _lost_number(line: Line, before: Sequence[_Numbered]) -> Number | None:
 
 def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered | None:
     lines = reading.lines
-    line, behind = lines[at], lines[at].folded[number.end :]
-    rest = behind.strip()
-    begin = line.span.end - len(behind.lstrip())
+    line, text = lines[at], lines[at].folded[number.end :]
+    rest = text.strip()
+    begin = line.span.end - len(text.lstrip())
     stop, body = _heading_stop(rest)
     last, stop_at = at, begin + stop
     if stop == len(rest) and not body:
@@ -100,7 +113,9 @@ def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered 
     heading = reading.plain(Span(begin, stop_at)).rstrip("。.;；:：,，")
     if not heading:
         return None
-    candidate = Candidate(at, last, number, heading, line.span.start, stop_at, body)
+    office = behind(_OFFICE, line.folded)
+    printed = number._replace(end=number.end - office)
+    candidate = Candidate(at, last, printed, heading, line.span.start + office, stop_at, body)
     closing = lines[last].text
     alone = not body and last == at and len(closing) <= 80 and not CLOSED.search(closing)
     alone = alone and number.kind < Kind.ORDINAL

@@ -198,6 +198,8 @@ def lay_out(
             continue
         if number in heads:
             heading, candidate = heads[number]
+            if line.span.start < candidate.start:
+                paragraph(Span(line.span.start, candidate.start))
             section = heading.id
             line_end = frame.lines[candidate.last].span.end
             end = candidate.stop + 1 if candidate.body else line_end

@@ -457,3 +457,18 @@ def test_ordinals_head_nothing_where_the_first_runs_on_as_a_sentence() -> None:
     sentence = f"第一，就标准不一问题，我局已起草办法，{LONG}"
     assert heads("\n".join([sentence, *rest])) == []
     assert len(heads("\n".join([f"第一，就标准问题。{LONG}", *rest]))) == 4
+
+
+def test_the_office_that_answers_stands_in_front_of_its_first_heading() -> None:
+    first, second = f"（县司法局）一、关于调解事宜\n{LONG}", f"二、关于普法事宜\n{LONG}"
+    third = f"（县民政局）一、关于养老事宜\n{LONG}"
+    assert heads(f"{first}\n{second}\n{third}") == [
+        (1, "关于调解事宜"),
+        (1, "关于普法事宜"),
+        (1, "关于养老事宜"),
+    ]
+    reply = read(letter(body=f"{first}\n{second}"))
+    told = [(block.role.name, reply.text[slice(*block.span)]) for block in reply.letter]
+    at = told.index(("PARAGRAPH", "（县司法局）"))
+    assert told[at + 1] == ("HEADING", "一、关于调解事宜")
+    assert heads(f"（2023年民政局）一名干部下乡。{LONG}\n{LONG}") == []

@@ -55,6 +55,16 @@ def test_an_office_of_a_zone_is_none_of_the_county() -> None:
     assert meta.issuers == ("平江高新技术开发区文化局",)
 
 
+def test_the_letter_begins_below_its_label_whatever_opens_further_down() -> None:
+    first = "（县文化局）村史馆屋顶已经翻修，展柜更换十二组，每周开放五天。"
+    second = "（县财政局）感谢您对村史馆的关心，我局高度重视，今年已列支专项资金二十万元。"
+    text = _SHEET.format(name="案由", who="委员", answer="备注", source="某报", office="县文化局")
+    head, tail = text.partition("备注")[0], "来源：政协平江县委员会\n"
+    reply = parse(f"{head}办复内容：\n{first}\n{second}\n{tail}", Source("a", "0" * 64, "utf-8"))
+    told = [reply.text[slice(*block.span)].strip() for block in reply.letter]
+    assert told[:2] == [first, second]
+
+
 def test_a_sheet_without_an_answer_is_no_reply() -> None:
     text = _SHEET.format(name="案由", who="委员", answer="备注", source="某报", office="县文化局")
     assert not is_reply(parse(text, Source("a", "0" * 64, "utf-8")))
