@@ -28,9 +28,9 @@ _ABOUT, _ABOUT_BROADLY, _ELSEWHERE = 160, 80, 50
 # A label that neither comes first nor has a word in the subject needs two passages, or one so long
 # with two terms; in a reply of hardly more paragraphs (opening and closing counted) of any length.
 _AT_LENGTH, _SHORT = 120, 4
-# In a reply of few labels one that the subject does not name is spoken of in two passages for five
-# of what most speak of.
-_OF_MOST = 0.4
+# In a reply of few labels one that the subject does not name is spoken of in more than a third as
+# many passages as what most speak of.
+_OF_MOST = 0.34
 _WORDS = 3  # so many different words of a theme bear out what the subject says of it
 _MANY = 5  # a reply of so many labels is about none of them throughout, only under its headings
 

@@ -56,8 +56,10 @@ class OwnNames(NamedTuple):
         """Tell whether a body is the issuer, a part of it, or the government of its place."""
         if SELF.match(body) or _ENDS_IN_SELF.search(body):
             return True
-        if body == "财政" or _ZONE.fullmatch(body):
+        if body == "财政":
             return True
+        if _ZONE.fullmatch(body):
+            return any(body in name for name in self.names)
         if _ABOVE.fullmatch(body):
             levels = {level for level, _ in self.stems} & {*_LEVELS}
             return body[0] in levels if levels else not any(map(_NATIONAL.search, self.names))
