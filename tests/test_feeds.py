@@ -15,6 +15,7 @@ import pytest
 
 from generator.corpus import Library, gather
 from generator.model import Commitment, Reply, Span
+from generator.render import feed_lists
 from generator.render.atlas import atlas
 from generator.render.feed_lists import MOST
 from generator.render.feeds import feed_pages
@@ -179,7 +180,7 @@ def test_newest_come_first_and_no_more_than_a_feed_may_hold() -> None:
     days = [f"2023-{1 + at // 28:02}-{1 + at % 28:02}" for at in range(MOST + 5)]
     corpus = gathered(*(saying(day, 1 + at) for at, day in enumerate(days)))
     for key, atom, feed in every_feed(files(corpus)):
-        assert key in {"all", "places/henan/puyang"}
+        assert key in {"all", "places/henan/puyang"} or key.startswith("offices/henan/puyang/")
         assert len(check_atom(atom)) == MOST
         assert check_json(feed)[0]["date_published"].startswith(days[-1])
 
@@ -227,9 +228,26 @@ def test_another_sentence_before_a_promise_leaves_its_id() -> None:
     assert ids("将建成路灯。") < ids("将办好公墓。", "将建成路灯。")
 
 
-def test_a_county_with_few_replies_is_told_of_in_the_feed_of_what_lies_around_it() -> None:
+def test_every_place_and_office_has_a_feed_in_a_library_of_few_replies() -> None:
+    corpus = gathered(reply(QINGFENG, "甲"), reply(CHAOYANG, "乙"), saying("2023-07-26", 9))
+    keys = {each for each in atlas(corpus).feeds if "/" in each}
+    assert {each for each in keys if each.startswith("places/henan")} == {
+        "places/henan/puyang",
+        "places/henan/puyang/qingfeng",
+    }
+    offices = {f"offices/{office.path}" for office in corpus.offices}
+    assert offices == {each for each in keys if each.startswith("offices/")} != set()
+    found = files(corpus)
+    assert {len(check_atom(found[f"feeds/{office}.xml"])) for office in offices} == {1}
+
+
+def test_where_replies_are_many_a_county_with_one_is_told_of_in_the_feed_of_what_lies_around_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(feed_lists, "_FEW", 2)
     corpus = gathered(reply(QINGFENG, "甲"), reply(CHAOYANG, "乙"), saying("2023-07-26", 9))
     directory = atlas(corpus)
+    assert not any(each.startswith("offices/") for each in directory.feeds)
     city = directory.feed("places/henan/puyang")
     assert city
     assert directory.feed("places/henan/puyang/qingfeng") == city
@@ -251,4 +269,6 @@ def test_an_edit_changes_a_feed_only_where_it_tells_of_it(changed: Reply, touche
     before = slices(gathered(first, letter("甲。", metadata=puyang("2023-07-26", "2")), other))
     after = slices(gathered(first, changed, other))
     differ = {path for path in before if before[path] != after[path]}
-    assert differ == ({"feeds/all.xml", "feeds/places/henan/puyang.xml"} if touched else set())
+    offices = {f"feeds/{each}.xml" for each in atlas(gathered(first)).feeds if "offices" in each}
+    touching = {"feeds/all.xml", "feeds/places/henan/puyang.xml", *offices}
+    assert differ == (touching if touched else set())

@@ -12,7 +12,9 @@ from generator.corpus import Entry, Library, PlaceNode, has_page
 from generator.model import Commitment
 
 MOST = 50  # entries of a feed
-_OWN_FEED = 10  # replies with which a county or district of a city has a feed of its own
+# Replies with which a county and an office have a feed of their own where the library has more than
+# a few: the feeds of those with fewer would be as many files as there are replies.
+_OWN_FEED, _FEW = 3, 100
 
 
 class Promised(msgspec.Struct, frozen=True, gc=False):
@@ -57,32 +59,33 @@ def _every_feed(library: Library, offices: Mapping[str, str]) -> Iterator[Feed]:
     promised = tuple(islice(_promised(library.entries), MOST))
     yield Feed("promises", "承诺", "promises/index.md", promises=promised)
     order = {entry.address: at for at, entry in enumerate(library.entries)}
+    least = _OWN_FEED if len(order) > _FEW else 1
     for node in library.places:
-        yield from _of_places(node, "", order)[1]
+        yield from _of_places(node, "", order, least)[1]
     for group in library.themes:
         theme = group.theme
         page = f"themes/{theme.slug}"
         yield Feed(page, f"主题“{theme.name}”的答复", f"{page}.md", _newest(group.filed))
     for office in library.offices:
-        if has_page(office):
-            page = offices[office.name]
-            key = page.removesuffix(".md")
+        if has_page(office) or len(office.entries) >= least:
+            page = offices[office.name]  # its own, or its row
+            key = f"offices/{office.path}"
             yield Feed(key, f"{office.name}的答复", page, _newest(office.entries))
 
 
 def _of_places(
-    node: PlaceNode, around: str, order: Mapping[str, int]
+    node: PlaceNode, around: str, order: Mapping[str, int], least: int
 ) -> tuple[tuple[Entry, ...], list[Feed]]:
     """Return the newest replies of a place and all beneath it, and the feeds of these places.
 
-    A county with few replies has none of its own: that of its city lists them.
+    A county with less than the `least` replies has none of its own: that of its city lists them.
     """
     name = around + node.name
-    below = [_of_places(child, name, order) for child in node.children]
+    below = [_of_places(child, name, order, least) for child in node.children]
     lists = [_newest(node.entries), *(entries for entries, _ in below)]
     entries = tuple(islice(merge(*lists, key=lambda entry: order[entry.address]), MOST))
     found = [feed for _, feeds in below for feed in feeds]
-    if node.has_page and (node.path.count("/") < 2 or node.total >= _OWN_FEED):
+    if node.has_page and (node.path.count("/") < 2 or node.total >= least):
         key = f"places/{node.path}"
         found.insert(0, Feed(key, f"{name}的答复", f"{key}/index.md", entries))
     return entries, found
