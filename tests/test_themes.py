@@ -358,6 +358,24 @@ def test_a_broad_word_of_the_subject_is_borne_out_or_no_label(
     assert find(read(f"{body}\n下一步加强管护。", title))[1] == labels
 
 
+@pytest.mark.parametrize(
+    ("title", "bodies", "is_rural"),
+    [
+        # more than half of the paragraphs (the opening is one) speak of it, with three words
+        ("关于加强农村消防的建议", ["农村建消防水池，村庄村民巡查。", "消防车2辆。"], True),
+        ("关于加强农村消防的建议", ["农村建消防水池，村庄村民巡查。", *["消防车2辆。"] * 2], False),
+        ("关于加强农村消防的建议", ["农村建消防水池，村民巡查。", "消防车2辆。"], False),
+        ("关于加强城乡消防的建议", ["农村建消防水池，村民巡查。", "村庄配灭火器。"], False),
+        ("关于加强消防的建议", ["农村建消防水池，村民巡查。", "村庄配灭火器。"], False),
+    ],
+)
+def test_a_reply_on_the_countryside_throughout_is_filed_under_it_too(
+    title: str, bodies: list[str], is_rural: bool
+) -> None:
+    labels = find(read("\n".join(bodies), title))[1]
+    assert labels == (("农业农村", "应急与防疫") if is_rural else ("应急与防疫",))
+
+
 def test_one_word_said_once_or_twice_is_no_label() -> None:
     about = "我局养护桥梁2座，改造危桥1座。\n"
     for words, labels in (("路灯完好。", ("交通",)), ("路灯和热力完好。", ("交通", "住房与城建"))):

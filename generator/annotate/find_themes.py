@@ -58,6 +58,8 @@ def find(
     if lexicon.lies_in_country(subject):
         title = lexicon.in_country(title)
         passages = [each._replace(terms=lexicon.in_country(each.terms)) for each in passages]
+        if _is_throughout(lexicon.rural_theme, passages):
+            title = [lexicon.as_rural(each) for each in title]
     outright: defaultdict[str, list[str]] = defaultdict(list)
     for found in chain(title, *(passage.terms for passage in passages)):
         if found.term.is_plain:
@@ -89,6 +91,16 @@ def _find(lexicon: Lexicon, part: str) -> list[TermFound]:
 def _meant(found: list[TermFound], text: str, names: tuple[str, ...]) -> list[TermFound]:
     """Return the terms but those of a name of a town, wherever the reply speaks of it."""
     return [each for each in found if not text.startswith(names, each.start)] if names else found
+
+
+def _is_throughout(theme: str, passages: Iterable[Passage]) -> bool:
+    """Tell whether more than half of the paragraphs hold words of a theme, broad ones too."""
+    holds = [
+        any(found.term.theme == theme for found in passage.terms)
+        for passage in passages
+        if passage.block.role is Role.PARAGRAPH
+    ]
+    return 2 * sum(holds) > len(holds)
 
 
 def _filed(

@@ -79,8 +79,10 @@ class TermFound(msgspec.Struct, frozen=True, gc=False):
 
     def telling(self) -> TermFound:
         """Return the term as one that tells the subject, but where it is vague."""
-        if self.term.text in load_vague():
-            return self
+        return self if self.term.text in load_vague() else self.naming()
+
+    def naming(self) -> TermFound:
+        """Return the term as one that tells the subject."""
         return structs.replace(self, term=structs.replace(self.term, tells_subject=True))
 
 
@@ -96,6 +98,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     names: Names
     forms: tuple[tuple[str, re.Pattern[str]], ...]
     rural: Mapping[str, Term]
+    rural_theme: str
     country: re.Pattern[str]
     town: re.Pattern[str]
 
@@ -110,6 +113,10 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
             structs.replace(each, term=rural[each.term.text]) if each.term.text in rural else each
             for each in found
         ]
+
+    def as_rural(self, found: TermFound) -> TermFound:
+        """Return a term as one that tells the subject, where it is of the countryside: 农村."""
+        return found.naming() if found.term.theme == self.rural_theme else found
 
     def find_in_subject(self, subject: str) -> list[TermFound]:
         """Return the terms and forms of a folded subject.
@@ -266,6 +273,7 @@ def load_lexicon() -> Lexicon:
             word: structs.replace(by_text[word], theme=rural["to"], also=())
             for word in rural["words"]
         },
+        rural["to"],
         lazily(rural["country"]),
         lazily(rural["town"]),
     )
