@@ -140,6 +140,17 @@ def test_the_end_of_one_word_and_the_beginning_of_another_are_no_term(
         ("二是关于完整社区建设事宜。", True),
         ("办理情况：关于“提高待遇”和“加强培训”方面。", True),
         ("二是关于完整社区建设，已编制方案。", False),
+        # who is charged with the matter, what courtesy says of it
+        ("《关于垃圾分类的提案》由我单位会同区教育局、青石街道办理。", True),
+        ("改造由我局主办，县住建局会办。", True),
+        ("由我局改造管道3公里。", False),
+        ("现将关于毗邻平台的建议的协办意见送上。", True),
+        ("关于青石村环境的建议，我镇高度重视，召开会议研究，多次入村。", True),
+        ("关于青石村环境的建议，我镇高度重视，清运垃圾30吨。", False),
+        ("旅游的兴旺靠大家，盼您给我们出主意。", True),
+        ("居民为旅游出主意120条，已采用30条。", False),
+        ("希望委员继续为旅游转型建言献策。", True),
+        ("组织居民建言献策30次。", False),
     ],
 )
 def test_an_opening_that_goes_on_with_the_matter_speaks_of_it(sentence: str, bare: bool) -> None:
@@ -376,6 +387,17 @@ def test_a_reply_on_the_countryside_throughout_is_filed_under_it_too(
     assert labels == (("农业农村", "应急与防疫") if is_rural else ("应急与防疫",))
 
 
+def test_where_the_matter_lies_takes_no_word_from_what_the_reply_is_about() -> None:
+    bodies = ["农村建消防栓，乡村振兴示范村村民巡查。", "消防人员到位。", "农村检查。"]
+    hits, labels = find(read("\n".join(bodies), "关于加强农村消防的建议"))
+    assert labels == ("农业农村", "应急与防疫")
+    assert [(hit.anchor, hit.theme) for hit in hits] == [
+        ("p2", "农业农村"),
+        ("p2", "应急与防疫"),
+        ("p3", "应急与防疫"),  # one broad word is enough, as in a reply of one label
+    ]
+
+
 def test_one_word_said_once_or_twice_is_no_label() -> None:
     about = "我局养护桥梁2座，改造危桥1座。\n"
     for words, labels in (("路灯完好。", ("交通",)), ("路灯和热力完好。", ("交通", "住房与城建"))):
@@ -467,6 +489,18 @@ def test_the_torn_example_holds_no_term_that_tears() -> None:
         ("依托精神卫生中心。", "经济与营商"),
         ("会同公安、消防、住建等部门检查。", "应急与防疫"),
         ("印发《学校食品安全管理规定》。", "经济与营商"),
+        ("在职党员的表现列入民主评议。", "居民自治与协商"),
+        ("引入社会组织参与治理。", "居民自治与协商"),
+        ("原街道办公楼腾退给养老使用。", "社区服务与设施"),
+        ("梳理特征、问题、资源三张清单。", "减负增效"),
+        ("委托青石林业科技大学编制规划。", "生态环境"),
+        ("公路涉及自然保护区，用林手续正在办理。", "生态环境"),
+        ("推广生态护坡。", "应急与防疫"),
+        ("征求市消防救援总队意见。", "应急与防疫"),
+        ("开办船员培训机构。", "教育"),
+        ("建成治理的“加油站”。", "经济与营商"),
+        ("产业向高端化、智能化发展。", "智慧治理"),
+        ("(区旅游文体局)", "文化旅游"),
     ],
 )
 def test_a_word_in_another_sense_or_a_broad_one_makes_no_passage(text: str, theme: str) -> None:

@@ -55,11 +55,13 @@ def find(
         passages.append(Passage(block, part, _meant(_find(lexicon, part), part, names)))
     order = {theme.name: place for place, theme in enumerate(load_themes())}
     title = _meant(lexicon.find_in_subject(subject), subject, names)
+    where: set[str] = set()
     if lexicon.lies_in_country(subject):
         title = lexicon.in_country(title)
         passages = [each._replace(terms=lexicon.in_country(each.terms)) for each in passages]
         if _is_throughout(lexicon.rural_theme, passages):
             title = [lexicon.as_rural(each) for each in title]
+            where = {lexicon.rural_theme}
     outright: defaultdict[str, list[str]] = defaultdict(list)
     for found in chain(title, *(passage.terms for passage in passages)):
         if found.term.is_plain:
@@ -70,12 +72,12 @@ def find(
     else:
         labels = elected(title, passages, outright)
         about = {label for label in labels if label in outright} or set(labels)
-    hits = tuple(_hits(passages, about, order))
+    hits = tuple(_hits(passages, about, order, where))
     if "themes" in reply.corrected:
         return hits, tuple((label, ()) for label in labels)
     filed = tuple(_filed(labels, title, passages, hits, order))
     if unsaid := about - {label for label, _ in filed}:
-        hits = tuple(_hits(passages, about - unsaid, order))
+        hits = tuple(_hits(passages, about - unsaid, order, where))
     return hits, filed or ((OTHER, (Evidence("theme-none"),)),)
 
 
@@ -184,9 +186,13 @@ def _terms(
 
 
 def _hits(
-    passages: Iterable[Passage], labels: set[str], order: Mapping[str, int]
+    passages: Iterable[Passage], labels: set[str], order: Mapping[str, int], where: set[str]
 ) -> Iterator[tuple[ThemeHit, Proof]]:
-    """Yield the themes of each passage, with the terms of its sentences that say so."""
+    """Yield the themes of each passage, with the terms of its sentences that say so.
+
+    `where` are those of the labels that only say where the matter lies.
+    """
+    sole = matters if len(matters := labels - where) == 1 else set()
     throughout = about = labels if len(labels) < _MANY else set()
     for passage in passages:
         text, at = passage.text, passage.block.span.start
@@ -197,7 +203,7 @@ def _hits(
             continue
         spoken: defaultdict[str, list[Span]] = defaultdict(list)
         for start, end, terms in telling(passage, SENTENCES):
-            told = _spoken_of(end - start, terms, about, labels)
+            told = _spoken_of(end - start, terms, about, labels, sole)
             if told and (heads or not is_bare(text[start:end])):
                 for found in told:
                     spoken[found.term.theme].append(Span(at + found.start, at + found.end))
@@ -207,13 +213,13 @@ def _hits(
 
 
 def _spoken_of(
-    length: int, terms: list[TermFound], about: set[str], labels: set[str]
+    length: int, terms: list[TermFound], about: set[str], labels: set[str], sole: set[str]
 ) -> list[TermFound]:
     """Return the terms of a sentence that earn it their themes: the longer it is, the more.
 
     What neither reply nor heading is about is told in passing. A broad word alone says where or to
-    whom a thing is done; it speaks of the theme in a reply that is about nothing else, where no
-    other is named outright.
+    whom a thing is done; it speaks of the theme in a reply that is about nothing else (`sole`),
+    where no other is named outright.
     """
     reach: dict[str, int] = {}
     named: set[str] = set()
@@ -233,8 +239,8 @@ def _spoken_of(
         told.append(found)
     earned = {theme for theme, most in reach.items() if most >= length}
     if broadly := earned - named:
-        is_sole = len(labels) == 1 and not any(found.term.is_plain for found in terms)
-        for theme in broadly - labels if is_sole else broadly:
+        is_named = any(found.term.is_plain for found in terms)
+        for theme in broadly if is_named else broadly - sole:
             if len({found.term.text for found in told if found.term.theme == theme}) == 1:
                 earned.remove(theme)
     return [found for found in told if found.term.theme in earned]
