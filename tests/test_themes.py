@@ -328,9 +328,9 @@ def test_a_label_that_the_subject_does_not_name_has_passages(
 
 @pytest.mark.parametrize(
     ("times", "labels"),
-    [(5, ("交通", "住房与城建")), (6, ("交通",))],
+    [(3, ("交通", "住房与城建")), (4, ("交通",))],
 )
-def test_a_label_is_spoken_of_in_two_passages_for_five_of_the_first_one(
+def test_a_label_is_spoken_of_in_two_passages_for_three_of_the_first_one(
     times: int, labels: tuple[str, ...]
 ) -> None:
     bodies = [*["我局养护桥梁2座。"] * times, "桥头建成人才公寓680套。", "又建公租房90套。"]
@@ -401,7 +401,7 @@ def test_where_the_matter_lies_takes_no_word_from_what_the_reply_is_about() -> N
 def test_one_word_said_once_or_twice_is_no_label() -> None:
     about = "我局养护桥梁2座，改造危桥1座。\n"
     for words, labels in (("路灯完好。", ("交通",)), ("路灯和热力完好。", ("交通", "住房与城建"))):
-        assert find(read(f"{about}{words}\n桥梁已验收。", "关于修桥的提案"))[1] == labels
+        assert find(read(f"{about}{words}\n现已验收。", "关于修桥的提案"))[1] == labels
 
 
 def test_what_tells_a_subject_only_where_names_no_theme_in_it() -> None:

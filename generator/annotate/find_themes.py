@@ -28,11 +28,11 @@ _ABOUT, _ABOUT_BROADLY, _ELSEWHERE = 160, 80, 50
 # A label that neither comes first nor has a word in the subject needs two passages, or one so long
 # with two terms; in a reply of hardly more paragraphs (opening and closing counted) of any length.
 _AT_LENGTH, _SHORT = 120, 4
-# In a reply of few labels one that the subject does not name is spoken of in more than a third as
-# many passages as what most speak of.
-_OF_MOST = 0.34
 _WORDS = 3  # so many different words of a theme bear out what the subject says of it
-_MANY = 5  # a reply of so many labels is about none of them throughout, only under its headings
+# A reply of so many labels is about none of them throughout, only under its headings. In one of
+# fewer, a label that the subject does not name is spoken of in more than half as many passages as
+# what most speak of.
+_MANY = 5
 
 # By what a passage speaks of a theme; the words are its terms.
 _OF_REPLY: Proof = (Evidence("passage-of-reply"),)
@@ -124,14 +124,14 @@ def _filed(
     leant = {found.term.theme for found in title if found.term.text not in load_vague()}
     is_short = len(passages) <= _SHORT
     spoken = Counter(hit.theme for hit, _ in hits)
-    enough = _OF_MOST * max(spoken.values(), default=0) if len(labels) < _MANY else 0
+    most = max(spoken.values(), default=0) if len(labels) < _MANY else 0
     for label in sorted({*labels, *named}, key=order.__getitem__):
         is_first = labels[:1] == [label]
         rule = "theme-subject" if label in named else "theme-first" if is_first else "theme-share"
         once = is_first or label in leant or (is_short and not named)
         told = label in named or (is_first and label in leant)
         length = 0 if is_short else _AT_LENGTH
-        often = is_first or label in leant or spoken[label] >= enough
+        often = is_first or label in leant or 2 * spoken[label] > most
         if told or (often and _is_spoken_of(label, hits, passages, once, length)):
             yield label, (Evidence(rule, _terms(label, hits, passages, title)),)
 
