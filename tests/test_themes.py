@@ -561,7 +561,9 @@ LONG_LIST = (
         # a broad word alone is the place of what another word names
         ("我局在2条道路旁新建公办幼儿园。", "交通", False),
         ("我局在2条道路旁植草。", "交通", True),
-        ("我局拓宽道路，疏导车辆，改善幼儿园周边秩序。", "交通", True),
+        ("我局拓宽道路，疏导车流，改善幼儿园周边秩序。", "交通", True),
+        # and so are several that are vague
+        ("我局拓宽道路，疏导车辆，改善幼儿园周边秩序。", "交通", False),
         # what frames the letter
         ("感谢您对志愿服务工作的关心。", "志愿服务", False),
         ("您提出的《关于志愿服务的提案》收悉，现答复如下：", "志愿服务", False),

@@ -218,8 +218,8 @@ def _spoken_of(
     """Return the terms of a sentence that earn it their themes: the longer it is, the more.
 
     What neither reply nor heading is about is told in passing. A broad word alone says where or to
-    whom a thing is done; it speaks of the theme in a reply that is about nothing else (`sole`),
-    where no other is named outright.
+    whom a thing is done, and so do vague ones together (小区, 楼栋); they speak of the theme in a
+    reply that is about nothing else (`sole`), where no other is named outright.
     """
     reach: dict[str, int] = {}
     named: set[str] = set()
@@ -241,6 +241,7 @@ def _spoken_of(
     if broadly := earned - named:
         is_named = any(found.term.is_plain for found in terms)
         for theme in broadly if is_named else broadly - sole:
-            if len({found.term.text for found in told if found.term.theme == theme}) == 1:
+            words = {found.term.text for found in told if found.term.theme == theme}
+            if len(words) == 1 or words <= load_vague():
                 earned.remove(theme)
     return [found for found in told if found.term.theme in earned]
