@@ -340,6 +340,18 @@ def test_a_label_is_spoken_of_in_two_passages_for_three_of_the_first_one(
 
 
 @pytest.mark.parametrize(
+    ("times", "labels"),
+    [(7, ("交通", "住房与城建")), (8, ("交通",))],
+)
+def test_a_heading_that_names_a_label_counts_for_one_passage_more(
+    times: int, labels: tuple[str, ...]
+) -> None:
+    bodies = [*["我局养护桥梁2座。"] * times, "一、人才公寓", "桥头建成人才公寓680套。"]
+    bodies.append("又建公租房90套。")
+    assert find(read("\n".join(bodies), "关于修建桥梁的提案"))[1] == labels
+
+
+@pytest.mark.parametrize(
     ("title", "label"),
     [("关于治理农村生活污水的建议", False), ("关于治理县城生活污水的建议", True)],
 )

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from generator.annotate.theme_votes import OTHER, Passage, elected, telling
+from generator.annotate.theme_votes import OTHER, Passage, elected, headed, telling
 from generator.model import Evidence, Proof, Reply, Role, Span, ThemeHit
 from generator.notation.folding import UNSEEN
 from generator.notation.sentences import SENTENCES
@@ -31,7 +31,7 @@ _AT_LENGTH, _SHORT = 120, 4
 _WORDS = 3  # so many different words of a theme bear out what the subject says of it
 # A reply of so many labels is about none of them throughout, only under its headings. In one of
 # fewer, a label that the subject does not name is spoken of in more than half as many passages as
-# what most speak of.
+# what most speak of; that a heading names it counts for one more.
 _MANY = 5
 
 # By what a passage speaks of a theme; the words are its terms.
@@ -125,13 +125,14 @@ def _filed(
     is_short = len(passages) <= _SHORT
     spoken = Counter(hit.theme for hit, _ in hits)
     most = max(spoken.values(), default=0) if len(labels) < _MANY else 0
+    in_heading = headed(passages)
     for label in sorted({*labels, *named}, key=order.__getitem__):
         is_first = labels[:1] == [label]
         rule = "theme-subject" if label in named else "theme-first" if is_first else "theme-share"
         once = is_first or label in leant or (is_short and not named)
         told = label in named or (is_first and label in leant)
         length = 0 if is_short else _AT_LENGTH
-        often = is_first or label in leant or 2 * spoken[label] > most
+        often = is_first or label in leant or 2 * (spoken[label] + (label in in_heading)) > most
         if told or (often and _is_spoken_of(label, hits, passages, once, length)):
             yield label, (Evidence(rule, _terms(label, hits, passages, title)),)
 

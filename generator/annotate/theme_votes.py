@@ -72,13 +72,7 @@ def elected(
     first, *others = sorted(shares, key=lambda theme: (-shares[theme], theme))[:_MOST] or [OTHER]
     subject = {found.term.theme for found in title if found.term.is_plain}
     enough = max(_OF_ALL * sum(shares.values()), _OF_STRONGEST * shares[first])
-    headed = {
-        found.term.theme
-        for passage in passages
-        if passage.block.role is Role.HEADING
-        for found in passage.terms
-        if found.term.is_plain
-    }
+    in_heading = headed(passages)
     main = [first] if first in outright or named[first] else []
     return main + [
         theme
@@ -86,10 +80,21 @@ def elected(
         if theme in subject
         or (
             _is_at_length(outright.get(theme, []), theme in named)
-            and shares[theme] >= (enough * _HEADED if theme in headed else enough)
+            and shares[theme] >= (enough * _HEADED if theme in in_heading else enough)
             and sentences[theme] >= _LEAST_VOTES
         )
     ]
+
+
+def headed(passages: Iterable[Passage]) -> set[str]:
+    """Return the themes that headings name outright."""
+    return {
+        found.term.theme
+        for passage in passages
+        if passage.block.role is Role.HEADING
+        for found in passage.terms
+        if found.term.is_plain
+    }
 
 
 def _is_at_length(words: list[str], is_leant_to: bool) -> bool:
