@@ -17,6 +17,7 @@ TABLES = (
     "headings",
     "letter_lines",
     "offices",
+    "own_names",
     "places",
     "portal_furniture",
     "proposals",
