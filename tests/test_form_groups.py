@@ -16,6 +16,7 @@ TABLES = (
     "citations",
     "headings",
     "letter_lines",
+    "name_forms",
     "offices",
     "own_names",
     "places",
