@@ -63,14 +63,14 @@ _COMPARED = lazily(rf"[^,。;\d]{{0,4}},?[^,。;\d]{{0,2}}?{_WORDS['changed']}")
 _RANGE = lazily(rf"及?以[上下内](?={HAN})(?!的{_WORDS['goal']})")
 _BEYOND = lazily(f"(?:{_WORDS['beyond']}|[超满]|达到)$")
 _BOUNDS = lazily(_WORDS["bound_unit"])
-_AT_MOST = lazily(r"(?:给予|[补资]助|补贴|奖励)[^,。;\d]{0,8}(?:最[高多]|不超过)$")
+_AT_MOST = lazily(rf"{_WORDS['gives']}[^,。;\d]{{0,8}}(?:最[高多]|不超过)$")
 # The value before a change: 由高峰期的47分钟缩短到9分钟.
 _BASE = lazily(r"[由从][^,。;:、\d]{0,10}(?:(?P<year>(?:19|20)\d\d)年[^,。;:、\d]{0,4})?$")
 _CHANGED = lazily(rf"[^,。;:、\d]{{0,6}}?{_WORDS['changed']}[到至为]")
 # Behind these words a date says nothing of a value: a plan, what an event was about, the rest.
 _PLANS_NEXT = lazily(rf",?(?![^,;]*[将拟])[^,;]{{4,}}[,;].*{_WORDS['plans_next']}(?!的)")
 _MEASURES_NEXT = lazily(rf",?[^,;\d]{{4,}}[,;]\D*{_WORDS['measure']}$")
-_TOTAL = lazily("[,;](?:共|合计|总计|累计|总投资)")
+_TOTAL = lazily(f"[,;]{_WORDS['total']}")
 _REST = lazily(rf"{_WORDS['rest']}的?$")
 # What comes each year or in several (2019-2020安排4座), or is laid down: it lasts.
 _LASTS = lazily(rf"每年|20\d\d[至到-]20\d\d|》[^。;]*{_WORDS['lays_down']}")

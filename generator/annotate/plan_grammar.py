@@ -50,9 +50,8 @@ _REPORTED = (
     f"{_WORDS['arrived']}(?<![月底前]..)(?=[,。;])",
     f"{_WORDS['ruled']}(?<![拟将]..)(?=《)",
     f"{_WORDS['proposer']}[中所]?提出",
-    "恳请",
     "(?:若|如果?)(?![期实何下])[^,。;]{2,24},需要?",
-    "提请(?<![拟将]提请)",
+    f"{_WORDS['asked']}(?<![拟将]..)",
 )
 # The last of these before a number decides: 今年计划新建15个，目前已完成8个.
 SAID = lazily(
@@ -74,7 +73,7 @@ DONE_TO = lazily(
 BEYOND = lazily(rf"(?<![不得])(?:{_AROUND['beyond']})[^,。;:\d]{{0,8}}$")
 MEANT = lazily(f"(?:以[上下])?的(?!{_AROUND['goal']})")
 # What is to be looked after is there, and so is a way: 加强对全区120个小区的监管, 距县城19公里.
-LOOKED_AFTER = lazily(rf"(?:{_WORDS['looks_after']}|距)[^,。;:\d]*$")
+LOOKED_AFTER = lazily(rf"(?:{_WORDS['looks_after']}|(?<!差)距)[^,。;:\d]*$")
 # Where something is to be is there: 拟在石板镇、文庙镇等9个乡镇新建一处.
 WHERE = lazily(r"(?:在|(?<=拟)于)[^,。;:投建增完改\d]*$")
 PUT_THERE = lazily(
@@ -93,9 +92,7 @@ THERE_BEHIND = lazily(
 # Works that are done for what is there: 将对12座桥梁进行改造.
 WORKED_ON = lazily(rf"[^,。;:]{{0,24}}(?:进行|实施)[^,。;:、\d]{{0,6}}{_WORDS['works']}")
 # How a plan behind a number begins what the number is of: 总投资860万元,预计明年开工.
-STARTS = lazily(
-    rf"(?:(?<=正在..)|[^,。;:]{{0,14}}?{_WORDS['begins']}(?:建设|施工|实施)?)(?=[,。;]|$)"
-)
+STARTS = lazily(rf"(?:(?<=正在..)|[^,。;:]{{0,14}}?{_WORDS['begins']}(?:..)?)(?=[,。;]|$)")
 # A standard, of each, or what a plan is shared out to.
 OF_EACH = lazily(
     rf"(?:每(?<![到至]每)(?<!调整为每)(?![年月季周])|{_WORDS['shared_out']}到)[^,。;:]*(?<![高加整低大升][到至])$"
