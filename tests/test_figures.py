@@ -114,6 +114,7 @@ def test_a_quantity_is_a_figure(sentence: str, expected: list[str]) -> None:
         "已经建成面积22021年计划建设",  # a digit of something else glued to a year
         "2021年8月30日",
         "自19年起试行，于21年启动",
+        "经2021年全面排查，现有2015年颁发的证书",
         "建于上世纪90年代",
         "双向6车道",
         "证号由18位数字组成",

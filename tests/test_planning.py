@@ -138,6 +138,8 @@ def planned(text: str) -> list[bool | None]:
         ("计划对该3处弯道增设凸面镜2面。", [False, True]),
         ("上半年新增泊位620个，下半年计划新增400个。", [False, True]),
         ("落实半年计划任务8项。", [None]),
+        ("选址城东，规划床位300张，争取新增企业9家。", [True, True]),
+        ("按照城东规划床位300张，多方争取企业9家。", [None, None]),
     ],
 )
 def test_the_last_word_before_a_number_tells_a_plan_from_a_report(

@@ -44,7 +44,7 @@ class Check(msgspec.Struct, frozen=True, gc=False):
     parts: tuple[Span, ...]
 
 
-_OF_WHICH = lazily(r"其中(?!含)|包括(?<=[个名人户家处所项件起次座台辆条%,]包括)|分别[为是]:?")
+_OF_WHICH = lazily(r"其中(?!含)|包括(?<=[个名人户家处所项件座台条,]包括)|分别[为是]:?")
 _CHANGES = f"(?:{patterns_of('context_words')['changed']})"
 _CHANGED = lazily(rf"[^\d,。;]{{1,10}}?{_CHANGES}[到至为]")
 _BY = lazily(rf"[^\d,。;]{{1,10}}?[,、]?(?:同比)?(?:{_CHANGES}|[降增]幅)[了达为]?")

@@ -49,9 +49,7 @@ _DECREE = (
 _WITHOUT_HAO = PATTERN.pattern.removesuffix("号") + r"(?=$|[,，、;文])"
 _ALIAS = lazily(r"简称(?:为|:)?[“\"]?《?([^《》“”\"(),，、;。]{1,40})")
 _ANNOUNCED = lazily(r"简称[为:]?[“\"\s]*\Z")
-_PROPOSAL_NUMBER = lazily(
-    r"(?:提案|建议|议案)?(?:第|编号:?|案号:?)?[A-Za-z]{0,3}\d{1,14}号?(?:提案|建议|议案)?"
-)
+_PROPOSAL_NUMBER = lazily(r"(?:第|[编案]号:?)?[A-Za-z]{0,3}\d{1,14}号?(?:提案|建议|议案)?")
 
 
 class CitedTitle(msgspec.Struct, frozen=True, gc=False):

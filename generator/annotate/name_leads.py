@@ -28,7 +28,7 @@ _ADVERBS = ("已", "已经", "拟", "再", "先", "并", "需", "可")
 # Verbs of one character, with nothing before them: 配辅警3名, 共立案件5起, not 配电箱.
 _SHORT_VERB = form_pattern("name_forms", "short_verb")
 MAY_LEAD = lazily(
-    rf"(?:{_WORDS.may_take_object})(?!性)(?!型)(?!式)(?!化)(?<!安置(?=点|房|小?区|社区|帮教))"
+    rf"(?:{_WORDS.may_take_object})(?![性型式化])(?<!安置(?=[点房区小社]))"
 )  # 改造公厕, not 保障性住房
 # 辖区范围内农村公路, 饶河两岸群众: where it is.
 _WHERE = lazily(

@@ -48,7 +48,8 @@ _MEASURED_AFTER = lazily(r"[,。;、!)]|以[上下内]|左右|[的且并和与�
 _YEAR = lazily(r"(?:1\d|20)\d\d")
 _YEAR_GOES_ON = lazily(r"\d{1,2}月|[底初末中级届]|代(?![替办理表])|度(?!假)")
 # What lasts so many years and is none: 距今1500年.
-_LASTING = ("距今", "近", "约", "有", "达", "历经")
+_NEARLY = ("距今", "近", "约")
+_LASTING = (*_NEARLY, "有", "达", "历经")
 # Around two digits that are a year of their century; a line feed is the number.
 _SHORT_YEAR = lazily(
     r"(?<![低高少多大小等当长短])于\n(?![内间])|[自从]\n(?:起|开始|以来)|截[至止]\n"
@@ -102,7 +103,8 @@ def is_no_figure(text: str, quantity: Quantity) -> bool:
 
 def _is_date(digits: str, before: str, after: str) -> bool:
     """Tell whether digits before 年 are a year: 2021, 2013至2015, 08 and 21年5月, not 20年."""
-    if _YEAR.match(digits) and len(digits) >= 4 and not before.endswith(_LASTING):
+    lasting = _LASTING if digits < "19" else _NEARLY
+    if _YEAR.match(digits) and len(digits) >= 4 and not before.endswith(lasting):
         return True
     if (digits.isdigit() and len(digits) > 4) or digits.startswith("0"):
         return True
