@@ -60,7 +60,6 @@ _TRAILING = lazily(
 _OF_EACH = lazily(r"每(?!年)[^,。;:]*$")
 _NOT_COUNTED = lazily(r"分别$|每(?!年)")  # of several; of each, so the number is a rate
 _CHANGED = lazily(_CHANGE)
-_EACH_HAS = lazily("均[为在达有]")
 _REACHED = lazily("[到至为达在]")
 # Of a day or a year: 日均运送, 年接待, not 去年接待.
 _AVERAGE = lazily("[日年月周人户亩]均|(?<![去今全半])[日年]接待")
@@ -203,8 +202,6 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
         return Reading(None, rule, first, quantity.start)
     noun, family = words[edge:], _WORDS.family(quantity.unit)
     between = text[stop : quantity.start]
-    if between and family not in _COUNTS_NOTHING and _EACH_HAS.match(between):
-        return Reading(None, "no-name-of-each", stop, quantity.start)  # 藏书均在1500册以上
     if between and _CHANGED.search(between) and not _REACHED.search(between):
         return Reading(None, "no-name-change", stop, quantity.start)  # 床位增加300张
     of_those = family == "share" and earlier is not None and _WORDS.counts(earlier.unit)
