@@ -58,7 +58,7 @@ _IS = lazily(
     rf"|[”\"’]?{LETTER}{{0,10}}[,(:]即(?![将可使便时日刻])[:,]?(?P<namely>[^。;)\n]{{4,300}})"
 )
 _BRACKET = lazily(rf"[”\"’]?{LETTER}{{0,8}}\((?P<said>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
-_LABEL = lazily(r"(?:即|是指|指|包括)[:,]?")
+_LABEL = lazily(r"(?:即|是?指|包括)[:,]?")
 _SHORTEST_DEFINITION = 5
 
 _OURS = lazily(r"[我全本](?P<level>[省市州县区旗])")

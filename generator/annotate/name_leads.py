@@ -24,7 +24,7 @@ _LEADING = lazily(
 )
 _LINK = lazily("[、和及与已]")
 # Behind these stands a verb: 已入驻团队2个, of which 入驻 is no part of the name.
-_ADVERBS = ("已", "已经", "拟", "再", "先", "并", "需", "可")
+_ADVERBS = ("已经", *"已拟再先并需可")
 # Verbs of one character, with nothing before them: 配辅警3名, 共立案件5起, not 配电箱.
 _SHORT_VERB = form_pattern("name_forms", "short_verb")
 MAY_LEAD = lazily(

@@ -73,7 +73,7 @@ class OwnNames(NamedTuple):
         )
 
     def _names_trade(self, body: str) -> bool:
-        """Tell whether a body is the issuer by its trade: 公安机关, 交警部门, 教育主管部门."""
+        """Tell whether a body is the issuer by its trade: 公安机关, 教育主管部门."""
         match = _TRADE.fullmatch(body)
         return match is not None and any(
             stem.startswith(match["trade"][:2]) for _, stem in self.stems
