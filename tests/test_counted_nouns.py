@@ -189,9 +189,9 @@ def test_every_unit_of_a_family_is_a_unit() -> None:
         ("全县已建成的停车场15处，查处的案件12起。", ["停车场", None]),
         ("我市1985年以前建成的住宅5万平方米，去年建成的住宅3万平方米。", [None, None]),
         ("全村1800人，其中汉族600人、彝族1200人。", [None, "汉族", "彝族"]),
-        # a name behind it, which is not what it includes
+        # what it includes
         ("社区服务中心（含邻里服务站）9个。", [None]),
-        # a measure of what stands before, whatever has it
+        # what is left of an area, and what is built on something
         ("已完成核心区2万亩的建设任务。", [None]),
         ("建设300亩的茶园，加工能力超过5000吨的仅有1家。", [None, None, None]),
         ("6个以柑橘为主导产业，效益好的产业园。", [None]),
