@@ -43,8 +43,6 @@ def planned(text: str) -> list[bool | None]:
         ("计划修复原有水渠3000米。", [True]),
         ("水源不足，需要建设大坪村3公里渠道。", [True]),
         # a part of it is there
-        ("今年改造小区20个，已完成12个。", [True, False]),
-        ("建设的14个便民站，现已建成5个。", [True, False]),
         ("改造小区20个，已完成20个。", [None, False]),
         ("管护新建公厕20座，目前已完成3座维修。", [None, False]),
         ("全县共有卫生室30个，目前已完成12个。", [False, False]),
@@ -85,7 +83,6 @@ def planned(text: str) -> list[bool | None]:
         ("实施骨干教师培训计划，2022年共培训1500名。", [None]),
         ("下达通硬化路计划361公里。", [None]),
         ("申报计划资金1500万元。", [None]),
-        ("规划到2030年，轨道交通里程达到300公里。", [True]),
         ("近年来共争取资金3500万元，均已拨付。", [False]),
         ("争取到位资金860万元。", [False]),
         ("争取2026年建成泵站2座。", [True]),
@@ -94,9 +91,7 @@ def planned(text: str) -> list[bool | None]:
         ("下一步，将类型由6种扩大到9种。", [False, True]),
         ("补助将由60元提高到90元。", [False, True]),
         ("投资86万元的道路正在有序推进，预计明年通车。", [False]),
-        ("初步确定沿2公里长的河堤两侧安装路灯40盏，预算约18万元。", [False, True, True]),
         ("初步确定全镇有隐患12处，已整改。", [None]),
-        ("规划在码头附近新建一座装机3台的泵站。", [True]),
         ("规划在册人员30名。", [None]),
         ("我县合理规划建设公园7个。", [None]),
         # what is there, whom a rule is for
@@ -113,14 +108,11 @@ def planned(text: str) -> list[bool | None]:
         ("下一步将总结5个试点的经验。", [False]),
         ("将新建5个停车点。", [True]),
         ("决定再安装2个限速标志，已于4月2日安装完毕。", [False]),
-        ("通过全市7台宣传车，开展宣传。", [False]),
         ("明年计划改造10千伏线路15条。", [False, True]),
         ("我局一直在努力争取资金40万元。", [None]),
         ("计划投资800万元，实际投资860万元。", [True, False]),
-        ("已上报计划，确定2018—2020年度新建28座，改建4座。", [True, True]),
         ("已上报计划，确定2018年度新建28座。", [False]),
         ("截至目前有幼儿园20所，明年将升至24所。", [False, True]),
-        ("将继续予以一次性20万元的补助。", [None]),
         ("将予以一次性20万元的补助。", [None]),
         # a plan behind the number that begins what it is of, not one that ends it
         ("该工程投资300万元，预计明年开工建设。", [True]),
@@ -129,17 +121,12 @@ def planned(text: str) -> list[bool | None]:
         ("已建成3座，计划明年启动二期工程。", [False]),
         ("加宽3米、长200米的方案正在设计。", [True, True]),
         ("有公厕46座，正在谋划新建8座。", [False, True]),
-        ("规划实施3800亩，下半年组织实施。", [True]),
         ("正在争取资金60万元，条件成熟时增设红绿灯2处。", [True, True]),
-        ("拟对37处隐患点治理，计划将26个村划分为80个网格。", [False, False, True]),
         ("二期工程计划总投资4亿元。", [True]),
         ("预计到2024年底，完成投资2亿元。", [True]),
         ("截至2024年底，完成投资2亿元。", [False]),
         ("力争列入规划，但受政策影响，列入的项目仅6个，未能实施。", [False]),
-        ("原计划新建公厕5座，因资金不足，未能实施。", [False]),
-        ("计划新增的30个车位未能建成。", [False]),
         ("计划新增床位30张，解决以往未能入住的问题。", [True]),
-        ("计划改造30户，其中5户未能列入。", [True, False]),
         ("计划仅新建5座。", [True]),
         ("镇政府将房屋6套出售，将闲置校舍5间改造为养老院。", [None, None]),
         ("经查看3次，我局已对接，计划明年动工。", [False]),
@@ -149,43 +136,16 @@ def planned(text: str) -> list[bool | None]:
         ("拟在36处老旧桥梁逐一开展检查，新增监测点8个。", [False, True]),
         ("我局拟在上述5个路口安装信号灯6组。", [False, True]),
         ("计划对该3处弯道增设凸面镜2面。", [False, True]),
-        ("我局将新增的30个车位纳入管理。", [None]),
-        ("镇里将在用的12间门面出租。", [None]),
-        ("计划安排是每年68名。", [None]),
         ("上半年新增泊位620个，下半年计划新增400个。", [False, True]),
         ("落实半年计划任务8项。", [None]),
+        ("选址城东，规划床位300张，争取新增企业9家。", [True, True]),
+        ("按照城东规划床位300张，多方争取企业9家。", [None, None]),
     ],
 )
 def test_the_last_word_before_a_number_tells_a_plan_from_a_report(
     text: str, expected: list[bool | None]
 ) -> None:
     assert planned(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("计划实施改造。主要建设内容及规模为：跑道968平方米，足球场1043平方米。", [True, True]),
-        ("拟建设水厂。项目建设规模为日供水3万吨，已完成投资500万元。", [True, False]),
-        ("已完成改造。主要建设内容为：跑道968平方米。", [False]),
-        ("计划实施改造，目前已完工。建设内容为跑道968平方米。", [False]),
-        ("计划实施改造。现有跑道968平方米。", [False]),
-        # its parts
-        ("计划明年新建公厕20座。其中城东8座；城西12座。", [True, True, True]),
-        ("计划明年新建公厕20座；其中城东8座。", [True, True]),
-        ("计划明年新建公厕20座。其中城东8座已建成，城西12座。", [True, False, False]),
-        ("计划明年新建公厕20座。其中，今年建成8座。", [True, False]),
-        ("下一步，我局将加强公厕管理。其中，城东有公厕8座。", [False]),
-        ("拟投资80万元改造管网。第一期改造3公里，二期改造5公里。", [True, False, True]),
-        ("已投资80万元改造管网。第一期改造3公里，二期改造5公里。", [False, False, False]),
-    ],
-)
-def test_a_sentence_on_the_works_goes_on_with_the_plan_before(
-    text: str, expected: list[bool]
-) -> None:
-    reply = letter(text)
-    reply = replace(reply, figures=find(reply))
-    assert [planned for planned, _ in plans_of(reply)] == expected
 
 
 @pytest.mark.parametrize(
@@ -230,7 +190,6 @@ def test_where_something_is_planned_is_there(text: str, expected: list[bool]) ->
         ("我局拟向没有景点的9个村倾斜。", [False]),
         ("我局拟对没有路灯的9个村进行改造。", [True]),
         ("我局拟在投诉较多的9个小区组织整治。", [False]),
-        ("我局拟在条件较好的9个小区试点。", [True]),
         ("下一步，对达不到500公斤的地块取消补助。", [False]),
         ("下一步，收入低于低保标准2倍的，视为无能力。", [False]),
         ("计划投资超过5亿元的项目12个。", [False, True]),
@@ -243,7 +202,6 @@ def test_where_something_is_planned_is_there(text: str, expected: list[bool]) ->
         ("拟将12种作物的赔付价提高到市价的80%。", [False, True]),
         ("规划建设旅游公路76公里，建成31公里，余下路段明年实施。", [True, False]),
         ("规划建设旅游公路76公里，建成驿站3处。", [True, True]),
-        ("下一步推动3名以上党员的企业建立支部20个。", [False, True]),
         ("我部将在总结3个镇经验的基础上，新建站点8个。", [False, True]),
         ("下一步从以下3个方面着力。", [False]),
         ("按招生计划总数的70%分配。", [None]),

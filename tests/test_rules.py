@@ -57,7 +57,6 @@ def told(reply: Reply) -> list[tuple[str, ...]]:
         ("我局计划新建停车位300个。", "plan-planned", "计划"),
         ("全市已建成停车位300个。", "plan-reported", "已"),
         ("投资300万元，预计明年投用。", "plan-behind", "预计"),
-        ("今年新建停车位300个，已完成200个。", "plan-partly", "300"),
         ("每户补助300元。", "plan-given", "每户补助"),
         ("印发《养老服务条例》。", "document-kind", "《养老服务条例》"),
         ("印发《养老服务攻坚战》。", "document-governed", "印发"),

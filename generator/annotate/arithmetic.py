@@ -17,10 +17,11 @@ from operator import attrgetter
 import msgspec
 
 from generator.model import Figure, Reply, Sentence, Span
-from generator.notation.folding import HAN, fold
+from generator.notation.folding import fold
 from generator.notation.patterns import lazily
 from generator.notation.quantities import VALUE
 from generator.notation.sentences import sentence_at, sentences_in
+from generator.vocabulary.tables import patterns_of
 from generator.vocabulary.traditional import simplified
 
 
@@ -43,16 +44,11 @@ class Check(msgspec.Struct, frozen=True, gc=False):
     parts: tuple[Span, ...]
 
 
-_OF_WHICH = lazily(r"其中(?!含)|包括(?<=[个名人户家处所项件起次座台辆条%,]包括)|分别[为是]:?")
-_CHANGED = lazily(
-    r"[^\d,。;]{1,8}?(?:大幅)?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|压减|精简|扩大|上升|降|增|减)[到至为]"
-)
-_BY = lazily(
-    r"[^\d,。;]{1,10}?[,、]?(?:同比)?(?:增加|减少|提高|提升|下降|降低|增长|缩短|压缩|压减|精简|上升|降幅|增幅)[了达为]?"
-)
-_SHARE_OF_IT = lazily(r"[^\d,。;]{1,12}[,、(]?(?:占比?|占总数的?|比例)[达为]?到?")
-_LIST_GOES_ON = lazily(r"[^,、。;]{1,6}、[^,、。;\d]{1,12}")  # 南坑乡4个、梅窖镇3个、江背镇5个
-_UNREAD = lazily(rf"{HAN}\d+(?=[,、。;)])")  # 城东镇3个、城西镇4: a part without its unit
+_OF_WHICH = lazily(r"其中(?!含)|包括(?<=[个名人户家处所项件座台条,]包括)|分别[为是]:?")
+_CHANGES = f"(?:{patterns_of('context_words')['changed']})"
+_CHANGED = lazily(rf"[^\d,。;]{{1,10}}?{_CHANGES}[到至为]")
+_BY = lazily(rf"[^\d,。;]{{1,10}}?[,、]?(?:同比)?(?:{_CHANGES}|[降增]幅)[了达为]?")
+_SHARE_OF_IT = lazily(r"[^\d,。;]{1,12}[,、(]?(?:占(?:总数的)?比?|比例)[达为]?到?")
 _start = attrgetter("span.start")
 _REACH = 1500  # characters, in a sentence without end
 _MOST_TOTALS, _MOST_PARTS = 6, 80
@@ -81,8 +77,6 @@ def _sums(text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]) -
             first = sentences[place - 1].span.start if opens else start
             before = _within(figures, max(first, match.start() - _REACH), match.start())
             before, stop = before[-_MOST_TOTALS:], min(end, match.end() + _REACH)
-            if _UNREAD.search(text, match.end(), stop):
-                continue
             after = _within(figures, match.end(), stop)[:_MOST_PARTS]
             after = [figure for figure in after if not _is_inner(text, match.end(), figure)]
             by_place = False
@@ -106,18 +100,13 @@ def _is_inner(text: str, start: int, figure: Figure) -> bool:
 
 
 def _sum_of_run(text: str, total: Figure, after: Sequence[Figure]) -> Iterator[Check]:
-    """Compare a total with the values of its unit that follow, as many as reach it.
-
-    Where the list goes on behind those, they reach it by chance.
-    """
+    """Compare a total with the values of its unit that follow, as many as reach it."""
     parts: list[Figure] = []
     left = _exact(total)
     for figure in after:
         if not _same_unit(figure, total):
             break
         if left <= 0 and len(parts) > 1:
-            if _LIST_GOES_ON.fullmatch(text, parts[-1].span.end, figure.span.start):
-                return
             break
         parts.append(figure)
         left -= _exact(figure)

@@ -29,10 +29,8 @@ _LONGEST_BRACKET = 120
 _OPENS, _CLOSES = ("《", "<<"), ("》", ">>")
 _OPENING, _OPENING_ALONE = lazily("|".join(_OPENS)), lazily(_OPENS[0])
 _MARK = lazily("|".join((*_OPENS, *_CLOSES, "。", ";")))
-_PRINTED_TWICE = lazily(r"\s*关于(?:印发|转发|批转|公布|发布|修改|废止|贯彻|落实)")
 _BLANKS_AROUND_BREAK = lazily(r"\s*\n\s*")
 _NEXT = lazily(r"\s*")
-_CALLED = lazily(r"\s*文件(?:精神)?\s*(?=[(〔\[【])")  # 《…》文件（国发〔2023〕1号）
 _OPENERS, _CLOSERS = "([【〔{", ")]】〕}"
 
 # Numbers of standards (GB/T 20647-2006) and of decrees (国务院令第504号, 2019年第5号).
@@ -42,18 +40,16 @@ _STANDARD = lazily(
     r"(?:-\d{2,4}|:(?:19|20)\d\d)|"
     r"(?:GB(?:/[TZ])?|[A-Z]{2,3}\d{0,2}/T) ?\d{3,6}(?:\.\d+)?)(?![\d\-—–])"  # without its year
 )
+_SERIAL, _OF_YEAR = r"第?[\d一二三四五六七八九十百零〇]{1,5}号", r"(?:19|20)\d\d年"
 _DECREE = (
-    rf"{HAN}{{2,24}}令\(?(?:(?:19|20)\d\d年)?第?[\d一二三四五六七八九十百零〇]{{1,5}}号?\)?"
-    rf"|(?:{HAN}{{2,24}})?第[\d一二三四五六七八九十百零〇]{{1,5}}号(?:主席|国务院|政府|部)?令"
-    rf"|(?:{HAN}{{2,24}}公告)?\(?(?:19|20)\d\d年\)?第?\d{{1,5}}号(?:公告|令)?"
-    rf"|{HAN}{{2,30}}公告第?[\d一二三四五六七八九十百零〇]{{1,5}}号"
+    rf"{HAN}{{2,24}}(?:令|公告)\(?(?:{_OF_YEAR}\)?)?{_SERIAL}\)?"
+    rf"|(?:{HAN}{{2,24}})?{_SERIAL}(?:主席|国务院|政府|部)?令"
+    rf"|\(?{_OF_YEAR}\)?第?\d{{1,5}}号(?:公告|令)?"
 )
 _WITHOUT_HAO = PATTERN.pattern.removesuffix("号") + r"(?=$|[,，、;文])"
 _ALIAS = lazily(r"简称(?:为|:)?[“\"]?《?([^《》“”\"(),，、;。]{1,40})")
 _ANNOUNCED = lazily(r"简称[为:]?[“\"\s]*\Z")
-_PROPOSAL_NUMBER = lazily(
-    r"(?:提案|建议|议案)?(?:第|编号:?|案号:?)?[A-Za-z]{0,3}\d{1,14}号?(?:提案|建议|议案)?"
-)
+_PROPOSAL_NUMBER = lazily(r"(?:第|[编案]号:?)?[A-Za-z]{0,3}\d{1,14}号?(?:提案|建议|议案)?")
 
 
 class CitedTitle(msgspec.Struct, frozen=True, gc=False):
@@ -87,7 +83,7 @@ def _pairs(folded: str, start: int, stop: int) -> Iterator[tuple[int, int | None
         at, end = match.span()
         opens, closes = match[0] in _OPENS, match[0] in _CLOSES
         if opened and (at - opened[0][0] > _LONGEST_TITLE or not (opens or closes)):
-            yield from _left_open(folded, opened)
+            yield from _left_open(opened)
             opened = []
         if opens:
             opened.append((at, []))
@@ -97,18 +93,14 @@ def _pairs(folded: str, start: int, stop: int) -> Iterator[tuple[int, int | None
                 opened[-1][1].append(pair)
             else:
                 yield pair
-    yield from _left_open(folded, opened)
+    yield from _left_open(opened)
 
 
-def _left_open(
-    folded: str, opened: list[tuple[int, list[tuple[int, int]]]]
-) -> Iterator[tuple[int, int | None]]:
-    """Give unclosed marks and what they hold; `《关于印发《…的通知》` lacks a closing mark only."""
+def _left_open(opened: list[tuple[int, list[tuple[int, int]]]]) -> Iterator[tuple[int, int | None]]:
+    """Give unclosed marks and what they hold."""
     for at, inner in opened:
         yield at, None
-        for number, (first, end) in enumerate(inner):
-            joined = number == 0 and _PRINTED_TWICE.fullmatch(folded, at + 1, first)
-            yield (at, end) if joined else (first, end)
+        yield from inner
 
 
 def _read(reply: Reply, start: int, end: int, *, traditional: bool) -> CitedTitle:
@@ -207,9 +199,6 @@ def _number_at(folded: str, at: int) -> tuple[str | None, int]:
     begin = behind(_NEXT, folded, at)
     if standard := _STANDARD.match(folded, begin):
         return standard.group(), standard.end()
-    if (called := _CALLED.match(folded, at)) and (closing := _closing(folded, called.end())):
-        number = _number_in(squeeze(folded[called.end() + 1 : closing]))
-        return (number, closing + 1) if number else (None, at)
     match = PATTERN.match(folded, begin)
     return (
         (_written(match), match.end()) if match and match["code"][0] not in "和及与" else (None, at)

@@ -20,11 +20,11 @@ from generator.annotate.name_leads import (
 from generator.annotate.whole_names import (
     Reading,
     head,
+    is_of_school,
     named,
     printed,
     without_brackets,
     without_quotations,
-    without_works,
 )
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
@@ -32,8 +32,9 @@ from generator.notation.quantities import Quantity
 from generator.notation.sentences import behind
 from generator.notation.word_edges import is_torn
 from generator.vocabulary.counted_words import load_counted_words
+from generator.vocabulary.form_groups import either_form, forms_of
 from generator.vocabulary.particles import alone, any_alone
-from generator.vocabulary.tables import either
+from generator.vocabulary.tables import either, patterns_of
 
 REACH = 40  # characters read on each side of a value
 _LONGEST_TRAILING = 10
@@ -44,71 +45,61 @@ _COUNTS_NOTHING = frozenset({"share", "time", "age", "index"})  # what stands be
 _MEASURES = frozenset({"length", "area", "amount"})
 _COMPOUNDS = _COUNTS_NOTHING | {"money"}  # named by verb and noun: 建设工期, 服务群众经费
 
+_FORMS = "name_forms"
+_VALUES = patterns_of("context_words")
 # Between two values of one noun: 168处、9.7万平方米; 由182项减少到64项; 93批次482车.
 _CHANGE = any_alone("change")
-_GOES_ON = lazily(rf"、?|(?:大幅)?(?:{_CHANGE}|增|减)?[到至为](?:(?:19|20)\d\d年[底末初]?的)?")
-_LIMIT = lazily(r"及?以[上下内]|左右|上下|不等")
+_GOES_ON = lazily(rf"、?|(?:大幅)?(?:{_CHANGE})?[到至为](?:(?:19|20)\d\d年[底末初]?的)?")
+_LIMIT = lazily(rf"及?(?:{_VALUES['qualifier_behind']})")
 # All up to the last mark or date, behind which a noun before a value begins.
-_EDGE = lazily(r"(?s:.*)(?:[,。;:、()!?《》¦]|\d学?[年月日时]份?(?:以?来|[底末初前后起度]{0,2}))")
-_FROM_WHEN = rf"(?:{any_alone('from_when')}|(?:19|20)\d\d年[底末初]?)的?"
+_EDGE = lazily(r"(?s:.*)(?:[,。;:、()!?《》¦]|\d学?[年月日时]份?(?:以?来|[底末初前起度]{0,2}))")
 _TRAILING = lazily(
-    rf"(?:{any_alone('before_value')}|{_CHANGE}|由{_FROM_WHEN}|从{_FROM_WHEN}|(?<=投资)完成|(?<=[到达为至过破加少高低升降长])了|的|等|{alone('为')}|超过|超|不超过|不超)$"
+    rf"(?:{any_alone('before_value')}|{_CHANGE}|[由从](?:{any_alone('from_when')}|(?:19|20)\d\d年[底末初]?)的?"
+    rf"|(?<=[到达为至过加低升])了|的|等|{alone('为')}|不?超过?)$"
 )
 _OF_EACH = lazily(r"每(?!年)[^,。;:]*$")
 _NOT_COUNTED = lazily(r"分别$|每(?!年)")  # of several; of each, so the number is a rate
 _CHANGED = lazily(_CHANGE)
-_EACH_HAS = ("均为", "均在", "均达", "均有")
-_REACHED = ("到", "至", "为", "达", "在")
+_REACHED = lazily("[到至为达在]")
 # Of a day or a year: 日均运送, 年接待, not 去年接待.
-_AVERAGE = lazily("[日年月周人户亩]均|(?<![去今全明当近前上半])[日年](?=接待|运送)")
-_HAS = r"有(?<=..有)(?<![国公私含保享没]有)(?![机线轨色限效毒关害偿奖])"
+_AVERAGE = lazily("[日年月周人户亩]均|(?<![去今全半])[日年]接待")
+_HAS = rf"{alone('有')}(?<=..有)(?<!没有)"
 # A verb that is not the first word of a name, with what follows it before its object.
 _TAKEN = (
-    r"(?![率量者员额费的])(?!后(?![勤备期]))(?<!建成(?=区))(?<!编制(?=[床人岗]))(?<!检查(?=[井站]))(?<!规划设(?=计))(?<!日产生(?=活))(?<!聘用(?=制))(?=..)"
-    r"(?<!认定(?=类型))(?<!估算(?=投资))(?<!按规定)(?<!(?:违[法规]|非法|擅自|私自|无证)..)(?<!整[村县镇乡体]推进)(?<!抢修(?=[队人车]))(?<!清运(?=设))(?<!清[运扫](?=[^,。;]{0,4}车))(?<!(?:改善|恢复)(?=灌溉|除涝|排涝))"
-    r"(?:[了过](?!渡))?(?:各类|各种)?"
+    r"(?![率量者员额费的])(?!后)(?=..)"
+    + "".join(f"(?<!{form})" for form in forms_of(_FORMS, "no_verb"))
+    + "(?:[了过](?!渡))?(?:各类|各种)?"
 )
-_WORKS = "(?:工程|项目|任务|活动|行动|数量)"
+_WORKS = either_form(_FORMS, "works")
 _OBJECT = lazily(
     rf"(?s:.*)(?P<verb>(?!(?:{_WORDS.names_works}){_WORKS}$){_WORDS.takes_object}|{_HAS}"
     rf"|(?:{_WORDS.also_modifies})(?!(?:{either(_WORDS.bare)})$)|(?:建设|培育)(?=□)){_TAKEN}"
 )
 _SUM = lazily(rf"(?s:.*)(?P<verb>{_WORDS.gives}|{_HAS}){_TAKEN}")
 # What is handled is what was done, with its own verb: 查处占用消防通道行为6起.
-_DEED = lazily("(?:行为|案件?|现象|问题|事件|纠纷|线索)$")
-_HANDLES = lazily("(?:查处|受理|办理|查办|发现|制止|纠正|处置|审理|审结|调处|化解|侦破|破获)$")
-_MEASURE = lazily(r"(?:面积|能力|规模|量|库容|里程|[长宽高深]度?)$")
-_NO_OBJECT = lazily("[率量者员额费]|.(?:$|[一两三四五]个)")  # behind a verb: 收集率, 收集车
+_DEED = lazily(either_form(_FORMS, "deed") + "$")
+_HANDLES = lazily(either_form(_FORMS, "handles") + "$")
+_MEASURE = lazily(either_form(_FORMS, "measure") + "$")
+_NO_OBJECT = lazily("[率量者员额费]|.$")  # behind a verb: 收集率, 收集车
 _PREDICATE = lazily(rf"{_WORDS.predicate}|{any_alone('predicates')}")
 # 3个乡镇建设标准化基地: who builds, and not 3个城市建设项目.
-_BUILDS = lazily(rf"(?:建设|改造|发展|种植)(?!.{{0,3}}$|{_WORKS}|[^,]*{_WORKS}$)")
+_BUILDS = lazily(rf"{either_form(_FORMS, 'builds')}(?!.{{0,3}}$|[^,]*{_WORKS}$)")
 # 50个老旧小区的改造任务: the task is one, of 50.
-_THEIR_WORKS = rf"的{_WORDS.closing}(?:任务|计划|进度|目标|工作)"
+_THEIR_WORKS = rf"的{_WORDS.closing}{_WORKS}"
 _ENDS = lazily(
-    rf"[,。;:、()!?《》¦]|\d(?!G)|(?<=..)(?:试点)?(?:建设|推广|打造)(?=“)|(?<=..)(?:{_WORDS.closing}|{_THEIR_WORKS})(?=[,。;:、()]|$)"
+    rf"[,。;:、()!?《》¦]|\d(?!G)|(?<=..)(?:{_WORDS.closing}|{_THEIR_WORKS})(?=[,。;:、()]|$)"
 )
 # What stands behind a unit and begins no noun: the number belongs to the words before it.
 _NO_NOUN_BEHIND = lazily(
-    rf"[,。;:、()!?《》¦]|\d(?!G)|$|[的地得]?(?:{_CHANGE}|[增减])[到至为]?|中[有的,]|截[至止]|[和及用给投进予等]|要求|标准"
+    rf"[,。;:、()!?《》¦]|\d(?!G)|$|[的地得]?(?:{_CHANGE})[到至为]?|截[至止]"
+    rf"|{either_form(_FORMS, 'opens_no_noun')}"
     r"|处(?![理置方室级所长])"  # 下游300米处: where, and not how much
 )
 # It goes on with figures, and not with the other half: 80家企业、团队共捐物资290万元.
-_LIST_GOES_ON = lazily(
-    rf"、(?:$|(?!{HAN}{{2,6}}?(?:共|参[与加]|[捐联]|为|等|都|均))[^,。;:、]{{0,14}}\d)"
-)
-_HAS_IT = lazily(r"的(?![有仅占只共为达均,。;:、()])")  # 供水能力4千吨的水厂, not 超过4千吨的有1家
-# 8个以茶叶等为主导产业的园区: on what a thing is built.
-_BUILT_ON = lazily(r"以[^,。;:()]{1,24}?为[^,。;:、()]{1,8}?的(?=..)")
+_LIST_GOES_ON = lazily(rf"、(?:$|(?!{HAN}{{2,6}}?(?:[共捐为等都均]|参与))[^,。;:、]{{0,14}}\d)")
 # Behind a measure it says how wide a thing is, behind a count whose the thing is.
-_OF_THE_UNIT = lazily(r"[宽长高深厚粗]|直径|口径|半径|管径")
-_OF_THOSE = lazily(r"(?:单位|部门|委员|代表|成员|企业)(?:的)?(?:意见|建议|需求|诉求|提案)$")
+_OF_THE_UNIT = lazily(r"[宽长高深厚粗]|[直口半管]径")
 _SHORT = lazily(r"[省市县区镇乡村街屯组校院所站馆店厂桥井](?:⟮.{1,3}⟯)?")
-_OF_PLACES = lazily(  # 7个省(区)大型灌区; 11个村民小组饮水工程, of which there is but one
-    r"[省市县州]⟮.{1,3}⟯|(?:村民小组|自然村|行政村|建制村|村组|村村组|乡镇|小区)[^,]{2,}?(?:工程|项目|问题|困难|方案|任务)$"
-)
-
-# An alias or the like behind a noun: 社区服务中心(邻里服务站)9个, not (含社区).
-_LAST_BRACKET = lazily(rf"(?<={HAN})\([^()\d,。;:、含]{{2,12}}\)$")
 
 
 def read_indicator(
@@ -124,14 +115,12 @@ def read_indicator(
     if not ends and _WORDS.family(unit) not in _COUNTS_NOTHING:
         rest = without_brackets(text[at : at + REACH])
         limit = behind(_LIMIT, rest)
-        measures = _HAS_IT.match(rest) and _MEASURE.search(text, max(0, at - 20), quantity.start)
-        if not measures and not _begins_no_noun(rest, limit):
+        if not _begins_no_noun(rest, limit):
             if limit and not _WORDS.counts(unit):
                 return Reading(None, "no-name-limited", at, at + limit)
             first = max(0, quantity.start - _CLAUSE)
             if each := _OF_EACH.search(text[first : quantity.start]):
                 return Reading(None, "no-name-of-each", first + each.start(), quantity.start)
-            limit += behind(_BUILT_ON, rest[limit:])
             return _noun_behind(rest[limit:], unit, at + limit, is_limit=limit > 0)
     if earlier and _GOES_ON.fullmatch(text, earlier.unit_end, quantity.start):
         lost = unit == earlier.unit and quantity.start == earlier.unit_end + 1  # 1项、3项
@@ -162,21 +151,17 @@ def _noun_behind(rest: str, unit: str, at: int, *, is_limit: bool) -> Reading:
     if rest.startswith("、", stop) and not _LIST_GOES_ON.match(rest, stop):
         return Reading(None, "no-name-half", at, at + stop + 1)
     noun = rest[:stop]
-    if _OF_THOSE.search(noun) or (_WORDS.family(unit) in _MEASURES and _OF_THE_UNIT.match(noun)):
+    if _WORDS.family(unit) in _MEASURES and _OF_THE_UNIT.match(noun):
         return Reading(None, "no-name-unfit", at, at + stop)
     if end and end[0].isdigit():
         if is_limit:  # 5000只以上规模养殖场31家
             return Reading(None, "no-name-limited", at, at + stop)
         noun = noun.rstrip("和及与")
-    whole = without_works(noun, unit)
-    if whole is None:
+    if is_of_school(noun, unit):
         return Reading(None, "no-name-unfit", at, stop)
-    noun = whole
     stop = at + len(noun)
     if _SHORT.fullmatch(noun):
         return Reading(printed(noun), "noun-behind", at, stop)
-    if _OF_PLACES.match(noun):
-        return Reading(None, "no-name-unfit", at, stop)
     return named(noun, unit, "noun-behind", stop)
 
 
@@ -204,8 +189,6 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
     floor = earlier.unit_end if earlier else 0
     first = max(floor, quantity.start - REACH)
     words = _without_trailing(without_brackets(text[first : quantity.start]))
-    if words.endswith(")"):
-        words = _LAST_BRACKET.sub("", words)
     stop = first + len(words)
     edge = behind(_EDGE, words)
     goes_on = edge and words[edge - 1] == "、"  # 每个社区配备民警1名、辅警2名
@@ -219,9 +202,7 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
         return Reading(None, rule, first, quantity.start)
     noun, family = words[edge:], _WORDS.family(quantity.unit)
     between = text[stop : quantity.start]
-    if between and family not in _COUNTS_NOTHING and between.startswith(_EACH_HAS):
-        return Reading(None, "no-name-of-each", stop, quantity.start)  # 藏书均在1500册以上
-    if between and _CHANGED.search(between) and not any(word in between for word in _REACHED):
+    if between and _CHANGED.search(between) and not _REACHED.search(between):
         return Reading(None, "no-name-change", stop, quantity.start)  # 床位增加300张
     of_those = family == "share" and earlier is not None and _WORDS.counts(earlier.unit)
     if taken := _last_verb(_verb_of(noun, family), without_quotations(noun)):
@@ -239,7 +220,7 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
     noun = without_predicate(noun, words[: len(words) - len(noun)])
     if _who_builds(noun, quantity.unit):  # 依托园区建设实训基地2处
         return Reading(None, "no-name-unfit", stop - len(noun), stop)
-    if family not in _COMPOUNDS and (not taken or noun.startswith(("改造", "安置"))):
+    if family not in _COMPOUNDS and (not taken or noun.startswith("改造")):
         noun = without_verb(noun)
     return named(noun, quantity.unit, "noun-object" if taken else "noun-before", stop)
 

@@ -17,76 +17,63 @@ from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.tables import patterns_of
 
 _WORDS = {group: f"(?:{words})" for group, words in patterns_of("context_words").items()}
+NUMERAL, _YEAR = "[一二三四五六七八九十]", r"(?:(?:19|20)\d\d|今|去|明)年"
+# The name of a township, which has no code.
+TOWN = (
+    rf"(?!每|{_WORDS['no_town']}){HAN}{{2,3}}(?<![小集乡村各])"
+    "(?:(?<!城)乡|镇|街道)(?![镇村级容综化居])"
+)
 _QUALIFIER_BEFORE = lazily(
     rf"(?P<word>{_WORDS['qualifier']})(?<!{_WORDS['no_qualifier']})[有达为到了]?$"
 )
 # 不低于, 不得小于, 未超过: what a limit is not may not be left out.
-_NOT = lazily("(?:不[得应能宜可会再]?|尚?未能?|没有?)$")
-_QUALIFIER_AFTER = lazily(rf"及?(?P<word>{_WORDS['qualifier_behind']}|[多余](?=的|[,。;、]|$))")
-_RECENT = lazily(r"以?来|间|[,、]|内")
+_NOT = lazily("(?:不[得应能宜可会]?|尚?未能?|没有?)$")
+_QUALIFIER_AFTER = lazily(rf"及?(?P<word>{_WORDS['qualifier_behind']})")
+_RECENT = lazily("[以来间内,、]")
+_NEAR = 16  # characters
 _TIMES = frozenset({"time", "age"})  # families of units
 
 _MONTH, _DAY = "1[0-2]|0?[1-9]", r"[12]\d|3[01]|0?[1-9]"
 _DATE = lazily(
     rf"(?P<year>(?:19|20)\d\d|今|去|明)年(?!第)(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})日)?)?"
     rf"|(?<![\d年])(?P<alone>{_MONTH})月(?:(?P<its_day>{_DAY})日)?(?!以?来)"
-    rf"|(?P<vague>(?!至今年){_WORDS['vague']}|十[一二三四五]五|;[二三四五六七八九]是|[一两二三四五六七八九十]+(?:年|个月)多?以?来)"
+    rf"|(?P<vague>(?!至今年){_WORDS['vague']}|十.五|;{NUMERAL}是|[两{NUMERAL[1:]}+(?:年|个月)多?以?来)"
 )
-_DOES = lazily("(?:计划|预计|拟|将|已|共|累计)(?!的)")
+_DOES = lazily("(?:计划|[拟将已共])(?!的)")
 _OF_YEAR = (*"入按照对将把由是比较从自到", "完成")
 _SO_FAR = lazily("以来")  # of this year, all of which is in it
-# Where the date of 其中2024年新建15个 no more holds: 共有电桩897个, but 比上年增加5个.
-_NEXT_CLAUSE = lazily(",(?!比|较|占|同比|环比|增长|增幅|降幅|下降|超额|改建|扩建|重建)")
 _DATE_WORD = lazily(f"年|月|十.五|{_WORDS['vague']}")  # one of which every date has
 # A date says when a value holds where it opens a clause: not 始建于1976年, 列入2013年计划.
 _WHEN = lazily(
-    rf"(?:^|[,。;:、)“\s])(?:[一二三四五六七八九]是|{_WORDS['opens_date']}|[全我][国省市县区州旗镇乡]|我(?:[局委厅]|单位))?"
-    r"(?:截至|截止到?|到|至|在|于)?$|截[至止]$"
+    rf"(?:^|[,。;:、)“\s])(?:{NUMERAL}是|{_WORDS['opens_date']}|[全我]{_WORDS['level']}|我(?:[局委厅]|单位))?"
+    "(?:截?[至止]?到?|[在于])?$|截[至止]$"
 )
 # It does not where a period begins or ends with it, nor where it dates an event or a thing.
 _NOT_THEN = lazily(
-    r"(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:[底末初]?(?:[以之]?[前后]|至今|起|开始|[至到-]\d)"
-    r"|[上下]半年|[春秋夏冬]|第?[一二三四前].?季度)|\d{1,2}[至到-]\d"  # a period, a season
-    r"|度?[^,。;:、\d]{0,4}[、和及与](?:(?:19|20)\d\d|今|去|明)年|[底末初]?以?来|[^,。;\d]{0,14}(?:之?后|至今|起)(?:[,。;:、]|$)|[^,。;\d]{0,48}以来"
+    rf"(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:[底末初]?(?:{_WORDS['since']}|[至到-]\d)|{_WORDS['season']})"
+    rf"|\d{{1,2}}[至到-]\d|度?[^,。;:、\d]{{0,4}}[、和及与]{_YEAR}"
+    rf"|[^,。;\d]{{0,14}}(?:之?后|起)[,。;:、]|[^,。;\d]{{0,48}}以来"
     rf"|[^,。;]{{0,14}}{_WORDS['dated_thing']}[^,。;\d]{{0,6}}的"
-    rf"|,?[^,。;\d]{{0,24}}{_WORDS['event']}(?!了?\d)(?:“[^”]*”|[^,。;\d])*[,。;]"
+    rf"|,?[^,。;\d]{{0,24}}{_WORDS['event']}(?:“[^”]*”|[^,。;\d])*[,。;]"
 )
-_OPEN_START = lazily(
-    r"(?:[\d年月日底初末][至到-]|\d[年月度]{0,2}[、和及与]|(?:\d|[今去])年[^,。;:、\d]{0,4}[、和及与]|[比较])$"
-)
+_OPEN_START = lazily(r"(?:\d月?|[\d今去]年[^,。;:、\d]{0,4})、$")
 # A date with which a value is compared: what stands behind holds when the value does.
-_COMPARED = lazily(rf"[底末]?(?:同期)?(?:相比)?,?(?:净|年均|累计)?{_WORDS['changed']}")
+_COMPARED = lazily(rf"[^,。;\d]{{0,4}},?[^,。;\d]{{0,2}}?{_WORDS['changed']}")
 # What a rule is made for is no count: 30户以上自然村, 厚30厘米以上的耕地, 65周岁以上老年人.
-_RANGE = lazily(
-    rf"及?以[上下内](?:及等|的(?!{_WORDS['goal']})|(?={HAN})(?![的并且和及与等用为由完]))"
-)
-_BEYOND = lazily("(?:超|满|超过|不足|不到|大于|小于|高于|低于|少于|达到)$")
-_GOAL = lazily(_WORDS["goal"])
-_ONE_BY_ONE = frozenset({"名", "位", "人次", "户次"})
-_BOUNDS = frozenset(["人", "户", "千伏", "级", "层", "头", "只", "羽", "匹", "峰"])
+_RANGE = lazily(rf"及?以[上下内](?={HAN})(?!的{_WORDS['goal']})")
+_BEYOND = lazily(f"(?:{_WORDS['beyond']}|[超满]|达到)$")
+_BOUNDS = lazily(_WORDS["bound_unit"])
+_AT_MOST = lazily(rf"{_WORDS['gives']}[^,。;\d]{{0,8}}(?:最[高多]|不超过)$")
 # The value before a change: 由高峰期的47分钟缩短到9分钟.
 _BASE = lazily(r"[由从][^,。;:、\d]{0,10}(?:(?P<year>(?:19|20)\d\d)年[^,。;:、\d]{0,4})?$")
-_CHANGED = lazily(rf"(?:以[上下])?(?:左右)?[^,。;:、\d]{{0,6}}?{_WORDS['changed']}[到至为]")
+_CHANGED = lazily(rf"[^,。;:、\d]{{0,6}}?{_WORDS['changed']}[到至为]")
 # Behind these words a date says nothing of a value: a plan, what an event was about, the rest.
-_PLANS_NEXT = lazily(
-    rf",?(?![^,;]*{_WORDS['plan']})[^,;]{{4,}}[,;].*"
-    rf"(?:{_WORDS['plans_next']}(?<![模虚]拟)(?<!度计划)(?!(?<=计划)[的,、])|[两三四五]年[间来]?(?:共|累计|合计))"
-)
-_MEASURES_NEXT = lazily(
-    rf",?[^,;\d]{{4,}}[,;]\D*{_WORDS['measure']}$|.*[,;](?:[全总桥路坝]长|占地)$"
-)
-_TOTAL = lazily("[,;](?:共|合计|总计|累计|总投资)")
-_REST = lazily(rf"(?:{_WORDS['rest']}的?|{_WORDS['set_by']}的)$")
-# What comes each year or in several (2019-2020安排4座), can be done or is laid down: it lasts.
-_LASTS = lazily(rf"每年|可(?:解决|容纳|满足|供)|20\d\d[至到-]20\d\d|》[^。;]*{_WORDS['lays_down']}")
-_ENACTS = r"[^,。;]{0,8}(?:出台|印发|制定|修订|颁布)了?"
-_RULES = lazily(
-    rf"{_ENACTS}《[^。;]*》(?:\([^()]*\))?,?(?:对|[^。;]*,(?:我[局厅委部市县区省]|[^,。;\d]{{0,6}}累计))"
-    r"|[^。]*[,;][^。]*(?:给予|补助|补贴|奖励)[^,。;]{0,8}(?:最[高多]|不超过)[^,。;\d]{0,4}$"
-)
-_DATE_BEHIND = lazily(
-    r"[^,。;:、\d]{0,8}(?:20\d\d年|年底前|\d{1,2}月底?前)|的(?:目标|要求)(?:还|尚|仍|有|相)"
-)
+_PLANS_NEXT = lazily(rf",?(?![^,;]*[将拟])[^,;]{{4,}}[,;].*{_WORDS['plans_next']}(?!的)")
+_MEASURES_NEXT = lazily(rf",?[^,;\d]{{4,}}[,;]\D*{_WORDS['measure']}$")
+_TOTAL = lazily(f"[,;]{_WORDS['total']}")
+_REST = lazily(rf"{_WORDS['rest']}的?$")
+# What comes each year or in several (2019-2020安排4座), or is laid down: it lasts.
+_LASTS = lazily(rf"每年|20\d\d[至到-]20\d\d|》[^。;]*{_WORDS['lays_down']}")
 
 
 def read_qualifier(text: str, quantity: Quantity) -> str | None:
@@ -127,7 +114,6 @@ def dates_named(text: str, sentence: Span, written: str) -> tuple[Mention, ...]:
         return ()
     mentions: list[Mention] = []
     year: str | None = None
-    last_of_which: int | None = None
     for match in _DATE.finditer(text, *sentence):
         year = match["year"] or (year if match["alone"] else None)
         end = match.end()
@@ -144,9 +130,6 @@ def dates_named(text: str, sentence: Span, written: str) -> tuple[Mention, ...]:
             month, day = match["month"] or match["alone"], match["day"] or match["its_day"]
             value = write_date(year, month, day)
         mentions.append(Mention(*match.span(), value))
-        last_of_which = match.end() if before.endswith("其中") else None
-    if last_of_which and (comma := _NEXT_CLAUSE.search(text, last_of_which + 1, sentence.end)):
-        mentions.append(Mention(*comma.span(), None))
     return tuple(mentions)
 
 
@@ -160,8 +143,8 @@ def is_range(text: str, unit_end: int, unit: str) -> bool:
     if not text.startswith(("以", "及"), unit_end):
         return False
     words = load_counted_words()
-    bounds = unit not in _ONE_BY_ONE and (unit in _BOUNDS or not words.counts(unit))
-    return bounds and _RANGE.match(text, unit_end) is not None
+    bounds = _BOUNDS.fullmatch(unit) or not words.counts(unit)
+    return bool(bounds) and _RANGE.match(text, unit_end) is not None
 
 
 def is_bound(text: str, quantity: Quantity) -> bool:
@@ -169,13 +152,18 @@ def is_bound(text: str, quantity: Quantity) -> bool:
     if not text.startswith("的", quantity.unit_end):
         return is_range(text, quantity.unit_end, quantity.unit)
     before = text[max(0, quantity.start - 4) : quantity.start]
-    return bool(_BEYOND.search(before)) and not _GOAL.match(text, quantity.unit_end + 1)
+    return _BEYOND.search(before) is not None
 
 
 def is_of_one(text: str, quantity: Quantity) -> bool:
-    """Tell whether a number is how long one thing lasts or how far off it is: 寿命10年, 300米处."""
-    off = text.startswith("处", quantity.unit_end)
-    return quantity.unit == "年" or (off and load_counted_words().family(quantity.unit) == "length")
+    """Tell whether a number is of one thing (寿命10年, 300米处) or what each may be given."""
+    start, end = quantity.start, quantity.unit_end
+    off = text.startswith(("处", "范围"), end)
+    return bool(
+        quantity.unit == "年"
+        or (off and load_counted_words().family(quantity.unit) == "length")
+        or _AT_MOST.search(text, max(0, start - _NEAR), start)
+    )
 
 
 def base_of(text: str, start: int, unit_end: int) -> Mention | None:
@@ -211,7 +199,7 @@ def read_date(
     start, end = quantity.start, quantity.unit_end
     if load_counted_words().tells_which(quantity.unit) or is_range(text, end, quantity.unit):
         return _NOTHING
-    if _REST.search(text[max(0, start - 4) : start]) or _DATE_BEHIND.match(text, end):
+    if _REST.search(text[max(0, start - 4) : start]):
         return _NOTHING
     between = text[date.end : start]
     if (
@@ -219,7 +207,7 @@ def read_date(
         and sum(bool(date.value) and date.start <= start for date in dates) > 1
     ):
         return _NOTHING  # 2021年3座、2022年5座，共8座
-    if is_of_one(text, quantity) or _LASTS.search(between) or _RULES.match(between):
+    if is_of_one(text, quantity) or _LASTS.search(between):
         return _NOTHING
     return _NOTHING if _PLANS_NEXT.match(between) or _MEASURES_NEXT.match(between) else date
 

@@ -28,34 +28,18 @@ from generator.notation.blocks import block_at
 from generator.notation.folding import as_printed, fold
 from generator.notation.patterns import lazily
 from generator.vocabulary.document_words import load_document_words
+from generator.vocabulary.form_groups import either_form, form_pattern, forms_of
 from generator.vocabulary.traditional import simplified
 
 _NOISE = lazily(r"[\s《》“”\"'‘’<>]|\((?:试行|暂行)\)|中华人民共和国")
 _BRACKETS_BEHIND = lazily(r"(?:\s*\([^()]*\)|\s*[(\[]?(?:19|20)\d\d[-年版至\d\])]*|[\s”\"'’》>])+$")
-_CORE = lazily(r"^关于|的?(?:提案|建议|议案|建议案)$")
-_PART = lazily(r"第[一二三四五六七八九十\d]+部分|:|--")
+_CORE = lazily(r"^关于|的?(?:提案|建议案?|议案)$")
 _BETWEEN = lazily(r"[\s、,和及与]*(?:以及|并|等)?\s*")
-_RECEIVED = lazily(
-    r"[”\"]?\s*(?:一?[案件])?(?:\([^()]{0,30}\))?的?(?:提案|建议|议案|代表建议)"
-    r"|[^。;《]{0,30}?(?:收悉|收到|已悉|(?<![熟知])悉[,:。])"
-)
-_ARRIVED = lazily(r"[^。;《]{0,40}?(?:收悉|收到|已悉|(?<![熟知])悉[,:。])")
-_BULLETIN = lazily(
-    r"(?:专报|简报|内参|信息|动态)[^。,;]{0,6}(?:刊发|刊载|刊登|转发|推介|推广)(?:了|的)?$"
-)
-# what is called a standard (地方标准《…》, 《…》系列团体标准) is a norm, whatever its title
-_STANDARD_BEFORE = lazily(r"标准(?:\d{1,3}[项个],?(?:其中|包括|分别[为是]))?$")
-_STANDARD_BEHIND = lazily(
-    r"(?:系列)?(?:国家|行业|地方|团体|企业|推荐性|强制性|技术){1,2}(?:系列)?标准"
-)
-_RAISED = lazily(
-    r"(?:第[\w-]{1,16}号[^。;,]{0,6}|[您你贵][^。;,]{0,30}?(?:提出|提交|反映|所提)的?(?:关于)?|[提议]案:?)[“\"]?\s*$"
-)
-_PARTY = lazily(r"中共|党的?[一二三四五六七八九十]|规划|纲要|计划|远景目标")
-_SHORT = lazily(
-    r"(?:[一二三四五六七八九十]年|实施|指导|行动|工作|管理|暂行|专项|若干|总体|发展|具体|改革|政策)*"
-)
-_LAWS = ("法", "法典", "条例", "规定")
+_ARRIVED = lazily(r"[^。;《]{0,40}?" + either_form("citations", "arrived"))
+_GOVERNED = lazily(either_form("citations", "governs") + "$")
+_STANDARD_BEHIND = form_pattern("citations", "standard")
+_PARTY = form_pattern("citations", "party")
+_SHORT = lazily(either_form("citations", "short") + "*")
 _SHORTEST_GOVERNED = 4
 _LONG_ENOUGH = 10
 _BEFORE = 80  # characters in which an issuer stands
@@ -96,11 +80,7 @@ def find(reply: Reply) -> tuple[tuple[tuple[Citation, Proof], ...], tuple[Proble
         start = run[0].span.start
         first = max(0, start - 25)
         before = folded[first:start].rstrip()
-        governed = (
-            load_document_words().governing.search(before)
-            or _BULLETIN.search(before)
-            or _STANDARD_BEFORE.search(before)
-        )
+        governed = load_document_words().governing.search(before) or _GOVERNED.search(before)
         verb = Span(first + governed.start(), start) if governed else None
         if verb is None and (standard := _STANDARD_BEHIND.match(folded, run[-1].end)):
             verb = Span(*standard.span())
@@ -170,10 +150,8 @@ def _is_proposal(folded: str, run: Sequence[CitedTitle], proposal: str) -> bool:
     named = any(proposal and _alike(_core(title.folded), proposal) for title in run)
     if named or any(title.proposal_number for title in run):
         return True
-    before = folded[max(0, run[0].span.start - 40) : run[0].span.start]
-    behind = folded[run[-1].end : run[-1].end + 45]
-    arrived = _ARRIVED.match(behind) or _RAISED.search(before)
-    return _RECEIVED.match(behind) is not None and arrived is not None
+    end = run[-1].end
+    return _ARRIVED.match(folded, end, end + 45) is not None
 
 
 def _document(folded: str, title: CitedTitle, proposal: str, verb: Span | None) -> Evidence | None:
@@ -196,7 +174,7 @@ def _document(folded: str, title: CitedTitle, proposal: str, verb: Span | None) 
         return Evidence("document-party", (title.span,)) if party else None
     if name.startswith("关于"):
         return Evidence("document-about", (title.span,))
-    if any(words.kind(part) for part in (name, *_PART.split(name)[:-1])):
+    if words.kind(name):
         return Evidence("document-kind", (title.span,))
     if verb and len(name) >= _SHORTEST_GOVERNED:
         return Evidence("document-governed", (verb, title.span))
@@ -266,6 +244,8 @@ def _as_tail(title: str) -> str | None:
     """Return what an earlier title ends in where this one repeats its end, as 《办法》 does."""
     core = _without_end(title)
     kind = load_document_words().kind(core) if core else None
-    if kind is None or (kind in _LAWS and not _SHORT.fullmatch(core.removesuffix(kind))):
+    if kind is None:
+        return None
+    if kind in forms_of("citations", "law") and not _SHORT.fullmatch(core.removesuffix(kind)):
         return None
     return core

@@ -27,6 +27,7 @@ from generator.notation.quantities import Quantity, find_quantities
 from generator.notation.sentences import sentence_at, sentences_in
 from generator.notation.squeezed import Squeezed
 from generator.vocabulary.form_groups import form_pattern
+from generator.vocabulary.tables import patterns_of
 from generator.vocabulary.traditional import is_traditional
 from generator.vocabulary.units import load_units
 
@@ -38,10 +39,10 @@ _BLANK_IN_NUMBER = lazily(
 _WIDE_COMMA = lazily(r"，(?<=[0-9０-９]，)(?=[0-9０-９])")
 _LISTED = lazily(r"[、,和及与]\d")
 _OF_TOWN = lazily(
-    rf"[,、;:。)](?![全我本各]|城市|农村|行政|自然|示范|贫困){HAN}{{2,5}}(?<![城集乡小])(?:乡|镇|街道|村|社区)(?:现?有|共|新建)?$"
+    rf"[,、;:。)](?![全我本各]|{patterns_of('context_words')['no_town']})"
+    rf"{HAN}{{2,5}}(?<![城集乡小])(?:[乡镇村]|街道|社区)(?:现?有|共|新建)?$"
 )
 _TOWN_REACH = 12
-_TOWN_ENDS = ("乡", "镇", "街道", "村", "社区", "有", "共", "新建")  # of which it has one
 _CLOSING = form_pattern("letter_lines", "parting")
 _LONGEST_CLOSING = 200  # thanks may open the paragraph that tells all
 _AROUND = 400  # in which all words of a figure stand
@@ -156,8 +157,7 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
 
 def _is_of_town(text: str, end: int) -> bool:
     """Tell whether a place without a code of its own stands at the end of these words."""
-    maybe = text.endswith(_TOWN_ENDS, 0, end)
-    return maybe and _OF_TOWN.search(text, max(0, end - _TOWN_REACH), end) is not None
+    return _OF_TOWN.search(text, max(0, end - _TOWN_REACH), end) is not None
 
 
 def _loses_verb(

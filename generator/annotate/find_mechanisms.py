@@ -21,6 +21,7 @@ from generator.notation.sentences import behind, sentence_at
 from generator.vocabulary.mechanism_words import load_mechanism_words
 from generator.vocabulary.places import load_gazetteer
 from generator.vocabulary.places_in_text import find_places
+from generator.vocabulary.tables import either, read_table
 
 _LONGEST = 20
 _NEEDS_MARKS = 3
@@ -29,14 +30,13 @@ _SHORT = 8  # of a name that only a verb before it betrays
 _DOUBLE = lazily(r"“([^“”\n]{1,200})”|”([^“”\n]{1,200})”|\"([^\"\n]{1,200})\"")
 _SINGLE = lazily(r"‘([^‘-”\n]{1,40})’")
 _APP_SIGN = lazily("A[Pp][Pp]")
-_APP = lazily(rf"(?:依托|通过|使用|利用|开通|推广|用好)({LETTER}{{2,8}}A[Pp][Pp])")
+_TABLE = read_table("mechanisms")
+_APP = lazily(rf"(?:{either(_TABLE['app_verbs'])})({LETTER}{{2,8}}A[Pp][Pp])")
 
 _NUMERALS = "一二两三四五六七八九十百千双多"
-_CODE = lazily(r"[1-9]\d{2,5}|(?:[\dNXx一二三四五六七八九十]+(?:\+(?!$)|$)){2,}")
-_YEAR = lazily(r"(?:19|20)\d\d")
-_TELEPHONE = lazily(r"[^。,]{0,6}?(?:热线|电话)")
+_CODE = lazily(rf"[1-9]\d{{2,5}}|(?:[\dNXx{_NUMERALS}]+(?:\+|$)){{2,}}")
 _COUNTED = lazily(rf"(?:[{_NUMERALS}](?:\({LETTER}\)|{LETTER}){{1,4}}?){{2,}}")
-_FUSED = lazily(rf"[{_NUMERALS}]{LETTER}{{1,3}}(?:联动|融合|一体|合一|互动|共建|共治|协同|清单)")
+_FUSED = lazily(rf"[{_NUMERALS}]{LETTER}{{1,3}}(?:{either(_TABLE['fused'])})")
 _PAIR = lazily(f"双{LETTER}{{2,3}}")
 _MOTTO = lazily(f"{LETTER}{{4,5}}(?:、{LETTER}{{4,5}}){{1,2}}")
 _PLUS = lazily(rf"{LETTER}{{2,6}}\+{LETTER}{{0,8}}")
@@ -47,7 +47,7 @@ _FORMS = (
     ("method-fused", _FUSED),
     ("method-pair", _PAIR),
 )
-_FIVE_YEARS = lazily(r"[七八九十][一二三四五六]?五")
+_FIVE_YEARS = lazily(r"[七八九十].?五")
 _SLOGAN = lazily(r"[,。;:!?]|、.*、")
 _WORD = lazily(r"[\w+、()]+")
 
@@ -58,7 +58,7 @@ _IS = lazily(
     rf"|[”\"’]?{LETTER}{{0,10}}[,(:]即(?![将可使便时日刻])[:,]?(?P<namely>[^。;)\n]{{4,300}})"
 )
 _BRACKET = lazily(rf"[”\"’]?{LETTER}{{0,8}}\((?P<said>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
-_LABEL = lazily(r"(?:即|是指|指|包括)[:,]?")
+_LABEL = lazily(r"(?:即|是?指|包括)[:,]?")
 _SHORTEST_DEFINITION = 5
 
 _OURS = lazily(r"[我全本](?P<level>[省市州县区旗])")
@@ -136,7 +136,7 @@ def _name(folded: str, start: int, end: int) -> _Name | None:
         return _Name(span, "method-known", span)
     followed = words.behind.match(rest.removeprefix("的"))
     if name.isdigit():
-        if _YEAR.fullmatch(name) or _TELEPHONE.match(rest) or not _CODE.fullmatch(name):
+        if not _CODE.fullmatch(name):
             return None
         return _Name(span, "method-code", span) if followed or name not in words.hotlines else None
     before = folded[max(0, start - 5) : start - 1].rstrip()

@@ -7,33 +7,25 @@ from typing import NamedTuple
 from generator.model import Reply, Span
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
+from generator.vocabulary.form_groups import either_form, form_pattern
 
 _LEVELS = "省市州盟县旗区乡镇"
 SELF = lazily(
-    rf"[我本](?:们(?:{LETTER}{{2,4}}(?:机关|部门))?|[局委部厅办司市县区州盟旗省乡镇院处会校站街中师团府队所社馆]|分局|大队|支队|总队|中心|单位|公司)"
-    r"|两[局厅]|双方"
+    rf"[我本](?:们(?:{LETTER}{{2,4}}部门)?|{either_form('own_names', 'itself')})|两[局厅]|双方"
 )
-_ENDS_IN_SELF = lazily("[我本](?:[局委部厅办院处队]|大队|支队|中心|单位)$")
-_ABOVE = lazily(
-    rf"[{_LEVELS}](?:党?委(?:[{_LEVELS}]?政府)?|(?:人民)?政府|财政|[里上]|级.*)"  # 县委县政府, 县里
+_ABOVE = lazily(  # 县委县政府, 县里
+    rf"[{_LEVELS}](?:党?委(?:[{_LEVELS}]?政府)?|(?:人民)?政府|财政|[里上]|级.*)"
 )
-_NATIONAL = lazily("部$|^(?:国家|中国|国务院)")  # above which no 省里 or 县级部门 stands
-_UNIT = lazily(
-    rf"[我本][局厅委](?:下属|所属)?(?P<unit>{LETTER}{{2,8}}?(?:中心|大队|支队|中队|[科处站所队]))"
-    r"(?=[\W\d_]|将|已|对|会|在|通过|积极|负责|组织|联合|从|与|每|按)"
+_TRADE = lazily(
+    rf"(?:[{_LEVELS}]|全)*(?P<trade>{LETTER}{{2,8}}?)(?:主管)?{either_form('own_names', 'trade')}"
 )
-_TRADE = lazily(rf"(?:各级|全?[{_LEVELS}])*(?P<trade>{LETTER}{{2,8}}?)(?:主管)?(?:部门|机关|系统)")
-_POLICE = lazily(rf"[{_LEVELS}]?(?:公安)?局?(?:交警|交管|巡警|治安){LETTER}{{0,4}}")
-_ZONE = lazily("(?:实验|开发|高新|经开|示范|合作|度假|管理|新)区")  # one's own: 实验区将
+_ZONE = form_pattern("own_names", "zone")  # one's own: 实验区将
 _PLACE = lazily(rf"{LETTER}{{2,7}}?(?P<level>[{_LEVELS}])(?=.)")
-_SHORT_ENDS = (("委员会", "委"), ("人民政府", "政府"), ("联合会", "联"), ("技术协会", "技术协"))
 _OFFICES = "局委厅部办院"
-_PART = lazily(  # 县公安局 of 县公安局交警大队
-    rf"{LETTER}{{2,}}?[局委厅](?={LETTER}{{1,8}}(?:大队|支队|中队|总队|中心|办公室|[科股处站所队])$)"
-)
+_SHORT_ENDS = (("委员会", "委"), ("人民政府", "政府"), ("联合会", "联"))
 _OFFICE_ITSELF = lazily(f"[我本][{_OFFICES}]")
 _SPEAKER = lazily(  # 下一步,市教育局将, 市教育局将着力开展以下工作
-    rf"(?P<turn>下一?步,?)?(?P<body>{LETTER}{{1,12}}[局委厅办])将(?(turn)|[^,。]{{0,12}}[以如]下)"
+    rf"(?P<turn>下一?步,?)?(?P<body>{LETTER}{{1,12}}[局委厅办])将(?(turn)|[^,。]{{0,12}}以下)"
 )
 
 
@@ -46,47 +38,46 @@ def will_within(clause: str) -> Span | None:
 
 
 class OwnNames(NamedTuple):
-    """What an issuer is called: full names, their parts behind the place, units within it."""
+    """What an issuer is called: full names, and their parts behind the place."""
 
     names: tuple[str, ...]
     stems: tuple[tuple[str, str], ...]  # the place's level (市) and the office (教育体育局)
-    units: tuple[str, ...]
 
     def mean(self, body: str) -> bool:
         """Tell whether a body is the issuer, a part of it, or the government of its place."""
-        if SELF.match(body) or _ENDS_IN_SELF.search(body):
-            return True
-        if body == "财政":
+        if SELF.match(body) or body == "财政":
             return True
         if _ZONE.fullmatch(body):
             return any(body in name for name in self.names)
         if _ABOVE.fullmatch(body):
             levels = {level for level, _ in self.stems} & {*_LEVELS}
-            return body[0] in levels if levels else not any(map(_NATIONAL.search, self.names))
+            return body[0] in levels if levels else not any(n.endswith("部") for n in self.names)
         plain = _plain(body)
         place = _PLACE.match(plain)
         if place and any(name.startswith(plain[:2]) for name in self.names):
             plain = plain[place.end() - 1 :]  # 省医保局 of 云南省医保局
         if body[0] == "团" and any(name.startswith("共青团") for name in self.names):
             return True
-        if (part := _PART.match(plain)) and self.mean(part[0]):
-            return True
         return len(body) > 1 and (
             any(
                 name.endswith((plain, f"{plain}政府")) or name.startswith(plain)
                 for name in self.names
             )
-            or any(_shortens(plain, level, stem) for level, stem in self.stems)
-            or body.endswith(self.units)
+            or any(
+                plain.startswith(f"{level}{stem}") or _shortens(plain, level, stem)
+                for level, stem in self.stems
+                if stem
+            )
             or self._names_trade(body)
             or (any(body[:2] in name for name in self.names) and self._names_trade(body[2:]))
         )
 
     def _names_trade(self, body: str) -> bool:
-        """Tell whether a body is the issuer by its trade: 公安机关, 交警部门, 教育主管部门."""
+        """Tell whether a body is the issuer by its trade: 公安机关, 教育主管部门."""
         match = _TRADE.fullmatch(body)
-        trade = "公安" if _POLICE.fullmatch(body) else match["trade"][:2] if match else None
-        return trade is not None and any(stem.startswith(trade) for _, stem in self.stems)
+        return match is not None and any(
+            stem.startswith(match["trade"][:2]) for _, stem in self.stems
+        )
 
 
 def own_names(reply: Reply) -> OwnNames:
@@ -100,9 +91,7 @@ def own_names(reply: Reply) -> OwnNames:
         if not itself or (len(spoke) == 1 and {body[-1] for body in spoke} == itself):
             names = tuple(spoke)
     places = [place for place in (meta.township, meta.county, meta.city, meta.province) if place]
-    stems = tuple(dict.fromkeys(_stem(name, places) for name in names))
-    units = tuple(sorted({match["unit"] for match in _UNIT.finditer(reply.folded)}))
-    return OwnNames(names, stems, units)
+    return OwnNames(names, tuple(dict.fromkeys(_stem(name, places) for name in names)))
 
 
 def _plain(name: str) -> str:
@@ -127,8 +116,6 @@ def _shortens(body: str, level: str, stem: str) -> bool:
 
     Where the issuer is a government, the offices of its own level speak for it.
     """
-    if not stem:
-        return False
     if len(body) > 2 and body[0] in _LEVELS and _abbreviates(body, stem):
         return True  # 市监局 of 市场监督管理局
     if body[0] in _LEVELS and body[0] != level:

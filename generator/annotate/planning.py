@@ -13,23 +13,15 @@ from generator.annotate.figure_context import base_of, is_range
 from generator.annotate.plan_grammar import (
     BEYOND,
     COMPLETED,
-    CONTENTS,
-    DONE,
     DONE_TO,
     GIVEN,
-    GOT,
     LOOKED_AFTER,
-    MAKES,
     MEANT,
     OF_EACH,
-    PARTLY,
-    PARTS,
     PUT_THERE,
-    REST,
     SAID,
     STARTS,
     THERE_BEHIND,
-    TRIED,
     WHERE,
     WILL,
     WORKED_ON,
@@ -80,14 +72,11 @@ def is_planned(
     place = bisect_left(said, value.start, key=_at)
     next_word = said[place] if place < len(said) and said[place].kind == "planned" else None
     starts = bool(next_word and STARTS.match(text, next_word.end))
-    starts = starts and not GOT.search(text, max(0, value.start - _REACH), value.start)
     if next_word and starts and not _PARTED.search(text, value.end, next_word.at):
         return True, Evidence("plan-behind", (next_word.span,))  # 二期投资300万元计划明年开工
     last = said[place - 1] if place else None
     if last and last.kind == "reported":
         return False, Evidence("plan-reported", (last.span,))
-    if place < len(said) and said[place].kind == "reported" and _is_partly_done(text, value, unit):
-        return True, Evidence("plan-partly", (value,))
     if there := _there(text, value, unit):
         return False, Evidence("plan-given", (there,))
     if last and last.kind == "planned":
@@ -105,51 +94,18 @@ def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
     """
     written, year = reply.metadata.date or reply.metadata.published or "", year_of(reply.metadata)
     sentence: Sentence | None = None
-    planned = -1  # where the last planned figure stands
     said: tuple[Said, ...] = ()
     for figure in reply.figures:
         if sentence is None or figure.span.start >= sentence.span.end:
             sentence = sentence_at(reply.sentences, figure.span.start)
             said = said_in(reply.folded, sentence.span) if sentence else ()
-            if sentence and (plan := _goes_on(reply, sentence, planned)):
-                listed = (word for word in said if word.kind != "part")
-                said = tuple(sorted((plan, *listed)))
         told = is_planned(reply.folded, said, figure.span, simplified(figure.unit))
         if not (told and told[0]) and is_later(figure.as_of or "", written):
             yield True, (Evidence("plan-ahead", (figure.span,)),)
         elif told and not (told[0] and (figure.as_of or year) < year):
-            planned = figure.span.start if told[0] else planned
             yield told[0], (told[1],)
         else:
             yield False, ()
-
-
-def _goes_on(reply: Reply, sentence: Sentence, planned: int) -> Said | None:
-    """Return the plan of the sentence before one that tells of its works or parts: 其中….
-
-    Parts are those of the figure before, planned at `planned`; of phases it is the second.
-    """
-    text, (start, end) = reply.folded, sentence.span
-    parts = PARTS.match(text, start)
-    if parts is None and not CONTENTS.match(text, start):
-        return None
-    before = sentence_at(reply.sentences, start - 1)
-    words = said_in(text, before.span) if before else ()
-    last = next((word for word in reversed(words) if word.kind != "part"), None)
-    if last is None or last.kind != "planned":
-        return None
-    if parts and (planned < last.at or DONE.search(text, parts.end(), end)):
-        return None
-    return Said(parts.start("next"), "planned", parts.end()) if parts and parts["next"] else last
-
-
-def _is_partly_done(text: str, value: Span, unit: str) -> bool:
-    """Tell whether so many are made that a smaller number of them is there already."""
-    total = text[value.start : value.end]
-    if not (total.isdigit() and MAKES.search(text, max(0, value.start - _REACH), value.start)):
-        return False
-    done = PARTLY.match(text, value.end)
-    return done is not None and done["unit"] == unit and int(done["part"]) < int(total)
 
 
 def _there(text: str, value: Span, unit: str) -> Span | None:
@@ -166,11 +122,7 @@ def _there(text: str, value: Span, unit: str) -> Span | None:
     ):
         if "对" in before[-_WORD:] + given[0] and WORKED_ON.match(text, unit_end):
             return None  # 将对其余12处进行改造
-        if given[0].startswith("在") and TRIED.match(text, unit_end):
-            return None  # 拟在条件好的3个村试点
         return Span(value.start - len(given[0]), value.start)
-    if before.endswith("建成") and REST.match(text, unit_end):
-        return Span(value.start - 2, value.start)
     if MEANT.match(text, unit_end) and (bound := BEYOND.search(before)):
         return Span(value.start - len(bound[0]), value.start)
     if behind := THERE_BEHIND.match(text, value.end):
