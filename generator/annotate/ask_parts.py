@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
+from generator.annotate.ask_words import ABOUT, load_words
 from generator.annotate.name_leads import MAY_LEAD, TAKES
 from generator.notation.patterns import lazily
 from generator.vocabulary.mechanism_words import load_mechanism_words
-from generator.vocabulary.tables import patterns_of
 
-_PARTED = lazily(r"(?:(?<=[、,;。])(?:并|以及|同时|建议|关于)?|^)(?P<text>[^、,;。]+)")
-_TROUBLE = lazily(
-    r"(?:不[^,。]{1,8}|[难慢差少低乱旧弱缺]|短缺|[缺匮]乏|滞后|缺失|老化|破损|没(?:有.{2,6}|人.{1,4})"
-    r"|无人.{1,3}|[偏过太][^,。]{1,2}|困难|[混脏]乱|堵塞|严重|空白|脱节)$"
-)
-_DEED = lazily(patterns_of("asks")["deed"])
-_ASKS = lazily(r"怎[么样]|如何|何时|什么时候|为什么|为何|能[不否]|是否|可否")
+_PARTED = lazily(r"[^、,;。]+")
 _PLACED = lazily("[在将把对由向为给从]")
-_LABEL = lazily(r"^(?:关于|针对)|(?:等?的?(?:问题|建议)|方面|情况)?[。:]?$")
 _SHORTEST, _MANY = 3, 3
+
+
+class _Parts(NamedTuple):
+    """The rules, compiled."""
+
+    trouble: re.Pattern[str]  # at the end of an ask
+    deed: re.Pattern[str]
+    question: re.Pattern[str]
+    label: re.Pattern[str]  # what is left out of a heading
+
+
+@cache
+def _load() -> _Parts:
+    """Put the rules together once."""
+    w = load_words()
+    return _Parts(
+        lazily(rf"(?:不[^,。]{{1,8}}|[没无].{{2,6}}|[偏过太][^,。]{{1,2}}|{w.plight})$"),
+        lazily(w.deed),
+        lazily(w.question),
+        lazily(rf"^(?:{ABOUT})|{w.tail}"),
+    )
 
 
 def parts_of(words: str, heads: Sequence[str]) -> list[tuple[int, int]]:
@@ -30,7 +47,7 @@ def parts_of(words: str, heads: Sequence[str]) -> list[tuple[int, int]]:
     whole = [(0, len(words))]
     if "“" in words or words.startswith("关于") or not any(mark in words for mark in "、,;"):
         return whole
-    parts = [match.span("text") for match in _PARTED.finditer(words)]
+    parts = [match.span() for match in _PARTED.finditer(words)]
     told = [words[start:end] for start, end in parts]
     if min(map(len, told)) < _SHORTEST:
         return whole
@@ -49,18 +66,18 @@ def is_alike(told: str) -> bool:
     """Tell whether a text is a wish, its verb first or last, or tells a trouble."""
     placed = _PLACED.match(told) is not None and TAKES.search(told) is not None
     deed = placed or TAKES.fullmatch(told[-2:]) is not None
-    return deed or wishes(told) or is_trouble(told) or _ASKS.search(told) is not None
+    return deed or wishes(told) or is_trouble(told) or _load().question.search(told) is not None
 
 
 def is_trouble(told: str) -> bool:
     """Tell whether a text ends as what tells a trouble: 配套跟不上."""
-    return _TROUBLE.search(told) is not None
+    return _load().trouble.search(told) is not None
 
 
 def wishes(part: str) -> bool:
     """Tell whether a text begins with a verb that asks for something."""
     opens = part.startswith(load_mechanism_words().openings)
-    return opens or any(verb.match(part) for verb in (TAKES, MAY_LEAD, _DEED))
+    return opens or any(verb.match(part) for verb in (TAKES, MAY_LEAD, _load().deed))
 
 
 def aligned(told: Sequence[str], heads: Sequence[str]) -> bool:
@@ -77,6 +94,6 @@ def speaks_of(head: str, part: str) -> bool:
 
 def echoes(head: str, ask: str) -> bool:
     """Tell whether a heading names the matter of an ask: most of its characters are in it."""
-    bare = _LABEL.sub("", head)
+    bare = _load().label.sub("", head)
     kept = sum(letter in ask for letter in bare)
     return len(bare) > 1 and 3 * kept >= 2 * len(bare) and speaks_of(bare, ask)

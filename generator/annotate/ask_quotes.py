@@ -13,7 +13,6 @@ _LONG = 8  # characters of a quotation that is no slogan by itself
 _BEFORE = 40  # characters before a quotation
 _AGREED = ("建议", "意见", "一条")  # behind a quotation that 对 goes before
 _JOINED = 5  # characters between two quotations that belong together
-_OTHERWISE = (",一方面", ",另一方面")  # before another quotation
 
 
 def told_in_quotes(text: str, start: int, stop: int) -> Iterator[Told]:
@@ -38,7 +37,7 @@ def told_in_quotes(text: str, start: int, stop: int) -> Iterator[Told]:
         if lead is None and end - at > _LONG:
             lead = _told_at_length(text, (start, stop), (at, end))
         agreed = named and before.endswith("对") and any(map(named[0].__contains__, _AGREED))
-        if lead is not None or agreed or in_a_row or between in _OTHERWISE:
+        if lead is not None or agreed or in_a_row:
             last = end
             words = (at if lead is None else lead, named.end() if named else end)
             yield Told(at + 1, end - 1, words, "ask-quoted")
