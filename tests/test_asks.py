@@ -233,15 +233,6 @@ def test_a_heading_may_repeat_a_part_of_the_title_where_others_do() -> None:
     assert [ask.text for ask in found] == ["养老服务", "助餐服务"]
 
 
-def test_a_shortened_title_is_no_ask() -> None:
-    title = "关于解决城东街道新村社区东湖小区养老床位不足有关问题的提案"
-    body = "根据您提出的解决{}的建议，我局现场查看。"
-    assert find(read(body.format("东湖小区养老床位不足"), title)) == ()
-    assert len(find(read(body.format("东湖小区助餐点偏少"), title))) == 1
-    quoted = "您提出“解决东湖小区养老床位不足”等建议，我局采纳。"
-    assert len(find(read(quoted, title))) == 1
-
-
 def test_an_ask_that_is_named_twice_is_one() -> None:
     body = "一、关于“增设养老床位”的建议\n您提出的增设养老床位的建议，我局采纳。"
     assert asks(body) == [("增设养老床位", "s1")]

@@ -32,8 +32,6 @@ class _Clauses(NamedTuple):
     of: re.Pattern[str]  # 您提出的增设床位, if it is a wish or a trouble
     about: re.Pattern[str]  # 关于您提出的增设床位,
     judged: re.Pattern[str]  # in what was read as an ask: it is judged, or no matter at all
-    praise: re.Pattern[str]  # at the beginning of an item in a row
-    namely_so: re.Pattern[str]  # 您反映的问题:, before a row
     counted: re.Pattern[str]  # 您提出增设床位、改造食堂两条建议; 您从…两个方面提出建议
     namely: re.Pattern[str]  # 您提出的两条建议,即增设床位、改造食堂
     total: re.Pattern[str]  # of items in a row, or what leads to them
@@ -60,7 +58,6 @@ def load_clauses() -> _Clauses:
     rest = (  # the last clause of the sentence, where it is no answer
         rf"(?:,(?!{w.answer}|[我已这此待现原拟属])(?![^。;]*(?:{w.we}|{w.done})){plain_words('{2,24}')}(?=[。;]|,(?:{w.judged}|这)))?"
     )
-    praised = rf"(?!(?<=建议),(?:{w.we}认为)?{w.judged})"
     first, mark = _mark("一", "1"), _mark(NUMERAL, r"\d")
     count = rf"(?<![第\d{_COUNT}])(?P<count>[{_COUNT}]|\d)"  # 12条 is not 2条
     return _Clauses(
@@ -71,7 +68,7 @@ def load_clauses() -> _Clauses:
         ),
         told=lazily(
             rf"{says}(?:了?一[条点]:|:|,{w.wish}?)?{should}{none}(?P<text>{text}{rest})(?<!后)"
-            rf"(?:{end}{praised})?(?=[,。;?])(?!,存在)"
+            rf"(?:{end}(?!(?<=建议),(?:{w.we}认为)?{w.judged}))?(?=[,。;?])(?!,存在)"
         ),
         goes_on=lazily(
             rf"{who}(?:{w.verb})?[^。;:!?\n我“”]{{2,60}}?,{w.also}?(?:{w.wish}|提出)"
@@ -87,17 +84,13 @@ def load_clauses() -> _Clauses:
             rf"(?P<text>{plain_words('{2,40}?')}){end}?(?(weak)(?=,{w.answer})|(?=[,。:]))"
         ),
         judged=lazily(rf"{w.no_ask}|存在$|^.{{2}}到\d|^经(?![营济])|[很较].{{1,4}}$|\d{MEASURE}$"),
-        praise=lazily(rf"^{w.judged}"),
-        namely_so=lazily(
-            rf"{who}(?:{w.verb}|[^。;:,\n]{{0,12}}{w.kind}{count}?{MEASURE}?):(?=[^。\n]*;)"
-        ),
         counted=lazily(
             rf"{who}(?:[^。;:\n]{{0,60}}?从|所?{w.verb}[了的]?)(?P<text>[^。;:,\n]{{8,90}}?)等?{count}"
             rf"(?:{MEASURE}|件|(?=方面))(?:方面|{w.some})*(?:{w.kind}|事|提[出了])"
         ),
         namely=lazily(
             rf"{who}[^。;:\n]{{0,24}}?{count}[条点项个件](?:{w.some}|的)?(?:{w.kind}|事)[,:]*(?:即|分别[是为]|[为是:,])"
-            rf"(?P<text>[^。:\n]{{8,90}}?)等?(?=。|,(?:{w.we}|{w.judged}|[都均]))"
+            rf"(?!{w.judged})(?P<text>[^。:\n]{{8,90}}?)等?(?=。|,(?:{w.we}|{w.judged}|[都均]))"
         ),
         total=lazily(rf"[{_COUNT}\d][条点项个件]|方面"),
         first=lazily(first),
@@ -165,28 +158,21 @@ def is_ask(words: str, *, doubtful: bool) -> bool:
 
 
 def _counted(text: str, start: int, stop: int) -> Iterator[Told]:
-    """Yield asks in a row whose number is told, or which are alike: 增设床位、改造食堂两条建议."""
+    """Yield asks in a row whose number is told: 增设床位、改造食堂两条建议."""
     rules = load_clauses()
-    found = (form.match(text, start, stop) for form in (rules.counted, rules.namely))
-    for match in filter(None, found):
+    for match in filter(
+        None, (form.match(text, start, stop) for form in (rules.counted, rules.namely))
+    ):
         at, count = match.start("text"), match["count"]
-        wanted = COUNTS.get(count) or int(count) if count else None
-        for parts in _rows(match["text"]):
+        for marks in ("、;", "、;,"):
+            parts = [part.span() for part in re.finditer(f"[^{marks}]+", match["text"])]
             told = [match["text"][first:end] for first, end in parts]
             # 从课程、队伍两个方面: what they are about, not what is asked
-            fits = len(parts) == wanted if wanted else are_alike(told)
-            matters = "方面" not in match[0] or min(map(len, told)) > _ABOUT
-            fits = fits and (matters or are_alike(told))
-            if len(parts) > 1 and fits and not any(map(rules.praise.search, told)):
+            matters = "方面" not in match[0] or min(map(len, told)) > _ABOUT or are_alike(told)
+            if len(parts) > 1 and len(parts) == (COUNTS.get(count) or int(count)) and matters:
                 for first, end in parts:
                     yield Told(at + first, at + end, match.span(), "ask-enumerated")
                 break
-
-
-def _rows(words: str) -> Iterator[list[tuple[int, int]]]:
-    """Yield the ways to part words in a row."""
-    for parted in (r"[^、;]+", r"[^、;,]+"):
-        yield [match.span() for match in re.finditer(parted, words)]
 
 
 def _listed(text: str, start: int, stop: int) -> Iterator[Told]:

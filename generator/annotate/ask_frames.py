@@ -10,13 +10,11 @@ from typing import NamedTuple
 from generator.annotate.ask_clauses import Told, is_ask
 from generator.annotate.ask_grammar import OPENS, plain_words
 from generator.annotate.ask_heads import is_talk
-from generator.annotate.ask_parts import is_alike
 from generator.annotate.ask_words import NTH, NUMERAL, load_words
 from generator.model import Reply, Role
 from generator.notation.patterns import lazily
 
-_TOLD = ("said", "wish", "most", "query", "ask", "people")  # frames that say who asks
-_HELD, _NEAR = lazily("的是|一事,|问题。"), 48  # signs, and the characters that hold one
+_TOLD = ("said", "wish", "most", "query", "ask")  # frames that say who asks
 _SIGN = lazily("关于")
 
 
@@ -25,7 +23,6 @@ class _Frames(NamedTuple):
 
     opening: re.Pattern[str]  # 关于增设床位, at the beginning of a sentence
     begins: re.Pattern[str]  # the frames of paragraphs, by their names
-    holds: re.Pattern[str]  # the same, of those that hold one of `_HELD`
     own: re.Pattern[str]  # what the office says of it or of itself
 
 
@@ -39,14 +36,9 @@ def _load() -> _Frames:
         rf"{numbered}{w.you}{w.adds}{w.verb}[,:](?P<said>{long})[。?](?=\s*\S)"
         rf"|{NTH}[,:]{w.wish}(?P<wish>{long})。"
         rf"|“(?P<query>{some})\?”|问[,:](?P<ask>{long})\?"
-        rf"|【(?P<box>{some})】|“(?P<quote>{some})”[,。:]"
-        rf"|(?:首先|其次|最后|[先再三四五])[说谈讲看]+(?P<turn>{some})[。,]"
+        rf"|【(?P<box>{some})】"
+        rf"|[^,。:\n]{{0,10}}(?:{w.spoken}|{w.said})[^,。\n]{{0,6}}的是(?P<most>{some})[。,]"
         rf"|(?:至|对)于(?P<about>{some})[,。]"
-        rf"|{w.proposer}(?:{w.said}|盼望)的(?P<people>{some}),"
-    )
-    holds = (
-        rf"[^,。:\n]{{0,10}}(?:{w.spoken}|[问提盼]|{w.said})[^,。\n]{{0,6}}的是(?P<most>{some})[。,]"
-        rf"|(?P<matter>{some})(?:一事,|的?问题。)"
     )
     return _Frames(
         opening=lazily(
@@ -54,7 +46,6 @@ def _load() -> _Frames:
             rf"(?P<text>{plain_words('{2,40}?')})等?的?(?:{w.kind}|方面|{w.idea})?(?=[,。:])"
         ),
         begins=lazily(rf"\s*(?:{begins})"),
-        holds=lazily(rf"\s*(?:{holds})"),
         own=lazily(
             rf"^(?:{w.about}|您|你|{w.paper}|{w.counted}|[这此其]|已|正在|{w.answer})|{w.we}|如下|今年"
         ),
@@ -69,11 +60,9 @@ def told_in_frames(reply: Reply) -> Iterator[tuple[Told, str | None]]:
         start, end = block.span
         if block.role is not Role.PARAGRAPH:
             continue
-        held = _HELD.search(text, start, min(end, start + _NEAR))
         match = rules.begins.match(text, start, end)
-        match = match or (rules.holds.match(text, start, end) if held else None)
         frame = match.lastgroup if match else None
-        if match is None or frame is None or not _may_be(match[frame], frame):
+        if match is None or frame is None or not _may_be(match[frame]):
             continue
         rule = "ask-enumerated" if frame in _TOLD else "ask-counted"
         alike = found.setdefault(frame, [])
@@ -83,13 +72,9 @@ def told_in_frames(reply: Reply) -> Iterator[tuple[Told, str | None]]:
         yield from alike if len(alike) > 1 else ()
 
 
-def _may_be(words: str, frame: str) -> bool:
-    """Tell whether words may be an ask, a quotation only where it is a wish or tells a trouble."""
-    return (
-        not _load().own.search(words)
-        and not is_talk(words)
-        and (frame != "quote" or is_alike(words))
-    )
+def _may_be(words: str) -> bool:
+    """Tell whether words may be an ask."""
+    return not _load().own.search(words) and not is_talk(words)
 
 
 def told_beside(text: str, start: int, stop: int) -> Iterator[Told]:

@@ -51,12 +51,7 @@ def _told_at_length(text: str, within: tuple[int, int], quoted: tuple[int, int])
     rules, (start, stop), (at, end) = load_grammar(), within, quoted
     first = max(start, at - _BEFORE)
     before = text[first:at]
-    ends = (
-        end == stop
-        or text[end] in ",。;:)\n“"
-        or text[end - 2] in "。;!?"
-        or text.startswith(("涉及", "由我", "属我", "的答复", "的回复", "的办理"), end)
-    )
+    ends = end == stop or text[end] in ",。;:)\n“" or text[end - 2] in "。;!?"
     if ends and start < at < end - SENTENCE and rules.number.fullmatch(text, start, at):
         return start
     told = rules.telling.search(before) if ends else None

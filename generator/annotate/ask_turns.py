@@ -28,7 +28,6 @@ _QUOTED = f"”(?:{AND}|[,;])?“"
 _QUOTES = lazily(_QUOTED)
 _SEPARATORS = (lazily("[;?!]+"), lazily("[,;?!]+"), lazily("[、,;?!]+"))
 _MARK = lazily("[、,;?!]")
-_NUMBERS = "(0123456789"
 _TAILS = 20  # characters that a tail may take
 
 
@@ -76,7 +75,7 @@ def told_in_turn(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     text, parts = reply.folded, _Openings(reply)
     for block in reply.letter:
         for start, end in _sentences(text, block.span) if block.role is Role.PARAGRAPH else ():
-            row = _after_colon(text, start, end) or _row(parts, start, end)
+            row = _row(parts, start, end)
             for first, last in row:
                 yield Told(first, last, (start, row[-1][1]), "ask-enumerated"), block.section
 
@@ -127,15 +126,6 @@ def _sentences(text: str, span: Span) -> Iterator[tuple[int, int]]:
             done = end
             if not turns.passed.search(text, start, end) and _MARK.search(text, start, end):
                 yield start, end
-
-
-def _after_colon(text: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """Return where the asks of 您反映的问题:增设床位;改造食堂 stand, if it is such a row."""
-    lead = load_clauses().namely_so.match(text, start, stop)
-    parts = _parts(text, lead.end(), stop, _SEPARATORS[0])[0] if lead else []
-    bare = [text[first:last] for first, last in parts]
-    fit = all(len(part) >= _SHORTEST and part[0] not in _NUMBERS for part in bare)
-    return parts if len(parts) > 1 and fit else []
 
 
 def _row(parts_of: _Openings, start: int, stop: int) -> list[tuple[int, int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, islice
 
@@ -30,12 +29,9 @@ from generator.notation.folding import fold
 from generator.notation.sentences import behind, sentence_at
 from generator.vocabulary.traditional import simplified
 
-_LONG = 8  # characters that hardly stand in a title in the same order by chance
-_MOSTLY, _NEARLY = 0.6, 0.75  # of the characters of an ask: in this order, in any
 _SHORT = 4  # characters of what a sentence opens with, if it has no number
 _LINE = 40  # characters of a line that only names what it is about
 _AT_MOST = 300  # no letter answers so many, and each is compared with each
-_PLAIN = ("ask-named", "ask-told", "ask-beside")  # without marks
 
 
 def find(reply: Reply) -> tuple[tuple[Ask, Proof], ...]:
@@ -56,7 +52,7 @@ def _put_together(reply: Reply, found: list[Found]) -> tuple[tuple[Ask, Proof], 
         return ()
     text, own_title = reply.folded, _title(reply)
     found = [ask for ask in found if _is_matter(text[ask.start : ask.end])]
-    headed = {ask.section: _plain(text[ask.start : ask.end]) for ask in found if ask.heads}
+    sections = len({ask.section for ask in found if ask.heads})
     asks: dict[str, tuple[Ask, Proof]] = {}
     told = unless_retold(
         text, [*answered(reply, parted(reply, one_each(text, without_asides(text, apart(found)))))]
@@ -65,11 +61,8 @@ def _put_together(reply: Reply, found: list[Found]) -> tuple[tuple[Ask, Proof], 
     parts = {words for words in parts if 3 * len(words) <= 2 * len(own_title)}
     for start, end, section, rule, around, heads in told:
         words = _plain(text[start:end])
-        plain = rule in _PLAIN
-        titled = words in own_title or (plain and _restates(words, own_title))
-        headed_so = plain and _restates(words, headed.get(section, ""))
-        apart_of_it = (heads and len(headed) > 1) or (words in parts and len(parts) > 1)
-        new = (not titled or apart_of_it) and not headed_so
+        apart_of_it = (heads and sections > 1) or (words in parts and len(parts) > 1)
+        new = words not in own_title or apart_of_it
         if new and (heads or not any(words in other for other in asks)):
             printed = re.sub(r"\s+", "", reply.text[start:end])
             proof = (Evidence(rule, (around,)),)
@@ -105,18 +98,6 @@ def _found(told: Told, section: str | None, *, heads: bool = False) -> Found:
     return Found(told.start, told.end, section, told.rule, Span(*told.words), heads)
 
 
-def _restates(words: str, title: str) -> bool:
-    """Tell whether words repeat a title or heading, most of them in its order."""
-    if len(words) < _LONG or not title:
-        return False
-    left, kept = title, 0
-    for letter in words:
-        if (at := left.find(letter)) >= 0:
-            left, kept = left[at + 1 :], kept + 1
-    nearly = (Counter(words) & Counter(title)).total() >= _NEARLY * len(words)
-    return nearly or kept >= _MOSTLY * len(words)
-
-
 def _in_headings(reply: Reply) -> Iterator[Found]:
     """Yield the asks that head a section; a part is none when its sections are."""
     text = reply.folded
@@ -136,8 +117,7 @@ def _in_headings(reply: Reply) -> Iterator[Found]:
     for told, section in (*answered_by_count(reply), *proposal_told(reply)):
         yield _found(told, section, heads=told.rule == "ask-heading")
     for told, section in (*told_in_turn(reply), *told_alike(reply)):
-        if not _received(reply, told.start):
-            yield _found(told, section)
+        yield _found(told, section)
 
 
 def _by_their_ends(reply: Reply) -> Iterator[Found]:
