@@ -32,6 +32,7 @@ class _Clauses(NamedTuple):
     of: re.Pattern[str]  # 您提出的增设床位, if it is a wish or a trouble
     about: re.Pattern[str]  # 关于您提出的增设床位,
     judged: re.Pattern[str]  # in what was read as an ask: it is judged, or no matter at all
+    namely_so: re.Pattern[str]  # 您反映的问题:, before a row
     counted: re.Pattern[str]  # 您提出增设床位、改造食堂两条建议; 您从…两个方面提出建议
     namely: re.Pattern[str]  # 您提出的两条建议,即增设床位、改造食堂
     total: re.Pattern[str]  # of items in a row, or what leads to them
@@ -46,9 +47,9 @@ def load_clauses() -> _Clauses:
     w = load_words()
     who = rf"(?:{w.you}|{w.itself}){w.adds}"
     nth = rf"(?<!对)第{NUMERAL}{MEASURE}{w.kind}(?:是|(?=[,:]))"
-    chiefly = rf"(?:所?{w.said}的?|的){w.some}?{w.kind},?(?:主要)?(?:是|为?:)"
+    chiefly = rf"(?:所?{w.said}的?|的){w.some}?{w.kind},?(?:主要)?是"
     says = rf"(?:{w.you}{w.adds}(?:{w.verb}|{chiefly})|{w.itself}{w.adds}{w.verb}|{nth})"
-    should = rf"(?:,?即)?(?:{w.should}|要(?!求))?(?:我(?!们){LETTER}(?={LETTER}{{4}}))?"
+    should = rf"(?:,?即)?{w.should}?(?:我(?!们){LETTER}(?={LETTER}{{4}}))?"
     none = (  # where no matter is named, or the paper is spoken of
         rf"(?!{w.uttered}|\d|中(?![小央医心])|{w.we}|{NUMERAL}{MEASURE}|对{LETTER}{{2,8}}的"
         rf"|{w.idea}[,。]|{w.kind}|{w.paper}|{w.praise}|{w.vague})"
@@ -56,7 +57,7 @@ def load_clauses() -> _Clauses:
     text = plain_words("{3,60}?")
     end = rf"(?:等?(?:[的之]|{w.pointing})?(?:{w.kind}{{1,2}}|{w.idea})|方面)"
     rest = (  # the last clause of the sentence, where it is no answer
-        rf"(?:,(?!{w.answer}|[我已这此待现原拟属])(?![^。;]*(?:{w.we}|{w.done})){plain_words('{2,24}')}(?=[。;]|,(?:{w.judged}|这)))?"
+        rf"(?:,(?!{w.answer}|[这此待原])(?![^。;]*(?:{w.we}|{w.done})){plain_words('{2,24}')}(?=[。;]|,(?:{w.judged}|这)))?"
     )
     first, mark = _mark("一", "1"), _mark(NUMERAL, r"\d")
     count = rf"(?<![第\d{_COUNT}])(?P<count>[{_COUNT}]|\d)"  # 12条 is not 2条
@@ -71,7 +72,7 @@ def load_clauses() -> _Clauses:
             rf"(?:{end}(?!(?<=建议),(?:{w.we}认为)?{w.judged}))?(?=[,。;?])(?!,存在)"
         ),
         goes_on=lazily(
-            rf"{who}(?:{w.verb})?[^。;:!?\n我“”]{{2,60}}?,{w.also}?(?:{w.wish}|提出)"
+            rf"{who}[^。;:!?\n我“”]{{2,60}}?,{w.also}?(?:{w.wish}|提出)"
             rf"{should}{none}(?P<text>{text}{rest}){end}?(?=[,。;])"
         ),
         of=lazily(
@@ -84,13 +85,14 @@ def load_clauses() -> _Clauses:
             rf"(?P<text>{plain_words('{2,40}?')}){end}?(?(weak)(?=,{w.answer})|(?=[,。:]))"
         ),
         judged=lazily(rf"{w.no_ask}|存在$|^.{{2}}到\d|^经(?![营济])|[很较].{{1,4}}$|\d{MEASURE}$"),
+        namely_so=lazily(rf"{who}(?:{w.verb}|[^。;:,\n]{{0,12}}{w.kind}):(?=[^(。\n]*;)"),
         counted=lazily(
             rf"{who}(?:[^。;:\n]{{0,60}}?从|所?{w.verb}[了的]?)(?P<text>[^。;:,\n]{{8,90}}?)等?{count}"
             rf"(?:{MEASURE}|件|(?=方面))(?:方面|{w.some})*(?:{w.kind}|事|提[出了])"
         ),
         namely=lazily(
-            rf"{who}[^。;:\n]{{0,24}}?{count}[条点项个件](?:{w.some}|的)?(?:{w.kind}|事)[,:]*(?:即|分别[是为]|[为是:,])"
-            rf"(?!{w.judged})(?P<text>[^。:\n]{{8,90}}?)等?(?=。|,(?:{w.we}|{w.judged}|[都均]))"
+            rf"{who}[^。;:\n]{{0,24}}?{count}[条点项个件](?:{w.some}|的)?(?:{w.kind}|事)[,:是]+(?:即|分别是)?"
+            rf"(?!{w.judged})(?P<text>[^。:\n]{{8,90}}?)等?(?=。|,(?:{w.we}|{w.judged}|都))"
         ),
         total=lazily(rf"[{_COUNT}\d][条点项个件]|方面"),
         first=lazily(first),

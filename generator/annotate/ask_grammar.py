@@ -13,7 +13,7 @@ from generator.notation.patterns import lazily
 
 LONGEST = 120  # characters of an ask
 # Where a sentence or a line begins: not behind a blank within a line.
-OPENS = r"(?:(?<=[。;:!?\s])(?<![^\s。;:!?][^\S\n])|(?<=[局院厅委办部]\)))"
+OPENS = r"(?:(?<=[。;:!?\s])|(?<=[局院厅委办部]\)))"
 LINE = r"(?<=\s)(?<!\S[^\S\n])"
 # What an ask is made of where it stands without quotation marks, and where some words have them.
 _BARE = "[^,。;:!?“”《》\n]"
@@ -54,17 +54,14 @@ class Grammar(NamedTuple):
 def load_grammar() -> Grammar:
     """Put the rules together once."""
     w = load_words()
-    source = f"(?:{w.who}{w.where}{w.raises}|{w.paper}(?:中(?:{w.raises})?|{w.raises}))的?(?:关于)?"
+    source = f"(?:{w.who}{w.where}{w.raises}|{w.paper}(?:中|{w.raises}))的?(?:关于)?"
     nth = rf"(?:{NTH}{w.kind}|{w.kind}{NUMBER})[,、:】的]*"
     point = f"(?:{w.paper}中?的?)?(?:{NUMBER}{MEASURE})?{NTH}(?=“)"
-    asking = (
-        rf"{w.wish}(?=“)|建议(?=[^,。:“”]{{4,60}}的建议)"
-        rf"|(?<=关于)建议(?![的中]|{AND})(?={LETTER}{{5}})"
-    )
+    asking = rf"建议(?=[^,。:“”]{{4,60}}的建议)|(?<=关于)建议(?![的中]|{AND})"
     plain = _plain(w)
     return Grammar(
         number=lazily(  # of a heading or item; 、 alone is left of one that a portal lost
-            rf"\s*(?:[第(]?{NUMERAL}{{1,3}}(?![条点项个]?{w.kind}[:,、】])(?:部分|条|是(?!否)|\))?[、,.:]?"
+            rf"\s*(?:[第(]?{NUMERAL}{{1,3}}(?:条|是|\))?[、,.:]?"
             rf"|\(?\d{{1,2}}(?:\)[、.,:]?|[、.,:])|[①-⑳][、.]?|{w.ordinal},|、(?={w.about}))?\s*"
         ),
         nth=lazily(f"(?:{w.about}|【)?{nth}"),
@@ -74,8 +71,8 @@ def load_grammar() -> Grammar:
         ),
         answered=lazily(rf",{w.answer}|{w.done}|{w.reported}"),
         tail=lazily(
-            rf"(?P<kind>(?:等|{w.pointing}|方面)?的?{w.some}?(?:{w.kind}(?!的建议)|事项|方面)"
-            rf"|的回[复应](?=[。:]?\s*$))|[,。;:!?]|\n"
+            rf"(?P<kind>的?{w.some}?(?:{w.kind}(?!的建议)|事项|方面)"
+            rf"|的回[复应](?=[。:]?\s*$))|[,。;:!?\n]"
         ),
         talk=lazily(
             rf"^第?\(?(?:{NUMBER}|[几两])\)?[条点项个件号]|^{w.counted}|{w.talk}|贵{w.body}|(?:说明|各项)$"
@@ -83,7 +80,7 @@ def load_grammar() -> Grammar:
         said=lazily(
             rf"(?:{w.who}[^。:“”]{{0,16}}?{w.said},?[^。:“”]{{0,24}}?存在"
             rf"|{w.who}[^,。:“”]{{0,12}}?{w.raises}的?[^,。:]{{0,16}}|{w.paper}(?:中的?(?:关于)?|所说,?)"
-            rf"|(?<!》)(?:{ABOUT}|所提)|(?:^|[,。;\n门])就)$"
+            rf"|(?<!》)(?:{ABOUT}|所提)|(?:^|[,。;\n])就)$"
         ),
         raised=lazily(
             rf"(?:{w.yours}|{w.paper}){w.where}{w.verb}的?,?$|{NTH}{w.kind}[,、:]?$|(?:^|[。;\n])(?:{ABOUT})$"
@@ -107,9 +104,7 @@ def load_grammar() -> Grammar:
             r"|(?P<bare>建议)(?P<asked>[^。;:!?“”\n]{4,60}))。?\s*$"
         ),
         trouble=lazily(rf"{w.trouble}|{w.shortage}(?:{AND}问题|\s*$)"),
-        empty=lazily(
-            rf"(?:{w.who}{w.where}{w.raises})?的?{w.vague}?$|{w.praise}?的?{w.kind}(?!{LETTER}{{4}})"
-        ),
+        empty=lazily(rf"的?{w.vague}?$|{w.praise}?的?{w.kind}(?!{LETTER}{{4}})"),
         speaks=lazily(rf"(?:{w.who}|{w.paper}){w.where}(?:{w.raises}|有?关于)"),
         plain=plain,
         signs=lazily("|".join(sign.pattern for _, sign, _ in plain if sign)),

@@ -10,7 +10,7 @@ from generator.notation.patterns import lazily
 from generator.notation.quotations import find_quoted
 from generator.notation.sentences import behind
 
-_POINTING = lazily(r"\([^()\n]*(?:提案|建议)[^()\n]*\)\s*$")  # 增设床位(提案建议1、2)
+_POINTING = lazily(r"\([^()\n]*建议[^()\n]*\)\s*$")  # 增设床位(提案建议1、2)
 SENTENCE = 14  # characters, with its marks, of a quotation that is no slogan
 
 

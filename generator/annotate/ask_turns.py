@@ -51,17 +51,17 @@ def _load() -> _Turns:
         tells=lazily(rf"{w.proposed}|您提|建议|问题|{_QUOTED}"),
         passed=lazily(rf"二(?:是|[、,])|{w.received}|{w.reply}如下"),
         lead=lazily(
-            rf".*(?:[:]|即|存在(?:的|着)?|[提指]出了?|反映了?的?|(?<![的在])建议(?![中里])(?:{w.we}|你{w.body})?"
-            rf"|认为|希望能?|呼吁|(?:^|[中里上并])就|[写说]到(?!了)|集中[在于]|围绕着?|归结为)(?=[^:]{{3}})"
+            rf".*(?:[:]|即|存在|[提指]出了?|反映的?|(?<!的)建议(?![中里])(?:{w.we})?"
+            rf"|认为|希望能?|呼吁|(?:^|[中里上并])就)(?=[^:]{{3}})"
         ),
         tail=lazily(
-            rf"(?:等?(?:{count}?个?方面)?的?(?:{count}{MEASURE}|{w.some})*的?"
-            rf"(?:{w.kind}|不足|短板)?|{count}{MEASURE})$"
+            rf"(?:等?(?:{count}?个?方面)?的?(?:{count}{MEASURE}|{w.some})*"
+            rf"(?:{w.kind}|不足|短板)?)$"
         ),
         uttered=lazily(rf"提出了?[^,。]{{0,8}}{w.kind}$"),
         none=lazily(
-            rf"^(?:{w.answer}|问题|[这此也都的])|我们|{w.not_in_row}|^已(?!建)|^.{{1,3}}[镇乡县]$"
-            rf"|{count}[个点条项件].{{0,8}}$|性地?$|\d.*[%份个]"
+            rf"^(?:{w.answer}|问题|[这此也都的])|{w.not_in_row}|^.{{1,3}}[镇乡县]$"
+            rf"|{count}[个点条项件].{{0,8}}$|性$|\d.*[%个]"
         ),
     )
 
@@ -75,7 +75,7 @@ def told_in_turn(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     text, parts = reply.folded, _Openings(reply)
     for block in reply.letter:
         for start, end in _sentences(text, block.span) if block.role is Role.PARAGRAPH else ():
-            row = _row(parts, start, end)
+            row = _after_colon(text, start, end) or _row(parts, start, end)
             for first, last in row:
                 yield Told(first, last, (start, row[-1][1]), "ask-enumerated"), block.section
 
@@ -126,6 +126,14 @@ def _sentences(text: str, span: Span) -> Iterator[tuple[int, int]]:
             done = end
             if not turns.passed.search(text, start, end) and _MARK.search(text, start, end):
                 yield start, end
+
+
+def _after_colon(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Return where the asks of 您反映的问题:增设床位;改造食堂 stand, if it is such a row."""
+    lead = load_clauses().namely_so.match(text, start, stop)
+    parts = _parts(text, lead.end(), stop, _SEPARATORS[0])[0] if lead else []
+    fit = all(last - first >= _SHORTEST for first, last in parts)
+    return parts if len(parts) > 1 and fit else []
 
 
 def _row(parts_of: _Openings, start: int, stop: int) -> list[tuple[int, int]]:

@@ -41,7 +41,7 @@ def load_words() -> SimpleNamespace:
         rf"{not_behind(groups['not_saying'])}(?:[您你]们?|[你贵]{w.body}|{w.deputy}{{1,2}}(?!会))"
         rf"(?:[的还也]?{place})?"
     )
-    w.itself = r"(?:(?<=[。,;:\n的该本此您你\s])[提议]案[中里]?|建议(?:[中里]|(?=[还也])))"
+    w.itself = r"(?:(?<=[。,;:\n的该本此您你\s])[提议]案[中里]?|建议[中里])"
     w.verb = rf"(?:{w.wish}|{w.proposed}|(?!关){w.said}|{w.spoken}(?!明|说明))"
     return w
 

@@ -85,7 +85,7 @@ def _title(reply: Reply) -> str:
 
 def _plain(text: str) -> str:
     """Return a text without what may differ between two printings of one ask."""
-    return re.sub(r"[\s“”‘’\"'《》,，、]|^关于|(?:的?(?:提案|建议|议案))+$", "", text)
+    return re.sub(r"[\s“”‘’\"'《》,，、]|(?:的?(?:提案|建议))+$", "", text)
 
 
 def _is_matter(words: str) -> bool:
