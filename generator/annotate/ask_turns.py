@@ -48,7 +48,7 @@ def _load() -> _Turns:
     w = load_words()
     count = "[一二三四五六七八九两几\\d]"
     return _Turns(
-        tells=lazily(rf"{w.proposed}|您提|建议|问题|{_QUOTED}"),
+        tells=lazily(rf"{w.said}|您提|建议|问题|{_QUOTED}"),
         passed=lazily(rf"二(?:是|[、,])|{w.received}|{w.reply}如下"),
         lead=lazily(
             rf".*(?:[:]|即|存在|[提指]出了?|反映的?|(?<!的)建议(?![中里])(?:{w.we})?"
@@ -60,7 +60,7 @@ def _load() -> _Turns:
         ),
         uttered=lazily(rf"提出了?[^,。]{{0,8}}{w.kind}$"),
         none=lazily(
-            rf"^(?:{w.answer}|问题|[这此也都的])|{w.not_in_row}|^.{{1,3}}[镇乡县]$"
+            rf"^(?:{w.answer}|问题|[这此也都的])|{w.judged}|{w.not_in_row}|^.{{1,3}}[镇乡县]$"
             rf"|{count}[个点条项件].{{0,8}}$|性$|\d.*[%个]"
         ),
     )

@@ -42,7 +42,7 @@ def load_words() -> SimpleNamespace:
         rf"(?:[的还也]?{place})?"
     )
     w.itself = r"(?:(?<=[。,;:\n的该本此您你\s])[提议]案[中里]?|建议[中里])"
-    w.verb = rf"(?:{w.wish}|{w.proposed}|(?!关){w.said}|{w.spoken}(?!明|说明))"
+    w.verb = rf"(?:{w.wish}|(?!关){w.said}|{w.spoken}(?!明|说明))"
     return w
 
 
