@@ -105,7 +105,7 @@ def _cells(reply: Reply) -> list[tuple[Told, str | None]]:
             head = len(cells), named[0], block.span
         elif head and len(cells) == head[0] and not _RULE.fullmatch(text, *block.span):
             start, end = cells[head[1]]
-            if end - start >= _SHORTEST and not text[start:end].isdigit():
+            if end - start >= _SHORTEST:
                 words = head[2].start, head[2].end
                 found.append((Told(start, end, words, "ask-enumerated"), block.section))
     return found

@@ -13,7 +13,6 @@ from generator.notation.patterns import lazily
 from generator.vocabulary.mechanism_words import load_mechanism_words
 
 _PARTED = lazily(r"[^、,;。]+")
-_PLACED = lazily("[在将把对由向为给从]")
 _SHORTEST, _MANY = 3, 3
 
 
@@ -38,21 +37,17 @@ def _load() -> _Parts:
     )
 
 
-def parts_of(words: str, heads: Sequence[str]) -> list[tuple[int, int]]:
+def parts_of(words: str) -> list[tuple[int, int]]:
     """Return where the asks stand in words that hold several, the whole where they hold one.
 
-    They do where two of them have parts of the letter, called `heads`, that speak of them alone, or
-    where there are three and each is a wish of its own (完善站亭、优化班次、更新车辆).
+    They do where there are three and each is a wish of its own (完善站亭、优化班次、更新车辆).
     """
     whole = [(0, len(words))]
-    if "“" in words or words.startswith("关于") or not any(mark in words for mark in "、,;"):
+    if words.startswith("关于") or "、" not in words or any(mark in words for mark in "“,;"):
         return whole
     parts = [match.span() for match in _PARTED.finditer(words)]
     told = [words[start:end] for start, end in parts]
-    if min(map(len, told)) < _SHORTEST:
-        return whole
-    alike = "、" in words and not any(mark in words for mark in ",;") and are_alike(told)
-    return parts if alike or aligned(told, heads) else whole
+    return parts if min(map(len, told)) >= _SHORTEST and are_alike(told) else whole
 
 
 def are_alike(told: Sequence[str]) -> bool:
@@ -63,10 +58,9 @@ def are_alike(told: Sequence[str]) -> bool:
 
 
 def is_alike(told: str) -> bool:
-    """Tell whether a text is a wish, its verb first or last, or tells a trouble."""
-    placed = _PLACED.match(told) is not None and TAKES.search(told) is not None
-    deed = placed or TAKES.fullmatch(told[-2:]) is not None
-    return deed or wishes(told) or is_trouble(told) or _load().question.search(told) is not None
+    """Tell whether a text is a wish, its verb first or last, asks something or tells a trouble."""
+    ends = TAKES.fullmatch(told[-2:]) or _load().question.search(told)
+    return wishes(told) or is_trouble(told) or ends is not None
 
 
 def is_trouble(told: str) -> bool:
@@ -78,13 +72,6 @@ def wishes(part: str) -> bool:
     """Tell whether a text begins with a verb that asks for something."""
     opens = part.startswith(load_mechanism_words().openings)
     return opens or any(verb.match(part) for verb in (TAKES, MAY_LEAD, _load().deed))
-
-
-def aligned(told: Sequence[str], heads: Sequence[str]) -> bool:
-    """Tell whether heads speak of the parts each, of two or more, most of them."""
-    own = [{at for at, head in enumerate(heads) if echoes(head, part)} for part in told]
-    apart = [mine for at, mine in enumerate(own) if mine - set().union(*own[:at], *own[at + 1 :])]
-    return len(apart) > 1 and 3 * len(apart) >= 2 * len(told)
 
 
 def speaks_of(head: str, part: str) -> bool:

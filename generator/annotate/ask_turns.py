@@ -163,7 +163,7 @@ def _row(parts_of: _Openings, start: int, stop: int) -> list[tuple[int, int]]:
                 if 2 * len(own) >= end - lead and all(may[lead:end]):
                     best, most = parts[lead:end], len(own)
                     break
-    return _row(parts_of, apart + 1, stop) if apart > 0 and not best else best
+    return best
 
 
 def _in_order(places: Mapping[int, int], at: int) -> bool:

@@ -54,11 +54,9 @@ def _put_together(reply: Reply, found: list[Found]) -> tuple[tuple[Ask, Proof], 
     found = [ask for ask in found if _is_matter(text[ask.start : ask.end])]
     sections = len({ask.section for ask in found if ask.heads})
     asks: dict[str, tuple[Ask, Proof]] = {}
-    told = unless_retold(
-        text, [*answered(reply, parted(reply, one_each(text, without_asides(text, apart(found)))))]
-    )
+    single = parted(text, one_each(text, without_asides(text, apart(found))))
+    told = unless_retold(text, [*answered(reply, single)])
     parts = {words for each in told if (words := _plain(text[each.start : each.end])) in own_title}
-    parts = {words for words in parts if 3 * len(words) <= 2 * len(own_title)}
     for start, end, section, rule, around, heads in told:
         words = _plain(text[start:end])
         apart_of_it = (heads and sections > 1) or (words in parts and len(parts) > 1)
@@ -112,8 +110,7 @@ def _in_headings(reply: Reply) -> Iterator[Found]:
     for heading in reply.outline:  # 坚持规划先行,回应您提出的“…”问题
         quotes = "“" in text[heading.span.start : heading.span.end]
         for told in told_in_quotes(text, *heading.span) if quotes else ():
-            if not any(start == told.start for _, start, *_ in found):
-                yield _found(told, heading.id, heads=True)
+            yield _found(told, heading.id, heads=True)
     for told, section in (*answered_by_count(reply), *proposal_told(reply)):
         yield _found(told, section, heads=told.rule == "ask-heading")
     for told, section in (*told_in_turn(reply), *told_alike(reply)):
@@ -136,7 +133,7 @@ def _by_their_ends(reply: Reply) -> Iterator[Found]:
     kinds = [(parent, match["problem"] or match["bare"]) for parent, _, match in tailed]
     for kind, (_, heading, match) in zip(kinds, tailed, strict=True):
         words = match.span("asked" if match["bare"] else "text")
-        if (not kind[1] or kinds.count(kind) > 1) and not is_talk(text[slice(*words)]):
+        if not kind[1] or kinds.count(kind) > 1:
             yield Found(*words, heading.id, "ask-ending", heading.span, heads=True)
 
 
@@ -184,6 +181,5 @@ def _received(reply: Reply, position: int) -> bool:
     sentence = sentence_at(reply.sentences, position)
     start, stop = sentence.span if sentence else (position, position)
     text, rules = reply.folded, load_grammar()
-    # Where the colon was lost, 如下; 您的提案收悉,现就您关心的增设床位等两个方面的问题答复如下。
-    opens = max(start, *(text.rfind(mark, start, position) + 1 for mark in (":", "如下", "悉,")))
+    opens = max(start, text.rfind(":", start, position) + 1)
     return rules.received.search(text, opens, stop) is not None
