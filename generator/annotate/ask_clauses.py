@@ -26,7 +26,6 @@ class _Clauses(NamedTuple):
 
     speaks: re.Pattern[str]  # someone who asks; nothing is told where none stands
     who: re.Pattern[str]  # where it is one indeed
-    said: re.Pattern[str]  # where what is asked may follow at once
     told: re.Pattern[str]  # 您在提案中还建议增设床位。
     goes_on: re.Pattern[str]  # 您列举了外地的做法,建议增设床位。
     of: re.Pattern[str]  # 您提出的增设床位, if it is a wish or a trouble
@@ -64,9 +63,6 @@ def load_clauses() -> _Clauses:
     return _Clauses(
         speaks=lazily("[您你贵代委提议建第](?:(?<=[您你贵第])|(?:表|员|案|议))"),
         who=lazily(rf"{w.you}|[提议]案|建议[中里还也]|{nth}"),
-        said=lazily(
-            rf"{nth}|(?:{w.you}|[提议]案[中里]?|建议[中里]?){w.adds}所?(?:{w.verb}|{w.said}|提|列|的|[^,。:;\n我]{{1,12}},{w.wish})"
-        ),
         told=lazily(
             rf"{says}(?:了?一[条点]:|:|,{w.wish}?)?{should}{none}(?P<text>{text}{rest})(?<!后)"
             rf"(?:{end}(?!(?<=建议),(?:{w.we}认为)?{w.judged}))?(?=[,。;?])(?!,存在)"
@@ -133,9 +129,8 @@ def told_in_clauses(text: str, start: int, stop: int) -> Iterator[Told]:
     yield from lists
     taken = [told.words for told in lists]
     for at in named:
-        said = rules.said.match(text, at, stop)
         for pattern in (rules.about, rules.of, rules.told, rules.goes_on):
-            match = pattern.match(text, at, stop) if said else None
+            match = pattern.match(text, at, stop)
             if match is None or not is_ask(match["text"], doubtful=pattern is rules.of):
                 continue
             within = match.span("text")

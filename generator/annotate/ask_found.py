@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator.annotate.ask_grammar import load_grammar
 from generator.annotate.ask_parts import echoes, parts_of
+from generator.annotate.ask_words import ABOUT
 from generator.model import Reply, Span
 from generator.notation.sentences import behind
 
@@ -17,7 +18,7 @@ _SURER = {"ask-enumerated": 1, "ask-quoted": 2, "ask-named": 3, "ask-beside": 5}
 _BESIDES = 3  # characters of what goes before a further ask: 另外,
 
 _OPENING = ("ask-beside", "ask-opening", "ask-counted", "ask-quoted")  # rules of what is treated
-_ABOUT = ("关于", "针对", "对于")  # before who asks, it opens what is treated next
+_ABOUT = tuple(ABOUT.split("|"))  # before who asks, it opens what is treated next
 _NAMED = ("”", "的建议", "建议")  # behind an ask that a heading names for one
 
 

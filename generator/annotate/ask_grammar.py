@@ -12,7 +12,7 @@ from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
 
 LONGEST = 120  # characters of an ask
-# Where a sentence or a line begins: not behind a blank within a line.
+# Where a sentence begins, and where a line does: not behind a blank within one.
 OPENS = r"(?:(?<=[。;:!?\s])|(?<=[局院厅委办部]\)))"
 LINE = r"(?<=\s)(?<!\S[^\S\n])"
 # What an ask is made of where it stands without quotation marks, and where some words have them.
@@ -94,7 +94,7 @@ def load_grammar() -> Grammar:
         idea=lazily(f"(?:的?{w.idea})?[,。:]|{AND}?“"),
         after_quote=lazily(
             rf"(?:{AND}?“[^“”]{{2,60}}”){{0,60}}(?:等|{w.pointing})?{w.praise}?[的之]?"
-            rf"(?:{w.kind}|{w.idea}|方面)(?!的?{w.not_behind})"
+            rf"(?:{w.kind}|{w.idea}|方面)"
         ),
         received=lazily(rf"{w.received}|,由[^,。]{{2,40}}办理[,。]"),
         tailed=lazily(
@@ -129,7 +129,7 @@ def _plain(
     named = (
         rf"(?=[{w.sayers}]){w.own}{raised}(?![的了第]|{w.kind})(?:关于|有关)?"
         rf"(?P<text>{_PLAIN}{{3,60}}?{more})等?{that}?{kind}"
-        rf"(?!的?{w.not_behind}|切中|{praised})"
+        rf"(?!切中|{praised})"
     )
     number = rf"(?:[、【]|\(?(?:{NUMERAL}|\d)[、.)]+)"  # 、 alone where it was lost
     besides = f"(?:{w.besides},?)?"
