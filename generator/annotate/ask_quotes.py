@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.annotate.ask_clauses import Told
 from generator.annotate.ask_grammar import LONGEST, load_grammar
 from generator.annotate.ask_heads import SENTENCE
+from generator.annotate.ask_words import AND
 from generator.notation.quotations import find_quoted
 
 _LONG = 8  # characters of a quotation that is no slogan by itself
@@ -27,7 +28,7 @@ def told_in_quotes(text: str, start: int, stop: int) -> Iterator[Told]:
         before = text[first:at]
         named = rules.after_quote.match(text, end, stop)
         between = text[last:at] if last > start and at - last <= _JOINED else None
-        in_a_row = between in ("", "、", "和", "及", "与")
+        in_a_row = between in ("", *AND[1:-1])
         said = rules.said.search(before) if named else None
         raised = rules.raised.search(before) if rules.idea.match(text, end, stop) else None
         told = said or raised or rules.proposed.search(before)
