@@ -74,13 +74,9 @@ def wishes(part: str) -> bool:
     return opens or any(verb.match(part) for verb in (TAKES, MAY_LEAD, _load().deed))
 
 
-def speaks_of(head: str, part: str) -> bool:
-    """Tell whether two texts share two characters in a row."""
-    return any(head[at : at + 2] in part for at in range(len(head) - 1))
-
-
 def echoes(head: str, ask: str) -> bool:
     """Tell whether a heading names the matter of an ask: most of its characters are in it."""
     bare = _load().label.sub("", head)
     kept = sum(letter in ask for letter in bare)
-    return len(bare) > 1 and 3 * kept >= 2 * len(bare) and speaks_of(bare, ask)
+    in_a_row = any(bare[at : at + 2] in ask for at in range(len(bare) - 1))  # two of them
+    return in_a_row and 3 * kept >= 2 * len(bare)
