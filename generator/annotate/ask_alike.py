@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from generator.annotate.ask_clauses import Told
 from generator.annotate.ask_frames import told_in_frames
 from generator.annotate.ask_grammar import load_grammar
 from generator.annotate.ask_matters import bare, is_matter
 from generator.annotate.ask_parts import is_trouble
+from generator.annotate.ask_words import load_words
 from generator.model import Heading, Reply, Role, Span
 from generator.notation.patterns import lazily
 
 _SHORTEST = 3
-# The head of a column that holds asks, and one of what is done about them.
-_COLUMN = lazily(
-    r"(?:提案|建议|议案|代表|委员|您)?(?:(?:所?提(?:出)?|反映)(?:的)?)?(?:具体|主要)?(?:建议|意见|问题|诉求)(?:内容|事项|要点)?"
-)
-_BAR, _WIDE = lazily(r"\s*\|\s*"), lazily(r"\t\s*|[^\S\n]{2,}|　\s*")  # between cells
-_HEAD = lazily(r"(?:建议|意见|问题|诉求|内容|事项|要点)[^\S\n]*(?:\||\t|[^\S\n]{2}|　)")
+_BAR, _WIDE = lazily(r"\s*\|\s*"), lazily(r"\t\s*|[^\S\n]{2,}")  # between cells
 _RULE = lazily(r"[\s|:—-]*")
-_QUESTION = lazily(r"如何|怎[样么]|能否|可否|能不能|为何|为什么|是否|何时|什么时候|[??]\s*$")
 _QUOTED = lazily(r"“([^“”]+)”")
-# 以培训破题,着力解决“不会干”; 回应“床位不足”:已增20张
-_ENDING = lazily(r"(?:回应|解决|破解|化解|聚焦|消除)[^“”,]{0,8}“([^“”]+)”")
+
+
+class _Alike(NamedTuple):
+    """The rules, compiled."""
+
+    head: re.Pattern[str]  # of any column that may hold asks
+    column: re.Pattern[str]  # of one that does
+    question: re.Pattern[str]
+    ending: re.Pattern[str]  # 以培训破题,着力解决“不会干”; 回应“床位不足”:已增20张
+
+
+@cache
+def _load() -> _Alike:
+    """Put the rules together once."""
+    w = load_words()
+    return _Alike(
+        lazily(rf"(?:{w.kind}|内容)[^\S\n]*(?:\||\t|[^\S\n]{{2}})"),
+        lazily(rf"(?:{w.yours}|{w.paper})?(?:所?提|{w.said})?的?{w.kind}(?:内容|{w.idea})?"),
+        lazily(rf"{w.question}|[??]\s*$"),
+        lazily(rf"{w.solves}[^“”,]{{0,8}}“([^“”]+)”"),
+    )
 
 
 def told_alike(reply: Reply) -> Iterator[tuple[Told, str | None]]:
@@ -45,9 +62,9 @@ def _headings(reply: Reply) -> list[tuple[Told, str | None]]:
         if is_matter(text, heading.span) and heading.id.rpartition("-")[0] not in own:
             words = text[slice(*bare(text, heading.span))]
             asks = bool(
-                _QUESTION.search(words)
+                _load().question.search(words)
                 or _QUOTED.fullmatch(words)
-                or _ENDING.search(words)
+                or _load().ending.search(words)
                 or is_trouble(words)
             )
             levels.setdefault(heading.id.rpartition("-")[0], []).append((heading, asks))
@@ -68,14 +85,14 @@ def _headings(reply: Reply) -> list[tuple[Told, str | None]]:
 
 def _unquoted(text: str, span: tuple[int, int]) -> tuple[int, int]:
     start, end = span
-    quoted = _QUOTED.fullmatch(text, start, end) or _ENDING.search(text, start, end)
-    return quoted.span(1) if quoted and not _QUESTION.search(text, start, end) else span
+    quoted = _QUOTED.fullmatch(text, start, end) or _load().ending.search(text, start, end)
+    return quoted.span(1) if quoted and not _load().question.search(text, start, end) else span
 
 
 def _cells(reply: Reply) -> list[tuple[Told, str | None]]:
     """Return the cells below 建议内容 or the like of a table, by | or wide blanks."""
     text, found = reply.text, list[tuple[Told, str | None]]()  # where a tab is one
-    if not _HEAD.search(text):
+    if not _load().head.search(text):
         return found
     head: tuple[int, int, Span] | None = None  # cells in a row, which holds the asks, and its words
     for block in reply.blocks:
@@ -83,12 +100,12 @@ def _cells(reply: Reply) -> list[tuple[Told, str | None]]:
         if len(cells) < 2 or block.role is Role.PORTAL:
             head = head if len(cells) > 1 else None
             continue
-        named = [at for at, cell in enumerate(cells) if _COLUMN.fullmatch(text, *cell)]
+        named = [at for at, cell in enumerate(cells) if _load().column.fullmatch(text, *cell)]
         if head is None and len(named) == 1:
             head = len(cells), named[0], block.span
         elif head and len(cells) == head[0] and not _RULE.fullmatch(text, *block.span):
             start, end = cells[head[1]]
-            if end - start >= _SHORTEST and not text[start:end].isdigit():
+            if end - start >= _SHORTEST:
                 words = head[2].start, head[2].end
                 found.append((Told(start, end, words, "ask-enumerated"), block.section))
     return found

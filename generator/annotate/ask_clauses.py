@@ -11,16 +11,10 @@ from typing import NamedTuple
 from generator.annotate.ask_grammar import plain_words
 from generator.annotate.ask_heads import is_talk
 from generator.annotate.ask_parts import are_alike, is_alike
+from generator.annotate.ask_words import MEASURE, NUMERAL, load_words
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
-from generator.vocabulary.tables import patterns_of
 
-_NUMERAL = "[一二三四五六七八九十]"
-_FIRST = (
-    r"(?:其?一(?:是(?!否)|要|[、,])|第一(?:[条点项个件][是为,:]|[,、])|\([一1]\)|1[.、)](?!\d)"
-    r"|①|首先,)"
-)
-_NOT = lazily(r"第|^(?:言之|切[中合]|很|非常|十分)")  # in what is asked
 _ABOUT = 2  # characters of a word that only names what is spoken of
 _NEAR = 100  # characters that the first items of a list begin in
 _COUNT = "一二三四五六七八九十两"
@@ -32,7 +26,6 @@ class _Clauses(NamedTuple):
 
     speaks: re.Pattern[str]  # someone who asks; nothing is told where none stands
     who: re.Pattern[str]  # where it is one indeed
-    said: re.Pattern[str]  # where what is asked may follow at once
     told: re.Pattern[str]  # 您在提案中还建议增设床位。
     goes_on: re.Pattern[str]  # 您列举了外地的做法,建议增设床位。
     of: re.Pattern[str]  # 您提出的增设床位, if it is a wish or a trouble
@@ -48,124 +41,73 @@ class _Clauses(NamedTuple):
 
 
 @cache
-def sayers() -> tuple[str, str, str, str]:
-    """Return the patterns of those who ask, what goes before their verb, the paper, the verb."""
-    words = {name: f"(?:{pattern})" for name, pattern in patterns_of("asks").items()}
-    paper = words["paper"]
-    place = rf"(?:在[^,。:;\n]{{1,14}}?[中里上时后尾末栏]|[本此该]?{paper}[中里])"
-    also = rf"{words['also']}{{0,2}}"
-    body = rf"(?:[你贵]{words['body']}|贵{LETTER}{{1,4}}?)"
-    you = (
-        r"(?<![如若待经请到被据宝托])(?<!希望)(?<!建议)(?<!欢迎)(?<!感谢)(?<!人大)(?<!政协)"
-        rf"(?:(?:[您你]们?|{body})(?:[的还也]?{place}|的?[本此该]?{paper})?"
-        rf"|{words['deputy']}{{1,2}}(?!会)(?:[的还也]?{place})?)"
-    )
-    # The paper says so itself.
-    itself = r"(?:(?<=[。,;:\n的该本此您你\s])[提议]案[中里]?|建议(?:[中里]|(?=[还也])))"
-    verb = (
-        rf"(?:{words['wish']}|{words['proposed']}|(?!关){words['said']}"
-        rf"|{words['spoken']}(?!明|说明))"
-    )
-    return you, also, itself, verb
-
-
-@cache
 def load_clauses() -> _Clauses:
     """Put the rules together once."""
-    words = {name: f"(?:{pattern})" for name, pattern in patterns_of("asks").items()}
-    paper, kind = words["paper"], words["kind"]
-    you, also, itself, verb = sayers()
-    who = rf"(?:{you}|{itself}){also}"
-    nth = rf"(?<![对就于])第{_NUMERAL}[条点项个]{kind}(?:[是即为]|(?=[,:]))"
-    chiefly = (
-        rf"{also}(?:所?(?:{words['said']}|提)的?|的)(?:主要|具体)?{kind},?(?:主要)?(?:是|为?:)"
-    )
-    says = (
-        rf"(?:{you}(?:{also}(?:{verb}|所提|(?<=[还也又])关[心注])|{chiefly})"
-        rf"|{itself}{also}{verb}|{nth})"
-    )
-    should = (
-        r"(?:,?即)?(?:切实解决的|解决的)?(?:[能是可]否|能够?|应当?|应该|需要?|要(?!求))?"
-        rf"(?:由?我(?!们){LETTER}(?={LETTER}{{4}}))?"
-    )
+    w = load_words()
+    who = rf"(?:{w.you}|{w.itself}){w.adds}"
+    nth = rf"(?<!对)第{NUMERAL}{MEASURE}{w.kind}(?:是|(?=[,:]))"
+    chiefly = rf"(?:所?{w.said}的?|的){w.some}?{w.kind},?(?:主要)?是"
+    says = rf"(?:{w.you}{w.adds}(?:{w.verb}|{chiefly})|{w.itself}{w.adds}{w.verb}|{nth})"
+    should = rf"(?:,?即)?{w.should}?(?:我(?!们){LETTER}(?={LETTER}{{4}}))?"
     none = (  # where no matter is named, or the paper is spoken of
-        r"(?![的了过与和及、案已被得是很几较这该此您你里\d]|多[次年个条项方]|各[位个条项类种方]"
-        r"|以[上下及来后]|[后来]|中(?![小央医心])|我[局委厅部办院]|一[是要方]"
-        rf"|第?{_NUMERAL}[条点项个大是、]|进行|高度|对{LETTER}{{2,8}}[有的]|{words['uttered']}"
-        rf"|{words['idea']}[,。]|{kind}|{paper}|{words['emphatic']}|{words['praise']}|{words['vague']})"
+        rf"(?!{w.uttered}|\d|中(?![小央医心])|{w.we}|{NUMERAL}{MEASURE}|对{LETTER}{{2,8}}的"
+        rf"|{w.idea}[,。]|{w.kind}|{w.paper}|{w.praise}|{w.vague})"
     )
-    called = rf"(?:{kind}(?:[和与及]?{kind})?|{words['idea']})"
-    end = rf"(?:等?(?:[的之]|{words['pointing']})?{called}|方面)"
-    tail = f"{end}?"
     text = plain_words("{3,60}?")
-    joined = rf"(?:,(?:希望|恳请|请求|请(?![您你])|要求){text})?"
+    end = rf"(?:等?(?:[的之]|{w.pointing})?(?:{w.kind}{{1,2}}|{w.idea})|方面)"
     rest = (  # the last clause of the sentence, where it is no answer
-        rf"(?:,(?!{words['answer']}|[我已这此待现原拟属]|请[您你与向])(?![^。;]*(?:我[局们委厅部]|采纳|赞同|认同|已|正在|[今去近]年)){plain_words('{2,24}')}(?=[。;]|,(?:很|十分|非常|具有|切合|这[一个条])))?"
+        rf"(?:,(?!{w.answer}|[这此待原])(?![^。;]*(?:{w.we}|{w.done})){plain_words('{2,24}')}(?=[。;]|,(?:{w.judged}|这)))?"
     )
-    praised = r"(?!(?<=建议),(?:(?:我[们局委]认为)?(?:很|非常|十分|具有|切合|符合)|对))"
-    each = rf"(?:{_NUMERAL}|\d)"
-    mark = (
-        rf"(?:其?{_NUMERAL}(?:是(?!否)|要|[、,])|第{_NUMERAL}(?:[条点项个件][是为,:]|[,、])|\({each}\)[、.]?|\d[.、)](?!\d)"
-        rf"|[①-⑨]|{words['ordinal']},)"
-    )
-    count = rf"(?<![第近约百廿\d{_COUNT}])(?P<count>{_NUMERAL}|两|\d)"  # 12条 is not 2条
+    first, mark = _mark("一", "1"), _mark(NUMERAL, r"\d")
+    count = rf"(?<![第\d{_COUNT}])(?P<count>[{_COUNT}]|\d)"  # 12条 is not 2条
     return _Clauses(
         speaks=lazily("[您你贵代委提议建第](?:(?<=[您你贵第])|(?:表|员|案|议))"),
-        who=lazily(rf"{you}|[提议]案|建议[中里还也]|{nth}"),
-        said=lazily(
-            rf"{nth}|(?:{you}|[提议]案[中里]?|建议[中里]?){also}所?(?:{verb}|提|关[心注]|[就对列引介分借总举]|的|[^,。:;\n我]{{1,12}},(?:希望|建议|盼))"
-        ),
+        who=lazily(rf"{w.you}|[提议]案|建议[中里还也]|{nth}"),
         told=lazily(
-            rf"{says}(?:了?一[条点]:|:|,{words['wish']}?|(?<=[条点项个]..),)?{should}{none}"
-            rf"(?P<text>{text}{joined}{rest})(?<!后)(?:{end}{praised})?(?=[,。;?])(?!,(?:存在|导致|造成|但))"
+            rf"{says}(?:了?一[条点]:|:|,{w.wish}?)?{should}{none}(?P<text>{text}{rest})(?<!后)"
+            rf"(?:{end}(?!(?<=建议),(?:{w.we}认为)?{w.judged}))?(?=[,。;?])(?!,存在)"
         ),
         goes_on=lazily(
-            rf"{who}(?:{verb})?(?!的?{kind})(?:(?!认为|表示|明确)[^。;:!?\n我“”]){{2,60}}?,"
-            r"(?:并|还|同时|也|又)?(?:建议|提议|呼吁|提出|希望(?!我)|盼望|盼着|要求(?![高严]))"
-            rf"{should}{none}(?P<text>{text}{rest}){tail}(?=[,。;])"
+            rf"{who}[^。;:!?\n我“”]{{2,60}}?,{w.also}?(?:{w.wish}|提出)"
+            rf"{should}{none}(?P<text>{text}{rest}){end}?(?=[,。;])"
         ),
         of=lazily(
-            rf"(?<!落实)(?<!解决)(?<!采纳)(?<!感谢)(?:{you}{also}所?(?:{verb}|(?<=所)提)"
-            rf"|{itself}{also}所?(?:{verb}|提))的(?:关于)?{none}"
-            rf"(?P<text>{text}){tail}(?=[,。;:])(?!,(?:与|很|非常|十分|具有|切合|符合))"
+            rf"{w.own}(?:{w.you}|{w.itself}){w.adds}所?{w.verb}的{none}"
+            rf"(?P<text>{text}){end}?(?=[,。;:])(?!,(?:与|{w.judged}))"
         ),
         about=lazily(
-            rf"(?:(?<=关于|针对|对于|至于|对照)|(?P<weak>(?<=[对就])))(?:{who}|[提议]案[中里]?{also})"
-            rf"(?:{verb}|关[心注])(?(weak)的|[的:,]?){should}{none}"
-            rf"(?P<text>{plain_words('{2,40}?')}){tail}(?(weak)(?=,{words['answer']})|(?=[,。:]))"
+            rf"(?:(?<=关于|针对|对于|至于)|(?P<weak>(?<=[对就])))(?:{who}|[提议]案[中里]?{w.adds})"
+            rf"(?:{w.verb}|关[心注])(?(weak)的|[的:,]?){should}{none}"
+            rf"(?P<text>{plain_words('{2,40}?')}){end}?(?(weak)(?=,{w.answer})|(?=[,。:]))"
         ),
-        judged=lazily(
-            r"属实|收悉|存在$|^经(?![营济])|^.{2}到\d|此|建议|由于|召开|不[在属]|暂|现有|一是|\d[条项点个]$|[心呼]声|^关于"
-            r"|(?:很|较|十分|非常).{1,4}$|(?:可行|合理|中肯|采纳|同意)$|^(?:意见|建议|问题|和|情况)+$"
-        ),
-        namely_so=lazily(
-            rf"{who}(?:{verb}|(?:{verb}|[^。;:,\n]{{0,12}}的?)的?(?:主要|具体|突出|实际)?{kind}"
-            rf"(?:主要)?(?:(?:[有为是])?{count}?[条点项个]?(?:方面)?)?):(?=[^。\n]*;)"
-        ),
+        judged=lazily(rf"{w.no_ask}|存在$|^.{{2}}到\d|^经(?![营济])|[很较].{{1,4}}$|\d{MEASURE}$"),
+        namely_so=lazily(rf"{who}(?:{w.verb}|[^。;:,\n]{{0,12}}{w.kind}):(?=[^(。\n]*;)"),
         counted=lazily(
-            rf"{who}(?:[^。;:\n]{{0,60}}?(?:从|围绕)|所?(?:{verb}|提)[了的]?,?)(?P<text>[^。;:,\n]{{8,90}}?)等?的?{count}"
-            rf"(?:[条项点个大件]|(?=方面))(?:方面|具体|主要|突出|的|合理化)*(?:{kind}|事项?|提[出了]|工作|短板|不足|难题|期盼|,)"
+            rf"{who}(?:[^。;:\n]{{0,60}}?从|所?{w.verb}[了的]?)(?P<text>[^。;:,\n]{{8,90}}?)等?{count}"
+            rf"(?:{MEASURE}|件|(?=方面))(?:方面|{w.some})*(?:{w.kind}|事|提[出了])"
         ),
         namely=lazily(
-            rf"{who}[^。;:\n]{{0,24}}?(?:{count}[条点项个](?:方面|具体|主要|的)*{kind}[,:]*)?"
-            r"(?:即|分别[是为]|(?:主要)?(?:包括|涉及)|(?:主要|建议|诉求|问题)[是有为]|(?(count)[为是:,]|(?!))):?"
-            r"(?P<text>[^。:\n]{8,90}?)等?(?:[一二三四五六七八九两几]?个?方面)?"
-            r"(?=。|,(?:针对|都|均|我|很|非常|切合|具有))"
+            rf"{who}[^。;:\n]{{0,24}}?{count}[条点项个件](?:{w.some}|的)?(?:{w.kind}|事)[,:是]+(?:即|分别是)?"
+            rf"(?!{w.judged})(?P<text>[^。:\n]{{8,90}}?)等?(?=。|,(?:{w.we}|{w.judged}|都))"
         ),
-        total=lazily(
-            rf"[{_COUNT}\d][条项点个大方件]|方面|即|分别|包括|涉及|主要|诉求|[议题][是有为]"
-        ),
-        first=lazily(_FIRST),
+        total=lazily(rf"[{_COUNT}\d][条点项个件]|方面"),
+        first=lazily(first),
         row=lazily(
-            rf"{who}(?:的(?=[建意问主诉]))?"
-            r"(?![^。:\n]*(?:[答回]复|办理|采取|开展|措施|落实|(?<!建议)我[局们委厅]))"
-            rf"[^。:;\n]{{0,24}}?(?:{kind}|[点条项]|件事?|方面|事项|{verb}[的了]?|(?<=中))(?:主要)?"
-            rf"(?:[是为]|有[{_COUNT}]?)?(?:我(?!们){LETTER})?[:,。]?(?={_FIRST})"
+            rf"{who}[^。:;\n]{{0,24}}?(?:{w.kind}|[点条项件]|事|方面|{w.verb}的?|(?<=中))(?:主要)?"
+            rf"(?:有[{_COUNT}]?)?(?:我{LETTER})?[:,。]?(?={first})"
         ),
         item=lazily(
-            rf"{mark}是?(?:关于|建议)?(?P<text>[^;。:\n]{{3,80}}?)(?:的(?:建议|问题))?"
-            rf"(?=等?[,;。和]+{mark}|等?[;。\n]|等(?:建议|问题)|,(?:我局|都|均))"
+            rf"{mark}是?(?:关于|建议)?(?P<text>[^;。:\n]{{3,80}}?)(?:的建议)?"
+            rf"(?=等?[,;。和]+{mark}|[;。\n]|,(?:{w.we}|都))"
         ),
+    )
+
+
+def _mark(numeral: str, digit: str) -> str:
+    """Return the pattern of the mark that an item in a row begins with."""
+    return (
+        rf"(?:其?{numeral}(?:是(?!否)|要|[、,])|第{numeral}(?:[条点项个件][是,:]|[,、])"
+        rf"|\((?:{numeral}|{digit})\)[、.]?|{digit}[.、)](?!\d)|[①-⑨]|{load_words().ordinal},)"
     )
 
 
@@ -187,9 +129,8 @@ def told_in_clauses(text: str, start: int, stop: int) -> Iterator[Told]:
     yield from lists
     taken = [told.words for told in lists]
     for at in named:
-        said = rules.said.match(text, at, stop)
         for pattern in (rules.about, rules.of, rules.told, rules.goes_on):
-            match = pattern.match(text, at, stop) if said else None
+            match = pattern.match(text, at, stop)
             if match is None or not is_ask(match["text"], doubtful=pattern is rules.of):
                 continue
             within = match.span("text")
@@ -214,32 +155,21 @@ def is_ask(words: str, *, doubtful: bool) -> bool:
 
 
 def _counted(text: str, start: int, stop: int) -> Iterator[Told]:
-    """Yield asks in a row whose number is told, or which are alike: 增设床位、改造食堂两条建议."""
+    """Yield asks in a row whose number is told: 增设床位、改造食堂两条建议."""
     rules = load_clauses()
-    found = (form.match(text, start, stop) for form in (rules.counted, rules.namely))
-    for match in filter(None, found):
+    for match in filter(
+        None, (form.match(text, start, stop) for form in (rules.counted, rules.namely))
+    ):
         at, count = match.start("text"), match["count"]
-        wanted = COUNTS.get(count) or int(count) if count else None
-        for parts in _rows(match["text"]):
+        for marks in ("、;", "、;,"):
+            parts = [part.span() for part in re.finditer(f"[^{marks}]+", match["text"])]
             told = [match["text"][first:end] for first, end in parts]
             # 从课程、队伍两个方面: what they are about, not what is asked
-            fits = len(parts) == wanted if wanted else are_alike(told)
-            matters = "方面" not in match[0] or min(map(len, told)) > _ABOUT
-            fits = fits and (matters or are_alike(told))
-            if len(parts) > 1 and fits and not any(map(_NOT.search, told)):
+            matters = "方面" not in match[0] or min(map(len, told)) > _ABOUT or are_alike(told)
+            if len(parts) > 1 and len(parts) == (COUNTS.get(count) or int(count)) and matters:
                 for first, end in parts:
                     yield Told(at + first, at + end, match.span(), "ask-enumerated")
                 break
-
-
-def _rows(words: str) -> Iterator[list[tuple[int, int]]]:
-    """Yield the ways to part words in a row, without what opens each: 关于, a quotation mark."""
-    for parted in (r"[^、;]+", r"[^、;,]+", r"(?:(?!、|以及|和|及|与).)+"):
-        yield [
-            (part.start() + len(part[0]) - len(bare), part.start() + len(part[0].rstrip("”")))
-            for part in re.finditer(parted, words)
-            if (bare := re.sub("^(?:.*存在(?!的)着?|的|关于|“)+", "", part[0]))
-        ]
 
 
 def _listed(text: str, start: int, stop: int) -> Iterator[Told]:

@@ -10,14 +10,13 @@ from typing import NamedTuple
 from generator.annotate.ask_clauses import COUNTS, Told, load_clauses
 from generator.annotate.ask_heads import is_talk
 from generator.annotate.ask_matters import bare, is_matter
+from generator.annotate.ask_words import ABOUT, NUMBER, NUMERAL, load_words
 from generator.model import Block, Heading, Reply, Role
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
-from generator.vocabulary.tables import patterns_of
 
 _NEAR = 100  # characters at the end of a paragraph that announce what follows
 _MANY = 12  # asks that may follow
-_NUMBERS = "逐统近约百廿一二三四五六七八九十两\\d"
 
 _Named = tuple[int, int, str | None, str]  # where an ask stands, its section and its rule
 
@@ -35,43 +34,37 @@ class _Counts(NamedTuple):
 
 @cache
 def _load() -> _Counts:
-    words = {name: f"(?:{pattern})" for name, pattern in patterns_of("asks").items()}
-    asked = rf"(?:{words['deputy']}|你|贵|{words['paper']})"
-    numeral = "[一二三四五六七八九十]"
+    """Put the rules together once."""
+    w = load_words()
+    asked = rf"(?:{w.yours}|贵|{w.paper})"
     # Any measure word may follow: what counts is that as many parts follow.
-    counted = rf"(?=方面)|(?![{_NUMBERS}年月日次天家户名人级镇乡县区市村届支是位]){LETTER}"
-    count = rf"(?<![第{_NUMBERS}])(?P<count>{numeral}|[两几\d])(?:{counted})"
-    own = r"以下|我[局委厅部办院社镇乡县]|我们|采取|措施|落实|办理了|开展|做了"
-    answer = r"(?:[答回]复|说明|回应|汇报|报告|函[复告]|解答|回答|作答|办理)(?:如[下次])?"
-    turn = "(?:逐[一条项个]|分别|一一|依次)"
+    count = rf"(?<![第逐统一十百\d])(?P<count>{NUMERAL}|[两几\d])(?!一){LETTER}"
+    own = f"{w.we}|以下|{w.acts}"
+    answer = rf"{w.reply}(?:如[下次])?[。:]\s*$"
+    sign = "[◆■●▲◇□·—-]"
     nth = (
-        rf"(?:[^,。:;\n]{{0,4}}[头第之]{numeral}[^,。:;\n]{{0,4}}?[,:、是]+"
-        rf"|\(?(?:{numeral}|\d)+[、.)]+|[①-⑨]|(?:{words['deputy']}[^,。:\n]{{0,6}})?{words['ordinal']}[,是]+)"
+        rf"(?:[^,。:;\n]{{0,4}}[头第之]{NUMERAL}[^,。:;\n]{{0,4}}?[,:、是]+"
+        rf"|\(?{NUMBER}[、.)]+|{w.ordinal}[,是]+)"
     )
-    says = rf"(?:{words['deputy']})(?:还|又|也)?(?:说|问|{words['said']}|{words['wish']})[,:]?"
     return _Counts(
         lead=lazily(
-            rf"{asked}(?:(?!{own})[^。:\n])*{count}"
-            rf"(?:(?<!几.)[^。:\n]{{0,60}}|[^。\n]{{0,60}}{answer})[。:]\s*$"
-            rf"|(?:具体|各[项条]){words['kind']}[^。:\n]{{0,16}}{answer}[。:]\s*$"
-            rf"|(?:以上|上述|这)(?P<same>{numeral})[^。:\n]{{1,12}}{answer}[。:]\s*$"
-            rf"|{asked}[^。:\n]{{0,60}}?{turn}[^。:\n]{{0,8}}{answer}[。:]\s*$"
+            rf"{asked}(?:(?!{own})[^。:\n])*{count}(?:(?<!几.)[^。:\n]{{0,60}}[。:]\s*$|[^。\n]{{0,60}}{answer})"
+            rf"|具体{w.kind}[^。:\n]{{0,16}}{answer}"
+            rf"|上述(?P<same>{NUMERAL})[^。:\n]{{1,12}}{answer}"
+            rf"|{asked}[^。:\n]{{0,60}}?{w.turn}[^。:\n]{{0,8}}{answer}"
         ),
         listing=lazily(
-            rf"(?P<tells>{asked}(?:(?!{own}|收悉|研究)[^。:\n])*"
-            rf"(?:{words['kind']}|{words['said']}|(?:{numeral}|[两几\d])[项条点个])"
-            rf"(?:(?!{own})[^,。:\n]){{0,8}}:\s*$)"
-            rf"|{asked}[^。:\n]{{0,12}}{words['kind']}[^。:\n]{{0,8}}{answer}[。:]\s*$"
+            rf"(?P<tells>{asked}(?:(?!{own})[^。:\n])*{w.kind}[^,。:\n]{{0,8}}:\s*$)"
+            rf"|{asked}[^。:\n]{{0,12}}{w.kind}[^。:\n]{{0,8}}{answer}"
         ),
         label=lazily(
-            rf"\s*[◆■●▲◇□·—-]*(?P<nth>{nth})?(?:是|关于|针对|对于)?(?P<says>{says})?"
-            r"(?:【(?P<boxed>[^】\n]{2,40})】|“(?P<quoted>[^“”\n]{2,40})”(?:-+|[,:。])"
-            r"|(?P<text>(?:[^,。:?;“”\n]|“[^“”\n]{1,8}”){2,30}?)(?:的?(?:问题|建议|事情?|情况)|方面|的)?[。:?](?!\s*$)"
-            r"|(?P<long>[^。:?;\n]{4,60}?)[。:?](?!\s*$))"
+            rf"\s*{sign}*(?P<nth>{nth})?(?:{ABOUT})?(?P<says>{w.deputy}{w.also}?{w.verb}[,:]?)?"
+            r"(?:“(?P<quoted>[^“”\n]{2,40})”(?:-+|[,:。])"
+            rf"|(?P<text>(?:[^,。:?;“”\n]|“[^“”\n]{{1,8}}”){{2,30}}?)(?:等?的?(?:{w.kind}|{w.idea}|方面)|的)?[。:?](?!\s*$))"
         ),
-        line=lazily(rf"\s*(?:[◆■●▲◇□·—-]{{1,2}}|{nth})\s*(?P<text>[^。:;?\n]{{4,60}}?)[;。]?\s*$"),
-        own=lazily(rf"{own}|已|^(?:今年|目前|近年|根据|按照)|如下|^[就对]?第{numeral}"),
-        refers=lazily(r"我[局委厅部办院社镇乡县]|我们|以下|如下|已|这[条些项]"),
+        line=lazily(rf"\s*(?:{sign}{{1,2}}|{nth})\s*(?P<text>[^。:;?\n]{{4,60}}?)[;。]?\s*$"),
+        own=lazily(rf"{own}|已|^{w.answer}|^今年|如下"),
+        refers=lazily(rf"{w.we}|以下|如下|已"),
     )
 
 
@@ -139,14 +132,12 @@ def _lines(text: str, blocks: Sequence[Block]) -> list[_Named]:
 
 
 def label_of(text: str, start: int, stop: int) -> tuple[int, int] | None:
-    """Return what a paragraph names before it goes on, at length where a number leads to it."""
+    """Return what a paragraph names before it goes on."""
     label = _load().label.match(text, start, stop)
     if label is None:
         return None
-    of = label.lastgroup if label.lastgroup in ("boxed", "quoted", "text", "long") else "text"
+    of = "quoted" if label["quoted"] else "text"
     led = label["nth"] or label["says"]
     words = label[of]
-    own = _load().own if not led else _load().refers
-    if (of == "long" and not led) or own.search(words) or (not led and is_talk(words)):
-        return None
-    return label.span(of)
+    own = _load().refers.search(words) if led else _load().own.search(words) or is_talk(words)
+    return None if own else label.span(of)

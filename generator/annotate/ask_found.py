@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator.annotate.ask_grammar import load_grammar
 from generator.annotate.ask_parts import echoes, parts_of
+from generator.annotate.ask_words import ABOUT
 from generator.model import Reply, Span
 from generator.notation.sentences import behind
 
@@ -17,9 +18,8 @@ _SURER = {"ask-enumerated": 1, "ask-quoted": 2, "ask-named": 3, "ask-beside": 5}
 _BESIDES = 3  # characters of what goes before a further ask: 另外,
 
 _OPENING = ("ask-beside", "ask-opening", "ask-counted", "ask-quoted")  # rules of what is treated
-_ABOUT = ("关于", "针对", "对于")  # before who asks, it opens what is treated next
+_ABOUT = tuple(ABOUT.split("|"))  # before who asks, it opens what is treated next
 _NAMED = ("”", "的建议", "建议")  # behind an ask that a heading names for one
-_HEADS = 2  # headings that ask, where others tell nothing new
 
 
 class Found(NamedTuple):
@@ -86,11 +86,6 @@ def one_each(text: str, found: list[Found]) -> list[Found]:
 def without_asides(text: str, found: list[Found]) -> list[Found]:
     """Leave out what leads to a row of asks, and what is told beside the ask of a paragraph."""
     opening = [ask for ask in found if ask.rule in _OPENING]
-    lines = [text.rfind("\n", 0, ask.start) for ask in found if ask.rule == "ask-told"]
-    labels = [ask for ask in opening if ask.rule == "ask-counted"]
-    topics = [ask for ask in labels if text.rfind("\n", 0, ask.start) in lines]
-    if len(topics) > 1 and 4 * len(topics) >= 3 * len(labels):
-        found, opening = [ask for ask in found if ask not in labels], []
     rows = [ask for ask in found if ask.rule == "ask-enumerated"]
 
     def aside(ask: Found) -> bool:
@@ -124,13 +119,10 @@ def _opens_line(text: str, above: int, ask: Found) -> bool:
     return "。" not in before and "。" in text[above:line].lstrip("。")
 
 
-def parted(reply: Reply, found: list[Found]) -> Iterator[Found]:
+def parted(text: str, found: Iterable[Found]) -> Iterator[Found]:
     """Yield asks told in one breath apart, those of headings as they stand."""
-    text = reply.folded
-    heads = [words for _, words in _heads(reply)]
-    heads += [text[each.start : each.end] for each in found if each.rule == "ask-beside"]
     for ask in found:
-        parts = [] if ask.heads else parts_of(text[ask.start : ask.end], heads)
+        parts = [] if ask.heads else parts_of(text[ask.start : ask.end])
         for start, end in parts if len(parts) > 1 else ():
             yield ask._replace(start=ask.start + start, end=ask.start + end, rule="ask-enumerated")
         if len(parts) < 2:
@@ -154,14 +146,14 @@ def answered(reply: Reply, found: Iterable[Found]) -> Iterator[Found]:
 
 
 def unless_retold(text: str, found: list[Found]) -> list[Found]:
-    """Leave out what paragraphs tell where headings ask: it explains them, unless 还 adds to it."""
+    """Leave out what paragraphs tell before headings that ask, two or more: these say it again."""
     heads = [ask.start for ask in found if ask.heads]
     return [
         ask
         for ask in found
-        if len(heads) < _HEADS
-        or ask.start >= min(heads)
+        if len(heads) < 2
         or ask.heads
+        or ask.start >= min(heads)
         or ask.rule not in ("ask-enumerated", "ask-told", "ask-quoted", "ask-heading")
         or text.endswith(_ABOUT, 0, ask.words.start)
     ]

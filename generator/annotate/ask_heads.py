@@ -10,7 +10,7 @@ from generator.notation.patterns import lazily
 from generator.notation.quotations import find_quoted
 from generator.notation.sentences import behind
 
-_POINTING = lazily(r"\([^()\n]*(?:提案|建议)[^()\n]*\)\s*$")  # 增设床位(提案建议1、2)
+_POINTING = lazily(r"\([^()\n]*建议[^()\n]*\)\s*$")  # 增设床位(提案建议1、2)
 SENTENCE = 14  # characters, with its marks, of a quotation that is no slogan
 
 
@@ -27,9 +27,8 @@ def opening_ask(text: str, start: int, stop: int) -> tuple[int, int, bool] | Non
     if quoted and quoted[0].start == 0 and quoted[0].mark == "“":
         end = at + quoted[0].end
         alone = end - at > SENTENCE and not text[end:stop].strip(" 。:\n")
-        goes_on = opening and end - at <= SENTENCE and _goes_on(text, end, stop)
         named = opening or alone or rules.after_quote.match(text, end, stop)
-        if named and not goes_on:
+        if named:
             return at + 1, end - 1, False
     if not opening:
         return None
@@ -43,12 +42,6 @@ def opening_ask(text: str, start: int, stop: int) -> tuple[int, int, bool] | Non
     about = opening["told"] and lead.startswith(("关于", "有关", "针对"))
     told = about and text.startswith("。", end) and not rules.answered.search(words)
     return None if plain and not kind else (at, end, not (kind or told))
-
-
-def _goes_on(text: str, start: int, stop: int) -> bool:
-    """Tell whether a heading goes on behind its first words quoted: 关于“一水一策”,科学开发."""
-    rest = text[start:stop].rstrip()
-    return bool(re.fullmatch(",[^,。;:]{4,40}", rest)) and not load_grammar().answered.match(rest)
 
 
 def _cut(text: str, start: int, stop: int) -> tuple[int, bool]:
@@ -67,5 +60,4 @@ def _cut(text: str, start: int, stop: int) -> tuple[int, bool]:
 
 def is_talk(words: str) -> bool:
     """Tell whether words speak of the reply itself or of asks in general: 以上建议, 办理情况."""
-    rules = load_grammar()
-    return rules.counted.match(words) is not None or rules.talk.search(words) is not None
+    return load_grammar().talk.search(words) is not None

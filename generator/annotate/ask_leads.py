@@ -11,10 +11,10 @@ from generator.annotate.ask_clauses import Told, numbered_items
 from generator.annotate.ask_counts import label_of
 from generator.annotate.ask_grammar import load_grammar
 from generator.annotate.ask_matters import bare, is_matter, tops
+from generator.annotate.ask_words import AND, load_words
 from generator.model import Reply, Role
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
-from generator.vocabulary.tables import patterns_of
 
 
 class _Leads(NamedTuple):
@@ -26,20 +26,15 @@ class _Leads(NamedTuple):
 
 @cache
 def _load() -> _Leads:
-    words = {name: f"(?:{pattern})" for name, pattern in patterns_of("asks").items()}
-    asked = rf"(?:{words['deputy']}|贵|{words['paper']})"
-    kinds = rf"(?:{words['kind']}(?:[和及与、]{words['kind']})?)"
+    """Put the rules together once."""
+    w = load_words()
+    asked = f"(?:{w.yours}|{w.paper})"
     return _Leads(
-        told=lazily(
-            rf"{asked}(?:们|所|中)?(?:提出|反映|提|涉及)?的?(?:主要|具体|基本|核心)?(?:内容|建议|问题|诉求|要求|要点|观点|意见|事项)?\s*$"
-        ),
+        told=lazily(rf"{asked}{w.verb}?的?(?:{w.some}|基本)?(?:内容|{w.kind}|{w.idea})\s*$"),
         treated=lazily(
-            rf"(?:(?:对|就|关于|针对)?(?:所提(?:出的)?|{asked}(?:们|所|中)?(?:提出?)?的?)(?:具体|主要|各[项条个])?{kinds}[的及和与]?"
-            rf"|(?:对|就|关于|针对)?(?:具体|各[项条个])的?{kinds}的?)"
-            r"(?:办理|答复|回复|采纳|落实|回应)(?:意见|情况|结果|答复)?\s*$"
-            rf"|(?:对|就|关于|针对){asked}中?[^。,:]{{0,6}}{kinds}的?(?:意见|答复|回复)[。:]?\s*$"
-            rf"|(?:对|关于)?(?:予以|全部|部分|完全|已|拟|未|暂?不|不予|暂未)*(?:采纳|吸收|落实|解决|办理)的(?:具体)?{kinds}\s*$"
-            r"|(?:提案建议|逐[项条])办理(?:情况|结果)\s*$|(?:群众|代表|委员|您)(?:最|所)?关心的[^。,]{0,4}问题:?\s*$"
+            rf"{w.about}?(?:所提|{asked}|{w.some})[^。,:]{{0,6}}?{w.kind}(?:{AND}{w.kind})?(?:的|{AND})?"
+            rf"(?:(?:{w.reply}|{w.own_deed})(?:意见|情况)?|意见)[。:]?\s*$"
+            rf"|{w.who}最?{w.said}的[^。,]{{0,4}}{w.kind}:?\s*$"
         ),
     )
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from generator.annotate.ask_grammar import load_grammar
 from generator.annotate.ask_heads import is_talk, opening_ask
+from generator.annotate.ask_words import load_words
 from generator.model import Heading, Reply, Span
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 
 _LONGEST = 40  # characters of a heading that names a matter
-_OWN = lazily(r"存在|展望|(?:分析|举措|措施|情况|工作|进展|成效|打算|计划|安排)[。:]?\s*$")
 _AT = lazily(r"在(?=[^,。:]*方面)")
-_TAIL = lazily(r"(?:等?的?(?:问题|建议|意见)|方面|的)?[。:;]?\s*$")
+
+
+@cache
+def _load() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what ends a heading of the office's own, and what else may end one."""
+    w = load_words()
+    return lazily(rf"{w.own_part}[。:]?\s*$"), lazily(w.tail)
 
 
 def tops(reply: Reply) -> list[Heading]:
@@ -24,7 +33,7 @@ def is_matter(text: str, span: Span) -> bool:
     """Tell whether a heading names a matter, neither the office's work nor what it says asked."""
     start, end = span
     at = behind(load_grammar().number, text, start, end)
-    own = is_talk(text[at:end]) or _OWN.search(text, at, end) or end - start > _LONGEST
+    own = is_talk(text[at:end]) or _load()[0].search(text, at, end) or end - start > _LONGEST
     return not own and not opening_ask(text, start, end)
 
 
@@ -32,5 +41,5 @@ def bare(text: str, span: Span) -> tuple[int, int]:
     """Return the matter that a heading names, without its number and …问题."""
     start, end = span
     at = behind(_AT, text, behind(load_grammar().number, text, start, end), end)
-    tail = _TAIL.search(text, at, end)
+    tail = _load()[1].search(text, at, end)
     return at, tail.start() if tail and tail.start() - at > 1 else end

@@ -2,40 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
+from generator.annotate.ask_words import ABOUT, load_words
 from generator.annotate.name_leads import MAY_LEAD, TAKES
 from generator.notation.patterns import lazily
 from generator.vocabulary.mechanism_words import load_mechanism_words
-from generator.vocabulary.tables import patterns_of
 
-_PARTED = lazily(r"(?:(?<=[、,;。])(?:并|以及|同时|建议|关于)?|^)(?P<text>[^、,;。]+)")
-_TROUBLE = lazily(
-    r"(?:不[^,。]{1,8}|[难慢差少低乱旧弱缺]|短缺|[缺匮]乏|滞后|缺失|老化|破损|没(?:有.{2,6}|人.{1,4})"
-    r"|无人.{1,3}|[偏过太][^,。]{1,2}|困难|[混脏]乱|堵塞|严重|空白|脱节)$"
-)
-_DEED = lazily(patterns_of("asks")["deed"])
-_ASKS = lazily(r"怎[么样]|如何|何时|什么时候|为什么|为何|能[不否]|是否|可否")
-_PLACED = lazily("[在将把对由向为给从]")
-_LABEL = lazily(r"^(?:关于|针对)|(?:等?的?(?:问题|建议)|方面|情况)?[。:]?$")
+_PARTED = lazily(r"[^、,;。]+")
 _SHORTEST, _MANY = 3, 3
 
 
-def parts_of(words: str, heads: Sequence[str]) -> list[tuple[int, int]]:
+class _Parts(NamedTuple):
+    """The rules, compiled."""
+
+    trouble: re.Pattern[str]  # at the end of an ask
+    deed: re.Pattern[str]
+    question: re.Pattern[str]
+    label: re.Pattern[str]  # what is left out of a heading
+
+
+@cache
+def _load() -> _Parts:
+    """Put the rules together once."""
+    w = load_words()
+    return _Parts(
+        lazily(rf"(?:不[^,。]{{1,8}}|[没无].{{2,6}}|[偏过太][^,。]{{1,2}}|{w.plight})$"),
+        lazily(w.deed),
+        lazily(w.question),
+        lazily(rf"^(?:{ABOUT})|{w.tail}"),
+    )
+
+
+def parts_of(words: str) -> list[tuple[int, int]]:
     """Return where the asks stand in words that hold several, the whole where they hold one.
 
-    They do where two of them have parts of the letter, called `heads`, that speak of them alone, or
-    where there are three and each is a wish of its own (完善站亭、优化班次、更新车辆).
+    They do where there are three and each is a wish of its own (完善站亭、优化班次、更新车辆).
     """
     whole = [(0, len(words))]
-    if "“" in words or words.startswith("关于") or not any(mark in words for mark in "、,;"):
+    if words.startswith("关于") or "、" not in words or any(mark in words for mark in "“,;"):
         return whole
-    parts = [match.span("text") for match in _PARTED.finditer(words)]
+    parts = [match.span() for match in _PARTED.finditer(words)]
     told = [words[start:end] for start, end in parts]
-    if min(map(len, told)) < _SHORTEST:
-        return whole
-    alike = "、" in words and not any(mark in words for mark in ",;") and are_alike(told)
-    return parts if alike or aligned(told, heads) else whole
+    return parts if min(map(len, told)) >= _SHORTEST and are_alike(told) else whole
 
 
 def are_alike(told: Sequence[str]) -> bool:
@@ -46,37 +58,25 @@ def are_alike(told: Sequence[str]) -> bool:
 
 
 def is_alike(told: str) -> bool:
-    """Tell whether a text is a wish, its verb first or last, or tells a trouble."""
-    placed = _PLACED.match(told) is not None and TAKES.search(told) is not None
-    deed = placed or TAKES.fullmatch(told[-2:]) is not None
-    return deed or wishes(told) or is_trouble(told) or _ASKS.search(told) is not None
+    """Tell whether a text is a wish, its verb first or last, asks something or tells a trouble."""
+    ends = TAKES.fullmatch(told[-2:]) or _load().question.search(told)
+    return wishes(told) or is_trouble(told) or ends is not None
 
 
 def is_trouble(told: str) -> bool:
     """Tell whether a text ends as what tells a trouble: 配套跟不上."""
-    return _TROUBLE.search(told) is not None
+    return _load().trouble.search(told) is not None
 
 
 def wishes(part: str) -> bool:
     """Tell whether a text begins with a verb that asks for something."""
     opens = part.startswith(load_mechanism_words().openings)
-    return opens or any(verb.match(part) for verb in (TAKES, MAY_LEAD, _DEED))
-
-
-def aligned(told: Sequence[str], heads: Sequence[str]) -> bool:
-    """Tell whether heads speak of the parts each, of two or more, most of them."""
-    own = [{at for at, head in enumerate(heads) if echoes(head, part)} for part in told]
-    apart = [mine for at, mine in enumerate(own) if mine - set().union(*own[:at], *own[at + 1 :])]
-    return len(apart) > 1 and 3 * len(apart) >= 2 * len(told)
-
-
-def speaks_of(head: str, part: str) -> bool:
-    """Tell whether two texts share two characters in a row."""
-    return any(head[at : at + 2] in part for at in range(len(head) - 1))
+    return opens or any(verb.match(part) for verb in (TAKES, MAY_LEAD, _load().deed))
 
 
 def echoes(head: str, ask: str) -> bool:
     """Tell whether a heading names the matter of an ask: most of its characters are in it."""
-    bare = _LABEL.sub("", head)
+    bare = _load().label.sub("", head)
     kept = sum(letter in ask for letter in bare)
-    return len(bare) > 1 and 3 * kept >= 2 * len(bare) and speaks_of(bare, ask)
+    in_a_row = any(bare[at : at + 2] in ask for at in range(len(bare) - 1))  # two of them
+    return in_a_row and 3 * kept >= 2 * len(bare)

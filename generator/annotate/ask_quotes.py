@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from generator.annotate.ask_clauses import Told
 from generator.annotate.ask_grammar import LONGEST, load_grammar
 from generator.annotate.ask_heads import SENTENCE
+from generator.annotate.ask_words import AND
 from generator.notation.quotations import find_quoted
 
 _LONG = 8  # characters of a quotation that is no slogan by itself
 _BEFORE = 40  # characters before a quotation
 _AGREED = ("建议", "意见", "一条")  # behind a quotation that 对 goes before
 _JOINED = 5  # characters between two quotations that belong together
-_OTHERWISE = (",一方面", ",另一方面")  # before another quotation
 
 
 def told_in_quotes(text: str, start: int, stop: int) -> Iterator[Told]:
@@ -28,7 +28,7 @@ def told_in_quotes(text: str, start: int, stop: int) -> Iterator[Told]:
         before = text[first:at]
         named = rules.after_quote.match(text, end, stop)
         between = text[last:at] if last > start and at - last <= _JOINED else None
-        in_a_row = between in ("", "、", "和", "及", "与")
+        in_a_row = between in ("", *AND[1:-1])
         said = rules.said.search(before) if named else None
         raised = rules.raised.search(before) if rules.idea.match(text, end, stop) else None
         told = said or raised or rules.proposed.search(before)
@@ -38,7 +38,7 @@ def told_in_quotes(text: str, start: int, stop: int) -> Iterator[Told]:
         if lead is None and end - at > _LONG:
             lead = _told_at_length(text, (start, stop), (at, end))
         agreed = named and before.endswith("对") and any(map(named[0].__contains__, _AGREED))
-        if lead is not None or agreed or in_a_row or between in _OTHERWISE:
+        if lead is not None or agreed or in_a_row:
             last = end
             words = (at if lead is None else lead, named.end() if named else end)
             yield Told(at + 1, end - 1, words, "ask-quoted")
@@ -52,12 +52,7 @@ def _told_at_length(text: str, within: tuple[int, int], quoted: tuple[int, int])
     rules, (start, stop), (at, end) = load_grammar(), within, quoted
     first = max(start, at - _BEFORE)
     before = text[first:at]
-    ends = (
-        end == stop
-        or text[end] in ",。;:)\n“"
-        or text[end - 2] in "。;!?"
-        or text.startswith(("涉及", "由我", "属我", "的答复", "的回复", "的办理"), end)
-    )
+    ends = end == stop or text[end] in ",。;:)\n“" or text[end - 2] in "。;!?"
     if ends and start < at < end - SENTENCE and rules.number.fullmatch(text, start, at):
         return start
     told = rules.telling.search(before) if ends else None

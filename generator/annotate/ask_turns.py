@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from generator.annotate.ask_clauses import Told, load_clauses
 from generator.annotate.ask_heads import is_talk, opening_ask
 from generator.annotate.ask_parts import wishes
+from generator.annotate.ask_words import AND, MEASURE, load_words
 from generator.model import Reply, Role, Span
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
@@ -22,36 +24,46 @@ _SENTENCE = 400  # characters that a row may take
 _BEHIND = 60  # parts of a letter behind it that may answer
 _MANY = 12  # asks in a row, at most
 _ROW = 3  # asks that tell a row by being taken up in their order
-_QUOTES = lazily("”[、,;和及与]?“")
+_QUOTED = f"”(?:{AND}|[,;])?“"
+_QUOTES = lazily(_QUOTED)
 _SEPARATORS = (lazily("[;?!]+"), lazily("[,;?!]+"), lazily("[、,;?!]+"))
-_END = lazily(r"。|\n|(?<=收悉),|$")
-_TELLS = lazily(
-    r"[所您你]提|集中|[三四五][盼问]|提出|反映|指出|提到|建议|问题|诉求|归纳|概括|期盼|关[注心]|认为|呼吁|希望|不足|困难|描述|形容|梳理|勾勒|痛点"
-)
-# What other rules read: numbered rows, and that the proposal was received.
-_PASSED = lazily(r"二(?:是(?!否)|要|[、,])|第二|收悉|[答回]复如下")
 _MARK = lazily("[、,;?!]")
-# What leads to the first of a row, and what follows the last.
-_LEAD = lazily(
-    r".*(?:[:]|即(?![将使可])|分别是|关[心注切]的|存在(?:的|着)?|[提指]出了?|反映了?的?|(?<![的在])建议(?![中里])(?:我们|[我你][局县市区省镇乡委们])?"
-    r"|(?<!我[局委厅部办们])认为|希望能?|呼吁|(?:^|[中里上并])就|[写说]到(?!了)的?|所[说提](?!出)的?|集中[在于]|围绕着?|归结为|一[要盼])(?=[^:]{3})"
-)
-_NUMBERS = "(0123456789"
-_COUNT = "[一二三四五六七八九两几\\d]"
-_TAIL = lazily(
-    rf"(?:等?(?:{_COUNT}?[个点条项]?(?:方面|层面))?的?(?:{_COUNT}[个点条项]|有关|具体|突出|主要)*的?"
-    rf"(?:建议|问题|意见|诉求|难题|不足|短板|现象|情况属实)?等?|{_COUNT}[个点条项])$"
-)
-_UTTERED = lazily(  # 就增设床位提出了很好的意见
-    r"(?:[提作]出|进行)了?[^,。]{0,8}(?:意见|建议|对策|思路|看法|批评|分析|思考|设想)$"
-)
 _TAILS = 20  # characters that a tail may take
-_NOT = lazily(
-    rf"^(?:问题|[这此]|因|由于|受|目前|现|必须|今年|也|并且|都|均|会同|经|由|的|拟|在.+[中上里]$|为|使|让|[我贵][局委厅部办院会])"
-    r"|我们|收悉|[答回]复(?!中)|如下|委员|代表|非常|十分|感谢|意义"
-    rf"|您|你|^已(?!建)|尚|高度重视|{_COUNT}[个点条项大件].{{0,8}}$|具有|^.{{1,3}}[镇乡县]$"
-    rf"|清晰|务实|切[中合]|中肯|要害|言之|建设性|良策|比较|存在$|[对瞻作导]性地?$|[局厅委办府部院]$|\d.*(?:[%家所份个]|只有)"
-)
+
+
+class _Turns(NamedTuple):
+    """The rules, compiled."""
+
+    tells: re.Pattern[str]  # that somebody asks
+    passed: re.Pattern[str]  # what other rules read: numbered rows, and what was received
+    lead: re.Pattern[str]  # to the first of a row
+    tail: re.Pattern[str]  # behind the last
+    uttered: re.Pattern[str]  # the same: 就增设床位提出了很好的意见
+    none: re.Pattern[str]  # in what is no ask
+
+
+@cache
+def _load() -> _Turns:
+    """Put the rules together once."""
+    w = load_words()
+    count = "[一二三四五六七八九两几\\d]"
+    return _Turns(
+        tells=lazily(rf"{w.said}|您提|建议|问题|{_QUOTED}"),
+        passed=lazily(rf"二(?:是|[、,])|{w.received}|{w.reply}如下"),
+        lead=lazily(
+            rf".*(?:[:]|即|存在|[提指]出了?|反映的?|(?<!的)建议(?![中里])(?:{w.we})?"
+            rf"|认为|希望能?|呼吁|(?:^|[中里上并])就)(?=[^:]{{3}})"
+        ),
+        tail=lazily(
+            rf"(?:等?(?:{count}?个?方面)?的?(?:{count}{MEASURE}|{w.some})*"
+            rf"(?:{w.kind}|不足|短板)?)$"
+        ),
+        uttered=lazily(rf"提出了?[^,。]{{0,8}}{w.kind}$"),
+        none=lazily(
+            rf"^(?:{w.answer}|问题|[这此也都的])|{w.judged}|{w.not_in_row}|^.{{1,3}}[镇乡县]$"
+            rf"|{count}[个点条项件].{{0,8}}$|性$|\d.*[%个]"
+        ),
+    )
 
 
 def told_in_turn(reply: Reply) -> Iterator[tuple[Told, str | None]]:
@@ -102,18 +114,17 @@ class _Openings:
 
 def _sentences(text: str, span: Span) -> Iterator[tuple[int, int]]:
     """Yield the rest of each sentence of a paragraph from where someone asks in it."""
-    rules, done = load_clauses(), span.start
+    rules, turns, done = load_clauses(), _load(), span.start
     for sign in rules.speaks.finditer(text, *span):
         start = sign.start()
         if start < done or not rules.who.match(text, start, span.end):
             continue
         stop = min(start + _SENTENCE, span.end)
-        ends = _END.search(text, start, stop)
-        end = ends.start() if ends else stop
-        tells = _TELLS.search(text, start, end) or _QUOTES.search(text, start, end)
-        if end - start >= 3 * _SHORTEST and tells:
+        end = text.find("。", start, stop)
+        end = end if end > 0 else stop
+        if end - start >= 3 * _SHORTEST and turns.tells.search(text, start, end):
             done = end
-            if not _PASSED.search(text, start, end) and _MARK.search(text, start, end):
+            if not turns.passed.search(text, start, end) and _MARK.search(text, start, end):
                 yield start, end
 
 
@@ -121,8 +132,7 @@ def _after_colon(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Return where the asks of 您反映的问题:增设床位;改造食堂 stand, if it is such a row."""
     lead = load_clauses().namely_so.match(text, start, stop)
     parts = _parts(text, lead.end(), stop, _SEPARATORS[0])[0] if lead else []
-    bare = [text[first:last] for first, last in parts]
-    fit = all(len(part) >= _SHORTEST and part[0] not in _NUMBERS for part in bare)
+    fit = all(last - first >= _SHORTEST for first, last in parts)
     return parts if len(parts) > 1 and fit else []
 
 
@@ -153,7 +163,7 @@ def _row(parts_of: _Openings, start: int, stop: int) -> list[tuple[int, int]]:
                 if 2 * len(own) >= end - lead and all(may[lead:end]):
                     best, most = parts[lead:end], len(own)
                     break
-    return _row(parts_of, apart + 1, stop) if apart > 0 and not best else best
+    return best
 
 
 def _in_order(places: Mapping[int, int], at: int) -> bool:
@@ -167,16 +177,16 @@ def _parts(
 ) -> tuple[list[tuple[int, int]], list[int], list[int]]:
     """Return the parts of a sentence without their leads, which are led to, and which end a row."""
     ends = [match.span() for match in separators.finditer(text, start, stop)]
-    parts: list[tuple[int, int]] = []
+    rules, parts = _load(), list[tuple[int, int]]()
     led: list[int] = []
     closed: list[int] = []
     for (_, first), (last, _) in pairwise([(start, start), *ends, (stop, stop)]):
         closes = text.find("”", first, last) if separators is _QUOTES and first > start else -1
         last = closes if closes > 0 else last
-        said = _UTTERED.search(text, first + 1, last)
+        said = rules.uttered.search(text, first + 1, last)
         end = said.start() if said else last
-        at = behind(_LEAD, text, first, end)
-        tail = _TAIL.search(text, max(at + 1, end - _TAILS), end)
+        at = behind(rules.lead, text, first, end)
+        tail = rules.tail.search(text, max(at + 1, end - _TAILS), end)
         end = tail.start() if tail else end
         marks = text.count("“", at, end) - text.count("”", at, end)  # a part of what is quoted
         at = text.rfind("“", at, end) + 1 if marks > 0 else at
@@ -222,4 +232,10 @@ def _may_be(words: str) -> bool:
     """Tell whether words may be an ask by themselves."""
     fits = _SHORTEST <= len(words) <= _LONGEST and words.count("“") == words.count("”")
     will = words.startswith("将") and wishes(words[1:])
-    return fits and not will and "”“" not in words and not _NOT.search(words) and not is_talk(words)
+    return (
+        fits
+        and not will
+        and "”“" not in words
+        and not _load().none.search(words)
+        and not is_talk(words)
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, islice
 
@@ -30,12 +29,9 @@ from generator.notation.folding import fold
 from generator.notation.sentences import behind, sentence_at
 from generator.vocabulary.traditional import simplified
 
-_LONG = 8  # characters that hardly stand in a title in the same order by chance
-_MOSTLY, _NEARLY = 0.6, 0.75  # of the characters of an ask: in this order, in any
 _SHORT = 4  # characters of what a sentence opens with, if it has no number
 _LINE = 40  # characters of a line that only names what it is about
 _AT_MOST = 300  # no letter answers so many, and each is compared with each
-_PLAIN = ("ask-named", "ask-told", "ask-beside")  # without marks
 
 
 def find(reply: Reply) -> tuple[tuple[Ask, Proof], ...]:
@@ -56,20 +52,15 @@ def _put_together(reply: Reply, found: list[Found]) -> tuple[tuple[Ask, Proof], 
         return ()
     text, own_title = reply.folded, _title(reply)
     found = [ask for ask in found if _is_matter(text[ask.start : ask.end])]
-    headed = {ask.section: _plain(text[ask.start : ask.end]) for ask in found if ask.heads}
+    sections = len({ask.section for ask in found if ask.heads})
     asks: dict[str, tuple[Ask, Proof]] = {}
-    told = unless_retold(
-        text, [*answered(reply, parted(reply, one_each(text, without_asides(text, apart(found)))))]
-    )
+    single = parted(text, one_each(text, without_asides(text, apart(found))))
+    told = unless_retold(text, [*answered(reply, single)])
     parts = {words for each in told if (words := _plain(text[each.start : each.end])) in own_title}
-    parts = {words for words in parts if 3 * len(words) <= 2 * len(own_title)}
     for start, end, section, rule, around, heads in told:
         words = _plain(text[start:end])
-        plain = rule in _PLAIN
-        titled = words in own_title or (plain and _restates(words, own_title))
-        headed_so = plain and _restates(words, headed.get(section, ""))
-        apart_of_it = (heads and len(headed) > 1) or (words in parts and len(parts) > 1)
-        new = (not titled or apart_of_it) and not headed_so
+        apart_of_it = (heads and sections > 1) or (words in parts and len(parts) > 1)
+        new = words not in own_title or apart_of_it
         if new and (heads or not any(words in other for other in asks)):
             printed = re.sub(r"\s+", "", reply.text[start:end])
             proof = (Evidence(rule, (around,)),)
@@ -92,7 +83,7 @@ def _title(reply: Reply) -> str:
 
 def _plain(text: str) -> str:
     """Return a text without what may differ between two printings of one ask."""
-    return re.sub(r"[\s“”‘’\"'《》,，、]|^关于|(?:的?(?:提案|建议|议案))+$", "", text)
+    return re.sub(r"[\s“”‘’\"'《》,，、]|(?:的?(?:提案|建议))+$", "", text)
 
 
 def _is_matter(words: str) -> bool:
@@ -103,18 +94,6 @@ def _is_matter(words: str) -> bool:
 
 def _found(told: Told, section: str | None, *, heads: bool = False) -> Found:
     return Found(told.start, told.end, section, told.rule, Span(*told.words), heads)
-
-
-def _restates(words: str, title: str) -> bool:
-    """Tell whether words repeat a title or heading, most of them in its order."""
-    if len(words) < _LONG or not title:
-        return False
-    left, kept = title, 0
-    for letter in words:
-        if (at := left.find(letter)) >= 0:
-            left, kept = left[at + 1 :], kept + 1
-    nearly = (Counter(words) & Counter(title)).total() >= _NEARLY * len(words)
-    return nearly or kept >= _MOSTLY * len(words)
 
 
 def _in_headings(reply: Reply) -> Iterator[Found]:
@@ -131,13 +110,11 @@ def _in_headings(reply: Reply) -> Iterator[Found]:
     for heading in reply.outline:  # 坚持规划先行,回应您提出的“…”问题
         quotes = "“" in text[heading.span.start : heading.span.end]
         for told in told_in_quotes(text, *heading.span) if quotes else ():
-            if not any(start == told.start for _, start, *_ in found):
-                yield _found(told, heading.id, heads=True)
+            yield _found(told, heading.id, heads=True)
     for told, section in (*answered_by_count(reply), *proposal_told(reply)):
         yield _found(told, section, heads=told.rule == "ask-heading")
     for told, section in (*told_in_turn(reply), *told_alike(reply)):
-        if not _received(reply, told.start):
-            yield _found(told, section)
+        yield _found(told, section)
 
 
 def _by_their_ends(reply: Reply) -> Iterator[Found]:
@@ -156,7 +133,7 @@ def _by_their_ends(reply: Reply) -> Iterator[Found]:
     kinds = [(parent, match["problem"] or match["bare"]) for parent, _, match in tailed]
     for kind, (_, heading, match) in zip(kinds, tailed, strict=True):
         words = match.span("asked" if match["bare"] else "text")
-        if (not kind[1] or kinds.count(kind) > 1) and not is_talk(text[slice(*words)]):
+        if not kind[1] or kinds.count(kind) > 1:
             yield Found(*words, heading.id, "ask-ending", heading.span, heads=True)
 
 
@@ -204,6 +181,5 @@ def _received(reply: Reply, position: int) -> bool:
     sentence = sentence_at(reply.sentences, position)
     start, stop = sentence.span if sentence else (position, position)
     text, rules = reply.folded, load_grammar()
-    # Where the colon was lost, 如下; 您的提案收悉,现就您关心的增设床位等两个方面的问题答复如下。
-    opens = max(start, *(text.rfind(mark, start, position) + 1 for mark in (":", "如下", "悉,")))
+    opens = max(start, text.rfind(":", start, position) + 1)
     return rules.received.search(text, opens, stop) is not None
