@@ -19,8 +19,10 @@ TABLES = (
     "offices",
     "places",
     "portal_furniture",
+    "private_numbers",
     "proposals",
     "salutations",
+    "set_phrases",
     "titles",
 )
 GROUPS = [(table, group) for table in TABLES for group in read_table(table)["group"]]
