@@ -30,8 +30,10 @@ from generator.parse.elements.own_place import (
     own_word,
 )
 from generator.parse.elements.proposal import ProposalMention
+from generator.parse.elements.told_places import OF_ZONE
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
+from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.form_groups import either_form, form_pattern
 from generator.vocabulary.places import Place, load_gazetteer, read_places
 
@@ -45,8 +47,7 @@ _STEP_OF_TOWN = lazily(
 )
 _SITE_CODE = lazily(r"网站标识码:?(?P<code>\d{6})\d{4}")
 _WELCOME = lazily(f"^[·*]?{_any('welcome')}")
-
-_ZONE = "(?:实验区|开发区|管理区|新区)"
+_SHORT = 3  # characters of 交建局, and of 公安局, which is named as its ministry is
 _REGION = lazily("自治区|我厅")
 _DIVISION = lazily(rf"^{DIVISION}(?=.)")
 
@@ -85,16 +86,26 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
 
 
 def _of_zone(frame: Frame, issuer: Issuer, named: Sequence[Named]) -> Issuer:
-    """Name an office that is called 区's on the page of a county by the one zone of its letter."""
-    if issuer.agency or issuer.place is None or not (issuer.printed or "").startswith("区"):
+    """Name an office that is called 区's on the page of a county by the one zone of its letter.
+
+    On the page of a zone no office is the county's; one of a name that is cut short (区交建局) has
+    none in full.
+    """
+    zone_page = issuer.place_evidence is not None and OF_ZONE in issuer.place_evidence.rule
+    if issuer.place is None or (issuer.agency and not zone_page):
         return issuer
     short = re.escape(load_gazetteer().short(issuer.place))
-    zones = set(re.findall(rf"{short}{HAN}{{0,4}}?{_ZONE}", frame.reading.folded))
-    if len(zones) != 1:
-        return issuer
-    where = next(office.where for office in named if office.printed == issuer.printed)
+    zones = set(re.findall(rf"{short}{HAN}{{0,4}}?{_any('zone')}", frame.reading.folded))
+    where = next((office.where for office in named if office.printed == issuer.printed), "")
     offices = [office.printed for office in named if office.where == where]
-    issuers = tuple(zone + office[1:] for zone in zones for office in offices if office[0] == "区")
+    if not (issuer.printed or "").startswith("区") or len(zones) != 1:
+        return msgspec.structs.replace(issuer, agency=None, issuers=()) if zone_page else issuer
+    (zone,) = zones
+    issuers = tuple(zone + office[1:] for office in offices if office[0] == "区")
+    agencies, first = load_agencies(), offices[0][1:]
+    whole = len(first) > _SHORT or first in agencies.every_office
+    if not (whole or agencies.national_name(f"{first[:-1]}部")):
+        return msgspec.structs.replace(issuer, agency=None, issuers=())
     return msgspec.structs.replace(issuer, agency=issuers[0], issuers=issuers)
 
 
@@ -164,7 +175,10 @@ def _hints(frame: Frame, councils: Sequence[NamedCouncil], year: int | None) -> 
             whole = line.view.span(0, frame.salutation.printed_end)
             add(name, whole, "council, whose member party is addressed", bare=True)
     for label in frame.labelled("publisher", "origin"):
-        add(_ADVISERS.sub("", "".join(label.value.split())), label.span, "index block")
+        name = _ADVISERS.sub("", "".join(label.value.split()))
+        add(name, label.span, "index block")
+        for place, why in told_places.county_by_short_name(name, year):
+            hints.setdefault(place, Hint(place, label.span, why))
     for line in frame.rows(Role.PORTAL, Role.LETTERHEAD, Role.SIGNATURE):
         town = _STEP_OF_TOWN.search(line.text)
         for piece in _MARKS.split(line.text):
