@@ -177,8 +177,8 @@ def _hints(frame: Frame, councils: Sequence[NamedCouncil], year: int | None) -> 
     for label in frame.labelled("publisher", "origin"):
         name = _ADVISERS.sub("", "".join(label.value.split()))
         add(name, label.span, "index block")
-        for place, why in told_places.county_by_short_name(name, year):
-            hints.setdefault(place, Hint(place, label.span, why))
+        for county, why in told_places.county_by_short_name(name, year):
+            hints.setdefault(county, Hint(county, label.span, why))
     for line in frame.rows(Role.PORTAL, Role.LETTERHEAD, Role.SIGNATURE):
         town = _STEP_OF_TOWN.search(line.text)
         for piece in _MARKS.split(line.text):
