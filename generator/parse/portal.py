@@ -59,7 +59,9 @@ def _read_as(field: str, value: str) -> str:
 
 # A furniture line has one of these forms, and each begins with one of the characters below: looking
 # for those first spares running text the whole list at every character.
-FURNITURE = lazily(either_form("portal_furniture", "furniture"))
+FURNITURE = lazily(
+    "|".join(either_form("portal_furniture", name) for name in ("furniture", "links"))
+)
 
 
 _LONGEST = 1_000  # no line of an index block is longer

@@ -15,7 +15,14 @@ from generator.parse.elements.proposal import ProposalMention
 from generator.parse.elements.site_names import in_site
 from generator.parse.elements.told_offices import OWN, acting, in_opening, told_of_answer
 from generator.parse.frame import Frame
-from generator.parse.line_forms import LEADER, NO_OFFICE, is_agency_line, signed_office, whole_names
+from generator.parse.line_forms import (
+    HEAD_WORD,
+    LEADER,
+    NO_OFFICE,
+    is_agency_line,
+    signed_office,
+    whole_names,
+)
 from generator.parse.reading import Line
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.form_groups import either_form, form_pattern
@@ -42,6 +49,7 @@ _PRINTED_BY = lazily(
 _SOURCE = lazily(f"{_any('publisher')}$")
 _HOST = form_pattern("offices", "host")
 _GOVERNMENT = lazily(f"{_any('government')}$")
+_HEAD_WORD = lazily(rf"\(?{HEAD_WORD}\)?$")
 _LISTED = lazily(r"[·*\-]+(?P<a>.+)$")
 _OURSELVES = form_pattern("offices", "ourselves")
 NATIONAL = form_pattern("offices", "national_council")
@@ -85,7 +93,7 @@ def _in_letterhead(frame: Frame) -> Iterator[Named]:
         if cells := _cells(line):
             yield from (_whole(cell, "letterhead") for cell in cells)
             continue
-        name = re.sub(r"\(?(?:文件|便?函|函件)\)?$", "", view.text)
+        name = _HEAD_WORD.sub("", view.text)
         yield from _split_joint(name, view, 0, "letterhead")
     for line in frame.rows(Role.MARK):
         by_leader = LEADER.match(line.text)
