@@ -26,27 +26,29 @@ from generator.parse.line_forms import (
 from generator.parse.reading import Line
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.form_groups import either_form, form_pattern
-from generator.vocabulary.places import Place, load_gazetteer, read_places
+from generator.vocabulary.places import LEVEL, Place, load_gazetteer, read_places
 
-_ENDS = either_form("letter_lines", "title_office")
+_any = partial(either_form, "offices")
+_label = partial(either_form, "letter_lines")
+_ENDS, _NO_OFFICE = _label("title_office"), form_pattern("titles", "no_office")
 _BEFORE_TITLE = lazily(
     rf"^(?:\[?[^\[\]]{{2,6}}\])?(?:\d{{4}}年度?|[^\d,。:]{{2,12}}\d{{4}}[〕\])]\d+号)?"
     rf"(?P<a>(?!关于)[^对《“:|\d〔]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
-    r"(?:关于|对(?!于)|答复|就|《|办理|(?:政协|人大)(?:委员|代表)?(?:提案|建议)|20\d\d年)"
+    rf"{either_form('titles', 'behind_office')}"
 )
-_any = partial(either_form, "offices")
 _BUREAU = _any("bureau")
 _BUREAU_OR_COMMISSION = f"(?:{_BUREAU}|{_any('commission')})"
 BEHIND_TITLE = lazily(rf"\((?P<a>[^()]{{2,24}}(?:{_any('publisher')}|{_any('institution')}))\)$")
 _CONTACT_UNIT = lazily(
-    r"(?:联系|承办)(?:单位|处室|科室|部门)(?:[及和、](?:联系)?电话)?:"
+    rf"{_label('contacts')}{_label('unit')}(?:[及和、](?:联系)?{_label('telephone')})?:"
     rf"(?P<a>{HAN}{{2,20}}?(?:{_BUREAU_OR_COMMISSION}|政府))"
-    rf"(?=$| *[,;(\d]|电话|联系|单位负责人|{HAN}{{2,14}}[科股处室])"
+    rf"(?=$| *[,;(\d]|{_label('no_name')}|{HAN}{{2,14}}[科股处室])"
 )
 _PRINTED_BY = lazily(
     rf"(?P<a>{HAN}{{2,20}}?{_BUREAU})办公室(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日印发"
 )
 _SOURCE = lazily(f"{_any('publisher')}$")
+_MATTER = form_pattern("proposals", "matter")
 _HOST = form_pattern("offices", "host")
 _GOVERNMENT = lazily(f"{_any('government')}$")
 _HEAD_WORD = lazily(rf"\(?{HEAD_WORD}\)?$")
@@ -54,13 +56,13 @@ _LISTED = lazily(r"[·*\-]+(?P<a>.+)$")
 _OURSELVES = form_pattern("offices", "ourselves")
 NATIONAL = form_pattern("offices", "national_council")
 # 经商国家发展改革委、财政部; not 市委组织部
-_ASKED_MINISTRIES = lazily(rf"经商(?![省市州县区])(?:国家|{HAN}{{1,8}}(?<![委织传战])部[、,])")
-_OF_SITE = lazily("(?:政府|门户|官方)?网站?$")
+_ASKED_MINISTRIES = lazily(rf"经商(?!{LEVEL})(?:国家|{HAN}{{1,8}}(?<![委织传战])部[、,])")
+_OF_SITE = lazily(f"{_any('site')}$")
 
 _JOINT = lazily(
     rf"(、|(?<=局)(?<!总局)(?={HAN}{{2,14}}(?<!分)(?:局|委员会)$)|"
     rf"(?<=委员会)(?={HAN}{{2,14}}(?:局|委员会)$)|"
-    rf"(?<=人民政府)(?={HAN}{{1,5}}(?<!开发)[市州县区旗]{HAN}{{2,12}}(?<!分)局$))"
+    rf"(?<=人民政府)(?={HAN}{{1,5}}(?<!开发){LEVEL}{HAN}{{2,12}}(?<!分)局$))"
 )
 
 
@@ -84,7 +86,7 @@ def _whole(view: Squeezed, where: str) -> Named:
 def _in_titles(mentions: Sequence[ProposalMention]) -> Iterator[Named]:
     for where, view, _ in mentions:
         match = _BEFORE_TITLE.match(view.text) if "title" in where else None
-        if match and not re.search(r"关于|届|会议|政协.*第|提案|建议", match["a"]):
+        if match and not _NO_OFFICE.search(match["a"]):
             yield from _split_joint(match["a"], view, match.start("a"), where)
 
 
@@ -120,7 +122,7 @@ def _in_signature(frame: Frame) -> Iterator[Named]:
 
 def _behind_title(frame: Frame) -> Iterator[Named]:
     match = BEHIND_TITLE.search(frame.title.view.text) if frame.title else None
-    if frame.title and match and not re.search("提案|建议", match["a"]):
+    if frame.title and match and not _MATTER.search(match["a"]):
         yield Named(match["a"], frame.title.view.group(match, "a"), "title's bracket")
 
 

@@ -11,9 +11,7 @@ from generator.parse.frame import Frame
 from generator.vocabulary.form_groups import form_pattern
 
 _OUR_COUNTY, _OUR_DISTRICT = lazily("我[县旗]"), lazily("我[县旗区](?![域场面])")
-_ASKED_BY_COUNTY = lazily(
-    "(?:按照|根据|遵照|报请)[县旗区](?:委|(?:人民)?政府)|在[县旗区]委[^。]{0,20}领导"
-)
+_ASKED_BY_COUNTY = form_pattern("places", "by_county")
 _OUR_CITY = lazily("[我全][市州盟]")
 _NATIONAL = form_pattern("offices", "national_council")
 _COUNTY = form_pattern("places", "county")
