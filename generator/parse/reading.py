@@ -55,7 +55,7 @@ _BETWEEN_WORDS = lazily(
 _GLUED = lazily(
     rf"(?:{_ANSWERED}|意见)函?"
     rf"(?:[ \t]*(?={_any('dated')} *:|[【\[]字|(?:[(\[][ \t]*)?20\d\d-\d\d?-\d)|"
-    rf"[ \t]+(?={_any('counter')}[次数量]* *:))"
+    rf"[ \t]+(?=(?:{_any('counter')}|时间|日期)[次数量]* *:))"
 )
 
 

@@ -20,12 +20,13 @@ _OPENING = form_pattern("salutations", "opening")
 _THANKS = form_pattern("salutations", "thanks")
 _ARRIVED = lazily("收悉|收到|如下")
 _PERSON_END = rf"{_any('person')}(?:们|[并及]附议人|等(?:[一二三四五六七八九十两\d]+[名位人])?)?"
+_LABEL = rf"(?:{either_form('proposals', 'of_answer')}:|{_any('led')})"  # a form's
 _ORG_END, _COUNCIL, _MEMBER = map(_any, ("body", "council", "member"))
 _ENDS_PERSON = lazily(f"{_PERSON_END}$")
 _PERSONS = lazily(rf"{_PERSON_END}(?:\(.*\))?$")
 _BODIES = lazily(rf"{_ORG_END}(?:\(.*\))?$")
 _SALUTATION = lazily(
-    rf"^{_any('led')}?"
+    rf"^{_LABEL}?"
     rf"(?P<all>(?P<dear>尊敬的?)?(?P<names>[^:。;!?]{{1,120}}?(?:{_PERSON_END}|{_ORG_END})?(?:\(.{{1,24}}?\))?))"
     r"(?P<colon>:|,?[您你]好)"
 )
@@ -33,7 +34,7 @@ _BARE = lazily(rf"^(?P<all>(?:尊敬的?)?(?P<names>[^:。;,!?]{{2,60}}?{_PERSON
 # a body that is addressed without a colon: an office that answers, or a party
 _BODY_ALONE = lazily(rf"{HAN}{{2,20}}{_ORG_END}")
 _TO_BODY = form_pattern("salutations", "to_body")
-_LED = form_pattern("salutations", "led")
+_LED = lazily(_LABEL)
 _PARTY = form_pattern("salutations", "party")
 _NOT_NAMES = form_pattern("salutations", "label")
 _TITLED = lazily(rf"[省市州县区旗镇乡]?{_COUNCIL}{_MEMBER}(?={HAN}{{1,2}}[^组站室团会]$)")

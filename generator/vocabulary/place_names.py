@@ -15,6 +15,7 @@ WORDS = frozenset(_NAMES["words"]["names"])
 DOUBTFUL = frozenset(_NAMES["doubtful"]["names"])
 _LONG_SUFFIXES = ("特别行政区", "行政区", "联合旗", "地区", "特区", "新区")
 _SUFFIXES = "省市县区旗盟镇"
+LEVEL = "[省市州县区旗盟]"  # the last character of a place whose council proposes
 
 
 def begins_next_word(text: str, at: int) -> bool:

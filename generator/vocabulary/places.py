@@ -21,8 +21,6 @@ _FAR_YEAR = 9999
 _PREFECTURES_OF_ILI = ("654100", "654200", "654300")
 _ILI = "654000"
 
-LEVEL = "[省市州县区旗盟]"  # the last character of a place's official name
-
 
 class Place(msgspec.Struct, frozen=True):
     """A division under one name and code (GB/T 2260), last_year None while it exists."""

@@ -34,7 +34,8 @@ from generator.parse.elements.told_places import OF_ZONE
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.vocabulary.agencies import load_agencies
-from generator.vocabulary.form_groups import either_form, form_pattern
+from generator.vocabulary.form_groups import either_form, form_pattern, forms_of
+from generator.vocabulary.place_names import LEVEL
 from generator.vocabulary.places import Place, load_gazetteer, read_places
 
 _any = partial(either_form, "offices")
@@ -43,7 +44,7 @@ _ADVISERS = lazily("^(?:中国人民政治协商会议|政协)(?=.{2,}委员会$
 _MARKS = lazily(r"[>/|\-_:()\[\]]+")
 _OFFICIAL = form_pattern("offices", "portal")
 _STEP_OF_TOWN = lazily(
-    rf"[>/»](?P<above>{HAN}{{2,8}}[市县区旗])[>/»]{HAN}{{1,6}}(?:[镇乡]|街道|苏木)[>/»]"
+    rf"[>/»](?P<above>{HAN}{{2,8}}{LEVEL})[>/»]{HAN}{{1,6}}{_any('township')}[>/»]"
 )
 _SITE_CODE = lazily(r"网站标识码:?(?P<code>\d{6})\d{4}")
 _WELCOME = lazily(f"^[·*]?{_any('welcome')}")
@@ -117,7 +118,7 @@ def _told_in_letter(
     `municipal` where its council is a city's.
     """
     provincial = issuer.level == "province"
-    printed = re.match("[省市州县区旗]", issuer.printed or "")
+    printed = re.match(LEVEL, issuer.printed or "")
     level = "省" if provincial else printed.group() if printed else ""
     hints = told_places.place_of_cut_end(frame, year) or own_place(frame, year, level)
     hints = hints or (only_city(frame, year) if municipal else [])
@@ -137,7 +138,7 @@ def _told_beside(frame: Frame, issuer: Issuer, year: int | None, out: Elements) 
     hints = []
     if name and word.startswith("我") and not region:
         hints = told_places.place_of_proposal(name, out.spans("proposal_title")[0], year, word[-1])
-    printed = re.match("[省市州县区旗]", issuer.printed or "")
+    printed = re.match(LEVEL, issuer.printed or "")
     level = "省" if issuer.level == "province" else printed.group() if printed else word[-1:]
     return hints or told_places.place_of_page(frame, year, level)
 
@@ -252,7 +253,7 @@ def _region(word: str, issuer: Issuer, year: int | None) -> tuple[str | None, Pr
         if issuer.place and issuer.township:
             return f"{issuer.place.name}{issuer.township}", None
         return None, Problem("no-council-region", f"no township tells which {word} it is")
-    if word.endswith(("镇", "乡", "街道", "苏木")):
+    if word.endswith(forms_of("offices", "township")):
         return word, None
     if word == "全国" or (not word and issuer.level == "national"):
         return "全国", None

@@ -26,7 +26,8 @@ from generator.parse.line_forms import (
 from generator.parse.reading import Line
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.form_groups import either_form, form_pattern
-from generator.vocabulary.places import LEVEL, Place, load_gazetteer, read_places
+from generator.vocabulary.place_names import LEVEL
+from generator.vocabulary.places import Place, load_gazetteer, read_places
 
 _any = partial(either_form, "offices")
 _label = partial(either_form, "letter_lines")

@@ -19,7 +19,8 @@ from generator.parse.elements.office_names import places_of
 from generator.parse.frame import Frame
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form, form_pattern, forms_of
-from generator.vocabulary.places import LEVEL, Chain, Place, load_gazetteer, read_places
+from generator.vocabulary.place_names import LEVEL
+from generator.vocabulary.places import Chain, Place, load_gazetteer, read_places
 from generator.vocabulary.places_in_text import find_places
 
 _any = partial(either_form, "places")

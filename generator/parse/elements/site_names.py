@@ -14,7 +14,8 @@ from generator.parse.elements.own_place import own_word
 from generator.parse.frame import Frame
 from generator.parse.line_forms import is_agency_line
 from generator.vocabulary.form_groups import either_form, form_pattern
-from generator.vocabulary.places import LEVEL, read_places
+from generator.vocabulary.place_names import LEVEL
+from generator.vocabulary.places import read_places
 
 _any = partial(either_form, "offices")
 _BUREAU = _any("bureau")
@@ -41,7 +42,7 @@ _RUN_BY = lazily(
 )
 _ALONE = lazily(rf"^(?P<a>{_OFFICE})$")
 _LONGEST = 160  # characters of a page's title
-_HELPS = lazily("[会协]办")
+HELPS = lazily("[会协]办")
 _BEFORE_OFFICE = "由经向和与请同报"
 _RUNS_PORTALS = form_pattern("offices", "runs_portals")
 
@@ -97,7 +98,7 @@ def _run_by(frame: Frame, ours: set[str]) -> Iterator[Named]:
     """
     level = (own_word(frame) or "")[-1:]
     # another than who writes has a matter in hand that is only helped with
-    helps = frame.title is not None and _HELPS.search(frame.title.view.text)
+    helps = frame.title is not None and HELPS.search(frame.title.view.text)
     portal = [] if helps else frame.rows(Role.PORTAL)
     for line in portal:
         match = _RUN_BY.search(line.text)

@@ -13,7 +13,8 @@ from generator.parse.elements.office_names import Named
 from generator.parse.frame import Frame
 from generator.parse.line_forms import is_agency_line
 from generator.vocabulary.form_groups import either_form
-from generator.vocabulary.places import LEVEL, read_places
+from generator.vocabulary.place_names import LEVEL
+from generator.vocabulary.places import read_places
 
 _BUREAU = either_form("offices", "bureau")
 _BUREAU_OR_COMMISSION = f"(?:{_BUREAU}|{either_form('offices', 'commission')})"
