@@ -9,17 +9,19 @@ from functools import partial
 import msgspec
 
 from generator.notation.folding import HAN
+from generator.notation.numerals import ANY
 from generator.notation.patterns import lazily
 from generator.parse.reading import Line
 from generator.parse.titles import can_end_title
 from generator.vocabulary.form_groups import either_form, form_pattern
+from generator.vocabulary.place_names import LEVEL
 
 _any = partial(either_form, "salutations")
 _LEAD = form_pattern("portal_furniture", "lead")
 _OPENING = form_pattern("salutations", "opening")
 _THANKS = form_pattern("salutations", "thanks")
 _ARRIVED = lazily("收悉|收到|如下")
-_PERSON_END = rf"{_any('person')}(?:们|[并及]附议人|等(?:[一二三四五六七八九十两\d]+[名位人])?)?"
+_PERSON_END = rf"{_any('person')}(?:们|[并及]附议人|等(?:{ANY}[名位人])?)?"
 _LABEL = rf"(?:{either_form('proposals', 'of_answer')}:|{_any('led')})"  # a form's
 _ORG_END, _COUNCIL, _MEMBER = map(_any, ("body", "council", "member"))
 _ENDS_PERSON = lazily(f"{_PERSON_END}$")
@@ -37,21 +39,21 @@ _TO_BODY = form_pattern("salutations", "to_body")
 _LED = lazily(_LABEL)
 _PARTY = form_pattern("salutations", "party")
 _NOT_NAMES = form_pattern("salutations", "label")
-_TITLED = lazily(rf"[省市州县区旗镇乡]?{_COUNCIL}{_MEMBER}(?={HAN}{{1,2}}[^组站室团会]$)")
+_TITLED = lazily(rf"(?:{LEVEL}|[镇乡])?{_COUNCIL}{_MEMBER}(?={HAN}{{1,2}}[^组站室团会]$)")
 # what stands between the last name and 代表: 陈潇各位人大代表, 李建利领衔代表
 _TOGETHER = form_pattern("salutations", "together")
 _BETWEEN_NAMES = lazily(rf"[、,;:]|(?<={_MEMBER})(?= *\S)(?! *(?:们|{_any('group')}|[并及]附议人))")
 
 
-_OF_COUNCIL = lazily(rf"^(?:全国|[省市州县区旗]){_COUNCIL}(?={HAN}{{2,3}}$)")  # 市政协陈立[委员]
+_OF_COUNCIL = lazily(rf"^(?:全国|{LEVEL}){_COUNCIL}(?={HAN}{{2,3}}$)")  # 市政协陈立[委员]
 # 陈立政协某县[委员]: the council and its place behind the name
 _BEHIND_NAME = lazily(
     rf"^(?P<name>(?:{HAN}{{2,3}})?)(?<!全国)(?<!{_any('short_party')}){_COUNCIL}"
-    rf"{HAN}{{1,8}}[省市州县区旗盟]$"
+    rf"{HAN}{{1,8}}{LEVEL}$"
 )
-_COUNCIL_BEHIND = rf"(?:全国|[省市州县区])?{_COUNCIL}$"  # 于金娥政协[委员]
+_COUNCIL_BEHIND = rf"(?:全国|{LEVEL})?{_COUNCIL}$"  # 于金娥政协[委员]
 _COUNTED = lazily(  # 等三位[代表]
-    rf"\(?等? *[\d一二三四五六七八九十两]+ *[名位]\)?(?= *(?:{_any('person')}|人))"
+    rf"\(?等? *{ANY} *[名位]\)?(?= *(?:{_any('person')}|人))"
 )
 _SPREAD = lazily(rf"(?<![^\s])({HAN}) +({HAN})(?=\s|$)")  # 李  红 among other names
 _NAMES_GO_ON = lazily(

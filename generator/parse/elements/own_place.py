@@ -32,8 +32,7 @@ _WORD = lazily(
 _INNER_FIRST = {
     **{f"我{level}": level for level in "县旗区州盟"},
     "自治州": "州",
-    "我市": "市",
-    "我省": "省",
+    **{f"我{level}": level for level in "市省"},
     "我厅": "省",
     **{f"全{level}": level for level in "县旗区"},
 }
