@@ -117,7 +117,9 @@ def _province_of(frame: Frame, issuer: Issuer, year: int | None, out: Elements) 
     ours = issuer.level == "province" or own_word(frame) in ("我省", "我厅")
     name = load_agencies().province_codes.get(number[0]) if ours else None
     places = load_gazetteer().candidates(name, year) if name else ()
-    return [Hint(place, out.spans("doc_number")[0], "document number") for place in places]
+    return [
+        Hint(place, out.spans("doc_number")[0], "body, the document number") for place in places
+    ]
 
 
 def _hints(frame: Frame, councils: Sequence[NamedCouncil], year: int | None) -> list[Hint]:
