@@ -8,6 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from generator.model import Role
+from generator.notation.numerals import COUNTING
 from generator.notation.patterns import lazily
 from generator.parse.line_forms import (
     end_of_letter,
@@ -177,7 +178,7 @@ def _first_section(lines: Sequence[Line], start: int, body: int) -> int:
 _LOST = form_pattern("titles", "lost")
 _ONLY_NAMES = lazily(r"《[^》]*》的?答复:")  # the proposal, where a title stands above
 
-_COUNTED = lazily("[第号]|[一二三四五六七八九十]{0,3}[届次]")
+_COUNTED = lazily(rf"[第号]|(?:{COUNTING})?[届次]")
 
 
 def _document_title(titles: Sequence[Title]) -> Title | None:

@@ -68,10 +68,6 @@ _YEAR_FIRST = lazily(
     rf"(?P<number>[〔\[(](?P<year>(?:19|20)\d\d)[〕\])](?P<rest>{HAN}{{1,8}}?(?:字|函|复)第?\d{{1,5}}号))"
     r"(?=$|\(.{1,6}\)$)"
 )
-# 开水函2020〔15〕号: the brackets stand around the wrong part
-_SERIAL_BRACKETED = lazily(
-    rf"(?P<code>{HAN}{{2,12}}(?<!{MATTER})(?:19|20)\d\d)年?[〔\[(](?P<serial>\d{{1,5}})[〕\])]号"
-)
 _HALF_NUMBER = lazily(r"[〔\[【(](?:19|20)\d\d[〕\]】)]|\d{1,5}号")
 _PLACED = lazily("[省市州县区旗盟镇]|(?<!城)乡")
 _PARTY_OF_PLACE = lazily(rf"中共{HAN}{{2,16}}委(?:员会)?$")
@@ -113,16 +109,11 @@ def read_document_number_in(text: str) -> Found | None:
 
 
 def number_by_year(text: str) -> Found | None:
-    """Return the document number that a line begins with in the old manner, year before code.
-
-    Or with its brackets around the serial number, as it is printed.
-    """
+    """Return the document number that a line begins with in the old manner, year before code."""
     if "号" not in text:
         return None
     if match := _YEAR_FIRST.match(text):
         return Found(f"〔{match['year']}〕{match['rest']}", *match.span("number"))
-    if match := _SERIAL_BRACKETED.match(text):
-        return Found(f"{match['code']}〔{match['serial']}〕号", *match.span())
     return None
 
 

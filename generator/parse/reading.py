@@ -10,7 +10,9 @@ from itertools import pairwise
 import msgspec
 
 from generator.model import Span
+from generator.notation.dates import DAY
 from generator.notation.folding import fold, hide_sounds
+from generator.notation.numerals import COUNTING
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Squeezed, squeeze_folded
 from generator.vocabulary.form_groups import either_form
@@ -22,8 +24,7 @@ _WHOLE_LETTER = 150  # characters; no salutation is as long
 _MATTER, _ANSWERED = either_form("proposals", "matter"), either_form("titles", "title_end")
 _OFFICE, _PERSON = either_form("offices", "signs"), either_form("salutations", "member")
 _SALUTATION_INSIDE = lazily(rf"(?:{_PERSON}|委员会|组)(?:们)? *: +\S")
-_NUMBERED = r"(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))"
-_DAY = r"(?:19|20)\d\d *年 *\d{1,2} *月 *\d{1,2} *日"
+_NUMBERED = rf"(?:{COUNTING}、|\({COUNTING}\))"
 _MET = lazily(
     rf"(?<=[。!:;)])[ \t]+(?=\S)|(?:(?<={_ANSWERED})|(?<=答 复)|(?<=答  复))[ \t]+(?=\S)|"
     rf"[ \t]+(?={_NUMBERED})|{_NUMBERED}[^\s。:;!?]{{4,36}}[ \t]+(?=\S)|"
@@ -37,13 +38,13 @@ _GLUED_SALUTATION = lazily(rf"{_ANSWERED}(?=[\u4e00-\u9fff、]{{2,30}}{_PERSON}:
 _TITLE_MET = lazily(rf"{_MATTER}.{{0,8}}{_ANSWERED}[ \t]*(?=[\u4e00-\u9fff、 ]{{2,30}}{_PERSON}:)")
 _GLUED_MET = lazily(
     rf"{_GLUED_SALUTATION.pattern}|{_PERSON}:(?=[您你])|"
-    rf"[。:](?=(?:{_NUMBERED}|建议[一二三四五六七八九十]:))|"
-    rf"[。!](?=[^。,]{{2,24}}{_OFFICE}{_DAY})|[局厅会府处](?={_DAY})|"
+    rf"[。:](?=(?:{_NUMBERED}|建议{COUNTING}:))|"
+    rf"[。!](?=[^。,]{{2,24}}{_OFFICE}{DAY})|[局厅会府处](?={DAY})|"
     rf"日(?=\(?{either_form('letter_lines', 'below')})"
 )
 _SIGNED = 120  # characters at a line's end that hold a signature, its date and the contact
 _ENDS_LETTER = lazily(
-    rf"[。!][ \t]*[^\s。,:]{{2,24}}{_OFFICE}(?P<blank>[ \t]*){_DAY}(?=[ \t(联承抄]|$)"
+    rf"[。!][ \t]*[^\s。,:]{{2,24}}{_OFFICE}(?P<blank>[ \t]*){DAY}(?=[ \t(联承抄]|$)"
 )
 _WIDE = lazily(r"(?<=[^\s]{2})[ \t]{2,}(?=[^\s]{2})")  # where lines were, if there are many
 _MANY = 6

@@ -21,7 +21,8 @@ _LEAD = form_pattern("portal_furniture", "lead")
 _OPENING = form_pattern("salutations", "opening")
 _THANKS = form_pattern("salutations", "thanks")
 _ARRIVED = lazily("收悉|收到|如下")
-_PERSON_END = rf"{_any('person')}(?:们|[并及]附议人|等(?:{ANY}[名位人])?)?"
+_DEAR, _SECONDERS = "尊敬的?", "们|[并及]附议人"
+_PERSON_END = rf"{_any('person')}(?:{_SECONDERS}|等(?:{ANY}[名位人])?)?"
 _LABEL = rf"(?:{either_form('proposals', 'of_answer')}:|{_any('led')})"  # a form's
 _ORG_END, _COUNCIL, _MEMBER = map(_any, ("body", "council", "member"))
 _ENDS_PERSON = lazily(f"{_PERSON_END}$")
@@ -29,10 +30,10 @@ _PERSONS = lazily(rf"{_PERSON_END}(?:\(.*\))?$")
 _BODIES = lazily(rf"{_ORG_END}(?:\(.*\))?$")
 _SALUTATION = lazily(
     rf"^{_LABEL}?"
-    rf"(?P<all>(?P<dear>尊敬的?)?(?P<names>[^:。;!?]{{1,120}}?(?:{_PERSON_END}|{_ORG_END})?(?:\(.{{1,24}}?\))?))"
+    rf"(?P<all>(?P<dear>{_DEAR})?(?P<names>[^:。;!?]{{1,120}}?(?:{_PERSON_END}|{_ORG_END})?(?:\(.{{1,24}}?\))?))"
     r"(?P<colon>:|,?[您你]好)"
 )
-_BARE = lazily(rf"^(?P<all>(?:尊敬的?)?(?P<names>[^:。;,!?]{{2,60}}?{_PERSON_END}))$")
+_BARE = lazily(rf"^(?P<all>(?:{_DEAR})?(?P<names>[^:。;,!?]{{2,60}}?{_PERSON_END}))$")
 # a body that is addressed without a colon: an office that answers, or a party
 _BODY_ALONE = lazily(rf"{HAN}{{2,20}}{_ORG_END}")
 _TO_BODY = form_pattern("salutations", "to_body")
@@ -42,14 +43,13 @@ _NOT_NAMES = form_pattern("salutations", "label")
 _TITLED = lazily(rf"(?:{LEVEL}|[镇乡])?{_COUNCIL}{_MEMBER}(?={HAN}{{1,2}}[^组站室团会]$)")
 # what stands between the last name and 代表: 陈潇各位人大代表, 李建利领衔代表
 _TOGETHER = form_pattern("salutations", "together")
-_BETWEEN_NAMES = lazily(rf"[、,;:]|(?<={_MEMBER})(?= *\S)(?! *(?:们|{_any('group')}|[并及]附议人))")
+_BETWEEN_NAMES = lazily(rf"[、,;:]|(?<={_MEMBER})(?= *\S)(?! *(?:{_SECONDERS}|{_any('group')}))")
 
 
 _OF_COUNCIL = lazily(rf"^(?:全国|{LEVEL}){_COUNCIL}(?={HAN}{{2,3}}$)")  # 市政协陈立[委员]
 # 陈立政协某县[委员]: the council and its place behind the name
 _BEHIND_NAME = lazily(
-    rf"^(?P<name>(?:{HAN}{{2,3}})?)(?<!全国)(?<!{_any('short_party')}){_COUNCIL}"
-    rf"{HAN}{{1,8}}{LEVEL}$"
+    rf"^(?P<name>(?:{HAN}{{2,3}})?)(?<!全国)(?<!{_any('short_party')}){_COUNCIL}{HAN}{{1,8}}{LEVEL}$"
 )
 _COUNCIL_BEHIND = rf"(?:全国|{LEVEL})?{_COUNCIL}$"  # 于金娥政协[委员]
 _COUNTED = lazily(  # 等三位[代表]
@@ -57,7 +57,7 @@ _COUNTED = lazily(  # 等三位[代表]
 )
 _SPREAD = lazily(rf"(?<![^\s])({HAN}) +({HAN})(?=\s|$)")  # 李  红 among other names
 _NAMES_GO_ON = lazily(
-    rf"(?:尊敬的)?(?:{HAN}{{2,4}}、)+(?:{HAN}{{2,4}}、|{HAN}{{2,4}}、{HAN}{{2,4}})"
+    rf"(?:{_DEAR})?(?:{HAN}{{2,4}}、)+(?:{HAN}{{2,4}}、|{HAN}{{2,4}}、{HAN}{{2,4}})"
 )
 # 致王小明[代表], 城关镇代表团王小明[代表]
 _LEADS_NAME = lazily(

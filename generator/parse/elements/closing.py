@@ -8,6 +8,7 @@ from functools import partial
 
 from generator.model import Contact, Role, Span
 from generator.notation.folding import HAN, fold
+from generator.notation.numerals import ANY
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 from generator.parse.elements.values import Elements
@@ -83,7 +84,7 @@ _OTHER_NUMBER, _TOLD = lazily(_spaced("other_number")), lazily(f"{_TELEPHONE}|�
 _IS_NO_NAME = lazily(_NO_NAME)
 _COPY = lazily(r"[(\[【]?抄送(?:单位|机关)?[\]】]?:?")
 _COPY_ENDS = form_pattern("letter_lines", "copies_end")
-_ATTACHED = lazily(r"附件?(?:\d{1,2}|[一二三四五六])?(?:[:]|$)|附件(?=\d)")
+_ATTACHED = lazily(rf"附件?{ANY}?(?::|$)|附件(?=\d)")
 _ITEM = lazily(r"\d{1,2}[.、:]|\(\d{1,2}\)")
 _NEXT_ITEM = lazily(r"[;；]?\s*(?<![\d年])(?:\d[.．、](?!\d)|[(（]\d[)）])")
 _NOT_ATTACHED = form_pattern("letter_lines", "not_attached")

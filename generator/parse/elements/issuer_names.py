@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.model import Role, Span
+from generator.notation.dates import DAY
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Squeezed
@@ -45,9 +46,7 @@ _CONTACT_UNIT = lazily(
     rf"(?P<a>{HAN}{{2,20}}?(?:{_BUREAU_OR_COMMISSION}|政府))"
     rf"(?=$| *[,;(\d]|{_label('no_name')}|{HAN}{{2,14}}[科股处室])"
 )
-_PRINTED_BY = lazily(
-    rf"(?P<a>{HAN}{{2,20}}?{_BUREAU})办公室(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日印发"
-)
+_PRINTED_BY = lazily(rf"(?P<a>{HAN}{{2,20}}?{_BUREAU})办公室{DAY}印发")
 _SOURCE = lazily(f"{_any('publisher')}$")
 _MATTER = form_pattern("proposals", "matter")
 _HOST = form_pattern("offices", "host")

@@ -11,6 +11,7 @@ import msgspec
 
 from generator.model import Span
 from generator.notation.folding import HAN
+from generator.notation.numerals import COUNTING
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 from generator.vocabulary.agencies import load_agencies
@@ -21,7 +22,7 @@ from generator.vocabulary.tables import either
 
 _any = partial(either_form, "offices")
 _LEVEL_WORD = lazily(rf"本?(?!地区性)(师?市|{either(LEVEL_OF)})(?=委|{HAN}{{2}})")
-DIVISION = "第?[一二三四五六七八九十]{1,2}师"  # of the corps, before its city: 第八师石河子市
+DIVISION = f"第?{COUNTING}师"  # of the corps, before its city: 第八师石河子市
 # bodies that stand under a national one, not under the place they are named after
 _VERTICAL = lazily(rf"新疆生产建设兵团(?:{DIVISION})?|{DIVISION}|{_any('vertical')}")
 # bodies that no place with its suffix is named for: 苏州工业园区, 濮阳医学高等专科学校

@@ -28,6 +28,7 @@ _PARTY_CONGRESS = form_pattern("proposals", "party_congress")
 _GROUP = rf"(?<=会议)(?![第的上中共]){HAN}(?=\d{{1,4}}号)"
 # 9.2.054 counts term and session too; A12, 3B027
 _DIGITS = r"(?:\d[\d\-]*(?:[.·]\d{1,2}[.·]\d{3,4}|[A-Za-z]\d[\d\-]*)?|[A-Za-z]{1,4}-?\d[\d\-]*)"
+_NEXT = rf"第?{_DIGITS}号?"
 _OF_YEAR = r"(?<![A-Za-z\d])[A-Z]{1,2}[〔\[(](?:19|20)\d\d[〕\])]\d{1,5}(?=号)"  # B(2025)174号
 _YEAR_BEFORE = lazily(r"[)〕\]]第?\d")
 _NUMBER = lazily(
@@ -36,7 +37,7 @@ _NUMBER = lazily(
     rf"第(?P<in_han>{CHINESE})号(?={_MATTER})|"
     rf"(?<![〕\]】)\dA-Za-z年])(?:第(?:\({HAN}{{2,8}}类?\)|[A-E]类|[(〔\[]20\d\d[)〕\]])?|NO\.?|No\.?|№)?\(?"
     rf"(?P<n>(?:{_GROUP})?{_DIGITS})\)?号?"
-    rf"(?P<more>(?:[、,和及与至;]第?{_DIGITS}号?)*)(?P<end>号|$|(?={_MATTER}|[)的《“,:]))"
+    rf"(?P<more>(?:[、,和及与至;]{_NEXT})*)(?P<end>号|$|(?={_MATTER}|[)的《“,:]))"
 )
 _OF_REPLY = forms_of("titles", "title_end")  # a number below these may be the reply's own
 _CODES = ("code", "coded", "of_year", "in_han")
@@ -48,9 +49,7 @@ _BEHIND_NUMBER = lazily(rf"号?(?:{_any('sort')})*(?:{_MATTER}|关于|[)《“�
 _DATE = lazily(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}$")
 _PIECE = lazily(rf"(?:{_GROUP})?{_DIGITS}")
 _BRACKETED = lazily(r"[\[【〔](第?(?!(?:19|20)\d\d[\]】〕])[A-Z]?\d{1,8}号?)[\]】〕](?!\d)")
-_OF_LABEL = lazily(
-    rf"(?:.*[届次议])?(?:第|No\.?|NO\.?)?(?P<n>{_DIGITS}号?(?:[、,和及]第?{_DIGITS}号?)*)"
-)
+_OF_LABEL = lazily(rf"(?:.*[届次议])?(?:第|No\.?|NO\.?)?(?P<n>{_DIGITS}号?(?:[、,和及]{_NEXT})*)")
 _SESSION_NAMED = lazily(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
 _SESSION_OF_TERM = lazily("届.{0,12}次")
 _BY_SESSION = lazily(r"届[^届]{0,30}?次(?:会议?)?")
