@@ -24,7 +24,7 @@ _WORD = lazily(rf"{HAN}{{2,}}|[GSXY]\d{{2,4}}")  # or the number of a road
 # Parts of speech that tell no matter: prepositions, numerals, pronouns, adverbs, conjunctions,
 # positions, adjectives, times; some words of a matter are taken for verbs, so verbs stay.
 _TELL_NOTHING = frozenset(["p", "m", "r", "d", "c", "f", "a", "ad", "vd", "t"])
-_TOWNS = ("乡", "镇", "州", "村", "路", "街", "巷", "大道")  # what stands before is a name: 白云|乡
+_TOWNS = (*"乡镇州村路街巷", "大道")  # what stands before is a name: 白云|乡
 # Where a thing is asked for: 在县医院至汽车站段, 在东门路口.
 _WHERE = lazily(
     rf"(?:[在为]|(?<!关)于)[^,。在]{{2,40}}?(?:{_any('near')}|{_any('stretch')})"
@@ -133,7 +133,7 @@ def _named() -> frozenset[str]:
 def _same() -> re.Pattern[str]:
     """Compile the names of one thing, but for those of roads and towns called like it (机场路)."""
     words = "|".join(sorted(_names(), key=len, reverse=True))
-    return lazily(f"(?:{words})(?!路(?![灯线口])|大道|高速|[街村镇乡]|(?<!搬迁)社区)")
+    return lazily(f"(?:{words})(?!{_any('called_so')})")
 
 
 @cache

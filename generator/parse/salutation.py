@@ -61,7 +61,7 @@ _NAMES_GO_ON = lazily(
 )
 # 致王小明[代表], 城关镇代表团王小明[代表]
 _LEADS_NAME = lazily(
-    rf"^(?:尊敬的|敬的|的|并|各位|致(?!公党)|(?:{HAN}{{2,12}}|第\d{{1,2}})代表[团组](?={HAN}{{2,4}}$))+"
+    rf"^(?:{_any('before_name')}|(?:{HAN}{{2,12}}|第\d{{1,2}})代表[团组](?={HAN}{{2,4}}$))+"
 )
 _LONGEST = 100  # characters of names
 _FAR = _LONGEST + 10  # the colon stands before it

@@ -33,7 +33,7 @@ _NAME = (
 _PERSONS = tuple(
     lazily(
         rf"(?:{_spaced(label)}|^ *(?:系? *人|联络员)(?= *:))员?(?:姓名|签 *[字名])?"
-        rf"(?:\s*[及和、(/|\-]\s*(?:联\s*系)?\s*(?:{_TELEPHONE}|{_UNITS})(?:号码)?\)?)?\s*:? *"
+        rf"(?:\s*[及和、(/|\-]\s*{_CONTACTS}?\s*(?:{_TELEPHONE}|{_UNITS})(?:号码)?\)?)?\s*:? *"
         rf"(?:{HAN}{{2,24}}{_UNIT_END}(?: *[,、] *| +))?{_NAME}(?=$|[\s,。;、()\]/\d:]|{_NO_NAME})"
     )
     for label in ("asked", "handles")
@@ -51,22 +51,22 @@ _PHONES = (
 )
 _PUBLIC = _any("public_phone")  # 投诉[电话]: words of two characters
 _PHONE = lazily(
-    rf"(?:(?<!{_PUBLIC}){_TELEPHONE}|联系|Tel\.?)(?:号码)? *[:)]? *"
+    rf"(?:(?<!{_PUBLIC}){_TELEPHONE}|{_CONTACTS}|Tel\.?)(?:号码)? *[:)]? *"
     rf"(?:\([^\d)]{{1,6}}\))? *{_PHONES}"
 )
 # a person whose label is that of the unit or the telephone, or is lost
 _HAN_NAME = rf"(?P<name>{HAN}{{2,3}}(?<!{_any('no_name_end')}))"
 _NAMED_OTHERWISE = (
     lazily(
-        rf"{_CONTACTS}(?:人|{_UNITS} *[及和、] *(?:联系)?(?:人|{_TELEPHONE}))[^:]{{0,6}}:"
+        rf"{_CONTACTS}(?:人|{_UNITS} *[及和、] *{_CONTACTS}?(?:人|{_TELEPHONE}))[^:]{{0,6}}:"
         rf" *{HAN}{{1,20}}{_UNIT_END} *{_HAN_NAME}(?= *(?:[\d(,、]|{_TELEPHONE}|$))"
     ),
     lazily(
         rf"{_CONTACTS}{_UNITS}: *{HAN}{{1,20}}{_UNIT_END} +{_HAN_NAME}"
-        rf"(?= *(?:\d|(?:联系)?{_TELEPHONE}))"
+        rf"(?= *(?:\d|{_CONTACTS}?{_TELEPHONE}))"
     ),
     lazily(rf"{_TELEPHONE} *: *{_HAN_NAME} *(?=\(?\d{{7}}|\(?0\d{{2,3}}[)-])"),
-    lazily(rf"^ *: *{_HAN_NAME} +(?=(?:联系)?{_TELEPHONE})"),
+    lazily(rf"^ *: *{_HAN_NAME} +(?={_CONTACTS}?{_TELEPHONE})"),
 )
 _UNIT_INSIDE = lazily(rf"{HAN}{_UNIT_END}{HAN}{{2,3}}$")  # 民政局张三
 _LONGEST = 100  # characters of a line whose label of a person is lost
@@ -74,13 +74,13 @@ _AFTER_NAME = lazily(
     rf"(?:(?:[系络办责] *人|络员|人 *员? *:)|(?<!{_PUBLIC}电)[话式])[^\d。]{{0,24}}?{_PHONES}"
 )
 _UNIT = lazily(
-    rf"{_CONTACTS}\s*{_UNITS}(?:\s*及\s*(?:联系)?{_TELEPHONE})?\s*:"
+    rf"{_CONTACTS}\s*{_UNITS}(?:\s*及\s*{_CONTACTS}?{_TELEPHONE})?\s*:"
     r" *(?P<unit>[\u4e00-\u9fff()\x1f]{2,60})"
 )
 
 
 _DIGIT = lazily(r"\d")
-_OTHER_NUMBER, _TOLD = lazily(_spaced("other_number")), lazily(f"{_TELEPHONE}|联系")
+_OTHER_NUMBER, _TOLD = lazily(_spaced("other_number")), lazily(f"{_TELEPHONE}|{_CONTACTS}")
 _IS_NO_NAME = lazily(_NO_NAME)
 _COPY = lazily(r"[(\[【]?抄送(?:单位|机关)?[\]】]?:?")
 _COPY_ENDS = form_pattern("letter_lines", "copies_end")

@@ -57,11 +57,11 @@ _OURSELVES = form_pattern("offices", "ourselves")
 NATIONAL = form_pattern("offices", "national_council")
 # 经商国家发展改革委、财政部; not 市委组织部
 _ASKED_MINISTRIES = lazily(rf"经商(?!{LEVEL})(?:国家|{HAN}{{1,8}}(?<![委织传战])部[、,])")
+_OWN_SITE = form_pattern("offices", "own_site")
 _OF_SITE = lazily(f"{_any('site')}$")
 
 _JOINT = lazily(
-    rf"(、|(?<=局)(?<!总局)(?={HAN}{{2,14}}(?<!分)(?:局|委员会)$)|"
-    rf"(?<=委员会)(?={HAN}{{2,14}}(?:局|委员会)$)|"
+    rf"(、|(?:(?<=局)(?<!总局)|(?<=委员会))(?={HAN}{{2,14}}(?<!分)(?:局|委员会)$)|"
     rf"(?<=人民政府)(?={HAN}{{1,5}}(?<!开发){LEVEL}{HAN}{{2,12}}(?<!分)局$))"
 )
 
@@ -177,8 +177,8 @@ def _in_source_line(frame: Frame) -> Iterator[Named]:
     office = bool(frame.labelled("origin", "author")) and _is_office(frame)
     for label in labels:
         name = _OF_SITE.sub("", label.value.split()[0])
-        whose = "本网|本站|政府" if office else "本网|本站"
-        if _SOURCE.search(name) and not re.search(whose, name):
+        other = _OWN_SITE.search(name) or (office and "政府" in name)
+        if _SOURCE.search(name) and not other:
             yield Named(name, label.span, "portal's source line")
     for label in frame.labelled("author"):
         name = label.value.split()[0]

@@ -157,7 +157,7 @@ def _closing_date(frame: Frame, out: Elements) -> None:
         line = frame.lines[frame.end - 1]
         last = next(reversed(find_dates(line.text)), None)
         closes = last and last.end == len(line.text.rstrip("。)"))
-        if last and closes and re.search(r"(?:[。!)]|局|委|府|厅)$", line.text[: last.start]):
+        if last and closes and re.search(r"[。!)局委府厅]$", line.text[: last.start]):
             span = line.view.span(last.start, last.end)
             _put(out, "date", last.date, "date that closes the letter", span)
             return
