@@ -84,21 +84,22 @@ def _of_zone(frame: Frame, issuer: Issuer, named: Sequence[Named]) -> Issuer:
     none in full.
     """
     zone_page = issuer.place_evidence is not None and OF_ZONE in issuer.place_evidence.rule
-    if issuer.place is None or (issuer.agency and not zone_page):
+    whole = issuer.agency and (not zone_page or issuer.agency == issuer.printed)
+    if issuer.place is None or whole:
         return issuer
-    short = re.escape(load_gazetteer().short(issuer.place))
+    unnamed = msgspec.structs.replace(issuer, agency=None, issuers=())
+    short, printed = re.escape(load_gazetteer().short(issuer.place)), issuer.printed or ""
     zones = set(re.findall(rf"{short}{HAN}{{0,4}}?{_any('zone')}", frame.reading.folded))
-    where = next((office.where for office in named if office.printed == issuer.printed), "")
+    if printed[:1] != "区" or len(zones) != 1:
+        return unnamed
+    agencies, first = load_agencies(), printed[1:]
+    common = first in agencies.every_office or agencies.national_name(f"{first[:-1]}部")
+    if len(first) <= _SHORT and not common:
+        return unnamed
+    where = next(office.where for office in named if office.printed == printed)
     offices = [office.printed for office in named if office.where == where]
-    if not (issuer.printed or "").startswith("区") or len(zones) != 1:
-        return msgspec.structs.replace(issuer, agency=None, issuers=()) if zone_page else issuer
-    (zone,) = zones
-    issuers = tuple(zone + office[1:] for office in offices if office[0] == "区")
-    agencies, first = load_agencies(), offices[0][1:]
-    whole = len(first) > _SHORT or first in agencies.every_office
-    if not (whole or agencies.national_name(f"{first[:-1]}部")):
-        return msgspec.structs.replace(issuer, agency=None, issuers=())
-    return msgspec.structs.replace(issuer, agency=issuers[0], issuers=issuers)
+    issuers = [zone + office[1:] for zone in zones for office in offices if office[0] == "区"]
+    return msgspec.structs.replace(issuer, agency=issuers[0], issuers=tuple(issuers))
 
 
 def _told_in_letter(frame: Frame, issuer: Issuer, year: int | None) -> list[Hint]:
