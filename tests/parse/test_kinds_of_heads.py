@@ -58,6 +58,24 @@ def test_the_number_of_a_proposal_is_not_the_letters() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("（2023年6月19日）", "2023-06-19"),
+        ("（2023.6.19）", "2023-06-19"),
+        ("二〇二三年六月十九日", "2023-06-19"),
+        ("2023-06-29 16:01 来源：滁州市水利局", None),
+        ("（2023年6月19日办结）", None),
+        ("（2023年第12号）", None),
+    ],
+)
+def test_a_date_below_the_title_is_the_letters_where_it_has_none(
+    line: str, date: str | None
+) -> None:
+    assert told(head=line, tail="").date == date
+    assert told(head=line).date == "2022-06-02"
+
+
+@pytest.mark.parametrize(
     ("line", "name", "phone"),
     [
         ("联系人/联系电话：白志华/0550-3015588", "白志华", "0550-3015588"),

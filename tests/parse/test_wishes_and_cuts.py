@@ -190,12 +190,17 @@ def test_the_year_before_the_council_is_no_part_of_its_place(title: str, region:
 @pytest.mark.parametrize(
     ("printed", "published"),
     [
-        ("2023/08/14 09:32:23", "2023-08-14"),
-        ("23/08/14 09:32:23", None),  # which may be its day
+        ("23/08/14 09:32:23", "2023-08-14"),
+        ("24/01/05 09:32", "2024-01-05"),
+        ("23/07/14 09:32:23", None),  # before the letter was signed
         ("14/08/23 09:32:23", None),
+        ("26/08/14 09:32:23", None),
+        ("23/13/14 09:32:23", None),
     ],
 )
-def test_a_year_of_two_digits_is_not_read(printed: str, published: str | None) -> None:
+def test_a_year_of_two_digits_is_read_by_the_letters_own(
+    printed: str, published: str | None
+) -> None:
     title = f"关于对市政协九届二次会议第54号提案的答复\n发布日期：{printed} 作者：办公室 点击数："
     assert metadata(letter(title=title)).published == published
 

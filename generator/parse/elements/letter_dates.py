@@ -16,7 +16,12 @@ _CUT_DAY = lazily(r"月[1-3]$")  # where the text breaks off, it may be the firs
 _BARE_DATE = lazily(r"(?:19|20)\d\d *[-/.年] *\d\d? *[-/.月] *\d\d? *日?")
 _LISTED_DATE = lazily(rf"[ ·•*\-]*(?P<date>{_BARE_DATE.pattern})[ \d:]*")
 INDEX_NUMBER = lazily(r"[·•\-*]*(?P<n>[A-Z\d]{6}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})")
+# （2023年6月19日）; a portal prints its own date without brackets, and with hyphens
+_BELOW_TITLE = lazily(
+    r"[(〔]?(?P<date>[一二][^\d()]{3,5}年[^\d()]{1,3}月[^\d()]{1,3}日|(?<=[(〔])20\d\d[年.]\d\d?[月.]\d\d?日?)[)〕]?"
+)
 _TIMED = lazily(r"\s*((?:19|20)\d\d) *[-/.年] *(\d\d?) *[-/.月] *(\d\d?)")
+_SHORT_YEAR = lazily(r"(\d\d)[-/](\d\d)[-/](\d\d)(?= +\d\d:\d\d|$)")
 _SOURCE_LINE = lazily(rf"{either_form('portal_furniture', 'counter')}|:(?<=\d\d:)\d\d")
 
 
@@ -24,6 +29,7 @@ def read_dates(frame: Frame, out: Elements) -> None:
     """成文日期 of the signature, else of the index block; the portal's 发布日期."""
     if not _signed_date(frame, out):
         _closing_date(frame, out)
+        _date_below_title(frame, out)
     for label in frame.labelled("date"):
         found = _dates(label.value)
         if found and not label.value.startswith("签发"):
@@ -32,7 +38,7 @@ def read_dates(frame: Frame, out: Elements) -> None:
         for label in frame.labelled(field):
             timed = _TIMED.match(label.value)
             printed = "-".join(timed.groups()) if timed else label.value
-            found = _dates(printed)
+            found = _dates(_whole_year(printed, out.values.get("date")))
             if found and found[0].start == 0:
                 _put(out, "published", found[0].date, "date on the portal", label.span)
     _date_beside_source(frame, out)
@@ -43,6 +49,26 @@ def read_dates(frame: Frame, out: Elements) -> None:
         out.put("year", int(first[:4]), rule)
     if not date:
         out.puzzled("no-date", "no date of the letter was read")
+
+
+def _date_below_title(frame: Frame, out: Elements) -> None:
+    """A date in brackets, or in Chinese numerals, alone between the title and the letter."""
+    first = frame.title.last + 1 if frame.title else frame.body
+    for line in frame.lines[first : frame.body]:
+        match = _BELOW_TITLE.fullmatch(line.text)
+        if match and (found := find_dates(match["date"])):
+            span = line.view.group(match, "date")
+            _put(out, "date", found[0].date, "date below the title", span)
+
+
+def _whole_year(printed: str, signed: str | None) -> str:
+    """`22/07/14 09:32` with its whole year where the letter was signed in that year or before."""
+    match = _SHORT_YEAR.match(printed)
+    if match is None or signed is None:
+        return printed
+    whole = f"20{match[1]}-{match[2]}-{match[3]}"
+    soon = signed <= whole and int(whole[:4]) <= int(signed[:4]) + 1
+    return whole if soon else printed
 
 
 def _dates(printed: str) -> list[Read]:
@@ -135,6 +161,16 @@ def _closing_date(frame: Frame, out: Elements) -> None:
             span = line.view.span(last.start, last.end)
             _put(out, "date", last.date, "date that closes the letter", span)
             return
+    for line in frame.rows(Role.CONTACT, start=frame.end):
+        last = next(reversed(find_dates(line.text)), None)
+        if last and last.end == len(line.text):
+            _put(
+                out,
+                "date",
+                last.date,
+                "date behind the contact",
+                line.view.span(last.start, last.end),
+            )
     for line in frame.rows(Role.CC, start=frame.end):
         if "印发" in line.text and find_dates(line.text):
             out.puzzled("no-date", "only the date of printing (印发) is there", line.span)
